@@ -1,0 +1,47 @@
+# Two commands on a fresh machine: `make demo` runs the main job, `make test` passes the tests.
+# Everything happens in .venv; nothing has to be activated or installed before.
+.DEFAULT_GOAL := help
+.PHONY: help demo test check serve bench lock clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+help:  ## List the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
+
+demo: $(READY)  ## Crawl the bundled demo site into a fresh archive and report
+	@$(BIN)/newsieve demo
+
+test: $(READY)  ## Run the tests
+	@$(BIN)/python -m pytest -q
+
+check: $(READY)  ## What CI runs: linters, types, tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -q
+
+serve: $(READY)  ## Browse and search the archive (ARCHIVE=data/archive.db)
+	@$(BIN)/newsieve serve $(if $(ARCHIVE),--archive $(ARCHIVE))
+
+bench: $(READY)  ## Measure extraction beside peers (PAGES=a folder with gold.jsonl)
+	@test -n "$(PAGES)" || { echo "Say where the pages are: make bench PAGES=DIR"; exit 2; }
+	@$(BIN)/python -m pip install --quiet --requirement requirements/bench.txt
+	@$(BIN)/python bench/extraction.py $(PAGES)
+
+lock:  ## Renew requirements/*.txt: exact versions of everything, no addresses
+	@sh requirements/lock.sh "$(PYTHON)"
+
+clean:  ## Remove the environment and caches, never data
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# Old pips (23.x) fail on some packages, so pip comes first, in the pinned version.
+$(READY): pyproject.toml requirements/dev.txt requirements/pip.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "newsieve needs Python 3.11 or newer: make PYTHON=python3.12"; exit 2; }
+	@echo "Preparing .venv (once, about a minute)"
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements/pip.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)

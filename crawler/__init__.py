@@ -1,0 +1,1 @@
+"""Gets pages: the Scrapy project and everything else that touches the network."""

@@ -1,0 +1,261 @@
+"""What a page leads to: the links of a list page, a feed or a sitemap. Pure: bytes and text in, links out."""
+
+import gzip
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from time import struct_time
+from urllib.parse import urljoin, urlsplit
+
+import feedparser
+import lxml.etree
+import lxml.html
+
+from pipelines.canonical import canonical_url
+from pipelines.capture import from_utc_iso, utc_iso
+from pipelines.page import fold_spaces
+
+from .sites import Site
+
+#: Priorities of the frontier, higher first. Articles before the next list page: newest first.
+START, LISTING, FEED, SITEMAP, ARTICLE = 100, 40, 90, 80, 60
+#: Links read from one page, and URLs from one feed or sitemap (the sitemap protocol's own limit).
+MAX_LINKS = 50_000
+#: Bytes of a sitemap or feed after gunzip: the sitemap protocol's own limit.
+MAX_XML_BYTES = 52_428_800
+#: Longest URL asked for: longer ones are traps.
+MAX_URL = 2000
+
+_GUESSED_ARTICLE = re.compile(
+    r"/(?:[^/?]*\d{3,}[^/?]*|\d{4}[-/]?\d{2}[-/]?\d{2}/[^/?]+)(?:\.s?html?|\.htm|\.jsp|\.aspx?|\.php)?$|[?&]id=\d+"
+)
+_NEXT_WORDS = re.compile(
+    r"(?:下一?页|下一頁|后一页|next(?: page)?|older(?: posts)?)[\s>»›→]{0,4}|[>»›]{1,2}", re.IGNORECASE
+)
+_NEXT_HINT = re.compile(r"""下一?[页頁]|rel=["']?next""", re.IGNORECASE)
+_PART_NUMBER = re.compile(r"[_-]\d{1,3}(\.\w{1,8})$")
+_SITEMAP_START = re.compile(rb"<(?:\w{1,20}:)?(?:urlset|sitemapindex)[\s>]")
+_FEED_START = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A URL worth fetching, how it was found, and what is known about it."""
+
+    url: str
+    #: `page` (an article), `listing`, `feed` or `sitemap`.
+    kind: str
+    priority: int
+    #: When the page changed, according to the feed or sitemap; UTC ISO 8601.
+    modified_hint: str | None = None
+    #: The next page of the same list: followed only while the list brings something new.
+    is_next: bool = False
+
+
+class Scope:
+    """Which URLs belong to a site, and which of them are articles."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.hosts = {urlsplit(url).netloc.lower() for url in site.start}
+        self._article = re.compile(site.article) if site.article else _GUESSED_ARTICLE
+        self._allow = [re.compile(pattern) for pattern in site.allow]
+        self._deny = [re.compile(pattern) for pattern in site.deny]
+
+    def has(self, url: str) -> bool:
+        """True for a URL this site's crawl may ask for."""
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return False
+        if parts.scheme not in ("http", "https") or len(url) > MAX_URL or any(p.search(url) for p in self._deny):
+            return False
+        return parts.netloc.lower() in self.hosts or any(p.search(url) for p in self._allow)
+
+    def is_article(self, url: str) -> bool:
+        """True for a URL that looks like an article's."""
+        return self._article.search(url) is not None
+
+    def is_allowed_list(self, url: str) -> bool:
+        """True for a URL that the site's `allow` names as a list page to follow."""
+        return any(p.search(url) for p in self._allow)
+
+
+def sniff(body: bytes) -> str:
+    """`sitemap`, `feed` or `listing`: what a start URL answered, by what it is."""
+    head = gunzip(body)[:4096]
+    if _SITEMAP_START.search(head):
+        return "sitemap"
+    return "feed" if _FEED_START.search(head) else "listing"
+
+
+def gunzip(body: bytes) -> bytes:
+    """The body, unpacked when it is a gzip file (sitemap.xml.gz), up to MAX_XML_BYTES."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    try:
+        return zlib.decompressobj(wbits=31).decompress(body, MAX_XML_BYTES)
+    except (zlib.error, gzip.BadGzipFile):
+        return b""
+
+
+def links_of_listing(html: str, url: str, scope: Scope, *, depth: int) -> list[Link]:
+    """Links of a list page: its articles, its next page, its feeds; from a start page its list pages too."""
+    return list(_unique(_scoped(_Listing(html, url, scope, depth).links(), scope)))
+
+
+def links_of_page(html: str, url: str, scope: Scope) -> list[Link]:
+    """The following part of an article that is split over several pages; nothing else."""
+    if not _NEXT_HINT.search(html):  # most pages are whole: no need to parse them once more
+        return []
+    parts = (link for link in _Listing(html, url, scope, depth=1).next_parts() if link.url)
+    return list(_unique(_scoped(parts, scope)))
+
+
+class _Listing:
+    def __init__(self, html: str, url: str, scope: Scope, depth: int) -> None:
+        self.html, self.url, self.scope, self.depth = html, url, scope, depth
+
+    @cached_property
+    def tree(self) -> lxml.html.HtmlElement | None:
+        parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+        try:
+            return lxml.html.document_fromstring(self.html.encode("utf-8", "replace"), parser=parser)
+        except (lxml.etree.LxmlError, ValueError):
+            return None
+
+    @cached_property
+    def base(self) -> str:
+        bases = () if self.tree is None else self.tree.iter("base")
+        return next((_join(self.url, e.get("href")) for e in bases if e.get("href")), self.url)
+
+    def links(self) -> Iterator[Link]:
+        if self.tree is None:
+            return
+        for element in self.tree.iter("link"):
+            if "alternate" in (element.get("rel") or "") and "xml" in (element.get("type") or "") and self.depth == 0:
+                yield Link(_join(self.base, element.get("href")), "feed", FEED)
+        for element in self.tree.iter("a", "link"):
+            if link := self._link(element):
+                yield link
+
+    def _link(self, element: lxml.html.HtmlElement) -> Link | None:
+        url = _join(self.base, element.get("href"))
+        if self._is_next(element, url):
+            return Link(url, "listing", LISTING, is_next=True)
+        if element.tag == "link" or not url:
+            return None
+        if self.scope.is_article(url):
+            return Link(url, "page", ARTICLE)
+        if self.depth == 0 or self.scope.is_allowed_list(url):
+            return Link(url, "listing", LISTING - 1)
+        return None
+
+    def next_parts(self) -> Iterator[Link]:
+        """Links to the next part whose address is this page's with another number."""
+        if self.tree is None:
+            return
+        for element in self.tree.iter("a", "link"):
+            target = _join(self.base, element.get("href"))
+            if target and _stem(target) == _stem(self.url) and not _same_page(target, self.url) and _says_next(element):
+                yield Link(target, "page", ARTICLE + 1)
+
+    def _is_next(self, element: lxml.html.HtmlElement, url: str) -> bool:
+        """True for the link to the following page of this list, not for 下一篇 of an article."""
+        return bool(url) and not _same_page(url, self.url) and not self.scope.is_article(url) and _says_next(element)
+
+
+def links_of_feed(body: bytes, url: str, scope: Scope) -> list[Link]:
+    """Articles of an RSS, Atom or RDF feed, with the time of their last change when it has an offset."""
+    feed = feedparser.parse(gunzip(body)[:MAX_XML_BYTES], sanitize_html=False, resolve_relative_uris=False)
+    found = (
+        Link(_join(url, entry.get("link")), "page", ARTICLE, modified_hint=_feed_time(entry))
+        for entry in feed.entries
+        if entry.get("link")
+    )
+    return list(_unique(_scoped(found, scope)))
+
+
+def _feed_time(entry: dict[str, object]) -> str | None:
+    # feedparser takes a time without an offset for UTC: only one that says its offset is believed
+    for key in ("updated", "published"):
+        raw, parsed = entry.get(key), entry.get(f"{key}_parsed")
+        if (
+            isinstance(raw, str)
+            and isinstance(parsed, struct_time)
+            and re.search(r"(?:Z|GMT|UTC|[+-]\d\d:?\d\d)\s*$", raw)
+        ):
+            return utc_iso(datetime(*parsed[:6], tzinfo=UTC))
+    return None
+
+
+def links_of_sitemap(body: bytes, url: str, scope: Scope) -> list[Link]:
+    """Articles of a sitemap with their <lastmod>, or the sitemaps of a sitemap index."""
+    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    try:
+        root = lxml.etree.fromstring(gunzip(body)[:MAX_XML_BYTES], parser)
+    except lxml.etree.XMLSyntaxError:
+        return []
+    if root is None:
+        return []
+    is_index = lxml.etree.QName(root).localname == "sitemapindex"
+    found = (_sitemap_link(entry, url, is_index) for entry in root.iterchildren("{*}url", "{*}sitemap"))
+    scoped = _scoped((link for link in found if link.url), scope)
+    return list(_unique(link for link in scoped if is_index or scope.is_article(link.url)))
+
+
+def _sitemap_link(entry: "lxml.etree._Element", url: str, is_index: bool) -> Link:
+    hint = _lastmod(entry.findtext("{*}lastmod"))
+    location = _join(url, (entry.findtext("{*}loc") or "").strip())
+    return Link(location, "sitemap" if is_index else "page", SITEMAP if is_index else ARTICLE, modified_hint=hint)
+
+
+def _lastmod(text: str | None) -> str | None:
+    try:
+        return utc_iso(from_utc_iso(text.strip())) if text else None
+    except ValueError:
+        return None
+
+
+def _join(base: str, href: str | None) -> str:
+    """The canonical form of a link, or "" when it is none."""
+    if not href or href.strip().lower().startswith(("javascript:", "mailto:", "tel:", "data:", "#")):
+        return ""
+    try:
+        return canonical_url(urljoin(base, href.strip()))
+    except ValueError:
+        return ""
+
+
+def _same_page(one: str, other: str) -> bool:
+    return canonical_url(one) == canonical_url(other)
+
+
+def _says_next(element: lxml.html.HtmlElement) -> bool:
+    if "next" in (element.get("rel") or "").split():
+        return True
+    return element.tag == "a" and bool(_NEXT_WORDS.fullmatch(fold_spaces(element.text_content())))
+
+
+def _stem(url: str) -> str:
+    """The address without the number of a part: /1234_2.html and /1234.html are one article."""
+    return _PART_NUMBER.sub(r"\1", urlsplit(url).path)
+
+
+def _scoped(links: Iterable[Link], scope: Scope) -> Iterator[Link]:
+    return (link for link in links if link.url and scope.has(link.url))
+
+
+def _unique(links: Iterable[Link]) -> Iterator[Link]:
+    """Each URL once, in order; found as the next page counts over found otherwise."""
+    merged: dict[str, Link] = {}
+    for link in links:
+        seen = merged.setdefault(link.url, link)
+        if link.is_next and not seen.is_next:
+            merged[link.url] = replace(link)
+        if len(merged) >= MAX_LINKS:
+            break
+    return iter(merged.values())

@@ -1,0 +1,180 @@
+"""The frontier: URLs found and their state, on the archive's table. Every change is part of the
+caller's transaction, so that a page's "done" commits with its article and its links.
+
+queued → leased → done | failed. A round is one crawl of a site from its start URLs; a killed or
+interrupted run is continued by the next one in the same round.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pipelines.archive import Archive
+from pipelines.capture import utc_iso
+
+from .discovery import START, Link
+from .sites import Site
+
+#: URLs leased at once: enough to keep the downloader busy, few to be taken back after a kill.
+LEASE_BATCH = 16
+#: Reasons of a run's end after which the next run goes on where it stopped.
+CUT_OFF = ("killed", "interrupted")
+#: A failed URL is tried again in so many later rounds.
+MAX_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """One URL handed out to be fetched."""
+
+    id: int
+    url: str
+    kind: str
+    priority: int
+    depth: int
+    known_run: int
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run in the archive's `runs`."""
+
+    id: int
+    round_id: int
+
+
+class Frontier:
+    """The URLs of one site in one run."""
+
+    def __init__(self, archive: Archive, site: Site) -> None:
+        self.archive, self.site, self.db = archive, site, archive.db
+        self.run = Run(0, 0)
+
+    def open(self, now: datetime) -> Run:
+        """Begin a run: take back what a dead run left leased; begin a new round unless one is unfinished."""
+        at = utc_iso(now)
+        name = self.site.name
+        self.db.execute(
+            "UPDATE runs SET ended_at = heartbeat_at, reason = 'killed' WHERE site = ? AND ended_at IS NULL", [name]
+        )
+        self.db.execute(
+            "UPDATE frontier SET state = 'queued', leased_at = NULL WHERE site = ? AND state = 'leased'", [name]
+        )
+        open_round = self._open_round()
+        run_id = self.db.execute(
+            "INSERT INTO runs (round_id, site, started_at, heartbeat_at, pages, bytes) VALUES (?, ?, ?, ?, 0, 0)",
+            [open_round or 0, name, at, at],
+        ).lastrowid
+        self.run = Run(int(run_id or 0), open_round or int(run_id or 0))  # an INSERT has an id
+        if not open_round:
+            self.db.execute("UPDATE runs SET round_id = id WHERE id = ?", [run_id])
+        self.add([Link(url, "listing", START) for url in self.site.start], depth=0, known_run=0, source=None, now=now)
+        return self.run
+
+    def _open_round(self) -> int | None:
+        """The round of the last run, when it was cut off and left something to do. A run that stopped at
+        a limit is no reason to stay in its round: the list pages are looked at again first."""
+        row = self.db.execute(
+            "SELECT round_id, reason FROM runs WHERE site = ? ORDER BY id DESC LIMIT 1", [self.site.name]
+        ).fetchone()
+        if row is None or row[1] not in CUT_OFF:
+            return None
+        queued = self.db.execute(
+            "SELECT 1 FROM frontier WHERE site = ? AND state = 'queued' AND round_id = ? LIMIT 1",
+            [self.site.name, row[0]],
+        ).fetchone()
+        return int(row[0]) if queued else None
+
+    def add(self, links: Iterable[Link], *, depth: int, known_run: int, source: str | None, now: datetime) -> int:
+        """Queue the links that are new, or due again. Returns how many items in a row, from the end of
+        the list backwards, were already known; a next page is queued only while these are few."""
+        for link in sorted(links, key=lambda link: link.is_next):  # the items first, in their order
+            if link.is_next:
+                if known_run < self.site.stop_after_known:
+                    self._offer(link, depth, known_run, source, now)
+            elif self._offer(link, depth, 0, source, now):
+                known_run = 0
+            elif link.kind == "page":
+                known_run += 1
+        return known_run
+
+    def _offer(self, link: Link, depth: int, known_run: int, source: str | None, now: datetime) -> bool:
+        """Queue one link unless this round has seen it or it was fetched lately. True unless it was known
+        before this round and is not due."""
+        due_before = utc_iso(now - timedelta(seconds=self.site.revisit_seconds))
+        cursor = self.db.execute(
+            "INSERT INTO frontier (site, url, kind, state, priority, depth, known_run, discovered_from, discovered_at,"
+            " modified_hint, round_id, attempts) VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, 0)"
+            " ON CONFLICT(site, url) DO UPDATE SET state = 'queued', round_id = excluded.round_id, priority ="
+            " excluded.priority,"
+            "  depth = excluded.depth, known_run = excluded.known_run, modified_hint ="
+            " excluded.modified_hint, reason = NULL"
+            " WHERE round_id < excluded.round_id AND (kind != 'page' OR fetched_at IS NULL OR fetched_at <= ?"
+            "  OR (state = 'failed' AND attempts < ?) OR excluded.modified_hint > fetched_at)",
+            [self.site.name, link.url, link.kind, link.priority, depth, known_run, source, utc_iso(now),
+             link.modified_hint, self.run.round_id, due_before, MAX_ATTEMPTS],
+        )  # fmt: skip
+        if cursor.rowcount > 0:
+            return True
+        row = self.db.execute(
+            "SELECT round_id FROM frontier WHERE site = ? AND url = ?", [self.site.name, link.url]
+        ).fetchone()
+        return bool(row[0] == self.run.round_id)
+
+    def lease(self, now: datetime, *, limit: int = LEASE_BATCH) -> list[Lease]:
+        """Hand out the next URLs, highest priority first, `limit` and LEASE_BATCH at most."""
+        rows = self.db.execute(
+            "UPDATE frontier SET state = 'leased', leased_at = ?, attempts = attempts + 1 WHERE id IN (SELECT"
+            " id FROM frontier"
+            " WHERE site = ? AND state = 'queued' AND (next_try_at IS NULL OR next_try_at <= ?) ORDER BY"
+            " priority DESC, id LIMIT ?)"
+            " RETURNING id, url, kind, priority, depth, known_run, etag, last_modified",
+            [utc_iso(now), self.site.name, utc_iso(now), min(limit, LEASE_BATCH)],
+        ).fetchall()
+        return sorted((Lease(*row) for row in rows), key=lambda lease: (-lease.priority, lease.id))
+
+    def has_queued(self) -> bool:
+        """True while there is something left to fetch."""
+        row = self.db.execute(
+            "SELECT 1 FROM frontier WHERE site = ? AND state = 'queued' LIMIT 1", [self.site.name]
+        ).fetchone()
+        return row is not None
+
+    def done(
+        self, frontier_id: int, *, status: int | None, etag: str | None, last_modified: str | None, now: datetime
+    ) -> None:
+        """The page was fetched and stored; validators are kept for the next visit."""
+        self.db.execute(
+            "UPDATE frontier SET state = 'done', reason = NULL, leased_at = NULL, attempts = 0, fetched_at ="
+            " ?, last_status = ?,"
+            " etag = coalesce(?, etag), last_modified = coalesce(?, last_modified) WHERE id = ?",
+            [utc_iso(now), status, etag, last_modified, frontier_id],
+        )
+
+    def failed(self, frontier_id: int, *, status: int | None, reason: str, now: datetime) -> None:
+        """The page could not be fetched; a later round may try again."""
+        self.db.execute(
+            "UPDATE frontier SET state = 'failed', reason = ?, leased_at = NULL, fetched_at = ?, last_status"
+            " = ? WHERE id = ?",
+            [reason, utc_iso(now), status, frontier_id],
+        )
+
+    def count(self, *, pages: int, size: int, now: datetime) -> None:
+        """Add to the run's counts and show that it lives."""
+        self.db.execute(
+            "UPDATE runs SET pages = pages + ?, bytes = bytes + ?, heartbeat_at = ? WHERE id = ?",
+            [pages, size, utc_iso(now), self.run.id],
+        )
+
+    def close(self, *, reason: str, exit_code: int, now: datetime) -> None:
+        """End the run; what it leased and did not finish is queued again."""
+        self.db.execute(
+            "UPDATE frontier SET state = 'queued', leased_at = NULL WHERE site = ? AND state = 'leased'",
+            [self.site.name],
+        )
+        self.db.execute(
+            "UPDATE runs SET ended_at = ?, heartbeat_at = ?, reason = ?, exit_code = ? WHERE id = ?",
+            [utc_iso(now), utc_iso(now), reason, exit_code, self.run.id],
+        )

@@ -1,0 +1,61 @@
+"""Every Scrapy setting that differs from Scrapy's own: value, Scrapy's default, reason."""
+
+from typing import Any
+
+BOT_NAME = "newsieve"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+
+# Who we are. The contact goes into the user agent: set NEWSIEVE_CONTACT to a page or address of yours.
+NEWSIEVE_CONTACT = "https://example.org/set-NEWSIEVE_CONTACT"  # ours
+USER_AGENT = f"newsieve/0.1 (+{NEWSIEVE_CONTACT})"  # default: Scrapy's own; names the project
+ROBOTSTXT_USER_AGENT = "newsieve"  # default None: the whole user agent; robots.txt names products only
+
+# Where things are. `newsieve` sets these from its options.
+NEWSIEVE_ARCHIVE = "data/archive.db"  # ours
+NEWSIEVE_SITES = "data/sites.toml"  # ours
+NEWSIEVE_PRIVATE_HOSTS: list[str] = []  # ours: hosts of sites with allow_private
+
+# The frontier is a table of the archive; it is the duplicate filter as well.
+SCHEDULER = "crawler.scheduler.FrontierScheduler"  # default: memory or JOBDIR, which loses pages on a kill
+DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # default RFPDupeFilter: keeps all URLs in memory
+
+# Politeness.
+ROBOTSTXT_OBEY = True  # default False
+CONCURRENT_REQUESTS_PER_DOMAIN = 1  # default 8: one request per host at a time
+DOWNLOAD_DELAY = 1.0  # default 0 s; each site sets its own
+DOWNLOAD_DELAY_JITTER = 0.25  # default 0.5; share of the delay, both ways
+RETRY_TIMES = 2  # default 2; said here because captures count on it
+
+# Limits. Hitting one is a recorded outcome, never a crash.
+DOWNLOAD_MAXSIZE = 16_000_000  # bytes, default 1 GiB; as reject.MAX_PAGE_BYTES
+DOWNLOAD_WARNSIZE = 8_000_000  # bytes, default 32 MiB
+DOWNLOAD_TIMEOUT = 60  # s, default 180
+REDIRECT_MAX_TIMES = 5  # default 20
+MEMUSAGE_LIMIT_MB = 2048  # default 0: no limit
+
+# Closed doors.
+REMOTE_CONTROL_ENABLED = False  # default True: a port that runs code
+TELNETCONSOLE_ENABLED = False  # default True: another
+COOKIES_ENABLED = False  # default True: a reader without history is what we are
+TWISTED_DNS_RESOLVER = "crawler.guard.GuardResolver"  # default: resolves private addresses too
+DOWNLOAD_HANDLERS: dict[str, Any] = {"file": None, "data": None, "ftp": None, "s3": None}  # default: all
+
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",  # default without xhtml
+    "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.7",  # default en
+    "Accept-Encoding": "gzip, deflate",  # default also br and zstd: WARC readers need not know them
+}
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.guard.SchemeAndHostGuard": 90,  # before robots.txt is asked for
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # default 100
+    "crawler.politeness.PoliteRobots": 100,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,  # default 550
+    "crawler.politeness.PatientRetry": 550,
+    "crawler.warc.WarcMiddleware": 880,  # nearer to the downloader than decompression (590)
+}
+ITEM_PIPELINES = {"crawler.to_archive.ToArchive": 100}
+EXTENSIONS = {"crawler.politeness.CrawlDelay": 0}
+
+LOG_LEVEL = "WARNING"  # default DEBUG; progress is told otherwise
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"  # default with brackets

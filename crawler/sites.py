@@ -1,0 +1,158 @@
+"""data/sites.toml → Sites. A wrong table is refused naming file, site, key and what is allowed."""
+
+import re
+import tomllib
+import zoneinfo
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pipelines import Knowledge
+from pipelines.errors import InputError
+
+#: Kinds of discovery there is a spider for.
+DISCOVER = ("listing", "feed", "sitemap")
+#: Seconds. A tighter loop than this on somebody else's server needs their word, so it is refused
+#: for public addresses.
+MIN_PUBLIC_DELAY = 0.2
+MAX_DELAY = 3600
+
+_DURATION = re.compile(r"(\d{1,6})([smhd])")
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """One table of sites.toml; each key with what it means and when it is not given."""
+
+    name: str
+    #: URLs where the crawl begins: list pages, feeds, sitemaps; told apart by what they are.
+    start: tuple[str, ...]
+    #: Kinds of discovery to use.
+    discover: tuple[str, ...] = DISCOVER
+    #: Regular expression searched in the canonical URL of an article; absent: guessed by the URL's shape.
+    article: str | None = None
+    #: Patterns of further URLs to follow as list pages, and of URLs never to ask for; deny wins.
+    allow: tuple[str, ...] = ()
+    deny: tuple[str, ...] = ()
+    #: Defaults, when the page itself says nothing.
+    region: str | None = None
+    section: str | None = None
+    #: IANA name: the zone of times that pages write without an offset.
+    timezone: str = "Asia/Shanghai"
+    #: `adaptive`, a cron expression or an interval; read by the scheduler.
+    schedule: str = "adaptive"
+    #: Seconds between two requests to one host; robots.txt may ask for more.
+    delay: float = 1.0
+    #: Requests per run.
+    max_pages: int = 5000
+    #: A list is left when so many items in a row were already known.
+    stop_after_known: int = 20
+    #: An article that was fetched is asked for again when it is listed and this has passed.
+    revisit: str = "7d"
+    #: `http`; `browser` comes with a later version.
+    render: str = "http"
+    #: Loopback and private addresses are refused unless true (the demo).
+    allow_private: bool = False
+    #: Blocks pinned: never removed, always removed.
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+
+    @property
+    def revisit_seconds(self) -> int:
+        """`revisit` in seconds."""
+        number, unit = _DURATION.fullmatch(self.revisit).groups()  # type: ignore[union-attr]  # checked when read
+        return int(number) * _SECONDS[unit]
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What the table says that matters to the reading of a page."""
+        return Knowledge(self.name, self.region, self.section, self.timezone, keep=self.keep, drop=self.drop)
+
+
+def read_sites(path: Path) -> tuple[Site, ...]:
+    """The sites of a file, in its order. Raises InputError with file, site, key and what is allowed."""
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("sites", {})
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: there is no such sites file. Name it with --sites.") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"{path}: cannot be read as TOML in UTF-8: {error}.") from error
+    if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
+        raise InputError(f"{path}: sites are tables, each headed [sites.NAME].")
+    return tuple(_site(path, name, table) for name, table in tables.items())
+
+
+def choose(sites: tuple[Site, ...], names: tuple[str, ...], path: Path) -> tuple[Site, ...]:
+    """The sites of these names. Raises InputError for a name that is not in the file."""
+    known = {site.name: site for site in sites}
+    for name in names:
+        if name not in known:
+            raise InputError(
+                f"{path}: there is no [sites.{name}]. The file has: {', '.join(known) or 'no site at all'}."
+            )
+    return tuple(known[name] for name in names)
+
+
+def _site(path: Path, name: str, table: Mapping[str, object]) -> Site:
+    where = f"{path}: [sites.{name}]"
+    if not _NAME.fullmatch(name):
+        raise InputError(f"{where}: a name has small letters, digits, - and _ only, 64 at most.")
+    known = {field.name for field in fields(Site)} - {"name"}
+    for key in table:
+        if key not in known:
+            raise InputError(f"{where}: unknown key `{key}`. Allowed: {', '.join(sorted(known))}.")
+    if "start" not in table:
+        raise InputError(f"{where}: `start` is missing: a list of URLs where the crawl begins.")
+    values = {key: _value(f"{where}, `{key}`", key, value) for key, value in table.items()}
+    site = Site(name=name, **values)  # type: ignore[arg-type]  # each value was checked against its key
+    if not site.allow_private and site.delay < MIN_PUBLIC_DELAY:
+        raise InputError(f"{where}, `delay`: {site.delay} is too fast for a public site; {MIN_PUBLIC_DELAY} at least.")
+    return site
+
+
+def _value(where: str, key: str, value: object) -> object:
+    """The value as the Site holds it. Raises InputError when it is of another kind than the key's."""
+    checks: dict[str, tuple[str, Callable[[object], bool]]] = {
+        "start": ("a list of http or https URLs", lambda v: _is_texts(v) and bool(v) and all(map(_is_url, v))),  # type: ignore[call-overload]
+        "discover": (f"a list out of {', '.join(DISCOVER)}", lambda v: _is_texts(v) and set(v) <= set(DISCOVER)),  # type: ignore[call-overload]
+        "article": ("a regular expression", _is_pattern),
+        "allow": ("a list of regular expressions", lambda v: _is_texts(v) and all(map(_is_pattern, v))),  # type: ignore[call-overload]
+        "timezone": ("an IANA name such as Asia/Shanghai", lambda v: v in zoneinfo.available_timezones()),
+        "delay": (f"a number of seconds, 0 to {MAX_DELAY}", lambda v: _is_number(v) and 0 <= v <= MAX_DELAY),  # type: ignore[operator]
+        "max_pages": ("a whole number from 1", lambda v: type(v) is int and v >= 1),
+        "revisit": ("a duration such as 6h or 7d", lambda v: isinstance(v, str) and bool(_DURATION.fullmatch(v))),
+        "render": ("`http` (`browser` is not there yet)", lambda v: v == "http"),
+        "allow_private": ("true or false", lambda v: isinstance(v, bool)),
+        "keep": ("a list of texts", _is_texts),
+    }
+    same_check = {"deny": "allow", "drop": "keep", "stop_after_known": "max_pages"}
+    expected, fits = checks.get(same_check.get(key, key), ("a text", lambda v: isinstance(v, str) and bool(v)))
+    if not fits(value):
+        raise InputError(f"{where}: {value!r} is not {expected}.")
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_url(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def _is_pattern(value: object) -> bool:
+    try:
+        return isinstance(value, str) and bool(re.compile(value))
+    except re.error:
+        return False

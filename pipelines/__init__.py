@@ -1,0 +1,99 @@
+"""PAGE → ARCHIVE → OUT. The way of a page, in the order of the files.
+
+    capture → decode → page → extract → labels → trim → repeats → boilerplate → article → archive
+
+Read STAGES downwards: a file imports only files above it.
+"""
+
+import logging
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .article import Article, Rejection, assemble, weight
+from .boilerplate import block_hash, site_boilerplate
+from .capture import Capture
+from .decode import decode
+from .extract import main_blocks
+from .labels import read_labels, with_defaults
+from .page import Block, parse
+from .reject import refuse, refuse_text
+from .repeats import repeats
+from .trim import Reason, trim
+
+logger = logging.getLogger(__name__)
+
+#: The files of this package in the order of the data's way; a test holds them to it.
+STAGES = (
+    "errors", "capture", "canonical", "decode", "page", "extract", "dates", "titles", "sheet", "credits", "labels",
+    "trim", "repeats", "boilerplate", "fingerprint", "article", "reject", "align", "similarity", "candidates", "warc",
+    "segment", "tables", "archive", "ingest", "reclean", "search", "export", "views", "terminal",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What is known about a site before one of its pages is read."""
+
+    site: str
+    #: Used when the page itself says nothing.
+    region: str | None = None
+    section: str | None = None
+    #: IANA name, for times that the pages write without an offset.
+    timezone: str | None = None
+    #: Learned boilerplate: block hash → number of articles of the site that show the block.
+    boilerplate: Mapping[str, int] = field(default_factory=dict, repr=False)
+    #: Blocks pinned in sites.toml, as text: never removed, always removed.
+    keep: Collection[str] = ()
+    drop: Collection[str] = ()
+
+
+def process(capture: Capture, knowledge: Knowledge) -> Article | Rejection:
+    """The whole way of one page: pure, no network, no clock, no database.
+
+    Runs the same for a page just fetched, one read from a file, and one kept since last year.
+    """
+    if reason := refuse(capture):
+        return Rejection(reason)
+    decoded = decode(capture.body, capture.header("content-type"))
+    if decoded is None:
+        return Rejection("undecodable")
+    page = parse(decoded.text)
+    if page is None:
+        return Rejection("no_text", decoded.encoding)
+    blocks = main_blocks(page)
+    labels = read_labels(page, blocks, url=capture.url, fetched_at=capture.fetched_at, timezone=knowledge.timezone)
+    reasons = clean(blocks, labels.title, knowledge)
+    kept = [block for i, block in enumerate(blocks) if i not in reasons]
+    if reason := refuse_text(page, kept, weight(kept)):
+        return Rejection(reason, decoded.encoding)
+    labels = with_defaults(labels, region=knowledge.region, section=knowledge.section)
+    return assemble(capture, blocks, reasons, labels, decoded.encoding)
+
+
+def process_safely(capture: Capture, knowledge: Knowledge) -> Article | Rejection:
+    """`process`, where a page that breaks our own code costs that page only: it becomes a rejection
+    `failed`, its bytes are kept, and the log has the traceback."""
+    try:
+        return process(capture, knowledge)
+    except Exception:  # the one broad catch: no page may stop a crawl
+        logger.exception("failed url=%s", capture.url)
+        return Rejection("failed")
+
+
+def clean(blocks: Sequence[Block], title: str | None, knowledge: Knowledge) -> dict[int, Reason]:
+    """Index → reason for every block that is removed. Each stage sees what the stages before it left."""
+    stages: tuple[Callable[[Sequence[Block]], dict[int, Reason]], ...] = (
+        lambda rest: trim(rest, title),
+        repeats,
+        lambda rest: site_boilerplate(rest, knowledge.boilerplate, knowledge.keep, knowledge.drop, title),
+    )
+    pinned = {block_hash(text) for text in knowledge.keep}
+    reasons: dict[int, Reason] = {}
+    for stage in stages:
+        left = [i for i in range(len(blocks)) if i not in reasons]
+        found = stage([blocks[i] for i in left])
+        reasons |= {left[i]: reason for i, reason in found.items() if block_hash(blocks[left[i]].text) not in pinned}
+    return reasons
+
+
+__all__ = ["STAGES", "Article", "Capture", "Knowledge", "Rejection", "clean", "process", "process_safely"]

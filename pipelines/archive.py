@@ -1,0 +1,387 @@
+"""The archive: the one place that writes articles. It judges a page against what is there, and stores the
+page, its removed blocks, its outcome and its cluster in the caller's transaction, all or nothing.
+"""
+
+import json
+import logging
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from . import Article, Capture, Knowledge, Rejection
+from .article import Removed
+from .boilerplate import BlockVote, is_boilerplate
+from .candidates import FingerprintIndex
+from .canonical import canonical_url
+from .capture import payload_digest, utc_iso
+from .similarity import Candidate, Document, Match, Member, Relation, best_cluster, compare, representative
+from .tables import open_database
+from .warc import Place
+
+logger = logging.getLogger(__name__)
+
+
+class Outcome(StrEnum):
+    """The one result of one capture."""
+
+    NEW = "new"
+    REVISION = "revision"
+    UNCHANGED = "unchanged"
+    EXACT_DUPLICATE = "exact_duplicate"
+    NEAR_DUPLICATE = "near_duplicate"
+    REJECTED = "rejected"
+
+
+class Archive:
+    """An open archive. Every change happens inside `with archive.transaction():`."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self.path = path
+        self.db = open_database(path, create=create)
+        self._fingerprints = FingerprintIndex()
+        self._last_capture = -1  # captures up to here are in the index
+        self._site_clusters: dict[str, int] = {}
+
+    @property
+    def warc_folder(self) -> Path:
+        """Where the raw responses of this archive are."""
+        return self.path.parent / "warc"
+
+    def close(self) -> None:
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. The write lock is taken at the start: what is read inside stays true till the end."""
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            self._read_foreign_articles()
+            yield
+        except BaseException:
+            self.db.rollback()
+            self._fingerprints, self._last_capture = FingerprintIndex(), -1  # it may hold what was rolled back
+            raise
+        self.db.commit()
+
+    # --- what is known ---------------------------------------------------------------------------
+
+    def learn_site(self, knowledge: Knowledge, *, start: Sequence[str], article: str | None, at: datetime) -> None:
+        """Remember a site's table, so that `reclean` needs nothing but the archive."""
+        self.db.execute(
+            "INSERT INTO sites VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(name) DO UPDATE SET start ="
+            " excluded.start,"
+            " region = excluded.region, section = excluded.section, timezone = excluded.timezone,"
+            " article = excluded.article, keep = excluded.keep, \"drop\" = excluded.\"drop\", seen_at ="
+            " excluded.seen_at",
+            [knowledge.site, _json(start), knowledge.region, knowledge.section, knowledge.timezone, article,
+             _json(knowledge.keep), _json(knowledge.drop), utc_iso(at)],
+        )  # fmt: skip
+
+    def knowledge(self, site: str) -> Knowledge:
+        """What the archive knows of a site: its table as of the last run, and the boilerplate it learned."""
+        row = self._row('SELECT region, section, timezone, keep, "drop" FROM sites WHERE name = ?', [site])
+        region, section, timezone, keep, drop = row or (None, None, None, "[]", "[]")
+        known = self.db.execute("SELECT block_hash, pages FROM boilerplate WHERE site = ?", [site])
+        return Knowledge(site, region, section, timezone, dict(known.fetchall()), json.loads(keep), json.loads(drop))
+
+    def same_payload(self, capture: Capture) -> int | None:
+        """The article whose latest capture had the very bytes of this one, if there is one."""
+        row = self._row(
+            "SELECT payload_digest, article_id FROM captures WHERE url = ? ORDER BY id DESC LIMIT 1", [capture.url]
+        )
+        return row[1] if row and row[0] == payload_digest(capture.body) and capture.body else None
+
+    def article_at(self, url: str) -> int | None:
+        """The article of a URL, in any spelling, if there is one."""
+        row = self._row("SELECT id FROM articles WHERE url = ?", [canonical_url(url)])
+        return row[0] if row else None
+
+    # --- storing ---------------------------------------------------------------------------------
+
+    def add(
+        self, capture: Capture, result: Article | Rejection, *, place: Place | None = None, run_id: int | None = None
+    ) -> Outcome:
+        """Store one capture with its result and give it its one outcome.
+
+        A page whose judging breaks our own code costs that page only: it is rejected as `failed`.
+        """
+        self.db.execute("SAVEPOINT page")
+        try:
+            article_id, outcome = self._settle(capture, result)
+        except sqlite3.Error:
+            raise
+        except Exception:  # as in process_safely: no page may stop a crawl
+            logger.exception("failed url=%s", capture.url)
+            self.db.execute("ROLLBACK TO page")
+            article_id, outcome, result = None, Outcome.REJECTED, Rejection("failed")
+        self.db.execute("RELEASE page")
+        self._add_capture(capture, outcome, result, article_id, place, run_id)
+        return outcome
+
+    def add_unchanged(
+        self, capture: Capture, article_id: int, *, place: Place | None = None, run_id: int | None = None
+    ) -> Outcome:
+        """Store a capture that is known to show an article's stored text: a 304, or the same bytes."""
+        self.db.execute(
+            "UPDATE articles SET last_seen_at = max(last_seen_at, ?) WHERE id = ?",
+            [utc_iso(capture.fetched_at), article_id],
+        )
+        self._add_capture(capture, Outcome.UNCHANGED, None, article_id, place, run_id)
+        return Outcome.UNCHANGED
+
+    def _settle(self, capture: Capture, result: Article | Rejection) -> tuple[int | None, Outcome]:
+        if isinstance(result, Rejection):
+            return None, Outcome.REJECTED
+        seen_at = utc_iso(capture.fetched_at)
+        stored = self._row("SELECT id, title, content_hash FROM articles WHERE url = ?", [result.url])
+        if stored is None:
+            return self._insert(result, seen_at)
+        article_id, title, content_hash = stored
+        if (title, content_hash) == (result.labels.title, result.content_hash):
+            self.db.execute(
+                "UPDATE articles SET last_seen_at = max(last_seen_at, ?) WHERE id = ?", [seen_at, article_id]
+            )
+            return article_id, Outcome.UNCHANGED
+        self._revise(article_id, result, seen_at)
+        return article_id, Outcome.REVISION
+
+    def _insert(self, article: Article, seen_at: str) -> tuple[int, Outcome]:
+        matches = self._matches(article, without=None)
+        joined = best_cluster(matches)
+        cluster_id = joined.candidate.cluster_id if joined else self._new_cluster()
+        cursor = self.db.execute(
+            f"INSERT INTO articles ({_NAMES}, cluster_id, is_representative, revision, first_seen_at, last_seen_at)"
+            f" VALUES ({_MARKS}, ?, 0, 1, ?, ?)",
+            [*_values(article), cluster_id, seen_at, seen_at],
+        )
+        article_id = int(cursor.lastrowid or 0)
+        self.db.execute("INSERT INTO article_text VALUES (?, ?)", [article_id, article.text])
+        self._write_parts(article_id, 1, article, matches, cluster_id, seen_at)
+        if joined is None:
+            return article_id, Outcome.NEW
+        is_exact = joined.candidate.hamming_distance is None
+        return article_id, Outcome.EXACT_DUPLICATE if is_exact else Outcome.NEAR_DUPLICATE
+
+    def _revise(self, article_id: int, article: Article, seen_at: str) -> None:
+        """Give an article another text; the history then holds every text from the first on."""
+        revision = self._keep_history(article_id) + 1
+        self.db.execute(
+            "INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?)",
+            [article_id, revision, seen_at, article.labels.title, article.text, article.content_hash],
+        )
+        self.replace(article_id, article, revision=revision, seen_at=seen_at)
+
+    def _keep_history(self, article_id: int) -> int:
+        """Number of the stored revision, which is in `revisions` afterwards."""
+        self.db.execute(
+            "INSERT OR IGNORE INTO revisions SELECT id, revision, coalesce((SELECT max(fetched_at) FROM captures WHERE"
+            " article_id = articles.id AND outcome IN ('new', 'revision', 'exact_duplicate',"
+            " 'near_duplicate')), first_seen_at),"
+            " title, text, content_hash FROM articles JOIN article_text ON article_id = id WHERE id = ?",
+            [article_id],
+        )
+        return int(self._one("SELECT revision FROM articles WHERE id = ?", [article_id]))
+
+    def replace(self, article_id: int, article: Article, *, revision: int, seen_at: str) -> None:
+        """Store another text as this revision of an article, judged and clustered anew."""
+        old_cluster = int(self._one("SELECT cluster_id FROM articles WHERE id = ?", [article_id]))
+        matches = self._matches(article, without=article_id)
+        joined = best_cluster(matches)
+        alone = self._one("SELECT count(*) FROM articles WHERE cluster_id = ?", [old_cluster]) == 1
+        cluster_id = joined.candidate.cluster_id if joined else old_cluster if alone else self._new_cluster()
+        settings = ", ".join(f"{name} = ?" for name in _COLUMNS)
+        self.db.execute(
+            f"UPDATE articles SET {settings}, cluster_id = ?, revision = ?, last_seen_at = max(last_seen_at,"
+            f" ?) WHERE id = ?",
+            [*_values(article), cluster_id, revision, seen_at, article_id],
+        )
+        self.db.execute("UPDATE article_text SET text = ? WHERE article_id = ?", [article.text, article_id])
+        self.db.execute("DELETE FROM removed WHERE article_id = ? AND revision = ?", [article_id, revision])
+        self.db.execute("DELETE FROM pairs WHERE article_id = ?", [article_id])
+        self._write_parts(article_id, revision, article, matches, cluster_id, seen_at)
+        if cluster_id != old_cluster:
+            self._elect(old_cluster)
+
+    def _write_parts(
+        self, article_id: int, revision: int, article: Article, matches: Sequence[Match], cluster_id: int, seen_at: str
+    ) -> None:
+        self.db.conn.executemany(
+            "INSERT INTO removed (article_id, revision, position, kind, rule, evidence, text) VALUES (?, ?,"
+            " ?, ?, ?, ?, ?)",
+            [(article_id, revision, r.position, r.kind, r.rule, r.evidence, r.text) for r in article.removed],
+        )
+        for match in matches:
+            if match.verdict.relation is not Relation.UNRELATED:
+                self._write_pair(article_id, match)
+        self._elect(cluster_id)
+        self._vote(article.site, article.votes, cluster_id, seen_at)
+        self._fingerprints.set(article_id, article.simhash)
+
+    def _write_pair(self, article_id: int, match: Match) -> None:
+        other, verdict = match.candidate, match.verdict
+        method = "content_hash" if other.hamming_distance is None else "simhash"
+        self.db.execute(
+            "INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [article_id, other.article_id, verdict.relation, method, other.hamming_distance,
+             round(verdict.resemblance, 4), round(verdict.containment, 4), verdict.evidence],
+        )  # fmt: skip
+
+    def _add_capture(
+        self, capture: Capture, outcome: Outcome, result: Article | Rejection | None,
+        article_id: int | None, place: Place | None, run_id: int | None,
+    ) -> None:  # fmt: skip
+        reason = result.reason if isinstance(result, Rejection) else None
+        encoding = result.encoding if result else None
+        where = (place.file, place.offset, place.length) if place else (None, None, None)
+        self.db.execute(
+            "INSERT INTO captures (url, requested_url, site, kind, fetched_at, status, encoding,"
+            " payload_digest, warc_file,"
+            " warc_offset, warc_length, outcome, reason, article_id, run_id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            [capture.url, capture.requested_url, capture.site, capture.kind, utc_iso(capture.fetched_at),
+             capture.status, encoding, payload_digest(capture.body) if capture.body else None, *where, outcome,
+             reason, article_id, run_id],
+        )  # fmt: skip
+
+    def reclean(self, capture_id: int, article: Article, fetched_at: datetime) -> str:
+        """Store what today's rules make of an article's latest capture: `same`, `changed` or `accepted`."""
+        seen_at = utc_iso(fetched_at)
+        stored = self._row(f"SELECT id, revision, {_NAMES} FROM articles WHERE url = ?", [article.url])
+        if stored is None:
+            article_id, outcome = self._insert(article, seen_at)
+            self.db.execute(
+                "UPDATE captures SET outcome = ?, reason = NULL, article_id = ?, encoding = ? WHERE id = ?",
+                [outcome, article_id, article.encoding, capture_id],
+            )
+            return "accepted"
+        article_id, revision, *values = stored
+        if values == _values(article) and self._removed(article_id, revision) == list(article.removed):
+            return "same"
+        self.replace(article_id, article, revision=revision, seen_at=seen_at)
+        self.db.execute(
+            "UPDATE revisions SET title = ?, text = ?, content_hash = ? WHERE article_id = ? AND revision = ?",
+            [article.labels.title, article.text, article.content_hash, article_id, revision],
+        )
+        return "changed"
+
+    def _removed(self, article_id: int, revision: int) -> list[Removed]:
+        rows = self.db.execute(
+            "SELECT position, kind, rule, evidence, text FROM removed WHERE article_id = ? AND revision = ?"
+            " ORDER BY position",
+            [article_id, revision],
+        )
+        return [Removed(*row) for row in rows]
+
+    # --- judging ---------------------------------------------------------------------------------
+
+    def _matches(self, article: Article, *, without: int | None) -> list[Match]:
+        """The article compared with the stored ones it may be a copy of; exact copies answer first."""
+        document = Document(article.labels.title, article.text)
+        exact = self._row(
+            "SELECT id, cluster_id FROM articles WHERE content_hash = ? AND id IS NOT ? ORDER BY id LIMIT 1",
+            [article.content_hash, without],
+        )
+        if exact:
+            candidate = Candidate(exact[0], exact[1], None, document)
+            return [Match(candidate, compare(document, document))]
+        found = self._fingerprints.nearest(article.simhash, without=without)
+        candidates = [self._candidate(article_id, distance) for article_id, distance in found]
+        return [Match(candidate, compare(document, candidate.document)) for candidate in candidates]
+
+    def _candidate(self, article_id: int, distance: int) -> Candidate:
+        cluster_id, title, text = self.db.execute(
+            "SELECT cluster_id, title, text FROM articles JOIN article_text ON article_id = id WHERE id = ?",
+            [article_id],
+        ).fetchone()
+        return Candidate(article_id, cluster_id, distance, Document(title, text))
+
+    def _new_cluster(self) -> int:
+        return int(self.db.execute("INSERT INTO clusters (size, kind) VALUES (0, 'single')").lastrowid or 0)
+
+    def _elect(self, cluster_id: int) -> None:
+        """Count a cluster's members, name what it is, and let the rule choose who represents it."""
+        rows = self.db.execute(
+            "SELECT id, published_on, char_count, url, content_hash FROM articles WHERE cluster_id = ?", [cluster_id]
+        ).fetchall()
+        if not rows:
+            self.db.execute("DELETE FROM clusters WHERE id = ?", [cluster_id])
+            return
+        chosen = representative([Member(*row[:4]) for row in rows])
+        kind = "single" if len(rows) == 1 else "exact" if len({row[4] for row in rows}) == 1 else "near"
+        self.db.execute(
+            "UPDATE clusters SET size = ?, representative_id = ?, kind = ? WHERE id = ?",
+            [len(rows), chosen, kind, cluster_id],
+        )
+        self.db.execute(
+            "UPDATE articles SET is_representative = (id = ?) WHERE cluster_id = ? AND is_representative != (id = ?)",
+            [chosen, cluster_id, chosen],
+        )
+
+    # --- learning boilerplate --------------------------------------------------------------------
+
+    def _vote(self, site: str, votes: Sequence[BlockVote], cluster_id: int, seen_at: str) -> None:
+        """Count the page's blocks for its site, one vote a cluster, and promote those that recur."""
+        clusters = self._one("SELECT count(DISTINCT cluster_id) FROM articles WHERE site = ?", [site])
+        for vote in votes:
+            self.db.execute("INSERT OR IGNORE INTO block_votes VALUES (?, ?, ?)", [site, vote.hash, cluster_id])
+            pages = self._one("SELECT count(*) FROM block_votes WHERE site = ? AND block_hash = ?", [site, vote.hash])
+            if is_boilerplate(pages, clusters, vote.text):
+                self.db.execute(
+                    "INSERT INTO boilerplate VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(site, block_hash) DO UPDATE SET"
+                    " pages = excluded.pages, last_seen_at = max(last_seen_at, excluded.last_seen_at)",
+                    [site, vote.hash, vote.text, pages, seen_at, seen_at],
+                )
+
+    # --- small things ----------------------------------------------------------------------------
+
+    def _read_foreign_articles(self) -> None:
+        """Take into the fingerprint index what other processes stored since the last transaction."""
+        last = self._one("SELECT coalesce(max(id), 0) FROM captures")
+        if last != self._last_capture:
+            rows = self.db.execute(
+                "SELECT id, simhash FROM articles WHERE id IN (SELECT article_id FROM captures WHERE id > ?)",
+                [self._last_capture],
+            )
+            for article_id, simhash in rows:
+                self._fingerprints.set(article_id, simhash)
+            self._last_capture = last
+
+    def _row(self, sql: str, parameters: Sequence[object] = ()) -> Any:
+        return self.db.execute(sql, parameters).fetchone()
+
+    def _one(self, sql: str, parameters: Sequence[object] = ()) -> Any:
+        return self._row(sql, parameters)[0]
+
+
+_COLUMNS = (
+    "url", "site", "title", "author", "source", "region", "section", "language", "published_on", "published_at",
+    "published_raw", "excerpt", "char_count", "content_hash", "simhash",
+)  # fmt: skip
+_NAMES = ", ".join(_COLUMNS)
+_MARKS = ", ".join("?" for _ in _COLUMNS)
+
+
+def _values(article: Article) -> list[object]:
+    """The article's own columns, in the order of _COLUMNS."""
+    labels = article.labels
+    return [
+        article.url, article.site, labels.title, labels.author, labels.source, labels.region, labels.section,
+        labels.language, labels.published_on, labels.published_at, labels.published_raw, article.excerpt or None,
+        len(article.text), article.content_hash, article.simhash,
+    ]  # fmt: skip
+
+
+def _json(values: object) -> str:
+    return json.dumps(list(values), ensure_ascii=False)  # type: ignore[call-overload]

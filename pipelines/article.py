@@ -1,0 +1,114 @@
+"""What the stages found, put together: the article with its removed blocks, or the reason there is none.
+
+Text kept plus text removed gives the extracted text back, byte for byte: `restore` shows how.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .boilerplate import BlockVote, votes
+from .canonical import canonical_url
+from .capture import Capture
+from .fingerprint import content_hash, simhash
+from .labels import Labels
+from .page import Block, Kind
+from .trim import Reason
+
+#: Between two blocks of a text.
+BLOCK_BREAK = "\n\n"
+#: Characters of an excerpt.
+EXCERPT_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """One block that was taken out of an article's text, and why."""
+
+    #: Place among the extracted blocks, from 0.
+    position: int
+    kind: str
+    rule: str
+    evidence: str
+    #: Markdown of the block.
+    text: str
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """A capture that is no article."""
+
+    #: `not_html`, `no_text`, `too_short`, `listing`, `error_page`, `too_large`, `undecodable`, …
+    reason: str
+    encoding: str | None = None
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article as one capture shows it."""
+
+    #: Canonical URL.
+    url: str
+    site: str
+    labels: Labels
+    #: Markdown, cleaned; blocks parted by a blank line.
+    text: str = field(repr=False)
+    removed: tuple[Removed, ...] = field(repr=False)
+    #: Codec that read the bytes.
+    encoding: str
+    #: Blocks that count for the site's boilerplate.
+    votes: tuple[BlockVote, ...] = field(repr=False)
+    content_hash: str
+    #: 64 bits as 16 hex digits.
+    simhash: str
+
+    @property
+    def excerpt(self) -> str:
+        """The beginning of the text without Markdown's marks, one line."""
+        paragraphs = (line.lstrip("#>- ") for line in self.text.split(BLOCK_BREAK) if not line.startswith(("#", "|")))
+        return " ".join(paragraphs)[:EXCERPT_LENGTH]
+
+
+def assemble(
+    capture: Capture, blocks: Sequence[Block], reasons: Mapping[int, Reason], labels: Labels, encoding: str
+) -> Article:
+    """The article made of the blocks without a reason to be removed."""
+    kept = [block for i, block in enumerate(blocks) if i not in reasons]
+    counted = [block for i, block in enumerate(blocks) if i not in reasons or reasons[i].kind == "site_boilerplate"]
+    text = BLOCK_BREAK.join(block.markdown for block in kept)
+    removed = tuple(
+        Removed(i, reason.kind, reason.rule, reason.evidence, blocks[i].markdown)
+        for i, reason in sorted(reasons.items())
+    )
+    return Article(
+        url=canonical_url(capture.url),
+        site=capture.site,
+        labels=labels,
+        text=text,
+        removed=removed,
+        encoding=encoding,
+        votes=votes(counted, labels.title),
+        content_hash=content_hash(text),
+        simhash=simhash(text),
+    )
+
+
+def restore(text: str, removed: Sequence[Removed]) -> str:
+    """The text as it was extracted, from the text that was kept and the blocks that were removed."""
+    kept = iter(text.split(BLOCK_BREAK) if text else ())
+    places = {block.position: block.text for block in removed}
+    blocks: list[str] = []
+    for rest in kept:
+        while len(blocks) in places:
+            blocks.append(places[len(blocks)])
+        blocks.append(rest)
+    while len(blocks) in places:
+        blocks.append(places[len(blocks)])
+    return BLOCK_BREAK.join(blocks)
+
+
+def weight(blocks: Sequence[Block]) -> int:
+    """How much the blocks say, in Latin letters: a Han character counts for three (measured on pages in
+    both: 250 characters of a Chinese notice say what 750 of an English one do)."""
+    text = "".join(block.text for block in blocks if block.kind is not Kind.HEADING)
+    han = sum("\u3400" <= c <= "\u9fff" for c in text)
+    return 3 * han + (len(text) - han)

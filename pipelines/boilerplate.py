@@ -1,0 +1,176 @@
+"""A site's boilerplate: blocks that recur across its articles and belong to none of them.
+
+Every article votes for its short blocks, once for its cluster of near-duplicates, so that a widely
+reprinted story does not become boilerplate. The archive keeps the counts; here stand the rules alone:
+what is counted, from how many votes on a block is decided, and where it may then be removed. A block
+stands for all blocks that differ from it in figures only ("浏览 31 次", "浏览 7 次").
+
+Method and numbers: research/dedup.md §4c, measured on 352 pages of 28 sites, where 40 % of the
+boilerplate went and 0.43 % of the articles. Losing a true sentence costs more than leaving a slogan.
+"""
+
+import math
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from .page import Block, Kind, block_key
+from .trim import CHINESE_SHARE, Reason, is_article_like
+
+#: Clusters of a site before anything is decided about it.
+MIN_SITE_CLUSTERS = 4
+#: Clusters on which a block must stand, at least, …
+MIN_CLUSTERS = 3
+#: … and the share of the site's clusters, counted up to a window: menus change over the years.
+MIN_SHARE = 0.34
+WINDOW = 400
+#: Key characters from which a block is long, and the share it needs: a long text recurs seldom by chance,
+#: but losing it costs more.
+LONG_KEY = 80
+MIN_LONG_SHARE = 0.5
+#: Characters of the longest block that is counted (the longest legal notices), and of the shortest key.
+MAX_COUNTED = 400
+MIN_COUNTED_KEY = 2
+#: Longest heading, in characters, and how many may stand above one another before the text.
+MAX_HEADING = 40
+STACKED_HEADINGS = 3
+#: Link share from which a line is a link, whatever its form.
+LINK_SHARE = 0.5
+
+_HASH_BYTES = 8
+_DIGITS = re.compile(r"\d{1,99}")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_FIELD = re.compile(r"[\s【\[（(]{0,3}[^，。；！？,.;!?:：|]{1,16}[:：]\s{0,3}\S")
+_NUMBERED = re.compile(
+    r"\s{0,3}(?:第?[一二三四五六七八九十百]{1,5}[章节部、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
+    r"|\d{1,2}\s?(?:[、)）]|[.．](?!\d)))"
+)
+_HEADING_WORD = re.compile(
+    "(?:概况|概述|概要|背景|简介|介绍|内容|优势|条件|情况|前景|分析|规划|政策|方式|要求|目标|措施|基础|成效|效益|流程|材料|依据|对象|范围|标准"
+    "|结语|结束语|前言|引言|总结|附则|附件|说明|必要性|可行性)[:：]?$"
+)
+_SENTENCE_END = re.compile(r"[。！？；…!?.;][”』」\"）)]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class BlockVote:
+    """One block of an article that counts for its site."""
+
+    #: `block_hash` of the text.
+    hash: str
+    #: Markdown of the block, as it is shown to people.
+    text: str
+
+
+def block_hash(text: str) -> str:
+    """16 hex digits, equal for blocks that differ in figures, marks and spaces only.
+
+    >>> block_hash("浏览：31 次") == block_hash("浏览 7次") != block_hash("浏览")
+    True
+    """
+    key = _DIGITS.sub("0", block_key(text)) or text.strip()
+    return blake2b(key.encode("utf-8", "replace"), digest_size=_HASH_BYTES).hexdigest()
+
+
+def votes(blocks: Sequence[Block], title: str | None) -> tuple[BlockVote, ...]:
+    """The blocks of a page that count for its site, each text once; never the page's own title."""
+    title_key = block_key(title or "")
+    found: dict[str, BlockVote] = {}
+    for block in blocks:
+        key = block_key(block.text)
+        if len(key) >= MIN_COUNTED_KEY and len(block.text) <= MAX_COUNTED and key != title_key:
+            name = block_hash(block.text)
+            found.setdefault(name, BlockVote(name, block.markdown))
+    return tuple(found.values())
+
+
+def is_boilerplate(pages: int, clusters_of_site: int, block: str) -> bool:
+    """True when the text `block`, seen on `pages` clusters of a site, is decided to be boilerplate."""
+    if clusters_of_site < MIN_SITE_CLUSTERS:
+        return False
+    share = MIN_LONG_SHARE if len(block_key(block)) >= LONG_KEY else MIN_SHARE
+    return pages >= max(MIN_CLUSTERS, math.ceil(share * min(clusters_of_site, WINDOW)))
+
+
+def site_boilerplate(
+    blocks: Sequence[Block], known: Mapping[str, int], keep: Collection[str], drop: Collection[str], title: str | None
+) -> dict[int, Reason]:
+    """Index → reason for the blocks that are the site's, not the article's.
+
+    `known`: hash → clusters of the site that show it, decided boilerplate only. `keep` and `drop`: texts
+    a person has decided about; `keep` wins over everything, `drop` over form and place.
+    """
+    hashes = [block_hash(block.text) for block in blocks]
+    kept, dropped = ({block_hash(text) for text in texts} for texts in (keep, drop))
+    pinned = {i for i, name in enumerate(hashes) if name in dropped - kept}
+    title_key = block_key(title or "")
+    seen = {
+        i
+        for i, name in enumerate(hashes)
+        if name in known and name not in kept and i not in pinned and block_key(blocks[i].text) != title_key
+    }
+    learned = set(_removable(blocks, seen, pinned))
+    if len(learned) + len(pinned) == len(blocks):
+        learned = set()
+    reasons = {i: Reason("site_boilerplate", "pinned", "pinned in sites.toml") for i in pinned}
+    for i in learned:
+        reasons[i] = Reason("site_boilerplate", "learned", f"on {known[hashes[i]]} articles of the site")
+    return dict(sorted(reasons.items()))
+
+
+def _removable(blocks: Sequence[Block], seen: Collection[int], pinned: Collection[int]) -> Iterator[int]:
+    """Which of the blocks seen on other pages may go from here, by their form and place."""
+    chinese = _is_chinese(blocks)
+    article = [i for i, block in enumerate(blocks) if i not in pinned and is_article_like(block, chinese=chinese)]
+    own = [i for i in article if i not in seen] or article
+    first, last = (own[0], own[-1]) if own else (len(blocks), -1)
+    body = {i for i in article if first <= i <= last}
+    fields = set(_own_fields(blocks, seen))
+    for i in sorted(seen):
+        inside = first < i < last
+        if i in body or i in fields or (inside and _is_field(blocks[i])):
+            continue
+        if not _is_heading(blocks[i], inside=inside) or not _heads(i, blocks, body | fields):
+            yield i
+
+
+def _own_fields(blocks: Sequence[Block], seen: Collection[int]) -> Iterator[int]:
+    """`字段：值` lines of a group in which at least one line is the page's own: a project's card."""
+    start = 0
+    while start < len(blocks):
+        end = start
+        while end < len(blocks) and _is_field(blocks[end]):
+            end += 1
+        if any(i not in seen for i in range(start, end)):
+            yield from range(start, end)
+        start = end + 1
+
+
+def _heads(index: int, blocks: Sequence[Block], text: Collection[int]) -> bool:
+    """True when text of the article follows, directly or under further headings."""
+    for i in range(index + 1, min(len(blocks), index + 1 + STACKED_HEADINGS)):
+        if i in text:
+            return True
+        if not _is_heading(blocks[i], inside=True):
+            return False
+    return False
+
+
+def _is_field(block: Block) -> bool:
+    return block.link_share < LINK_SHARE and _FIELD.match(block.text) is not None
+
+
+def _is_heading(block: Block, *, inside: bool) -> bool:
+    """By form; outside the article's body a plain short line needs a number or a heading's word too."""
+    text = block.text
+    if block.link_share >= LINK_SHARE or len(text) > MAX_HEADING:
+        return False
+    if block.kind is Kind.HEADING or block.is_bold or _NUMBERED.match(text) or _HEADING_WORD.search(text):
+        return True
+    return inside and not _SENTENCE_END.search(text)
+
+
+def _is_chinese(blocks: Sequence[Block]) -> bool:
+    text = "".join(block.text for block in blocks)
+    return len(_HAN.findall(text)) >= CHINESE_SHARE * max(1, len(text))

@@ -1,0 +1,98 @@
+"""URL → canonical URL, the key of an article; and the site a URL belongs to.
+
+Two URLs get one canonical URL only when a rule below says so; a parameter that may carry content
+stays. Canonicalising twice is the same as once.
+"""
+
+import functools
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+import tldextract
+from w3lib.url import canonicalize_url
+
+#: Query parameters that say where a click came from, never which page is shown.
+TRACKING_PARAMETERS = re.compile(
+    r"utm_\w+|spm|scm|share_?(?:id|from|token|source)|fromid|isappinstalled|nsukey|wxshare_count"
+    r"|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|igshid|_ga|ref_src|hmsr|hmpl|hmcu|hmkw|hmci|bd_vid",
+    re.IGNORECASE,
+)
+#: `from=` names a page's content on some sites (`from=2025-01-01`); as a tracker its value is one of these.
+FROM_TRACKERS = re.compile(r"timeline|singlemessage|groupmessage|wx|wechat|weixin|weibo|qq|share|app|m", re.IGNORECASE)
+
+_DEFAULT_PORTS = {"http": ":80", "https": ":443"}
+
+
+def canonical_url(url: str) -> str:
+    """The URL after our normalisation; the text itself, stripped, when it is no URL that can be read.
+
+    >>> canonical_url("HTTP://Example.COM:80/a/../b.html?utm_source=x&id=7#top")
+    'http://example.com/b.html?id=7'
+    """
+    stripped = url.strip()
+    try:
+        once = canonicalize_url(_without_tracking(_without_dots(stripped)))
+        return _without_default_port(once)
+    except ValueError:  # bad port, bad IPv6 literal, …: not a URL anybody could fetch
+        return stripped
+
+
+def _without_dots(url: str) -> str:
+    """Path without `.` and `..` segments (RFC 3986, 5.2.4)."""
+    parts = urlsplit(url)
+    if "/." not in parts.path:
+        return url
+    kept: list[str] = []
+    for segment in parts.path.split("/"):
+        if segment == "..":
+            kept[1:] = kept[1:-1]
+        elif segment != ".":
+            kept.append(segment)
+    if parts.path.endswith(("/.", "/..")):
+        kept.append("")
+    return urlunsplit(parts._replace(path="/".join(kept)))
+
+
+def _without_tracking(url: str) -> str:
+    """Query without the parameters that only tell where the reader came from."""
+    parts = urlsplit(url)
+    if not parts.query:
+        return url
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [(name, value) for name, value in pairs if not _is_tracking(name, value)]
+    return url if len(kept) == len(pairs) else urlunsplit(parts._replace(query=urlencode(kept)))
+
+
+def _is_tracking(name: str, value: str) -> bool:
+    if name.lower() == "from":
+        return FROM_TRACKERS.fullmatch(value) is not None
+    return TRACKING_PARAMETERS.fullmatch(name) is not None
+
+
+def _without_default_port(url: str) -> str:
+    parts = urlsplit(url)
+    default = _DEFAULT_PORTS.get(parts.scheme, "\0")
+    return (
+        urlunsplit(parts._replace(netloc=parts.netloc.removesuffix(default))) if parts.netloc.endswith(default) else url
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def site_of(url: str) -> str:
+    """Registrable domain (`example.com.cn`) by the Public Suffix List that comes with tldextract;
+    the host itself where there is none (an IP address, localhost); `unknown` without a host.
+
+    >>> site_of("https://news.bj.example.com.cn/1.html")
+    'example.com.cn'
+    """
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        host = ""
+    return _suffixes()(host).top_domain_under_public_suffix or host or "unknown"
+
+
+@functools.cache
+def _suffixes() -> tldextract.TLDExtract:
+    # no addresses: the snapshot inside the package, never a download; no cache on disk either
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)

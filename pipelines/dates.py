@@ -1,0 +1,392 @@
+"""Text → the days it writes, in the forms that news pages use; pure, and ignorant of pages.
+
+What cannot be read in one way only is not read: 03/04/2025 is a day only for a reader who knows the
+order, and a year outside the bounds is somebody's telephone number. Every pattern is bounded.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+#: Year of the oldest page that can carry its own date: the first Chinese news sites opened in 1995.
+FIRST_YEAR = 1995
+#: Days that a page may be dated after it was fetched: no place is further ahead of UTC than 14 hours.
+MAX_DAYS_AHEAD = 1
+LAST_MONTH = 12
+NOON = 12
+HOURS = 24
+MINUTES = 60
+#: Hours of the largest distance from UTC (Kiribati).
+MAX_OFFSET_HOURS = 14
+#: Characters of a text that are searched; label lines are short, and this bounds the work.
+MAX_SEARCHED = 2000
+
+
+class Order(StrEnum):
+    """How a reader of the page takes 03/04/2025."""
+
+    #: Year first: Chinese, Japanese, Korean. Of the other orders only what can mean one day is read.
+    YEAR_FIRST = "ymd"
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+    #: Both occur: only what one order alone can mean is read.
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A day as a text writes it."""
+
+    day: date
+    #: Time of day; None when there is none, or only the 00:00:00 that systems print for none.
+    clock: time | None
+    #: Distance from UTC that the text names.
+    offset: timedelta | None
+    #: The characters the text wrote, the time of day among them.
+    raw: str
+    #: Position of `raw` in the text.
+    start: int
+    end: int
+
+    def local_day(self, zone: ZoneInfo | None) -> date:
+        """The day in the site's own zone: a time written in UTC is a machine's, not the reader's."""
+        moment = self._moment(None)
+        if moment is None or zone is None or self.offset != timedelta(0):
+            return self.day
+        return moment.astimezone(zone).date()
+
+    def utc(self, zone: ZoneInfo | None) -> datetime | None:
+        """The moment, when a time of day is written and its distance from UTC is written or known."""
+        moment = self._moment(zone)
+        return moment.astimezone(UTC) if moment else None
+
+    def _moment(self, zone: ZoneInfo | None) -> datetime | None:
+        tz = zone if self.offset is None else timezone(self.offset)
+        return None if self.clock is None or tz is None else datetime.combine(self.day, self.clock, tz)
+
+
+# Month names and their abbreviations, without accents, by language; each name means one month in all of them.
+_MONTH_NAMES = """
+en january february march april may june july august september october november december
+en jan feb mar apr may jun jul aug sep oct nov dec
+en - - - - - - - - sept - - -
+de januar februar marz april mai juni juli august september oktober november dezember
+de janner februar maerz april mai juni juli aug sept okt nov dez
+fr janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
+fr janv fevr mars avr mai juin juil aout sept oct nov dec
+es enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+es ene feb mar abr may jun jul ago setiembre oct nov dic
+it gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+it gen feb mar apr mag giu lug ago set ott nov dic
+pt janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro
+pt jan fev mar abr mai jun jul ago set out nov dez
+nl januari februari maart april mei juni juli augustus september oktober november december
+nl jan feb mrt apr mei jun jul aug sep okt nov dec
+sv januari februari mars april maj juni juli augusti september oktober november december
+da januar februar marts april maj juni juli august september oktober november december
+fi tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesakuuta - - - - - -
+fi - - - - - - heinakuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta
+pl stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia
+pl styczen luty marzec kwiecien maj czerwiec lipiec sierpien wrzesien pazdziernik listopad grudzien
+pl sty lut - kwi - cze lip sie wrz paz lis gru
+cs ledna unora brezna dubna kvetna cervna cervence srpna zari rijna listopadu prosince
+ru января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+ru янв фев мар апр май июн июл авг сен окт ноя дек
+uk січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
+el ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου οκτωβριου νοεμβριου δεκεμβριου
+el ιανουαριος φεβρουαριος μαρτιος απριλιος μαιος ιουνιος ιουλιος αυγουστος σεπτεμβριος οκτωβριος νοεμβριος δεκεμβριος
+el ιαν φεβ μαρ απρ μαι ιουν ιουλ αυγ σεπ οκτ νοε δεκ
+tr ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik
+ro ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
+hu januar februar marcius aprilis majus junius julius augusztus szeptember oktober november december
+id januari februari maret april mei juni juli agustus september oktober november desember
+"""
+MONTHS: dict[str, int] = {
+    name.casefold(): month
+    for line in _MONTH_NAMES.strip().splitlines()
+    for month, name in enumerate(line.split()[1:], start=1)
+    if name != "-"
+}
+
+# one character for one, so that positions stay: full-width digits, signs and spaces
+_PLAIN = str.maketrans("０１２３４５６７８９／．－：　\xa0‐‑–年月日号號년월일", "0123456789/.-:  ---年月日日日年月日")
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零Oo0Ｏ", 0) | {"元": 1, "正": 1}
+
+_Y = r"(?P<y>(?:19|20)\d\d)"
+_BEFORE = r"(?<![\d.-])(?<!\d[:/])(?<![至到~]\s)(?<![至到~])"
+# a day may be glued to the time of day that follows it in a box of its own: 2025-08-1809:30
+_AFTER = r"(?!\d(?!\d?:\d\d))(?![-/.]\d)(?!\s{0,2}[至到~]\s{0,2}\d)"
+_FORMS_YEAR_FIRST = (
+    re.compile(
+        rf"{_BEFORE}{_Y}\s{{0,2}}年\s{{0,2}}(?P<m>\d{{1,2}})\s{{0,2}}月\s{{0,2}}"
+        rf"(?P<d>\d{{1,2}}+)\s{{0,2}}+日?+{_AFTER}"
+    ),
+    re.compile(rf"{_BEFORE}{_Y}\s?(?P<s>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<d>\d{{1,2}}+){_AFTER}"),
+    re.compile(
+        "(?P<y>[一二][〇○零Oo0Ｏ一二三四五六七八九]{3})年(?P<m>[元正一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十廿]{1,3})日"
+    ),
+    re.compile(r"民[國国]\s{0,2}(?P<roc>\d{2,3})\s{0,2}年\s{0,2}(?P<m>\d{1,2})\s{0,2}月\s{0,2}(?P<d>\d{1,2})\s{0,2}日"),
+)
+_FORM_DAY_FIRST = re.compile(rf"{_BEFORE}(?P<a>\d{{1,2}})(?P<s>[-/.])\s?(?P<b>\d{{1,2}})(?P=s)\s?{_Y}{_AFTER}")
+_FORM_SHORT = re.compile(rf"{_BEFORE}(?P<a>\d\d)\.(?P<b>\d\d)\.(?P<yy>\d\d)(?![\d.])")
+_WORD = r"(?P<name>[^\W\d_]{3,14})\.?"
+_FORMS_NAMED = (
+    re.compile(
+        rf"{_BEFORE}(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|η|ª)?[\s-]{{0,2}}(?:de |of )?"
+        rf"{_WORD},?[\s-]{{0,2}}(?:de |del )?{_Y}(?!\d)"
+    ),
+    re.compile(rf"\b{_WORD}\s{{0,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s{{0,2}}{_Y}(?!\d)"),
+    re.compile(rf"{_BEFORE}{_Y}\.?\s(?P<d>)?{_WORD}\s(?P<d2>\d{{1,2}})(?!\d)"),
+    # what Java prints: Thu Jan 12 09:30:00 CST 2012
+    re.compile(rf"\b{_WORD}\s(?P<d>\d{{1,2}})\s(?P<time>\d\d:\d\d:\d\d)\s[A-Z]{{3,4}}\s{_Y}(?!\d)"),
+)
+_COMPACT = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:T?(?P<time>[0-2]\d[0-5]\d(?:[0-5]\d)?))?(?!\d)",
+)
+_WEEKDAY = r"(?:[(（]?(?:(?:星期|周|週|礼拜)[一二三四五六日天]|[日月火水木金土](?=[)）]))[)）]?)?"
+_LINK_WORD = r"(?:at|um|om|à|às|a las|alle|ore|kl\.?|klo|godz\.?|в|г\.?,?\s?в?|στις|сағат|o)?"
+_CLOCK = re.compile(
+    rf"日?[\s,，|·•‧T-]{{0,4}}{_WEEKDAY}[\s,，|·•‧-]{{0,4}}{_LINK_WORD}\s{{0,2}}(?P<half>上午|下午|晚上|晚间|凌晨|中午)?\s?"
+    r"(?P<h>[0-2]?\d)(?::|时|時|点|點|(?<=\d)h)(?P<min>[0-5]\d)(?:分|:(?P<sec>[0-5]\d)(?:[.,]\d{1,9})?)?(?!\d)"
+    r"\s{0,2}(?P<ampm>[ap]\.?m\b\.?)?\s{0,2}[(（]?(?P<offset>Z\b|(?:UTC|GMT)(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?"
+    r"|[+-]\d\d:?\d\d(?!\d))?",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(r"([+-])\s?(\d{1,2}):?(\d\d)?$")
+# every form has one of these; most texts have none
+_CAN_DATE = re.compile(r"\d\d|[〇○零Oo0Ｏ一二三四五六七八九]年")
+_PATH_FORMS = (
+    re.compile(r"/(?P<y>(?:19|20)\d\d)[-/_.]?(?P<m>0[1-9]|1[0-2])[-/_.]?(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"),
+    re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>\d{1,2})/(?P<d>\d{1,2})/"),
+    re.compile(r"/t(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])_"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads days, within bounds and in one order."""
+
+    #: The last day that a page can name: the day it was fetched, and `MAX_DAYS_AHEAD`.
+    latest: date
+    order: Order = Order.YEAR_FIRST
+
+    @classmethod
+    def at(cls, fetched_at: datetime, order: Order) -> "Reader":
+        """A reader of pages fetched at this time (aware)."""
+        return cls(fetched_at.astimezone(UTC).date() + timedelta(days=MAX_DAYS_AHEAD), order)
+
+    def visible(self, text: str) -> list[WrittenDate]:
+        """The days in a visible text, in reading order."""
+        plain = text[:MAX_SEARCHED].translate(_PLAIN)
+        if not _CAN_DATE.search(plain):
+            return []
+        found = sorted(self._matches(plain), key=lambda pair: (pair[0].start(), -pair[0].end()))
+        dates: list[WrittenDate] = []
+        for match, day in found:
+            if not dates or match.start() >= dates[-1].end:
+                dates.append(_with_clock(text, plain, match, day))
+        return dates
+
+    def machine(self, text: str) -> WrittenDate | None:
+        """The one day of a value meant for machines: also 20250818 and 20250818093000."""
+        found = self.visible(text)
+        if found:
+            return found[0]
+        for match in _COMPACT.finditer(text[:MAX_SEARCHED]):
+            if day := self._day(int(match["y"]), int(match["m"]), int(match["d"])):
+                digits = match["time"] or ""
+                clock = _clock(int(digits[:2]), int(digits[2:4]), int(digits[4:] or 0)) if digits else None
+                return WrittenDate(day, clock, None, match[0], match.start(), match.end())
+        return None
+
+    def path(self, path: str) -> WrittenDate | None:
+        """The day in a URL's path (/2025/08/18/, /20250818/, /t20250818_1.html)."""
+        for form in _PATH_FORMS:
+            for match in form.finditer(path[:MAX_SEARCHED]):
+                if day := self._day(int(match["y"]), int(match["m"]), int(match["d"])):
+                    return WrittenDate(day, None, None, match[0].strip("/t_"), match.start(), match.end())
+        return None
+
+    def _matches(self, plain: str) -> Iterator[tuple[re.Match[str], date]]:
+        for form in _FORMS_YEAR_FIRST:
+            for match in form.finditer(plain):
+                groups = match.groupdict()
+                year = 1911 + int(groups["roc"]) if groups.get("roc") else _number(groups["y"])
+                if day := self._day(year, _number(match["m"]), _number(match["d"])):
+                    yield match, day
+        for match in _FORM_DAY_FIRST.finditer(plain):
+            if day := self._ordered(int(match["a"]), int(match["b"]), int(match["y"]), match["s"]):
+                yield match, day
+        if self.order is Order.DAY_FIRST:
+            for match in _FORM_SHORT.finditer(plain):
+                year = int(match["yy"])
+                century = 1900 if year >= FIRST_YEAR % 100 else 2000
+                if day := self._day(century + year, int(match["b"]), int(match["a"])):
+                    yield match, day
+        for form in _FORMS_NAMED:
+            for match in form.finditer(plain):
+                number = match.groupdict().get("d2") or match["d"]
+                if day := self._day(int(match["y"]), month_number(match["name"]), int(number)):
+                    yield match, day
+
+    def _ordered(self, first: int, second: int, year: int, separator: str) -> date | None:
+        dotted = separator == "." and self.order is not Order.YEAR_FIRST
+        if dotted or self.order is Order.DAY_FIRST or first > LAST_MONTH >= second or first == second:
+            return self._day(year, second, first)
+        if self.order is Order.MONTH_FIRST or second > LAST_MONTH >= first:
+            return self._day(year, first, second)
+        return None
+
+    def _day(self, year: int, month: int, day: int) -> date | None:
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            return None
+        return found if year >= FIRST_YEAR and found <= self.latest else None
+
+
+def month_number(name: str) -> int:
+    """1…12 for the name of a month in a European language, else 0.
+
+    >>> month_number("Février"), month_number("Sept"), month_number("Monday")
+    (2, 9, 0)
+    """
+    decomposed = unicodedata.normalize("NFD", name.casefold())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return MONTHS.get(plain, 0)
+
+
+def _number(text: str) -> int:
+    """The number that ASCII or Chinese digits write: 18, 十八, 二〇二五."""
+    if text.isascii() and text.isdigit():
+        return int(text)
+    text = text.replace("廿", "二十")
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
+    return int("".join(str(_DIGITS.get(c, 0)) for c in text) or 0)
+
+
+def _with_clock(text: str, plain: str, match: re.Match[str], day: date) -> WrittenDate:
+    inner = match.groupdict().get("time")
+    if inner:
+        hour, minute, second = map(int, inner.split(":"))
+        return WrittenDate(day, _clock(hour, minute, second), None, text[slice(*match.span())], *match.span())
+    found = _CLOCK.match(plain, match.end())
+    clock = _read_clock(found) if found else None
+    if not found or not clock:
+        return WrittenDate(day, None, None, text[slice(*match.span())], *match.span())
+    start, end = match.start(), found.end()
+    hour, minute, second = clock
+    raw = text[start:end].strip()
+    return WrittenDate(day, _clock(hour, minute, second), _read_offset(found["offset"]), raw, start, end)
+
+
+def _read_clock(found: re.Match[str]) -> tuple[int, int, int] | None:
+    hour, half = int(found["h"]), found["half"] or ""
+    afternoon = half in ("下午", "晚上", "晚间") or (found["ampm"] or "").lower().startswith("p")
+    if afternoon and hour < NOON:
+        hour += NOON
+    elif hour == NOON and (half == "凌晨" or (found["ampm"] or "").lower().startswith("a")):
+        hour = 0
+    return (hour, int(found["min"]), int(found["sec"] or 0)) if hour < HOURS else None
+
+
+def _clock(hour: int, minute: int, second: int) -> time | None:
+    """None for midnight to the second: what systems store when only the day is known."""
+    return time(hour, minute, second) if (hour, minute, second) != (0, 0, 0) and hour < HOURS else None
+
+
+def _read_offset(text: str | None) -> timedelta | None:
+    if not text:
+        return None
+    found = _OFFSET.search(text)
+    if not found:
+        return timedelta(0)
+    hours, minutes = int(found[2]), int(found[3] or 0)
+    if hours > MAX_OFFSET_HOURS or minutes >= MINUTES:
+        return None
+    return timedelta(hours=hours, minutes=minutes) * (-1 if found[1] == "-" else 1)
+
+
+class Standing(StrEnum):
+    """What the words before a date make of it."""
+
+    #: The day of publication: 发布日期, Published on.
+    PUBLISHED = "published"
+    #: A day of the article, probably this one: 日期, Date.
+    DATED = "dated"
+    BARE = "bare"
+    #: The day of the last change, which a page with one date may call so: 更新时间, Updated.
+    UPDATED = "updated"
+    #: Another day: 截止日期, 成文日期, Expires.
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class DateLabel:
+    """The words before a date."""
+
+    standing: Standing
+    word: str = ""
+
+
+#: Characters before a date in which its label stands.
+LABEL_REACH = 60
+# A date's own label, just before it.
+_PUBLISHED_LABEL = re.compile(
+    "(?P<word>(?:首次|信息|稿件|文章|新闻)?(?:发布|發布|發佈|发表|發表|刊登|刊发|刊載|公布|公开|公開|登载|上传|发稿|录入|添加)(?:日期"
+    "|时间|時間|于|於)?|掲載日時?|公開日時?|投稿日時?|配信日?"
+    r"|(?:first |originally |date )?(?:published|posted|publish(?:ed)? date|publication date"
+    r"|pub date|release date|date published|submitted)(?: on| at| by [^\d\n]{2,40}?)?"
+    "|veröffentlicht(?: am)?|erstellt(?: am)?|erschienen(?: am)?|publié(?:e)?(?: le)?|mis en ligne(?: le)?"
+    "|publicado(?: el| em)?|pubblicato(?: il)?|gepubliceerd(?: op)?|geplaatst(?: op)?"
+    "|опубликовано|дата публикации|размещено|опубліковано|opublikowano|data publikacji|dodano"
+    "|data dodania|utworzono|δημοσί?ευ(?:ση|θηκε|μένο)|ημερομηνία δημοσίευσης|καταχώρηση"
+    r"|publicat(?: la| în)?|publicerad|publisert|julkaistu|publikováno|vydáno|yayınlan[mt]\w{1,5})"
+    r"\s{0,3}[:：︰|]?[\s|\[（(【–-]{0,4}"
+    r"(?:(?:on|am|le|el|il|em|op|dne|στις|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?"
+    r"|sun)(?:day)?\.?,?\s{1,2}|[^\W\d_]{3,12},\s{1,2})?$",
+    re.IGNORECASE,
+)
+_DATED_LABEL = re.compile(
+    "(?P<word>日期|时间|時間|date|datum|data|дата|ημερομηνία|stand)\\s{0,3}[:：︰|]?[\\s|\\[（(【]{0,4}$", re.IGNORECASE
+)
+_UPDATED_LABEL = re.compile(
+    "(?P<word>更新(?:日期|时间|時間|于|於)?|(?:last )?(?:updated|modified)|aktualisiert|mis à jour"
+    "|actualizado|aggiornato|atualizado"
+    "|обновлено|zaktualizowano|aktualizacja|ενημέρωση)[^\\d。，]{0,12}$",
+    re.IGNORECASE,
+)
+_REFUSED_LABEL = re.compile(
+    "(?:成文|印发|截止|截至|生效|施行|实施|有效|失效|废止|报名|活动|举办|举行|会议|起始|开始|结束|到期|考试|开标|投标|成立|出生|注册|拍摄|签发"
+    "|签署|登录|培训|参展|展会|开幕|公示|招标|竞价|开工|竣工)"
+    "[^。，\\d]{0,6}$|(?:expires|deadline|due|accessed|copyright|©|joined)[^\\d]{0,16}$",
+    re.IGNORECASE,
+)
+
+
+_LABELS = (
+    (Standing.PUBLISHED, _PUBLISHED_LABEL),
+    (Standing.UPDATED, _UPDATED_LABEL),
+    (Standing.DATED, _DATED_LABEL),
+)
+
+
+def date_label(before: str) -> DateLabel:
+    """What the text before a date says of it.
+
+    >>> date_label("成文日期：").standing.value, date_label("来源：新华社 发布日期：").standing.value
+    ('refused', 'published')
+    """
+    before = before[-LABEL_REACH:]
+    if _REFUSED_LABEL.search(before):
+        return DateLabel(Standing.REFUSED)
+    for standing, pattern in _LABELS:
+        if found := pattern.search(before):
+            return DateLabel(standing, found["word"])
+    return DateLabel(Standing.BARE)

@@ -1,0 +1,186 @@
+"""Pages that somebody else fetched, as Captures: WARC files, HTML files and folders of them, JSONL."""
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from . import Article, Capture, Knowledge, Rejection, process_safely
+from .archive import Archive
+from .canonical import site_of
+from .capture import from_utc_iso
+from .errors import InputError
+from .warc import Place, WarcWriter, read_file
+
+#: Pages committed together.
+BATCH_PAGES = 50
+WARC_ENDINGS = (".warc", ".warc.gz")
+JSONL_ENDINGS = (".jsonl", ".jsonl.gz", ".ndjson")
+HTML_ENDINGS = (".html", ".htm", ".shtml", ".xhtml", ".html.gz", ".htm.gz")
+SOFTWARE = "newsieve/0.1 ingest"
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A part of the input that holds no page; said, counted, and the rest goes on."""
+
+    where: str
+    message: str
+
+
+def read_captures(paths: Iterable[Path], now: datetime) -> Iterator[Capture | Trouble]:
+    """The pages of files and folders, in the order given, folders by name.
+
+    `now` is the capture's time where the input names none. Raises InputError for a path that does not
+    exist or a file of a kind that is not known.
+    """
+    for path in paths:
+        if not path.exists():
+            raise InputError(f"{path}: there is no such file or folder.")
+        if path.is_dir():
+            yield from read_captures(sorted(p for p in path.rglob("*") if p.is_file() and _kind(p)), now)
+        elif (kind := _kind(path)) is None:
+            raise InputError(
+                f"{path}: not a kind of file that can be read:"
+                f" {', '.join(WARC_ENDINGS + JSONL_ENDINGS + HTML_ENDINGS)}."
+            )
+        else:
+            yield from {"warc": _read_warc, "jsonl": _read_jsonl, "html": _read_html}[kind](path, now)
+
+
+def one_capture(path: Path, url: str | None, body: bytes | None, now: datetime) -> Capture:
+    """The page in a file (or in `body`, for standard input). Raises InputError when it cannot be read."""
+    try:
+        content = _unpacked(path) if body is None else body
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(f"{path}: cannot be read: {error}.") from error
+    return _capture(url or (path.resolve().as_uri() if body is None else "about:blank"), content, now)
+
+
+def ingest(archive: Archive, captures: Iterable[Capture | Trouble], *, prefix: str) -> Iterator[tuple[str, str]]:
+    """Store captures in batches; yields (where, outcome or reason) of each once it is committed.
+
+    Raw bytes go into a WARC file `<prefix>-…` beside the archive. A trouble is yielded with its message.
+    """
+    with WarcWriter(archive.warc_folder, prefix, SOFTWARE) as warc:
+        batch: list[Capture] = []
+        for item in captures:
+            if isinstance(item, Trouble):
+                yield item.where, f"skipped: {item.message}"
+                continue
+            batch.append(item)
+            if len(batch) >= BATCH_PAGES:
+                yield from _commit(archive, warc, batch)
+                batch = []
+        yield from _commit(archive, warc, batch)
+
+
+def _commit(archive: Archive, warc: WarcWriter, batch: list[Capture]) -> list[tuple[str, str]]:
+    if not batch:
+        return []
+    known = {capture.site: archive.knowledge(capture.site) for capture in batch}
+    results = [_result(archive, capture, known[capture.site]) for capture in batch]
+    places = [warc.write(c.url, c.fetched_at, c.status or 0, c.headers, c.body) for c in batch]
+    warc.sync()
+    with archive.transaction():
+        return [
+            (capture.url, _store(archive, capture, result, place))
+            for capture, result, place in zip(batch, results, places, strict=True)
+        ]
+
+
+def _result(archive: Archive, capture: Capture, knowledge: Knowledge) -> Article | Rejection | int:
+    known = archive.same_payload(capture)
+    return process_safely(capture, knowledge) if known is None else known
+
+
+def _store(archive: Archive, capture: Capture, result: Article | Rejection | int, place: Place) -> str:
+    if isinstance(result, int):
+        return archive.add_unchanged(capture, result, place=place)
+    outcome = archive.add(capture, result, place=place)
+    return result.reason if isinstance(result, Rejection) else outcome
+
+
+def _kind(path: Path) -> str | None:
+    name = path.name.lower()
+    endings = {"warc": WARC_ENDINGS, "jsonl": JSONL_ENDINGS, "html": HTML_ENDINGS}
+    return next((kind for kind, known in endings.items() if name.endswith(known)), None)
+
+
+def _read_warc(path: Path, now: datetime) -> Iterator[Capture | Trouble]:  # noqa: ARG001  # like the other readers
+    for record in read_file(path):
+        if isinstance(record, str):
+            yield Trouble(str(path), record)
+        else:
+            yield Capture(
+                url=record.url,
+                requested_url=record.url,
+                fetched_at=record.fetched_at,
+                site=site_of(record.url),
+                status=record.status,
+                headers=record.headers,
+                body=record.body,
+            )
+
+
+def _read_html(path: Path, now: datetime) -> Iterator[Capture | Trouble]:
+    try:
+        body = _unpacked(path)
+    except (OSError, EOFError, zlib.error) as error:
+        yield Trouble(str(path), f"cannot be read: {error}")
+        return
+    yield _capture(path.resolve().as_uri(), body, now, site=path.resolve().parent.name or "files")
+
+
+def _read_jsonl(path: Path, now: datetime) -> Iterator[Capture | Trouble]:
+    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
+        number = 0
+        while True:
+            number += 1
+            where = f"{path}, line {number}"
+            try:
+                line = lines.readline()
+            except (OSError, EOFError, zlib.error) as error:
+                yield Trouble(where, f"the rest of the file cannot be read: {error}")
+                return
+            if not line:
+                return
+            if line.strip():
+                yield _read_line(line, path.parent, where, now)
+
+
+def _read_line(line: bytes, folder: Path, where: str, now: datetime) -> Capture | Trouble:
+    """One line `{"url", "html" or "path" (raw bytes, relative to the file), "fetched_at"?}`."""
+    try:
+        values = json.loads(line)
+        url = values["url"]
+        if "path" in values:
+            body, headers = _unpacked(folder / values["path"]), {}
+        else:
+            body, headers = values["html"].encode("utf-8", "replace"), {"Content-Type": "text/html; charset=utf-8"}
+        fetched_at = from_utc_iso(values["fetched_at"]) if values.get("fetched_at") else now
+        _ = url + ""  # a TypeError for what is no text
+    except (ValueError, KeyError, TypeError, AttributeError, OSError, EOFError, zlib.error) as error:
+        return Trouble(where, f'not a page with "url" and "html" or "path": {type(error).__name__}: {error}')
+    return _capture(url, body, fetched_at, headers=headers)
+
+
+def _capture(
+    url: str, body: bytes, fetched_at: datetime, *, site: str | None = None, headers: dict[str, str] | None = None
+) -> Capture:
+    return Capture(
+        url=url,
+        requested_url=url,
+        fetched_at=fetched_at.astimezone(UTC),
+        site=site or site_of(url),
+        headers=headers or {},
+        body=body,
+    )
+
+
+def _unpacked(path: Path) -> bytes:
+    """Bytes of a file, unpacked when its name ends in .gz."""
+    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()

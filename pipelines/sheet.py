@@ -1,0 +1,134 @@
+"""One page laid out for reading its labels: the title, the body, the lines between, the declarations."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from .page import Block, Kind, Page, block_key
+from .titles import HAN, LEAD_REACH, LINK_SHARE, WINDOW_BELOW, find_title
+
+#: Characters of the longest line that holds labels; longer ones are text.
+MAX_LABEL_LINE = 160
+#: Blocks above the title that can hold its labels.
+WINDOW_ABOVE = 6
+#: Blocks above the body that can hold a bare date when no title was found.
+ABOVE_BODY = 12
+#: Characters of the shortest paragraph: Han with punctuation; other scripts.
+PROSE_HAN = 30
+PROSE_OTHER = 80
+#: Share of Han characters among the letters from which a text is Chinese; kana from which it is Japanese.
+HAN_SHARE = 0.2
+_STORY_TYPES = re.compile("Article|Posting|Report|^$")
+_PAGE_TYPES = re.compile("WebPage|ItemPage|CreativeWork|QAPage|Dataset")
+_SENTENCE = re.compile("[，。；！？]|[.,;!?](?:\\s|$)")
+
+
+class Sheet:
+    """One page with the places that its labels are looked for in."""
+
+    def __init__(self, page: Page, article: Sequence[Block], url: str) -> None:
+        self.page, self.url = page, url
+        self.blocks = page.blocks
+        self.chosen = _places(page.blocks, article)
+        self.metas = _first_of((_letters(name), content) for name, content in page.metas.items())
+        prose = [i for i in self.chosen if is_prose(page.blocks[i])]
+        #: Index of the first paragraph of the body.
+        self.body = prose[0] if prose else (self.chosen[-1] if self.chosen else 0)
+        self.last = self.chosen[-1] if self.chosen else len(page.blocks) - 1
+        self.title, self.title_at = find_title(page, self.story, self.body)
+        if self.title_at is not None:
+            after = [i for i in prose if i > self.title_at]
+            self.body = after[0] if after else min(self.title_at + ABOVE_BODY, len(page.blocks) - 1)
+
+    @cached_property
+    def story(self) -> dict[str, object]:
+        """The page's JSON-LD object of its article; {} when there is none, or several that <title> does
+        not tell apart."""
+        stories = [o for o in self.page.structured if _is_story(o)]
+        head = block_key(self.page.head_title)
+        keys = [block_key(text_of(o.get("headline"))) for o in stories]
+        named = [o for o, key in zip(stories, keys, strict=True) if key and (key in head or head in key)]
+        pages = [o for o in self.page.structured if _PAGE_TYPES.search(_types(o)) and o.get("datePublished")]
+        return next(iter(named + (stories if len(stories) == 1 else []) + pages), {})
+
+    @cached_property
+    def below(self) -> list[int]:
+        """Blocks from the title to the body: where labels stand."""
+        start = self.title_at if self.title_at is not None else max(0, self.body - ABOVE_BODY)
+        end = self.body + 1
+        if self.title_at is not None and self.body - self.title_at <= LEAD_REACH:
+            # a paragraph just below the title may be a lead above the line with the date
+            rest = range(end, min(end + LEAD_REACH, len(self.blocks)))
+            end = next((i for i in rest if is_prose(self.blocks[i])), end)
+        return list(range(start, min(end, start + WINDOW_BELOW, len(self.blocks))))
+
+    @cached_property
+    def above(self) -> list[int]:
+        """Blocks above the title, the nearest first."""
+        start = self.title_at if self.title_at is not None else max(0, self.body - ABOVE_BODY)
+        return list(range(start - 1, max(-1, start - 1 - WINDOW_ABOVE), -1))
+
+    def lines(self, places: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """Texts of the blocks that can be label lines."""
+        for i in places:
+            block = self.blocks[i]
+            if i != self.title_at and not is_prose(block) and len(block.text) <= MAX_LABEL_LINE:
+                yield i, block.text
+
+    def meta(self, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Name and content of the metas, in the order of the names."""
+        return ((name, self.metas[name]) for name in names if name in self.metas)
+
+
+def _places(blocks: Sequence[Block], article: Sequence[Block]) -> list[int]:
+    """Indexes of the article's blocks on the page."""
+    places, start = [], 0
+    for block in article:
+        i = next((i for i in range(start, len(blocks)) if blocks[i] is block or blocks[i] == block), None)
+        if i is not None:
+            places.append(i)
+            start = i + 1
+    return places
+
+
+def is_prose(block: Block) -> bool:
+    """True for a paragraph of running text."""
+    text = block.text
+    if block.kind in (Kind.TABLE, Kind.HEADING) or block.link_share >= LINK_SHARE:
+        return False
+    needed = PROSE_HAN if len(HAN.findall(text)) >= HAN_SHARE * len(text) else PROSE_OTHER
+    return len(text) >= needed and len(_SENTENCE.findall(text)) >= 1
+
+
+def _first_of(pairs: Iterator[tuple[str, str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        found.setdefault(name, value)
+    return found
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in name if c.isalpha())
+
+
+def text_of(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _types(thing: dict[str, object]) -> str:
+    kind = thing.get("@type", "")
+    return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind)
+
+
+def _is_story(thing: dict[str, object]) -> bool:
+    """True for an object that describes an article. Baidu's have no type, only a pubDate."""
+    kinds = _types(thing)
+    return bool(_STORY_TYPES.search(kinds)) and bool(kinds or thing.get("pubDate") or thing.get("headline"))
+
+
+def names_of(value: object) -> list[str]:
+    """Names of one or more JSON-LD persons or organisations."""
+    if isinstance(value, list):
+        return list(dict.fromkeys(name for item in value for name in names_of(item)))
+    name = text_of(value.get("name")) if isinstance(value, dict) else text_of(value)
+    return [name] if name else []

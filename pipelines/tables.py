@@ -1,0 +1,278 @@
+"""The archive's tables, written down where they are created; a change is a new migration at the end.
+
+STRICT tables; times (`…_at`) are UTC in ISO 8601 with Z, dates (`…_on`) are local days.
+"""
+
+import sqlite3
+from pathlib import Path
+
+import sqlite_utils
+from sqlite_utils import Migrations
+
+from .errors import ArchiveError, InputError, NewsieveError
+from .segment import FTS_STATEMENTS, register
+
+#: Seconds a writer waits for another process's transaction: batches take well under one second.
+BUSY_TIMEOUT_SECONDS = 60.0
+#: Bytes. Article texts of some kilobytes fit their page: 16 KiB wasted least of 4…32 KiB (measured).
+PAGE_SIZE = 16384
+
+migrations = Migrations("newsieve")
+
+ARTICLES = """
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,            -- canonical URL
+    site TEXT NOT NULL,                  -- key in sites.toml, or registrable domain
+    title TEXT,
+    author TEXT,
+    source TEXT,                         -- publisher the page names (来源)
+    region TEXT,
+    section TEXT,
+    language TEXT,                       -- ISO 639-1
+    published_on TEXT,                   -- local day the page names, YYYY-MM-DD
+    published_at TEXT,                   -- UTC, only when the page gives a time
+    published_raw TEXT,                  -- the characters the page wrote
+    excerpt TEXT,                        -- beginning of the text
+    char_count INTEGER NOT NULL,         -- characters of the cleaned text
+    confidence REAL,                     -- agreement of the extractors, 0 to 1; null while one decides alone
+    content_hash TEXT NOT NULL,          -- version:128-bit hash of the normalised text
+    simhash TEXT NOT NULL,               -- 64 bits as 16 hex digits
+    cluster_id INTEGER NOT NULL REFERENCES clusters(id),
+    is_representative INTEGER NOT NULL,  -- 1 for the one article of its cluster that exports keep
+    revision INTEGER NOT NULL,           -- 1 for the first text seen at this URL
+    first_seen_at TEXT NOT NULL,
+    last_seen_at TEXT NOT NULL
+) STRICT
+"""
+ARTICLE_TEXT = """
+CREATE TABLE article_text (
+    article_id INTEGER PRIMARY KEY REFERENCES articles(id),
+    text TEXT NOT NULL                   -- Markdown, cleaned, blocks parted by a blank line
+) STRICT
+"""
+CAPTURES = """
+CREATE TABLE captures (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL,                   -- that answered, after redirects
+    requested_url TEXT NOT NULL,
+    site TEXT NOT NULL,
+    kind TEXT NOT NULL,                  -- page, listing, feed or sitemap: how it was found
+    fetched_at TEXT NOT NULL,
+    status INTEGER,                      -- HTTP status; null when no response came
+    encoding TEXT,                       -- codec that read the bytes
+    payload_digest TEXT,                 -- sha1:base32 of the decoded body
+    warc_file TEXT,                      -- name in warc/ beside the archive
+    warc_offset INTEGER,                 -- bytes
+    warc_length INTEGER,                 -- bytes, compressed
+    outcome TEXT NOT NULL CHECK (outcome IN
+        ('new', 'revision', 'unchanged', 'exact_duplicate', 'near_duplicate', 'rejected')),
+    reason TEXT,                         -- of a rejection
+    article_id INTEGER REFERENCES articles(id),
+    run_id INTEGER REFERENCES runs(id)   -- null: ingested
+) STRICT
+"""
+REVISIONS = """
+CREATE TABLE revisions (
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    revision INTEGER NOT NULL,
+    captured_at TEXT NOT NULL,
+    title TEXT,
+    text TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    PRIMARY KEY (article_id, revision)
+) STRICT
+"""
+REMOVED = """
+CREATE TABLE removed (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    revision INTEGER NOT NULL,
+    position INTEGER NOT NULL,           -- place among the extracted blocks, from 0
+    kind TEXT NOT NULL,                  -- repeated_section, site_boilerplate, link_list, label, tail
+    rule TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    text TEXT NOT NULL                   -- Markdown of the block
+) STRICT
+"""
+BOILERPLATE = """
+CREATE TABLE boilerplate (
+    site TEXT NOT NULL,
+    block_hash TEXT NOT NULL,
+    text TEXT NOT NULL,
+    pages INTEGER NOT NULL,              -- distinct near-duplicate clusters of the site that show it
+    first_seen_at TEXT NOT NULL,
+    last_seen_at TEXT NOT NULL,
+    PRIMARY KEY (site, block_hash)
+) STRICT
+"""
+BLOCK_VOTES = """
+CREATE TABLE block_votes (               -- one vote per block and cluster; what boilerplate is learned from
+    site TEXT NOT NULL,
+    block_hash TEXT NOT NULL,
+    cluster_id INTEGER NOT NULL,
+    PRIMARY KEY (site, block_hash, cluster_id)
+) STRICT, WITHOUT ROWID
+"""
+CLUSTERS = """
+CREATE TABLE clusters (
+    id INTEGER PRIMARY KEY,
+    size INTEGER NOT NULL,
+    representative_id INTEGER,           -- articles.id: earliest published, then longest, then smallest URL
+    kind TEXT NOT NULL                   -- single, exact, near
+) STRICT
+"""
+PAIRS = """
+CREATE TABLE pairs (                     -- how an article was compared with one that was there before
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    other_id INTEGER NOT NULL REFERENCES articles(id),
+    verdict TEXT NOT NULL,               -- same (joined), contains, sibling
+    method TEXT NOT NULL,                -- content_hash, simhash
+    hamming_distance INTEGER,            -- bits
+    resemblance REAL NOT NULL,           -- Jaccard of the shingle sets, 0 to 1
+    containment REAL NOT NULL,           -- share of the shorter text's shingles in the longer, 0 to 1
+    evidence TEXT NOT NULL,              -- what differs
+    PRIMARY KEY (article_id, other_id)
+) STRICT
+"""
+FRONTIER = """
+CREATE TABLE frontier (
+    id INTEGER PRIMARY KEY,
+    site TEXT NOT NULL,
+    url TEXT NOT NULL,
+    kind TEXT NOT NULL,                  -- page, listing, feed or sitemap
+    state TEXT NOT NULL CHECK (state IN ('queued', 'leased', 'done', 'failed')),
+    reason TEXT,                         -- why it failed
+    priority INTEGER NOT NULL,           -- higher first
+    depth INTEGER NOT NULL,              -- links from a start URL
+    known_run INTEGER NOT NULL,          -- known items in a row on the list pages before this one
+    discovered_from TEXT,
+    discovered_at TEXT NOT NULL,
+    modified_hint TEXT,                  -- when the page changed, according to a feed or sitemap
+    round_id INTEGER NOT NULL,           -- runs.id of the first run of the round that last queued it
+    attempts INTEGER NOT NULL,
+    leased_at TEXT,
+    next_try_at TEXT,
+    fetched_at TEXT,
+    last_status INTEGER,
+    etag TEXT,
+    last_modified TEXT,
+    UNIQUE (site, url)
+) STRICT
+"""
+SITES = """
+CREATE TABLE sites (                     -- the sites file as of the last run
+    name TEXT PRIMARY KEY,
+    start TEXT NOT NULL,                 -- JSON array of URLs
+    region TEXT,
+    section TEXT,
+    timezone TEXT,
+    article TEXT,                        -- pattern of article URLs
+    keep TEXT NOT NULL,                  -- JSON array: blocks pinned to stay
+    "drop" TEXT NOT NULL,                -- JSON array: blocks pinned to go
+    seen_at TEXT NOT NULL
+) STRICT
+"""
+RUNS = """
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    round_id INTEGER NOT NULL,           -- first run of the round: a killed run is continued by the next
+    site TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    heartbeat_at TEXT NOT NULL,
+    ended_at TEXT,
+    exit_code INTEGER,
+    reason TEXT,                         -- finished, interrupted, max_pages, killed, …
+    pages INTEGER NOT NULL,              -- captures of this run
+    bytes INTEGER NOT NULL               -- of their bodies
+) STRICT
+"""
+WARNINGS = """
+CREATE TABLE warnings (
+    id INTEGER PRIMARY KEY,
+    run_id INTEGER REFERENCES runs(id),
+    site TEXT NOT NULL,
+    url TEXT,
+    at TEXT NOT NULL,
+    message TEXT NOT NULL
+) STRICT
+"""
+META = """
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT
+"""
+INDEXES = (
+    "CREATE INDEX articles_site ON articles(site, published_on)",
+    "CREATE INDEX articles_published_on ON articles(published_on)",
+    "CREATE INDEX articles_content_hash ON articles(content_hash)",
+    "CREATE INDEX articles_cluster ON articles(cluster_id)",
+    "CREATE INDEX captures_url ON captures(url, id)",
+    "CREATE INDEX captures_article ON captures(article_id)",
+    "CREATE INDEX captures_run ON captures(run_id, outcome)",
+    "CREATE INDEX captures_outcome ON captures(outcome, reason)",
+    "CREATE INDEX removed_article ON removed(article_id, revision, position)",
+    "CREATE INDEX pairs_other ON pairs(other_id)",
+    "CREATE INDEX frontier_next ON frontier(site, state, priority DESC, id)",
+    "CREATE INDEX runs_site ON runs(site, id)",
+)
+
+
+@migrations()
+def m001_first_schema(db: sqlite_utils.Database) -> None:
+    for statement in (CLUSTERS, ARTICLES, ARTICLE_TEXT, RUNS, CAPTURES, REVISIONS, REMOVED, BOILERPLATE):
+        db.execute(statement)
+    for statement in (BLOCK_VOTES, PAIRS, FRONTIER, SITES, WARNINGS, META, *INDEXES):
+        db.execute(statement)
+
+
+def open_database(path: Path, *, create: bool) -> sqlite_utils.Database:
+    """The archive's database, migrated to this version's schema, ready for writing.
+
+    Raises InputError when it does not exist (and `create` is false), is no archive, or was written by
+    a newer version; ArchiveError when the file is damaged.
+    """
+    if not create and not path.exists():
+        raise InputError(f"{path}: there is no archive. Make one with `newsieve crawl` or `newsieve ingest`.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_SECONDS)
+    try:
+        db = sqlite_utils.Database(connection)
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")  # takes effect on a new file only
+        connection.execute("PRAGMA journal_mode = WAL")
+        # a kill loses nothing; a power cut may lose the last batch, never the file's consistency
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        register(connection)
+        _refuse_strangers(db, path)
+        _migrate(db)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise ArchiveError(f"{path}: cannot be opened as an archive: {error}.") from error
+    except NewsieveError:
+        connection.close()
+        raise
+    return db
+
+
+def _migrate(db: sqlite_utils.Database) -> None:
+    """Two processes may open a new archive at once: the lock is taken before it is asked what is missing."""
+    if not migrations.pending(db):
+        return
+    db.execute("BEGIN IMMEDIATE")
+    with db.conn:
+        migrations.apply(db)
+        for statement in FTS_STATEMENTS:
+            db.execute(statement)
+
+
+def _refuse_strangers(db: sqlite_utils.Database, path: Path) -> None:
+    known = {m.name for m in migrations.pending(db)} | {m.name for m in migrations.applied(db)}
+    names = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if names and "_sqlite_migrations" not in names:
+        raise InputError(f"{path}: is an SQLite file, but no newsieve archive. Name another file with --archive.")
+    if names:
+        ours = {m for (m,) in db.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'newsieve'")}
+        if newer := ours - known:
+            raise InputError(f"{path}: was written by a newer newsieve ({', '.join(sorted(newer))}). Upgrade newsieve.")

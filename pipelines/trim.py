@@ -1,0 +1,207 @@
+"""What stands around an article inside its own box: label lines, link lists, share bars, tail lines.
+
+Each rule looks at one block and its place, and names itself when it fires, so that every removed
+character has a reason. Chinese lines are judged by their words; other languages only by links and
+place. A table row or a full sentence never goes for its words alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .page import Block, Kind, block_key
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a block was removed."""
+
+    #: What it is: `label`, `link_list`, `tail`, `repeated_section`, `site_boilerplate`.
+    kind: str
+    #: Name of the rule that fired.
+    rule: str
+    #: What the rule saw: the words, the share of links, the place of the first print, a page count.
+    evidence: str
+
+
+#: Link share (0…1) from which a short block is a link, not a text with a link in it.
+LINK_LIST_SHARE = 0.5
+#: Characters from which a block with many links is still a text about them.
+LINK_LIST_LENGTH = 300
+#: A block with at most this link share can be article text.
+ARTICLE_LINK_SHARE = 0.35
+#: Han characters of the shortest article paragraph, and characters in other scripts (about 3 a Han character).
+ARTICLE_HAN = 10
+ARTICLE_LENGTH = 25
+ARTICLE_LENGTH_OTHER = 60
+#: Longest label line, tail line and legal notice, in characters: longer ones are read as sentences.
+MAX_LABEL = 120
+MAX_MARKER = 40
+MAX_NOTICE = 260
+MAX_PREAMBLE = 60
+#: A marker such as 相关阅读 ends the article only when this share of its characters is already passed.
+CUT_SHARE = 0.5
+#: Share of Han characters from which a page is judged by Chinese words.
+CHINESE_SHARE = 0.2
+
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_SENTENCE = re.compile("[，。；！？、：“”《》,;!?]")
+_SENTENCE_END = re.compile("[。！？；…”」』）)]$")
+_SENTENCE_OTHER = re.compile(r"[.,;:!?](?:\s|$)")
+_OPEN, _CLOSE = r"[（(【\[〔\s]{0,3}", r"[】\]）)〕>》＞»：:\s]{0,6}"
+
+#: `字段：值` lines that describe the article; their values are read by labels.py.
+LABEL_LINE = re.compile(
+    _OPEN + "(?:责任编辑|責任編輯|责编|責編|编辑|編輯|编审|编校|校对|審核|审核|初审|复审|二审|三审|终审|监制"
+    "|值班编委|文章录入|录入|信息审核"
+    "|原标题|原標題|本文来源|信息来源|文章来源|稿件来源|新闻来源|来源|來源|稿源|出处|发布机构|发布单位|发文机关|索引号|信息分类|主题分类|文号"
+    "|发布(?:日期|时间|于)|發布(?:日期|時間)|发表(?:日期|时间|于)|发文日期|成文日期|更新(?:日期|时间)|公开日期|时间|日期|時間"
+    "|所属地区|所在地区|所属区域|所属行业|浏览(?:次数|量)?|瀏覽(?:次數|量)?|阅读(?:次数|量|数)?|点击(?:数|量|次数|率)?|访问(?:次数|量)|人气"
+    r"|字号|字體|字体(?:大小)?|关键词|关键字|标签|[Tt]ags?|作者|记者|通讯员|撰稿|摄影|文/图|图/文|供稿|分享(?:到|至)?|分享給|收藏|打印)\s{0,3}[:：︰／/]"
+)
+#: Buttons and switches: the whole line is one.
+CONTROL_LINE = re.compile(
+    _OPEN + "(?:打印(?:本页|此页|本文|文章)?|列印|关闭(?:窗口|本页|页面)?|返回(?:顶部|首页|列表|上一页|上级)?"
+    "|(?:加入)?收藏(?:本文|本页)?|我要(?:评论|纠错|分享|投稿|留言)"
+    "|纠错|复制链接|转发|分享(?:到|至)?|点赞|评论|举报|[大中小繁简](?:\\s{0,3}[大中小繁简]){0,4}|下载(?:客户端|APP)|查看(?:更多|全文|原文)|阅读(?:全文|原文)|展开全文"
+    "|更多|首页|尾页|末页|(?:上|下)一?页|没有了|立即获取|提交|扫一扫|二维码|微信|微博|QQ空间|朋友圈|新浪微博|字号|字体|小|大)"
+    + _CLOSE
+)
+#: Headings of what follows an article.
+AFTER_ARTICLE = re.compile(
+    _OPEN + "(?:相关(?:阅读|新闻|推荐|文章|链接|报道|专题|资讯|政策|项目|信息|附件)|相關(?:新聞|閱讀|文章)"
+    "|(?:推荐|延伸|扩展|精彩)(?:阅读|新闻|文章|推荐)|延伸閱讀"
+    "|热门(?:推荐|文章|新闻|地区|标签|城市|项目|政策)|热点(?:新闻|推荐|文章)|猜你喜欢|大家都(?:爱看|在看)|为[你您]推荐|新闻排行|点击排行|阅读排行"
+    "|最新(?:文章|资讯|新闻|项目|政策|动态|发布)|更多(?:项目|政策|新闻|资讯|内容|文章|阅读|信息)|图片新闻|网友评论|發表評論|发表评论|评论区|跟贴"
+    r"|\S{2,8}(?:招商项目|招商政策|优惠政策|投资流程|招商引资)|上一?[篇条则].{0,80}|下一?[篇条则].{0,80})" + _CLOSE
+)
+#: Legal notices, share prompts, publisher lines: anywhere inside a short block.
+NOTICE = re.compile(
+    "版权(?:声明|所有|归)|版權所有|免责(?:声明|条款)|免責聲明|(?:转载|轉載)请?(?:注明|務必|须)|未经.{0,14}(?:授权|许可|书面|允许)|未經.{0,10}授權"
+    "|如有侵权|侵权.{0,8}(?:联系|删除)|ICP备|公网安备|[Cc]opyright|©|[Aa]ll [Rr]ights [Rr]eserved"
+    "|网友评论仅供|不(?:构成|代表).{0,8}(?:投资)?(?:建议|本站|本网|观点)"
+    "|扫(?:一扫|码|描).{0,14}(?:二维码|关注|分享|咨询)|(?:长按|识别).{0,8}二维码|关注.{0,10}(?:公众号|官方微博)|分享(?:到|至).{0,20}(?:微信|微博|朋友圈|QQ)"
+    "|举报(?:电话|邮箱)|(?:主办|承办|技术支持|建设单位)(?:单位)?[:：]|专属顾问|一对一服务|点赞\\s{0,3}\\d|收藏\\s{0,3}\\d"
+)
+#: What lines between the title and the first paragraph talk of.
+PREAMBLE = re.compile(
+    "来源|來源|作者|发布|發布|浏览|阅读|点击|字号|字体|记者|编辑|評論|评论|分享|所属地区|当前位置|\\d{1,2}:\\d{2}|\\d{4}[-年/.]\\d{1,2}[-月/.]\\d{1,2}"
+)
+DATE_ONLY = re.compile(r"[\d\s:：/.\-年月日时分秒()（）\[\]|]{4,40}")
+SIGNED_DATE = re.compile(r"(?:\d{4}|二[〇○零Oo一二三四五六七八九]{3})年\S{1,3}月\S{1,3}日")
+
+
+def trim(blocks: Sequence[Block], title: str | None) -> dict[int, Reason]:
+    """Index → reason for each block that is not the article's."""
+    chinese = _is_chinese(blocks)
+    article = [i for i, block in enumerate(blocks) if is_article_like(block, chinese=chinese)]
+    reasons: dict[int, Reason] = {}
+    end = _cut(blocks, article) if chinese else len(blocks)
+    first, last = (article[0], article[-1]) if article else (0, len(blocks))
+    for i, block in enumerate(blocks):
+        place = _Place(before=i < first, after=i > last, chinese=chinese, title_key=block_key(title or ""))
+        if i >= end:
+            reasons[i] = Reason("tail", "after_article", f"follows “{blocks[end].text[:MAX_MARKER]}”")
+        elif reason := _judge(block, place):
+            reasons[i] = reason
+    if not chinese:
+        reasons = _without_lone_links(reasons, first, last)
+    for i in _trailing_headings(blocks, reasons):
+        reasons[i] = Reason("tail", "heading_of_nothing", "no text of the article follows")
+    return reasons
+
+
+def is_article_like(block: Block, *, chinese: bool) -> bool:
+    """True for a block that reads like a paragraph (or data) of an article, by form alone."""
+    text = block.text
+    if block.link_share > ARTICLE_LINK_SHARE:
+        return False
+    if block.kind is Kind.TABLE:
+        return True
+    if not chinese:
+        return len(text) >= ARTICLE_LENGTH_OTHER and bool(_SENTENCE_OTHER.search(text))
+    if (len(text) <= MAX_NOTICE and NOTICE.search(text)) or (len(text) <= MAX_LABEL and LABEL_LINE.match(text)):
+        return False
+    enough = len(_HAN.findall(text)) >= ARTICLE_HAN and bool(_SENTENCE.search(text))
+    return enough and (len(text) >= ARTICLE_LENGTH or bool(_SENTENCE_END.search(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a block stands: before the first or after the last paragraph of the article."""
+
+    before: bool
+    after: bool
+    chinese: bool
+    title_key: str
+
+
+def _judge(block: Block, place: _Place) -> Reason | None:
+    text, key = block.text, block_key(block.text)
+    if not key:
+        return Reason("tail", "no_letters", "neither letter nor digit")
+    if key == place.title_key:
+        return Reason("label", "title", "the article's title")
+    if block.link_share >= LINK_LIST_SHARE and len(text) < LINK_LIST_LENGTH:
+        return Reason("link_list", "links", f"{block.link_share:.0%} of the text is links")
+    if block.kind is Kind.TABLE or not (place.chinese or _HAN.search(text)):
+        return None
+    return _judge_words(block, place)
+
+
+def _judge_words(block: Block, place: _Place) -> Reason | None:
+    text = block.text
+    if CONTROL_LINE.fullmatch(text):
+        return Reason("label", "control", text)
+    if len(text) <= MAX_LABEL and (found := LABEL_LINE.match(text)):
+        return Reason("label", "label_line", found[0])
+    if len(text) <= MAX_MARKER and (found := AFTER_ARTICLE.fullmatch(text)):
+        return Reason("tail", "marker", found[0])
+    if len(text) <= MAX_NOTICE and (found := NOTICE.search(text)):
+        return Reason("tail", "notice", found[0])
+    if DATE_ONLY.fullmatch(text) and not (place.after and SIGNED_DATE.search(text)):
+        return Reason("label", "bare_date", text)
+    is_heading = block.kind is Kind.HEADING or block.is_bold
+    if place.before and not is_heading and len(text) <= MAX_PREAMBLE and (found := PREAMBLE.search(text)):
+        return Reason("label", "preamble", found[0])
+    return None
+
+
+def _cut(blocks: Sequence[Block], article: Sequence[int]) -> int:
+    """Index from which everything follows the article; the number of blocks when nothing does."""
+    total = sum(len(blocks[i].text) for i in article)
+    passed = 0
+    members = set(article)
+    for i, block in enumerate(blocks):
+        if i in members:
+            passed += len(block.text)
+        elif (
+            total
+            and passed >= CUT_SHARE * total
+            and len(block.text) <= MAX_MARKER
+            and AFTER_ARTICLE.fullmatch(block.text)
+        ):
+            return i
+    return len(blocks)
+
+
+def _without_lone_links(reasons: dict[int, Reason], first: int, last: int) -> dict[int, Reason]:
+    """In other languages a single link line inside the body is the author's; two in a row are a list
+    of further reading."""
+    links = {i for i, reason in reasons.items() if reason.kind == "link_list"}
+    lone = {i for i in links if first < i < last and not {i - 1, i + 1} & links}
+    return {i: reason for i, reason in reasons.items() if i not in lone}
+
+
+def _trailing_headings(blocks: Sequence[Block], reasons: dict[int, Reason]) -> Iterator[int]:
+    for i in range(len(blocks) - 1, -1, -1):
+        if i in reasons:
+            continue
+        if blocks[i].kind is not Kind.HEADING:
+            return
+        yield i
+
+
+def _is_chinese(blocks: Sequence[Block]) -> bool:
+    text = "".join(block.text for block in blocks)
+    return len(_HAN.findall(text)) >= CHINESE_SHARE * max(1, len(text))

@@ -1,0 +1,211 @@
+"""Questions people ask the archive: what came of a crawl, what an article is, whether all is whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlite_utils
+
+from .archive import Archive
+from .capture import payload_digest
+from .errors import ArchiveError, InputError
+from .export import removed_of
+from .warc import Place, read_place
+
+#: Rejections that are no trouble: the page is what it should be, only no article.
+EXPECTED_REASONS = ("listing_page", "feed", "sitemap")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is in an archive, in numbers."""
+
+    #: Captures by outcome, every outcome named, and their sum.
+    outcomes: dict[str, int]
+    captures: int
+    articles: int
+    #: Articles that represent a cluster: what an export has.
+    clusters: int
+    #: Removed blocks of the present texts: kind → (blocks, characters).
+    removed: dict[str, tuple[int, int]]
+    #: Characters kept.
+    characters: int
+    #: Articles that are copies, by kind: equal text, nearly equal text.
+    duplicates: dict[str, int]
+    #: Pages that are no article where one was looked for: reason → count.
+    failures: dict[str, int]
+    #: URLs that were never asked for, by reason: robots.txt, private addresses.
+    refused: dict[str, int]
+    #: List pages, feeds and sitemaps read.
+    lists: int
+    #: One row per site: name, captures, articles, last run's end, reason and exit code.
+    sites: tuple[dict[str, object], ...]
+    #: Bytes of the database and of the raw pages.
+    database_bytes: int
+    warc_bytes: int
+
+
+def report(archive: Archive) -> Report:
+    """The numbers of an archive; each is counted from its rows."""
+    db = archive.db
+    outcomes = dict.fromkeys(("new", "revision", "unchanged", "exact_duplicate", "near_duplicate", "rejected"), 0)
+    outcomes |= _counts(db, "SELECT outcome, count(*) FROM captures GROUP BY outcome")
+    reasons = _counts(
+        db, "SELECT reason, count(*) FROM captures WHERE outcome = 'rejected' GROUP BY reason ORDER BY 2 DESC, 1"
+    )
+    removed = db.execute(
+        "SELECT kind, count(*), sum(length(removed.text)) FROM removed JOIN articles ON articles.id = article_id"
+        " WHERE removed.revision = articles.revision GROUP BY kind ORDER BY 3 DESC"
+    )
+    return Report(
+        outcomes=outcomes,
+        captures=sum(outcomes.values()),
+        articles=_one(db, "SELECT count(*) FROM articles"),
+        clusters=_one(db, "SELECT count(*) FROM articles WHERE is_representative"),
+        removed={kind: (blocks, characters) for kind, blocks, characters in removed},
+        characters=_one(db, "SELECT coalesce(sum(char_count), 0) FROM articles"),
+        duplicates=_duplicates(db),
+        failures={reason: n for reason, n in reasons.items() if reason not in EXPECTED_REASONS},
+        refused=_counts(
+            db,
+            "SELECT reason, count(*) FROM frontier WHERE state = 'failed' AND last_status IS NULL AND reason IN"
+            " ('robots_disallowed', 'robots_unreachable', 'private_address', 'unsupported_url') GROUP BY"
+            " reason ORDER BY 2 DESC, 1",
+        ),
+        lists=sum(n for reason, n in reasons.items() if reason in EXPECTED_REASONS),
+        sites=tuple(_sites(db)),
+        database_bytes=archive.path.stat().st_size,
+        warc_bytes=sum(file.stat().st_size for file in archive.warc_folder.glob("*.warc.gz")),
+    )
+
+
+def _duplicates(db: sqlite_utils.Database) -> dict[str, int]:
+    """Copies, by what they are to the representative of their cluster."""
+    row = db.execute(
+        "SELECT coalesce(sum(copy.content_hash = chosen.content_hash), 0), coalesce(sum(copy.content_hash !="
+        " chosen.content_hash), 0)"
+        " FROM articles AS copy JOIN clusters ON clusters.id = copy.cluster_id"
+        " JOIN articles AS chosen ON chosen.id = representative_id WHERE NOT copy.is_representative"
+    ).fetchone()
+    return {"exact": row[0], "near": row[1]}
+
+
+def _sites(db: sqlite_utils.Database) -> Iterator[dict[str, object]]:
+    found = db.execute(
+        "SELECT site, count(*), (SELECT count(*) FROM articles WHERE articles.site = captures.site),"
+        " (SELECT count(*) FROM articles WHERE articles.site = captures.site AND is_representative) FROM"
+        " captures GROUP BY site ORDER BY site"
+    ).fetchall()
+    for site, captures, articles, kept in found:
+        run = db.execute(
+            "SELECT ended_at, reason, exit_code FROM runs WHERE site = ? ORDER BY id DESC LIMIT 1", [site]
+        ).fetchone()
+        ended_at, reason, exit_code = run or (None, None, None)
+        yield {
+            "site": site, "captures": captures, "articles": articles, "kept": kept,
+            "last_run_ended_at": ended_at, "last_run_reason": reason, "last_run_exit_code": exit_code,
+        }  # fmt: skip
+
+
+def article(db: sqlite_utils.Database, name: str) -> dict[str, Any]:
+    """All about one article, named by number or URL. Raises InputError when there is none."""
+    names = [column.name for column in db.table("articles").columns]
+    row = db.execute(
+        f"SELECT {', '.join(names)} FROM articles WHERE id = ? OR url = ?",
+        [int(name) if name.isdigit() else None, name],
+    ).fetchone()
+    if row is None:
+        raise InputError(f"There is no article {name!r} in this archive. `newsieve search WORDS` shows numbers.")
+    found = dict(zip(names, row, strict=True))
+    found["text"] = _one(db, "SELECT text FROM article_text WHERE article_id = ?", [found["id"]])
+    found["removed"] = removed_of(db, found["id"])
+    copies = db.execute(
+        "SELECT id, url, site, title FROM articles WHERE cluster_id = ? AND id != ? ORDER BY id",
+        [found["cluster_id"], found["id"]],
+    )
+    found["copies"] = [dict(zip(("id", "url", "site", "title"), copy, strict=True)) for copy in copies]
+    revisions = db.execute(
+        "SELECT revision, captured_at, title FROM revisions WHERE article_id = ? ORDER BY revision", [found["id"]]
+    )
+    found["revisions"] = [
+        dict(zip(("revision", "captured_at", "title"), revision, strict=True)) for revision in revisions
+    ]
+    return found
+
+
+def revision_texts(db: sqlite_utils.Database, article_id: int) -> list[tuple[int, str]]:
+    """(revision, text) of every text an article had, the first first; empty when it never changed."""
+    return list(db.execute("SELECT revision, text FROM revisions WHERE article_id = ? ORDER BY revision", [article_id]))
+
+
+def problems(archive: Archive) -> Iterator[str]:
+    """One sentence for everything that is not as it should be; nothing for a whole archive."""
+    db = archive.db
+    for (finding,) in db.execute("PRAGMA integrity_check").fetchall():
+        if finding != "ok":
+            yield f"SQLite: {finding}"
+    for table, row_id, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
+        yield f"{table} {row_id} names a row of {parent} that is not there"
+    for sentence, sql in CHECKS.items():
+        for row in db.execute(sql):
+            yield sentence.format(*row)
+    yield from _index_problems(archive)
+    yield from _raw_problems(archive)
+
+
+#: Sentence → the rows for which it is true.
+CHECKS = {
+    "article {0} has no text": "SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM article_text)",
+    "article {0} has no capture": "SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM captures"
+    " WHERE article_id IS NOT NULL)",
+    "capture {0} is rejected without a reason": "SELECT id FROM captures WHERE outcome = 'rejected' AND reason IS NULL",
+    "capture {0} is {1} without an article": "SELECT id, outcome FROM captures WHERE outcome != 'rejected'"
+    " AND article_id IS NULL",
+    "cluster {0} says {1} members and has {2}": "SELECT clusters.id, size, count(articles.id) FROM clusters"
+    " LEFT JOIN articles"
+    " ON cluster_id = clusters.id GROUP BY clusters.id HAVING size != count(articles.id)",
+    "cluster {0} has {1} representatives": "SELECT cluster_id, sum(is_representative) FROM articles GROUP BY"
+    " cluster_id HAVING sum(is_representative) != 1",
+    "article {0} is at revision {1}, but its history ends at {2}": "SELECT id, articles.revision,"
+    " max(revisions.revision) FROM articles"
+    " JOIN revisions ON article_id = id GROUP BY id HAVING articles.revision != max(revisions.revision)",
+}  # fmt: skip
+
+
+def _index_problems(archive: Archive) -> Iterator[str]:
+    missing = _one(archive.db, "SELECT count(*) FROM articles WHERE id NOT IN (SELECT id FROM articles_fts_docsize)")
+    if missing:
+        yield f"the search index lacks {missing} articles"
+
+
+def _raw_problems(archive: Archive) -> Iterator[str]:
+    rows = archive.db.execute(
+        "SELECT id, url, payload_digest, warc_file, warc_offset, warc_length FROM captures WHERE warc_file IS NOT NULL"
+    ).fetchall()
+    for capture_id, url, digest, *place in rows:
+        try:
+            body = read_place(archive.warc_folder, Place(*place)).body
+        except ArchiveError as error:
+            yield f"capture {capture_id} ({url}): {error}"
+            continue
+        found = payload_digest(body)
+        if body and digest and found != digest:
+            yield f"capture {capture_id} ({url}): the raw page is not the one that was stored: {found}, not {digest}"
+
+
+def backup(archive: Archive, path: Path) -> None:
+    """A whole copy of the database as one file, while others write. Raises InputError for a path that is taken."""
+    if path.exists():
+        raise InputError(f"{path}: is there already. Name a file that is not.")
+    if not path.parent.is_dir():
+        raise InputError(f"{path}: there is no folder {path.parent}.")
+    archive.db.execute("VACUUM INTO ?", [str(path)])
+
+
+def _counts(db: sqlite_utils.Database, sql: str) -> dict[str, int]:
+    return dict(db.execute(sql).fetchall())
+
+
+def _one(db: sqlite_utils.Database, sql: str, parameters: list[object] | None = None) -> Any:
+    return db.execute(sql, parameters or []).fetchone()[0]

@@ -1,0 +1,189 @@
+"""Raw responses in WARC files beside the archive: written as they came, read back by place.
+
+The one door to warcio. A file belongs to one writer, so that two processes never share one; a record is
+on disk before the archive's row points at it.
+"""
+
+import io
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from .errors import ArchiveError
+
+#: A file is closed and the next begun at this size: 1 GB is the usual size of the field.
+MAX_FILE_BYTES = 1_000_000_000
+#: Hop-by-hop headers describe the transfer, which is over: readers would undo it a second time.
+TRANSFER_HEADERS = frozenset({"transfer-encoding", "connection", "keep-alive", "trailer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: file name in `warc/`, and bytes in it."""
+
+    file: str
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True)
+class Record:
+    """A response as a WARC file holds it."""
+
+    url: str
+    fetched_at: datetime
+    status: int | None
+    headers: Mapping[str, str] = field(repr=False)
+    #: Payload with content encoding removed.
+    body: bytes = field(repr=False)
+
+
+class WarcWriter:
+    """Appends responses to `<prefix>-<number>.warc.gz` files; `sync` before their places are stored."""
+
+    def __init__(self, folder: Path, prefix: str, software: str) -> None:
+        self.folder, self.prefix, self.software = folder, prefix, software
+        self._file: io.BufferedWriter | None = None
+        self._number = 0
+
+    def write(self, url: str, fetched_at: datetime, status: int, headers: Mapping[str, str], payload: bytes) -> Place:
+        """Append one response; `payload` is still content-encoded when the headers say so."""
+        file = self._open_file()
+        writer = WARCWriter(file, gzip=True, warc_version="1.1")
+        kept = [(k, _one_line(v)) for k, v in headers.items() if k.lower() not in TRANSFER_HEADERS]
+        http = StatusAndHeaders(f"{status} {_PHRASES.get(status, 'Unknown')}", kept, protocol="HTTP/1.1")
+        record = writer.create_warc_record(
+            _one_line(url),
+            "response",
+            payload=io.BytesIO(payload),
+            http_headers=http,
+            warc_headers_dict={"WARC-Date": _warc_date(fetched_at)},
+        )
+        offset = file.tell()
+        writer.write_record(record)
+        return Place(Path(file.name).name, offset, file.tell() - offset)
+
+    def sync(self) -> None:
+        """Return when all that was written is on disk."""
+        if self._file:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+
+    def close(self) -> None:
+        if self._file:
+            self.sync()
+            self._file.close()
+            self._file = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _open_file(self) -> io.BufferedWriter:
+        if self._file and self._file.tell() >= MAX_FILE_BYTES:
+            self.close()
+        if not self._file:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._file, name = self._new_file()
+            writer = WARCWriter(self._file, gzip=True, warc_version="1.1")
+            writer.write_record(
+                writer.create_warcinfo_record(name, {"software": self.software, "format": "WARC File Format 1.1"})
+            )
+        return self._file
+
+    def _new_file(self) -> tuple[io.BufferedWriter, str]:
+        while True:
+            name = f"{self.prefix}-{self._number:05}.warc.gz"
+            self._number += 1
+            try:
+                return (self.folder / name).open("xb"), name  # x: never append to another writer's file
+            except FileExistsError:
+                continue
+
+
+def read_place(folder: Path, place: Place) -> Record:
+    """The response at a place. Raises ArchiveError when the file or the record is not there."""
+    path = folder / place.file
+    try:
+        with path.open("rb") as file:
+            file.seek(place.offset)
+            content = file.read(place.length)
+        record = next((r for r in _records(io.BytesIO(content))), None)
+    except (OSError, ArchiveLoadFailed, ValueError) as error:
+        raise ArchiveError(f"{path}: no readable record at byte {place.offset}: {error}.") from error
+    if record is None:
+        raise ArchiveError(f"{path}: no response record at byte {place.offset}.")
+    return record
+
+
+def read_file(path: Path) -> Iterator[Record | str]:
+    """The HTML-like responses of a WARC file, one at a time; a sentence instead for a record that cannot be read."""
+    with path.open("rb") as file:
+        try:
+            yield from _records(file)
+        except (ArchiveLoadFailed, ValueError, OSError, EOFError) as error:
+            yield f"{path}: the rest of the file cannot be read: {error}"
+
+
+def _records(stream: io.BufferedIOBase) -> Iterator[Record]:
+    for record in ArchiveIterator(stream):
+        if record.rec_type == "response" and record.http_headers is not None:
+            yield _record(record)
+
+
+def _record(record: ArcWarcRecord) -> Record:
+    http = record.http_headers
+    code = http.get_statuscode()
+    date = record.rec_headers.get_header("WARC-Date") or ""
+    return Record(
+        url=record.rec_headers.get_header("WARC-Target-URI") or "",
+        fetched_at=_from_warc_date(date),
+        status=int(code) if code.isdigit() else None,
+        headers={str(k): str(v) for k, v in http.headers},
+        body=record.content_stream().read(),
+    )
+
+
+def _warc_date(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _from_warc_date(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = datetime.fromtimestamp(0, UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _one_line(value: str) -> str:
+    return re.sub(r"[\r\n\x00]+", " ", value)
+
+
+_PHRASES = {
+    200: "OK",
+    301: "Moved Permanently",
+    302: "Found",
+    304: "Not Modified",
+    403: "Forbidden",
+    404: "Not Found",
+    410: "Gone",
+    429: "Too Many Requests",
+    500: "Internal Server Error",
+    503: "Service Unavailable",
+}

@@ -1,0 +1,85 @@
+"""What several tests share: the demo, crawled once by the commands that users run."""
+
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.demo import DemoSite
+from crawler.demo_pages import DATA
+from pipelines.archive import Archive
+
+ROOT = Path(__file__).resolve().parent.parent
+NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+
+
+def newsieve(
+    *arguments: object, cwd: Path = ROOT, stdin: bytes = b"", timeout: float = 120
+) -> subprocess.CompletedProcess[str]:
+    """Run a newsieve command in a process of its own, as a user does."""
+    done = subprocess.run(
+        [sys.executable, "-m", "newsieve", *map(str, arguments)],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        timeout=timeout,
+        check=False,
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@dataclass
+class Crawled:
+    """The demo after two crawls, the second one of its second edition."""
+
+    archive: Path
+    sites: Path
+    urls: dict[str, str]
+    #: (site, path, status) of each request of the first and of the second crawl.
+    first: list[tuple[str, str, int]]
+    second: list[tuple[str, str, int]]
+    #: What the two crawls printed.
+    printed: list[subprocess.CompletedProcess[str]]
+
+    def open(self) -> Archive:
+        return Archive(self.archive)
+
+    def url(self, page: str) -> str:
+        """The address of "site/path"."""
+        site, _, path = page.partition("/")
+        return self.urls[site] + path
+
+
+@pytest.fixture(scope="session")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
+    """The demo crawled twice into one archive; do not write into it."""
+    folder = tmp_path_factory.mktemp("crawled")
+    archive, sites = folder / "archive.db", folder / "sites.toml"
+    with DemoSite() as demo:
+        sites.write_text(demo.sites_toml(), encoding="utf-8")
+        printed, requests = [], []
+        for edition in (1, 2):
+            demo.edition = edition
+            start = len(demo.requests)
+            printed.append(newsieve("crawl", "--all", "--archive", archive, "--sites", sites))
+            requests.append(demo.requests[start:])
+        yield Crawled(archive, sites, dict(demo.urls), *requests, printed)
+
+
+@pytest.fixture(scope="session")
+def expected() -> dict[str, Any]:
+    """What a correct crawl of the demo finds: data/demo/expected.toml."""
+    return tomllib.loads((DATA / "expected.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    """An empty archive."""
+    with Archive(tmp_path / "archive.db", create=True) as opened:
+        yield opened

@@ -1,0 +1,169 @@
+"""A site's boilerplate: what counts, when it is decided, and what stays whatever the counts say."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.boilerplate import MAX_COUNTED, block_hash, is_boilerplate, site_boilerplate, votes
+from pipelines.page import Block, Kind
+
+ONE = Block("滨江新区上半年签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上。", Kind.PARAGRAPH)
+TWO = Block("新区为每个项目配备一名服务专员，从注册登记到竣工验收全程陪同办理，用时缩短十五天。", Kind.PARAGRAPH)
+THREE = Block("园区二期标准厂房将于年底交付，可以满足六十家中小企业同时入驻生产的需要。", Kind.PARAGRAPH)
+SLOGAN = Block("投资滨江 共赢未来", Kind.PARAGRAPH)
+ABOUT = Block("滨江招商平台汇集各地园区与项目信息，为企业选址提供咨询、考察和落地服务，欢迎来电。", Kind.PARAGRAPH)
+
+
+def line(text: str, kind: Kind = Kind.PARAGRAPH) -> Block:
+    return Block(text, kind)
+
+
+def removed(blocks: list[Block], known: list[Block], title: str | None = None, **pins: list[str]) -> list[int]:
+    """Indexes that go when each of `known` stands on 12 articles."""
+    counts = {block_hash(block.text): 12 for block in known}
+    return list(site_boilerplate(blocks, counts, pins.get("keep", []), pins.get("drop", []), title))
+
+
+def test_hash_is_blind_to_figures_marks_width_and_markup() -> None:
+    assert re.fullmatch("[0-9a-f]{16}", block_hash("浏览 31 次"))
+    assert block_hash("浏览：31 次") == block_hash("浏览 7次") == block_hash("## 浏览 ７ 次")
+    assert block_hash("浏览 31 次") != block_hash("浏览次")
+    assert block_hash("——") != block_hash("***")
+
+
+def test_votes_are_distinct_short_blocks_without_the_title() -> None:
+    title = line("滨江新区签约三十二个项目", Kind.HEADING)
+    found = votes(
+        [title, SLOGAN, line("第 3 页"), line("第 4 页"), line("——"), line("长" * (MAX_COUNTED + 1))], title.text
+    )
+    assert [vote.text for vote in found] == [SLOGAN.text, "第 3 页"]
+    assert found[0].hash == block_hash(SLOGAN.text)
+
+
+def test_votes_keep_markdown() -> None:
+    assert votes([line("关于我们", Kind.HEADING)], None)[0].text == "## 关于我们"
+
+
+@pytest.mark.parametrize(
+    ("pages", "clusters", "text", "decided"),
+    [
+        (3, 3, "短句", False),  # a handful of pages says nothing
+        (2, 4, "短句", False),
+        (3, 4, "短句", True),
+        (33, 100, "短句", False),
+        (34, 100, "短句", True),
+        (136, 400, "短句", True),
+        (136, 9000, "短句", True),
+        (135, 9000, "短句", False),
+        (49, 100, "长" * 80, False),
+        (50, 100, "长" * 80, True),
+        (0, 0, "短句", False),
+    ],
+)
+def test_threshold(pages: int, clusters: int, text: str, decided: bool) -> None:
+    assert is_boilerplate(pages, clusters, text) is decided
+
+
+def test_slogan_before_and_company_text_after_the_article_go() -> None:
+    blocks = [SLOGAN, ONE, TWO, line("关于我们", Kind.HEADING), ABOUT]
+    assert removed(blocks, [SLOGAN, blocks[3], ABOUT]) == [0, 3, 4]
+
+
+def test_reason_says_on_how_many_articles() -> None:
+    reason = site_boilerplate([SLOGAN, ONE], {block_hash(SLOGAN.text): 41}, [], [], None)[0]
+    assert (reason.kind, reason.rule, reason.evidence) == ("site_boilerplate", "learned", "on 41 articles of the site")
+
+
+STAYS = {
+    "a paragraph in the middle of the body": ([ONE, ABOUT, TWO], [1]),
+    "a heading followed by text": ([line("一、项目概况", Kind.HEADING), ONE, TWO], [0]),
+    "a numbered heading without markup": ([line("一、项目概况"), ONE, TWO], [0]),
+    "a bare heading inside the body": ([ONE, line("结语"), TWO], [1]),
+    "headings above one another": ([ONE, line("二、配套条件"), line("（一）交通"), TWO], [1, 2]),
+    "a field inside the body": ([ONE, line("合作方式：独资"), TWO], [1]),
+    "shared fields of a project card": (
+        [line("项目名称：精密铸造"), line("所属行业：装备制造"), line("联系电话：0000-1234")],
+        [1, 2],
+    ),
+    "a field beside the page's own field after the text": (
+        [ONE, line("项目名称：精密铸造"), line("合作方式：独资")],
+        [2],
+    ),
+    "a heading over a shared paragraph of the body": ([ONE, line("申报方式"), ABOUT, TWO], [1, 2]),
+    "a table between paragraphs": ([ONE, line("| 年 | 值 |\n| --- | --- |\n| 1 | 2 |", Kind.TABLE), TWO], [1]),
+}
+
+
+@pytest.mark.parametrize("name", STAYS)
+def test_stays(name: str) -> None:
+    blocks, known = STAYS[name]
+    assert removed(blocks, [blocks[i] for i in known]) == []
+
+
+GOES = {
+    "links inside the body": ([ONE, Block("进入专题 查看更多", Kind.PARAGRAPH, link_characters=9), TWO], [1]),
+    "a heading with nothing of the article below": ([ONE, TWO, line("关于我们", Kind.HEADING)], [2]),
+    "a footer of fields": ([ONE, TWO, line("地址：滨江大道一号"), line("电话：0000-1234")], [2, 3]),
+    "an invitation that ends like a sentence": ([line("欢迎来滨江投资！"), ONE, TWO], [0]),
+    "English": (
+        [
+            line("The zone opened its second park on Tuesday, adding floor space for small manufacturers."),
+            line("Sign up for our newsletter"),
+        ],
+        [1],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", GOES)
+def test_goes(name: str) -> None:
+    blocks, known = GOES[name]
+    assert removed(blocks, [blocks[i] for i in known]) == known
+
+
+def test_own_title_stays() -> None:
+    title = line("滨江新区签约三十二个项目")
+    assert removed([title, ONE, TWO], [title], title.text) == []
+
+
+def test_never_all_blocks_of_a_page() -> None:
+    assert removed([SLOGAN, line("欢迎您")], [SLOGAN, line("欢迎您")]) == []
+    assert removed([ONE, ABOUT], [ONE, ABOUT]) == []
+
+
+def test_keep_wins_over_drop_and_drop_over_place() -> None:
+    assert removed([SLOGAN, ONE, TWO], [SLOGAN], keep=["投资滨江，共赢未来"]) == []
+    assert removed([ONE, ABOUT, TWO], [], drop=[ABOUT.text]) == [1]
+    assert removed([ONE, ABOUT, TWO], [], drop=[ABOUT.text], keep=[ABOUT.text]) == []
+    assert site_boilerplate([ONE, ABOUT], {}, [], [ABOUT.text], None)[1].rule == "pinned"
+
+
+def test_nothing_known_nothing_removed() -> None:
+    assert removed([SLOGAN, ONE, TWO, ABOUT], []) == []
+
+
+TEXTS = st.one_of(
+    st.sampled_from(
+        [ONE.text, TWO.text, THREE.text, ABOUT.text, SLOGAN.text, "一、项目概况", "合作方式：独资", "结语", ""]
+    ),
+    st.text(max_size=30),
+)
+PAGES = st.lists(st.builds(Block, TEXTS, st.sampled_from(list(Kind)), link_characters=st.integers(0, 9)), max_size=15)
+
+
+@given(PAGES, st.sets(st.integers(0, 14)), st.text(max_size=9))
+@settings(max_examples=200, deadline=None)
+def test_properties(blocks: list[Block], known: set[int], title: str) -> None:
+    """Nothing raises, only known blocks go, never all of them, and votes are made of the page's blocks."""
+    seen = [blocks[i] for i in known if i < len(blocks)]
+    gone = removed(blocks, seen, title)
+    assert {block_hash(blocks[i].text) for i in gone} <= {block_hash(block.text) for block in seen}
+    assert not blocks or len(gone) < len(blocks)
+    assert {vote.text for vote in votes(blocks, title)} <= {block.markdown for block in blocks}
+
+
+@pytest.mark.parametrize("text", ["一" * 99_999, "：" * 99_999, "1" * 99_999, " " * 99_999 + "a", "（" * 99_999])
+def test_long_hostile_text_is_fast(text: str) -> None:
+    assert removed([ONE, line(text), TWO, line(text)], [line(text)]) in ([], [1], [3], [1, 3])

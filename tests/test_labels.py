@@ -1,0 +1,542 @@
+"""What a page says about its article, and above all what it does not say.
+
+The pages are in our own words. A case is a sentence, the part of the page it is about, and what is read.
+"""
+
+import json
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.dates import FIRST_YEAR, Order, Reader, date_label, month_number
+from pipelines.extract import main_blocks
+from pipelines.labels import Labels, read_labels, with_defaults
+from pipelines.page import parse
+
+CASES = json.loads((Path(__file__).parent / "cases" / "dates.json").read_text(encoding="utf-8"))
+FETCHED = datetime(2026, 1, 1, 12, tzinfo=UTC)
+#: Seconds for the worst input; each takes well below a fifth of it. The machine may be busy.
+TIME_BOUND = 5.0
+
+TITLE = "临港新区签约七个精密制造项目"
+BODY = (
+    "<p>三月的一个上午，临港新区举行集中签约仪式，七个精密制造项目落户，计划总投资四十二亿元，涵盖轴承、模具和检测设备。</p>"
+    "<p>新区负责人表示，园区将为企业提供厂房代建、人才公寓和供应链对接等服务，力争项目当年开工、当年投产。</p>"
+    "<p>截至目前，新区已集聚相关企业一百三十家，去年实现产值二百一十亿元，同比增长百分之十七，税收增长百分之十二。</p>"
+)
+NAV = "<ul><li><a href='/'>首页</a></li><li><a href='/xm/'>招商项目</a></li><li><a href='/zc/'>招商政策</a></li></ul>"
+LIST = (
+    "<ul>"
+    + "".join(
+        f"<li><a href='/n/{i}.html'>另一个开发区的第{i}条招商消息</a><span>2025-11-0{i}</span></li>"
+        for i in range(1, 7)
+    )
+    + "</ul>"
+)
+LABELLED_LIST = LIST.replace("<span>", "<p>发布时间：").replace("</span>", "</p>")
+FOOTER = "<div>版权所有 © 2025年12月01日 某招商平台 京ICP备00000000号</div>"
+ENGLISH = (
+    "<p>The council approved the new business park on Tuesday after months of debate, and builders are expected "
+    "to start work on the first three halls before the summer.</p>"
+    "<p>Officials said the site would offer space for two hundred small companies, with a shared laboratory and a "
+    "rail link to the harbour.</p>"
+)
+
+
+def read(
+    info: str = "",
+    *,
+    head: str = "",
+    above: str = "",
+    title: str = TITLE,
+    head_title: str | None = None,
+    body: str = BODY,
+    after: str = "",
+    language: str = "zh-CN",
+    url: str = "https://www.example.cn/news/1.html",
+    timezone: str | None = None,
+) -> Labels:
+    """Labels of a page with this line between its title and its body."""
+    head_title = f"{title}_某某招商网" if head_title is None else head_title
+    html = (
+        f"<html lang='{language}'><head><title>{head_title}</title>{head}</head><body>{NAV}{above}"
+        f"<div><h1>{title}</h1>{info}<div>{body}</div>{after}</div>{LIST}{FOOTER}</body></html>"
+    )
+    page = parse(html)
+    assert page is not None
+    return read_labels(page, main_blocks(page), url=url, fetched_at=FETCHED, timezone=timezone)
+
+
+def ld(**fields: object) -> str:
+    return f"<script type='application/ld+json'>{json.dumps(fields, ensure_ascii=False)}</script>"
+
+
+# --- text → dates
+
+
+@pytest.mark.parametrize("case", CASES["positive"], ids=lambda case: case["case"])
+def test_a_written_day_is_read(case: dict[str, Any]) -> None:
+    found = Reader.at(FETCHED, Order(case["order"])).visible(case["text"])
+    assert [str(written.day) for written in found] == [case["day"]]
+    assert (str(found[0].clock) if found[0].clock else None) == case.get("clock")
+    if "offset" in case:
+        assert found[0].offset == timedelta(hours=case["offset"])
+    assert found[0].raw in case["text"]
+
+
+@pytest.mark.parametrize("case", CASES["negative"], ids=lambda case: case["case"])
+def test_what_is_no_day_is_not_read(case: dict[str, Any]) -> None:
+    assert Reader.at(FETCHED, Order(case["order"])).visible(case["text"]) == []
+
+
+@pytest.mark.parametrize("case", CASES["labels"], ids=lambda case: case["before"] or "nothing")
+def test_words_before_a_date(case: dict[str, str]) -> None:
+    assert date_label(case["before"]).standing == case["standing"]
+
+
+@pytest.mark.parametrize("text", ["20250818", "20250818093000", "20250818T0930", "2025-08-18"])
+def test_compact_days_are_read_in_values_for_machines(text: str) -> None:
+    written = Reader.at(FETCHED, Order.YEAR_FIRST).machine(text)
+    assert written and written.day == date(2025, 8, 18)
+
+
+@pytest.mark.parametrize("text", ["", "today", "1755482400", "20251318", "20991231", "2025", "120250818"])
+def test_other_values_for_machines_name_no_day(text: str) -> None:
+    assert Reader.at(FETCHED, Order.YEAR_FIRST).machine(text) is None
+
+
+@pytest.mark.parametrize(
+    "path", ["/2025/08/18/a.html", "/art/2025/8/18/art_1.html", "/t20250818_12.html", "/20250818/1.html"]
+)
+def test_a_day_in_a_path(path: str) -> None:
+    written = Reader.at(FETCHED, Order.YEAR_FIRST).path(path)
+    assert written and written.day == date(2025, 8, 18)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/info/detail/106558.html",
+        "/202508/1.html",
+        "/20250818001.html",
+        "/id-2025081/",
+        "/2025/13/18/",
+        "/2099/01/01/",
+    ],
+)
+def test_a_path_without_a_day(path: str) -> None:
+    assert Reader.at(FETCHED, Order.YEAR_FIRST).path(path) is None
+
+
+def test_midnight_to_the_second_is_no_time_of_day() -> None:
+    written = Reader.at(FETCHED, Order.YEAR_FIRST).visible("2025-08-18 00:00:00")[0]
+    assert written.clock is None
+    assert written.raw == "2025-08-18 00:00:00"
+
+
+def test_month_names_have_one_meaning_each() -> None:
+    assert [month_number(name) for name in ("MÄRZ", "março", "mars", "marca", "марта", "Μαρτίου", "sept")] == [
+        3
+    ] * 6 + [9]
+    assert [month_number(name) for name in ("week", "", "ma", "Monday", "月")] == [0] * 5
+
+
+# --- the day of publication
+
+DATED = [
+    ("a label with a full-width colon", {"info": "<p>发布时间：2025-08-18 09:30 来源：某报</p>"}, "label:发布时间"),
+    ("a label without a colon", {"info": "<p>发布于 2025-08-18</p>"}, "label:发布于"),
+    ("region and day glued together", {"info": "<p>所属地区:北京发布日期:2025年08月18日</p>"}, "label:发布日期"),
+    ("the label in the block above", {"info": "<div>发布日期：</div><div>2025-08-18</div>"}, "label:发布日期"),
+    ("a plain label", {"info": "<p>日期：2025年8月18日</p>"}, "label:日期"),
+    ("the day of the update, when it is all there is", {"info": "<p>更新时间：2025-08-18</p>"}, "label:更新时间"),
+    ("a bare day below the title", {"info": "<p>2025-08-18 09:30 某报</p>"}, "near_title"),
+    ("a day in Chinese digits", {"info": "<p>二〇二五年八月十八日</p>"}, "near_title"),
+    ("a label wins over a bare day", {"info": "<p>2025-01-01</p><p>发布日期：2025-08-18</p>"}, "label:发布日期"),
+    ("publication wins over update", {
+        "info": "<p>更新时间：2025-09-01</p><p>发布时间：2025-08-18</p>"
+    }, "label:发布时间"),
+    ("a label above the title", {"above": "<p>公开日期：2025-08-18</p>"}, "label:公开日期"),
+    ("a data table above the title", {
+        "above": "<table><tr><td>索引号</td><td>000-1</td></tr><tr><td>发布日期</td><td>2025-08-18</td></tr>"
+        "<tr><td>成文日期</td><td>2025-08-01</td></tr></table>"
+    }, "label:发布日期"),
+    ("the site's address before the day", {
+        "info": "<p><a href='/'>http://www.example.cn</a> 2025年08月18日 16:23 某报</p>"
+    }, "near_title"),
+    ("a label below the body", {"after": "<p>发布日期：2025-08-18</p>"}, "label:发布日期"),
+    ("JSON-LD wins over the page", {
+        "head": ld(**{"@type": "NewsArticle", "headline": TITLE, "datePublished": "2025-08-18T09:30:00+08:00"}),
+        "info": "<p>发布时间：2025-08-19</p>",
+    }, "jsonld"),
+    ("JSON-LD without a type, as Baidu wants it", {"head": ld(title=TITLE, pubDate="2025-08-18T09:30:00")}, "jsonld"),
+    ("a meta wins over the page", {
+        "head": "<meta name='PubDate' content='2025-08-18 16:20:11'>", "info": "<p>2025-08-19</p>"
+    }, "meta:pubdate"),
+    ("a compact meta", {"head": "<meta name='publishdate' content='20250818'>"}, "meta:publishdate"),
+    ("the URL when the page says nothing", {"url": "https://www.example.cn/art/2025/8/18/art_1.html"}, "url"),
+]  # fmt: skip
+
+UNDATED = [
+    ("no date at all", {}),
+    ("only links with dates after the body", {"after": LIST}),
+    ("links with dates between title and body", {"info": LIST}),
+    ("links with labelled dates between title and body", {"info": LABELLED_LIST}),
+    ("links with labelled dates after the body", {"after": LABELLED_LIST}),
+    ("links with dates above the title", {"above": LIST}),
+    ("a sentence of the body", {
+        "body": "<p>2025年8月18日，临港新区举行集中签约仪式，七个项目落户，总投资四十二亿元。</p>" + BODY
+    }),
+    ("a day of the document", {"info": "<p>成文日期：2025-08-18</p>"}),
+    ("a day of printing", {"info": "<p>印发日期：2025年8月18日</p>"}),
+    ("a closing day", {"info": "<p>截止日期：2025-08-18</p>"}),
+    ("a day of coming into force", {"info": "<p>生效日期：2025-08-18</p><p>施行日期：2025-08-19</p>"}),
+    ("a validity", {"info": "<p>有效期至：2025年8月18日</p>"}),
+    ("a day of an event", {"info": "<p>活动时间：2025年8月18日</p>"}),
+    ("a period", {"info": "<p>2025年8月18日至2025年8月20日</p>"}),
+    ("a clock of the site", {"above": "<p>今天是2025年8月18日 星期一</p>"}),
+    ("the copyright line", {"after": "<p>版权所有 © 2025-08-18 某招商平台</p>"}),
+    ("a day after the fetch", {"info": "<p>发布日期：2026-08-18</p>"}),
+    ("a day before there were news sites", {"info": "<p>发布日期：1979-08-18</p>"}),
+    ("no such day", {"info": "<p>发布日期：2025-02-30</p>"}),
+    ("a day without a year", {"info": "<p>发布日期：08-18</p>"}),
+    ("a meta that is no day", {"head": "<meta name='pubdate' content='yesterday'>"}),
+    ("the day of a comment", {"head": ld(**{"@type": "Comment", "datePublished": "2025-08-18"})}),
+    ("the day of a video", {"head": ld(**{"@type": "VideoObject", "datePublished": "2025-08-18"})}),
+    ("days of related articles that the title does not tell apart", {
+        "head": ld(**{"@graph": [
+            {"@type": "NewsArticle", "headline": "别处的消息", "datePublished": "2025-08-17"},
+            {"@type": "NewsArticle", "headline": "又一条消息", "datePublished": "2025-08-18"},
+        ]})
+    }),
+    ("a number in the URL", {"url": "https://www.example.cn/info/20250818001.html"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("case", "page", "origin"), DATED, ids=[case for case, _, _ in DATED])
+def test_the_day_of_publication(case: str, page: dict[str, Any], origin: str) -> None:
+    labels = read(**page)
+    assert (labels.published_on, labels.published_from) == ("2025-08-18", origin)
+
+
+@pytest.mark.parametrize(("case", "page"), UNDATED, ids=[case for case, _ in UNDATED])
+def test_what_is_not_the_day_of_publication(case: str, page: dict[str, Any]) -> None:
+    labels = read(**page)
+    assert (labels.published_on, labels.published_from, labels.published_raw) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("info", "language", "day"),
+    [
+        (
+            "<p>By Jane Miller</p><p>Published: August 18, 2025 9:30 am | Updated: August 20, 2025</p>",
+            "en",
+            "2025-08-18",
+        ),
+        ("<p>Posted on <a href='/d'>June 29, 2025</a></p>", "en", "2025-06-29"),
+        ("<p>03/04/2025</p>", "en-US", "2025-03-04"),
+        ("<p>03/04/2025</p>", "en-GB", "2025-04-03"),
+        ("<p>03/04/2025</p>", "en", None),
+        ("<p>Updated on July 9, 2025</p>", "en", None),
+        ("<p>Expires: July 9, 2025</p>", "en", None),
+        ("<p>Veröffentlicht am 18.08.2025</p>", "de", "2025-08-18"),
+        ("<p>Publié le 18 août 2025 à 10h30</p>", "fr", "2025-08-18"),
+    ],
+)
+def test_days_in_other_languages(info: str, language: str, day: str | None) -> None:
+    labels = read(info, title="Council approves business park", language=language, body=ENGLISH)
+    assert labels.published_on == day
+
+
+@pytest.mark.parametrize(
+    ("written", "timezone", "on", "at"),
+    [
+        ("2025-08-18 00:30", "Asia/Shanghai", "2025-08-18", "2025-08-17T16:30:00Z"),
+        ("2025-08-18 09:30", None, "2025-08-18", None),
+        ("2025-08-18", "Asia/Shanghai", "2025-08-18", None),
+        ("2025-08-18 00:00:00", "Asia/Shanghai", "2025-08-18", None),
+        ("2025-08-18T09:30:00+08:00", None, "2025-08-18", "2025-08-18T01:30:00Z"),
+        ("2025-08-17T20:30:00Z", "Asia/Shanghai", "2025-08-18", "2025-08-17T20:30:00Z"),
+        ("2025-08-17T20:30:00Z", None, "2025-08-17", "2025-08-17T20:30:00Z"),
+        ("2025-08-18 09:30", "No/Such_Zone", "2025-08-18", None),
+        ("2025-08-18 09:30", "../etc/passwd", "2025-08-18", None),
+    ],
+)
+def test_a_moment_needs_a_time_and_its_distance_from_utc(
+    written: str, timezone: str | None, on: str, at: str | None
+) -> None:
+    labels = read(head=f"<meta name='pubdate' content='{written}'>", timezone=timezone)
+    assert (labels.published_on, labels.published_at, labels.published_raw) == (on, at, written)
+
+
+def test_a_time_element_that_says_so_dates_the_article() -> None:
+    assert read("<p><time class='entry-date' datetime='2025-08-18'>周一</time></p>").published_from == "time"
+
+
+def test_other_time_elements_do_not() -> None:
+    assert read("<p><time datetime='2025-08-18'>周一</time></p>").published_on is None
+    published = "<time itemprop='datePublished' datetime='2025-08-{}'></time>"
+    assert read(published.format(17) + published.format(18)).published_on is None
+
+
+# --- title
+
+TITLES = [
+    ("the heading that <title> begins with", {}, TITLE, "heading"),
+    ("a site's name after a dash", {"head_title": f"{TITLE} - 某某招商网"}, TITLE, "heading"),
+    ("a site's name before the title", {"head_title": f"某某网 - {TITLE}"}, TITLE, "heading"),
+    ("a lone heading in other words than <title>", {
+        "head_title": "七个精密制造项目在临港新区落户 - 某某招商网"
+    }, TITLE, "heading"),
+    ("the site's name alone in <title>", {"head_title": "某某招商网"}, TITLE, "heading"),
+    ("an empty <title>", {"head_title": ""}, TITLE, "heading"),
+    ("no print on the page: the declared title", {
+        "title": "", "head_title": f"{TITLE}_招商资讯_某某招商网"
+    }, TITLE, "title"),
+    ("og:title when <title> holds it", {
+        "title": "", "head_title": f"{TITLE}_某某招商网", "head": f"<meta property='og:title' content='{TITLE}'>"
+    }, TITLE, "meta:og:title"),
+    ("a dash inside the title stays", {
+        "title": "2019-2025年规划公布", "head_title": "2019-2025年规划公布_某某网"
+    }, "2019-2025年规划公布", "heading"),
+    ("a title of a teaser below does not win", {"after": f"<p>{TITLE}</p>"}, TITLE, "heading"),
+    ("a short print that is a part of the title only", {"above": "<div>临港新区</div>"}, TITLE, "heading"),
+    ("the section's name is not the title", {
+        "above": "<h2>招商资讯</h2>", "head_title": f"{TITLE}_招商资讯_某某网"
+    }, TITLE, "heading"),
+    ("the site's name is not the title", {"above": "<h2>某某招商网</h2>"}, TITLE, "heading"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("case", "page", "title", "origin"), TITLES, ids=[case for case, *_ in TITLES])
+def test_the_title(case: str, page: dict[str, Any], title: str, origin: str) -> None:
+    labels = read(**page)
+    assert (labels.title, labels.title_from) == (title, origin)
+
+
+def test_a_site_is_no_title() -> None:
+    assert read(title="", head_title="某某招商网").title is None
+
+
+# --- author, source, region, section
+
+CREDITS = [
+    ("a source and what follows it", "source", {
+        "info": "<p>来源：某县融媒体中心 发布时间：2025-08-18</p>"
+    }, "某县融媒体中心"),
+    ("a source before another label without a space", "source", {
+        "info": "<p>来源：某市日报作者：李明</p>"
+    }, "某市日报"),
+    ("a source glued to a button", "source", {"info": "<p>来源：某市日报举报</p>"}, "某市日报"),
+    ("a source with a town", "source", {"info": "<p>来源: 某证券报(广州) 有0人参与</p>"}, "某证券报"),
+    ("a source in the block below its label", "source", {
+        "info": "<div>信息来源：</div><div>某区管委会</div>"
+    }, "某区管委会"),
+    ("a source at the end of the body", "source", {"after": "<p>（本文来源：某市日报）</p>"}, "某市日报"),
+    ("a source in a meta", "source", {"head": "<meta name='ContentSource' content='某省商务厅'>"}, "某省商务厅"),
+    ("the publisher when there is no other", "source", {
+        "head": ld(**{"@type": "NewsArticle", "headline": TITLE, "publisher": {"name": "某平台"}})
+    }, "某平台"),
+    ("a label wins over the publisher", "source", {
+        "head": ld(**{"@type": "NewsArticle", "headline": TITLE, "publisher": {"name": "某平台"}}),
+        "info": "<p>来源：某市日报</p>",
+    }, "某市日报"),
+    ("no source", "source", {}, None),
+    ("an empty label", "source", {"info": "<p>来源：</p>"}, None),
+    ("reprinted is no source", "source", {"info": "<p>来源：互联网</p>"}, None),
+    ("the source of money", "source", {"info": "<p>资金来源：财政</p>"}, None),
+    ("a source in a sentence", "source", {
+        "body": BODY + "<p>他说，主要的收入来源：一是租金，二是服务费，三是税收分成，今后还会增加。</p>"
+    }, None),
+    ("an address is no source", "source", {"info": "<p>来源：http://www.example.cn/</p>"}, None),
+    ("an author", "author", {"info": "<p>作者：李明 来源：某市日报</p>"}, "李明"),
+    ("two reporters", "author", {"info": "<p>记者：李明 王小芳</p>"}, "李明 王小芳"),
+    ("a reporter's job is not part of the name", "author", {"info": "<p>作者：记者 李明</p>"}, "李明"),
+    ("words and pictures by", "author", {"info": "<p>文/图：李明</p>"}, "李明"),
+    ("an author in a meta", "author", {"head": "<meta name='author' content='李明'>"}, "李明"),
+    ("authors in JSON-LD", "author", {
+        "head": ld(**{"@type": "NewsArticle", "headline": TITLE, "author": [{"name": "李明"}, {"name": "王小芳"}]})
+    }, "李明, 王小芳"),
+    ("an editor is no author", "author", {"info": "<p>编辑：李明</p><p>责任编辑：王小芳</p>"}, None),
+    ("the site is no author", "author", {"head": "<meta name='author' content='某某招商网'>"}, None),
+    ("a newspaper is no author", "author", {"head": "<meta name='author' content='某市日报'>"}, None),
+    ("a system's name is no author", "author", {"head": "<meta name='author' content='admin'>"}, None),
+    ("unknown is no author", "author", {"info": "<p>作者：佚名</p>"}, None),
+    ("an address is no author", "author", {"head": "<meta name='author' content='https://www.example.cn/li'>"}, None),
+    ("a mail address is no author", "author", {"head": "<meta name='author' content='li@example.cn'>"}, None),
+    ("a heading of the main text is no author", "author", {"info": "<p>正文：项目介绍</p>"}, None),
+    ("a region glued to the next label", "region", {"info": "<p>所属地区:北京发布日期:2025年08月18日</p>"}, "北京"),
+    ("a region on a line of its own", "region", {"info": "<p>所在地区：湖南 长沙</p>"}, "湖南"),
+    ("no region in a title", "region", {}, None),
+    ("no region in a sentence", "region", {
+        "body": BODY + "<p>项目覆盖的地区：东部、中部和西部，共计三十一个省份，服务企业两千余家。</p>"
+    }, None),
+    ("a breadcrumb", "section", {
+        "above": "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/zx/'>招商资讯</a> &gt; 正文</div>"
+    }, "招商资讯"),
+    ("a breadcrumb that ends with the title", "section", {
+        "above": f"<div>您的位置：<a href='/'>首页</a>&gt;<a href='/zx/'>招商资讯</a>&gt;{TITLE}</div>"
+    }, "招商资讯"),
+    ("a breadcrumb without words", "section", {
+        "above": "<div><a href='/'>首页</a> » <a href='/zx/'>招商资讯</a></div>"
+    }, "招商资讯"),
+    ("a section in a meta", "section", {"head": "<meta property='article:section' content='招商资讯'>"}, "招商资讯"),
+    ("a breadcrumb of nothing", "section", {"above": "<div>当前位置：<a href='/'>首页</a> &gt; 正文</div>"}, None),
+    ("a menu is no breadcrumb", "section", {"above": "<div><a href='/a'>项目</a> <a href='/b'>政策</a></div>"}, None),
+    ("no section", "section", {}, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("case", "field", "page", "value"), CREDITS, ids=[case for case, *_ in CREDITS])
+def test_credits(case: str, field: str, page: dict[str, Any], value: str | None) -> None:
+    labels = read(**page)
+    assert getattr(labels, field) == value
+    assert (getattr(labels, f"{field}_from") is None) == (value is None)
+
+
+@pytest.mark.parametrize(
+    ("info", "author"),
+    [
+        ("<p>By Jane Miller</p>", "Jane Miller"),
+        ("<p>By Jane Miller on Tuesday</p>", "Jane Miller"),
+        ("<p>Bypass opened</p>", None),
+    ],
+)
+def test_a_byline(info: str, author: str | None) -> None:
+    assert read(info, title="Council approves business park", language="en", body=ENGLISH).author == author
+
+
+def test_defaults_of_the_site_fill_what_the_page_leaves_open() -> None:
+    labels = with_defaults(read("<p>所属地区：湖南</p>"), region="北京", section="招商")
+    assert (labels.region, labels.region_from) == ("湖南", "label:所属地区")
+    assert (labels.section, labels.section_from) == ("招商", "site")
+    assert with_defaults(Labels(), region=None, section=None) == Labels()
+
+
+# --- language
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "language"),
+    [
+        (BODY, "en", "zh"),
+        ("<p>" + "新しい工業団地の起工式が行われ、地元の企業が参加しました。" * 5 + "</p>", "zh", "ja"),
+        ("<p>" + "새로운 산업단지의 기공식이 열렸다고 시청이 밝혔다. " * 5 + "</p>", "", "ko"),
+        ("<p>" + "Το νέο πάρκο άνοιξε σήμερα, είπε ο δήμαρχος. " * 5 + "</p>", "en", "el"),
+        ("<p>" + "Новый парк открылся сегодня, сообщил мэр. " * 5 + "</p>", "en", "ru"),
+        ("<p>" + "Новий парк відкрився сьогодні, сказав мер. " * 5 + "</p>", "uk", "uk"),
+        (ENGLISH, "de-AT", "de"),
+        (ENGLISH, "", None),
+        (ENGLISH, "english", None),
+    ],
+)
+def test_language(text: str, declared: str, language: str | None) -> None:
+    assert read(title="", head_title="", body=text, language=declared).language == language
+
+
+# --- properties and hostile input
+
+#: Pieces that labels are made of, so that random texts come near the rules.
+PIECES = st.sampled_from(
+    [
+        *"年月日-/.:： (【>|Z至",
+        "2025",
+        "08",
+        "18",
+        "发布日期",
+        "来源",
+        "作者",
+        "地区",
+        "文/",
+        "二〇二五",
+        "Aug",
+        "August 18, ",
+        "by ",
+        "当前位置",
+        "T09:30:00",
+        "+08:00",
+        "pm",
+        "李明",
+        "99",
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join))
+
+
+@given(text=TEXTS, order=st.sampled_from(Order))
+@settings(max_examples=300, deadline=None)
+def test_any_text_gives_days_within_bounds_or_none(text: str, order: Order) -> None:
+    reader = Reader.at(FETCHED, order)
+    one = reader.machine(text), reader.path(text)
+    for written in [*reader.visible(text), *(found for found in one if found)]:
+        assert date(FIRST_YEAR, 1, 1) <= written.day <= FETCHED.date() + timedelta(days=1)
+    date_label(text)
+
+
+@given(info=TEXTS, head=TEXTS, title=TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_any_page_is_read(info: str, head: str, title: str) -> None:
+    page = parse(f"<title>{head}</title><p>{info}</p><h1>{title}</h1><p>{head}</p>{BODY}<p>{info}</p>")
+    assert page is not None
+    labels = read_labels(page, page.blocks, url="/", fetched_at=FETCHED, timezone="Asia/Shanghai")
+    if labels.published_on:
+        assert FIRST_YEAR <= date.fromisoformat(labels.published_on).year <= FETCHED.year
+    assert "" not in (labels.title, labels.author, labels.source, labels.region, labels.section, labels.language)
+
+
+@pytest.mark.parametrize(
+    "html", ["<p></p>", "<title>x</title>", "<p>x", "<h1>标题</h1>", "<table><tr><td>发布日期</td></tr></table>"]
+)
+def test_pages_of_nothing(html: str) -> None:
+    page = parse(html)
+    if page is not None:
+        assert read_labels(page, (), url="", fetched_at=FETCHED, timezone=None).published_on is None
+
+
+def test_a_broken_url_is_no_error() -> None:
+    assert read(url="http://[::1/2025/").published_on is None
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "2025-",
+        "2025年",
+        "1" * 50,
+        "二〇",
+        " ",
+        "：",
+        "来源：",
+        "作者：李",
+        "> ",
+        "9:",
+        "Aug ",
+        "by a ",
+        "(",
+        "【[",
+        "发布",
+        "www.",
+        "_",
+        " - ",
+        "a\n",
+        "2025-08-18 ",
+    ],
+)
+def test_hostile_text_takes_no_time(piece: str) -> None:
+    text = piece * (20_000 // len(piece))
+    line = piece * (150 // len(piece))
+    lines = "".join(f"<p>{line}</p>" for _ in range(300))
+    page = parse(
+        f"<title>{text}</title><meta name=author content='{text}'><meta name=source content='{text}'>"
+        f"<meta name=date content='{text}'><p>{text}</p>{lines}{BODY}"
+    )
+    assert page is not None
+    start = time.perf_counter()
+    read_labels(page, page.blocks, url="https://www.example.cn/" + text, fetched_at=FETCHED, timezone=None)
+    assert time.perf_counter() - start < TIME_BOUND

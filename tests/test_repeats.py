@@ -1,0 +1,162 @@
+"""Repeated sections: what is cut, what stays, and what holds for any page.
+
+`cases/repeats.json`: `texts` are names for paragraphs that the blocks of the cases use.
+"""
+
+import json
+import random
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.page import Block, Kind, block_key
+from pipelines.repeats import repeats
+
+CASES = json.loads((Path(__file__).parent / "cases" / "repeats.json").read_text(encoding="utf-8"))
+ALL = CASES["positive"] + CASES["negative"]
+#: Seconds for 20,000 blocks; an idle machine needs a third of it.
+TIME_BOUND = 2.0
+
+
+def block(text: str) -> Block:
+    """`# …` is a heading, `- …` a list item, `| …` a table; else a paragraph."""
+    if text.startswith("# "):
+        return Block(text[2:], Kind.HEADING, level=2)
+    if text.startswith("- "):
+        return Block(text[2:], Kind.ITEM)
+    return Block(text, Kind.TABLE if text.startswith("| ") else Kind.PARAGRAPH)
+
+
+def page(names: list[str]) -> list[Block]:
+    return [block(CASES["texts"].get(name, name)) for name in names]
+
+
+def without(blocks: list[Block], removed: Any) -> list[Block]:
+    return [each for i, each in enumerate(blocks) if i not in removed]
+
+
+@pytest.mark.parametrize("case", ALL, ids=[case["label"] for case in ALL])
+def test_case(case: dict[str, Any]) -> None:
+    assert sorted(repeats(page(case["blocks"]))) == case["removed"]
+
+
+@pytest.mark.parametrize("case", ALL, ids=[case["label"] for case in ALL])
+def test_case_twice_is_once(case: dict[str, Any]) -> None:
+    blocks = page(case["blocks"])
+    assert repeats(without(blocks, repeats(blocks))) == {}
+
+
+def test_there_are_more_negative_cases() -> None:
+    assert len(CASES["positive"]) >= 25
+    assert len(CASES["negative"]) >= 40
+
+
+def test_evidence_says_where_the_first_print_stands() -> None:
+    reasons = repeats(page(["L1", "L2", "L3", "L4", "L2", "L3"]))
+    assert {reason.kind for reason in reasons.values()} == {"repeated_section"}
+    assert reasons[4].rule == "run"
+    assert reasons[4].evidence.startswith("blocks 1–2: “新区管委会")
+
+
+@pytest.mark.parametrize(
+    ("names", "at", "rule"),
+    [
+        (["L1", "L2", "L1", "L2"], 2, "adjacent_run"),
+        (["L1", "L2", "L3", "L1", "L2"], 3, "run"),
+        (["L1", "L1", "L2"], 1, "single"),
+        (["# 摘要", "L1", "L1", "L2"], 0, "summary"),
+    ],
+)
+def test_rule_names_what_fired(names: list[str], at: int, rule: str) -> None:
+    assert repeats(page(names))[at].rule == rule
+
+
+LETTERS = st.characters(min_codepoint=0x4E00, max_codepoint=0x9000)
+LONG_TEXTS = st.text(LETTERS, min_size=34, max_size=90).map(lambda text: text + "。")
+SHORT = [
+    "一、项目概况",
+    "（一）总体要求",
+    "投资额：三亿元",
+    "结语",
+    "——",
+    "",
+    "a|b|c",
+    "Overview",
+    "1",
+    "摘要",
+    "导读：",
+]
+POOL = tuple(CASES["texts"][name] for name in ("L1", "L2", "L3", "E1", "E2"))
+KINDS = st.sampled_from([Kind.PARAGRAPH, Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM, Kind.TABLE])
+TEXTS = st.one_of(st.sampled_from(SHORT), st.sampled_from(POOL), st.text(max_size=12))
+PAGES = st.lists(st.builds(Block, TEXTS, KINDS), max_size=40)
+
+
+@given(PAGES)
+@settings(max_examples=300, deadline=None)
+def test_nothing_raises_and_twice_is_once(blocks: list[Block]) -> None:
+    assert repeats(without(blocks, repeats(blocks))) == {}
+
+
+@given(PAGES)
+@settings(max_examples=200, deadline=None)
+def test_the_first_print_stays(blocks: list[Block]) -> None:
+    """Every removed text stands in the kept text, but for the heading of a summary box."""
+    reasons = repeats(blocks)
+    kept = " ".join(block_key(each.text) for each in without(blocks, reasons))
+    for i, reason in reasons.items():
+        key = block_key(blocks[i].text).removeprefix("一").removeprefix("1")
+        assert key in kept or reason.rule == "summary"
+
+
+@given(st.lists(LONG_TEXTS, min_size=3, max_size=12, unique=True))
+@settings(max_examples=100, deadline=None)
+def test_exactly_an_appended_copy_is_removed(texts: list[str]) -> None:
+    blocks = [Block(text, Kind.PARAGRAPH) for text in spread(texts)]
+    assert repeats(blocks) == {}
+    assert set(repeats(blocks + blocks)) == set(range(len(blocks), 2 * len(blocks)))
+
+
+def spread(texts: list[str]) -> list[str]:
+    """The texts, each in an alphabet of its own, so that no two are near."""
+    return ["".join(chr(0x4E00 + ord(c) % 400 + i * 400) for c in text) + "。" for i, text in enumerate(texts)]
+
+
+def paragraph(rng: random.Random, size: int = 60) -> Block:
+    return Block("".join(chr(rng.randrange(0x4E00, 0x9000)) for _ in range(size)), Kind.PARAGRAPH)
+
+
+def hostile() -> dict[str, list[Block]]:
+    rng = random.Random(4)
+    body = [paragraph(rng) for _ in range(10_000)]
+    lines = [Block(text, Kind.PARAGRAPH) for text in ("项目名称：甲", "投资额：三亿元", "地址：滨江大道", "无", "——")]
+    return {
+        "10,000 blocks twice": body * 2,
+        "5,000 equal long blocks": body[:1] * 5_000,
+        "5,000 equal short blocks": lines[:1] * 5_000,
+        "two lines in turn": lines[:2] * 10_000,
+        "five lines in disorder": rng.choices(lines, k=20_000),
+        "few paragraphs in disorder": rng.choices(body[:50], k=5_000),
+        "paragraphs between equal lines": [each for part in body for each in (part, lines[0])],
+        "headings of summaries": [Block("摘要", Kind.PARAGRAPH)] * 20_000,
+    }
+
+
+@pytest.mark.parametrize("name", hostile())
+def test_time_grows_with_the_length(name: str) -> None:
+    blocks = hostile()[name]
+    start = time.perf_counter()
+    repeats(blocks)
+    assert time.perf_counter() - start < TIME_BOUND
+
+
+@pytest.mark.parametrize("piece", ["一", "1.", "（", "摘要", "…", "[", "字段：", "a ", "，", "|", "1"])
+def test_one_huge_block_is_no_trouble(piece: str) -> None:
+    huge = Block(piece * 200_000, Kind.PARAGRAPH)
+    start = time.perf_counter()
+    repeats([huge, Block("摘要：" + piece * 900, Kind.PARAGRAPH), huge])
+    assert time.perf_counter() - start < TIME_BOUND
