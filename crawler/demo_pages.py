@@ -240,6 +240,7 @@ class Portal:
             "labels": self.labels(article),
             "editor": f"<p>责任编辑：{article.editor}</p>" if article.editor else "",
             "neighbours": self.neighbours(article),
+            "call": f"<p>{self.city['call']}</p>" if self.city.get("call") else "",
         }
         crumb = link(f"/info/list/{article.category}/", self.data["categories"][article.category])
         shape = "article-tables.html" if article.layout == "tables" else "article.html"

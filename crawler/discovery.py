@@ -5,8 +5,9 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import cached_property
+from io import BytesIO
+from itertools import islice
 from time import struct_time
 from urllib.parse import urljoin, urlsplit
 
@@ -22,20 +23,24 @@ from .sites import Site
 
 #: Priorities of the frontier, higher first. Articles before the next list page: newest first.
 START, LISTING, FEED, SITEMAP, ARTICLE = 100, 40, 90, 80, 60
-#: Links read from one page, and URLs from one feed or sitemap (the sitemap protocol's own limit).
+#: URLs from one feed or sitemap (the sitemap protocol's own limit).
 MAX_LINKS = 50_000
-#: Bytes of a sitemap or feed after gunzip: the sitemap protocol's own limit.
+#: Links looked at on one page: portals have some hundred, and each costs about 0.1 ms.
+MAX_ANCHORS = 10_000
+#: Bytes of a sitemap after gunzip: the sitemap protocol's own limit.
 MAX_XML_BYTES = 52_428_800
+#: Bytes of a feed that are read: its newest entries stand first, and a broken one is read slowly.
+MAX_FEED_BYTES = 4_000_000
 #: Longest URL asked for: longer ones are traps.
 MAX_URL = 2000
 
-_GUESSED_ARTICLE = re.compile(
-    r"/(?:[^/?]*\d{3,}[^/?]*|\d{4}[-/]?\d{2}[-/]?\d{2}/[^/?]+)(?:\.s?html?|\.htm|\.jsp|\.aspx?|\.php)?$|[?&]id=\d+"
-)
+#: Looked ahead for the digits, so that a hostile URL costs no more than its length.
+_GUESSED_ARTICLE = re.compile(r"/(?=[^/?]*\d{3})[^/?]+$|/\d{4}[-/]?\d{2}[-/]?\d{2}/[^/?]+$|[?&]id=\d")
 _NEXT_WORDS = re.compile(
     r"(?:下一?页|下一頁|后一页|next(?: page)?|older(?: posts)?)[\s>»›→]{0,4}|[>»›]{1,2}", re.IGNORECASE
 )
 _NEXT_HINT = re.compile(r"""下一?[页頁]|rel=["']?next""", re.IGNORECASE)
+_NO_PAGE = ("javascript:", "mailto:", "tel:", "data:", "#")
 _PART_NUMBER = re.compile(r"[_-]\d{1,3}(\.\w{1,8})$")
 _SITEMAP_START = re.compile(rb"<(?:\w{1,20}:)?(?:urlset|sitemapindex)[\s>]")
 _FEED_START = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
@@ -60,7 +65,7 @@ class Scope:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.hosts = {urlsplit(url).netloc.lower() for url in site.start}
+        self.hosts = {urlsplit(canonical_url(url)).netloc for url in site.start}
         self._article = re.compile(site.article) if site.article else _GUESSED_ARTICLE
         self._allow = [re.compile(pattern) for pattern in site.allow]
         self._deny = [re.compile(pattern) for pattern in site.deny]
@@ -138,7 +143,7 @@ class _Listing:
         for element in self.tree.iter("link"):
             if "alternate" in (element.get("rel") or "") and "xml" in (element.get("type") or "") and self.depth == 0:
                 yield Link(_join(self.base, element.get("href")), "feed", FEED)
-        for element in self.tree.iter("a", "link"):
+        for element in islice(self.tree.iter("a", "link"), MAX_ANCHORS):
             if link := self._link(element):
                 yield link
 
@@ -158,19 +163,22 @@ class _Listing:
         """Links to the next part whose address is this page's with another number."""
         if self.tree is None:
             return
-        for element in self.tree.iter("a", "link"):
+        for element in islice(self.tree.iter("a", "link"), MAX_ANCHORS):
             target = _join(self.base, element.get("href"))
             if target and _stem(target) == _stem(self.url) and not _same_page(target, self.url) and _says_next(element):
                 yield Link(target, "page", ARTICLE + 1)
 
     def _is_next(self, element: lxml.html.HtmlElement, url: str) -> bool:
         """True for the link to the following page of this list, not for 下一篇 of an article."""
-        return bool(url) and not _same_page(url, self.url) and not self.scope.is_article(url) and _says_next(element)
+        if not url or _same_page(url, self.url) or not _says_next(element):
+            return False
+        return not self.scope.is_article(url) or _stem(url) == _stem(self.url)
 
 
 def links_of_feed(body: bytes, url: str, scope: Scope) -> list[Link]:
     """Articles of an RSS, Atom or RDF feed, with the time of their last change when it has an offset."""
-    feed = feedparser.parse(gunzip(body)[:MAX_XML_BYTES], sanitize_html=False, resolve_relative_uris=False)
+    # a stream: feedparser takes short bytes for the name of a file and opens it
+    feed = feedparser.parse(BytesIO(gunzip(body)[:MAX_FEED_BYTES]), sanitize_html=False, resolve_relative_uris=False)
     found = (
         Link(_join(url, entry.get("link")), "page", ARTICLE, modified_hint=_feed_time(entry))
         for entry in feed.entries
@@ -182,13 +190,14 @@ def links_of_feed(body: bytes, url: str, scope: Scope) -> list[Link]:
 def _feed_time(entry: dict[str, object]) -> str | None:
     # feedparser takes a time without an offset for UTC: only one that says its offset is believed
     for key in ("updated", "published"):
-        raw, parsed = entry.get(key), entry.get(f"{key}_parsed")
+        # past feedparser's own `get`, which answers with `published` for `updated`
+        raw, parsed = dict.get(entry, key), dict.get(entry, f"{key}_parsed")
         if (
             isinstance(raw, str)
             and isinstance(parsed, struct_time)
             and re.search(r"(?:Z|GMT|UTC|[+-]\d\d:?\d\d)\s*$", raw)
         ):
-            return utc_iso(datetime(*parsed[:6], tzinfo=UTC))
+            return _iso("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*parsed[:6]))
     return None
 
 
@@ -208,21 +217,22 @@ def links_of_sitemap(body: bytes, url: str, scope: Scope) -> list[Link]:
 
 
 def _sitemap_link(entry: "lxml.etree._Element", url: str, is_index: bool) -> Link:
-    hint = _lastmod(entry.findtext("{*}lastmod"))
+    hint = _iso(entry.findtext("{*}lastmod") or "")
     location = _join(url, (entry.findtext("{*}loc") or "").strip())
     return Link(location, "sitemap" if is_index else "page", SITEMAP if is_index else ARTICLE, modified_hint=hint)
 
 
-def _lastmod(text: str | None) -> str | None:
+def _iso(text: str) -> str | None:
+    """A time as others write it in ISO 8601, as the archive writes it; None when it is none."""
     try:
-        return utc_iso(from_utc_iso(text.strip())) if text else None
-    except ValueError:
+        return utc_iso(from_utc_iso(text.strip()))
+    except (ValueError, OverflowError):  # overflow: the year 1 in an eastern zone
         return None
 
 
 def _join(base: str, href: str | None) -> str:
     """The canonical form of a link, or "" when it is none."""
-    if not href or href.strip().lower().startswith(("javascript:", "mailto:", "tel:", "data:", "#")):
+    if not href or len(href) > MAX_URL or href.strip().lower().startswith(_NO_PAGE):
         return ""
     try:
         return canonical_url(urljoin(base, href.strip()))

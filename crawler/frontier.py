@@ -8,8 +8,10 @@ interrupted run is continued by the next one in the same round.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum
 
 from pipelines.archive import Archive
+from pipelines.canonical import canonical_url
 from pipelines.capture import utc_iso
 
 from .discovery import START, Link
@@ -19,7 +21,8 @@ from .sites import Site
 LEASE_BATCH = 16
 #: Reasons of a run's end after which the next run goes on where it stopped.
 CUT_OFF = ("killed", "interrupted")
-#: A failed URL is tried again in so many later rounds.
+#: A failed URL that is still listed is tried again in the next rounds, until so many attempts have failed;
+#: after that as often as an article is visited again.
 MAX_ATTEMPTS = 5
 
 
@@ -43,6 +46,14 @@ class Run:
 
     id: int
     round_id: int
+
+
+class Offered(Enum):
+    """What became of a link that was offered to the frontier."""
+
+    QUEUED = "queued"  # new, or due again
+    SEEN = "seen"  # queued earlier in this round
+    KNOWN = "known"  # from before this round, and not due
 
 
 class Frontier:
@@ -70,7 +81,8 @@ class Frontier:
         self.run = Run(int(run_id or 0), open_round or int(run_id or 0))  # an INSERT has an id
         if not open_round:
             self.db.execute("UPDATE runs SET round_id = id WHERE id = ?", [run_id])
-        self.add([Link(url, "listing", START) for url in self.site.start], depth=0, known_run=0, source=None, now=now)
+        starts = [Link(canonical_url(url), "listing", START) for url in self.site.start]
+        self.add(starts, depth=0, known_run=0, source=None, now=now)
         return self.run
 
     def _open_round(self) -> int | None:
@@ -89,21 +101,29 @@ class Frontier:
 
     def add(self, links: Iterable[Link], *, depth: int, known_run: int, source: str | None, now: datetime) -> int:
         """Queue the links that are new, or due again. Returns how many items in a row, from the end of
-        the list backwards, were already known; a next page is queued only while these are few."""
+        the list backwards, were already known; a next page is queued only while these are few.
+
+        A page without one new item counts as one known item at least: lists that never end (empty pages,
+        or the last page again and again) are left too.
+        """
+        before, brought_new = known_run, False
         for link in sorted(links, key=lambda link: link.is_next):  # the items first, in their order
             if link.is_next:
+                known_run = known_run if brought_new else max(known_run, before + 1)
                 if known_run < self.site.stop_after_known:
                     self._offer(link, depth, known_run, source, now)
-            elif self._offer(link, depth, 0, source, now):
+                continue
+            offered = self._offer(link, depth, 0, source, now)
+            if offered is not Offered.KNOWN:
                 known_run = 0
             elif link.kind == "page":
                 known_run += 1
+            brought_new = brought_new or (offered is Offered.QUEUED and link.kind == "page")
         return known_run
 
-    def _offer(self, link: Link, depth: int, known_run: int, source: str | None, now: datetime) -> bool:
-        """Queue one link unless this round has seen it or it was fetched lately. True unless it was known
-        before this round and is not due."""
-        due_before = utc_iso(now - timedelta(seconds=self.site.revisit_seconds))
+    def _offer(self, link: Link, depth: int, known_run: int, source: str | None, now: datetime) -> "Offered":
+        """Queue one link unless this round has seen it, or it was fetched lately and no hint says it changed."""
+        due_before, at = utc_iso(now - timedelta(seconds=self.site.revisit_seconds)), utc_iso(now)
         cursor = self.db.execute(
             "INSERT INTO frontier (site, url, kind, state, priority, depth, known_run, discovered_from, discovered_at,"
             " modified_hint, round_id, attempts) VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, 0)"
@@ -112,26 +132,29 @@ class Frontier:
             "  depth = excluded.depth, known_run = excluded.known_run, modified_hint ="
             " excluded.modified_hint, reason = NULL"
             " WHERE round_id < excluded.round_id AND (kind != 'page' OR fetched_at IS NULL OR fetched_at <= ?"
-            "  OR (state = 'failed' AND attempts < ?) OR excluded.modified_hint > fetched_at)",
-            [self.site.name, link.url, link.kind, link.priority, depth, known_run, source, utc_iso(now),
-             link.modified_hint, self.run.round_id, due_before, MAX_ATTEMPTS],
+            "  OR (state = 'failed' AND attempts < ?)"
+            # a hint from the future says nothing yet
+            "  OR (excluded.modified_hint > fetched_at AND excluded.modified_hint <= ?))",
+            [self.site.name, link.url, link.kind, link.priority, depth, known_run, source, at,
+             link.modified_hint, self.run.round_id, due_before, MAX_ATTEMPTS, at],
         )  # fmt: skip
         if cursor.rowcount > 0:
-            return True
+            return Offered.QUEUED
         row = self.db.execute(
             "SELECT round_id FROM frontier WHERE site = ? AND url = ?", [self.site.name, link.url]
         ).fetchone()
-        return bool(row[0] == self.run.round_id)
+        return Offered.SEEN if row[0] == self.run.round_id else Offered.KNOWN
 
     def lease(self, now: datetime, *, limit: int = LEASE_BATCH) -> list[Lease]:
-        """Hand out the next URLs, highest priority first, `limit` and LEASE_BATCH at most."""
+        """Hand out the next URLs, highest priority first, `limit` and LEASE_BATCH at most. What an earlier
+        round left belongs to this one from now on: a list that names it again must not queue it twice."""
         rows = self.db.execute(
-            "UPDATE frontier SET state = 'leased', leased_at = ?, attempts = attempts + 1 WHERE id IN (SELECT"
-            " id FROM frontier"
+            "UPDATE frontier SET state = 'leased', leased_at = ?, attempts = attempts + 1, round_id = ?"
+            " WHERE id IN (SELECT id FROM frontier"
             " WHERE site = ? AND state = 'queued' AND (next_try_at IS NULL OR next_try_at <= ?) ORDER BY"
             " priority DESC, id LIMIT ?)"
             " RETURNING id, url, kind, priority, depth, known_run, etag, last_modified",
-            [utc_iso(now), self.site.name, utc_iso(now), min(limit, LEASE_BATCH)],
+            [utc_iso(now), self.run.round_id, self.site.name, utc_iso(now), min(limit, LEASE_BATCH)],
         ).fetchall()
         return sorted((Lease(*row) for row in rows), key=lambda lease: (-lease.priority, lease.id))
 
@@ -169,9 +192,10 @@ class Frontier:
         )
 
     def close(self, *, reason: str, exit_code: int, now: datetime) -> None:
-        """End the run; what it leased and did not finish is queued again."""
+        """End the run; what it leased and did not ask for is queued again, and was no attempt."""
         self.db.execute(
-            "UPDATE frontier SET state = 'queued', leased_at = NULL WHERE site = ? AND state = 'leased'",
+            "UPDATE frontier SET state = 'queued', leased_at = NULL, attempts = attempts - 1"
+            " WHERE site = ? AND state = 'leased'",
             [self.site.name],
         )
         self.db.execute(

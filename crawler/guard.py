@@ -1,32 +1,38 @@
 """No request leaves for a private, loopback or link-local address unless its site allows it."""
 
 import ipaddress
+import socket
+from functools import cached_property
+from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.resolver import CachingThreadedResolver
+from scrapy.settings import BaseSettings
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
-from .session import session_of
+from .failures import RefusedError
+from .session import has_session, session_of
+from .sites import Site, read_sites
 
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-class RefusedError(IgnoreRequest):
-    """The URL must not be asked for: `private_address`, `unsupported_url`."""
+#: Names that turned out to be private addresses: the error that says so gets lost in Twisted.
+private_names: set[str] = set()
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+_PORTS = {"http": 80, "https": 443}
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 class SchemeAndHostGuard:
-    """Downloader middleware: only http and https, and private hosts only for the site that names them.
+    """Downloader middleware: only http and https, and a private host only for the site that starts there.
 
-    Redirects pass through it too, as new requests do.
+    Redirects and robots.txt pass through it too.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -36,46 +42,96 @@ class SchemeAndHostGuard:
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
 
+    @cached_property
+    def _own(self) -> frozenset[tuple[str, int | None]]:
+        if has_session(self.crawler):
+            sites: tuple[Site, ...] = (session_of(self.crawler).site,)
+        else:  # `scrapy shell` looks at any site of the file
+            sites = read_sites(Path(self.crawler.settings["NEWSIEVE_SITES"]))
+        return frozenset(host_and_port(url) for site in sites if site.allow_private for url in site.start)
+
+    @cached_property
+    def _private_hosts(self) -> frozenset[str]:
+        return private_hosts(self.crawler.settings)
+
     async def process_request(self, request: Request) -> None:
         """Raises RefusedError for a URL that must not be asked for."""
         parts = urlparse_cached(request)
-        if parts.scheme not in ("http", "https"):
+        if parts.scheme not in _PORTS:
             raise RefusedError("unsupported_url")
-        host = parts.hostname or ""
-        private_hosts = self.crawler.settings.getlist("NEWSIEVE_PRIVATE_HOSTS")
-        if host in private_hosts and session_of(self.crawler).site.allow_private:
+        if host_and_port(request.url) in self._own:
             return
-        if host in private_hosts or not is_public_literal(host):
+        host = parts.hostname or ""
+        if host in self._private_hosts or not is_public_literal(host):
             raise RefusedError("private_address")
 
 
-def is_public_literal(host: str) -> bool:
-    """False for a host that is written as an address which is not public; names are judged when resolved."""
+def host_and_port(url: str) -> tuple[str, int | None]:
+    """Where a URL's request goes; port None for one that no request can go to."""
+    parts = urlsplit(url)
     try:
-        return ipaddress.ip_address(host).is_global
+        return parts.hostname or "", parts.port or _PORTS.get(parts.scheme)
     except ValueError:
+        return parts.hostname or "", None
+
+
+def private_hosts(settings: BaseSettings) -> frozenset[str]:
+    """The hosts where sites with allow_private start, of the whole sites file."""
+
+    def hosts(site: Site) -> set[str]:
+        return {host_and_port(url)[0] for url in site.start} if site.allow_private else set()
+
+    return frozenset().union(*map(hosts, read_sites(Path(settings["NEWSIEVE_SITES"]))))
+
+
+def is_public_literal(host: str) -> bool:
+    """False for a host that is written as an address which is not public, also in the odd spellings that
+    systems read (2130706433, 0x7f.1); names are judged when resolved."""
+    try:
+        return is_public(ipaddress.ip_address(host))
+    except ValueError:
+        pass
+    try:
+        return is_public(ipaddress.IPv4Address(socket.inet_aton(host)))
+    except (OSError, ValueError):
         return True
+
+
+def is_public(address: Address) -> bool:
+    """True for an address of the internet at large; one that carries an IPv4 address is judged by that too."""
+    if isinstance(address, ipaddress.IPv6Address):
+        teredo = address.teredo[1] if address.teredo else None
+        nat64 = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in _NAT64 else None
+        inner = address.ipv4_mapped or address.sixtofour or teredo or nat64
+        if inner and not is_public(inner):
+            return False
+    return address.is_global and not address.is_multicast
 
 
 class GuardResolver(CachingThreadedResolver):
     """Resolves names to public addresses only. It answers when the connection is made, so that neither a
-    redirect nor a name that changes its address gets round it; odd spellings (decimal, hex) come here too."""
+    redirect nor a name that changes its address gets round it.
 
-    def __init__(self, reactor: ReactorBase, cache_size: int, timeout: float, private_hosts: frozenset[str]) -> None:
-        super().__init__(reactor, cache_size, timeout)
-        self.private_hosts = private_hosts
+    There is one for the whole process: names of private hosts pass here, and the middleware knows whose they are.
+    """
+
+    def __init__(self, reactor: ReactorBase, settings: BaseSettings) -> None:
+        super().__init__(reactor, settings.getint("DNSCACHE_SIZE"), settings.getfloat("DNS_TIMEOUT"))
+        self._settings = settings
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
-        settings = crawler.settings
-        hosts = frozenset(settings.getlist("NEWSIEVE_PRIVATE_HOSTS"))
-        return cls(reactor, settings.getint("DNSCACHE_SIZE"), settings.getfloat("DNS_TIMEOUT"), hosts)
+        return cls(reactor, crawler.settings)
+
+    @cached_property
+    def _private_hosts(self) -> frozenset[str]:
+        return private_hosts(self._settings)
 
     def getHostByName(self, name: str, timeout: object = ()) -> "Deferred[str]":  # noqa: ARG002, N802  # Twisted's
-        answer = super().getHostByName(name)
-        return answer if name in self.private_hosts else answer.addCallback(self._checked, name)
+        return super().getHostByName(name).addCallback(self._checked, name)
 
     def _checked(self, address: str, name: str) -> str:
-        if not ipaddress.ip_address(address).is_global:
+        if name not in self._private_hosts and not is_public(ipaddress.ip_address(address)):
+            private_names.add(name)
             raise DNSLookupError(f"{name} is the private address {address}; allow_private = true permits it")
         return address

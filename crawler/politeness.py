@@ -1,24 +1,29 @@
 """Good manners: robots.txt by RFC 9309, Crawl-delay, Retry-After. What Scrapy alone does not do.
 
-Two private names of Scrapy are overridden here (`_parse_robots`, `_robots_error`); pinned below
-Scrapy 2.20, and tests/test_politeness.py fails when they change.
+Names that Scrapy does not promise to keep are overridden here (`_parse_robots`, `_robots_error`,
+`process_request_2`) or set (`delay`, `jitter`, `lastseen` of a slot); pinned below Scrapy 2.20, and
+tests/test_politeness.py fails when they change.
 """
 
+import logging
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from time import monotonic
 from typing import Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DownloadConnectionRefusedError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
+from twisted.internet.error import ConnectError
 
-from .session import session_of
+from .failures import HostDownError, RefusedError, reason_of
+from .guard import host_and_port, private_names
+from .session import has_session, session_of
 
 #: Seconds. A longer Crawl-delay or Retry-After is cut to these: else one line of a site stops all its crawls.
 MAX_CRAWL_DELAY = 60.0
@@ -30,15 +35,10 @@ DISALLOW_ALL = b"User-agent: *\nDisallow: /\n"
 _SITEMAP_LINE = re.compile(r"^[ \t]{0,99}sitemap[ \t]{0,99}:[ \t]{0,99}(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
 _SERVER_ERROR = 500
 _CLIENT_ERROR = 400
+_TOO_MANY = 429
 _SLOW_DOWN = (429, 503)
 
-
-class RobotsRefusedError(IgnoreRequest):
-    """robots.txt forbids the URL (`robots_disallowed`), or could not be read (`robots_unreachable`)."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+logger = logging.getLogger(__name__)
 
 
 class PoliteRobots(RobotsTxtMiddleware):
@@ -46,20 +46,22 @@ class PoliteRobots(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._unreachable: set[str] = set()
+        self._why: dict[str, RefusedError] = {}  # host → why its robots.txt could not be read
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         body = response.body[:MAX_ROBOTS_BYTES]
-        if response.status >= _SERVER_ERROR:
-            self._unreachable.add(netloc)
+        if response.status >= _SERVER_ERROR or response.status == _TOO_MANY:  # 429: no time for us, not "no rules"
+            self._why[netloc] = RefusedError("robots_unreachable")
             body = DISALLOW_ALL
         elif response.status >= _CLIENT_ERROR:
             body = b""
-        session_of(self.crawler).found_sitemaps(_SITEMAP_LINE.findall(body.decode("utf-8", "replace")))
+        if has_session(self.crawler):
+            session_of(self.crawler).found_sitemaps(_SITEMAP_LINE.findall(body.decode("utf-8", "replace")))
         await super()._parse_robots(response.replace(body=body), netloc, request)
 
-    def _robots_error(self, exc: Exception, netloc: str) -> None:  # noqa: ARG002  # Scrapy's signature
-        self._unreachable.add(netloc)
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        self._why[netloc] = _refusal(exc, netloc)
+        logger.warning("no robots.txt, nothing is asked for: host=%s reason=%s", netloc, self._why[netloc].reason)
         waiting = self._parsers[netloc]
         parser = _AllForbidden()
         self._parsers[netloc] = parser
@@ -69,8 +71,21 @@ class PoliteRobots(RobotsTxtMiddleware):
         try:
             super().process_request_2(rp, request)
         except IgnoreRequest as error:
-            unreachable = urlparse_cached(request).netloc in self._unreachable
-            raise RobotsRefusedError("robots_unreachable" if unreachable else "robots_disallowed") from error
+            why = self._why.get(urlparse_cached(request).netloc) or RefusedError("robots_disallowed")
+            raise type(why)(why.reason) from error
+
+
+def _refusal(exc: Exception, netloc: str) -> RefusedError:
+    """What a robots.txt that did not come means for its host: down, private, or not to be asked."""
+    reason = reason_of(exc)
+    if reason == "unknown_host" and host_and_port(f"//{netloc}")[0] in private_names:
+        return RefusedError("private_address")
+    if isinstance(exc, RefusedError):
+        return RefusedError(exc.reason)
+    no_connection = isinstance(exc, DownloadConnectionRefusedError | ConnectError)
+    if no_connection or reason in ("unknown_host", "timeout"):
+        return HostDownError(reason)
+    return RefusedError("robots_unreachable")
 
 
 class _AllForbidden(RobotParser):
@@ -84,12 +99,15 @@ class _AllForbidden(RobotParser):
         return False
 
 
-class CrawlDelay:
-    """Extension: a host's Crawl-delay is the least time between two requests to it."""
+class HostPace:
+    """Extension: a host's Crawl-delay is the least time between two requests to it, and a host that says
+    Retry-After rests so long before Scrapy tries again."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         crawler.signals.connect(self.robots_parsed, signal=signals.robots_parsed)
+        # sent before the host's next request may go; a downloader middleware would come too late
+        crawler.signals.connect(self.response_downloaded, signal=signals.response_downloaded)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -98,28 +116,21 @@ class CrawlDelay:
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         """Slow the request's host down when its robots.txt asks for more than the site's delay."""
         delay = robotparser.crawl_delay(self.crawler.settings["ROBOTSTXT_USER_AGENT"])
-        if delay:
+        if delay and delay > 0:  # nan is not
             slow_down(self.crawler, request, min(float(delay), MAX_CRAWL_DELAY))
 
-
-class PatientRetry(RetryMiddleware):
-    """Retries as Scrapy does, but not before the time that Retry-After names."""
-
-    def process_response(  # type: ignore[override]  # Scrapy still allows its deprecated argument
-        self, request: Request, response: Response
-    ) -> Request | Response:
+    def response_downloaded(self, response: Response, request: Request) -> None:
+        """Let the host rest when it asks for that."""
         header = response.headers.get("Retry-After")
         if response.status in _SLOW_DOWN and header:
-            wait = retry_after_seconds(header.decode("latin-1"), datetime.now(UTC))
-            slow_down(self.crawler, request, wait)
-        return super().process_response(request, response)
+            rest(self.crawler, request, retry_after_seconds(header.decode("latin-1"), datetime.now(UTC)))
 
 
 def retry_after_seconds(value: str, now: datetime) -> float:
     """Seconds that a Retry-After header asks for, 0…MAX_RETRY_AFTER; 0 when it cannot be read (RFC 9110, 10.2.3)."""
     try:
         seconds = float(value) if value.strip().isdigit() else (parsedate_to_datetime(value) - now).total_seconds()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return 0.0
     return min(max(seconds, 0.0), MAX_RETRY_AFTER)
 
@@ -129,8 +140,17 @@ def slow_down(crawler: Crawler, request: Request, seconds: float) -> None:
     downloader = crawler.engine.downloader
     key = downloader.get_slot_key(request)
     slot = downloader.slots.get(key)
-    delay = max(seconds, slot.delay if slot else 0.0)
+    delay = max(seconds, slot.delay if slot else crawler.settings.getfloat("DOWNLOAD_DELAY"))
     # slots are forgotten after a minute without requests: the settings are what a new one gets
     downloader.per_slot_settings[key] = {**downloader.per_slot_settings.get(key, {}), "delay": delay, "jitter": 0.0}
     if slot:
         slot.delay, slot.jitter = delay, 0.0
+
+
+def rest(crawler: Crawler, request: Request, seconds: float) -> None:
+    """Ask the request's host for nothing for so many seconds; afterwards as before."""
+    downloader = crawler.engine.downloader
+    slot = downloader.slots.get(downloader.get_slot_key(request))
+    if slot and seconds > 0:
+        # the next request goes when `delay` has passed since `lastseen`; jitter may take its share of the delay
+        slot.lastseen = max(slot.lastseen, monotonic() + seconds - slot.delay * (1 - slot.jitter))

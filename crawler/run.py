@@ -3,19 +3,23 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
+from twisted.internet.error import ReactorNotRunning
 
-from pipelines.errors import Exit, NewsieveError
+from pipelines.errors import Exit, InputError, NewsieveError
 
 from . import settings as our_settings
+from .discovery import Scope
 from .session import session_of
 from .sites import Site
 from .spiders.site import SiteSpider
+
+logger = logging.getLogger(__name__)
 
 #: Sites crawled at once: each waits most of the time, so a few share one process well.
 PARALLEL_SITES = 4
@@ -27,6 +31,7 @@ class SiteRun:
 
     site: str
     exit_code: Exit
+    #: In words for the user.
     reason: str
 
 
@@ -35,63 +40,77 @@ def crawl(
 ) -> list[SiteRun]:
     """Crawl the sites; returns when all are done, stopped at a limit, or interrupted.
 
-    Can be called once per process: Twisted's reactor does not start twice.
+    Can be called once per process: Twisted's reactor does not start twice. Raises InputError for no sites.
     """
-    # a page over the limit is an outcome, not a warning
-    logging.getLogger("scrapy.core.downloader.handlers.http11").setLevel(logging.ERROR)
-    process = AsyncCrawlerProcess(_settings(sites, archive_path, sites_path, on_outcome))
+    if not sites:
+        raise InputError(f"{sites_path}: has no site to crawl: tables, each headed [sites.NAME].")
+    process = AsyncCrawlerProcess(_settings(archive_path, sites_path, on_outcome))
     runs: list[SiteRun] = []
 
-    async def one_after_another(queue: "asyncio.Queue[Site]") -> None:
+    async def lane(queue: "asyncio.Queue[list[Site]]") -> None:
         while not queue.empty():
-            run = await _crawl_site(process, queue.get_nowait())
-            runs.append(run)
-            if run.exit_code is Exit.INTERRUPTED:
-                return
+            for site in queue.get_nowait():
+                run = await _crawl_site(process, site)
+                runs.append(run)
+                if run.exit_code is Exit.INTERRUPTED:
+                    return
 
     async def all_sites() -> None:
-        queue: asyncio.Queue[Site] = asyncio.Queue()
-        for site in sites:
-            queue.put_nowait(site)
-        await asyncio.gather(*(one_after_another(queue) for _ in range(PARALLEL_SITES)))
+        queue: asyncio.Queue[list[Site]] = asyncio.Queue()
+        for group in neighbours(sites):
+            queue.put_nowait(group)
+        await asyncio.gather(*(lane(queue) for _ in range(PARALLEL_SITES)))
         from twisted.internet import reactor  # importing it earlier would install the wrong one
 
-        if reactor.running:  # not after Ctrl-C, which stopped it
+        with suppress(ReactorNotRunning):  # Ctrl-C has stopped it
             reactor.stop()  # type: ignore[misc]
 
     task = asyncio.get_event_loop().create_task(all_sites())
     process.start(stop_after_crawl=False)
-    if task.done() and task.exception():
-        raise task.exception() or RuntimeError
+    if not task.done():  # a second Ctrl-C: the runs stay open, and the next ones find them killed
+        task.cancel()
+    elif error := task.exception():
+        raise error
     return runs
+
+
+def neighbours(sites: Sequence[Site]) -> list[list[Site]]:
+    """The sites in groups that share no host: those of a group are crawled one after another, so that each
+    host gets one request at a time."""
+    groups: list[tuple[set[str], list[Site]]] = []
+    for site in sites:
+        hosts = set(Scope(site).hosts)
+        shared = [group for group in groups if group[0] & hosts]
+        groups = [group for group in groups if group not in shared]
+        groups.append((hosts.union(*(g[0] for g in shared)), [s for g in shared for s in g[1]] + [site]))
+    return [group for _, group in groups]
 
 
 def exit_code(runs: Sequence[SiteRun]) -> Exit:
     """One code for several sites: the most telling of theirs."""
-    order = (Exit.INTERRUPTED, Exit.ERROR, Exit.LOCKED, Exit.BLOCKED, Exit.LIMIT_REACHED, Exit.OK)
+    order = (Exit.INTERRUPTED, Exit.ERROR, Exit.BAD_INPUT, Exit.LOCKED, Exit.BLOCKED, Exit.LIMIT_REACHED, Exit.OK)
     codes = {run.exit_code for run in runs}
     return next((code for code in order if code in codes), Exit.INTERRUPTED)
 
 
 async def _crawl_site(process: AsyncCrawlerProcess, site: Site) -> SiteRun:
     crawler = process.create_crawler(SiteSpider)
-    crawler.settings.set("DOWNLOAD_DELAY", site.delay, priority="cmdline")
     try:
         await process.crawl(crawler, site=site.name)
         session = session_of(crawler)
     except NewsieveError as error:
         return SiteRun(site.name, error.exit_code, str(error))
-    return SiteRun(site.name, session.exit_code, session.reason)
+    except Exception as error:  # a bug of ours in one site must not stop the others
+        logger.exception("failed site=%s", site.name)
+        return SiteRun(site.name, Exit.ERROR, f"newsieve itself failed: {error!r}")
+    return SiteRun(site.name, session.exit_code, session.message)
 
 
-def _settings(
-    sites: Sequence[Site], archive_path: Path, sites_path: Path, on_outcome: Callable[[str, str], None] | None
-) -> Settings:
+def _settings(archive_path: Path, sites_path: Path, on_outcome: Callable[[str, str], None] | None) -> Settings:
     settings = Settings()
     settings.setmodule(our_settings, priority="project")
-    private = sorted({urlsplit(url).hostname or "" for site in sites if site.allow_private for url in site.start})
     settings.set("NEWSIEVE_ARCHIVE", str(archive_path), priority="cmdline")
     settings.set("NEWSIEVE_SITES", str(sites_path), priority="cmdline")
-    settings.set("NEWSIEVE_PRIVATE_HOSTS", private, priority="cmdline")
+    settings.set("NEWSIEVE_EMBEDDED", True, priority="cmdline")
     settings.set("NEWSIEVE_PROGRESS", on_outcome, priority="cmdline")
     return settings

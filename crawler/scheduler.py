@@ -1,17 +1,19 @@
 """Scrapy's scheduler on the archive's frontier table; the table is the duplicate filter too."""
 
 from collections import deque
-from datetime import UTC, datetime
 from typing import Self
 
-from scrapy import Request, Spider
-from scrapy.core.scheduler import BaseScheduler
+from scrapy import Request, Spider, signals
+from scrapy.core.downloader import Downloader
+from scrapy.core.scheduler import BaseScheduler, Scheduler
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 from twisted.internet import task
+from twisted.python.failure import Failure
 
 from .discovery import ARTICLE, Link
 from .frontier import Lease
-from .session import BATCH_SECONDS, Session, session_of
+from .session import BATCH_SECONDS, Session, has_session, session_of
 
 
 class FrontierScheduler(BaseScheduler):
@@ -24,17 +26,20 @@ class FrontierScheduler(BaseScheduler):
         self._timer: task.LoopingCall | None = None
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
+    def from_crawler(cls, crawler: Crawler) -> Self | Scheduler:  # type: ignore[override]  # both are schedulers
+        """The frontier's scheduler, or Scrapy's own where there is no site to crawl (`scrapy shell`)."""
+        return cls(crawler) if has_session(crawler) else Scheduler.from_crawler(crawler)
 
     @property
     def session(self) -> Session:
         return session_of(self.crawler)
 
     def open(self, spider: Spider) -> None:  # noqa: ARG002  # Scrapy's signature
-        """Open the session; from now on waiting pages are committed about every second."""
+        """From now on waiting pages are committed about every second."""
+        self.crawler.signals.connect(self._spider_error, signal=signals.spider_error)
+        self.crawler.signals.connect(self._item_error, signal=signals.item_error)
         self._timer = task.LoopingCall(self.session.flush_if_due)
-        self._timer.start(BATCH_SECONDS, now=False).addErrback(lambda _: None)  # the session keeps the error
+        self._timer.start(BATCH_SECONDS, now=False)
 
     def close(self, reason: str) -> None:
         """Commit what waits and end the run."""
@@ -42,20 +47,26 @@ class FrontierScheduler(BaseScheduler):
             self._timer.stop()
         self.session.close(reason)
 
+    def _spider_error(self, failure: Failure, response: Response | None) -> None:
+        self.session.page_broke(response.url if response else "", failure.value)
+
+    def _item_error(self, failure: Failure, response: Response | None) -> None:
+        self._spider_error(failure, response)
+
     def has_pending_requests(self) -> bool:
-        if self._again or self._leases:
-            return True
         session = self.session
-        return session.may_ask and (session.has_waiting or session.frontier.has_queued())
+        if self._again or not session.may_ask:
+            return bool(self._again)
+        return bool(self._leases) or session.has_waiting or session.has_queued()
 
     def enqueue_request(self, request: Request) -> bool:
         """A retry or redirect of a leased URL goes on at once; any other URL goes into the frontier."""
         if "frontier_id" in request.meta:
+            # a redirect may lead to another host: it must wait in that host's queue
+            request.meta.pop(Downloader.DOWNLOAD_SLOT, None)
             self._again.append(request)
-            return True
-        link = Link(request.url, request.meta.get("kind", "page"), request.priority or ARTICLE)
-        with self.session.archive.transaction():
-            self.session.frontier.add([link], depth=0, known_run=0, source=None, now=datetime.now(UTC))
+        else:
+            self.session.offer(Link(request.url, request.meta.get("kind", "page"), request.priority or ARTICLE))
         return True
 
     def next_request(self) -> Request | None:

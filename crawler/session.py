@@ -4,11 +4,14 @@ that waits to be committed. Scrapy's scheduler and item pipeline both work on it
 
 import logging
 import sqlite3
+import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
@@ -16,13 +19,15 @@ from scrapy.crawler import Crawler
 from pipelines import Article, Capture, Rejection, process_safely
 from pipelines.archive import Archive
 from pipelines.canonical import canonical_url
-from pipelines.errors import Exit, InputError
+from pipelines.errors import ArchiveError, Exit, NewsieveError
 from pipelines.warc import Place, WarcWriter
 
 from .discovery import SITEMAP, Link, Scope
 from .frontier import Frontier, Lease
 from .lock import SiteLock
-from .sites import Site, choose, read_sites
+from .sites import Site
+
+T = TypeVar("T")
 
 #: Pages committed together: one transaction costs one fsync of the WARC file.
 BATCH_PAGES = 20
@@ -47,6 +52,16 @@ class Fetched:
     is_refused: bool = False
 
 
+@dataclass(frozen=True)
+class Ending:
+    """How a run ended."""
+
+    #: A word for `runs`; a sentence for the user, when the word does not say it.
+    reason: str
+    exit_code: Exit
+    message: str = ""
+
+
 NOT_MODIFIED = 304
 #: Reasons with which Scrapy itself stops at a limit.
 SCRAPY_LIMITS = ("memusage_exceeded", "closespider_timeout")
@@ -65,25 +80,33 @@ class Session:
 
     def __init__(self, site: Site, archive_path: Path, on_outcome: Callable[[str, str], None] | None = None) -> None:
         self.site = site
-        self._lock = SiteLock(archive_path, site.name)
-        self.archive = Archive(archive_path, create=True)
-        self.frontier = Frontier(self.archive, site)
+        self.scope = Scope(site)
         self._on_outcome = on_outcome
         self._batch: list[tuple[Fetched, Result]] = []
         self._since = time.monotonic()
-        with self.archive.transaction():
-            self.archive.learn_site(site.knowledge, start=site.start, article=site.article, at=_now())
-            self.run = self.frontier.open(_now())
-        self.reason, self.exit_code = "", Exit.ERROR  # until it is closed
+        with ExitStack() as undo:
+            lock = SiteLock(archive_path, site.name)
+            undo.callback(lock.release)
+            self.archive = undo.enter_context(_opened(archive_path))
+            self.frontier = Frontier(self.archive, site)
+            with _told_of(archive_path), self.archive.transaction():
+                self.archive.learn_site(site.knowledge, start=site.start, article=site.article, at=_now())
+                self.run = self.frontier.open(_now())
+            self._open = undo.pop_all()  # the lock and the archive, until `close`
+        #: How the run ended: a word for the archive, a sentence for the user, and the exit code.
+        self.reason, self.message, self.exit_code = "", "", Exit.ERROR
         self._answered = False  # some page came
         self._refusals: set[str] = set()  # why others did not
         self.knowledge = self.archive.knowledge(site.name)
         prefix = f"{site.name}-{_now():%Y%m%dT%H%M%S}-{self.run.id}"
         self.warc = WarcWriter(self.archive.warc_folder, prefix, SOFTWARE)
+        self._open.callback(self.warc.close)
         #: URLs asked for in this run.
         self.asked = 0
         #: What broke the archive, if anything did: nothing is asked for then.
         self.failure: Exception | None = None
+        #: Pages on which our own code broke: they stay queued.
+        self.broken = 0
 
     def add(self, fetched: Fetched) -> None:
         """Take a page in; it is committed with the batch."""
@@ -92,9 +115,16 @@ class Session:
             self._answered = True
         else:
             self._refusals.add(capture.failure or f"http_{capture.status}")
+        if self.failure:
+            return
+        try:
+            result = self._process(fetched)
+        except sqlite3.Error as error:
+            self._fail(error)
+            return
         if not self._batch:
             self._since = time.monotonic()
-        self._batch.append((fetched, self._process(fetched)))
+        self._batch.append((fetched, result))
         if len(self._batch) >= BATCH_PAGES:
             self.flush()
 
@@ -110,10 +140,20 @@ class Session:
             return
         try:
             self._commit(batch)
-        except Exception as error:
-            self.failure = error
-            logger.exception("archive_failed site=%s pages=%s", self.site.name, len(batch))
-            raise
+        except Exception as error:  # noqa: BLE001  # whatever it is: a crawl that cannot store must not go on
+            self._fail(error)
+
+    def _fail(self, error: Exception) -> None:
+        """Ask for nothing more: the archive does not take it."""
+        self.failure = error
+        # an error of SQLite's or of the disk says it all; any other is a bug of ours
+        known = isinstance(error, sqlite3.Error | OSError)
+        logger.error("archive_failed site=%s: %s", self.site.name, error, exc_info=None if known else error)
+
+    def page_broke(self, url: str, error: BaseException | None) -> None:
+        """Our own code broke on a page: it is queued again when the run ends, and the run did not go well."""
+        self.broken += 1
+        logger.error("failed url=%s", url, exc_info=error)
 
     def _commit(self, batch: list[tuple[Fetched, Result]]) -> None:
         """Raw bytes first, then pages, outcomes, links and the frontier in one transaction."""
@@ -129,11 +169,24 @@ class Session:
 
     def found_sitemaps(self, urls: Sequence[str]) -> None:
         """Queue the sitemaps that a robots.txt names, when the site's table wants sitemaps."""
-        scope = Scope(self.site)
-        links = [Link(url, "sitemap", SITEMAP) for url in map(canonical_url, urls) if scope.has(url)]
+        links = [Link(url, "sitemap", SITEMAP) for url in map(canonical_url, urls) if self.scope.has(url)]
         if links and "sitemap" in self.site.discover:
+            self._write(lambda: self.frontier.add(links, depth=0, known_run=0, source=None, now=_now()))
+
+    def offer(self, link: Link) -> None:
+        """Queue a URL that did not come from a page."""
+        self._write(lambda: self.frontier.add([link], depth=0, known_run=0, source=None, now=_now()))
+
+    def _write(self, change: Callable[[], T]) -> T | None:
+        """Carry out a change in a transaction of its own; None when the archive does not take it."""
+        if self.failure:
+            return None
+        try:
             with self.archive.transaction():
-                self.frontier.add(links, depth=0, known_run=0, source=None, now=_now())
+                return change()
+        except sqlite3.Error as error:
+            self._fail(error)
+            return None
 
     @property
     def may_ask(self) -> bool:
@@ -142,38 +195,47 @@ class Session:
 
     def lease(self) -> list[Lease]:
         """The next URLs to ask for."""
-        with self.archive.transaction():
-            return self.frontier.lease(_now(), limit=self.site.max_pages - self.asked)
+        return self._write(lambda: self.frontier.lease(_now(), limit=self.site.max_pages - self.asked)) or []
 
     def close(self, scrapy_reason: str) -> None:
         """End the run; nothing may be added afterwards."""
-        try:
+        with self._open:  # closes all of it, whatever happens
             self.flush()
-            self.reason, self.exit_code = self._ending(scrapy_reason)
-            with self.archive.transaction():
-                self.frontier.close(reason=self.reason, exit_code=self.exit_code, now=_now())
-        except sqlite3.Error as error:
-            self.failure = self.failure or error
-            self.reason, self.exit_code = f"archive_failed: {self.failure}", Exit.ERROR
-        finally:
-            self.warc.close()
-            self.archive.close()
-            self._lock.release()
+            ending = self._ending(scrapy_reason)
+            try:
+                with self.archive.transaction():
+                    self.frontier.close(reason=ending.reason, exit_code=ending.exit_code, now=_now())
+            except sqlite3.Error as error:  # the next run will call this one killed
+                self.failure = self.failure or error
+                ending = self._ending(scrapy_reason)
+        self.reason, self.message, self.exit_code = ending.reason, ending.message or ending.reason, ending.exit_code
 
-    def _ending(self, scrapy_reason: str) -> tuple[str, Exit]:
-        """Reason and exit code of this run, from how Scrapy ended it and what it brought."""
+    def _ending(self, scrapy_reason: str) -> "Ending":
+        """How this run ended, from how Scrapy ended it and what it brought."""
         if self.failure:
-            return "archive_failed", Exit.ERROR
+            message = f"the archive cannot be written: {self.failure}. The next run goes on from what it holds"
+            return Ending("archive_failed", Exit.ERROR, message)
         if scrapy_reason == "shutdown":
-            return "interrupted", Exit.INTERRUPTED
+            return Ending("interrupted", Exit.INTERRUPTED)
         if scrapy_reason != "finished":
-            return scrapy_reason, Exit.LIMIT_REACHED if scrapy_reason in SCRAPY_LIMITS else Exit.ERROR
+            return Ending(scrapy_reason, Exit.LIMIT_REACHED if scrapy_reason in SCRAPY_LIMITS else Exit.ERROR)
+        if self.broken:
+            message = f"newsieve itself failed on {self.broken} pages, the log says why; the next run asks again"
+            return Ending("broken", Exit.ERROR, message)
         if not self.may_ask and self.frontier.has_queued():
-            return "max_pages", Exit.LIMIT_REACHED
+            return Ending("max_pages", Exit.LIMIT_REACHED)
         if self._answered or not self._refusals:
-            return "finished", Exit.OK
+            return Ending("finished", Exit.OK)
         blocked = self._refusals & BLOCKED
-        return ", ".join(sorted(self._refusals)), Exit.BLOCKED if blocked else Exit.ERROR
+        return Ending(", ".join(sorted(self._refusals)), Exit.BLOCKED if blocked else Exit.ERROR)
+
+    def has_queued(self) -> bool:
+        """True while there is something left to ask for."""
+        try:
+            return self.failure is None and self.frontier.has_queued()
+        except sqlite3.Error as error:
+            self._fail(error)
+            return False
 
     @property
     def has_waiting(self) -> bool:
@@ -228,21 +290,52 @@ class Session:
 _sessions: WeakKeyDictionary[Crawler, Session] = WeakKeyDictionary()
 
 
-def session_of(crawler: Crawler) -> Session:
-    """The crawler's session, opened when first asked for.
+def open_session(crawler: Crawler, site: Site) -> None:
+    """Begin the crawl of a site into the archive that the settings name. Raises a NewsieveError when it cannot."""
+    settings = crawler.settings
+    _sessions[crawler] = Session(site, Path(settings["NEWSIEVE_ARCHIVE"]), settings.get("NEWSIEVE_PROGRESS"))
 
-    The spider's argument `site` and the settings NEWSIEVE_ARCHIVE and NEWSIEVE_SITES say which one.
-    """
-    if crawler not in _sessions:
-        path = Path(crawler.settings["NEWSIEVE_SITES"])
-        name = getattr(crawler.spider, "site_name", None)
-        if not name:
-            raise InputError("Name the site to crawl: scrapy crawl site -a site=NAME.")
-        (site,) = choose(read_sites(path), (name,), path)
-        _sessions[crawler] = Session(
-            site, Path(crawler.settings["NEWSIEVE_ARCHIVE"]), crawler.settings.get("NEWSIEVE_PROGRESS")
-        )
+
+def session_of(crawler: Crawler) -> Session:
+    """The crawler's session: there is one as soon as there is a spider of ours."""
     return _sessions[crawler]
+
+
+def has_session(crawler: Crawler) -> bool:
+    """False in `scrapy shell` and `scrapy fetch`: they ask for a page of no site, and nothing is stored."""
+    return crawler in _sessions
+
+
+@contextmanager
+def told(crawler: Crawler) -> Iterator[None]:
+    """An error of ours inside ends `scrapy crawl` with its sentence; newsieve's own commands tell it themselves."""
+    try:
+        yield
+    except NewsieveError as error:
+        if crawler.settings.getbool("NEWSIEVE_EMBEDDED"):
+            raise
+        sys.stderr.write(f"newsieve: {error}\n")
+        raise SystemExit(int(error.exit_code)) from None
+
+
+@contextmanager
+def _told_of(archive_path: Path) -> Iterator[None]:
+    """SQLite's error while a run begins, as one of ours."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise ArchiveError(f"{archive_path}: cannot be written: {error}.") from error
+
+
+@contextmanager
+def _opened(archive_path: Path) -> Iterator[Archive]:
+    with _told_of(archive_path):
+        try:
+            archive = Archive(archive_path, create=True)
+        except OSError as error:
+            raise ArchiveError(f"{archive_path}: cannot be written: {error}.") from error
+    with archive:
+        yield archive
 
 
 def _now() -> datetime:

@@ -1,20 +1,21 @@
 """Every Scrapy setting that differs from Scrapy's own: value, Scrapy's default, reason."""
 
+import os
 from typing import Any
 
-BOT_NAME = "newsieve"
-SPIDER_MODULES = ["crawler.spiders"]
-NEWSPIDER_MODULE = "crawler.spiders"
+BOT_NAME = "newsieve"  # default scrapybot; named in Scrapy's log
+SPIDER_MODULES = ["crawler.spiders"]  # default []; where `scrapy list` looks
+NEWSPIDER_MODULE = "crawler.spiders"  # default ""; where `scrapy genspider` writes
 
-# Who we are. The contact goes into the user agent: set NEWSIEVE_CONTACT to a page or address of yours.
-NEWSIEVE_CONTACT = "https://example.org/set-NEWSIEVE_CONTACT"  # ours
+# Who we are. The contact goes into the user agent: set the environment variable to a page or address of yours.
+NEWSIEVE_CONTACT = os.environ.get("NEWSIEVE_CONTACT", "https://example.org/set-NEWSIEVE_CONTACT")  # ours
 USER_AGENT = f"newsieve/0.1 (+{NEWSIEVE_CONTACT})"  # default: Scrapy's own; names the project
 ROBOTSTXT_USER_AGENT = "newsieve"  # default None: the whole user agent; robots.txt names products only
 
-# Where things are. `newsieve` sets these from its options.
+# Where things are, and who runs the crawl. `newsieve` sets these itself.
 NEWSIEVE_ARCHIVE = "data/archive.db"  # ours
 NEWSIEVE_SITES = "data/sites.toml"  # ours
-NEWSIEVE_PRIVATE_HOSTS: list[str] = []  # ours: hosts of sites with allow_private
+NEWSIEVE_EMBEDDED = False  # ours; True: errors are raised to the caller, else Scrapy's command ends with a sentence
 
 # The frontier is a table of the archive; it is the duplicate filter as well.
 SCHEDULER = "crawler.scheduler.FrontierScheduler"  # default: memory or JOBDIR, which loses pages on a kill
@@ -22,10 +23,12 @@ DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # default RFPDupeFilter:
 
 # Politeness.
 ROBOTSTXT_OBEY = True  # default False
+CONCURRENT_REQUESTS = 2  # default 16; what waits in the downloader holds up Ctrl-C and is fetched again after a kill
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # default 8: one request per host at a time
 DOWNLOAD_DELAY = 1.0  # default 0 s; each site sets its own
 DOWNLOAD_DELAY_JITTER = 0.25  # default 0.5; share of the delay, both ways
 RETRY_TIMES = 2  # default 2; said here because captures count on it
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # default ERROR; a page that fails is an outcome
 
 # Limits. Hitting one is a recorded outcome, never a crash.
 DOWNLOAD_MAXSIZE = 16_000_000  # bytes, default 1 GiB; as reject.MAX_PAGE_BYTES
@@ -41,21 +44,19 @@ COOKIES_ENABLED = False  # default True: a reader without history is what we are
 TWISTED_DNS_RESOLVER = "crawler.guard.GuardResolver"  # default: resolves private addresses too
 DOWNLOAD_HANDLERS: dict[str, Any] = {"file": None, "data": None, "ftp": None, "s3": None}  # default: all
 
-DEFAULT_REQUEST_HEADERS = {
+DEFAULT_REQUEST_HEADERS = {  # what a reader in China would send
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",  # default without xhtml
     "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.7",  # default en
     "Accept-Encoding": "gzip, deflate",  # default also br and zstd: WARC readers need not know them
 }
-DOWNLOADER_MIDDLEWARES = {
+DOWNLOADER_MIDDLEWARES = {  # default {}; beside Scrapy's own
     "crawler.guard.SchemeAndHostGuard": 90,  # before robots.txt is asked for
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # default 100
     "crawler.politeness.PoliteRobots": 100,
-    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,  # default 550
-    "crawler.politeness.PatientRetry": 550,
     "crawler.warc.WarcMiddleware": 880,  # nearer to the downloader than decompression (590)
 }
-ITEM_PIPELINES = {"crawler.to_archive.ToArchive": 100}
-EXTENSIONS = {"crawler.politeness.CrawlDelay": 0}
+ITEM_PIPELINES = {"crawler.to_archive.ToArchive": 100}  # default {}; the one way into the archive
+EXTENSIONS = {"crawler.politeness.HostPace": 0}  # default {}; Crawl-delay and Retry-After
 
 LOG_LEVEL = "WARNING"  # default DEBUG; progress is told otherwise
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"  # default with brackets

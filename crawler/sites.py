@@ -27,6 +27,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 class Site:
     """One table of sites.toml; each key with what it means and when it is not given."""
 
+    #: Key of the table: small letters, digits, - and _; 64 at most.
     name: str
     #: URLs where the crawl begins: list pages, feeds, sitemaps; told apart by what they are.
     start: tuple[str, ...]
@@ -34,11 +35,13 @@ class Site:
     discover: tuple[str, ...] = DISCOVER
     #: Regular expression searched in the canonical URL of an article; absent: guessed by the URL's shape.
     article: str | None = None
-    #: Patterns of further URLs to follow as list pages, and of URLs never to ask for; deny wins.
+    #: Regular expressions of further URLs to follow as list pages, also on other hosts.
     allow: tuple[str, ...] = ()
+    #: Regular expressions of URLs never to ask for; they win over `allow` and `article`.
     deny: tuple[str, ...] = ()
-    #: Defaults, when the page itself says nothing.
+    #: Region of an article whose page names none.
     region: str | None = None
+    #: Section of an article whose page names none.
     section: str | None = None
     #: IANA name: the zone of times that pages write without an offset.
     timezone: str = "Asia/Shanghai"
@@ -46,9 +49,9 @@ class Site:
     schedule: str = "adaptive"
     #: Seconds between two requests to one host; robots.txt may ask for more.
     delay: float = 1.0
-    #: Requests per run.
+    #: URLs asked for per run; the next run goes on with the rest. Redirects and retries are not counted.
     max_pages: int = 5000
-    #: A list is left when so many items in a row were already known.
+    #: A list is left when so many items in a row were already known, or so many pages brought none that is new.
     stop_after_known: int = 20
     #: An article that was fetched is asked for again when it is listed and this has passed.
     revisit: str = "7d"
@@ -56,8 +59,9 @@ class Site:
     render: str = "http"
     #: Loopback and private addresses are refused unless true (the demo).
     allow_private: bool = False
-    #: Blocks pinned: never removed, always removed.
+    #: Blocks of text that are never removed as boilerplate.
     keep: tuple[str, ...] = ()
+    #: Blocks of text that are always removed.
     drop: tuple[str, ...] = ()
 
     @property
@@ -75,11 +79,14 @@ class Site:
 def read_sites(path: Path) -> tuple[Site, ...]:
     """The sites of a file, in its order. Raises InputError with file, site, key and what is allowed."""
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("sites", {})
+        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # editors on Windows write a BOM
     except FileNotFoundError as error:
         raise InputError(f"{path}: there is no such sites file. Name it with --sites.") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"{path}: cannot be read as TOML in UTF-8: {error}.") from error
+    if others := set(document) - {"sites"}:
+        raise InputError(f"{path}: unknown key `{min(others)}`. Allowed: tables, each headed [sites.NAME].")
+    tables = document.get("sites", {})
     if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
         raise InputError(f"{path}: sites are tables, each headed [sites.NAME].")
     return tuple(_site(path, name, table) for name, table in tables.items())
@@ -117,10 +124,10 @@ def _value(where: str, key: str, value: object) -> object:
     """The value as the Site holds it. Raises InputError when it is of another kind than the key's."""
     checks: dict[str, tuple[str, Callable[[object], bool]]] = {
         "start": ("a list of http or https URLs", lambda v: _is_texts(v) and bool(v) and all(map(_is_url, v))),  # type: ignore[call-overload]
-        "discover": (f"a list out of {', '.join(DISCOVER)}", lambda v: _is_texts(v) and set(v) <= set(DISCOVER)),  # type: ignore[call-overload]
+        "discover": (f"a list out of {', '.join(DISCOVER)}", _is_discover),
         "article": ("a regular expression", _is_pattern),
         "allow": ("a list of regular expressions", lambda v: _is_texts(v) and all(map(_is_pattern, v))),  # type: ignore[call-overload]
-        "timezone": ("an IANA name such as Asia/Shanghai", lambda v: v in zoneinfo.available_timezones()),
+        "timezone": ("an IANA name such as Asia/Shanghai", _is_zone),
         "delay": (f"a number of seconds, 0 to {MAX_DELAY}", lambda v: _is_number(v) and 0 <= v <= MAX_DELAY),  # type: ignore[operator]
         "max_pages": ("a whole number from 1", lambda v: type(v) is int and v >= 1),
         "revisit": ("a duration such as 6h or 7d", lambda v: isinstance(v, str) and bool(_DURATION.fullmatch(v))),
@@ -139,6 +146,14 @@ def _is_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(text, str) for text in value)
 
 
+def _is_discover(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(kind in DISCOVER for kind in value)
+
+
+def _is_zone(value: object) -> bool:
+    return isinstance(value, str) and value in zoneinfo.available_timezones()
+
+
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
@@ -146,13 +161,14 @@ def _is_number(value: object) -> bool:
 def _is_url(text: str) -> bool:
     try:
         parts = urlsplit(text)
+        port = parts.port
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and port != 0 and not re.search(r"\s", text)
 
 
 def _is_pattern(value: object) -> bool:
     try:
         return isinstance(value, str) and bool(re.compile(value))
-    except re.error:
+    except (re.error, OverflowError, RecursionError):
         return False

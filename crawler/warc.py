@@ -7,7 +7,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from .session import session_of
+from .session import has_session, session_of
 
 
 class WarcMiddleware:
@@ -22,6 +22,8 @@ class WarcMiddleware:
 
     async def process_response(self, request: Request, response: Response) -> Response:
         """Write the response; its place goes along in the request's meta."""
+        if not has_session(self.crawler):
+            return response
         headers = {k.decode("latin-1"): b", ".join(v).decode("latin-1") for k, v in response.headers.items()}
         request.meta["place"] = session_of(self.crawler).warc.write(
             response.url, datetime.now(UTC), response.status, headers, response.body

@@ -26,7 +26,8 @@ logger = logging.getLogger(__name__)
 STAGES = (
     "errors", "capture", "canonical", "decode", "page", "extract", "dates", "titles", "sheet", "credits", "labels",
     "trim", "repeats", "boilerplate", "fingerprint", "article", "reject", "align", "similarity", "candidates", "warc",
-    "segment", "tables", "archive", "ingest", "reclean", "search", "export", "views", "terminal",
+    "segment", "fulltext", "tables", "clusters", "archive", "ingest", "reclean", "search", "export", "views",
+    "terminal",
 )  # fmt: skip
 
 

@@ -5,25 +5,26 @@ page, its removed blocks, its outcome and its cluster in the caller's transactio
 import json
 import logging
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from . import Article, Capture, Knowledge, Rejection
-from .article import Removed
-from .boilerplate import BlockVote, is_boilerplate
+from .boilerplate import WINDOW, BlockVote, is_boilerplate
 from .candidates import FingerprintIndex
 from .canonical import canonical_url
 from .capture import payload_digest, utc_iso
-from .similarity import Candidate, Document, Match, Member, Relation, best_cluster, compare, representative
-from .tables import open_database
+from .clusters import elect, new_cluster
+from .similarity import Candidate, Document, Match, Relation, best_cluster, compare
+from .tables import ARTICLE_COLUMNS, ARTICLE_MARKS, ARTICLE_NAMES, article_values, open_database
 from .warc import Place
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class Outcome(StrEnum):
@@ -45,7 +46,6 @@ class Archive:
         self.db = open_database(path, create=create)
         self._fingerprints = FingerprintIndex()
         self._last_capture = -1  # captures up to here are in the index
-        self._site_clusters: dict[str, int] = {}
 
     @property
     def warc_folder(self) -> Path:
@@ -72,7 +72,7 @@ class Archive:
             yield
         except BaseException:
             self.db.rollback()
-            self._fingerprints, self._last_capture = FingerprintIndex(), -1  # it may hold what was rolled back
+            self._forget_fingerprints()
             raise
         self.db.commit()
 
@@ -98,11 +98,14 @@ class Archive:
         return Knowledge(site, region, section, timezone, dict(known.fetchall()), json.loads(keep), json.loads(drop))
 
     def same_payload(self, capture: Capture) -> int | None:
-        """The article whose latest capture had the very bytes of this one, if there is one."""
+        """The article that has the bytes of this capture already: as its latest text, or from this very
+        moment, when a file is ingested again."""
         row = self._row(
-            "SELECT payload_digest, article_id FROM captures WHERE url = ? ORDER BY id DESC LIMIT 1", [capture.url]
+            "SELECT article_id FROM captures AS known WHERE url = ? AND payload_digest = ? AND (fetched_at = ? OR id ="
+            " (SELECT max(id) FROM captures WHERE article_id = known.article_id AND payload_digest IS NOT NULL))",
+            [capture.url, payload_digest(capture.body), utc_iso(capture.fetched_at)],
         )
-        return row[1] if row and row[0] == payload_digest(capture.body) and capture.body else None
+        return row[0] if row else None
 
     def article_at(self, url: str) -> int | None:
         """The article of a URL, in any spelling, if there is one."""
@@ -118,27 +121,34 @@ class Archive:
 
         A page whose judging breaks our own code costs that page only: it is rejected as `failed`.
         """
+        settled = self._guarded(capture.url, lambda: self._settle(capture, result))
+        article_id, outcome = settled or (None, Outcome.REJECTED)
+        self._add_capture(capture, outcome, result if settled else Rejection("failed"), article_id, place, run_id)
+        return outcome
+
+    def _guarded(self, url: str, work: Callable[[], T]) -> T | None:
+        """What the work returns; None when our own code breaks on the page, and nothing of it is stored then."""
         self.db.execute("SAVEPOINT page")
         try:
-            article_id, outcome = self._settle(capture, result)
+            done = work()
         except sqlite3.Error:
             raise
         except Exception:  # as in process_safely: no page may stop a crawl
-            logger.exception("failed url=%s", capture.url)
+            logger.exception("failed url=%s", url)
             self.db.execute("ROLLBACK TO page")
-            article_id, outcome, result = None, Outcome.REJECTED, Rejection("failed")
-        self.db.execute("RELEASE page")
-        self._add_capture(capture, outcome, result, article_id, place, run_id)
-        return outcome
+            self._forget_fingerprints()
+            self._read_foreign_articles()
+            return None
+        finally:
+            if self.db.conn.in_transaction:
+                self.db.execute("RELEASE page")
+        return done
 
     def add_unchanged(
         self, capture: Capture, article_id: int, *, place: Place | None = None, run_id: int | None = None
     ) -> Outcome:
         """Store a capture that is known to show an article's stored text: a 304, or the same bytes."""
-        self.db.execute(
-            "UPDATE articles SET last_seen_at = max(last_seen_at, ?) WHERE id = ?",
-            [utc_iso(capture.fetched_at), article_id],
-        )
+        self._seen(article_id, utc_iso(capture.fetched_at))
         self._add_capture(capture, Outcome.UNCHANGED, None, article_id, place, run_id)
         return Outcome.UNCHANGED
 
@@ -151,21 +161,22 @@ class Archive:
             return self._insert(result, seen_at)
         article_id, title, content_hash = stored
         if (title, content_hash) == (result.labels.title, result.content_hash):
-            self.db.execute(
-                "UPDATE articles SET last_seen_at = max(last_seen_at, ?) WHERE id = ?", [seen_at, article_id]
-            )
+            self._seen(article_id, seen_at)
             return article_id, Outcome.UNCHANGED
         self._revise(article_id, result, seen_at)
         return article_id, Outcome.REVISION
 
+    def _seen(self, article_id: int, seen_at: str) -> None:
+        self.db.execute("UPDATE articles SET last_seen_at = max(last_seen_at, ?) WHERE id = ?", [seen_at, article_id])
+
     def _insert(self, article: Article, seen_at: str) -> tuple[int, Outcome]:
         matches = self._matches(article, without=None)
         joined = best_cluster(matches)
-        cluster_id = joined.candidate.cluster_id if joined else self._new_cluster()
+        cluster_id = joined.candidate.cluster_id if joined else new_cluster(self.db)
         cursor = self.db.execute(
-            f"INSERT INTO articles ({_NAMES}, cluster_id, is_representative, revision, first_seen_at, last_seen_at)"
-            f" VALUES ({_MARKS}, ?, 0, 1, ?, ?)",
-            [*_values(article), cluster_id, seen_at, seen_at],
+            f"INSERT INTO articles ({ARTICLE_NAMES}, cluster_id, is_representative, revision, first_seen_at,"
+            f" last_seen_at) VALUES ({ARTICLE_MARKS}, ?, 0, 1, ?, ?)",
+            [*article_values(article), cluster_id, seen_at, seen_at],
         )
         article_id = int(cursor.lastrowid or 0)
         self.db.execute("INSERT INTO article_text VALUES (?, ?)", [article_id, article.text])
@@ -201,34 +212,36 @@ class Archive:
         matches = self._matches(article, without=article_id)
         joined = best_cluster(matches)
         alone = self._one("SELECT count(*) FROM articles WHERE cluster_id = ?", [old_cluster]) == 1
-        cluster_id = joined.candidate.cluster_id if joined else old_cluster if alone else self._new_cluster()
-        settings = ", ".join(f"{name} = ?" for name in _COLUMNS)
+        cluster_id = joined.candidate.cluster_id if joined else old_cluster if alone else new_cluster(self.db)
+        settings = ", ".join(f"{name} = ?" for name in ARTICLE_COLUMNS)
         self.db.execute(
             f"UPDATE articles SET {settings}, cluster_id = ?, revision = ?, last_seen_at = max(last_seen_at,"
             f" ?) WHERE id = ?",
-            [*_values(article), cluster_id, revision, seen_at, article_id],
+            [*article_values(article), cluster_id, revision, seen_at, article_id],
         )
         self.db.execute("UPDATE article_text SET text = ? WHERE article_id = ?", [article.text, article_id])
-        self.db.execute("DELETE FROM removed WHERE article_id = ? AND revision = ?", [article_id, revision])
         self.db.execute("DELETE FROM pairs WHERE article_id = ?", [article_id])
         self._write_parts(article_id, revision, article, matches, cluster_id, seen_at)
         if cluster_id != old_cluster:
-            self._elect(old_cluster)
+            elect(self.db, old_cluster)
 
     def _write_parts(
         self, article_id: int, revision: int, article: Article, matches: Sequence[Match], cluster_id: int, seen_at: str
     ) -> None:
-        self.db.conn.executemany(
-            "INSERT INTO removed (article_id, revision, position, kind, rule, evidence, text) VALUES (?, ?,"
-            " ?, ?, ?, ?, ?)",
-            [(article_id, revision, r.position, r.kind, r.rule, r.evidence, r.text) for r in article.removed],
-        )
+        self._write_removed(article_id, revision, article)
         for match in matches:
             if match.verdict.relation is not Relation.UNRELATED:
                 self._write_pair(article_id, match)
-        self._elect(cluster_id)
+        elect(self.db, cluster_id)
         self._vote(article.site, article.votes, cluster_id, seen_at)
         self._fingerprints.set(article_id, article.simhash)
+
+    def _write_removed(self, article_id: int, revision: int, article: Article) -> None:
+        self.db.execute("DELETE FROM removed WHERE article_id = ? AND revision = ?", [article_id, revision])
+        self.db.conn.executemany(
+            "INSERT INTO removed (article_id, revision, position, kind, rule, evidence, text) VALUES (?,?,?,?,?,?,?)",
+            [(article_id, revision, r.position, r.kind, r.rule, r.evidence, r.text) for r in article.removed],
+        )
 
     def _write_pair(self, article_id: int, match: Match) -> None:
         other, verdict = match.candidate, match.verdict
@@ -256,9 +269,13 @@ class Archive:
         )  # fmt: skip
 
     def reclean(self, capture_id: int, article: Article, fetched_at: datetime) -> str:
-        """Store what today's rules make of an article's latest capture: `same`, `changed` or `accepted`."""
+        """Store what today's rules make of an article's latest capture: `same`, `changed`, `accepted`, or
+        `rejected` when our own code breaks on it."""
+        return self._guarded(article.url, lambda: self._again(capture_id, article, fetched_at)) or "rejected"
+
+    def _again(self, capture_id: int, article: Article, fetched_at: datetime) -> str:
         seen_at = utc_iso(fetched_at)
-        stored = self._row(f"SELECT id, revision, {_NAMES} FROM articles WHERE url = ?", [article.url])
+        stored = self._row(f"SELECT id, revision, {ARTICLE_NAMES} FROM articles WHERE url = ?", [article.url])
         if stored is None:
             article_id, outcome = self._insert(article, seen_at)
             self.db.execute(
@@ -267,7 +284,9 @@ class Archive:
             )
             return "accepted"
         article_id, revision, *values = stored
-        if values == _values(article) and self._removed(article_id, revision) == list(article.removed):
+        # without the evidence: it has counts, which grow with every page of the site
+        cut = [(removed.position, removed.kind, removed.rule, removed.text) for removed in article.removed]
+        if values == article_values(article) and self._removed(article_id, revision) == cut:
             return "same"
         self.replace(article_id, article, revision=revision, seen_at=seen_at)
         self.db.execute(
@@ -276,13 +295,24 @@ class Archive:
         )
         return "changed"
 
-    def _removed(self, article_id: int, revision: int) -> list[Removed]:
+    def reclean_revision(self, article_id: int, revision: int, article: Article) -> bool:
+        """Store what today's rules make of an earlier text of an article; True when that is another text."""
+        row = self._row("SELECT text FROM revisions WHERE article_id = ? AND revision = ?", [article_id, revision])
+        if row is None or row[0] == article.text:
+            return False
+        self.db.execute(
+            "UPDATE revisions SET title = ?, text = ?, content_hash = ? WHERE article_id = ? AND revision = ?",
+            [article.labels.title, article.text, article.content_hash, article_id, revision],
+        )
+        self._write_removed(article_id, revision, article)
+        return True
+
+    def _removed(self, article_id: int, revision: int) -> list[tuple[int, str, str, str]]:
         rows = self.db.execute(
-            "SELECT position, kind, rule, evidence, text FROM removed WHERE article_id = ? AND revision = ?"
-            " ORDER BY position",
+            "SELECT position, kind, rule, text FROM removed WHERE article_id = ? AND revision = ? ORDER BY position",
             [article_id, revision],
         )
-        return [Removed(*row) for row in rows]
+        return rows.fetchall()
 
     # --- judging ---------------------------------------------------------------------------------
 
@@ -307,41 +337,27 @@ class Archive:
         ).fetchone()
         return Candidate(article_id, cluster_id, distance, Document(title, text))
 
-    def _new_cluster(self) -> int:
-        return int(self.db.execute("INSERT INTO clusters (size, kind) VALUES (0, 'single')").lastrowid or 0)
-
-    def _elect(self, cluster_id: int) -> None:
-        """Count a cluster's members, name what it is, and let the rule choose who represents it."""
-        rows = self.db.execute(
-            "SELECT id, published_on, char_count, url, content_hash FROM articles WHERE cluster_id = ?", [cluster_id]
-        ).fetchall()
-        if not rows:
-            self.db.execute("DELETE FROM clusters WHERE id = ?", [cluster_id])
-            return
-        chosen = representative([Member(*row[:4]) for row in rows])
-        kind = "single" if len(rows) == 1 else "exact" if len({row[4] for row in rows}) == 1 else "near"
-        self.db.execute(
-            "UPDATE clusters SET size = ?, representative_id = ?, kind = ? WHERE id = ?",
-            [len(rows), chosen, kind, cluster_id],
-        )
-        self.db.execute(
-            "UPDATE articles SET is_representative = (id = ?) WHERE cluster_id = ? AND is_representative != (id = ?)",
-            [chosen, cluster_id, chosen],
-        )
-
     # --- learning boilerplate --------------------------------------------------------------------
 
     def _vote(self, site: str, votes: Sequence[BlockVote], cluster_id: int, seen_at: str) -> None:
         """Count the page's blocks for its site, one vote a cluster, and promote those that recur."""
-        clusters = self._one("SELECT count(DISTINCT cluster_id) FROM articles WHERE site = ?", [site])
+        clusters = self._one(
+            f"SELECT count(*) FROM (SELECT DISTINCT cluster_id FROM articles WHERE site = ? LIMIT {WINDOW})", [site]
+        )
         for vote in votes:
-            self.db.execute("INSERT OR IGNORE INTO block_votes VALUES (?, ?, ?)", [site, vote.hash, cluster_id])
-            pages = self._one("SELECT count(*) FROM block_votes WHERE site = ? AND block_hash = ?", [site, vote.hash])
+            block = [site, vote.hash]
+            voted = self.db.execute("INSERT OR IGNORE INTO block_votes VALUES (?, ?, ?)", [*block, cluster_id]).rowcount
+            known = self.db.execute(
+                "UPDATE boilerplate SET pages = pages + ?, last_seen_at = max(last_seen_at, ?)"
+                " WHERE site = ? AND block_hash = ?",
+                [voted, seen_at, *block],
+            )
+            if known.rowcount:
+                continue
+            pages = self._one("SELECT count(*) FROM block_votes WHERE site = ? AND block_hash = ?", block)
             if is_boilerplate(pages, clusters, vote.text):
                 self.db.execute(
-                    "INSERT INTO boilerplate VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(site, block_hash) DO UPDATE SET"
-                    " pages = excluded.pages, last_seen_at = max(last_seen_at, excluded.last_seen_at)",
-                    [site, vote.hash, vote.text, pages, seen_at, seen_at],
+                    "INSERT INTO boilerplate VALUES (?, ?, ?, ?, ?, ?)", [*block, vote.text, pages, seen_at, seen_at]
                 )
 
     # --- small things ----------------------------------------------------------------------------
@@ -358,29 +374,15 @@ class Archive:
                 self._fingerprints.set(article_id, simhash)
             self._last_capture = last
 
+    def _forget_fingerprints(self) -> None:
+        """After a rollback the index may hold what the archive does not: it is read again."""
+        self._fingerprints, self._last_capture = FingerprintIndex(), -1
+
     def _row(self, sql: str, parameters: Sequence[object] = ()) -> Any:
         return self.db.execute(sql, parameters).fetchone()
 
     def _one(self, sql: str, parameters: Sequence[object] = ()) -> Any:
         return self._row(sql, parameters)[0]
-
-
-_COLUMNS = (
-    "url", "site", "title", "author", "source", "region", "section", "language", "published_on", "published_at",
-    "published_raw", "excerpt", "char_count", "content_hash", "simhash",
-)  # fmt: skip
-_NAMES = ", ".join(_COLUMNS)
-_MARKS = ", ".join("?" for _ in _COLUMNS)
-
-
-def _values(article: Article) -> list[object]:
-    """The article's own columns, in the order of _COLUMNS."""
-    labels = article.labels
-    return [
-        article.url, article.site, labels.title, labels.author, labels.source, labels.region, labels.section,
-        labels.language, labels.published_on, labels.published_at, labels.published_raw, article.excerpt or None,
-        len(article.text), article.content_hash, article.simhash,
-    ]  # fmt: skip
 
 
 def _json(values: object) -> str:

@@ -6,7 +6,7 @@ stays. Canonicalising twice is the same as once.
 
 import functools
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
 import tldextract
 from w3lib.url import canonicalize_url
@@ -58,12 +58,13 @@ def _without_tracking(url: str) -> str:
     parts = urlsplit(url)
     if not parts.query:
         return url
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [(name, value) for name, value in pairs if not _is_tracking(name, value)]
-    return url if len(kept) == len(pairs) else urlunsplit(parts._replace(query=urlencode(kept)))
+    # the others stay as they are written: percent signs may stand for GBK bytes
+    kept = [pair for pair in parts.query.split("&") if not _is_tracking(pair)]
+    return urlunsplit(parts._replace(query="&".join(kept)))
 
 
-def _is_tracking(name: str, value: str) -> bool:
+def _is_tracking(pair: str) -> bool:
+    name, _, value = (unquote_plus(part) for part in pair.partition("="))
     if name.lower() == "from":
         return FROM_TRACKERS.fullmatch(value) is not None
     return TRACKING_PARAMETERS.fullmatch(name) is not None

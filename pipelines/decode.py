@@ -14,6 +14,8 @@ HEAD_BYTES = 8192
 #: Share of the non-ASCII characters that may be torn while the page still counts as UTF-8:
 #: proxies cut pages, editors paste single bytes; GBK bytes read as UTF-8 lose nearly all of them.
 MAX_TORN_UTF8_SHARE = 0.05
+#: … or up to this share, when no other Chinese encoding fits: a page in English has few other characters.
+MAX_TORN_UTF8_FALLBACK = 0.4
 #: Share of all characters that may be lost before a page counts as undecodable.
 MAX_LOST_SHARE = 0.05
 #: Share of control characters above which bytes are no text, whatever codec accepts them.
@@ -36,6 +38,10 @@ _SUPERSETS = {
     **dict.fromkeys(("shift_jis", "shift-jis", "x-sjis"), "cp932"),
 }
 _CHINESE = ("gb18030", "big5hkscs")
+# Python's codecs for other uses than pages: they raise whatever the error handler, or read escapes as code does
+_NO_CHARSETS = re.compile(
+    r"idna|punycode|utf[-_]?7|u7|unicode.{0,9}|raw.{0,30}|.{0,9}escape|undefined|charmap|mbcs|oem|ansi|dbcs"
+)
 # The most frequent characters of modern Chinese, simplified and traditional: about half of any running text.
 _COMMON = frozenset(
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如"
@@ -77,6 +83,8 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded | None:
         chinese = _read(body, encoding, "bytes")
         if chinese.lost_share <= MAX_LOST_SHARE and _looks_chinese(chinese.text):
             return _readable(chinese)
+    if _torn_share(utf8.text) <= MAX_TORN_UTF8_FALLBACK and (readable := _readable(utf8)):
+        return readable
     for encoding in [*declared_encodings(body, content_type), "cp1252"]:
         evidence = "fallback" if encoding == "cp1252" else "declared"
         readable = _readable(_read(body, encoding, evidence))
@@ -94,8 +102,11 @@ def declared_encodings(body: bytes, content_type: str | None) -> list[str]:
 
 
 def _is_text_codec(name: str) -> bool:
+    if _NO_CHARSETS.fullmatch(name):
+        return False
     try:
-        b"".decode(name)  # also a LookupError for codecs that are not of text, such as rot13 and zlib
+        # also a LookupError for codecs that are not of text, such as zlib; no bytes would ask no codec
+        b"abcd".decode(name, "replace")
     except (LookupError, ValueError):
         return False
     return True

@@ -39,23 +39,23 @@ def export(
     """Write the articles to a file whose ending says the format; yields the count so far, row by row.
 
     The file appears under its name when it is whole. `bom`: a mark that makes Excel read CSV as UTF-8.
-    Raises InputError for an ending that is not known or a folder that does not exist.
+    Raises InputError for an ending that is not known, a folder that does not exist, or an option that
+    the format cannot have.
     """
     if not path.name.endswith(ENDINGS):
         raise InputError(f"{path}: the ending says the format: {', '.join(ENDINGS)}.")
     if not path.parent.is_dir():
         raise InputError(f"{path}: there is no folder {path.parent}.")
+    is_csv = path.name.endswith((".csv", ".csv.gz"))
+    if with_removed and is_csv:
+        raise InputError(f"{path}: removed blocks do not fit into a row of CSV. Export .jsonl, or without them.")
+    if bom and not is_csv:
+        raise InputError(f"{path}: the mark for Excel belongs into CSV only. Export .csv, or without it.")
     with _whole(path) as file:
-        if ".csv" in path.name:
+        if is_csv:
             yield from _write_csv(file, rows(db, filters), bom=bom)
         else:
             yield from _write_jsonl(file, db, rows(db, filters), with_removed=with_removed)
-
-
-def count(db: sqlite_utils.Database, filters: Filters) -> int:
-    """How many rows an export with these filters has."""
-    where, values = filters.where()
-    return int(db.execute(f"SELECT count(*) FROM articles WHERE {where}", values).fetchone()[0])
 
 
 def rows(db: sqlite_utils.Database, filters: Filters) -> Iterator[tuple[int, dict[str, object]]]:

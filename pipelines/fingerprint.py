@@ -19,7 +19,8 @@ SIMHASH_GRAM = 4
 MAX_FEATURE_WEIGHT = 255
 
 # a comma only groups thousands: 1,000 and 1000 are one figure
-_FIGURE_SIGN = re.compile(r"(?<=\d)(?:[.:/~-](?=\d)|[%‰])|(?<![\w-])-(?=\d)")
+_FIGURE_SIGN = re.compile(r"(?<=\d)(?:[.:/~-](?=\d)|[%‰])|(?<![A-Za-z0-9-])-(?=\d)")
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212\u2044", "------/")
 _WORD_CHARACTERS = re.compile(r"[\w\u4e00-\u9fcc]+")
 
 
@@ -37,7 +38,9 @@ def content_hash(text: str) -> str:
     >>> content_hash("投资1.5亿元") == content_hash("投资15亿元")
     False
     """
-    signed = _FIGURE_SIGN.sub(lambda sign: f"sign{ord(sign[0])}", unicodedata.normalize("NFKC", text))
+    signed = _FIGURE_SIGN.sub(
+        lambda sign: f"sign{ord(sign[0])}", unicodedata.normalize("NFKC", text).translate(_DASHES)
+    )
     digest = hashlib.blake2b(normal_text(signed).encode("utf-8", "surrogatepass"), digest_size=16)
     return f"{CONTENT_HASH_VERSION}:{digest.hexdigest()}"
 

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from . import Article, Capture, Knowledge, Rejection, process_safely
 from .archive import Archive
 from .canonical import site_of
 from .capture import from_utc_iso
 from .errors import InputError
+from .reject import MAX_PAGE_BYTES
 from .warc import Place, WarcWriter, read_file
 
 #: Pages committed together.
@@ -20,6 +22,10 @@ BATCH_PAGES = 50
 WARC_ENDINGS = (".warc", ".warc.gz")
 JSONL_ENDINGS = (".jsonl", ".jsonl.gz", ".ndjson")
 HTML_ENDINGS = (".html", ".htm", ".shtml", ".xhtml", ".html.gz", ".htm.gz")
+#: What reading a line of JSONL may raise: the line is to blame, not our code.
+_BAD_LINE = (
+    ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, OSError, EOFError, zlib.error
+)  # fmt: skip
 SOFTWARE = "newsieve/0.1 ingest"
 
 
@@ -37,18 +43,19 @@ def read_captures(paths: Iterable[Path], now: datetime) -> Iterator[Capture | Tr
     `now` is the capture's time where the input names none. Raises InputError for a path that does not
     exist or a file of a kind that is not known.
     """
-    for path in paths:
+    given = list(paths)
+    for path in given:  # all of them before the first page is read
         if not path.exists():
             raise InputError(f"{path}: there is no such file or folder.")
-        if path.is_dir():
-            yield from read_captures(sorted(p for p in path.rglob("*") if p.is_file() and _kind(p)), now)
-        elif (kind := _kind(path)) is None:
+        if not path.is_dir() and _kind(path) is None:
             raise InputError(
                 f"{path}: not a kind of file that can be read:"
                 f" {', '.join(WARC_ENDINGS + JSONL_ENDINGS + HTML_ENDINGS)}."
             )
-        else:
-            yield from {"warc": _read_warc, "jsonl": _read_jsonl, "html": _read_html}[kind](path, now)
+    for path in given:
+        files = sorted(p for p in path.rglob("*") if p.is_file() and _kind(p)) if path.is_dir() else [path]
+        for file in files:
+            yield from {"warc": _read_warc, "jsonl": _read_jsonl, "html": _read_html}[_kind(file) or ""](file, now)
 
 
 def one_capture(path: Path, url: str | None, body: bytes | None, now: datetime) -> Capture:
@@ -132,24 +139,19 @@ def _read_html(path: Path, now: datetime) -> Iterator[Capture | Trouble]:
     except (OSError, EOFError, zlib.error) as error:
         yield Trouble(str(path), f"cannot be read: {error}")
         return
-    yield _capture(path.resolve().as_uri(), body, now, site=path.resolve().parent.name or "files")
+    folder = path.resolve().parent.name.encode("utf-8", "replace").decode()  # names may be no text at all
+    yield _capture(path.resolve().as_uri(), body, now, site=folder or "files")
 
 
 def _read_jsonl(path: Path, now: datetime) -> Iterator[Capture | Trouble]:
-    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
-        number = 0
-        while True:
-            number += 1
-            where = f"{path}, line {number}"
-            try:
-                line = lines.readline()
-            except (OSError, EOFError, zlib.error) as error:
-                yield Trouble(where, f"the rest of the file cannot be read: {error}")
-                return
-            if not line:
-                return
-            if line.strip():
-                yield _read_line(line, path.parent, where, now)
+    number = 0
+    try:
+        with gzip.open(path, "rb") if _is_packed(path) else path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield _read_line(line, path.parent, f"{path}, line {number}", now)
+    except (OSError, EOFError, zlib.error) as error:
+        yield Trouble(f"{path}, line {number + 1}", f"the rest of the file cannot be read: {error}")
 
 
 def _read_line(line: bytes, folder: Path, where: str, now: datetime) -> Capture | Trouble:
@@ -162,10 +164,11 @@ def _read_line(line: bytes, folder: Path, where: str, now: datetime) -> Capture 
         else:
             body, headers = values["html"].encode("utf-8", "replace"), {"Content-Type": "text/html; charset=utf-8"}
         fetched_at = from_utc_iso(values["fetched_at"]) if values.get("fetched_at") else now
-        _ = url + ""  # a TypeError for what is no text
-    except (ValueError, KeyError, TypeError, AttributeError, OSError, EOFError, zlib.error) as error:
+        if not urlsplit(url.encode("utf-8").decode()).scheme:  # raises for half characters
+            raise ValueError("the URL has no scheme")
+        return _capture(url, body, fetched_at, headers=headers)
+    except _BAD_LINE as error:
         return Trouble(where, f'not a page with "url" and "html" or "path": {type(error).__name__}: {error}')
-    return _capture(url, body, fetched_at, headers=headers)
 
 
 def _capture(
@@ -182,5 +185,12 @@ def _capture(
 
 
 def _unpacked(path: Path) -> bytes:
-    """Bytes of a file, unpacked when its name ends in .gz."""
-    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    """Bytes of a file, unpacked when its name ends in .gz; no more than makes a page too large."""
+    if not path.is_file():
+        raise OSError(f"{path} is no file")  # a device or a pipe may never end
+    with gzip.open(path, "rb") if _is_packed(path) else path.open("rb") as file:
+        return file.read(MAX_PAGE_BYTES + 1)
+
+
+def _is_packed(path: Path) -> bool:
+    return path.suffix.lower() == ".gz"

@@ -7,9 +7,11 @@ Everything later works on these blocks: which of them are the article (extract),
 import json
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 
 import lxml.etree
 import lxml.html
@@ -25,6 +27,10 @@ BOLD_SHARE = 0.8
 
 #: A control (button, label, …) with more text than this (characters) is a page whose end tag is missing.
 MAX_CONTROL_TEXT = 300
+#: Hidden boxes with more of the text than this share are not left out: a script shows them.
+MAX_HIDDEN_SHARE = 0.7
+#: Style rules looked at that show a box again: they are compared with every box of a hidden class.
+MAX_SHOWING_RULES = 50
 
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "iframe", "embed", "svg", "input", "textarea", "link", "meta",
@@ -39,17 +45,18 @@ _BLOCKS = frozenset(
      "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul")
 )  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
-_CSS_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
-_CSS_CLASS = re.compile(r"\s*\.([\w-]{1,80})\s*")
+_DISPLAY = re.compile(r"(?<![\w-])display\s{0,9}:\s{0,9}([\w-]{1,20})", re.IGNORECASE)
+_CSS_CLASSES = re.compile(r"[a-z]{0,20}((?:\.[\w-]{1,80}){1,5})", re.IGNORECASE)
 # no <?xml … encoding?> (lxml refuses it in text) and no characters that XML cannot hold
 _XML_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>")
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _SPACES = re.compile(r"[\s\u3000\xa0]+")
+_HAN = re.compile("[\u3400-\u9fff]")
 _CJK = "\u3001-\u3011\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e"
-# a line end inside running Chinese is the editor's, not a space
-_LINE_END_IN_CJK = re.compile(rf"(?<=[{_CJK}])[ \t]{{0,99}}[\r\n][\r\n \t]{{0,999}}(?=[{_CJK}])")
+# a line end inside running Chinese is the editor's, not a space; quotes are Chinese when one side is
+_LINE_END = r"[ \t]{0,99}[\r\n][\r\n \t]{0,999}"
+_LINE_END_IN_CJK = re.compile(rf"(?<=[{_CJK}]){_LINE_END}(?=[{_CJK}“‘《—…])|(?<=[”’》—…]){_LINE_END}(?=[{_CJK}])")
 
 
 class Kind(StrEnum):
@@ -155,11 +162,14 @@ def _structured(tree: lxml.html.HtmlElement) -> Iterator[dict[str, object]]:
         if (script.get("type") or "").strip().lower() != "application/ld+json":
             continue
         try:
-            waiting: list[object] = [json.loads(script.text or "", strict=False)]
+            value = json.loads(script.text or "", strict=False)
+            # "\\ud83d" alone is half a character, which no database takes
+            whole = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
         except (ValueError, RecursionError):
             continue
+        waiting: deque[object] = deque([whole])
         while waiting:
-            value = waiting.pop(0)
+            value = waiting.popleft()
             if isinstance(value, list):
                 waiting.extend(value)
             elif isinstance(value, dict):
@@ -168,66 +178,124 @@ def _structured(tree: lxml.html.HtmlElement) -> Iterator[dict[str, object]]:
 
 
 def _drop_hidden(tree: lxml.html.HtmlElement) -> None:
-    """Take boxes out that a browser does not show, unless most of the page's text is in them
+    """Empty the boxes that a browser does not show, unless most of the page's text is in them
     (then a script shows them)."""
-    classes = _hidden_classes(tree)
-    hidden = [e for e in tree.iter() if isinstance(e.tag, str) and _is_hidden(e, classes)]
-    if not hidden:
+    boxes, inside, total = _hidden_boxes(tree, _Styles(tree))
+    if inside > MAX_HIDDEN_SHARE * total:
         return
-    body = tree.find("body")
-    whole = len(block_key((tree if body is None else body).text_content()))
-    inside = sum(len(block_key(e.text_content())) for e in hidden if e.tag not in _SKIPPED)
-    if inside > 0.7 * whole:
-        return
-    for element in hidden:
-        if element.getparent() is not None and element.tag not in ("html", "body"):
-            element.drop_tree()
+    for box in boxes:
+        box.clear(keep_tail=True)
+        box.tag = "span"  # what is not shown parts no text: no block any more
 
 
-def _hidden_classes(tree: lxml.html.HtmlElement) -> frozenset[str]:
-    """Classes that a `<style>` sheet of the page hides outright (not inside @media)."""
-    classes: set[str] = set()
-    for style in tree.iter("style"):
-        css = (style.text or "").split("@media")[0]
-        for selectors, rules in _CSS_RULE.findall(css):
-            if _HIDDEN_STYLE.search(rules):
-                classes.update(m[1] for m in map(_CSS_CLASS.fullmatch, selectors.split(",")) if m)
-    return frozenset(classes)
+def _hidden_boxes(tree: lxml.html.HtmlElement, styles: "_Styles") -> tuple[list[lxml.html.HtmlElement], int, int]:
+    """The outermost hidden boxes, the characters inside them, and those of the whole body."""
+    boxes: list[lxml.html.HtmlElement] = []
+    depth = inside = total = 0
+
+    def count(text: str | None) -> None:
+        nonlocal inside, total
+        characters = len("".join(text.split())) if text else 0
+        total += characters
+        inside += characters if depth else 0
+
+    walk = lxml.etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            depth -= depth > 0
+            count(element.tail)
+            continue
+        is_hidden = not depth and element.tag not in ("html", "body") and styles.hide(element)
+        if is_hidden:
+            boxes.append(element)
+        depth += depth > 0 or is_hidden
+        if element.tag in _SKIPPED:
+            walk.skip_subtree()
+        else:
+            count(element.text)
+    return boxes, inside, total
 
 
-def _is_hidden(element: lxml.html.HtmlElement, classes: frozenset[str]) -> bool:
-    if element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style") or ""):
-        return True
-    return bool(classes) and not classes.isdisjoint((element.get("class") or "").split())
+class _Styles:
+    """What the page's `<style>` sheets say outright (not inside @media): classes that they hide, and
+    combinations of classes that they show all the same (`.tab.active`)."""
+
+    def __init__(self, tree: lxml.html.HtmlElement) -> None:
+        rules = [rule for style in tree.iter("style") for rule in _display_rules(style.text or "")]
+        hidden = (classes for classes, display in rules if display == "none" and len(classes) == 1)
+        self.hidden = frozenset().union(*hidden)
+        shown = (classes for classes, display in rules if display != "none" and not classes <= self.hidden)
+        self.shown = list(islice(shown, MAX_SHOWING_RULES))
+
+    def hide(self, element: lxml.html.HtmlElement) -> bool:
+        """True for an element that is hidden by itself, not by one around it."""
+        if own := _DISPLAY.search(element.get("style") or ""):
+            return own[1].lower() == "none"
+        if element.get("hidden") is not None:
+            return True
+        classes = frozenset((element.get("class") or "").split()) if self.hidden else frozenset()
+        return not classes.isdisjoint(self.hidden) and not any(shown <= classes for shown in self.shown)
+
+
+def _display_rules(css: str) -> Iterator[tuple[frozenset[str], str]]:
+    """(classes, value of `display`) of the selectors that are nothing but classes of one element."""
+    first, *rest = css.split("/*")
+    plain = first + "".join(piece.partition("*/")[2] for piece in rest)
+    for rule in plain.split("@media")[0].split("}"):
+        before, _, declarations = rule.rpartition("{")
+        if display := _DISPLAY.search(declarations):
+            for selector in before.rpartition("{")[2].split(","):
+                if found := _CSS_CLASSES.fullmatch(selector.strip()):
+                    yield frozenset(found[1][1:].split(".")), display[1].lower()
 
 
 def read_blocks(tree: lxml.html.HtmlElement) -> Iterator[Block]:
     """The blocks of the tree's body in reading order."""
     reader = _Reader()
+    broken = _unclosed_controls(tree)
     walk = lxml.etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "end":
             yield from reader.close(tag)
             if element is not tree:
-                reader.add(element.tail)
+                yield from reader.add(element.tail)
             continue
         yield from reader.open(tag)
         table = markdown_table(element) if tag == "table" else None
         if table:
+            caption = element.find("caption")
+            if caption is not None and (text := cell_text(caption)):
+                yield Block(text, Kind.PARAGRAPH, container=reader.containers[-1])
             links = sum(len(fold_spaces(a.text_content())) for a in element.iter("a"))
             yield Block(table, Kind.TABLE, link_characters=links, container=reader.containers[-1])
-        if table or not tag or _is_skipped(element):
+        if table or not tag or tag in _SKIPPED or (tag in _CONTROL_TAGS and element not in broken):
             walk.skip_subtree()
         else:
-            reader.add(element.text)
+            yield from reader.add(element.text)
     yield from reader.flush()
 
 
-def _is_skipped(element: lxml.html.HtmlElement) -> bool:
-    if element.tag in _CONTROL_TAGS:
-        return len(element.text_content()) <= MAX_CONTROL_TEXT
-    return element.tag in _SKIPPED
+def _unclosed_controls(tree: lxml.html.HtmlElement) -> set[lxml.html.HtmlElement]:
+    """Controls that hold a page, because their end tag is missing. A select may be long: a list of
+    towns; it holds a page when there are paragraphs in it."""
+    found: set[lxml.html.HtmlElement] = set()
+    starts: list[tuple[int, int]] = []
+    characters = blocks = 0
+    for event, element in lxml.etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            if element.tag in _CONTROL_TAGS:
+                starts.append((characters, blocks))
+            blocks += element.tag in _BLOCKS
+            characters += len(element.text or "")
+            continue
+        if element.tag in _CONTROL_TAGS:
+            characters_before, blocks_before = starts.pop()
+            is_long = characters - characters_before > MAX_CONTROL_TEXT
+            if is_long and (element.tag != "select" or blocks > blocks_before):
+                found.add(element)
+        characters += len(element.tail or "")
+    return found
 
 
 class _Reader:
@@ -257,10 +325,14 @@ class _Reader:
             self.containers.pop()
         self._count(tag, -1)
 
-    def add(self, text: str | None) -> None:
-        if text:
-            self.pieces.append(text)
-            length = len(_SPACES.sub("", text))
+    def add(self, text: str | None) -> Iterator[Block]:
+        """Take text in. In a <pre> of Chinese each line is a paragraph; of other text it may be code."""
+        is_lines = text and "pre" in self.tags and _HAN.search(text)
+        for number, line in enumerate(text.split("\n") if text and is_lines else [text or ""]):
+            if number:
+                yield from self.flush()
+            self.pieces.append(line)
+            length = len(_SPACES.sub("", line))
             self.link_characters += length * (self.links > 0)
             self.bold_characters += length * (self.bolds > 0)
 
@@ -295,19 +367,13 @@ def markdown_table(table: lxml.html.HtmlElement) -> str | None:
 
     Data: at least two rows of two cells, no table or other block inside a cell, short cells, few links.
     """
-    rows = []
-    for row in table.iter("tr"):
-        cells = [c for c in row if c.tag in ("td", "th")]
-        if cells:
-            rows.append([fold_spaces(c.text_content()) for c in cells])
-    inner = next(table.iterdescendants("table", "ul", "ol", "h1", "h2", "h3", "form", "script"), None)
-    cells_total = sum(len(row) for row in rows)
-    if (
-        inner is not None
-        or sum(len(row) > 1 for row in rows) < MIN_DATA_ROWS
-        or any(len(c) > MAX_DATA_CELL for r in rows for c in r)
-    ):
+    if next(table.iterdescendants("table", "ul", "ol", "h1", "h2", "h3", "form", "script"), None) is not None:
         return None
+    cells = [[c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
+    rows = [[cell_text(c) for c in row] for row in cells if row]
+    if sum(len(row) > 1 for row in rows) < MIN_DATA_ROWS or any(len(c) > MAX_DATA_CELL for r in rows for c in r):
+        return None
+    cells_total = sum(len(row) for row in rows)
     links = sum(1 for _ in table.iterdescendants("a"))
     filled = sum(bool(c) for r in rows for c in r)
     if links > cells_total / 2 or filled < cells_total / 2:
@@ -315,3 +381,17 @@ def markdown_table(table: lxml.html.HtmlElement) -> str | None:
     width = max(len(row) for row in rows)
     lines = ["| " + " | ".join(c.replace("|", "\\|") for c in row + [""] * (width - len(row))) + " |" for row in rows]
     return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+
+
+def cell_text(cell: lxml.html.HtmlElement) -> str:
+    """Visible text of a cell on one line; its lines and paragraphs parted by a space."""
+    pieces: list[str] = []
+    walk = lxml.etree.iterwalk(cell, events=("start", "end"))
+    for event, element in walk:
+        if event == "start" and element.tag in _SKIPPED:
+            walk.skip_subtree()
+        elif event == "start":
+            pieces.append(element.text or "")
+        elif element is not cell:
+            pieces.append((" " if element.tag in _BLOCKS or element.tag == "br" else "") + (element.tail or ""))
+    return fold_spaces("".join(pieces))

@@ -6,8 +6,9 @@ A rejection costs nothing: the raw bytes stay in the WARC file, and `reclean` as
 import re
 from collections.abc import Sequence
 
+from .article import weight as weight_of
 from .capture import Capture
-from .page import Block, Page
+from .page import Block, Kind, Page
 from .trim import is_article_like
 
 #: Bytes of one page that are worked on; larger ones are kept but not read (the largest of 3,111 real
@@ -15,8 +16,10 @@ from .trim import is_article_like
 MAX_PAGE_BYTES = 16_000_000
 #: Least text of an article in Latin letters, a Han character counting three: a notice of one sentence.
 MIN_WEIGHT = 60
-#: A page that says it is an error says little else; in the same unit.
-MAX_ERROR_WEIGHT = 600
+#: A page that says it is an error says little else: so much article text beside it at most, same unit …
+MAX_BESIDE_ERROR = 200
+#: … and says it in a line, not in a paragraph; characters.
+MAX_ERROR_LINE = 80
 #: A page without one article-like paragraph is a list when this share of its text is links.
 LISTING_LINK_SHARE = 0.5
 #: Bytes looked at to tell what a body is.
@@ -36,10 +39,16 @@ _BINARY_STARTS = (
     b"\x1f\x8b",
     b"7z\xbc",
 )
+# what does not exist ends there: 内容不存在虚假记载 is a sentence of every listed company
+_GONE = r"(?:已(?:经)?(?:被)?(?:删除|下线|移除)|不存在|无法(?:访问|显示))(?=$|[或了，。,.;；!！？?…\s（(_|-])"
 _ERROR_WORDS = re.compile(
-    r"页面不存在|页面没有找到|找不到(?:该|您|你)?.{0,6}(?:页面|网页|内容)|(?:页面|文章|内容|信息).{0,4}(?:已(?:被)?删除|不存在|已下线|无法访问)"
-    r"|(?:您|你)访问的.{0,10}(?:不存在|已删除)|頁面不存在|\b404\b|page not found|not found|access denied"
-    r"|系统(?:错误|繁忙)|服务器(?:错误|内部错误)",
+    rf"(?:页面|网页|頁面|文章|内容|信息|文件|栏目).{{0,4}}{_GONE}|(?:您|你)(?:所)?(?:访问|查找|请求|浏览|打开)的.{{0,12}}{_GONE}"
+    r"|(?:页面|网页)没有找到|(?:找不到|未找到|没有找到)(?:该|您|你|此|这个)?.{0,6}(?:页面|网页)"
+    r"|^\W{0,3}(?:http |error |错误 ?|出错 ?)?(?:40[0134]|410|50[0234])\s{0,3}"
+    r"(?:$|[-_|:：!！。(（]|错误|页|error|not found|forbidden|gone|bad|internal|service|gateway)"
+    r"|(?:page|file|url|resource) (?:was |is |could )?(?:not (?:be )?found|no longer)|^\W{0,3}(?:page )?not found\b"
+    r"|^\W{0,3}access denied\b"
+    r"|系统(?:错误|繁忙)(?=$|[，。,.!！_|\s-])|服务器(?:错误|内部错误)",
     re.IGNORECASE,
 )
 _LOGIN_WORDS = re.compile(r"登录|登陆|登入|密码|验证码|\blog ?in\b|\bsign ?in\b|\bpassword\b", re.IGNORECASE)
@@ -63,9 +72,9 @@ def refuse(capture: Capture) -> str | None:
 
 def refuse_text(page: Page, kept: Sequence[Block], weight: int) -> str | None:
     """Reason why what is left of a page is no article, or None."""
-    if weight <= MAX_ERROR_WEIGHT and (reason := _says_error(page)):
+    if reason := _says_error(page, kept):
         return reason
-    if any(is_article_like(block, chinese=chinese) for block in kept for chinese in (True, False)):
+    if any(map(_is_article_text, kept)):
         return None if weight >= MIN_WEIGHT else "too_short"
     if _link_share(page) >= LISTING_LINK_SHARE:
         return "listing_page"
@@ -82,12 +91,28 @@ def _is_html(capture: Capture) -> bool:
     return declared in _HTML_TYPES or b"<" in capture.body[: 8 * SNIFF_BYTES]
 
 
-def _says_error(page: Page) -> str | None:
-    text = " ".join([page.head_title, *(block.text for block in page.blocks if not block.link_characters)])
-    if _ERROR_WORDS.search(page.head_title) or (len(text) <= MAX_ERROR_WEIGHT and _ERROR_WORDS.search(text)):
+def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
+    """What a page is that says little but that there is nothing here, or that one must log in."""
+    lines = (block for block in page.blocks if block.link_share < LISTING_LINK_SHARE and block.kind is not Kind.TABLE)
+    said = [page.head_title, *(block.text for block in lines)]
+    errors = {text for text in said if len(text) <= MAX_ERROR_LINE and _ERROR_WORDS.search(text)}
+    beside = [block for block in kept if block.text not in errors]
+    if weight_of(beside) > MAX_BESIDE_ERROR:
+        return None
+    if errors:
         return "error_page"
-    has_password = any(True for e in page.tree.iter("input") if (e.get("type") or "").lower() == "password")
-    return "login_page" if has_password and _LOGIN_WORDS.search(text) else None
+    # with a sentence beside it the box belongs to the page's frame, unless the page is named for it
+    named = _LOGIN_WORDS.search(page.head_title)
+    logs_in = named or (not any(map(_is_article_text, beside)) and any(map(_LOGIN_WORDS.search, said)))
+    return "login_page" if logs_in and _asks_password(page) else None
+
+
+def _asks_password(page: Page) -> bool:
+    return any((element.get("type") or "").lower() == "password" for element in page.tree.iter("input"))
+
+
+def _is_article_text(block: Block) -> bool:
+    return is_article_like(block, chinese=True) or is_article_like(block, chinese=False)
 
 
 def _link_share(page: Page) -> float:

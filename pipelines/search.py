@@ -1,11 +1,13 @@
 """Search in the archive: the same words find the same articles here, in Datasette and in exports."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Self
 
 import sqlite_utils
 
-from .segment import snippet
+from .segment import HIT_END, HIT_START, snippet
 
 #: Common words match many articles: the newest so many are ranked, which keeps every search fast
 #: (100,000 hits took a quarter of a second to rank, 2,000 take ten milliseconds).
@@ -26,6 +28,10 @@ class Found:
     #: Part of the text with the hits between segment.HIT_START and HIT_END.
     snippet: str
 
+    def as_json(self) -> dict[str, object]:
+        """For programs: the snippet without the marks of its hits."""
+        return asdict(self) | {"snippet": self.snippet.replace(HIT_START, "").replace(HIT_END, "")}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Filters:
@@ -38,6 +44,14 @@ class Filters:
     until: str | None = None
     #: Copies too, not only the representative of each cluster.
     all_copies: bool = False
+
+    @classmethod
+    def of_days(
+        cls, site: str | None, region: str | None, since: datetime | None, until: datetime | None, all_copies: bool
+    ) -> Self:
+        """As the command line says them."""
+        first, last = (f"{day:%Y-%m-%d}" if day else None for day in (since, until))
+        return cls(site=site, region=region, since=first, until=last, all_copies=all_copies)
 
     def where(self) -> tuple[str, dict[str, object]]:
         """SQL over `articles` and its parameters."""

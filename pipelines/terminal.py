@@ -4,6 +4,8 @@ Results go to standard output, everything else to standard error. The one door t
 """
 
 import difflib
+import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,8 +13,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
@@ -24,14 +26,57 @@ LOG_SECONDS = 10.0
 #: Widest line in a log, where no terminal says how wide it is; characters.
 LOG_WIDTH = 120
 
+#: Columns of numbers.
+NUMBERS = ("number", "pages", "articles", "kept", "blocks", "characters")
+#: What `show` says about an article above its text.
+FACTS = (
+    "url", "site", "published_on", "published_raw", "author", "source", "region", "section", "language", "revision",
+)  # fmt: skip
+
+#: What came of a page, for people: outcomes and reasons that are no trouble.
 OUTCOME_WORDS = {
     "new": "new articles",
-    "revision": "revisions (same address, changed text)",
-    "unchanged": "unchanged",
-    "exact_duplicate": "exact duplicates",
-    "near_duplicate": "near duplicates",
-    "rejected": "no article (lists, errors, …)",
+    "revision": "known articles with a changed text",
+    "unchanged": "known articles that have not changed",
+    "exact_duplicate": "copies of another article, word for word",
+    "near_duplicate": "copies of another article, slightly changed",
+    "listing_page": "list pages",
+    "feed": "feeds",
+    "sitemap": "sitemaps",
 }
+#: Why a page gave no article, or was not asked for; the names are those in `captures` and `frontier`.
+REASON_WORDS = {
+    "error_page": "says that there is no such page",
+    "http_error": "the server answered with an error",
+    "login_page": "asks for a password",
+    "no_text": "nothing to read on it",
+    "too_short": "too little text for an article",
+    "not_html": "a PDF, a picture or another file",
+    "too_large": "larger than 16 MB",
+    "undecodable": "its characters cannot be read",
+    "redirect_loop": "sent from address to address for ever",
+    "timeout": "no answer in time",
+    "unknown_host": "its server's name is not known",
+    "unreachable": "its server does not answer",
+    "cut_off": "the connection broke off",
+    "download_failed": "could not be fetched",
+    "failed": "newsieve's own mistake; the log says more",
+    "robots_disallowed": "robots.txt forbids it",
+    "robots_unreachable": "robots.txt could not be read",
+    "private_address": "an address of a private network",
+    "unsupported_url": "neither http nor https",
+}
+#: What was taken out of texts.
+KIND_WORDS = {
+    "repeated_section": "sections that the same page prints again",
+    "site_boilerplate": "blocks that stand on many pages of the site",
+    "label": "title, date, source and editor lines, buttons",
+    "link_list": "lists of links",
+    "tail": "what follows an article: notices, further reading",
+}
+#: Not for a terminal: what a page could send to it to draw over the screen.
+_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\ufffd")
+del _CONTROLS[ord("\n")], _CONTROLS[ord("\t")]
 
 
 class Terminal:
@@ -44,213 +89,214 @@ class Terminal:
 
     def say(self, sentence: str) -> None:
         """One line about what was done."""
-        self.err.print(sentence, markup=False, highlight=False)
+        self.err.print(_text(sentence), soft_wrap=True)
 
     def warn(self, sentence: str) -> None:
         """One line about something that was passed over."""
-        self.err.print(Text(f"warning: {sentence}", style="yellow"))
+        self.err.print(_text(f"warning: {sentence}", "yellow"), soft_wrap=True)
 
     @contextmanager
-    def progress(self, what: str) -> Iterator[Callable[[str, str], None]]:
-        """A function to call with (where, outcome) of each page done."""
+    def progress(self, what: str, *, sums_up: bool = False) -> Iterator[Callable[[str, str], None]]:
+        """A function to call with (where, outcome) of each page done; `sums_up`: say at the end what came of all."""
         counts: dict[str, int] = {}
-        if self.err.is_terminal and not self.quiet:
-            columns = (
-                SpinnerColumn(),
-                TextColumn("{task.description}"),
-                BarColumn(pulse_style="cyan"),
-                TimeElapsedColumn(),
-            )
-            with Progress(*columns, console=self.err, transient=True) as bar:
+        if self.quiet:
+            yield lambda _, __: None
+            return
+        if self.err.is_terminal:
+            columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(pulse_style="cyan"))
+            with Progress(*columns, TimeElapsedColumn(), console=self.err, transient=True) as bar:
                 task = bar.add_task(what, total=None)
                 yield lambda _, outcome: bar.update(task, description=_tally(what, counts, outcome))
-            return
+        else:
+            yield self._log_line(what, counts)
+        if sums_up and counts:
+            self.say(_sentence(what, counts))
+
+    def _log_line(self, what: str, counts: dict[str, int]) -> Callable[[str, str], None]:
         last = time.monotonic()
 
         def line(_: str, outcome: str) -> None:
             nonlocal last
             sentence = _tally(what, counts, outcome)
-            if not self.quiet and time.monotonic() - last >= LOG_SECONDS:
+            if time.monotonic() - last >= LOG_SECONDS:
                 self.say(sentence)
                 last = time.monotonic()
 
-        yield line
-        if counts and not self.quiet:
-            self.say(_sentence(what, counts))
+        return line
 
     def counts(self, counts: Mapping[str, int]) -> None:
         """How many pages came to which end."""
         table = _table("pages", "outcome")
         for name, count in sorted(counts.items(), key=lambda pair: -pair[1]):
             if count:
-                table.add_row(f"{count:,}", name)
+                table.add_row(f"{count:,}", _text(_words(name)))
         self.out.print(table)
 
     def runs(self, runs: Sequence[Any]) -> None:
         """How the crawl of each site ended."""
         for run in runs:
-            self.say(f"{run.site}: {run.reason or 'ended'} (exit code {int(run.exit_code)})")
+            code = f" (exit code {int(run.exit_code)})" if run.exit_code else ""
+            self.say(f"{run.site}: {run.reason or 'ended'}{code}")
 
     def report(self, report: Any) -> None:
         """The report, at a glance."""
-        self._outcomes(report)
-        self._duplicates(report)
+        self._pages(report)
+        self._articles(report)
         self._removed(report)
-        self._failures(report)
+        self._troubles(report)
         self._sites(report)
 
-    def _outcomes(self, report: Any) -> None:
-        table = _table("captures", "outcome", title="What came of the pages")
+    def _pages(self, report: Any) -> None:
+        table = _table("number", "what", has_head=False)
         for name, count in report.outcomes.items():
-            note = f"; {report.lists} lists, feeds and sitemaps" if name == "rejected" else ""
-            table.add_row(
-                f"{count:,}",
-                OUTCOME_WORDS[name].replace("(lists, errors, …)", f"{note}").replace("article ;", "article;"),
-            )
-        table.add_section()
-        table.add_row(f"{report.captures:,}", "captures in all", style="bold")
-        self.out.print(table)
+            if name != "rejected":
+                table.add_row(f"{count:,}", OUTCOME_WORDS[name])
+        table.add_row(f"{report.lists:,}", "list pages, feeds and sitemaps")
+        table.add_row(f"{report.outcomes['rejected'] - report.lists:,}", "pages without an article, see below")
+        table.add_row(f"{report.captures:,}", "in all", style="bold")
+        self._section("Pages fetched", table)
 
-    def _duplicates(self, report: Any) -> None:
-        folded = report.articles - report.clusters
-        self.out.print(
-            f"\n[bold]{report.clusters:,} articles kept[/bold], {report.characters:,} characters; "
-            f"{folded:,} copies folded into them: {report.duplicates['exact']:,} exact,"
-            f" {report.duplicates['near']:,} near."
-        )
+    def _articles(self, report: Any) -> None:
+        table = _table("number", "what", has_head=False)
+        table.add_row(f"{report.clusters:,}", "different articles: what search and export give", style="bold")
+        table.add_row(f"{report.articles - report.clusters:,}", "copies of them, which both leave out")
+        table.add_row(f"{report.characters:,}", "characters of text")
+        self._section("Articles", table)
 
     def _removed(self, report: Any) -> None:
-        table = _table(
-            "blocks", "characters", "kind", title="Removed from their texts (each block is kept with its reason)"
-        )
+        table = _table("blocks", "characters", "kind", "what it is")
         for kind, (blocks, characters) in report.removed.items():
-            table.add_row(f"{blocks:,}", f"{characters:,}", kind.replace("_", " "))
-        self.out.print("", table)
+            table.add_row(f"{blocks:,}", f"{characters:,}", kind, KIND_WORDS.get(kind, ""))
+        if report.removed:
+            self._section("Taken out of their texts (nothing is lost: show --removed lists it)", table)
 
-    def _failures(self, report: Any) -> None:
-        if not report.failures and not report.refused:
-            return
-        table = _table("pages", "reason", title="Failures and refusals")
-        for reason, count in report.failures.items():
-            table.add_row(f"{count:,}", reason.replace("_", " "))
-        for reason, count in report.refused.items():
-            table.add_row(f"{count:,}", f"not asked for: {reason.replace('_', ' ')}")
-        self.out.print("", table)
+    def _troubles(self, report: Any) -> None:
+        for title, counts in (("Pages without an article", report.failures), ("Never asked for", report.refused)):
+            table = _table("pages", "reason", "what it means")
+            for reason, count in counts.items():
+                table.add_row(f"{count:,}", _text(reason), REASON_WORDS.get(reason, ""))
+            if counts:
+                self._section(title, table)
 
     def _sites(self, report: Any) -> None:
-        table = _table("captures", "articles", "kept", "site", "last run", title="Sites")
+        table = _table("site", "pages", "articles", "kept", "last crawl")
         for site in report.sites:
-            ended = f"{site['last_run_ended_at']} {site['last_run_reason']}" if site["last_run_ended_at"] else "–"
+            ended = str(site["last_run_ended_at"] or "–").replace("T", " ").removesuffix("Z")
             table.add_row(
-                f"{site['captures']:,}",
-                f"{site['articles']:,}",
-                f"{site['kept']:,}",
-                escape(site["site"]),
-                escape(ended),
-            )
-        self.out.print("", table)
-        self.out.print(
-            f"\nOn disk: {report.database_bytes / 1e6:,.1f} MB database, {report.warc_bytes / 1e6:,.1f} MB raw pages."
-        )
+                _text(site["site"]), *(f"{site[name]:,}" for name in ("captures", "articles", "kept")),
+                _text(f"{ended} {site['last_run_reason'] or ''}".strip()),
+            )  # fmt: skip
+        if report.sites:
+            self._section("Sites (times are UTC)", table)
+        sizes = f"{report.database_bytes / 1e6:,.1f} MB database, {report.warc_bytes / 1e6:,.1f} MB raw pages"
+        self.out.print(f"\nOn disk: {sizes}.", soft_wrap=True)
 
-    def try_next(self, program: str, archive: Path, default: Path) -> None:
+    def _section(self, title: str, table: Table) -> None:
+        """A title above its table, not wrapped into the table's width."""
+        self.out.print(f"\n[bold]{title}[/bold]", soft_wrap=True)
+        self.out.print(table)
+
+    def try_next(self, archive: Path, default: Path, article: int | None) -> None:
         """Three commands to copy."""
         option = "" if archive == default else f" --archive {archive}"
+        commands = {
+            "search 招商": "search the articles",
+            f"show {article or 1} --removed": "read one; what was taken out, and why",
+            "serve": "browse and search in a browser",
+        }
+        lines = {f"{_program()} {command}{option}": what for command, what in commands.items()}
+        width = max(map(cell_len, lines))
         self.out.print("\n[bold]Try next[/bold]")
-        for command, what in (
-            (f"{program} search 招商{option}", "search the articles"),
-            (f"{program} show 1 --removed{option}", "read one, with what was removed and why"),
-            (f"{program} serve{option}", "browse and search in a browser"),
-        ):
-            self.out.print(Text.assemble("  ", (command, "cyan"), f"   {what}"), soft_wrap=True)
+        for line, what in lines.items():
+            room = " " * (width - cell_len(line) + 3)
+            self.out.print(Text.assemble("  ", (line, "cyan"), room, what), soft_wrap=True)
 
     def sites(self, sites: Sequence[Any]) -> None:
         """The sites file as a table."""
         table = _table("site", "region", "discover", "start")
         for site in sites:
-            table.add_row(site.name, site.region or "–", ", ".join(site.discover), escape(" ".join(site.start)))
+            table.add_row(site.name, site.region or "–", ", ".join(site.discover), _text(" ".join(site.start)))
         self.out.print(table)
 
     def site_details(self, sites: Sequence[Any]) -> None:
         """Every key of each site as a crawl would use it."""
         for site in sites:
-            table = _table("key", "value", title=f"[sites.{site.name}]".replace("[", "\\["))
+            table = _table("key", "value")
             for name in site.__dataclass_fields__:
                 value = getattr(site, name)
-                table.add_row(
-                    name, Text(", ".join(value) if isinstance(value, tuple) else str("–" if value is None else value))
-                )
-            self.out.print(table)
+                shown = ", ".join(value) if isinstance(value, tuple) else str("" if value is None else value)
+                table.add_row(name, _text(shown or "–"))
+            self._section(f"\\[sites.{site.name}]", table)
 
-    def hits(self, hits: Sequence[Any]) -> None:
+    def hits(self, hits: Sequence[Any], limit: int) -> None:
         """Search results, best first."""
         for hit in hits:
             facts = " · ".join(filter(None, (hit.published_on, hit.region, hit.source, hit.site)))
-            self.out.print(
-                Text.assemble((f"{hit.article_id:>6}  ", "dim"), (hit.title or "(no title)", "bold")), soft_wrap=True
-            )
-            self.out.print(Text(f"        {facts}", style="dim"), soft_wrap=True)
+            number = Text(f"{hit.article_id:>6}  ", "dim")
+            self.out.print(number.append_text(_text(hit.title or "(no title)", "bold")), soft_wrap=True)
+            self.out.print(_text(f"        {facts}", "dim"), soft_wrap=True)
             self.out.print(Text("        ").append_text(_marked(hit.snippet)), soft_wrap=True)
-        self.say(f"{len(hits)} articles")
+        if len(hits) < limit:
+            self.say(f"{len(hits)} articles" if len(hits) != 1 else "1 article")
+        else:
+            self.say(f"The first {limit}; --limit shows more.")
 
     def article(self, found: Mapping[str, Any], *, with_removed: bool) -> None:
         """One article to read."""
-        self.out.print(Text(found["title"] or "(no title)", style="bold"))
-        for name in (
-            "url",
-            "site",
-            "published_on",
-            "published_raw",
-            "author",
-            "source",
-            "region",
-            "section",
-            "language",
-            "revision",
-        ):
+        self.out.print(_text(found["title"] or "(no title)", "bold"), soft_wrap=True)
+        for name in FACTS:
             if found[name] is not None:
-                self.out.print(Text.assemble((f"{name:>14}  ", "dim"), str(found[name])), soft_wrap=True)
-        self.out.print("", Text(found["text"]), soft_wrap=True)
+                self.out.print(Text(f"{name:>14}  ", "dim").append_text(_text(str(found[name]))), soft_wrap=True)
+        self.out.print("", _text(found["text"]), sep="\n", soft_wrap=True)
         for copy in found["copies"]:
-            self.out.print(Text(f"copy {copy['id']}: {copy['title']} {copy['url']}", style="dim"), soft_wrap=True)
+            self.out.print(
+                _text(f"\ncopy {copy['id']}: {copy['title'] or '(no title)'}\n{copy['url']}", "dim"), soft_wrap=True
+            )
         if with_removed:
             for block in found["removed"]:
                 reason = f"\n[{block['position']}] {block['kind']}, {block['rule']}: {block['evidence']}"
-                self.out.print(Text(reason, style="yellow"), Text(block["text"], style="dim"), sep="\n", soft_wrap=True)
+                self.out.print(_text(reason, "yellow"), _text(block["text"], "dim"), sep="\n", soft_wrap=True)
+        elif found["removed"]:
+            self.say(f"{len(found['removed'])} blocks were taken out; --removed shows them, each with its reason.")
 
-    def revisions(self, texts: Sequence[tuple[int, str]]) -> None:
+    def revisions(self, revisions: Sequence[Mapping[str, Any]]) -> None:
         """What changed from each revision to the next, as a unified diff."""
-        if not texts:
+        if not revisions:
             self.say("This article never changed.")
-        for (before, old), (after, new) in pairwise(texts):
-            lines = difflib.unified_diff(
-                old.split("\n"), new.split("\n"), f"revision {before}", f"revision {after}", lineterm=""
-            )
+        for before, after in pairwise(revisions):
+            old, new = (revision["text"].split("\n") for revision in (before, after))
+            one, other = (f"revision {r['revision']}, {r['captured_at']}" for r in (before, after))
+            lines = difflib.unified_diff(old, new, one, other, lineterm="")
             for line in lines:
                 style = {"+": "green", "-": "red"}.get(line[:1], "")
-                self.out.print(Text(line, style=style), soft_wrap=True)
+                self.out.print(_text(line, style), soft_wrap=True)
 
     def problems(self, problems: Sequence[str]) -> None:
         """What `check` found."""
         for problem in problems:
-            self.out.print(Text(problem, style="red"), soft_wrap=True)
-        self.say(f"{len(problems)} problems" if problems else "The archive is whole.")
+            self.out.print(_text(problem, "red"), soft_wrap=True)
+        self.say(f"{len(problems)} found" if problems else "The archive is whole.")
+
+
+class _Console(Console):
+    """rich, except that a closed pipe ends the command as the front door decides."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 def _console(*, stderr: bool) -> Console:
-    console = Console(stderr=stderr, highlight=False)
+    console = _Console(stderr=stderr, highlight=False)
     if not console.is_terminal:
         console.width = LOG_WIDTH
     return console
 
 
-def _table(*columns: str, title: str | None = None) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="dim")
-    for column in columns:
-        table.add_column(
-            column,
-            justify="right" if column in ("captures", "articles", "kept", "blocks", "characters", "pages") else "left",
-        )
+def _table(*columns: str, has_head: bool = True) -> Table:
+    """Columns without lines; those of NUMBERS to the right."""
+    table = Table(box=None, pad_edge=False, header_style="dim", show_header=has_head)
+    for name in columns:
+        table.add_column(name, justify="right" if name in NUMBERS else "left")
     return table
 
 
@@ -261,7 +307,16 @@ def _tally(what: str, counts: dict[str, int], outcome: str) -> str:
 
 def _sentence(what: str, counts: Mapping[str, int]) -> str:
     most = sorted(counts.items(), key=lambda pair: -pair[1])[:4]
-    return f"{what}: {sum(counts.values()):,} pages ({', '.join(f'{count:,} {name}' for name, count in most)})"
+    return f"{what}: {sum(counts.values()):,} pages ({', '.join(f'{count:,} {_words(name)}' for name, count in most)})"
+
+
+def _words(name: str) -> str:
+    return OUTCOME_WORDS.get(name) or name.replace("_", " ")
+
+
+def _text(value: str, style: str = "") -> Text:
+    """Text of strangers: no markup of ours in it is obeyed, no control character of theirs gets through."""
+    return Text(value.translate(_CONTROLS), style)
 
 
 def _marked(snippet: str) -> Text:
@@ -270,3 +325,13 @@ def _marked(snippet: str) -> Text:
         hit, _, rest = part.partition(HIT_END) if i else ("", "", part)
         text.append(hit, style="bold yellow").append(rest)
     return text
+
+
+def _program() -> str:
+    """How this command was called, for commands to copy."""
+    called = Path(sys.argv[0])
+    if called.suffix == ".py":
+        return "python -m newsieve"
+    if shutil.which(called.name) == str(called.absolute()):
+        return called.name
+    return str(called.relative_to(Path.cwd()) if called.is_relative_to(Path.cwd()) else called)

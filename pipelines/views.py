@@ -8,6 +8,7 @@ from typing import Any
 import sqlite_utils
 
 from .archive import Archive
+from .canonical import canonical_url
 from .capture import payload_digest
 from .errors import ArchiveError, InputError
 from .export import removed_of
@@ -15,6 +16,8 @@ from .warc import Place, read_place
 
 #: Rejections that are no trouble: the page is what it should be, only no article.
 EXPECTED_REASONS = ("listing_page", "feed", "sitemap")
+#: Digits of the largest number that SQLite takes for certain.
+MAX_DIGITS = 18
 
 
 @dataclass(frozen=True)
@@ -111,9 +114,9 @@ def _sites(db: sqlite_utils.Database) -> Iterator[dict[str, object]]:
 def article(db: sqlite_utils.Database, name: str) -> dict[str, Any]:
     """All about one article, named by number or URL. Raises InputError when there is none."""
     names = [column.name for column in db.table("articles").columns]
+    number = int(name) if name.isascii() and name.isdigit() and len(name) <= MAX_DIGITS else None
     row = db.execute(
-        f"SELECT {', '.join(names)} FROM articles WHERE id = ? OR url = ?",
-        [int(name) if name.isdigit() else None, name],
+        f"SELECT {', '.join(names)} FROM articles WHERE id = ? OR url IN (?, ?)", [number, name, canonical_url(name)]
     ).fetchone()
     if row is None:
         raise InputError(f"There is no article {name!r} in this archive. `newsieve search WORDS` shows numbers.")
@@ -126,17 +129,22 @@ def article(db: sqlite_utils.Database, name: str) -> dict[str, Any]:
     )
     found["copies"] = [dict(zip(("id", "url", "site", "title"), copy, strict=True)) for copy in copies]
     revisions = db.execute(
-        "SELECT revision, captured_at, title FROM revisions WHERE article_id = ? ORDER BY revision", [found["id"]]
+        "SELECT revision, captured_at, title, text FROM revisions WHERE article_id = ? ORDER BY revision",
+        [found["id"]],
     )
     found["revisions"] = [
-        dict(zip(("revision", "captured_at", "title"), revision, strict=True)) for revision in revisions
+        dict(zip(("revision", "captured_at", "title", "text"), revision, strict=True)) for revision in revisions
     ]
     return found
 
 
-def revision_texts(db: sqlite_utils.Database, article_id: int) -> list[tuple[int, str]]:
-    """(revision, text) of every text an article had, the first first; empty when it never changed."""
-    return list(db.execute("SELECT revision, text FROM revisions WHERE article_id = ? ORDER BY revision", [article_id]))
+def telling_article(db: sqlite_utils.Database) -> int | None:
+    """Number of the article that shows best what is removed: most blocks printed twice; None without articles."""
+    row = db.execute(
+        "SELECT articles.id FROM articles LEFT JOIN removed ON article_id = articles.id AND kind = 'repeated_section'"
+        " GROUP BY articles.id ORDER BY count(removed.id) DESC, articles.id LIMIT 1"
+    ).fetchone()
+    return int(row[0]) if row else None
 
 
 def problems(archive: Archive) -> Iterator[str]:
@@ -190,7 +198,7 @@ def _raw_problems(archive: Archive) -> Iterator[str]:
             yield f"capture {capture_id} ({url}): {error}"
             continue
         found = payload_digest(body)
-        if body and digest and found != digest:
+        if digest and found != digest:
             yield f"capture {capture_id} ({url}): the raw page is not the one that was stored: {found}, not {digest}"
 
 
@@ -200,7 +208,13 @@ def backup(archive: Archive, path: Path) -> None:
         raise InputError(f"{path}: is there already. Name a file that is not.")
     if not path.parent.is_dir():
         raise InputError(f"{path}: there is no folder {path.parent}.")
-    archive.db.execute("VACUUM INTO ?", [str(path)])
+    part = path.with_name(path.name + ".part")
+    part.unlink(missing_ok=True)  # of a backup that was killed
+    try:
+        archive.db.execute("VACUUM INTO ?", [str(part)])
+        part.rename(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _counts(db: sqlite_utils.Database, sql: str) -> dict[str, int]:

@@ -7,6 +7,7 @@ on disk before the archive's row points at it.
 import io
 import os
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import brotli
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
@@ -24,6 +26,9 @@ from .errors import ArchiveError
 
 #: A file is closed and the next begun at this size: 1 GB is the usual size of the field.
 MAX_FILE_BYTES = 1_000_000_000
+#: Bytes of one body that are read back: more than any page that is worked on, less than a bomb unpacks to.
+MAX_BODY_BYTES = 32_000_000
+READ_BYTES = 1 << 16
 #: Hop-by-hop headers describe the transfer, which is over: readers would undo it a second time.
 TRANSFER_HEADERS = frozenset({"transfer-encoding", "connection", "keep-alive", "trailer"})
 
@@ -67,6 +72,7 @@ class WarcWriter:
             _one_line(url),
             "response",
             payload=io.BytesIO(payload),
+            length=len(payload),  # without it warcio copies the payload twice, once into a file it leaves open
             http_headers=http,
             warc_headers_dict={"WARC-Date": _warc_date(fetched_at)},
         )
@@ -123,8 +129,10 @@ def read_place(folder: Path, place: Place) -> Record:
         with path.open("rb") as file:
             file.seek(place.offset)
             content = file.read(place.length)
+        if len(content) < place.length:
+            raise ArchiveError(f"{path}: ends before the record at byte {place.offset} does.")
         record = next((r for r in _records(io.BytesIO(content))), None)
-    except (OSError, ArchiveLoadFailed, ValueError) as error:
+    except _UNREADABLE as error:
         raise ArchiveError(f"{path}: no readable record at byte {place.offset}: {error}.") from error
     if record is None:
         raise ArchiveError(f"{path}: no response record at byte {place.offset}.")
@@ -133,11 +141,11 @@ def read_place(folder: Path, place: Place) -> Record:
 
 def read_file(path: Path) -> Iterator[Record | str]:
     """The HTML-like responses of a WARC file, one at a time; a sentence instead for a record that cannot be read."""
-    with path.open("rb") as file:
-        try:
+    try:
+        with path.open("rb") as file:
             yield from _records(file)
-        except (ArchiveLoadFailed, ValueError, OSError, EOFError) as error:
-            yield f"{path}: the rest of the file cannot be read: {error}"
+    except _UNREADABLE as error:
+        yield f"{path}: the rest of the file cannot be read: {' '.join(str(error).split())}"
 
 
 def _records(stream: io.BufferedIOBase) -> Iterator[Record]:
@@ -153,10 +161,40 @@ def _record(record: ArcWarcRecord) -> Record:
     return Record(
         url=record.rec_headers.get_header("WARC-Target-URI") or "",
         fetched_at=_from_warc_date(date),
-        status=int(code) if code.isdigit() else None,
-        headers={str(k): str(v) for k, v in http.headers},
-        body=record.content_stream().read(),
+        status=int(code) if code.isdecimal() else None,
+        headers={str(k): str(v) for k, v in http.headers if k.lower() not in _UNDONE},
+        body=_body(record),
     )
+
+
+def _body(record: ArcWarcRecord) -> bytes:
+    """The unpacked payload. Raises ArchiveLoadFailed when the record ends before its declared length."""
+    is_brotli = (record.http_headers.get_header("content-encoding") or "").strip().lower() == "br"
+    if is_brotli:  # warcio's own way fails with brotli 1.2
+        record.http_headers.remove_header("content-encoding")
+    stream, pieces, size = record.content_stream(), [], 0
+    while size < MAX_BODY_BYTES and (piece := stream.read(READ_BYTES)):
+        pieces.append(piece)
+        size += len(piece)
+    while record.raw_stream.read(READ_BYTES):
+        pass
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        raise ArchiveLoadFailed("the record is cut short")
+    return _unbrotli(pieces) if is_brotli else b"".join(pieces)
+
+
+def _unbrotli(pieces: list[bytes]) -> bytes:
+    """The unpacked bytes; the packed ones when they are none: some servers claim what they did not do."""
+    unpacker, found, size = brotli.Decompressor(), [], 0
+    for piece in pieces:
+        try:
+            found.append(unpacker.process(piece))
+        except brotli.error:
+            return b"".join(found or pieces)
+        size += len(found[-1])
+        if size >= MAX_BODY_BYTES:
+            break
+    return b"".join(found)
 
 
 def _warc_date(moment: datetime) -> str:
@@ -175,6 +213,10 @@ def _one_line(value: str) -> str:
     return re.sub(r"[\r\n\x00]+", " ", value)
 
 
+#: What warcio raises on damaged files: it parses with plain string operations.
+_UNREADABLE = (ArchiveLoadFailed, OSError, EOFError, ValueError, LookupError, AttributeError, TypeError, zlib.error)
+#: Headers that describe what reading has undone.
+_UNDONE = TRANSFER_HEADERS | {"content-encoding", "content-length"}
 _PHRASES = {
     200: "OK",
     301: "Moved Permanently",

@@ -36,7 +36,7 @@ def newsieve(
 
 @dataclass
 class Crawled:
-    """The demo after two crawls, the second one of its second edition."""
+    """The demo after two crawls, the second one of its second edition, and cleaned again with what was learned."""
 
     archive: Path
     sites: Path
@@ -44,7 +44,7 @@ class Crawled:
     #: (site, path, status) of each request of the first and of the second crawl.
     first: list[tuple[str, str, int]]
     second: list[tuple[str, str, int]]
-    #: What the two crawls printed.
+    #: What the two crawls and the reclean after them printed.
     printed: list[subprocess.CompletedProcess[str]]
 
     def open(self) -> Archive:
@@ -58,7 +58,7 @@ class Crawled:
 
 @pytest.fixture(scope="session")
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
-    """The demo crawled twice into one archive; do not write into it."""
+    """The demo crawled twice into one archive and cleaned again; do not write into it."""
     folder = tmp_path_factory.mktemp("crawled")
     archive, sites = folder / "archive.db", folder / "sites.toml"
     with DemoSite() as demo:
@@ -69,6 +69,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
             start = len(demo.requests)
             printed.append(newsieve("crawl", "--all", "--archive", archive, "--sites", sites))
             requests.append(demo.requests[start:])
+        printed.append(newsieve("reclean", "--archive", archive))  # as `newsieve demo` does
         yield Crawled(archive, sites, dict(demo.urls), *requests, printed)
 
 

@@ -44,7 +44,7 @@ def captures(crawled: Crawled, page: str) -> list[tuple[str, str | None]]:
 
 
 def test_both_crawls_end_well(crawled: Crawled) -> None:
-    assert [done.returncode for done in crawled.printed] == [0, 0]
+    assert [done.returncode for done in crawled.printed] == [0, 0, 0]
     assert "finished" in crawled.printed[0].stderr
     assert "Traceback" not in crawled.printed[0].stderr + crawled.printed[1].stderr
 
@@ -220,6 +220,18 @@ def test_no_menu_list_or_tail_is_left_in_any_text(crawled: Crawled) -> None:
     with crawled.open() as archive:
         texts = archive.db.execute("SELECT url, text FROM articles JOIN article_text ON article_id = id").fetchall()
     assert [(url, mark) for url, text in texts for mark in marks if mark in text] == []
+
+
+def test_what_every_page_of_a_site_shows_is_learned_and_removed_from_all(crawled: Crawled) -> None:
+    line = "松河招商专线 每天八点到二十点有人接听"
+    with crawled.open() as archive:
+        texts = archive.db.execute("SELECT text FROM article_text WHERE text LIKE ?", [f"%{line}%"]).fetchall()
+        rows = archive.db.execute("SELECT kind, rule, evidence FROM removed WHERE text = ?", [line]).fetchall()
+        (pages,) = archive.db.execute("SELECT pages FROM boilerplate WHERE text = ?", [line]).fetchone()
+    assert texts == []
+    assert len(rows) > 8
+    assert {(kind, rule) for kind, rule, _ in rows} == {("site_boilerplate", "learned")}
+    assert pages >= 4
 
 
 def test_block_hashes_are_those_of_the_votes(crawled: Crawled) -> None:

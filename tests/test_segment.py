@@ -15,7 +15,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pipelines import segment
+from pipelines import fulltext, segment
 from pipelines.segment import HIT_END, HIT_START, highlight, match_expression, snippet
 
 ARTICLES = """
@@ -41,8 +41,8 @@ def archive() -> Iterator[sqlite3.Connection]:
     """An empty archive in memory: the two tables, the index, the triggers."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
         db.execute("PRAGMA foreign_keys = ON")
-        segment.register(db)
-        for statement in (ARTICLES, ARTICLE_TEXT, *segment.FTS_STATEMENTS):
+        fulltext.register(db)
+        for statement in (ARTICLES, ARTICLE_TEXT, *fulltext.FTS_STATEMENTS):
             db.execute(statement)
         yield db
 
@@ -318,7 +318,7 @@ def check_index(db: sqlite3.Connection) -> None:
     """The index holds what a fresh one would, no more (a wrong 'delete' leaves tokens) no less."""
     db.execute("INSERT INTO articles_fts(articles_fts) VALUES('integrity-check')")
     kept = index_content(db)
-    for statement in segment.FTS_REINDEX_STATEMENTS:
+    for statement in fulltext.FTS_REINDEX_STATEMENTS:
         db.execute(statement)
     assert kept == index_content(db)
 
@@ -406,7 +406,7 @@ def test_a_connection_without_our_functions_fails_loudly() -> None:
 def test_statements_may_be_run_again() -> None:
     with archive() as db:
         add(db, 7, "北京", "招商")
-        for statement in segment.FTS_STATEMENTS:
+        for statement in fulltext.FTS_STATEMENTS:
             db.execute(statement)
         db.execute("UPDATE articles SET title = '上海'")
         assert found(db, "上海") == [7]

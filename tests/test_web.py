@@ -20,7 +20,7 @@ import pytest
 import yaml
 from datasette.app import Datasette
 
-from pipelines import segment
+from pipelines import fulltext
 
 ROOT = Path(__file__).parent.parent
 WEB = ROOT / "web"
@@ -63,9 +63,9 @@ ROWS = [
 
 def make_archive(path: Path) -> Path:
     with closing(sqlite3.connect(path)) as db:
-        segment.register(db)
+        fulltext.register(db)
         db.executescript(SCHEMA)
-        for statement in segment.FTS_STATEMENTS:
+        for statement in fulltext.FTS_STATEMENTS:
             db.execute(statement)
         for number, title, region, published_on, cluster, is_representative, text in ROWS:
             db.execute(

@@ -2,30 +2,25 @@
 
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
 import scrapy
-from scrapy.exceptions import IgnoreRequest
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.discovery import Link, Scope, links_of_feed, links_of_listing, links_of_page, links_of_sitemap, sniff
-from crawler.guard import RefusedError
-from crawler.politeness import RobotsRefusedError
-from crawler.session import Fetched, session_of
+from crawler.discovery import Link, links_of_feed, links_of_listing, links_of_page, links_of_sitemap, sniff
+from crawler.failures import HostDownError, RefusedError, calm_scrapy, reason_of
+from crawler.guard import host_and_port, private_names
+from crawler.session import Fetched, open_session, session_of, told
+from crawler.sites import Site, choose, read_sites
 from pipelines import Capture
 from pipelines.decode import decode
+from pipelines.errors import InputError
 
-#: Scrapy's error class → our reason for a page that gave no response.
-FAILURES = {
-    "DownloadCancelledError": "too_large",
-    "DownloadTimeoutError": "timeout",
-    "CannotResolveHostError": "unknown_host",
-    "DownloadConnectionRefusedError": "unreachable",
-    "DownloadFailedError": "unreachable",
-    "ResponseDataLossError": "cut_off",
-    "UnsupportedURLSchemeError": "unsupported_url",
-}
+#: Seconds. Without any delay Scrapy 2.19 sends two requests to a host at once.
+LEAST_DELAY = 0.001
 
 
 class SiteSpider(scrapy.Spider):
@@ -37,15 +32,34 @@ class SiteSpider(scrapy.Spider):
     #: Every answer is an outcome: unchanged, or rejected with its status. Redirects are followed.
     handle_httpstatus_list = (304, *range(400, 600))
 
+    #: The table of sites.toml, read when the spider is made.
+    site: Site
+
     def __init__(self, site: str | None = None, **arguments: Any) -> None:
         super().__init__(**arguments)
         self.site_name = site
 
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Read the site's table; what it says about requests becomes settings of this crawl."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        with told(crawler):
+            path = Path(crawler.settings["NEWSIEVE_SITES"])
+            sites = read_sites(path)
+            if not spider.site_name:
+                raise InputError(f"Name the site to crawl: scrapy crawl {cls.name} -a site=NAME.")
+            (spider.site,) = choose(sites, (spider.site_name,), path)
+            delay = max(spider.site.delay, LEAST_DELAY)
+            crawler.settings.set("DOWNLOAD_DELAY", delay, priority="spider")
+            calm_scrapy()
+            # here and not when the scheduler opens: an engine that fails while it opens does not close well
+            open_session(crawler, spider.site)
+        return spider
+
     @property
     def kinds(self) -> tuple[str, ...]:
         """Kinds of discovery in use."""
-        wanted = session_of(self.crawler).site.discover
-        return tuple(kind for kind in wanted if self.discover is None or kind in self.discover)
+        return tuple(kind for kind in self.site.discover if self.discover is None or kind in self.discover)
 
     async def start(self) -> AsyncIterator[Any]:
         """Nothing: the start URLs are in the frontier, where a killed run finds them again."""
@@ -55,7 +69,6 @@ class SiteSpider(scrapy.Spider):
 
     def parse(self, response: Response) -> Iterator[Fetched]:
         """One answered URL of the frontier, with the links it leads to."""
-        site = session_of(self.crawler).site
         meta = response.meta
         kind = meta["kind"]
         if kind != "page" and response.status < 300:  # noqa: PLR2004  # success, by HTTP's own numbers
@@ -64,7 +77,7 @@ class SiteSpider(scrapy.Spider):
             url=response.url,
             requested_url=meta["requested_url"],
             fetched_at=datetime.now(UTC),
-            site=site.name,
+            site=self.site.name,
             status=response.status,
             headers={k.decode("latin-1"): b", ".join(v).decode("latin-1") for k, v in response.headers.items()},
             body=response.body,
@@ -75,7 +88,7 @@ class SiteSpider(scrapy.Spider):
 
     def links(self, capture: Capture, depth: int) -> list[Link]:
         """What this response leads to, by its kind; an article leads to its own next part at most."""
-        scope = Scope(session_of(self.crawler).site)
+        scope = session_of(self.crawler).scope
         if capture.kind == "feed":
             found = links_of_feed(capture.body, capture.url, scope)
         elif capture.kind == "sitemap":
@@ -91,29 +104,25 @@ class SiteSpider(scrapy.Spider):
         return [link for link in found if link.kind == "page" or link.kind in self.kinds]
 
     def failed(self, failure: Failure) -> Iterator[Fetched]:
-        """A URL of the frontier that gave no response, with the reason."""
+        """A URL of the frontier that gave no page, with the reason."""
         request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it on every failure it hands over
-        meta = request.meta
+        meta, error = request.meta, failure.value
+        response = getattr(error, "response", None)  # of an answer that Scrapy passes to no callback
+        reason = reason_of(error)
+        if reason == "unknown_host" and host_and_port(request.url)[0] in private_names:
+            reason = "private_address"
         capture = Capture(
             url=request.url,
             requested_url=meta["requested_url"],
             fetched_at=datetime.now(UTC),
-            site=session_of(self.crawler).site.name,
-            status=None,
+            site=self.site.name,
+            status=response.status if response else None,
+            body=response.body if response else b"",
             kind=meta["kind"],
-            failure=reason_of(failure),
+            failure=reason,
         )
-        refused = isinstance(failure.value, RobotsRefusedError | RefusedError)
-        yield Fetched(meta["frontier_id"], capture, is_refused=refused)
-
-
-def reason_of(failure: Failure) -> str:
-    """Our word for what went wrong with a request."""
-    error = failure.value
-    if isinstance(error, RobotsRefusedError | RefusedError):
-        return error.reason
-    if isinstance(error, IgnoreRequest) and "redirect" in str(error):  # Scrapy's only word for it
-        return "redirect_loop"
-    return next(
-        (FAILURES[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in FAILURES), "download_failed"
-    )
+        refused = reason in ("private_address", "unsupported_url") or (
+            isinstance(error, RefusedError) and not isinstance(error, HostDownError)
+        )
+        place = meta.get("place") if response and not refused else None
+        yield Fetched(meta["frontier_id"], capture, place, is_refused=refused)

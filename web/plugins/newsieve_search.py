@@ -25,7 +25,7 @@ from datasette import handle_exception, hookimpl
 from datasette.database import Database, QueryInterrupted
 from markupsafe import Markup
 
-from pipelines import segment
+from pipelines import fulltext, segment
 
 #: The name that metadata.yaml and the templates' file names use, whatever the file is called.
 DATABASE: Final = "archive"
@@ -71,7 +71,7 @@ _BLANK_SEARCH: Final = re.compile(rb"_search(=(\+|%20)*)?")
 @hookimpl(trylast=True)  # after Datasette's own hook has registered its escape_fts
 def prepare_connection(conn: Any) -> None:
     """Our SQL functions on every connection, one of them under Datasette's name."""
-    segment.register(conn)
+    fulltext.register(conn)
     conn.create_function("escape_fts", 1, segment.match_expression, deterministic=True)
 
 

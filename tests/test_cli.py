@@ -1,0 +1,451 @@
+"""The command line as users run it: exit codes, what goes to which stream, and no traceback for bad input."""
+
+import gzip
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Crawled, newsieve
+
+import newsieve as front_door
+from pipelines.archive import Archive
+from pipelines.article import Removed, restore
+
+#: The public contract's keys, in its order (design, "An extracted article as JSON").
+KEYS = [
+    "url", "title", "author", "source", "region", "section", "language", "published_on", "published_at",
+    "published_raw", "text", "removed", "encoding", "outcome", "reason",
+]  # fmt: skip
+URL = "https://www.example.cn/info/detail/1.html"
+BODY = [
+    "示范区本周公布了新一批招商项目，总投资二十六亿元，涉及食品加工、冷链物流和包装印刷三个行业，用地全部为熟地。",
+    "园区负责人介绍，项目从签约到开工平均只用了七十三天，比去年少了一个月，主要是把十一项审批改成了一次办理。",
+    "下半年园区还将开放两座标准厂房，每座四层，层高六米，企业可以先租后买，租金在前两年减半，第三年起按评估价计算。",
+]
+PAGE = f"""<html><head><meta charset="utf-8"><title>示范区公布新一批招商项目_示例网</title></head><body>
+<div class="nav"><a href="/">首页</a> <a href="/a">招商</a> <a href="/b">政策</a></div>
+<div class="article"><h1>示范区公布新一批招商项目</h1>
+<p>发布日期：2025-08-15 10:05 来源：示例日报</p>
+{"".join(f"<p>{line}</p>" for line in BODY)}
+<p>责任编辑：某某</p><p>免责声明：本站所载信息仅供参考，不构成任何投资建议。</p></div></body></html>"""
+
+
+def is_one_json_document(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+def own_copy(crawled: Crawled, folder: Path) -> Path:
+    """The crawled archive with its raw pages, to be changed."""
+    shutil.copytree(crawled.archive.parent, folder / "copy")
+    return folder / "copy" / crawled.archive.name
+
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """The console script in this process: a process for each of many small cases would take a minute."""
+
+    def in_this_process(*arguments: object) -> "subprocess.CompletedProcess[str]":
+        monkeypatch.setattr(sys, "argv", ["newsieve", *map(str, arguments)])
+        code = front_door.main()
+        return subprocess.CompletedProcess(sys.argv, code, *capfd.readouterr())
+
+    return in_this_process
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.html"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+# --- what every command keeps to -----------------------------------------------------------------
+
+
+def test_help_comes_without_a_command_and_says_where_to_begin() -> None:
+    asked = newsieve("--help")
+    assert asked.returncode == 0
+    assert "Begin with: newsieve demo" in asked.stdout
+    assert "..." not in asked.stdout.split("Commands:")[1], "a command's summary does not fit its line"
+    nothing = newsieve()
+    assert nothing.returncode == 2
+    assert nothing.stdout == ""
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert newsieve("--version").stdout.strip() == "newsieve, version 0.1.0"
+
+
+JSON_COMMANDS = [("report",), ("check",), ("search", "招商"), ("show", "1", "--removed")]
+
+
+@pytest.mark.parametrize("command", JSON_COMMANDS)
+def test_json_is_one_document_and_nothing_else(crawled: Crawled, command: tuple[str, ...]) -> None:
+    done = newsieve(*command, "--json", "--archive", crawled.archive)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert is_one_json_document(done.stdout)
+
+
+def test_json_of_the_sites_is_one_document(crawled: Crawled) -> None:
+    sites = json.loads(newsieve("sites", "list", "--json", "--sites", crawled.sites).stdout)
+    assert [site["name"] for site in sites] == ["qinglan", "baishawan", "songhe"]
+    assert sites[0]["article"] == r"/info/detail/\d+(_\d+)?\.html$"
+
+
+def test_json_of_ingest_and_reclean_is_one_document(page: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "pages.jsonl"
+    lines.write_text(f'{{"url": "{URL}", "path": "{page.name}"}}\nno json\n', encoding="utf-8")
+    archive = tmp_path / "archive.db"
+    stored = newsieve("ingest", lines, "--json", "--archive", archive)
+    assert json.loads(stored.stdout) == {"new": 1, "skipped": 1}
+    assert "pages.jsonl, line 2" in stored.stderr
+    again = newsieve("reclean", "--json", "--archive", archive)
+    assert json.loads(again.stdout) == {"same": 1, "changed": 0, "accepted": 0, "rejected": 0, "no_raw": 0}
+
+
+def test_json_of_a_crawl_is_one_document(tmp_path: Path) -> None:
+    sites = tmp_path / "sites.toml"
+    sites.write_text('[sites.nobody]\nstart = ["http://127.0.0.1:9/"]\ndelay = 1.0\n', encoding="utf-8")
+    done = newsieve("crawl", "nobody", "--json", "--archive", tmp_path / "a.db", "--sites", sites)
+    assert [run["site"] for run in json.loads(done.stdout)] == ["nobody"]
+    assert done.returncode != 0, "a private address is not asked for"
+    assert "Traceback" not in done.stderr
+
+
+BAD_INPUT = {
+    "a command that is not there": ["serch", "x"],
+    "an option that is not there": ["report", "--jsn"],
+    "a missing argument": ["search"],
+    "a limit of nothing": ["search", "x", "--limit", "0"],
+    "a day that is not": ["search", "x", "--since", "2025-02-30"],
+    "no archive": ["report", "--archive", "{folder}/missing.db"],
+    "no folder of an archive": ["search", "x", "--archive", "{folder}/missing/archive.db"],
+    "a folder for an archive": ["show", "1", "--archive", "{folder}"],
+    "another program's database": ["check", "--archive", "{folder}/other.db"],
+    "an article that is not there": ["show", "99999999", "--archive", "{archive}"],
+    "a number that SQLite cannot hold": ["show", "9" * 30, "--archive", "{archive}"],
+    "a digit that is no number": ["show", "²", "--archive", "{archive}"],
+    "an address that is not there": ["show", "http://127.0.0.1/nothing", "--archive", "{archive}"],
+    "bytes that are no text": ["search", os.fsdecode(b"\xff\xfe"), "--archive", "{archive}"],
+    "no sites file": ["sites", "list", "--sites", "{folder}/missing.toml"],
+    "a folder for a sites file": ["sites", "check", "--sites", "{folder}"],
+    "junk for a sites file": ["crawl", "--all", "--archive", "{folder}/new.db", "--sites", "{folder}/junk"],
+    "no site named": ["crawl", "--archive", "{folder}/new.db", "--sites", "{sites}"],
+    "a site that is not there": ["crawl", "nowhere", "--archive", "{folder}/new.db", "--sites", "{sites}"],
+    "no page": ["extract", "{folder}/missing.html"],
+    "a folder for a page": ["extract", "{folder}"],
+    "a page that is no gzip": ["extract", "{folder}/junk.html.gz"],
+    "a time zone that is not": ["extract", "{folder}/empty.html", "--timezone", "Mars/Olympus"],
+    "nothing to ingest": ["ingest", "--archive", "{folder}/new.db"],
+    "a kind of file that is not known": ["ingest", "{folder}/junk", "--archive", "{folder}/new.db"],
+    "an export of no known ending": ["export", "{folder}/a.xlsx", "--archive", "{archive}"],
+    "an export into no folder": ["export", "{folder}/missing/a.csv", "--archive", "{archive}"],
+    "an export over a folder": ["export", "{folder}/folder.csv", "--archive", "{archive}"],
+    "removed blocks in CSV": ["export", "{folder}/a.csv", "--with-removed", "--archive", "{archive}"],
+    "a backup over a file": ["backup", "{folder}/junk", "--archive", "{archive}"],
+    "a backup into no folder": ["backup", "{folder}/missing/a.db", "--archive", "{archive}"],
+    "a port that is none": ["serve", "--port", "70000", "--archive", "{archive}"],
+    "a demo over a folder": ["demo", "--archive", "{folder}"],
+}
+
+
+@pytest.mark.parametrize("arguments", BAD_INPUT.values(), ids=BAD_INPUT.keys())
+def test_bad_input_is_code_2_and_a_sentence(crawled: Crawled, tmp_path: Path, run: Run, arguments: list[str]) -> None:
+    (tmp_path / "empty.html").touch()
+    (tmp_path / "folder.csv").mkdir()
+    for name in ("junk", "junk.html.gz"):
+        (tmp_path / name).write_bytes(bytes(range(256)) * 20)
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.execute("CREATE TABLE theirs (x)")
+    places = {"{folder}": str(tmp_path), "{archive}": str(crawled.archive), "{sites}": str(crawled.sites)}
+    done = run(*(re.sub(r"\{\w+\}", lambda name: places[name[0]], argument) for argument in arguments))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip().splitlines()[-1].startswith(("newsieve: ", "Error: "))
+
+
+@pytest.mark.parametrize("arguments", [["report", "--archive", "nowhere.db"], ["extract", "nothing.html"], ["crawl"]])
+def test_bad_input_is_code_2_for_the_shell_too(tmp_path: Path, arguments: list[str]) -> None:
+    done = newsieve(*arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"newsieve: .+\n", done.stderr)
+    assert list(tmp_path.iterdir()) == [], "nothing is left behind"
+
+
+def test_a_damaged_archive_is_code_1_and_a_sentence(crawled: Crawled, tmp_path: Path) -> None:
+    junk = tmp_path / "junk.db"
+    junk.write_bytes(bytes(range(256)) * 20)
+    done = newsieve("report", "--archive", junk)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"newsieve: {junk}: cannot be opened as an archive")
+    torn = own_copy(crawled, tmp_path)
+    torn.write_bytes(torn.read_bytes()[:200_000])
+    done = newsieve("search", "招商", "--archive", torn)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_an_empty_file_is_an_archive_without_articles(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.db"
+    empty.touch()
+    done = newsieve("report", "--archive", empty)
+    assert done.returncode == 0
+    assert "different articles" in done.stdout
+
+
+def shell(command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A line of bash in which `newsieve` is ours; its exit code is that of the first command of the pipe."""
+    line = f'newsieve() {{ "$PYTHON" -m newsieve "$@"; }}; {command}; exit "${{PIPESTATUS[0]}}"'
+    return subprocess.run(
+        ["bash", "-c", line],
+        cwd=ROOT, env={**os.environ, "PYTHON": sys.executable, **environment}, check=False, capture_output=True,
+        text=True, errors="replace", timeout=60,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["search 招商", "report --json"])
+def test_a_closed_pipe_is_no_trouble(crawled: Crawled, command: str) -> None:
+    done = shell(f'newsieve {command} --archive "$ARCHIVE" | head -c 1', ARCHIVE=str(crawled.archive))
+    assert done.returncode == 0
+    assert "Error" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["show 1"])
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_code_1_and_a_sentence(crawled: Crawled, command: str) -> None:
+    done = shell(f'newsieve {command} --archive "$ARCHIVE" > /dev/full', ARCHIVE=str(crawled.archive))
+    assert done.returncode == 1
+    assert re.fullmatch(r"newsieve: .*\n", done.stderr)
+
+
+def test_ctrl_c_is_code_130() -> None:
+    command = [sys.executable, "-m", "newsieve", "extract", "-"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as waiting:
+        time.sleep(3)  # until it reads: it says nothing by which that could be seen
+        waiting.send_signal(signal.SIGINT)
+        _, said = waiting.communicate(timeout=30)
+    assert waiting.returncode == 130
+    assert said.strip() == "newsieve: interrupted"
+
+
+# --- extract -------------------------------------------------------------------------------------
+
+
+def test_extract_prints_the_article_of_the_contract(page: Path, run: Run) -> None:
+    done = run("extract", page, "--url", URL + "?utm_source=x#top")
+    found = json.loads(done.stdout)
+    assert list(found) == KEYS
+    assert [list(block) for block in found["removed"]] == [
+        ["position", "kind", "rule", "evidence", "text"] for _ in found["removed"]
+    ]
+    assert found["text"].split("\n\n") == BODY
+    expected = {
+        "url": URL, "title": "示范区公布新一批招商项目", "source": "示例日报", "language": "zh", "author": None,
+        "region": None, "published_on": "2025-08-15", "encoding": "utf-8", "outcome": "new", "reason": None,
+    }  # fmt: skip
+    assert {name: found[name] for name in expected} == expected
+    assert "" not in found.values()
+    assert "责任编辑：某某" in restore(found["text"], [Removed(**block) for block in found["removed"]])
+
+
+def test_extract_reads_files_packed_files_and_standard_input_alike(page: Path, tmp_path: Path, run: Run) -> None:
+    packed = tmp_path / "page.html.gz"
+    packed.write_bytes(gzip.compress(PAGE.encode()))
+    asked = ["--url", URL]
+    outputs = {
+        run("extract", page, *asked).stdout,
+        run("extract", packed, *asked).stdout,
+        newsieve("extract", "-", *asked, stdin=PAGE.encode()).stdout,
+    }
+    assert len(outputs) == 1
+
+
+def test_extract_without_a_url_names_the_file(page: Path, run: Run) -> None:
+    assert json.loads(run("extract", page).stdout)["url"] == page.as_uri()
+    assert json.loads(newsieve("extract", "-", stdin=PAGE.encode()).stdout)["url"] == "about:blank"
+
+
+def test_extract_reads_times_in_the_zone_that_is_named(page: Path, run: Run) -> None:
+    found = json.loads(run("extract", page, "--url", URL, "--timezone", "Asia/Shanghai").stdout)
+    assert found["published_at"] == "2025-08-15T02:05:00Z"
+    assert json.loads(run("extract", page, "--url", URL).stdout)["published_at"] is None
+
+
+def test_extract_prints_the_text_alone(page: Path, run: Run) -> None:
+    assert run("extract", page, "--text").stdout == "\n\n".join(BODY) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [(b"", "no_text"), (bytes(range(256)) * 9, "not_html"), (b"<html><body></body></html>", "no_text")],
+)
+def test_extract_of_what_is_no_article_says_why(tmp_path: Path, run: Run, body: bytes, reason: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(body)
+    done = run("extract", path)
+    found = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert list(found) == KEYS
+    named = {name: value for name, value in found.items() if value is not None}
+    assert named.pop("encoding", "utf-8")
+    assert named == {"url": path.as_uri(), "removed": [], "outcome": "rejected", "reason": found["reason"]}
+    assert found["reason"] in (reason, "undecodable")
+
+
+def test_extract_as_text_of_what_is_no_article_prints_nothing_but_the_reason(page: Path, run: Run) -> None:
+    page.write_bytes(b"%PDF-1.7")
+    done = run("extract", page, "--text")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "not_html" in done.stderr
+
+
+# --- demo ----------------------------------------------------------------------------------------
+
+
+def test_demo_refuses_an_archive_with_other_pages(page: Path, tmp_path: Path) -> None:
+    archive, lines = tmp_path / "archive.db", tmp_path / "pages.jsonl"
+    lines.write_text(f'{{"url": "{URL}", "path": "{page.name}"}}\n', encoding="utf-8")
+    assert newsieve("ingest", lines, "--archive", archive).returncode == 0
+    before = archive.read_bytes()
+    done = newsieve("demo", "--archive", archive)
+    assert done.returncode == 2
+    assert "pages of your own" in done.stderr
+    assert archive.read_bytes() == before
+    assert newsieve("check", "--archive", archive).returncode == 0, "its raw pages are there too"
+
+
+def test_demo_replaces_its_own_archive_from_any_folder(crawled: Crawled, tmp_path: Path) -> None:
+    archive = own_copy(crawled, tmp_path)
+    old = {file.name for file in (archive.parent / "warc").iterdir()}
+    done = newsieve("demo", "--archive", "copy/archive.db", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    with Archive(archive) as opened:
+        assert opened.db.execute("SELECT count(*) FROM runs").fetchone() == (6,), "two crawls of three sites"
+    assert not old & {file.name for file in (archive.parent / "warc").iterdir()}
+    assert newsieve("check", "--archive", archive).returncode == 0
+    following = re.findall(r"python -m newsieve (\S+ .*?)(?:   .*)?$", done.stdout.split("Try next")[1], re.MULTILINE)
+    assert [command.split()[0] for command in following] == ["search", "show", "serve"]
+    for command in following[:2]:
+        tried = newsieve(*command.split(), cwd=tmp_path)
+        assert tried.returncode == 0
+        assert tried.stdout
+    assert "repeated_section" in tried.stdout
+
+
+# --- serve ---------------------------------------------------------------------------------------
+
+
+@contextmanager
+def served(archive: Path) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    """`newsieve serve` on a free port, and its address."""
+    command = [sys.executable, "-m", "newsieve", "serve", "--port", "0", "--archive", str(archive)]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as server:
+        try:
+            assert server.stderr is not None
+            said = ""
+            for line in server.stderr:
+                said += line
+                if "running on" in line:
+                    break
+            address = re.search(r"http://127\.0\.0\.1:\d+", said)
+            assert address, said
+            yield address[0], server
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+def fetch(address: str, method: str = "GET") -> str:
+    """A page of our own server: no proxy between."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with opener.open(urllib.request.Request(address, method=method), timeout=30) as response:
+        return str(response.read().decode())
+
+
+def test_serve_searches_writes_nothing_and_stops_on_sigterm(crawled: Crawled, tmp_path: Path) -> None:
+    archive = own_copy(crawled, tmp_path)
+    before = archive.read_bytes()
+    asked = urllib.parse.urlencode({"_search": "招商", "_shape": "array", "_size": "max"})
+    with served(archive) as (address, server):
+        rows = json.loads(fetch(f"{address}/archive/articles.json?{asked}"))
+        for sql in ("delete from articles", "insert into meta values ('a', 'b')", "drop table articles"):
+            with pytest.raises(urllib.error.HTTPError) as refused:
+                fetch(f"{address}/archive.json?{urllib.parse.urlencode({'sql': sql})}")
+            assert refused.value.code == 400
+            refused.value.close()
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(30) in (0, -signal.SIGTERM)
+    found = json.loads(
+        newsieve("search", "招商", "--all-copies", "--limit", 1000, "--json", "--archive", archive).stdout
+    )
+    assert sorted(row["id"] for row in rows) == sorted(hit["article_id"] for hit in found) != []
+    assert archive.read_bytes() == before
+
+
+def test_serve_says_when_its_port_is_taken(crawled: Crawled) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        done = newsieve("serve", "--port", other.getsockname()[1], "--archive", crawled.archive)
+    assert done.returncode == 2
+    assert "--port" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+CHROMIUM = shutil.which("chromium")
+
+
+@pytest.mark.skipif(
+    CHROMIUM is None and "NEWSIEVE_REQUIRE_BROWSER" not in os.environ,
+    reason="chromium is not installed: the pages were not looked at in a browser",
+)
+def test_a_browser_shows_the_list_and_an_article(crawled: Crawled, tmp_path: Path) -> None:
+    assert CHROMIUM, "NEWSIEVE_REQUIRE_BROWSER is set, and there is no chromium"
+    with crawled.open() as opened:
+        article, title, text = opened.db.execute(
+            "SELECT articles.id, title, article_text.text FROM articles JOIN article_text ON"
+            " article_text.article_id = articles.id JOIN removed ON removed.article_id = articles.id"
+            " WHERE kind = 'repeated_section' LIMIT 1"
+        ).fetchone()
+    with served(crawled.archive) as (address, _):
+        listed = dom(f"{address}/archive/articles?_search={urllib.parse.quote(title)}", tmp_path)
+        shown = dom(f"{address}/archive/articles/{article}", tmp_path)
+    assert f'<a href="/archive/articles/{article}">' in listed
+    assert "<mark>" in listed
+    assert f"<title>{title}</title>" in shown
+    assert text.split("\n\n")[0] in shown
+    assert "repeated_section" in shown
+
+
+def dom(address: str, folder: Path) -> str:
+    """The page as Chromium has it after loading, as HTML."""
+    quiet = ("--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-sync")
+    done = subprocess.run(
+        [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--no-proxy-server", *quiet,
+         f"--user-data-dir={folder / 'chromium'}", "--dump-dom", address],
+        check=True, capture_output=True, text=True, timeout=90,
+    )  # fmt: skip
+    return done.stdout

@@ -1,0 +1,154 @@
+"""Bytes → text: the encodings of real sites, declared rightly, wrongly and not at all.
+
+`cases/decode.json`: a text, the codec of the bytes, what header, meta or XML claim, the codec expected.
+"""
+
+import json
+import random
+import time
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.decode import HEAD_BYTES, declared_encodings, decode
+
+DATA = json.loads((Path(__file__).parent / "cases" / "decode.json").read_text(encoding="utf-8"))
+TEXTS: dict[str, str] = DATA["texts"]
+#: Seconds for a page of 3 MB; an idle machine needs a third of it.
+TIME_BOUND = 3.0
+
+
+def page(case: dict[str, Any]) -> str:
+    xml = f'<?xml version="1.0" encoding="{case["xml"]}"?>' if "xml" in case else ""
+    meta = f'<meta http-equiv="Content-Type" content="text/html; charset={case["meta"]}">' if "meta" in case else ""
+    head = "<script>" + "var a = 1; " * (case.get("ascii_head", 0) // 11) + "</script>"
+    return f"{xml}<html><head>{head}{meta}<title>x</title></head><body><p>{TEXTS[case['text']]}</p></body></html>"
+
+
+@pytest.mark.parametrize("case", DATA["cases"], ids=[case["label"] for case in DATA["cases"]])
+def test_case(case: dict[str, Any]) -> None:
+    decoded = decode(page(case).encode(case["codec"]), case.get("content_type"))
+    assert decoded is not None
+    assert decoded.encoding == case["encoding"]
+    assert decoded.text == page(case)
+    assert decoded.lost_share == 0
+
+
+def test_the_evidence_says_why() -> None:
+    assert decode(b"\xef\xbb\xbfabc").evidence == "bom"  # type: ignore[union-attr]
+    assert decode(TEXTS["zh"].encode("gbk")).evidence == "bytes"  # type: ignore[union-attr]
+    assert decode(TEXTS["ru"].encode("cp1251"), "text/html; charset=windows-1251").evidence == "declared"  # type: ignore[union-attr]
+    assert decode(TEXTS["fr"].encode("cp1252")).evidence == "fallback"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", ["zh", "en", "fr", "hant"])
+def test_one_torn_byte_leaves_utf8_readable(name: str) -> None:
+    text = TEXTS[name] + " “quoted”"
+    body = text.encode()
+    decoded = decode(body + "资".encode()[:2])
+    assert decoded is not None
+    assert (decoded.encoding, decoded.text) == ("utf-8", text + "\ufffd")
+    assert 0 < decoded.lost_share < 0.05
+
+
+def test_a_torn_gbk_page_stays_chinese() -> None:
+    decoded = decode((TEXTS["zh"] * 3).encode("gbk")[:-1])
+    assert decoded is not None
+    assert decoded.encoding == "gb18030"
+    assert decoded.text.startswith(TEXTS["zh"])
+
+
+def test_a_single_western_byte_does_not_make_a_page_utf8() -> None:
+    decoded = decode("The café opened in the new industrial park.".encode("cp1252"))
+    assert decoded is not None
+    assert (decoded.encoding, decoded.text) == ("cp1252", "The café opened in the new industrial park.")
+
+
+def test_empty_bytes_are_an_empty_text() -> None:
+    decoded = decode(b"")
+    assert decoded is not None
+    assert (decoded.text, decoded.encoding, decoded.lost_share) == ("", "utf-8", 0)
+
+
+def test_nul_bytes_in_a_page_do_no_harm() -> None:
+    decoded = decode((TEXTS["zh"] + "\0\0" + TEXTS["zh"]).encode("gbk"))
+    assert decoded is not None
+    assert decoded.text == TEXTS["zh"] + "\0\0" + TEXTS["zh"]
+
+
+def test_random_bytes_are_no_text() -> None:
+    for seed in range(20):
+        body = random.Random(seed).randbytes(20_000)
+        assert decode(body) is None
+        assert decode(body, "text/html; charset=gbk") is None
+        assert decode(body, "text/html; charset=iso-8859-5") is None
+
+
+def test_a_pdf_is_no_text() -> None:
+    stream = zlib.compress(random.Random(1).randbytes(5000) + TEXTS["zh"].encode() * 50)
+    assert decode(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n4 0 obj\n<</Filter/FlateDecode>>stream\n" + stream) is None
+
+
+def test_a_jpeg_is_no_text() -> None:
+    body = b"\xff\xd8\xff\xe0\x00\x10JFIF" + random.Random(2).randbytes(3000)
+    assert decode(body, "text/html; charset=utf-8") is None
+
+
+@pytest.mark.parametrize(
+    "name", ["idna", "punycode", "utf-7", "UTF7", "unicode_escape", "raw-unicode-escape", "undefined", "rot13", "zlib"]
+)
+def test_codecs_that_are_no_charsets_are_not_believed(name: str) -> None:
+    assert declared_encodings(b"", f"text/html; charset={name}") == []
+    decoded = decode("caf\xe9 \\q \\ud800 +AGE-".encode("latin-1"), f"text/html; charset={name}")
+    assert decoded is not None
+    assert decoded.encoding == "cp1252"
+
+
+def test_declarations_are_read_in_the_order_header_page_and_known_ones_only() -> None:
+    body = b'<meta charset="windows-1251"><meta charset = koi8-r><meta charset=klingon>'
+    assert declared_encodings(body, "text/html; Charset='gb2312'") == ["gb18030", "windows-1251", "koi8-r"]
+
+
+def test_a_declaration_in_the_body_is_no_declaration() -> None:
+    assert declared_encodings(b" " * HEAD_BYTES + b"<meta charset=koi8-r>", None) == []
+    assert declared_encodings(b"<p>encodings are many</p>", "text/html") == []
+
+
+@settings(max_examples=200)
+@given(
+    st.binary(max_size=300),
+    st.none() | st.text(max_size=40) | st.text(max_size=20).map(lambda name: f"text/html; charset={name}"),
+)
+def test_decode_never_raises(body: bytes, content_type: str | None) -> None:
+    decode(body, content_type)
+
+
+@given(st.lists(st.sampled_from(TEXTS["zh"] + TEXTS["rare"]), min_size=40, max_size=200).map("".join))
+def test_common_chinese_round_trips(text: str) -> None:
+    for codec in ("utf-8", "gb18030", "utf-8-sig", "utf-16"):
+        decoded = decode(text.encode(codec))
+        assert decoded is not None
+        assert decoded.text == text
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))
+def test_whatever_is_utf8_round_trips_whatever_is_declared(text: str) -> None:
+    if not text.startswith("\ufeff"):
+        decoded = decode(text.encode(), "text/html; charset=gb2312")
+        assert decoded is not None
+        assert decoded.text == text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"charset=" * 400_000, b"charset" + b" " * 3_000_000, b"\xff" * 3_000_000, b"\xb0\xa1" * 1_500_000, b"\0" * 3_000_000],
+    ids=["declarations", "spaces", "ones", "one character", "nothing"],
+)  # fmt: skip
+def test_hostile_bytes_take_no_long_time(body: bytes) -> None:
+    start = time.perf_counter()
+    decode(body, "text/html; charset=gbk")
+    assert time.perf_counter() - start < TIME_BOUND

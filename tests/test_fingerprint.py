@@ -1,0 +1,86 @@
+"""Fingerprints: the package's own value, and an exact hash that is blind to form but not to figures."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from simhash import Simhash
+
+from pipelines.fingerprint import content_hash, hamming_distance, normal_text, simhash
+
+TEXT = "滨江新区上半年签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上。"
+
+
+@settings(max_examples=300)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200) | st.text("招商引资ab 1，", max_size=400))
+def test_simhash_is_the_value_of_the_package(text: str) -> None:
+    assert int(simhash(text), 16) == Simhash(text).value
+    assert len(simhash(text)) == 16
+
+
+def test_a_gram_repeated_more_than_a_byte_counts_raises_nothing() -> None:
+    assert simhash("招商" * 500 + TEXT) == simhash("招商" * 5000 + TEXT)
+    assert len(simhash("=" * 5000)) == 16
+
+
+def test_half_a_character_raises_nothing() -> None:
+    assert simhash("招商\ud800引资")
+    assert content_hash("招商\ud800引资") == content_hash("招商引资")
+
+
+def test_close_texts_are_close_and_others_far() -> None:
+    assert hamming_distance(simhash(TEXT * 5), simhash(TEXT * 5 + "责任编辑")) < 10
+    assert hamming_distance(simhash(TEXT), simhash("园区二期标准厂房将于年底交付，可以满足六十家中小企业入驻。")) > 15
+    assert hamming_distance("0" * 16, "f" * 16) == 64
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("招商 ＡＢＣ。", "招商abc"),
+        ("招商，引资", "招商\n\n引资！"),
+        ("## 招商", "招商"),
+        ("投资１５亿元", "投资15亿元"),
+        ("投资1,500万元", "投资1500万元"),
+        ("占15％", "占15%"),
+        ("“招商”——引资", "招商-引资"),
+        ("3－5年", "3-5年"),
+        ("3–5年", "3-5年"),
+        ("COVID-19", "covid-19"),
+        ("", "。 "),
+    ],
+)
+def test_form_is_not_content(one: str, other: str) -> None:
+    assert content_hash(one) == content_hash(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("投资1.5亿元", "投资15亿元"),
+        ("占15%", "占15"),
+        ("占15‰", "占15%"),
+        ("3-5年", "35年"),
+        ("3–5年", "35年"),
+        ("3—5年", "35年"),
+        ("3~5年", "3-5年"),
+        ("增长-3", "增长3"),
+        ("增长−3%", "增长3%"),
+        ("-3", "3"),
+        ("12:30", "1230"),
+        ("1/2", "12"),
+        ("½", "12"),
+        ("2025-1-12", "2025-11-2"),
+        ("招商", "引资"),
+        ("招商引资", "招商引资局"),
+        ("", "招"),
+    ],
+)
+def test_figures_and_words_are_content(one: str, other: str) -> None:
+    assert content_hash(one) != content_hash(other)
+
+
+@given(st.text(max_size=100))
+def test_hash_ignores_spaces_around_and_normal_text_is_stable(text: str) -> None:
+    assert content_hash(f" \n{text}\u3000") == content_hash(text)
+    assert normal_text(normal_text(text)) == normal_text(text)
+    assert content_hash(text).startswith("1:")

@@ -1,0 +1,308 @@
+"""The frontier: which URL is asked for next, which again, and which not."""
+
+import tracemalloc
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from crawler.discovery import ARTICLE, FEED, LISTING, SITEMAP, START, Link
+from crawler.frontier import LEASE_BATCH, MAX_ATTEMPTS, Frontier, Lease
+from crawler.sites import Site
+from pipelines.archive import Archive
+from pipelines.capture import utc_iso
+
+HOME = "https://bj.example.com/"
+SITE = Site(name="bj", start=(HOME,), revisit="7d", stop_after_known=3)
+T0 = datetime(2026, 1, 1, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+class Crawl:
+    """Runs of one site, one at a time, by hand."""
+
+    def __init__(self, archive: Archive, site: Site = SITE) -> None:
+        self.archive, self.site, self.now = archive, site, T0
+        self.begin()
+
+    def begin(self, after: timedelta = timedelta()) -> None:
+        self.now += after
+        self.frontier = Frontier(self.archive, self.site)
+        with self.archive.transaction():
+            self.frontier.open(self.now)
+
+    def end(self, reason: str = "finished") -> None:
+        with self.archive.transaction():
+            self.frontier.close(reason=reason, exit_code=0, now=self.now)
+
+    def add(self, *links: Link, known_run: int = 0) -> int:
+        with self.archive.transaction():
+            return self.frontier.add(links, depth=1, known_run=known_run, source=HOME, now=self.now)
+
+    def lease(self, limit: int = LEASE_BATCH) -> list[Lease]:
+        with self.archive.transaction():
+            return self.frontier.lease(self.now, limit=limit)
+
+    def done(self, leases: Sequence[Lease], **values: str) -> None:
+        with self.archive.transaction():
+            for lease in leases:
+                headers = {"etag": None, "last_modified": None, **values}
+                self.frontier.done(lease.id, status=200, now=self.now, **headers)
+
+    def failed(self, leases: Sequence[Lease]) -> None:
+        with self.archive.transaction():
+            for lease in leases:
+                self.frontier.failed(lease.id, status=500, reason="http_error", now=self.now)
+
+    def rest(self) -> list[str]:
+        """Everything that is queued, in the order in which it is asked for; it is done then."""
+        found = []
+        while leases := self.lease():
+            found += [lease.url.removeprefix(HOME) for lease in leases]
+            self.done(leases)
+        return found
+
+    def column(self, name: str, url: str = HOME) -> object:
+        return self.archive.db.execute(f"SELECT {name} FROM frontier WHERE url = ?", [url]).fetchone()[0]
+
+
+@pytest.fixture
+def crawl(archive: Archive) -> Crawl:
+    return Crawl(archive)
+
+
+def page(number: int, hint: datetime | None = None) -> Link:
+    return Link(f"{HOME}info/{number}.html", "page", ARTICLE, modified_hint=utc_iso(hint) if hint else None)
+
+
+def next_page(number: int = 2) -> Link:
+    return Link(f"{HOME}list_{number}.html", "listing", LISTING, is_next=True)
+
+
+def test_a_url_is_queued_then_leased_then_done(crawl: Crawl) -> None:
+    assert crawl.column("state") == "queued"
+    leases = crawl.lease()
+    assert (crawl.column("state"), crawl.column("attempts")) == ("leased", 1)
+    crawl.done(leases, etag='"a"', last_modified="Mon")
+    assert (crawl.column("state"), crawl.column("attempts"), crawl.column("leased_at")) == ("done", 0, None)
+    assert crawl.lease() == []
+    assert not crawl.frontier.has_queued()
+
+
+def test_a_start_url_is_queued_in_its_canonical_form(archive: Archive) -> None:
+    crawl = Crawl(archive, Site(name="bj", start=("HTTPS://BJ.example.com:443", HOME)))
+    assert crawl.rest() == [""]
+
+
+def test_what_is_asked_first_is_start_feed_sitemap_then_articles_in_their_order_then_lists(crawl: Crawl) -> None:
+    crawl.add(next_page(), page(3), page(2), Link(f"{HOME}map.xml", "sitemap", SITEMAP), page(1))
+    crawl.add(Link(f"{HOME}rss.xml", "feed", FEED))
+    assert crawl.rest() == ["", "rss.xml", "map.xml", *(f"info/{n}.html" for n in (3, 2, 1)), "list_2.html"]
+    assert START > FEED > SITEMAP > ARTICLE > LISTING
+
+
+def test_no_more_is_leased_than_asked_for_nor_than_a_batch(crawl: Crawl) -> None:
+    crawl.add(*map(page, range(40)))
+    assert (len(crawl.lease(3)), len(crawl.lease(1000)), len(crawl.lease(0))) == (3, LEASE_BATCH, 0)
+
+
+def test_no_url_is_leased_twice(crawl: Crawl) -> None:
+    crawl.add(*map(page, range(40)))
+    urls = [lease.url for _ in range(5) for lease in crawl.lease()]
+    assert len(urls) == len(set(urls)) == 41
+
+
+def test_a_url_that_is_leased_is_not_queued_by_a_list_that_names_it(crawl: Crawl) -> None:
+    crawl.add(page(1))
+    crawl.end("max_pages")
+    crawl.begin(DAY)
+    leases = crawl.lease()  # among them page 1, which the round before had found
+    crawl.add(page(1))
+    crawl.done(leases)
+    assert crawl.rest() == []
+
+
+def test_a_list_that_an_earlier_round_left_is_read_once_in_the_next(crawl: Crawl) -> None:
+    crawl.add(next_page())
+    crawl.end("max_pages")
+    crawl.begin(DAY)
+    assert crawl.rest() == ["", "list_2.html"]
+    crawl.add(next_page())
+    assert crawl.rest() == []
+
+
+def test_lists_are_read_again_in_every_round_but_once_in_each(crawl: Crawl) -> None:
+    for _ in range(3):
+        crawl.add(next_page())
+        assert crawl.rest() == ["", "list_2.html"]
+        crawl.add(next_page(), Link(HOME, "listing", LISTING))
+        assert crawl.rest() == []
+        crawl.end()
+        crawl.begin(timedelta(minutes=1))
+
+
+@pytest.mark.parametrize(
+    ("after", "hint", "again"),
+    [
+        (6 * DAY, None, False),
+        (7 * DAY, None, True),
+        (DAY, T0 + DAY / 2, True),
+        (DAY, T0 - DAY, False),
+        (DAY, T0, False),
+        (DAY, T0 + 400 * DAY, False),  # a hint from the future says nothing
+    ],
+)
+def test_an_article_is_visited_again_when_it_is_due_or_a_hint_says_it_changed(
+    crawl: Crawl, after: timedelta, hint: datetime | None, again: bool
+) -> None:
+    crawl.add(page(1))
+    crawl.rest()
+    crawl.end()
+    crawl.begin(after)
+    crawl.add(page(1, hint))
+    assert crawl.rest() == ["", *(["info/1.html"] if again else [])]
+
+
+def test_a_fetched_article_is_asked_for_with_what_the_server_said(crawl: Crawl) -> None:
+    crawl.add(page(1))
+    crawl.done(crawl.lease(), etag='"a"', last_modified="Mon, 01 Jan 2026 00:00:00 GMT")
+    crawl.end()
+    crawl.begin(8 * DAY)
+    crawl.add(page(1))
+    (lease,) = [lease for lease in crawl.lease() if lease.kind == "page"]
+    assert (lease.etag, lease.last_modified) == ('"a"', "Mon, 01 Jan 2026 00:00:00 GMT")
+
+
+def test_a_failed_url_is_tried_in_later_rounds_until_attempts_run_out_then_when_it_is_due(crawl: Crawl) -> None:
+    crawl.add(page(1))
+    for attempt in range(1, MAX_ATTEMPTS + 1):
+        crawl.failed([lease for lease in crawl.lease() if lease.kind == "page"])
+        assert (crawl.column("state", page(1).url), crawl.column("attempts", page(1).url)) == ("failed", attempt)
+        crawl.add(page(1))
+        assert [lease.kind for lease in crawl.lease()] == [], "never twice in one round"
+        crawl.end()
+        crawl.begin(timedelta(hours=1))
+        crawl.add(page(1))
+    assert crawl.rest() == [""]
+    crawl.end()
+    crawl.begin(7 * DAY)
+    crawl.add(page(1))
+    assert "info/1.html" in crawl.rest()
+    assert crawl.column("attempts", page(1).url) == 0, "success forgets the failures"
+
+
+def test_a_killed_run_is_told_and_its_leases_are_taken_back_in_the_same_round(crawl: Crawl) -> None:
+    crawl.add(*map(page, range(3)))
+    first = crawl.frontier.run
+    crawl.done(crawl.lease(2))
+    crawl.lease(1)
+    crawl.begin(DAY)  # no end before: it was killed
+    assert crawl.frontier.run.round_id == first.round_id != crawl.frontier.run.id
+    assert crawl.rest() == ["info/1.html", "info/2.html"]
+    runs = crawl.archive.db.execute("SELECT reason, ended_at IS NOT NULL FROM runs ORDER BY id").fetchall()
+    assert runs == [("killed", 1), (None, 0)]
+
+
+def test_only_a_run_that_was_cut_off_is_continued(crawl: Crawl) -> None:
+    rounds = []
+    for reason in ("interrupted", "max_pages", "finished", "archive_failed"):
+        crawl.add(page(len(rounds)))
+        crawl.end(reason)
+        rounds.append(crawl.frontier.run.round_id)
+        crawl.begin(DAY)
+    assert rounds[0] == rounds[1]
+    assert len({*rounds, crawl.frontier.run.round_id}) == 4
+
+
+def test_a_killed_run_that_had_nothing_left_begins_a_new_round(crawl: Crawl) -> None:
+    crawl.rest()
+    crawl.begin(DAY)
+    assert crawl.frontier.run.round_id == crawl.frontier.run.id
+    assert crawl.rest() == [""]
+
+
+def test_what_a_clean_end_had_leased_was_no_attempt(crawl: Crawl) -> None:
+    crawl.lease()
+    crawl.end("interrupted")
+    assert (crawl.column("state"), crawl.column("attempts")) == ("queued", 0)
+
+
+def test_two_sites_do_not_see_each_other(crawl: Crawl) -> None:
+    other = Crawl(crawl.archive, Site(name="sh", start=("https://sh.example.com/",)))
+    other.add(page(1))
+    assert crawl.rest() == [""]
+    assert other.rest() == ["info/1.html", "https://sh.example.com/"][::-1]
+
+
+# --- when a list is left ---------------------------------------------------------------------------
+
+
+def known(crawl: Crawl, *numbers: int) -> None:
+    """Have these pages fetched by an earlier round."""
+    crawl.add(*map(page, numbers))
+    crawl.rest()
+    crawl.end()
+    crawl.begin(DAY)
+    crawl.done(crawl.lease())
+
+
+def test_a_list_is_followed_while_it_brings_something_new(crawl: Crawl) -> None:
+    known(crawl, 1, 2, 3)
+    assert crawl.add(page(1), page(2), page(9), page(3), next_page()) == 1
+    assert crawl.rest() == ["info/9.html", "list_2.html"]
+
+
+def test_a_list_is_left_after_so_many_known_items_in_a_row(crawl: Crawl) -> None:
+    known(crawl, 1, 2, 3)
+    assert crawl.add(page(9), page(1), page(2), page(3), next_page()) == 3
+    assert crawl.rest() == ["info/9.html"]
+
+
+def test_known_items_are_counted_over_pages_of_a_list(crawl: Crawl) -> None:
+    known(crawl, 1, 2, 3)
+    assert crawl.add(page(9), page(1), page(2), next_page()) == 2
+    assert crawl.rest() == ["info/9.html", "list_2.html"]
+    assert crawl.column("known_run", next_page().url) == 2
+    assert crawl.add(page(3), next_page(3), known_run=2) == 3
+    assert crawl.rest() == []
+
+
+def test_what_this_round_has_found_elsewhere_is_not_known(crawl: Crawl) -> None:
+    crawl.add(*map(page, range(6)))
+    assert crawl.add(*map(page, range(6)), next_page()) < SITE.stop_after_known
+    assert "list_2.html" in crawl.rest()
+
+
+def test_lists_without_new_items_are_left_after_some_pages(crawl: Crawl) -> None:
+    crawl.add(page(1))
+    known_run, followed = 0, 0
+    while followed < 20:
+        known_run = crawl.add(page(1), next_page(followed + 2), known_run=known_run)
+        if "list" not in str(crawl.rest()):
+            break
+        followed += 1
+    assert followed == SITE.stop_after_known - 1
+
+
+# --- size ------------------------------------------------------------------------------------------
+
+
+def test_memory_does_not_hold_what_was_seen_and_the_queue_stays_fast(crawl: Crawl) -> None:
+    tracemalloc.start()
+    try:
+        for start in range(0, 20_000, 1000):
+            crawl.add(*map(page, range(start, start + 1000)))
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 500_000, "bytes for 20,000 URLs"
+    began = datetime.now(UTC)
+    for _ in range(1000):
+        assert crawl.frontier.has_queued()
+    for _ in range(20):
+        assert len(crawl.lease()) == LEASE_BATCH
+    assert (datetime.now(UTC) - began).total_seconds() < 3
+    plan = crawl.archive.db.execute(
+        "EXPLAIN QUERY PLAN SELECT 1 FROM frontier WHERE site = 'bj' AND state = 'queued' LIMIT 1"
+    ).fetchall()
+    assert "SEARCH frontier USING" in str(plan)

@@ -1,0 +1,324 @@
+"""HTML → blocks: reading order, what a browser hides, tables, broken markup, and bounds on the time."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.page import MAX_CONTROL_TEXT, Block, Kind, Page, block_key, fold_spaces, parse
+
+LONG = "滨江新区上半年签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上。"
+#: Seconds for one hostile page; an idle machine needs a quarter of it.
+TIME_BOUND = 6.0
+
+
+def read(html: str) -> Page:
+    page = parse(html)
+    assert page is not None
+    return page
+
+
+def texts(html: str) -> list[str]:
+    return [block.text for block in read(html).blocks]
+
+
+def test_blocks_stand_in_reading_order_with_their_kinds() -> None:
+    page = read(
+        "<h1>题</h1>引<p>一<b>二</b>三</p><ul><li>四<li><p>五</p></ul><blockquote><p>六</p></blockquote><h3><span>七</span></h3>尾"
+    )
+    assert [(b.text, b.kind, b.level) for b in page.blocks] == [
+        ("题", Kind.HEADING, 1),
+        ("引", Kind.PARAGRAPH, 0),
+        ("一二三", Kind.PARAGRAPH, 0),
+        ("四", Kind.ITEM, 0),
+        ("五", Kind.ITEM, 0),
+        ("六", Kind.QUOTE, 0),
+        ("七", Kind.HEADING, 3),
+        ("尾", Kind.PARAGRAPH, 0),
+    ]
+
+
+def test_markdown_of_each_kind() -> None:
+    page = read("<h1>题</h1><p>段</p><li>项</li><blockquote>引</blockquote>")
+    assert [block.markdown for block in page.blocks] == ["## 题", "段", "- 项", "> 引"]
+
+
+def test_a_body_of_line_breaks_is_one_block_a_line_in_one_container() -> None:
+    blocks = read(f"<div>{LONG}<br><br>　　{LONG}<br/>尾</div><div>别</div>").blocks
+    assert [block.text for block in blocks] == [LONG, LONG, "尾", "别"]
+    assert len({block.container for block in blocks[:3]}) == 1
+    assert blocks[3].container != blocks[0].container
+
+
+def test_link_and_bold_characters_are_counted() -> None:
+    link, bold, plain = read("<p><a href=x>四个汉字</a>甲乙</p><p><strong>粗体字</strong></p><p>无</p>").blocks
+    assert (link.link_characters, link.is_bold) == (4, False)
+    assert link.link_share == pytest.approx(4 / 6)
+    assert (bold.link_characters, bold.is_bold) == (0, True)
+    assert (plain.link_share, plain.is_bold) == (0, False)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<style>.off{display:none}</style><div class='off'>藏</div>",
+        "<style>/* a */ .x , .off { color: red; DISPLAY : none !important }</style><p class='a off b'>藏</p>",
+        "<style>div.off{display:none}</style><div class=off>藏</div>",
+        "<style>.off{display:none}.off.on{display:block}</style><div class=off>藏</div>",
+        "<style>.off{display:none}.show{display:block}</style><div class=off>藏</div>",
+        "<div style='color:red; display:none'>藏</div>",
+        "<div style='DISPLAY : NONE'>藏</div>",
+        "<div hidden>藏</div>",
+        "<div hidden=''><p>藏</p><div hidden>藏</div></div>",
+    ],
+)
+def test_a_hidden_box_is_left_out(html: str) -> None:
+    assert texts(f"<body>{html}<p>{LONG}</p>") == [LONG]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<style>.off{display:none}.off.on{display:block}</style><div class='off on'>显</div>",
+        "<style>.off{display:none}.show{display:flex}</style><div class='off show'>显</div>",
+        "<style>.off{display:none}</style><div class=off style='display:block'>显</div>",
+        "<style>@media print{.off{display:none}}</style><div class=off>显</div>",
+        "<style>/* .off{display:none} */</style><div class=off>显</div>",
+        "<style>.menu .off{display:none}</style><div class=off>显</div>",
+        "<style>.off:hover{display:none}</style><div class=off>显</div>",
+        "<style>.off{x-display:none;display-mode:none}</style><div class=off>显</div>",
+        "<style>.off2{display:none}</style><div class=off>显</div>",
+        "<div style='display:block'>显</div>",
+        "<div data-hidden='1' class=hidden>显</div>",
+    ],
+)
+def test_a_box_that_shows_stays(html: str) -> None:
+    assert texts(f"<body>{html}<p>{LONG}</p>") == ["显", LONG]
+
+
+def test_hidden_boxes_with_most_of_the_text_stay() -> None:
+    assert texts(f"<body><div hidden><p>{LONG}</p></div><p>加载中</p>") == [LONG, "加载中"]
+    assert texts(f"<body style='display:none'><p>{LONG}</p>") == [LONG]
+
+
+def test_scripts_are_not_counted_as_text_of_the_page() -> None:
+    script = f"<script>var a = '{LONG * 50}'</script>"
+    assert texts(f"<body><div hidden><p>{LONG}</p></div><p>加载中</p>{script}") == [LONG, "加载中"]
+    assert texts(f"<body><div hidden>藏{script}</div><p>{LONG}</p>") == [LONG]
+
+
+def test_what_follows_a_hidden_box_stays_and_its_paragraph_is_not_parted() -> None:
+    assert texts(f"<p>甲<span style='display:none'>藏<b>藏</b></span>乙</p><p>{LONG}</p>") == ["甲乙", LONG]
+    assert texts(f"<p>甲<i hidden>藏</i>乙<i hidden>藏</i>丙</p><p>{LONG}</p>") == ["甲乙丙", LONG]
+
+
+def test_scripts_and_controls_are_no_text() -> None:
+    html = "<script>a</script><style>b</style><button>c</button><select><option>d</select><textarea>e</textarea>"
+    assert texts(f"{html}<noscript>f</noscript><iframe>g</iframe><template>h</template><p>{LONG}</p>") == [LONG]
+
+
+def test_an_unclosed_button_does_not_swallow_the_page() -> None:
+    body = "".join(f"<p>第{i}段，{LONG}</p>" for i in range(20))
+    assert len(texts(f"<div><button>搜索{body}</div>")) >= 20
+    assert len(texts(f"<label>搜索<br>{body.replace('<p>', '<br>').replace('</p>', '')}")) >= 20
+
+
+def test_a_long_list_of_towns_is_still_a_control() -> None:
+    options = "".join(f"<option>第{i}号市辖区</option>" for i in range(MAX_CONTROL_TEXT))
+    assert texts(f"<select>{options}</select><p>{LONG}</p>") == [LONG]
+
+
+def test_a_data_table_is_one_block_of_valid_markdown() -> None:
+    (block,) = read("<table><tr><th>项目<th>投资|亿元</tr><tr><td>甲<td>1.5<td>注</tr><tr><td>乙</table>").blocks
+    assert block.kind is Kind.TABLE
+    assert block.text.split("\n") == [
+        "| 项目 | 投资\\|亿元 |  |",
+        "| --- | --- | --- |",
+        "| 甲 | 1.5 | 注 |",
+        "| 乙 |  |  |",
+    ]
+
+
+def test_lines_of_a_cell_do_not_run_together() -> None:
+    (block,) = read("<table><tr><td>甲<td>12<br>34</tr><tr><td>乙<td><p>56</p><p>7<b>8</b></p></table>").blocks
+    assert block.text.split("\n")[0] == "| 甲 | 12 34 |"
+    assert block.text.split("\n")[2] == "| 乙 | 56 78 |"
+
+
+def test_a_caption_of_a_data_table_is_kept() -> None:
+    html = "<table><caption>表1 项目</caption><tr><td>甲<td>1</tr><tr><td>乙<td>2</tr></table><p>尾</p>"
+    assert [block.kind for block in read(html).blocks] == [Kind.PARAGRAPH, Kind.TABLE, Kind.PARAGRAPH]
+    assert texts(html)[0] == "表1 项目"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<table><tr><td>甲</td></tr><tr><td>乙</td></tr></table>",
+        "<table><tr><td>甲</td><td>乙</td></tr></table>",
+        f"<table><tr><td>甲</td><td>{LONG * 6}</td></tr><tr><td>乙</td><td>丙</td></tr></table>",
+        "<table><tr><td>甲<td><table><tr><td>乙<td>丙<tr><td>丁<td>戊</table><tr><td>己<td>庚</table>",
+        "<table><tr><td>甲<td><ul><li>乙</ul><tr><td>丙<td>丁</table>",
+        "<table><tr><td>甲<td><h2>乙</h2><tr><td>丙<td>丁</table>",
+        "<table><tr><td><a>甲</a><td><a>乙</a><tr><td><a>丙</a><td>丁</table>",
+        "<table><tr><td>甲<td><td><td><tr><td>乙<td><td><td></table>",
+    ],
+    ids=["one column", "one row", "running text", "nested", "list", "heading", "links", "empty"],
+)
+def test_a_layout_table_is_read_through(table: str) -> None:
+    blocks = read(table).blocks
+    assert blocks[0].kind is not Kind.TABLE
+    assert "甲" in blocks[0].text
+
+
+def test_a_data_table_inside_a_layout_table_is_found() -> None:
+    inner = "<table><tr><td>乙<td>1<tr><td>丙<td>2</table>"
+    kinds = [b.kind for b in read(f"<table><tr><td>{LONG}</td><td>{inner}</td></tr></table>").blocks]
+    assert kinds == [Kind.PARAGRAPH, Kind.TABLE]
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("招商\n引资", "招商引资"),
+        ("招商 \r\n\t引资", "招商引资"),
+        ("项目，\n投资", "项目，投资"),
+        ("表示：\n“招商", "表示：“招商"),
+        ("招商”\n引资", "招商”引资"),
+        ("招商 引资", "招商 引资"),
+        ("招商\u3000\u3000引资", "招商 引资"),
+        ("one\ntwo", "one two"),
+        ("招商\nGDP", "招商 GDP"),
+        ("GDP\n招商", "GDP 招商"),
+        ("he said “\n”yes", "he said “ ”yes"),
+        ("2025\n2026", "2025 2026"),
+        ("  a \xa0 b\u2028c ", "a b c"),
+        ("招\u200b商\u202e引\ufeff资\u00ad", "招商引资"),
+        ("", ""),
+        (" \n\u3000", ""),
+    ],
+)
+def test_fold_spaces(text: str, folded: str) -> None:
+    assert fold_spaces(text) == folded
+
+
+def test_zero_width_and_direction_marks_hide_nothing() -> None:
+    assert texts("<p>招\u200b商\u202e引资\u202c</p>") == ["招商引资"]
+    assert block_key("招\u200b商，引 资！") == "招商引资"
+
+
+def test_head_of_a_page() -> None:
+    page = read(
+        "<html lang='ZH-cn'><head><title>题\n目</title><meta name=Author content=' 甲 '><meta property='og:title' content=乙>"
+        "<meta name=author content=后来><meta name=empty content=''></head><body>x"
+    )
+    assert (page.head_title, page.declared_language) == ("题目", "zh-cn")
+    assert page.metas == {"author": "甲", "og:title": "乙"}
+
+
+@pytest.mark.parametrize(
+    ("script", "found"),
+    [
+        ('{"@type": "NewsArticle"}', [{"@type": "NewsArticle"}]),
+        ('[{"a": 1}, {"a": 2}]', [{"a": 1}, {"a": 2}]),
+        ('{"@graph": [{"a": 1}]}', [{"@graph": [{"a": 1}]}, {"a": 1}]),
+        ('{"a": "x\ny"}', [{"a": "x\ny"}]),
+        (r'{"a": "\ud83d\ude00 \ud83d"}', [{"a": "😀 ?"}]),
+        ('{"a": ', []),
+        ("", []),
+        ("[" * 100_000, []),
+        ('{"a": ' + "1" * 5000 + "}", []),
+    ],
+    ids=["object", "list", "graph", "line end", "half a character", "torn", "empty", "deep", "long number"],
+)
+def test_structured_data(script: str, found: list[object]) -> None:
+    assert list(read(f'<script type="application/ld+json">{script}</script>x').structured) == found
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>甲<p>乙</div></b></p>",
+        "<p>甲</p><p>乙",
+        "<!-- <p>丙</p> --><p>甲</p><?php x ?><p>乙</p>",
+        "<?xml version='1.0' encoding='gb2312'?><!DOCTYPE html><p>甲</p><p>乙</p>",
+        "<p>甲</p>\0<p>乙</p>",
+        "<body><body><html><p>甲</p><p>乙</p></html><p></p>",
+        "<p foo='a>甲</p>'>甲</p><p>乙</p>",
+        "甲<div/><p>乙</p></html>",
+    ],
+)
+def test_broken_markup_is_read(html: str) -> None:
+    assert texts(html) == ["甲", "乙"]
+
+
+@pytest.mark.parametrize(
+    "html", ["", " \n", "\0\0", "<!-- nothing -->", "<html></html>", "<head><title>x</title></head>"]
+)
+def test_a_page_of_nothing_has_no_blocks(html: str) -> None:
+    page = parse(html)
+    assert page is None or not page.blocks
+
+
+HTML = st.lists(
+    st.sampled_from(
+        ["<p>", "</p>", "<br>", "<div hidden>", "</div>", "<table>", "<tr>", "<td>", "</table>", "<li>", "<h2>", "</h2>",
+         "<a>", "</a>", "<b>", "<blockquote>", "<button>", "<pre>", "</pre>", "<select>", "\n\n", "\r", "\x85", "\u2029", "|",
+         "招商", "1.5", "\u200b", "\0", "&nbsp;", "&#13;&#10;&#10;", "\x1d", "<!--", "-->", "<caption>", "<script>"]
+    ),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(HTML)
+def test_no_block_has_a_blank_line_or_is_empty(html: str) -> None:
+    """`article.restore` parts a text at blank lines."""
+    page = parse(html)
+    for block in page.blocks if page else ():
+        assert block.text.strip() == block.text != ""
+        assert block.kind is Kind.TABLE or "\n" not in block.text
+        assert all(line.strip() for line in block.markdown.split("\n"))
+
+
+@given(st.text(max_size=200))
+def test_folding_twice_is_folding_once(text: str) -> None:
+    folded = fold_spaces(text)
+    assert fold_spaces(folded) == folded
+    assert "\n" not in folded
+
+
+def test_link_share_of_an_empty_block_is_no_division_by_nothing() -> None:
+    assert Block("", Kind.PARAGRAPH).link_share == 0
+    assert Block("a", Kind.PARAGRAPH, link_characters=9).link_share == 1
+
+
+HOSTILE = {
+    "nested divs": "<div>" * 100_000 + LONG,
+    "nested tables": "<table><tr><td>甲<td>乙<tr><td>丙<td>" * 20_000,
+    "nested lists": "<ul><li>" * 50_000 + "甲",
+    "nested controls": "<label>" * 50_000 + "<select>" * 50_000 + "甲",
+    "links": "<a href=x>甲</a>" * 300_000,
+    "lines": "甲<br>" * 200_000,
+    "hidden boxes": f"<p>{LONG}</p>" + "<i hidden></i>甲" * 50_000,
+    "classes": "<style>" + "".join(f".a{i}{{display:none}}.b{i}{{display:block}}" for i in range(5000)) + "</style>"
+    + "".join(f"<p class='a{i} c{i}'>甲</p>" for i in range(5000)),
+    "style without end": "<style>" + "a" * 3_000_000,
+    "style of comments": "<style>" + "/*" * 1_000_000,
+    "style of rules": "<style>" + ".a{display:" * 300_000,
+    "structured list": '<script type="application/ld+json">[' + "1," * 500_000 + "1]</script>",
+    "line ends": "甲" + "\n" * 2_000_000,
+    "spaced lines": ("甲" + " " * 99 + "\n" * 999) * 2000,
+    "brackets": "<" * 2_000_000,
+    "nothing": "\0" * 3_000_000,
+    "XML declaration": "<?xml " + " " * 2_000_000,
+    "metas": "<meta name=a content=b>" * 100_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_pages_take_no_long_time_and_no_recursion(name: str) -> None:
+    start = time.perf_counter()
+    parse(HOSTILE[name])
+    assert time.perf_counter() - start < TIME_BOUND

@@ -1,0 +1,197 @@
+"""Good manners, measured at the server: robots.txt, Crawl-delay, Retry-After, one request at a time."""
+
+import inspect
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from localsite import Answer, Handler, LocalSite, Page, article, crawl, links, table
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from test_resume import is_whole, rows
+
+from crawler.politeness import MAX_RETRY_AFTER, PoliteRobots, retry_after_seconds
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+CLOSED_PORT = 9  # discard: nobody listens there on loopback
+
+
+def robots(*lines: str) -> Answer:
+    return Page("\n".join(lines).encode(), content_type="text/plain")
+
+
+def busy_once(retry_after: object, status: int = 503) -> Answer:
+    """Too busy for the first request, with a Retry-After; an article then."""
+    asked: list[Handler] = []
+
+    def answer(handler: Handler) -> Page:
+        asked.append(handler)
+        value = retry_after() if callable(retry_after) else retry_after
+        return Page(b"busy", status, headers={"Retry-After": str(value)}) if len(asked) == 1 else article(1)
+
+    return answer
+
+
+def in_two_seconds() -> str:
+    return format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)
+
+
+ALL = {
+    "crawl_delay": {"/robots.txt": robots("User-agent: newsieve", "Crawl-delay: 0.4", "User-agent: *", "Disallow: /")},
+    "nonsense_delay": {"/robots.txt": robots("User-agent: *", "Crawl-delay: nan", "Crawl-delay: -7")},
+    "robots_404": {},
+    "robots_403": {"/robots.txt": Page(b"User-agent: *\nDisallow: /", 403)},
+    "robots_503": {"/robots.txt": Page(b"", 503)},
+    "robots_429": {"/robots.txt": Page(b"", 429)},
+    "robots_dropped": {"/robots.txt": lambda _: None},
+    "wildcards": {"/robots.txt": robots("User-agent: *", "Disallow: /*/2.html$", "Disallow: /info/*3", "Allow: /")},
+    "forbidden": {"/robots.txt": robots("User-agent: newsieve", "Disallow: /", "User-agent: *", "Allow: /")},
+    "retry_seconds": {"/info/1.html": busy_once(1)},
+    "retry_date": {"/info/1.html": busy_once(in_two_seconds, 429)},
+    "slow": {},
+}  # fmt: skip
+
+
+@dataclass
+class Visit:
+    """A crawl of several sites in one process."""
+
+    sites: dict[str, LocalSite]
+    folder: Path
+    #: Site → exit code and reason.
+    ended: dict[str, tuple[int, str]]
+    exit_code: int
+    printed: str
+
+    def reasons(self, site: str) -> dict[str, str | None]:
+        found = rows(self.folder, f"SELECT url, reason FROM frontier WHERE site = '{site}'")
+        return {"/" + str(url).split("/", 3)[3]: reason for url, reason in found}  # type: ignore[misc]
+
+
+@pytest.fixture(scope="module")
+def visit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
+    folder = tmp_path_factory.mktemp("polite")
+    targets = [f"/info/{n}.html" for n in range(1, 5)]
+    with ExitStack() as stack:
+        sites = {}
+        for name, pages in ALL.items():
+            whole: dict[str, Any] = {
+                "/": links(*targets),
+                **{target: article(hash(target)) for target in targets},
+                **pages,
+            }
+            sites[name] = stack.enter_context(LocalSite(whole, seconds=0.05 if name == "slow" else 0))
+        tables = [table(name, site.url) for name, site in sites.items()]
+        tables.append(table("down", f"http://127.0.0.1:{CLOSED_PORT}/"))
+        (folder / "sites.toml").write_text("\n".join(tables), encoding="utf-8")
+        done = crawl(folder, "--all", "--json")
+        ended = {run["site"]: (run["exit_code"], run["reason"]) for run in json.loads(done.stdout)}
+        yield Visit(sites, folder, ended, done.returncode, done.stderr)
+
+
+def test_crawl_delay_of_our_own_group_is_kept(visit: Visit) -> None:
+    gaps = visit.sites["crawl_delay"].gaps()
+    assert len(gaps) == 5, "robots.txt, the list and four articles"
+    assert min(gaps) > 0.35, "the server's own clock, on a busy machine"
+    assert visit.ended["crawl_delay"] == (0, "finished")
+
+
+def test_a_crawl_delay_that_is_no_delay_changes_nothing(visit: Visit) -> None:
+    assert len(visit.sites["nonsense_delay"].paths()) == 5
+
+
+@pytest.mark.parametrize("site", ["robots_404", "robots_403"])
+def test_a_robots_txt_that_is_not_there_allows_all(visit: Visit, site: str) -> None:
+    assert len(visit.sites[site].paths()) == 5
+    assert visit.ended[site] == (0, "finished")
+
+
+@pytest.mark.parametrize("site", ["robots_503", "robots_429", "robots_dropped"])
+def test_a_robots_txt_that_cannot_be_read_forbids_all_for_this_run(visit: Visit, site: str) -> None:
+    assert {asked.path for asked in visit.sites[site].log} == {"/robots.txt"}
+    assert visit.ended[site] == (5, "robots_unreachable")
+    assert visit.reasons(site) == {"/": "robots_unreachable"}
+
+
+def test_patterns_of_robots_txt_are_kept(visit: Visit) -> None:
+    assert visit.sites["wildcards"].paths() == ["/", "/info/1.html", "/info/4.html"]
+    reasons = visit.reasons("wildcards")
+    assert reasons["/info/2.html"] == reasons["/info/3.html"] == "robots_disallowed"
+
+
+def test_our_own_group_beats_the_group_for_all(visit: Visit) -> None:
+    assert visit.sites["forbidden"].paths() == []
+    assert visit.ended["forbidden"] == (5, "robots_disallowed")
+
+
+def test_a_host_that_is_down_is_an_error_and_no_refusal(visit: Visit) -> None:
+    assert visit.ended["down"] == (1, "unreachable")
+    assert rows(visit.folder, "SELECT outcome, reason FROM captures WHERE site = 'down'") == [
+        ("rejected", "unreachable")
+    ]
+
+
+@pytest.mark.parametrize(("site", "seconds"), [("retry_seconds", 1.0), ("retry_date", 0.9)])
+def test_a_host_rests_as_long_as_retry_after_says_and_goes_on_as_before(
+    visit: Visit, site: str, seconds: float
+) -> None:
+    gaps = visit.sites[site].gaps("/")
+    # four more requests follow: a rest that stayed would show in each of them
+    assert 1 <= sum(gap >= seconds for gap in gaps) <= 2, gaps
+    assert sorted(visit.sites[site].paths()) == sorted(["/", "/info/1.html", *(f"/info/{n}.html" for n in range(1, 5))])
+    assert visit.ended[site] == (0, "finished")
+
+
+def test_a_host_gets_one_request_at_a_time(visit: Visit) -> None:
+    assert [max(asked.at_once for asked in site.log) for site in visit.sites.values()] == [1] * len(visit.sites)
+
+
+def test_the_user_agent_names_the_project_and_a_contact(visit: Visit) -> None:
+    agents = {asked.headers["User-Agent"] for site in visit.sites.values() for asked in site.log}
+    assert len(agents) == 1
+    assert agents.pop().startswith("newsieve/0.1 (+http")
+
+
+def test_no_cookie_and_no_referrer_from_elsewhere_is_sent(visit: Visit) -> None:
+    assert not [asked for site in visit.sites.values() for asked in site.log if "Cookie" in asked.headers]
+
+
+def test_the_exit_code_is_the_most_telling_and_nothing_is_lost(visit: Visit) -> None:
+    assert visit.exit_code == 1
+    assert "Traceback" not in visit.printed
+    assert is_whole(visit.folder)
+    left = rows(visit.folder, "SELECT count(*) FROM frontier WHERE state NOT IN ('done', 'failed')")
+    assert left == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("7", 7.0), (" 7 ", 7.0), ("0", 0.0), ("99999999", MAX_RETRY_AFTER), ("9" * 400, MAX_RETRY_AFTER),
+        ("Thu, 01 Jan 2026 00:00:30 GMT", 30.0), ("Wed, 31 Dec 2025 00:00:00 GMT", 0.0),
+        ("Thu, 01 Jan 2099 00:00:00 GMT", MAX_RETRY_AFTER),
+        ("", 0.0), ("soon", 0.0), ("-5", 0.0), ("1.5", 0.0), ("nan", 0.0), ("²", 0.0), ("Thu, 99 Jan 2026 99:00:00 GMT", 0.0),
+    ],
+)  # fmt: skip
+def test_retry_after_is_read_as_seconds_or_a_date_and_nonsense_as_nothing(header: str, seconds: float) -> None:
+    assert retry_after_seconds(header, NOW) == seconds
+
+
+def test_scrapy_still_has_what_is_overridden() -> None:
+    signatures = {
+        "_parse_robots": ["self", "response", "netloc", "request"],
+        "_robots_error": ["self", "exc", "netloc"],
+        "process_request_2": ["self", "rp", "request"],
+    }
+    for name, parameters in signatures.items():
+        theirs, ours = getattr(RobotsTxtMiddleware, name), getattr(PoliteRobots, name)
+        assert list(inspect.signature(theirs).parameters) == list(inspect.signature(ours).parameters) == parameters
+        assert inspect.iscoroutinefunction(theirs) == inspect.iscoroutinefunction(ours)
+    source = inspect.getsource(RobotsTxtMiddleware)
+    assert all(f"self.{name}(" in source for name in signatures), "Scrapy no longer calls it"
+    assert "self._parsers[netloc]" in source

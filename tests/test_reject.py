@@ -1,0 +1,126 @@
+"""Rejections: each reason on a page that deserves it, and on pages that only look so."""
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from pipelines import Article, Capture, Knowledge, Rejection, process
+from pipelines.reject import MAX_PAGE_BYTES, refuse, refuse_text
+
+ONE = "滨江新区上半年签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上。"
+TWO = "新区为每个项目配备一名服务专员，从注册登记到竣工验收全程陪同办理，用时缩短十五天。"
+THREE = "园区二期标准厂房将于年底交付，可以满足六十家中小企业同时入驻生产的需要。"
+BODY = f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
+LOGIN_BOX = "<form>用户登录 <input name=u> 密码 <input type=password> <a href=/r>注册</a></form>"
+TIME_BOUND = 5.0
+
+
+def capture(body: bytes, **values: object) -> Capture:
+    base: dict[str, object] = {
+        "url": "http://example.com/a.html",
+        "requested_url": "http://example.com/a.html",
+        "fetched_at": datetime(2026, 1, 2, tzinfo=UTC),
+        "site": "s",
+        "body": body,
+    }
+    return Capture(**(base | values))  # type: ignore[arg-type]
+
+
+def page(body: str, title: str = "滨江新区签约三十二个项目") -> str:
+    return f"<html><head><title>{title}</title></head><body><h1>{title}</h1><div>{body}</div></body></html>"
+
+
+def reason(html: str) -> str | None:
+    result = process(capture(html.encode()), Knowledge("s"))
+    return result.reason if isinstance(result, Rejection) else None
+
+
+@pytest.mark.parametrize(
+    ("body", "values", "expected"),
+    [
+        (b"<p>x", {"status": 404}, "http_error"),
+        (b"<p>x", {"status": 304}, "http_error"),
+        (b"<p>x", {"status": 500}, "http_error"),
+        (b"<p>x", {"failure": "timeout"}, "timeout"),
+        (b"<p>x", {"kind": "listing"}, "listing_page"),
+        (b"", {}, "no_text"),
+        (b" \r\n\t", {}, "no_text"),
+        (b"<" * (MAX_PAGE_BYTES + 1), {}, "too_large"),
+        (b"%PDF-1.7 <<x>>", {}, "not_html"),
+        (b"\x89PNG\r\n<", {"headers": {"Content-Type": "text/html"}}, "not_html"),
+        (b'{"a": 1}', {"headers": {"content-type": "application/json"}}, "not_html"),
+        (b"just words", {}, "not_html"),
+        (b"<p>x", {}, None),
+        (b"<p>x", {"status": None}, None),
+        (b"<p>x", {"status": 203}, None),
+        (b"just words", {"headers": {"CONTENT-TYPE": "text/html; charset=gbk"}}, None),
+        (b"<" * MAX_PAGE_BYTES, {}, None),
+        (b"<p>x", {"headers": {"content-type": "text/plain"}}, None),
+    ],
+)
+def test_what_is_read_as_a_page(body: bytes, values: dict[str, object], expected: str | None) -> None:
+    assert refuse(capture(body, **values)) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (page("<p>抱歉，您访问的页面不存在或已被删除。</p><p>可能是网址输入有误，请返回首页。</p>", "出错了"), "error_page"),
+        (page("<p>请检查地址。</p>", "404 Not Found"), "error_page"),
+        (page("<p>该信息已被删除！</p>", "滨江招商网"), "error_page"),
+        (page("<p>The page was not found on this server. Please check the address.</p>", "Oops"), "error_page"),
+        (page("<p>系统繁忙，请稍后再试。</p>", "提示信息"), "error_page"),
+        (page("404<p>出错了</p>", "滨江"), "error_page"),
+        (page(LOGIN_BOX, "用户登录"), "login_page"),
+        (page(LOGIN_BOX + "<p>首次使用本系统的企业，请先注册账号，再提交项目申报材料。</p>", "用户登录"), "login_page"),
+        (page(LOGIN_BOX, "滨江招商系统"), "login_page"),
+        (page("".join(f"<li><a href=/{i}.html>{i}号项目推介：{ONE[:18]}</a></li>" for i in range(30))), "listing_page"),
+        (page("<p>暂无内容</p>"), "too_short"),
+        (page(""), "no_text"),
+        (page("<script>var a = 1</script>", ""), "no_text"),
+    ],
+)  # fmt: skip
+def test_what_is_no_article(html: str, expected: str) -> None:
+    found = reason(html)
+    assert found == expected or (expected == "too_short" and found == "no_text")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page(BODY),
+        page(f"<p>{ONE}</p>"),
+        page(LOGIN_BOX + BODY),
+        page(f"{LOGIN_BOX}<p>{ONE}</p><p>{THREE}</p>"),
+        page(f"<p>用户登录后，可以用密码和验证码查询，{ONE}</p>{BODY}"),
+        page(f"{LOGIN_BOX}<p>{ONE}</p><p>企业登录平台后即可申报，{TWO}</p>", "企业登录政务平台可办三十二项业务"),
+        page(f"<p>全区登记项目 404 个，{ONE}</p><p>{TWO}</p>"),
+        page("<p>全区登记项目 404 个，比去年多五十个，其中制造业占七成以上。</p>"),
+        page(f"<p>本公司保证公告内容不存在虚假记载、误导性陈述或者重大遗漏。</p><p>{ONE}</p>"),
+        page("<p>本公司及董事会全体成员保证公告内容不存在虚假记载、误导性陈述或者重大遗漏，并承担责任。</p>", "公告"),
+        page(f"{BODY}<p>该评论已被删除</p><p>您访问的页面不存在</p>"),
+        page(f"{BODY}", "服务器错误日志泄露案宣判"),
+        page("<p>500 new jobs will come to the industrial park, the city said on Monday, as a plant opens.</p>", "500 jobs"),
+        page("<p>The missing evidence was not found, the court said on Monday, and the trial will go on.</p>", "Trial"),
+    ],
+    ids=range(14),
+)  # fmt: skip
+def test_an_article_that_mentions_errors_and_logins_stays(html: str) -> None:
+    assert isinstance(process(capture(html.encode()), Knowledge("s")), Article), reason(html)
+
+
+def test_undecodable_bytes_are_rejected() -> None:
+    body = b"<html>" + bytes(range(1, 9)) * 400 + b"\xff\xfe\xfd"
+    assert process(capture(body), Knowledge("s")) == Rejection("undecodable")
+
+
+@pytest.mark.parametrize("text", ["页面" * 200_000, "您访问的" * 100_000, " " * 400_000 + "404", "找不到" * 100_000])
+def test_hostile_titles_take_no_long_time(text: str) -> None:
+    from pipelines.page import parse
+
+    found = parse(f"<title>{text}</title><p>{text}")
+    assert found is not None
+    start = time.perf_counter()
+    refuse_text(found, (), 0)
+    assert time.perf_counter() - start < TIME_BOUND

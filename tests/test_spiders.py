@@ -1,0 +1,371 @@
+"""The Scrapy project: its commands, its settings, its wiring, and odd pages, each of which is one outcome."""
+
+import ast
+import gzip
+import importlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import scrapy.settings.default_settings as defaults
+from conftest import ROOT
+from localsite import Handler, LocalSite, Page, article, command, crawl, links, portal, scrapy, sleep, table
+from scrapy.crawler import Crawler
+from scrapy.settings import Settings
+from scrapy.spiderloader import SpiderLoader
+from scrapy.utils.misc import build_from_crawler, load_object
+from test_resume import is_whole, rows
+
+from crawler import settings as ours
+from crawler.discovery import SITEMAP, Link
+from crawler.run import SiteRun, exit_code, neighbours
+from crawler.session import session_of
+from crawler.sites import Site
+from crawler.spiders.site import SiteSpider
+from pipelines.errors import Exit, InputError
+
+SPIDERS = ["feed", "listing", "site", "sitemap"]
+LIMIT = 200_000  # bytes, for the odd pages
+TIMEOUT = 2  # seconds, for the odd pages
+
+
+def project_settings(tmp_path: Path, **values: object) -> Settings:
+    settings = Settings()
+    settings.setmodule(ours, priority="project")
+    names = {"NEWSIEVE_ARCHIVE": str(tmp_path / "archive.db"), "NEWSIEVE_SITES": str(tmp_path / "sites.toml")}
+    for name, value in {**names, "NEWSIEVE_EMBEDDED": True, **values}.items():
+        settings.set(name, value, priority="cmdline")
+    return settings
+
+
+@pytest.fixture
+def sites_file(tmp_path: Path) -> Path:
+    path = tmp_path / "sites.toml"
+    path.write_text(table("bj", "https://bj.example.com/", allow_private="false", delay=3), encoding="utf-8")
+    return path
+
+
+# --- commands --------------------------------------------------------------------------------------
+
+
+def test_scrapy_lists_the_spiders(tmp_path: Path) -> None:
+    done = scrapy(tmp_path, "list")
+    assert (done.returncode, done.stdout.split(), done.stderr) == (0, SPIDERS, "")
+
+
+def test_scrapys_own_command_crawls_a_private_site_that_the_sites_file_allows(tmp_path: Path) -> None:
+    with LocalSite(portal(3)) as site:
+        (tmp_path / "sites.toml").write_text(table("s", site.url), encoding="utf-8")
+        done = scrapy(tmp_path, "crawl", "site", "-a", "site=s")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(3,)]
+    assert rows(tmp_path, "SELECT reason, exit_code FROM runs") == [("finished", 0)]
+
+
+def test_scrapys_shell_shows_a_page_and_stores_nothing(tmp_path: Path) -> None:
+    with LocalSite(portal(3)) as site:
+        (tmp_path / "sites.toml").write_text(table("s", site.url), encoding="utf-8")
+        done = scrapy(tmp_path, "shell", site.url, "-c", "response.status")
+    assert (done.returncode, done.stdout.strip()) == (0, "200"), done.stderr
+    assert not (tmp_path / "archive.db").exists()
+    assert not (tmp_path / "warc").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["site"], "Name the site to crawl: scrapy crawl site -a site=NAME."),
+        (["feed", "-a", "site=nowhere"], "there is no [sites.nowhere]. The file has: bj."),
+        (["site", "-a", "site=bj", "-s", "NEWSIEVE_ARCHIVE={}/no-archive.md"], "no-archive.md"),
+    ],
+)
+def test_scrapys_own_command_ends_with_one_sentence(
+    arguments: list[str], says: str, sites_file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "no-archive.md").write_text("a page of prose\n", encoding="utf-8")
+    options = ["-s", f"NEWSIEVE_SITES={sites_file}", "-s", f"NEWSIEVE_ARCHIVE={tmp_path / 'archive.db'}"]
+    done = subprocess.run(
+        [sys.executable, "-m", "scrapy", "crawl", *options, *(part.format(tmp_path) for part in arguments)],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode in (1, 2)
+    assert says in done.stderr
+    assert done.stderr.startswith("newsieve: ")
+    assert done.stderr.count("\n") == 1, done.stderr
+
+
+def test_a_crawl_warns_of_nothing_neither_deprecations_nor_what_was_left_open(tmp_path: Path) -> None:
+    with LocalSite(portal(3)) as site:
+        (tmp_path / "sites.toml").write_text(table("s", site.url), encoding="utf-8")
+        code = (
+            "import sys, warnings; from scrapy.exceptions import ScrapyDeprecationWarning\n"
+            "warnings.simplefilter('error', ScrapyDeprecationWarning); import newsieve; sys.exit(newsieve.main())"
+        )
+        arguments = command(tmp_path, "s")[3:]
+        done = subprocess.run(
+            [sys.executable, "-W", "always::ResourceWarning", "-c", code, *arguments],
+            cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    # warcio leaves its buffers to the garbage collector: nothing of ours, and no file
+    warned = [line for line in done.stderr.splitlines() if "Warning" in line and "SpooledTemporaryFile" not in line]
+    assert [line for line in warned if "tracemalloc" not in line] == []
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(3,)]
+
+
+def test_each_spider_uses_its_own_kind_of_discovery(tmp_path: Path) -> None:
+    entries = "".join(f"<url><loc>{{url}}/info/{n}.html</loc></url>" for n in (1, 2))
+    with LocalSite({f"/info/{n}.html": article(n) for n in range(1, 5)}) as site:
+        site.pages |= {
+            "/": links("/info/3.html", "/list.html"),
+            "/list.html": links("/info/4.html"),
+            "/robots.txt": Page(f"Sitemap: {site.url}/sitemap.xml".encode()),
+            "/sitemap.xml": Page(f"<urlset>{entries.replace('{url}', site.url)}</urlset>".encode()),
+        }
+        (tmp_path / "sites.toml").write_text(table("s", site.url, discover='["sitemap"]'), encoding="utf-8")
+        assert scrapy(tmp_path, "crawl", "sitemap", "-a", "site=s").returncode == 0
+        assert set(site.paths()) == {"/", "/sitemap.xml", "/info/1.html", "/info/2.html", "/info/3.html"}
+
+
+# --- settings and wiring ---------------------------------------------------------------------------
+
+
+def test_every_setting_carries_a_comment_and_exists() -> None:
+    path = ROOT / "crawler" / "settings.py"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = {}
+    for node in ast.parse("\n".join(lines)).body:
+        target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+        if isinstance(target, ast.Name):
+            found[target.id] = "".join(lines[node.lineno - 1 : node.end_lineno])
+    assert len(found) > 25
+    assert [name for name, text in found.items() if "  # " not in text] == []
+    assert [name for name in found if not name.startswith("NEWSIEVE_") and not hasattr(defaults, name)] == [
+        "ROBOTSTXT_USER_AGENT"
+    ] * (not hasattr(defaults, "ROBOTSTXT_USER_AGENT"))
+
+
+def test_a_setting_that_says_what_scrapy_does_is_no_setting_of_ours() -> None:
+    same = [name for name in dir(ours) if name.isupper() and getattr(defaults, name, ...) == getattr(ours, name)]
+    assert same == ["RETRY_TIMES"], "the one whose comment says why"
+
+
+def test_the_contact_is_taken_from_the_environment() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import crawler.settings as s; print(s.USER_AGENT)"],
+        cwd=ROOT, capture_output=True, text=True, check=True, env={**os.environ, "NEWSIEVE_CONTACT": "mailto:me@example.org"},
+    )  # fmt: skip
+    assert done.stdout.strip() == "newsieve/0.1 (+mailto:me@example.org)"
+
+
+@pytest.mark.parametrize("name", SPIDERS)
+def test_every_spider_loads_and_takes_its_site_from_the_file(name: str, sites_file: Path, tmp_path: Path) -> None:
+    loader = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ours.SPIDER_MODULES}))
+    assert sorted(loader.list()) == SPIDERS
+    crawler = Crawler(loader.load(name), project_settings(tmp_path))
+    spider = crawler.spidercls.from_crawler(crawler, site="bj")
+    try:
+        assert isinstance(spider, SiteSpider)
+        assert (spider.name, spider.site.name) == (name, "bj")
+        assert crawler.settings.getfloat("DOWNLOAD_DELAY") == 3
+        assert spider.kinds == (("listing", "feed", "sitemap") if name == "site" else (name,))
+    finally:
+        session_of(crawler).close("shutdown")
+
+
+def test_a_spider_without_a_site_or_with_an_unknown_one_is_refused(sites_file: Path, tmp_path: Path) -> None:
+    for arguments in ({}, {"site": ""}, {"site": "gz"}):
+        crawler = Crawler(SiteSpider, project_settings(tmp_path))
+        with pytest.raises(InputError):
+            SiteSpider.from_crawler(crawler, **arguments)
+    assert not (tmp_path / "archive.db").exists()
+
+
+def test_every_component_of_the_settings_is_made_by_from_crawler(sites_file: Path, tmp_path: Path) -> None:
+    crawler = Crawler(SiteSpider, project_settings(tmp_path))
+    crawler.spider = SiteSpider.from_crawler(crawler, site="bj")
+    crawler.stats = load_object(crawler.settings["STATS_CLASS"])(crawler)
+    try:
+        for setting in ("DOWNLOADER_MIDDLEWARES", "ITEM_PIPELINES", "EXTENSIONS"):
+            for path, order in crawler.settings.getdict(setting).items():
+                assert order is None or build_from_crawler(load_object(path), crawler)
+        scheduler = build_from_crawler(load_object(crawler.settings["SCHEDULER"]), crawler)
+        assert scheduler.has_pending_requests()
+        request = scheduler.next_request()
+        assert (request.url, request.meta["kind"], request.dont_filter) == ("https://bj.example.com/", "listing", True)
+        assert scheduler.next_request() is None
+    finally:
+        session_of(crawler).close("shutdown")
+
+
+def test_sitemaps_of_robots_txt_are_queued_when_they_are_in_scope_only(sites_file: Path, tmp_path: Path) -> None:
+    crawler = Crawler(SiteSpider, project_settings(tmp_path))
+    SiteSpider.from_crawler(crawler, site="bj")
+    session = session_of(crawler)
+    session.found_sitemaps(
+        ["https://bj.example.com/map.xml", "https://evil.example.com/map.xml", "http://[::1", "x", ""]
+    )
+    leases = session.lease()
+    session.offer(Link("https://bj.example.com/2.xml", "sitemap", SITEMAP))
+    session.close("shutdown")
+    assert [lease.url for lease in leases] == ["https://bj.example.com/", "https://bj.example.com/map.xml"]
+    assert (session.reason, session.exit_code) == ("interrupted", Exit.INTERRUPTED)
+
+
+def test_every_module_of_the_crawler_can_be_imported_first() -> None:
+    for path in sorted((ROOT / "crawler").glob("*.py")):
+        assert importlib.import_module(f"crawler.{path.stem}")
+    code = "; ".join(f"import crawler.{name}" for name in ("spiders.site", "guard", "politeness", "scheduler"))
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, timeout=60).returncode == 0
+
+
+# --- several sites ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [
+        ([Exit.OK, Exit.OK], Exit.OK),
+        ([Exit.OK, Exit.LIMIT_REACHED], Exit.LIMIT_REACHED),
+        ([Exit.LIMIT_REACHED, Exit.BLOCKED], Exit.BLOCKED),
+        ([Exit.BAD_INPUT], Exit.BAD_INPUT),
+        ([Exit.LOCKED, Exit.BLOCKED], Exit.LOCKED),
+        ([Exit.ERROR, Exit.LOCKED], Exit.ERROR),
+        ([Exit.ERROR, Exit.INTERRUPTED], Exit.INTERRUPTED),
+        ([], Exit.INTERRUPTED),
+    ],
+)
+def test_one_exit_code_tells_of_several_sites(codes: list[Exit], expected: Exit) -> None:
+    assert exit_code([SiteRun("s", code, "") for code in codes]) == expected
+
+
+def test_sites_that_share_a_host_are_crawled_one_after_another() -> None:
+    starts = {
+        "a": ["http://x.cn/"],
+        "b": ["http://y.cn/"],
+        "c": ["http://x.cn/2", "http://z.cn/"],
+        "d": ["http://z.cn/"],
+    }
+    sites = [Site(name=name, start=tuple(urls)) for name, urls in starts.items()]
+    assert sorted([site.name for site in group] for group in neighbours(sites)) == [["a", "c", "d"], ["b"]]
+
+
+def test_sites_that_are_all_down_end_with_code_1(tmp_path: Path) -> None:
+    (tmp_path / "sites.toml").write_text(
+        table("a", "http://127.0.0.1:9/") + table("b", "http://127.0.0.1:9/b"), encoding="utf-8"
+    )
+    done = crawl(tmp_path, "--all")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert rows(tmp_path, "SELECT site, reason, exit_code FROM runs ORDER BY 1") == [
+        ("a", "unreachable", 1), ("b", "unreachable", 1)
+    ]  # fmt: skip
+
+
+def test_an_archive_that_is_none_of_ours_ends_with_code_2(tmp_path: Path) -> None:
+    (tmp_path / "sites.toml").write_text(table("a", "http://127.0.0.1:9/"), encoding="utf-8")
+    import sqlite3
+
+    with sqlite3.connect(tmp_path / "archive.db") as db:
+        db.execute("CREATE TABLE theirs (x)")
+    db.close()
+    done = crawl(tmp_path, "a")
+    assert (done.returncode, "no newsieve archive" in " ".join(done.stderr.split())) == (2, True)
+    assert "Traceback" not in done.stderr
+
+
+# --- odd pages -------------------------------------------------------------------------------------
+
+
+def cut_off(handler: Handler) -> None:
+    """Promises more than it sends."""
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/html")
+    handler.send_header("Content-Length", "100000")
+    handler.end_headers()
+    handler.wfile.write(b"<p>begun</p>" * 100)
+
+
+def chunks(handler: Handler) -> None:
+    """More than the limit, in chunks and without a length."""
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/html")
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    try:
+        for _ in range(100):
+            handler.wfile.write(b"%x\r\n%b\r\n" % (10_000, b"x" * 10_000))
+    except ConnectionError:
+        pass
+
+
+def garbage(handler: Handler) -> None:
+    handler.wfile.write(b"\x00\x01 no HTTP at all\r\n\r\n")
+
+
+BOMB = gzip.compress(b"<p>bomb</p>" * 2_000_000)
+ODD = {
+    "large": (Page(b"<p>x</p>" * LIMIT), "too_large"),
+    "chunks": (chunks, "too_large"),
+    "bomb": (Page(BOMB, headers={"Content-Encoding": "gzip"}), "too_large"),
+    "redirect": (Page(BOMB, headers={"Content-Encoding": "gzip"}), "too_large"),
+    "loop": (Page(b"", 302, headers={"Location": "/info/loop.html"}), "redirect_loop"),
+    "slow": (sleep(TIMEOUT + 1), "timeout"),
+    "cut": (cut_off, "cut_off"),
+    "dropped": (lambda _: None, "unreachable"),
+    "garbage": (garbage, "unreachable"),
+    "always500": (Page(b"<h1>500</h1>", 500), "http_error"),
+    "always404": (Page(b"<h1>404</h1>", 404), "http_error"),
+    "nowhere": (Page(b"<h1>302</h1>", 302), "http_error"),
+    "unasked304": (Page(b"", 304), "http_error"),
+    "no_gzip": (Page(b"<p>plain</p>", headers={"Content-Encoding": "gzip"}), "download_failed"),
+    "pdf": (Page(b"%PDF-1.4", content_type="application/pdf"), "not_html"),
+    "image": (Page(b"\x89PNG\r\n", content_type="text/html"), "not_html"),
+    "empty": (Page(b""), "no_text"),
+    "short": (Page("<p>短</p>".encode()), "too_short"),
+    "nul": (Page(b"\x00" * 1000), None),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def odd(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Path, LocalSite, "subprocess.CompletedProcess[str]"]]:
+    folder = tmp_path_factory.mktemp("odd")
+    pages = {f"/info/{name}.html": answer for name, (answer, _) in ODD.items()}
+    with LocalSite({"/": links(*pages, "/info/last.html"), **pages, "/info/last.html": article(1)}) as site:  # type: ignore[dict-item]
+        text = table("s", site.url, article=r"'/info/\w+\.html$'")
+        (folder / "sites.toml").write_text(text, encoding="utf-8")
+        limits = ["-s", f"DOWNLOAD_MAXSIZE={LIMIT}", "-s", f"DOWNLOAD_TIMEOUT={TIMEOUT}"]
+        yield folder, site, scrapy(folder, "crawl", "site", "-a", "site=s", *limits)
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_odd_page_is_one_outcome(name: str, odd: tuple[Path, LocalSite, object]) -> None:
+    found = rows(odd[0], f"SELECT outcome, reason FROM captures WHERE requested_url LIKE '%/{name}.html'")
+    assert len(found) == 1
+    assert found[0][0] == "rejected"
+    assert found[0][1] == ODD[name][1] or ODD[name][1] is None
+
+
+def test_the_crawl_goes_on_to_the_last_page_and_ends_well(
+    odd: tuple[Path, LocalSite, "subprocess.CompletedProcess[str]"],
+) -> None:
+    folder, _, done = odd
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    assert rows(folder, "SELECT reason, exit_code FROM runs") == [("finished", 0)]
+    assert rows(folder, "SELECT count(*) FROM articles") == [(1,)]
+    assert rows(folder, "SELECT count(*) FROM frontier WHERE state NOT IN ('done', 'failed')") == [(0,)]
+    assert is_whole(folder)
+
+
+def test_what_may_pass_is_tried_again_and_what_will_not_is_not(odd: tuple[Path, LocalSite, object]) -> None:
+    paths = odd[1].paths()
+    tries = {name: paths.count(f"/info/{name}.html") for name in ODD}
+    again = ("always500", "slow", "dropped", "garbage", "cut")
+    assert {name for name, count in tries.items() if count > 1} == {*again, "loop"}
+    assert {tries[name] for name in again} == {1 + ours.RETRY_TIMES}
+    assert tries["loop"] == 1 + ours.REDIRECT_MAX_TIMES
