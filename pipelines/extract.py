@@ -49,13 +49,16 @@ def main_blocks(page: Page) -> tuple[Block, ...]:
 
 
 def trafilatura_lines(page: Page) -> list[str]:
-    """Lines of the main text as trafilatura sees it.
+    """Lines of the main text as trafilatura sees it; when it sees none, as it sees it with recall favored."""
+    return _lines(page, favor_recall=False) or _lines(page, favor_recall=True)
 
-    Its own `deduplicate` stays off: it remembers texts across pages and empties the fourth sight of one.
-    Metadata stays off: labels.py reads it better and at half the cost.
-    """
+
+def _lines(page: Page, *, favor_recall: bool) -> list[str]:
+    """Its own `deduplicate` stays off: it remembers texts across pages and empties the fourth sight of one.
+    Metadata stays off: labels.py reads it better and at half the cost."""
     document = trafilatura.bare_extraction(
         page.tree,
+        favor_recall=favor_recall,
         include_comments=False,
         include_tables=True,
         include_links=False,

@@ -1,0 +1,93 @@
+"""What trafilatura judges to be the article, found again on the page."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines import extract
+from pipelines.extract import main_blocks
+from pipelines.page import Block, Kind, Page, parse
+
+TEXTS = [
+    "渔港的新码头昨天第一次停靠了三千吨级的冷藏船，船上装的是刚从外海捕回来的鱿鱼和带鱼。",
+    "码头工人说，以前这样的船只能停在锚地，靠小船一趟一趟地驳运，一船鱼要卸上两天两夜。",
+    "现在吊机直接把鱼箱吊进冷库，从开舱到入库不到六个小时，损耗比过去少了将近一半。",
+]
+
+
+def page(*bodies: str) -> Page:
+    parsed = parse(f"<html><head><title>渔港新码头</title></head><body>{''.join(bodies)}</body></html>")
+    assert parsed is not None
+    return parsed
+
+
+def texts(found: tuple[Block, ...]) -> list[str]:
+    return [block.text for block in found]
+
+
+def paragraphs(some: list[str]) -> str:
+    return "".join(f"<p>{text}</p>" for text in some)
+
+
+def test_the_paragraphs_of_an_article_are_found_in_order() -> None:
+    assert texts(main_blocks(page(f"<div>{paragraphs(TEXTS)}</div>"))) == TEXTS
+
+
+def test_a_body_printed_twice_is_found_twice() -> None:
+    found = texts(main_blocks(page(f"<div>{paragraphs(TEXTS * 2)}</div>")))
+    assert found == TEXTS * 2
+
+
+def test_a_teaser_that_quotes_the_first_paragraph_is_not_found() -> None:
+    teaser = f'<div class="side"><ul><li>天气预报</li><li>潮汐表</li><li>船期表</li><li>{TEXTS[0]}</li><li>值班表</li><li>电话簿</li></ul></div>'
+    found = texts(main_blocks(page(f"<div>{paragraphs(TEXTS)}</div>", teaser)))
+    assert found.count(TEXTS[0]) == 1
+
+
+def test_a_menu_is_not_found() -> None:
+    menu = "<ul>" + "".join(f'<li><a href="/{n}">{n}</a></li>' for n in ("首页", "招商", "渔港", "联系我们")) + "</ul>"
+    assert texts(main_blocks(page(menu, f"<div>{paragraphs(TEXTS)}</div>"))) == TEXTS
+
+
+def test_a_page_without_text_has_no_main_blocks() -> None:
+    assert main_blocks(page("")) == ()
+    assert main_blocks(page("<p></p><img src=a.png>")) == ()
+
+
+def test_when_trafilatura_sees_nothing_it_is_asked_again_for_recall(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def shy(page: Page, *, favor_recall: bool) -> list[str]:
+        asked.append(favor_recall)
+        return TEXTS if favor_recall else []
+
+    monkeypatch.setattr(extract, "_lines", shy)
+    assert texts(main_blocks(page(paragraphs(TEXTS)))) == TEXTS
+    assert asked == [False, True]
+
+
+blocks = st.lists(
+    st.builds(Block, st.one_of(st.sampled_from(TEXTS), st.text(min_size=1, max_size=40)), st.sampled_from(Kind)),
+    max_size=20,
+)
+
+
+@given(blocks, st.lists(st.one_of(st.sampled_from(TEXTS), st.text(max_size=60)), max_size=12))
+def test_what_is_found_are_blocks_of_the_page_in_its_order(some: list[Block], lines: list[str]) -> None:
+    keys = [extract.block_key(block.text) for block in some]
+    chosen = extract._found_in(lines, some, keys)
+    assert chosen <= set(range(len(some)))
+    assert extract._lone_copies(chosen, keys) <= chosen
+    assert not extract._dropped_headings(chosen, some) & chosen
+
+
+def test_many_equal_and_many_different_blocks_take_no_time() -> None:
+    for some in ([TEXTS[0]] * 20_000, [f"第{n}行：{TEXTS[n % 3]}" for n in range(20_000)]):
+        made = [Block(text, Kind.PARAGRAPH) for text in some]
+        keys = [extract.block_key(text) for text in some]
+        start = time.perf_counter()
+        chosen = extract._found_in(some, made, keys)
+        extract._lone_copies(chosen, keys)
+        assert time.perf_counter() - start < 10
