@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 import brotli
 from warcio.archiveiterator import ArchiveIterator
@@ -29,6 +29,9 @@ MAX_FILE_BYTES = 1_000_000_000
 #: Bytes of one body that are read back: more than any page that is worked on, less than a bomb unpacks to.
 MAX_BODY_BYTES = 32_000_000
 READ_BYTES = 1 << 16
+#: Type of a resource whose type nobody told.
+UNKNOWN_TYPE = "application/octet-stream"
+_HTTP_SCHEMES = ("http:", "https:")
 #: Hop-by-hop headers describe the transfer, which is over: readers would undo it a second time.
 TRANSFER_HEADERS = frozenset({"transfer-encoding", "connection", "keep-alive", "trailer"})
 
@@ -63,17 +66,22 @@ class WarcWriter:
         self._number = 0
 
     def write(self, url: str, fetched_at: datetime, status: int, headers: Mapping[str, str], payload: bytes) -> Place:
-        """Append one response; `payload` is still content-encoded when the headers say so."""
+        """Append one response; `payload` is still content-encoded when the headers say so. What did not
+        come over HTTP (a file that was ingested) is a `resource`: WARC has no response without HTTP."""
         file = self._open_file()
         writer = WARCWriter(file, gzip=True, warc_version="1.1")
         kept = [(k, _one_line(v)) for k, v in headers.items() if k.lower() not in TRANSFER_HEADERS]
-        http = StatusAndHeaders(f"{status} {_PHRASES.get(status, 'Unknown')}", kept, protocol="HTTP/1.1")
+        is_http = url.lower().startswith(_HTTP_SCHEMES)
+        line = f"{status} {_PHRASES.get(status, 'Unknown')}"
         record = writer.create_warc_record(
             _one_line(url),
-            "response",
+            "response" if is_http else "resource",
             payload=io.BytesIO(payload),
             length=len(payload),  # without it warcio copies the payload twice, once into a file it leaves open
-            http_headers=http,
+            http_headers=StatusAndHeaders(line, kept, protocol="HTTP/1.1") if is_http else None,
+            warc_content_type=""
+            if is_http
+            else next((v for k, v in kept if k.lower() == "content-type"), UNKNOWN_TYPE),
             warc_headers_dict={"WARC-Date": _warc_date(fetched_at)},
         )
         offset = file.tell()
@@ -131,11 +139,11 @@ def read_place(folder: Path, place: Place) -> Record:
             content = file.read(place.length)
         if len(content) < place.length:
             raise ArchiveError(f"{path}: ends before the record at byte {place.offset} does.")
-        record = next((r for r in _records(io.BytesIO(content))), None)
+        record = next(_records(io.BytesIO(content)), None)
     except _UNREADABLE as error:
         raise ArchiveError(f"{path}: no readable record at byte {place.offset}: {error}.") from error
     if record is None:
-        raise ArchiveError(f"{path}: no response record at byte {place.offset}.")
+        raise ArchiveError(f"{path}: no page at byte {place.offset}.")
     return record
 
 
@@ -143,7 +151,7 @@ def read_file(path: Path) -> Iterator[Record | str]:
     """The HTML-like responses of a WARC file, one at a time; a sentence instead for a record that cannot be read."""
     try:
         with path.open("rb") as file:
-            yield from _records(file)
+            yield from (record for record in _records(file) if record.status or _is_html(record))
     except _UNREADABLE as error:
         yield f"{path}: the rest of the file cannot be read: {' '.join(str(error).split())}"
 
@@ -152,6 +160,24 @@ def _records(stream: io.BufferedIOBase) -> Iterator[Record]:
     for record in ArchiveIterator(stream):
         if record.rec_type == "response" and record.http_headers is not None:
             yield _record(record)
+        elif record.rec_type == "resource":
+            yield _resource(record)
+
+
+def _is_html(record: Record) -> bool:
+    """Other programs keep their notes as resources too; only pages are ingested."""
+    return any(value.startswith(("text/html", "application/xhtml")) for value in record.headers.values())
+
+
+def _resource(record: ArcWarcRecord) -> Record:
+    kind = record.rec_headers.get_header("Content-Type") or UNKNOWN_TYPE
+    return Record(
+        url=record.rec_headers.get_header("WARC-Target-URI") or "",
+        fetched_at=_from_warc_date(record.rec_headers.get_header("WARC-Date") or ""),
+        status=None,
+        headers={} if kind == UNKNOWN_TYPE else {"Content-Type": kind},
+        body=_whole(record, record.raw_stream),
+    )
 
 
 def _record(record: ArcWarcRecord) -> Record:
@@ -172,7 +198,12 @@ def _body(record: ArcWarcRecord) -> bytes:
     is_brotli = (record.http_headers.get_header("content-encoding") or "").strip().lower() == "br"
     if is_brotli:  # warcio's own way fails with brotli 1.2
         record.http_headers.remove_header("content-encoding")
-    stream, pieces, size = record.content_stream(), [], 0
+    body = _whole(record, record.content_stream())
+    return _unbrotli(body) if is_brotli else body
+
+
+def _whole(record: ArcWarcRecord, stream: BinaryIO) -> bytes:
+    pieces, size = [], 0
     while size < MAX_BODY_BYTES and (piece := stream.read(READ_BYTES)):
         pieces.append(piece)
         size += len(piece)
@@ -180,17 +211,17 @@ def _body(record: ArcWarcRecord) -> bytes:
         pass
     if getattr(record.raw_stream, "limit", 0) > 0:
         raise ArchiveLoadFailed("the record is cut short")
-    return _unbrotli(pieces) if is_brotli else b"".join(pieces)
+    return b"".join(pieces)
 
 
-def _unbrotli(pieces: list[bytes]) -> bytes:
+def _unbrotli(packed: bytes) -> bytes:
     """The unpacked bytes; the packed ones when they are none: some servers claim what they did not do."""
     unpacker, found, size = brotli.Decompressor(), [], 0
-    for piece in pieces:
+    for start in range(0, len(packed), READ_BYTES):
         try:
-            found.append(unpacker.process(piece))
+            found.append(unpacker.process(packed[start : start + READ_BYTES]))
         except brotli.error:
-            return b"".join(found or pieces)
+            return b"".join(found) or packed
         size += len(found[-1])
         if size >= MAX_BODY_BYTES:
             break

@@ -20,7 +20,9 @@ from pipelines import Capture
 from pipelines.archive import Archive
 from pipelines.errors import InputError
 from pipelines.ingest import Trouble, ingest, one_capture, read_captures
+from pipelines.reclean import reclean
 from pipelines.reject import MAX_PAGE_BYTES
+from pipelines.views import problems
 from pipelines.warc import WarcWriter
 
 ROOT = Path(__file__).parent.parent
@@ -331,3 +333,13 @@ def test_a_kill_between_batches_doubles_nothing(tmp_path: Path) -> None:
         with sqlite3.connect(archive) as db:
             assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         db.close()
+
+
+def test_ingested_files_can_be_verified_and_read_again(tmp_path: Path, archive: Archive) -> None:
+    folder = tmp_path / "北京"
+    folder.mkdir()
+    for i in range(3):
+        (folder / f"第{i}页.html").write_text(html(i), encoding="utf-8")
+    assert outcomes(archive, folder)["new"] == 3
+    assert list(problems(archive)) == []
+    assert [done.result for done in reclean(archive)] == ["same"] * 3

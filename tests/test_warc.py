@@ -197,3 +197,21 @@ def test_files_of_other_writers(tmp_path: Path, version: str, date: str) -> None
     (found,) = records(path)
     assert (found.url, found.body, found.status) == ("http://example.com/a", b"abc", 200)
     assert found.fetched_at.replace(microsecond=0) == AT
+
+
+@pytest.mark.parametrize("url", ["file:///a/%E5%8C%97.html", "about:blank", "页面.html"])
+@pytest.mark.parametrize("headers", [{}, {"Content-Type": "text/html; charset=gbk"}])
+def test_what_did_not_come_over_http_reads_back_too(tmp_path: Path, url: str, headers: dict[str, str]) -> None:
+    with writer(tmp_path) as warc:
+        places = [warc.write(url, AT, 200, headers, body) for body in (HTML, b"", b"HTTP/1.1 200 OK\r\n\r\nno header")]
+    found = [read_place(tmp_path, place) for place in places]
+    assert [record.body for record in found] == [HTML, b"", b"HTTP/1.1 200 OK\r\n\r\nno header"]
+    assert all(record.headers == headers for record in found)
+
+
+def test_the_notes_of_other_programs_are_no_pages(tmp_path: Path) -> None:
+    with writer(tmp_path) as warc:
+        warc.write("urn:pageinfo:1", AT, 200, {"Content-Type": "application/json"}, b"{}")
+        warc.write("file:///saved.html", AT, 200, {"Content-Type": "text/html"}, HTML)
+    (file,) = tmp_path.glob("*.warc.gz")
+    assert [record.url for record in records(file)] == ["file:///saved.html"]
