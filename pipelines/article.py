@@ -16,6 +16,8 @@ from .trim import Reason
 
 #: Between two blocks of a text.
 BLOCK_BREAK = "\n\n"
+#: Characters: a longer heading is a paragraph that is set as one.
+MAX_HEADING_LENGTH = 30
 #: Characters of an excerpt.
 EXCERPT_LENGTH = 120
 
@@ -109,6 +111,8 @@ def restore(text: str, removed: Sequence[Removed]) -> str:
 def weight(blocks: Sequence[Block]) -> int:
     """How much the blocks say, in Latin letters: a Han character counts for three (measured on pages in
     both: 250 characters of a Chinese notice say what 750 of an English one do)."""
-    text = "".join(block.text for block in blocks if block.kind is not Kind.HEADING)
+    # some pages set all their text as headings: a long one is a paragraph
+    said = (b.text for b in blocks if b.kind is not Kind.HEADING or len(b.text) > MAX_HEADING_LENGTH)
+    text = "".join(said)
     han = sum("\u3400" <= c <= "\u9fff" for c in text)
     return 3 * han + (len(text) - han)

@@ -109,6 +109,10 @@ _NO_AUTHOR = re.compile(
 )
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|[a-z0-9]\.(?:com|cn|net|org)\b|[。！？]", re.IGNORECASE)
 _NO_SOURCE = re.compile("转载(?:文章)?|轉載|互联网|网络|未知|不详|原创|本站|本网|本站原创|网站|无|admin", re.IGNORECASE)
+_PUBLISHER = re.compile(
+    "(?:网|報|报|社|局|委|厅|办|部|站|台|院|会|处|科|室|中心|政府|公司|集团|园区|杂志|周刊|在线|客户端|公众号)$"
+)
+_PLACE = re.compile("^\\S{2,8}(?:省|市|区|县|州|盟|旗|镇|乡)$")
 _TAG = re.compile("</?[a-zA-Z]{1,20}[^<>]{0,80}>")
 
 
@@ -207,8 +211,8 @@ def labelled(sheet: Sheet, field: str) -> Said | None:
         for i, text in enumerate(texts):
             for word, found in _values(text, field):
                 value = found
-                if not value and i + 1 < len(texts) and places is sheet.below:
-                    value = _whole_value(texts[i + 1])
+                if not value and i + 1 < len(texts) and places is sheet.below and _is_lone_label(text):
+                    value = _whole_value(texts[i + 1], field)
                 if value and not _NOT_A_NAME.search(value):
                     return Said(value, f"label:{word}")
     return None
@@ -234,6 +238,17 @@ def _cut(value: str, field: str) -> str:
     return _GLUED.sub("", value[: opened.start()] if opened else value).strip(_TRIM)
 
 
-def _whole_value(text: str) -> str:
-    """The value of a label that stands alone in the block above."""
-    return text if len(text) <= MAX_SHORT_NAME and not _ANY_LABEL.search(text) and not re.search(r"\d{4}", text) else ""
+def _is_lone_label(text: str) -> bool:
+    """True for a block that is one label and its colon: a cell whose value stands in the next one."""
+    label = _ANY_LABEL.match(text.lstrip(_TRIM))
+    return label is not None and label.end() == len(text.lstrip(_TRIM))
+
+
+def _whole_value(text: str, field: str) -> str:
+    """The value of a label that stands alone in the block above. An empty label may stand there as well,
+    and then the text begins: only what has the form of such a value is one."""
+    if len(text) > MAX_SHORT_NAME or _ANY_LABEL.search(text) or re.search(r"\d|[、，：:]", text):
+        return ""
+    form = {"source": _PUBLISHER, "region": _PLACE}.get(field)
+    fits = form.search(text) if form else _are_han_names(text)
+    return text if fits else ""

@@ -43,13 +43,15 @@ MAX_PREAMBLE = 60
 TITLE_SHARE = 0.6
 #: A marker such as 相关阅读 ends the article only when this share of its characters is already passed.
 CUT_SHARE = 0.5
+#: … and when article text is at most this share of what follows: lists have teasers, articles have sections.
+MAX_ARTICLE_AFTER = 0.3
 #: Share of Han characters from which a page is judged by Chinese words.
 CHINESE_SHARE = 0.2
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _SENTENCE = re.compile("[，。；！？、：“”《》,;!?]")
 _SENTENCE_END = re.compile("[。！？；…”」』）)]$")
-_ANY_END = re.compile(r"[.!?:。！？：；…][\"'”’»」』)）\]]{0,3}$")
+_ANY_END = re.compile(r"[.!?:。！？：；…।॥۔؟։][\"'”’»」』)）\]]{0,3}$")
 _SENTENCE_OTHER = re.compile(r"[.,;:!?](?:\s|$)")
 _OPEN, _CLOSE = r"[（(【\[〔\s]{0,3}", r"[】\]）)〕>》＞»：:\s]{0,6}"
 
@@ -70,13 +72,19 @@ CONTROL_LINE = re.compile(
     "|更多|首页|尾页|末页|(?:上|下)一?页|没有了|立即获取|提交|扫一扫|二维码|微信|微博|QQ空间|朋友圈|新浪微博|字号|字体|小|大)"
     + _CLOSE
 )
-#: Headings of what follows an article.
+#: Headings of what follows an article: never an article's own.
 AFTER_ARTICLE = re.compile(
-    _OPEN + "(?:相关(?:阅读|新闻|推荐|文章|链接|报道|专题|资讯|政策|项目|信息|附件)|相關(?:新聞|閱讀|文章)"
+    _OPEN + "(?:相关(?:阅读|新闻|推荐|文章|链接|报道|专题|资讯|附件)|相關(?:新聞|閱讀|文章)"
     "|(?:推荐|延伸|扩展|精彩)(?:阅读|新闻|文章|推荐)|延伸閱讀"
     "|热门(?:推荐|文章|新闻|地区|标签|城市|项目|政策)|热点(?:新闻|推荐|文章)|猜你喜欢|大家都(?:爱看|在看)|为[你您]推荐|新闻排行|点击排行|阅读排行"
-    "|最新(?:文章|资讯|新闻|项目|政策|动态|发布)|更多(?:项目|政策|新闻|资讯|内容|文章|阅读|信息)|图片新闻|网友评论|發表評論|发表评论|评论区|跟贴"
-    r"|\S{2,8}(?:招商项目|招商政策|优惠政策|投资流程|招商引资)|上一?[篇条则].{0,80}|下一?[篇条则].{0,80})" + _CLOSE
+    "|最新(?:文章|资讯|新闻|动态|发布)|更多(?:新闻|资讯|内容|文章|阅读|信息)|图片新闻|网友评论|發表評論|发表评论|评论区|跟贴"
+    r"|[上下](?:一[篇条则](?:[:：\s].{0,80})?|[篇条则][:：].{0,80}))" + _CLOSE
+)
+#: Headings that stand over link lists on portals, and over sections of articles about policies: what
+#: follows tells which.
+MORE_LINE = re.compile(_OPEN + "(?:相关|最新|更多)(?:项目|政策|信息)" + _CLOSE)
+PERHAPS_AFTER = re.compile(
+    _OPEN + r"(?:(?:相关|最新|更多)(?:项目|政策|信息)|\S{2,8}(?:招商项目|招商政策|优惠政策|投资流程|招商引资))" + _CLOSE
 )
 #: Legal notices, share prompts, publisher lines: anywhere inside a short block.
 NOTICE = re.compile(
@@ -89,6 +97,11 @@ NOTICE = re.compile(
 #: What lines between the title and the first paragraph talk of.
 PREAMBLE = re.compile(
     "来源|來源|作者|发布|發布|浏览|阅读|点击|字号|字体|记者|编辑|評論|评论|分享|所属地区|当前位置|\\d{1,2}:\\d{2}|\\d{4}[-年/.]\\d{1,2}[-月/.]\\d{1,2}"
+)
+_BETWEEN_CONTROLS = re.compile(r"(?<=[】\]）)])\s{0,9}(?=[【\[（(])|\s*[|｜]\s*")
+#: Inside the body these words begin fields of a project, hours of an event, turns of an interview, articles of a rule.
+_IN_BODY = re.compile(
+    "时间|日期|時間|记者|作者|所属地区|所在地区|所属区域|所属行业|来源|來源|出处|建设单位|主办|承办|第.{1,6}条"
 )
 DATE_ONLY = re.compile(r"[\d\s:：/.\-年月日时分秒()（）\[\]|]{4,40}")
 SIGNED_DATE = re.compile(r"(?:\d{4}|二[〇○零Oo一二三四五六七八九]{3})年\S{1,3}月\S{1,3}日")
@@ -168,17 +181,19 @@ def _pairs(key: str) -> set[str]:
 
 def _judge_words(block: Block, place: _Place) -> Reason | None:
     text = block.text
-    if CONTROL_LINE.fullmatch(text):
+    if len(text) <= MAX_LABEL and all(map(CONTROL_LINE.fullmatch, _BETWEEN_CONTROLS.split(text.strip()))):
         return Reason("label", "control", text)
+    if not (place.before or place.after) and (_SENTENCE_END.search(text) or _IN_BODY.match(text)):
+        return None
     if len(text) <= MAX_LABEL and (found := LABEL_LINE.match(text)):
         return Reason("label", "label_line", found[0])
-    if len(text) <= MAX_MARKER and (found := AFTER_ARTICLE.fullmatch(text)):
-        return Reason("tail", "marker", found[0])
+    is_heading = block.kind is Kind.HEADING or block.is_bold
+    if len(text) <= MAX_MARKER and (AFTER_ARTICLE.fullmatch(text) or (not is_heading and MORE_LINE.fullmatch(text))):
+        return Reason("tail", "marker", text)
     if len(text) <= MAX_NOTICE and (found := NOTICE.search(text)):
         return Reason("tail", "notice", found[0])
     if DATE_ONLY.fullmatch(text) and not (place.after and SIGNED_DATE.search(text)):
         return Reason("label", "bare_date", text)
-    is_heading = block.kind is Kind.HEADING or block.is_bold
     if place.before and not is_heading and len(text) <= MAX_PREAMBLE and (found := PREAMBLE.search(text)):
         return Reason("label", "preamble", found[0])
     return None
@@ -202,19 +217,22 @@ def _judge_place(block: Block, place: _Place) -> Reason | None:
 
 
 def _cut(blocks: Sequence[Block], article: Sequence[int]) -> int:
-    """Index from which everything follows the article; the number of blocks when nothing does."""
-    total = sum(len(blocks[i].text) for i in article)
-    passed = 0
+    """Index from which everything follows the article; the number of blocks when nothing does.
+
+    A marker counts when most of the article is passed and what follows it is no article text.
+    """
     members = set(article)
+    total = sum(len(blocks[i].text) for i in article)
+    left = [0] * (len(blocks) + 1)  # characters from a block to the end: of article text, of all
+    rest = [0] * (len(blocks) + 1)
+    for i in range(len(blocks) - 1, -1, -1):
+        left[i] = left[i + 1] + (len(blocks[i].text) if i in members else 0)
+        rest[i] = rest[i + 1] + len(blocks[i].text)
     for i, block in enumerate(blocks):
-        if i in members:
-            passed += len(block.text)
-        elif (
-            total
-            and passed >= CUT_SHARE * total
-            and len(block.text) <= MAX_MARKER
-            and AFTER_ARTICLE.fullmatch(block.text)
-        ):
+        if i in members or len(block.text) > MAX_MARKER or total - left[i] < CUT_SHARE * total or not total:
+            continue
+        marks = AFTER_ARTICLE.fullmatch(block.text) or PERHAPS_AFTER.fullmatch(block.text)
+        if marks and left[i] <= MAX_ARTICLE_AFTER * rest[i]:
             return i
     return len(blocks)
 
@@ -231,7 +249,7 @@ def _trailing_headings(blocks: Sequence[Block], reasons: dict[int, Reason]) -> I
     for i in range(len(blocks) - 1, -1, -1):
         if i in reasons:
             continue
-        if blocks[i].kind is not Kind.HEADING:
+        if blocks[i].kind is not Kind.HEADING or _ANY_END.search(blocks[i].text):  # some set all text as headings
             return
         yield i
 

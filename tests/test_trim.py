@@ -41,17 +41,29 @@ LABELS = [
     "所属地区:北京发布日期:2025年08月18日", "来源：青澜日报", "发布时间：2025-08-18 09:30", "责任编辑：李明", "（责任编辑：李明）", "浏览次数：863",
     "作者：张三　来源：某某网", "字号：大 中 小", "【字体：大 中 小】", "索引号：000014348/2025-00012", "編輯：陳小姐",
 ]  # fmt: skip
-CONTROLS = ["打印本页", "【关闭窗口】", "返回顶部", "分享到：", "收藏本文", "大 中 小", "更多>>", "下一页"]
+CONTROLS = [
+    "【打印本页】【关闭窗口】",
+    "打印本页 | 关闭窗口",
+    "打印本页",
+    "【关闭窗口】",
+    "返回顶部",
+    "分享到：",
+    "收藏本文",
+    "大 中 小",
+    "更多>>",
+    "下一页",
+]
 MARKERS = [
     "相关阅读",
     "【相关新闻】",
     "上一篇：某县新建水厂",
     "下一篇：没有了",
     "更多项目",
-    "北京优惠政策",
     "猜你喜欢",
     "相关推荐：",
 ]
+#: Headings of link lists on portals, and of sections in articles about policies.
+PERHAPS = ["北京优惠政策", "三、人才优惠政策", "园区招商项目", "更多项目"]
 NOTICES = [
     "免责声明：本站信息仅供参考，不构成投资建议。",
     "版权所有 © 某招商网 京ICP备00000000号",
@@ -87,6 +99,45 @@ def test_what_follows_a_marker_after_the_article_goes_with_it(line: str) -> None
 @pytest.mark.parametrize("line", MARKERS)
 def test_a_marker_before_half_of_the_article_takes_only_itself(line: str) -> None:
     assert sorted(removed(line, TEXT, MORE)) == [0]
+
+
+@pytest.mark.parametrize("line", PERHAPS)
+def test_a_section_about_policies_is_no_end_of_the_article(line: str) -> None:
+    blocks = [
+        paragraph(TEXT),
+        paragraph(MORE),
+        paragraph(line, kind=Kind.HEADING, level=3),
+        paragraph(MORE),
+        paragraph(TEXT),
+    ]
+    assert trim(blocks, None) == {}
+
+
+@pytest.mark.parametrize("line", PERHAPS)
+def test_the_same_heading_over_links_is(line: str) -> None:
+    links = [paragraph(f"某县新建第{n}座水厂", links=9) for n in "二三四"]
+    blocks = [paragraph(TEXT), paragraph(MORE), paragraph(line, kind=Kind.HEADING, level=3), *links]
+    assert sorted(trim(blocks, None)) == [2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第十二条 未经主管部门书面同意，企业不得擅自转让厂房和土地使用权。",
+        "记者：这项政策何时实施？",
+        "时间：2025年9月10日上午九时",
+        "所在地区：青澜",
+        "来源：财政资金和社会捐助，每年公布一次账目。",
+        "下篇 主要任务",
+    ],
+)
+def test_what_belongs_to_the_body_stays_inside_it(line: str) -> None:
+    assert removed(TEXT, line, MORE) == {}
+
+
+def test_a_page_set_in_headings_keeps_its_text() -> None:
+    blocks = [paragraph(text, kind=Kind.HEADING, level=4) for text in (TEXT, MORE, TEXT)]
+    assert trim(blocks, None) == {}
 
 
 @pytest.mark.parametrize("line", NOTICES)
