@@ -120,7 +120,7 @@ class Session:
         try:
             result = self._process(fetched)
         except sqlite3.Error as error:
-            self._fail(error)
+            self.fail(error)
             return
         if not self._batch:
             self._since = time.monotonic()
@@ -141,9 +141,9 @@ class Session:
         try:
             self._commit(batch)
         except Exception as error:  # noqa: BLE001  # whatever it is: a crawl that cannot store must not go on
-            self._fail(error)
+            self.fail(error)
 
-    def _fail(self, error: Exception) -> None:
+    def fail(self, error: Exception) -> None:
         """Ask for nothing more: the archive does not take it."""
         self.failure = error
         # an error of SQLite's or of the disk says it all; any other is a bug of ours
@@ -185,7 +185,7 @@ class Session:
             with self.archive.transaction():
                 return change()
         except sqlite3.Error as error:
-            self._fail(error)
+            self.fail(error)
             return None
 
     @property
@@ -234,7 +234,7 @@ class Session:
         try:
             return self.failure is None and self.frontier.has_queued()
         except sqlite3.Error as error:
-            self._fail(error)
+            self.fail(error)
             return False
 
     @property

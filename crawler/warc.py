@@ -25,7 +25,11 @@ class WarcMiddleware:
         if not has_session(self.crawler):
             return response
         headers = {k.decode("latin-1"): b", ".join(v).decode("latin-1") for k, v in response.headers.items()}
-        request.meta["place"] = session_of(self.crawler).warc.write(
-            response.url, datetime.now(UTC), response.status, headers, response.body
-        )
+        session = session_of(self.crawler)
+        try:
+            place = session.warc.write(response.url, datetime.now(UTC), response.status, headers, response.body)
+        except OSError as error:  # a full disk: the page stays leased and is fetched again by the next run
+            session.fail(error)
+            raise
+        request.meta["place"] = place
         return response

@@ -16,6 +16,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import pairwise
 
+from .facts import with_arabic_numerals
 from .fingerprint import normal_text
 
 #: Characters of a text and of a title that are compared: keeps any pair under a second.
@@ -45,10 +46,6 @@ CONTEXT = 3
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)*"
 _TOKEN = re.compile(rf"{_NUMBER}|[{_CJK}]|[^\W_0-9{_CJK}]+")
-_UNITS = "〇零一二三四五六七八九"
-#: 第三批, 十二月, but not 第三条, 第三方: these are no facts of one text.
-_NUMERAL = re.compile(f"[{_UNITS}十]{{1,4}}(?=[年月日号批期届季轮])")
-_DIGITS = {c: max(i - 1, 0) for i, c in enumerate(_UNITS)}
 _LINK_TARGET = re.compile(r"\]\([^()\s]{0,500}\)")
 _LABEL = (
     r"(?:(?:信息|文章)?来源|稿源|(?:发布|更新|发稿)(?:时间|日期)|发布(?:机构|单位|者)|作者|记者|通讯员|(?:责任)?编辑|责编"
@@ -189,7 +186,7 @@ def tokenize(text: str) -> Tokens:
     >>> tokenize("投资1,200万元, new plant, 十二月05日")
     ('投', '资', '1200', '万', '元', 'new', 'plant', '12', '月', '5', '日')
     """
-    found = _TOKEN.findall(_NUMERAL.sub(lambda m: _arabic(m[0]), text))
+    found = _TOKEN.findall(with_arabic_numerals(text))
     return tuple(_plain_number(t) if is_number(t) else t for t in found)
 
 
@@ -224,13 +221,6 @@ def _plain_number(token: str) -> str:
     """Without thousands separators and leading zeros: 05 and 5 are one day."""
     plain = token.replace(",", "").lstrip("0")
     return plain if plain and plain[0] != "." else "0" + plain
-
-
-def _arabic(numeral: str) -> str:
-    tens, ten, ones = numeral.partition("十")
-    if not ten:
-        return "".join(str(_DIGITS[c]) for c in numeral)
-    return str(10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0))
 
 
 def align(one: Tokens, other: Tokens) -> Alignment:

@@ -15,7 +15,7 @@ from typing import Any, Self, TypeVar
 
 from . import Article, Capture, Knowledge, Rejection
 from .boilerplate import WINDOW, BlockVote, is_boilerplate
-from .candidates import FingerprintIndex
+from .candidates import MAX_CANDIDATES, FingerprintIndex
 from .canonical import canonical_url
 from .capture import payload_digest, utc_iso
 from .clusters import elect, new_cluster
@@ -284,6 +284,11 @@ class Archive:
             )
             return "accepted"
         article_id, revision, *values = stored
+        if self._row(
+            "SELECT 1 FROM captures WHERE article_id = ? AND outcome != 'unchanged' AND id > ?",
+            [article_id, capture_id],
+        ):  # another process stored a newer text since this page was read
+            return "same"
         # without the evidence: it has counts, which grow with every page of the site
         cut = [(removed.position, removed.kind, removed.rule, removed.text) for removed in article.removed]
         if values == article_values(article) and self._removed(article_id, revision) == cut:
@@ -319,16 +324,20 @@ class Archive:
     def _matches(self, article: Article, *, without: int | None) -> list[Match]:
         """The article compared with the stored ones it may be a copy of; exact copies answer first."""
         document = Document(article.labels.title, article.text)
-        exact = self._row(
-            "SELECT id, cluster_id FROM articles WHERE content_hash = ? AND id IS NOT ? ORDER BY id LIMIT 1",
-            [article.content_hash, without],
-        )
-        if exact:
-            candidate = Candidate(exact[0], exact[1], None, document)
-            return [Match(candidate, compare(document, document))]
+        rows = self.db.execute(
+            "SELECT id, cluster_id, title FROM articles WHERE content_hash = ? AND id IS NOT ? ORDER BY id LIMIT ?",
+            [article.content_hash, without, MAX_CANDIDATES],
+        ).fetchall()
+        # the text is the same, but the titles may name two towns
+        exact = [Candidate(id_, cluster, None, Document(title, article.text)) for id_, cluster, title in rows]
+        equal = [Match(candidate, compare(document, candidate.document)) for candidate in exact]
+        if best_cluster(equal):
+            return equal
         found = self._fingerprints.nearest(article.simhash, without=without)
         candidates = [self._candidate(article_id, distance) for article_id, distance in found]
-        return [Match(candidate, compare(document, candidate.document)) for candidate in candidates]
+        near = [Match(candidate, compare(document, candidate.document)) for candidate in candidates]
+        known = {match.candidate.article_id for match in equal}
+        return equal + [match for match in near if match.candidate.article_id not in known]
 
     def _candidate(self, article_id: int, distance: int) -> Candidate:
         cluster_id, title, text = self.db.execute(

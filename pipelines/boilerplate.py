@@ -24,7 +24,7 @@ MIN_SITE_CLUSTERS = 4
 MIN_CLUSTERS = 3
 #: … and the share of the site's clusters, counted up to a window: menus change over the years.
 MIN_SHARE = 0.34
-WINDOW = 400
+WINDOW = 5000
 #: Key characters from which a block is long, and the share it needs: a long text recurs seldom by chance,
 #: but losing it costs more.
 LONG_KEY = 80

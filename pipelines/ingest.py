@@ -94,7 +94,7 @@ def _commit(archive: Archive, warc: WarcWriter, batch: list[Capture]) -> list[tu
     warc.sync()
     with archive.transaction():
         return [
-            (capture.url, _store(archive, capture, result, place))
+            (capture.url, _store(archive, capture, _rechecked(archive, capture, result, known), place))
             for capture, result, place in zip(batch, results, places, strict=True)
         ]
 
@@ -102,6 +102,15 @@ def _commit(archive: Archive, warc: WarcWriter, batch: list[Capture]) -> list[tu
 def _result(archive: Archive, capture: Capture, knowledge: Knowledge) -> Article | Rejection | int:
     known = archive.same_payload(capture)
     return process_safely(capture, knowledge) if known is None else known
+
+
+def _rechecked(
+    archive: Archive, capture: Capture, result: Article | Rejection | int, known: dict[str, Knowledge]
+) -> Article | Rejection | int:
+    """The result, or a new one when an earlier page of the batch changed what the archive shows at this URL."""
+    if isinstance(result, int) and archive.same_payload(capture) != result:
+        return process_safely(capture, known[capture.site])
+    return result
 
 
 def _store(archive: Archive, capture: Capture, result: Article | Rejection | int, place: Place) -> str:

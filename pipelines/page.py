@@ -11,10 +11,11 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import islice
 
 import lxml.etree
 import lxml.html
+
+from .styles import Styles
 
 #: Characters of HTML that are read; the largest of 3,111 real pages measured has 2.6 million.
 MAX_HTML_CHARACTERS = 12_000_000
@@ -29,8 +30,6 @@ BOLD_SHARE = 0.8
 MAX_CONTROL_TEXT = 300
 #: Hidden boxes with more of the text than this share are not left out: a script shows them.
 MAX_HIDDEN_SHARE = 0.7
-#: Style rules looked at that show a box again: they are compared with every box of a hidden class.
-MAX_SHOWING_RULES = 50
 
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "iframe", "embed", "svg", "input", "textarea", "link", "meta",
@@ -45,8 +44,6 @@ _BLOCKS = frozenset(
      "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul")
 )  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_DISPLAY = re.compile(r"(?<![\w-])display\s{0,9}:\s{0,9}([\w-]{1,20})", re.IGNORECASE)
-_CSS_CLASSES = re.compile(r"[a-z]{0,20}((?:\.[\w-]{1,80}){1,5})", re.IGNORECASE)
 # no <?xml … encoding?> (lxml refuses it in text) and no characters that XML cannot hold
 _XML_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>")
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -180,7 +177,7 @@ def _structured(tree: lxml.html.HtmlElement) -> Iterator[dict[str, object]]:
 def _drop_hidden(tree: lxml.html.HtmlElement) -> None:
     """Empty the boxes that a browser does not show, unless most of the page's text is in them
     (then a script shows them)."""
-    boxes, inside, total = _hidden_boxes(tree, _Styles(tree))
+    boxes, inside, total = _hidden_boxes(tree, Styles(tree))
     if inside > MAX_HIDDEN_SHARE * total:
         return
     for box in boxes:
@@ -188,7 +185,7 @@ def _drop_hidden(tree: lxml.html.HtmlElement) -> None:
         box.tag = "span"  # what is not shown parts no text: no block any more
 
 
-def _hidden_boxes(tree: lxml.html.HtmlElement, styles: "_Styles") -> tuple[list[lxml.html.HtmlElement], int, int]:
+def _hidden_boxes(tree: lxml.html.HtmlElement, styles: Styles) -> tuple[list[lxml.html.HtmlElement], int, int]:
     """The outermost hidden boxes, the characters inside them, and those of the whole body."""
     boxes: list[lxml.html.HtmlElement] = []
     depth = inside = total = 0
@@ -214,39 +211,6 @@ def _hidden_boxes(tree: lxml.html.HtmlElement, styles: "_Styles") -> tuple[list[
         else:
             count(element.text)
     return boxes, inside, total
-
-
-class _Styles:
-    """What the page's `<style>` sheets say outright (not inside @media): classes that they hide, and
-    combinations of classes that they show all the same (`.tab.active`)."""
-
-    def __init__(self, tree: lxml.html.HtmlElement) -> None:
-        rules = [rule for style in tree.iter("style") for rule in _display_rules(style.text or "")]
-        hidden = (classes for classes, display in rules if display == "none" and len(classes) == 1)
-        self.hidden = frozenset().union(*hidden)
-        shown = (classes for classes, display in rules if display != "none" and not classes <= self.hidden)
-        self.shown = list(islice(shown, MAX_SHOWING_RULES))
-
-    def hide(self, element: lxml.html.HtmlElement) -> bool:
-        """True for an element that is hidden by itself, not by one around it."""
-        if own := _DISPLAY.search(element.get("style") or ""):
-            return own[1].lower() == "none"
-        if element.get("hidden") is not None:
-            return True
-        classes = frozenset((element.get("class") or "").split()) if self.hidden else frozenset()
-        return not classes.isdisjoint(self.hidden) and not any(shown <= classes for shown in self.shown)
-
-
-def _display_rules(css: str) -> Iterator[tuple[frozenset[str], str]]:
-    """(classes, value of `display`) of the selectors that are nothing but classes of one element."""
-    first, *rest = css.split("/*")
-    plain = first + "".join(piece.partition("*/")[2] for piece in rest)
-    for rule in plain.split("@media")[0].split("}"):
-        before, _, declarations = rule.rpartition("{")
-        if display := _DISPLAY.search(declarations):
-            for selector in before.rpartition("{")[2].split(","):
-                if found := _CSS_CLASSES.fullmatch(selector.strip()):
-                    yield frozenset(found[1][1:].split(".")), display[1].lower()
 
 
 def read_blocks(tree: lxml.html.HtmlElement) -> Iterator[Block]:

@@ -20,14 +20,12 @@ from enum import StrEnum
 from functools import cached_property
 
 from .align import CONTEXT, MAX_COMPARED, Alignment, Document, Gap, Tokens, align, is_number, phrase, spaced, undated
+from .facts import figures_of_titles_differ
 
-__all__ = (
-    "Candidate", "Document", "Match", "Member", "Relation", "Verdict",
-    "best_cluster", "compare", "prepare", "representative",
-)  # fmt: skip
+__all__ = ("Candidate", "Document", "Match", "Member", "Relation", "Verdict",
+           "best_cluster", "compare", "prepare", "representative")  # fmt: skip
 
-# Thresholds: research/dedup.md §3-4a, found on 13,000 real and altered texts; marked * here, on its
-# development half.
+# Thresholds: found on 13,000 real and altered texts; marked * here, on the development half of them.
 #: Letters of equal texts, tokens of others, from which they may be one: less is a caption, "暂无内容".
 MIN_LENGTH = 12
 #: Resemblance, or containment among texts of like length, from which texts are aligned at all.
@@ -252,6 +250,8 @@ class _Pair:
         """Equal, too little aligned, stopped by a guard, a part; else the same."""
         aligned = f"{self.aligned:.0%} of the shorter text aligned"
         if self.short.tokens == self.long.tokens:
+            if evidence := figures_of_titles_differ(self.short.title or "", self.long.title or ""):
+                return Relation.SIBLING, evidence
             enough = sum(map(str.isalnum, self.short.text[:MAX_COMPARED])) >= MIN_LENGTH
             return (Relation.SAME, "equal text") if enough else (Relation.UNRELATED, "too short to judge")
         moved = self.aligned >= MOVED_ALIGNED and resemblance >= MOVED_RESEMBLANCE

@@ -316,7 +316,7 @@ def _refuse_other_files(path: Path) -> None:
         with path.open("rb") as file:
             start = file.read(len(_MAGIC))
         if start and start != _MAGIC:
-            raise ArchiveError(f"{path}: cannot be opened as an archive: file is not a database.")
+            raise InputError(f"{path}: is no archive: the file is not a database. Name another with --archive.")
 
 
 def _refuse_strangers(db: sqlite_utils.Database, path: Path) -> None:

@@ -55,8 +55,9 @@ def test_votes_keep_markdown() -> None:
         (33, 100, "短句", False),
         (34, 100, "短句", True),
         (136, 400, "短句", True),
-        (136, 9000, "短句", True),
-        (135, 9000, "短句", False),
+        (136, 9000, "短句", False),  # one page in seventy
+        (1701, 9000, "短句", True),
+        (1699, 9000, "短句", False),
         (49, 100, "长" * 80, False),
         (50, 100, "长" * 80, True),
         (0, 0, "短句", False),

@@ -193,12 +193,12 @@ def test_bad_input_is_code_2_for_the_shell_too(tmp_path: Path, arguments: list[s
     assert list(tmp_path.iterdir()) == [], "nothing is left behind"
 
 
-def test_a_damaged_archive_is_code_1_and_a_sentence(crawled: Crawled, tmp_path: Path) -> None:
+def test_another_file_is_code_2_and_a_damaged_archive_code_1(crawled: Crawled, tmp_path: Path) -> None:
     junk = tmp_path / "junk.db"
     junk.write_bytes(bytes(range(256)) * 20)
     done = newsieve("report", "--archive", junk)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith(f"newsieve: {junk}: cannot be opened as an archive")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"newsieve: {junk}: is no archive: the file is not a database.")
     torn = own_copy(crawled, tmp_path)
     torn.write_bytes(torn.read_bytes()[:200_000])
     done = newsieve("search", "招商", "--archive", torn)

@@ -30,7 +30,7 @@ DOORS = {
     "feedparser": ("crawler/discovery.py",),
     "trafilatura": ("pipelines/extract.py", "bench/extraction.py"),
     "readability": ("bench/extraction.py",),
-    "lxml": ("pipelines/page.py", "crawler/discovery.py", "bench/extraction.py"),
+    "lxml": ("pipelines/styles.py", "pipelines/page.py", "crawler/discovery.py", "bench/extraction.py"),
     "simhash": ("pipelines/fingerprint.py",),
     "numpy": ("pipelines/candidates.py", "pipelines/align.py"),
     "tldextract": ("pipelines/canonical.py",),

@@ -322,3 +322,26 @@ def test_hostile_pages_take_no_long_time_and_no_recursion(name: str) -> None:
     start = time.perf_counter()
     parse(HOSTILE[name])
     assert time.perf_counter() - start < TIME_BOUND
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "<style media='print'>.t{display:none}</style>",
+        "<style>span.t{display:none}</style>",
+        "<style>.t{display:none}.t{display:block}</style>",
+    ],
+)
+def test_what_a_browser_shows_is_not_hidden(css: str) -> None:
+    page = parse(f"<html><head>{css}</head><body><p class='t'>新港的堆场昨天启用。</p></body></html>")
+    assert page is not None
+    assert [block.text for block in page.blocks] == ["新港的堆场昨天启用。"]
+
+
+@pytest.mark.parametrize("css", ["<style media='screen'>.t{display:none}</style>", "<style>p.t{display:none}</style>"])
+def test_what_a_browser_hides_is_hidden(css: str) -> None:
+    page = parse(
+        f"<html><head>{css}</head><body><p>码头扩建以后货船不必排队，装卸快了一倍。</p><p class='t'>新港启用。</p></body></html>"
+    )
+    assert page is not None
+    assert [block.text for block in page.blocks] == ["码头扩建以后货船不必排队，装卸快了一倍。"]
