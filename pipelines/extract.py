@@ -136,8 +136,8 @@ def _around(index: int, count: int) -> Iterator[int]:
 
 
 def _dropped_headings(chosen: set[int], blocks: Sequence[Block]) -> set[int]:
-    """Headings between two near chosen blocks, and those right above the first one: trafilatura's
-    fallbacks return paragraphs only."""
+    """Headings between two near chosen blocks, and those right above a chosen one: trafilatura's fallbacks
+    return paragraphs only."""
     between = (
         i
         for before, after in pairwise(sorted(chosen))
@@ -145,7 +145,12 @@ def _dropped_headings(chosen: set[int], blocks: Sequence[Block]) -> set[int]:
         for i in range(before + 1, after)
         if _is_heading(blocks[i])
     )
-    above = takewhile(lambda i: _is_heading(blocks[i]), range(min(chosen, default=0) - 1, -1, -1))
+    above = (
+        i
+        for first in chosen
+        if first - 1 not in chosen
+        for i in takewhile(lambda i: _is_heading(blocks[i]), range(first - 1, max(-1, first - 1 - HEADING_GAP), -1))
+    )
     return {*between, *above}
 
 

@@ -164,3 +164,24 @@ def test_trafilatura_keeps_no_memory_of_a_text() -> None:
     first = trafilatura_lines(parsed)
     assert first
     assert all(trafilatura_lines(parsed) == first for _ in range(5))
+
+
+@pytest.mark.parametrize("label", ["来源：", "作者：", "所属地区：", "来源：　作者：　责编：王五"])
+def test_an_empty_label_takes_no_value_from_the_text(label: str) -> None:
+    body = f"<p>发布日期：2025-09-18</p><p>{label}</p><p>一、外资情况</p><p>{LEAD}</p><p>{SECTIONS[1]}</p>"
+    article = run(f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{body}</body></html>")
+    assert isinstance(article, Article)
+    assert (article.labels.source, article.labels.author, article.labels.region) == (None, None, None)
+
+
+def test_a_list_inside_the_text_does_not_end_it() -> None:
+    links = (
+        "<p>更多政策</p><ul>"
+        + "".join(f'<li><a href="/{i}">{name}</a></li>' for i, name in enumerate(PROJECTS))
+        + "</ul>"
+    )
+    body = f"<p>{LEAD}</p><p>{SECTIONS[1]}</p><p>{SECTIONS[3]}</p>{links}<h2>{SECTIONS[4]}</h2><p>{SECTIONS[5]}</p><p>{CLOSING}</p>"
+    article = run(f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div>{body}</div></body></html>")
+    assert isinstance(article, Article)
+    kept = [block.lstrip("#>- ") for block in article.text.split(BLOCK_BREAK)]
+    assert kept == [LEAD, SECTIONS[1], SECTIONS[3], SECTIONS[4], SECTIONS[5], CLOSING]

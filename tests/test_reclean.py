@@ -188,3 +188,19 @@ def test_the_crawled_demo_is_clean_already(crawled: Any, tmp_path: Path) -> None
         before = dump(opened)
         assert set(results(opened)) == {"same"}
         assert dump(opened) == before
+
+
+def test_a_text_that_another_process_stored_meanwhile_is_not_overwritten(archive: Archive) -> None:
+    fill(archive, *(page(i) for i in range(25)))
+    running = reclean(archive)
+    next(running)  # it has read the list of captures
+    newer = "工程的第二期也在上周签了合同，计划明年秋天完工，届时两岸居民可以直接往来。"
+    with Archive(archive.path) as other:
+        assert fill(other, page(24, extra=newer)) == ["revision"]
+    list(running)
+    ((text, revision),) = rows(
+        archive, "SELECT text, revision FROM articles JOIN article_text ON article_id = id WHERE url LIKE '%/24.html'"
+    )
+    assert newer in text
+    assert revision == 2
+    assert newer not in rows(archive, "SELECT text FROM revisions WHERE revision = 1")[0][0]

@@ -369,3 +369,44 @@ def test_what_may_pass_is_tried_again_and_what_will_not_is_not(odd: tuple[Path, 
     assert {name for name, count in tries.items() if count > 1} == {*again, "loop"}
     assert {tries[name] for name in again} == {1 + ours.RETRY_TIMES}
     assert tries["loop"] == 1 + ours.REDIRECT_MAX_TIMES
+
+
+FULL_DISK = """
+import errno, sys
+from pipelines import warc
+from newsieve import main
+
+write, left = warc.WarcWriter.write, [4]
+
+def writes_until_the_disk_is_full(*arguments):
+    left[0] -= 1
+    if left[0] < 0:
+        raise OSError(errno.ENOSPC, "No space left on device")
+    return write(*arguments)
+
+warc.WarcWriter.write = writes_until_the_disk_is_full
+sys.exit(main())
+"""
+
+
+def test_a_full_disk_ends_the_run_and_the_next_one_gets_every_page(tmp_path: Path) -> None:
+    with LocalSite(portal(12)) as site:
+        (tmp_path / "sites.toml").write_text(table("s", site.url), encoding="utf-8")
+        arguments = command(tmp_path, "s")[3:]
+        full = subprocess.run(
+            [sys.executable, "-c", FULL_DISK, *arguments],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert full.returncode == Exit.ERROR
+        assert "No space left" in full.stderr
+        assert "Traceback" not in full.stderr
+        assert rows(tmp_path, "SELECT count(*) FROM captures WHERE reason = 'download_failed'") == [(0,)]
+        again = subprocess.run(
+            command(tmp_path, "s"), cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+        )
+    assert again.returncode == 0, again.stderr
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(12,)]

@@ -1,0 +1,47 @@
+"""Figures in words and in titles tell notices apart; a reprint's own region does not."""
+
+import pytest
+
+from pipelines.facts import figures_of_titles_differ, with_arabic_numerals
+from pipelines.similarity import Document, Relation, compare
+
+NOTICE = (
+    "清溪县农产品加工贷款贴息资金已经拨付，第一批共有二十家企业获得支持，合计{}万元。企业凭贷款合同和还款凭证到县财政局"
+    "二楼窗口领取通知书，逾期不领的视为放弃，资金转入下一年度继续使用，县财政局负责解释。"
+)
+
+
+@pytest.mark.parametrize(("one", "other"), [("三百", "五百"), ("三百二十", "三百八十"), ("300", "500")])
+def test_the_same_notice_with_another_sum_is_another_notice(one: str, other: str) -> None:
+    texts = [Document("贴息资金拨付公告", NOTICE.format(amount)) for amount in (one, other)]
+    assert compare(*texts).relation is Relation.SIBLING
+
+
+def test_a_sum_in_words_and_in_digits_is_one_sum() -> None:
+    texts = [Document("贴息资金拨付公告", NOTICE.format(amount)) for amount in ("三百", "300")]
+    assert compare(*texts).relation is Relation.SAME
+
+
+def test_one_text_under_two_years_is_two_notices() -> None:
+    text = NOTICE.format(300)
+    assert compare(Document("2024年贴息公告", text), Document("2025年贴息公告", text)).relation is Relation.SIBLING
+    assert compare(Document("甲县贴息公告", text), Document("乙县贴息公告", text)).relation is Relation.SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2025年公告", "2025年公告"),
+        ("二〇二五年公告", "2025年公告"),
+        ("公告", "2025年公告"),
+        ("2024年公告", "2025年通知"),
+        ("", ""),
+    ],
+)
+def test_titles_that_do_not_differ_by_a_figure_alone(one: str, other: str) -> None:
+    assert figures_of_titles_differ(one, other) is None
+
+
+@pytest.mark.parametrize("text", ["第三条", "第三方", "千方百计", "十分重视", "一心一意", ""])
+def test_what_is_no_numeral_stays(text: str) -> None:
+    assert with_arabic_numerals(text) == text
