@@ -24,6 +24,8 @@ from pipelines.search import Filters
 from pipelines.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parent
+#: What Datasette needs: the wheel's folder, else the checkout's.
+WEB = ROOT / "newsieve_web" if (ROOT / "newsieve_web").is_dir() else ROOT / "web"
 DEFAULT_ARCHIVE = Path("data/archive.db")
 DEFAULT_SITES = Path("data/sites.toml")
 #: The package version, also in the user agent.
@@ -352,7 +354,7 @@ def serve(port: int, archive: Path) -> None:
 
 
 def _serve(archive: Path, port: int) -> NoReturn:
-    serve = [sys.executable, str(ROOT / "web" / "serve.py"), str(archive.resolve()), str(port)]
+    serve = [sys.executable, str(WEB / "serve.py"), str(archive.resolve()), str(port)]
     os.execv(sys.executable, serve)  # noqa: S606  # Datasette takes this process over, signals and all
 
 

@@ -17,7 +17,9 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-DATA = Path(__file__).resolve().parent.parent / "data" / "demo"
+ROOT = Path(__file__).resolve().parent.parent
+#: What the pages say: the wheel's folder, else the checkout's.
+DATA = ROOT / "newsieve_demo" if (ROOT / "newsieve_demo").is_dir() else ROOT / "data" / "demo"
 CHINA = timezone(timedelta(hours=8))
 PER_PAGE = 8  # items of a list page
 PER_SITEMAP = 10  # small, so that there is more than one sitemap behind an index

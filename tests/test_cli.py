@@ -361,10 +361,13 @@ def test_demo_replaces_its_own_archive_from_any_folder(crawled: Crawled, tmp_pat
 
 
 @contextmanager
-def served(archive: Path) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+def served(archive: Path, cwd: Path = ROOT, **environment: str) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
     """`newsieve serve` on a free port, and its address."""
     command = [sys.executable, "-m", "newsieve", "serve", "--port", "0", "--archive", str(archive)]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as server:
+    with subprocess.Popen(
+        command, cwd=cwd, env={**os.environ, **environment}, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL,
+        text=True,
+    ) as server:  # fmt: skip
         try:
             assert server.stderr is not None
             said = ""
