@@ -44,6 +44,11 @@ OUTCOME_WORDS = {
     "feed": "feeds",
     "sitemap": "sitemaps",
 }
+#: What the copies are to the article that is given for them; search and export leave them out.
+COPY_WORDS = {
+    "exact": "copies of them, word for word, which both leave out",
+    "near": "copies of them, slightly changed, which both leave out",
+}
 #: Why a page gave no article, or was not asked for; the names are those in `captures` and `frontier`.
 REASON_WORDS = {
     "error_page": "says that there is no such page",
@@ -154,13 +159,14 @@ class Terminal:
         table.add_row(f"{report.lists:,}", "list pages, feeds and sitemaps")
         table.add_row(f"{report.outcomes['rejected'] - report.lists:,}", "pages without an article, see below")
         table.add_row(f"{report.captures:,}", "in all", style="bold")
-        self._section("Pages fetched", table)
+        self._section("Pages fetched (what each was when it came)", table)
 
     def _articles(self, report: Any) -> None:
         table = _table("number", "what", has_head=False)
         table.add_row(f"{report.clusters:,}", "different articles: what search and export give", style="bold")
-        table.add_row(f"{report.articles - report.clusters:,}", "copies of them, which both leave out")
-        table.add_row(f"{report.characters:,}", "characters of text")
+        for kind, count in report.duplicates.items():
+            table.add_row(f"{count:,}", COPY_WORDS[kind])
+        table.add_row(f"{report.characters:,}", "characters of text in the different articles")
         self._section("Articles", table)
 
     def _removed(self, report: Any) -> None:
@@ -168,7 +174,9 @@ class Terminal:
         for kind, (blocks, characters) in report.removed.items():
             table.add_row(f"{blocks:,}", f"{characters:,}", kind, KIND_WORDS.get(kind, ""))
         if report.removed:
-            self._section("Taken out of their texts (nothing is lost: show --removed lists it)", table)
+            self._section(
+                "Taken out of all texts, those of copies too (nothing is lost: show --removed lists it)", table
+            )
 
     def _troubles(self, report: Any) -> None:
         for title, counts in (("Pages without an article", report.failures), ("Never asked for", report.refused)):

@@ -30,11 +30,11 @@ class Report:
     articles: int
     #: Articles that represent a cluster: what an export has.
     clusters: int
-    #: Removed blocks of the present texts: kind → (blocks, characters).
+    #: Removed blocks of the present texts, those of copies too: kind → (blocks, characters).
     removed: dict[str, tuple[int, int]]
-    #: Characters kept.
+    #: Characters kept, of the articles that represent a cluster.
     characters: int
-    #: Articles that are copies, by kind: equal text, nearly equal text.
+    #: Articles that are copies as the clusters now stand, by kind: equal text, nearly equal text.
     duplicates: dict[str, int]
     #: Pages that are no article where one was looked for: reason → count.
     failures: dict[str, int]
@@ -67,7 +67,7 @@ def report(archive: Archive) -> Report:
         articles=_one(db, "SELECT count(*) FROM articles"),
         clusters=_one(db, "SELECT count(*) FROM articles WHERE is_representative"),
         removed={kind: (blocks, characters) for kind, blocks, characters in removed},
-        characters=_one(db, "SELECT coalesce(sum(char_count), 0) FROM articles"),
+        characters=_one(db, "SELECT coalesce(sum(char_count), 0) FROM articles WHERE is_representative"),
         duplicates=_duplicates(db),
         failures={reason: n for reason, n in reasons.items() if reason not in EXPECTED_REASONS},
         refused=_counts(

@@ -41,7 +41,10 @@ def test_the_numbers_of_a_report_are_those_of_the_rows(crawled: Crawled) -> None
         assert report.captures == count(archive, "SELECT count(*) FROM captures")
         assert report.articles == count(archive, "SELECT count(*) FROM articles")
         assert report.clusters == count(archive, "SELECT count(*) FROM clusters")
-        assert report.characters == count(archive, "SELECT sum(length(text)) FROM article_text")
+        assert report.characters == count(
+            archive,
+            "SELECT sum(length(text)) FROM article_text JOIN articles ON id = article_id WHERE is_representative",
+        )
         assert report.lists == count(
             archive, "SELECT count(*) FROM captures WHERE reason IN ('listing_page', 'feed', 'sitemap')"
         )
@@ -83,7 +86,7 @@ def test_a_person_sees_the_report_aligned_and_complete(crawled: Crawled) -> None
     with crawled.open() as archive:
         report = views.report(archive)
     first = done.stdout.split("\n\n")[0].strip().splitlines()
-    assert first[0] == "Pages fetched"
+    assert first[0] == "Pages fetched (what each was when it came)"
     numbers = [int(line.split()[0].replace(",", "")) for line in first[1:]]
     assert sum(numbers[:-1]) == numbers[-1] == report.captures
     assert len({len(re.match(r" *[\d,]+", line)[0]) for line in first[1:]}) == 1  # type: ignore[index]
@@ -91,6 +94,20 @@ def test_a_person_sees_the_report_aligned_and_complete(crawled: Crawled) -> None
         assert re.search(rf"\b{name}\b", done.stdout), name
     assert max(map(len, done.stdout.splitlines())) < 100
     assert "[bold]" not in done.stdout
+
+
+def test_the_articles_of_a_report_are_told_as_the_clusters_now_stand(crawled: Crawled) -> None:
+    with crawled.open() as archive:
+        report = views.report(archive)
+    section = newsieve("report", "--archive", crawled.archive).stdout.split("\nArticles\n")[1].split("\n\n")[0]
+    told = {words: int(number.replace(",", "")) for number, words in re.findall(r"([\d,]+) {2}(.*\S)", section)}
+    exact, near = (
+        next(told[line] for line in told if words in line) for words in ("word for word", "slightly changed")
+    )
+    assert {"exact": exact, "near": near} == report.duplicates
+    assert told["different articles: what search and export give"] + exact + near == report.articles
+    outcomes = (report.outcomes["exact_duplicate"], report.outcomes["near_duplicate"])
+    assert (exact, near) != outcomes, "a copy that came before its original: the two sections differ, and say why"
 
 
 def test_every_reason_and_kind_of_the_demo_is_explained(crawled: Crawled) -> None:
