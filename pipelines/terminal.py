@@ -20,11 +20,15 @@ from rich.table import Table
 from rich.text import Text
 
 from .segment import HIT_END, HIT_START
+from .views import NEVER_ASKED
 
 #: Seconds between two progress lines in a log.
 LOG_SECONDS = 10.0
 #: Widest line in a log, where no terminal says how wide it is; characters.
 LOG_WIDTH = 120
+
+#: Outcomes that a progress line names; what comes more seldom is "others".
+NAMED_OUTCOMES = 4
 
 #: Columns of numbers.
 NUMBERS = ("number", "pages", "articles", "kept", "blocks", "characters")
@@ -314,8 +318,15 @@ def _tally(what: str, counts: dict[str, int], outcome: str) -> str:
 
 
 def _sentence(what: str, counts: Mapping[str, int]) -> str:
-    most = sorted(counts.items(), key=lambda pair: -pair[1])[:4]
-    return f"{what}: {sum(counts.values()):,} pages ({', '.join(f'{count:,} {_words(name)}' for name, count in most)})"
+    """How many pages, in parts that add up, and apart from them the URLs that were never asked for."""
+    pages = {name: count for name, count in counts.items() if name not in NEVER_ASKED}
+    refused = sum(counts.values()) - sum(pages.values())
+    parts = sorted(pages.items(), key=lambda pair: -pair[1])
+    shown = [f"{count:,} {_words(name)}" for name, count in parts[:NAMED_OUTCOMES]]
+    if others := sum(count for _, count in parts[NAMED_OUTCOMES:]):
+        shown.append(f"{others:,} others")
+    parenthesis = f" ({', '.join(shown)})" if shown else ""
+    return f"{what}: {sum(pages.values()):,} pages{parenthesis}" + (f"; {refused:,} never asked for" if refused else "")
 
 
 def _words(name: str) -> str:

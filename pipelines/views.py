@@ -16,6 +16,8 @@ from .warc import Place, read_place
 
 #: Rejections that are no trouble: the page is what it should be, only no article.
 EXPECTED_REASONS = ("listing_page", "feed", "sitemap")
+#: Why a URL was never asked for: it is no page that was fetched.
+NEVER_ASKED = ("robots_disallowed", "robots_unreachable", "private_address", "unsupported_url")
 #: Digits of the largest number that SQLite takes for certain.
 MAX_DIGITS = 18
 
@@ -72,9 +74,8 @@ def report(archive: Archive) -> Report:
         failures={reason: n for reason, n in reasons.items() if reason not in EXPECTED_REASONS},
         refused=_counts(
             db,
-            "SELECT reason, count(*) FROM frontier WHERE state = 'failed' AND last_status IS NULL AND reason IN"
-            " ('robots_disallowed', 'robots_unreachable', 'private_address', 'unsupported_url') GROUP BY"
-            " reason ORDER BY 2 DESC, 1",
+            "SELECT reason, count(*) FROM frontier WHERE state = 'failed' AND last_status IS NULL"
+            f" AND reason IN {NEVER_ASKED} GROUP BY reason ORDER BY 2 DESC, 1",
         ),
         lists=sum(n for reason, n in reasons.items() if reason in EXPECTED_REASONS),
         sites=tuple(_sites(db)),
