@@ -21,7 +21,7 @@ from pipelines import views
 from pipelines.archive import Archive
 from pipelines.errors import Exit, InputError, NewsieveError
 from pipelines.search import Filters
-from pipelines.terminal import Terminal
+from pipelines.terminal import INGEST_WORDS, RECLEAN_WORDS, Terminal
 
 ROOT = Path(__file__).resolve().parent
 #: What Datasette needs: the wheel's folder, else the checkout's.
@@ -175,7 +175,7 @@ def ingest(paths: tuple[Path, ...], archive: Path, as_json: bool) -> None:
             counts[kind] += 1
             if kind == "skipped":
                 terminal.warn(f"{where}: {outcome}")
-    _print_json(counts) if as_json else terminal.counts(counts)
+    _print_json(counts) if as_json else terminal.counts(counts, INGEST_WORDS)
 
 
 @cli.command()
@@ -223,7 +223,7 @@ def reclean(site: str | None, archive: Path, as_json: bool) -> None:
         for done in reclean(opened, site=site):
             counts[done.result] += 1
             progress(done.url, done.result)
-    _print_json(counts) if as_json else terminal.counts(counts)
+    _print_json(counts) if as_json else terminal.counts(counts, RECLEAN_WORDS)
 
 
 @cli.command()

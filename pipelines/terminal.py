@@ -4,6 +4,7 @@ Results go to standard output, everything else to standard error. The one door t
 """
 
 import difflib
+import shlex
 import shutil
 import sys
 import time
@@ -30,11 +31,17 @@ LOG_WIDTH = 120
 #: Outcomes that a progress line names; what comes more seldom is "others".
 NAMED_OUTCOMES = 4
 
+#: Narrowest line with room for words beside "blocks", "characters" and the longest kind; characters.
+EXPLAINED_WIDTH = 60
+
 #: Columns of numbers.
 NUMBERS = ("number", "pages", "articles", "kept", "blocks", "characters")
+#: Columns of names: cut or broken they name nothing, so that the words beside them give way on a narrow terminal.
+NAMES = ("kind", "reason", "site", "key")
 #: What `show` says about an article above its text.
 FACTS = (
-    "url", "site", "published_on", "published_raw", "author", "source", "region", "section", "language", "revision",
+    "url", "site", "published_on", "published_at", "published_raw", "author", "source", "region", "section",
+    "language", "revision",
 )  # fmt: skip
 
 #: What came of a page, for people: outcomes and reasons that are no trouble.
@@ -47,6 +54,16 @@ OUTCOME_WORDS = {
     "listing_page": "list pages",
     "feed": "feeds",
     "sitemap": "sitemaps",
+}
+#: What became of a page that `ingest` took in, where OUTCOME_WORDS do not say it.
+INGEST_WORDS = {"rejected": "pages without an article", "skipped": "passed over, see the warnings"}
+#: What `reclean` did with a page.
+RECLEAN_WORDS = {
+    "same": "read as before",
+    "changed": "articles with another text than before",
+    "accepted": "articles now, which they were not before",
+    "rejected": "no articles by today's rules; what they gave before stays",
+    "no_raw": "not read: their raw pages are gone",
 }
 #: What the copies are to the article that is given for them; search and export leave them out.
 COPY_WORDS = {
@@ -133,13 +150,13 @@ class Terminal:
 
         return line
 
-    def counts(self, counts: Mapping[str, int]) -> None:
-        """How many pages came to which end."""
-        table = _table("pages", "outcome")
+    def counts(self, counts: Mapping[str, int], words: Mapping[str, str]) -> None:
+        """How many pages came to which end, the ends in words."""
+        table = _table("pages", "what came of them")
         for name, count in sorted(counts.items(), key=lambda pair: -pair[1]):
             if count:
-                table.add_row(f"{count:,}", _text(_words(name)))
-        self.out.print(table)
+                table.add_row(f"{count:,}", words.get(name) or _words(name))
+        self._print(table)
 
     def runs(self, runs: Sequence[Any]) -> None:
         """How the crawl of each site ended."""
@@ -174,9 +191,11 @@ class Terminal:
         self._section("Articles", table)
 
     def _removed(self, report: Any) -> None:
-        table = _table("blocks", "characters", "kind", "what it is")
-        for kind, (blocks, characters) in report.removed.items():
-            table.add_row(f"{blocks:,}", f"{characters:,}", kind, KIND_WORDS.get(kind, ""))
+        rows = [
+            (f"{blocks:,}", f"{characters:,}", kind, KIND_WORDS.get(kind, ""))
+            for kind, (blocks, characters) in report.removed.items()
+        ]
+        table = self._explained(("blocks", "characters", "kind", "what it is"), rows)
         if report.removed:
             self._section(
                 "Taken out of all texts, those of copies too (nothing is lost: show --removed lists it)", table
@@ -184,9 +203,8 @@ class Terminal:
 
     def _troubles(self, report: Any) -> None:
         for title, counts in (("Pages without an article", report.failures), ("Never asked for", report.refused)):
-            table = _table("pages", "reason", "what it means")
-            for reason, count in counts.items():
-                table.add_row(f"{count:,}", _text(reason), REASON_WORDS.get(reason, ""))
+            rows = [(f"{count:,}", reason, REASON_WORDS.get(reason, "")) for reason, count in counts.items()]
+            table = self._explained(("pages", "reason", "what it means"), rows)
             if counts:
                 self._section(title, table)
 
@@ -206,11 +224,33 @@ class Terminal:
     def _section(self, title: str, table: Table) -> None:
         """A title above its table, not wrapped into the table's width."""
         self.out.print(f"\n[bold]{title}[/bold]", soft_wrap=True)
-        self.out.print(table)
+        self._print(table)
+
+    def _explained(self, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
+        """A table whose last column explains the name before it: beside it, or below it where there is no room."""
+        if self.out.width >= EXPLAINED_WIDTH:
+            table = _table(*columns)
+            for *numbers, name, words in rows:
+                table.add_row(*numbers, _text(name), words)
+        else:
+            table = _table(*columns[:-2], ": ".join(columns[-2:]))
+            for *numbers, name, words in rows:
+                table.add_row(*numbers, _text(f"{name}\n{words}"))
+        return table
+
+    def _print(self, table: Table) -> None:
+        """Without a terminal, no line ends in the spaces that fill its last column."""
+        if self.out.is_terminal:
+            self.out.print(table)
+            return
+        with self.out.capture() as printed:
+            self.out.print(table)
+        for line in printed.get().splitlines():
+            self.out.print(Text(line.rstrip()), soft_wrap=True)
 
     def try_next(self, archive: Path, default: Path, article: int | None) -> None:
         """Three commands to copy."""
-        option = "" if archive == default else f" --archive {archive}"
+        option = "" if archive == default else f" --archive {shlex.quote(str(archive))}"
         commands = {
             "search 招商": "search the articles",
             f"show {article or 1} --removed": "read one; what was taken out, and why",
@@ -228,7 +268,7 @@ class Terminal:
         table = _table("site", "region", "discover", "start")
         for site in sites:
             table.add_row(site.name, site.region or "–", ", ".join(site.discover), _text(" ".join(site.start)))
-        self.out.print(table)
+        self._print(table)
 
     def site_details(self, sites: Sequence[Any]) -> None:
         """Every key of each site as a crawl would use it."""
@@ -305,10 +345,13 @@ def _console(*, stderr: bool) -> Console:
 
 
 def _table(*columns: str, has_head: bool = True) -> Table:
-    """Columns without lines; those of NUMBERS to the right."""
+    """Columns without lines; those of NUMBERS to the right, those of NAMES whole."""
     table = Table(box=None, pad_edge=False, header_style="dim", show_header=has_head)
     for name in columns:
-        table.add_column(name, justify="right" if name in NUMBERS else "left")
+        is_number = name in NUMBERS
+        table.add_column(
+            name, justify="right" if is_number else "left", no_wrap=is_number or name in NAMES, overflow="fold"
+        )
     return table
 
 
@@ -353,4 +396,4 @@ def _program() -> str:
         return "python -m newsieve"
     if shutil.which(called.name) == str(called.absolute()):
         return called.name
-    return str(called.relative_to(Path.cwd()) if called.is_relative_to(Path.cwd()) else called)
+    return shlex.quote(str(called.relative_to(Path.cwd()) if called.is_relative_to(Path.cwd()) else called))

@@ -1,11 +1,15 @@
-"""What a person reads: sums that add up."""
+"""What a person reads: sums that add up, names that are whole, commands that can be copied."""
 
 import re
+import shlex
+import sys
+from pathlib import Path
 
 import pytest
-from conftest import Crawled
+from conftest import Crawled, newsieve
 
-from pipelines.terminal import Terminal
+from pipelines import terminal, views
+from pipelines.terminal import RECLEAN_WORDS, Terminal
 
 
 def summary(capsys: pytest.CaptureFixture[str], outcomes: dict[str, int]) -> str:
@@ -43,3 +47,42 @@ def test_the_summary_of_a_crawl_counts_what_the_report_counts(crawled: Crawled) 
         totals.append(int(pages))
     with crawled.open() as archive:
         assert archive.db.execute("SELECT count(*) FROM captures").fetchone() == (sum(totals),)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_a_narrow_report_has_its_names_whole(
+    crawled: Crawled, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], width: int
+) -> None:
+    monkeypatch.setattr(terminal, "LOG_WIDTH", width)
+    with crawled.open() as archive:
+        report = views.report(archive)
+    Terminal().report(report)
+    printed = capsys.readouterr().out
+    for name in (*report.removed, *report.failures, *report.refused, *(site["site"] for site in report.sites)):
+        assert re.search(rf"(?<!\w){name}(?!\w)", printed), name
+    assert "…" not in printed, "nothing is cut"
+
+
+def test_no_line_of_a_log_ends_in_spaces(crawled: Crawled) -> None:
+    reported = newsieve("report", "--archive", crawled.archive).stdout
+    listed = newsieve("sites", "list", "--sites", crawled.sites).stdout
+    for printed in (reported, listed, crawled.printed[-1].stdout):
+        assert len(printed.splitlines()) > 2
+        assert [line for line in printed.splitlines() if line != line.rstrip()] == []
+
+
+def test_reclean_says_in_words_what_it_did(crawled: Crawled) -> None:
+    lines = crawled.printed[-1].stdout.splitlines()
+    assert lines[0].split("  ") == ["pages", "what came of them"]
+    assert {line.split(maxsplit=1)[1] for line in lines[1:]} <= set(RECLEAN_WORDS.values())
+
+
+def test_commands_to_try_can_be_copied_whatever_the_folder_is_called(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program, archive = Path("my tools/newsieve"), Path("my news; it's/archive $1.db")
+    monkeypatch.setattr(sys, "argv", [str(program)])
+    Terminal().try_next(archive, Path("data/archive.db"), 7)
+    for line in capsys.readouterr().out.strip().splitlines()[1:]:
+        assert shlex.split(line.split("   ")[0])[0] == str(program)
+        assert shlex.split(line.split("   ")[0])[-2:] == ["--archive", str(archive)]

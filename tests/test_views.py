@@ -152,6 +152,13 @@ def test_show_prints_text_copies_and_what_was_removed(crawled: Crawled) -> None:
         assert heading + block["text"] in told.stdout
 
 
+def test_show_prints_the_time_of_publication_beside_the_day(own: Path) -> None:
+    with Archive(own) as archive, archive.transaction():
+        archive.db.execute("UPDATE articles SET published_at = '2025-08-15T02:05:00Z' WHERE id = 1")
+    facts = newsieve("show", "1", "--archive", own).stdout.split("\n\n")[0]
+    assert re.search(r"(?m)^ *published_at  2025-08-15T02:05:00Z$", facts)
+
+
 def test_show_names_the_copies(crawled: Crawled) -> None:
     copy = article_with(crawled, "NOT is_representative")
     with crawled.open() as archive:
