@@ -1,16 +1,27 @@
 #!/bin/sh
-# Renew the pinned versions: what pyproject.toml allows today, installed in an empty environment.
+# Renew the pinned versions: what pyproject.toml allows today, installed in empty environments. One resolution for
+# all: bench.txt comes first, and dev.txt takes its versions from there, so that `make bench` changes nothing else.
 set -eu
 python=$1
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-freeze() { "$folder/bin/python" -m pip freeze --all --exclude-editable --exclude newsieve; }
-"$python" -m venv "$folder"
-"$folder/bin/python" -m pip install --quiet --upgrade pip
-freeze | grep -E '^pip==' > requirements/pip.txt
-"$folder/bin/python" -m pip install --quiet hatchling editables
-"$folder/bin/python" -m pip install --quiet --editable '.[dev]'
-freeze | grep -vE '^(pip|setuptools|wheel)==' > requirements/dev.txt
-"$folder/bin/python" -m pip install --quiet --editable '.[bench]'
-freeze | grep -vE '^(pip|setuptools|wheel)==' > requirements/bench.txt
+
+# fresh NAME: an empty environment, without the old setuptools that Python 3.11 brings
+fresh() {
+    "$python" -m venv "$folder/$1"
+    "$folder/$1/bin/python" -m pip install --quiet --upgrade pip setuptools
+}
+# Scrapy wants backports.zstd below Python 3.14 only, and it cannot be installed there.
+freeze() {
+    "$folder/$1/bin/python" -m pip freeze --all --exclude-editable --exclude newsieve |
+        sed 's/^backports\.zstd==.*/& ; python_version < "3.14"/'
+}
+
+fresh bench
+"$folder/bench/bin/python" -m pip install --quiet hatchling editables --editable '.[dev,bench]'
+freeze bench | grep -E '^pip==' > requirements/pip.txt
+freeze bench | grep -vE '^(pip|wheel)==' > requirements/bench.txt
+fresh dev
+"$folder/dev/bin/python" -m pip install --quiet --constraint requirements/bench.txt hatchling editables --editable '.[dev]'
+freeze dev | grep -vE '^(pip|wheel)==' > requirements/dev.txt
 echo "requirements/ renewed: $(wc -l < requirements/dev.txt) packages"
