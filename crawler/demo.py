@@ -9,7 +9,8 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from functools import partial
@@ -18,11 +19,13 @@ from pathlib import Path
 from typing import Any, Self
 
 from pipelines.archive import Archive
-from pipelines.errors import Exit, InputError, NewsieveError
+from pipelines.errors import Exit, InputError, LockedError, NewsieveError
 
 from .demo_pages import Portal, Reply, fill, load
+from .lock import SiteLock
 
 SEND_AT_ONCE = 64 * 1024  # bytes of a chunk, about
+DEMO_LOCK = "_demo"  # no site can have this name
 
 
 class DemoSite:
@@ -153,11 +156,36 @@ def run_demo(archive_path: Path, say: Callable[[str], None]) -> None:
     """Serve the demo, crawl it twice into a fresh archive (its second edition differs a little), and clean
     again with what was learned. Each crawl is the command that users run, in a process of its own.
 
-    Raises InputError for an archive that holds other pages than the demo's, NewsieveError when a step fails.
+    Raises InputError for an archive that holds other pages than the demo's, LockedError when another demo
+    uses it, NewsieveError when a step fails.
     """
-    _make_fresh(archive_path)
+    with _alone(archive_path):
+        with ExitStack() as crawls:  # of an earlier demo that was killed: its crawl may still run
+            for name in load("sites.toml")["cities"]:
+                crawls.callback(SiteLock(archive_path, name).release)
+            _make_fresh(archive_path)
+        _crawl_twice(archive_path, say)
+        say("Cleaning again with the boilerplate that was learned on the way.")
+        _newsieve(["reclean", "--archive", str(archive_path)])
+
+
+@contextmanager
+def _alone(archive_path: Path) -> Iterator[None]:
+    """One demo at a time in one archive: each begins by removing what is there."""
+    try:
+        lock = SiteLock(archive_path, DEMO_LOCK)
+    except LockedError as error:
+        raise LockedError(f"another demo is running into {archive_path}. Wait for it to end.") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _crawl_twice(archive_path: Path, say: Callable[[str], None]) -> None:
     with DemoSite() as site:
-        sites_path = archive_path.parent / "demo-sites.toml"
+        # beside other archives there may be other demos, at other addresses
+        sites_path = archive_path.with_name(f"{archive_path.stem}-demo-sites.toml")
         sites_path.write_text(site.sites_toml(), encoding="utf-8")
         crawl = ["crawl", "--all", "--archive", str(archive_path), "--sites", str(sites_path)]
         say(f"Three invented cities, served on this machine: {', '.join(site.urls.values())}")
@@ -165,8 +193,6 @@ def run_demo(archive_path: Path, say: Callable[[str], None]) -> None:
         site.edition = 2
         say("One article was edited meanwhile; the second crawl fetches what changed.")
         _newsieve(crawl)
-    say("Cleaning again with the boilerplate that was learned on the way.")
-    _newsieve(["reclean", "--archive", str(archive_path)])
 
 
 def _make_fresh(archive_path: Path) -> None:

@@ -22,6 +22,7 @@ import pytest
 from conftest import ROOT, Crawled, newsieve
 
 import newsieve as front_door
+from crawler.lock import SiteLock
 from pipelines.archive import Archive
 from pipelines.article import Removed, restore
 
@@ -336,6 +337,33 @@ def test_demo_refuses_an_archive_with_other_pages(page: Path, tmp_path: Path) ->
     assert "pages of your own" in done.stderr
     assert archive.read_bytes() == before
     assert newsieve("check", "--archive", archive).returncode == 0, "its raw pages are there too"
+
+
+def test_a_second_demo_during_the_first_is_refused_and_harms_nothing(tmp_path: Path) -> None:
+    archive = tmp_path / "archive.db"
+    command = [sys.executable, "-m", "newsieve", "demo", "--archive", str(archive)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as first:  # fmt: skip
+        assert first.stderr
+        assert "Three invented cities" in first.stderr.readline()
+        second = newsieve("demo", "--archive", archive)
+        first.communicate(timeout=120)
+    assert (second.returncode, second.stdout) == (6, "")
+    assert second.stderr == f"newsieve: another demo is running into {archive}. Wait for it to end.\n"
+    assert first.returncode == 0
+    assert newsieve("check", "--archive", archive).returncode == 0
+
+
+def test_demo_leaves_an_archive_alone_into_which_a_crawl_runs(crawled: Crawled, tmp_path: Path) -> None:
+    archive = own_copy(crawled, tmp_path)
+    before = archive.read_bytes()
+    lock = SiteLock(archive, "songhe")
+    done = newsieve("demo", "--archive", archive)
+    lock.release()
+    assert (done.returncode, done.stdout) == (6, "")
+    assert re.fullmatch(r"newsieve: another run is crawling songhe into .*\n", done.stderr)
+    assert archive.read_bytes() == before
 
 
 def test_demo_replaces_its_own_archive_from_any_folder(crawled: Crawled, tmp_path: Path) -> None:
