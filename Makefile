@@ -7,11 +7,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
+# An environment holds the path of the folder it was made in: in a copied or moved checkout it would run the old code.
+ifneq "$(shell cat $(READY) 2> /dev/null)" "$(CURDIR)"
+.PHONY: $(READY)
+endif
+
 help:  ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
 
-demo: $(READY)  ## Crawl the bundled demo site into a fresh archive and report
-	@$(BIN)/newsieve demo
+demo: $(READY)  ## Crawl the bundled demo site into a fresh archive and report (ARCHIVE=data/archive.db)
+	@$(BIN)/newsieve demo $(if $(ARCHIVE),--archive "$(ARCHIVE)")
 
 test: $(READY)  ## Run the tests
 	@$(BIN)/python -m pytest -q
@@ -22,8 +27,8 @@ check: $(READY)  ## What CI runs: linters, types, tests
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -q
 
-serve: $(READY)  ## Browse and search the archive (ARCHIVE=data/archive.db)
-	@$(BIN)/newsieve serve $(if $(ARCHIVE),--archive $(ARCHIVE))
+serve: $(READY)  ## Browse and search the archive (ARCHIVE=data/archive.db PORT=8001)
+	@$(BIN)/newsieve serve $(if $(ARCHIVE),--archive "$(ARCHIVE)") $(if $(PORT),--port "$(PORT)")
 
 bench: $(READY)  ## Measure extraction beside peers (PAGES=a folder with gold.jsonl)
 	@test -n "$(PAGES)" || { echo "Say where the pages are: make bench PAGES=DIR"; exit 2; }
@@ -44,4 +49,4 @@ $(READY): pyproject.toml requirements/dev.txt requirements/pip.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements/pip.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements/dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@touch $(READY)
+	@printf '%s\n' "$(CURDIR)" > $(READY)

@@ -1,0 +1,55 @@
+"""`make` in a checkout: when it builds the environment anew, and what it hands on to the commands."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """What make looks at, with an environment that was made here."""
+    folder = tmp_path / "a checkout"
+    shutil.copytree(ROOT / "requirements", folder / "requirements")
+    for name in ("Makefile", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder)
+    (folder / ".venv").mkdir()
+    (folder / ".venv" / ".ready").write_text(f"{folder.resolve()}\n", encoding="utf-8")
+    return folder
+
+
+def would_run(folder: Path, *arguments: str) -> str:
+    """The commands of a target, which are not run."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("ARCHIVE", "PORT", "MAKEFLAGS")}
+    done = subprocess.run(
+        ["make", "--dry-run", *arguments], cwd=folder, env=environment, check=True, capture_output=True, text=True
+    )
+    return done.stdout
+
+
+def test_an_environment_that_was_made_here_is_used(checkout: Path) -> None:
+    assert would_run(checkout, "demo").split() == [".venv/bin/newsieve", "demo"]
+
+
+def test_a_copied_or_moved_checkout_makes_its_own_environment(checkout: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(checkout, copy)
+    assert "-m venv --clear .venv" in would_run(copy, "demo")
+    assert f'"{copy.resolve()}" > .venv/.ready' in would_run(copy, "demo")
+    assert "venv --clear" not in would_run(checkout, "demo")
+
+
+def test_a_new_list_of_packages_makes_a_new_environment(checkout: Path) -> None:
+    ready = (checkout / ".venv" / ".ready").stat().st_mtime
+    os.utime(checkout / "requirements" / "dev.txt", (ready + 10, ready + 10))
+    assert "venv --clear" in would_run(checkout, "demo")
+
+
+def test_archive_and_port_are_handed_on_whatever_the_file_is_called(checkout: Path) -> None:
+    assert would_run(checkout, "demo", "ARCHIVE=data/my demo.db").strip().endswith('demo --archive "data/my demo.db"')
+    served = would_run(checkout, "serve", "ARCHIVE=data/news.db", "PORT=0").strip()
+    assert served.endswith('serve --archive "data/news.db" --port "0"')
+    assert would_run(checkout, "serve").split() == [".venv/bin/newsieve", "serve"]
