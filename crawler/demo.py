@@ -209,7 +209,8 @@ def _make_fresh(archive_path: Path) -> None:
             }
         if sites - set(load("sites.toml")["cities"]) or demo_starts:
             raise InputError(
-                f"{archive_path}: holds pages of your own. Name another file: newsieve demo --archive data/demo.db."
+                f"{archive_path}: holds pages of your own. Name another file: newsieve demo --archive data/demo.db,"
+                " or make demo ARCHIVE=data/demo.db."
             )
         for name in files:
             (archive_path.parent / "warc" / name).unlink(missing_ok=True)

@@ -335,6 +335,7 @@ def test_demo_refuses_an_archive_with_other_pages(page: Path, tmp_path: Path) ->
     done = newsieve("demo", "--archive", archive)
     assert done.returncode == 2
     assert "pages of your own" in done.stderr
+    assert "newsieve demo --archive data/demo.db, or make demo ARCHIVE=data/demo.db." in done.stderr
     assert archive.read_bytes() == before
     assert newsieve("check", "--archive", archive).returncode == 0, "its raw pages are there too"
 
