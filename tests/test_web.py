@@ -12,6 +12,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -206,6 +207,28 @@ def test_search_with_facet_filter_and_csv(archive: Path) -> None:
     facets = re.findall(r'id="facet-(\w+)"', html.text)
     assert set(facets) == {"region", "site", "section", "language", "is_representative"}
     assert table.text.split() == ["id,title", "1,北京招商引资大会", "4,大会"]
+
+
+def links_of(html: str) -> dict[str, str]:
+    """Words → address of each link of a page."""
+    return {words: unescape(target) for target, words in re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', html)}
+
+
+def test_a_search_has_every_copy_and_a_link_to_one_of_each(archive: Path) -> None:
+    every = page(archive, "/archive/articles?_search=招商&_sort_desc=id")
+    assert sorted(re.findall(r'<h3><a href="/archive/articles/(\d+)">', every)) == ["1", "4"]
+    assert "every copy" in every
+    once = page(archive, links_of(every)["one of each"])
+    assert re.findall(r'<h3><a href="/archive/articles/(\d+)">', once) == ["1"]
+    assert 'name="_search" value="招商"' in once, "the search box still says what was searched"
+    again = page(archive, links_of(once)["all"])
+    assert sorted(re.findall(r'<h3><a href="/archive/articles/(\d+)">', again)) == ["1", "4"]
+
+
+def test_one_of_each_of_nothing_leads_back_to_all(archive: Path) -> None:
+    nothing = page(archive, "/archive/articles?_search=转载&is_representative=1")
+    assert "0 records" in nothing
+    assert re.findall(r'<h3><a href="/archive/articles/(\d+)">', page(archive, links_of(nothing)["all"])) == ["4"]
 
 
 def test_the_list_shows_headlines_newest_first(archive: Path) -> None:
