@@ -21,11 +21,10 @@ from pipelines import views
 from pipelines.archive import Archive
 from pipelines.errors import Exit, InputError, NewsieveError
 from pipelines.search import Filters
-from pipelines.terminal import INGEST_WORDS, RECLEAN_WORDS, Terminal
+from pipelines.terminal import Terminal, print_all_characters
 
 ROOT = Path(__file__).resolve().parent
-#: What Datasette needs: the wheel's folder, else the checkout's.
-WEB = ROOT / "newsieve_web" if (ROOT / "newsieve_web").is_dir() else ROOT / "web"
+WEB = ROOT / "newsieve_web" if (ROOT / "newsieve_web").is_dir() else ROOT / "web"  # a wheel's, a checkout's
 DEFAULT_ARCHIVE = Path("data/archive.db")
 DEFAULT_SITES = Path("data/sites.toml")
 #: The package version, also in the user agent.
@@ -175,7 +174,7 @@ def ingest(paths: tuple[Path, ...], archive: Path, as_json: bool) -> None:
             counts[kind] += 1
             if kind == "skipped":
                 terminal.warn(f"{where}: {outcome}")
-    _print_json(counts) if as_json else terminal.counts(counts, INGEST_WORDS)
+    _print_json(counts) if as_json else terminal.ingested(counts)
 
 
 @cli.command()
@@ -223,7 +222,7 @@ def reclean(site: str | None, archive: Path, as_json: bool) -> None:
         for done in reclean(opened, site=site):
             counts[done.result] += 1
             progress(done.url, done.result)
-    _print_json(counts) if as_json else terminal.counts(counts, RECLEAN_WORDS)
+    _print_json(counts) if as_json else terminal.recleaned(counts)
 
 
 @cli.command()
@@ -359,11 +358,13 @@ def _serve(archive: Path, port: int) -> NoReturn:
 
 
 def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    only_ascii = sys.stdout.encoding != "utf-8"  # then escapes say the rest
+    click.echo(json.dumps(value, ensure_ascii=only_ascii, indent=2, default=str))
 
 
 def main() -> int:
     """The console script: returns the exit code; every error is one sentence on standard error."""
+    print_all_characters()
     try:
         code = cli.main(standalone_mode=False)
         sys.stdout.flush()  # what cannot be written is found here, not after the last handler

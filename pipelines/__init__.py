@@ -27,7 +27,7 @@ STAGES = (
     "errors", "capture", "canonical", "decode", "styles", "page", "extract", "dates", "titles", "sheet", "credits",
     "labels", "trim", "repeats", "boilerplate", "fingerprint", "article", "reject", "facts", "align", "similarity",
     "candidates", "warc", "segment", "fulltext", "tables", "clusters", "archive", "ingest", "reclean", "search",
-    "export", "views", "terminal",
+    "export", "views", "words", "terminal",
 )  # fmt: skip
 
 

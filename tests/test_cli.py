@@ -233,6 +233,30 @@ def test_a_closed_pipe_is_no_trouble(crawled: Crawled, command: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+#: Ways in which an output comes to have no Chinese.
+ASCII_OUTPUT = {
+    "an old locale": {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    "an encoding that is asked for": {"PYTHONIOENCODING": "ascii"},
+}
+
+
+@pytest.mark.parametrize("environment", ASCII_OUTPUT.values(), ids=ASCII_OUTPUT.keys())
+@pytest.mark.parametrize("command", ["report", "show 1 --removed", "show 1", "search E411 --all-copies"])
+def test_an_output_without_chinese_is_no_bad_input(crawled: Crawled, command: str, environment: dict[str, str]) -> None:
+    done = shell(f'newsieve {command} --archive "$ARCHIVE"', ARCHIVE=str(crawled.archive), **environment)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+
+
+@pytest.mark.parametrize("environment", ASCII_OUTPUT.values(), ids=ASCII_OUTPUT.keys())
+def test_an_output_without_chinese_loses_nothing(crawled: Crawled, environment: dict[str, str]) -> None:
+    shown = shell('newsieve show 1 --archive "$ARCHIVE"', ARCHIVE=str(crawled.archive), **environment).stdout
+    whole = newsieve("show", 1, "--archive", crawled.archive).stdout
+    assert shown.isascii()
+    assert shown == whole.encode("ascii", "backslashreplace").decode()
+    as_json = shell('newsieve show 1 --json --archive "$ARCHIVE"', ARCHIVE=str(crawled.archive), **environment).stdout
+    assert json.loads(as_json) == json.loads(newsieve("show", 1, "--json", "--archive", crawled.archive).stdout)
+
+
 @pytest.mark.parametrize("command", ["show 1"])
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk_is_code_1_and_a_sentence(crawled: Crawled, command: str) -> None:

@@ -22,7 +22,7 @@ from crawler.sites import Site, read_sites
 from pipelines.archive import Archive, Outcome
 from pipelines.errors import Exit
 from pipelines.export import COLUMNS, JSON_KEYS
-from pipelines.terminal import KIND_WORDS, REASON_WORDS
+from pipelines.words import KIND_WORDS, REASON_WORDS
 
 DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.glob("*.md"), *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"))])

@@ -9,7 +9,8 @@ import pytest
 from conftest import Crawled, newsieve
 
 from pipelines import terminal, views
-from pipelines.terminal import RECLEAN_WORDS, Terminal
+from pipelines.terminal import Terminal
+from pipelines.words import RECLEAN_WORDS
 
 
 def summary(capsys: pytest.CaptureFixture[str], outcomes: dict[str, int]) -> str:

@@ -111,7 +111,7 @@ def test_the_articles_of_a_report_are_told_as_the_clusters_now_stand(crawled: Cr
 
 
 def test_every_reason_and_kind_of_the_demo_is_explained(crawled: Crawled) -> None:
-    from pipelines.terminal import KIND_WORDS, REASON_WORDS
+    from pipelines.words import KIND_WORDS, REASON_WORDS
 
     with crawled.open() as archive:
         report = views.report(archive)

@@ -1,0 +1,58 @@
+"""What people read for our names: of outcomes, of reasons, of kinds of removed blocks."""
+
+#: What came of a page, for people: outcomes and reasons that are no trouble.
+OUTCOME_WORDS = {
+    "new": "new articles",
+    "revision": "known articles with a changed text",
+    "unchanged": "known articles that have not changed",
+    "exact_duplicate": "copies of another article, word for word",
+    "near_duplicate": "copies of another article, slightly changed",
+    "listing_page": "list pages",
+    "feed": "feeds",
+    "sitemap": "sitemaps",
+}
+#: What became of a page that `ingest` took in, where OUTCOME_WORDS do not say it.
+INGEST_WORDS = {"rejected": "pages without an article", "skipped": "passed over, see the warnings"}
+#: What `reclean` did with a page.
+RECLEAN_WORDS = {
+    "same": "read as before",
+    "changed": "articles with another text than before",
+    "accepted": "articles now, which they were not before",
+    "rejected": "no articles by today's rules; what they gave before stays",
+    "no_raw": "not read: their raw pages are gone",
+}
+#: What the copies are to the article that is given for them; search and export leave them out.
+COPY_WORDS = {
+    "exact": "copies of them, word for word, which both leave out",
+    "near": "copies of them, slightly changed, which both leave out",
+}
+#: Why a page gave no article, or was not asked for; the names are those in `captures` and `frontier`.
+REASON_WORDS = {
+    "error_page": "says that there is no such page",
+    "http_error": "the server answered with an error",
+    "login_page": "asks for a password",
+    "no_text": "nothing to read on it",
+    "too_short": "too little text for an article",
+    "not_html": "a PDF, a picture or another file",
+    "too_large": "larger than 16 MB",
+    "undecodable": "its characters cannot be read",
+    "redirect_loop": "sent from address to address for ever",
+    "timeout": "no answer in time",
+    "unknown_host": "its server's name is not known",
+    "unreachable": "its server does not answer",
+    "cut_off": "the connection broke off",
+    "download_failed": "could not be fetched",
+    "failed": "newsieve's own mistake; the log says more",
+    "robots_disallowed": "robots.txt forbids it",
+    "robots_unreachable": "robots.txt could not be read",
+    "private_address": "an address of a private network",
+    "unsupported_url": "neither http nor https",
+}
+#: What was taken out of texts.
+KIND_WORDS = {
+    "repeated_section": "sections that the same page prints again",
+    "site_boilerplate": "blocks that stand on many pages of the site",
+    "label": "title, date, source and editor lines, buttons",
+    "link_list": "lists of links",
+    "tail": "what follows an article: notices, further reading",
+}
