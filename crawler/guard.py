@@ -1,6 +1,7 @@
 """No request leaves for a private, loopback or link-local address unless its site allows it."""
 
 import ipaddress
+import logging
 import socket
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,8 @@ from twisted.internet.error import DNSLookupError
 from .failures import RefusedError
 from .session import has_session, session_of
 from .sites import Site, read_sites
+
+logger = logging.getLogger(__name__)
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -63,6 +66,13 @@ class SchemeAndHostGuard:
             return
         host = parts.hostname or ""
         if host in self._private_hosts or not is_public_literal(host):
+            if not has_session(self.crawler):  # a run keeps the reason; `scrapy shell` and `scrapy fetch` say nothing
+                logger.warning(
+                    "%s is a private address and was not asked for. It is for a site that starts there, with"
+                    " allow_private = true, in the file that NEWSIEVE_SITES names: %s.",
+                    request.url,
+                    self.crawler.settings["NEWSIEVE_SITES"],
+                )
             raise RefusedError("private_address")
 
 

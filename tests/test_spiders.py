@@ -65,6 +65,17 @@ def test_scrapys_own_command_crawls_a_private_site_that_the_sites_file_allows(tm
     assert rows(tmp_path, "SELECT reason, exit_code FROM runs") == [("finished", 0)]
 
 
+def test_scrapys_fetch_of_a_private_address_says_once_why_there_is_nothing(tmp_path: Path) -> None:
+    own = table("s", "https://www.example.com/", allow_private="false", delay=3)
+    (tmp_path / "sites.toml").write_text(own, encoding="utf-8")
+    with LocalSite(portal(3)) as site:
+        done = scrapy(tmp_path, "fetch", site.url)
+        assert site.log == []
+    assert done.stdout.strip() == ""
+    (said,) = done.stderr.splitlines()
+    assert all(part in said for part in (" WARNING ", site.url, "allow_private", "NEWSIEVE_SITES", "sites.toml"))
+
+
 def test_scrapys_shell_shows_a_page_and_stores_nothing(tmp_path: Path) -> None:
     with LocalSite(portal(3)) as site:
         (tmp_path / "sites.toml").write_text(table("s", site.url), encoding="utf-8")
