@@ -102,6 +102,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.demo, self.site = demo, site
         super().__init__(*args)
 
+    def do_HEAD(self) -> None:
+        """As GET, without the body."""
+        self.do_GET()
+
     def do_GET(self) -> None:
         reply = self.demo.answer(self.site, self.path.partition("?")[0])
         etag = f'"{hashlib.sha256(reply.body).hexdigest()[:32]}"'
@@ -129,10 +133,12 @@ class _Handler(BaseHTTPRequestHandler):
         if not reply.repeat:
             self.send_header("Content-Length", str(len(reply.body)))
             self.end_headers()
-            self.wfile.write(reply.body)
+            self.wfile.write(b"" if self.command == "HEAD" else reply.body)
             return
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
+        if self.command == "HEAD":
+            return
         times = SEND_AT_ONCE // len(reply.body)
         chunk = b"%x\r\n%b\r\n" % (len(reply.body) * times, reply.body * times)
         for _ in range(reply.repeat // times):

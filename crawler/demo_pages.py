@@ -26,6 +26,7 @@ PER_SITEMAP = 10  # small, so that there is more than one sitemap behind an inde
 PER_BOX = 6  # links in a box beside or below an article
 FEED_LENGTH = 10
 NOISE_SEED = 20250818
+STRAY = "☒"  # in an article: a byte that is no character, as careless editors paste them
 EVER = "2000-01-01"  # sorts what has no date behind everything else
 
 
@@ -253,7 +254,7 @@ class Portal:
             yield (
                 paths[i],
                 Reply(
-                    body=text.encode(article.encoding, "xmlcharrefreplace"),
+                    body=b"\xff".join(part.encode(article.encoding, "xmlcharrefreplace") for part in text.split(STRAY)),
                     content_type=f"text/html; charset={article.declared}",
                     changed=article.changed,
                     fails_once=article.fails_once,

@@ -21,6 +21,7 @@ FORBIDDEN = re.compile(r"^/internal/")
 EXPECTED: dict[str, Any] = tomllib.loads((DATA / "expected.toml").read_text("utf-8"))
 PAGES: list[dict[str, Any]] = EXPECTED["page"]
 HUGE = "/info/detail/1904.html"
+TORN = "/info/detail/3017.html"
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 Answer = tuple[int, dict[str, str], bytes]
@@ -32,12 +33,12 @@ def demo() -> Iterator[DemoSite]:
         yield site
 
 
-def fetch(demo: DemoSite, site: str, path: str, **headers: str) -> Answer:
+def fetch(demo: DemoSite, site: str, path: str, method: str = "GET", **headers: str) -> Answer:
     """Status, headers (names in lower case) and body; follows no redirect."""
     connection = http.client.HTTPConnection(urlsplit(demo.urls[site]).netloc, timeout=10)
     try:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request("GET", path, headers=sent)
+        connection.request(method, path, headers=sent)
         with connection.getresponse() as response:
             named = {name.lower(): value for name, value in response.getheaders()}
             return response.status, named, response.read()
@@ -359,6 +360,14 @@ def test_encodings_true_and_false(demo: DemoSite) -> None:
     assert b"gb2312" in body
 
 
+def test_an_article_has_a_few_bytes_that_are_no_characters(demo: DemoSite) -> None:
+    body = fetch(demo, "songhe", TORN)[2]
+    with pytest.raises(UnicodeDecodeError):
+        body.decode("utf-8")
+    assert body.count(b"\xff") == body.decode("utf-8", "replace").count("\ufffd") == 3
+    assert "技师\ufffd\ufffd发现是种子包衣" in body.decode("utf-8", "replace")
+
+
 def test_a_split_article_links_its_pages(demo: DemoSite) -> None:
     first = text_of(demo, "baishawan", "/info/detail/2234.html")
     second = text_of(demo, "baishawan", "/info/detail/2234_2.html")
@@ -461,6 +470,15 @@ def test_unchanged_articles_answer_304(demo: DemoSite) -> None:
     assert fetch(demo, "qinglan", path, If_Modified_Since="nonsense")[0] == 200
 
 
+@pytest.mark.parametrize("path", ["/", "/info/detail/1001.html", "/info/detail/1906.html", "/nowhere.html", HUGE])
+def test_head_answers_as_get_does_without_the_body(demo: DemoSite, path: str) -> None:
+    status, headers, body = fetch(demo, "qinglan", path, "HEAD")
+    asked_whole = fetch(demo, "qinglan", path)
+    for answered in (headers, asked_whole[1]):
+        answered.pop("date")
+    assert (status, headers, body) == (*asked_whole[:2], b"")
+
+
 def test_a_changed_article_does_not_answer_304() -> None:
     with DemoSite() as demo:
         path = "/info/detail/3008.html"
@@ -498,7 +516,7 @@ def test_expected_names_every_article_page_once(demo: DemoSite) -> None:
 @pytest.mark.parametrize("page", [p for p in PAGES if "title" in p], ids=lambda p: p["path"])
 def test_what_is_expected_is_on_the_page(demo: DemoSite, page: dict[str, Any]) -> None:
     body = demo.pages(page["site"])[page["path"]].body
-    html = body.decode(encoding_of(page["path"]))
+    html = body.decode(encoding_of(page["path"]), "strict" if page["path"] != TORN else "replace")
     text = page_text(html)
     assert f"<h1>{page['title']}</h1>" in html
     for label in ("region", "source", "author"):
