@@ -328,8 +328,9 @@ def _sentence(what: str, counts: Mapping[str, int]) -> str:
     shown = [f"{count:,} {_words(name)}" for name, count in parts[:NAMED_OUTCOMES]]
     if others := sum(count for _, count in parts[NAMED_OUTCOMES:]):
         shown.append(f"{others:,} others")
-    parenthesis = f" ({', '.join(shown)})" if shown else ""
-    return f"{what}: {sum(pages.values()):,} pages{parenthesis}" + (f"; {refused:,} never asked for" if refused else "")
+    parenthesis = f" ({'; '.join(shown)})" if shown else ""  # some of our words have commas
+    told = f"{what}: {sum(pages.values()):,} pages{parenthesis}"
+    return f"{told}, {refused:,} URLs never asked for" if refused else told
 
 
 def _words(name: str) -> str:
