@@ -96,18 +96,19 @@ def test_a_person_sees_the_report_aligned_and_complete(crawled: Crawled) -> None
     assert "[bold]" not in done.stdout
 
 
-def test_the_articles_of_a_report_are_told_as_the_clusters_now_stand(crawled: Crawled) -> None:
-    with crawled.open() as archive:
+def test_the_articles_of_a_report_are_told_as_the_clusters_now_stand(own: Path) -> None:
+    with Archive(own) as archive:
+        with archive.transaction():  # a copy that came before its original was called something else then
+            archive.db.execute("UPDATE captures SET outcome = 'near_duplicate' WHERE outcome = 'exact_duplicate'")
         report = views.report(archive)
-    section = newsieve("report", "--archive", crawled.archive).stdout.split("\nArticles\n")[1].split("\n\n")[0]
-    told = {words: int(number.replace(",", "")) for number, words in re.findall(r"([\d,]+) {2}(.*\S)", section)}
+    assert report.duplicates["exact"] != report.outcomes["exact_duplicate"] == 0
+    section = newsieve("report", "--archive", own).stdout.split("\nArticles\n")[1].split("\n\n")[0]
+    told = {words: int(number.replace(",", "")) for number, words in re.findall(r"([\d,]+) {2}(.+)", section)}
     exact, near = (
         next(told[line] for line in told if words in line) for words in ("word for word", "slightly changed")
     )
     assert {"exact": exact, "near": near} == report.duplicates
     assert told["different articles: what search and export give"] + exact + near == report.articles
-    outcomes = (report.outcomes["exact_duplicate"], report.outcomes["near_duplicate"])
-    assert (exact, near) != outcomes, "a copy that came before its original: the two sections differ, and say why"
 
 
 def test_every_reason_and_kind_of_the_demo_is_explained(crawled: Crawled) -> None:
