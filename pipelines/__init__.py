@@ -25,9 +25,9 @@ logger = logging.getLogger(__name__)
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
     "errors", "capture", "canonical", "decode", "styles", "page", "extract", "dates", "titles", "sheet", "credits",
-    "labels", "trim", "repeats", "boilerplate", "fingerprint", "article", "reject", "facts", "align", "similarity",
-    "candidates", "warc", "segment", "fulltext", "tables", "clusters", "archive", "ingest", "reclean", "search",
-    "export", "views", "words", "terminal",
+    "labels", "trim", "repeats", "boilerplate", "fingerprint", "article", "reject", "facts", "align", "names",
+    "shared", "similarity", "candidates", "warc", "segment", "fulltext", "tables", "clusters", "archive", "ingest",
+    "reclean", "search", "export", "views", "words", "terminal",
 )  # fmt: skip
 
 

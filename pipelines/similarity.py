@@ -14,13 +14,15 @@ called 镇, 公司, county …; in a dateline only; or beyond MAX_COMPARED chara
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from .align import CONTEXT, MAX_COMPARED, Alignment, Document, Gap, Tokens, align, is_number, phrase, spaced, undated
+from .align import MAX_COMPARED, Alignment, Document, Gap, Tokens, align, is_number, phrase, spaced
 from .facts import figures_of_titles_differ
+from .names import NAME, Name, are_called, windows
+from .shared import only_block_shared
 
 __all__ = ("Candidate", "Document", "Match", "Member", "Relation", "Verdict",
            "best_cluster", "compare", "prepare", "representative")  # fmt: skip
@@ -45,10 +47,9 @@ MOVED_ALIGNED = 0.4
 MOVED_RESEMBLANCE = 0.8
 #: Share of the shorter text that stands against other words, from which a template was filled anew *.
 MAX_REWRITTEN = 0.2
-#: Tokens of a replaced sentence (more is another passage), of a replaced lead or tail, of a name.
+#: Tokens of a replaced sentence (more is another passage), of a replaced lead or tail.
 SENTENCE = 24
 EDGE = 8
-NAME = 10
 #: Tokens up to which one other number or name makes another notice (the users' have 150-400) *.
 FACT_TEXT = 600
 #: In longer texts: replaced ones among all aligned numbers, when several are replaced; when one is.
@@ -75,12 +76,8 @@ TITLE_SHARE = 0.5
 MAX_PLACES = 200
 SHOWN = 30
 
-#: What a name is called that stands for another one, even if only once.
-_CALLED = (*"省市区县镇乡村州旗盟馆", "街道", "公司", "集团", "学校", "医院", "town", "county", "city", "district")
 _UP = (*"涨升增买盈", "提高", "流入", "投放", "开盘", *("up", "rise", "rises", "rose", "gains", "higher"))
 _DOWN = (*"跌降减卖亏", "流出", "回笼", "收盘", *("down", "fall", "falls", "fell", "losses", "lower"))
-#: What gives way, and to what.
-Name = tuple[Tokens, Tokens]
 
 
 class Relation(StrEnum):
@@ -232,11 +229,11 @@ class _Pair:
     def names(self) -> dict[Name, bool]:
         """Names given way to another, each nowhere in the other text → whether called 镇, 公司 …"""
         found = ((self.foreign(gap), gap) for gap in self.replaced[:MAX_PLACES])
-        return {name: _are_called(name, gap) for name, gap in found if name}
+        return {name: are_called(name, gap) for name, gap in found if name}
 
     def foreign(self, gap: Gap) -> Name | None:
         """What gives way, with as much around it as makes it foreign to the other text."""
-        for old, new in _windows(gap):
+        for old, new in windows(gap):
             if spaced(old) not in self.long.words and spaced(new) not in self.short.words:
                 return old, new
         return None
@@ -339,6 +336,11 @@ def _direction_turned(pair: _Pair) -> str | None:
     return None
 
 
+def _only_block_shared(pair: _Pair) -> str | None:
+    """Two articles beside one standing block."""
+    return only_block_shared(pair.short, pair.long, pair.alignment)
+
+
 def _filled_anew(pair: _Pair) -> str | None:
     """One template around other words."""
     many = pair.rewritten >= MAX_REWRITTEN and not pair.noisy
@@ -348,6 +350,7 @@ def _filled_anew(pair: _Pair) -> str | None:
 #: What makes two aligned texts two articles; each says what it found, or None.
 GUARDS: tuple[Callable[[_Pair], str | None], ...] = (
     _titles_differ, _renamed, _subject_differs, _one_character, _numbers_differ, _direction_turned, _filled_anew,
+    _only_block_shared,
 )  # fmt: skip
 
 
@@ -355,26 +358,6 @@ def _foreign(side: Tokens, gap: Gap, other: Document) -> bool:
     """One of the numbers, with what it counts (5 年), is nowhere in the other text."""
     row = side + gap.after[:1]
     return any(is_number(t) and spaced(row[i : i + 2]) not in other.words for i, t in enumerate(side))
-
-
-def _windows(gap: Gap) -> Iterator[Name]:
-    """Names that may have given way: the gap itself; one character with what stands around it."""
-    old, new = undated(gap.old), undated(gap.new)
-    if not old or not new or max(len(old), len(new)) > NAME:
-        return
-    if min(len("".join(old)), len("".join(new))) > 1:
-        yield old, new
-    elif not (is_number(old[0]) or is_number(new[0])):
-        for k in range(1, CONTEXT + 1):
-            yield old + gap.after[:k], new + gap.after[:k]
-            yield gap.before[-k:] + old, gap.before[-k:] + new
-
-
-def _are_called(name: Name, gap: Gap) -> bool:
-    """北小营镇 → 李桥镇; 北小营 → 李桥 before 镇; never one character: 全市 → 本市."""
-    follows = phrase(gap.after[:2]).startswith(_CALLED)
-    whole = name[0] == undated(gap.old)
-    return whole and all(follows or phrase(side).endswith(_CALLED) for side in name)
 
 
 def _says(side: Tokens, words: Sequence[str]) -> bool:
@@ -396,5 +379,5 @@ def _is_subject(pair: _Pair, gap: Gap) -> bool:
     if old and new:
         return bool(old & (short.numbers - long.numbers) or new & (long.numbers - short.numbers))
     here, there = spaced(short.title_tokens) + short.words, spaced(long.title_tokens) + long.words
-    names = ((spaced(x), spaced(y)) for x, y in _windows(gap))
+    names = ((spaced(x), spaced(y)) for x, y in windows(gap))
     return any(x in short.words and y in long.words and x not in there and y not in here for x, y in names)
