@@ -244,12 +244,29 @@ def test_no_same_match_means_no_cluster() -> None:
     assert best_cluster([match(1, 1, Relation.CONTAINS), match(2, 2, Relation.UNRELATED)]) is None
 
 
-def test_a_cluster_with_more_siblings_than_same_members_is_not_joined() -> None:
-    vetoed = [match(1, 10, Relation.SAME, 0.99), match(2, 10, Relation.SIBLING), match(3, 10, Relation.SIBLING)]
-    other = match(4, 20, Relation.SAME, 0.6)
-    assert best_cluster(vetoed) is None
-    assert best_cluster([*vetoed, other]) is other
-    assert best_cluster([*vetoed, match(5, 10, Relation.SAME, 0.7)]) is vetoed[0]
+def test_one_sibling_in_a_cluster_forbids_it() -> None:
+    sibling, same, other = match(1, 10, Relation.SIBLING), match(2, 10, Relation.SAME), match(3, 20, Relation.SAME, 0.6)
+    assert best_cluster([sibling, same]) is None
+    assert best_cluster([sibling, match(2, 10, Relation.SAME, 0.99)]) is None
+    assert best_cluster([sibling, same, other]) is other
+
+
+def test_many_closer_members_outvote_a_sibling() -> None:
+    sibling = match(1, 10, Relation.SIBLING, 0.8)
+    close = [match(2, 10, Relation.SAME, 0.95), match(3, 10, Relation.SAME, 0.9)]
+    assert best_cluster([sibling, *close]) is close[0]
+    assert best_cluster([sibling, match(4, 10, Relation.SIBLING, 0.7), *close]) is None
+
+
+def test_a_sibling_that_is_the_closest_is_not_outvoted() -> None:
+    far = [match(article_id, 10, Relation.SAME, 0.6) for article_id in range(2, 9)]
+    assert best_cluster(far) is far[0]
+    assert best_cluster([match(1, 10, Relation.SIBLING, 0.8), *far]) is None
+
+
+def test_siblings_in_another_cluster_forbid_nothing() -> None:
+    same = match(1, 10, Relation.SAME, 0.6)
+    assert best_cluster([same, match(2, 20, Relation.SIBLING, 0.99), match(3, 30, Relation.SIBLING, 0.99)]) is same
 
 
 def test_equally_alike_matches_are_settled_by_the_older_article() -> None:
