@@ -40,8 +40,8 @@ GAP_SHARE = 0.3
 MIN_ISLAND = 2
 #: Tokens after a first (before a last) run shorter than an anchor, from which that run is chance.
 CHANCE_GAP = 8
-#: Tokens of common text that are kept on either side of a replacement.
-CONTEXT = 3
+#: Tokens of common text that are kept on either side of a replacement: to where a firm's name ends.
+CONTEXT = 12
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)*"

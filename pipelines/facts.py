@@ -1,20 +1,29 @@
-"""Facts by which two notices of one wording are two: figures in words, figures in titles."""
+"""Facts by which two notices of one wording are two: figures in words, figures in titles, up and down."""
 
 import re
+from collections.abc import Sequence
 
 _UNITS = "〇零一二三四五六七八九"
-#: 第三批, 十二月, but not 第三条, 第三方: these are no facts of one text.
-_NUMERAL = re.compile(f"[{_UNITS}两十百千]{{1,8}}(?=[年月日号批期届季轮万亿元])")
+#: What counts as a fact with 第 too: 第三批, but not 第三条, 第三方, which are no facts of one text …
+_PERIODS = "年月日号批期届季轮万亿元"
+#: … what is counted (三宗 …), and what is numbered without 第 (三局).
+_COUNTED = "宗个家项人名位所条亩吨台辆件户次天岁周倍座处间栋套份只头场棵艘架层公里米局院厂队组"
+_NUMERAL = re.compile(
+    f"[{_UNITS}两十百千]{{1,8}}(?=[{_PERIODS}])"
+    f"|(?<![第{_UNITS}两十百千])[{_UNITS}两十百千]{{1,8}}(?=[余多]?[{_COUNTED}])"
+)
 _DIGITS = {c: max(i - 1, 0) for i, c in enumerate(_UNITS)} | {"两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _FIGURES = re.compile(r"\d{1,20}")
+_UP = (*"涨升增买盈", "提高", "流入", "投放", "开盘", *("up", "rise", "rises", "rose", "gains", "higher"))
+_DOWN = (*"跌降减卖亏", "流出", "回笼", "收盘", *("down", "fall", "falls", "fell", "losses", "lower"))
 
 
 def with_arabic_numerals(text: str) -> str:
     """The text with the Chinese numerals of dates, counts and amounts as digits.
 
-    >>> with_arabic_numerals("十二月投资三百二十万元")
-    '12月投资320万元'
+    >>> with_arabic_numerals("十二月投资三百二十万元，十余家企业参加")
+    '12月投资320万元，10余家企业参加'
     """
     return _NUMERAL.sub(lambda m: _arabic(m[0]), text)
 
@@ -49,3 +58,17 @@ def figures_of_titles_differ(one: str, other: str) -> str | None:
     if old == new or len(wordings) > 1 or len(old) != len(new):
         return None
     return f"title: {' '.join(old)} → {' '.join(new)}"
+
+
+def direction_turned(old: Sequence[str], new: Sequence[str]) -> bool:
+    """One row of tokens says up where the other says down.
+
+    >>> direction_turned(("上", "涨"), ("下", "跌")), direction_turned(("涨",), ("升",))
+    (True, False)
+    """
+    turns = [(_says(side, _UP), _says(side, _DOWN)) for side in (old, new)]
+    return sorted(turns) == [(False, True), (True, False)]
+
+
+def _says(side: Sequence[str], words: Sequence[str]) -> bool:
+    return any(word in (side if word.isascii() else "".join(side)) for word in words)

@@ -10,7 +10,8 @@ So the texts are aligned, and what stands at one place in both is asked for fact
 Known exceptions. Kept apart though one: a print in traditional characters of one in simplified; a text
 below FACT_TEXT with one figure corrected; a text in which a word gives way to a new one throughout.
 Merged though two: texts that differ in one name only, which stands there once, in no title, and is not
-called 镇, 公司, county …; in a dateline only; or beyond MAX_COMPARED characters only.
+called 镇, 公司, county …, as a person's; in the legal form of a firm only; in a dateline only; or beyond
+MAX_COMPARED characters only.
 """
 
 from collections import Counter, defaultdict
@@ -20,8 +21,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from .align import MAX_COMPARED, Alignment, Document, Gap, Tokens, align, is_number, phrase, spaced
-from .facts import figures_of_titles_differ
-from .names import NAME, Name, are_called, windows
+from .facts import direction_turned, figures_of_titles_differ
+from .names import NAME, Name, are_called, extended, windows
 from .shared import only_block_shared
 
 __all__ = ("Candidate", "Document", "Match", "Member", "Relation", "Verdict",
@@ -78,9 +79,6 @@ SAME_TO_SIBLING = 2
 #: Replacements looked at for names, which bounds the time; characters of each that evidence shows.
 MAX_PLACES = 200
 SHOWN = 30
-
-_UP = (*"涨升增买盈", "提高", "流入", "投放", "开盘", *("up", "rise", "rises", "rose", "gains", "higher"))
-_DOWN = (*"跌降减卖亏", "流出", "回笼", "收盘", *("down", "fall", "falls", "fell", "losses", "lower"))
 
 
 class Relation(StrEnum):
@@ -303,6 +301,15 @@ def _renamed(pair: _Pair) -> str | None:
     return None
 
 
+def _extended(pair: _Pair) -> str | None:
+    """One name for a longer one wherever it stands in a short text."""
+    if pair.noisy or len(pair.short.tokens) > FACT_TEXT:
+        return None
+    places = (pair.alignment.head, *pair.alignment.gaps[:MAX_PLACES])
+    name = next(filter(None, (extended(gap, pair.short, pair.long) for gap in places)), None)
+    return name and pair.show(*name)
+
+
 def _subject_differs(pair: _Pair) -> str | None:
     """The first words of a short text are another name, and little else differs."""
     head = pair.alignment.head
@@ -342,8 +349,7 @@ def _direction_turned(pair: _Pair) -> str | None:
     if len(pair.short.tokens) > DIRECTION_TEXT:
         return None
     for gap in pair.replaced:
-        turns = [(_says(side, _UP), _says(side, _DOWN)) for side in (gap.old, gap.new)]
-        if gap.size <= EDGE and sorted(turns) == [(False, True), (True, False)]:
+        if gap.size <= EDGE and direction_turned(gap.old, gap.new):
             return pair.show(gap.old, gap.new)
     return None
 
@@ -361,8 +367,8 @@ def _filled_anew(pair: _Pair) -> str | None:
 
 #: What makes two aligned texts two articles; each says what it found, or None.
 GUARDS: tuple[Callable[[_Pair], str | None], ...] = (
-    _titles_differ, _renamed, _subject_differs, _one_character, _numbers_differ, _direction_turned, _filled_anew,
-    _only_block_shared,
+    _titles_differ, _renamed, _extended, _subject_differs, _one_character, _numbers_differ, _direction_turned,
+    _filled_anew, _only_block_shared,
 )  # fmt: skip
 
 
@@ -370,10 +376,6 @@ def _foreign(side: Tokens, gap: Gap, other: Document) -> bool:
     """One of the numbers, with what it counts (5 年), is nowhere in the other text."""
     row = side + gap.after[:1]
     return any(is_number(t) and spaced(row[i : i + 2]) not in other.words for i, t in enumerate(side))
-
-
-def _says(side: Tokens, words: Sequence[str]) -> bool:
-    return any(word in (side if word.isascii() else "".join(side)) for word in words)
 
 
 def _alike(one: Document, other: Document) -> bool:

@@ -17,6 +17,18 @@ def test_the_same_notice_with_another_sum_is_another_notice(one: str, other: str
     assert compare(*texts).relation is Relation.SIBLING
 
 
+@pytest.mark.parametrize("count", ["三十家", "二十五家", "两百家", "30家", "十二家"])
+def test_the_same_notice_with_another_count_is_another_notice(count: str) -> None:
+    texts = [Document("贴息资金拨付公告", NOTICE.format(300).replace("二十家", other)) for other in ("二十家", count)]
+    assert compare(*texts).relation is Relation.SIBLING
+
+
+@pytest.mark.parametrize("count", ["20家", "二十余家", "二十家", "二十多家", "二十个"])
+def test_a_count_said_in_another_way_is_the_same(count: str) -> None:
+    texts = [Document("贴息资金拨付公告", NOTICE.format(300).replace("二十家", other)) for other in ("二十家", count)]
+    assert compare(*texts).relation is Relation.SAME
+
+
 def test_a_sum_in_words_and_in_digits_is_one_sum() -> None:
     texts = [Document("贴息资金拨付公告", NOTICE.format(amount)) for amount in ("三百", "300")]
     assert compare(*texts).relation is Relation.SAME
@@ -42,6 +54,8 @@ def test_titles_that_do_not_differ_by_a_figure_alone(one: str, other: str) -> No
     assert figures_of_titles_differ(one, other) is None
 
 
-@pytest.mark.parametrize("text", ["第三条", "第三方", "千方百计", "十分重视", "一心一意", ""])
+@pytest.mark.parametrize(
+    "text", ["第三条", "第三方", "第三项", "第二十家", "千方百计", "十分重视", "一心一意", "三农", "数万亩", ""]
+)
 def test_what_is_no_numeral_stays(text: str) -> None:
     assert with_arabic_numerals(text) == text
