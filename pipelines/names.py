@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from .align import Document, Gap, Tokens, is_number, phrase, spaced, undated
+from .align import CONTEXT, Document, Gap, Tokens, is_number, phrase, spaced, undated
 
 #: Tokens of a name, and of what is taken from beside it to make it foreign to the other text.
 NAME = 10
@@ -26,6 +26,8 @@ _TRADE = (
 )
 _LEGAL_FORM = r"(?:集团|控股)?(?:股份)?有限(?:责任)?公司"
 _FIRM = re.compile(rf"(?:{_TRADE}){{0,4}}{_LEGAL_FORM}")
+#: The same where the legal forms differ too, which ends what is common.
+_TRADE_ONLY = re.compile(rf"(?:{_TRADE}){{2,4}}(?:股份|有限)?")
 #: What makes another place or firm of a name: 大张镇, 北张镇, 新华东机械有限公司, 东十三新区.
 _FORMS_NAMES = frozenset("大小东西南北中上下前后内外新老一二三四五六七八九十")
 _HAN = "\u3400-\u9fff"
@@ -95,8 +97,9 @@ def _longer_names(put: Tokens, gap: Gap) -> Iterator[tuple[Tokens, Tokens, int]]
 def _is_firm(gap: Gap) -> bool:
     """Another own part before one trade and legal form; 与 → 和 before a firm's name is none."""
     sides = phrase(gap.old), phrase(gap.new)
-    own = all(side and side not in _PARTICLES for side in sides)
-    return own and _FIRM.match(phrase(gap.after)) is not None
+    behind, ends = phrase(gap.after), len(gap.after) < CONTEXT
+    named = _FIRM.match(behind) or (ends and _TRADE_ONLY.fullmatch(behind))
+    return bool(named) and all(side and side not in _PARTICLES for side in sides)
 
 
 def _is_code(gap: Gap) -> bool:

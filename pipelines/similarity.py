@@ -55,7 +55,7 @@ EDGE = 8
 FACT_TEXT = 600
 #: In longer texts: replaced ones among all aligned numbers, when several are replaced; when one is.
 NUMBERS_REPLACED = 2
-NUMBERS_SHARE = 0.2
+NUMBERS_SHARE = 0.16
 NUMBER_SHARE = 0.4
 #: Times that one name gives way to another; in a bad scan *; that one character does (山西 → 山东).
 RENAMED = 2

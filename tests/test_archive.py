@@ -366,6 +366,26 @@ def learned(archive: Archive, site: str = "s") -> dict[str, int]:
     return dict(archive.knowledge(site).boilerplate)
 
 
+def test_a_portrait_longer_than_the_articles_above_it_joins_none_and_is_learned(archive: Archive) -> None:
+    portrait = (
+        "新区简介：滨江新区位于江口北岸，规划面积二十平方公里，是省级开发区，以海洋装备、食品加工和现代物流为主，入驻单位四百余家。",
+        "新区交通便利，距机场三十分钟，距高铁站十五分钟，铁路专用线和深水码头就在区内，货物当天发往邻近各省，费用低于周边地区。",
+        "新区配套完善，建有标准厂房、专家公寓、医院和学校，水电气和排污管网全部接通，由专人全程代办手续，欢迎各界人士前来考察。",
+    )
+    briefs = {
+        "夜校焊接班结业": "四十名学员昨晚拿到证书，教焊接的老师傅说，下一期将加开氩弧焊和图纸识读，报名从周一早上开始。",
+        "沿江绿道铺上新砖": "散步的居民发现，坑洼的沿江绿道换上了透水砖，座椅和路灯也修好了，施工队趁夜里赶工，没有封路。",
+        "鲜鱼拍卖会开槌": "清晨五点，第一筐黄鱼以高价成交，十二家酒楼的采购员举牌竞价，渔民当场收到货款，笑得合不拢嘴。",
+        "少年棋手摘得银牌": "十一岁的陈小满在省青少年围棋赛中连胜六盘，决赛惜败半目，教练说她的官子功夫还可以再练一练。",
+        "停水检修通知": "因更换阀门，本周六零点到六点停水，请各单位提前储水，医院由应急水车保障，恢复后放水片刻即可使用。",
+    }
+    pages = [
+        capture(f"https://s.example/{i}", (brief, *portrait), title) for i, (title, brief) in enumerate(briefs.items())
+    ]
+    assert add(archive, *pages) == [Outcome.NEW] * len(briefs)
+    assert {block_hash(block) for block in portrait} <= set(learned(archive))
+
+
 def test_boilerplate_is_learned_from_distinct_clusters(archive: Archive) -> None:
     for i in range(5):
         assert add(archive, capture(f"http://a.com/{i}", [*story(i), HOTLINE], SUBJECTS[i])) == ["new"]
