@@ -15,7 +15,7 @@ from .canonical import site_of
 from .capture import from_utc_iso
 from .errors import InputError
 from .reject import MAX_PAGE_BYTES
-from .warc import Place, WarcWriter, read_file
+from .warc import Passed, Place, WarcWriter, read_file
 
 #: Pages committed together.
 BATCH_PAGES = 50
@@ -35,6 +35,8 @@ class Trouble:
 
     where: str
     message: str
+    #: Rows, records or files.
+    number: int = 1
 
 
 def read_captures(paths: Iterable[Path], now: datetime) -> Iterator[Capture | Trouble]:
@@ -128,8 +130,10 @@ def _kind(path: Path) -> str | None:
 
 def _read_warc(path: Path, now: datetime) -> Iterator[Capture | Trouble]:  # noqa: ARG001  # like the other readers
     for record in read_file(path):
-        if isinstance(record, str):
-            yield Trouble(str(path), record)
+        if isinstance(record, Passed):
+            yield Trouble(str(path), record.message, record.records)
+        elif record.fetched_at is None:
+            yield Trouble(f"{path}, {record.url}", "its WARC-Date is no time")
         else:
             yield Capture(
                 url=record.url,

@@ -8,7 +8,8 @@ import io
 import os
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import BinaryIO, Self
 import brotli
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
-from warcio.recordloader import ArcWarcRecord
+from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -31,6 +32,10 @@ MAX_BODY_BYTES = 32_000_000
 READ_BYTES = 1 << 16
 #: Type of a resource whose type nobody told.
 UNKNOWN_TYPE = "application/octet-stream"
+HTML_TYPES = ("text/html", "application/xhtml")
+#: Bytes looked at to tell whether a body is HTML.
+SNIFF_BYTES = 4096
+CUT_SHORT = "the record is cut short"
 _HTTP_SCHEMES = ("http:", "https:")
 #: Hop-by-hop headers describe the transfer, which is over: readers would undo it a second time.
 TRANSFER_HEADERS = frozenset({"transfer-encoding", "connection", "keep-alive", "trailer"})
@@ -50,11 +55,20 @@ class Record:
     """A response as a WARC file holds it."""
 
     url: str
-    fetched_at: datetime
+    #: None when the record's date is no time.
+    fetched_at: datetime | None
     status: int | None
     headers: Mapping[str, str] = field(repr=False)
     #: Payload with content encoding removed.
     body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Passed:
+    """Records of a file that gave no page: what they are, or why they cannot be read."""
+
+    message: str
+    records: int = 1
 
 
 class WarcWriter:
@@ -79,9 +93,7 @@ class WarcWriter:
             payload=io.BytesIO(payload),
             length=len(payload),  # without it warcio copies the payload twice, once into a file it leaves open
             http_headers=StatusAndHeaders(line, kept, protocol="HTTP/1.1") if is_http else None,
-            warc_content_type=""
-            if is_http
-            else next((v for k, v in kept if k.lower() == "content-type"), UNKNOWN_TYPE),
+            warc_content_type="" if is_http else _told_type(kept) or _sniffed_type(payload),
             warc_headers_dict={"WARC-Date": _warc_date(fetched_at)},
         )
         offset = file.tell()
@@ -139,38 +151,104 @@ def read_place(folder: Path, place: Place) -> Record:
             content = file.read(place.length)
         if len(content) < place.length:
             raise ArchiveError(f"{path}: ends before the record at byte {place.offset} does.")
-        record = next(_records(io.BytesIO(content)), None)
+        record = next(iter(_Reader(io.BytesIO(content))), None)
+        if record is None or not _is_capture(record):
+            raise ArchiveError(f"{path}: no page at byte {place.offset}.")
+        return _read(record)
     except _UNREADABLE as error:
         raise ArchiveError(f"{path}: no readable record at byte {place.offset}: {error}.") from error
-    if record is None:
-        raise ArchiveError(f"{path}: no page at byte {place.offset}.")
-    return record
 
 
-def read_file(path: Path) -> Iterator[Record | str]:
-    """The HTML-like responses of a WARC file, one at a time; a sentence instead for a record that cannot be read."""
+def read_file(path: Path) -> Iterator[Record | Passed]:
+    """The pages of a WARC file, one at a time; at its end the records that are no pages, and where it is torn."""
+    passed: Counter[str] = Counter()
+    torn = None
     try:
         with path.open("rb") as file:
-            yield from (record for record in _records(file) if record.status or _is_html(record))
+            reader = _Reader(file)
+            for record in reader:
+                page = _read(record) if _is_capture(record) and _may_be_page(record) else None
+                if page and (record.rec_type == "response" or page.headers or looks_like_html(page.body)):
+                    yield page
+                elif record.rec_type in ("response", "resource"):
+                    passed[f"{record.rec_type} of type {_type(record)}"] += 1
+                reader.finish(record)
+            if not reader.offset:
+                torn = "the file has no records"
+    except OSError as error:
+        torn = f"the rest of the file cannot be read: {error}"
     except _UNREADABLE as error:
-        yield f"{path}: the rest of the file cannot be read: {' '.join(str(error).split())}"
+        why = f": {error}" if isinstance(error, ArchiveLoadFailed) else ""
+        torn = f"cannot be read from byte {reader.offset:,} on{' '.join(why.split())}"
+    if passed:
+        yield Passed(", ".join(f"{n:,} {name}" for name, n in passed.most_common()) + ": no page", passed.total())
+    if torn:
+        yield Passed(torn)
 
 
-def _records(stream: io.BufferedIOBase) -> Iterator[Record]:
-    for record in ArchiveIterator(stream):
-        if record.rec_type == "response" and record.http_headers is not None:
-            yield _record(record)
-        elif record.rec_type == "resource":
-            yield _resource(record)
+class _Loader(ArcWarcRecordLoader):  # type: ignore[misc]  # warcio has no types
+    def load_http_headers(self, *arguments: object) -> StatusAndHeaders | None:
+        """As warcio's, which takes a file that ends before a response's first line for one without the response."""
+        try:
+            return super().load_http_headers(*arguments)
+        except EOFError as error:
+            raise ArchiveLoadFailed(CUT_SHORT) from error
 
 
-def _is_html(record: Record) -> bool:
-    """Other programs keep their notes as resources too; only pages are ingested."""
-    return any(value.startswith(("text/html", "application/xhtml")) for value in record.headers.values())
+class _Reader(ArchiveIterator):  # type: ignore[misc]
+    """warcio's reader of records; it also says when the file ends inside one."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.size = stream.seek(0, io.SEEK_END)
+        stream.seek(0)
+        super().__init__(stream)
+        self.loader = _Loader(verify_http=False, arc2warc=False)
+
+    def _next_record(self, next_line: str | None) -> ArcWarcRecord:
+        try:
+            record = super()._next_record(next_line)
+        except EOFError as error:
+            if self.offset < self.size:  # a packed record of which nothing can be unpacked
+                raise ArchiveLoadFailed(CUT_SHORT) from error
+            raise
+        length = record.rec_headers.get_header("Content-Length") or ""
+        if record.format == "warc" and not (record.rec_type and length.isdecimal()):  # every record has both
+            raise ArchiveLoadFailed(CUT_SHORT)
+        return record
+
+    @staticmethod
+    def finish(record: ArcWarcRecord) -> None:
+        """Read past a record. Raises ArchiveLoadFailed when it ends before its declared length."""
+        while record.raw_stream.read(READ_BYTES):
+            pass
+        if getattr(record.raw_stream, "limit", 0) > 0:
+            raise ArchiveLoadFailed(CUT_SHORT)
+
+
+def looks_like_html(body: bytes) -> bool:
+    """True when a body begins like a page, in whatever encoding of one or two bytes a letter."""
+    return _HTML_START.search(body[:SNIFF_BYTES].replace(b"\0", b"")) is not None
+
+
+def _is_capture(record: ArcWarcRecord) -> bool:
+    return (record.rec_type == "response" and record.http_headers is not None) or record.rec_type == "resource"
+
+
+def _may_be_page(record: ArcWarcRecord) -> bool:
+    """Other programs keep their notes as resources too; a page is of HTML's type, or nobody told its type."""
+    return record.rec_type == "response" or _type(record) == UNKNOWN_TYPE or _type(record).startswith(HTML_TYPES)
+
+
+def _type(record: ArcWarcRecord) -> str:
+    return record.rec_headers.get_header("Content-Type") or UNKNOWN_TYPE
+
+
+def _read(record: ArcWarcRecord) -> Record:
+    return _resource(record) if record.rec_type == "resource" else _record(record)
 
 
 def _resource(record: ArcWarcRecord) -> Record:
-    kind = record.rec_headers.get_header("Content-Type") or UNKNOWN_TYPE
+    kind = _type(record)
     return Record(
         url=record.rec_headers.get_header("WARC-Target-URI") or "",
         fetched_at=_from_warc_date(record.rec_headers.get_header("WARC-Date") or ""),
@@ -207,10 +285,7 @@ def _whole(record: ArcWarcRecord, stream: BinaryIO) -> bytes:
     while size < MAX_BODY_BYTES and (piece := stream.read(READ_BYTES)):
         pieces.append(piece)
         size += len(piece)
-    while record.raw_stream.read(READ_BYTES):
-        pass
-    if getattr(record.raw_stream, "limit", 0) > 0:
-        raise ArchiveLoadFailed("the record is cut short")
+    _Reader.finish(record)
     return b"".join(pieces)
 
 
@@ -232,11 +307,11 @@ def _warc_date(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _from_warc_date(text: str) -> datetime:
+def _from_warc_date(text: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        moment = datetime.fromtimestamp(0, UTC)
+        return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
@@ -244,10 +319,23 @@ def _one_line(value: str) -> str:
     return re.sub(r"[\r\n\x00]+", " ", value)
 
 
+def _told_type(headers: Sequence[tuple[str, str]]) -> str | None:
+    return next((value for name, value in headers if name.lower() == "content-type"), None)
+
+
+def _sniffed_type(body: bytes) -> str:
+    return HTML_TYPES[0] if looks_like_html(body) else UNKNOWN_TYPE
+
+
 #: What warcio raises on damaged files: it parses with plain string operations.
 _UNREADABLE = (ArchiveLoadFailed, OSError, EOFError, ValueError, LookupError, AttributeError, TypeError, zlib.error)
 #: Headers that describe what reading has undone.
 _UNDONE = TRANSFER_HEADERS | {"content-encoding", "content-length"}
+_HTML_START = re.compile(
+    rb"<(?:!doctype\s{1,9}html|(?:html|head|body|title|meta|link|script|style|div|p|h[1-6]|table|article|section|a|ul|img)"
+    rb"[\s/>])",
+    re.IGNORECASE,
+)
 _PHRASES = {
     200: "OK",
     301: "Moved Permanently",

@@ -156,8 +156,9 @@ def test_chinese_names_and_folders_of_one_name(tmp_path: Path, archive: Archive)
     for i, name in enumerate(names):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(html(i))
-    assert outcomes(archive, tmp_path) == {"new": len(names)}
-    assert outcomes(archive, tmp_path) == {"unchanged": len(names)}
+    folders = (tmp_path / "甲", tmp_path / "乙")  # not their parent: it has the archive's own raw pages too
+    assert outcomes(archive, *folders) == {"new": len(names)}
+    assert outcomes(archive, *folders) == {"unchanged": len(names)}
     urls = {url for (url,) in archive.db.execute("SELECT url FROM articles")}
     assert len(urls) == len(names)
     assert (tmp_path / names[0]).resolve().as_uri() in urls
@@ -343,3 +344,28 @@ def test_ingested_files_can_be_verified_and_read_again(tmp_path: Path, archive: 
     assert outcomes(archive, folder)["new"] == 3
     assert list(problems(archive)) == []
     assert [done.result for done in reclean(archive)] == ["same"] * 3
+
+
+def test_the_raw_pages_of_ingested_files_can_be_ingested(tmp_path: Path, archive: Archive) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    for i, encoding in enumerate(("utf-8", "gb18030", "utf-16")):
+        (folder / f"{i}.html").write_text(html(i), encoding=encoding)
+    (folder / "picture.html").write_bytes(b"\x89PNG" + bytes(range(256)))
+    assert outcomes(archive, folder) == {"new": 3, "not_html": 1}
+    with Archive(tmp_path / "b" / "archive.db", create=True) as other:
+        assert outcomes(other, archive.warc_folder)["new"] == 3
+        assert content(other.path)[1] == content(archive.path)[1]
+    (passed,) = troubles(archive.warc_folder)
+    assert passed.message == "1 resource of type application/octet-stream: no page"
+
+
+@pytest.mark.parametrize("date", [b"", b"yesterday", b"0000-00-00T00:00:00Z"])
+def test_a_record_of_no_time_is_said_and_never_of_1970(tmp_path: Path, date: bytes) -> None:
+    plain = gzip.decompress(warc(tmp_path, [1]).read_bytes())
+    start = plain.rindex(b"2026-01-02T03:04:05Z")
+    path = tmp_path / "a.warc"
+    path.write_bytes(plain[:start] + date + plain[start + 20 :])
+    (trouble,) = read_captures([path], NOW)
+    assert isinstance(trouble, Trouble)
+    assert "http://example.com/1.html" in trouble.where

@@ -1,6 +1,7 @@
 """WARC files: what is written reads back, other tools accept it, damage costs only what is damaged."""
 
 import gzip
+import itertools
 import random
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 
 from pipelines import warc as module
 from pipelines.errors import ArchiveError
-from pipelines.warc import Place, Record, WarcWriter, read_file, read_place
+from pipelines.warc import Passed, Place, Record, WarcWriter, looks_like_html, read_file, read_place
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 HTML = ("<p>招商引资</p>" * 50).encode("gbk")
@@ -139,8 +140,8 @@ def test_a_torn_last_record_costs_only_itself(tmp_path: Path) -> None:
         assert len(records(path)) == (3 if cut < 9 else 2)  # the last bytes are a checksum
     path.write_bytes(full[:-2000])
     *_, trouble = read_file(path)
-    assert isinstance(trouble, str)
-    assert path.name in trouble
+    assert isinstance(trouble, Passed)
+    assert f"byte {last.offset:,}" in trouble.message
 
 
 def test_missing_files_and_wrong_places_are_said(tmp_path: Path) -> None:
@@ -155,7 +156,7 @@ def test_missing_files_and_wrong_places_are_said(tmp_path: Path) -> None:
         with pytest.raises(ArchiveError, match=wrong.file):
             read_place(tmp_path, wrong)
     (trouble,) = read_file(tmp_path / "none.warc.gz")
-    assert isinstance(trouble, str)
+    assert isinstance(trouble, Passed)
 
 
 def test_damaged_files_raise_nothing(tmp_path: Path) -> None:
@@ -169,10 +170,45 @@ def test_damaged_files_raise_nothing(tmp_path: Path) -> None:
             content[rng.randrange(len(content))] = rng.randrange(256)
         other = tmp_path / "b.warc"
         other.write_bytes(content[: rng.randrange(len(content))] if seed % 3 == 0 else content)
-        assert all(isinstance(item, Record | str) for item in read_file(other))
+        assert all(isinstance(item, Record | Passed) for item in read_file(other))
     for content in (b"", b"\0" * 5000, b"WARC/1.0\r\n", b"<html>", b"\x1f\x8b" + b"\0" * 50, gzip.compress(b"<p>x")):
         other.write_bytes(content)
         assert records(other) == []
+        (trouble,) = read_file(other)
+        assert isinstance(trouble, Passed)
+        assert "NoneType" not in trouble.message
+
+
+def unpacked(content: bytes) -> list[bytes]:
+    """Each record of a .warc.gz file for itself, without its packing."""
+    found = []
+    while content:
+        unpacker = zlib.decompressobj(31)
+        found.append(unpacker.decompress(content))
+        content = unpacker.unused_data
+    return found
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_a_file_says_that_it_is_torn_wherever_it_is(tmp_path: Path, name: str) -> None:
+    with writer(tmp_path / "w") as warc:
+        warc.write("http://example.com/1", AT, 200, {"Content-Type": "text/html"}, b"<p>one")
+        warc.write("file:///two.html", AT, 200, {}, b"<p>two")
+        file = tmp_path / "w" / warc.write("http://example.com/3", AT, 200, {}, b"<p>three").file
+    pieces = unpacked(file.read_bytes())
+    if name.endswith(".gz"):
+        pieces = [gzip.compress(piece) for piece in pieces]
+    ends = list(itertools.accumulate(map(len, pieces)))
+    #: What may be missing and harm nothing: the blank lines after a record, and the sums after a packed one.
+    tail = 4 if name == "a.warc" else 13
+    path = tmp_path / name
+    for cut in range(len(b"".join(pieces))):
+        path.write_bytes(b"".join(pieces)[:cut])
+        found = list(read_file(path))
+        whole = sum(end <= cut for end in ends[1:])
+        harmless = any(end - tail <= cut <= end for end in ends)
+        assert sum(isinstance(item, Record) for item in found) in (whole, whole + harmless), cut
+        assert isinstance(found[-1] if found else None, Passed) or harmless, cut
 
 
 def test_a_bomb_is_not_unpacked_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,6 +232,7 @@ def test_files_of_other_writers(tmp_path: Path, version: str, date: str) -> None
     path.write_bytes(content)
     (found,) = records(path)
     assert (found.url, found.body, found.status) == ("http://example.com/a", b"abc", 200)
+    assert found.fetched_at is not None
     assert found.fetched_at.replace(microsecond=0) == AT
 
 
@@ -206,12 +243,43 @@ def test_what_did_not_come_over_http_reads_back_too(tmp_path: Path, url: str, he
         places = [warc.write(url, AT, 200, headers, body) for body in (HTML, b"", b"HTTP/1.1 200 OK\r\n\r\nno header")]
     found = [read_place(tmp_path, place) for place in places]
     assert [record.body for record in found] == [HTML, b"", b"HTTP/1.1 200 OK\r\n\r\nno header"]
-    assert all(record.headers == headers for record in found)
+    assert [record.headers for record in found[1:]] == [headers] * 2
+    assert found[0].headers == (headers or {"Content-Type": "text/html"})  # it begins like a page
 
 
 def test_the_notes_of_other_programs_are_no_pages(tmp_path: Path) -> None:
     with writer(tmp_path) as warc:
         warc.write("urn:pageinfo:1", AT, 200, {"Content-Type": "application/json"}, b"{}")
         warc.write("file:///saved.html", AT, 200, {"Content-Type": "text/html"}, HTML)
+        warc.write("file:///picture", AT, 200, {}, b"\x89PNG")
+        warc.write("urn:pageinfo:2", AT, 200, {"Content-Type": "application/json"}, b"{}")
     (file,) = tmp_path.glob("*.warc.gz")
     assert [record.url for record in records(file)] == ["file:///saved.html"]
+    passed = [item for item in read_file(file) if isinstance(item, Passed)]
+    said = "2 resource of type application/json, 1 resource of type application/octet-stream: no page"
+    assert passed == [Passed(said, 3)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize(
+    "start", ["<!DOCTYPE html>", "\n<!-- x --><HTML lang='zh'>", "<?xml version='1.0'?><html>", "<p>"]
+)
+def test_a_page_without_a_type_is_known_by_its_beginning(start: str, encoding: str) -> None:
+    assert looks_like_html((start + "招商").encode(encoding))
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"a < b", b"{}", b"%PDF-1.7 <>", b"\x89PNG", b"<?xml version='1.0'?><rss>", b"<person>"]
+)
+def test_what_is_no_page_does_not_begin_like_one(body: bytes) -> None:
+    assert not looks_like_html(body)
+
+
+def test_a_record_without_a_date_has_no_time(tmp_path: Path) -> None:
+    with writer(tmp_path) as warc:
+        place = warc.write("http://example.com/", AT, 200, {}, HTML)
+    plain = gzip.decompress((tmp_path / place.file).read_bytes())
+    head, record = plain[: plain.rindex(b"WARC/1.1")], plain[plain.rindex(b"WARC/1.1") :]
+    (tmp_path / "b.warc").write_bytes(head + record.replace(b"2026-01-02T03", b"2026-13-02T03"))
+    (found,) = records(tmp_path / "b.warc")
+    assert found.fetched_at is None
