@@ -8,7 +8,6 @@ import os
 import sqlite3
 import sys
 import zoneinfo
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -152,29 +151,31 @@ def crawl(names: tuple[str, ...], all_sites: bool, archive: Path, sites: Path, a
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @archive_option
 @json_option
-def ingest(paths: tuple[Path, ...], archive: Path, as_json: bool) -> None:
+def ingest(paths: tuple[Path, ...], archive: Path, as_json: bool) -> int:
     """Store pages that were fetched before.
 
     WARC files, HTML files, folders of them, and JSONL, each also with .gz. A line of JSONL is {"url", "html" or
-    "path" (raw bytes, relative to the file), "fetched_at"?}.
+    "path" (raw bytes, relative to the file), "fetched_at"?}. Exit code 3 when some of it was skipped, 2 when all was.
 
     \b
     Example:  newsieve ingest pages.warc.gz saved-pages/
     """
-    from pipelines.ingest import ingest, read_captures
+    from pipelines.ingest import Tally, Trouble, ingest, read_captures
 
     now = datetime.now(UTC)
     terminal = Terminal(quiet=as_json)
-    counts: Counter[str] = Counter()
+    tally = Tally()
     prefix = f"ingest-{now:%Y%m%dT%H%M%S}-{os.getpid()}"  # no two processes write one WARC file
     with Archive(archive, create=True) as opened, terminal.progress("Ingesting") as progress:
-        for where, outcome in ingest(opened, read_captures(paths, now), prefix=prefix):
-            progress(where, outcome)
-            kind = outcome.partition(":")[0]
-            counts[kind] += 1
-            if kind == "skipped":
-                terminal.warn(f"{where}: {outcome}")
-    _print_json(counts) if as_json else terminal.ingested(counts)
+        for item in ingest(opened, read_captures(paths, now), prefix=prefix):
+            progress(item.where, item.word)
+            tally.add(item)
+            if isinstance(item, Trouble):
+                terminal.warn(f"{item.where}: skipped: {item.message}")
+    _print_json(tally.as_json()) if as_json else terminal.ingested(tally.words)
+    if not tally.outcomes:
+        terminal.warn(f"no page in {', '.join(map(str, paths))}")
+    return tally.exit_code
 
 
 @cli.command()

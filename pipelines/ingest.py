@@ -3,17 +3,18 @@
 import gzip
 import json
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from . import Article, Capture, Knowledge, Rejection, process_safely
-from .archive import Archive
+from .archive import Archive, Outcome
 from .canonical import site_of
 from .capture import from_utc_iso
-from .errors import InputError
+from .errors import Exit, InputError
 from .reject import MAX_PAGE_BYTES
 from .warc import Passed, Place, WarcWriter, read_file
 
@@ -37,6 +38,64 @@ class Trouble:
     message: str
     #: Rows, records or files.
     number: int = 1
+
+    @property
+    def word(self) -> str:
+        """For counting."""
+        return "skipped"
+
+
+@dataclass(frozen=True)
+class Done:
+    """A page that is stored, and what came of it."""
+
+    where: str
+    outcome: Outcome
+    #: Of a rejection.
+    reason: str | None = None
+
+    @property
+    def word(self) -> str:
+        """For counting: the reason of a rejection says more than that it is one."""
+        return self.reason or self.outcome
+
+
+@dataclass
+class Tally:
+    """What came of all: every page has one outcome, every rejection one reason, what was skipped has neither."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    #: Rows, records and files that hold no page or cannot be read.
+    skipped: int = 0
+
+    def add(self, item: Done | Trouble) -> None:
+        if isinstance(item, Trouble):
+            self.skipped += item.number
+            return
+        self.outcomes[item.outcome] += 1
+        if item.reason:
+            self.reasons[item.reason] += 1
+
+    @property
+    def words(self) -> dict[str, int]:
+        """For people: the reasons instead of `rejected`."""
+        return {**self.outcomes, "rejected": 0, **self.reasons, "skipped": self.skipped}
+
+    @property
+    def exit_code(self) -> Exit:
+        """Without one page the input was the wrong one; with some of it skipped not all is in the archive."""
+        if not self.outcomes:
+            return Exit.BAD_INPUT
+        return Exit.EXPECTATION_FAILED if self.skipped else Exit.OK
+
+    def as_json(self) -> dict[str, object]:
+        """For programs: `captures` is the sum of the outcomes, `rejected` that of the reasons."""
+        outcomes = {outcome.value: self.outcomes[outcome] for outcome in Outcome}
+        reasons = dict(sorted(self.reasons.items()))
+        return {
+            "outcomes": outcomes, "reasons": reasons, "skipped": self.skipped, "captures": self.outcomes.total(),
+        }  # fmt: skip
 
 
 def read_captures(paths: Iterable[Path], now: datetime) -> Iterator[Capture | Trouble]:
@@ -69,16 +128,16 @@ def one_capture(path: Path, url: str | None, body: bytes | None, now: datetime) 
     return _capture(url or (path.resolve().as_uri() if body is None else "about:blank"), content, now)
 
 
-def ingest(archive: Archive, captures: Iterable[Capture | Trouble], *, prefix: str) -> Iterator[tuple[str, str]]:
-    """Store captures in batches; yields (where, outcome or reason) of each once it is committed.
+def ingest(archive: Archive, captures: Iterable[Capture | Trouble], *, prefix: str) -> Iterator[Done | Trouble]:
+    """Store captures in batches; yields what came of each once it is committed, and troubles as they are.
 
-    Raw bytes go into a WARC file `<prefix>-…` beside the archive. A trouble is yielded with its message.
+    Raw bytes go into a WARC file `<prefix>-…` beside the archive.
     """
     with WarcWriter(archive.warc_folder, prefix, SOFTWARE) as warc:
         batch: list[Capture] = []
         for item in captures:
             if isinstance(item, Trouble):
-                yield item.where, f"skipped: {item.message}"
+                yield item
                 continue
             batch.append(item)
             if len(batch) >= BATCH_PAGES:
@@ -87,7 +146,7 @@ def ingest(archive: Archive, captures: Iterable[Capture | Trouble], *, prefix: s
         yield from _commit(archive, warc, batch)
 
 
-def _commit(archive: Archive, warc: WarcWriter, batch: list[Capture]) -> list[tuple[str, str]]:
+def _commit(archive: Archive, warc: WarcWriter, batch: list[Capture]) -> list[Done]:
     if not batch:
         return []
     known = {capture.site: archive.knowledge(capture.site) for capture in batch}
@@ -96,7 +155,7 @@ def _commit(archive: Archive, warc: WarcWriter, batch: list[Capture]) -> list[tu
     warc.sync()
     with archive.transaction():
         return [
-            (capture.url, _store(archive, capture, _rechecked(archive, capture, result, known), place))
+            _store(archive, capture, _rechecked(archive, capture, result, known), place)
             for capture, result, place in zip(batch, results, places, strict=True)
         ]
 
@@ -115,11 +174,14 @@ def _rechecked(
     return result
 
 
-def _store(archive: Archive, capture: Capture, result: Article | Rejection | int, place: Place) -> str:
+def _store(archive: Archive, capture: Capture, result: Article | Rejection | int, place: Place) -> Done:
     if isinstance(result, int):
-        return archive.add_unchanged(capture, result, place=place)
+        return Done(capture.url, archive.add_unchanged(capture, result, place=place))
     outcome = archive.add(capture, result, place=place)
-    return result.reason if isinstance(result, Rejection) else outcome
+    if outcome is not Outcome.REJECTED:
+        return Done(capture.url, outcome)
+    # an article that is rejected all the same: our own code broke on storing it
+    return Done(capture.url, outcome, result.reason if isinstance(result, Rejection) else "failed")
 
 
 def _kind(path: Path) -> str | None:

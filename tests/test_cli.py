@@ -119,10 +119,26 @@ def test_json_of_ingest_and_reclean_is_one_document(page: Path, tmp_path: Path) 
     lines.write_text(f'{{"url": "{URL}", "path": "{page.name}"}}\nno json\n', encoding="utf-8")
     archive = tmp_path / "archive.db"
     stored = newsieve("ingest", lines, "--json", "--archive", archive)
-    assert json.loads(stored.stdout) == {"new": 1, "skipped": 1}
+    found = json.loads(stored.stdout)
+    assert (found["outcomes"]["new"], found["skipped"], found["captures"], stored.returncode) == (1, 1, 1, 3)
     assert "pages.jsonl, line 2" in stored.stderr
     again = newsieve("reclean", "--json", "--archive", archive)
     assert json.loads(again.stdout) == {"same": 1, "changed": 0, "accepted": 0, "rejected": 0, "no_raw": 0}
+
+
+def test_the_code_of_ingest_says_whether_all_was_read(page: Path, tmp_path: Path, run: Run) -> None:
+    torn, archive = tmp_path / "torn.html.gz", ["--archive", tmp_path / "archive.db"]
+    torn.write_bytes(gzip.compress(PAGE.encode())[:-20])
+    (tmp_path / "empty").mkdir()
+    assert run("ingest", page, *archive).returncode == 0
+    some = run("ingest", page, torn, *archive)
+    assert some.returncode == 3
+    assert "1  skipped" in some.stdout
+    for nothing in (torn, tmp_path / "empty"):
+        done = run("ingest", nothing, "--json", *archive)
+        assert done.returncode == 2
+        assert json.loads(done.stdout)["captures"] == 0
+        assert f"no page in {nothing}" in done.stderr
 
 
 def test_json_of_a_crawl_is_one_document(tmp_path: Path) -> None:

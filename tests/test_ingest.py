@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 
 from pipelines import Capture
-from pipelines.archive import Archive
-from pipelines.errors import InputError
-from pipelines.ingest import Trouble, ingest, one_capture, read_captures
+from pipelines.archive import Archive, Outcome
+from pipelines.errors import Exit, InputError
+from pipelines.ingest import Done, Tally, Trouble, ingest, one_capture, read_captures
 from pipelines.reclean import reclean
 from pipelines.reject import MAX_PAGE_BYTES
 from pipelines.views import problems
@@ -65,7 +65,7 @@ def troubles(*paths: Path) -> list[Trouble]:
 
 
 def outcomes(archive: Archive, *paths: Path) -> Counter[str]:
-    return Counter(outcome for _, outcome in ingest(archive, read_captures(paths, NOW), prefix="test"))
+    return Counter(item.word for item in ingest(archive, read_captures(paths, NOW), prefix="test"))
 
 
 def jsonl(path: Path, lines: list[Any]) -> Path:
@@ -266,9 +266,30 @@ def test_troubles_are_counted_beside_the_pages(tmp_path: Path, archive: Archive)
         ["{\n", {"url": "http://a.com/1", "html": html(1)}, {"url": "http://a.com/2", "html": "x"}],
     )
     found = list(ingest(archive, read_captures([path], NOW), prefix="test"))
-    assert found[0][0] == f"{path}, line 1"
-    assert found[0][1].startswith("skipped: ")
-    assert [outcome for _, outcome in found[1:]] == ["new", "too_short"]
+    assert isinstance(found[0], Trouble)
+    assert found[0].where == f"{path}, line 1"
+    assert [item.word for item in found[1:]] == ["new", "too_short"]
+
+
+def test_the_tally_adds_up() -> None:
+    tally = Tally()
+    assert tally.exit_code == Exit.BAD_INPUT, "nothing at all was read"
+    tally.add(Done("a", Outcome.NEW))
+    assert tally.exit_code == Exit.OK
+    for item in (Done("b", Outcome.REJECTED, "no_text"), Done("c", Outcome.REJECTED, "failed"), Trouble("d", "x", 3)):
+        tally.add(item)
+    found = tally.as_json()
+    assert found == {
+        "outcomes": {"new": 1, "revision": 0, "unchanged": 0, "exact_duplicate": 0, "near_duplicate": 0, "rejected": 2},
+        "reasons": {"failed": 1, "no_text": 1},
+        "skipped": 3,
+        "captures": 3,
+    }
+    assert tally.exit_code == Exit.EXPECTATION_FAILED
+    assert {name: n for name, n in tally.words.items() if n} == {"new": 1, "failed": 1, "no_text": 1, "skipped": 3}
+    tally = Tally()
+    tally.add(Trouble("d", "x"))
+    assert tally.exit_code == Exit.BAD_INPUT
 
 
 # --- twice, and after a kill ---------------------------------------------------------------------

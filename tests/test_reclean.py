@@ -39,7 +39,7 @@ def page(i: int, *, url: str | None = None, extra: str = "") -> Capture:
 
 
 def fill(archive: Archive, *captures: Capture) -> list[str]:
-    return [outcome for c in captures for _, outcome in ingest(archive, [c], prefix="t")]
+    return [item.word for c in captures for item in ingest(archive, [c], prefix="t")]
 
 
 def results(archive: Archive, site: str | None = None) -> list[str]:
