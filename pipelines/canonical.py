@@ -21,6 +21,8 @@ TRACKING_PARAMETERS = re.compile(
 FROM_TRACKERS = re.compile(r"timeline|singlemessage|groupmessage|wx|wechat|weixin|weibo|qq|share|app|m", re.IGNORECASE)
 
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
+#: What stands in no host name (WHATWG URL, 3.2: forbidden host code points; a colon and [] are of IPv6).
+_NO_HOST = re.compile(r"[\x00-\x20\x7f#/<>?@\\^|\u3000]")
 
 
 def canonical_url(url: str) -> str:
@@ -76,6 +78,24 @@ def _without_default_port(url: str) -> str:
     return (
         urlunsplit(parts._replace(netloc=parts.netloc.removesuffix(default))) if parts.netloc.endswith(default) else url
     )
+
+
+def is_page_url(url: str) -> bool:
+    """True for an address that a page can have: http or https with a host, or a file.
+
+    >>> is_page_url("https://example.cn/1.html"), is_page_url("javascript:alert(1)"), is_page_url("http:///1")
+    (True, False, False)
+    """
+    try:
+        url.encode("utf-8")  # raises for half characters
+        parts = urlsplit(url)
+        port = parts.port  # raises for one that cannot be
+    except ValueError:
+        return False
+    if parts.scheme == "file":
+        return len(parts.path) > 1
+    host = (parts.hostname or "").strip(".")
+    return parts.scheme in _DEFAULT_PORTS and port != 0 and bool(host) and not _NO_HOST.search(host)
 
 
 @functools.lru_cache(maxsize=4096)

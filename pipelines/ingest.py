@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from . import Article, Capture, Knowledge, Rejection, process_safely
 from .archive import Archive, Outcome
-from .canonical import site_of
+from .canonical import is_page_url, site_of
 from .capture import from_utc_iso
 from .errors import Exit, InputError
 from .reject import MAX_PAGE_BYTES
@@ -27,6 +26,8 @@ HTML_ENDINGS = (".html", ".htm", ".shtml", ".xhtml", ".html.gz", ".htm.gz")
 _BAD_LINE = (
     ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, OSError, EOFError, zlib.error
 )  # fmt: skip
+#: Characters of a value that a message repeats.
+MAX_SHOWN = 100
 SOFTWARE = "newsieve/0.1 ingest"
 
 
@@ -125,6 +126,8 @@ def one_capture(path: Path, url: str | None, body: bytes | None, now: datetime) 
         content = _unpacked(path) if body is None else body
     except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"{path}: cannot be read: {error}.") from error
+    if url and not is_page_url(url):
+        raise InputError(f"--url: {_no_page_url(url)}.")
     return _capture(url or (path.resolve().as_uri() if body is None else "about:blank"), content, now)
 
 
@@ -194,6 +197,8 @@ def _read_warc(path: Path, now: datetime) -> Iterator[Capture | Trouble]:  # noq
     for record in read_file(path):
         if isinstance(record, Passed):
             yield Trouble(str(path), record.message, record.records)
+        elif not is_page_url(record.url):
+            yield Trouble(str(path), _no_page_url(record.url))
         elif record.fetched_at is None:
             yield Trouble(f"{path}, {record.url}", "its WARC-Date is no time")
         else:
@@ -239,11 +244,16 @@ def _read_line(line: bytes, folder: Path, where: str, now: datetime) -> Capture 
         else:
             body, headers = values["html"].encode("utf-8", "replace"), {"Content-Type": "text/html; charset=utf-8"}
         fetched_at = from_utc_iso(values["fetched_at"]) if values.get("fetched_at") else now
-        if not urlsplit(url.encode("utf-8").decode()).scheme:  # raises for half characters
-            raise ValueError("the URL has no scheme")
+        if not is_page_url(url):
+            return Trouble(where, _no_page_url(url))
         return _capture(url, body, fetched_at, headers=headers)
     except _BAD_LINE as error:
         return Trouble(where, f'not a page with "url" and "html" or "path": {type(error).__name__}: {error}')
+
+
+def _no_page_url(url: str) -> str:
+    """Why a URL is refused."""
+    return f"unsupported_url: {url[:MAX_SHOWN]!r} is no address of a page: http or https with a host, or a file"
 
 
 def _capture(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipelines.canonical import canonical_url, site_of
+from pipelines.canonical import canonical_url, is_page_url, site_of
 
 DATA = json.loads((Path(__file__).parent / "cases" / "urls.json").read_text(encoding="utf-8"))
 TIME_BOUND = 2.0
@@ -57,6 +57,26 @@ def test_content_parameters_stay_readable_bytes() -> None:
 def test_twice_is_once_and_nothing_raises(url: str) -> None:
     once = canonical_url(url)
     assert canonical_url(once) == once
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://example.com", "HTTPS://例子.中国/项目?城市=合肥", "http://1.2.3.4:8080/", "http://[::1]:443/", "http://u:p@x.cn/",
+     "file:///a/%E5%8C%97.html", "http://localhost/", "http://a.com:/"],
+)  # fmt: skip
+def test_an_address_that_a_page_can_have(url: str) -> None:
+    assert is_page_url(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "no address", "javascript:alert(1)", "about:blank", "data:text/html,x", "mailto:a@b.cn", "ftp://a.cn/1", "urn:x:1",
+     "http:", "http://", "http:///", "http:///etc/passwd", "http://./", "http://a b/", "http://[::1", "http://:80/",
+     "https://t.example:99999/", "https://t.example:-1/", "https://t.example:0/", "https://t.example:x/", "file://",
+     "file:///", "//a.cn/1", "/1.html", "http://a.cn/\ud800", "http\u3000://a.cn/"],
+)  # fmt: skip
+def test_what_is_no_address_of_a_page(url: str) -> None:
+    assert not is_page_url(url)
 
 
 @settings(max_examples=300)

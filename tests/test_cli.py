@@ -173,6 +173,7 @@ BAD_INPUT = {
     "no page": ["extract", "{folder}/missing.html"],
     "a folder for a page": ["extract", "{folder}"],
     "a page that is no gzip": ["extract", "{folder}/junk.html.gz"],
+    "an address that no page has": ["extract", "{folder}/empty.html", "--url", "javascript:alert(1)"],
     "a time zone that is not": ["extract", "{folder}/empty.html", "--timezone", "Mars/Olympus"],
     "nothing to ingest": ["ingest", "--archive", "{folder}/new.db"],
     "a kind of file that is not known": ["ingest", "{folder}/junk", "--archive", "{folder}/new.db"],

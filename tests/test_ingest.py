@@ -217,6 +217,20 @@ def test_a_bad_line_is_said_and_the_rest_goes_on(tmp_path: Path, line: Any) -> N
     assert {type(one), type(other)} == {Capture}
 
 
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "http://", "http:///", "https://t.example:99999/", "about:blank"]
+)
+def test_what_is_no_address_is_said_wherever_it_stands(tmp_path: Path, url: str) -> None:
+    with WarcWriter(tmp_path, "pages", "newsieve/test") as writer:
+        place = writer.write(url, NOW, 200, {"Content-Type": "text/html"}, b"<p>x")
+    for path in (tmp_path / place.file, jsonl(tmp_path / "a.jsonl", [{"url": url, "html": "<p>x"}])):
+        (trouble,) = read_captures([path], NOW)
+        assert isinstance(trouble, Trouble)
+        assert trouble.message.startswith(f"unsupported_url: {url!r}")
+    with pytest.raises(InputError, match="--url: unsupported_url"):
+        one_capture(Path("-"), url, b"<p>x", NOW)
+
+
 def test_bytes_that_are_no_utf8_cost_their_line(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(
