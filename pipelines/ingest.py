@@ -2,9 +2,10 @@
 
 import gzip
 import json
+import os
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,10 +23,8 @@ BATCH_PAGES = 50
 WARC_ENDINGS = (".warc", ".warc.gz")
 JSONL_ENDINGS = (".jsonl", ".jsonl.gz", ".ndjson")
 HTML_ENDINGS = (".html", ".htm", ".shtml", ".xhtml", ".html.gz", ".htm.gz")
-#: What reading a line of JSONL may raise: the line is to blame, not our code.
-_BAD_LINE = (
-    ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, OSError, EOFError, zlib.error
-)  # fmt: skip
+#: What reading a file may raise.
+_BROKEN_FILE = (OSError, EOFError, zlib.error)
 #: Characters of a value that a message repeats.
 MAX_SHOWN = 100
 SOFTWARE = "newsieve/0.1 ingest"
@@ -109,23 +108,43 @@ def read_captures(paths: Iterable[Path], now: datetime) -> Iterator[Capture | Tr
     for path in given:  # all of them before the first page is read
         if not path.exists():
             raise InputError(f"{path}: there is no such file or folder.")
+        if not path.is_dir() and not path.is_file():
+            raise InputError(f"{path}: cannot be read: {_no_file(path)}.")
         if not path.is_dir() and _kind(path) is None:
             raise InputError(
                 f"{path}: not a kind of file that can be read:"
                 f" {', '.join(WARC_ENDINGS + JSONL_ENDINGS + HTML_ENDINGS)}."
             )
     for path in given:
-        files = sorted(p for p in path.rglob("*") if p.is_file() and _kind(p)) if path.is_dir() else [path]
-        for file in files:
-            yield from {"warc": _read_warc, "jsonl": _read_jsonl, "html": _read_html}[_kind(file) or ""](file, now)
+        for file in _files(path) if path.is_dir() else [path]:
+            if isinstance(file, Trouble):
+                yield file
+            else:
+                yield from {"warc": _read_warc, "jsonl": _read_jsonl, "html": _read_html}[_kind(file) or ""](file, now)
+
+
+def _files(folder: Path) -> Iterator[Path | Trouble]:
+    """The files of a kind we know in a folder and below, by name. Links to folders are not followed: they may
+    lead round in a ring."""
+    errors: list[OSError] = []
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=errors.append):
+        links = [name for name in folders if (Path(place) / name).is_symlink()]
+        found += [Path(place) / name for name in names + links]
+    for path in sorted(found):
+        if path.is_dir():
+            yield Trouble(str(path), "a link to a folder is not followed; name the folder itself")
+        elif _kind(path):
+            yield path if path.is_file() else Trouble(str(path), f"cannot be read: {_no_file(path)}")
+    yield from (Trouble(str(error.filename), f"cannot be read: {_why(error)}") for error in errors)
 
 
 def one_capture(path: Path, url: str | None, body: bytes | None, now: datetime) -> Capture:
     """The page in a file (or in `body`, for standard input). Raises InputError when it cannot be read."""
     try:
         content = _unpacked(path) if body is None else body
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"{path}: cannot be read: {error}.") from error
+    except _BROKEN_FILE as error:
+        raise InputError(f"{path}: cannot be read: {_why(error)}.") from error
     if url and not is_page_url(url):
         raise InputError(f"--url: {_no_page_url(url)}.")
     return _capture(url or (path.resolve().as_uri() if body is None else "about:blank"), content, now)
@@ -216,8 +235,8 @@ def _read_warc(path: Path, now: datetime) -> Iterator[Capture | Trouble]:  # noq
 def _read_html(path: Path, now: datetime) -> Iterator[Capture | Trouble]:
     try:
         body = _unpacked(path)
-    except (OSError, EOFError, zlib.error) as error:
-        yield Trouble(str(path), f"cannot be read: {error}")
+    except _BROKEN_FILE as error:
+        yield Trouble(str(path), f"cannot be read: {_why(error)}")
         return
     folder = path.resolve().parent.name.encode("utf-8", "replace").decode()  # names may be no text at all
     yield _capture(path.resolve().as_uri(), body, now, site=folder or "files")
@@ -230,30 +249,77 @@ def _read_jsonl(path: Path, now: datetime) -> Iterator[Capture | Trouble]:
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     yield _read_line(line, path.parent, f"{path}, line {number}", now)
-    except (OSError, EOFError, zlib.error) as error:
-        yield Trouble(f"{path}, line {number + 1}", f"the rest of the file cannot be read: {error}")
+    except _BROKEN_FILE as error:
+        yield Trouble(f"{path}, line {number + 1}", f"the rest of the file cannot be read: {_why(error)}")
 
 
 def _read_line(line: bytes, folder: Path, where: str, now: datetime) -> Capture | Trouble:
     """One line `{"url", "html" or "path" (raw bytes, relative to the file), "fetched_at"?}`."""
     try:
         values = json.loads(line)
-        url = values["url"]
-        if "path" in values:
-            body, headers = _unpacked(folder / values["path"]), {}
-        else:
-            body, headers = values["html"].encode("utf-8", "replace"), {"Content-Type": "text/html; charset=utf-8"}
-        fetched_at = from_utc_iso(values["fetched_at"]) if values.get("fetched_at") else now
-        if not is_page_url(url):
-            return Trouble(where, _no_page_url(url))
-        return _capture(url, body, fetched_at, headers=headers)
-    except _BAD_LINE as error:
-        return Trouble(where, f'not a page with "url" and "html" or "path": {type(error).__name__}: {error}')
+    except (ValueError, RecursionError):
+        return Trouble(where, "is no JSON in UTF-8")
+    if not isinstance(values, dict):
+        return Trouble(where, "is no JSON object")
+    try:
+        return _page_of(values, folder, now)
+    except _BadRowError as error:
+        return Trouble(where, str(error))
+
+
+class _BadRowError(Exception):
+    """What is wrong with a row, as a sentence without its place."""
+
+
+def _page_of(values: Mapping[str, object], folder: Path, now: datetime) -> Capture:
+    url, html, path, time = (values.get(name) for name in ("url", "html", "path", "fetched_at"))
+    if not isinstance(url, str):
+        raise _BadRowError('has no "url"')
+    if not is_page_url(url):
+        raise _BadRowError(_no_page_url(url))
+    fetched_at = now if time is None else _time(time)
+    if path is not None:
+        return _capture(url, _file_of(folder, path), fetched_at)
+    if not isinstance(html, str):
+        raise _BadRowError('has neither "html" nor "path" as a text')
+    headers = {"Content-Type": "text/html; charset=utf-8"}
+    return _capture(url, html.encode("utf-8", "replace"), fetched_at, headers=headers)
+
+
+def _time(value: object) -> datetime:
+    try:
+        return from_utc_iso(str(value)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise _BadRowError(f'"fetched_at" is no ISO 8601 time: {_shown(value)}') from error
+
+
+def _file_of(folder: Path, name: object) -> bytes:
+    """The bytes of a file in the folder or below: a row from elsewhere must not name any file of this machine."""
+    file = folder / str(name)
+    try:
+        is_inside = file.resolve().is_relative_to(folder.resolve())
+        if is_inside:
+            return _unpacked(file)
+    except (*_BROKEN_FILE, ValueError, RuntimeError) as error:  # a name that none can have, links in a ring
+        raise _BadRowError(f'"path" {_shown(name)} cannot be read: {_why(error)}') from error
+    raise _BadRowError(f'"path" {_shown(name)} leads out of the folder of this file')
+
+
+def _why(error: Exception) -> str:
+    """Why a file cannot be read, in words."""
+    if isinstance(error, EOFError | zlib.error | gzip.BadGzipFile):
+        return "it is no whole gzip file"
+    return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+def _shown(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= MAX_SHOWN else f"{shown[:MAX_SHOWN]}…"
 
 
 def _no_page_url(url: str) -> str:
     """Why a URL is refused."""
-    return f"unsupported_url: {url[:MAX_SHOWN]!r} is no address of a page: http or https with a host, or a file"
+    return f"unsupported_url: {_shown(url)} is no address of a page: http or https with a host, or a file"
 
 
 def _capture(
@@ -272,9 +338,16 @@ def _capture(
 def _unpacked(path: Path) -> bytes:
     """Bytes of a file, unpacked when its name ends in .gz; no more than makes a page too large."""
     if not path.is_file():
-        raise OSError(f"{path} is no file")  # a device or a pipe may never end
+        raise OSError(_no_file(path))  # a device or a pipe may never end
     with gzip.open(path, "rb") if _is_packed(path) else path.open("rb") as file:
         return file.read(MAX_PAGE_BYTES + 1)
+
+
+def _no_file(path: Path) -> str:
+    """What a path is that is no file."""
+    if path.is_dir():
+        return "it is a folder"
+    return "it is a pipe or a device" if path.exists() else "there is no such file"
 
 
 def _is_packed(path: Path) -> bool:

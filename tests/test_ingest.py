@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -214,6 +215,9 @@ def test_a_bad_line_is_said_and_the_rest_goes_on(tmp_path: Path, line: Any) -> N
     assert isinstance(trouble, Trouble)
     assert trouble.where == f"{path}, line 2"
     assert "\n" not in trouble.message
+    assert not re.search(r"[A-Z]\w+Error|object has no|must be|NoneType|expecting", trouble.message), (
+        "Python's own words"
+    )
     assert {type(one), type(other)} == {Capture}
 
 
@@ -229,6 +233,46 @@ def test_what_is_no_address_is_said_wherever_it_stands(tmp_path: Path, url: str)
         assert trouble.message.startswith(f"unsupported_url: {url!r}")
     with pytest.raises(InputError, match="--url: unsupported_url"):
         one_capture(Path("-"), url, b"<p>x", NOW)
+
+
+@pytest.mark.parametrize(
+    "name", ["/etc/passwd", "../secret.html", "in/../../secret.html", "link.html", "folder/secret.html"]
+)
+def test_a_row_reads_no_file_outside_its_folder(tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret.html").write_text("<p>secret")
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (inside / "link.html").symlink_to(tmp_path / "secret.html")
+    (inside / "folder").symlink_to(tmp_path)
+    (trouble,) = read_captures([jsonl(inside / "a.jsonl", [{"url": "http://a.com/", "path": name}])], NOW)
+    assert isinstance(trouble, Trouble)
+    assert trouble.message == f'"path" {name!r} leads out of the folder of this file'
+
+
+def test_a_row_reads_files_of_its_folder_by_any_name(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.html").write_text("<p>x")
+    (tmp_path / "link.html").symlink_to("in/a.html")
+    names = ["in/a.html", "./in/a.html", "in/../in/a.html", "link.html", str((tmp_path / "in" / "a.html").resolve())]
+    path = jsonl(tmp_path / "a.jsonl", [{"url": "http://a.com/", "path": name} for name in names])
+    assert [c.body for c in captures(path)] == [b"<p>x"] * len(names)
+
+
+def test_what_is_no_file_in_a_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<p>x")
+    (tmp_path / "dangling.html").symlink_to(tmp_path / "nowhere.html")
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    (tmp_path / "ring").symlink_to(tmp_path)
+    (tmp_path / "dangling.txt").symlink_to(tmp_path / "nowhere.txt")
+    page, *said = read_captures([tmp_path], NOW)
+    assert isinstance(page, Capture)
+    assert [(Path(item.where).name, item.message) for item in said if isinstance(item, Trouble)] == [
+        ("dangling.html", "cannot be read: there is no such file"),
+        ("pipe.jsonl", "cannot be read: it is a pipe or a device"),
+        ("ring", "a link to a folder is not followed; name the folder itself"),
+    ]
+    with pytest.raises(InputError, match="a pipe"):
+        captures(tmp_path / "pipe.jsonl")
 
 
 def test_bytes_that_are_no_utf8_cost_their_line(tmp_path: Path) -> None:
