@@ -7,7 +7,12 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+#: The first web page was written in December 1990.
+FIRST_YEAR = 1990
+#: Clocks of two machines differ, and some write local time as UTC.
+CLOCK_TOLERANCE = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +56,15 @@ def utc_iso(moment: datetime) -> str:
     >>> utc_iso(datetime(2025, 8, 18, 9, 30, tzinfo=UTC))
     '2025-08-18T09:30:00Z'
     """
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    # not strftime: it writes the year 500 with three digits
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def is_plausible(moment: datetime, now: datetime) -> bool:
+    """False for times at which no page of the web can have been fetched."""
+    if not FIRST_YEAR <= moment.year <= now.year + 1:  # times at the ends of the calendar cannot even be compared
+        return False
+    return moment <= now + CLOCK_TOLERANCE
 
 
 def from_utc_iso(text: str) -> datetime:

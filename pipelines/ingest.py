@@ -13,7 +13,7 @@ from pathlib import Path
 from . import Article, Capture, Knowledge, Rejection, process_safely
 from .archive import Archive, Outcome
 from .canonical import is_page_url, site_of
-from .capture import from_utc_iso
+from .capture import from_utc_iso, is_plausible
 from .errors import Exit, InputError
 from .reject import MAX_PAGE_BYTES
 from .warc import Passed, Place, WarcWriter, read_file
@@ -212,14 +212,14 @@ def _kind(path: Path) -> str | None:
     return next((kind for kind, known in endings.items() if name.endswith(known)), None)
 
 
-def _read_warc(path: Path, now: datetime) -> Iterator[Capture | Trouble]:  # noqa: ARG001  # like the other readers
+def _read_warc(path: Path, now: datetime) -> Iterator[Capture | Trouble]:
     for record in read_file(path):
         if isinstance(record, Passed):
             yield Trouble(str(path), record.message, record.records)
         elif not is_page_url(record.url):
             yield Trouble(str(path), _no_page_url(record.url))
-        elif record.fetched_at is None:
-            yield Trouble(f"{path}, {record.url}", "its WARC-Date is no time")
+        elif record.fetched_at is None or not is_plausible(record.fetched_at, now):
+            yield Trouble(f"{path}, {record.url}", f"its WARC-Date is no time of a fetch: {_shown(record.date)}")
         else:
             yield Capture(
                 url=record.url,
@@ -277,7 +277,7 @@ def _page_of(values: Mapping[str, object], folder: Path, now: datetime) -> Captu
         raise _BadRowError('has no "url"')
     if not is_page_url(url):
         raise _BadRowError(_no_page_url(url))
-    fetched_at = now if time is None else _time(time)
+    fetched_at = now if time is None else _time(time, now)
     if path is not None:
         return _capture(url, _file_of(folder, path), fetched_at)
     if not isinstance(html, str):
@@ -286,11 +286,14 @@ def _page_of(values: Mapping[str, object], folder: Path, now: datetime) -> Captu
     return _capture(url, html.encode("utf-8", "replace"), fetched_at, headers=headers)
 
 
-def _time(value: object) -> datetime:
+def _time(value: object, now: datetime) -> datetime:
     try:
-        return from_utc_iso(str(value)).astimezone(UTC)
-    except (ValueError, OverflowError) as error:
+        moment = from_utc_iso(str(value))
+    except ValueError as error:
         raise _BadRowError(f'"fetched_at" is no ISO 8601 time: {_shown(value)}') from error
+    if not is_plausible(moment, now):
+        raise _BadRowError(f'"fetched_at" is no time of a fetch: {_shown(value)}')
+    return moment.astimezone(UTC)
 
 
 def _file_of(folder: Path, name: object) -> bytes:

@@ -11,7 +11,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -23,6 +23,7 @@ from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from .capture import from_utc_iso, utc_iso
 from .errors import ArchiveError
 
 #: A file is closed and the next begun at this size: 1 GB is the usual size of the field.
@@ -55,12 +56,20 @@ class Record:
     """A response as a WARC file holds it."""
 
     url: str
-    #: None when the record's date is no time.
-    fetched_at: datetime | None
+    #: The record's date as it stands there.
+    date: str
     status: int | None
     headers: Mapping[str, str] = field(repr=False)
     #: Payload with content encoding removed.
     body: bytes = field(repr=False)
+
+    @property
+    def fetched_at(self) -> datetime | None:
+        """None when the record's date is no time."""
+        try:
+            return from_utc_iso(self.date)
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True)
@@ -94,7 +103,7 @@ class WarcWriter:
             length=len(payload),  # without it warcio copies the payload twice, once into a file it leaves open
             http_headers=StatusAndHeaders(line, kept, protocol="HTTP/1.1") if is_http else None,
             warc_content_type="" if is_http else _told_type(kept) or _sniffed_type(payload),
-            warc_headers_dict={"WARC-Date": _warc_date(fetched_at)},
+            warc_headers_dict={"WARC-Date": utc_iso(fetched_at)},
         )
         offset = file.tell()
         writer.write_record(record)
@@ -251,7 +260,7 @@ def _resource(record: ArcWarcRecord) -> Record:
     kind = _type(record)
     return Record(
         url=record.rec_headers.get_header("WARC-Target-URI") or "",
-        fetched_at=_from_warc_date(record.rec_headers.get_header("WARC-Date") or ""),
+        date=record.rec_headers.get_header("WARC-Date") or "",
         status=None,
         headers={} if kind == UNKNOWN_TYPE else {"Content-Type": kind},
         body=_whole(record, record.raw_stream),
@@ -261,10 +270,9 @@ def _resource(record: ArcWarcRecord) -> Record:
 def _record(record: ArcWarcRecord) -> Record:
     http = record.http_headers
     code = http.get_statuscode()
-    date = record.rec_headers.get_header("WARC-Date") or ""
     return Record(
         url=record.rec_headers.get_header("WARC-Target-URI") or "",
-        fetched_at=_from_warc_date(date),
+        date=record.rec_headers.get_header("WARC-Date") or "",
         status=int(code) if code.isdecimal() else None,
         headers={str(k): str(v) for k, v in http.headers if k.lower() not in _UNDONE},
         body=_body(record),
@@ -301,18 +309,6 @@ def _unbrotli(packed: bytes) -> bytes:
         if size >= MAX_BODY_BYTES:
             break
     return b"".join(found)
-
-
-def _warc_date(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _from_warc_date(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _one_line(value: str) -> str:

@@ -19,6 +19,7 @@ import pytest
 
 from pipelines import Capture
 from pipelines.archive import Archive, Outcome
+from pipelines.capture import utc_iso
 from pipelines.errors import Exit, InputError
 from pipelines.ingest import Done, Tally, Trouble, ingest, one_capture, read_captures
 from pipelines.reclean import reclean
@@ -439,7 +440,9 @@ def test_the_raw_pages_of_ingested_files_can_be_ingested(tmp_path: Path, archive
     assert passed.message == "1 resource of type application/octet-stream: no page"
 
 
-@pytest.mark.parametrize("date", [b"", b"yesterday", b"0000-00-00T00:00:00Z"])
+@pytest.mark.parametrize(
+    "date", [b"", b"yesterday", b"0000-00-00T00:00:00Z", b"0500-01-01T00:00:00Z", b"2027-01-02T03:04:05Z"]
+)
 def test_a_record_of_no_time_is_said_and_never_of_1970(tmp_path: Path, date: bytes) -> None:
     plain = gzip.decompress(warc(tmp_path, [1]).read_bytes())
     start = plain.rindex(b"2026-01-02T03:04:05Z")
@@ -448,3 +451,31 @@ def test_a_record_of_no_time_is_said_and_never_of_1970(tmp_path: Path, date: byt
     (trouble,) = read_captures([path], NOW)
     assert isinstance(trouble, Trouble)
     assert "http://example.com/1.html" in trouble.where
+    assert repr(date.decode()) in trouble.message
+
+
+@pytest.mark.parametrize(
+    ("time", "fetched_at"),
+    [
+        ("1995-01-01T00:00:00Z", "1995-01-01T00:00:00Z"),
+        ("2026-01-03T03:04:05Z", "2026-01-03T03:04:05Z"),
+        ("2025-08-18 17:30+08:00", "2025-08-18T09:30:00Z"),
+        ("1989-12-31T23:59:59Z", None),
+        ("2026-01-03T03:04:06Z", None),
+        ("0500-01-01T00:00:00Z", None),
+        ("9999-12-31T23:59:59-14:00", None),
+        ("0001-01-01T00:00:00+14:00", None),
+        ("", None),
+    ],
+)
+def test_a_time_at_which_nothing_was_fetched_costs_its_row(tmp_path: Path, time: str, fetched_at: str | None) -> None:
+    row = {"url": "http://a.com/", "html": "<p>x", "fetched_at": time}
+    (found,) = read_captures([jsonl(tmp_path / "a.jsonl", [row])], NOW)
+    assert (utc_iso(found.fetched_at) if isinstance(found, Capture) else None) == fetched_at
+    if isinstance(found, Trouble):
+        assert repr(time) in found.message
+
+
+def test_a_year_has_four_digits() -> None:
+    assert utc_iso(datetime(500, 1, 1, tzinfo=UTC)) == "0500-01-01T00:00:00Z"
+    assert utc_iso(datetime(2025, 1, 1, 1, 1, 1, 999_999, tzinfo=UTC)) == "2025-01-01T01:01:01Z"
