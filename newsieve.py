@@ -18,6 +18,7 @@ import click
 
 from pipelines import views
 from pipelines.archive import Archive
+from pipelines.connection import PATIENCE_SECONDS
 from pipelines.errors import Exit, InputError, NewsieveError
 from pipelines.search import Filters
 from pipelines.terminal import Terminal, print_all_characters
@@ -166,7 +167,7 @@ def ingest(paths: tuple[Path, ...], archive: Path, as_json: bool) -> int:
     terminal = Terminal(quiet=as_json)
     tally = Tally()
     prefix = f"ingest-{now:%Y%m%dT%H%M%S}-{os.getpid()}"  # no two processes write one WARC file
-    with Archive(archive, create=True) as opened, terminal.progress("Ingesting") as progress:
+    with Archive(archive, create=True, patience=PATIENCE_SECONDS) as opened, terminal.progress("Ingesting") as progress:
         for item in ingest(opened, read_captures(paths, now), prefix=prefix):
             progress(item.where, item.word)
             tally.add(item)
@@ -219,7 +220,7 @@ def reclean(site: str | None, archive: Path, as_json: bool) -> None:
 
     terminal = Terminal(quiet=as_json)
     counts = dict.fromkeys(("same", "changed", "accepted", "rejected", "no_raw"), 0)
-    with Archive(archive) as opened, terminal.progress("Cleaning again") as progress:
+    with Archive(archive, patience=PATIENCE_SECONDS) as opened, terminal.progress("Cleaning again") as progress:
         for done in reclean(opened, site=site):
             counts[done.result] += 1
             progress(done.url, done.result)

@@ -26,8 +26,8 @@ logger = logging.getLogger(__name__)
 STAGES = (
     "errors", "capture", "canonical", "decode", "styles", "page", "extract", "dates", "titles", "sheet", "credits",
     "labels", "trim", "repeats", "boilerplate", "fingerprint", "article", "reject", "facts", "align", "names",
-    "shared", "similarity", "candidates", "warc", "segment", "fulltext", "tables", "clusters", "archive", "ingest",
-    "reclean", "search", "export", "views", "words", "terminal",
+    "shared", "similarity", "candidates", "warc", "segment", "fulltext", "tables", "connection", "clusters",
+    "archive", "ingest", "reclean", "search", "export", "views", "words", "terminal",
 )  # fmt: skip
 
 

@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from . import Article, Capture, Knowledge, Rejection
 from .boilerplate import WINDOW, BlockVote, is_boilerplate
@@ -19,8 +18,9 @@ from .candidates import MAX_CANDIDATES, FingerprintIndex
 from .canonical import canonical_url
 from .capture import payload_digest, utc_iso
 from .clusters import elect, new_cluster
+from .connection import BUSY_SECONDS, Connection
 from .similarity import Candidate, Document, Match, Relation, best_cluster, compare
-from .tables import ARTICLE_COLUMNS, ARTICLE_MARKS, ARTICLE_NAMES, article_values, open_database
+from .tables import ARTICLE_COLUMNS, ARTICLE_MARKS, ARTICLE_NAMES, article_values
 from .warc import Place
 
 logger = logging.getLogger(__name__)
@@ -38,43 +38,24 @@ class Outcome(StrEnum):
     REJECTED = "rejected"
 
 
-class Archive:
+class Archive(Connection):
     """An open archive. Every change happens inside `with archive.transaction():`."""
 
-    def __init__(self, path: Path, *, create: bool = False) -> None:
-        self.path = path
-        self.db = open_database(path, create=create)
+    def __init__(self, path: Path, *, create: bool = False, patience: float = BUSY_SECONDS) -> None:
+        super().__init__(path, create=create, patience=patience)
         self._fingerprints = FingerprintIndex()
         self._last_capture = -1  # captures up to here are in the index
 
-    @property
-    def warc_folder(self) -> Path:
-        """Where the raw responses of this archive are."""
-        return self.path.parent / "warc"
-
-    def close(self) -> None:
-        self.db.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing. The write lock is taken at the start: what is read inside stays true till the end."""
-        self.db.execute("BEGIN IMMEDIATE")
-        try:
-            self._read_foreign_articles()
-            yield
-        except BaseException:
-            self.db.rollback()
-            self._forget_fingerprints()
-            raise
-        self.db.commit()
+        """All or nothing, and nothing forgotten: what other processes stored is taken into account."""
+        with super().transaction():
+            try:
+                self._read_foreign_articles()
+                yield
+            except BaseException:
+                self._forget_fingerprints()
+                raise
 
     # --- what is known ---------------------------------------------------------------------------
 

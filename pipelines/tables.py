@@ -3,23 +3,10 @@
 STRICT tables; times (`…_at`) are UTC in ISO 8601 with Z, dates (`…_on`) are local days.
 """
 
-import sqlite3
-from pathlib import Path
-
 import sqlite_utils
 from sqlite_utils import Migrations
 
 from .article import Article
-from .errors import ArchiveError, InputError, NewsieveError
-from .fulltext import FTS_REINDEX_STATEMENTS, FTS_STATEMENTS, register
-from .segment import SEGMENTATION_VERSION
-
-#: Seconds a writer waits for another process's transaction: batches take well under one second.
-BUSY_TIMEOUT_SECONDS = 60.0
-#: Bytes. Article texts of some kilobytes fit their page: 16 KiB wasted least of 4…32 KiB (measured).
-PAGE_SIZE = 16384
-
-_MAGIC = b"SQLite format 3\0"
 
 migrations = Migrations("newsieve")
 
@@ -248,85 +235,3 @@ def m001_first_schema(db: sqlite_utils.Database) -> None:
         db.execute(statement)
     for statement in (BLOCK_VOTES, PAIRS, FRONTIER, SITES, WARNINGS, META, *INDEXES):
         db.execute(statement)
-
-
-def open_database(path: Path, *, create: bool) -> sqlite_utils.Database:
-    """The archive's database, migrated to this version's schema, ready for writing.
-
-    Raises InputError when it does not exist (and `create` is false), is no archive, or was written by
-    a newer version; ArchiveError when the file is damaged.
-    """
-    if not create and not path.exists():
-        raise InputError(f"{path}: there is no archive. Make one with `newsieve crawl` or `newsieve ingest`.")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _refuse_other_files(path)
-        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_SECONDS)
-    except (sqlite3.Error, OSError) as error:
-        raise ArchiveError(f"{path}: cannot be opened as an archive: {error}.") from error
-    try:
-        db = sqlite_utils.Database(connection)
-        _refuse_strangers(db, path)  # before anything is written: another program's file stays as it is
-        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")  # takes effect on a new file only
-        connection.execute("PRAGMA journal_mode = WAL")
-        # a kill loses nothing; a power cut may lose the last batch, never the file's consistency
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        register(connection)
-        _migrate(db)
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        raise ArchiveError(f"{path}: cannot be opened as an archive: {error}.") from error
-    except NewsieveError:
-        connection.close()
-        raise
-    return db
-
-
-def _migrate(db: sqlite_utils.Database) -> None:
-    """Two processes may open a new archive at once: the lock is taken before it is asked what is missing."""
-    if migrations.pending(db):
-        db.execute("BEGIN IMMEDIATE")
-        with db.conn:
-            migrations.apply(db)
-            for statement in FTS_STATEMENTS:
-                db.execute(statement)
-            _remember_segmentation(db)
-    elif _segmentation(db) != str(SEGMENTATION_VERSION):
-        db.execute("BEGIN IMMEDIATE")
-        with db.conn:
-            for statement in FTS_REINDEX_STATEMENTS:  # another version's tokens: they could not even be deleted
-                db.execute(statement)
-            _remember_segmentation(db)
-
-
-def _segmentation(db: sqlite_utils.Database) -> str | None:
-    """Version of the segmentation that filled the search index."""
-    row = db.execute("SELECT value FROM meta WHERE key = 'segmentation_version'").fetchone()
-    return str(row[0]) if row else None
-
-
-def _remember_segmentation(db: sqlite_utils.Database) -> None:
-    db.execute("INSERT OR REPLACE INTO meta VALUES ('segmentation_version', ?)", [str(SEGMENTATION_VERSION)])
-
-
-def _refuse_other_files(path: Path) -> None:
-    """SQLite would take a short file of another kind for an empty database, and write over it."""
-    if path.exists():
-        with path.open("rb") as file:
-            start = file.read(len(_MAGIC))
-        if start and start != _MAGIC:
-            raise InputError(f"{path}: is no archive: the file is not a database. Name another with --archive.")
-
-
-def _refuse_strangers(db: sqlite_utils.Database, path: Path) -> None:
-    names = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if names and "_sqlite_migrations" not in names:
-        raise InputError(f"{path}: is an SQLite file, but no newsieve archive. Name another file with --archive.")
-    if names:
-        ours = {m for (m,) in db.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'newsieve'")}
-        empty = sqlite_utils.Database(memory=True)
-        known = {migration.name for migration in migrations.pending(empty)}
-        empty.close()
-        if newer := ours - known:
-            raise InputError(f"{path}: was written by a newer newsieve ({', '.join(sorted(newer))}). Upgrade newsieve.")

@@ -224,12 +224,95 @@ def test_another_file_is_code_2_and_a_damaged_archive_code_1(crawled: Crawled, t
     assert "Traceback" not in done.stderr
 
 
-def test_an_empty_file_is_an_archive_without_articles(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", [["report"], ["check"], ["search", "招商"], ["show", "1"], ["reclean"]])
+def test_an_empty_file_is_no_archive_for_a_reader(tmp_path: Path, run: Run, command: list[str]) -> None:
     empty = tmp_path / "empty.db"
     empty.touch()
-    done = newsieve("report", "--archive", empty)
-    assert done.returncode == 0
-    assert "different articles" in done.stdout
+    done = run(*command, "--archive", empty)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"newsieve: {empty}: is no archive: the file is empty. Name another with --archive.\n"
+    assert list(tmp_path.iterdir()) == [empty]
+    assert empty.read_bytes() == b""
+
+
+@pytest.mark.parametrize("command", [["report"], ["check"], ["search", "招商"], ["export", "{folder}/a.csv"]])
+def test_a_damaged_archive_is_named(crawled: Crawled, tmp_path: Path, run: Run, command: list[str]) -> None:
+    torn = own_copy(crawled, tmp_path)
+    content = torn.read_bytes()
+    torn.write_bytes(content[:20_000] + bytes(len(content) - 20_000))
+    done = run(*(argument.replace("{folder}", str(tmp_path)) for argument in command), "--archive", torn)
+    assert done.returncode == 1
+    assert f"newsieve: {torn}: is damaged: " in done.stderr or "problem" in done.stdout
+
+
+def test_a_locked_archive_is_waited_for_aloud_and_not_for_long(
+    page: Path, crawled: Crawled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    archive = own_copy(crawled, tmp_path)
+    monkeypatch.setattr(front_door, "PATIENCE_SECONDS", 1.5)
+    with closing(sqlite3.connect(archive, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert run("search", "招商", "--archive", archive).returncode == 0, "who reads need not wait"
+        for command in (["ingest", page], ["reclean"]):
+            done = run(*command, "--archive", archive)
+            assert (done.returncode, done.stdout) == (6, "")
+            sentence = f"{archive}: another process keeps it locked. Wait for that to end, then run this again."
+            assert done.stderr == f"newsieve: {sentence}\n"
+            assert caplog.messages[-1] == f"{archive}: another process is writing; waiting up to 2 seconds"
+        other.execute("ROLLBACK")
+    assert run("ingest", page, "--archive", archive).returncode == 0
+
+
+#: Takes from root what makes it write into files that may only be read.
+AS_OTHERS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+
+
+def without_privileges(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """A newsieve command for which the permissions of files count."""
+    return subprocess.run(
+        [*AS_OTHERS, sys.executable, "-m", "newsieve", *map(str, arguments)],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def shelf(crawled: Crawled, tmp_path: Path) -> Iterator[Path]:
+    """The crawled archive where it may be read and not be written."""
+    archive = own_copy(crawled, tmp_path)
+    for path in (archive.parent, *archive.parent.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    yield archive
+    for path in (archive.parent, archive.parent / "warc"):
+        path.chmod(0o755)  # to be removed
+
+
+@pytest.mark.skipif(bool(AS_OTHERS) and not shutil.which("setpriv"), reason="root may write anywhere")
+def test_an_archive_that_may_only_be_read_is_read(shelf: Path, tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in shelf.parent.rglob("*") if path.is_file()}
+    for command in (["search", "招商"], ["show", "1"], ["report"], ["check"], ["export", tmp_path / "a.csv"]):
+        done = without_privileges(*command, "--archive", shelf)
+        assert done.returncode == 0, done.stderr
+    for command in (["reclean"], ["ingest", ROOT / "data" / "demo"]):
+        done = without_privileges(*command, "--archive", shelf)
+        assert done.returncode == 1
+        assert f"newsieve: {shelf}: may only be read by this user, not written.\n" == done.stderr
+    assert {path: path.read_bytes() for path in shelf.parent.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.skipif(bool(AS_OTHERS) and not shutil.which("setpriv"), reason="root may write anywhere")
+def test_an_older_archive_that_may_only_be_read_is_refused_in_a_sentence(shelf: Path) -> None:
+    for path in (shelf.parent, shelf):
+        path.chmod(0o755)
+    with closing(sqlite3.connect(shelf)) as db:
+        db.execute("UPDATE meta SET value = '0' WHERE key = 'segmentation_version'")
+        db.commit()
+    for path in (shelf, shelf.parent):
+        path.chmod(0o555)
+    done = without_privileges("search", "招商", "--archive", shelf)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"{shelf}: was written by an older newsieve and must be brought up to date first." in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def shell(command: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -37,9 +37,10 @@ DOORS = {
     "w3lib": ("pipelines/canonical.py",),
     "warcio": ("pipelines/warc.py",),
     "brotli": ("pipelines/warc.py",),
-    # tables.py makes it; the readers beside it name the type of what they are given
+    # connection.py opens it, tables.py makes its tables; the readers beside it name the type of what they are given
     "sqlite_utils": (
         "pipelines/tables.py",
+        "pipelines/connection.py",
         "pipelines/clusters.py",
         "pipelines/search.py",
         "pipelines/export.py",

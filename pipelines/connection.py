@@ -1,0 +1,230 @@
+"""The archive's file: opened, brought up to date, locked. A file that may not be written is opened for reading.
+
+What SQLite says goes to the user as a sentence that names the file.
+"""
+
+import logging
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import sqlite_utils
+
+from .errors import ArchiveError, InputError, LockedError, NewsieveError
+from .fulltext import FTS_REINDEX_STATEMENTS, FTS_STATEMENTS, register
+from .segment import SEGMENTATION_VERSION
+from .tables import migrations
+
+#: Seconds a crawl waits for another process's transaction, as nobody watches it: batches take well under one.
+BUSY_SECONDS = 60.0
+#: … a command that a person waits for …
+PATIENCE_SECONDS = 10.0
+#: … and how long both wait without a word.
+SILENT_SECONDS = 1.0
+#: Bytes. Article texts of some kilobytes fit their page: 16 KiB wasted least of 4…32 KiB (measured).
+PAGE_SIZE = 16384
+
+_MAGIC = b"SQLite format 3\0"
+#: The lower byte of SQLite's extended result codes is the plain one.
+_PLAIN_CODE = 0xFF
+
+logger = logging.getLogger(__name__)
+
+
+class Connection:
+    """The open file of an archive; the context that closes it turns SQLite's errors into sentences."""
+
+    def __init__(self, path: Path, *, create: bool = False, patience: float = BUSY_SECONDS) -> None:
+        self.path = path
+        self.patience = patience
+        self.is_read_only = not create and _may_only_be_read(path)
+        self.db = self._opened(create)
+
+    @property
+    def warc_folder(self) -> Path:
+        """Where the raw responses of this archive are."""
+        return self.path.parent / "warc"
+
+    def close(self) -> None:
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+        if isinstance(error, sqlite3.Error):
+            raise told(error, self.path) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. The write lock is taken at the start: what is read inside stays true till the end."""
+        self._lock()
+        try:
+            yield
+        except BaseException:
+            self.db.rollback()
+            raise
+        self.db.commit()
+
+    def _opened(self, create: bool) -> sqlite_utils.Database:
+        try:
+            return open_database(self.path, create=create, read_only=self.is_read_only, timeout=SILENT_SECONDS)
+        except LockedError:
+            self._say_that_it_waits()
+            return open_database(self.path, create=create, read_only=self.is_read_only, timeout=self.patience)
+
+    def _lock(self) -> None:
+        if self.is_read_only:
+            raise ArchiveError(f"{self.path}: may only be read by this user, not written.")
+        try:
+            self._begin(SILENT_SECONDS)
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error):
+                raise
+            self._say_that_it_waits()
+            self._begin(self.patience)
+
+    def _begin(self, seconds: float) -> None:
+        self.db.execute(f"PRAGMA busy_timeout = {int(1000 * seconds)}")
+        self.db.execute("BEGIN IMMEDIATE")
+
+    def _say_that_it_waits(self) -> None:
+        logger.warning("%s: another process is writing; waiting up to %.0f seconds", self.path, self.patience)
+
+
+def open_database(path: Path, *, create: bool, read_only: bool, timeout: float) -> sqlite_utils.Database:
+    """The archive's database, migrated to this version's schema.
+
+    Raises InputError when it does not exist (and `create` is false), is no archive, or was written by
+    a newer version; LockedError when another process keeps it; ArchiveError when the file is damaged.
+    """
+    if not create and not path.exists():
+        raise InputError(f"{path}: there is no archive. Make one with `newsieve crawl` or `newsieve ingest`.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _refuse_other_files(path, create=create)
+        connection = _connect(path, read_only=read_only, timeout=timeout)
+    except (sqlite3.Error, OSError) as error:
+        raise ArchiveError(f"{path}: cannot be opened as an archive: {error}.") from error
+    try:
+        return _prepared(connection, path, read_only=read_only)
+    except sqlite3.Error as error:
+        connection.close()
+        raise told(error, path) from error
+    except NewsieveError:
+        connection.close()
+        raise
+
+
+def told(error: sqlite3.Error, path: Path) -> NewsieveError:
+    """What SQLite says, as a sentence about the archive."""
+    code = getattr(error, "sqlite_errorcode", 0) & _PLAIN_CODE
+    if _is_busy(error):
+        return LockedError(f"{path}: another process keeps it locked. Wait for that to end, then run this again.")
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return ArchiveError(
+            f"{path}: is damaged: {error}. Go back to a backup, or make another archive of the raw pages with `newsieve"
+            f" ingest {path.parent / 'warc'} --archive NEW`."
+        )
+    return ArchiveError(f"{path}: cannot be used as an archive: {error}.")
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & _PLAIN_CODE in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _may_only_be_read(path: Path) -> bool:
+    """A writer needs the folder too: SQLite keeps its log beside the file."""
+    return path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def _connect(path: Path, *, read_only: bool, timeout: float) -> sqlite3.Connection:
+    if not read_only:
+        return sqlite3.connect(path, timeout=timeout)
+    # without a log nobody writes; SQLite would want to make one all the same, unless it is told that none can
+    has_log = path.with_name(path.name + "-wal").exists()
+    uri = f"{path.resolve().as_uri()}?mode=ro{'' if has_log else '&immutable=1'}"
+    return sqlite3.connect(uri, uri=True, timeout=timeout)
+
+
+def _prepared(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> sqlite_utils.Database:
+    db = sqlite_utils.Database(connection)
+    _refuse_strangers(db, path)  # before anything is written: another program's file stays as it is
+    if not read_only:
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")  # takes effect on a new file only
+        connection.execute("PRAGMA journal_mode = WAL")
+    # a kill loses nothing; a power cut may lose the last batch, never the file's consistency
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    register(connection)
+    if not read_only:
+        _migrate(db)
+    elif migrations.pending(db) or _segmentation(db) != str(SEGMENTATION_VERSION):
+        raise ArchiveError(
+            f"{path}: was written by an older newsieve and must be brought up to date first. Open it once as a user"
+            " who may write it and its folder, or copy it and its warc folder to where you may."
+        )
+    return db
+
+
+def _migrate(db: sqlite_utils.Database) -> None:
+    """Two processes may open a new archive at once: the lock is taken before it is asked what is missing."""
+    if migrations.pending(db):
+        db.execute("BEGIN IMMEDIATE")
+        with db.conn:
+            migrations.apply(db)
+            for statement in FTS_STATEMENTS:
+                db.execute(statement)
+            _remember_segmentation(db)
+    elif _segmentation(db) != str(SEGMENTATION_VERSION):
+        db.execute("BEGIN IMMEDIATE")
+        with db.conn:
+            for statement in FTS_REINDEX_STATEMENTS:  # another version's tokens: they could not even be deleted
+                db.execute(statement)
+            _remember_segmentation(db)
+
+
+def _segmentation(db: sqlite_utils.Database) -> str | None:
+    """Version of the segmentation that filled the search index."""
+    row = db.execute("SELECT value FROM meta WHERE key = 'segmentation_version'").fetchone()
+    return str(row[0]) if row else None
+
+
+def _remember_segmentation(db: sqlite_utils.Database) -> None:
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('segmentation_version', ?)", [str(SEGMENTATION_VERSION)])
+
+
+def _refuse_other_files(path: Path, *, create: bool) -> None:
+    """SQLite would take a short file of another kind for an empty database, and write over it."""
+    if not path.exists():
+        return
+    if not path.is_file():  # a pipe would be waited for
+        raise ArchiveError(f"{path}: cannot be opened as an archive: it is no file.")
+    if create and _may_only_be_read(path):
+        raise ArchiveError(f"{path}: may only be read by this user, not written.")
+    with path.open("rb") as file:
+        start = file.read(len(_MAGIC))
+    if not start and not create:
+        raise InputError(f"{path}: is no archive: the file is empty. Name another with --archive.")
+    if start not in (b"", _MAGIC):
+        raise InputError(f"{path}: is no archive: the file is not a database. Name another with --archive.")
+
+
+def _refuse_strangers(db: sqlite_utils.Database, path: Path) -> None:
+    names = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if names and "_sqlite_migrations" not in names:
+        raise InputError(f"{path}: is an SQLite file, but no newsieve archive. Name another file with --archive.")
+    if names:
+        ours = {m for (m,) in db.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'newsieve'")}
+        empty = sqlite_utils.Database(memory=True)
+        known = {migration.name for migration in migrations.pending(empty)}
+        empty.close()
+        if newer := ours - known:
+            raise InputError(f"{path}: was written by a newer newsieve ({', '.join(sorted(newer))}). Upgrade newsieve.")
