@@ -88,6 +88,16 @@ class Archive(Connection):
         )
         return row[0] if row else None
 
+    def stored(self, capture: Capture) -> tuple[Outcome, str | None] | None:
+        """What came of this very capture before, as outcome and reason: the same bytes from the same URL and
+        moment, or of a moment that nobody told. None when it is not stored."""
+        row = self._row(
+            "SELECT outcome, reason FROM captures WHERE url = ? AND payload_digest IS ? AND (fetched_at = ? OR ?)"
+            " ORDER BY id DESC LIMIT 1",
+            [capture.url, _digest(capture), utc_iso(capture.fetched_at), not capture.is_dated],
+        )
+        return (Outcome(row[0]), row[1]) if row else None
+
     def article_at(self, url: str) -> int | None:
         """The article of a URL, in any spelling, if there is one."""
         row = self._row("SELECT id FROM articles WHERE url = ?", [canonical_url(url)])
@@ -245,7 +255,7 @@ class Archive(Connection):
             " payload_digest, warc_file,"
             " warc_offset, warc_length, outcome, reason, article_id, run_id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             [capture.url, capture.requested_url, capture.site, capture.kind, utc_iso(capture.fetched_at),
-             capture.status, encoding, payload_digest(capture.body) if capture.body else None, *where, outcome,
+             capture.status, encoding, _digest(capture), *where, outcome,
              reason, article_id, run_id],
         )  # fmt: skip
 
@@ -373,6 +383,10 @@ class Archive(Connection):
 
     def _one(self, sql: str, parameters: Sequence[object] = ()) -> Any:
         return self._row(sql, parameters)[0]
+
+
+def _digest(capture: Capture) -> str | None:
+    return payload_digest(capture.body) if capture.body else None
 
 
 def _json(values: object) -> str:

@@ -25,6 +25,8 @@ class Capture:
     requested_url: str
     #: When the response ended, aware UTC, by the clock of the machine that fetched it.
     fetched_at: datetime
+    #: False when nobody told the time and `fetched_at` is that of reading.
+    is_dated: bool = True
     #: Key of the site in sites.toml; for ingested pages the registrable domain.
     site: str
     #: HTTP status; None when no response was received or none was recorded.

@@ -13,7 +13,7 @@ from pathlib import Path
 from . import Article, Capture, Knowledge, Rejection, process_safely
 from .archive import Archive, Outcome
 from .canonical import is_page_url, site_of
-from .capture import from_utc_iso, is_plausible
+from .capture import from_utc_iso, is_plausible, payload_digest
 from .errors import Exit, InputError
 from .reject import MAX_PAGE_BYTES
 from .warc import Passed, Place, WarcWriter, read_file
@@ -147,7 +147,8 @@ def one_capture(path: Path, url: str | None, body: bytes | None, now: datetime) 
         raise InputError(f"{path}: cannot be read: {_why(error)}.") from error
     if url and not is_page_url(url):
         raise InputError(f"--url: {_no_page_url(url)}.")
-    return _capture(url or (path.resolve().as_uri() if body is None else "about:blank"), content, now)
+    address = url or (path.resolve().as_uri() if body is None else "about:blank")
+    return _capture(address, content, now, is_dated=False)
 
 
 def ingest(archive: Archive, captures: Iterable[Capture | Trouble], *, prefix: str) -> Iterator[Done | Trouble]:
@@ -169,17 +170,35 @@ def ingest(archive: Archive, captures: Iterable[Capture | Trouble], *, prefix: s
 
 
 def _commit(archive: Archive, warc: WarcWriter, batch: list[Capture]) -> list[Done]:
-    if not batch:
-        return []
-    known = {capture.site: archive.knowledge(capture.site) for capture in batch}
-    results = [_result(archive, capture, known[capture.site]) for capture in batch]
-    places = [warc.write(c.url, c.fetched_at, c.status or 0, c.headers, c.body) for c in batch]
+    """Raw bytes first, then all of the batch in one transaction; what is stored already is not stored again."""
+    fresh = {_identity(capture): capture for capture in batch if archive.stored(capture) is None}
+    known = {capture.site: archive.knowledge(capture.site) for capture in fresh.values()}
+    results = {key: _result(archive, capture, known[capture.site]) for key, capture in fresh.items()}
+    places = {
+        key: warc.write(c.url, c.fetched_at, c.status or 0, c.headers, c.body) for key, c in fresh.items()
+    }  # fmt: skip
     warc.sync()
+    if not fresh:
+        return [_stored_before(archive, capture) for capture in batch]
+    done = []
     with archive.transaction():
-        return [
-            _store(archive, capture, _rechecked(archive, capture, result, known), place)
-            for capture, result, place in zip(batch, results, places, strict=True)
-        ]
+        for capture in batch:
+            key = _identity(capture)
+            if archive.stored(capture):  # before, by another process since, or from earlier in the batch
+                done.append(_stored_before(archive, capture))
+            else:
+                result = _rechecked(archive, capture, results[key], known)
+                done.append(_store(archive, capture, result, places[key]))
+    return done
+
+
+def _identity(capture: Capture) -> tuple[str, datetime, str]:
+    return capture.url, capture.fetched_at, payload_digest(capture.body)
+
+
+def _stored_before(archive: Archive, capture: Capture) -> Done:
+    outcome, reason = archive.stored(capture) or (Outcome.UNCHANGED, None)
+    return Done(capture.url, outcome if outcome is Outcome.REJECTED else Outcome.UNCHANGED, reason)
 
 
 def _result(archive: Archive, capture: Capture, knowledge: Knowledge) -> Article | Rejection | int:
@@ -239,7 +258,7 @@ def _read_html(path: Path, now: datetime) -> Iterator[Capture | Trouble]:
         yield Trouble(str(path), f"cannot be read: {_why(error)}")
         return
     folder = path.resolve().parent.name.encode("utf-8", "replace").decode()  # names may be no text at all
-    yield _capture(path.resolve().as_uri(), body, now, site=folder or "files")
+    yield _capture(path.resolve().as_uri(), body, now, site=folder or "files", is_dated=False)
 
 
 def _read_jsonl(path: Path, now: datetime) -> Iterator[Capture | Trouble]:
@@ -278,12 +297,13 @@ def _page_of(values: Mapping[str, object], folder: Path, now: datetime) -> Captu
     if not is_page_url(url):
         raise _BadRowError(_no_page_url(url))
     fetched_at = now if time is None else _time(time, now)
+    is_dated = time is not None
     if path is not None:
-        return _capture(url, _file_of(folder, path), fetched_at)
+        return _capture(url, _file_of(folder, path), fetched_at, is_dated=is_dated)
     if not isinstance(html, str):
         raise _BadRowError('has neither "html" nor "path" as a text')
     headers = {"Content-Type": "text/html; charset=utf-8"}
-    return _capture(url, html.encode("utf-8", "replace"), fetched_at, headers=headers)
+    return _capture(url, html.encode("utf-8", "replace"), fetched_at, headers=headers, is_dated=is_dated)
 
 
 def _time(value: object, now: datetime) -> datetime:
@@ -326,12 +346,14 @@ def _no_page_url(url: str) -> str:
 
 
 def _capture(
-    url: str, body: bytes, fetched_at: datetime, *, site: str | None = None, headers: dict[str, str] | None = None
-) -> Capture:
+    url: str, body: bytes, fetched_at: datetime, *,
+    is_dated: bool, site: str | None = None, headers: dict[str, str] | None = None,
+) -> Capture:  # fmt: skip
     return Capture(
         url=url,
         requested_url=url,
         fetched_at=fetched_at.astimezone(UTC),
+        is_dated=is_dated,
         site=site or site_of(url),
         headers=headers or {},
         body=body,

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -365,6 +365,45 @@ def test_ingesting_twice_gives_unchanged_and_no_second_article(tmp_path: Path, a
     assert content(archive.path) == before
 
 
+@pytest.mark.parametrize("time", [{}, {"fetched_at": "2025-01-01"}], ids=["undated", "dated"])
+def test_a_second_run_changes_nothing_at_all(tmp_path: Path, archive: Archive, time: dict[str, str]) -> None:
+    rows = [{"url": f"http://a.com/{i % 3}", "html": html(i), **time} for i in range(6)]
+    rows += [{"url": "http://a.com/short", "html": "<p>x", **time}, {"url": "http://a.com/none", "html": "", **time}]
+    path = jsonl(tmp_path / "a.jsonl", rows)
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "a.html").write_text(html(7))
+    given = (path, tmp_path / "files")
+    assert outcomes(archive, *given) == {"new": 4, "revision": 3, "too_short": 1, "no_text": 1}
+    before, raw = everything(archive), sorted(archive.warc_folder.iterdir())
+    later = read_captures(given, NOW + timedelta(days=30))
+    again = Counter(item.word for item in ingest(archive, later, prefix="again"))
+    assert again == {"unchanged": 7, "too_short": 1, "no_text": 1}
+    assert everything(archive) == before
+    assert sorted(archive.warc_folder.iterdir()) == raw
+
+
+def test_another_text_without_a_time_is_a_revision_once(tmp_path: Path, archive: Archive) -> None:
+    page = tmp_path / "files" / "a.html"
+    page.parent.mkdir()
+    for i, word in enumerate(("new", "revision", "unchanged")):
+        page.write_text(html(min(i, 1)))
+        assert outcomes(archive, page) == {word: 1}
+    page.write_text(html(0))  # as it was at first: nobody told that it is any newer
+    assert outcomes(archive, page) == {"unchanged": 1}
+    assert archive.db.execute("SELECT count(*) FROM captures").fetchone() == (2,)
+
+
+def test_the_same_bytes_of_another_time_are_another_capture(tmp_path: Path, archive: Archive) -> None:
+    rows = [{"url": "http://a.com/", "html": html(1), "fetched_at": f"2025-01-0{day}"} for day in (1, 2, 2)]
+    assert outcomes(archive, jsonl(tmp_path / "a.jsonl", rows)) == {"new": 1, "unchanged": 2}
+    assert archive.db.execute("SELECT count(*) FROM captures").fetchone() == (2,)
+    assert archive.db.execute("SELECT last_seen_at FROM articles").fetchone() == ("2025-01-02T00:00:00Z",)
+
+
+def everything(archive: Archive) -> list[Any]:
+    return [content(archive.path), archive.db.execute("SELECT * FROM captures ORDER BY id").fetchall()]
+
+
 def content(path: Path) -> list[Any]:
     """What the archive says of articles, without the record of captures."""
     with sqlite3.connect(path) as db:
@@ -412,6 +451,7 @@ def test_a_kill_between_batches_doubles_nothing(tmp_path: Path) -> None:
         run(archive, "l", None)
         assert content(archive) == content(tmp_path / "whole" / "archive.db")
         with sqlite3.connect(archive) as db:
+            assert db.execute("SELECT count(*) FROM captures").fetchone() == (len(pages),), "each page once"
             assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         db.close()
 
