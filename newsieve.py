@@ -322,10 +322,9 @@ def backup(path: Path, archive: Path) -> None:
 @click.argument("path", type=FILE)
 @filter_options
 @click.option("--all-copies", is_flag=True, help="Copies too, not one of each.")
-@click.option("--with-removed", is_flag=True, help="The removed blocks too (JSONL).")
-@click.option("--bom", is_flag=True, help="CSV that Excel reads as UTF-8.")
+@click.option("--bom", is_flag=True, help="CSV for Excel: as UTF-8, and no cell is a formula.")
 @archive_option
-def export(path: Path, archive: Path, bom: bool, with_removed: bool, **filters: Any) -> None:
+def export(path: Path, archive: Path, bom: bool, **filters: Any) -> None:
     """Write the articles to a file: .jsonl, .csv, either with .gz.
 
     \b
@@ -336,7 +335,7 @@ def export(path: Path, archive: Path, bom: bool, with_removed: bool, **filters: 
     terminal = Terminal()
     number = 0
     with Archive(archive) as opened, terminal.progress("Exporting") as progress:
-        for number in export(opened.db, path, Filters.of_days(**filters), bom=bom, with_removed=with_removed):  # noqa: B007
+        for number in export(opened.db, path, Filters.of_days(**filters), bom=bom):  # noqa: B007
             progress(str(path), "rows")
     terminal.say(f"{path}: {number} articles")
 

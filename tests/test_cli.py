@@ -180,7 +180,7 @@ BAD_INPUT = {
     "an export of no known ending": ["export", "{folder}/a.xlsx", "--archive", "{archive}"],
     "an export into no folder": ["export", "{folder}/missing/a.csv", "--archive", "{archive}"],
     "an export over a folder": ["export", "{folder}/folder.csv", "--archive", "{archive}"],
-    "removed blocks in CSV": ["export", "{folder}/a.csv", "--with-removed", "--archive", "{archive}"],
+    "Excel's mark in JSONL": ["export", "{folder}/a.jsonl", "--bom", "--archive", "{archive}"],
     "a backup over a file": ["backup", "{folder}/junk", "--archive", "{archive}"],
     "a backup into no folder": ["backup", "{folder}/missing/a.db", "--archive", "{archive}"],
     "a port that is none": ["serve", "--port", "70000", "--archive", "{archive}"],
