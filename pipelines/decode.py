@@ -1,7 +1,8 @@
 """Bytes → text on evidence: what the bytes can be comes before what the page or its header claims.
 
-Order: a byte order mark; UTF-8, because other text almost never passes for it; Chinese, when reading
-the bytes so gives common Chinese characters; then the declared charsets; then Western European.
+Order: a byte order mark; UTF-16 and UTF-32 without one, by their zeros; UTF-8, because other text
+almost never passes for it; Chinese, when reading the bytes so gives common Chinese characters; then
+the declared charsets; then Western European.
 GB2312 and GBK are read as GB18030, Big5 as Big5-HKSCS: their supersets, which real pages use.
 """
 
@@ -26,7 +27,16 @@ MIN_COMMON_SHARE = 0.25
 #: … and when there are enough of them to judge.
 MIN_HAN_CHARACTERS = 6
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# UTF-32 first: its little-endian mark begins with that of UTF-16
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+)  # fmt: skip
+#: Codecs of four and of two bytes a character; UTF-16 would see every second letter of UTF-32 as a zero.
+_WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_WIDE_ASCII = {codec: frozenset(chr(code).encode(codec) for code in range(1, 128)) for codec in _WIDE}
+#: Share of ASCII characters in a page's head, at least: the pages of the tests have .67 and more, random bytes .002.
+MIN_WIDE_ASCII = 0.3
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 # NUL, tab, line ends and form feed occur in real pages and do no harm
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -76,6 +86,9 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded | None:
     for bom, encoding in _BOMS:
         if body.startswith(bom):
             return _readable(_read(body[len(bom) :], encoding, "bom"))
+    wide = _wide_codec(body[:HEAD_BYTES])
+    if wide and (readable := _readable(_read(body, wide, "bytes"))):
+        return readable
     utf8 = _read(body, "utf-8", "bytes")
     if _torn_share(utf8.text) <= MAX_TORN_UTF8_SHARE:
         return _readable(utf8)
@@ -90,6 +103,19 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded | None:
         readable = _readable(_read(body, encoding, evidence))
         if readable:
             return readable
+    return None
+
+
+def _wide_codec(head: bytes) -> str | None:
+    """UTF-16 or UTF-32 when the head of a page is mostly markup in it: a letter and its zeros, always in that order."""
+    if b"\0" not in head:
+        return None
+    for codec in _WIDE:
+        width = len("<".encode(codec))
+        units = [head[i : i + width] for i in range(0, len(head), width)]
+        share = sum(unit in _WIDE_ASCII[codec] for unit in units) / len(units)
+        if share >= MIN_WIDE_ASCII and "<".encode(codec) in units:
+            return codec
     return None
 
 

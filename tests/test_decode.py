@@ -3,6 +3,7 @@
 `cases/decode.json`: a text, the codec of the bytes, what header, meta or XML claim, the codec expected.
 """
 
+import codecs
 import json
 import random
 import time
@@ -80,6 +81,34 @@ def test_nul_bytes_in_a_page_do_no_harm() -> None:
     assert decoded.text == TEXTS["zh"] + "\0\0" + TEXTS["zh"]
 
 
+WIDE = ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]
+BOMS = {name: getattr(codecs, f"BOM_{name[:6].replace('-', '').upper()}_{name[-2:].upper()}") for name in WIDE}
+
+
+@pytest.mark.parametrize("marked", [True, False])
+@pytest.mark.parametrize("codec", WIDE)
+@pytest.mark.parametrize("name", ["zh", "en", "ru", "hant"])
+def test_two_and_four_bytes_a_character_with_and_without_a_mark(name: str, codec: str, marked: bool) -> None:
+    text = page({"text": name, "meta": "utf-8"})  # what such a page declares is wrong
+    decoded = decode((BOMS[codec] if marked else b"") + text.encode(codec), "text/html; charset=gbk")
+    assert decoded is not None
+    assert (decoded.text, decoded.encoding, decoded.evidence) == (text, codec, "bom" if marked else "bytes")
+
+
+@pytest.mark.parametrize("codec", WIDE)
+def test_a_torn_wide_page_is_read(codec: str) -> None:
+    text = page({"text": "zh"}) * 3
+    decoded = decode(text.encode(codec)[:-1])
+    assert decoded is not None
+    assert decoded.text.startswith(text[:-1])
+
+
+def test_a_page_with_some_zeros_is_no_wide_one() -> None:
+    for body in (b"<p>" + b"a\0" * 20 + b"text of a page " * 20, b"\0" * 400, b"\0<" + b"\0" * 400, b"<\0", b"\0"):
+        decoded = decode(body)
+        assert decoded is None or decoded.encoding in ("utf-8", "cp1252", "utf-16-le"), body
+
+
 def test_random_bytes_are_no_text() -> None:
     for seed in range(20):
         body = random.Random(seed).randbytes(20_000)
@@ -129,7 +158,7 @@ def test_decode_never_raises(body: bytes, content_type: str | None) -> None:
 
 @given(st.lists(st.sampled_from(TEXTS["zh"] + TEXTS["rare"]), min_size=40, max_size=200).map("".join))
 def test_common_chinese_round_trips(text: str) -> None:
-    for codec in ("utf-8", "gb18030", "utf-8-sig", "utf-16"):
+    for codec in ("utf-8", "gb18030", "utf-8-sig", "utf-16", "utf-32"):
         decoded = decode(text.encode(codec))
         assert decoded is not None
         assert decoded.text == text
