@@ -18,6 +18,7 @@ import click
 
 from pipelines import views
 from pipelines.archive import Archive
+from pipelines.commandline import discard_output, open_closed_streams, words_last
 from pipelines.connection import PATIENCE_SECONDS
 from pipelines.errors import Exit, InputError, NewsieveError
 from pipelines.search import Filters
@@ -166,9 +167,8 @@ def ingest(paths: tuple[Path, ...], archive: Path, as_json: bool) -> int:
     now = datetime.now(UTC)
     terminal = Terminal(quiet=as_json)
     tally = Tally()
-    prefix = f"ingest-{now:%Y%m%dT%H%M%S}-{os.getpid()}"  # no two processes write one WARC file
     with Archive(archive, create=True, patience=PATIENCE_SECONDS) as opened, terminal.progress("Ingesting") as progress:
-        for item in ingest(opened, read_captures(paths, now), prefix=prefix):
+        for item in ingest(opened, read_captures(paths, now), prefix=f"ingest-{now:%Y%m%dT%H%M%S}-{os.getpid()}"):
             progress(item.where, item.word)
             tally.add(item)
             if isinstance(item, Trouble):
@@ -227,18 +227,23 @@ def reclean(site: str | None, archive: Path, as_json: bool) -> None:
     _print_json(counts) if as_json else terminal.recleaned(counts)
 
 
-@cli.command()
-@click.argument("query")
+class _Search(click.Command):
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, words_last(args))  # -上海 is a word of the query
+
+
+@cli.command(cls=_Search)
+@click.argument("query", nargs=-1, required=True)
 @filter_options
 @click.option("--all-copies", is_flag=True, help="Copies too, not one of each.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Articles at most.")
 @archive_option
 @json_option
-def search(query: str, limit: int, archive: Path, as_json: bool, **filters: Any) -> None:
+def search(query: tuple[str, ...], limit: int, archive: Path, as_json: bool, **filters: Any) -> None:
     """Search the articles: 招商, E411公路, bank*, 北京 -上海.
 
     All words must be there; "in quotes" they stand side by side, bank* is any word that begins so, and
-    -上海 leaves out articles with 上海.
+    -上海 leaves out articles with 上海. Words may be quoted together or stand for themselves.
 
     \b
     Example:  newsieve search 招商 --region 北京 --since 2025-01-01
@@ -247,7 +252,7 @@ def search(query: str, limit: int, archive: Path, as_json: bool, **filters: Any)
     from pipelines.search import search
 
     with Archive(archive) as opened:
-        found = list(search(opened.db, query, Filters.of_days(**filters), limit=limit))
+        found = list(search(opened.db, " ".join(query), Filters.of_days(**filters), limit=limit))
     _print_json([hit.as_json() for hit in found]) if as_json else Terminal().hits(found, limit)
 
 
@@ -365,6 +370,7 @@ def _print_json(value: object) -> None:
 
 def main() -> int:
     """The console script: returns the exit code; every error is one sentence on standard error."""
+    open_closed_streams()
     print_all_characters()
     try:
         code = cli.main(standalone_mode=False)
@@ -377,12 +383,12 @@ def main() -> int:
     except (KeyboardInterrupt, click.Abort):
         return _fail("interrupted", Exit.INTERRUPTED)
     except BrokenPipeError:  # `newsieve search … | head`
-        _discard_output()
+        discard_output()
         return Exit.OK
     except UnicodeEncodeError as error:  # a command line can hold any bytes
         return _fail(f"{error.object!r} is no text in {error.encoding}", Exit.BAD_INPUT)
     except (OSError, sqlite3.Error) as error:  # a full disk, a locked or damaged file
-        _discard_output()
+        discard_output()
         return _fail(f"{error}", Exit.ERROR)
     return int(code or Exit.OK)
 
@@ -390,11 +396,6 @@ def main() -> int:
 def _fail(sentence: str, code: Exit) -> int:
     click.echo(f"newsieve: {sentence}", err=True)
     return code
-
-
-def _discard_output() -> None:
-    """Python writes what is left when it ends: to nowhere, as its place takes no more."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

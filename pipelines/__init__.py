@@ -27,7 +27,7 @@ STAGES = (
     "errors", "capture", "canonical", "decode", "styles", "page", "extract", "dates", "titles", "sheet", "credits",
     "labels", "trim", "repeats", "boilerplate", "fingerprint", "article", "reject", "facts", "align", "names",
     "shared", "similarity", "candidates", "warc", "segment", "fulltext", "tables", "connection", "clusters",
-    "archive", "ingest", "reclean", "search", "export", "views", "words", "terminal",
+    "archive", "ingest", "reclean", "search", "export", "views", "words", "terminal", "commandline",
 )  # fmt: skip
 
 

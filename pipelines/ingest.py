@@ -154,7 +154,7 @@ def one_capture(path: Path, url: str | None, body: bytes | None, now: datetime) 
 def ingest(archive: Archive, captures: Iterable[Capture | Trouble], *, prefix: str) -> Iterator[Done | Trouble]:
     """Store captures in batches; yields what came of each once it is committed, and troubles as they are.
 
-    Raw bytes go into a WARC file `<prefix>-…` beside the archive.
+    Raw bytes go into a WARC file `<prefix>-…` beside the archive; no other process may use the prefix.
     """
     with WarcWriter(archive.warc_folder, prefix, SOFTWARE) as warc:
         batch: list[Capture] = []

@@ -357,6 +357,21 @@ def test_an_output_without_chinese_loses_nothing(crawled: Crawled, environment: 
     assert json.loads(as_json) == json.loads(newsieve("show", 1, "--json", "--archive", crawled.archive).stdout)
 
 
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["search 招商 --json", "report"])
+def test_closed_streams_are_no_trouble(crawled: Crawled, command: str, closed: str) -> None:
+    done = shell(f'newsieve {command} --archive "$ARCHIVE" {closed}', ARCHIVE=str(crawled.archive))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_an_ingest_without_streams_stores_its_pages(page: Path, tmp_path: Path) -> None:
+    done = shell(
+        'newsieve ingest "$PAGE" --archive "$ARCHIVE" <&- >&- 2>&-', PAGE=str(page), ARCHIVE=str(tmp_path / "a.db")
+    )
+    assert done.returncode == 0
+    assert newsieve("check", "--archive", tmp_path / "a.db").returncode == 0
+
+
 @pytest.mark.parametrize("command", ["show 1"])
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk_is_code_1_and_a_sentence(crawled: Crawled, command: str) -> None:
@@ -375,6 +390,25 @@ def test_ctrl_c_is_code_130() -> None:
         _, said = waiting.communicate(timeout=30)
     assert waiting.returncode == 130
     assert said.strip() == "newsieve: interrupted"
+
+
+# --- search --------------------------------------------------------------------------------------
+
+
+def test_a_word_with_a_hyphen_is_left_out_and_is_no_option(crawled: Crawled, run: Run) -> None:
+    def found(*words: str) -> set[int]:
+        done = run("search", *words, "--json", "--limit", "500", "--archive", crawled.archive)
+        assert done.returncode == 0, done.stderr
+        return {hit["article_id"] for hit in json.loads(done.stdout)}
+
+    everywhere, ports = found("招商"), found("招商 港区")
+    assert everywhere > ports > set()
+    assert found("招商 -港区") == found("招商", "-港区") == found("-港区", "招商") == everywhere - ports
+    assert found("招商", "港区") == ports
+    assert found("-港区") == found("-China") == set(), "nothing to look for"
+    assert json.loads(run("search", "--json", "--archive", crawled.archive, "--", "-港区").stdout) == []
+    assert run("search", "-h").stdout.startswith("Usage: ")
+    assert "No such option" in run("search", "招商", "--archiv", "x").stderr
 
 
 # --- extract -------------------------------------------------------------------------------------
