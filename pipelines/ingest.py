@@ -318,7 +318,9 @@ def _time(value: object, now: datetime) -> datetime:
 
 def _file_of(folder: Path, name: object) -> bytes:
     """The bytes of a file in the folder or below: a row from elsewhere must not name any file of this machine."""
-    file = folder / str(name)
+    if not isinstance(name, str) or not name or "\0" in name:
+        raise _BadRowError(f'"path" {_shown(name)} is no name of a file')
+    file = folder / name
     try:
         is_inside = file.resolve().is_relative_to(folder.resolve())
         if is_inside:

@@ -187,8 +187,8 @@ def read_file(path: Path) -> Iterator[Record | Passed]:
     except OSError as error:
         torn = f"the rest of the file cannot be read: {error}"
     except _UNREADABLE as error:
-        why = f": {error}" if isinstance(error, ArchiveLoadFailed) else ""
-        torn = f"cannot be read from byte {reader.offset:,} on{' '.join(why.split())}"
+        why = f": {CUT_SHORT}" if str(error) == CUT_SHORT else ""  # warcio's own words repeat what it read
+        torn = f"cannot be read as WARC from byte {reader.offset:,} on{why}"
     if passed:
         yield Passed(", ".join(f"{n:,} {name}" for name, n in passed.most_common()) + ": no page", passed.total())
     if torn:

@@ -176,7 +176,7 @@ def test_damaged_files_raise_nothing(tmp_path: Path) -> None:
         assert records(other) == []
         (trouble,) = read_file(other)
         assert isinstance(trouble, Passed)
-        assert "NoneType" not in trouble.message
+        assert len(trouble.message) < 100, "it repeats what it read"
 
 
 def unpacked(content: bytes) -> list[bytes]:
