@@ -133,6 +133,11 @@ def told(error: sqlite3.Error, path: Path) -> NewsieveError:
             f"{path}: is damaged: {error}. Go back to a backup, or make another archive of the raw pages with `newsieve"
             f" ingest {path.parent / 'warc'} --archive NEW`."
         )
+    if code == sqlite3.SQLITE_CANTOPEN and _may_only_be_read(path):
+        return ArchiveError(
+            f"{path}: a writer that was killed left its log beside it, which SQLite has to work off before anybody may"
+            " read. Open it once as a user who may write it and its folder."
+        )
     return ArchiveError(f"{path}: cannot be used as an archive: {error}.")
 
 

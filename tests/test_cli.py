@@ -301,6 +301,19 @@ def test_an_archive_that_may_only_be_read_is_read(shelf: Path, tmp_path: Path) -
 
 
 @pytest.mark.skipif(bool(AS_OTHERS) and not shutil.which("setpriv"), reason="root may write anywhere")
+def test_the_log_of_a_killed_writer_is_never_read_past(shelf: Path) -> None:
+    """Without it the archive would be read as it was before the last pages."""
+    shelf.parent.chmod(0o755)
+    log = shelf.with_name(shelf.name + "-wal")
+    log.write_bytes(b"x" * 5000)
+    log.chmod(0o444)
+    shelf.parent.chmod(0o555)
+    done = without_privileges("search", "招商", "--archive", shelf)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"newsieve: {shelf}: a writer that was killed left its log beside it")
+
+
+@pytest.mark.skipif(bool(AS_OTHERS) and not shutil.which("setpriv"), reason="root may write anywhere")
 def test_an_older_archive_that_may_only_be_read_is_refused_in_a_sentence(shelf: Path) -> None:
     for path in (shelf.parent, shelf):
         path.chmod(0o755)
