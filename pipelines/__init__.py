@@ -13,7 +13,7 @@ from .article import Article, Rejection, assemble, weight
 from .boilerplate import block_hash, site_boilerplate
 from .capture import Capture
 from .decode import decode
-from .extract import main_blocks
+from .extract import main_text
 from .labels import read_labels, with_defaults
 from .page import Block, parse
 from .reject import refuse, refuse_text
@@ -24,10 +24,11 @@ logger = logging.getLogger(__name__)
 
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
-    "errors", "capture", "canonical", "decode", "styles", "page", "extract", "dates", "titles", "sheet", "credits",
-    "labels", "trim", "repeats", "boilerplate", "fingerprint", "article", "reject", "facts", "align", "names",
-    "shared", "similarity", "candidates", "warc", "segment", "fulltext", "tables", "connection", "clusters",
-    "archive", "ingest", "reclean", "search", "export", "views", "words", "terminal", "commandline",
+    "errors", "capture", "canonical", "decode", "styles", "page", "prose", "picker", "weigh", "extract", "dates",
+    "titles", "sheet", "credits", "labels", "trim", "repeats", "boilerplate", "fingerprint", "article", "reject",
+    "facts", "align", "names", "shared", "similarity", "candidates", "warc", "segment", "fulltext", "tables",
+    "connection", "clusters", "archive", "ingest", "reclean", "search", "export", "views", "words", "terminal",
+    "commandline",
 )  # fmt: skip
 
 
@@ -61,14 +62,15 @@ def process(capture: Capture, knowledge: Knowledge) -> Article | Rejection:
     page = parse(decoded.text)
     if page is None:
         return Rejection("no_text", decoded.encoding)
-    blocks = main_blocks(page)
+    found = main_text(page)
+    blocks = found.blocks
     labels = read_labels(page, blocks, url=capture.url, fetched_at=capture.fetched_at, timezone=knowledge.timezone)
     reasons = clean(blocks, labels.title, knowledge)
     kept = [block for i, block in enumerate(blocks) if i not in reasons]
     if reason := refuse_text(page, kept, weight(kept)):
         return Rejection(reason, decoded.encoding)
     labels = with_defaults(labels, region=knowledge.region, section=knowledge.section)
-    return assemble(capture, blocks, reasons, labels, decoded.encoding)
+    return assemble(capture, blocks, reasons, labels, decoded.encoding, found.confidence)
 
 
 def process_safely(capture: Capture, knowledge: Knowledge) -> Article | Rejection:

@@ -57,6 +57,8 @@ class Article:
     removed: tuple[Removed, ...] = field(repr=False)
     #: Codec that read the bytes.
     encoding: str
+    #: How far the judges of the main text agree, 0…1.
+    confidence: float
     #: Blocks that count for the site's boilerplate.
     votes: tuple[BlockVote, ...] = field(repr=False)
     content_hash: str
@@ -71,7 +73,12 @@ class Article:
 
 
 def assemble(
-    capture: Capture, blocks: Sequence[Block], reasons: Mapping[int, Reason], labels: Labels, encoding: str
+    capture: Capture,
+    blocks: Sequence[Block],
+    reasons: Mapping[int, Reason],
+    labels: Labels,
+    encoding: str,
+    confidence: float,
 ) -> Article:
     """The article made of the blocks without a reason to be removed."""
     kept = [block for i, block in enumerate(blocks) if i not in reasons]
@@ -88,6 +95,7 @@ def assemble(
         text=text,
         removed=removed,
         encoding=encoding,
+        confidence=confidence,
         votes=votes(counted, labels.title),
         content_hash=content_hash(text),
         simhash=simhash(text),

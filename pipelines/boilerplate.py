@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from .page import Block, Kind, block_key
-from .trim import CHINESE_SHARE, Reason, is_article_like
+from .prose import is_article_like, is_chinese
+from .trim import Reason
 
 #: Clusters of a site before anything is decided about it.
 MIN_SITE_CLUSTERS = 4
@@ -40,7 +41,6 @@ LINK_SHARE = 0.5
 
 _HASH_BYTES = 8
 _DIGITS = re.compile(r"\d{1,99}")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _FIELD = re.compile(r"[\s【\[（(]{0,3}[^，。；！？,.;!?:：|]{1,16}[:：]\s{0,3}\S")
 _NUMBERED = re.compile(
     r"\s{0,3}(?:第?[一二三四五六七八九十百]{1,5}[章节部、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
@@ -121,7 +121,7 @@ def site_boilerplate(
 
 def _removable(blocks: Sequence[Block], seen: Collection[int], pinned: Collection[int]) -> Iterator[int]:
     """Which of the blocks seen on other pages may go from here, by their form and place."""
-    chinese = _is_chinese(blocks)
+    chinese = is_chinese(blocks)
     article = [i for i, block in enumerate(blocks) if i not in pinned and is_article_like(block, chinese=chinese)]
     own = [i for i in article if i not in seen] or article
     first, last = (own[0], own[-1]) if own else (len(blocks), -1)
@@ -169,8 +169,3 @@ def _is_heading(block: Block, *, inside: bool) -> bool:
     if block.kind is Kind.HEADING or block.is_bold or _NUMBERED.match(text) or _HEADING_WORD.search(text):
         return True
     return inside and not _SENTENCE_END.search(text)
-
-
-def _is_chinese(blocks: Sequence[Block]) -> bool:
-    text = "".join(block.text for block in blocks)
-    return len(_HAN.findall(text)) >= CHINESE_SHARE * max(1, len(text))

@@ -48,6 +48,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _XML_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>")
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _SPACES = re.compile(r"[\s\u3000\xa0]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 _CJK = "\u3001-\u3011\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e"
@@ -79,8 +80,8 @@ class Block:
     link_characters: int = 0
     #: True when (nearly) all of it is bold.
     is_bold: bool = False
-    #: Position of the enclosing block element among the page's elements: equal for siblings by <br>.
-    container: int = 0
+    #: Index of the enclosing box in `Page.boxes`: equal for siblings by <br>.
+    box: int = 0
 
     @property
     def link_share(self) -> float:
@@ -96,11 +97,24 @@ class Block:
         return prefix + self.text
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One block element of a page."""
+
+    #: Index of the box around it; the first box, the body, is its own parent.
+    parent: int
+    tag: str
+    #: Its class and id, in lower case.
+    name: str
+
+
 @dataclass(frozen=True)
 class Page:
     """One parsed HTML page."""
 
     blocks: tuple[Block, ...]
+    #: Every block element, parents before children.
+    boxes: tuple[Box, ...]
     #: The `<title>` as the head has it, or "".
     head_title: str
     #: `name`/`property`/`itemprop` in lower case → content, the first of each.
@@ -119,7 +133,7 @@ def block_key(text: str) -> str:
     >>> block_key("一、 项目背景：（ＡＢＣ）")
     '一项目背景abc'
     """
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def fold_spaces(text: str) -> str:
@@ -141,7 +155,8 @@ def parse(html: str) -> Page | None:
     head_title = fold_spaces(tree.findtext(".//title") or "")
     language = (tree.get("lang") or tree.get("xml:lang") or "").strip().lower()
     _drop_hidden(tree)
-    return Page(tuple(read_blocks(tree)), head_title, metas, structured, language, tree)
+    blocks, boxes = read_blocks(tree)
+    return Page(blocks, boxes, head_title, metas, structured, language, tree)
 
 
 def _metas(tree: lxml.html.HtmlElement) -> dict[str, str]:
@@ -213,31 +228,28 @@ def _hidden_boxes(tree: lxml.html.HtmlElement, styles: Styles) -> tuple[list[lxm
     return boxes, inside, total
 
 
-def read_blocks(tree: lxml.html.HtmlElement) -> Iterator[Block]:
-    """The blocks of the tree's body in reading order."""
+def read_blocks(tree: lxml.html.HtmlElement) -> tuple[tuple[Block, ...], tuple[Box, ...]]:
+    """The blocks of the tree's body in reading order, and the boxes around them."""
     reader = _Reader()
     broken = _unclosed_controls(tree)
     walk = lxml.etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "end":
-            yield from reader.close(tag)
+            reader.close(tag)
             if element is not tree:
-                yield from reader.add(element.tail)
+                reader.add(element.tail)
             continue
-        yield from reader.open(tag)
+        reader.open(tag, element)
         table = markdown_table(element) if tag == "table" else None
         if table:
-            caption = element.find("caption")
-            if caption is not None and (text := cell_text(caption)):
-                yield Block(text, Kind.PARAGRAPH, container=reader.containers[-1])
-            links = sum(len(fold_spaces(a.text_content())) for a in element.iter("a"))
-            yield Block(table, Kind.TABLE, link_characters=links, container=reader.containers[-1])
+            reader.add_table(element, table)
         if table or not tag or tag in _SKIPPED or (tag in _CONTROL_TAGS and element not in broken):
             walk.skip_subtree()
         else:
-            yield from reader.add(element.text)
-    yield from reader.flush()
+            reader.add(element.text)
+    reader.flush()
+    return tuple(reader.blocks), tuple(reader.boxes)
 
 
 def _unclosed_controls(tree: lxml.html.HtmlElement) -> set[lxml.html.HtmlElement]:
@@ -266,46 +278,62 @@ class _Reader:
     """Collects the text between two block borders, and remembers where it stood."""
 
     def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.boxes: list[Box] = [Box(0, "body", "")]
         self.pieces: list[str] = []
         self.link_characters = self.bold_characters = 0
         self.links = self.bolds = self.quotes = 0
-        self.elements = 0
         self.tags: list[str] = ["body"]
-        self.containers: list[int] = [0]
+        self.around: list[int] = [0]
 
-    def open(self, tag: str) -> Iterator[Block]:
-        self.elements += 1
+    def open(self, tag: str, element: lxml.html.HtmlElement) -> None:
         if tag in _BLOCKS or tag == "br":
-            yield from self.flush()
+            self.flush()
         if tag in _BLOCKS:
+            name = f"{element.get('class') or ''} {element.get('id') or ''}".strip().lower()
+            self.boxes.append(Box(self.around[-1], tag, name))
             self.tags.append(tag)
-            self.containers.append(self.elements)
+            self.around.append(len(self.boxes) - 1)
         self._count(tag, 1)
 
-    def close(self, tag: str) -> Iterator[Block]:
+    def close(self, tag: str) -> None:
         if tag in _BLOCKS:
-            yield from self.flush()
+            self.flush()
             self.tags.pop()
-            self.containers.pop()
+            self.around.pop()
         self._count(tag, -1)
 
-    def add(self, text: str | None) -> Iterator[Block]:
+    def add(self, text: str | None) -> None:
         """Take text in. In a <pre> of Chinese each line is a paragraph; of other text it may be code."""
-        is_lines = text and "pre" in self.tags and _HAN.search(text)
-        for number, line in enumerate(text.split("\n") if text and is_lines else [text or ""]):
+        if not text:
+            return
+        is_lines = "pre" in self.tags and _HAN.search(text)
+        for number, line in enumerate(text.split("\n") if is_lines else [text]):
             if number:
-                yield from self.flush()
+                self.flush()
             self.pieces.append(line)
-            length = len(_SPACES.sub("", line))
-            self.link_characters += length * (self.links > 0)
-            self.bold_characters += length * (self.bolds > 0)
+            if self.links or self.bolds:
+                length = len(_SPACES.sub("", line))
+                self.link_characters += length * (self.links > 0)
+                self.bold_characters += length * (self.bolds > 0)
 
-    def flush(self) -> Iterator[Block]:
+    def add_table(self, element: lxml.html.HtmlElement, table: str) -> None:
+        """Take in a data table, as Markdown, below its caption."""
+        caption = element.find("caption")
+        if caption is not None and (text := cell_text(caption)):
+            self.blocks.append(Block(text, Kind.PARAGRAPH, box=self.around[-1]))
+        links = sum(len(fold_spaces(a.text_content())) for a in element.iter("a"))
+        self.blocks.append(Block(table, Kind.TABLE, link_characters=links, box=self.around[-1]))
+
+    def flush(self) -> None:
+        if not self.pieces:
+            return
         text = fold_spaces("".join(self.pieces))
         if text:
             kind, level = self._kind()
             bold = self.bold_characters >= BOLD_SHARE * len(text)
-            yield Block(text, kind, level, min(self.link_characters, len(text)), bold, self.containers[-1])
+            links = min(self.link_characters, len(text))
+            self.blocks.append(Block(text, kind, level, links, bold, self.around[-1]))
         self.pieces.clear()
         self.link_characters = self.bold_characters = 0
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from .article import weight as weight_of
 from .capture import Capture
 from .page import Block, Kind, Page
-from .trim import is_article_like
+from .prose import is_article_like
 
 #: Bytes of one page that are worked on; larger ones are kept but not read (the largest of 3,111 real
 #: pages has 4 MB).

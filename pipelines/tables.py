@@ -26,7 +26,7 @@ CREATE TABLE articles (
     published_raw TEXT,                  -- the characters the page wrote
     excerpt TEXT,                        -- beginning of the text
     char_count INTEGER NOT NULL,         -- characters of the cleaned text
-    confidence REAL,                     -- agreement of the extractors, 0 to 1; null while one decides alone
+    confidence REAL,                     -- agreement of the judges of the main text, 0 to 1
     content_hash TEXT NOT NULL,          -- version:128-bit hash of the normalised text
     simhash TEXT NOT NULL,               -- 64 bits as 16 hex digits
     cluster_id INTEGER NOT NULL REFERENCES clusters(id),
@@ -213,7 +213,7 @@ INDEXES = (
 #: The columns that say what a page is; the archive adds cluster and history.
 ARTICLE_COLUMNS = (
     "url", "site", "title", "author", "source", "region", "section", "language", "published_on", "published_at",
-    "published_raw", "excerpt", "char_count", "content_hash", "simhash",
+    "published_raw", "excerpt", "char_count", "confidence", "content_hash", "simhash",
 )  # fmt: skip
 ARTICLE_NAMES = ", ".join(ARTICLE_COLUMNS)
 ARTICLE_MARKS = ", ".join("?" for _ in ARTICLE_COLUMNS)
@@ -225,7 +225,7 @@ def article_values(article: Article) -> list[object]:
     return [
         article.url, article.site, labels.title, labels.author, labels.source, labels.region, labels.section,
         labels.language, labels.published_on, labels.published_at, labels.published_raw, article.excerpt or None,
-        len(article.text), article.content_hash, article.simhash,
+        len(article.text), article.confidence, article.content_hash, article.simhash,
     ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .page import Block, Kind, block_key
+from .prose import ANY_END, HAN, LABEL_LINE, MAX_LABEL, MAX_NOTICE, NOTICE, SENTENCE_END, is_article_like, is_chinese
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +29,8 @@ class Reason:
 LINK_LIST_SHARE = 0.5
 #: Characters from which a block with many links is still a text about them.
 LINK_LIST_LENGTH = 300
-#: A block with at most this link share can be article text.
-ARTICLE_LINK_SHARE = 0.35
-#: Han characters of the shortest article paragraph, and characters in other scripts (about 3 a Han character).
-ARTICLE_HAN = 10
-ARTICLE_LENGTH = 25
-ARTICLE_LENGTH_OTHER = 60
-#: Longest label line, tail line and legal notice, in characters: longer ones are read as sentences.
-MAX_LABEL = 120
+#: Longest marker and line above the text, in characters: longer ones are read as sentences.
 MAX_MARKER = 40
-MAX_NOTICE = 260
 MAX_PREAMBLE = 60
 #: Share of the character pairs of the shorter one that make a heading another wording of the title.
 TITLE_SHARE = 0.6
@@ -45,25 +38,9 @@ TITLE_SHARE = 0.6
 CUT_SHARE = 0.5
 #: … and when article text is at most this share of what follows: lists have teasers, articles have sections.
 MAX_ARTICLE_AFTER = 0.3
-#: Share of Han characters from which a page is judged by Chinese words.
-CHINESE_SHARE = 0.2
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_SENTENCE = re.compile("[，。；！？、：“”《》,;!?]")
-_SENTENCE_END = re.compile("[。！？；…”」』）)]$")
-_ANY_END = re.compile(r"[.!?:。！？：；…।॥۔؟։][\"'”’»」』)）\]]{0,3}$")
-_SENTENCE_OTHER = re.compile(r"[.,;:!?](?:\s|$)")
 _OPEN, _CLOSE = r"[（(【\[〔\s]{0,3}", r"[】\]）)〕>》＞»：:\s]{0,6}"
 
-#: `字段：值` lines that describe the article; their values are read by labels.py.
-LABEL_LINE = re.compile(
-    _OPEN + "(?:责任编辑|責任編輯|责编|責編|编辑|編輯|编审|编校|校对|審核|审核|初审|复审|二审|三审|终审|监制"
-    "|值班编委|文章录入|录入|信息审核"
-    "|原标题|原標題|本文来源|信息来源|文章来源|稿件来源|新闻来源|来源|來源|稿源|出处|发布机构|发布单位|发文机关|索引号|信息分类|主题分类|文号"
-    "|发布(?:日期|时间|于)|發布(?:日期|時間)|发表(?:日期|时间|于)|发文日期|成文日期|更新(?:日期|时间)|公开日期|时间|日期|時間"
-    "|所属地区|所在地区|所属区域|所属行业|浏览(?:次数|量)?|瀏覽(?:次數|量)?|阅读(?:次数|量|数)?|点击(?:数|量|次数|率)?|访问(?:次数|量)|人气"
-    r"|字号|字體|字体(?:大小)?|关键词|关键字|标签|[Tt]ags?|作者|记者|通讯员|撰稿|摄影|文/图|图/文|供稿|分享(?:到|至)?|分享給|收藏|打印)\s{0,3}[:：︰／/]"
-)
 #: Buttons and switches: the whole line is one.
 CONTROL_LINE = re.compile(
     _OPEN + "(?:打印(?:本页|此页|本文|文章)?|列印|关闭(?:窗口|本页|页面)?|返回(?:顶部|首页|列表|上一页|上级)?"
@@ -86,14 +63,6 @@ MORE_LINE = re.compile(_OPEN + "(?:相关|最新|更多)(?:项目|政策|信息)
 PERHAPS_AFTER = re.compile(
     _OPEN + r"(?:(?:相关|最新|更多)(?:项目|政策|信息)|\S{2,8}(?:招商项目|招商政策|优惠政策|投资流程|招商引资))" + _CLOSE
 )
-#: Legal notices, share prompts, publisher lines: anywhere inside a short block.
-NOTICE = re.compile(
-    "版权(?:声明|所有|归)|版權所有|免责(?:声明|条款)|免責聲明|(?:转载|轉載)请?(?:注明|務必|须)|未经.{0,14}(?:授权|许可|书面|允许)|未經.{0,10}授權"
-    "|如有侵权|侵权.{0,8}(?:联系|删除)|ICP备|公网安备|[Cc]opyright|©|[Aa]ll [Rr]ights [Rr]eserved"
-    "|网友评论仅供|不(?:构成|代表).{0,8}(?:投资)?(?:建议|本站|本网|观点)"
-    "|扫(?:一扫|码|描).{0,14}(?:二维码|关注|分享|咨询)|(?:长按|识别).{0,8}二维码|关注.{0,10}(?:公众号|官方微博)|分享(?:到|至).{0,20}(?:微信|微博|朋友圈|QQ)"
-    "|举报(?:电话|邮箱)|(?:主办|承办|技术支持|建设单位)(?:单位)?[:：]|专属顾问|一对一服务|点赞\\s{0,3}\\d|收藏\\s{0,3}\\d"
-)
 #: What lines between the title and the first paragraph talk of.
 PREAMBLE = re.compile(
     "来源|來源|作者|发布|發布|浏览|阅读|点击|字号|字体|记者|编辑|評論|评论|分享|所属地区|当前位置|\\d{1,2}:\\d{2}|\\d{4}[-年/.]\\d{1,2}[-月/.]\\d{1,2}"
@@ -109,7 +78,7 @@ SIGNED_DATE = re.compile(r"(?:\d{4}|二[〇○零Oo一二三四五六七八九]{
 
 def trim(blocks: Sequence[Block], title: str | None) -> dict[int, Reason]:
     """Index → reason for each block that is not the article's."""
-    chinese = _is_chinese(blocks)
+    chinese = is_chinese(blocks)
     article = [i for i, block in enumerate(blocks) if is_article_like(block, chinese=chinese)]
     reasons: dict[int, Reason] = {}
     end = _cut(blocks, article) if chinese else len(blocks)
@@ -125,21 +94,6 @@ def trim(blocks: Sequence[Block], title: str | None) -> dict[int, Reason]:
     for i in _trailing_headings(blocks, reasons):
         reasons[i] = Reason("tail", "heading_of_nothing", "no text of the article follows")
     return reasons
-
-
-def is_article_like(block: Block, *, chinese: bool) -> bool:
-    """True for a block that reads like a paragraph (or data) of an article, by form alone."""
-    text = block.text
-    if block.link_share > ARTICLE_LINK_SHARE:
-        return False
-    if block.kind is Kind.TABLE:
-        return True
-    if not chinese:
-        return len(text) >= ARTICLE_LENGTH_OTHER and bool(_SENTENCE_OTHER.search(text))
-    if (len(text) <= MAX_NOTICE and NOTICE.search(text)) or (len(text) <= MAX_LABEL and LABEL_LINE.match(text)):
-        return False
-    enough = len(_HAN.findall(text)) >= ARTICLE_HAN and bool(_SENTENCE.search(text))
-    return enough and (len(text) >= ARTICLE_LENGTH or bool(_SENTENCE_END.search(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +116,7 @@ def _judge(block: Block, place: _Place) -> Reason | None:
         return Reason("label", "title_variant", "a heading above the text that words the title otherwise")
     if block.link_share >= LINK_LIST_SHARE and len(text) < LINK_LIST_LENGTH:
         return Reason("link_list", "links", f"{block.link_share:.0%} of the text is links")
-    if block.kind is not Kind.TABLE and (place.chinese or _HAN.search(text)) and (reason := _judge_words(block, place)):
+    if block.kind is not Kind.TABLE and (place.chinese or HAN.search(text)) and (reason := _judge_words(block, place)):
         return reason
     return _judge_place(block, place)
 
@@ -183,7 +137,7 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
     text = block.text
     if len(text) <= MAX_LABEL and all(map(CONTROL_LINE.fullmatch, _BETWEEN_CONTROLS.split(text.strip()))):
         return Reason("label", "control", text)
-    if not (place.before or place.after) and (_SENTENCE_END.search(text) or _IN_BODY.match(text)):
+    if not (place.before or place.after) and (SENTENCE_END.search(text) or _IN_BODY.match(text)):
         return None
     if len(text) <= MAX_LABEL and (found := LABEL_LINE.match(text)):
         return Reason("label", "label_line", found[0])
@@ -206,7 +160,7 @@ def _judge_place(block: Block, place: _Place) -> Reason | None:
     characters are no article text; of such lines with links nearly all.
     """
     text = block.text
-    if not (place.before or place.after) or _ANY_END.search(text) or len(text) >= LINK_LIST_LENGTH:
+    if not (place.before or place.after) or ANY_END.search(text) or len(text) >= LINK_LIST_LENGTH:
         return None
     where = "before the first" if place.before else "after the last"
     if block.link_characters:
@@ -249,11 +203,6 @@ def _trailing_headings(blocks: Sequence[Block], reasons: dict[int, Reason]) -> I
     for i in range(len(blocks) - 1, -1, -1):
         if i in reasons:
             continue
-        if blocks[i].kind is not Kind.HEADING or _ANY_END.search(blocks[i].text):  # some set all text as headings
+        if blocks[i].kind is not Kind.HEADING or ANY_END.search(blocks[i].text):  # some set all text as headings
             return
         yield i
-
-
-def _is_chinese(blocks: Sequence[Block]) -> bool:
-    text = "".join(block.text for block in blocks)
-    return len(_HAN.findall(text)) >= CHINESE_SHARE * max(1, len(text))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines import extract
-from pipelines.extract import main_blocks
+from pipelines.extract import MainText, main_text
 from pipelines.page import Block, Kind, Page, parse
 
 TEXTS = [
@@ -23,8 +23,8 @@ def page(*bodies: str) -> Page:
     return parsed
 
 
-def texts(found: tuple[Block, ...]) -> list[str]:
-    return [block.text for block in found]
+def texts(found: MainText) -> list[str]:
+    return [block.text for block in found.blocks]
 
 
 def paragraphs(some: list[str]) -> str:
@@ -32,39 +32,39 @@ def paragraphs(some: list[str]) -> str:
 
 
 def test_the_paragraphs_of_an_article_are_found_in_order() -> None:
-    assert texts(main_blocks(page(f"<div>{paragraphs(TEXTS)}</div>"))) == TEXTS
+    assert texts(main_text(page(f"<div>{paragraphs(TEXTS)}</div>"))) == TEXTS
 
 
 def test_a_body_printed_twice_is_found_twice() -> None:
-    found = texts(main_blocks(page(f"<div>{paragraphs(TEXTS * 2)}</div>")))
+    found = texts(main_text(page(f"<div>{paragraphs(TEXTS * 2)}</div>")))
     assert found == TEXTS * 2
 
 
 def test_a_teaser_that_quotes_the_first_paragraph_is_not_found() -> None:
     teaser = f'<div class="side"><ul><li>天气预报</li><li>潮汐表</li><li>船期表</li><li>{TEXTS[0]}</li><li>值班表</li><li>电话簿</li></ul></div>'
-    found = texts(main_blocks(page(f"<div>{paragraphs(TEXTS)}</div>", teaser)))
+    found = texts(main_text(page(f"<div>{paragraphs(TEXTS)}</div>", teaser)))
     assert found.count(TEXTS[0]) == 1
 
 
 def test_a_menu_is_not_found() -> None:
     menu = "<ul>" + "".join(f'<li><a href="/{n}">{n}</a></li>' for n in ("首页", "招商", "渔港", "联系我们")) + "</ul>"
-    assert texts(main_blocks(page(menu, f"<div>{paragraphs(TEXTS)}</div>"))) == TEXTS
+    assert texts(main_text(page(menu, f"<div>{paragraphs(TEXTS)}</div>"))) == TEXTS
 
 
-def test_a_page_without_text_has_no_main_blocks() -> None:
-    assert main_blocks(page("")) == ()
-    assert main_blocks(page("<p></p><img src=a.png>")) == ()
+def test_a_page_without_text_has_no_main_text() -> None:
+    assert main_text(page("")).blocks == ()
+    assert main_text(page("<p></p><img src=a.png>")).blocks == ()
 
 
 def test_when_trafilatura_sees_nothing_it_is_asked_again_for_recall(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
-    def shy(page: Page, *, favor_recall: bool) -> list[str]:
+    def shy(page: Page, *, fast: bool = False, favor_recall: bool = False) -> list[str]:
         asked.append(favor_recall)
         return TEXTS if favor_recall else []
 
-    monkeypatch.setattr(extract, "_lines", shy)
-    assert texts(main_blocks(page(paragraphs(TEXTS)))) == TEXTS
+    monkeypatch.setattr(extract, "_trafilatura", shy)
+    assert extract.trafilatura_lines(page(paragraphs(TEXTS))) == TEXTS
     assert asked == [False, True]
 
 

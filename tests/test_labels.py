@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.dates import FIRST_YEAR, Order, Reader, date_label, month_number
-from pipelines.extract import main_blocks
+from pipelines.extract import main_text
 from pipelines.labels import Labels, read_labels, with_defaults
 from pipelines.page import parse
 
@@ -69,7 +69,7 @@ def read(
     )
     page = parse(html)
     assert page is not None
-    return read_labels(page, main_blocks(page), url=url, fetched_at=FETCHED, timezone=timezone)
+    return read_labels(page, main_text(page).blocks, url=url, fetched_at=FETCHED, timezone=timezone)
 
 
 def ld(**fields: object) -> str:

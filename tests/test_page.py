@@ -47,8 +47,8 @@ def test_markdown_of_each_kind() -> None:
 def test_a_body_of_line_breaks_is_one_block_a_line_in_one_container() -> None:
     blocks = read(f"<div>{LONG}<br><br>　　{LONG}<br/>尾</div><div>别</div>").blocks
     assert [block.text for block in blocks] == [LONG, LONG, "尾", "别"]
-    assert len({block.container for block in blocks[:3]}) == 1
-    assert blocks[3].container != blocks[0].container
+    assert len({block.box for block in blocks[:3]}) == 1
+    assert blocks[3].box != blocks[0].box
 
 
 def test_link_and_bold_characters_are_counted() -> None:

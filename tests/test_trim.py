@@ -8,17 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.page import Block, Kind
+from pipelines.prose import LABEL_LINE, NOTICE, is_article_like
 from pipelines.trim import (
     AFTER_ARTICLE,
     CONTROL_LINE,
     DATE_ONLY,
-    LABEL_LINE,
     MAX_MARKER,
-    NOTICE,
     PREAMBLE,
     SIGNED_DATE,
     Reason,
-    is_article_like,
     trim,
 )
 

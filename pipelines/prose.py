@@ -1,0 +1,65 @@
+"""What a paragraph of an article looks like: by form and words alone, wherever it stands."""
+
+import re
+from collections.abc import Sequence
+
+from .page import Block, Kind
+
+#: A block with at most this link share can be article text.
+ARTICLE_LINK_SHARE = 0.35
+#: Han characters of the shortest article paragraph, and characters in other scripts (about 3 a Han character).
+ARTICLE_HAN = 10
+ARTICLE_LENGTH = 25
+ARTICLE_LENGTH_OTHER = 60
+#: Share of Han characters from which a page is judged by Chinese words.
+CHINESE_SHARE = 0.2
+#: Longest label line and legal notice, in characters: longer ones are read as sentences.
+MAX_LABEL = 120
+MAX_NOTICE = 260
+
+HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+SENTENCE_END = re.compile("[。！？；…”」』）)]$")
+#: The end of a sentence in any script.
+ANY_END = re.compile(r"[.!?:。！？：；…।॥۔؟։][\"'”’»」』)）\]]{0,3}$")
+_OPEN = r"[（(【\[〔\s]{0,3}"
+_SENTENCE = re.compile("[，。；！？、：“”《》,;!?]")
+_SENTENCE_OTHER = re.compile(r"[.,;:!?](?:\s|$)")
+
+#: `字段：值` lines that describe the article; their values are read by labels.py.
+LABEL_LINE = re.compile(
+    _OPEN + "(?:责任编辑|責任編輯|责编|責編|编辑|編輯|编审|编校|校对|審核|审核|初审|复审|二审|三审|终审|监制"
+    "|值班编委|文章录入|录入|信息审核"
+    "|原标题|原標題|本文来源|信息来源|文章来源|稿件来源|新闻来源|来源|來源|稿源|出处|发布机构|发布单位|发文机关|索引号|信息分类|主题分类|文号"
+    "|发布(?:日期|时间|于)|發布(?:日期|時間)|发表(?:日期|时间|于)|发文日期|成文日期|更新(?:日期|时间)|公开日期|时间|日期|時間"
+    "|所属地区|所在地区|所属区域|所属行业|浏览(?:次数|量)?|瀏覽(?:次數|量)?|阅读(?:次数|量|数)?|点击(?:数|量|次数|率)?|访问(?:次数|量)|人气"
+    r"|字号|字體|字体(?:大小)?|关键词|关键字|标签|[Tt]ags?|作者|记者|通讯员|撰稿|摄影|文/图|图/文|供稿|分享(?:到|至)?|分享給|收藏|打印)\s{0,3}[:：︰／/]"
+)
+#: Legal notices, share prompts, publisher lines: anywhere inside a short block.
+NOTICE = re.compile(
+    "版权(?:声明|所有|归)|版權所有|免责(?:声明|条款)|免責聲明|(?:转载|轉載)请?(?:注明|務必|须)|未经.{0,14}(?:授权|许可|书面|允许)|未經.{0,10}授權"
+    "|如有侵权|侵权.{0,8}(?:联系|删除)|ICP备|公网安备|[Cc]opyright|©|[Aa]ll [Rr]ights [Rr]eserved"
+    "|网友评论仅供|不(?:构成|代表).{0,8}(?:投资)?(?:建议|本站|本网|观点)"
+    "|扫(?:一扫|码|描).{0,14}(?:二维码|关注|分享|咨询)|(?:长按|识别).{0,8}二维码|关注.{0,10}(?:公众号|官方微博)|分享(?:到|至).{0,20}(?:微信|微博|朋友圈|QQ)"
+    "|举报(?:电话|邮箱)|(?:主办|承办|技术支持|建设单位)(?:单位)?[:：]|专属顾问|一对一服务|点赞\\s{0,3}\\d|收藏\\s{0,3}\\d"
+)
+
+
+def is_article_like(block: Block, *, chinese: bool) -> bool:
+    """True for a block that reads like a paragraph (or data) of an article, by form alone."""
+    text = block.text
+    if block.link_share > ARTICLE_LINK_SHARE:
+        return False
+    if block.kind is Kind.TABLE:
+        return True
+    if not chinese:
+        return len(text) >= ARTICLE_LENGTH_OTHER and bool(_SENTENCE_OTHER.search(text))
+    if (len(text) <= MAX_NOTICE and NOTICE.search(text)) or (len(text) <= MAX_LABEL and LABEL_LINE.match(text)):
+        return False
+    enough = len(HAN.findall(text)) >= ARTICLE_HAN and bool(_SENTENCE.search(text))
+    return enough and (len(text) >= ARTICLE_LENGTH or bool(SENTENCE_END.search(text)))
+
+
+def is_chinese(blocks: Sequence[Block]) -> bool:
+    """True when the blocks are to be judged by Chinese words."""
+    text = "".join(block.text for block in blocks)
+    return len(HAN.findall(text)) >= CHINESE_SHARE * max(1, len(text))
