@@ -3,7 +3,6 @@
 What needs scrapy is imported by the commands that crawl: it would cost the others half a second.
 """
 
-import json
 import os
 import sqlite3
 import sys
@@ -18,7 +17,7 @@ import click
 
 from pipelines import views
 from pipelines.archive import Archive
-from pipelines.commandline import discard_output, open_closed_streams, words_last
+from pipelines.commandline import discard_output, open_closed_streams, print_json, words_last
 from pipelines.connection import PATIENCE_SECONDS
 from pipelines.errors import Exit, InputError, NewsieveError
 from pipelines.search import Filters
@@ -105,7 +104,7 @@ def sites_list(sites: Path, as_json: bool) -> None:
     from crawler.sites import read_sites
 
     found = read_sites(sites)
-    _print_json([asdict(site) for site in found]) if as_json else Terminal().sites(found)
+    print_json([asdict(site) for site in found]) if as_json else Terminal().sites(found)
 
 
 @sites.command("check")
@@ -145,7 +144,7 @@ def crawl(names: tuple[str, ...], all_sites: bool, archive: Path, sites: Path, a
     terminal = Terminal(quiet=as_json)
     with terminal.progress("Crawling", sums_up=True) as progress:
         runs = crawl(found if all_sites else choose(found, names, sites), archive, sites, progress)
-    _print_json([asdict(run) for run in runs]) if as_json else terminal.runs(runs)
+    print_json([asdict(run) for run in runs]) if as_json else terminal.runs(runs)
     return exit_code(runs)
 
 
@@ -173,7 +172,7 @@ def ingest(paths: tuple[Path, ...], archive: Path, as_json: bool) -> int:
             tally.add(item)
             if isinstance(item, Trouble):
                 terminal.warn(f"{item.where}: skipped: {item.message}")
-    _print_json(tally.as_json()) if as_json else terminal.ingested(tally.words)
+    print_json(tally.as_json()) if as_json else terminal.ingested(tally.words)
     if not tally.outcomes:
         terminal.warn(f"no page in {', '.join(map(str, paths))}")
     return tally.exit_code
@@ -203,7 +202,7 @@ def extract(file: Path, url: str | None, timezone: str | None, only_text: bool) 
     if only_text and found["text"] is None:
         Terminal().warn(f"{file}: no article: {found['reason']}")
     else:
-        click.echo(found["text"]) if only_text else _print_json(found)
+        click.echo(found["text"]) if only_text else print_json(found)
 
 
 @cli.command()
@@ -224,7 +223,7 @@ def reclean(site: str | None, archive: Path, as_json: bool) -> None:
         for done in reclean(opened, site=site):
             counts[done.result] += 1
             progress(done.url, done.result)
-    _print_json(counts) if as_json else terminal.recleaned(counts)
+    print_json(counts) if as_json else terminal.recleaned(counts)
 
 
 class _Search(click.Command):
@@ -253,7 +252,7 @@ def search(query: tuple[str, ...], limit: int, archive: Path, as_json: bool, **f
 
     with Archive(archive) as opened:
         found = list(search(opened.db, " ".join(query), Filters.of_days(**filters), limit=limit))
-    _print_json([hit.as_json() for hit in found]) if as_json else Terminal().hits(found, limit)
+    print_json([hit.as_json() for hit in found]) if as_json else Terminal().hits(found, limit)
 
 
 @cli.command()
@@ -271,7 +270,7 @@ def show(article: str, with_removed: bool, as_diff: bool, archive: Path, as_json
     with Archive(archive) as opened:
         found = views.article(opened.db, article)
     if as_json:
-        _print_json(found)
+        print_json(found)
     elif as_diff:
         Terminal().revisions(found["revisions"])
     else:
@@ -289,7 +288,7 @@ def report(archive: Path, as_json: bool) -> None:
     """
     with Archive(archive) as opened:
         found = views.report(opened)
-    _print_json(asdict(found)) if as_json else Terminal().report(found)
+    print_json(asdict(found)) if as_json else Terminal().report(found)
 
 
 @cli.command()
@@ -303,7 +302,7 @@ def check(archive: Path, as_json: bool) -> int:
     """
     with Archive(archive) as opened:
         found = list(views.problems(opened))
-    _print_json({"problems": found}) if as_json else Terminal().problems(found)
+    print_json({"problems": found}) if as_json else Terminal().problems(found)
     return Exit.ERROR if found else Exit.OK
 
 
@@ -361,11 +360,6 @@ def serve(port: int, archive: Path) -> None:
 def _serve(archive: Path, port: int) -> NoReturn:
     serve = [sys.executable, str(WEB / "serve.py"), str(archive.resolve()), str(port)]
     os.execv(sys.executable, serve)  # noqa: S606  # Datasette takes this process over, signals and all
-
-
-def _print_json(value: object) -> None:
-    only_ascii = sys.stdout.encoding != "utf-8"  # then escapes say the rest
-    click.echo(json.dumps(value, ensure_ascii=only_ascii, indent=2, default=str))
 
 
 def main() -> int:

@@ -1,5 +1,6 @@
-"""What the shell hands over: streams that may be closed or full, words that look like options."""
+"""What the shell hands over and takes back: streams that may be closed or full, words like options, JSON."""
 
+import json
 import os
 import re
 import sys
@@ -30,3 +31,9 @@ def words_last(arguments: Sequence[str]) -> list[str]:
     if not words or "--" in arguments:
         return list(arguments)
     return [*(word for word in arguments if word not in words), "--", *words]
+
+
+def print_json(value: object) -> None:
+    """One JSON document on standard output; escapes say what its encoding cannot."""
+    only_ascii = sys.stdout.encoding != "utf-8"
+    sys.stdout.write(json.dumps(value, ensure_ascii=only_ascii, indent=2, default=str) + "\n")
