@@ -24,6 +24,19 @@ CUT_OFF = ("killed", "interrupted")
 #: A failed URL that is still listed is tried again in the next rounds, until so many attempts have failed;
 #: after that as often as an article is visited again.
 MAX_ATTEMPTS = 5
+#: Reasons of a failure that may pass by itself: the next round tries again, whether or not a list names the
+#: URL still. Server errors and the statuses below are told by their number.
+TEMPORARY = (
+    "timeout",
+    "unreachable",
+    "unknown_host",
+    "cut_off",
+    "download_failed",
+    "robots_unreachable",
+)
+#: Request timeout and too many requests; every status from 500 counts too.
+TEMPORARY_STATUSES = (408, 429)
+SERVER_ERROR = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +94,21 @@ class Frontier:
         self.run = Run(int(run_id or 0), open_round or int(run_id or 0))  # an INSERT has an id
         if not open_round:
             self.db.execute("UPDATE runs SET round_id = id WHERE id = ?", [run_id])
+            self._try_again()
         starts = [Link(canonical_url(url), "listing", START) for url in self.site.start]
         self.add(starts, depth=0, known_run=0, source=None, now=now)
         return self.run
+
+    def _try_again(self) -> None:
+        """Queue what failed for a reason that may have passed: of a list page hang all that follow it, and no
+        other page may name it again."""
+        reasons, statuses = (", ".join("?" for _ in values) for values in (TEMPORARY, TEMPORARY_STATUSES))
+        self.db.execute(
+            "UPDATE frontier SET state = 'queued', reason = NULL, round_id = ? WHERE site = ? AND state = 'failed'"
+            f" AND attempts < ? AND (reason IN ({reasons}) OR (reason = 'http_error'"
+            f" AND (last_status >= ? OR last_status IN ({statuses}))))",
+            [self.run.round_id, self.site.name, MAX_ATTEMPTS, *TEMPORARY, SERVER_ERROR, *TEMPORARY_STATUSES],
+        )
 
     def _open_round(self) -> int | None:
         """The round of the last run, when it was cut off and left something to do. A run that stopped at
@@ -177,7 +202,7 @@ class Frontier:
         )
 
     def failed(self, frontier_id: int, *, status: int | None, reason: str, now: datetime) -> None:
-        """The page could not be fetched; a later round may try again."""
+        """The page could not be fetched; a later round tries again when the reason may pass."""
         self.db.execute(
             "UPDATE frontier SET state = 'failed', reason = ?, leased_at = NULL, fetched_at = ?, last_status"
             " = ? WHERE id = ?",

@@ -49,10 +49,10 @@ class Crawl:
                 headers = {"etag": None, "last_modified": None, **values}
                 self.frontier.done(lease.id, status=200, now=self.now, **headers)
 
-    def failed(self, leases: Sequence[Lease]) -> None:
+    def failed(self, leases: Sequence[Lease], reason: str = "http_error", status: int | None = 404) -> None:
         with self.archive.transaction():
             for lease in leases:
-                self.frontier.failed(lease.id, status=500, reason="http_error", now=self.now)
+                self.frontier.failed(lease.id, status=status, reason=reason, now=self.now)
 
     def rest(self) -> list[str]:
         """Everything that is queued, in the order in which it is asked for; it is done then."""
@@ -189,6 +189,66 @@ def test_a_failed_url_is_tried_in_later_rounds_until_attempts_run_out_then_when_
     crawl.add(page(1))
     assert "info/1.html" in crawl.rest()
     assert crawl.column("attempts", page(1).url) == 0, "success forgets the failures"
+
+
+@pytest.mark.parametrize(
+    ("reason", "status", "again"),
+    [
+        ("http_error", 500, True),
+        ("http_error", 503, True),
+        ("http_error", 429, True),
+        ("http_error", 408, True),
+        ("timeout", None, True),
+        ("unreachable", None, True),
+        ("cut_off", 200, True),
+        ("download_failed", None, True),
+        ("robots_unreachable", None, True),
+        ("unknown_host", None, True),
+        ("http_error", 404, False),
+        ("http_error", 403, False),
+        ("http_error", 410, False),
+        ("http_error", 304, False),
+        ("too_large", 200, False),
+        ("redirect_loop", None, False),
+        ("robots_disallowed", None, False),
+        ("private_address", None, False),
+    ],
+)
+def test_what_failed_for_a_reason_that_may_pass_is_tried_again_though_no_list_names_it(
+    crawl: Crawl, reason: str, status: int | None, again: bool
+) -> None:
+    crawl.done(crawl.lease())
+    crawl.add(page(1), next_page())
+    crawl.failed(crawl.lease(), reason, status)
+    crawl.end()
+    crawl.begin(timedelta(minutes=1))
+    assert crawl.rest() == ["", *(["info/1.html", "list_2.html"] if again else [])]
+
+
+def test_a_failure_is_not_tried_for_ever_nor_twice_in_a_round(crawl: Crawl) -> None:
+    crawl.add(page(1))
+    for _ in range(MAX_ATTEMPTS):
+        home, failing = crawl.lease()
+        crawl.done([home])
+        crawl.failed([failing], status=503)
+        assert crawl.lease() == []
+        crawl.end("interrupted")
+        crawl.begin(timedelta(minutes=1))
+        assert crawl.frontier.run.round_id == crawl.frontier.run.id, "nothing was left: a new round"
+    assert crawl.rest() == [""]
+
+
+def test_the_list_pages_behind_one_that_failed_are_reached_when_it_answers_again(crawl: Crawl) -> None:
+    crawl.add(page(1), next_page(2))
+    home, article, failing = crawl.lease()
+    crawl.done([home, article])
+    crawl.failed([failing], status=503)
+    crawl.end()
+    crawl.begin(timedelta(minutes=1))
+    home, again = crawl.lease()
+    crawl.done([home, again])
+    crawl.add(page(2), next_page(3), known_run=again.known_run)
+    assert crawl.rest() == ["info/2.html", "list_3.html"]
 
 
 def test_a_killed_run_is_told_and_its_leases_are_taken_back_in_the_same_round(crawl: Crawl) -> None:

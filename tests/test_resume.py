@@ -278,6 +278,20 @@ def test_a_second_run_of_the_same_site_is_refused_with_a_sentence(tmp_path: Path
     assert rows(folder, "SELECT reason FROM runs") == [("finished",)]
 
 
+def test_what_an_outage_took_comes_with_the_next_run_by_itself(tmp_path: Path) -> None:
+    maintenance = Page(b"<h1>503</h1>", 503)
+    with LocalSite(portal(60)) as small:
+        whole = dict(small.pages)
+        small.pages |= {"/list_2.html": maintenance, "/info/1003.html": maintenance}
+        folder = folder_for(tmp_path, "outage", table("s", small.url, stop_after_known=5))
+        assert crawl(folder).returncode == 0
+        assert len(texts(folder)) == 19
+        small.pages = whole
+        assert crawl(folder).returncode == 0
+    assert len(texts(folder)) == 60
+    assert rows(folder, "SELECT count(*) FROM frontier WHERE state != 'done'") == [(0,)]
+
+
 def test_a_limit_ends_the_run_with_code_4_and_the_next_run_takes_the_rest(tmp_path: Path) -> None:
     with LocalSite(portal(30)) as small:
         folder = folder_for(tmp_path, "limited", table("s", small.url, max_pages=10))
