@@ -33,7 +33,11 @@ class RefusedError(IgnoreRequest):
         self.reason = reason
 
 
-class HostDownError(RefusedError):
+class NoRobotsError(RefusedError):
+    """The host's robots.txt could not be read: nothing may be asked for now, another time perhaps."""
+
+
+class HostDownError(NoRobotsError):
     """The host was asked for its robots.txt and is not there; the reason is that of a page from it."""
 
 

@@ -21,7 +21,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.error import ConnectError
 
-from .failures import HostDownError, RefusedError, reason_of
+from .failures import HostDownError, NoRobotsError, RefusedError, reason_of
 from .guard import host_and_port, private_names
 from .session import has_session, session_of
 
@@ -51,7 +51,7 @@ class PoliteRobots(RobotsTxtMiddleware):
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         body = response.body[:MAX_ROBOTS_BYTES]
         if response.status >= _SERVER_ERROR or response.status == _TOO_MANY:  # 429: no time for us, not "no rules"
-            self._why[netloc] = RefusedError("robots_unreachable")
+            self._why[netloc] = NoRobotsError("robots_unreachable")
             body = DISALLOW_ALL
         elif response.status >= _CLIENT_ERROR:
             body = b""
@@ -85,7 +85,7 @@ def _refusal(exc: Exception, netloc: str) -> RefusedError:
     no_connection = isinstance(exc, DownloadConnectionRefusedError | ConnectError)
     if no_connection or reason in ("unknown_host", "timeout"):
         return HostDownError(reason)
-    return RefusedError("robots_unreachable")
+    return NoRobotsError("robots_unreachable")
 
 
 class _AllForbidden(RobotParser):

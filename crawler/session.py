@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
@@ -23,6 +24,7 @@ from pipelines.errors import ArchiveError, Exit, NewsieveError
 from pipelines.warc import Place, WarcWriter
 
 from .discovery import SITEMAP, Link, Scope
+from .ending import Ending, Facts, ending_of
 from .frontier import Frontier, Lease
 from .lock import SiteLock
 from .sites import Site
@@ -52,21 +54,7 @@ class Fetched:
     is_refused: bool = False
 
 
-@dataclass(frozen=True)
-class Ending:
-    """How a run ended."""
-
-    #: A word for `runs`; a sentence for the user, when the word does not say it.
-    reason: str
-    exit_code: Exit
-    message: str = ""
-
-
 NOT_MODIFIED = 304
-#: Reasons with which Scrapy itself stops at a limit.
-SCRAPY_LIMITS = ("memusage_exceeded", "closespider_timeout")
-#: Reasons that say: the site does not want us.
-BLOCKED = frozenset({"robots_disallowed", "robots_unreachable", "http_403", "http_429"})
 
 logger = logging.getLogger(__name__)
 
@@ -97,6 +85,7 @@ class Session:
         self.reason, self.message, self.exit_code = "", "", Exit.ERROR
         self._answered = False  # some page came
         self._refusals: set[str] = set()  # why others did not
+        self._unread: dict[str, str] = {}  # own hosts whose robots.txt could not be read → why
         self.knowledge = self.archive.knowledge(site.name)
         prefix = f"{site.name}-{_now():%Y%m%dT%H%M%S}-{self.run.id}"
         self.warc = WarcWriter(self.archive.warc_folder, prefix, SOFTWARE)
@@ -127,6 +116,17 @@ class Session:
         self._batch.append((fetched, result))
         if len(self._batch) >= BATCH_PAGES:
             self.flush()
+
+    def hold(self, url: str, reason: str) -> bool:
+        """Leave a URL for the next run: the robots.txt of its host could not be read, so nothing was asked for.
+        It stays leased until the run ends, and is queued again then. False for a host that the site only links
+        to: its URLs fail, and the crawl does not wait for it."""
+        host = urlsplit(url).netloc
+        if host not in self.scope.hosts:
+            return False
+        self._unread[host] = reason
+        self.asked -= 1
+        return True
 
     def flush_if_due(self) -> None:
         """Commit what has waited long enough."""
@@ -190,8 +190,8 @@ class Session:
 
     @property
     def may_ask(self) -> bool:
-        """False once the run's limit is reached or the archive cannot be written."""
-        return self.failure is None and self.asked < self.site.max_pages
+        """False once the run's limit is reached, the archive cannot be written, or no host of the site lets us."""
+        return self.failure is None and self.asked < self.site.max_pages and not self.scope.hosts <= set(self._unread)
 
     def lease(self) -> list[Lease]:
         """The next URLs to ask for."""
@@ -210,24 +210,16 @@ class Session:
                 ending = self._ending(scrapy_reason)
         self.reason, self.message, self.exit_code = ending.reason, ending.message or ending.reason, ending.exit_code
 
-    def _ending(self, scrapy_reason: str) -> "Ending":
-        """How this run ended, from how Scrapy ended it and what it brought."""
-        if self.failure:
-            message = f"the archive cannot be written: {self.failure}. The next run goes on from what it holds"
-            return Ending("archive_failed", Exit.ERROR, message)
-        if scrapy_reason == "shutdown":
-            return Ending("interrupted", Exit.INTERRUPTED)
-        if scrapy_reason != "finished":
-            return Ending(scrapy_reason, Exit.LIMIT_REACHED if scrapy_reason in SCRAPY_LIMITS else Exit.ERROR)
-        if self.broken:
-            message = f"newsieve itself failed on {self.broken} pages, the log says why; the next run asks again"
-            return Ending("broken", Exit.ERROR, message)
-        if not self.may_ask and self.frontier.has_queued():
-            return Ending("max_pages", Exit.LIMIT_REACHED)
-        if self._answered or not self._refusals:
-            return Ending("finished", Exit.OK)
-        blocked = self._refusals & BLOCKED
-        return Ending(", ".join(sorted(self._refusals)), Exit.BLOCKED if blocked else Exit.ERROR)
+    def _ending(self, scrapy_reason: str) -> Ending:
+        facts = Facts(
+            failure=self.failure,
+            broken=self.broken,
+            unread=self._unread,
+            is_at_limit=self.asked >= self.site.max_pages and self.has_queued(),
+            has_answers=self._answered,
+            refusals=self._refusals,
+        )
+        return ending_of(scrapy_reason, facts)
 
     def has_queued(self) -> bool:
         """True while there is something left to ask for."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from localsite import Answer, Handler, LocalSite, Page, article, crawl, links, table
+from localsite import Answer, Handler, LocalSite, Page, article, crawl, links, portal, table
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from test_resume import is_whole, rows
 
@@ -114,8 +114,33 @@ def test_a_robots_txt_that_is_not_there_allows_all(visit: Visit, site: str) -> N
 @pytest.mark.parametrize("site", ["robots_503", "robots_429", "robots_dropped"])
 def test_a_robots_txt_that_cannot_be_read_forbids_all_for_this_run(visit: Visit, site: str) -> None:
     assert {asked.path for asked in visit.sites[site].log} == {"/robots.txt"}
-    assert visit.ended[site] == (5, "robots_unreachable")
-    assert visit.reasons(site) == {"/": "robots_unreachable"}
+    code, sentence = visit.ended[site]
+    assert code == 5
+    assert "could not be read (robots_unreachable); what is queued there waits for the next run" in sentence
+    found = rows(visit.folder, f"SELECT state, reason, attempts, fetched_at FROM frontier WHERE site = '{site}'")
+    assert found == [("queued", None, 0, None)]
+    assert rows(visit.folder, f"SELECT reason, exit_code, pages FROM runs WHERE site = '{site}'") == [
+        ("robots_unreachable", 5, 0)
+    ]
+
+
+def test_a_queue_is_not_spent_on_a_robots_txt_that_cannot_be_read_and_goes_on_when_it_can(tmp_path: Path) -> None:
+    with LocalSite(portal(60)) as site:
+        (tmp_path / "sites.toml").write_text(table("s", site.url, max_pages=5), encoding="utf-8")
+        assert crawl(tmp_path).returncode == 4
+        queue = "SELECT url FROM frontier WHERE state = 'queued' AND attempts = 0 ORDER BY url"
+        queued, asked = rows(tmp_path, queue), len(site.log)
+        site.pages["/robots.txt"] = Page(b"", 503)
+        (tmp_path / "sites.toml").write_text(table("s", site.url), encoding="utf-8")
+        blocked = crawl(tmp_path)
+        assert (blocked.returncode, "Crawling:" in blocked.stderr) == (5, False), blocked.stderr
+        assert {asked.path for asked in site.log[asked:]} == {"/robots.txt"}
+        assert rows(tmp_path, queue) == sorted([*queued, (f"{site.url}/",)])
+        assert rows(tmp_path, "SELECT count(*) FROM frontier WHERE state NOT IN ('done', 'queued')") == [(0,)]
+        del site.pages["/robots.txt"]
+        assert crawl(tmp_path).returncode == 0
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(60,)]
+    assert is_whole(tmp_path)
 
 
 def test_patterns_of_robots_txt_are_kept(visit: Visit) -> None:
@@ -130,10 +155,11 @@ def test_our_own_group_beats_the_group_for_all(visit: Visit) -> None:
 
 
 def test_a_host_that_is_down_is_an_error_and_no_refusal(visit: Visit) -> None:
-    assert visit.ended["down"] == (1, "unreachable")
-    assert rows(visit.folder, "SELECT outcome, reason FROM captures WHERE site = 'down'") == [
-        ("rejected", "unreachable")
-    ]
+    code, sentence = visit.ended["down"]
+    assert (code, f"127.0.0.1:{CLOSED_PORT} could not be read (unreachable)" in sentence) == (1, True)
+    assert rows(visit.folder, "SELECT reason, exit_code FROM runs WHERE site = 'down'") == [("unreachable", 1)]
+    assert rows(visit.folder, "SELECT state, attempts FROM frontier WHERE site = 'down'") == [("queued", 0)]
+    assert rows(visit.folder, "SELECT * FROM captures WHERE site = 'down'") == []
 
 
 @pytest.mark.parametrize(("site", "seconds"), [("retry_seconds", 1.0), ("retry_date", 0.9)])
@@ -165,8 +191,8 @@ def test_the_exit_code_is_the_most_telling_and_nothing_is_lost(visit: Visit) -> 
     assert visit.exit_code == 1
     assert "Traceback" not in visit.printed
     assert is_whole(visit.folder)
-    left = rows(visit.folder, "SELECT count(*) FROM frontier WHERE state NOT IN ('done', 'failed')")
-    assert left == [(0,)]
+    left = rows(visit.folder, "SELECT DISTINCT site FROM frontier WHERE state NOT IN ('done', 'failed') ORDER BY site")
+    assert left == [("down",), ("robots_429",), ("robots_503",), ("robots_dropped",)]
 
 
 @pytest.mark.parametrize(

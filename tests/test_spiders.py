@@ -226,6 +226,18 @@ def test_sitemaps_of_robots_txt_are_queued_when_they_are_in_scope_only(sites_fil
     assert (session.reason, session.exit_code) == ("interrupted", Exit.INTERRUPTED)
 
 
+def test_a_host_that_is_only_linked_to_does_not_hold_up_the_site(sites_file: Path, tmp_path: Path) -> None:
+    crawler = Crawler(SiteSpider, project_settings(tmp_path))
+    SiteSpider.from_crawler(crawler, site="bj")
+    session = session_of(crawler)
+    assert not session.hold("https://elsewhere.example.com/1.html", "robots_unreachable")
+    assert session.may_ask
+    assert session.hold("https://bj.example.com/1.html", "robots_unreachable")
+    assert not session.may_ask
+    session.close("finished")
+    assert (session.reason, session.exit_code) == ("robots_unreachable", Exit.BLOCKED)
+
+
 def test_every_module_of_the_crawler_can_be_imported_first() -> None:
     for path in sorted((ROOT / "crawler").glob("*.py")):
         assert importlib.import_module(f"crawler.{path.stem}")

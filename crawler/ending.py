@@ -1,0 +1,69 @@
+"""How a run ended, from how Scrapy ended it and what it brought. Pure: facts in, a word and an exit code out."""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+
+from pipelines.errors import Exit
+
+#: Reasons with which Scrapy itself stops at a limit.
+SCRAPY_LIMITS = ("memusage_exceeded", "closespider_timeout")
+#: Reasons that say: the site does not want us.
+BLOCKED = frozenset({"robots_disallowed", "robots_unreachable", "http_403", "http_429"})
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a run ended."""
+
+    #: A word for `runs`; a sentence for the user, when the word does not say it.
+    reason: str
+    exit_code: Exit
+    message: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What a run brought."""
+
+    #: What broke the archive, if anything did.
+    failure: Exception | None = None
+    #: Pages on which our own code broke.
+    broken: int = 0
+    #: Own hosts whose robots.txt could not be read → why.
+    unread: Mapping[str, str] = field(default_factory=dict)
+    #: True when `max_pages` was reached with something left to ask for.
+    is_at_limit: bool = False
+    #: True when some page came; why others did not.
+    has_answers: bool = False
+    refusals: Set[str] = frozenset()
+
+
+def ending_of(scrapy_reason: str, facts: Facts) -> Ending:
+    """The one ending of a run."""
+    if facts.failure:
+        message = f"the archive cannot be written: {facts.failure}. The next run goes on from what it holds"
+        return Ending("archive_failed", Exit.ERROR, message)
+    if scrapy_reason == "shutdown":
+        return Ending("interrupted", Exit.INTERRUPTED)
+    if scrapy_reason != "finished":
+        return Ending(scrapy_reason, Exit.LIMIT_REACHED if scrapy_reason in SCRAPY_LIMITS else Exit.ERROR)
+    if facts.broken:
+        message = f"newsieve itself failed on {facts.broken} pages, the log says why; the next run asks again"
+        return Ending("broken", Exit.ERROR, message)
+    if facts.unread:
+        why, hosts = _joined(set(facts.unread.values())), _joined(facts.unread)
+        message = f"robots.txt of {hosts} could not be read ({why}); what is queued there waits for the next run"
+        return Ending(why, _blocked_or_error(set(facts.unread.values())), message)
+    if facts.is_at_limit:
+        return Ending("max_pages", Exit.LIMIT_REACHED)
+    if facts.has_answers or not facts.refusals:
+        return Ending("finished", Exit.OK)
+    return Ending(_joined(facts.refusals), _blocked_or_error(facts.refusals))
+
+
+def _blocked_or_error(reasons: Set[str]) -> Exit:
+    return Exit.BLOCKED if reasons & BLOCKED else Exit.ERROR
+
+
+def _joined(words: Set[str] | Mapping[str, str]) -> str:
+    return ", ".join(sorted(words))
