@@ -68,7 +68,6 @@ class Scope:
         self.hosts = {urlsplit(canonical_url(url)).netloc for url in site.start}
         self._article = re.compile(site.article) if site.article else _GUESSED_ARTICLE
         self._allow = [re.compile(pattern) for pattern in site.allow]
-        self._deny = [re.compile(pattern) for pattern in site.deny]
 
     def has(self, url: str) -> bool:
         """True for a URL this site's crawl may ask for."""
@@ -76,7 +75,7 @@ class Scope:
             parts = urlsplit(url)
         except ValueError:
             return False
-        if parts.scheme not in ("http", "https") or len(url) > MAX_URL or any(p.search(url) for p in self._deny):
+        if parts.scheme not in ("http", "https") or len(url) > MAX_URL or self.site.denies(url):
             return False
         return parts.netloc.lower() in self.hosts or any(p.search(url) for p in self._allow)
 

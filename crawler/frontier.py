@@ -33,6 +33,7 @@ TEMPORARY = (
     "cut_off",
     "download_failed",
     "robots_unreachable",
+    "denied",  # by a sites file that may have changed: what it still denies is refused at once
 )
 #: Request timeout and too many requests; every status from 500 counts too.
 TEMPORARY_STATUSES = (408, 429)
@@ -95,6 +96,7 @@ class Frontier:
         if not open_round:
             self.db.execute("UPDATE runs SET round_id = id WHERE id = ?", [run_id])
             self._try_again()
+        self._refuse_denied()
         starts = [Link(canonical_url(url), "listing", START) for url in self.site.start]
         self.add(starts, depth=0, known_run=0, source=None, now=now)
         return self.run
@@ -108,6 +110,18 @@ class Frontier:
             f" AND attempts < ? AND (reason IN ({reasons}) OR (reason = 'http_error'"
             f" AND (last_status >= ? OR last_status IN ({statuses}))))",
             [self.run.round_id, self.site.name, MAX_ATTEMPTS, *TEMPORARY, SERVER_ERROR, *TEMPORARY_STATUSES],
+        )
+
+    def _refuse_denied(self) -> None:
+        """Fail what was queued before the site's `deny` named it."""
+        if not self.site.deny:
+            return
+        queued = self.db.execute(
+            "SELECT id, url FROM frontier WHERE site = ? AND state = 'queued'", [self.site.name]
+        ).fetchall()
+        self.db.conn.executemany(
+            "UPDATE frontier SET state = 'failed', reason = 'denied' WHERE id = ?",
+            [(frontier_id,) for frontier_id, url in queued if self.site.denies(url)],
         )
 
     def _open_round(self) -> int | None:

@@ -17,6 +17,8 @@ from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
+from pipelines.canonical import canonical_url
+
 from .failures import RefusedError
 from .session import has_session, session_of
 from .sites import Site, read_sites
@@ -33,9 +35,10 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 class SchemeAndHostGuard:
-    """Downloader middleware: only http and https, and a private host only for the site that starts there.
+    """Downloader middleware: only http and https, nothing that the site's `deny` names, and a private host
+    only for the site that starts there.
 
-    Redirects and robots.txt pass through it too.
+    Redirects and robots.txt pass through it too; `deny` is not asked about a robots.txt.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -62,6 +65,8 @@ class SchemeAndHostGuard:
         parts = urlparse_cached(request)
         if parts.scheme not in _PORTS:
             raise RefusedError("unsupported_url")
+        if "frontier_id" in request.meta and session_of(self.crawler).site.denies(canonical_url(request.url)):
+            raise RefusedError("denied")
         if host_and_port(request.url) in self._own:
             return
         host = parts.hostname or ""

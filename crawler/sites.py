@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pipelines import Knowledge
+from pipelines.canonical import canonical_url
 from pipelines.errors import InputError
 
 #: Kinds of discovery there is a spider for.
@@ -70,6 +71,10 @@ class Site:
         number, unit = _DURATION.fullmatch(self.revisit).groups()  # type: ignore[union-attr]  # checked when read
         return int(number) * _SECONDS[unit]
 
+    def denies(self, url: str) -> bool:
+        """True for a canonical URL that `deny` names: it is never asked for, wherever it came from."""
+        return any(re.search(pattern, url) for pattern in self.deny)
+
     @property
     def knowledge(self) -> Knowledge:
         """What the table says that matters to the reading of a page."""
@@ -117,6 +122,8 @@ def _site(path: Path, name: str, table: Mapping[str, object]) -> Site:
     site = Site(name=name, **values)  # type: ignore[arg-type]  # each value was checked against its key
     if not site.allow_private and site.delay < MIN_PUBLIC_DELAY:
         raise InputError(f"{where}, `delay`: {site.delay} is too fast for a public site; {MIN_PUBLIC_DELAY} at least.")
+    if denied := next((url for url in site.start if site.denies(canonical_url(url))), None):
+        raise InputError(f"{where}, `start`: {denied} is a URL that `deny` names, which wins. Change one of them.")
     return site
 
 

@@ -2,6 +2,7 @@
 
 import tracemalloc
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -292,6 +293,27 @@ def test_two_sites_do_not_see_each_other(crawl: Crawl) -> None:
     other.add(page(1))
     assert crawl.rest() == [""]
     assert other.rest() == ["info/1.html", "https://sh.example.com/"][::-1]
+
+
+def test_what_was_queued_before_deny_named_it_is_not_asked_for_and_comes_back_when_deny_goes(crawl: Crawl) -> None:
+    crawl.add(page(1), page(2))
+    crawl.end("max_pages")
+    crawl.site = replace(SITE, deny=(r"/info/1\.",))
+    crawl.begin(DAY)
+    assert (crawl.column("state", page(1).url), crawl.column("reason", page(1).url)) == ("failed", "denied")
+    assert crawl.rest() == ["", "info/2.html"]
+    crawl.end()
+    crawl.site = SITE
+    crawl.begin(DAY)
+    assert crawl.rest() == ["", "info/1.html"]
+
+
+def test_deny_reaches_what_a_killed_run_had_leased(crawl: Crawl) -> None:
+    crawl.add(page(1))
+    crawl.lease()
+    crawl.site = replace(SITE, deny=("/info/",))
+    crawl.begin(DAY)  # no end before: it was killed
+    assert crawl.rest() == [""]
 
 
 # --- when a list is left ---------------------------------------------------------------------------

@@ -118,6 +118,27 @@ def test_what_was_refused_has_no_capture_and_files_are_no_urls_at_all(attack: At
     assert is_whole(attack.folder)
 
 
+def test_a_redirect_does_not_lead_round_deny(tmp_path: Path) -> None:
+    with LocalSite({f"/info/{n}.html": article(n) for n in (1, 2)}) as site:
+        moved = {"/info/3.html": "/secret/9.html", "/info/4.html": "/info/2.html"}
+        site.pages |= {path: Page(b"", 302, headers={"Location": target}) for path, target in moved.items()}
+        site.pages["/info/5.html"] = html("<meta http-equiv='refresh' content='0;url=/secret/8.html'>")
+        site.pages |= {
+            "/": links("/info/1.html", "/secret/7.html", "/info/3.html", "/info/4.html", "/info/5.html"),
+            "/robots.txt": Page(b"User-agent: *\nAllow: /"),
+        }
+        # deny names robots.txt too, which is asked for all the same: it is no page
+        (tmp_path / "sites.toml").write_text(table("s", site.url, deny="['/secret/', 'txt$']"), encoding="utf-8")
+        assert crawl(tmp_path).returncode == 0
+        assert not [path for path in site.paths() if "secret" in path]
+    assert rows(tmp_path, "SELECT url, reason FROM frontier WHERE state = 'failed' ORDER BY url") == [
+        (f"{site.url}/info/3.html", "denied"),
+        (f"{site.url}/info/5.html", "denied"),
+    ]
+    assert rows(tmp_path, "SELECT count(*) FROM captures WHERE requested_url LIKE '%/info/3.html'") == [(0,)]
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(2,)]
+
+
 @pytest.mark.parametrize(
     "host",
     [

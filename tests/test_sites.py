@@ -57,6 +57,11 @@ WRONG = {
     "article too much": ("start = ['https://a.cn/']\narticle = 'a{99999999999}'", "`article`", "a regular expression"),
     "deny no pattern": ("start = ['https://a.cn/']\ndeny = ['[']", "`deny`", "a list of regular expressions"),
     "allow a text": ("start = ['https://a.cn/']\nallow = '/list/'", "`allow`", "a list of regular expressions"),
+    "start denied": (
+        "start = ['https://a.cn/', 'https://a.cn/en?utm_source=x']\ndeny = ['/en$']",
+        "`start`",
+        "https://a.cn/en",
+    ),
     "timezone unknown": ('start = ["https://a.cn/"]\ntimezone = "Peking"', "`timezone`", "Asia/Shanghai"),
     "timezone a list": ('start = ["https://a.cn/"]\ntimezone = ["Asia/Shanghai"]', "`timezone`", "IANA"),
     "delay too small": ('start = ["https://a.cn/"]\ndelay = 0.1', "`delay`", f"{MIN_PUBLIC_DELAY} at least"),
