@@ -22,7 +22,9 @@ from pipelines.page import fold_spaces
 from .sites import Site
 
 #: Priorities of the frontier, higher first. Articles before the next list page: newest first.
-START, LISTING, FEED, SITEMAP, ARTICLE = 100, 40, 90, 80, 60
+START, FEED, SITEMAP, ARTICLE, LISTING = 100, 90, 80, 60, 40
+#: Of a link on a start page that may lead to a list, for want of a better guess.
+MAYBE_LISTING = 30
 #: URLs from one feed or sitemap (the sitemap protocol's own limit).
 MAX_LINKS = 50_000
 #: Links looked at on one page: portals have some hundred, and each costs about 0.1 ms.
@@ -155,7 +157,7 @@ class _Listing:
         if self.scope.is_article(url):
             return Link(url, "page", ARTICLE)
         if self.depth == 0 or self.scope.is_allowed_list(url):
-            return Link(url, "listing", LISTING - 1)
+            return Link(url, "listing", MAYBE_LISTING)
         return None
 
     def next_parts(self) -> Iterator[Link]:

@@ -14,7 +14,7 @@ from pipelines.archive import Archive
 from pipelines.canonical import canonical_url
 from pipelines.capture import utc_iso
 
-from .discovery import START, Link
+from .discovery import MAYBE_LISTING, START, Link
 from .sites import Site
 
 #: URLs leased at once: enough to keep the downloader busy, few to be taken back after a kill.
@@ -163,6 +163,8 @@ class Frontier:
     def _offer(self, link: Link, depth: int, known_run: int, source: str | None, now: datetime) -> "Offered":
         """Queue one link unless this round has seen it, or it was fetched lately and no hint says it changed."""
         due_before, at = utc_iso(now - timedelta(seconds=self.site.revisit_seconds)), utc_iso(now)
+        if self._upgrade(link):
+            return Offered.QUEUED
         cursor = self.db.execute(
             "INSERT INTO frontier (site, url, kind, state, priority, depth, known_run, discovered_from, discovered_at,"
             " modified_hint, round_id, attempts) VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, 0)"
@@ -183,6 +185,20 @@ class Frontier:
             "SELECT round_id FROM frontier WHERE site = ? AND url = ?", [self.site.name, link.url]
         ).fetchone()
         return Offered.SEEN if row[0] == self.run.round_id else Offered.KNOWN
+
+    def _upgrade(self, link: Link) -> bool:
+        """A URL that a start page names among its lists, and a feed, a sitemap or the pattern among the articles,
+        is an article: it is queued as one. What is being fetched as a list this moment is queued when that is `done`.
+        """
+        if link.kind != "page":
+            return False
+        cursor = self.db.execute(
+            "UPDATE frontier SET kind = 'page', state = CASE state WHEN 'leased' THEN 'leased' ELSE 'queued' END,"
+            " priority = ?, reason = NULL, round_id = ?"
+            " WHERE site = ? AND url = ? AND kind = 'listing' AND priority = ?",
+            [link.priority, self.run.round_id, self.site.name, link.url, MAYBE_LISTING],
+        )
+        return cursor.rowcount > 0
 
     def lease(self, now: datetime, *, limit: int = LEASE_BATCH) -> list[Lease]:
         """Hand out the next URLs, highest priority first, `limit` and LEASE_BATCH at most. What an earlier
@@ -205,14 +221,21 @@ class Frontier:
         return row is not None
 
     def done(
-        self, frontier_id: int, *, status: int | None, etag: str | None, last_modified: str | None, now: datetime
+        self,
+        frontier_id: int,
+        *,
+        kind: str,
+        status: int | None,
+        etag: str | None,
+        last_modified: str | None,
+        now: datetime,
     ) -> None:
-        """The page was fetched and stored; validators are kept for the next visit."""
+        """The page was fetched as a URL of this kind, and stored; validators are kept for the next visit."""
         self.db.execute(
-            "UPDATE frontier SET state = 'done', reason = NULL, leased_at = NULL, attempts = 0, fetched_at ="
-            " ?, last_status = ?,"
+            "UPDATE frontier SET state = CASE WHEN kind = 'page' AND ? != 'page' THEN 'queued' ELSE 'done' END,"
+            " reason = NULL, leased_at = NULL, attempts = 0, fetched_at = ?, last_status = ?,"
             " etag = coalesce(?, etag), last_modified = coalesce(?, last_modified) WHERE id = ?",
-            [utc_iso(now), status, etag, last_modified, frontier_id],
+            [kind, utc_iso(now), status, etag, last_modified, frontier_id],
         )
 
     def failed(self, frontier_id: int, *, status: int | None, reason: str, now: datetime) -> None:

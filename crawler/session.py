@@ -45,6 +45,8 @@ class Fetched:
 
     frontier_id: int
     capture: Capture = field(repr=False)
+    #: As what the frontier handed the URL out; the capture's kind is what came.
+    kind: str
     #: Where the raw response is; None when none came.
     place: Place | None = None
     links: tuple[Link, ...] = field(default=(), repr=False)
@@ -272,6 +274,7 @@ class Session:
         is_article = not isinstance(result, Rejection)
         self.frontier.done(
             fetched.frontier_id,
+            kind=fetched.kind,
             status=capture.status,
             etag=capture.header("etag") if is_article else None,
             last_modified=capture.header("last-modified") if is_article else None,

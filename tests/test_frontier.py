@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawler.discovery import ARTICLE, FEED, LISTING, SITEMAP, START, Link
+from crawler.discovery import ARTICLE, FEED, LISTING, MAYBE_LISTING, SITEMAP, START, Link
 from crawler.frontier import LEASE_BATCH, MAX_ATTEMPTS, Frontier, Lease
 from crawler.sites import Site
 from pipelines.archive import Archive
@@ -48,7 +48,7 @@ class Crawl:
         with self.archive.transaction():
             for lease in leases:
                 headers = {"etag": None, "last_modified": None, **values}
-                self.frontier.done(lease.id, status=200, now=self.now, **headers)
+                self.frontier.done(lease.id, kind=lease.kind, status=200, now=self.now, **headers)
 
     def failed(self, leases: Sequence[Lease], reason: str = "http_error", status: int | None = 404) -> None:
         with self.archive.transaction():
@@ -293,6 +293,43 @@ def test_two_sites_do_not_see_each_other(crawl: Crawl) -> None:
     other.add(page(1))
     assert crawl.rest() == [""]
     assert other.rest() == ["info/1.html", "https://sh.example.com/"][::-1]
+
+
+def maybe(number: int) -> Link:
+    """A link on a start page that may be a list."""
+    return replace(page(number), kind="listing", priority=MAYBE_LISTING)
+
+
+@pytest.mark.parametrize("state", ["queued", "leased", "done", "failed", "done in an earlier round"])
+def test_what_looked_like_a_list_is_fetched_as_an_article_once_it_is_named_as_one(crawl: Crawl, state: str) -> None:
+    crawl.done(crawl.lease())
+    crawl.add(maybe(1))
+    leases = crawl.lease() if state != "queued" else []
+    if state.startswith("done"):
+        crawl.done(leases)
+    if state == "failed":
+        crawl.failed(leases)
+    if state == "done in an earlier round":
+        crawl.end()
+        crawl.begin(DAY)
+        crawl.done(crawl.lease())
+    crawl.add(page(1))
+    if state == "leased":
+        assert crawl.lease() == [], "it is being fetched"
+        crawl.done(leases)
+    (lease,) = crawl.lease()
+    assert (lease.kind, lease.priority) == ("page", ARTICLE)
+    crawl.done([lease])
+    crawl.add(maybe(1), page(1))
+    assert crawl.rest() == [], "once as an article is enough"
+
+
+def test_a_next_page_a_start_and_a_feed_stay_what_they_are_whoever_calls_them_articles(crawl: Crawl) -> None:
+    crawl.add(next_page(), Link(f"{HOME}rss.xml", "feed", FEED))
+    crawl.add(
+        Link(HOME, "page", ARTICLE), Link(next_page().url, "page", ARTICLE), Link(f"{HOME}rss.xml", "page", ARTICLE)
+    )
+    assert {lease.kind for lease in crawl.lease()} == {"listing", "feed"}
 
 
 def test_what_was_queued_before_deny_named_it_is_not_asked_for_and_comes_back_when_deny_goes(crawl: Crawl) -> None:

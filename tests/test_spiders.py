@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import scrapy.settings.default_settings as defaults
 from conftest import ROOT
-from localsite import Handler, LocalSite, Page, article, command, crawl, links, portal, scrapy, sleep, table
+from localsite import Handler, LocalSite, Page, article, command, crawl, html, links, portal, scrapy, sleep, table
 from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
@@ -139,6 +139,22 @@ def test_each_spider_uses_its_own_kind_of_discovery(tmp_path: Path) -> None:
         (tmp_path / "sites.toml").write_text(table("s", site.url, discover='["sitemap"]'), encoding="utf-8")
         assert scrapy(tmp_path, "crawl", "sitemap", "-a", "site=s").returncode == 0
         assert set(site.paths()) == {"/", "/sitemap.xml", "/info/1.html", "/info/2.html", "/info/3.html"}
+
+
+def test_what_the_home_page_and_a_feed_both_name_is_an_article(tmp_path: Path) -> None:
+    names = [f"/news/{name}/" for name in ("alpha", "beta", "gamma")]
+    with LocalSite({path: article(n) for n, path in enumerate([*names, "/news/delta/"])}) as site:
+        items = "".join(f"<item><link>{site.url}{path}</link></item>" for path in [*names, "/news/delta/"])
+        feed = "<link rel='alternate' type='application/rss+xml' href='/feed'>"
+        site.pages |= {
+            "/": html(feed + links(*names).body.decode()),
+            "/feed": Page(f"<rss><channel>{items}</channel></rss>".encode(), content_type="application/rss+xml"),
+        }
+        (tmp_path / "sites.toml").write_text(table("s", site.url, article=None), encoding="utf-8")
+        assert crawl(tmp_path).returncode == 0
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(4,)]
+    assert rows(tmp_path, "SELECT count(*) FROM frontier WHERE kind = 'page' AND state = 'done'") == [(4,)]
+    assert is_whole(tmp_path)
 
 
 # --- settings and wiring ---------------------------------------------------------------------------

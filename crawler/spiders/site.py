@@ -84,7 +84,8 @@ class SiteSpider(scrapy.Spider):
             kind=kind,
         )
         links = tuple(self.links(capture, meta["depth"])) if capture.status in range(200, 300) else ()
-        yield Fetched(meta["frontier_id"], capture, meta.get("place"), links, meta["depth"], meta["known_run"])
+        place, depth, known_run = meta.get("place"), meta["depth"], meta["known_run"]
+        yield Fetched(meta["frontier_id"], capture, meta["kind"], place, links, depth, known_run)
 
     def links(self, capture: Capture, depth: int) -> list[Link]:
         """What this response leads to, by its kind; an article leads to its own next part at most."""
@@ -127,4 +128,4 @@ class SiteSpider(scrapy.Spider):
             isinstance(error, RefusedError) and not isinstance(error, HostDownError)
         )
         place = meta.get("place") if response and not refused else None
-        yield Fetched(meta["frontier_id"], capture, place, is_refused=refused)
+        yield Fetched(meta["frontier_id"], capture, meta["kind"], place, is_refused=refused)
