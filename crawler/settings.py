@@ -35,6 +35,7 @@ DOWNLOAD_MAXSIZE = 16_000_000  # bytes, default 1 GiB; as reject.MAX_PAGE_BYTES
 DOWNLOAD_WARNSIZE = 8_000_000  # bytes, default 32 MiB
 DOWNLOAD_TIMEOUT = 60  # s, default 180
 REDIRECT_MAX_TIMES = 5  # default 20
+METAREFRESH_MAXDELAY = 4  # s, default 100; up to 3 s it is a redirect, later a page that renews itself for its readers
 MEMUSAGE_LIMIT_MB = 2048  # default 0: no limit
 
 # Closed doors.
@@ -53,6 +54,8 @@ DOWNLOADER_MIDDLEWARES = {  # default {}; beside Scrapy's own
     "crawler.guard.SchemeAndHostGuard": 90,  # before robots.txt is asked for
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # default 100
     "crawler.politeness.PoliteRobots": 100,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,  # default 580
+    "crawler.refresh.RefreshElsewhere": 580,
     "crawler.warc.WarcMiddleware": 880,  # nearer to the downloader than decompression (590)
 }
 ITEM_PIPELINES = {"crawler.to_archive.ToArchive": 100}  # default {}; the one way into the archive

@@ -141,6 +141,39 @@ def test_each_spider_uses_its_own_kind_of_discovery(tmp_path: Path) -> None:
         assert set(site.paths()) == {"/", "/sitemap.xml", "/info/1.html", "/info/2.html", "/info/3.html"}
 
 
+REFRESHES = {
+    "/info/at_once.html": ("0;url=/info/target.html", "/info/target.html"),
+    "/info/three.html": ("3; URL='/info/target.html'", "/info/target.html"),
+    "/info/slow.html": ("5;url=/info/target.html", "/info/slow.html"),
+    "/info/home.html": ("30;url=/", "/info/home.html"),
+    "/info/itself.html": ("0;url=/info/itself.html", "/info/itself.html"),
+    "/info/itself_soon.html": ("2;url=#top", "/info/itself_soon.html"),
+    "/info/clock.html": ("60", "/info/clock.html"),
+}
+
+
+def test_a_page_that_sends_on_at_once_is_a_redirect_and_one_that_renews_itself_is_the_page(tmp_path: Path) -> None:
+    def refreshing(content: str, number: int) -> Page:
+        tag = f'<meta http-equiv="refresh" content="{content}">'.encode()
+        return Page(article(number).body.replace(b"<head>", b"<head>" + tag))
+
+    with LocalSite({path: refreshing(content, n) for n, (path, (content, _)) in enumerate(REFRESHES.items())}) as site:
+        home = links(*REFRESHES, "/info/target.html").body
+        site.pages |= {
+            "/": Page(home.replace(b"<head>", b'<head><meta http-equiv="refresh" content="2;url=/">')),
+            "/info/target.html": article(99),
+        }
+        text = table("s", site.url, article=r"'/info/\w+\.html$'")
+        (tmp_path / "sites.toml").write_text(text, encoding="utf-8")
+        assert crawl(tmp_path).returncode == 0
+        found = dict(rows(tmp_path, "SELECT requested_url, url FROM captures WHERE kind = 'page'"))  # type: ignore[arg-type]
+        landed = {str(asked).removeprefix(site.url): str(url).removeprefix(site.url) for asked, url in found.items()}
+    assert landed == {path: target for path, (_, target) in REFRESHES.items()} | {
+        "/info/target.html": "/info/target.html"
+    }
+    assert rows(tmp_path, "SELECT count(*) FROM frontier WHERE state != 'done'") == [(0,)]
+
+
 def test_what_the_home_page_and_a_feed_both_name_is_an_article(tmp_path: Path) -> None:
     names = [f"/news/{name}/" for name in ("alpha", "beta", "gamma")]
     with LocalSite({path: article(n) for n, path in enumerate([*names, "/news/delta/"])}) as site:
