@@ -75,9 +75,10 @@ class Scope:
         """True for a URL this site's crawl may ask for."""
         try:
             parts = urlsplit(url)
+            can_be_asked = parts.port != 0  # reading a port that cannot be one is an error
         except ValueError:
             return False
-        if parts.scheme not in ("http", "https") or len(url) > MAX_URL or self.site.denies(url):
+        if not can_be_asked or parts.scheme not in ("http", "https") or len(url) > MAX_URL or self.site.denies(url):
             return False
         return parts.netloc.lower() in self.hosts or any(p.search(url) for p in self._allow)
 
@@ -236,7 +237,8 @@ def _join(base: str, href: str | None) -> str:
     if not href or len(href) > MAX_URL or href.strip().lower().startswith(_NO_PAGE):
         return ""
     try:
-        return canonical_url(urljoin(base, href.strip()))
+        url = canonical_url(urljoin(base, href.strip()))
+        return url if urlsplit(url).port != 0 else ""  # reading a port that cannot be one is an error
     except ValueError:
         return ""
 

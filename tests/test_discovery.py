@@ -81,6 +81,19 @@ def test_what_is_no_page_of_the_site_is_not_followed(href: str) -> None:
     assert listing(f'<a href="{href}">消息</a>') == []
 
 
+@pytest.mark.parametrize("port", ["99999", "65536", "abc", "-1", "0", "٣"])
+def test_an_address_that_no_request_can_go_to_is_refused_whatever_the_table_allows(port: str) -> None:
+    open_to_all = scope(allow=(".",), article=None)
+    url = f"https://bj.example.com:{port}/info/12345.html"
+    assert not open_to_all.has(url)
+    assert listing(f"<a href='{url}'>下一页</a>", within=open_to_all) == []
+    assert links_of_sitemap(sitemap(f"<url><loc>{url}</loc></url>"), HOME, open_to_all) == []
+    assert (
+        links_of_feed(f"<rss><channel><item><link>{url}</link></item></channel></rss>".encode(), HOME, open_to_all)
+        == []
+    )
+
+
 def test_a_base_moves_relative_links() -> None:
     assert urls(listing("<base href='/zw/'><a href='info/1.html'>消息</a>", HOME + "a/b.html")) == ["zw/info/1.html"]
     assert urls(listing("<base><base href='https://evil.cn/'><a href='info/1.html'>消息</a>")) == []
