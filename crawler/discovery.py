@@ -19,6 +19,7 @@ from pipelines.canonical import canonical_url
 from pipelines.capture import from_utc_iso, utc_iso
 from pipelines.page import fold_spaces
 
+from .guess import is_file, looks_like_article
 from .sites import Site
 
 #: Priorities of the frontier, higher first. Articles before the next list page: newest first.
@@ -36,8 +37,6 @@ MAX_FEED_BYTES = 4_000_000
 #: Longest URL asked for: longer ones are traps.
 MAX_URL = 2000
 
-#: Looked ahead for the digits, so that a hostile URL costs no more than its length.
-_GUESSED_ARTICLE = re.compile(r"/(?=[^/?]*\d{3})[^/?]+$|/\d{4}[-/]?\d{2}[-/]?\d{2}/[^/?]+$|[?&]id=\d")
 _NEXT_WORDS = re.compile(
     r"(?:下一?页|下一頁|后一页|next(?: page)?|older(?: posts)?)[\s>»›→]{0,4}|[>»›]{1,2}", re.IGNORECASE
 )
@@ -68,7 +67,7 @@ class Scope:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.hosts = {urlsplit(canonical_url(url)).netloc for url in site.start}
-        self._article = re.compile(site.article) if site.article else _GUESSED_ARTICLE
+        self._article = re.compile(site.article) if site.article else None
         self._allow = [re.compile(pattern) for pattern in site.allow]
 
     def has(self, url: str) -> bool:
@@ -83,8 +82,8 @@ class Scope:
         return parts.netloc.lower() in self.hosts or any(p.search(url) for p in self._allow)
 
     def is_article(self, url: str) -> bool:
-        """True for a URL that looks like an article's."""
-        return self._article.search(url) is not None
+        """True for a URL that the site's `article` finds; without one, for a URL that looks like an article's."""
+        return self._article.search(url) is not None if self._article else looks_like_article(url)
 
     def is_allowed_list(self, url: str) -> bool:
         """True for a URL that the site's `allow` names as a list page to follow."""
@@ -157,6 +156,8 @@ class _Listing:
             return None
         if self.scope.is_article(url):
             return Link(url, "page", ARTICLE)
+        if is_file(url):
+            return None
         if self.depth == 0 or self.scope.is_allowed_list(url):
             return Link(url, "listing", MAYBE_LISTING)
         return None

@@ -74,6 +74,7 @@ def test_a_link_to_an_article_is_found_in_its_canonical_form(href: str, found: s
         "tel:010", "data:text/html,/info/1.html", "ftp://bj.example.com/info/1.html", "file:///info/1.html",
         "https://other.example.com/info/1.html", "https://bj.example.com.evil.cn/info/1.html",
         "https://bj.example.com:8443/info/1.html", "https://bj.example.com@evil.cn/info/1.html",
+        "https://bj.example.com:99999/info/1.html", "https://bj.example.com:-1/info/1.html", "https://bj.example.com:0/info/1.html",
         "http://[::1/info/1.html", "https://bj.example.com:port/info/1.html", "/" + "a" * MAX_URL + "/info/1.html",
     ],
 )  # fmt: skip
@@ -92,6 +93,11 @@ def test_an_address_that_no_request_can_go_to_is_refused_whatever_the_table_allo
         links_of_feed(f"<rss><channel><item><link>{url}</link></item></channel></rss>".encode(), HOME, open_to_all)
         == []
     )
+
+
+def test_a_picture_or_document_on_the_start_page_is_no_list_and_a_feed_is_asked_for() -> None:
+    html = "<a href='/a.jpg'>图</a><a href='/report.PDF'>报告</a><a href='/rss.xml'>RSS</a><a href='/news/'>新闻</a>"
+    assert urls(listing(html), "listing") == ["rss.xml", "news/"]
 
 
 def test_a_base_moves_relative_links() -> None:
@@ -175,23 +181,10 @@ def test_a_link_found_twice_is_one_link_and_the_next_page_if_one_of_them_says_so
     ]
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://a.cn/info/detail/1234.html", "https://a.cn/2025/0818/c12.html", "https://a.cn/art/2025/8/18/art_1_234.html",
-        "https://a.cn/202508/t20250818_1234.shtml", "https://a.cn/show.php?id=7", "https://a.cn/20250818/abc",
-    ],
-)  # fmt: skip
-def test_the_usual_addresses_of_articles_are_guessed(url: str) -> None:
-    assert scope(article=None).is_article(url)
-
-
-@pytest.mark.parametrize(
-    "url", ["https://a.cn/", "https://a.cn/news/", "https://a.cn/list_2.html", "https://a.cn/about.html",
-            "https://a.cn/2025/", "https://a.cn/list.php?page=1000", "https://a1234.cn/news/"],
-)  # fmt: skip
-def test_lists_and_home_pages_are_not_guessed_to_be_articles(url: str) -> None:
-    assert not scope(article=None).is_article(url)
+def test_articles_are_guessed_when_the_table_does_not_say() -> None:
+    html = "<a href='/info/detail/12.html'>消息</a><a href='/list_100.html'>更多</a><a href='/a/20250818.pdf'>附件</a>"
+    assert urls(listing(html, depth=1, within=scope(article=None))) == ["info/detail/12.html"]
+    assert urls(listing(html, depth=1, within=scope(article="pdf$"))) == ["a/20250818.pdf"]
 
 
 # --- feeds -----------------------------------------------------------------------------------------
