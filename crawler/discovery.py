@@ -20,6 +20,7 @@ from pipelines.capture import from_utc_iso, utc_iso
 from pipelines.page import fold_spaces
 
 from .guess import is_file, looks_like_article
+from .pager import numbered_next, says_next, scripted_next
 from .sites import Site
 
 #: Priorities of the frontier, higher first. Articles before the next list page: newest first.
@@ -37,9 +38,6 @@ MAX_FEED_BYTES = 4_000_000
 #: Longest URL asked for: longer ones are traps.
 MAX_URL = 2000
 
-_NEXT_WORDS = re.compile(
-    r"(?:下一?页|下一頁|后一页|next(?: page)?|older(?: posts)?)[\s>»›→]{0,4}|[>»›]{1,2}", re.IGNORECASE
-)
 _NEXT_HINT = re.compile(r"""下一?[页頁]|rel=["']?next""", re.IGNORECASE)
 _NO_PAGE = ("javascript:", "mailto:", "tel:", "data:", "#")
 _PART_NUMBER = re.compile(r"[_-]\d{1,3}(\.\w{1,8})$")
@@ -144,13 +142,25 @@ class _Listing:
         for element in self.tree.iter("link"):
             if "alternate" in (element.get("rel") or "") and "xml" in (element.get("type") or "") and self.depth == 0:
                 yield Link(_join(self.base, element.get("href")), "feed", FEED)
+        says_so = False
         for element in islice(self.tree.iter("a", "link"), MAX_ANCHORS):
             if link := self._link(element):
+                says_so = says_so or link.is_next
                 yield link
+        if not says_so:
+            yield from self._unsaid_next(islice(self.tree.iter("a"), MAX_ANCHORS))
+
+    def _unsaid_next(self, anchors: Iterable[lxml.html.HtmlElement]) -> Iterator[Link]:
+        """The next page where no link says so: by a script's numbers, or a row of numbers."""
+        texts = ((fold_spaces(element.text_content()), element) for element in anchors)
+        numbers = ((text, _join(self.base, element.get("href"))) for text, element in texts if text.isdecimal())
+        url = _join(self.base, scripted_next(self.html)) or numbered_next(numbers, canonical_url(self.url)) or ""
+        if self._may_be_next(url):
+            yield Link(url, "listing", LISTING, is_next=True)
 
     def _link(self, element: lxml.html.HtmlElement) -> Link | None:
         url = _join(self.base, element.get("href"))
-        if self._is_next(element, url):
+        if self._may_be_next(url) and says_next(element):
             return Link(url, "listing", LISTING, is_next=True)
         if element.tag == "link" or not url:
             return None
@@ -168,12 +178,12 @@ class _Listing:
             return
         for element in islice(self.tree.iter("a", "link"), MAX_ANCHORS):
             target = _join(self.base, element.get("href"))
-            if target and _stem(target) == _stem(self.url) and not _same_page(target, self.url) and _says_next(element):
+            if target and _stem(target) == _stem(self.url) and not _same_page(target, self.url) and says_next(element):
                 yield Link(target, "page", ARTICLE + 1)
 
-    def _is_next(self, element: lxml.html.HtmlElement, url: str) -> bool:
-        """True for the link to the following page of this list, not for 下一篇 of an article."""
-        if not url or _same_page(url, self.url) or not _says_next(element):
+    def _may_be_next(self, url: str) -> bool:
+        """True for an address that may be the following page of this list: none of an article, as 下一篇 has."""
+        if not url or _same_page(url, self.url):
             return False
         return not self.scope.is_article(url) or _stem(url) == _stem(self.url)
 
@@ -246,12 +256,6 @@ def _join(base: str, href: str | None) -> str:
 
 def _same_page(one: str, other: str) -> bool:
     return canonical_url(one) == canonical_url(other)
-
-
-def _says_next(element: lxml.html.HtmlElement) -> bool:
-    if "next" in (element.get("rel") or "").split():
-        return True
-    return element.tag == "a" and bool(_NEXT_WORDS.fullmatch(fold_spaces(element.text_content())))
 
 
 def _stem(url: str) -> str:
