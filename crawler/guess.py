@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qsl, urlsplit
 
 #: What `sites check` shows for a site without `article`.
-GUESS = "guessed: a number of 3 digits or a date in the path, or ?id=…; no lists, no files"
+GUESS = "guessed: a number of three digits or a date in the address, or ?id=7; no lists, no files"
 
 #: Endings of files that are no pages.
 _FILES = re.compile(

@@ -12,6 +12,8 @@ from pipelines import Knowledge
 from pipelines.canonical import canonical_url
 from pipelines.errors import InputError
 
+from .guess import GUESS
+
 #: Kinds of discovery there is a spider for.
 DISCOVER = ("listing", "feed", "sitemap")
 #: Seconds. A tighter loop than this on somebody else's server needs their word, so it is refused
@@ -70,6 +72,10 @@ class Site:
         """`revisit` in seconds."""
         number, unit = _DURATION.fullmatch(self.revisit).groups()  # type: ignore[union-attr]  # checked when read
         return int(number) * _SECONDS[unit]
+
+    def shown(self, key: str) -> object:
+        """The value of a key as a crawl uses it, for people to read."""
+        return GUESS if key == "article" and self.article is None else getattr(self, key)
 
     def denies(self, url: str) -> bool:
         """True for a canonical URL that `deny` names: it is never asked for, wherever it came from."""

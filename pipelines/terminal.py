@@ -235,7 +235,7 @@ class Terminal:
         for site in sites:
             table = _table("key", "value")
             for name in site.__dataclass_fields__:
-                value = getattr(site, name)
+                value = site.shown(name)
                 shown = ", ".join(value) if isinstance(value, tuple) else str("" if value is None else value)
                 table.add_row(name, _text(shown or "–"))
             self._section(f"\\[sites.{site.name}]", table)

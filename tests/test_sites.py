@@ -11,6 +11,7 @@ from conftest import ROOT, newsieve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crawler.guess import GUESS
 from crawler.sites import MIN_PUBLIC_DELAY, Site, _site, choose, read_sites
 from pipelines.errors import InputError
 
@@ -174,6 +175,14 @@ def test_the_command_ends_with_code_2_and_one_sentence(tmp_path: Path) -> None:
     assert done.stderr.startswith(f"newsieve: {path}: [sites.bj], `delay`: 'slow' is not a number of seconds")
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "archive.db").exists()
+
+
+def test_check_shows_how_articles_are_told_also_when_that_is_guessed(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD)
+    shown = [newsieve("sites", "check", name, "--sites", path).stdout for name in ("bj", "sh")]
+    lines = [next(line for line in text.splitlines() if line.startswith("article")) for text in shown]
+    assert lines[0].split(maxsplit=1)[1].strip() == r"/info/\d+\.html$"
+    assert lines[1].split(maxsplit=1)[1].strip() == GUESS
 
 
 def test_a_file_without_sites_cannot_be_crawled(tmp_path: Path) -> None:
