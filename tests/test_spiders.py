@@ -127,18 +127,44 @@ def test_a_crawl_warns_of_nothing_neither_deprecations_nor_what_was_left_open(tm
     assert rows(tmp_path, "SELECT count(*) FROM articles") == [(3,)]
 
 
-def test_each_spider_uses_its_own_kind_of_discovery(tmp_path: Path) -> None:
-    entries = "".join(f"<url><loc>{{url}}/info/{n}.html</loc></url>" for n in (1, 2))
-    with LocalSite({f"/info/{n}.html": article(n) for n in range(1, 5)}) as site:
-        site.pages |= {
-            "/": links("/info/3.html", "/list.html"),
-            "/list.html": links("/info/4.html"),
-            "/robots.txt": Page(f"Sitemap: {site.url}/sitemap.xml".encode()),
-            "/sitemap.xml": Page(f"<urlset>{entries.replace('{url}', site.url)}</urlset>".encode()),
-        }
-        (tmp_path / "sites.toml").write_text(table("s", site.url, discover='["sitemap"]'), encoding="utf-8")
-        assert scrapy(tmp_path, "crawl", "sitemap", "-a", "site=s").returncode == 0
-        assert set(site.paths()) == {"/", "/sitemap.xml", "/info/1.html", "/info/2.html", "/info/3.html"}
+#: Spider → what it asks for, of a site that has all kinds of discovery.
+ASKED = {
+    "sitemap": {"/", "/sitemap.xml", "/info/1.html"},
+    "feed": {"/", "/feed.xml", "/info/2.html"},
+    "listing": {"/", "/news/", "/news/list_2.html", "/info/3.html", "/info/4.html", "/info/5.html"},
+}
+
+
+def of_all_kinds(site: LocalSite) -> None:
+    """A home page, list pages, a feed, and a sitemap that robots.txt names: each leads to articles of its own."""
+    at = lambda number: f"{site.url}/info/{number}.html"  # noqa: E731
+    home = "<link rel='alternate' type='application/rss+xml' href='/feed.xml'>" + links("/info/3.html").body.decode()
+    feed = f"<rss><channel><item><link>{at(2)}</link></item></channel></rss>".encode()
+    site.pages |= {f"/info/{n}.html": article(n) for n in range(1, 6)} | {
+        "/": html(home + "<a href='/news/'>新闻</a>"),
+        "/news/": html(links("/info/4.html").body.decode() + "<a href='list_2.html'>下一页</a>"),
+        "/news/list_2.html": links("/info/5.html"),
+        "/robots.txt": Page(f"Sitemap: {site.url}/sitemap.xml".encode()),
+        "/sitemap.xml": Page(f"<urlset><url><loc>{at(1)}</loc></url></urlset>".encode()),
+        "/feed.xml": Page(feed, content_type="application/rss+xml"),
+    }
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_each_spider_keeps_to_its_own_kind_of_discovery(kind: str, tmp_path: Path) -> None:
+    with LocalSite() as site:
+        of_all_kinds(site)
+        (tmp_path / "sites.toml").write_text(table("s", site.url), encoding="utf-8")
+        assert scrapy(tmp_path, "crawl", kind, "-a", "site=s").returncode == 0
+        assert set(site.paths()) == ASKED[kind]
+
+
+def test_a_table_keeps_to_its_kinds_of_discovery(tmp_path: Path) -> None:
+    with LocalSite() as site:
+        of_all_kinds(site)
+        (tmp_path / "sites.toml").write_text(table("s", site.url, discover='["feed", "sitemap"]'), encoding="utf-8")
+        assert crawl(tmp_path, "s").returncode == 0
+        assert set(site.paths()) == ASKED["feed"] | ASKED["sitemap"]
 
 
 REFRESHES = {
@@ -231,7 +257,7 @@ def test_every_spider_loads_and_takes_its_site_from_the_file(name: str, sites_fi
         assert isinstance(spider, SiteSpider)
         assert (spider.name, spider.site.name) == (name, "bj")
         assert crawler.settings.getfloat("DOWNLOAD_DELAY") == 3
-        assert spider.kinds == (("listing", "feed", "sitemap") if name == "site" else (name,))
+        assert spider.site.discover == (("listing", "feed", "sitemap") if name == "site" else (name,))
     finally:
         session_of(crawler).close("shutdown")
 

@@ -1,6 +1,7 @@
 """The spider that `newsieve crawl` runs: a whole site by its table, all its kinds of discovery."""
 
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -32,7 +33,7 @@ class SiteSpider(scrapy.Spider):
     #: Every answer is an outcome: unchanged, or rejected with its status. Redirects are followed.
     handle_httpstatus_list = (304, *range(400, 600))
 
-    #: The table of sites.toml, read when the spider is made.
+    #: The table of sites.toml, read when the spider is made; of its kinds of discovery those that this spider uses.
     site: Site
 
     def __init__(self, site: str | None = None, **arguments: Any) -> None:
@@ -48,18 +49,15 @@ class SiteSpider(scrapy.Spider):
             sites = read_sites(path)
             if not spider.site_name:
                 raise InputError(f"Name the site to crawl: scrapy crawl {cls.name} -a site=NAME.")
-            (spider.site,) = choose(sites, (spider.site_name,), path)
+            (site,) = choose(sites, (spider.site_name,), path)
+            kinds = tuple(kind for kind in site.discover if cls.discover is None or kind in cls.discover)
+            spider.site = replace(site, discover=kinds)
             delay = max(spider.site.delay, LEAST_DELAY)
             crawler.settings.set("DOWNLOAD_DELAY", delay, priority="spider")
             calm_scrapy()
             # here and not when the scheduler opens: an engine that fails while it opens does not close well
             open_session(crawler, spider.site)
         return spider
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """Kinds of discovery in use."""
-        return tuple(kind for kind in self.site.discover if self.discover is None or kind in self.discover)
 
     async def start(self) -> AsyncIterator[Any]:
         """Nothing: the start URLs are in the frontier, where a killed run finds them again."""
@@ -102,7 +100,10 @@ class SiteSpider(scrapy.Spider):
                 found = links_of_listing(decoded.text, capture.url, scope, depth=depth)
             else:
                 found = links_of_page(decoded.text, capture.url, scope)
-        return [link for link in found if link.kind == "page" or link.kind in self.kinds]
+        kinds = self.site.discover
+        # a start page of a kind that is not in use leads to those that are: to feeds, not to articles
+        brings_articles = capture.kind == "page" or capture.kind in kinds
+        return [link for link in found if link.kind in kinds or (link.kind == "page" and brings_articles)]
 
     def failed(self, failure: Failure) -> Iterator[Fetched]:
         """A URL of the frontier that gave no page, with the reason."""
