@@ -238,6 +238,14 @@ class Frontier:
             [kind, utc_iso(now), status, etag, last_modified, frontier_id],
         )
 
+    def is_list(self, url: str) -> bool:
+        """True for a start URL, a feed, a sitemap or the next page of a list; not for what may be one."""
+        row = self.db.execute(
+            "SELECT 1 FROM frontier WHERE site = ? AND url = ? AND kind != 'page' AND priority > ?",
+            [self.site.name, canonical_url(url), MAYBE_LISTING],
+        ).fetchone()
+        return row is not None
+
     def failed(self, frontier_id: int, *, status: int | None, reason: str, now: datetime) -> None:
         """The page could not be fetched; a later round tries again when the reason may pass."""
         self.db.execute(

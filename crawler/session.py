@@ -199,6 +199,16 @@ class Session:
         """The next URLs to ask for."""
         return self._write(lambda: self.frontier.lease(_now(), limit=self.site.max_pages - self.asked)) or []
 
+    def leads_to_list(self, asked: str, answered: str) -> bool:
+        """True when an article's URL was redirected to a list page of the site, as that of a deleted one is."""
+        if canonical_url(asked) == canonical_url(answered):
+            return False
+        try:
+            return self.frontier.is_list(answered)
+        except sqlite3.Error as error:
+            self.fail(error)
+            return False
+
     def close(self, scrapy_reason: str) -> None:
         """End the run; nothing may be added afterwards."""
         with self._open:  # closes all of it, whatever happens

@@ -200,6 +200,26 @@ def test_a_page_that_sends_on_at_once_is_a_redirect_and_one_that_renews_itself_i
     assert rows(tmp_path, "SELECT count(*) FROM frontier WHERE state != 'done'") == [(0,)]
 
 
+def test_an_article_that_is_redirected_to_a_list_is_no_article(tmp_path: Path) -> None:
+    intro = article(500).body.decode().partition("<body>")[2].partition("</body>")[0]
+    moved = {
+        "/info/1.html": "/",
+        "/info/2.html": "/?utm_source=x",
+        "/info/3.html": "/list_2.html",
+        "/info/4.html": "/info/9.html",
+    }
+    with LocalSite({path: Page(b"", 302, headers={"Location": to}) for path, to in moved.items()}) as site:
+        home = html(intro + links(*moved, "/list_2.html").body.decode() + "<a href='/list_2.html'>下一页</a>")
+        site.pages |= {"/": home, "/?utm_source=x": home, "/list_2.html": html(intro), "/info/9.html": article(9)}
+        (tmp_path / "sites.toml").write_text(table("s", site.url), encoding="utf-8")
+        assert crawl(tmp_path).returncode == 0
+        assert rows(tmp_path, "SELECT url FROM articles") == [(f"{site.url}/info/9.html",)]
+    reasons = rows(tmp_path, "SELECT reason FROM captures WHERE requested_url LIKE '%/info/%' ORDER BY requested_url")
+    assert reasons == [("listing_page",)] * 3 + [(None,)]
+    assert rows(tmp_path, "SELECT count(*) FROM frontier WHERE state != 'done'") == [(0,)]
+    assert is_whole(tmp_path)
+
+
 def test_what_the_home_page_and_a_feed_both_name_is_an_article(tmp_path: Path) -> None:
     names = [f"/news/{name}/" for name in ("alpha", "beta", "gamma")]
     with LocalSite({path: article(n) for n, path in enumerate([*names, "/news/delta/"])}) as site:

@@ -69,7 +69,9 @@ class SiteSpider(scrapy.Spider):
         """One answered URL of the frontier, with the links it leads to."""
         meta = response.meta
         kind = meta["kind"]
-        if kind != "page" and response.status < 300:  # noqa: PLR2004  # success, by HTTP's own numbers
+        is_ok = response.status in range(200, 300)
+        is_lost = kind == "page" and session_of(self.crawler).leads_to_list(meta["requested_url"], response.url)
+        if is_ok and (kind != "page" or is_lost):
             kind = sniff(response.body)
         capture = Capture(
             url=response.url,
@@ -81,7 +83,7 @@ class SiteSpider(scrapy.Spider):
             body=response.body,
             kind=kind,
         )
-        links = tuple(self.links(capture, meta["depth"])) if capture.status in range(200, 300) else ()
+        links = tuple(self.links(capture, meta["depth"])) if is_ok and not is_lost else ()  # the list is read anyway
         place, depth, known_run = meta.get("place"), meta["depth"], meta["known_run"]
         yield Fetched(meta["frontier_id"], capture, meta["kind"], place, links, depth, known_run)
 
