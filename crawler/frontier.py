@@ -14,7 +14,7 @@ from pipelines.archive import Archive
 from pipelines.canonical import canonical_url
 from pipelines.capture import utc_iso
 
-from .discovery import MAYBE_LISTING, START, Link
+from .discovery import ARTICLE, MAYBE_LISTING, START, Link
 from .sites import Site
 
 #: URLs leased at once: enough to keep the downloader busy, few to be taken back after a kill.
@@ -106,10 +106,20 @@ class Frontier:
         other page may name it again."""
         reasons, statuses = (", ".join("?" for _ in values) for values in (TEMPORARY, TEMPORARY_STATUSES))
         self.db.execute(
-            "UPDATE frontier SET state = 'queued', reason = NULL, round_id = ? WHERE site = ? AND state = 'failed'"
+            "UPDATE frontier SET state = 'queued', reason = NULL, round_id = ?,"
+            " priority = CASE kind WHEN 'page' THEN min(priority, ?) ELSE priority END"
+            " WHERE site = ? AND state = 'failed'"
             f" AND attempts < ? AND (reason IN ({reasons}) OR (reason = 'http_error'"
             f" AND (last_status >= ? OR last_status IN ({statuses}))))",
-            [self.run.round_id, self.site.name, MAX_ATTEMPTS, *TEMPORARY, SERVER_ERROR, *TEMPORARY_STATUSES],
+            [
+                self.run.round_id,
+                ARTICLE - 1,
+                self.site.name,
+                MAX_ATTEMPTS,
+                *TEMPORARY,
+                SERVER_ERROR,
+                *TEMPORARY_STATUSES,
+            ],
         )
 
     def _refuse_denied(self) -> None:
@@ -168,8 +178,9 @@ class Frontier:
         cursor = self.db.execute(
             "INSERT INTO frontier (site, url, kind, state, priority, depth, known_run, discovered_from, discovered_at,"
             " modified_hint, round_id, attempts) VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, 0)"
-            " ON CONFLICT(site, url) DO UPDATE SET state = 'queued', round_id = excluded.round_id, priority ="
-            " excluded.priority,"
+            # what was never fetched goes first
+            " ON CONFLICT(site, url) DO UPDATE SET state = 'queued', round_id = excluded.round_id,"
+            " priority = excluded.priority - (fetched_at IS NOT NULL),"
             "  depth = excluded.depth, known_run = excluded.known_run, modified_hint ="
             " excluded.modified_hint, reason = NULL"
             " WHERE round_id < excluded.round_id AND (kind != 'page' OR fetched_at IS NULL OR fetched_at <= ?"
@@ -195,19 +206,21 @@ class Frontier:
         cursor = self.db.execute(
             "UPDATE frontier SET kind = 'page', state = CASE state WHEN 'leased' THEN 'leased' ELSE 'queued' END,"
             " priority = ?, reason = NULL, round_id = ?"
-            " WHERE site = ? AND url = ? AND kind = 'listing' AND priority = ?",
+            " WHERE site = ? AND url = ? AND kind = 'listing' AND priority <= ?",
             [link.priority, self.run.round_id, self.site.name, link.url, MAYBE_LISTING],
         )
         return cursor.rowcount > 0
 
-    def lease(self, now: datetime, *, limit: int = LEASE_BATCH) -> list[Lease]:
-        """Hand out the next URLs, highest priority first, `limit` and LEASE_BATCH at most. What an earlier
-        round left belongs to this one from now on: a list that names it again must not queue it twice."""
+    def lease(self, now: datetime, *, limit: int = LEASE_BATCH, only_pages: bool = False) -> list[Lease]:
+        """Hand out the next URLs, highest priority first, `limit` and LEASE_BATCH at most; `only_pages`: no lists.
+        What an earlier round left belongs to this one from now on: a list that names it again must not queue it
+        twice."""
+        only = "AND kind = 'page'" if only_pages else ""
         rows = self.db.execute(
             "UPDATE frontier SET state = 'leased', leased_at = ?, attempts = attempts + 1, round_id = ?"
             " WHERE id IN (SELECT id FROM frontier"
-            " WHERE site = ? AND state = 'queued' AND (next_try_at IS NULL OR next_try_at <= ?) ORDER BY"
-            " priority DESC, id LIMIT ?)"
+            " WHERE site = ? AND state = 'queued' AND (next_try_at IS NULL OR next_try_at <= ?)"
+            f" {only} ORDER BY priority DESC, id LIMIT ?)"
             " RETURNING id, url, kind, priority, depth, known_run, etag, last_modified",
             [utc_iso(now), self.run.round_id, self.site.name, utc_iso(now), min(limit, LEASE_BATCH)],
         ).fetchall()

@@ -94,6 +94,7 @@ class Session:
         self._open.callback(self.warc.close)
         #: URLs asked for in this run.
         self.asked = 0
+        self._lists = 0  # of them, those that were no articles: half of `max_pages` while articles wait
         #: What broke the archive, if anything did: nothing is asked for then.
         self.failure: Exception | None = None
         #: Pages on which our own code broke: they stay queued.
@@ -197,7 +198,16 @@ class Session:
 
     def lease(self) -> list[Lease]:
         """The next URLs to ask for."""
-        return self._write(lambda: self.frontier.lease(_now(), limit=self.site.max_pages - self.asked)) or []
+        leases = self._write(self._lease) or []
+        self._lists += sum(lease.kind != "page" for lease in leases)
+        return leases
+
+    def _lease(self) -> list[Lease]:
+        left, for_lists = self.site.max_pages - self.asked, self.site.max_pages // 2 - self._lists
+        if for_lists > 0:
+            return self.frontier.lease(_now(), limit=min(left, for_lists))
+        # else a small `max_pages` would go into the same lists in every run
+        return self.frontier.lease(_now(), limit=left, only_pages=True) or self.frontier.lease(_now(), limit=1)
 
     def leads_to_list(self, asked: str, answered: str) -> bool:
         """True when an article's URL was redirected to a list page of the site, as that of a deleted one is."""

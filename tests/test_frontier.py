@@ -40,9 +40,9 @@ class Crawl:
         with self.archive.transaction():
             return self.frontier.add(links, depth=1, known_run=known_run, source=HOME, now=self.now)
 
-    def lease(self, limit: int = LEASE_BATCH) -> list[Lease]:
+    def lease(self, limit: int = LEASE_BATCH, *, only_pages: bool = False) -> list[Lease]:
         with self.archive.transaction():
-            return self.frontier.lease(self.now, limit=limit)
+            return self.frontier.lease(self.now, limit=limit, only_pages=only_pages)
 
     def done(self, leases: Sequence[Lease], **values: str) -> None:
         with self.archive.transaction():
@@ -293,6 +293,23 @@ def test_two_sites_do_not_see_each_other(crawl: Crawl) -> None:
     other.add(page(1))
     assert crawl.rest() == [""]
     assert other.rest() == ["info/1.html", "https://sh.example.com/"][::-1]
+
+
+def test_what_was_never_fetched_goes_before_what_is_known(crawl: Crawl) -> None:
+    crawl.add(page(1), page(2), next_page(2))
+    crawl.done(crawl.lease(2))
+    crawl.failed(crawl.lease(1), status=503)
+    crawl.rest()
+    crawl.end()
+    crawl.begin(8 * DAY)
+    crawl.add(page(1), page(3), next_page(2), next_page(3))
+    assert crawl.rest() == ["", "info/3.html", "info/1.html", "info/2.html", "list_3.html", "list_2.html"]
+
+
+def test_pages_alone_are_leased_when_only_they_are_asked_for(crawl: Crawl) -> None:
+    crawl.add(page(1), next_page())
+    assert [lease.kind for lease in crawl.lease(only_pages=True)] == ["page"]
+    assert [lease.kind for lease in crawl.lease()] == ["listing", "listing"]
 
 
 def maybe(number: int) -> Link:

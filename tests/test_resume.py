@@ -306,6 +306,18 @@ def test_a_limit_ends_the_run_with_code_4_and_the_next_run_takes_the_rest(tmp_pa
     assert rows(folder, "SELECT reason, exit_code FROM runs ORDER BY id") == [("max_pages", 4), ("finished", 0)]
 
 
+def test_list_pages_do_not_eat_a_small_limit_for_ever(tmp_path: Path) -> None:
+    with LocalSite(portal(60)) as small:
+        starts = f'["{small.url}/", "{small.url}/list_2.html", "{small.url}/list_3.html"]'
+        folder = folder_for(tmp_path, "small", table("s", small.url, start=starts, max_pages=3))
+        counts = []
+        for _ in range(3):
+            assert crawl(folder).returncode == 4
+            counts.append(len(texts(folder)))
+        assert len(small.paths()) == 9
+    assert counts[0] < counts[1] < counts[2]
+
+
 def test_a_list_that_never_ends_is_left(tmp_path: Path) -> None:
     def endless(handler: object) -> Page:
         page = int(handler.path.partition("_")[2].partition(".")[0] or 1)  # type: ignore[attr-defined]
