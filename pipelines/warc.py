@@ -280,12 +280,18 @@ def _record(record: ArcWarcRecord) -> Record:
 
 
 def _body(record: ArcWarcRecord) -> bytes:
-    """The unpacked payload. Raises ArchiveLoadFailed when the record ends before its declared length."""
-    is_brotli = (record.http_headers.get_header("content-encoding") or "").strip().lower() == "br"
-    if is_brotli:  # warcio's own way fails with brotli 1.2
-        record.http_headers.remove_header("content-encoding")
+    """The unpacked payload: what Scrapy undoes when a page comes is undone here, from the last encoding to the
+    first one that is not known. Raises ArchiveLoadFailed when the record ends before its declared length."""
+    http = record.http_headers
+    values = [value for name, value in http.headers if name.lower() == "content-encoding"]
+    # warcio undoes one encoding only, and fails with brotli 1.2
+    http.headers = [(name, value) for name, value in http.headers if name.lower() != "content-encoding"]
     body = _whole(record, record.content_stream())
-    return _unbrotli(body) if is_brotli else body
+    for encoding in reversed(",".join(values).lower().split(",")):
+        if encoding.strip() not in _UNPACKERS:
+            break
+        body = _UNPACKERS[encoding.strip()](body)
+    return body
 
 
 def _whole(record: ArcWarcRecord, stream: BinaryIO) -> bytes:
@@ -297,8 +303,33 @@ def _whole(record: ArcWarcRecord, stream: BinaryIO) -> bytes:
     return b"".join(pieces)
 
 
+def _ungzip(packed: bytes) -> bytes:
+    return _inflated(packed, 16 + zlib.MAX_WBITS) or packed
+
+
+def _undeflate(packed: bytes) -> bytes:
+    # with zlib's frame, as the standard says, or without it, as some servers do
+    return _inflated(packed, zlib.MAX_WBITS) or _inflated(packed, -zlib.MAX_WBITS) or packed
+
+
+def _inflated(packed: bytes, wbits: int) -> bytes:
+    """The unpacked bytes of one or more members, as many as can be read: servers cut off, and add garbage."""
+    unpacker, found, size = zlib.decompressobj(wbits), [], 0
+    for start in range(0, len(packed), READ_BYTES):
+        piece = packed[start : start + READ_BYTES]
+        while piece and size < MAX_BODY_BYTES:
+            try:
+                found.append(unpacker.decompress(piece, MAX_BODY_BYTES - size))
+            except zlib.error:
+                return b"".join(found)
+            size += len(found[-1])
+            piece = unpacker.unused_data
+            if unpacker.eof:
+                unpacker = zlib.decompressobj(wbits)
+    return b"".join(found)
+
+
 def _unbrotli(packed: bytes) -> bytes:
-    """The unpacked bytes; the packed ones when they are none: some servers claim what they did not do."""
     unpacker, found, size = brotli.Decompressor(), [], 0
     for start in range(0, len(packed), READ_BYTES):
         try:
@@ -309,6 +340,11 @@ def _unbrotli(packed: bytes) -> bytes:
         if size >= MAX_BODY_BYTES:
             break
     return b"".join(found)
+
+
+#: Content encoding → the unpacked bytes; the packed ones when they are none: some servers claim what they did
+#: not do.
+_UNPACKERS = {"gzip": _ungzip, "x-gzip": _ungzip, "deflate": _undeflate, "br": _unbrotli}
 
 
 def _one_line(value: str) -> str:

@@ -43,7 +43,15 @@ def records(path: Path) -> list[Record]:
         ("gzip", gzip.compress),
         ("GZIP", gzip.compress),
         ("deflate", zlib.compress),
+        ("deflate", lambda body: zlib.compress(body, wbits=-15)),  # without its frame: servers do that too
         ("br", brotli.compress),
+        ("x-gzip", gzip.compress),
+        ("gzip, gzip", lambda body: gzip.compress(gzip.compress(body))),
+        ("deflate,GZIP", lambda body: gzip.compress(zlib.compress(body))),
+        ("gzip, br", lambda body: brotli.compress(gzip.compress(body))),
+        ("gzip", lambda body: gzip.compress(body[:99]) + gzip.compress(body[99:])),
+        ("gzip", lambda body: gzip.compress(body) + b"trailing garbage"),
+        ("foo", bytes),
         ("gzip", bytes),  # claimed, but not done: servers do that
         ("identity", bytes),
     ],
