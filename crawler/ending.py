@@ -31,6 +31,8 @@ class Facts:
     broken: int = 0
     #: Own hosts whose robots.txt could not be read → why.
     unread: Mapping[str, str] = field(default_factory=dict)
+    #: Answers of 403 or 429 in a row after which nothing more was asked for; 0 when it did not come to that.
+    refused_in_a_row: int = 0
     #: True when `max_pages` was reached with something left to ask for.
     is_at_limit: bool = False
     #: True when some page came; why others did not.
@@ -54,6 +56,9 @@ def ending_of(scrapy_reason: str, facts: Facts) -> Ending:
         why, hosts = _joined(set(facts.unread.values())), _joined(facts.unread)
         message = f"robots.txt of {hosts} could not be read ({why}); what is queued there waits for the next run"
         return Ending(why, _blocked_or_error(set(facts.unread.values())), message)
+    if facts.refused_in_a_row:
+        message = f"the site answered 403 or 429 to {facts.refused_in_a_row} requests in a row; the rest stays queued"
+        return Ending("blocked", Exit.BLOCKED, message)
     if facts.is_at_limit:
         return Ending("max_pages", Exit.LIMIT_REACHED)
     if facts.has_answers or not facts.refusals:

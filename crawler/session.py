@@ -35,6 +35,10 @@ T = TypeVar("T")
 BATCH_PAGES = 20
 #: Seconds after which a page waits no longer for company.
 BATCH_SECONDS = 1.0
+#: Answers of these statuses say: the site does not want us. After so many in a row no more is asked for: it was
+#: clear before, and each further request makes a ban likelier; a few may be pages for members.
+REFUSALS = (403, 429)
+MAX_REFUSALS = 10
 #: Name and version as in the user agent and in WARC files.
 SOFTWARE = "newsieve/0.1"
 
@@ -87,6 +91,7 @@ class Session:
         self.reason, self.message, self.exit_code = "", "", Exit.ERROR
         self._answered = False  # some page came
         self._refusals: set[str] = set()  # why others did not
+        self._refused_in_a_row = 0
         self._unread: dict[str, str] = {}  # own hosts whose robots.txt could not be read → why
         self.knowledge = self.archive.knowledge(site.name)
         prefix = f"{site.name}-{_now():%Y%m%dT%H%M%S}-{self.run.id}"
@@ -107,6 +112,10 @@ class Session:
             self._answered = True
         else:
             self._refusals.add(capture.failure or f"http_{capture.status}")
+        if capture.status in REFUSALS:
+            self._refused_in_a_row += 1
+        elif capture.status is not None and not self._is_blocked:
+            self._refused_in_a_row = 0
         if self.failure:
             return
         try:
@@ -193,8 +202,13 @@ class Session:
 
     @property
     def may_ask(self) -> bool:
-        """False once the run's limit is reached, the archive cannot be written, or no host of the site lets us."""
-        return self.failure is None and self.asked < self.site.max_pages and not self.scope.hosts <= set(self._unread)
+        """False once the run's limit is reached, the archive cannot be written, or the site does not let us."""
+        is_shut = self._is_blocked or self.scope.hosts <= set(self._unread)
+        return self.failure is None and self.asked < self.site.max_pages and not is_shut
+
+    @property
+    def _is_blocked(self) -> bool:
+        return self._refused_in_a_row >= MAX_REFUSALS
 
     def lease(self) -> list[Lease]:
         """The next URLs to ask for."""
@@ -237,6 +251,7 @@ class Session:
             failure=self.failure,
             broken=self.broken,
             unread=self._unread,
+            refused_in_a_row=self._refused_in_a_row if self._is_blocked else 0,
             is_at_limit=self.asked >= self.site.max_pages and self.has_queued(),
             has_answers=self._answered,
             refusals=self._refusals,

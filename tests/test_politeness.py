@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from test_resume import is_whole, rows
 
 from crawler.politeness import MAX_RETRY_AFTER, PoliteRobots, retry_after_seconds
+from crawler.session import MAX_REFUSALS
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 CLOSED_PORT = 9  # discard: nobody listens there on loopback
@@ -140,6 +142,26 @@ def test_a_queue_is_not_spent_on_a_robots_txt_that_cannot_be_read_and_goes_on_wh
         del site.pages["/robots.txt"]
         assert crawl(tmp_path).returncode == 0
     assert rows(tmp_path, "SELECT count(*) FROM articles") == [(60,)]
+    assert is_whole(tmp_path)
+
+
+@pytest.mark.parametrize("status", [403, 429])
+def test_a_site_that_refuses_is_left_after_so_many_refusals_in_a_row(status: int, tmp_path: Path) -> None:
+    refusal = Page(b"<h1>no</h1>", status)
+    with LocalSite(portal(40)) as site:
+        site.pages |= dict.fromkeys((f"/info/{n}.html" for n in range(1003, 1040)), refusal)
+        site.pages["/info/1008.html"] = article(1008)  # in between: the count begins again
+        (tmp_path / "sites.toml").write_text(table("s", site.url), encoding="utf-8")
+        blocked = crawl(tmp_path)
+    assert blocked.returncode == 5, blocked.stderr
+    said = r"answered 403 or 429 to 1[0-2] requests in a row; the rest stays queued"  # two may be on their way
+    assert re.search(said, " ".join(blocked.stderr.split())), blocked.stderr
+    asked = {path for path in site.paths() if path.startswith("/info/")}
+    assert 3 + 5 + 1 + MAX_REFUSALS <= len(asked) <= 3 + 5 + 1 + MAX_REFUSALS + 2
+    assert rows(tmp_path, "SELECT reason, exit_code FROM runs") == [("blocked", 5)]
+    assert rows(tmp_path, "SELECT count(*) FROM frontier WHERE state = 'leased'") == [(0,)]
+    queued = rows(tmp_path, "SELECT count(*) FROM frontier WHERE state = 'queued' AND attempts = 0")[0][0]
+    assert int(str(queued)) >= 1
     assert is_whole(tmp_path)
 
 
