@@ -37,6 +37,10 @@ class NoRobotsError(RefusedError):
     """The host's robots.txt could not be read: nothing may be asked for now, another time perhaps."""
 
 
+class PostponedError(RefusedError):
+    """The request was waiting for its turn when the crawl was told to stop: the next run asks."""
+
+
 class HostDownError(NoRobotsError):
     """The host was asked for its robots.txt and is not there; the reason is that of a page from it."""
 

@@ -1,7 +1,7 @@
 """Good manners: robots.txt by RFC 9309, Crawl-delay, Retry-After. What Scrapy alone does not do.
 
 Names that Scrapy does not promise to keep are overridden here (`_parse_robots`, `_robots_error`,
-`process_request_2`) or set (`delay`, `jitter`, `lastseen` of a slot); pinned below Scrapy 2.20, and
+`process_request_2`) or set (`delay`, `jitter`, `lastseen`, `queue` of a slot); pinned below Scrapy 2.20, and
 tests/test_politeness.py fails when they change.
 """
 
@@ -21,7 +21,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.error import ConnectError
 
-from .failures import HostDownError, NoRobotsError, RefusedError, reason_of
+from .failures import HostDownError, NoRobotsError, PostponedError, RefusedError, reason_of
 from .guard import host_and_port, private_names
 from .session import has_session, session_of
 
@@ -154,3 +154,17 @@ def rest(crawler: Crawler, request: Request, seconds: float) -> None:
     if slot and seconds > 0:
         # the next request goes when `delay` has passed since `lastseen`; jitter may take its share of the delay
         slot.lastseen = max(slot.lastseen, monotonic() + seconds - slot.delay * (1 - slot.jitter))
+
+
+def postpone_waiting(crawler: Crawler) -> int:
+    """Take back what waits for its host's next turn; returns how many requests are under way."""
+    engine = crawler.engine
+    if not (engine and engine.running):
+        return 0
+    under_way = len(engine.downloader.active)
+    waiting = [entry for slot in engine.downloader.slots.values() for entry in slot.queue]
+    for slot in engine.downloader.slots.values():
+        slot.queue.clear()
+    for _, answer in waiting:
+        answer.errback(PostponedError("postponed"))
+    return under_way - len(waiting)

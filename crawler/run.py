@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pipelines.errors import Exit, InputError, NewsieveError
 
 from . import settings as our_settings
 from .discovery import Scope
+from .politeness import postpone_waiting
 from .session import session_of
 from .sites import Site
 from .spiders.site import SiteSpider
@@ -35,6 +37,18 @@ class SiteRun:
     reason: str
 
 
+class PatientProcess(AsyncCrawlerProcess):
+    """Says what it waits for after the first Ctrl-C: an answer may take as long as DOWNLOAD_TIMEOUT."""
+
+    async def stop(self) -> None:
+        """Let what is under way end; nothing more is begun."""
+        under_way = sum(map(postpone_waiting, self.crawlers))
+        if under_way:
+            waited = "1 request is" if under_way == 1 else f"{under_way} requests are"
+            sys.stderr.write(f"newsieve: stopping when {waited} answered; Ctrl-C again stops at once\n")
+        await super().stop()
+
+
 def crawl(
     sites: Sequence[Site], archive_path: Path, sites_path: Path, on_outcome: Callable[[str, str], None] | None = None
 ) -> list[SiteRun]:
@@ -44,7 +58,7 @@ def crawl(
     """
     if not sites:
         raise InputError(f"{sites_path}: has no site to crawl: tables, each headed [sites.NAME].")
-    process = AsyncCrawlerProcess(_settings(archive_path, sites_path, on_outcome))
+    process = PatientProcess(_settings(archive_path, sites_path, on_outcome))
     runs: list[SiteRun] = []
 
     async def lane(queue: "asyncio.Queue[list[Site]]") -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from localsite import Answer, Handler, LocalSite, Page, article, crawl, links, portal, table
+from scrapy.core.downloader import Downloader
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from test_resume import is_whole, rows
 
@@ -240,6 +241,7 @@ def test_scrapy_still_has_what_is_overridden() -> None:
         theirs, ours = getattr(RobotsTxtMiddleware, name), getattr(PoliteRobots, name)
         assert list(inspect.signature(theirs).parameters) == list(inspect.signature(ours).parameters) == parameters
         assert inspect.iscoroutinefunction(theirs) == inspect.iscoroutinefunction(ours)
+    assert "slot.queue.append((request, d))" in inspect.getsource(Downloader), "what waits is kept in another way"
     source = inspect.getsource(RobotsTxtMiddleware)
     assert all(f"self.{name}(" in source for name in signatures), "Scrapy no longer calls it"
     assert "self._parsers[netloc]" in source

@@ -145,6 +145,33 @@ def test_ctrl_c_stops_cleanly_and_the_next_run_goes_on(site: LocalSite, undistur
     assert rows(folder, "SELECT DISTINCT round_id FROM runs") == [(1,)]
 
 
+def test_ctrl_c_waits_for_what_is_under_way_only_and_says_so(tmp_path: Path) -> None:
+    with LocalSite(portal(5)) as slow:
+        slow.pages["/info/1001.html"] = Page(b"busy", 429, headers={"Retry-After": "60"})
+        folder = folder_for(tmp_path, "resting", table("s", slow.url))
+        process = begin(folder)
+        try:
+            wait_for(lambda: "/info/1001.html" in slow.paths())
+            time.sleep(0.5)  # now the host rests, and requests wait for their turn
+            asked = len(slow.log)
+            process.send_signal(signal.SIGINT)
+            _, printed = process.communicate(timeout=20)
+        finally:
+            stop(process)
+        assert (process.returncode, len(slow.log)) == (130, asked), printed
+        assert "Traceback" not in printed
+        assert rows(folder, "SELECT state, count(*) FROM frontier GROUP BY 1") == [("done", 2), ("queued", 4)]
+        slow.pages["/info/1001.html"] = sleep(3)
+        process = begin(folder)
+        try:
+            wait_for(lambda: "/info/1001.html" in slow.paths(asked))
+            process.send_signal(signal.SIGINT)
+            _, printed = process.communicate(timeout=20)
+        finally:
+            stop(process)
+    assert "newsieve: stopping when 1 request is answered; Ctrl-C again stops at once" in printed
+
+
 def test_a_second_ctrl_c_corrupts_nothing(site: LocalSite, undisturbed: Path, tmp_path: Path) -> None:
     folder, start = folder_for(tmp_path, "twice", table("s", site.url)), len(site.log)
     site.pages["/info/1003.html"] = sleep(20)  # the first Ctrl-C waits for this one

@@ -12,7 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.discovery import Link, links_of_feed, links_of_listing, links_of_page, links_of_sitemap, sniff
-from crawler.failures import HostDownError, NoRobotsError, RefusedError, calm_scrapy, reason_of
+from crawler.failures import HostDownError, NoRobotsError, PostponedError, RefusedError, calm_scrapy, reason_of
 from crawler.guard import host_and_port, private_names
 from crawler.session import Fetched, open_session, session_of, told
 from crawler.sites import Site, choose, read_sites
@@ -113,6 +113,8 @@ class SiteSpider(scrapy.Spider):
         meta, error = request.meta, failure.value
         response = getattr(error, "response", None)  # of an answer that Scrapy passes to no callback
         reason = reason_of(error)
+        if isinstance(error, PostponedError):
+            return  # it stays leased until the run ends
         if isinstance(error, NoRobotsError) and session_of(self.crawler).hold(request.url, reason):
             return
         if reason == "unknown_host" and host_and_port(request.url)[0] in private_names:
