@@ -76,10 +76,12 @@ class PoliteRobots(RobotsTxtMiddleware):
 
 
 def _refusal(exc: Exception, netloc: str) -> RefusedError:
-    """What a robots.txt that did not come means for its host: down, private, or not to be asked."""
+    """What a robots.txt that did not come means for its host: down, private, not to be asked, or asked later."""
     reason = reason_of(exc)
     if reason == "unknown_host" and host_and_port(f"//{netloc}")[0] in private_names:
         return RefusedError("private_address")
+    if isinstance(exc, PostponedError):
+        return exc
     if isinstance(exc, RefusedError):
         return RefusedError(exc.reason)
     no_connection = isinstance(exc, DownloadConnectionRefusedError | ConnectError)

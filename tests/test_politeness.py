@@ -17,7 +17,8 @@ from scrapy.core.downloader import Downloader
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from test_resume import is_whole, rows
 
-from crawler.politeness import MAX_RETRY_AFTER, PoliteRobots, retry_after_seconds
+from crawler.failures import PostponedError, RefusedError
+from crawler.politeness import MAX_RETRY_AFTER, PoliteRobots, _refusal, retry_after_seconds
 from crawler.session import MAX_REFUSALS
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -229,6 +230,11 @@ def test_the_exit_code_is_the_most_telling_and_nothing_is_lost(visit: Visit) -> 
 )  # fmt: skip
 def test_retry_after_is_read_as_seconds_or_a_date_and_nonsense_as_nothing(header: str, seconds: float) -> None:
     assert retry_after_seconds(header, NOW) == seconds
+
+
+def test_a_robots_txt_that_was_put_off_forbids_nothing_for_good() -> None:
+    assert isinstance(_refusal(PostponedError("postponed"), "bj.example.com"), PostponedError)
+    assert not isinstance(_refusal(RefusedError("private_address"), "bj.example.com"), PostponedError)
 
 
 def test_scrapy_still_has_what_is_overridden() -> None:
