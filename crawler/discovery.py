@@ -15,7 +15,7 @@ import feedparser
 import lxml.etree
 import lxml.html
 
-from pipelines.canonical import canonical_url
+from pipelines.canonical import canonical_url, site_of
 from pipelines.capture import from_utc_iso, utc_iso
 from pipelines.page import fold_spaces
 
@@ -64,7 +64,8 @@ class Scope:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.hosts = {urlsplit(canonical_url(url)).netloc for url in site.start}
+        self._starts = {canonical_url(url) for url in site.start}
+        self.hosts = {urlsplit(url).netloc for url in self._starts}
         self._article = re.compile(site.article) if site.article else None
         self._allow = [re.compile(pattern) for pattern in site.allow]
 
@@ -78,6 +79,13 @@ class Scope:
         if not can_be_asked or parts.scheme not in ("http", "https") or len(url) > MAX_URL or self.site.denies(url):
             return False
         return parts.netloc.lower() in self.hosts or any(p.search(url) for p in self._allow)
+
+    def adopt(self, start: str, answered: str) -> None:
+        """Take the host to which a start URL was redirected for one of the site's: example.cn → www.example.cn.
+        Another domain is another site."""
+        host = urlsplit(canonical_url(answered)).netloc
+        if canonical_url(start) in self._starts and site_of(start) == site_of(answered):
+            self.hosts.add(host)
 
     def is_article(self, url: str) -> bool:
         """True for a URL that the site's `article` finds; without one, for a URL that looks like an article's."""

@@ -148,6 +148,17 @@ class Frontier:
         ).fetchone()
         return int(row[0]) if queued else None
 
+    def landings(self) -> list[tuple[str, str]]:
+        """What this round has fetched so far of the start URLs, each with the address that answered."""
+        starts = [canonical_url(url) for url in self.site.start]
+        found = self.db.execute(
+            "SELECT requested_url, url FROM captures"
+            " WHERE run_id IN (SELECT id FROM runs WHERE site = ? AND round_id = ?)"
+            f" AND status < 400 AND requested_url IN ({', '.join('?' for _ in starts)})",
+            [self.site.name, self.run.round_id, *starts],
+        )
+        return list(found.fetchall())
+
     def add(self, links: Iterable[Link], *, depth: int, known_run: int, source: str | None, now: datetime) -> int:
         """Queue the links that are new, or due again. Returns how many items in a row, from the end of
         the list backwards, were already known; a next page is queued only while these are few.

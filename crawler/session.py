@@ -86,6 +86,8 @@ class Session:
             with _told_of(archive_path), self.archive.transaction():
                 self.archive.learn_site(site.knowledge, start=site.start, article=site.article, at=_now())
                 self.run = self.frontier.open(_now())
+            for start, answered in self.frontier.landings():
+                self.scope.adopt(start, answered)
             self._open = undo.pop_all()  # the lock and the archive, until `close`
         #: How the run ended: a word for the archive, a sentence for the user, and the exit code.
         self.reason, self.message, self.exit_code = "", "", Exit.ERROR

@@ -13,14 +13,16 @@ import pytest
 import scrapy.settings.default_settings as defaults
 from conftest import ROOT
 from localsite import Handler, LocalSite, Page, article, command, crawl, html, links, portal, scrapy, sleep, table
+from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.http import HtmlResponse
 from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 from scrapy.utils.misc import build_from_crawler, load_object
 from test_resume import is_whole, rows
 
 from crawler import settings as ours
-from crawler.discovery import SITEMAP, Link
+from crawler.discovery import ARTICLE, SITEMAP, Link, Scope
 from crawler.run import SiteRun, exit_code, neighbours
 from crawler.session import session_of
 from crawler.sites import Site
@@ -319,6 +321,43 @@ def test_sitemaps_of_robots_txt_are_queued_when_they_are_in_scope_only(sites_fil
     session.close("shutdown")
     assert [lease.url for lease in leases] == ["https://bj.example.com/", "https://bj.example.com/map.xml"]
     assert (session.reason, session.exit_code) == ("interrupted", Exit.INTERRUPTED)
+
+
+@pytest.mark.parametrize(
+    ("answered", "found"),
+    [
+        ("https://www.example.com/", ["https://www.example.com/info/1.html"]),
+        ("https://bj.example.com/home/", ["https://bj.example.com/info/1.html"]),
+        ("https://www.example.org/", []),
+        ("https://example.com.evil.cn/", []),
+    ],
+)
+def test_the_host_to_which_a_start_url_leads_belongs_to_the_site(
+    answered: str, found: list[str], sites_file: Path, tmp_path: Path
+) -> None:
+    crawler = Crawler(SiteSpider, project_settings(tmp_path))
+    crawler.spider = spider = SiteSpider.from_crawler(crawler, site="bj")
+    session = session_of(crawler)
+    (lease,) = session.lease()
+    meta = {"frontier_id": lease.id, "requested_url": lease.url, "kind": "listing", "depth": 0, "known_run": 0}
+    body = b"<html><a href='/info/1.html'>1</a></html>"
+    (fetched,) = spider.parse(HtmlResponse(answered, body=body, request=Request(answered, meta=meta)))
+    assert [link.url for link in fetched.links] == found
+    session.add(fetched)
+    session.flush()
+    hosts = set(session.scope.hosts)
+    session.offer(Link("https://bj.example.com/info/2.html", "page", ARTICLE))
+    session.close("shutdown")
+    again = Crawler(SiteSpider, project_settings(tmp_path))
+    SiteSpider.from_crawler(again, site="bj")  # goes on with the round, the start URL is not asked for
+    assert session_of(again).scope.hosts == hosts
+    session_of(again).close("shutdown")
+
+
+def test_a_host_that_only_pages_lead_to_is_not_taken_for_the_site() -> None:
+    scope = Scope(Site(name="bj", start=("https://bj.example.com/",)))
+    scope.adopt("https://bj.example.com/info/1.html", "https://www.example.com/info/1.html")
+    assert scope.hosts == {"bj.example.com"}
 
 
 def test_a_host_that_is_only_linked_to_does_not_hold_up_the_site(sites_file: Path, tmp_path: Path) -> None:

@@ -69,8 +69,11 @@ class SiteSpider(scrapy.Spider):
         """One answered URL of the frontier, with the links it leads to."""
         meta = response.meta
         kind = meta["kind"]
+        session = session_of(self.crawler)
         is_ok = response.status in range(200, 300)
-        is_lost = kind == "page" and session_of(self.crawler).leads_to_list(meta["requested_url"], response.url)
+        if is_ok:
+            session.scope.adopt(meta["requested_url"], response.url)
+        is_lost = kind == "page" and session.leads_to_list(meta["requested_url"], response.url)
         if is_ok and (kind != "page" or is_lost):
             kind = sniff(response.body)
         capture = Capture(
