@@ -104,14 +104,14 @@ def read_sites(path: Path) -> tuple[Site, ...]:
 
 
 def choose(sites: tuple[Site, ...], names: tuple[str, ...], path: Path) -> tuple[Site, ...]:
-    """The sites of these names. Raises InputError for a name that is not in the file."""
+    """The sites of these names, each once. Raises InputError for a name that is not in the file."""
     known = {site.name: site for site in sites}
     for name in names:
         if name not in known:
             raise InputError(
                 f"{path}: there is no [sites.{name}]. The file has: {', '.join(known) or 'no site at all'}."
             )
-    return tuple(known[name] for name in names)
+    return tuple(known[name] for name in dict.fromkeys(names))
 
 
 def _site(path: Path, name: str, table: Mapping[str, object]) -> Site:

@@ -162,6 +162,11 @@ def test_a_private_site_may_be_fast(tmp_path: Path) -> None:
     assert read_sites(written(tmp_path, text))[0].delay == 0
 
 
+def test_a_name_that_is_said_twice_is_one_site(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD)
+    assert [site.name for site in choose(read_sites(path), ("sh", "bj", "sh"), path)] == ["sh", "bj"]
+
+
 def test_a_name_that_is_not_in_the_file_is_refused_with_those_that_are(tmp_path: Path) -> None:
     path = written(tmp_path, GOOD)
     with pytest.raises(InputError, match=r"there is no \[sites\.gz\]\. The file has: bj, sh\."):
