@@ -23,11 +23,12 @@ from test_resume import is_whole, rows
 
 from crawler import settings as ours
 from crawler.discovery import ARTICLE, SITEMAP, Link, Scope
+from crawler.lock import SiteLock
 from crawler.run import SiteRun, exit_code, neighbours
 from crawler.session import session_of
 from crawler.sites import Site
 from crawler.spiders.site import SiteSpider
-from pipelines.errors import Exit, InputError
+from pipelines.errors import Exit, InputError, LockedError
 
 SPIDERS = ["feed", "listing", "site", "sitemap"]
 LIMIT = 200_000  # bytes, for the odd pages
@@ -370,6 +371,14 @@ def test_a_host_that_is_only_linked_to_does_not_hold_up_the_site(sites_file: Pat
     assert not session.may_ask
     session.close("finished")
     assert (session.reason, session.exit_code) == ("robots_unreachable", Exit.BLOCKED)
+
+
+def test_archives_side_by_side_whose_names_differ_in_the_ending_have_locks_of_their_own(tmp_path: Path) -> None:
+    locks = [SiteLock(tmp_path / name, "bj") for name in ("news.db", "news.sqlite")]
+    with pytest.raises(LockedError):
+        SiteLock(tmp_path / "news.db", "bj")
+    for lock in locks:
+        lock.release()
 
 
 def test_every_module_of_the_crawler_can_be_imported_first() -> None:
