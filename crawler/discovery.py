@@ -35,6 +35,8 @@ MAX_ANCHORS = 10_000
 MAX_XML_BYTES = 52_428_800
 #: Bytes of a feed that are read: its newest entries stand first, and a broken one is read slowly.
 MAX_FEED_BYTES = 4_000_000
+#: Bytes in which a sitemap or feed shows what it is: an XML declaration, a stylesheet, a comment come before.
+SNIFF_BYTES = 4096
 #: Longest URL asked for: longer ones are traps.
 MAX_URL = 2000
 
@@ -96,9 +98,10 @@ class Scope:
         return any(p.search(url) for p in self._allow)
 
 
-def sniff(body: bytes) -> str:
-    """`sitemap`, `feed` or `listing`: what a start URL answered, by what it is."""
-    head = gunzip(body)[:4096]
+def sniff(body: bytes, expected: str = "listing") -> str:
+    """`sitemap`, `feed` or `listing`: what a list's URL answered, by what it is; one that was named as a sitemap
+    is searched for its beginning behind long comments too."""
+    head = gunzip(body)[: MAX_XML_BYTES if expected == "sitemap" else SNIFF_BYTES]
     if _SITEMAP_START.search(head):
         return "sitemap"
     return "feed" if _FEED_START.search(head) else "listing"

@@ -322,6 +322,12 @@ def test_what_a_start_url_answered_is_told_by_what_it_is() -> None:
     assert sniff(b"") == "listing"
 
 
+def test_a_url_that_was_named_as_a_sitemap_is_looked_at_further() -> None:
+    body = sitemap(entry("info/1.html"), head=f"<!--{'c' * 9000}-->")
+    assert (sniff(body), sniff(body, "sitemap"), sniff(body, "feed")) == ("listing", "sitemap", "listing")
+    assert sniff(b"<html>" + b"<p>" * 9000, "sitemap") == "listing"
+
+
 # --- robots.txt ------------------------------------------------------------------------------------
 
 

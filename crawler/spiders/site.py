@@ -75,7 +75,7 @@ class SiteSpider(scrapy.Spider):
             session.scope.adopt(meta["requested_url"], response.url)
         is_lost = kind == "page" and session.leads_to_list(meta["requested_url"], response.url)
         if is_ok and (kind != "page" or is_lost):
-            kind = sniff(response.body)
+            kind = sniff(response.body, kind)
         capture = Capture(
             url=response.url,
             requested_url=meta["requested_url"],
