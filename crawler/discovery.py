@@ -235,7 +235,8 @@ def links_of_sitemap(body: bytes, url: str, scope: Scope) -> list[Link]:
     if root is None:
         return []
     is_index = lxml.etree.QName(root).localname == "sitemapindex"
-    found = (_sitemap_link(entry, url, is_index) for entry in root.iterchildren("{*}url", "{*}sitemap"))
+    entries = islice(root.iterchildren("{*}url", "{*}sitemap"), MAX_LINKS)
+    found = (_sitemap_link(entry, url, is_index) for entry in entries)
     scoped = _scoped((link for link in found if link.url), scope)
     return list(_unique(link for link in scoped if is_index or scope.is_article(link.url)))
 

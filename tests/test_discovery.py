@@ -316,6 +316,13 @@ def test_no_more_urls_than_the_protocol_allows_are_taken() -> None:
     assert len(links_of_sitemap(body, HOME, SCOPE)) == MAX_LINKS
 
 
+def test_a_sitemap_that_repeats_itself_takes_no_longer_than_any() -> None:
+    body = sitemap(*[entry("info/1.html")] * 500_000)
+    started = time.monotonic()
+    assert urls(links_of_sitemap(body, HOME, SCOPE)) == ["info/1.html"]
+    assert time.monotonic() - started < 6 * PATIENCE, "a minute and more without a limit"
+
+
 def test_what_a_start_url_answered_is_told_by_what_it_is() -> None:
     assert [sniff(body.encode()) for body in (RSS, ATOM, RDF)] == ["feed"] * 3
     assert sniff(b"<html><body>sitemap of <b>rss</b></body></html>") == "listing"
