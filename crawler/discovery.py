@@ -25,6 +25,8 @@ from .sites import Site
 
 #: Priorities of the frontier, higher first. Articles before the next list page: newest first.
 START, FEED, SITEMAP, ARTICLE, LISTING = 100, 90, 80, 60, 40
+#: Of an article that was asked for before: the lists come first, for what is new on them.
+REVISIT = 35
 #: Of a link on a start page that may lead to a list, for want of a better guess.
 MAYBE_LISTING = 30
 #: URLs from one feed or sitemap (the sitemap protocol's own limit).

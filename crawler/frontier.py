@@ -14,7 +14,7 @@ from pipelines.archive import Archive
 from pipelines.canonical import canonical_url
 from pipelines.capture import utc_iso
 
-from .discovery import ARTICLE, MAYBE_LISTING, START, Link
+from .discovery import MAYBE_LISTING, REVISIT, START, Link
 from .sites import Site
 
 #: URLs leased at once: enough to keep the downloader busy, few to be taken back after a kill.
@@ -113,7 +113,7 @@ class Frontier:
             f" AND (last_status >= ? OR last_status IN ({statuses}))))",
             [
                 self.run.round_id,
-                ARTICLE - 1,
+                REVISIT,
                 self.site.name,
                 MAX_ATTEMPTS,
                 *TEMPORARY,
@@ -191,7 +191,8 @@ class Frontier:
             " modified_hint, round_id, attempts) VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, 0)"
             # what was never fetched goes first
             " ON CONFLICT(site, url) DO UPDATE SET state = 'queued', round_id = excluded.round_id,"
-            " priority = excluded.priority - (fetched_at IS NOT NULL),"
+            " priority = CASE WHEN fetched_at IS NULL THEN excluded.priority WHEN kind = 'page' THEN"
+            " min(excluded.priority, ?) ELSE excluded.priority - 1 END,"
             "  depth = excluded.depth, known_run = excluded.known_run, modified_hint ="
             " excluded.modified_hint, reason = NULL"
             " WHERE round_id < excluded.round_id AND (kind != 'page' OR fetched_at IS NULL OR fetched_at <= ?"
@@ -199,7 +200,7 @@ class Frontier:
             # a hint from the future says nothing yet
             "  OR (excluded.modified_hint > fetched_at AND excluded.modified_hint <= ?))",
             [self.site.name, link.url, link.kind, link.priority, depth, known_run, source, at,
-             link.modified_hint, self.run.round_id, due_before, MAX_ATTEMPTS, at],
+             link.modified_hint, self.run.round_id, REVISIT, due_before, MAX_ATTEMPTS, at],
         )  # fmt: skip
         if cursor.rowcount > 0:
             return Offered.QUEUED
