@@ -8,6 +8,7 @@ Read STAGES downwards: a file imports only files above it.
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from .article import Article, Rejection, assemble, weight
 from .boilerplate import block_hash, site_boilerplate
@@ -21,6 +22,8 @@ from .repeats import repeats
 from .trim import Reason, trim
 
 logger = logging.getLogger(__name__)
+
+_NOTHING: Mapping[int, str] = MappingProxyType({})
 
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
@@ -63,14 +66,15 @@ def process(capture: Capture, knowledge: Knowledge) -> Article | Rejection:
     if page is None:
         return Rejection("no_text", decoded.encoding)
     found = main_text(page)
-    blocks = found.blocks
-    labels = read_labels(page, blocks, url=capture.url, fetched_at=capture.fetched_at, timezone=knowledge.timezone)
-    reasons = clean(blocks, labels.title, knowledge)
-    kept = [block for i, block in enumerate(blocks) if i not in reasons]
+    labels = read_labels(
+        page, found.blocks, url=capture.url, fetched_at=capture.fetched_at, timezone=knowledge.timezone
+    )
+    reasons = clean(found.extracted, labels.title, knowledge, found.left_out)
+    kept = [block for i, block in enumerate(found.extracted) if i not in reasons]
     if reason := refuse_text(page, kept, weight(kept)):
         return Rejection(reason, decoded.encoding)
     labels = with_defaults(labels, region=knowledge.region, section=knowledge.section)
-    return assemble(capture, blocks, reasons, labels, decoded.encoding, found.confidence)
+    return assemble(capture, found.extracted, reasons, labels, decoded.encoding, found.confidence)
 
 
 def process_safely(capture: Capture, knowledge: Knowledge) -> Article | Rejection:
@@ -83,15 +87,22 @@ def process_safely(capture: Capture, knowledge: Knowledge) -> Article | Rejectio
         return Rejection("failed")
 
 
-def clean(blocks: Sequence[Block], title: str | None, knowledge: Knowledge) -> dict[int, Reason]:
-    """Index → reason for every block that is removed. Each stage sees what the stages before it left."""
+def clean(
+    blocks: Sequence[Block], title: str | None, knowledge: Knowledge, left_out: Mapping[int, str] = _NOTHING
+) -> dict[int, Reason]:
+    """Index → reason for every block that is removed. Each stage sees what the stages before it left;
+    `left_out`: index → evidence of the blocks that were weighed and are not main text."""
     stages: tuple[Callable[[Sequence[Block]], dict[int, Reason]], ...] = (
         lambda rest: trim(rest, title),
         repeats,
         lambda rest: site_boilerplate(rest, knowledge.boilerplate, knowledge.keep, knowledge.drop, title),
     )
     pinned = {block_hash(text) for text in knowledge.keep}
-    reasons: dict[int, Reason] = {}
+    outside = {i: Reason("outside", "weighed", evidence) for i, evidence in left_out.items()}
+    if outside:  # a rule that knows such a block by its words says more than its score
+        known = {i: reason for stage in (stages[2], stages[0]) for i, reason in stage(blocks).items() if i in outside}
+        outside |= known
+    reasons = {i: reason for i, reason in outside.items() if block_hash(blocks[i].text) not in pinned}
     for stage in stages:
         left = [i for i in range(len(blocks)) if i not in reasons]
         found = stage([blocks[i] for i in left])

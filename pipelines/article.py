@@ -18,6 +18,8 @@ from .trim import Reason
 BLOCK_BREAK = "\n\n"
 #: Characters: a longer heading is a paragraph that is set as one.
 MAX_HEADING_LENGTH = 30
+#: Kinds of removed blocks that may be the site's and count as such: the other kinds are known without counting.
+SITES_OWN = ("site_boilerplate", "outside")
 #: Characters of an excerpt.
 EXCERPT_LENGTH = 120
 
@@ -82,7 +84,7 @@ def assemble(
 ) -> Article:
     """The article made of the blocks without a reason to be removed."""
     kept = [block for i, block in enumerate(blocks) if i not in reasons]
-    counted = [block for i, block in enumerate(blocks) if i not in reasons or reasons[i].kind == "site_boilerplate"]
+    counted = [block for i, block in enumerate(blocks) if i not in reasons or reasons[i].kind in SITES_OWN]
     text = BLOCK_BREAK.join(block.markdown for block in kept)
     removed = tuple(
         Removed(i, reason.kind, reason.rule, reason.evidence, blocks[i].markdown)

@@ -24,6 +24,8 @@ from .weigh import weigh
 #: Agreement of the two cheap judges from which a Chinese page needs no third one. Measured on 320 pages: 72 of
 #: them are below, and asking for all of them as well changes body F1 by less than .001.
 SURE = 0.95
+#: Evidence against a block of the article's box that no judge takes.
+NO_JUDGE = "taken by no judge"
 #: Blocks from this link share on do not tell a page's language: menus.
 LINK_SHARE = 0.5
 
@@ -52,31 +54,44 @@ LONE_SHARE = 0.3
 class MainText:
     """The main text of a page."""
 
-    #: In reading order; none when there is no main text.
-    blocks: tuple[Block, ...]
+    #: What some judge takes for it, and all else in the article's box, in reading order.
+    extracted: tuple[Block, ...]
+    #: Index among them → why it is left out all the same.
+    left_out: Mapping[int, str]
     #: How far the judges agree, 0…1: the mean of F1 over their pairs, in characters.
     confidence: float
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What is extracted and not left out."""
+        return tuple(block for i, block in enumerate(self.extracted) if i not in self.left_out)
 
 
 def main_text(page: Page) -> MainText:
     """The page's blocks that are main text, as the judges see them and weigh.py decides."""
-    visible = [block for block in page.blocks if block.link_share < LINK_SHARE]
-    chinese = is_chinese(visible or page.blocks)
-    verdicts = _verdicts(page, chinese=chinese)
-    if not any(verdicts.values()):
-        return MainText((), 0.0)
-    chosen = weigh(page.blocks, page.boxes, verdicts, chinese=chinese)
-    chosen |= _other_prints(chosen, page.blocks, verdicts)
+    chinese = is_chinese_page(page)
+    picked = pick(page.blocks, page.boxes, chinese=chinese)
+    verdicts = judge(page, picked.text, chinese=chinese)
+    weighed = weigh(page.blocks, page.boxes, verdicts, chinese=chinese)
+    chosen = weighed.chosen | _other_prints(weighed.chosen, page.blocks, verdicts)
     chosen |= _dropped_headings(chosen, page.blocks)
-    return MainText(tuple(page.blocks[i] for i in sorted(chosen)), round(_agreement(page, verdicts), 3))
+    extracted = sorted(chosen | weighed.left_out.keys() | picked.box)
+    left_out = {at: weighed.left_out.get(i, NO_JUDGE) for at, i in enumerate(extracted) if i not in chosen}
+    agreement = round(_agreement(page, verdicts), 3)
+    return MainText(tuple(page.blocks[i] for i in extracted), left_out, agreement)
 
 
-def _verdicts(page: Page, *, chinese: bool) -> dict[str, Set[int]]:
+def is_chinese_page(page: Page) -> bool:
+    """True for a page whose text, menus aside, is Chinese."""
+    return is_chinese([block for block in page.blocks if block.link_share < LINK_SHARE] or page.blocks)
+
+
+def judge(page: Page, picked: Set[int], *, chinese: bool) -> dict[str, Set[int]]:
     """Judge → indexes of the blocks it takes. trafilatura costs as much as all the rest together, and on a
     Chinese page on which the other two agree it changes nothing."""
     keys = [block_key(block.text) for block in page.blocks]
     verdicts: dict[str, Set[int]] = {
-        "picker": pick(page.blocks, page.boxes, chinese=chinese),
+        "picker": picked,
         "readability": _places(readability_lines(page), page.blocks, keys),
     }
     if not chinese or _agreement(page, verdicts) < SURE:
@@ -224,7 +239,7 @@ def _dropped_headings(chosen: Set[int], blocks: Sequence[Block]) -> set[int]:
         if first - 1 not in chosen
         for i in takewhile(lambda i: _is_heading(blocks[i]), range(first - 1, max(-1, first - 1 - HEADING_GAP), -1))
     )
-    return {*between, *above}
+    return {*between, *above} - chosen
 
 
 def _is_heading(block: Block) -> bool:

@@ -6,6 +6,7 @@ called helps twice: a box named for an article is entered sooner, one named for 
 
 import re
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
 from .page import Block, Box
 from .prose import is_article_like
@@ -20,6 +21,9 @@ WHOLE_SHARE = 0.98
 #: A box named for a menu, with at most this share of the paragraphs, is left out.
 MENU_SHARE = 0.1
 LINK_SHARE = 0.5
+#: Boxes around the article's box belong to it as long as they add no more text than it has: its labels,
+#: its tail lines, a link list below it.
+AROUND = 2
 
 _FRAME_TAGS = frozenset(("nav", "footer", "aside", "header"))
 _LINE_TAGS = frozenset(("p", "tr", "li"))
@@ -45,8 +49,18 @@ def is_frame(box: Box) -> bool:
     return box.tag in _FRAME_TAGS or named
 
 
-def pick(blocks: Sequence[Block], boxes: Sequence[Box], *, chinese: bool) -> Set[int]:
-    """Indexes of the blocks in the box that holds the article; none on a page without a paragraph."""
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The box that holds the article, as indexes of its blocks; none on a page without a paragraph."""
+
+    #: All blocks in it and closely around it.
+    box: Set[int] = frozenset()
+    #: Those in no menu, share bar or the like: what the picker takes for main text.
+    text: Set[int] = frozenset()
+
+
+def pick(blocks: Sequence[Block], boxes: Sequence[Box], *, chinese: bool) -> Picked:
+    """Find the box."""
     prose = [0] * len(boxes)  # characters of paragraphs in a box and the boxes in it
     links = [0] * len(boxes)  # characters of link lines
     for block in blocks:
@@ -58,8 +72,9 @@ def pick(blocks: Sequence[Block], boxes: Sequence[Box], *, chinese: bool) -> Set
         prose[boxes[i].parent] += prose[i]
         links[boxes[i].parent] += links[i]
     if not prose[0]:
-        return frozenset()
-    return _inside(_descend(boxes, prose, links), blocks, boxes, prose)
+        return Picked()
+    root = _descend(boxes, prose, links)
+    return Picked(_within(_around(root, blocks, boxes), blocks, boxes), _text_of(root, blocks, boxes, prose))
 
 
 def _descend(boxes: Sequence[Box], prose: Sequence[int], links: Sequence[int]) -> int:
@@ -80,8 +95,30 @@ def _descend(boxes: Sequence[Box], prose: Sequence[int], links: Sequence[int]) -
     return boxes[here].parent if boxes[here].tag == "p" else here
 
 
-def _inside(root: int, blocks: Sequence[Block], boxes: Sequence[Box], prose: Sequence[int]) -> Set[int]:
-    """The blocks in a box, without those in menus and the like."""
+def _around(root: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> int:
+    """Index of the outermost box that adds little to the article's."""
+    size = [0] * len(boxes)
+    for block in blocks:
+        size[block.box] += len(block.text)
+    for i in range(len(boxes) - 1, 0, -1):
+        size[boxes[i].parent] += size[i]
+    limit = AROUND * size[root]
+    while root and size[boxes[root].parent] <= limit:
+        root = boxes[root].parent
+    return root
+
+
+def _within(root: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> Set[int]:
+    """All blocks in a box."""
+    inside = [False] * len(boxes)
+    inside[root] = True
+    for i in range(root + 1, len(boxes)):
+        inside[i] = inside[boxes[i].parent]
+    return frozenset(i for i, block in enumerate(blocks) if inside[block.box])
+
+
+def _text_of(root: int, blocks: Sequence[Block], boxes: Sequence[Box], prose: Sequence[int]) -> Set[int]:
+    """The blocks in a box that are in no menu or the like."""
     inside = [False] * len(boxes)
     inside[root] = True
     for i in range(root + 1, len(boxes)):

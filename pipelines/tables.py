@@ -80,7 +80,7 @@ CREATE TABLE removed (
     article_id INTEGER NOT NULL REFERENCES articles(id),
     revision INTEGER NOT NULL,
     position INTEGER NOT NULL,           -- place among the extracted blocks, from 0
-    kind TEXT NOT NULL,                  -- repeated_section, site_boilerplate, link_list, label, tail
+    kind TEXT NOT NULL,                  -- outside, label, link_list, tail, repeated_section, site_boilerplate
     rule TEXT NOT NULL,
     evidence TEXT NOT NULL,
     text TEXT NOT NULL                   -- Markdown of the block

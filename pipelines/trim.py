@@ -17,7 +17,7 @@ from .prose import ANY_END, HAN, LABEL_LINE, MAX_LABEL, MAX_NOTICE, NOTICE, SENT
 class Reason:
     """Why a block was removed."""
 
-    #: What it is: `label`, `link_list`, `tail`, `repeated_section`, `site_boilerplate`.
+    #: What it is: `outside`, `label`, `link_list`, `tail`, `repeated_section`, `site_boilerplate`.
     kind: str
     #: Name of the rule that fired.
     rule: str

@@ -17,7 +17,7 @@ from .warc import Place, read_place
 #: Rejections that are no trouble: the page is what it should be, only no article.
 EXPECTED_REASONS = ("listing_page", "feed", "sitemap")
 #: Why a URL was never asked for: it is no page that was fetched.
-NEVER_ASKED = ("robots_disallowed", "robots_unreachable", "private_address", "unsupported_url")
+NEVER_ASKED = ("robots_disallowed", "robots_unreachable", "private_address", "unsupported_url", "denied")
 #: Digits of the largest number that SQLite takes for certain.
 MAX_DIGITS = 18
 

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from .page import Block, Box, Kind
 from .picker import is_named_for_article
@@ -26,7 +27,7 @@ SHORT, SHORT_LINE, LOG_BLOCK, LOG_TEXT = 150, 200, 7, 9
 #: Marks in so many characters that make a text as punctuated as texts are.
 PUNCTUATED = 30
 
-#: Share of the judges whose word makes a block's neighbours count by it.
+#: Share of the judges whose word makes a paragraph one of the core, by which the others are judged.
 MOST = 0.5
 
 #: Sign → weight; the score of a block is their sum, and the block is main text when it is above 0.
@@ -72,21 +73,37 @@ _CREDIT = re.compile(r"(?:by|von|par|por|foto|photo|image|getty)\b|©", re.IGNOR
 _CAPTION_NAME = re.compile("caption|legende|bildunterschrift|credit|photo-?info|pic-?desc|img-?desc|tushuo|tuzhu")
 
 
-def weigh(
-    blocks: Sequence[Block], boxes: Sequence[Box], verdicts: Mapping[str, Set[int]], *, chinese: bool
-) -> Set[int]:
-    """Indexes of the blocks that are main text.
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What became of the blocks of a page."""
+
+    #: Indexes of the blocks that are main text.
+    chosen: Set[int]
+    #: Index → what weighed most against a block that some judge takes.
+    left_out: Mapping[int, str]
+
+
+def weigh(blocks: Sequence[Block], boxes: Sequence[Box], verdicts: Mapping[str, Set[int]], *, chinese: bool) -> Weighed:
+    """Decide about every block that some judge takes.
 
     `verdicts`: name of each judge that was asked → the blocks it takes. When nothing weighs enough, the
-    blocks that most judges take: little text is still text.
+    blocks that half of the judges take are main text: little text is still text.
     """
-    scores = {
-        i: sum(WEIGHTS[name] * value for name, value in signs.items())
+    shares: dict[int, dict[str, float]] = {
+        i: {name: WEIGHTS[name] * value for name, value in signs.items()}
         for i, signs in signs_of_blocks(blocks, boxes, verdicts, chinese=chinese)
     }
-    chosen = {i for i, score in scores.items() if score > 0}
     votes = Counter(i for taken in verdicts.values() for i in taken)
-    return chosen or {i for i, count in votes.items() if 2 * count > len(verdicts)}
+    chosen = {i for i, share in shares.items() if sum(share.values()) > 0}
+    chosen = chosen or {i for i, count in votes.items() if count >= MOST * len(verdicts)}
+    return Weighed(chosen, {i: _against(share) for i, share in shares.items() if i not in chosen})
+
+
+def _against(share: Mapping[str, float]) -> str:
+    """A block's score, and the two signs that count most against it."""
+    worst = sorted((value, name) for name, value in share.items() if value < 0 and name != "always")[:2]
+    signs = ", ".join(f"{name} {value:.1f}" for value, name in worst)
+    return f"score {sum(share.values()):.1f}: {signs}" if signs else f"score {sum(share.values()):.1f}: too few signs"
 
 
 def signs_of_blocks(

@@ -44,6 +44,7 @@ REASON_WORDS = {
     "download_failed": "could not be fetched",
     "failed": "newsieve's own mistake; the log says more",
     "robots_disallowed": "robots.txt forbids it",
+    "denied": "deny in the sites file forbids it",
     "robots_unreachable": "robots.txt could not be read",
     "private_address": "an address of a private network",
     "unsupported_url": "neither http nor https",
@@ -54,5 +55,6 @@ KIND_WORDS = {
     "site_boilerplate": "blocks that stand on many pages of the site",
     "label": "title, date, source and editor lines, buttons",
     "link_list": "lists of links",
+    "outside": "lines among the text that no article is made of",
     "tail": "what follows an article: notices, further reading",
 }

@@ -16,7 +16,7 @@ from pipelines.ingest import ingest
 from pipelines.reclean import reclean
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
-HOTLINE = "滨江招商热线全天开放咨询，欢迎各界客商来电来访洽谈合作事宜"
+HOTLINE = "滨江招商热线全天开放咨询，欢迎各界客商来电来访，洽谈合作事宜。"
 SUBJECTS = ("渔船", "茶园", "桥梁", "学校", "医院", "码头", "公园", "机场", "电站", "矿山")
 
 

@@ -1,0 +1,90 @@
+"""What the judges say of each block, weighed with its form and place."""
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.page import Block, Box, Kind
+from pipelines.weigh import WEIGHTS, signs_of_blocks, weigh
+
+TEXTS = [
+    "渔港的新码头昨天第一次停靠了三千吨级的冷藏船，船上装的是刚从外海捕回来的鱿鱼和带鱼。",
+    "码头工人说，以前这样的船只能停在锚地，靠小船一趟一趟地驳运，一船鱼要卸上两天两夜。",
+    "现在吊机直接把鱼箱吊进冷库，从开舱到入库不到六个小时，损耗比过去少了将近一半。",
+]
+BOXES = [Box(0, "body", ""), Box(0, "div", "article")]
+BODY = [Block(text, Kind.PARAGRAPH, box=1) for text in TEXTS]
+LINK = Block("更多渔港新闻请看这里", Kind.ITEM, link_characters=10, box=0)
+ALL = frozenset(range(3))
+
+
+def test_paragraphs_that_two_judges_take_are_main_text() -> None:
+    for third in (ALL, frozenset[int]()):
+        found = weigh(BODY, BOXES, {"picker": ALL, "readability": ALL, "trafilatura": third}, chinese=True)
+        assert found.chosen == ALL
+        assert found.left_out == {}
+
+
+def test_a_link_that_one_judge_takes_is_left_out_with_what_counted_against_it() -> None:
+    verdicts = {"picker": ALL, "readability": ALL | {3, 4, 5}, "trafilatura": ALL}
+    found = weigh([*BODY, LINK, LINK, LINK], BOXES, verdicts, chinese=True)
+    assert found.chosen == ALL
+    assert set(found.left_out) == {3, 4, 5}
+    assert all(evidence.startswith("score -") for evidence in found.left_out.values())
+    assert "place" in found.left_out[4], "behind all paragraphs"
+
+
+def test_what_no_judge_takes_is_not_weighed() -> None:
+    found = weigh([*BODY, LINK], BOXES, {"picker": ALL, "readability": ALL}, chinese=True)
+    assert 3 not in found.chosen | found.left_out.keys()
+
+
+def test_when_nothing_weighs_enough_what_half_of_the_judges_take_is_main_text() -> None:
+    short = [Block("通知", Kind.PARAGRAPH), Block("首页", Kind.PARAGRAPH, link_characters=2)]
+    found = weigh(short, BOXES, {"a": frozenset({0}), "b": frozenset({0}), "c": frozenset({1})}, chinese=True)
+    assert found.chosen == {0}
+
+
+def test_no_judge_takes_anything() -> None:
+    nothing: frozenset[int] = frozenset()
+    found = weigh(BODY, BOXES, {"picker": nothing, "readability": nothing}, chinese=True)
+    assert (found.chosen, found.left_out) == (set(), {})
+
+
+def test_every_sign_has_a_weight_and_every_weight_a_sign() -> None:
+    ((_, signs),) = signs_of_blocks(BODY[:1], BOXES, {"picker": {0}, "readability": {0}}, chinese=True)
+    assert list(signs) == list(WEIGHTS)
+
+
+blocks = st.lists(
+    st.builds(
+        Block, st.one_of(st.sampled_from(TEXTS), st.text(min_size=1, max_size=40)), st.sampled_from(Kind),
+        box=st.integers(0, 1),
+    ),
+    max_size=12,
+)  # fmt: skip
+verdict = st.frozensets(st.integers(0, 11))
+
+
+@given(blocks, st.lists(verdict, min_size=2, max_size=3), st.booleans())
+def test_each_block_that_a_judge_takes_is_chosen_or_left_out(
+    some: list[Block], taken: list[frozenset[int]], chinese: bool
+) -> None:
+    verdicts = {str(i): frozenset(j for j in one if j < len(some)) for i, one in enumerate(taken)}
+    found = weigh(some, BOXES, verdicts, chinese=chinese)
+    assert not found.chosen & found.left_out.keys()
+    assert found.chosen | found.left_out.keys() == frozenset().union(*verdicts.values())
+    assert found == weigh(some, BOXES, verdicts, chinese=chinese)
+
+
+def test_many_blocks_and_hostile_lines_take_no_time() -> None:
+    lines = ["1" * 5000, "第" * 5000, "（一" * 2000, " " * 5000 + "x", "by" * 3000, "2024-" * 2000]
+    for some in (
+        [Block(TEXTS[i % 3], Kind.PARAGRAPH, box=1) for i in range(20_000)],
+        [Block(line, Kind.PARAGRAPH) for line in lines * 50],
+    ):
+        verdicts = {name: frozenset(range(len(some))) for name in ("a", "b")}
+        start = time.process_time()
+        weigh(some, BOXES, verdicts, chinese=True)
+        assert time.process_time() - start < 10
