@@ -6,6 +6,7 @@ None.
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from .page import Block, block_key
 from .sheet import MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of
@@ -112,6 +113,10 @@ _NO_SOURCE = re.compile("转载(?:文章)?|轉載|互联网|网络|未知|不详
 _PUBLISHER = re.compile(
     "(?:网|報|报|社|局|委|厅|办|部|站|台|院|会|处|科|室|中心|政府|公司|集团|园区|杂志|周刊|在线|客户端|公众号)$"
 )
+#: Characters of a publisher's name that stands beside a date without a label.
+_PUBLISHER_NAME = range(3, 21)
+_HAN_NAME = re.compile("[\u3400-\u9fff]{1,40}")
+_DATE_AND_TIME = re.compile(r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s{1,4}\d{1,2}:\d{2}(?::\d{2})?)?")
 _PLACE = re.compile("^\\S{2,8}(?:省|市|区|县|州|盟|旗|镇|乡)$")
 _TAG = re.compile("</?[a-zA-Z]{1,20}[^<>]{0,80}>")
 
@@ -157,12 +162,24 @@ def find_source(sheet: Sheet) -> Said | None:
             continue
         value = next((value for _, value in _values(content, "source") if value), content)
         if len(value) <= MAX_NAME and _is_source(value) and not value.isdigit():
-            return Said(value, f"meta:{name}")
+            return Said(unescape(value), f"meta:{name}")
     said = labelled(sheet, "source")
     if said and _is_source(said.value):
         return said
-    names = names_of(sheet.story.get("publisher"))
-    return Said(names[0][:MAX_NAME], "jsonld") if names else None
+    if beside := _beside_date(sheet):
+        return Said(beside, "beside_date")
+    names = [name for name in names_of(sheet.story.get("publisher")) if _is_short_name(name)]
+    return Said(names[0], "jsonld") if names else None
+
+
+def _beside_date(sheet: Sheet) -> str | None:
+    """The publisher on a line that has nothing but its name and the date: 2025年02月25日 08:40 某市发展改革委."""
+    for _, text in sheet.lines(sheet.below):
+        name, dates = _DATE_AND_TIME.subn(" ", text)
+        name = name.strip(_TRIM + "\u3000")
+        if dates == 1 and len(name) in _PUBLISHER_NAME and _HAN_NAME.fullmatch(name) and _PUBLISHER.search(name):
+            return name
+    return None
 
 
 def _is_source(value: str) -> bool:
@@ -180,10 +197,14 @@ def find_section(sheet: Sheet) -> Said | None:
         if good:
             return Said(good[-1], "breadcrumb")
     for name, content in sheet.meta(_SECTION_METAS):
-        if len(content) <= MAX_NAME:
-            return Said(content, f"meta:{name}")
-    names = names_of(sheet.story.get("articleSection"))
-    return Said(names[0][:MAX_NAME], "jsonld") if names else None
+        if _is_short_name(content):
+            return Said(unescape(content), f"meta:{name}")
+    names = [name for name in names_of(sheet.story.get("articleSection")) if _is_short_name(name)]
+    return Said(names[0], "jsonld") if names else None
+
+
+def _is_short_name(text: str) -> bool:
+    return len(text) <= MAX_NAME and not _NOT_A_NAME.search(text)
 
 
 def _breadcrumb(block: Block) -> list[str]:

@@ -347,6 +347,18 @@ CREDITS = [
         "head": ld(**{"@type": "NewsArticle", "headline": TITLE, "publisher": {"name": "某平台"}}),
         "info": "<p>来源：某市日报</p>",
     }, "某市日报"),
+    ("a publisher beside the date, without a label", "source", {
+        "info": "<p>2025年02月25日 08:40　某市发展改革委</p>"}, "某市发展改革委"),
+    ("a newspaper before the date", "source", {"info": "<p>某市日报 2025-02-25</p>"}, "某市日报"),
+    ("words beside the date that name no publisher", "source", {"info": "<p>2025-02-25 要闻</p>"}, None),
+    ("a person beside the date", "source", {"info": "<p>2025-02-25 王小明</p>"}, None),
+    ("two dates and a publisher", "source", {"info": "<p>2025-02-25 至 2025-03-01 某市日报</p>"}, None),
+    ("a sentence beside the date", "source", {"info": "<p>2025-02-25 会议在某市召开，某市日报</p>"}, None),
+    ("an escaped source in a meta", "source", {
+        "head": "<meta name='ContentSource' content='甲&amp;amp;乙日报'>"}, "甲&乙日报"),
+    ("an address is no section", "section", {
+        "head": "<meta property='article:section' content='https://www.example.cn/a'>"}, None),
+    ("a section of many words is none", "section", {"head": ld(**{"@type": "NewsArticle", "articleSection": "长" * 61})}, None),
     ("no source", "source", {}, None),
     ("an empty label", "source", {"info": "<p>来源：</p>"}, None),
     ("reprinted is no source", "source", {"info": "<p>来源：互联网</p>"}, None),
