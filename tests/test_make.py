@@ -23,9 +23,16 @@ def checkout(tmp_path: Path) -> Path:
 
 def would_run(folder: Path, *arguments: str) -> str:
     """The commands of a target, which are not run."""
-    environment = {name: value for name, value in os.environ.items() if name not in ("ARCHIVE", "PORT", "MAKEFLAGS")}
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("ARCHIVE", "PORT", "MAKEFLAGS", "MAKELEVEL")
+    }
     done = subprocess.run(
-        ["make", "--dry-run", *arguments], cwd=folder, env=environment, check=True, capture_output=True, text=True
+        ["make", "--no-print-directory", "--dry-run", *arguments],
+        cwd=folder,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     return done.stdout
 
