@@ -8,6 +8,7 @@ of blocks that it judges rightly on sites it has not seen (five folds), then the
 """
 
 import argparse
+import re
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -25,8 +26,11 @@ from pipelines.weigh import signs_of_blocks
 
 Array = npt.NDArray[np.float64]
 
-#: Characters of a gram, and share of a block's grams that are in the gold when the block is.
+#: Tokens of a gram, and share of a block's grams that are in the gold when the block is.
 GRAM, GOLD_SHARE = 4, 0.5
+#: A token: one Chinese or Japanese character, or one word.
+_CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+")
 #: Pull of each weight, in standard deviations of its sign, towards 0.
 RIDGE = 3.0
 STEPS = 30
@@ -44,8 +48,9 @@ def cases(page: GoldPage) -> list[Case]:
     parsed = parse(decoded.text) if decoded else None
     if parsed is None:
         return []
-    gold = block_key(str(page.gold["text"]))
-    grams = {gold[i : i + GRAM] for i in range(len(gold) - GRAM + 1)}
+    title = block_key(str(page.gold.get("title") or ""))  # a headline is no part of a text
+    lines = [line for line in str(page.gold["text"]).split("\n") if not title or block_key(line) != title]
+    gold, grams = block_key("".join(lines)), set(_grams("\n".join(lines)))
     chinese = is_chinese_page(parsed)
     picked = pick(parsed.blocks, parsed.boxes, chinese=chinese)
     verdicts = judge(parsed, picked.text, chinese=chinese)
@@ -58,12 +63,17 @@ def cases(page: GoldPage) -> list[Case]:
     ]
 
 
-def _is_gold(block: Block, gold: str, grams: set[str]) -> float:
-    key = block_key(block.text)
-    own = [key[i : i + GRAM] for i in range(len(key) - GRAM + 1)]
+def _is_gold(block: Block, gold: str, grams: set[tuple[str, ...]]) -> float:
+    own = _grams(block.text)
     if not own:
+        key = block_key(block.text)
         return float(bool(key) and key in gold)
     return float(sum(gram in grams for gram in own) >= GOLD_SHARE * len(own))
+
+
+def _grams(text: str) -> list[tuple[str, ...]]:
+    tokens = _TOKEN.findall(text)
+    return [tuple(tokens[i : i + GRAM]) for i in range(len(tokens) - GRAM + 1)]
 
 
 def fit(signs: Array, is_main: Array, weights: Array) -> Array:

@@ -21,6 +21,7 @@ from pipelines import Article, Capture, Rejection, process_safely
 from pipelines.archive import Archive
 from pipelines.canonical import canonical_url
 from pipelines.errors import ArchiveError, Exit, NewsieveError
+from pipelines.reject import HTTP_REASONS
 from pipelines.warc import Place, WarcWriter
 
 from .discovery import SITEMAP, Link, Scope
@@ -305,7 +306,7 @@ class Session:
         """The frontier's "done" or "failed". Validators are kept for articles only: a 304 must mean that
         an article of ours is unchanged."""
         capture = fetched.capture
-        if isinstance(result, Rejection) and (capture.failure or result.reason == "http_error"):
+        if isinstance(result, Rejection) and (capture.failure or result.reason in HTTP_REASONS):
             self.frontier.failed(fetched.frontier_id, status=capture.status, reason=result.reason, now=now)
             return
         is_article = not isinstance(result, Rejection)

@@ -16,6 +16,7 @@ from itertools import combinations, pairwise, takewhile
 import trafilatura
 from trafilatura.external import try_readability
 
+from .belonging import belonging
 from .page import Block, Kind, Page, block_key, read_blocks
 from .picker import pick
 from .prose import is_chinese
@@ -75,6 +76,7 @@ def main_text(page: Page) -> MainText:
     weighed = weigh(page.blocks, page.boxes, verdicts, chinese=chinese)
     chosen = weighed.chosen | _other_prints(weighed.chosen, page.blocks, verdicts)
     chosen |= _dropped_headings(chosen, page.blocks)
+    chosen |= belonging(chosen, picked.text, page.blocks, page.boxes, chinese=chinese)
     extracted = sorted(chosen | weighed.left_out.keys() | picked.box)
     left_out = {at: weighed.left_out.get(i, NO_JUDGE) for at, i in enumerate(extracted) if i not in chosen}
     agreement = round(_agreement(page, verdicts), 3)

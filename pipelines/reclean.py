@@ -43,7 +43,10 @@ def reclean(archive: Archive, *, site: str | None = None) -> Iterator[Recleaned]
 
 def capture_ids(archive: Archive, site: str | None) -> list[int]:
     """The captures that count: of each article the latest, and the latest of each URL that is no article."""
-    pages = "warc_file IS NOT NULL AND kind = 'page' AND status BETWEEN 200 AND 299 AND (site = :site OR :site IS NULL)"
+    pages = (  # a file has no status
+        "warc_file IS NOT NULL AND kind = 'page' AND (status IS NULL OR status BETWEEN 200 AND 299)"
+        " AND (site = :site OR :site IS NULL)"
+    )
     # a file ingested again brings old captures in late: they show an article as it no longer is
     current = "(outcome != 'unchanged' OR fetched_at >= (SELECT last_seen_at FROM articles WHERE id = article_id))"
     rows = archive.db.execute(

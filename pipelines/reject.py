@@ -52,6 +52,15 @@ _ERROR_WORDS = re.compile(
     re.IGNORECASE,
 )
 _LOGIN_WORDS = re.compile(r"登录|登陆|登入|密码|验证码|\blog ?in\b|\bsign ?in\b|\bpassword\b", re.IGNORECASE)
+#: What a file holds may be any of these; a crawl knows before it asks.
+_LIST_FOR_MACHINES = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,99}(?:<\?[^>]{0,200}>\s{0,99}){0,9}(?:<!--[^>]{0,300}-->\s{0,99}){0,3}"
+    rb"<(?:\w{1,20}:)?(rss|feed|rdf|urlset|sitemapindex)[\s>]",
+    re.IGNORECASE,
+)
+_STATUS_REASONS = {**dict.fromkeys((301, 302, 303, 307, 308), "redirect"), 304: "not_modified"}
+#: Reasons that a status alone gives.
+HTTP_REASONS = ("http_error", "redirect", "not_modified")
 _KINDS = {"listing": "listing_page", "feed": "feed", "sitemap": "sitemap"}
 
 
@@ -60,9 +69,11 @@ def refuse(capture: Capture) -> str | None:
     if capture.failure:
         return capture.failure
     if capture.status is not None and capture.status not in _HTTP_OK:
-        return "http_error"
+        return _STATUS_REASONS.get(capture.status, "http_error")
     if capture.kind in _KINDS:
         return _KINDS[capture.kind]
+    if found := _LIST_FOR_MACHINES.match(capture.body[:SNIFF_BYTES]):
+        return "sitemap" if found[1].lower() in (b"urlset", b"sitemapindex") else "feed"
     if len(capture.body) > MAX_PAGE_BYTES:
         return "too_large"
     if not capture.body.strip():

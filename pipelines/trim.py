@@ -146,7 +146,8 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
         return Reason("tail", "marker", text)
     if len(text) <= MAX_NOTICE and (found := NOTICE.search(text)):
         return Reason("tail", "notice", found[0])
-    if DATE_ONLY.fullmatch(text) and not (place.after and SIGNED_DATE.search(text)):
+    outside = place.before or (place.after and not SIGNED_DATE.search(text))  # inside it is the day of a meeting
+    if outside and DATE_ONLY.fullmatch(text):
         return Reason("label", "bare_date", text)
     if place.before and not is_heading and len(text) <= MAX_PREAMBLE and (found := PREAMBLE.search(text)):
         return Reason("label", "preamble", found[0])

@@ -30,6 +30,8 @@ COPY_WORDS = {
 REASON_WORDS = {
     "error_page": "says that there is no such page",
     "http_error": "the server answered with an error",
+    "redirect": "leads to another address",
+    "not_modified": "the server sent no text, as it has not changed",
     "login_page": "asks for a password",
     "no_text": "nothing to read on it",
     "too_short": "too little text for an article",

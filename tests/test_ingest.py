@@ -519,3 +519,16 @@ def test_a_time_at_which_nothing_was_fetched_costs_its_row(tmp_path: Path, time:
 def test_a_year_has_four_digits() -> None:
     assert utc_iso(datetime(500, 1, 1, tzinfo=UTC)) == "0500-01-01T00:00:00Z"
     assert utc_iso(datetime(2025, 1, 1, 1, 1, 1, 999_999, tzinfo=UTC)) == "2025-01-01T01:01:01Z"
+
+
+def test_what_came_without_a_status_is_cleaned_again_too(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    for i in range(3):
+        (tmp_path / "pages" / f"{i}.html").write_text(html(i), encoding="utf-8")
+    with Archive(tmp_path / "first" / "a.db", create=True) as first:
+        list(ingest(first, read_captures([tmp_path / "pages"], NOW), prefix="one"))
+        assert len(list(reclean(first))) == 3
+        with Archive(tmp_path / "second" / "a.db", create=True) as second:
+            list(ingest(second, read_captures([first.warc_folder], NOW), prefix="two"))
+            assert {done.result for done in reclean(second)} == {"same"}
+            assert len(list(reclean(second))) == 3

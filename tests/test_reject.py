@@ -40,7 +40,12 @@ def reason(html: str) -> str | None:
     ("body", "values", "expected"),
     [
         (b"<p>x", {"status": 404}, "http_error"),
-        (b"<p>x", {"status": 304}, "http_error"),
+        (b"<p>x", {"status": 304}, "not_modified"),
+        (b"<p>x", {"status": 302}, "redirect"),
+        (b"<?xml version='1.0'?><!-- made by hand --><rss version='2.0'>", {}, "feed"),
+        (b"\xef\xbb\xbf\n<feed xmlns='http://www.w3.org/2005/Atom'>", {}, "feed"),
+        (b"<?xml version='1.0'?><?xml-stylesheet href='s.xsl'?><urlset>", {}, "sitemap"),
+        (b"<sitemapindex >", {}, "sitemap"),
         (b"<p>x", {"status": 500}, "http_error"),
         (b"<p>x", {"failure": "timeout"}, "timeout"),
         (b"<p>x", {"kind": "listing"}, "listing_page"),

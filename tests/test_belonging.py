@@ -1,0 +1,58 @@
+"""Short lines that belong to a notice by where they stand."""
+
+import pytest
+from test_process import run
+
+from pipelines.article import BLOCK_BREAK, Article
+
+TITLE = "二〇二六年园区招聘公告"
+LEAD = "因工作需要，沙汀港区服务中心面向社会公开招聘工作人员，现将有关事项公告如下，请符合条件的人员报名。"
+MAIL = "报名者请于三月十五日前将简历发送至邮箱，逾期不予受理，现场不再接受补报。"
+JOBS = ["招商专员", "会计", "文秘", "司机"]
+PAPERS = ["身份证复印件", "毕业证复印件", "一寸照片两张"]
+
+
+def items(texts: list[str]) -> str:
+    return "<ul>" + "".join(f"<li>{text}</li>" for text in texts) + "</ul>"
+
+
+def kept(body: str, around: str = "") -> list[str]:
+    """Blocks of the text of a page with this body."""
+    menu = '<ul><li><a href="/">首页</a></li><li><a href="/zp">招聘</a></li></ul>'
+    found = run(
+        f"<html><head><title>{TITLE}</title></head><body>{menu}<h1>{TITLE}</h1><div class='detail'>{body}</div>"
+        f"{around}<p>版权所有 沙汀港区人才网</p></body></html>"
+    )
+    assert isinstance(found, Article)
+    return [block.lstrip("#>- ") for block in found.text.split(BLOCK_BREAK)]
+
+
+def test_a_notice_made_of_lists_is_whole() -> None:
+    body = (
+        f"<p>{LEAD}</p><p>一、招聘岗位</p>{items(JOBS)}<p>二、报名方式</p><p>{MAIL}</p><p>三、所需材料</p>{items(PAPERS)}"
+        "<p>联系电话：0000-1234567</p><p>沙汀港区服务中心</p><p>2026年3月1日</p>"
+    )
+    assert kept(body) == [
+        LEAD, "一、招聘岗位", *JOBS, "二、报名方式", MAIL, "三、所需材料", *PAPERS,
+        "联系电话：0000-1234567", "沙汀港区服务中心", "2026年3月1日",
+    ]  # fmt: skip
+
+
+def test_the_day_of_a_meeting_stays() -> None:
+    body = f"<p>{LEAD}</p><p>一、会议时间</p><p>2026年6月5日14:00</p><p>二、报名方式</p><p>{MAIL}</p>"
+    assert kept(body) == [LEAD, "一、会议时间", "2026年6月5日14:00", "二、报名方式", MAIL]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<ul>" + "".join(f'<li><a href="/{i}">{job}</a></li>' for i, job in enumerate(JOBS)) + "</ul>",
+        f"<div class='side'>{items(['热线电话', '交通指南', '常见问题'])}</div>",
+        "<p>责任编辑：王五</p>",
+        "<p>分享到：微信 微博</p>",
+        "<p>2026-03-01</p>",
+    ],
+    ids=["links", "another box", "an editor", "a share bar", "a bare date"],
+)
+def test_what_does_not_belong_stays_out(other: str) -> None:
+    assert kept(f"<p>{LEAD}</p><p>{MAIL}</p>{other}") == [LEAD, MAIL]
