@@ -486,7 +486,7 @@ ODD = {
     "always500": (Page(b"<h1>500</h1>", 500), "http_error"),
     "always404": (Page(b"<h1>404</h1>", 404), "http_error"),
     "nowhere": (Page(b"<h1>302</h1>", 302), "http_error"),
-    "unasked304": (Page(b"", 304), "http_error"),
+    "unasked304": (Page(b"", 304), "not_modified"),
     "no_gzip": (Page(b"<p>plain</p>", headers={"Content-Encoding": "gzip"}), "download_failed"),
     "pdf": (Page(b"%PDF-1.4", content_type="application/pdf"), "not_html"),
     "image": (Page(b"\x89PNG\r\n", content_type="text/html"), "not_html"),
