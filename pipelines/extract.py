@@ -22,8 +22,8 @@ from .picker import pick
 from .prose import is_chinese
 from .weigh import weigh
 
-#: Agreement of the two cheap judges from which a Chinese page needs no third one. Measured on 320 pages: 72 of
-#: them are below, and asking for all of them as well changes body F1 by less than .001.
+#: Agreement of the two cheap judges from which a Chinese page needs no third one: 72 of 320 pages are below.
+#: Asked for all of them, trafilatura left body F1 of 274 news pages at .971 and raised 41 old ones .949 → .953.
 SURE = 0.95
 #: Evidence against a block of the article's box that no judge takes.
 NO_JUDGE = "taken by no judge"

@@ -267,6 +267,12 @@ def test_a_locked_archive_is_waited_for_aloud_and_not_for_long(
 #: Takes from root what makes it write into files that may only be read.
 AS_OTHERS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
 
+#: A test in which a file may not be written: to root everything may.
+needs_permissions = pytest.mark.skipif(
+    bool(AS_OTHERS) and not shutil.which("setpriv"),
+    reason="root may write anywhere, and there is no setpriv to stop it",
+)
+
 
 def without_privileges(*arguments: object) -> subprocess.CompletedProcess[str]:
     """A newsieve command for which the permissions of files count."""
@@ -287,7 +293,7 @@ def shelf(crawled: Crawled, tmp_path: Path) -> Iterator[Path]:
         path.chmod(0o755)  # to be removed
 
 
-@pytest.mark.skipif(bool(AS_OTHERS) and not shutil.which("setpriv"), reason="root may write anywhere")
+@needs_permissions
 def test_an_archive_that_may_only_be_read_is_read(shelf: Path, tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in shelf.parent.rglob("*") if path.is_file()}
     for command in (["search", "招商"], ["show", "1"], ["report"], ["check"], ["export", tmp_path / "a.csv"]):
@@ -300,7 +306,7 @@ def test_an_archive_that_may_only_be_read_is_read(shelf: Path, tmp_path: Path) -
     assert {path: path.read_bytes() for path in shelf.parent.rglob("*") if path.is_file()} == before
 
 
-@pytest.mark.skipif(bool(AS_OTHERS) and not shutil.which("setpriv"), reason="root may write anywhere")
+@needs_permissions
 def test_the_log_of_a_killed_writer_is_never_read_past(shelf: Path) -> None:
     """Without it the archive would be read as it was before the last pages."""
     shelf.parent.chmod(0o755)
@@ -313,7 +319,7 @@ def test_the_log_of_a_killed_writer_is_never_read_past(shelf: Path) -> None:
     assert done.stderr.startswith(f"newsieve: {shelf}: a writer that was killed left its log beside it")
 
 
-@pytest.mark.skipif(bool(AS_OTHERS) and not shutil.which("setpriv"), reason="root may write anywhere")
+@needs_permissions
 def test_an_older_archive_that_may_only_be_read_is_refused_in_a_sentence(shelf: Path) -> None:
     for path in (shelf.parent, shelf):
         path.chmod(0o755)
