@@ -78,7 +78,7 @@ def votes(blocks: Sequence[Block], title: str | None) -> tuple[BlockVote, ...]:
     title_key = block_key(title or "")
     found: dict[str, BlockVote] = {}
     for block in blocks:
-        key = block_key(block.text)
+        key = block.key
         if len(key) >= MIN_COUNTED_KEY and len(block.text) <= MAX_COUNTED and key != title_key:
             name = block_hash(block.text)
             found.setdefault(name, BlockVote(name, block.markdown))
@@ -108,7 +108,7 @@ def site_boilerplate(
     seen = {
         i
         for i, name in enumerate(hashes)
-        if name in known and name not in kept and i not in pinned and block_key(blocks[i].text) != title_key
+        if name in known and name not in kept and i not in pinned and blocks[i].key != title_key
     }
     learned = set(_removable(blocks, seen, pinned))
     if len(learned) + len(pinned) == len(blocks):

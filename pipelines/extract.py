@@ -91,7 +91,7 @@ def is_chinese_page(page: Page) -> bool:
 def judge(page: Page, picked: Set[int], *, chinese: bool) -> dict[str, Set[int]]:
     """Judge → indexes of the blocks it takes. trafilatura costs as much as all the rest together, and on a
     Chinese page on which the other two agree it changes nothing."""
-    keys = [block_key(block.text) for block in page.blocks]
+    keys = [block.key for block in page.blocks]
     verdicts: dict[str, Set[int]] = {
         "picker": picked,
         "readability": _places(readability_lines(page), page.blocks, keys),
@@ -104,9 +104,9 @@ def judge(page: Page, picked: Set[int], *, chinese: bool) -> dict[str, Set[int]]
 def _other_prints(chosen: Set[int], blocks: Sequence[Block], verdicts: Mapping[str, Set[int]]) -> Set[int]:
     """Blocks with the text of a chosen one that all judges take as well: that a page prints it twice is for
     repeats.py to say, and to record."""
-    keys = {block_key(blocks[i].text) for i in chosen}
+    keys = {blocks[i].key for i in chosen}
     common = frozenset.intersection(*map(frozenset, verdicts.values()))
-    return {i for i in common if block_key(blocks[i].text) in keys}
+    return {i for i in common if blocks[i].key in keys}
 
 
 def _agreement(page: Page, verdicts: Mapping[str, Set[int]]) -> float:

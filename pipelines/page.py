@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 import lxml.etree
 import lxml.html
@@ -43,13 +44,17 @@ _BLOCKS = frozenset(
      "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
      "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul")
 )  # fmt: skip
+_ITEMS = ("li", "dd", "dt")
+#: Tags that say something of all text in them.
+_MARKING_TAGS = ("a", "b", "strong", "blockquote", "pre")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # no <?xml … encoding?> (lxml refuses it in text) and no characters that XML cannot hold
 _XML_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>")
-_UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_UNUSABLE = bytes(c for c in range(32) if c not in b"\t\n\r")
+_TO_SPACES = bytes.maketrans(_UNUSABLE, b" " * len(_UNUSABLE))
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _NO_LETTERS = re.compile(r"[\W_]+")
-_SPACES = re.compile(r"[\s\u3000\xa0]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 _CJK = "\u3001-\u3011\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e"
 # a line end inside running Chinese is the editor's, not a space; quotes are Chinese when one side is
@@ -67,7 +72,7 @@ class Kind(StrEnum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """One paragraph-like unit of a page."""
 
@@ -83,10 +88,15 @@ class Block:
     #: Index of the enclosing box in `Page.boxes`: equal for siblings by <br>.
     box: int = 0
 
-    @property
+    @cached_property
     def link_share(self) -> float:
         """Share of the text inside links, 0…1."""
         return min(1.0, self.link_characters / max(1, len(self.text)))
+
+    @cached_property
+    def key(self) -> str:
+        """What two prints of the block share: many stages ask for it."""
+        return block_key(self.text)
 
     @property
     def markdown(self) -> str:
@@ -138,25 +148,34 @@ def block_key(text: str) -> str:
 
 def fold_spaces(text: str) -> str:
     """Runs of white space as one space; none between two Chinese characters parted by a line end."""
-    visible = _INVISIBLE.sub("", text)
-    return _SPACES.sub(" ", _LINE_END_IN_CJK.sub("", visible)).strip()
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+        if "\n" in text or "\r" in text:
+            text = _LINE_END_IN_CJK.sub("", text)
+    return " ".join(text.split())
 
 
 def parse(html: str) -> Page | None:
     """The page, or None when there is nothing in it that can be parsed."""
-    text = _UNUSABLE.sub(" ", _XML_DECLARATION.sub("", html[:MAX_HTML_CHARACTERS]))
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = lxml.html.document_fromstring(_to_bytes(html[:MAX_HTML_CHARACTERS]), parser=parser)
     except (lxml.etree.LxmlError, ValueError):
         return None
     metas = _metas(tree)
     structured = tuple(_structured(tree))
     head_title = fold_spaces(tree.findtext(".//title") or "")
     language = (tree.get("lang") or tree.get("xml:lang") or "").strip().lower()
-    _drop_hidden(tree)
-    blocks, boxes = read_blocks(tree)
+    blocks, boxes = _read(_without_hidden(_walk(tree), Styles(tree)), tree)
     return Page(blocks, boxes, head_title, metas, structured, language, tree)
+
+
+def _to_bytes(html: str) -> bytes:
+    """UTF-8 without what lxml refuses."""
+    text = _XML_DECLARATION.sub("", html, count=1).encode("utf-8", "replace").translate(_TO_SPACES)
+    for character in _NO_CHARACTERS:
+        text = text.replace(character, b" ")
+    return text
 
 
 def _metas(tree: lxml.html.HtmlElement) -> dict[str, str]:
@@ -189,88 +208,119 @@ def _structured(tree: lxml.html.HtmlElement) -> Iterator[dict[str, object]]:
                 waiting.extend(v for k, v in value.items() if k in ("@graph", "mainEntity"))
 
 
-def _drop_hidden(tree: lxml.html.HtmlElement) -> None:
-    """Empty the boxes that a browser does not show, unless most of the page's text is in them
-    (then a script shows them)."""
-    boxes, inside, total = _hidden_boxes(tree, Styles(tree))
-    if inside > MAX_HIDDEN_SHARE * total:
-        return
-    for box in boxes:
-        box.clear(keep_tail=True)
-        box.tag = "span"  # what is not shown parts no text: no block any more
+#: A step through a tree: True into an element, False out of it; its tag; the element.
+_Step = tuple[bool, str, lxml.html.HtmlElement]
 
 
-def _hidden_boxes(tree: lxml.html.HtmlElement, styles: Styles) -> tuple[list[lxml.html.HtmlElement], int, int]:
-    """The outermost hidden boxes, the characters inside them, and those of the whole body."""
-    boxes: list[lxml.html.HtmlElement] = []
-    depth = inside = total = 0
-
-    def count(text: str | None) -> None:
-        nonlocal inside, total
-        characters = len("".join(text.split())) if text else 0
-        total += characters
-        inside += characters if depth else 0
-
+def _walk(tree: lxml.html.HtmlElement) -> list[_Step]:
+    """The way through all elements that can have visible text in them. One walk serves all who read the page:
+    its list keeps the elements, and what costs most is to meet them first."""
+    steps: list[_Step] = []
     walk = lxml.etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
-        if event == "end":
-            depth -= depth > 0
-            count(element.tail)
-            continue
-        is_hidden = not depth and element.tag not in ("html", "body") and styles.hide(element)
-        if is_hidden:
-            boxes.append(element)
-        depth += depth > 0 or is_hidden
-        if element.tag in _SKIPPED:
+        tag = element.tag
+        steps.append((event == "start", tag, element))
+        if tag in _SKIPPED and event == "start":
             walk.skip_subtree()
+    return steps
+
+
+def _without_hidden(steps: list[_Step], styles: Styles) -> list[_Step]:
+    """The way without the boxes that a browser does not show, which are emptied; the whole way when most of the
+    page's text is in them (then a script shows them)."""
+    boxes, inside, total = _hidden_boxes(steps, styles)
+    if not boxes or inside > MAX_HIDDEN_SHARE * total:
+        return steps
+    left: list[_Step] = []
+    hidden = None
+    for step in steps:
+        is_start, _, element = step
+        if hidden is None and element in boxes:
+            hidden = element
+        if hidden is None:
+            left.append(step)
+        elif element is hidden:
+            left.append((is_start, "span", element))  # what is not shown parts no text: no block any more
+            hidden = element if is_start else None
+    for box in boxes:
+        box.clear(keep_tail=True)
+        box.tag = "span"
+    return left
+
+
+def _hidden_boxes(steps: list[_Step], styles: Styles) -> tuple[set[lxml.html.HtmlElement], int, int]:
+    """The outermost hidden boxes, the characters inside them, and those of the whole body."""
+    boxes: set[lxml.html.HtmlElement] = set()
+    hidden = None
+    inside = total = 0
+    for is_start, tag, element in steps:
+        if is_start:
+            if hidden is None and tag not in ("html", "body") and styles.hide(element):
+                hidden = element
+                boxes.add(element)
+            text = None if tag in _SKIPPED else element.text
         else:
-            count(element.text)
+            if element is hidden:
+                hidden = None
+            text = element.tail
+        if text:
+            characters = len("".join(text.split()))
+            total += characters
+            inside += characters if hidden is not None else 0
     return boxes, inside, total
 
 
 def read_blocks(tree: lxml.html.HtmlElement) -> tuple[tuple[Block, ...], tuple[Box, ...]]:
     """The blocks of the tree's body in reading order, and the boxes around them."""
+    return _read(_walk(tree), tree)
+
+
+def _read(steps: list[_Step], tree: lxml.html.HtmlElement) -> tuple[tuple[Block, ...], tuple[Box, ...]]:
+    """The blocks and boxes along a way through the tree."""
     reader = _Reader()
-    broken = _unclosed_controls(tree)
-    walk = lxml.etree.iterwalk(tree, events=("start", "end"))
-    for event, element in walk:
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "end":
-            reader.close(tag)
-            if element is not tree:
-                reader.add(element.tail)
+    broken = _unclosed_controls(steps)
+    skipped = None  # element whose inside is not read
+    for is_start, tag, element in steps:
+        if skipped is not None and element is not skipped:
             continue
-        reader.open(tag, element)
-        table = markdown_table(element) if tag == "table" else None
-        if table:
-            reader.add_table(element, table)
-        if table or not tag or tag in _SKIPPED or (tag in _CONTROL_TAGS and element not in broken):
-            walk.skip_subtree()
+        if is_start:
+            reader.open(tag, element)
+            table = markdown_table(element) if tag == "table" else None
+            if table:
+                reader.add_table(element, table)
+            if table or tag in _SKIPPED or (tag in _CONTROL_TAGS and element not in broken):
+                skipped = element
+            elif text := element.text:
+                reader.add(text)
         else:
-            reader.add(element.text)
+            skipped = None
+            reader.close(tag)
+            if (text := element.tail) and element is not tree:
+                reader.add(text)
     reader.flush()
     return tuple(reader.blocks), tuple(reader.boxes)
 
 
-def _unclosed_controls(tree: lxml.html.HtmlElement) -> set[lxml.html.HtmlElement]:
+def _unclosed_controls(steps: list[_Step]) -> set[lxml.html.HtmlElement]:
     """Controls that hold a page, because their end tag is missing. A select may be long: a list of
     towns; it holds a page when there are paragraphs in it."""
     found: set[lxml.html.HtmlElement] = set()
     starts: list[tuple[int, int]] = []
     characters = blocks = 0
-    for event, element in lxml.etree.iterwalk(tree, events=("start", "end")):
-        if event == "start":
-            if element.tag in _CONTROL_TAGS:
-                starts.append((characters, blocks))
-            blocks += element.tag in _BLOCKS
-            characters += len(element.text or "")
-            continue
-        if element.tag in _CONTROL_TAGS:
-            characters_before, blocks_before = starts.pop()
-            is_long = characters - characters_before > MAX_CONTROL_TEXT
-            if is_long and (element.tag != "select" or blocks > blocks_before):
-                found.add(element)
-        characters += len(element.tail or "")
+    for is_start, tag, element in steps:
+        is_control = tag in _CONTROL_TAGS
+        if is_start and is_control:
+            starts.append((characters, blocks))
+        if is_start and starts:
+            blocks += tag in _BLOCKS
+            characters += 0 if tag in _SKIPPED else len(element.text or "")
+        elif starts:
+            if is_control:
+                characters_before, blocks_before = starts.pop()
+                is_long = characters - characters_before > MAX_CONTROL_TEXT
+                if is_long and (tag != "select" or blocks > blocks_before):
+                    found.add(element)
+            characters += len(element.tail or "")
     return found
 
 
@@ -282,40 +332,50 @@ class _Reader:
         self.boxes: list[Box] = [Box(0, "body", "")]
         self.pieces: list[str] = []
         self.link_characters = self.bold_characters = 0
-        self.links = self.bolds = self.quotes = 0
-        self.tags: list[str] = ["body"]
+        #: Elements of these tags that are open.
+        self.opened = dict.fromkeys(_MARKING_TAGS, 0)
+        self.is_marked = False
+        self.tags: list[str] = ["body", "body"]
         self.around: list[int] = [0]
 
     def open(self, tag: str, element: lxml.html.HtmlElement) -> None:
-        if tag in _BLOCKS or tag == "br":
-            self.flush()
         if tag in _BLOCKS:
+            self.flush()
             name = f"{element.get('class') or ''} {element.get('id') or ''}".strip().lower()
             self.boxes.append(Box(self.around[-1], tag, name))
             self.tags.append(tag)
             self.around.append(len(self.boxes) - 1)
-        self._count(tag, 1)
+        elif tag == "br":
+            self.flush()
+        if tag in _MARKING_TAGS:
+            self._mark(tag, 1)
 
     def close(self, tag: str) -> None:
         if tag in _BLOCKS:
             self.flush()
             self.tags.pop()
             self.around.pop()
-        self._count(tag, -1)
+        if tag in _MARKING_TAGS:
+            self._mark(tag, -1)
 
-    def add(self, text: str | None) -> None:
+    def _mark(self, tag: str, step: int) -> None:
+        self.opened[tag] += step
+        self.is_marked = any(self.opened.values())
+
+    def add(self, text: str) -> None:
         """Take text in. In a <pre> of Chinese each line is a paragraph; of other text it may be code."""
-        if not text:
+        if not self.is_marked:
+            self.pieces.append(text)
             return
-        is_lines = "pre" in self.tags and _HAN.search(text)
+        opened = self.opened
+        is_lines = opened["pre"] and _HAN.search(text)
         for number, line in enumerate(text.split("\n") if is_lines else [text]):
             if number:
                 self.flush()
             self.pieces.append(line)
-            if self.links or self.bolds:
-                length = len(_SPACES.sub("", line))
-                self.link_characters += length * (self.links > 0)
-                self.bold_characters += length * (self.bolds > 0)
+            length = len("".join(line.split()))
+            self.link_characters += length * (opened["a"] > 0)
+            self.bold_characters += length * (opened["b"] > 0 or opened["strong"] > 0)
 
     def add_table(self, element: lxml.html.HtmlElement, table: str) -> None:
         """Take in a data table, as Markdown, below its caption."""
@@ -326,6 +386,7 @@ class _Reader:
         self.blocks.append(Block(table, Kind.TABLE, link_characters=links, box=self.around[-1]))
 
     def flush(self) -> None:
+        """Make a block of what was taken in."""
         if not self.pieces:
             return
         text = fold_spaces("".join(self.pieces))
@@ -337,21 +398,13 @@ class _Reader:
         self.pieces.clear()
         self.link_characters = self.bold_characters = 0
 
-    def _count(self, tag: str, step: int) -> None:
-        if tag == "a":
-            self.links += step
-        elif tag in ("b", "strong"):
-            self.bolds += step
-        elif tag == "blockquote":
-            self.quotes += step
-
     def _kind(self) -> tuple[Kind, int]:
-        for tag in (self.tags[-1], self.tags[-2] if len(self.tags) > 1 else ""):
+        for tag in (self.tags[-1], self.tags[-2]):
             if tag in _HEADINGS:
                 return Kind.HEADING, _HEADINGS[tag]
-            if tag in ("li", "dd", "dt"):
+            if tag in _ITEMS:
                 return Kind.ITEM, 0
-        return (Kind.QUOTE if self.quotes else Kind.PARAGRAPH), 0
+        return (Kind.QUOTE if self.opened["blockquote"] else Kind.PARAGRAPH), 0
 
 
 def markdown_table(table: lxml.html.HtmlElement) -> str | None:
@@ -377,6 +430,8 @@ def markdown_table(table: lxml.html.HtmlElement) -> str | None:
 
 def cell_text(cell: lxml.html.HtmlElement) -> str:
     """Visible text of a cell on one line; its lines and paragraphs parted by a space."""
+    if not len(cell):
+        return fold_spaces(cell.text or "")
     pieces: list[str] = []
     walk = lxml.etree.iterwalk(cell, events=("start", "end"))
     for event, element in walk:

@@ -104,7 +104,7 @@ def _printed_title(blocks: Sequence[Block], heads: "Sequence[_Head]", body: int)
         is_link = block.link_share > LINK_SHARE and not is_heading
         if len(block.text) > MAX_TITLE or block.kind is Kind.TABLE or is_link:
             continue
-        key = block_key(block.text)
+        key = block.key
         grade = max((_confirms(head, key, is_heading=is_heading, distance=body - i) for head in heads), default=0)
         if grade:
             ranked.append((grade, i <= body, is_heading, i))

@@ -107,7 +107,7 @@ class _Place:
 
 
 def _judge(block: Block, place: _Place) -> Reason | None:
-    text, key = block.text, block_key(block.text)
+    text, key = block.text, block.key
     if not key:
         return Reason("tail", "no_letters", "neither letter nor digit")
     if key == place.title_key:
