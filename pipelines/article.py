@@ -12,6 +12,7 @@ from .capture import Capture
 from .fingerprint import content_hash, simhash
 from .labels import Labels
 from .page import Block, Kind
+from .prose import HAN
 from .trim import Reason
 
 #: Between two blocks of a text.
@@ -124,5 +125,4 @@ def weight(blocks: Sequence[Block]) -> int:
     # some pages set all their text as headings: a long one is a paragraph
     said = (b.text for b in blocks if b.kind is not Kind.HEADING or len(b.text) > MAX_HEADING_LENGTH)
     text = "".join(said)
-    han = sum("\u3400" <= c <= "\u9fff" for c in text)
-    return 3 * han + (len(text) - han)
+    return 2 * len(HAN.findall(text)) + len(text)

@@ -164,7 +164,7 @@ def _found_in(lines: Sequence[str], blocks: Sequence[Block], keys: Sequence[str]
     """Indexes of the blocks whose text is in the lines."""
     line_keys = {block_key(line) for line in lines}
     whole = "".join(block_key(line) for line in lines)
-    grams = _grams(whole)
+    grams = set(_grams(whole))
     long, equal, inside = [], [], []
     for i, (block, key) in enumerate(zip(blocks, keys, strict=True)):
         if not key:
@@ -185,13 +185,18 @@ def _found_in(lines: Sequence[str], blocks: Sequence[Block], keys: Sequence[str]
     }
 
 
-def _grams(key: str) -> set[str]:
-    return {key[i : i + GRAM] for i in range(max(1, len(key) - GRAM + 1))}
+def _grams(key: str) -> list[str]:
+    return [key[i : i + GRAM] for i in range(max(1, len(key) - GRAM + 1))]
 
 
 def _covered(key: str, grams: set[str]) -> bool:
     own = _grams(key)
-    return len(own & grams) >= MIN_COVERED_SHARE * len(own)
+    missing = (1 - MIN_COVERED_SHARE) * len(own)
+    for gram in own:
+        missing -= gram not in grams
+        if missing < 0:  # after a few of them for a block that is not there at all: most are not
+            return False
+    return True
 
 
 def _distance(index: int, chosen: Sequence[int]) -> int:

@@ -23,12 +23,13 @@ SIMHASH_BATCH = 4096
 # a comma only groups thousands: 1,000 and 1000 are one figure
 _FIGURE_SIGN = re.compile(r"(?<=\d)(?:[.:/~-](?=\d)|[%‰])|(?<![A-Za-z0-9-])-(?=\d)")
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212\u2044", "------/")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _WORD_CHARACTERS = re.compile(r"[\w\u4e00-\u9fcc]+")
 
 
 def normal_text(text: str) -> str:
     """What two prints of one text share: NFKC, case folded, letters and digits only."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def content_hash(text: str) -> str:

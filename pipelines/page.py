@@ -218,7 +218,7 @@ def _walk(tree: lxml.html.HtmlElement) -> list[_Step]:
     steps: list[_Step] = []
     walk = lxml.etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
-        tag = element.tag
+        tag = str(element.tag)
         steps.append((event == "start", tag, element))
         if tag in _SKIPPED and event == "start":
             walk.skip_subtree()
