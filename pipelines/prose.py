@@ -13,6 +13,8 @@ ARTICLE_LENGTH = 25
 ARTICLE_LENGTH_OTHER = 60
 #: Share of Han characters from which a page is judged by Chinese words.
 CHINESE_SHARE = 0.2
+#: Characters from which a text is a text whatever follows: the rest is not looked at.
+SAMPLE = 1000
 #: Longest label line and legal notice, in characters: longer ones are read as sentences.
 MAX_LABEL = 120
 MAX_NOTICE = 260
@@ -21,6 +23,9 @@ HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 SENTENCE_END = re.compile("[。！？；…”」』）)]$")
 #: The end of a sentence in any script.
 ANY_END = re.compile(r"[.!?:。！？：；…।॥۔؟։][\"'”’»」』)）\]]{0,3}$")
+#: A line that begins with a date: `2025年8月15日 10:05 来源：青澜日报`.
+_DATED = re.compile(r"\s{0,3}[（(【\[]?\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_CLAUSE = re.compile("[，。；！？]")
 _OPEN = r"[（(【\[〔\s]{0,3}"
 _SENTENCE = re.compile("[，。；！？、：“”《》,;!?]")
 _SENTENCE_OTHER = re.compile(r"[.,;:!?](?:\s|$)")
@@ -52,11 +57,17 @@ def is_article_like(block: Block, *, chinese: bool) -> bool:
     if block.kind is Kind.TABLE:
         return True
     if not chinese:
-        return len(text) >= ARTICLE_LENGTH_OTHER and bool(_SENTENCE_OTHER.search(text))
-    if (len(text) <= MAX_NOTICE and NOTICE.search(text)) or (len(text) <= MAX_LABEL and LABEL_LINE.match(text)):
+        return len(text) >= ARTICLE_LENGTH_OTHER and bool(_SENTENCE_OTHER.search(text, 0, SAMPLE))
+    if (len(text) <= MAX_NOTICE and NOTICE.search(text)) or (len(text) <= MAX_LABEL and is_label_line(text)):
         return False
-    enough = len(HAN.findall(text)) >= ARTICLE_HAN and bool(_SENTENCE.search(text))
+    beginning = text[:SAMPLE]
+    enough = len(HAN.findall(beginning)) >= ARTICLE_HAN and bool(_SENTENCE.search(beginning))
     return enough and (len(text) >= ARTICLE_LENGTH or bool(SENTENCE_END.search(text)))
+
+
+def is_label_line(text: str) -> bool:
+    """True for a line that begins with a label, or that begins with a date and holds no sentence."""
+    return bool(LABEL_LINE.match(text)) or bool(_DATED.match(text) and not _CLAUSE.search(text))
 
 
 def is_chinese(blocks: Sequence[Block]) -> bool:

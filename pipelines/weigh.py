@@ -79,12 +79,15 @@ class Weighed:
 
     #: Indexes of the blocks that are main text.
     chosen: Set[int]
-    #: Index → what weighed most against a block that some judge takes.
+    #: Index → what weighed most against each other block that was weighed.
     left_out: Mapping[int, str]
 
 
-def weigh(blocks: Sequence[Block], boxes: Sequence[Box], verdicts: Mapping[str, Set[int]], *, chinese: bool) -> Weighed:
-    """Decide about every block that some judge takes.
+def weigh(
+    blocks: Sequence[Block], boxes: Sequence[Box], verdicts: Mapping[str, Set[int]], box: Set[int], *, chinese: bool
+) -> Weighed:
+    """Decide about every block that some judge takes or that stands in the article's box: leads and headings that no
+    judge takes are found by their form and place (body F1 of 1,875 pages .9455 → .9468, German .9603 → .9617).
 
     What all judges take of a Chinese page is main text whatever it weighs: lists, contact lines and signatures of
     notices; trim.py knows what is not, by its words. (Body F1: 274 Chinese news pages .9719 → .9723, 41 old ones
@@ -95,7 +98,7 @@ def weigh(blocks: Sequence[Block], boxes: Sequence[Box], verdicts: Mapping[str, 
     """
     shares: dict[int, dict[str, float]] = {
         i: {name: WEIGHTS[name] * value for name, value in signs.items()}
-        for i, signs in signs_of_blocks(blocks, boxes, verdicts, chinese=chinese)
+        for i, signs in signs_of_blocks(blocks, boxes, verdicts, box, chinese=chinese)
     }
     votes = Counter(i for taken in verdicts.values() for i in taken)
     agreed = frozenset.intersection(*map(frozenset, verdicts.values())) if chinese else frozenset()
@@ -112,12 +115,12 @@ def _against(share: Mapping[str, float]) -> str:
 
 
 def signs_of_blocks(
-    blocks: Sequence[Block], boxes: Sequence[Box], verdicts: Mapping[str, Set[int]], *, chinese: bool
+    blocks: Sequence[Block], boxes: Sequence[Box], verdicts: Mapping[str, Set[int]], box: Set[int], *, chinese: bool
 ) -> Iterator[tuple[int, dict[str, float]]]:
-    """Index and signs of each block that some judge takes."""
+    """Index and signs of each block that some judge takes or that stands in the article's box."""
     page = _Signs(blocks, boxes, verdicts, chinese=chinese)
     for i in range(len(blocks)):
-        if page.votes[i]:
+        if page.votes[i] or i in box:
             yield i, page.of(i)
 
 
@@ -165,7 +168,7 @@ class _Signs:
         around = [j for j in range(max(0, i - REACH), min(len(self.blocks), i + REACH + 1)) if j != i]
         at = bisect_left(self.core, i)
         gap = min((abs(i - j) for j in self.core[max(0, at - 1) : at + 1]), default=0)
-        after = i > self.core[-1]
+        after = bool(self.core) and i > self.core[-1]
         ends = bool(ANY_END.search(block.text))
         marks = PUNCTUATED * len(_MARKS.findall(block.text)) / max(20, len(block.text))
         return {
@@ -192,7 +195,7 @@ class _Signs:
             "after": after,
             "length_after": length * after,
             "apart": gap > 1,
-            "place": at / len(self.core),
+            "place": at / max(1, len(self.core)),
             "between": self._is_between(i, at),
             "links_around": self._links(around),
             "length_before": math.log1p(self.unit * len(self.blocks[i - 1].text)) / LOG_BLOCK if i else 0,

@@ -76,18 +76,57 @@ blocks = st.lists(
 
 @given(blocks, st.lists(st.one_of(st.sampled_from(TEXTS), st.text(max_size=60)), max_size=12))
 def test_what_is_found_are_blocks_of_the_page_in_its_order(some: list[Block], lines: list[str]) -> None:
-    keys = [extract.block_key(block.text) for block in some]
-    chosen = extract._found_in(lines, some, keys)
+    chosen = extract._found_in(lines, some)
     assert chosen <= set(range(len(some)))
-    assert extract._lone_copies(chosen, keys) <= chosen
+    assert extract._lone_copies(chosen, some) <= chosen
     assert not extract._dropped_headings(chosen, some) & chosen
 
 
 def test_many_equal_and_many_different_blocks_take_no_time() -> None:
     for some in ([TEXTS[0]] * 20_000, [f"第{n}行：{TEXTS[n % 3]}" for n in range(20_000)]):
         made = [Block(text, Kind.PARAGRAPH) for text in some]
-        keys = [extract.block_key(text) for text in some]
-        start = time.perf_counter()
-        chosen = extract._found_in(some, made, keys)
-        extract._lone_copies(chosen, keys)
-        assert time.perf_counter() - start < 10
+        start = time.process_time()
+        chosen = extract._found_in(some, made)
+        extract._lone_copies(chosen, made)
+        assert time.process_time() - start < 10
+
+
+def _asked(monkeypatch: pytest.MonkeyPatch, html: str, **lines: list[str]) -> tuple[set[str], float]:
+    """Names of the judges that are asked about a page when readability and trafilatura return these lines."""
+    monkeypatch.setattr(extract, "readability_lines", lambda _: lines.get("readability", []))
+    monkeypatch.setattr(extract, "trafilatura_lines", lambda _: lines.get("trafilatura", []))
+    some = parse(html)
+    assert some is not None
+    picked = extract.pick(some.blocks, some.boxes, chinese=extract.is_chinese_page(some))
+    verdicts, confidence = extract.judge(some, picked.text, chinese=extract.is_chinese_page(some))
+    return set(verdicts), confidence
+
+
+SIDE = (
+    "<aside class=side>"
+    + paragraphs(["旁边的这一栏也有完整的句子，讲的却是别的事情，例如天气和交通。"] * 2)
+    + "</aside>"
+)
+
+
+def test_a_page_that_is_all_article_needs_the_picker_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, confidence = _asked(monkeypatch, f"<div class=content>{paragraphs(TEXTS)}</div>")
+    assert asked == {"picker"}
+    assert confidence == 1
+
+
+def test_paragraphs_elsewhere_ask_readability_and_its_doubt_trafilatura(monkeypatch: pytest.MonkeyPatch) -> None:
+    html = f"<div class=content>{paragraphs(TEXTS)}</div>{SIDE}"
+    asked, confidence = _asked(monkeypatch, html, readability=TEXTS)
+    assert asked == {"picker", "readability"}
+    assert confidence == 1
+    asked, confidence = _asked(monkeypatch, html, readability=TEXTS[:1], trafilatura=TEXTS)
+    assert asked == {"picker", "readability", "trafilatura"}
+    assert 0.3 < confidence < 0.95
+
+
+def test_german_pages_are_shown_to_all_judges(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Der neue Hafen von Qinglan hat am Montag den ersten Frachter aus Übersee empfangen, teilte die Stadt mit."
+    for language, asked in (("de-DE", 3), ("de", 3), ("den", 1), ("", 1)):
+        html = f"<html lang='{language}'><body><div class=content>{paragraphs([text] * 3)}</div>"
+        assert len(_asked(monkeypatch, html, readability=[text], trafilatura=[text])[0]) == asked

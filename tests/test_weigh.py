@@ -17,43 +17,50 @@ BOXES = [Box(0, "body", ""), Box(0, "div", "article")]
 BODY = [Block(text, Kind.PARAGRAPH, box=1) for text in TEXTS]
 LINK = Block("更多渔港新闻请看这里", Kind.ITEM, link_characters=10, box=0)
 ALL = frozenset(range(3))
+NO_BOX: frozenset[int] = frozenset()
 
 
 def test_paragraphs_that_two_judges_take_are_main_text() -> None:
     for third in (ALL, frozenset[int]()):
-        found = weigh(BODY, BOXES, {"picker": ALL, "readability": ALL, "trafilatura": third}, chinese=True)
+        found = weigh(BODY, BOXES, {"picker": ALL, "readability": ALL, "trafilatura": third}, NO_BOX, chinese=True)
         assert found.chosen == ALL
         assert found.left_out == {}
 
 
 def test_a_link_that_one_judge_takes_is_left_out_with_what_counted_against_it() -> None:
     verdicts = {"picker": ALL, "readability": ALL | {3, 4, 5}, "trafilatura": ALL}
-    found = weigh([*BODY, LINK, LINK, LINK], BOXES, verdicts, chinese=True)
+    found = weigh([*BODY, LINK, LINK, LINK], BOXES, verdicts, NO_BOX, chinese=True)
     assert found.chosen == ALL
     assert set(found.left_out) == {3, 4, 5}
     assert all(evidence.startswith("score -") for evidence in found.left_out.values())
     assert "place" in found.left_out[4], "behind all paragraphs"
 
 
-def test_what_no_judge_takes_is_not_weighed() -> None:
-    found = weigh([*BODY, LINK], BOXES, {"picker": ALL, "readability": ALL}, chinese=True)
-    assert 3 not in found.chosen | found.left_out.keys()
+def test_what_no_judge_takes_is_weighed_in_the_articles_box_only() -> None:
+    lead = Block("渔港的新码头昨天第一次停靠冷藏船，市民到场观看。", Kind.PARAGRAPH, box=1)
+    taken = frozenset({2, 3, 4})
+    verdicts = {"picker": taken, "readability": taken}
+    found = weigh([lead, LINK, *BODY], BOXES, verdicts, NO_BOX, chinese=True)
+    assert not {0, 1} & (found.chosen | found.left_out.keys())
+    found = weigh([lead, LINK, *BODY], BOXES, verdicts, {0, 1, *taken}, chinese=True)
+    assert found.chosen == {0, *taken}
+    assert set(found.left_out) == {1}
 
 
 def test_when_nothing_weighs_enough_what_half_of_the_judges_take_is_main_text() -> None:
     short = [Block("通知", Kind.PARAGRAPH), Block("首页", Kind.PARAGRAPH, link_characters=2)]
-    found = weigh(short, BOXES, {"a": frozenset({0}), "b": frozenset({0}), "c": frozenset({1})}, chinese=True)
+    found = weigh(short, BOXES, {"a": frozenset({0}), "b": frozenset({0}), "c": frozenset({1})}, NO_BOX, chinese=True)
     assert found.chosen == {0}
 
 
 def test_no_judge_takes_anything() -> None:
     nothing: frozenset[int] = frozenset()
-    found = weigh(BODY, BOXES, {"picker": nothing, "readability": nothing}, chinese=True)
+    found = weigh(BODY, BOXES, {"picker": nothing, "readability": nothing}, NO_BOX, chinese=True)
     assert (found.chosen, found.left_out) == (set(), {})
 
 
 def test_every_sign_has_a_weight_and_every_weight_a_sign() -> None:
-    ((_, signs),) = signs_of_blocks(BODY[:1], BOXES, {"picker": {0}, "readability": {0}}, chinese=True)
+    ((_, signs),) = signs_of_blocks(BODY[:1], BOXES, {"picker": {0}, "readability": {0}}, NO_BOX, chinese=True)
     assert list(signs) == list(WEIGHTS)
 
 
@@ -72,10 +79,10 @@ def test_each_block_that_a_judge_takes_is_chosen_or_left_out(
     some: list[Block], taken: list[frozenset[int]], chinese: bool
 ) -> None:
     verdicts = {str(i): frozenset(j for j in one if j < len(some)) for i, one in enumerate(taken)}
-    found = weigh(some, BOXES, verdicts, chinese=chinese)
+    found = weigh(some, BOXES, verdicts, NO_BOX, chinese=chinese)
     assert not found.chosen & found.left_out.keys()
     assert found.chosen | found.left_out.keys() == frozenset().union(*verdicts.values())
-    assert found == weigh(some, BOXES, verdicts, chinese=chinese)
+    assert found == weigh(some, BOXES, verdicts, NO_BOX, chinese=chinese)
 
 
 def test_many_blocks_and_hostile_lines_take_no_time() -> None:
@@ -86,5 +93,5 @@ def test_many_blocks_and_hostile_lines_take_no_time() -> None:
     ):
         verdicts = {name: frozenset(range(len(some))) for name in ("a", "b")}
         start = time.process_time()
-        weigh(some, BOXES, verdicts, chinese=True)
+        weigh(some, BOXES, verdicts, NO_BOX, chinese=True)
         assert time.process_time() - start < 10
