@@ -27,11 +27,11 @@ _NOTHING: Mapping[int, str] = MappingProxyType({})
 
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
-    "errors", "capture", "canonical", "decode", "styles", "page", "prose", "picker", "weigh", "belonging", "extract",
-    "dates", "titles", "sheet", "credits", "labels", "trim", "repeats", "boilerplate", "fingerprint", "article",
-    "reject", "facts", "align", "names", "shared", "similarity", "candidates", "warc", "segment", "fulltext",
-    "tables", "connection", "clusters", "archive", "ingest", "reclean", "search", "export", "views", "words",
-    "terminal", "commandline",
+    "errors", "capture", "canonical", "letters", "mojibake", "decode", "styles", "page", "prose", "picker",
+    "weigh", "belonging", "extract", "dates", "titles", "sheet", "credits", "labels", "trim", "repeats", "boilerplate",
+    "fingerprint", "article", "reject", "facts", "align", "names", "shared", "similarity", "candidates", "warc",
+    "segment", "fulltext", "tables", "connection", "clusters", "archive", "ingest", "reclean", "search", "export",
+    "views", "words", "terminal", "commandline",
 )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Bytes → text on evidence: what the bytes can be comes before what the page or its header claims.
 
-Order: a byte order mark; UTF-16 and UTF-32 without one, by their zeros; UTF-8, because other text
-almost never passes for it; Chinese, when reading the bytes so gives common Chinese characters; then
-the declared charsets; then Western European.
+Order: a byte order mark; UTF-16 and UTF-32 without one, by their zeros; codecs of seven bits, by their escapes; UTF-8,
+because other text almost never passes for it; Chinese, when reading the bytes so gives common Chinese characters; then
+the declared charsets; then what the letters speak for; then Western European.
 GB2312 and GBK are read as GB18030, Big5 as Big5-HKSCS: their supersets, which real pages use.
 """
 
@@ -10,22 +10,26 @@ import codecs
 import re
 from dataclasses import dataclass, field
 
-#: Bytes searched for a declared charset. Browsers read 1024; heads of old pages are longer.
-HEAD_BYTES = 8192
+from .letters import MIN_COMMON_SHARE_ELSE, codec_by_letters, looks_chinese, looks_chinese_throughout, may_be_chinese
+from .mojibake import LOST, mixed, undouble
+
+#: Bytes searched for a declared charset. Browsers read 1024; heads of old pages are longer, some by 90 KB of scripts.
+HEAD_BYTES = 131_072
+#: Bytes by which codecs of two and four bytes a character are known.
+WIDE_BYTES = 8192
 #: Share of the non-ASCII characters that may be torn while the page still counts as UTF-8:
 #: proxies cut pages, editors paste single bytes; GBK bytes read as UTF-8 lose nearly all of them.
 MAX_TORN_UTF8_SHARE = 0.05
 #: … or up to this share, when no other Chinese encoding fits: a page in English has few other characters.
 MAX_TORN_UTF8_FALLBACK = 0.4
+#: The same for Chinese encodings, where a torn byte may spoil its neighbours.
+MAX_TORN_CHINESE_SHARE = 0.1
 #: Share of all characters that may be lost before a page counts as undecodable.
 MAX_LOST_SHARE = 0.05
+#: Bytes that GB18030 cannot read, among which those are looked for that are the euro of windows-936.
+MAX_EUROS = 1000
 #: Share of control characters above which bytes are no text, whatever codec accepts them.
 MAX_CONTROL_SHARE = 0.02
-#: A reading as Chinese is believed when at least this share of its Han characters are common ones
-#: (right readings of news: above .4; GB18030 read as Big5, or Cyrillic as GB18030: below .1) …
-MIN_COMMON_SHARE = 0.25
-#: … and when there are enough of them to judge.
-MIN_HAN_CHARACTERS = 6
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16
 _BOMS = (
@@ -37,29 +41,47 @@ _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _WIDE_ASCII = {codec: frozenset(chr(code).encode(codec) for code in range(1, 128)) for codec in _WIDE}
 #: Share of ASCII characters in a page's head, at least: the pages of the tests have .67 and more, random bytes .002.
 MIN_WIDE_ASCII = 0.3
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_META = rb"<(?:meta|\?xml)[^<>]{0,400}?"
+_NAMED = rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{2,40})"""
+_DECLARED = re.compile(_NAMED, re.IGNORECASE)
+_DECLARED_BY_META = re.compile(_META + _NAMED, re.IGNORECASE)
+_BODY = re.compile(rb"<body[\s>]", re.IGNORECASE)
 # NUL, tab, line ends and form feed occur in real pages and do no harm
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+#: Python's name of a codec → that of its superset; as the Encoding Standard has them.
 _SUPERSETS = {
-    **dict.fromkeys(("gb2312", "gbk", "x-gbk", "gb_2312-80", "cp936", "hz-gb-2312"), "gb18030"),
-    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5"), "big5hkscs"),
-    **dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"), "cp1252"),
-    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
-    **dict.fromkeys(("shift_jis", "shift-jis", "x-sjis"), "cp932"),
-}
+    **dict.fromkeys(("gb2312", "gbk", "gb18030"), "gb18030"),
+    **dict.fromkeys(("big5", "cp950", "big5hkscs"), "big5hkscs"),
+    **dict.fromkeys(("iso8859-1", "ascii"), "cp1252"),
+    **dict.fromkeys(("tis-620", "iso8859-11"), "cp874"),
+    "iso8859-9": "cp1254", "euc_kr": "cp949", "shift_jis": "cp932",
+}  # fmt: skip
+#: Names of pages that Python does not know.
+_ALIASES = {
+    **dict.fromkeys(("x-gbk", "gb_2312-80", "csgb2312", "gb"), "gb18030"),
+    **dict.fromkeys(("x-x-big5", "cn-big5"), "big5"),
+    **dict.fromkeys(("x-sjis", "windows-31j"), "cp932"),
+    "windows-874": "cp874", "x-euc-jp": "euc_jp", "x-cp1251": "cp1251", "x-mac-cyrillic": "mac_cyrillic",
+}  # fmt: skip
+#: Codecs that read ASCII alone, by the bytes with which they leave it.
+_SEVEN_BITS = ((b"~{", "hz"), (b"\x1b$B", "iso2022_jp"), (b"\x1b$@", "iso2022_jp"), (b"\x1b$)C", "iso2022_kr"))
 _CHINESE = ("gb18030", "big5hkscs")
 # Python's codecs for other uses than pages: they raise whatever the error handler, or read escapes as code does
 _NO_CHARSETS = re.compile(
     r"idna|punycode|utf[-_]?7|u7|unicode.{0,9}|raw.{0,30}|.{0,9}escape|undefined|charmap|mbcs|oem|ansi|dbcs"
 )
-# The most frequent characters of modern Chinese, simplified and traditional: about half of any running text.
-_COMMON = frozenset(
-    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如"
-    "都同现当没动面起看定天分还进好小部其些主样理心本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问"
-    "很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走"
-    "市区项目投资企业招商建设经济发展服务园政府管理推社会技术产品规划工程城省县镇年月日京"
-    "這個們來為國時說會對發後過裡樣麼學種經現當沒動還進開從實軍無長機情關點業將兩間問應戰頭體話內產資規劃設專區縣鎮濟園術務"
-)
+#: The one byte that GB18030 lacks and pages use: windows-936 has the euro there.
+_EURO = 0x80
+
+
+def _gb_error(error: UnicodeError) -> tuple[str, int]:
+    """Error handler for GB18030: the euro of windows-936, or what "replace" gives."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "€" if error.object[error.start] == _EURO else "\ufffd", error.start + 1
+
+
+codecs.register_error("newsieve-gb", _gb_error)
 
 
 @dataclass(frozen=True)
@@ -69,10 +91,17 @@ class Decoded:
     text: str = field(repr=False)
     #: Python codec that read the bytes.
     encoding: str
-    #: Why this codec: `bom`, `bytes` (they fit), `declared` (by header or page) or `fallback`.
+    #: Why this codec: `bom`, `bytes` (they fit), `declared` (by header or page), `letters` (they are frequent ones
+    #: then) or `fallback`; and what else was seen: `mixed` (pieces were in another encoding), `double` (text was
+    #: encoded twice, and is put right), `mojibake` (it was, and could not be put right).
     evidence: str
     #: Share of the characters that were lost (U+FFFD), 0…1.
     lost_share: float = 0.0
+
+    @property
+    def how(self) -> tuple[str, str, float]:
+        """How the bytes were read, without the text."""
+        return self.encoding, self.evidence, round(self.lost_share, 6)
 
 
 def decode(body: bytes, content_type: str | None = None) -> Decoded | None:
@@ -85,25 +114,75 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded | None:
     """
     for bom, encoding in _BOMS:
         if body.startswith(bom):
-            return _readable(_read(body[len(bom) :], encoding, "bom"))
-    wide = _wide_codec(body[:HEAD_BYTES])
+            body = body[len(bom) :]  # GBK behind a mark of UTF-8: its file was put together of two
+            torn = _torn_share(_read(body, encoding, "bom").text)
+            if torn <= MAX_TORN_UTF8_SHARE and (readable := _readable(_mended(body, encoding, "bom"))):
+                return readable
+            break
+    wide = _wide_codec(body[:WIDE_BYTES])
     if wide and (readable := _readable(_read(body, wide, "bytes"))):
         return readable
+    return _of_ascii(body) if body.isascii() else _of_bytes(body, content_type)
+
+
+def _of_ascii(body: bytes) -> Decoded | None:
+    for escape, encoding in _SEVEN_BITS:
+        if escape in body:
+            read = _read(body, encoding, "bytes")
+            if not read.lost_share and not read.text.isascii() and (encoding != "hz" or looks_chinese(read.text)):
+                return _readable(read)
+    return _readable(_read(body, "utf-8", "bytes"))
+
+
+def _of_bytes(body: bytes, content_type: str | None) -> Decoded | None:
     utf8 = _read(body, "utf-8", "bytes")
-    if _torn_share(utf8.text) <= MAX_TORN_UTF8_SHARE:
-        return _readable(utf8)
-    for encoding in _CHINESE:
-        chinese = _read(body, encoding, "bytes")
-        if chinese.lost_share <= MAX_LOST_SHARE and _looks_chinese(chinese.text):
-            return _readable(chinese)
-    if _torn_share(utf8.text) <= MAX_TORN_UTF8_FALLBACK and (readable := _readable(utf8)):
-        return readable
-    for encoding in [*declared_encodings(body, content_type), "cp1252"]:
-        evidence = "fallback" if encoding == "cp1252" else "declared"
-        readable = _readable(_read(body, encoding, evidence))
-        if readable:
+    torn = _torn_share(utf8.text)
+    if torn <= MAX_TORN_UTF8_SHARE or _is_strictly(body, "utf-8"):
+        return _readable(_mended(body, "utf-8", "bytes"))
+    if torn <= MAX_TORN_UTF8_FALLBACK and _torn_share((pieced := _mended(body, "utf-8", "bytes")).text) == 0:
+        return _readable(pieced)
+    if chinese := _chinese(body):
+        return chinese
+    candidates = _candidates(body, content_type)
+    is_declared_chinese = any(encoding in _CHINESE and _is_strictly(body, encoding) for encoding, _ in candidates)
+    if torn <= MAX_TORN_UTF8_FALLBACK and not is_declared_chinese:
+        candidates.insert(0, ("utf-8", "bytes"))
+    for encoding, evidence in candidates:
+        read = _mended(body, encoding, evidence)
+        if _is_believed(read, body) and (readable := _readable(read)):
             return readable
     return None
+
+
+def _chinese(body: bytes) -> Decoded | None:
+    """The reading as Chinese, when it gives common characters."""
+    for encoding in _CHINESE:
+        read = _mended(body, encoding, "bytes")
+        if _torn_share(read.text) <= MAX_TORN_CHINESE_SHARE and looks_chinese(read.text):
+            return _readable(read)
+    if _is_strictly(body, "gb2312") and looks_chinese_throughout(body.decode("gb2312")):  # too short for the other test
+        return _read(body, "gb18030", "bytes")
+    return None
+
+
+def _candidates(body: bytes, content_type: str | None) -> list[tuple[str, str]]:
+    """(codec, evidence) of what is left, the likelier first. Western European is declared by servers that were never
+    told anything, and everything can be read so: it comes last."""
+    declared = [(encoding, "declared") for encoding in declared_encodings(body, content_type)]
+    western = [one for one in declared if one[0] == "cp1252"] or [("cp1252", "fallback")]
+    by_letters = codec_by_letters(body)
+    letters = [(by_letters, "letters")] if by_letters else []
+    chinese = [one for one in declared if one[0] in _CHINESE]  # they did not look it
+    if _is_strictly(body, "gb2312") and looks_chinese_throughout(body.decode("gb2312"), MIN_COMMON_SHARE_ELSE):
+        chinese.append(("gb18030", "bytes"))
+    return [*(one for one in declared if one[0] not in ("cp1252", "utf-8", *_CHINESE)), *letters, *chinese, *western]
+
+
+def _is_believed(read: Decoded, body: bytes) -> bool:
+    """False for what is declared wrongly: many characters are lost, or those of a Chinese page are none of Chinese."""
+    if _torn_share(read.text) > MAX_TORN_UTF8_FALLBACK:
+        return False
+    return read.encoding not in _CHINESE or may_be_chinese(read.text) or _is_strictly(body, "gb2312")
 
 
 def _wide_codec(head: bytes) -> str | None:
@@ -120,11 +199,22 @@ def _wide_codec(head: bytes) -> str | None:
 
 
 def declared_encodings(body: bytes, content_type: str | None) -> list[str]:
-    """Codecs that the header and then the page's own head name, as their supersets, known ones only."""
-    claims = [m.decode("ascii") for m in _DECLARED.findall((content_type or "").encode("ascii", "ignore"))]
-    claims += [m.decode("ascii") for m in _DECLARED.findall(body[:HEAD_BYTES])]
-    names = (_SUPERSETS.get(claim.lower(), claim.lower()) for claim in claims)
-    return list(dict.fromkeys(name for name in names if _is_text_codec(name)))
+    """Codecs that the header, then the page's own head name, as their supersets, known ones only. Of the head, its
+    `<meta>` come before a script's `charset`."""
+    head = _BODY.split(body[:HEAD_BYTES], maxsplit=1)[0]
+    header = (content_type or "").encode("ascii", "ignore")
+    claims = [*_DECLARED.findall(header), *_DECLARED_BY_META.findall(head), *_DECLARED.findall(head)]
+    names = (_codec(claim.decode("ascii").lower()) for claim in dict.fromkeys(claims))
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _codec(name: str) -> str | None:
+    """Python's codec for a name that a page uses, or None."""
+    name = _ALIASES.get(name, name)
+    if not _is_text_codec(name):
+        return None
+    known = codecs.lookup(name).name
+    return _SUPERSETS.get(known, known)
 
 
 def _is_text_codec(name: str) -> bool:
@@ -140,8 +230,35 @@ def _is_text_codec(name: str) -> bool:
 
 def _read(body: bytes, encoding: str, evidence: str) -> Decoded:
     text = body.decode(encoding, "replace")
-    lost_share = text.count("\ufffd") / len(text) if text else 0.0
-    return Decoded(text, encoding, evidence, lost_share)
+    if encoding == "gb18030" and 0 < text.count("\ufffd") <= MAX_EUROS and _EURO in body:
+        text = body.decode(encoding, "newsieve-gb")
+    return _counted(text, encoding, evidence)
+
+
+def _mended(body: bytes, encoding: str, evidence: str) -> Decoded:
+    """The same, with pieces in another encoding and text that was encoded twice put right."""
+    read = _read(body, encoding, evidence)
+    text, seen = read.text, [evidence]
+    if encoding == "gb18030" or (encoding == "utf-8" and read.lost_share):
+        pieced = mixed(body, encoding)
+        text, seen = (text, seen) if pieced is None else (pieced, [*seen, "mixed"])
+    if encoding not in _CHINESE:
+        text, found = undouble(text)
+        seen += [found] if found else []
+    return read if len(seen) == 1 else _counted(text, encoding, " ".join(seen))
+
+
+def _counted(text: str, encoding: str, evidence: str) -> Decoded:
+    lost = text.count("\ufffd") + 2 * text.count(LOST)
+    return Decoded(text, encoding, evidence, lost / len(text) if lost else 0.0)
+
+
+def _is_strictly(body: bytes, codec: str) -> bool:
+    try:
+        body.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _torn_share(text: str) -> float:
@@ -150,11 +267,6 @@ def _torn_share(text: str) -> float:
     if not lost:
         return 0.0
     return lost / (len(text) - len(text.encode("ascii", "ignore")))
-
-
-def _looks_chinese(text: str) -> bool:
-    han = [c for c in text if "\u3400" <= c <= "\u9fff"]
-    return len(han) >= MIN_HAN_CHARACTERS and sum(c in _COMMON for c in han) >= MIN_COMMON_SHARE * len(han)
 
 
 def _readable(decoded: Decoded) -> Decoded | None:
