@@ -64,7 +64,7 @@ def process(capture: Capture, knowledge: Knowledge) -> Article | Rejection:
         return Rejection("undecodable")
     page = parse(decoded.text)
     if page is None:
-        return Rejection("no_text", decoded.encoding)
+        return Rejection("no_text", *decoded.how)
     found = main_text(page)
     labels = read_labels(
         page, found.blocks, url=capture.url, fetched_at=capture.fetched_at, timezone=knowledge.timezone
@@ -72,9 +72,9 @@ def process(capture: Capture, knowledge: Knowledge) -> Article | Rejection:
     reasons = clean(found.extracted, labels.title, knowledge, found.left_out)
     kept = [block for i, block in enumerate(found.extracted) if i not in reasons]
     if reason := refuse_text(page, kept, weight(kept)):
-        return Rejection(reason, decoded.encoding)
+        return Rejection(reason, *decoded.how)
     labels = with_defaults(labels, region=knowledge.region, section=knowledge.section)
-    return assemble(capture, found.extracted, reasons, labels, decoded.encoding, found.confidence)
+    return assemble(capture, found.extracted, reasons, labels, decoded.how, found.confidence)
 
 
 def process_safely(capture: Capture, knowledge: Knowledge) -> Article | Rejection:

@@ -248,16 +248,23 @@ class Archive(Connection):
         article_id: int | None, place: Place | None, run_id: int | None,
     ) -> None:  # fmt: skip
         reason = result.reason if isinstance(result, Rejection) else None
-        encoding = result.encoding if result else None
+        how = result.how if result else (None, None, None)
         where = (place.file, place.offset, place.length) if place else (None, None, None)
         self.db.execute(
             "INSERT INTO captures (url, requested_url, site, kind, fetched_at, status, encoding,"
-            " payload_digest, warc_file,"
-            " warc_offset, warc_length, outcome, reason, article_id, run_id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            " encoding_evidence, lost_share, payload_digest, warc_file, warc_offset, warc_length, outcome, reason,"
+            " article_id, run_id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             [capture.url, capture.requested_url, capture.site, capture.kind, utc_iso(capture.fetched_at),
-             capture.status, encoding, _digest(capture), *where, outcome,
-             reason, article_id, run_id],
+             capture.status, *how, _digest(capture), *where, outcome, reason, article_id, run_id],
         )  # fmt: skip
+
+    def reread(self, capture_id: int, result: Article | Rejection) -> None:
+        """Store how today's rules read a capture's bytes."""
+        self.db.execute(
+            "UPDATE captures SET (encoding, encoding_evidence, lost_share) = (?1, ?2, ?3) WHERE id = ?4"
+            " AND (encoding, encoding_evidence, lost_share) IS NOT (?1, ?2, ?3)",
+            [*result.how, capture_id],
+        )
 
     def reclean(self, capture_id: int, article: Article, fetched_at: datetime) -> str:
         """Store what today's rules make of an article's latest capture: `same`, `changed`, `accepted`, or
@@ -270,8 +277,8 @@ class Archive(Connection):
         if stored is None:
             article_id, outcome = self._insert(article, seen_at)
             self.db.execute(
-                "UPDATE captures SET outcome = ?, reason = NULL, article_id = ?, encoding = ? WHERE id = ?",
-                [outcome, article_id, article.encoding, capture_id],
+                "UPDATE captures SET outcome = ?, reason = NULL, article_id = ? WHERE id = ?",
+                [outcome, article_id, capture_id],
             )
             return "accepted"
         article_id, revision, *values = stored

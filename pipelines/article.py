@@ -44,7 +44,15 @@ class Rejection:
 
     #: `not_html`, `no_text`, `too_short`, `listing`, `error_page`, `too_large`, `undecodable`, …
     reason: str
+    #: How the bytes were read, when they were: see `Decoded`.
     encoding: str | None = None
+    encoding_evidence: str | None = None
+    lost_share: float | None = None
+
+    @property
+    def how(self) -> tuple[str | None, str | None, float | None]:
+        """How the bytes were read."""
+        return self.encoding, self.encoding_evidence, self.lost_share
 
 
 @dataclass(frozen=True)
@@ -58,8 +66,10 @@ class Article:
     #: Markdown, cleaned; blocks parted by a blank line.
     text: str = field(repr=False)
     removed: tuple[Removed, ...] = field(repr=False)
-    #: Codec that read the bytes.
+    #: How the bytes were read: see `Decoded`.
     encoding: str
+    encoding_evidence: str
+    lost_share: float
     #: How far the judges of the main text agree, 0…1.
     confidence: float
     #: Blocks that count for the site's boilerplate.
@@ -67,6 +77,11 @@ class Article:
     content_hash: str
     #: 64 bits as 16 hex digits.
     simhash: str
+
+    @property
+    def how(self) -> tuple[str, str, float]:
+        """How the bytes were read."""
+        return self.encoding, self.encoding_evidence, self.lost_share
 
     @property
     def excerpt(self) -> str:
@@ -80,10 +95,11 @@ def assemble(
     blocks: Sequence[Block],
     reasons: Mapping[int, Reason],
     labels: Labels,
-    encoding: str,
+    how: tuple[str, str, float],
     confidence: float,
 ) -> Article:
-    """The article made of the blocks without a reason to be removed."""
+    """The article made of the blocks without a reason to be removed. `how`: see `Decoded.how`."""
+    encoding, evidence, lost_share = how
     kept = [block for i, block in enumerate(blocks) if i not in reasons]
     counted = [block for i, block in enumerate(blocks) if i not in reasons or reasons[i].kind in SITES_OWN]
     text = BLOCK_BREAK.join(block.markdown for block in kept)
@@ -98,6 +114,8 @@ def assemble(
         text=text,
         removed=removed,
         encoding=encoding,
+        encoding_evidence=evidence,
+        lost_share=lost_share,
         confidence=confidence,
         votes=votes(counted, labels.title),
         content_hash=content_hash(text),

@@ -29,7 +29,7 @@ COLUMNS = (
 #: What an article as JSON has, in this order, wherever it is printed.
 JSON_KEYS = (
     "url", "title", "author", "source", "region", "section", "language", "published_on", "published_at",
-    "published_raw", "text", "removed", "encoding", "outcome", "reason",
+    "published_raw", "text", "removed", "encoding", "encoding_evidence", "outcome", "reason",
 )  # fmt: skip
 ENDINGS = (".jsonl", ".jsonl.gz", ".csv", ".csv.gz")
 #: A cell that begins so is a formula to Excel, and what a page says must not be carried out.
@@ -73,7 +73,7 @@ def rows(db: sqlite_utils.Database, filters: Filters) -> Iterator[dict[str, obje
 def articles(db: sqlite_utils.Database, filters: Filters) -> Iterator[dict[str, object]]:
     """Each article as the JSON of the public contract, by URL; `outcome` is that of the capture with this text."""
     where, values = filters.where()
-    of_capture = ("encoding", "outcome", "reason")
+    of_capture = ("encoding", "encoding_evidence", "outcome", "reason")
     names = [f"articles.{name}" for name in JSON_KEYS if name not in (*of_capture, "text", "removed")]
     found = db.execute(
         f"SELECT articles.id, {', '.join(names)}, article_text.text, {', '.join(of_capture)} FROM articles"
@@ -95,6 +95,7 @@ def as_json(capture: Capture, result: Article | Rejection) -> dict[str, object]:
             "url": canonical_url(capture.url),
             "removed": [],
             "encoding": result.encoding,
+            "encoding_evidence": result.encoding_evidence,
             "outcome": "rejected",
             "reason": result.reason,
         }
@@ -105,6 +106,7 @@ def as_json(capture: Capture, result: Article | Rejection) -> dict[str, object]:
         "text": result.text,
         "removed": [asdict(block) for block in result.removed],
         "encoding": result.encoding,
+        "encoding_evidence": result.encoding_evidence,
     }
     return dict.fromkeys(JSON_KEYS) | values | ours | {"outcome": "new", "reason": None}
 

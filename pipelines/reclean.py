@@ -97,6 +97,9 @@ def _rewrite(archive: Archive, texts: list[tuple[int, int, Article]]) -> bool:
 def _store(archive: Archive, capture_id: int, capture: Capture, result: Article | Rejection | None) -> Recleaned:
     if result is None:
         return Recleaned(capture.url, "no_raw")
-    if isinstance(result, Rejection):
+    if isinstance(result, Rejection) and (result.reason == "failed" or archive.article_at(capture.url)):
         return Recleaned(capture.url, "rejected" if archive.article_at(capture.url) else "same")
+    archive.reread(capture_id, result)
+    if isinstance(result, Rejection):
+        return Recleaned(capture.url, "same")
     return Recleaned(capture.url, archive.reclean(capture_id, result, capture.fetched_at))

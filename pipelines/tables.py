@@ -63,6 +63,12 @@ CREATE TABLE captures (
     run_id INTEGER REFERENCES runs(id)   -- null: ingested
 ) STRICT
 """
+CAPTURES_EVIDENCE = (
+    # why this codec (bom, bytes, declared, letters, fallback), and what else was seen (mixed, double, mojibake)
+    "ALTER TABLE captures ADD COLUMN encoding_evidence TEXT",
+    # of the characters, 0 to 1
+    "ALTER TABLE captures ADD COLUMN lost_share REAL",
+)
 REVISIONS = """
 CREATE TABLE revisions (
     article_id INTEGER NOT NULL REFERENCES articles(id),
@@ -234,4 +240,10 @@ def m001_first_schema(db: sqlite_utils.Database) -> None:
     for statement in (CLUSTERS, ARTICLES, ARTICLE_TEXT, RUNS, CAPTURES, REVISIONS, REMOVED, BOILERPLATE):
         db.execute(statement)
     for statement in (BLOCK_VOTES, PAIRS, FRONTIER, SITES, WARNINGS, META, *INDEXES):
+        db.execute(statement)
+
+
+@migrations()
+def m002_how_bytes_were_read(db: sqlite_utils.Database) -> None:
+    for statement in CAPTURES_EVIDENCE:
         db.execute(statement)

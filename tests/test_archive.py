@@ -233,10 +233,29 @@ def test_errors_of_the_database_are_not_swallowed(archive: Archive) -> None:
 def test_rejections_are_captures_without_an_article(archive: Archive) -> None:
     page = capture("http://a.com/1", STORY)
     with archive.transaction():
-        assert archive.add(page, Rejection("too_short", "utf-8")) == "rejected"
-    assert rows(archive, "SELECT outcome, reason, encoding, article_id FROM captures") == [
-        ("rejected", "too_short", "utf-8", None)
-    ]
+        assert archive.add(page, Rejection("too_short", "utf-8", "bytes mixed", 0.01)) == "rejected"
+    assert rows(
+        archive, "SELECT outcome, reason, encoding, encoding_evidence, lost_share, article_id FROM captures"
+    ) == [("rejected", "too_short", "utf-8", "bytes mixed", 0.01, None)]
+
+
+def test_how_the_bytes_of_an_article_were_read_is_stored(archive: Archive) -> None:
+    add(archive, capture("http://a.com/1", STORY))
+    assert rows(archive, "SELECT encoding, encoding_evidence, lost_share FROM captures") == [("utf-8", "bytes", 0.0)]
+
+
+def test_an_archive_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with Archive(path, create=True) as archive:
+        add(archive, capture("http://a.com/1", STORY))
+        for name in ("encoding_evidence", "lost_share"):
+            archive.db.execute(f"ALTER TABLE captures DROP COLUMN {name}")
+        archive.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm002_how_bytes_were_read'")
+        archive.db.conn.commit()
+    with Archive(path) as archive:
+        assert rows(archive, "SELECT encoding, encoding_evidence, lost_share FROM captures") == [("utf-8", None, None)]
+        assert add(archive, capture("http://a.com/1", STORY)) == ["unchanged"]
+        assert rows(archive, "SELECT encoding_evidence FROM captures") == [(None,), ("bytes",)]
 
 
 def test_two_archives_see_each_others_articles(archive: Archive) -> None:

@@ -35,7 +35,7 @@ def make(blocks: list[Block], removed: set[int]) -> Article:
     capture = Capture(
         url="http://example.com/a?utm_source=x", requested_url="", fetched_at=datetime(2026, 1, 2, tzinfo=UTC), site="s"
     )
-    return assemble(capture, blocks, dict.fromkeys(removed, REASON), labels(), "utf-8", 1.0)
+    return assemble(capture, blocks, dict.fromkeys(removed, REASON), labels(), ("utf-8", "bytes", 0.0), 1.0)
 
 
 @given(BLOCKS, st.data())
@@ -69,7 +69,7 @@ def test_boilerplate_still_votes_but_labels_do_not() -> None:
     blocks = [Block("责任编辑：甲", Kind.PARAGRAPH), Block("投资热线", Kind.PARAGRAPH), Block("正文", Kind.PARAGRAPH)]
     capture = Capture(url="http://a/", requested_url="", fetched_at=datetime(2026, 1, 2, tzinfo=UTC), site="s")
     reasons = {0: REASON, 1: Reason("site_boilerplate", "learned", "on 9 articles of the site")}
-    found = assemble(capture, blocks, reasons, labels(), "utf-8", 1.0)
+    found = assemble(capture, blocks, reasons, labels(), ("utf-8", "bytes", 0.0), 1.0)
     assert [vote.text for vote in found.votes] == ["投资热线", "正文"]
 
 

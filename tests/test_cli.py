@@ -29,7 +29,7 @@ from pipelines.article import Removed, restore
 #: The public contract's keys, in its order (design, "An extracted article as JSON").
 KEYS = [
     "url", "title", "author", "source", "region", "section", "language", "published_on", "published_at",
-    "published_raw", "text", "removed", "encoding", "outcome", "reason",
+    "published_raw", "text", "removed", "encoding", "encoding_evidence", "outcome", "reason",
 ]  # fmt: skip
 URL = "https://www.example.cn/info/detail/1.html"
 BODY = [
@@ -443,7 +443,7 @@ def test_extract_prints_the_article_of_the_contract(page: Path, run: Run) -> Non
     assert found["text"].split("\n\n") == BODY
     expected = {
         "url": URL, "title": "示范区公布新一批招商项目", "source": "示例日报", "language": "zh", "author": None,
-        "region": None, "published_on": "2025-08-15", "encoding": "utf-8", "outcome": "new", "reason": None,
+        "region": None, "published_on": "2025-08-15", "encoding": "utf-8", "encoding_evidence": "bytes", "outcome": "new", "reason": None,
     }  # fmt: skip
     assert {name: found[name] for name in expected} == expected
     assert "" not in found.values()
@@ -490,6 +490,7 @@ def test_extract_of_what_is_no_article_says_why(tmp_path: Path, run: Run, body: 
     assert list(found) == KEYS
     named = {name: value for name, value in found.items() if value is not None}
     assert named.pop("encoding", "utf-8")
+    assert named.pop("encoding_evidence", "bytes")
     assert named == {"url": path.as_uri(), "removed": [], "outcome": "rejected", "reason": found["reason"]}
     assert found["reason"] in (reason, "undecodable")
 

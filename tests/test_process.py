@@ -152,7 +152,7 @@ def test_a_page_that_breaks_our_code_is_a_rejection_and_is_logged(
 
 
 def test_no_main_text_is_no_article() -> None:
-    assert run("<html><body></body></html>") == Rejection("no_text", "utf-8")
+    assert run("<html><body></body></html>") == Rejection("no_text", "utf-8", "bytes", 0.0)
     links = "".join(f'<li><a href="/{i}">{name}</a></li>' for i, name in enumerate(PROJECTS * 5))
     rejected = run(f"<html><head><title>招商项目列表</title></head><body><ul>{links}</ul></body></html>")
     assert isinstance(rejected, Rejection)

@@ -120,6 +120,15 @@ def test_a_damaged_record_costs_only_its_page(archive: Archive) -> None:
     assert results(archive) == ["no_raw", "same", "same"]
 
 
+def test_how_the_bytes_are_read_is_stored_again(archive: Archive) -> None:
+    fill(archive, page(0), page(1))
+    archive.db.execute("UPDATE captures SET encoding = 'cp1252', encoding_evidence = NULL, lost_share = NULL")
+    archive.db.conn.commit()
+    assert results(archive) == ["same", "same"]
+    read = ("utf-8", "bytes", 0.0)
+    assert rows(archive, "SELECT encoding, encoding_evidence, lost_share FROM captures") == [read, read]
+
+
 def test_copies_stay_in_their_cluster(archive: Archive) -> None:
     fill(archive, *(page(i) for i in range(8)), *(page(i, url=f"http://b.com/{i}") for i in range(4)))
     before = rows(archive, "SELECT id, cluster_id, is_representative FROM articles ORDER BY id")

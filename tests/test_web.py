@@ -38,7 +38,7 @@ SCHEMA = """
     CREATE TABLE removed(id, article_id, revision, position, kind, rule, evidence, text);
     CREATE TABLE captures(
         id, url, requested_url, fetched_at, status, encoding, payload_digest, warc_file,
-        warc_offset, warc_length, outcome, reason, article_id
+        warc_offset, warc_length, outcome, reason, article_id, encoding_evidence, lost_share
     );
     CREATE TABLE clusters(id, size, representative_id, kind);
     CREATE TABLE pairs(article_id, other_id, method, hamming_distance, resemblance, containment);
