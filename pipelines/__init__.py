@@ -16,8 +16,9 @@ from .capture import Capture
 from .decode import decode
 from .extract import main_text
 from .labels import read_labels, with_defaults
+from .markup import flatten
 from .page import Block, parse
-from .reject import refuse, refuse_text
+from .reject import refuse, refuse_markup, refuse_size, refuse_text
 from .repeats import repeats
 from .trim import Reason, trim
 
@@ -27,7 +28,7 @@ _NOTHING: Mapping[int, str] = MappingProxyType({})
 
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
-    "errors", "capture", "canonical", "letters", "mojibake", "decode", "styles", "page", "prose", "picker",
+    "errors", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "page", "prose", "picker",
     "weigh", "belonging", "extract", "dates", "titles", "sheet", "credits", "labels", "trim", "repeats", "boilerplate",
     "fingerprint", "article", "reject", "facts", "align", "names", "shared", "similarity", "candidates", "warc",
     "segment", "fulltext", "tables", "connection", "clusters", "archive", "ingest", "reclean", "search", "export",
@@ -62,9 +63,13 @@ def process(capture: Capture, knowledge: Knowledge) -> Article | Rejection:
     decoded = decode(capture.body, capture.header("content-type"))
     if decoded is None:
         return Rejection("undecodable")
-    page = parse(decoded.text)
+    if reason := refuse_markup(decoded.text):
+        return Rejection(reason, *decoded.how)
+    page = parse(flatten(decoded.text))
     if page is None:
         return Rejection("no_text", *decoded.how)
+    if reason := refuse_size(page):
+        return Rejection(reason, *decoded.how)
     found = main_text(page)
     labels = read_labels(
         page, found.blocks, url=capture.url, fetched_at=capture.fetched_at, timezone=knowledge.timezone

@@ -8,12 +8,19 @@ from collections.abc import Sequence
 
 from .article import weight as weight_of
 from .capture import Capture
-from .page import Block, Kind, Page
+from .markup import is_too_complex
+from .page import MAX_HTML_CHARACTERS, Block, Kind, Page
 from .prose import is_article_like
 
 #: Bytes of one page that are worked on; larger ones are kept but not read (the largest of 3,111 real
 #: pages has 4 MB).
 MAX_PAGE_BYTES = 16_000_000
+#: Blocks of one page that are worked on (1,491 in the one that has most of the 150 real pages with most tags),
+#: and characters of their text (80,266 there). What a page may cost hangs on these.
+MAX_BLOCKS = 10_000
+MAX_TEXT_CHARACTERS = 500_000
+#: Characters that normalising (NFKC) makes of the one character from which it makes most, ﷺ.
+MOST_OF_ONE = 18
 #: Least text of an article in Latin letters, a Han character counting three: a notice of one sentence.
 MIN_WEIGHT = 60
 #: A page that says it is an error says little else: so much article text beside it at most, same unit …
@@ -79,6 +86,19 @@ def refuse(capture: Capture) -> str | None:
     if not capture.body.strip():
         return "no_text"
     return None if _is_html(capture) else "not_html"
+
+
+def refuse_markup(html: str) -> str | None:
+    """Reason why a page is not even parsed, or None."""
+    if len(html) > MAX_HTML_CHARACTERS:
+        return "too_large"
+    return "too_complex" if is_too_complex(html) else None
+
+
+def refuse_size(page: Page) -> str | None:
+    """Reason why a parsed page is not worked on, or None."""
+    characters = sum(len(block.text) + MOST_OF_ONE * block.text.count("\ufdfa") for block in page.blocks)
+    return "too_complex" if len(page.blocks) > MAX_BLOCKS or characters > MAX_TEXT_CHARACTERS else None
 
 
 def refuse_text(page: Page, kept: Sequence[Block], weight: int) -> str | None:

@@ -37,6 +37,7 @@ REASON_WORDS = {
     "too_short": "too little text for an article",
     "not_html": "a PDF, a picture or another file",
     "too_large": "larger than 16 MB",
+    "too_complex": "too many tags or too much text for one page",
     "undecodable": "its characters cannot be read",
     "redirect_loop": "sent from address to address for ever",
     "timeout": "no answer in time",

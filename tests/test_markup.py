@@ -1,0 +1,128 @@
+"""Markup that no parser should be given, and deep nesting made shallow: real pages stay as they are."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.markup import LONG_TAG, MAX_DEPTH, MAX_TAGS, SUSPICIOUS_DEPTH, flatten, is_too_complex
+from pipelines.page import parse
+
+DEEP = SUSPICIOUS_DEPTH + 1
+#: Seconds of the processor for a megabyte; an idle machine needs a tenth of it.
+TIME_BOUND = 3.0
+
+
+def texts(html: str) -> list[str]:
+    page = parse(html)
+    assert page is not None
+    return [block.text for block in page.blocks]
+
+
+@pytest.mark.parametrize(
+    "tag", ["div", "b", "font", "span", "section", "blockquote", "x-box", "DIV", "table><tr><td", "ul><li"]
+)
+@pytest.mark.parametrize("closed", [True, False])
+def test_text_at_any_depth_is_read(tag: str, closed: bool) -> None:
+    names = [part.strip("<") for part in tag.split(">")]
+    end = "".join(f"</{name}>" for name in reversed(names)) if closed else ""
+    html = "<p>甲</p>" + f"<{tag}>" * 3_000 + "<h1>乙</h1><p>丙<p>丁" + end * 3_000 + "<p>戊"
+    assert texts(flatten(html)) == ["甲", "乙", "丙", "丁", "戊"]
+
+
+def test_what_is_not_too_deep_stays_byte_for_byte() -> None:
+    for depth in (1, MAX_DEPTH, SUSPICIOUS_DEPTH - 1):
+        html = "<div class='a'>" * depth + "招商" + "</div>" * depth
+        assert flatten(html) == html
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ul>" + "<li>甲" * DEEP + "</ul>", "<table>" + "<tr><td>甲<td>乙" * DEEP + "</table>", "<p>甲" * DEEP,
+        "<dl>" + "<dt>甲<dd>乙" * DEEP, "<select>" + "<option>甲" * DEEP, "<BR>" * DEEP, "<IMG SRC=a>" * DEEP,
+        "<script>" + "'<div>';" * DEEP + "</script><p>甲", "<style>" + "<b>" * DEEP + "</style><p>甲",
+        "<!-- " + "<div>" * DEEP + " --><p>甲", "<p title='" + "<div>" * DEEP + "'>甲", "</div>" * DEEP + "<p>甲",
+        "<div><p>甲</div>" * DEEP,
+    ],
+)  # fmt: skip
+def test_what_only_looks_deep_stays_byte_for_byte(html: str) -> None:
+    assert flatten(html) == html
+
+
+def test_boxes_after_a_deep_one_are_whole() -> None:
+    deep = "<div>" * DEEP + "乙" + "</div>" * DEEP
+    assert flatten(deep + "<ul><li>甲</li></ul>").endswith("<ul><li>甲</li></ul>")
+
+
+def test_too_many_tags_are_told() -> None:
+    assert is_too_complex("<b>" * (MAX_TAGS + 1))
+    assert not is_too_complex("<b>" * MAX_TAGS)
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "/", "=1 ", "='<>' ", '="a b c"\t', "='\"' "])
+def test_too_many_attributes_are_told(between: str) -> None:
+    attributes = between.join(f"a{i}" for i in range(50_000))
+    assert is_too_complex(f"<p>甲<div {attributes}>乙")
+    assert is_too_complex(f"<p title='<b>' {attributes}>乙")
+    assert not is_too_complex(f"<p>甲<div {between.join(f'a{i}' for i in range(9_000))}>乙")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>" + "a word " * 100_000, "<script>" + "a = 'b'; " * 100_000 + "</script>", "<!-- " + "a b " * 100_000 + "-->",
+        "<p title='" + "word " * 100_000 + "'>", '<div data-page="' + "{&quot;a b&quot;: 1} " * 50_000 + '">',
+        "<style>" + ".a { b: c } " * 90_000 + "</style>", "<p>" + "a / b " * 100_000, "<p title='it''s'>" + "a b " * 99_999,
+    ],
+)  # fmt: skip
+def test_much_text_is_no_attribute(html: str) -> None:
+    assert len(html) > LONG_TAG
+    assert not is_too_complex(html)
+
+
+PARTS = ["<div>", "</div>", "<b>", "</b>", "<p>", "甲", "<!--", "-->", "<script>", "</script>", "<td>", "<li>", "</ul>"]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=60))
+def test_no_text_is_lost_and_twice_is_once(parts: list[str]) -> None:
+    html = "".join(parts)
+    assert flatten(html) == html
+    deep = flatten("<i>" * DEEP + html)
+    assert deep.count("甲") == html.count("甲")
+    assert flatten(deep) == deep
+
+
+@given(st.text(st.sampled_from("<>/!- ='\"abdiv甲\0"), max_size=200))
+def test_nothing_raises(html: str) -> None:
+    is_too_complex(html)
+    flatten("<i>" * DEEP + html)
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "<",
+        "<a",
+        "<a ",
+        "<a '",
+        '<a="',
+        "<!--",
+        "<script>",
+        "</a",
+        "<a>",
+        "<a/",
+        "a b",
+        "'\"",
+        "<title>",
+        "=",
+        "<a b='c'd",
+    ],
+)
+def test_hostile_markup_takes_no_long_time(run: str) -> None:
+    html = "<i>" * DEEP + run * (1_000_000 // len(run))
+    start = time.process_time()
+    is_too_complex(html)
+    flatten(html)
+    assert time.process_time() - start < TIME_BOUND
