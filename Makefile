@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make demo` runs the main job, `make test` passes the tests.
 # Everything happens in .venv; nothing has to be activated or installed before.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check serve bench lock clean
+.PHONY: help demo test check serve bench fuzz lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -34,6 +34,12 @@ bench: $(READY)  ## Measure extraction beside peers (PAGES=a folder with gold.js
 	@test -n "$(PAGES)" || { echo "Say where the pages are: make bench PAGES=DIR"; exit 2; }
 	@$(BIN)/python -m pip install --quiet --requirement requirements/bench.txt
 	@$(BIN)/python bench/extraction.py $(PAGES)
+
+SECONDS ?= 60
+SEED ?= 0
+fuzz: $(READY)  ## Read hostile pages, then mutated ones (SECONDS=60 SEED=0 PAGES=a folder with HTML)
+	@$(BIN)/python tests/hostile.py
+	@$(BIN)/python tests/fuzz.py --seconds $(SECONDS) --seed $(SEED) $(if $(PAGES),--pages "$(PAGES)")
 
 lock:  ## Renew requirements/*.txt: exact versions of everything, no addresses
 	@sh requirements/lock.sh "$(PYTHON)"

@@ -55,6 +55,12 @@ def test_a_new_list_of_packages_makes_a_new_environment(checkout: Path) -> None:
     assert "venv --clear" in would_run(checkout, "demo")
 
 
+def test_fuzzing_is_told_how_long_from_where_and_with_which_pages(checkout: Path) -> None:
+    assert would_run(checkout, "fuzz").strip().endswith("tests/fuzz.py --seconds 60 --seed 0")
+    chosen = would_run(checkout, "fuzz", "SECONDS=9", "SEED=3", "PAGES=my pages").strip()
+    assert chosen.endswith('tests/fuzz.py --seconds 9 --seed 3 --pages "my pages"')
+
+
 def test_archive_and_port_are_handed_on_whatever_the_file_is_called(checkout: Path) -> None:
     assert would_run(checkout, "demo", "ARCHIVE=data/my demo.db").strip().endswith('demo --archive "data/my demo.db"')
     served = would_run(checkout, "serve", "ARCHIVE=data/news.db", "PORT=0").strip()
