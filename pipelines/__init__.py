@@ -20,7 +20,7 @@ from .markup import flatten
 from .page import Block, parse
 from .reject import refuse, refuse_markup, refuse_size, refuse_text
 from .repeats import repeats
-from .trim import Reason, trim
+from .trim import Reason, lead_of_first_part, part_of, trim
 
 logger = logging.getLogger(__name__)
 
@@ -74,7 +74,7 @@ def process(capture: Capture, knowledge: Knowledge) -> Article | Rejection:
     labels = read_labels(
         page, found.blocks, url=capture.url, fetched_at=capture.fetched_at, timezone=knowledge.timezone
     )
-    reasons = clean(found.extracted, labels.title, knowledge, found.left_out)
+    reasons = clean(found.extracted, labels.title, knowledge, found.left_out, part=part_of(page, capture.url))
     kept = [block for i, block in enumerate(found.extracted) if i not in reasons]
     if reason := refuse_text(page, kept, weight(kept)):
         return Rejection(reason, *decoded.how)
@@ -93,19 +93,25 @@ def process_safely(capture: Capture, knowledge: Knowledge) -> Article | Rejectio
 
 
 def clean(
-    blocks: Sequence[Block], title: str | None, knowledge: Knowledge, left_out: Mapping[int, str] = _NOTHING
+    blocks: Sequence[Block],
+    title: str | None,
+    knowledge: Knowledge,
+    left_out: Mapping[int, str] = _NOTHING,
+    part: int | None = None,
 ) -> dict[int, Reason]:
     """Index → reason for every block that is removed. Each stage sees what the stages before it left;
-    `left_out`: index → evidence of the blocks that were weighed and are not main text."""
+    `left_out`: index → evidence of the blocks that were weighed and are not main text; `part`: number of a later
+    part of a split article."""
     stages: tuple[Callable[[Sequence[Block]], dict[int, Reason]], ...] = (
         lambda rest: trim(rest, title),
+        lambda rest: lead_of_first_part(rest, part),
         repeats,
         lambda rest: site_boilerplate(rest, knowledge.boilerplate, knowledge.keep, knowledge.drop, title),
     )
     pinned = {block_hash(text) for text in knowledge.keep}
     outside = {i: Reason("outside", "weighed", evidence) for i, evidence in left_out.items()}
     if outside:  # a rule that knows such a block by its words says more than its score
-        known = {i: reason for stage in (stages[2], stages[0]) for i, reason in stage(blocks).items() if i in outside}
+        known = {i: reason for stage in (stages[-1], stages[0]) for i, reason in stage(blocks).items() if i in outside}
         outside |= known
     reasons = {i: reason for i, reason in outside.items() if block_hash(blocks[i].text) not in pinned}
     for stage in stages:

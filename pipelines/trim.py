@@ -8,8 +8,9 @@ place. A table row or a full sentence never goes for its words alone.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
-from .page import Block, Kind, block_key
+from .page import Block, Kind, Page, block_key
 from .prose import ANY_END, HAN, LABEL_LINE, MAX_LABEL, MAX_NOTICE, NOTICE, SENTENCE_END, is_article_like, is_chinese
 
 
@@ -67,6 +68,53 @@ PERHAPS_AFTER = re.compile(
 PREAMBLE = re.compile(
     "来源|來源|作者|发布|發布|浏览|阅读|点击|字号|字体|记者|编辑|評論|评论|分享|所属地区|当前位置|\\d{1,2}:\\d{2}|\\d{4}[-年/.]\\d{1,2}[-月/.]\\d{1,2}"
 )
+#: A line that begins with a day and is no sentence: date, source, size of type.
+DATED_LINE = re.compile(
+    r"[\[【（(\s]{0,3}\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}[日\s]{0,3}(?:\d{1,2}:\d{2}(?::\d{2})?)?[^，。；！？,;!?]{0,100}"
+)
+_NAME = "[\u4e00-\u9fff·]{2,4}"
+_NAMES = rf"{_NAME}(?:[\s、，,/／]{{1,2}}{_NAME}){{0,5}}"
+_ROLE = (
+    "[^\\s，。；！？：:（(【]{0,8}(?:编辑|編輯|编译|編譯|记者|記者|通讯员|通訊員|作者|撰稿|撰文|摄影|攝影|摄|攝|制图|製圖|校对|校對|审核|審核|统筹|监制"
+    "|责编|責編)"
+)
+_BAR = r"\s{0,2}[:：︰/／╱|｜丨]\s{0,2}"
+#: Who wrote, edited, drew, and nothing else: `（王小明 编辑）`, `文/王小明`, `作者 | 王小明`.
+CREDIT_LINE = re.compile(
+    rf"{_OPEN}(?:(?:{_ROLE}(?:{_BAR}|\s{{1,3}}){_NAMES}|{_NAMES}(?:{_BAR}|\s{{1,3}}){_ROLE}|[文图圖]{{1,2}}{_BAR}(?:{_ROLE}\s{{0,2}})?{_NAMES})"
+    rf"[\s、，,/／|｜]{{0,4}}){{1,4}}(?:\S{{0,6}}(?:报道|報導))?{_CLOSE}"
+)
+#: What makes such a line more than a byline (`本报记者 王小明`): those are the author's own as often as not.
+_NO_BYLINE = re.compile("[:：︰/／╱|｜丨（(【\\[]|[编編摄攝校审審图圖監监]")
+#: A name in brackets, as the last line.
+SIGNATURE = re.compile(rf"[（(]\s?{_NAME}\s?[)）]")
+#: The end of a text, said in so many words.
+END_LINE = re.compile(r"[-—–=*·•\s（(【]{0,8}(?:the end|end|全文完|完)[-—–=*·•\s）)】。.]{0,8}", re.IGNORECASE)
+#: Statements of a site about its texts and invitations to its pages elsewhere; they may be full sentences.
+STATEMENT = re.compile(
+    rf"^{_OPEN}(?:特别|郑重|免责|版权|本站|本网)?声明[:：].{{0,60}}(?:登载|刊载|转载|自媒体|本平台|本站|本网|此文|本文|以上内容|仅供参考)"
+    "|^本站所有(?:文章|内容|信息|数据)"
+    rf"|^{_OPEN}(?:部分|文中|本文){{0,2}}(?:图片|图文|文章|素材|信息|内容)均?(?:来自|来源于?|转自)(?:互联网|网络)"
+    r"(?:[，,；;].{0,10}(?:侵权|版权|删除|联系).{0,30})?[）)。.]{0,2}$"
+    "|(?:[Ff]acebook|FB|Google ?[Pp]lus|粉[絲丝][團团]).{0,90}(?:快点?|快點|立即|马上|欢迎|歡迎|也可|一起|按此).{0,20}"
+    "(?:Like|LIKE|讚|赞|follow|加入|追蹤|关注|關注)|(?:Facebook|FB)(?:專頁|专页)|讚一個.{0,20}粉絲團"
+    "|^复制成功.{0,10}(?:CTRL|Ctrl)|(?:经营|公告服务)许可证》?编号[:：]"
+)
+#: Fields of a public document: as cells of a table they describe it.
+DOCUMENT_FIELD = re.compile(
+    "(?:信息)?索引号?|(?:发文|发布|信息|公开|制发)(?:机关|机构|单位)|(?:主题|信息|组配|体裁|公文|服务对象)分类|主题词|体裁"
+    "|(?:发文)?(?:文号|字号)|(?:成文|发文|发布|公开|生成|印发|生效|废止|公文)(?:日期|时间)|有效性|时效性?|公开(?:方式|范围|形式|类型)|(?:公文|信息|文件)?(?:标题|名称)"
+)
+#: Fields that make a table one of a document, and the share of its filled cells that they are at least.
+MIN_FIELDS = 3
+FIELD_SHARE = 1 / 3
+#: The number of a part of a split article, at the end of its address: `_2.html`, `-2.shtml`, `?page=2`.
+_PART = re.compile(r"(?:[_-](\d{1,2})(?=(?:\.[a-z]{2,5})?$)|[?&](?:page|p)=(\d{1,2})(?=&|$))", re.IGNORECASE)
+#: What a later part prints above its text: the beginning of the first part.
+_LEAD = re.compile(r"[【\[（(]?(?:导读|導讀|导语|核心提示|内容提要|提要|摘要)[】\]）)]?\s{0,3}[:：丨|]?\s{0,3}\S")
+#: An annex belongs to a notice, linked or not.
+ANNEX = re.compile(r"附件\s?[\d一二三四五六七八九十]{0,2}\s?[:：.．、]\s?\S")
+_BRACKETED = re.compile("[（(【\\[][^（(【\\[）)】\\]]{2,60}[）)】\\]]")
 _BETWEEN_CONTROLS = re.compile(r"(?<=[】\]）)])\s{0,9}(?=[【\[（(])|\s*[|｜]\s*")
 #: Inside the body these words begin fields of a project, hours of an event, turns of an interview, articles of a rule.
 _IN_BODY = re.compile(
@@ -79,7 +127,7 @@ SIGNED_DATE = re.compile(r"(?:\d{4}|二[〇○零Oo一二三四五六七八九]{
 def trim(blocks: Sequence[Block], title: str | None) -> dict[int, Reason]:
     """Index → reason for each block that is not the article's."""
     chinese = is_chinese(blocks)
-    article = [i for i, block in enumerate(blocks) if is_article_like(block, chinese=chinese)]
+    article = [i for i, block in enumerate(blocks) if _is_text(block, chinese=chinese)]
     reasons: dict[int, Reason] = {}
     end = _cut(blocks, article) if chinese else len(blocks)
     first, last = (article[0], article[-1]) if article else (0, len(blocks))
@@ -94,6 +142,67 @@ def trim(blocks: Sequence[Block], title: str | None) -> dict[int, Reason]:
     for i in _trailing_headings(blocks, reasons):
         reasons[i] = Reason("tail", "heading_of_nothing", "no text of the article follows")
     return reasons
+
+
+def part_of(page: Page, url: str) -> int | None:
+    """Number of a later part of an article that is split over several addresses: the address has the number,
+    and the page links to a part before it. None for the first part and for any other page."""
+    stem, number = _stem_and_part(url)
+    if number is None:
+        return None
+    for link in page.tree.iter("a", "link"):
+        try:
+            target = urljoin(url, (link.get("href") or "").strip())
+        except ValueError:  # [ in the host of a broken URL
+            continue
+        other, earlier = _stem_and_part(target)
+        if other == stem and (earlier or 1) < number:
+            return number
+    return None
+
+
+def _stem_and_part(url: str) -> tuple[str, int | None]:
+    """An address without the number of its part, and that number."""
+    bare = url.partition("#")[0]
+    found = list(_PART.finditer(bare))
+    if not found:
+        return bare, None
+    last = found[-1]
+    return bare[: last.start()] + bare[last.end() :], int(last[1] or last[2])
+
+
+def lead_of_first_part(blocks: Sequence[Block], part: int | None) -> dict[int, Reason]:
+    """The 导读 box above the text of a later part: the first part holds that text."""
+    if part is None or not blocks or not _LEAD.match(blocks[0].text):
+        return {}
+    return {0: Reason("repeated_section", "first_part", f"part {part} of an article: its beginning stands in part 1")}
+
+
+def _is_text(block: Block, *, chinese: bool) -> bool:
+    """True for a paragraph of the article, by form and words: what describes the article can look like one."""
+    if not is_article_like(block, chinese=chinese) or is_document_table(block):
+        return False
+    is_line = chinese and len(block.text) <= MAX_LABEL
+    return not (is_line and (DATED_LINE.fullmatch(block.text) or _is_statement(block.text)))
+
+
+def is_document_table(block: Block) -> bool:
+    """True for a table of a public document's number, office, days: labels, as rows."""
+    if block.kind is not Kind.TABLE:
+        return False
+    cells = [cell.strip(" :：") for cell in block.text.replace("\n", "|").split("|")]
+    filled = [cell for cell in cells if cell.strip("- ")]
+    fields = [cell for cell in filled if DOCUMENT_FIELD.fullmatch(re.split("[:：]", cell, maxsplit=1)[0].strip())]
+    return len(set(fields)) >= MIN_FIELDS and len(fields) >= FIELD_SHARE * len(filled)
+
+
+def _is_statement(text: str) -> bool:
+    return len(text) <= MAX_NOTICE and STATEMENT.search(text) is not None
+
+
+def _is_credit(block: Block) -> bool:
+    is_short = block.kind is not Kind.HEADING and len(block.text) <= MAX_MARKER
+    return is_short and bool(_NO_BYLINE.search(block.text)) and CREDIT_LINE.fullmatch(block.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +223,10 @@ def _judge(block: Block, place: _Place) -> Reason | None:
         return Reason("label", "title", "the article's title")
     if place.before and block.kind is Kind.HEADING and _is_title_variant(block, key, place.title_key):
         return Reason("label", "title_variant", "a heading above the text that words the title otherwise")
+    if is_document_table(block):
+        return Reason("label", "document_table", "a table of the document’s number, office and days")
+    if ANNEX.match(text) and not place.before:
+        return None
     if block.link_share >= LINK_LIST_SHARE and len(text) < LINK_LIST_LENGTH:
         return Reason("link_list", "links", f"{block.link_share:.0%} of the text is links")
     if block.kind is not Kind.TABLE and (place.chinese or HAN.search(text)) and (reason := _judge_words(block, place)):
@@ -137,7 +250,14 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
     text = block.text
     if len(text) <= MAX_LABEL and all(map(CONTROL_LINE.fullmatch, _BETWEEN_CONTROLS.split(text.strip()))):
         return Reason("label", "control", text)
-    if not (place.before or place.after) and (SENTENCE_END.search(text) or _IN_BODY.match(text)):
+    if END_LINE.fullmatch(text):
+        return Reason("tail", "end", text)
+    inside = not (place.before or place.after)
+    if _is_credit(block) and (not inside or _BRACKETED.fullmatch(text)):
+        return Reason("label", "credit", text)
+    if _is_statement(text) and (found := STATEMENT.search(text)):
+        return Reason("tail", "notice", found[0])
+    if inside and not _BRACKETED.fullmatch(text) and (SENTENCE_END.search(text) or _IN_BODY.match(text)):
         return None
     if len(text) <= MAX_LABEL and (found := LABEL_LINE.match(text)):
         return Reason("label", "label_line", found[0])
@@ -146,6 +266,8 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
         return Reason("tail", "marker", text)
     if len(text) <= MAX_NOTICE and (found := NOTICE.search(text)):
         return Reason("tail", "notice", found[0])
+    if place.after and SIGNATURE.fullmatch(text):
+        return Reason("label", "credit", text)
     outside = place.before or (place.after and not SIGNED_DATE.search(text))  # inside it is the day of a meeting
     if outside and DATE_ONLY.fullmatch(text):
         return Reason("label", "bare_date", text)

@@ -7,16 +7,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.page import Block, Kind
+from pipelines.page import Block, Kind, parse
 from pipelines.prose import LABEL_LINE, NOTICE, is_article_like
 from pipelines.trim import (
     AFTER_ARTICLE,
+    ANNEX,
     CONTROL_LINE,
+    CREDIT_LINE,
     DATE_ONLY,
+    DATED_LINE,
+    DOCUMENT_FIELD,
+    END_LINE,
     MAX_MARKER,
     PREAMBLE,
+    SIGNATURE,
     SIGNED_DATE,
+    STATEMENT,
     Reason,
+    lead_of_first_part,
+    part_of,
     trim,
 )
 
@@ -206,10 +215,177 @@ def test_a_chinese_article_paragraph_has_han_characters_and_a_sentence(text: str
     assert is_article_like(paragraph(text), chinese=True) is is_article
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2025年10月09日 08:30 来源：青澜日报 字号：大 中 小",
+        "2005-9-17 10:20:33 霞口市招商局招商信息科 浏览：214",
+        "2025-09-26 12:11来源：青澜证券报作者：林小满",
+    ],
+)
+def test_a_line_that_begins_with_a_day_and_is_no_sentence_is_a_label(line: str) -> None:
+    assert removed(line, TEXT, MORE)[0].kind == "label"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2025年8月15日清晨，青澜港的冷链专列发出第一班，车上装的是冻虾。",
+        "2025年8月15日 青澜港的冷链专列发出了第一班！",
+    ],
+)
+def test_a_sentence_that_begins_with_a_day_is_none(line: str) -> None:
+    assert removed(line, TEXT, MORE) == {}
+
+
+CREDITS = ["（林小满 编译）", "(陈望 编辑)", "文/林小满", "文/記者 林小滿", "作者 | 林小满", "编辑 | 阿九", "编辑 林小满 校对 陈望", "林小滿／攝影", "青澜网编辑：陈望", "【内容审核：陈望】"]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", CREDITS)
+def test_who_wrote_and_edited_it_is_a_label_below_the_text(line: str) -> None:
+    assert removed(TEXT, MORE, line)[2].kind == "label"
+
+
+@pytest.mark.parametrize("line", [line for line in CREDITS if line[0] in "（(【"])
+def test_in_brackets_it_is_one_inside_the_text_too(line: str) -> None:
+    assert removed(TEXT, line, MORE)[1].kind == "label"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本报记者 林小满",
+        "记者：您好",
+        "征文：我的家乡",
+        "（掌声）",
+        "（一）网上报名",
+        "图 码头全景",
+        "编辑部 通知",
+        "摄影 大赛",
+    ],
+)
+def test_what_only_looks_like_a_credit_stays_inside_the_text(line: str) -> None:
+    assert removed(TEXT, line, MORE) == {}
+
+
+@pytest.mark.parametrize("line", ["本报记者 林小满", "征文：我的家乡", "青澜市渔港管理处", "（此件公开发布）"])
+def test_bylines_and_signatures_stay_below_the_text(line: str) -> None:
+    assert removed(TEXT, MORE, line) == {}
+
+
+def test_a_name_in_brackets_is_a_label_as_the_last_line_only() -> None:
+    assert removed(TEXT, MORE, "（林小满）")[2].rule == "credit"
+    assert removed(TEXT, "（林小满）", MORE) == {}
+
+
+@pytest.mark.parametrize("line", ["完", "（完）", "- THE END -", "—END—", "全文完"])
+def test_the_end_is_no_text(line: str) -> None:
+    assert removed(TEXT, MORE, line)[2].kind == "tail"
+
+
+@pytest.mark.parametrize("line", ["完成", "The endless pier", "（完税证明）", "终点"])
+def test_words_that_begin_like_the_end_stay(line: str) -> None:
+    assert removed(TEXT, line, MORE) == {}
+
+
+STATEMENTS = [
+    "声明：本网登载此文出于传递更多信息之目的，并不意味着赞同其观点。",
+    "特别声明：以上内容为自媒体平台用户上传并发布，本平台仅提供信息存储服务。",
+    "图片来自网络，如有侵权，请联系删除。",
+    "本站所有文章、数据仅供参考，风险自负。",
+    "青澜新闻已開設Facebook專頁，快點到Facebook Like我們的專頁！",
+    "复制成功，按CTRL+V发送给好友。",
+]
+
+
+@pytest.mark.parametrize("line", STATEMENTS)
+def test_statements_of_the_site_go_wherever_they_stand(line: str) -> None:
+    assert removed(TEXT, line, MORE)[1].kind == "tail"
+    assert removed(TEXT, MORE, line)[2].kind == "tail"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "公司在一份声明中说，码头的维修将在月底以前结束，此文不再赘述。",
+        "声明：我们将在三个月内还清全部货款，一分不少。",
+        "很多信息来自网络，真假难辨，老人常常上当。",
+        "信息来源于网络的，应当在三日内核实，逾期视为无效。",
+        "她在Facebook上加入了一个渔民小组，常常发布潮汐表。",
+        "企业取得增值电信业务经营许可证以后才能上线。",
+    ],
+)
+def test_sentences_about_statements_and_networks_stay(line: str) -> None:
+    assert removed(TEXT, line, MORE) == {}
+
+
+DOCUMENT = "| 索引号： | 00012/2025-7 | 主题分类： | 商贸 |\n| --- | --- | --- | --- |\n| 发文机关： | 某县政府 | 成文日期： | 2025-06-17 |"
+PROJECT = "| 项目名称 | 冷库扩建 |\n| --- | --- |\n| 所属地区 | 青澜 |\n| 发布日期 | 2025-06-17 |\n| 投资总额 | 三亿元 |\n| 名称 | 冷库 |"
+
+
+def test_the_table_of_a_public_documents_number_and_office_is_a_label() -> None:
+    found = trim([paragraph(DOCUMENT, kind=Kind.TABLE), paragraph(TEXT), paragraph(MORE)], None)
+    assert found == {0: Reason("label", "document_table", "a table of the document’s number, office and days")}
+
+
+@pytest.mark.parametrize(
+    "table", [PROJECT, "| 文号 | 标题 |\n| --- | --- |\n| 1 | 渔港 |", "| 一月 | 二月 |\n| --- | --- |\n| 3 | 4 |"]
+)
+def test_other_tables_stay(table: str) -> None:
+    assert trim([paragraph(table, kind=Kind.TABLE), paragraph(TEXT), paragraph(MORE)], None) == {}
+
+
+@pytest.mark.parametrize("line", ["附件：报名表.docx", "附件1：项目清单", "附件二.申报表"])
+def test_a_linked_annex_belongs_to_the_notice(line: str) -> None:
+    assert trim([paragraph(TEXT), paragraph(MORE), paragraph(line, links=len(line) - 3)], None) == {}
+
+
+@pytest.mark.parametrize("line", ["报名表下载", "相关附件", "附件"])
+def test_other_links_below_it_do_not(line: str) -> None:
+    assert trim([paragraph(TEXT), paragraph(MORE), paragraph(line, links=len(line))], None)[2].kind in (
+        "tail",
+        "link_list",
+    )
+
+
+LEAD = paragraph(f"导读：{TEXT}")
+
+
+@pytest.mark.parametrize(
+    ("url", "link", "part"),
+    [
+        ("http://a.cn/zx/t31_2.html", "t31.html", 2),
+        ("http://a.cn/zx/t31_3.html", "http://a.cn/zx/t31_2.html", 3),
+        ("http://a.cn/show.asp?id=4&page=2", "show.asp?id=4&page=1", 2),
+        ("http://a.cn/zx/t31.html", "t31_2.html", None),
+        ("http://a.cn/zx/t31_2.html", "t31_3.html", None),
+        ("http://a.cn/zx/t31_2.html", "t30.html", None),
+        ("http://a.cn/2025-08-15_12.html", "/", None),
+        ("http://a.cn/zx/70231_2.html", "http://[bad/t31.html", None),
+    ],
+)
+def test_a_later_part_has_a_number_and_links_to_a_part_before_it(url: str, link: str, part: int | None) -> None:
+    page = parse(f'<body><p>{TEXT}</p><a href="{link}">x</a></body>')
+    assert page is not None
+    assert part_of(page, url) == part
+
+
+def test_the_lead_of_the_first_part_goes_from_a_later_one() -> None:
+    assert lead_of_first_part([LEAD, paragraph(MORE)], 2)[0].rule == "first_part"
+
+
+@pytest.mark.parametrize(
+    ("first", "part"), [(LEAD, None), (paragraph(TEXT), 2), (paragraph("导读工作在村里开展起来"), None)]
+)
+def test_any_other_beginning_stays(first: Block, part: int | None) -> None:
+    assert lead_of_first_part([first, paragraph(MORE)], part) == {}
+    assert lead_of_first_part([], part) == {}
+
+
 blocks = st.lists(
     st.builds(
         Block,
-        st.one_of(st.sampled_from([*LABELS, *CONTROLS, *MARKERS, *NOTICES, *SENTENCES, TEXT, MORE, ENGLISH]), st.text(min_size=1, max_size=60)),
+        st.one_of(st.sampled_from([*LABELS, *CONTROLS, *MARKERS, *NOTICES, *SENTENCES, *CREDITS, *STATEMENTS, TEXT, MORE, ENGLISH]), st.text(min_size=1, max_size=60)),
         st.sampled_from(Kind),
         level=st.integers(0, 6),
         link_characters=st.integers(0, 60),
@@ -228,8 +404,8 @@ def test_every_reason_is_whole_and_names_a_block_that_is_there(some: list[Block]
         assert reason.evidence
 
 
-@pytest.mark.parametrize("rule", [LABEL_LINE, CONTROL_LINE, AFTER_ARTICLE, NOTICE, PREAMBLE, DATE_ONLY, SIGNED_DATE], ids=lambda r: r.pattern[:12])  # fmt: skip
-@pytest.mark.parametrize("hostile", ["【（" * 20000, "大 " * 30000, "未经" * 30000, "分享到" * 20000, "二〇" * 30000, "1" * 60000, "不构成" * 20000])  # fmt: skip
+@pytest.mark.parametrize("rule", [LABEL_LINE, CONTROL_LINE, AFTER_ARTICLE, NOTICE, PREAMBLE, DATE_ONLY, SIGNED_DATE, CREDIT_LINE, DATED_LINE, DOCUMENT_FIELD, END_LINE, SIGNATURE, STATEMENT, ANNEX], ids=lambda r: r.pattern[:12])  # fmt: skip
+@pytest.mark.parametrize("hostile", ["【（" * 20000, "大 " * 30000, "未经" * 30000, "分享到" * 20000, "二〇" * 30000, "1" * 60000, "不构成" * 20000, "王小明 编辑 " * 9000, "编辑" * 20000, "文/" * 20000, "Facebook快" * 9000, "声明：" * 20000, "2025-1-1 " * 8000, "（王小明" * 9000, "王小明、" * 9000])  # fmt: skip
 def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", hostile: str) -> None:
     start = time.perf_counter()
     rule.match(hostile), rule.fullmatch(hostile), rule.search(hostile)
