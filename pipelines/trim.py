@@ -40,15 +40,20 @@ CUT_SHARE = 0.5
 #: … and when article text is at most this share of what follows: lists have teasers, articles have sections.
 MAX_ARTICLE_AFTER = 0.3
 
-_OPEN, _CLOSE = r"[（(【\[〔\s]{0,3}", r"[】\]）)〕>》＞»：:\s]{0,6}"
+_OPEN, _CLOSE = r"[（(【\[〔\s>＞※■◆●▲★·•]{0,4}", r"[】\]）)〕>》＞»：:\s]{0,6}"
 
 #: Buttons and switches: the whole line is one.
 CONTROL_LINE = re.compile(
     _OPEN + "(?:打印(?:本页|此页|本文|文章)?|列印|关闭(?:窗口|本页|页面)?|返回(?:顶部|首页|列表|上一页|上级)?"
     "|(?:加入)?收藏(?:本文|本页)?|我要(?:评论|纠错|分享|投稿|留言)"
     "|纠错|复制链接|转发|分享(?:到|至)?|点赞|评论|举报|[大中小繁简](?:\\s{0,3}[大中小繁简]){0,4}|下载(?:客户端|APP)|查看(?:更多|全文|原文)|阅读(?:全文|原文)|展开全文"
-    "|更多|首页|尾页|末页|(?:上|下)一?页|没有了|立即获取|提交|扫一扫|二维码|微信|微博|QQ空间|朋友圈|新浪微博|字号|字体|小|大)"
+    "|廣告|广告|更多|首页|尾页|末页|(?:上|下)一?页|没有了|立即获取|提交|扫一扫|二维码|微信|微博|QQ空间|朋友圈|新浪微博|字号|字体|小|大)"
     + _CLOSE
+)
+#: Numbers and buttons of a pager, counts of comments.
+PAGER_LINE = re.compile(
+    r"(?:第\s?\d{1,4}\s?页|共\s?\d{1,4}\s?页|[上下]一?页|[首尾末]页|[\d\s/|<>«»\[\]【】（）().…·-]){2,80}"
+    r"|(?:已有|共有?)?\s?\d{1,9}\s?(?:位|条|人)(?:用户|网友)?(?:评论|評論|评价|跟贴|参与讨论)(?:\s{0,3}(?:点击)?查看评论)?"
 )
 #: Headings of what follows an article: never an article's own.
 AFTER_ARTICLE = re.compile(
@@ -86,6 +91,12 @@ CREDIT_LINE = re.compile(
 )
 #: What makes such a line more than a byline (`本报记者 王小明`): those are the author's own as often as not.
 _NO_BYLINE = re.compile("[:：︰/／╱|｜丨（(【\\[]|[编編摄攝校审審图圖監监]")
+#: Fields about an article in a row, without a mark of a sentence: 发布人：… 发布时间：… 浏览：…
+FIELD = re.compile(
+    "(?:作者|发布人|发布者|录入|发布(?:日期|时间)|發布(?:日期|時間)|浏览(?:次数|量)?|瀏覽|阅读(?:次数|量|数)?|点击(?:数|量|次数)?|访问量|人气|字号|字体"
+    "|责任编辑|责编|(?<![\u4e00-\u9fff])(?:(?:信息|文章|稿件|新闻)?来源|來源|稿源|记者|编辑|日期|时间|所属地区|所在地区|审核|校对))\\s{0,3}[:：]"
+)
+_NO_SENTENCE = re.compile("[^，。；！？,;!?]{1,120}")
 #: A name in brackets, as the last line.
 SIGNATURE = re.compile(rf"[（(]\s?{_NAME}\s?[)）]")
 #: The end of a text, said in so many words.
@@ -108,6 +119,8 @@ DOCUMENT_FIELD = re.compile(
 #: Fields that make a table one of a document, and the share of its filled cells that they are at least.
 MIN_FIELDS = 3
 FIELD_SHARE = 1 / 3
+#: Fields, or a day and a field, that make a line one about the article.
+MIN_LINE_FIELDS = 2
 #: The number of a part of a split article, at the end of its address: `_2.html`, `-2.shtml`, `?page=2`.
 _PART = re.compile(r"(?:[_-](\d{1,2})(?=(?:\.[a-z]{2,5})?$)|[?&](?:page|p)=(\d{1,2})(?=&|$))", re.IGNORECASE)
 #: What a later part prints above its text: the beginning of the first part.
@@ -115,6 +128,7 @@ _LEAD = re.compile(r"[【\[（(]?(?:导读|導讀|导语|核心提示|内容提�
 #: An annex belongs to a notice, linked or not.
 ANNEX = re.compile(r"附件\s?[\d一二三四五六七八九十]{0,2}\s?[:：.．、]\s?\S")
 _BRACKETED = re.compile("[（(【\\[][^（(【\\[）)】\\]]{2,60}[）)】\\]]")
+_BAR_ONLY = re.compile("[|｜丨]")
 _BETWEEN_CONTROLS = re.compile(r"(?<=[】\]）)])\s{0,9}(?=[【\[（(])|\s*[|｜]\s*")
 #: Inside the body these words begin fields of a project, hours of an event, turns of an interview, articles of a rule.
 _IN_BODY = re.compile(
@@ -183,7 +197,14 @@ def _is_text(block: Block, *, chinese: bool) -> bool:
     if not is_article_like(block, chinese=chinese) or is_document_table(block):
         return False
     is_line = chinese and len(block.text) <= MAX_LABEL
-    return not (is_line and (DATED_LINE.fullmatch(block.text) or _is_statement(block.text)))
+    return not (is_line and (DATED_LINE.fullmatch(block.text) or _is_fields(block.text) or _is_statement(block.text)))
+
+
+def _is_fields(text: str) -> bool:
+    """True for a line of fields about the article: two of them, or a day and one."""
+    if not _NO_SENTENCE.fullmatch(text):
+        return False
+    return len(FIELD.findall(text)) + bool(DATED_LINE.fullmatch(text)) >= MIN_LINE_FIELDS
 
 
 def is_document_table(block: Block) -> bool:
@@ -248,16 +269,11 @@ def _pairs(key: str) -> set[str]:
 
 def _judge_words(block: Block, place: _Place) -> Reason | None:
     text = block.text
-    if len(text) <= MAX_LABEL and all(map(CONTROL_LINE.fullmatch, _BETWEEN_CONTROLS.split(text.strip()))):
-        return Reason("label", "control", text)
-    if END_LINE.fullmatch(text):
-        return Reason("tail", "end", text)
-    inside = not (place.before or place.after)
-    if _is_credit(block) and (not inside or _BRACKETED.fullmatch(text)):
-        return Reason("label", "credit", text)
-    if _is_statement(text) and (found := STATEMENT.search(text)):
-        return Reason("tail", "notice", found[0])
-    if inside and not _BRACKETED.fullmatch(text) and (SENTENCE_END.search(text) or _IN_BODY.match(text)):
+    if reason := _judge_line(block, inside=not (place.before or place.after)):
+        return reason
+    if not (place.before or place.after or _BRACKETED.fullmatch(text)) and (
+        SENTENCE_END.search(text) or _IN_BODY.match(text)
+    ):
         return None
     if len(text) <= MAX_LABEL and (found := LABEL_LINE.match(text)):
         return Reason("label", "label_line", found[0])
@@ -273,6 +289,25 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
         return Reason("label", "bare_date", text)
     if place.before and not is_heading and len(text) <= MAX_PREAMBLE and (found := PREAMBLE.search(text)):
         return Reason("label", "preamble", found[0])
+    return None
+
+
+def _judge_line(block: Block, *, inside: bool) -> Reason | None:
+    """Lines that are whole by their words, wherever they stand."""
+    text = block.text
+    if len(text) <= MAX_LABEL:
+        is_pager = PAGER_LINE.fullmatch(text) and HAN.search(text)
+        if is_pager or all(map(CONTROL_LINE.fullmatch, _BETWEEN_CONTROLS.split(text.strip()))):
+            return Reason("label", "control", text)
+    if END_LINE.fullmatch(text):
+        return Reason("tail", "end", text)
+    # in an interview 记者：… is a turn of it
+    if _is_credit(block) and (not inside or _BRACKETED.fullmatch(text) or _BAR_ONLY.search(text)):
+        return Reason("label", "credit", text)
+    if _is_statement(text) and (found := STATEMENT.search(text)):
+        return Reason("tail", "notice", found[0])
+    if block.kind is Kind.PARAGRAPH and _is_fields(text) and (found := FIELD.search(text)):
+        return Reason("label", "label_line", found[0])
     return None
 
 

@@ -18,7 +18,9 @@ from pipelines.trim import (
     DATED_LINE,
     DOCUMENT_FIELD,
     END_LINE,
+    FIELD,
     MAX_MARKER,
+    PAGER_LINE,
     PREAMBLE,
     SIGNATURE,
     SIGNED_DATE,
@@ -59,6 +61,10 @@ CONTROLS = [
     "大 中 小",
     "更多>>",
     "下一页",
+    "第1页/共1页 << 上一页 | 下一页 >>",
+    "共12页 1 2 3 下一页 尾页",
+    "已有31位用户评论 点击查看评论",
+    "廣告",
 ]
 MARKERS = [
     "相关阅读",
@@ -68,6 +74,8 @@ MARKERS = [
     "更多项目",
     "猜你喜欢",
     "相关推荐：",
+    "> 相关专题：",
+    "※相關新聞》",
 ]
 #: Headings of link lists on portals, and of sections in articles about policies.
 PERHAPS = ["北京优惠政策", "三、人才优惠政策", "园区招商项目", "更多项目"]
@@ -238,6 +246,32 @@ def test_a_sentence_that_begins_with_a_day_is_none(line: str) -> None:
     assert removed(line, TEXT, MORE) == {}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布人：管理员 发布时间：2019/3/21 8:46:00 浏览：77",
+        "来源：松河县自然资源局 作者：林小满 浏览量：57",
+        "2025-09-05来源：松河县自然资源局所属地区：松河",
+    ],
+)
+def test_fields_about_the_article_in_a_row_are_a_label_inside_the_text_too(line: str) -> None:
+    assert removed(TEXT, line, MORE)[1].rule == "label_line"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "报名时间：5月6日至15日 面试时间：5月20日上午",
+        "资金来源：财政拨款 项目审核：县发改局",
+        "时间：2025年10月16日 地点：会展中心三号馆",
+        "2025年10月16日 望川会展中心三号馆",
+        "作者：林小满写道，编辑：陈望记得，那天的潮水很大。",
+    ],
+)
+def test_fields_of_an_event_or_a_project_stay(line: str) -> None:
+    assert removed(TEXT, line, MORE) == {}
+
+
 CREDITS = ["（林小满 编译）", "(陈望 编辑)", "文/林小满", "文/記者 林小滿", "作者 | 林小满", "编辑 | 阿九", "编辑 林小满 校对 陈望", "林小滿／攝影", "青澜网编辑：陈望", "【内容审核：陈望】"]  # fmt: skip
 
 
@@ -404,8 +438,8 @@ def test_every_reason_is_whole_and_names_a_block_that_is_there(some: list[Block]
         assert reason.evidence
 
 
-@pytest.mark.parametrize("rule", [LABEL_LINE, CONTROL_LINE, AFTER_ARTICLE, NOTICE, PREAMBLE, DATE_ONLY, SIGNED_DATE, CREDIT_LINE, DATED_LINE, DOCUMENT_FIELD, END_LINE, SIGNATURE, STATEMENT, ANNEX], ids=lambda r: r.pattern[:12])  # fmt: skip
-@pytest.mark.parametrize("hostile", ["【（" * 20000, "大 " * 30000, "未经" * 30000, "分享到" * 20000, "二〇" * 30000, "1" * 60000, "不构成" * 20000, "王小明 编辑 " * 9000, "编辑" * 20000, "文/" * 20000, "Facebook快" * 9000, "声明：" * 20000, "2025-1-1 " * 8000, "（王小明" * 9000, "王小明、" * 9000])  # fmt: skip
+@pytest.mark.parametrize("rule", [LABEL_LINE, CONTROL_LINE, AFTER_ARTICLE, NOTICE, PREAMBLE, DATE_ONLY, SIGNED_DATE, CREDIT_LINE, DATED_LINE, DOCUMENT_FIELD, FIELD, PAGER_LINE, END_LINE, SIGNATURE, STATEMENT, ANNEX], ids=lambda r: r.pattern[:12])  # fmt: skip
+@pytest.mark.parametrize("hostile", ["【（" * 20000, "大 " * 30000, "未经" * 30000, "分享到" * 20000, "二〇" * 30000, "1" * 60000, "不构成" * 20000, "王小明 编辑 " * 9000, "编辑" * 20000, "文/" * 20000, "Facebook快" * 9000, "声明：" * 20000, "2025-1-1 " * 8000, "第1页/" * 20000, "（王小明" * 9000, "王小明、" * 9000])  # fmt: skip
 def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", hostile: str) -> None:
     start = time.perf_counter()
     rule.match(hostile), rule.fullmatch(hostile), rule.search(hostile)
