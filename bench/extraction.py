@@ -1,32 +1,45 @@
 """Extraction quality beside peers, on the same pages in one run.
 
-    python bench/extraction.py DIR [--scorer FILE] [--limit N] [--json OUT]
+    python bench/extraction.py DIR [--scorer FILE] [--engines newsieve,readability] [--limit N] [--json OUT]
 
 DIR holds gold.jsonl ({id, file, url, language, text, title?, date?} with HTML files, gzipped or not), or
 the folders original/ and cleaned/ (HTML and gold text of one name). The scorer is a program called as
 `SCORER GOLD.jsonl PRED.jsonl --json OUT.json`; without --scorer, tools/score_extraction.py is looked for
-above DIR. Prints F1 per language: newsieve, trafilatura as it comes, readability as it comes.
+above DIR. Prints F1 per language, titles and dates; of the Chinese pages the clean ones (F1 .95 and more), the
+failed ones (below .5) and those with leftover labels; processor time a page.
+
+Peers as they come: trafilatura, readability-lxml, resiliparse, newspaper4k (told the language), magic-html. One that
+is not installed is passed over with a word. magic-html needs Python 3.12, so requirements/bench.txt does not
+have it: `pip install magic-html` in an environment of a newer Python. newspaper4k is the newest that installs beside
+our pinned packages.
 """
 
 import argparse
 import gzip
+import importlib
+import importlib.util
 import json
+import logging
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import lxml.html
-import readability
 import trafilatura
 
 from pipelines import Article, Capture, Knowledge, process
 from pipelines.canonical import site_of
+from pipelines.decode import decode
 from pipelines.page import fold_spaces
 
 #: Languages are listed one by one from this many pages on.
@@ -88,32 +101,92 @@ def by_trafilatura(page: GoldPage) -> dict[str, object]:
 
 def by_readability(page: GoldPage) -> dict[str, object]:
     """readability-lxml with its defaults, its HTML as lines of text."""
-    try:
-        document = readability.Document(page.body)
-        tree = lxml.html.fromstring(document.summary() or "<p/>")
-        title = document.short_title()
-    except (ValueError, lxml.etree.LxmlError, readability.readability.Unparseable):
-        return {"text": ""}
+    document = _library("readability").Document(page.body)
+    return {"text": _lines_of(document.summary()), "title": document.short_title()}
+
+
+def by_resiliparse(page: GoldPage) -> dict[str, object]:
+    """resiliparse's main content, the encoding as it detects it."""
+    body = page.body
+    encoding = _library("resiliparse.parse.encoding").detect_encoding(body)
+    tree = _library("resiliparse.parse.html").HTMLTree.parse_from_bytes(body, encoding)
+    text = _library("resiliparse.extract.html2text").extract_plain_text(tree, main_content=True, alt_texts=False)
+    return {"text": "\n".join(filter(None, map(fold_spaces, text.split("\n")))), "title": tree.title}
+
+
+def by_newspaper(page: GoldPage) -> dict[str, object]:
+    """newspaper4k, told the language (English where it does not know it). It decodes nothing itself."""
+    newspaper = _library("newspaper")
+    language = str(page.gold.get("language") or "en")
+    known = language in newspaper.valid_languages()
+    article = newspaper.Article(page.url, language=language if known else "en")
+    article.download(input_html=_text_of(page))
+    article.parse()
+    day = article.publish_date
+    return {"text": article.text, "title": article.title, "date": f"{day:%Y-%m-%d}" if day else None}
+
+
+def by_magic_html(page: GoldPage) -> dict[str, object]:
+    """magic-html's article extractor, its HTML as lines of text. It decodes nothing itself."""
+    found = _library("magic_html").GeneralExtractor().extract(_text_of(page), base_url=page.url)
+    return {"text": _lines_of(found.get("html")), "title": found.get("title")}
+
+
+def _library(name: str) -> Any:  # peers bring no types, and are not always there
+    return importlib.import_module(name)
+
+
+def _text_of(page: GoldPage) -> str:
+    """The page as our own decoder reads it: what a caller of such a library has to do first."""
+    decoded = decode(page.body, None)
+    return decoded.text if decoded else ""
+
+
+def _lines_of(html: str | None) -> str:
+    tree = lxml.html.fromstring(html or "<p/>")
     for element in tree.iter("p", "br", "div", "li", "h1", "h2", "h3", "h4", "tr"):
         element.tail = "\n" + (element.tail or "")
     lines = (fold_spaces(line) for line in tree.text_content().split("\n"))
-    return {"text": "\n".join(line for line in lines if line), "title": title}
+    return "\n".join(line for line in lines if line)
 
 
-ENGINES: dict[str, Callable[[GoldPage], dict[str, object]]] = {
-    "newsieve": by_newsieve,
-    "trafilatura": by_trafilatura,
-    "readability": by_readability,
+#: Name → the module it needs, and how it is asked.
+ENGINES: dict[str, tuple[str, Callable[[GoldPage], dict[str, object]]]] = {
+    "newsieve": ("pipelines", by_newsieve),
+    "trafilatura": ("trafilatura", by_trafilatura),
+    "readability": ("readability", by_readability),
+    "resiliparse": ("resiliparse", by_resiliparse),
+    "newspaper4k": ("newspaper", by_newspaper),
+    "magic-html": ("magic_html", by_magic_html),
 }
 
 
-def predict(page: GoldPage) -> dict[str, dict[str, object]]:
+def installed(names: Sequence[str]) -> list[str]:
+    """Those of the engines that are installed; says which are not."""
+    missing = [name for name in names if importlib.util.find_spec(ENGINES[name][0]) is None]
+    for name in missing:
+        print(f"{name} is not installed: passed over")
+    return [name for name in names if name not in missing]
+
+
+def predict(page: GoldPage, engines: Sequence[str]) -> dict[str, dict[str, object]]:
     """What each engine makes of a page, with the processor time it took in milliseconds."""
     found = {}
-    for name, engine in ENGINES.items():
+    for name in engines:
         start = time.process_time()
-        found[name] = {"id": page.id, **engine(page), "ms": (time.process_time() - start) * 1000}
+        try:
+            answer = ENGINES[name][1](page)
+        except Exception as error:  # noqa: BLE001 - whatever a peer raises counts as an empty text
+            answer = {"text": "", "error": type(error).__name__}
+        found[name] = {"id": page.id, **answer, "ms": (time.process_time() - start) * 1000}
     return found
+
+
+def warm_up(page: GoldPage, engines: Sequence[str]) -> None:
+    """Load what each engine loads once (a dictionary of Chinese words takes seconds), outside the clock."""
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    predict(page, engines)
 
 
 def score(
@@ -132,19 +205,45 @@ def score(
 
 def print_table(figures: dict[str, dict[str, dict[str, float]]]) -> None:
     """F1 (precision/recall) per language and engine, the languages with the most pages first."""
-    groups = [name for name, row in figures["newsieve"].items() if name.startswith("lang:") and row["n"] >= MIN_PAGES]
-    print(f"{'':10}{'pages':>6}  " + "".join(f"{name + ' F1 (P/R)':>27}" for name in figures))
-    for group in ["ALL", *sorted(groups, key=lambda g: -figures["newsieve"][g]["n"])]:
-        cells = [
-            f"{row['F1']:.4f} ({row['P']:.3f}/{row['R']:.3f})" for row in (engine[group] for engine in figures.values())
-        ]
+    counts = next(iter(figures.values()))
+    groups = [name for name, row in counts.items() if name.startswith("lang:") and row["n"] >= MIN_PAGES]
+    print(f"{'':18}{'pages':>6}  " + "".join(f"{name:>22}" for name in figures))
+    for group in ["ALL", *sorted(groups, key=lambda g: -counts[g]["n"])]:
+        rows = [engine[group] for engine in figures.values()]
+        cells = [f"{row['F1']:.4f} ({row['P']:.3f}/{row['R']:.3f})" for row in rows]
+        print(f"{group.removeprefix('lang:'):18}{counts[group]['n']:>6}  " + "".join(f"{cell:>22}" for cell in cells))
+    for group, key, label in SHARES:
+        values = [engine.get(group, {}).get(key) for engine in figures.values()]
+        print(f"{label:26}" + "".join(f"{'–' if value is None else f'{value:.3f}':>22}" for value in values))
+
+
+#: Group of pages, key of the scorer, what it is called.
+SHARES = (
+    ("ALL", "t_exact", "title exact"),
+    ("ALL", "d_exact", "date exact"),
+    ("ALL", "d_none", "date missing"),
+    ("lang:zh", "clean95", "zh clean (F1 .95 and up)"),
+    ("lang:zh", "fail50", "zh failed (F1 below .5)"),
+    ("lang:zh", "leftover", "zh with leftover labels"),
+)
+
+
+def print_times(predictions: list[dict[str, dict[str, object]]], engines: Sequence[str]) -> None:
+    """Processor time and errors of each engine."""
+    for name in engines:
+        times = sorted(float(str(found[name]["ms"])) for found in predictions)
+        errors = Counter(str(found[name]["error"]) for found in predictions if "error" in found[name])
         print(
-            f"{group.removeprefix('lang:'):10}{figures['newsieve'][group]['n']:>6}  "
-            + "".join(f"{cell:>27}" for cell in cells)
+            f"{name}: {sum(times) / len(times):.1f} ms of processor time a page, p95"
+            f" {times[int(len(times) * 0.95)]:.0f}, most {times[-1]:.0f}"
+            + "".join(f"; {count} × {error}" for error, count in errors.items())
         )
-    for key, label in (("t_exact", "title exact"), ("d_exact", "date exact"), ("d_none", "date missing")):
-        cells = ["–" if engine["ALL"].get(key) is None else f"{engine['ALL'][key]:.3f}" for engine in figures.values()]
-        print(f"{label:18}" + "".join(f"{cell:>27}" for cell in cells))
+
+
+def find_scorer(folder: Path) -> Path | None:
+    """The scorer above a folder of pages."""
+    above = [parent / "tools" / "score_extraction.py" for parent in folder.resolve().parents]
+    return next((path for path in above if path.exists()), None)
 
 
 def main() -> None:
@@ -152,36 +251,32 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--scorer", type=Path)
+    parser.add_argument("--engines", default=",".join(ENGINES), help="names, parted by commas")
     parser.add_argument("--limit", type=int)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
+    if unknown := set(options.engines.split(",")) - set(ENGINES):
+        parser.error(f"no such engine: {', '.join(sorted(unknown))}; there are {', '.join(ENGINES)}")
     pages = read_gold(options.folder)[: options.limit]
-    above = [parent / "tools" / "score_extraction.py" for parent in options.folder.resolve().parents]
-    scorer = options.scorer or next((path for path in above if path.exists()), None)
+    scorer = options.scorer or find_scorer(options.folder)
     if not pages or scorer is None:
         parser.error(
             f"{options.folder}: no gold pages there"
             if not pages
             else "no scorer found above DIR: name it with --scorer"
         )
-    with ProcessPoolExecutor() as pool:
-        predictions = list(pool.map(predict, pages, chunksize=10))
+    engines = installed(options.engines.split(","))
+    with ProcessPoolExecutor(initializer=warm_up, initargs=(pages[0], engines)) as pool:
+        predictions = list(pool.map(partial(predict, engines=engines), pages, chunksize=10))
     figures = {}
     with tempfile.TemporaryDirectory() as folder:
-        for name in ENGINES:
+        for name in engines:
             figures[name] = score(scorer, pages, [found[name] for found in predictions], Path(folder))
     print_table(figures)
-    for name in ENGINES:
-        times = sorted(float(str(found[name]["ms"])) for found in predictions)
-        print(
-            f"{name}: {sum(times) / len(times):.1f} ms of processor time a page, p95"
-            f" {times[int(len(times) * 0.95)]:.0f}, most {times[-1]:.0f}"
-        )
-    rejected = [found["newsieve"].get("reason") for found in predictions if "reason" in found["newsieve"]]
-    print(
-        f"newsieve rejected {len(rejected)}: "
-        + ", ".join(f"{rejected.count(r)} {r}" for r in sorted(set(map(str, rejected))))
-    )
+    print_times(predictions, engines)
+    if "newsieve" in engines:
+        rejected = Counter(str(found["newsieve"]["reason"]) for found in predictions if "reason" in found["newsieve"])
+        print(f"newsieve rejected {rejected.total()}: " + ", ".join(f"{n} {r}" for r, n in sorted(rejected.items())))
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
 

@@ -31,7 +31,6 @@ DOORS = {
     "twisted": ("crawler/",),
     "feedparser": ("crawler/discovery.py",),
     "trafilatura": ("pipelines/extract.py", "bench/extraction.py"),
-    "readability": ("bench/extraction.py",),
     "lxml": (
         "pipelines/styles.py",
         "pipelines/page.py",
@@ -150,7 +149,7 @@ def test_every_library_that_is_imported_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["bench"]]
     declared = {re.split(r"[<>=\[ ]", line)[0].lower().replace("-", "_") for line in wanted}
-    assert {{"readability": "readability_lxml"}.get(name, name) for name in DOORS} - declared == set()
+    assert set(DOORS) - declared == set()
 
 
 def test_the_packages_that_are_imported_are_ours(tmp_path: Path) -> None:

@@ -1,0 +1,97 @@
+"""The programs that measure: they say what is missing, and a peer that fails costs one page only."""
+
+import gzip
+import json
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from conftest import ROOT
+
+GOLD = {"id": "a", "file": "a.html.gz", "url": "http://x.example/a", "language": "zh", "text": "码头修好了。"}
+HTML = "<html><head><title>码头</title></head><body><p>渔港的新码头昨天第一次停靠了三千吨级的冷藏船，船上装的是鱿鱼。</p></body></html>"
+SCORER = """
+import json, sys
+row = {"n": 1, "F1": 1.0, "P": 1.0, "R": 1.0, "t_exact": None, "clean95": 1.0, "fail50": 0.0, "leftover": 0.0}
+json.dump({"ALL": row, "lang:zh": row}, open(sys.argv[sys.argv.index("--json") + 1], "w"))
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of one page with its gold, and a scorer above it."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "a.html.gz").write_bytes(gzip.compress(HTML.encode()))
+    (pages / "gold.jsonl").write_text(json.dumps(GOLD) + "\n", encoding="utf-8")
+    (tmp_path / "tools").mkdir()
+    (tmp_path / "tools" / "score_extraction.py").write_text(SCORER, encoding="utf-8")
+    return pages
+
+
+@pytest.fixture
+def extraction(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(ROOT / "bench")
+    import extraction
+
+    return extraction
+
+
+def run(*arguments: object) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, ROOT / "bench" / "extraction.py", *arguments]
+    return subprocess.run(
+        command, capture_output=True, text=True, timeout=120, check=False, env={"PYTHONPATH": str(ROOT)}
+    )
+
+
+def test_the_chosen_engines_are_measured_on_the_same_pages(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    done = run(folder, "--engines", "newsieve,trafilatura", "--json", out)
+    assert done.returncode == 0, done.stderr
+    assert "newsieve: " in done.stdout
+    assert "resiliparse" not in done.stdout
+    assert set(json.loads(out.read_text(encoding="utf-8"))) == {"newsieve", "trafilatura"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [(["--engines", "newsieve,boilerpipe"], "no such engine: boilerpipe"), (["--limit", "0"], "no gold pages")],
+)
+def test_what_is_not_there_is_one_sentence(folder: Path, arguments: list[str], word: str) -> None:
+    done = run(folder, *arguments)
+    assert done.returncode == 2
+    assert word in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_peer_that_is_not_installed_is_passed_over(
+    extraction: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(extraction.ENGINES, "absent", ("no_such_module_anywhere", extraction.by_newsieve))
+    assert extraction.installed(["newsieve", "absent"]) == ["newsieve"]
+    assert "absent is not installed" in capsys.readouterr().out
+
+
+def test_a_peer_that_raises_has_an_empty_text(
+    extraction: ModuleType, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    def broken(page: object) -> dict[str, object]:
+        raise RecursionError
+
+    monkeypatch.setitem(extraction.ENGINES, "broken", ("json", broken))
+    (page,) = extraction.read_gold(folder)
+    found = extraction.predict(page, ["broken", "newsieve"])
+    assert (found["broken"]["text"], found["broken"]["error"]) == ("", "RecursionError")
+    assert "冷藏船" in found["newsieve"]["text"]
+
+
+def test_old_pages_are_read_from_two_folders(extraction: ModuleType, tmp_path: Path) -> None:
+    for name in ("original", "cleaned"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "original" / "b.html").write_bytes(HTML.encode("gb18030"))
+    (tmp_path / "cleaned" / "b.txt").write_text("码头", encoding="utf-8")
+    (page,) = extraction.read_gold(tmp_path)
+    assert (page.id, page.gold["text"]) == ("b", "码头")
+    assert extraction.by_newsieve(page)["text"].startswith("渔港")
