@@ -2,7 +2,7 @@
 
 Each rule looks at one block and its place, and names itself when it fires, so that every removed
 character has a reason. Chinese lines are judged by their words; other languages only by links and
-place. A table row or a full sentence never goes for its words alone.
+place. A table row never goes for its words alone, a full sentence only when it is the site's own statement.
 """
 
 import re
@@ -121,10 +121,12 @@ MIN_FIELDS = 3
 FIELD_SHARE = 1 / 3
 #: Fields, or a day and a field, that make a line one about the article.
 MIN_LINE_FIELDS = 2
-#: The number of a part of a split article, at the end of its address: `_2.html`, `-2.shtml`, `?page=2`.
-_PART = re.compile(r"(?:[_-](\d{1,2})(?=(?:\.[a-z]{2,5})?$)|[?&](?:page|p)=(\d{1,2})(?=&|$))", re.IGNORECASE)
+#: The number of a part of a split article at the end of its address: `_2.html`, `?page=2`. `-2.html` is a day, too.
+_PART = re.compile(r"(?:_(\d{1,2})(?=(?:\.[a-z]{2,5})?$)|[?&](?:page|p)=(\d{1,2})(?=&|$))", re.IGNORECASE)
 #: What a later part prints above its text: the beginning of the first part.
-_LEAD = re.compile(r"[【\[（(]?(?:导读|導讀|导语|核心提示|内容提要|提要|摘要)[】\]）)]?\s{0,3}[:：丨|]?\s{0,3}\S")
+_LEAD_WORD = "(?:导读|導讀|导语|核心提示|内容提要|提要|摘要)"
+_LEAD_BESIDE = re.compile(rf"(?:[【\[（(]{_LEAD_WORD}[】\]）)]|{_LEAD_WORD}\s?[:：丨|])\s{{0,3}}\S")
+_LEAD_ALONE = re.compile(rf"[【\[（(]?{_LEAD_WORD}[】\]）)]?\s?[:：]?")
 #: An annex belongs to a notice, linked or not.
 ANNEX = re.compile(r"附件\s?[\d一二三四五六七八九十]{0,2}\s?[:：.．、]\s?\S")
 _BRACKETED = re.compile("[（(【\\[][^（(【\\[）)】\\]]{2,60}[）)】\\]]")
@@ -187,9 +189,14 @@ def _stem_and_part(url: str) -> tuple[str, int | None]:
 
 def lead_of_first_part(blocks: Sequence[Block], part: int | None) -> dict[int, Reason]:
     """The 导读 box above the text of a later part: the first part holds that text."""
-    if part is None or not blocks or not _LEAD.match(blocks[0].text):
+    if part is None or not blocks:
         return {}
-    return {0: Reason("repeated_section", "first_part", f"part {part} of an article: its beginning stands in part 1")}
+    if _LEAD_ALONE.fullmatch(blocks[0].text):
+        box = range(min(2, len(blocks)))
+    else:
+        box = range(bool(_LEAD_BESIDE.match(blocks[0].text)))
+    reason = Reason("repeated_section", "first_part", f"part {part} of an article: its beginning stands in part 1")
+    return dict.fromkeys(box, reason)
 
 
 def _is_text(block: Block, *, chinese: bool) -> bool:

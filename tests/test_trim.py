@@ -382,9 +382,6 @@ def test_other_links_below_it_do_not(line: str) -> None:
     )
 
 
-LEAD = paragraph(f"导读：{TEXT}")
-
-
 @pytest.mark.parametrize(
     ("url", "link", "part"),
     [
@@ -395,6 +392,7 @@ LEAD = paragraph(f"导读：{TEXT}")
         ("http://a.cn/zx/t31_2.html", "t31_3.html", None),
         ("http://a.cn/zx/t31_2.html", "t30.html", None),
         ("http://a.cn/2025-08-15_12.html", "/", None),
+        ("http://a.cn/2025-08-15.html", "2025-08-14.html", None),
         ("http://a.cn/zx/70231_2.html", "http://[bad/t31.html", None),
     ],
 )
@@ -404,12 +402,26 @@ def test_a_later_part_has_a_number_and_links_to_a_part_before_it(url: str, link:
     assert part_of(page, url) == part
 
 
-def test_the_lead_of_the_first_part_goes_from_a_later_one() -> None:
-    assert lead_of_first_part([LEAD, paragraph(MORE)], 2)[0].rule == "first_part"
+@pytest.mark.parametrize("mark", ["导读：", "【核心提示】", "摘要丨", "導讀: "])
+def test_the_lead_of_the_first_part_goes_from_a_later_one(mark: str) -> None:
+    found = lead_of_first_part([paragraph(mark + TEXT), paragraph(MORE)], 2)
+    assert {at: reason.rule for at, reason in found.items()} == {0: "first_part"}
+
+
+def test_a_heading_of_the_lead_goes_with_the_paragraph_below_it() -> None:
+    assert sorted(lead_of_first_part([paragraph("【导读】"), paragraph(TEXT), paragraph(MORE)], 2)) == [0, 1]
+    assert sorted(lead_of_first_part([paragraph("导读")], 2)) == [0]
 
 
 @pytest.mark.parametrize(
-    ("first", "part"), [(LEAD, None), (paragraph(TEXT), 2), (paragraph("导读工作在村里开展起来"), None)]
+    ("first", "part"),
+    [
+        (paragraph(f"导读：{TEXT}"), None),
+        (paragraph("导读"), None),
+        (paragraph(TEXT), 2),
+        (paragraph("导读工作在村里开展起来，每周两次。"), 2),
+        (paragraph("摘要写作比赛的名单公布了。"), 3),
+    ],
 )
 def test_any_other_beginning_stays(first: Block, part: int | None) -> None:
     assert lead_of_first_part([first, paragraph(MORE)], part) == {}
