@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make demo` runs the main job, `make test` passes the tests.
 # Everything happens in .venv; nothing has to be activated or installed before.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check serve bench fuzz lock clean
+.PHONY: help demo test check floors serve bench fuzz lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -27,6 +27,9 @@ check: $(READY)  ## What CI runs: linters, types, tests
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -q
 
+floors: $(READY)  ## Measure on real pages and hold the floors; minutes (PAGES=a folder with pages/ and zh-old/)
+	@NEWSIEVE_FLOORS=1 $(if $(PAGES),NEWSIEVE_PAGES="$(PAGES)") $(BIN)/python -m pytest -q tests/test_floors.py
+
 serve: $(READY)  ## Browse and search the archive (ARCHIVE=data/archive.db PORT=8001)
 	@$(BIN)/newsieve serve $(if $(ARCHIVE),--archive "$(ARCHIVE)") $(if $(PORT),--port "$(PORT)")
 
@@ -45,7 +48,7 @@ lock:  ## Renew requirements/*.txt: exact versions of everything, no addresses
 	@sh requirements/lock.sh "$(PYTHON)"
 
 clean:  ## Remove the environment and caches, never data
-	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .cache
 
 # Old pips (23.x) fail on some packages, so pip comes first, in the pinned version.
 $(READY): pyproject.toml requirements/dev.txt requirements/pip.txt

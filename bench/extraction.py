@@ -1,6 +1,7 @@
 """Extraction quality beside peers, on the same pages in one run.
 
     python bench/extraction.py DIR [--scorer FILE] [--engines newsieve,readability] [--limit N] [--json OUT]
+        [--predictions OUT]
 
 DIR holds gold.jsonl ({id, file, url, language, text, title?, date?} with HTML files, gzipped or not), or
 the folders original/ and cleaned/ (HTML and gold text of one name). The scorer is a program called as
@@ -253,7 +254,8 @@ def main() -> None:
     parser.add_argument("--scorer", type=Path)
     parser.add_argument("--engines", default=",".join(ENGINES), help="names, parted by commas")
     parser.add_argument("--limit", type=int)
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--json", type=Path, help="gets the figures")
+    parser.add_argument("--predictions", type=Path, help="gets what each engine said, a line per page, gzipped")
     options = parser.parse_args()
     if unknown := set(options.engines.split(",")) - set(ENGINES):
         parser.error(f"no such engine: {', '.join(sorted(unknown))}; there are {', '.join(ENGINES)}")
@@ -279,6 +281,9 @@ def main() -> None:
         print(f"newsieve rejected {rejected.total()}: " + ", ".join(f"{n} {r}" for r, n in sorted(rejected.items())))
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    if options.predictions:
+        lines = "".join(json.dumps(found) + "\n" for found in predictions)
+        options.predictions.write_bytes(gzip.compress(lines.encode("ascii"), mtime=0))
 
 
 if __name__ == "__main__":

@@ -66,3 +66,9 @@ def test_archive_and_port_are_handed_on_whatever_the_file_is_called(checkout: Pa
     served = would_run(checkout, "serve", "ARCHIVE=data/news.db", "PORT=0").strip()
     assert served.endswith('serve --archive "data/news.db" --port "0"')
     assert would_run(checkout, "serve").split() == [".venv/bin/newsieve", "serve"]
+
+
+def test_floors_are_asked_for_and_told_where_the_pages_are(checkout: Path) -> None:
+    assert "NEWSIEVE_FLOORS=1  .venv/bin/python -m pytest -q tests/test_floors.py" in would_run(checkout, "floors")
+    assert 'NEWSIEVE_PAGES="a b"' in would_run(checkout, "floors", "PAGES=a b")
+    assert "NEWSIEVE_FLOORS" not in would_run(checkout, "test")

@@ -1,0 +1,145 @@
+"""Floors on real pages: the pipeline may not get worse than it was measured to be.
+
+The pages are their publishers' and not part of this repository: `NEWSIEVE_PAGES` names the folder that holds `pages/`
+and `zh-old/` (as bench/extraction.py reads them, with `tools/score_extraction.py` beside or above it), else it is
+`../shared/data` beside the checkout. Reading them takes minutes, so only `make floors` does; what it found is kept
+under .cache for this very code, and the plain suite holds the floors as long as the code is the same.
+"""
+
+import hashlib
+import json
+import os
+import platform
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT
+
+FOLDER = Path(os.environ.get("NEWSIEVE_PAGES") or ROOT.parent / "shared" / "data")
+CACHE = ROOT / ".cache"
+SETS = ("pages", "zh-old")
+#: What the text of a page depends on besides our own code.
+LIBRARIES = ("lxml", "trafilatura", "tldextract", "w3lib")
+
+#: (set, group of the scorer, its key) → the least it may be, just below what was measured (after #).
+AT_LEAST = {
+    ("pages", "ALL", "F1"): 0.949,  # .9501, 1,875 pages of 40 languages
+    ("pages", "lang:zh", "F1"): 0.980,  # .9816, 274 pages
+    ("pages", "lang:en", "F1"): 0.952,  # .9537, 1,012 pages
+    ("pages", "lang:de", "F1"): 0.957,  # .9603, 68 pages
+    ("pages", "lang:el", "F1"): 0.959,  # .9618, 164 pages
+    ("pages", "lang:pl", "F1"): 0.926,  # .9294, 145 pages
+    ("pages", "lang:ru", "F1"): 0.886,  # .8887, 160 pages
+    ("pages", "lang:zh", "clean95"): 0.885,  # .894
+    ("pages", "ALL", "t_exact"): 0.904,  # .906
+    ("pages", "ALL", "d_exact"): 0.870,  # .872
+    ("zh-old", "ALL", "F1"): 0.953,  # .9551, 41 pages
+}
+#: … and the most.
+AT_MOST = {
+    ("pages", "lang:zh", "leftover"): 0.011,  # .007
+    ("pages", "lang:zh", "fail50"): 0.008,  # .004
+    ("pages", "ALL", "d_none"): 0.079,  # .077
+    ("zh-old", "ALL", "leftover"): 0.0,
+    ("zh-old", "ALL", "fail50"): 0.05,  # .049, 2 pages
+}
+
+
+def key_of(sources: Path, pages: Path) -> str:
+    """Changes with our code, the libraries, the bench, the scorer and the gold."""
+    digest = hashlib.sha256(platform.python_version().encode())
+    for name in LIBRARIES:
+        digest.update(f"{name} {version(name)}".encode())
+    files = [*sorted((sources / "pipelines").glob("*.py")), sources / "bench" / "extraction.py"]
+    files += [path for path in (pages / "pages" / "gold.jsonl", scorer_above(pages)) if path and path.exists()]
+    for path in files:
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def scorer_above(pages: Path) -> Path | None:
+    places = [folder / "tools" / "score_extraction.py" for folder in (pages, *pages.resolve().parents)]
+    return next((path for path in places if path.exists()), None)
+
+
+def why_not(pages: Path, cache: Path, key: str, asked: str | None) -> str | None:
+    """Why the floors cannot be held now, or None."""
+    if not (pages / "pages" / "gold.jsonl").exists():
+        return f"no real pages in {pages}: name their folder with NEWSIEVE_PAGES"
+    if scorer_above(pages) is None:
+        return f"no tools/score_extraction.py above {pages}"
+    if asked or all((cache / f"{name}-{key}.json").exists() for name in SETS):
+        return None
+    return "this code was not measured yet: make floors"
+
+
+def measure(name: str, key: str) -> dict[str, Any]:
+    """The figures of newsieve on one set, from the cache or newly measured."""
+    out = CACHE / f"{name}-{key}.json"
+    if not out.exists():
+        CACHE.mkdir(exist_ok=True)
+        for old in CACHE.glob(f"{name}-*.json*"):
+            old.unlink()
+        command = [sys.executable, ROOT / "bench" / "extraction.py", FOLDER / name, "--engines", "newsieve"]
+        command += ["--scorer", str(scorer_above(FOLDER)), "--json", out]
+        command += ["--predictions", CACHE / f"{name}-{key}.jsonl.gz"]
+        subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    figures: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))["newsieve"]
+    return figures
+
+
+@pytest.fixture(scope="module")
+def figures() -> dict[str, dict[str, Any]]:
+    key = key_of(ROOT, FOLDER)
+    if reason := why_not(FOLDER, CACHE, key, os.environ.get("NEWSIEVE_FLOORS")):
+        pytest.skip(reason)
+    return {name: measure(name, key) for name in SETS}
+
+
+@pytest.mark.parametrize(("place", "floor"), AT_LEAST.items(), ids=map(" ".join, AT_LEAST))
+def test_what_was_reached_is_held(
+    figures: dict[str, dict[str, Any]], place: tuple[str, str, str], floor: float
+) -> None:
+    name, group, key = place
+    assert figures[name][group][key] >= floor
+
+
+@pytest.mark.parametrize(("place", "ceiling"), AT_MOST.items(), ids=map(" ".join, AT_MOST))
+def test_what_was_got_rid_of_stays_away(
+    figures: dict[str, dict[str, Any]], place: tuple[str, str, str], ceiling: float
+) -> None:
+    name, group, key = place
+    assert figures[name][group][key] <= ceiling
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """A folder that looks like one of real pages, code beside it."""
+    for folder in ("pages", "tools", "pipelines", "bench"):
+        (tmp_path / folder).mkdir()
+    for file in ("pages/gold.jsonl", "tools/score_extraction.py", "pipelines/trim.py", "bench/extraction.py"):
+        (tmp_path / file).write_text("1\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "changed", ["pages/gold.jsonl", "pipelines/trim.py", "pipelines/new.py", "bench/extraction.py"]
+)
+def test_figures_of_other_code_or_pages_are_not_used(pages: Path, changed: str) -> None:
+    before = key_of(pages, pages)
+    assert key_of(pages, pages) == before
+    (pages / changed).write_text("2\n", encoding="utf-8")
+    assert key_of(pages, pages) != before
+
+
+def test_a_skip_says_what_to_do(pages: Path, tmp_path: Path) -> None:
+    assert "NEWSIEVE_PAGES" in str(why_not(pages / "nowhere", pages, "k", "1"))
+    assert "make floors" in str(why_not(pages, pages, "k", None))
+    assert why_not(pages, pages, "k", "1") is None
+    for name in SETS:
+        (pages / f"{name}-k.json").write_text("{}", encoding="utf-8")
+    assert why_not(pages, pages, "k", None) is None
