@@ -1,0 +1,147 @@
+"""When two blocks of a page say the same: equal, near, or two entries of one form.
+
+Blocks are compared by letters and digits only (`block_key`), without leading numbering. Near are a block
+and its lightly edited copy; never two that differ in figures alone, nor two fields of one name.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from .page import Block, Kind, block_key
+
+# Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer).
+#: A block from this size on is a sentence or more, not a heading or a list line.
+LONG = 30
+#: Smallest size of one block that is cut alone; below it, two fields of one name are two entries.
+MIN_SINGLE = 60
+#: Shortest key of edited blocks, share of the smaller one's grams in both, and how much longer one may be.
+NEAR_KEY, NEAR_SHARE, NEAR_LENGTH = 16, 0.8, 1.5
+#: Characters of a gram, and of a piece at both ends of a clause by which an edited block is found again.
+GRAM, PIECE = 4, 8
+#: At most one of so many numbers may differ between near blocks: else they are two entries of one form.
+NUMBERS_PER_EDIT = 3
+#: Share of common character pairs in a short line and its edited copy.
+EDITED_LINE_SHARE = 0.6
+
+_COUNT = "[一二三四五六七八九十百零〇两]{1,5}"
+_NUMBERING = re.compile(
+    rf"\s{{0,9}}(?:第\s?(?:{_COUNT}|\d{{1,3}})\s?[章节条款篇项部]分?[\s、.:：]{{0,3}}|{_COUNT}\s?[、.．]"
+    rf"|[（(]\s?(?:{_COUNT}|\d{{1,3}}|[a-zA-Z])\s?[)）]|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s|\d{{1,3}}\s?(?:[、)）]|[.．](?!\d))"
+    r"|[①-⓿❶-➓㈠-㉃]|[-*•·–●■◆▪]\s?){1,2}"
+)
+_FIELD = re.compile("([^，。；！？,.;!?:：|]{1,16})[:：]")
+_NUMERAL = re.compile(r"\d{1,15}|[一二三四五六七八九十百千万亿零〇两]")
+_CLAUSE = re.compile(r"[^，。；：！？、,.;:!?()（）《》“”\"]{6,2000}")
+_SENTENCE_END = re.compile(r"[。！？；…!?.;][”』」\"）)]?$")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+
+
+def size_of(key: str) -> int:
+    """Han characters, and half the others."""
+    wide = len(_WIDE.findall(key))
+    return wide + (len(key) - wide) // 2
+
+
+@dataclass(frozen=True)
+class Line:
+    """A block as it is compared."""
+
+    text: str
+    #: Letters and digits without numbering; a table keeps its signs (1.5 is not 15).
+    key: str
+    size: int
+    is_row: bool
+    is_item: bool
+    #: Heading, or a short line that ends no sentence.
+    is_heading: bool
+    #: The name of a `字段：值` line, or "".
+    label: str
+    #: Its leading numbering without spaces, or "".
+    numbering: str
+
+    @classmethod
+    def of(cls, block: Block) -> "Line":
+        text, is_table = block.text, block.kind is Kind.TABLE
+        numbering = None if is_table else _NUMBERING.match(text)
+        bare = text[numbering.end() :] if numbering else text
+        key = "".join(unicodedata.normalize("NFKC", text).casefold().split()) if is_table else block_key(bare)
+        is_row = is_table or text.count("|") > 1 or text.count("\t") > 1
+        is_item = block.kind is Kind.ITEM or numbering is not None
+        is_heading = block.kind is Kind.HEADING or (len(text) < LONG and not _SENTENCE_END.search(text))
+        label = _FIELD.match(bare)
+        key = key or block_key(text)
+        field = block_key(label[1]) if label else ""
+        return cls(
+            text, key, size_of(key), is_row, is_item, is_heading, field, block_key(numbering[0]) if numbering else ""
+        )
+
+    @property
+    def is_long(self) -> bool:
+        return self.size >= LONG and not self.is_row
+
+    @cached_property
+    def whole(self) -> str:
+        """The key with its numbering; "" of a row, which never runs on into another block."""
+        return "" if self.is_row else block_key(self.text)
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        return frozenset(self.key[i : i + GRAM] for i in range(len(self.key) - GRAM + 1))
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """Both ends of each clause: most of them survive light editing."""
+        if len(self.key) < NEAR_KEY or self.is_row:
+            return frozenset()
+        clauses = [block_key(clause) for clause in _CLAUSE.findall(self.text)]
+        return frozenset(end for c in clauses if len(c) >= PIECE for end in (c[:PIECE], c[-PIECE:]))
+
+    @cached_property
+    def numbers(self) -> Counter[str]:
+        return Counter(number for number in _NUMERAL.findall(self.key) if number.isdigit())
+
+
+def near(one: Line, other: Line) -> bool:
+    """True for a block and its lightly edited copy; never when they differ in figures only."""
+    shorter, longer = sorted((len(one.key), len(other.key)))
+    if shorter < NEAR_KEY or longer > NEAR_LENGTH * shorter or one.pieces.isdisjoint(other.pieces):
+        return False
+    changed = min((one.numbers - other.numbers).total(), (other.numbers - one.numbers).total())
+    if changed * NUMBERS_PER_EDIT > max(one.numbers.total(), NUMBERS_PER_EDIT - 1):
+        return False
+    if len(one.grams & other.grams) < NEAR_SHARE * min(len(one.grams), len(other.grams)):
+        return False
+    return not is_sibling(one, other)
+
+
+def is_sibling(one: Line, other: Line) -> bool:
+    """True for two entries of one form: the same field, or the same words, with another value."""
+    if one.key == other.key:
+        return False
+    same_field = bool(one.label) and one.label == other.label and one.size < MIN_SINGLE
+    return same_field or differ_in_figures(one, other)
+
+
+def is_other_number(one: Line, other: Line, *, is_exact: bool) -> bool:
+    """True for two members of one count: 第三条 and 第四条, and 三、 and 四、 unless the texts are exactly equal;
+    not where a heading is numbered in another way."""
+    if not one.numbering or one.numbering == other.numbering or (is_exact and not one.numbering.startswith("第")):
+        return False
+    return _NUMERAL.sub("", one.numbering) == _NUMERAL.sub("", other.numbering)
+
+
+def differ_in_figures(one: Line, other: Line) -> bool:
+    """True for two blocks with the same words and other figures."""
+    return one.key != other.key and _NUMERAL.sub("", one.key) == _NUMERAL.sub("", other.key)
+
+
+def is_edited_line(one: Line, other: Line) -> bool:
+    """True for a short line and its edited copy; only where the lines around it match."""
+    if one.is_row or is_sibling(one, other) or one.numbers != other.numbers:
+        return False
+    pairs, others = (Counter(pairwise(key)) for key in (one.key, other.key))
+    return 2 * (pairs & others).total() >= EDITED_LINE_SHARE * (pairs.total() + others.total()) > 0

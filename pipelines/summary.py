@@ -1,0 +1,78 @@
+"""Summary boxes: which blocks are a 摘要 or 导读 above the body whose whole text the body prints again."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from .alike import Line, size_of
+from .page import block_key
+
+#: A summary box starts among so many first blocks, has at most so many, of at most so many characters.
+SUMMARY_PLACES, SUMMARY_BLOCKS, MAX_SUMMARY = 10, 6, 1000
+#: Smallest size of a summary's line below its heading, and beside it ("Summary: how we began" is a heading).
+MIN_SUMMARY_LINE, MIN_SUMMARY = 8, 20
+
+_SENTENCE = re.compile(r"[^。！？；!?;\n.…]{1,3000}")
+_MARKER = re.compile(
+    r"[\s【\[（(〔《]{0,3}(?:内容|新闻|本文|文章)?(?:摘\s?要|提\s?要|导\s?读|導\s?讀|核心提示|核心要点|要点提示|导\s?语|内容简介"
+    r"|summary|abstract|key points|highlights|in brief|at a glance|tl;dr)"
+    r"[】\]）)〕》\s]{0,3}(?:[:：|丨]|(?<=[】\]）)〕》])|$)\s{0,3}",
+    re.IGNORECASE,
+)
+_MORE = r"(?:详细|详情|阅读全文|查看全文|全文|更多|read more)?"
+_CUT_OFF = re.compile(rf"(?:\.{{3}}|…{{1,2}}|[\[【（(]\s?)?{_MORE}[\]】）)>》»\s.…]{{0,9}}$", re.IGNORECASE)
+
+
+def summary_box(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
+    """Members of a box → `summary` and where its text begins in the body."""
+    ends = list(accumulate(len(line.key) for line in lines))
+    body = "".join(line.key for line in lines)
+    for at in range(min(len(lines), SUMMARY_PLACES)):
+        found = _box(lines, at, body, ends)
+        if found and not _is_section(lines, *found, body):
+            where = bisect_right(ends, found[1])
+            return dict.fromkeys(found[0], ("summary", where, where))
+    return {}
+
+
+def _is_section(lines: Sequence[Line], members: Sequence[int], place: int, body: str) -> bool:
+    """True when the heading stands above the other print too, or what comes after the box comes after it: the page
+    prints the box again with the text around it."""
+    heading, last = lines[members[0]].key, members[-1]
+    if last > members[0] and body.endswith(heading, 0, place):
+        return True
+    follows = lines[last].key + lines[last + 1].key if last + 1 < len(lines) else ""
+    return bool(follows) and body.find(follows, place) >= 0
+
+
+def _box(lines: Sequence[Line], at: int, body: str, ends: Sequence[int]) -> tuple[list[int], int] | None:
+    """Members of the box that is headed here, and where in the body its text begins."""
+    marker = _MARKER.match(lines[at].text)
+    if not marker:
+        return None
+    beside = lines[at].text[marker.end() :]
+    if block_key(beside):
+        place = _standing(beside, body, ends[at], MIN_SUMMARY)
+        return None if place is None else ([at], place)
+    members, places = [at], []
+    for i in range(at + 1, min(len(lines), at + 1 + SUMMARY_BLOCKS)):
+        place = _standing(lines[i].text, body, ends[i], MIN_SUMMARY_LINE, in_pieces=i == at + 1)
+        if place is None or lines[i].is_row:
+            break
+        members.append(i)
+        places.append(place)
+    return (members, places[0]) if places else None
+
+
+def _standing(text: str, body: str, start: int, min_size: int, *, in_pieces: bool = True) -> int | None:
+    """Where `body` prints all of the text after `start`: in one piece, or sentence by sentence (`in_pieces`)."""
+    text = _CUT_OFF.sub("", text[: MAX_SUMMARY + 1])
+    key = block_key(text)
+    if size_of(key) < min_size or len(text) > MAX_SUMMARY:
+        return None
+    if (whole := body.find(key, start)) >= 0 or not in_pieces:
+        return whole if whole >= 0 else None
+    sentences = filter(None, map(block_key, _SENTENCE.findall(text)))
+    first = min(body.find(sentence, start) for sentence in sentences)
+    return first if first >= 0 else None
