@@ -37,10 +37,10 @@ def summary_box(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
 
 
 def _is_section(lines: Sequence[Line], members: Sequence[int], place: int, body: str) -> bool:
-    """True when the heading stands above the other print too, or what comes after the box comes after it: the page
+    """True when the marker stands before the other print too, or what comes after the box comes after it: the page
     prints the box again with the text around it."""
-    heading, last = lines[members[0]].key, members[-1]
-    if last > members[0] and body.endswith(heading, 0, place):
+    marker, last = _MARKER.match(lines[members[0]].text), members[-1]
+    if marker and body.endswith(block_key(marker[0]), 0, place):
         return True
     follows = lines[last].key + lines[last + 1].key if last + 1 < len(lines) else ""
     return bool(follows) and body.find(follows, place) >= 0
