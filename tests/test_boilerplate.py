@@ -124,6 +124,65 @@ def test_goes(name: str) -> None:
     assert removed(blocks, [blocks[i] for i in known]) == known
 
 
+TOP, MORE = line("今日要闻"), line("联系我们")
+LINK = Block("进入专题 查看更多", Kind.PARAGRAPH, link_characters=9)
+LINK_2 = Block("更多渔港消息", Kind.PARAGRAPH, link_characters=6)
+ENCLOSED = {
+    "a list that changes daily, below the article": ([ONE, TWO, TOP, line("渔港码头扩建"), line("竹编大赛开赛"), MORE], [2, 3, 4, 5]),
+    "teasers above the article": ([TOP, line("渔港码头扩建"), MORE, ONE, TWO], [0, 1, 2]),
+    "links among the paragraphs": ([ONE, LINK, Block("渔港码头扩建", Kind.PARAGRAPH, link_characters=6), LINK_2, TWO], [1, 2, 3]),
+    "in English": (
+        [
+            line("The zone opened its second park on Tuesday, adding floor space for small manufacturers."),
+            line("Most read"), line("Ferry fares to rise in May"), line("Contact us"),
+        ],
+        [1, 2, 3],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ENCLOSED)
+def test_what_stands_between_learned_blocks_goes_with_them(name: str) -> None:
+    blocks, gone = ENCLOSED[name]
+    assert removed(blocks, [blocks[gone[0]], blocks[gone[-1]]]) == gone
+
+
+def test_reason_of_what_is_enclosed_names_both_sides() -> None:
+    blocks = ENCLOSED["teasers above the article"][0]
+    reason = site_boilerplate(blocks, {block_hash(TOP.text): 41, block_hash(MORE.text): 7}, [], [], None)[1]
+    assert (reason.rule, reason.evidence) == ("enclosed", "between blocks on 41 and 7 articles of the site")
+
+
+NOT_ENCLOSED = {
+    "a paragraph": [ONE, TWO, TOP, THREE, MORE],
+    "a sentence": [ONE, TWO, TOP, line("渔港扩建了。"), MORE],
+    "a numbered line": [ONE, TWO, TOP, line("1.渔港码头扩建"), MORE],
+    "a field": [ONE, TWO, TOP, line("投资金额：三亿元"), MORE],
+    "a table": [ONE, TWO, TOP, line("| 年 | 值 |", Kind.TABLE), MORE],
+    "a long line": [ONE, TWO, TOP, line("渔港码头扩建" * 7), MORE],
+    "more lines than a list has": [ONE, TWO, TOP, *[line(f"渔港{c}码头") for c in "甲乙丙丁戊己庚辛壬癸子丑寅"], MORE],
+    "short lines among the paragraphs": [ONE, TOP, line("渔港码头扩建"), MORE, TWO],
+    "a page of short lines": [TOP, line("渔港码头扩建"), line("竹编大赛开赛"), MORE],
+}
+
+
+@pytest.mark.parametrize("name", NOT_ENCLOSED)
+def test_what_may_be_the_articles_is_not_enclosed(name: str) -> None:
+    blocks = NOT_ENCLOSED[name]
+    inner = range(blocks.index(TOP) + 1, blocks.index(MORE))
+    assert not set(removed(blocks, [TOP, MORE])) & set(inner)
+
+
+def test_title_and_pinned_blocks_are_not_enclosed() -> None:
+    blocks = [TOP, line("渔港码头扩建"), MORE, ONE, TWO]
+    assert removed(blocks, [TOP, MORE], "渔港码头扩建") == [0, 2]
+    assert removed(blocks, [TOP, MORE], keep=["渔港码头扩建"]) == [0, 2]
+
+
+def test_what_stands_beside_one_learned_block_is_not_enclosed() -> None:
+    assert removed([ONE, TWO, TOP, line("渔港码头扩建")], [TOP]) == [2]
+
+
 def test_own_title_stays() -> None:
     title = line("滨江新区签约三十二个项目")
     assert removed([title, ONE, TWO], [title], title.text) == []
@@ -157,10 +216,11 @@ PAGES = st.lists(st.builds(Block, TEXTS, st.sampled_from(list(Kind)), link_chara
 @given(PAGES, st.sets(st.integers(0, 14)), st.text(max_size=9))
 @settings(max_examples=200, deadline=None)
 def test_properties(blocks: list[Block], known: set[int], title: str) -> None:
-    """Nothing raises, only known blocks go, never all of them, and votes are made of the page's blocks."""
+    """Nothing raises, only known blocks and those between them go, never all of them; votes are the page's blocks."""
     seen = [blocks[i] for i in known if i < len(blocks)]
     gone = removed(blocks, seen, title)
-    assert {block_hash(blocks[i].text) for i in gone} <= {block_hash(block.text) for block in seen}
+    names = [i for i, block in enumerate(blocks) if block_hash(block.text) in {block_hash(each.text) for each in seen}]
+    assert all(i in names or (names[0] < i < names[-1] and len(blocks[i].text) < 60) for i in gone)
     assert not blocks or len(gone) < len(blocks)
     assert {vote.text for vote in votes(blocks, title)} <= {block.markdown for block in blocks}
 
