@@ -26,12 +26,14 @@ logger = logging.getLogger(__name__)
 
 _NOTHING: Mapping[int, str] = MappingProxyType({})
 
+#: Times that every stage is asked again at most; real pages need one.
+MORE_ROUNDS = 8
+
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
     "errors", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "page", "prose", "picker",
     "weigh", "belonging", "extract", "dates", "titles", "sheet", "credits", "labels", "trim", "alike", "summary",
-    "repeats", "boilerplate",
-    "fingerprint", "article", "reject", "facts", "align", "names", "shared", "similarity", "candidates", "warc",
+    "repeats", "boilerplate", "fingerprint", "article", "reject", "facts", "align", "names", "shared", "similarity", "candidates", "warc",
     "segment", "fulltext", "tables", "connection", "clusters", "archive", "ingest", "reclean", "search", "export",
     "views", "words", "terminal", "commandline",
 )  # fmt: skip
@@ -100,25 +102,29 @@ def clean(
     left_out: Mapping[int, str] = _NOTHING,
     part: int | None = None,
 ) -> dict[int, Reason]:
-    """Index → reason for every block that is removed. Each stage sees what the stages before it left;
+    """Index → reason for every block that is removed. Each stage sees what the stages before it left, and is asked
+    again as long as another one has taken something: cleaning what is kept once more takes nothing.
     `left_out`: index → evidence of the blocks that were weighed and are not main text; `part`: number of a later
     part of a split article."""
-    stages: tuple[Callable[[Sequence[Block]], dict[int, Reason]], ...] = (
-        lambda rest: trim(rest, title),
-        lambda rest: lead_of_first_part(rest, part),
+    stages: tuple[Callable[[Sequence[Block], Sequence[int]], dict[int, Reason]], ...] = (
+        lambda rest, _: trim(rest, title),
+        lambda rest, _: lead_of_first_part(rest, part),
         repeats,
-        lambda rest: site_boilerplate(rest, knowledge.boilerplate, knowledge.keep, knowledge.drop, title),
+        lambda rest, _: site_boilerplate(rest, knowledge.boilerplate, knowledge.keep, knowledge.drop, title),
     )
     pinned = {block_hash(text) for text in knowledge.keep}
-    outside = {i: Reason("outside", "weighed", evidence) for i, evidence in left_out.items()}
-    if outside:  # a rule that knows such a block by its words says more than its score
-        known = {i: reason for stage in (stages[-1], stages[0]) for i, reason in stage(blocks).items() if i in outside}
-        outside |= known
-    reasons = {i: reason for i, reason in outside.items() if block_hash(blocks[i].text) not in pinned}
-    for stage in stages:
+    movable = [block_hash(block.text) not in pinned for block in blocks]
+    reasons = {i: Reason("outside", "weighed", evidence) for i, evidence in left_out.items() if movable[i]}
+    if reasons:  # a rule that knows such a block by its words says more than its score
+        known = {i: reason for stage in (stages[-1], stages[0]) for i, reason in stage(blocks, ()).items()}
+        reasons |= {i: reason for i, reason in known.items() if i in reasons}
+    seen: dict[int, int] = {}  # stage → how many blocks it saw: fewer and fewer, so that as many are the same
+    for number in (1 + MORE_ROUNDS) * tuple(range(len(stages))):
         left = [i for i in range(len(blocks)) if i not in reasons]
-        found = stage([blocks[i] for i in left])
-        reasons |= {left[i]: reason for i, reason in found.items() if block_hash(blocks[left[i]].text) not in pinned}
+        if seen.get(number) != len(left):
+            found = stages[number]([blocks[i] for i in left], left)
+            reasons |= {left[at]: reason for at, reason in found.items() if movable[left[at]]}
+            seen[number] = len(left)
     return reasons
 
 

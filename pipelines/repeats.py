@@ -59,13 +59,14 @@ MAX_PASSES = 16
 _STEPS = ((1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 2), (3, 3))
 
 
-def repeats(blocks: Sequence[Block]) -> dict[int, Reason]:
-    """Index → reason of the blocks that repeat others of the page; evidence counts blocks from 0.
+def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Reason]:
+    """Index → reason of the blocks that repeat others of the page; evidence counts blocks from 0, or names them by
+    `places`.
 
     The kept blocks hold no further repeat: what one cut brings together is looked at again.
     """
     lines = [Line.of(block) for block in blocks]
-    kept = list(range(len(lines)))
+    kept, places = list(range(len(lines))), places or range(len(lines))
     reasons: dict[int, Reason] = {}
     for _ in range(MAX_PASSES):
         left = [lines[i] for i in kept]
@@ -73,7 +74,8 @@ def repeats(blocks: Sequence[Block]) -> dict[int, Reason]:
         if not found:
             break
         for at, (rule, first, last) in found.items():
-            where = f"blocks {kept[first]}–{kept[last]}" if first < last else f"block {kept[first]}"
+            one, other = places[kept[first]], places[kept[last]]
+            where = f"blocks {one}–{other}" if one < other else f"block {one}"
             reasons[kept[at]] = Reason("repeated_section", rule, f"{where}: “{left[first].text[:QUOTED]}”")
         kept = [index for at, index in enumerate(kept) if at not in found]
     return dict(sorted(reasons.items()))
