@@ -20,17 +20,20 @@ from . import Article, Capture, Rejection
 from .canonical import canonical_url
 from .errors import InputError
 from .search import Filters
+from .tables import ORIGIN_COLUMNS
 
 #: What a row of CSV has, in this order.
 COLUMNS = (
     "url", "site", "title", "author", "source", "region", "section", "language", "published_on", "published_at",
     "published_raw", "text", "cluster_id", "cluster_size", "revision", "content_hash", "first_seen_at", "last_seen_at",
 )  # fmt: skip
-#: What an article as JSON has, in this order, wherever it is printed.
+#: What an article as JSON has, in this order.
 JSON_KEYS = (
     "url", "title", "author", "source", "region", "section", "language", "published_on", "published_at",
-    "published_raw", "text", "removed", "encoding", "encoding_evidence", "outcome", "reason",
+    "published_raw", "text", "removed", "encoding", "outcome", "reason",
 )  # fmt: skip
+#: What `extract` says besides: where each label was read, and why the bytes were read so.
+EVIDENCE_KEYS = (*ORIGIN_COLUMNS, "encoding_evidence")
 ENDINGS = (".jsonl", ".jsonl.gz", ".csv", ".csv.gz")
 #: A cell that begins so is a formula to Excel, and what a page says must not be carried out.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -73,7 +76,7 @@ def rows(db: sqlite_utils.Database, filters: Filters) -> Iterator[dict[str, obje
 def articles(db: sqlite_utils.Database, filters: Filters) -> Iterator[dict[str, object]]:
     """Each article as the JSON of the public contract, by URL; `outcome` is that of the capture with this text."""
     where, values = filters.where()
-    of_capture = ("encoding", "encoding_evidence", "outcome", "reason")
+    of_capture = ("encoding", "outcome", "reason")
     names = [f"articles.{name}" for name in JSON_KEYS if name not in (*of_capture, "text", "removed")]
     found = db.execute(
         f"SELECT articles.id, {', '.join(names)}, article_text.text, {', '.join(of_capture)} FROM articles"
@@ -88,9 +91,10 @@ def articles(db: sqlite_utils.Database, filters: Filters) -> Iterator[dict[str, 
 
 
 def as_json(capture: Capture, result: Article | Rejection) -> dict[str, object]:
-    """One page as the JSON article of the public contract; null where the page does not say."""
+    """One page as the JSON article of the public contract, and where each label was read; null where the page
+    does not say."""
+    empty: dict[str, object] = dict.fromkeys((*JSON_KEYS, *EVIDENCE_KEYS))
     if isinstance(result, Rejection):
-        empty: dict[str, object] = dict.fromkeys(JSON_KEYS)
         return empty | {
             "url": canonical_url(capture.url),
             "removed": [],
@@ -100,7 +104,7 @@ def as_json(capture: Capture, result: Article | Rejection) -> dict[str, object]:
             "reason": result.reason,
         }
     labels = asdict(result.labels)
-    values: dict[str, object] = {name: labels[name] for name in JSON_KEYS if name in labels}
+    values: dict[str, object] = {name: labels[name] for name in empty if name in labels}
     ours = {
         "url": result.url,
         "text": result.text,
@@ -108,7 +112,7 @@ def as_json(capture: Capture, result: Article | Rejection) -> dict[str, object]:
         "encoding": result.encoding,
         "encoding_evidence": result.encoding_evidence,
     }
-    return dict.fromkeys(JSON_KEYS) | values | ours | {"outcome": "new", "reason": None}
+    return empty | values | ours | {"outcome": "new", "reason": None}
 
 
 def _write_jsonl(file: IO[bytes], found: Iterator[dict[str, object]]) -> Iterator[int]:

@@ -216,10 +216,14 @@ INDEXES = (
 )
 
 
+#: Where each label was read from: `jsonld`, `meta:NAME`, `label:WORD`, `heading`, `site`, …; null with its label.
+ORIGIN_COLUMNS = (
+    "title_from", "author_from", "source_from", "region_from", "section_from", "language_from", "published_from",
+)  # fmt: skip
 #: The columns that say what a page is; the archive adds cluster and history.
 ARTICLE_COLUMNS = (
     "url", "site", "title", "author", "source", "region", "section", "language", "published_on", "published_at",
-    "published_raw", "excerpt", "char_count", "confidence", "content_hash", "simhash",
+    "published_raw", "excerpt", "char_count", "confidence", "content_hash", "simhash", *ORIGIN_COLUMNS,
 )  # fmt: skip
 ARTICLE_NAMES = ", ".join(ARTICLE_COLUMNS)
 ARTICLE_MARKS = ", ".join("?" for _ in ARTICLE_COLUMNS)
@@ -232,6 +236,7 @@ def article_values(article: Article) -> list[object]:
         article.url, article.site, labels.title, labels.author, labels.source, labels.region, labels.section,
         labels.language, labels.published_on, labels.published_at, labels.published_raw, article.excerpt or None,
         len(article.text), article.confidence, article.content_hash, article.simhash,
+        *(getattr(labels, name) for name in ORIGIN_COLUMNS),
     ]  # fmt: skip
 
 
@@ -247,3 +252,9 @@ def m001_first_schema(db: sqlite_utils.Database) -> None:
 def m002_how_bytes_were_read(db: sqlite_utils.Database) -> None:
     for statement in CAPTURES_EVIDENCE:
         db.execute(statement)
+
+
+@migrations()
+def m003_where_each_label_was_read(db: sqlite_utils.Database) -> None:
+    for name in ORIGIN_COLUMNS:
+        db.execute(f"ALTER TABLE articles ADD COLUMN {name} TEXT")

@@ -21,6 +21,7 @@ from pipelines.archive import Archive, Outcome
 from pipelines.boilerplate import block_hash
 from pipelines.clusters import elect
 from pipelines.errors import ArchiveError, InputError, NewsieveError
+from pipelines.tables import ORIGIN_COLUMNS
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 STORY = (
@@ -497,6 +498,19 @@ def test_an_archive_of_a_newer_version_stays_as_it_is(tmp_path: Path) -> None:
     error = refused(path)
     assert isinstance(error, InputError)
     assert "m999_later" in str(error)
+
+
+def test_an_archive_of_the_first_version_gets_the_columns_of_today(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with Archive(path, create=True) as archive:
+        now = [column.name for column in archive.db.table("articles").columns]
+        for name in ORIGIN_COLUMNS:
+            archive.db.execute(f"ALTER TABLE articles DROP COLUMN {name}")
+        archive.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm002_where_each_label_was_read'")
+        archive.db.conn.commit()
+    with Archive(path) as archive:
+        assert [column.name for column in archive.db.table("articles").columns] == now
+        archive.db.execute(f"SELECT {', '.join(ORIGIN_COLUMNS)} FROM articles")
 
 
 def test_two_openers_of_a_new_archive(tmp_path: Path) -> None:

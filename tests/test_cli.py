@@ -29,7 +29,12 @@ from pipelines.article import Removed, restore
 #: The public contract's keys, in its order (design, "An extracted article as JSON").
 KEYS = [
     "url", "title", "author", "source", "region", "section", "language", "published_on", "published_at",
-    "published_raw", "text", "removed", "encoding", "encoding_evidence", "outcome", "reason",
+    "published_raw", "text", "removed", "encoding", "outcome", "reason",
+]  # fmt: skip
+#: What `extract` says besides: where each label was read.
+ORIGINS = [
+    "title_from", "author_from", "source_from", "region_from", "section_from", "language_from", "published_from",
+    "encoding_evidence",
 ]  # fmt: skip
 URL = "https://www.example.cn/info/detail/1.html"
 BODY = [
@@ -436,17 +441,20 @@ def test_a_word_with_a_hyphen_is_left_out_and_is_no_option(crawled: Crawled, run
 def test_extract_prints_the_article_of_the_contract(page: Path, run: Run) -> None:
     done = run("extract", page, "--url", URL + "?utm_source=x#top")
     found = json.loads(done.stdout)
-    assert list(found) == KEYS
+    assert list(found) == KEYS + ORIGINS
     assert [list(block) for block in found["removed"]] == [
         ["position", "kind", "rule", "evidence", "text"] for _ in found["removed"]
     ]
     assert found["text"].split("\n\n") == BODY
     expected = {
         "url": URL, "title": "示范区公布新一批招商项目", "source": "示例日报", "language": "zh", "author": None,
-        "region": None, "published_on": "2025-08-15", "encoding": "utf-8", "encoding_evidence": "bytes", "outcome": "new", "reason": None,
+        "region": None, "published_on": "2025-08-15", "encoding": "utf-8", "outcome": "new", "reason": None,
+        "author_from": None, "region_from": None, "language_from": "script", "encoding_evidence": "bytes",
     }  # fmt: skip
     assert {name: found[name] for name in expected} == expected
     assert "" not in found.values()
+    assert (found["title_from"], found["source_from"]) == ("heading", "label:来源")
+    assert found["published_from"] == "label:发布日期"
     assert "责任编辑：某某" in restore(found["text"], [Removed(**block) for block in found["removed"]])
 
 
@@ -487,7 +495,7 @@ def test_extract_of_what_is_no_article_says_why(tmp_path: Path, run: Run, body: 
     done = run("extract", path)
     found = json.loads(done.stdout)
     assert done.returncode == 0
-    assert list(found) == KEYS
+    assert list(found) == KEYS + ORIGINS
     named = {name: value for name, value in found.items() if value is not None}
     assert named.pop("encoding", "utf-8")
     assert named.pop("encoding_evidence", "bytes")
