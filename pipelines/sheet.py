@@ -35,7 +35,8 @@ class Sheet:
         #: Index of the first paragraph of the body.
         self.body = prose[0] if prose else (self.chosen[-1] if self.chosen else 0)
         self.last = self.chosen[-1] if self.chosen else len(page.blocks) - 1
-        self.title, self.title_at = find_title(page, self.story, self.body)
+        first = min([*self.chosen[:1], self.body])
+        self.title, self.title_at = find_title(page, self.story, first, self.body)
         if self.title_at is not None:
             after = [i for i in prose if i > self.title_at]
             self.body = after[0] if after else min(self.title_at + ABOVE_BODY, len(page.blocks) - 1)

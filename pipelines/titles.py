@@ -24,11 +24,15 @@ MIN_TITLE_COVER = 0.5
 MIN_TITLE_PART = 0.3
 #: Share of a lone heading's words that a differently worded <title> must have.
 MIN_SHARED_TERMS = 0.3
+#: The same for one of several h1.
+MIN_SHARED_BESIDE = 0.5
 MIN_TERMS = 2
 #: Letters of the longest name of a site or section after a dash.
 MAX_PART = 30
 #: Letters of the longest <title> that is nothing but the site's name.
 MAX_SITE_KEY = 12
+#: Han characters of the longest name of a section that some sites print as every page's <title>: 招商资讯.
+MAX_SECTION_HAN = 4
 #: Link share (0…1) from which a short block is an entry of a list, not a line of the article.
 LINK_SHARE = 0.5
 #: Blocks between a title and its body that are searched.
@@ -46,6 +50,12 @@ _SITE_END = re.compile(
     "(?:网|網|网站|在线|频道|門戶|门户|平台|日报|晚报|晨报|時報|时报|新闻|資訊|资讯|热线|中心|政府|站|com|cn|net|org|news)$",
     re.IGNORECASE,
 )
+# what a page prints behind its title on the same line: 05.01.12 18:27
+_DAY_AFTER = re.compile(r"\s{1,3}\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)[\s,/]{1,4}\d{1,2}:\d\d$")
+# what parts a kicker from the title on one line: 某地签约 - 七个项目落户
+_KICKER = re.compile(r"\s{0,3}[|｜]\s{0,3}|\s[-–—/·•]{1,2}\s")
+# a site that names itself before the title: 某某评论新闻：…, NEWS.EXAMPLE::: …
+_SITE_BEFORE = re.compile(r"[^:：\s][^:：]{1,28}[:：]{1,3}\s{0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +66,9 @@ class Said:
     origin: str
 
 
-def find_title(page: Page, story: dict[str, object], body: int) -> tuple[Said | None, int | None]:
-    """The article's title and the block that prints it."""
+def find_title(page: Page, story: dict[str, object], first: int, body: int) -> tuple[Said | None, int | None]:
+    """The article's title and the block that prints it. `first`, `body`: the first block of the main text, its
+    first paragraph."""
     declared = [
         Said(text, origin)
         for text, origin in (
@@ -69,11 +80,12 @@ def find_title(page: Page, story: dict[str, object], body: int) -> tuple[Said | 
     ]
     heads = [text[:MAX_HEAD] for text in (page.head_title, *(said.value for said in declared)) if text]
     found = _printed_title(page.blocks, [_Head.of(text) for text in heads], body)
+    if found is None:
+        found = _other_words(page, heads, first, body)
+    if found is None:
+        found = _says_more(page, body)
     if found is not None:
-        kind = page.blocks[found].kind
-        return Said(page.blocks[found].text, "heading" if kind is Kind.HEADING else "block"), found
-    if (found := _lone_heading(page.blocks, heads, body)) is not None:
-        return Said(page.blocks[found].text, "heading"), found
+        return _without_kicker(page.blocks[found], declared, page), found
     head_key = block_key(page.head_title)
     for said in declared:
         title = without_site(said.value, page)
@@ -82,17 +94,40 @@ def find_title(page: Page, story: dict[str, object], body: int) -> tuple[Said | 
     title = without_site(page.head_title, page)
     if title and not _is_site(title, page):
         return Said(title, "title"), None
-    first = next(
+    nearest = next(
         (i for i in range(body, -1, -1) if i < len(page.blocks) and 0 < page.blocks[i].level <= MAX_LEVEL), None
     )
-    return (Said(page.blocks[first].text, "heading"), first) if first is not None else (None, None)
+    return (Said(page.blocks[nearest].text, "heading"), nearest) if nearest is not None else (None, None)
+
+
+def _without_kicker(block: Block, declared: Sequence[Said], page: Page) -> Said:
+    """The printed title, without a kicker that the declared title lacks, and without the minute behind it."""
+    shown = {block_key(without_site(said.value, page)) for said in declared}
+    key = block_key(block.text)
+    text = _DAY_AFTER.sub("", block.text) if key not in block_key(page.head_title) else block.text
+    for kicker in _KICKER.finditer(block.text):
+        rest = block_key(block.text[kicker.end() :])
+        if rest in shown and len(rest) >= MIN_TITLE_COVER * len(key):
+            text = block.text[kicker.end() :]
+    return Said(text or block.text, "heading" if block.kind is Kind.HEADING else "block")
 
 
 def _is_site(title: str, page: Page) -> bool:
     """True for a <title> that names the site on every page."""
     key = block_key(title)
-    named = key == block_key(page.metas.get("og:site_name", ""))
-    return named or (len(key) <= MAX_SITE_KEY and bool(_SITE_END.search(title)))
+    if key == block_key(page.metas.get("og:site_name", "")):
+        return True
+    return len(key) <= MAX_SITE_KEY and bool(_SITE_END.search(title))
+
+
+def _says_more(page: Page, body: int) -> int | None:
+    """Index of the page's only h1 just above the body, when <title> is one word: a section's, a template's."""
+    tops = [i for i, block in enumerate(page.blocks) if block.level == 1]
+    if len(tops) != 1 or not 0 <= body - tops[0] <= WINDOW_BELOW or len(HEAD_BREAK.split(page.head_title)) > 1:
+        return None
+    text = page.blocks[tops[0]].text
+    is_word = " " not in page.head_title and len(HAN.findall(page.head_title)) <= MAX_SECTION_HAN
+    return tops[0] if is_word and MAX_SITE_KEY < len(block_key(text)) <= MAX_TITLE else None
 
 
 def _printed_title(blocks: Sequence[Block], heads: "Sequence[_Head]", body: int) -> int | None:
@@ -101,25 +136,34 @@ def _printed_title(blocks: Sequence[Block], heads: "Sequence[_Head]", body: int)
     ranked = []
     for i, block in enumerate(blocks[: body + 2]):
         is_heading = bool(block.level)
+        key = block.key
         is_link = block.link_share > LINK_SHARE and not is_heading
+        if is_link and 0 <= body - i <= LEAD_REACH and any(key == head.parts[0] != "" for head in heads):
+            is_link = len(key) <= MAX_SITE_KEY  # a title may link to itself
         if len(block.text) > MAX_TITLE or block.kind is Kind.TABLE or is_link:
             continue
-        key = block.key
         grade = max((_confirms(head, key, is_heading=is_heading, distance=body - i) for head in heads), default=0)
         if grade:
             ranked.append((grade, i <= body, is_heading, i))
     return max(ranked)[-1] if ranked else None
 
 
-def _lone_heading(blocks: Sequence[Block], heads: Sequence[str], body: int) -> int | None:
-    """Index of the page's only h1 when it stands above the body and speaks of what <title> speaks of:
-    editors give search engines other words than readers."""
-    places = [i for i, block in enumerate(blocks) if block.level == 1]
-    if len(places) != 1 or not 0 <= body - places[0] <= WINDOW_BELOW or len(blocks[places[0]].text) > MAX_TITLE:
-        return None
-    own = _terms(blocks[places[0]].text)
-    shared = max((len(own & _terms(head)) for head in heads), default=0)
-    return places[0] if own and shared >= max(MIN_TERMS, MIN_SHARED_TERMS * len(own)) else None
+def _other_words(page: Page, heads: Sequence[str], first: int, body: int) -> int | None:
+    """Index of the h1 around the beginning of the text that speaks of what <title> speaks of: editors give
+    search engines other words than readers. Of several on the page, one has to share more."""
+    sites = {block_key(part) for head in heads for part in HEAD_BREAK.split(head)[1:]}
+    tops = {i: block_key(block.text) for i, block in enumerate(page.blocks) if block.level == 1}
+    needed = MIN_SHARED_TERMS if len(set(tops.values())) == 1 else MIN_SHARED_BESIDE
+    named = [_terms(head) for head in heads]
+    found = (0, 0)
+    for i, key in tops.items():
+        text = page.blocks[i].text
+        near = first - WINDOW_BELOW <= i <= body + LEAD_REACH and len(text) <= MAX_TITLE
+        if near and key not in sites and not _is_site(text, page):
+            own = _terms(text)
+            shared = max((len(own & words) for words in named), default=0)
+            found = max(found, (shared, -i)) if shared >= max(MIN_TERMS, needed * len(own)) else found
+    return -found[1] if found[0] else None
 
 
 def _terms(text: str) -> set[str]:
@@ -136,13 +180,17 @@ class _Head:
     key: str
     #: Keys of its parts: title, section, site.
     parts: tuple[str, ...]
+    #: Key of what follows a first colon; "" without one.
+    after_colon: str
     #: True when it was cut off with dots.
     is_cut: bool
 
     @classmethod
     def of(cls, text: str) -> "_Head":
         parts = tuple(block_key(part) for part in HEAD_BREAK.split(text))
-        return cls(block_key(text), parts, text.rstrip().endswith(("…", "...")))
+        before = _SITE_BEFORE.match(text)
+        after = block_key(HEAD_BREAK.split(text[before.end() :])[0]) if before else ""
+        return cls(block_key(text), parts, after, text.rstrip().endswith(("…", "...")))
 
 
 def _confirms(head: _Head, key: str, *, is_heading: bool, distance: int) -> int:
@@ -153,18 +201,26 @@ def _confirms(head: _Head, key: str, *, is_heading: bool, distance: int) -> int:
     parts = head.parts
     longest = max(parts, key=len)
     first = parts[0] if len(parts[0]) >= MIN_TITLE_PART * len(longest) else longest
-    if is_heading and key and key == parts[0] and not _SITE_END.search(key):
+    if is_heading and key and key in (parts[0], longest) and not _SITE_END.search(key):
         return 2
     if len(key) < MIN_TITLE_KEY or not head.key:
         return 0
     if head.key.startswith(key) and len(key) >= MIN_TITLE_COVER * len(first):
-        return 2
+        return 0 if key != first and _SITE_END.search(key) else 2
     if key in head.key and longest in key:
         return 1
-    if 0 <= distance <= LEAD_REACH and any("".join(parts[i:]) == key for i in range(1, len(parts))):
+    if head.after_colon and key.startswith(head.after_colon) and head.key.find(key) <= MAX_PART:
+        return 1
+    is_rest = any("".join(parts[i:]) == key for i in range(1, len(parts)))
+    if 0 <= distance <= LEAD_REACH and is_rest and _size(key) >= MIN_TITLE_COVER * _size(head.key):
         return 1
     shortened = len(first) >= 2 * MIN_TITLE_KEY and key.startswith(first) and head.is_cut
     return 1 if shortened else 0
+
+
+def _size(key: str) -> int:
+    """Letters, a Han character for three."""
+    return len(key) + 2 * len(HAN.findall(key))
 
 
 def without_site(head: str, page: Page) -> str:

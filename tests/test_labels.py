@@ -310,6 +310,46 @@ TITLES = [
     ("the section's name is not the title", {
         "above": "<h2>招商资讯</h2>", "head_title": f"{TITLE}_招商资讯_某某网"
     }, TITLE, "heading"),
+    ("a site that names itself before a colon", {"head_title": f"某某評論新聞：{TITLE}"}, TITLE, "heading"),
+    ("a title with a colon stays whole", {
+        "title": f"某县：{TITLE}", "head_title": f"某县：{TITLE}_某某网"
+    }, f"某县：{TITLE}", "heading"),
+    ("a part after a colon that a teaser prints is not the title", {
+        "title": f"某县：{TITLE}", "head_title": f"某县：{TITLE}_某某网", "info": f"<p>{TITLE}</p>"
+    }, f"某县：{TITLE}", "heading"),
+    ("a kicker on the title's line, which og:title lacks", {
+        "title": f"集中签约 - {TITLE}", "head_title": f"集中签约: {TITLE} | 某某网",
+        "head": f"<meta property='og:title' content='{TITLE}'>",
+    }, TITLE, "heading"),
+    ("a dash in a title that og:title has too", {
+        "title": f"集中签约 - {TITLE}", "head_title": f"集中签约 - {TITLE} | 某某网",
+        "head": f"<meta property='og:title' content='集中签约 - {TITLE}'>",
+    }, f"集中签约 - {TITLE}", "heading"),
+    ("the minute behind the title on its line", {
+        "title": f"{TITLE} 18.08.25 09:30", "head_title": f"{TITLE}_某某网"
+    }, TITLE, "heading"),
+    ("a day that belongs to the title", {
+        "title": "每周招商快报 2025-08-18", "head_title": "每周招商快报 2025-08-18_某某网"
+    }, "每周招商快报 2025-08-18", "heading"),
+    ("a name of the site in its own h1 beside a title in other words", {
+        "above": "<h1>某某招商网</h1>", "head_title": "临港新区七个精密制造项目签约落户_某某招商网"
+    }, TITLE, "heading"),
+    ("the site's h1 that <title> names after a bar", {
+        "above": "<h1>Harbour Weekly</h1>", "title": "The best quays and wharves for walking in the harbour",
+        "head_title": "Best quays for walking in the harbour | Harbour Weekly",
+    }, "The best quays and wharves for walking in the harbour", "heading"),
+    ("the site first, in a heading of its own, then the title", {
+        "above": "<h2>News & Harbour</h2>", "title": "Lessons of a long strike",
+        "head_title": "News & Harbour | Opinion | Jane Miller | Lessons of a long strike",
+    }, "Lessons of a long strike", "heading"),
+    ("a domain that <title> begins with", {
+        "above": "<h1>harbour.com</h1>", "title": "", "body": f"<h3>Quays</h3>{BODY}", "head_title": "harbour.com Quays"
+    }, "harbour.com Quays", "title"),
+    ("a section that every page has for its <title>", {"head_title": "招商资讯"}, TITLE, "heading"),
+    ("a short <title> that the page does not contradict", {"title": "", "head_title": "招商"}, "招商", "title"),
+    ("a title that links to itself", {
+        "title": "", "head_title": f"{TITLE} | 某某网 | 手机版", "info": f"<div><a href='/1'>{TITLE}</a></div><p>手机版</p>"
+    }, TITLE, "block"),
     ("the site's name is not the title", {"above": "<h2>某某招商网</h2>"}, TITLE, "heading"),
 ]  # fmt: skip
 
