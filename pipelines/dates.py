@@ -99,6 +99,7 @@ ru янв фев мар апр май июн июл авг сен окт ноя 
 uk січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
 el ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου οκτωβριου νοεμβριου δεκεμβριου
 el ιανουαριος φεβρουαριος μαρτιος απριλιος μαιος ιουνιος ιουλιος αυγουστος σεπτεμβριος οκτωβριος νοεμβριος δεκεμβριος
+el γεναρη φλεβαρη μαρτη απριλη μαη ιουνη ιουλη - σεπτεμβρη οκτωβρη νοεμβρη δεκεμβρη
 el ιαν φεβ μαρ απρ μαι ιουν ιουλ αυγ σεπ οκτ νοε δεκ
 tr ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik
 ro ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
@@ -342,7 +343,7 @@ _PUBLISHED_LABEL = re.compile(
     "(?P<word>(?:首次|信息|稿件|文章|新闻)?(?:发布|發布|發佈|发表|發表|刊登|刊发|刊載|公布|公开|公開|登载|上传|发稿|录入|添加)(?:日期"
     "|时间|時間|于|於)?|掲載日時?|公開日時?|投稿日時?|配信日?"
     r"|(?:first |originally |date )?(?:published|posted|publish(?:ed)? date|publication date"
-    r"|pub date|release date|date published|submitted)(?: on| at| by [^\d\n]{2,40}?)?"
+    r"|pub date|release date|date published|submitted)(?: on(?: the)?| at| by [^\d\n]{2,40}?)?"
     "|veröffentlicht(?: am)?|erstellt(?: am)?|erschienen(?: am)?|publié(?:e)?(?: le)?|mis en ligne(?: le)?"
     "|publicado(?: el| em)?|pubblicato(?: il)?|gepubliceerd(?: op)?|geplaatst(?: op)?"
     "|опубликовано|дата публикации|размещено|опубліковано|opublikowano|data publikacji|dodano"
@@ -364,10 +365,13 @@ _UPDATED_LABEL = re.compile(
 )
 _REFUSED_LABEL = re.compile(
     "(?:成文|印发|截止|截至|生效|施行|实施|有效|失效|废止|报名|活动|举办|举行|会议|起始|开始|结束|到期|考试|开标|投标|成立|出生|注册|拍摄|签发"
-    "|签署|登录|培训|参展|展会|开幕|公示|招标|竞价|开工|竣工)"
+    "|签署|登录|培训|参展|展会|开幕|公示|招标|竞价|开工|竣工|批准|审议|通过|核准|备案|修订|修正|拍卖|挂牌|出让|开放|营业"
+    "|办公|工作|投产|交付|上市)"
     "[^。，\\d]{0,6}$|(?:expires|deadline|due|accessed|copyright|©|joined)[^\\d]{0,16}$",
     re.IGNORECASE,
 )
+# the day on which a law was made, in the line below its title: （2025年8月18日…会议通过）
+_REFUSED_AFTER = re.compile("^[^，。；\\d]{0,60}(?:通过|批准|修订|修正|施行|生效|签署|公布|令第\\d{1,5}号公布)[）)]?$")
 
 
 _LABELS = (
@@ -377,14 +381,14 @@ _LABELS = (
 )
 
 
-def date_label(before: str) -> DateLabel:
-    """What the text before a date says of it.
+def date_label(before: str, after: str = "") -> DateLabel:
+    """What the text before a date says of it, and the end of its line.
 
     >>> date_label("成文日期：").standing.value, date_label("来源：新华社 发布日期：").standing.value
     ('refused', 'published')
     """
     before = before[-LABEL_REACH:]
-    if _REFUSED_LABEL.search(before):
+    if _REFUSED_LABEL.search(before) or _REFUSED_AFTER.search(after[: 2 * LABEL_REACH]):
         return DateLabel(Standing.REFUSED)
     for standing, pattern in _LABELS:
         if found := pattern.search(before):

@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .capture import utc_iso
-from .credits import find_author, find_section, find_source, labelled
-from .dates import DateLabel, Order, Reader, Standing, WrittenDate, date_label
+from .credits import find_author, find_region, find_section, find_source
+from .dates import MAX_DAYS_AHEAD, DateLabel, Order, Reader, Standing, WrittenDate, date_label
 from .page import Block, Kind, Page
-from .sheet import ABOVE_BODY, HAN_SHARE, MAX_LABEL_LINE, Sheet, is_prose, text_of
+from .sheet import ABOVE_BODY, HAN_SHARE, WINDOW_ABOVE, Sheet, is_prose, text_of
 from .titles import HAN, HEAD_BREAK, LINK_SHARE, Said
 
 #: Characters of the longest line that dates an article with no label beside the date.
@@ -48,8 +48,14 @@ _DATE_METAS = (
 )  # fmt: skip
 _PUBLISHED_ELEMENT = re.compile("publish|posted|entry-date|post-date|article-date|pubdate", re.IGNORECASE)
 _STARTS_DATED = re.compile(r"(?:https?://\S{4,40}\s?)?\[?\d{4}[-年/.]\s?\d")
+_SOME_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")  # in whatever order
+_PUBLISHED_META = re.compile("(?<!un)(?<!re)publi(?:shed|sh|cation)(?:on|at|date|time)$")
 _COPYRIGHT = re.compile("版权|版權|copyright|©|ICP备|all rights reserved|公网安备", re.IGNORECASE)
-_TODAY = re.compile("今天是|今日是|今天日期|当前时间|现在时间|today is|现在是|农历", re.IGNORECASE)
+_TODAY = re.compile(
+    "今天是|今日是|今天日期|当前时间|现在时间|today is|现在是|农历|您好|欢迎(?:您|访问|光临|来到|进入|登录)",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile("星期|周[一二三四五六日]|禮拜|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _KANA = re.compile("[\u3040-\u30ff]")
 # every other script that more than one language of news sites is written in, or that names one
 _SCRIPTS = {
@@ -117,7 +123,7 @@ def read_labels(
         "title": sheet.title,
         "author": find_author(sheet),
         "source": find_source(sheet),
-        "region": labelled(sheet, "region"),
+        "region": find_region(sheet),
         "section": find_section(sheet),
         "language": language,
     }
@@ -168,7 +174,8 @@ def _declared_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     for key in ("datePublished", "pubDate"):
         if written := reader.machine(text_of(sheet.story.get(key))):
             return _Dated(written, "jsonld")
-    for name, content in sheet.meta(_DATE_METAS):
+    others = [name for name in sheet.metas if _PUBLISHED_META.search(name)]
+    for name, content in sheet.meta([*_DATE_METAS, *others]):
         if written := reader.machine(content):
             return _Dated(written, f"meta:{name}")
     return None
@@ -187,18 +194,33 @@ def _label_date(sheet: Sheet, reader: Reader) -> _Dated | None:
 
 
 def _bare_date(sheet: Sheet, reader: Reader) -> _Dated | None:
-    """The first dated short line between the title and the body; else one just above the body."""
+    """The first dated short line between the title and the body; else one just above the body. A line that
+    is no more than the day goes before a heading with a day in it, which may be that of an event."""
     places = [*sheet.below] if sheet.title_at is not None else []
-    above = list(range(min(sheet.body, len(sheet.blocks) - 1), max(-1, sheet.body - ABOVE_BODY), -1))
+    lowest = max(-1, sheet.body - ABOVE_BODY)
+    if sheet.title_at is not None and sheet.title_at <= sheet.body:
+        lowest = max(lowest, sheet.title_at - 1 - WINDOW_ABOVE)
+    above = range(min(sheet.body, len(sheet.blocks) - 1), lowest, -1)
     for origin, indexes in (("near_title", places), ("above_body", above)):
-        for i, written, label in _standing_dates(sheet, reader, indexes):
-            rest = len(sheet.blocks[i].text) - len(written.raw)
-            too_long = rest > (MAX_LABEL if i > sheet.body else MAX_BARE_LINE)
-            if too_long or label.standing in (Standing.REFUSED, Standing.UPDATED):
-                continue
-            if not _in_list(sheet, reader, i):
-                return _Dated(written, origin)
+        found = [(i, written) for i, written in _bare_dates(sheet, reader, indexes) if not _in_list(sheet, reader, i)]
+        if found:
+            first = next((w for i, w in found if _is_line(sheet.blocks[i], w)), found[0][1])
+            return _Dated(first, origin)
     return None
+
+
+def _bare_dates(sheet: Sheet, reader: Reader, places: Sequence[int]) -> Iterator[tuple[int, WrittenDate]]:
+    for i, written, label in _standing_dates(sheet, reader, places):
+        block = sheet.blocks[i]
+        longest = MAX_LABEL if i > sheet.body else MAX_BARE_LINE
+        is_short = block.kind is not Kind.TABLE and len(block.text) - len(written.raw) <= longest
+        if is_short and label.standing is not Standing.UPDATED:
+            yield i, written
+
+
+def _is_line(block: Block, written: WrittenDate) -> bool:
+    """False for a heading with more than the day in it."""
+    return block.kind is not Kind.HEADING or len(block.text) - len(written.raw) < len("()")
 
 
 def _updated_date(sheet: Sheet, reader: Reader) -> _Dated | None:
@@ -251,21 +273,27 @@ def _standing_dates(
     sheet: Sheet, reader: Reader, places: Sequence[int]
 ) -> Iterator[tuple[int, WrittenDate, DateLabel]]:
     """Dates of the label lines with what stands before them, in the block itself or in the one above."""
-    for i in places:
+    for i, text in sheet.lines(places):
         block = sheet.blocks[i]
-        if i == sheet.title_at or (len(block.text) > MAX_LABEL_LINE and block.kind is not Kind.TABLE):
-            continue
-        found = reader.visible(block.text)
-        for written in found if _can_date(block, found) else ():
-            before = block.text[: written.start]
-            if (
-                not before.strip(" :：[【(（|")
-                and i
-                and i - 1 != sheet.title_at
-                and len(sheet.blocks[i - 1].text) <= MAX_LABEL
-            ):
+        found = reader.visible(text)
+        for written in found if block.kind is Kind.TABLE or _can_date(block, found) else ():
+            before = text[: written.start]
+            if block.kind is not Kind.TABLE and not before.strip(" :：[【(（|") and _is_label_above(sheet, i):
                 before = sheet.blocks[i - 1].text + before
-            yield i, written, date_label(before)
+            label = date_label(before, text[written.end :])
+            if label.standing is not Standing.REFUSED and not _is_clock(sheet, reader, i, written):
+                yield i, written, label
+
+
+def _is_label_above(sheet: Sheet, index: int) -> bool:
+    return index > 0 and index - 1 != sheet.title_at and len(sheet.blocks[index - 1].text) <= MAX_LABEL
+
+
+def _is_clock(sheet: Sheet, reader: Reader, index: int, written: WrittenDate) -> bool:
+    """True for the day of the fetch with its weekday above the title: the site tells its visitors the day."""
+    if sheet.title_at is None or index > sheet.title_at or not _WEEKDAY.search(sheet.blocks[index].text):
+        return False
+    return (reader.latest - written.day).days <= 2 * MAX_DAYS_AHEAD
 
 
 def _can_date(block: Block, found: Sequence[WrittenDate]) -> bool:
@@ -289,9 +317,16 @@ def _in_list(sheet: Sheet, reader: Reader, index: int, *, is_labelled: bool = Fa
     if is_labelled and index and sheet.blocks[index - 1].link_share < LINK_SHARE:
         return False
     around = [index, *_neighbours(sheet, index, -1), *_neighbours(sheet, index, 1)]
-    dated = sum(bool(reader.visible(sheet.blocks[i].text)) for i in around)
-    links = sum(sheet.blocks[i].link_share >= LINK_SHARE for i in around)
+    days = {i: reader.visible(sheet.blocks[i].text) for i in around}
+    links = sum(_is_linked(sheet.blocks[i], found) for i, found in days.items())
+    dated = sum(bool(found or _SOME_DAY.search(sheet.blocks[i].text)) for i, found in days.items())
     return dated >= LIST_DATES and links >= LIST_DATES - 1
+
+
+def _is_linked(block: Block, found: Sequence[WrittenDate]) -> bool:
+    """True for a block that is a link, days beside it aside."""
+    rest = len(block.text) - sum(len(written.raw) for written in found)
+    return block.link_share >= LINK_SHARE or 0 < LINK_SHARE * rest <= block.link_characters
 
 
 def _neighbours(sheet: Sheet, index: int, step: int) -> Iterator[int]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from .lines import label_lines
 from .page import Block, Kind, Page, block_key
 from .titles import HAN, LEAD_REACH, LINK_SHARE, WINDOW_BELOW, find_title
 
@@ -18,6 +19,7 @@ PROSE_HAN = 30
 PROSE_OTHER = 80
 #: Share of Han characters among the letters from which a text is Chinese; kana from which it is Japanese.
 HAN_SHARE = 0.2
+_PAIRS = (("dt", "dd"), ("th", "td"), ("td", "td"))
 _STORY_TYPES = re.compile("Article|Posting|Report|^$")
 _PAGE_TYPES = re.compile("WebPage|ItemPage|CreativeWork|QAPage|Dataset")
 _SENTENCE = re.compile("[，。；！？]|[.,;!?](?:\\s|$)")
@@ -70,11 +72,18 @@ class Sheet:
         return list(range(start - 1, max(-1, start - 1 - WINDOW_ABOVE), -1))
 
     def lines(self, places: Sequence[int]) -> Iterator[tuple[int, str]]:
-        """Texts of the blocks that can be label lines."""
+        """Texts of the blocks that can be label lines; a table of fields is several."""
         for i in places:
             block = self.blocks[i]
-            if i != self.title_at and not is_prose(block) and len(block.text) <= MAX_LABEL_LINE:
+            if block.kind is Kind.TABLE:
+                yield from ((i, line) for line in label_lines(block.text))
+            elif i != self.title_at and not is_prose(block) and len(block.text) <= MAX_LABEL_LINE:
                 yield i, block.text
+
+    def is_pair(self, label: int, value: int) -> bool:
+        """True for two blocks that the page sets as a label and its value: cells in a row, a term and its text."""
+        one, other = (self.page.boxes[self.blocks[i].box] for i in (label, value))
+        return (one.tag, other.tag) in _PAIRS and one.parent == other.parent
 
     def meta(self, names: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Name and content of the metas, in the order of the names."""

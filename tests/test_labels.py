@@ -19,6 +19,7 @@ from pipelines.labels import Labels, read_labels, with_defaults
 from pipelines.page import parse
 
 CASES = json.loads((Path(__file__).parent / "cases" / "dates.json").read_text(encoding="utf-8"))
+LINES = json.loads((Path(__file__).parent / "cases" / "labels.json").read_text(encoding="utf-8"))
 FETCHED = datetime(2026, 1, 1, 12, tzinfo=UTC)
 #: Seconds for the worst input; each takes well below a fifth of it. The machine may be busy.
 TIME_BOUND = 5.0
@@ -96,7 +97,7 @@ def test_what_is_no_day_is_not_read(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", CASES["labels"], ids=lambda case: case["before"] or "nothing")
 def test_words_before_a_date(case: dict[str, str]) -> None:
-    assert date_label(case["before"]).standing == case["standing"]
+    assert date_label(case["before"], case.get("after", "")).standing == case["standing"]
 
 
 @pytest.mark.parametrize("text", ["20250818", "20250818093000", "20250818T0930", "2025-08-18"])
@@ -179,6 +180,12 @@ DATED = [
     ("a meta wins over the page", {
         "head": "<meta name='PubDate' content='2025-08-18 16:20:11'>", "info": "<p>2025-08-19</p>"
     }, "meta:pubdate"),
+    ("a meta that says published in other words", {
+        "head": "<meta name='w-published-date' content='2025-08-18'>"
+    }, "meta:wpublisheddate"),
+    ("an edition's day above the title, with its weekday", {
+        "above": "<p>青澜日报 2025年8月18日 星期一</p>"
+    }, "above_body"),
     ("a compact meta", {"head": "<meta name='publishdate' content='20250818'>"}, "meta:publishdate"),
     ("the URL when the page says nothing", {"url": "https://www.example.cn/art/2025/8/18/art_1.html"}, "url"),
 ]  # fmt: skip
@@ -206,6 +213,12 @@ UNDATED = [
     ("a day before there were news sites", {"info": "<p>发布日期：1979-08-18</p>"}),
     ("no such day", {"info": "<p>发布日期：2025-02-30</p>"}),
     ("a day without a year", {"info": "<p>发布日期：08-18</p>"}),
+    ("a meta of the end of publication", {"head": "<meta name='unpublish-date' content='2025-08-18'>"}),
+    ("the day of the fetch with its weekday above the title", {"above": "<p>2026年1月1日 星期四</p>"}),
+    ("days of other articles in an order that is not known, above the title", {
+        "above": "".join(f"<p><a href='/{i}'>Another story of the harbour {i}</a></p><p>0{i}/04/2025</p>" for i in (1, 2))
+        + "<p><a href='/9'>One more story of the harbour</a></p><p>12/16/2025</p>"
+    }),
     ("a meta that is no day", {"head": "<meta name='pubdate' content='yesterday'>"}),
     ("the day of a comment", {"head": ld(**{"@type": "Comment", "datePublished": "2025-08-18"})}),
     ("the day of a video", {"head": ld(**{"@type": "VideoObject", "datePublished": "2025-08-18"})}),
@@ -283,6 +296,24 @@ def test_other_time_elements_do_not() -> None:
     assert read("<p><time datetime='2025-08-18'>周一</time></p>").published_on is None
     published = "<time itemprop='datePublished' datetime='2025-08-{}'></time>"
     assert read(published.format(17) + published.format(18)).published_on is None
+
+
+# --- label lines of portals: region, source, author and day together
+
+
+@pytest.mark.parametrize("case", LINES["positive"], ids=lambda case: case["case"])
+def test_labels_in_every_form(case: dict[str, Any]) -> None:
+    labels = read(**{place: case[place] for place in ("info", "above", "after") if place in case})
+    found = {"region": labels.region, "source": labels.source, "author": labels.author, "day": labels.published_on}
+    expected = {name: case[name] for name in found if name in case}
+    assert {name: found[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize("case", LINES["negative"], ids=lambda case: case["case"])
+def test_lines_that_look_like_labels(case: dict[str, Any]) -> None:
+    labels = read(**{place: case[place] for place in ("info", "above", "after") if place in case})
+    found = (labels.region, labels.source, labels.author, labels.published_on)
+    assert found == (None, None, None, case.get("day"))
 
 
 # --- title
@@ -578,6 +609,14 @@ def test_a_broken_url_is_no_error() -> None:
         " - ",
         "a\n",
         "2025-08-18 ",
+        "| 来源 ",
+        "【甲╱記者李",
+        "李明／",
+        "来源甲报 ",
+        "|",
+        "a: ",
+        "甲 - ",
+        "年8月18日",
     ],
 )
 def test_hostile_text_takes_no_time(piece: str) -> None:

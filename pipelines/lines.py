@@ -1,0 +1,224 @@
+"""One line of a page → what it says: labels with their values, a publisher, a reporter. Pure text.
+
+A label is a word of ours with a colon, a space or a cell's border behind it. What stands without a label has
+to have the form of what it is taken for.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from .titles import HAN
+
+#: Characters of the longest name of an author, a source, a region, a section.
+MAX_NAME = 60
+#: Characters of the longest section, and of a value in a block of its own below its label.
+MAX_SHORT_NAME = 30
+#: Characters of a table, and cells of a row, that are searched for labels: tables of fields are short.
+MAX_TABLE = 2000
+MAX_CELLS = 12
+#: Characters of the longest line that can be nothing but publisher, reporter and day.
+MAX_BESIDE = 80
+#: Words of such a line.
+MAX_WORDS = 3
+#: Characters of a publisher's name that stands without a label.
+PUBLISHER_NAME = range(3, 21)
+#: Han characters of one person's name, least and most (two to four, five with a dot).
+HAN_NAME = range(2, 6)
+
+# What a label line can say. A label found inside a value ends the value.
+_DATE_WORDS = (
+    "(?:发布|發布|發佈|发表|發表|刊登|刊发|公布|公开|公開|登载|上传|上線|发稿|刊載"
+    "|稿件|录入|添加|创建|建立|发文|更新|更新发布|成文|生成|印发)(?:日期|时间|時間|于|於)"
+    "|发布|發佈|發布|日期|时间|時間|掲載日|公開日|投稿日|配信"
+)
+_OTHER_WORDS = (
+    "责任编辑|責任編輯|责编|編輯|编辑|编审|校对|审核|初审|复审|终审|监制|摄影|供稿|浏览(?:次数|量)?"
+    "|瀏覽(?:次數|數)?|阅读(?:次数|量|数)?|点击(?:数|量|次数|率)?"
+    "|访问(?:次数|量)|人气|字号|字體|字体(?:大小)?|评论|分享(?:到|至)?|打印|收藏|关键词|标签"
+    "|索引号|文号|主题分类|信息分类|所属行业|有效性|版次|责任校对"
+)
+_SOURCE_WORDS = (
+    "(?:信息|文章|稿件|新闻|新聞|本文|内容|資料)(?:来源|來源)"
+    "|来源于|来源|來源|稿源|出处|來自|来自|发布机构|发布单位|发布部门|发文机关|信息发布"
+)
+_AUTHOR_WORDS = "作者|文[/／]图|图[/／]文|文字|撰稿|撰文|(?:本报|本网|见习|实习)?记者|文"
+_REGION_WORDS = "所属地区|所在地区|所属区域|所在区域|所属地域|项目地区|地区"
+_COLON = r"\s{0,3}[:：︰]\s{0,3}"
+_BEFORE_HAN = r"\s{1,3}(?=[\u4e00-\u9fff])"
+_ANY_LABEL = re.compile(
+    rf"(?P<date>{_DATE_WORDS})(?:{_COLON}|\s{{0,2}}(?=\d{{4}}))"
+    rf"|(?P<source>{_SOURCE_WORDS})(?:{_COLON}|{_BEFORE_HAN})"
+    rf"|(?P<author>{_AUTHOR_WORDS})(?:{_COLON}|[/／╱](?=[\u4e00-\u9fff])|(?<=作者){_BEFORE_HAN})"
+    rf"|(?P<region>{_REGION_WORDS})(?:{_COLON}|(?<=属地区|在地区|属区域|在区域){_BEFORE_HAN})"
+    # with nothing between label and name, it has to be a publisher's
+    r"|(?:(?<=[|｜\s【\[(（])|^)(?P<loose>来源|來源|稿源|摘自|转自|轉自)(?=[\u4e00-\u9fff《“])"
+    rf"|(?:{_OTHER_WORDS})(?:{_COLON}|(?=\d))"
+)
+_LABEL_WORD = re.compile(
+    rf"(?:(?P<date>{_DATE_WORDS})|(?P<source>{_SOURCE_WORDS})|(?P<author>{_AUTHOR_WORDS})|(?P<region>{_REGION_WORDS})"
+    rf"|{_OTHER_WORDS}|[\u4e00-\u9fff]{{2,6}}(?:日期|时间))"
+)
+# an editor's or a photographer's name is not an author's; 资金来源 is not the article's source
+_NOT_AFTER = re.compile("(?:责任|特约|美术|资金|人才|电力|收入|正|本|全|图|论|作|中|英|征|公|发)$")
+_VALUE_END = re.compile(
+    r"[|｜│┃【\[<>《》;；。！？\t\]】]|\s[-–—]\s|(?<=[\u4e00-\u9fff）)])\s+|\s+(?=[\u4e00-\u9fff])|\d{4}[-年/.]\d"
+    r"|\d{1,2}:\d\d|https?:|[，,]",
+)
+_AUTHOR_END = re.compile(r"[|｜│┃【\[<>《》;；。！？（(\t]|\s[-–—]\s|\d|https?:|[，,]|\s(?:发布|来源|编辑|摄|报道|责)")
+TRIM = " ·•-–—:：/／,，、]】〕\"'“”\u3000"
+_OPENED = "[【（(《〔「"
+_GLUED = re.compile("(?:举报|微博|我要评论|发表评论|评论|收藏|订阅|打印|跟贴|阅读)$")
+JOB = re.compile("^\\S{0,6}(?:记者|通讯员|作者|撰稿人?)\\s{0,2}(?=\\S)")
+PUBLISHER = re.compile(
+    "(?:网|網|報|报|社|局|委|厅|廳|办|辦|部|站|台|院|会|會|处|處|科|室|中心|政府|公司|集团|园区|杂志|雜誌|周刊|週刊|在线"
+    "|客户端|公众号|传媒|傳媒|融媒体)$"
+)
+# in a block of its own only those that are nothing else
+_MEDIUM = re.compile(
+    "(?:日报|日報|晚报|晚報|晨报|晨報|早报|时报|時報|商报|商報|快报|快報|都市报|青年报|新闻网|新聞網|通讯社|中央社|新华社"
+    "|中新社|电视台|電視台|电台|電台|周刊|週刊|杂志|雜誌|传媒|傳媒|融媒体中心|人民政府|管委会|发改委|商务局|商务厅"
+    "|招商局|投资促进局)$"
+)
+_NOT_A_PUBLISHER = re.compile(
+    "本站|本网|本網|首页|主页|上一|下一|返回|登录|注册|收藏|关闭|打印|举报|欢迎|请|寄|至|给|由|在"
+)
+PLACE = re.compile(
+    "^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南"
+    "|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|\\S{2,8}(?:省|市|区|县|州|盟|旗|镇|乡))$"
+)
+_HAN_WORDS = re.compile("[\u3400-\u9fff]{2,20}(?:[-—－·][\u3400-\u9fff]{2,20})?")
+BESIDE_DAY = re.compile(
+    r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s{0,4}\d{1,2}:\d{2}(?::\d{2})?)?(?:\s?[ap]m\b)?"
+)
+# what stands beside publisher and day besides them: the site's address, buttons, brackets
+_BESIDE = re.compile(
+    r"https?:\S{4,60}|www\.\S{4,60}|[(（]\s?\d{0,6}\s?[)）]|我要评论|我来说两句|网友评论|已有\d{0,6}人\S{2,4}|有\d{0,6}人参与"
+    r"|复制链接|手机看新闻|字号|分享|打印|\[微博\]|[|｜\[\]【】()（）\u3000]"
+)
+_NAMES = "[\u3400-\u9fff]{1,4}(?:[、 ][\u3400-\u9fff]{2,4}){0,3}"
+# the most frequent family names: a word that begins with another one is taken for no name
+_FAMILY = (
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘于余"
+    "叶葉杜苏蘇魏程吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀"
+    "顾顧毛郝龚龔邵万萬钱錢严嚴赖賴覃洪武莫孔汤湯常温溫康施"
+)
+_REPORTER = re.compile(
+    rf"(?:^|[╱／/【〔(（◎\s])\s?(?:(?:記者|记者)\s?(?P<named>{_NAMES})\s?[╱／/]|(?P<first>[{_FAMILY}]{_NAMES})\s?[╱／])"
+    r"[^╱／/\s]{0,8}(?:報導|报道|整理|外電)"
+)
+
+
+def label_lines(table: str) -> list[str]:
+    """The lines of fields that a table in Markdown is: one for each label and its value.
+
+    >>> label_lines("| 来源 | 甲报 |\\n| --- | --- |\\n| 发布日期： | 2025-08-18 |")
+    ['来源：甲报', '发布日期：2025-08-18']
+    """
+    rows = [
+        [cell.strip() for cell in row.strip("| ").split(" | ")[:MAX_CELLS]] for row in table[:MAX_TABLE].split("\n")
+    ]
+    rows = [row for row in rows if row and not set("".join(row)) <= {"-", " "}]
+    lines = [_line(label, value) for row in rows for label, value in pairwise(row) if _is_field(label, value)]
+    for above, below in pairwise(rows):
+        if len(above) == len(below) > 1 and all(_LABEL_WORD.fullmatch(cell) for cell in above):
+            lines += [_line(label, value) for label, value in zip(above, below, strict=True) if _is_field(label, value)]
+    return lines + [cell for row in rows for cell in row if _ANY_LABEL.match(cell) and not is_lone_label(cell)]
+
+
+def _is_field(label: str, value: str) -> bool:
+    return bool(_LABEL_WORD.fullmatch(label.rstrip(TRIM))) and not _LABEL_WORD.fullmatch(value.rstrip(TRIM))
+
+
+def _line(label: str, value: str) -> str:
+    return f"{label.rstrip(TRIM)}：{value}"
+
+
+def values(text: str, field: str) -> Iterator[tuple[str, str]]:
+    """Label and value of each label of this field in a line; "" for a label without one."""
+    labels = [m for m in _ANY_LABEL.finditer(text) if not _NOT_AFTER.search(text[max(0, m.start() - 2) : m.start()])]
+    for label, following in zip(labels, [*labels[1:], None], strict=False):
+        value = text[label.end() : following.start() if following else len(text)]
+        if label.lastgroup == field:
+            yield label[field], _cut(value, field)
+        elif label.lastgroup == "loose" and field == "source" and PUBLISHER.search(cut := _cut(value, field)):
+            yield label["loose"], cut
+
+
+def _cut(value: str, field: str) -> str:
+    """The value without what follows it on its line."""
+    value = value.lstrip(TRIM + _OPENED)
+    end = (_AUTHOR_END if field == "author" else _VALUE_END).search(value)
+    value = value[: end.start() if end else len(value)].strip(TRIM + "）)")[:MAX_NAME]
+    if field == "author":
+        value = JOB.sub("", value)
+    opened = re.search(r"[（(][^）)]{0,60}$", value)
+    return _GLUED.sub("", value[: opened.start()] if opened else value).strip(TRIM)
+
+
+def is_lone_label(text: str) -> bool:
+    """True for a block that is one label: a cell whose value stands in the next one."""
+    text = text.strip(TRIM)
+    if len(text) > MAX_SHORT_NAME:
+        return False
+    return len(text) > 1 and _LABEL_WORD.fullmatch(text) is not None
+
+
+def lone_label(text: str) -> tuple[str, str] | None:
+    """Field and word of a block that is one label and nothing else."""
+    found = _LABEL_WORD.fullmatch(text.strip(TRIM)) if is_lone_label(text) else None
+    return (found.lastgroup, found[0]) if found and found.lastgroup else None
+
+
+def whole_value(text: str, field: str, *, is_cell: bool) -> str:
+    """The value of a label that stands alone in the block above. An empty label may stand there as well,
+    and then the text begins: outside of cells only what has the form of such a value is one."""
+    is_other = is_lone_label(text) or _ANY_LABEL.search(text) or re.search(r"\d|[、，。：:]", text)
+    if len(text) > MAX_SHORT_NAME or is_other:
+        return ""
+    form = {"source": PUBLISHER, "region": PLACE}.get(field)
+    fits = is_cell or (form.search(text) if form else are_han_names(text))
+    return text if fits else ""
+
+
+def are_han_names(value: str) -> bool:
+    """True for persons' names in Han characters, parted by spaces or commas."""
+    return all(len(name) in HAN_NAME and len(HAN.findall(name)) == len(name) for name in re.split("[ 、，,·]", value))
+
+
+def publisher_beside(text: str) -> str | None:
+    """The publisher on a line that has nothing but its name, the day, a reporter and buttons.
+
+    >>> publisher_beside("2025年02月25日 08:40 某市发展改革委"), publisher_beside("2025-02-25 要闻")
+    ('某市发展改革委', None)
+    """
+    rest, days = BESIDE_DAY.subn(" ", text[: MAX_BESIDE + 1])
+    if len(text) > MAX_BESIDE or days != 1 or re.search("[，。；：:、至到]", _BESIDE.sub(" ", rest)):
+        return None
+    return _one_publisher(rest, PUBLISHER)
+
+
+def publisher_alone(text: str) -> str | None:
+    """The publisher in a block that has nothing but its name, or its name and a reporter's: 【甲报╱记者李明】."""
+    if len(text) > MAX_BESIDE or re.search(r"[，。；：:]|\d{4}", text):
+        return None
+    return _one_publisher(text, PUBLISHER if re.search("[╱／]", text) else _MEDIUM)
+
+
+def _one_publisher(text: str, form: re.Pattern[str]) -> str | None:
+    """The one word that is a publisher's name; of a piece with slashes the first part counts."""
+    words = [re.split("[╱／]", word)[0] for word in _BESIDE.sub(" ", text).split()]
+    words = [word.strip(TRIM) for word in words]
+    found = [word for word in words if len(word) in PUBLISHER_NAME and _HAN_WORDS.fullmatch(word) and form.search(word)]
+    names = [word for word in found if not _NOT_A_PUBLISHER.search(word)]
+    return names[0] if len(found) == 1 and names and len(words) <= MAX_WORDS else None
+
+
+def reporter(text: str) -> str | None:
+    """The reporters that a line names before where they report from: 甲报╱记者李明／台北报道.
+
+    >>> reporter("【某報╱記者李明／台北報導】"), reporter("招商/引资报道")
+    ('李明', None)
+    """
+    found = _REPORTER.search(text) if len(text) <= MAX_BESIDE else None
+    return (found["named"] or found["first"]) if found else None
