@@ -132,6 +132,11 @@ _FORMS_YEAR_FIRST = (
     ),
     re.compile(r"民[國国]\s{0,2}(?P<roc>\d{2,3})\s{0,2}年\s{0,2}(?P<m>\d{1,2})\s{0,2}月\s{0,2}(?P<d>\d{1,2})\s{0,2}日"),
 )
+# without signs only right behind a label that says it is a day: 发布日期：20250818
+_FORM_COMPACT = re.compile(
+    r"(?:(?<=日期[:：])|(?<=时间[:：])|(?<=日期[:：] )|(?<=时间[:：] ))"
+    r"(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)"
+)
 _FORM_DAY_FIRST = re.compile(rf"{_BEFORE}(?P<a>\d{{1,2}})(?P<s>[-/.])\s?(?P<b>\d{{1,2}})(?P=s)\s?{_Y}{_AFTER}")
 _FORM_SHORT = re.compile(rf"{_BEFORE}(?P<a>\d\d)\.(?P<b>\d\d)\.(?P<yy>\d\d)(?![\d.])")
 _WORD = r"(?P<name>[^\W\d_]{3,14})\.?"
@@ -213,7 +218,7 @@ class Reader:
         return None
 
     def _matches(self, plain: str) -> Iterator[tuple[re.Match[str], date]]:
-        for form in _FORMS_YEAR_FIRST:
+        for form in (*_FORMS_YEAR_FIRST, _FORM_COMPACT):
             for match in form.finditer(plain):
                 groups = match.groupdict()
                 year = 1911 + int(groups["roc"]) if groups.get("roc") else _number(groups["y"])
@@ -312,85 +317,3 @@ def _read_offset(text: str | None) -> timedelta | None:
     if hours > MAX_OFFSET_HOURS or minutes >= MINUTES:
         return None
     return timedelta(hours=hours, minutes=minutes) * (-1 if found[1] == "-" else 1)
-
-
-class Standing(StrEnum):
-    """What the words before a date make of it."""
-
-    #: The day of publication: 发布日期, Published on.
-    PUBLISHED = "published"
-    #: A day of the article, probably this one: 日期, Date.
-    DATED = "dated"
-    BARE = "bare"
-    #: The day of the last change, which a page with one date may call so: 更新时间, Updated.
-    UPDATED = "updated"
-    #: Another day: 截止日期, 成文日期, Expires.
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class DateLabel:
-    """The words before a date."""
-
-    standing: Standing
-    word: str = ""
-
-
-#: Characters before a date in which its label stands.
-LABEL_REACH = 60
-# A date's own label, just before it.
-_PUBLISHED_LABEL = re.compile(
-    "(?P<word>(?:首次|信息|稿件|文章|新闻)?(?:发布|發布|發佈|发表|發表|刊登|刊发|刊載|公布|公开|公開|登载|上传|发稿|录入|添加)(?:日期"
-    "|时间|時間|于|於)?|掲載日時?|公開日時?|投稿日時?|配信日?"
-    r"|(?:first |originally |date )?(?:published|posted|publish(?:ed)? date|publication date"
-    r"|pub date|release date|date published|submitted)(?: on(?: the)?| at| by [^\d\n]{2,40}?)?"
-    "|veröffentlicht(?: am)?|erstellt(?: am)?|erschienen(?: am)?|publié(?:e)?(?: le)?|mis en ligne(?: le)?"
-    "|publicado(?: el| em)?|pubblicato(?: il)?|gepubliceerd(?: op)?|geplaatst(?: op)?"
-    "|опубликовано|дата публикации|размещено|опубліковано|opublikowano|data publikacji|dodano"
-    "|data dodania|utworzono|δημοσί?ευ(?:ση|θηκε|μένο)|ημερομηνία δημοσίευσης|καταχώρηση"
-    r"|publicat(?: la| în)?|publicerad|publisert|julkaistu|publikováno|vydáno|yayınlan[mt]\w{1,5})"
-    r"\s{0,3}[:：︰|]?[\s|\[（(【–-]{0,4}"
-    r"(?:(?:on|am|le|el|il|em|op|dne|στις|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?"
-    r"|sun)(?:day)?\.?,?\s{1,2}|[^\W\d_]{3,12},\s{1,2})?$",
-    re.IGNORECASE,
-)
-_DATED_LABEL = re.compile(
-    "(?P<word>日期|时间|時間|date|datum|data|дата|ημερομηνία|stand)\\s{0,3}[:：︰|]?[\\s|\\[（(【]{0,4}$", re.IGNORECASE
-)
-_UPDATED_LABEL = re.compile(
-    "(?P<word>更新(?:日期|时间|時間|于|於)?|(?:last )?(?:updated|modified)|aktualisiert|mis à jour"
-    "|actualizado|aggiornato|atualizado"
-    "|обновлено|zaktualizowano|aktualizacja|ενημέρωση)[^\\d。，]{0,12}$",
-    re.IGNORECASE,
-)
-_REFUSED_LABEL = re.compile(
-    "(?:成文|印发|截止|截至|生效|施行|实施|有效|失效|废止|报名|活动|举办|举行|会议|起始|开始|结束|到期|考试|开标|投标|成立|出生|注册|拍摄|签发"
-    "|签署|登录|培训|参展|展会|开幕|公示|招标|竞价|开工|竣工|批准|审议|通过|核准|备案|修订|修正|拍卖|挂牌|出让|开放|营业"
-    "|办公|工作|投产|交付|上市)"
-    "[^。，\\d]{0,6}$|(?:expires|deadline|due|accessed|copyright|©|joined)[^\\d]{0,16}$",
-    re.IGNORECASE,
-)
-# the day on which a law was made, in the line below its title: （2025年8月18日…会议通过）
-_REFUSED_AFTER = re.compile("^[^，。；\\d]{0,60}(?:通过|批准|修订|修正|施行|生效|签署|公布|令第\\d{1,5}号公布)[）)]?$")
-
-
-_LABELS = (
-    (Standing.PUBLISHED, _PUBLISHED_LABEL),
-    (Standing.UPDATED, _UPDATED_LABEL),
-    (Standing.DATED, _DATED_LABEL),
-)
-
-
-def date_label(before: str, after: str = "") -> DateLabel:
-    """What the text before a date says of it, and the end of its line.
-
-    >>> date_label("成文日期：").standing.value, date_label("来源：新华社 发布日期：").standing.value
-    ('refused', 'published')
-    """
-    before = before[-LABEL_REACH:]
-    if _REFUSED_LABEL.search(before) or _REFUSED_AFTER.search(after[: 2 * LABEL_REACH]):
-        return DateLabel(Standing.REFUSED)
-    for standing, pattern in _LABELS:
-        if found := pattern.search(before):
-            return DateLabel(standing, found["word"])
-    return DateLabel(Standing.BARE)

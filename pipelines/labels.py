@@ -15,15 +15,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .capture import utc_iso
 from .credits import find_author, find_region, find_section, find_source
-from .dates import MAX_DAYS_AHEAD, DateLabel, Order, Reader, Standing, WrittenDate, date_label
+from .dates import MAX_DAYS_AHEAD, Order, Reader, WrittenDate
 from .page import Block, Kind, Page
 from .sheet import ABOVE_BODY, HAN_SHARE, WINDOW_ABOVE, Sheet, is_prose, text_of
+from .standing import DateLabel, Standing, date_label
 from .titles import HAN, HEAD_BREAK, LINK_SHARE, Said
 
 #: Characters of the longest line that dates an article with no label beside the date.
 MAX_BARE_LINE = 110
 #: Characters of the longest label that stands in a block of its own, above its value.
 MAX_LABEL = 20
+#: The same in Han characters, with a colon: 信息发布时间：
+MAX_HAN_LABEL = 8
 #: Dated blocks in a row of `LIST_REACH` blocks, beside as many links, that make a list of links.
 LIST_DATES = 3
 LIST_REACH = 4
@@ -286,7 +289,11 @@ def _standing_dates(
 
 
 def _is_label_above(sheet: Sheet, index: int) -> bool:
-    return index > 0 and index - 1 != sheet.title_at and len(sheet.blocks[index - 1].text) <= MAX_LABEL
+    """True when the block above can be the label of one that begins with a date: no title, no subtitle."""
+    if index == 0 or index - 1 == sheet.title_at or sheet.blocks[index - 1].kind is Kind.HEADING:
+        return False
+    text = sheet.blocks[index - 1].text
+    return len(text) <= (MAX_HAN_LABEL if HAN.search(text) else MAX_LABEL)
 
 
 def _is_clock(sheet: Sheet, reader: Reader, index: int, written: WrittenDate) -> bool:

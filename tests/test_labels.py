@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.dates import FIRST_YEAR, Order, Reader, date_label, month_number
+from pipelines.dates import FIRST_YEAR, Order, Reader, month_number
 from pipelines.extract import main_text
 from pipelines.labels import Labels, read_labels, with_defaults
 from pipelines.page import parse
+from pipelines.standing import date_label
 
 CASES = json.loads((Path(__file__).parent / "cases" / "dates.json").read_text(encoding="utf-8"))
 LINES = json.loads((Path(__file__).parent / "cases" / "labels.json").read_text(encoding="utf-8"))
