@@ -199,7 +199,7 @@ def _breadcrumb(block: Block) -> list[str]:
 
 def _is_section(step: str, sheet: Sheet) -> bool:
     key = block_key(step)
-    if not 1 < len(step) <= MAX_SHORT_NAME or not key or _NO_SECTION.fullmatch(step):
+    if not 1 < len(step) <= MAX_SHORT_NAME or not key or _NO_SECTION.fullmatch(step) or re.search("[：:。？！]", step):
         return False
     return not (sheet.title and len(key) > MIN_TITLE_KEY and key in block_key(sheet.title.value))
 

@@ -290,7 +290,7 @@ def _standing_dates(
 
 def _is_label_above(sheet: Sheet, index: int) -> bool:
     """True when the block above can be the label of one that begins with a date: no title, no subtitle."""
-    if index == 0 or index - 1 == sheet.title_at or sheet.blocks[index - 1].kind is Kind.HEADING:
+    if index == 0 or index - 1 == sheet.title_at:
         return False
     text = sheet.blocks[index - 1].text
     return len(text) <= (MAX_HAN_LABEL if HAN.search(text) else MAX_LABEL)

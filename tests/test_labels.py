@@ -472,6 +472,9 @@ CREDITS = [
     }, "招商资讯"),
     ("a section in a meta", "section", {"head": "<meta property='article:section' content='招商资讯'>"}, "招商资讯"),
     ("a breadcrumb of nothing", "section", {"above": "<div>当前位置：<a href='/'>首页</a> &gt; 正文</div>"}, None),
+    ("a step that is a headline", "section", {
+        "above": "<div>当前位置：<a href='/'>首页</a> &gt; 招商资讯 &gt; 05 王小明：明年看好</div>"}, "招商资讯"),
+    ("a reporter's job in traditional characters", "author", {"info": "<p>文：記者 李明</p>"}, "李明"),
     ("a menu is no breadcrumb", "section", {"above": "<div><a href='/a'>项目</a> <a href='/b'>政策</a></div>"}, None),
     ("no section", "section", {}, None),
 ]  # fmt: skip
