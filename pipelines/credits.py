@@ -64,6 +64,7 @@ _NO_SECTION = re.compile(
     "|详情|正文)|资讯(?:正文|详情)|详细(?:内容|信息)|阅读)",
     re.IGNORECASE,
 )
+_NO_STEP = re.compile("[：:。？！]|www\\.|\\.(?:com|cn|net|org)\\b")
 _BYLINE = re.compile(
     r"(?:by|von|par|por|door|автор|autor|auteur|από)[:\s]\s{0,3}(?P<name>[^\W\d_][^\d|•·,/:()<>]{2,60})",
     re.IGNORECASE,
@@ -199,7 +200,7 @@ def _breadcrumb(block: Block) -> list[str]:
 
 def _is_section(step: str, sheet: Sheet) -> bool:
     key = block_key(step)
-    if not 1 < len(step) <= MAX_SHORT_NAME or not key or _NO_SECTION.fullmatch(step) or re.search("[：:。？！]", step):
+    if not 1 < len(step) <= MAX_SHORT_NAME or not key or _NO_SECTION.fullmatch(step) or _NO_STEP.search(step):
         return False
     return not (sheet.title and len(key) > MIN_TITLE_KEY and key in block_key(sheet.title.value))
 

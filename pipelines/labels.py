@@ -16,8 +16,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from .capture import utc_iso
 from .credits import find_author, find_region, find_section, find_source
 from .dates import MAX_DAYS_AHEAD, Order, Reader, WrittenDate
+from .languages import find_language
 from .page import Block, Kind, Page
-from .sheet import ABOVE_BODY, HAN_SHARE, WINDOW_ABOVE, Sheet, is_prose, text_of
+from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, is_prose, text_of
 from .standing import DateLabel, Standing, date_label
 from .titles import HAN, HEAD_BREAK, LINK_SHARE, Said
 
@@ -30,12 +31,6 @@ MAX_HAN_LABEL = 8
 #: Dated blocks in a row of `LIST_REACH` blocks, beside as many links, that make a list of links.
 LIST_DATES = 3
 LIST_REACH = 4
-#: Share of kana among the letters from which a text is Japanese.
-KANA_SHARE = 0.05
-#: Share of letters of another script than Latin from which a text is in it: names and quotes are fewer.
-SCRIPT_SHARE = 0.3
-#: Characters of an article that tell its language.
-LANGUAGE_SAMPLE = 5000
 #: Characters of the longest value of a `<time>` element.
 MAX_TIME = 60
 # Names of metas, letters only; each list from the most to the least reliable.
@@ -59,20 +54,6 @@ _TODAY = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile("星期|周[一二三四五六日]|禮拜|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-_KANA = re.compile("[\u3040-\u30ff]")
-# every other script that more than one language of news sites is written in, or that names one
-_SCRIPTS = {
-    "ko": re.compile("[\uac00-\ud7af]"), "el": re.compile("[\u0370-\u03ff]"), "ru": re.compile("[\u0400-\u04ff]"),
-    "ar": re.compile("[\u0600-\u06ff]"), "he": re.compile("[\u0590-\u05ff]"), "th": re.compile("[\u0e00-\u0e7f]"),
-    "hi": re.compile("[\u0900-\u097f]"), "bn": re.compile("[\u0980-\u09ff]"), "ta": re.compile("[\u0b80-\u0bff]"),
-}  # fmt: skip
-#: Languages that share a script with the first named; the page's own declaration decides among them.
-_SHARED = {
-    "ru": "ru uk be bg sr mk kk ky tg mn tt ba ce cv",
-    "ar": "ar fa ur ps ug ckb sd",
-    "hi": "hi mr ne sa",
-    "he": "he yi",
-}
 
 
 @dataclass(frozen=True)
@@ -119,7 +100,7 @@ def read_labels(
     name of the site's own zone, for times written without an offset.
     """
     sheet = Sheet(page, article, url)
-    language = _language(page, article)
+    language = find_language(page, article)
     reader = Reader.at(fetched_at, _order(language, page.declared_language))
     dated = _published(sheet, reader)
     said = {
@@ -351,24 +332,3 @@ def _order(language: Said | None, declared: str) -> Order:
     if code and code != "en":
         return Order.DAY_FIRST
     return {"en-us": Order.MONTH_FIRST, "en-gb": Order.DAY_FIRST}.get(declared, Order.UNKNOWN)
-
-
-def _language(page: Page, article: Sequence[Block]) -> Said | None:
-    """The language by its script; for Latin letters what the page declares."""
-    text = "".join(block.text for block in article)[:LANGUAGE_SAMPLE] or page.head_title
-    letters = max(1, sum(c.isalpha() for c in text))
-    declared = page.declared_language or page.metas.get("og:locale", "") or _declared_in(page)
-    code = declared[:2].lower() if re.match("[A-Za-z]{2}(?:[-_]|$)", declared) else ""
-    if len(_KANA.findall(text)) >= KANA_SHARE * letters:
-        return Said("ja", "script")
-    if len(HAN.findall(text)) >= HAN_SHARE * letters:
-        return Said("zh", "script")
-    for language, script in _SCRIPTS.items():
-        if len(script.findall(text)) >= SCRIPT_SHARE * letters:
-            shared = code in _SHARED.get(language, "").split()
-            return Said(code if shared else language, "script")
-    return Said(code, "declared") if code else None
-
-
-def _declared_in(page: Page) -> str:
-    return next((text_of(o["inLanguage"]) for o in page.structured if text_of(o.get("inLanguage"))), "")

@@ -49,6 +49,14 @@ ENGLISH = (
     "rail link to the harbour.</p>"
 )
 
+GERMAN = (
+    "<p>Der Rat der Stadt hat den Bau des neuen Hafens beschlossen, und die Arbeiten sollen noch in diesem Jahr mit "
+    "dem Abriss der alten Hallen beginnen.</p><p>Die Kosten sind nicht höher als geplant, und für die Firmen, die auf "
+    "dem Gelände sind, ist ein anderer Platz gefunden.</p>"
+)
+#: Words that no language has more often than another.
+NAMES = "<p>" + "Müller, Lindqvist, Okafor, Tanaka, Novak, Rossi; " * 10 + "</p>"
+
 
 def read(
     info: str = "",
@@ -518,9 +526,18 @@ def test_defaults_of_the_site_fill_what_the_page_leaves_open() -> None:
         ("<p>" + "Το νέο πάρκο άνοιξε σήμερα, είπε ο δήμαρχος. " * 5 + "</p>", "en", "el"),
         ("<p>" + "Новый парк открылся сегодня, сообщил мэр. " * 5 + "</p>", "en", "ru"),
         ("<p>" + "Новий парк відкрився сьогодні, сказав мер. " * 5 + "</p>", "uk", "uk"),
-        (ENGLISH, "de-AT", "de"),
-        (ENGLISH, "", None),
-        (ENGLISH, "english", None),
+        (ENGLISH, "en-GB", "en"),
+        (ENGLISH, "", "en"),
+        (ENGLISH, "english", "en"),
+        (ENGLISH, "de-AT", "en"),
+        (GERMAN, "", "de"),
+        (GERMAN, "en", "de"),
+        (GERMAN, "lb", "lb"),
+        (GERMAN, "de", "de"),
+        (NAMES, "nb-NO", "no"),
+        (NAMES, "de-AT", "de"),
+        (NAMES, "", None),
+        ("<p>" + "Umfundisi uthe abantu bafika ekuseni bahlala phansi balalela kahle. " * 90 + "</p>", "en", None),
     ],
 )
 def test_language(text: str, declared: str, language: str | None) -> None:

@@ -1,0 +1,114 @@
+"""The text of an article → its language: by its script, by its most frequent words, as the page declares it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from .page import Block, Page
+from .sheet import HAN_SHARE, text_of
+from .titles import HAN, Said
+
+#: Share of kana among the letters from which a text is Japanese.
+KANA_SHARE = 0.05
+#: Share of letters of another script than Latin from which a text is in it: names and quotes are fewer.
+SCRIPT_SHARE = 0.3
+#: Characters of an article that tell its language.
+LANGUAGE_SAMPLE = 5000
+#: Words of the shortest text whose frequent words tell its language.
+MIN_WORDS = 40
+#: Share of a language's frequent words among all words that tells it: in running text they are a fifth to a third.
+MIN_WORD_SHARE = 0.08
+#: Characters of the shortest text that can deny what the page declares.
+DENYING_LENGTH = 1000
+#: Share below which such a text is not in the language that the page declares.
+DENYING_SHARE = 0.02
+#: How many times as often as those of any other language they have to occur.
+MIN_LEAD = 1.5
+_KANA = re.compile("[\u3040-\u30ff]")
+# every other script that more than one language of news sites is written in, or that names one
+_SCRIPTS = {
+    "ko": re.compile("[\uac00-\ud7af]"), "el": re.compile("[\u0370-\u03ff]"), "ru": re.compile("[\u0400-\u04ff]"),
+    "ar": re.compile("[\u0600-\u06ff]"), "he": re.compile("[\u0590-\u05ff]"), "th": re.compile("[\u0e00-\u0e7f]"),
+    "hi": re.compile("[\u0900-\u097f]"), "bn": re.compile("[\u0980-\u09ff]"), "ta": re.compile("[\u0b80-\u0bff]"),
+}  # fmt: skip
+#: Languages that share a script with the first named; the page's own declaration decides among them.
+_SHARED = {
+    "ru": "ru uk be bg sr mk kk ky tg mn tt ba ce cv",
+    "ar": "ar fa ur ps ug ckb sd",
+    "hi": "hi mr ne sa",
+    "he": "he yi",
+}
+# the most frequent words of languages in Latin letters; those that several share count for each
+WORDS: dict[str, frozenset[str]] = {
+    language: frozenset(words.split())
+    for language, words in {
+        "en": "the of and to in is that for it was with on as are be this by from have not",
+        "de": "der die und das den von zu mit sich des auf ist im dem nicht ein eine als auch für",
+        "fr": "de la le et les des en un une du que est dans qui pour au sur par il pas",
+        "es": "de la que el en y los se del las un por con no una su para al lo como",
+        "it": "di e il la che in un per è del della non con si le dei una alla gli sono",
+        "pt": "de a o que e do da em um para com não uma os no se na por mais as",
+        "nl": "de van het een en in is dat op te zijn met voor niet die aan er ook als bij",
+        "pl": "w i na z do się nie że o jest to od po za przez jak dla oraz tym było",
+        "sv": "och att det som en på är av för med den till inte har de ett om var jag från",
+        "da": "og i at det er en til af på for med den der som ikke de har et fra blev",
+        "no": "og i det at er en på til som for med av den ikke har de et fra ble seg",
+        "fi": "ja on ei se että oli hän mutta ovat kun myös joka tai sen mukaan ole ollut vuonna sekä niin",
+        "cs": "a v se na je že o s z do i to ve pro za by jsou jako po při",
+        "ro": "de și a în la cu pe că din care o să nu un pentru este au mai prin ce",
+        "hu": "a az és hogy nem is egy meg ez de volt csak már el még mint szerint azt majd lesz",
+        "tr": "ve bir bu da de için ile olarak daha çok olan gibi kadar en sonra ne var oldu ancak her",
+        "id": "yang dan di dengan untuk dari pada ini itu dalam tidak akan ke oleh juga ada tersebut sebagai",
+        "vi": "của và là có cho các được trong với không một những người đã để khi tại này về từ",
+        "sw": "ya na wa kwa ni katika za la cha kuwa hiyo huo hilo alisema watu ambao hayo wake pia baada",
+    }.items()
+}
+_ALIASES = {"nb": "no"}
+_WORD = re.compile(r"[^\W\d_]{1,30}")
+
+
+def find_language(page: Page, article: Sequence[Block]) -> Said | None:
+    """The language by its script; for Latin letters by the frequent words of the text, else as declared."""
+    text = " ".join(block.text for block in article)[:LANGUAGE_SAMPLE] or page.head_title
+    letters = max(1, sum(c.isalpha() for c in text))
+    declared = page.declared_language or page.metas.get("og:locale", "") or _declared_in(page)
+    code = declared[:2].lower() if re.match("[A-Za-z]{2}(?:[-_]|$)", declared) else ""
+    code = _ALIASES.get(code, code)
+    if len(_KANA.findall(text)) >= KANA_SHARE * letters:
+        return Said("ja", "script")
+    if len(HAN.findall(text)) >= HAN_SHARE * letters:
+        return Said("zh", "script")
+    for language, script in _SCRIPTS.items():
+        if len(script.findall(text)) >= SCRIPT_SHARE * letters:
+            shared = code in _SHARED.get(language, "").split()
+            return Said(code if shared else language, "script")
+    spoken = by_words(text)
+    if spoken and spoken != code and (not code or code in WORDS):  # a template's "en" on a German page
+        return Said(spoken, "words")
+    is_denied = code in WORDS and len(text) >= DENYING_LENGTH and _shares(text)[code] < DENYING_SHARE
+    return Said(code, "declared") if code and not is_denied else None
+
+
+def _declared_in(page: Page) -> str:
+    return next((text_of(o["inLanguage"]) for o in page.structured if text_of(o.get("inLanguage"))), "")
+
+
+def by_words(text: str) -> str:
+    """The language of running text in Latin letters; "" when its frequent words do not tell.
+
+    >>> by_words("The harbour of the town is the first that was built for the ships of the north. " * 3)
+    'en'
+    """
+    shares = _shares(text)
+    (second, _), (best, language) = sorted((share, language) for language, share in shares.items())[-2:]
+    return language if best >= MIN_WORD_SHARE and best >= MIN_LEAD * second else ""
+
+
+def _shares(text: str) -> dict[str, float]:
+    """Language → share of its frequent words among the words of the text; 0 for all when there are few words."""
+    counts = Counter(word.casefold() for word in _WORD.findall(text))
+    total = sum(counts.values())
+    return {
+        language: sum(counts[word] for word in words) / total if total >= MIN_WORDS else 0.0
+        for language, words in WORDS.items()
+    }
