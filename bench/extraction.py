@@ -40,8 +40,8 @@ import trafilatura
 
 from pipelines import Article, Capture, Knowledge, process
 from pipelines.canonical import site_of
+from pipelines.cells import fold_spaces
 from pipelines.decode import decode
-from pipelines.page import fold_spaces
 
 #: Languages are listed one by one from this many pages on.
 MIN_PAGES = 40

@@ -54,7 +54,7 @@ def cases(page: GoldPage) -> list[Case]:
     chinese = is_chinese_page(parsed)
     picked = pick(parsed.blocks, parsed.boxes, chinese=chinese)
     verdicts, _ = judge(parsed, picked.text, chinese=chinese)
-    found = list(signs_of_blocks(parsed.blocks, parsed.boxes, verdicts, picked.box, chinese=chinese))
+    found = list(signs_of_blocks(parsed.blocks, parsed.boxes, verdicts, frozenset(), chinese=chinese))
     sizes = [BLOCK_WEIGHT + len(parsed.blocks[i].text) for i, _ in found]
     site = page.id if "old.example" in page.url else site_of(page.url)
     return [

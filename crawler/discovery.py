@@ -17,7 +17,7 @@ import lxml.html
 
 from pipelines.canonical import canonical_url, site_of
 from pipelines.capture import from_utc_iso, utc_iso
-from pipelines.page import fold_spaces
+from pipelines.cells import fold_spaces
 
 from .guess import is_file, looks_like_article
 from .pager import numbered_next, says_next, scripted_next

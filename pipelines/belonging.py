@@ -58,10 +58,26 @@ def _link_share(some: Sequence[Block]) -> float:
 
 def _lines_beside(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
     """Lines without links in a box that holds most of the article."""
+    around = _boxes_around(blocks, boxes)
     held: Counter[int] = Counter()
     for i in chosen:
-        held[boxes[blocks[i].box].parent] += len(blocks[i].text)
+        if blocks[i].kind is not Kind.TABLE:  # one of labels above a document may be longer than its text
+            held[around[i]] += len(blocks[i].text)
     needed = SHARE_OF_TEXT * held.total()
     for i in picked - chosen:
-        if blocks[i].link_share < LINK_SHARE and held[boxes[blocks[i].box].parent] >= needed > 0:
+        if blocks[i].link_share < LINK_SHARE and held[around[i]] >= needed > 0:
             yield i
+
+
+def _boxes_around(blocks: Sequence[Block], boxes: Sequence[Box]) -> list[int]:
+    """For each block the box that it shares with others: editors wrap each paragraph in boxes of its own."""
+    count = [0] * len(boxes)
+    for block in blocks:
+        count[block.box] += 1
+    for box in range(len(boxes) - 1, 0, -1):  # parents stand before children
+        count[boxes[box].parent] += count[box]
+    outer = [box.parent for box in boxes]
+    for box in range(len(boxes)):  # a parent's own is known before its children's
+        if count[outer[box]] == 1:
+            outer[box] = outer[outer[box]]
+    return [outer[block.box] for block in blocks]

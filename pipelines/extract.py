@@ -27,7 +27,7 @@ from .weigh import weigh
 #: and readability from which trafilatura is not. Of 1,916 pages 511 need the picker alone, 934 two judges, 471 all.
 #: Body F1 beside all judges for each page that is not Chinese (before the rest of the box was weighed as well):
 #: .9481 → .9455, English .9532 → .9504, Chinese .9727 → .9727, old Chinese pages .9549 → .9548.
-SURE_ALONE, SURE_OF_TWO = 0.95, 0.9
+SURE_ALONE, SURE_OF_TWO = 0.95, 0.8
 #: Languages whose pages are shown to all judges, however sure the first ones are: captions and teasers stand inside
 #: German articles, and trafilatura knows them (body F1 of 68 German pages .946 → .960, of no other language so much).
 ALL_JUDGES = ("de",)

@@ -16,14 +16,11 @@ from functools import cached_property
 import lxml.etree
 import lxml.html
 
+from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces, markdown_table
 from .styles import Styles
 
 #: Characters of HTML that are read; the largest of 3,111 real pages measured has 2.6 million.
 MAX_HTML_CHARACTERS = 12_000_000
-#: A cell longer than this (characters) is running text: the table is a layout, not data.
-MAX_DATA_CELL = 200
-#: Rows of two cells or more that make a table of data.
-MIN_DATA_ROWS = 2
 #: A block counts as bold when this share of its characters is.
 BOLD_SHARE = 0.8
 
@@ -32,17 +29,8 @@ MAX_CONTROL_TEXT = 300
 #: Hidden boxes with more of the text than this share are not left out: a script shows them.
 MAX_HIDDEN_SHARE = 0.7
 
-_SKIPPED = frozenset(
-    ("script", "style", "noscript", "template", "iframe", "embed", "svg", "input", "textarea", "link", "meta",
-     "head", "title")
-)  # fmt: skip
 _CONTROL_TAGS = frozenset(
     ("button", "label", "select", "option", "object", "audio", "video", "canvas", "map", "dialog")
-)  # fmt: skip
-_BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
-     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
-     "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul")
 )  # fmt: skip
 _ITEMS = ("li", "dd", "dt")
 #: Tags that say something of all text in them.
@@ -53,13 +41,8 @@ _XML_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>")
 _UNUSABLE = bytes(c for c in range(32) if c not in b"\t\n\r")
 _TO_SPACES = bytes.maketrans(_UNUSABLE, b" " * len(_UNUSABLE))
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _HAN = re.compile("[\u3400-\u9fff]")
-_CJK = "\u3001-\u3011\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e"
-# a line end inside running Chinese is the editor's, not a space; quotes are Chinese when one side is
-_LINE_END = r"[ \t]{0,99}[\r\n][\r\n \t]{0,999}"
-_LINE_END_IN_CJK = re.compile(rf"(?<=[{_CJK}]){_LINE_END}(?=[{_CJK}“‘《—…])|(?<=[”’》—…]){_LINE_END}(?=[{_CJK}])")
 
 
 class Kind(StrEnum):
@@ -146,15 +129,6 @@ def block_key(text: str) -> str:
     return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
-def fold_spaces(text: str) -> str:
-    """Runs of white space as one space; none between two Chinese characters parted by a line end."""
-    if not text.isascii():
-        text = _INVISIBLE.sub("", text)
-        if "\n" in text or "\r" in text:
-            text = _LINE_END_IN_CJK.sub("", text)
-    return " ".join(text.split())
-
-
 def parse(html: str) -> Page | None:
     """The page, or None when there is nothing in it that can be parsed."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
@@ -220,7 +194,7 @@ def _walk(tree: lxml.html.HtmlElement) -> list[_Step]:
     for event, element in walk:
         tag = str(element.tag)
         steps.append((event == "start", tag, element))
-        if tag in _SKIPPED and event == "start":
+        if tag in SKIPPED and event == "start":
             walk.skip_subtree()
     return steps
 
@@ -258,7 +232,7 @@ def _hidden_boxes(steps: list[_Step], styles: Styles) -> tuple[set[lxml.html.Htm
             if hidden is None and tag not in ("html", "body") and styles.hide(element):
                 hidden = element
                 boxes.add(element)
-            text = None if tag in _SKIPPED else element.text
+            text = None if tag in SKIPPED else element.text
         else:
             if element is hidden:
                 hidden = None
@@ -288,7 +262,7 @@ def _read(steps: list[_Step], tree: lxml.html.HtmlElement) -> tuple[tuple[Block,
             table = markdown_table(element) if tag == "table" else None
             if table:
                 reader.add_table(element, table)
-            if table or tag in _SKIPPED or (tag in _CONTROL_TAGS and element not in broken):
+            if table or tag in SKIPPED or (tag in _CONTROL_TAGS and element not in broken):
                 skipped = element
             elif text := element.text:
                 reader.add(text)
@@ -312,8 +286,8 @@ def _unclosed_controls(steps: list[_Step]) -> set[lxml.html.HtmlElement]:
         if is_start and is_control:
             starts.append((characters, blocks))
         if is_start and starts:
-            blocks += tag in _BLOCKS
-            characters += 0 if tag in _SKIPPED else len(element.text or "")
+            blocks += tag in BLOCKS
+            characters += 0 if tag in SKIPPED else len(element.text or "")
         elif starts:
             if is_control:
                 characters_before, blocks_before = starts.pop()
@@ -339,7 +313,7 @@ class _Reader:
         self.around: list[int] = [0]
 
     def open(self, tag: str, element: lxml.html.HtmlElement) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.flush()
             name = f"{element.get('class') or ''} {element.get('id') or ''}".strip().lower()
             self.boxes.append(Box(self.around[-1], tag, name))
@@ -351,7 +325,7 @@ class _Reader:
             self._mark(tag, 1)
 
     def close(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.flush()
             self.tags.pop()
             self.around.pop()
@@ -405,40 +379,3 @@ class _Reader:
             if tag in _ITEMS:
                 return Kind.ITEM, 0
         return (Kind.QUOTE if self.opened["blockquote"] else Kind.PARAGRAPH), 0
-
-
-def markdown_table(table: lxml.html.HtmlElement) -> str | None:
-    """A data table as Markdown; None for a table that only lays out a page.
-
-    Data: at least two rows of two cells, no table or other block inside a cell, short cells, few links.
-    """
-    if next(table.iterdescendants("table", "ul", "ol", "h1", "h2", "h3", "form", "script"), None) is not None:
-        return None
-    cells = [[c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
-    rows = [[cell_text(c) for c in row] for row in cells if row]
-    if sum(len(row) > 1 for row in rows) < MIN_DATA_ROWS or any(len(c) > MAX_DATA_CELL for r in rows for c in r):
-        return None
-    cells_total = sum(len(row) for row in rows)
-    links = sum(1 for _ in table.iterdescendants("a"))
-    filled = sum(bool(c) for r in rows for c in r)
-    if links > cells_total / 2 or filled < cells_total / 2:
-        return None
-    width = max(len(row) for row in rows)
-    lines = ["| " + " | ".join(c.replace("|", "\\|") for c in row + [""] * (width - len(row))) + " |" for row in rows]
-    return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
-
-
-def cell_text(cell: lxml.html.HtmlElement) -> str:
-    """Visible text of a cell on one line; its lines and paragraphs parted by a space."""
-    if not len(cell):
-        return fold_spaces(cell.text or "")
-    pieces: list[str] = []
-    walk = lxml.etree.iterwalk(cell, events=("start", "end"))
-    for event, element in walk:
-        if event == "start" and element.tag in _SKIPPED:
-            walk.skip_subtree()
-        elif event == "start":
-            pieces.append(element.text or "")
-        elif element is not cell:
-            pieces.append((" " if element.tag in _BLOCKS or element.tag == "br" else "") + (element.tail or ""))
-    return fold_spaces("".join(pieces))

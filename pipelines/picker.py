@@ -35,19 +35,20 @@ _MENU_NAME = re.compile(
 )
 _ARTICLE_NAME = re.compile(
     r"article|content|text|zoom|trs_editor|artibody|endtext|main-?con|detail|news|body|con$|zw|js_content|vsb|story"
-    r"|post|entry"
+    r"|post|entry|(?:^|[\s_-])(?:lead|intro|summary|abstract|digest|standfirst|zhaiyao|daodu|daoyu)(?:$|[\s_-])"
 )
 
 
 def is_named_for_article(box: Box) -> bool:
     """True for a box whose class or id says that an article is in it."""
-    return _ARTICLE_NAME.search(box.name) is not None
+    return bool(box.name) and _ARTICLE_NAME.search(box.name) is not None
 
 
 def is_frame(box: Box) -> bool:
     """True for a box that is part of a page's frame by its tag or name: a menu, a footer, a share bar."""
-    named = _MENU_NAME.search(box.name) is not None and not is_named_for_article(box)
-    return box.tag in _FRAME_TAGS or named
+    if box.tag in _FRAME_TAGS:
+        return True
+    return bool(box.name) and _MENU_NAME.search(box.name) is not None and not is_named_for_article(box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def pick(blocks: Sequence[Block], boxes: Sequence[Box], *, chinese: bool) -> Pic
     if not prose[0]:
         return Picked()
     root = _descend(boxes, prose, links)
+    while root and len(_within(root, blocks, boxes)) <= 1:  # a paragraph, however it is wrapped
+        root = boxes[root].parent
     return Picked(_within(_around(root, blocks, boxes), blocks, boxes), _text_of(root, blocks, boxes, prose))
 
 

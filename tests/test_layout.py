@@ -33,6 +33,7 @@ DOORS = {
     "trafilatura": ("pipelines/extract.py", "bench/extraction.py"),
     "lxml": (
         "pipelines/styles.py",
+        "pipelines/cells.py",
         "pipelines/page.py",
         "crawler/discovery.py",
         "crawler/pager.py",

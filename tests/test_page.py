@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.page import MAX_CONTROL_TEXT, Block, Kind, Page, block_key, fold_spaces, parse
+from pipelines.cells import fold_spaces
+from pipelines.page import MAX_CONTROL_TEXT, Block, Kind, Page, block_key, parse
 
 LONG = "滨江新区上半年签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上。"
 #: Seconds for one hostile page; an idle machine needs a quarter of it.
@@ -319,9 +320,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages_take_no_long_time_and_no_recursion(name: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     parse(HOSTILE[name])
-    assert time.perf_counter() - start < TIME_BOUND
+    assert time.process_time() - start < TIME_BOUND
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,74 @@
+"""Text of an element as a reader sees it: white space folded; tables of data as Markdown."""
+
+import re
+
+import lxml.etree
+import lxml.html
+
+#: A cell longer than this (characters) is running text: the table is a layout, not data.
+MAX_DATA_CELL = 200
+#: Rows of two cells or more that make a table of data.
+MIN_DATA_ROWS = 2
+
+#: Elements without visible text.
+SKIPPED = frozenset(
+    ("script", "style", "noscript", "template", "iframe", "embed", "svg", "input", "textarea", "link", "meta",
+     "head", "title")
+)  # fmt: skip
+#: Elements that begin a line of their own.
+BLOCKS = frozenset(
+    ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
+     "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul")
+)  # fmt: skip
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_CJK = "\u3001-\u3011\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e"
+# a line end inside running Chinese is the editor's, not a space; quotes are Chinese when one side is
+_LINE_END = r"[ \t]{0,99}[\r\n][\r\n \t]{0,999}"
+_LINE_END_IN_CJK = re.compile(rf"(?<=[{_CJK}]){_LINE_END}(?=[{_CJK}“‘《—…])|(?<=[”’》—…]){_LINE_END}(?=[{_CJK}])")
+
+
+def fold_spaces(text: str) -> str:
+    """Runs of white space as one space; none between two Chinese characters parted by a line end."""
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+        if "\n" in text or "\r" in text:
+            text = _LINE_END_IN_CJK.sub("", text)
+    return " ".join(text.split())
+
+
+def markdown_table(table: lxml.html.HtmlElement) -> str | None:
+    """A data table as Markdown; None for a table that only lays out a page.
+
+    Data: at least two rows of two cells, no table or other block inside a cell, short cells, few links.
+    """
+    if next(table.iterdescendants("table", "ul", "ol", "h1", "h2", "h3", "form", "script"), None) is not None:
+        return None
+    cells = [[c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
+    rows = [[cell_text(c) for c in row] for row in cells if row]
+    if sum(len(row) > 1 for row in rows) < MIN_DATA_ROWS or any(len(c) > MAX_DATA_CELL for r in rows for c in r):
+        return None
+    cells_total = sum(len(row) for row in rows)
+    links = sum(1 for _ in table.iterdescendants("a"))
+    filled = sum(bool(c) for r in rows for c in r)
+    if links > cells_total / 2 or filled < cells_total / 2:
+        return None
+    width = max(len(row) for row in rows)
+    lines = ["| " + " | ".join(c.replace("|", "\\|") for c in row + [""] * (width - len(row))) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+
+
+def cell_text(cell: lxml.html.HtmlElement) -> str:
+    """Visible text of a cell on one line; its lines and paragraphs parted by a space."""
+    if not len(cell):
+        return fold_spaces(cell.text or "")
+    pieces: list[str] = []
+    walk = lxml.etree.iterwalk(cell, events=("start", "end"))
+    for event, element in walk:
+        if event == "start" and element.tag in SKIPPED:
+            walk.skip_subtree()
+        elif event == "start":
+            pieces.append(element.text or "")
+        elif element is not cell:
+            pieces.append((" " if element.tag in BLOCKS or element.tag == "br" else "") + (element.tail or ""))
+    return fold_spaces("".join(pieces))
