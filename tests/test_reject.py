@@ -6,7 +6,17 @@ from datetime import UTC, datetime
 import pytest
 
 from pipelines import Article, Capture, Knowledge, Rejection, process
-from pipelines.reject import MAX_PAGE_BYTES, refuse, refuse_text
+from pipelines.page import MAX_HTML_CHARACTERS, parse
+from pipelines.reject import (
+    MAX_BLOCKS,
+    MAX_PAGE_BYTES,
+    MAX_TEXT_CHARACTERS,
+    MOST_OF_ONE,
+    refuse,
+    refuse_markup,
+    refuse_size,
+    refuse_text,
+)
 
 ONE = "滨江新区上半年签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上。"
 TWO = "新区为每个项目配备一名服务专员，从注册登记到竣工验收全程陪同办理，用时缩短十五天。"
@@ -129,3 +139,43 @@ def test_hostile_titles_take_no_long_time(text: str) -> None:
     start = time.perf_counter()
     refuse_text(found, (), 0)
     assert time.perf_counter() - start < TIME_BOUND
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("招" * (MAX_HTML_CHARACTERS + 1), "too_large"),
+        ("招" * MAX_HTML_CHARACTERS, None),
+        ("<b>" * 150_001, "too_complex"),
+        ("<b>招</b>" * 7_700, None),  # the real page that has most has 15,392 tags
+        ("", None),
+    ],
+    ids=["one character too many", "as many as may be", "tags", "tags of a real page", "nothing"],
+)
+def test_what_no_parser_should_be_given(html: str, expected: str | None) -> None:
+    assert refuse_markup(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>招" * (MAX_BLOCKS + 1), "too_complex"),
+        ("<p>招" * MAX_BLOCKS, None),
+        ("<p>" + "招" * (MAX_TEXT_CHARACTERS + 1), "too_complex"),
+        ("<p>" + "招" * MAX_TEXT_CHARACTERS, None),
+        ("<p>" + "\ufdfa" * (MAX_TEXT_CHARACTERS // MOST_OF_ONE + 1), "too_complex"),
+        ("<script>" + "a" * (MAX_TEXT_CHARACTERS + 1) + "</script><p>招", None),
+    ],
+    ids=[
+        "blocks",
+        "as many as may be",
+        "text",
+        "as much as may be",
+        "what grows when normalised",
+        "a script is no text",
+    ],
+)
+def test_more_than_any_real_page_has(html: str, expected: str | None) -> None:
+    parsed = parse(html)
+    assert parsed is not None
+    assert refuse_size(parsed) == expected
