@@ -110,14 +110,12 @@ def site_boilerplate(
     kept, dropped = ({block_hash(text) for text in texts} for texts in (keep, drop))
     pinned = {i for i, name in enumerate(hashes) if name in dropped - kept}
     title_key = block_key(title or "")
-    seen = {
-        i
-        for i, name in enumerate(hashes)
-        if name in known and name not in kept and i not in pinned and blocks[i].key != title_key
-    }
-    learned = set(_removable(blocks, seen, pinned))
-    protected = {i for i, block in enumerate(blocks) if hashes[i] in kept or block_key(block.text) == title_key}
-    enclosed = _enclosed(blocks, learned, protected | pinned)
+    titles = {i for i, block in enumerate(blocks) if block.key == title_key}
+    never = titles | {i for i, name in enumerate(hashes) if name in kept}
+    # a kept block that other pages show is none of the article's own either: it moves no end of it
+    seen = {i for i, name in enumerate(hashes) if name in known and i not in pinned} - titles
+    learned = set(_removable(blocks, seen, pinned)) - never
+    enclosed = _enclosed(blocks, learned, never | pinned)
     if len(learned) + len(enclosed) + len(pinned) == len(blocks):
         learned, enclosed = set(), {}
     reasons = {i: Reason("site_boilerplate", "pinned", "pinned in sites.toml") for i in pinned}

@@ -200,6 +200,10 @@ def test_keep_wins_over_drop_and_drop_over_place() -> None:
     assert site_boilerplate([ONE, ABOUT], {}, [], [ABOUT.text], None)[1].rule == "pinned"
 
 
+def test_a_kept_block_protects_no_block_before_it() -> None:
+    assert removed([ONE, TWO, SLOGAN, ABOUT], [SLOGAN, ABOUT], keep=[ABOUT.text]) == [2]
+
+
 def test_nothing_known_nothing_removed() -> None:
     assert removed([SLOGAN, ONE, TWO, ABOUT], []) == []
 
