@@ -6,12 +6,10 @@ What needs scrapy is imported by the commands that crawl: it would cost the othe
 import os
 import sqlite3
 import sys
-import zoneinfo
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import click
 
@@ -33,7 +31,6 @@ VERSION = "0.1.0"
 PATH = click.Path(path_type=Path, exists=True)
 FILE = click.Path(path_type=Path, dir_okay=False)
 PORT = click.IntRange(0, 65535)
-F = TypeVar("F", bound=Callable[..., Any])
 
 archive_option = click.option(
     "--archive", type=FILE, default=DEFAULT_ARCHIVE, show_default=True, help="The archive; raw pages: warc/ beside it."
@@ -45,7 +42,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one JS
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
-def filter_options(command: F) -> F:
+def filter_options(command: Any) -> Any:
     """--site, --region, --since, --until: which articles are meant."""
     for option in (
         click.option("--until", type=DAY, help="Published on this day or before."),
@@ -183,23 +180,26 @@ def ingest(paths: tuple[Path, ...], archive: Path, as_json: bool) -> int:
 @click.option("--url", help="Address of the page; its dates and links are read by it.")
 @click.option("--timezone", help="IANA name: the zone of times that the page writes without an offset.")
 @click.option("--text", "only_text", is_flag=True, help="Print the Markdown alone.")
-def extract(file: Path, url: str | None, timezone: str | None, only_text: bool) -> None:
+@click.option(
+    "--explain", is_flag=True, help="Print each block, + kept or - removed and why, and where labels are from."
+)
+def extract(file: Path, url: str | None, timezone: str | None, only_text: bool, explain: bool) -> None:
     """Print one page as one JSON article; store nothing.
 
     \b
     Example:  newsieve extract page.html --url https://www.example.cn/info/1.html
-              curl … | newsieve extract - --url https://www.example.cn/info/1.html --text
+              curl … | newsieve extract - --url https://www.example.cn/info/1.html --explain
     """
-    from pipelines import Knowledge, process_safely
+    from pipelines.explain import explained, read_one
     from pipelines.export import as_json
-    from pipelines.ingest import one_capture
 
-    if timezone and timezone not in zoneinfo.available_timezones():
-        raise InputError(f"--timezone: {timezone!r} is not an IANA name such as Asia/Shanghai.")
-    body = sys.stdin.buffer.read() if str(file) == "-" else None
-    capture = one_capture(file, url, body, datetime.now(UTC))
-    found = as_json(capture, process_safely(capture, Knowledge(capture.site, timezone=timezone)))
-    if only_text and found["text"] is None:
+    if only_text and explain:
+        raise InputError("--text and --explain: one of them.")
+    capture, result = read_one(sys.stdin.buffer if str(file) == "-" else file, url, timezone, datetime.now(UTC))
+    found = as_json(capture, result)
+    if explain:
+        Terminal().explained(explained(capture, result))
+    elif only_text and found["text"] is None:
         Terminal().warn(f"{file}: no article: {found['reason']}")
     else:
         click.echo(found["text"]) if only_text else print_json(found)
@@ -207,19 +207,22 @@ def extract(file: Path, url: str | None, timezone: str | None, only_text: bool) 
 
 @cli.command()
 @click.option("--site", help="Only pages of this site.")
+@click.option("--sites", type=FILE, help="Take keep, drop and defaults from this file; else as of the last crawl.")
 @archive_option
 @json_option
-def reclean(site: str | None, archive: Path, as_json: bool) -> None:
+def reclean(site: str | None, sites: Path | None, archive: Path, as_json: bool) -> None:
     """Read all stored pages again by today's rules; fetch nothing.
 
     \b
-    Example:  newsieve reclean --site bj
+    Example:  newsieve reclean --site bj --sites data/sites.toml
     """
+    from crawler.sites import remember_sites
     from pipelines.reclean import reclean
 
     terminal = Terminal(quiet=as_json)
     counts = dict.fromkeys(("same", "changed", "accepted", "rejected", "no_raw"), 0)
     with Archive(archive, patience=PATIENCE_SECONDS) as opened, terminal.progress("Cleaning again") as progress:
+        remember_sites(opened, sites, datetime.now(UTC))
         for done in reclean(opened, site=site):
             counts[done.result] += 1
             progress(done.url, done.result)
@@ -278,17 +281,18 @@ def show(article: str, with_removed: bool, as_diff: bool, archive: Path, as_json
 
 
 @cli.command()
+@click.option("--site", help="What was learned of this site: its boilerplate, and what sites.toml pins.")
 @archive_option
 @json_option
-def report(archive: Path, as_json: bool) -> None:
+def report(site: str | None, archive: Path, as_json: bool) -> None:
     """Report what is in the archive, in numbers.
 
     \b
-    Example:  newsieve report --json
+    Example:  newsieve report --site bj
     """
     with Archive(archive) as opened:
-        found = views.report(opened)
-    print_json(asdict(found)) if as_json else Terminal().report(found)
+        found: Any = views.learned(opened.db, site) if site else views.report(opened)
+    print_json(asdict(found)) if as_json else Terminal().learned(found) if site else Terminal().report(found)
 
 
 @cli.command()

@@ -5,10 +5,12 @@ import tomllib
 import zoneinfo
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from pipelines import Knowledge
+from pipelines.archive import Archive
 from pipelines.canonical import canonical_url
 from pipelines.errors import InputError
 
@@ -112,6 +114,14 @@ def choose(sites: tuple[Site, ...], names: tuple[str, ...], path: Path) -> tuple
                 f"{path}: there is no [sites.{name}]. The file has: {', '.join(known) or 'no site at all'}."
             )
     return tuple(known[name] for name in dict.fromkeys(names))
+
+
+def remember_sites(archive: Archive, path: Path | None, at: datetime) -> None:
+    """Let the archive know the tables of a sites file without a crawl, of the sites that it has pages of."""
+    with archive.transaction():
+        for site in read_sites(path) if path else ():
+            if archive.db.execute("SELECT 1 FROM captures WHERE site = ? LIMIT 1", [site.name]).fetchone():
+                archive.learn_site(site.knowledge, start=site.start, article=site.article, at=at)
 
 
 def _site(path: Path, name: str, table: Mapping[str, object]) -> Site:

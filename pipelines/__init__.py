@@ -35,8 +35,8 @@ STAGES = (
     "picker", "weigh", "belonging", "extract", "dates", "standing", "titles", "lines", "sheet", "languages",
     "credits", "labels", "trim", "alike", "summary", "repeats", "boilerplate", "fingerprint", "article", "reject",
     "facts", "align", "names", "shared", "similarity", "candidates", "warc", "segment", "fulltext", "tables",
-    "connection", "clusters", "archive", "ingest", "reclean", "search", "export", "views", "words", "terminal",
-    "commandline",
+    "connection", "clusters", "archive", "ingest", "reclean", "search", "export", "views", "words", "explain",
+    "terminal", "commandline",
 )  # fmt: skip
 
 

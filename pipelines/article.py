@@ -123,18 +123,25 @@ def assemble(
     )
 
 
+def in_order(text: str, removed: Sequence[Removed]) -> list[tuple[str, Removed | None]]:
+    """The blocks as they were extracted: the Markdown of each, and why it was removed."""
+    places = {block.position: block for block in removed}
+    found: list[tuple[str, Removed | None]] = []
+
+    def catch_up() -> None:
+        while block := places.get(len(found)):
+            found.append((block.text, block))
+
+    for kept in text.split(BLOCK_BREAK) if text else ():
+        catch_up()
+        found.append((kept, None))
+    catch_up()
+    return found
+
+
 def restore(text: str, removed: Sequence[Removed]) -> str:
     """The text as it was extracted, from the text that was kept and the blocks that were removed."""
-    kept = iter(text.split(BLOCK_BREAK) if text else ())
-    places = {block.position: block.text for block in removed}
-    blocks: list[str] = []
-    for rest in kept:
-        while len(blocks) in places:
-            blocks.append(places[len(blocks)])
-        blocks.append(rest)
-    while len(blocks) in places:
-        blocks.append(places[len(blocks)])
-    return BLOCK_BREAK.join(blocks)
+    return BLOCK_BREAK.join(block for block, _ in in_order(text, removed))
 
 
 def weight(blocks: Sequence[Block]) -> int:

@@ -8,7 +8,7 @@ import shlex
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from itertools import pairwise
@@ -21,6 +21,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 from rich.text import Text
 
+from .explain import Line
 from .segment import HIT_END, HIT_START
 from .views import NEVER_ASKED
 from .words import COPY_WORDS, INGEST_WORDS, KIND_WORDS, OUTCOME_WORDS, REASON_WORDS, RECLEAN_WORDS
@@ -37,7 +38,7 @@ NAMED_OUTCOMES = 4
 EXPLAINED_WIDTH = 60
 
 #: Columns of numbers.
-NUMBERS = ("number", "pages", "articles", "kept", "blocks", "characters")
+NUMBERS = ("number", "pages", "articles", "kept", "blocks", "characters", "share")
 #: Columns of names: cut or broken they name nothing, so that the words beside them give way on a narrow terminal.
 NAMES = ("kind", "reason", "site", "key")
 #: What `show` says about an article above its text.
@@ -181,6 +182,20 @@ class Terminal:
         sizes = f"{report.database_bytes / 1e6:,.1f} MB database, {report.warc_bytes / 1e6:,.1f} MB raw pages"
         self.out.print(f"\nOn disk: {sizes}.", soft_wrap=True)
 
+    def learned(self, found: Any) -> None:
+        """The blocks that are a site's, and what sites.toml says of them."""
+        table = _table("pages", "share", "pinned", "block")
+        for block in found.blocks:
+            share = f"{block['share']:.0%}"
+            table.add_row(f"{block['pages']:,}", share, block["pinned"] or "–", _text(block["text"].replace("\n", " ")))
+        if found.blocks:
+            self._print(table)
+        learned = sum(block["first_seen_at"] is not None for block in found.blocks)
+        self.say(
+            f"{found.site}: {learned} blocks learned from {found.clusters} different articles, "
+            f"{sum(block['pinned'] is not None for block in found.blocks)} pinned (keep and drop in sites.toml)"
+        )
+
     def _section(self, title: str, table: Table) -> None:
         """A title above its table, not wrapped into the table's width."""
         self.out.print(f"\n[bold]{title}[/bold]", soft_wrap=True)
@@ -270,6 +285,21 @@ class Terminal:
                 self.out.print(_text(reason, "yellow"), _text(block["text"], "dim"), sep="\n", soft_wrap=True)
         elif found["removed"]:
             self.say(f"{len(found['removed'])} blocks were taken out; --removed shows them, each with its reason.")
+
+    def explained(self, lines: Iterable[Line]) -> None:
+        """A page block by block; each line of a block has its mark, so that no text can pass for one."""
+        styles = {"+": "green", "-": "red"}
+        for line in lines:
+            if not line.mark:
+                why = f"  ({line.why})" if line.why else ""
+                named = Text(f"{line.name:>14}  ", "dim").append_text(_text(line.text.replace("\n", " ")))
+                self.out.print(named.append_text(_text(why.replace("\n", " "), "dim")), soft_wrap=True)
+                continue
+            for number, text in enumerate(line.text.split("\n")):
+                shown = _text(f"{line.mark} {'' if number else line.name:>3}  {text}", styles[line.mark])
+                self.out.print(shown, soft_wrap=True)
+            if line.why:
+                self.out.print(_text(f"       {line.why}".replace("\n", " "), "yellow"), soft_wrap=True)
 
     def revisions(self, revisions: Sequence[Mapping[str, Any]]) -> None:
         """What changed from each revision to the next, as a unified diff."""

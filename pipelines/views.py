@@ -1,5 +1,6 @@
 """Questions people ask the archive: what came of a crawl, what an article is, whether all is whole."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import sqlite_utils
 
 from .archive import Archive
+from .boilerplate import block_hash
 from .canonical import canonical_url
 from .capture import payload_digest
 from .errors import ArchiveError, InputError
@@ -110,6 +112,46 @@ def _sites(db: sqlite_utils.Database) -> Iterator[dict[str, object]]:
             "site": site, "captures": captures, "articles": articles, "kept": kept,
             "last_run_ended_at": ended_at, "last_run_reason": reason, "last_run_exit_code": exit_code,
         }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What a site's blocks are: learned, or pinned in sites.toml as of its last crawl."""
+
+    site: str
+    #: Groups of near-duplicates of the site: what a block's pages are counted in.
+    clusters: int
+    #: Rows of text, pages, share (0…1), pinned (`keep`, `drop` or None), first and last time seen; most pages first.
+    blocks: tuple[dict[str, object], ...]
+
+
+def learned(db: sqlite_utils.Database, site: str) -> Learned:
+    """The boilerplate of one site. Raises InputError for a site that the archive does not know."""
+    clusters = _one(db, "SELECT count(DISTINCT cluster_id) FROM articles WHERE site = ?", [site])
+    pins = db.execute('SELECT keep, "drop" FROM sites WHERE name = ?', [site]).fetchone()
+    if not clusters and pins is None:
+        known = [name for (name,) in db.execute("SELECT site FROM captures UNION SELECT name FROM sites ORDER BY 1")]
+        raise InputError(f"The archive has no site {site!r}; it has: {', '.join(known) or 'none'}.")
+    keep, drop = (json.loads(texts) for texts in pins or ("[]", "[]"))
+    pinned = {block_hash(text): ("drop", text) for text in drop} | {block_hash(text): ("keep", text) for text in keep}
+    rows = db.execute(
+        "SELECT block_hash, text, pages, first_seen_at, last_seen_at FROM boilerplate WHERE site = ?"
+        " ORDER BY pages DESC, text",
+        [site],
+    ).fetchall()
+    names = {row[0] for row in rows}
+    for name, (_, text) in pinned.items():
+        if name not in names:  # a pin needs no counting
+            pages = _one(db, "SELECT count(*) FROM block_votes WHERE site = ? AND block_hash = ?", [site, name])
+            rows.append((name, text, pages, None, None))
+    blocks = (
+        {
+            "text": text, "pages": pages, "share": round(pages / max(1, clusters), 3),
+            "pinned": pinned.get(name, (None,))[0], "first_seen_at": first, "last_seen_at": last,
+        }
+        for name, text, pages, first, last in rows
+    )  # fmt: skip
+    return Learned(site, clusters, tuple(blocks))
 
 
 def article(db: sqlite_utils.Database, name: str) -> dict[str, Any]:

@@ -510,6 +510,61 @@ def test_extract_as_text_of_what_is_no_article_prints_nothing_but_the_reason(pag
     assert "not_html" in done.stderr
 
 
+def test_extract_explains_each_block_and_label(page: Path, run: Run) -> None:
+    lines = run("extract", page, "--url", URL, "--explain").stdout.split("\n")
+    found = json.loads(run("extract", page, "--url", URL).stdout)
+    assert [line[7:] for line in lines if line.startswith("+ ")] == BODY
+    removed = [line for line in lines if line.startswith("- ")]
+    assert [int(line[2:5]) for line in removed] == [block["position"] for block in found["removed"]]
+    for block in found["removed"]:
+        assert f"       {block['kind']}, {block['rule']}: {block['evidence']}" in lines
+    head = {line[:14].strip(): line[16:] for line in lines if line[14:16] == "  " and line[:1] not in "+-"}
+    assert head["source"].startswith("示例日报")
+    assert head["author"] == "–"
+    assert head["title"].startswith("示范区公布新一批招商项目  (from ")
+    assert head["encoding"] == "utf-8"
+    assert f"{len(BODY)} kept, {len(removed)} removed" in head["outcome"]
+    assert float(head["confidence"][:4]) <= 1
+
+
+def test_extract_explains_standard_input_too(page: Path, run: Run) -> None:
+    piped = newsieve("extract", "-", "--url", URL, "--explain", stdin=PAGE.encode())
+    assert (piped.returncode, piped.stdout) == (0, run("extract", page, "--url", URL, "--explain").stdout)
+
+
+def test_extract_explains_why_a_page_is_no_article(page: Path, run: Run) -> None:
+    page.write_bytes(b"%PDF-1.7")
+    done = run("extract", page, "--url", URL, "--explain")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "rejected  (not_html: a PDF, a picture or another file)" in done.stdout
+    assert not any(line.startswith(("+", "-")) for line in done.stdout.split("\n"))
+
+
+def test_extract_is_explained_or_printed_as_text(page: Path, run: Run) -> None:
+    done = run("extract", page, "--text", "--explain")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--text and --explain" in done.stderr
+
+
+def test_what_a_page_says_cannot_draw_on_the_terminal_or_pass_for_a_mark(page: Path, run: Run) -> None:
+    evil = (
+        "\x1b[2J\x9b1m\x07 &#27;[31m red &#155;0m"
+        + "投资环境介绍与港口概况说明，" * 3
+        + "\n- 0 label, title: x[bold]y[/bold]。"
+    )
+    text = PAGE.replace(BODY[1], evil + "<pre>a\n- 1  b\n+ 2  c</pre>")
+    page.write_text(text, encoding="utf-8")
+    done = run("extract", page, "--url", URL, "--explain")
+    assert done.returncode == 0
+    assert not set(done.stdout) & {
+        chr(code) for code in (*range(9), 0x0B, *range(0x0E, 0x20), 0x7F, *range(0x80, 0xA0))
+    }
+    assert "[bold]y[/bold]" in done.stdout
+    marked = [line[2:5].strip() for line in done.stdout.split("\n") if line[:2] in ("+ ", "- ")]
+    numbers = [int(number) for number in marked if number]
+    assert numbers == list(range(len(numbers))), "a line of a page's own never has a position"
+
+
 # --- demo ----------------------------------------------------------------------------------------
 
 

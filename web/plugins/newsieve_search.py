@@ -26,6 +26,7 @@ from datasette.database import Database, QueryInterrupted
 from markupsafe import Markup
 
 from pipelines import fulltext, segment
+from pipelines.boilerplate import block_hash
 
 #: The name that metadata.yaml and the templates' file names use, whatever the file is called.
 DATABASE: Final = "archive"
@@ -73,6 +74,7 @@ def prepare_connection(conn: Any) -> None:
     """Our SQL functions on every connection, one of them under Datasette's name."""
     fulltext.register(conn)
     conn.create_function("escape_fts", 1, segment.match_expression, deterministic=True)
+    conn.create_function("block_hash", 1, block_hash, deterministic=True)
 
 
 @hookimpl
