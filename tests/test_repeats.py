@@ -142,6 +142,10 @@ def hostile() -> dict[str, list[Block]]:
         "five lines in disorder": rng.choices(lines, k=20_000),
         "few paragraphs in disorder": rng.choices(body[:50], k=5_000),
         "paragraphs between equal lines": [each for part in body for each in (part, lines[0])],
+        "single letters, then what they make": [
+            Block(text, Kind.PARAGRAPH) for text in [*"甲乙" * 5_000, *["甲乙" * 30] * 1_000]
+        ],
+        "each the beginning of the next": [Block("甲" * size, Kind.PARAGRAPH) for size in range(1, 1_500)],
         "headings of summaries": [Block("摘要", Kind.PARAGRAPH)] * 20_000,
     }
 
