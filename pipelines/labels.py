@@ -17,16 +17,19 @@ from .capture import utc_iso
 from .credits import find_author, find_region, find_section, find_source
 from .dates import MAX_DAYS_AHEAD, Order, Reader, WrittenDate
 from .languages import find_language
+from .lines import publisher_beside
 from .page import Block, Kind, Page
 from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, is_prose, text_of
 from .standing import DateLabel, Standing, date_label
-from .titles import HAN, HEAD_BREAK, LINK_SHARE, Said
+from .titles import HAN, HEAD_BREAK, LEAD_REACH, LINK_SHARE, Said
 
 #: Characters of the longest line that dates an article with no label beside the date.
 MAX_BARE_LINE = 110
 #: Characters of the longest label that stands in a block of its own, above its value.
 MAX_LABEL = 20
-#: The same in Han characters, with a colon: 信息发布时间：
+#: Characters of the longest line of links just below the title that holds the day: author, section, comments.
+MAX_BYLINE = 60
+#: The same in Han characters, with a colon: 信息发布时间：. Beside a day as a link: a publisher's name.
 MAX_HAN_LABEL = 8
 #: Dated blocks in a row of `LIST_REACH` blocks, beside as many links, that make a list of links.
 LIST_DATES = 3
@@ -48,6 +51,7 @@ _PUBLISHED_ELEMENT = re.compile("publish|posted|entry-date|post-date|article-dat
 _STARTS_DATED = re.compile(r"(?:https?://\S{4,40}\s?)?\[?\d{4}[-年/.]\s?\d")
 _SOME_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")  # in whatever order
 _PUBLISHED_META = re.compile("(?<!un)(?<!re)publi(?:shed|sh|cation)(?:on|at|date|time)$")
+_FIELD_OR_PATH = re.compile("[:：>›»]")  # a label with its value, a breadcrumb with the edition's day
 _COPYRIGHT = re.compile("版权|版權|copyright|©|ICP备|all rights reserved|公网安备", re.IGNORECASE)
 _TODAY = re.compile(
     "今天是|今日是|今天日期|当前时间|现在时间|today is|现在是|农历|您好|欢迎(?:您|访问|光临|来到|进入|登录)",
@@ -260,7 +264,8 @@ def _standing_dates(
     for i, text in sheet.lines(places):
         block = sheet.blocks[i]
         found = reader.visible(text)
-        for written in found if block.kind is Kind.TABLE or _can_date(block, found) else ():
+        is_below = sheet.title_at is not None and 0 < i - sheet.title_at <= LEAD_REACH
+        for written in found if block.kind is Kind.TABLE or _can_date(block, found, is_below=is_below) else ():
             before = text[: written.start]
             if block.kind is not Kind.TABLE and not before.strip(" :：[【(（|") and _is_label_above(sheet, i):
                 before = sheet.blocks[i - 1].text + before
@@ -284,7 +289,7 @@ def _is_clock(sheet: Sheet, reader: Reader, index: int, written: WrittenDate) ->
     return (reader.latest - written.day).days <= 2 * MAX_DAYS_AHEAD
 
 
-def _can_date(block: Block, found: Sequence[WrittenDate]) -> bool:
+def _can_date(block: Block, found: Sequence[WrittenDate], *, is_below: bool) -> bool:
     """True for a line that can hold the article's date: no link with a date after it, no notice, no clock.
 
     A line may begin with the site's address as a link, and a link may be the date itself.
@@ -292,9 +297,13 @@ def _can_date(block: Block, found: Sequence[WrittenDate]) -> bool:
     text = block.text
     if _COPYRIGHT.search(text) or _TODAY.search(text) or is_prose(block):
         return False
-    if block.link_share < LINK_SHARE or (block.link_share < 1 and _STARTS_DATED.match(text)):
+    is_linked = block.link_share >= LINK_SHARE or (_is_linked(block, found) and not _FIELD_OR_PATH.search(text))
+    if not is_linked or (block.link_share < 1 and _STARTS_DATED.match(text)):
         return True
-    return len(text) - sum(len(written.raw) for written in found) <= MAX_LABEL
+    rest = len(text) - sum(len(written.raw) for written in found)
+    if HAN.search(text):  # a headline has more: that of another article, with its day
+        return rest <= MAX_HAN_LABEL or publisher_beside(text) is not None
+    return rest <= MAX_LABEL or (is_below and len(found) == 1 and rest <= MAX_BYLINE)
 
 
 def _in_list(sheet: Sheet, reader: Reader, index: int, *, is_labelled: bool = False) -> bool:
