@@ -114,7 +114,7 @@ def clean(
         lambda rest, _: site_boilerplate(rest, knowledge.boilerplate, knowledge.keep, knowledge.drop, title),
     )
     pinned = {block_hash(text) for text in knowledge.keep}
-    movable = [block_hash(block.text) not in pinned for block in blocks]
+    movable = [not pinned or block_hash(block.text) not in pinned for block in blocks]
     reasons = {i: Reason("outside", "weighed", evidence) for i, evidence in left_out.items() if movable[i]}
     if reasons:  # a rule that knows such a block by its words says more than its score
         known = {i: reason for stage in (stages[-1], stages[0]) for i, reason in stage(blocks, ()).items()}

@@ -74,7 +74,11 @@ def block_hash(text: str) -> str:
     >>> block_hash("浏览：31 次") == block_hash("浏览 7次") != block_hash("浏览")
     True
     """
-    key = _DIGITS.sub("0", block_key(text)) or text.strip()
+    return _hash_of(block_key(text), text)
+
+
+def _hash_of(key: str, text: str) -> str:
+    key = _DIGITS.sub("0", key) or text.strip()
     return blake2b(key.encode("utf-8", "replace"), digest_size=_HASH_BYTES).hexdigest()
 
 
@@ -85,7 +89,7 @@ def votes(blocks: Sequence[Block], title: str | None) -> tuple[BlockVote, ...]:
     for block in blocks:
         key = block.key
         if len(key) >= MIN_COUNTED_KEY and len(block.text) <= MAX_COUNTED and key != title_key:
-            name = block_hash(block.text)
+            name = _hash_of(key, block.text)
             found.setdefault(name, BlockVote(name, block.markdown))
     return tuple(found.values())
 
@@ -106,7 +110,9 @@ def site_boilerplate(
     `known`: hash → clusters of the site that show it, decided boilerplate only. `keep` and `drop`: texts
     a person has decided about; `keep` wins over everything, `drop` over form and place.
     """
-    hashes = [block_hash(block.text) for block in blocks]
+    if not known and not drop:
+        return {}
+    hashes = [_hash_of(block.key, block.text) for block in blocks]
     kept, dropped = ({block_hash(text) for text in texts} for texts in (keep, drop))
     pinned = {i for i, name in enumerate(hashes) if name in dropped - kept}
     title_key = block_key(title or "")
@@ -158,7 +164,7 @@ def _enclosed(blocks: Sequence[Block], learned: Collection[int], never: Collecti
 
 
 def _is_list_line(block: Block, *, inside: bool) -> bool:
-    if block.kind is Kind.TABLE or len(block_key(block.text)) > MAX_ENCLOSED_KEY or _is_field(block):
+    if block.kind is Kind.TABLE or len(block.key) > MAX_ENCLOSED_KEY or _is_field(block):
         return False
     is_text = inside or _SENTENCE_END.search(block.text) or _NUMBERED.match(block.text)
     return block.link_share >= LINK_SHARE or not is_text

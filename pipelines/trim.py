@@ -147,8 +147,9 @@ def trim(blocks: Sequence[Block], title: str | None) -> dict[int, Reason]:
     reasons: dict[int, Reason] = {}
     end = _cut(blocks, article) if chinese else len(blocks)
     first, last = (article[0], article[-1]) if article else (0, len(blocks))
+    title_key = block_key(title or "")
     for i, block in enumerate(blocks):
-        place = _Place(before=i < first, after=i > last, chinese=chinese, title_key=block_key(title or ""))
+        place = _Place(before=i < first, after=i > last, chinese=chinese, title_key=title_key)
         if i >= end:
             reasons[i] = Reason("tail", "after_article", f"follows “{blocks[end].text[:MAX_MARKER]}”")
         elif reason := _judge(block, place):
