@@ -63,6 +63,10 @@ WORDS: dict[str, frozenset[str]] = {
         "sw": "ya na wa kwa ni katika za la cha kuwa hiyo huo hilo alisema watu ambao hayo wake pia baada",
     }.items()
 }
+_LANGUAGES = {
+    word: [language for language, words in WORDS.items() if word in words]
+    for word in frozenset().union(*WORDS.values())
+}
 _ALIASES = {"nb": "no"}
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 
@@ -70,7 +74,7 @@ _WORD = re.compile(r"[^\W\d_]{1,30}")
 def find_language(page: Page, article: Sequence[Block]) -> Said | None:
     """The language by its script; for Latin letters by the frequent words of the text, else as declared."""
     text = " ".join(block.text for block in article)[:LANGUAGE_SAMPLE] or page.head_title
-    letters = max(1, sum(c.isalpha() for c in text))
+    letters = max(1, sum(map(str.isalpha, text)))
     declared = page.declared_language or page.metas.get("og:locale", "") or _declared_in(page)
     code = declared[:2].lower() if re.match("[A-Za-z]{2}(?:[-_]|$)", declared) else ""
     code = _ALIASES.get(code, code)
@@ -106,9 +110,11 @@ def by_words(text: str) -> str:
 
 def _shares(text: str) -> dict[str, float]:
     """Language → share of its frequent words among the words of the text; 0 for all when there are few words."""
-    counts = Counter(word.casefold() for word in _WORD.findall(text))
+    counts = Counter(_WORD.findall(text.casefold()))
     total = sum(counts.values())
-    return {
-        language: sum(counts[word] for word in words) / total if total >= MIN_WORDS else 0.0
-        for language, words in WORDS.items()
-    }
+    shares = dict.fromkeys(WORDS, 0.0)
+    if total >= MIN_WORDS:
+        for word in counts.keys() & _LANGUAGES.keys():
+            for language in _LANGUAGES[word]:
+                shares[language] += counts[word] / total
+    return shares
