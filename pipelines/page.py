@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -182,66 +182,69 @@ def _structured(tree: lxml.html.HtmlElement) -> Iterator[dict[str, object]]:
                 waiting.extend(v for k, v in value.items() if k in ("@graph", "mainEntity"))
 
 
-#: A step through a tree: True into an element, False out of it; its tag; the element.
-_Step = tuple[bool, str, lxml.html.HtmlElement]
+#: A step through a tree, into an element: its tag, the element, the text up to its first child, its attributes;
+#: or out of it: the same with the text behind it and no attributes.
+_Step = tuple[str, lxml.html.HtmlElement, str | None, Mapping[str, str] | None]
 
 
 def _walk(tree: lxml.html.HtmlElement) -> list[_Step]:
-    """The way through all elements that can have visible text in them. One walk serves all who read the page:
-    its list keeps the elements, and what costs most is to meet them first."""
+    """The way through all elements that can have visible text in them. One walk serves all who read the page: what
+    costs most is to meet the elements and to take their texts out of the tree."""
     steps: list[_Step] = []
     walk = lxml.etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = str(element.tag)
-        steps.append((event == "start", tag, element))
-        if tag in SKIPPED and event == "start":
+        if event == "end":
+            steps.append((tag, element, element.tail, None))
+        elif tag in SKIPPED:
+            steps.append((tag, element, None, dict(element.items())))
             walk.skip_subtree()
+        else:
+            steps.append((tag, element, element.text, dict(element.items())))
     return steps
 
 
 def _without_hidden(steps: list[_Step], styles: Styles) -> list[_Step]:
     """The way without the boxes that a browser does not show, which are emptied; the whole way when most of the
     page's text is in them (then a script shows them)."""
-    boxes, inside, total = _hidden_boxes(steps, styles)
-    if not boxes or inside > MAX_HIDDEN_SHARE * total:
+    boxes = _hidden_boxes(steps, styles)
+    if not boxes:
         return steps
     left: list[_Step] = []
     hidden = None
+    inside = total = 0
     for step in steps:
-        is_start, _, element = step
-        if hidden is None and element in boxes:
+        _, element, text, attributes = step
+        if hidden is None and attributes is not None and element in boxes:
             hidden = element
-        if hidden is None:
-            left.append(step)
+            left.append(("span", element, None, {}))  # what is not shown parts no text: no block any more
         elif element is hidden:
-            left.append((is_start, "span", element))  # what is not shown parts no text: no block any more
-            hidden = element if is_start else None
+            hidden = None
+            left.append(("span", element, text, None))
+        elif hidden is None:
+            left.append(step)
+        if text:
+            total += len(text.strip())
+            inside += len(text.strip()) if hidden is not None else 0
+    if inside > MAX_HIDDEN_SHARE * total:
+        return steps
     for box in boxes:
         box.clear(keep_tail=True)
         box.tag = "span"
     return left
 
 
-def _hidden_boxes(steps: list[_Step], styles: Styles) -> tuple[set[lxml.html.HtmlElement], int, int]:
-    """The outermost hidden boxes, the characters inside them, and those of the whole body."""
+def _hidden_boxes(steps: list[_Step], styles: Styles) -> set[lxml.html.HtmlElement]:
+    """The outermost hidden boxes."""
     boxes: set[lxml.html.HtmlElement] = set()
     hidden = None
-    inside = total = 0
-    for is_start, tag, element in steps:
-        if is_start:
-            if hidden is None and tag not in ("html", "body") and styles.hide(element):
-                hidden = element
-                boxes.add(element)
-            text = None if tag in SKIPPED else element.text
-        else:
-            if element is hidden:
-                hidden = None
-            text = element.tail
-        if text:
-            characters = len("".join(text.split()))
-            total += characters
-            inside += characters if hidden is not None else 0
-    return boxes, inside, total
+    for tag, element, _, attributes in steps:
+        if hidden is not None:
+            hidden = None if element is hidden else hidden
+        elif attributes and tag not in ("html", "body") and styles.hide(tag, attributes):
+            hidden = element
+            boxes.add(element)
+    return boxes
 
 
 def read_blocks(tree: lxml.html.HtmlElement) -> tuple[tuple[Block, ...], tuple[Box, ...]]:
@@ -254,23 +257,23 @@ def _read(steps: list[_Step], tree: lxml.html.HtmlElement) -> tuple[tuple[Block,
     reader = _Reader()
     broken = _unclosed_controls(steps)
     skipped = None  # element whose inside is not read
-    for is_start, tag, element in steps:
+    for tag, element, text, attributes in steps:
         if skipped is not None and element is not skipped:
             continue
-        if is_start:
-            reader.open(tag, element)
-            table = markdown_table(element) if tag == "table" else None
-            if table:
-                reader.add_table(element, table)
-            if table or tag in SKIPPED or (tag in _CONTROL_TAGS and element not in broken):
-                skipped = element
-            elif text := element.text:
-                reader.add(text)
-        else:
+        if attributes is None:
             skipped = None
             reader.close(tag)
-            if (text := element.tail) and element is not tree:
+            if text and element is not tree:
                 reader.add(text)
+            continue
+        reader.open(tag, attributes)
+        table = markdown_table(element) if tag == "table" else None
+        if table:
+            reader.add_table(element, table)
+        if table or tag in SKIPPED or (tag in _CONTROL_TAGS and element not in broken):
+            skipped = element
+        elif text:
+            reader.add(text)
     reader.flush()
     return tuple(reader.blocks), tuple(reader.boxes)
 
@@ -281,20 +284,18 @@ def _unclosed_controls(steps: list[_Step]) -> set[lxml.html.HtmlElement]:
     found: set[lxml.html.HtmlElement] = set()
     starts: list[tuple[int, int]] = []
     characters = blocks = 0
-    for is_start, tag, element in steps:
+    for tag, element, text, attributes in steps:
         is_control = tag in _CONTROL_TAGS
-        if is_start and is_control:
+        if is_control and attributes is not None:
             starts.append((characters, blocks))
-        if is_start and starts:
-            blocks += tag in BLOCKS
-            characters += 0 if tag in SKIPPED else len(element.text or "")
-        elif starts:
-            if is_control:
-                characters_before, blocks_before = starts.pop()
-                is_long = characters - characters_before > MAX_CONTROL_TEXT
-                if is_long and (tag != "select" or blocks > blocks_before):
-                    found.add(element)
-            characters += len(element.tail or "")
+        elif is_control and starts:
+            characters_before, blocks_before = starts.pop()
+            is_long = characters - characters_before > MAX_CONTROL_TEXT
+            if is_long and (tag != "select" or blocks > blocks_before):
+                found.add(element)
+        if starts:
+            blocks += tag in BLOCKS and attributes is not None
+            characters += len(text or "")
     return found
 
 
@@ -312,10 +313,10 @@ class _Reader:
         self.tags: list[str] = ["body", "body"]
         self.around: list[int] = [0]
 
-    def open(self, tag: str, element: lxml.html.HtmlElement) -> None:
+    def open(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in BLOCKS:
             self.flush()
-            name = f"{element.get('class') or ''} {element.get('id') or ''}".strip().lower()
+            name = f"{attributes.get('class', '')} {attributes.get('id', '')}".strip().lower() if attributes else ""
             self.boxes.append(Box(self.around[-1], tag, name))
             self.tags.append(tag)
             self.around.append(len(self.boxes) - 1)

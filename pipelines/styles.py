@@ -1,7 +1,7 @@
 """What a page's style sheets hide: read as far as portals use them to print a body for phones as well."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 import lxml.html
@@ -31,14 +31,16 @@ class Styles:
         shown = (classes for _, classes, display in rules if display != "none" and not classes <= set(self.hidden))
         self.shown = list(islice(shown, MAX_SHOWING_RULES))
 
-    def hide(self, element: lxml.html.HtmlElement) -> bool:
+    def hide(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """True for an element that is hidden by itself, not by one around it."""
-        if own := _DISPLAY.search(element.get("style") or ""):
+        if (style := attributes.get("style")) and (own := _DISPLAY.search(style)):
             return own[1].lower() == "none"
-        if element.get("hidden") is not None:
+        if "hidden" in attributes:
             return True
-        classes = frozenset((element.get("class") or "").split()) if self.hidden else frozenset()
-        hidden = any({"", element.tag} & self.hidden[name] for name in classes & self.hidden.keys())
+        if not self.hidden or "class" not in attributes:
+            return False
+        classes = frozenset(attributes["class"].split())
+        hidden = any({"", tag} & self.hidden[name] for name in classes & self.hidden.keys())
         return hidden and not any(shown <= classes for shown in self.shown)
 
 
