@@ -190,14 +190,13 @@ def _found_in(lines: Sequence[str], blocks: Sequence[Block]) -> set[int]:
     }
 
 
-def _grams(key: str) -> list[str]:
-    return [key[i : i + GRAM] for i in range(max(1, len(key) - GRAM + 1))]
+def _grams(key: str) -> Iterator[str]:
+    return (key[i : i + GRAM] for i in range(max(1, len(key) - GRAM + 1)))
 
 
-def _covered(key: str, grams: set[str]) -> bool:
-    own = _grams(key)
-    missing = (1 - MIN_COVERED_SHARE) * len(own)
-    for gram in own:
+def _covered(key: str, grams: Set[str]) -> bool:
+    missing = (1 - MIN_COVERED_SHARE) * max(1, len(key) - GRAM + 1)
+    for gram in _grams(key):
         missing -= gram not in grams
         if missing < 0:  # after a few of them for a block that is not there at all: most are not
             return False

@@ -12,6 +12,11 @@ from collections import Counter
 
 import numpy as np
 
+try:  # CPython's own: three times as fast for four characters as the one of OpenSSL, which hashlib prefers
+    from _md5 import md5  # type: ignore[import-not-found]
+except ImportError:
+    from hashlib import md5
+
 #: First part of every content hash: rises when the normalisation below changes, so that hashes of
 #: different rules are never taken for equal.
 CONTENT_HASH_VERSION = 1
@@ -52,7 +57,7 @@ def simhash(text: str) -> str:
     """64-bit SimHash over character 4-grams as 16 hex digits, the value `Simhash(text)` gives."""
     words = "".join(_WORD_CHARACTERS.findall(text.lower().encode("utf-8", "replace").decode("utf-8")))
     grams = Counter([words[i : i + SIMHASH_GRAM] for i in range(max(len(words) - SIMHASH_GRAM + 1, 1))])
-    digests = b"".join([hashlib.md5(gram.encode(), usedforsecurity=False).digest() for gram in grams])
+    digests = b"".join([md5(gram.encode()).digest() for gram in grams])  # noqa: S324  # what SimHash is defined by
     hashes = np.frombuffer(digests, np.uint8).reshape(-1, 16)[:, 8:]
     counts = np.fromiter(grams.values(), np.float64, len(grams))  # as floats: exact up to 2^53, and faster
     sums = np.zeros(64)

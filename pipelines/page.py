@@ -274,7 +274,8 @@ def _read(steps: list[_Step], tree: lxml.html.HtmlElement) -> tuple[tuple[Block,
             skipped = element
         elif text:
             reader.add(text)
-    reader.flush()
+    if reader.pieces:
+        reader.flush()
     return tuple(reader.blocks), tuple(reader.boxes)
 
 
@@ -315,19 +316,21 @@ class _Reader:
 
     def open(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in BLOCKS:
-            self.flush()
+            if self.pieces:
+                self.flush()
             name = f"{attributes.get('class', '')} {attributes.get('id', '')}".strip().lower() if attributes else ""
             self.boxes.append(Box(self.around[-1], tag, name))
             self.tags.append(tag)
             self.around.append(len(self.boxes) - 1)
-        elif tag == "br":
+        elif tag == "br" and self.pieces:
             self.flush()
         if tag in _MARKING_TAGS:
             self._mark(tag, 1)
 
     def close(self, tag: str) -> None:
         if tag in BLOCKS:
-            self.flush()
+            if self.pieces:
+                self.flush()
             self.tags.pop()
             self.around.pop()
         if tag in _MARKING_TAGS:
@@ -345,7 +348,7 @@ class _Reader:
         opened = self.opened
         is_lines = opened["pre"] and _HAN.search(text)
         for number, line in enumerate(text.split("\n") if is_lines else [text]):
-            if number:
+            if number and self.pieces:
                 self.flush()
             self.pieces.append(line)
             length = len("".join(line.split()))
@@ -362,8 +365,6 @@ class _Reader:
 
     def flush(self) -> None:
         """Make a block of what was taken in."""
-        if not self.pieces:
-            return
         text = fold_spaces("".join(self.pieces))
         if text:
             kind, level = self._kind()

@@ -59,6 +59,11 @@ MAX_PASSES = 16
 _STEPS = ((1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 2), (3, 3))
 
 
+#: Ends of clauses that a block must share with another to be compared with it letter by letter: a lightly edited copy
+#: shares most of them, and one alone is a set phrase.
+MIN_PIECES = 2
+
+
 def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Reason]:
     """Index → reason of the blocks that repeat others of the page; evidence counts blocks from 0, or names them by
     `places`.
@@ -172,7 +177,8 @@ class _Pass:
         if same := self.by_key.get(line.key):
             return same if len(same) <= MAX_PRINTS else []
         shared = Counter(p for piece in line.pieces for p in self.by_piece.get(piece, ()))
-        likely = sorted(shared, key=lambda place: (-shared[place], place))[:MAX_PRINTS]
+        needed = min(len(line.pieces), MIN_PIECES)
+        likely = sorted((p for p in shared if shared[p] >= needed), key=lambda p: (-shared[p], p))[:MAX_PRINTS]
         joined = [place for place in self.by_head.get(self._head(at), ()) if self._joined(at, place)]
         return joined or [place for place in likely if near(line, self._first(place))]
 
