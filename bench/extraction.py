@@ -119,8 +119,8 @@ def by_newspaper(page: GoldPage) -> dict[str, object]:
     """newspaper4k, told the language (English where it does not know it). It decodes nothing itself."""
     newspaper = _library("newspaper")
     language = str(page.gold.get("language") or "en")
-    known = language in newspaper.valid_languages()
-    article = newspaper.Article(page.url, language=language if known else "en")
+    known = {code for code, _ in newspaper.valid_languages()}
+    article = newspaper.Article(page.url, language=language if language in known else "en")
     article.download(input_html=_text_of(page))
     article.parse()
     day = article.publish_date

@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from conftest import ROOT
@@ -95,3 +95,28 @@ def test_old_pages_are_read_from_two_folders(extraction: ModuleType, tmp_path: P
     (page,) = extraction.read_gold(tmp_path)
     assert (page.id, page.gold["text"]) == ("b", "码头")
     assert extraction.by_newsieve(page)["text"].startswith("渔港")
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "zh"), ("en", "en"), ("tlh", "en")])
+def test_newspaper_is_told_the_language_of_the_page(
+    extraction: ModuleType, monkeypatch: pytest.MonkeyPatch, folder: Path, language: str, told: str
+) -> None:
+    """Told English, it finds nothing on a Chinese page: the figure would be ours, not its own."""
+    asked: list[str] = []
+
+    class Asked:
+        text, title, publish_date = "码头", None, None
+
+        def __init__(self, url: str, *, language: str) -> None:
+            asked.append(language)
+
+        def download(self, input_html: str) -> None: ...
+
+        def parse(self) -> None: ...
+
+    library = SimpleNamespace(Article=Asked, valid_languages=lambda: [("en", "English"), ("zh", "Chinese")])
+    monkeypatch.setattr(extraction, "_library", lambda name: library)
+    (page,) = extraction.read_gold(folder)
+    page.gold["language"] = language
+    assert extraction.by_newspaper(page) == {"text": "码头", "title": None, "date": None}
+    assert asked == [told]
