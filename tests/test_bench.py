@@ -107,7 +107,7 @@ def test_newspaper_is_told_the_language_of_the_page(
     class Asked:
         text, title, publish_date = "码头", None, None
 
-        def __init__(self, url: str, *, language: str) -> None:
+        def __init__(self, _url: str, *, language: str) -> None:
             asked.append(language)
 
         def download(self, input_html: str) -> None: ...
@@ -115,7 +115,7 @@ def test_newspaper_is_told_the_language_of_the_page(
         def parse(self) -> None: ...
 
     library = SimpleNamespace(Article=Asked, valid_languages=lambda: [("en", "English"), ("zh", "Chinese")])
-    monkeypatch.setattr(extraction, "_library", lambda name: library)
+    monkeypatch.setattr(extraction, "_library", {"newspaper": library}.__getitem__)
     (page,) = extraction.read_gold(folder)
     page.gold["language"] = language
     assert extraction.by_newspaper(page) == {"text": "码头", "title": None, "date": None}
