@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise, takewhile
 from statistics import fmean
 
+import lxml.etree
 import trafilatura
 from trafilatura.external import try_readability
 
@@ -140,6 +141,8 @@ def trafilatura_lines(page: Page) -> list[str]:
 
 
 def _trafilatura(page: Page, *, fast: bool = False, favor_recall: bool = False) -> list[str]:
+    # it writes as many cells as an attribute says, a thousand at most; their number is of no use here
+    lxml.etree.strip_attributes(page.tree, "colspan", "rowspan")
     document = trafilatura.bare_extraction(
         page.tree,
         fast=fast,
@@ -164,22 +167,50 @@ def _places(lines: Sequence[str], blocks: Sequence[Block]) -> Set[int]:
     return found | _dropped_headings(found, blocks)
 
 
+class _Returned:
+    """The text that a judge returned, by letters and digits only; the blocks are looked up in their order."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        keys = [block_key(line) for line in lines]
+        self.lines, self.text = frozenset(keys), "".join(keys)
+        self.grams = frozenset(_grams(self.text))
+        self.end = 0  # of the last block that was found: the next one mostly follows it
+
+    def holds(self, key: str) -> bool:
+        """True when all of it is there in one piece."""
+        if len(key) >= GRAM and key[:GRAM] not in self.grams:
+            return False
+        at = self.text.find(key, self.end)
+        at = at if at >= 0 else self.text.find(key, 0, self.end + len(key))
+        self.end = at + len(key) if at >= 0 else self.end
+        return at >= 0
+
+    def covers(self, key: str) -> bool:
+        """True when most of it is there."""
+        missing = (1 - MIN_COVERED_SHARE) * max(1, len(key) - GRAM + 1)
+        for gram in _grams(key):
+            missing -= gram not in self.grams
+            if missing < 0:  # after a few of them for a block that is not there at all: most are not
+                return False
+        return True
+
+
+def _grams(key: str) -> Iterator[str]:
+    return (key[i : i + GRAM] for i in range(max(1, len(key) - GRAM + 1)))
+
+
 def _found_in(lines: Sequence[str], blocks: Sequence[Block]) -> set[int]:
     """Indexes of the blocks whose text is in the lines."""
-    keys = [block_key(line) for line in lines]
-    line_keys, whole = set(keys), "".join(keys)
-    grams = set(_grams(whole))
+    returned = _Returned(lines)
     long, equal, inside = [], [], []
     for i, block in enumerate(blocks):
         key = block.key
-        if not key:
-            continue
-        if block.kind is Kind.TABLE or len(key) >= LONG_KEY:
-            if key in whole or _covered(key, grams):
+        if key and (block.kind is Kind.TABLE or len(key) >= LONG_KEY):
+            if returned.holds(key) or returned.covers(key):
                 long.append(i)
-        elif key in line_keys:
+        elif key and key in returned.lines:
             equal.append(i)
-        elif key in whole:
+        elif key and returned.holds(key):
             inside.append(i)
     if not long:
         return {*equal, *inside}
@@ -188,19 +219,6 @@ def _found_in(lines: Sequence[str], blocks: Sequence[Block]) -> set[int]:
         *(i for i in equal if _distance(i, long) <= NEAR_BLOCKS or _gap(i, long) <= BETWEEN_BLOCKS),
         *(i for i in inside if _gap(i, long) <= INSIDE_BLOCKS),
     }
-
-
-def _grams(key: str) -> Iterator[str]:
-    return (key[i : i + GRAM] for i in range(max(1, len(key) - GRAM + 1)))
-
-
-def _covered(key: str, grams: Set[str]) -> bool:
-    missing = (1 - MIN_COVERED_SHARE) * max(1, len(key) - GRAM + 1)
-    for gram in _grams(key):
-        missing -= gram not in grams
-        if missing < 0:  # after a few of them for a block that is not there at all: most are not
-            return False
-    return True
 
 
 def _distance(index: int, chosen: Sequence[int]) -> int:

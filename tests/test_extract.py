@@ -130,3 +130,11 @@ def test_german_pages_are_shown_to_all_judges(monkeypatch: pytest.MonkeyPatch) -
     for language, asked in (("de-DE", 3), ("de", 3), ("den", 1), ("", 1)):
         html = f"<html lang='{language}'><body><div class=content>{paragraphs([text] * 3)}</div>"
         assert len(_asked(monkeypatch, html, readability=[text], trafilatura=[text])[0]) == asked
+
+
+def test_cells_that_claim_a_million_columns_take_no_time() -> None:
+    row = "<tr>" + f"<td colspan=1000000000 rowspan=999999999>{TEXTS[0]}</td>" * 3
+    some = page(paragraphs(TEXTS), f"<table>{row * 50}</table>")
+    start = time.process_time()
+    assert extract.trafilatura_lines(some)
+    assert time.process_time() - start < 5
