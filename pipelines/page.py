@@ -342,6 +342,8 @@ class _Reader:
 
     def add(self, text: str) -> None:
         """Take text in. In a <pre> of Chinese each line is a paragraph; of other text it may be code."""
+        if not self.pieces and text.isspace():
+            return
         if not self.is_marked:
             self.pieces.append(text)
             return

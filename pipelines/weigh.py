@@ -28,6 +28,8 @@ REACH = 3
 HAN_WEIGHT = 3
 #: Lengths in that unit: of a short line, of a line that may be a date, and the scales of the logarithms.
 SHORT, SHORT_LINE, LOG_BLOCK, LOG_TEXT = 150, 200, 7, 9
+#: Characters in which a text's end shows.
+LAST = 5
 #: Marks in so many characters that make a text as punctuated as texts are.
 PUNCTUATED = 30
 
@@ -148,6 +150,7 @@ class _Signs:
         self.votes_before = list(accumulate(self.votes, initial=0.0))
         self.characters_before = list(accumulate((len(block.text) for block in blocks), initial=0))
         self.links_before = list(accumulate((block.link_characters for block in blocks), initial=0))
+        self.text_sign = math.log1p(self.unit * self.total) / LOG_TEXT
         #: Characters of the core in each parent box, and in boxes of each tag.
         self.in_parent: Counter[int] = Counter()
         self.in_tag: Counter[str] = Counter()
@@ -184,7 +187,7 @@ class _Signs:
         at = bisect_left(self.core, i)
         gap = min((abs(i - j) for j in self.core[max(0, at - 1) : at + 1]), default=0)
         after = bool(self.core) and i > self.core[-1]
-        ends = bool(ANY_END.search(block.text))
+        ends = bool(ANY_END.search(block.text[-LAST:]))
         marks = PUNCTUATED * len(_MARKS.findall(block.text)) / max(20, len(block.text))
         return {
             "always": 1,
@@ -220,7 +223,7 @@ class _Signs:
             "named": self.named[block.box],
             "caption": self.captions[block.box],
             # the page
-            "text": math.log1p(self.unit * self.total) / LOG_TEXT,
+            "text": self.text_sign,
         }
 
     def _is_between(self, i: int, at: int) -> bool:
