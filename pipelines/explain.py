@@ -49,16 +49,21 @@ def explained(capture: Capture, result: Article | Rejection) -> Iterator[Line]:
         yield Line("", "url", capture.url)
         yield Line("", "outcome", "rejected", f"{result.reason}: {REASON_WORDS.get(result.reason, 'no article')}")
         if result.encoding:
-            yield Line("", "encoding", result.encoding)
+            yield _encoding(result)
         return
     yield Line("", "url", result.url)
     yield Line("", "outcome", "article", _counts(result))
-    yield Line("", "encoding", result.encoding)
+    yield _encoding(result)
     yield Line("", "confidence", f"{result.confidence:.2f}", "how far the judges of the main text agree, 0 to 1")
     yield from _labels(result)
     for position, (text, removed) in enumerate(in_order(result.text, result.removed)):
         why = f"{removed.kind}, {removed.rule}: {removed.evidence}" if removed else ""
         yield Line("-" if removed else "+", str(position), text, why)
+
+
+def _encoding(result: Article | Rejection) -> Line:
+    lost = f", {result.lost_share:.1%} of the characters lost" if result.lost_share else ""
+    return Line("", "encoding", result.encoding or "", f"told by: {result.encoding_evidence}{lost}")
 
 
 def _labels(article: Article) -> Iterator[Line]:

@@ -522,7 +522,7 @@ def test_extract_explains_each_block_and_label(page: Path, run: Run) -> None:
     assert head["source"].startswith("示例日报")
     assert head["author"] == "–"
     assert head["title"].startswith("示范区公布新一批招商项目  (from ")
-    assert head["encoding"] == "utf-8"
+    assert head["encoding"] == "utf-8  (told by: bytes)"
     assert f"{len(BODY)} kept, {len(removed)} removed" in head["outcome"]
     assert float(head["confidence"][:4]) <= 1
 
