@@ -506,7 +506,7 @@ def test_an_archive_of_the_first_version_gets_the_columns_of_today(tmp_path: Pat
         now = [column.name for column in archive.db.table("articles").columns]
         for name in ORIGIN_COLUMNS:
             archive.db.execute(f"ALTER TABLE articles DROP COLUMN {name}")
-        archive.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm002_where_each_label_was_read'")
+        archive.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm003_where_each_label_was_read'")
         archive.db.conn.commit()
     with Archive(path) as archive:
         assert [column.name for column in archive.db.table("articles").columns] == now

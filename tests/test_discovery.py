@@ -392,11 +392,11 @@ def test_a_hostile_list_page_takes_no_longer_than_any(name: str) -> None:
              "<rss><![CDATA[" * 20_000, "<rss><!--" * 50_000],
 )  # fmt: skip
 def test_a_hostile_feed_takes_no_longer_than_any(body: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert links_of_feed(body.encode(), HOME, SCOPE) == []
     assert links_of_sitemap(body.encode(), HOME, SCOPE) == []
     assert sniff(body.encode()) in ("feed", "listing")
-    assert time.monotonic() - started < PATIENCE
+    assert time.process_time() - started < PATIENCE
 
 
 def test_robots_lines_take_no_longer_than_any() -> None:
