@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from .letters import MIN_COMMON_SHARE_ELSE, codec_by_letters, looks_chinese, looks_chinese_throughout, may_be_chinese
-from .mojibake import LOST, mixed, undouble
+from .mojibake import LOST, may_be_double, mixed, undouble
 
 #: Bytes searched for a declared charset. Browsers read 1024; heads of old pages are longer, some by 90 KB of scripts.
 HEAD_BYTES = 131_072
@@ -48,6 +48,9 @@ _DECLARED_BY_META = re.compile(_META + _NAMED, re.IGNORECASE)
 _BODY = re.compile(rb"<body[\s>]", re.IGNORECASE)
 # NUL, tab, line ends and form feed occur in real pages and do no harm
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# those of one byte; in UTF-8 the others have two, the first of which is this
+_CONTROL_BYTES = bytes((*range(0x01, 0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
+_LEAD_OF_CONTROLS = b"\xc2"
 #: Python's name of a codec → that of its superset; as the Encoding Standard has them.
 _SUPERSETS = {
     **dict.fromkeys(("gb2312", "gbk", "gb18030"), "gb18030"),
@@ -115,6 +118,8 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded | None:
     for bom, encoding in _BOMS:
         if body.startswith(bom):
             body = body[len(bom) :]  # GBK behind a mark of UTF-8: its file was put together of two
+            if encoding == "utf-8" and (plain := _plain_utf8(body, "bom")):
+                return plain
             torn = _torn_share(_read(body, encoding, "bom").text)
             if torn <= MAX_TORN_UTF8_SHARE and (readable := _readable(_mended(body, encoding, "bom"))):
                 return readable
@@ -131,10 +136,24 @@ def _of_ascii(body: bytes) -> Decoded | None:
             read = _read(body, encoding, "bytes")
             if not read.lost_share and not read.text.isascii() and (encoding != "hz" or looks_chinese(read.text)):
                 return _readable(read)
-    return _readable(_read(body, "utf-8", "bytes"))
+    return _plain_utf8(body, "bytes") or _readable(_read(body, "utf-8", "bytes"))
+
+
+def _plain_utf8(body: bytes, evidence: str) -> Decoded | None:
+    """UTF-8 of which nothing calls for a closer look, as nearly all pages are; None for what may be something else.
+    It costs a third of the look."""
+    try:
+        text = body.decode()
+    except UnicodeDecodeError:
+        return None
+    if "\ufffd" in text or may_be_double(text, body) or _has_many_controls(text, body):
+        return None
+    return Decoded(text, "utf-8", evidence)
 
 
 def _of_bytes(body: bytes, content_type: str | None) -> Decoded | None:
+    if plain := _plain_utf8(body, "bytes"):
+        return plain
     utf8 = _read(body, "utf-8", "bytes")
     torn = _torn_share(utf8.text)
     if torn <= MAX_TORN_UTF8_SHARE or _is_strictly(body, "utf-8"):
@@ -239,7 +258,7 @@ def _mended(body: bytes, encoding: str, evidence: str) -> Decoded:
     """The same, with pieces in another encoding and text that was encoded twice put right."""
     read = _read(body, encoding, evidence)
     text, seen = read.text, [evidence]
-    if encoding == "gb18030" or (encoding == "utf-8" and read.lost_share):
+    if encoding == "gb18030" or (encoding == "utf-8" and read.lost_share and not _is_strictly(body, "utf-8")):
         pieced = mixed(body, encoding)
         text, seen = (text, seen) if pieced is None else (pieced, [*seen, "mixed"])
     if encoding not in _CHINESE:
@@ -272,7 +291,14 @@ def _torn_share(text: str) -> float:
 def _readable(decoded: Decoded) -> Decoded | None:
     """The reading itself when it is text, None when it is bytes that a codec merely accepted."""
     text = decoded.text
-    controls = len(_CONTROLS.findall(text))
-    if decoded.lost_share > MAX_LOST_SHARE or controls > MAX_CONTROL_SHARE * len(text):
+    if decoded.lost_share > MAX_LOST_SHARE or _has_many_controls(text, text.encode("utf-8", "replace")):
         return None
     return decoded
+
+
+def _has_many_controls(text: str, body: bytes) -> bool:
+    """True for more control characters than a text has. `body`: the text in UTF-8, in which as many as there can be
+    are told at little cost; they are counted when that is too many."""
+    at_most = len(body) - len(body.translate(None, _CONTROL_BYTES)) + body.count(_LEAD_OF_CONTROLS)
+    limit = MAX_CONTROL_SHARE * len(text)
+    return at_most > limit and len(_CONTROLS.findall(text)) > limit

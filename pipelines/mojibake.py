@@ -23,16 +23,28 @@ def _western(byte: int) -> str:
 
 
 _BYTE_OF = {_western(byte): byte for byte in range(256)} | {chr(byte): byte for byte in range(0x80, 0xA0)}
-_TRAIL = "[" + re.escape("".join(c for c, byte in _BYTE_OF.items() if byte in range(0x80, 0xC0))) + "]"
+_TRAILS = [character for character, byte in _BYTE_OF.items() if byte in range(0x80, 0xC0)]
+_TRAIL = "[" + re.escape("".join(_TRAILS)) + "]"
+# a first letter and what it needs behind it; one class first, for which alone a search is fast
+_WRONG = f"[Â-ô](?:(?<=[Â-ß]){_TRAIL}|(?<=[à-ï]){_TRAIL}{{2}}|(?<=[ð-ô]){_TRAIL}{{3}})"
 #: UTF-8 that was read as windows-1252: `æ‹›`, `Ã©`.
-_UTF8_AS_WESTERN = re.compile(f"(?:[Â-ß]{_TRAIL}|[à-ï]{_TRAIL}{{2}}|[ð-ô]{_TRAIL}{{3}}){{1,999}}")
-# what both begin with in UTF-8, which is looked for first, as right pages hardly have it: a search in bytes is faster
-_SIGNS = re.compile(rb"\xc3(?:[\x82-\xb4][\xc2\xc5-\xcb\xe2]|[\x80-\xbf](?:[\xc2\xc3][\x80-\xbf]){5})")
+_UTF8_AS_WESTERN = re.compile(f"{_WRONG}(?:{_WRONG}){{0,998}}")
+
+
+def _signs() -> re.Pattern[bytes]:
+    """The same in UTF-8, or GB2312 read so, which is looked for first: right pages hardly have it, and a search in
+    bytes that begins with a known one is the fastest."""
+    trail = b"(?:" + b"|".join(re.escape(c.encode()) for c in _TRAILS) + b")"
+    wrong = (rb"[\x82-\x9f]" + trail, rb"[\xa0-\xaf]" + trail * 2, rb"[\xb0-\xb4]" + trail * 3)
+    return re.compile(rb"\xc3(?:" + b"|".join(wrong) + rb"|[\x80-\xbf](?:[\xc2\xc3][\x80-\xbf]){5})")
+
+
+_SIGNS = _signs()
 _WESTERN_LETTER = re.compile("[À-ÿ]")
 #: GB2312 that was read as windows-1252: `ÕÐÉÌÒýÓÊ`.
-_GB_AS_WESTERN = re.compile(r"(?:[°-÷][¡-þ]){3}")
+_GB_AS_WESTERN = re.compile(r"[°-÷][¡-þ](?:[°-÷][¡-þ]){2}")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_UTF8_HAN = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){3}")
+_UTF8_HAN = re.compile(rb"[\xe4-\xe9][\x80-\xbf]{2}(?:[\xe4-\xe9][\x80-\xbf]{2}){2}")
 _EAST_ASIAN = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 
 
@@ -80,6 +92,12 @@ def _strict(piece: bytes, codec: str) -> str | None:
         return piece.decode(codec)
     except UnicodeDecodeError:
         return None
+
+
+def may_be_double(text: str, body: bytes) -> bool:
+    """False for nearly every right text: `undouble` would find nothing. `body`: the text in UTF-8. Made of searches
+    that cost next to nothing."""
+    return any(sign in text for sign in (*_SIGNS_OF_GBK, LOST[0])) or _SIGNS.search(body) is not None
 
 
 def undouble(text: str) -> tuple[str, str | None]:

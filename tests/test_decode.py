@@ -159,6 +159,32 @@ def test_a_torn_gbk_page_stays_chinese() -> None:
     assert decoded.text.startswith(TEXTS["zh"])
 
 
+@pytest.mark.parametrize("name", ["zh", "en", "ru", "hant"])
+@pytest.mark.parametrize("control", ["\x02", "\x1b", "\x7f", "\x80", "\x9f"])
+def test_many_controls_are_no_text_and_few_do_no_harm(name: str, control: str) -> None:
+    text = TEXTS[name]
+    assert decode((control * (len(text) // 20) + text).encode()) is None
+    for few in (control, *"\0\t\r\x0c\x85"):
+        decoded = decode((few + text * 3).encode())
+        assert decoded is not None
+        assert (decoded.text, decoded.evidence) == (few + text * 3, "bytes")
+
+
+def test_marks_and_letters_beside_the_controls_are_none() -> None:
+    text = "10 °C ± 3 · § 3 © 2025 «été» ½ µ £ \xa0" * 9  # in UTF-8 they begin as C1 controls do
+    decoded = decode(text.encode())
+    assert decoded is not None
+    assert (decoded.text, decoded.encoding) == (text, "utf-8")
+
+
+def test_characters_that_were_lost_before_are_counted_and_left() -> None:
+    text = page({"text": "zh"})
+    decoded = decode((text + "<p>\ufffd\ufffd</p>" + text).encode())
+    assert decoded is not None
+    assert (decoded.text, decoded.evidence) == (text + "<p>\ufffd\ufffd</p>" + text, "bytes")
+    assert decoded.lost_share == pytest.approx(2 / len(decoded.text))
+
+
 def test_a_single_western_byte_does_not_make_a_page_utf8() -> None:
     decoded = decode("The café opened in the new industrial park.".encode("cp1252"))
     assert decoded is not None

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.decode import decode
-from pipelines.mojibake import undouble
+from pipelines.mojibake import may_be_double, undouble
 
 ZH = "招商引资新闻：滨江新区签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上。"
 RU = "Власти региона объявили о новом инвестиционном проекте."
@@ -95,6 +95,28 @@ def test_what_speaks_for_both_stays_and_is_said() -> None:
 def test_twice_is_once(text: str) -> None:
     once, _ = undouble(text)
     assert undouble(once) == (once, None) or undouble(once)[1] == "mojibake"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ZH, RU, FR, "", "plain ASCII", "Ã", "café Ã", "próba, współpraca, główny, też", "zvláštní, další, určitě, á™",
+        "« L’été», « le marché»", "“招商”——引资……·× °± §«»", "ÄÖÜ äöüß ÆØ", "Łódź, Žižkov, œuvre, Ÿ", "\ufffd",
+    ],
+)  # fmt: skip
+def test_right_text_takes_no_closer_look(text: str) -> None:
+    assert not may_be_double(text, text.encode())
+
+
+@given(st.text(st.sampled_from("ÂÃÄÅâãäåæçèéðñÕÐÉÌ€™œ¡¢£«»ł\x80 锛銆鐨涓鎷涘晢寮曡祫a<>\ufffd锟斤拷"), max_size=60))
+def test_what_is_found_is_never_overlooked(text: str) -> None:
+    assert undouble(text) == (text, None) or may_be_double(text, text.encode())
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=2, max_size=40))
+def test_what_was_encoded_twice_takes_a_closer_look(text: str) -> None:
+    wrong = western((text * 9).encode())
+    assert undouble(wrong) == (wrong, None) or may_be_double(wrong, wrong.encode())
 
 
 @given(st.text(st.sampled_from("ÂÃâãäåæçèé€™œ¡¢£«» 锛銆鐨涓鎷涘晢寮曡祫a<>\ufffd锟斤拷"), max_size=200))
