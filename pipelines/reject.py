@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from .article import weight as weight_of
 from .capture import Capture
+from .listing import LINK_SHARE, is_listing, is_paragraph, link_share
 from .markup import is_too_complex
 from .page import MAX_HTML_CHARACTERS, Block, Kind, Page
-from .prose import is_article_like
 
 #: Bytes of one page that are worked on; larger ones are kept but not read (the largest of 3,111 real
 #: pages has 4 MB).
@@ -23,12 +23,12 @@ MAX_TEXT_CHARACTERS = 500_000
 MOST_OF_ONE = 18
 #: Least text of an article in Latin letters, a Han character counting three: a notice of one sentence.
 MIN_WEIGHT = 60
-#: A page that says it is an error says little else: so much article text beside it at most, same unit …
+#: A page that says it is an error, or for sale, says little else: so much article text beside it at most, same unit …
 MAX_BESIDE_ERROR = 200
 #: … and says it in a line, not in a paragraph; characters.
 MAX_ERROR_LINE = 80
-#: A page without one article-like paragraph is a list when this share of its text is links.
-LISTING_LINK_SHARE = 0.5
+#: The same of a domain for sale, which says so in a sentence; characters.
+MAX_PARKED_LINE = 160
 #: Bytes looked at to tell what a body is.
 SNIFF_BYTES = 1024
 
@@ -56,6 +56,17 @@ _ERROR_WORDS = re.compile(
     r"|(?:page|file|url|resource) (?:was |is |could )?(?:not (?:be )?found|no longer)|^\W{0,3}(?:page )?not found\b"
     r"|^\W{0,3}access denied\b"
     r"|系统(?:错误|繁忙)(?=$|[，。,.!！_|\s-])|服务器(?:错误|内部错误)",
+    re.IGNORECASE,
+)
+_SOLD = "(?:出售|转让|轉讓|求售|过期|到期|停放|停靠|未绑定)"
+# what a domain says of itself or to its visitor; of another one, articles say it, and land is a site for sale too
+_PARKED_WORDS = re.compile(
+    r"\bthis (?:web ?page|domain(?: name)?) (?:is |may be |might be |could be )?(?:now |currently |also )?"
+    r"(?:for sale|parked|available for (?:sale|purchase))"
+    r"|^\W{0,3}this domain(?: name)? (?:has|is)(?: recently| just)?(?: been)? (?:expired|registered|listed for sale)"
+    r"|\b(?:buy|make an offer (?:for|on)) this domain\b"
+    rf"|(?:您|你)(?:所|正在|目前)?(?:访问|浏览|查看|訪問)的(?:网站)?域名.{{0,30}}{_SOLD}"
+    rf"|^\W{{0,3}}(?:(?:本|该|此|這個|这个)域名.{{0,8}}{_SOLD}|域名(?:正在|已|可)?{_SOLD}\W{{0,3}}$)",
     re.IGNORECASE,
 )
 _LOGIN_WORDS = re.compile(r"登录|登陆|登入|密码|验证码|\blog ?in\b|\bsign ?in\b|\bpassword\b", re.IGNORECASE)
@@ -105,9 +116,11 @@ def refuse_text(page: Page, kept: Sequence[Block], weight: int) -> str | None:
     """Reason why what is left of a page is no article, or None."""
     if reason := _says_error(page, kept):
         return reason
-    if any(map(_is_article_text, kept)):
+    if prose := [block for block in kept if is_paragraph(block)]:
+        if is_listing(page, prose):
+            return "listing_page"
         return None if weight >= MIN_WEIGHT else "too_short"
-    if _link_share(page) >= LISTING_LINK_SHARE:
+    if link_share(page) >= LINK_SHARE:
         return "listing_page"
     if weight >= MIN_WEIGHT:
         return None
@@ -124,8 +137,10 @@ def _is_html(capture: Capture) -> bool:
 
 def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
     """What a page is that says little but that there is nothing here, or that one must log in."""
-    lines = (block for block in page.blocks if block.link_share < LISTING_LINK_SHARE and block.kind is not Kind.TABLE)
+    lines = (block for block in page.blocks if block.link_share < LINK_SHARE and block.kind is not Kind.TABLE)
     said = [page.head_title, *(block.text for block in lines)]
+    if _is_parked(said, kept):
+        return "parked_domain"
     errors = {text for text in said if len(text) <= MAX_ERROR_LINE and _ERROR_WORDS.search(text)}
     beside = [block for block in kept if block.text not in errors]
     if weight_of(beside) > MAX_BESIDE_ERROR:
@@ -134,18 +149,15 @@ def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
         return "error_page"
     # with a sentence beside it the box belongs to the page's frame, unless the page is named for it
     named = _LOGIN_WORDS.search(page.head_title)
-    logs_in = named or (not any(map(_is_article_text, beside)) and any(map(_LOGIN_WORDS.search, said)))
+    logs_in = named or (not any(map(is_paragraph, beside)) and any(map(_LOGIN_WORDS.search, said)))
     return "login_page" if logs_in and _asks_password(page) else None
+
+
+def _is_parked(said: Sequence[str], kept: Sequence[Block]) -> bool:
+    """True for a page that says little but that its domain is for sale, has run out or waits for a site."""
+    parked = {text for text in said if len(text) <= MAX_PARKED_LINE and _PARKED_WORDS.search(text)}
+    return bool(parked) and weight_of([block for block in kept if block.text not in parked]) <= MAX_BESIDE_ERROR
 
 
 def _asks_password(page: Page) -> bool:
     return any((element.get("type") or "").lower() == "password" for element in page.tree.iter("input"))
-
-
-def _is_article_text(block: Block) -> bool:
-    return is_article_like(block, chinese=True) or is_article_like(block, chinese=False)
-
-
-def _link_share(page: Page) -> float:
-    total = sum(len(block.text) for block in page.blocks)
-    return sum(block.link_characters for block in page.blocks) / max(1, total)

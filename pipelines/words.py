@@ -33,6 +33,7 @@ REASON_WORDS = {
     "redirect": "leads to another address",
     "not_modified": "the server sent no text, as it has not changed",
     "login_page": "asks for a password",
+    "parked_domain": "a domain for sale, or one that has run out",
     "no_text": "nothing to read on it",
     "too_short": "too little text for an article",
     "not_html": "a PDF, a picture or another file",

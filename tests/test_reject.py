@@ -87,6 +87,13 @@ def test_what_is_read_as_a_page(body: bytes, values: dict[str, object], expected
         (page("<p>The page was not found on this server. Please check the address.</p>", "Oops"), "error_page"),
         (page("<p>系统繁忙，请稍后再试。</p>", "提示信息"), "error_page"),
         (page("404<p>出错了</p>", "滨江"), "error_page"),
+        (page("<p>This domain is for sale. Make an offer today.</p><h2>Related Searches</h2>", "a.example"), "parked_domain"),
+        (page("<p>This domain name has expired. If you are the owner, please renew it.</p>", "a.example"), "parked_domain"),
+        (page("<p>This web page is parked free, courtesy of the registrar.</p><p>Sponsored listings</p>", ""), "parked_domain"),
+        (page("<p>This domain may be for sale by its owner!</p>", "a.example"), "parked_domain"),
+        (page("<p>您正在访问的域名 a.example 可以转让，有意者请与我们联系。</p><p>本页面自动生成，与原网站无关。</p>", "欢迎"), "parked_domain"),
+        (page("<p>您所访问的域名已过期，请域名所有者尽快续费。</p>", "提示"), "parked_domain"),
+        (page("<p>有意者请联系，价格面议，交易安全。</p>", "域名出售"), "parked_domain"),
         (page(LOGIN_BOX, "用户登录"), "login_page"),
         (page(LOGIN_BOX + "<p>首次使用本系统的企业，请先注册账号，再提交项目申报材料。</p>", "用户登录"), "login_page"),
         (page(LOGIN_BOX, "滨江招商系统"), "login_page"),
@@ -116,12 +123,19 @@ def test_what_is_no_article(html: str, expected: str) -> None:
         page("<p>本公司及董事会全体成员保证公告内容不存在虚假记载、误导性陈述或者重大遗漏，并承担责任。</p>", "公告"),
         page(f"{BODY}<p>该评论已被删除</p><p>您访问的页面不存在</p>"),
         page(f"{BODY}", "服务器错误日志泄露案宣判"),
+        page(f"<p>您访问的域名可以转让！</p>{BODY}"),
+        page(f"<p>网站首页写着“This domain is for sale”，{ONE}</p><p>{TWO}</p><p>{THREE}</p>", "一个域名卖出百万元"),
+        page("<p>据了解，该域名由一家外地公司于十年前注册，近日以七位数成交，买卖双方已办理过户。</p>", "三声域名近日易主"),
+        page("<p>我局原门户网站域名已停止使用，自下月起启用新域名，请各单位相互转告。</p>", "关于更换域名的公告"),
+        page("<p>市场监管局就网络域名转让合同示范文本公开征求意见，截止日期为九月底。</p>", "域名转让合同示范文本征求意见"),
+        page("<p>This site is for sale: eleven hectares of industrial land beside the port, the city said on Monday.</p>", "Land"),
+        page("<p>A buyer paid two million for the domain, which was for sale since May, the broker said on Monday.</p>", "Sold"),
         page("<p>500 new jobs will come to the industrial park, the city said on Monday, as a plant opens.</p>", "500 jobs"),
         page("<p>The missing evidence was not found, the court said on Monday, and the trial will go on.</p>", "Trial"),
     ],
-    ids=range(14),
+    ids=range(21),
 )  # fmt: skip
-def test_an_article_that_mentions_errors_and_logins_stays(html: str) -> None:
+def test_an_article_that_mentions_errors_logins_and_domains_stays(html: str) -> None:
     assert isinstance(process(capture(html.encode()), Knowledge("s")), Article), reason(html)
 
 
@@ -130,7 +144,9 @@ def test_undecodable_bytes_are_rejected() -> None:
     assert process(capture(body), Knowledge("s")) == Rejection("undecodable")
 
 
-@pytest.mark.parametrize("text", ["页面" * 200_000, "您访问的" * 100_000, " " * 400_000 + "404", "找不到" * 100_000])
+@pytest.mark.parametrize(
+    "text", ["页面" * 200_000, "您访问的" * 100_000, " " * 400_000 + "404", "找不到" * 100_000, "域名" * 200_000]
+)
 def test_hostile_titles_take_no_long_time(text: str) -> None:
     from pipelines.page import parse
 
@@ -179,3 +195,14 @@ def test_more_than_any_real_page_has(html: str, expected: str | None) -> None:
     parsed = parse(html)
     assert parsed is not None
     assert refuse_size(parsed) == expected
+
+
+@pytest.mark.parametrize("run", ["您访问的域名", "this domain ", "域名", " ", "this domain is now ", "你正在访问的"])
+def test_hostile_lines_take_no_long_time(run: str) -> None:
+    from pipelines.reject import _ERROR_WORDS, _PARKED_WORDS
+
+    text = run * (300_000 // len(run))
+    start = time.process_time()
+    for words in (_ERROR_WORDS, _PARKED_WORDS):
+        words.search(text)
+    assert time.process_time() - start < TIME_BOUND

@@ -1,0 +1,144 @@
+"""Pages that lead to articles, told by their form: a sentence without a title among links; entries, each in a box of
+its own with a linked title.
+
+Never by what they say, and in doubt not: a wrong rejection loses an article.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .page import Block, Box, Page, block_key
+from .picker import is_frame
+from .prose import HAN, is_article_like, is_label_line
+
+#: A page is full of links when this share of its text is in them …
+LINK_SHARE = 0.5
+#: … and a block is one from this share on.
+WHOLE_LINK = 0.9
+#: Most text of what stands without a title among links, in Latin letters, a Han character counting three; in a frame
+#: of the page, such as its footer, and elsewhere. Of 1,916 real pages the shortest such text is an article's of 428.
+MAX_IN_FRAME, MAX_UNTITLED = 400, 300
+#: Least weight, the same unit, of a title that an article prints above its text, and of one that is no section's name.
+MIN_TITLE, MIN_LONG_TITLE = 12, 24
+#: Blocks above a text in which a line of labels says that it is an article's.
+LABELS_ABOVE = 3
+#: Least entries of a list, and the share of the paragraphs that are of entries.
+MIN_ENTRIES, ENTRY_SHARE = 4, 0.8
+#: Least weight of an entry's linked title: the names of people who comment are shorter.
+MIN_ENTRY_TITLE = 15
+#: Characters of a line that is an entry's day, and of a link that leads to the rest of it.
+MAX_DAY, MAX_MORE = 30, 20
+#: Blocks before and after an entry's paragraph that are looked at.
+NEAR = 4
+
+_DAY = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}|\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_CUT_OFF = ("…", "...", "…]", "...]")
+
+
+def link_share(page: Page) -> float:
+    """Share of a page's text that is in links, 0…1."""
+    total = sum(len(block.text) for block in page.blocks)
+    return sum(block.link_characters for block in page.blocks) / max(1, total)
+
+
+def is_paragraph(block: Block) -> bool:
+    """True for a block that reads like a paragraph of an article, in Chinese or another language."""
+    return is_article_like(block, chinese=True) or is_article_like(block, chinese=False)
+
+
+def is_listing(page: Page, prose: Sequence[Block]) -> bool:
+    """True for a page that is no article although there are paragraphs in its text: `prose`."""
+    kept = {id(block) for block in prose}
+    found = [i for i, block in enumerate(page.blocks) if id(block) in kept]
+    if not found:
+        return False
+    title = _title_above(page, found[0])
+    return (title < MIN_LONG_TITLE and _is_of_entries(page, found)) or _stands_among_links(page, found, title)
+
+
+def _stands_among_links(page: Page, prose: Sequence[int], title: int) -> bool:
+    """True for a sentence or two that stand on a page of links as nobody's text."""
+    in_frame = all(any(is_frame(page.boxes[box]) for box in _around(page.blocks[i].box, page.boxes)) for i in prose)
+    most, least_title = (MAX_IN_FRAME, MIN_LONG_TITLE) if in_frame else (MAX_UNTITLED, MIN_TITLE)
+    above = page.blocks[max(0, prose[0] - LABELS_ABOVE) : prose[0]]
+    return (
+        title < least_title
+        and sum(_weight(page.blocks[i].text) for i in prose) <= most
+        and link_share(page) >= LINK_SHARE
+        and not any(is_label_line(block.text) and not block.link_characters for block in above)
+    )
+
+
+def _title_above(page: Page, first: int) -> int:
+    """Weight of the heaviest line above the text that may be its title: an h1, or what `<title>` has too. A short link
+    is the site's name or a section."""
+    head = block_key(page.head_title)
+    lines = (b for b in page.blocks[:first] if b.key and (b.key in head or (b.level == 1 and not b.link_characters)))
+    weights = ((_weight(block.key), block.link_characters) for block in lines)
+    return max((weight for weight, links in weights if not links or weight >= MIN_LONG_TITLE), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A paragraph of a list with what stands in its box."""
+
+    title: str
+    #: Has a day, a link to the rest, or is cut off.
+    is_marked: bool
+
+
+def _is_of_entries(page: Page, prose: Sequence[int]) -> bool:
+    """True when the text is made of entries, the first paragraph too, and most entries of the page are marked as such.
+    Of a list, the text may be a part only."""
+    like = [i for i, block in enumerate(page.blocks) if is_paragraph(block)]
+    found = {i: _entry(page, i, box) for i, box in zip(like, _own_boxes(page, like), strict=True)}
+    entries = [entry for entry in found.values() if entry]
+    return (
+        found.get(prose[0]) is not None
+        and sum(found.get(i) is not None for i in prose) >= ENTRY_SHARE * len(prose)
+        and len({entry.title for entry in entries}) >= MIN_ENTRIES
+        and sum(entry.is_marked for entry in entries) >= ENTRY_SHARE * len(entries)
+    )
+
+
+def _own_boxes(page: Page, prose: Sequence[int]) -> list[int]:
+    """For each paragraph the outermost box that holds no other one; 0 when there is none."""
+    held = [0] * len(page.boxes)
+    for i in prose:
+        held[page.blocks[i].box] += 1
+    for box in range(len(page.boxes) - 1, 0, -1):  # parents stand before children
+        held[page.boxes[box].parent] += held[box]
+    around = (_around(page.blocks[i].box, page.boxes) for i in prose)
+    return [min((box for box in boxes if held[box] == 1), default=0) for boxes in around]
+
+
+def _entry(page: Page, at: int, box: int) -> _Entry | None:
+    """The entry whose paragraph a block is, when its box has a linked title above it."""
+    if not box:
+        return None
+    near = range(max(0, at - NEAR), min(len(page.blocks), at + NEAR + 1))
+    own = [i for i in near if box in _around(page.blocks[i].box, page.boxes)]
+    above, below = ([page.blocks[i] for i in own if i < at], [page.blocks[i] for i in own if i > at])
+    titles = [b.key for b in above if b.link_share >= WHOLE_LINK and _weight(b.key) >= MIN_ENTRY_TITLE]
+    if not titles:
+        return None
+    teaser = page.blocks[at]
+    is_marked = (
+        0 < teaser.link_characters <= MAX_MORE
+        or teaser.text.rstrip().endswith(_CUT_OFF)
+        or any(len(b.text) <= MAX_DAY and _DAY.search(b.text) for b in (*above, *below))
+        or any(b.link_share >= WHOLE_LINK and len(b.text) <= MAX_MORE for b in below)
+    )
+    return _Entry(titles[-1], is_marked)
+
+
+def _weight(text: str) -> int:
+    return len(text) + 2 * len(HAN.findall(text))
+
+
+def _around(box: int, boxes: Sequence[Box]) -> Iterator[int]:
+    """A box and those around it, the innermost first, without the body."""
+    while box:
+        yield box
+        box = boxes[box].parent

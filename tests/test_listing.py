@@ -1,0 +1,114 @@
+"""Pages that lead to articles, told by their form: lists with sentences are none, articles full of links are."""
+
+import time
+
+import pytest
+from test_reject import ONE, THREE, TWO, page, reason
+
+from pipelines.listing import MIN_ENTRIES, is_listing, link_share
+from pipelines.page import parse
+
+TITLES = [
+    "望川高新区半导体封装材料项目开工", "霞口港新增三条近海集装箱航线", "松河县林下菌菇产业园面向全国招商",
+    "白沙湾海上观光游船码头试运行", "平芜县光伏组件回收项目通过评审", "青澜市冷链食品加工项目寻求合作方",
+]  # fmt: skip
+TEASERS = [
+    ONE, TWO, THREE, "码头长九十米，可停靠两艘三百客位的观光船，票价和班次尚未公布。",
+    "专家组现场看了三条拆解线，认为玻璃与硅料的回收率达到设计要求。", "首期冷库容量一万吨，配套加工车间四间，水电和道路已接到地块边。",
+]  # fmt: skip
+MENU = "".join(f"<li><a href=/{i}.html>{title}</a></li>" for i, title in enumerate(TITLES * 3))
+ABOUT = "<p>澜商招商网是面向青澜及周边地区的招商信息平台，为企业提供选址、政策查询和项目对接服务。</p>"
+DAY = "<p>2025-09-12</p>"
+MORE = "<a href=/1>[详情]</a>"
+TIME_BOUND = 3.0
+
+
+def entries(form: str, titles: list[str] = TITLES) -> str:
+    """A list in a form: `T` the linked title, `S` the sentence."""
+    pairs = zip(titles, TEASERS, strict=False)
+    return "".join(form.replace("T", f"<a href=/i/{t}>{t}</a>").replace("S", s) for t, s in pairs)
+
+
+def untitled(body: str, title: str = "产业园区_澜商招商网") -> str:
+    return f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        untitled(entries(f"<div><h3>T</h3><p>S{MORE}</p>{DAY}</div>")),
+        untitled(entries(f"<div><h3>T</h3><p>S</p>{DAY}</div>")),
+        untitled(entries(f"<div>{DAY}<h3>T</h3><p>S</p></div>")),
+        untitled(entries(f"<div><h3>T</h3><p>S</p><p>{MORE}</p></div>")),
+        untitled(entries("<ul><li><p>T</p><p>S……</p></li></ul>")),
+        untitled(entries("<table><tr><td><b>T</b><br>S...</td></tr></table>")),
+        untitled(entries(f"<dl><dt>T</dt><dd>S{MORE}</dd></dl>")),
+        untitled("<h1>产业园区</h1>" + entries(f"<div><h3>T</h3><p>S</p>{DAY}</div>")),
+        untitled(MENU + entries(f"<div><h3>T</h3><p>S</p>{DAY}</div>", TITLES[:4]) + MENU),
+        untitled(f"{MENU}<div class=foot>{ABOUT}</div>"),
+        untitled(f"{MENU}<footer><div>{ABOUT}</div></footer>"),
+        untitled(f"<div><h3>最新项目</h3><ul>{MENU}</ul></div>{ABOUT}"),
+        page(f"{MENU}<div class=foot>{ABOUT}</div>", "澜商招商网"),
+    ],
+    ids=range(13),
+)  # fmt: skip
+def test_what_leads_to_articles_is_none(html: str) -> None:
+    assert reason(html) == "listing_page"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        # a round-up whose headings are links, in one box and in a box each
+        page(entries("<h3>T</h3><p>S</p>"), "本周招商动态（8月18日至22日）"),
+        page(entries("<div><h3>T</h3><p>S</p></div>"), "本周招商动态（8月18日至22日）"),
+        page(entries(f"<div><h3>T</h3><p>S{MORE}</p></div>"), "本周招商动态（8月18日至22日）"),
+        untitled(entries("<h3>T</h3><p>S</p>")),
+        untitled(entries("<div><h3>T</h3><p>S</p></div>")),
+        # subheadings that are links, several paragraphs each
+        untitled(entries(f"<div><h3>T</h3><p>S</p><p>{ONE}</p>{DAY}</div>")),
+        # product cards: their titles lead nowhere
+        untitled("".join(f"<div><h3>{t}</h3><p>{s}</p><p>2025-09-12</p></div>" for t, s in zip(TITLES, TEASERS))),  # noqa: B905
+        # an article, then a list or comments
+        untitled(f"<p>{ONE}</p><p>{TWO}</p>" + entries(f"<div><h3>T</h3><p>S{MORE}</p>{DAY}</div>")),
+        untitled(entries(f"<div><p>T</p><p>S</p>{DAY}</div>", ["李明", "青澜网友", "王小满", "路人甲", "望川人"])),
+        # few entries
+        untitled(entries(f"<div><h3>T</h3><p>S</p>{DAY}</div>", TITLES[: MIN_ENTRIES - 1])),
+        # a notice of one sentence among lists, with what shows that it is one
+        page(f"<p>{ONE}</p></div><div>{MENU}"),
+        page(f"<p>{ONE}</p></div><div>{MENU}", "迁址公告"),
+        untitled(f"<b>滨江新区签约三十二个项目</b><p>{ONE}</p>{MENU}", "滨江新区签约三十二个项目_澜商"),
+        untitled(f"<p>发布日期：2025-08-29</p><p>{ONE}</p>{MENU}", "澜商招商网"),
+        untitled(f"<p>2025年8月29日 10:20 青澜市商务局</p><p>{ONE}</p>{MENU}", "澜商招商网"),
+        page(f"<div class=foot><p>{ONE}</p></div>{MENU}"),
+        # text without a title, more than a sentence
+        untitled(f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{MENU}", "澜商招商网"),
+        # one sentence without a title, and few links
+        untitled(f"<p>{ONE}</p><a href=/>首页</a>", "澜商招商网"),
+        untitled(f"<footer>{ABOUT}</footer>"),
+    ],
+    ids=range(19),
+)  # fmt: skip
+def test_an_article_among_links_and_with_linked_headings_stays(html: str) -> None:
+    assert reason(html) is None
+
+
+def test_the_share_of_links_is_that_of_all_text() -> None:
+    shares = {"<a href=/>甲乙</a><p>丙丁</p>": 0.5, "<p>甲": 0.0, "": 0.0, "<p><a href=/>甲</a>": 1.0}
+    for html, share in shares.items():
+        found = parse(f"<p></p>{html}")
+        assert found is not None
+        assert link_share(found) == share
+
+
+@pytest.mark.parametrize(
+    "part",
+    [f"<div><h3><a href=/>{TITLES[0]}</a></h3><p>{ONE}</p></div>", f"<p>{ONE}……</p>", f"<br>{ONE}", f"<li>{ONE}2025-1-1",
+     "<div>" * 190 + f"<p>{ONE}</p>" + "</div>" * 190],
+)  # fmt: skip
+def test_hostile_lists_take_no_long_time(part: str) -> None:
+    found = parse(part * (300_000 // len(part)))
+    assert found is not None
+    start = time.process_time()
+    is_listing(found, found.blocks)
+    assert time.process_time() - start < TIME_BOUND
