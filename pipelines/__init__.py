@@ -16,7 +16,6 @@ from .capture import Capture
 from .decode import decode
 from .extract import main_text
 from .labels import read_labels, with_defaults
-from .markup import flatten
 from .page import Block, parse
 from .reject import refuse, refuse_markup, refuse_size, refuse_text
 from .repeats import repeats
@@ -69,7 +68,7 @@ def process(capture: Capture, knowledge: Knowledge) -> Article | Rejection:
         return Rejection("undecodable")
     if reason := refuse_markup(decoded.text):
         return Rejection(reason, *decoded.how)
-    page = parse(flatten(decoded.text))
+    page = parse(decoded.text)
     if page is None:
         return Rejection("no_text", *decoded.how)
     if reason := refuse_size(page):

@@ -17,6 +17,7 @@ import lxml.etree
 import lxml.html
 
 from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces, markdown_table
+from .markup import TOO_DEEP, flatten
 from .styles import Styles
 
 #: Characters of HTML that are read; the largest of 3,111 real pages measured has 2.6 million.
@@ -42,6 +43,7 @@ _UNUSABLE = bytes(c for c in range(32) if c not in b"\t\n\r")
 _TO_SPACES = bytes.maketrans(_UNUSABLE, b" " * len(_UNUSABLE))
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _NO_LETTERS = re.compile(r"[\W_]+")
+_IS_TOO_DEEP = lxml.etree.XPath("boolean(" + "/".join("*" * TOO_DEEP) + ")")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -131,9 +133,11 @@ def block_key(text: str) -> str:
 
 def parse(html: str) -> Page | None:
     """The page, or None when there is nothing in it that can be parsed."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    html = html[:MAX_HTML_CHARACTERS]
     try:
-        tree = lxml.html.document_fromstring(_to_bytes(html[:MAX_HTML_CHARACTERS]), parser=parser)
+        tree = _tree(html)
+        if _IS_TOO_DEEP(tree):
+            tree = _tree(flatten(html))
     except (lxml.etree.LxmlError, ValueError):
         return None
     metas = _metas(tree)
@@ -142,6 +146,11 @@ def parse(html: str) -> Page | None:
     language = (tree.get("lang") or tree.get("xml:lang") or "").strip().lower()
     blocks, boxes = _read(_without_hidden(_walk(tree), Styles(tree)), tree)
     return Page(blocks, boxes, head_title, metas, structured, language, tree)
+
+
+def _tree(html: str) -> lxml.html.HtmlElement:
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    return lxml.html.document_fromstring(_to_bytes(html), parser=parser)
 
 
 def _to_bytes(html: str) -> bytes:

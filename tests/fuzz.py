@@ -25,7 +25,6 @@ from pipelines import Article, Capture, Knowledge, Rejection, process
 from pipelines.article import BLOCK_BREAK, restore
 from pipelines.decode import decode
 from pipelines.extract import main_text
-from pipelines.markup import flatten
 from pipelines.page import parse
 from pipelines.words import REASON_WORDS
 
@@ -140,7 +139,7 @@ def _wrong_article(article: Article, body: bytes) -> str | None:
         return "read again, it is another article"
     repr(article.labels).encode(), article.text.encode()  # half a character would raise here
     decoded = decode(body, "text/html")
-    page = parse(flatten(decoded.text)) if decoded else None
+    page = parse(decoded.text) if decoded else None
     if page is None:
         return "an article of nothing"
     extracted = [block.markdown for block in main_text(page).extracted]

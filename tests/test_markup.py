@@ -1,15 +1,16 @@
 """Markup that no parser should be given, and deep nesting made shallow: real pages stay as they are."""
 
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.markup import LONG_TAG, MAX_DEPTH, MAX_TAGS, SUSPICIOUS_DEPTH, flatten, is_too_complex
+from pipelines.markup import LONG_TAG, MAX_DEPTH, MAX_TAGS, TOO_DEEP, _long_pieces, flatten, is_too_complex
 from pipelines.page import parse
 
-DEEP = SUSPICIOUS_DEPTH + 1
+DEEP = 2 * TOO_DEEP
 #: Seconds of the processor for a megabyte; an idle machine needs a tenth of it.
 TIME_BOUND = 3.0
 
@@ -28,11 +29,25 @@ def test_text_at_any_depth_is_read(tag: str, closed: bool) -> None:
     names = [part.strip("<") for part in tag.split(">")]
     end = "".join(f"</{name}>" for name in reversed(names)) if closed else ""
     html = "<p>甲</p>" + f"<{tag}>" * 3_000 + "<h1>乙</h1><p>丙<p>丁" + end * 3_000 + "<p>戊"
-    assert texts(flatten(html)) == ["甲", "乙", "丙", "丁", "戊"]
+    assert texts(html) == ["甲", "乙", "丙", "丁", "戊"]
+
+
+@pytest.mark.parametrize(
+    "part", ["<div></b>", "<font></i>", "<span></br>", "<div></p></li>", "<table><tr><td></b></b></b>"]
+)
+def test_end_tags_of_nothing_hide_no_depth(part: str) -> None:
+    assert texts("<p>甲</p>" + part * 3_000 + "<p>乙<p>丙") == ["甲", "乙", "丙"]
+
+
+@pytest.mark.parametrize("levels", [20, MAX_DEPTH, TOO_DEEP - 10])
+def test_a_page_of_many_levels_keeps_its_boxes(levels: int) -> None:
+    page = parse("<div>" * levels + "<p>甲</p>" + "</div>" * levels)
+    assert page is not None
+    assert len(page.boxes) >= levels
 
 
 def test_what_is_not_too_deep_stays_byte_for_byte() -> None:
-    for depth in (1, MAX_DEPTH, SUSPICIOUS_DEPTH - 1):
+    for depth in (1, 20, MAX_DEPTH):
         html = "<div class='a'>" * depth + "招商" + "</div>" * depth
         assert flatten(html) == html
 
@@ -49,6 +64,12 @@ def test_what_is_not_too_deep_stays_byte_for_byte() -> None:
 )  # fmt: skip
 def test_what_only_looks_deep_stays_byte_for_byte(html: str) -> None:
     assert flatten(html) == html
+
+
+def test_boxes_without_text_leave_one_paragraph() -> None:
+    assert flatten("<div>" * 9_999 + "甲").count("<p>") == 1
+    assert flatten("<div>" * MAX_DEPTH + "<div> <b></b> </div>\n<div>甲</div>乙").endswith("div><p>  \n甲<p>乙")
+    assert flatten("<div></b></i></nav>" * 9_999 + "甲").count("<p>") == 1
 
 
 def test_boxes_after_a_deep_one_are_whole() -> None:
@@ -80,6 +101,12 @@ def test_too_many_attributes_are_told(between: str) -> None:
 def test_much_text_is_no_attribute(html: str) -> None:
     assert len(html) > LONG_TAG
     assert not is_too_complex(html)
+
+
+@given(st.lists(st.sampled_from(["<", "a", " " * 9, "=" * 3999, "x" * 4000, "x" * 3998, "b" * 9000]), max_size=9))
+def test_long_pieces_are_those_of_a_pattern(parts: list[str]) -> None:
+    html = "".join(parts)
+    assert list(_long_pieces(html)) == re.findall(f"<[^<]{{{LONG_TAG},}}", html)
 
 
 PARTS = ["<div>", "</div>", "<b>", "</b>", "<p>", "甲", "<!--", "-->", "<script>", "</script>", "<td>", "<li>", "</ul>"]
