@@ -20,7 +20,7 @@ from .languages import find_language
 from .lines import publisher_beside
 from .page import Block, Kind, Page
 from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, is_prose, text_of
-from .standing import DateLabel, Standing, date_label
+from .standing import ABOUT, DateLabel, Standing, date_label
 from .titles import HAN, HEAD_BREAK, LEAD_REACH, LINK_SHARE, Said
 
 #: Characters of the longest line that dates an article with no label beside the date.
@@ -52,6 +52,9 @@ _STARTS_DATED = re.compile(r"(?:https?://\S{4,40}\s?)?\[?\d{4}[-年/.]\s?\d")
 _SOME_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")  # in whatever order
 _PUBLISHED_META = re.compile("(?<!un)(?<!re)publi(?:shed|sh|cation)(?:on|at|date|time)$")
 _FIELD_OR_PATH = re.compile("[:：>›»]")  # a label with its value, a breadcrumb with the edition's day
+_PLACE_FIELD = re.compile(
+    "(?:[一二三四五六七八九\\d]{1,2}[、.．]\\s{0,2})?(?:活动|会议|开会|举办|参展|展览|培训|报名|集合)?(?:地点|地點|地址|会场)\\s{0,3}[:：]"
+)
 _COPYRIGHT = re.compile("版权|版權|copyright|©|ICP备|all rights reserved|公网安备", re.IGNORECASE)
 _TODAY = re.compile(
     "今天是|今日是|今天日期|当前时间|现在时间|today is|现在是|农历|您好|欢迎(?:您|访问|光临|来到|进入|登录)",
@@ -270,6 +273,8 @@ def _standing_dates(
             if block.kind is not Kind.TABLE and not before.strip(" :：[【(（|") and _is_label_above(sheet, i):
                 before = sheet.blocks[i - 1].text + before
             label = date_label(before, text[written.end :])
+            if label.standing is Standing.DATED and not ABOUT.search(text) and _is_event(sheet, i, text):
+                continue
             if label.standing is not Standing.REFUSED and not _is_clock(sheet, reader, i, written):
                 yield i, written, label
 
@@ -280,6 +285,12 @@ def _is_label_above(sheet: Sheet, index: int) -> bool:
         return False
     text = sheet.blocks[index - 1].text
     return len(text) <= (MAX_HAN_LABEL if HAN.search(text) else MAX_LABEL)
+
+
+def _is_event(sheet: Sheet, index: int, text: str) -> bool:
+    """True for the hours of an event: where it takes place stands on the same line or next to it."""
+    around = (sheet.blocks[i].text for i in (index - 1, index + 1) if 0 <= i < len(sheet.blocks))
+    return bool(_PLACE_FIELD.search(text)) or any(_PLACE_FIELD.match(line) for line in around)
 
 
 def _is_clock(sheet: Sheet, reader: Reader, index: int, written: WrittenDate) -> bool:

@@ -57,11 +57,13 @@ _UPDATED_LABEL = re.compile(
     "|обновлено|zaktualizowano|aktualizacja|ενημέρωση)[^\\d。，]{0,12}$",
     re.IGNORECASE,
 )
-_REFUSED_LABEL = re.compile(
+_REFUSED_WORDS = (
     "(?:成文|印发|发文日|截止|截至|生效|施行|实施|有效|失效|废止|报名|活动|举办|举行|会议|起始|开始|结束|到期|考试|开标|投标|成立|出生|注册|拍摄|签发"
     "|签署|登录|培训|参展|展会|开幕|公示|招标|竞价|开工|竣工|批准|审议|通过|核准|备案|修订|修正|拍卖|挂牌|出让|开放|营业"
     "|办公|工作|投产|交付|上市)"
-    "[^。，\\d]{0,6}$|(?:expires|deadline|due|accessed|copyright|©|joined)[^\\d]{0,16}$",
+)
+_REFUSED_LABEL = re.compile(
+    f"{_REFUSED_WORDS}[^。，\\d]{{0,6}}$|(?:expires|deadline|due|accessed|copyright|©|joined)[^\\d]{{0,16}}$",
     re.IGNORECASE,
 )
 # the day on which a law was made, in the line below its title: （2025年8月18日…会议通过）
@@ -76,7 +78,13 @@ _OF_THE_ARTICLE = re.compile(
     "(?:新闻|新聞|信息|文章|稿件|公告|通知|通告|本文|资讯|内容|加入|收录|入库|编辑|整理|报道|報導|来稿|供稿|撰稿|创建|建立|北京|本地|当地"
     "|发文(?!日期)|作者|原文)"
 )
-
+# a field of its own, on a line with other fields about the article: 来源：招商办公室 时间：
+_ALONE = re.compile("(?:^|[\\s|｜│])(?P<word>日期|时间|時間)\\s{0,3}[:：︰]\\s{0,3}$")
+ABOUT = re.compile(
+    "(?:(?<![金费費力])(?:来源|來源)|稿源|出处|作者|编辑|編輯|责编|记者|浏览|瀏覽|点击|點擊|阅读|人气)(?:次数|次數|量|数|數)?\\s{0,3}[:：]"
+    "|字[号號体體][:： ]"
+)
+_REFUSED_BEFORE = re.compile(f"(?:^|[\\s|｜│]){_REFUSED_WORDS}$")
 
 _LABELS = (
     (Standing.PUBLISHED, _PUBLISHED_LABEL),
@@ -92,6 +100,8 @@ def date_label(before: str, after: str = "") -> DateLabel:
     ('refused', 'published')
     """
     before = before[-LABEL_REACH:]
+    if alone := _is_alone(before, after):
+        return DateLabel(Standing.DATED, alone)
     if _REFUSED_LABEL.search(before) or _REFUSED_AFTER.search(after[: 2 * LABEL_REACH]):
         return DateLabel(Standing.REFUSED)
     for standing, pattern in _LABELS:
@@ -101,3 +111,12 @@ def date_label(before: str, after: str = "") -> DateLabel:
                 return DateLabel(Standing.REFUSED)
             return DateLabel(standing, found["word"])
     return DateLabel(Standing.BARE)
+
+
+def _is_alone(before: str, after: str) -> str:
+    """时间 or 日期 as a field of its own beside others about the article; "" for any other label. What the value
+    before it ends with is no part of it, unless that is a word of its own: 报名 时间."""
+    found = _ALONE.search(before)
+    if not found or _REFUSED_BEFORE.search(before[: found.start()].rstrip()):
+        return ""
+    return found["word"] if ABOUT.search(before[: found.start()] or after[:LABEL_REACH]) else ""

@@ -165,6 +165,9 @@ DATED = [
     ("region and day glued together", {"info": "<p>所属地区:北京发布日期:2025年08月18日</p>"}, "label:发布日期"),
     ("the label in the block above", {"info": "<div>发布日期：</div><div>2025-08-18</div>"}, "label:发布日期"),
     ("a plain label", {"info": "<p>日期：2025年8月18日</p>"}, "label:日期"),
+    ("a plain label behind an office, beside others about the article", {
+        "info": "<p>来源：青澜产业引导基金办公室　时间：2025-08-18 15:30　【字号 大 中 小】</p><p>地点：青澜会展中心</p>"
+    }, "label:时间"),
     ("the day of the update, when it is all there is", {"info": "<p>更新时间：2025-08-18</p>"}, "label:更新时间"),
     ("a bare day below the title", {"info": "<p>2025-08-18 09:30 某报</p>"}, "near_title"),
     ("a day in Chinese digits", {"info": "<p>二〇二五年八月十八日</p>"}, "near_title"),
@@ -215,6 +218,10 @@ UNDATED = [
     ("a day of coming into force", {"info": "<p>生效日期：2025-08-18</p><p>施行日期：2025-08-19</p>"}),
     ("a validity", {"info": "<p>有效期至：2025年8月18日</p>"}),
     ("a day of an event", {"info": "<p>活动时间：2025年8月18日</p>"}),
+    ("hours of an event above its place", {"info": "<p>时间：2025年8月18日 9:30</p><p>地点：青澜会展中心</p>"}),
+    ("hours of an event below its place", {"info": "<p>二、会议地点：青澜会展中心</p><p>三、时间：2025-08-18</p>"}),
+    ("hours and place of an event on one line", {"info": "<p>时间：2025年8月18日 地点：青澜会展中心</p>"}),
+    ("hours of an event and its host", {"info": "<p>主办：青澜市商务局</p><p>活动时间：2025年8月18日</p>"}),
     ("a period", {"info": "<p>2025年8月18日至2025年8月20日</p>"}),
     ("a clock of the site", {"above": "<p>今天是2025年8月18日 星期一</p>"}),
     ("the copyright line", {"after": "<p>版权所有 © 2025-08-18 某招商平台</p>"}),
