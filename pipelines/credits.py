@@ -10,6 +10,7 @@ from html import unescape
 
 from .lines import (
     BESIDE_DAY,
+    FAMILY,
     JOB,
     MAX_NAME,
     MAX_SHORT_NAME,
@@ -19,6 +20,7 @@ from .lines import (
     publisher_alone,
     publisher_beside,
     reporter,
+    reporter_in_brackets,
     values,
     whole_value,
 )
@@ -69,6 +71,11 @@ _BYLINE = re.compile(
     r"(?:by|von|par|por|door|автор|autor|auteur|από)[:\s]\s{0,3}(?P<name>[^\W\d_][^\d|•·,/:()<>]{2,60})",
     re.IGNORECASE,
 )
+# behind the day or a bar: Posted on July 22, 2025 by Jane Miller; 27 maja 2025 | Autor: Jan Nowak
+_BYLINE_BEHIND = re.compile(
+    r"(?:(?:[12]\d{3}|\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?)[\s,]{1,3}|[|•·–—]\s{1,3})(?i:by|von|par|por|door|автор|autor|auteur|από)[:\s]\s{0,3}"
+    r"(?P<name>(?=[^\W\d_])(?![a-zа-яά-ώ])[^\d|•·,/:()<>]{3,60})"
+)
 _BYLINE_END = re.compile(
     r"\s(?:published|posted|updated|on|for|in|at|am|le|el|\W|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s|$)|\s{2}|$",
     re.IGNORECASE,
@@ -77,8 +84,10 @@ _BYLINE_END = re.compile(
 _NEWSROOM = re.compile(
     "(?:网|報|报|社|台|频道|综合|科技|财经|新闻|网络|编辑部|客户端|消息|网站|公司|中心|政府)(?:[（(].{0,20})?$|_|\\d{3}"
 )
+# 人事科, 办公室; 王登科 is a person
+_OFFICE = re.compile("[\u3400-\u9fff]{2}(?:[科局办辦委厅廳部处處室院组組会會]|管理站|服务站)$")
 _NO_AUTHOR = re.compile(
-    "admin|administrator|editor|editors|staff|redaktion|redacción|佚名|未知|不详|匿名|无|小编|编辑|本站|网络"
+    "admin|administrator|editor|editors|staff|redaktion|redakcja|redaction|redacción|佚名|未知|不详|匿名|无|小编|编辑|本站|网络"
     "|互联网|转载|原创|系统管理员|管理员|手机版|打印|收藏|评论|分享|举报|null|none|undefined|user|guest|root|webmaster",
     re.IGNORECASE,
 )
@@ -109,11 +118,23 @@ def find_author(sheet: Sheet) -> Said | None:
     for _, text in sheet.lines(sheet.below):
         if reporters := reporter(text):
             return Said(reporters, "byline")
-        if byline := _BYLINE.match(text):
+        if byline := _BYLINE.match(text) or _BYLINE_BEHIND.search(text):
             value = _BYLINE_END.split(byline["name"], maxsplit=1)[0].strip(TRIM)
             if _is_person(value, sheet):
                 return Said(value, "byline")
-    return None
+    return _in_brackets(sheet)
+
+
+def _in_brackets(sheet: Sheet) -> Said | None:
+    """The reporter in brackets at the beginning of the first paragraph, or of a line at the end of the text; of
+    several lines each ends a report of its own."""
+    if not sheet.chosen:
+        return None
+    if names := reporter_in_brackets(sheet.blocks[sheet.body].text[:MAX_LABEL_LINE]):
+        return Said(names, "byline")
+    ends = [text for _, text in sheet.lines(sheet.chosen[-2 * END_REACH :])]
+    found = {names for text in ends if (names := reporter_in_brackets(text, is_line=True))}
+    return Said(found.pop(), "byline") if len(found) == 1 else None
 
 
 def _is_person(value: str, sheet: Sheet) -> bool:
@@ -122,6 +143,8 @@ def _is_person(value: str, sheet: Sheet) -> bool:
     site = [sheet.page.metas.get("og:site_name", ""), *HEAD_BREAK.split(sheet.page.head_title)[1:]]
     longest = MAX_HAN_NAME if HAN.search(value) else MAX_NAME
     if not key or len(value) > longest or _NO_AUTHOR.fullmatch(value) or _NOT_A_NAME.search(value) or "=" in value:
+        return False
+    if _OFFICE.search(value) and (value[-1] not in "科会會" or value[0] not in FAMILY):
         return False
     return not _NEWSROOM.search(value) and not any(key in block_key(part) for part in site)
 

@@ -40,7 +40,8 @@ _OTHER_WORDS = (
 )
 _SOURCE_WORDS = (
     "(?:信息|文章|稿件|新闻|新聞|本文|内容|資料)(?:来源|來源)"
-    "|来源于|来源|來源|稿源|出处|來自|来自|发布机构|发布单位|发布部门|发文机关|信息发布"
+    "|来源于|来源|來源|稿源|出处|來自|来自|(?:发布|發布|發佈)(?:机构|機構|机关|機關|单位|單位|部门|部門)"
+    "|(?:发文|發文)(?:机关|機關)|信息发布"
 )
 _AUTHOR_WORDS = "作者|文[/／]图|图[/／]文|文字|撰稿|撰文|(?:本报|本网|见习|实习)?记者|文"
 _REGION_WORDS = "所属地区|所在地区|所属区域|所在区域|所属地域|项目地区|地区"
@@ -51,6 +52,7 @@ _ANY_LABEL = re.compile(
     rf"|(?P<source>{_SOURCE_WORDS})(?:{_COLON}|{_BEFORE_HAN})"
     rf"|(?P<author>{_AUTHOR_WORDS})(?:{_COLON}|[/／╱](?=[\u4e00-\u9fff])|(?<=作者){_BEFORE_HAN})"
     rf"|(?P<region>{_REGION_WORDS})(?:{_COLON}|(?<=属地区|在地区|属区域|在区域){_BEFORE_HAN})"
+    rf"|^(?P<credit>{_AUTHOR_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff])"
     # with nothing between label and name, it has to be a publisher's
     r"|(?:(?<=[|｜\s【\[(（])|^)(?P<loose>来源|來源|稿源|摘自|转自|轉自)(?=[\u4e00-\u9fff《“])"
     rf"|(?:{_OTHER_WORDS})(?:{_COLON}|(?=\d))"
@@ -65,7 +67,9 @@ _VALUE_END = re.compile(
     r"[|｜│┃【\[<>《》;；。！？\t\]】]|\s[-–—]\s|(?<=[\u4e00-\u9fff）)])\s+|\s+(?=[\u4e00-\u9fff])|\d{4}[-年/.]\d"
     r"|\d{1,2}:\d\d|https?:|[，,]",
 )
-_AUTHOR_END = re.compile(r"[|｜│┃【\[<>《》;；。！？（(\t]|\s[-–—]\s|\d|https?:|[，,]|\s(?:发布|来源|编辑|摄|报道|责)")
+_AUTHOR_END = re.compile(
+    r"[|｜│┃【\[<>《》;；。！？（(\t]|\s[-–—]\s|\d|https?:|[，,]|\s(?:发布|来源|编辑|摄|报道|责|通讯员|通訊員)"
+)
 TRIM = " ·•-–—:：/／,，、]】〕\"'“”\u3000"
 _OPENED = "[【（(《〔「"
 _GLUED = re.compile("(?:举报|微博|我要评论|发表评论|评论|收藏|订阅|打印|跟贴|阅读)$")
@@ -94,18 +98,42 @@ BESIDE_DAY = re.compile(
 # what stands beside publisher and day besides them: the site's address, buttons, brackets
 _BESIDE = re.compile(
     r"https?:\S{4,60}|www\.\S{4,60}|[(（]\s?\d{0,6}\s?[)）]|我要评论|我来说两句|网友评论|已有\d{0,6}人\S{2,4}|有\d{0,6}人参与"
-    r"|复制链接|手机看新闻|字号|分享|打印|\[微博\]|[|｜\[\]【】()（）\u3000]"
+    r"|(?:浏览|点击|阅读|人气)(?:次数|量|数)?\s?[:：]\s?\d{0,8}次?|复制链接|手机看新闻|字号|分享|打印|\[微博\]|[|｜\[\]【】()（）\u3000]"
 )
+# buttons glued to the publisher's name
+_BUTTONS = re.compile("(?:[+＋]?关注|收藏|评论|点赞|转发|举报|订阅|微信|微博|朋友圈|纠错|听新闻){1,6}$")
 _NAMES = "[\u3400-\u9fff]{1,4}(?:[、 ][\u3400-\u9fff]{2,4}){0,3}"
 # the most frequent family names: a word that begins with another one is taken for no name
-_FAMILY = (
+FAMILY = (
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘于余"
     "叶葉杜苏蘇魏程吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀"
     "顾顧毛郝龚龔邵万萬钱錢严嚴赖賴覃洪武莫孔汤湯常温溫康施"
 )
 _REPORTER = re.compile(
-    rf"(?:^|[╱／/【〔(（◎\s])\s?(?:(?:記者|记者)\s?(?P<named>{_NAMES})\s?[╱／/]|(?P<first>[{_FAMILY}]{_NAMES})\s?[╱／])"
+    rf"(?:^|[╱／/【〔(（◎\s])\s?(?:(?:記者|记者)\s?(?P<named>{_NAMES})\s?[╱／/]|(?P<first>[{FAMILY}]{_NAMES})\s?[╱／])"
     r"[^╱／/\s]{0,8}(?:報導|报道|整理|外電)"
+)
+
+_REPORTER_WORD = re.compile(r"(?:^|(?<=[\s、，,]))[^\s、，,]{0,12}?(?:记者|記者)")
+# beside other fields, without a colon: 来源：甲报 记者 李明
+_REPORTER_FIELD = re.compile(
+    r"(?:^|[\s|｜】）)])(?P<names>[^\s|｜：:，。]{0,8}(?:记者|記者)\s[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,3})"
+    r"(?=\s(?!摄|攝|图|圖|文)|$|[|｜])"
+)
+# （记者 李明）, 本报讯（记者 李明）
+_IN_BRACKETS = re.compile(
+    r"(?:[^（(，。；：！？\s]{0,24}(?:讯|訊|电|電)\s{0,2})?[（(【]"
+    r"(?P<names>[^（()）【】。；！？]{0,16}?(?:记者|記者)[^（()）【】。；！？]{1,50})[）)】]"
+)
+_WHOLE_LINE = re.compile(r"(?P<names>[^（()）\s：:，。]{2,10}(?:记者|記者)\s{1,2}[\u3400-\u9fff、\s]{2,30})")
+_HELPERS = re.compile(r"[\s、，,]{0,2}(?:通讯员|通訊員|实习生|特约)")
+_TEXT_AND_PICTURE = re.compile(r"\s{0,2}(?:文[/／、]图|图[/／、]文|文|报道|報道|報導|整合|整理|综合|采写|编译)$")
+_SPELLED = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])\s([\u3400-\u9fff])(?![\u3400-\u9fff])")  # 李 明
+_HAN_NAME = re.compile(
+    "[\u3400-\u9fff]{2,3}|(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|夏侯|皇甫|尉迟|公孙|慕容|司徒|令狐)[\u3400-\u9fff]{1,2}"
+)
+_NO_REPORTER = re.compile(
+    "[手日札笔][记記札]|观察|觀察|调查|調查|综合|綜合|见闻|见习|本[报報网网站台]|专访|專訪|走访|摄影|攝影|问|注|按|获悉"
 )
 
 
@@ -139,8 +167,8 @@ def values(text: str, field: str) -> Iterator[tuple[str, str]]:
     labels = [m for m in _ANY_LABEL.finditer(text) if not _NOT_AFTER.search(text[max(0, m.start() - 2) : m.start()])]
     for label, following in zip(labels, [*labels[1:], None], strict=False):
         value = text[label.end() : following.start() if following else len(text)]
-        if label.lastgroup == field:
-            yield label[field], _cut(value, field)
+        if label.lastgroup == field or (label.lastgroup == "credit" and field == "author"):
+            yield label[label.lastgroup], _cut(value, field)
         elif label.lastgroup == "loose" and field == "source" and PUBLISHER.search(cut := _cut(value, field)):
             yield label["loose"], cut
 
@@ -208,17 +236,40 @@ def publisher_alone(text: str) -> str | None:
 def _one_publisher(text: str, form: re.Pattern[str]) -> str | None:
     """The one word that is a publisher's name; of a piece with slashes the first part counts."""
     words = [re.split("[╱／]", word)[0] for word in _BESIDE.sub(" ", text).split()]
-    words = [word.strip(TRIM) for word in words]
+    words = [word for word in (_BUTTONS.sub("", word.strip(TRIM)) for word in words) if word]
     found = [word for word in words if len(word) in PUBLISHER_NAME and _HAN_WORDS.fullmatch(word) and form.search(word)]
     names = [word for word in found if not _NOT_A_PUBLISHER.search(word)]
     return names[0] if len(found) == 1 and names and len(words) <= MAX_WORDS else None
 
 
 def reporter(text: str) -> str | None:
-    """The reporters that a line names before where they report from: 甲报╱记者李明／台北报道.
+    """The reporters that a line names before where they report from, or beside other fields.
 
-    >>> reporter("【某報╱記者李明／台北報導】"), reporter("招商/引资报道")
-    ('李明', None)
+    >>> reporter("【某報╱記者李明／台北報導】"), reporter("2025-08-15 来源：甲报 记者 李明"), reporter("招商/引资报道")
+    ('李明', '李明', None)
     """
     found = _REPORTER.search(text) if len(text) <= MAX_BESIDE else None
-    return (found["named"] or found["first"]) if found else None
+    if found:
+        return found["named"] or found["first"]
+    field = _REPORTER_FIELD.search(text) if BESIDE_DAY.search(text) or _ANY_LABEL.search(text) else None
+    return _reporters(field["names"]) if field else None
+
+
+def reporter_in_brackets(text: str, *, is_line: bool = False) -> str | None:
+    """The reporters in brackets at the beginning of a report, or, of a line, those that are all of it.
+
+    >>> reporter_in_brackets("本报讯（记者 李明 通讯员 王芳）八月"), reporter_in_brackets("他说（记者手记）")
+    ('李明', None)
+    """
+    found = (_IN_BRACKETS.fullmatch(text) or _WHOLE_LINE.fullmatch(text)) if is_line else _IN_BRACKETS.match(text)
+    return _reporters(found["names"]) if found else None
+
+
+def _reporters(text: str) -> str | None:
+    """The names behind 记者; None when there is anything else: a photographer's mark, a sentence, 记者手记."""
+    before, *rest = _REPORTER_WORD.split(_TEXT_AND_PICTURE.sub("", _HELPERS.split(text)[0]))
+    glued = [piece for piece in rest if HAN.match(piece)]
+    names = [name for piece in rest for name in re.split(r"[\s、，,:：]", _SPELLED.sub(r"\1\2", piece)) if name]
+    are_names = all(_HAN_NAME.fullmatch(name) and not _NO_REPORTER.fullmatch(name) for name in names)
+    is_whole = not before.strip() and all(piece[0] in FAMILY for piece in glued)
+    return ", ".join(names) if names and are_names and is_whole else None

@@ -490,6 +490,54 @@ CREDITS = [
     ("a step that is a headline", "section", {
         "above": "<div>当前位置：<a href='/'>首页</a> &gt; 招商资讯 &gt; 05 王小明：明年看好</div>"}, "招商资讯"),
     ("a reporter's job in traditional characters", "author", {"info": "<p>文：記者 李明</p>"}, "李明"),
+    ("a reporter without a colon, beside other labels", "author", {
+        "info": "<p>2025-08-15 12:06 来源：某市日报　记者 顾鸿</p>"}, "顾鸿"),
+    ("two reporters without a colon", "author", {"info": "<p>2025-08-15 本报记者 顾鸿、李小明 编辑：王芳</p>"}, "顾鸿, 李小明"),
+    ("a reporter in brackets before the first sentence", "author", {
+        "body": BODY.replace("<p>三月", "<p>（记者 白鹭）三月")}, "白鹭"),
+    ("reporters of a wire in brackets, a helper aside", "author", {
+        "body": BODY.replace("<p>三月", "<p>某社青澜3月1日电（记者李明、欧阳小芳 通讯员 王强）三月")}, "李明, 欧阳小芳"),
+    ("a reporter in traditional characters in brackets", "author", {
+        "body": BODY.replace("<p>三月", "<p>本報訊(記者 白 鹭 整理)三月")}, "白鹭"),
+    ("a reporter in brackets as the last line", "author", {
+        "body": BODY + "<p>（某川日报记者 牧之 通讯员 夏至）</p><p>【责任编辑：凌霄】</p>"}, "牧之"),
+    ("a reporter of a newspaper as the last line", "author", {"body": BODY + "<p>某川日报记者 牧之</p>"}, "牧之"),
+    ("a last line that is no reporter's name", "author", {"body": BODY + "<p>本报记者 现场报道专题</p>"}, None),
+    ("a report that begins with brackets at the end of the text", "author", {
+        "body": BODY + "<p>本报讯（记者 白鹭）更多项目下月开工</p>"}, None),
+    ("an author behind a bar at the end", "author", {"body": BODY + "<p>作者 | 雷雨田</p><p>编辑 | 阿九</p>"}, "雷雨田"),
+    ("words by, behind a bar", "author", {"info": "<p>文丨雷雨田</p>"}, "雷雨田"),
+    ("an editor behind a bar", "author", {"body": BODY + "<p>编辑 | 雷雨田</p>"}, None),
+    ("a menu with bars", "author", {"info": "<p>作者 | 打印 | 收藏</p>"}, None),
+    ("a photographer without a colon", "author", {"info": "<p>2025-08-15 来源：某市日报　记者 顾鸿 摄</p>"}, None),
+    ("a reporter in a line without labels", "author", {"info": "<p>记者 现场直击</p>"}, None),
+    ("an editor behind a reporter's name stays an editor", "author", {
+        "info": "<p>2025-08-15 记者 顾鸿 编辑 王芳</p>"}, "顾鸿"),
+    ("a photographer in brackets", "author", {"body": BODY.replace("<p>三月", "<p>（记者 白鹭 摄）三月")}, None),
+    ("a reporter's notes in brackets", "author", {"body": BODY.replace("<p>三月", "<p>（记者手记）三月")}, None),
+    ("reporters who went to see", "author", {"body": BODY.replace("<p>三月", "<p>（记者实地走访）三月")}, None),
+    ("a reporter in the middle of a sentence", "author", {
+        "body": BODY.replace("<p>三月", "<p>会上，青澜日报的（记者 白鹭）提问。三月")}, None),
+    ("a reporter in brackets in a later paragraph", "author", {
+        "body": BODY + "<p>另据本报讯（记者 白鹭）临港新区昨天还开工了三个项目，计划总投资十二亿元，明年投产。</p>" + BODY}, None),
+    ("several reports, each with its reporter", "author", {
+        "body": BODY + "<p>（记者 白鹭）</p>" + BODY.replace("三", "四") + "<p>（记者 牧之）</p>"}, None),
+    ("a helper alone in brackets", "author", {"body": BODY + "<p>（通讯员 夏至）</p>"}, None),
+    ("the text's address in brackets", "author", {"body": BODY + "<p>（请记者 到南门集合）</p>"}, None),
+    ("an office is no author", "author", {"info": "<p>发布日期：2025-08-18 作者：人事科</p>"}, None),
+    ("another office is no author", "author", {"info": "<p>作者：党政办公室</p>"}, None),
+    ("a person whose name ends as an office's", "author", {"info": "<p>作者：王登科</p>"}, "王登科"),
+    ("a person whose name ends as a meeting's", "author", {"info": "<p>作者：李家会</p>"}, "李家会"),
+    ("an office that published, in traditional characters", "source", {
+        "info": "<p>發布日期：2013-11-06　發布單位：建設課</p>"}, "建設課"),
+    ("an office in other traditional characters", "source", {"info": "<p>發佈機關：某鄉公所</p>"}, "某鄉公所"),
+    ("an office of a project is no source", "source", {"info": "<p>建設單位：某鄉公所</p>"}, None),
+    ("buttons glued to the publisher", "source", {
+        "info": "<div><span>2025-07-26 10:00</span><span>青澜周刊</span><a>收藏</a><a>分享</a></div>"}, "青澜周刊"),
+    ("a counter behind the publisher", "source", {"info": "<p>2025年7月26日 10:20:33　某市招商局　浏览：31次</p>"}, "某市招商局"),
+    ("buttons and no publisher", "source", {
+        "info": "<div><span>2025-07-26 10:00</span><span>要闻</span><a>收藏</a><a>分享</a></div>"}, None),
+    ("buttons alone", "source", {"info": "<p>2025-07-26 10:00收藏分享关注</p>"}, None),
     ("a menu is no breadcrumb", "section", {"above": "<div><a href='/a'>项目</a> <a href='/b'>政策</a></div>"}, None),
     ("no section", "section", {}, None),
 ]  # fmt: skip
@@ -507,7 +555,15 @@ def test_credits(case: str, field: str, page: dict[str, Any], value: str | None)
     [
         ("<p>By Jane Miller</p>", "Jane Miller"),
         ("<p>By Jane Miller on Tuesday</p>", "Jane Miller"),
+        ("<p>Posted on July 22, 2025 by Jane Miller</p>", "Jane Miller"),
+        ("<p>July 22, 2025 9:30 pm by Jane Miller in Ports</p>", "Jane Miller"),
+        ("<p>27 maja 2025 | Autor: Lech Wroński</p>", "Lech Wroński"),
         ("<p>Bypass opened</p>", None),
+        ("<p>July 22, 2025 by the harbour</p>", None),
+        ("<p>27 maja 2025 | Autor: Redakcja</p>", None),
+        ("<p>Photo by Jane Miller</p>", None),
+        ("<p>Updated July 22, 2025 | Ports by Jane Miller</p>", None),
+        ("<p>Pay until July 22, 2025 by card</p>", None),
     ],
 )
 def test_a_byline(info: str, author: str | None) -> None:
@@ -645,6 +701,14 @@ def test_a_broken_url_is_no_error() -> None:
         "a: ",
         "甲 - ",
         "年8月18日",
+        "（记者",
+        "本报讯（记者李、",
+        "记者 李",
+        "| by A",
+        "2025 by ",
+        "浏览：",
+        "收藏",
+        "来源：甲 时间：",
     ],
 )
 def test_hostile_text_takes_no_time(piece: str) -> None:
