@@ -27,6 +27,7 @@ from .lines import (
 from .page import Block, Kind, block_key
 from .sheet import MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of
 from .titles import HAN, HEAD_BREAK, LINK_SHARE, MIN_TITLE_KEY, Said
+from .wechat import wechat_account, wechat_author
 
 #: Characters of the longest author written in Han: eight names of three.
 MAX_HAN_NAME = 32
@@ -112,6 +113,8 @@ def find_author(sheet: Sheet) -> Said | None:
         value = JOB.sub("", _TAG.sub("", content[:MAX_LABEL_LINE]).strip(TRIM))
         if _is_person(value, sheet):
             return Said(value, f"meta:{name}")
+    if (person := wechat_author(sheet.page)) and _is_person(person, sheet):
+        return Said(person, "wechat")
     for said in labelled(sheet, "author"):
         if _is_person(said.value, sheet) and (said.origin == "label:作者" or are_han_names(said.value)):
             return said
@@ -157,6 +160,8 @@ def find_source(sheet: Sheet) -> Said | None:
         value = next((value for _, value in values(content, "source") if value), content)
         if len(value) <= MAX_NAME and _is_source(value) and not value.isdigit():
             return Said(unescape(value), f"meta:{name}")
+    if account := wechat_account(sheet.page):
+        return Said(account, "wechat")
     for said in labelled(sheet, "source"):
         if _is_source(said.value):
             return said

@@ -22,6 +22,7 @@ from .page import Block, Kind, Page
 from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, is_prose, text_of
 from .standing import ABOUT, DateLabel, Standing, date_label
 from .titles import HAN, HEAD_BREAK, LEAD_REACH, LINK_SHARE, Said
+from .wechat import wechat_moment
 
 #: Characters of the longest line that dates an article with no label beside the date.
 MAX_BARE_LINE = 110
@@ -155,7 +156,7 @@ def _zone(name: str | None) -> ZoneInfo | None:
 def _published(sheet: Sheet, reader: Reader) -> _Dated | None:
     """The day of publication; the places from the most to the least reliable."""
     steps: tuple[Callable[[Sheet, Reader], _Dated | None], ...] = (
-        _declared_date, _label_date, _bare_date, _updated_date, _element_date, _head_date, _path_date,
+        _declared_date, _wechat_date, _label_date, _bare_date, _updated_date, _element_date, _head_date, _path_date,
     )  # fmt: skip
     return next((found for step in steps if (found := step(sheet, reader))), None)
 
@@ -170,6 +171,12 @@ def _declared_date(sheet: Sheet, reader: Reader) -> _Dated | None:
         if written := reader.machine(content):
             return _Dated(written, f"meta:{name}")
     return None
+
+
+def _wechat_date(sheet: Sheet, reader: Reader) -> _Dated | None:
+    """The moment in the scripts of a page of WeChat."""
+    written = wechat_moment(sheet.page, reader)
+    return _Dated(written, "wechat") if written else None
 
 
 def _label_date(sheet: Sheet, reader: Reader) -> _Dated | None:

@@ -397,6 +397,12 @@ TITLES = [
     ("a title that links to itself", {
         "title": "", "head_title": f"{TITLE} | 某某网 | 手机版", "info": f"<div><a href='/1'>{TITLE}</a></div><p>手机版</p>"
     }, TITLE, "block"),
+    ("a bold line above the one with the day, when <title> is the site's", {
+        "title": "", "head_title": "某市投资网", "info": f"<div><b>{TITLE}</b></div><div>2025年8月18日 某市招商局 浏览：</div>"
+    }, TITLE, "block"),
+    ("a bold line above the day when <title> says another title", {
+        "head_title": f"{TITLE}_某某网", "info": "<div><b>园区企业座谈会同日举行</b></div><div>2025年8月18日</div>"
+    }, TITLE, "heading"),
     ("the site's name is not the title", {"above": "<h2>某某招商网</h2>"}, TITLE, "heading"),
 ]  # fmt: skip
 
@@ -409,6 +415,84 @@ def test_the_title(case: str, page: dict[str, Any], title: str, origin: str) -> 
 
 def test_a_site_is_no_title() -> None:
     assert read(title="", head_title="某某招商网").title is None
+
+
+@pytest.mark.parametrize(
+    "info",
+    [
+        f"<div>{TITLE}</div><div>2025年8月18日 某市招商局</div>",
+        f"<div><b>{TITLE}</b></div><div>某市招商局</div>",
+        f"<div><b><a href='/1'>{TITLE}</a></b></div><div>2025年8月18日</div>",
+        f"<div><b>{TITLE}</b></div><div>2025-08-18</div><div><b>另一个开发区的招商消息</b></div><div>2025-08-17</div>",
+        "<div><b>要闻</b></div><div>2025年8月18日</div>",
+        "<div><b>某某市投资网</b></div><div>2025年8月18日</div>",
+        "<div><b>热烈欢迎各界朋友光临</b></div><div>今天是2025年8月18日</div>",
+        f"<div><b>{TITLE}</b></div>" + "<div>招商</div>" * 5 + "<div>2025年8月18日</div>",
+        f"<div><b>{'长' * 100}</b></div><div>2025年8月18日</div>",
+    ],
+)
+def test_a_line_that_is_no_title(info: str) -> None:
+    assert read(info, title="", head_title="某市投资网").title is None
+
+
+# --- WeChat
+
+WECHAT = (
+    "<div id='meta_content' class='rich_media_meta_list'><span class='rich_media_meta_text'>{author}</span>"
+    "<span class='rich_media_meta_nickname'><a id='js_name'> {account} </a></span>"
+    "<em id='publish_time' class='rich_media_meta_text'>{day}</em></div>"
+)
+
+
+def wechat(author: str = "鲁小蓓", account: str = "青澜文旅观察", day: str = "", script: str = "") -> Labels:
+    head = f"<script>{script}</script>"
+    return read(WECHAT.format(author=author, account=account, day=day), head=head, head_title="")
+
+
+def test_account_and_author_of_wechat() -> None:
+    labels = wechat()
+    assert (labels.source, labels.source_from) == ("青澜文旅观察", "wechat")
+    assert (labels.author, labels.author_from) == ("鲁小蓓", "wechat")
+    assert labels.published_on is None
+
+
+@pytest.mark.parametrize(
+    ("script", "at", "raw"),
+    [
+        ('var ct = "1746919800";', "2025-05-10T23:30:00Z", "1746919800"),
+        ("var oriCreateTime = '1746919800';", "2025-05-10T23:30:00Z", "1746919800"),
+        ("window.x = 1; createTime = '2025-05-11 07:30';", "2025-05-10T23:30:00Z", "2025-05-11 07:30"),
+    ],
+)
+def test_the_moment_in_a_script_of_wechat(script: str, at: str, raw: str) -> None:
+    labels = wechat(day="昨天", script=script)
+    assert (labels.published_on, labels.published_at, labels.published_raw) == ("2025-05-11", at, raw)
+    assert labels.published_from == "wechat"
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["", 'var ct = "";', 'var ct = "17469198001";', 'var ct = "1999999999";', 'var product = "1746919800";', "ct = 5"],
+)
+def test_a_script_of_wechat_without_a_moment(script: str) -> None:
+    assert wechat(day="昨天", script=script).published_on is None
+
+
+def test_what_wechat_leaves_empty_is_none() -> None:
+    labels = wechat(author="", account="", day="2025-05-11 07:30")
+    assert (labels.author, labels.source) == (None, None)
+    assert (labels.published_on, labels.published_from) == ("2025-05-11", "near_title")
+
+
+@pytest.mark.parametrize("author", ["昨天", "3天前", "2016-10-17", "原创", "青澜文旅网", "人事科"])
+def test_what_is_no_author_of_wechat(author: str) -> None:
+    assert wechat(author=author).author is None
+
+
+def test_the_names_of_wechat_mean_nothing_elsewhere() -> None:
+    info = "<div class='meta'><span class='rich_media_meta_text'>王小明</span> <a id='js_name'>青澜文旅观察</a></div>"
+    labels = read(info, head="<script>var ct = '1746919800';</script>")
+    assert (labels.author, labels.source, labels.published_on) == (None, None, None)
 
 
 # --- author, source, region, section
@@ -668,6 +752,13 @@ def test_pages_of_nothing(html: str) -> None:
 
 def test_a_broken_url_is_no_error() -> None:
     assert read(url="http://[::1/2025/").published_on is None
+
+
+@pytest.mark.parametrize("piece", ["ct ", "ct = '1", "createTime = '2025-05-11 ", "'", " ", "ct\n="])
+def test_hostile_scripts_take_no_time(piece: str) -> None:
+    start = time.perf_counter()
+    assert wechat(script=piece * (300_000 // len(piece))).published_on is None
+    assert time.perf_counter() - start < TIME_BOUND
 
 
 @pytest.mark.parametrize(

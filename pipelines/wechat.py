@@ -1,0 +1,75 @@
+"""A page of WeChat → the account, the author, the moment: its labels have no words, but names in the markup.
+
+`js_name` is the account that published; the texts of class `rich_media_meta_text` are author and day, which a
+script fills in: its variables hold the seconds since 1970, or the minute in China.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from .cells import fold_spaces
+from .dates import Reader, WrittenDate
+from .page import Page
+
+#: Characters of the longest name of an account or a person.
+MAX_WECHAT_NAME = 60
+#: Characters of a script that are searched.
+MAX_SCRIPT = 200_000
+_ACCOUNT_IDS = ("js_name", "post-user")
+_SECONDS = re.compile(r"\b(?:ct|oriCreateTime|create_time)\s?=\s?[\"'](?P<seconds>1\d{9})[\"']")
+_MINUTE = re.compile(r"\bcreateTime\s?=\s?[\"'](?P<minute>20\d\d-\d\d-\d\d \d\d:\d\d)[\"']")
+_SOME_DAY = re.compile(r"\d{2}|^(?:[今昨前]天|\d\s?[天周]前)$")
+_CHINA = timedelta(hours=8)
+
+
+def is_wechat(page: Page) -> bool:
+    """True for a page that WeChat made: another site may have pasted the text's box, not the list above it."""
+    return any("rich_media_meta_list" in box.name for box in page.boxes)
+
+
+def wechat_account(page: Page) -> str | None:
+    """The account that published the page."""
+    texts = (_text(page.tree.find(f".//*[@id='{name}']")) for name in _ACCOUNT_IDS)
+    return next(filter(None, texts), None) if is_wechat(page) else None
+
+
+def wechat_author(page: Page) -> str | None:
+    """The first text beside the account that is no day."""
+    texts = (text for text in _meta_texts(page) if not _SOME_DAY.search(text))
+    return next(texts, None) if is_wechat(page) else None
+
+
+def wechat_moment(page: Page, reader: Reader) -> WrittenDate | None:
+    """The moment in the page's scripts, by China's clock."""
+    if not is_wechat(page):
+        return None
+    for script in page.tree.iter("script"):
+        text = (script.text or "")[:MAX_SCRIPT]
+        seconds, minute = _SECONDS.search(text), _MINUTE.search(text)
+        if seconds:
+            moment = datetime.fromtimestamp(int(seconds["seconds"]), UTC) + _CHINA
+            said, raw = f"{moment:%Y-%m-%d %H:%M:%S}", seconds["seconds"]
+        elif minute:
+            said = raw = minute["minute"]
+        else:
+            continue
+        if written := reader.machine(f"{said}+08:00"):
+            return replace(written, raw=raw)
+    return None
+
+
+def _meta_texts(page: Page) -> Iterator[str]:
+    for element in page.tree.iter("span", "em"):
+        names = (element.get("class") or "").split()
+        if "rich_media_meta_text" in names and element.get("id") not in ("publish_time", "post-date"):
+            text = _text(element)
+            if text:
+                yield text
+
+
+def _text(element: object) -> str:
+    """The visible text of an element; "" for none, or too much for a name."""
+    text = fold_spaces(element.text_content()) if hasattr(element, "text_content") else ""
+    return text if len(text) <= MAX_WECHAT_NAME else ""
