@@ -25,14 +25,12 @@ from .lines import (
     whole_value,
 )
 from .page import Block, Kind, block_key
-from .sheet import MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of
+from .sheet import END_REACH, MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of
 from .titles import HAN, HEAD_BREAK, LINK_SHARE, MIN_TITLE_KEY, Said
 from .wechat import wechat_account, wechat_author
 
 #: Characters of the longest author written in Han: eight names of three.
 MAX_HAN_NAME = 32
-#: Blocks at the end of the body, and after it, in which a label line can stand.
-END_REACH = 3
 # Names of metas, letters only; each list from the most to the least reliable.
 _AUTHOR_METAS = (
     "author",
@@ -113,7 +111,7 @@ def find_author(sheet: Sheet) -> Said | None:
         value = JOB.sub("", _TAG.sub("", content[:MAX_LABEL_LINE]).strip(TRIM))
         if _is_person(value, sheet):
             return Said(value, f"meta:{name}")
-    if (person := wechat_author(sheet.page)) and _is_person(person, sheet):
+    if sheet.is_wechat and (person := wechat_author(sheet.page)) and _is_person(person, sheet):
         return Said(person, "wechat")
     for said in labelled(sheet, "author"):
         if _is_person(said.value, sheet) and (said.origin == "label:作者" or are_han_names(said.value)):
@@ -160,7 +158,7 @@ def find_source(sheet: Sheet) -> Said | None:
         value = next((value for _, value in values(content, "source") if value), content)
         if len(value) <= MAX_NAME and _is_source(value) and not value.isdigit():
             return Said(unescape(value), f"meta:{name}")
-    if account := wechat_account(sheet.page):
+    if sheet.is_wechat and (account := wechat_account(sheet.page)):
         return Said(account, "wechat")
     for said in labelled(sheet, "source"):
         if _is_source(said.value):
@@ -235,15 +233,13 @@ def _is_section(step: str, sheet: Sheet) -> bool:
 
 def labelled(sheet: Sheet, field: str) -> Iterator[Said]:
     """The values with a label of this field, around the title and then at the end of the body."""
-    end = range(sheet.last, max(sheet.body, sheet.last - END_REACH), -1)
-    after = range(sheet.last + 1, min(sheet.last + END_REACH, len(sheet.blocks)))
-    for places in (sheet.below, sheet.above, [*end, *after]):
-        for i, text in sheet.lines(places):
-            for word, value in values(text, field):
-                if value and not _NOT_A_NAME.search(value):
-                    yield Said(value, f"label:{word}")
+    for i, text, is_below in sheet.label_lines:
+        for word, value in values(text, field):
+            if value and not _NOT_A_NAME.search(value):
+                yield Said(value, f"label:{word}")
+        if is_below:
             label = lone_label(text)
-            if label and label[0] == field and places is sheet.below and (value := _next_value(sheet, i, field)):
+            if label and label[0] == field and (value := _next_value(sheet, i, field)):
                 yield Said(value, f"label:{label[1]}")
 
 

@@ -163,8 +163,10 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"([+-])\s?(\d{1,2}):?(\d\d)?$")
-# every form has one of these; most texts have none
-_CAN_DATE = re.compile(r"\d\d|[〇○零Oo0Ｏ一二三四五六七八九]年")
+# every form has one of these, in whatever width; most texts have none
+_CAN_DATE = re.compile(
+    r"[1１][9９]\d\d|[2２][0０]\d\d|[〇○零Oo0Ｏ一二三四五六七八九]年|民[國国]|\d\d[.．]\d\d[.．]\d\d"
+)
 _PATH_FORMS = (
     re.compile(r"/(?P<y>(?:19|20)\d\d)[-/_.]?(?P<m>0[1-9]|1[0-2])[-/_.]?(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"),
     re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>\d{1,2})/(?P<d>\d{1,2})/"),
@@ -187,9 +189,9 @@ class Reader:
 
     def visible(self, text: str) -> list[WrittenDate]:
         """The days in a visible text, in reading order."""
-        plain = text[:MAX_SEARCHED].translate(_PLAIN)
-        if not _CAN_DATE.search(plain):
+        if not may_date(text):
             return []
+        plain = text[:MAX_SEARCHED].translate(_PLAIN)
         found = sorted(self._matches(plain), key=lambda pair: (pair[0].start(), -pair[0].end()))
         dates: list[WrittenDate] = []
         for match, day in found:
@@ -253,6 +255,11 @@ class Reader:
         except ValueError:
             return None
         return found if year >= FIRST_YEAR and found <= self.latest else None
+
+
+def may_date(text: str) -> bool:
+    """False for a text in which nothing looks like a year: most texts."""
+    return _CAN_DATE.search(text, 0, MAX_SEARCHED) is not None
 
 
 def month_number(name: str) -> int:

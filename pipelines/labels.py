@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .capture import utc_iso
 from .credits import find_author, find_region, find_section, find_source
-from .dates import MAX_DAYS_AHEAD, Order, Reader, WrittenDate
+from .dates import MAX_DAYS_AHEAD, Order, Reader, WrittenDate, may_date
 from .languages import find_language
 from .lines import publisher_beside
 from .page import Block, Kind, Page
@@ -49,6 +49,7 @@ _DATE_METAS = (
     "pdate", "date",
 )  # fmt: skip
 _PUBLISHED_ELEMENT = re.compile("publish|posted|entry-date|post-date|article-date|pubdate", re.IGNORECASE)
+_DAY_ELEMENTS = "//time|//*[@itemprop='datePublished']"
 _STARTS_DATED = re.compile(r"(?:https?://\S{4,40}\s?)?\[?\d{4}[-年/.]\s?\d")
 _SOME_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")  # in whatever order
 _PUBLISHED_META = re.compile("(?<!un)(?<!re)publi(?:shed|sh|cation)(?:on|at|date|time)$")
@@ -175,7 +176,7 @@ def _declared_date(sheet: Sheet, reader: Reader) -> _Dated | None:
 
 def _wechat_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     """The moment in the scripts of a page of WeChat."""
-    written = wechat_moment(sheet.page, reader)
+    written = wechat_moment(sheet.page, reader) if sheet.is_wechat else None
     return _Dated(written, "wechat") if written else None
 
 
@@ -238,7 +239,7 @@ def _element_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     """The one day of the `<time>` and other elements that say they hold the day of publication: of
     several days none is known to be it."""
     found: dict[str, WrittenDate] = {}
-    for element in sheet.page.tree.iter("time", "meta", "span", "div", "abbr", "p"):
+    for element in sheet.page.tree.xpath(_DAY_ELEMENTS):
         names = f"{element.get('itemprop') or ''} {element.get('class') or ''}" if element.tag == "time" else ""
         if element.get("itemprop") != "datePublished" and not _PUBLISHED_ELEMENT.search(names):
             continue
@@ -271,11 +272,12 @@ def _standing_dates(
     sheet: Sheet, reader: Reader, places: Sequence[int]
 ) -> Iterator[tuple[int, WrittenDate, DateLabel]]:
     """Dates of the label lines with what stands before them, in the block itself or in the one above."""
-    for i, text in sheet.lines(places):
+    for i, text in sheet.lines([i for i in places if may_date(sheet.blocks[i].text)]):
         block = sheet.blocks[i]
         found = reader.visible(text)
         is_below = sheet.title_at is not None and 0 < i - sheet.title_at <= LEAD_REACH
-        for written in found if block.kind is Kind.TABLE or _can_date(block, found, is_below=is_below) else ():
+        can_date = found and (block.kind is Kind.TABLE or _can_date(block, found, is_below=is_below))
+        for written in found if can_date else ():
             before = text[: written.start]
             if block.kind is not Kind.TABLE and not before.strip(" :：[【(（|") and _is_label_above(sheet, i):
                 before = sheet.blocks[i - 1].text + before
@@ -346,7 +348,7 @@ def _is_linked(block: Block, found: Sequence[WrittenDate]) -> bool:
 
 def _neighbours(sheet: Sheet, index: int, step: int) -> Iterator[int]:
     for i in range(index + step, index + step * (LIST_REACH + 1), step):
-        if not 0 <= i < len(sheet.blocks) or i == sheet.title_at or is_prose(sheet.blocks[i]):
+        if not 0 <= i < len(sheet.blocks) or i == sheet.title_at or sheet.is_prose(i):
             return
         yield i
 

@@ -6,6 +6,7 @@ to have the form of what it is taken for.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from .titles import HAN
@@ -25,6 +26,9 @@ MAX_WORDS = 3
 PUBLISHER_NAME = range(3, 21)
 #: Han characters of one person's name, least and most (two to four, five with a dot).
 HAN_NAME = range(2, 6)
+
+#: Lines whose labels are kept in mind: more than one page has around its title and its end.
+LINES_KEPT = 128
 
 # What a label line can say. A label found inside a value ends the value.
 _DATE_WORDS = (
@@ -164,13 +168,20 @@ def _line(label: str, value: str) -> str:
 
 def values(text: str, field: str) -> Iterator[tuple[str, str]]:
     """Label and value of each label of this field in a line; "" for a label without one."""
-    labels = [m for m in _ANY_LABEL.finditer(text) if not _NOT_AFTER.search(text[max(0, m.start() - 2) : m.start()])]
+    labels = _labels(text)
     for label, following in zip(labels, [*labels[1:], None], strict=False):
         value = text[label.end() : following.start() if following else len(text)]
         if label.lastgroup == field or (label.lastgroup == "credit" and field == "author"):
             yield label[label.lastgroup], _cut(value, field)
         elif label.lastgroup == "loose" and field == "source" and PUBLISHER.search(cut := _cut(value, field)):
             yield label["loose"], cut
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def _labels(text: str) -> tuple[re.Match[str], ...]:
+    """All labels of a line, of whatever field: each field is asked for."""
+    found = _ANY_LABEL.finditer(text)
+    return tuple(m for m in found if not _NOT_AFTER.search(text[max(0, m.start() - 2) : m.start()]))
 
 
 def _cut(value: str, field: str) -> str:

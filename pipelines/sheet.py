@@ -7,6 +7,7 @@ from functools import cached_property
 from .lines import label_lines
 from .page import Block, Kind, Page, block_key
 from .titles import HAN, LEAD_REACH, LINK_SHARE, WINDOW_BELOW, find_title
+from .wechat import is_wechat
 
 #: Characters of the longest line that holds labels; longer ones are text.
 MAX_LABEL_LINE = 160
@@ -14,9 +15,13 @@ MAX_LABEL_LINE = 160
 WINDOW_ABOVE = 6
 #: Blocks above the body that can hold a bare date when no title was found.
 ABOVE_BODY = 12
+#: Blocks at the end of the body, and after it, in which a label line can stand.
+END_REACH = 3
 #: Characters of the shortest paragraph: Han with punctuation; other scripts.
 PROSE_HAN = 30
 PROSE_OTHER = 80
+#: Characters of a block that tell whether it is one.
+PROSE_SAMPLE = 1000
 #: Share of Han characters among the letters from which a text is Chinese; kana from which it is Japanese.
 HAN_SHARE = 0.2
 _PAIRS = (("dt", "dd"), ("th", "td"), ("td", "td"))
@@ -33,7 +38,8 @@ class Sheet:
         self.blocks = page.blocks
         self.chosen = _places(page.blocks, article)
         self.metas = _first_of((_letters(name), content) for name, content in page.metas.items())
-        prose = [i for i in self.chosen if is_prose(page.blocks[i])]
+        self._prose: dict[int, bool] = {}
+        prose = [i for i in self.chosen if self.is_prose(i)]
         #: Index of the first paragraph of the body.
         self.body = prose[0] if prose else (self.chosen[-1] if self.chosen else 0)
         self.last = self.chosen[-1] if self.chosen else len(page.blocks) - 1
@@ -42,6 +48,18 @@ class Sheet:
         if self.title_at is not None:
             after = [i for i in prose if i > self.title_at]
             self.body = after[0] if after else min(self.title_at + ABOVE_BODY, len(page.blocks) - 1)
+
+    def is_prose(self, index: int) -> bool:
+        """True for a block that is a paragraph of running text; asked once of each."""
+        found = self._prose.get(index)
+        if found is None:
+            found = self._prose[index] = is_prose(self.blocks[index])
+        return found
+
+    @cached_property
+    def is_wechat(self) -> bool:
+        """True for a page that WeChat made."""
+        return is_wechat(self.page)
 
     @cached_property
     def story(self) -> dict[str, object]:
@@ -62,7 +80,7 @@ class Sheet:
         if self.title_at is not None and self.body - self.title_at <= LEAD_REACH:
             # a paragraph just below the title may be a lead above the line with the date
             rest = range(end, min(end + LEAD_REACH, len(self.blocks)))
-            end = next((i for i in rest if is_prose(self.blocks[i])), end)
+            end = next((i for i in rest if self.is_prose(i)), end)
         return list(range(start, min(end, start + WINDOW_BELOW, len(self.blocks))))
 
     @cached_property
@@ -71,13 +89,21 @@ class Sheet:
         start = self.title_at if self.title_at is not None else max(0, self.body - ABOVE_BODY)
         return list(range(start - 1, max(-1, start - 1 - WINDOW_ABOVE), -1))
 
+    @cached_property
+    def label_lines(self) -> list[tuple[int, str, bool]]:
+        """The lines around the title, then those at the end of the body; True for those between title and body."""
+        end = range(self.last, max(self.body, self.last - END_REACH), -1)
+        after = range(self.last + 1, min(self.last + END_REACH, len(self.blocks)))
+        around = [(i, text, True) for i, text in self.lines(self.below)]
+        return around + [(i, text, False) for i, text in self.lines([*self.above, *end, *after])]
+
     def lines(self, places: Sequence[int]) -> Iterator[tuple[int, str]]:
         """Texts of the blocks that can be label lines; a table of fields is several."""
         for i in places:
             block = self.blocks[i]
             if block.kind is Kind.TABLE:
                 yield from ((i, line) for line in label_lines(block.text))
-            elif i != self.title_at and not is_prose(block) and len(block.text) <= MAX_LABEL_LINE:
+            elif i != self.title_at and len(block.text) <= MAX_LABEL_LINE and not self.is_prose(i):
                 yield i, block.text
 
     def is_pair(self, label: int, value: int) -> bool:
@@ -93,9 +119,12 @@ class Sheet:
 def _places(blocks: Sequence[Block], article: Sequence[Block]) -> list[int]:
     """Indexes of the article's blocks on the page."""
     places, start = [], 0
+    same = dict(zip(map(id, blocks), range(len(blocks)), strict=True))
     for block in article:
-        i = next((i for i in range(start, len(blocks)) if blocks[i] is block or blocks[i] == block), None)
-        if i is not None:
+        i = same.get(id(block), -1)
+        if i < start:  # another object, such as one read from a copy of the tree
+            i = next((i for i in range(start, len(blocks)) if blocks[i] == block), -1)
+        if i >= start:
             places.append(i)
             start = i + 1
     return places
@@ -103,11 +132,11 @@ def _places(blocks: Sequence[Block], article: Sequence[Block]) -> list[int]:
 
 def is_prose(block: Block) -> bool:
     """True for a paragraph of running text."""
-    text = block.text
-    if block.kind in (Kind.TABLE, Kind.HEADING) or block.link_share >= LINK_SHARE:
+    text = block.text[:PROSE_SAMPLE]
+    if len(text) < PROSE_HAN or block.kind in (Kind.TABLE, Kind.HEADING) or block.link_share >= LINK_SHARE:
         return False
-    needed = PROSE_HAN if len(HAN.findall(text)) >= HAN_SHARE * len(text) else PROSE_OTHER
-    return len(text) >= needed and len(_SENTENCE.findall(text)) >= 1
+    is_long = len(text) >= PROSE_OTHER or len(HAN.findall(text)) >= HAN_SHARE * len(text)
+    return is_long and _SENTENCE.search(text) is not None
 
 
 def _first_of(pairs: Iterator[tuple[str, str]]) -> dict[str, str]:
@@ -118,7 +147,7 @@ def _first_of(pairs: Iterator[tuple[str, str]]) -> dict[str, str]:
 
 
 def _letters(name: str) -> str:
-    return "".join(c for c in name if c.isalpha())
+    return "".join(filter(str.isalpha, name))
 
 
 def text_of(value: object) -> str:

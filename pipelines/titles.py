@@ -84,7 +84,7 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
         if text
     ]
     heads = [text[:MAX_HEAD] for text in (page.head_title, *(said.value for said in declared)) if text]
-    found = _printed_title(page.blocks, [_Head.of(text) for text in heads], body)
+    found = _printed_title(page.blocks, [_Head.of(text) for text in dict.fromkeys(heads)], body)
     if found is None:
         found = _other_words(page, heads, first, body)
     if found is None:
@@ -157,12 +157,13 @@ def _printed_title(blocks: Sequence[Block], heads: "Sequence[_Head]", body: int)
     ranked = []
     for i, block in enumerate(blocks[: body + 2]):
         is_heading = bool(block.level)
-        key = block.key
         is_link = block.link_share > LINK_SHARE and not is_heading
-        if is_link and 0 <= body - i <= LEAD_REACH and any(key == head.parts[0] != "" for head in heads):
-            is_link = len(key) <= MAX_SITE_KEY  # a title may link to itself
-        if len(block.text) > MAX_TITLE or block.kind is Kind.TABLE or is_link:
+        is_near = 0 <= body - i <= LEAD_REACH
+        if len(block.text) > MAX_TITLE or block.kind is Kind.TABLE or (is_link and not is_near):
             continue
+        key = block.key
+        if is_link and (len(key) <= MAX_SITE_KEY or not any(key == head.parts[0] for head in heads)):
+            continue  # a title may link to itself
         grade = max((_confirms(head, key, is_heading=is_heading, distance=body - i) for head in heads), default=0)
         if grade:
             ranked.append((grade, i <= body, is_heading, i))

@@ -26,25 +26,23 @@ _CHINA = timedelta(hours=8)
 
 def is_wechat(page: Page) -> bool:
     """True for a page that WeChat made: another site may have pasted the text's box, not the list above it."""
-    return any("rich_media_meta_list" in box.name for box in page.boxes)
+    return "rich_media_meta_list" in "\n".join([box.name for box in page.boxes])
 
 
 def wechat_account(page: Page) -> str | None:
-    """The account that published the page."""
+    """The account that published a page of WeChat."""
     texts = (_text(page.tree.find(f".//*[@id='{name}']")) for name in _ACCOUNT_IDS)
-    return next(filter(None, texts), None) if is_wechat(page) else None
+    return next(filter(None, texts), None)
 
 
 def wechat_author(page: Page) -> str | None:
     """The first text beside the account that is no day."""
     texts = (text for text in _meta_texts(page) if not _SOME_DAY.search(text))
-    return next(texts, None) if is_wechat(page) else None
+    return next(texts, None)
 
 
 def wechat_moment(page: Page, reader: Reader) -> WrittenDate | None:
-    """The moment in the page's scripts, by China's clock."""
-    if not is_wechat(page):
-        return None
+    """The moment in the scripts of a page of WeChat, by China's clock."""
     for script in page.tree.iter("script"):
         text = (script.text or "")[:MAX_SCRIPT]
         seconds, minute = _SECONDS.search(text), _MINUTE.search(text)

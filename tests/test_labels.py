@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.dates import FIRST_YEAR, Order, Reader, month_number
+from pipelines.dates import FIRST_YEAR, Order, Reader, may_date, month_number
 from pipelines.extract import main_text
 from pipelines.labels import Labels, read_labels, with_defaults
 from pipelines.page import parse
@@ -107,6 +107,17 @@ def test_what_is_no_day_is_not_read(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES["labels"], ids=lambda case: case["before"] or "nothing")
 def test_words_before_a_date(case: dict[str, str]) -> None:
     assert date_label(case["before"], case.get("after", "")).standing == case["standing"]
+
+
+@pytest.mark.parametrize("text", ["２０２５年８月１８日", "２０２５-08-18", "民國114年8月18日", "二〇二五年八月十八日"])
+def test_a_year_is_seen_in_every_width(text: str) -> None:
+    assert may_date(text)
+    assert len(Reader.at(FETCHED, Order.YEAR_FIRST).visible(text)) == 1
+
+
+@pytest.mark.parametrize("text", ["", "招商项目", "8月18日", "12:30", "0571-8888", "第31次", "x" * 3000 + "2025-08-18"])
+def test_most_texts_have_no_year(text: str) -> None:
+    assert not may_date(text)
 
 
 @pytest.mark.parametrize("text", ["20250818", "20250818093000", "20250818T0930", "2025-08-18"])
