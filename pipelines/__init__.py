@@ -31,7 +31,7 @@ MORE_ROUNDS = 8
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
     "errors", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "page", "prose",
-    "picker", "weigh", "belonging", "extract", "dates", "standing", "titles", "lines", "sheet", "languages", "wechat",
+    "picker", "weigh", "belonging", "extract", "dates", "standing", "titles", "lines", "wechat", "sheet", "languages",
     "credits", "labels", "trim", "alike", "summary", "repeats", "boilerplate", "fingerprint", "article", "listing",
     "reject", "facts", "align", "names", "shared", "similarity", "candidates", "warc", "segment", "fulltext",
     "tables", "connection", "clusters", "archive", "ingest", "reclean", "search", "export", "views", "words",

@@ -129,15 +129,20 @@ _IN_BRACKETS = re.compile(
     r"(?:[^（(，。；：！？\s]{0,24}(?:讯|訊|电|電)\s{0,2})?[（(【]"
     r"(?P<names>[^（()）【】。；！？]{0,16}?(?:记者|記者)[^（()）【】。；！？]{1,50})[）)】]"
 )
-_WHOLE_LINE = re.compile(r"(?P<names>[^（()）\s：:，。]{2,10}(?:记者|記者)\s{1,2}[\u3400-\u9fff、\s]{2,30})")
+_WHOLE_LINE = re.compile(
+    r"[□■◎●▲◆]{0,2}\s{0,2}(?P<names>[^（()）\s：:，。]{2,10}(?:记者|記者)\s{1,2}[\u3400-\u9fff、\s]{2,30})"
+)
 _HELPERS = re.compile(r"[\s、，,]{0,2}(?:通讯员|通訊員|实习生|特约)")
-_TEXT_AND_PICTURE = re.compile(r"\s{0,2}(?:文[/／、]图|图[/／、]文|文|报道|報道|報導|整合|整理|综合|采写|编译)$")
+# what they did, and where: 记者 李明 文/图, 记者 李明 青澜报道
+_WHAT_THEY_DID = re.compile(
+    r"(?:\s[\u3400-\u9fff]{2,6}(?:报道|報道|報導)|\s{0,2}(?:文[/／、]图|图[/／、]文|文|报道|報道|報導|整合|整理|综合|采写|编译))$"
+)
 _SPELLED = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])\s([\u3400-\u9fff])(?![\u3400-\u9fff])")  # 李 明
 _HAN_NAME = re.compile(
     "[\u3400-\u9fff]{2,3}|(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|夏侯|皇甫|尉迟|公孙|慕容|司徒|令狐)[\u3400-\u9fff]{1,2}"
 )
 _NO_REPORTER = re.compile(
-    "[手日札笔][记記札]|观察|觀察|调查|調查|综合|綜合|见闻|见习|本[报報网网站台]|专访|專訪|走访|摄影|攝影|问|注|按|获悉"
+    "现场|現場|实地|独家|连线|[手日札笔][记記札]|观察|觀察|调查|調查|综合|綜合|见闻|见习|本[报報网网站台]|专访|專訪|走访|摄影|攝影|问|注|按|获悉"
 )
 
 
@@ -278,7 +283,7 @@ def reporter_in_brackets(text: str, *, is_line: bool = False) -> str | None:
 
 def _reporters(text: str) -> str | None:
     """The names behind 记者; None when there is anything else: a photographer's mark, a sentence, 记者手记."""
-    before, *rest = _REPORTER_WORD.split(_TEXT_AND_PICTURE.sub("", _HELPERS.split(text)[0]))
+    before, *rest = _REPORTER_WORD.split(_WHAT_THEY_DID.sub("", _HELPERS.split(text)[0]))
     glued = [piece for piece in rest if HAN.match(piece)]
     names = [name for piece in rest for name in re.split(r"[\s、，,:：]", _SPELLED.sub(r"\1\2", piece)) if name]
     are_names = all(_HAN_NAME.fullmatch(name) and not _NO_REPORTER.fullmatch(name) for name in names)

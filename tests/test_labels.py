@@ -597,6 +597,10 @@ CREDITS = [
     ("a reporter in brackets as the last line", "author", {
         "body": BODY + "<p>（某川日报记者 牧之 通讯员 夏至）</p><p>【责任编辑：凌霄】</p>"}, "牧之"),
     ("a reporter of a newspaper as the last line", "author", {"body": BODY + "<p>某川日报记者 牧之</p>"}, "牧之"),
+    ("a reporter behind a mark as the last line", "author", {"body": BODY + "<p>□ 本报记者 葛灵</p>"}, "葛灵"),
+    ("a reporter and where the report is from", "author", {"body": BODY + "<p>某京报记者 彭冲 青澜报道</p>"}, "彭冲"),
+    ("a report from the place, of no one", "author", {"body": BODY + "<p>（记者 现场报道）</p>"}, None),
+    ("reporters on the spot, of no one", "author", {"body": BODY + "<p>本报记者 实地 连线</p>"}, None),
     ("a last line that is no reporter's name", "author", {"body": BODY + "<p>本报记者 现场报道专题</p>"}, None),
     ("a report that begins with brackets at the end of the text", "author", {
         "body": BODY + "<p>本报讯（记者 白鹭）更多项目下月开工</p>"}, None),

@@ -24,14 +24,14 @@ FETCHED_AT = datetime(2026, 11, 1, tzinfo=UTC)
 MAX_BYTES = 15_000
 
 #: What is not right yet: page → why. When it is mended the test fails, and the line goes.
-WRONG_LABELS = {}
+WRONG_LABELS: dict[str, str] = {}
 WRONG_BODIES = {
     "labels_after_lead": "a lead of one sentence above the label line is taken by no judge",
 }
 WRONG_OUTCOMES: dict[str, str] = {}
 #: Shares of the pages, just below what is reached: of the kept blocks, of the wanted ones, of each label, of the reasons.
 FLOORS = {
-    "precision": 0.997, "recall": 0.995, "title": 0.98, "date": 0.98, "source": 0.92, "region": 0.98, "author": 0.86,
+    "precision": 0.997, "recall": 0.995, "title": 0.98, "date": 0.98, "source": 0.98, "region": 0.98, "author": 0.98,
     "section": 1, "language": 1, "reasons": 1,
 }  # fmt: skip
 
