@@ -21,7 +21,9 @@ LINES = (
     "免责声明：本文仅供参考。", "| 年 | 值 |\n| --- | --- |\n| 1 | 2 |", "核心提示：" + ONE, "Read more", "Newsletter signup",
     "The zone opened its second park on Tuesday, adding floor space for small manufacturers, officials said.",
 )  # fmt: skip
-TEXTS = st.one_of(st.sampled_from((ONE, TWO, THREE, ABOUT)), st.sampled_from(LINES), st.text(max_size=15).map(fold_spaces))
+TEXTS = st.one_of(
+    st.sampled_from((ONE, TWO, THREE, ABOUT)), st.sampled_from(LINES), st.text(max_size=15).map(fold_spaces)
+)
 KINDS = st.sampled_from([Kind.PARAGRAPH, Kind.PARAGRAPH, *Kind])
 BLOCKS = st.builds(
     Block, TEXTS, KINDS, level=st.integers(0, 2), link_characters=st.sampled_from((0, 0, 0, 5)), is_bold=st.booleans()
