@@ -211,7 +211,8 @@ def _bare_date(sheet: Sheet, reader: Reader) -> _Dated | None:
 def _bare_dates(sheet: Sheet, reader: Reader, places: Sequence[int]) -> Iterator[tuple[int, WrittenDate]]:
     for i, written, label in _standing_dates(sheet, reader, places):
         block = sheet.blocks[i]
-        longest = MAX_LABEL if i > sheet.body else MAX_BARE_LINE
+        # below the first paragraph, a lead, other fields must say that the line is about the article
+        longest = MAX_BARE_LINE if i <= sheet.body or ABOUT.search(block.text) else MAX_LABEL
         is_short = block.kind is not Kind.TABLE and len(block.text) - len(written.raw) <= longest
         if is_short and label.standing is not Standing.UPDATED:
             yield i, written

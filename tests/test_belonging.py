@@ -56,3 +56,27 @@ def test_the_day_of_a_meeting_stays() -> None:
 )
 def test_what_does_not_belong_stays_out(other: str) -> None:
     assert kept(f"<p>{LEAD}</p><p>{MAIL}</p>{other}") == [LEAD, MAIL]
+
+
+LABELS = "<div>2026-03-01 来源：沙汀日报 浏览：57</div>"
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        (f"<div class='l'>{MAIL}</div>{LABELS}", [MAIL]),
+        (f"<div class='l'>{MAIL}</div>{LABELS}<div>责任编辑：阿九</div>", [MAIL]),
+        (f"<div class='l'>{MAIL}</div><div>青澜港</div>{LABELS}", []),  # something else stands between
+        (f"<div class='l'>青澜港</div>{LABELS}", []),  # no sentence
+        (f"<div class='l'><a href='/x'>{MAIL}</a></div>{LABELS}", []),  # another article
+    ],
+    ids=["lead", "lead above two label lines", "not above the labels", "a word", "a link"],
+)
+def test_a_lead_between_headline_and_labels_is_text(above: str, expected: list[str]) -> None:
+    text = [f"沙汀港区第{n}号泊位本周开工，岸线长三百米，可以停靠两万吨级的散货船，工期十八个月。" for n in "一二三"]
+    found = run(
+        f"<html><head><title>{TITLE}</title></head><body><div class='a'><h1>{TITLE}</h1>{above}"
+        f"<div class='b'>{''.join(f'<p>{t}</p>' for t in text)}</div></div></body></html>"
+    )
+    assert isinstance(found, Article)
+    assert found.text.split(BLOCK_BREAK) == [*expected, *text]
