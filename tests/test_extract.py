@@ -138,3 +138,10 @@ def test_cells_that_claim_a_million_columns_take_no_time() -> None:
     start = time.process_time()
     assert extract.trafilatura_lines(some)
     assert time.process_time() - start < 5
+
+
+def test_trafilatura_is_not_asked_about_more_boxes_than_real_pages_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = "<p>" * extract.MAX_BOXES
+    for boxes, asked in (("", 3), (empty, 2)):
+        html = f"<html lang=de><body><div class=content>{paragraphs(TEXTS)}</div>{boxes}"
+        assert len(_asked(monkeypatch, html, readability=TEXTS[:1], trafilatura=TEXTS)[0]) == asked
