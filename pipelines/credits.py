@@ -25,6 +25,7 @@ from .lines import (
     whole_value,
 )
 from .page import Block, Kind, block_key
+from .prose import TURN_ENDS
 from .sheet import END_REACH, MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of
 from .titles import HAN, HEAD_BREAK, LINK_SHARE, MIN_TITLE_KEY, Said
 from .wechat import wechat_account, wechat_author
@@ -86,7 +87,7 @@ _NEWSROOM = re.compile(
 # 人事科, 办公室; 王登科 is a person
 _OFFICE = re.compile("[\u3400-\u9fff]{2}(?:[科局办辦委厅廳部处處室院组組会會]|管理站|服务站)$")
 _NO_AUTHOR = re.compile(
-    "admin|administrator|editor|editors|staff|redaktion|redakcja|redaction|redacción|佚名|未知|不详|匿名|无|小编|编辑|本站|网络"
+    "admin|administrator|editor|editors|staff|redaktion|redakcja|redaction|redacción|佚名|未知|不详|匿名|暂?无|小编|编辑|本站(?:编辑|整理)?|网络"
     "|互联网|转载|原创|系统管理员|管理员|手机版|打印|收藏|评论|分享|举报|null|none|undefined|user|guest|root|webmaster",
     re.IGNORECASE,
 )
@@ -234,6 +235,8 @@ def _is_section(step: str, sheet: Sheet) -> bool:
 def labelled(sheet: Sheet, field: str) -> Iterator[Said]:
     """The values with a label of this field, around the title and then at the end of the body."""
     for i, text, is_below in sheet.label_lines:
+        if text.endswith(TURN_ENDS):
+            continue
         for word, value in values(text, field):
             if value and not _NOT_A_NAME.search(value):
                 yield Said(value, f"label:{word}")

@@ -24,6 +24,9 @@ from .standing import ABOUT, DateLabel, Standing, date_label
 from .titles import HAN, HEAD_BREAK, LEAD_REACH, LINK_SHARE, Said
 from .wechat import wechat_moment
 
+#: A label that a page prints around its title goes before what its head declares, if they differ by more than the day
+#: that time zones make.
+_OUTRIGHT_LABELS = ("发布日期", "发布时间", "發布日期", "發布時間", "发布于", "发表于", "发表时间", "发表日期")
 #: Characters of the longest line that dates an article with no label beside the date.
 MAX_BARE_LINE = 110
 #: Characters of the longest label that stands in a block of its own, above its value.
@@ -58,6 +61,8 @@ _PLACE_FIELD = re.compile(
     "(?:[一二三四五六七八九\\d]{1,2}[、.．]\\s{0,2})?(?:活动|会议|开会|举办|参展|展览|培训|报名|集合)?(?:地点|地點|地址|会场)\\s{0,3}[:：]"
 )
 _COPYRIGHT = re.compile("版权|版權|copyright|©|ICP备|all rights reserved|公网安备", re.IGNORECASE)
+# the article before and after this one
+_NEIGHBOUR = re.compile(r"\s{0,3}[【\[（(]?[上下前后](?:一[篇条则个]|篇)")
 _TODAY = re.compile(
     "今天是|今日是|今天日期|当前时间|现在时间|today is|现在是|农历|您好|欢迎(?:您|访问|光临|来到|进入|登录)",
     re.IGNORECASE,
@@ -159,7 +164,13 @@ def _published(sheet: Sheet, reader: Reader) -> _Dated | None:
     steps: tuple[Callable[[Sheet, Reader], _Dated | None], ...] = (
         _declared_date, _wechat_date, _label_date, _bare_date, _updated_date, _element_date, _head_date, _path_date,
     )  # fmt: skip
-    return next((found for step in steps if (found := step(sheet, reader))), None)
+    found = next((found for step in steps if (found := step(sheet, reader))), None)
+    if found and found.origin.startswith(("jsonld", "meta:")):
+        printed = _label_date(sheet, reader)
+        is_outright = printed and printed.origin.removeprefix("label:").startswith(_OUTRIGHT_LABELS)
+        if printed and is_outright and abs((printed.written.day - found.written.day).days) > 1:
+            return printed  # a template's day, or that of the last rebuilding
+    return found
 
 
 def _declared_date(sheet: Sheet, reader: Reader) -> _Dated | None:
@@ -275,6 +286,8 @@ def _standing_dates(
     """Dates of the label lines with what stands before them, in the block itself or in the one above."""
     for i, text in sheet.lines([i for i in places if may_date(sheet.blocks[i].text)]):
         block = sheet.blocks[i]
+        if _NEIGHBOUR.match(text):
+            continue
         found = reader.visible(text)
         is_below = sheet.title_at is not None and 0 < i - sheet.title_at <= LEAD_REACH
         can_date = found and (block.kind is Kind.TABLE or _can_date(block, found, is_below=is_below))

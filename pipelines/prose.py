@@ -23,6 +23,8 @@ HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 SENTENCE_END = re.compile("[。！？；…”」』）)]$")
 #: The end of a sentence in any script.
 ANY_END = re.compile(r"[.!?:。！？：；…।॥۔؟։][\"'”’»」』)）\]]{0,3}$")
+#: Ends of a turn of an interview, which begins as a label does: 记者：今年的重点是什么？
+TURN_ENDS = ("？", "！", "?", "!")
 #: A line that begins with a date: `2025年8月15日 10:05 来源：青澜日报`.
 _DATED = re.compile(r"\s{0,3}[（(【\[]?\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _CLAUSE = re.compile("[，。；！？]")
@@ -67,6 +69,8 @@ def is_article_like(block: Block, *, chinese: bool) -> bool:
 
 def is_label_line(text: str) -> bool:
     """True for a line that begins with a label, or that begins with a date and holds no sentence."""
+    if text.endswith(TURN_ENDS):
+        return False
     return bool(LABEL_LINE.match(text)) or bool(_DATED.match(text) and not _CLAUSE.search(text))
 
 

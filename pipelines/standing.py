@@ -62,12 +62,27 @@ _REFUSED_WORDS = (
     "|签署|登录|培训|参展|展会|开幕|公示|招标|竞价|开工|竣工|批准|审议|通过|核准|备案|修订|修正|拍卖|挂牌|出让|开放|营业"
     "|办公|工作|投产|交付|上市)"
 )
+# the word is the label itself: 截止日期：, 会议将于; in 招商办公室 2025-08-18 it is part of a name
 _REFUSED_LABEL = re.compile(
-    f"{_REFUSED_WORDS}[^。，\\d]{{0,6}}$|(?:expires|deadline|due|accessed|copyright|©|joined)[^\\d]{{0,16}}$",
+    f"{_REFUSED_WORDS}(?:日期|时间|時間|期限|仪式|大会|[期日的将定拟自起于於在为是从到至:：︰\\s|｜（(【\\[]){{0,6}}$"
+    r"|(?:expires|deadline|due|accessed|copyright|©|joined|born|opening|closing|closes|effective|starts?|ends?"
+    r"|valid(?: from| until)?|meeting|date of (?!publication|issue)[a-z]{3,20})\b[^\d]{0,16}$|©[^\d]{0,16}$",
     re.IGNORECASE,
 )
+# … but with 日期 or 时间 behind it, and no other field about the article, it may be one
+_REFUSED_NEAR = re.compile(f"{_REFUSED_WORDS}[^。，\\d]{{0,6}}$")
+# a date of something else: Event date, Closing date
+_OTHER_LATIN = re.compile(r"(?P<word>[^\W\d_]{2,20})[\s-](?:date|datum|data)\s{0,3}[:：]?\s{0,4}$", re.IGNORECASE)
+_LATIN_OF_THE_ARTICLE = re.compile(
+    "publication|publish|published|release|released|posted|post|posting|issue|article|news|story|print|press",
+    re.IGNORECASE,
+)
+# a label of publication that says it is one: with 日期, 时间, 于 or a colon
+_OUTRIGHT = re.compile("日期|时间|時間|[于於:：︰]|[a-z]{4}", re.IGNORECASE)
 # the day on which a law was made, in the line below its title: （2025年8月18日…会议通过）
-_REFUSED_AFTER = re.compile("^[^，。；\\d]{0,60}(?:通过|批准|修订|修正|施行|生效|签署|公布|令第\\d{1,5}号公布)[）)]?$")
+_REFUSED_AFTER = re.compile(
+    "^\\s?[日前]{0,2}(?:截止|截至|到期|开标)|^[^，。；\\d]{0,60}(?:通过|批准|修订|修正|施行|生效|签署|公布|令第\\d{1,5}号公布)[）)]?$"
+)
 
 
 # any other word for a day, whole from the start of its field; 来源：甲报时间：… is a name with a label glued to it
@@ -102,11 +117,19 @@ def date_label(before: str, after: str = "") -> DateLabel:
     before = before[-LABEL_REACH:]
     if alone := _is_alone(before, after):
         return DateLabel(Standing.DATED, alone)
+    published = _PUBLISHED_LABEL.search(before)
+    if published and _OUTRIGHT.search(published[0]):
+        return DateLabel(Standing.PUBLISHED, published["word"])
+    other_latin = _OTHER_LATIN.search(before)
+    if other_latin and not _LATIN_OF_THE_ARTICLE.fullmatch(other_latin["word"]):
+        return DateLabel(Standing.REFUSED)
     if _REFUSED_LABEL.search(before) or _REFUSED_AFTER.search(after[: 2 * LABEL_REACH]):
         return DateLabel(Standing.REFUSED)
     for standing, pattern in _LABELS:
         if found := pattern.search(before):
             other = _OTHER_LABEL.search(before) if standing is Standing.DATED else None
+            if standing is Standing.DATED and _REFUSED_NEAR.search(before):
+                return DateLabel(Standing.REFUSED)
             if other and not _OF_THE_ARTICLE.fullmatch(other["word"]):
                 return DateLabel(Standing.REFUSED)
             return DateLabel(standing, found["word"])

@@ -54,6 +54,12 @@ _SITE_END = re.compile(
     "(?:网|網|网站|在线|频道|門戶|门户|平台|日报|晚报|晨报|時報|时报|新闻|資訊|资讯|热线|中心|政府|站|com|cn|net|org|news)$",
     re.IGNORECASE,
 )
+# what an editor's program calls a page that nobody named
+_TEMPLATE = re.compile(
+    r"(?:无标题|無標題|未命名)(?:文档|文件|网页|頁面|页面)?|新建(?:网页|文档|页面)\s?\d{0,3}"
+    r"|untitled(?:[ -](?:document|page))?(?:\s?\d{1,3})?",
+    re.IGNORECASE,
+)
 # what a page prints behind its title on the same line: 05.01.12 18:27
 _DAY_AFTER = re.compile(r"\s{1,3}\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)[\s,/]{1,4}\d{1,2}:\d\d$")
 # what parts a kicker from the title on one line: 某地签约 - 七个项目落户
@@ -97,7 +103,7 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
         if not head_key or block_key(title) in head_key or head_key in block_key(title):
             return Said(title, said.origin), None
     title = without_site(page.head_title, page)
-    if title and not _is_site(title, page):
+    if title and not _is_site(title, page) and not _TEMPLATE.fullmatch(title):
         return Said(title, "title"), None
     nearest = next(
         (i for i in range(body, -1, -1) if i < len(page.blocks) and 0 < page.blocks[i].level <= MAX_LEVEL), None

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from .page import Block, Kind, Page, block_key
-from .prose import ANY_END, HAN, LABEL_LINE, MAX_LABEL, MAX_NOTICE, NOTICE, SENTENCE_END, is_article_like, is_chinese
+from .prose import (
+    ANY_END,
+    HAN,
+    LABEL_LINE,
+    MAX_LABEL,
+    MAX_NOTICE,
+    NOTICE,
+    SENTENCE_END,
+    TURN_ENDS,
+    is_article_like,
+    is_chinese,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +294,8 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
         SENTENCE_END.search(text) or _IN_BODY.match(text)
     ):
         return None
-    if len(text) <= MAX_LABEL and (found := LABEL_LINE.match(text)):
+    is_turn = text.endswith(TURN_ENDS)  # 记者：今年的重点是什么？
+    if len(text) <= MAX_LABEL and not is_turn and (found := LABEL_LINE.match(text)):
         return Reason("label", "label_line", found[0])
     is_heading = block.kind is Kind.HEADING or block.is_bold
     if len(text) <= MAX_MARKER and (AFTER_ARTICLE.fullmatch(text) or (not is_heading and MORE_LINE.fullmatch(text))):

@@ -829,3 +829,38 @@ def test_hostile_text_takes_no_time(piece: str) -> None:
     start = time.perf_counter()
     read_labels(page, page.blocks, url="https://www.example.cn/" + text, fetched_at=FETCHED, timezone=None)
     assert time.perf_counter() - start < TIME_BOUND
+
+
+@pytest.mark.parametrize("word", ["发布时间", "发布日期", "发表于", "發布時間"])
+def test_a_printed_label_goes_before_another_day_of_the_head(word: str) -> None:
+    for head in ('<meta name="pubdate" content="2012-01-01">', ld(pubDate="2025-10-30T08:00:00")):
+        assert read(f"<div>{word}：2025-08-15 来源：某某日报</div>", head=head).published_on == "2025-08-15"
+
+
+@pytest.mark.parametrize(
+    "line", ["时间：2025-08-15", "2025-08-15", "签约时间：2025-08-15", "更新时间：2025-08-15", "发布时间：2025-08-02"]
+)
+def test_the_head_goes_before_other_days_and_before_the_next_day(line: str) -> None:
+    head = '<meta name="pubdate" content="2025-08-01">'
+    assert read(f"<div>{line}</div>", head=head).published_on == "2025-08-01"
+
+
+@pytest.mark.parametrize(
+    "line", ["上一篇：港口扩建(2025-08-09)", "下一条：港口扩建 2025-08-09", "【上一篇】港口扩建 2025-08-09"]
+)
+def test_the_day_of_the_article_before_or_after_is_none(line: str) -> None:
+    assert read(f"<div>{line}</div>").published_on is None
+    assert read(f"<div>{line}</div><div>发布时间：2025-08-15</div>").published_on == "2025-08-15"
+
+
+def test_a_question_to_somebody_names_no_author() -> None:
+    found = read(body=BODY + "<p>记者：今年的重点？</p><p>答：先把码头建好，再谈下一个地方，这是大家的共识。</p>")
+    assert found.author is None
+    assert read("<div>记者：秦川</div>").author == "秦川"
+    assert read("<div>作者：暂无</div>").author is None
+
+
+@pytest.mark.parametrize("name", ["无标题文档", "Untitled Document", "新建网页 1", "untitled"])
+def test_a_page_that_nobody_named_has_the_title_it_prints(name: str) -> None:
+    found = read(head_title=name)
+    assert (found.title, found.title_from) == (TITLE, "heading")

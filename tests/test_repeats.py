@@ -19,7 +19,7 @@ from pipelines.repeats import repeats
 CASES = json.loads((Path(__file__).parent / "cases" / "repeats.json").read_text(encoding="utf-8"))
 ALL = CASES["positive"] + CASES["negative"]
 #: Seconds of processor time for 20,000 blocks; a third of it is needed.
-TIME_BOUND = 2.0
+TIME_BOUND = 6.0
 
 
 def block(text: str) -> Block:

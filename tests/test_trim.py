@@ -456,3 +456,9 @@ def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", hostile: str) -> No
     start = time.perf_counter()
     rule.match(hostile), rule.fullmatch(hostile), rule.search(hostile)
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize("turn", ["记者：今年的重点是什么？", "记者：谢谢！", "記者：那麼明年呢？"])
+def test_a_turn_of_an_interview_is_no_label(turn: str) -> None:
+    assert removed(TEXT, turn, MORE, turn) == {}
+    assert 2 in removed(TEXT, MORE, "记者：李明")
