@@ -1,12 +1,15 @@
 """Text of an element as a reader sees it: white space folded; tables of data as Markdown."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 import lxml.etree
 import lxml.html
 
 #: A cell longer than this (characters) is running text: the table is a layout, not data.
 MAX_DATA_CELL = 200
+#: Columns or rows that one cell reaches over, at most, and columns in which cells do: tables for readers have fewer.
+MAX_SPAN, MAX_COLUMNS = 50, 100
 #: Rows of two cells or more that make a table of data.
 MIN_DATA_ROWS = 2
 
@@ -44,8 +47,8 @@ def markdown_table(table: lxml.html.HtmlElement) -> str | None:
     """
     if next(table.iterdescendants("table", "ul", "ol", "h1", "h2", "h3", "form", "script"), None) is not None:
         return None
-    cells = [[c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
-    rows = [[cell_text(c) for c in row] for row in cells if row]
+    cells = [row for row in ([c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")) if row]
+    rows = [[cell_text(c) for c in row] for row in cells]
     if sum(len(row) > 1 for row in rows) < MIN_DATA_ROWS or any(len(c) > MAX_DATA_CELL for r in rows for c in r):
         return None
     cells_total = sum(len(row) for row in rows)
@@ -53,9 +56,41 @@ def markdown_table(table: lxml.html.HtmlElement) -> str | None:
     filled = sum(bool(c) for r in rows for c in r)
     if links > cells_total / 2 or filled < cells_total / 2:
         return None
+    rows = list(_aligned(cells, rows))
     width = max(len(row) for row in rows)
-    lines = ["| " + " | ".join(c.replace("|", "\\|") for c in row + [""] * (width - len(row))) + " |" for row in rows]
+    lines = ["| " + " | ".join(map(_escaped, row + [""] * (width - len(row)))) + " |" for row in rows]
     return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+
+
+def _aligned(cells: Sequence[Sequence[lxml.html.HtmlElement]], rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """The rows with an empty text wherever a cell reaches over several columns or rows: each value under its header."""
+    covered: dict[int, int] = {}  # column → rows from here on that a cell above reaches into
+    for row, texts in zip(cells, rows, strict=True):
+        line: list[str] = []
+        below: dict[int, int] = {}
+        for cell, text in zip(row, texts, strict=True):
+            while covered.get(len(line), 0):
+                line.append("")
+            for place in range(_span(cell, "colspan") if len(line) < MAX_COLUMNS else 1):
+                if len(line) < MAX_COLUMNS:
+                    below[len(line)] = _span(cell, "rowspan") - 1
+                line.append("" if place else text)
+        last = max((column for column, count in covered.items() if count), default=-1)
+        line += [""] * (last + 1 - len(line))
+        yield line
+        covered = {column: count - 1 for column, count in covered.items() if count > 1} | below
+
+
+def _span(cell: lxml.html.HtmlElement, name: str) -> int:
+    """Columns or rows that a cell reaches over, as a browser reads it."""
+    value = (cell.get(name) or "").strip()
+    return (
+        min(max(1, int(value)), MAX_SPAN) if value.isascii() and value.isdigit() and len(value) < len("1000000") else 1
+    )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|")
 
 
 def cell_text(cell: lxml.html.HtmlElement) -> str:

@@ -346,3 +346,40 @@ def test_what_a_browser_hides_is_hidden(css: str) -> None:
     )
     assert page is not None
     assert [block.text for block in page.blocks] == ["码头扩建以后货船不必排队，装卸快了一倍。"]
+
+
+def _table(rows: str) -> str:
+    parsed = parse(f"<html><body><table>{rows}</table></body></html>")
+    assert parsed is not None
+    return parsed.blocks[0].text
+
+
+def test_values_stand_under_their_headers_when_cells_reach_over_several_rows_and_columns() -> None:
+    rows = (
+        "<tr><th rowspan=2>县</th><th colspan=2>指标</th></tr><tr><th>产值</th><th>增速</th></tr>"
+        "<tr><td rowspan=2>东县</td><td>12</td><td>3%</td></tr><tr><td>13</td><td>4%</td></tr><tr><td>西县</td><td>9</td></tr>"
+    )
+    assert _table(rows).split("\n") == [
+        "| 县 | 指标 |  |", "| --- | --- | --- |", "|  | 产值 | 增速 |", "| 东县 | 12 | 3% |", "|  | 13 | 4% |",
+        "| 西县 | 9 |  |",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("span", ["0", "-1", "x", "", "1.5", "²", "9" * 5000])
+def test_a_span_that_is_no_number_of_columns_is_one(span: str) -> None:
+    rows = f"<tr><td colspan='{span}' rowspan='{span}'>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr>"
+    assert _table(rows) == "| 甲 | 乙 |\n| --- | --- |\n| 丙 | 丁 |"
+
+
+def test_bars_and_backslashes_of_a_cell_stay_its_own() -> None:
+    assert _table(r"<tr><td>甲|乙</td><td>丙\|丁</td></tr><tr><td>1</td><td>2</td></tr>").split("\n")[0] == (
+        r"| 甲\|乙 | 丙\\\|丁 |"
+    )
+
+
+def test_cells_that_reach_over_everything_take_no_long_time() -> None:
+    cell = "<td colspan=9999 rowspan=9999>甲"
+    start = time.process_time()
+    text = _table(("<tr>" + cell * 1000) * 20 + f"<tr>{cell}" * 5000)
+    assert time.process_time() - start < TIME_BOUND
+    assert max(line.count("|") for line in text.split("\n")[:9]) < 1200
