@@ -225,8 +225,16 @@ def _bare_dates(sheet: Sheet, reader: Reader, places: Sequence[int]) -> Iterator
         # below the first paragraph, a lead, other fields must say that the line is about the article
         longest = MAX_BARE_LINE if i <= sheet.body or ABOUT.search(block.text) else MAX_LABEL
         is_short = block.kind is not Kind.TABLE and len(block.text) - len(written.raw) <= longest
-        if is_short and label.standing is not Standing.UPDATED:
+        if is_short and label.standing is not Standing.UPDATED and not _is_entry(sheet, i):
             yield i, written
+
+
+def _is_entry(sheet: Sheet, index: int) -> bool:
+    """True for a day above the title that is an entry's of a list: beside a link, or below one in its box."""
+    if sheet.title_at is None or index >= sheet.title_at:
+        return False
+    block, above = sheet.blocks[index], sheet.blocks[max(0, index - 1)]
+    return block.link_characters > 0 or (above.link_share >= LINK_SHARE and above.box == block.box)
 
 
 def _is_line(block: Block, written: WrittenDate) -> bool:

@@ -864,3 +864,21 @@ def test_a_question_to_somebody_names_no_author() -> None:
 def test_a_page_that_nobody_named_has_the_title_it_prints(name: str) -> None:
     found = read(head_title=name)
     assert (found.title, found.title_from) == (TITLE, "heading")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div class=side><h3>最新公告</h3><ul><li><a href=/1>港区道路改造</a> 2025-08-09</li></ul></div>",
+        "<div><a href=/1>港区道路改造</a><br>2025-08-09</div>",
+        f"<div>{FETCHED:%Y年%m月%d日} 星期五</div>",
+    ],
+    ids=["an entry of a list", "the day below an entry", "the page's calendar"],
+)
+def test_a_day_above_the_title_that_is_not_its_own(above: str) -> None:
+    assert read(above=above).published_on is None
+    assert read("<div>2025-08-15</div>", above=above).published_on == "2025-08-15"
+
+
+def test_a_day_above_the_title_on_a_line_of_its_own_dates_a_newspaper() -> None:
+    assert read(above="<div>2025年08月09日 星期六</div>").published_on == "2025-08-09"
