@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 import lxml.etree
 import lxml.html
@@ -56,14 +57,15 @@ def markdown_table(table: lxml.html.HtmlElement) -> str | None:
     filled = sum(bool(c) for r in rows for c in r)
     if links > cells_total / 2 or filled < cells_total / 2:
         return None
-    rows = list(_aligned(cells, rows))
-    width = max(len(row) for row in rows)
-    lines = ["| " + " | ".join(map(_escaped, row + [""] * (width - len(row)))) + " |" for row in rows]
+    columns = [column for column in zip_longest(*_aligned(cells, rows), fillvalue="") if any(column)]
+    width = len(columns)
+    lines = ["| " + " | ".join(map(_escaped, row)) + " |" for row in zip(*columns, strict=True)]
     return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
 
 
 def _aligned(cells: Sequence[Sequence[lxml.html.HtmlElement]], rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:
-    """The rows with an empty text wherever a cell reaches over several columns or rows: each value under its header."""
+    """The rows with an empty text wherever a cell reaches over several columns or rows: each value under its header.
+    Layouts have cells that reach over fifty columns; a column without a text is none."""
     covered: dict[int, int] = {}  # column → rows from here on that a cell above reaches into
     for row, texts in zip(cells, rows, strict=True):
         line: list[str] = []

@@ -230,11 +230,14 @@ def _bare_dates(sheet: Sheet, reader: Reader, places: Sequence[int]) -> Iterator
 
 
 def _is_entry(sheet: Sheet, index: int) -> bool:
-    """True for a day above the title that is an entry's of a list: beside a link, or below one in its box."""
+    """True for a day above the title that is an entry's of a list: behind a Chinese link, or below a link in its box.
+    In other languages the day stands there beside links to author and section: two of the English pages with a gold
+    day lost it otherwise."""
     if sheet.title_at is None or index >= sheet.title_at:
         return False
     block, above = sheet.blocks[index], sheet.blocks[max(0, index - 1)]
-    return block.link_characters > 0 or (above.link_share >= LINK_SHARE and above.box == block.box)
+    is_behind = block.kind is Kind.ITEM and block.link_characters > 0 and bool(HAN.search(block.text))
+    return is_behind or (above.link_share >= LINK_SHARE and above.box == block.box)
 
 
 def _is_line(block: Block, written: WrittenDate) -> bool:

@@ -880,5 +880,12 @@ def test_a_day_above_the_title_that_is_not_its_own(above: str) -> None:
     assert read("<div>2025-08-15</div>", above=above).published_on == "2025-08-15"
 
 
+def test_a_day_above_an_english_title_stands_beside_links_to_its_author() -> None:
+    above = "<ul><li>By <a href=/a>Minna Sorrel</a> on August 9, 2025</li></ul>"
+    body = "<p>" + "The port opened its second berth on Tuesday, the city said, after two years of work. " * 4 + "</p>"
+    found = read(above=above, title="The port opens its second berth", body=body, language="en")
+    assert found.published_on == "2025-08-09"
+
+
 def test_a_day_above_the_title_on_a_line_of_its_own_dates_a_newspaper() -> None:
     assert read(above="<div>2025年08月09日 星期六</div>").published_on == "2025-08-09"

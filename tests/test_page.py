@@ -365,6 +365,11 @@ def test_values_stand_under_their_headers_when_cells_reach_over_several_rows_and
     ]  # fmt: skip
 
 
+def test_a_cell_that_reaches_over_a_layout_makes_no_empty_columns() -> None:
+    rows = "<tr><td colspan=50>甲</td><td>乙</td></tr><tr><td colspan=50>丙</td><td>丁</td></tr>"
+    assert _table(rows) == "| 甲 | 乙 |\n| --- | --- |\n| 丙 | 丁 |"
+
+
 @pytest.mark.parametrize("span", ["0", "-1", "x", "", "1.5", "²", "9" * 5000])
 def test_a_span_that_is_no_number_of_columns_is_one(span: str) -> None:
     rows = f"<tr><td colspan='{span}' rowspan='{span}'>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr>"
