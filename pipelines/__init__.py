@@ -90,7 +90,7 @@ def process_safely(capture: Capture, knowledge: Knowledge) -> Article | Rejectio
     `failed`, its bytes are kept, and the log has the traceback."""
     try:
         return process(capture, knowledge)
-    except Exception:  # the one broad catch: no page may stop a crawl
+    except Exception:  # whatever our code gets wrong: one page may not stop a crawl of thousands
         logger.exception("failed url=%s", capture.url)
         return Rejection("failed")
 

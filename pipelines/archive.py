@@ -124,7 +124,7 @@ class Archive(Connection):
             done = work()
         except sqlite3.Error:
             raise
-        except Exception:  # as in process_safely: no page may stop a crawl
+        except Exception:  # whatever our code gets wrong; what SQLite says (disk full, locked) went up above
             logger.exception("failed url=%s", url)
             self.db.execute("ROLLBACK TO page")
             self._forget_fingerprints()

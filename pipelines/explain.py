@@ -16,7 +16,7 @@ from . import Article, Capture, Knowledge, Rejection, process_safely
 from .article import in_order
 from .errors import InputError
 from .ingest import one_capture
-from .words import REASON_WORDS
+from .words import OUTCOME_WORDS, REASON_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def explained(capture: Capture, result: Article | Rejection) -> Iterator[Line]:
     """What came of a page, its labels, then its blocks."""
     if isinstance(result, Rejection):
         yield Line("", "url", capture.url)
-        yield Line("", "outcome", "rejected", f"{result.reason}: {REASON_WORDS.get(result.reason, 'no article')}")
+        yield Line("", "outcome", "rejected", f"{result.reason}: {(REASON_WORDS | OUTCOME_WORDS)[result.reason]}")
         if result.encoding:
             yield _encoding(result)
         return

@@ -28,7 +28,6 @@ COPY_WORDS = {
 }
 #: Why a page gave no article, or was not asked for; the names are those in `captures` and `frontier`.
 REASON_WORDS = {
-    "listing_page": "a list that leads to articles",
     "error_page": "says that there is no such page",
     "http_error": "the server answered with an error",
     "redirect": "leads to another address",

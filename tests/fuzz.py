@@ -26,7 +26,7 @@ from pipelines.article import BLOCK_BREAK, restore
 from pipelines.decode import decode
 from pipelines.extract import main_text
 from pipelines.page import parse
-from pipelines.words import REASON_WORDS
+from pipelines.words import OUTCOME_WORDS, REASON_WORDS
 
 #: Seconds of the processor for one page, on a machine that does other things too; the slowest of bench pages takes .5.
 MAX_SECONDS = 20.0
@@ -124,14 +124,12 @@ def problem(body: bytes) -> str | None:
         if seconds > MAX_SECONDS:
             return f"took {seconds:.1f} s"
         if isinstance(result, Rejection):
-            return None if result.reason in REASON_WORDS or result.reason in KINDS else f"reason {result.reason!r}"
+            return (
+                None if result.reason in REASON_WORDS or result.reason in OUTCOME_WORDS else f"reason {result.reason!r}"
+            )
         return _wrong_article(result, body)
-    except Exception:  # noqa: BLE001 - whatever it is, it is what is looked for
+    except Exception:  # noqa: BLE001 - any exception is a finding: it is saved and printed with its page
         return traceback.format_exc()
-
-
-#: Reasons that need no words: such pages are what they should be.
-KINDS = ("listing_page", "feed", "sitemap")
 
 
 def _wrong_article(article: Article, body: bytes) -> str | None:
