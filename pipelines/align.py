@@ -17,7 +17,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from .facts import with_arabic_numerals
-from .fingerprint import normal_text
+from .page import block_key
 
 #: Characters of a text and of a title that are compared: keeps any pair under a second.
 MAX_COMPARED = 30_000
@@ -83,7 +83,7 @@ class Document:
     @cached_property
     def grams(self) -> frozenset[str]:
         """Character 5-grams of the normal text; a shorter text is its own only gram."""
-        text = normal_text(self.text[:MAX_COMPARED])
+        text = block_key(self.text[:MAX_COMPARED])
         return frozenset(text[i : i + GRAM] for i in range(max(len(text) - GRAM, 0) + 1)) - {""}
 
     @cached_property

@@ -25,6 +25,7 @@ BLOCKS = frozenset(
      "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
      "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul")
 )  # fmt: skip
+_NUMBER = re.compile(r"\s{0,9}([0-9]{1,9})\s{0,9}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CJK = "\u3001-\u3011\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e"
 # a line end inside running Chinese is the editor's, not a space; quotes are Chinese when one side is
@@ -85,10 +86,8 @@ def _aligned(cells: Sequence[Sequence[lxml.html.HtmlElement]], rows: Sequence[Se
 
 def _span(cell: lxml.html.HtmlElement, name: str) -> int:
     """Columns or rows that a cell reaches over, as a browser reads it."""
-    value = (cell.get(name) or "").strip()
-    return (
-        min(max(1, int(value)), MAX_SPAN) if value.isascii() and value.isdigit() and len(value) < len("1000000") else 1
-    )
+    number = _NUMBER.fullmatch(cell.get(name) or "")
+    return min(max(1, int(number[1])), MAX_SPAN) if number else 1
 
 
 def _escaped(text: str) -> str:

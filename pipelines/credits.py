@@ -25,9 +25,9 @@ from .lines import (
     whole_value,
 )
 from .page import Block, Kind, block_key
-from .prose import TURN_ENDS
+from .prose import HAN, TURN_ENDS
 from .sheet import END_REACH, MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of
-from .titles import HAN, HEAD_BREAK, LINK_SHARE, MIN_TITLE_KEY, Said
+from .titles import HEAD_BREAK, LINK_SHARE, MIN_TITLE_KEY, Said
 from .wechat import wechat_account, wechat_author
 
 #: Characters of the longest author written in Han: eight names of three.

@@ -20,8 +20,8 @@ from trafilatura.external import try_readability
 
 from .belonging import belonging
 from .page import Block, Kind, Page, block_key, read_blocks
-from .picker import pick
-from .prose import is_article_like, is_chinese
+from .picker import Picked, pick
+from .prose import is_chinese
 from .weigh import weigh
 
 #: Agreement of the picker with the mere form of paragraphs from which no other judge is asked, and of picker
@@ -82,7 +82,7 @@ def main_text(page: Page) -> MainText:
     """The page's blocks that are main text, as the judges see them and weigh.py decides."""
     chinese = is_chinese_page(page)
     picked = pick(page.blocks, page.boxes, chinese=chinese)
-    verdicts, confidence = judge(page, picked.text, chinese=chinese)
+    verdicts, confidence = judge(page, picked)
     weighed = weigh(page.blocks, page.boxes, verdicts, picked.box, chinese=chinese)
     chosen = weighed.chosen | _other_prints(weighed.chosen, page.blocks, verdicts)
     chosen |= _dropped_headings(chosen, page.blocks)
@@ -97,18 +97,17 @@ def is_chinese_page(page: Page) -> bool:
     return is_chinese([block for block in page.blocks if block.link_share < LINK_SHARE] or page.blocks)
 
 
-def judge(page: Page, picked: Set[int], *, chinese: bool) -> tuple[dict[str, Set[int]], float]:
+def judge(page: Page, picked: Picked) -> tuple[dict[str, Set[int]], float]:
     """Judge → indexes of the blocks it takes, and how far the judges agree, 0…1. The dear ones are asked when the
     cheap ones are unsure: trafilatura costs as much as all the rest together."""
     blocks = page.blocks
-    verdicts: dict[str, Set[int]] = {"picker": picked}
+    verdicts: dict[str, Set[int]] = {"picker": picked.text}
     asks_all = page.declared_language.partition("-")[0] in ALL_JUDGES
-    form = {i for i, block in enumerate(blocks) if is_article_like(block, chinese=chinese)}
-    agreement = _f1(picked, form, blocks)
+    agreement = _f1(picked.text, picked.form, blocks)
     if agreement >= SURE_ALONE and not asks_all:
         return verdicts, agreement
     verdicts["readability"] = _places(readability_lines(page), blocks)
-    agreement = _f1(picked, verdicts["readability"], blocks)
+    agreement = _f1(picked.text, verdicts["readability"], blocks)
     if (agreement >= SURE_OF_TWO and not asks_all) or len(page.boxes) > MAX_BOXES:
         return verdicts, agreement
     verdicts["trafilatura"] = _places(trafilatura_lines(page), blocks)
@@ -141,12 +140,12 @@ def trafilatura_lines(page: Page) -> list[str]:
     remembers texts across pages and empties the fourth sight of one. Metadata stays off: labels.py reads it
     better and at half the cost.
     """
+    # it writes as many cells as an attribute says, a thousand at most; the blocks, which are read, need them no more
+    lxml.etree.strip_attributes(page.tree, "colspan", "rowspan")
     return _trafilatura(page, fast=True) or _trafilatura(page, favor_recall=True)
 
 
 def _trafilatura(page: Page, *, fast: bool = False, favor_recall: bool = False) -> list[str]:
-    # it writes as many cells as an attribute says, a thousand at most; their number is of no use here
-    lxml.etree.strip_attributes(page.tree, "colspan", "rowspan")
     document = trafilatura.bare_extraction(
         page.tree,
         fast=fast,

@@ -17,6 +17,8 @@ try:  # CPython's own: three times as fast for four characters as the one of Ope
 except ImportError:
     from hashlib import md5
 
+from .page import block_key
+
 #: First part of every content hash: rises when the normalisation below changes, so that hashes of
 #: different rules are never taken for equal.
 CONTENT_HASH_VERSION = 1
@@ -28,13 +30,7 @@ SIMHASH_BATCH = 4096
 # a comma only groups thousands: 1,000 and 1000 are one figure
 _FIGURE_SIGN = re.compile(r"(?<=\d)(?:[.:/~-](?=\d)|[%‰])|(?<![A-Za-z0-9-])-(?=\d)")
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212\u2044", "------/")
-_NO_LETTERS = re.compile(r"[\W_]+")
 _WORD_CHARACTERS = re.compile(r"[\w\u4e00-\u9fcc]+")
-
-
-def normal_text(text: str) -> str:
-    """What two prints of one text share: NFKC, case folded, letters and digits only."""
-    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def content_hash(text: str) -> str:
@@ -49,7 +45,7 @@ def content_hash(text: str) -> str:
     signed = _FIGURE_SIGN.sub(
         lambda sign: f"sign{ord(sign[0])}", unicodedata.normalize("NFKC", text).translate(_DASHES)
     )
-    digest = hashlib.blake2b(normal_text(signed).encode("utf-8", "surrogatepass"), digest_size=16)
+    digest = hashlib.blake2b(block_key(signed).encode("utf-8", "surrogatepass"), digest_size=16)
     return f"{CONTENT_HASH_VERSION}:{digest.hexdigest()}"
 
 

@@ -19,9 +19,10 @@ from .dates import MAX_DAYS_AHEAD, Order, Reader, WrittenDate, may_date
 from .languages import find_language
 from .lines import publisher_beside
 from .page import Block, Kind, Page
+from .prose import HAN
 from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, is_prose, text_of
 from .standing import ABOUT, DateLabel, Standing, date_label
-from .titles import HAN, HEAD_BREAK, LEAD_REACH, LINK_SHARE, Said
+from .titles import HEAD_BREAK, LEAD_REACH, LINK_SHARE, Said
 from .wechat import wechat_moment
 
 #: A label that a page prints around its title goes before what its head declares, if they differ by more than the day
@@ -166,7 +167,7 @@ def _published(sheet: Sheet, reader: Reader) -> _Dated | None:
     )  # fmt: skip
     found = next((found for step in steps if (found := step(sheet, reader))), None)
     if found and found.origin.startswith(("jsonld", "meta:")):
-        printed = _label_date(sheet, reader)
+        printed = _labelled_date(sheet, reader, Standing.PUBLISHED, [*sheet.below, *sheet.above])
         is_outright = printed and printed.origin.removeprefix("label:").startswith(_OUTRIGHT_LABELS)
         if printed and is_outright and abs((printed.written.day - found.written.day).days) > 1:
             return printed  # a template's day, or that of the last rebuilding
@@ -196,10 +197,14 @@ def _label_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     body, then other labels around the title."""
     near = [*sheet.below, *sheet.above]
     rest = [i for i in range(min(len(sheet.blocks), sheet.last + ABOVE_BODY)) if i not in near]
-    for standing, places in ((Standing.PUBLISHED, near), (Standing.PUBLISHED, rest), (Standing.DATED, near)):
-        for i, written, label in _standing_dates(sheet, reader, places):
-            if label.standing is standing and not _in_list(sheet, reader, i, is_labelled=True):
-                return _Dated(written, f"label:{label.word}")
+    steps = ((Standing.PUBLISHED, near), (Standing.PUBLISHED, rest), (Standing.DATED, near))
+    return next((found for step in steps if (found := _labelled_date(sheet, reader, *step))), None)
+
+
+def _labelled_date(sheet: Sheet, reader: Reader, standing: Standing, places: Sequence[int]) -> _Dated | None:
+    for i, written, label in _standing_dates(sheet, reader, places):
+        if label.standing is standing and not _in_list(sheet, reader, i, is_labelled=True):
+            return _Dated(written, f"label:{label.word}")
     return None
 
 

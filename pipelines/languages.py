@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .page import Block, Page
+from .prose import HAN
 from .sheet import HAN_SHARE, text_of
-from .titles import HAN, Said
+from .titles import Said
 
 #: Share of kana among the letters from which a text is Japanese.
 KANA_SHARE = 0.05

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from .titles import HAN
+from .prose import HAN
 
 #: Characters of the longest name of an author, a source, a region, a section.
 MAX_NAME = 60

@@ -59,14 +59,17 @@ class Picked:
     box: Set[int] = frozenset()
     #: Those in no menu, share bar or the like: what the picker takes for main text.
     text: Set[int] = frozenset()
+    #: All of the page that read like a paragraph, wherever they stand.
+    form: Set[int] = frozenset()
 
 
 def pick(blocks: Sequence[Block], boxes: Sequence[Box], *, chinese: bool) -> Picked:
     """Find the box."""
     prose = [0] * len(boxes)  # characters of paragraphs in a box and the boxes in it
     links = [0] * len(boxes)  # characters of link lines
-    for block in blocks:
-        if is_article_like(block, chinese=chinese):
+    form = frozenset(i for i, block in enumerate(blocks) if is_article_like(block, chinese=chinese))
+    for i, block in enumerate(blocks):
+        if i in form:
             prose[block.box] += len(block.text) - block.link_characters
         elif block.link_share > LINK_SHARE:
             links[block.box] += block.link_characters
@@ -78,7 +81,8 @@ def pick(blocks: Sequence[Block], boxes: Sequence[Box], *, chinese: bool) -> Pic
     root = _descend(boxes, prose, links)
     while root and len(_within(root, blocks, boxes)) <= 1:  # a paragraph, however it is wrapped
         root = boxes[root].parent
-    return Picked(_within(_around(root, blocks, boxes), blocks, boxes), _text_of(root, blocks, boxes, prose))
+    box = _within(_around(root, blocks, boxes), blocks, boxes)
+    return Picked(box, _text_of(root, blocks, boxes, prose), form)
 
 
 def _descend(boxes: Sequence[Box], prose: Sequence[int], links: Sequence[int]) -> int:

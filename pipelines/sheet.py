@@ -6,7 +6,8 @@ from functools import cached_property
 
 from .lines import label_lines
 from .page import Block, Kind, Page, block_key
-from .titles import HAN, LEAD_REACH, LINK_SHARE, WINDOW_BELOW, find_title
+from .prose import HAN
+from .titles import LEAD_REACH, LINK_SHARE, WINDOW_BELOW, find_title
 from .wechat import is_wechat
 
 #: Characters of the longest line that holds labels; longer ones are text.

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .page import Block, Kind, Page, block_key
+from .prose import HAN
 
 #: Characters of the longest title; the longest of 1,700 gold titles has 170.
 MAX_TITLE = 250
@@ -43,8 +44,6 @@ LEAD_REACH = 4
 LONE_TITLE = range(8, 81)
 #: Characters of the line with the day below it.
 MAX_DATED_LINE = 110
-#: A Han character.
-HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 #: What stands between the parts of a <title>: the title, the section, the site.
 HEAD_BREAK = re.compile(
     r"\s{0,3}[_|｜│¦]{1,3}\s{0,3}|\s{1,3}[-–—:»·•«‹›>/]{1,2}\s{1,3}|\s{0,3}(?:::|»|—{1,2}|--)\s{0,3}"

@@ -98,7 +98,7 @@ def _asked(monkeypatch: pytest.MonkeyPatch, html: str, **lines: list[str]) -> tu
     some = parse(html)
     assert some is not None
     picked = extract.pick(some.blocks, some.boxes, chinese=extract.is_chinese_page(some))
-    verdicts, confidence = extract.judge(some, picked.text, chinese=extract.is_chinese_page(some))
+    verdicts, confidence = extract.judge(some, picked)
     return set(verdicts), confidence
 
 

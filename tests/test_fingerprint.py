@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from simhash import Simhash
 
-from pipelines.fingerprint import content_hash, hamming_distance, normal_text, simhash
+from pipelines.fingerprint import content_hash, hamming_distance, simhash
+from pipelines.page import block_key
 
 TEXT = "滨江新区上半年签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上。"
 
@@ -85,5 +86,5 @@ def test_figures_and_words_are_content(one: str, other: str) -> None:
 @given(st.text(max_size=100))
 def test_hash_ignores_spaces_around_and_normal_text_is_stable(text: str) -> None:
     assert content_hash(f" \n{text}\u3000") == content_hash(text)
-    assert normal_text(normal_text(text)) == normal_text(text)
+    assert block_key(block_key(text)) == block_key(text)
     assert content_hash(text).startswith("1:")
