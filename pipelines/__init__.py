@@ -32,10 +32,10 @@ MORE_ROUNDS = 8
 STAGES = (
     "errors", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "page", "prose",
     "picker", "weigh", "belonging", "extract", "dates", "standing", "titles", "lines", "wechat", "sheet", "languages",
-    "credits", "labels", "trim", "alike", "summary", "repeats", "boilerplate", "fingerprint", "article", "listing",
-    "reject", "facts", "align", "names", "shared", "similarity", "candidates", "warc", "segment", "fulltext",
-    "tables", "connection", "clusters", "archive", "ingest", "reclean", "search", "export", "views", "words",
-    "explain", "terminal", "commandline",
+    "credits", "labels", "trim", "alike", "summary", "repeats", "boilerplate", "variants", "fingerprint", "sketch",
+    "article", "listing", "reject", "facts", "align", "names", "shared", "similarity", "candidates", "warc", "segment",
+    "fulltext", "tables", "connection", "clusters", "archive", "ingest", "reclean", "search", "export", "views",
+    "words", "explain", "terminal", "commandline",
 )  # fmt: skip
 
 
