@@ -1,4 +1,4 @@
-"""Duplicate detection on documents whose groups are known: they go through the archive's own judge, in their order.
+"""Duplicate detection on documents whose groups are known: they go into an archive one by one, in their order.
 
     python bench/duplicates.py GOLD.jsonl.gz [--clusters OUT.jsonl] [--pairs PAIRS.jsonl.gz]
 
@@ -13,42 +13,47 @@ import gzip
 import json
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from pipelines.candidates import MAX_CANDIDATES, FingerprintIndex
+from pipelines.archive import Archive
+from pipelines.article import Article
+from pipelines.capture import Capture
 from pipelines.fingerprint import content_hash, simhash
-from pipelines.similarity import Candidate, Document, Match, Relation, best_cluster, compare, prepare
+from pipelines.labels import Labels
+from pipelines.similarity import Relation, compare, prepare
+from pipelines.sketch import sketch
+
+#: When the bench's pages are said to be fetched; any moment will do.
+MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
+#: Articles stored in one transaction.
+BATCH = 100
 
 
-class Judge:
-    """What `archive.Archive` does to find an article's cluster, in memory."""
+def clusters_of(documents: Sequence[dict[str, Any]], folder: Path) -> list[int]:
+    """The cluster of each document, named by the archive, after all went into an archive one by one."""
+    with Archive(folder / "archive.db", create=True) as archive:
+        for start in range(0, len(documents), BATCH):
+            with archive.transaction():
+                for number, document in enumerate(documents[start : start + BATCH], start):
+                    add(archive, number, document["title"], document["text"])
+        rows = archive.db.execute("SELECT cluster_id FROM articles ORDER BY id").fetchall()
+    return [cluster for (cluster,) in rows]
 
-    def __init__(self) -> None:
-        self._near = FingerprintIndex()
-        self._equal: defaultdict[str, list[int]] = defaultdict(list)
-        self._documents: list[Document] = []
-        self._clusters: list[int] = []
 
-    def add(self, title: str | None, text: str) -> int:
-        """The cluster of the next document, named after its first member."""
-        number, document = len(self._documents), prepare(title, text)
-        fingerprint, exact = simhash(text), content_hash(text)
-        matches = [self._match(document, other, None) for other in self._equal[exact][:MAX_CANDIDATES]]
-        if not best_cluster(matches):
-            near = self._near.nearest(fingerprint)
-            matches += [self._match(document, *found) for found in near if found[0] not in self._equal[exact]]
-        joined = best_cluster(matches)
-        self._documents.append(document)
-        self._clusters.append(joined.candidate.cluster_id if joined else number)
-        self._equal[exact].append(number)
-        self._near.set(number, fingerprint)
-        return self._clusters[number]
-
-    def _match(self, document: Document, number: int, distance: int | None) -> Match:
-        other = Candidate(number, self._clusters[number], distance, self._documents[number])
-        return Match(other, compare(document, other.document))
+def add(archive: Archive, number: int, title: str | None, text: str) -> None:
+    """Store a text as if it had been read from a page of its own."""
+    url = f"https://bench.example/{number}"
+    capture = Capture(url=url, requested_url=url, fetched_at=MOMENT, site="bench")
+    article = Article(
+        url=capture.url, site="bench", labels=Labels(title=title), text=text, removed=(), encoding="utf-8",
+        encoding_evidence="declared", lost_share=0.0, confidence=1.0, votes=(), content_hash=content_hash(text),
+        simhash=simhash(text), sketch=sketch(text),
+    )  # fmt: skip
+    archive.add(capture, article)
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -102,8 +107,9 @@ def main() -> None:
     parser.add_argument("--clusters", type=Path)
     parser.add_argument("--pairs", type=Path)
     options = parser.parse_args()
-    documents, judge = read(options.gold), Judge()
-    found = [judge.add(document["title"], document["text"]) for document in documents]
+    documents = read(options.gold)
+    with TemporaryDirectory() as folder:
+        found = clusters_of(documents, Path(folder))
     print(*scores([document["cluster"] for document in documents], found), siblings(documents, found), sep="\n")
     if options.clusters:
         lines = (json.dumps({"id": str(d["id"]), "cluster": str(c)}) for d, c in zip(documents, found, strict=True))

@@ -14,12 +14,12 @@ from typing import Any, TypeVar
 
 from . import Article, Capture, Knowledge, Rejection
 from .boilerplate import WINDOW, BlockVote, is_boilerplate
-from .candidates import MAX_CANDIDATES, FingerprintIndex
 from .canonical import canonical_url
 from .capture import payload_digest, utc_iso
 from .clusters import elect, new_cluster
 from .connection import BUSY_SECONDS, Connection
-from .similarity import Candidate, Document, Match, Relation, best_cluster, compare
+from .grouping import Match, best_cluster
+from .judge import Judge
 from .tables import ARTICLE_COLUMNS, ARTICLE_MARKS, ARTICLE_NAMES, article_values
 from .warc import Place
 
@@ -43,18 +43,17 @@ class Archive(Connection):
 
     def __init__(self, path: Path, *, create: bool = False, patience: float = BUSY_SECONDS) -> None:
         super().__init__(path, create=create, patience=patience)
-        self._fingerprints = FingerprintIndex()
-        self._last_capture = -1  # captures up to here are in the index
+        self._judge = Judge(self.db.conn)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing, and nothing forgotten: what other processes stored is taken into account."""
         with super().transaction():
             try:
-                self._read_foreign_articles()
+                self._judge.catch_up()
                 yield
             except BaseException:
-                self._forget_fingerprints()
+                self._judge.forget()
                 raise
 
     # --- what is known ---------------------------------------------------------------------------
@@ -127,8 +126,8 @@ class Archive(Connection):
         except Exception:  # whatever our code gets wrong; what SQLite says (disk full, locked) went up above
             logger.exception("failed url=%s", url)
             self.db.execute("ROLLBACK TO page")
-            self._forget_fingerprints()
-            self._read_foreign_articles()
+            self._judge.forget()
+            self._judge.catch_up()
             return None
         finally:
             if self.db.conn.in_transaction:
@@ -161,7 +160,7 @@ class Archive(Connection):
         self.db.execute("UPDATE articles SET last_seen_at = max(last_seen_at, ?) WHERE id = ?", [seen_at, article_id])
 
     def _insert(self, article: Article, seen_at: str) -> tuple[int, Outcome]:
-        matches = self._matches(article, without=None)
+        matches = self._judge.matches(article)
         joined = best_cluster(matches)
         cluster_id = joined.candidate.cluster_id if joined else new_cluster(self.db)
         cursor = self.db.execute(
@@ -174,7 +173,7 @@ class Archive(Connection):
         self._write_parts(article_id, 1, article, matches, cluster_id, seen_at)
         if joined is None:
             return article_id, Outcome.NEW
-        is_exact = joined.candidate.hamming_distance is None
+        is_exact = joined.candidate.found.method == "content_hash"
         return article_id, Outcome.EXACT_DUPLICATE if is_exact else Outcome.NEAR_DUPLICATE
 
     def _revise(self, article_id: int, article: Article, seen_at: str) -> None:
@@ -200,7 +199,7 @@ class Archive(Connection):
     def replace(self, article_id: int, article: Article, *, revision: int, seen_at: str) -> None:
         """Store another text as this revision of an article, judged and clustered anew."""
         old_cluster = int(self._one("SELECT cluster_id FROM articles WHERE id = ?", [article_id]))
-        matches = self._matches(article, without=article_id)
+        matches = self._judge.matches(article, without=article_id)
         joined = best_cluster(matches)
         alone = self._one("SELECT count(*) FROM articles WHERE cluster_id = ?", [old_cluster]) == 1
         cluster_id = joined.candidate.cluster_id if joined else old_cluster if alone else new_cluster(self.db)
@@ -210,6 +209,7 @@ class Archive(Connection):
             f" ?) WHERE id = ?",
             [*article_values(article), cluster_id, revision, seen_at, article_id],
         )
+        self._judge.unlearn(article_id)
         self.db.execute("UPDATE article_text SET text = ? WHERE article_id = ?", [article.text, article_id])
         self.db.execute("DELETE FROM pairs WHERE article_id = ?", [article_id])
         self._write_parts(article_id, revision, article, matches, cluster_id, seen_at)
@@ -220,12 +220,10 @@ class Archive(Connection):
         self, article_id: int, revision: int, article: Article, matches: Sequence[Match], cluster_id: int, seen_at: str
     ) -> None:
         self._write_removed(article_id, revision, article)
-        for match in matches:
-            if match.verdict.relation is not Relation.UNRELATED:
-                self._write_pair(article_id, match)
+        self._judge.record(article_id, matches)
         elect(self.db, cluster_id)
         self._vote(article.site, article.votes, cluster_id, seen_at)
-        self._fingerprints.set(article_id, article.simhash)
+        self._judge.learn(article_id, article)
 
     def _write_removed(self, article_id: int, revision: int, article: Article) -> None:
         self.db.execute("DELETE FROM removed WHERE article_id = ? AND revision = ?", [article_id, revision])
@@ -233,15 +231,6 @@ class Archive(Connection):
             "INSERT INTO removed (article_id, revision, position, kind, rule, evidence, text) VALUES (?,?,?,?,?,?,?)",
             [(article_id, revision, r.position, r.kind, r.rule, r.evidence, r.text) for r in article.removed],
         )
-
-    def _write_pair(self, article_id: int, match: Match) -> None:
-        other, verdict = match.candidate, match.verdict
-        method = "content_hash" if other.hamming_distance is None else "simhash"
-        self.db.execute(
-            "INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [article_id, other.article_id, verdict.relation, method, other.hamming_distance,
-             round(verdict.resemblance, 4), round(verdict.containment, 4), verdict.evidence],
-        )  # fmt: skip
 
     def _add_capture(
         self, capture: Capture, outcome: Outcome, result: Article | Rejection | None,
@@ -317,33 +306,6 @@ class Archive(Connection):
         )
         return rows.fetchall()
 
-    # --- judging ---------------------------------------------------------------------------------
-
-    def _matches(self, article: Article, *, without: int | None) -> list[Match]:
-        """The article compared with the stored ones it may be a copy of; exact copies answer first."""
-        document = Document(article.labels.title, article.text)
-        rows = self.db.execute(
-            "SELECT id, cluster_id, title FROM articles WHERE content_hash = ? AND id IS NOT ? ORDER BY id LIMIT ?",
-            [article.content_hash, without, MAX_CANDIDATES],
-        ).fetchall()
-        # the text is the same, but the titles may name two towns
-        exact = [Candidate(id_, cluster, None, Document(title, article.text)) for id_, cluster, title in rows]
-        equal = [Match(candidate, compare(document, candidate.document)) for candidate in exact]
-        if best_cluster(equal):
-            return equal
-        found = self._fingerprints.nearest(article.simhash, without=without)
-        candidates = [self._candidate(article_id, distance) for article_id, distance in found]
-        near = [Match(candidate, compare(document, candidate.document)) for candidate in candidates]
-        known = {match.candidate.article_id for match in equal}
-        return equal + [match for match in near if match.candidate.article_id not in known]
-
-    def _candidate(self, article_id: int, distance: int) -> Candidate:
-        cluster_id, title, text = self.db.execute(
-            "SELECT cluster_id, title, text FROM articles JOIN article_text ON article_id = id WHERE id = ?",
-            [article_id],
-        ).fetchone()
-        return Candidate(article_id, cluster_id, distance, Document(title, text))
-
     # --- learning boilerplate --------------------------------------------------------------------
 
     def _vote(self, site: str, votes: Sequence[BlockVote], cluster_id: int, seen_at: str) -> None:
@@ -368,22 +330,6 @@ class Archive(Connection):
                 )
 
     # --- small things ----------------------------------------------------------------------------
-
-    def _read_foreign_articles(self) -> None:
-        """Take into the fingerprint index what other processes stored since the last transaction."""
-        last = self._one("SELECT coalesce(max(id), 0) FROM captures")
-        if last != self._last_capture:
-            rows = self.db.execute(
-                "SELECT id, simhash FROM articles WHERE id IN (SELECT article_id FROM captures WHERE id > ?)",
-                [self._last_capture],
-            )
-            for article_id, simhash in rows:
-                self._fingerprints.set(article_id, simhash)
-            self._last_capture = last
-
-    def _forget_fingerprints(self) -> None:
-        """After a rollback the index may hold what the archive does not: it is read again."""
-        self._fingerprints, self._last_capture = FingerprintIndex(), -1
 
     def _row(self, sql: str, parameters: Sequence[object] = ()) -> Any:
         return self.db.execute(sql, parameters).fetchone()

@@ -13,6 +13,7 @@ from .fingerprint import content_hash, simhash
 from .labels import Labels
 from .page import Block, Kind
 from .prose import HAN
+from .sketch import sketch
 from .trim import Reason
 
 #: Between two blocks of a text.
@@ -77,6 +78,8 @@ class Article:
     content_hash: str
     #: 64 bits as 16 hex digits.
     simhash: str
+    #: See `sketch`.
+    sketch: tuple[int, ...] = field(repr=False)
 
     @property
     def how(self) -> tuple[str, str, float]:
@@ -120,6 +123,7 @@ def assemble(
         votes=votes(counted, labels.title),
         content_hash=content_hash(text),
         simhash=simhash(text),
+        sketch=sketch(text),
     )
 
 

@@ -2,7 +2,7 @@
 
 import sqlite_utils
 
-from .similarity import Member, representative
+from .grouping import Member, representative
 
 
 def new_cluster(db: sqlite_utils.Database) -> int:

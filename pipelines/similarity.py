@@ -14,8 +14,8 @@ called 镇, 公司, county …, as a person's; in the legal form of a firm only;
 MAX_COMPARED characters only.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -25,8 +25,7 @@ from .facts import direction_turned, figures_of_titles_differ
 from .names import NAME, Name, are_called, extended, windows
 from .shared import only_block_shared
 
-__all__ = ("Candidate", "Document", "Match", "Member", "Relation", "Verdict",
-           "best_cluster", "compare", "prepare", "representative")  # fmt: skip
+__all__ = ("Document", "Relation", "Verdict", "compare", "prepare")
 
 # Thresholds: found on 13,000 real and altered texts; marked * here, on the development half of them.
 #: Letters of equal texts, tokens of others, from which they may be one: less is a caption, "暂无内容".
@@ -73,9 +72,6 @@ NOISE_PLACES = 8
 NOISE_SHARE = 0.02
 #: Share of the shorter title that agrees in titles of one template.
 TITLE_SHARE = 0.5
-#: Members of a cluster that have to say `same` for each that says `sibling`: on 4,911 articles 2 gives precision .989
-#: and recall .885; a majority .979 and .888; a veto of each sibling .989 and .880.
-SAME_TO_SIBLING = 2
 #: Replacements looked at for names, which bounds the time; characters of each that evidence shows.
 MAX_PLACES = 200
 SHOWN = 30
@@ -106,36 +102,6 @@ class Verdict:
     evidence: str
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """An archived article that may be near."""
-
-    article_id: int
-    cluster_id: int
-    #: Differing bits of the two SimHashes; None when found in another way.
-    hamming_distance: int | None
-    document: Document
-
-
-@dataclass(frozen=True)
-class Match:
-    """A candidate with its verdict."""
-
-    candidate: Candidate
-    verdict: Verdict
-
-
-@dataclass(frozen=True)
-class Member:
-    """What decides who represents a cluster."""
-
-    article_id: int
-    #: ISO date, or None when the page tells none.
-    published_on: str | None
-    char_count: int
-    url: str
-
-
 def prepare(title: str | None, text: str) -> Document:
     """A document to keep for several comparisons: no more of the text than is compared."""
     return Document(title or None, text[:MAX_COMPARED])
@@ -152,44 +118,6 @@ def compare(one: Document, other: Document) -> Verdict:
     elif resemblance >= MIN_RESEMBLANCE or containment >= MIN_CONTAINMENT:
         relation, evidence = _Pair.of(one, other).judge(resemblance)
     return Verdict(relation, resemblance, containment, evidence)
-
-
-def best_cluster(matches: Sequence[Match]) -> Match | None:
-    """The match whose cluster the new article joins: the most alike of those that say `same`.
-
-    A member that says `sibling` forbids its cluster, unless SAME_TO_SIBLING times as many say `same` and the match
-    is closer than any that does not. Clusters are never united because one article matches both: one bad bridge
-    would merge them."""
-    clusters: defaultdict[int, list[Match]] = defaultdict(list)
-    for match in matches:
-        clusters[match.candidate.cluster_id].append(match)
-
-    def joinable(match: Match) -> bool:
-        members = clusters[match.candidate.cluster_id]
-        siblings = [other for other in members if other.verdict.relation is Relation.SIBLING]
-        same = sum(other.verdict.relation is Relation.SAME for other in members)
-        outvoted = same >= SAME_TO_SIBLING * len(siblings)
-        return outvoted and all(_likeness(match) > _likeness(other) for other in siblings)
-
-    def closeness(match: Match) -> tuple[float, int]:
-        return _likeness(match), -match.candidate.article_id
-
-    same = (match for match in matches if match.verdict.relation is Relation.SAME)
-    return max(filter(joinable, same), key=closeness, default=None)
-
-
-def _likeness(match: Match) -> float:
-    return match.verdict.resemblance + match.verdict.containment
-
-
-def representative(members: Iterable[Member]) -> int:
-    """Earliest published (undated last), then longest, then smallest URL: never who came first."""
-
-    def rank(member: Member) -> tuple[bool, str, int, str]:
-        day = member.published_on
-        return day is None, day or "", -member.char_count, member.url
-
-    return min(members, key=rank).article_id
 
 
 @dataclass(frozen=True)

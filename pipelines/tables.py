@@ -7,6 +7,8 @@ import sqlite_utils
 from sqlite_utils import Migrations
 
 from .article import Article
+from .candidates import post
+from .sketch import sketch
 
 migrations = Migrations("newsieve")
 
@@ -123,8 +125,8 @@ PAIRS = """
 CREATE TABLE pairs (                     -- how an article was compared with one that was there before
     article_id INTEGER NOT NULL REFERENCES articles(id),
     other_id INTEGER NOT NULL REFERENCES articles(id),
-    verdict TEXT NOT NULL,               -- same (joined), contains, sibling
-    method TEXT NOT NULL,                -- content_hash, simhash
+    verdict TEXT NOT NULL,               -- same, contains, sibling, unrelated
+    method TEXT NOT NULL,                -- content_hash, sketch, simhash, sketch+simhash: how the other was found
     hamming_distance INTEGER,            -- bits
     resemblance REAL NOT NULL,           -- Jaccard of the shingle sets, 0 to 1
     containment REAL NOT NULL,           -- share of the shorter text's shingles in the longer, 0 to 1
@@ -200,6 +202,17 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 ) STRICT
 """
+#: Where a sketch's hashes stand: an article for each hash. Bare integers take 15 bytes each, a fourth of rows with an
+#: index beside them (measured at 1,000,000 articles).
+POSTINGS = """
+CREATE TABLE postings (
+    key INTEGER PRIMARY KEY              -- hash of 34 bits, articles.id of 29 bits
+) STRICT
+"""
+PAIRS_FOUND = (
+    # of the two sketches, in common
+    "ALTER TABLE pairs ADD COLUMN shared_hashes INTEGER",
+)
 INDEXES = (
     "CREATE INDEX articles_site ON articles(site, published_on)",
     "CREATE INDEX articles_published_on ON articles(published_on)",
@@ -258,3 +271,11 @@ def m002_how_bytes_were_read(db: sqlite_utils.Database) -> None:
 def m003_where_each_label_was_read(db: sqlite_utils.Database) -> None:
     for name in ORIGIN_COLUMNS:
         db.execute(f"ALTER TABLE articles ADD COLUMN {name} TEXT")
+
+
+@migrations()
+def m004_found_by_sketch(db: sqlite_utils.Database) -> None:
+    for statement in (POSTINGS, *PAIRS_FOUND):
+        db.execute(statement)
+    for article_id, text in db.execute("SELECT article_id, text FROM article_text"):
+        post(db.conn, article_id, sketch(text))

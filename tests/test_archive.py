@@ -16,7 +16,6 @@ import pytest
 from sqlite_utils import Database
 
 from pipelines import Capture, Knowledge, Rejection, process
-from pipelines import archive as module
 from pipelines.archive import Archive, Outcome
 from pipelines.boilerplate import block_hash
 from pipelines.clusters import elect
@@ -178,7 +177,7 @@ def test_a_failed_transaction_leaves_nothing(archive: Archive) -> None:
     with pytest.raises(KeyboardInterrupt):
         fail()
     assert list(archive.db.conn.iterdump()) == before
-    assert len(archive._fingerprints) == 0
+    assert len(archive._judge._simhashes) == 0
     # a near copy of what was rolled back is new, and finds no article that does not exist
     near = capture("http://b.com/1", [*STORY, "编者按：本文转自滨江新区管理委员会的公开报道。"])
     assert add(archive, near) == ["new"]
@@ -195,14 +194,14 @@ def test_a_page_whose_judging_breaks_costs_only_itself(
         raise RecursionError("too deep")
 
     with monkeypatch.context() as patch:
-        patch.setattr(module, "compare", broken)
+        patch.setattr("pipelines.judge.compare", broken)
         assert add(archive, capture("http://b.com/1", near), capture("http://c.com/1", OTHER, "冷库试运行")) == [
             "rejected",
             "new",
         ]
     assert rows(archive, "SELECT reason, article_id FROM captures WHERE outcome = 'rejected'") == [("failed", None)]
     assert "http://b.com/1" in caplog.text
-    assert len(archive._fingerprints) == 2
+    assert len(archive._judge._simhashes) == 2
     assert add(archive, capture("http://b.com/1", near)) == ["near_duplicate"]
     clusters(archive)
 
@@ -224,8 +223,8 @@ def test_a_revision_that_breaks_leaves_the_article_as_it_was(archive: Archive, m
 
 
 def test_errors_of_the_database_are_not_swallowed(archive: Archive) -> None:
-    archive.db.execute("DROP TABLE pairs")
     add(archive, capture("http://a.com/1", STORY))
+    archive.db.execute("DROP TABLE pairs")
     with pytest.raises(sqlite3.OperationalError):
         add(archive, capture("http://b.com/1", STORY))
     assert len(rows(archive, "SELECT * FROM captures")) == 1

@@ -9,10 +9,10 @@ import pytest
 
 import pipelines
 from pipelines import Capture, Rejection
-from pipelines import archive as archive_module
 from pipelines import reclean as module
 from pipelines.archive import Archive
 from pipelines.ingest import ingest
+from pipelines.judge import Judge
 from pipelines.reclean import reclean
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -159,14 +159,14 @@ def test_a_page_whose_judging_breaks_stays_and_the_others_go_on(
 ) -> None:
     fill(archive, *(page(i) for i in range(8)))
     before = rows(archive, "SELECT * FROM articles WHERE id = 2")
-    matches = archive_module.Archive._matches
+    matches = Judge.matches
 
-    def broken(self: Archive, article: Any, *, without: int | None) -> Any:
+    def broken(self: Judge, article: Any, *, without: int | None = None) -> Any:
         if without == 2:
             raise RecursionError("too deep")
         return matches(self, article, without=without)
 
-    monkeypatch.setattr(archive_module.Archive, "_matches", broken)
+    monkeypatch.setattr(Judge, "matches", broken)
     done = results(archive)
     assert done[1] == "rejected"
     assert done.count("changed") >= 2

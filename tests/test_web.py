@@ -42,7 +42,7 @@ SCHEMA = """
         warc_offset, warc_length, outcome, reason, article_id, encoding_evidence, lost_share
     );
     CREATE TABLE clusters(id, size, representative_id, kind);
-    CREATE TABLE pairs(article_id, other_id, method, hamming_distance, resemblance, containment);
+    CREATE TABLE pairs(article_id, other_id, verdict, method, shared_hashes, hamming_distance, resemblance, containment, evidence);
     CREATE TABLE _sqlite_migrations(name TEXT);
 """
 #: id, title, region, date, cluster, representative, text

@@ -1,0 +1,102 @@
+"""A new article beside the stored ones: found by content hash, sketch and SimHash, compared text by text.
+
+Reads and keeps the archive's index; what a verdict means for the clusters is decided in grouping.py and stored by the
+archive.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+
+from .article import Article
+from .candidates import MAX_CANDIDATES, FingerprintIndex, Found, post, sharing, together, unpost
+from .grouping import Candidate, Match, best_cluster
+from .similarity import Document, compare
+from .sketch import sketch
+
+
+class Judge:
+    """What an article is to those of an archive. Everything happens in the caller's transaction."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._simhashes = FingerprintIndex()
+        self._last_capture = -1  # captures up to here are in it
+
+    def matches(self, article: Article, *, without: int | None = None) -> list[Match]:
+        """The article compared with the stored ones it may be a copy of; exact copies answer first. `without`: the
+        article itself, when it is stored."""
+        document = Document(article.labels.title, article.text)
+        equal = [Match(candidate, compare(document, candidate.document)) for candidate in self._equal(article, without)]
+        if best_cluster(equal):
+            return equal
+        known = {match.candidate.found.article_id for match in equal}
+        found = together(
+            sharing(self._db, article.sketch, without=without),
+            self._simhashes.nearest(article.simhash, without=without),
+        )
+        candidates = (self._candidate(one) for one in found if one.article_id not in known)
+        return equal + [Match(candidate, compare(document, candidate.document)) for candidate in candidates]
+
+    def _equal(self, article: Article, without: int | None) -> list[Candidate]:
+        """Articles with the same text; their titles may name two towns."""
+        rows = self._db.execute(
+            "SELECT id, cluster_id, title FROM articles WHERE content_hash = ? AND id IS NOT ? ORDER BY id LIMIT ?",
+            [article.content_hash, without, MAX_CANDIDATES],
+        )
+        return [
+            Candidate(cluster, Found(id_, "content_hash"), Document(title, article.text))
+            for id_, cluster, title in rows
+        ]
+
+    def _candidate(self, found: Found) -> Candidate:
+        cluster_id, title, text = self._db.execute(
+            "SELECT cluster_id, title, text FROM articles JOIN article_text ON article_id = id WHERE id = ?",
+            [found.article_id],
+        ).fetchone()
+        return Candidate(cluster_id, found, Document(title, text))
+
+    # --- the index -------------------------------------------------------------------------------
+
+    def learn(self, article_id: int, article: Article) -> None:
+        """Let later articles find this one."""
+        post(self._db, article_id, article.sketch)
+        self._simhashes.set(article_id, article.simhash)
+
+    def unlearn(self, article_id: int) -> None:
+        """Let the text that is stored of an article not be found any more: another one takes its place."""
+        (text,) = self._db.execute("SELECT text FROM article_text WHERE article_id = ?", [article_id]).fetchone()
+        unpost(self._db, article_id, sketch(text))
+
+    def catch_up(self) -> None:
+        """Take into memory what other processes stored since the last transaction."""
+        (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM captures").fetchone()
+        if last != self._last_capture:
+            rows = self._db.execute(
+                "SELECT id, simhash FROM articles WHERE id IN (SELECT article_id FROM captures WHERE id > ?)",
+                [self._last_capture],
+            )
+            for article_id, simhash in rows:
+                self._simhashes.set(article_id, simhash)
+            self._last_capture = last
+
+    def forget(self) -> None:
+        """After a rollback memory may hold what the archive does not: it is read again."""
+        self._simhashes, self._last_capture = FingerprintIndex(), -1
+
+    # --- what was found --------------------------------------------------------------------------
+
+    def record(self, article_id: int, matches: Sequence[Match]) -> None:
+        """Store each comparison of an article, those that found nothing too: they tell what a source is worth."""
+        self._db.executemany(
+            "INSERT OR REPLACE INTO pairs (article_id, other_id, verdict, method, shared_hashes, hamming_distance,"
+            " resemblance, containment, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(article_id, *_pair(match)) for match in matches],
+        )
+
+
+def _pair(match: Match) -> tuple[object, ...]:
+    found, verdict = match.candidate.found, match.verdict
+    return (
+        found.article_id, verdict.relation, found.method, found.shared_hashes, found.hamming_distance,
+        round(verdict.resemblance, 4), round(verdict.containment, 4), verdict.evidence,
+    )  # fmt: skip

@@ -1,0 +1,92 @@
+"""Which stored articles are compared: found by sketch in the archive, by SimHash in memory, and how is kept."""
+
+import sqlite3
+
+import pytest
+
+from pipelines.candidates import (
+    MAX_CANDIDATES,
+    MAX_HAMMING_DISTANCE,
+    MAX_POSTINGS,
+    FingerprintIndex,
+    Found,
+    post,
+    sharing,
+    together,
+    unpost,
+)
+
+SKETCH = tuple(range(100, 116))
+
+
+@pytest.fixture
+def db() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE postings (key INTEGER PRIMARY KEY) STRICT")
+    return connection
+
+
+def test_articles_that_share_two_hashes_are_found_most_first(db: sqlite3.Connection) -> None:
+    post(db, 1, SKETCH[:2])
+    post(db, 2, SKETCH)
+    post(db, 3, SKETCH[:1])
+    post(db, 4, (7, 8, 9))
+    assert sharing(db, SKETCH) == [(2, 16), (1, 2)]
+    assert sharing(db, SKETCH, without=2) == [(1, 2)]
+
+
+def test_a_short_text_is_found_by_one_hash(db: sqlite3.Connection) -> None:
+    post(db, 1, (5,))
+    assert sharing(db, (5,)) == [(1, 1)]
+    assert sharing(db, ()) == []
+
+
+def test_a_stock_phrase_finds_nothing(db: sqlite3.Connection) -> None:
+    for article_id in range(1, MAX_POSTINGS + 2):
+        post(db, article_id, (1, 2, 1000 + article_id))
+    assert sharing(db, (1, 2)) == []
+    unpost(db, 9, (1, 2, 1009))
+    assert len(sharing(db, (1, 2))) == MAX_CANDIDATES
+
+
+def test_the_largest_hash_and_number_fit_and_meet_no_neighbour(db: sqlite3.Connection) -> None:
+    most, last = (1 << 34) - 1, (1 << 29) - 1
+    post(db, last, (most,))
+    post(db, 1, (most - 1,))
+    assert sharing(db, (most,)) == [(last, 1)]
+    assert sharing(db, (most - 1,)) == [(1, 1)]
+
+
+def test_an_article_that_was_taken_out_is_not_found(db: sqlite3.Connection) -> None:
+    post(db, 1, SKETCH)
+    unpost(db, 1, SKETCH)
+    unpost(db, 2, SKETCH)
+    assert sharing(db, SKETCH) == []
+
+
+def test_posting_twice_is_once(db: sqlite3.Connection) -> None:
+    post(db, 1, SKETCH)
+    post(db, 1, SKETCH)
+    assert sharing(db, SKETCH) == [(1, 16)]
+
+
+def test_the_nearest_fingerprints_are_found_nearest_first() -> None:
+    index = FingerprintIndex()
+    index.set(1, "0" * 16)
+    index.set(2, "0" * 15 + "f")
+    index.set(3, "f" * 16)
+    assert index.nearest("0" * 16) == [(1, 0), (2, 4)]
+    assert index.nearest("0" * 16, without=1) == [(2, 4)]
+    index.set(1, "f" * 16)
+    assert index.nearest("0" * 16) == [(2, 4)]
+    assert all(distance <= MAX_HAMMING_DISTANCE for _, distance in index.nearest("0" * 15 + "1"))
+
+
+def test_each_article_is_named_once_with_all_its_sources() -> None:
+    assert together([(1, 5), (2, 3)], [(2, 4), (3, 1)]) == [
+        Found(1, "sketch", 5, None),
+        Found(2, "sketch+simhash", 3, 4),
+        Found(3, "simhash", 0, 1),
+    ]
+    assert together([], []) == []
+    assert len(together([(n, 2) for n in range(9)], [(n, 2) for n in range(20, 29)])) == MAX_CANDIDATES
