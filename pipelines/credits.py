@@ -97,6 +97,8 @@ _NO_SOURCE = re.compile(
     "(?:文章|原创|整理|转载|转帖|收集|搜集|综合|编辑|发布|投稿|网站|网络)?",
     re.IGNORECASE,
 )
+# where money comes from: 来源：企业自有资金
+_MONEY = re.compile("资金|資金|自筹|自籌|拨款|撥款|贷款|貸款|经费|經費")
 _NO_REGION = re.compile("请选择|不限|选择|全部|不详|未知|^无$")
 #: Blocks around a day in which its publisher can stand alone.
 BESIDE_REACH = 2
@@ -194,7 +196,7 @@ def _beside_date(sheet: Sheet) -> str | None:
 def _is_source(value: str) -> bool:
     if not block_key(value) or "=" in value:
         return False
-    return not _NOT_A_NAME.search(value) and not _NO_SOURCE.fullmatch(value)
+    return not _NOT_A_NAME.search(value) and not _NO_SOURCE.fullmatch(value) and not _MONEY.search(value)
 
 
 def find_section(sheet: Sheet) -> Said | None:

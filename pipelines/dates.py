@@ -137,6 +137,11 @@ _FORM_COMPACT = re.compile(
     r"(?:(?<=日期[:：])|(?<=时间[:：])|(?<=日期[:：] )|(?<=时间[:：] ))"
     r"(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)"
 )
+# Taiwan's years without their name, which need such a label too: 發布日期：115-03-04
+_FORM_ROC = re.compile(
+    r"(?:(?<=[日時时][期間间][:：])|(?<=[日時时][期間间][:：] ))"
+    rf"(?P<roc>1[0-4]\d)(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}}+){_AFTER}"
+)
 _FORM_DAY_FIRST = re.compile(rf"{_BEFORE}(?P<a>\d{{1,2}})(?P<s>[-/.])\s?(?P<b>\d{{1,2}})(?P=s)\s?{_Y}{_AFTER}")
 _FORM_SHORT = re.compile(rf"{_BEFORE}(?P<a>\d\d)\.(?P<b>\d\d)\.(?P<yy>\d\d)(?![\d.])")
 _WORD = r"(?P<name>[^\W\d_]{3,14})\.?"
@@ -165,7 +170,7 @@ _CLOCK = re.compile(
 _OFFSET = re.compile(r"([+-])\s?(\d{1,2}):?(\d\d)?$")
 # every form has one of these, in whatever width; most texts have none
 _CAN_DATE = re.compile(
-    r"[1１][9９]\d\d|[2２][0０]\d\d|[〇○零Oo0Ｏ一二三四五六七八九]年|民[國国]|\d\d[.．]\d\d[.．]\d\d"
+    r"[1１][9９]\d\d|[2２][0０]\d\d|[〇○零Oo0Ｏ一二三四五六七八九]年|民[國国]|\d\d[.．]\d\d[.．]\d\d|[期間间][:：]\s?[1１][0-4０-４]\d[-/.／．－]"
 )
 _PATH_FORMS = (
     re.compile(r"/(?P<y>(?:19|20)\d\d)[-/_.]?(?P<m>0[1-9]|1[0-2])[-/_.]?(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"),
@@ -220,7 +225,7 @@ class Reader:
         return None
 
     def _matches(self, plain: str) -> Iterator[tuple[re.Match[str], date]]:
-        for form in (*_FORMS_YEAR_FIRST, _FORM_COMPACT):
+        for form in (*_FORMS_YEAR_FIRST, _FORM_COMPACT, _FORM_ROC):
             for match in form.finditer(plain):
                 groups = match.groupdict()
                 year = 1911 + int(groups["roc"]) if groups.get("roc") else _number(groups["y"])

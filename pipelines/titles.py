@@ -89,11 +89,11 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
         if text
     ]
     heads = [text[:MAX_HEAD] for text in (page.head_title, *(said.value for said in declared)) if text]
-    found = _printed_title(page.blocks, [_Head.of(text) for text in dict.fromkeys(heads)], body)
+    found = _says_more(page, heads, body)
+    if found is None:
+        found = _printed_title(page.blocks, [_Head.of(text) for text in dict.fromkeys(heads)], body)
     if found is None:
         found = _other_words(page, heads, first, body)
-    if found is None:
-        found = _says_more(page, body)
     if found is not None:
         return _without_kicker(page.blocks[found], declared, page), found
     head_key = block_key(page.head_title)
@@ -146,14 +146,21 @@ def _is_site(title: str, page: Page) -> bool:
     return len(key) <= MAX_SITE_KEY and bool(_SITE_END.search(title))
 
 
-def _says_more(page: Page, body: int) -> int | None:
-    """Index of the page's only h1 just above the body, when <title> is one word: a section's, a template's."""
+def _says_more(page: Page, heads: Sequence[str], body: int) -> int | None:
+    """Index of the page's only h1 just above the body, when all that is declared is one word, a section's or a
+    template's, with names of the site behind it at most."""
     tops = [i for i, block in enumerate(page.blocks) if block.level == 1]
-    if len(tops) != 1 or not 0 <= body - tops[0] <= WINDOW_BELOW or len(HEAD_BREAK.split(page.head_title)) > 1:
+    if len(tops) != 1 or not 0 <= body - tops[0] <= WINDOW_BELOW or not all(_is_word(head, page) for head in heads):
         return None
-    text = page.blocks[tops[0]].text
-    is_word = " " not in page.head_title and len(HAN.findall(page.head_title)) <= MAX_SECTION_HAN
-    return tops[0] if is_word and MAX_SITE_KEY < len(block_key(text)) <= MAX_TITLE else None
+    key = page.blocks[tops[0]].key
+    least = LONE_TITLE.start if HAN.match(key) else MAX_SITE_KEY + 1
+    return tops[0] if least <= len(key) <= MAX_TITLE and not _is_site(key, page) else None
+
+
+def _is_word(head: str, page: Page) -> bool:
+    word, *sites = HEAD_BREAK.split(head)
+    is_short = " " not in word and len(HAN.findall(word)) <= MAX_SECTION_HAN
+    return is_short and all(_is_site(site, page) for site in sites)
 
 
 def _printed_title(blocks: Sequence[Block], heads: "Sequence[_Head]", body: int) -> int | None:

@@ -866,6 +866,21 @@ def test_a_page_that_nobody_named_has_the_title_it_prints(name: str) -> None:
     assert (found.title, found.title_from) == (TITLE, "heading")
 
 
+@pytest.mark.parametrize("head", ["招商动态", "招商动态_某某网", "招商动态-新闻中心"])
+@pytest.mark.parametrize(
+    "above", ["<div>招商动态</div>", "<h3>招商动态</h3>", "<p><a href=/>首页</a>&gt;<a href=/d>招商动态</a></p>"]
+)
+def test_a_section_that_is_every_page_s_title_is_no_title(head: str, above: str) -> None:
+    found = read(head_title=head, above=above)
+    assert (found.title, found.title_from) == (TITLE, "heading")
+
+
+def test_a_short_title_stays_where_the_only_h1_is_the_site_or_far_away() -> None:
+    below = "<h2>招商简报</h2>"
+    assert read(below, title="某某区招商门户网", head_title="招商简报").title == "招商简报"
+    assert read(NAV * 15 + below, title="某某区招商投资与合作", head_title="招商简报").title == "招商简报"
+
+
 @pytest.mark.parametrize(
     "above",
     [
