@@ -33,9 +33,9 @@ STAGES = (
     "errors", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "page", "prose",
     "picker", "weigh", "belonging", "extract", "dates", "standing", "titles", "lines", "wechat", "sheet", "languages",
     "credits", "labels", "trim", "alike", "summary", "repeats", "boilerplate", "variants", "fingerprint", "sketch",
-    "candidates", "article", "listing", "reject", "facts", "align", "names", "shared", "similarity", "grouping",
-    "warc", "segment", "fulltext", "tables", "connection", "judge", "clusters", "archive", "ingest", "reclean",
-    "search", "export", "views", "words", "explain", "terminal", "commandline",
+    "candidates", "article", "listing", "reject", "facts", "align", "names", "shared", "pair", "guards", "versions",
+    "verdict", "similarity", "grouping", "warc", "segment", "fulltext", "tables", "connection", "judge", "clusters",
+    "archive", "ingest", "reclean", "search", "export", "views", "words", "explain", "terminal", "commandline",
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from itertools import pairwise
 
 from .facts import with_arabic_numerals
 from .page import block_key
+from .variants import in_one_vocabulary, is_traditional, simplified_forms
 
 #: Characters of a text and of a title that are compared: keeps any pair under a second.
 MAX_COMPARED = 30_000
@@ -81,9 +82,19 @@ class Document:
     text: str = field(repr=False)
 
     @cached_property
+    def is_traditional(self) -> bool:
+        """Written in traditional characters."""
+        return is_traditional(self.text)
+
+    @cached_property
+    def in_one_vocabulary(self) -> "Document":
+        """What is compared when one of two texts is traditional."""
+        return Document(self.title and in_one_vocabulary(self.title), in_one_vocabulary(self.text[:MAX_COMPARED]))
+
+    @cached_property
     def grams(self) -> frozenset[str]:
         """Character 5-grams of the normal text; a shorter text is its own only gram."""
-        text = block_key(self.text[:MAX_COMPARED])
+        text = block_key(self.text[:MAX_COMPARED]).translate(simplified_forms())
         return frozenset(text[i : i + GRAM] for i in range(max(len(text) - GRAM, 0) + 1)) - {""}
 
     @cached_property
@@ -176,8 +187,8 @@ class Alignment:
 
 
 def fold(text: str) -> str:
-    """One width and one case."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    """One width, one case, one script."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(simplified_forms())
 
 
 def tokenize(text: str) -> Tokens:

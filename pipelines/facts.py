@@ -14,6 +14,15 @@ _NUMERAL = re.compile(
 )
 _DIGITS = {c: max(i - 1, 0) for i, c in enumerate(_UNITS)} | {"两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
+_ANY_NUMERAL = re.compile(f"[{_UNITS}两十百千]{{1,8}}")
+_SCALES = {"万": 10_000, "亿": 100_000_000}
+_SCALED = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)([万亿])")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b"
+)
+_GOES_WITH_FIGURES = re.compile(r"[\d.\s,:/%年月日号时分秒点第-]{1,20}|per ?cent")
 _FIGURES = re.compile(r"\d{1,20}")
 _UP = (*"涨升增买盈", "提高", "流入", "投放", "开盘", *("up", "rise", "rises", "rose", "gains", "higher"))
 _DOWN = (*"跌降减卖亏", "流出", "回笼", "收盘", *("down", "fall", "falls", "fell", "losses", "lower"))
@@ -43,6 +52,34 @@ def _arabic(numeral: str) -> str:
         else:
             last = _DIGITS[character]
     return str(total + last)
+
+
+def are_one_figure(old: str, new: str) -> bool:
+    """The same figures in another writing: in words or digits, in ten thousands or not, a date in full or with dots.
+
+    >>> are_one_figure("4.23万", "42300"), are_one_figure("百分之三十", "30"), are_one_figure("3月5日", "3.5")
+    (True, True, True)
+    >>> are_one_figure("4.2万", "42300"), are_one_figure("3月5日", "3月6日"), are_one_figure("5亿元", "5亿美元")
+    (False, False, False)
+    """
+    sides = [_figures_and_words(side) for side in (old, new)]
+    return bool(sides[0][0]) and sides[0] == sides[1]
+
+
+def _figures_and_words(side: str) -> tuple[list[str], str]:
+    """The figures of a phrase, and its words without what only goes with figures."""
+    side = _MONTH.sub(lambda m: f" {_MONTHS.index(m[0][:3]) + 1} ", side.replace("百分之", ""))
+    side = _ANY_NUMERAL.sub(lambda m: _arabic(m[0]), side)
+    side = _SCALED.sub(lambda m: _plain(float(m[1]) * _SCALES[m[2]]), side)
+    return _FIGURES.findall(side), _GOES_WITH_FIGURES.sub("", side)
+
+
+def _plain(value: float) -> str:
+    """
+    >>> _plain(42300.00000000001), _plain(0.5)
+    ('42300', '0.5')
+    """
+    return f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 def figures_of_titles_differ(one: str, other: str) -> str | None:

@@ -52,6 +52,13 @@ def windows(gap: Gap) -> Iterator[Name]:
             yield gap.before[-k:] + old, gap.before[-k:] + new
 
 
+def around(gap: Gap) -> Iterator[Name]:
+    """What gives way with what stands around it, as far as a word may reach."""
+    for before, after in ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2)):
+        left, right = gap.before[len(gap.before) - before :], gap.after[:after]
+        yield (*left, *gap.old, *right), (*left, *gap.new, *right)
+
+
 def are_called(name: Name, gap: Gap) -> bool:
     """北小营镇 → 李桥镇; 北小营 → 李桥 before 镇, 华东 → 华南 before 机械有限公司; G → H of a code. Never one character
     else: 全市 → 本市."""

@@ -1,8 +1,10 @@
 """Figures in words and in titles tell notices apart; a reprint's own region does not."""
 
+import time
+
 import pytest
 
-from pipelines.facts import figures_of_titles_differ, with_arabic_numerals
+from pipelines.facts import are_one_figure, figures_of_titles_differ, with_arabic_numerals
 from pipelines.similarity import Document, Relation, compare
 
 NOTICE = (
@@ -59,3 +61,36 @@ def test_titles_that_do_not_differ_by_a_figure_alone(one: str, other: str) -> No
 )
 def test_what_is_no_numeral_stays(text: str) -> None:
     assert with_arabic_numerals(text) == text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("一", "1"),
+        ("十二万", "120000"),
+        ("1.27万", "12700"),
+        ("3 march 2024", "3.3.2024"),
+        ("55秒82", "55.82秒"),
+        ("两", "2"),
+    ],
+)
+def test_a_figure_in_another_writing_is_the_same(old: str, new: str) -> None:
+    assert are_one_figure(old, new)
+    assert are_one_figure(new, old)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("一", "2"), ("12万", "12"), ("1.5", "15"), ("5", "5名"), ("3月5日", "5月3日"), ("may", "june"), ("甲", "甲"), ("", ""),
+     ("3比1", "1比3"), ("30", "百分之三"), ("5 march", "5 may")],
+)  # fmt: skip
+def test_another_figure_is_another(old: str, new: str) -> None:
+    assert not are_one_figure(old, new)
+    assert not are_one_figure(new, old)
+
+
+@pytest.mark.parametrize("text", ["一" * 50_000, "1" * 50_000, "1.1万" * 20_000, "may " * 20_000, "百分之" * 20_000])
+def test_hostile_figures_do_not_take_long(text: str) -> None:
+    start = time.process_time()
+    are_one_figure(text, text + "1")
+    assert time.process_time() - start < 0.5
