@@ -13,6 +13,11 @@ from .grouping import Candidate, Match, best_cluster
 from .similarity import Document, compare
 from .sketch import sketch
 
+ALL_SIMHASHES = "SELECT id, simhash FROM articles WHERE id > ?"
+NEW_SIMHASHES = "SELECT id, simhash FROM articles WHERE id IN (SELECT article_id FROM captures WHERE id > ?)"
+#: Fingerprints read from the archive at once: bounds the memory.
+READ_AT_ONCE = 50_000
+
 
 class Judge:
     """What an article is to those of an archive. Everything happens in the caller's transaction."""
@@ -21,6 +26,7 @@ class Judge:
         self._db = db
         self._simhashes = FingerprintIndex()
         self._last_capture = -1  # captures up to here are in it
+        self._is_current = False
 
     def matches(self, article: Article, *, without: int | None = None) -> list[Match]:
         """The article compared with the stored ones it may be a copy of; exact copies answer first. `without`: the
@@ -32,7 +38,7 @@ class Judge:
         known = {match.candidate.found.article_id for match in equal}
         found = together(
             sharing(self._db, article.sketch, without=without),
-            self._simhashes.nearest(article.simhash, without=without),
+            self._current_simhashes().near(article.simhash, without=without),
         )
         candidates = (self._candidate(one) for one in found if one.article_id not in known)
         return equal + [Match(candidate, compare(document, candidate.document)) for candidate in candidates]
@@ -68,20 +74,29 @@ class Judge:
         unpost(self._db, article_id, sketch(text))
 
     def catch_up(self) -> None:
-        """Take into memory what other processes stored since the last transaction."""
-        (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM captures").fetchone()
-        if last != self._last_capture:
-            rows = self._db.execute(
-                "SELECT id, simhash FROM articles WHERE id IN (SELECT article_id FROM captures WHERE id > ?)",
-                [self._last_capture],
-            )
-            for article_id, simhash in rows:
-                self._simhashes.set(article_id, simhash)
-            self._last_capture = last
+        """Other processes may have stored articles since the last transaction."""
+        self._is_current = False
+
+    def nearest(self, simhash: str, *, without: int | None = None) -> list[tuple[int, int]]:
+        """(article id, differing bits) of the articles with the nearest SimHash, however far."""
+        return self._current_simhashes().nearest(simhash, without=without)
+
+    def _current_simhashes(self) -> FingerprintIndex:
+        """With those of other processes; read when somebody asks, as most commands never do."""
+        if not self._is_current:
+            (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM captures").fetchone()
+            if last != self._last_capture:
+                rows = self._db.execute(
+                    ALL_SIMHASHES if self._last_capture < 0 else NEW_SIMHASHES, [self._last_capture]
+                )
+                while batch := rows.fetchmany(READ_AT_ONCE):
+                    self._simhashes.load([row[0] for row in batch], "".join([row[1] for row in batch]))
+            self._last_capture, self._is_current = last, True
+        return self._simhashes
 
     def forget(self) -> None:
         """After a rollback memory may hold what the archive does not: it is read again."""
-        self._simhashes, self._last_capture = FingerprintIndex(), -1
+        self._simhashes, self._last_capture, self._is_current = FingerprintIndex(), -1, False
 
     # --- what was found --------------------------------------------------------------------------
 

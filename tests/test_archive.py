@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from sqlite_utils import Database
 from pipelines import Capture, Knowledge, Rejection, process
 from pipelines.archive import Archive, Outcome
 from pipelines.boilerplate import block_hash
+from pipelines.candidates import MAX_POSTINGS
 from pipelines.clusters import elect
 from pipelines.errors import ArchiveError, InputError, NewsieveError
 from pipelines.tables import ORIGIN_COLUMNS
@@ -164,6 +166,14 @@ def test_a_revision_can_join_a_cluster_and_its_own_is_gone_with_its_votes(archiv
     assert rows(archive, "SELECT count(*) FROM block_votes WHERE cluster_id NOT IN (SELECT id FROM clusters)") == [(0,)]
 
 
+def test_what_is_printed_so_often_that_its_hashes_are_stock_phrases_is_found_by_simhash(archive: Archive) -> None:
+    mild = [f"来宾们{how}{what}地听取了介绍。" for how in "认安细长一不自从很十" for what in "真静心久直时觉容快分"]
+    prints = [capture(f"http://a.com/{n}", [*STORY[:3], mild[n] + STORY[3]]) for n in range(MAX_POSTINGS + 6)]
+    assert Counter(add(archive, *prints)) == {"new": 1, "near_duplicate": MAX_POSTINGS + 5}
+    assert ("simhash",) in rows(archive, "SELECT DISTINCT method FROM pairs")
+    assert ("sketch",) in rows(archive, "SELECT DISTINCT replace(method, '+simhash', '') FROM pairs")
+
+
 def test_a_failed_transaction_leaves_nothing(archive: Archive) -> None:
     add(archive, capture("http://a.com/9", OTHER, "冷库试运行"))
     before = list(archive.db.conn.iterdump())
@@ -201,7 +211,7 @@ def test_a_page_whose_judging_breaks_costs_only_itself(
         ]
     assert rows(archive, "SELECT reason, article_id FROM captures WHERE outcome = 'rejected'") == [("failed", None)]
     assert "http://b.com/1" in caplog.text
-    assert len(archive._judge._simhashes) == 2
+    assert len(archive._judge._current_simhashes()) == 2
     assert add(archive, capture("http://b.com/1", near)) == ["near_duplicate"]
     clusters(archive)
 

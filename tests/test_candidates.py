@@ -1,6 +1,8 @@
 """Which stored articles are compared: found by sketch in the archive, by SimHash in memory, and how is kept."""
 
 import sqlite3
+import time
+from random import Random
 
 import pytest
 
@@ -70,16 +72,53 @@ def test_posting_twice_is_once(db: sqlite3.Connection) -> None:
     assert sharing(db, SKETCH) == [(1, 16)]
 
 
-def test_the_nearest_fingerprints_are_found_nearest_first() -> None:
+def test_near_fingerprints_are_found_nearest_first() -> None:
     index = FingerprintIndex()
     index.set(1, "0" * 16)
     index.set(2, "0" * 15 + "f")
     index.set(3, "f" * 16)
-    assert index.nearest("0" * 16) == [(1, 0), (2, 4)]
-    assert index.nearest("0" * 16, without=1) == [(2, 4)]
+    assert index.near("0" * 16) == [(1, 0), (2, 4)]
+    assert index.near("0" * 16, without=1) == [(2, 4)]
+    assert index.nearest("0" * 16) == [(1, 0), (2, 4), (3, 64)]
     index.set(1, "f" * 16)
-    assert index.nearest("0" * 16) == [(2, 4)]
-    assert all(distance <= MAX_HAMMING_DISTANCE for _, distance in index.nearest("0" * 15 + "1"))
+    assert index.near("0" * 16) == [(2, 4)]
+    assert len(index) == 3
+
+
+@pytest.mark.parametrize("known", [10, 5_000])
+def test_three_bits_anywhere_are_found_among_thousands_and_nine_nowhere(known: int) -> None:
+    random = Random(4)
+    values = [random.getrandbits(64) for _ in range(known)]
+    index = FingerprintIndex()
+    index.load(list(range(1, known + 1)), "".join(f"{value:016x}" for value in values))
+    for place in random.sample(range(known), 10):
+        bits = random.sample(range(64), MAX_HAMMING_DISTANCE + 1)
+        three, nine = (values[place] ^ sum(1 << bit for bit in bits[:count]) for count in (3, len(bits)))
+        assert index.near(f"{three:016x}")[0] == (place + 1, 3)
+        assert index.near(f"{nine:016x}") == []
+        assert index.nearest(f"{nine:016x}")[0] == (place + 1, MAX_HAMMING_DISTANCE + 1)
+
+
+def test_a_replaced_fingerprint_is_found_by_its_new_bits_only_also_after_sorting() -> None:
+    index = FingerprintIndex()
+    index.load(list(range(1, 5_001)), "0" * 16 * 5_000)
+    assert len(index.near("0" * 16)) == MAX_CANDIDATES
+    index.set(1, "f" * 16)
+    assert index.near("0" * 16)[0] == (2, 0)
+    assert index.near("f" * 16) == [(1, 0)]
+    index.load(list(range(5_001, 9_000)), "5" * 16 * 3_999)
+    assert index.near("f" * 16) == [(1, 0)]
+    assert FingerprintIndex().near("f" * 16) == FingerprintIndex().nearest("f" * 16) == []
+
+
+def test_many_equal_fingerprints_cost_one_bounded_look() -> None:
+    index = FingerprintIndex()
+    index.load(list(range(1, 200_001)), "0" * 16 * 200_000)
+    index.near("0" * 16)
+    start = time.process_time()
+    for _ in range(10):
+        assert len(index.near("0" * 16)) == MAX_CANDIDATES
+    assert time.process_time() - start < 1
 
 
 def test_each_article_is_named_once_with_all_its_sources() -> None:
