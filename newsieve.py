@@ -17,41 +17,25 @@ from pipelines import views
 from pipelines.archive import Archive
 from pipelines.commandline import discard_output, open_closed_streams, print_json, words_last
 from pipelines.connection import PATIENCE_SECONDS
+from pipelines.console import print_all_characters
 from pipelines.errors import Exit, InputError, NewsieveError
+from pipelines.options import (
+    DEFAULT_ARCHIVE,
+    FILE,
+    PATH,
+    PORT,
+    archive_option,
+    filter_options,
+    json_option,
+    sites_option,
+)  # fmt: skip
 from pipelines.search import Filters
-from pipelines.terminal import Terminal, print_all_characters
+from pipelines.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parent
 WEB = ROOT / "newsieve_web" if (ROOT / "newsieve_web").is_dir() else ROOT / "web"  # a wheel's, a checkout's
-DEFAULT_ARCHIVE = Path("data/archive.db")
-DEFAULT_SITES = Path("data/sites.toml")
 #: The package version, also in the user agent.
 VERSION = "0.1.0"
-
-PATH = click.Path(path_type=Path, exists=True)
-FILE = click.Path(path_type=Path, dir_okay=False)
-PORT = click.IntRange(0, 65535)
-
-archive_option = click.option(
-    "--archive", type=FILE, default=DEFAULT_ARCHIVE, show_default=True, help="The archive; raw pages: warc/ beside it."
-)
-sites_option = click.option(
-    "--sites", type=FILE, default=DEFAULT_SITES, show_default=True, help="The file that lists the sites."
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
-DAY = click.DateTime(["%Y-%m-%d"])
-
-
-def filter_options(command: Any) -> Any:
-    """--site, --region, --since, --until: which articles are meant."""
-    for option in (
-        click.option("--until", type=DAY, help="Published on this day or before."),
-        click.option("--since", type=DAY, help="Published on this day or after."),
-        click.option("--region", help="Only articles of this region."),
-        click.option("--site", help="Only articles of this site."),
-    ):
-        command = option(command)
-    return command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -35,7 +35,8 @@ STAGES = (
     "credits", "labels", "trim", "alike", "summary", "repeats", "boilerplate", "variants", "fingerprint", "sketch",
     "candidates", "article", "listing", "reject", "facts", "align", "names", "shared", "pair", "guards", "versions",
     "verdict", "similarity", "grouping", "warc", "segment", "fulltext", "tables", "connection", "judge", "clusters",
-    "archive", "ingest", "reclean", "search", "export", "views", "words", "explain", "terminal", "commandline",
+    "archive", "ingest", "reclean", "search", "export", "views", "words", "explain", "console", "terminal",
+    "commandline", "options",
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """How newsieve speaks to a person: tables and progress on a terminal, plain lines in a log.
 
-Results go to standard output, everything else to standard error. The one door to rich.
+Results go to standard output, everything else to standard error.
 """
 
 import difflib
@@ -10,70 +10,48 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from io import TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from .console import new_console, new_table, safe, summary, tallied
 from .explain import Line
 from .segment import HIT_END, HIT_START
-from .views import NEVER_ASKED
 from .words import COPY_WORDS, INGEST_WORDS, KIND_WORDS, OUTCOME_WORDS, REASON_WORDS, RECLEAN_WORDS
 
 #: Seconds between two progress lines in a log.
 LOG_SECONDS = 10.0
-#: Widest line in a log, where no terminal says how wide it is; characters.
-LOG_WIDTH = 120
-
-#: Outcomes that a progress line names; what comes more seldom is "others".
-NAMED_OUTCOMES = 4
 
 #: Narrowest line with room for words beside "blocks", "characters" and the longest kind; characters.
 EXPLAINED_WIDTH = 60
 
-#: Columns of numbers.
-NUMBERS = ("number", "pages", "articles", "kept", "blocks", "characters", "share")
-#: Columns of names: cut or broken they name nothing, so that the words beside them give way on a narrow terminal.
-NAMES = ("kind", "reason", "site", "key")
 #: What `show` says about an article above its text.
 FACTS = (
     "url", "site", "published_on", "published_at", "published_raw", "author", "source", "region", "section",
     "language", "revision",
 )  # fmt: skip
 
-#: Not for a terminal: what a page could send to it to draw over the screen.
-_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\ufffd")
-del _CONTROLS[ord("\n")], _CONTROLS[ord("\t")]
-
-
-def print_all_characters() -> None:
-    """Let no character end a command: what the encoding of the output lacks is printed as \\u62db."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-
 
 class Terminal:
     """Prints what a command found."""
 
     def __init__(self, *, quiet: bool = False) -> None:
-        self.out = _console(stderr=False)
-        self.err = _console(stderr=True)
+        self.out = new_console(stderr=False)
+        self.err = new_console(stderr=True)
         self.quiet = quiet
 
     def say(self, sentence: str) -> None:
         """One line about what was done."""
-        self.err.print(_text(sentence), soft_wrap=True)
+        self.err.print(safe(sentence), soft_wrap=True)
 
     def warn(self, sentence: str) -> None:
         """One line about something that was passed over."""
-        self.err.print(_text(f"warning: {sentence}", "yellow"), soft_wrap=True)
+        self.err.print(safe(f"warning: {sentence}", "yellow"), soft_wrap=True)
 
     @contextmanager
     def progress(self, what: str, *, sums_up: bool = False) -> Iterator[Callable[[str, str], None]]:
@@ -86,18 +64,18 @@ class Terminal:
             columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(pulse_style="cyan"))
             with Progress(*columns, TimeElapsedColumn(), console=self.err, transient=True) as bar:
                 task = bar.add_task(what, total=None)
-                yield lambda _, outcome: bar.update(task, description=_tally(what, counts, outcome))
+                yield lambda _, outcome: bar.update(task, description=tallied(what, counts, outcome))
         else:
             yield self._log_line(what, counts)
         if sums_up and counts:
-            self.say(_sentence(what, counts))
+            self.say(summary(what, counts))
 
     def _log_line(self, what: str, counts: dict[str, int]) -> Callable[[str, str], None]:
         last = time.monotonic()
 
         def line(_: str, outcome: str) -> None:
             nonlocal last
-            sentence = _tally(what, counts, outcome)
+            sentence = tallied(what, counts, outcome)
             if time.monotonic() - last >= LOG_SECONDS:
                 self.say(sentence)
                 last = time.monotonic()
@@ -113,10 +91,10 @@ class Terminal:
         self._counts(counts, RECLEAN_WORDS)
 
     def _counts(self, counts: Mapping[str, int], words: Mapping[str, str]) -> None:
-        table = _table("pages", "what came of them")
+        table = new_table("pages", "what came of them")
         for name, count in sorted(counts.items(), key=lambda pair: -pair[1]):
             if count:
-                table.add_row(f"{count:,}", _text(words.get(name, name)))
+                table.add_row(f"{count:,}", safe(words.get(name, name)))
         self._print(table)
 
     def runs(self, runs: Sequence[Any]) -> None:
@@ -134,7 +112,7 @@ class Terminal:
         self._sites(report)
 
     def _pages(self, report: Any) -> None:
-        table = _table("number", "what", has_head=False)
+        table = new_table("number", "what", has_head=False)
         for name, count in report.outcomes.items():
             if name != "rejected":
                 table.add_row(f"{count:,}", OUTCOME_WORDS[name])
@@ -144,7 +122,7 @@ class Terminal:
         self._section("Pages fetched (what each was when it came)", table)
 
     def _articles(self, report: Any) -> None:
-        table = _table("number", "what", has_head=False)
+        table = new_table("number", "what", has_head=False)
         table.add_row(f"{report.clusters:,}", "different articles: what search and export give", style="bold")
         for kind, count in report.duplicates.items():
             table.add_row(f"{count:,}", COPY_WORDS[kind])
@@ -170,12 +148,12 @@ class Terminal:
                 self._section(title, table)
 
     def _sites(self, report: Any) -> None:
-        table = _table("site", "pages", "articles", "kept", "last crawl")
+        table = new_table("site", "pages", "articles", "kept", "last crawl")
         for site in report.sites:
             ended = str(site["last_run_ended_at"] or "–").replace("T", " ").removesuffix("Z")
             table.add_row(
-                _text(site["site"]), *(f"{site[name]:,}" for name in ("captures", "articles", "kept")),
-                _text(f"{ended} {site['last_run_reason'] or ''}".strip()),
+                safe(site["site"]), *(f"{site[name]:,}" for name in ("captures", "articles", "kept")),
+                safe(f"{ended} {site['last_run_reason'] or ''}".strip()),
             )  # fmt: skip
         if report.sites:
             self._section("Sites (times are UTC)", table)
@@ -184,10 +162,10 @@ class Terminal:
 
     def learned(self, found: Any) -> None:
         """The blocks that are a site's, and what sites.toml says of them."""
-        table = _table("pages", "share", "pinned", "block")
+        table = new_table("pages", "share", "pinned", "block")
         for block in found.blocks:
             share = f"{block['share']:.0%}"
-            table.add_row(f"{block['pages']:,}", share, block["pinned"] or "–", _text(block["text"].replace("\n", " ")))
+            table.add_row(f"{block['pages']:,}", share, block["pinned"] or "–", safe(block["text"].replace("\n", " ")))
         if found.blocks:
             self._print(table)
         learned = sum(block["first_seen_at"] is not None for block in found.blocks)
@@ -204,13 +182,13 @@ class Terminal:
     def _explained(self, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
         """A table whose last column explains the name before it: beside it, or below it where there is no room."""
         if self.out.width >= EXPLAINED_WIDTH:
-            table = _table(*columns)
+            table = new_table(*columns)
             for *numbers, name, words in rows:
-                table.add_row(*numbers, _text(name), words)
+                table.add_row(*numbers, safe(name), words)
         else:
-            table = _table(*columns[:-2], ": ".join(columns[-2:]))
+            table = new_table(*columns[:-2], ": ".join(columns[-2:]))
             for *numbers, name, words in rows:
-                table.add_row(*numbers, _text(f"{name}\n{words}"))
+                table.add_row(*numbers, safe(f"{name}\n{words}"))
         return table
 
     def _print(self, table: Table) -> None:
@@ -240,19 +218,19 @@ class Terminal:
 
     def sites(self, sites: Sequence[Any]) -> None:
         """The sites file as a table."""
-        table = _table("site", "region", "discover", "start")
+        table = new_table("site", "region", "discover", "start")
         for site in sites:
-            table.add_row(site.name, site.region or "–", ", ".join(site.discover), _text(" ".join(site.start)))
+            table.add_row(site.name, site.region or "–", ", ".join(site.discover), safe(" ".join(site.start)))
         self._print(table)
 
     def site_details(self, sites: Sequence[Any]) -> None:
         """Every key of each site as a crawl would use it."""
         for site in sites:
-            table = _table("key", "value")
+            table = new_table("key", "value")
             for name in site.__dataclass_fields__:
                 value = site.shown(name)
                 shown = ", ".join(value) if isinstance(value, tuple) else str("" if value is None else value)
-                table.add_row(name, _text(shown or "–"))
+                table.add_row(name, safe(shown or "–"))
             self._section(f"\\[sites.{site.name}]", table)
 
     def hits(self, hits: Sequence[Any], limit: int) -> None:
@@ -260,8 +238,8 @@ class Terminal:
         for hit in hits:
             facts = " · ".join(filter(None, (hit.published_on, hit.region, hit.source, hit.site)))
             number = Text(f"{hit.article_id:>6}  ", "dim")
-            self.out.print(number.append_text(_text(hit.title or "(no title)", "bold")), soft_wrap=True)
-            self.out.print(_text(f"        {facts}", "dim"), soft_wrap=True)
+            self.out.print(number.append_text(safe(hit.title or "(no title)", "bold")), soft_wrap=True)
+            self.out.print(safe(f"        {facts}", "dim"), soft_wrap=True)
             self.out.print(Text("        ").append_text(_marked(hit.snippet)), soft_wrap=True)
         if len(hits) < limit:
             self.say(f"{len(hits)} articles" if len(hits) != 1 else "1 article")
@@ -270,19 +248,19 @@ class Terminal:
 
     def article(self, found: Mapping[str, Any], *, with_removed: bool) -> None:
         """One article to read."""
-        self.out.print(_text(found["title"] or "(no title)", "bold"), soft_wrap=True)
+        self.out.print(safe(found["title"] or "(no title)", "bold"), soft_wrap=True)
         for name in FACTS:
             if found[name] is not None:
-                self.out.print(Text(f"{name:>14}  ", "dim").append_text(_text(str(found[name]))), soft_wrap=True)
-        self.out.print("", _text(found["text"]), sep="\n", soft_wrap=True)
+                self.out.print(Text(f"{name:>14}  ", "dim").append_text(safe(str(found[name]))), soft_wrap=True)
+        self.out.print("", safe(found["text"]), sep="\n", soft_wrap=True)
         for copy in found["copies"]:
             self.out.print(
-                _text(f"\ncopy {copy['id']}: {copy['title'] or '(no title)'}\n{copy['url']}", "dim"), soft_wrap=True
+                safe(f"\ncopy {copy['id']}: {copy['title'] or '(no title)'}\n{copy['url']}", "dim"), soft_wrap=True
             )
         if with_removed:
             for block in found["removed"]:
                 reason = f"\n[{block['position']}] {block['kind']}, {block['rule']}: {block['evidence']}"
-                self.out.print(_text(reason, "yellow"), _text(block["text"], "dim"), sep="\n", soft_wrap=True)
+                self.out.print(safe(reason, "yellow"), safe(block["text"], "dim"), sep="\n", soft_wrap=True)
         elif found["removed"]:
             self.say(f"{len(found['removed'])} blocks were taken out; --removed shows them, each with its reason.")
 
@@ -292,14 +270,14 @@ class Terminal:
         for line in lines:
             if not line.mark:
                 why = f"  ({line.why})" if line.why else ""
-                named = Text(f"{line.name:>14}  ", "dim").append_text(_text(line.text.replace("\n", " ")))
-                self.out.print(named.append_text(_text(why.replace("\n", " "), "dim")), soft_wrap=True)
+                named = Text(f"{line.name:>14}  ", "dim").append_text(safe(line.text.replace("\n", " ")))
+                self.out.print(named.append_text(safe(why.replace("\n", " "), "dim")), soft_wrap=True)
                 continue
             for number, text in enumerate(line.text.split("\n")):
-                shown = _text(f"{line.mark} {'' if number else line.name:>3}  {text}", styles[line.mark])
+                shown = safe(f"{line.mark} {'' if number else line.name:>3}  {text}", styles[line.mark])
                 self.out.print(shown, soft_wrap=True)
             if line.why:
-                self.out.print(_text(f"       {line.why}".replace("\n", " "), "yellow"), soft_wrap=True)
+                self.out.print(safe(f"       {line.why}".replace("\n", " "), "yellow"), soft_wrap=True)
 
     def revisions(self, revisions: Sequence[Mapping[str, Any]]) -> None:
         """What changed from each revision to the next, as a unified diff."""
@@ -311,65 +289,13 @@ class Terminal:
             lines = difflib.unified_diff(old, new, one, other, lineterm="")
             for line in lines:
                 style = {"+": "green", "-": "red"}.get(line[:1], "")
-                self.out.print(_text(line, style), soft_wrap=True)
+                self.out.print(safe(line, style), soft_wrap=True)
 
     def problems(self, problems: Sequence[str]) -> None:
         """What `check` found."""
         for problem in problems:
-            self.out.print(_text(problem, "red"), soft_wrap=True)
+            self.out.print(safe(problem, "red"), soft_wrap=True)
         self.say(f"{len(problems)} found" if problems else "The archive is whole.")
-
-
-class _Console(Console):
-    """rich, except that a closed pipe ends the command as the front door decides."""
-
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
-
-
-def _console(*, stderr: bool) -> Console:
-    console = _Console(stderr=stderr, highlight=False)
-    if not console.is_terminal:
-        console.width = LOG_WIDTH
-    return console
-
-
-def _table(*columns: str, has_head: bool = True) -> Table:
-    """Columns without lines; those of NUMBERS to the right, those of NAMES whole."""
-    table = Table(box=None, pad_edge=False, header_style="dim", show_header=has_head)
-    for name in columns:
-        is_number = name in NUMBERS
-        table.add_column(
-            name, justify="right" if is_number else "left", no_wrap=is_number or name in NAMES, overflow="fold"
-        )
-    return table
-
-
-def _tally(what: str, counts: dict[str, int], outcome: str) -> str:
-    counts[outcome] = counts.get(outcome, 0) + 1
-    return _sentence(what, counts)
-
-
-def _sentence(what: str, counts: Mapping[str, int]) -> str:
-    """How many pages, in parts that add up, and apart from them the URLs that were never asked for."""
-    pages = {name: count for name, count in counts.items() if name not in NEVER_ASKED}
-    refused = sum(counts.values()) - sum(pages.values())
-    parts = sorted(pages.items(), key=lambda pair: -pair[1])
-    shown = [f"{count:,} {_words(name)}" for name, count in parts[:NAMED_OUTCOMES]]
-    if others := sum(count for _, count in parts[NAMED_OUTCOMES:]):
-        shown.append(f"{others:,} others")
-    parenthesis = f" ({'; '.join(shown)})" if shown else ""  # some of our words have commas
-    told = f"{what}: {sum(pages.values()):,} pages{parenthesis}"
-    return f"{told}, {refused:,} URLs never asked for" if refused else told
-
-
-def _words(name: str) -> str:
-    return OUTCOME_WORDS.get(name) or name.replace("_", " ")
-
-
-def _text(value: str, style: str = "") -> Text:
-    """Text of strangers: no markup of ours in it is obeyed, no control character of theirs gets through."""
-    return Text(value.translate(_CONTROLS), style)
 
 
 def _marked(snippet: str) -> Text:

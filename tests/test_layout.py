@@ -61,8 +61,8 @@ DOORS = {
         "pipelines/export.py",
         "pipelines/views.py",
     ),
-    "click": ("newsieve.py",),
-    "rich": ("pipelines/terminal.py",),
+    "click": ("newsieve.py", "pipelines/options.py"),
+    "rich": ("pipelines/console.py", "pipelines/terminal.py"),
     "datasette": ("web/",),
     "markupsafe": ("web/",),
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import Crawled, newsieve
 
-from pipelines import terminal, views
+from pipelines import console, views
 from pipelines.terminal import Terminal
 from pipelines.words import RECLEAN_WORDS
 
@@ -54,7 +54,7 @@ def test_the_summary_of_a_crawl_counts_what_the_report_counts(crawled: Crawled) 
 def test_a_narrow_report_has_its_names_whole(
     crawled: Crawled, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], width: int
 ) -> None:
-    monkeypatch.setattr(terminal, "LOG_WIDTH", width)
+    monkeypatch.setattr(console, "LOG_WIDTH", width)
     with crawled.open() as archive:
         report = views.report(archive)
     Terminal().report(report)

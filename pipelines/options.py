@@ -1,0 +1,34 @@
+"""Options that several commands have."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+DEFAULT_ARCHIVE = Path("data/archive.db")
+DEFAULT_SITES = Path("data/sites.toml")
+
+PATH = click.Path(path_type=Path, exists=True)
+FILE = click.Path(path_type=Path, dir_okay=False)
+PORT = click.IntRange(0, 65535)
+
+archive_option = click.option(
+    "--archive", type=FILE, default=DEFAULT_ARCHIVE, show_default=True, help="The archive; raw pages: warc/ beside it."
+)
+sites_option = click.option(
+    "--sites", type=FILE, default=DEFAULT_SITES, show_default=True, help="The file that lists the sites."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def filter_options(command: Any) -> Any:
+    """--site, --region, --since, --until: which articles are meant."""
+    for option in (
+        click.option("--until", type=DAY, help="Published on this day or before."),
+        click.option("--since", type=DAY, help="Published on this day or after."),
+        click.option("--region", help="Only articles of this region."),
+        click.option("--site", help="Only articles of this site."),
+    ):
+        command = option(command)
+    return command
