@@ -30,13 +30,13 @@ MORE_ROUNDS = 8
 
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
-    "errors", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "page", "prose",
-    "picker", "weigh", "belonging", "extract", "dates", "standing", "titles", "lines", "wechat", "sheet", "languages",
-    "credits", "labels", "trim", "alike", "summary", "repeats", "boilerplate", "variants", "fingerprint", "sketch",
-    "candidates", "article", "listing", "reject", "facts", "align", "names", "shared", "pair", "guards", "versions",
-    "verdict", "similarity", "grouping", "warc", "segment", "fulltext", "tables", "connection", "judge", "clusters",
-    "archive", "ingest", "reclean", "search", "export", "views", "words", "explain", "console", "terminal",
-    "commandline", "options",
+    "errors", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "walk", "page",
+    "prose", "picker", "readable", "weigh", "belonging", "extract", "dates", "standing", "titles", "lines", "wechat",
+    "sheet", "languages", "credits", "labels", "trim", "alike", "summary", "repeats", "boilerplate", "variants",
+    "fingerprint", "sketch", "candidates", "article", "listing", "reject", "facts", "align", "names", "shared", "pair",
+    "guards", "versions", "verdict", "similarity", "grouping", "warc", "segment", "fulltext", "tables", "connection",
+    "judge", "clusters", "archive", "ingest", "reclean", "search", "export", "views", "words", "explain", "console",
+    "terminal", "commandline", "options",
 )  # fmt: skip
 
 

@@ -1,31 +1,30 @@
 """Page → the blocks that are its main text. The one door to trafilatura.
 
-Up to three judges say which text is the article: our picker, readability (trafilatura's copy of it), trafilatura;
-the dear ones when the cheap ones are unsure. weigh.py decides block by block. The form comes from our own blocks:
-what a judge returns is looked up on the page. So headings that a judge drops are found again, a body printed twice
+Up to three judges say which text is the article: our picker, readability's rules, trafilatura; the dear ones when the
+cheap ones are unsure. weigh.py decides block by block. The form comes from our own blocks: what trafilatura returns
+is looked up on the page. So headings that a judge drops are found again, a body printed twice
 is seen twice (and recorded as such), hidden copies are not seen at all, and link density is known for every line.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from copy import deepcopy
 from dataclasses import dataclass
 from itertools import combinations, pairwise, takewhile
 from statistics import fmean
 
 import lxml.etree
 import trafilatura
-from trafilatura.external import try_readability
 
 from .belonging import belonging
-from .page import Block, Kind, Page, block_key, read_blocks
+from .page import Block, Kind, Page, block_key
 from .picker import Picked, pick
 from .prose import is_chinese
+from .readable import readable
 from .weigh import weigh
 
 #: Agreement of the picker with the mere form of paragraphs from which no other judge is asked, and of picker
-#: and readability from which trafilatura is not. Of 1,916 pages 508 need the picker alone, 1,023 two judges, 385 all.
+#: and readability from which trafilatura is not. Of 1,916 pages 512 need the picker alone, 1,021 two judges, 383 all.
 #: Body F1 beside all judges for each page that is not Chinese (before the rest of the box was weighed as well, with .9
 #: for two, 471 pages): .9481 → .9455, English .9532 → .9504, Polish .9294 → .9250, Chinese .9727 → .9727, old Chinese
 #: pages .9549 → .9548; from .9 to .8 (with the rest of the box): .9468 → .9465.
@@ -106,7 +105,7 @@ def judge(page: Page, picked: Picked) -> tuple[dict[str, Set[int]], float]:
     agreement = _f1(picked.text, picked.form, blocks)
     if agreement >= SURE_ALONE and not asks_all:
         return verdicts, agreement
-    verdicts["readability"] = _places(readability_lines(page), blocks)
+    verdicts["readability"] = _readable(page)
     agreement = _f1(picked.text, verdicts["readability"], blocks)
     if (agreement >= SURE_OF_TWO and not asks_all) or len(page.boxes) > MAX_BOXES:
         return verdicts, agreement
@@ -128,9 +127,14 @@ def _f1(one: Set[int], other: Set[int], blocks: Sequence[Block]) -> float:
     return 2 * both / each if each else 0.0
 
 
-def readability_lines(page: Page) -> list[str]:
-    """Lines of the main text as trafilatura's copy of readability sees it; none when it fails on the page."""
-    return [block.text for block in read_blocks(try_readability(deepcopy(page.tree)))[0]]
+def _readable(page: Page) -> Set[int]:
+    """What readability takes: of a body printed twice both prints, as trafilatura's is found."""
+    blocks = page.blocks
+    taken = readable(page.way)
+    keys = {blocks[i].key for i in taken}
+    found = {i for i, block in enumerate(blocks) if i in taken or (len(block.text) >= LONG_KEY and block.key in keys)}
+    found -= _lone_copies(found, blocks)
+    return found | _dropped_headings(found, blocks)
 
 
 def trafilatura_lines(page: Page) -> list[str]:

@@ -19,6 +19,7 @@ import lxml.html
 from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces, markdown_table
 from .markup import TOO_DEEP, flatten
 from .styles import Styles
+from .walk import Step, Way, walk, without_hidden
 
 #: Characters of HTML that are read; the largest of 3,111 real pages measured has 2.6 million.
 MAX_HTML_CHARACTERS = 12_000_000
@@ -27,8 +28,6 @@ BOLD_SHARE = 0.8
 
 #: A control (button, label, …) with more text than this (characters) is a page whose end tag is missing.
 MAX_CONTROL_TEXT = 300
-#: Hidden boxes with more of the text than this share are not left out: a script shows them.
-MAX_HIDDEN_SHARE = 0.7
 
 _CONTROL_TAGS = frozenset(
     ("button", "label", "select", "option", "object", "audio", "video", "canvas", "map", "dialog")
@@ -120,6 +119,8 @@ class Page:
     declared_language: str
     #: The tree without hidden boxes, for extraction by a library.
     tree: lxml.html.HtmlElement = field(repr=False)
+    #: How it was read.
+    way: Way = field(repr=False)
 
 
 def block_key(text: str) -> str:
@@ -144,8 +145,8 @@ def parse(html: str) -> Page | None:
     structured = tuple(_structured(tree))
     head_title = fold_spaces(tree.findtext(".//title") or "")
     language = (tree.get("lang") or tree.get("xml:lang") or "").strip().lower()
-    blocks, boxes = _read(_without_hidden(_walk(tree), Styles(tree)), tree)
-    return Page(blocks, boxes, head_title, metas, structured, language, tree)
+    blocks, boxes, way = _read(without_hidden(walk(tree), Styles(tree)), tree)
+    return Page(blocks, boxes, head_title, metas, structured, language, tree, way)
 
 
 def _tree(html: str) -> lxml.html.HtmlElement:
@@ -191,87 +192,21 @@ def _structured(tree: lxml.html.HtmlElement) -> Iterator[dict[str, object]]:
                 waiting.extend(v for k, v in value.items() if k in ("@graph", "mainEntity"))
 
 
-#: A step through a tree, into an element: its tag, the element, the text up to its first child, its attributes;
-#: or out of it: the same with the text behind it and no attributes.
-_Step = tuple[str, lxml.html.HtmlElement, str | None, Mapping[str, str] | None]
-
-
-def _walk(tree: lxml.html.HtmlElement) -> list[_Step]:
-    """The way through all elements that can have visible text in them. One walk serves all who read the page: what
-    costs most is to meet the elements and to take their texts out of the tree."""
-    steps: list[_Step] = []
-    walk = lxml.etree.iterwalk(tree, events=("start", "end"))
-    for event, element in walk:
-        tag = str(element.tag)
-        if event == "end":
-            steps.append((tag, element, element.tail, None))
-        elif tag in SKIPPED:
-            steps.append((tag, element, None, dict(element.items())))
-            walk.skip_subtree()
-        else:
-            steps.append((tag, element, element.text, dict(element.items())))
-    return steps
-
-
-def _without_hidden(steps: list[_Step], styles: Styles) -> list[_Step]:
-    """The way without the boxes that a browser does not show, which are emptied; the whole way when most of the
-    page's text is in them (then a script shows them)."""
-    boxes = _hidden_boxes(steps, styles)
-    if not boxes:
-        return steps
-    left: list[_Step] = []
-    hidden = None
-    inside = total = 0
-    for step in steps:
-        _, element, text, attributes = step
-        if hidden is None and attributes is not None and element in boxes:
-            hidden = element
-            left.append(("span", element, None, {}))  # what is not shown parts no text: no block any more
-        elif element is hidden:
-            hidden = None
-            left.append(("span", element, text, None))
-        elif hidden is None:
-            left.append(step)
-        if text:
-            total += len(text.strip())
-            inside += len(text.strip()) if hidden is not None else 0
-    if inside > MAX_HIDDEN_SHARE * total:
-        return steps
-    for box in boxes:
-        box.clear(keep_tail=True)
-        box.tag = "span"
-    return left
-
-
-def _hidden_boxes(steps: list[_Step], styles: Styles) -> set[lxml.html.HtmlElement]:
-    """The outermost hidden boxes."""
-    boxes: set[lxml.html.HtmlElement] = set()
-    hidden = None
-    for tag, element, _, attributes in steps:
-        if hidden is not None:
-            hidden = None if element is hidden else hidden
-        elif attributes and tag not in ("html", "body") and styles.hide(tag, attributes):
-            hidden = element
-            boxes.add(element)
-    return boxes
-
-
-def read_blocks(tree: lxml.html.HtmlElement) -> tuple[tuple[Block, ...], tuple[Box, ...]]:
-    """The blocks of the tree's body in reading order, and the boxes around them."""
-    return _read(_walk(tree), tree)
-
-
-def _read(steps: list[_Step], tree: lxml.html.HtmlElement) -> tuple[tuple[Block, ...], tuple[Box, ...]]:
+def _read(steps: list[Step], tree: lxml.html.HtmlElement) -> tuple[tuple[Block, ...], tuple[Box, ...], Way]:
     """The blocks and boxes along a way through the tree."""
     reader = _Reader()
+    places: list[int] = []
     broken = _unclosed_controls(steps)
     skipped = None  # element whose inside is not read
+    inside = -1  # block that it is, if any
     for tag, element, text, attributes in steps:
         if skipped is not None and element is not skipped:
+            places.append(inside)
             continue
         if attributes is None:
             skipped = None
             reader.close(tag)
+            places.append(len(reader.blocks))
             if text and element is not tree:
                 reader.add(text)
             continue
@@ -281,14 +216,18 @@ def _read(steps: list[_Step], tree: lxml.html.HtmlElement) -> tuple[tuple[Block,
             reader.add_table(element, table)
         if table or tag in SKIPPED or (tag in _CONTROL_TAGS and element not in broken):
             skipped = element
-        elif text:
-            reader.add(text)
+            inside = len(reader.blocks) - 1 if table else -1
+            places.append(inside)
+        else:
+            places.append(len(reader.blocks))
+            if text:
+                reader.add(text)
     if reader.pieces:
         reader.flush()
-    return tuple(reader.blocks), tuple(reader.boxes)
+    return tuple(reader.blocks), tuple(reader.boxes), Way(steps, places)
 
 
-def _unclosed_controls(steps: list[_Step]) -> set[lxml.html.HtmlElement]:
+def _unclosed_controls(steps: list[Step]) -> set[lxml.html.HtmlElement]:
     """Controls that hold a page, because their end tag is missing. A select may be long: a list of
     towns; it holds a page when there are paragraphs in it."""
     found: set[lxml.html.HtmlElement] = set()

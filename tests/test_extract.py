@@ -92,11 +92,12 @@ def test_many_equal_and_many_different_blocks_take_no_time() -> None:
 
 
 def _asked(monkeypatch: pytest.MonkeyPatch, html: str, **lines: list[str]) -> tuple[set[str], float]:
-    """Names of the judges that are asked about a page when readability and trafilatura return these lines."""
-    monkeypatch.setattr(extract, "readability_lines", lambda _: lines.get("readability", []))
+    """Names of the judges that are asked about a page when readability and trafilatura take these lines."""
     monkeypatch.setattr(extract, "trafilatura_lines", lambda _: lines.get("trafilatura", []))
     some = parse(html)
     assert some is not None
+    taken = {i for i, block in enumerate(some.blocks) if block.text in lines.get("readability", [])}
+    monkeypatch.setattr(extract, "readable", lambda _: taken)
     picked = extract.pick(some.blocks, some.boxes, chinese=extract.is_chinese_page(some))
     verdicts, confidence = extract.judge(some, picked)
     return set(verdicts), confidence

@@ -34,6 +34,7 @@ DOORS = {
     "lxml": (
         "pipelines/styles.py",
         "pipelines/cells.py",
+        "pipelines/walk.py",
         "pipelines/extract.py",
         "pipelines/page.py",
         "crawler/discovery.py",

@@ -1,0 +1,89 @@
+"""The way through a page's tree, in reading order and without the boxes that are not shown.
+
+It is walked once, without recursion, and serves all who read the page: what costs most is to meet the elements and to
+take their texts out of the tree.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import lxml.etree
+import lxml.html
+
+from .cells import SKIPPED
+from .styles import Styles
+
+#: Hidden boxes with more of the text than this share are not left out: a script shows them.
+MAX_HIDDEN_SHARE = 0.7
+
+#: A step through a tree, into an element: its tag, the element, the text up to its first child, its attributes;
+#: or out of it: the same with the text behind it and no attributes.
+Step = tuple[str, lxml.html.HtmlElement, str | None, Mapping[str, str] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way through all elements of a page that can have visible text in them."""
+
+    steps: Sequence[Step]
+    #: For each step the block that its text went into; -1 for none.
+    blocks: Sequence[int]
+
+
+def walk(tree: lxml.html.HtmlElement) -> list[Step]:
+    """All steps through the elements that can have visible text in them."""
+    steps: list[Step] = []
+    walk = lxml.etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        tag = str(element.tag)
+        if event == "end":
+            steps.append((tag, element, element.tail, None))
+        elif tag in SKIPPED:
+            steps.append((tag, element, None, dict(element.items())))
+            walk.skip_subtree()
+        else:
+            steps.append((tag, element, element.text, dict(element.items())))
+    return steps
+
+
+def without_hidden(steps: list[Step], styles: Styles) -> list[Step]:
+    """The way without the boxes that a browser does not show, which are emptied; the whole way when most of the
+    page's text is in them (then a script shows them)."""
+    boxes = _hidden_boxes(steps, styles)
+    if not boxes:
+        return steps
+    left: list[Step] = []
+    hidden = None
+    inside = total = 0
+    for step in steps:
+        _, element, text, attributes = step
+        if hidden is None and attributes is not None and element in boxes:
+            hidden = element
+            left.append(("span", element, None, {}))  # what is not shown parts no text: no block any more
+        elif element is hidden:
+            hidden = None
+            left.append(("span", element, text, None))
+        elif hidden is None:
+            left.append(step)
+        if text:
+            total += len(text.strip())
+            inside += len(text.strip()) if hidden is not None else 0
+    if inside > MAX_HIDDEN_SHARE * total:
+        return steps
+    for box in boxes:
+        box.clear(keep_tail=True)
+        box.tag = "span"
+    return left
+
+
+def _hidden_boxes(steps: list[Step], styles: Styles) -> set[lxml.html.HtmlElement]:
+    """The outermost hidden boxes."""
+    boxes: set[lxml.html.HtmlElement] = set()
+    hidden = None
+    for tag, element, _, attributes in steps:
+        if hidden is not None:
+            hidden = None if element is hidden else hidden
+        elif attributes and tag not in ("html", "body") and styles.hide(tag, attributes):
+            hidden = element
+            boxes.add(element)
+    return boxes
