@@ -42,6 +42,8 @@ _UNUSABLE = bytes(c for c in range(32) if c not in b"\t\n\r")
 _TO_SPACES = bytes.maketrans(_UNUSABLE, b" " * len(_UNUSABLE))
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _NO_LETTERS = re.compile(r"[\W_]+")
+#: The same for ASCII: what becomes of each character.
+_ASCII_LETTERS = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
 _IS_TOO_DEEP = lxml.etree.XPath("boolean(" + "/".join("*" * TOO_DEEP) + ")")
 _HAN = re.compile("[\u3400-\u9fff]")
 
@@ -129,6 +131,8 @@ def block_key(text: str) -> str:
     >>> block_key("一、 项目背景：（ＡＢＣ）")
     '一项目背景abc'
     """
+    if text.isascii():  # most blocks are, of pages in English and of menus
+        return text.translate(_ASCII_LETTERS)
     return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 

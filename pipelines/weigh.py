@@ -14,8 +14,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from heapq import nsmallest
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import mul
 
 from .page import Block, Box, Kind
@@ -118,9 +117,10 @@ def weigh(
 
 def _against(score: float, signs: Mapping[str, float]) -> str:
     """A block's score, and the two signs that count most against it."""
-    counted = ((WEIGHTS[name] * value, name) for name, value in signs.items() if name != "always")
-    worst = ", ".join(f"{name} {value:.1f}" for value, name in nsmallest(2, counted) if value < 0)
-    return f"score {score:.1f}: {worst or 'too few signs'}"
+    counted = zip(map(mul, _WEIGHTS, signs.values()), WEIGHTS, strict=True)
+    worst = sorted((value, name) for value, name in counted if value < 0 and name != "always")[:2]
+    said = ", ".join(f"{name} {value:.1f}" for value, name in worst)
+    return f"score {score:.1f}: {said or 'too few signs'}"
 
 
 def signs_of_blocks(
@@ -141,8 +141,8 @@ class _Signs:
     ) -> None:
         self.blocks, self.boxes, self.verdicts, self.chinese = blocks, boxes, verdicts, chinese
         self.unit = HAN_WEIGHT if chinese else 1
-        self.votes = [sum(i in taken for taken in verdicts.values()) / len(verdicts) for i in range(len(blocks))]
-        self.is_prose = [is_article_like(block, chinese=chinese) for block in blocks]
+        counts = Counter(chain.from_iterable(verdicts.values()))
+        self.votes = [counts[i] / len(verdicts) for i in range(len(blocks))]
         self.core = self._core()
         self.core_set = frozenset(self.core)
         self.total = sum(len(blocks[i].text) for i in self.core) or 1
@@ -160,10 +160,14 @@ class _Signs:
             self.in_tag[box.tag] += len(blocks[i].text)
         self.named, self.captions = self._inherited()
 
+    def is_prose(self, i: int) -> bool:
+        """True for a block that reads like a paragraph."""
+        return is_article_like(self.blocks[i], chinese=self.chinese)
+
     def _core(self) -> list[int]:
         """The paragraphs that half of the judges take; else whatever half of them take, or any."""
         most = [i for i, share in enumerate(self.votes) if share >= MOST]
-        return [i for i in most if self.is_prose[i]] or most or [i for i, share in enumerate(self.votes) if share]
+        return [i for i in most if self.is_prose(i)] or most or [i for i, share in enumerate(self.votes) if share]
 
     def _inherited(self) -> tuple[list[bool], list[bool]]:
         """For each box: it or one around it is named for an article; is a caption."""
@@ -201,7 +205,7 @@ class _Signs:
             "ends_sentence": ends,
             "chinese_sentence": self.chinese and ends,
             "punctuation": min(1.0, marks),
-            "article_like": self.is_prose[i],
+            "article_like": self.is_prose(i),
             "heading": block.kind is Kind.HEADING,
             "first_heading": block.level == 1,
             "quote": block.kind is Kind.QUOTE,
