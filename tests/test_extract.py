@@ -126,6 +126,14 @@ def test_paragraphs_elsewhere_ask_readability_and_its_doubt_trafilatura(monkeypa
     assert 0.3 < confidence < 0.95
 
 
+def test_readability_that_sees_next_to_nothing_raises_no_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    html = f"<div class=content>{paragraphs(TEXTS)}</div>{SIDE}<p>值班电话</p>"
+    assert _asked(monkeypatch, html)[0] == {"picker", "readability"}
+    assert _asked(monkeypatch, html, readability=["值班电话"])[0] == {"picker", "readability"}
+    assert len(_asked(monkeypatch, f"<html lang=de>{html}", readability=["值班电话"])[0]) == 3
+    assert len(_asked(monkeypatch, html, readability=["值班电话", TEXTS[0]])[0]) == 3
+
+
 def test_german_pages_are_shown_to_all_judges(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Der neue Hafen von Qinglan hat am Montag den ersten Frachter aus Übersee empfangen, teilte die Stadt mit."
     for language, asked in (("de-DE", 3), ("de", 3), ("den", 1), ("", 1)):
