@@ -10,7 +10,6 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -409,7 +408,9 @@ def test_ctrl_c_is_code_130() -> None:
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as waiting:
-        time.sleep(3)  # until it reads: it says nothing by which that could be seen
+        assert waiting.stdin is not None
+        waiting.stdin.write("<p>" * 100_000)  # more than a pipe holds: done when it reads
+        waiting.stdin.flush()
         waiting.send_signal(signal.SIGINT)
         _, said = waiting.communicate(timeout=30)
     assert waiting.returncode == 130
