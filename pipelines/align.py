@@ -1,32 +1,19 @@
-"""Two articles → where they agree, and what one says where the other says something else.
+"""Two rows of tokens → where they agree, and what one says where the other says something else.
 
-A document is read as tokens: one Han character (kana, Hangul), one number or one word. Grams of
-tokens that occur once in both texts are anchors; the heaviest chain of anchors in one order is kept,
-and the gaps between them are aligned again, by their own unique grams or, when small, by difflib.
-Nothing here judges: that is done in similarity.py.
+Grams of tokens that occur once in both are anchors; the heaviest chain of anchors in one order is kept, and the gaps
+between them are aligned again, by their own unique grams or, when small, by difflib. Nothing here judges.
 """
 
-import re
-import unicodedata
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
 from itertools import pairwise
 
-from .facts import with_arabic_numerals
-from .page import block_key
-from .variants import in_one_vocabulary, is_traditional, simplified_forms
+import numpy as np
 
-#: Characters of a text and of a title that are compared: keeps any pair under a second.
-MAX_COMPARED = 30_000
-MAX_TITLE = 300
-#: Characters of one element of resemblance and containment.
-GRAM = 5
-#: Heads come in rows: source, date, 【region】, dateline.
-MAX_HEADS = 6
+from .document import Hashes, Tokens, ids, numbers
+
 #: Tokens of an anchor: shorter ones recur by chance, longer ones miss short agreements.
 ANCHOR = 4
 #: Tokens on either side up to which a gap goes to difflib, whose time grows with their product …
@@ -43,97 +30,10 @@ MIN_ISLAND = 2
 CHANCE_GAP = 8
 #: Tokens of common text that are kept on either side of a replacement: to where a firm's name ends.
 CONTEXT = 12
+#: Tokens that are looked at at once for the first that differs.
+STRIDE = 32
 
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
-_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)*"
-_TOKEN = re.compile(rf"{_NUMBER}|[{_CJK}]|[^\W_0-9{_CJK}]+")
-_LINK_TARGET = re.compile(r"\]\([^()\s]{0,500}\)")
-_LABEL = (
-    r"(?:(?:信息|文章)?来源|稿源|(?:发布|更新|发稿)(?:时间|日期)|发布(?:机构|单位|者)|作者|记者|通讯员|(?:责任)?编辑|责编"
-    r"|原标题|(?:所属|所在)?地区|所属区域|栏目|字号|浏览(?:次数|量)|阅读(?:次数|量)?"
-    r"|source|published|updated|author|editor|region)\s{0,3}:[^\n]{0,80}"
-)
-_HEAD = re.compile(
-    rf"""[#>*\s]{{0,9}}(?:
-      {_LABEL}(?:\n|$)
-    | \d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?[ ]{{0,5}}(?:\d{{1,2}}:\d\d(?::\d\d)?)?[ ]{{0,5}}\n   # a date alone
-    | [【\[][^】\]\n]{{1,16}}[】\]]                                                  # 【北京】
-    | [^\n。;:]{{0,24}}(?:\d日|[社报网台署])[^\n。;:]{{0,14}}?(?:电|讯|消息|报道)     # 新华社北京3月5日电
-      [ ]{{0,3}}(?:\([^)\n]{{1,40}}\)[ ]{{0,3}}[,:]?|[,:\s])                         # (记者 某某)
-    | by\s[^\n]{{1,60}}\n
-    | [a-z][a-z .]{{1,30}}[,(][a-z ,.0-9()]{{1,30}}[ ]-{{1,2}}[ ]                    # SPRINGFIELD, May 3 (AP) -
-    | [a-z][a-z ,.0-9()]{{1,60}}[ ](?:--|\u2013|\u2014)[ ]
-    )""",
-    re.VERBOSE,
-)
-_TITLE_SITE = re.compile(r"\s{0,3}(?:[|_｜–—]|\s-\s|-(?=[\u4e00-\u9fff]))[^|_｜–—-]{1,16}$")
-_DATE_MARKS = "年月日号时"
-_HAN_SPACE = re.compile(f" (?=[{_CJK}])|(?<=[{_CJK}]) ")
-
-Tokens = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Document:
-    """What is compared of an article; all else is derived from it when first asked for."""
-
-    title: str | None
-    #: Cleaned Markdown.
-    text: str = field(repr=False)
-
-    @cached_property
-    def is_traditional(self) -> bool:
-        """Written in traditional characters."""
-        return is_traditional(self.text)
-
-    @cached_property
-    def in_one_vocabulary(self) -> "Document":
-        """What is compared when one of two texts is traditional."""
-        return Document(self.title and in_one_vocabulary(self.title), in_one_vocabulary(self.text[:MAX_COMPARED]))
-
-    @cached_property
-    def grams(self) -> frozenset[str]:
-        """Character 5-grams of the normal text; a shorter text is its own only gram."""
-        text = block_key(self.text[:MAX_COMPARED]).translate(simplified_forms())
-        return frozenset(text[i : i + GRAM] for i in range(max(len(text) - GRAM, 0) + 1)) - {""}
-
-    @cached_property
-    def body(self) -> str:
-        """The text to align: without link targets and without what a reprint changes around it."""
-        text = fold(_LINK_TARGET.sub("]", self.text[:MAX_COMPARED])).strip()
-        for _ in range(MAX_HEADS):
-            if not (head := _HEAD.match(text)) or head.end() == len(text):
-                break
-            text = text[head.end() :].lstrip()
-        before, _, last = text.rpartition("\n")
-        return before if before and re.fullmatch(rf"\s*\(?{_LABEL}", last) else text
-
-    @cached_property
-    def tokens(self) -> Tokens:
-        """Tokens of the body."""
-        return tokenize(self.body)
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        """Numbers of the body."""
-        return numbers(self.tokens)
-
-    @cached_property
-    def words(self) -> str:
-        """The tokens with a space around each, to look names up."""
-        return spaced(self.tokens)
-
-    @cached_property
-    def first_line(self) -> Tokens:
-        """Tokens of a label, or of a lead."""
-        return tokenize(self.body.partition("\n")[0])
-
-    @cached_property
-    def title_tokens(self) -> Tokens:
-        """The title's tokens without the site's name at its end."""
-        title = fold((self.title or "")[:MAX_TITLE])
-        short = _TITLE_SITE.sub("", title)
-        return tokenize(short if len(short) >= max(6, 0.4 * len(title)) else title)
+_ODD, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,79 +77,24 @@ class Alignment:
     """How two texts lie on each other."""
 
     runs: tuple[Run, ...]
-    #: Tokens of the first text that are aligned, and the numbers among them.
+    #: Tokens of the first text that are aligned.
     aligned: int
-    numbers: int
     #: Gaps between runs; the two at the edges stand apart, as a lead or a tail may be exchanged.
     gaps: tuple[Gap, ...]
     head: Gap
     tail: Gap
 
 
-def fold(text: str) -> str:
-    """One width, one case, one script."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(simplified_forms())
-
-
-def tokenize(text: str) -> Tokens:
-    """Tokens of a folded text; 第三批 and 第3批 have the same.
-
-    >>> tokenize("投资1,200万元, new plant, 十二月05日")
-    ('投', '资', '1200', '万', '元', 'new', 'plant', '12', '月', '5', '日')
-    """
-    found = _TOKEN.findall(with_arabic_numerals(text))
-    return tuple(_plain_number(t) if is_number(t) else t for t in found)
-
-
-def is_number(token: str) -> bool:
-    """Tokens never mix digits and letters, so the first character tells."""
-    return "0" <= token[0] <= "9"
-
-
-def numbers(tokens: Tokens) -> frozenset[str]:
-    """The numbers among the tokens."""
-    return frozenset(filter(is_number, tokens))
-
-
-def phrase(tokens: Iterable[str]) -> str:
-    """Tokens as people write them: no space beside a Han character."""
-    return _HAN_SPACE.sub("", " ".join(tokens))
-
-
-def spaced(tokens: Iterable[str]) -> str:
-    """Tokens with a space around each, to look one row of tokens up in another."""
-    return f" {' '.join(tokens)} "
-
-
-def undated(side: Tokens) -> Tokens:
-    """贵州 of 4月18日贵州; a number alone may stand for a name."""
-    last = max((i for i, token in enumerate(side) if is_number(token)), default=-1)
-    rest = side if last < 0 or len(side) == 1 else side[last + 1 :]
-    return rest[1:] if last >= 0 and rest and rest[0] in _DATE_MARKS else rest
-
-
-def _plain_number(token: str) -> str:
-    """Without thousands separators and leading zeros: 05 and 5 are one day."""
-    plain = token.replace(",", "").lstrip("0")
-    return plain if plain and plain[0] != "." else "0" + plain
-
-
 def align(one: Tokens, other: Tokens) -> Alignment:
     """Lay the first text on the second. Not symmetric: callers order the two first."""
-    found = _joined(_Aligner(one, other).runs(0, len(one), 0, len(other), DEPTH))
-    runs = _without_chance(list(found))
+    aligner = _Aligner(one, other)
+    aligner.lay(0, len(one), 0, len(other), DEPTH)
+    runs = _without_chance(list(_joined(aligner.found)))
     gaps = tuple(_gaps(one, other, runs))
-    return Alignment(
-        runs=runs,
-        aligned=sum(m.size for m in runs),
-        numbers=sum(sum(map(is_number, one[m.one : m.one + m.size])) for m in runs),
-        gaps=gaps[1:-1],
-        head=gaps[0],
-        tail=gaps[-1],
-    )
+    return Alignment(runs, sum(run.size for run in runs), gaps[1:-1], gaps[0], gaps[-1])
 
 
-def _joined(runs: Iterator[Run]) -> Iterator[Run]:
+def _joined(runs: Sequence[Run]) -> Iterator[Run]:
     """Runs that touch in both texts, as one."""
     last: Run | None = None
     for m in runs:
@@ -296,75 +141,92 @@ class _Aligner:
 
     def __init__(self, one: Tokens, other: Tokens) -> None:
         self.one, self.other = one, other
+        self.ids: tuple[Hashes, Hashes] | None = None
         self.budget = GAP_BUDGET
+        self.found: list[Run] = []
 
-    def runs(self, a: int, a_end: int, b: int, b_end: int, depth: int) -> Iterator[Run]:
-        """Runs of one[a:a_end] and other[b:b_end]: equal ends, then what is between."""
-        one, other = self.one, self.other
-        limit = min(a_end - a, b_end - b)
-        same = 0
-        while same < limit and one[a + same] == other[b + same]:
-            same += 1
+    def lay(self, a: int, a_end: int, b: int, b_end: int, depth: int) -> None:
+        """Runs of one[a:a_end] and other[b:b_end], in their order: equal ends, and what is between."""
+        same = _same(self.one[a:a_end], self.other[b:b_end])
         if same:
-            yield Run(a, b, same)
-        a, b, limit = a + same, b + same, limit - same
-        same = 0
-        while same < limit and one[a_end - 1 - same] == other[b_end - 1 - same]:
-            same += 1
+            self.found.append(Run(a, b, same))
+            a, b = a + same, b + same
+        same = _same(self.one[a:a_end][::-1], self.other[b:b_end][::-1])
         a_end, b_end = a_end - same, b_end - same
         if a < a_end and b < b_end:
-            yield from self._between(a, a_end, b, b_end, depth)
+            self._between(a, a_end, b, b_end, depth)
         if same:
-            yield Run(a_end, b_end, same)
+            self.found.append(Run(a_end, b_end, same))
 
-    def _between(self, a: int, a_end: int, b: int, b_end: int, depth: int) -> Iterator[Run]:
+    def _between(self, a: int, a_end: int, b: int, b_end: int, depth: int) -> None:
         """The inside of two stretches whose ends differ."""
         if max(a_end - a, b_end - b) <= SMALL_GAP:
-            yield from self._small(a, a_end, b, b_end)
+            self._small(a, a_end, b, b_end)
             return
         if depth == 0:
             return
+        self.ids = self.ids or (ids(self.one), ids(self.other))
         one_start, other_start = a, b
-        for run in _chain(_anchored(self.one[a:a_end], self.other[b:b_end])):
+        for run in _chain(_anchored(self.ids[0][a:a_end], self.ids[1][b:b_end])):
             i, j = one_start + run.one, other_start + run.other
-            yield from self._gap(a, i, b, j, depth - 1)
-            yield Run(i, j, run.size)
+            if a < i and b < j:
+                self.lay(a, i, b, j, depth - 1)
+            self.found.append(Run(i, j, run.size))
             a, b = i + run.size, j + run.size
-        yield from self._gap(a, a_end, b, b_end, depth - 1)
+        if a < a_end and b < b_end:
+            self.lay(a, a_end, b, b_end, depth - 1)
 
-    def _gap(self, a: int, a_end: int, b: int, b_end: int, depth: int) -> Iterator[Run]:
-        return self.runs(a, a_end, b, b_end, depth) if a < a_end and b < b_end else iter(())
-
-    def _small(self, a: int, a_end: int, b: int, b_end: int) -> list[Run]:
+    def _small(self, a: int, a_end: int, b: int, b_end: int) -> None:
         """What difflib finds, unless it is too little to mean that one stretch became the other."""
         sizes = a_end - a, b_end - b
         cost = sizes[0] * sizes[1]
         if min(sizes) < MIN_ISLAND or cost > self.budget:
-            return []
+            return
         self.budget -= cost
         matcher = SequenceMatcher(None, self.one[a:a_end], self.other[b:b_end], autojunk=False)
-        blocks = matcher.get_matching_blocks()
-        found = [Run(a + i, b + j, n) for i, j, n in blocks if n >= MIN_ISLAND]
-        return found if sum(m.size for m in found) >= GAP_SHARE * min(sizes) else []
+        found = [Run(a + i, b + j, n) for i, j, n in matcher.get_matching_blocks() if n >= MIN_ISLAND]
+        if sum(run.size for run in found) >= GAP_SHARE * min(sizes):
+            self.found += found
 
 
-def _anchored(one: Tokens, other: Tokens) -> list[Run]:
+def _same(one: Tokens, other: Tokens) -> int:
+    """How many tokens at the beginning are equal."""
+    limit, same = min(len(one), len(other)), 0
+    while same < limit and one[same : same + STRIDE] == other[same : same + STRIDE]:
+        same += STRIDE
+    while same < limit and one[same] == other[same]:
+        same += 1
+    return min(same, limit)
+
+
+def _anchored(one: Hashes, other: Hashes) -> list[Run]:
     """Stretches that agree, found by grams unique in both texts; in the order of the first."""
-    grams = [list(zip(*(t[k:] for k in range(ANCHOR)), strict=False)) for t in (one, other)]
-    counts = [Counter(g) for g in grams]
-    places = {gram: i for i, gram in enumerate(grams[1]) if counts[1][gram] == 1}
-    runs: list[Run] = []
-    for i, gram in enumerate(grams[0]):
-        j = places.get(gram)
-        if j is None or counts[0][gram] != 1:
-            continue
-        last = runs[-1] if runs else Run(0, 0, 0)
-        grown = last.size - ANCHOR + 1
-        if runs and (last.one + grown, last.other + grown) == (i, j):
-            runs[-1] = Run(last.one, last.other, last.size + 1)
-        else:
-            runs.append(Run(i, j, ANCHOR))
-    return runs
+    if min(len(one), len(other)) < ANCHOR:
+        return []
+    grams = np.concatenate((_grams(one), _grams(other)))
+    places = np.argsort(grams, kind="stable")
+    rising = grams[places]
+    equal = np.concatenate(([False], rising[1:] == rising[:-1], [False]))
+    twice = np.flatnonzero(equal[1:-1] & ~equal[:-2] & ~equal[2:])
+    size = len(one) - ANCHOR + 1
+    first, second = places[twice], places[twice + 1] - size
+    in_both = (first < size) & (second >= 0)  # not twice in one of them
+    order = np.argsort(first[in_both])
+    first, second = first[in_both][order], second[in_both][order]
+    if not len(first):
+        return []
+    breaks = np.flatnonzero((np.diff(first) != 1) | (np.diff(second) != 1)) + 1
+    begins, ends = np.concatenate(([0], breaks)), np.concatenate((breaks, [len(first)]))
+    rows = zip(first[begins].tolist(), second[begins].tolist(), (ends - begins).tolist(), strict=True)
+    return [Run(i, j, length + ANCHOR - 1) for i, j, length in rows]
+
+
+def _grams(row: Hashes) -> Hashes:
+    """A hash of each ANCHOR numbers in a row."""
+    grams = row
+    for k in range(1, ANCHOR):
+        grams = (grams[:-1] ^ (grams[:-1] >> _HALF)) * _ODD + row[k:]
+    return grams
 
 
 def _chain(runs: Sequence[Run]) -> list[Run]:

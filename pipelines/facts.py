@@ -1,7 +1,7 @@
 """Facts by which two notices of one wording are two: figures in words, figures in titles, up and down."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _UNITS = "〇零一二三四五六七八九"
 #: What counts as a fact with 第 too: 第三批, but not 第三条, 第三方, which are no facts of one text …
@@ -22,6 +22,7 @@ _MONTH = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b"
 )
+_FIGURE_SIGNS = re.compile(rf"[\d{_UNITS}两十百千]|{_MONTH.pattern}")
 _GOES_WITH_FIGURES = re.compile(r"[\d.\s,:/%年月日号时分秒点第-]{1,20}|per ?cent")
 _FIGURES = re.compile(r"\d{1,20}")
 _UP = (*"涨升增买盈", "提高", "流入", "投放", "开盘", *("up", "rise", "rises", "rose", "gains", "higher"))
@@ -35,6 +36,11 @@ def with_arabic_numerals(text: str) -> str:
     '12月投资320万元，10余家企业参加'
     """
     return _NUMERAL.sub(lambda m: _arabic(m[0]), text)
+
+
+def numerals(text: str) -> Iterator[tuple[int, int, str]]:
+    """Begin, end and digits of what `with_arabic_numerals` replaces."""
+    return ((*m.span(), _arabic(m[0])) for m in _NUMERAL.finditer(text))
 
 
 def _arabic(numeral: str) -> str:
@@ -62,6 +68,8 @@ def are_one_figure(old: str, new: str) -> bool:
     >>> are_one_figure("4.2万", "42300"), are_one_figure("3月5日", "3月6日"), are_one_figure("5亿元", "5亿美元")
     (False, False, False)
     """
+    if not (_FIGURE_SIGNS.search(old) and _FIGURE_SIGNS.search(new)):
+        return False
     sides = [_figures_and_words(side) for side in (old, new)]
     return bool(sides[0][0]) and sides[0] == sides[1]
 

@@ -6,7 +6,8 @@ Each guard says what it found, in the words of the texts, or None.
 from collections import Counter
 from collections.abc import Callable
 
-from .align import Document, Gap, Tokens, align, is_number, spaced
+from .align import Gap, align
+from .document import Document, Tokens, is_number, spaced
 from .facts import direction_turned
 from .names import NAME, extended, windows
 from .pair import EDGE, MAX_PLACES, Pair
@@ -90,14 +91,16 @@ def _one_character(pair: Pair) -> str | None:
 def _numbers_differ(pair: Pair) -> str | None:
     """Other figures, years or dates at the same places."""
     places = [(*g.exchanged, g) for g in pair.replaced if all(g.exchanged)]
+    if not places:
+        return None
     count = sum(min(len(old), len(new)) for old, new, _ in places)
-    share = count / max(1, count + pair.alignment.numbers)
+    share = count / (count + pair.aligned_numbers)
     facts = [g for *_, g in places if _foreign(g.old, g, pair.long) and _foreign(g.new, g, pair.short)]
     few = bool(facts) and len(pair.short.tokens) <= FACT_TEXT
     many = share >= NUMBERS_SHARE and count >= NUMBERS_REPLACED
-    if places and (share >= NUMBER_SHARE or ((few or many) and not pair.noisy)):
+    if share >= NUMBER_SHARE or ((few or many) and not pair.noisy):
         shown = pair.show(*(facts or [places[0][2]])[0].in_context)
-        return f"{shown}, {count} of {count + pair.alignment.numbers} numbers differ"
+        return f"{shown}, {count} of {count + pair.aligned_numbers} numbers differ"
     return None
 
 

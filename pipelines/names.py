@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from .align import CONTEXT, Document, Gap, Tokens, is_number, phrase, spaced, undated
+from .align import CONTEXT, Gap
+from .document import Document, Tokens, is_number, phrase, spaced, undated
 
 #: Tokens of a name, and of what is taken from beside it to make it foreign to the other text.
 NAME = 10

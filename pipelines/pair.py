@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from .align import Alignment, Document, Gap, align, phrase, spaced
+from .align import Alignment, Gap, align
+from .document import Document, is_number, phrase, spaced
 from .facts import are_one_figure
 from .names import NAME, Name, are_called, around, windows
 from .variants import are_one_word
@@ -46,6 +47,12 @@ class Pair:
         return self.alignment.aligned / max(1, len(self.short.tokens))
 
     @cached_property
+    def aligned_numbers(self) -> int:
+        """Numbers among the aligned tokens."""
+        runs = (self.short.tokens[run.one : run.one + run.size] for run in self.alignment.runs)
+        return sum(sum(map(is_number, tokens)) for tokens in runs)
+
+    @cached_property
     def replaced(self) -> tuple[Gap, ...]:
         """Places where one says something else: gaps with two sides, a sentence at most. A lead or a
         tail counts when it is short, and a lead not when it is a line of its own (a label)."""
@@ -57,7 +64,7 @@ class Pair:
 
     def without_writings(self, gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
         """Gaps but those where both say the same in another writing: a figure, or a word of the mainland and Taiwan."""
-        gaps = tuple(g for g in gaps if not are_one_figure(phrase(g.old), phrase(g.new)))
+        gaps = tuple(g for g in gaps if g.size > NAME or not are_one_figure(phrase(g.old), phrase(g.new)))
         if not self.between_scripts:
             return gaps
         short = [(gap, name) for gap in gaps[:MAX_PLACES] if gap.size <= NAME for name in around(gap)]

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .align import Alignment, Document, Run, Tokens, is_number, phrase
+from .align import Alignment, Run
+from .document import Document, Tokens, is_number, phrase
 
 #: Tokens up to which two runs are one stretch with an edit in it, and up to which an own part is a label.
 EDIT = 8

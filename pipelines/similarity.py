@@ -14,14 +14,17 @@ no title, and is not called 镇, 公司, county …, as a person's; in the legal
 beyond MAX_COMPARED characters only.
 """
 
-from .align import MAX_COMPARED, Document
+from functools import partial
+
+from .differences import see
+from .document import MAX_COMPARED, Document, shared_grams
 from .facts import figures_of_titles_differ
 from .guards import GUARDS, titles_alike
 from .pair import Pair
-from .verdict import Relation, Verdict
+from .verdict import Difference, Relation, Seen, Verdict
 from .versions import other_version
 
-__all__ = ("Document", "Relation", "Verdict", "compare", "prepare")
+__all__ = ("Difference", "Document", "Relation", "Verdict", "compare", "prepare")
 
 # Thresholds: found on 13,000 real and altered texts; marked * here, on the development half of them.
 #: Letters of equal texts, tokens of others, from which they may be one: less is a caption, "暂无内容".
@@ -52,15 +55,22 @@ def compare(one: Document, other: Document) -> Verdict:
     """Judge two documents; relation, resemblance and containment do not depend on their order."""
     if between_scripts := one.is_traditional or other.is_traditional:
         one, other = one.in_one_vocabulary, other.in_one_vocabulary
-    common = len(one.grams & other.grams)
+    common = shared_grams(one.grams, other.grams)
     fewer, more = sorted((len(one.grams), len(other.grams)))
     resemblance, containment = common / max(1, fewer + more - common), common / max(1, fewer)
     relation, evidence = Relation.UNRELATED, f"{containment:.0%} of the shorter text in the longer"
+    pair: Pair | None = None
     if fewer < PART_RATIO * more:
         relation = Relation.CONTAINS if containment >= PART_CONTAINMENT else relation
     elif resemblance >= MIN_RESEMBLANCE or containment >= MIN_CONTAINMENT:
-        relation, evidence = _judge(Pair.of(one, other, between_scripts), resemblance)
-    return Verdict(relation, resemblance, containment, evidence)
+        pair = Pair.of(one, other, between_scripts)
+        relation, evidence = _judge(pair, resemblance)
+    look = partial(_see, one, other, pair) if relation is not Relation.UNRELATED else Seen
+    return Verdict(relation, resemblance, containment, evidence, look)
+
+
+def _see(one: Document, other: Document, pair: Pair | None) -> Seen:
+    return see(pair or Pair.of(one, other, bool(one.written)))
 
 
 def _judge(pair: Pair, resemblance: float) -> tuple[Relation, str]:

@@ -5,13 +5,15 @@ where the right answer depends on the word: 乾隆 and 乾燥 become 干隆 and 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from functools import cache
 
 import opencc
 
 #: Where Han characters are: the block itself, its first extension, the compatibility forms.
 _HAN_RANGES = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
+_HAN_ROW = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{1,200}")
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
 #: What is simplified: the standard's characters, then those of Hong Kong (衞) and of Taiwan (著).
 _CONVERSIONS = ("t2s", "hk2s", "tw2s")
@@ -43,8 +45,7 @@ def is_traditional(text: str) -> bool:
     (True, False, False)
     """
     sample = text[:SAMPLE]
-    forms = simplified_forms()
-    return sum(ord(c) in forms for c in sample) > TRADITIONAL_SHARE * len(sample)
+    return sum(map(_traditional().__contains__, sample)) > TRADITIONAL_SHARE * len(sample)
 
 
 def in_mainland_words(text: str) -> str:
@@ -75,6 +76,33 @@ def in_one_vocabulary(text: str) -> str:
     return in_mainland_words(text if is_traditional(text) else in_taiwan_words(text))
 
 
+def vocabulary_edits(text: str) -> list[tuple[int, int, str]]:
+    """Begin, end and new words of what `in_one_vocabulary` changes, where no word reaches over a punctuation mark."""
+    rows = list(_HAN_ROW.finditer(text))
+    joined = "\n".join(row[0] for row in rows)
+    converted = in_mainland_words(joined if is_traditional(text) else in_taiwan_words(joined))
+    edits = []
+    for row, new in zip(rows, converted.split("\n"), strict=False):
+        edits += [(row.start() + i, row.start() + end, new[j:j_end]) for i, end, j, j_end in _changes(row[0], new)]
+    return edits
+
+
+def _changes(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
+    """Where one row of characters became another: single characters, or words, which one common character does not
+    part: 视窗 and 窗口."""
+    matcher = SequenceMatcher(None, old.translate(simplified_forms()), new, autojunk=False)
+    i = j = 0
+    for at, new_at, size in matcher.get_matching_blocks():
+        if size == 1 and (at, new_at) != (i, j):
+            continue
+        if (at, new_at) != (i, j):
+            yield i, at, j, new_at
+        yield from (
+            (at + k, at + k + 1, new_at + k, new_at + k + 1) for k in range(size) if old[at + k] != new[new_at + k]
+        )
+        i, j = at + size, new_at + size
+
+
 def are_one_word(pairs: Sequence[tuple[str, str]]) -> list[bool]:
     """Whether the two of a pair stand for each other in the other script, or both for a third.
 
@@ -86,6 +114,11 @@ def are_one_word(pairs: Sequence[tuple[str, str]]) -> list[bool]:
     lines = [reading.translate(simplified_forms()).split("\n") for reading in readings]
     forms = [set(found) for found in zip(*lines, strict=True)]
     return [bool(one & other) for one, other in zip(forms[::2], forms[1::2], strict=True)] if pairs else []
+
+
+@cache
+def _traditional() -> frozenset[str]:
+    return frozenset(map(chr, simplified_forms()))
 
 
 def _readable(text: str) -> str:

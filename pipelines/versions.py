@@ -7,7 +7,8 @@ The same wording for another town, or for another year's call, is no version: th
 
 import re
 
-from .align import MAX_TITLE, Gap, Tokens, fold, is_number, spaced, tokenize
+from .align import Gap
+from .document import MAX_TITLE, Tokens, fold, is_number, spaced, tokenize
 from .guards import FACT_TEXT
 from .pair import Pair
 

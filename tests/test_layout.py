@@ -46,6 +46,8 @@ DOORS = {
         "pipelines/fingerprint.py",
         "pipelines/sketch.py",
         "pipelines/candidates.py",
+        "pipelines/document.py",
+        "pipelines/spans.py",
         "pipelines/align.py",
     ),
     "opencc": ("pipelines/variants.py",),

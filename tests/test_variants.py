@@ -1,7 +1,7 @@
 """Traditional and simplified Chinese as one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.similarity import Document, Relation, compare
@@ -36,6 +36,7 @@ def test_what_opencc_cannot_read_costs_itself_only() -> None:
     assert in_mainland_words("軟體\0軟體\ud800軟體") == "软件 软件 软件"
 
 
+@settings(deadline=None)  # the first text loads the dictionaries
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     assert in_mainland_words(text).isascii() or not text.isascii()

@@ -1,0 +1,247 @@
+"""An article as it is compared: its letters in one form, its words and numbers as tokens.
+
+A token is one Han character (kana, Hangul), one number or one word. All is derived when first asked for, as most
+candidates are told apart by their grams alone.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from .facts import with_arabic_numerals
+from .variants import in_one_vocabulary, is_traditional, simplified_forms
+
+#: Characters of a text and of a title that are compared: keeps any pair under a second.
+MAX_COMPARED = 30_000
+MAX_TITLE = 300
+#: Characters of one element of resemblance and containment.
+GRAM = 5
+#: Heads come in rows: source, date, 【region】, dateline.
+MAX_HEADS = 6
+
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)*"
+TOKEN = re.compile(rf"{_NUMBER}|[{_CJK}]|[^\W_0-9{_CJK}]+")
+LINK_TARGET = re.compile(r"\]\([^()\s]{0,500}\)")
+_LABEL = (
+    r"(?:(?:信息|文章)?来源|稿源|(?:发布|更新|发稿)(?:时间|日期)|发布(?:机构|单位|者)|作者|记者|通讯员|(?:责任)?编辑|责编"
+    r"|原标题|(?:所属|所在)?地区|所属区域|栏目|字号|浏览(?:次数|量)|阅读(?:次数|量)?"
+    r"|source|published|updated|author|editor|region)\s{0,3}:[^\n]{0,80}"
+)
+_HEAD = re.compile(
+    rf"""[#>*\s]{{0,9}}(?:
+      {_LABEL}(?:\n|$)
+    | \d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?[ ]{{0,5}}(?:\d{{1,2}}:\d\d(?::\d\d)?)?[ ]{{0,5}}\n   # a date alone
+    | [【\[][^】\]\n]{{1,16}}[】\]]                                                  # 【北京】
+    | [^\n。;:]{{0,24}}(?:\d日|[社报网台署])[^\n。;:]{{0,14}}?(?:电|讯|消息|报道)     # 新华社北京3月5日电
+      [ ]{{0,3}}(?:\([^)\n]{{1,40}}\)[ ]{{0,3}}[,:]?|[,:\s])                         # (记者 某某)
+    | by\s[^\n]{{1,60}}\n
+    | [a-z][a-z .]{{1,30}}[,(][a-z ,.0-9()]{{1,30}}[ ]-{{1,2}}[ ]                    # SPRINGFIELD, May 3 (AP) -
+    | [a-z][a-z ,.0-9()]{{1,60}}[ ](?:--|\u2013|\u2014)[ ]
+    )""",
+    re.VERBOSE,
+)
+_LAST_LABEL = re.compile(rf"\s*\(?{_LABEL}")
+_TITLE_SITE = re.compile(r"\s{0,3}(?:[|_｜–—]|\s-\s|-(?=[\u4e00-\u9fff]))[^|_｜–—-]{1,16}$")
+_DATE_MARKS = "年月日号时"
+_HAN_SPACE = re.compile(f" (?=[{_CJK}])|(?<=[{_CJK}]) ")
+
+# Code points of the first plane, which has tables.
+_PLANE = 0x10000
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+
+Tokens = tuple[str, ...]
+Hashes = npt.NDArray[np.uint64]
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is compared of an article; all else is derived from it when first asked for."""
+
+    title: str | None
+    #: Cleaned Markdown.
+    text: str = field(repr=False)
+    #: The document of which this one is the text in one vocabulary.
+    written: "Document | None" = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def is_traditional(self) -> bool:
+        """Written in traditional characters."""
+        return is_traditional(self.text)
+
+    @cached_property
+    def in_one_vocabulary(self) -> "Document":
+        """What is compared when one of two texts is traditional."""
+        text = in_one_vocabulary(self.text[:MAX_COMPARED])
+        return Document(self.title and in_one_vocabulary(self.title), text, written=self)
+
+    @cached_property
+    def folded(self) -> str:
+        """What is compared of the text, in one width, case and script."""
+        return fold(self.text[:MAX_COMPARED])
+
+    @cached_property
+    def grams(self) -> Hashes:
+        """Hashes of the character 5-grams of the normal text, rising; a shorter text is its own only gram."""
+        return _grams(self.folded)
+
+    @cached_property
+    def linkless(self) -> str:
+        """The folded text without the targets of links."""
+        return LINK_TARGET.sub("]", self.folded)
+
+    @cached_property
+    def body_range(self) -> tuple[int, int]:
+        """Begin and end in `linkless` of the text to align: without what a reprint changes around it."""
+        text = self.linkless
+        end = len(text.rstrip())
+        start = min(end, len(text) - len(text.lstrip()))
+        for _ in range(MAX_HEADS):
+            if not (head := _HEAD.match(text, start, end)) or head.end() == end:
+                break
+            start = end - len(text[head.end() : end].lstrip())
+        before = text.rfind("\n", start, end)
+        return (start, before) if before > start and _LAST_LABEL.fullmatch(text, before + 1, end) else (start, end)
+
+    @cached_property
+    def body(self) -> str:
+        """The text to align."""
+        start, end = self.body_range
+        return self.linkless[start:end]
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Tokens of the body."""
+        return tokenize(self.body)
+
+    @cached_property
+    def ids(self) -> Hashes:
+        """One number for each token, equal for equal ones."""
+        return ids(self.tokens)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Numbers of the body."""
+        return numbers(self.tokens)
+
+    @cached_property
+    def words(self) -> str:
+        """The tokens with a space around each, to look names up."""
+        return spaced(self.tokens)
+
+    @cached_property
+    def first_line(self) -> Tokens:
+        """Tokens of a label, or of a lead."""
+        return tokenize(self.body.partition("\n")[0])
+
+    @cached_property
+    def title_tokens(self) -> Tokens:
+        """The title's tokens without the site's name at its end."""
+        title = fold((self.title or "")[:MAX_TITLE])
+        short = _TITLE_SITE.sub("", title)
+        return tokenize(short if len(short) >= max(6, 0.4 * len(title)) else title)
+
+
+def fold(text: str) -> str:
+    """One width, one case, one script."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    if text.isascii():
+        return text
+    codes = _codes(text)
+    simplified = np.where(codes < _PLANE, _simplified().take(codes, mode="clip"), codes)
+    return simplified.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def shared_grams(one: Hashes, other: Hashes) -> int:
+    """How many of the grams of one are in the other."""
+    both = np.concatenate((one, other))
+    both.sort(kind="stable")  # merges two rows that rise
+    return int(np.count_nonzero(both[1:] == both[:-1]))
+
+
+def _grams(folded: str) -> Hashes:
+    codes = _codes(folded)
+    if len(codes) and codes.max() >= _PLANE:
+        letters = np.array([ord(c) for c in folded if c.isalnum()], np.uint64)
+    else:
+        letters = codes[_is_letter().take(codes)].astype(np.uint64)
+    if not len(letters):
+        return letters
+    grams = letters
+    for k in range(1, min(GRAM, len(letters))):
+        grams = grams[:-1] * _ODD + letters[k:]
+    grams = (grams ^ (grams >> np.uint64(32))) * _ODD
+    grams.sort()
+    return np.concatenate((grams[:1], grams[1:][grams[1:] != grams[:-1]]))
+
+
+def _codes(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+@cache
+def _simplified() -> npt.NDArray[np.uint32]:
+    """Code point → that of the simplified character, of the first plane."""
+    table = np.arange(_PLANE, dtype=np.uint32)
+    for code, character in simplified_forms().items():
+        table[code] = ord(character)
+    return table
+
+
+@cache
+def _is_letter() -> npt.NDArray[np.bool_]:
+    return np.fromiter((chr(code).isalnum() for code in range(_PLANE)), np.bool_, _PLANE)
+
+
+def ids(tokens: Tokens) -> Hashes:
+    """One number for each token, equal for equal ones within one run of the program."""
+    return np.fromiter(map(hash, tokens), np.int64, len(tokens)).view(np.uint64)
+
+
+def tokenize(text: str) -> Tokens:
+    """Tokens of a folded text; 第三批 and 第3批 have the same.
+
+    >>> tokenize("投资1,200万元, new plant, 十二月05日")
+    ('投', '资', '1200', '万', '元', 'new', 'plant', '12', '月', '5', '日')
+    """
+    found: list[str] = TOKEN.findall(with_arabic_numerals(text))
+    plain = {token: _plain_number(token) for token in set(found) if is_number(token)}
+    return tuple(map(plain.get, found, found)) if plain else tuple(found)
+
+
+def is_number(token: str) -> bool:
+    """Tokens never mix digits and letters, so the first character tells."""
+    return "0" <= token[0] <= "9"
+
+
+def numbers(tokens: Tokens) -> frozenset[str]:
+    """The numbers among the tokens."""
+    return frozenset(filter(is_number, tokens))
+
+
+def phrase(tokens: Iterable[str]) -> str:
+    """Tokens as people write them: no space beside a Han character."""
+    return _HAN_SPACE.sub("", " ".join(tokens))
+
+
+def spaced(tokens: Iterable[str]) -> str:
+    """Tokens with a space around each, to look one row of tokens up in another."""
+    return f" {' '.join(tokens)} "
+
+
+def undated(side: Tokens) -> Tokens:
+    """贵州 of 4月18日贵州; a number alone may stand for a name."""
+    last = max((i for i, token in enumerate(side) if is_number(token)), default=-1)
+    rest = side if last < 0 or len(side) == 1 else side[last + 1 :]
+    return rest[1:] if last >= 0 and rest and rest[0] in _DATE_MARKS else rest
+
+
+def _plain_number(token: str) -> str:
+    """Without thousands separators and leading zeros: 05 and 5 are one day."""
+    plain = token.replace(",", "").lstrip("0")
+    return plain if plain and plain[0] != "." else "0" + plain

@@ -1,0 +1,83 @@
+"""A token of a document → where it stands in the stored text, through all that was folded, cut out and rewritten."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from .document import LINK_TARGET, MAX_COMPARED, TOKEN, Document, fold
+from .facts import numerals
+from .variants import vocabulary_edits
+
+Span = tuple[int, int]
+_Places = npt.NDArray[np.int64]
+
+# Rows of characters each of which folds to one, unless a mark follows that joins the last one; else one character
+# with the marks behind it.
+_MARKS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u093c\u1160-\u11ff\u20d0-\u20f0\u3099\u309a\uff9e\uff9f\ufe20-\ufe2f"
+_PIECE = re.compile(
+    rf"[\x00-\x7f\u3001\u3002\u3005\u3007-\u3011\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]{{1,500}}(?![{_MARKS}])|.[{_MARKS}]{{0,20}}",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class _Traced:
+    """A text, each character of which knows from where to where in the stored text it comes."""
+
+    text: str
+    starts: _Places
+    ends: _Places
+
+    @classmethod
+    def of(cls, text: str) -> "_Traced":
+        places = np.arange(len(text))
+        return cls(text, places, places + 1)
+
+    def edited(self, edits: Iterable[tuple[int, int, str]]) -> "_Traced":
+        """With other characters from begin to end, each of which comes from all that was there."""
+        texts, starts, ends = [], [], []
+        last = 0
+        for begin, end, new in (*edits, (len(self.text), len(self.text), "")):
+            texts += [self.text[last:begin], new]
+            first = self.starts[begin] if begin < len(self.text) else 0  # unused: nothing is put in at the end
+            behind = self.ends[end - 1] if begin < end else first
+            starts += [self.starts[last:begin], np.full(len(new), first)]
+            ends += [self.ends[last:begin], np.full(len(new), behind)]
+            last = end
+        return _Traced("".join(texts), np.concatenate(starts), np.concatenate(ends))
+
+    def cut(self, begin: int, end: int) -> "_Traced":
+        return _Traced(self.text[begin:end], self.starts[begin:end], self.ends[begin:end])
+
+
+def spans(document: Document) -> tuple[Span, tuple[Span, ...]] | None:
+    """Where the body stands in the stored text, and where each of its tokens; None when it cannot be told, which
+    rare marks that melt with what stands before them may cause."""
+    traced = _Traced.of((document.written or document).text[:MAX_COMPARED])
+    if document.written:
+        traced = traced.edited(vocabulary_edits(traced.text))
+        if traced.text != document.text:
+            return None
+    traced = traced.edited(_foldings(traced.text))
+    if traced.text != document.folded:
+        return None
+    traced = traced.edited((m.start() + 1, m.end(), "") for m in LINK_TARGET.finditer(traced.text))
+    body = traced.cut(*document.body_range)
+    inside = (int(body.starts[0]), int(body.ends[-1])) if body.text else (0, 0)
+    rewritten = body.edited(numerals(body.text))
+    starts, ends = rewritten.starts.tolist(), rewritten.ends.tolist()
+    return inside, tuple((starts[m.start()], ends[m.end() - 1]) for m in TOKEN.finditer(rewritten.text))
+
+
+def _foldings(text: str) -> Iterable[tuple[int, int, str]]:
+    for piece in _PIECE.finditer(text):
+        folded = fold(piece[0])
+        begin, end = piece.span()
+        if folded != piece[0]:
+            if len(folded) == end - begin:
+                yield from ((begin + i, begin + i + 1, c) for i, c in enumerate(folded) if c != piece[0][i])
+            else:
+                yield begin, end, folded
