@@ -4,13 +4,12 @@ Bottom-k sketch: Broder 1997. One table does what makes two prints of one text e
 characters, no white space or punctuation) and is the first hash at once; grams of 8 are made by doubling.
 """
 
-import unicodedata
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from .variants import simplified_forms
+from .fingerprint import PLANE, folded_letters
 
 #: Rises when the table or the hashes below change: an index made by other rules is made anew.
 SKETCH_VERSION = 1
@@ -20,17 +19,19 @@ SKETCH_SIZE = 16
 HASH_BITS = 34
 #: Characters of a gram.
 GRAM = 8
-#: So many of the smallest hashes are sorted: the sketch is among them unless a text repeats itself.
-FEW = 64
+#: About so many of the smallest hashes are sorted, all of a shorter text: the sketch is among them unless a text
+#: repeats itself.
+FEW = 48
 #: Characters of a text that are sketched: bounds time and memory.
 MAX_SKETCHED = 200_000
 
 Hashes = npt.NDArray[np.uint64]
 # Code points of the table: the first plane. Of the others the planes of rare Han characters hold letters, and are
 # their own first hash.
-_TABLE = 0x10000
 _RARE_HAN = (0x20000, 0x40000)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)  # one of the constants of SplitMix64
+_HALF, _REST = np.uint64(32), np.uint64(29)
+_BOUND_BIT = 64 - 29
 _DOUBLING = tuple(np.uint64(odd) for odd in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
 
 
@@ -44,18 +45,28 @@ def sketch(text: str) -> tuple[int, ...]:
     for width, factor in zip((1, 2, 4), _DOUBLING, strict=True):
         if len(grams) > width:
             grams = grams[:-width] * factor + grams[width:]
-    hashes = _mixed(grams) >> np.uint64(64 - HASH_BITS)
-    smallest = _distinct(np.partition(hashes, FEW)[:FEW] if len(hashes) > FEW else hashes)
-    if len(smallest) < SKETCH_SIZE and len(hashes) > FEW:  # a text that repeats itself
-        smallest = _distinct(hashes)
-    return tuple(smallest[:SKETCH_SIZE].tolist())
+    spread = (grams ^ grams >> _HALF) * _MIX
+    # those below the bound are the ones whose finished hash is: what is left to do changes only lower bits than its own
+    bound = (FEW << 64) // len(spread) >> _BOUND_BIT << _BOUND_BIT
+    few = spread[spread < np.uint64(bound)] if bound < 1 << 64 else spread
+    smallest = _smallest(few)
+    if len(smallest) < SKETCH_SIZE and len(few) < len(spread):  # a text that repeats itself
+        smallest = _smallest(spread)
+    return tuple(smallest.tolist())
+
+
+def _smallest(spread: Hashes) -> Hashes:
+    """The smallest distinct hashes, rising."""
+    hashes = np.sort((spread ^ spread >> _REST) >> np.uint64(64 - HASH_BITS))
+    is_new = hashes[1:] != hashes[:-1]  # `np.unique` does the same in twice the time
+    return np.concatenate((hashes[:1], hashes[1:][is_new]))[:SKETCH_SIZE]
 
 
 def _letters(text: str) -> Hashes:
     """One hash for each letter and digit of the text."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     hashes = _table().take(codes, mode="clip")  # what is beyond the table is like its last entry: no letter
-    if len(codes) and codes.max() >= _TABLE:
+    if len(codes) and codes.max() >= PLANE:
         rare = (codes >= _RARE_HAN[0]) & (codes < _RARE_HAN[1])
         hashes[rare] = _mixed(codes[rare].astype(np.uint64))
     letters: Hashes = hashes[hashes != 0]
@@ -64,22 +75,12 @@ def _letters(text: str) -> Hashes:
 
 def _mixed(values: Hashes) -> Hashes:
     """Each bit of a value spread over its hash."""
-    values = (values ^ (values >> np.uint64(32))) * _MIX
-    return values ^ (values >> np.uint64(29))
-
-
-def _distinct(values: Hashes) -> Hashes:
-    """Rising, each once; `np.unique` does the same in twice the time."""
-    values = np.sort(values)
-    return np.concatenate((values[:1], values[1:][values[1:] != values[:-1]]))
+    values = (values ^ values >> _HALF) * _MIX
+    return values ^ values >> _REST
 
 
 @cache
 def _table() -> Hashes:
     """Code point → hash of its letter; 0 for what is no letter or digit."""
-    simplified = simplified_forms()
-    letters = np.zeros(_TABLE, np.uint64)
-    for code in range(_TABLE - 1):
-        folded = unicodedata.normalize("NFKC", chr(code)).casefold().translate(simplified)
-        letters[code] = ord(next(filter(str.isalnum, folded), "\0"))
+    letters = folded_letters().astype(np.uint64)
     return np.where(letters != 0, _mixed(letters), np.uint64(0))

@@ -8,6 +8,7 @@ from sqlite_utils import Migrations
 
 from .article import Article
 from .candidates import post
+from .fingerprint import content_hash
 from .sketch import sketch
 
 migrations = Migrations("newsieve")
@@ -279,3 +280,12 @@ def m004_found_by_sketch(db: sqlite_utils.Database) -> None:
         db.execute(statement)
     for article_id, text in db.execute("SELECT article_id, text FROM article_text"):
         post(db.conn, article_id, sketch(text))
+
+
+@migrations()
+def m005_content_hash_blind_to_script(db: sqlite_utils.Database) -> None:
+    for texts, change in (
+        ("SELECT text, article_id FROM article_text", "UPDATE articles SET content_hash = ? WHERE id = ?"),
+        ("SELECT text, rowid FROM revisions", "UPDATE revisions SET content_hash = ? WHERE rowid = ?"),
+    ):
+        db.conn.executemany(change, ((content_hash(text), number) for text, number in db.execute(texts)))

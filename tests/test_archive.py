@@ -522,6 +522,23 @@ def test_an_archive_of_the_first_version_gets_the_columns_of_today(tmp_path: Pat
         archive.db.execute(f"SELECT {', '.join(ORIGIN_COLUMNS)} FROM articles")
 
 
+def test_an_older_archive_gets_the_fingerprints_of_today(tmp_path: Path) -> None:
+    tables = "SELECT id, content_hash FROM articles", "SELECT * FROM revisions", "SELECT * FROM postings"
+    with Archive(tmp_path / "archive.db", create=True) as archive:
+        add(archive, capture("http://a.com/1", STORY), capture("http://b.com/1", OTHER, "冷库试运行"))
+        add(archive, capture("http://a.com/1", STORY[:3]))
+        now = [rows(archive, table) for table in tables]
+        for change in (
+            "UPDATE articles SET content_hash = '1:0'", "UPDATE revisions SET content_hash = '1:0'", "DROP TABLE postings",
+            "ALTER TABLE pairs DROP COLUMN shared_hashes", "DELETE FROM _sqlite_migrations WHERE name > 'm004'",
+        ):  # fmt: skip
+            archive.db.execute(change)
+        archive.db.conn.commit()
+    with Archive(tmp_path / "archive.db") as archive:
+        assert [rows(archive, table) for table in tables] == now
+        assert add(archive, capture("http://c.com/1", STORY[:3])) == ["exact_duplicate"]
+
+
 def test_two_openers_of_a_new_archive(tmp_path: Path) -> None:
     errors: list[Exception] = []
 

@@ -1,5 +1,8 @@
 """Fingerprints: the package's own value, and an exact hash that is blind to form but not to figures."""
 
+import time
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,6 +53,16 @@ def test_close_texts_are_close_and_others_far() -> None:
         ("3－5年", "3-5年"),
         ("3–5年", "3-5年"),
         ("COVID-19", "covid-19"),
+        ("臺灣銀行發布數據", "台湾银行发布数据"),
+        ("１２：３０", "12:30"),
+        ("﹣3%", "-3％"),
+        ("120㎡", "120m2"),
+        ("½", "1/2"),
+        ("cafe\u0301 STRASSE", "café straße"),
+        ("\u1112\u1161\u11ab국", "한국"),
+        ("ﬁrm ℃", "firm c"),
+        ("等等……", "等等"),
+        ("𝟭𝟱亿 \U0001f600", "15亿"),
         ("", "。 "),
     ],
 )
@@ -74,6 +87,9 @@ def test_form_is_not_content(one: str, other: str) -> None:
         ("1/2", "12"),
         ("½", "12"),
         ("2025-1-12", "2025-11-2"),
+        ("1-5", "1.5"),
+        ("15亿", "1５%亿"),
+        ("\U00020bb7野家", "野家"),
         ("招商", "引资"),
         ("招商引资", "招商引资局"),
         ("", "招"),
@@ -87,4 +103,17 @@ def test_figures_and_words_are_content(one: str, other: str) -> None:
 def test_hash_ignores_spaces_around_and_normal_text_is_stable(text: str) -> None:
     assert content_hash(f" \n{text}\u3000") == content_hash(text)
     assert block_key(block_key(text)) == block_key(text)
-    assert content_hash(text).startswith("1:")
+    assert content_hash(text).startswith("2:")
+
+
+@given(st.text(max_size=60) | st.text("1２.-—％a\u0301É 招灣ㅏ\u1161\u11ab각", max_size=30))
+def test_the_normal_form_of_unicode_is_the_same_text(text: str) -> None:
+    assert content_hash(unicodedata.normalize("NFKC", text)) == content_hash(text)
+    assert content_hash(unicodedata.normalize("NFKD", text)) == content_hash(text)
+
+
+def test_a_hostile_text_costs_little() -> None:
+    start = time.process_time()
+    for text in ("1-" * 100_000, "㎡½" * 50_000, "\U0001f600" * 20_000, "a" + "\u0301" * 100_000):
+        content_hash(text)
+    assert time.process_time() - start < 3
