@@ -35,6 +35,8 @@ _CONTROL_TAGS = frozenset(
 _ITEMS = ("li", "dd", "dt")
 #: Tags that say something of all text in them.
 _MARKING_TAGS = ("a", "b", "strong", "blockquote", "pre")
+#: Tags that say anything of their text.
+_NOTED = BLOCKS | {*_MARKING_TAGS, "br"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # no <?xml … encoding?> (lxml refuses it in text) and no characters that XML cannot hold
 _XML_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>")
@@ -44,6 +46,8 @@ _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _NO_LETTERS = re.compile(r"[\W_]+")
 #: The same for ASCII: what becomes of each character.
 _ASCII_LETTERS = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
+# lxml.html asks a function of Python for the class of each element, whenever it is met
+_ONE_CLASS = lxml.etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 _IS_TOO_DEEP = lxml.etree.XPath("boolean(" + "/".join("*" * TOO_DEEP) + ")")
 _HAN = re.compile("[\u3400-\u9fff]")
 
@@ -155,6 +159,7 @@ def parse(html: str) -> Page | None:
 
 def _tree(html: str) -> lxml.html.HtmlElement:
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser.set_element_class_lookup(_ONE_CLASS)
     return lxml.html.document_fromstring(_to_bytes(html), parser=parser)
 
 
@@ -209,12 +214,14 @@ def _read(steps: list[Step], tree: lxml.html.HtmlElement) -> tuple[tuple[Block, 
             continue
         if attributes is None:
             skipped = None
-            reader.close(tag)
+            if tag in _NOTED:
+                reader.close(tag)
             places.append(len(reader.blocks))
             if text and element is not tree:
                 reader.add(text)
             continue
-        reader.open(tag, attributes)
+        if tag in _NOTED:
+            reader.open(tag, attributes)
         table = markdown_table(element) if tag == "table" else None
         if table:
             reader.add_table(element, table)

@@ -78,9 +78,7 @@ class _Tree:
         self.parents: list[int] = []
         #: The first that is not inside it any more.
         self.ends: list[int] = []
-        #: Characters of a text, and of those in links; 0 for an element.
-        self.sizes: list[int] = []
-        self.links: list[int] = []
+        #: Of a text; "" of an element.
         self.texts: list[str] = []
         #: Block of a text; -1: none.
         self.blocks: list[int] = []
@@ -89,43 +87,42 @@ class _Tree:
         self.weights: dict[tuple[str, ...], int] = {}
         self.scores: dict[int, float] = {}
         self._read(way)
+        #: Characters of a text, and of those in links; 0 for an element.
+        self.sizes = list(map(len, self.texts))
+        self.links = [0] * len(self.sizes)
+        for i, tag in enumerate(self.tags):
+            if tag == "a":
+                self.links[i : self.ends[i]] = self.sizes[i : self.ends[i]]
 
     def _read(self, way: Way) -> None:
         unlikely: dict[tuple[str, ...], bool] = {}
         opened = [-1]
-        linked = 0
         left = None  # the element whose inside is left out
         for (tag, element, text, attributes), block in zip(way.steps, way.blocks, strict=True):
-            if attributes is not None and left is None:
+            if left is not None:
+                left = None if element is left else left
+            elif attributes is None:
+                self.ends[opened.pop()] = len(self.tags)
+            else:
                 name = (attributes.get("class", ""), attributes.get("id", "")) if attributes else ()
                 if name not in unlikely:
                     unlikely[name] = _is_unlikely(name)
                 if unlikely[name] and tag not in ("body", "html"):
                     left = element
                 else:
-                    opened.append(self._add(tag, name, opened[-1]))
-                    linked += tag == "a"
-            elif attributes is None and left is None:
-                self.ends[opened.pop()] = len(self.tags)
-                linked -= tag == "a"
-            elif left is element:
-                left = None
+                    opened.append(self._add(tag, name, opened[-1], "", -1))
             if text and not text.isspace():
                 folded = " ".join(text.split())
                 if block >= 0:
                     self.of_block[block] = self.of_block.get(block, 0) + len(folded)
                 if left is None:
-                    self._add(_TEXT, (), opened[-1], folded, block, is_linked=linked > 0)
+                    self._add(_TEXT, (), opened[-1], folded, block)
 
-    def _add(
-        self, tag: str, name: tuple[str, ...], parent: int, text: str = "", block: int = -1, *, is_linked: bool = False
-    ) -> int:
+    def _add(self, tag: str, name: tuple[str, ...], parent: int, text: str, block: int) -> int:
         self.tags.append(tag)
         self.names.append(name)
         self.parents.append(parent)
         self.ends.append(len(self.tags))
-        self.sizes.append(len(text))
-        self.links.append(len(text) if is_linked else 0)
         self.texts.append(text)
         self.blocks.append(block)
         return len(self.tags) - 1

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import islice
 
 import lxml.html
@@ -30,6 +31,11 @@ class Styles:
                 self.hidden.get(name, set()).discard(tag)
         shown = (classes for _, classes, display in rules if display != "none" and not classes <= set(self.hidden))
         self.shown = list(islice(shown, MAX_SHOWING_RULES))
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Attributes without one of which no element is hidden."""
+        return frozenset(("style", "hidden", "class") if self.hidden else ("style", "hidden"))
 
     def hide(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """True for an element that is hidden by itself, not by one around it."""

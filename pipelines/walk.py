@@ -6,6 +6,7 @@ take their texts out of the tree.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import lxml.etree
 import lxml.html
@@ -15,6 +16,8 @@ from .styles import Styles
 
 #: Hidden boxes with more of the text than this share are not left out: a script shows them.
 MAX_HIDDEN_SHARE = 0.7
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 #: A step through a tree, into an element: its tag, the element, the text up to its first child, its attributes;
 #: or out of it: the same with the text behind it and no attributes.
@@ -33,16 +36,18 @@ class Way:
 def walk(tree: lxml.html.HtmlElement) -> list[Step]:
     """All steps through the elements that can have visible text in them."""
     steps: list[Step] = []
-    walk = lxml.etree.iterwalk(tree, events=("start", "end"))
-    for event, element in walk:
+    add = steps.append
+    way = lxml.etree.iterwalk(tree, events=("start", "end"))
+    for event, element in way:
         tag = str(element.tag)
         if event == "end":
-            steps.append((tag, element, element.tail, None))
-        elif tag in SKIPPED:
-            steps.append((tag, element, None, dict(element.items())))
-            walk.skip_subtree()
-        else:
-            steps.append((tag, element, element.text, dict(element.items())))
+            add((tag, element, element.tail, None))
+            continue
+        items = element.items()
+        is_skipped = tag in SKIPPED
+        add((tag, element, None if is_skipped else element.text, dict(items) if items else _NOTHING))
+        if is_skipped:
+            way.skip_subtree()
     return steps
 
 
@@ -80,10 +85,11 @@ def _hidden_boxes(steps: list[Step], styles: Styles) -> set[lxml.html.HtmlElemen
     """The outermost hidden boxes."""
     boxes: set[lxml.html.HtmlElement] = set()
     hidden = None
+    plain = styles.telling.isdisjoint
     for tag, element, _, attributes in steps:
         if hidden is not None:
             hidden = None if element is hidden else hidden
-        elif attributes and tag not in ("html", "body") and styles.hide(tag, attributes):
+        elif attributes and not plain(attributes) and tag not in ("html", "body") and styles.hide(tag, attributes):
             hidden = element
             boxes.add(element)
     return boxes
