@@ -11,12 +11,14 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
 from typing import Self
+from weakref import WeakKeyDictionary
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import DownloadConnectionRefusedError, IgnoreRequest
+from scrapy.exceptions import DownloadConnectionRefusedError, IgnoreRequest, StopDownload
 from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.error import ConnectError
@@ -30,6 +32,8 @@ MAX_CRAWL_DELAY = 60.0
 MAX_RETRY_AFTER = 120.0
 #: Bytes of robots.txt that count (RFC 9309, 2.5: at least 500 KiB).
 MAX_ROBOTS_BYTES = 512_000
+#: Seconds after which a robots.txt is asked for again (RFC 9309, 2.4: not older than 24 hours).
+ROBOTS_SECONDS = 24 * 3600
 DISALLOW_ALL = b"User-agent: *\nDisallow: /\n"
 
 _SITEMAP_LINE = re.compile(r"^[ \t]{0,99}sitemap[ \t]{0,99}:[ \t]{0,99}(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
@@ -47,9 +51,18 @@ class PoliteRobots(RobotsTxtMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._why: dict[str, RefusedError] = {}  # host → why its robots.txt could not be read
+        self._read_at: dict[str, float] = {}
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        netloc, now = urlparse_cached(request).netloc, monotonic()
+        if now - self._read_at.setdefault(netloc, now) > ROBOTS_SECONDS:
+            self._read_at[netloc] = now
+            self._parsers.pop(netloc, None)
+            self._why.pop(netloc, None)
+        return await super().robot_parser(request)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        body = response.body[:MAX_ROBOTS_BYTES]
+        body = _up_to_limit(response.body)
         if response.status >= _SERVER_ERROR or response.status == _TOO_MANY:  # 429: no time for us, not "no rules"
             self._why[netloc] = NoRobotsError("robots_unreachable")
             body = DISALLOW_ALL
@@ -88,6 +101,47 @@ def _refusal(exc: Exception, netloc: str) -> RefusedError:
     if no_connection or reason in ("unknown_host", "timeout"):
         return HostDownError(reason)
     return NoRobotsError("robots_unreachable")
+
+
+def _up_to_limit(body: bytes) -> bytes:
+    """The whole lines of a robots.txt that count: half a line may forbid more than the whole one."""
+    if len(body) < MAX_ROBOTS_BYTES:
+        return body
+    head, _, tail = body[:MAX_ROBOTS_BYTES].rpartition(b"\n")
+    return head or tail
+
+
+class RobotsUpToLimit:
+    """Downloader middleware next to the downloader: a robots.txt is read up to MAX_ROBOTS_BYTES, however long it
+    is, where any other answer over the size limit is cut off and lost."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._unpacked_limit = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        self._received: WeakKeyDictionary[Request, int] = WeakKeyDictionary()
+        crawler.signals.connect(self.bytes_received, signal=signals.bytes_received)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """No limit for the transfer of a robots.txt: `bytes_received` ends it."""
+        if request.callback is NO_CALLBACK:  # the crawl's own questions: nothing but robots.txt
+            request.meta["download_maxsize"] = request.meta["download_warnsize"] = 0
+            self._received[request] = 0
+
+    def bytes_received(self, data: bytes, request: Request) -> None:
+        """End the transfer of a robots.txt when enough of it is here."""
+        if request in self._received:
+            self._received[request] += len(data)
+            if self._received[request] >= MAX_ROBOTS_BYTES:
+                raise StopDownload(fail=False)
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """From here on the answer is unpacked, and must not become larger than any page."""
+        if self._received.pop(request, None) is not None:
+            request.meta["download_maxsize"] = self._unpacked_limit
+        return response
 
 
 class _AllForbidden(RobotParser):

@@ -56,6 +56,7 @@ DOWNLOADER_MIDDLEWARES = {  # default {}; beside Scrapy's own
     "crawler.politeness.PoliteRobots": 100,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,  # default 580
     "crawler.refresh.RefreshElsewhere": 580,
+    "crawler.politeness.RobotsUpToLimit": 870,
     "crawler.warc.WarcMiddleware": 880,  # nearer to the downloader than decompression (590)
 }
 ITEM_PIPELINES = {"crawler.to_archive.ToArchive": 100}  # default {}; the one way into the archive
