@@ -84,6 +84,13 @@ class Scope:
             return False
         return parts.netloc.lower() in self.hosts or any(p.search(url) for p in self._allow)
 
+    def may_lead_to(self, url: str) -> bool:
+        """True for an address to which a URL of this site may be redirected: one of the site's, whatever its host
+        under the same domain, or one that `allow` names."""
+        canonical = canonical_url(url)
+        same_domain = site_of(canonical) in {site_of(start) for start in self._starts}
+        return same_domain or any(p.search(canonical) for p in self._allow)
+
     def adopt(self, start: str, answered: str) -> None:
         """Take the host to which a start URL was redirected for one of the site's: example.cn → www.example.cn.
         Another domain is another site."""

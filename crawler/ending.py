@@ -10,6 +10,8 @@ SCRAPY_LIMITS = ("memusage_exceeded", "closespider_timeout")
 #: Reasons that say: the site does not want us.
 BLOCKED = frozenset({"robots_disallowed", "robots_unreachable", "http_403", "http_429"})
 
+OUT_OF_SCOPE = "the start pages lead to another site: name that in `start`, or its addresses in `allow`"
+
 
 @dataclass(frozen=True)
 class Ending:
@@ -31,10 +33,16 @@ class Facts:
     broken: int = 0
     #: Own hosts whose robots.txt could not be read → why.
     unread: Mapping[str, str] = field(default_factory=dict)
-    #: Answers of 403 or 429 in a row after which nothing more was asked for; 0 when it did not come to that.
-    refused_in_a_row: int = 0
+    #: To what the site answered 403 or 429, in words, when it was so much that it does not want us.
+    refused: str | None = None
+    #: Server errors and broken connections in a row after which nothing more was asked for; 0 when there were fewer.
+    troubles_in_a_row: int = 0
     #: True when `max_pages` was reached with something left to ask for.
     is_at_limit: bool = False
+    #: Other limits that were hit → how often.
+    limits: Mapping[str, int] = field(default_factory=dict)
+    #: Why the site, which had articles before, looks as if it had none any more.
+    gave_nothing: str | None = None
     #: True when some page came; why others did not.
     has_answers: bool = False
     refusals: Set[str] = frozenset()
@@ -56,14 +64,26 @@ def ending_of(scrapy_reason: str, facts: Facts) -> Ending:
         why, hosts = _joined(set(facts.unread.values())), _joined(facts.unread)
         message = f"robots.txt of {hosts} could not be read ({why}); what is queued there waits for the next run"
         return Ending(why, _blocked_or_error(set(facts.unread.values())), message)
-    if facts.refused_in_a_row:
-        message = f"the site answered 403 or 429 to {facts.refused_in_a_row} requests in a row; the rest stays queued"
-        return Ending("blocked", Exit.BLOCKED, message)
+    if facts.refused:
+        return Ending("blocked", Exit.BLOCKED, f"the site answered 403 or 429 to {facts.refused}")
+    if facts.troubles_in_a_row:
+        message = f"{facts.troubles_in_a_row} requests in a row failed on the site's side; the rest stays queued"
+        return Ending("site_down", Exit.ERROR, message)
     if facts.is_at_limit:
         return Ending("max_pages", Exit.LIMIT_REACHED)
-    if facts.has_answers or not facts.refusals:
-        return Ending("finished", Exit.OK)
-    return Ending(_joined(facts.refusals), _blocked_or_error(facts.refusals))
+    if facts.refusals and not facts.has_answers:
+        return Ending(_joined(facts.refusals), _blocked_or_error(facts.refusals), _advice(facts.refusals))
+    if facts.gave_nothing:
+        message = f"{facts.gave_nothing}, and it had some before: `newsieve sites check` shows what is asked for"
+        return Ending("gave_nothing", Exit.EXPECTATION_FAILED, message)
+    if facts.limits:
+        hit = ", ".join(f"{reason} {count}×" for reason, count in sorted(facts.limits.items()))
+        return Ending("limits", Exit.LIMIT_REACHED, f"finished, but not all of it was read: {hit}")
+    return Ending("finished", Exit.OK)
+
+
+def _advice(reasons: Set[str]) -> str:
+    return OUT_OF_SCOPE if "out_of_scope" in reasons else ""
 
 
 def _blocked_or_error(reasons: Set[str]) -> Exit:

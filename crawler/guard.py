@@ -35,10 +35,10 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 class SchemeAndHostGuard:
-    """Downloader middleware: only http and https, nothing that the site's `deny` names, and a private host
-    only for the site that starts there.
+    """Downloader middleware: only http and https, nothing that the site's `deny` names, a private host only for
+    the site that starts there, and no redirect to another site.
 
-    Redirects and robots.txt pass through it too; `deny` is not asked about a robots.txt.
+    A robots.txt passes through it too: it may be redirected anywhere, and `deny` is not asked about it.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -79,6 +79,10 @@ class SchemeAndHostGuard:
                     self.crawler.settings["NEWSIEVE_SITES"],
                 )
             raise RefusedError("private_address")
+        if "frontier_id" in request.meta and request.meta.get("redirect_urls"):
+            session = session_of(self.crawler)
+            if not session.scope.may_lead_to(request.url):
+                raise RefusedError("out_of_scope")
 
 
 def host_and_port(url: str) -> tuple[str, int | None]:

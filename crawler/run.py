@@ -102,7 +102,10 @@ def neighbours(sites: Sequence[Site]) -> list[list[Site]]:
 
 def exit_code(runs: Sequence[SiteRun]) -> Exit:
     """One code for several sites: the most telling of theirs."""
-    order = (Exit.INTERRUPTED, Exit.ERROR, Exit.BAD_INPUT, Exit.LOCKED, Exit.BLOCKED, Exit.LIMIT_REACHED, Exit.OK)
+    order = (
+        Exit.INTERRUPTED, Exit.ERROR, Exit.BAD_INPUT, Exit.LOCKED, Exit.BLOCKED, Exit.EXPECTATION_FAILED,
+        Exit.LIMIT_REACHED, Exit.OK,
+    )  # fmt: skip
     codes = {run.exit_code for run in runs}
     return next((code for code in order if code in codes), Exit.INTERRUPTED)
 

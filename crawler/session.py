@@ -20,15 +20,17 @@ from scrapy.crawler import Crawler
 from pipelines import Article, Capture, Rejection, process_safely
 from pipelines.archive import Archive
 from pipelines.canonical import canonical_url
+from pipelines.connection import told as told_by_sqlite
 from pipelines.errors import ArchiveError, Exit, NewsieveError
 from pipelines.reject import HTTP_REASONS
 from pipelines.warc import Place, WarcWriter
 
 from .discovery import SITEMAP, Link, Scope
-from .ending import Ending, Facts, ending_of
+from .ending import Ending, ending_of
 from .frontier import Frontier, Lease
 from .lock import SiteLock
 from .sites import Site
+from .tally import Tally
 
 T = TypeVar("T")
 
@@ -36,10 +38,6 @@ T = TypeVar("T")
 BATCH_PAGES = 20
 #: Seconds after which a page waits no longer for company.
 BATCH_SECONDS = 1.0
-#: Answers of these statuses say: the site does not want us. After so many in a row no more is asked for: it was
-#: clear before, and each further request makes a ban likelier; a few may be pages for members.
-REFUSALS = (403, 429)
-MAX_REFUSALS = 10
 #: Name and version as in the user agent and in WARC files.
 SOFTWARE = "newsieve/0.1"
 
@@ -92,10 +90,7 @@ class Session:
             self._open = undo.pop_all()  # the lock and the archive, until `close`
         #: How the run ended: a word for the archive, a sentence for the user, and the exit code.
         self.reason, self.message, self.exit_code = "", "", Exit.ERROR
-        self._answered = False  # some page came
-        self._refusals: set[str] = set()  # why others did not
-        self._refused_in_a_row = 0
-        self._unread: dict[str, str] = {}  # own hosts whose robots.txt could not be read → why
+        self.tally = Tally(used_to_yield=self._has_articles(), begins=self.run.id == self.run.round_id)
         self.knowledge = self.archive.knowledge(site.name)
         prefix = f"{site.name}-{_now():%Y%m%dT%H%M%S}-{self.run.id}"
         self.warc = WarcWriter(self.archive.warc_folder, prefix, SOFTWARE)
@@ -111,14 +106,8 @@ class Session:
     def add(self, fetched: Fetched) -> None:
         """Take a page in; it is committed with the batch."""
         capture = fetched.capture
-        if capture.status is not None and capture.status < 400:  # noqa: PLR2004  # success, by HTTP's own numbers
-            self._answered = True
-        else:
-            self._refusals.add(capture.failure or f"http_{capture.status}")
-        if capture.status in REFUSALS:
-            self._refused_in_a_row += 1
-        elif capture.status is not None and not self._is_blocked:
-            self._refused_in_a_row = 0
+        items = sum(link.kind == "page" for link in fetched.links)
+        self.tally.came(capture.kind, capture.status, capture.failure, items)
         if self.failure:
             return
         try:
@@ -126,6 +115,7 @@ class Session:
         except sqlite3.Error as error:
             self.fail(error)
             return
+        self.tally.became(result)
         if not self._batch:
             self._since = time.monotonic()
         self._batch.append((fetched, result))
@@ -139,7 +129,7 @@ class Session:
         host = urlsplit(url).netloc
         if host not in self.scope.hosts:
             return False
-        self._unread[host] = reason
+        self.tally.unread[host] = reason
         self.asked -= 1
         return True
 
@@ -206,12 +196,12 @@ class Session:
     @property
     def may_ask(self) -> bool:
         """False once the run's limit is reached, the archive cannot be written, or the site does not let us."""
-        is_shut = self._is_blocked or self.scope.hosts <= set(self._unread)
+        is_shut = self.tally.is_shut or self.scope.hosts <= set(self.tally.unread)
         return self.failure is None and self.asked < self.site.max_pages and not is_shut
 
-    @property
-    def _is_blocked(self) -> bool:
-        return self._refused_in_a_row >= MAX_REFUSALS
+    def _has_articles(self) -> bool:
+        found = self.archive.db.execute("SELECT 1 FROM articles WHERE site = ? LIMIT 1", [self.site.name])
+        return found.fetchone() is not None
 
     def lease(self) -> list[Lease]:
         """The next URLs to ask for."""
@@ -250,15 +240,8 @@ class Session:
         self.reason, self.message, self.exit_code = ending.reason, ending.message or ending.reason, ending.exit_code
 
     def _ending(self, scrapy_reason: str) -> Ending:
-        facts = Facts(
-            failure=self.failure,
-            broken=self.broken,
-            unread=self._unread,
-            refused_in_a_row=self._refused_in_a_row if self._is_blocked else 0,
-            is_at_limit=self.asked >= self.site.max_pages and self.has_queued(),
-            has_answers=self._answered,
-            refusals=self._refusals,
-        )
+        is_at_limit = self.asked >= self.site.max_pages and self.has_queued()
+        facts = self.tally.facts(failure=self.failure, broken=self.broken, is_at_limit=is_at_limit)
         return ending_of(scrapy_reason, facts)
 
     def has_queued(self) -> bool:
@@ -357,7 +340,7 @@ def _told_of(archive_path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise ArchiveError(f"{archive_path}: cannot be written: {error}.") from error
+        raise told_by_sqlite(error, archive_path) from error
 
 
 @contextmanager

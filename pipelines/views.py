@@ -19,7 +19,14 @@ from .warc import Place, read_place
 #: Rejections that are no trouble: the page is what it should be, only no article.
 EXPECTED_REASONS = ("listing_page", "feed", "sitemap")
 #: Why a URL was never asked for: it is no page that was fetched.
-NEVER_ASKED = ("robots_disallowed", "robots_unreachable", "private_address", "unsupported_url", "denied")
+NEVER_ASKED = (
+    "robots_disallowed",
+    "robots_unreachable",
+    "private_address",
+    "unsupported_url",
+    "denied",
+    "out_of_scope",
+)
 #: Digits of the largest number that SQLite takes for certain.
 MAX_DIGITS = 18
 

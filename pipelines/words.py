@@ -52,6 +52,7 @@ REASON_WORDS = {
     "robots_unreachable": "robots.txt could not be read",
     "private_address": "an address of a private network",
     "unsupported_url": "neither http nor https",
+    "out_of_scope": "leads to another site",
 }
 #: What was taken out of texts.
 KIND_WORDS = {

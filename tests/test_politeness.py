@@ -1,10 +1,11 @@
 """Good manners, measured at the server: robots.txt, Crawl-delay, Retry-After, one request at a time."""
 
+import asyncio
 import inspect
 import json
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -13,13 +14,23 @@ from typing import Any
 
 import pytest
 from localsite import Answer, Handler, LocalSite, Page, article, crawl, links, portal, table
+from scrapy import Request
 from scrapy.core.downloader import Downloader
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.utils.test import get_crawler
 from test_resume import is_whole, rows
 
+from crawler import politeness
 from crawler.failures import PostponedError, RefusedError
-from crawler.politeness import MAX_RETRY_AFTER, PoliteRobots, _refusal, retry_after_seconds
-from crawler.session import MAX_REFUSALS
+from crawler.politeness import (
+    MAX_RETRY_AFTER,
+    MAX_ROBOTS_BYTES,
+    PoliteRobots,
+    _refusal,
+    _up_to_limit,
+    retry_after_seconds,
+)
+from crawler.tally import MAX_REFUSALS, MAX_TROUBLES
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 CLOSED_PORT = 9  # discard: nobody listens there on loopback
@@ -41,6 +52,17 @@ def busy_once(retry_after: object, status: int = 503) -> Answer:
     return answer
 
 
+def endless(handler: Handler) -> None:
+    """A rule, and then more than anybody may be asked to read."""
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/plain")
+    handler.end_headers()
+    with suppress(ConnectionError):
+        handler.wfile.write(b"User-agent: *\nDisallow: /info/2\n")
+        for _ in range(2000):
+            handler.wfile.write(b"#" * 9999 + b"\n")
+
+
 def in_two_seconds() -> str:
     return format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)
 
@@ -58,6 +80,9 @@ ALL = {
     "retry_seconds": {"/info/1.html": busy_once(1)},
     "retry_date": {"/info/1.html": busy_once(in_two_seconds, 429)},
     "slow": {},
+    "long_robots": {"/robots.txt": robots("User-agent: *", "Disallow: /info/2", *["#" * 99] * 10_000)},
+    "huge_robots": {"/robots.txt": robots("User-agent: *", "Disallow: /info/2", *["#" * 9999] * 2000)},
+    "endless_robots": {"/robots.txt": endless},
 }  # fmt: skip
 
 
@@ -166,6 +191,63 @@ def test_a_site_that_refuses_is_left_after_so_many_refusals_in_a_row(status: int
     queued = rows(tmp_path, "SELECT count(*) FROM frontier WHERE state = 'queued' AND attempts = 0")[0][0]
     assert int(str(queued)) >= 1
     assert is_whole(tmp_path)
+
+
+@pytest.mark.parametrize("site", ["long_robots", "huge_robots", "endless_robots"])
+def test_a_long_robots_txt_is_obeyed_up_to_the_limit_and_is_not_unreachable(visit: Visit, site: str) -> None:
+    assert visit.sites[site].paths() == ["/", "/info/1.html", "/info/3.html", "/info/4.html"]
+    assert visit.ended[site] == (0, "finished")
+
+
+def test_half_a_line_of_a_long_robots_txt_forbids_nothing() -> None:
+    line = b"Disallow: /info/2\n"
+    cut = _up_to_limit(b"User-agent: *\n" + line * 40_000)
+    assert MAX_ROBOTS_BYTES - len(line) < len(cut) <= MAX_ROBOTS_BYTES
+    assert cut.endswith(b"Disallow: /info/2")
+    assert _up_to_limit(b"Disallow: /a") == b"Disallow: /a"
+    assert len(_up_to_limit(b"#" * 600_000)) == MAX_ROBOTS_BYTES
+
+
+def test_a_robots_txt_is_asked_for_again_after_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[float] = []
+    now = [0.0]
+
+    async def theirs(middleware: PoliteRobots, request: Request) -> None:
+        if "a.cn" not in middleware._parsers:
+            asked.append(now[0])
+            middleware._parsers["a.cn"] = None
+
+    monkeypatch.setattr(politeness, "monotonic", lambda: now[0])
+    monkeypatch.setattr(RobotsTxtMiddleware, "robot_parser", theirs)
+    middleware = PoliteRobots(get_crawler(settings_dict={"ROBOTSTXT_OBEY": True}))
+    for hour in (0, 1, 23, 24, 25, 26, 48, 50):
+        now[0] = hour * 3600.0
+        asyncio.run(middleware.robot_parser(Request("http://a.cn/1.html")))
+    assert asked == [0, 25 * 3600, 50 * 3600]
+
+
+def test_a_few_refusals_are_one_when_the_site_gave_less(tmp_path: Path) -> None:
+    with LocalSite(portal(5)) as site:
+        site.pages |= dict.fromkeys((f"/info/{n}.html" for n in range(1001, 1005)), Page(b"no", 403))
+        (tmp_path / "sites.toml").write_text(table("s", site.url), encoding="utf-8")
+        done = crawl(tmp_path)
+    assert done.returncode == 5
+    assert "answered 403 or 429 to 4 of 5 pages" in " ".join(done.stderr.split())
+
+
+def test_a_site_that_breaks_down_is_left_after_so_many_errors_in_a_row(tmp_path: Path) -> None:
+    with LocalSite(portal(60)) as site:
+        whole = dict(site.pages)
+        site.pages |= dict.fromkeys((f"/info/{n}.html" for n in range(1004, 1060)), Page(b"down", 503))
+        (tmp_path / "sites.toml").write_text(table("s", site.url), encoding="utf-8")
+        done = crawl(tmp_path)
+        assert (done.returncode, "failed on the site's side" in " ".join(done.stderr.split())) == (1, True), done.stderr
+        asked = {path for path in site.paths() if path.startswith("/info/")}
+        assert 4 + MAX_TROUBLES <= len(asked) <= 4 + MAX_TROUBLES + 2
+        assert rows(tmp_path, "SELECT reason, exit_code FROM runs") == [("site_down", 1)]
+        site.pages = whole
+        assert crawl(tmp_path).returncode == 0
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(60,)]
 
 
 def test_patterns_of_robots_txt_are_kept(visit: Visit) -> None:

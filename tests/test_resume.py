@@ -8,11 +8,17 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, newsieve
 from localsite import LocalSite, Page, article, command, crawl, html, links, portal, sleep, stop, table, wait_for
+
+from crawler import session
+from crawler.sites import Site
+from pipelines.archive import Archive
+from pipelines.errors import LockedError
 
 KILLS = 6
 SEED = 20261123
@@ -303,6 +309,21 @@ def test_a_second_run_of_the_same_site_is_refused_with_a_sentence(tmp_path: Path
     assert asked < len(slow.log)
     assert max(Counter(slow.paths()).values()) == 1
     assert rows(folder, "SELECT reason FROM runs") == [("finished",)]
+
+
+def test_a_crawl_that_begins_on_a_locked_archive_is_refused_with_code_6(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, monkey = tmp_path / "archive.db", Site(name="s", start=("http://127.0.0.1:9/",))
+    Archive(path, create=True).close()
+    monkeypatch.setattr(session, "Archive", partial(Archive, patience=0.1))
+    other = sqlite3.connect(path)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(LockedError, match="another process keeps it locked"):
+        session.Session(monkey, path)
+    other.rollback()
+    other.close()
+    session.Session(monkey, path).close("finished")
 
 
 def test_what_an_outage_took_comes_with_the_next_run_by_itself(tmp_path: Path) -> None:

@@ -517,12 +517,12 @@ def test_an_odd_page_is_one_outcome(name: str, odd: tuple[Path, LocalSite, objec
     assert found[0][1] == ODD[name][1] or ODD[name][1] is None
 
 
-def test_the_crawl_goes_on_to_the_last_page_and_ends_well(
+def test_the_crawl_goes_on_to_the_last_page_and_says_that_limits_were_hit(
     odd: tuple[Path, LocalSite, "subprocess.CompletedProcess[str]"],
 ) -> None:
     folder, _, done = odd
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
-    assert rows(folder, "SELECT reason, exit_code FROM runs") == [("finished", 0)]
+    assert rows(folder, "SELECT reason, exit_code FROM runs") == [("limits", 4)]
     assert rows(folder, "SELECT count(*) FROM articles") == [(1,)]
     assert rows(folder, "SELECT count(*) FROM frontier WHERE state NOT IN ('done', 'failed')") == [(0,)]
     assert is_whole(folder)
