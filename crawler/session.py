@@ -29,6 +29,7 @@ from .discovery import SITEMAP, Link, Scope
 from .ending import Ending, ending_of
 from .frontier import Frontier, Lease
 from .lock import SiteLock
+from .repair import repair_files
 from .sites import Site
 from .tally import Tally
 
@@ -82,6 +83,7 @@ class Session:
             undo.callback(lock.release)
             self.archive = undo.enter_context(_opened(archive_path))
             self.frontier = Frontier(self.archive, site)
+            repair_files(self.archive, site.name)
             with _told_of(archive_path), self.archive.transaction():
                 self.archive.learn_site(site.knowledge, start=site.start, article=site.article, at=_now())
                 self.run = self.frontier.open(_now())

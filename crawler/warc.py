@@ -1,13 +1,24 @@
-"""Every response into the run's WARC file as it came, before anything unpacks it."""
+"""Every response into the run's WARC file as it came, before anything unpacks it, with the request that asked for it.
 
+A 304, and a payload that is stored already, become a `revisit`: a record without the payload.
+"""
+
+import sqlite3
 from datetime import UTC, datetime
 from typing import Self
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.http.headers import Headers
 
-from .session import has_session, session_of
+from pipelines.capture import payload_digest
+from pipelines.warc import NOT_MODIFIED, Place, Stored, stored_payload
+
+from .session import Session, has_session, session_of
+
+_OK = 200
 
 
 class WarcMiddleware:
@@ -21,15 +32,52 @@ class WarcMiddleware:
         return cls(crawler)
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        """Write the response; its place goes along in the request's meta."""
+        """Write the response; the place of its payload goes along in the request's meta."""
         if not has_session(self.crawler):
             return response
-        headers = {k.decode("latin-1"): b", ".join(v).decode("latin-1") for k, v in response.headers.items()}
         session = session_of(self.crawler)
+        known = _stored(session, response) if "frontier_id" in request.meta else None
         try:
-            place = session.warc.write(response.url, datetime.now(UTC), response.status, headers, response.body)
+            place = session.warc.write(
+                response.url,
+                datetime.now(UTC),
+                response.status,
+                _pairs(response.headers),
+                response.body,
+                request=_sent(request),
+                same_as=known,
+            )
         except OSError as error:  # a full disk: the page stays leased and is fetched again by the next run
             session.fail(error)
             raise
-        request.meta["place"] = place
+        # where the same bytes are: a 304 has none
+        request.meta["place"] = known.place if known and response.status == _OK else place
         return response
+
+
+def _stored(session: Session, response: Response) -> Stored | None:
+    """The record of an earlier visit that has the payload of this answer."""
+    if response.status not in (_OK, NOT_MODIFIED):
+        return None
+    try:
+        row = session.archive.db.execute(
+            "SELECT warc_file, warc_offset, warc_length FROM captures WHERE url = ? AND status = 200"
+            " AND warc_file IS NOT NULL ORDER BY id DESC LIMIT 1",
+            [response.url],
+        ).fetchone()
+    except sqlite3.Error:  # the session finds out for itself
+        return None
+    known = stored_payload(session.archive.warc_folder, Place(*row)) if row else None
+    is_same = known and (response.status == NOT_MODIFIED or known.digest == payload_digest(response.body))
+    return known if is_same else None
+
+
+def _sent(request: Request) -> tuple[str, list[tuple[str, str]]]:
+    """First line and headers of a request: Twisted puts in `Host`, and its own way with connections."""
+    parts = urlsplit(request.url)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return f"{request.method} {target} HTTP/1.1", [*_pairs(request.headers), ("Host", parts.netloc)]
+
+
+def _pairs(headers: Headers) -> list[tuple[str, str]]:
+    return [(name.decode("latin-1"), value.decode("latin-1")) for name, values in headers.items() for value in values]

@@ -20,7 +20,7 @@ from .warc import Passed, Place, WarcWriter, read_file
 
 #: Pages committed together.
 BATCH_PAGES = 50
-WARC_ENDINGS = (".warc", ".warc.gz")
+WARC_ENDINGS = (".warc", ".warc.gz", ".warc.zst")
 JSONL_ENDINGS = (".jsonl", ".jsonl.gz", ".ndjson")
 HTML_ENDINGS = (".html", ".htm", ".shtml", ".xhtml", ".html.gz", ".htm.gz")
 #: What reading a file may raise.

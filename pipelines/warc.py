@@ -1,42 +1,40 @@
 """Raw responses in WARC files beside the archive: written as they came, read back by place.
 
-The one door to warcio. A file belongs to one writer, so that two processes never share one; a record is
+A file belongs to one writer, so that two processes never share one; a record is
 on disk before the archive's row points at it.
 """
 
 import io
 import os
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, Self, cast
 
-import brotli
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
+from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from .capture import from_utc_iso, utc_iso
 from .errors import ArchiveError
+from .salvage import next_record
+from .stream import CUT_SHORT, UNREADABLE, WRONG_LENGTH, WarcReader, read_past
+from .unpack import MAX_BODY_BYTES, READ_BYTES, ZstdStream, unpack_body
 
 #: A file is closed and the next begun at this size: 1 GB is the usual size of the field.
 MAX_FILE_BYTES = 1_000_000_000
-#: Bytes of one body that are read back: more than any page that is worked on, less than a bomb unpacks to.
-MAX_BODY_BYTES = 32_000_000
-READ_BYTES = 1 << 16
 #: Type of a resource whose type nobody told.
 UNKNOWN_TYPE = "application/octet-stream"
 HTML_TYPES = ("text/html", "application/xhtml")
 #: Bytes looked at to tell whether a body is HTML.
 SNIFF_BYTES = 4096
-CUT_SHORT = "the record is cut short"
+#: Places of one file at which records are damaged, before it is left.
+MAX_GAPS = 10_000
+NOT_MODIFIED = 304
 _HTTP_SCHEMES = ("http:", "https:")
 #: Hop-by-hop headers describe the transfer, which is over: readers would undo it a second time.
 TRANSFER_HEADERS = frozenset({"transfer-encoding", "connection", "keep-alive", "trailer"})
@@ -49,6 +47,18 @@ class Place:
     file: str
     offset: int
     length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A response that a WARC file holds, for records that have the same payload."""
+
+    place: Place
+    url: str
+    #: As the record writes it.
+    date: str
+    #: `sha1:…` of the payload as it came, content encoding included.
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -88,26 +98,52 @@ class WarcWriter:
         self._file: io.BufferedWriter | None = None
         self._number = 0
 
-    def write(self, url: str, fetched_at: datetime, status: int, headers: Mapping[str, str], payload: bytes) -> Place:
+    def write(
+        self,
+        url: str,
+        fetched_at: datetime,
+        status: int,
+        headers: Mapping[str, str] | Sequence[tuple[str, str]],
+        payload: bytes,
+        *,
+        request: tuple[str, Sequence[tuple[str, str]]] | None = None,
+        same_as: Stored | None = None,
+    ) -> Place:
         """Append one response; `payload` is still content-encoded when the headers say so. What did not
-        come over HTTP (a file that was ingested) is a `resource`: WARC has no response without HTTP."""
+        come over HTTP (a file that was ingested) is a `resource`: WARC has no response without HTTP.
+
+        `request`: its first line and its headers, for a record of its own. `same_as`: the record that has this
+        payload already, or that a 304 speaks of: then this one is a `revisit` without it.
+        """
         file = self._open_file()
         writer = WARCWriter(file, gzip=True, warc_version="1.1")
-        kept = [(k, _one_line(v)) for k, v in headers.items() if k.lower() not in TRANSFER_HEADERS]
+        pairs = headers.items() if isinstance(headers, Mapping) else headers
+        kept = [(k, _one_line(v)) for k, v in pairs if k.lower() not in TRANSFER_HEADERS]
         is_http = url.lower().startswith(_HTTP_SCHEMES)
         line = f"{status} {_PHRASES.get(status, 'Unknown')}"
+        told = {"WARC-Date": utc_iso(fetched_at), **(_revisit_headers(status, same_as) if same_as else {})}
+        kind = "resource" if not is_http else "revisit" if same_as else "response"
+        content = b"" if same_as else payload
         record = writer.create_warc_record(
             _one_line(url),
-            "response" if is_http else "resource",
-            payload=io.BytesIO(payload),
-            length=len(payload),  # without it warcio copies the payload twice, once into a file it leaves open
+            kind,
+            payload=io.BytesIO(content),
+            length=len(content),  # without it warcio copies the payload twice, once into a file it leaves open
             http_headers=StatusAndHeaders(line, kept, protocol="HTTP/1.1") if is_http else None,
             warc_content_type="" if is_http else _told_type(kept) or _sniffed_type(payload),
-            warc_headers_dict={"WARC-Date": utc_iso(fetched_at)},
+            warc_headers_dict=told,
         )
         offset = file.tell()
         writer.write_record(record)
-        return Place(Path(file.name).name, offset, file.tell() - offset)
+        place = Place(Path(file.name).name, offset, file.tell() - offset)
+        if request and is_http:
+            first, sent = request
+            told = {"WARC-Date": told["WARC-Date"], "WARC-Concurrent-To": record.rec_headers["WARC-Record-ID"]}
+            lines = StatusAndHeaders(_one_line(first), [(k, _one_line(v)) for k, v in sent], is_http_request=True)
+            writer.write_record(
+                writer.create_warc_record(_one_line(url), "request", http_headers=lines, warc_headers_dict=told)
+            )
+        return place
 
     def sync(self) -> None:
         """Return when all that was written is on disk."""
@@ -160,78 +196,90 @@ def read_place(folder: Path, place: Place) -> Record:
             content = file.read(place.length)
         if len(content) < place.length:
             raise ArchiveError(f"{path}: ends before the record at byte {place.offset} does.")
-        record = next(iter(_Reader(io.BytesIO(content))), None)
-        if record is None or not _is_capture(record):
+        record = next(iter(WarcReader(io.BytesIO(content))), None)
+        if record is None or not (_is_capture(record) or record.rec_type == "revisit"):
             raise ArchiveError(f"{path}: no page at byte {place.offset}.")
         return _read(record)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise ArchiveError(f"{path}: no readable record at byte {place.offset}: {error}.") from error
 
 
-def read_file(path: Path) -> Iterator[Record | Passed]:
-    """The pages of a WARC file, one at a time; at its end the records that are no pages, and where it is torn."""
-    passed: Counter[str] = Counter()
-    torn = None
+def stored_payload(folder: Path, place: Place) -> Stored | None:
+    """What the record at a place says of its payload; of a `revisit`, what it says of the first one. None when it
+    cannot be read."""
     try:
-        with path.open("rb") as file:
-            reader = _Reader(file)
-            for record in reader:
-                page = _read(record) if _is_capture(record) and _may_be_page(record) else None
-                if page and (record.rec_type == "response" or page.headers or looks_like_html(page.body)):
-                    yield page
-                elif record.rec_type in ("response", "resource"):
-                    passed[f"{record.rec_type} of type {_type(record)}"] += 1
-                reader.finish(record)
-            if not reader.offset:
-                torn = "the file has no records"
-    except OSError as error:
-        torn = f"the rest of the file cannot be read: {error}"
-    except _UNREADABLE as error:
-        why = f": {CUT_SHORT}" if str(error) == CUT_SHORT else ""  # warcio's own words repeat what it read
-        torn = f"cannot be read as WARC from byte {reader.offset:,} on{why}"
+        with (folder / place.file).open("rb") as file:
+            file.seek(place.offset)
+            head = file.read(min(place.length, READ_BYTES))
+        found = next(iter(WarcReader(io.BytesIO(head))), None)
+    except UNREADABLE:
+        return None
+    if found is None or found.rec_type not in ("response", "revisit"):
+        return None
+    told = found.rec_headers
+    url = told.get_header("WARC-Refers-To-Target-URI") or told.get_header("WARC-Target-URI")
+    date = told.get_header("WARC-Refers-To-Date") or told.get_header("WARC-Date")
+    digest = told.get_header("WARC-Payload-Digest")
+    return Stored(place, url, date, digest) if url and date and digest else None
+
+
+def _revisit_headers(status: int, same_as: Stored) -> dict[str, str]:
+    """WARC 1.1, 6.7: what a revisit says of the record that has its payload."""
+    profile = "server-not-modified" if status == NOT_MODIFIED else "identical-payload-digest"
+    told = {
+        "WARC-Profile": f"http://netpreserve.org/warc/1.1/revisit/{profile}",
+        "WARC-Refers-To-Target-URI": same_as.url,
+        "WARC-Refers-To-Date": same_as.date,
+    }
+    return told if status == NOT_MODIFIED else {**told, "WARC-Payload-Digest": same_as.digest}
+
+
+def read_file(path: Path) -> Iterator[Record | Passed]:
+    """The pages of a WARC file, one at a time. What cannot be read is said, and the reading goes on with the next
+    record; the records that are no pages are told at the end."""
+    passed: Counter[str] = Counter()
+    try:
+        is_zst = path.name.lower().endswith(".zst")
+        with cast("BinaryIO", ZstdStream(path)) if is_zst else path.open("rb") as file:
+            start: int | None = 0
+            for gap in range(MAX_GAPS):
+                reader = WarcReader(file, start or 0, has_size=not is_zst)
+                try:
+                    yield from _pages(reader, passed)
+                    start = None
+                    torn = None if reader.offset or gap else "the file has no records"
+                except UNREADABLE as error:
+                    torn, start = _torn(error, reader.offset, file)
+                if torn:
+                    yield Passed(torn)
+                if start is None:
+                    break
+            if getattr(file, "is_torn", False):
+                yield Passed(f"cannot be unpacked to its end: {CUT_SHORT}")
+    except UNREADABLE as error:
+        yield Passed(f"the rest of the file cannot be read: {error}")
     if passed:
         yield Passed(", ".join(f"{n:,} {name}" for name, n in passed.most_common()) + ": no page", passed.total())
-    if torn:
-        yield Passed(torn)
 
 
-class _Loader(ArcWarcRecordLoader):  # type: ignore[misc]  # warcio has no types
-    def load_http_headers(self, *arguments: object) -> StatusAndHeaders | None:
-        """As warcio's, which takes a file that ends before a response's first line for one without the response."""
-        try:
-            return super().load_http_headers(*arguments)
-        except EOFError as error:
-            raise ArchiveLoadFailed(CUT_SHORT) from error
+def _pages(reader: WarcReader, passed: Counter[str]) -> Iterator[Record]:
+    for record in reader:
+        page = _read(record) if _is_capture(record) and _may_be_page(record) else None
+        reader.finish(record)
+        if page and (record.rec_type == "response" or page.headers or looks_like_html(page.body)):
+            yield page
+        elif record.rec_type in ("response", "resource"):
+            passed[f"{record.rec_type} of type {_type(record)}"] += 1
 
 
-class _Reader(ArchiveIterator):  # type: ignore[misc]
-    """warcio's reader of records; it also says when the file ends inside one."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self.size = stream.seek(0, io.SEEK_END)
-        stream.seek(0)
-        super().__init__(stream)
-        self.loader = _Loader(verify_http=False, arc2warc=False)
-
-    def _next_record(self, next_line: str | None) -> ArcWarcRecord:
-        try:
-            record = super()._next_record(next_line)
-        except EOFError as error:
-            if self.offset < self.size:  # a packed record of which nothing can be unpacked
-                raise ArchiveLoadFailed(CUT_SHORT) from error
-            raise
-        length = record.rec_headers.get_header("Content-Length") or ""
-        if record.format == "warc" and not (record.rec_type and length.isdecimal()):  # every record has both
-            raise ArchiveLoadFailed(CUT_SHORT)
-        return record
-
-    @staticmethod
-    def finish(record: ArcWarcRecord) -> None:
-        """Read past a record. Raises ArchiveLoadFailed when it ends before its declared length."""
-        while record.raw_stream.read(READ_BYTES):
-            pass
-        if getattr(record.raw_stream, "limit", 0) > 0:
-            raise ArchiveLoadFailed(CUT_SHORT)
+def _torn(error: Exception, offset: int, file: BinaryIO) -> tuple[str, int | None]:
+    """What to say of a record that cannot be read, and where the next one is."""
+    if isinstance(error, OSError) and error.errno:
+        return f"the rest of the file cannot be read: {error}", None
+    why = f": {error}" if str(error) in (CUT_SHORT, WRONG_LENGTH) else ""  # warcio's own words repeat what it read
+    following = next_record(file, offset)
+    until = "on" if following is None else f"to byte {following:,}"
+    return f"cannot be read as WARC from byte {offset:,} {until}{why}", following
 
 
 def looks_like_html(body: bytes) -> bool:
@@ -280,18 +328,12 @@ def _record(record: ArcWarcRecord) -> Record:
 
 
 def _body(record: ArcWarcRecord) -> bytes:
-    """The unpacked payload: what Scrapy undoes when a page comes is undone here, from the last encoding to the
-    first one that is not known. Raises ArchiveLoadFailed when the record ends before its declared length."""
+    """The unpacked payload. Raises ArchiveLoadFailed when the record ends before its declared length."""
     http = record.http_headers
     values = [value for name, value in http.headers if name.lower() == "content-encoding"]
     # warcio undoes one encoding only, and fails with brotli 1.2
     http.headers = [(name, value) for name, value in http.headers if name.lower() != "content-encoding"]
-    body = _whole(record, record.content_stream())
-    for encoding in reversed(",".join(values).lower().split(",")):
-        if encoding.strip() not in _UNPACKERS:
-            break
-        body = _UNPACKERS[encoding.strip()](body)
-    return body
+    return unpack_body(_whole(record, record.content_stream()), ",".join(values))
 
 
 def _whole(record: ArcWarcRecord, stream: BinaryIO) -> bytes:
@@ -299,52 +341,8 @@ def _whole(record: ArcWarcRecord, stream: BinaryIO) -> bytes:
     while size < MAX_BODY_BYTES and (piece := stream.read(READ_BYTES)):
         pieces.append(piece)
         size += len(piece)
-    _Reader.finish(record)
+    read_past(record)
     return b"".join(pieces)
-
-
-def _ungzip(packed: bytes) -> bytes:
-    return _inflated(packed, 16 + zlib.MAX_WBITS) or packed
-
-
-def _undeflate(packed: bytes) -> bytes:
-    # with zlib's frame, as the standard says, or without it, as some servers do
-    return _inflated(packed, zlib.MAX_WBITS) or _inflated(packed, -zlib.MAX_WBITS) or packed
-
-
-def _inflated(packed: bytes, wbits: int) -> bytes:
-    """The unpacked bytes of one or more members, as many as can be read: servers cut off, and add garbage."""
-    unpacker, found, size = zlib.decompressobj(wbits), [], 0
-    for start in range(0, len(packed), READ_BYTES):
-        piece = packed[start : start + READ_BYTES]
-        while piece and size < MAX_BODY_BYTES:
-            try:
-                found.append(unpacker.decompress(piece, MAX_BODY_BYTES - size))
-            except zlib.error:
-                return b"".join(found)
-            size += len(found[-1])
-            piece = unpacker.unused_data
-            if unpacker.eof:
-                unpacker = zlib.decompressobj(wbits)
-    return b"".join(found)
-
-
-def _unbrotli(packed: bytes) -> bytes:
-    unpacker, found, size = brotli.Decompressor(), [], 0
-    for start in range(0, len(packed), READ_BYTES):
-        try:
-            found.append(unpacker.process(packed[start : start + READ_BYTES]))
-        except brotli.error:
-            return b"".join(found) or packed
-        size += len(found[-1])
-        if size >= MAX_BODY_BYTES:
-            break
-    return b"".join(found)
-
-
-#: Content encoding → the unpacked bytes; the packed ones when they are none: some servers claim what they did
-#: not do.
-_UNPACKERS = {"gzip": _ungzip, "x-gzip": _ungzip, "deflate": _undeflate, "br": _unbrotli}
 
 
 def _one_line(value: str) -> str:
@@ -359,8 +357,6 @@ def _sniffed_type(body: bytes) -> str:
     return HTML_TYPES[0] if looks_like_html(body) else UNKNOWN_TYPE
 
 
-#: What warcio raises on damaged files: it parses with plain string operations.
-_UNREADABLE = (ArchiveLoadFailed, OSError, EOFError, ValueError, LookupError, AttributeError, TypeError, zlib.error)
 #: Headers that describe what reading has undone.
 _UNDONE = TRANSFER_HEADERS | {"content-encoding", "content-length"}
 _HTML_START = re.compile(

@@ -4,6 +4,7 @@ import random
 import signal
 import sqlite3
 import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -51,6 +52,13 @@ def finished(folder: Path) -> set[str]:
 def is_whole(folder: Path) -> bool:
     done = newsieve("check", "--archive", folder / "archive.db")
     return (done.returncode, done.stdout) == (0, "")
+
+
+def is_readable_by_others(folder: Path) -> bool:
+    """True when `warcio check` finds nothing wrong with the WARC files."""
+    files = sorted(map(str, (folder / "warc").glob("*.warc.gz")))
+    done = subprocess.run([sys.executable, "-m", "warcio.cli", "check", *files], capture_output=True, check=False)
+    return bool(files) and (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
 def begin(folder: Path, *arguments: object) -> "subprocess.Popen[str]":
@@ -124,6 +132,7 @@ def test_a_killed_crawl_goes_on_and_loses_and_doubles_nothing(large: LocalSite, 
     assert rows(folder, "SELECT DISTINCT state FROM frontier ORDER BY 1") == [("done",), ("failed",)]
     runs = rows(folder, "SELECT reason, exit_code, round_id FROM runs ORDER BY id")
     assert runs == [("killed", None, 1)] * KILLS + [("finished", 0, 1)]
+    assert is_readable_by_others(folder)
     assert rows(folder, "SELECT sum(pages) FROM runs") == rows(folder, "SELECT count(*) FROM captures")
     assert is_whole(folder)
 

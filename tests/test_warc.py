@@ -12,8 +12,10 @@ from pathlib import Path
 import brotli
 import pytest
 
+from pipelines import unpack
 from pipelines import warc as module
 from pipelines.errors import ArchiveError
+from pipelines.unpack import zstd
 from pipelines.warc import Passed, Place, Record, WarcWriter, looks_like_html, read_file, read_place
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -46,6 +48,9 @@ def records(path: Path) -> list[Record]:
         ("deflate", lambda body: zlib.compress(body, wbits=-15)),  # without its frame: servers do that too
         ("br", brotli.compress),
         ("x-gzip", gzip.compress),
+        ("zstd", zstd.compress),
+        ("zstd", lambda body: zstd.compress(body[:99]) + zstd.compress(body[99:])),
+        ("zstd", bytes),
         ("gzip, gzip", lambda body: gzip.compress(gzip.compress(body))),
         ("deflate,GZIP", lambda body: gzip.compress(zlib.compress(body))),
         ("gzip, br", lambda body: brotli.compress(gzip.compress(body))),
@@ -220,7 +225,8 @@ def test_a_file_says_that_it_is_torn_wherever_it_is(tmp_path: Path, name: str) -
 
 
 def test_a_bomb_is_not_unpacked_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_BODY_BYTES", 1_000_000)
+    for place in (module, unpack):
+        monkeypatch.setattr(place, "MAX_BODY_BYTES", 1_000_000)
     with writer(tmp_path) as warc:
         place = warc.write("http://a/", AT, 200, {"Content-Encoding": "gzip"}, gzip.compress(b"a" * 50_000_000))
     assert len(read_place(tmp_path, place).body) < 40_000_000
