@@ -136,8 +136,8 @@ def crawl(names: tuple[str, ...], all_sites: bool, archive: Path, sites: Path, a
 def ingest(paths: tuple[Path, ...], archive: Path, as_json: bool) -> int:
     """Store pages that were fetched before.
 
-    WARC files (also .zst), HTML files, folders of them, and JSONL, each also with .gz. A line of JSONL is {"url",
-    "html" or "path" (raw bytes, relative to the file), "fetched_at"?}. Exit code 3 when some of it was skipped, 2 when all was.
+    WARC files, HTML files, folders of them, and JSONL, each also with .gz. A line of JSONL is {"url", "html" or
+    "path" (raw bytes, relative to the file), "fetched_at"?}. Exit code 3 when some of it was skipped, 2 when all was.
 
     \b
     Example:  newsieve ingest pages.warc.gz saved-pages/
