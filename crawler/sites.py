@@ -2,12 +2,11 @@
 
 import re
 import tomllib
-import zoneinfo
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
 from pipelines import Knowledge
 from pipelines.archive import Archive
@@ -15,17 +14,11 @@ from pipelines.canonical import canonical_url
 from pipelines.errors import InputError
 
 from .guess import GUESS
-
-#: Kinds of discovery there is a spider for.
-DISCOVER = ("listing", "feed", "sitemap")
-#: Seconds. A tighter loop than this on somebody else's server needs their word, so it is refused
-#: for public addresses.
-MIN_PUBLIC_DELAY = 0.2
-MAX_DELAY = 3600
+from .keys import DISCOVER, KEYS, MIN_PUBLIC_DELAY, NAME
+from .sitesfile import line_of
 
 _DURATION = re.compile(r"(\d{1,6})([smhd])")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +43,7 @@ class Site:
     section: str | None = None
     #: IANA name: the zone of times that pages write without an offset.
     timezone: str = "Asia/Shanghai"
-    #: `adaptive`, a cron expression or an interval; read by the scheduler.
+    #: When scheduled crawls ask: `adaptive`, an interval such as `6h`, or a cron expression.
     schedule: str = "adaptive"
     #: Seconds between two requests to one host; robots.txt may ask for more.
     delay: float = 1.0
@@ -90,19 +83,22 @@ class Site:
 
 
 def read_sites(path: Path) -> tuple[Site, ...]:
-    """The sites of a file, in its order. Raises InputError with file, site, key and what is allowed."""
+    """The sites of a file, in its order. Raises InputError with file, line, site, key and what is allowed."""
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # editors on Windows write a BOM
+        text = path.read_text(encoding="utf-8-sig")  # editors on Windows write a BOM
+        document = tomllib.loads(text)
     except FileNotFoundError as error:
         raise InputError(f"{path}: there is no such sites file. Name it with --sites.") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"{path}: cannot be read as TOML in UTF-8: {error}.") from error
+    source = _Source(path, text)
     if others := set(document) - {"sites"}:
-        raise InputError(f"{path}: unknown key `{min(others)}`. Allowed: tables, each headed [sites.NAME].")
+        where = source.at(min(others))
+        raise InputError(f"{where}: unknown key `{min(others)}`. Allowed: tables, each headed [sites.NAME].")
     tables = document.get("sites", {})
     if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
-        raise InputError(f"{path}: sites are tables, each headed [sites.NAME].")
-    return tuple(_site(path, name, table) for name, table in tables.items())
+        raise InputError(f"{source.at('sites')}: sites are tables, each headed [sites.NAME].")
+    return tuple(_site(source, name, table) for name, table in tables.items())
 
 
 def choose(sites: tuple[Site, ...], names: tuple[str, ...], path: Path) -> tuple[Site, ...]:
@@ -124,74 +120,40 @@ def remember_sites(archive: Archive, path: Path | None, at: datetime) -> None:
                 archive.learn_site(site.knowledge, start=site.start, article=site.article, at=at)
 
 
-def _site(path: Path, name: str, table: Mapping[str, object]) -> Site:
-    where = f"{path}: [sites.{name}]"
-    if not _NAME.fullmatch(name):
-        raise InputError(f"{where}: a name has small letters, digits, - and _ only, 64 at most.")
-    known = {field.name for field in fields(Site)} - {"name"}
-    for key in table:
-        if key not in known:
-            raise InputError(f"{where}: unknown key `{key}`. Allowed: {', '.join(sorted(known))}.")
+@dataclass(frozen=True)
+class _Source:
+    """Where a table comes from, to say in a refusal; looked for only then."""
+
+    path: Path
+    text: str
+
+    def at(self, *keys: str) -> str:
+        """File and line of a key; without the line where it has none of its own."""
+        line = line_of(self.text, keys)
+        return f"{self.path}:{line}" if line else str(self.path)
+
+    def refusal(self, name: str, key: str | None, sentence: str) -> InputError:
+        """What is wrong with a table or a key of it."""
+        at, what = self.at("sites", name, *([key] if key else [])), f", `{key}`" if key else ""
+        return InputError(f"{at}: [sites.{name}]{what}: {sentence}.")
+
+
+def _site(source: _Source, name: str, table: Mapping[str, Any]) -> Site:
+    if not re.fullmatch(NAME, name):
+        raise source.refusal(name, None, "a name has small letters, digits, - and _ only, 64 at most")
+    for key, value in table.items():
+        if key not in KEYS:
+            raise source.refusal(name, key, f"unknown key. Allowed: {', '.join(sorted(KEYS))}")
+        if not KEYS[key].allows(value):
+            raise source.refusal(name, key, f"{value!r} is not {KEYS[key].allowed}")
     if "start" not in table:
-        raise InputError(f"{where}: `start` is missing: a list of URLs where the crawl begins.")
-    values = {key: _value(f"{where}, `{key}`", key, value) for key, value in table.items()}
-    site = Site(name=name, **values)  # type: ignore[arg-type]  # each value was checked against its key
+        raise source.refusal(name, None, "`start` is missing: a list of URLs where the crawl begins")
+    values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in table.items()}
+    site = Site(name=name, **values)
     if not site.allow_private and site.delay < MIN_PUBLIC_DELAY:
-        raise InputError(f"{where}, `delay`: {site.delay} is too fast for a public site; {MIN_PUBLIC_DELAY} at least.")
+        too_fast = f"{site.delay} is too fast for a public site; {MIN_PUBLIC_DELAY} at least"
+        raise source.refusal(name, "delay", too_fast)
     if denied := next((url for url in site.start if site.denies(canonical_url(url))), None):
-        raise InputError(f"{where}, `start`: {denied} is a URL that `deny` names, which wins. Change one of them.")
+        conflict = f"{denied} is a URL that `deny` names, which wins. Change one of them"
+        raise source.refusal(name, "start", conflict)
     return site
-
-
-def _value(where: str, key: str, value: object) -> object:
-    """The value as the Site holds it. Raises InputError when it is of another kind than the key's."""
-    checks: dict[str, tuple[str, Callable[[object], bool]]] = {
-        "start": ("a list of http or https URLs", lambda v: _is_texts(v) and bool(v) and all(map(_is_url, v))),  # type: ignore[call-overload]
-        "discover": (f"a list out of {', '.join(DISCOVER)}", _is_discover),
-        "article": ("a regular expression", _is_pattern),
-        "allow": ("a list of regular expressions", lambda v: _is_texts(v) and all(map(_is_pattern, v))),  # type: ignore[call-overload]
-        "timezone": ("an IANA name such as Asia/Shanghai", _is_zone),
-        "delay": (f"a number of seconds, 0 to {MAX_DELAY}", lambda v: _is_number(v) and 0 <= v <= MAX_DELAY),  # type: ignore[operator]
-        "max_pages": ("a whole number from 1", lambda v: type(v) is int and v >= 1),
-        "revisit": ("a duration such as 6h or 7d", lambda v: isinstance(v, str) and bool(_DURATION.fullmatch(v))),
-        "render": ("`http` (`browser` is not there yet)", lambda v: v == "http"),
-        "allow_private": ("true or false", lambda v: isinstance(v, bool)),
-        "keep": ("a list of texts", _is_texts),
-    }
-    same_check = {"deny": "allow", "drop": "keep", "stop_after_known": "max_pages"}
-    expected, fits = checks.get(same_check.get(key, key), ("a text", lambda v: isinstance(v, str) and bool(v)))
-    if not fits(value):
-        raise InputError(f"{where}: {value!r} is not {expected}.")
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _is_texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(text, str) for text in value)
-
-
-def _is_discover(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(kind in DISCOVER for kind in value)
-
-
-def _is_zone(value: object) -> bool:
-    return isinstance(value, str) and value in zoneinfo.available_timezones()
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _is_url(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        port = parts.port
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and port != 0 and not re.search(r"\s", text)
-
-
-def _is_pattern(value: object) -> bool:
-    try:
-        return isinstance(value, str) and bool(re.compile(value))
-    except (re.error, OverflowError, RecursionError):
-        return False

@@ -1,6 +1,6 @@
 """The documents say what the code does: commands run, names exist, links lead somewhere.
 
-python tests/test_docs.py      writes the part of docs/commands.md that comes from the code
+python tests/test_docs.py      writes what comes from the code: a part of docs/commands.md, data/sites.schema.json
 """
 
 import ast
@@ -18,6 +18,7 @@ import pytest
 from conftest import ROOT, Crawled
 
 import newsieve
+from crawler.schema import as_text
 from crawler.sites import Site, read_sites
 from pipelines.archive import Archive, Outcome
 from pipelines.errors import Exit
@@ -59,6 +60,7 @@ def renew() -> None:
     page = DOCS / "commands.md"
     head, rest = page.read_text(encoding="utf-8").split(BEGIN)
     page.write_text(f"{head}{BEGIN}\n\n{written()}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+    (ROOT / "data" / "sites.schema.json").write_text(as_text(), encoding="utf-8")
 
 
 def text(path: Path) -> str:

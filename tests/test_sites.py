@@ -2,8 +2,10 @@
 
 import ast
 import re
+import time
+import tomllib
 from contextlib import suppress
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crawler.guess import GUESS
-from crawler.sites import MIN_PUBLIC_DELAY, Site, _site, choose, read_sites
+from crawler.keys import KEYS, MIN_PUBLIC_DELAY, is_schedule, matches
+from crawler.schema import as_text, descriptions, schema
+from crawler.sites import Site, _site, _Source, choose, read_sites
+from crawler.sitesfile import line_of
 from pipelines.errors import InputError
 
 GOOD = """
@@ -78,6 +83,10 @@ WRONG = {
     "revisit a number": ('start = ["https://a.cn/"]\nrevisit = 7', "`revisit`", "6h or 7d"),
     "browser": ('start = ["https://a.cn/"]\nrender = "browser"', "`render`", "`http`"),
     "private a word": ('start = ["https://a.cn/"]\nallow_private = "no"', "`allow_private`", "true or false"),
+    "schedule a word": ('start = ["https://a.cn/"]\nschedule = "daily"', "`schedule`", "`adaptive`, an interval"),
+    "schedule cron": ('start = ["https://a.cn/"]\nschedule = "61 * * * *"', "`schedule`", "as cron has them"),
+    "schedule a number": ('start = ["https://a.cn/"]\nschedule = 6', "`schedule`", "as cron has them"),
+    "deny everything": ("start = ['https://a.cn/']\ndeny = ['']", "`deny`", "a list of regular expressions"),
     "region empty": ('start = ["https://a.cn/"]\nregion = ""', "`region`", "a text"),
     "keep a text": ('start = ["https://a.cn/"]\nkeep = "x"', "`keep`", "a list of texts"),
 }
@@ -121,7 +130,8 @@ def test_a_wrong_table_is_refused_naming_file_site_key_and_what_is_allowed(what:
     table, key, allowed = WRONG[what]
     path = written(tmp_path, f"[sites.good]\nstart = ['https://a.cn/']\n[sites.bad]\n{table}\n")
     sentence = refusal(path)
-    assert sentence.startswith(f"{path}: [sites.bad]")
+    line = next((n for n, text in enumerate(table.splitlines(), 4) if text.startswith(key.strip("`") + " = ")), 3)
+    assert sentence.startswith(f"{path}:{line}: [sites.bad]")
     assert key in sentence
     assert allowed in sentence
     assert sentence.endswith(".")
@@ -177,7 +187,7 @@ def test_the_command_ends_with_code_2_and_one_sentence(tmp_path: Path) -> None:
     path = written(tmp_path, "[sites.bj]\nstart = ['https://a.cn/']\ndelay = 'slow'")
     done = newsieve("crawl", "bj", "--sites", path, "--archive", tmp_path / "archive.db")
     assert done.returncode == 2
-    assert done.stderr.startswith(f"newsieve: {path}: [sites.bj], `delay`: 'slow' is not a number of seconds")
+    assert done.stderr.startswith(f"newsieve: {path}:3: [sites.bj], `delay`: 'slow' is not a number of seconds")
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "archive.db").exists()
 
@@ -206,6 +216,136 @@ def test_every_key_is_documented_where_it_is_declared() -> None:
     assert [key for key, line in keys.items() if not re.match(r"    #: [A-Z`].+\.$", lines[line - 2])] == []
 
 
+# --- on which line -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "line"),
+    [
+        ("[sites.a]\ndelay = 1\n[sites.b]\ndelay = 2", "sites.b.delay", 4),
+        ("[sites.a]\ndelay = 1\n[sites.b]\ndelay = 2", "sites.b", 3),
+        ("[sites.a]\nstart = [\n  'x',\n]\n\n  delay = 3", "sites.a.delay", 6),
+        ("[sites.a]\n# delay = 1\nregion = 'delay = 2'\ndelay = 3", "sites.a.delay", 4),
+        ('[sites.a]\nregion = """\ndelay = 1\n"""\ndelay = 3', "sites.a.delay", 5),
+        ("[sites.a]\nregion = 'x'\ndelay = [\n1,\n2]", "sites.a.delay", 3),
+        ("sites.a.delay = 1", "sites.a.delay", 1),
+        ("\nsites = {a = {delay = 1}}", "sites.a.delay", 2),
+        ("[ sites . 'a' ]\r\n\"delay\" = 1\r\n", "sites.a.delay", 2),
+        ("[sites.a]\nregion = '\u2028'\ndelay = 1", "sites.a.delay", 3),
+        ("[sites.a]\ndelay = 1", "sites.a.deny", None),
+        ("[sites.a]\ndelay = 1", "sites.b", None),
+        ("", "sites.a", None),
+        ("delay = [", "delay", None),
+        ('[sites.a]\n"d\\u0065lay" = 1', "sites.a.delay", None),  # found by its text, which is another
+    ],
+)
+def test_a_key_is_found_on_its_line(text: str, path: str, line: int | None) -> None:
+    assert line_of(text, path.split(".")) == line
+
+
+def test_a_line_is_found_in_a_long_file_too() -> None:
+    text = "".join(f"[sites.s{n}]\nstart = ['https://s{n}.cn/']\ndelay = 1\n" for n in range(1000))
+    started = time.monotonic()
+    assert line_of(text, ["sites", "s999", "delay"]) == 3000
+    assert time.monotonic() - started < 20
+
+
+# --- the schema ----------------------------------------------------------------------------------
+
+
+def test_the_schema_is_written_from_the_code() -> None:
+    written = (ROOT / "data" / "sites.schema.json").read_text(encoding="utf-8")
+    assert written == as_text(), "run: python tests/test_docs.py"
+
+
+def test_the_file_that_comes_with_newsieve_names_the_schema() -> None:
+    first = (ROOT / "data" / "sites.toml").read_text(encoding="utf-8").splitlines()[0]
+    assert first.startswith("#:schema ")
+    assert (ROOT / "data" / first.removeprefix("#:schema ")).resolve() == ROOT / "data" / "sites.schema.json"
+
+
+def test_schema_and_code_know_the_same_keys_each_with_its_meaning() -> None:
+    (site,) = schema()["properties"]["sites"]["patternProperties"].values()
+    names = {field.name for field in fields(Site)} - {"name"}
+    assert set(site["properties"]) == set(KEYS) == names
+    assert set(descriptions()) == names | {"name"}
+    for name, key in KEYS.items():
+        assert key.allowed in site["properties"][name]["description"]
+        assert key.schema.items() <= site["properties"][name].items(), "what sites.py refuses by"
+
+
+def test_the_schema_uses_words_only_that_the_code_obeys() -> None:
+    known = {"type", "enum", "minLength", "pattern", "minItems", "items", "minimum", "maximum"}
+    fragments = [key.schema for key in KEYS.values()]
+    fragments += [fragment["items"] for fragment in fragments if "items" in fragment]
+    assert {word for fragment in fragments for word in fragment} == known
+    patterns = [fragment["pattern"] for fragment in fragments if "pattern" in fragment]
+    assert [p for p in patterns if not (p.startswith("^") and p.endswith("$"))] == [], "an editor searches them"
+
+
+def test_every_default_is_allowed() -> None:
+    for field in fields(Site):
+        if field.default not in (MISSING, None):
+            value = list(field.default) if isinstance(field.default, tuple) else field.default
+            assert KEYS[field.name].allows(value), field.name
+
+
+#: Cases of WRONG that no JSON Schema can tell: what Python takes for a pattern, an address, a zone; two keys at once.
+BEYOND_A_SCHEMA = {
+    "bad port", "bad brackets", "article no pattern", "article too much", "deny no pattern", "start denied",
+    "timezone unknown", "delay too small", "schedule cron",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_the_schema_refuses_what_the_code_refuses(what: str) -> None:
+    table = tomllib.loads(WRONG[what][0])
+    refused = "start" not in table or any(k not in KEYS or not matches(KEYS[k].schema, v) for k, v in table.items())
+    assert refused is (what not in BEYOND_A_SCHEMA)
+
+
+def test_a_validator_of_others_says_the_same() -> None:
+    """Of every case above; where the package is installed, it is not ours."""
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed: our own reading is what counts")
+    validator = jsonschema.Draft4Validator(schema())
+    validator.check_schema(schema())
+    assert validator.is_valid(tomllib.loads(GOOD))
+    assert validator.is_valid(tomllib.loads((ROOT / "data" / "sites.toml").read_text(encoding="utf-8")))
+    for what, (table, *_) in WRONG.items():
+        said = validator.is_valid({"sites": {"bad": tomllib.loads(table)}})
+        assert said is (what in BEYOND_A_SCHEMA or what == "delay nan"), what  # JSON has no nan
+    assert not validator.is_valid({"sites": {"BJ": {"start": ["https://a.cn/"]}}})
+    assert not validator.is_valid({"site": {}})
+
+
+@pytest.mark.parametrize("text", ["adaptive", "6h", "30s", "0 3 * * *", "*/15 8-18 1,15 * 1-5", "0 0 31 12 7"])
+def test_a_schedule_is_taken(text: str) -> None:
+    assert KEYS["schedule"].allows(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "0h", "6", "6w", "hourly", "* * * *", "* * * * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *",
+     "* * * * 8", "5-1 * * * *", "*/0 * * * *", "1- * * * *", ",1 * * * *", "a b c d e", "0  3 * * *", "0 3 * * *\n"],
+)  # fmt: skip
+def test_what_is_no_schedule_is_refused(text: str) -> None:
+    assert not KEYS["schedule"].allows(text)
+
+
+@given(st.text(alphabet="0123456789*,-/ @ah", max_size=60))
+def test_no_schedule_raises(text: str) -> None:
+    is_schedule(text)
+
+
+@pytest.mark.parametrize("piece", ["*", "1,", "1-", " ", "1 ", "*/", "a", "http://", "\\"])
+@pytest.mark.parametrize("key", ["schedule", "start", "revisit", "article"])
+def test_a_long_value_takes_no_longer_than_any(key: str, piece: str) -> None:
+    started = time.monotonic()
+    value = piece * 20_000
+    KEYS[key].allows([value] if key == "start" else value)
+    assert time.monotonic() - started < 2
+
+
 VALUES = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text()),
     lambda inner: st.lists(inner, max_size=3),
@@ -216,4 +356,4 @@ VALUES = st.recursive(
 @given(st.dictionaries(st.sampled_from([field.name for field in fields(Site)] + ["other"]), VALUES))
 def test_whatever_a_table_holds_it_is_read_or_refused(table: dict[str, object]) -> None:
     with suppress(InputError):
-        assert _site(Path("sites.toml"), "bj", table).start
+        assert _site(_Source(Path("sites.toml"), ""), "bj", table).start

@@ -1,0 +1,150 @@
+"""The keys of a site's table: of each what is allowed, as JSON Schema, and what a schema cannot say.
+
+`sites.py` refuses by these, and `schema.py` writes the same fragments into data/sites.schema.json.
+"""
+
+import re
+import zoneinfo
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+from urllib.parse import urlsplit
+
+#: Kinds of discovery there is a spider for.
+DISCOVER = ("listing", "feed", "sitemap")
+#: Ways to fetch a page.
+RENDER = ("http",)
+#: Seconds. A tighter loop than this on somebody else's server needs their word, so it is refused
+#: for public addresses.
+MIN_PUBLIC_DELAY = 0.2
+MAX_DELAY = 3600
+#: Of a site: small letters, digits, - and _.
+NAME = "^[a-z0-9][a-z0-9_-]{0,63}$"
+
+#: JSON Schema's words for what Python calls otherwise. True is no number, and 1.0 no whole one (draft 4).
+_TYPES: Mapping[str, Callable[[Any], bool]] = {
+    "string": lambda v: isinstance(v, str),
+    "array": lambda v: isinstance(v, list),
+    "boolean": lambda v: isinstance(v, bool),
+    "integer": lambda v: type(v) is int,
+    "number": lambda v: isinstance(v, int | float) and not isinstance(v, bool),
+}
+_CRON_LIMITS = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))
+_CRON_FIELD = r"[0-9*,/-]{1,99}"
+_CRON_PART = re.compile(r"(?:\*|([0-9]{1,2})(?:-([0-9]{1,2}))?)(?:/([0-9]{1,2}))?")
+_INTERVAL = "[1-9][0-9]{0,5}[smhd]"
+
+
+@dataclass(frozen=True)
+class Key:
+    """What a key takes."""
+
+    #: In words, after "is not".
+    allowed: str
+    #: The same as JSON Schema, draft 4, in the words that `matches` knows.
+    schema: Mapping[str, Any]
+    #: What no schema can say, of a value that the schema allows.
+    fits: Callable[[Any], bool] = lambda _: True
+
+    def allows(self, value: object) -> bool:
+        return matches(self.schema, value) and self.fits(value)
+
+
+def matches(schema: Mapping[str, Any], value: Any) -> bool:
+    """True for a value that a fragment of JSON Schema allows; patterns are for the whole text.
+
+    >>> matches({"type": "array", "items": {"enum": ["feed"]}}, ["feed", "rss"])
+    False
+    """
+    if "type" in schema and not _TYPES[schema["type"]](value):
+        return False
+    if "enum" in schema and value not in schema["enum"]:
+        return False
+    if isinstance(value, str):
+        return len(value) >= schema.get("minLength", 0) and bool(re.fullmatch(schema.get("pattern", "(?s).*"), value))
+    if isinstance(value, list):
+        return len(value) >= schema.get("minItems", 0) and all(matches(schema.get("items", {}), v) for v in value)
+    if _TYPES["number"](value):
+        return bool(schema.get("minimum", value) <= value <= schema.get("maximum", value))  # nan is not
+    return True
+
+
+def is_url(text: str) -> bool:
+    """True for an http or https URL that a request can go to."""
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and port != 0 and not re.search(r"\s", text)
+
+
+def is_pattern(text: str) -> bool:
+    """True for what `re` takes as a regular expression."""
+    try:
+        return bool(re.compile(text))
+    except (re.error, OverflowError, RecursionError):
+        return False
+
+
+def is_schedule(text: str) -> bool:
+    """True for `adaptive`, an interval, or five fields of cron with numbers that can come.
+
+    >>> is_schedule("30 6,18 * * 1-5"), is_schedule("61 * * * *")
+    (True, False)
+    """
+    fields = text.split()
+    if len(fields) == 1:
+        return True  # the schema has seen it
+    return len(fields) == len(_CRON_LIMITS) and all(
+        _is_cron_part(part, *limits)
+        for field, limits in zip(fields, _CRON_LIMITS, strict=True)
+        for part in field.split(",")
+    )
+
+
+def _is_cron_part(part: str, least: int, most: int) -> bool:
+    found = _CRON_PART.fullmatch(part)
+    if not found or found[3] == "0":
+        return False
+    numbers = [int(number) for number in found.groups()[:2] if number]
+    return all(least <= n <= most for n in numbers) and all(a <= b for a, b in pairwise(numbers))
+
+
+def _all(check: Callable[[str], bool]) -> Callable[[list[str]], bool]:
+    return lambda values: all(map(check, values))
+
+
+_TEXT = Key("a text", {"type": "string", "minLength": 1})
+_TEXTS = Key("a list of texts", {"type": "array", "items": _TEXT.schema})
+_PATTERNS = Key("a list of regular expressions", _TEXTS.schema, _all(is_pattern))
+_COUNT = Key("a whole number from 1", {"type": "integer", "minimum": 1})
+_URL = {"type": "string", "pattern": r"^[hH][tT][tT][pP][sS]?://[^\s/]\S*$"}
+
+#: Key of a table → what it takes. What it means stands in `sites.Site`.
+KEYS: Mapping[str, Key] = {
+    "start": Key("a list of http or https URLs", {"type": "array", "minItems": 1, "items": _URL}, _all(is_url)),
+    "discover": Key(
+        f"a list out of {', '.join(DISCOVER)}", {"type": "array", "minItems": 1, "items": {"enum": [*DISCOVER]}}
+    ),
+    "article": Key("a regular expression", _TEXT.schema, is_pattern),
+    "allow": _PATTERNS,
+    "deny": _PATTERNS,
+    "region": _TEXT,
+    "section": _TEXT,
+    "timezone": Key("an IANA name such as Asia/Shanghai", _TEXT.schema, lambda v: v in zoneinfo.available_timezones()),
+    "schedule": Key(
+        "`adaptive`, an interval such as 6h, or five numbers, lists or * as cron has them: 30 6,18 * * 1-5",
+        {"type": "string", "pattern": f"^(adaptive|{_INTERVAL}|{_CRON_FIELD}( {_CRON_FIELD}){{4}})$"},
+        is_schedule,
+    ),
+    "delay": Key(f"a number of seconds, 0 to {MAX_DELAY}", {"type": "number", "minimum": 0, "maximum": MAX_DELAY}),
+    "max_pages": _COUNT,
+    "stop_after_known": _COUNT,
+    "revisit": Key("a duration such as 6h or 7d", {"type": "string", "pattern": "^[0-9]{1,6}[smhd]$"}),
+    "render": Key("`http` (`browser` is not there yet)", {"enum": [*RENDER]}),
+    "allow_private": Key("true or false", {"type": "boolean"}),
+    "keep": _TEXTS,
+    "drop": _TEXTS,
+}
