@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from . import Article, Capture, Knowledge, Rejection
-from .boilerplate import WINDOW, BlockVote, is_boilerplate
 from .canonical import canonical_url
 from .capture import payload_digest, utc_iso
-from .clusters import elect, new_cluster
+from .clusters import new_cluster, settle
 from .connection import BUSY_SECONDS, Connection
-from .grouping import Match, best_cluster
+from .grouping import Match
 from .judge import Judge
+from .similarity import Relation
 from .tables import ARTICLE_COLUMNS, ARTICLE_MARKS, ARTICLE_NAMES, article_values
+from .voting import cast, take_back
 from .warc import Place
 
 logger = logging.getLogger(__name__)
@@ -161,19 +162,22 @@ class Archive(Connection):
 
     def _insert(self, article: Article, seen_at: str) -> tuple[int, Outcome]:
         matches = self._judge.matches(article)
-        joined = best_cluster(matches)
-        cluster_id = joined.candidate.cluster_id if joined else new_cluster(self.db)
+        same = [match for match in matches if match.verdict.relation is Relation.SAME]
+        first = same[0].candidate.cluster_id if same else new_cluster(self.db.conn)  # settled below
         cursor = self.db.execute(
             f"INSERT INTO articles ({ARTICLE_NAMES}, cluster_id, is_representative, revision, first_seen_at,"
             f" last_seen_at) VALUES ({ARTICLE_MARKS}, ?, 0, 1, ?, ?)",
-            [*article_values(article), cluster_id, seen_at, seen_at],
+            [*article_values(article), first, seen_at, seen_at],
         )
         article_id = int(cursor.lastrowid or 0)
         self.db.execute("INSERT INTO article_text VALUES (?, ?)", [article_id, article.text])
-        self._write_parts(article_id, 1, article, matches, cluster_id, seen_at)
-        if joined is None:
+        cluster_id = self._write_parts(article_id, 1, article, matches, seen_at, is_new=True)
+        copies = self.db.execute(
+            "SELECT 1 FROM articles WHERE cluster_id = ? AND id != ? LIMIT 1", [cluster_id, article_id]
+        ).fetchone()
+        if copies is None:
             return article_id, Outcome.NEW
-        is_exact = joined.candidate.found.method == "content_hash"
+        is_exact = any(match.candidate.found.method == "content_hash" and _is_equal(match) for match in same)
         return article_id, Outcome.EXACT_DUPLICATE if is_exact else Outcome.NEAR_DUPLICATE
 
     def _revise(self, article_id: int, article: Article, seen_at: str) -> None:
@@ -198,32 +202,30 @@ class Archive(Connection):
 
     def replace(self, article_id: int, article: Article, *, revision: int, seen_at: str) -> None:
         """Store another text as this revision of an article, judged and clustered anew."""
-        old_cluster = int(self._one("SELECT cluster_id FROM articles WHERE id = ?", [article_id]))
         matches = self._judge.matches(article, without=article_id)
-        joined = best_cluster(matches)
-        alone = self._one("SELECT count(*) FROM articles WHERE cluster_id = ?", [old_cluster]) == 1
-        cluster_id = joined.candidate.cluster_id if joined else old_cluster if alone else new_cluster(self.db)
+        take_back(self.db.conn, article_id)
         settings = ", ".join(f"{name} = ?" for name in ARTICLE_COLUMNS)
         self.db.execute(
-            f"UPDATE articles SET {settings}, cluster_id = ?, revision = ?, last_seen_at = max(last_seen_at,"
-            f" ?) WHERE id = ?",
-            [*article_values(article), cluster_id, revision, seen_at, article_id],
+            f"UPDATE articles SET {settings}, revision = ?, last_seen_at = max(last_seen_at, ?) WHERE id = ?",
+            [*article_values(article), revision, seen_at, article_id],
         )
         self._judge.unlearn(article_id)
         self.db.execute("UPDATE article_text SET text = ? WHERE article_id = ?", [article.text, article_id])
+        # what others were to the text that is gone says nothing any more
         self.db.execute("DELETE FROM pairs WHERE article_id = ?", [article_id])
-        self._write_parts(article_id, revision, article, matches, cluster_id, seen_at)
-        if cluster_id != old_cluster:
-            elect(self.db, old_cluster)
+        self.db.execute("DELETE FROM pairs WHERE other_id = ?", [article_id])
+        self._write_parts(article_id, revision, article, matches, seen_at, is_new=False)
 
     def _write_parts(
-        self, article_id: int, revision: int, article: Article, matches: Sequence[Match], cluster_id: int, seen_at: str
-    ) -> None:
+        self, article_id: int, revision: int, article: Article, matches: Sequence[Match], seen_at: str, *, is_new: bool
+    ) -> int:
+        """Store what belongs to an article's text; returns the cluster that it is in now."""
         self._write_removed(article_id, revision, article)
         self._judge.record(article_id, matches)
-        elect(self.db, cluster_id)
-        self._vote(article.site, article.votes, cluster_id, seen_at)
+        cluster_id = settle(self.db.conn, article_id, self._judge.ask, is_new=is_new)
+        cast(self.db.conn, article.site, article.votes, cluster_id, seen_at)
         self._judge.learn(article_id, article)
+        return cluster_id
 
     def _write_removed(self, article_id: int, revision: int, article: Article) -> None:
         self.db.execute("DELETE FROM removed WHERE article_id = ? AND revision = ?", [article_id, revision])
@@ -306,29 +308,6 @@ class Archive(Connection):
         )
         return rows.fetchall()
 
-    # --- learning boilerplate --------------------------------------------------------------------
-
-    def _vote(self, site: str, votes: Sequence[BlockVote], cluster_id: int, seen_at: str) -> None:
-        """Count the page's blocks for its site, one vote a cluster, and promote those that recur."""
-        clusters = self._one(
-            f"SELECT count(*) FROM (SELECT DISTINCT cluster_id FROM articles WHERE site = ? LIMIT {WINDOW})", [site]
-        )
-        for vote in votes:
-            block = [site, vote.hash]
-            voted = self.db.execute("INSERT OR IGNORE INTO block_votes VALUES (?, ?, ?)", [*block, cluster_id]).rowcount
-            known = self.db.execute(
-                "UPDATE boilerplate SET pages = pages + ?, last_seen_at = max(last_seen_at, ?)"
-                " WHERE site = ? AND block_hash = ?",
-                [voted, seen_at, *block],
-            )
-            if known.rowcount:
-                continue
-            pages = self._one("SELECT count(*) FROM block_votes WHERE site = ? AND block_hash = ?", block)
-            if is_boilerplate(pages, clusters, vote.text):
-                self.db.execute(
-                    "INSERT INTO boilerplate VALUES (?, ?, ?, ?, ?, ?)", [*block, vote.text, pages, seen_at, seen_at]
-                )
-
     # --- small things ----------------------------------------------------------------------------
 
     def _row(self, sql: str, parameters: Sequence[object] = ()) -> Any:
@@ -336,6 +315,11 @@ class Archive(Connection):
 
     def _one(self, sql: str, parameters: Sequence[object] = ()) -> Any:
         return self._row(sql, parameters)[0]
+
+
+def _is_equal(match: Match) -> bool:
+    """True when the texts are equal, not their hashes alone."""
+    return match.verdict.resemblance == 1
 
 
 def _digest(capture: Capture) -> str | None:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from .article import Article
 from .candidates import MAX_CANDIDATES, FingerprintIndex, Found, post, sharing, together, unpost
-from .grouping import Candidate, Match, best_cluster
-from .similarity import Document, compare
+from .grouping import Candidate, Link, Match
+from .similarity import Document, Relation, compare
 from .sketch import sketch
 
 ALL_SIMHASHES = "SELECT id, simhash FROM articles WHERE id > ?"
@@ -33,7 +33,7 @@ class Judge:
         article itself, when it is stored."""
         document = Document(article.labels.title, article.text)
         equal = [Match(candidate, compare(document, candidate.document)) for candidate in self._equal(article, without)]
-        if best_cluster(equal):
+        if any(match.verdict.relation is Relation.SAME for match in equal):
             return equal
         known = {match.candidate.found.article_id for match in equal}
         found = together(
@@ -44,15 +44,13 @@ class Judge:
         return equal + [Match(candidate, compare(document, candidate.document)) for candidate in candidates]
 
     def _equal(self, article: Article, without: int | None) -> list[Candidate]:
-        """Articles with the same text; their titles may name two towns."""
+        """Articles that say they have the same text. They are read like any other: a hash can be forged, and their
+        titles may name two towns."""
         rows = self._db.execute(
-            "SELECT id, cluster_id, title FROM articles WHERE content_hash = ? AND id IS NOT ? ORDER BY id LIMIT ?",
+            "SELECT id FROM articles WHERE content_hash = ? AND id IS NOT ? ORDER BY id LIMIT ?",
             [article.content_hash, without, MAX_CANDIDATES],
-        )
-        return [
-            Candidate(cluster, Found(id_, "content_hash"), Document(title, article.text))
-            for id_, cluster, title in rows
-        ]
+        ).fetchall()
+        return [self._candidate(Found(id_, "content_hash")) for (id_,) in rows]
 
     def _candidate(self, found: Found) -> Candidate:
         cluster_id, title, text = self._db.execute(
@@ -60,6 +58,13 @@ class Judge:
             [found.article_id],
         ).fetchone()
         return Candidate(cluster_id, found, Document(title, text))
+
+    def ask(self, article_id: int, other_id: int) -> Link:
+        """Compare two stored articles whose group depends on it, and keep what was found."""
+        one, other = (self._candidate(Found(id_, "group")) for id_ in (article_id, other_id))
+        verdict = compare(one.document, other.document)
+        self.record(article_id, [Match(other, verdict)])
+        return Link(article_id, other_id, verdict.relation, verdict.resemblance + verdict.containment)
 
     # --- the index -------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from sqlite_utils import Migrations
 from .article import Article
 from .candidates import post
 from .fingerprint import content_hash
+from .roles import COPY_COLUMNS, Copy, Role, roles
 from .sketch import sketch
 
 migrations = Migrations("newsieve")
@@ -214,6 +215,30 @@ PAIRS_FOUND = (
     # of the two sketches, in common
     "ALTER TABLE pairs ADD COLUMN shared_hashes INTEGER",
 )
+PAIRS_SHOWN = (
+    # share of the shorter text that was laid beside the other, 0 to 1
+    "ALTER TABLE pairs ADD COLUMN coverage REAL",
+    # JSON array of what differs: old, new, old_at, new_at
+    "ALTER TABLE pairs ADD COLUMN differences TEXT NOT NULL DEFAULT '[]'",
+)
+DECISIONS = """
+CREATE TABLE decisions (                 -- what a person said of two articles; it wins over every verdict
+    article_id INTEGER NOT NULL REFERENCES articles(id),
+    other_id INTEGER NOT NULL REFERENCES articles(id),
+    decision TEXT NOT NULL CHECK (decision IN ('split', 'join')),
+    decided_at TEXT NOT NULL,
+    note TEXT,                           -- why, in the words of who decided
+    PRIMARY KEY (article_id, other_id),
+    CHECK (article_id < other_id)
+) STRICT, WITHOUT ROWID
+"""
+ROLES = (
+    # original, reprint, regional_copy, shortened, extended, revision; null when alone
+    "ALTER TABLE articles ADD COLUMN role TEXT",
+    # articles.id: earliest published, own source line
+    "ALTER TABLE clusters ADD COLUMN original_id INTEGER",
+    "CREATE INDEX decisions_other ON decisions(other_id)",
+)
 INDEXES = (
     "CREATE INDEX articles_site ON articles(site, published_on)",
     "CREATE INDEX articles_published_on ON articles(published_on)",
@@ -289,3 +314,16 @@ def m005_content_hash_blind_to_script(db: sqlite_utils.Database) -> None:
         ("SELECT text, rowid FROM revisions", "UPDATE revisions SET content_hash = ? WHERE rowid = ?"),
     ):
         db.conn.executemany(change, ((content_hash(text), number) for text, number in db.execute(texts)))
+
+
+@migrations()
+def m006_decisions_and_roles(db: sqlite_utils.Database) -> None:
+    for statement in (DECISIONS, *PAIRS_SHOWN, *ROLES):
+        db.execute(statement)
+    db.execute("UPDATE clusters SET original_id = representative_id")
+    for (cluster,) in db.execute("SELECT id FROM clusters WHERE size > 1").fetchall():
+        rows = db.execute(f"SELECT {COPY_COLUMNS} FROM articles WHERE cluster_id = ?", [cluster]).fetchall()
+        for article_id, role in roles([Copy(*row) for row in rows]).items():
+            db.execute("UPDATE articles SET role = ? WHERE id = ?", [role, article_id])
+            if role == Role.ORIGINAL:
+                db.execute("UPDATE clusters SET original_id = ? WHERE id = ?", [article_id, cluster])

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlite_utils import Database
 
 from pipelines import Capture, Knowledge, Rejection, process
 from pipelines.archive import Archive, Outcome
@@ -220,13 +219,13 @@ def test_a_revision_that_breaks_leaves_the_article_as_it_was(archive: Archive, m
     add(archive, capture("http://a.com/1", STORY), capture("http://b.com/1", STORY))
     before = rows(archive, "SELECT * FROM articles"), rows(archive, "SELECT * FROM article_text")
 
-    def broken(db: Database, cluster_id: int) -> None:
+    def broken(db: sqlite3.Connection, cluster_id: int) -> None:
         elect(db, cluster_id)
         if cluster_id == 1:
             raise ValueError("broken")
 
     with monkeypatch.context() as patch:
-        patch.setattr("pipelines.archive.elect", broken)
+        patch.setattr("pipelines.clusters.elect", broken)
         assert add(archive, capture("http://b.com/1", OTHER, "冷库试运行")) == ["rejected"]
     assert (rows(archive, "SELECT * FROM articles"), rows(archive, "SELECT * FROM article_text")) == before
     assert add(archive, capture("http://c.com/1", [*OTHER, "冷库门口的秤也换了新的，村里人说这下称得准。"])) == ["new"]
@@ -512,13 +511,13 @@ def test_an_archive_of_a_newer_version_stays_as_it_is(tmp_path: Path) -> None:
 def test_an_archive_of_the_first_version_gets_the_columns_of_today(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     with Archive(path, create=True) as archive:
-        now = [column.name for column in archive.db.table("articles").columns]
+        now = {column.name for column in archive.db.table("articles").columns}
         for name in ORIGIN_COLUMNS:
             archive.db.execute(f"ALTER TABLE articles DROP COLUMN {name}")
         archive.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm003_where_each_label_was_read'")
         archive.db.conn.commit()
     with Archive(path) as archive:
-        assert [column.name for column in archive.db.table("articles").columns] == now
+        assert {column.name for column in archive.db.table("articles").columns} == now
         archive.db.execute(f"SELECT {', '.join(ORIGIN_COLUMNS)} FROM articles")
 
 

@@ -1,55 +1,222 @@
-"""Which group a new article joins, and who represents a group."""
+"""Which articles are one group, and who represents it."""
 
-from pipelines.candidates import Found
-from pipelines.grouping import Candidate, Match, Member, best_cluster, representative
-from pipelines.similarity import Document, Relation, Verdict
+import random
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-def match(
-    article_id: int, cluster: int, relation: Relation, resemblance: float = 0.8, containment: float = 0.9
-) -> Match:
-    candidate = Candidate(cluster, Found(article_id, "sketch", 5), Document(None, ""))
-    return Match(candidate, Verdict(relation, resemblance, containment, "test"))
+from pipelines.grouping import FARTHEST, LARGE, Decision, Link, Member, chosen, grouped, representative, with_joins
 
 
-def test_the_most_alike_of_the_same_ones_is_joined() -> None:
-    far, near = match(1, 10, Relation.SAME, 0.5), match(2, 20, Relation.SAME, 0.9)
-    assert best_cluster([far, match(3, 30, Relation.SIBLING, 1.0), near]) is near
+def member(article_id: int, simhash: int = 0) -> Member:
+    return Member(article_id, None, 100, f"http://a.example/{article_id:03}", f"{simhash:016x}")
 
 
-def test_no_same_match_means_no_cluster() -> None:
-    assert best_cluster([]) is None
-    assert best_cluster([match(1, 1, Relation.CONTAINS), match(2, 2, Relation.UNRELATED)]) is None
+def unasked(one: int, other: int) -> Link:
+    raise AssertionError(f"{one} and {other} should not be compared")
 
 
-def test_one_sibling_in_a_cluster_forbids_it() -> None:
-    sibling, same, other = match(1, 10, Relation.SIBLING), match(2, 10, Relation.SAME), match(3, 20, Relation.SAME, 0.6)
-    assert best_cluster([sibling, same]) is None
-    assert best_cluster([sibling, match(2, 10, Relation.SAME, 0.99)]) is None
-    assert best_cluster([sibling, same, other]) is other
+def groups(number: int, links: list[Link], *decisions: Decision) -> list[list[int]]:
+    found = grouped([member(n) for n in range(1, number + 1)], links, decisions, unasked)
+    return sorted(sorted(group) for group in found)
 
 
-def test_many_closer_members_outvote_a_sibling() -> None:
-    sibling = match(1, 10, Relation.SIBLING, 0.8)
-    close = [match(2, 10, Relation.SAME, 0.95), match(3, 10, Relation.SAME, 0.9)]
-    assert best_cluster([sibling, *close]) is close[0]
-    assert best_cluster([sibling, match(4, 10, Relation.SIBLING, 0.7), *close]) is None
+def same(one: int, other: int, closeness: float = 1.8) -> Link:
+    return Link(one, other, "same", closeness)
 
 
-def test_a_sibling_that_is_the_closest_is_not_outvoted() -> None:
-    far = [match(article_id, 10, Relation.SAME, 0.6) for article_id in range(2, 9)]
-    assert best_cluster(far) is far[0]
-    assert best_cluster([match(1, 10, Relation.SIBLING, 0.8), *far]) is None
+def sibling(one: int, other: int, closeness: float = 1.5) -> Link:
+    return Link(one, other, "sibling", closeness)
 
 
-def test_siblings_in_another_cluster_forbid_nothing() -> None:
-    same = match(1, 10, Relation.SAME, 0.6)
-    assert best_cluster([same, match(2, 20, Relation.SIBLING, 0.99), match(3, 30, Relation.SIBLING, 0.99)]) is same
+def split(one: int, other: int, at: str = "2026-01-01T00:00:00Z") -> Decision:
+    return Decision(one, other, "split", at)
 
 
-def test_equally_alike_matches_are_settled_by_the_older_article() -> None:
-    one, other = match(7, 1, Relation.SAME), match(3, 2, Relation.SAME)
-    assert best_cluster([one, other]) is best_cluster([other, one]) is other
+def join(one: int, other: int, at: str = "2026-01-01T00:00:00Z") -> Decision:
+    return Decision(one, other, "join", at)
+
+
+# --- verdicts ------------------------------------------------------------------------------------
+
+
+def test_what_is_the_same_is_one_group_whatever_links_it() -> None:
+    assert groups(3, [same(1, 2), same(2, 3)]) == [[1, 2, 3]]
+    assert groups(4, [same(1, 2), same(3, 4), same(2, 3, 1.2)]) == [[1, 2, 3, 4]]
+
+
+@pytest.mark.parametrize("relation", ["contains", "sibling", "version", "unrelated"])
+def test_nothing_else_makes_a_group(relation: str) -> None:
+    assert groups(2, [Link(1, 2, relation, 2.0)]) == [[1], [2]]
+
+
+@pytest.mark.parametrize("relation", ["sibling", "version"])
+def test_one_that_is_apart_needs_two_that_are_the_same(relation: str) -> None:
+    apart = Link(1, 3, relation, 1.0)
+    assert groups(3, [same(1, 2), same(2, 3), apart]) == [[1, 2], [3]]
+    assert groups(4, [same(1, 2, 1.9), same(1, 4, 1.9), same(2, 3), same(4, 3), apart]) == [[1, 2, 3, 4]]
+
+
+@pytest.mark.parametrize("relation", ["contains", "unrelated"])
+def test_a_part_and_one_that_is_not_like_it_at_all_forbid_nothing_in_a_small_group(relation: str) -> None:
+    assert groups(3, [same(1, 2), same(2, 3), Link(1, 3, relation, 1.0)]) == [[1, 2, 3]]
+
+
+def test_a_sibling_that_is_as_close_is_not_outvoted() -> None:
+    close = [same(1, 2, 1.9), same(1, 3, 1.9), same(2, 4, 1.5), same(3, 4, 1.5)]
+    assert groups(4, [*close, sibling(1, 4, 1.4)]) == [[1, 2, 3, 4]]
+    assert groups(4, [*close, sibling(1, 4, 1.5)]) == [[1, 2, 3], [4]]
+
+
+def test_an_article_between_two_siblings_goes_to_the_closer_one() -> None:
+    assert groups(3, [same(1, 2, 1.5), same(2, 3, 1.6), sibling(1, 3)]) == [[1], [2, 3]]
+    assert groups(3, [same(1, 2, 1.6), same(2, 3, 1.5), sibling(1, 3)]) == [[1, 2], [3]]
+    assert groups(3, [same(1, 2), same(2, 3), sibling(1, 3)]) == [[1, 2], [3]], "the smaller URL, when none is closer"
+
+
+def chain(number: int, reach: int) -> tuple[list[Member], list[Link]]:
+    """Articles of which each is one small edit from the next: near ones are the same, far ones two."""
+    members = [member(n, (1 << n % 64) - 1) for n in range(1, number + 1)]
+    return members, [same(n, n + step, 2 - step / 100) for n in range(1, number) for step in range(1, 7) if n + step <= number and step <= reach]  # fmt: skip
+
+
+def test_a_chain_of_small_edits_is_cut_where_its_ends_differ() -> None:
+    asked = []
+
+    def ask(one: int, other: int) -> Link:
+        asked.append((one, other))
+        return same(one, other) if abs(one - other) <= 15 else Link(one, other, "unrelated", 0.2)
+
+    members, links = chain(60, 6)
+    found = grouped(members, links, [], ask)
+    assert sorted(article_id for group in found for article_id in group) == list(range(1, 61))
+    assert max(len(group) for group in found) <= 16
+    assert len(asked) <= FARTHEST * len(links)
+
+
+def test_members_of_a_large_group_may_be_parts_of_each_other() -> None:
+    members, links = chain(30, 6)
+    found = grouped(members, links, [], lambda one, other: Link(one, other, "contains", 1.0))
+    assert len(found) == 1
+
+
+LINKS = st.lists(
+    st.builds(
+        Link, st.integers(1, 9), st.integers(1, 9), st.sampled_from(["same", "same", "same", "sibling", "contains", "unrelated"]),
+        st.sampled_from([0.5, 1.0, 1.5, 2.0]),
+    ).filter(lambda link: link.one < link.other),
+    unique_by=lambda link: (link.one, link.other),
+)  # fmt: skip
+DECISIONS = st.lists(
+    st.builds(
+        Decision, st.integers(1, 9), st.integers(1, 9), st.sampled_from(["split", "join"]), st.sampled_from(["a", "b", "c"])
+    ).filter(lambda one: one.one < one.other),
+    unique_by=lambda one: (one.one, one.other), max_size=6,
+)  # fmt: skip
+
+
+@given(LINKS, DECISIONS, st.permutations(range(1, 10)))
+def test_the_groups_depend_on_no_order_and_no_number(
+    links: list[Link], decisions: list[Decision], order: list[int]
+) -> None:
+    """The same articles with other numbers, arrived in another order: the same groups."""
+    members = [member(n) for n in range(1, 10)]
+    found = grouped(members, links, decisions, unasked)
+    named = dict(zip(range(1, 10), order, strict=True))
+    others = [Member(named[m.article_id], None, 100, m.url, m.simhash) for m in members]
+    links = [Link(named[one.other], named[one.one], one.relation, one.closeness) for one in links]
+    renamed = [Decision(named[one.other], named[one.one], one.decision, one.decided_at) for one in decisions]
+    for shuffled in (others, links, renamed):
+        random.Random(len(links)).shuffle(shuffled)  # type: ignore[arg-type]
+    again = grouped(others, links, renamed, unasked)
+    assert {frozenset(named[n] for n in group) for group in found} == {frozenset(group) for group in again}
+
+
+@given(LINKS, DECISIONS)
+def test_every_article_is_in_one_group_and_no_split_is_broken(links: list[Link], decisions: list[Decision]) -> None:
+    found = groups(9, links, *decisions)
+    assert sorted(n for group in found for n in group) == list(range(1, 10))
+    at = {n: number for number, group in enumerate(found) for n in group}
+    assert all(at[one.one] != at[one.other] for one in decisions if one.decision == "split")
+    if not any(one.decision == "split" for one in decisions):
+        assert all(at[one.one] == at[one.other] for one in decisions)
+
+
+# --- decisions -----------------------------------------------------------------------------------
+
+
+def test_a_split_wins_over_every_verdict() -> None:
+    assert groups(2, [same(1, 2, 2.0)], split(1, 2)) == [[1], [2]]
+    assert groups(3, [same(1, 2, 1.9), same(2, 3, 1.8), same(1, 3, 2.0)], split(1, 3)) == [[1, 2], [3]]
+
+
+def test_a_join_wins_over_every_verdict_and_takes_the_groups_along() -> None:
+    apart = [sibling(one, other, 1.9) for one in (1, 2) for other in (3, 4)]
+    links = [same(1, 2), same(3, 4), *apart]
+    assert groups(4, links) == [[1, 2], [3, 4]]
+    assert groups(4, links, join(2, 3)) == [[1, 2, 3, 4]]
+
+
+def test_a_join_goes_as_far_as_no_split_forbids() -> None:
+    links = [same(1, 2), same(3, 4)]
+    assert groups(4, links, join(2, 3), split(1, 3)) == [[1], [2, 3, 4]]
+    assert groups(4, links, join(2, 3), split(1, 4)) == [[1, 2, 3], [4]], "the smaller URL, where either may come"
+    assert groups(4, links, join(2, 3), split(1, 3), split(2, 4)) == [[1], [2, 3], [4]]
+
+
+def test_what_was_joined_stays_together_when_another_join_takes_one_of_it() -> None:
+    joins = join(1, 2, "2026-01-02"), join(2, 3, "2026-01-03"), join(3, 4, "2026-01-01")
+    assert groups(4, [], *joins) == [[1, 2, 3, 4]]
+    assert groups(4, [], *joins, split(1, 4)) == [[1, 2, 3], [4]]
+    assert groups(4, [], *joins[1:], split(1, 4)) == [[1], [2, 3, 4]]
+
+
+def test_of_joins_that_cannot_all_be_obeyed_the_later_one_is() -> None:
+    assert groups(3, [], join(1, 2, "2026-01-01"), join(2, 3, "2026-01-02"), split(1, 3)) == [[1], [2, 3]]
+    assert groups(3, [], join(1, 2, "2026-01-03"), join(2, 3, "2026-01-02"), split(1, 3)) == [[1, 2], [3]]
+
+
+def test_decisions_about_articles_elsewhere_change_nothing() -> None:
+    assert with_joins([{1}, {2}], [join(1, 9), join(8, 9), split(2, 9)], {1: "a", 2: "b"}) == [{1}, {2}]
+
+
+# --- a group too large to be decided anew --------------------------------------------------------
+
+
+def big(first: int, simhash: int = 0) -> list[Member]:
+    return [member(n, simhash) for n in range(first, first + LARGE)]
+
+
+def test_a_large_group_takes_in_what_is_the_same() -> None:
+    links = [same(n, 99) for n in range(2, 8)]
+    assert chosen(member(99), {7: big(1)}, links, [], same) == 7
+    assert chosen(member(99), {7: big(1)}, [], [], unasked) is None
+
+
+def test_the_farthest_members_keep_an_article_out_of_a_large_group() -> None:
+    members = [*big(1), member(50, 2**60 - 1)]
+    asked = []
+
+    def ask(one: int, other: int) -> Link:
+        asked.append({one, other})
+        return sibling(one, other)
+
+    assert chosen(member(99), {7: members}, [same(2, 99)], [], ask) is None
+    assert asked == [{50, 99}]
+
+
+def test_of_two_large_groups_the_closer_one_takes_an_article() -> None:
+    links = [same(2, 99, 1.5), same(102, 99, 1.6)]
+    both = {7: big(1), 8: big(101)}
+    assert chosen(member(99), both, links, [], same) == 8
+    assert chosen(member(99), both, links, [split(99, 105)], same) == 7
+    assert chosen(member(99), both, links, [join(99, 5)], unasked) == 7
+    assert chosen(member(99), both, links, [join(99, 5, "2026"), join(99, 105, "2027")], unasked) == 8
+    assert chosen(member(99), both, links, [join(99, 5), split(6, 99)], same) == 8
+
+
+# --- who represents it ---------------------------------------------------------------------------
 
 
 def test_who_represents_is_a_rule() -> None:

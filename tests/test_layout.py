@@ -60,7 +60,6 @@ DOORS = {
     "sqlite_utils": (
         "pipelines/tables.py",
         "pipelines/connection.py",
-        "pipelines/clusters.py",
         "pipelines/search.py",
         "pipelines/export.py",
         "pipelines/views.py",

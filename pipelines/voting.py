@@ -1,0 +1,84 @@
+"""The votes of clusters on the blocks of their sites: cast, taken back, moved, in the caller's transaction.
+
+A cluster has one vote for each block that one of its articles shows, however many do: always those of the present
+texts, so that a group that parts or grows changes what is counted.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterable
+
+from .article import BLOCK_BREAK, SITES_OWN
+from .boilerplate import WINDOW, BlockVote, is_boilerplate, votes
+from .page import Block, Kind
+
+#: Articles of one site in one cluster that are asked whether they show a block too: bounds the time of a move.
+MAX_ASKED = 64
+
+_MARKS = re.compile(r"(?:#{2,6}|-|>) ")
+
+
+def cast(db: sqlite3.Connection, site: str, found: Iterable[BlockVote], cluster_id: int, seen_at: str) -> None:
+    """Count a page's blocks for its site, one vote a cluster, and promote those that recur."""
+    (clusters,) = db.execute(
+        f"SELECT count(*) FROM (SELECT DISTINCT cluster_id FROM articles WHERE site = ? LIMIT {WINDOW})", [site]
+    ).fetchone()
+    for vote in found:
+        block = [site, vote.hash]
+        voted = db.execute("INSERT OR IGNORE INTO block_votes VALUES (?, ?, ?)", [*block, cluster_id]).rowcount
+        known = db.execute(
+            "UPDATE boilerplate SET pages = pages + ?, last_seen_at = max(last_seen_at, ?)"
+            " WHERE site = ? AND block_hash = ?",
+            [voted, seen_at, *block],
+        )
+        if known.rowcount:
+            continue
+        (pages,) = db.execute("SELECT count(*) FROM block_votes WHERE site = ? AND block_hash = ?", block).fetchone()
+        if is_boilerplate(pages, clusters, vote.text):
+            db.execute(
+                "INSERT INTO boilerplate VALUES (?, ?, ?, ?, ?, ?)", [*block, vote.text, pages, seen_at, seen_at]
+            )
+
+
+def take_back(db: sqlite3.Connection, article_id: int) -> None:
+    """Before an article gets another text or another cluster: take back the votes that no other article of its site
+    casts for the cluster."""
+    site, cluster_id = db.execute("SELECT site, cluster_id FROM articles WHERE id = ?", [article_id]).fetchone()
+    others = db.execute(
+        "SELECT id FROM articles WHERE cluster_id = ? AND site = ? AND id != ? LIMIT ?",
+        [cluster_id, site, article_id, MAX_ASKED + 1],
+    ).fetchall()
+    if len(others) > MAX_ASKED:
+        return
+    going = {vote.hash for vote in votes_of(db, article_id)}
+    for (other,) in others:
+        going -= {vote.hash for vote in votes_of(db, other)} if going else set()
+    for name in going:
+        block = [site, name]
+        gone = db.execute(
+            "DELETE FROM block_votes WHERE site = ? AND block_hash = ? AND cluster_id = ?", [*block, cluster_id]
+        ).rowcount
+        db.execute("UPDATE boilerplate SET pages = pages - ? WHERE site = ? AND block_hash = ?", [gone, *block])
+
+
+def move(db: sqlite3.Connection, article_id: int, cluster_id: int) -> None:
+    """Put an article into another cluster, and its votes with it."""
+    take_back(db, article_id)
+    db.execute("UPDATE articles SET cluster_id = ? WHERE id = ?", [cluster_id, article_id])
+    site, seen_at = db.execute("SELECT site, last_seen_at FROM articles WHERE id = ?", [article_id]).fetchone()
+    cast(db, site, votes_of(db, article_id), cluster_id, seen_at)
+
+
+def votes_of(db: sqlite3.Connection, article_id: int) -> tuple[BlockVote, ...]:
+    """What an article votes for, by its stored text and what was taken out of it."""
+    title, text = db.execute(
+        "SELECT title, text FROM articles JOIN article_text ON article_id = id WHERE id = ?", [article_id]
+    ).fetchone()
+    removed = db.execute(
+        "SELECT removed.text FROM removed JOIN articles ON articles.id = article_id AND articles.revision ="
+        f" removed.revision WHERE article_id = ? AND kind IN {SITES_OWN}",
+        [article_id],
+    )
+    blocks = [*(text.split(BLOCK_BREAK) if text else ()), *(block for (block,) in removed)]
+    return votes([Block(_MARKS.sub("", block, count=1) if _MARKS.match(block) else block, Kind.PARAGRAPH)
+                  for block in blocks], title)  # fmt: skip
