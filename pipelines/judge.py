@@ -4,8 +4,10 @@ Reads and keeps the archive's index; what a verdict means for the clusters is de
 archive.
 """
 
+import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from .article import Article
 from .candidates import MAX_CANDIDATES, FingerprintIndex, Found, post, sharing, together, unpost
@@ -109,7 +111,7 @@ class Judge:
         """Store each comparison of an article, those that found nothing too: they tell what a source is worth."""
         self._db.executemany(
             "INSERT OR REPLACE INTO pairs (article_id, other_id, verdict, method, shared_hashes, hamming_distance,"
-            " resemblance, containment, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " resemblance, containment, evidence, coverage, differences) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(article_id, *_pair(match)) for match in matches],
         )
 
@@ -118,5 +120,6 @@ def _pair(match: Match) -> tuple[object, ...]:
     found, verdict = match.candidate.found, match.verdict
     return (
         found.article_id, verdict.relation, found.method, found.shared_hashes, found.hamming_distance,
-        round(verdict.resemblance, 4), round(verdict.containment, 4), verdict.evidence,
+        round(verdict.resemblance, 4), round(verdict.containment, 4), verdict.evidence, round(verdict.coverage, 4),
+        json.dumps([asdict(difference) for difference in verdict.differences], ensure_ascii=False),
     )  # fmt: skip
