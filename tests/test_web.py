@@ -33,7 +33,7 @@ SCHEMA = """
         published_raw TEXT, excerpt TEXT, char_count INTEGER, confidence REAL, content_hash TEXT,
         simhash TEXT, cluster_id INTEGER, is_representative INTEGER, revision INTEGER,
         first_seen_at TEXT, last_seen_at TEXT, title_from TEXT, author_from TEXT, source_from TEXT,
-        region_from TEXT, section_from TEXT, language_from TEXT, published_from TEXT
+        region_from TEXT, section_from TEXT, language_from TEXT, published_from TEXT, role TEXT
     );
     CREATE TABLE article_text(article_id INTEGER PRIMARY KEY REFERENCES articles(id), text TEXT);
     CREATE TABLE removed(id, article_id, revision, position, kind, rule, evidence, text);
