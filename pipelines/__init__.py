@@ -33,9 +33,9 @@ STAGES = (
     "errors", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "walk", "page",
     "prose", "picker", "readable", "weigh", "belonging", "extract", "dates", "standing", "titles", "lines", "wechat",
     "sheet", "languages", "credits", "labels", "trim", "alike", "summary", "repeats", "boilerplate", "variants",
-    "fingerprint", "sketch", "candidates", "article", "listing", "reject", "facts", "document", "spans", "align",
-    "names", "shared", "pair", "guards", "versions", "verdict", "differences", "similarity", "grouping", "roles",
-    "unpack", "salvage", "stream", "warc", "segment", "fulltext", "tables", "connection", "judge", "voting",
+    "fingerprint", "sketch", "candidates", "article", "listing", "reject", "facts", "document", "spellings", "spans",
+    "align", "names", "shared", "pair", "guards", "versions", "verdict", "differences", "similarity", "grouping",
+    "roles", "unpack", "salvage", "stream", "warc", "segment", "fulltext", "tables", "connection", "judge", "voting",
     "clusters", "archive", "ingest", "reclean", "search", "export", "views", "words", "explain", "console", "terminal",
     "commandline", "options",
 )  # fmt: skip

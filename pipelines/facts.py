@@ -27,6 +27,24 @@ _GOES_WITH_FIGURES = re.compile(r"[\d.\s,:/%年月日号时分秒点第-]{1,20}|
 _FIGURES = re.compile(r"\d{1,20}")
 _UP = (*"涨升增买盈", "提高", "流入", "投放", "开盘", *("up", "rise", "rises", "rose", "gains", "higher"))
 _DOWN = (*"跌降减卖亏", "流出", "回笼", "收盘", *("down", "fall", "falls", "fell", "losses", "lower"))
+#: What was done, and what undoes it: two rows each. More than a flash is told apart by these.
+_OPPOSITES = (
+    (("战胜", "击败", "大胜", "取胜"), ("不敌", "负于", "惜败", "落败")),
+    (("增长", "上升", "上涨", "增加"), ("下降", "下滑", "下跌", "减少")),
+    (("恢复", "开放", "开通", "启用", "通行"), ("封闭", "关闭", "停用", "停止", "暂停")),
+    (("入口", "驶入"), ("出口", "驶出")),
+    (("迁至", "迁入", "搬至"), ("迁回", "迁出", "搬回")),
+    (("批准", "同意", "准予"), ("驳回", "否决", "拒绝")),
+    (("允许", "限放"), ("禁止", "禁放")),
+    (("零上",), ("零下",)),
+    (("任命",), ("免去",)),
+    (("approved", "granted", "allowed", "accepted"), ("refused", "rejected", "denied", "dismissed")),
+    (("won", "win", "beat"), ("lost", "lose")),
+    (("convicted", "jailed", "guilty"), ("acquitted", "cleared")),
+    (("opened", "open", "opens", "reopened"), ("closed", "close", "closes")),
+    (("rose", "rise", "grew", "increased"), ("fell", "fall", "shrank", "decreased")),
+)  # fmt: skip
+_NEGATIONS = frozenset(("不", "未", "没有", "没", "不予", "并未", "暂不", "不再", "不得", "not", "no", "never"))
 
 
 def with_arabic_numerals(text: str) -> str:
@@ -113,6 +131,19 @@ def direction_turned(old: Sequence[str], new: Sequence[str]) -> bool:
     """
     turns = [(_says(side, _UP), _says(side, _DOWN)) for side in (old, new)]
     return sorted(turns) == [(False, True), (True, False)]
+
+
+def undone(old: Sequence[str], new: Sequence[str]) -> bool:
+    """One row of tokens undoes what the other says; or is a bare no, put in.
+
+    >>> undone(("战", "胜"), ("不", "敌")), undone((), ("不", "予")), undone(("战", "胜"), ("击", "败"))
+    (True, True, False)
+    """
+    if not old or not new:
+        put_in = (*old, *new)
+        return "".join(put_in) in _NEGATIONS
+    turns = (((_says(old, a), _says(old, b)), (_says(new, a), _says(new, b))) for a, b in _OPPOSITES)
+    return any(sorted(pair) == [(False, True), (True, False)] for pair in turns)
 
 
 def _says(side: Sequence[str], words: Sequence[str]) -> bool:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable
 
 from .align import Gap, align
-from .document import Document, Tokens, is_number, spaced
-from .facts import direction_turned
+from .document import Document, Tokens, is_number, phrase, spaced, undated
+from .facts import direction_turned, undone
 from .names import NAME, extended, windows
 from .pair import EDGE, MAX_PLACES, Pair
 from .shared import only_block_shared
@@ -33,6 +33,9 @@ SUBJECT_NAMES = 2
 SUBJECT = 3
 #: Tokens up to which one turned direction makes another flash.
 DIRECTION_TEXT = 200
+#: Tokens of a row that says who did what to whom; words that join two of one rank.
+MIN_TURNED = 3
+_JOINS = frozenset(("和", "与", "及", "或", "and", "or"))
 #: Share of the shorter title that agrees in titles of one template.
 TITLE_SHARE = 0.5
 
@@ -114,6 +117,37 @@ def _direction_turned(pair: Pair) -> str | None:
     return None
 
 
+def _undone(pair: Pair) -> str | None:
+    """Approved and refused, opened and closed; a 不 that only one of them has."""
+    if pair.noisy or len(pair.short.tokens) > FACT_TEXT:
+        return None
+    places = (*pair.replaced, *(g for g in pair.alignment.gaps if not (g.old and g.new)))
+    gap = next((g for g in places if g.size <= NAME and undone(g.old, g.new)), None)
+    return gap and pair.show(*gap.in_context)
+
+
+def _changed_places(pair: Pair) -> str | None:
+    """Two names of which each stands where the other text has the other one: who won."""
+    if len(pair.short.tokens) > FACT_TEXT:
+        return None
+    names = {(undated(g.old), undated(g.new)) for g in pair.replaced if min(len(g.old), len(g.new)) > 0}
+    for gap in pair.replaced:  # no more between the two than who beat whom
+        if gap.size >= MIN_TURNED and sorted(gap.old) == sorted(gap.new) and not _JOINS & set(gap.old):
+            return pair.show(gap.old, gap.new)
+    name = next(((a, b) for a, b in names if (b, a) in names and min(len("".join(a)), len("".join(b))) > 1), None)
+    return name and f"{pair.show(*name)}, and the other way round"
+
+
+def _other_legal_form(pair: Pair) -> str | None:
+    """有限公司 and 股份有限公司 of one name are two firms."""
+    if pair.noisy or len(pair.short.tokens) > FACT_TEXT:
+        return None
+    for gap in pair.alignment.gaps:
+        if phrase(gap.old + gap.new) == "股份" and phrase(gap.after).startswith("有限"):
+            return pair.show(gap.before[-4:] + gap.old + gap.after[:4], gap.before[-4:] + gap.new + gap.after[:4])
+    return None
+
+
 def _only_block_shared(pair: Pair) -> str | None:
     """Two articles beside one standing block."""
     return only_block_shared(pair.short, pair.long, pair.alignment)
@@ -128,6 +162,7 @@ def _filled_anew(pair: Pair) -> str | None:
 #: What makes two aligned texts two articles; each says what it found, or None.
 GUARDS: tuple[Callable[[Pair], str | None], ...] = (
     _titles_differ, _renamed, _extended, _subject_differs, _one_character, _numbers_differ, _direction_turned,
+    _undone, _changed_places, _other_legal_form,
     _filled_anew, _only_block_shared,
 )  # fmt: skip
 

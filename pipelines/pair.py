@@ -8,6 +8,7 @@ from .align import Alignment, Gap, align
 from .document import Document, is_number, phrase, spaced
 from .facts import are_one_figure
 from .names import NAME, Name, are_called, around, windows
+from .spellings import are_one_spelling
 from .variants import are_one_word
 
 #: Tokens of a replaced sentence (more is another passage), of a replaced lead or tail.
@@ -63,8 +64,8 @@ class Pair:
         return self.without_writings(places)
 
     def without_writings(self, gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
-        """Gaps but those where both say the same in another writing: a figure, or a word of the mainland and Taiwan."""
-        gaps = tuple(g for g in gaps if g.size > NAME or not are_one_figure(phrase(g.old), phrase(g.new)))
+        """Gaps but those where both say the same in another writing: a figure, a spelling, a word of Taiwan."""
+        gaps = tuple(g for g in gaps if g.size > NAME or not _is_one_writing(g))
         if not self.between_scripts:
             return gaps
         short = [(gap, name) for gap in gaps[:MAX_PLACES] if gap.size <= NAME for name in around(gap)]
@@ -100,3 +101,7 @@ class Pair:
         """`X → Y` in the caller's order."""
         sides = phrase(old)[:SHOWN], phrase(new)[:SHOWN]
         return " → ".join(reversed(sides) if self.turned else sides)
+
+
+def _is_one_writing(gap: Gap) -> bool:
+    return are_one_spelling(gap.old, gap.new) or are_one_figure(phrase(gap.old), phrase(gap.new))

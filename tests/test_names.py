@@ -32,7 +32,10 @@ def notice(**other: str) -> Document:
         *[("lots", lots) for lots in ("两宗", "四宗", "十三宗", "三十宗")],
         *[("code", code) for code in ("2025-G07", "2025-F08", "2025-F07-1")],
         *[("firm", firm) for firm in ("华安精密机械有限公司", "中锐宏图科技有限公司", "新华宁精密机械有限公司")],
-        *[("firm", firm) for firm in ("金湖纺织股份有限公司", "远山集团", "华安精密机械股份有限公司")],
+        *[
+            ("firm", firm)
+            for firm in ("金湖纺织股份有限公司", "远山集团", "华安精密机械股份有限公司", "华宁精密机械股份有限公司")
+        ],
         *[("months", months) for months in ("九个", "十八个")],
         *[("calls", calls) for calls in ("四十五件", "四百二十件", "24件")],
         ("office", "建工八局"),
@@ -53,7 +56,6 @@ def test_a_notice_with_one_other_fact_is_another_notice(what: str, other: str) -
         ("柳镇自然资源所", "由柳镇自然资源所"),
         ("柳镇公共", "新的柳镇公共"),
         ("竞得人为华宁", "竞得人系华宁"),
-        ("华宁精密机械有限公司", "华宁精密机械股份有限公司"),
         ("柳镇公共", "柳镇的镇公共"),
         ("挂牌出让", "公开挂牌出让"),
         ("共收到咨询", "总共收到咨询"),
