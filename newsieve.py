@@ -18,6 +18,7 @@ from pipelines.archive import Archive
 from pipelines.commandline import discard_output, open_closed_streams, print_json, words_last
 from pipelines.connection import PATIENCE_SECONDS
 from pipelines.console import print_all_characters
+from pipelines.curation import cluster, dedup
 from pipelines.errors import Exit, InputError, NewsieveError
 from pipelines.options import (
     DEFAULT_ARCHIVE,
@@ -343,6 +344,10 @@ def serve(port: int, archive: Path) -> None:
     """
     Archive(archive).close()  # says what is wrong before Datasette does
     _serve(archive, port)
+
+
+cli.add_command(dedup)
+cli.add_command(cluster)
 
 
 def _serve(archive: Path, port: int) -> NoReturn:

@@ -36,8 +36,8 @@ STAGES = (
     "fingerprint", "sketch", "candidates", "article", "listing", "reject", "facts", "document", "spellings", "spans",
     "align", "names", "shared", "pair", "guards", "versions", "verdict", "differences", "similarity", "grouping",
     "roles", "unpack", "salvage", "stream", "warc", "segment", "fulltext", "tables", "connection", "judge", "voting",
-    "clusters", "archive", "ingest", "reclean", "search", "export", "views", "words", "explain", "console", "terminal",
-    "commandline", "options",
+    "clusters", "archive", "ingest", "reclean", "copies", "byhand", "rebuild", "search", "export", "views", "words",
+    "explain", "console", "terminal", "groupterminal", "commandline", "options", "curation",
 )  # fmt: skip
 
 

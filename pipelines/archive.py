@@ -17,9 +17,11 @@ from .canonical import canonical_url
 from .capture import payload_digest, utc_iso
 from .clusters import new_cluster, settle
 from .connection import BUSY_SECONDS, Connection
-from .grouping import Match
+from .grouping import Link, Match
 from .judge import Judge
+from .labels import Labels
 from .similarity import Relation
+from .sketch import sketch
 from .tables import ARTICLE_COLUMNS, ARTICLE_MARKS, ARTICLE_NAMES, article_values
 from .voting import cast, take_back
 from .warc import Place
@@ -102,6 +104,35 @@ class Archive(Connection):
         """The article of a URL, in any spelling, if there is one."""
         row = self._row("SELECT id FROM articles WHERE url = ?", [canonical_url(url)])
         return row[0] if row else None
+
+    def ask(self, article_id: int, other_id: int) -> Link:
+        """Compare two stored articles whose group depends on it."""
+        return self._judge.ask(article_id, other_id)
+
+    def compare_again(self, article_id: int) -> None:
+        """Compare a stored article with its candidates of today. Pairs with articles of smaller numbers stay as they
+        are: they were compared again before."""
+        self.db.execute("DELETE FROM pairs WHERE article_id = ? AND other_id > ?", [article_id, article_id])
+        self.db.execute("DELETE FROM pairs WHERE other_id = ? AND article_id > ?", [article_id, article_id])
+        matches = self._judge.matches(self._article(article_id), without=article_id)
+        rows = self.db.execute(
+            "SELECT other_id FROM pairs WHERE article_id = :id UNION SELECT article_id FROM pairs WHERE other_id = :id",
+            {"id": article_id},
+        )
+        known = {other for (other,) in rows}
+        self._judge.record(article_id, [one for one in matches if one.candidate.found.article_id not in known])
+
+    def _article(self, article_id: int) -> Article:
+        """A stored article as far as it is needed to compare it."""
+        url, site, title, text, content_hash, simhash = self._row(
+            "SELECT url, site, title, text, content_hash, simhash FROM articles JOIN article_text ON article_id = id"
+            " WHERE id = ?",
+            [article_id],
+        )
+        return Article(
+            url, site, Labels(title=title), text, removed=(), encoding="utf-8", encoding_evidence="", lost_share=0.0,
+            confidence=1.0, votes=(), content_hash=content_hash, simhash=simhash, sketch=sketch(text),
+        )  # fmt: skip
 
     # --- storing ---------------------------------------------------------------------------------
 
@@ -222,7 +253,7 @@ class Archive(Connection):
         """Store what belongs to an article's text; returns the cluster that it is in now."""
         self._write_removed(article_id, revision, article)
         self._judge.record(article_id, matches)
-        cluster_id = settle(self.db.conn, article_id, self._judge.ask, is_new=is_new)
+        cluster_id = settle(self.db.conn, article_id, self.ask, is_new=is_new)
         cast(self.db.conn, article.site, article.votes, cluster_id, seen_at)
         self._judge.learn(article_id, article)
         return cluster_id

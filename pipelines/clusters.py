@@ -7,6 +7,7 @@ others. Groups too large for that only take the article in, or do not.
 
 import json
 import sqlite3
+import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
@@ -31,12 +32,12 @@ def settle(db: sqlite3.Connection, article_id: int, ask: Ask, *, is_new: bool) -
     """Find the cluster of an article whose pairs were just stored, and decide anew about all it may be a copy of.
     Its own votes do not move with it: the caller took them back, and casts them afterwards."""
     touched = _touched(db, article_id)
-    members = _members(db, touched, MAX_REGROUPED + 1)
-    if len(members) > MAX_REGROUPED:
+    inside = members(db, touched, MAX_REGROUPED + 1)
+    if len(inside) > MAX_REGROUPED:
         _place(db, article_id, touched, ask, is_new=is_new)
-    elif len(members) > 1:
-        ids = [member.article_id for member in members]
-        store(db, grouped(members, links(db, ids), decisions(db, ids), ask), settled=article_id)
+    elif len(inside) > 1:
+        ids = [member.article_id for member in inside]
+        store(db, grouped(inside, links(db, ids), decisions(db, ids), ask), settled=article_id)
     else:
         elect(db, touched[0])
     return _cluster(db, article_id)
@@ -62,9 +63,7 @@ def _place(db: sqlite3.Connection, article_id: int, touched: Iterable[int], ask:
     partners = _partners(db, article_id)
     groups: dict[int, list[Member]] = {}
     for cluster in touched:
-        asked = {
-            one.article_id: one for one in (*_members(db, [cluster], MAX_REGROUPED), *_some(db, partners, cluster))
-        }
+        asked = {one.article_id: one for one in (*members(db, [cluster], MAX_REGROUPED), *_some(db, partners, cluster))}
         asked.pop(article_id, None)
         groups[cluster] = list(asked.values())
     (article,) = _some(db, [article_id], own)
@@ -199,8 +198,8 @@ def decisions(db: sqlite3.Connection, ids: Collection[int]) -> list[Decision]:
     return [Decision(*row) for row in rows]
 
 
-def _members(db: sqlite3.Connection, clusters: Iterable[int], limit: int) -> list[Member]:
-    """The oldest members of each cluster, so many in all."""
+def members(db: sqlite3.Connection, clusters: Iterable[int], limit: int = sys.maxsize) -> list[Member]:
+    """The members of some clusters, the oldest ones of each, so many in all."""
     found: list[Member] = []
     for cluster in clusters:
         rows = db.execute(

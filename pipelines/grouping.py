@@ -7,6 +7,7 @@ by URLs. Whoever comes first decides only which pairs are found.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from .candidates import MAX_CANDIDATES, Found
 from .similarity import Document, Verdict
@@ -135,8 +136,8 @@ class Groups:
     def _far_apart(self, one: Set[int], other: Set[int]) -> bool:
         """True when those that are least alike are two articles: a chain of small edits ends somewhere else."""
         values = {article_id: int(self._members[article_id].simhash, 16) for article_id in one | other}
-        pairs = [(-(values[a] ^ values[b]).bit_count(), *self._urls(a, b), a, b) for a in one for b in other]
-        for *_, a, b in sorted(pairs)[:FARTHEST]:
+        pairs = ((-(values[a] ^ values[b]).bit_count(), *self._urls(a, b), a, b) for a in one for b in other)
+        for *_, a, b in nsmallest(FARTHEST, pairs):
             if b not in self._links[a]:
                 self._learn(self._ask(a, b))
             if self._links[a][b].relation in FAR_APART:

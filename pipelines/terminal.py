@@ -30,10 +30,12 @@ LOG_SECONDS = 10.0
 #: Narrowest line with room for words beside "blocks", "characters" and the longest kind; characters.
 EXPLAINED_WIDTH = 60
 
+#: Places at which two texts differ that are shown of each pair.
+MAX_DIFFERENCES = 20
 #: What `show` says about an article above its text.
 FACTS = (
     "url", "site", "published_on", "published_at", "published_raw", "author", "source", "region", "section",
-    "language", "revision",
+    "language", "role", "revision",
 )  # fmt: skip
 
 
@@ -254,9 +256,9 @@ class Terminal:
                 self.out.print(Text(f"{name:>14}  ", "dim").append_text(safe(str(found[name]))), soft_wrap=True)
         self.out.print("", safe(found["text"]), sep="\n", soft_wrap=True)
         for copy in found["copies"]:
-            self.out.print(
-                safe(f"\ncopy {copy['id']}: {copy['title'] or '(no title)'}\n{copy['url']}", "dim"), soft_wrap=True
-            )
+            told = "".join(f"\n    {line}" for line in pair_lines(copy["pair"]))
+            named = f"\ncopy {copy['id']}, {copy['role']}: {copy['title'] or '(no title)'}\n{copy['url']}"
+            self.out.print(safe(named + told, "dim"), soft_wrap=True)
         if with_removed:
             for block in found["removed"]:
                 reason = f"\n[{block['position']}] {block['kind']}, {block['rule']}: {block['evidence']}"
@@ -296,6 +298,17 @@ class Terminal:
         for problem in problems:
             self.out.print(safe(problem, "red"), soft_wrap=True)
         self.say(f"{len(problems)} found" if problems else "The archive is whole.")
+
+
+def pair_lines(pair: Mapping[str, Any] | None) -> Iterator[str]:
+    """What two articles are to each other and why; then what differs, each place on a line of its own."""
+    if pair is None:
+        return
+    yield f"{pair['verdict']} (found by {pair['method']}): {pair['evidence']}"
+    for place in pair["differences"][:MAX_DIFFERENCES]:
+        yield f"{place.get('old') or '–'} → {place.get('new') or '–'}".replace("\n", " ")
+    if (more := len(pair["differences"]) - MAX_DIFFERENCES) > 0:
+        yield f"… and {more} more places"
 
 
 def _marked(snippet: str) -> Text:

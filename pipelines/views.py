@@ -10,8 +10,8 @@ import sqlite_utils
 
 from .archive import Archive
 from .boilerplate import block_hash
-from .canonical import canonical_url
 from .capture import payload_digest
+from .copies import copies_of, find
 from .errors import ArchiveError, InputError
 from .export import removed_of
 from .warc import Place, read_place
@@ -27,8 +27,6 @@ NEVER_ASKED = (
     "denied",
     "out_of_scope",
 )
-#: Digits of the largest number that SQLite takes for certain.
-MAX_DIGITS = 18
 
 
 @dataclass(frozen=True)
@@ -164,20 +162,11 @@ def learned(db: sqlite_utils.Database, site: str) -> Learned:
 def article(db: sqlite_utils.Database, name: str) -> dict[str, Any]:
     """All about one article, named by number or URL. Raises InputError when there is none."""
     names = [column.name for column in db.table("articles").columns]
-    number = int(name) if name.isascii() and name.isdigit() and len(name) <= MAX_DIGITS else None
-    row = db.execute(
-        f"SELECT {', '.join(names)} FROM articles WHERE id = ? OR url IN (?, ?)", [number, name, canonical_url(name)]
-    ).fetchone()
-    if row is None:
-        raise InputError(f"There is no article {name!r} in this archive. `newsieve search WORDS` shows numbers.")
+    row = db.execute(f"SELECT {', '.join(names)} FROM articles WHERE id = ?", [find(db, name)]).fetchone()
     found = dict(zip(names, row, strict=True))
     found["text"] = _one(db, "SELECT text FROM article_text WHERE article_id = ?", [found["id"]])
     found["removed"] = removed_of(db, found["id"])
-    copies = db.execute(
-        "SELECT id, url, site, title FROM articles WHERE cluster_id = ? AND id != ? ORDER BY id",
-        [found["cluster_id"], found["id"]],
-    )
-    found["copies"] = [dict(zip(("id", "url", "site", "title"), copy, strict=True)) for copy in copies]
+    found["copies"] = copies_of(db, found["id"])
     revisions = db.execute(
         "SELECT revision, captured_at, title, text FROM revisions WHERE article_id = ? ORDER BY revision",
         [found["id"]],

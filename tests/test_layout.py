@@ -60,12 +60,13 @@ DOORS = {
     "sqlite_utils": (
         "pipelines/tables.py",
         "pipelines/connection.py",
+        "pipelines/copies.py",
         "pipelines/search.py",
         "pipelines/export.py",
         "pipelines/views.py",
     ),
-    "click": ("newsieve.py", "pipelines/options.py"),
-    "rich": ("pipelines/console.py", "pipelines/terminal.py"),
+    "click": ("newsieve.py", "pipelines/options.py", "pipelines/curation.py"),
+    "rich": ("pipelines/console.py", "pipelines/terminal.py", "pipelines/groupterminal.py"),
     "datasette": ("web/",),
     "markupsafe": ("web/",),
 }
@@ -77,7 +78,7 @@ MAX_FUNCTION_LINES = 50
 PRINTERS = ("newsieve.py", "bench/", "crawler/demo.py")
 #: Calls that read the clock of the day; progress and batches may measure how long something takes.
 CLOCKS = ("datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time")
-CLOCK_OWNERS = ("newsieve.py", "crawler/")
+CLOCK_OWNERS = ("newsieve.py", "pipelines/curation.py", "crawler/")
 
 
 def name_of(path: Path) -> str:

@@ -1,0 +1,118 @@
+"""Commands that look after groups of copies: dedup, cluster show, split and join."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from . import copies
+from .archive import Archive
+from .byhand import Decided, join, split
+from .commandline import print_json
+from .connection import PATIENCE_SECONDS
+from .groupterminal import GroupTerminal
+from .options import archive_option, json_option
+from .rebuild import numbers, rebuild
+
+_ARTICLES = click.argument("articles", nargs=-1, required=True)
+_NOTE = click.option("--note", help="Why; shown with the decision.")
+
+
+@click.command()
+@click.option("--rebuild", "again", is_flag=True, help="Compare all articles again, and make all groups anew.")
+@archive_option
+@json_option
+def dedup(again: bool, archive: Path, as_json: bool) -> None:
+    """Say what the groups of copies are and what found them, or make them anew.
+
+    Without --rebuild nothing is changed. A rebuild reads the stored texts and fetches nothing; one that was killed is
+    gone on with. What was split or joined by hand stays so.
+
+    \b
+    Example:  newsieve dedup
+              newsieve dedup --rebuild
+    """
+    terminal = GroupTerminal(quiet=as_json)
+    with Archive(archive, patience=PATIENCE_SECONDS) as opened:
+        before = numbers(opened)
+        if again:
+            with terminal.progress("Comparing again") as progress:
+                for article_id in rebuild(opened):
+                    progress(str(article_id), "compared")
+        after = numbers(opened)
+    if as_json:
+        print_json({"rebuilt": again, "before": asdict(before), "after": asdict(after)} if again else asdict(after))
+        return
+    terminal.groups(after)
+    if again:
+        terminal.say(f"Made anew: {before.clusters:,} groups before, {after.clusters:,} now.")
+    else:
+        left = after.articles - (after.compared or 0)
+        terminal.say(f"Nothing was changed; --rebuild would compare {left:,} articles again and make all groups anew.")
+
+
+@click.group()
+def cluster() -> None:
+    """Show, split and join groups of copies."""
+
+
+@cluster.command("show")
+@click.argument("name", metavar="ARTICLE|CLUSTER")
+@click.option("--unrelated", is_flag=True, help="Also pairs that were compared and have nothing to do with each other.")
+@archive_option
+@json_option
+def show(name: str, unrelated: bool, archive: Path, as_json: bool) -> None:
+    """Show a group: what each article is in it, and why.
+
+    Named by the number or URL of one of its articles, or by its own number with a c before it.
+
+    \b
+    Example:  newsieve cluster show 12
+              newsieve cluster show c7 --unrelated
+    """
+    with Archive(archive) as opened:
+        found = copies.cluster(opened.db, name, unrelated=unrelated)
+    print_json(found) if as_json else GroupTerminal().cluster(found)
+
+
+@cluster.command("split")
+@_ARTICLES
+@_NOTE
+@archive_option
+@json_option
+def split_command(articles: tuple[str, ...], note: str | None, archive: Path, as_json: bool) -> None:
+    """Take articles out of their group, for good.
+
+    Several of one group leave it together, if they are copies of each other. Named by number or URL.
+
+    \b
+    Example:  newsieve cluster split 12 --note "another town"
+    """
+    _decide(split, articles, note, archive, as_json=as_json)
+
+
+@cluster.command("join")
+@_ARTICLES
+@_NOTE
+@archive_option
+@json_option
+def join_command(articles: tuple[str, ...], note: str | None, archive: Path, as_json: bool) -> None:
+    """Put articles into one group, for good, and their groups with them.
+
+    Those of their groups that were split from one of them by hand stay out, which is said. Named by number or URL.
+
+    \b
+    Example:  newsieve cluster join 12 40
+    """
+    _decide(join, articles, note, archive, as_json=as_json)
+
+
+def _decide(
+    decide: Callable[..., Decided], articles: tuple[str, ...], note: str | None, archive: Path, *, as_json: bool
+) -> None:
+    with Archive(archive, patience=PATIENCE_SECONDS) as opened:
+        found: Any = decide(opened, articles, note=note, at=datetime.now(UTC))
+    print_json(asdict(found)) if as_json else GroupTerminal().decided(found)
