@@ -9,6 +9,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -71,18 +72,23 @@ def _keys(article_id: int, sketch: Iterable[int]) -> list[int]:
     return [value << ARTICLE_BITS | article_id for value in sketch]
 
 
+@cache
+def _postings_of(hashes: int) -> str:
+    """One question for so many hashes: half the time of one for each."""
+    one = f"SELECT * FROM (SELECT key FROM postings WHERE key BETWEEN ? AND ? LIMIT {MAX_POSTINGS + 1})"
+    return " UNION ALL ".join([one] * hashes)
+
+
 def sharing(db: sqlite3.Connection, sketch: Sequence[int], *, without: int | None = None) -> list[tuple[int, int]]:
     """(article id, hashes in common) of the articles that share most of the sketch, most first, ties by id; at most
     MAX_CANDIDATES."""
-    shared: Counter[int] = Counter()
+    if not sketch:
+        return []
     last = (1 << ARTICLE_BITS) - 1
-    for value in sketch:
-        first = value << ARTICLE_BITS
-        rows = db.execute(
-            "SELECT key FROM postings WHERE key BETWEEN ? AND ? LIMIT ?", [first, first | last, MAX_POSTINGS + 1]
-        ).fetchall()
-        if len(rows) <= MAX_POSTINGS:
-            shared.update(key & last for (key,) in rows)
+    ends = [end for value in sketch for end in (value << ARTICLE_BITS, value << ARTICLE_BITS | last)]
+    keys = [key for (key,) in db.execute(_postings_of(len(sketch)), ends)]
+    often = {value for value, count in Counter([key >> ARTICLE_BITS for key in keys]).items() if count > MAX_POSTINGS}
+    shared = Counter([key & last for key in keys if not often or key >> ARTICLE_BITS not in often])
     del shared[without or 0]
     enough = MIN_SHARED if len(sketch) > SMALL_SKETCH else 1
     found = sorted((-count, article_id) for article_id, count in shared.items() if count >= enough)

@@ -109,6 +109,8 @@ class Judge:
 
     def record(self, article_id: int, matches: Sequence[Match]) -> None:
         """Store each comparison of an article, those that found nothing too: they tell what a source is worth."""
+        if not matches:
+            return
         self._db.executemany(
             "INSERT OR REPLACE INTO pairs (article_id, other_id, verdict, method, shared_hashes, hamming_distance,"
             " resemblance, containment, evidence, coverage, differences) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
