@@ -119,6 +119,7 @@ def _all(check: Callable[[str], bool]) -> Callable[[list[str]], bool]:
 _TEXT = Key("a text", {"type": "string", "minLength": 1})
 _TEXTS = Key("a list of texts", {"type": "array", "items": _TEXT.schema})
 _PATTERNS = Key("a list of regular expressions", _TEXTS.schema, _all(is_pattern))
+_DURATION = Key("a duration such as 6h or 7d", {"type": "string", "pattern": "^[0-9]{1,6}[smhd]$"})
 _COUNT = Key("a whole number from 1", {"type": "integer", "minimum": 1})
 _URL = {"type": "string", "pattern": r"^[hH][tT][tT][pP][sS]?://[^\s/]\S*$"}
 
@@ -142,7 +143,8 @@ KEYS: Mapping[str, Key] = {
     "delay": Key(f"a number of seconds, 0 to {MAX_DELAY}", {"type": "number", "minimum": 0, "maximum": MAX_DELAY}),
     "max_pages": _COUNT,
     "stop_after_known": _COUNT,
-    "revisit": Key("a duration such as 6h or 7d", {"type": "string", "pattern": "^[0-9]{1,6}[smhd]$"}),
+    "revisit": _DURATION,
+    "revisit_max": _DURATION,
     "render": Key("`http` (`browser` is not there yet)", {"enum": [*RENDER]}),
     "allow_private": Key("true or false", {"type": "boolean"}),
     "keep": _TEXTS,

@@ -53,6 +53,8 @@ class Site:
     stop_after_known: int = 20
     #: An article that was fetched is asked for again when it is listed and this has passed.
     revisit: str = "7d"
+    #: Each visit that found an article unchanged makes that time half as long again, up to this.
+    revisit_max: str = "90d"
     #: `http`; `browser` comes with a later version.
     render: str = "http"
     #: Loopback and private addresses are refused unless true (the demo).
@@ -63,10 +65,10 @@ class Site:
     drop: tuple[str, ...] = ()
 
     @property
-    def revisit_seconds(self) -> int:
-        """`revisit` in seconds."""
-        number, unit = _DURATION.fullmatch(self.revisit).groups()  # type: ignore[union-attr]  # checked when read
-        return int(number) * _SECONDS[unit]
+    def revisit_seconds(self) -> tuple[int, int]:
+        """`revisit` and `revisit_max` in seconds, the longer one second."""
+        least, most = sorted(map(_in_seconds, (self.revisit, self.revisit_max)))
+        return least, most
 
     def shown(self, key: str) -> object:
         """The value of a key as a crawl uses it, for people to read."""
@@ -157,3 +159,8 @@ def _site(source: _Source, name: str, table: Mapping[str, Any]) -> Site:
         conflict = f"{denied} is a URL that `deny` names, which wins. Change one of them"
         raise source.refusal(name, "start", conflict)
     return site
+
+
+def _in_seconds(duration: str) -> int:
+    number, unit = _DURATION.fullmatch(duration).groups()  # type: ignore[union-attr]  # checked when read
+    return int(number) * _SECONDS[unit]

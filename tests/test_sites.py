@@ -80,6 +80,7 @@ WRONG = {
     "max_pages a truth": ('start = ["https://a.cn/"]\nmax_pages = true', "`max_pages`", "a whole number from 1"),
     "known a text": ('start = ["https://a.cn/"]\nstop_after_known = "5"', "`stop_after_known`", "a whole number"),
     "revisit without unit": ('start = ["https://a.cn/"]\nrevisit = "7"', "`revisit`", "6h or 7d"),
+    "revisit_max without unit": ('start = ["https://a.cn/"]\nrevisit_max = "90"', "`revisit_max`", "6h or 7d"),
     "revisit a number": ('start = ["https://a.cn/"]\nrevisit = 7', "`revisit`", "6h or 7d"),
     "browser": ('start = ["https://a.cn/"]\nrender = "browser"', "`render`", "`http`"),
     "private a word": ('start = ["https://a.cn/"]\nallow_private = "no"', "`allow_private`", "true or false"),
@@ -108,7 +109,7 @@ def test_a_good_file_is_read_as_it_says(tmp_path: Path) -> None:
     bj, sh = read_sites(written(tmp_path, GOOD))
     assert (bj.name, bj.start, bj.discover) == ("bj", ("https://bj.example.com/",), ("listing", "feed"))
     assert (bj.article, bj.allow, bj.deny) == (r"/info/\d+\.html$", ("/list/",), ("/login",))
-    assert (bj.delay, bj.max_pages, bj.stop_after_known, bj.revisit_seconds) == (2, 10, 3, 43200)
+    assert (bj.delay, bj.max_pages, bj.stop_after_known, bj.revisit_seconds) == (2, 10, 3, (43200, 90 * 86400))
     assert (bj.keep, bj.drop, bj.knowledge.region) == (("本市概况",), ("免责声明",), "北京")
     assert (sh.discover, sh.article, sh.delay) == (("listing", "feed", "sitemap"), None, 1.0)
 
