@@ -5,6 +5,8 @@ queued → leased → done | failed. A round is one crawl of a site from its sta
 interrupted run is continued by the next one in the same round.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +14,7 @@ from enum import Enum
 
 from pipelines.archive import Archive
 from pipelines.canonical import canonical_url
-from pipelines.capture import utc_iso
+from pipelines.capture import from_utc_iso, utc_iso
 
 from .discovery import MAYBE_LISTING, REVISIT, START, Link
 from .sites import Site
@@ -35,6 +37,16 @@ TEMPORARY = (
     "robots_unreachable",
     "denied",  # by a sites file that may have changed: what it still denies is refused at once
 )
+#: How the time to an article's next visit changes when it was found unchanged, and when it had changed: as
+#: Common Crawl's news crawler has it.
+LONGER, SHORTER = 1.5, 0.8
+#: Links from a start URL to a list page, next pages counted too: what lies deeper is a trap.
+MAX_DEPTH = 100
+#: List pages of one shape of URL in a row that named no new article, after which no unknown one is queued.
+MAX_BARREN = 30
+#: Shapes of URLs that are counted at a time.
+MAX_SHAPES = 10_000
+_DIGITS = re.compile(r"\d+")
 #: Request timeout and too many requests; every status from 500 counts too.
 TEMPORARY_STATUSES = (408, 429)
 SERVER_ERROR = 500
@@ -62,6 +74,19 @@ class Run:
     round_id: int
 
 
+def next_wait(waited: timedelta | None, *, is_unchanged: bool, bounds: tuple[int, int]) -> timedelta:
+    """How long an article is left alone after a visit: the least time after the first one, longer each time it
+    was found unchanged, shorter when it had changed.
+
+    >>> next_wait(timedelta(days=7), is_unchanged=True, bounds=(7 * 86400, 90 * 86400)).total_seconds() / 86400
+    10.5
+    """
+    least, most = (timedelta(seconds=seconds) for seconds in bounds)
+    if waited is None:
+        return least
+    return min(max(waited * (LONGER if is_unchanged else SHORTER), least), most)
+
+
 class Offered(Enum):
     """What became of a link that was offered to the frontier."""
 
@@ -70,12 +95,24 @@ class Offered(Enum):
     KNOWN = "known"  # from before this round, and not due
 
 
+def shape(url: str) -> str:
+    """A URL with all its numbers alike.
+
+    >>> shape("https://a.cn/calendar/2026/12?page=3")
+    'https://a.cn/calendar/0/0?page=0'
+    """
+    return _DIGITS.sub("0", url)
+
+
 class Frontier:
     """The URLs of one site in one run."""
 
     def __init__(self, archive: Archive, site: Site) -> None:
         self.archive, self.site, self.db = archive, site, archive.db
         self.run = Run(0, 0)
+        self._barren: Counter[str] = Counter()  # shape of URL → list pages in a row without a new article
+        #: Limits that links met.
+        self.refused: list[str] = []
 
     def open(self, now: datetime) -> Run:
         """Begin a run: take back what a dead run left leased; begin a new round unless one is unfinished."""
@@ -170,8 +207,12 @@ class Frontier:
         for link in sorted(links, key=lambda link: link.is_next):  # the items first, in their order
             if link.is_next:
                 known_run = known_run if brought_new else max(known_run, before + 1)
-                if known_run < self.site.stop_after_known:
+                # the page behind the last one too: a list that got shorter meanwhile has moved items there
+                if min(before, known_run) < self.site.stop_after_known:
                     self._offer(link, depth, known_run, source, now)
+                continue
+            if reason := self._limit_of(link, depth):
+                self._refuse(link, reason, depth, source, now)
                 continue
             offered = self._offer(link, depth, 0, source, now)
             if offered is not Offered.KNOWN:
@@ -179,11 +220,40 @@ class Frontier:
             elif link.kind == "page":
                 known_run += 1
             brought_new = brought_new or (offered is Offered.QUEUED and link.kind == "page")
+        if source:
+            self._barren[shape(source)] = 0 if brought_new else self._barren[shape(source)] + 1
+            if len(self._barren) > MAX_SHAPES:
+                self._barren.clear()
         return known_run
+
+    def _limit_of(self, link: Link, depth: int) -> str | None:
+        """Why a list page is not queued: it lies too deep, or its like has brought nothing for long, as the months
+        of a calendar do that never ends. One that was asked for before is asked for again."""
+        if link.kind == "page":
+            return None
+        if depth > MAX_DEPTH:
+            return "too_deep"
+        if self._barren[shape(link.url)] < MAX_BARREN:
+            return None
+        known = self.db.execute(
+            "SELECT 1 FROM frontier WHERE site = ? AND url = ? AND (fetched_at IS NOT NULL OR state != 'failed')",
+            [self.site.name, link.url],
+        ).fetchone()
+        return None if known else "endless"
+
+    def _refuse(self, link: Link, reason: str, depth: int, source: str | None, now: datetime) -> None:
+        self.refused.append(reason)
+        self.db.execute(
+            "INSERT INTO frontier (site, url, kind, state, reason, priority, depth, known_run, discovered_from,"
+            " discovered_at, round_id, attempts) VALUES (?, ?, ?, 'failed', ?, ?, ?, 0, ?, ?, ?, 0)"
+            " ON CONFLICT(site, url) DO NOTHING",
+            [self.site.name, link.url, link.kind, reason, link.priority, depth, source, utc_iso(now),
+             self.run.round_id],
+        )  # fmt: skip
 
     def _offer(self, link: Link, depth: int, known_run: int, source: str | None, now: datetime) -> "Offered":
         """Queue one link unless this round has seen it, or it was fetched lately and no hint says it changed."""
-        due_before, at = utc_iso(now - timedelta(seconds=self.site.revisit_seconds)), utc_iso(now)
+        due_before, at = utc_iso(now - timedelta(seconds=self.site.revisit_seconds[0])), utc_iso(now)
         if self._upgrade(link):
             return Offered.QUEUED
         cursor = self.db.execute(
@@ -195,12 +265,13 @@ class Frontier:
             " min(excluded.priority, ?) ELSE excluded.priority - 1 END,"
             "  depth = excluded.depth, known_run = excluded.known_run, modified_hint ="
             " excluded.modified_hint, reason = NULL"
-            " WHERE round_id < excluded.round_id AND (kind != 'page' OR fetched_at IS NULL OR fetched_at <= ?"
+            " WHERE round_id < excluded.round_id AND (kind != 'page' OR fetched_at IS NULL OR next_try_at <= ?"
+            "  OR (next_try_at IS NULL AND fetched_at <= ?)"
             "  OR (state = 'failed' AND attempts < ?)"
             # a hint from the future says nothing yet
             "  OR (excluded.modified_hint > fetched_at AND excluded.modified_hint <= ?))",
             [self.site.name, link.url, link.kind, link.priority, depth, known_run, source, at,
-             link.modified_hint, self.run.round_id, REVISIT, due_before, MAX_ATTEMPTS, at],
+             link.modified_hint, self.run.round_id, REVISIT, at, due_before, MAX_ATTEMPTS, at],
         )  # fmt: skip
         if cursor.rowcount > 0:
             return Offered.QUEUED
@@ -231,10 +302,9 @@ class Frontier:
         rows = self.db.execute(
             "UPDATE frontier SET state = 'leased', leased_at = ?, attempts = attempts + 1, round_id = ?"
             " WHERE id IN (SELECT id FROM frontier"
-            " WHERE site = ? AND state = 'queued' AND (next_try_at IS NULL OR next_try_at <= ?)"
-            f" {only} ORDER BY priority DESC, id LIMIT ?)"
+            f" WHERE site = ? AND state = 'queued' {only} ORDER BY priority DESC, id LIMIT ?)"
             " RETURNING id, url, kind, priority, depth, known_run, etag, last_modified",
-            [utc_iso(now), self.run.round_id, self.site.name, utc_iso(now), min(limit, LEASE_BATCH)],
+            [utc_iso(now), self.run.round_id, self.site.name, min(limit, LEASE_BATCH)],
         ).fetchall()
         return sorted((Lease(*row) for row in rows), key=lambda lease: (-lease.priority, lease.id))
 
@@ -254,14 +324,22 @@ class Frontier:
         etag: str | None,
         last_modified: str | None,
         now: datetime,
+        is_unchanged: bool = False,
     ) -> None:
-        """The page was fetched as a URL of this kind, and stored; validators are kept for the next visit."""
+        """The page was fetched as a URL of this kind, and stored; validators are kept for the next visit, which is
+        due the later, the longer the page has not changed."""
+        due = now + self._wait(frontier_id, is_unchanged=is_unchanged)
         self.db.execute(
             "UPDATE frontier SET state = CASE WHEN kind = 'page' AND ? != 'page' THEN 'queued' ELSE 'done' END,"
-            " reason = NULL, leased_at = NULL, attempts = 0, fetched_at = ?, last_status = ?,"
+            " reason = NULL, leased_at = NULL, attempts = 0, fetched_at = ?, next_try_at = ?, last_status = ?,"
             " etag = coalesce(?, etag), last_modified = coalesce(?, last_modified) WHERE id = ?",
-            [kind, utc_iso(now), status, etag, last_modified, frontier_id],
+            [kind, utc_iso(now), utc_iso(due), status, etag, last_modified, frontier_id],
         )
+
+    def _wait(self, frontier_id: int, *, is_unchanged: bool) -> timedelta:
+        row = self.db.execute("SELECT fetched_at, next_try_at FROM frontier WHERE id = ?", [frontier_id]).fetchone()
+        waited = from_utc_iso(row[1]) - from_utc_iso(row[0]) if row and row[0] and row[1] else None
+        return next_wait(waited, is_unchanged=is_unchanged, bounds=self.site.revisit_seconds)
 
     def is_list(self, url: str) -> bool:
         """True for a start URL, a feed, a sitemap or the next page of a list; not for what may be one."""
@@ -274,8 +352,8 @@ class Frontier:
     def failed(self, frontier_id: int, *, status: int | None, reason: str, now: datetime) -> None:
         """The page could not be fetched; a later round tries again when the reason may pass."""
         self.db.execute(
-            "UPDATE frontier SET state = 'failed', reason = ?, leased_at = NULL, fetched_at = ?, last_status"
-            " = ? WHERE id = ?",
+            "UPDATE frontier SET state = 'failed', reason = ?, leased_at = NULL, fetched_at = ?, next_try_at = NULL,"
+            " last_status = ? WHERE id = ?",
             [reason, utc_iso(now), status, frontier_id],
         )
 

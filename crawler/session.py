@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary
 from scrapy.crawler import Crawler
 
 from pipelines import Article, Capture, Rejection, process_safely
-from pipelines.archive import Archive
+from pipelines.archive import Archive, Outcome
 from pipelines.canonical import canonical_url
 from pipelines.connection import told as told_by_sqlite
 from pipelines.errors import ArchiveError, Exit, NewsieveError
@@ -284,10 +284,14 @@ class Session:
         self.frontier.add(
             fetched.links, depth=fetched.depth + 1, known_run=fetched.known_run, source=capture.requested_url, now=now
         )
-        self._finish(fetched, result, now)
+        while self.frontier.refused:
+            self.tally.limit(self.frontier.refused.pop())
+        self._finish(fetched, result, now, is_unchanged=outcome is Outcome.UNCHANGED)
         return result.reason if isinstance(result, Rejection) else outcome
 
-    def _finish(self, fetched: Fetched, result: Article | Rejection | int, now: datetime) -> None:
+    def _finish(
+        self, fetched: Fetched, result: Article | Rejection | int, now: datetime, *, is_unchanged: bool
+    ) -> None:
         """The frontier's "done" or "failed". Validators are kept for articles only: a 304 must mean that
         an article of ours is unchanged."""
         capture = fetched.capture
@@ -302,6 +306,7 @@ class Session:
             etag=capture.header("etag") if is_article else None,
             last_modified=capture.header("last-modified") if is_article else None,
             now=now,
+            is_unchanged=is_unchanged,
         )
 
 

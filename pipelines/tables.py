@@ -153,7 +153,7 @@ CREATE TABLE frontier (
     round_id INTEGER NOT NULL,           -- runs.id of the first run of the round that last queued it
     attempts INTEGER NOT NULL,
     leased_at TEXT,
-    next_try_at TEXT,
+    next_try_at TEXT,                    -- an article that was fetched is asked for again from then on
     fetched_at TEXT,
     last_status INTEGER,
     etag TEXT,

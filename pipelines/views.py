@@ -26,6 +26,8 @@ NEVER_ASKED = (
     "unsupported_url",
     "denied",
     "out_of_scope",
+    "too_deep",
+    "endless",
 )
 
 

@@ -52,6 +52,8 @@ REASON_WORDS = {
     "robots_unreachable": "robots.txt could not be read",
     "private_address": "an address of a private network",
     "unsupported_url": "neither http nor https",
+    "too_deep": "too many links away from the start",
+    "endless": "one more of a kind that has brought nothing for long",
     "out_of_scope": "leads to another site",
 }
 #: What was taken out of texts.

@@ -4,11 +4,12 @@ import tracemalloc
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
 from crawler.discovery import ARTICLE, FEED, LISTING, MAYBE_LISTING, SITEMAP, START, Link
-from crawler.frontier import LEASE_BATCH, MAX_ATTEMPTS, Frontier, Lease
+from crawler.frontier import LEASE_BATCH, MAX_ATTEMPTS, MAX_BARREN, MAX_DEPTH, Frontier, Lease, next_wait
 from crawler.sites import Site
 from pipelines.archive import Archive
 from pipelines.capture import utc_iso
@@ -44,11 +45,13 @@ class Crawl:
         with self.archive.transaction():
             return self.frontier.lease(self.now, limit=limit, only_pages=only_pages)
 
-    def done(self, leases: Sequence[Lease], **values: str) -> None:
+    def done(self, leases: Sequence[Lease], *, is_unchanged: bool = False, **values: str) -> None:
         with self.archive.transaction():
             for lease in leases:
                 headers = {"etag": None, "last_modified": None, **values}
-                self.frontier.done(lease.id, kind=lease.kind, status=200, now=self.now, **headers)
+                self.frontier.done(
+                    lease.id, kind=lease.kind, status=200, now=self.now, is_unchanged=is_unchanged, **headers
+                )
 
     def failed(self, leases: Sequence[Lease], reason: str = "http_error", status: int | None = 404) -> None:
         with self.archive.transaction():
@@ -391,7 +394,17 @@ def test_a_list_is_followed_while_it_brings_something_new(crawl: Crawl) -> None:
 def test_a_list_is_left_after_so_many_known_items_in_a_row(crawl: Crawl) -> None:
     known(crawl, 1, 2, 3)
     assert crawl.add(page(9), page(1), page(2), page(3), next_page()) == 3
-    assert crawl.rest() == ["info/9.html"]
+    assert crawl.rest() == ["info/9.html", "list_2.html"], "one page more: the list may have become shorter"
+    assert crawl.add(page(3), next_page(3), known_run=3) == 4
+    assert crawl.rest() == []
+
+
+def test_a_list_goes_on_when_the_page_behind_the_known_ones_brings_something(crawl: Crawl) -> None:
+    known(crawl, 1, 2, 3)
+    crawl.add(page(1), page(2), page(3), next_page())
+    assert crawl.rest() == ["list_2.html"]
+    assert crawl.add(page(3), page(7), next_page(3), known_run=3) == 0
+    assert crawl.rest() == ["info/7.html", "list_3.html"]
 
 
 def test_known_items_are_counted_over_pages_of_a_list(crawl: Crawl) -> None:
@@ -400,6 +413,8 @@ def test_known_items_are_counted_over_pages_of_a_list(crawl: Crawl) -> None:
     assert crawl.rest() == ["info/9.html", "list_2.html"]
     assert crawl.column("known_run", next_page().url) == 2
     assert crawl.add(page(3), next_page(3), known_run=2) == 3
+    assert crawl.rest() == ["list_3.html"]
+    assert crawl.add(page(3), next_page(4), known_run=3) == 4
     assert crawl.rest() == []
 
 
@@ -417,7 +432,105 @@ def test_lists_without_new_items_are_left_after_some_pages(crawl: Crawl) -> None
         if "list" not in str(crawl.rest()):
             break
         followed += 1
-    assert followed == SITE.stop_after_known - 1
+    assert followed == SITE.stop_after_known
+
+
+# --- limits ----------------------------------------------------------------------------------------
+
+
+def month(number: int) -> Link:
+    return Link(f"{HOME}calendar/{2000 + number // 12}/{number % 12 + 1}", "listing", MAYBE_LISTING)
+
+
+def follow(crawl: Crawl, at_most: int = 100) -> int:
+    """Follow a calendar from month to month; returns how many were asked for."""
+    asked = 0
+    while asked < at_most and (leases := crawl.lease()):
+        for lease in leases:
+            number = 12 * int(lease.url.split("/")[-2]) + int(lease.url.split("/")[-1]) - 24001
+            crawl.done([lease])
+            asked += 1
+            with crawl.archive.transaction():
+                crawl.frontier.add([month(number + 1)], depth=2, known_run=0, source=lease.url, now=crawl.now)
+    return asked
+
+
+def test_a_calendar_that_never_ends_is_left_and_grows_no_further_in_later_rounds(crawl: Crawl) -> None:
+    crawl.done(crawl.lease())
+    crawl.add(month(0))
+    assert follow(crawl) == MAX_BARREN + 1
+    assert crawl.frontier.refused == ["endless"]
+    assert crawl.column("reason", month(MAX_BARREN + 1).url) == "endless"
+    for _ in range(3):
+        crawl.end()
+        crawl.begin(DAY)
+        crawl.done(crawl.lease())
+        crawl.add(month(0))
+        assert follow(crawl) == MAX_BARREN + 1
+        assert crawl.frontier.refused == ["endless"]
+
+
+def test_pages_of_one_shape_are_followed_while_some_bring_something(crawl: Crawl) -> None:
+    crawl.done(crawl.lease())
+    for number in range(3 * MAX_BARREN):
+        with crawl.archive.transaction():
+            crawl.frontier.add(
+                [month(number + 1), *([page(number)] if number % 20 == 0 else [])],
+                depth=2, known_run=0, source=month(number).url, now=crawl.now,
+            )  # fmt: skip
+    assert crawl.frontier.refused == []
+
+
+def test_other_shapes_and_articles_pass_where_one_has_ended(crawl: Crawl) -> None:
+    crawl.add(month(0))
+    crawl.done(crawl.lease(1))
+    follow(crawl)
+    crawl.frontier.refused.clear()
+    crawl.add(Link(f"{HOME}tags/7", "listing", MAYBE_LISTING), page(1))
+    assert crawl.rest() == ["info/1.html", "tags/7"]
+    assert crawl.frontier.refused == []
+
+
+def test_a_list_too_deep_is_not_queued(crawl: Crawl) -> None:
+    crawl.done(crawl.lease())
+    with crawl.archive.transaction():
+        for depth, number in ((MAX_DEPTH, 1), (MAX_DEPTH + 1, 2)):
+            crawl.frontier.add([month(number)], depth=depth, known_run=0, source=None, now=crawl.now)
+    assert crawl.rest() == [month(1).url.removeprefix(HOME)]
+    assert crawl.frontier.refused == ["too_deep"]
+
+
+# --- visits again ----------------------------------------------------------------------------------
+
+
+def test_an_article_is_left_alone_the_longer_the_longer_it_stays_the_same(archive: Archive) -> None:
+    crawl = Crawl(archive, replace(SITE, revisit="2d", revisit_max="6d"))
+    crawl.add(page(1))
+    crawl.rest()
+    visits, day = [0], 0
+    for day in range(1, 40):
+        crawl.end()
+        crawl.begin(DAY)
+        crawl.add(page(1))
+        leases = crawl.lease()
+        crawl.done(leases, is_unchanged=day < 20)
+        visits += [day] if len(leases) > 1 else []
+    gaps = [later - earlier for earlier, later in pairwise(visits)]
+    assert gaps[:5] == [2, 3, 5, 6, 6], "2, 3, 4.5, 6, 6 days"
+    assert gaps[5:] == sorted(gaps[5:], reverse=True), "changed: sooner again"
+    assert gaps[-1] < 4
+
+
+@pytest.mark.parametrize(
+    ("waited", "is_unchanged", "days"),
+    [(None, False, 7), (None, True, 7), (7, True, 10.5), (80, True, 90), (90, True, 90), (90, False, 72), (8, False, 7),
+     (1, False, 7), (400, False, 90)],
+)  # fmt: skip
+def test_the_time_to_the_next_visit_stays_between_its_bounds(
+    waited: float | None, is_unchanged: bool, days: float
+) -> None:
+    found = next_wait(waited and waited * DAY, is_unchanged=is_unchanged, bounds=(7 * 86400, 90 * 86400))
+    assert found == days * DAY
 
 
 # --- size ------------------------------------------------------------------------------------------
