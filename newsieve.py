@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 import click
 
+from crawler.commands import sites
 from pipelines import views
 from pipelines.archive import Archive
 from pipelines.commandline import discard_output, open_closed_streams, print_json, words_last
@@ -69,39 +70,7 @@ def demo(archive: Path, then_serve: bool, port: int) -> None:
         _serve(archive, port)
 
 
-@cli.group()
-def sites() -> None:
-    """List and check the sites file."""
-
-
-@sites.command("list")
-@sites_option
-@json_option
-def sites_list(sites: Path, as_json: bool) -> None:
-    """List the sites of the file.
-
-    \b
-    Example:  newsieve sites list
-    """
-    from crawler.sites import read_sites
-
-    found = read_sites(sites)
-    print_json([asdict(site) for site in found]) if as_json else Terminal().sites(found)
-
-
-@sites.command("check")
-@click.argument("names", nargs=-1)
-@sites_option
-def sites_check(names: tuple[str, ...], sites: Path) -> None:
-    """Say what is wrong in the sites file, or what a crawl would do.
-
-    \b
-    Example:  newsieve sites check bj
-    """
-    from crawler.sites import choose, read_sites
-
-    found = read_sites(sites)
-    Terminal().site_details(choose(found, names, sites) if names else found)
+cli.add_command(sites)
 
 
 @cli.command()

@@ -58,7 +58,7 @@ def crawl(
     """
     if not sites:
         raise InputError(f"{sites_path}: has no site to crawl: tables, each headed [sites.NAME].")
-    process = PatientProcess(_settings(archive_path, sites_path, on_outcome))
+    process = PatientProcess(crawl_settings(archive_path, sites_path, on_outcome))
     runs: list[SiteRun] = []
 
     async def lane(queue: "asyncio.Queue[list[Site]]") -> None:
@@ -123,7 +123,8 @@ async def _crawl_site(process: AsyncCrawlerProcess, site: Site) -> SiteRun:
     return SiteRun(site.name, session.exit_code, session.message)
 
 
-def _settings(archive_path: Path, sites_path: Path, on_outcome: Callable[[str, str], None] | None) -> Settings:
+def crawl_settings(archive_path: Path, sites_path: Path, on_outcome: Callable[[str, str], None] | None) -> Settings:
+    """Our settings, for these files."""
     settings = Settings()
     settings.setmodule(our_settings, priority="project")
     settings.set("NEWSIEVE_ARCHIVE", str(archive_path), priority="cmdline")

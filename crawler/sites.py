@@ -122,6 +122,11 @@ def remember_sites(archive: Archive, path: Path | None, at: datetime) -> None:
                 archive.learn_site(site.knowledge, start=site.start, article=site.article, at=at)
 
 
+def site_of_values(path: Path, name: str, table: Mapping[str, Any]) -> Site:
+    """A site that is not in the file yet. Raises InputError as for one that is."""
+    return _site(_Source(path, ""), name, table)
+
+
 @dataclass(frozen=True)
 class _Source:
     """Where a table comes from, to say in a refusal; looked for only then."""

@@ -37,7 +37,7 @@ STAGES = (
     "align", "names", "shared", "pair", "guards", "versions", "verdict", "differences", "similarity", "grouping",
     "roles", "unpack", "salvage", "stream", "warc", "segment", "fulltext", "tables", "connection", "judge", "voting",
     "clusters", "archive", "ingest", "reclean", "copies", "byhand", "rebuild", "search", "export", "views", "words",
-    "explain", "console", "terminal", "groupterminal", "commandline", "options", "curation",
+    "explain", "console", "terminal", "siteview", "groupterminal", "commandline", "options", "curation",
 )  # fmt: skip
 
 

@@ -123,7 +123,7 @@ def _undone(pair: Pair) -> str | None:
         return None
     places = (*pair.replaced, *(g for g in pair.alignment.gaps if not (g.old and g.new)))
     gap = next((g for g in places if g.size <= NAME and undone(g.old, g.new)), None)
-    return gap and pair.show(*gap.in_context)
+    return pair.show(*gap.in_context) if gap else None
 
 
 def _changed_places(pair: Pair) -> str | None:

@@ -218,23 +218,6 @@ class Terminal:
             room = " " * (width - cell_len(line) + 3)
             self.out.print(Text.assemble("  ", (line, "cyan"), room, what), soft_wrap=True)
 
-    def sites(self, sites: Sequence[Any]) -> None:
-        """The sites file as a table."""
-        table = new_table("site", "region", "discover", "start")
-        for site in sites:
-            table.add_row(site.name, site.region or "–", ", ".join(site.discover), safe(" ".join(site.start)))
-        self._print(table)
-
-    def site_details(self, sites: Sequence[Any]) -> None:
-        """Every key of each site as a crawl would use it."""
-        for site in sites:
-            table = new_table("key", "value")
-            for name in site.__dataclass_fields__:
-                value = site.shown(name)
-                shown = ", ".join(value) if isinstance(value, tuple) else str("" if value is None else value)
-                table.add_row(name, safe(shown or "–"))
-            self._section(f"\\[sites.{site.name}]", table)
-
     def hits(self, hits: Sequence[Any], limit: int) -> None:
         """Search results, best first."""
         for hit in hits:

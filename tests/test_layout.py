@@ -65,7 +65,7 @@ DOORS = {
         "pipelines/export.py",
         "pipelines/views.py",
     ),
-    "click": ("newsieve.py", "pipelines/options.py", "pipelines/curation.py"),
+    "click": ("newsieve.py", "pipelines/options.py", "pipelines/curation.py", "crawler/commands.py"),
     "rich": ("pipelines/console.py", "pipelines/terminal.py", "pipelines/groupterminal.py"),
     "datasette": ("web/",),
     "markupsafe": ("web/",),

@@ -1,0 +1,87 @@
+"""What a crawl of a site would do, in sentences, and what in its table looks like a slip. Pure: asks nobody."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipelines.canonical import canonical_url
+
+from .discovery import Scope
+from .sites import Site
+
+#: Seconds. A run that takes longer at its limit is worth a word.
+LONG_RUN = 86_400
+#: What an address begins with, as far as a pattern may name it.
+_AT_BEGINNING = re.compile(r"\^(?!\(|\[|\.|h)")
+
+_KINDS = {
+    "listing": "list pages below the start, page after page",
+    "feed": "feeds that the start pages name",
+    "sitemap": "sitemaps that robots.txt names",
+}
+
+
+def plan_of(site: Site) -> Mapping[str, str]:
+    """What would be crawled, by name: `asks`, `follows`, `hosts`, `articles`, `limit`."""
+    hosts = ", ".join(sorted(Scope(site).hosts))
+    seconds = site.max_pages * site.delay
+    return {
+        "asks": " ".join(site.start),
+        "follows": "; ".join(_KINDS[kind] for kind in site.discover),
+        "hosts": f"{hosts}, and what `allow` names: {', '.join(site.allow)}" if site.allow else hosts,
+        "articles": str(site.shown("article")),
+        "limit": f"{site.max_pages:,} URLs in one run, {site.delay:g} s apart: {_time(seconds)} at most",
+    }
+
+
+def warnings_of(site: Site, others: Sequence[Site] = ()) -> list[str]:
+    """What is allowed, but hardly meant."""
+    patterns = [*((("article", site.article),) if site.article else ()), *(("allow", p) for p in site.allow)]
+    patterns += [("deny", pattern) for pattern in site.deny]
+    told = [warning for key, pattern in patterns for warning in _about_pattern(key, pattern)]
+    if denied := [p for p in site.deny if site.article and re.escape(p) == re.escape(site.article)]:
+        told.append(f"`deny` has the pattern of `article`, {denied[0]}: no article would be asked for")
+    told += [
+        f"`start` {url} fits `article`: it is read as a list all the same"
+        for url in site.start
+        if site.article and re.search(site.article, canonical_url(url))
+    ]
+    if len({canonical_url(url) for url in site.start}) < len(site.start):
+        told.append("`start` names the same page twice")
+    told += _beside(site, others)
+    if site.max_pages * site.delay > LONG_RUN:
+        told.append(f"a run up to `max_pages` takes {_time(site.max_pages * site.delay)}")
+    if site.revisit_seconds == 0 and not site.allow_private:
+        told.append('`revisit` = "0s": each crawl asks again for every article that is still listed')
+    return told
+
+
+def _about_pattern(key: str, pattern: str) -> list[str]:
+    told = []
+    if re.search(pattern, ""):
+        told.append(f"`{key}` {pattern!r} fits every URL")
+    if "\\\\" in pattern:
+        told.append(f"`{key}` {pattern!r} asks for a backslash: in single quotes one is enough")
+    if _AT_BEGINNING.match(pattern):
+        told.append(f"`{key}` {pattern!r} fits no URL: it is searched in the whole of it, which begins with http")
+    return told
+
+
+def _beside(site: Site, others: Sequence[Site]) -> list[str]:
+    told = []
+    for other in others:
+        same = {canonical_url(url) for url in site.start} & {canonical_url(url) for url in other.start}
+        if other.name != site.name and same:
+            told.append(f"[sites.{other.name}] starts at {min(same)} too: its articles would be asked for twice")
+    return told
+
+
+def _time(seconds: float) -> str:
+    """Seconds as people say them.
+
+    >>> _time(4000), _time(90), _time(5)
+    ('1.1 hours', '1.5 minutes', '5 seconds')
+    """
+    for unit, size in (("days", 86_400), ("hours", 3600), ("minutes", 60)):
+        if seconds >= size:
+            return f"{seconds / size:.1f} {unit}"
+    return f"{seconds:.0f} seconds"
