@@ -50,8 +50,10 @@ def warnings_of(site: Site, others: Sequence[Site] = ()) -> list[str]:
     told += _beside(site, others)
     if site.max_pages * site.delay > LONG_RUN:
         told.append(f"a run up to `max_pages` takes {_time(site.max_pages * site.delay)}")
-    if site.revisit_seconds == 0 and not site.allow_private:
-        told.append('`revisit` = "0s": each crawl asks again for every article that is still listed')
+    if site.revisit_seconds[1] == 0 and not site.allow_private:
+        told.append(
+            '`revisit` and `revisit_max` are "0s": each crawl asks again for every article that is still listed'
+        )
     return told
 
 

@@ -7,8 +7,8 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": 
 # be another one; but 士地 is no word, so a scan is told by the whole text: see Pair.noisy.
 _LOOK_ALIKE = {
     other: row[0]
-    for row in ("人入", "己已巳", "未末", "曰日", "干千", "基墓", "冀翼", "札机", "盲育", "汽气", "扳板", "溏塘", "蹈踏", "増增",
-                "占站", "爿片")
+    for row in ("人入", "己已巳", "未末", "曰日", "干千", "基墓", "冀翼", "札机", "盲育", "汽气", "扳板", "溏塘",
+                "蹈踏", "増增", "占站", "爿片")
     for other in row[1:]
 }  # fmt: skip
 _LATIN_SHAPES = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("1", "l"), ("i", "l"), ("0", "o"))
