@@ -34,10 +34,10 @@ STAGES = (
     "prose", "picker", "readable", "weigh", "belonging", "extract", "dates", "standing", "titles", "lines", "wechat",
     "sheet", "languages", "credits", "labels", "trim", "alike", "summary", "repeats", "boilerplate", "variants",
     "fingerprint", "sketch", "candidates", "article", "listing", "reject", "facts", "document", "spellings", "spans",
-    "align", "names", "shared", "pair", "guards", "versions", "verdict", "differences", "similarity", "grouping",
-    "roles", "unpack", "salvage", "stream", "warc", "segment", "fulltext", "tables", "connection", "judge", "voting",
-    "clusters", "archive", "ingest", "reclean", "copies", "byhand", "rebuild", "search", "export", "views", "words",
-    "explain", "console", "terminal", "siteview", "groupterminal", "commandline", "options", "curation",
+    "align", "names", "callings", "shared", "pair", "guards", "versions", "verdict", "differences", "similarity",
+    "grouping", "roles", "unpack", "salvage", "stream", "warc", "segment", "fulltext", "tables", "connection", "judge",
+    "voting", "clusters", "archive", "ingest", "reclean", "copies", "byhand", "rebuild", "search", "export", "views",
+    "words", "explain", "console", "terminal", "siteview", "groupterminal", "commandline", "options", "curation",
 )  # fmt: skip
 
 

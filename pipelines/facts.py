@@ -45,6 +45,9 @@ _OPPOSITES = (
     (("rose", "rise", "grew", "increased"), ("fell", "fall", "shrank", "decreased")),
 )  # fmt: skip
 _NEGATIONS = frozenset(("不", "未", "没有", "没", "不予", "并未", "暂不", "不再", "不得", "not", "no", "never"))
+#: What says no, and what may stand for it in other words.
+_REFUSALS = frozenset(("不予", "未予", "不得", "不能", "不准", "不会", "未能"))
+_FORBIDS = (*"不未没无非禁停勿", "拒绝")
 
 
 def with_arabic_numerals(text: str) -> str:
@@ -140,8 +143,9 @@ def undone(old: Sequence[str], new: Sequence[str]) -> bool:
     (True, True, False)
     """
     if not old or not new:
-        put_in = (*old, *new)
-        return "".join(put_in) in _NEGATIONS
+        return "".join((*old, *new)) in _NEGATIONS
+    if "".join(old) in _REFUSALS or "".join(new) in _REFUSALS:
+        return not (_says(old, _FORBIDS) and _says(new, _FORBIDS))
     turns = (((_says(old, a), _says(old, b)), (_says(new, a), _says(new, b))) for a, b in _OPPOSITES)
     return any(sorted(pair) == [(False, True), (True, False)] for pair in turns)
 

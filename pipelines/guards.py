@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Callable
 
 from .align import Gap, align
+from .callings import is_named_once
 from .document import Document, Tokens, is_number, phrase, spaced, undated
 from .facts import direction_turned, undone
-from .names import NAME, extended, windows
+from .names import NAME, around, extended, windows
 from .pair import EDGE, MAX_PLACES, Pair
 from .shared import only_block_shared
+from .spellings import MISREAD
 
 # Thresholds: found on 13,000 real and altered texts; marked * here, on the development half of them.
 #: Share of the shorter text that stands against other words, from which a template was filled anew *.
@@ -74,7 +76,8 @@ def _extended(pair: Pair) -> str | None:
 def _subject_differs(pair: Pair) -> str | None:
     """The first words of a short text are another name, and little else differs."""
     head = pair.alignment.head
-    if head not in pair.replaced or len(pair.short.tokens) > FACT_TEXT or len(pair.names) > SUBJECT_NAMES:
+    others = sum(min(map(len, name)) > MISREAD for name in pair.names) if pair.noisy else len(pair.names)
+    if head not in pair.replaced or len(pair.short.tokens) > FACT_TEXT or others > SUBJECT_NAMES:
         return None
     name = pair.foreign(head)
     if not name or min(len("".join(side)) for side in name) < SUBJECT or pair.aligned < SUBJECT_ALIGNED:
@@ -122,8 +125,10 @@ def _undone(pair: Pair) -> str | None:
     if pair.noisy or len(pair.short.tokens) > FACT_TEXT:
         return None
     places = (*pair.replaced, *(g for g in pair.alignment.gaps if not (g.old and g.new)))
-    gap = next((g for g in places if g.size <= NAME and undone(g.old, g.new)), None)
-    return pair.show(*gap.in_context) if gap else None
+    for gap in places:
+        if gap.size <= NAME and (undone(gap.old, gap.new) or any(undone(*name) for name in around(gap) if all(name))):
+            return pair.show(*gap.in_context)
+    return None
 
 
 def _changed_places(pair: Pair) -> str | None:
@@ -136,6 +141,18 @@ def _changed_places(pair: Pair) -> str | None:
             return pair.show(gap.old, gap.new)
     name = next(((a, b) for a, b in names if (b, a) in names and min(len("".join(a)), len("".join(b))) > 1), None)
     return name and f"{pair.show(*name)}, and the other way round"
+
+
+def _named_once(pair: Pair) -> str | None:
+    """Another place, firm, person or count in a short text, though it stands there once."""
+    if len(pair.short.tokens) > FACT_TEXT:
+        return None
+    least = MISREAD if pair.noisy else 0
+    places = (g for g in pair.replaced[:MAX_PLACES] if min(len(g.old), len(g.new)) > least)
+    gap = next((g for g in places if is_named_once(g, pair.short, pair.long)), None)
+    if gap is None:
+        return None
+    return pair.show(gap.before[-2:] + gap.old + gap.after[:4], gap.before[-2:] + gap.new + gap.after[:4])
 
 
 def _other_legal_form(pair: Pair) -> str | None:
@@ -162,7 +179,7 @@ def _filled_anew(pair: Pair) -> str | None:
 #: What makes two aligned texts two articles; each says what it found, or None.
 GUARDS: tuple[Callable[[Pair], str | None], ...] = (
     _titles_differ, _renamed, _extended, _subject_differs, _one_character, _numbers_differ, _direction_turned,
-    _undone, _changed_places, _other_legal_form,
+    _undone, _changed_places, _other_legal_form, _named_once,
     _filled_anew, _only_block_shared,
 )  # fmt: skip
 

@@ -10,8 +10,7 @@ So the texts are aligned, and what stands at one place in both is asked for fact
 
 Known exceptions. Kept apart though one: a text below FACT_TEXT with one figure corrected; a text in which a word
 gives way to a new one throughout. Merged though two: texts that differ in one name only, which stands there once, in
-no title, and is not called 镇, 公司, county …, as a person's; in a dateline only; or
-beyond MAX_COMPARED characters only.
+no title, and which nothing beside it tells as a name; in a dateline only; or beyond MAX_COMPARED characters only.
 """
 
 from functools import partial
