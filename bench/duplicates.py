@@ -39,21 +39,20 @@ def clusters_of(documents: Sequence[dict[str, Any]], folder: Path) -> list[int]:
         for start in range(0, len(documents), BATCH):
             with archive.transaction():
                 for number, document in enumerate(documents[start : start + BATCH], start):
-                    add(archive, number, document["title"], document["text"])
+                    archive.add(*capture_of(number, document["title"], document["text"]))
         rows = archive.db.execute("SELECT cluster_id FROM articles ORDER BY id").fetchall()
     return [cluster for (cluster,) in rows]
 
 
-def add(archive: Archive, number: int, title: str | None, text: str) -> None:
-    """Store a text as if it had been read from a page of its own."""
-    url = f"https://bench.example/{number}"
-    capture = Capture(url=url, requested_url=url, fetched_at=MOMENT, site="bench")
+def capture_of(name: object, title: str | None, text: str) -> tuple[Capture, Article]:
+    """A text as if it had been read from a page of its own."""
+    url = f"https://bench.example/{name}"
     article = Article(
-        url=capture.url, site="bench", labels=Labels(title=title), text=text, removed=(), encoding="utf-8",
+        url=url, site="bench", labels=Labels(title=title), text=text, removed=(), encoding="utf-8",
         encoding_evidence="declared", lost_share=0.0, confidence=1.0, votes=(), content_hash=content_hash(text),
         simhash=simhash(text), sketch=sketch(text),
     )  # fmt: skip
-    archive.add(capture, article)
+    return Capture(url=url, requested_url=url, fetched_at=MOMENT, site="bench"), article
 
 
 def read(path: Path) -> list[dict[str, Any]]:
