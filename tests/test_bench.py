@@ -120,3 +120,70 @@ def test_newspaper_is_told_the_language_of_the_page(
     page.gold["language"] = language
     assert extraction.by_newspaper(page) == {"text": "码头", "title": None, "date": None}
     assert asked == [told]
+
+
+DUPLICATES = [
+    (
+        "a",
+        "c1",
+        "f1",
+        "滨江新区上半年签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上，主要是新能源汽车零部件。",
+    ),
+    (
+        "b",
+        "c1",
+        "f1",
+        "滨江新区上半年签约项目三十二个, 计划总投资一百二十亿元, 其中制造业占七成以上, 主要是新能源汽车零部件。",
+    ),
+    (
+        "c",
+        "c2",
+        "f2",
+        "渔港码头的冷库昨天试运行，一次可以冻鱼三百吨，附近的渔民不必再连夜赶到县城卖鱼，年底按出资多少分红。",
+    ),
+]
+
+
+def bench(script: str, *arguments: object) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, ROOT / "bench" / script, *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, text=True, timeout=120, check=False, env={"PYTHONPATH": str(ROOT)}
+    )
+
+
+def test_duplicates_are_measured_and_a_peer_that_is_not_there_is_named(tmp_path: Path) -> None:
+    gold, pairs = tmp_path / "gold.jsonl", tmp_path / "pairs.jsonl"
+    documents = [{"id": i, "title": None, "text": t, "cluster": c, "family": f} for i, c, f, t in DUPLICATES]
+    gold.write_text("\n".join(map(json.dumps, documents)), encoding="utf-8")
+    pairs.write_text(json.dumps({"label": "D", "a": documents[0], "b": documents[1]}), encoding="utf-8")
+    done = bench("duplicates.py", gold, "--pairs", pairs, "--clusters", tmp_path / "out.jsonl", "--peers", "simhash")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[2].startswith("| newsieve | 1.000 1.000 **1.000** | 1.000 1.000 **1.000** |")
+    assert "| simhash (default, 3 bits), simhash 2" in done.stdout
+    assert len((tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()) == 3
+    assert "rensa" not in done.stdout
+    rates = bench("duplicates.py", gold, "--rates")
+    assert "| newsieve sketch | " in rates.stdout, rates.stderr
+
+
+def test_peers_join_what_shares_a_band_and_name_groups_by_their_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "bench")
+    import neardup_peers as peers
+
+    values = {"a": 0, "b": 0b111, "c": 0b111111, "d": (1 << 64) - 1}
+    make = peers.by_simhash(3, values.__getitem__)
+    assert peers.groups(make(), list("dabc")) == [0, 1, 1, 1]
+    assert peers.groups(make(), list("acb")) == [0, 0, 0]
+    assert peers.installed("no-such-library-anywhere") is None
+    assert peers.characters("a b") == ["ab"]
+    assert sorted(peers.words_of_datatrove("In 2025, 3 ships.")) == ["0", "0", "in", "ships"]
+    assert peers.bands([1, 2, 3, 4], 2, 2) == ([(0, (1, 2)), (1, (3, 4))], None)
+    # a text in which one gram occurs more than 255 times breaks the package, not the run
+    assert len(peers.PEERS["simhash (default, 3 bits)"][1]().near(0, "招" * 500)) == 0
+
+
+def test_scale_is_measured_on_a_made_up_archive() -> None:
+    done = bench("scale.py", "50", "--articles", "40")
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert [line.split(" | ")[:2] for line in lines[2:]] == [["| 50", "no"], ["| 50", "yes"]]

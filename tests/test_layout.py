@@ -19,7 +19,7 @@ from pipelines import STAGES
 
 OURS = ("newsieve", "crawler", "pipelines", "web", "bench")
 #: Scripts that import a script beside them.
-BESIDE = ("extraction", "onpurpose", "reprints")
+BESIDE = ("duplicates", "extraction", "neardup_peers", "onpurpose", "reprints")
 SOURCES = sorted(
     path
     for path in [ROOT / "newsieve.py", *(file for name in OURS[1:] for file in (ROOT / name).rglob("*.py"))]
