@@ -216,6 +216,11 @@ CHECKS = {
     " ON cluster_id = clusters.id GROUP BY clusters.id HAVING size != count(articles.id)",
     "cluster {0} has {1} representatives": "SELECT cluster_id, sum(is_representative) FROM articles GROUP BY"
     " cluster_id HAVING sum(is_representative) != 1",
+    "cluster {0} has {1} originals": "SELECT cluster_id, sum(role IS 'original') FROM articles GROUP BY cluster_id"
+    " HAVING sum(role IS 'original') != (count(*) > 1)",
+    "articles {0} and {1} were split by hand and are in one cluster": "SELECT article_id, other_id FROM decisions"
+    " JOIN articles AS one ON one.id = article_id JOIN articles AS other ON other.id = other_id"
+    " WHERE decision = 'split' AND one.cluster_id = other.cluster_id",
     "article {0} is at revision {1}, but its history ends at {2}": "SELECT id, articles.revision,"
     " max(revisions.revision) FROM articles"
     " JOIN revisions ON article_id = id GROUP BY id HAVING articles.revision != max(revisions.revision)",

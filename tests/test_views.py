@@ -207,6 +207,19 @@ def delete_text(archive: Archive) -> None:
     archive.db.execute("DELETE FROM article_text WHERE article_id = 2")
 
 
+def promote(archive: Archive) -> None:
+    archive.db.execute(
+        "UPDATE articles SET role = 'original' WHERE cluster_id = (SELECT id FROM clusters WHERE size = 2)"
+    )
+
+
+def unsplit(archive: Archive) -> None:
+    archive.db.execute(
+        "INSERT INTO decisions SELECT min(id), max(id), 'split', '2026-01-01T00:00:00Z', NULL FROM articles"
+        " WHERE cluster_id = (SELECT id FROM clusters WHERE size = 2)"
+    )
+
+
 def miscount(archive: Archive) -> None:
     archive.db.execute("UPDATE clusters SET size = 7 WHERE id = 1")
 
@@ -260,6 +273,8 @@ DAMAGE = [
     (delete_text, "article 2 has no text"),
     (miscount, "cluster 1 says 7 members and has"),
     (depose, "representatives"),
+    (promote, "has 2 originals"),
+    (unsplit, "were split by hand and are in one cluster"),
     (forget_reason, "is rejected without a reason"),
     (lose_article, "names a row of articles that is not there"),
     (lose_index_row, "the search index lacks 1 articles"),
