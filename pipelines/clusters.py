@@ -15,7 +15,7 @@ from .grouping import MAX_REGROUPED, Ask, Decision, Link, Member, chosen, groupe
 from .roles import COPY_COLUMNS, Copy, Role, precedence, role, roles
 from .voting import move
 
-_MEMBER = "id, published_on, char_count, url, simhash"
+_MEMBER = "id, published_on, char_count, url, simhash, content_hash || coalesce(' ' || title, '')"
 #: The numbers of a JSON array that is a parameter.
 _LISTED = "(SELECT value FROM json_each(?))"
 

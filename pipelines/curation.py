@@ -26,10 +26,11 @@ _NOTE = click.option("--note", help="Why; shown with the decision.")
 @archive_option
 @json_option
 def dedup(again: bool, archive: Path, as_json: bool) -> None:
-    """Say what the groups of copies are and what found them, or make them anew.
+    """Report on the groups of copies, or make them anew.
 
-    Without --rebuild nothing is changed. A rebuild reads the stored texts and fetches nothing; one that was killed is
-    gone on with. What was split or joined by hand stays so.
+    What they are, and what each source of candidates found; without --rebuild nothing is changed. A rebuild reads
+    the stored texts and fetches nothing; one that was killed is gone on with. What was split or joined by hand stays
+    so.
 
     \b
     Example:  newsieve dedup

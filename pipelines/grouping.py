@@ -18,6 +18,8 @@ SAME_TO_APART = 2
 #: Verdicts that keep two groups apart; and in a large group each that is not `same` or a part.
 APART = ("sibling", "version")
 FAR_APART = (*APART, "unrelated")
+#: Closeness of equal texts; it is stored with four digits.
+EQUAL = 2 - 1e-9
 #: Articles from which a group may hold some that were never compared: a new one is compared with so many.
 LARGE = MAX_CANDIDATES
 #: Pairs of a large group that have to be compared: the farthest by their SimHashes.
@@ -55,6 +57,8 @@ class Member:
     url: str
     #: 16 hex digits.
     simhash: str = ""
+    #: Hash of the text, and the title: what is equal for articles that any other one is to in the same way.
+    print: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +157,40 @@ def grouped(
     members: Sequence[Member], links: Iterable[Link], decisions: Collection[Decision], ask: Ask
 ) -> list[set[int]]:
     """The groups of some articles: the closest pairs are put together first, those that a person joined at last."""
-    groups = Groups(members, links, decisions, ask)
+    found = list(links)
+    twins = _twins(members, found, decisions)
+    firsts = [member for member in members if twins[member.article_id] == member.article_id]
+    between = (Link(twins[one.one], twins[one.other], one.relation, one.closeness) for one in found)
+    groups = Groups(firsts, (one for one in between if one.one != one.other), decisions, ask)
     refused: set[tuple[int, int, int, int]] = set()  # the same two groups have many pairs
     for link in groups.same():
         one, other = groups.of[link.one], groups.of[link.other]
         asked = (id(one), len(one), id(other), len(other))
         if asked not in refused and not groups.unite(link):
             refused |= {asked, asked[2:] + asked[:2]}
+    of = {member.article_id: groups.of[twins[member.article_id]] for member in members}
+    for article_id, group in of.items():
+        group.add(article_id)
     urls = {member.article_id: member.url for member in members}
-    return with_joins(_distinct(groups.of), decisions, urls)
+    return with_joins(_distinct(of), decisions, urls)
+
+
+def _twins(members: Iterable[Member], links: Iterable[Link], decisions: Iterable[Decision]) -> dict[int, int]:
+    """Article → the one of its prints, word for word and under one title, that speaks for all of them: as many voices
+    would count one verdict many times, or not, as they came first or last. Texts were read: a hash can be forged."""
+    known = {member.article_id: member for member in members}
+    for decision in decisions:
+        for article_id in (decision.one, decision.other) if decision.decision == "split" else ():
+            known.pop(article_id, None)
+    of = {member.article_id: {member.article_id} for member in members}
+    for link in links:
+        one, other = known.get(link.one), known.get(link.other)
+        is_print = one and other and one.print is not None and one.print == other.print
+        if is_print and link.relation == "same" and link.closeness >= EQUAL and of[link.one] is not of[link.other]:
+            of[link.one] |= of[link.other]
+            of.update(dict.fromkeys(of[link.other], of[link.one]))
+    urls = {member.article_id: member.url for member in members}
+    return {article_id: min(group, key=urls.__getitem__) for article_id, group in of.items()}
 
 
 def chosen(

@@ -35,8 +35,8 @@ class Judge:
         article itself, when it is stored."""
         document = Document(article.labels.title, article.text)
         equal = [Match(candidate, compare(document, candidate.document)) for candidate in self._equal(article, without)]
-        if any(match.verdict.relation is Relation.SAME for match in equal):
-            return equal
+        if any(m.verdict.relation is Relation.SAME and m.candidate.document.title == document.title for m in equal):
+            return equal  # what it is to others is known of its twin
         known = {match.candidate.found.article_id for match in equal}
         found = together(
             sharing(self._db, article.sketch, without=without),

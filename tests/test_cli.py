@@ -102,7 +102,14 @@ def test_the_version_is_that_of_the_package() -> None:
     assert newsieve("--version").stdout.strip() == "newsieve, version 0.1.0"
 
 
-JSON_COMMANDS = [("report",), ("check",), ("search", "招商"), ("show", "1", "--removed")]
+JSON_COMMANDS = [
+    ("report",),
+    ("check",),
+    ("search", "招商"),
+    ("show", "1", "--removed"),
+    ("dedup",),
+    ("cluster", "show", "1"),
+]
 
 
 @pytest.mark.parametrize("command", JSON_COMMANDS)

@@ -234,7 +234,7 @@ def corpus(seed: int) -> list[Text]:
     return found
 
 
-#: Share of the pairs that may be other ones in another order: on real articles .0015 (docs/duplicates.md), here .014,
+#: Share of the pairs that may be other ones in another order: on real articles 0 (docs/duplicates.md), here .014,
 #: as 24 notices of one form are more than a new one is compared with.
 ORDER_BOUND = 0.02
 

@@ -75,6 +75,22 @@ def test_an_article_between_two_siblings_goes_to_the_closer_one() -> None:
     assert groups(3, [same(1, 2), same(2, 3), sibling(1, 3)]) == [[1, 2], [3]], "the smaller URL, when none is closer"
 
 
+def test_prints_word_for_word_speak_with_one_voice() -> None:
+    members = [Member(n, None, 100, f"http://a.example/{n}", "0" * 16, "text" if n < 4 else None) for n in range(1, 6)]
+    links = [same(1, 2, 2.0), same(2, 3, 2.0), same(1, 4), same(2, 4), same(4, 5), sibling(1, 5, 1.2)]
+    assert sorted(map(sorted, grouped(members, links, [], unasked))) == [[1, 2, 3, 4], [5]]
+    members = [Member(n, None, 100, f"http://a.example/{n}", "0" * 16) for n in range(1, 6)]
+    links.append(same(2, 5, 1.1))
+    assert sorted(map(sorted, grouped(members, links, [], unasked))) == [[1, 2, 3, 4, 5]], "two voices of three"
+
+
+def test_a_forged_print_and_one_that_was_split_speak_for_themselves() -> None:
+    members = [Member(n, None, 100, f"http://a.example/{n}", "0" * 16, "text") for n in range(1, 4)]
+    links = [sibling(1, 2, 1.9), same(2, 3, 2.0), same(1, 3, 2.0)]
+    assert sorted(map(sorted, grouped(members, links[:1], [], unasked))) == [[1], [2], [3]]
+    assert sorted(map(sorted, grouped(members, links[1:], [split(1, 3)], unasked))) == [[1], [2, 3]]
+
+
 def chain(number: int, reach: int) -> tuple[list[Member], list[Link]]:
     """Articles of which each is one small edit from the next: near ones are the same, far ones two."""
     members = [member(n, (1 << n % 64) - 1) for n in range(1, number + 1)]
