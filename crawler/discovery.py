@@ -1,26 +1,21 @@
-"""What a page leads to: the links of a list page, a feed or a sitemap. Pure: bytes and text in, links out."""
+"""What a page leads to: the links of a list page, the parts of an article. Pure: text in, links out."""
 
-import gzip
 import re
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from io import BytesIO
 from itertools import islice
-from time import struct_time
 from urllib.parse import urljoin, urlsplit
 
-import feedparser
 import lxml.etree
 import lxml.html
 
 from pipelines.canonical import canonical_url, site_of
-from pipelines.capture import from_utc_iso, utc_iso
 from pipelines.cells import fold_spaces
 
 from .guess import is_file, looks_like_article
 from .pager import numbered_next, says_next, scripted_next
+from .scripted import Pager
 from .sites import Site
 
 #: Priorities of the frontier, higher first. Articles before the next list page: newest first.
@@ -33,20 +28,13 @@ MAYBE_LISTING = 30
 MAX_LINKS = 50_000
 #: Links looked at on one page: portals have some hundred, and each costs about 0.1 ms.
 MAX_ANCHORS = 10_000
-#: Bytes of a sitemap after gunzip: the sitemap protocol's own limit.
-MAX_XML_BYTES = 52_428_800
-#: Bytes of a feed that are read: its newest entries stand first, and a broken one is read slowly.
-MAX_FEED_BYTES = 4_000_000
-#: Bytes in which a sitemap or feed shows what it is: an XML declaration, a stylesheet, a comment come before.
-SNIFF_BYTES = 4096
 #: Longest URL asked for: longer ones are traps.
 MAX_URL = 2000
 
 _NEXT_HINT = re.compile(r"""下一?[页頁]|rel=["']?next""", re.IGNORECASE)
+_FEED_TYPE = re.compile(r"(?:application|text)/(?:(?:rss|atom|rdf)\+xml|xml|feed\+json)\s{0,9}(?:;|$)")
 _NO_PAGE = ("javascript:", "mailto:", "tel:", "data:", "#")
 _PART_NUMBER = re.compile(r"[_-]\d{1,3}(\.\w{1,8})$")
-_SITEMAP_START = re.compile(rb"<(?:\w{1,20}:)?(?:urlset|sitemapindex)[\s>]")
-_FEED_START = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,28 +95,9 @@ class Scope:
         return any(p.search(url) for p in self._allow)
 
 
-def sniff(body: bytes, expected: str = "listing") -> str:
-    """`sitemap`, `feed` or `listing`: what a list's URL answered, by what it is; one that was named as a sitemap
-    is searched for its beginning behind long comments too."""
-    head = gunzip(body)[: MAX_XML_BYTES if expected == "sitemap" else SNIFF_BYTES]
-    if _SITEMAP_START.search(head):
-        return "sitemap"
-    return "feed" if _FEED_START.search(head) else "listing"
-
-
-def gunzip(body: bytes) -> bytes:
-    """The body, unpacked when it is a gzip file (sitemap.xml.gz), up to MAX_XML_BYTES."""
-    if not body.startswith(b"\x1f\x8b"):
-        return body
-    try:
-        return zlib.decompressobj(wbits=31).decompress(body, MAX_XML_BYTES)
-    except (zlib.error, gzip.BadGzipFile):
-        return b""
-
-
 def links_of_listing(html: str, url: str, scope: Scope, *, depth: int) -> list[Link]:
     """Links of a list page: its articles, its next page, its feeds; from a start page its list pages too."""
-    return list(_unique(_scoped(_Listing(html, url, scope, depth).links(), scope)))
+    return list(unique(scoped(_Listing(html, url, scope, depth).links(), scope)))
 
 
 def links_of_page(html: str, url: str, scope: Scope) -> list[Link]:
@@ -136,7 +105,7 @@ def links_of_page(html: str, url: str, scope: Scope) -> list[Link]:
     if not _NEXT_HINT.search(html):  # most pages are whole: no need to parse them once more
         return []
     parts = (link for link in _Listing(html, url, scope, depth=1).next_parts() if link.url)
-    return list(_unique(_scoped(parts, scope)))
+    return list(unique(scoped(parts, scope)))
 
 
 class _Listing:
@@ -154,14 +123,15 @@ class _Listing:
     @cached_property
     def base(self) -> str:
         bases = () if self.tree is None else self.tree.iter("base")
-        return next((_join(self.url, e.get("href")) for e in bases if e.get("href")), self.url)
+        return next((join(self.url, e.get("href")) for e in bases if e.get("href")), self.url)
 
     def links(self) -> Iterator[Link]:
         if self.tree is None:
             return
         for element in self.tree.iter("link"):
-            if "alternate" in (element.get("rel") or "") and "xml" in (element.get("type") or "") and self.depth == 0:
-                yield Link(_join(self.base, element.get("href")), "feed", FEED)
+            is_feed = _FEED_TYPE.match((element.get("type") or "").strip().lower())
+            if is_feed and "alternate" in (element.get("rel") or "").lower().split() and self.depth == 0:
+                yield Link(join(self.base, element.get("href")), "feed", FEED)
         says_so = False
         for element in islice(self.tree.iter("a", "link"), MAX_ANCHORS):
             if link := self._link(element):
@@ -173,13 +143,25 @@ class _Listing:
     def _unsaid_next(self, anchors: Iterable[lxml.html.HtmlElement]) -> Iterator[Link]:
         """The next page where no link says so: by a script's numbers, or a row of numbers."""
         texts = ((fold_spaces(element.text_content()), element) for element in anchors)
-        numbers = ((text, _join(self.base, element.get("href"))) for text, element in texts if text.isdecimal())
-        url = _join(self.base, scripted_next(self.html)) or numbered_next(numbers, canonical_url(self.url)) or ""
+        numbers = ((text, self._address(element)) for text, element in texts if text.isdecimal())
+        url = join(self.base, scripted_next(self.html)) or numbered_next(numbers, canonical_url(self.url)) or ""
         if self._may_be_next(url):
             yield Link(url, "listing", LISTING, is_next=True)
 
+    @cached_property
+    def pager(self) -> Pager | None:
+        return None if self.tree is None else Pager(self.html, self.tree)
+
+    def _address(self, element: lxml.html.HtmlElement) -> str:
+        """Where a link leads, also one that calls a script; only pagers are asked for the latter."""
+        url = join(self.base, element.get("href"))
+        if url or element.tag != "a" or not self.pager:
+            return url
+        is_pager = says_next(element) or fold_spaces(element.text_content()).isdecimal()
+        return join(self.base, self.pager.address(element)) if is_pager else ""
+
     def _link(self, element: lxml.html.HtmlElement) -> Link | None:
-        url = _join(self.base, element.get("href"))
+        url = self._address(element)
         if self._may_be_next(url) and says_next(element):
             return Link(url, "listing", LISTING, is_next=True)
         if element.tag == "link" or not url:
@@ -197,7 +179,7 @@ class _Listing:
         if self.tree is None:
             return
         for element in islice(self.tree.iter("a", "link"), MAX_ANCHORS):
-            target = _join(self.base, element.get("href"))
+            target = join(self.base, element.get("href"))
             if target and _stem(target) == _stem(self.url) and not _same_page(target, self.url) and says_next(element):
                 yield Link(target, "page", ARTICLE + 1)
 
@@ -208,63 +190,7 @@ class _Listing:
         return not self.scope.is_article(url) or _stem(url) == _stem(self.url)
 
 
-def links_of_feed(body: bytes, url: str, scope: Scope) -> list[Link]:
-    """Articles of an RSS, Atom or RDF feed, with the time of their last change when it has an offset."""
-    # a stream: feedparser takes short bytes for the name of a file and opens it
-    feed = feedparser.parse(BytesIO(gunzip(body)[:MAX_FEED_BYTES]), sanitize_html=False, resolve_relative_uris=False)
-    found = (
-        Link(_join(url, entry.get("link")), "page", ARTICLE, modified_hint=_feed_time(entry))
-        for entry in feed.entries
-        if entry.get("link")
-    )
-    return list(_unique(_scoped(found, scope)))
-
-
-def _feed_time(entry: dict[str, object]) -> str | None:
-    # feedparser takes a time without an offset for UTC: only one that says its offset is believed
-    for key in ("updated", "published"):
-        # past feedparser's own `get`, which answers with `published` for `updated`
-        raw, parsed = dict.get(entry, key), dict.get(entry, f"{key}_parsed")
-        if (
-            isinstance(raw, str)
-            and isinstance(parsed, struct_time)
-            and re.search(r"(?:Z|GMT|UTC|[+-]\d\d:?\d\d)\s*$", raw)
-        ):
-            return _iso("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*parsed[:6]))
-    return None
-
-
-def links_of_sitemap(body: bytes, url: str, scope: Scope) -> list[Link]:
-    """Articles of a sitemap with their <lastmod>, or the sitemaps of a sitemap index."""
-    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
-    try:
-        root = lxml.etree.fromstring(gunzip(body)[:MAX_XML_BYTES], parser)
-    except lxml.etree.XMLSyntaxError:
-        return []
-    if root is None:
-        return []
-    is_index = lxml.etree.QName(root).localname == "sitemapindex"
-    entries = islice(root.iterchildren("{*}url", "{*}sitemap"), MAX_LINKS)
-    found = (_sitemap_link(entry, url, is_index) for entry in entries)
-    scoped = _scoped((link for link in found if link.url), scope)
-    return list(_unique(link for link in scoped if is_index or scope.is_article(link.url)))
-
-
-def _sitemap_link(entry: "lxml.etree._Element", url: str, is_index: bool) -> Link:
-    hint = _iso(entry.findtext("{*}lastmod") or "")
-    location = _join(url, (entry.findtext("{*}loc") or "").strip())
-    return Link(location, "sitemap" if is_index else "page", SITEMAP if is_index else ARTICLE, modified_hint=hint)
-
-
-def _iso(text: str) -> str | None:
-    """A time as others write it in ISO 8601, as the archive writes it; None when it is none."""
-    try:
-        return utc_iso(from_utc_iso(text.strip()))
-    except (ValueError, OverflowError):  # overflow: the year 1 in an eastern zone
-        return None
-
-
-def _join(base: str, href: str | None) -> str:
+def join(base: str, href: str | None) -> str:
     """The canonical form of a link, or "" when it is none."""
     if not href or len(href) > MAX_URL or href.strip().lower().startswith(_NO_PAGE):
         return ""
@@ -284,11 +210,11 @@ def _stem(url: str) -> str:
     return _PART_NUMBER.sub(r"\1", urlsplit(url).path)
 
 
-def _scoped(links: Iterable[Link], scope: Scope) -> Iterator[Link]:
+def scoped(links: Iterable[Link], scope: Scope) -> Iterator[Link]:
     return (link for link in links if link.url and scope.has(link.url))
 
 
-def _unique(links: Iterable[Link]) -> Iterator[Link]:
+def unique(links: Iterable[Link]) -> Iterator[Link]:
     """Each URL once, in order; found as the next page counts over found otherwise."""
     merged: dict[str, Link] = {}
     for link in links:

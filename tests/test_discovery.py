@@ -8,18 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crawler.discovery import (
-    MAX_LINKS,
-    MAX_URL,
-    Link,
-    Scope,
-    gunzip,
-    links_of_feed,
-    links_of_listing,
-    links_of_page,
-    links_of_sitemap,
-    sniff,
-)
+from crawler.discovery import MAX_LINKS, MAX_URL, Link, Scope, links_of_listing, links_of_page
+from crawler.feeds import gunzip, links_of_feed, links_of_sitemap, sniff
 from crawler.politeness import _SITEMAP_LINE
 from crawler.sites import Site
 
@@ -243,6 +233,98 @@ def test_a_feed_resolves_no_entity_of_a_file() -> None:
     assert "pytest" not in str(links_of_feed(bomb.encode(), HOME, SCOPE))
 
 
+JSON = """{"version": "https://jsonfeed.org/version/1.1", "items": [
+{"id": "1", "url": "https://bj.example.com/info/1.html", "date_published": "2025-08-18T17:30:00+08:00"},
+{"id": "2", "external_url": "/info/2.html", "date_modified": "2025-09-01T00:00:00Z"},
+{"id": "3"}, {"url": 3}, 7, {"url": "https://bj.example.com/info/4.html", "date_published": "2025-08-18 17:30"}]}"""
+
+
+def test_a_json_feed_gives_its_articles_newest_first() -> None:
+    found = links_of_feed(JSON.encode(), HOME, SCOPE)
+    assert [(link.url.removeprefix(HOME), link.modified_hint) for link in found] == [
+        ("info/2.html", "2025-09-01T00:00:00Z"), ("info/1.html", "2025-08-18T09:30:00Z"), ("info/4.html", None),
+    ]  # fmt: skip
+    assert sniff(JSON.encode()) == sniff(JSON.replace("/", "\\/").encode()) == "feed"
+
+
+@pytest.mark.parametrize(
+    "body", ["{}", "[]", '{"items": 7}', '{"items": [', "{" * 50_000, '{"version": "https://jsonfeed.org/version/1"}'],
+)  # fmt: skip
+def test_json_that_is_no_feed_gives_nothing(body: str) -> None:
+    assert links_of_feed(body.encode(), HOME, SCOPE) == []
+    assert sniff(b'{"version": "1", "items": []}') == "listing"
+
+
+def test_a_feed_gives_the_newest_first_whatever_its_order() -> None:
+    items = "".join(
+        f"<item><link>/info/{day}.html</link><pubDate>{day:02} Aug 2025 08:00:00 GMT</pubDate></item>"
+        for day in range(1, 5)
+    )
+    assert urls(links_of_feed(f"<rss><channel>{items}</channel></rss>".encode(), HOME, SCOPE)) == [
+        "info/4.html", "info/3.html", "info/2.html", "info/1.html",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [
+        ('<item><guid>https://bj.example.com/info/1.html</guid></item>', ["info/1.html"]),
+        ('<item><guid isPermaLink="false">https://bj.example.com/info/1.html</guid></item>', []),
+        ("<item><guid>info-1</guid></item>", []),
+        ('<item xmlns:f="f"><link>https://count.example/x</link><f:origLink>/info/1.html</f:origLink></item>', ["info/1.html"]),
+        ('<entry><link rel="self" href="/info/9.xml"/><link rel="enclosure" href="/info/8.html"/><link href="/info/1.html"/></entry>', ["info/1.html"]),
+        ('<entry><link rel="alternate" href="/info/1.html"/><link rel="alternate" href="/info/2.html"/></entry>', ["info/1.html"]),
+        ("<item><link><![CDATA[ /info/1.html ]]></link></item>", ["info/1.html"]),
+        ('<entry xml:base="https://bj.example.com/a/"><link href="../info/1.html"/></entry>', ["info/1.html"]),
+        ("<item><link></link></item>", []),
+    ],
+)  # fmt: skip
+def test_where_an_entry_leads(entry: str, found: list[str]) -> None:
+    assert urls(links_of_feed(f"<rss><channel>{entry}</channel></rss>".encode(), HOME + "rss.xml", SCOPE)) == found
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8", "utf-16"])
+def test_a_feed_is_read_in_its_encoding(encoding: str) -> None:
+    text = "<title>招商引资项目签约仪式在本市举行</title>" * 20
+    feed = f'<?xml version="1.0" encoding="gb2312"?><rss><channel>{text}<item><link>/info/1.html?城市=合肥</link></item></channel></rss>'
+    (link,) = links_of_feed(feed.encode(encoding), HOME, scope(article="info"))
+    assert link.url.endswith("/info/1.html?%E5%9F%8E%E5%B8%82=%E5%90%88%E8%82%A5")
+
+
+@pytest.mark.parametrize("description", ["<![CDATA[{}]]>", "{}", "{}&nbsp;&bad <b>"])
+def test_a_large_feed_takes_little_time(description: str) -> None:
+    text = description.replace("{}", "<p>文</p>" * 400)
+    item = "<item><title>招商</title><link>/info/{}.html</link><description>" + text + "</description></item>"
+    feed = f"<rss><channel>{''.join(item.replace('{}', str(n)) for n in range(1000))}</channel></rss>".encode()
+    assert len(feed) > 4_000_000
+    started = time.process_time()
+    assert "info/0.html" in urls(links_of_feed(feed, HOME, SCOPE))
+    assert time.process_time() - started < PATIENCE
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/rss+xml",
+        "application/atom+xml; charset=utf-8",
+        "text/xml",
+        "application/feed+json",
+        "Application/RSS+XML",
+    ],
+)
+def test_feeds_are_discovered_by_their_type(kind: str) -> None:
+    assert urls(listing(f"<link rel='Alternate' type='{kind}' href='/f'>"), "feed") == ["f"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["rel='alternate' type='application/json'", "rel='alternate' type='text/xml+oembed'", "rel='alternate' hreflang='en'",
+     "rel='stylesheet' type='text/xml'", "rel='alternate' type='application/json+oembed'"],
+)  # fmt: skip
+def test_what_is_no_feed_is_not_discovered(link: str) -> None:
+    assert listing(f"<link {link} href='/f'>") == []
+
+
 # --- sitemaps --------------------------------------------------------------------------------------
 
 
@@ -261,6 +343,28 @@ def test_a_sitemap_gives_articles_with_their_last_change() -> None:
         ("info/1.html", "2025-08-18T09:30:00Z"),
         ("info/2.html", None),
     ]
+
+
+def test_a_news_sitemap_tells_when_its_articles_were_published_and_the_newest_come_first() -> None:
+    news = "<news:news xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'><news:publication_date>{}</news:publication_date></news:news>"
+    entries = [
+        f"<url><loc>{HOME}info/{n}.html</loc>{news.format(time)}</url>"
+        for n, time in enumerate(["2025-08-18", "2025-08-20T08:00:00+08:00", "today", "2025-08-19T00:00:00Z"])
+    ]
+    found = links_of_sitemap(sitemap(*entries), HOME, SCOPE)
+    assert [(link.url[-6], link.modified_hint) for link in found] == [
+        ("1", "2025-08-20T00:00:00Z"), ("3", "2025-08-19T00:00:00Z"), ("0", "2025-08-18T00:00:00Z"), ("2", None),
+    ]  # fmt: skip
+    assert urls(
+        links_of_sitemap(
+            sitemap(
+                entry("a.xml", "2024-01-01", "sitemap"), entry("b.xml", "2025-01-01", "sitemap"), root="sitemapindex"
+            ),
+            HOME,
+            SCOPE,
+        ),
+        "sitemap",
+    ) == ["b.xml", "a.xml"]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,6 @@ SOURCES = sorted(
 DOORS = {
     "scrapy": ("crawler/",),
     "twisted": ("crawler/",),
-    "feedparser": ("crawler/discovery.py",),
     "trafilatura": ("pipelines/extract.py", "bench/extraction.py"),
     "lxml": (
         "pipelines/styles.py",
@@ -38,7 +37,9 @@ DOORS = {
         "pipelines/extract.py",
         "pipelines/page.py",
         "crawler/discovery.py",
+        "crawler/feeds.py",
         "crawler/pager.py",
+        "crawler/scripted.py",
         "bench/extraction.py",
     ),
     "numpy": (

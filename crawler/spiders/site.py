@@ -11,8 +11,9 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.discovery import Link, links_of_feed, links_of_listing, links_of_page, links_of_sitemap, sniff
+from crawler.discovery import Link, links_of_listing, links_of_page
 from crawler.failures import HostDownError, NoRobotsError, PostponedError, RefusedError, calm_scrapy, reason_of
+from crawler.feeds import links_of_feed, links_of_sitemap, sniff
 from crawler.guard import host_and_port, private_names
 from crawler.session import Fetched, open_session, session_of, told
 from crawler.sites import Site, choose, read_sites
