@@ -30,6 +30,8 @@ _SITEMAP_START = re.compile(rb"<(?:\w{1,20}:)?(?:urlset|sitemapindex)[\s>]")
 _FEED_START = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _JSON_FEED_START = re.compile(rb"\s{0,99}\{")
 _JSON_FEED_VERSION = re.compile(rb"https?:\\?/\\?/jsonfeed\.org\\?/version")
+_ENTRY = re.compile(r"<(?:item|entry)\b", re.IGNORECASE)
+_ENTRY_END = re.compile(r"</(?:item|entry)\b", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>")
 #: A time without an offset is read by nobody alike: only one that says its offset is believed.
 _WITH_OFFSET = re.compile(r"(?:Z|GMT|UTC?|[+-]\d\d:?\d\d)\s{0,9}$")
@@ -94,12 +96,23 @@ def _of_xml(content: bytes, url: str) -> Iterator[Link]:
     except UnicodeDecodeError:
         decoded = decode(content, None)
         text = decoded.text if decoded else ""
-    utf8 = _XML_DECLARATION.sub("", text.removeprefix("\ufeff")).encode("utf-8", "replace")
-    for entry in islice(_elements(utf8, ("{*}item", "{*}entry")), MAX_LINKS):
-        address = _address(entry)
-        base = join(url, entry.base) if entry.base else url
-        if address:
-            yield Link(join(base or url, address), "page", ARTICLE, modified_hint=_time_of(entry))
+    whole = _XML_DECLARATION.sub("", text.removeprefix("\ufeff"))
+    found = [link for link in (_entry(element, url) for element in _entries(whole)) if link]
+    if len(found) < min(len(_ENTRY.findall(whole)), MAX_LINKS):  # tags that are not closed hide what follows
+        pieces = islice((piece for piece in _ENTRY.split(whole)[1:]), MAX_LINKS)
+        parts = (element for piece in pieces for element in _entries(f"<item {_ENTRY_END.split(piece)[0]}</item>"))
+        found = [link for link in (_entry(element, url) for element in parts) if link] or found
+    yield from found
+
+
+def _entries(text: str) -> Iterator["lxml.etree._Element"]:
+    return islice(_elements(text.encode("utf-8", "replace"), ("{*}item", "{*}entry")), MAX_LINKS)
+
+
+def _entry(entry: "lxml.etree._Element", url: str) -> Link | None:
+    address = _address(entry)
+    base = (join(url, entry.base) if entry.base else "") or url
+    return Link(join(base, address), "page", ARTICLE, modified_hint=_time_of(entry)) if address else None
 
 
 def _address(entry: "lxml.etree._Element") -> str | None:
