@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import lxml.etree
 import lxml.html
@@ -49,6 +49,8 @@ class Link:
     modified_hint: str | None = None
     #: The next page of the same list: followed only while the list brings something new.
     is_next: bool = False
+    #: As the page writes it, when that is not its canonical form.
+    found_as: str | None = None
 
 
 class Scope:
@@ -58,6 +60,9 @@ class Scope:
         self.site = site
         self._starts = {canonical_url(url) for url in site.start}
         self.hosts = {urlsplit(url).netloc for url in self._starts}
+        insecure = {urlsplit(url).netloc for url in self._starts if url.startswith("http:")}
+        self._secure = self.hosts - insecure
+        self._own = tuple(f"https://{host}/" for host in self.hosts)
         self._article = re.compile(site.article) if site.article else None
         self._allow = [re.compile(pattern) for pattern in site.allow]
 
@@ -71,6 +76,21 @@ class Scope:
         if not can_be_asked or parts.scheme not in ("http", "https") or len(url) > MAX_URL or self.site.denies(url):
             return False
         return parts.netloc.lower() in self.hosts or any(p.search(url) for p in self._allow)
+
+    def own_spelling(self, url: str) -> str:
+        """The URL on the site's own host and scheme: the site starts at https://www.example.cn, and links to
+        http://example.cn."""
+        if url.startswith(self._own):
+            return url
+        parts = urlsplit(url)
+        host, scheme = parts.netloc, parts.scheme
+        if host not in self.hosts:
+            twin = host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"
+            host = twin if twin in self.hosts else host
+        if scheme == "http" and host in self._secure:
+            scheme = "https"
+        is_own = (host, scheme) == (parts.netloc, parts.scheme)
+        return url if is_own else urlunsplit(parts._replace(netloc=host, scheme=scheme))
 
     def may_lead_to(self, url: str) -> bool:
         """True for an address to which a URL of this site may be redirected: one of the site's, whatever its host
@@ -167,11 +187,11 @@ class _Listing:
         if element.tag == "link" or not url:
             return None
         if self.scope.is_article(url):
-            return Link(url, "page", ARTICLE)
+            return Link(url, "page", ARTICLE, found_as=as_written(self.base, element.get("href"), url))
         if is_file(url):
             return None
         if self.depth == 0 or self.scope.is_allowed_list(url):
-            return Link(url, "listing", MAYBE_LISTING)
+            return Link(url, "listing", MAYBE_LISTING, found_as=as_written(self.base, element.get("href"), url))
         return None
 
     def next_parts(self) -> Iterator[Link]:
@@ -211,7 +231,22 @@ def _stem(url: str) -> str:
 
 
 def scoped(links: Iterable[Link], scope: Scope) -> Iterator[Link]:
-    return (link for link in links if link.url and scope.has(link.url))
+    """The links that lead to the site, each on the site's own host and scheme."""
+    for link in links:
+        url = scope.own_spelling(link.url) if link.url else ""
+        if url and scope.has(url):
+            yield link if url == link.url else replace(link, url=url, found_as=link.found_as or link.url)
+
+
+def as_written(base: str, href: str | None, url: str) -> str | None:
+    """The address of a link as the page writes it; None when that is its canonical form."""
+    if href and url.endswith(href):  # most links: no need to join them once more
+        return None
+    try:
+        raw = urljoin(base, (href or "").strip())
+    except ValueError:
+        return None
+    return raw if raw != url else None
 
 
 def unique(links: Iterable[Link]) -> Iterator[Link]:

@@ -17,7 +17,7 @@ import lxml.etree
 from pipelines.capture import from_utc_iso, utc_iso
 from pipelines.decode import decode
 
-from .discovery import ARTICLE, MAX_LINKS, SITEMAP, Link, Scope, join, scoped, unique
+from .discovery import ARTICLE, MAX_LINKS, SITEMAP, Link, Scope, as_written, join, scoped, unique
 
 #: Bytes of a sitemap after gunzip: the sitemap protocol's own limit.
 MAX_XML_BYTES = 52_428_800
@@ -87,7 +87,9 @@ def _sitemap_link(entry: "lxml.etree._Element", url: str) -> Link:
     told = (entry.findtext(path) or "" for path in ("{*}lastmod", "{*}news/{*}publication_date"))
     location = join(url, (entry.findtext("{*}loc") or "").strip())
     hint = next((hint for text in told if (hint := _iso(text))), None)
-    return Link(location, "sitemap" if is_index else "page", SITEMAP if is_index else ARTICLE, modified_hint=hint)
+    kind, priority = ("sitemap", SITEMAP) if is_index else ("page", ARTICLE)
+    found_as = as_written(url, entry.findtext("{*}loc"), location)
+    return Link(location, kind, priority, modified_hint=hint, found_as=found_as)
 
 
 def _of_xml(content: bytes, url: str) -> Iterator[Link]:
@@ -112,7 +114,11 @@ def _entries(text: str) -> Iterator["lxml.etree._Element"]:
 def _entry(entry: "lxml.etree._Element", url: str) -> Link | None:
     address = _address(entry)
     base = (join(url, entry.base) if entry.base else "") or url
-    return Link(join(base, address), "page", ARTICLE, modified_hint=_time_of(entry)) if address else None
+    if not address:
+        return None
+    location = join(base, address)
+    found_as = as_written(base, address, location)
+    return Link(location, "page", ARTICLE, modified_hint=_time_of(entry), found_as=found_as)
 
 
 def _address(entry: "lxml.etree._Element") -> str | None:
@@ -157,7 +163,8 @@ def _of_json(content: bytes, url: str) -> Iterator[Link]:
             times = (item.get(name) for name in ("date_modified", "date_published"))
             hint = next((time for text in times if isinstance(text, str) and (time := _time(text))), None)
             if isinstance(address, str):
-                yield Link(join(url, address), "page", ARTICLE, modified_hint=hint)
+                location = join(url, address)
+                yield Link(location, "page", ARTICLE, modified_hint=hint, found_as=as_written(url, address, location))
 
 
 def _elements(content: bytes, tags: tuple[str, ...]) -> Iterator["lxml.etree._Element"]:

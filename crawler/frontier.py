@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from pipelines.archive import Archive
-from pipelines.canonical import canonical_url
+from pipelines.canonical import canonical_url, fired_rules
 from pipelines.capture import from_utc_iso, utc_iso
 
 from .discovery import MAYBE_LISTING, REVISIT, START, Link
@@ -102,6 +102,15 @@ def shape(url: str) -> str:
     'https://a.cn/calendar/0/0?page=0'
     """
     return _DIGITS.sub("0", url)
+
+
+def rules_of(link: Link) -> str | None:
+    """The rules that made a link's URL of what the page writes, by name: `tracking fragment`; `site` for the
+    site's own host and scheme."""
+    if not link.found_as:
+        return None
+    rules = fired_rules(link.found_as)
+    return " ".join(rules if canonical_url(link.found_as) == link.url else (*rules, "site"))
 
 
 class Frontier:
@@ -258,7 +267,8 @@ class Frontier:
             return Offered.QUEUED
         cursor = self.db.execute(
             "INSERT INTO frontier (site, url, kind, state, priority, depth, known_run, discovered_from, discovered_at,"
-            " modified_hint, round_id, attempts) VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, 0)"
+            " modified_hint, round_id, attempts, found_as, canonical_rules)"
+            " VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)"
             # what was never fetched goes first
             " ON CONFLICT(site, url) DO UPDATE SET state = 'queued', round_id = excluded.round_id,"
             " priority = CASE WHEN fetched_at IS NULL THEN excluded.priority WHEN kind = 'page' THEN"
@@ -271,7 +281,8 @@ class Frontier:
             # a hint from the future says nothing yet
             "  OR (excluded.modified_hint > fetched_at AND excluded.modified_hint <= ?))",
             [self.site.name, link.url, link.kind, link.priority, depth, known_run, source, at,
-             link.modified_hint, self.run.round_id, REVISIT, at, due_before, MAX_ATTEMPTS, at],
+             link.modified_hint, self.run.round_id, link.found_as, rules_of(link),
+             REVISIT, at, due_before, MAX_ATTEMPTS, at],
         )  # fmt: skip
         if cursor.rowcount > 0:
             return Offered.QUEUED

@@ -6,6 +6,7 @@ stays. Canonicalising twice is the same as once.
 
 import functools
 import re
+from collections.abc import Callable
 from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
 import tldextract
@@ -31,12 +32,30 @@ def canonical_url(url: str) -> str:
     >>> canonical_url("HTTP://Example.COM:80/a/../b.html?utm_source=x&id=7#top")
     'http://example.com/b.html?id=7'
     """
-    stripped = url.strip()
+    once = url.strip()
     try:
-        once = canonicalize_url(_without_tracking(_without_dots(stripped)))
-        return _without_default_port(once)
+        for _, rule in RULES:
+            once = rule(once)
     except ValueError:  # bad port, bad IPv6 literal, …: not a URL anybody could fetch
-        return stripped
+        return url.strip()
+    return once
+
+
+def fired_rules(url: str) -> tuple[str, ...]:
+    """Names of the rules that change a URL, in their order.
+
+    >>> fired_rules("http://example.com:80/a/../b.html?utm_source=x&id=7#top")
+    ('dots', 'tracking', 'fragment', 'port')
+    """
+    fired, once = [], url.strip()
+    try:
+        for name, rule in RULES:
+            before, once = once, rule(once)
+            if once != before:
+                fired.append(name)
+    except ValueError:
+        return ()
+    return tuple(fired)
 
 
 def _without_dots(url: str) -> str:
@@ -72,12 +91,27 @@ def _is_tracking(pair: str) -> bool:
     return TRACKING_PARAMETERS.fullmatch(name) is not None
 
 
+def _without_fragment(url: str) -> str:
+    """What stands behind the # names a place on the page, never another page."""
+    return url.partition("#")[0]
+
+
 def _without_default_port(url: str) -> str:
     parts = urlsplit(url)
     default = _DEFAULT_PORTS.get(parts.scheme, "\0")
     return (
         urlunsplit(parts._replace(netloc=parts.netloc.removesuffix(default))) if parts.netloc.endswith(default) else url
     )
+
+
+#: The rules, in their order. `spelling`: small letters of the host, percent signs, order of parameters, IDN, `/`.
+RULES: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("dots", _without_dots),
+    ("tracking", _without_tracking),
+    ("fragment", _without_fragment),
+    ("spelling", canonicalize_url),
+    ("port", _without_default_port),
+)
 
 
 def is_page_url(url: str) -> bool:

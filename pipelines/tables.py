@@ -239,6 +239,12 @@ ROLES = (
     "ALTER TABLE clusters ADD COLUMN original_id INTEGER",
     "CREATE INDEX decisions_other ON decisions(other_id)",
 )
+FRONTIER_FOUND = (
+    # as the page that linked to it writes it, when that is not the canonical URL
+    "ALTER TABLE frontier ADD COLUMN found_as TEXT",
+    # names of the rules that made the canonical URL of it
+    "ALTER TABLE frontier ADD COLUMN canonical_rules TEXT",
+)
 INDEXES = (
     "CREATE INDEX articles_site ON articles(site, published_on)",
     "CREATE INDEX articles_published_on ON articles(published_on)",
@@ -327,3 +333,9 @@ def m006_decisions_and_roles(db: sqlite_utils.Database) -> None:
             db.execute("UPDATE articles SET role = ? WHERE id = ?", [role, article_id])
             if role == Role.ORIGINAL:
                 db.execute("UPDATE clusters SET original_id = ? WHERE id = ?", [article_id, cluster])
+
+
+@migrations()
+def m007_rules_of_canonical_urls(db: sqlite_utils.Database) -> None:
+    for statement in FRONTIER_FOUND:
+        db.execute(statement)

@@ -90,6 +90,43 @@ def test_a_picture_or_document_on_the_start_page_is_no_list_and_a_feed_is_asked_
     assert urls(listing(html), "listing") == ["rss.xml", "news/"]
 
 
+@pytest.mark.parametrize(
+    ("start", "href", "found"),
+    [
+        ("https://www.a.cn/", "http://www.a.cn/info/1.html", "https://www.a.cn/info/1.html"),
+        ("https://www.a.cn/", "https://a.cn/info/1.html", "https://www.a.cn/info/1.html"),
+        ("https://a.cn/", "http://www.a.cn/info/1.html", "https://a.cn/info/1.html"),
+        ("http://a.cn/", "https://a.cn/info/1.html", "https://a.cn/info/1.html"),  # nobody says which one it answers
+        ("http://a.cn:8080/", "http://www.a.cn:8080/info/1.html", "http://a.cn:8080/info/1.html"),
+    ],
+)  # fmt: skip
+def test_a_link_to_the_site_by_its_other_name_is_one_to_the_site(start: str, href: str, found: str) -> None:
+    (link,) = listing(f"<a href='{href}#x'>消息</a>", start, within=scope(start=(start,)))
+    assert (link.url, link.found_as) == (found, f"{href}#x")
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "https://m.a.cn/info/1.html",
+        "https://wwww.a.cn/info/1.html",
+        "http://a.cn:8080/info/1.html",
+    ],
+)
+def test_another_host_is_another_one(href: str) -> None:
+    assert listing(f"<a href='{href}'>消息</a>", "https://www.a.cn/", within=scope(start=("https://www.a.cn/",))) == []
+
+
+def test_two_hosts_of_a_site_stay_two() -> None:
+    within = scope(start=("https://www.a.cn/", "https://a.cn/"))
+    found = listing(
+        "<a href='https://a.cn/info/1.html'>a</a><a href='https://www.a.cn/info/1.html'>b</a>",
+        "https://a.cn/",
+        within=within,
+    )
+    assert [link.url for link in found] == ["https://a.cn/info/1.html", "https://www.a.cn/info/1.html"]
+
+
 def test_a_base_moves_relative_links() -> None:
     assert urls(listing("<base href='/zw/'><a href='info/1.html'>消息</a>", HOME + "a/b.html")) == ["zw/info/1.html"]
     assert urls(listing("<base><base href='https://evil.cn/'><a href='info/1.html'>消息</a>")) == []
@@ -404,9 +441,9 @@ def test_what_is_no_sitemap_gives_no_links(body: bytes) -> None:
 def test_entities_are_not_resolved_neither_bombs_nor_files() -> None:
     levels = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
     bomb = sitemap(entry("info/1.html?&e11;"), head=f'<!DOCTYPE u [<!ENTITY e0 "aaaaaaaaaa">{levels}]>')
-    started = time.monotonic()
+    started = time.process_time()
     assert "aaaa" not in str(links_of_sitemap(bomb, HOME, SCOPE))
-    assert time.monotonic() - started < PATIENCE
+    assert time.process_time() - started < PATIENCE
     external = sitemap(entry("info/&x;1.html"), head=f'<!DOCTYPE u [<!ENTITY x SYSTEM "file://{__file__}">]>')
     assert "pytest" not in str(links_of_sitemap(external, HOME, SCOPE))
 
@@ -422,9 +459,9 @@ def test_no_more_urls_than_the_protocol_allows_are_taken() -> None:
 
 def test_a_sitemap_that_repeats_itself_takes_no_longer_than_any() -> None:
     body = sitemap(*[entry("info/1.html")] * 500_000)
-    started = time.monotonic()
+    started = time.process_time()
     assert urls(links_of_sitemap(body, HOME, SCOPE)) == ["info/1.html"]
-    assert time.monotonic() - started < 6 * PATIENCE, "a minute and more without a limit"
+    assert time.process_time() - started < 6 * PATIENCE, "a minute and more without a limit"
 
 
 def test_what_a_start_url_answered_is_told_by_what_it_is() -> None:
@@ -484,11 +521,11 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_list_page_takes_no_longer_than_any(name: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     for within in (SCOPE, scope(article=None)):
         links_of_listing(HOSTILE[name], HOME + "list.html", within, depth=0)
         links_of_page(HOSTILE[name], HOME + "info/1.html", within)
-    assert time.monotonic() - started < 2 * PATIENCE
+    assert time.process_time() - started < 2 * PATIENCE
 
 
 @pytest.mark.parametrize(
@@ -504,6 +541,6 @@ def test_a_hostile_feed_takes_no_longer_than_any(body: str) -> None:
 
 
 def test_robots_lines_take_no_longer_than_any() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert _SITEMAP_LINE.findall("\n".join([" " * 99 + "sitemap" + " " * 120 + ":"] * 3_000) + " " * 500_000) == []
-    assert time.monotonic() - started < PATIENCE
+    assert time.process_time() - started < PATIENCE

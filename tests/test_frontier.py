@@ -435,6 +435,14 @@ def test_lists_without_new_items_are_left_after_some_pages(crawl: Crawl) -> None
     assert followed == SITE.stop_after_known
 
 
+def test_the_rules_that_made_a_canonical_url_are_kept(crawl: Crawl) -> None:
+    written = "http://bj.example.com/info/1.html?utm_source=x#top"
+    crawl.add(Link(f"{HOME}info/1.html", "page", ARTICLE, found_as=written), page(2))
+    assert crawl.column("found_as", f"{HOME}info/1.html") == written
+    assert crawl.column("canonical_rules", f"{HOME}info/1.html") == "tracking fragment site"
+    assert crawl.column("canonical_rules", f"{HOME}info/2.html") is None
+
+
 # --- limits ----------------------------------------------------------------------------------------
 
 
