@@ -11,8 +11,9 @@ from pipelines.canonical import canonical_url, site_of
 from pipelines.decode import decode
 from pipelines.errors import Exit, InputError, NewsieveError
 
-from .discovery import Link, Scope, links_of_feed, links_of_listing, links_of_sitemap, sniff
+from .discovery import Link, Scope, links_of_listing
 from .ending import BLOCKED
+from .feeds import links_of_feed, links_of_sitemap, sniff
 from .shapes import article_pattern
 from .sites import Site
 

@@ -529,7 +529,10 @@ def test_an_older_archive_gets_the_fingerprints_of_today(tmp_path: Path) -> None
         now = [rows(archive, table) for table in tables]
         for change in (
             "UPDATE articles SET content_hash = '1:0'", "UPDATE revisions SET content_hash = '1:0'", "DROP TABLE postings",
-            "ALTER TABLE pairs DROP COLUMN shared_hashes", "DELETE FROM _sqlite_migrations WHERE name > 'm004'",
+            "ALTER TABLE pairs DROP COLUMN shared_hashes", "ALTER TABLE pairs DROP COLUMN coverage",
+            "ALTER TABLE pairs DROP COLUMN differences", "DROP TABLE decisions", "ALTER TABLE articles DROP COLUMN role",
+            "ALTER TABLE clusters DROP COLUMN original_id", "ALTER TABLE frontier DROP COLUMN found_as",
+            "ALTER TABLE frontier DROP COLUMN canonical_rules", "DELETE FROM _sqlite_migrations WHERE name > 'm004'",
         ):  # fmt: skip
             archive.db.execute(change)
         archive.db.conn.commit()

@@ -371,7 +371,7 @@ WARNED = {
     "a start like an article": ({"start": ("https://a.cn/info/1.html",), "article": "/info/"}, "read as a list"),
     "a start twice": ({"start": ("https://a.cn/", "https://a.cn/#x")}, "the same page twice"),
     "days": ({"max_pages": 100_000, "delay": 10}, "takes 11.6 days"),
-    "always again": ({"revisit": "0s"}, "still listed"),
+    "always again": ({"revisit": "0s", "revisit_max": "0s"}, "still listed"),
 }
 
 

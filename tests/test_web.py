@@ -41,8 +41,11 @@ SCHEMA = """
         id, url, requested_url, fetched_at, status, encoding, payload_digest, warc_file,
         warc_offset, warc_length, outcome, reason, article_id, encoding_evidence, lost_share
     );
-    CREATE TABLE clusters(id, size, representative_id, kind);
-    CREATE TABLE pairs(article_id, other_id, verdict, method, shared_hashes, hamming_distance, resemblance, containment, evidence);
+    CREATE TABLE clusters(id, size, representative_id, kind, original_id);
+    CREATE TABLE pairs(
+        article_id, other_id, verdict, method, shared_hashes, hamming_distance, resemblance, containment, evidence,
+        coverage, differences
+    );
     CREATE TABLE _sqlite_migrations(name TEXT);
 """
 #: id, title, region, date, cluster, representative, text
