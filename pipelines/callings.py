@@ -26,7 +26,7 @@ _SPEAKS = re.compile(
     "(?:表示|称|说|介绍|指出|强调|宣布|公告|披露|回应|发布|透露|坦言|网|同志|先生|女士|任|为|担任|出任)"
 )
 _NOBODY = re.compile(
-    "记者|负责人|人士|专家|媒体|有关|相关|方面|消息|官方|发言|工作人员|业内|对此|同时|此外|日前|近日|今日|昨日|今天|昨天|报告|通报|通告|公告"
+    "据|获悉|了解|今年|去年|目前|如下|记者|负责人|人士|专家|媒体|有关|相关|方面|消息|官方|发言|工作人员|业内|对此|同时|此外|日前|近日|今日|昨日|今天|昨天|报告|通报|通告|公告"
     "|数据|统计|会议|文件|方案|该|其|本|我|他|她|它|这|那|各|全|某|每|两|并|将|已|也|还|则|均|都|再|又|就|更|最|很|不|未"
 )
 _SURNAMES = frozenset(
@@ -56,6 +56,11 @@ def is_named_once(gap: Gap, one: Document, other: Document) -> bool:
     if any(are_alike(a, b) for a in old for b in new):
         return False
     return _has_name(old, one, other) and _has_name(new, other, one)
+
+
+def may_be_names(old: Tokens, new: Tokens) -> bool:
+    """No words that begin a report: 记者了解到, 有关人士."""
+    return not any(_NOBODY.search(phrase(side)) for side in (old, new))
 
 
 def _all(some: Tokens | str, words: frozenset[str]) -> bool:

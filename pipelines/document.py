@@ -19,6 +19,8 @@ from .variants import in_one_vocabulary, is_traditional, simplified_forms
 #: Characters of a text and of a title that are compared: keeps any pair under a second.
 MAX_COMPARED = 30_000
 MAX_TITLE = 300
+#: Characters at the beginning in which a lead ends.
+MAX_LEAD = 1_500
 #: Characters of one element of resemblance and containment.
 GRAM = 5
 #: Heads come in rows: source, date, 【region】, dateline.
@@ -49,6 +51,7 @@ _HEAD = re.compile(
 _LAST_LABEL = re.compile(rf"\s*\(?{_LABEL}")
 _TITLE_SITE = re.compile(r"\s{0,3}(?:[|_｜–—]|\s-\s|-(?=[\u4e00-\u9fff]))[^|_｜–—-]{1,16}$")
 _DATE_MARKS = "年月日号时"
+_PARTS = re.compile(r"[\n。!?:;】」|、()]|,(?!\d)")
 _HAN_SPACE = re.compile(f" (?=[{_CJK}])|(?<=[{_CJK}]) ")
 
 # Code points of the first plane, which has tables.
@@ -138,6 +141,17 @@ class Document:
     def first_line(self) -> Tokens:
         """Tokens of a label, or of a lead."""
         return tokenize(self.body.partition("\n")[0])
+
+    def phrase_before(self, end: int) -> Tokens:
+        """The tokens before one of the first tokens of the body, back to the last punctuation mark; none when one
+        stands right before it."""
+        seen = 0
+        for part in _PARTS.split(self.body[:MAX_LEAD]):
+            tokens = tokenize(part)
+            if seen + len(tokens) > end:
+                return tokens[: end - seen]
+            seen += len(tokens)
+        return ()
 
     @cached_property
     def title_tokens(self) -> Tokens:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable
 
 from .align import Gap, align
-from .callings import is_named_once
+from .callings import is_named_once, may_be_names
 from .document import Document, Tokens, is_number, phrase, spaced, undated
 from .facts import direction_turned, undone
-from .names import NAME, around, extended, windows
+from .names import NAME, Name, around, extended, windows
 from .pair import EDGE, MAX_PLACES, Pair
 from .shared import only_block_shared
 from .spellings import MISREAD
@@ -38,6 +38,8 @@ DIRECTION_TEXT = 200
 #: Tokens of a row that says who did what to whom; words that join two of one rank.
 MIN_TURNED = 3
 _JOINS = frozenset(("和", "与", "及", "或", "and", "or"))
+#: Tokens of a title that only one article has.
+OWN_TITLE = 6
 #: Share of the shorter title that agrees in titles of one template.
 TITLE_SHARE = 0.5
 
@@ -74,15 +76,27 @@ def _extended(pair: Pair) -> str | None:
 
 
 def _subject_differs(pair: Pair) -> str | None:
-    """The first words of a short text are another name, and little else differs."""
+    """The first words of a short text, or the last ones before the common text, are another name, and little else
+    differs."""
     head = pair.alignment.head
     others = sum(min(map(len, name)) > MISREAD for name in pair.names) if pair.noisy else len(pair.names)
-    if head not in pair.replaced or len(pair.short.tokens) > FACT_TEXT or others > SUBJECT_NAMES:
+    if len(pair.short.tokens) > FACT_TEXT or others > SUBJECT_NAMES or pair.aligned < SUBJECT_ALIGNED:
         return None
-    name = pair.foreign(head)
-    if not name or min(len("".join(side)) for side in name) < SUBJECT or pair.aligned < SUBJECT_ALIGNED:
+    name = pair.foreign(head) if head in pair.replaced else _last_words(pair)
+    if not name or min(len("".join(side)) for side in name) < SUBJECT:
         return None
     return f"{pair.show(*name)}, first words"
+
+
+def _last_words(pair: Pair) -> Name | None:
+    """What stands right before the common text, where both texts have a lead, and may be who it is about."""
+    head, first = pair.alignment.head, pair.alignment.runs[0]
+    if not head.old or not head.new:
+        return None
+    old, new = pair.short.phrase_before(first.one), pair.long.phrase_before(first.other)
+    if not (0 < len(old) <= EDGE and 0 < len(new) <= EDGE) or not may_be_names(old, new):
+        return None
+    return pair.foreign(Gap(old, new, (), head.after))
 
 
 def _one_character(pair: Pair) -> str | None:
@@ -194,6 +208,11 @@ def titles_alike(one: Document, other: Document) -> bool:
     """Titles of one wording; False when one is missing."""
     a, b = one.title_tokens, other.title_tokens
     return bool(a and b) and align(a, b).aligned >= TITLE_SHARE * min(len(a), len(b))
+
+
+def titles_equal(one: Document, other: Document) -> bool:
+    """One title, long enough to be that of one article: not 公告, Update."""
+    return one.title_tokens == other.title_tokens and len(one.title_tokens) >= OWN_TITLE
 
 
 def _is_subject(pair: Pair, gap: Gap) -> bool:

@@ -18,7 +18,7 @@ from functools import partial
 from .differences import see
 from .document import MAX_COMPARED, Document, shared_grams
 from .facts import figures_of_titles_differ
-from .guards import GUARDS, titles_alike
+from .guards import GUARDS, titles_alike, titles_equal
 from .pair import Pair
 from .verdict import Difference, Relation, Seen, Verdict
 from .versions import other_version
@@ -59,7 +59,7 @@ def compare(one: Document, other: Document) -> Verdict:
     resemblance, containment = common / max(1, fewer + more - common), common / max(1, fewer)
     relation, evidence = Relation.UNRELATED, f"{containment:.0%} of the shorter text in the longer"
     pair: Pair | None = None
-    if fewer < PART_RATIO * more:
+    if fewer < PART_RATIO * more and not (containment >= PART_CONTAINMENT and titles_equal(one, other)):
         relation = Relation.CONTAINS if containment >= PART_CONTAINMENT else relation
     elif resemblance >= MIN_RESEMBLANCE or containment >= MIN_CONTAINMENT:
         pair = Pair.of(one, other, between_scripts)

@@ -15,6 +15,8 @@ from .pair import Pair
 #: Places where clauses say something else, from which it is another version; one will do when it is more than a
 #: character, which may be misread.
 AMENDED = 2
+#: Tokens below which a text is a flash about a rule, none itself.
+FLASH = 200
 #: Tokens of an item of a list, with its number and what stands behind it.
 ITEM = 6
 #: Characters between a date and what was done on it.
@@ -53,7 +55,9 @@ def other_version(pair: Pair) -> str | None:
         return None  # of another town
     if titles[0] != titles[1] and (amended := _amended(pair)):
         return f"title: {pair.show(*map(tokenize, titles))}; {amended}"
-    return (_amended(pair) or _edition_differs(pair)) if all(map(_RULE.search, bare)) else None
+    if len(pair.short.tokens) < FLASH or not all(map(_RULE.search, bare)):
+        return None
+    return _amended(pair) or _edition_differs(pair)
 
 
 def _bare(title: str) -> str:

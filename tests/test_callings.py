@@ -95,6 +95,21 @@ def test_english_words_have_none_or_begin_a_sentence(old: str, new: str) -> None
     assert relation(REPORT, REPORT.replace(old, new)) is Relation.SAME
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("三河航运", "远帆物流", Relation.SIBLING),
+        ("导航 登录 注册。三河航运", "【快讯】远帆物流", Relation.SIBLING),
+        ("三河航运", "记者获悉，三河航运", Relation.SAME),
+        ("三河航运", "据有关方面消息，三河航运", Relation.SAME),
+        ("本网消息，三河航运", "编者按：以下为报道全文。三河航运", Relation.SAME),
+    ],
+)
+def test_who_it_is_about_stands_right_before_the_common_text(old: str, new: str, expected: Relation) -> None:
+    rest = "公告，拟出资两千万元在南岸新建一座浮动码头，工期八个月，建成后每年可以停靠驳船六百艘次，资金由公司自筹，不影响日常运营。"
+    assert relation(old + rest, new + rest) is expected
+
+
 def test_german_nouns_are_no_names() -> None:
     text = (
         "Die Stadt hat am Dienstag den Bau der neuen Brücke an der Mühle beschlossen, und die Arbeiten beginnen im Frühjahr. "

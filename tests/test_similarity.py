@@ -133,6 +133,17 @@ def test_resemblance_and_containment_are_those_of_sets_of_five_characters() -> N
     assert verdict.containment == pytest.approx(2 / 3)
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"), [("沿海新港冷链基地项目签约落地", "same"), (None, "contains"), ("公告", "contains")]
+)
+def test_the_beginning_of_an_article_under_its_own_title_is_a_short_print_of_it(
+    title: str | None, expected: str
+) -> None:
+    text = "\n\n".join(line for name in sorted(DATA["texts"])[:6] for line in DATA["texts"][name]["text"])
+    one, other = Document(title, text[: len(text) // 5]), Document(title, text)
+    assert compare(one, other).relation == compare(other, one).relation == expected
+
+
 def test_titles_alone_do_not_part_equal_texts() -> None:
     one, other = article("meeting", title="甲市举行座谈会"), article("meeting", title="乙市举行座谈会")
     assert compare(one, other).relation is Relation.SAME
