@@ -196,7 +196,7 @@ def measure(path: Path, count: int, *, search: bool, seed: int = 2) -> list[str]
         storing = timed(lambda: store(archive, measured))
         asking = timed(lambda: [sharing(archive.db.conn, article.sketch) for _, article in measured])
         used = memory()
-        (postings,) = archive.db.execute("SELECT sum(pgsize) FROM dbstat WHERE name = 'postings'").fetchone()
+        (postings,) = archive.db.execute("SELECT sum(pgsize) FROM dbstat WHERE name LIKE '%postings'").fetchone()
         copies = archive.db.execute(
             "SELECT count(*) FROM captures WHERE id > ? AND outcome IN ('exact_duplicate', 'near_duplicate')",
             [size + len(before)],

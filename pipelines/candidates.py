@@ -21,6 +21,12 @@ from .sketch import HASH_BITS
 ARTICLE_BITS = 63 - HASH_BITS
 #: Articles that have one hash, above which it is a stock phrase and finds nothing: bounds the time of a query.
 MAX_POSTINGS = 64
+#: Where they stand. New ones wait in a small table: in the large one each of an article's hashes has a page of its own,
+#: which would be written for it alone.
+TABLES = ("postings", "new_postings")
+#: Postings that wait, of some 8,000 articles; and articles after which they are counted.
+MAX_NEW_POSTINGS = 100_000
+COUNT_AFTER = 64
 #: Hashes in common that make a candidate; one will do where a sketch has few.
 MIN_SHARED = 2
 SMALL_SKETCH = 8
@@ -60,12 +66,21 @@ class Found:
 
 def post(db: sqlite3.Connection, article_id: int, sketch: Iterable[int]) -> None:
     """Let an article be found by its sketch."""
-    db.executemany("INSERT OR IGNORE INTO postings VALUES (?)", [(key,) for key in _keys(article_id, sketch)])
+    db.executemany("INSERT OR IGNORE INTO new_postings VALUES (?)", [(key,) for key in _keys(article_id, sketch)])
+
+
+def settle(db: sqlite3.Connection, most: int = MAX_NEW_POSTINGS) -> None:
+    """Bring the new postings to the others when they are many: each of those pages is then written for several."""
+    (count,) = db.execute("SELECT count(*) FROM new_postings").fetchone()
+    if count > most:
+        db.execute("INSERT OR IGNORE INTO postings SELECT key FROM new_postings ORDER BY key")
+        db.execute("DELETE FROM new_postings")
 
 
 def unpost(db: sqlite3.Connection, article_id: int, sketch: Iterable[int]) -> None:
     """Let it not be found by that sketch any more."""
-    db.executemany("DELETE FROM postings WHERE key = ?", [(key,) for key in _keys(article_id, sketch)])
+    for table in TABLES:
+        db.executemany(f"DELETE FROM {table} WHERE key = ?", [(key,) for key in _keys(article_id, sketch)])
 
 
 def _keys(article_id: int, sketch: Iterable[int]) -> list[int]:
@@ -75,8 +90,8 @@ def _keys(article_id: int, sketch: Iterable[int]) -> list[int]:
 @cache
 def _postings_of(hashes: int) -> str:
     """One question for so many hashes: half the time of one for each."""
-    one = f"SELECT * FROM (SELECT key FROM postings WHERE key BETWEEN ? AND ? LIMIT {MAX_POSTINGS + 1})"
-    return " UNION ALL ".join([one] * hashes)
+    one = "SELECT * FROM (SELECT key FROM {} WHERE key BETWEEN ? AND ? LIMIT {})"
+    return " UNION ALL ".join(one.format(table, MAX_POSTINGS + 1) for table in TABLES for _ in range(hashes))
 
 
 def sharing(db: sqlite3.Connection, sketch: Sequence[int], *, without: int | None = None) -> list[tuple[int, int]]:
@@ -86,7 +101,7 @@ def sharing(db: sqlite3.Connection, sketch: Sequence[int], *, without: int | Non
         return []
     last = (1 << ARTICLE_BITS) - 1
     ends = [end for value in sketch for end in (value << ARTICLE_BITS, value << ARTICLE_BITS | last)]
-    keys = [key for (key,) in db.execute(_postings_of(len(sketch)), ends)]
+    keys = [key for (key,) in db.execute(_postings_of(len(sketch)), len(TABLES) * ends)]
     often = {value for value, count in Counter([key >> ARTICLE_BITS for key in keys]).items() if count > MAX_POSTINGS}
     shared = Counter([key & last for key in keys if not often or key >> ARTICLE_BITS not in often])
     del shared[without or 0]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from .article import Article
-from .candidates import MAX_CANDIDATES, FingerprintIndex, Found, post, sharing, together, unpost
+from .candidates import COUNT_AFTER, MAX_CANDIDATES, FingerprintIndex, Found, post, settle, sharing, together, unpost
 from .grouping import Candidate, Link, Match
 from .similarity import Document, Relation, compare
 from .sketch import sketch
@@ -73,6 +73,8 @@ class Judge:
     def learn(self, article_id: int, article: Article) -> None:
         """Let later articles find this one."""
         post(self._db, article_id, article.sketch)
+        if article_id % COUNT_AFTER == 0:
+            settle(self._db)
         self._simhashes.set(article_id, article.simhash)
 
     def unlearn(self, article_id: int) -> None:

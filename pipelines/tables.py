@@ -7,7 +7,7 @@ import sqlite_utils
 from sqlite_utils import Migrations
 
 from .article import Article
-from .candidates import post
+from .candidates import COUNT_AFTER, post, settle
 from .fingerprint import content_hash
 from .roles import COPY_COLUMNS, Copy, Role, roles
 from .sketch import sketch
@@ -211,6 +211,12 @@ CREATE TABLE postings (
     key INTEGER PRIMARY KEY              -- hash of 34 bits, articles.id of 29 bits
 ) STRICT
 """
+#: Those of the latest articles: in the large table each of an article's hashes would have a page written for it alone.
+NEW_POSTINGS = """
+CREATE TABLE new_postings (
+    key INTEGER PRIMARY KEY              -- as in postings
+) STRICT
+"""
 PAIRS_FOUND = (
     # of the two sketches, in common
     "ALTER TABLE pairs ADD COLUMN shared_hashes INTEGER",
@@ -309,8 +315,6 @@ def m003_where_each_label_was_read(db: sqlite_utils.Database) -> None:
 def m004_found_by_sketch(db: sqlite_utils.Database) -> None:
     for statement in (POSTINGS, *PAIRS_FOUND):
         db.execute(statement)
-    for article_id, text in db.execute("SELECT article_id, text FROM article_text"):
-        post(db.conn, article_id, sketch(text))
 
 
 @migrations()
@@ -339,3 +343,12 @@ def m006_decisions_and_roles(db: sqlite_utils.Database) -> None:
 def m007_rules_of_canonical_urls(db: sqlite_utils.Database) -> None:
     for statement in FRONTIER_FOUND:
         db.execute(statement)
+
+
+@migrations()
+def m008_new_postings_wait(db: sqlite_utils.Database) -> None:
+    db.execute(NEW_POSTINGS)
+    for number, (article_id, text) in enumerate(db.execute("SELECT article_id, text FROM article_text"), 1):
+        post(db.conn, article_id, sketch(text))
+        if number % COUNT_AFTER == 0:
+            settle(db.conn)

@@ -522,14 +522,15 @@ def test_an_archive_of_the_first_version_gets_the_columns_of_today(tmp_path: Pat
 
 
 def test_an_older_archive_gets_the_fingerprints_of_today(tmp_path: Path) -> None:
-    tables = "SELECT id, content_hash FROM articles", "SELECT * FROM revisions", "SELECT * FROM postings"
+    tables = "SELECT id, content_hash FROM articles", "SELECT * FROM revisions", "SELECT * FROM new_postings"
     with Archive(tmp_path / "archive.db", create=True) as archive:
         add(archive, capture("http://a.com/1", STORY), capture("http://b.com/1", OTHER, "冷库试运行"))
         add(archive, capture("http://a.com/1", STORY[:3]))
         now = [rows(archive, table) for table in tables]
         for change in (
             "UPDATE articles SET content_hash = '1:0'", "UPDATE revisions SET content_hash = '1:0'", "DROP TABLE postings",
-            "ALTER TABLE pairs DROP COLUMN shared_hashes", "ALTER TABLE pairs DROP COLUMN coverage",
+            "DROP TABLE new_postings", "ALTER TABLE pairs DROP COLUMN shared_hashes",
+            "ALTER TABLE pairs DROP COLUMN coverage",
             "ALTER TABLE pairs DROP COLUMN differences", "DROP TABLE decisions", "ALTER TABLE articles DROP COLUMN role",
             "ALTER TABLE clusters DROP COLUMN original_id", "ALTER TABLE frontier DROP COLUMN found_as",
             "ALTER TABLE frontier DROP COLUMN canonical_rules", "DELETE FROM _sqlite_migrations WHERE name > 'm004'",

@@ -10,9 +10,11 @@ from pipelines.candidates import (
     MAX_CANDIDATES,
     MAX_HAMMING_DISTANCE,
     MAX_POSTINGS,
+    TABLES,
     FingerprintIndex,
     Found,
     post,
+    settle,
     sharing,
     together,
     unpost,
@@ -24,7 +26,8 @@ SKETCH = tuple(range(100, 116))
 @pytest.fixture
 def db() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE TABLE postings (key INTEGER PRIMARY KEY) STRICT")
+    for table in TABLES:
+        connection.execute(f"CREATE TABLE {table} (key INTEGER PRIMARY KEY) STRICT")
     return connection
 
 
@@ -34,6 +37,11 @@ def test_articles_that_share_two_hashes_are_found_most_first(db: sqlite3.Connect
     post(db, 3, SKETCH[:1])
     post(db, 4, (7, 8, 9))
     assert sharing(db, SKETCH) == [(2, 16), (1, 2)]
+    settle(db)
+    assert db.execute("SELECT count(*) FROM postings").fetchall() == [(0,)]
+    settle(db, most=20)
+    assert sharing(db, SKETCH) == [(2, 16), (1, 2)]
+    assert db.execute("SELECT count(*) FROM new_postings").fetchall() == [(0,)]
     assert sharing(db, SKETCH, without=2) == [(1, 2)]
 
 
@@ -47,6 +55,10 @@ def test_a_stock_phrase_finds_nothing(db: sqlite3.Connection) -> None:
     for article_id in range(1, MAX_POSTINGS + 2):
         post(db, article_id, (1, 2, 1000 + article_id))
     assert sharing(db, (1, 2)) == []
+    settle(db, most=0)
+    assert sharing(db, (1, 2)) == []
+    post(db, MAX_POSTINGS + 2, (1, 2))
+    unpost(db, MAX_POSTINGS + 2, (1, 2))
     unpost(db, 9, (1, 2, 1009))
     assert len(sharing(db, (1, 2))) == MAX_CANDIDATES
 
