@@ -6,6 +6,7 @@ archive.
 
 import json
 import sqlite3
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import asdict
 
@@ -19,6 +20,8 @@ ALL_SIMHASHES = "SELECT id, simhash FROM articles WHERE id > ?"
 NEW_SIMHASHES = "SELECT id, simhash FROM articles WHERE id IN (SELECT article_id FROM captures WHERE id > ?)"
 #: Fingerprints read from the archive at once: bounds the memory.
 READ_AT_ONCE = 50_000
+#: Characters of the texts that are kept as they were compared, with about 200 bytes each.
+KEPT_CHARACTERS = 300_000
 
 
 class Judge:
@@ -29,6 +32,8 @@ class Judge:
         self._simhashes = FingerprintIndex()
         self._last_capture = -1  # captures up to here are in it
         self._is_current = False
+        self._compared: OrderedDict[int, Document] = OrderedDict()  # the latest last
+        self._compared_characters = 0
 
     def matches(self, article: Article, *, without: int | None = None) -> list[Match]:
         """The article compared with the stored ones it may be a copy of; exact copies answer first. `without`: the
@@ -59,7 +64,19 @@ class Judge:
             "SELECT cluster_id, title, text FROM articles JOIN article_text ON article_id = id WHERE id = ?",
             [found.article_id],
         ).fetchone()
-        return Candidate(cluster_id, found, Document(title, text))
+        known = self._compared.get(found.article_id)
+        document = known if known and (known.title, known.text) == (title, text) else Document(title, text)
+        self._keep(found.article_id, document)
+        return Candidate(cluster_id, found, document)
+
+    def _keep(self, article_id: int, document: Document) -> None:
+        """Hold on to what was made of a text to compare it: the next copy is often not far."""
+        if old := self._compared.pop(article_id, None):
+            self._compared_characters -= len(old.text)
+        self._compared[article_id] = document
+        self._compared_characters += len(document.text)
+        while self._compared_characters > KEPT_CHARACTERS:
+            self._compared_characters -= len(self._compared.popitem(last=False)[1].text)
 
     def ask(self, article_id: int, other_id: int) -> Link:
         """Compare two stored articles whose group depends on it, and keep what was found."""

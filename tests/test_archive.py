@@ -173,6 +173,20 @@ def test_what_is_printed_so_often_that_its_hashes_are_stock_phrases_is_found_by_
     assert ("sketch",) in rows(archive, "SELECT DISTINCT replace(method, '+simhash', '') FROM pairs")
 
 
+def test_a_text_that_was_compared_before_is_compared_as_it_is_now(archive: Archive) -> None:
+    near = [*STORY, "编者按：本文转自滨江新区管理委员会的公开报道。"]
+    add(archive, capture("http://a.com/1", STORY), capture("http://b.com/1", near))
+    kept = archive._judge._compared[1]
+    add(archive, capture("http://c.com/1", [*STORY, "来宾们认真地听取了介绍，并到码头看了看。"]))
+    assert archive._judge._compared[1] is kept
+    add(archive, capture("http://a.com/1", OTHER, "冷库试运行"))
+    assert add(archive, capture("http://d.com/1", [*OTHER, "来宾们认真地听取了介绍。"], "冷库试运行")) == [
+        "near_duplicate"
+    ]
+    assert archive._judge._compared[1].text != kept.text
+    assert archive._judge._compared_characters == sum(len(one.text) for one in archive._judge._compared.values())
+
+
 def test_a_failed_transaction_leaves_nothing(archive: Archive) -> None:
     add(archive, capture("http://a.com/9", OTHER, "冷库试运行"))
     before = list(archive.db.conn.iterdump())
