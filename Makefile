@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make demo` runs the main job, `make test` passes the tests.
 # Everything happens in .venv; nothing has to be activated or installed before.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check floors serve bench fuzz lock clean
+.PHONY: help demo test check floors kills serve bench fuzz lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -29,6 +29,9 @@ check: $(READY)  ## What CI runs: linters, types, tests
 
 floors: $(READY)  ## Measure on real pages and hold the floors; minutes (PAGES=a folder with pages/ and zh-old/)
 	@NEWSIEVE_FLOORS=1 $(if $(PAGES),NEWSIEVE_PAGES="$(PAGES)") $(BIN)/python -m pytest -q tests/test_floors.py
+
+kills: $(READY)  ## Kill a crawl of 2,000 pages at 30 random moments: nothing lost, nothing doubled; minutes
+	@NEWSIEVE_KILLS=30 $(BIN)/python -m pytest -q tests/test_resume.py -k killed_crawl
 
 serve: $(READY)  ## Browse and search the archive (ARCHIVE=data/archive.db PORT=8001)
 	@$(BIN)/newsieve serve $(if $(ARCHIVE),--archive "$(ARCHIVE)") $(if $(PORT),--port "$(PORT)")

@@ -1,8 +1,11 @@
 """How a run ended, from how Scrapy ended it and what it brought. Pure: facts in, a word and an exit code out."""
 
+import sqlite3
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from pipelines.connection import told
 from pipelines.errors import Exit
 
 #: Reasons with which Scrapy itself stops at a limit.
@@ -52,7 +55,7 @@ def ending_of(scrapy_reason: str, facts: Facts) -> Ending:
     """The one ending of a run."""
     if facts.failure:
         message = f"the archive cannot be written: {facts.failure}. The next run goes on from what it holds"
-        return Ending("archive_failed", Exit.ERROR, message)
+        return Ending("archive_failed", Exit.LOCKED if _is_locked(facts.failure) else Exit.ERROR, message)
     if scrapy_reason == "shutdown":
         return Ending("interrupted", Exit.INTERRUPTED)
     if scrapy_reason != "finished":
@@ -80,6 +83,10 @@ def ending_of(scrapy_reason: str, facts: Facts) -> Ending:
         hit = ", ".join(f"{reason} {count}×" for reason, count in sorted(facts.limits.items()))
         return Ending("limits", Exit.LIMIT_REACHED, f"finished, but not all of it was read: {hit}")
     return Ending("finished", Exit.OK)
+
+
+def _is_locked(error: Exception) -> bool:
+    return isinstance(error, sqlite3.Error) and told(error, Path()).exit_code is Exit.LOCKED
 
 
 def _advice(reasons: Set[str]) -> str:

@@ -1,6 +1,8 @@
 """A crawl that is killed, interrupted or robbed of its archive loses nothing and does nothing twice."""
 
+import os
 import random
+import resource
 import signal
 import sqlite3
 import subprocess
@@ -21,7 +23,9 @@ from crawler.sites import Site
 from pipelines.archive import Archive
 from pipelines.errors import LockedError
 
-KILLS = 6
+#: `make kills` kills a crawl of 2,000 pages 30 times; the plain suite a smaller one a few times.
+KILLS = int(os.environ.get("NEWSIEVE_KILLS", "6"))
+ARTICLES = 190 if KILLS <= 6 else 2000
 SEED = 20261123
 
 
@@ -98,31 +102,31 @@ def undisturbed(site: LocalSite, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 @pytest.fixture(scope="module")
 def large() -> Iterator[LocalSite]:
-    with troubled(190) as running:
+    with troubled(ARTICLES) as running:
         yield running
 
 
 def test_a_killed_crawl_goes_on_and_loses_and_doubles_nothing(large: LocalSite, tmp_path: Path) -> None:
     site, draw = large, random.Random(SEED)
     undisturbed, folder = (folder_for(tmp_path, name, table("s", site.url)) for name in ("undisturbed", "killed"))
-    assert crawl(undisturbed).returncode == 0
+    assert crawl(undisturbed, timeout=900).returncode == 0
     stored: set[str] = set()
     for kill in range(KILLS):
         start = len(site.log)
         process = begin(folder)
         try:
             # the first kills come early: before, with and after the first page
-            enough = start + (kill * 2 if kill < 2 else draw.randint(20, 45))
-            wait_for(lambda: len(site.log) > enough)  # noqa: B023
+            enough = start + (kill * 2 if kill < 2 else draw.randint(20, 45) * ARTICLES * 6 // KILLS // 190)
+            wait_for(lambda: len(site.log) > enough, 120)  # noqa: B023
             time.sleep(draw.random() / 20)
         finally:
             stop(process)
         assert not stored & set(site.paths(start)), "what was committed before a kill is asked for again"
         stored = finished(folder)
         assert is_whole(folder)
-    assert 0 < len(stored) < 200
+    assert 0 < len(stored) < ARTICLES
     start = len(site.log)
-    done = crawl(folder)
+    done = crawl(folder, timeout=600)
     assert (done.returncode, "Traceback" in done.stderr) == (0, False)
     assert not stored & set(site.paths(start))
     assert max(Counter(site.paths(start)).values()) == 1
@@ -247,6 +251,67 @@ def test_an_archive_that_refuses_ends_the_crawl_with_a_sentence_and_nothing_half
     db.close()
     assert crawl(folder).returncode == 0
     assert texts(folder) == texts(undisturbed)
+
+
+@pytest.mark.parametrize("kilobytes", [20, 150, 400, 700])
+def test_a_full_disk_loses_and_doubles_nothing_wherever_it_fills(
+    kilobytes: int, site: LocalSite, undisturbed: Path, tmp_path: Path
+) -> None:
+    """No file may become larger than so many bytes: neither the archive, its log, nor the raw pages."""
+    folder = folder_for(tmp_path, "full", table("s", site.url))
+    Archive(folder / "archive.db", create=True).close()
+    limit = (folder / "archive.db").stat().st_size + 1000 * kilobytes if kilobytes > 20 else 20_000
+    full = subprocess.run(
+        command(folder, "s"), cwd=ROOT, capture_output=True, text=True, check=False, timeout=100,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )  # fmt: skip
+    assert (full.returncode, "Traceback" in full.stderr) == (1, False), full.stderr
+    assert is_whole(folder)
+    stored, start = finished(folder), len(site.log)
+    assert crawl(folder).returncode == 0
+    assert not stored & set(site.paths(start))
+    assert texts(folder) == texts(undisturbed)
+    assert outcomes(folder) == outcomes(undisturbed)
+    assert is_whole(folder)
+    assert is_readable_by_others(folder)
+
+
+IMPATIENT = """
+import sys
+from functools import partial
+from crawler import session
+from newsieve import main
+session.Archive = partial(session.Archive, patience=0.2)
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("moment", [3, 30])
+def test_a_locked_archive_ends_a_crawl_with_code_6_and_loses_nothing(
+    moment: int, site: LocalSite, undisturbed: Path, tmp_path: Path
+) -> None:
+    folder, start = folder_for(tmp_path, "locked", table("s", site.url)), len(site.log)
+    process = subprocess.Popen(
+        [sys.executable, "-c", IMPATIENT, *command(folder, "s")[3:]],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        wait_for(lambda: len(site.log) > start + moment)
+        other = sqlite3.connect(folder / "archive.db", timeout=30)
+        other.execute("BEGIN IMMEDIATE")
+        _, printed = process.communicate(timeout=60)
+    finally:
+        stop(process)
+    other.rollback()
+    other.close()
+    assert (process.returncode, "Traceback" in printed) == (6, False), printed
+    assert "database is locked" in " ".join(printed.split())
+    stored, asked = finished(folder), len(site.log)
+    assert crawl(folder).returncode == 0
+    assert not stored & set(site.paths(asked))
+    assert texts(folder) == texts(undisturbed)
+    assert outcomes(folder) == outcomes(undisturbed)
+    assert is_readable_by_others(folder)
 
 
 def test_a_page_on_which_our_code_breaks_is_asked_again_and_the_run_did_not_go_well(tmp_path: Path) -> None:
