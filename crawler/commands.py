@@ -62,7 +62,7 @@ def sites_check(names: tuple[str, ...], sites: Path, as_json: bool) -> None:
 
     found = read_sites(sites)
     chosen = choose(found, names, sites) if names else found
-    told = [(site, plan_of(site), warnings_of(site, found)) for site in chosen]
+    told = [(site, plan_of(site), warnings_of(site, found) + _lacks(site)) for site in chosen]
     if as_json:
         print_json([{**asdict(site), "would": dict(plan), "warnings": warnings} for site, plan, warnings in told])
         return
@@ -131,6 +131,15 @@ def name_for(url: str, known: Sequence[Site]) -> str:
     taken = {site.name for site in known}
     numbers = (f"{name}-{number}" for number in range(2, len(taken) + 3))
     return name if name not in taken else next(other for other in numbers if other not in taken)
+
+
+def _lacks(site: Site) -> list[str]:
+    """What this machine lacks for a crawl of the site."""
+    if site.render != "browser":
+        return []
+    from .browser import lacking  # with scrapy
+
+    return [f'`render` = "browser": {lack}' for lack in [lacking()] if lack]
 
 
 def _table(url: str, keys: dict[str, Any]) -> dict[str, Any]:

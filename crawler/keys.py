@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 #: Kinds of discovery there is a spider for.
 DISCOVER = ("listing", "feed", "sitemap")
 #: Ways to fetch a page.
-RENDER = ("http",)
+RENDER = ("http", "browser")
 #: Seconds. A tighter loop than this on somebody else's server needs their word, so it is refused
 #: for public addresses.
 MIN_PUBLIC_DELAY = 0.2
@@ -145,7 +145,7 @@ KEYS: Mapping[str, Key] = {
     "stop_after_known": _COUNT,
     "revisit": _DURATION,
     "revisit_max": _DURATION,
-    "render": Key("`http` (`browser` is not there yet)", {"enum": [*RENDER]}),
+    "render": Key("`http` or `browser`", {"enum": [*RENDER]}),
     "allow_private": Key("true or false", {"type": "boolean"}),
     "keep": _TEXTS,
     "drop": _TEXTS,

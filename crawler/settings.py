@@ -56,6 +56,7 @@ DOWNLOADER_MIDDLEWARES = {  # default {}; beside Scrapy's own
     "crawler.politeness.PoliteRobots": 100,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,  # default 580
     "crawler.refresh.RefreshElsewhere": 580,
+    "crawler.browser.Render": 500,  # farther from the downloader than redirects (600) and decompression (590)
     "crawler.politeness.RobotsUpToLimit": 870,
     "crawler.warc.WarcMiddleware": 880,  # nearer to the downloader than decompression (590)
 }

@@ -55,7 +55,7 @@ class Site:
     revisit: str = "7d"
     #: Each visit that found an article unchanged makes that time half as long again, up to this.
     revisit_max: str = "90d"
-    #: `http`; `browser` comes with a later version.
+    #: `http`, or `browser` for pages whose text is written by scripts.
     render: str = "http"
     #: Loopback and private addresses are refused unless true (the demo).
     allow_private: bool = False

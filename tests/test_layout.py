@@ -57,6 +57,8 @@ DOORS = {
     "warcio": ("pipelines/stream.py", "pipelines/warc.py"),
     "brotli": ("pipelines/unpack.py",),
     "backports": ("pipelines/unpack.py",),
+    "scrapy_playwright": ("crawler/browser.py",),
+    "playwright": ("crawler/browser.py",),
     # connection.py opens it, tables.py makes its tables; the readers beside it name the type of what they are given
     "sqlite_utils": (
         "pipelines/tables.py",
@@ -163,7 +165,8 @@ def test_every_library_that_is_imported_has_a_door() -> None:
 def test_every_library_that_is_imported_is_declared() -> None:
     """One that only comes along with another package goes when that one changes its mind."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["bench"]]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["bench"], *extras["browser"]]
     declared = {re.split(r"[<>=\[ ]", line)[0].lower().replace("-", "_").partition(".")[0] for line in wanted}
     assert set(DOORS) - declared == set()
 

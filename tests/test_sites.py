@@ -82,7 +82,7 @@ WRONG = {
     "revisit without unit": ('start = ["https://a.cn/"]\nrevisit = "7"', "`revisit`", "6h or 7d"),
     "revisit_max without unit": ('start = ["https://a.cn/"]\nrevisit_max = "90"', "`revisit_max`", "6h or 7d"),
     "revisit a number": ('start = ["https://a.cn/"]\nrevisit = 7', "`revisit`", "6h or 7d"),
-    "browser": ('start = ["https://a.cn/"]\nrender = "browser"', "`render`", "`http`"),
+    "render": ('start = ["https://a.cn/"]\nrender = "Browser"', "`render`", "`http` or `browser`"),
     "private a word": ('start = ["https://a.cn/"]\nallow_private = "no"', "`allow_private`", "true or false"),
     "schedule a word": ('start = ["https://a.cn/"]\nschedule = "daily"', "`schedule`", "`adaptive`, an interval"),
     "schedule cron": ('start = ["https://a.cn/"]\nschedule = "61 * * * *"', "`schedule`", "as cron has them"),

@@ -11,6 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.browser import prepare_browser
 from crawler.discovery import Link, links_of_listing, links_of_page
 from crawler.failures import HostDownError, NoRobotsError, PostponedError, RefusedError, calm_scrapy, reason_of
 from crawler.feeds import links_of_feed, links_of_sitemap, sniff
@@ -51,6 +52,7 @@ class SiteSpider(scrapy.Spider):
             if not spider.site_name:
                 raise InputError(f"Name the site to crawl: scrapy crawl {cls.name} -a site=NAME.")
             (site,) = choose(sites, (spider.site_name,), path)
+            prepare_browser(site, crawler.settings)
             kinds = tuple(kind for kind in site.discover if cls.discover is None or kind in cls.discover)
             spider.site = replace(site, discover=kinds)
             delay = max(spider.site.delay, LEAST_DELAY)
