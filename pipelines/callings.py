@@ -34,6 +34,7 @@ _SURNAMES = frozenset(
     "段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
 _PERSON = (2, 3)
+_COLOURS = frozenset("红橙黄蓝")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 _COUNTS = frozenset((
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -78,6 +79,8 @@ def _are_named(gap: Gap, old: str, new: str) -> bool:
     if _NOBODY.search(old) or _NOBODY.search(new):
         return False
     after, before = phrase(gap.after), phrase(gap.before)
+    if old in _COLOURS and new in _COLOURS and after.startswith("色"):  # of a warning
+        return True
     if _are_persons(before, old, new, after):
         return True
     part = min(len(old), len(new)) == 1

@@ -125,6 +125,15 @@ def test_what_undoes_what(old: str, new: str, expected: bool) -> None:
     assert undone(tokenize(old), tokenize(new)) is undone(tokenize(new), tokenize(old)) is expected
 
 
+def test_a_headline_in_other_words_printed_again_in_brackets_is_no_fact() -> None:
+    rest = "青禾县发布通告说，北岸堤坝的加固工程提前完工，沿线的三个渡口全部恢复摆渡，夜间照明改由太阳能供电，居民可以放心乘船。"
+    heads = "北岸堤坝加固提前收官 渡口恢复", "北岸堤坝加固顺利告成 渡口恢复"
+    one, other = (Document(head, f"【{head}】{rest}") for head in heads)
+    assert compare(one, other).relation is Relation.SAME
+    one, other = (Document(f"{town}堤坝加固提前收官", rest.replace("青禾县", town)) for town in ("青禾县", "白杨县"))
+    assert compare(one, other).relation is Relation.SIBLING
+
+
 def test_hostile_words_do_not_take_long() -> None:
     start = time.process_time()
     for word in ("rn" * 20_000, "i" * 40_000, "ü" * 40_000, "人" * 40_000):
