@@ -1,7 +1,7 @@
 """Two articles → one article seen twice, one inside the other, two of one template or two versions of one
 rule, or neither.
 
-Candidates come from the archive by SimHash; here their texts are read. False merges cost more than
+Candidates come from the archive by sketch and SimHash; here their texts are read. False merges cost more than
 missed ones: a missed pair is an article kept twice, a false merge hides an article. Similarity alone
 cannot decide, as notices that differ in one fact are as alike (resemblance .75-.98) as true copies.
 So the texts are aligned, and what stands at one place in both is asked for facts:
