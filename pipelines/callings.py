@@ -7,7 +7,7 @@ from .document import Document, Tokens, is_number, phrase, spaced, undated
 from .spellings import are_alike
 
 #: Tokens of such a name, and of what may stand between its changed part and what it is called.
-LONGEST = 6
+LONGEST = 10
 #: Letters of a word with a capital that may be a name.
 SHORTEST = 3
 #: Share of words with a capital inside sentences, from which capitals tell nothing: German nouns.
@@ -16,8 +16,8 @@ CAPITALS = 0.2
 _HAN = re.compile("[\u3400-\u9fff]{1,12}")
 # What places, firms and bodies are called; 市 of 市场 and 区 of 区域 are none.
 _CALLED = (
-    "[省县镇乡村州旗路街巷湾港岛桥湖]|市(?![场民值面委级])|区(?![域别间分])|大道|街道|园区|小区|社区|新区|机场|车站|大学|学院|中学|小学"
-    "|实验(?:学校|小学|中学)|学校|医院|超市|酒店|商场|科技|储能|新材|生态|城投|城市建设|集团|银行|证券|药业|市政|建工|公司|用地"
+    "[省县镇乡村州旗路街巷湾港岛桥湖局厅]|市(?![场民值面委级])|区(?![域别间分])|大道|街道|园区|小区|社区|新区|机场|车站|大学|学院|中学|小学"
+    "|实验(?:学校|小学|中学)|学校|医院|超市|酒店|商场|公园|广场|大厦|饭店|宾馆|中心|法院|检察院|委员会|管委会|科技|储能|新材|生态|城投|城市建设|集团|银行|证券|药业|市政|建工|公司|用地"
 )
 _FOLLOWED = re.compile(rf"(?:{_CALLED})")
 _FOLLOWED_LATER = re.compile(rf"[\u3400-\u9fff]{{0,2}}?(?:{_CALLED})")

@@ -25,8 +25,27 @@ _MONTH = re.compile(
 _FIGURE_SIGNS = re.compile(rf"[\d{_UNITS}两十百千]|{_MONTH.pattern}")
 _GOES_WITH_FIGURES = re.compile(r"[\d.\s,:/%年月日号时分秒点第-]{1,20}|per ?cent")
 _FIGURES = re.compile(r"\d{1,20}")
-_UP = (*"涨升增买盈", "提高", "流入", "投放", "开盘", *("up", "rise", "rises", "rose", "gains", "higher"))
-_DOWN = (*"跌降减卖亏", "流出", "回笼", "收盘", *("down", "fall", "falls", "fell", "losses", "lower"))
+_UP = (
+    *"涨升增买盈",
+    "提高",
+    "上调",
+    "走高",
+    "流入",
+    "投放",
+    "开盘",
+    *("up", "rise", "rises", "rose", "gains", "higher"),
+)
+_DOWN = (
+    *"跌降减卖亏",
+    "下调",
+    "走低",
+    "回落",
+    "流出",
+    "回笼",
+    "收盘",
+    *("down", "fall", "falls", "fell", "losses", "lower"),
+)
+_LEVEL = ("持平", "不变", "unchanged", "flat")
 #: What was done, and what undoes it: two rows each. More than a flash is told apart by these.
 _OPPOSITES = (
     (("战胜", "击败", "大胜", "取胜"), ("不敌", "负于", "惜败", "落败")),
@@ -40,6 +59,7 @@ _OPPOSITES = (
     (("任命",), ("免去",)),
     (("approved", "granted", "allowed", "accepted"), ("refused", "rejected", "denied", "dismissed")),
     (("won", "win", "beat"), ("lost", "lose")),
+    (("supported", "backed", "favoured"), ("opposed",)),
     (("convicted", "jailed", "guilty"), ("acquitted", "cleared")),
     (("opened", "open", "opens", "reopened"), ("closed", "close", "closes")),
     (("rose", "rise", "grew", "increased"), ("fell", "fall", "shrank", "decreased")),
@@ -127,13 +147,15 @@ def figures_of_titles_differ(one: str, other: str) -> str | None:
 
 
 def direction_turned(old: Sequence[str], new: Sequence[str]) -> bool:
-    """One row of tokens says up where the other says down.
+    """One row of tokens says up where the other says down, or that nothing moved.
 
     >>> direction_turned(("上", "涨"), ("下", "跌")), direction_turned(("涨",), ("升",))
     (True, False)
+    >>> direction_turned(("与", "此", "前", "持", "平"), ("较", "此", "前", "下", "调"))
+    True
     """
-    turns = [(_says(side, _UP), _says(side, _DOWN)) for side in (old, new)]
-    return sorted(turns) == [(False, True), (True, False)]
+    turns = [tuple(_says(side, words) for words in (_UP, _DOWN, _LEVEL)) for side in (old, new)]
+    return turns[0] != turns[1] and all(sum(turn) == 1 for turn in turns)
 
 
 def undone(old: Sequence[str], new: Sequence[str]) -> bool:

@@ -37,6 +37,7 @@ def relation(one: str, other: str) -> Relation:
         ("实验小学", "育才小学"),
         ("青禾区综合", "白杨区综合"),
         ("五个工作日", "三个工作日"),
+        ("综合执法局", "市场监管局"),
     ],
 )
 def test_one_other_name_makes_another_notice(old: str, new: str) -> None:
