@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .sketch import HASH_BITS
+from .sketch import HASH_BITS, sketch
 
 #: Bits of an article's number in a key, below those of the hash.
 ARTICLE_BITS = 63 - HASH_BITS
@@ -64,9 +64,9 @@ class Found:
     hamming_distance: int | None = None
 
 
-def post(db: sqlite3.Connection, article_id: int, sketch: Iterable[int]) -> None:
+def post(db: sqlite3.Connection, article_id: int, hashes: Iterable[int]) -> None:
     """Let an article be found by its sketch."""
-    db.executemany("INSERT OR IGNORE INTO new_postings VALUES (?)", [(key,) for key in _keys(article_id, sketch)])
+    db.executemany("INSERT OR IGNORE INTO new_postings VALUES (?)", [(key,) for key in _keys(article_id, hashes)])
 
 
 def settle(db: sqlite3.Connection, most: int = MAX_NEW_POSTINGS) -> None:
@@ -77,35 +77,45 @@ def settle(db: sqlite3.Connection, most: int = MAX_NEW_POSTINGS) -> None:
         db.execute("DELETE FROM new_postings")
 
 
-def unpost(db: sqlite3.Connection, article_id: int, sketch: Iterable[int]) -> None:
+def repost(db: sqlite3.Connection) -> None:
+    """Make all postings anew of the stored texts."""
+    for table in TABLES:
+        db.execute(f"DELETE FROM {table}")
+    for number, (article_id, text) in enumerate(db.execute("SELECT article_id, text FROM article_text"), 1):
+        post(db, article_id, sketch(text))
+        if number % COUNT_AFTER == 0:
+            settle(db)
+
+
+def unpost(db: sqlite3.Connection, article_id: int, hashes: Iterable[int]) -> None:
     """Let it not be found by that sketch any more."""
     for table in TABLES:
-        db.executemany(f"DELETE FROM {table} WHERE key = ?", [(key,) for key in _keys(article_id, sketch)])
+        db.executemany(f"DELETE FROM {table} WHERE key = ?", [(key,) for key in _keys(article_id, hashes)])
 
 
-def _keys(article_id: int, sketch: Iterable[int]) -> list[int]:
-    return [value << ARTICLE_BITS | article_id for value in sketch]
+def _keys(article_id: int, hashes: Iterable[int]) -> list[int]:
+    return [value << ARTICLE_BITS | article_id for value in hashes]
 
 
 @cache
-def _postings_of(hashes: int) -> str:
+def _postings_of(count: int) -> str:
     """One question for so many hashes: half the time of one for each."""
     one = "SELECT * FROM (SELECT key FROM {} WHERE key BETWEEN ? AND ? LIMIT {})"
-    return " UNION ALL ".join(one.format(table, MAX_POSTINGS + 1) for table in TABLES for _ in range(hashes))
+    return " UNION ALL ".join(one.format(table, MAX_POSTINGS + 1) for table in TABLES for _ in range(count))
 
 
-def sharing(db: sqlite3.Connection, sketch: Sequence[int], *, without: int | None = None) -> list[tuple[int, int]]:
-    """(article id, hashes in common) of the articles that share most of the sketch, most first, ties by id; at most
-    MAX_CANDIDATES."""
-    if not sketch:
+def sharing(db: sqlite3.Connection, hashes: Sequence[int], *, without: int | None = None) -> list[tuple[int, int]]:
+    """(article id, hashes in common) of the articles that share most hashes of a sketch, most first, ties by id; at
+    most MAX_CANDIDATES."""
+    if not hashes:
         return []
     last = (1 << ARTICLE_BITS) - 1
-    ends = [end for value in sketch for end in (value << ARTICLE_BITS, value << ARTICLE_BITS | last)]
-    keys = [key for (key,) in db.execute(_postings_of(len(sketch)), len(TABLES) * ends)]
+    ends = [end for value in hashes for end in (value << ARTICLE_BITS, value << ARTICLE_BITS | last)]
+    keys = [key for (key,) in db.execute(_postings_of(len(hashes)), len(TABLES) * ends)]
     often = {value for value, count in Counter([key >> ARTICLE_BITS for key in keys]).items() if count > MAX_POSTINGS}
     shared = Counter([key & last for key in keys if not often or key >> ARTICLE_BITS not in often])
     del shared[without or 0]
-    enough = MIN_SHARED if len(sketch) > SMALL_SKETCH else 1
+    enough = MIN_SHARED if len(hashes) > SMALL_SKETCH else 1
     found = sorted((-count, article_id) for article_id, count in shared.items() if count >= enough)
     return [(article_id, -count) for count, article_id in found[:MAX_CANDIDATES]]
 

@@ -14,9 +14,11 @@ from typing import Self
 
 import sqlite_utils
 
+from .candidates import repost
 from .errors import ArchiveError, InputError, LockedError, NewsieveError
 from .fulltext import FTS_REINDEX_STATEMENTS, FTS_STATEMENTS, register
 from .segment import SEGMENTATION_VERSION
+from .sketch import SKETCH_VERSION
 from .tables import migrations
 
 #: Seconds a crawl waits for another process's transaction, as nobody watches it: batches take well under one.
@@ -27,6 +29,10 @@ PATIENCE_SECONDS = 10.0
 SILENT_SECONDS = 1.0
 #: Bytes. Article texts of some kilobytes fit their page: 16 KiB wasted least of 4…32 KiB (measured).
 PAGE_SIZE = 16384
+
+#: Indexes that are made anew when their rules change: where `meta` keeps by which they were filled.
+SEGMENTATION = ("segmentation_version", str(SEGMENTATION_VERSION))
+SKETCHES = ("sketch_version", str(SKETCH_VERSION))
 
 _MAGIC = b"SQLite format 3\0"
 #: The lower byte of SQLite's extended result codes is the plain one.
@@ -171,7 +177,7 @@ def _prepared(connection: sqlite3.Connection, path: Path, *, read_only: bool) ->
     register(connection)
     if not read_only:
         _migrate(db)
-    elif migrations.pending(db) or _segmentation(db) != str(SEGMENTATION_VERSION):
+    elif migrations.pending(db) or not _is_of(db, *SEGMENTATION):
         raise ArchiveError(
             f"{path}: was written by an older newsieve and must be brought up to date first. Open it once as a user"
             " who may write it and its folder, or copy it and its warc folder to where you may."
@@ -187,23 +193,27 @@ def _migrate(db: sqlite_utils.Database) -> None:
             migrations.apply(db)
             for statement in FTS_STATEMENTS:
                 db.execute(statement)
-            _remember_segmentation(db)
-    elif _segmentation(db) != str(SEGMENTATION_VERSION):
+            _remember(db, *SEGMENTATION)
+    if not _is_of(db, *SEGMENTATION):
         db.execute("BEGIN IMMEDIATE")
         with db.conn:
             for statement in FTS_REINDEX_STATEMENTS:  # another version's tokens: they could not even be deleted
                 db.execute(statement)
-            _remember_segmentation(db)
+            _remember(db, *SEGMENTATION)
+    if not _is_of(db, *SKETCHES):
+        db.execute("BEGIN IMMEDIATE")
+        with db.conn:
+            repost(db.conn)
+            _remember(db, *SKETCHES)
 
 
-def _segmentation(db: sqlite_utils.Database) -> str | None:
-    """Version of the segmentation that filled the search index."""
-    row = db.execute("SELECT value FROM meta WHERE key = 'segmentation_version'").fetchone()
-    return str(row[0]) if row else None
+def _is_of(db: sqlite_utils.Database, key: str, version: str) -> bool:
+    """True when an index was filled by this version of its rules."""
+    return db.execute("SELECT 1 FROM meta WHERE (key, value) = (?, ?)", [key, version]).fetchone() is not None
 
 
-def _remember_segmentation(db: sqlite_utils.Database) -> None:
-    db.execute("INSERT OR REPLACE INTO meta VALUES ('segmentation_version', ?)", [str(SEGMENTATION_VERSION)])
+def _remember(db: sqlite_utils.Database, key: str, version: str) -> None:
+    db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, version])
 
 
 def _refuse_other_files(path: Path, *, create: bool) -> None:

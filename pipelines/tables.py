@@ -7,10 +7,8 @@ import sqlite_utils
 from sqlite_utils import Migrations
 
 from .article import Article
-from .candidates import COUNT_AFTER, post, settle
 from .fingerprint import content_hash
 from .roles import COPY_COLUMNS, Copy, Role, roles
-from .sketch import sketch
 
 migrations = Migrations("newsieve")
 
@@ -127,8 +125,8 @@ PAIRS = """
 CREATE TABLE pairs (                     -- how an article was compared with one that was there before
     article_id INTEGER NOT NULL REFERENCES articles(id),
     other_id INTEGER NOT NULL REFERENCES articles(id),
-    verdict TEXT NOT NULL,               -- same, contains, sibling, unrelated
-    method TEXT NOT NULL,                -- content_hash, sketch, simhash, sketch+simhash: how the other was found
+    verdict TEXT NOT NULL,               -- same, contains, sibling, version, unrelated
+    method TEXT NOT NULL,                -- content_hash, sketch, simhash, sketch+simhash, group: how the other was found
     hamming_distance INTEGER,            -- bits
     resemblance REAL NOT NULL,           -- Jaccard of the shingle sets, 0 to 1
     containment REAL NOT NULL,           -- share of the shorter text's shingles in the longer, 0 to 1
@@ -348,7 +346,3 @@ def m007_rules_of_canonical_urls(db: sqlite_utils.Database) -> None:
 @migrations()
 def m008_new_postings_wait(db: sqlite_utils.Database) -> None:
     db.execute(NEW_POSTINGS)
-    for number, (article_id, text) in enumerate(db.execute("SELECT article_id, text FROM article_text"), 1):
-        post(db.conn, article_id, sketch(text))
-        if number % COUNT_AFTER == 0:
-            settle(db.conn)

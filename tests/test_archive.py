@@ -547,13 +547,29 @@ def test_an_older_archive_gets_the_fingerprints_of_today(tmp_path: Path) -> None
             "ALTER TABLE pairs DROP COLUMN coverage",
             "ALTER TABLE pairs DROP COLUMN differences", "DROP TABLE decisions", "ALTER TABLE articles DROP COLUMN role",
             "ALTER TABLE clusters DROP COLUMN original_id", "ALTER TABLE frontier DROP COLUMN found_as",
-            "ALTER TABLE frontier DROP COLUMN canonical_rules", "DELETE FROM _sqlite_migrations WHERE name > 'm004'",
+            "ALTER TABLE frontier DROP COLUMN canonical_rules", "DELETE FROM meta WHERE key = 'sketch_version'", "DELETE FROM _sqlite_migrations WHERE name > 'm004'",
         ):  # fmt: skip
             archive.db.execute(change)
         archive.db.conn.commit()
     with Archive(tmp_path / "archive.db") as archive:
         assert [rows(archive, table) for table in tables] == now
         assert add(archive, capture("http://c.com/1", STORY[:3])) == ["exact_duplicate"]
+
+
+def test_an_index_made_by_other_rules_is_made_anew(tmp_path: Path) -> None:
+    path, keys = tmp_path / "archive.db", "SELECT key FROM postings UNION SELECT key FROM new_postings"
+    with Archive(path, create=True) as archive:
+        add(archive, capture("http://a.com/1", STORY), capture("http://b.com/1", OTHER, "冷库试运行"))
+        now = rows(archive, keys)
+        archive.db.execute("INSERT INTO postings VALUES (77)")
+        archive.db.execute("DELETE FROM new_postings WHERE key = ?", list(now[0]))
+        archive.db.conn.commit()
+    with Archive(path) as archive:  # of the same version: nobody looks
+        assert len(rows(archive, keys)) == len(now)
+        archive.db.execute("UPDATE meta SET value = '0' WHERE key = 'sketch_version'")
+        archive.db.conn.commit()
+    with Archive(path) as archive:
+        assert rows(archive, keys) == now
 
 
 def test_two_openers_of_a_new_archive(tmp_path: Path) -> None:
