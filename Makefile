@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make demo` runs the main job, `make test` passes the tests.
 # Everything happens in .venv; nothing has to be activated or installed before.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check floors kills serve bench fuzz lock clean
+.PHONY: help demo test check floors kills serve bench bench-crawl fuzz lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -13,7 +13,7 @@ ifneq "$(shell cat $(READY) 2> /dev/null)" "$(CURDIR)"
 endif
 
 help:  ## List the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
 
 demo: $(READY)  ## Crawl the bundled demo site into a fresh archive and report (ARCHIVE=data/archive.db)
 	@$(BIN)/newsieve demo $(if $(ARCHIVE),--archive "$(ARCHIVE)")
@@ -40,6 +40,9 @@ bench: $(READY)  ## Measure extraction beside peers (PAGES=a folder with gold.js
 	@test -n "$(PAGES)" || { echo "Say where the pages are: make bench PAGES=DIR"; exit 2; }
 	@$(BIN)/python -m pip install --quiet --requirement requirements/bench.txt
 	@$(BIN)/python bench/extraction.py $(PAGES)
+
+bench-crawl: $(READY)  ## Measure crawling beside plain Scrapy, on a site on this machine; minutes
+	@$(BIN)/python bench/crawl.py
 
 SECONDS ?= 60
 SEED ?= 0

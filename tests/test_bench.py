@@ -31,6 +31,19 @@ def folder(tmp_path: Path) -> Path:
     return pages
 
 
+def test_crawling_is_measured_beside_plain_scrapy(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    done = subprocess.run(
+        [sys.executable, ROOT / "bench" / "crawl.py", "--pages", "60", "--rows", "300", "--json", out],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    found = json.loads(out.read_text(encoding="utf-8"))
+    assert [row["articles"] for row in found["crawls"].values()] == [60, 60, 60]
+    assert 50 < found["frontiers"]["newsieve, 300"]["bytes_a_row"] < 2000
+    assert "scrapy, in memory, 300" in found["frontiers"]
+
+
 @pytest.fixture
 def extraction(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.syspath_prepend(ROOT / "bench")

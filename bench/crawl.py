@@ -1,0 +1,305 @@
+"""Crawling beside plain Scrapy, on the same local site in one run; and what a frontier costs.
+
+    python bench/crawl.py [--pages N] [--rows N,M] [--json OUT]
+
+A site of N articles (2,000) is served on loopback by a process of its own. newsieve crawls it into a fresh archive;
+plain Scrapy crawls it with the same extraction, one request at a time as newsieve does, and as it comes (8 at a
+time), into a file of JSON lines. Neither waits between requests. Prints pages a second, peak memory and processor
+time of each. Then so many URLs are queued in a frontier, and in Scrapy's own scheduler in memory: bytes a row, peak
+memory, and URLs a second.
+"""
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import scrapy
+from scrapy.core.scheduler import Scheduler
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.http import HtmlResponse, Response
+from scrapy.utils.test import get_crawler
+
+from crawler.discovery import ARTICLE, Link
+from crawler.frontier import Frontier
+from crawler.sites import Site
+from pipelines import Article, Capture, Knowledge, process
+from pipelines.archive import Archive
+
+ROOT = Path(__file__).resolve().parent.parent
+LIST_SIZE = 50
+PARAGRAPHS = 12
+HAN = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而"
+#: Links that a page hands to the frontier at once.
+BATCH = 100
+KILOBYTE = 1024
+MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+# --- the site --------------------------------------------------------------------------------------
+
+
+def page(number: int) -> bytes:
+    """An article of invented text, drawn by its number, in a page with a menu and a footer."""
+    draw = random.Random(number)
+    body = "".join(f"<p>{''.join(draw.choices(HAN, k=draw.randint(60, 200)))}。</p>" for _ in range(PARAGRAPHS))
+    title = "".join(draw.choices(HAN, k=14))
+    menu = "".join(f"<li><a href='/c{n}/'>栏目{n}</a></li>" for n in range(30))
+    html = (
+        f"<html><head><title>{title}</title></head><body><ul>{menu}</ul><h1>{title}</h1>"
+        f"<div>发布日期：2025-03-01</div><div class='content'>{body}</div><div>版权所有</div></body></html>"
+    )
+    return html.encode()
+
+
+def listing(number: int, pages: int) -> bytes:
+    """The list page of this number, from 1."""
+    numbers = range((number - 1) * LIST_SIZE, min(number * LIST_SIZE, pages))
+    items = "".join(f"<li><a href='/info/{n}.html'>消息{n}</a></li>" for n in numbers)
+    more = f"<a href='/list_{number + 1}.html'>下一页</a>" if number * LIST_SIZE < pages else ""
+    return f"<html><body><ul>{items}</ul>{more}</body></html>".encode()
+
+
+def serve(pages: int) -> None:
+    """Serve the site; its port is the first line that is printed."""
+    bodies = {f"/info/{n}.html": page(n) for n in range(pages)}
+    bodies |= {f"/list_{n}.html": listing(n, pages) for n in range(1, pages // LIST_SIZE + 2)}
+    bodies["/"] = bodies["/list_1.html"]
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:  # the base class's name
+            body = bodies.get(self.path)
+            self.send_response(200 if body else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body or b"")))
+            self.end_headers()
+            self.wfile.write(body or b"")
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class's name
+            """Nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    print(server.server_port, flush=True)
+    server.serve_forever()
+
+
+# --- crawls ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a process took."""
+
+    seconds: float
+    #: Of processor time.
+    busy: float
+    #: Peak resident memory.
+    megabytes: float
+    printed: str
+
+
+def run(arguments: Sequence[object]) -> Cost:
+    """Run a program to its end. Raises RuntimeError when it fails."""
+    with tempfile.TemporaryFile() as out:
+        started = time.monotonic()
+        process = subprocess.Popen(list(map(str, arguments)), cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.monotonic() - started
+        out.seek(0)
+        printed = out.read().decode("utf-8", "replace")
+    if process.returncode:
+        raise RuntimeError(f"{arguments} ended with {process.returncode}: {printed[-2000:]}")
+    return Cost(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / KILOBYTE, printed)
+
+
+def newsieve(url: str, pages: int, folder: Path) -> tuple[Cost, int]:
+    """newsieve's crawl of the site, and how many articles it stored."""
+    (folder / "sites.toml").write_text(
+        f"[sites.bench]\nstart = ['{url}']\narticle = '/info/'\ndelay = 0\nallow_private = true\n"
+        f"max_pages = {2 * pages + 100}\n",
+        encoding="utf-8",
+    )
+    archive, sites = folder / "archive.db", folder / "sites.toml"
+    cost = run([sys.executable, "-m", "newsieve", "crawl", "bench", "--archive", archive, "--sites", sites])
+    with Archive(archive) as opened:
+        return cost, opened.db.execute("SELECT count(*) FROM articles").fetchone()[0]
+
+
+class PlainSpider(scrapy.Spider):
+    """What a tutorial would write: follow lists and articles, extract, yield."""
+
+    name = "plain"
+
+    def parse(self, response: Response, **_: Any) -> Iterator[Any]:
+        """A list page."""
+        assert isinstance(response, HtmlResponse)
+        yield from response.follow_all(css="a[href^='/info/']", callback=self.parse_article)
+        yield from response.follow_all(css="a[href^='/list_']")
+
+    def parse_article(self, response: Response) -> Iterator[dict[str, object]]:
+        """An article, by newsieve's own extraction."""
+        capture = Capture(
+            url=response.url, requested_url=response.url, fetched_at=MOMENT, site="bench", body=response.body
+        )
+        result = process(capture, Knowledge("bench"))
+        if isinstance(result, Article):
+            yield {"url": result.url, "title": result.labels.title, "text": result.text}
+
+
+def plain(url: str, out: Path, at_once: int) -> None:
+    """Crawl the site with plain Scrapy, in this process."""
+    crawler = AsyncCrawlerProcess(
+        {
+            "FEEDS": {str(out): {"format": "jsonlines", "encoding": "utf-8"}},
+            "ROBOTSTXT_OBEY": True,
+            "CONCURRENT_REQUESTS_PER_DOMAIN": at_once,
+            "DOWNLOAD_DELAY": 0,
+            "TELNETCONSOLE_ENABLED": False,
+            "LOG_LEVEL": "WARNING",
+        }
+    )
+    crawler.crawl(PlainSpider, start_urls=[url])
+    crawler.start()
+
+
+# --- frontiers -------------------------------------------------------------------------------------
+
+
+def address(number: int) -> str:
+    """A URL as sites have them."""
+    return f"https://bench.example/info/2026/detail_{number}.html"
+
+
+def fill(rows: int, folder: Path) -> dict[str, float]:
+    """Queue so many URLs in a frontier, and hand a tenth of them out."""
+    site = Site(name="bench", start=("https://bench.example/",))
+    with Archive(folder / f"{rows}.db", create=True) as archive:
+        frontier = Frontier(archive, site)
+        with archive.transaction():
+            frontier.open(MOMENT)
+        before = _size(archive)
+        started = time.monotonic()
+        for start in range(0, rows, BATCH):
+            links = [Link(address(n), "page", ARTICLE) for n in range(start, start + BATCH)]
+            with archive.transaction():
+                frontier.add(links, depth=1, known_run=0, source="https://bench.example/list_1.html", now=MOMENT)
+        queued = time.monotonic() - started
+        started = time.monotonic()
+        leased = 0
+        while leased < rows / 10:
+            with archive.transaction():
+                leased += len(frontier.lease(MOMENT, limit=16))
+        handed_out = time.monotonic() - started
+        return {
+            "bytes_a_row": (_size(archive) - before) / rows,
+            "queued_a_second": rows / queued,
+            "leased_a_second": leased / handed_out,
+        }
+
+
+def _size(archive: Archive) -> int:
+    pages, size = (archive.db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    return int(pages * size)
+
+
+def fill_scrapy(rows: int) -> dict[str, float]:
+    """Queue so many requests in Scrapy's own scheduler, in memory."""
+    # the queue that asks no engine: there is none here
+    crawler = get_crawler(PlainSpider, {"SCHEDULER_PRIORITY_QUEUE": "scrapy.pqueues.ScrapyPriorityQueue"})
+    spider = PlainSpider.from_crawler(crawler)
+    crawler.spider = spider
+    scheduler = Scheduler.from_crawler(crawler)
+    scheduler.open(spider)
+    started = time.monotonic()
+    for n in range(rows):
+        scheduler.enqueue_request(scrapy.Request(address(n), callback=spider.parse_article))
+    return {"queued_a_second": rows / (time.monotonic() - started)}
+
+
+# --- all of it -------------------------------------------------------------------------------------
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=2000)
+    parser.add_argument("--rows", default="2000,200000")
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--part", nargs="+", help=argparse.SUPPRESS)  # this program, for one thing alone
+    arguments = parser.parse_args()
+    if arguments.part:
+        _part(*arguments.part)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        crawls = _crawls(arguments.pages, Path(folder))
+        found = {"crawls": crawls, "frontiers": _frontiers(arguments.rows, Path(folder))}
+    if arguments.json:
+        arguments.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+
+
+def _part(name: str, *values: str) -> None:
+    if name == "serve":
+        serve(int(values[0]))
+    elif name == "plain":
+        plain(values[0], Path(values[1]), int(values[2]))
+    elif name == "fill":
+        print(json.dumps(fill(int(values[0]), Path(values[1]))))
+    else:
+        print(json.dumps(fill_scrapy(int(values[0]))))
+
+
+def _crawls(pages: int, folder: Path) -> dict[str, dict[str, float]]:
+    me = [sys.executable, __file__, "--part"]
+    server = subprocess.Popen([*me, "serve", str(pages)], stdout=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout
+        url = f"http://127.0.0.1:{server.stdout.readline().strip()}/"
+        rows: dict[str, tuple[Cost, int]] = {"newsieve": newsieve(url, pages, folder)}
+        for name, at_once in (("scrapy, 1 at a time", 1), ("scrapy, 8 at a time", 8)):
+            out = folder / f"{at_once}.jsonl"
+            rows[name] = run([*me, "plain", url, out, at_once]), sum(1 for _ in out.open(encoding="utf-8"))
+    finally:
+        server.kill()
+        server.wait()
+    print(f"{'':<22}{'articles':>9}{'seconds':>9}{'pages/s':>9}{'cpu s':>8}{'peak MB':>9}")
+    for name, (cost, articles) in rows.items():
+        print(
+            f"{name:<22}{articles:>9,}{cost.seconds:>9.1f}{articles / cost.seconds:>9.1f}{cost.busy:>8.1f}"
+            f"{cost.megabytes:>9.0f}"
+        )
+    return {
+        name: {"articles": articles, "seconds": cost.seconds, "cpu": cost.busy, "megabytes": cost.megabytes}
+        for name, (cost, articles) in rows.items()
+    }
+
+
+def _frontiers(rows: str, folder: Path) -> dict[str, dict[str, float]]:
+    me, found = [sys.executable, __file__, "--part"], {}
+    print(f"\n{'':<22}{'URLs':>9}{'bytes/row':>11}{'queued/s':>10}{'leased/s':>10}{'peak MB':>9}")
+    for count in map(int, rows.split(",")):
+        parts = {"newsieve": ["fill", count, folder], "scrapy, in memory": ["fill-scrapy", count]}
+        for name, part in parts.items():
+            cost = run([*me, *part])
+            told = json.loads(cost.printed.strip().splitlines()[-1]) | {"megabytes": cost.megabytes}
+            found[f"{name}, {count}"] = told
+            print(
+                f"{name:<22}{count:>9,}{told.get('bytes_a_row', 0):>11.0f}{told['queued_a_second']:>10,.0f}"
+                f"{told.get('leased_a_second', 0):>10,.0f}{cost.megabytes:>9.0f}"
+            )
+    return found
+
+
+if __name__ == "__main__":
+    main()
