@@ -13,7 +13,7 @@ ifneq "$(shell cat $(READY) 2> /dev/null)" "$(CURDIR)"
 endif
 
 help:  ## List the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 13
 
 demo: $(READY)  ## Crawl the bundled demo site into a fresh archive and report (ARCHIVE=data/archive.db)
 	@$(BIN)/newsieve demo $(if $(ARCHIVE),--archive "$(ARCHIVE)")

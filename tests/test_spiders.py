@@ -6,9 +6,11 @@ import importlib
 import os
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import brotli
 import pytest
 import scrapy.settings.default_settings as defaults
 from conftest import ROOT
@@ -29,6 +31,7 @@ from crawler.session import session_of
 from crawler.sites import Site
 from crawler.spiders.site import SiteSpider
 from pipelines.errors import Exit, InputError, LockedError
+from pipelines.unpack import zstd
 
 SPIDERS = ["feed", "listing", "site", "sitemap"]
 LIMIT = 200_000  # bytes, for the odd pages
@@ -472,11 +475,16 @@ def garbage(handler: Handler) -> None:
     handler.wfile.write(b"\x00\x01 no HTTP at all\r\n\r\n")
 
 
-BOMB = gzip.compress(b"<p>bomb</p>" * 2_000_000)
+PLAIN_BOMB = b"<p>bomb</p>" * 2_000_000
+BOMB = gzip.compress(PLAIN_BOMB)
 ODD = {
     "large": (Page(b"<p>x</p>" * LIMIT), "too_large"),
     "chunks": (chunks, "too_large"),
     "bomb": (Page(BOMB, headers={"Content-Encoding": "gzip"}), "too_large"),
+    "bomb_br": (Page(brotli.compress(PLAIN_BOMB, quality=1), headers={"Content-Encoding": "br"}), "too_large"),
+    "bomb_zstd": (Page(zstd.compress(PLAIN_BOMB), headers={"Content-Encoding": "zstd"}), "too_large"),
+    "bomb_deflate": (Page(zlib.compress(PLAIN_BOMB), headers={"Content-Encoding": "deflate"}), "too_large"),
+    "bomb_twice": (Page(gzip.compress(BOMB), headers={"Content-Encoding": "gzip, gzip"}), "too_large"),
     "redirect": (Page(BOMB, headers={"Content-Encoding": "gzip"}), "too_large"),
     "loop": (Page(b"", 302, headers={"Location": "/info/loop.html"}), "redirect_loop"),
     "slow": (sleep(TIMEOUT + 1), "timeout"),
@@ -537,6 +545,18 @@ def test_what_may_pass_is_tried_again_and_what_will_not_is_not(odd: tuple[Path, 
     assert tries["loop"] == 1 + ours.REDIRECT_MAX_TIMES
 
 
+def test_a_crawl_that_takes_too_much_memory_stops_and_the_next_one_goes_on(tmp_path: Path) -> None:
+    with LocalSite(portal(40), seconds=0.05) as site:
+        (tmp_path / "sites.toml").write_text(table("s", site.url), encoding="utf-8")
+        limits = ["-s", "MEMUSAGE_LIMIT_MB=1", "-s", "MEMUSAGE_CHECK_INTERVAL_SECONDS=0.2"]
+        done = scrapy(tmp_path, "crawl", "site", "-a", "site=s", *limits)
+        assert "Traceback" not in done.stderr
+        assert rows(tmp_path, "SELECT reason, exit_code FROM runs") == [("memusage_exceeded", 4)]
+        assert is_whole(tmp_path)
+        assert crawl(tmp_path).returncode == 0
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(40,)]
+
+
 FULL_DISK = """
 import errno, sys
 from pipelines import warc
@@ -544,11 +564,11 @@ from newsieve import main
 
 write, left = warc.WarcWriter.write, [4]
 
-def writes_until_the_disk_is_full(*arguments):
+def writes_until_the_disk_is_full(*arguments, **named):
     left[0] -= 1
     if left[0] < 0:
         raise OSError(errno.ENOSPC, "No space left on device")
-    return write(*arguments)
+    return write(*arguments, **named)
 
 warc.WarcWriter.write = writes_until_the_disk_is_full
 sys.exit(main())
