@@ -18,7 +18,7 @@ from typing import Any, Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest, NotConfigured
+from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
@@ -114,35 +114,43 @@ class Render:
     It comes after redirects and decompression, so that the page itself was fetched, and kept, like any other.
     """
 
-    def __init__(self, crawler: Crawler, session: Session) -> None:
-        from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler  # of the extra
-
-        self.crawler, self.session = crawler, session
-        logging.getLogger("scrapy-playwright").setLevel(logging.ERROR)  # it tells what is an outcome of a page
-        self._handler = ScrapyPlaywrightDownloadHandler(crawler)
-        self._handler.config.target_closed_max_retries = 0  # a page that was given up is not begun again
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
         self._scripts: dict[str, dict[str, Any]] = {}
         self._turn = asyncio.Lock()
-        crawler.signals.connect(self._close, signal=signals.engine_stopped)
+        self._handler: Any = None
+        if has_session(crawler) and self.session.site.render == "browser":
+            from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler  # of the extra
+
+            logging.getLogger("scrapy-playwright").setLevel(logging.ERROR)  # it tells what is an outcome of a page
+            self._handler = ScrapyPlaywrightDownloadHandler(crawler)
+            self._handler.config.target_closed_max_retries = 0  # a page that was given up is not begun again
+            crawler.signals.connect(self._close, signal=signals.engine_stopped)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        if not has_session(crawler) or session_of(crawler).site.render != "browser":
-            raise NotConfigured
-        return cls(crawler, session_of(crawler))
+        return cls(crawler)
+
+    @property
+    def session(self) -> Session:
+        return session_of(self.crawler)
+
+    def _draws(self, request: Request) -> bool:
+        """True for a URL of the frontier, when the site needs a browser; not for what a page asks for."""
+        return self._handler is not None and "frontier_id" in request.meta
 
     async def _close(self) -> None:
         await self._handler.close()
 
     async def process_request(self, request: Request) -> None:
         """Ask for the whole page: that its frame did not change says nothing of what scripts load into it."""
-        if "frontier_id" in request.meta:
+        if self._draws(request):
             for name in ("If-None-Match", "If-Modified-Since"):
                 request.headers.pop(name, None)
 
     async def process_response(self, request: Request, response: Response) -> Response:
         """The page as it is after its scripts; feeds, sitemaps, files and errors as they came."""
-        if "frontier_id" not in request.meta or response.status != 200:  # noqa: PLR2004  # HTTP's own number
+        if not self._draws(request) or response.status != 200:  # noqa: PLR2004  # HTTP's own number
             return response
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
         is_html = "html" in content_type.lower() or not content_type
@@ -152,7 +160,11 @@ class Render:
         body = await self._draw(response.url, decoded.text)
         headers = {"Content-Type": "text/html; charset=utf-8", "X-Newsieve-Rendered": "Chromium"}
         # the page as drawn is what is read, now and by `reclean`: it is kept beside the one that came
-        request.meta["place"] = self.session.warc.write(response.url, datetime.now(UTC), 200, headers, body)
+        try:
+            request.meta["place"] = self.session.warc.write(response.url, datetime.now(UTC), 200, headers, body)
+        except OSError as error:  # a full disk: the page stays leased and is fetched again by the next run
+            self.session.fail(error)
+            raise
         return response.replace(body=body, headers=headers)
 
     async def _draw(self, url: str, html: str) -> bytes:
