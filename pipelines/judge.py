@@ -13,7 +13,7 @@ from dataclasses import asdict
 from .article import Article
 from .candidates import COUNT_AFTER, MAX_CANDIDATES, FingerprintIndex, Found, post, settle, sharing, together, unpost
 from .grouping import Candidate, Link, Match
-from .similarity import Document, Relation, compare
+from .similarity import Document, compare
 from .sketch import sketch
 
 ALL_SIMHASHES = "SELECT id, simhash FROM articles WHERE id > ?"
@@ -36,12 +36,10 @@ class Judge:
         self._compared_characters = 0
 
     def matches(self, article: Article, *, without: int | None = None) -> list[Match]:
-        """The article compared with the stored ones it may be a copy of; exact copies answer first. `without`: the
-        article itself, when it is stored."""
+        """The article compared with the stored ones it may be a copy of; exact copies answer first, and the others all
+        the same: the copy may show another text one day. `without`: the article itself, when it is stored."""
         document = Document(article.labels.title, article.text)
         equal = [Match(candidate, compare(document, candidate.document)) for candidate in self._equal(article, without)]
-        if any(m.verdict.relation is Relation.SAME and m.candidate.document.title == document.title for m in equal):
-            return equal  # what it is to others is known of its twin
         known = {match.candidate.found.article_id for match in equal}
         found = together(
             sharing(self._db, article.sketch, without=without),

@@ -126,7 +126,7 @@ CREATE TABLE pairs (                     -- how an article was compared with one
     article_id INTEGER NOT NULL REFERENCES articles(id),
     other_id INTEGER NOT NULL REFERENCES articles(id),
     verdict TEXT NOT NULL,               -- same, contains, sibling, version, unrelated
-    method TEXT NOT NULL,                -- content_hash, sketch, simhash, sketch+simhash, group: how the other was found
+    method TEXT NOT NULL,                -- content_hash, sketch, simhash, sketch+simhash or group: how it was found
     hamming_distance INTEGER,            -- bits
     resemblance REAL NOT NULL,           -- Jaccard of the shingle sets, 0 to 1
     containment REAL NOT NULL,           -- share of the shorter text's shingles in the longer, 0 to 1

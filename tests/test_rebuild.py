@@ -61,6 +61,23 @@ def test_the_groups_made_anew_are_those_made_online_within_the_bound(archive: Ar
     assert agreement(before, groups(archive)) >= 1 - ORDER_BOUND
 
 
+def test_two_prints_of_which_each_stands_twice_stay_together(archive: Archive) -> None:
+    own, edited = STORIES[0], (*STORIES[0], NOTE)
+    add(archive, *(Text(url, text) for url, text in zip(NAMES, (own, edited, own, edited), strict=False)))
+    before = groups(archive)
+    assert len(before) == 1
+    list(rebuild(archive))
+    assert groups(archive) == before
+
+
+def test_copies_stay_together_when_the_one_that_brought_them_together_changes(archive: Archive) -> None:
+    own, edited = STORIES[0], (*STORIES[0], NOTE)
+    add(archive, *(Text(url, text) for url, text in zip(NAMES, (own, edited, own), strict=False)))
+    assert len(groups(archive)) == 1
+    add(archive, Text(NAMES[0], STORIES[1]))
+    assert groups(archive) == {frozenset(NAMES[:1]), frozenset(NAMES[1:3])}
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(texts(), min_size=2, max_size=9, unique_by=lambda text: text.url), st.randoms(use_true_random=False))
 def test_small_archives_have_the_same_groups_in_any_order_and_made_anew(found: list[Text], random: object) -> None:
