@@ -205,6 +205,8 @@ def _migrate(db: sqlite_utils.Database) -> None:
         with db.conn:
             repost(db.conn)
             _remember(db, *SKETCHES)
+        if db.execute("SELECT 1 FROM articles").fetchone():
+            logger.warning("the rules for copies are new: `newsieve dedup --rebuild` applies them to what is stored")
 
 
 def _is_of(db: sqlite_utils.Database, key: str, version: str) -> bool:

@@ -5,6 +5,7 @@ gone on with by the next. The second is one transaction. What persons decided is
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,8 @@ from .grouping import grouped
 
 #: Articles compared again in one transaction.
 BATCH = 50
+#: Seconds between two of them: SQLite lets a writer that waits ask again every tenth of a second at most.
+PAUSE_SECONDS = 0.15
 #: Where the next run goes on: a row of `meta`.
 PROGRESS = "dedup_compared"
 
@@ -72,6 +75,7 @@ def rebuild(archive: Archive) -> Iterator[int]:
                 return
             archive.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [PROGRESS, str(batch[-1])])
         yield from batch
+        time.sleep(PAUSE_SECONDS)
 
 
 def _progress(db: sqlite3.Connection) -> int | None:
