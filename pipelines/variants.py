@@ -45,7 +45,7 @@ def is_traditional(text: str) -> bool:
     (True, False, False)
     """
     sample = text[:SAMPLE]
-    return sum(map(_traditional().__contains__, sample)) > TRADITIONAL_SHARE * len(sample)
+    return len(_traditional().findall(sample)) > TRADITIONAL_SHARE * len(sample)
 
 
 def in_mainland_words(text: str) -> str:
@@ -117,8 +117,8 @@ def are_one_word(pairs: Sequence[tuple[str, str]]) -> list[bool]:
 
 
 @cache
-def _traditional() -> frozenset[str]:
-    return frozenset(map(chr, simplified_forms()))
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, simplified_forms()))}]")
 
 
 def _readable(text: str) -> str:

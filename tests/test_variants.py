@@ -5,7 +5,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.similarity import Document, Relation, compare
-from pipelines.variants import are_one_word, in_mainland_words, in_one_vocabulary, is_traditional, simplified_forms
+from pipelines.variants import (
+    SAMPLE,
+    TRADITIONAL_SHARE,
+    are_one_word,
+    in_mainland_words,
+    in_one_vocabulary,
+    is_traditional,
+    simplified_forms,
+)
 
 TRADITIONAL = "園區舉辦招商說明會，軟體企業與銀行代表參加，發布網際網路計畫。"
 SIMPLIFIED = "园区举办招商说明会，软件企业与银行代表参加，发布互联网计划。"
@@ -89,3 +97,10 @@ def test_other_words_are_not() -> None:
     words = [("北京", "南京"), ("增长", "下降"), ("软件", "硬件"), ("李强", "王强"), ("", "甲"), ("a\nb", "c")]
     assert not any(are_one_word(words))
     assert are_one_word([]) == []
+
+
+@settings(deadline=None)  # the first one makes the tables
+@given(st.text(st.sampled_from("臺灣銀行台湾银行a 📷\ud800")))
+def test_traditional_is_told_by_the_share_of_characters(text: str) -> None:
+    sample = text[:SAMPLE]
+    assert is_traditional(text) == (sum(ord(c) in simplified_forms() for c in sample) > TRADITIONAL_SHARE * len(sample))
