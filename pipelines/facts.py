@@ -8,9 +8,10 @@ _UNITS = "〇零一二三四五六七八九"
 _PERIODS = "年月日号批期届季轮万亿元"
 #: … what is counted (三宗 …), and what is numbered without 第 (三局).
 _COUNTED = "宗个家项人名位所条亩吨台辆件户次天岁周倍座处间栋套份只头场棵艘架层公里米局院厂队组"
+# One character of a numeral first: `re` skips to what may begin a match only when that is one set of characters.
 _NUMERAL = re.compile(
-    f"[{_UNITS}两十百千]{{1,8}}(?=[{_PERIODS}])"
-    f"|(?<![第{_UNITS}两十百千])[{_UNITS}两十百千]{{1,8}}(?=[余多]?[{_COUNTED}])"
+    f"[{_UNITS}两十百千](?:[{_UNITS}两十百千]{{0,7}}(?=[{_PERIODS}])"
+    f"|(?<![第{_UNITS}两十百千].)[{_UNITS}两十百千]{{0,7}}(?=[余多]?[{_COUNTED}]))"
 )
 _DIGITS = {c: max(i - 1, 0) for i, c in enumerate(_UNITS)} | {"两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -93,7 +94,7 @@ def _arabic(numeral: str) -> str:
     >>> _arabic("二〇二五"), _arabic("十二"), _arabic("三百二十"), _arabic("千")
     ('2025', '12', '320', '1000')
     """
-    if not any(c in _TENS for c in numeral):
+    if _TENS.keys().isdisjoint(numeral):
         return "".join(str(_DIGITS[c]) for c in numeral)
     total, last = 0, 0
     for character in numeral:

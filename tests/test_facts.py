@@ -1,10 +1,13 @@
 """Figures in words and in titles tell notices apart; a reprint's own region does not."""
 
+import re
 import time
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from pipelines.facts import are_one_figure, figures_of_titles_differ, with_arabic_numerals
+from pipelines.facts import are_one_figure, figures_of_titles_differ, numerals, with_arabic_numerals
 from pipelines.similarity import Document, Relation, compare
 
 NOTICE = (
@@ -94,3 +97,13 @@ def test_hostile_figures_do_not_take_long(text: str) -> None:
     start = time.process_time()
     are_one_figure(text, text + "1")
     assert time.process_time() - start < 0.5
+
+
+@given(st.text(st.sampled_from("第一二〇零两十百千万亿年月余多家人,.05\n")))
+@example("第十二家")
+@example("十" * 9 + "年")
+@example("\n一家")
+def test_numerals_are_found_in_either_way_of_asking(text: str) -> None:
+    signs, counted = "〇零一二三四五六七八九两十百千", "[余多]?[家人]"
+    plain = re.compile(f"[{signs}]{{1,8}}(?=[年月万亿])|(?<![第{signs}])[{signs}]{{1,8}}(?={counted})")
+    assert [(begin, end) for begin, end, _ in numerals(text)] == [m.span() for m in plain.finditer(text)]
