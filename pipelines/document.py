@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +29,10 @@ MAX_HEADS = 6
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)*"
 TOKEN = re.compile(rf"{_NUMBER}|[{_CJK}]|[^\W_0-9{_CJK}]+")
+# The same with rows of characters that are one token each.
+_ROWS = re.compile(rf"[{_CJK}]+|{TOKEN.pattern}")
+_CJK_ONE = re.compile(f"[{_CJK}]")
+_FIRST_CJK, _BEHIND_DIGITS = "\u3040", ":"
 LINK_TARGET = re.compile(r"\]\([^()\s]{0,500}\)")
 _LABEL = (
     r"(?:(?:信息|文章)?来源|稿源|(?:发布|更新|发稿)(?:时间|日期)|发布(?:机构|单位|者)|作者|记者|通讯员|(?:责任)?编辑|责编"
@@ -56,9 +60,12 @@ _HAN_SPACE = re.compile(f" (?=[{_CJK}])|(?<=[{_CJK}]) ")
 
 # Code points of the first plane, which has tables.
 _PLANE = 0x10000
+# Instead of a code point: what has no one character it becomes.
+_SPECIAL = np.uint32(0xFFFFFFFF)
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 Tokens = tuple[str, ...]
+Codes = npt.NDArray[np.uint32]
 Hashes = npt.NDArray[np.uint64]
 
 
@@ -162,13 +169,36 @@ class Document:
 
 
 def fold(text: str) -> str:
-    """One width, one case, one script."""
-    text = unicodedata.normalize("NFKC", text).casefold()
-    if text.isascii():
-        return text
+    """One width, one case, one script: what NFKC, casefold and one character for another make of the text.
+
+    Nearly all characters become one each, so they are looked up; … and ℃ become several, and what melts with its
+    neighbour needs the whole text normalised.
+    """
     codes = _codes(text)
-    simplified = np.where(codes < _PLANE, _simplified().take(codes, mode="clip"), codes)
-    return simplified.tobytes().decode("utf-32-le", "surrogatepass")
+    folded = _folded().take(codes, mode="clip")  # what is beyond the table is like its last entry: to be looked at
+    special = np.flatnonzero(folded == _SPECIAL)
+    folded[special] = codes[special]
+    result = _decoded(folded)
+    for character in set(map(chr, codes[special].tolist())):
+        if (form := _form_alone(character)) is None:
+            return _folded_exactly(text)
+        result = result.replace(character, form)
+    return result
+
+
+def _folded_exactly(text: str) -> str:
+    codes = _codes(unicodedata.normalize("NFKC", text).casefold())
+    return _decoded(np.where(codes < _PLANE, _simplified().take(codes, mode="clip"), codes))
+
+
+@lru_cache(_PLANE)
+def _form_alone(character: str) -> str | None:
+    """What a special character becomes; None when that depends on its neighbours, or would be looked up again."""
+    if any(map(_joins, unicodedata.normalize("NFKC", character))):
+        return None
+    form = _folded_exactly(character)
+    again = _folded().take(_codes(form), mode="clip") == _SPECIAL
+    return None if form != character and again.any() else form
 
 
 def shared_grams(one: Hashes, other: Hashes) -> int:
@@ -194,12 +224,35 @@ def _grams(folded: str) -> Hashes:
     return np.concatenate((grams[:1], grams[1:][grams[1:] != grams[:-1]]))
 
 
-def _codes(text: str) -> npt.NDArray[np.uint32]:
+def _codes(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
+def _decoded(codes: Codes) -> str:
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+
+
 @cache
-def _simplified() -> npt.NDArray[np.uint32]:
+def _folded() -> Codes:
+    """Code point of the first plane → that of what it becomes; _SPECIAL when that is not one or depends on others."""
+    characters = "".join(map(chr, range(1, _PLANE)))
+    forms = unicodedata.normalize("NFKC", "\0".join(characters)).casefold().split("\0")
+    table = np.array([0, *(ord(form) if len(form) == 1 else _PLANE for form in forms)], np.uint32)
+    special = table >= _PLANE
+    special[[ord(c) for c in characters if _joins(c)]] = True
+    special[-1] = True
+    special |= special.take(table, mode="clip")  # what becomes one that is
+    return np.where(special, _SPECIAL, _simplified().take(table, mode="clip"))
+
+
+def _joins(character: str) -> bool:
+    """It may become one with what stands before it: a mark but for a selector of variants, a Hangul vowel or end."""
+    is_mark = unicodedata.category(character)[0] == "M" and not "\ufe00" <= character <= "\ufe0f"
+    return is_mark or "\u1161" <= character <= "\u1175" or "\u11a8" <= character <= "\u11c2"
+
+
+@cache
+def _simplified() -> Codes:
     """Code point → that of the simplified character, of the first plane."""
     table = np.arange(_PLANE, dtype=np.uint32)
     for code, character in simplified_forms().items():
@@ -223,9 +276,13 @@ def tokenize(text: str) -> Tokens:
     >>> tokenize("投资1,200万元, new plant, 十二月05日")
     ('投', '资', '1200', '万', '元', 'new', 'plant', '12', '月', '5', '日')
     """
-    found: list[str] = TOKEN.findall(with_arabic_numerals(text))
-    plain = {token: _plain_number(token) for token in set(found) if is_number(token)}
-    return tuple(map(plain.get, found, found)) if plain else tuple(found)
+    tokens: list[str] = []
+    for row in _ROWS.findall(with_arabic_numerals(text)):
+        if row >= _FIRST_CJK and _CJK_ONE.match(row):
+            tokens += row
+        else:
+            tokens.append(_plain_number(row) if row < _BEHIND_DIGITS else row)
+    return tuple(tokens)
 
 
 def is_number(token: str) -> bool:

@@ -1,0 +1,56 @@
+"""Documents as they are compared: quick ways give what the plain ones give."""
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from pipelines.document import TOKEN, fold, is_number, tokenize
+from pipelines.facts import with_arabic_numerals
+from pipelines.variants import simplified_forms
+
+#: What folds into one, into several, into one with its neighbour; and what is beyond the tables.
+ODD = "aÀßİſǰ，。…℃㎡①⑽½ﷺ\xa0 ﾊﾞが가각각ㅏ\u0301\u0300\u0327ΐς臺灣着著𠮷𝐀📷\ufe0f\ufffe\uffff\x00\ud800豈\ufa6c𦋙क़"
+NUMERAL = "第一二〇零两十百千万亿年月余多家人,.0512"
+
+
+def folded_plainly(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().translate(simplified_forms())
+
+
+def tokenized_plainly(text: str) -> tuple[str, ...]:
+    tokens = TOKEN.findall(with_arabic_numerals(text))
+    plain = [re.sub(r"^0+(?=\d)", "", t.replace(",", "")) if is_number(t) else t for t in tokens]
+    return tuple(plain)
+
+
+@settings(deadline=None)  # the first one makes the tables
+@given(st.text() | st.text(st.sampled_from(ODD)))
+@example("ﾊﾞ ㎡…")
+@example("")
+def test_folding_gives_what_the_whole_normalisation_gives(text: str) -> None:
+    assert fold(text) == folded_plainly(text)
+
+
+@pytest.mark.parametrize("end", range(0, 0x30000, 0x2000))
+def test_each_character_folds_as_in_a_text(end: int) -> None:
+    characters = "\n".join(map(chr, range(end, end + 0x2000)))
+    assert fold(characters) == folded_plainly(characters)
+    beside_others = [("각" + chr(code), chr(code) + "\u0301") for code in range(end, end + 0x2000, 7)]
+    assert [tuple(map(fold, pair)) for pair in beside_others] == [
+        tuple(map(folded_plainly, pair)) for pair in beside_others
+    ]
+
+
+@settings(deadline=None)  # the first one makes the tables
+@given(st.text() | st.text(st.sampled_from(ODD + NUMERAL)))
+@example("第十二批1,200.50万元，十余家0.05 00 abc的ひ가ꀀ𠮷豈")
+def test_tokens_are_those_that_the_expression_finds(text: str) -> None:
+    assert tokenize(fold(text)) == tokenized_plainly(fold(text))
+
+
+def test_rows_of_one_kind_take_no_time() -> None:
+    for text in ("一" * 30_000, "第" * 30_000, "1," * 15_000, "的" * 30_000, "…" * 30_000, "\u0301" * 30_000):
+        assert tokenize(fold(text)) == tokenized_plainly(fold(text))
