@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from .article import BLOCK_BREAK, SITES_OWN
-from .boilerplate import WINDOW, BlockVote, is_boilerplate, votes
+from .boilerplate import MIN_CLUSTERS, WINDOW, BlockVote, is_boilerplate, votes
 from .page import Block, Kind
 
 #: Articles of one site in one cluster that are asked whether they show a block too: bounds the time of a move.
@@ -20,9 +20,6 @@ _MARKS = re.compile(r"(?:#{2,6}|-|>) ")
 
 def cast(db: sqlite3.Connection, site: str, found: Iterable[BlockVote], cluster_id: int, seen_at: str) -> None:
     """Count a page's blocks for its site, one vote a cluster, and promote those that recur."""
-    (clusters,) = db.execute(
-        f"SELECT count(*) FROM (SELECT DISTINCT cluster_id FROM articles WHERE site = ? LIMIT {WINDOW})", [site]
-    ).fetchone()
     for vote in found:
         block = [site, vote.hash]
         voted = db.execute("INSERT OR IGNORE INTO block_votes VALUES (?, ?, ?)", [*block, cluster_id]).rowcount
@@ -34,10 +31,18 @@ def cast(db: sqlite3.Connection, site: str, found: Iterable[BlockVote], cluster_
         if known.rowcount:
             continue
         (pages,) = db.execute("SELECT count(*) FROM block_votes WHERE site = ? AND block_hash = ?", block).fetchone()
-        if is_boilerplate(pages, clusters, vote.text):
+        if pages >= MIN_CLUSTERS and is_boilerplate(pages, _clusters_of(db, site), vote.text):
             db.execute(
                 "INSERT INTO boilerplate VALUES (?, ?, ?, ?, ?, ?)", [*block, vote.text, pages, seen_at, seen_at]
             )
+
+
+def _clusters_of(db: sqlite3.Connection, site: str) -> int:
+    """Clusters that have an article of the site, up to as many as count."""
+    (clusters,) = db.execute(
+        f"SELECT count(*) FROM (SELECT DISTINCT cluster_id FROM articles WHERE site = ? LIMIT {WINDOW})", [site]
+    ).fetchone()
+    return int(clusters)
 
 
 def take_back(db: sqlite3.Connection, article_id: int) -> None:
