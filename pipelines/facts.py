@@ -178,4 +178,5 @@ def undone(old: Sequence[str], new: Sequence[str]) -> bool:
 
 
 def _says(side: Sequence[str], words: Sequence[str]) -> bool:
-    return any(word in (side if word.isascii() else "".join(side)) for word in words)
+    joined = "".join(side)
+    return any(word in (side if word.isascii() else joined) for word in words)

@@ -109,11 +109,13 @@ def are_one_word(pairs: Sequence[tuple[str, str]]) -> list[bool]:
     >>> are_one_word([("软件", "软体"), ("程序", "进程"), ("北京", "南京")])
     [True, True, False]
     """
+    if not pairs:
+        return []
     words = "\n".join(" ".join(word.split()) for pair in pairs for word in pair)  # all at once: a call costs much
     readings = (words, in_mainland_words(words), in_taiwan_words(words))
     lines = [reading.translate(simplified_forms()).split("\n") for reading in readings]
     forms = [set(found) for found in zip(*lines, strict=True)]
-    return [bool(one & other) for one, other in zip(forms[::2], forms[1::2], strict=True)] if pairs else []
+    return [bool(one & other) for one, other in zip(forms[::2], forms[1::2], strict=True)]
 
 
 @cache
