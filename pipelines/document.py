@@ -32,7 +32,6 @@ TOKEN = re.compile(rf"{_NUMBER}|[{_CJK}]|[^\W_0-9{_CJK}]+")
 # The same with rows of characters that are one token each.
 _ROWS = re.compile(rf"[{_CJK}]+|{TOKEN.pattern}")
 _CJK_ONE = re.compile(f"[{_CJK}]")
-_FIRST_CJK, _BEHIND_DIGITS = "\u3040", ":"
 LINK_TARGET = re.compile(r"\]\([^()\s]{0,500}\)")
 _LABEL = (
     r"(?:(?:信息|文章)?来源|稿源|(?:发布|更新|发稿)(?:时间|日期)|发布(?:机构|单位|者)|作者|记者|通讯员|(?:责任)?编辑|责编"
@@ -210,10 +209,10 @@ def shared_grams(one: Hashes, other: Hashes) -> int:
 
 def _grams(folded: str) -> Hashes:
     codes = _codes(folded)
-    if len(codes) and codes.max() >= _PLANE:
-        letters = np.array([ord(c) for c in folded if c.isalnum()], np.uint64)
-    else:
-        letters = codes[_is_letter().take(codes)].astype(np.uint64)
+    is_letter = _is_letter().take(codes, mode="clip")
+    rare = np.flatnonzero(codes >= _PLANE)
+    is_letter[rare] = [chr(code).isalnum() for code in codes[rare].tolist()]
+    letters = codes[is_letter].astype(np.uint64)
     if not len(letters):
         return letters
     grams = letters
@@ -278,10 +277,10 @@ def tokenize(text: str) -> Tokens:
     """
     tokens: list[str] = []
     for row in _ROWS.findall(with_arabic_numerals(text)):
-        if row >= _FIRST_CJK and _CJK_ONE.match(row):
+        if "\u4e00" <= row < "\ua000" or (row >= "\u3040" and _CJK_ONE.match(row)):
             tokens += row
         else:
-            tokens.append(_plain_number(row) if row < _BEHIND_DIGITS else row)
+            tokens.append(_plain_number(row) if is_number(row) else row)
     return tuple(tokens)
 
 
@@ -314,5 +313,7 @@ def undated(side: Tokens) -> Tokens:
 
 def _plain_number(token: str) -> str:
     """Without thousands separators and leading zeros: 05 and 5 are one day."""
+    if token[0] != "0" and "," not in token:
+        return token
     plain = token.replace(",", "").lstrip("0")
     return plain if plain and plain[0] != "." else "0" + plain

@@ -14,6 +14,7 @@ no title, and which nothing beside it tells as a name; in a dateline only; or be
 """
 
 from functools import partial
+from itertools import islice
 
 from .differences import see
 from .document import MAX_COMPARED, Document, shared_grams
@@ -61,6 +62,8 @@ def compare(one: Document, other: Document) -> Verdict:
     pair: Pair | None = None
     if fewer < PART_RATIO * more and not (containment >= PART_CONTAINMENT and titles_equal(one, other)):
         relation = Relation.CONTAINS if containment >= PART_CONTAINMENT else relation
+    elif one.body == other.body and resemblance == 1:
+        relation, evidence = _judge_equal(*sorted((one, other), key=lambda d: (d.text, d.title or "")))
     elif resemblance >= MIN_RESEMBLANCE or containment >= MIN_CONTAINMENT:
         pair = Pair.of(one, other, between_scripts)
         relation, evidence = _judge(pair, resemblance)
@@ -74,12 +77,9 @@ def _see(one: Document, other: Document, pair: Pair | None) -> Seen:
 
 def _judge(pair: Pair, resemblance: float) -> tuple[Relation, str]:
     """Equal, too little aligned, stopped by a guard, a part; else the same."""
-    aligned = f"{pair.aligned:.0%} of the shorter text aligned"
     if pair.short.tokens == pair.long.tokens:
-        if evidence := figures_of_titles_differ(pair.short.title or "", pair.long.title or ""):
-            return Relation.SIBLING, evidence
-        enough = sum(map(str.isalnum, pair.short.text[:MAX_COMPARED])) >= MIN_LENGTH
-        return (Relation.SAME, "equal text") if enough else (Relation.UNRELATED, "too short to judge")
+        return _judge_equal(pair.short, pair.long)
+    aligned = f"{pair.aligned:.0%} of the shorter text aligned"
     moved = pair.aligned >= MOVED_ALIGNED and resemblance >= MOVED_RESEMBLANCE
     if len(pair.short.tokens) < MIN_LENGTH or (pair.aligned < MIN_ALIGNED and not moved):
         return Relation.UNRELATED, f"only {aligned}"
@@ -98,3 +98,15 @@ def _judge(pair: Pair, resemblance: float) -> tuple[Relation, str]:
         other = pair.show(*pair.replaced[0].in_context)
         aligned += f", {len(pair.replaced)}× other words: {other}"
     return Relation.SAME, aligned
+
+
+def _judge_equal(short: Document, long: Document) -> tuple[Relation, str]:
+    """One text, which the titles may tell apart; nothing is aligned."""
+    if evidence := figures_of_titles_differ(short.title or "", long.title or ""):
+        return Relation.SIBLING, evidence
+    letters = islice(filter(str.isalnum, short.text[:MAX_COMPARED]), MIN_LENGTH)
+    return (
+        (Relation.SAME, "equal text")
+        if len(list(letters)) == MIN_LENGTH
+        else (Relation.UNRELATED, "too short to judge")
+    )

@@ -262,3 +262,12 @@ def test_a_prepared_document_is_judged_like_the_whole() -> None:
     assert kept.title is None
     assert len(kept.text) < len(whole.text)
     assert compare(kept, whole).relation is Relation.SAME
+
+
+def test_equal_texts_are_judged_without_aligning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.pair.align", None)
+    one, other = article("land"), article("land", title="园区新闻")
+    assert compare(one, other).relation is Relation.SAME
+    assert compare(Document(None, "暂无内容"), Document(None, "暂无内容")).relation is Relation.UNRELATED
+    with pytest.raises(TypeError):
+        compare(one, article("land", tail="\n\n未经许可不得转载。"))
