@@ -59,7 +59,7 @@ def copies_of(db: sqlite_utils.Database, article_id: int) -> list[dict[str, Any]
 def pairs_of(db: sqlite_utils.Database, article_id: int, *, unrelated: bool = False) -> list[dict[str, Any]]:
     """What an article was found to be to others; those it has nothing to do with only when asked."""
     rows = db.execute(
-        f"SELECT {', '.join(_PAIR)} FROM pairs WHERE :id IN (article_id, other_id)"
+        f"SELECT {', '.join(_PAIR)} FROM pairs WHERE (article_id = :id OR other_id = :id)"
         " AND (verdict != 'unrelated' OR :all) ORDER BY article_id, other_id",
         {"id": article_id, "all": unrelated},
     )

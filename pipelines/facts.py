@@ -137,7 +137,7 @@ def _plain(value: float) -> str:
 
 
 def figures_of_titles_differ(one: str, other: str) -> str | None:
-    """What tells two notices with one text apart when their titles are one but for a year or a number.
+    """What tells two notices apart when their titles are one but for a year or a number.
 
     Another town in the title alone tells nothing: portals put their own region into a title they reprint.
 

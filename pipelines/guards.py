@@ -9,7 +9,7 @@ from collections.abc import Callable
 from .align import Gap, align
 from .callings import is_named_once, may_be_names
 from .document import Document, Tokens, is_number, phrase, spaced, undated
-from .facts import direction_turned, undone
+from .facts import direction_turned, figures_of_titles_differ, undone
 from .names import NAME, Name, around, extended, windows
 from .pair import EDGE, MAX_PLACES, Pair
 from .shared import only_block_shared
@@ -42,6 +42,12 @@ _JOINS = frozenset(("和", "与", "及", "或", "and", "or"))
 OWN_TITLE = 6
 #: Share of the shorter title that agrees in titles of one template.
 TITLE_SHARE = 0.5
+
+
+def _figures_of_titles_differ(pair: Pair) -> str | None:
+    """Titles that are one but for a year, a batch, an issue: all the texts need not name it."""
+    one, other = (pair.long, pair.short) if pair.turned else (pair.short, pair.long)
+    return figures_of_titles_differ(one.title or "", other.title or "")
 
 
 def _titles_differ(pair: Pair) -> str | None:
@@ -192,9 +198,8 @@ def _filled_anew(pair: Pair) -> str | None:
 
 #: What makes two aligned texts two articles; each says what it found, or None.
 GUARDS: tuple[Callable[[Pair], str | None], ...] = (
-    _titles_differ, _renamed, _extended, _subject_differs, _one_character, _numbers_differ, _direction_turned,
-    _undone, _changed_places, _other_legal_form, _named_once,
-    _filled_anew, _only_block_shared,
+    _figures_of_titles_differ, _titles_differ, _renamed, _extended, _subject_differs, _one_character, _numbers_differ,
+    _direction_turned, _undone, _changed_places, _other_legal_form, _named_once, _filled_anew, _only_block_shared,
 )  # fmt: skip
 
 

@@ -271,3 +271,15 @@ def test_equal_texts_are_judged_without_aligning(monkeypatch: pytest.MonkeyPatch
     assert compare(Document(None, "暂无内容"), Document(None, "暂无内容")).relation is Relation.UNRELATED
     with pytest.raises(TypeError):
         compare(one, article("land", tail="\n\n未经许可不得转载。"))
+
+
+@pytest.mark.parametrize("line", ["", "附件：名单", "特此通知。", "来源：县政府办", "（责任编辑：王芳）"])
+@pytest.mark.parametrize(
+    ("title", "old", "new"),
+    [("{}年防汛工作通知", "2024", "2025"), ("企业名单公示（第{}批）", "一", "二"), ("工作简报第{}期", "3", "4")],
+)
+def test_a_figure_in_the_title_alone_makes_another_notice(title: str, old: str, new: str, line: str) -> None:
+    text = "为贯彻上级部署，切实做好各项准备，现就有关事项通知如下，请认真执行，并将情况及时报告主管部门。"
+    one, other = Document(title.format(old), text), Document(title.format(new), f"{text}\n\n{line}".strip())
+    assert compare(one, other).relation is compare(other, one).relation is Relation.SIBLING
+    assert compare(one, Document(title.format(old), other.text)).relation is Relation.SAME
