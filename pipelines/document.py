@@ -277,10 +277,12 @@ def tokenize(text: str) -> Tokens:
     """
     tokens: list[str] = []
     for row in _ROWS.findall(with_arabic_numerals(text)):
-        if "\u4e00" <= row < "\ua000" or (row >= "\u3040" and _CJK_ONE.match(row)):
-            tokens += row
+        if row < ":":  # as `is_number` says, without a call
+            tokens.append(_plain_number(row))
+        elif row < "\u3040" or not ("\u4e00" <= row < "\ua000" or _CJK_ONE.match(row)):
+            tokens.append(row)
         else:
-            tokens.append(_plain_number(row) if is_number(row) else row)
+            tokens += row
     return tuple(tokens)
 
 
