@@ -69,6 +69,8 @@ _OPPOSITES = (
     (("opened", "open", "opens", "reopened"), ("closed", "close", "closes")),
     (("rose", "rise", "grew", "increased"), ("fell", "fall", "shrank", "decreased")),
 )  # fmt: skip
+_OPPOSITE_WORDS = frozenset(word for pair in _OPPOSITES for row in pair for word in row)
+_OPPOSITES_IN = re.compile("|".join(sorted(word for word in _OPPOSITE_WORDS if not word.isascii())))
 _NEGATIONS = frozenset(("不", "未", "没有", "没", "不予", "并未", "暂不", "不再", "不得", "not", "no", "never"))
 #: What says no, and what may stand for it in other words.
 _REFUSALS = frozenset(("不予", "未予", "不得", "不能", "不准", "不会", "未能"))
@@ -173,8 +175,14 @@ def undone(old: Sequence[str], new: Sequence[str]) -> bool:
         return "".join((*old, *new)) in _NEGATIONS
     if "".join(old) in _REFUSALS or "".join(new) in _REFUSALS:
         return not (_says(old, _FORBIDS) and _says(new, _FORBIDS))
+    if not (_says_any_opposite(old) and _says_any_opposite(new)):
+        return False
     turns = (((_says(old, a), _says(old, b)), (_says(new, a), _says(new, b))) for a, b in _OPPOSITES)
     return any(sorted(pair) == [(False, True), (True, False)] for pair in turns)
+
+
+def _says_any_opposite(side: Sequence[str]) -> bool:
+    return not _OPPOSITE_WORDS.isdisjoint(side) or bool(_OPPOSITES_IN.search("".join(side)))
 
 
 def _says(side: Sequence[str], words: Sequence[str]) -> bool:

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipelines.facts import are_one_figure, figures_of_titles_differ, numerals, with_arabic_numerals
+from pipelines.facts import (
+    _OPPOSITES,
+    _says_any_opposite,
+    are_one_figure,
+    figures_of_titles_differ,
+    numerals,
+    with_arabic_numerals,
+)
 from pipelines.similarity import Document, Relation, compare
 
 NOTICE = (
@@ -107,3 +114,14 @@ def test_numerals_are_found_in_either_way_of_asking(text: str) -> None:
     signs, counted = "〇零一二三四五六七八九两十百千", "[余多]?[家人]"
     plain = re.compile(f"[{signs}]{{1,8}}(?=[年月万亿])|(?<![第{signs}])[{signs}]{{1,8}}(?={counted})")
     assert [(begin, end) for begin, end, _ in numerals(text)] == [m.span() for m in plain.finditer(text)]
+
+
+@given(
+    *[st.lists(st.sampled_from((*"战胜不敌零上下批准驳回恢复封闭的", "won", "lost", "open", "winner")), max_size=5)] * 2
+)
+def test_only_what_says_an_opposite_is_asked_which(old: list[str], new: list[str]) -> None:
+    says_one = [
+        any(word in (side if word.isascii() else "".join(side)) for pair in _OPPOSITES for row in pair for word in row)
+        for side in (old, new)
+    ]
+    assert [_says_any_opposite(side) for side in (old, new)] == says_one
