@@ -185,6 +185,16 @@ def fold(text: str) -> str:
     return result
 
 
+def special_places(text: str) -> list[tuple[int, str]] | None:
+    """Characters that fold to none or several, with what they become; every other one folds to one of its own. None
+    when one melts with its neighbours."""
+    codes = _codes(text)
+    places = np.flatnonzero(_folded().take(codes, mode="clip") == _SPECIAL).tolist()
+    forms = [(place, _form_alone(text[place])) for place in places]
+    known = [(place, form) for place, form in forms if form is not None]
+    return known if len(known) == len(forms) else None
+
+
 def _folded_exactly(text: str) -> str:
     codes = _codes(unicodedata.normalize("NFKC", text).casefold())
     return _decoded(np.where(codes < _PLANE, _simplified().take(codes, mode="clip"), codes))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .document import LINK_TARGET, MAX_COMPARED, TOKEN, Document, fold
+from .document import LINK_TARGET, MAX_COMPARED, TOKEN, Document, fold, special_places
 from .facts import numerals
 from .variants import vocabulary_edits
 
@@ -53,7 +53,21 @@ class _Traced:
         return _Traced(self.text[begin:end], self.starts[begin:end], self.ends[begin:end])
 
 
-def spans(document: Document) -> tuple[Span, tuple[Span, ...]] | None:
+class Places:
+    """Where each token stands in the stored text; told when asked for, as few are."""
+
+    def __init__(self, tokens: list[Span], starts: _Places, ends: _Places) -> None:
+        self._tokens, self._starts, self._ends = tokens, starts, ends
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    def __getitem__(self, index: int) -> Span:
+        start, end = self._tokens[index]
+        return int(self._starts[start]), int(self._ends[end - 1])
+
+
+def spans(document: Document) -> tuple[Span, Places] | None:
     """Where the body stands in the stored text, and where each of its tokens; None when it cannot be told, which
     rare marks that melt with what stands before them may cause."""
     traced = _Traced.of((document.written or document).text[:MAX_COMPARED])
@@ -61,15 +75,25 @@ def spans(document: Document) -> tuple[Span, tuple[Span, ...]] | None:
         traced = traced.edited(vocabulary_edits(traced.text))
         if traced.text != document.text:
             return None
-    traced = traced.edited(_foldings(traced.text))
-    if traced.text != document.folded:
+    folded = _folded(traced, document.folded)
+    if folded is None:
         return None
+    traced = folded
     traced = traced.edited((m.start() + 1, m.end(), "") for m in LINK_TARGET.finditer(traced.text))
     body = traced.cut(*document.body_range)
     inside = (int(body.starts[0]), int(body.ends[-1])) if body.text else (0, 0)
     rewritten = body.edited(numerals(body.text))
-    starts, ends = rewritten.starts.tolist(), rewritten.ends.tolist()
-    return inside, tuple((starts[m.start()], ends[m.end() - 1]) for m in TOKEN.finditer(rewritten.text))
+    return inside, Places([m.span() for m in TOKEN.finditer(rewritten.text)], rewritten.starts, rewritten.ends)
+
+
+def _folded(traced: _Traced, folded: str) -> _Traced | None:
+    """The folded text with its places. Nearly all characters become one each and keep theirs."""
+    special = special_places(traced.text)
+    if special is None:
+        traced = traced.edited(_foldings(traced.text))
+        return traced if traced.text == folded else None
+    traced = traced.edited((place, place + 1, form) for place, form in special) if special else traced
+    return _Traced(folded, traced.starts, traced.ends) if len(folded) == len(traced.text) else None
 
 
 def _foldings(text: str) -> Iterable[tuple[int, int, str]]:
