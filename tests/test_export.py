@@ -110,7 +110,7 @@ def test_csv_for_excel_has_a_mark_at_the_start_and_no_formulas(archive: Archive,
     for i, title in enumerate(titles):
         with archive.transaction():
             db = archive.db
-            db.execute("INSERT INTO clusters VALUES (?, 1, ?, 'single')", [i, i])
+            db.execute("INSERT INTO clusters (id, size, representative_id, kind) VALUES (?, 1, ?, 'single')", [i, i])
             db.execute(
                 "INSERT INTO articles (id, url, site, title, char_count, content_hash, simhash, cluster_id,"
                 " is_representative, revision, first_seen_at, last_seen_at) VALUES (?, ?, 'a', ?, 1, ?, '0', ?, 1, 1, '', '')",
@@ -200,7 +200,7 @@ def test_memory_does_not_grow_with_the_archive(archive: Archive, tmp_path: Path)
         db.execute(f"DROP TRIGGER {trigger}")  # an index over 40 MB of nonsense would take the test's time
     with archive.transaction():
         numbers = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {ROWS}) "
-        db.execute(numbers + "INSERT INTO clusters SELECT i, 1, i, 'single' FROM n")
+        db.execute(numbers + "INSERT INTO clusters (id, size, representative_id, kind) SELECT i, 1, i, 'single' FROM n")
         db.execute(
             numbers + "INSERT INTO articles (id, url, site, char_count, content_hash, simhash, cluster_id,"
             " is_representative, revision, first_seen_at, last_seen_at)"
