@@ -38,6 +38,7 @@ from pipelines.capture import Capture
 from pipelines.fulltext import FTS_STATEMENTS
 from pipelines.similarity import Document, Verdict
 from pipelines.sketch import HASH_BITS, SKETCH_SIZE
+from pipelines.variants import simplified_forms
 
 SIZES = "10000,100000,1000000"
 MEDIAN, SIGMA = 1157, 1.29
@@ -55,7 +56,12 @@ class Texts:
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
-        han, latin = [chr(0x4E00 + n) for n in range(3000)], "abcdefghijklmnopqrstuvwxyz"
+        # simplified ones: with others among them each text would count as traditional, and take the slower way
+        forms = simplified_forms()
+        han, latin = (
+            [chr(code) for code in range(0x4E00, 0x9FA6) if code not in forms][:3000],
+            "abcdefghijklmnopqrstuvwxyz",
+        )
         self._han = ["".join(self.random.choices(han, k=self.random.choice((1, 2, 2, 2, 3)))) for _ in range(WORDS)]
         self._latin = ["".join(self.random.choices(latin, k=self.random.randint(2, 10))) for _ in range(WORDS)]
         self._weights = list(accumulate(1 / (rank + 10) for rank in range(WORDS)))

@@ -8,7 +8,6 @@ import json
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from .article import Article
 from .candidates import COUNT_AFTER, MAX_CANDIDATES, FingerprintIndex, Found, post, settle, sharing, together, unpost
@@ -140,5 +139,5 @@ def _pair(match: Match) -> tuple[object, ...]:
     return (
         found.article_id, verdict.relation, found.method, found.shared_hashes, found.hamming_distance,
         round(verdict.resemblance, 4), round(verdict.containment, 4), verdict.evidence, round(verdict.coverage, 4),
-        json.dumps([asdict(difference) for difference in verdict.differences], ensure_ascii=False),
+        json.dumps([vars(difference) for difference in verdict.differences], ensure_ascii=False),
     )  # fmt: skip

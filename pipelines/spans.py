@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,9 @@ import numpy.typing as npt
 from .document import LINK_TARGET, MAX_COMPARED, TOKEN, Document, fold, special_places
 from .facts import numerals
 from .variants import vocabulary_edits
+
+#: Documents whose places are kept: the one at hand is compared with several, and each with the next one.
+REMEMBERED = 32
 
 Span = tuple[int, int]
 _Places = npt.NDArray[np.int64]
@@ -70,8 +74,13 @@ class Places:
 def spans(document: Document) -> tuple[Span, Places] | None:
     """Where the body stands in the stored text, and where each of its tokens; None when it cannot be told, which
     rare marks that melt with what stands before them may cause."""
-    traced = _Traced.of((document.written or document).text[:MAX_COMPARED])
-    if document.written:
+    return _spans(document, document.written)
+
+
+@lru_cache(REMEMBERED)
+def _spans(document: Document, written: Document | None) -> tuple[Span, Places] | None:
+    traced = _Traced.of((written or document).text[:MAX_COMPARED])
+    if written:  # a text in one vocabulary may be equal to one that was written so
         traced = traced.edited(vocabulary_edits(traced.text))
         if traced.text != document.text:
             return None

@@ -127,3 +127,15 @@ def test_hostile_texts_are_traced_quickly(text: str) -> None:
     start = time.process_time()
     spans(Document(None, text))
     assert time.process_time() - start < 1
+
+
+def test_a_text_equal_to_the_simplified_form_of_another_has_places_of_its_own() -> None:
+    written = "園區舉辦說明會，軟體企業代表參加，簽約三十二個項目，總投資一百二十億元，下半年開工建設，明年投產。"
+    traditional = Document(None, written)
+    simplified = Document(None, traditional.in_one_vocabulary.text)
+    other = Document(None, simplified.text.replace("明年", "后年"))
+    for one, text in ((traditional, written), (simplified, simplified.text)):
+        (found,) = compare(one, other).differences
+        assert found.old_at is not None
+        assert text[slice(*found.old_at)] == found.old
+        assert text[slice(*found.old_at)].startswith("明")
