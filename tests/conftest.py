@@ -1,5 +1,6 @@
 """What several tests share: the demo, crawled once by the commands that users run."""
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -16,6 +17,8 @@ from crawler.demo_pages import DATA
 from pipelines.archive import Archive
 
 ROOT = Path(__file__).resolve().parent.parent
+#: Tests of ten seconds and more that repeat in another way what quicker ones show: CI has twenty minutes for all.
+slow = pytest.mark.skipif("NEWSIEVE_SLOW" not in os.environ, reason="takes long: `make slow` runs it")
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
