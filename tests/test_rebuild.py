@@ -78,7 +78,7 @@ def test_copies_stay_together_when_the_one_that_brought_them_together_changes(ar
     assert groups(archive) == {frozenset(NAMES[:1]), frozenset(NAMES[1:3])}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(texts(), min_size=2, max_size=9, unique_by=lambda text: text.url), st.randoms(use_true_random=False))
 def test_small_archives_have_the_same_groups_in_any_order_and_made_anew(found: list[Text], random: object) -> None:
     shuffled = list(found)
@@ -211,5 +211,5 @@ class Life(RuleBasedStateMachine):
 
 TestLife = Life.TestCase
 TestLife.settings = settings(
-    max_examples=12, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=6, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
 )
