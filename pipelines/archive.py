@@ -105,6 +105,12 @@ class Archive(Connection):
         row = self._row("SELECT id FROM articles WHERE url = ?", [canonical_url(url)])
         return row[0] if row else None
 
+    def nearest(self, article_id: int) -> list[tuple[int, int]]:
+        """(article id, differing bits) of the articles whose SimHash lies nearest to an article's, however far."""
+        return self._judge.nearest(
+            self._one("SELECT simhash FROM articles WHERE id = ?", [article_id]), without=article_id
+        )
+
     def ask(self, article_id: int, other_id: int) -> Link:
         """Compare two stored articles whose group depends on it."""
         return self._judge.ask(article_id, other_id)

@@ -66,6 +66,13 @@ def pairs_of(db: sqlite_utils.Database, article_id: int, *, unrelated: bool = Fa
     return [_pair(row) for row in rows]
 
 
+def named(db: sqlite_utils.Database, near: Iterable[tuple[int, int]]) -> list[dict[str, Any]]:
+    """Articles with the bits in which their SimHashes differ from another one's, as they were found."""
+    sql = f"SELECT {', '.join(_ARTICLE)}, cluster_id FROM articles WHERE id = ?"
+    rows = ((db.execute(sql, [article_id]).fetchone(), bits) for article_id, bits in near)
+    return [{"hamming_distance": bits, **_named((*_ARTICLE, "cluster"), row)} for row, bits in rows]
+
+
 def cluster(db: sqlite_utils.Database, name: str, *, unrelated: bool = False) -> dict[str, Any]:
     """All about one group: its articles, the pairs among them, those that lead out of it, what was decided by hand."""
     number = find_cluster(db, name)

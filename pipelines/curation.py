@@ -1,4 +1,4 @@
-"""Commands that look after groups of copies: dedup, cluster show, split and join."""
+"""Commands that look after groups of copies: dedup, cluster show, near, split and join."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -77,6 +77,23 @@ def show(name: str, unrelated: bool, archive: Path, as_json: bool) -> None:
     with Archive(archive) as opened:
         found = copies.cluster(opened.db, name, unrelated=unrelated)
     print_json(found) if as_json else GroupTerminal().cluster(found)
+
+
+@cluster.command("near")
+@click.argument("article")
+@archive_option
+@json_option
+def near_command(article: str, archive: Path, as_json: bool) -> None:
+    """List the articles whose SimHash lies nearest, in any group.
+
+    Two unrelated texts differ in about 32 of 64 bits. Near ones need not be copies: `cluster show` has the verdicts.
+
+    \b
+    Example:  newsieve cluster near 12
+    """
+    with Archive(archive) as opened:
+        found = copies.named(opened.db, opened.nearest(copies.find(opened.db, article)))
+    print_json(found) if as_json else GroupTerminal().near(found)
 
 
 @cluster.command("split")

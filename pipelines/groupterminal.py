@@ -45,6 +45,14 @@ class GroupTerminal(Terminal):
                 soft_wrap=True,
             )
 
+    def near(self, found: Sequence[Mapping[str, Any]]) -> None:
+        """Articles with the bits in which their SimHashes differ."""
+        for article in found:
+            bits = f"{article['hamming_distance']} bits"
+            self._line(article["id"], bits, article["title"] or "(no title)", article["url"])
+        if not found:
+            self.say("There is no other article in this archive.")
+
     def _pairs(self, title: str, pairs: Sequence[Mapping[str, Any]]) -> None:
         if pairs:
             self.out.print(f"\n[bold]{title}[/bold]")

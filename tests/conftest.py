@@ -15,9 +15,11 @@ import pytest
 from crawler.demo import DemoSite
 from crawler.demo_pages import DATA
 from pipelines.archive import Archive
+from pipelines.similarity import Document, Relation, compare
 
 ROOT = Path(__file__).resolve().parent.parent
-#: Tests of ten seconds and more that repeat in another way what quicker ones show: CI has twenty minutes for all.
+#: Tests of ten to twenty-five seconds each (measured) that repeat in another way what quicker ones beside them show: CI
+#: has twenty minutes for all.
 slow = pytest.mark.skipif("NEWSIEVE_SLOW" not in os.environ, reason="takes long: `make slow` runs it")
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -35,6 +37,13 @@ def newsieve(
         check=False,
     )
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def relation(one: str, other: str) -> Relation:
+    """What two texts without titles are to each other, whichever comes first."""
+    there, back = (compare(Document(None, a), Document(None, b)) for a, b in ((one, other), (other, one)))
+    assert there.relation is back.relation, (there, back)
+    return there.relation
 
 
 @dataclass

@@ -4,6 +4,7 @@ import random
 import time
 
 import pytest
+from conftest import relation
 
 from pipelines.similarity import Document, Relation, compare
 
@@ -17,12 +18,6 @@ REPORT = (
     "The judge, Helen Marsh, said the firm had known of the danger, and residents of Mercer Court may return in spring. "
     "The works are to start in Wexcombe before winter, and the council will watch over them with two inspectors."
 )
-
-
-def relation(one: str, other: str) -> Relation:
-    there, back = (compare(Document(None, a), Document(None, b)) for a, b in ((one, other), (other, one)))
-    assert there.relation is back.relation, (there, back)
-    return there.relation
 
 
 @pytest.mark.parametrize(

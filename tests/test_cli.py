@@ -109,6 +109,7 @@ JSON_COMMANDS = [
     ("show", "1", "--removed"),
     ("dedup",),
     ("cluster", "show", "1"),
+    ("cluster", "near", "1"),
 ]
 
 

@@ -10,9 +10,23 @@ from test_clusters import Text, add, groups, sentences
 from pipelines import copies
 from pipelines.archive import Archive
 from pipelines.errors import InputError
+from pipelines.fingerprint import hamming_distance
 from pipelines.terminal import MAX_DIFFERENCES, pair_lines
 
 STORY, OTHER = tuple(sentences(1, 6)), tuple(sentences(2, 6))
+
+
+def test_the_articles_of_the_nearest_simhash_are_listed_whatever_group_they_are_in(filled: Archive) -> None:
+    done = newsieve("cluster", "near", "1", "--archive", filled.path, "--json")
+    assert done.returncode == 0, done.stderr
+    simhashes = dict(filled.db.execute("SELECT id, simhash FROM articles").fetchall())
+    found = [(one["id"], one["hamming_distance"]) for one in json.loads(done.stdout)]
+    assert sorted(found) == [(n, hamming_distance(simhashes[1], simhashes[n])) for n in (2, 3)]
+    assert [bits for _, bits in found] == sorted(bits for _, bits in found)
+    shown = newsieve("cluster", "near", "http://a.example/", "--archive", filled.path)
+    assert f"{found[0][1]} bits" in shown.stdout
+    missing = newsieve("cluster", "near", "99", "--archive", filled.path)
+    assert (missing.returncode, "There is no article '99'" in missing.stderr) == (2, True)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from conftest import relation
 
 from pipelines.document import tokenize
 from pipelines.facts import undone
@@ -17,12 +18,6 @@ CUP = (
     "The cup final ended on Saturday in the rain, and the mayor approved a parade for the winners. Northfield beat Eastwick "
     "after extra time, and the ground will not be used again before May, when the new stand is open to visitors."
 )
-
-
-def relation(one: str, other: str) -> Relation:
-    there, back = (compare(Document(None, a), Document(None, b)) for a, b in ((one, other), (other, one)))
-    assert there.relation is back.relation, (there, back)
-    return there.relation
 
 
 @pytest.mark.parametrize(

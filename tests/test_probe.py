@@ -6,7 +6,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from conftest import newsieve, slow
+from conftest import newsieve
 from localsite import Answer, LocalSite, Page, article, html, links, portal
 
 from crawler.checks import plan_of, warnings_of
@@ -85,7 +85,6 @@ def test_a_feed_that_the_page_names_is_found(tmp_path: Path) -> None:
     assert "/feed" not in site.paths(), "no other is looked for"
 
 
-@slow
 def test_a_feed_that_no_page_names_becomes_a_start(tmp_path: Path) -> None:
     with LocalSite({"/": links(*PATHS), "/feed": feed(*PATHS), **articles(*NUMBERS)}) as site:
         found = json.loads(add(tmp_path, f"{site.url}/", "--json").stdout)
@@ -94,7 +93,6 @@ def test_a_feed_that_no_page_names_becomes_a_start(tmp_path: Path) -> None:
     assert "/rss.xml" not in site.paths(), "one is enough"
 
 
-@slow
 def test_the_sitemaps_of_robots_txt_are_found_also_behind_an_index(tmp_path: Path) -> None:
     with LocalSite() as site:
         site.pages = {
@@ -110,7 +108,6 @@ def test_the_sitemaps_of_robots_txt_are_found_also_behind_an_index(tmp_path: Pat
     assert len(found["samples"]) == 3
 
 
-@slow
 def test_lists_are_looked_at_where_the_start_page_has_no_articles(tmp_path: Path) -> None:
     pages = {"/": links("/news/", "/policy/"), "/news/": links(*PATHS), **articles(*NUMBERS)}
     with LocalSite(pages) as site:
@@ -119,14 +116,12 @@ def test_lists_are_looked_at_where_the_start_page_has_no_articles(tmp_path: Path
     assert [s["reason"] for s in found["samples"]] == [None, None, None]
 
 
-@slow
 def test_an_address_of_a_feed_is_taken_as_it_is(tmp_path: Path) -> None:
     with LocalSite({"/f.xml": feed(*PATHS), **articles(*NUMBERS)}) as site:
         found = json.loads(add(tmp_path, f"{site.url}/f.xml", "--json").stdout)
     assert (found["site"]["start"], found["site"]["discover"]) == ([f"{site.url}/f.xml"], ["feed"])
 
 
-@slow
 def test_addresses_without_a_common_form_leave_the_pattern_out_and_it_is_said(tmp_path: Path) -> None:
     paths = ["/a/2025/0818/1.html", "/news/t2025_1.htm", "/show.php?id=7", "/p/98765", "/20250818/abc", "/m_1234.shtml"]
     with LocalSite({"/": links(*paths), **{path: article(n) for n, path in enumerate(paths)}}) as site:
@@ -177,7 +172,6 @@ def test_robots_txt_forbids_looking_too(tmp_path: Path) -> None:
     assert not (tmp_path / "sites.toml").exists()
 
 
-@slow
 def test_pages_that_robots_txt_forbids_are_no_samples(tmp_path: Path) -> None:
     forbidden = Page(b"User-agent: *\nDisallow: /info/", content_type="text/plain")
     with LocalSite({**portal(20), "/robots.txt": forbidden}) as site:
@@ -214,14 +208,12 @@ def test_a_private_address_is_refused_unless_it_is_allowed(tmp_path: Path) -> No
     assert site.log == []
 
 
-@slow
 def test_a_site_begins_where_its_address_leads(tmp_path: Path) -> None:
     with LocalSite({**portal(20), "/old/": Page(b"", 301, headers={"Location": "/"})}) as site:
         found = json.loads(add(tmp_path, f"{site.url}/old/", "--json").stdout)
     assert found["site"]["start"] == [f"{site.url}/"]
 
 
-@slow
 def test_another_site_is_not_taken_for_the_one_that_was_named(tmp_path: Path) -> None:
     with LocalSite(portal(20)) as other, LocalSite() as site:
         site.pages = {"/": Page(b"", 302, headers={"Location": f"{other.url.replace('127.0.0.1', 'localhost')}/"})}
@@ -236,7 +228,6 @@ def test_a_redirect_to_a_private_address_is_not_followed(tmp_path: Path) -> None
     assert other.log == []
 
 
-@slow
 def test_requests_keep_their_distance(tmp_path: Path) -> None:
     with LocalSite(portal(20)) as site:
         add(tmp_path, f"{site.url}/", "--delay", "0.4")
@@ -256,7 +247,6 @@ def test_a_crawl_delay_is_obeyed_and_told(tmp_path: Path) -> None:
 # --- what is written -----------------------------------------------------------------------------
 
 
-@slow
 def test_without_a_yes_nothing_is_written(tmp_path: Path) -> None:
     with LocalSite(portal(20)) as site:
         done = add(tmp_path, f"{site.url}/")
@@ -274,7 +264,6 @@ def test_the_word_of_the_user_decides(word: bytes, is_written: bool, tmp_path: P
     assert (done.returncode, (tmp_path / "sites.toml").exists()) == (0, is_written)
 
 
-@slow
 def test_the_file_keeps_every_byte_of_its_owner(tmp_path: Path) -> None:
     path = tmp_path / "sites.toml"
     path.write_text(OWN, encoding="utf-8")

@@ -253,6 +253,19 @@ def test_an_archive_that_refuses_ends_the_crawl_with_a_sentence_and_nothing_half
     assert texts(folder) == texts(undisturbed)
 
 
+def goes_on(folder: Path, site: LocalSite, undisturbed: Path) -> None:
+    """What was begun is whole; the next crawl asks for nothing that is stored, and ends where one that was never
+    disturbed does."""
+    assert is_whole(folder)
+    stored, start = finished(folder), len(site.log)
+    assert crawl(folder).returncode == 0
+    assert not stored & set(site.paths(start))
+    assert texts(folder) == texts(undisturbed)
+    assert outcomes(folder) == outcomes(undisturbed)
+    assert is_whole(folder)
+    assert is_readable_by_others(folder)
+
+
 @pytest.mark.parametrize("kilobytes", [20, 150, 400, 700])
 def test_a_full_disk_loses_and_doubles_nothing_wherever_it_fills(
     kilobytes: int, site: LocalSite, undisturbed: Path, tmp_path: Path
@@ -266,14 +279,7 @@ def test_a_full_disk_loses_and_doubles_nothing_wherever_it_fills(
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
     )  # fmt: skip
     assert (full.returncode, "Traceback" in full.stderr) == (1, False), full.stderr
-    assert is_whole(folder)
-    stored, start = finished(folder), len(site.log)
-    assert crawl(folder).returncode == 0
-    assert not stored & set(site.paths(start))
-    assert texts(folder) == texts(undisturbed)
-    assert outcomes(folder) == outcomes(undisturbed)
-    assert is_whole(folder)
-    assert is_readable_by_others(folder)
+    goes_on(folder, site, undisturbed)
 
 
 IMPATIENT = """
@@ -306,12 +312,7 @@ def test_a_locked_archive_ends_a_crawl_with_code_6_and_loses_nothing(
     other.close()
     assert (process.returncode, "Traceback" in printed) == (6, False), printed
     assert "database is locked" in " ".join(printed.split())
-    stored, asked = finished(folder), len(site.log)
-    assert crawl(folder).returncode == 0
-    assert not stored & set(site.paths(asked))
-    assert texts(folder) == texts(undisturbed)
-    assert outcomes(folder) == outcomes(undisturbed)
-    assert is_readable_by_others(folder)
+    goes_on(folder, site, undisturbed)
 
 
 def test_a_page_on_which_our_code_breaks_is_asked_again_and_the_run_did_not_go_well(tmp_path: Path) -> None:
