@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make demo` runs the main job, `make test` passes the tests.
 # Everything happens in .venv; nothing has to be activated or installed before.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check slow floors kills serve bench bench-crawl fuzz lock clean
+.PHONY: help demo test check floors kills serve bench bench-crawl fuzz lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -18,17 +18,17 @@ help:  ## List the targets
 demo: $(READY)  ## Crawl the bundled demo site into a fresh archive and report (ARCHIVE=data/archive.db)
 	@$(BIN)/newsieve demo $(if $(ARCHIVE),--archive "$(ARCHIVE)")
 
+# A process per core, each with the demo crawled for itself; whoever is done first takes over tests of the other.
+TESTS := -m pytest -q -n auto --maxprocesses 8 --dist worksteal
+
 test: $(READY)  ## Run the tests
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python $(TESTS)
 
 check: $(READY)  ## What CI runs: linters, types, tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -q
-
-slow: $(READY)  ## Run the tests that CI has no time for too
-	@NEWSIEVE_SLOW=1 $(BIN)/python -m pytest -q
+	@$(BIN)/python $(TESTS)
 
 floors: $(READY)  ## Measure on real pages and hold the floors; minutes (PAGES=a folder with pages/ and zh-old/)
 	@NEWSIEVE_FLOORS=1 $(if $(PAGES),NEWSIEVE_PAGES="$(PAGES)") $(BIN)/python -m pytest -q tests/test_floors.py

@@ -1,6 +1,5 @@
 """What several tests share: the demo, crawled once by the commands that users run."""
 
-import os
 import subprocess
 import sys
 import tomllib
@@ -18,9 +17,6 @@ from pipelines.archive import Archive
 from pipelines.similarity import Document, Relation, compare
 
 ROOT = Path(__file__).resolve().parent.parent
-#: Tests of ten to twenty-five seconds each (measured) that repeat in another way what quicker ones beside them show: CI
-#: has twenty minutes for all.
-slow = pytest.mark.skipif("NEWSIEVE_SLOW" not in os.environ, reason="takes long: `make slow` runs it")
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
-from conftest import ROOT, slow
+from conftest import ROOT
 
 GOLD = {"id": "a", "file": "a.html.gz", "url": "http://x.example/a", "language": "zh", "text": "码头修好了。"}
 HTML = "<html><head><title>码头</title></head><body><p>渔港的新码头昨天第一次停靠了三千吨级的冷藏船，船上装的是鱿鱼。</p></body></html>"
@@ -31,7 +31,6 @@ def folder(tmp_path: Path) -> Path:
     return pages
 
 
-@slow
 def test_crawling_is_measured_beside_plain_scrapy(tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     done = subprocess.run(

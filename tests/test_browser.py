@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, slow
+from conftest import ROOT
 from localsite import HAN, Answer, LocalSite, Page, article, crawl, html, links, table
 from scrapy.settings import Settings
 
@@ -94,7 +94,6 @@ def test_text_that_scripts_write_is_read(tmp_path: Path) -> None:
     assert {one.headers["User-Agent"].split("/")[0] for one in site.log} == {"newsieve"}
 
 
-@slow
 @needs_browser
 def test_what_was_drawn_is_kept_and_can_be_cleaned_again(tmp_path: Path) -> None:
     with LocalSite(scripted()) as site:
@@ -107,7 +106,6 @@ def test_what_was_drawn_is_kept_and_can_be_cleaned_again(tmp_path: Path) -> None
     assert len(titles(tmp_path)) == 2
 
 
-@slow
 @needs_browser
 def test_a_second_crawl_asks_for_the_whole_page(tmp_path: Path) -> None:
     """Its frame may be the same for ever: what scripts load into it is what changes."""
@@ -137,7 +135,6 @@ def test_feeds_and_errors_are_taken_as_they_came(tmp_path: Path) -> None:
     assert len(titles(tmp_path)) == 1
 
 
-@slow
 @needs_browser
 def test_a_page_in_gbk_is_drawn_in_its_own_words(tmp_path: Path) -> None:
     body = article(7).body.decode().replace("<head>", "<head><meta charset=gbk>").encode("gbk")
@@ -215,7 +212,7 @@ def test_scripts_obey_robots_txt_and_deny(tmp_path: Path) -> None:
 def test_requests_of_scripts_keep_the_delay(tmp_path: Path) -> None:
     with LocalSite(scripted()) as site:
         crawl(written(tmp_path, site.url, delay=0.5))
-    assert min(site.gaps("/")[1:]) >= 0.36, "a quarter of the delay is left to chance"
+    assert site.pace("/") >= 0.36, "a quarter of the delay is left to chance"
 
 
 def patched(folder: Path, patch: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -238,7 +235,6 @@ def with_script(script: str) -> dict[str, Answer]:
     return {"/": links("/info/1.html", "/info/2.html"), "/info/1.html": page, "/info/2.html": article(2)}
 
 
-@slow
 @needs_browser
 def test_a_script_that_asks_without_end_gets_no_answer_any_more(tmp_path: Path) -> None:
     more = "(function more(n) { fetch('/x' + n).then(() => more(n + 1)) })(0)"
@@ -249,7 +245,6 @@ def test_a_script_that_asks_without_end_gets_no_answer_any_more(tmp_path: Path) 
     assert len(titles(tmp_path)) == 2
 
 
-@slow
 @needs_browser
 @pytest.mark.parametrize(
     ("script", "patch", "reason"),
