@@ -28,6 +28,8 @@ MAX_HEADS = 6
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)*"
+# The same from its first digit on: `re` skips to what may begin a match only when that is one set of characters.
+_NUMBERS = re.compile(r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]*(?:\.[0-9]+)*)")
 TOKEN = re.compile(rf"{_NUMBER}|[{_CJK}]|[^\W_0-9{_CJK}]+")
 # The same with rows of characters that are one token each.
 _ROWS = re.compile(rf"[{_CJK}]+|{TOKEN.pattern}")
@@ -62,10 +64,13 @@ _PLANE = 0x10000
 # Instead of a code point: what has no one character it becomes.
 _SPECIAL = np.uint32(0xFFFFFFFF)
 _ODD = np.uint64(0x9E3779B97F4A7C15)
+# What a character is to a token, but for those of numbers.
+_ALONE, _WORD = np.uint8(1), np.uint8(2)
 
 Tokens = tuple[str, ...]
 Codes = npt.NDArray[np.uint32]
 Hashes = npt.NDArray[np.uint64]
+Places = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -270,6 +275,15 @@ def _simplified() -> Codes:
 
 
 @cache
+def _kinds() -> npt.NDArray[np.uint8]:
+    """Code point of the first plane → whether it is a token alone, or part of a word."""
+    kinds = np.where(_is_letter(), _WORD, np.uint8(0))
+    kinds[[ord(character) for character in _CJK_ONE.findall("".join(map(chr, range(_PLANE))))]] = _ALONE
+    kinds[ord("0") : ord("9") + 1] = 0
+    return kinds
+
+
+@cache
 def _is_letter() -> npt.NDArray[np.bool_]:
     return np.fromiter((chr(code).isalnum() for code in range(_PLANE)), np.bool_, _PLANE)
 
@@ -294,6 +308,25 @@ def tokenize(text: str) -> Tokens:
         else:
             tokens += row
     return tuple(tokens)
+
+
+def token_places(text: str) -> tuple[Places, Places]:
+    """Where the matches of TOKEN begin, and where they end, in a fifth of the time.
+
+    A number is found without the others: no other token takes one of its characters.
+    """
+    codes = _codes(text)
+    kinds = _kinds().take(codes, mode="clip")
+    rare = np.flatnonzero(codes >= _PLANE)
+    kinds[rare] = [_WORD if chr(code).isalnum() else 0 for code in codes[rare].tolist()]
+    starts, ends = kinds == _ALONE, kinds == _ALONE
+    in_word = np.concatenate(([False], kinds == _WORD, [False]))
+    starts |= in_word[1:-1] & ~in_word[:-2]
+    ends |= in_word[1:-1] & ~in_word[2:]
+    spans = [match.span() for match in _NUMBERS.finditer(text)]
+    starts[[start for start, _ in spans]] = True
+    ends[[end - 1 for _, end in spans]] = True
+    return np.flatnonzero(starts), np.flatnonzero(ends) + 1
 
 
 def is_number(token: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from .document import LINK_TARGET, MAX_COMPARED, TOKEN, Document, fold, special_places
+from .document import LINK_TARGET, MAX_COMPARED, Document, fold, special_places, token_places
 from .facts import numerals
 from .variants import vocabulary_edits
 
@@ -42,6 +42,9 @@ class _Traced:
 
     def edited(self, edits: Iterable[tuple[int, int, str]]) -> "_Traced":
         """With other characters from begin to end, each of which comes from all that was there."""
+        edits = list(edits)
+        if not edits:
+            return self
         texts, starts, ends = [], [], []
         last = 0
         for begin, end, new in (*edits, (len(self.text), len(self.text), "")):
@@ -60,15 +63,15 @@ class _Traced:
 class Places:
     """Where each token stands in the stored text; told when asked for, as few are."""
 
-    def __init__(self, tokens: list[Span], starts: _Places, ends: _Places) -> None:
-        self._tokens, self._starts, self._ends = tokens, starts, ends
+    def __init__(self, traced: _Traced) -> None:
+        begins, ends = token_places(traced.text)
+        self._starts, self._ends = traced.starts[begins], traced.ends[ends - 1]
 
     def __len__(self) -> int:
-        return len(self._tokens)
+        return len(self._starts)
 
     def __getitem__(self, index: int) -> Span:
-        start, end = self._tokens[index]
-        return int(self._starts[start]), int(self._ends[end - 1])
+        return int(self._starts[index]), int(self._ends[index])
 
 
 def spans(document: Document) -> tuple[Span, Places] | None:
@@ -91,8 +94,7 @@ def _spans(document: Document, written: Document | None) -> tuple[Span, Places] 
     traced = traced.edited((m.start() + 1, m.end(), "") for m in LINK_TARGET.finditer(traced.text))
     body = traced.cut(*document.body_range)
     inside = (int(body.starts[0]), int(body.ends[-1])) if body.text else (0, 0)
-    rewritten = body.edited(numerals(body.text))
-    return inside, Places([m.span() for m in TOKEN.finditer(rewritten.text)], rewritten.starts, rewritten.ends)
+    return inside, Places(body.edited(numerals(body.text)))
 
 
 def _folded(traced: _Traced, folded: str) -> _Traced | None:

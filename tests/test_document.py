@@ -1,13 +1,14 @@
 """Documents as they are compared: quick ways give what the plain ones give."""
 
 import re
+import time
 import unicodedata
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipelines.document import TOKEN, fold, is_number, tokenize
+from pipelines.document import TOKEN, fold, is_number, token_places, tokenize
 from pipelines.facts import with_arabic_numerals
 from pipelines.variants import simplified_forms
 
@@ -49,6 +50,22 @@ def test_each_character_folds_as_in_a_text(end: int) -> None:
 @example("第十二批1,200.50万元，十余家0.05 00 abc的ひ가ꀀ𠮷豈")
 def test_tokens_are_those_that_the_expression_finds(text: str) -> None:
     assert tokenize(fold(text)) == tokenized_plainly(fold(text))
+
+
+@settings(deadline=None)
+@given(st.text() | st.text(st.sampled_from(ODD + NUMERAL)) | st.text("0123456789,.a一 "))
+@example("1,000,00.5.5,123.")
+@example("")
+def test_tokens_stand_where_the_expression_finds_them(text: str) -> None:
+    starts, ends = token_places(text)
+    assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == [match.span() for match in TOKEN.finditer(text)]
+
+
+@pytest.mark.parametrize("row", ["1,", "1", "1.", "1,000", "9,99", "一", "a", "\U00020000"])
+def test_places_of_hostile_rows_are_found_quickly(row: str) -> None:
+    start = time.process_time()
+    token_places((row * 30_000)[:30_000])
+    assert time.process_time() - start < 1
 
 
 def test_rows_of_one_kind_take_no_time() -> None:
