@@ -19,20 +19,24 @@ def see(pair: Pair) -> Seen:
     """How much of the shorter text is aligned, and the differences in the caller's order: of titles, of what was set
     aside at the head, of the texts; when there are too many, those that replace something go first."""
     if pair.short.tokens == pair.long.tokens:
-        return Seen(1.0, tuple(_turned(pair, _of_titles(pair))))
-    found = [*_of_titles(pair), *_of_texts(pair)]
+        return Seen(1.0, tuple(_turned(pair, _of_titles(pair.short, pair.long))))
+    found = [*_of_titles(pair.short, pair.long), *_of_texts(pair)]
     if len(found) > MAX_DIFFERENCES:
         first = sorted(range(len(found)), key=lambda i: (not (found[i].old and found[i].new), i))[:MAX_DIFFERENCES]
         found = [found[i] for i in sorted(first)]
     return Seen(pair.aligned, tuple(_turned(pair, found)))
 
 
+def see_titles(one: Document, other: Document) -> Seen:
+    """The same of documents with one body: all of it is aligned, and their titles may differ."""
+    return Seen(1.0, tuple(_of_titles(one, other)))
+
+
 def _turned(pair: Pair, found: list[Difference]) -> Iterator[Difference]:
     return (Difference(d.new, d.old, d.new_at, d.old_at) if pair.turned else d for d in found)
 
 
-def _of_titles(pair: Pair) -> list[Difference]:
-    one, other = pair.short, pair.long
+def _of_titles(one: Document, other: Document) -> list[Difference]:
     if one.title_tokens == other.title_tokens or not (one.title_tokens and other.title_tokens):
         return []
     titles = [((d.written or d).title or "")[:SHOWN] for d in (one, other)]

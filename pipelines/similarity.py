@@ -16,7 +16,7 @@ no title, and which nothing beside it tells as a name; in a dateline only; or be
 from functools import partial
 from itertools import islice
 
-from .differences import see
+from .differences import see, see_titles
 from .document import MAX_COMPARED, Document, shared_grams
 from .facts import figures_of_titles_differ
 from .guards import GUARDS, titles_alike, titles_equal
@@ -55,14 +55,13 @@ def compare(one: Document, other: Document) -> Verdict:
     """Judge two documents; relation, resemblance and containment do not depend on their order."""
     if between_scripts := one.is_traditional or other.is_traditional:
         one, other = one.in_one_vocabulary, other.in_one_vocabulary
-    common = shared_grams(one.grams, other.grams)
-    fewer, more = sorted((len(one.grams), len(other.grams)))
+    common, fewer, more = _grams_of(one, other)
     resemblance, containment = common / max(1, fewer + more - common), common / max(1, fewer)
     relation, evidence = Relation.UNRELATED, f"{containment:.0%} of the shorter text in the longer"
     pair: Pair | None = None
     if fewer < PART_RATIO * more and not (containment >= PART_CONTAINMENT and titles_equal(one, other)):
         relation = Relation.CONTAINS if containment >= PART_CONTAINMENT else relation
-    elif one.body == other.body and resemblance == 1:
+    elif resemblance == 1 and _are_one_body(one, other):
         relation, evidence = _judge_equal(*sorted((one, other), key=lambda d: (d.text, d.title or "")))
     elif resemblance >= MIN_RESEMBLANCE or containment >= MIN_CONTAINMENT:
         pair = Pair.of(one, other, between_scripts)
@@ -71,7 +70,23 @@ def compare(one: Document, other: Document) -> Verdict:
     return Verdict(relation, resemblance, containment, evidence, look)
 
 
+def _grams_of(one: Document, other: Document) -> tuple[int, int, int]:
+    """How many grams both have, and how many each, the fewer first. Those of equal texts are not counted: any number
+    says the same of them."""
+    if one.text == other.text or one.folded == other.folded:
+        count = int(any(map(str.isalnum, one.folded)))
+        return count, count, count
+    fewer, more = sorted((len(one.grams), len(other.grams)))
+    return shared_grams(one.grams, other.grams), fewer, more
+
+
+def _are_one_body(one: Document, other: Document) -> bool:
+    return one.text == other.text or one.body == other.body
+
+
 def _see(one: Document, other: Document, pair: Pair | None) -> Seen:
+    if pair is None and _are_one_body(one, other):  # no token has to be looked at
+        return see_titles(one, other)
     return see(pair or Pair.of(one, other, bool(one.written)))
 
 

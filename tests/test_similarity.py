@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.fingerprint import hamming_distance, simhash
-from pipelines.similarity import Document, Relation, compare, prepare
+from pipelines.similarity import MIN_LENGTH, Document, Relation, compare, prepare
 
 CASES = Path(__file__).parent / "cases"
 DATA = json.loads((CASES / "similarity.json").read_text("utf-8"))
@@ -262,6 +262,24 @@ def test_a_prepared_document_is_judged_like_the_whole() -> None:
     assert kept.title is None
     assert len(kept.text) < len(whole.text)
     assert compare(kept, whole).relation is Relation.SAME
+
+
+@pytest.mark.parametrize(("title", "said"), [("园区新闻", [("园区公告", "园区新闻")]), ("园区公告", []), (None, [])])
+def test_equal_texts_are_seen_without_looking_at_a_token(
+    title: str | None, said: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = article("land").text
+    monkeypatch.setattr("pipelines.document.tokenize", tokenize_titles)
+    verdict = compare(Document("园区公告", text), Document(title, text))
+    assert (verdict.relation, verdict.resemblance, verdict.containment, verdict.coverage) == (Relation.SAME, 1, 1, 1)
+    assert [(d.old, d.new) for d in verdict.differences] == said
+    empty = compare(Document(None, "。。"), Document(None, "。。"))
+    assert (empty.relation, empty.resemblance, empty.coverage) == (Relation.UNRELATED, 0, 0)
+
+
+def tokenize_titles(text: str) -> tuple[str, ...]:
+    assert len(text) < MIN_LENGTH
+    return tuple(text)
 
 
 def test_equal_texts_are_judged_without_aligning(monkeypatch: pytest.MonkeyPatch) -> None:
