@@ -3,7 +3,7 @@
 import re
 
 from .align import Gap
-from .document import Document, Tokens, is_number, phrase, spaced, undated
+from .document import Document, Tokens, is_number, phrase, undated
 from .spellings import are_alike
 
 #: Tokens of such a name, and of what may stand between its changed part and what it is called.
@@ -71,7 +71,7 @@ def _all(some: Tokens | str, words: frozenset[str]) -> bool:
 def _are_foreign(gap: Gap, old: Tokens, new: Tokens, one: Document, other: Document) -> bool:
     """With a token on either side, neither stands in the other text."""
     rows = ((*gap.before[-1:], *side, *gap.after[:1]) for side in (old, new))
-    return not any(spaced(row) in document.words for row, document in zip(rows, (other, one), strict=True))
+    return not any(document.says(row) for row, document in zip(rows, (other, one), strict=True))
 
 
 def _are_named(gap: Gap, old: str, new: str) -> bool:
@@ -98,9 +98,7 @@ def _are_persons(before: str, old: str, new: str, after: str) -> bool:
 
 def _has_name(side: Tokens, own: Document, other: Document) -> bool:
     """One of the words has a capital wherever it stands, also inside sentences, and is not in the other text."""
-    words = (
-        word for word in side if len(word) >= SHORTEST and not is_number(word) and spaced((word,)) not in other.words
-    )
+    words = (word for word in side if len(word) >= SHORTEST and not is_number(word) and not other.says((word,)))
     return any(_is_capital(word, own) for word in words) and not _all_nouns_have_capitals(own)
 
 

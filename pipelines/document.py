@@ -144,9 +144,23 @@ class Document:
         return numbers(self.tokens)
 
     @cached_property
+    def number_places(self) -> list[int]:
+        """Which of the tokens are numbers."""
+        return [place for place, token in enumerate(self.tokens) if "0" <= token < ":"]  # as `is_number` says
+
+    @cached_property
     def words(self) -> str:
         """The tokens with a space around each, to look names up."""
         return spaced(self.tokens)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The tokens, each once."""
+        return frozenset(self.tokens)
+
+    def says(self, row: Tokens) -> bool:
+        """The tokens stand in the body in this order; most that do not have one that stands nowhere."""
+        return self.vocabulary.issuperset(row) and spaced(row) in self.words
 
     @cached_property
     def first_line(self) -> Tokens:

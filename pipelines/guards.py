@@ -66,8 +66,11 @@ def _renamed(pair: Pair) -> str | None:
     often = RENAMED_NOISY if pair.noisy else RENAMED
     short = len(pair.short.tokens) <= FACT_TEXT and not pair.noisy
     for (old, new), called in pair.names.items():
-        count = min(pair.short.words.count(spaced(old)), pair.long.words.count(spaced(new)))
-        if count >= often or (short and called):
+        is_called = short and called
+        count = pair.short.words.count(spaced(old))
+        if count >= often or is_called:
+            count = min(count, pair.long.words.count(spaced(new)))
+        if count >= often or is_called:
             return f"{pair.show(old, new)}, {count}×"
     return None
 
@@ -206,7 +209,7 @@ GUARDS: tuple[Callable[[Pair], str | None], ...] = (
 def _foreign(side: Tokens, gap: Gap, other: Document) -> bool:
     """One of the numbers, with what it counts (5 年), is nowhere in the other text."""
     row = side + gap.after[:1]
-    return any(is_number(t) and spaced(row[i : i + 2]) not in other.words for i, t in enumerate(side))
+    return any(is_number(t) and not other.says(row[i : i + 2]) for i, t in enumerate(side))
 
 
 def titles_alike(one: Document, other: Document) -> bool:

@@ -1,11 +1,12 @@
 """Two documents laid on each other: how much of the one stands in the other, and what stands there instead."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from .align import Alignment, Gap, align
-from .document import Document, is_number, phrase, spaced
+from .document import Document, is_number, phrase
 from .facts import are_one_figure
 from .names import NAME, Name, are_called, around, windows
 from .spellings import are_alike, are_one_spelling
@@ -51,8 +52,10 @@ class Pair:
     @cached_property
     def aligned_numbers(self) -> int:
         """Numbers among the aligned tokens."""
-        runs = (self.short.tokens[run.one : run.one + run.size] for run in self.alignment.runs)
-        return sum(sum(map(is_number, tokens)) for tokens in runs)
+        places = self.short.number_places
+        return sum(
+            bisect_left(places, run.one + run.size) - bisect_left(places, run.one) for run in self.alignment.runs
+        )
 
     @cached_property
     def replaced(self) -> tuple[Gap, ...]:
@@ -94,7 +97,7 @@ class Pair:
     def foreign(self, gap: Gap) -> Name | None:
         """What gives way, with as much around it as makes it foreign to the other text."""
         for old, new in windows(gap):
-            if spaced(old) not in self.long.words and spaced(new) not in self.short.words:
+            if not self.long.says(old) and not self.short.says(new):
                 return old, new
         return None
 

@@ -8,7 +8,7 @@ The same wording for another town, or for another year's call, is no version: th
 import re
 
 from .align import Gap
-from .document import MAX_TITLE, Tokens, fold, is_number, spaced, tokenize
+from .document import MAX_TITLE, Tokens, fold, is_number, tokenize
 from .guards import FACT_TEXT
 from .pair import Pair
 
@@ -82,10 +82,10 @@ def _amended(pair: Pair) -> str | None:
 
 def _is_new(pair: Pair, gap: Gap) -> bool:
     """Not a paragraph, or an item of a list, that was moved."""
-    sides = ((gap.old, pair.long.words), (gap.new, pair.short.words))
-    if gap.size >= ITEM and all(spaced(side[1:-1]) in words for side, words in sides):
+    sides = ((gap.old, pair.long), (gap.new, pair.short))
+    if gap.size >= ITEM and all(other.says(side[1:-1]) for side, other in sides):
         return False
-    return not any(spaced((*gap.before[-2:], *side, *gap.after[:2])) in words for side, words in sides)
+    return not any(other.says((*gap.before[-2:], *side, *gap.after[:2])) for side, other in sides)
 
 
 def _edition_differs(pair: Pair) -> str | None:

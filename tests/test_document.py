@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipelines.document import TOKEN, fold, is_number, token_places, tokenize
+from pipelines.document import TOKEN, Document, fold, is_number, spaced, token_places, tokenize
 from pipelines.facts import with_arabic_numerals
 from pipelines.variants import simplified_forms
 
@@ -66,6 +66,17 @@ def test_places_of_hostile_rows_are_found_quickly(row: str) -> None:
     start = time.process_time()
     token_places((row * 30_000)[:30_000])
     assert time.process_time() - start < 1
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("一二12ab ,.")), st.text(st.sampled_from("一二12ab ,."), max_size=6))
+@example("", "")
+@example("一", "")
+@example("12 ab 12", "12 ab")
+def test_a_document_says_what_stands_in_its_words(text: str, row: str) -> None:
+    document, tokens = Document(None, text), tokenize(row)
+    assert document.says(tokens) == (spaced(tokens) in document.words)
+    assert [document.tokens[place] for place in document.number_places] == [t for t in document.tokens if is_number(t)]
 
 
 def test_rows_of_one_kind_take_no_time() -> None:
