@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, zip_longest
 
 import numpy as np
 import numpy.typing as npt
@@ -45,16 +46,22 @@ class _Traced:
         edits = list(edits)
         if not edits:
             return self
-        texts, starts, ends = [], [], []
-        last = 0
-        for begin, end, new in (*edits, (len(self.text), len(self.text), "")):
-            texts += [self.text[last:begin], new]
-            first = self.starts[begin] if begin < len(self.text) else 0  # unused: nothing is put in at the end
-            behind = self.ends[end - 1] if begin < end else first
-            starts += [self.starts[last:begin], np.full(len(new), first)]
-            ends += [self.ends[last:begin], np.full(len(new), behind)]
-            last = end
-        return _Traced("".join(texts), np.concatenate(starts), np.concatenate(ends))
+        begins, behind = np.array([edit[:2] for edit in edits]).T
+        kept = np.concatenate(([0], behind)), np.concatenate((begins, [len(self.text)]))
+        texts = [self.text[begin:end] for begin, end in zip(*(side.tolist() for side in kept), strict=True)]
+        news = [new for *_, new in edits]
+        # what is kept and what is new take turns: where each begins, and whether its characters go on from there
+        lengths, first, last, step = (np.zeros(2 * len(edits) + 1, np.int64) for _ in range(4))
+        lengths[::2], lengths[1::2] = kept[1] - kept[0], list(map(len, news))
+        first[::2], first[1::2], last[::2], last[1::2], step[::2] = kept[0], begins, kept[0], behind - 1, 1
+        inside = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        inside *= np.repeat(step, lengths)
+        starts = np.append(self.starts, 0)[np.repeat(first, lengths) + inside]
+        ends = np.append(self.ends, 0)[np.repeat(last, lengths) + inside]
+        if (begins == behind).any():  # put in between two characters
+            is_put_in = np.repeat((last < first) & (step == 0), lengths)
+            ends[is_put_in] = starts[is_put_in]
+        return _Traced("".join(chain.from_iterable(zip_longest(texts, news, fillvalue=""))), starts, ends)
 
     def cut(self, begin: int, end: int) -> "_Traced":
         return _Traced(self.text[begin:end], self.starts[begin:end], self.ends[begin:end])

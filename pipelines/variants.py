@@ -90,7 +90,11 @@ def vocabulary_edits(text: str) -> list[tuple[int, int, str]]:
 def _changes(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
     """Where one row of characters became another: single characters, or words, which one common character does not
     part: 视窗 and 窗口."""
-    matcher = SequenceMatcher(None, old.translate(simplified_forms()), new, autojunk=False)
+    simplified = old.translate(simplified_forms())
+    if simplified == new:
+        yield from ((k, k + 1, k, k + 1) for k in range(len(old)) if old[k] != new[k])
+        return
+    matcher = SequenceMatcher(None, simplified, new, autojunk=False)
     i = j = 0
     for at, new_at, size in matcher.get_matching_blocks():
         if size == 1 and (at, new_at) != (i, j):
