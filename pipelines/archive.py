@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from . import Article, Capture, Knowledge, Rejection
 from .canonical import canonical_url
 from .capture import payload_digest, utc_iso
-from .clusters import new_cluster, settle
+from .clusters import lone_cluster, settle
 from .connection import BUSY_SECONDS, Connection
 from .grouping import Link, Match
 from .judge import Judge
@@ -200,15 +200,20 @@ class Archive(Connection):
     def _insert(self, article: Article, seen_at: str) -> tuple[int, Outcome]:
         matches = self._judge.matches(article)
         same = [match for match in matches if match.verdict.relation is Relation.SAME]
-        first = same[0].candidate.cluster_id if same else new_cluster(self.db.conn)  # settled below
-        cursor = self.db.execute(
+        first = same[0].candidate.cluster_id if same else lone_cluster(self.db.conn)
+        cursor = self.db.conn.execute(
             f"INSERT INTO articles ({ARTICLE_NAMES}, cluster_id, is_representative, revision, first_seen_at,"
-            f" last_seen_at) VALUES ({ARTICLE_MARKS}, ?, 0, 1, ?, ?)",
-            [*article_values(article), first, seen_at, seen_at],
+            f" last_seen_at) VALUES ({ARTICLE_MARKS}, ?, ?, 1, ?, ?)",
+            [*article_values(article), first, not same, seen_at, seen_at],
         )
         article_id = int(cursor.lastrowid or 0)
-        self.db.execute("INSERT INTO article_text VALUES (?, ?)", [article_id, article.text])
-        cluster_id = self._write_parts(article_id, 1, article, matches, seen_at, is_new=True)
+        self.db.conn.execute("INSERT INTO article_text VALUES (?, ?)", [article_id, article.text])
+        self._write_removed(article_id, 1, article)
+        self._judge.record(article_id, matches)
+        cluster_id = settle(self.db.conn, article_id, self.ask, is_new=True) if same else first
+        self._enter(article_id, article, cluster_id, seen_at)
+        if not same:
+            return article_id, Outcome.NEW
         copies = self.db.execute(
             "SELECT 1 FROM articles WHERE cluster_id = ? AND id != ? LIMIT 1", [cluster_id, article_id]
         ).fetchone()
@@ -251,21 +256,18 @@ class Archive(Connection):
         # what others were to the text that is gone says nothing any more
         self.db.execute("DELETE FROM pairs WHERE article_id = ?", [article_id])
         self.db.execute("DELETE FROM pairs WHERE other_id = ?", [article_id])
-        self._write_parts(article_id, revision, article, matches, seen_at, is_new=False)
-
-    def _write_parts(
-        self, article_id: int, revision: int, article: Article, matches: Sequence[Match], seen_at: str, *, is_new: bool
-    ) -> int:
-        """Store what belongs to an article's text; returns the cluster that it is in now."""
+        self.db.execute("DELETE FROM removed WHERE article_id = ? AND revision = ?", [article_id, revision])
         self._write_removed(article_id, revision, article)
         self._judge.record(article_id, matches)
-        cluster_id = settle(self.db.conn, article_id, self.ask, is_new=is_new)
+        cluster_id = settle(self.db.conn, article_id, self.ask, is_new=False)
+        self._enter(article_id, article, cluster_id, seen_at)
+
+    def _enter(self, article_id: int, article: Article, cluster_id: int, seen_at: str) -> None:
+        """Let an article that is in its cluster vote, and be found by later ones."""
         cast(self.db.conn, article.site, article.votes, cluster_id, seen_at)
         self._judge.learn(article_id, article)
-        return cluster_id
 
     def _write_removed(self, article_id: int, revision: int, article: Article) -> None:
-        self.db.execute("DELETE FROM removed WHERE article_id = ? AND revision = ?", [article_id, revision])
         self.db.conn.executemany(
             "INSERT INTO removed (article_id, revision, position, kind, rule, evidence, text) VALUES (?,?,?,?,?,?,?)",
             [(article_id, revision, r.position, r.kind, r.rule, r.evidence, r.text) for r in article.removed],
@@ -335,6 +337,7 @@ class Archive(Connection):
             "UPDATE revisions SET title = ?, text = ?, content_hash = ? WHERE article_id = ? AND revision = ?",
             [article.labels.title, article.text, article.content_hash, article_id, revision],
         )
+        self.db.execute("DELETE FROM removed WHERE article_id = ? AND revision = ?", [article_id, revision])
         self._write_removed(article_id, revision, article)
         return True
 

@@ -25,6 +25,16 @@ def new_cluster(db: sqlite3.Connection) -> int:
     return int(db.execute("INSERT INTO clusters (size, kind) VALUES (0, 'single')").lastrowid or 0)
 
 
+def lone_cluster(db: sqlite3.Connection) -> int:
+    """The number of a cluster whose one member is the article that is stored next: it gets the number behind the
+    largest, as SQLite gives them."""
+    cluster = db.execute(
+        "INSERT INTO clusters (size, representative_id, original_id, kind)"
+        " SELECT 1, next, next, 'single' FROM (SELECT coalesce(max(id), 0) + 1 AS next FROM articles)"
+    )
+    return int(cluster.lastrowid or 0)
+
+
 # --- which group ---------------------------------------------------------------------------------
 
 
