@@ -351,7 +351,7 @@ class Archive(Connection):
     # --- small things ----------------------------------------------------------------------------
 
     def _row(self, sql: str, parameters: Sequence[object] = ()) -> Any:
-        return self.db.execute(sql, parameters).fetchone()
+        return self.db.conn.execute(sql, parameters).fetchone()
 
     def _one(self, sql: str, parameters: Sequence[object] = ()) -> Any:
         return self._row(sql, parameters)[0]

@@ -112,8 +112,10 @@ def sharing(db: sqlite3.Connection, hashes: Sequence[int], *, without: int | Non
     last = (1 << ARTICLE_BITS) - 1
     ends = [end for value in hashes for end in (value << ARTICLE_BITS, value << ARTICLE_BITS | last)]
     keys = [key for (key,) in db.execute(_postings_of(len(hashes)), len(TABLES) * ends)]
-    often = {value for value, count in Counter([key >> ARTICLE_BITS for key in keys]).items() if count > MAX_POSTINGS}
-    shared = Counter([key & last for key in keys if not often or key >> ARTICLE_BITS not in often])
+    if len(keys) > MAX_POSTINGS:
+        times = Counter([key >> ARTICLE_BITS for key in keys])
+        keys = [key for key in keys if times[key >> ARTICLE_BITS] <= MAX_POSTINGS]
+    shared = Counter([key & last for key in keys])
     del shared[without or 0]
     enough = MIN_SHARED if len(hashes) > SMALL_SKETCH else 1
     found = sorted((-count, article_id) for article_id, count in shared.items() if count >= enough)
@@ -172,7 +174,9 @@ class FingerprintIndex:
 
     def _nearest(self, ids: _Ids, value: int, without: int | None, far: int) -> list[tuple[int, int]]:
         distances = np.bitwise_count(self._values[ids] ^ np.uint64(value))
-        if (near := distances <= far).sum() > MOST_TIMES * MAX_CANDIDATES:
+        if not (count := np.count_nonzero(near := distances <= far)):
+            return []
+        if count > MOST_TIMES * MAX_CANDIDATES:
             near &= distances <= np.partition(distances, MOST_TIMES * MAX_CANDIDATES)[MOST_TIMES * MAX_CANDIDATES]
         found = sorted(set(zip(distances[near].tolist(), ids[near].tolist(), strict=True)))
         return [(article_id, distance) for distance, article_id in found if article_id != without][:MAX_CANDIDATES]
