@@ -30,9 +30,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 #: Stored beside the index by the archive. It must grow whenever :func:`segment` gives other tokens
 #: for any text: an index of another version has to be rebuilt (fulltext.FTS_REINDEX_STATEMENTS),
@@ -87,6 +90,10 @@ CJK: Final = (
 #: which takes emoji newer than Unicode 6.1 for letters too: they are not found alone).
 TOKEN_CATEGORIES: Final = frozenset({"L", "N", "Co", "Cn"})
 
+#: Code points that have tables; those of CJK beyond; a space.
+_PLANE: Final = 0x10000
+_RARE_HAN: Final = (0x20000, 0x40000)
+_SPACE: Final = np.uint32(0x20)
 _FULL_WIDTH_TO_ASCII: Final = 0xFEE0  # U+FF01 to U+FF5E are ASCII's ! to ~ moved
 _FOLD: Final = {0x3000: " "} | {code: chr(code - _FULL_WIDTH_TO_ASCII) for code in range(0xFF01, 0xFF5F)}
 #: Only in a query: the quotes a Chinese keyboard types mean the same as ASCII's.
@@ -140,7 +147,31 @@ def segment(text: str | None) -> str | None:
     """
     if text is None:
         return None
-    return _CJK_RUN.sub(lambda run: f" {' '.join(_pairs(run[0]))} ", fold(text))
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    folded, is_first_plane_cjk = _tables()
+    is_cjk = is_first_plane_cjk.take(codes, mode="clip")
+    is_cjk |= (codes >= _RARE_HAN[0]) & (codes < _RARE_HAN[1])
+    codes = np.where(codes < _PLANE, folded.take(codes, mode="clip"), codes)
+    # each character of a run becomes three: a space, itself, and the next of the run or, behind the last, a space
+    followers = np.append(np.where(is_cjk, codes, _SPACE)[1:], _SPACE)
+    ends = np.cumsum(np.where(is_cjk, 3, 1))
+    written = np.full(ends[-1] if len(ends) else 0, _SPACE)
+    written[ends[~is_cjk] - 1] = codes[~is_cjk]
+    ends = ends[is_cjk]
+    written[ends - 2], written[ends - 1] = codes[is_cjk], followers[is_cjk]
+    return written.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+@cache
+def _tables() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.bool_]]:
+    """Code point of the first plane → what :func:`fold` makes of it, and whether it is CJK; the last one, which is no
+    character, stands for all beyond."""
+    characters = "".join(map(chr, range(_PLANE)))
+    folded = np.frombuffer(fold(characters).encode("utf-32-le", "surrogatepass"), np.uint32)
+    is_cjk = np.zeros(_PLANE, np.bool_)
+    for run in _CJK_RUN.finditer(characters):
+        is_cjk[slice(*run.span())] = True
+    return folded, is_cjk
 
 
 def _pairs(run: str) -> list[str]:

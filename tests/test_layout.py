@@ -50,6 +50,7 @@ DOORS = {
         "pipelines/document.py",
         "pipelines/spans.py",
         "pipelines/align.py",
+        "pipelines/segment.py",
     ),
     "opencc": ("pipelines/variants.py",),
     "tldextract": ("pipelines/canonical.py",),

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from pipelines import fulltext, segment
@@ -213,6 +213,22 @@ def test_no_query_is_an_error(query: str) -> None:
     with archive() as db:
         add(db, 1, "招商", "bank")
         assert found(db, query) in ([], [1])
+
+
+def segmented_plainly(text: str) -> str:
+    runs = re.compile(f"[{segment.CJK}]+")
+    return runs.sub(lambda m: f" {' '.join([m[0][i : i + 2] for i in range(len(m[0]))])} ", segment.fold(text))
+
+
+@given(
+    st.text()
+    | st.text(st.sampled_from("京招商aＡ，,　 々ーヿ・\uf900\ufaff\ufb00\uffff\ud800\U00020000\U0003ffff\U00040000😀"))
+)
+@example("")
+@example("京")
+@example("京a商")
+def test_segment_gives_what_the_expression_gives(text: str) -> None:
+    assert segment.segment(text) == segmented_plainly(text)
 
 
 @given(st.text(alphabet=st.characters()))
