@@ -21,6 +21,7 @@ from pipelines.connection import PATIENCE_SECONDS
 from pipelines.console import print_all_characters
 from pipelines.curation import cluster, dedup
 from pipelines.errors import Exit, InputError, NewsieveError
+from pipelines.exporting import export_command
 from pipelines.options import (
     DEFAULT_ARCHIVE,
     FILE,
@@ -280,26 +281,7 @@ def backup(path: Path, archive: Path) -> None:
     Terminal().say(f"{path}: {path.stat().st_size:,} bytes")
 
 
-@cli.command()
-@click.argument("path", type=FILE)
-@filter_options
-@click.option("--all-copies", is_flag=True, help="Copies too, not one of each.")
-@click.option("--bom", is_flag=True, help="CSV for Excel: as UTF-8, and no cell is a formula.")
-@archive_option
-def export(path: Path, archive: Path, bom: bool, **filters: Any) -> None:
-    """Write the articles to a file: .jsonl, .csv, either with .gz.
-
-    \b
-    Example:  newsieve export articles.jsonl.gz --since 2025-01-01
-    """
-    from pipelines.export import export
-
-    terminal = Terminal()
-    number = 0
-    with Archive(archive) as opened, terminal.progress("Exporting") as progress:
-        for number in export(opened.db, path, Filters.of_days(**filters), bom=bom):  # noqa: B007
-            progress(str(path), "rows")
-    terminal.say(f"{path}: {number} articles")
+cli.add_command(export_command)
 
 
 @cli.command()

@@ -36,8 +36,11 @@ STAGES = (
     "fingerprint", "sketch", "candidates", "article", "listing", "reject", "facts", "document", "spellings", "spans",
     "align", "names", "callings", "shared", "pair", "guards", "versions", "verdict", "differences", "similarity",
     "grouping", "roles", "unpack", "salvage", "stream", "warc", "segment", "fulltext", "tables", "connection", "judge",
-    "voting", "clusters", "archive", "ingest", "reclean", "copies", "byhand", "rebuild", "search", "export", "views",
+    "voting", "clusters", "archive", "ingest", "reclean", "copies", "byhand", "rebuild", "search",
+    "columns", "parquet", "formats", "export",
+    "views",
     "words", "explain", "console", "terminal", "siteview", "groupterminal", "commandline", "options", "curation",
+    "exportterminal", "exporting",
 )  # fmt: skip
 
 

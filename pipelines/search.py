@@ -42,16 +42,19 @@ class Filters:
     #: Days, YYYY-MM-DD, both included.
     since: str | None = None
     until: str | None = None
+    #: Words, as in a search box: only articles with all of them; see segment.match_expression.
+    query: str | None = None
     #: Copies too, not only the representative of each cluster.
     all_copies: bool = False
 
     @classmethod
     def of_days(
-        cls, site: str | None, region: str | None, since: datetime | None, until: datetime | None, all_copies: bool
-    ) -> Self:
+        cls, *, site: str | None, region: str | None, since: datetime | None, until: datetime | None,
+        all_copies: bool, query: str | None = None,
+    ) -> Self:  # fmt: skip
         """As the command line says them."""
         first, last = (f"{day:%Y-%m-%d}" if day else None for day in (since, until))
-        return cls(site=site, region=region, since=first, until=last, all_copies=all_copies)
+        return cls(site=site, region=region, since=first, until=last, query=query, all_copies=all_copies)
 
     def where(self) -> tuple[str, dict[str, object]]:
         """SQL over `articles` and its parameters."""
@@ -60,11 +63,14 @@ class Filters:
             "articles.region = :region": self.region,
             "articles.published_on >= :since": self.since,
             "articles.published_on <= :until": self.until,
+            "articles.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH zh_match(:words))": self.query,
         }
         used = [sql for sql, value in conditions.items() if value is not None]
         if not self.all_copies:
             used.append("articles.is_representative = 1")
-        values: dict[str, object] = {"site": self.site, "region": self.region, "since": self.since, "until": self.until}
+        values: dict[str, object] = {
+            "site": self.site, "region": self.region, "since": self.since, "until": self.until, "words": self.query,
+        }  # fmt: skip
         return " AND ".join(used or ["1"]), values
 
 

@@ -1,11 +1,13 @@
 """What several tests share: the demo, crawled once by the commands that users run."""
 
+import os
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,17 @@ from pipelines.archive import Archive
 from pipelines.similarity import Document, Relation, compare
 
 ROOT = Path(__file__).resolve().parent.parent
+#: Libraries that read what we export are heavy; where they are missing their tests are skipped, except in CI.
+REQUIRED = "NEWSIEVE_REQUIRE_DATASETS" in os.environ
+
+
+def needs(*libraries: str) -> pytest.MarkDecorator:
+    """Skip a test where a library is not installed; where NEWSIEVE_REQUIRE_DATASETS is set it fails instead."""
+    lacking = [name for name in libraries if find_spec(name) is None]
+    return pytest.mark.skipif(bool(lacking) and not REQUIRED, reason=f"not installed: {', '.join(lacking)}")
+
+
+needs_pyarrow = needs("pyarrow")
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 

@@ -21,8 +21,8 @@ import newsieve
 from crawler.schema import as_text
 from crawler.sites import Site, read_sites
 from pipelines.archive import Archive, Outcome
+from pipelines.columns import ARCHIVE_COLUMNS, COLUMNS, JSON_KEYS
 from pipelines.errors import Exit
-from pipelines.export import COLUMNS, JSON_KEYS
 from pipelines.words import KIND_WORDS, REASON_WORDS
 
 DOCS = ROOT / "docs"
@@ -171,6 +171,14 @@ def test_the_keys_of_an_article_and_the_columns_of_a_row_are_listed_in_order() -
         *JSON_KEYS[:12], "text", *JSON_KEYS[12:],
     )  # fmt: skip
     assert tuple(re.findall(r"`(\w+)`", row))[: len(COLUMNS)] == COLUMNS
+
+
+def test_every_column_of_an_export_is_explained_and_none_besides() -> None:
+    listed = rows(text(DOCS / "exporting.md").split("## Which columns")[1].split("\n## ")[0])
+    listed.pop("column")
+    assert {name: cells[1:] for name, cells in listed.items()} == {
+        name: [column.kind, column.meaning] for name, column in ARCHIVE_COLUMNS.items()
+    }
 
 
 # --- tables, keys, rules -------------------------------------------------------------------------

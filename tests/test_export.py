@@ -4,32 +4,48 @@ import csv
 import gzip
 import io
 import json
+import re
 import signal
 import subprocess
 import sys
 import tracemalloc
 from collections import Counter
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import ROOT, Crawled, newsieve
+from conftest import ROOT, Crawled, needs_pyarrow, newsieve
 
 from pipelines.archive import Archive
 from pipelines.article import BLOCK_BREAK, Removed, restore
+from pipelines.columns import ARCHIVE_COLUMNS, COLUMNS, JSON_KEYS
 from pipelines.errors import InputError
-from pipelines.export import COLUMNS, JSON_KEYS, export
-from pipelines.search import Filters
+from pipelines.export import count as count_rows
+from pipelines.export import export
+from pipelines.search import Filters, search
+from pipelines.unpack import ZstdStream
+from pipelines.views import backup
 
 
-def written(crawled: Crawled, path: Path, filters: Filters | None = None, **options: bool) -> int:
+def written(crawled: Crawled, path: Path, filters: Filters | None = None, **options: Any) -> int:
     """Export in this process; returns the number of rows."""
     with crawled.open() as archive:
         return max(export(archive.db, path, filters or Filters(), **options), default=0)
 
 
 def lines(path: Path) -> list[dict[str, object]]:
-    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return [json.loads(line) for line in content.splitlines()]
+    return [json.loads(line) for line in unpacked(path).decode().split("\n")[:-1]]
+
+
+def unpacked(path: Path) -> bytes:
+    if path.suffix != ".zst":
+        return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    with closing(ZstdStream(path)) as stream:
+        content = b"".join(iter(stream.read, b""))
+        assert not stream.is_torn
+    return content
 
 
 def count(crawled: Crawled, where: str) -> int:
@@ -37,20 +53,36 @@ def count(crawled: Crawled, where: str) -> int:
         return int(archive.db.execute(f"SELECT count(*) FROM articles WHERE {where}").fetchone()[0])
 
 
-@pytest.mark.parametrize("ending", [".jsonl", ".jsonl.gz", ".csv", ".csv.gz"])
-def test_an_export_is_the_same_to_the_byte(crawled: Crawled, tmp_path: Path, ending: str) -> None:
-    one, other = tmp_path / f"one{ending}", tmp_path / f"other-name{ending}"
+ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".csv", ".csv.gz", ".csv.zst")
+
+
+@pytest.fixture(scope="module")
+def copied(crawled: Crawled, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup of the archive."""
+    path = tmp_path_factory.mktemp("backup") / "monday.db"
+    with crawled.open() as archive:
+        backup(archive, path)
+    return path
+
+
+@pytest.mark.parametrize("ending", [*ENDINGS, pytest.param(".parquet", marks=needs_pyarrow)])
+def test_an_export_is_the_same_to_the_byte_from_a_backup_too(
+    crawled: Crawled, copied: Path, tmp_path: Path, ending: str
+) -> None:
+    one, other, third = (tmp_path / f"{name}{ending}" for name in ("one", "other-name", "third"))
     assert written(crawled, one) == written(crawled, other) == count(crawled, "is_representative")
-    assert one.read_bytes() == other.read_bytes()
-    assert sorted(tmp_path.iterdir()) == [one, other]
+    with Archive(copied) as archive:
+        assert list(export(archive.db, third, Filters()))
+    assert one.read_bytes() == other.read_bytes() == third.read_bytes()
+    assert sorted(tmp_path.iterdir()) == [one, other, third]
 
 
 def test_packed_and_plain_hold_the_same(crawled: Crawled, tmp_path: Path) -> None:
-    for ending in (".jsonl", ".csv"):
-        plain, packed = tmp_path / f"a{ending}", tmp_path / f"a{ending}.gz"
-        written(crawled, plain)
-        written(crawled, packed)
-        assert gzip.decompress(packed.read_bytes()) == plain.read_bytes()
+    for ending in ENDINGS:
+        written(crawled, tmp_path / f"a{ending}")
+    for ending in ENDINGS:
+        plain = tmp_path / f"a.{ending.split('.')[1]}"
+        assert unpacked(tmp_path / f"a{ending}") == plain.read_bytes()
 
 
 def test_a_row_has_the_columns_in_order_and_null_for_nothing(crawled: Crawled, tmp_path: Path) -> None:
@@ -83,11 +115,68 @@ def test_one_row_per_cluster_unless_all_copies(crawled: Crawled, tmp_path: Path)
         (Filters(region="青澜"), "region = '青澜'"),
         (Filters(since="2025-07-01", until="2025-07-31"), "published_on BETWEEN '2025-07-01' AND '2025-07-31'"),
         (Filters(site="nowhere"), "0"),
+        (
+            Filters(query="招商", site="songhe"),
+            "site = 'songhe' AND (title LIKE '%招商%' OR id IN (SELECT article_id FROM article_text WHERE text LIKE '%招商%'))",
+        ),
+        (Filters(query="没有这样的词"), "0"),
+        (Filters(query=""), "0"),
+        (Filters(query='")) OR 1 --'), "0"),
+        (Filters(query="招商' OR '1'='1"), "0"),
     ],
 )
 def test_filters_leave_out(crawled: Crawled, tmp_path: Path, filters: Filters, where: str) -> None:
     path = tmp_path / "a.jsonl"
     assert written(crawled, path, filters) == len(lines(path)) == count(crawled, f"is_representative AND {where}")
+
+
+@pytest.mark.parametrize("query", ["招商", "签约 -港区", '"项目"', "没有这样的词", "-招商", "“", "AND"])
+def test_a_query_exports_what_a_search_finds(crawled: Crawled, tmp_path: Path, query: str) -> None:
+    for filters in (Filters(), Filters(all_copies=True, since="2025-07-01")):
+        with crawled.open() as archive:
+            found = {hit.url for hit in search(archive.db, query, filters, limit=1000)}
+            asked = replace(filters, query=query)
+            assert count_rows(archive.db, asked) == len(found)
+        written(crawled, tmp_path / "a.jsonl", asked)
+        assert {row["url"] for row in lines(tmp_path / "a.jsonl")} == found
+
+
+def test_columns_are_those_that_are_named_in_their_order(crawled: Crawled, tmp_path: Path) -> None:
+    every = tuple(ARCHIVE_COLUMNS)
+    for names in (("text", "url"), ("title",), every, tuple(reversed(every))):
+        written(crawled, tmp_path / "a.jsonl", columns=names)
+        written(crawled, tmp_path / "a.csv", columns=names)
+        rows = lines(tmp_path / "a.jsonl")
+        assert {tuple(row) for row in rows} == {names}
+        assert {tuple(row) for row in csv_rows(tmp_path / "a.csv")} == {names}
+        assert len(rows) == len(csv_rows(tmp_path / "a.csv")) == count(crawled, "is_representative")
+    assert [key for key in every if {row[key] for row in rows if key != "removed"} == {None}] == ["reason"]
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["url", "txet"], "'txet' is no column. There are: url, site, "),
+        ([""], "'' is no column"),
+        (["url", "title", "url"], "url is named more than once"),
+        (["split_group"], "'split_group' is no column"),
+        (["articles.url"], "'articles.url' is no column"),
+        (["url; DROP TABLE articles"], "is no column"),
+    ],
+)
+def test_columns_that_are_none_are_refused(crawled: Crawled, tmp_path: Path, names: list[str], said: str) -> None:
+    with pytest.raises(InputError, match=re.escape(said)):
+        written(crawled, tmp_path / "a.csv", columns=names)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_removed_blocks_stand_in_a_cell_of_csv_when_they_are_asked_for(crawled: Crawled, tmp_path: Path) -> None:
+    written(crawled, tmp_path / "a.csv", with_removed=True)
+    written(crawled, tmp_path / "a.jsonl", with_removed=True)
+    rows = csv_rows(tmp_path / "a.csv")
+    assert {tuple(row) for row in rows} == {(*COLUMNS, "removed")}
+    assert [json.loads(row["removed"]) for row in rows] == [row["removed"] for row in lines(tmp_path / "a.jsonl")]
+    assert {tuple(row) for row in lines(tmp_path / "a.jsonl")} == {JSON_KEYS}, "there they are already"
 
 
 def csv_rows(path: Path) -> list[dict[str, str]]:
@@ -146,16 +235,24 @@ def test_kept_and_removed_give_the_extracted_text_back(crawled: Crawled, tmp_pat
         ("a.xlsx", {}),
         ("a.jsonl.zip", {}),
         ("jsonl", {}),
+        ("a.parquet.gz", {}),
+        ("a.jsonl.bz2", {}),
+        (".csvx", {}),
+        ("a.parquet", {"bom": True}),
         ("missing/a.csv", {}),
+        ("../folder.csv", {}),
         ("a.jsonl", {"bom": True}),
     ],
 )
 def test_what_cannot_be_written_is_refused_and_nothing_is(
     crawled: Crawled, tmp_path: Path, name: str, options: dict[str, bool]
 ) -> None:
+    (tmp_path / "folder.csv").mkdir()
+    place = tmp_path / "place"
+    place.mkdir()
     with pytest.raises(InputError):
-        written(crawled, tmp_path / name, **options)
-    assert list(tmp_path.iterdir()) == []
+        written(crawled, place / name, **options)
+    assert list(place.iterdir()) == list((tmp_path / "folder.csv").iterdir()) == []
 
 
 def test_an_export_without_rows_is_a_file_without_rows(crawled: Crawled, tmp_path: Path) -> None:
@@ -186,6 +283,7 @@ def test_a_killed_export_leaves_no_file_of_its_name(crawled: Crawled, tmp_path: 
     )
     command = [sys.executable, "-c", code, str(crawled.archive), str(path)]
     assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
+    assert [left.name for left in tmp_path.iterdir()] == ["a.jsonl.part"]
     assert not path.exists()
     assert written(crawled, path) == count(crawled, "is_representative"), "what is left of it is in nobody's way"
     assert list(tmp_path.iterdir()) == [path]
@@ -219,16 +317,47 @@ def test_memory_does_not_grow_with_the_archive(archive: Archive, tmp_path: Path)
 
 def test_the_command_says_how_many_and_takes_all_options(crawled: Crawled, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl.gz"
-    options = ["--site", "songhe", "--since", "2025-01-01", "--all-copies"]
+    options = [
+        "--site",
+        "songhe",
+        "--since",
+        "2025-01-01",
+        "--all-copies",
+        "--query",
+        "项目",
+        "--columns",
+        "url, title",
+    ]
     done = newsieve("export", path, *options, "--archive", crawled.archive)
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == f"{path}: {len(lines(path))} articles\n"
+    assert {tuple(row) for row in lines(path)} == {("url", "title")}
     assert {str(row["url"]).startswith(crawled.urls["songhe"]) for row in lines(path)} == {True}
+
+
+#: Bytes: what SQLite needs beside an archive that is read, and less than any export of the demo.
+DISK = 36_000
+
+
+@pytest.mark.parametrize("ending", [*ENDINGS, pytest.param(".parquet", marks=needs_pyarrow)])
+def test_a_disk_that_is_full_is_one_sentence_and_no_file(crawled: Crawled, tmp_path: Path, ending: str) -> None:
+    """The system lets this process write no file larger than that: as on a full disk, a write fails midway."""
+    path = tmp_path / f"a{ending}"
+    code = (
+        f"import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, ({DISK}, {DISK}))\n"
+        "import newsieve; sys.exit(newsieve.main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "export", str(path), "--archive", str(crawled.archive)],
+        cwd=ROOT, check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(rf"newsieve: {re.escape(str(path))}: could not be written: .+\n", done.stderr)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(not Path("/proc/version").exists(), reason="this system has no /proc, where nobody may write")
 def test_a_place_that_takes_no_file_is_code_1_and_a_sentence(crawled: Crawled) -> None:
     done = newsieve("export", "/proc/a.csv", "--archive", crawled.archive)
     assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert done.stderr.startswith("newsieve: ")
+    assert re.fullmatch(r"newsieve: /proc/a\.csv: could not be written: .+\n", done.stderr)

@@ -69,8 +69,20 @@ DOORS = {
         "pipelines/export.py",
         "pipelines/views.py",
     ),
-    "click": ("newsieve.py", "pipelines/options.py", "pipelines/curation.py", "crawler/commands.py"),
-    "rich": ("pipelines/console.py", "pipelines/terminal.py", "pipelines/groupterminal.py"),
+    "click": (
+        "newsieve.py",
+        "pipelines/options.py",
+        "pipelines/curation.py",
+        "pipelines/exporting.py",
+        "crawler/commands.py",
+    ),
+    "rich": (
+        "pipelines/console.py",
+        "pipelines/terminal.py",
+        "pipelines/groupterminal.py",
+        "pipelines/exportterminal.py",
+    ),
+    "pyarrow": ("pipelines/parquet.py",),
     "datasette": ("web/",),
     "markupsafe": ("web/",),
 }
@@ -167,7 +179,7 @@ def test_every_library_that_is_imported_is_declared() -> None:
     """One that only comes along with another package goes when that one changes its mind."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *extras["bench"], *extras["browser"]]
+    wanted = [*project["dependencies"], *extras["bench"], *extras["browser"], *extras["parquet"]]
     declared = {re.split(r"[<>=\[ ]", line)[0].lower().replace("-", "_").partition(".")[0] for line in wanted}
     assert set(DOORS) - declared == set()
 
