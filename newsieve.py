@@ -41,7 +41,7 @@ WEB = ROOT / "newsieve_web" if (ROOT / "newsieve_web").is_dir() else ROOT / "web
 VERSION = "0.1.0"
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100, "obj": VERSION})
 @click.version_option(VERSION, prog_name="newsieve")
 def cli() -> None:
     """Crawl investment news and keep each article once.

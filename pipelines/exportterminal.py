@@ -1,11 +1,14 @@
 """How an export shows how far it is, and what it made."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from .console import safe
 from .terminal import LOG_SECONDS, Terminal
 
 
@@ -22,6 +25,18 @@ class ExportTerminal(Terminal):
                 yield lambda number: bar.update(task, completed=number)
         else:
             yield self._log_rows(what, total)
+
+    def exported(self, path: str, counts: Mapping[str, Any]) -> None:
+        """What a dataset holds."""
+        parts = counts.get("changes", counts["splits"])
+        told = ", ".join(f"{number:,} {name}" for name, number in parts.items())
+        self.say(f"{path}: {counts['rows']:,} rows{f': {told}' if told else ''}")
+
+    def verified(self, folder: Path, problems: Sequence[str]) -> None:
+        """What is wrong with a dataset."""
+        for problem in problems:
+            self.out.print(safe(problem, "red"), soft_wrap=True)
+        self.say(f"{folder}: {len(problems)} found" if problems else f"{folder}: is as its manifest says.")
 
     def _log_rows(self, what: str, total: int) -> Callable[[int], None]:
         last = time.monotonic()

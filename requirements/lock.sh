@@ -24,4 +24,7 @@ freeze bench | grep -vE '^(pip|wheel)==' > requirements/bench.txt
 fresh dev
 "$folder/dev/bin/python" -m pip install --quiet --constraint requirements/bench.txt hatchling editables --editable '.[dev]'
 freeze dev | grep -vE '^(pip|wheel)==' > requirements/dev.txt
+fresh datasets
+"$folder/datasets/bin/python" -m pip install --quiet --constraint requirements/dev.txt hatchling editables --editable '.[dev,datasets]'
+freeze datasets | grep -vE '^(pip|wheel)==' > requirements/datasets.txt
 echo "requirements/ renewed: $(wc -l < requirements/dev.txt) packages"

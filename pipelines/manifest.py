@@ -1,0 +1,195 @@
+"""A dataset's manifest: what was asked for, what made it, what is in it; and whether a folder still is what it says.
+
+manifest.json comes last into the folder: without it there is no dataset.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from .errors import InputError, NewsieveError
+from .parquet import count_rows, is_installed
+from .search import Filters
+from .splits import Splits
+
+NAME = "manifest.json"
+FORMAT = "newsieve-dataset"
+#: Rises when a reader of manifests has to know more.
+FORMAT_VERSION = 1
+#: Bytes of a manifest that is read: thousands of shards and sites take a few million.
+MAX_BYTES = 100_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """What was asked for. A delta is made by the recipe of its base."""
+
+    filters: Filters
+    #: Names, in the order of a row.
+    columns: tuple[str, ...]
+    #: `parquet` or `jsonl`.
+    form: str
+    splits: Splits
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of a dataset, this manifest aside."""
+
+    #: In the folder, with /.
+    path: str
+    sha256: str
+    bytes: int
+    #: Of a file of rows; None for the others.
+    rows: int | None = None
+    split: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manifest:
+    """All that manifest.json says, in its order."""
+
+    recipe: Recipe
+    #: Rows, of all and by split and language; characters; first and last day of publication.
+    counts: Mapping[str, Any]
+    versions: Mapping[str, Any]
+    thresholds: Mapping[str, float]
+    #: A row per site: where its pages are from, and what is known of robots.txt and license.
+    sites: tuple[Mapping[str, Any], ...]
+    #: SHA-256 of the manifest that a delta is to be applied to; None for a whole dataset.
+    since: str | None = None
+    files: tuple[File, ...] = ()
+
+    def as_bytes(self) -> bytes:
+        """The file's content; the same manifest gives the same bytes."""
+        found = {"format": FORMAT, "format_version": FORMAT_VERSION, **asdict(self)}
+        return json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def sha256_of(path: Path) -> str:
+    """Hash of a file, 64 hex digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file is a manifest of ours, of any version."""
+    try:
+        return _document(path).get("format") == FORMAT
+    except InputError:
+        return False
+
+
+def read_manifest(path: Path) -> Manifest:
+    """The manifest in a file, or in a folder that is a dataset. Raises InputError for what is none."""
+    path = path / NAME if path.is_dir() else path
+    found = _document(path)
+    if found.get("format") != FORMAT:
+        raise InputError(f"{path}: is no manifest of a dataset by newsieve.")
+    if found.get("format_version") != FORMAT_VERSION:
+        raise InputError(
+            f"{path}: is of version {found.get('format_version')!r}; this newsieve reads {FORMAT_VERSION}."
+        )
+    try:
+        return _manifest(found)
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(f"{path}: is damaged: {type(error).__name__}: {error}. Export the dataset again.") from None
+
+
+def _document(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+        found = json.loads(content) if len(content) <= MAX_BYTES else None
+    except FileNotFoundError:
+        raise InputError(f"{path.parent}: is no dataset: there is no {path.name}.") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}.") from None
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{path}: is no manifest: {error}.") from None
+    if not isinstance(found, dict):
+        raise InputError(f"{path}: is no manifest of a dataset by newsieve.")
+    return found
+
+
+def _manifest(found: Mapping[str, Any]) -> Manifest:
+    recipe = dict(found["recipe"])
+    recipe["filters"] = Filters(**recipe["filters"])
+    recipe["splits"] = Splits(**{name: tuple(value) for name, value in recipe["splits"].items()})
+    recipe["columns"] = tuple(recipe["columns"])
+    files = tuple(File(**file) for file in found["files"])
+    if not all(isinstance(file.path, str) and isinstance(file.sha256, str) for file in files):
+        raise TypeError("a file without path or hash")
+    return Manifest(
+        recipe=Recipe(**recipe),
+        files=files,
+        sites=tuple(found["sites"]),
+        **{name: found[name] for name in ("counts", "versions", "thresholds", "since")},
+    )
+
+
+# --- verifying -----------------------------------------------------------------------------------
+
+
+def problems(folder: Path) -> Iterator[str]:
+    """One sentence for everything in a folder that is not as its manifest says; nothing for a whole dataset.
+
+    Files and folders whose names begin with a dot are nobody's business: `.git`, `.cache`. Raises InputError when the
+    folder is no dataset.
+    """
+    manifest = read_manifest(folder / NAME)
+    named = {file.path for file in manifest.files}
+    for file in manifest.files:
+        if problem := _problem(folder, file):
+            yield f"{file.path}: {problem}"
+    for name in _names(folder):
+        if name not in named and name != NAME:
+            yield f"{name}: is not in the manifest"
+    by_split = manifest.counts.get("splits", {})
+    for split, rows in by_split.items() if isinstance(by_split, dict) else ():
+        listed = sum(file.rows or 0 for file in manifest.files if file.split == split)
+        if listed != rows:
+            yield f"{NAME}: says {rows} rows for {split}, and its files have {listed}"
+
+
+def cannot_count(folder: Path) -> bool:
+    """Whether rows of Parquet files are not counted here, as their library is missing; hashes are."""
+    return read_manifest(folder / NAME).recipe.form == "parquet" and not is_installed()
+
+
+def _problem(folder: Path, file: File) -> str | None:
+    if PurePosixPath(file.path).is_absolute() or ".." in PurePosixPath(file.path).parts:
+        return "lies outside of the dataset"
+    path = folder / file.path
+    try:
+        if not path.is_file():
+            return "is missing"
+        if path.stat().st_size != file.bytes:
+            return f"has {path.stat().st_size:,} bytes instead of {file.bytes:,}"
+        if sha256_of(path) != file.sha256:
+            return "has another content (SHA-256)"
+        rows = _rows(path) if file.rows is not None else None
+    except NewsieveError as error:
+        return str(error)
+    except OSError as error:
+        return f"cannot be read: {error.strerror or error}"
+    return None if rows in (None, file.rows) else f"has {rows:,} rows instead of {file.rows:,}"
+
+
+def _rows(path: Path) -> int | None:
+    """Rows of a file; None where they cannot be counted here."""
+    if path.suffix == ".parquet":
+        return count_rows(path) if is_installed() else None
+    with path.open("rb") as file:
+        return sum(1 for _ in file)
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if not path.is_dir() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )

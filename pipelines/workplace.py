@@ -1,0 +1,69 @@
+"""The folder of a dataset: what is new is made in a hidden folder inside, and moved into place when it is whole."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .errors import InputError
+from .formats import cannot_write
+from .manifest import NAME as MANIFEST_NAME
+from .manifest import is_ours
+
+NAME = ".export.part"
+
+
+@contextmanager
+def workplace(folder: Path, names: tuple[str, ...]) -> Iterator[Path]:
+    """An empty folder; what lies in it at the end without an error becomes the dataset in `folder`, which may hold an
+    earlier one. `names`: files and folders that a dataset is made of; others stay as they are.
+
+    A dataset that breaks off leaves the earlier one as it was; one that is killed while files are moved leaves none, as
+    the manifest goes first and comes last. Raises InputError for a folder that holds other people's files under these
+    names, NewsieveError for a full disk.
+    """
+    _refuse_other_files(folder, names)
+    place = folder / NAME
+    is_new = not folder.exists()
+    try:
+        _remove(place)  # of an export that was killed
+        place.mkdir(parents=True)
+        yield place
+        _publish(place, folder, names)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+        if is_new and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _refuse_other_files(folder: Path, names: tuple[str, ...]) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder}: is a file. Name a folder for the dataset.")
+    if not folder.parent.is_dir():
+        raise InputError(f"{folder}: there is no folder {folder.parent}.")
+    if is_ours(folder / MANIFEST_NAME):
+        return
+    if taken := [name for name in names if (folder / name).exists()]:
+        raise InputError(
+            f"{folder}: holds {', '.join(taken)}, and no dataset of newsieve that it would be a part of. Name an empty"
+            " folder, or a new one."
+        )
+
+
+def _publish(place: Path, folder: Path, names: tuple[str, ...]) -> None:
+    (folder / MANIFEST_NAME).unlink(missing_ok=True)
+    for name in names:
+        if name != MANIFEST_NAME:
+            _remove(folder / name)
+            if (place / name).exists():
+                (place / name).rename(folder / name)
+    (place / MANIFEST_NAME).rename(folder / MANIFEST_NAME)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,154 @@
+"""Verifying: everything that is not as the manifest says is named, and nothing else."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Crawled, needs_pyarrow
+from test_dataset import make
+
+from pipelines import manifest as manifests
+from pipelines import parquet
+from pipelines.errors import InputError
+from pipelines.manifest import cannot_count, problems, read_manifest
+
+
+@pytest.fixture(scope="module")
+def whole(crawled: Crawled, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(crawled.archive, tmp_path_factory.mktemp("manifest") / "d")
+
+
+@pytest.fixture
+def folder(whole: Path, tmp_path: Path) -> Path:
+    """A dataset to damage."""
+    return Path(shutil.copytree(whole, tmp_path / "d"))
+
+
+def change(folder: Path, edit: Callable[[dict[str, Any]], object]) -> None:
+    """Edit the manifest."""
+    path = folder / "manifest.json"
+    found = json.loads(path.read_bytes())
+    edit(found)
+    path.write_text(json.dumps(found), encoding="utf-8")
+
+
+def shard(folder: Path) -> Path:
+    return next((folder / "data").glob("train-*"))
+
+
+def test_a_whole_dataset_has_no_problems(folder: Path) -> None:
+    assert list(problems(folder)) == []
+
+
+def test_it_may_be_moved_and_kept_in_git(folder: Path, tmp_path: Path) -> None:
+    moved = folder.rename(tmp_path / "elsewhere")
+    (moved / ".git").mkdir()
+    (moved / ".git" / "index").write_bytes(b"x")
+    (moved / ".gitattributes").write_text("*.parquet filter=lfs", encoding="utf-8")
+    (moved / "empty folder").mkdir()
+    assert list(problems(moved)) == []
+
+
+def test_what_is_missing_changed_or_extra_is_named(folder: Path) -> None:
+    (folder / "README.md").unlink()
+    content = shard(folder).read_bytes()
+    shard(folder).write_bytes(content[:-2] + b"?\n")  # as long as before
+    (folder / "rows.tsv.gz").write_bytes(b"")
+    (folder / "data" / "train-00001-of-00002.jsonl").touch()
+    name = f"data/{shard(folder).name}"
+    assert set(problems(folder)) == {
+        "README.md: is missing",
+        f"{name}: has another content (SHA-256)",
+        f"rows.tsv.gz: has 0 bytes instead of {read_manifest(folder).files[-1].bytes:,}",
+        "data/train-00001-of-00002.jsonl: is not in the manifest",
+    }
+
+
+def test_rows_are_counted_too(folder: Path) -> None:
+    """A manifest whose hash fits and whose number of rows does not."""
+    name = f"data/{shard(folder).name}"
+
+    def edit(found: dict[str, Any]) -> None:
+        for file in found["files"]:
+            if file["path"] == name:
+                file["rows"] += 1
+
+    before = read_manifest(folder).counts["splits"]["train"]
+    change(folder, edit)
+    assert list(problems(folder)) == [
+        f"{name}: has {before} rows instead of {before + 1}",
+        f"manifest.json: says {before} rows for train, and its files have {before + 1}",
+    ]
+
+
+def test_a_file_that_became_a_folder_is_missing(folder: Path) -> None:
+    (folder / "README.md").unlink()
+    (folder / "README.md").mkdir()
+    assert list(problems(folder)) == ["README.md: is missing"]
+
+
+@pytest.mark.parametrize("path", ["../outside.txt", "/etc/hostname", "data/../../outside.txt"])
+def test_a_manifest_leads_nobody_out_of_the_folder(folder: Path, path: str) -> None:
+    (folder.parent / "outside.txt").write_text("secret", encoding="utf-8")
+    change(folder, lambda found: found["files"].append({"path": path, "sha256": "0", "bytes": 6}))
+    assert list(problems(folder)) == [f"{path}: lies outside of the dataset"]
+
+
+@needs_pyarrow
+def test_parquet_is_counted_where_it_can_be(crawled: Crawled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = make(crawled.archive, tmp_path / "p", "parquet")
+    path = shard(folder)
+    parquet_rows = parquet.count_rows(path)
+    assert not cannot_count(folder)
+    change(folder, lambda found: [file.update(rows=1) for file in found["files"] if file["split"] == "train"])
+    assert f"data/{path.name}: has {parquet_rows} rows instead of 1" in list(problems(folder))
+    monkeypatch.setattr(manifests, "is_installed", lambda: False)
+    assert cannot_count(folder)
+    assert f"data/{path.name}: has {parquet_rows} rows instead of 1" not in list(problems(folder))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"{", b"[]", b"null", b"\xff\xfe", b"{}", b'{"format": "newsieve-dataset"}', b"[" * 100_000,
+        b'{"format": "newsieve-dataset", "format_version": 2}', b'{"format": "newsieve-dataset", "format_version": 1}',
+        b'{"format": "newsieve-dataset", "format_version": 1, "recipe": {}, "files": [], "sites": []}',
+        b'{"format": "another", "format_version": 1}',
+    ],
+    ids=range(12),
+)  # fmt: skip
+def test_what_is_no_manifest_is_a_sentence(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "manifest.json").write_bytes(content)
+    with pytest.raises(InputError, match=r"manifest\.json: "):
+        list(problems(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda found: found["recipe"]["filters"].update(color="red"),
+        lambda found: found["recipe"].pop("splits"),
+        lambda found: found["recipe"].update(columns=None),
+        lambda found: found["files"].append({"path": 1, "sha256": "0", "bytes": 1}),
+        lambda found: found["files"].append("README.md"),
+        lambda found: found.pop("counts"),
+    ],
+)
+def test_a_damaged_manifest_is_a_sentence(folder: Path, edit: Callable[[dict[str, Any]], object]) -> None:
+    change(folder, edit)
+    with pytest.raises(InputError, match=r"manifest\.json: is damaged: "):
+        list(problems(folder))
+
+
+def test_a_folder_without_a_manifest_is_no_dataset(tmp_path: Path) -> None:
+    for place in (tmp_path, tmp_path / "missing"):
+        with pytest.raises(InputError, match=r"is no dataset: there is no manifest\.json"):
+            list(problems(place))
+
+
+def test_a_manifest_is_read_as_it_was_written(folder: Path) -> None:
+    assert read_manifest(folder) == read_manifest(folder / "manifest.json")
+    assert read_manifest(folder).as_bytes() == (folder / "manifest.json").read_bytes()
