@@ -263,6 +263,15 @@ INDEXES = (
     "CREATE INDEX frontier_next ON frontier(site, state, priority DESC, id)",
     "CREATE INDEX runs_site ON runs(site, id)",
 )
+#: What the lists of `newsieve serve` count and order by, without a look at the wide rows.
+LIST_INDEXES = (
+    """
+    CREATE INDEX articles_facets
+    ON articles(is_representative, site, region, section, language, published_on, char_count)
+    """,
+    "CREATE INDEX articles_newest ON articles(is_representative, published_on)",
+    "CREATE INDEX captures_site ON captures(site, fetched_at)",
+)
 
 
 #: Where each label was read from: `jsonld`, `meta:NAME`, `label:WORD`, `heading`, `site`, …; null with its label.
@@ -346,3 +355,9 @@ def m007_rules_of_canonical_urls(db: sqlite_utils.Database) -> None:
 @migrations()
 def m008_new_postings_wait(db: sqlite_utils.Database) -> None:
     db.execute(NEW_POSTINGS)
+
+
+@migrations()
+def m009_lists_by_facet(db: sqlite_utils.Database) -> None:
+    for statement in LIST_INDEXES:
+        db.execute(statement)

@@ -547,7 +547,9 @@ def test_an_older_archive_gets_the_fingerprints_of_today(tmp_path: Path) -> None
             "ALTER TABLE pairs DROP COLUMN coverage",
             "ALTER TABLE pairs DROP COLUMN differences", "DROP TABLE decisions", "ALTER TABLE articles DROP COLUMN role",
             "ALTER TABLE clusters DROP COLUMN original_id", "ALTER TABLE frontier DROP COLUMN found_as",
-            "ALTER TABLE frontier DROP COLUMN canonical_rules", "DELETE FROM meta WHERE key = 'sketch_version'", "DELETE FROM _sqlite_migrations WHERE name > 'm004'",
+            "ALTER TABLE frontier DROP COLUMN canonical_rules",
+            "DROP INDEX articles_facets", "DROP INDEX articles_newest", "DROP INDEX captures_site",
+            "DELETE FROM meta WHERE key = 'sketch_version'", "DELETE FROM _sqlite_migrations WHERE name > 'm004'",
         ):  # fmt: skip
             archive.db.execute(change)
         archive.db.conn.commit()
