@@ -17,12 +17,12 @@ import newsieve
 import pipelines
 from pipelines import STAGES
 
-OURS = ("newsieve", "crawler", "pipelines", "web", "bench")
+OURS = ("newsieve", "newsieve_datasette", "crawler", "pipelines", "web", "bench")
 #: Scripts that import a script beside them.
 BESIDE = ("duplicates", "extraction", "neardup_peers", "onpurpose", "reprints")
 SOURCES = sorted(
     path
-    for path in [ROOT / "newsieve.py", *(file for name in OURS[1:] for file in (ROOT / name).rglob("*.py"))]
+    for path in [*ROOT.glob("newsieve*.py"), *(file for name in OURS for file in (ROOT / name).rglob("*.py"))]
     if "__pycache__" not in path.parts
 )
 #: Library → the files that may import it: one door each.

@@ -11,7 +11,7 @@ from conftest import ROOT
 from test_cli import fetch, served
 
 #: What a wheel of ours puts beside other packages; its metadata aside.
-OURS = {"newsieve.py", "crawler", "pipelines", "newsieve_web", "newsieve_demo"}
+OURS = {"newsieve.py", "newsieve_datasette.py", "crawler", "pipelines", "newsieve_web", "newsieve_demo"}
 
 
 def pip(*arguments: object) -> None:
@@ -68,6 +68,21 @@ def test_an_installed_copy_does_the_demo_and_serves_it(installed: Path, tmp_path
     assert "different articles" in done.stdout
     with served(tmp_path / "own" / "archive.db", cwd=tmp_path, PYTHONPATH=str(installed)) as (address, _):
         assert "newsieve-list" in fetch(f"{address}/archive/articles"), "our template draws the page"
+
+
+def test_an_installed_copy_brings_its_pages_to_any_datasette_and_once(installed: Path, tmp_path: Path) -> None:
+    """By the entry point alone: no option names our files."""
+    code = (
+        "import asyncio, sys, newsieve_datasette; from datasette.app import Datasette; from datasette.plugins import pm;"
+        "from pipelines.archive import Archive; from pathlib import Path; Archive(Path('a.db'), create=True).close();"
+        f"served = Datasette(['a.db'], plugins_dir={str(installed / 'newsieve_web' / 'plugins')!r});"
+        "print(asyncio.run(served.client.get('/articles')).status_code, newsieve_datasette.plugin.__file__,"
+        " sum(getattr(one, '__name__', '') == 'newsieve_web' for one in pm.get_plugins()), bool(pm.list_plugin_distinfo()))"
+    )
+    done = run(installed, tmp_path, "-c", code)
+    status, file, registered, by_entry_point = done.stdout.split()
+    assert (status, registered, by_entry_point) == ("200", "1", "True"), done.stderr
+    assert Path(file).is_relative_to(installed)
 
 
 def test_an_installed_copy_without_a_sites_file_says_so(installed: Path, tmp_path: Path) -> None:

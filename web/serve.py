@@ -13,6 +13,8 @@ from pathlib import Path
 from datasette.cli import cli
 
 WEB = Path(__file__).resolve().parent
+if str(WEB.parent) not in sys.path:  # of a checkout that is not installed
+    sys.path.append(str(WEB.parent))
 HOST = "127.0.0.1"
 #: Exit code of the command line for bad input.
 BAD_INPUT = 2
@@ -30,8 +32,7 @@ def arguments(archive: str, port: int) -> list[str]:
     """What Datasette's own command line is told."""
     settings = json.loads((WEB / "settings.json").read_text(encoding="utf-8"))
     return [
-        "serve", archive, "--host", HOST, "--port", str(port), "--metadata", str(WEB / "metadata.yaml"),
-        "--template-dir", str(WEB / "templates"), "--plugins-dir", str(WEB / "plugins"),
+        "serve", archive, "--host", HOST, "--port", str(port), "--plugins-dir", str(WEB / "plugins"),
         *(part for name, value in settings.items() for part in ("--setting", name, json.dumps(value))),
     ]  # fmt: skip
 
@@ -43,7 +44,7 @@ def main(archive: str, port: str) -> int:
     except OSError as error:
         say(f"newsieve: port {port} cannot be used ({error.strerror}). Choose another with --port.")
         return BAD_INPUT
-    say(f"{archive} is at http://{HOST}:{number}/archive/articles (Ctrl-C stops)")
+    say(f"{archive} is at http://{HOST}:{number}/ (Ctrl-C stops)")
     cli.main(arguments(archive, number), standalone_mode=False)
     return 0
 

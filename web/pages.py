@@ -1,0 +1,148 @@
+"""What every page of ours shares: its language, its template, its headers, and what it says when something is wrong."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import unquote
+
+from datasette import Forbidden, Response
+from datasette.database import QueryInterrupted
+
+from .database import ARCHIVE, archive_of
+from .language import COOKIE, LANGUAGES, PARAMETER, TAGS, chosen, cookie_of
+from .listing import readable
+from .shown import FILTERS, link_of, share
+from .terms import term
+from .words import say
+
+FOLDER: Final = Path(__file__).resolve().parent
+STYLE: Final = (FOLDER / "static" / "newsieve.css").read_text(encoding="utf-8")
+#: A part of the style's address: browsers keep it for long, and take another one at once.
+STYLE_HASH: Final = sha256(STYLE.encode()).hexdigest()[:12]
+#: Nothing from elsewhere, no script at all, no frame around us: text of strangers has nothing to work with.
+HEADERS: Final = {
+    "content-security-policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+    " base-uri 'none'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "vary": "Accept-Language, Cookie",
+}
+#: Seconds that a browser keeps the choice of a language: a year.
+COOKIE_SECONDS: Final = 31_536_000
+#: Digits of the largest number that SQLite takes for certain.
+_ID: Final = re.compile(r"[0-9]{1,18}")
+OK, NOT_FOUND, SLOW = 200, 404, 503
+
+
+class MissingError(Exception):
+    """What an address names is not in the archive."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to be drawn: its template in templates/newsieve, and what goes into it."""
+
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    status: int = OK
+
+
+#: What one of our pages is: the archive and the request to a page, or to a response that is none.
+Build = Callable[[Any, Any], Awaitable[Page | Response]]
+
+
+def page(build: Build) -> Callable[..., Awaitable[Response]]:
+    """A view for Datasette: who may not see the articles is refused, and what goes wrong is a page too."""
+
+    async def view(datasette: Any, request: Any) -> Response:
+        await refuse_strangers(datasette, request)
+        archive = archive_of(datasette)
+        try:
+            made = await build(archive, request) if archive else Page("message.html", {"about": "missing"}, NOT_FOUND)
+        except MissingError:
+            made = Page("message.html", {"about": "missing"}, NOT_FOUND)
+        except QueryInterrupted:
+            made = Page("message.html", {"about": "slow"}, SLOW)
+        return await drawn(datasette, request, made) if isinstance(made, Page) else made
+
+    return view
+
+
+async def refuse_strangers(datasette: Any, request: Any) -> None:
+    """Raises Forbidden for who may not see the articles table."""
+    if not await datasette.permission_allowed(
+        request.actor, "view-table", resource=(ARCHIVE, "articles"), default=True
+    ) or not await datasette.permission_allowed(request.actor, "view-database", resource=ARCHIVE, default=True):
+        raise Forbidden("view-table")
+
+
+async def drawn(datasette: Any, request: Any, made: Page) -> Response:
+    """The page as a response, with the cookie when a language was asked for."""
+    context = page_variables(datasette, request) | dict(made.context)
+    body = await datasette.render_template(f"newsieve/{made.template}", context, request=request)
+    response = Response.html(body, status=made.status, headers=dict(HEADERS))
+    if (asked := request.args.get(PARAMETER)) in LANGUAGES:
+        response.set_cookie(COOKIE, asked, max_age=COOKIE_SECONDS, httponly=True, samesite="lax")
+    return response
+
+
+def language_of(request: Any) -> str:
+    """The language of a reader."""
+    headers = request.headers
+    return chosen(request.args.get(PARAMETER), cookie_of(headers.get("cookie")), headers.get("accept-language"))
+
+
+def page_variables(datasette: Any, request: Any) -> dict[str, Any]:
+    """What the base template and its macros need on every page."""
+    language = language_of(request)
+    return {
+        "t": partial(say, language),
+        "term": partial(term, language),
+        "share": share,
+        "link": link_of(datasette),
+        "ui": language,
+        "ui_tag": TAGS[language],
+        "other": LANGUAGES[1 - LANGUAGES.index(language)],
+        "other_tag": TAGS[LANGUAGES[1 - LANGUAGES.index(language)]],
+        "here": _same_page_in(datasette, request, LANGUAGES[1 - LANGUAGES.index(language)]),
+        "style_hash": STYLE_HASH,
+        "query_": "",
+        **FILTERS,
+    }
+
+
+def _same_page_in(datasette: Any, request: Any, language: str) -> str:
+    """The address of this page in the other language; parameters that stand twice are kept once."""
+    parameters = {readable(name): readable(request.args.get(name)) for name in request.args}
+    parts = (part for part in request.path.removeprefix(datasette.setting("base_url").rstrip("/")).split("/") if part)
+    return link_of(datasette)(*map(unquote, parts), **(parameters | {PARAMETER: language}))
+
+
+def _unquoted(part: str) -> str:
+    from urllib.parse import unquote
+
+    return unquote(part)
+
+
+def number_of(text: object) -> int:
+    """An id as an address says it. Raises MissingError for what is no number."""
+    if not isinstance(text, str) or not _ID.fullmatch(text):
+        raise MissingError
+    return int(text)
+
+
+async def first(database: Any, sql: str, **arguments: object) -> dict[str, Any]:
+    """The one row of a query. Raises MissingError when there is none."""
+    row = (await database.execute(sql, arguments)).first()
+    if row is None:
+        raise MissingError
+    return dict(row)
+
+
+async def rows(database: Any, sql: str, **arguments: object) -> list[dict[str, Any]]:
+    """All rows of a query."""
+    return [dict(row) for row in (await database.execute(sql, arguments)).rows]
