@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from crawler.demo import DemoSite
 from crawler.demo_pages import DATA
@@ -30,6 +31,9 @@ def needs(*libraries: str) -> pytest.MarkDecorator:
 
 
 needs_pyarrow = needs("pyarrow")
+#: How long one example takes says how busy the machine is; what may take long has a test of its own, in processor time.
+settings.register_profile("newsieve", deadline=None)
+settings.load_profile("newsieve")
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 

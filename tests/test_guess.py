@@ -26,8 +26,8 @@ def test_no_address_raises(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["1", "/1", "2025/1/", "list_1", "_1", "&id=x", ".", "1_", "列"])
 def test_a_long_address_takes_no_longer_than_any(piece: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     for _ in range(1000):
         looks_like_article("https://a.cn/" + (piece * MAX_URL)[:MAX_URL])
         looks_like_article("https://a.cn/x?" + (piece * MAX_URL)[:MAX_URL])
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10

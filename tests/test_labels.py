@@ -771,9 +771,9 @@ def test_a_broken_url_is_no_error() -> None:
 
 @pytest.mark.parametrize("piece", ["ct ", "ct = '1", "createTime = '2025-05-11 ", "'", " ", "ct\n="])
 def test_hostile_scripts_take_no_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert wechat(script=piece * (300_000 // len(piece))).published_on is None
-    assert time.perf_counter() - start < TIME_BOUND
+    assert time.process_time() - start < TIME_BOUND
 
 
 @pytest.mark.parametrize(
@@ -826,9 +826,9 @@ def test_hostile_text_takes_no_time(piece: str) -> None:
         f"<meta name=date content='{text}'><p>{text}</p>{lines}{BODY}"
     )
     assert page is not None
-    start = time.perf_counter()
+    start = time.process_time()
     read_labels(page, page.blocks, url="https://www.example.cn/" + text, fetched_at=FETCHED, timezone=None)
-    assert time.perf_counter() - start < TIME_BOUND
+    assert time.process_time() - start < TIME_BOUND
 
 
 @pytest.mark.parametrize("word", ["发布时间", "发布日期", "发表于", "發布時間"])

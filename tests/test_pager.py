@@ -140,9 +140,9 @@ HOSTILE = {
 def test_a_hostile_pager_takes_no_longer_than_any(name: str) -> None:
     element = lxml.html.Element("a", {"href": "/", "title": HOSTILE[name]})
     element.text = HOSTILE[name]
-    started = time.monotonic()
+    started = time.process_time()
     says_next(element)
     scripted_next(HOSTILE[name])
     numbers = [(str(n % 99_999), HOME + f"{n}/" * 900) for n in range(10_000)]
     numbered_next(numbers, HOME + "1/" * 900)
-    assert time.monotonic() - started < PATIENCE
+    assert time.process_time() - started < PATIENCE

@@ -152,9 +152,9 @@ def test_hostile_titles_take_no_long_time(text: str) -> None:
 
     found = parse(f"<title>{text}</title><p>{text}")
     assert found is not None
-    start = time.perf_counter()
+    start = time.process_time()
     refuse_text(found, (), 0)
-    assert time.perf_counter() - start < TIME_BOUND
+    assert time.process_time() - start < TIME_BOUND
 
 
 @pytest.mark.parametrize(

@@ -310,7 +310,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_input_in_time(query: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with archive() as db:
         for article_id, text in enumerate(HOSTILE, start=1):
             add(db, article_id, None, text[:20_000])
@@ -318,7 +318,7 @@ def test_hostile_input_in_time(query: str) -> None:
         for text in HOSTILE:
             highlight(snippet(text, query))
             html.unescape(highlight(text))
-    assert time.monotonic() - started < TIME_BOUND
+    assert time.process_time() - started < TIME_BOUND
 
 
 # The index in step with the tables
