@@ -39,7 +39,7 @@ kills: $(READY)  ## Kill a crawl of 2,000 pages at 30 random moments: nothing lo
 serve: $(READY)  ## Browse and search the archive (ARCHIVE=data/archive.db PORT=8001)
 	@$(BIN)/newsieve serve $(if $(ARCHIVE),--archive "$(ARCHIVE)") $(if $(PORT),--port "$(PORT)")
 
-datasets: $(READY)  ## Install what the tests read our datasets with; two minutes, half a gigabyte
+datasets: $(READY)  ## Install what the tests read our datasets with; a minute or two, half a gigabyte
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements/datasets.txt
 
 bench: $(READY)  ## Measure extraction beside peers (PAGES=a folder with gold.jsonl)

@@ -8,7 +8,7 @@ All is made in a hidden folder inside and moved into place when it is whole, the
 
 import gzip
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
@@ -100,7 +100,7 @@ def columns_of(names: list[str] | None, *, with_removed: bool) -> tuple[str, ...
 
 def write_dataset(
     archive: Archive, folder: Path, recipe: Recipe, newsieve: str, since: Path | None = None
-) -> Iterator[int]:
+) -> Generator[int, None, None]:
     """Write a dataset into a folder, which may hold an earlier one; yields the count so far, row by row.
 
     `newsieve`: its version. `since`: the manifest of an earlier dataset, made by the same recipe; then what changed.

@@ -3,7 +3,7 @@
 Deterministic to the byte: rows in the order of their URLs, keys in the order of the columns, no clock.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -31,7 +31,7 @@ _FROM = (
 def export(
     db: sqlite_utils.Database, path: Path, filters: Filters, *, columns: Sequence[str] | None = None,
     with_removed: bool = False, bom: bool = False,
-) -> Iterator[int]:  # fmt: skip
+) -> Generator[int, None, None]:  # fmt: skip
     """Write the articles to a file whose ending says the format; yields the count so far, row by row.
 
     The file appears under its name when it is whole. `columns`: names of what a row has, in this order; else JSON_KEYS

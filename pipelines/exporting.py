@@ -1,6 +1,7 @@
 """The command export: the archive's articles as a file or a dataset. Thin: parses, calls, prints."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,14 +79,20 @@ def export_command(
     if verify:
         return _verify(Path(path), changed=archive != DEFAULT_ARCHIVE or filters != Filters() or asked != _NOTHING)
     terminal = ExportTerminal()
-    is_dataset = _is_dataset(path)
     number = 0
     with Archive(archive) as opened:
-        rows = (_dataset if is_dataset else _file)(opened, Path(path), filters, asked, version)
-        with terminal.rows("Exporting", count(opened.db, filters)) as progress:
-            for number in rows:
+        recipe = _recipe(path, filters, asked)
+        written = (
+            write_dataset(opened, Path(path), recipe, version, asked.since_export)
+            if recipe
+            else _file(opened, Path(path), filters, asked)
+        )
+        total = count(opened.db, recipe.filters if recipe else filters)
+        # closed before the archive: what an interruption leaves half done is cleared away by its help
+        with closing(written), terminal.rows("Exporting", total) as progress:
+            for number in written:
                 progress(number)
-    if is_dataset:
+    if recipe:
         terminal.exported(path, read_manifest(Path(path)).counts)
     else:
         terminal.say(f"{path}: {number} articles")
@@ -102,7 +109,7 @@ def _is_dataset(path: str) -> bool:
     return path.endswith(("/", "\\")) or (Path(path).is_dir() and not path.lower().endswith(tuple(ENDINGS)))
 
 
-def _file(archive: Archive, path: Path, filters: Filters, asked: Asked, _: str) -> Iterator[int]:
+def _file(archive: Archive, path: Path, filters: Filters, asked: Asked) -> Generator[int, None, None]:
     of_datasets = {"--format": asked.form, "--splits": asked.splits, "--time-split": asked.time_split,
                    "--since-export": asked.since_export}  # fmt: skip
     if given := [name for name, value in of_datasets.items() if value is not None]:
@@ -110,20 +117,22 @@ def _file(archive: Archive, path: Path, filters: Filters, asked: Asked, _: str) 
     return export(archive.db, path, filters, columns=asked.names, with_removed=asked.with_removed, bom=asked.bom)
 
 
-def _dataset(archive: Archive, path: Path, filters: Filters, asked: Asked, version: str) -> Iterator[int]:
+def _recipe(path: str, filters: Filters, asked: Asked) -> Recipe | None:
+    """How the dataset is made; None when it shall be a file."""
+    if not _is_dataset(path):
+        return None
     if asked.bom:
         raise InputError(f"{path}: the mark for Excel belongs into CSV only. Export .csv, or without it.")
     if asked.since_export is None:
-        recipe = Recipe(
+        return Recipe(
             filters=filters,
             columns=columns_of(asked.names, with_removed=asked.with_removed),
             form=asked.form or FORMS[0],
             splits=splits_of(asked.splits, asked.time_split),
         )
-    else:
-        recipe = read_manifest(asked.since_export).recipe
-        _refuse_another_recipe(recipe, filters, asked)
-    return write_dataset(archive, path, recipe, version, asked.since_export)
+    recipe = read_manifest(asked.since_export).recipe
+    _refuse_another_recipe(recipe, filters, asked)
+    return recipe
 
 
 def _refuse_another_recipe(recipe: Recipe, filters: Filters, asked: Asked) -> None:

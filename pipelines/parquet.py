@@ -21,7 +21,7 @@ ZSTD_LEVEL = 3
 
 MISSING = (
     "Parquet needs pyarrow, which is not installed: pip install 'newsieve[parquet]', in a checkout"
-    " pip install '.[parquet]'. JSONL needs nothing more."
+    " pip install '.[parquet]'. JSONL (for a dataset --format jsonl) needs nothing more."
 )
 
 

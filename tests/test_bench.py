@@ -200,3 +200,13 @@ def test_scale_is_measured_on_a_made_up_archive() -> None:
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert [line.split(" | ")[:2] for line in lines[2:]] == [["| 50", "no"], ["| 50", "yes"]]
+
+
+def test_exports_are_measured_on_a_made_up_archive(tmp_path: Path) -> None:
+    done = bench("export.py", "60", "--only", "jsonl,dataset-jsonl", "--folder", tmp_path)
+    assert done.returncode == 0, done.stderr
+    head, _, _, _, *lines = done.stdout.splitlines()
+    assert head.startswith("60 articles, ")
+    assert [line.split(" | ")[0] for line in lines] == ["| jsonl", "| dataset-jsonl"]
+    assert all(20 < float(line.split(" | ")[1]) < 1000 for line in lines), "megabytes"
+    assert list(tmp_path.iterdir()) == [], "nothing is left"

@@ -16,14 +16,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from conftest import ROOT, Crawled, needs_pyarrow, newsieve
 
+from newsieve import cli
+from pipelines import exportterminal
 from pipelines.archive import Archive
 from pipelines.article import BLOCK_BREAK, Removed, restore
 from pipelines.columns import ARCHIVE_COLUMNS, COLUMNS, JSON_KEYS
 from pipelines.errors import InputError
 from pipelines.export import count as count_rows
 from pipelines.export import export
+from pipelines.exportterminal import ExportTerminal
 from pipelines.search import Filters, search
 from pipelines.unpack import ZstdStream
 from pipelines.views import backup
@@ -333,6 +337,42 @@ def test_the_command_says_how_many_and_takes_all_options(crawled: Crawled, tmp_p
     assert done.stderr == f"{path}: {len(lines(path))} articles\n"
     assert {tuple(row) for row in lines(path)} == {("url", "title")}
     assert {str(row["url"]).startswith(crawled.urls["songhe"]) for row in lines(path)} == {True}
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "d/", pytest.param("a.parquet", marks=needs_pyarrow)])
+def test_an_interrupted_export_clears_away_what_it_began(
+    crawled: Crawled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def interrupted(number: int) -> None:
+        if number == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(ExportTerminal, "_log_rows", lambda *_: interrupted)
+    options = ["--format", "jsonl"] if name == "d/" else []
+    result = CliRunner().invoke(cli, ["export", f"{tmp_path}/{name}", *options, "--archive", str(crawled.archive)])
+    assert result.exit_code == 1  # click's own, without our main
+    assert result.output.strip() == "Aborted!", "no word of what was left half done"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_log_says_how_far_an_export_is(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for seconds, said in ((0.0, "Exporting: 1 of 2,000 rows\nExporting: 2 of 2,000 rows\n"), (10.0, "")):
+        monkeypatch.setattr(exportterminal, "LOG_SECONDS", seconds)
+        with ExportTerminal().rows("Exporting", 2000) as progress:
+            progress(1)
+            progress(2)
+        assert capsys.readouterr() == ("", said)
+
+
+def test_a_terminal_has_a_bar(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
+    terminal = ExportTerminal()
+    assert terminal.err.is_terminal
+    with terminal.rows("Exporting", 2000) as progress:
+        progress(1000)
+    assert "1000/2000" in capsys.readouterr().err
 
 
 #: Bytes: what SQLite needs beside an archive that is read, and less than any export of the demo.
