@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 from conftest import ROOT, Crawled, needs_pyarrow, newsieve
+from test_export import DISK
 
 from pipelines import shards
 from pipelines.archive import Archive
@@ -296,6 +297,21 @@ def test_without_removed_blocks_there_are_none_and_the_card_says_how_to_get_them
     assert "--with-removed" in (folder / "README.md").read_text(encoding="utf-8")
 
 
+def test_by_time_no_row_of_train_is_of_a_later_day(crawled: Crawled, tmp_path: Path) -> None:
+    """But for copies, which go by the day of the first of them."""
+    days = ("2025-06-01", "2025-08-01")
+    folder = make(crawled.archive, tmp_path / "d", splits=Splits(days=days))
+    rows = read(folder)
+    dates = {split: [row["published_on"] for row in found if row["published_on"]] for split, found in rows.items()}
+    assert max(dates["train"]) < days[0] <= min(dates["validation"])
+    assert max(dates["validation"]) < days[1] <= min(dates["test"])
+    undated = [
+        (split, row["first_seen_at"]) for split, found in rows.items() for row in found if not row["published_on"]
+    ]
+    assert [split for split, seen in undated if seen >= days[1]] == ["test"] * len(undated) != []
+    assert "By time: before 2025-06-01 is train" in (folder / "README.md").read_text(encoding="utf-8")
+
+
 # --- what cannot be, and what breaks off ---------------------------------------------------------
 
 
@@ -381,6 +397,22 @@ def test_a_killed_export_leaves_no_dataset(crawled: Crawled, tmp_path: Path) -> 
         list(problems(folder))
     make(crawled.archive, folder)
     assert not (folder / ".export.part").exists()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_full_disk_is_one_sentence_and_leaves_no_dataset(crawled: Crawled, tmp_path: Path, form: str) -> None:
+    code = (
+        f"import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, ({DISK}, {DISK}))\n"
+        "import newsieve; sys.exit(newsieve.main())"
+    )
+    options = ["--format", form, "--with-removed", "--archive", str(crawled.archive)]
+    done = subprocess.run(
+        [sys.executable, "-c", code, "export", f"{tmp_path}/d/", *options],
+        cwd=ROOT, check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(rf"newsieve: {tmp_path}/d.*: could not be written: .+\n", done.stderr)
+    assert list(tmp_path.iterdir()) == []
 
 
 # --- by the command ------------------------------------------------------------------------------

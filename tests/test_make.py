@@ -61,6 +61,11 @@ def test_fuzzing_is_told_how_long_from_where_and_with_which_pages(checkout: Path
     assert chosen.endswith('tests/fuzz.py --seconds 9 --seed 3 --pages "my pages"')
 
 
+def test_what_reads_datasets_is_installed_beside_the_rest_in_exact_versions(checkout: Path) -> None:
+    assert would_run(checkout, "datasets").split()[-2:] == ["--requirement", "requirements/datasets.txt"]
+    assert "datasets.txt" not in would_run(checkout, "check")
+
+
 def test_archive_and_port_are_handed_on_whatever_the_file_is_called(checkout: Path) -> None:
     assert would_run(checkout, "demo", "ARCHIVE=data/my demo.db").strip().endswith('demo --archive "data/my demo.db"')
     served = would_run(checkout, "serve", "ARCHIVE=data/news.db", "PORT=0").strip()
