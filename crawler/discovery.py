@@ -12,9 +12,10 @@ import lxml.html
 
 from pipelines.canonical import canonical_url, site_of
 from pipelines.cells import fold_spaces
+from pipelines.parts import says_next
 
 from .guess import is_file, looks_like_article
-from .pager import numbered_next, says_next, scripted_next
+from .pager import numbered_next, scripted_next
 from .scripted import Pager
 from .sites import Site
 

@@ -1,30 +1,17 @@
-"""Where the next page of a list is: links that say so, rows of page numbers, and the script of a common CMS.
-Pure: elements, texts and URLs in, URLs out.
+"""Where the next page of a list is when no link says so: rows of page numbers, and the script of a common CMS.
+Pure: texts and URLs in, URLs out.
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-import lxml.html
-
-#: Characters of a link that says "next page", its decoration included: 下一页（共 120 页）>>.
-MAX_SAYING = 24
-#: Elements inside a link that are asked for their `alt` and `title`: an icon stands alone.
-MAX_ICONS = 5
 #: Links with a number for their text that are looked at: no pager shows more.
 MAX_ROW = 100
 #: Numbers of one address, from its end, that may be the page's.
 MAX_PLACES = 4
 
-# after NFKC, in small letters and without blanks: ［下 一 页］（2/9） is [下一页](2/9)
-_NEXT = re.compile(
-    r"[\[(<【「]?(?:下一?[页頁]|[后後]一?[页頁]|next(?:page)?|older(?:posts)?)"
-    r"(?:\(?(?:共?\d{1,6}[页頁]?|\d{1,6}/\d{1,6}[页頁]?)\)?)?[\])】」]?[>»›→▶]{0,4}|[>»›→▶]{1,2}"
-)
-_INVISIBLE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 _NUMBER = re.compile(r"[0-9]{1,5}")
 #: TRS, a CMS of many authorities: pages index.html, index_1.html, index_2.html; the current one counts from 0.
 _SCRIPTED = re.compile(
@@ -34,22 +21,6 @@ _SCRIPTED = re.compile(
 
 #: An address without the page's number: what stands before it, and after.
 _Row = tuple[str, str]
-
-
-def says_next(element: lxml.html.HtmlElement) -> bool:
-    """True for a link to the next page by its `rel`, its text, its title, or the icon in it."""
-    if "next" in (element.get("rel") or "").lower().split():
-        return True
-    if element.tag != "a":
-        return False
-    icons = islice(element.iterdescendants("img", "i", "span"), MAX_ICONS)
-    attributes = (e.get(name) for e in (element, *icons) for name in ("title", "alt"))
-    return any(_is_next(text) for text in (element.text_content(), *attributes) if text)
-
-
-def _is_next(text: str) -> bool:
-    bare = _INVISIBLE.sub("", text)
-    return len(bare) <= MAX_SAYING and bool(_NEXT.fullmatch(unicodedata.normalize("NFKC", bare).lower()))
 
 
 def scripted_next(html: str) -> str | None:

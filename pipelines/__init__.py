@@ -31,8 +31,8 @@ MORE_ROUNDS = 8
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
     "errors", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "walk", "page",
-    "prose", "picker", "readable", "weigh", "belonging", "extract", "dates", "standing", "titles", "lines", "wechat",
-    "sheet", "languages", "credits", "labels", "trim", "alike", "summary", "repeats", "boilerplate", "variants",
+    "parts", "prose", "picker", "readable", "weigh", "belonging", "extract", "dates", "standing", "titles", "lines",
+    "wechat", "sheet", "languages", "credits", "labels", "trim", "alike", "summary", "repeats", "boilerplate", "variants",
     "fingerprint", "sketch", "candidates", "article", "listing", "reject", "facts", "document", "spellings", "spans",
     "align", "names", "callings", "shared", "pair", "guards", "versions", "verdict", "differences", "similarity",
     "grouping", "roles", "unpack", "salvage", "stream", "warc", "segment", "fulltext", "tables", "connection", "judge",

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.discovery import Scope, links_of_listing
-from crawler.pager import numbered_next, says_next, scripted_next
+from crawler.pager import numbered_next, scripted_next
 from crawler.sites import Site
+from pipelines.parts import says_next
 
 HOME = "https://bj.example.com/"
 SCOPE = Scope(Site(name="bj", start=(HOME,)))
