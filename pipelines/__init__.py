@@ -8,20 +8,25 @@ Read STAGES downwards: a file imports only files above it.
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from types import MappingProxyType
 
 from .article import Article, Rejection, assemble, weight
 from .boilerplate import block_hash, site_boilerplate
 from .capture import Capture
 from .decode import decode
-from .extract import main_text
+from .extract import MainText, main_text
+from .joining import by_part, leads, parted, printed_again, trimmed
 from .labels import read_labels, with_defaults
-from .page import Block, parse
-from .reject import refuse, refuse_markup, refuse_size, refuse_text
+from .page import Block, Page, parse
+from .reject import refuse, refuse_markup, refuse_part, refuse_size, refuse_text
 from .repeats import repeats
-from .trim import Reason, lead_of_first_part, part_of, trim
+from .trim import Reason, part_of
 
 logger = logging.getLogger(__name__)
+
+#: How bytes were read: see `Decoded.how`; nothing of bytes that were not.
+How = tuple[str | None, str | None, float | None]
 
 _NOTHING: Mapping[int, str] = MappingProxyType({})
 
@@ -31,17 +36,15 @@ MORE_ROUNDS = 8
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
     "errors", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "walk", "page",
-    "parts", "prose", "picker", "readable", "weigh", "belonging", "extract", "dates", "standing", "titles", "lines",
-    "wechat", "sheet", "languages", "credits", "labels", "trim", "alike", "summary", "repeats", "boilerplate", "variants",
-    "fingerprint", "sketch", "candidates", "article", "listing", "reject", "facts", "document", "spellings", "spans",
-    "align", "names", "callings", "shared", "pair", "guards", "versions", "verdict", "differences", "similarity",
-    "grouping", "roles", "unpack", "salvage", "stream", "warc", "segment", "fulltext", "tables", "connection", "judge",
-    "voting", "clusters", "archive", "ingest", "reclean", "copies", "byhand", "rebuild", "search",
-    "columns", "parquet", "formats", "export", "splits", "madeby", "manifest", "delta", "card", "describe",
-    "provenance", "shards", "workplace", "dataset",
-    "views",
-    "words", "explain", "console", "terminal", "siteview", "groupterminal", "commandline", "options", "curation",
-    "exportterminal", "exporting",
+    "parts", "gather", "prose", "picker", "readable", "weigh", "belonging", "extract", "dates", "standing", "titles",
+    "lines", "wechat", "sheet", "languages", "credits", "labels", "trim", "joining", "alike", "summary", "repeats",
+    "boilerplate", "variants", "fingerprint", "sketch", "candidates", "article", "listing", "reject", "facts",
+    "document", "spellings", "spans", "align", "names", "callings", "shared", "pair", "guards", "versions", "verdict",
+    "differences", "similarity", "grouping", "roles", "unpack", "salvage", "stream", "warc", "segment", "fulltext",
+    "tables", "connection", "judge", "voting", "clusters", "archive", "ingest", "reclean", "copies", "byhand",
+    "rebuild", "search", "columns", "parquet", "formats", "export", "splits", "madeby", "manifest", "delta", "card",
+    "describe", "provenance", "shards", "workplace", "dataset", "views", "words", "explain", "console", "terminal",
+    "siteview", "groupterminal", "commandline", "options", "curation", "exportterminal", "exporting",
 )  # fmt: skip
 
 
@@ -62,11 +65,59 @@ class Knowledge:
     drop: Collection[str] = ()
 
 
+@dataclass(frozen=True)
+class Joined:
+    """What came of the parts of one article, or of a page that is whole."""
+
+    result: Article | Rejection
+    #: Of each capture, how its bytes were read: see `Decoded.how`.
+    how: tuple[How, ...]
+    #: Index of a later part that is not in the article → why.
+    refused: Mapping[int, Rejection] = field(default_factory=dict)
+
+    def of(self, number: int) -> Article | Rejection:
+        """What came of one capture, by its index."""
+        return self.refused.get(number, self.result)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """One page, read."""
+
+    page: Page = field(repr=False)
+    found: MainText = field(repr=False)
+    how: tuple[str, str, float]
+
+
 def process(capture: Capture, knowledge: Knowledge) -> Article | Rejection:
     """The whole way of one page: pure, no network, no clock, no database.
 
     Runs the same for a page just fetched, one read from a file, and one kept since last year.
     """
+    return process_parts([capture], knowledge).result
+
+
+def process_parts(captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
+    """The same for all parts of one article in order: one article, under the URL and with the labels of the first."""
+    read: list[_Read] = []
+    how: list[How] = []
+    refused: dict[int, Rejection] = {}
+    for number, capture in enumerate(captures):
+        one = _read(capture)
+        if isinstance(one, _Read) and number and (reason := refuse_part(one.page, [r.found for r in read], one.found)):
+            one = Rejection(reason, *one.how)
+        how.append(one.how)
+        if isinstance(one, _Read):
+            read.append(one)
+        elif number == 0:
+            return Joined(one, (one.how, *((None, None, None) for _ in captures[1:])))
+        else:
+            refused[number] = one
+    return Joined(_article(captures[0], read, knowledge), tuple(how), refused)
+
+
+def _read(capture: Capture) -> _Read | Rejection:
+    """A page with its main text, or why it is not even looked at."""
     if reason := refuse(capture):
         return Rejection(reason)
     decoded = decode(capture.body, capture.header("content-type"))
@@ -79,26 +130,41 @@ def process(capture: Capture, knowledge: Knowledge) -> Article | Rejection:
         return Rejection("no_text", *decoded.how)
     if reason := refuse_size(page):
         return Rejection(reason, *decoded.how)
-    found = main_text(page)
+    return _Read(page, main_text(page), decoded.how)
+
+
+def _article(capture: Capture, parts: Sequence[_Read], knowledge: Knowledge) -> Article | Rejection:
+    """What the parts that were read make together."""
+    first = parts[0]
     labels = read_labels(
-        page, found.blocks, url=capture.url, fetched_at=capture.fetched_at, timezone=knowledge.timezone
+        first.page, first.found.blocks, url=capture.url, fetched_at=capture.fetched_at, timezone=knowledge.timezone
     )
-    reasons = clean(found.extracted, labels.title, knowledge, found.left_out, part=part_of(page, capture.url))
-    kept = [block for i, block in enumerate(found.extracted) if i not in reasons]
-    if reason := refuse_text(page, kept, weight(kept)):
-        return Rejection(reason, *decoded.how)
+    blocks = [block for part in parts for block in part.found.extracted]
+    *starts, _ = accumulate((len(part.found.extracted) for part in parts), initial=0)
+    left_out = {
+        start + at: why for start, part in zip(starts, parts, strict=True) for at, why in part.found.left_out.items()
+    }
+    reasons = clean(blocks, labels.title, knowledge, left_out, part=part_of(first.page, capture.url), starts=starts)
+    kept = [block for i, block in enumerate(blocks) if i not in reasons]
+    if reason := refuse_text(first.page, kept, weight(kept)):
+        return Rejection(reason, *first.how)
     labels = with_defaults(labels, region=knowledge.region, section=knowledge.section)
-    return assemble(capture, found.extracted, reasons, labels, decoded.how, found.confidence)
+    return assemble(capture, blocks, reasons, labels, first.how, min(part.found.confidence for part in parts))
 
 
 def process_safely(capture: Capture, knowledge: Knowledge) -> Article | Rejection:
     """`process`, where a page that breaks our own code costs that page only: it becomes a rejection
     `failed`, its bytes are kept, and the log has the traceback."""
+    return process_parts_safely([capture], knowledge).result
+
+
+def process_parts_safely(captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
+    """The same for all parts of one article."""
     try:
-        return process(capture, knowledge)
+        return process_parts(captures, knowledge)
     except Exception:  # whatever our code gets wrong: one page may not stop a crawl of thousands
-        logger.exception("failed url=%s", capture.url)
-        return Rejection("failed")
+        logger.exception("failed url=%s", captures[0].url)
+        return Joined(Rejection("failed"), tuple((None, None, None) for _ in captures))
 
 
 def clean(
@@ -107,22 +173,30 @@ def clean(
     knowledge: Knowledge,
     left_out: Mapping[int, str] = _NOTHING,
     part: int | None = None,
+    starts: Sequence[int] = (0,),
 ) -> dict[int, Reason]:
     """Index → reason for every block that is removed. Each stage sees what the stages before it left, and is asked
     again as long as another one has taken something: cleaning what is kept once more takes nothing.
     `left_out`: index → evidence of the blocks that were weighed and are not main text; `part`: number of a later
-    part of a split article."""
+    part of a split article that stands alone; `starts`: indexes of the first block of each part."""
+
+    def in_parts(rest: Sequence[Block], places: Sequence[int]) -> list[list[Block]]:
+        return parted(rest, places, starts)
+
     stages: tuple[Callable[[Sequence[Block], Sequence[int]], dict[int, Reason]], ...] = (
-        lambda rest, _: trim(rest, title),
-        lambda rest, _: lead_of_first_part(rest, part),
+        lambda rest, places: trimmed(in_parts(rest, places), title),
+        lambda rest, places: leads(in_parts(rest, places), part),
+        lambda rest, places: printed_again(in_parts(rest, places)),
         repeats,
-        lambda rest, _: site_boilerplate(rest, knowledge.boilerplate, knowledge.keep, knowledge.drop, title),
-    )
+        lambda rest, places: by_part(in_parts(rest, places), lambda _, own: site_boilerplate(
+            own, knowledge.boilerplate, knowledge.keep, knowledge.drop, title)),
+    )  # fmt: skip
     pinned = {block_hash(text) for text in knowledge.keep}
     movable = [not pinned or block_hash(block.text) not in pinned for block in blocks]
     reasons = {i: Reason("outside", "weighed", evidence) for i, evidence in left_out.items() if movable[i]}
     if reasons:  # a rule that knows such a block by its words says more than its score
-        known = {i: reason for stage in (stages[-1], stages[0]) for i, reason in stage(blocks, ()).items()}
+        everywhere = range(len(blocks))
+        known = {i: reason for stage in (stages[-1], stages[0]) for i, reason in stage(blocks, everywhere).items()}
         reasons |= {i: reason for i, reason in known.items() if i in reasons}
     seen: dict[int, int] = {}  # stage → how many blocks it saw: fewer and fewer, so that as many are the same
     for number in (1 + MORE_ROUNDS) * tuple(range(len(stages))):
@@ -134,4 +208,7 @@ def clean(
     return reasons
 
 
-__all__ = ["STAGES", "Article", "Capture", "Knowledge", "Rejection", "clean", "process", "process_safely"]
+__all__ = [
+    "STAGES", "Article", "Capture", "Joined", "Knowledge", "Rejection", "clean", "process", "process_parts",
+    "process_parts_safely", "process_safely",
+]  # fmt: skip

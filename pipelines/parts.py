@@ -218,7 +218,7 @@ def _has_number(url: str) -> bool:
         return False
     pairs = parse_qsl(parts.query)
     is_in_query = any(_PARAMETERS.fullmatch(name) and _PART.fullmatch(value) for name, value in pairs)
-    return is_in_query or _NUMBERED.fullmatch(parts.path) is not None
+    return is_in_query or any(form.fullmatch(parts.path) for form in (_NUMBERED, _SEGMENT))
 
 
 def _in_segment(first: str, target: str) -> bool:

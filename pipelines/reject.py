@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from .article import weight as weight_of
 from .capture import Capture
+from .extract import MainText
 from .listing import LINK_SHARE, is_listing, is_paragraph, link_share
 from .markup import is_too_complex
 from .page import MAX_HTML_CHARACTERS, Block, Kind, Page
@@ -125,6 +126,14 @@ def refuse_text(page: Page, kept: Sequence[Block], weight: int) -> str | None:
     if weight >= MIN_WEIGHT:
         return None
     return "too_short" if kept else "no_text"
+
+
+def refuse_part(page: Page, before: Sequence[MainText], found: MainText) -> str | None:
+    """Reason why a page is no later part of an article whose other parts are `before`, or None."""
+    blocks = [block for text in (*before, found) for block in text.extracted]
+    if len(blocks) > MAX_BLOCKS or sum(len(block.text) for block in blocks) > MAX_TEXT_CHARACTERS:
+        return "too_complex"
+    return _says_error(page, found.blocks)
 
 
 def _is_html(capture: Capture) -> bool:

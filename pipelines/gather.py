@@ -1,0 +1,223 @@
+"""The parts of split articles, brought together as they come in: in any order, among other pages.
+
+Decides only; who asks for a missing part, and where the pages go, is the caller's. What is held is bounded.
+"""
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
+
+from .parts import MAX_PARTS, PartLinks, following, is_same_title, page_key
+
+T = TypeVar("T")
+
+#: Bytes of bodies that wait for other parts, all articles together: as much as two pages of the largest size that is
+#: worked on. The article that waits longest is given up first.
+MAX_HELD_BYTES = 32_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf(Generic[T]):
+    """One page that has come in."""
+
+    item: T = field(repr=False)
+    #: Address that answered, and the one that was asked for.
+    url: str
+    asked: str
+    links: PartLinks
+    #: Bytes of its body, and their digest.
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The next part of an article, which is not there."""
+
+    url: str
+    #: Which part it would be, from 1.
+    number: int
+    #: Why: a reason of a rejection, `too_many_parts`, `held_too_much`, `another_page`, or `not_there`.
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted(Generic[T]):
+    """A page that is waited for, and the one that names it."""
+
+    url: str
+    named_by: T = field(repr=False)
+    #: Not the next part of `named_by`, but the first one, before it.
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered(Generic[T]):
+    """The parts of one article in order; of any other page, the page alone."""
+
+    items: tuple[T, ...]
+    missing: Missing | None = None
+
+
+@dataclass(eq=False, slots=True)
+class _Group(Generic[T]):
+    """An article whose next part is waited for."""
+
+    leaves: list[Leaf[T]]
+    #: Number in the address of the last part, None for the first.
+    last: int | None = None
+    #: Address of the part that is waited for.
+    awaited: str = ""
+
+
+class Gatherer(Generic[T]):
+    """Takes pages and hands them out again, parts of one article together."""
+
+    def __init__(self) -> None:
+        self._awaited: dict[str, list[_Group[T]]] = defaultdict(list)  # by page_key, the oldest first
+        self._groups: OrderedDict[int, _Group[T]] = OrderedDict()  # open ones, the oldest first
+        #: Later parts that came before the first one, by page_key; and by that one's page_key which they are.
+        self._early: OrderedDict[str, Leaf[T]] = OrderedDict()
+        self._led_to: dict[str, list[str]] = defaultdict(list)
+        self._ready: list[Gathered[T]] = []
+        self._wanted: list[Wanted[T]] = []
+        self._held = 0
+
+    # --- what the caller tells -------------------------------------------------------------------
+
+    def take(self, leaf: Leaf[T]) -> None:
+        """A page came in."""
+        if group := self._group_for(leaf):
+            if self._belongs(leaf, group):
+                self._held += leaf.size
+                group.leaves.append(leaf)
+                self._go_on(group)
+                return
+            self._close(group, "another_page")
+        self._begin(leaf)
+
+    def gone(self, url: str, reason: str) -> None:
+        """A page that may be waited for will not come. Reasons: as `Missing.reason`."""
+        key = page_key(url)
+        while self._awaited.get(key):
+            self._close(self._awaited[key][0], reason)
+        self._release(key)
+
+    def flush(self) -> None:
+        """Nothing more comes."""
+        while self._groups:
+            self._close(next(iter(self._groups.values())), "not_there")
+        for key in list(self._early):
+            self._let_go(key)
+
+    # --- what the caller gets --------------------------------------------------------------------
+
+    def ready(self) -> list[Gathered[T]]:
+        """What is complete, or as complete as it will be; each once."""
+        ready, self._ready = self._ready, []
+        return ready
+
+    def wanted(self) -> list[Wanted[T]]:
+        """Pages that are waited for; each once."""
+        wanted, self._wanted = self._wanted, []
+        return wanted
+
+    # --- how it goes -----------------------------------------------------------------------------
+
+    def _group_for(self, leaf: Leaf[T]) -> _Group[T] | None:
+        keys = (page_key(leaf.asked), page_key(leaf.url))
+        return next((self._awaited[key][0] for key in keys if self._awaited.get(key)), None)
+
+    def _belongs(self, leaf: Leaf[T], group: _Group[T]) -> bool:
+        """False for what stands at a part's address and is none: it leads elsewhere, or is another article."""
+        is_there = page_key(leaf.url) == page_key(group.awaited)
+        return is_there and is_same_title(group.leaves[0].links.title, leaf.links.title)
+
+    def _begin(self, leaf: Leaf[T]) -> None:
+        key = page_key(leaf.url)
+        if following(leaf.url, None, leaf.links.nexts):
+            group = _Group([leaf])
+            self._groups[id(group)] = group
+            self._held += leaf.size
+            self._go_on(group)
+        elif leaf.links.firsts and key not in self._early:
+            first = leaf.links.firsts[0]
+            self._early[key] = leaf
+            self._led_to[page_key(first)].append(key)
+            self._held += leaf.size
+            self._wanted.append(Wanted(first, leaf.item, is_first=True))
+            self._make_room()
+        else:
+            self._ready.append(Gathered((leaf.item,)))
+            self._release(key)
+
+    def _go_on(self, group: _Group[T]) -> None:
+        """Wait for the next part, or close the group when there is none."""
+        self._stop_waiting(group)
+        latest, before = group.leaves[-1], group.leaves[:-1]
+        found = following(group.leaves[0].url, group.last, latest.links.nexts)
+        is_round = any(latest.digest == leaf.digest for leaf in before)  # a pager without an end gives the last one
+        if found is None or is_round:
+            self._close(group)
+            return
+        group.awaited, number = found
+        if len(group.leaves) >= MAX_PARTS:
+            self._close(group, "too_many_parts")
+            return
+        group.last = number
+        key = page_key(group.awaited)
+        self._awaited[key].append(group)
+        if early := self._early.pop(key, None):
+            self._held -= early.size
+            self.take(early)
+        else:
+            self._wanted.append(Wanted(group.awaited, group.leaves[0].item, is_first=False))
+            self._make_room()
+
+    def _make_room(self) -> None:
+        while self._held > MAX_HELD_BYTES and (self._groups or self._early):
+            if self._groups:
+                self._close(next(iter(self._groups.values())), "held_too_much")
+            else:
+                self._let_go(next(iter(self._early)))
+
+    def _stop_waiting(self, group: _Group[T]) -> None:
+        key = page_key(group.awaited)
+        if group in self._awaited.get(key, ()):
+            self._awaited[key].remove(group)
+            if not self._awaited[key]:
+                del self._awaited[key]
+
+    def _close(self, group: _Group[T], reason: str = "") -> None:
+        """Hand the group out; with a reason why the part that it waits for is missing."""
+        self._stop_waiting(group)
+        del self._groups[id(group)]
+        self._held -= sum(leaf.size for leaf in group.leaves)
+        missing = Missing(group.awaited, len(group.leaves) + 1, reason) if reason else None
+        self._ready.append(Gathered(tuple(leaf.item for leaf in group.leaves), missing))
+        self._release(page_key(group.leaves[0].url))
+
+    def _release(self, first: str) -> None:
+        """Let go of later parts whose first one came, or will not come, without leading to them."""
+        for key in self._led_to.pop(first, ()):
+            self._let_go(key)
+
+    def _let_go(self, key: str) -> None:
+        if leaf := self._early.pop(key, None):
+            self._held -= leaf.size
+            self._ready.append(Gathered((leaf.item,)))
+
+
+def completed(leaves: Sequence[Leaf[T]], look_up: Callable[[str], Leaf[T] | None]) -> Gathered[T]:
+    """The article whose first parts are `leaves`, with the further ones that can be looked up by address."""
+    gatherer: Gatherer[T] = Gatherer()
+    for leaf in leaves:
+        gatherer.take(replace(leaf, links=replace(leaf.links, firsts=())))
+    while wanted := gatherer.wanted():
+        for one in wanted:
+            if found := look_up(one.url):
+                gatherer.take(found)
+            else:
+                gatherer.gone(one.url, "not_there")
+    return gatherer.ready()[0]

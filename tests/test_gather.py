@@ -1,0 +1,165 @@
+"""Parts of split articles find together in whatever order they come; nothing else does, and nothing is lost."""
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines import gather
+from pipelines.gather import Gathered, Gatherer, Leaf, Missing, Wanted, completed
+from pipelines.parts import MAX_PARTS, PartLinks
+
+HOME = "https://www.example.cn/"
+
+
+def part(
+    name: str,
+    following: str | None = None,
+    first: str | None = None,
+    *,
+    title: str = "港口开工",
+    size: int = 1,
+    digest: str = "",
+) -> Leaf[str]:
+    """A page `name`.html that names others."""
+    nexts = (f"{HOME}{following}.html",) if following else ()
+    firsts = (f"{HOME}{first}.html",) if first else ()
+    url = f"{HOME}{name}.html"
+    return Leaf(name, url, url, PartLinks(title, nexts, firsts), size, digest or name)
+
+
+ONE, TWO, THREE = part("1", "1_2"), part("1_2", "1_3", "1"), part("1_3", None, "1")
+
+
+def given_out(*leaves: Leaf[str], flush: bool = True) -> list[Gathered[str]]:
+    gatherer: Gatherer[str] = Gatherer()
+    for leaf in leaves:
+        gatherer.take(leaf)
+    if flush:
+        gatherer.flush()
+    return gatherer.ready()
+
+
+@pytest.mark.parametrize("order", list(permutations([ONE, TWO, THREE])))
+def test_parts_find_together_in_any_order(order: tuple[Leaf[str], ...]) -> None:
+    assert given_out(*order, flush=False) == [Gathered(("1", "1_2", "1_3"))]
+
+
+def test_other_pages_pass_through_at_once() -> None:
+    other = part("9", "10")  # a "next" that is another article
+    assert given_out(other, flush=False) == [Gathered(("9",))]
+    assert given_out(ONE, other, part("2"), TWO, THREE, flush=False) == [
+        Gathered(("9",)), Gathered(("2",)), Gathered(("1", "1_2", "1_3")),
+    ]  # fmt: skip
+
+
+def test_what_is_waited_for_is_said_once() -> None:
+    gatherer: Gatherer[str] = Gatherer()
+    gatherer.take(ONE)
+    assert gatherer.wanted() == [Wanted(HOME + "1_2.html", "1", is_first=False)]
+    assert gatherer.wanted() == []
+    gatherer.take(part("7_3", None, "7"))
+    assert gatherer.wanted() == [Wanted(HOME + "7.html", "7_3", is_first=True)]
+
+
+def test_two_captures_of_an_article_are_two() -> None:
+    one, two = part("1", "1_2"), part("1_2", None, "1")
+    both = [Gathered(("1", "1_2"))] * 2
+    assert given_out(one, two, one, two, flush=False) == both
+    assert given_out(one, one, two, two, flush=False) == both
+
+
+def test_a_part_that_does_not_come_is_missing() -> None:
+    gatherer: Gatherer[str] = Gatherer()
+    for leaf in (ONE, TWO):
+        gatherer.take(leaf)
+    gatherer.gone(HOME + "other.html", "http_error")
+    assert gatherer.ready() == []
+    gatherer.gone("http://m.example.cn/1_3.html", "http_error")
+    assert gatherer.ready() == [Gathered(("1", "1_2"), Missing(HOME + "1_3.html", 3, "http_error"))]
+    assert given_out(ONE) == [Gathered(("1",), Missing(HOME + "1_2.html", 2, "not_there"))]
+    assert given_out(ONE, THREE) == [Gathered(("1",), Missing(HOME + "1_2.html", 2, "not_there")), Gathered(("1_3",))]
+
+
+def test_a_later_part_without_a_first_one_is_a_page_of_its_own() -> None:
+    assert given_out(TWO, flush=False) == []
+    assert given_out(TWO) == [Gathered(("1_2",))]
+    gatherer: Gatherer[str] = Gatherer()
+    gatherer.take(TWO)
+    gatherer.gone(HOME + "1.html", "http_error")
+    assert gatherer.ready() == [Gathered(("1_2",))]
+
+
+def test_a_first_part_that_does_not_lead_to_a_later_one_lets_it_go() -> None:
+    assert given_out(TWO, part("1"), flush=False) == [Gathered(("1",)), Gathered(("1_2",))]
+    alone = given_out(THREE, part("1", "1_2"), part("1_2", None, "1"), flush=False)
+    assert alone == [Gathered(("1", "1_2")), Gathered(("1_3",))]
+
+
+def test_what_stands_at_the_address_of_a_part_and_is_none_is_a_page_of_its_own() -> None:
+    missing = Missing(HOME + "1_2.html", 2, "another_page")
+    other = part("1_2", "1_3", title="码头竣工")
+    assert given_out(ONE, other, flush=False) == [Gathered(("1",), missing), Gathered(("1_2",))]
+    moved = Leaf("home", HOME, HOME + "1_2.html", PartLinks("港口开工"), 1, "home")
+    assert given_out(ONE, moved, flush=False) == [Gathered(("1",), missing), Gathered(("home",))]
+
+
+def test_a_part_under_another_spelling_of_the_host_is_one() -> None:
+    there = Leaf("m", "http://m.example.cn/1_2.html", HOME + "1_2.html", PartLinks("港口开工"), 1, "m")
+    assert given_out(ONE, there, flush=False) == [Gathered(("1", "m"))]
+
+
+def endless(number: int) -> Leaf[str]:
+    return part("1" if number == 1 else f"1_{number}", f"1_{number + 1}")
+
+
+def test_a_pager_without_an_end_ends() -> None:
+    (found,) = given_out(*map(endless, range(1, MAX_PARTS + 1)), flush=False)
+    assert len(found.items) == MAX_PARTS
+    assert found.missing == Missing(f"{HOME}1_{MAX_PARTS + 1}.html", MAX_PARTS + 1, "too_many_parts")
+
+
+def test_a_pager_that_gives_the_last_part_again_ends() -> None:
+    again = part("1_3", "1_4", digest="1_2")
+    assert given_out(ONE, TWO, again, flush=False) == [Gathered(("1", "1_2", "1_3"))]
+
+
+@pytest.mark.parametrize("named", ["1", "1_2", "1_4"])
+def test_a_pager_that_names_itself_an_earlier_part_or_one_further_on_ends(named: str) -> None:
+    assert given_out(ONE, part("1_2", named, "1"), flush=False) == [Gathered(("1", "1_2"))]
+
+
+def test_too_much_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gather, "MAX_HELD_BYTES", 10)
+    large = part("1", "1_2", size=8)
+    assert given_out(large, part("2", "2_2", size=2), flush=False) == []
+    (given_up,) = given_out(large, part("2", "2_2", size=3), flush=False)
+    assert given_up == Gathered(("1",), Missing(HOME + "1_2.html", 2, "held_too_much"))
+    assert given_out(part("3_2", None, "3", size=11), flush=False) == [Gathered(("3_2",))]
+    # what was handed out is held no longer
+    many = [leaf for n in range(9) for leaf in (part(f"{n}", f"{n}_2", size=6), part(f"{n}_2", None, f"{n}", size=3))]
+    assert [found.missing for found in given_out(*many, flush=False)] == [None] * 9
+
+
+def test_an_article_is_completed_by_what_can_be_looked_up() -> None:
+    stored = {leaf.url: leaf for leaf in (TWO, THREE)}
+    assert completed([ONE], stored.get) == Gathered(("1", "1_2", "1_3"))
+    assert completed([ONE, TWO], stored.get) == Gathered(("1", "1_2", "1_3"))
+    assert completed([ONE], lambda _: None) == Gathered(("1",), Missing(HOME + "1_2.html", 2, "not_there"))
+    assert completed([TWO], stored.get) == Gathered(("1_2",))
+    assert completed([part("5")], stored.get) == Gathered(("5",))
+
+
+@given(st.lists(st.builds(
+    part,
+    st.sampled_from(["1", "1_2", "1_3", "2", "2_2"]),
+    st.sampled_from([None, "1", "1_2", "1_3", "2_2", "2"]),
+    st.sampled_from([None, "1", "2"]),
+    title=st.sampled_from(["港口开工", "码头竣工"]),
+    digest=st.sampled_from(["", "a"]),
+), max_size=12))  # fmt: skip
+def test_every_page_is_handed_out_once(leaves: list[Leaf[str]]) -> None:
+    found = given_out(*leaves)
+    assert sorted(item for one in found for item in one.items) == sorted(leaf.item for leaf in leaves)
+    assert all(one.items for one in found)
