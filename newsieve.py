@@ -175,7 +175,7 @@ def reclean(site: str | None, sites: Path | None, archive: Path, as_json: bool) 
     from pipelines.reclean import reclean
 
     terminal = Terminal(quiet=as_json)
-    counts = dict.fromkeys(("same", "changed", "accepted", "rejected", "no_raw"), 0)
+    counts = dict.fromkeys(("same", "changed", "accepted", "joined", "rejected", "no_raw"), 0)
     with Archive(archive, patience=PATIENCE_SECONDS) as opened, terminal.progress("Cleaning again") as progress:
         remember_sites(opened, sites, datetime.now(UTC))
         for done in reclean(opened, site=site):

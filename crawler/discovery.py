@@ -1,4 +1,4 @@
-"""What a page leads to: the links of a list page, the parts of an article. Pure: text in, links out."""
+"""What a list page leads to. Pure: text in, links out. Parts of articles: pipelines/parts.py."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -32,7 +32,6 @@ MAX_ANCHORS = 10_000
 #: Longest URL asked for: longer ones are traps.
 MAX_URL = 2000
 
-_NEXT_HINT = re.compile(r"""下一?[页頁]|rel=["']?next""", re.IGNORECASE)
 _FEED_TYPE = re.compile(r"(?:application|text)/(?:(?:rss|atom|rdf)\+xml|xml|feed\+json)\s{0,9}(?:;|$)")
 _NO_PAGE = ("javascript:", "mailto:", "tel:", "data:", "#")
 _PART_NUMBER = re.compile(r"[_-]\d{1,3}(\.\w{1,8})$")
@@ -121,14 +120,6 @@ def links_of_listing(html: str, url: str, scope: Scope, *, depth: int) -> list[L
     return list(unique(scoped(_Listing(html, url, scope, depth).links(), scope)))
 
 
-def links_of_page(html: str, url: str, scope: Scope) -> list[Link]:
-    """The following part of an article that is split over several pages; nothing else."""
-    if not _NEXT_HINT.search(html):  # most pages are whole: no need to parse them once more
-        return []
-    parts = (link for link in _Listing(html, url, scope, depth=1).next_parts() if link.url)
-    return list(unique(scoped(parts, scope)))
-
-
 class _Listing:
     def __init__(self, html: str, url: str, scope: Scope, depth: int) -> None:
         self.html, self.url, self.scope, self.depth = html, url, scope, depth
@@ -194,15 +185,6 @@ class _Listing:
         if self.depth == 0 or self.scope.is_allowed_list(url):
             return Link(url, "listing", MAYBE_LISTING, found_as=as_written(self.base, element.get("href"), url))
         return None
-
-    def next_parts(self) -> Iterator[Link]:
-        """Links to the next part whose address is this page's with another number."""
-        if self.tree is None:
-            return
-        for element in islice(self.tree.iter("a", "link"), MAX_ANCHORS):
-            target = join(self.base, element.get("href"))
-            if target and _stem(target) == _stem(self.url) and not _same_page(target, self.url) and says_next(element):
-                yield Link(target, "page", ARTICLE + 1)
 
     def _may_be_next(self, url: str) -> bool:
         """True for an address that may be the following page of this list: none of an article, as 下一篇 has."""

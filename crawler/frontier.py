@@ -154,18 +154,12 @@ class Frontier:
         self.db.execute(
             "UPDATE frontier SET state = 'queued', reason = NULL, round_id = ?,"
             " priority = CASE kind WHEN 'page' THEN min(priority, ?) ELSE priority END"
+            # a part that failed is asked for when the first one names it again
+            " WHERE state != 'leased' AND id IN (SELECT coalesce(part_of, id) FROM frontier"
             " WHERE site = ? AND state = 'failed'"
             f" AND attempts < ? AND (reason IN ({reasons}) OR (reason = 'http_error'"
-            f" AND (last_status >= ? OR last_status IN ({statuses}))))",
-            [
-                self.run.round_id,
-                REVISIT,
-                self.site.name,
-                MAX_ATTEMPTS,
-                *TEMPORARY,
-                SERVER_ERROR,
-                *TEMPORARY_STATUSES,
-            ],
+            f" AND (last_status >= ? OR last_status IN ({statuses})))))",
+            [self.run.round_id, REVISIT, self.site.name, MAX_ATTEMPTS, *TEMPORARY, SERVER_ERROR, *TEMPORARY_STATUSES],
         )
 
     def _refuse_denied(self) -> None:
@@ -275,7 +269,8 @@ class Frontier:
             " min(excluded.priority, ?) ELSE excluded.priority - 1 END,"
             "  depth = excluded.depth, known_run = excluded.known_run, modified_hint ="
             " excluded.modified_hint, reason = NULL"
-            " WHERE round_id < excluded.round_id AND (kind != 'page' OR fetched_at IS NULL OR next_try_at <= ?"
+            " WHERE part_of IS NULL AND round_id < excluded.round_id"
+            " AND (kind != 'page' OR fetched_at IS NULL OR next_try_at <= ?"
             "  OR (next_try_at IS NULL AND fetched_at <= ?)"
             "  OR (state = 'failed' AND attempts < ?)"
             # a hint from the future says nothing yet
@@ -336,21 +331,35 @@ class Frontier:
         last_modified: str | None,
         now: datetime,
         is_unchanged: bool = False,
+        part_of: int | None = None,
+        is_split: bool = False,
     ) -> None:
         """The page was fetched as a URL of this kind, and stored; validators are kept for the next visit, which is
-        due the later, the longer the page has not changed."""
+        due the later, the longer the page has not changed. `part_of`: of a later part of a split article, the first
+        one's id. `is_split`: no validators are kept, as one part that is unchanged says nothing of the others."""
         due = now + self._wait(frontier_id, is_unchanged=is_unchanged)
         self.db.execute(
             "UPDATE frontier SET state = CASE WHEN kind = 'page' AND ? != 'page' THEN 'queued' ELSE 'done' END,"
             " reason = NULL, leased_at = NULL, attempts = 0, fetched_at = ?, next_try_at = ?, last_status = ?,"
-            " etag = coalesce(?, etag), last_modified = coalesce(?, last_modified) WHERE id = ?",
-            [kind, utc_iso(now), utc_iso(due), status, etag, last_modified, frontier_id],
+            " etag = iif(?, NULL, coalesce(?, etag)), last_modified = iif(?, NULL, coalesce(?, last_modified)),"
+            " part_of = ? WHERE id = ?",
+            [kind, utc_iso(now), utc_iso(due), status, is_split, etag, is_split, last_modified, part_of, frontier_id],
         )
+        # what was a later part of it may be a page of its own: those that still are parts are told to be after it
+        self.db.execute("UPDATE frontier SET part_of = NULL WHERE part_of = ? AND state = 'done'", [frontier_id])
 
     def _wait(self, frontier_id: int, *, is_unchanged: bool) -> timedelta:
         row = self.db.execute("SELECT fetched_at, next_try_at FROM frontier WHERE id = ?", [frontier_id]).fetchone()
         waited = from_utc_iso(row[1]) - from_utc_iso(row[0]) if row and row[0] and row[1] else None
         return next_wait(waited, is_unchanged=is_unchanged, bounds=self.site.revisit_seconds)
+
+    def is_open(self, url: str) -> bool:
+        """True for a URL that is queued or being fetched."""
+        row = self.db.execute(
+            "SELECT 1 FROM frontier WHERE site = ? AND url = ? AND state IN ('queued', 'leased')",
+            [self.site.name, canonical_url(url)],
+        ).fetchone()
+        return row is not None
 
     def is_list(self, url: str) -> bool:
         """True for a start URL, a feed, a sitemap or the next page of a list; not for what may be one."""

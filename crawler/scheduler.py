@@ -85,22 +85,26 @@ class FrontierScheduler(BaseScheduler):
 
     def _request(self, lease: Lease) -> Request:
         self.session.asked += 1
-        spider = self.crawler.spider
-        headers = {}
-        if lease.kind == "page":  # a list must be read again even when it did not change
-            headers = {"If-None-Match": lease.etag, "If-Modified-Since": lease.last_modified}
-        return Request(
-            lease.url,
-            callback=getattr(spider, "parse", None),
-            errback=getattr(spider, "failed", None),
-            headers={name: value for name, value in headers.items() if value},
-            priority=lease.priority,
-            dont_filter=True,
-            meta={
-                "frontier_id": lease.id,
-                "requested_url": lease.url,
-                "kind": lease.kind,
-                "depth": lease.depth,
-                "known_run": lease.known_run,
-            },
-        )
+        return request_for(lease, self.crawler.spider)
+
+
+def request_for(lease: Lease, spider: Spider | None) -> Request:
+    """The request that asks for a URL of the frontier."""
+    headers = {}
+    if lease.kind == "page":  # a list must be read again even when it did not change
+        headers = {"If-None-Match": lease.etag, "If-Modified-Since": lease.last_modified}
+    return Request(
+        lease.url,
+        callback=getattr(spider, "parse", None),
+        errback=getattr(spider, "failed", None),
+        headers={name: value for name, value in headers.items() if value},
+        priority=lease.priority,
+        dont_filter=True,
+        meta={
+            "frontier_id": lease.id,
+            "requested_url": lease.url,
+            "kind": lease.kind,
+            "depth": lease.depth,
+            "known_run": lease.known_run,
+        },
+    )

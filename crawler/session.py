@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -17,18 +16,20 @@ from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
 
-from pipelines import Article, Capture, Rejection, process_safely
+from pipelines import Article, Joined, Rejection
 from pipelines.archive import Archive, Outcome
 from pipelines.canonical import canonical_url
 from pipelines.connection import told as told_by_sqlite
 from pipelines.errors import ArchiveError, Exit, NewsieveError
+from pipelines.partrows import Came, Part, add_all, read_parts
 from pipelines.reject import HTTP_REASONS
-from pipelines.warc import Place, WarcWriter
+from pipelines.warc import WarcWriter
 
 from .discovery import SITEMAP, Link, Scope
 from .ending import Ending, ending_of
 from .frontier import Frontier, Lease
 from .lock import SiteLock
+from .parts import Fetched, Parts, warn_of_missing
 from .repair import repair_files
 from .sites import Site
 from .tally import Tally
@@ -43,30 +44,12 @@ BATCH_SECONDS = 1.0
 SOFTWARE = "newsieve/0.1"
 
 
-@dataclass(frozen=True)
-class Fetched:
-    """One URL of the frontier, answered: what goes into the archive together."""
-
-    frontier_id: int
-    capture: Capture = field(repr=False)
-    #: As what the frontier handed the URL out; the capture's kind is what came.
-    kind: str
-    #: Where the raw response is; None when none came.
-    place: Place | None = None
-    links: tuple[Link, ...] = field(default=(), repr=False)
-    depth: int = 0
-    known_run: int = 0
-    #: True when nothing was asked (robots.txt, a private address): there is no capture then.
-    is_refused: bool = False
-
-
 NOT_MODIFIED = 304
 
 logger = logging.getLogger(__name__)
 
-#: What became of a page: the article or rejection; the id of the article that it shows unchanged;
-#: None when nothing was asked.
-Result = Article | Rejection | int | None
+#: What became of a page, or of the parts of a split article; None when nothing was asked.
+Result = Came | None
 
 
 class Session:
@@ -77,6 +60,7 @@ class Session:
         self.scope = Scope(site)
         self._on_outcome = on_outcome
         self._batch: list[tuple[Fetched, Result]] = []
+        self.parts = Parts(self)
         self._since = time.monotonic()
         with ExitStack() as undo:
             lock = SiteLock(archive_path, site.name)
@@ -107,9 +91,9 @@ class Session:
 
     def add(self, fetched: Fetched) -> None:
         """Take a page in; it is committed with the batch."""
-        capture = fetched.capture
         items = sum(link.kind == "page" for link in fetched.links)
-        self.tally.came(capture.kind, capture.status, capture.failure, items)
+        for one in fetched.all:
+            self.tally.came(one.capture.kind, one.capture.status, one.capture.failure, items)
         if self.failure:
             return
         try:
@@ -117,7 +101,7 @@ class Session:
         except sqlite3.Error as error:
             self.fail(error)
             return
-        self.tally.became(result)
+        self.tally.became(_told(result))
         if not self._batch:
             self._since = time.monotonic()
         self._batch.append((fetched, result))
@@ -166,25 +150,25 @@ class Session:
         """Raw bytes first, then pages, outcomes, links and the frontier in one transaction."""
         self.warc.sync()
         with self.archive.transaction():
-            outcomes = [self._store(fetched, result) for fetched, result in batch]
-            asked = [fetched for fetched, _ in batch if not fetched.is_refused]
+            outcomes = [word for fetched, result in batch for word in self._store(fetched, result)]
+            asked = [one for fetched, _ in batch for one in fetched.all if not one.is_refused]
             self.frontier.count(pages=len(asked), size=sum(len(f.capture.body) for f in asked), now=_now())
         self.knowledge = self.archive.knowledge(self.site.name)
-        for (fetched, _), outcome in zip(batch, outcomes, strict=True):
+        for one, outcome in zip((one for fetched, _ in batch for one in fetched.all), outcomes, strict=True):
             if self._on_outcome:
-                self._on_outcome(fetched.capture.requested_url, outcome)
+                self._on_outcome(one.capture.requested_url, outcome)
 
     def found_sitemaps(self, urls: Sequence[str]) -> None:
         """Queue the sitemaps that a robots.txt names, when the site's table wants sitemaps."""
         links = [Link(url, "sitemap", SITEMAP) for url in map(canonical_url, urls) if self.scope.has(url)]
         if links and "sitemap" in self.site.discover:
-            self._write(lambda: self.frontier.add(links, depth=0, known_run=0, source=None, now=_now()))
+            self.write(lambda: self.frontier.add(links, depth=0, known_run=0, source=None, now=_now()))
 
     def offer(self, link: Link) -> None:
         """Queue a URL that did not come from a page."""
-        self._write(lambda: self.frontier.add([link], depth=0, known_run=0, source=None, now=_now()))
+        self.write(lambda: self.frontier.add([link], depth=0, known_run=0, source=None, now=_now()))
 
-    def _write(self, change: Callable[[], T]) -> T | None:
+    def write(self, change: Callable[[], T]) -> T | None:
         """Carry out a change in a transaction of its own; None when the archive does not take it."""
         if self.failure:
             return None
@@ -207,7 +191,7 @@ class Session:
 
     def lease(self) -> list[Lease]:
         """The next URLs to ask for."""
-        leases = self._write(self._lease) or []
+        leases = self.write(self._lease) or []
         self._lists += sum(lease.kind != "page" for lease in leases)
         return leases
 
@@ -231,6 +215,9 @@ class Session:
     def close(self, scrapy_reason: str) -> None:
         """End the run; nothing may be added afterwards."""
         with self._open:  # closes all of it, whatever happens
+            if scrapy_reason == "finished" and self.may_ask:  # else what is held is fetched again, whole
+                for fetched in self.parts.rest():
+                    self.add(fetched)
             self.flush()
             ending = self._ending(scrapy_reason)
             try:
@@ -263,51 +250,60 @@ class Session:
         if fetched.is_refused:
             return None
         capture = fetched.capture
-        known = (
-            self.archive.article_at(capture.url)
-            if capture.status == NOT_MODIFIED
-            else self.archive.same_payload(capture)
-        )
-        return process_safely(capture, self.knowledge) if known is None else known
+        known = self.archive.article_at(capture.url) if capture.status == NOT_MODIFIED else None
+        if known is not None:
+            return Came(known)
+        return read_parts(self.archive, [one.capture for one in fetched.all], fetched.missing, self.knowledge)
 
-    def _store(self, fetched: Fetched, result: Result) -> str:
+    def _store(self, fetched: Fetched, came: Result) -> list[str]:
+        """Store a page, or the parts of an article, and finish their URLs. Returns a word for each."""
         capture, now = fetched.capture, _now()
-        if result is None:
+        if came is None:
             reason = capture.failure or "refused"
             self.frontier.failed(fetched.frontier_id, status=None, reason=reason, now=now)
-            return reason
-        place, run_id = fetched.place, self.run.id
-        if isinstance(result, int):
-            outcome = self.archive.add_unchanged(capture, result, place=place, run_id=run_id)
-        else:
-            outcome = self.archive.add(capture, result, place=place, run_id=run_id)
+            return [reason]
+        parts = [Part(one.capture, one.place) for one in fetched.all]
+        outcomes = add_all(self.archive, parts, came, run_id=self.run.id)
+        if len(came.urls) <= len(parts):  # else those that are stored serve
+            warn_of_missing(self.frontier, fetched, now)
         self.frontier.add(
             fetched.links, depth=fetched.depth + 1, known_run=fetched.known_run, source=capture.requested_url, now=now
         )
         while self.frontier.refused:
             self.tally.limit(self.frontier.refused.pop())
-        self._finish(fetched, result, now, is_unchanged=outcome is Outcome.UNCHANGED)
-        return result.reason if isinstance(result, Rejection) else outcome
+        for one, (outcome, why) in zip(fetched.all, outcomes, strict=True):
+            part_of = None if one is fetched else fetched.frontier_id
+            self._finish(one, outcome, why, now, part_of=part_of, is_split=bool(fetched.parts))
+        return [why or outcome for outcome, why in outcomes]
 
     def _finish(
-        self, fetched: Fetched, result: Article | Rejection | int, now: datetime, *, is_unchanged: bool
+        self, one: Fetched, outcome: Outcome, reason: str | None, now: datetime, *, part_of: int | None, is_split: bool
     ) -> None:
         """The frontier's "done" or "failed". Validators are kept for articles only: a 304 must mean that
         an article of ours is unchanged."""
-        capture = fetched.capture
-        if isinstance(result, Rejection) and (capture.failure or result.reason in HTTP_REASONS):
-            self.frontier.failed(fetched.frontier_id, status=capture.status, reason=result.reason, now=now)
+        capture = one.capture
+        if reason and (capture.failure or reason in HTTP_REASONS):
+            self.frontier.failed(one.frontier_id, status=capture.status, reason=reason, now=now)
             return
-        is_article = not isinstance(result, Rejection)
+        is_article = outcome is not Outcome.REJECTED
         self.frontier.done(
-            fetched.frontier_id,
-            kind=fetched.kind,
+            one.frontier_id,
+            kind=one.kind,
             status=capture.status,
             etag=capture.header("etag") if is_article else None,
             last_modified=capture.header("last-modified") if is_article else None,
             now=now,
-            is_unchanged=is_unchanged,
+            is_unchanged=outcome is Outcome.UNCHANGED,
+            part_of=part_of,
+            is_split=is_split,
         )
+
+
+def _told(came: Result) -> Article | Rejection | int | None:
+    """What came of it as a whole."""
+    if came is None:
+        return None
+    return came.result.result if isinstance(came.result, Joined) else came.result
 
 
 _sessions: WeakKeyDictionary[Crawler, Session] = WeakKeyDictionary()

@@ -4,7 +4,8 @@ from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
-from .session import Fetched, session_of
+from .parts import Fetched
+from .session import session_of
 
 
 class ToArchive:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from . import Article, Capture, Knowledge, Rejection
+from . import Article, Capture, How, Knowledge, Rejection
 from .canonical import canonical_url
 from .capture import payload_digest, utc_iso
 from .clusters import lone_cluster, settle
@@ -84,8 +84,9 @@ class Archive(Connection):
         """The article that has the bytes of this capture already: as its latest text, or from this very
         moment, when a file is ingested again."""
         row = self._row(
-            "SELECT article_id FROM captures AS known WHERE url = ? AND payload_digest = ? AND (fetched_at = ? OR id ="
-            " (SELECT max(id) FROM captures WHERE article_id = known.article_id AND payload_digest IS NOT NULL))",
+            "SELECT article_id FROM captures AS known WHERE url = ? AND payload_digest = ? AND part_of IS NULL"
+            " AND (fetched_at = ? OR id = (SELECT max(id) FROM captures WHERE article_id = known.article_id"
+            " AND payload_digest IS NOT NULL AND part_of IS NULL))",
             [capture.url, payload_digest(capture.body), utc_iso(capture.fetched_at)],
         )
         return row[0] if row else None
@@ -179,6 +180,23 @@ class Archive(Connection):
         self._seen(article_id, utc_iso(capture.fetched_at))
         self._add_capture(capture, Outcome.UNCHANGED, None, article_id, place, run_id)
         return Outcome.UNCHANGED
+
+    def add_part(
+        self, capture: Capture, first_id: int, number: int, how: How, *, place: Place | None = None,
+        run_id: int | None = None,
+    ) -> None:  # fmt: skip
+        """Store part `number` of a split article: it has the outcome and the article of the first part's capture."""
+        outcome, reason, article_id = self._row(
+            "SELECT outcome, reason, article_id FROM captures WHERE id = ?", [first_id]
+        )
+        result = Rejection(reason, *how) if reason else None
+        part_id = self._add_capture(capture, Outcome(outcome), result, article_id, place, run_id)
+        self.db.execute("UPDATE captures SET part_of = ?, part = ? WHERE id = ?", [first_id, number, part_id])
+        self.reread(part_id, how)
+
+    def unlearn(self, article_id: int) -> None:
+        """Let later articles not find this one: it goes."""
+        self._judge.unlearn(article_id)
 
     def _settle(self, capture: Capture, result: Article | Rejection) -> tuple[int | None, Outcome]:
         if isinstance(result, Rejection):
@@ -276,24 +294,25 @@ class Archive(Connection):
     def _add_capture(
         self, capture: Capture, outcome: Outcome, result: Article | Rejection | None,
         article_id: int | None, place: Place | None, run_id: int | None,
-    ) -> None:  # fmt: skip
+    ) -> int:  # fmt: skip
         reason = result.reason if isinstance(result, Rejection) else None
         how = result.how if result else (None, None, None)
         where = (place.file, place.offset, place.length) if place else (None, None, None)
-        self.db.execute(
+        cursor = self.db.execute(
             "INSERT INTO captures (url, requested_url, site, kind, fetched_at, status, encoding,"
             " encoding_evidence, lost_share, payload_digest, warc_file, warc_offset, warc_length, outcome, reason,"
             " article_id, run_id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             [capture.url, capture.requested_url, capture.site, capture.kind, utc_iso(capture.fetched_at),
              capture.status, *how, _digest(capture), *where, outcome, reason, article_id, run_id],
         )  # fmt: skip
+        return int(cursor.lastrowid or 0)
 
-    def reread(self, capture_id: int, result: Article | Rejection) -> None:
+    def reread(self, capture_id: int, how: How) -> None:
         """Store how today's rules read a capture's bytes."""
         self.db.execute(
             "UPDATE captures SET (encoding, encoding_evidence, lost_share) = (?1, ?2, ?3) WHERE id = ?4"
             " AND (encoding, encoding_evidence, lost_share) IS NOT (?1, ?2, ?3)",
-            [*result.how, capture_id],
+            [*how, capture_id],
         )
 
     def reclean(self, capture_id: int, article: Article, fetched_at: datetime) -> str:
@@ -313,7 +332,7 @@ class Archive(Connection):
             return "accepted"
         article_id, revision, *values = stored
         if self._row(
-            "SELECT 1 FROM captures WHERE article_id = ? AND outcome != 'unchanged' AND id > ?",
+            "SELECT 1 FROM captures WHERE article_id = ? AND outcome != 'unchanged' AND part_of IS NULL AND id > ?",
             [article_id, capture_id],
         ):  # another process stored a newer text since this page was read
             return "same"

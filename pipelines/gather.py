@@ -8,13 +8,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
-from .parts import MAX_PARTS, PartLinks, following, is_same_title, page_key
+from .canonical import canonical_url
+from .capture import Capture, payload_digest
+from .decode import decode
+from .parts import MAX_PARTS, WHOLE, PartLinks, following, is_same_title, page_key, part_links
 
 T = TypeVar("T")
 
 #: Bytes of bodies that wait for other parts, all articles together: as much as two pages of the largest size that is
 #: worked on. The article that waits longest is given up first.
 MAX_HELD_BYTES = 32_000_000
+#: Why a part is missing that simply did not come.
+NOT_THERE = "not_there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,16 @@ class Leaf(Generic[T]):
     #: Bytes of its body, and their digest.
     size: int
     digest: str
+
+
+def leaf_of(item: T, capture: Capture) -> Leaf[T]:
+    """A capture with what its page says of parts; nothing, when it is no page that came well."""
+    links = WHOLE
+    is_page = capture.kind == "page" and not capture.failure and capture.status in (None, *range(200, 300))
+    if is_page and (decoded := decode(capture.body, capture.header("content-type"))):
+        links = part_links(decoded.text, canonical_url(capture.url))
+    return Leaf(item, canonical_url(capture.url), canonical_url(capture.requested_url), links, len(capture.body),
+                payload_digest(capture.body))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +122,7 @@ class Gatherer(Generic[T]):
     def flush(self) -> None:
         """Nothing more comes."""
         while self._groups:
-            self._close(next(iter(self._groups.values())), "not_there")
+            self._close(next(iter(self._groups.values())), NOT_THERE)
         for key in list(self._early):
             self._let_go(key)
 
@@ -122,6 +137,10 @@ class Gatherer(Generic[T]):
         """Pages that are waited for; each once."""
         wanted, self._wanted = self._wanted, []
         return wanted
+
+    def awaits(self, url: str) -> bool:
+        """True while an article waits for this part."""
+        return bool(self._awaited.get(page_key(url)))
 
     # --- how it goes -----------------------------------------------------------------------------
 
@@ -209,15 +228,22 @@ class Gatherer(Generic[T]):
             self._ready.append(Gathered((leaf.item,)))
 
 
+def _onward(leaf: Leaf[T]) -> Leaf[T]:
+    """Without the way back: looking up goes on to the next part only, and so it ends."""
+    return replace(leaf, links=replace(leaf.links, firsts=()))
+
+
 def completed(leaves: Sequence[Leaf[T]], look_up: Callable[[str], Leaf[T] | None]) -> Gathered[T]:
     """The article whose first parts are `leaves`, with the further ones that can be looked up by address."""
     gatherer: Gatherer[T] = Gatherer()
     for leaf in leaves:
-        gatherer.take(replace(leaf, links=replace(leaf.links, firsts=())))
+        gatherer.take(_onward(leaf))
     while wanted := gatherer.wanted():
         for one in wanted:
+            if not gatherer.awaits(one.url):  # one of `leaves`
+                continue
             if found := look_up(one.url):
-                gatherer.take(found)
+                gatherer.take(_onward(found))
             else:
-                gatherer.gone(one.url, "not_there")
+                gatherer.gone(one.url, NOT_THERE)
     return gatherer.ready()[0]

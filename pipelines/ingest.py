@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from . import Article, Capture, Knowledge, Rejection, process_safely
+from . import Capture
 from .archive import Archive, Outcome
 from .canonical import is_page_url, site_of
-from .capture import from_utc_iso, is_plausible, payload_digest
+from .capture import from_utc_iso, is_plausible
 from .errors import Exit, InputError
+from .gather import Gathered, Gatherer, leaf_of
+from .intake import Done, commit
 from .reject import MAX_PAGE_BYTES
-from .warc import Passed, Place, WarcWriter, read_file
+from .warc import Passed, WarcWriter, read_file
 
 #: Pages committed together.
 BATCH_PAGES = 50
@@ -43,21 +45,6 @@ class Trouble:
     def word(self) -> str:
         """For counting."""
         return "skipped"
-
-
-@dataclass(frozen=True)
-class Done:
-    """A page that is stored, and what came of it."""
-
-    where: str
-    outcome: Outcome
-    #: Of a rejection.
-    reason: str | None = None
-
-    @property
-    def word(self) -> str:
-        """For counting: the reason of a rejection says more than that it is one."""
-        return self.reason or self.outcome
 
 
 @dataclass
@@ -152,77 +139,28 @@ def one_capture(path: Path, url: str | None, body: bytes | None, now: datetime) 
 
 
 def ingest(archive: Archive, captures: Iterable[Capture | Trouble], *, prefix: str) -> Iterator[Done | Trouble]:
-    """Store captures in batches; yields what came of each once it is committed, and troubles as they are.
+    """Store captures in batches; yields what came of each once it is committed, and troubles as they are. The parts
+    of a split article become one article, wherever they stand in the input.
 
     Raw bytes go into a WARC file `<prefix>-…` beside the archive; no other process may use the prefix.
     """
     with WarcWriter(archive.warc_folder, prefix, SOFTWARE) as warc:
-        batch: list[Capture] = []
+        gatherer: Gatherer[Capture] = Gatherer()
+        waiting: list[Gathered[Capture]] = []
         for item in captures:
             if isinstance(item, Trouble):
                 yield item
                 continue
-            batch.append(item)
-            if len(batch) >= BATCH_PAGES:
-                yield from _commit(archive, warc, batch)
-                batch = []
-        yield from _commit(archive, warc, batch)
-
-
-def _commit(archive: Archive, warc: WarcWriter, batch: list[Capture]) -> list[Done]:
-    """Raw bytes first, then all of the batch in one transaction; what is stored already is not stored again."""
-    fresh = {_identity(capture): capture for capture in batch if archive.stored(capture) is None}
-    known = {capture.site: archive.knowledge(capture.site) for capture in fresh.values()}
-    results = {key: _result(archive, capture, known[capture.site]) for key, capture in fresh.items()}
-    places = {
-        key: warc.write(c.url, c.fetched_at, c.status or 0, c.headers, c.body) for key, c in fresh.items()
-    }  # fmt: skip
-    warc.sync()
-    if not fresh:
-        return [_stored_before(archive, capture) for capture in batch]
-    done = []
-    with archive.transaction():
-        for capture in batch:
-            key = _identity(capture)
-            if archive.stored(capture):  # before, by another process since, or from earlier in the batch
-                done.append(_stored_before(archive, capture))
-            else:
-                result = _rechecked(archive, capture, results[key], known)
-                done.append(_store(archive, capture, result, places[key]))
-    return done
-
-
-def _identity(capture: Capture) -> tuple[str, datetime, str]:
-    return capture.url, capture.fetched_at, payload_digest(capture.body)
-
-
-def _stored_before(archive: Archive, capture: Capture) -> Done:
-    outcome, reason = archive.stored(capture) or (Outcome.UNCHANGED, None)
-    return Done(capture.url, outcome if outcome is Outcome.REJECTED else Outcome.UNCHANGED, reason)
-
-
-def _result(archive: Archive, capture: Capture, knowledge: Knowledge) -> Article | Rejection | int:
-    known = archive.same_payload(capture)
-    return process_safely(capture, knowledge) if known is None else known
-
-
-def _rechecked(
-    archive: Archive, capture: Capture, result: Article | Rejection | int, known: dict[str, Knowledge]
-) -> Article | Rejection | int:
-    """The result, or a new one when an earlier page of the batch changed what the archive shows at this URL."""
-    if isinstance(result, int) and archive.same_payload(capture) != result:
-        return process_safely(capture, known[capture.site])
-    return result
-
-
-def _store(archive: Archive, capture: Capture, result: Article | Rejection | int, place: Place) -> Done:
-    if isinstance(result, int):
-        return Done(capture.url, archive.add_unchanged(capture, result, place=place))
-    outcome = archive.add(capture, result, place=place)
-    if outcome is not Outcome.REJECTED:
-        return Done(capture.url, outcome)
-    # an article that is rejected all the same: our own code broke on storing it
-    return Done(capture.url, outcome, result.reason if isinstance(result, Rejection) else "failed")
+            gatherer.take(leaf_of(item, item))
+            gatherer.wanted()  # nobody is asked for it: it comes, or it does not
+            waiting += gatherer.ready()
+            if sum(len(gathered.items) for gathered in waiting) >= BATCH_PAGES:
+                yield from commit(archive, warc, waiting)
+                waiting = []
+        gatherer.flush()
+        waiting += gatherer.ready()
+        for start in range(0, len(waiting), BATCH_PAGES):
+            yield from commit(archive, warc, waiting[start : start + BATCH_PAGES])
 
 
 def _kind(path: Path) -> str | None:

@@ -44,8 +44,12 @@ class Judge:
             sharing(self._db, article.sketch, without=without),
             self._current_simhashes().near(article.simhash, without=without),
         )
-        candidates = (self._candidate(one) for one in found if one.article_id not in known)
+        # another process may have taken out what memory still has
+        candidates = (self._candidate(one) for one in found if one.article_id not in known and self._is_there(one))
         return equal + [Match(candidate, compare(document, candidate.document)) for candidate in candidates]
+
+    def _is_there(self, found: Found) -> bool:
+        return self._db.execute("SELECT 1 FROM articles WHERE id = ?", [found.article_id]).fetchone() is not None
 
     def _equal(self, article: Article, without: int | None) -> list[Candidate]:
         """Articles that say they have the same text. They are read like any other: a hash can be forged, and their

@@ -2,17 +2,18 @@
 
 Read back from the WARC files in the order they were fetched, the latest capture of each article. An
 article keeps its number and its history, whose texts are cleaned again too; what did not change is not
-written.
+written. The parts of a split article are joined again; those that an older archive has as articles of their
+own become one.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from . import Article, Capture, Rejection, process_safely
+from . import Article, Joined, Rejection, process_parts_safely
 from .archive import Archive
-from .capture import from_utc_iso
-from .errors import ArchiveError
-from .warc import Place, read_place
+from .canonical import canonical_url
+from .partrows import Known, link_parts, numbers_of, stored_capture, stored_parts, taking_in
 
 #: Pages committed together.
 BATCH_PAGES = 20
@@ -23,29 +24,46 @@ class Recleaned:
     """What reclean did with one URL."""
 
     url: str
-    #: `same`, `changed`, `accepted` (a rejection became an article), `rejected` (its last capture would
-    #: now be refused: the article stays as it is), or `no_raw` (the bytes are gone).
+    #: `same`, `changed`, `accepted` (a rejection became an article), `joined` (it was an article, and is a later part
+    #: of one now), `rejected` (its last capture would now be refused: the article stays as it is), or `no_raw` (the
+    #: bytes are gone).
     result: str
+
+
+@dataclass(frozen=True)
+class _Again:
+    """A stored page, the later parts it leads to, and what the pipeline makes of them today."""
+
+    first: Known
+    later: tuple[Known, ...] = ()
+    #: None when bytes are gone.
+    joined: Joined | None = None
+
+    @property
+    def result(self) -> Article | Rejection | None:
+        """Of all of them together."""
+        return self.joined.result if self.joined else None
 
 
 def reclean(archive: Archive, *, site: str | None = None) -> Iterator[Recleaned]:
     """Run every stored page through the pipeline again; yields each URL when it is committed."""
     captures = capture_ids(archive, site)
     for start in range(0, len(captures), BATCH_PAGES):
-        batch = [(capture_id, *_again(archive, capture_id)) for capture_id in captures[start : start + BATCH_PAGES]]
-        earlier = {capture_id: _earlier(archive, capture_id) for capture_id, *_ in batch}
+        batch = [_again(archive, capture_id) for capture_id in captures[start : start + BATCH_PAGES]]
+        earlier = {again.first.id: _earlier(archive, again.first.id) for again in batch}
         with archive.transaction():
-            done = [_store(archive, capture_id, capture, result) for capture_id, capture, result in batch]
+            done = [_store(archive, again) for again in batch]
             changed = {capture_id for capture_id, texts in earlier.items() if _rewrite(archive, texts)}
-        for (capture_id, *_), one in zip(batch, done, strict=True):
-            yield replace(one, result="changed") if capture_id in changed and one.result == "same" else one
+        for again, one in zip(batch, done, strict=True):
+            yield replace(one, result="changed") if again.first.id in changed and one.result == "same" else one
 
 
 def capture_ids(archive: Archive, site: str | None) -> list[int]:
-    """The captures that count: of each article the latest, and the latest of each URL that is no article."""
+    """The captures that count: of each article the latest, and the latest of each URL that is no article. Later parts
+    of split articles come with their first one."""
     pages = (  # a file has no status
         "warc_file IS NOT NULL AND kind = 'page' AND (status IS NULL OR status BETWEEN 200 AND 299)"
-        " AND (site = :site OR :site IS NULL)"
+        " AND (site = :site OR :site IS NULL) AND part_of IS NULL"
     )
     # a file ingested again brings old captures in late: they show an article as it no longer is
     current = "(outcome != 'unchanged' OR fetched_at >= (SELECT last_seen_at FROM articles WHERE id = article_id))"
@@ -59,32 +77,28 @@ def capture_ids(archive: Archive, site: str | None) -> list[int]:
     return [capture_id for (capture_id,) in rows]
 
 
-def _again(archive: Archive, capture_id: int) -> tuple[Capture, Article | Rejection | None]:
-    """A stored capture with what the pipeline makes of it today; None when its bytes are gone."""
-    url, requested_url, site, kind, fetched_at, status, *place = archive.db.execute(
-        "SELECT url, requested_url, site, kind, fetched_at, status, warc_file, warc_offset, warc_length FROM captures"
-        " WHERE id = ?",
-        [capture_id],
-    ).fetchone()
-    capture = Capture(
-        url=url, requested_url=requested_url, fetched_at=from_utc_iso(fetched_at), site=site, status=status, kind=kind
-    )
-    try:
-        record = read_place(archive.warc_folder, Place(*place))
-    except ArchiveError:
-        return capture, None
-    capture = replace(capture, headers=record.headers, body=record.body)
-    return capture, process_safely(capture, archive.knowledge(site))
+def _again(archive: Archive, capture_id: int, before: int | None = None) -> _Again:
+    """A stored capture with its parts and what the pipeline makes of them today. `before`: number of the capture that
+    brought the article's next text."""
+    first = stored_capture(archive, capture_id)
+    parts = stored_parts(archive, first, before)
+    if not parts:
+        return _Again(first)
+    knowledge = archive.knowledge(first.capture.site)
+    return _Again(first, parts[1:], process_parts_safely([known.capture for known in parts], knowledge))
 
 
 def _earlier(archive: Archive, capture_id: int) -> list[tuple[int, int, Article]]:
     """(article id, revision, what the pipeline makes of it today) of the texts an article had before."""
     rows = archive.db.execute(
         "SELECT id, article_id, row_number() OVER (ORDER BY id) FROM captures WHERE outcome != 'unchanged' AND"
-        " article_id = (SELECT article_id FROM captures WHERE id = ?)",
+        " part_of IS NULL AND article_id = (SELECT article_id FROM captures WHERE id = ?) ORDER BY id",
         [capture_id],
     ).fetchall()
-    texts = ((article_id, revision, _again(archive, earlier)[1]) for earlier, article_id, revision in rows[:-1])
+    texts = (
+        (article_id, revision, _again(archive, earlier, later[0]).result)
+        for (earlier, article_id, revision), later in pairwise(rows)
+    )
     return [(article_id, revision, text) for article_id, revision, text in texts if isinstance(text, Article)]
 
 
@@ -94,12 +108,28 @@ def _rewrite(archive: Archive, texts: list[tuple[int, int, Article]]) -> bool:
     return any(changed)  # a list first: each of them is stored
 
 
-def _store(archive: Archive, capture_id: int, capture: Capture, result: Article | Rejection | None) -> Recleaned:
-    if result is None:
-        return Recleaned(capture.url, "no_raw")
-    if isinstance(result, Rejection) and (result.reason == "failed" or archive.article_at(capture.url)):
-        return Recleaned(capture.url, "rejected" if archive.article_at(capture.url) else "same")
-    archive.reread(capture_id, result)
+def _store(archive: Archive, again: _Again) -> Recleaned:
+    first, result = again.first, again.result
+    url = first.capture.url
+    if _is_part(archive, first.id):  # since the list was made: the first part came before it
+        return Recleaned(url, "joined")
+    if result is None or again.joined is None:
+        return Recleaned(url, "no_raw")
+    if isinstance(result, Rejection) and (result.reason == "failed" or archive.article_at(url)):
+        return Recleaned(url, "rejected" if archive.article_at(url) else "same")
+    archive.reread(first.id, result.how)
     if isinstance(result, Rejection):
-        return Recleaned(capture.url, "same")
-    return Recleaned(capture.url, archive.reclean(capture_id, result, capture.fetched_at))
+        return Recleaned(url, "same")
+    urls = [canonical_url(known.capture.url) for known in (first, *again.later)]
+    with taking_in(archive, numbers_of(urls, again.joined)) as taken:
+        done = archive.reclean(first.id, result, first.capture.fetched_at)
+        taken.by(None if done == "rejected" else archive.article_at(result.url), first.id)
+    if done == "rejected" or not again.later:
+        return Recleaned(url, done)
+    is_linked = link_parts(archive, first.id, again.later, again.joined)
+    return Recleaned(url, "changed" if done == "same" and (is_linked or taken.urls) else done)
+
+
+def _is_part(archive: Archive, capture_id: int) -> bool:
+    row = archive.db.execute("SELECT part_of FROM captures WHERE id = ?", [capture_id]).fetchone()
+    return row[0] is not None

@@ -249,6 +249,16 @@ FRONTIER_FOUND = (
     # names of the rules that made the canonical URL of it
     "ALTER TABLE frontier ADD COLUMN canonical_rules TEXT",
 )
+PARTS = (
+    # of a later part of a split article: captures.id of the first part; every other page has none
+    "ALTER TABLE captures ADD COLUMN part_of INTEGER REFERENCES captures(id)",
+    # which part, from 2; null for a capture that an article of its own had before it was joined
+    "ALTER TABLE captures ADD COLUMN part INTEGER",
+    # frontier.id of the first part; a part is asked for when that one names it, never for itself
+    "ALTER TABLE frontier ADD COLUMN part_of INTEGER REFERENCES frontier(id)",
+    "CREATE INDEX captures_part ON captures(part_of, part) WHERE part_of IS NOT NULL",
+    "CREATE INDEX frontier_part ON frontier(part_of) WHERE part_of IS NOT NULL",
+)
 INDEXES = (
     "CREATE INDEX articles_site ON articles(site, published_on)",
     "CREATE INDEX articles_published_on ON articles(published_on)",
@@ -360,4 +370,10 @@ def m008_new_postings_wait(db: sqlite_utils.Database) -> None:
 @migrations()
 def m009_lists_by_facet(db: sqlite_utils.Database) -> None:
     for statement in LIST_INDEXES:
+        db.execute(statement)
+
+
+@migrations()
+def m010_parts_of_split_articles(db: sqlite_utils.Database) -> None:
+    for statement in PARTS:
         db.execute(statement)

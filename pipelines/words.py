@@ -18,6 +18,7 @@ RECLEAN_WORDS = {
     "same": "read as before",
     "changed": "articles with another text than before",
     "accepted": "articles now, which they were not before",
+    "joined": "parts of articles now, which were articles of their own before",
     "rejected": "no articles by today's rules; what they gave before stays",
     "no_raw": "not read: their raw pages are gone",
 }

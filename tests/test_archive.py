@@ -549,6 +549,9 @@ def test_an_older_archive_gets_the_fingerprints_of_today(tmp_path: Path) -> None
             "ALTER TABLE clusters DROP COLUMN original_id", "ALTER TABLE frontier DROP COLUMN found_as",
             "ALTER TABLE frontier DROP COLUMN canonical_rules",
             "DROP INDEX articles_facets", "DROP INDEX articles_newest", "DROP INDEX captures_site",
+            "DROP INDEX captures_part", "DROP INDEX frontier_part",
+            "ALTER TABLE captures DROP COLUMN part_of", "ALTER TABLE captures DROP COLUMN part",
+            "ALTER TABLE frontier DROP COLUMN part_of",
             "DELETE FROM meta WHERE key = 'sketch_version'", "DELETE FROM _sqlite_migrations WHERE name > 'm004'",
         ):  # fmt: skip
             archive.db.execute(change)

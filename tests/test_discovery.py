@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crawler.discovery import MAX_LINKS, MAX_URL, Link, Scope, links_of_listing, links_of_page
+from crawler.discovery import MAX_LINKS, MAX_URL, Link, Scope, links_of_listing
 from crawler.feeds import gunzip, links_of_feed, links_of_sitemap, sniff
 from crawler.politeness import _SITEMAP_LINE
 from crawler.sites import Site
@@ -185,12 +185,6 @@ def test_the_hundredth_page_of_a_list_is_no_article_by_guess() -> None:
     guessing = scope(article=None)
     found = listing("<a href='/index_100.html'>下一页</a>", HOME + "index_99.html", depth=99, within=guessing)
     assert [(link.url, link.kind, link.is_next) for link in found] == [(HOME + "index_100.html", "listing", True)]
-
-
-def test_the_next_part_of_an_article_is_a_page_and_the_next_article_is_not() -> None:
-    html = "<a href='/info/7_2.html'>下一页</a><a href='/info/8.html'>下一页</a><a href='/info/9.html'>下一篇</a>"
-    assert urls(links_of_page(html, HOME + "info/7.html", SCOPE)) == ["info/7_2.html"]
-    assert links_of_page("<a href='/info/8.html'>别的</a>", HOME + "info/7.html", SCOPE) == []
 
 
 def test_a_feed_is_found_on_the_start_page_only() -> None:
@@ -501,7 +495,7 @@ def test_no_bytes_make_a_feed_or_a_sitemap_raise(body: bytes) -> None:
 def test_no_text_makes_a_list_page_raise_or_leave_the_site(text: str) -> None:
     for html in (text, f"<a href='{text}'>{text}</a>", f'<base href="{text}"><a href="info/1.html">下一页</a>'):
         for url in (HOME, HOME + text):
-            found = [*links_of_listing(html, url, SCOPE, depth=0), *links_of_page(html + "下一页", url, SCOPE)]
+            found = links_of_listing(html, url, SCOPE, depth=0)
             assert all(SCOPE.has(link.url) for link in found)
 
 
@@ -524,7 +518,6 @@ def test_a_hostile_list_page_takes_no_longer_than_any(name: str) -> None:
     started = time.process_time()
     for within in (SCOPE, scope(article=None)):
         links_of_listing(HOSTILE[name], HOME + "list.html", within, depth=0)
-        links_of_page(HOSTILE[name], HOME + "info/1.html", within)
     assert time.process_time() - started < 2 * PATIENCE
 
 

@@ -151,6 +151,12 @@ def test_an_article_is_completed_by_what_can_be_looked_up() -> None:
     assert completed([part("5")], stored.get) == Gathered(("5",))
 
 
+def test_looking_up_ends_where_the_limit_cuts_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gather, "MAX_HELD_BYTES", 0)
+    stored = {leaf.url: leaf for leaf in (ONE, TWO, THREE)}
+    assert completed([ONE], stored.get).items == ("1",)
+
+
 @given(st.lists(st.builds(
     part,
     st.sampled_from(["1", "1_2", "1_3", "2", "2_2"]),

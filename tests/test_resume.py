@@ -317,12 +317,12 @@ def test_a_locked_archive_ends_a_crawl_with_code_6_and_loses_nothing(
 
 def test_a_page_on_which_our_code_breaks_is_asked_again_and_the_run_did_not_go_well(tmp_path: Path) -> None:
     breaking = (
-        "import sys, crawler.spiders.site as s, newsieve\n"
-        "whole = s.links_of_page\n"
-        "def broken(html, url, scope):\n"
-        "    if '/2.html' in url: raise RuntimeError('a bug')\n"
-        "    return whole(html, url, scope)\n"
-        "s.links_of_page = broken\n"
+        "import sys, crawler.parts as s, newsieve\n"
+        "whole = s.leaf_of\n"
+        "def broken(item, capture):\n"
+        "    if '/2.html' in capture.url: raise RuntimeError('a bug')\n"
+        "    return whole(item, capture)\n"
+        "s.leaf_of = broken\n"
         "sys.exit(newsieve.main())\n"
     )
     with LocalSite({"/": links(*(f"/info/{n}.html" for n in range(5)))}) as small:

@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import Any, Self
 
 import scrapy
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.browser import prepare_browser
-from crawler.discovery import Link, links_of_listing, links_of_page
+from crawler.discovery import Link, links_of_listing
 from crawler.failures import HostDownError, NoRobotsError, PostponedError, RefusedError, calm_scrapy, reason_of
 from crawler.feeds import links_of_feed, links_of_sitemap, sniff
 from crawler.guard import host_and_port, private_names
-from crawler.session import Fetched, open_session, session_of, told
+from crawler.parts import Fetched
+from crawler.scheduler import request_for
+from crawler.session import open_session, session_of, told
 from crawler.sites import Site, choose, read_sites
 from pipelines import Capture
 from pipelines.decode import decode
@@ -68,8 +71,8 @@ class SiteSpider(scrapy.Spider):
         for request in nothing:
             yield request
 
-    def parse(self, response: Response) -> Iterator[Fetched]:
-        """One answered URL of the frontier, with the links it leads to."""
+    def parse(self, response: Response) -> Iterator[Fetched | Request]:
+        """One answered URL of the frontier, with the links it leads to; a split article when all of its parts came."""
         meta = response.meta
         kind = meta["kind"]
         session = session_of(self.crawler)
@@ -91,29 +94,34 @@ class SiteSpider(scrapy.Spider):
         )
         links = tuple(self.links(capture, meta["depth"])) if is_ok and not is_lost else ()  # the list is read anyway
         place, depth, known_run = meta.get("place"), meta["depth"], meta["known_run"]
-        yield Fetched(meta["frontier_id"], capture, meta["kind"], place, links, depth, known_run)
+        yield from self.taken(Fetched(meta["frontier_id"], capture, meta["kind"], place, links, depth, known_run))
+
+    def taken(self, fetched: Fetched) -> Iterator[Fetched | Request]:
+        """What is ready to be stored after this answer, and requests for the parts that it named."""
+        session = session_of(self.crawler)
+        ready, leases = session.parts.take(fetched)
+        yield from ready
+        for lease in leases:
+            session.asked += 1
+            yield request_for(lease, self)
 
     def links(self, capture: Capture, depth: int) -> list[Link]:
-        """What this response leads to, by its kind; an article leads to its own next part at most."""
+        """What this response leads to, by its kind; an article leads to its own parts only, which are not queued."""
         scope = session_of(self.crawler).scope
         if capture.kind == "feed":
             found = links_of_feed(capture.body, capture.url, scope)
         elif capture.kind == "sitemap":
             found = links_of_sitemap(capture.body, capture.url, scope)
+        elif capture.kind == "listing" and (decoded := decode(capture.body, capture.header("content-type"))):
+            found = links_of_listing(decoded.text, capture.url, scope, depth=depth)
         else:
-            decoded = decode(capture.body, capture.header("content-type"))
-            if decoded is None:
-                found = []
-            elif capture.kind == "listing":
-                found = links_of_listing(decoded.text, capture.url, scope, depth=depth)
-            else:
-                found = links_of_page(decoded.text, capture.url, scope)
+            found = []
         kinds = self.site.discover
         # a start page of a kind that is not in use leads to those that are: to feeds, not to articles
         brings_articles = capture.kind == "page" or capture.kind in kinds
         return [link for link in found if link.kind in kinds or (link.kind == "page" and brings_articles)]
 
-    def failed(self, failure: Failure) -> Iterator[Fetched]:
+    def failed(self, failure: Failure) -> Iterator[Fetched | Request]:
         """A URL of the frontier that gave no page, with the reason."""
         request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it on every failure it hands over
         meta, error = request.meta, failure.value
@@ -139,4 +147,4 @@ class SiteSpider(scrapy.Spider):
             isinstance(error, RefusedError) and not isinstance(error, HostDownError)
         )
         place = meta.get("place") if response and not refused else None
-        yield Fetched(meta["frontier_id"], capture, meta["kind"], place, is_refused=refused)
+        yield from self.taken(Fetched(meta["frontier_id"], capture, meta["kind"], place, is_refused=refused))

@@ -1,0 +1,83 @@
+"""Pages that `ingest` brings → the archive, a batch at a time: what is stored already is not stored again."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from . import Capture, Knowledge
+from .archive import Archive, Outcome
+from .capture import payload_digest
+from .gather import Gathered
+from .partrows import Came, Part, add_all, read_parts, same_parts
+from .warc import Place, WarcWriter
+
+
+@dataclass(frozen=True)
+class Done:
+    """A page that is stored, and what came of it."""
+
+    where: str
+    outcome: Outcome
+    #: Of a rejection.
+    reason: str | None = None
+
+    @property
+    def word(self) -> str:
+        """For counting: the reason of a rejection says more than that it is one."""
+        return self.reason or self.outcome
+
+
+#: What tells a page, or the parts of a split article, from any other: URL, moment and bytes of each.
+_Identity = tuple[tuple[str, datetime, str], ...]
+
+
+def commit(archive: Archive, warc: WarcWriter, batch: list[Gathered[Capture]]) -> list[Done]:
+    """Raw bytes first, then all of the batch in one transaction; what is stored already is not stored again."""
+    fresh = {_identity(pages): pages for pages in batch if not _is_stored(archive, pages)}
+    known = {site: archive.knowledge(site) for site in {pages.items[0].site for pages in fresh.values()}}
+    came = {
+        key: read_parts(archive, pages.items, pages.missing, known[pages.items[0].site]) for key, pages in fresh.items()
+    }
+    places = {
+        key: [warc.write(c.url, c.fetched_at, c.status or 0, c.headers, c.body) for c in pages.items]
+        for key, pages in fresh.items()
+    }
+    warc.sync()
+    if not fresh:
+        return [_stored_before(archive, capture) for pages in batch for capture in pages.items]
+    done: list[Done] = []
+    with archive.transaction():
+        for pages in batch:
+            if _is_stored(archive, pages):  # before, by another process since, or from earlier in the batch
+                done += [_stored_before(archive, capture) for capture in pages.items]
+            else:
+                key = _identity(pages)
+                done += _store(archive, pages, _rechecked(archive, pages, came[key], known), places[key])
+    return done
+
+
+def _identity(pages: Gathered[Capture]) -> _Identity:
+    return tuple((capture.url, capture.fetched_at, payload_digest(capture.body)) for capture in pages.items)
+
+
+def _is_stored(archive: Archive, pages: Gathered[Capture]) -> bool:
+    return all(archive.stored(capture) for capture in pages.items)
+
+
+def _stored_before(archive: Archive, capture: Capture) -> Done:
+    outcome, reason = archive.stored(capture) or (Outcome.UNCHANGED, None)
+    return Done(capture.url, outcome if outcome is Outcome.REJECTED else Outcome.UNCHANGED, reason)
+
+
+def _rechecked(archive: Archive, pages: Gathered[Capture], came: Came, known: Mapping[str, Knowledge]) -> Came:
+    """The result, or a new one when an earlier page of the batch changed what the archive shows at this URL."""
+    is_whole = pages.missing is None
+    if isinstance(came.result, int) and same_parts(archive, pages.items, is_whole=is_whole) != came.result:
+        return read_parts(archive, pages.items, pages.missing, known[pages.items[0].site])
+    return came
+
+
+def _store(archive: Archive, pages: Gathered[Capture], came: Came, places: Iterable[Place]) -> list[Done]:
+    parts = [Part(capture, place) for capture, place in zip(pages.items, places, strict=True)]
+    done = add_all(archive, parts, came)
+    return [Done(part.capture.url, outcome, reason) for part, (outcome, reason) in zip(parts, done, strict=True)]

@@ -1,0 +1,298 @@
+"""Split articles in the archive: their captures, what is stored of their parts, and the articles that parts had been
+before they were joined. In the caller's transaction.
+
+Each part has its own row in `captures`, with the outcome and the article of the first part's row, which `part_of`
+names. So outcomes still sum to captures, and rows without `part_of` count articles.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from . import Capture, Joined, Knowledge, Rejection, process_parts_safely
+from .archive import Archive, Outcome
+from .canonical import canonical_url
+from .capture import from_utc_iso, payload_digest
+from .clusters import elect, settle
+from .errors import ArchiveError
+from .gather import NOT_THERE, Leaf, Missing, completed, leaf_of
+from .parts import page_key
+from .voting import take_back
+from .warc import Place, read_place
+
+logger = logging.getLogger(__name__)
+
+#: What an article has in the tables, in the order in which it can go.
+_ROWS_OF_ARTICLE = (
+    ("pairs", "article_id"), ("pairs", "other_id"), ("decisions", "article_id"), ("decisions", "other_id"),
+    ("removed", "article_id"), ("revisions", "article_id"), ("article_text", "article_id"), ("articles", "id"),
+)  # fmt: skip
+#: Why a part is missing that may be there next time: it was not in the input, is stored already, or did not come.
+MAY_PASS = (
+    NOT_THERE, "seen", "timeout", "unreachable", "unknown_host", "cut_off", "download_failed", "robots_unreachable",
+    "http_408", "http_429", "http_500", "http_502", "http_503", "http_504",
+)  # fmt: skip
+_COLUMNS = "id, url, requested_url, site, kind, fetched_at, status, warc_file, warc_offset, warc_length"
+
+
+@dataclass(frozen=True)
+class Known:
+    """A capture that is stored."""
+
+    id: int
+    capture: Capture = field(repr=False)
+    #: False when its bytes are gone.
+    is_there: bool = True
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+def stored_capture(archive: Archive, capture_id: int) -> Known:
+    """A stored capture with its bytes, as far as they are there."""
+    row = archive.db.execute(f"SELECT {_COLUMNS} FROM captures WHERE id = ?", [capture_id]).fetchone()
+    _, url, requested_url, site, kind, fetched_at, status, *place = row
+    capture = Capture(
+        url=url, requested_url=requested_url, fetched_at=from_utc_iso(fetched_at), site=site, status=status, kind=kind
+    )
+    try:
+        record = read_place(archive.warc_folder, Place(*place))
+    except ArchiveError:
+        return Known(capture_id, capture, is_there=False)
+    return Known(capture_id, replace(capture, headers=record.headers, body=record.body))
+
+
+def stored_parts(archive: Archive, first: Known, before: int | None = None) -> tuple[Known, ...]:
+    """A stored first part with the later ones that its pages name, as they are stored: those that came with it, else
+    the latest of each address. `before`: only captures of smaller numbers count. Nothing when bytes of them are gone.
+    """
+    rows = archive.db.execute(
+        "SELECT max(id) FROM captures WHERE part_of = ? AND part IS NOT NULL AND warc_file IS NOT NULL GROUP BY part",
+        [first.id],
+    )
+    came = [stored_capture(archive, capture_id) for (capture_id,) in rows.fetchall()]
+    if not all(known.is_there for known in (first, *came)):
+        return ()
+    at = {page_key(canonical_url(known.capture.url)): known for known in came}
+    latest = _latest(archive, before)
+
+    def look_up(url: str) -> Leaf[Known] | None:
+        known = at.get(page_key(url))
+        return _leaf(known) if known else latest(url)
+
+    return completed([leaf_of(first, first.capture)], look_up).items
+
+
+def with_stored(archive: Archive, captures: Sequence[Capture]) -> list[Capture]:
+    """The first parts of an article that came, and the further ones as they are stored, if they are."""
+    leaves = [leaf_of(Known(0, capture), capture) for capture in captures]
+    return [known.capture for known in completed(leaves, _latest(archive, None)).items]
+
+
+def _latest(archive: Archive, before: int | None) -> Callable[[str], Leaf[Known] | None]:
+    """Looks up the latest stored page of an address; None when there is none, or a later answer was an error. An
+    answer that did not come says nothing."""
+
+    def look_up(url: str) -> Leaf[Known] | None:
+        row = archive.db.execute(
+            "SELECT id FROM captures WHERE url = :url AND kind = 'page' AND warc_file IS NOT NULL"
+            " AND (id < :before OR :before IS NULL) ORDER BY id DESC LIMIT 1",
+            {"url": url, "before": before},
+        ).fetchone()
+        return _leaf(stored_capture(archive, row[0])) if row else None
+
+    return look_up
+
+
+def _leaf(known: Known) -> Leaf[Known] | None:
+    is_good = known.capture.status is None or known.capture.status in range(200, 300)
+    return leaf_of(known, known.capture) if known.is_there and is_good else None
+
+
+def same_parts(archive: Archive, captures: Sequence[Capture], *, is_whole: bool) -> int | None:
+    """The article that has the bytes of all these parts already, as its latest ones. `is_whole`: False when the rest
+    of them did not come."""
+    article_id = archive.same_payload(captures[0])
+    if article_id is None:
+        return None
+    rows = archive.db.execute(
+        "SELECT url, payload_digest FROM captures WHERE id IN (SELECT max(id) FROM captures WHERE part IS NOT NULL"
+        " AND part_of = (SELECT max(id) FROM captures WHERE article_id = ? AND part_of IS NULL"
+        " AND payload_digest IS NOT NULL) GROUP BY part) ORDER BY part",
+        [article_id],
+    ).fetchall()
+    came = [(capture.url, payload_digest(capture.body)) for capture in captures[1:]]
+    is_same = rows[: len(came)] == came and (len(rows) == len(came) or not is_whole)
+    return article_id if is_same else None
+
+
+@dataclass(frozen=True)
+class Came:
+    """What came of a page, or of the parts of a split article."""
+
+    #: What the pipeline made of it, or the id of the article that is unchanged.
+    result: Joined | int
+    #: Canonical addresses of all parts that were read, in order; those too that were stored before.
+    urls: tuple[str, ...] = ()
+
+
+def read_parts(archive: Archive, captures: Sequence[Capture], missing: Missing | None, knowledge: Knowledge) -> Came:
+    """Read a page, or the parts of an article as they came. For a part that may come another time the stored one
+    serves: a known article does not lose its end because a server was slow."""
+    article_id = same_parts(archive, captures, is_whole=missing is None)
+    if article_id is not None:
+        return Came(article_id)
+    if missing and missing.reason in MAY_PASS:
+        captures = with_stored(archive, captures)
+    urls = tuple(canonical_url(capture.url) for capture in captures)
+    return Came(process_parts_safely(captures, knowledge), urls)
+
+
+# --- storing -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Part:
+    """A capture to be stored, and where its raw bytes are."""
+
+    capture: Capture = field(repr=False)
+    place: Place | None = None
+
+
+def add_all(
+    archive: Archive, parts: Sequence[Part], came: Came, *, run_id: int | None = None
+) -> list[tuple[Outcome, str | None]]:
+    """Store the parts of an article, or a page that is whole, with what came of it: (outcome, reason) of each."""
+    first, *later = parts
+    result = came.result
+    numbers = {} if isinstance(result, int) else numbers_of(came.urls, result)
+    if isinstance(result, int):
+        archive.add_unchanged(first.capture, result, place=first.place, run_id=run_id)
+    else:
+        with taking_in(archive, numbers) as taken:
+            archive.add(first.capture, result.result, place=first.place, run_id=run_id)
+            first_id, outcome, reason, article_id = _last_capture(archive)
+            taken.by(article_id, first_id)
+        if taken.is_undone:
+            archive.add(first.capture, Rejection(reason), place=first.place, run_id=run_id)
+    first_id, outcome, reason, _ = _last_capture(archive)
+    done: list[tuple[Outcome, str | None]] = [(Outcome(outcome), reason)]
+    for number, part in enumerate(later, 1):
+        if not isinstance(result, int) and (refused := result.refused.get(number)):
+            archive.add(part.capture, refused, place=part.place, run_id=run_id)
+            done.append((Outcome.REJECTED, refused.reason))
+            continue
+        how = (None, None, None) if isinstance(result, int) else result.how[number]
+        archive.add_part(part.capture, first_id, number + 1, how, place=part.place, run_id=run_id)
+        done.append(done[0])
+    return done
+
+
+def numbers_of(urls: Iterable[str], joined: Joined) -> dict[str, int]:
+    """Address of each later part that is in the article → which part it is. `urls`: of all parts, in order."""
+    return {url: number + 1 for number, url in enumerate(urls) if number and number not in joined.refused}
+
+
+def _last_capture(archive: Archive) -> tuple[int, str, str, int | None]:
+    row = archive.db.execute("SELECT id, outcome, reason, article_id FROM captures ORDER BY id DESC LIMIT 1").fetchone()
+    return row[0], row[1], row[2], row[3]
+
+
+class Taken:
+    """Articles that were parts of another one before it was joined: they go, and their captures become its own."""
+
+    def __init__(self, archive: Archive, numbers: Mapping[str, int]) -> None:
+        self._archive, self._numbers = archive, numbers
+        self._captures: list[int] = []
+        #: Addresses of those that went.
+        self.urls: list[str] = []
+        self.is_undone = False
+        self._owner: tuple[int, int] | None = None
+
+    def by(self, article_id: int | None, first_id: int) -> None:
+        """The article that takes them in, and the capture of its first part; None when our own code broke on it."""
+        self._owner = None if article_id is None else (article_id, first_id)
+
+    def free(self) -> None:
+        """Let the articles go before the joined one is compared with all others: they are no copies of it."""
+        db = self._archive.db
+        for url in self._numbers:
+            article_id = self._archive.article_at(url)
+            if article_id is not None:
+                logger.info("joined url=%s: was an article of its own", url)
+                found = db.execute("SELECT id FROM captures WHERE article_id = ?", [article_id]).fetchall()
+                self._captures += [capture_id for (capture_id,) in found]
+                db.execute("UPDATE captures SET article_id = NULL WHERE article_id = ?", [article_id])
+                _drop(self._archive, article_id)
+                self.urls.append(url)
+
+    def adopt(self) -> bool:
+        """Give their captures to the new owner; False when there is none."""
+        if self._owner is None:
+            return False
+        db, (article_id, first_id) = self._archive.db, self._owner
+        db.conn.executemany(
+            "UPDATE captures SET article_id = ?, part_of = ?, part = NULL WHERE id = ?",
+            [(article_id, first_id, capture_id) for capture_id in self._captures],
+        )
+        for url in self.urls:
+            db.execute(
+                "UPDATE captures SET part = :part WHERE id = (SELECT max(id) FROM captures WHERE part_of = :first"
+                " AND url = :url AND warc_file IS NOT NULL) AND NOT EXISTS"
+                " (SELECT 1 FROM captures WHERE part_of = :first AND part = :part)",
+                {"part": self._numbers[url], "first": first_id, "url": url},
+            )
+        return True
+
+
+@contextmanager
+def taking_in(archive: Archive, numbers: Mapping[str, int]) -> Iterator[Taken]:
+    """Around the storing of a joined article, which says `by` whom: takes in the articles that its parts had been.
+    Nothing of it is done, the storing neither, when our own code broke and there are some. `numbers`: address of a
+    part → which part it is."""
+    taken = Taken(archive, numbers)
+    archive.db.execute("SAVEPOINT joining")
+    taken.free()
+    yield taken
+    if not taken.adopt() and taken.urls:
+        archive.db.execute("ROLLBACK TO joining")
+        taken.urls, taken.is_undone = [], True
+    archive.db.execute("RELEASE joining")
+
+
+def _drop(archive: Archive, article_id: int) -> None:
+    """Take an article out; the rest of its group is settled anew."""
+    db = archive.db.conn
+    (cluster_id,) = db.execute("SELECT cluster_id FROM articles WHERE id = ?", [article_id]).fetchone()
+    take_back(db, article_id)
+    archive.unlearn(article_id)
+    for table, column in _ROWS_OF_ARTICLE:
+        db.execute(f"DELETE FROM {table} WHERE {column} = ?", [article_id])
+    (left,) = db.execute("SELECT min(id) FROM articles WHERE cluster_id = ?", [cluster_id]).fetchone()
+    if left is None:
+        elect(db, cluster_id)
+    else:
+        settle(db, left, archive.ask, is_new=False)
+
+
+def link_parts(archive: Archive, first_id: int, parts: Sequence[Known], joined: Joined) -> bool:
+    """After cleaning again: each stored later part has the outcome of the first one, or its own refusal. Returns
+    whether something was not so. One that is refused and has an article of its own stays as it is."""
+    outcome, reason, article_id = archive.db.execute(
+        "SELECT outcome, reason, article_id FROM captures WHERE id = ?", [first_id]
+    ).fetchone()
+    changed = False
+    for number, part in enumerate(parts, 1):
+        refused = joined.refused.get(number)
+        row = ("rejected", refused.reason, None, None, None) if refused else (
+            outcome, reason, article_id, first_id, number + 1)  # fmt: skip
+        cursor = archive.db.execute(
+            "UPDATE captures SET (outcome, reason, article_id, part_of, part) = (?1, ?2, ?3, ?4, ?5) WHERE id = ?6"
+            " AND (outcome, reason, article_id, part_of, part) IS NOT (?1, ?2, ?3, ?4, ?5)"
+            " AND (?4 IS NOT NULL OR part_of IS NOT NULL)",
+            [*row, part.id],
+        )
+        changed = changed or cursor.rowcount > 0
+        archive.reread(part.id, refused.how if isinstance(refused, Rejection) else joined.how[number])
+    return changed

@@ -1,0 +1,279 @@
+"""Split articles in the archive: by ingest and by reclean, with every capture counted once."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_joining import ADDRESS, LEAD, ONE, PARTS, THREE, TITLE, TWO, page
+
+from pipelines import Article, Capture, gather, process
+from pipelines.archive import Archive
+from pipelines.article import BLOCK_BREAK, Removed, restore
+from pipelines.ingest import ingest, read_captures
+from pipelines.parts import WHOLE as WHOLE_PAGE
+from pipelines.reclean import reclean
+from pipelines.views import problems, report
+from pipelines.warc import WarcWriter
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+WHOLE = [LEAD, *ONE, *TWO, *THREE, ADDRESS]
+
+
+def later(capture: Capture, days: int = 1, **values: Any) -> Capture:
+    return Capture(**{**vars(capture), "fetched_at": capture.fetched_at + timedelta(days=days), **values})
+
+
+def other(number: int) -> Capture:
+    """An article that is whole, on the same site."""
+    body = "".join(f"<p>第{number}号公告的第{n}段，{chr(0x4E10 + number * 71 + n * 13) * 40}。</p>" for n in range(3))
+    html = f"<title>第{number}号公告</title><h1>第{number}号公告</h1><div>{body}<a href='{number + 1}.html'>下一篇</a></div>"
+    url = f"https://www.yunxi.example.cn/news/{number}.html"
+    return Capture(url=url, requested_url=url, fetched_at=NOW, site="yunxi", body=html.encode())
+
+
+def fill(archive: Archive, *captures: Capture, prefix: str = "t") -> list[str]:
+    return [item.word for item in ingest(archive, list(captures), prefix=prefix)]
+
+
+def one_by_one(archive: Archive, *captures: Capture) -> list[str]:
+    """As an archive of an earlier version has them: each part an article."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gather, "part_links", lambda *_: WHOLE_PAGE)
+        return _one_by_one(archive, *captures)
+
+
+def _one_by_one(archive: Archive, *captures: Capture) -> list[str]:
+    return [word for n, capture in enumerate(captures) for word in fill(archive, capture, prefix=f"one{n}")]
+
+
+def rows(archive: Archive, sql: str) -> list[Any]:
+    return archive.db.execute(sql).fetchall()
+
+
+def texts(archive: Archive) -> dict[str, list[str]]:
+    """Last part of the address → blocks."""
+    found = rows(archive, "SELECT url, text FROM articles JOIN article_text ON article_id = id")
+    return {url.rpartition("/")[2]: text.split(BLOCK_BREAK) for url, text in found}
+
+
+def captured(archive: Archive) -> list[tuple[str, str, int | None, int | None]]:
+    """(page, outcome, captures.id of the first part, part) of each capture, in order."""
+    found = rows(archive, "SELECT url, outcome, part_of, part FROM captures ORDER BY id")
+    return [(url.rpartition("/")[2], *values) for url, *values in found]
+
+
+def is_whole(archive: Archive) -> bool:
+    """Every capture has one outcome, articles are counted by their first parts, and `check` finds nothing."""
+    counts = report(archive)
+    firsts = Counter(outcome for (outcome,) in rows(archive, "SELECT outcome FROM captures WHERE part_of IS NULL"))
+    articles = firsts["new"] + firsts["exact_duplicate"] + firsts["near_duplicate"]
+    (stored,) = rows(archive, "SELECT count(*) FROM captures")
+    assert sum(counts.outcomes.values()) == counts.captures == stored[0]
+    assert rows(archive, "SELECT count(*) FROM articles") == [(articles,)]
+    assert rows(archive, "SELECT count(*) FROM captures c JOIN captures f ON f.id = c.part_of"
+                " WHERE f.article_id IS NOT c.article_id OR f.part_of IS NOT NULL") == [(0,)]  # fmt: skip
+    return list(problems(archive)) == []
+
+
+def test_parts_in_one_input_become_one_article(archive: Archive) -> None:
+    two, one, three = PARTS[1], PARTS[0], PARTS[2]
+    assert fill(archive, other(5), two, other(6), one, other(7), three) == ["new"] * 6
+    assert texts(archive)["88.html"] == WHOLE
+    assert sorted(texts(archive)) == ["5.html", "6.html", "7.html", "88.html"]
+    assert captured(archive)[-3:] == [
+        ("88.html", "new", None, None),
+        ("88_2.html", "new", 4, 2),
+        ("88_3.html", "new", 4, 3),
+    ]
+    assert is_whole(archive)
+
+
+def test_kept_and_removed_give_back_what_was_extracted_of_all_parts(archive: Archive) -> None:
+    fill(archive, *PARTS)
+    removed = [
+        Removed(*row) for row in rows(archive, "SELECT position, kind, rule, evidence, text FROM removed ORDER BY 1")
+    ]
+    alone = [process(part, archive.knowledge("yunxi")) for part in PARTS]
+    extracted = [restore(one.text, one.removed) for one in alone if isinstance(one, Article)]
+    assert restore(BLOCK_BREAK.join(texts(archive)["88.html"]), removed) == BLOCK_BREAK.join(extracted)
+
+
+def test_the_same_input_again_changes_nothing(archive: Archive) -> None:
+    captures = [*PARTS, other(5)]
+    fill(archive, *captures)
+    before = list(archive.db.conn.iterdump())
+    assert fill(archive, *captures, prefix="again") == ["unchanged"] * 4
+    assert list(archive.db.conn.iterdump()) == before
+
+
+def test_a_later_visit_is_unchanged_or_a_revision_of_the_whole(archive: Archive) -> None:
+    fill(archive, *PARTS)
+    assert fill(archive, *(later(part) for part in PARTS), prefix="b") == ["unchanged"] * 3
+    assert captured(archive)[3:] == [
+        ("88.html", "unchanged", None, None),
+        ("88_2.html", "unchanged", 4, 2),
+        ("88_3.html", "unchanged", 4, 3),
+    ]
+    added = "第一批作坊之外，还有八家正在排队。"
+    changed = [later(PARTS[0], 2), later(page(2, [*TWO, added]), 2), later(PARTS[2], 2)]
+    assert fill(archive, *changed, prefix="c") == ["revision"] * 3
+    assert texts(archive)["88.html"] == [LEAD, *ONE, *TWO, added, *THREE, ADDRESS]
+    assert rows(archive, "SELECT revision FROM articles") == [(2,)]
+    assert is_whole(archive)
+    before = list(archive.db.conn.iterdump())
+    assert [done.result for done in reclean(archive)] == ["same"]
+    assert list(archive.db.conn.iterdump()) == before
+
+
+def test_a_part_that_is_not_in_the_input_is_taken_from_the_archive(archive: Archive) -> None:
+    fill(archive, *PARTS)
+    counter = later(page(1, ONE, date="2025-09-02"))
+    assert fill(archive, counter, prefix="b") == ["unchanged"], "the text of all parts is the same"
+    assert texts(archive)["88.html"] == WHOLE
+    assert fill(archive, later(PARTS[0], 3), prefix="c") == ["unchanged"]
+    assert [done.result for done in reclean(archive)] == ["changed"], "the day that the page names now"
+    assert texts(archive)["88.html"] == WHOLE
+    assert is_whole(archive)
+
+
+def test_parts_of_two_inputs_are_joined_when_the_first_one_is_in_the_later(archive: Archive) -> None:
+    assert fill(archive, *PARTS[1:]) == ["new", "new"]
+    assert fill(archive, PARTS[0], prefix="b") == ["new"]
+    assert list(texts(archive)) == ["88.html"]
+    assert texts(archive)["88.html"] == WHOLE
+    assert is_whole(archive)
+
+
+def test_a_later_part_alone_stays_an_article_until_it_is_cleaned_again(archive: Archive) -> None:
+    assert one_by_one(archive, *PARTS[:2]) == ["new", "new"]
+    assert sorted(texts(archive)) == ["88.html", "88_2.html"]
+    assert [done.result for done in reclean(archive)] == ["changed", "joined"]
+    assert texts(archive) == {"88.html": [LEAD, *ONE, *TWO, ADDRESS]}
+
+
+def older(archive: Archive) -> None:
+    """The parts as articles of their own, found in an order that is not theirs, one of them with a history."""
+    changed = later(page(2, [TWO[0], "这一段后来改过了，检验室的钥匙不再收钱。"]), -3)
+    one_by_one(archive, PARTS[2], other(5), changed, PARTS[1], PARTS[0])
+
+
+def test_an_older_archive_is_joined_by_cleaning_again(archive: Archive) -> None:
+    older(archive)
+    assert len(texts(archive)) == 4
+    found = {done.url.rpartition("/")[2]: done.result for done in reclean(archive)}
+    assert found["88.html"] == "changed", "the later parts were found, and read, before it"
+    assert texts(archive)["88.html"] == WHOLE[:-1], "an address on four articles of a site is the site's"
+    assert sorted(texts(archive)) == ["5.html", "88.html"]
+    assert rows(archive, "SELECT count(*) FROM clusters") == [(2,)]
+    gone = "WHERE article_id NOT IN (SELECT id FROM articles)"
+    for table in ("removed", "revisions", "article_text", "pairs", "captures"):
+        assert rows(archive, f"SELECT count(*) FROM {table} {gone}") == [(0,)]
+    assert is_whole(archive)
+    before = list(archive.db.conn.iterdump())
+    assert {done.result for done in reclean(archive)} == {"same"}
+    assert list(archive.db.conn.iterdump()) == before
+
+
+def test_a_group_is_settled_anew_when_a_part_in_it_goes(archive: Archive) -> None:
+    copy = Capture(**{**vars(PARTS[1]), "url": "https://b.example.com/7.html", "site": "b"})
+    one_by_one(archive, *PARTS, copy)
+    assert rows(archive, "SELECT size FROM clusters ORDER BY 1") == [(1,), (1,), (2,)]
+    list(reclean(archive))
+    assert rows(archive, "SELECT sum(size) FROM clusters WHERE representative_id IN (SELECT id FROM articles)") == [
+        (2,)
+    ]
+    assert rows(archive, "SELECT sum(is_representative) FROM articles GROUP BY cluster_id")[0] == (1,)
+    assert rows(archive, "SELECT count(*) FROM pairs WHERE article_id = 2 OR other_id = 2") == [(0,)]
+    assert is_whole(archive)
+
+
+def test_another_process_stores_on_when_an_article_goes(archive: Archive) -> None:
+    one_by_one(archive, *PARTS)
+    with Archive(archive.path) as first:
+        assert fill(first, other(5), prefix="p") == ["new"]  # it has all fingerprints in memory now
+        list(reclean(archive))
+        copy = Capture(**{**vars(PARTS[1]), "url": "https://b.example.com/7.html", "site": "b"})
+        assert fill(first, copy, prefix="q") == ["near_duplicate"], "of the whole: the part is no article any more"
+    assert is_whole(archive)
+
+
+@pytest.mark.parametrize("missing", [0, 1, 2])
+def test_bytes_that_are_gone_leave_a_joined_article_as_it_is(archive: Archive, missing: int) -> None:
+    fill(archive, *PARTS)
+    archive.db.execute("UPDATE captures SET warc_file = 'gone.warc.gz' WHERE id = ?", [missing + 1])
+    archive.db.conn.commit()
+    before = list(archive.db.conn.iterdump())
+    assert [done.result for done in reclean(archive)] == ["no_raw"]
+    assert list(archive.db.conn.iterdump()) == before
+
+
+def test_a_part_that_is_no_page_has_its_own_refusal(archive: Archive) -> None:
+    gone = Capture(**{**vars(PARTS[2]), "body": f"<title>{TITLE}</title><p>您访问的页面不存在。</p>".encode()})
+    assert fill(archive, *PARTS[:2], gone) == ["new", "new", "error_page"]
+    assert texts(archive)["88.html"] == [LEAD, *ONE, *TWO, ADDRESS]
+    assert captured(archive)[2] == ("88_3.html", "rejected", None, None)
+    assert is_whole(archive)
+    assert [done.result for done in reclean(archive)] == ["same", "same"]
+
+
+def test_a_refused_article_is_refused_with_all_its_parts(archive: Archive) -> None:
+    short = [page(n, [], parts=2, lead="", end="") for n in (1, 2)]
+    assert len(set(fill(archive, *short))) == 1
+    assert rows(archive, "SELECT DISTINCT outcome, article_id FROM captures") == [("rejected", None)]
+    assert captured(archive)[1][2:] == (1, 2)
+    assert is_whole(archive)
+
+
+def test_pages_whose_next_one_is_another_article_stay_apart(archive: Archive) -> None:
+    series = [
+        Capture(**{**vars(other(n)), "url": f"https://www.yunxi.example.cn/news/{name}"})
+        for n, name in ((11, "1.html"), (12, "1_2.html"))
+    ]
+    linked = [
+        Capture(**{**vars(c), "body": c.body.replace(b"</div>", "<a href='1_2.html'>下一页</a></div>".encode())})
+        for c in series
+    ]
+    assert fill(archive, *linked) == ["new", "new"]
+    assert sorted(texts(archive)) == ["1.html", "1_2.html"], "their titles differ"
+    assert [done.result for done in reclean(archive)] == ["same", "same"]
+
+
+def test_an_article_that_loses_a_part_is_revised(archive: Archive) -> None:
+    fill(archive, *PARTS)
+    assert (
+        fill(archive, *(later(page(n, body, parts=2), 2) for n, body in ((1, ONE), (2, TWO))), prefix="b")
+        == ["revision"] * 2
+    )
+    assert texts(archive)["88.html"] == [LEAD, *ONE, *TWO, ADDRESS]
+    assert [done.result for done in reclean(archive)] == ["same"]
+    assert is_whole(archive)
+
+
+def test_a_warc_file_with_all_parts_is_joined(archive: Archive, tmp_path: Path) -> None:
+    with WarcWriter(tmp_path, "pages", "newsieve/test") as writer:
+        for part in (PARTS[2], other(5), PARTS[0], PARTS[1]):
+            place = writer.write(part.url, NOW, 200, {"Content-Type": "text/html; charset=utf-8"}, part.body)
+    found = [item.word for item in ingest(archive, read_captures([tmp_path / place.file], NOW), prefix="w")]
+    assert found == ["new"] * 4
+    assert texts(archive)["88.html"] == WHOLE
+
+
+def test_files_in_a_folder_are_joined(archive: Archive, tmp_path: Path) -> None:
+    for part in PARTS:
+        (tmp_path / part.url.rpartition("/")[2]).write_bytes(part.body)
+    assert [item.word for item in ingest(archive, read_captures([tmp_path], NOW), prefix="f")] == ["new"] * 3
+    assert texts(archive) == {"88.html": WHOLE}
+
+
+def test_an_input_that_is_too_large_to_wait_is_stored_all_the_same(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(gather, "MAX_HELD_BYTES", 10)
+        assert fill(archive, *PARTS) == ["new"] * 3
+    assert len(texts(archive)) == 3
+    assert Counter(done.result for done in reclean(archive)) == {"changed": 1, "joined": 2}
+    assert texts(archive) == {"88.html": WHOLE}
+    assert is_whole(archive)
