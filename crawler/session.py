@@ -17,10 +17,11 @@ from weakref import WeakKeyDictionary
 from scrapy.crawler import Crawler
 
 from pipelines import Article, Joined, Rejection
-from pipelines.archive import Archive, Outcome
+from pipelines.archive import Archive
 from pipelines.canonical import canonical_url
 from pipelines.connection import told as told_by_sqlite
 from pipelines.errors import ArchiveError, Exit, NewsieveError
+from pipelines.lookup import Outcome
 from pipelines.partrows import Came, Part, add_all, read_parts
 from pipelines.reject import HTTP_REASONS
 from pipelines.warc import WarcWriter

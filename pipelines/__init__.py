@@ -14,6 +14,7 @@ from types import MappingProxyType
 from .article import Article, Rejection, assemble, weight
 from .boilerplate import block_hash, site_boilerplate
 from .capture import Capture
+from .declared import address_of
 from .decode import decode
 from .extract import MainText, main_text
 from .joining import by_part, leads, parted, printed_again, trimmed
@@ -36,15 +37,16 @@ MORE_ROUNDS = 8
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
     "errors", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "walk", "page",
-    "parts", "gather", "prose", "picker", "readable", "weigh", "belonging", "extract", "dates", "standing", "titles",
-    "lines", "wechat", "sheet", "languages", "credits", "labels", "trim", "joining", "alike", "summary", "repeats",
-    "boilerplate", "variants", "fingerprint", "sketch", "candidates", "article", "listing", "reject", "facts",
-    "document", "spellings", "spans", "align", "names", "callings", "shared", "pair", "guards", "versions", "verdict",
-    "differences", "similarity", "grouping", "roles", "unpack", "salvage", "stream", "warc", "segment", "fulltext",
-    "tables", "connection", "judge", "voting", "clusters", "archive", "partrows", "intake", "ingest", "reclean",
-    "copies", "byhand", "rebuild", "search", "columns", "parquet", "formats", "export", "splits", "madeby", "manifest",
-    "delta", "card", "describe", "provenance", "shards", "workplace", "dataset", "views", "words", "explain", "console",
-    "terminal", "siteview", "groupterminal", "commandline", "options", "curation", "exportterminal", "exporting",
+    "declared", "parts", "gather", "prose", "picker", "readable", "weigh", "belonging", "extract", "dates", "standing",
+    "titles", "lines", "wechat", "sheet", "languages", "credits", "labels", "trim", "joining", "alike", "summary",
+    "repeats", "boilerplate", "variants", "fingerprint", "sketch", "candidates", "article", "listing", "reject",
+    "facts", "document", "spellings", "spans", "align", "names", "callings", "shared", "pair", "guards", "versions",
+    "verdict", "differences", "similarity", "grouping", "roles", "unpack", "salvage", "stream", "warc", "segment",
+    "fulltext", "tables", "connection", "judge", "voting", "clusters", "addresses", "lookup", "archive", "partrows",
+    "intake", "ingest", "reclean", "copies", "byhand", "rebuild", "search", "columns", "parquet", "formats", "export",
+    "splits", "madeby", "manifest", "delta", "card", "describe", "provenance", "shards", "workplace", "dataset",
+    "views", "words", "explain", "console", "terminal", "siteview", "groupterminal", "commandline", "options",
+    "curation", "exportterminal", "exporting",
 )  # fmt: skip
 
 
@@ -136,6 +138,7 @@ def _read(capture: Capture) -> _Read | Rejection:
 def _article(capture: Capture, parts: Sequence[_Read], knowledge: Knowledge) -> Article | Rejection:
     """What the parts that were read make together."""
     first = parts[0]
+    address = address_of(first.page, capture.url)
     labels = read_labels(
         first.page, first.found.blocks, url=capture.url, fetched_at=capture.fetched_at, timezone=knowledge.timezone
     )
@@ -149,7 +152,8 @@ def _article(capture: Capture, parts: Sequence[_Read], knowledge: Knowledge) -> 
     if reason := refuse_text(first.page, kept, weight(kept)):
         return Rejection(reason, *first.how)
     labels = with_defaults(labels, region=knowledge.region, section=knowledge.section)
-    return assemble(capture, blocks, reasons, labels, first.how, min(part.found.confidence for part in parts))
+    confidence = min(part.found.confidence for part in parts)
+    return assemble(capture, blocks, reasons, labels, first.how, confidence, address)
 
 
 def process_safely(capture: Capture, knowledge: Knowledge) -> Article | Rejection:

@@ -2,24 +2,24 @@
 page, its removed blocks, its outcome and its cluster in the caller's transaction, all or nothing.
 """
 
-import json
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from . import Article, Capture, How, Knowledge, Rejection
+from . import Article, Capture, How, Rejection
+from .addresses import arrive, is_heard, mark
 from .canonical import canonical_url
-from .capture import payload_digest, utc_iso
+from .capture import utc_iso
 from .clusters import lone_cluster, settle
-from .connection import BUSY_SECONDS, Connection
+from .connection import BUSY_SECONDS
 from .grouping import Link, Match
 from .judge import Judge
 from .labels import Labels
+from .lookup import Lookup, Outcome, digest_of
 from .similarity import Relation
 from .sketch import sketch
 from .tables import ARTICLE_COLUMNS, ARTICLE_MARKS, ARTICLE_NAMES, article_values
@@ -30,18 +30,7 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-class Outcome(StrEnum):
-    """The one result of one capture."""
-
-    NEW = "new"
-    REVISION = "revision"
-    UNCHANGED = "unchanged"
-    EXACT_DUPLICATE = "exact_duplicate"
-    NEAR_DUPLICATE = "near_duplicate"
-    REJECTED = "rejected"
-
-
-class Archive(Connection):
+class Archive(Lookup):
     """An open archive. Every change happens inside `with archive.transaction():`."""
 
     def __init__(self, path: Path, *, create: bool = False, patience: float = BUSY_SECONDS) -> None:
@@ -59,52 +48,7 @@ class Archive(Connection):
                 self._judge.forget()
                 raise
 
-    # --- what is known ---------------------------------------------------------------------------
-
-    def learn_site(self, knowledge: Knowledge, *, start: Sequence[str], article: str | None, at: datetime) -> None:
-        """Remember a site's table, so that `reclean` needs nothing but the archive."""
-        self.db.execute(
-            "INSERT INTO sites VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(name) DO UPDATE SET start ="
-            " excluded.start,"
-            " region = excluded.region, section = excluded.section, timezone = excluded.timezone,"
-            " article = excluded.article, keep = excluded.keep, \"drop\" = excluded.\"drop\", seen_at ="
-            " excluded.seen_at",
-            [knowledge.site, _json(start), knowledge.region, knowledge.section, knowledge.timezone, article,
-             _json(knowledge.keep), _json(knowledge.drop), utc_iso(at)],
-        )  # fmt: skip
-
-    def knowledge(self, site: str) -> Knowledge:
-        """What the archive knows of a site: its table as of the last run, and the boilerplate it learned."""
-        row = self._row('SELECT region, section, timezone, keep, "drop" FROM sites WHERE name = ?', [site])
-        region, section, timezone, keep, drop = row or (None, None, None, "[]", "[]")
-        known = self.db.execute("SELECT block_hash, pages FROM boilerplate WHERE site = ?", [site])
-        return Knowledge(site, region, section, timezone, dict(known.fetchall()), json.loads(keep), json.loads(drop))
-
-    def same_payload(self, capture: Capture) -> int | None:
-        """The article that has the bytes of this capture already: as its latest text, or from this very
-        moment, when a file is ingested again."""
-        row = self._row(
-            "SELECT article_id FROM captures AS known WHERE url = ? AND payload_digest = ? AND part_of IS NULL"
-            " AND (fetched_at = ? OR id = (SELECT max(id) FROM captures WHERE article_id = known.article_id"
-            " AND payload_digest IS NOT NULL AND part_of IS NULL))",
-            [capture.url, payload_digest(capture.body), utc_iso(capture.fetched_at)],
-        )
-        return row[0] if row else None
-
-    def stored(self, capture: Capture) -> tuple[Outcome, str | None] | None:
-        """What came of this very capture before, as outcome and reason: the same bytes from the same URL and
-        moment, or of a moment that nobody told. None when it is not stored."""
-        row = self._row(
-            "SELECT outcome, reason FROM captures WHERE url = ? AND payload_digest IS ? AND (fetched_at = ? OR ?)"
-            " ORDER BY id DESC LIMIT 1",
-            [capture.url, _digest(capture), utc_iso(capture.fetched_at), not capture.is_dated],
-        )
-        return (Outcome(row[0]), row[1]) if row else None
-
-    def article_at(self, url: str) -> int | None:
-        """The article of a URL, in any spelling, if there is one."""
-        row = self._row("SELECT id FROM articles WHERE url = ?", [canonical_url(url)])
-        return row[0] if row else None
+    # --- what others are to it ---------------------------------------------------------------------
 
     def nearest(self, article_id: int) -> list[tuple[int, int]]:
         """(article id, differing bits) of the articles whose SimHash lies nearest to an article's, however far."""
@@ -152,7 +96,10 @@ class Archive(Connection):
         """
         settled = self._guarded(capture.url, lambda: self._settle(capture, result))
         article_id, outcome = settled or (None, Outcome.REJECTED)
-        self._add_capture(capture, outcome, result if settled else Rejection("failed"), article_id, place, run_id)
+        result = result if settled else Rejection("failed")
+        capture_id = self._add_capture(capture, outcome, result, article_id, place, run_id)
+        if article_id is not None:
+            self._place(capture_id, article_id, outcome, result)
         return outcome
 
     def _guarded(self, url: str, work: Callable[[], T]) -> T | None:
@@ -178,7 +125,8 @@ class Archive(Connection):
     ) -> Outcome:
         """Store a capture that is known to show an article's stored text: a 304, or the same bytes."""
         self._seen(article_id, utc_iso(capture.fetched_at))
-        self._add_capture(capture, Outcome.UNCHANGED, None, article_id, place, run_id)
+        capture_id = self._add_capture(capture, Outcome.UNCHANGED, None, article_id, place, run_id)
+        self._place(capture_id, article_id, Outcome.UNCHANGED, None)
         return Outcome.UNCHANGED
 
     def add_part(
@@ -201,12 +149,13 @@ class Archive(Connection):
     def _settle(self, capture: Capture, result: Article | Rejection) -> tuple[int | None, Outcome]:
         if isinstance(result, Rejection):
             return None, Outcome.REJECTED
-        seen_at = utc_iso(capture.fetched_at)
-        stored = self._row("SELECT id, title, content_hash FROM articles WHERE url = ?", [result.url])
-        if stored is None:
+        seen_at, own = utc_iso(capture.fetched_at), canonical_url(capture.url)
+        article_id = arrive(self.db.conn, result, own)
+        if article_id is None:
             return self._insert(result, seen_at)
-        article_id, title, content_hash = stored
-        if (title, content_hash) == (result.labels.title, result.content_hash):
+        title, content_hash = self._row("SELECT title, content_hash FROM articles WHERE id = ?", [article_id])
+        is_same = (title, content_hash) == (result.labels.title, result.content_hash)
+        if is_same or not is_heard(self.db.conn, article_id, own, capture.fetched_at):
             self._seen(article_id, seen_at)
             return article_id, Outcome.UNCHANGED
         self._revise(article_id, result, seen_at)
@@ -264,10 +213,10 @@ class Archive(Connection):
         """Store another text as this revision of an article, judged and clustered anew."""
         matches = self._judge.matches(article, without=article_id)
         take_back(self.db.conn, article_id)
-        settings = ", ".join(f"{name} = ?" for name in ARTICLE_COLUMNS)
+        settings = ", ".join(f"{name} = ?" for name in ARTICLE_COLUMNS[1:])  # its URL is settled
         self.db.execute(
             f"UPDATE articles SET {settings}, revision = ?, last_seen_at = max(last_seen_at, ?) WHERE id = ?",
-            [*article_values(article), revision, seen_at, article_id],
+            [*article_values(article)[1:], revision, seen_at, article_id],
         )
         self._judge.unlearn(article_id)
         self.db.execute("UPDATE article_text SET text = ? WHERE article_id = ?", [article.text, article_id])
@@ -303,9 +252,14 @@ class Archive(Connection):
             " encoding_evidence, lost_share, payload_digest, warc_file, warc_offset, warc_length, outcome, reason,"
             " article_id, run_id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             [capture.url, capture.requested_url, capture.site, capture.kind, utc_iso(capture.fetched_at),
-             capture.status, *how, _digest(capture), *where, outcome, reason, article_id, run_id],
+             capture.status, *how, digest_of(capture), *where, outcome, reason, article_id, run_id],
         )  # fmt: skip
         return int(cursor.lastrowid or 0)
+
+    def _place(self, capture_id: int, article_id: int, outcome: Outcome, result: Article | Rejection | None) -> None:
+        declared_by = result.declared_by if isinstance(result, Article) else None
+        brings = outcome is not Outcome.UNCHANGED
+        mark(self.db.conn, capture_id, article_id, declared_by, is_read=result is not None, brings_text=brings)
 
     def reread(self, capture_id: int, how: How) -> None:
         """Store how today's rules read a capture's bytes."""
@@ -321,41 +275,62 @@ class Archive(Connection):
         return self._guarded(article.url, lambda: self._again(capture_id, article, fetched_at)) or "rejected"
 
     def _again(self, capture_id: int, article: Article, fetched_at: datetime) -> str:
-        seen_at = utc_iso(fetched_at)
-        stored = self._row(f"SELECT id, revision, {ARTICLE_NAMES} FROM articles WHERE url = ?", [article.url])
-        if stored is None:
-            article_id, outcome = self._insert(article, seen_at)
-            self.db.execute(
-                "UPDATE captures SET outcome = ?, reason = NULL, article_id = ? WHERE id = ?",
-                [outcome, article_id, capture_id],
-            )
-            return "accepted"
-        article_id, revision, *values = stored
+        url, *before = self._row(
+            "SELECT captures.url, articles.id, articles.url FROM captures LEFT JOIN articles"
+            " ON articles.id = article_id WHERE captures.id = ?", [capture_id]
+        )  # fmt: skip
+        own = canonical_url(url)
+        article_id = arrive(self.db.conn, article, own)
+        if article_id is None or before[0] is None:
+            return self._accept(capture_id, article, article_id, fetched_at)
+        has_moved = tuple(before) != self._row("SELECT id, url FROM articles WHERE id = ?", [article_id])
+        if is_heard(self.db.conn, article_id, own, fetched_at) and self._is_other(article_id, capture_id, article):
+            revision = self._one("SELECT revision FROM articles WHERE id = ?", [article_id])
+            self.replace(article_id, article, revision=revision, seen_at=utc_iso(fetched_at))
+            self._write_revision(article_id, revision, article)
+            return "changed"
+        return "changed" if has_moved else "same"
+
+    def _accept(self, capture_id: int, article: Article, article_id: int | None, fetched_at: datetime) -> str:
+        """Store the article of a capture that was refused so far; of one that is stored from another address only
+        that this is one, too."""
+        outcome = Outcome.UNCHANGED
+        if article_id is None:
+            article_id, outcome = self._insert(article, utc_iso(fetched_at))
+        change = "UPDATE captures SET outcome = ?, reason = NULL, article_id = ? WHERE id = ?"
+        self.db.execute(change, [outcome, article_id, capture_id])
+        self._place(capture_id, article_id, outcome, article)
+        return "accepted"
+
+    def _is_other(self, article_id: int, capture_id: int, article: Article) -> bool:
+        """True when an article is stored otherwise than this page of it is read today."""
+        revision, *values = self._row(f"SELECT revision, {ARTICLE_NAMES} FROM articles WHERE id = ?", [article_id])
         if self._row(
-            "SELECT 1 FROM captures WHERE article_id = ? AND outcome != 'unchanged' AND part_of IS NULL AND id > ?",
-            [article_id, capture_id],
+            "SELECT 1 FROM captures WHERE article_id = ? AND revision = ? AND id > ?",
+            [article_id, revision, capture_id],
         ):  # another process stored a newer text since this page was read
-            return "same"
+            return False
         # without the evidence: it has counts, which grow with every page of the site
         cut = [(removed.position, removed.kind, removed.rule, removed.text) for removed in article.removed]
-        if values == article_values(article) and self._removed(article_id, revision) == cut:
-            return "same"
-        self.replace(article_id, article, revision=revision, seen_at=seen_at)
-        self.db.execute(
-            "UPDATE revisions SET title = ?, text = ?, content_hash = ? WHERE article_id = ? AND revision = ?",
-            [article.labels.title, article.text, article.content_hash, article_id, revision],
-        )
-        return "changed"
+        return values[1:] != article_values(article)[1:] or self._removed(article_id, revision) != cut
 
-    def reclean_revision(self, article_id: int, revision: int, article: Article) -> bool:
-        """Store what today's rules make of an earlier text of an article; True when that is another text."""
-        row = self._row("SELECT text FROM revisions WHERE article_id = ? AND revision = ?", [article_id, revision])
-        if row is None or row[0] == article.text:
-            return False
+    def _write_revision(self, article_id: int, revision: int, article: Article) -> None:
         self.db.execute(
             "UPDATE revisions SET title = ?, text = ?, content_hash = ? WHERE article_id = ? AND revision = ?",
             [article.labels.title, article.text, article.content_hash, article_id, revision],
         )
+
+    def reclean_revision(self, capture_id: int, article: Article) -> bool:
+        """Store what today's rules make of the earlier text that a capture brought; True when that is another text."""
+        row = self._row(
+            "SELECT article_id, revision, text FROM revisions JOIN captures USING (article_id, revision)"
+            " WHERE captures.id = ? AND revision < (SELECT revision FROM articles WHERE id = article_id)",
+            [capture_id],
+        )
+        if row is None or row[2] == article.text:
+            return False
+        article_id, revision, _ = row
+        self._write_revision(article_id, revision, article)
         self.db.execute("DELETE FROM removed WHERE article_id = ? AND revision = ?", [article_id, revision])
         self._write_removed(article_id, revision, article)
         return True
@@ -367,23 +342,7 @@ class Archive(Connection):
         )
         return rows.fetchall()
 
-    # --- small things ----------------------------------------------------------------------------
-
-    def _row(self, sql: str, parameters: Sequence[object] = ()) -> Any:
-        return self.db.conn.execute(sql, parameters).fetchone()
-
-    def _one(self, sql: str, parameters: Sequence[object] = ()) -> Any:
-        return self._row(sql, parameters)[0]
-
 
 def _is_equal(match: Match) -> bool:
     """True when the texts are equal, not their hashes alone."""
     return match.verdict.resemblance == 1
-
-
-def _digest(capture: Capture) -> str | None:
-    return payload_digest(capture.body) if capture.body else None
-
-
-def _json(values: object) -> str:
-    return json.dumps(list(values), ensure_ascii=False)  # type: ignore[call-overload]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from .boilerplate import BlockVote, votes
 from .canonical import canonical_url
 from .capture import Capture
+from .declared import Address
 from .fingerprint import content_hash, simhash
 from .labels import Labels
 from .page import Block, Kind
@@ -80,6 +81,8 @@ class Article:
     simhash: str
     #: See `sketch`.
     sketch: tuple[int, ...] = field(repr=False)
+    #: What named `url`, when that is not the URL that answered: `rel=canonical` or `og:url`.
+    declared_by: str | None = None
 
     @property
     def how(self) -> tuple[str, str, float]:
@@ -100,8 +103,11 @@ def assemble(
     labels: Labels,
     how: tuple[str, str, float],
     confidence: float,
+    address: Address | None = None,
 ) -> Article:
-    """The article made of the blocks without a reason to be removed. `how`: see `Decoded.how`."""
+    """The article made of the blocks without a reason to be removed. `how`: see `Decoded.how`;
+    `address`: where it lives, else under the URL that answered."""
+    address = address or Address(canonical_url(capture.url))
     encoding, evidence, lost_share = how
     kept = [block for i, block in enumerate(blocks) if i not in reasons]
     counted = [block for i, block in enumerate(blocks) if i not in reasons or reasons[i].kind in SITES_OWN]
@@ -111,7 +117,7 @@ def assemble(
         for i, reason in sorted(reasons.items())
     )
     return Article(
-        url=canonical_url(capture.url),
+        url=address.url,
         site=capture.site,
         labels=labels,
         text=text,
@@ -124,6 +130,7 @@ def assemble(
         content_hash=content_hash(text),
         simhash=simhash(text),
         sketch=sketch(text),
+        declared_by=address.declared_by,
     )
 
 

@@ -34,6 +34,7 @@ def canonical_url(url: str) -> str:
     """
     once = url.strip()
     try:
+        once = _without_empty_hosts(once)
         for _, rule in RULES:
             once = rule(once)
     except ValueError:  # bad port, bad IPv6 literal, …: not a URL anybody could fetch
@@ -56,6 +57,15 @@ def fired_rules(url: str) -> tuple[str, ...]:
     except ValueError:
         return ()
     return tuple(fired)
+
+
+def _without_empty_hosts(url: str) -> str:
+    """One slash at the begin of the path where there is no host: else, each time that the URL is put together, the next
+    two pass for the marks of a host."""
+    parts = urlsplit(url)
+    if parts.netloc or not parts.path.startswith(("//", "/\\")):
+        return url
+    return urlunsplit(parts._replace(path="/" + parts.path.lstrip("/\\")))
 
 
 def _without_dots(url: str) -> str:

@@ -23,10 +23,17 @@ _DECISION = ("article_id", "other_id", "decision", "decided_at", "note")
 
 
 def find(db: sqlite_utils.Database, name: str) -> int:
-    """The number of the article with this number or URL. Raises InputError when there is none."""
-    row = db.execute(
-        "SELECT id FROM articles WHERE id = ? OR url IN (?, ?)", [_number(name), name, canonical_url(name)]
-    ).fetchone()
+    """The number of the article with this number or URL, or that a page at this URL was found to be. Raises InputError
+    when there is none."""
+    urls = [name, canonical_url(name)]
+    row = db.execute("SELECT id FROM articles WHERE id = ? OR url IN (?, ?)", [_number(name), *urls]).fetchone()
+    row = (
+        row
+        or db.execute(
+            "SELECT article_id FROM captures WHERE url IN (?, ?) AND article_id IS NOT NULL ORDER BY id DESC LIMIT 1",
+            urls,
+        ).fetchone()
+    )
     if row is None:
         raise InputError(f"There is no article {name!r} in this archive. `newsieve search WORDS` shows numbers.")
     return int(row[0])

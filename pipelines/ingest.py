@@ -11,12 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from . import Capture
-from .archive import Archive, Outcome
+from .archive import Archive
 from .canonical import is_page_url, site_of
 from .capture import from_utc_iso, is_plausible
 from .errors import Exit, InputError
 from .gather import Gathered, Gatherer, leaf_of
 from .intake import Done, commit
+from .lookup import Outcome
 from .reject import MAX_PAGE_BYTES
 from .warc import Passed, WarcWriter, read_file
 

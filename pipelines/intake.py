@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from . import Capture, Knowledge
-from .archive import Archive, Outcome
+from .archive import Archive
 from .capture import payload_digest
 from .gather import Gathered
+from .lookup import Outcome
 from .partrows import Came, Part, add_all, read_parts, same_parts
 from .warc import Place, WarcWriter
 

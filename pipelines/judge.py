@@ -44,11 +44,12 @@ class Judge:
             sharing(self._db, article.sketch, without=without),
             self._current_simhashes().near(article.simhash, without=without),
         )
-        # another process may have taken out what memory still has
         candidates = (self._candidate(one) for one in found if one.article_id not in known and self._is_there(one))
         return equal + [Match(candidate, compare(document, candidate.document)) for candidate in candidates]
 
     def _is_there(self, found: Found) -> bool:
+        """False for an article that went: it was joined with another one, here or by another process, and the
+        fingerprints in memory still have it."""
         return self._db.execute("SELECT 1 FROM articles WHERE id = ?", [found.article_id]).fetchone() is not None
 
     def _equal(self, article: Article, without: int | None) -> list[Candidate]:

@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from . import Capture, Joined, Knowledge, Rejection, process_parts_safely
-from .archive import Archive, Outcome
+from .archive import Archive
 from .canonical import canonical_url
 from .capture import from_utc_iso, payload_digest
 from .clusters import elect, settle
 from .errors import ArchiveError
 from .gather import NOT_THERE, Leaf, Missing, completed, leaf_of
+from .lookup import Outcome
 from .parts import page_key
 from .voting import take_back
 from .warc import Place, read_place
@@ -233,7 +234,7 @@ class Taken:
             return False
         db, (article_id, first_id) = self._archive.db, self._owner
         db.conn.executemany(
-            "UPDATE captures SET article_id = ?, part_of = ?, part = NULL WHERE id = ?",
+            "UPDATE captures SET article_id = ?, part_of = ?, part = NULL, revision = NULL, alternate = 0 WHERE id = ?",
             [(article_id, first_id, capture_id) for capture_id in self._captures],
         )
         for url in self.urls:
@@ -288,7 +289,8 @@ def link_parts(archive: Archive, first_id: int, parts: Sequence[Known], joined: 
         row = ("rejected", refused.reason, None, None, None) if refused else (
             outcome, reason, article_id, first_id, number + 1)  # fmt: skip
         cursor = archive.db.execute(
-            "UPDATE captures SET (outcome, reason, article_id, part_of, part) = (?1, ?2, ?3, ?4, ?5) WHERE id = ?6"
+            "UPDATE captures SET (outcome, reason, article_id, part_of, part, revision) = (?1, ?2, ?3, ?4, ?5, NULL)"
+            " WHERE id = ?6"
             " AND (outcome, reason, article_id, part_of, part) IS NOT (?1, ?2, ?3, ?4, ?5)"
             " AND (?4 IS NOT NULL OR part_of IS NOT NULL)",
             [*row, part.id],

@@ -8,7 +8,6 @@ own become one.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from . import Article, Joined, Rejection, process_parts_safely
 from .archive import Archive
@@ -66,9 +65,14 @@ def capture_ids(archive: Archive, site: str | None) -> list[int]:
         " AND (site = :site OR :site IS NULL) AND part_of IS NULL"
     )
     # a file ingested again brings old captures in late: they show an article as it no longer is
-    current = "(outcome != 'unchanged' OR fetched_at >= (SELECT last_seen_at FROM articles WHERE id = article_id))"
+    current = (
+        "(revision IS NOT NULL OR fetched_at >= (SELECT max(fetched_at) FROM captures AS other"
+        " WHERE other.article_id = seen.article_id AND other.alternate = seen.alternate))"
+    )
+    # what another address shows counts when the article's own one never answered
     rows = archive.db.execute(
-        f"SELECT max(id) FROM captures WHERE {pages} AND article_id IS NOT NULL AND {current} GROUP BY article_id"
+        f"SELECT coalesce(max(id) FILTER (WHERE NOT alternate), max(id)) FROM captures AS seen WHERE {pages}"
+        f" AND article_id IS NOT NULL AND {current} GROUP BY article_id"
         " UNION ALL"
         f" SELECT max(id) FROM captures AS refused WHERE {pages} AND article_id IS NULL AND NOT EXISTS"
         " (SELECT 1 FROM captures WHERE url = refused.url AND article_id IS NOT NULL) GROUP BY url ORDER BY 1",
@@ -88,23 +92,22 @@ def _again(archive: Archive, capture_id: int, before: int | None = None) -> _Aga
     return _Again(first, parts[1:], process_parts_safely([known.capture for known in parts], knowledge))
 
 
-def _earlier(archive: Archive, capture_id: int) -> list[tuple[int, int, Article]]:
-    """(article id, revision, what the pipeline makes of it today) of the texts an article had before."""
+def _earlier(archive: Archive, capture_id: int) -> list[tuple[int, Article]]:
+    """(capture id, what the pipeline makes of it today) of the texts an article had before."""
     rows = archive.db.execute(
-        "SELECT id, article_id, row_number() OVER (ORDER BY id) FROM captures WHERE outcome != 'unchanged' AND"
-        " part_of IS NULL AND article_id = (SELECT article_id FROM captures WHERE id = ?) ORDER BY id",
+        "SELECT brought.id, later FROM (SELECT id, article_id, revision, lead(id) OVER (ORDER BY id) AS later"
+        " FROM captures WHERE revision IS NOT NULL AND part_of IS NULL"
+        " AND article_id = (SELECT article_id FROM captures WHERE id = ?)) AS brought"
+        " JOIN articles ON articles.id = brought.article_id WHERE brought.revision < articles.revision",
         [capture_id],
     ).fetchall()
-    texts = (
-        (article_id, revision, _again(archive, earlier, later[0]).result)
-        for (earlier, article_id, revision), later in pairwise(rows)
-    )
-    return [(article_id, revision, text) for article_id, revision, text in texts if isinstance(text, Article)]
+    texts = ((earlier, _again(archive, earlier, later).result) for earlier, later in rows)
+    return [(earlier, text) for earlier, text in texts if isinstance(text, Article)]
 
 
-def _rewrite(archive: Archive, texts: list[tuple[int, int, Article]]) -> bool:
+def _rewrite(archive: Archive, texts: list[tuple[int, Article]]) -> bool:
     """Store the earlier texts of an article as today's rules clean them; True when one differs."""
-    changed = [archive.reclean_revision(article_id, revision, text) for article_id, revision, text in texts]
+    changed = [archive.reclean_revision(capture_id, text) for capture_id, text in texts]
     return any(changed)  # a list first: each of them is stored
 
 
@@ -123,11 +126,16 @@ def _store(archive: Archive, again: _Again) -> Recleaned:
     urls = [canonical_url(known.capture.url) for known in (first, *again.later)]
     with taking_in(archive, numbers_of(urls, again.joined)) as taken:
         done = archive.reclean(first.id, result, first.capture.fetched_at)
-        taken.by(None if done == "rejected" else archive.article_at(result.url), first.id)
+        taken.by(None if done == "rejected" else _article_of(archive, first.id), first.id)
     if done == "rejected" or not again.later:
         return Recleaned(url, done)
     is_linked = link_parts(archive, first.id, again.later, again.joined)
     return Recleaned(url, "changed" if done == "same" and (is_linked or taken.urls) else done)
+
+
+def _article_of(archive: Archive, capture_id: int) -> int | None:
+    row = archive.db.execute("SELECT article_id FROM captures WHERE id = ?", [capture_id]).fetchone()
+    return None if row[0] is None else int(row[0])
 
 
 def _is_part(archive: Archive, capture_id: int) -> bool:

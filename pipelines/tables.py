@@ -259,6 +259,20 @@ PARTS = (
     "CREATE INDEX captures_part ON captures(part_of, part) WHERE part_of IS NOT NULL",
     "CREATE INDEX frontier_part ON frontier(part_of) WHERE part_of IS NOT NULL",
 )
+CAPTURES_ADDRESS = (
+    # names of the rules that made the article's URL of `url`: tracking, rel=canonical host, …
+    "ALTER TABLE captures ADD COLUMN canonical_rules TEXT",
+    # 1: the article lives under another address, that of its desktop page for example
+    "ALTER TABLE captures ADD COLUMN alternate INTEGER NOT NULL DEFAULT 0",
+    # number of the article's text that this capture brought; null when it brought none
+    "ALTER TABLE captures ADD COLUMN revision INTEGER",
+    # so far each one that was not unchanged brought the next text
+    (
+        "UPDATE captures SET revision = number FROM (SELECT id AS brought_by, row_number() OVER (PARTITION BY"
+        " article_id ORDER BY id) AS number FROM captures WHERE outcome != 'unchanged' AND article_id IS NOT NULL)"
+        " WHERE brought_by = captures.id"
+    ),
+)
 INDEXES = (
     "CREATE INDEX articles_site ON articles(site, published_on)",
     "CREATE INDEX articles_published_on ON articles(published_on)",
@@ -376,4 +390,10 @@ def m009_lists_by_facet(db: sqlite_utils.Database) -> None:
 @migrations()
 def m010_parts_of_split_articles(db: sqlite_utils.Database) -> None:
     for statement in PARTS:
+        db.execute(statement)
+
+
+@migrations()
+def m011_addresses_of_captures(db: sqlite_utils.Database) -> None:
+    for statement in CAPTURES_ADDRESS:
         db.execute(statement)

@@ -237,6 +237,10 @@ class Terminal:
         for name in FACTS:
             if found[name] is not None:
                 self.out.print(Text(f"{name:>14}  ", "dim").append_text(safe(str(found[name]))), soft_wrap=True)
+        for place in found["addresses"]:
+            if place["canonical_rules"]:
+                told = f"{place['url']}  ({place['canonical_rules']})"
+                self.out.print(Text(f"{'answered at':>14}  ", "dim").append_text(safe(told)), soft_wrap=True)
         self.out.print("", safe(found["text"]), sep="\n", soft_wrap=True)
         for copy in found["copies"]:
             told = "".join(f"\n    {line}" for line in pair_lines(copy["pair"]))

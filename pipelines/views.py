@@ -169,6 +169,7 @@ def article(db: sqlite_utils.Database, name: str) -> dict[str, Any]:
     found["text"] = _one(db, "SELECT text FROM article_text WHERE article_id = ?", [found["id"]])
     found["removed"] = removed_of(db, found["id"])
     found["copies"] = copies_of(db, found["id"])
+    found["addresses"] = _addresses(db, found["id"])
     revisions = db.execute(
         "SELECT revision, captured_at, title, text FROM revisions WHERE article_id = ? ORDER BY revision",
         [found["id"]],
@@ -177,6 +178,17 @@ def article(db: sqlite_utils.Database, name: str) -> dict[str, Any]:
         dict(zip(("revision", "captured_at", "title", "text"), revision, strict=True)) for revision in revisions
     ]
     return found
+
+
+def _addresses(db: sqlite_utils.Database, article_id: int) -> list[dict[str, Any]]:
+    """The URLs at which an article answered, each with the rules that made the article's URL of it."""
+    names = ("url", "canonical_rules", "alternate", "captures", "last_fetched_at")
+    rows = db.execute(
+        "SELECT url, canonical_rules, alternate, count(*), max(fetched_at) FROM captures WHERE article_id = ?"
+        " AND part_of IS NULL GROUP BY url ORDER BY alternate, url",
+        [article_id],
+    )
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def telling_article(db: sqlite_utils.Database) -> int | None:

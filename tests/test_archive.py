@@ -16,11 +16,12 @@ from typing import Any
 import pytest
 
 from pipelines import Capture, Knowledge, Rejection, process
-from pipelines.archive import Archive, Outcome
+from pipelines.archive import Archive
 from pipelines.boilerplate import block_hash
 from pipelines.candidates import MAX_POSTINGS
 from pipelines.clusters import elect
 from pipelines.errors import ArchiveError, InputError, NewsieveError
+from pipelines.lookup import Outcome
 from pipelines.tables import ORIGIN_COLUMNS
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -552,6 +553,8 @@ def test_an_older_archive_gets_the_fingerprints_of_today(tmp_path: Path) -> None
             "DROP INDEX captures_part", "DROP INDEX frontier_part",
             "ALTER TABLE captures DROP COLUMN part_of", "ALTER TABLE captures DROP COLUMN part",
             "ALTER TABLE frontier DROP COLUMN part_of",
+            "ALTER TABLE captures DROP COLUMN canonical_rules", "ALTER TABLE captures DROP COLUMN alternate",
+            "ALTER TABLE captures DROP COLUMN revision",
             "DELETE FROM meta WHERE key = 'sketch_version'", "DELETE FROM _sqlite_migrations WHERE name > 'm004'",
         ):  # fmt: skip
             archive.db.execute(change)

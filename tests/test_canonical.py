@@ -88,6 +88,8 @@ def test_content_parameters_stay_readable_bytes() -> None:
 @example("http://a.com/\ud800")
 @example("http://a/?from=m&&=&utm_x")
 @example("http://a/%2e%2e/%2E/b")
+@example("http:///\\?0")
+@example("file:///\\?0")
 def test_twice_is_once_and_nothing_raises(url: str) -> None:
     once = canonical_url(url)
     assert canonical_url(once) == once

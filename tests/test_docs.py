@@ -20,9 +20,10 @@ from conftest import ROOT, Crawled
 import newsieve
 from crawler.schema import as_text
 from crawler.sites import Site, read_sites
-from pipelines.archive import Archive, Outcome
+from pipelines.archive import Archive
 from pipelines.columns import ARCHIVE_COLUMNS, COLUMNS, JSON_KEYS
 from pipelines.errors import Exit
+from pipelines.lookup import Outcome
 from pipelines.words import KIND_WORDS, REASON_WORDS
 
 DOCS = ROOT / "docs"

@@ -18,10 +18,11 @@ from typing import Any
 import pytest
 
 from pipelines import Capture
-from pipelines.archive import Archive, Outcome
+from pipelines.archive import Archive
 from pipelines.capture import utc_iso
 from pipelines.errors import Exit, InputError
 from pipelines.ingest import Done, Tally, Trouble, ingest, one_capture, read_captures
+from pipelines.lookup import Outcome
 from pipelines.reclean import reclean
 from pipelines.reject import MAX_PAGE_BYTES
 from pipelines.views import problems

@@ -19,9 +19,10 @@ from test_clusters import ORDER_BOUND, Text, add, agreement, check, corpus, grou
 
 from pipelines import rebuild as module
 from pipelines import views
-from pipelines.archive import Archive, Outcome
+from pipelines.archive import Archive
 from pipelines.byhand import join, split
 from pipelines.errors import InputError
+from pipelines.lookup import Outcome
 from pipelines.rebuild import numbers, rebuild
 
 AT = datetime(2026, 2, 3, tzinfo=UTC)

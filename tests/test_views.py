@@ -183,7 +183,7 @@ def test_show_as_json_has_all_of_it(crawled: Crawled) -> None:
     found = json.loads(newsieve("show", number, "--json", "--archive", crawled.archive).stdout)
     with crawled.open() as archive:
         columns = [column.name for column in archive.db.table("articles").columns]
-    assert list(found) == [*columns, "text", "removed", "copies", "revisions"]
+    assert list(found) == [*columns, "text", "removed", "copies", "addresses", "revisions"]
     assert "" not in found.values()
     assert [revision["revision"] for revision in found["revisions"]] == [1, 2]
     assert found["revisions"][-1]["text"] == found["text"]
