@@ -216,7 +216,7 @@ def search(query: tuple[str, ...], limit: int, archive: Path, as_json: bool, **f
 @cli.command()
 @click.argument("article")
 @click.option("--removed", "with_removed", is_flag=True, help="The removed blocks too, each with its reason.")
-@click.option("--diff", "as_diff", is_flag=True, help="What changed between its revisions.")
+@click.option("--diff", "as_diff", is_flag=True, help="What changed from each of its texts to the next.")
 @archive_option
 @json_option
 def show(article: str, with_removed: bool, as_diff: bool, archive: Path, as_json: bool) -> None:
@@ -224,11 +224,14 @@ def show(article: str, with_removed: bool, as_diff: bool, archive: Path, as_json
 
     \b
     Example:  newsieve show 12 --removed
+              newsieve show 12 --diff
     """
+    from pipelines.edits import changes
+
     with Archive(archive) as opened:
         found = views.article(opened.db, article)
     if as_json:
-        print_json(found)
+        print_json(changes(found["revisions"]) if as_diff else found)
     elif as_diff:
         Terminal().revisions(found["revisions"])
     else:

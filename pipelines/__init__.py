@@ -45,7 +45,7 @@ STAGES = (
     "fulltext", "tables", "connection", "judge", "voting", "clusters", "addresses", "lookup", "archive", "partrows",
     "intake", "ingest", "reclean", "copies", "byhand", "rebuild", "search", "columns", "parquet", "formats", "export",
     "splits", "madeby", "manifest", "delta", "card", "describe", "provenance", "shards", "workplace", "dataset",
-    "views", "words", "explain", "console", "terminal", "siteview", "groupterminal", "commandline", "options",
+    "views", "words", "edits", "explain", "console", "terminal", "siteview", "groupterminal", "commandline", "options",
     "curation", "exportterminal", "exporting",
 )  # fmt: skip
 

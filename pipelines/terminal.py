@@ -3,7 +3,6 @@
 Results go to standard output, everything else to standard error.
 """
 
-import difflib
 import shlex
 import shutil
 import sys
@@ -20,6 +19,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .console import new_console, new_table, safe, summary, tallied
+from .edits import changes, shortened
 from .explain import Line
 from .segment import HIT_END, HIT_START
 from .words import COPY_WORDS, INGEST_WORDS, KIND_WORDS, OUTCOME_WORDS, REASON_WORDS, RECLEAN_WORDS
@@ -269,16 +269,26 @@ class Terminal:
                 self.out.print(safe(f"       {line.why}".replace("\n", " "), "yellow"), soft_wrap=True)
 
     def revisions(self, revisions: Sequence[Mapping[str, Any]]) -> None:
-        """What changed from each revision to the next, as a unified diff."""
+        """What changed from each revision to the next: `-` went, `+` came; in an edited block [-so-] and {+so+}."""
         if not revisions:
             self.say("This article never changed.")
-        for before, after in pairwise(revisions):
-            old, new = (revision["text"].split("\n") for revision in (before, after))
-            one, other = (f"revision {r['revision']}, {r['captured_at']}" for r in (before, after))
-            lines = difflib.unified_diff(old, new, one, other, lineterm="")
-            for line in lines:
-                style = {"+": "green", "-": "red"}.get(line[:1], "")
-                self.out.print(safe(line, style), soft_wrap=True)
+        for (before, after), change in zip(pairwise(revisions), changes(revisions), strict=True):
+            for mark, one in (("---", before), ("+++", after)):
+                self.out.print(safe(f"{mark} revision {one['revision']}, {one['captured_at']}", "bold"), soft_wrap=True)
+            if title := change["title"]:
+                self._block("-", f"title: {title['old'] or '(no title)'}")
+                self._block("+", f"title: {title['new'] or '(no title)'}")
+            for edit in change["edits"]:
+                if edit["pieces"]:
+                    self.out.print(_edited(edit["pieces"]), soft_wrap=True)
+                    continue
+                for mark, text in (("-", edit["old"]), ("+", edit["new"])):
+                    if text is not None:
+                        self._block(mark, text)
+
+    def _block(self, mark: str, text: str) -> None:
+        lines = "\n".join(f"{mark} {line}" for line in text.split("\n"))
+        self.out.print(safe(lines, {"+": "green", "-": "red"}[mark]), soft_wrap=True)
 
     def problems(self, problems: Sequence[str]) -> None:
         """What `check` found."""
@@ -296,6 +306,16 @@ def pair_lines(pair: Mapping[str, Any] | None) -> Iterator[str]:
         yield f"{place.get('old') or '–'} → {place.get('new') or '–'}".replace("\n", " ")
     if (more := len(pair["differences"]) - MAX_DIFFERENCES) > 0:
         yield f"… and {more} more places"
+
+
+def _edited(pieces: Sequence[Sequence[str]]) -> Text:
+    """A block with what changed in it."""
+    forms = {"=": ("", "", ""), "-": ("[-", "-]", "red"), "+": ("{+", "+}", "green")}
+    line = Text("~ ")
+    for mark, text in shortened([(mark, text) for mark, text in pieces]):
+        before, after, style = forms[mark]
+        line.append_text(safe(f"{before}{text}{after}".replace("\n", " "), style))
+    return line
 
 
 def _marked(snippet: str) -> Text:

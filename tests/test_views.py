@@ -170,12 +170,25 @@ def test_show_names_the_copies(crawled: Crawled) -> None:
 
 def test_show_prints_the_difference_of_revisions(crawled: Crawled) -> None:
     done = newsieve("show", article_with(crawled, "revision = 2"), "--diff", "--archive", crawled.archive)
-    changed = [line for line in done.stdout.splitlines() if re.match(r"[-+](?![-+])", line)]
-    assert {line[0] for line in changed} == {"-", "+"}
+    changed = [line[0] for line in done.stdout.splitlines() if re.match(r"[-+~] ", line)]
+    assert changed
     assert "--- revision 1, " in done.stdout
     never = newsieve("show", article_with(crawled, "revision = 1"), "--diff", "--archive", crawled.archive)
     assert (never.returncode, never.stdout) == (0, "")
     assert "never changed" in never.stderr
+    as_json = newsieve("show", article_with(crawled, "revision = 1"), "--diff", "--json", "--archive", crawled.archive)
+    assert (as_json.returncode, json.loads(as_json.stdout), as_json.stderr) == (0, [], "")
+
+
+def test_the_difference_as_json_gives_either_text_back(crawled: Crawled) -> None:
+    number = article_with(crawled, "revision = 2")
+    (change,) = json.loads(newsieve("show", number, "--diff", "--json", "--archive", crawled.archive).stdout)
+    assert (change["from"], change["to"]) == (1, 2)
+    with crawled.open() as archive:
+        before, after = (revision["text"] for revision in views.article(archive.db, str(number))["revisions"])
+    for edit in change["edits"]:
+        assert (edit["old"] or "") in before
+        assert (edit["new"] or "") in after
 
 
 def test_show_as_json_has_all_of_it(crawled: Crawled) -> None:
