@@ -5,6 +5,7 @@ from typing import Any
 
 BOT_NAME = "newsieve"  # default scrapybot; named in Scrapy's log
 SPIDER_MODULES = ["crawler.spiders"]  # default []; where `scrapy list` looks
+COMMANDS_MODULE = "crawler.scrapycommands"  # default ""; `scrapy crawl` ends with the exit codes of `newsieve crawl`
 NEWSPIDER_MODULE = "crawler.spiders"  # default ""; where `scrapy genspider` writes
 
 # Who we are. The contact goes into the user agent: set the environment variable to a page or address of yours.

@@ -14,8 +14,22 @@ import brotli
 import pytest
 import scrapy.settings.default_settings as defaults
 from conftest import ROOT
-from localsite import Handler, LocalSite, Page, article, command, crawl, html, links, portal, scrapy, sleep, table
-from scrapy import Request
+from localsite import (
+    Answer,
+    Handler,
+    LocalSite,
+    Page,
+    article,
+    command,
+    crawl,
+    html,
+    links,
+    portal,
+    scrapy,
+    sleep,
+    table,
+)
+from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse
 from scrapy.settings import Settings
@@ -27,7 +41,8 @@ from crawler import settings as ours
 from crawler.discovery import ARTICLE, SITEMAP, Link, Scope
 from crawler.lock import SiteLock
 from crawler.run import SiteRun, exit_code, neighbours
-from crawler.session import session_of
+from crawler.scrapycommands import crawl as scrapys_crawl
+from crawler.session import Session, session_of
 from crawler.sites import Site
 from crawler.spiders.site import SiteSpider
 from pipelines.errors import Exit, InputError, LockedError
@@ -69,6 +84,44 @@ def test_scrapys_own_command_crawls_a_private_site_that_the_sites_file_allows(tm
     assert (done.returncode, done.stderr) == (0, "")
     assert rows(tmp_path, "SELECT count(*) FROM articles") == [(3,)]
     assert rows(tmp_path, "SELECT reason, exit_code FROM runs") == [("finished", 0)]
+
+
+@pytest.mark.parametrize(
+    ("pages", "keys", "code"),
+    [
+        (portal(3), {"max_pages": 2}, Exit.LIMIT_REACHED),
+        ({"/robots.txt": Page(b"User-agent: *\nDisallow: /", content_type="text/plain")}, {}, Exit.BLOCKED),
+        ({"/": Page(b"down", 404)}, {}, Exit.ERROR),
+    ],
+    ids=["limit", "blocked", "error"],
+)
+def test_scrapys_own_command_ends_with_our_codes(
+    pages: dict[str, Answer], keys: dict[str, object], code: Exit, tmp_path: Path
+) -> None:
+    with LocalSite(pages) as site:
+        (tmp_path / "sites.toml").write_text(table("s", site.url, **keys), encoding="utf-8")
+        done = scrapy(tmp_path, "crawl", "site", "-a", "site=s", "-s", "RETRY_ENABLED=False")
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
+    assert rows(tmp_path, "SELECT exit_code FROM runs") == [(code,)]
+
+
+def test_scrapys_own_command_wants_one_spider(tmp_path: Path) -> None:
+    for spiders in ((), ("site", "feed")):
+        done = scrapy(tmp_path, "crawl", *spiders)
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+
+
+def test_a_spider_of_others_keeps_scrapys_codes_and_a_run_without_an_end_was_interrupted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crawler, code = Crawler(Spider), scrapys_crawl.exit_code
+    assert [code(crawler, has_begun=begun) for begun in (True, False)] == [0, 1]
+    session = Session(Site(name="s", start=("http://127.0.0.1:9/",)), tmp_path / "archive.db")
+    monkeypatch.setattr(scrapys_crawl, "has_session", lambda _: True)
+    monkeypatch.setattr(scrapys_crawl, "session_of", lambda _: session)
+    assert code(crawler, has_begun=True) == Exit.INTERRUPTED
+    session.close("finished")
+    assert code(crawler, has_begun=True) == session.exit_code != Exit.INTERRUPTED
 
 
 def test_scrapys_fetch_of_a_private_address_says_once_why_there_is_nothing(tmp_path: Path) -> None:
@@ -529,7 +582,7 @@ def test_the_crawl_goes_on_to_the_last_page_and_says_that_limits_were_hit(
     odd: tuple[Path, LocalSite, "subprocess.CompletedProcess[str]"],
 ) -> None:
     folder, _, done = odd
-    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    assert (done.returncode, "Traceback" in done.stderr) == (4, False), done.stderr
     assert rows(folder, "SELECT reason, exit_code FROM runs") == [("limits", 4)]
     assert rows(folder, "SELECT count(*) FROM articles") == [(1,)]
     assert rows(folder, "SELECT count(*) FROM frontier WHERE state NOT IN ('done', 'failed')") == [(0,)]
@@ -550,7 +603,7 @@ def test_a_crawl_that_takes_too_much_memory_stops_and_the_next_one_goes_on(tmp_p
         (tmp_path / "sites.toml").write_text(table("s", site.url), encoding="utf-8")
         limits = ["-s", "MEMUSAGE_LIMIT_MB=1", "-s", "MEMUSAGE_CHECK_INTERVAL_SECONDS=0.2"]
         done = scrapy(tmp_path, "crawl", "site", "-a", "site=s", *limits)
-        assert "Traceback" not in done.stderr
+        assert (done.returncode, "Traceback" in done.stderr) == (4, False)
         assert rows(tmp_path, "SELECT reason, exit_code FROM runs") == [("memusage_exceeded", 4)]
         assert is_whole(tmp_path)
         assert crawl(tmp_path).returncode == 0

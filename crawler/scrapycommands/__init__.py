@@ -1,0 +1,1 @@
+"""Commands of Scrapy's own command line that mean something more here (`COMMANDS_MODULE`)."""
