@@ -7,6 +7,8 @@ tests/test_politeness.py fails when they change.
 
 import logging
 import re
+import zlib
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
@@ -30,7 +32,7 @@ from .session import has_session, session_of
 #: Seconds. A longer Crawl-delay or Retry-After is cut to these: else one line of a site stops all its crawls.
 MAX_CRAWL_DELAY = 60.0
 MAX_RETRY_AFTER = 120.0
-#: Bytes of robots.txt that count (RFC 9309, 2.5: at least 500 KiB).
+#: Bytes of robots.txt that count, unpacked (RFC 9309, 2.5: at least 500 KiB).
 MAX_ROBOTS_BYTES = 512_000
 #: Seconds after which a robots.txt is asked for again (RFC 9309, 2.4: not older than 24 hours).
 ROBOTS_SECONDS = 24 * 3600
@@ -138,10 +140,29 @@ class RobotsUpToLimit:
                 raise StopDownload(fail=False)
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        """From here on the answer is unpacked, and must not become larger than any page."""
-        if self._received.pop(request, None) is not None:
-            request.meta["download_maxsize"] = self._unpacked_limit
-        return response
+        """Unpack a robots.txt as far as it counts; packed otherwise, it must not become larger than any page."""
+        if self._received.pop(request, None) is None:
+            return response
+        request.meta["download_maxsize"] = self._unpacked_limit
+        begin = unpacked_begin(response.body, response.headers.get("Content-Encoding") or b"")
+        if begin is None:
+            return response
+        headers = {name: values for name, values in response.headers.items() if name != b"Content-Encoding"}
+        return response.replace(body=begin, headers=headers)
+
+
+def unpacked_begin(body: bytes, encoding: bytes) -> bytes | None:
+    """The first MAX_ROBOTS_BYTES of a body packed as we ask for it (gzip, deflate); None for what is packed otherwise,
+    more than once, or not as it says.
+
+    >>> unpacked_begin(zlib.compress(b"User-agent: *"), b"deflate")
+    b'User-agent: *'
+    """
+    kinds = {b"gzip": (zlib.MAX_WBITS + 16,), b"deflate": (zlib.MAX_WBITS, -zlib.MAX_WBITS)}
+    for bits in kinds.get(encoding.strip().lower().removeprefix(b"x-"), ()):
+        with suppress(zlib.error):
+            return zlib.decompressobj(bits).decompress(body, MAX_ROBOTS_BYTES)
+    return None
 
 
 class _AllForbidden(RobotParser):

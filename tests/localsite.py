@@ -46,16 +46,19 @@ class Asked:
 
 
 class LocalSite:
-    """One site on one loopback port; `pages` may be changed while it runs."""
+    """One site on one loopback port; `pages` may be changed while it runs. Another `host` (127.0.0.2) is another host
+    for the crawler too, as another port is not."""
 
-    def __init__(self, pages: Mapping[str, Answer] | None = None, seconds: float = 0.0) -> None:
+    def __init__(
+        self, pages: Mapping[str, Answer] | None = None, seconds: float = 0.0, host: str = "127.0.0.1"
+    ) -> None:
         self.pages: dict[str, Answer] = dict(pages or {})
         self.seconds = seconds  # that every answer takes
         self.log: list[Asked] = []
         self.lock = threading.Lock()
         self.at_once = 0
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, self))
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        self.server = ThreadingHTTPServer((host, 0), partial(Handler, self))
+        self.url = f"http://{host}:{self.server.server_port}"
         self._thread = threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True)
 
     def __enter__(self) -> Self:

@@ -1,14 +1,17 @@
 """Good manners, measured at the server: robots.txt, Crawl-delay, Retry-After, one request at a time."""
 
 import asyncio
+import gzip
 import inspect
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +32,7 @@ from crawler.politeness import (
     _refusal,
     _up_to_limit,
     retry_after_seconds,
+    unpacked_begin,
 )
 from crawler.tally import MAX_REFUSALS, MAX_TROUBLES
 
@@ -38,6 +42,21 @@ CLOSED_PORT = 9  # discard: nobody listens there on loopback
 
 def robots(*lines: str) -> Answer:
     return Page("\n".join(lines).encode(), content_type="text/plain")
+
+
+#: A robots.txt of 20 MB that is 20 KB on its way.
+BOMB = b"User-agent: *\nDisallow: /info/2\n" + b"#" * 20_000_000
+
+
+def packed(encoding: str, body: bytes) -> Page:
+    return Page(body, content_type="text/plain", headers={"Content-Encoding": encoding})
+
+
+def moved_robots(hops: int) -> dict[str, Answer]:
+    """A robots.txt behind so many redirects."""
+    ways = ["/robots.txt", *(f"/robots-{n}.txt" for n in range(1, hops + 1))]
+    moved = {way: Page(b"", 302, headers={"Location": to}) for way, to in pairwise(ways)}
+    return {**moved, ways[-1]: robots("User-agent: *", "Disallow: /info/2")}
 
 
 def busy_once(retry_after: object, status: int = 503) -> Answer:
@@ -83,6 +102,10 @@ ALL = {
     "long_robots": {"/robots.txt": robots("User-agent: *", "Disallow: /info/2", *["#" * 99] * 10_000)},
     "huge_robots": {"/robots.txt": robots("User-agent: *", "Disallow: /info/2", *["#" * 9999] * 2000)},
     "endless_robots": {"/robots.txt": endless},
+    "packed_robots": {"/robots.txt": packed("gzip", gzip.compress(BOMB))},
+    "deflated_robots": {"/robots.txt": packed("deflate", zlib.compress(BOMB))},
+    "moved_robots": moved_robots(5),
+    "lost_robots": moved_robots(8),
 }  # fmt: skip
 
 
@@ -193,7 +216,63 @@ def test_a_site_that_refuses_is_left_after_so_many_refusals_in_a_row(status: int
     assert is_whole(tmp_path)
 
 
-@pytest.mark.parametrize("site", ["long_robots", "huge_robots", "endless_robots"])
+def test_a_robots_txt_is_followed_over_five_redirects(visit: Visit) -> None:
+    paths = visit.sites["moved_robots"].paths()
+    assert [path for path in paths if "robots" not in path] == ["/", "/info/1.html", "/info/3.html", "/info/4.html"]
+    assert visit.ended["moved_robots"] == (0, "finished")
+
+
+def test_behind_more_redirects_nothing_is_asked_for(visit: Visit) -> None:
+    assert [path for path in visit.sites["lost_robots"].paths() if "robots" not in path] == []
+    assert visit.ended["lost_robots"][0] == 5
+
+
+@pytest.mark.parametrize(
+    ("body", "encoding", "begin"),
+    [
+        (gzip.compress(BOMB), b"gzip", BOMB[:MAX_ROBOTS_BYTES]),
+        (gzip.compress(BOMB), b" X-GZIP", BOMB[:MAX_ROBOTS_BYTES]),
+        (zlib.compress(b"Allow: /"), b"deflate", b"Allow: /"),
+        (zlib.compress(b"Allow: /", wbits=-15), b"deflate", b"Allow: /"),
+        (gzip.compress(b"Allow: /" * 9999)[:40], b"gzip", None),
+        (b"Allow: /", b"gzip", None),
+        (b"Allow: /", b"", None),
+        (b"Allow: /", b"br", None),
+        (gzip.compress(gzip.compress(b"Allow: /")), b"gzip, gzip", None),
+        (gzip.compress(b"Allow: /"), b"deflate", None),
+    ],
+)  # fmt: skip
+def test_a_packed_robots_txt_is_unpacked_as_far_as_it_counts(body: bytes, encoding: bytes, begin: bytes | None) -> None:
+    found = unpacked_begin(body, encoding)
+    assert found == begin if begin or found is None else (b"Allow: /" * 9999).startswith(found)
+
+
+def test_the_pace_of_another_host_is_kept_after_a_redirect_to_it(tmp_path: Path) -> None:
+    """Two hosts: 127.0.0.2 wants half a second between requests, and rests once; 127.0.0.1 is asked meanwhile."""
+    with LocalSite() as one, LocalSite(host="127.0.0.2") as other:
+        numbers = range(1, 5)
+        one.pages = {"/": links(*(f"/info/{n}.html" for n in numbers), *(f"/info/9{n}.html" for n in numbers))}
+        one.pages |= {
+            f"/info/{n}.html": Page(b"", 302, headers={"Location": f"{other.url}/to/{n}.html"}) for n in numbers
+        }
+        one.pages |= {f"/info/9{n}.html": article(90 + n) for n in numbers}
+        other.pages = {"/robots.txt": robots("User-agent: *", "Crawl-delay: 0.5", "Disallow: /to/4"), "/": links()}
+        other.pages |= {f"/to/{n}.html": article(n) for n in numbers}
+        other.pages["/to/2.html"] = busy_once(2)
+        starts = f'["{one.url}/", "{other.url}/"]'
+        (tmp_path / "sites.toml").write_text(table("s", one.url, start=starts), encoding="utf-8")
+        done = crawl(tmp_path)
+    assert done.returncode == 0, done.stderr
+    asked = [one.path for one in other.log]
+    assert (asked.count("/robots.txt"), asked.count("/to/2.html"), "/to/4.html" in asked) == (1, 2, False)
+    gaps = other.gaps()
+    assert sum(gaps) > 0.4 * len(gaps), "its Crawl-delay"
+    assert gaps[asked.index("/to/2.html")] > 1.9, "its Retry-After"
+    assert one.log[-1].at - one.log[0].at < other.log[-1].at - other.log[0].at, "the other host need not wait for it"
+    assert rows(tmp_path, "SELECT count(*) FROM articles") == [(7,)]
+
+
+@pytest.mark.parametrize("site", ["long_robots", "huge_robots", "endless_robots", "packed_robots", "deflated_robots"])
 def test_a_long_robots_txt_is_obeyed_up_to_the_limit_and_is_not_unreachable(visit: Visit, site: str) -> None:
     assert visit.sites[site].paths() == ["/", "/info/1.html", "/info/3.html", "/info/4.html"]
     assert visit.ended[site] == (0, "finished")
@@ -299,7 +378,7 @@ def test_the_exit_code_is_the_most_telling_and_nothing_is_lost(visit: Visit) -> 
     assert "Traceback" not in visit.printed
     assert is_whole(visit.folder)
     left = rows(visit.folder, "SELECT DISTINCT site FROM frontier WHERE state NOT IN ('done', 'failed') ORDER BY site")
-    assert left == [("down",), ("robots_429",), ("robots_503",), ("robots_dropped",)]
+    assert left == [("down",), ("lost_robots",), ("robots_429",), ("robots_503",), ("robots_dropped",)]
 
 
 @pytest.mark.parametrize(
