@@ -17,6 +17,7 @@ from pipelines.canonical import canonical_url, fired_rules
 from pipelines.capture import from_utc_iso, utc_iso
 
 from .discovery import MAYBE_LISTING, REVISIT, START, Link
+from .revisits import queue_due
 from .sites import Site
 
 #: URLs leased at once: enough to keep the downloader busy, few to be taken back after a kill.
@@ -142,6 +143,7 @@ class Frontier:
         if not open_round:
             self.db.execute("UPDATE runs SET round_id = id WHERE id = ?", [run_id])
             self._try_again()
+            queue_due(self.archive, self.site, round_id=self.run.round_id, now=now)
         self._refuse_denied()
         starts = [Link(canonical_url(url), "listing", START) for url in self.site.start]
         self.add(starts, depth=0, known_run=0, source=None, now=now)

@@ -530,6 +530,68 @@ def test_an_article_is_left_alone_the_longer_the_longer_it_stays_the_same(archiv
     assert gaps[-1] < 4
 
 
+def days_of_visits(crawl: Crawl, days: int, *, changes: Sequence[int] = (), listed: Sequence[int] = ()) -> list[int]:
+    """The days on which article 1 is asked for, begun on day 0, when a list names it on these days only."""
+    crawl.add(page(1))
+    crawl.rest()
+    visits = []
+    for day in range(1, days):
+        crawl.end()
+        crawl.begin(DAY)
+        if day in listed:
+            crawl.add(page(1))
+        while leases := crawl.lease():
+            visits += [day for lease in leases if lease.kind == "page"]
+            crawl.done(leases, is_unchanged=day not in changes)
+    return visits
+
+
+def test_an_article_that_no_list_names_is_visited_until_it_has_been_the_same_for_long(archive: Archive) -> None:
+    crawl = Crawl(archive, replace(SITE, revisit="2d", revisit_max="6d"))
+    assert days_of_visits(crawl, 60) == [2, 5, 10], "after 2, 3 and 4.5 days; the next would be after revisit_max"
+
+
+def test_one_that_changes_is_visited_on(archive: Archive) -> None:
+    crawl = Crawl(archive, replace(SITE, revisit="2d", revisit_max="6d"))
+    assert days_of_visits(crawl, 60, changes=range(30))[-1] > 30
+    assert crawl.column("state", page(1).url) == "done"
+
+
+def test_one_that_is_left_alone_comes_back_with_a_list(archive: Archive) -> None:
+    crawl = Crawl(archive, replace(SITE, revisit="2d", revisit_max="6d"))
+    assert days_of_visits(crawl, 60, listed=[11, 40]) == [2, 5, 10, 40], "on day 11 it is not due"
+
+
+def test_without_a_time_that_can_grow_only_lists_bring_an_article_back(archive: Archive) -> None:
+    for revisit, most in (("0s", "6d"), ("6d", "6d")):
+        crawl = Crawl(archive, replace(SITE, name=f"s{revisit}", revisit=revisit, revisit_max=most))
+        assert days_of_visits(crawl, 20) == []
+
+
+def test_one_that_is_gone_or_denied_is_not_visited(archive: Archive) -> None:
+    crawl = Crawl(archive)
+    crawl.add(page(1), page(2))
+    crawl.rest()
+    crawl.end()
+    crawl.begin(8 * DAY)
+    crawl.failed([lease for lease in crawl.lease() if lease.url == page(1).url])
+    crawl.end()
+    crawl.site = replace(SITE, deny=("/info/2",)) if "/info/2" in page(2).url else replace(SITE, deny=(page(2).url,))
+    crawl.begin(80 * DAY)
+    assert [lease.kind for lease in crawl.lease()] == ["listing"]
+
+
+def test_a_killed_run_is_gone_on_with_before_anything_is_due(archive: Archive) -> None:
+    crawl = Crawl(archive)
+    crawl.add(page(1))
+    crawl.rest()
+    crawl.end()
+    crawl.begin(8 * DAY)
+    first = crawl.lease(1)
+    crawl.begin(8 * DAY)  # the one before was killed
+    assert sorted(lease.url for lease in crawl.lease()) == sorted([*(lease.url for lease in first), page(1).url])
+
+
 @pytest.mark.parametrize(
     ("waited", "is_unchanged", "days"),
     [(None, False, 7), (None, True, 7), (7, True, 10.5), (80, True, 90), (90, True, 90), (90, False, 72), (8, False, 7),
