@@ -33,7 +33,7 @@ check: $(READY)  ## What CI runs: linters, types, tests
 floors: $(READY)  ## Measure on real pages and hold the floors; minutes (PAGES=a folder with pages/ and zh-old/)
 	@NEWSIEVE_FLOORS=1 $(if $(PAGES),NEWSIEVE_PAGES="$(PAGES)") $(BIN)/python -m pytest -q tests/test_floors.py
 
-kills: $(READY)  ## Kill a crawl of 2,000 pages at 30 random moments: nothing lost, nothing doubled; minutes
+kills: $(READY)  ## Kill crawls of 2,000 pages and of the demo at 30 random moments: nothing lost, nothing doubled; minutes
 	@NEWSIEVE_KILLS=30 $(BIN)/python -m pytest -q tests/test_resume.py -k killed_crawl
 
 serve: $(READY)  ## Browse and search the archive (ARCHIVE=data/archive.db PORT=8001)

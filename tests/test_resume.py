@@ -19,6 +19,7 @@ from conftest import ROOT, newsieve
 from localsite import LocalSite, Page, article, command, crawl, html, links, portal, sleep, stop, table, wait_for
 
 from crawler import session
+from crawler.demo import DemoSite
 from crawler.sites import Site
 from pipelines.archive import Archive
 from pipelines.errors import LockedError
@@ -139,6 +140,50 @@ def test_a_killed_crawl_goes_on_and_loses_and_doubles_nothing(large: LocalSite, 
     assert is_readable_by_others(folder)
     assert rows(folder, "SELECT sum(pages) FROM runs") == rows(folder, "SELECT count(*) FROM captures")
     assert is_whole(folder)
+
+
+#: The demo has 150 pages; in the plain suite its crawl is killed once.
+DEMO_KILLS = 1 if KILLS <= 6 else KILLS
+
+
+def found_in(folder: Path) -> dict[str, object]:
+    """What a crawl of the demo made of its pages, whichever of several copies was read first: sites are crawled side by
+    side."""
+    copies = "iif(outcome IN ('new', 'exact_duplicate', 'near_duplicate'), 'article', outcome)"
+    groups: dict[object, set[object]] = {}
+    for cluster, url in rows(folder, "SELECT cluster_id, url FROM articles"):
+        groups.setdefault(cluster, set()).add(url)
+    return {
+        "outcomes": Counter(rows(folder, f"SELECT requested_url, kind, status, {copies}, reason FROM captures")),
+        "texts": dict(rows(folder, "SELECT url, text FROM articles JOIN article_text ON article_id = id")),  # type: ignore[arg-type]
+        "groups": sorted(map(sorted, groups.values())),  # type: ignore[type-var]
+        "states": Counter(rows(folder, "SELECT site, url, kind, state, reason FROM frontier")),
+        "kept": sorted(rows(folder, "SELECT url FROM articles WHERE is_representative")),
+    }
+
+
+def test_a_killed_crawl_of_the_demo_ends_as_one_that_was_never_killed(tmp_path: Path) -> None:
+    draw = random.Random(SEED)
+    with DemoSite() as demo:
+        undisturbed, folder = (folder_for(tmp_path, name, demo.sites_toml()) for name in ("undisturbed", "killed"))
+        ended = crawl(undisturbed).returncode
+        asked = len(demo.requests)
+        for _ in range(DEMO_KILLS):
+            start = len(demo.requests)
+            process = begin(folder)
+            try:
+                enough = start + draw.randint(2, max(3, asked // DEMO_KILLS))
+                wait_for(lambda: len(demo.requests) > enough or process.poll() is not None)  # noqa: B023
+                time.sleep(draw.random() / 20)
+            finally:
+                stop(process)
+        assert is_whole(folder)
+        assert crawl(folder).returncode == ended == 4, "the demo has pages that hit limits"
+        for done in (undisturbed, folder):
+            newsieve("reclean", "--archive", done / "archive.db")
+    assert found_in(folder) == found_in(undisturbed)
+    assert is_whole(folder)
+    assert is_readable_by_others(folder)
 
 
 def test_ctrl_c_stops_cleanly_and_the_next_run_goes_on(site: LocalSite, undisturbed: Path, tmp_path: Path) -> None:
@@ -286,6 +331,7 @@ IMPATIENT = """
 import sys
 from functools import partial
 from crawler import session
+from crawler.demo import DemoSite
 from newsieve import main
 session.Archive = partial(session.Archive, patience=0.2)
 sys.exit(main())
