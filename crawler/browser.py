@@ -18,7 +18,7 @@ from typing import Any, Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
@@ -27,6 +27,7 @@ from pipelines.decode import decode
 from pipelines.errors import InputError
 
 from .feeds import sniff
+from .memory import Watch
 from .session import Session, has_session, session_of
 from .sites import Site
 
@@ -43,6 +44,9 @@ LOAD_MS, SETTLE_MS = 60_000, 20_000
 #: Seconds for all of it: a script may keep the browser from answering.
 PAGE_SECONDS = 100
 CLOSE_SECONDS = 10
+#: Pages that one browser draws: what it keeps of each may add up; at one page a second another one begins every three
+#: minutes.
+PAGES_A_BROWSER = 200
 #: Scripts kept for the next page, and characters of all of them at most.
 MAX_SCRIPTS, MAX_SCRIPT_BYTES = 200, 32_000_000
 #: Headers that are of the connection, not of what came.
@@ -118,6 +122,7 @@ class Render:
         self.crawler = crawler
         self._scripts: dict[str, dict[str, Any]] = {}
         self._turn = asyncio.Lock()
+        self._drawn = 0
         self._handler: Any = None
         if has_session(crawler) and self.session.site.render == "browser":
             from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler  # of the extra
@@ -171,20 +176,34 @@ class Render:
         from playwright.async_api import Error  # of the extra
         from playwright.async_api import TimeoutError as BrowserTimeoutError
 
-        drawing = _Drawing(self, url, html)
+        drawing, watch = _Drawing(self, url, html), Watch()
         request = Request(url, dont_filter=True, meta=drawing.meta())
         async with self._turn:  # one page at a time; the time of waiting is not the page's
+            looking = asyncio.create_task(watch.look_on())
             try:
                 async with asyncio.timeout(PAGE_SECONDS):
                     drawn = await self._handler.download_request(request)
-            except (TimeoutError, BrowserTimeoutError) as error:
-                raise DownloadTimeoutError(str(error)) from error
-            except Error as error:  # the page broke the browser, or the browser does not start
+            except (TimeoutError, BrowserTimeoutError, Error) as error:
+                if watch.has_ended_one:
+                    raise DownloadCancelledError("it takes too much memory") from error
+                if not isinstance(error, Error) or isinstance(error, BrowserTimeoutError):
+                    raise DownloadTimeoutError(str(error)) from error
+                # the page broke the browser, or the browser does not start
                 logger.warning("not drawn url=%s: %s", url, error.message)
                 raise IgnoreRequest("not drawn") from error
             finally:
+                looking.cancel()
                 await drawing.close()  # scrapy-playwright leaves a page open that took too long
+                await self._begin_anew()
         return bytes(drawn.body)
+
+    async def _begin_anew(self) -> None:
+        """Close the browser when it has drawn many pages: scrapy-playwright begins another one for the next."""
+        self._drawn += 1
+        if self._drawn % PAGES_A_BROWSER == 0 and (running := getattr(self._handler, "browser", None)):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(CLOSE_SECONDS):
+                    await running.close()
 
     async def fetch(self, url: str, kind: str, headers: Mapping[str, str]) -> dict[str, Any] | None:
         """What a script is given for a URL; None when it must not be asked for, or does not come."""

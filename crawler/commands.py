@@ -77,6 +77,11 @@ def sites_check(names: tuple[str, ...], sites: Path, as_json: bool) -> None:
 @click.option("--region", help="Region of articles whose page names none.")
 @click.option("--section", help="Section of articles whose page names none.")
 @click.option("--delay", type=float, default=1.0, show_default=True, help="Seconds between two requests.")
+@click.option(
+    "--render",
+    type=click.Choice(["http", "browser"]),
+    help="browser: its pages are written by scripts; see the warnings.",
+)
 @click.option("--allow-private", is_flag=True, help="The site is on this machine or network.")
 @click.option("--yes", is_flag=True, help="Write the table without asking.")
 @sites_option
@@ -85,7 +90,8 @@ def sites_add(url: str, name: str | None, yes: bool, sites: Path, as_json: bool,
     """Look at a site, show what was found, and write its table after a yes.
 
     Asks for about ten pages, one after the other, as a crawl does: the page itself, feeds, sitemaps, three
-    articles. Exit code 3 when no article was found: nothing is written then.
+    articles. Exit code 3 when no article was found: nothing is written then, unless --render browser says that only a
+    browser shows them.
 
     \b
     Example:  newsieve sites add https://www.example.cn/news/
@@ -102,9 +108,10 @@ def sites_add(url: str, name: str | None, yes: bool, sites: Path, as_json: bool,
     table = table_text(found.site)
     if not as_json:
         terminal.found(found.sources, [_shown(sample) for sample in found.samples], table)
-        for warning in found.warnings:
+        for warning in found.warnings + _lacks(site):
             terminal.warn(warning)
-    is_written = bool(found.articles) and (yes or (not as_json and _confirmed(found.site, sites)))
+    may_write = bool(found.articles) or site.render == "browser"
+    is_written = may_write and (yes or (not as_json and _confirmed(found.site, sites)))
     if is_written:
         add_table(sites, found.site)
     if as_json:
@@ -112,8 +119,8 @@ def sites_add(url: str, name: str | None, yes: bool, sites: Path, as_json: bool,
     elif is_written:
         terminal.say(f"{sites}: [sites.{site.name}] is written. Next: newsieve crawl {site.name}")
     else:
-        terminal.say("Nothing is written." if found.articles else "No article was found; nothing is written.")
-    return Exit.OK if found.articles else Exit.EXPECTATION_FAILED
+        terminal.say("Nothing is written." if may_write else "No article was found; nothing is written.")
+    return Exit.OK if may_write else Exit.EXPECTATION_FAILED
 
 
 def name_for(url: str, known: Sequence[Site]) -> str:

@@ -29,6 +29,9 @@ FEW_ARTICLES = 3
 USUAL_FEEDS = ("/feed", "/rss.xml")
 USUAL_SITEMAPS = ("/sitemap.xml",)
 
+_BROWSER_READS = 'render = "browser" reads such pages: --render browser writes that'
+_LOOKED_WITHOUT = "a crawl will draw them with the browser, this look did not"
+
 #: Asks for a URL; the capture's `failure` says why nothing came.
 Ask = Callable[[str], Awaitable[Capture]]
 
@@ -208,14 +211,16 @@ def _at_root(url: str, path: str) -> str:
 def warnings_of(found: Probe) -> list[str]:
     """What a person should know before the table is written."""
     articles, told = found.articles, []
+    by_browser = found.site.render == "browser"
     listings = [source for source in found.sources if source.kind == "listing"]
     if listings and not any(source.articles for source in listings):
         told.append(
-            "the list pages have no links that look like articles: they may be written by scripts;"
-            ' render = "browser" reads such pages'
+            "the list pages have no links that look like articles: they may be written by scripts; "
+            + (_LOOKED_WITHOUT if by_browser else _BROWSER_READS)
         )
     if any(isinstance(s.result, Rejection) and s.result.reason in ("no_text", "too_short") for s in found.samples):
-        told.append('some samples have no text: it may be written by scripts; render = "browser" reads such pages')
+        advice = _LOOKED_WITHOUT if by_browser else _BROWSER_READS
+        told.append(f"some samples have no text: it may be written by scripts; {advice}")
     if found.site.article is None and articles:
         told.append("the addresses of the articles have no common form: which links are articles is guessed")
     for name, words in (("title", "title"), ("published_on", "day of publication")):

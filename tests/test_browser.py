@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from localsite import HAN, Answer, LocalSite, Page, article, crawl, html, links, table
+from localsite import HAN, Answer, LocalSite, Page, article, crawl, html, links, table, wait_for
 from scrapy.settings import Settings
 
-from crawler import browser
+from crawler import browser, memory
 from crawler.browser import MAX_REQUESTS, lacking, launch_options, prepare_browser
 from crawler.sites import Site
 from pipelines.archive import Archive
@@ -264,6 +264,47 @@ def test_a_script_that_hurts_costs_its_page_only(script: str, patch: str, reason
         told = opened.db.execute("SELECT reason FROM captures WHERE requested_url LIKE '%/1.html'").fetchall()
     assert told == [(reason,)]
     assert len(titles(tmp_path)) == 1
+
+
+EATER = "const kept = []; setInterval(() => { for (let n = 0; n < 4; n++) kept.push(new Uint8Array(2e7).fill(7)) }, 20)"
+
+
+@needs_browser
+def test_a_page_that_eats_memory_is_an_outcome_and_the_next_one_is_drawn(tmp_path: Path) -> None:
+    """By a tenth of the memory, that the machine of the tests has it; the browser that drew it is not the next one's."""
+    with LocalSite(with_script(EATER)) as site:
+        patch = "b.PAGES_A_BROWSER = 1; import crawler.memory as m; m.LOOK_SECONDS = 0.1; b.Watch = lambda: m.Watch(400_000_000)"
+        done = patched(written(tmp_path, site.url), patch, "crawl", "--all")
+    assert (done.returncode, "Traceback" in done.stderr) == (4, False), done.stderr
+    with Archive(tmp_path / "archive.db") as opened:
+        told = opened.db.execute(
+            "SELECT requested_url LIKE '%/1.html', outcome, reason FROM captures WHERE kind = 'page'"
+        )
+        assert sorted(told.fetchall()) == [(0, "new", None), (1, "rejected", "too_large")]
+
+
+def test_the_largest_of_our_own_processes_is_ended_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    sleeper = [sys.executable, "-c", "import time; kept = b'x' * {}; time.sleep(60)"]
+    small, large = (
+        subprocess.Popen([*sleeper[:2], sleeper[2].format(size)], start_new_session=True) for size in (1000, 80_000_000)
+    )
+    try:
+        wait_for(lambda: memory.own_bytes(large.pid) > 80_000_000)
+        assert {small.pid, large.pid} <= set(memory.descendants(os.getpid()))
+        assert os.getpid() not in memory.descendants(os.getpid())
+        watch = memory.Watch(2**60)
+        watch.look()
+        assert (watch.has_ended_one, large.poll()) == (False, None)
+        watch.limit = 70_000_000
+        watch.look()
+        assert (watch.has_ended_one, large.wait(10), small.poll()) == (True, -9, None)
+    finally:
+        for process in (small, large):
+            process.kill()
+            process.wait()
+    assert memory.own_bytes(large.pid) == 0
+    monkeypatch.setattr(memory, "_PROC", Path("/no-such-folder"))
+    assert memory.descendants(os.getpid()) == []
 
 
 # --- without a browser ---------------------------------------------------------------------------

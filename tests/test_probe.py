@@ -134,8 +134,24 @@ def test_pages_written_by_scripts_are_told_apart(tmp_path: Path) -> None:
     with LocalSite({"/": html("<div id='app'></div><script src='/app.js'></script>")}) as site:
         done = add(tmp_path, f"{site.url}/", "--yes")
     assert (done.returncode, 'render = "browser"' in done.stderr) == (3, True)
+    assert "--render browser" in done.stderr
     assert "No article was found; nothing is written." in done.stderr
     assert not (tmp_path / "sites.toml").exists()
+
+
+@pytest.mark.parametrize(("options", "code"), [((), 2), (("--yes",), 0)])
+def test_the_table_of_a_site_that_only_a_browser_shows_is_written_on_demand(
+    options: tuple[str, ...], code: int, tmp_path: Path
+) -> None:
+    with LocalSite({"/": html("<div id='app'></div><script src='/app.js'></script>")}) as site:
+        done = add(tmp_path, f"{site.url}/", "--render", "browser" if code == 0 else "lynx", *options)
+    assert done.returncode == code, done.stderr
+    if code == 0:
+        assert [new.render for new in read_sites(tmp_path / "sites.toml")] == ["browser"]
+        assert "this look did not" in " ".join(done.stderr.split())
+    else:
+        assert "'lynx' is not one of" in done.stderr
+        assert not (tmp_path / "sites.toml").exists()
 
 
 def test_samples_that_are_no_articles_say_why_and_nothing_is_written(tmp_path: Path) -> None:
