@@ -67,7 +67,7 @@ def capture_ids(archive: Archive, site: str | None) -> list[int]:
     # a file ingested again brings old captures in late: they show an article as it no longer is
     current = (
         "(revision IS NOT NULL OR fetched_at >= (SELECT max(fetched_at) FROM captures AS other"
-        " WHERE other.article_id = seen.article_id AND other.alternate = seen.alternate))"
+        " WHERE other.article_id = seen.article_id AND other.alternate = seen.alternate AND other.status IS NOT 304))"
     )
     # what another address shows counts when the article's own one never answered
     rows = archive.db.execute(

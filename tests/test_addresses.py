@@ -1,11 +1,13 @@
 """An article that answers at several addresses is one article, whichever was first; nothing is lost when two become one."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import newsieve
-from localsite import HAN
+from localsite import HAN, Answer, Handler, LocalSite, Page, article, crawl, links, table
 
 import pipelines
 from pipelines import Capture, process
@@ -13,7 +15,7 @@ from pipelines.archive import Archive
 from pipelines.byhand import split
 from pipelines.declared import Address
 from pipelines.ingest import ingest
-from pipelines.reclean import reclean
+from pipelines.reclean import capture_ids, reclean
 from pipelines.views import article as shown
 from pipelines.views import problems, report
 
@@ -172,6 +174,35 @@ def test_who_answers_is_kept_and_shown(archive: Archive) -> None:
     archive.db.conn.commit()
     printed = newsieve("show", "1", "--archive", archive.path).stdout
     assert f"answered at  {MOBILE}  (rel=canonical host)" in printed
+
+
+def if_changed(page: Page) -> Answer:
+    """A page that never changes, and says so."""
+    tag = {"ETag": '"1"'}
+
+    def answer(handler: Handler) -> Page:
+        is_known = handler.headers.get("If-None-Match") == tag["ETag"]
+        return Page(b"", 304, headers=tag) if is_known else replace(page, headers=tag)
+
+    return answer
+
+
+def test_a_crawl_that_meets_both_addresses_keeps_one_article_and_asks_both_whether_they_changed(tmp_path: Path) -> None:
+    with LocalSite() as site:
+        head = f"<head><link rel='canonical' href='{site.url}/info/1.html'>".encode()
+        small = replace(article(1), body=article(1).body.replace(b"<head>", head))
+        site.pages = {"/": links("/m/info/1.html", "/info/1.html"), "/info/1.html": if_changed(article(1))}
+        site.pages["/m/info/1.html"] = if_changed(small)
+        (tmp_path / "sites.toml").write_text(table("s", site.url, revisit='"0s"'), encoding="utf-8")
+        assert [crawl(tmp_path).returncode for _ in range(2)] == [0, 0]
+    with Archive(tmp_path / "archive.db") as archive:
+        assert urls(archive) == [f"{site.url}/info/1.html"]
+        assert rows(archive, "SELECT status, outcome, canonical_rules FROM captures WHERE kind = 'page'") == [
+            (200, "new", "rel=canonical path"), (200, "unchanged", None),
+            (304, "unchanged", "rel=canonical path"), (304, "unchanged", None),
+        ]  # fmt: skip
+        own = rows(archive, "SELECT id FROM captures WHERE NOT alternate AND kind = 'page' AND status = 200")
+        assert [(one,) for one in capture_ids(archive, None)] == own, "the article's own page is what is cleaned again"
 
 
 # --- two stored articles become one --------------------------------------------------------------
