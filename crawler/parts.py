@@ -77,6 +77,11 @@ class Parts:
             leases += self._ask_first(wanted) if wanted.is_first else self._ask(wanted)
         return self._ready(), leases
 
+    @property
+    def hold(self) -> bool:
+        """True while a page waits for others; what is held when a run ends is fetched again by the next one."""
+        return self._gatherer.holds
+
     def rest(self) -> list[Fetched]:
         """What is held, as it is: nothing more will come."""
         self._gatherer.flush()

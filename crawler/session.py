@@ -230,7 +230,7 @@ class Session:
         self.reason, self.message, self.exit_code = ending.reason, ending.message or ending.reason, ending.exit_code
 
     def _ending(self, scrapy_reason: str) -> Ending:
-        is_at_limit = self.asked >= self.site.max_pages and self.has_queued()
+        is_at_limit = self.asked >= self.site.max_pages and (self.parts.hold or self.has_queued())
         facts = self.tally.facts(failure=self.failure, broken=self.broken, is_at_limit=is_at_limit)
         return ending_of(scrapy_reason, facts)
 

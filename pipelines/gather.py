@@ -138,6 +138,11 @@ class Gatherer(Generic[T]):
         wanted, self._wanted = self._wanted, []
         return wanted
 
+    @property
+    def holds(self) -> bool:
+        """True while a page waits for others."""
+        return bool(self._groups or self._early)
+
     def awaits(self, url: str) -> bool:
         """True while an article waits for this part."""
         return bool(self._awaited.get(page_key(url)))

@@ -56,8 +56,11 @@ def test_every_capture_has_one_outcome_and_the_sums_add_up(crawled: Crawled) -> 
         assert sum(outcomes.values()) == count("SELECT count(*) FROM captures") > 150
         assert count("SELECT sum(pages) FROM runs") == sum(outcomes.values())
         assert count("SELECT count(*) FROM frontier WHERE state NOT IN ('done', 'failed')") == 0
-        articles = sum(outcomes[name] for name in ("new", "exact_duplicate", "near_duplicate"))
-        assert count("SELECT count(*) FROM articles") == articles
+        articles = (
+            "SELECT count(*) FROM captures WHERE part_of IS NULL"
+            " AND outcome IN ('new', 'exact_duplicate', 'near_duplicate')"
+        )
+        assert count("SELECT count(*) FROM articles") == count(articles)
         assert count("SELECT count(*) FROM captures WHERE outcome = 'rejected' AND reason IS NULL") == 0
 
 
@@ -109,6 +112,18 @@ def test_bodies_are_whole_each_block_once_in_order(crawled: Crawled, expected: d
                     )
                 )
     assert not wrong
+
+
+def test_the_article_on_two_pages_is_one(crawled: Crawled, expected: dict[str, Any]) -> None:
+    split = [(name, page["continues"]) for name, page in pages(expected) if "continues" in page]
+    assert split
+    for later, first in split:
+        assert row(crawled, later) is None
+        with crawled.open() as archive:
+            owner = "SELECT articles.url, part FROM captures JOIN articles ON articles.id = article_id WHERE captures.url = ?"
+            found = archive.db.execute(owner, [crawled.url(later)]).fetchall()
+        assert set(found) == {(crawled.url(first), 2)}
+        assert [outcome for outcome, _ in captures(crawled, later)] == ["new", "unchanged"]
 
 
 def test_clusters_hold_the_copies_and_keep_siblings_apart(crawled: Crawled, expected: dict[str, Any]) -> None:

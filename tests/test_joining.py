@@ -146,6 +146,15 @@ def test_our_own_mistake_costs_the_article_and_no_more(monkeypatch: pytest.Monke
     assert [joined.of(n) for n in range(3)] == [Rejection("failed")] * 3
 
 
+def test_the_pictures_of_a_gallery_are_one_article() -> None:
+    captions = [
+        [f"图为{thing}，摄于改造完工后的第{n}个月。"]
+        for n, thing in enumerate(("圆仓之间的连廊", "铁路货场的冷藏车厢", "检验室里的仪器"), 1)
+    ]
+    parts = [page(n, caption, lead="", end="") for n, caption in enumerate(captions, 1)]
+    assert article(parts).text.split(BLOCK_BREAK) == [line for caption in captions for line in caption]
+
+
 # --- the pieces ----------------------------------------------------------------------------------
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import slow
 from localsite import LocalSite, Page, article, crawl, html, links, sleep, stop, table, wait_for
 from test_resume import begin, folder_for, is_whole, rows, texts
 
-TITLES = {1: "旧粮库改成食品产业园", 2: "河湾码头重新开放", 3: "山区小学用上了热水"}
+THINGS = "粮库码头学校桥梁茶园医院机场电站矿山公园果园水库苗圃粮仓渔船灯塔染坊酒窖书院窑厂"
+TITLES = {n: f"{THINGS[n % 20 * 2 :][:2]}改造以后第一年的账本{'甲乙'[n // 20]}" for n in range(1, 30)}
 #: Articles of the site that are split, and how many parts each has.
 SPLIT = {1: 3, 2: 2}
 
@@ -142,84 +144,96 @@ def test_parts_are_not_queued_for_themselves_and_have_no_validators(
     assert {etag for _, etag, _ in found} == {None}
 
 
-def crawled(
-    tmp_path: Path, pages: dict[str, object], *named: str, code: int = 0, **values: object
-) -> tuple[Path, list[str]]:
-    with LocalSite({"/": links(*named), **pages}) as site:  # type: ignore[dict-item]
-        values = {"article": r"'/info/\d+(_\d+)?\.html$'", **values}
-        folder = folder_for(tmp_path, "one", table("s", site.url, **values))
-        done = crawl(folder)
-        assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
-        return folder, site.paths()
+OTHER = "https://other.example.cn/info/"
+#: Article → where the pager of its second part leads, when not to a third part.
+ELSEWHERE = {
+    15: "/info/15.html",
+    16: "/info/16_2.html",
+    17: "/info/17_4.html",
+    18: "/info/19.html",
+    19: f"{OTHER}19_3.html",
+}
 
 
-def test_a_part_that_is_gone_is_missing_and_said_to_be(tmp_path: Path) -> None:
-    folder, asked = crawled(tmp_path, {**split(1, 3), "/info/1_3.html": Page(b"<h1>404</h1>", 404)}, "/info/1.html")
-    assert texts(folder) == {"info/1.html": whole(1, 2)}
-    assert captured(folder) == {"/info/1.html": ["new"], "/info/1_2.html": ["new"], "/info/1_3.html": ["http_error"]}
-    ((message,),) = rows(folder, "SELECT message FROM warnings")
-    assert "part 3 of this article" in str(message) and "http_404" in str(message)
-    assert max(Counter(asked).values()) == 1
-    assert sums_up(folder)
-
-
-def test_a_part_that_robots_txt_denies_is_missing_and_not_asked_for(tmp_path: Path) -> None:
-    robots = Page(b"User-agent: *\nDisallow: /info/1_2\n", content_type="text/plain")
-    folder, asked = crawled(tmp_path, {**split(1, 3), "/robots.txt": robots}, "/info/1.html")
-    assert texts(folder) == {"info/1.html": whole(1, 1)}
-    assert "/info/1_2.html" not in asked
-    assert "robots_disallowed" in str(rows(folder, "SELECT message FROM warnings"))
-    assert rows(folder, "SELECT reason FROM frontier WHERE url LIKE '%1_2.html'") == [("robots_disallowed",)]
-
-
-def test_parts_that_lists_name_too_come_once(tmp_path: Path) -> None:
-    named = ["/info/1_3.html", "/info/1_2.html", "/info/1.html", "/info/1000.html"]
-    folder, asked = crawled(tmp_path, {**split(1, 3), "/info/1000.html": article(1000)}, *named)
-    assert texts(folder).keys() == {"info/1.html", "info/1000.html"}
-    assert texts(folder)["info/1.html"] == whole(1, 3)
-    assert max(Counter(asked).values()) == 1
-    assert sums_up(folder)
-
-
-def test_a_later_part_alone_leads_to_the_first_one(tmp_path: Path) -> None:
-    folder, asked = crawled(tmp_path, split(1, 3), "/info/1_2.html")
-    assert texts(folder) == {"info/1.html": whole(1, 3)}
-    assert max(Counter(asked).values()) == 1
-
-
-def test_a_pager_without_an_end_ends(tmp_path: Path) -> None:
-    pages = {path(1, n): part(1, n, path(1, n + 1)) for n in range(1, 30)}
-    folder, asked = crawled(tmp_path, pages, "/info/1.html")
-    assert len(asked) == 1 + 20
-    assert texts(folder).keys() == {"info/1.html"}
-    assert "too_many_parts" in str(rows(folder, "SELECT message FROM warnings"))
-
-
-@pytest.mark.parametrize(
-    "following",
-    ["/info/1.html", "/info/1_2.html", "/info/1_4.html", "/info/2.html", "https://other.example.cn/info/1_3.html"],
-)
-def test_a_pager_that_leads_elsewhere_ends(tmp_path: Path, following: str) -> None:
-    folder, asked = crawled(
-        tmp_path, {path(1, 1): part(1, 1, path(1, 2)), path(1, 2): part(1, 2, following)}, "/info/1.html"
-    )
-    assert texts(folder) == {"info/1.html": whole(1, 2)}
-    assert sorted(asked) == ["/", "/info/1.html", "/info/1_2.html"]
-
-
-def test_another_article_at_the_address_of_a_part_is_an_article(tmp_path: Path) -> None:
-    pages = {path(1, 1): part(1, 1, path(1, 2)), path(1, 2): part(2, 2, None)}
-    folder, _ = crawled(tmp_path, pages, "/info/1.html")
-    assert texts(folder).keys() == {"info/1.html", "info/1_2.html"}
-    assert sums_up(folder)
-
-
-def test_the_pager_of_a_list_that_was_taken_for_an_article_is_not_followed(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, list[str]]]:
+    """A site with one trouble for each of its split articles, crawled."""
     items = "".join(f"<li><a href='/info/{n}.html'>消息第{n}号</a></li>" for n in range(100, 130))
-    listed = html(f"<ul>{items}</ul><a href='/info/9_2.html'>下一页</a>", "消息")
-    folder, asked = crawled(tmp_path, {"/info/9.html": listed}, "/info/9.html", code=1)
-    assert asked == ["/", "/info/9.html"]
-    assert captured(folder) == {"/info/9.html": ["listing_page"]}
+    pages = {
+        **split(10, 3), "/info/10_3.html": Page(b"<h1>404</h1>", 404),
+        **split(11, 3), "/robots.txt": Page(b"User-agent: *\nDisallow: /info/11_2\n", content_type="text/plain"),
+        **split(12, 3),
+        **split(13, 3),
+        **{path(14, n): part(14, n, path(14, n + 1)) for n in range(1, 30)},
+        path(20, 1): part(20, 1, path(20, 2)), path(20, 2): part(21, 2, None),
+        path(22, 1): html(f"<ul>{items}</ul><a href='/info/22_2.html'>下一页</a>", "消息"),
+    }  # fmt: skip
+    for number, following in ELSEWHERE.items():
+        pages |= {path(number, 1): part(number, 1, path(number, 2)), path(number, 2): part(number, 2, following)}
+    named = [path(12, 3), path(12, 2), path(13, 2), *(path(n, 1) for n in (10, 11, 12, 14, *ELSEWHERE, 20, 22))]
+    with LocalSite({"/": links(*named), **pages}) as site:
+        folder = folder_for(
+            tmp_path_factory.mktemp("odd"), "a", table("s", site.url, article=r"'/info/\d+(_\d+)?\.html$'")
+        )
+        done = crawl(folder)
+        assert "Traceback" not in done.stderr
+        yield folder, site.paths()
+
+
+def test_a_part_that_is_gone_is_missing_and_said_to_be(odd: tuple[Path, list[str]]) -> None:
+    folder, _ = odd
+    assert texts(folder)["info/10.html"] == whole(10, 2)
+    words = captured(folder)
+    assert [words[path(10, n)] for n in (1, 2, 3)] == [["new"], ["new"], ["http_error"]]
+    ((message,),) = rows(folder, "SELECT message FROM warnings WHERE url LIKE '%/10.html'")
+    assert "part 3 of this article" in str(message)
+    assert "http_404" in str(message)
+
+
+def test_a_part_that_robots_txt_denies_is_missing_and_not_asked_for(odd: tuple[Path, list[str]]) -> None:
+    folder, asked = odd
+    assert texts(folder)["info/11.html"] == whole(11, 1)
+    assert path(11, 2) not in asked
+    assert "robots_disallowed" in str(rows(folder, "SELECT message FROM warnings WHERE url LIKE '%/11.html'"))
+    assert rows(folder, "SELECT reason FROM frontier WHERE url LIKE '%/11_2.html'") == [("robots_disallowed",)]
+
+
+@pytest.mark.parametrize("number", [12, 13])
+def test_parts_that_lists_name_come_once_and_lead_to_the_first_one(odd: tuple[Path, list[str]], number: int) -> None:
+    folder, asked = odd
+    assert texts(folder)[f"info/{number}.html"] == whole(number, 3)
+    assert not {f"info/{number}_{n}.html" for n in (2, 3)} & texts(folder).keys()
+    assert sum(name.startswith(f"/info/{number}") for name in asked) == 3
+
+
+def test_a_pager_without_an_end_ends(odd: tuple[Path, list[str]]) -> None:
+    folder, asked = odd
+    assert sum(name.startswith("/info/14") for name in asked) == 20
+    assert [name for name in texts(folder) if str(name).startswith("info/14")] == ["info/14.html"]
+    assert "too_many_parts" in str(rows(folder, "SELECT message FROM warnings WHERE url LIKE '%/14.html'"))
+
+
+@pytest.mark.parametrize("number", ELSEWHERE)
+def test_a_pager_that_leads_elsewhere_ends(odd: tuple[Path, list[str]], number: int) -> None:
+    folder, asked = odd
+    assert texts(folder)[f"info/{number}.html"] == whole(number, 2)
+    assert sorted(name for name in asked if name.startswith(f"/info/{number}")) == [path(number, 1), path(number, 2)]
+
+
+def test_another_article_at_the_address_of_a_part_is_an_article(odd: tuple[Path, list[str]]) -> None:
+    assert {"info/20.html", "info/20_2.html"} <= texts(odd[0]).keys()
+
+
+def test_the_pager_of_a_list_that_was_taken_for_an_article_is_not_followed(odd: tuple[Path, list[str]]) -> None:
+    folder, asked = odd
+    assert path(22, 2) not in asked
+    assert captured(folder)[path(22, 1)] == ["listing_page"]
+
+
+def test_nothing_is_asked_for_twice_and_all_is_counted_once(odd: tuple[Path, list[str]]) -> None:
+    folder, asked = odd
+    assert max(Counter(asked).values()) == 1
+    assert sums_up(folder)
 
 
 def test_max_pages_is_kept_and_the_next_run_brings_the_article_whole(tmp_path: Path) -> None:
@@ -243,11 +257,10 @@ def test_a_part_that_comes_in_the_next_round_makes_a_revision(tmp_path: Path) ->
         site.pages |= split(1, 3)
         assert crawl(folder).returncode == 0
         assert texts(folder) == {"info/1.html": whole(1, 3)}
-        site.pages |= {**split(1, 3), "/info/1_2.html": Page(b"busy", 503)}
         assert rows(folder, "SELECT revision FROM articles") == [(2,)]
 
 
-@pytest.mark.parametrize("held", [2, 3])
+@pytest.mark.parametrize("held", [3, pytest.param(2, marks=slow)])
 def test_a_kill_between_parts_loses_and_doubles_nothing(tmp_path: Path, held: int) -> None:
     with LocalSite({"/": links("/info/1000.html", "/info/1.html"), **split(1, 3)}) as site:
         site.pages["/info/1000.html"] = article(1000)
