@@ -268,7 +268,7 @@ def test_a_kill_between_parts_loses_and_doubles_nothing(tmp_path: Path, held: in
         whole_part, site.pages[path(1, held)] = site.pages[path(1, held)], sleep(30)
         process = begin(folder)
         try:
-            wait_for(lambda: path(1, held) in site.paths())
+            wait_for(lambda: path(1, held) in site.paths(), 120)
             stored = {str(url) for (url,) in rows(folder, "SELECT requested_url FROM captures")}
         finally:
             stop(process)
