@@ -89,14 +89,18 @@ def _place(db: sqlite3.Connection, article_id: int, touched: Iterable[int], ask:
             elect(db, cluster)
 
 
-def store(db: sqlite3.Connection, groups: Sequence[Collection[int]], *, settled: int | None = None) -> None:
+def store(
+    db: sqlite3.Connection, groups: Sequence[Collection[int]], *, settled: int | None = None, parted: bool = False
+) -> None:
     """Let the articles of each group be one cluster; each goes on with the number that most of its articles have.
-    `settled`: the article whose votes the caller moves."""
+    `settled`: the article whose votes the caller moves. `parted`: their clusters may have other articles too; with
+    those goes the number unless they are fewer."""
     everyone = json.dumps([article_id for group in groups for article_id in group])
     before: dict[int, int] = dict(
         db.execute(f"SELECT id, cluster_id FROM articles WHERE id IN {_LISTED}", [everyone]).fetchall()
     )
-    numbers = _numbers(groups, before)
+    taken = _others(db, before) if parted else set()
+    numbers = _numbers(groups, before, taken)
     changed: set[int] = set() if settled is None else {before[settled]}
     numbers |= {at: new_cluster(db) for at in range(len(groups)) if at not in numbers}
     goes = [(article_id, numbers[at]) for at, group in enumerate(groups) for article_id in group]
@@ -112,15 +116,25 @@ def store(db: sqlite3.Connection, groups: Sequence[Collection[int]], *, settled:
         elect(db, number)
 
 
-def _numbers(groups: Sequence[Collection[int]], before: dict[int, int]) -> dict[int, int]:
-    """Place of a group → the number of the cluster that it goes on; each number once."""
+def _others(db: sqlite3.Connection, some: dict[int, int]) -> set[int]:
+    """The clusters of some articles in which others are at least half. `some`: article → cluster."""
+    inside = Counter(some.values())
+    rows = db.execute(
+        f"SELECT cluster_id, count(*) FROM articles WHERE cluster_id IN {_LISTED} GROUP BY cluster_id",
+        [json.dumps(list(inside))],
+    )
+    return {cluster for cluster, count in rows if count >= 2 * inside[cluster]}
+
+
+def _numbers(groups: Sequence[Collection[int]], before: dict[int, int], taken: Collection[int]) -> dict[int, int]:
+    """Place of a group → the number of the cluster that it goes on; each number once, none that is taken."""
     held = [
         (-count, number, at)
         for at, group in enumerate(groups)
         for number, count in Counter(before[article_id] for article_id in group).items()
     ]
     numbers: dict[int, int] = {}
-    taken: set[int] = set()
+    taken = set(taken)
     for _, number, at in sorted(held):
         if at not in numbers and number not in taken:
             numbers[at] = number
@@ -224,6 +238,12 @@ def _some(db: sqlite3.Connection, ids: Collection[int], cluster_id: int) -> list
     rows = db.execute(
         f"SELECT {_MEMBER} FROM articles WHERE id IN {_LISTED} AND +cluster_id = ?", [json.dumps(list(ids)), cluster_id]
     )
+    return [Member(*row) for row in rows]
+
+
+def by_number(db: sqlite3.Connection, ids: Collection[int]) -> list[Member]:
+    """Some articles, wherever they are."""
+    rows = db.execute(f"SELECT {_MEMBER} FROM articles WHERE id IN {_LISTED} ORDER BY id", [json.dumps(list(ids))])
     return [Member(*row) for row in rows]
 
 

@@ -1,26 +1,45 @@
 """All groups anew, out of the stored texts: each article is compared again, then all pairs are grouped from scratch.
 
-The first takes long and is done in small transactions, each of which leaves the archive whole; a run that is killed is
-gone on with by the next. The second is one transaction. What persons decided is obeyed.
+Both are done in small transactions, each of which leaves the archive whole; a run that is killed is gone on with by the
+next. What persons decided is obeyed.
 """
 
+import json
+import re
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from .archive import Archive
-from .clusters import decisions, links, members, store
+from .clusters import by_number, decisions, links, store
 from .copies import methods
 from .grouping import grouped
 
-#: Articles compared again in one transaction.
+#: Articles compared again, or grouped with all that belongs to them, in one transaction.
 BATCH = 50
 #: Seconds between two of them: SQLite lets a writer that waits ask again every tenth of a second at most.
 PAUSE_SECONDS = 0.15
-#: Where the next run goes on: a row of `meta`.
+#: Where the next run goes on: a row of `meta`, with these rules, a phase and the last article that is done.
 PROGRESS = "dedup_compared"
+COMPARING, GROUPING = "comparing", "grouping"
+_MARKER = re.compile(rf"(\d{{1,9}}) ({COMPARING}|{GROUPING}) (\d{{1,18}})")
+#: Rises when verdicts or groups change: what a killed run did by other rules is done again.
+RULES_VERSION = 1
+
+_LISTED = "(SELECT value FROM json_each(?))"
+_CONNECTED = (
+    f"SELECT other_id FROM pairs WHERE article_id IN {_LISTED} AND verdict = 'same'"
+    f" UNION SELECT article_id FROM pairs WHERE other_id IN {_LISTED} AND verdict = 'same'"
+    f" UNION SELECT other_id FROM decisions WHERE article_id IN {_LISTED} AND decision = 'join'"
+    f" UNION SELECT article_id FROM decisions WHERE other_id IN {_LISTED} AND decision = 'join'"
+)
+
+
+class _Progress(NamedTuple):
+    phase: str
+    last: int
 
 
 @dataclass(frozen=True)
@@ -47,8 +66,12 @@ def numbers(archive: Archive) -> Groups:
         return dict(db.execute(sql).fetchall())
 
     sizes: Any = db.execute("SELECT count(*), coalesce(sum(size), 0), coalesce(max(size), 0) FROM clusters").fetchone()
-    after = _progress(db.conn)
-    compared = db.execute("SELECT count(*) FROM articles WHERE id <= ?", [after]).fetchone()[0] if after else None
+    compared = None
+    if done := _progress(db.conn):
+        is_compared = "1" if done.phase == GROUPING else "id <= ?"
+        compared = db.execute(
+            f"SELECT count(*) FROM articles WHERE {is_compared}", [done.last] * is_compared.count("?")
+        ).fetchone()[0]
     return Groups(
         articles=sizes[1],
         clusters=sizes[0],
@@ -62,53 +85,72 @@ def numbers(archive: Archive) -> Groups:
 
 def rebuild(archive: Archive) -> Iterator[int]:
     """Make all groups anew; yields the number of each article that was compared again, then makes the groups."""
-    while True:
-        with archive.transaction():
-            after = _progress(archive.db.conn) or 0
-            rows = archive.db.execute("SELECT id FROM articles WHERE id > ? ORDER BY id LIMIT ?", [after, BATCH])
-            batch = [article_id for (article_id,) in rows]
-            for article_id in batch:
-                archive.compare_again(article_id)
+    for phase, work in ((COMPARING, _compare), (GROUPING, _group)):
+        while True:
+            with archive.transaction():
+                done = _progress(archive.db.conn) or _Progress(COMPARING, 0)
+                if done.phase != phase:
+                    break
+                rows = archive.db.execute(
+                    "SELECT id FROM articles WHERE id > ? ORDER BY id LIMIT ?", [done.last, BATCH]
+                )
+                batch = [article_id for (article_id,) in rows]
+                work(archive, batch)
+                _remember(archive.db.conn, phase, batch)
+            if phase == COMPARING:
+                yield from batch
             if not batch:  # also none that came in the meantime
-                _regroup(archive)
-                archive.db.execute("DELETE FROM meta WHERE key = ?", [PROGRESS])
-                return
-            archive.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [PROGRESS, str(batch[-1])])
-        yield from batch
-        time.sleep(PAUSE_SECONDS)
+                break
+            time.sleep(PAUSE_SECONDS)
 
 
-def _progress(db: sqlite3.Connection) -> int | None:
+def _remember(db: sqlite3.Connection, phase: str, batch: Sequence[int]) -> None:
+    """Where to go on: behind the batch, with the next phase, or nowhere."""
+    if not batch and phase == GROUPING:
+        db.execute("DELETE FROM meta WHERE key = ?", [PROGRESS])
+        return
+    marker = f"{RULES_VERSION} {phase} {batch[-1]}" if batch else f"{RULES_VERSION} {GROUPING} 0"
+    db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [PROGRESS, marker])
+
+
+def _progress(db: sqlite3.Connection) -> _Progress | None:
+    """None when no run was killed, or one that went by other rules."""
     row = db.execute("SELECT value FROM meta WHERE key = ?", [PROGRESS]).fetchone()
-    return int(row[0]) if row else None
+    found = _MARKER.fullmatch(row[0]) if row else None
+    return _Progress(found[2], int(found[3])) if found and int(found[1]) == RULES_VERSION else None
 
 
-def _regroup(archive: Archive) -> None:
-    """Every article into the group that its pairs and the decisions make, whatever its cluster is now."""
+def _compare(archive: Archive, batch: Sequence[int]) -> None:
+    for article_id in batch:
+        archive.compare_again(article_id)
+
+
+def _group(archive: Archive, batch: Sequence[int]) -> None:
+    """The articles, and all that they are connected with, into the groups that their pairs and the decisions make."""
+    seen: set[int] = set()
+    for article_id in batch:
+        if article_id not in seen:
+            part = _part(archive.db.conn, article_id)
+            seen |= part
+            if min(part) == article_id:  # else it was grouped with an earlier batch
+                _regroup(archive, part)
+
+
+def _regroup(archive: Archive, part: Collection[int]) -> None:
     db = archive.db.conn
-    inside = {
-        member.article_id: member for member in members(db, [row[0] for row in db.execute("SELECT id FROM clusters")])
-    }
-    found: list[set[int]] = []
-    for part in _parts(db, inside):
-        if len(part) == 1:
-            found.append(part)
-        else:
-            some = [inside[article_id] for article_id in sorted(part)]
-            found += grouped(some, links(db, part), decisions(db, part), archive.ask)
-    store(db, found)
+    if len(part) == 1:
+        store(db, [part], parted=True)
+        return
+    found = by_number(db, sorted(part))
+    store(db, grouped(found, links(db, part), decisions(db, part), archive.ask), parted=True)
 
 
-def _parts(db: sqlite3.Connection, articles: Any) -> list[set[int]]:
-    """The articles in parts that no pair of the same and no join by hand connects."""
-    of = {article_id: {article_id} for article_id in articles}
-    rows = db.execute(
-        "SELECT article_id, other_id FROM pairs WHERE verdict = 'same'"
-        " UNION ALL SELECT article_id, other_id FROM decisions WHERE decision = 'join'"
-    )
-    for one, other in rows:
-        more, fewer = sorted((of[one], of[other]), key=len, reverse=True)
-        if more is not fewer:
-            more |= fewer
-            of.update(dict.fromkeys(fewer, more))
-    return list({id(part): part for part in of.values()}.values())
+def _part(db: sqlite3.Connection, article_id: int) -> set[int]:
+    """The articles that pairs of the same, and joins by hand, connect with one."""
+    part: set[int] = set()
+    new = {article_id}
+    while new:
+        part |= new
+        rows = db.execute(_CONNECTED, [json.dumps(sorted(new))] * 4)
+        new = {other for (other,) in rows} - part
+    return part

@@ -124,6 +124,55 @@ def test_a_run_that_was_stopped_is_gone_on_with(archive: Archive, monkeypatch: p
     assert sorted(map(len, groups(archive))) == [4, 6]
 
 
+@pytest.mark.parametrize("marker", ["4", "0 comparing 4", "999 grouping 4", "1 grouping", "nonsense"])
+def test_what_a_run_by_other_rules_has_compared_is_compared_again(archive: Archive, marker: str) -> None:
+    add(archive, *(Text(name, STORIES[n % 2]) for n, name in enumerate(NAMES)))
+    archive.db.execute("INSERT INTO meta VALUES (?, ?)", [module.PROGRESS, marker])
+    archive.db.conn.commit()
+    assert numbers(archive).compared is None
+    assert list(rebuild(archive)) == list(range(1, len(NAMES) + 1))
+
+
+def test_a_run_that_is_killed_while_it_groups_is_gone_on_with(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BATCH", 2)
+    add(archive, *(Text(name, STORIES[n % 2]) for n, name in enumerate(NAMES)))
+    before = sorted(map(sorted, by_number(archive).values()))
+    archive.db.execute("UPDATE articles SET cluster_id = (SELECT min(id) FROM clusters)")  # every number says nothing
+    archive.db.conn.commit()
+    pauses = itertools.count()
+    last = -(-len(NAMES) // 2) + 1  # of the first batch that is grouped
+    monkeypatch.setattr(module.time, "sleep", lambda _: 1 / (next(pauses) < last))
+    with pytest.raises(ZeroDivisionError):
+        list(rebuild(archive))
+    assert archive.db.execute("SELECT value FROM meta WHERE key = ?", [module.PROGRESS]).fetchone() != ("1 grouping 0",)
+    assert numbers(archive).compared == len(NAMES)
+    assert len(by_number(archive)) > 1  # some are grouped; the others wait, in one cluster as they were
+    monkeypatch.setattr(module.time, "sleep", lambda _: None)
+    assert list(rebuild(archive)) == []
+    assert sorted(map(sorted, by_number(archive).values())) == before
+
+
+def test_a_number_stays_with_most_of_its_articles(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "BATCH", 1)
+    add(archive, *(Text(name, STORIES[n > 2]) for n, name in enumerate(NAMES)))
+    (few, most) = sorted(by_number(archive).items(), key=lambda one: len(one[1]))
+    archive.db.execute("UPDATE articles SET cluster_id = ? WHERE cluster_id = ?", [most[0], few[0]])
+    archive.db.conn.commit()
+    list(rebuild(archive))
+    after = by_number(archive)
+    assert after[most[0]] == most[1]
+    assert sorted(after.values(), key=len) == [few[1], most[1]]
+
+
+def by_number(archive: Archive) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    for number, url in archive.db.execute("SELECT cluster_id, url FROM articles"):
+        found.setdefault(number, set()).add(url)
+    return found
+
+
 def test_a_killed_run_leaves_a_whole_archive(archive: Archive) -> None:
     add(archive, *corpus(4))
     before = groups(archive)
