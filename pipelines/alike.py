@@ -37,12 +37,12 @@ _FIELD = re.compile("([^，。；！？,.;!?:：|]{1,16})[:：]")
 _NUMERAL = re.compile(r"\d{1,15}|[一二三四五六七八九十百千万亿零〇两]")
 _CLAUSE = re.compile(r"[^，。；：！？、,.;:!?()（）《》“”\"]{6,2000}")
 _SENTENCE_END = re.compile(r"[。！？；…!?.;][”』」\"）)]?$")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]{1,999}")
 
 
 def size_of(key: str) -> int:
     """Han characters, and half the others."""
-    wide = len(_WIDE.findall(key))
+    wide = 0 if key.isascii() else sum(map(len, _WIDE.findall(key)))
     return wide + (len(key) - wide) // 2
 
 
@@ -62,31 +62,38 @@ class Line:
     label: str
     #: Its leading numbering without spaces, or "".
     numbering: str
+    #: The key with its numbering; "" of a row, which never runs on into another block.
+    whole: str
 
     @classmethod
     def of(cls, block: Block) -> "Line":
         text, is_table = block.text, block.kind is Kind.TABLE
         numbering = None if is_table else _NUMBERING.match(text)
         bare = text[numbering.end() :] if numbering else text
-        key = "".join(unicodedata.normalize("NFKC", text).casefold().split()) if is_table else block_key(bare)
+        key = block_key(bare) if numbering else block.key
+        if is_table:
+            key = "".join(unicodedata.normalize("NFKC", text).casefold().split())
         is_row = is_table or text.count("|") > 1 or text.count("\t") > 1
         is_item = block.kind is Kind.ITEM or numbering is not None
         is_heading = block.kind is Kind.HEADING or (len(text) < LONG and not _SENTENCE_END.search(text))
         label = _FIELD.match(bare)
-        key = key or block_key(text)
+        key = key or block.key
         field = block_key(label[1]) if label else ""
         return cls(
-            text, key, size_of(key), is_row, is_item, is_heading, field, block_key(numbering[0]) if numbering else ""
+            text,
+            key,
+            size_of(key),
+            is_row,
+            is_item,
+            is_heading,
+            field,
+            block_key(numbering[0]) if numbering else "",
+            "" if is_row else block.key,
         )
 
     @property
     def is_long(self) -> bool:
         return self.size >= LONG and not self.is_row
-
-    @cached_property
-    def whole(self) -> str:
-        """The key with its numbering; "" of a row, which never runs on into another block."""
-        return "" if self.is_row else block_key(self.text)
 
     @cached_property
     def grams(self) -> frozenset[str]:

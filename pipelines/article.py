@@ -13,7 +13,7 @@ from .declared import Address
 from .fingerprint import content_hash, simhash
 from .labels import Labels
 from .page import Block, Kind
-from .prose import HAN
+from .prose import count_han
 from .sketch import sketch
 from .trim import Reason
 
@@ -161,4 +161,4 @@ def weight(blocks: Sequence[Block]) -> int:
     # some pages set all their text as headings: a long one is a paragraph
     said = (b.text for b in blocks if b.kind is not Kind.HEADING or len(b.text) > MAX_HEADING_LENGTH)
     text = "".join(said)
-    return 2 * len(HAN.findall(text)) + len(text)
+    return 2 * count_han(text) + len(text)

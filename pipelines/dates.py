@@ -169,8 +169,10 @@ _CLOCK = re.compile(
 )
 _OFFSET = re.compile(r"([+-])\s?(\d{1,2}):?(\d\d)?$")
 # every form has one of these, in whatever width; most texts have none
+# (the character that each begins with comes first: re skips to it)
 _CAN_DATE = re.compile(
-    r"[1１][9９]\d\d|[2２][0０]\d\d|[〇○零Oo0Ｏ一二三四五六七八九]年|民[國国]|\d\d[.．]\d\d[.．]\d\d|[期間间][:：]\s?[1１][0-4０-４]\d[-/.／．－]"
+    r"[\d年民期間间](?:(?<=[1１])[9９]\d\d|(?<=[2２])[0０]\d\d|(?<=[〇○零Oo0Ｏ一二三四五六七八九]年)|(?<=民)[國国]"
+    r"|(?<=\d)\d[.．]\d\d[.．]\d\d|(?<=[期間间])[:：]\s?[1１][0-4０-４]\d[-/.／．－])"
 )
 _PATH_FORMS = (
     re.compile(r"/(?P<y>(?:19|20)\d\d)[-/_.]?(?P<m>0[1-9]|1[0-2])[-/_.]?(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"),

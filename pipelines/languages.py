@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .page import Block, Page
-from .prose import HAN
+from .prose import count_han
 from .sheet import HAN_SHARE, text_of
 from .titles import Said
 
@@ -97,7 +97,7 @@ def _by_script(text: str) -> str:
     letters = max(1, sum(map(str.isalpha, text)))
     if len(_KANA.findall(text)) >= KANA_SHARE * letters:
         return "ja"
-    if len(HAN.findall(text)) >= HAN_SHARE * letters:
+    if count_han(text) >= HAN_SHARE * letters:
         return "zh"
     if len(_OTHER.findall(text)) < SCRIPT_SHARE * letters:
         return ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from .page import Block, Box, Page, block_key
 from .picker import is_frame
-from .prose import HAN, is_article_like, is_label_line
+from .prose import count_han, is_article_like, is_label_line
 
 #: A page is full of links when this share of its text is in them …
 LINK_SHARE = 0.5
@@ -134,7 +134,7 @@ def _entry(page: Page, at: int, box: int) -> _Entry | None:
 
 
 def _weight(text: str) -> int:
-    return len(text) + 2 * len(HAN.findall(text))
+    return len(text) + 2 * count_han(text)
 
 
 def _around(box: int, boxes: Sequence[Box]) -> Iterator[int]:

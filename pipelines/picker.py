@@ -7,6 +7,7 @@ called helps twice: a box named for an article is entered sooner, one named for 
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .page import Block, Box
 from .prose import is_article_like
@@ -25,6 +26,8 @@ LINK_SHARE = 0.5
 #: Boxes around the article's box belong to it as long as they add no more text than it has: its labels,
 #: its tail lines, a link list below it.
 AROUND = 2
+#: Names of boxes that are kept in mind: a page has some hundred boxes, and a site's pages have the same names.
+NAMES_KEPT = 2048
 
 _FRAME_TAGS = frozenset(("nav", "footer", "aside", "header"))
 _LINE_TAGS = frozenset(("p", "tr", "li"))
@@ -41,14 +44,24 @@ _ARTICLE_NAME = re.compile(
 
 def is_named_for_article(box: Box) -> bool:
     """True for a box whose class or id says that an article is in it."""
-    return bool(box.name) and _ARTICLE_NAME.search(box.name) is not None
+    return bool(box.name) and _says_article(box.name)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _says_article(name: str) -> bool:
+    return _ARTICLE_NAME.search(name) is not None
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _says_menu(name: str) -> bool:
+    return _MENU_NAME.search(name) is not None
 
 
 def is_frame(box: Box) -> bool:
     """True for a box that is part of a page's frame by its tag or name: a menu, a footer, a share bar."""
     if box.tag in _FRAME_TAGS:
         return True
-    return bool(box.name) and _MENU_NAME.search(box.name) is not None and not is_named_for_article(box)
+    return bool(box.name) and _says_menu(box.name) and not is_named_for_article(box)
 
 
 @dataclass(frozen=True, slots=True)

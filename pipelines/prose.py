@@ -20,6 +20,8 @@ MAX_LABEL = 120
 MAX_NOTICE = 260
 
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+#: The first bytes of these characters in UTF-16, which begin no other's.
+_HAN_BYTES = bytes((*range(0x34, 0xA0), 0xF9, 0xFA))
 SENTENCE_END = re.compile("[。！？；…”」』）)]$")
 #: The end of a sentence in any script.
 ANY_END = re.compile(r"[.!?:。！？：；…।॥۔؟։][\"'”’»」』)）\]]{0,3}$")
@@ -51,8 +53,28 @@ NOTICE = re.compile(
 )
 
 
+def count_han(text: str) -> int:
+    """Han characters of a text, those that HAN finds: counted as bytes, in a tenth of the time.
+
+    >>> count_han("招商引资2025年"), count_han("SimHash")
+    (5, 0)
+    """
+    if text.isascii():
+        return 0
+    first_bytes = text.encode("utf-16-be", "surrogatepass")[::2]
+    return len(first_bytes) - len(first_bytes.translate(None, _HAN_BYTES))
+
+
 def is_article_like(block: Block, *, chinese: bool) -> bool:
-    """True for a block that reads like a paragraph (or data) of an article, by form alone."""
+    """True for a block that reads like a paragraph (or data) of an article, by form alone; asked by seven stages, found
+    out once."""
+    known = block.notes.get(("article", chinese))
+    if known is None:
+        known = block.notes["article", chinese] = _is_article_like(block, chinese=chinese)
+    return known
+
+
+def _is_article_like(block: Block, *, chinese: bool) -> bool:
     text = block.text
     if block.link_share > ARTICLE_LINK_SHARE:
         return False
@@ -63,7 +85,7 @@ def is_article_like(block: Block, *, chinese: bool) -> bool:
     if (len(text) <= MAX_NOTICE and NOTICE.search(text)) or (len(text) <= MAX_LABEL and is_label_line(text)):
         return False
     beginning = text[:SAMPLE]
-    enough = len(HAN.findall(beginning)) >= ARTICLE_HAN and bool(_SENTENCE.search(beginning))
+    enough = count_han(beginning) >= ARTICLE_HAN and bool(_SENTENCE.search(beginning))
     return enough and (len(text) >= ARTICLE_LENGTH or bool(SENTENCE_END.search(text)))
 
 
@@ -77,4 +99,4 @@ def is_label_line(text: str) -> bool:
 def is_chinese(blocks: Sequence[Block]) -> bool:
     """True when the blocks are to be judged by Chinese words."""
     text = "".join(block.text for block in blocks)
-    return len(HAN.findall(text)) >= CHINESE_SHARE * max(1, len(text))
+    return count_han(text) >= CHINESE_SHARE * max(1, len(text))

@@ -146,6 +146,8 @@ def _is_html(capture: Capture) -> bool:
 
 def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
     """What a page is that says little but that there is nothing here, or that one must log in."""
+    if weight_of([block for block in kept if len(block.text) > MAX_PARKED_LINE]) > MAX_BESIDE_ERROR:
+        return None  # no line of those is among them: most articles say more
     lines = (block for block in page.blocks if block.link_share < LINK_SHARE and block.kind is not Kind.TABLE)
     said = [page.head_title, *(block.text for block in lines)]
     if _is_parked(said, kept):

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from .lines import label_lines
 from .page import Block, Kind, Page, block_key
-from .prose import HAN
+from .prose import count_han
 from .titles import LEAD_REACH, LINK_SHARE, WINDOW_BELOW, find_title
 from .wechat import is_wechat
 
@@ -136,7 +136,7 @@ def is_prose(block: Block) -> bool:
     text = block.text[:PROSE_SAMPLE]
     if len(text) < PROSE_HAN or block.kind in (Kind.TABLE, Kind.HEADING) or block.link_share >= LINK_SHARE:
         return False
-    is_long = len(text) >= PROSE_OTHER or len(HAN.findall(text)) >= HAN_SHARE * len(text)
+    is_long = len(text) >= PROSE_OTHER or count_han(text) >= HAN_SHARE * len(text)
     return is_long and _SENTENCE.search(text) is not None
 
 

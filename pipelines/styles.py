@@ -39,8 +39,8 @@ class Styles:
 
     def hide(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """True for an element that is hidden by itself, not by one around it."""
-        if (style := attributes.get("style")) and (own := _DISPLAY.search(style)):
-            return own[1].lower() == "none"
+        if own := _display(attributes.get("style", "")):
+            return own == "none"
         if "hidden" in attributes:
             return True
         if not self.hidden or "class" not in attributes:
@@ -50,13 +50,19 @@ class Styles:
         return hidden and not any(shown <= classes for shown in self.shown)
 
 
+def _display(declarations: str) -> str:
+    """Value of `display`, or ""."""
+    found = _DISPLAY.search(declarations) if "display" in declarations.lower() else None
+    return found[1].lower() if found else ""
+
+
 def _display_rules(css: str) -> Iterator[tuple[str, frozenset[str], str]]:
     """(tag or "", classes, value of `display`) of the selectors that are nothing but classes of one element."""
     first, *rest = css.split("/*")
     plain = first + "".join(piece.partition("*/")[2] for piece in rest)
     for rule in plain.split("@media")[0].split("}"):
         before, _, declarations = rule.rpartition("{")
-        if display := _DISPLAY.search(declarations):
+        if display := _display(declarations):
             for selector in before.rpartition("{")[2].split(","):
                 if found := _CSS_CLASSES.fullmatch(selector.strip()):
-                    yield found[1].lower(), frozenset(found[2][1:].split(".")), display[1].lower()
+                    yield found[1].lower(), frozenset(found[2][1:].split(".")), display

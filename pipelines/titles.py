@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .page import Block, Kind, Page, block_key
-from .prose import HAN
+from .prose import HAN, count_han
 
 #: Characters of the longest title; the longest of 1,700 gold titles has 170.
 MAX_TITLE = 250
@@ -159,7 +159,7 @@ def _says_more(page: Page, heads: Sequence[str], body: int) -> int | None:
 
 def _is_word(head: str, page: Page) -> bool:
     word, *sites = HEAD_BREAK.split(head)
-    is_short = " " not in word and len(HAN.findall(word)) <= MAX_SECTION_HAN
+    is_short = " " not in word and count_han(word) <= MAX_SECTION_HAN
     return is_short and all(_is_site(site, page) for site in sites)
 
 
@@ -254,7 +254,7 @@ def _confirms(head: _Head, key: str, *, is_heading: bool, distance: int) -> int:
 
 def _size(key: str) -> int:
     """Letters, a Han character for three."""
-    return len(key) + 2 * len(HAN.findall(key))
+    return len(key) + 2 * count_han(key)
 
 
 def without_site(head: str, page: Page) -> str:

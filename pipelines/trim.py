@@ -13,13 +13,13 @@ from urllib.parse import urljoin
 from .page import Block, Kind, Page, block_key
 from .prose import (
     ANY_END,
-    HAN,
     LABEL_LINE,
     MAX_LABEL,
     MAX_NOTICE,
     NOTICE,
     SENTENCE_END,
     TURN_ENDS,
+    count_han,
     is_article_like,
     is_chinese,
 )
@@ -269,7 +269,7 @@ def _judge(block: Block, place: _Place) -> Reason | None:
         return None
     if block.link_share >= LINK_LIST_SHARE and len(text) < LINK_LIST_LENGTH:
         return Reason("link_list", "links", f"{block.link_share:.0%} of the text is links")
-    if block.kind is not Kind.TABLE and (place.chinese or HAN.search(text)) and (reason := _judge_words(block, place)):
+    if block.kind is not Kind.TABLE and (place.chinese or count_han(text)) and (reason := _judge_words(block, place)):
         return reason
     return _judge_place(block, place)
 
@@ -316,7 +316,7 @@ def _judge_line(block: Block, *, inside: bool) -> Reason | None:
     """Lines that are whole by their words, wherever they stand."""
     text = block.text
     if len(text) <= MAX_LABEL:
-        is_pager = PAGER_LINE.fullmatch(text) and HAN.search(text)
+        is_pager = PAGER_LINE.fullmatch(text) and count_han(text)
         if is_pager or all(map(CONTROL_LINE.fullmatch, _BETWEEN_CONTROLS.split(text.strip()))):
             return Reason("label", "control", text)
     if END_LINE.fullmatch(text):

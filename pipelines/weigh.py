@@ -14,11 +14,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, chain
 from operator import mul
 
 from .page import Block, Box, Kind
-from .picker import is_named_for_article
+from .picker import NAMES_KEPT, is_named_for_article
 from .prose import ANY_END, ARTICLE_LINK_SHARE, is_article_like
 
 #: Blocks on each side that are a block's neighbours.
@@ -69,16 +70,23 @@ WEIGHTS: Mapping[str, float] = {
 }
 
 _WEIGHTS = tuple(WEIGHTS.values())
+#: Signs that count against the block that has them.
+_AGAINST = tuple(name for name, weight in WEIGHTS.items() if weight < 0 and name != "always")
 #: Evidence against a link in the article's box that no judge takes.
 NO_JUDGE = "taken by no judge"
 #: A heading or entry with a number: 一、 （二） 第三章 4.
 NUMBERED = re.compile(
     r"\s{0,3}(?:第?[一二三四五六七八九十百]{1,5}[章节部、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}\s?(?:[、)）]|[.．](?!\d)))"
 )
-_MARKS = re.compile("[，。；！？、,.;!?]")
-_DATE = re.compile(r"\d{1,2}:\d\d|\d{4}[-/.年]\d")
+_MARKS = "，。；！？、,.;!?"
+_DATE = re.compile(r"\d(?:\d?:\d\d|\d{3}[-/.年]\d)")
 _CREDIT = re.compile(r"(?:by|von|par|por|foto|photo|image|getty)\b|©", re.IGNORECASE)
 _CAPTION_NAME = re.compile("caption|legende|bildunterschrift|credit|photo-?info|pic-?desc|img-?desc|tushuo|tuzhu")
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _says_caption(name: str) -> bool:
+    return _CAPTION_NAME.search(name) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +125,7 @@ def weigh(
 
 def _against(score: float, signs: Mapping[str, float]) -> str:
     """A block's score, and the two signs that count most against it."""
-    counted = zip(map(mul, _WEIGHTS, signs.values()), WEIGHTS, strict=True)
-    worst = sorted((value, name) for value, name in counted if value < 0 and name != "always")[:2]
+    worst = sorted((WEIGHTS[name] * signs[name], name) for name in _AGAINST if signs[name])[:2]
     said = ", ".join(f"{name} {value:.1f}" for value, name in worst)
     return f"score {score:.1f}: {said or 'too few signs'}"
 
@@ -175,9 +182,7 @@ class _Signs:
         for i, box in enumerate(self.boxes):
             named[i] = named[box.parent] or is_named_for_article(box)
             captions[i] = (
-                captions[box.parent]
-                or box.tag == "figcaption"
-                or (box.name != "" and _CAPTION_NAME.search(box.name) is not None)
+                captions[box.parent] or box.tag == "figcaption" or (box.name != "" and _says_caption(box.name))
             )
         return named, captions
 
@@ -192,7 +197,7 @@ class _Signs:
         gap = min((abs(i - j) for j in self.core[max(0, at - 1) : at + 1]), default=0)
         after = bool(self.core) and i > self.core[-1]
         ends = bool(ANY_END.search(block.text[-LAST:]))
-        marks = PUNCTUATED * len(_MARKS.findall(block.text)) / max(20, len(block.text))
+        marks = PUNCTUATED * sum(map(block.text.count, _MARKS)) / max(20, len(block.text))
         return {
             "always": 1,
             # the judges

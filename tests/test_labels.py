@@ -904,3 +904,21 @@ def test_a_day_above_an_english_title_stands_beside_links_to_its_author() -> Non
 
 def test_a_day_above_the_title_on_a_line_of_its_own_dates_a_newspaper() -> None:
     assert read(above="<div>2025年08月09日 星期六</div>").published_on == "2025-08-09"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2025", "１９９８", "二〇二五年", "O五年", "民国114", "民國", "03.04.25", "发布日期：115-03", "時間: 1１4/"],
+)
+def test_what_may_be_a_day_is_looked_at(text: str) -> None:
+    assert may_date(text)
+    assert may_date(f"招商 {text} 会")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "1899", "3025", "年", "5年", "五月", "人民", "03.04", "期限：15-03", "日期：155-03", "202", "03-04-25", "1"],
+)
+def test_what_can_be_no_day_is_not(text: str) -> None:
+    assert not may_date(text)
+    assert not may_date(f"招商{text}会")

@@ -1,13 +1,15 @@
 """HTML → blocks: reading order, what a browser hides, tables, broken markup, and bounds on the time."""
 
+import re
 import time
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.cells import fold_spaces
-from pipelines.page import MAX_CONTROL_TEXT, Block, Kind, Page, block_key, parse
+from pipelines.page import MAX_BOX_NAME, MAX_CONTROL_TEXT, Block, Kind, Page, block_key, parse
 
 LONG = "滨江新区上半年签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上。"
 #: Seconds for one hostile page; an idle machine needs a quarter of it.
@@ -388,3 +390,17 @@ def test_cells_that_reach_over_everything_take_no_long_time() -> None:
     text = _table(("<tr>" + cell * 1000) * 20 + f"<tr>{cell}" * 5000)
     assert time.process_time() - start < TIME_BOUND
     assert max(line.count("|") for line in text.split("\n")[:9]) < 1200
+
+
+@given(st.text() | st.text("招商，：；！？（）…\u3000\u0301Aａ１㈠㎡'’e", max_size=30))
+def test_the_key_of_a_text_is_what_normalising_all_of_it_gives(text: str) -> None:
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    assert block_key(text) == re.sub(r"[\W_]+", "", plain)
+
+
+def test_of_a_name_without_end_the_beginning_is_the_boxs() -> None:
+    page = parse(f"<div class='{'a ' * 100_000}'><p>{LONG}</p></div><div class='  Con B ' id=C><p>{LONG}</p></div>")
+    assert page is not None
+    names = [box.name for box in page.boxes]
+    assert max(map(len, names)) == MAX_BOX_NAME
+    assert "con b  c" in names, "a short one is all there"
