@@ -83,10 +83,10 @@ class Block:
     #: Index of the enclosing box in `Page.boxes`: equal for siblings by <br>.
     box: int = 0
 
-    @cached_property
+    @property
     def link_share(self) -> float:
         """Share of the text inside links, 0…1."""
-        return min(1.0, self.link_characters / max(1, len(self.text)))
+        return min(1.0, self.link_characters / max(1, len(self.text))) if self.link_characters else 0.0
 
     @cached_property
     def key(self) -> str:
@@ -146,9 +146,11 @@ def block_key(text: str) -> str:
     """
     if text.isascii():  # most blocks are, of pages in English and of menus
         return text.translate(_ASCII_LETTERS)
-    for mark in _WIDE_MARKS:
-        text = text.replace(mark, " ")
-    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    if not unicodedata.is_normalized("NFKC", text):
+        for mark in _WIDE_MARKS:
+            text = text.replace(mark, " ")
+        text = unicodedata.normalize("NFKC", text)
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 def parse(html: str) -> Page | None:
@@ -215,6 +217,7 @@ def _structured(tree: lxml.html.HtmlElement) -> Iterator[dict[str, object]]:
 def _read(steps: list[Step], tree: lxml.html.HtmlElement) -> tuple[tuple[Block, ...], tuple[Box, ...], Way]:
     """The blocks and boxes along a way through the tree."""
     reader = _Reader()
+    blocks, pieces = reader.blocks, reader.pieces
     places: list[int] = []
     broken = _unclosed_controls(steps)
     skipped = None  # element whose inside is not read
@@ -227,8 +230,8 @@ def _read(steps: list[Step], tree: lxml.html.HtmlElement) -> tuple[tuple[Block, 
             skipped = None
             if tag in _NOTED:
                 reader.close(tag)
-            places.append(len(reader.blocks))
-            if text and element is not tree:
+            places.append(len(blocks))
+            if text and (pieces or not text.isspace()) and element is not tree:
                 reader.add(text)
             continue
         if tag in _NOTED:
@@ -238,15 +241,15 @@ def _read(steps: list[Step], tree: lxml.html.HtmlElement) -> tuple[tuple[Block, 
             reader.add_table(element, table)
         if table or tag in SKIPPED or (tag in _CONTROL_TAGS and element not in broken):
             skipped = element
-            inside = len(reader.blocks) - 1 if table else -1
+            inside = len(blocks) - 1 if table else -1
             places.append(inside)
         else:
-            places.append(len(reader.blocks))
-            if text:
+            places.append(len(blocks))
+            if text and (pieces or not text.isspace()):
                 reader.add(text)
-    if reader.pieces:
+    if pieces:
         reader.flush()
-    return tuple(reader.blocks), tuple(reader.boxes), Way(steps, places)
+    return tuple(blocks), tuple(reader.boxes), Way(steps, places)
 
 
 def _unclosed_controls(steps: list[Step]) -> set[lxml.html.HtmlElement]:
@@ -308,12 +311,11 @@ class _Reader:
 
     def _mark(self, tag: str, step: int) -> None:
         self.opened[tag] += step
-        self.is_marked = any(self.opened.values())
+        self.is_marked = step > 0 or any(self.opened.values())
 
     def add(self, text: str) -> None:
-        """Take text in. In a <pre> of Chinese each line is a paragraph; of other text it may be code."""
-        if not self.pieces and text.isspace():
-            return
+        """Take text in; white space begins no block. In a <pre> of Chinese each line is a paragraph; of other text it
+        may be code."""
         if not self.is_marked:
             self.pieces.append(text)
             return

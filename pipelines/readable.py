@@ -97,6 +97,7 @@ class _Tree:
     def _read(self, way: Way) -> None:
         unlikely: dict[tuple[str, ...], bool] = {}
         opened = [-1]
+        of_block = self.of_block
         left = None  # the element whose inside is left out
         for (tag, element, text, attributes), block in zip(way.steps, way.blocks, strict=True):
             if left is not None:
@@ -111,10 +112,10 @@ class _Tree:
                     left = element
                 else:
                     opened.append(self._add(tag, name, opened[-1], "", -1))
-            if text and not text.isspace():
+            if text and not text.isspace() and (left is None or block >= 0):
                 folded = " ".join(text.split())
                 if block >= 0:
-                    self.of_block[block] = self.of_block.get(block, 0) + len(folded)
+                    of_block[block] = of_block.get(block, 0) + len(folded)
                 if left is None:
                     self._add(_TEXT, (), opened[-1], folded, block)
 

@@ -13,7 +13,7 @@ is not followed again, and lines printed very often start nothing: the work grow
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from .alike import LONG, MIN_SINGLE, Line, differ_in_figures, is_edited_line, is_other_number, is_sibling, near
 from .page import Block
@@ -84,6 +84,12 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
             reasons[kept[at]] = Reason("repeated_section", rule, f"{where}: “{left[first].text[:QUOTED]}”")
         kept = [index for at, index in enumerate(kept) if at not in found]
     return dict(sorted(reasons.items()))
+
+
+def _most_often(found: Sequence[Sequence[int]], least: int) -> list[int]:
+    """The places that are found as often as this, the most frequent first."""
+    shared = Counter(chain.from_iterable(found))
+    return sorted((p for p in shared if shared[p] >= least), key=lambda p: (-shared[p], p))[:MAX_PRINTS]
 
 
 @dataclass
@@ -176,9 +182,8 @@ class _Pass:
         line = self.lines[at]
         if same := self.by_key.get(line.key):
             return same if len(same) <= MAX_PRINTS else []
-        shared = Counter(p for piece in line.pieces for p in self.by_piece.get(piece, ()))
-        needed = min(len(line.pieces), MIN_PIECES)
-        likely = sorted((p for p in shared if shared[p] >= needed), key=lambda p: (-shared[p], p))[:MAX_PRINTS]
+        found = [self.by_piece[piece] for piece in line.pieces if piece in self.by_piece]
+        likely = _most_often(found, min(len(line.pieces), MIN_PIECES)) if found else []
         joined = [place for place in self.by_head.get(self._head(at), ()) if self._joined(at, place)]
         return joined or [place for place in likely if near(line, self._first(place))]
 
