@@ -272,7 +272,7 @@ def test_pages_of_a_list_have_every_article_once(demo: Pages) -> None:
     address = "/articles"
     while address:
         html = demo.text(address)
-        seen += re.findall(r'<h3><a href="/articles/(\d+)"', html)
+        seen += re.findall(r'<h2><a href="/articles/(\d+)"', html)
         address = links(html).get("Next", "")
     assert len(seen) == len(set(seen)) == 47
 
@@ -291,7 +291,7 @@ def test_a_search_finds_what_the_command_line_finds_in_its_order(demo: Pages, cr
     with crawled.open() as opened:
         for query in ("招商", "青澜 -港区", "产业"):
             expected = [found.article_id for found in search(opened.db, query, Filters(), limit=20)]
-            shown = re.findall(r'<h3><a href="/articles/(\d+)', demo.text(f"/articles?q={query}"))
+            shown = re.findall(r'<h2><a href="/articles/(\d+)', demo.text(f"/articles?q={query}"))
             assert list(map(int, shown)) == expected != []
 
 
@@ -330,7 +330,7 @@ def test_removed_blocks_are_shown_in_place_behind_a_link(demo: Pages, crawled: C
             " articles.revision WHERE article_id = ? ORDER BY position",
             [number],
         ).fetchall()
-    sections = re.findall(r'<section class="removed".*?</section>', shown, re.DOTALL)
+    sections = re.findall(r'<div class="removed".*?(?=<div class="removed"|</article>)', shown, re.DOTALL)
     removed_text = unescape(re.sub(r"<[^>]*>", "", "".join(sections)))
     assert all(re.sub(r"^[#>-]+ ", "", text) in removed_text for text, _ in blocks if not text.startswith("|"))
     assert links(shown)["Hide the removed blocks"] == f"/articles/{number}#text"

@@ -163,6 +163,11 @@ def test_removed_blocks_stand_in_their_places_with_their_reasons() -> None:
     assert str(runs[2].html) == "<p>相关阅读</p>\n<ul><li>一</li></ul>"
 
 
+def test_a_heading_that_was_removed_is_no_heading_of_the_page() -> None:
+    (run,) = inplace.runs("", [Removed(0, "label", "title", "the title", "## <题>")])
+    assert str(run.html) == "<p>&lt;题&gt;</p>"
+
+
 def test_without_removed_blocks_there_is_the_text_alone_and_nothing_of_nothing() -> None:
     assert [str(run.html) for run in inplace.runs("甲\n\n乙", [])] == ["<p>甲</p>\n<p>乙</p>"]
     assert inplace.runs("", []) == []

@@ -9,7 +9,7 @@ Each character is escaped once, and time is linear in the text: no expression he
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -84,9 +84,17 @@ def _is_table(block: str) -> bool:
     )
 
 
-def render(text: str, marks: Sequence[Span] = ()) -> Markup:
-    """A whole text as HTML. `marks`: spans of the text, rising, not overlapping, that are shown as differing."""
-    return Markup("\n").join(_joined(pieces(text), marks))
+def render(text: str, marks: Sequence[Span] = (), *, has_headings: bool = True) -> Markup:
+    """A whole text as HTML. `marks`: spans of the text, rising, not overlapping, that are shown as differing.
+
+    Without headings those of the text are paragraphs: what was removed is no part of the page's outline.
+    """
+    found = pieces(text) if has_headings else map(_plain, pieces(text))
+    return Markup("\n").join(_joined(found, marks))
+
+
+def _plain(one: Piece) -> Piece:
+    return replace(one, kind="text") if one.kind == "heading" else one
 
 
 def _joined(found: Iterable[Piece], marks: Sequence[Span]) -> Iterator[Markup]:

@@ -35,7 +35,7 @@ def runs(text: str, removed: Sequence[Removed]) -> list[Run]:
     found = []
     for reason, group in groupby(blocks, key=lambda one: _reason(one[2])):
         members = list(group)
-        html = render(BLOCK_BREAK.join(block for _, block, _ in members))
+        html = render(BLOCK_BREAK.join(block for _, block, _ in members), has_headings=reason is None)
         kind, rule, evidence = reason or (None, None, None)
         found.append(Run(html, kind, rule, evidence, position=members[0][0]))
     return found
