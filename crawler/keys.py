@@ -7,9 +7,10 @@ import re
 import zoneinfo
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
+
+from .cron import NICKNAMES, is_cron
 
 #: Kinds of discovery there is a spider for.
 DISCOVER = ("listing", "feed", "sitemap")
@@ -30,9 +31,7 @@ _TYPES: Mapping[str, Callable[[Any], bool]] = {
     "integer": lambda v: type(v) is int,
     "number": lambda v: isinstance(v, int | float) and not isinstance(v, bool),
 }
-_CRON_LIMITS = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))
-_CRON_FIELD = r"[0-9*,/-]{1,99}"
-_CRON_PART = re.compile(r"(?:\*|([0-9]{1,2})(?:-([0-9]{1,2}))?)(?:/([0-9]{1,2}))?")
+_CRON_FIELD = "[0-9A-Za-z*,/#-]{1,99}"
 _INTERVAL = "[1-9][0-9]{0,5}[smhd]"
 
 
@@ -89,27 +88,12 @@ def is_pattern(text: str) -> bool:
 
 
 def is_schedule(text: str) -> bool:
-    """True for `adaptive`, an interval, or five fields of cron with numbers that can come.
+    """True for `adaptive`, an interval, or an expression of cron that comes some time.
 
-    >>> is_schedule("30 6,18 * * 1-5"), is_schedule("61 * * * *")
-    (True, False)
+    >>> is_schedule("30 6,18 * * 1-5"), is_schedule("@daily"), is_schedule("61 * * * *")
+    (True, True, False)
     """
-    fields = text.split()
-    if len(fields) == 1:
-        return True  # the schema has seen it
-    return len(fields) == len(_CRON_LIMITS) and all(
-        _is_cron_part(part, *limits)
-        for field, limits in zip(fields, _CRON_LIMITS, strict=True)
-        for part in field.split(",")
-    )
-
-
-def _is_cron_part(part: str, least: int, most: int) -> bool:
-    found = _CRON_PART.fullmatch(part)
-    if not found or found[3] == "0":
-        return False
-    numbers = [int(number) for number in found.groups()[:2] if number]
-    return all(least <= n <= most for n in numbers) and all(a <= b for a, b in pairwise(numbers))
+    return text == "adaptive" or bool(re.fullmatch(_INTERVAL, text)) or is_cron(text)
 
 
 def _all(check: Callable[[str], bool]) -> Callable[[list[str]], bool]:
@@ -120,6 +104,7 @@ _TEXT = Key("a text", {"type": "string", "minLength": 1})
 _TEXTS = Key("a list of texts", {"type": "array", "items": _TEXT.schema})
 _PATTERNS = Key("a list of regular expressions", _TEXTS.schema, _all(is_pattern))
 _DURATION = Key("a duration such as 6h or 7d", {"type": "string", "pattern": "^[0-9]{1,6}[smhd]$"})
+_INTERVAL_KEY = Key("an interval such as 90m or 7d", {"type": "string", "pattern": f"^{_INTERVAL}$"})
 _COUNT = Key("a whole number from 1", {"type": "integer", "minimum": 1})
 _URL = {"type": "string", "pattern": r"^[hH][tT][tT][pP][sS]?://[^\s/]\S*$"}
 
@@ -136,10 +121,15 @@ KEYS: Mapping[str, Key] = {
     "section": _TEXT,
     "timezone": Key("an IANA name such as Asia/Shanghai", _TEXT.schema, lambda v: v in zoneinfo.available_timezones()),
     "schedule": Key(
-        "`adaptive`, an interval such as 6h, or five numbers, lists or * as cron has them: 30 6,18 * * 1-5",
-        {"type": "string", "pattern": f"^(adaptive|{_INTERVAL}|{_CRON_FIELD}( {_CRON_FIELD}){{4}})$"},
+        "`adaptive`, an interval such as 6h, @daily, or five fields as cron has them: 30 6,18 * * mon-fri",
+        {
+            "type": "string",
+            "pattern": f"^(adaptive|{_INTERVAL}|{'|'.join(NICKNAMES)}|{_CRON_FIELD}( {_CRON_FIELD}){{4}})$",
+        },
         is_schedule,
     ),
+    "schedule_min": _INTERVAL_KEY,
+    "schedule_max": _INTERVAL_KEY,
     "delay": Key(f"a number of seconds, 0 to {MAX_DELAY}", {"type": "number", "minimum": 0, "maximum": MAX_DELAY}),
     "max_pages": _COUNT,
     "stop_after_known": _COUNT,

@@ -41,10 +41,14 @@ class Site:
     region: str | None = None
     #: Section of an article whose page names none.
     section: str | None = None
-    #: IANA name: the zone of times that pages write without an offset.
+    #: IANA name: the zone of times that pages write without an offset, and of a cron expression.
     timezone: str = "Asia/Shanghai"
-    #: When scheduled crawls ask: `adaptive`, an interval such as `6h`, or a cron expression.
+    #: When scheduled crawls ask: `adaptive`, an interval such as `6h`, or a cron expression such as `@daily`.
     schedule: str = "adaptive"
+    #: Shortest time between two scheduled crawls that `adaptive` comes to.
+    schedule_min: str = "1h"
+    #: Longest time that `adaptive` comes to, and that a site's own wishes (Retry-After, max-age, ttl) are heeded for.
+    schedule_max: str = "7d"
     #: Seconds between two requests to one host; robots.txt may ask for more.
     delay: float = 1.0
     #: URLs asked for per run; the next run goes on with the rest. Redirects and retries are not counted.
@@ -67,7 +71,13 @@ class Site:
     @property
     def revisit_seconds(self) -> tuple[int, int]:
         """`revisit` and `revisit_max` in seconds, the longer one second."""
-        least, most = sorted(map(_in_seconds, (self.revisit, self.revisit_max)))
+        least, most = sorted(map(in_seconds, (self.revisit, self.revisit_max)))
+        return least, most
+
+    @property
+    def schedule_bounds(self) -> tuple[int, int]:
+        """`schedule_min` and `schedule_max` in seconds, the longer one second."""
+        least, most = sorted(map(in_seconds, (self.schedule_min, self.schedule_max)))
         return least, most
 
     def shown(self, key: str) -> object:
@@ -166,6 +176,11 @@ def _site(source: _Source, name: str, table: Mapping[str, Any]) -> Site:
     return site
 
 
-def _in_seconds(duration: str) -> int:
+def in_seconds(duration: str) -> int:
+    """Seconds of a duration as the keys have it.
+
+    >>> in_seconds("90m")
+    5400
+    """
     number, unit = _DURATION.fullmatch(duration).groups()  # type: ignore[union-attr]  # checked when read
     return int(number) * _SECONDS[unit]

@@ -55,6 +55,7 @@ DOORS = {
     "opencc": ("pipelines/variants.py",),
     "tldextract": ("pipelines/canonical.py",),
     "w3lib": ("pipelines/canonical.py",),
+    "cronsim": ("crawler/cron.py",),
     "warcio": ("pipelines/stream.py", "pipelines/warc.py"),
     "brotli": ("pipelines/unpack.py",),
     "backports": ("pipelines/unpack.py",),

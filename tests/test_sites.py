@@ -86,6 +86,7 @@ WRONG = {
     "private a word": ('start = ["https://a.cn/"]\nallow_private = "no"', "`allow_private`", "true or false"),
     "schedule a word": ('start = ["https://a.cn/"]\nschedule = "daily"', "`schedule`", "`adaptive`, an interval"),
     "schedule cron": ('start = ["https://a.cn/"]\nschedule = "61 * * * *"', "`schedule`", "as cron has them"),
+    "bounds none": ('start = ["https://a.cn/"]\nschedule_min = "0s"', "`schedule_min`", "an interval such as"),
     "schedule a number": ('start = ["https://a.cn/"]\nschedule = 6', "`schedule`", "as cron has them"),
     "deny everything": ("start = ['https://a.cn/']\ndeny = ['']", "`deny`", "a list of regular expressions"),
     "region empty": ('start = ["https://a.cn/"]\nregion = ""', "`region`", "a text"),
@@ -319,7 +320,11 @@ def test_a_validator_of_others_says_the_same() -> None:
     assert not validator.is_valid({"site": {}})
 
 
-@pytest.mark.parametrize("text", ["adaptive", "6h", "30s", "0 3 * * *", "*/15 8-18 1,15 * 1-5", "0 0 31 12 7"])
+@pytest.mark.parametrize(
+    "text",
+    ["adaptive", "6h", "30s", "0 3 * * *", "*/15 8-18 1,15 * 1-5", "0 0 31 12 7", "@daily", "@weekly", "0 6 * * mon-fri",
+     "0 6 1 JAN,Jul *", "0 0 L * *", "0 0 * * MON#2", "0 0 29 2 *"],
+)  # fmt: skip
 def test_a_schedule_is_taken(text: str) -> None:
     assert KEYS["schedule"].allows(text)
 
@@ -327,19 +332,20 @@ def test_a_schedule_is_taken(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "0h", "6", "6w", "hourly", "* * * *", "* * * * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *",
-     "* * * * 8", "5-1 * * * *", "*/0 * * * *", "1- * * * *", ",1 * * * *", "a b c d e", "0  3 * * *", "0 3 * * *\n"],
+     "* * * * 8", "5-1 * * * *", "*/0 * * * *", "1- * * * *", ",1 * * * *", "a b c d e", "0  3 * * *", "0 3 * * *\n", "@reboot", "@DAILY", "@daily ", "0 0 30 2 *", "0 0 31 4,6 *", "0 0 * * mo",
+     "0 0 1 january *", "０ 3 * * *", "0 3 * * 1#6"],
 )  # fmt: skip
 def test_what_is_no_schedule_is_refused(text: str) -> None:
     assert not KEYS["schedule"].allows(text)
 
 
-@given(st.text(alphabet="0123456789*,-/ @ah", max_size=60))
+@given(st.text(alphabet="0123456789*,-/ @ahMONL#W²", max_size=60))
 def test_no_schedule_raises(text: str) -> None:
     is_schedule(text)
 
 
-@pytest.mark.parametrize("piece", ["*", "1,", "1-", " ", "1 ", "*/", "a", "http://", "\\"])
-@pytest.mark.parametrize("key", ["schedule", "start", "revisit", "article"])
+@pytest.mark.parametrize("piece", ["*", "1,", "1-", " ", "1 ", "*/", "* ", "L,", "a", "http://", "\\"])
+@pytest.mark.parametrize("key", ["schedule", "schedule_min", "start", "revisit", "article"])
 def test_a_long_value_takes_no_longer_than_any(key: str, piece: str) -> None:
     started = time.monotonic()
     value = piece * 2_000
