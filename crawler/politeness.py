@@ -10,7 +10,6 @@ import re
 import zlib
 from contextlib import suppress
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from time import monotonic
 from typing import Self
 from weakref import WeakKeyDictionary
@@ -27,6 +26,7 @@ from twisted.internet.error import ConnectError
 
 from .failures import HostDownError, NoRobotsError, PostponedError, RefusedError, reason_of
 from .guard import host_and_port, private_names
+from .hints import asked_seconds
 from .session import has_session, session_of
 
 #: Seconds. A longer Crawl-delay or Retry-After is cut to these: else one line of a site stops all its crawls.
@@ -205,11 +205,7 @@ class HostPace:
 
 def retry_after_seconds(value: str, now: datetime) -> float:
     """Seconds that a Retry-After header asks for, 0…MAX_RETRY_AFTER; 0 when it cannot be read (RFC 9110, 10.2.3)."""
-    try:
-        seconds = float(value) if value.strip().isdigit() else (parsedate_to_datetime(value) - now).total_seconds()
-    except (ValueError, TypeError, OverflowError):
-        return 0.0
-    return min(max(seconds, 0.0), MAX_RETRY_AFTER)
+    return min(asked_seconds(value, now), MAX_RETRY_AFTER)
 
 
 def slow_down(crawler: Crawler, request: Request, seconds: float) -> None:
