@@ -15,6 +15,7 @@ from enum import Enum
 from pipelines.archive import Archive
 from pipelines.canonical import canonical_url, fired_rules
 from pipelines.capture import from_utc_iso, utc_iso
+from pipelines.tables import RUN_OUTCOMES
 
 from .discovery import MAYBE_LISTING, REVISIT, START, Link
 from .revisits import queue_due
@@ -129,7 +130,9 @@ class Frontier:
         at = utc_iso(now)
         name = self.site.name
         self.db.execute(
-            "UPDATE runs SET ended_at = heartbeat_at, reason = 'killed' WHERE site = ? AND ended_at IS NULL", [name]
+            f"UPDATE runs SET ended_at = heartbeat_at, reason = 'killed', outcomes = {RUN_OUTCOMES}"
+            " WHERE site = ? AND ended_at IS NULL",
+            [name],
         )
         self.db.execute(
             "UPDATE frontier SET state = 'queued', leased_at = NULL WHERE site = ? AND state = 'leased'", [name]
@@ -394,6 +397,7 @@ class Frontier:
             [self.site.name],
         )
         self.db.execute(
-            "UPDATE runs SET ended_at = ?, heartbeat_at = ?, reason = ?, exit_code = ? WHERE id = ?",
+            "UPDATE runs SET ended_at = ?, heartbeat_at = ?, reason = ?, exit_code = ?,"
+            f" outcomes = {RUN_OUTCOMES} WHERE id = ?",
             [utc_iso(now), utc_iso(now), reason, exit_code, self.run.id],
         )

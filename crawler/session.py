@@ -32,6 +32,7 @@ from .frontier import Frontier, Lease
 from .lock import SiteLock
 from .parts import Fetched, Parts, warn_of_missing
 from .repair import repair_files
+from .runlog import note_start
 from .sites import Site
 from .tally import Tally
 
@@ -72,6 +73,7 @@ class Session:
             with _told_of(archive_path), self.archive.transaction():
                 self.archive.learn_site(site.knowledge, start=site.start, article=site.article, at=_now())
                 self.run = self.frontier.open(_now())
+                note_start(self.archive, self.run.id)
             for start, answered in self.frontier.landings():
                 self.scope.adopt(start, answered)
             self._open = undo.pop_all()  # the lock and the archive, until `close`

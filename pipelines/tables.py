@@ -273,6 +273,40 @@ CAPTURES_ADDRESS = (
         " WHERE brought_by = captures.id"
     ),
 )
+#: Counts of a run's captures, of the row of `runs` at hand.
+RUN_OUTCOMES = (
+    "(SELECT json_group_object(outcome, number) FROM"
+    " (SELECT outcome, count(*) AS number FROM captures WHERE run_id = runs.id GROUP BY outcome))"
+)
+RUNS_TOLD = (
+    # manual or schedule: who began it
+    "ALTER TABLE runs ADD COLUMN trigger TEXT NOT NULL DEFAULT 'manual'",
+    # of a scheduled run: name below the archive's folder
+    "ALTER TABLE runs ADD COLUMN log_path TEXT",
+    # JSON object: outcome → captures of this run; null while it runs
+    "ALTER TABLE runs ADD COLUMN outcomes TEXT",
+    f"UPDATE runs SET outcomes = {RUN_OUTCOMES} WHERE ended_at IS NOT NULL",
+)
+SCHEDULES = """
+CREATE TABLE schedules (
+    site TEXT PRIMARY KEY,
+    schedule TEXT NOT NULL,              -- as sites.toml has it: adaptive, an interval, a cron expression
+    timezone TEXT NOT NULL,              -- IANA name, of a cron expression
+    least INTEGER NOT NULL,              -- seconds between two runs, of adaptive
+    most INTEGER NOT NULL,               -- seconds: no interval and no wish of the site counts beyond
+    is_enabled INTEGER NOT NULL,         -- 0: left out until somebody enables it
+    next_due_at TEXT NOT NULL,
+    jitter INTEGER NOT NULL,             -- seconds by which that was put off, by the site's name
+    interval INTEGER,                    -- seconds that adaptive has come to; null for other schedules
+    failures INTEGER NOT NULL,           -- failed runs in a row
+    leased_by TEXT,                      -- machine:process of who runs it now
+    leased_until TEXT,                   -- unless whoever runs it says again that it lives
+    last_run_id INTEGER REFERENCES runs(id),
+    last_ended_at TEXT,
+    last_exit_code INTEGER,              -- as of the command line; below 0: the signal that ended it
+    last_reason TEXT                     -- in words
+) STRICT
+"""
 INDEXES = (
     "CREATE INDEX articles_site ON articles(site, published_on)",
     "CREATE INDEX articles_published_on ON articles(published_on)",
@@ -396,4 +430,10 @@ def m010_parts_of_split_articles(db: sqlite_utils.Database) -> None:
 @migrations()
 def m011_addresses_of_captures(db: sqlite_utils.Database) -> None:
     for statement in CAPTURES_ADDRESS:
+        db.execute(statement)
+
+
+@migrations()
+def m012_schedules(db: sqlite_utils.Database) -> None:
+    for statement in (SCHEDULES, *RUNS_TOLD):
         db.execute(statement)

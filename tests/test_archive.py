@@ -548,6 +548,7 @@ def test_an_older_archive_gets_the_fingerprints_of_today(tmp_path: Path) -> None
             "ALTER TABLE pairs DROP COLUMN coverage",
             "ALTER TABLE pairs DROP COLUMN differences", "DROP TABLE decisions", "ALTER TABLE articles DROP COLUMN role",
             "ALTER TABLE clusters DROP COLUMN original_id", "ALTER TABLE frontier DROP COLUMN found_as",
+            "DROP TABLE schedules", *(f"ALTER TABLE runs DROP COLUMN {name}" for name in ("trigger", "log_path", "outcomes")),
             "ALTER TABLE frontier DROP COLUMN canonical_rules",
             "DROP INDEX articles_facets", "DROP INDEX articles_newest", "DROP INDEX captures_site",
             "DROP INDEX captures_part", "DROP INDEX frontier_part",

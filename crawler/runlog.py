@@ -1,0 +1,65 @@
+"""What a scheduled run leaves beside its row: who began it, and its log, which is kept for a while."""
+
+import os
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from pipelines.connection import Connection
+
+#: Folder of the logs, beside the archive.
+LOGS = "logs"
+#: Days for which a log is kept.
+LOG_DAYS = 30
+#: Environment variables by which a scheduler tells a crawl that it began it, and where its output goes.
+TRIGGER, LOG_PATH = "NEWSIEVE_TRIGGER", "NEWSIEVE_RUN_LOG"
+#: Characters of a log's last line that are kept as the reason.
+MAX_REASON = 500
+
+_LOG_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}-\d{8}T\d{6}\.log")
+_EXIT_CODE = re.compile(r" \(exit code \d{1,3}\)$")
+#: Bytes at the end of a log in which its last line is looked for.
+_TAIL_BYTES = 4096
+
+
+def note_start(archive: Connection, run_id: int, environment: Mapping[str, str] = os.environ) -> None:
+    """Write into the run's row that a scheduler began it, when one did; part of the caller's transaction."""
+    if environment.get(TRIGGER) == "schedule":
+        log = environment.get(LOG_PATH) or None
+        archive.db.execute("UPDATE runs SET trigger = 'schedule', log_path = ? WHERE id = ?", [log, run_id])
+
+
+def log_path(site: str, now: datetime) -> str:
+    """Name of a run's log below the archive's folder.
+
+    >>> log_path("bj", datetime(2026, 11, 26, 8, 0, tzinfo=UTC))
+    'logs/bj-20261126T080000.log'
+    """
+    return f"{LOGS}/{site}-{now.astimezone(UTC):%Y%m%dT%H%M%S}.log"
+
+
+def prune_logs(folder: Path, now: datetime) -> int:
+    """Delete the logs of runs that were last written LOG_DAYS ago; returns how many. Other files stay."""
+    pruned = 0
+    for path in folder.glob("*.log"):
+        age = now - datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        if _LOG_NAME.fullmatch(path.name) and age > timedelta(days=LOG_DAYS):
+            path.unlink(missing_ok=True)  # another tick may prune too
+            pruned += 1
+    return pruned
+
+
+def last_line(path: Path, site: str) -> str:
+    """The last words of a run's log: of a crawl, why it ended. Without the site's name and the exit code, which stand
+    beside it anyway; "" when there is none."""
+    try:
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - _TAIL_BYTES))
+            lines = file.read().decode("utf-8", "replace").split("\n")
+    except OSError:
+        return ""
+    line = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    for prefix in ("newsieve: ", f"{site}: "):
+        line = line.removeprefix(prefix)
+    return _EXIT_CODE.sub("", line)[:MAX_REASON]

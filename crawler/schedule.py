@@ -1,0 +1,275 @@
+"""The archive's `schedules`: which sites are due, who runs them now, how it went. Each change is one short
+transaction, so that two ticks never run a site twice; nothing is started here.
+"""
+
+import logging
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from pipelines.capture import from_utc_iso, utc_iso
+from pipelines.connection import Connection
+from pipelines.errors import ArchiveError, Exit, LockedError
+from pipelines.warc import Place, Record, read_place
+
+from .due import ANSWERED, Plan, Result, State, after_run, changed, first_state, is_leased
+from .hints import feed_seconds, fresh_seconds, not_before, shortest
+from .lock import SiteLock
+from .sites import Site
+
+#: Crawls at once, as many as one process crawls.
+MAX_PARALLEL = 4
+#: How long a site belongs to a tick that gives no sign of life.
+LEASE = timedelta(minutes=2)
+#: Answers of a run that are read for what the site asks for: its start pages come first.
+MAX_ANSWERS = 20
+#: Statuses whose Retry-After is meant (RFC 9110, 10.2.3).
+REFUSALS = (429, 503)
+_SHOWN = (
+    "site", "schedule", "timezone", "next_due_at", "interval", "failures", "last_run_id", "last_ended_at",
+    "last_exit_code", "last_reason",
+)  # fmt: skip
+_STATE = "next_due_at, jitter, interval, failures"
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a scheduled run ended."""
+
+    site: str
+    #: Of the command line; below 0 the signal that ended it.
+    exit_code: int
+    #: In words.
+    reason: str
+    ended_at: datetime
+    #: Name below the archive's folder.
+    log_path: str | None = None
+    #: After that: failed runs in a row, and when the site is due again.
+    failures: int = 0
+    next_due_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of looking for due sites."""
+
+    #: To be run now: they are leased.
+    leased: tuple[str, ...] = ()
+    #: Crawled since they were due, by somebody else: there is nothing left to do.
+    served: tuple[Ended, ...] = ()
+    #: Due, but another run is crawling them.
+    busy: tuple[str, ...] = ()
+
+    def __add__(self, other: "Taken") -> "Taken":
+        return Taken(self.leased + other.leased, self.served + other.served, self.busy + other.busy)
+
+
+def _each_alone(sites: Sequence[Site]) -> list[list[Site]]:
+    return [[site] for site in sites]
+
+
+class Schedules:
+    """The schedules of an archive, for one tick, which is `holder` of its leases."""
+
+    def __init__(self, archive: Connection, holder: str) -> None:
+        self.archive, self.db, self.holder = archive, archive.db, holder
+
+    def sync(self, sites: Sequence[Site], now: datetime) -> None:
+        """Bring the table up to the sites file: new sites, and those whose schedule is another one now."""
+        for site in sites:
+            plan = Plan.of(site)
+            row = self._row("schedule, timezone, least, most", site.name)
+            if row == (plan.schedule, plan.timezone, *plan.bounds):
+                continue
+            last = self._row("last_ended_at", site.name) or (None,)
+            last_ended_at = last[0] or self._last_answered(site.name)
+            state = self.state(site.name) if row else first_state(plan, now)
+            state = changed(plan, state, from_utc_iso(last_ended_at) if last_ended_at else None, now)
+            self.db.execute(
+                f"INSERT INTO schedules (site, schedule, timezone, least, most, is_enabled, {_STATE})"
+                " VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?) ON CONFLICT(site) DO UPDATE SET schedule = excluded.schedule,"
+                " timezone = excluded.timezone, least = excluded.least, most = excluded.most,"
+                " next_due_at = excluded.next_due_at, jitter = excluded.jitter, interval = excluded.interval",
+                [site.name, plan.schedule, plan.timezone, *plan.bounds, *_values(state)],
+            )
+
+    def take(
+        self,
+        sites: Sequence[Site],
+        now: datetime,
+        *,
+        most: int,
+        due_at: datetime | None = None,
+        passed_over: Collection[str] = (),
+        groups: Callable[[Sequence[Site]], list[list[Site]]] = _each_alone,
+    ) -> Taken:
+        """Lease what is due at `due_at` (now), the longest waiting first, so that all ticks together run `most` at
+        most, and of a group, of sites that share a host, one at a time."""
+        with self.archive.transaction():
+            self.sync(sites, now)
+            plans = {site.name: Plan.of(site) for site in sites}
+            due = [name for name in self._due(due_at or now) if name in plans and name not in passed_over]
+            running = self._running(now) if due else set()
+            group_of = {site.name: {s.name for s in group} for group in groups(sites) for site in group} if due else {}
+            taken = Taken()
+            for name in due:
+                if not group_of[name] & running:
+                    taken += self._take(plans[name], now, is_free=len(running) < most)
+                    running.update(taken.leased)
+        return taken
+
+    def renew(self, now: datetime) -> None:
+        """Say that this tick lives."""
+        with self.archive.transaction():
+            self.db.execute(
+                "UPDATE schedules SET leased_until = ? WHERE leased_by = ?", [utc_iso(now + LEASE), self.holder]
+            )
+
+    def record(self, plan: Plan, ended: Ended, run_id: int | None) -> Ended:
+        """Write down how a run ended and when the site is due again, and give the lease back. What the site asks for
+        is read from its answers before, outside the transaction."""
+        result = self._result(ended, run_id)
+        with self.archive.transaction():
+            return self._record(plan, ended, run_id, result)
+
+    def newest_run(self, site: str) -> int:
+        """Number of the site's last run; 0 when there was none."""
+        row = self.db.execute("SELECT max(id) FROM runs WHERE site = ?", [site]).fetchone()
+        return int(row[0] or 0)
+
+    def listed(self, sites: Sequence[Site], now: datetime) -> list[dict[str, Any]]:
+        """The rows of these sites for people and programs, what is due first."""
+        rows = []
+        for site in sites:
+            *shown, is_enabled, until = self._row(f"{', '.join(_SHOWN)}, is_enabled, leased_until", site.name)
+            is_running = is_leased(from_utc_iso(until) if until else None, now, LEASE)
+            rows.append({**dict(zip(_SHOWN, shown, strict=True)), "enabled": bool(is_enabled), "running": is_running})
+        return sorted(rows, key=lambda row: (not row["enabled"], row["next_due_at"], row["site"]))
+
+    def enable(self, names: Sequence[str], *, is_enabled: bool) -> None:
+        """Let scheduled crawls ask these sites, or leave them out."""
+        with self.archive.transaction():
+            self.db.conn.executemany(
+                "UPDATE schedules SET is_enabled = ? WHERE site = ?", [(int(is_enabled), name) for name in names]
+            )
+
+    def state(self, site: str) -> State:
+        """Of a site in the table."""
+        due, jitter, interval, failures = self._row(_STATE, site)
+        return State(from_utc_iso(due), jitter, interval, failures)
+
+    def _record(self, plan: Plan, ended: Ended, run_id: int | None, result: Result) -> Ended:
+        state = after_run(plan, self.state(plan.site), result)
+        self.db.execute(
+            "UPDATE schedules SET next_due_at = ?, jitter = ?, interval = ?, failures = ? WHERE site = ?",
+            [*_values(state), plan.site],
+        )
+        if ended.exit_code != Exit.LOCKED:  # that was no run
+            self.db.execute(
+                "UPDATE schedules SET last_run_id = ?, last_ended_at = ?, last_exit_code = ?, last_reason = ?"
+                " WHERE site = ?",
+                [run_id, utc_iso(ended.ended_at), ended.exit_code, ended.reason, plan.site],
+            )
+        self.db.execute(
+            "UPDATE schedules SET leased_by = NULL, leased_until = NULL WHERE site = ? AND leased_by = ?",
+            [plan.site, self.holder],
+        )
+        return Ended(plan.site, ended.exit_code, ended.reason, ended.ended_at, ended.log_path,
+                     state.failures, state.next_due_at)  # fmt: skip
+
+    def _take(self, plan: Plan, now: datetime, *, is_free: bool) -> Taken:
+        """What comes of one due site."""
+        if self._is_locked(plan.site):
+            return Taken(busy=(plan.site,))
+        if ended := self._served(plan, now):
+            return Taken(served=(ended,))
+        if not is_free:
+            return Taken()
+        self.db.execute(
+            "UPDATE schedules SET leased_by = ?, leased_until = ? WHERE site = ?",
+            [self.holder, utc_iso(now + LEASE), plan.site],
+        )
+        return Taken(leased=(plan.site,))
+
+    def _due(self, due_at: datetime) -> list[str]:
+        found = self.db.execute(
+            "SELECT site FROM schedules WHERE is_enabled AND next_due_at <= ? ORDER BY next_due_at, site",
+            [utc_iso(due_at)],
+        )
+        return [name for (name,) in found]
+
+    def _running(self, now: datetime) -> set[str]:
+        """Sites whose lease holds, of all sites files that share the archive."""
+        rows = self.db.execute("SELECT site, leased_until FROM schedules WHERE leased_until IS NOT NULL").fetchall()
+        return {site for site, until in rows if is_leased(from_utc_iso(until), now, LEASE)}
+
+    def _is_locked(self, site: str) -> bool:
+        """True while a crawl of the site runs: one by hand, or one whose tick was killed."""
+        try:
+            SiteLock(self.archive.path, site).release()
+        except LockedError:
+            return True
+        return False
+
+    def _served(self, plan: Plan, now: datetime) -> Ended | None:
+        """How a run went that began when the site was due already: that of a killed tick, or one by hand."""
+        row = self.db.execute(
+            "SELECT id, exit_code, reason, ended_at, log_path FROM runs WHERE site = ? AND started_at >= ?"
+            f" AND ended_at <= ? AND exit_code IN ({', '.join('?' for _ in ANSWERED)}) ORDER BY id DESC LIMIT 1",
+            [plan.site, utc_iso(self.state(plan.site).next_due_at), utc_iso(now), *ANSWERED],
+        ).fetchone()
+        if row is None:
+            return None
+        ended = Ended(plan.site, row[1], row[2], from_utc_iso(row[3]), row[4])
+        self.db.execute("UPDATE schedules SET leased_by = NULL, leased_until = NULL WHERE site = ?", [plan.site])
+        return self._record(plan, ended, row[0], self._result(ended, row[0]))
+
+    def _last_answered(self, site: str) -> str | None:
+        """When the last run ended that the site answered, of one that was never scheduled."""
+        marks = ", ".join("?" for _ in ANSWERED)
+        row = self.db.execute(
+            f"SELECT max(ended_at) FROM runs WHERE site = ? AND exit_code IN ({marks})", [site, *ANSWERED]
+        ).fetchone()
+        return str(row[0]) if row[0] else None
+
+    def _result(self, ended: Ended, run_id: int | None) -> Result:
+        """What of a run matters to the next one."""
+        if run_id is None:
+            return Result(ended.exit_code, ended.ended_at)
+        news = self.db.execute(
+            "SELECT 1 FROM captures WHERE run_id = ? AND outcome IN ('new', 'revision') LIMIT 1", [run_id]
+        ).fetchone()
+        refusals = self._answers(run_id, f"status IN {REFUSALS} ORDER BY id DESC")
+        asked_at = [(record.headers, fetched_at) for record, fetched_at, _ in refusals]
+        lists = self._answers(run_id, "kind IN ('listing', 'feed') AND status = 200 ORDER BY id")
+        hints = (
+            value
+            for record, _, kind in lists
+            for value in (fresh_seconds(record.headers), feed_seconds(record.body) if kind == "feed" else None)
+        )
+        return Result(ended.exit_code, ended.ended_at, news is not None, not_before(asked_at), shortest(hints))
+
+    def _answers(self, run_id: int, which: str) -> list[tuple[Record, datetime, str]]:
+        """Raw answers of a run, with when they came and as what; those that cannot be read are left out."""
+        rows = self.db.execute(
+            "SELECT warc_file, warc_offset, warc_length, fetched_at, kind FROM captures WHERE run_id = ?"
+            f" AND warc_file IS NOT NULL AND {which} LIMIT {MAX_ANSWERS}",
+            [run_id],
+        ).fetchall()
+        found = []
+        for *place, fetched_at, kind in rows:
+            with suppress(ArchiveError):
+                record = read_place(self.archive.warc_folder, Place(*place))
+                found.append((record, from_utc_iso(fetched_at), kind))
+        return found
+
+    def _row(self, columns: str, site: str) -> Any:
+        return self.db.execute(f"SELECT {columns} FROM schedules WHERE site = ?", [site]).fetchone()
+
+
+def _values(state: State) -> list[object]:
+    return [utc_iso(state.next_due_at), state.jitter, state.interval, state.failures]
