@@ -14,6 +14,8 @@ from typing import Any, NoReturn
 import click
 
 from crawler.commands import sites
+from crawler.schedule import MAX_PARALLEL
+from crawler.schedulecommands import run_tick, schedule
 from pipelines import views
 from pipelines.archive import Archive
 from pipelines.commandline import discard_output, open_closed_streams, print_json, words_last
@@ -72,21 +74,27 @@ def demo(archive: Path, then_serve: bool, port: int) -> None:
 
 
 cli.add_command(sites)
+cli.add_command(schedule)
 
 
 @cli.command()
 @click.argument("names", nargs=-1)
 @click.option("--all", "all_sites", is_flag=True, help="All sites of the file.")
+@click.option("--due", is_flag=True, help="What its schedule says is due: the same as `schedule tick`.")
 @archive_option
 @sites_option
 @json_option
-def crawl(names: tuple[str, ...], all_sites: bool, archive: Path, sites: Path, as_json: bool) -> int:
+def crawl(names: tuple[str, ...], all_sites: bool, due: bool, archive: Path, sites: Path, as_json: bool) -> int:
     """Crawl sites into the archive; go on where a killed run stopped.
 
     \b
     Example:  newsieve crawl bj
               newsieve crawl --all
     """
+    if due:
+        if names or all_sites:
+            raise InputError("--due crawls what is due of all sites: name no sites, and do not say --all.")
+        return run_tick(archive, sites, max_parallel=MAX_PARALLEL, as_json=as_json)
     from crawler.run import crawl, exit_code
     from crawler.sites import choose, read_sites
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipelines.canonical import canonical_url
+from pipelines.siteview import spoken
 
 from .discovery import Scope
 from .sites import Site
@@ -29,7 +30,7 @@ def plan_of(site: Site) -> Mapping[str, str]:
         "follows": "; ".join(_KINDS[kind] for kind in site.discover),
         "hosts": f"{hosts}, and what `allow` names: {', '.join(site.allow)}" if site.allow else hosts,
         "articles": str(site.shown("article")),
-        "limit": f"{site.max_pages:,} URLs in one run, {site.delay:g} s apart: {_time(seconds)} at most",
+        "limit": f"{site.max_pages:,} URLs in one run, {site.delay:g} s apart: {spoken(seconds)} at most",
     }
 
 
@@ -49,7 +50,7 @@ def warnings_of(site: Site, others: Sequence[Site] = ()) -> list[str]:
         told.append("`start` names the same page twice")
     told += _beside(site, others)
     if site.max_pages * site.delay > LONG_RUN:
-        told.append(f"a run up to `max_pages` takes {_time(site.max_pages * site.delay)}")
+        told.append(f"a run up to `max_pages` takes {spoken(site.max_pages * site.delay)}")
     if site.revisit_seconds[1] == 0 and not site.allow_private:
         told.append(
             '`revisit` and `revisit_max` are "0s": each crawl asks again for every article that is still listed'
@@ -75,15 +76,3 @@ def _beside(site: Site, others: Sequence[Site]) -> list[str]:
         if other.name != site.name and same:
             told.append(f"[sites.{other.name}] starts at {min(same)} too: its articles would be asked for twice")
     return told
-
-
-def _time(seconds: float) -> str:
-    """Seconds as people say them.
-
-    >>> _time(4000), _time(90), _time(5)
-    ('1.1 hours', '1.5 minutes', '5 seconds')
-    """
-    for unit, size in (("days", 86_400), ("hours", 3600), ("minutes", 60)):
-        if seconds >= size:
-            return f"{seconds / size:.1f} {unit}"
-    return f"{seconds:.0f} seconds"

@@ -76,6 +76,7 @@ DOORS = {
         "pipelines/curation.py",
         "pipelines/exporting.py",
         "crawler/commands.py",
+        "crawler/schedulecommands.py",
     ),
     "rich": (
         "pipelines/console.py",
