@@ -3,6 +3,8 @@
 What starts processes is imported where it is used: asyncio would cost the other commands a tenth of a second.
 """
 
+import os
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -17,6 +19,7 @@ from pipelines.errors import Exit
 from pipelines.options import archive_option, json_option, sites_option
 from pipelines.siteview import SiteTerminal
 
+from .bridges import KINDS, Call, as_one, export, write
 from .schedule import MAX_PARALLEL, Schedules
 from .sites import choose, read_sites
 
@@ -129,6 +132,37 @@ def schedule_disable(names: tuple[str, ...], archive: Path, sites: Path) -> None
     Example:  newsieve schedule disable bj
     """
     _switch(names, archive, sites, is_enabled=False)
+
+
+@schedule.command("export")
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="Write the files into this folder.")
+@archive_option
+@sites_option
+@parallel_option
+def schedule_export(kind: str, output: Path | None, archive: Path, sites: Path, max_parallel: int) -> None:
+    """Print what another scheduler needs to call newsieve.
+
+    systemd, cron, github and kubernetes call `schedule tick`; scrapyd runs the crawls itself. NEWSIEVE_CONTACT goes
+    along when it is set.
+
+    \b
+    Example:  newsieve schedule export systemd --output ~/.config/systemd/user
+    """
+    contact = os.environ.get("NEWSIEVE_CONTACT")
+    call = Call(_program(), archive.resolve(), sites.resolve(), max_parallel, Path.cwd(), contact)
+    files = export(kind, call, read_sites(sites))
+    if output:
+        write(files, output)
+        SiteTerminal().say(f"{output}: {', '.join(files)}. What comes next: docs/scheduling.md")
+    else:
+        click.echo(as_one(files), nl=False)
+
+
+def _program() -> tuple[str, ...]:
+    """newsieve as another program can call it: the script beside this Python, or else the module."""
+    script = Path(sys.executable).with_name("newsieve")
+    return (str(script),) if script.exists() else (sys.executable, "-P", "-m", "newsieve")
 
 
 def _switch(names: tuple[str, ...], archive: Path, sites: Path, *, is_enabled: bool) -> None:
