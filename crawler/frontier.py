@@ -31,14 +31,9 @@ MAX_ATTEMPTS = 5
 #: Reasons of a failure that may pass by itself: the next round tries again, whether or not a list names the
 #: URL still. Server errors and the statuses below are told by their number.
 TEMPORARY = (
-    "timeout",
-    "unreachable",
-    "unknown_host",
-    "cut_off",
-    "download_failed",
-    "robots_unreachable",
+    "timeout", "unreachable", "unknown_host", "cut_off", "download_failed", "robots_unreachable",
     "denied",  # by a sites file that may have changed: what it still denies is refused at once
-)
+)  # fmt: skip
 #: How the time to an article's next visit changes when it was found unchanged, and when it had changed: as
 #: Common Crawl's news crawler has it.
 LONGER, SHORTER = 1.5, 0.8

@@ -17,9 +17,9 @@ import sqlite_utils
 from .candidates import repost
 from .errors import ArchiveError, InputError, LockedError, NewsieveError
 from .fulltext import FTS_REINDEX_STATEMENTS, FTS_STATEMENTS, register
+from .migrations import migrations
 from .segment import SEGMENTATION_VERSION
 from .sketch import SKETCH_VERSION
-from .tables import migrations
 
 #: Seconds a crawl waits for another process's transaction, as nobody watches it: batches take well under one.
 BUSY_SECONDS = 60.0

@@ -61,9 +61,9 @@ DOORS = {
     "backports": ("pipelines/unpack.py",),
     "scrapy_playwright": ("crawler/browser.py",),
     "playwright": ("crawler/browser.py",),
-    # connection.py opens it, tables.py makes its tables; the readers beside it name the type of what they are given
+    # connection.py opens it, migrations.py makes its tables; the readers beside it name the type of what they are given
     "sqlite_utils": (
-        "pipelines/tables.py",
+        "pipelines/migrations.py",
         "pipelines/connection.py",
         "pipelines/copies.py",
         "pipelines/search.py",
