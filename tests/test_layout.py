@@ -85,7 +85,7 @@ DOORS = {
         "pipelines/exportterminal.py",
     ),
     "pyarrow": ("pipelines/parquet.py",),
-    "datasette": ("web/",),
+    "datasette": ("web/", "bench/web.py"),
     "markupsafe": ("web/",),
 }
 #: Modules that only newer Pythons have, imported where they are there.
