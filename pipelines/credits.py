@@ -17,6 +17,7 @@ from .lines import (
     TRIM,
     are_han_names,
     lone_label,
+    original_author,
     publisher_alone,
     publisher_beside,
     reporter,
@@ -126,7 +127,14 @@ def find_author(sheet: Sheet) -> Said | None:
             value = _BYLINE_END.split(byline["name"], maxsplit=1)[0].strip(TRIM)
             if _is_person(value, sheet):
                 return Said(value, "byline")
-    return _in_brackets(sheet)
+    return _in_brackets(sheet) or _original(sheet)
+
+
+def _original(sheet: Sheet) -> Said | None:
+    """The author in the line of WordPress at the end of the text."""
+    ends = sheet.blocks[max(sheet.body, sheet.last - END_REACH) : sheet.last + END_REACH]
+    name = next(filter(None, (original_author(block.text) for block in ends)), None)
+    return Said(name, "byline") if name and _is_person(name, sheet) else None
 
 
 def _in_brackets(sheet: Sheet) -> Said | None:

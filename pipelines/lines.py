@@ -131,6 +131,8 @@ _IN_BRACKETS = re.compile(
     r"(?:[^（(，。；：！？\s]{0,24}(?:讯|訊|电|電)\s{0,2})?[（(【]"
     r"(?P<names>[^（()）【】。；！？]{0,16}?(?:记者|記者)[^（()）【】。；！？]{1,50})[）)】]"
 )
+# what WordPress prints below a text: 原创文章，作者：李明，如若转载，请注明出处
+_ORIGINAL = re.compile("原创文章[，,]\\s?作者[:：]\\s?(?P<name>[^，,。；;：:\\s]{2,20})[，,]")
 _WHOLE_LINE = re.compile(
     r"[□■◎●▲◆]{0,2}\s{0,2}(?P<names>[^（()）\s：:，。]{2,10}(?:记者|記者)\s{1,2}[\u3400-\u9fff、\s]{2,30})"
 )
@@ -281,6 +283,16 @@ def reporter_in_brackets(text: str, *, is_line: bool = False) -> str | None:
     """
     found = (_IN_BRACKETS.fullmatch(text) or _WHOLE_LINE.fullmatch(text)) if is_line else _IN_BRACKETS.match(text)
     return _reporters(found["names"]) if found else None
+
+
+def original_author(text: str) -> str | None:
+    """The author whom the line of WordPress below a text names.
+
+    >>> original_author("原创文章，作者：李明，如若转载，请注明出处"), original_author("原创文章，谢绝转载")
+    ('李明', None)
+    """
+    found = _ORIGINAL.match(text)
+    return found["name"] if found else None
 
 
 def _reporters(text: str) -> str | None:

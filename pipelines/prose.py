@@ -1,7 +1,7 @@
 """What a paragraph of an article looks like: by form and words alone, wherever it stands."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .page import Block, Kind
 
@@ -18,6 +18,18 @@ SAMPLE = 1000
 #: Longest label line and legal notice, in characters: longer ones are read as sentences.
 MAX_LABEL = 120
 MAX_NOTICE = 260
+
+#: Fewest lines `字段：值` that are a list of fields, the longest name of one in characters, and the share of a list
+#: that decides about all of it.
+FEW_FIELDS, FIELD_NAME, MOST_FIELDS = 3, 12, 0.5
+_FIELD = re.compile(rf"[^\s，。；！？:：]{{2,{FIELD_NAME}}}[:：]\s{{0,3}}\S")
+#: A line that heads the names of annexes, and such a name: numbered, in 《》, or a file's.
+_ANNEX_HEAD = re.compile(r"附\s{0,3}件(?:下载|列表|清单)?\s{0,3}[:：]?")
+_ANNEX_NAME = re.compile(
+    r"(?:附件\s?)?[（(]?\d{1,2}\s?[.．、)）:：]\s{0,3}\S.{1,120}|《[^《》]{2,80}》.{0,10}"
+    r"|.{1,120}\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rar|zip)",
+    re.IGNORECASE,
+)
 
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 #: The first bytes of these characters in UTF-16, which begin no other's.
@@ -45,10 +57,11 @@ LABEL_LINE = re.compile(
 )
 #: Legal notices, share prompts, publisher lines: anywhere inside a short block.
 NOTICE = re.compile(
-    "版权(?:声明|所有|归)|版權所有|免责(?:声明|条款)|免責聲明|(?:转载|轉載)请?(?:注明|務必|须)|未经.{0,14}(?:授权|许可|书面|允许)|未經.{0,10}授權"
+    "版权(?:声明|所有(?![人者权])|归)|版權所有|免责(?:声明|条款)|免責聲明|(?:转载|轉載)[，,]?[请請]?(?:注明|註明|務必|须)|未经.{0,14}(?:授权|许可|书面|允许)|未經.{0,10}授權"
     "|如有侵权|侵权.{0,8}(?:联系|删除)|ICP备|公网安备|[Cc]opyright|©|[Aa]ll [Rr]ights [Rr]eserved"
     "|网友评论仅供|不(?:构成|代表).{0,8}(?:投资)?(?:建议|本站|本网|观点)"
-    "|扫(?:一扫|码|描).{0,14}(?:二维码|关注|分享|咨询)|(?:长按|识别).{0,8}二维码|关注.{0,10}(?:公众号|官方微博)|分享(?:到|至).{0,20}(?:微信|微博|朋友圈|QQ)"
+    # of somebody who does it a sentence tells: 市民扫描二维码关注后即可预约
+    "|(?<![民户业众客人员者])扫(?:一扫|码|描).{0,14}(?:二维码|关注|分享|咨询)|(?:长按|识别).{0,8}二维码|关注.{0,10}(?:公众号(?!后)|官方微博)|分享(?:到|至).{0,20}(?:微信|微博|朋友圈|QQ)"
     "|举报(?:电话|邮箱)|(?:主办|承办|技术支持|建设单位)(?:单位)?[:：]|专属顾问|一对一服务|点赞\\s{0,3}\\d|收藏\\s{0,3}\\d"
 )
 
@@ -87,6 +100,28 @@ def _is_article_like(block: Block, *, chinese: bool) -> bool:
     beginning = text[:SAMPLE]
     enough = count_han(beginning) >= ARTICLE_HAN and bool(_SENTENCE.search(beginning))
     return enough and (len(text) >= ARTICLE_LENGTH or bool(SENTENCE_END.search(text)))
+
+
+def annexes(blocks: Sequence[Block]) -> set[int]:
+    """Indexes of the lines that name the annexes of a notice, one each below 附件：, linked or not."""
+    found: set[int] = set()
+    for i, block in enumerate(blocks):
+        is_below = i > 0 and (i - 1 in found or _ANNEX_HEAD.fullmatch(blocks[i - 1].text) is not None)
+        if is_below and len(block.text) <= MAX_LABEL and _ANNEX_NAME.fullmatch(block.text):
+            found.add(i)
+    return found
+
+
+def field_lists(blocks: Sequence[Block]) -> Iterator[range]:
+    """The lists of which each item is a field `投资总额：5000万元`: a project's, or an article's labels."""
+    start = 0
+    while start < len(blocks):
+        end = start
+        while end < len(blocks) and blocks[end].kind is Kind.ITEM and _FIELD.match(blocks[end].text):
+            end += 1
+        if end - start >= FEW_FIELDS:
+            yield range(start, end)
+        start = end + 1
 
 
 def is_label_line(text: str) -> bool:

@@ -16,10 +16,13 @@ from .prose import (
     LABEL_LINE,
     MAX_LABEL,
     MAX_NOTICE,
+    MOST_FIELDS,
     NOTICE,
     SENTENCE_END,
     TURN_ENDS,
+    annexes,
     count_han,
+    field_lists,
     is_article_like,
     is_chinese,
 )
@@ -115,7 +118,7 @@ END_LINE = re.compile(r"[-—–=*·•\s（(【]{0,8}(?:the end|end|全文完|�
 #: Statements of a site about its texts and invitations to its pages elsewhere; they may be full sentences.
 STATEMENT = re.compile(
     rf"^{_OPEN}(?:特别|郑重|免责|版权|本站|本网)?声明[:：].{{0,60}}(?:登载|刊载|转载|自媒体|本平台|本站|本网|此文|本文|以上内容|仅供参考)"
-    "|^本站所有(?:文章|内容|信息|数据)"
+    "|^本站所有(?:文章|内容|信息|数据)|^原创文章[，,]\\s?作者[:：].{1,40}?转载"
     rf"|^{_OPEN}(?:部分|文中|本文){{0,2}}(?:图片|图文|文章|素材|信息|内容)均?(?:来自|来源于?|转自)(?:互联网|网络)"
     r"(?:[，,；;].{0,10}(?:侵权|版权|删除|联系).{0,30})?[）)。.]{0,2}$"
     "|(?:[Ff]acebook|FB|Google ?[Pp]lus|粉[絲丝][團团]).{0,90}(?:快点?|快點|立即|马上|欢迎|歡迎|也可|一起|按此).{0,20}"
@@ -159,12 +162,17 @@ def trim(blocks: Sequence[Block], title: str | None) -> dict[int, Reason]:
     end = _cut(blocks, article) if chinese else len(blocks)
     first, last = (article[0], article[-1]) if article else (0, len(blocks))
     title_key = block_key(title or "")
+    named = annexes(blocks)
     for i, block in enumerate(blocks):
         place = _Place(before=i < first, after=i > last, chinese=chinese, title_key=title_key)
         if i >= end:
             reasons[i] = Reason("tail", "after_article", f"follows “{blocks[end].text[:MAX_MARKER]}”")
-        elif reason := _judge(block, place):
+        elif (i not in named or i < first) and (reason := _judge(block, place)):
             reasons[i] = reason
+    for fields in field_lists(blocks):  # 时间：2026年 is a project's where the lines beside it are
+        labels = {i for i in fields if i in reasons and reasons[i].rule == "label_line"}
+        if len(labels) < MOST_FIELDS * len(fields):
+            reasons = {i: reason for i, reason in reasons.items() if i not in labels}
     if not chinese:
         reasons = _without_lone_links(reasons, first, last)
     for i in _trailing_headings(blocks, reasons):

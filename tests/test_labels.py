@@ -922,3 +922,24 @@ def test_what_may_be_a_day_is_looked_at(text: str) -> None:
 def test_what_can_be_no_day_is_not(text: str) -> None:
     assert not may_date(text)
     assert not may_date(f"招商{text}会")
+
+
+ORIGINAL = "<p>原创文章，作者：李小明，如若转载，请注明出处：http://news.example/1.html</p>"
+
+
+def test_the_author_in_the_line_of_wordpress_below_the_text_is_read() -> None:
+    for labels in (read(body=BODY + ORIGINAL), read(after=ORIGINAL)):
+        assert (labels.author, labels.author_from, labels.source) == ("李小明", "byline", None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>原创文章，作者：admin，如若转载，请注明出处：http://news.example/1.html</p>",
+        "<p>原创文章，谢绝转载，作者另有要求的除外，请先与编辑部联系。</p>",
+        "<p>平台上的原创文章，作者：李小明等人，都署真名，转载的也写明了出处。</p>",
+        "<p>原创文章，作者：，如若转载，请注明出处：http://news.example/1.html</p>",
+    ],
+)
+def test_other_lines_about_original_texts_name_nobody(line: str) -> None:
+    assert read(body=BODY + line).author is None

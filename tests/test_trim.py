@@ -84,12 +84,17 @@ NOTICES = [
     "版权所有 © 某招商网 京ICP备00000000号",
     "未经本网书面授权，不得转载。",
     "扫一扫关注公众号",
+    "原创文章，作者：王小明，如若转载，请注明出处：http://news.example/1.html",
+    "欢迎转载，须注明出处。",
 ]
 #: Sentences of articles that hold the words of the rules.
 SENTENCES = [
     "记者从发布会上了解到，园区责任编辑制度已经推行三年，各家企业的产品说明都由专人负责审核，差错率下降了一半以上。",
     "来源于三个水库的自来水经过两道过滤以后进入厂区，水质每周检测一次，结果张贴在每栋厂房的入口处供大家查看。",
     "更多项目还在路上。园区第二期规划了八个地块，已经有五个签下意向书，投资总额超过二十亿元，明年春天陆续开工建设。",
+    "园区为版权所有人免费登记，已经替六十家企业办妥，最快的一件只用了半天，费用由园区的专项资金承担。",
+    "市民扫描二维码关注公众号后即可预约，平均等候时间缩短一半，窗口的叫号机也由人工改成了自助办理。",
+    "平台上的原创文章，作者都署真名，转载的文章也写明了出处，读者来信说这样的做法让人放心。",
     "展会期间，游客可以扫一扫展台上的二维码，",
     "发布时间定在十月的招商大会今年提前到了八月，组委会解释说，这样可以避开雨季，让外地客商看到完整的厂房建设进度。",
     "时间就是金钱，效率就是生命，这句话写在园区入口的墙上，也写进了每一份合同的附件，成为大家共同遵守的一条规矩。",
@@ -462,3 +467,68 @@ def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", hostile: str) -> No
 def test_a_turn_of_an_interview_is_no_label(turn: str) -> None:
     assert removed(TEXT, turn, MORE, turn) == {}
     assert 2 in removed(TEXT, MORE, "记者：李明")
+
+
+def entry(text: str, *, links: int = 0) -> Block:
+    return paragraph(text, links=links, kind=Kind.ITEM)
+
+
+FIELDS = ["项目名称：海洋食品加工", "投资总额：5000万元", "占地面积：120亩", "时间：2026年"]
+
+
+def test_a_list_of_a_projects_fields_stays_whole_whatever_one_of_them_is_called() -> None:
+    for fields in (FIELDS, FIELDS[::-1], [*FIELDS, "来源：企业自有资金"]):
+        assert trim([*map(entry, fields), paragraph(TEXT), paragraph(MORE)], None) == {}
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ["来源：青澜日报", "作者：李明", "浏览：31"],
+        ["时间：2026年", "来源：青澜日报", "投资总额：5000万元"],  # most of them are labels
+        ["来源：青澜日报"],
+        ["投资总额：5000万元", "来源：青澜日报"],  # two lines are no list
+        ["来源：青澜日报", "这一条不是字段", "投资总额：5000万元", "占地面积：120亩"],
+    ],
+)
+def test_labels_in_a_list_go(labels: list[str]) -> None:
+    reasons = trim([*map(entry, labels), paragraph(TEXT), paragraph(MORE)], None)
+    assert {labels.index(line) for line in labels if line.startswith("来源")} <= reasons.keys()
+
+
+ANNEX_FILES = ["1.项目申报表.doc", "2．承诺书", "附件3：园区名单", "《园区管理办法》", "地块图.pdf"]
+
+
+def test_names_of_annexes_below_their_heading_stay_linked_or_not() -> None:
+    for head in ("附件：", "附件", "附 件:", "附件下载："):
+        lines = [paragraph(name, links=len(name)) for name in ANNEX_FILES]
+        assert trim([paragraph(TEXT), paragraph(MORE), paragraph(head), *lines], None) == {}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [("附件：", 0), ("关于举办另一场推介会的通知", 13)],  # names no file, has no number
+        [("其他：", 0), ("1.项目申报表.doc", 10)],  # no annexes
+        [("附件：", 0), ("责任编辑：李明", 0)],
+        [("附件：", 0), ("这一行不是附件", 7), ("2.承诺书.doc", 8)],  # something stands between
+        [("相关附件", 0), ("1.项目申报表.doc", 10)],
+    ],
+)
+def test_other_links_below_a_text_go(lines: list[tuple[str, int]]) -> None:
+    blocks = [paragraph(text, links=links) for text, links in lines]
+    assert len(blocks) + 1 in trim([paragraph(TEXT), paragraph(MORE), *blocks], None)
+
+
+def test_a_list_of_annexes_above_the_text_is_none_of_the_articles() -> None:
+    blocks = [paragraph("附件："), paragraph("1.项目申报表.doc", links=10), paragraph(TEXT), paragraph(MORE)]
+    assert 1 in trim(blocks, None)
+
+
+def test_hostile_lists_and_annexes_take_no_time() -> None:
+    start = time.perf_counter()
+    trim([entry("字段：值" * 9000), *[entry("字段：值")] * 9000, paragraph("附件："), *[entry("1.甲")] * 9000], None)
+    trim(
+        [paragraph("附件："), paragraph("《" * 60_000), paragraph("附件" + " " * 60_000), paragraph("1" * 60_000)], None
+    )
+    assert time.perf_counter() - start < 5
