@@ -321,6 +321,9 @@ LIST_INDEXES = (
     ON articles(is_representative, site, region, section, language, published_on, char_count)
     """,
     "CREATE INDEX articles_newest ON articles(is_representative, published_on)",
+    "CREATE INDEX articles_region ON articles(is_representative, region)",
+    "CREATE INDEX articles_section ON articles(is_representative, section)",
+    "CREATE INDEX articles_language ON articles(is_representative, language)",
     "CREATE INDEX captures_site ON captures(site, fetched_at)",
 )
 

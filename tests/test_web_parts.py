@@ -482,6 +482,11 @@ def test_the_same_articles_as_a_table_of_datasettes() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(("count", "is_sorted"), [(None, False), (0, True), (listing.FEW_ROWS, False), (10**6, False)])
+def test_only_a_short_list_is_sorted_as_a_whole(count: int | None, is_sorted: bool) -> None:
+    assert ("+published_on" in listing.page_sql("1", count)) is is_sorted
+
+
 # --- shown ---------------------------------------------------------------------------------------
 
 

@@ -115,25 +115,43 @@ def readable(value: object) -> str:
 # --- SQL -----------------------------------------------------------------------------------------
 
 
+#: Articles below which a filtered list is sorted as a whole; of more, the newest few are soon met on the way from the
+#: newest on. A look at each of 175,000 rows takes 0.7 s of the processor, sorting what the index has 0.04.
+FEW_ROWS: Final = 5000
+
+
+def facet_sql(name: str, where: str) -> str:
+    """How many articles each value of one facet has; each facet has an index, in whose order nothing is sorted."""
+    return f"SELECT {name}, count(*) AS number FROM articles WHERE {where} GROUP BY is_representative, {name}"
+
+
 def counts_sql(where: str) -> str:
-    """How many articles have each combination of values; in the order of the index, so that nothing is sorted."""
+    """How many articles have each combination of values: one query for all facets, where filters leave few."""
     return (
         f"SELECT site, region, section, language, count(*) AS number FROM articles WHERE {where}"
         " GROUP BY is_representative, site, region, section, language"
     )
 
 
-def days_sql(where: str) -> str:
-    """How many articles each day has; months are summed up from them."""
+def days_sql(where: str, *, is_filtered: bool = False) -> str:
+    """How many articles each day has; months are summed up from them.
+
+    Filtered, the index of days would need a look at each row: the plus keeps SQLite from it.
+    """
+    plus = "+" if is_filtered else ""
     return (
         f"SELECT published_on AS day, count(*) AS number FROM articles WHERE {where}"
-        " GROUP BY is_representative, published_on"
+        f" GROUP BY {plus}is_representative, {plus}published_on"
     )
 
 
-def page_sql(where: str) -> str:
-    """The numbers of the articles of one page: rows are read of these only."""
-    return f"SELECT id FROM articles WHERE {where} ORDER BY published_on DESC, id DESC LIMIT {PAGE_SIZE} OFFSET :offset"
+def page_sql(where: str, count: int | None = None, limit: int = PAGE_SIZE) -> str:
+    """The numbers of the articles of one page: rows are read of these only. `count`: of all pages, if known."""
+    plus = "+" if count is not None and count < FEW_ROWS else ""
+    return (
+        f"SELECT id FROM articles WHERE {where} ORDER BY {plus}published_on DESC, {plus}id DESC"
+        f" LIMIT {limit} OFFSET :offset"
+    )
 
 
 def hits_sql(where: str) -> str:

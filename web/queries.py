@@ -40,8 +40,11 @@ REGIONS: Final = """
 #: Each site with its articles and its last run. Without a run: ingested.
 SITES: Final = """
     WITH counted AS (
-        SELECT site, count(*) AS articles, sum(is_representative = 0) AS copies, sum(published_on IS NULL) AS undated
-        FROM articles GROUP BY site
+        SELECT site, sum(number) AS articles, sum(number * (is_representative = 0)) AS copies, sum(undated) AS undated
+        FROM (
+            SELECT is_representative, site, count(*) AS number, sum(published_on IS NULL) AS undated
+            FROM articles GROUP BY is_representative, site -- in the order of articles_facets, which has all of it
+        ) GROUP BY site
     ), names AS (SELECT site FROM counted UNION SELECT name FROM sites UNION SELECT site FROM runs),
     last AS (SELECT site, max(id) AS run FROM runs GROUP BY site)
     SELECT names.site AS site, coalesce(articles, 0) AS articles, coalesce(copies, 0) AS copies,

@@ -120,17 +120,21 @@ async def articles(archive: Any, request: Any) -> Page:
 
 async def _browsed(archive: Any, asked: Asked) -> dict[str, Any]:
     where, values = asked.where()
-    counted = (await archive.execute(listing.counts_sql(where), values)).rows
-    by_day = (await archive.execute(listing.days_sql(where), values)).rows
+    names = [name for name in listing.FACETS if name != "month"]
+    if asked.chosen:
+        counted = (await archive.execute(listing.counts_sql(where), values)).rows
+        by_facet = dict.fromkeys(names, counted)
+    else:
+        by_facet = {name: (await archive.execute(listing.facet_sql(name, where), values)).rows for name in names}
     facets = {
-        name: listing.choices(name, ((row[name], row["number"]) for row in counted), asked)
-        for name in listing.FACETS
-        if name != "month"
+        name: listing.choices(name, ((row[name], row["number"]) for row in found), asked)
+        for name, found in by_facet.items()
     }
+    by_day = (await archive.execute(listing.days_sql(where, is_filtered=bool(asked.chosen)), values)).rows
     months = ((row["day"] and row["day"][:7], row["number"]) for row in by_day)
     facets["month"] = listing.choices("month", months, asked)
-    count = sum(row["number"] for row in counted)
-    return {"count": count, "facets": facets, "rows": await listed(archive, asked)}
+    count = sum(row["number"] for row in by_day)
+    return {"count": count, "facets": facets, "rows": await listed(archive, asked, count=count)}
 
 
 async def _searched(archive: Any, asked: Asked) -> dict[str, Any]:
@@ -152,12 +156,14 @@ def _newest_first(hits: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(hits, key=lambda hit: (hit["published_on"] or "", hit["id"]), reverse=True)
 
 
-async def listed(archive: Any, asked: Asked, limit: int = listing.PAGE_SIZE) -> list[dict[str, Any]]:
-    """The articles of one page of a list without a query, newest first."""
+async def listed(
+    archive: Any, asked: Asked, limit: int = listing.PAGE_SIZE, count: int | None = None
+) -> list[dict[str, Any]]:
+    """The articles of one page of a list without a query, newest first. `count`: of the whole list, if known."""
     where, values = asked.where()
     offset = (asked.page - 1) * listing.PAGE_SIZE
-    found = (await archive.execute(listing.page_sql(where), {**values, "offset": offset})).rows
-    return await _rows(archive, [row["id"] for row in found][:limit], "")
+    found = (await archive.execute(listing.page_sql(where, count, limit), {**values, "offset": offset})).rows
+    return await _rows(archive, [row["id"] for row in found], "")
 
 
 async def _rows(archive: Any, ids: list[int], query: str) -> list[dict[str, Any]]:
@@ -200,7 +206,11 @@ async def atom(datasette: Any, request: Any) -> Response:
         found = await _feed_rows(archive, [hit["id"] for hit in hits[: feed.MAX_ENTRIES]])
     else:
         where, values = asked.where()
-        sql = listing.page_sql(where).replace(f"LIMIT {listing.PAGE_SIZE}", f"LIMIT {feed.MAX_ENTRIES}")
+        count = None
+        if asked.chosen:
+            by_day = (await archive.execute(listing.days_sql(where, is_filtered=True), values)).rows
+            count = sum(row["number"] for row in by_day)
+        sql = listing.page_sql(where, count, feed.MAX_ENTRIES)
         newest = (await archive.execute(sql, {**values, "offset": 0})).rows
         found = await _feed_rows(archive, [row["id"] for row in newest])
     link = link_of(datasette)
