@@ -59,7 +59,7 @@ def run_tick(archive: Path, sites: Path, *, max_parallel: int, as_json: bool) ->
     from .tick import Ticker, Where, exit_code_of
 
     terminal = SiteTerminal(quiet=as_json)
-    ticker = Ticker(Where(archive.resolve(), sites.resolve()), terminal.say, max_parallel=max_parallel)
+    ticker = Ticker(Where(_whole(archive), _whole(sites)), terminal.say, max_parallel=max_parallel)
     ended = ticker.tick()
     if as_json:
         print_json([_as_json(asdict(run)) for run in ended])
@@ -86,7 +86,7 @@ def schedule_run(archive: Path, sites: Path, max_parallel: int) -> Exit:
     from .tick import Ticker, Where
 
     terminal = SiteTerminal()
-    ticker = Ticker(Where(archive.resolve(), sites.resolve()), terminal.say, max_parallel=max_parallel)
+    ticker = Ticker(Where(_whole(archive), _whole(sites)), terminal.say, max_parallel=max_parallel)
     terminal.say(f"{len(ticker.sites)} sites; crawls begin when they are due, Ctrl-C ends")
     ticker.loop()
     return Exit.OK if ticker.stops == 1 else Exit.INTERRUPTED
@@ -150,13 +150,18 @@ def schedule_export(kind: str, output: Path | None, archive: Path, sites: Path, 
     Example:  newsieve schedule export systemd --output ~/.config/systemd/user
     """
     contact = os.environ.get("NEWSIEVE_CONTACT")
-    call = Call(_program(), archive.resolve(), sites.resolve(), max_parallel, Path.cwd(), contact)
+    call = Call(_program(), _whole(archive), _whole(sites), max_parallel, Path.cwd(), contact)
     files = export(kind, call, read_sites(sites))
     if output:
         write(files, output)
         SiteTerminal().say(f"{output}: {', '.join(files)}. What comes next: docs/scheduling.md")
     else:
         click.echo(as_one(files), nl=False)
+
+
+def _whole(path: Path) -> Path:
+    """The whole path of a file, links left as they are: the raw pages lie beside the archive as it is named."""
+    return Path(os.path.abspath(path))  # noqa: PTH100  # resolve() follows links, absolute() leaves ".."
 
 
 def _program() -> tuple[str, ...]:

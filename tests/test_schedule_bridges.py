@@ -244,12 +244,19 @@ def test_several_files_on_standard_output_have_their_names_above() -> None:
 
 
 def test_the_command_names_the_files_by_their_whole_paths(tmp_path: Path) -> None:
+    folder = tmp_path / "below"
+    folder.mkdir()
     (tmp_path / "sites.toml").write_text(table("bj", "https://bj.example.cn/", delay=1), encoding="utf-8")
     done = newsieve("schedule", "export", "cron", "--archive", "a.db", "--sites", "sites.toml", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     command = shlex.split(of_cron(done.stdout.splitlines()[-1])[1])
     assert Path(command[0]).is_absolute()
     assert command[command.index("--archive") + 1] == str(tmp_path / "a.db")
+    (tmp_path / "link.db").symlink_to(tmp_path / "elsewhere" / "real.db")
+    done = newsieve(
+        "schedule", "export", "cron", "--archive", "../link.db", "--sites", tmp_path / "sites.toml", cwd=folder
+    )
+    assert f"{tmp_path}/link.db" in done.stdout, "raw pages lie beside the link"
     assert subprocess.run([*command, "--help"], cwd=tmp_path, capture_output=True, check=False).returncode == 0
 
 

@@ -184,6 +184,26 @@ def test_a_site_that_left_the_file_while_it_was_crawled_is_written_down(pretend:
         Ticker(Where(tmp_path / "a.db", tmp_path / "none.toml"), print)
 
 
+def test_a_sites_file_that_breaks_while_crawls_wait_for_their_time_stops_nothing(
+    pretend: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(tick_module, "LOOK_SECONDS", 0.05)
+    path = str(tmp_path / "sites.toml")
+    script = (
+        f"import os, signal, time; good = open({path!r}).read(); open({path!r}, 'w').write('[sites');"
+        f" time.sleep(.5); open({path!r}, 'w').write(good.replace('sh', 'gz')); time.sleep(.5);"
+        " os.kill(os.getppid(), signal.SIGTERM); time.sleep(9)"
+    )
+    ticker = pretend({"bj": script, "sh": "print('sh: finished')", "gz": "print('gz: finished')"})
+    (tmp_path / "sites.toml").write_text((tmp_path / "sites.toml").read_text().split("[sites.gz]")[0], encoding="utf-8")
+    ticker.sites = ticker.sites[:2]
+    ticker.loop()
+    assert {run.site: run.reason for run in ticker.done} == {
+        "sh": "finished", "gz": "finished", "bj": "interrupted"
+    }  # fmt: skip
+    assert "the sites file is as it was" in caplog.text
+
+
 @pytest.mark.parametrize(
     ("codes", "stops", "expected"),
     [
