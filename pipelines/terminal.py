@@ -121,6 +121,8 @@ class Terminal:
         table.add_row(f"{report.lists:,}", "list pages, feeds and sitemaps")
         table.add_row(f"{report.outcomes['rejected'] - report.lists:,}", "pages without an article, see below")
         table.add_row(f"{report.captures:,}", "in all", style="bold")
+        if report.parts:
+            table.add_row(f"{sum(report.parts.values()):,}", "of these: later pages of articles on several pages")
         self._section("Pages fetched (what each was when it came)", table)
 
     def _articles(self, report: Any) -> None:

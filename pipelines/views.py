@@ -38,6 +38,8 @@ class Report:
     #: Captures by outcome, every outcome named, and their sum.
     outcomes: dict[str, int]
     captures: int
+    #: Of these, later parts of split articles, each with the outcome of its first part: outcome → count.
+    parts: dict[str, int]
     articles: int
     #: Articles that represent a cluster: what an export has.
     clusters: int
@@ -75,6 +77,7 @@ def report(archive: Archive) -> Report:
     return Report(
         outcomes=outcomes,
         captures=sum(outcomes.values()),
+        parts=_counts(db, "SELECT outcome, count(*) FROM captures WHERE part_of IS NOT NULL GROUP BY outcome"),
         articles=_one(db, "SELECT count(*) FROM articles"),
         clusters=_one(db, "SELECT count(*) FROM articles WHERE is_representative"),
         removed={kind: (blocks, characters) for kind, blocks, characters in removed},
