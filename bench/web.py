@@ -73,7 +73,8 @@ def fill(path: Path, size: int, seed: int = 1) -> None:
                 for table, rows in _rows(ids, random, stock).items():
                     db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' for _ in rows[0])})", rows)
         db.execute(
-            "INSERT INTO runs SELECT row_number() OVER (), 1, site, '2026-01-01T00:00:00Z', '2026-01-01T01:00:00Z',"
+            "INSERT INTO runs (id, round_id, site, started_at, heartbeat_at, ended_at, exit_code, reason, pages, bytes)"
+            " SELECT row_number() OVER (), 1, site, '2026-01-01T00:00:00Z', '2026-01-01T01:00:00Z',"
             " '2026-01-01T01:00:00Z', 0, 'finished', 9, 9 FROM (SELECT DISTINCT site FROM articles)"
         )
         db.commit()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import slow
 from localsite import LocalSite, Page, article, crawl, html, links, sleep, stop, table, wait_for
 from test_resume import begin, folder_for, is_whole, rows, texts
 
@@ -260,7 +259,7 @@ def test_a_part_that_comes_in_the_next_round_makes_a_revision(tmp_path: Path) ->
         assert rows(folder, "SELECT revision FROM articles") == [(2,)]
 
 
-@pytest.mark.parametrize("held", [3, pytest.param(2, marks=slow)])
+@pytest.mark.parametrize("held", [3, 2])
 def test_a_kill_between_parts_loses_and_doubles_nothing(tmp_path: Path, held: int) -> None:
     with LocalSite({"/": links("/info/1000.html", "/info/1.html"), **split(1, 3)}) as site:
         site.pages["/info/1000.html"] = article(1000)
