@@ -299,7 +299,7 @@ cli.add_command(export_command)
 @click.option("--port", default=8001, show_default=True, type=PORT, help="Port on 127.0.0.1; 0: any free one.")
 @archive_option
 def serve(port: int, archive: Path) -> None:
-    """Browse and search the archive in a browser, on this machine only.
+    """Browse and search the archive, on this machine only.
 
     \b
     Example:  newsieve serve --port 8001
