@@ -181,10 +181,12 @@ def reclean(site: str | None, sites: Path | None, archive: Path, as_json: bool) 
     """
     from crawler.sites import remember_sites
     from pipelines.reclean import reclean
+    from pipelines.search import refuse_unknown_site
 
     terminal = Terminal(quiet=as_json)
     counts = dict.fromkeys(("same", "changed", "accepted", "joined", "rejected", "no_raw"), 0)
     with Archive(archive, patience=PATIENCE_SECONDS) as opened, terminal.progress("Cleaning again") as progress:
+        refuse_unknown_site(opened.db, site)
         remember_sites(opened, sites, datetime.now(UTC))
         for done in reclean(opened, site=site):
             counts[done.result] += 1
@@ -214,9 +216,10 @@ def search(query: tuple[str, ...], limit: int, archive: Path, as_json: bool, **f
     Example:  newsieve search 招商 --region 北京 --since 2025-01-01
               newsieve search '"central bank" -loan'
     """
-    from pipelines.search import search
+    from pipelines.search import refuse_unknown_site, search
 
     with Archive(archive) as opened:
+        refuse_unknown_site(opened.db, filters["site"])
         found = list(search(opened.db, " ".join(query), Filters.of_days(**filters), limit=limit))
     print_json([hit.as_json() for hit in found]) if as_json else Terminal().hits(found, limit)
 

@@ -151,15 +151,16 @@ def _next(plan: Plan, state: State, result: Result) -> State:
     if is_cron(plan.schedule):
         due, jitter = _cron_due(plan, earliest)
         return replace(state, next_due_at=due, jitter=jitter, interval=None)
-    if state.interval is None:
-        seconds = in_seconds(plan.schedule)
-        jitter = jitter_of(plan.site, seconds)
-    else:
+    if plan.schedule == "adaptive":
         most = plan.bounds[1]
-        seconds = min(max(state.interval, result.fresh_seconds), most)
+        interval = _bounded(state.interval or FIRST_INTERVAL, plan.bounds)
+        seconds = min(max(interval, result.fresh_seconds), most)
         jitter = min(jitter_of(plan.site, seconds), most - seconds)
+    else:
+        interval, seconds = None, in_seconds(plan.schedule)
+        jitter = jitter_of(plan.site, seconds)
     due = result.ended_at + timedelta(seconds=seconds + jitter)
-    return replace(state, next_due_at=max(due, earliest), jitter=jitter)
+    return replace(state, next_due_at=max(due, earliest), jitter=jitter, interval=interval)
 
 
 def _cron_due(plan: Plan, after: datetime) -> tuple[datetime, int]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from pipelines.capture import utc_iso
 from pipelines.commandline import print_json
 from pipelines.connection import PATIENCE_SECONDS, Connection
 from pipelines.errors import Exit
@@ -177,9 +178,9 @@ def _switch(names: tuple[str, ...], archive: Path, sites: Path, *, is_enabled: b
 
 
 def _on_schedules(archive: Path, sites: Path, act: Callable[[Schedules, Sequence[Any]], Any]) -> Any:
-    """Something with the schedules, brought up to the sites file before."""
+    """Something with the schedules, brought up to the sites file before; in an archive that is there."""
     found = read_sites(sites)
-    with Connection(archive, create=True, patience=PATIENCE_SECONDS) as opened:
+    with Connection(archive, patience=PATIENCE_SECONDS) as opened:
         schedules = Schedules(opened, "")
         with opened.transaction():
             schedules.sync(found, datetime.now(UTC))
@@ -187,4 +188,4 @@ def _on_schedules(archive: Path, sites: Path, act: Callable[[Schedules, Sequence
 
 
 def _as_json(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: value.isoformat() if isinstance(value, datetime) else value for key, value in row.items()}
+    return {key: utc_iso(value) if isinstance(value, datetime) else value for key, value in row.items()}

@@ -157,7 +157,11 @@ class _Source:
 
 def _site(source: _Source, name: str, table: Mapping[str, Any]) -> Site:
     if not re.fullmatch(NAME, name):
-        raise source.refusal(name, None, "a name has small letters, digits, - and _ only, 64 at most")
+        raise source.refusal(
+            name,
+            None,
+            "a name begins with a small letter or a digit and has small letters, digits, - and _ only, 64 at most",
+        )
     for key, value in table.items():
         if key not in KEYS:
             raise source.refusal(name, key, f"unknown key. Allowed: {', '.join(sorted(KEYS))}")

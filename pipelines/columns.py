@@ -75,7 +75,10 @@ _ALL = (
     _text("simhash", "64 bits as 16 hex digits: near for near texts"),
     Column("first_seen_at", Kind.MOMENT, "first fetched", "articles.first_seen_at"),
     Column("last_seen_at", Kind.MOMENT, "last fetched", "articles.last_seen_at"),
-    *(_text(name, f"where the {name.removesuffix('_from')} was read") for name in ORIGIN_COLUMNS),
+    *(
+        _text(name, f"where the {'date' if name == 'published_from' else name.removesuffix('_from')} was read")
+        for name in ORIGIN_COLUMNS
+    ),
 )
 #: Columns of an archive by name, in the order in which they are named to people.
 ARCHIVE_COLUMNS = {column.name: column for column in _ALL}

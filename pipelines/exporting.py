@@ -16,7 +16,7 @@ from .exportterminal import ExportTerminal
 from .formats import ENDINGS
 from .manifest import Recipe, cannot_count, problems, read_manifest
 from .options import DEFAULT_ARCHIVE, archive_option, filter_options
-from .search import Filters
+from .search import Filters, refuse_unknown_site
 from .splits import splits_of
 
 
@@ -74,6 +74,8 @@ def export_command(
               newsieve export tuesday/ --since-export monday/manifest.json
               newsieve export --verify monday/
     """
+    if not path.strip():
+        raise InputError("PATH is empty: name a file, or a folder that ends in / for a dataset.")
     asked = Asked(**options)
     filters = Filters.of_days(site=site, region=region, since=since, until=until, all_copies=all_copies, query=query)
     if verify:
@@ -81,6 +83,7 @@ def export_command(
     terminal = ExportTerminal()
     number = 0
     with Archive(archive) as opened:
+        refuse_unknown_site(opened.db, filters.site)
         recipe = _recipe(path, filters, asked)
         written = (
             write_dataset(opened, Path(path), recipe, version, asked.since_export)
@@ -153,7 +156,7 @@ def _refuse_another_recipe(recipe: Recipe, filters: Filters, asked: Asked) -> No
 
 def _verify(folder: Path, *, changed: bool) -> int:
     if changed:
-        raise InputError("--verify: takes a folder and no other option.")
+        raise InputError(f"--verify {folder}: looks into the folder alone. Leave out --archive and all other options.")
     terminal = ExportTerminal()
     found = list(problems(folder))
     if cannot_count(folder):

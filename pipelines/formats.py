@@ -1,6 +1,7 @@
 """Rows → a file: JSON lines or CSV, plain or packed. A file gets its name when it is complete, and holds no clock."""
 
 import csv
+import errno
 import gzip
 import io
 import json
@@ -139,7 +140,6 @@ def whole(path: Path) -> Iterator[IO[bytes]]:
 
 def cannot_write(path: Path, error: OSError) -> NewsieveError:
     """What the system says of a place that takes no file, or no more of it."""
-    return NewsieveError(
-        f"{path}: could not be written: {error.strerror or error}. Nothing was left of it; make room, or name another"
-        " place."
-    )
+    is_full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    remedy = "make room, or name another place" if is_full else "name another place"
+    return NewsieveError(f"{path}: could not be written: {error.strerror or error}. Nothing was left of it; {remedy}.")

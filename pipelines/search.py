@@ -7,11 +7,14 @@ from typing import Self
 
 import sqlite_utils
 
-from .segment import HIT_END, HIT_START, snippet
+from .errors import InputError
+from .segment import HIT_END, HIT_START, match_expression, snippet
 
 #: Common words match many articles: the newest so many are ranked, which keeps every search fast
 #: (100,000 hits took a quarter of a second to rank, 2,000 take ten milliseconds).
 RANKED_HITS = 2000
+#: What is asked of the index for a query without a word; it finds nothing.
+_NO_WORD = '""'
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,12 @@ class Filters:
         cls, *, site: str | None, region: str | None, since: datetime | None, until: datetime | None,
         all_copies: bool, query: str | None = None,
     ) -> Self:  # fmt: skip
-        """As the command line says them."""
+        """As the command line says them. Raises InputError for a span that ends before it begins, or a query without
+        a word: neither means anything, and an export of nothing would take the place of a good one."""
+        if since and until and until < since:
+            raise InputError(f"--until {until:%Y-%m-%d} is before --since {since:%Y-%m-%d}: no article is meant.")
+        if query is not None and match_expression(query) == _NO_WORD:
+            raise InputError(f"--query {query!r}: has no word to search for. Leave it out for all articles.")
         first, last = (f"{day:%Y-%m-%d}" if day else None for day in (since, until))
         return cls(site=site, region=region, since=first, until=last, query=query, all_copies=all_copies)
 
@@ -72,6 +80,13 @@ class Filters:
             "site": self.site, "region": self.region, "since": self.since, "until": self.until, "words": self.query,
         }  # fmt: skip
         return " AND ".join(used or ["1"]), values
+
+
+def refuse_unknown_site(db: sqlite_utils.Database, name: str | None) -> None:
+    """Raises InputError for a site of which the archive knows nothing: a slip of the pen is no empty result."""
+    known = [site for (site,) in db.execute("SELECT name FROM sites UNION SELECT site FROM articles ORDER BY 1")]
+    if name is not None and name not in known:
+        raise InputError(f"--site {name}: the archive has no such site. It has: {', '.join(known) or 'none at all'}.")
 
 
 def search(db: sqlite_utils.Database, query: str, filters: Filters, *, limit: int) -> Iterator[Found]:

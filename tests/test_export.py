@@ -401,3 +401,47 @@ def test_a_place_that_takes_no_file_is_code_1_and_a_sentence(crawled: Crawled) -
     done = newsieve("export", "/proc/a.csv", "--archive", crawled.archive)
     assert done.returncode == 1
     assert re.fullmatch(r"newsieve: /proc/a\.csv: could not be written: .+\n", done.stderr)
+
+
+# --- what nobody means -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--site", "qinglann"], "--site qinglann: the archive has no such site. It has: baishawan, qinglan, songhe."),
+        (["--query", ""], "--query '': has no word to search for"),
+        (["--query", '"'], "has no word to search for"),
+        (["--query", "-招商"], "has no word to search for"),
+        (["--since", "2026-01-01", "--until", "2025-01-01"], "--until 2025-01-01 is before --since 2026-01-01"),
+    ],
+)
+def test_a_slip_of_the_pen_does_not_empty_a_good_export(
+    options: list[str], said: str, crawled: Crawled, tmp_path: Path
+) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_text("good\n", encoding="utf-8")
+    done = newsieve("export", path, *options, "--archive", crawled.archive)
+    assert (done.returncode, path.read_text(encoding="utf-8")) == (2, "good\n"), done.stderr
+    assert said in done.stderr
+
+
+def test_a_filter_that_finds_nothing_in_a_site_that_is_there_writes_an_empty_file(
+    crawled: Crawled, tmp_path: Path
+) -> None:
+    path = tmp_path / "articles.jsonl"
+    done = newsieve("export", path, "--site", "qinglan", "--since", "2030-01-01", "--archive", crawled.archive)
+    assert (done.returncode, path.read_bytes()) == (0, b""), done.stderr
+
+
+def test_an_empty_path_writes_nothing(crawled: Crawled, tmp_path: Path) -> None:
+    done = newsieve("export", "", "--archive", crawled.archive, cwd=tmp_path)
+    assert (done.returncode, list(tmp_path.iterdir())) == (2, []), done.stderr
+    assert "PATH is empty" in done.stderr
+
+
+@pytest.mark.parametrize("command", [("search", "招商"), ("reclean",)])
+def test_an_unknown_site_is_refused_by_other_commands_too(command: tuple[str, ...], crawled: Crawled) -> None:
+    done = newsieve(*command, "--site", "nosuch", "--archive", crawled.archive)
+    assert done.returncode == 2
+    assert "--site nosuch: the archive has no such site" in done.stderr
