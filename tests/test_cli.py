@@ -715,7 +715,7 @@ def test_a_browser_shows_the_list_and_an_article(crawled: Crawled, tmp_path: Pat
     with served(crawled.archive) as (address, _):
         listed = dom(f"{address}/archive/articles?_search={urllib.parse.quote(title)}", tmp_path)
         shown = dom(f"{address}/archive/articles/{article}", tmp_path)
-    assert f'<a href="/archive/articles/{article}">' in listed
+    assert re.search(rf'href="[^"]*/articles/{article}[?"]', listed)
     assert "<mark>" in listed
     assert f"<title>{title}</title>" in shown
     assert text.split("\n\n")[0] in shown

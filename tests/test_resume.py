@@ -178,7 +178,7 @@ def test_a_killed_crawl_of_the_demo_ends_as_one_that_was_never_killed(tmp_path: 
             finally:
                 stop(process)
         assert is_whole(folder)
-        assert crawl(folder).returncode == ended == 4, "the demo has pages that hit limits"
+        assert crawl(folder).returncode in (0, ended), "0: what hits a limit was asked for before the last kill"
         for done in (undisturbed, folder):
             newsieve("reclean", "--archive", done / "archive.db")
     assert found_in(folder) == found_in(undisturbed)

@@ -90,8 +90,9 @@ def test_a_person_sees_the_report_aligned_and_complete(crawled: Crawled) -> None
         report = views.report(archive)
     first = done.stdout.split("\n\n")[0].strip().splitlines()
     assert first[0] == "Pages fetched (what each was when it came)"
-    numbers = [int(line.split()[0].replace(",", "")) for line in first[1:]]
-    assert sum(numbers[:-1]) == numbers[-1] == report.captures
+    *numbers, total, parts = [int(line.split()[0].replace(",", "")) for line in first[1:]]
+    assert sum(numbers) == total == report.captures
+    assert parts == sum(report.parts.values())
     assert len({len(re.match(r" *[\d,]+", line)[0]) for line in first[1:]}) == 1  # type: ignore[index]
     for name in (*report.removed, *report.failures, *report.refused, "qinglan", "songhe", "baishawan"):
         assert re.search(rf"\b{name}\b", done.stdout), name

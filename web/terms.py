@@ -81,6 +81,8 @@ RULES: Final[Mapping[str, Pair]] = {
     "repeated_section.adjacent_run": ("the same section, printed twice in a row", "紧接着重复出现的同一部分"),
     "repeated_section.single": ("a long block that stands earlier word for word", "前文已逐字出现的长段"),
     "repeated_section.summary": ("a summary whose text the article prints again", "正文中再次出现的摘要"),
+    "repeated_section.part_lead": ("what each part of a split article begins with", "分页文章各页重复的开头"),
+    "repeated_section.part_end": ("what each part of a split article ends with", "分页文章各页重复的结尾"),
     "repeated_section.first_part": ("the lead of a split article's first part", "分页文章首页的导读"),
     "site_boilerplate.learned": ("stands on many articles of the site", "在该站点许多文章中出现"),
     "site_boilerplate.enclosed": ("short lines between two such blocks", "两段公共内容之间的短行"),
