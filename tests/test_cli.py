@@ -719,7 +719,7 @@ def test_a_browser_shows_the_list_and_an_article(crawled: Crawled, tmp_path: Pat
     assert "<mark>" in listed
     assert f"<title>{title}" in shown
     assert text.split("\n\n")[0].lstrip("# ") in shown
-    assert "repeated_section" in shown
+    assert "removed=1" in shown, "a switch shows what was removed"
 
 
 def dom(address: str, folder: Path) -> str:
