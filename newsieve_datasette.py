@@ -27,8 +27,8 @@ def load(root: Path) -> ModuleType:
     module = sys.modules[NAME] = module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
-    except BaseException:
-        del sys.modules[NAME]  # half of a module would be taken for all of it
+    except BaseException:  # whatever stops it: half of a module would be taken for all of it; raised again
+        del sys.modules[NAME]
         raise
     return module
 

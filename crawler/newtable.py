@@ -80,6 +80,6 @@ def _replace(path: Path, content: bytes) -> None:
         else:
             Path(name).chmod(0o644)
         Path(name).replace(path)
-    except BaseException:
+    except BaseException:  # Ctrl-C too: no half of a file stays; raised again
         Path(name).unlink(missing_ok=True)
         raise

@@ -2,6 +2,7 @@
 that waits to be committed. Scrapy's scheduler and item pipeline both work on it.
 """
 
+import json
 import logging
 import sqlite3
 import sys
@@ -34,7 +35,7 @@ from .parts import Fetched, Parts, warn_of_missing
 from .repair import repair_files
 from .runlog import note_start
 from .sites import Site
-from .tally import Tally
+from .tally import LIMITS, Tally
 
 T = TypeVar("T")
 
@@ -79,7 +80,8 @@ class Session:
             self._open = undo.pop_all()  # the lock and the archive, until `close`
         #: How the run ended: a word for the archive, a sentence for the user, and the exit code.
         self.reason, self.message, self.exit_code = "", "", Exit.ERROR
-        self.tally = Tally(used_to_yield=self._has_articles(), begins=self.run.id == self.run.round_id)
+        begins = self.run.id == self.run.round_id
+        self.tally = Tally(used_to_yield=self._has_articles(), begins=begins, limits=self._limits_met())
         self.knowledge = self.archive.knowledge(site.name)
         prefix = f"{site.name}-{_now():%Y%m%dT%H%M%S}-{self.run.id}"
         self.warc = WarcWriter(self.archive.warc_folder, prefix, SOFTWARE)
@@ -191,6 +193,16 @@ class Session:
     def _has_articles(self) -> bool:
         found = self.archive.db.execute("SELECT 1 FROM articles WHERE site = ? LIMIT 1", [self.site.name])
         return found.fetchone() is not None
+
+    def _limits_met(self) -> dict[str, int]:
+        """Limits that earlier runs of this round met, which were cut off: limit → times."""
+        found = self.archive.db.execute(
+            "SELECT reason, count(*) FROM (SELECT captures.reason FROM captures JOIN runs ON runs.id = run_id"
+            " WHERE round_id = :round UNION ALL SELECT reason FROM frontier WHERE round_id = :round AND attempts = 0)"
+            " WHERE reason IN (SELECT value FROM json_each(:limits)) GROUP BY reason",
+            {"round": self.run.round_id, "limits": json.dumps(LIMITS)},
+        )
+        return dict(found.fetchall())
 
     def lease(self) -> list[Lease]:
         """The next URLs to ask for."""

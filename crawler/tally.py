@@ -1,6 +1,8 @@
 """What one run has brought so far, and whether it may go on. Counts only: no network, no archive."""
 
 from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from pipelines import Article, Rejection
 
@@ -21,12 +23,14 @@ SERVER_ERROR = 500
 LIMITS = ("too_large", "too_complex", "timeout", "redirect_loop", "too_deep", "endless")
 #: Pages of a site with articles that all turned out to be none, from which on that is no chance.
 MIN_BARREN = 5
+NO_LIMITS: Mapping[str, int] = MappingProxyType({})
 
 
 class Tally:
     """Counts what comes; `is_shut` when nothing more should be asked for."""
 
-    def __init__(self, *, used_to_yield: bool, begins: bool) -> None:
+    def __init__(self, *, used_to_yield: bool, begins: bool, limits: Mapping[str, int] = NO_LIMITS) -> None:
+        """`limits`: those that runs of this round met which were cut off before they could say so: limit → times."""
         #: The archive has articles of the site; this run asked for the start pages itself.
         self._used_to_yield, self._begins = used_to_yield, begins
         self._answered = False  # some page came
@@ -35,7 +39,7 @@ class Tally:
         self._pages_refused = self._pages_given = 0
         self._lists_given = self._items = 0
         self._articles = self._rejections = 0
-        self._limits: Counter[str] = Counter()
+        self._limits = Counter(limits)
         self.unread: dict[str, str] = {}  # own hosts whose robots.txt could not be read → why
 
     def came(self, kind: str, status: int | None, failure: str | None, items: int = 0) -> None:

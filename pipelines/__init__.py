@@ -166,7 +166,7 @@ def process_parts_safely(captures: Sequence[Capture], knowledge: Knowledge) -> J
     """The same for all parts of one article."""
     try:
         return process_parts(captures, knowledge)
-    except Exception:  # whatever our code gets wrong: one page may not stop a crawl of thousands
+    except Exception:  # a bug of ours may be anything; one page may not stop a crawl of thousands: logged, `failed`
         logger.exception("failed url=%s", captures[0].url)
         return Joined(Rejection("failed"), tuple((None, None, None) for _ in captures))
 

@@ -44,7 +44,7 @@ class Archive(Lookup):
             try:
                 self._judge.catch_up()
                 yield
-            except BaseException:
+            except BaseException:  # Ctrl-C too: memory may not hold what is rolled back; raised again
                 self._judge.forget()
                 raise
 
@@ -109,7 +109,7 @@ class Archive(Lookup):
             done = work()
         except sqlite3.Error:
             raise
-        except Exception:  # whatever our code gets wrong; what SQLite says (disk full, locked) went up above
+        except Exception:  # a bug of ours may be anything, and costs this page only; SQLite's errors went up above
             logger.exception("failed url=%s", url)
             self.db.execute("ROLLBACK TO page")
             self._judge.forget()

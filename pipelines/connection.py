@@ -74,7 +74,7 @@ class Connection:
         self._lock()
         try:
             yield
-        except BaseException:
+        except BaseException:  # Ctrl-C too: nothing half done stays; raised again
             self.db.rollback()
             raise
         self.db.commit()

@@ -396,11 +396,13 @@ def test_a_disk_that_is_full_is_one_sentence_and_no_file(crawled: Crawled, tmp_p
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(not Path("/proc/version").exists(), reason="this system has no /proc, where nobody may write")
-def test_a_place_that_takes_no_file_is_code_1_and_a_sentence(crawled: Crawled) -> None:
-    done = newsieve("export", "/proc/a.csv", "--archive", crawled.archive)
-    assert done.returncode == 1
-    assert re.fullmatch(r"newsieve: /proc/a\.csv: could not be written: .+\n", done.stderr)
+def test_a_place_that_takes_no_file_is_code_1_and_a_sentence(crawled: Crawled, tmp_path: Path) -> None:
+    path = tmp_path / f"{'a' * 300}.csv"  # longer than names of files may be, anywhere
+    done = newsieve("export", path, "--archive", crawled.archive)
+    assert (done.returncode, list(tmp_path.iterdir())) == (1, [])
+    assert re.fullmatch(
+        rf"newsieve: {re.escape(str(path))}: could not be written: .+; name another place\.\n", done.stderr
+    )
 
 
 # --- what nobody means -----------------------------------------------------------------------------

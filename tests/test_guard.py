@@ -183,7 +183,9 @@ def listening(pid: int) -> list[str]:
     return found
 
 
-@pytest.mark.skipif(not Path("/proc/self/net/tcp").exists(), reason="this system has no /proc/net")
+@pytest.mark.skipif(
+    not Path("/proc/self/net/tcp").exists(), reason="only Linux says in /proc/net which ports a process listens on"
+)
 def test_no_port_is_open_while_a_crawl_runs(tmp_path: Path) -> None:
     with LocalSite({"/": links("/info/1.html"), "/info/1.html": article(1)}, seconds=0.4) as slow:
         assert listening(os.getpid()), "this test sees no sockets"

@@ -241,6 +241,7 @@ def test_behind_more_redirects_nothing_is_asked_for(visit: Visit) -> None:
         (gzip.compress(gzip.compress(b"Allow: /")), b"gzip, gzip", None),
         (gzip.compress(b"Allow: /"), b"deflate", None),
     ],
+    ids=["gzip", "x-gzip", "zlib", "deflate", "torn", "not packed", "no encoding", "brotli", "twice", "another's name"],
 )  # fmt: skip
 def test_a_packed_robots_txt_is_unpacked_as_far_as_it_counts(body: bytes, encoding: bytes, begin: bytes | None) -> None:
     found = unpacked_begin(body, encoding)

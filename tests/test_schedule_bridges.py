@@ -86,7 +86,9 @@ def verified(folder: Path, *names: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-needs_systemd = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")
+needs_systemd = pytest.mark.skipif(
+    not shutil.which("systemd-analyze"), reason="no systemd-analyze here to verify the units: it comes with systemd"
+)
 
 
 @needs_systemd
@@ -182,8 +184,10 @@ def answer(url: str) -> Any:
         return json.load(response)
 
 
-@pytest.mark.skipif(not find_spec("scrapyd"), reason="scrapyd is not installed: see CONTRIBUTING.md")
-@pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
+@pytest.mark.skipif(
+    not find_spec("scrapyd"), reason="scrapyd is not installed: it wants setuptools below 81, see CONTRIBUTING.md"
+)
+@pytest.mark.skipif(not shutil.which("curl"), reason="no curl here, with which the exported script calls Scrapyd")
 def test_a_scrapyd_runs_the_crawls(tmp_path: Path) -> None:
     folder, port = tmp_path / "it's 5%", 16_800 + os.getpid() % 1000
     folder.mkdir()

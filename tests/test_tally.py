@@ -110,3 +110,9 @@ def test_redirects_to_another_site_are_not_followed_and_those_under_the_domain_a
         (tmp_path / "moved/sites.toml").write_text(table("s", site.url), encoding="utf-8")
         done = crawl(tmp_path / "moved")
     assert (done.returncode, "lead to another site" in " ".join(done.stderr.split())) == (1, True), done.stderr
+
+
+def test_limits_that_a_killed_run_met_count_in_the_run_that_goes_on() -> None:
+    tally = Tally(used_to_yield=True, begins=False, limits={"too_large": 1})
+    ending = ending_of("finished", tally.facts(failure=None, broken=0, is_at_limit=False))
+    assert (ending.reason, ending.exit_code) == ("limits", Exit.LIMIT_REACHED)
