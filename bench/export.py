@@ -95,7 +95,8 @@ def _texts(id_: int, random: Random, pool: str) -> Rows:
 
 
 def _captures(id_: int, _: Random, __: str) -> Rows:
-    yield id_, f"https://a.cn/{id_}", f"https://a.cn/{id_}", f"site{id_ % 500}", "page", WHEN, 200, "utf-8", "new", id_
+    url = f"https://a.cn/{id_}"
+    yield id_, url, url, f"site{id_ % 500}", "page", WHEN, 200, "utf-8", "new", id_, 1
 
 
 def _removed(id_: int, random: Random, pool: str) -> Rows:
@@ -115,7 +116,8 @@ ROWS: dict[str, Callable[[int, Random, str], Rows]] = {
     " excerpt, char_count, confidence, content_hash, simhash, cluster_id, is_representative, revision, first_seen_at,"
     " last_seen_at)": _articles,
     "article_text (article_id, text)": _texts,
-    "captures (id, url, requested_url, site, kind, fetched_at, status, encoding, outcome, article_id)": _captures,
+    "captures (id, url, requested_url, site, kind, fetched_at, status, encoding, outcome, article_id,"
+    " revision)": _captures,
     "removed (article_id, revision, position, kind, rule, evidence, text)": _removed,
     "pairs (article_id, other_id, verdict, method, resemblance, containment, evidence)": _pairs,
 }

@@ -20,9 +20,11 @@ from .tables import ORIGIN_COLUMNS
 
 #: What `extract` says besides: where each label was read, and why the bytes were read so.
 EVIDENCE_KEYS = (*ORIGIN_COLUMNS, "encoding_evidence")
-#: The capture that gave an article its present text; of a split one that of its first part.
+#: The capture that gave an article its present text; of a split one that of its first part. Not simply the newest that
+#: changed something: where two addresses became one article, the later of them may have brought an earlier text.
 _LAST_CHANGE = (
-    "(SELECT max(id) FROM captures WHERE article_id = articles.id AND outcome != 'unchanged' AND part_of IS NULL)"
+    "(SELECT max(id) FROM captures WHERE article_id = articles.id AND captures.revision = articles.revision"
+    " AND part_of IS NULL)"
 )
 _FROM = (
     "articles JOIN article_text ON article_text.article_id = articles.id"

@@ -1,5 +1,6 @@
 """An article that answers at several addresses is one article, whichever was first; nothing is lost when two become one."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,8 +15,10 @@ from pipelines import Capture, process
 from pipelines.archive import Archive
 from pipelines.byhand import split
 from pipelines.declared import Address
+from pipelines.export import export
 from pipelines.ingest import ingest
 from pipelines.reclean import capture_ids, reclean
+from pipelines.search import Filters
 from pipelines.views import article as shown
 from pipelines.views import problems, report
 
@@ -101,6 +104,34 @@ def test_other_texts_at_twin_addresses_stay_two_unless_a_page_says_that_they_are
     assert fill(archive, page(MOBILE, number=6, declares=DESK, day=1)) == ["unchanged"]
     assert urls(archive) == [DESK]
     assert is_whole(archive)
+
+
+def test_an_export_says_of_the_present_text_how_it_was_read_not_of_the_one_that_came_last(
+    archive: Archive, tmp_path: Path
+) -> None:
+    old = page(MOBILE, number=6, day=1)
+    html = old.body.decode().replace("<head>", "<head><meta charset='gbk'>")
+    assert fill(archive, page(DESK), replace(old, body=html.encode("gbk"))) == ["new", "new"]
+    assert exported(archive, tmp_path) == [(MOBILE, "gb18030", "new"), (DESK, "utf-8", "new")]
+    assert fill(archive, page(MOBILE, number=6, declares=DESK, day=2)) == ["unchanged"]
+    assert rows(archive, "SELECT outcome, revision FROM captures ORDER BY id")[:2] == [("new", 2), ("revision", 1)]
+    assert exported(archive, tmp_path) == [(DESK, "utf-8", "new")]
+
+
+def test_an_export_of_a_text_that_changed_names_the_capture_that_changed_it(archive: Archive, tmp_path: Path) -> None:
+    new = page(DESK, extra=MORE, day=1)
+    html = new.body.decode().replace("<head>", "<head><meta charset='gbk'>")
+    assert fill(archive, page(DESK), replace(new, body=html.encode("gbk"))) == ["new", "revision"]
+    assert fill(archive, page(DESK, extra=MORE, day=2)) == ["unchanged"], "it brought nothing, in other bytes"
+    assert exported(archive, tmp_path) == [(DESK, "gb18030", "revision")]
+
+
+def exported(archive: Archive, folder: Path) -> list[tuple[str, ...]]:
+    """(url, encoding, outcome) of each row of an export."""
+    path = folder / "a.jsonl"
+    for _ in export(archive.db, path, Filters(), columns=["url", "encoding", "outcome"]):
+        pass
+    return [tuple(json.loads(line).values()) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def test_http_and_https_are_one_article(archive: Archive) -> None:

@@ -277,7 +277,7 @@ def extracted_again(crawled: Crawled) -> dict[str, str]:
     with crawled.open() as archive:
         places = archive.db.execute(
             "SELECT articles.url, page.warc_file, page.warc_offset, page.warc_length FROM articles JOIN captures AS first ON first.id ="
-            " (SELECT max(id) FROM captures WHERE article_id = articles.id AND outcome != 'unchanged'"
+            " (SELECT max(id) FROM captures WHERE article_id = articles.id AND captures.revision = articles.revision"
             " AND part_of IS NULL) JOIN captures AS page ON first.id IN (page.id, page.part_of)"
             " ORDER BY articles.id, page.part"  # the first one has no number
         ).fetchall()

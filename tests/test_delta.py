@@ -90,8 +90,9 @@ def test_any_two_lists_differ_by_what_is_told(
 def page(archive: Archive, url: str) -> Capture:
     """The page that gave an article its text, as it came."""
     *place, site = archive.db.execute(
-        "SELECT warc_file, warc_offset, warc_length, site FROM captures WHERE url = ? AND article_id IS NOT NULL"
-        " AND outcome != 'unchanged' ORDER BY id DESC",
+        "SELECT warc_file, warc_offset, warc_length, captures.site FROM captures JOIN articles"
+        " ON articles.id = article_id AND articles.revision = captures.revision WHERE captures.url = ?"
+        " AND part_of IS NULL ORDER BY captures.id DESC",
         [url],
     ).fetchone()
     record = read_place(archive.warc_folder, Place(*place))
