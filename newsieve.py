@@ -186,8 +186,8 @@ def reclean(site: str | None, sites: Path | None, archive: Path, as_json: bool) 
     terminal = Terminal(quiet=as_json)
     counts = dict.fromkeys(("same", "changed", "accepted", "joined", "rejected", "no_raw"), 0)
     with Archive(archive, patience=PATIENCE_SECONDS) as opened, terminal.progress("Cleaning again") as progress:
-        refuse_unknown_site(opened.db, site)
         remember_sites(opened, sites, datetime.now(UTC))
+        refuse_unknown_site(opened.db, site)
         for done in reclean(opened, site=site):
             counts[done.result] += 1
             progress(done.url, done.result)

@@ -83,9 +83,12 @@ class Filters:
 
 
 def refuse_unknown_site(db: sqlite_utils.Database, name: str | None) -> None:
-    """Raises InputError for a site of which the archive knows nothing: a slip of the pen is no empty result."""
-    known = [site for (site,) in db.execute("SELECT name FROM sites UNION SELECT site FROM articles ORDER BY 1")]
-    if name is not None and name not in known:
+    """Raises InputError for a site of which the archive knows nothing: a slip of the pen is no empty result. One whose
+    pages were all rejected is known."""
+    if name is None:
+        return
+    known = [site for (site,) in db.execute("SELECT name FROM sites UNION SELECT site FROM captures ORDER BY 1")]
+    if name not in known:
         raise InputError(f"--site {name}: the archive has no such site. It has: {', '.join(known) or 'none at all'}.")
 
 

@@ -14,6 +14,7 @@ from .capture import payload_digest
 from .copies import copies_of, find
 from .errors import ArchiveError, InputError
 from .export import removed_of
+from .search import refuse_unknown_site
 from .warc import Place, read_place
 
 #: Rejections that are no trouble: the page is what it should be, only no article.
@@ -137,11 +138,9 @@ class Learned:
 
 def learned(db: sqlite_utils.Database, site: str) -> Learned:
     """The boilerplate of one site. Raises InputError for a site that the archive does not know."""
+    refuse_unknown_site(db, site)
     clusters = _one(db, "SELECT count(DISTINCT cluster_id) FROM articles WHERE site = ?", [site])
     pins = db.execute('SELECT keep, "drop" FROM sites WHERE name = ?', [site]).fetchone()
-    if not clusters and pins is None:
-        known = [name for (name,) in db.execute("SELECT site FROM captures UNION SELECT name FROM sites ORDER BY 1")]
-        raise InputError(f"The archive has no site {site!r}; it has: {', '.join(known) or 'none'}.")
     keep, drop = (json.loads(texts) for texts in pins or ("[]", "[]"))
     pinned = {block_hash(text): ("drop", text) for text in drop} | {block_hash(text): ("keep", text) for text in keep}
     rows = db.execute(

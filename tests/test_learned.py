@@ -147,11 +147,11 @@ def test_the_report_of_a_site_shows_what_was_learned_and_pinned(folder: Path, tm
 def test_a_site_that_is_not_there_is_one_sentence(folder: Path) -> None:
     done = newsieve("report", "--site", "nowhere", "--archive", folder / "archive.db")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "newsieve: The archive has no site 'nowhere'; it has: s.\n"
+    assert done.stderr == "newsieve: --site nowhere: the archive has no such site. It has: s.\n"
 
 
 def test_an_archive_without_anything_has_no_site(archive: Archive) -> None:
-    with pytest.raises(InputError, match="it has: none"):
+    with pytest.raises(InputError, match="It has: none at all"):
         learned(archive.db, "s")
 
 

@@ -5,11 +5,14 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from conftest import NOW, newsieve
 
+from newsieve import cli
 from pipelines import Capture, Knowledge, process
 from pipelines.archive import Archive
-from pipelines.search import Filters, Found, search
+from pipelines.errors import InputError
+from pipelines.search import Filters, Found, refuse_unknown_site, search
 from pipelines.segment import HIT_END, HIT_START
 
 #: name → region, day, paragraphs. Each is long enough for an article, and none is like another.
@@ -183,3 +186,35 @@ def test_a_person_sees_number_title_facts_and_text(found_in: Archive) -> None:
 def test_nothing_found_is_said_and_is_no_error(found_in: Archive, tmp_path: Path) -> None:
     done = newsieve("search", "没有这个词", "--archive", found_in.path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "0 articles\n")
+
+
+# --- sites ---------------------------------------------------------------------------------------
+
+
+def rejected(site: str) -> Capture:
+    """A page of a site that is no article."""
+    url = f"https://{site}/empty.html"
+    return Capture(url=url, requested_url=url, fetched_at=NOW, site=site, body=b"<html><body></body></html>")
+
+
+def test_a_site_whose_pages_were_all_rejected_is_known(archive: Archive) -> None:
+    with archive.transaction():
+        archive.add(rejected("empty.cn"), process(rejected("empty.cn"), Knowledge("empty.cn")))
+    assert archive.db.execute("SELECT count(*) FROM articles").fetchone() == (0,)
+    refuse_unknown_site(archive.db, "empty.cn")
+    for slip in ("emty.cn", "", "empty.cn "):
+        with pytest.raises(InputError, match=rf"--site {slip}: the archive has no such site. It has: empty\.cn\."):
+            refuse_unknown_site(archive.db, slip)
+    for command in (["report"], ["reclean"], ["search", "招商"], ["export", str(archive.path.with_name("a.jsonl"))]):
+        done = CliRunner().invoke(cli, [*command, "--site", "empty.cn", "--archive", str(archive.path)])
+        assert (done.exit_code, done.exception) == (0, None), command
+
+
+def test_nothing_is_asked_about_a_site_that_was_not_named(archive: Archive) -> None:
+    asked: list[str] = []
+    archive.db.conn.set_trace_callback(asked.append)
+    refuse_unknown_site(archive.db, None)
+    assert asked == []
+    with pytest.raises(InputError, match="It has: none at all"):
+        refuse_unknown_site(archive.db, "s")
+    assert len(asked) == 1
