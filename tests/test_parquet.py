@@ -81,19 +81,37 @@ def test_nothing_of_machine_or_moment_is_in_the_file(crawled: Crawled, tmp_path:
 
 @needs_pyarrow
 @pytest.mark.parametrize(
-    ("rows", "characters", "limit_rows", "limit_characters", "groups"),
-    [(25, 10, 10, 10_000, 3), (20, 10, 10, 10_000, 2), (6, 600, 10, 1000, 3), (1, 10, 10, 10_000, 1)],
+    ("rows", "characters", "removed", "limit_rows", "limit_characters", "groups"),
+    [
+        (25, 10, 0, 10, 10_000, 3),
+        (20, 10, 0, 10, 10_000, 2),
+        (6, 600, 0, 10, 1000, 3),
+        (1, 10, 0, 10, 10_000, 1),
+        (6, 10, 600, 10, 1000, 3),
+        (6, 10, 10, 10, 1000, 1),
+    ],
 )
 def test_row_groups_are_bounded_by_rows_and_by_characters(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-    rows: int, characters: int, limit_rows: int, limit_characters: int, groups: int,
+    rows: int, characters: int, removed: int, limit_rows: int, limit_characters: int, groups: int,
 ) -> None:  # fmt: skip
+    """What was removed counts too: a page may lose more than it keeps."""
     import pyarrow.parquet
 
     monkeypatch.setattr(parquet, "GROUP_ROWS", limit_rows)
     monkeypatch.setattr(parquet, "GROUP_CHARACTERS", limit_characters)
-    many = [{"url": f"https://a.cn/{i}", "text": "文" * characters} for i in range(rows)]
-    write_rows(tmp_path / "a.parquet", URL_AND_TEXT, many)
+    halves = {
+        "position": 0,
+        "kind": "tail",
+        "rule": "a",
+        "evidence": "据" * (removed // 2),
+        "text": "删" * (removed // 2),
+    }
+    many = [
+        {"url": f"https://a.cn/{i}", "text": "文" * characters, "removed": [halves] if removed else []}
+        for i in range(rows)
+    ]
+    write_rows(tmp_path / "a.parquet", (*URL_AND_TEXT, ARCHIVE_COLUMNS["removed"]), many)
     assert pyarrow.parquet.read_metadata(tmp_path / "a.parquet").num_row_groups == groups
     assert read(tmp_path / "a.parquet").to_pylist() == many
     assert parquet.count_rows(tmp_path / "a.parquet") == rows
