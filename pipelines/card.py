@@ -125,8 +125,9 @@ Markdown, blocks parted by a blank line. A missing value is null, never a guess.
 How it was made: pages were fetched (or read from files), their bytes decoded, the main text found, labels such as
 title, date and source read from the page, repeated and standing blocks taken out, and each text compared with those
 that share parts with it. Two articles count as one only when their texts were laid side by side and no fact differs.
-The rules have the fingerprint `{manifest.versions["rules"]}`; `manifest.json` has all versions and thresholds. Articles
-that were cleaned by earlier rules keep what those made of them until `newsieve reclean`."""
+The rules of cleaning have the fingerprint `{manifest.versions["rules"]}`, those of grouping
+`{manifest.versions["grouping"]}`; `manifest.json` has all versions and thresholds. Articles that were cleaned by
+earlier rules keep what those made of them until `newsieve reclean`."""
 
 
 def _counts(manifest: Manifest) -> str:

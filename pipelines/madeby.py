@@ -22,8 +22,10 @@ from .similarity import (
 from .sketch import GRAM, SKETCH_SIZE, SKETCH_VERSION
 from .splits import LARGEST_GROUP, NEAR
 
-#: The last file whose rules decide what a page's article is.
-LAST_RULE = "reject"
+#: The files whose rules decide what a page's article is.
+PAGE_RULES = ("__init__", *STAGES[: STAGES.index("reject") + 1])
+#: The files whose rules decide which articles are one, and which of them stands for the others.
+GROUPING_RULES = (*STAGES[STAGES.index("facts") : STAGES.index("roles") + 1], "clusters", "addresses")
 
 #: What decides which articles count as one, and which blocks as a site's: name → number. See docs/duplicates.md.
 THRESHOLDS: dict[str, float] = {
@@ -55,7 +57,8 @@ def versions(db: sqlite3.Connection, newsieve: str) -> dict[str, object]:
     last = db.execute("SELECT max(name) FROM _sqlite_migrations WHERE migration_set = 'newsieve'").fetchone()[0]
     return {
         "newsieve": newsieve,
-        "rules": rules(),
+        "rules": rules(PAGE_RULES),
+        "grouping": rules(GROUPING_RULES),
         "content_hash": CONTENT_HASH_VERSION,
         "sketch": SKETCH_VERSION,
         "segmentation": SEGMENTATION_VERSION,
@@ -66,10 +69,10 @@ def versions(db: sqlite3.Connection, newsieve: str) -> dict[str, object]:
 
 
 @cache
-def rules() -> str:
-    """A fingerprint of the code that makes an article of a page: another one, other rules. 16 hex digits."""
+def rules(stages: tuple[str, ...]) -> str:
+    """A fingerprint of the code of these files of the package: another one, other rules. 16 hex digits."""
     digest = hashlib.blake2b(digest_size=8)
-    for stage in ("__init__", *STAGES[: STAGES.index(LAST_RULE) + 1]):
+    for stage in stages:
         source = Path(__file__).with_name(f"{stage}.py").read_bytes().replace(b"\r\n", b"\n")
         digest.update(f"{stage} {len(source)}\n".encode() + source)
     return digest.hexdigest()
