@@ -94,8 +94,9 @@ class Block:
         return block_key(self.text)
 
     @cached_property
-    def notes(self) -> dict[tuple[str, bool], bool]:
-        """What stages found out about the block that others will ask for: (question, its one condition) → answer."""
+    def article_like(self) -> dict[bool, bool]:
+        """Whether the block reads like a paragraph of an article, as far as that was asked: page is Chinese → answer. See
+        prose.is_article_like."""
         return {}
 
     @property

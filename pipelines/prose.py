@@ -81,9 +81,9 @@ def count_han(text: str) -> int:
 def is_article_like(block: Block, *, chinese: bool) -> bool:
     """True for a block that reads like a paragraph (or data) of an article, by form alone; asked by seven stages, found
     out once."""
-    known = block.notes.get(("article", chinese))
+    known = block.article_like.get(chinese)
     if known is None:
-        known = block.notes["article", chinese] = _is_article_like(block, chinese=chinese)
+        known = block.article_like[chinese] = _is_article_like(block, chinese=chinese)
     return known
 
 

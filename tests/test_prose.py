@@ -40,3 +40,13 @@ def test_what_is_remembered_of_a_block_is_of_that_block_and_that_question() -> N
         assert not is_article_like(english, chinese=True)
     assert text == Block(ONE, Kind.PARAGRAPH)
     assert hash(text) == hash(Block(ONE, Kind.PARAGRAPH))
+
+
+def test_an_answer_is_kept_apart_for_each_kind_of_page() -> None:
+    block = Block("船闸已经试运行，往来货船不必再绕行上游的老航道。", Kind.PARAGRAPH)
+    assert block.article_like == {}
+    answers = {chinese: is_article_like(block, chinese=chinese) for chinese in (True, False)}
+    assert answers == {True: True, False: False}, "for one in other scripts it is too short"
+    assert block.article_like == answers
+    block.article_like[False] = True
+    assert is_article_like(block, chinese=False), "what is known is not found out again"
