@@ -95,7 +95,7 @@ class Block:
 
     @cached_property
     def article_like(self) -> dict[bool, bool]:
-        """Whether the block reads like a paragraph of an article, as far as that was asked: page is Chinese → answer. See
+        """Page is Chinese → whether the block reads like a paragraph of its article, as far as that was asked: see
         prose.is_article_like."""
         return {}
 
