@@ -83,14 +83,15 @@ def export_command(
     terminal = ExportTerminal()
     number = 0
     with Archive(archive) as opened:
-        refuse_unknown_site(opened.db, filters.site)
         recipe = _recipe(path, filters, asked)
+        used = recipe.filters if recipe else filters  # a delta's are its base's
+        refuse_unknown_site(opened.db, used.site)
         written = (
             write_dataset(opened, Path(path), recipe, version, asked.since_export)
             if recipe
             else _file(opened, Path(path), filters, asked)
         )
-        total = count(opened.db, recipe.filters if recipe else filters)
+        total = count(opened.db, used)
         # closed before the archive: what an interruption leaves half done is cleared away by its help
         with closing(written), terminal.rows("Exporting", total) as progress:
             for number in written:

@@ -302,3 +302,16 @@ def test_the_command_takes_the_recipe_of_the_base_and_no_other(life: dict[str, P
         assert isinstance(result.exception, InputError)
         assert "a delta has the filters, columns, format and splits of that dataset" in str(result.exception)
     assert not (tmp_path / "other").exists()
+
+
+def test_a_base_of_a_site_that_this_archive_does_not_know_is_refused(life: dict[str, Path], tmp_path: Path) -> None:
+    """Else each row of the base would be told as withdrawn."""
+    base = Path(shutil.copytree(life["base"], tmp_path / "base"))
+    manifest = json.loads((base / "manifest.json").read_bytes())
+    manifest["recipe"]["filters"]["site"] = "elsewhere"
+    (base / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    options = ["--since-export", str(base), "--archive", str(life["archive"])]
+    result = CliRunner().invoke(cli, ["export", f"{tmp_path}/delta/", *options])
+    assert isinstance(result.exception, InputError)
+    assert "--site elsewhere: the archive has no such site. It has: " in str(result.exception)
+    assert not (tmp_path / "delta").exists()
