@@ -21,6 +21,7 @@ import newsieve
 from crawler.schema import as_text
 from crawler.sites import Site, read_sites
 from pipelines.archive import Archive
+from pipelines.card import APPLY, RESTORE
 from pipelines.columns import ARCHIVE_COLUMNS, COLUMNS, JSON_KEYS
 from pipelines.errors import Exit
 from pipelines.lookup import Outcome
@@ -186,6 +187,13 @@ def test_every_column_of_an_export_is_explained_and_none_besides() -> None:
     assert {name: cells[1:] for name, cells in listed.items()} == {
         name: [column.kind, column.meaning] for name, column in ARCHIVE_COLUMNS.items()
     }
+
+
+def test_the_recipes_for_a_dataset_are_those_of_its_card() -> None:
+    page = text(DOCS / "exporting.md")
+    assert RESTORE.strip() in page
+    assert APPLY.strip() in page
+    assert len(blocks(page, "python")) == 2, "and no other variation"
 
 
 # --- tables, keys, rules -------------------------------------------------------------------------
