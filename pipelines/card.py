@@ -186,8 +186,8 @@ def _sites(manifest: Manifest) -> str:
 
 {table}
 
-The license of this collection is that of its parts: each text belongs to its publisher. newsieve grants none. What
-robots.txt forbids was not asked for."""
+The license of this collection is that of its parts: each text belongs to its publisher. newsieve grants none. newsieve
+itself asked for nothing that robots.txt forbids."""
 
 
 def _undo(columns: Sequence[Column]) -> str:
@@ -231,7 +231,7 @@ def _limits(manifest: Manifest) -> str:
 - Labels are what pages say. A date that no page gives is null; rows here without one:
   {manifest.counts["without_date"]:,}.
 - Personal names stand in news. Nothing was made anonymous.
-- Pages that a site forbids, or that need a login, are not there; what is there is no even sample of
+- newsieve itself asked for no page that robots.txt forbids or that needs a login; what is there is no even sample of
   anything.{_of_form(manifest)}
 
 ## Is it whole?

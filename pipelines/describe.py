@@ -11,7 +11,7 @@ from .card import title
 from .columns import BLOCK_COLUMNS, Column, Kind
 from .manifest import File, Manifest
 
-_DESCRIPTION = "News articles without the page around them, each once. README.md says how they were made."
+_DESCRIPTION = "News articles without the page around them. README.md says how they were made."
 #: A dataset has no version of its own: its files' hashes say which one it is.
 _VERSION = "1.0.0"
 _MEDIA_TYPES = {"parquet": "application/vnd.apache.parquet", "jsonl": "application/jsonl"}

@@ -169,6 +169,20 @@ def test_its_card_has_a_head_and_says_what_a_person_has_to_know(jsonl: Path) -> 
     assert max(map(len, re.findall(r"(?m)^[^|\n]+$", card.split("## Columns")[1]))) < 200
 
 
+@pytest.mark.parametrize("all_copies", [True, False])
+def test_it_promises_no_more_than_it_holds(crawled: Crawled, tmp_path: Path, *, all_copies: bool) -> None:
+    """Also when copies are in it, or pages of files that somebody else fetched."""
+    folder = make(crawled.archive, tmp_path / "d", filters=Filters(all_copies=all_copies, site="songhe"))
+    card = " ".join((folder / "README.md").read_text(encoding="utf-8").split())
+    assert ("each once" in card) is not all_copies
+    assert "newsieve itself asked for nothing that robots.txt forbids." in card
+    assert "newsieve itself asked for no page that robots.txt forbids or that needs a login" in card
+    assert "was not asked for" not in card
+    for name in ("datapackage.json", "croissant.json"):
+        description = json.loads((folder / name).read_bytes())["description"]
+        assert description == "News articles without the page around them. README.md says how they were made."
+
+
 def read_file_names(folder: Path) -> tuple[str, ...]:
     return tuple(next(iter(read(folder).values()))[0])
 
