@@ -31,7 +31,6 @@ from .shards import Shards
 from .splits import JOINED, NAMES, grouped
 from .workplace import workplace
 
-FORMS = ("parquet", "jsonl")
 #: What a dataset is made of; the rows are in DATA.
 CARD, PACKAGE, CROISSANT, DATA = "README.md", "datapackage.json", "croissant.json", "data"
 PARTS = (DATA, ROWS_NAME, CARD, PACKAGE, CROISSANT, MANIFEST_NAME)

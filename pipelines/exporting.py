@@ -9,12 +9,12 @@ from typing import Any
 import click
 
 from .archive import Archive
-from .dataset import FORMS, columns_of, write_dataset
+from .dataset import columns_of, write_dataset
 from .errors import Exit, InputError
 from .export import count, export
 from .exportterminal import ExportTerminal
 from .formats import ENDINGS
-from .manifest import Recipe, cannot_count, problems, read_manifest
+from .manifest import FORMS, Recipe, cannot_count, problems, read_manifest
 from .options import DEFAULT_ARCHIVE, archive_option, filter_options
 from .search import Filters, refuse_unknown_site
 from .splits import splits_of

@@ -6,14 +6,16 @@ manifest.json comes last into the folder: without it there is no dataset.
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
+from types import NoneType
 from typing import Any
 
+from .columns import ARCHIVE_COLUMNS, SPLIT_GROUP
 from .errors import InputError, NewsieveError
 from .parquet import count_rows, is_installed
 from .search import Filters
-from .splits import Splits
+from .splits import Splits, splits_of
 
 NAME = "manifest.json"
 FORMAT = "newsieve-dataset"
@@ -21,6 +23,10 @@ FORMAT = "newsieve-dataset"
 FORMAT_VERSION = 1
 #: Bytes of a manifest that is read: thousands of shards and sites take a few million.
 MAX_BYTES = 100_000_000
+#: What the rows of a dataset may be written as, the usual one first.
+FORMS = ("parquet", "jsonl")
+#: Characters of a wrong value that are shown.
+SHOWN = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +36,7 @@ class Recipe:
     filters: Filters
     #: Names, in the order of a row.
     columns: tuple[str, ...]
-    #: `parquet` or `jsonl`.
+    #: One of FORMS.
     form: str
     splits: Splits
 
@@ -95,7 +101,7 @@ def read_manifest(path: Path) -> Manifest:
         )
     try:
         return _manifest(found)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, InputError) as error:
         raise InputError(f"{path}: is damaged: {type(error).__name__}: {error}. Export the dataset again.") from None
 
 
@@ -115,20 +121,61 @@ def _document(path: Path) -> dict[str, Any]:
     return found
 
 
+# What others have written is believed of nothing: each raises KeyError, TypeError or ValueError for what is not so.
+
+
 def _manifest(found: Mapping[str, Any]) -> Manifest:
-    recipe = dict(found["recipe"])
-    recipe["filters"] = Filters(**recipe["filters"])
-    recipe["splits"] = Splits(**{name: tuple(value) for name, value in recipe["splits"].items()})
-    recipe["columns"] = tuple(recipe["columns"])
-    files = tuple(File(**file) for file in found["files"])
-    if not all(isinstance(file.path, str) and isinstance(file.sha256, str) for file in files):
-        raise TypeError("a file without path or hash")
     return Manifest(
-        recipe=Recipe(**recipe),
-        files=files,
-        sites=tuple(found["sites"]),
-        **{name: found[name] for name in ("counts", "versions", "thresholds", "since")},
+        recipe=_recipe(_is("recipe", found["recipe"], dict)),
+        files=tuple(_file(_is("a file", file, dict)) for file in _is("files", found["files"], list)),
+        sites=tuple(_is("a site", site, dict) for site in _is("sites", found["sites"], list)),
+        since=_is("since", found["since"], str, NoneType),
+        **{name: _is(name, found[name], dict) for name in ("counts", "versions", "thresholds")},
     )
+
+
+def _recipe(found: dict[str, Any]) -> Recipe:
+    filters = Filters(**_is("filters", found["filters"], dict))
+    for name, value in asdict(filters).items():
+        _is(name, value, *((bool,) if name == "all_copies" else (str, NoneType)))
+    columns = tuple(_is("a column", name, str) for name in _is("columns", found["columns"], list))
+    if lacking := [name for name in columns if name not in (*ARCHIVE_COLUMNS, SPLIT_GROUP.name)]:
+        raise ValueError(f"{_short(lacking[0])} is no column that this newsieve knows")
+    if found["form"] not in FORMS:
+        raise ValueError(f"form is {_short(found['form'])}, not one of: {', '.join(FORMS)}")
+    given = {"filters": filters, "columns": columns, "splits": _splits(_is("splits", found["splits"], dict))}
+    return Recipe(**(found | given))
+
+
+def _splits(found: dict[str, Any]) -> Splits:
+    given = Splits(**found)
+    shares = [_is("a share", share, int) for share in _is("shares", given.shares, list)]
+    days = [_is("a day", day, str) for day in _is("days", given.days, list)]
+    by_days = splits_of(None, ",".join(days)) if days else None
+    by_shares = splits_of("/".join(map(str, shares)), None)
+    return replace(by_days, shares=by_shares.shares) if by_days else by_shares
+
+
+def _file(found: dict[str, Any]) -> File:
+    file = File(**found)
+    _is("the path of a file", file.path, str)
+    _is("the SHA-256 of a file", file.sha256, str)
+    _is("the bytes of a file", file.bytes, int)
+    _is("the rows of a file", file.rows, int, NoneType)
+    _is("the split of a file", file.split, str, NoneType)
+    return file
+
+
+def _is(what: str, value: Any, *kinds: type) -> Any:
+    """The value, when it is of one of these types; True is no number."""
+    if type(value) not in kinds:
+        raise TypeError(f"{what} is {_short(value)}, not {' or '.join(kind.__name__ for kind in kinds)}")
+    return value
+
+
+def _short(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= SHOWN else f"{shown[:SHOWN]}…"
 
 
 # --- verifying -----------------------------------------------------------------------------------

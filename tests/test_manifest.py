@@ -3,17 +3,22 @@
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from conftest import Crawled, needs_pyarrow
 from test_dataset import make
 
+from newsieve import cli
 from pipelines import manifest as manifests
 from pipelines import parquet
+from pipelines.columns import ARCHIVE_COLUMNS
 from pipelines.errors import InputError
 from pipelines.manifest import cannot_count, problems, read_manifest
+from pipelines.splits import Splits
 
 
 @pytest.fixture(scope="module")
@@ -135,12 +140,76 @@ def test_what_is_no_manifest_is_a_sentence(tmp_path: Path, content: bytes) -> No
         lambda found: found["files"].append({"path": 1, "sha256": "0", "bytes": 1}),
         lambda found: found["files"].append("README.md"),
         lambda found: found.pop("counts"),
+        lambda found: found.update(counts=[]),
+        lambda found: found.update(versions=None),
+        lambda found: found.update(thresholds="high"),
+        lambda found: found.update(since=5),
+        lambda found: found.update(sites=["songhe"]),
+        lambda found: found.update(files={}),
+        lambda found: found.update(recipe=[]),
+        lambda found: found["files"][0].update(bytes="5"),
+        lambda found: found["files"][0].update(bytes=True),
+        lambda found: found["files"][0].update(bytes=5.5),
+        lambda found: found["files"][0].update(rows="5"),
+        lambda found: found["files"][0].update(split=["train"]),
+        lambda found: found["files"][0].update(sha256=None),
+        lambda found: found["recipe"].update(form="xml"),
+        lambda found: found["recipe"].update(form=["jsonl"]),
+        lambda found: found["recipe"].update(columns="url"),
+        lambda found: found["recipe"].update(columns=["url", "colour"]),
+        lambda found: found["recipe"].update(columns=["url", ["title"]]),
+        lambda found: found["recipe"].update(more=1),
+        lambda found: found["recipe"].update(filters=[]),
+        lambda found: found["recipe"]["filters"].update(site=["songhe"]),
+        lambda found: found["recipe"]["filters"].update(all_copies=None),
+        lambda found: found["recipe"]["splits"].update(shares=[90, 5]),
+        lambda found: found["recipe"]["splits"].update(shares=["90", "5", "5"]),
+        lambda found: found["recipe"]["splits"].update(shares="90/5/5"),
+        lambda found: found["recipe"]["splits"].update(days=["soon"]),
+        lambda found: found["recipe"]["splits"].update(weeks=[]),
+        lambda found: found["recipe"]["splits"].pop("shares"),
+        lambda found: found["recipe"]["splits"].update(days=[20250101]),
+        lambda found: found["recipe"]["splits"].update(days=["2025-01-01,2025-07-01,2025-08-01"]),
     ],
 )
 def test_a_damaged_manifest_is_a_sentence(folder: Path, edit: Callable[[dict[str, Any]], object]) -> None:
     change(folder, edit)
     with pytest.raises(InputError, match=r"manifest\.json: is damaged: "):
         list(problems(folder))
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (lambda found: found.update(counts=[]), "counts is [], not dict"),
+        (lambda found: found["recipe"].update(form="x" * 1000), "x…, not one of: parquet, jsonl"),
+        (lambda found: found["recipe"].update(columns=["url", "colour"]), "'colour' is no column that this newsieve knows"),
+    ],
+)  # fmt: skip
+def test_a_damaged_manifest_says_what_is_wrong_and_a_command_ends_with_2(
+    folder: Path, tmp_path: Path, crawled: Crawled, edit: Callable[[dict[str, Any]], object], said: str
+) -> None:
+    change(folder, edit)
+    for command in (
+        ["--verify", f"{folder}"],
+        [f"{tmp_path}/delta/", "--since-export", f"{folder}", "--archive", f"{crawled.archive}"],
+    ):
+        done = CliRunner().invoke(cli, ["export", *command])
+        assert isinstance(done.exception, InputError), done.exception
+        assert done.exception.exit_code == 2
+        assert said in str(done.exception)
+        assert len(str(done.exception)) < 300 + len(str(folder))
+    assert not (tmp_path / "delta").exists()
+
+
+@pytest.mark.parametrize(
+    "splits", [Splits(days=("2025-06-01",)), Splits(days=("2025-06-01", "2025-08-01")), Splits((80, 0, 20))]
+)
+def test_a_recipe_is_read_as_it_was_written(folder: Path, splits: Splits) -> None:
+    before = read_manifest(folder)
+    recipe = replace(before.recipe, splits=splits, columns=(*ARCHIVE_COLUMNS, "split_group"), form="parquet")
+    (folder / "manifest.json").write_bytes(replace(before, recipe=recipe, since="0" * 64).as_bytes())
+    assert read_manifest(folder) == replace(before, recipe=recipe, since="0" * 64)
 
 
 def test_a_folder_without_a_manifest_is_no_dataset(tmp_path: Path) -> None:
