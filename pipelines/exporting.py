@@ -14,7 +14,8 @@ from .errors import Exit, InputError
 from .export import count, export
 from .exportterminal import ExportTerminal
 from .formats import ENDINGS
-from .manifest import FORMS, Recipe, cannot_count, problems, read_manifest
+from .manifest import FORMS, Recipe, cannot_count, problems, read_manifest, strangers
+from .manifest import NAME as MANIFEST_NAME
 from .options import DEFAULT_ARCHIVE, archive_option, filter_options
 from .search import Filters, refuse_unknown_site
 from .splits import splits_of
@@ -159,8 +160,11 @@ def _verify(folder: Path, *, changed: bool) -> int:
     if changed:
         raise InputError(f"--verify {folder}: looks into the folder alone. Leave out --archive and all other options.")
     terminal = ExportTerminal()
-    found = list(problems(folder))
-    if cannot_count(folder):
+    manifest = read_manifest(folder / MANIFEST_NAME)
+    found = list(problems(folder, manifest))
+    if cannot_count(manifest):
         terminal.warn("rows of Parquet files were not counted, as pyarrow is not installed; their hashes were compared")
+    if others := strangers(folder, manifest):
+        terminal.strangers(folder, others)
     terminal.verified(folder, found)
     return Exit.ERROR if found else Exit.OK

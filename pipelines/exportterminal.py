@@ -11,6 +11,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from .console import safe
 from .terminal import LOG_SECONDS, Terminal
 
+#: Files of others that are named; of more only how many there are.
+NAMED = 5
+
 
 class ExportTerminal(Terminal):
     """Prints the way of an export."""
@@ -37,6 +40,12 @@ class ExportTerminal(Terminal):
         for problem in problems:
             self.out.print(safe(problem, "red"), soft_wrap=True)
         self.say(f"{folder}: {len(problems)} found" if problems else f"{folder}: is as its manifest says.")
+
+    def strangers(self, folder: Path, names: Sequence[str]) -> None:
+        """Which files in a dataset's folder are not the dataset's."""
+        shown = ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
+        are = "file is" if len(names) == 1 else "files are"
+        self.warn(f"{folder}: {len(names):,} {are} not of the dataset, and nothing is said of them: {shown}")
 
     def _log_rows(self, what: str, total: int) -> Callable[[int], None]:
         last = time.monotonic()

@@ -25,6 +25,8 @@ FORMAT_VERSION = 1
 MAX_BYTES = 100_000_000
 #: What the rows of a dataset may be written as, the usual one first.
 FORMS = ("parquet", "jsonl")
+#: Bytes of a file that are read at a time.
+PIECE_BYTES = 1 << 20
 #: Characters of a wrong value that are shown.
 SHOWN = 60
 
@@ -181,19 +183,19 @@ def _short(value: object) -> str:
 # --- verifying -----------------------------------------------------------------------------------
 
 
-def problems(folder: Path) -> Iterator[str]:
-    """One sentence for everything in a folder that is not as its manifest says; nothing for a whole dataset.
+def problems(folder: Path, manifest: Manifest | None = None) -> Iterator[str]:
+    """One sentence for everything in a folder that is not as its manifest says; nothing for a whole dataset. What
+    others have put beside it is no problem: see `strangers`.
 
-    Files and folders whose names begin with a dot are nobody's business: `.git`, `.cache`. Raises InputError when the
-    folder is no dataset.
+    `manifest`: the folder's, when it is read already. Raises InputError when the folder is no dataset.
     """
-    manifest = read_manifest(folder / NAME)
-    named = {file.path for file in manifest.files}
+    manifest = manifest or read_manifest(folder / NAME)
     for file in manifest.files:
         if problem := _problem(folder, file):
             yield f"{file.path}: {problem}"
-    for name in _names(folder):
-        if name not in named and name != NAME:
+    own = _own_names(manifest)
+    for name in _unlisted(folder, manifest):
+        if _first(name) in own:
             yield f"{name}: is not in the manifest"
     by_split = manifest.counts.get("splits", {})
     for split, rows in by_split.items() if isinstance(by_split, dict) else ():
@@ -202,9 +204,25 @@ def problems(folder: Path) -> Iterator[str]:
             yield f"{NAME}: says {rows} rows for {split}, and its files have {listed}"
 
 
-def cannot_count(folder: Path) -> bool:
+def strangers(folder: Path, manifest: Manifest) -> list[str]:
+    """Files in the folder of a dataset that are not its own and stand under none of its names, which an export leaves
+    as they are. Files and folders whose names begin with a dot are nobody's business: `.git`, `.cache`."""
+    own = _own_names(manifest)
+    return [name for name in _unlisted(folder, manifest) if _first(name) not in own]
+
+
+def _own_names(manifest: Manifest) -> set[str]:
+    """What a dataset has directly in its folder: `data`, `README.md`."""
+    return {_first(file.path) for file in manifest.files}
+
+
+def _first(name: str) -> str:
+    return name.partition("/")[0]
+
+
+def cannot_count(manifest: Manifest) -> bool:
     """Whether rows of Parquet files are not counted here, as their library is missing; hashes are."""
-    return read_manifest(folder / NAME).recipe.form == "parquet" and not is_installed()
+    return manifest.recipe.form == "parquet" and not is_installed()
 
 
 def _problem(folder: Path, file: File) -> str | None:
@@ -216,9 +234,10 @@ def _problem(folder: Path, file: File) -> str | None:
             return "is missing"
         if path.stat().st_size != file.bytes:
             return f"has {path.stat().st_size:,} bytes instead of {file.bytes:,}"
-        if sha256_of(path) != file.sha256:
+        digest, lines = _read(path)
+        if digest != file.sha256:
             return "has another content (SHA-256)"
-        rows = _rows(path) if file.rows is not None else None
+        rows = _rows(path, lines) if file.rows is not None else None
     except NewsieveError as error:
         return str(error)
     except OSError as error:
@@ -226,17 +245,27 @@ def _problem(folder: Path, file: File) -> str | None:
     return None if rows in (None, file.rows) else f"has {rows:,} rows instead of {file.rows:,}"
 
 
-def _rows(path: Path) -> int | None:
-    """Rows of a file; None where they cannot be counted here."""
+def _rows(path: Path, lines: int) -> int | None:
+    """Rows of a file of so many lines; None where they cannot be counted here."""
     if path.suffix == ".parquet":
         return count_rows(path) if is_installed() else None
+    return lines
+
+
+def _read(path: Path) -> tuple[str, int]:
+    """SHA-256 of a file, and its lines; the last one need not end."""
+    digest, lines, last = hashlib.sha256(), 0, b"\n"
     with path.open("rb") as file:
-        return sum(1 for _ in file)
+        while piece := file.read(PIECE_BYTES):
+            digest.update(piece)
+            lines += piece.count(b"\n")
+            last = piece[-1:]
+    return digest.hexdigest(), lines + (last != b"\n")
 
 
-def _names(folder: Path) -> list[str]:
-    return sorted(
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if not path.is_dir() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+def _unlisted(folder: Path, manifest: Manifest) -> list[str]:
+    """Names of the files in a folder that the manifest does not name, but for those that begin with a dot."""
+    listed = {NAME, *(file.path for file in manifest.files)}
+    found = (path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir())
+    names = (name.as_posix() for name in found if not any(part.startswith(".") for part in name.parts))
+    return sorted(name for name in names if name not in listed)

@@ -1,7 +1,9 @@
 """Verifying: everything that is not as the manifest says is named, and nothing else."""
 
+import hashlib
 import json
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from conftest import Crawled, needs_pyarrow
+from conftest import Crawled, needs_pyarrow, newsieve
 from test_dataset import make
 
 from newsieve import cli
@@ -17,7 +19,7 @@ from pipelines import manifest as manifests
 from pipelines import parquet
 from pipelines.columns import ARCHIVE_COLUMNS
 from pipelines.errors import InputError
-from pipelines.manifest import cannot_count, problems, read_manifest
+from pipelines.manifest import cannot_count, problems, read_manifest, strangers
 from pipelines.splits import Splits
 
 
@@ -72,6 +74,69 @@ def test_what_is_missing_changed_or_extra_is_named(folder: Path) -> None:
     }
 
 
+def verified(folder: Path) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of `export --verify`, in a process of its own."""
+    done = newsieve("export", "--verify", folder)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_files_of_others_beside_a_dataset_are_a_note(folder: Path) -> None:
+    (folder / "notes").mkdir()
+    for number in range(7):
+        (folder / "notes" / f"{number}.txt").write_text("mine", encoding="utf-8")
+    (folder / "data.csv").touch()
+    (folder / ".hidden").touch()
+    code, out, err = verified(folder)
+    assert (code, out) == (0, ""), err
+    named = "data.csv, notes/0.txt, notes/1.txt, notes/2.txt, notes/3.txt, …"
+    assert f"{folder}: 8 files are not of the dataset, and nothing is said of them: {named}\n" in err
+    assert "is as its manifest says" in err
+    assert strangers(folder, read_manifest(folder))[-1] == "notes/6.txt"
+
+
+def test_files_of_others_under_the_names_of_a_dataset_are_a_fault(folder: Path) -> None:
+    """They would be read as its rows."""
+    assert strangers(folder, read_manifest(folder)) == []
+    (folder / "data" / "more").mkdir()
+    (folder / "data" / "more" / "train-1.jsonl").touch()
+    (folder / "mine.txt").touch()
+    code, out, err = verified(folder)
+    assert (code, out) == (1, "data/more/train-1.jsonl: is not in the manifest\n")
+    assert "1 file is not of the dataset, and nothing is said of them: mine.txt" in err
+
+
+def test_a_dataset_that_is_not_whole_is_a_fault_whoever_has_files_beside_it(folder: Path) -> None:
+    (folder / "mine.txt").touch()
+    (folder / "croissant.json").unlink()
+    assert verified(folder)[:2] == (1, "croissant.json: is missing\n")
+
+
+def test_verifying_reads_each_file_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: Counter[str] = Counter()
+    as_it_was = Path.open
+
+    def counted(path: Path, *arguments: Any, **options: Any) -> Any:
+        opened[path.name] += 1
+        return as_it_was(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", counted)
+    monkeypatch.setattr(manifests, "PIECE_BYTES", 7)  # also a line that lies in two pieces is one
+    done = CliRunner().invoke(cli, ["export", "--verify", str(folder)])
+    assert done.exit_code == 0, done.output
+    assert opened == {path.name: 1 for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("content", "rows"), [(b"", 0), (b"a", 1), (b"a\n", 1), (b"a\nb", 2), (b"\n\n", 2), (b"a\r\n", 1)]
+)
+def test_a_last_line_counts_with_its_end_and_without(folder: Path, content: bytes, rows: int) -> None:
+    name = f"data/{shard(folder).name}"
+    shard(folder).write_bytes(content)
+    fits = {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content), "rows": rows + 1}
+    change(folder, lambda found: [file.update(fits) for file in found["files"] if file["path"] == name])
+    assert f"{name}: has {rows} rows instead of {rows + 1}" in list(problems(folder))
+
+
 def test_rows_are_counted_too(folder: Path) -> None:
     """A manifest whose hash fits and whose number of rows does not."""
     name = f"data/{shard(folder).name}"
@@ -107,11 +172,11 @@ def test_parquet_is_counted_where_it_can_be(crawled: Crawled, tmp_path: Path, mo
     folder = make(crawled.archive, tmp_path / "p", "parquet")
     path = shard(folder)
     parquet_rows = parquet.count_rows(path)
-    assert not cannot_count(folder)
+    assert not cannot_count(read_manifest(folder))
     change(folder, lambda found: [file.update(rows=1) for file in found["files"] if file["split"] == "train"])
     assert f"data/{path.name}: has {parquet_rows} rows instead of 1" in list(problems(folder))
     monkeypatch.setattr(manifests, "is_installed", lambda: False)
-    assert cannot_count(folder)
+    assert cannot_count(read_manifest(folder))
     assert f"data/{path.name}: has {parquet_rows} rows instead of 1" not in list(problems(folder))
 
 
