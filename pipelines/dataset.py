@@ -21,7 +21,7 @@ from .delta import Change, Known, changes, hash_of, known_rows, line_of
 from .describe import croissant, datapackage
 from .errors import InputError
 from .export import rows
-from .formats import Row, as_line
+from .formats import Row, Told, as_line
 from .madeby import THRESHOLDS, versions
 from .manifest import NAME as MANIFEST_NAME
 from .manifest import File, Manifest, Recipe, read_manifest, sha256_of
@@ -139,20 +139,22 @@ def _columns(recipe: Recipe, *, is_delta: bool) -> tuple[Column, ...]:
     return (CHANGE, *columns) if is_delta else columns
 
 
-def _with_known(archive: Archive, recipe: Recipe) -> Iterator[tuple[Known, Row]]:
+def _with_known(archive: Archive, recipe: Recipe) -> Iterator[tuple[Known, Told]]:
     """Each row, with facts besides its columns, and what is remembered of it; by URL."""
     wanted = _columns(recipe, is_delta=False)
     for row in rows(archive.db, recipe.filters, (*wanted, *_FACTS), JOINED):
         line = as_line({column.name: row[column.name] for column in wanted})
-        yield Known(str(row["url"]), hash_of(line), str(row["_split"])), {**row, "_bytes": len(line)}
+        yield Known(str(row["url"]), hash_of(line), str(row["_split"])), Told(row, line)
 
 
-def _write(change: Change[Row], columns: tuple[Column, ...], tally: Tally, shards: Shards) -> None:
+def _write(change: Change[Told], columns: tuple[Column, ...], tally: Tally, shards: Shards) -> None:
     values: Row = change.row or {"url": change.known.url, "removed": []}
-    row = {column.name: values.get(column.name) for column in columns}
+    row: Row = {column.name: values.get(column.name) for column in columns}
     if CHANGE in columns:
-        row[CHANGE.name] = change.kind
-    size = cast("int", values.get("_bytes", len(change.known.url)))
+        row = {**row, CHANGE.name: change.kind}  # its line is another one
+    elif change.row:
+        row = Told(row, change.row.line)
+    size = len(change.row.line) if change.row else len(change.known.url)
     tally.add(change.kind, change.known.split, size, change.row)
     shards.write(change.known.split, row, size)
 

@@ -18,7 +18,7 @@ import yaml
 from conftest import ROOT, Crawled, needs_pyarrow, newsieve
 from test_export import DISK
 
-from pipelines import shards
+from pipelines import dataset, formats, shards
 from pipelines.archive import Archive
 from pipelines.article import BLOCK_BREAK
 from pipelines.columns import DATASET_COLUMNS
@@ -26,6 +26,7 @@ from pipelines.dataset import columns_of, write_dataset
 from pipelines.decode import decode
 from pipelines.errors import InputError
 from pipelines.extract import main_text
+from pipelines.formats import as_line
 from pipelines.manifest import Recipe, problems, read_manifest
 from pipelines.page import parse
 from pipelines.search import Filters
@@ -212,6 +213,21 @@ def test_it_is_the_same_to_the_byte_in_any_folder_and_from_a_backup(
     assert content(one) == content(other)
     make(crawled.archive, other, form, with_removed=True)  # into the folder that holds it
     assert content(one) == content(other)
+
+
+def test_the_json_of_a_row_is_made_once(crawled: Crawled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[bytes] = []
+
+    def counted(row: Any) -> bytes:
+        made.append(as_line(row))
+        return made[-1]
+
+    for module in (dataset, formats):
+        monkeypatch.setattr(module, "as_line", counted)
+    folder = make(crawled.archive, tmp_path / "d", filters=Filters(site="songhe"), splits=Splits(shares=(100, 0, 0)))
+    (shard,) = (folder / "data").iterdir()
+    assert made
+    assert shard.read_bytes() == b"".join(made)
 
 
 @needs_pyarrow
