@@ -131,7 +131,7 @@ def measure(archive: Path, name: str) -> str:
         command = [sys.executable, "-c", CHILD, "export", target, *options, "--archive", str(archive)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if not done.stdout.startswith("0 "):
-            return f"| {name} | {done.stderr.strip().splitlines()[-1]} |"
+            raise SystemExit(f"{name}: the export failed: {done.stderr.strip() or f'exit code {done.returncode}'}")
         _, peak, seconds = map(float, done.stdout.split())
         size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file()) / 1e6
     return f"| {name} | {peak:.0f} | {seconds:.0f} | {size:,.0f} |"

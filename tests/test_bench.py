@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -210,3 +211,25 @@ def test_exports_are_measured_on_a_made_up_archive(tmp_path: Path) -> None:
     assert [line.split(" | ")[0] for line in lines] == ["| jsonl", "| dataset-jsonl"]
     assert all(20 < float(line.split(" | ")[1]) < 1000 for line in lines), "megabytes"
     assert list(tmp_path.iterdir()) == [], "nothing is left"
+
+
+def test_an_export_that_fails_ends_its_measuring(tmp_path: Path) -> None:
+    """Else a table would hold a sentence where figures are, and the command would have ended well."""
+    program = (
+        f"import sys; sys.path.insert(0, {str(ROOT / 'bench')!r}); from pathlib import Path; import export;"
+        " print(export.measure(Path(sys.argv[1]), 'jsonl'))"
+    )
+    command = [sys.executable, "-c", program, tmp_path / "none.db"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("jsonl: the export failed: newsieve: ")
+    assert "none.db" in done.stderr
+
+
+def test_an_export_that_ends_well_is_a_row_of_figures(tmp_path: Path) -> None:
+    command = [sys.executable, ROOT / "bench" / "export.py", "20", "--only", "jsonl", "--folder", tmp_path]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, env={"PYTHONPATH": str(ROOT)}
+    )
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"\| jsonl \| \d+ \| \d+ \| \d+ \|", done.stdout.splitlines()[-1])
