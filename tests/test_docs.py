@@ -271,6 +271,15 @@ def test_every_reason_and_outcome_is_explained() -> None:
     assert [outcome for outcome in Outcome if f"`{outcome}`" not in everywhere] == []
 
 
+def test_each_part_of_the_benchmarks_names_its_program_or_says_that_there_is_none() -> None:
+    head, *parts = re.split(r"(?m)^#{2,3} ", text(DOCS / "benchmarks.md"))
+    assert "by hand" in head
+    for part in parts:
+        named = re.findall(r"`(?:python )?(bench/\w+\.py)\b", part)
+        assert named or "by hand" in part.split("\n|")[0], part.splitlines()[0]
+        assert [name for name in named if not (ROOT / name).exists()] == []
+
+
 # --- all pages -----------------------------------------------------------------------------------
 
 
