@@ -117,9 +117,12 @@ class Schedules:
             group_of = {site.name: {s.name for s in group} for group in groups(sites) for site in group} if due else {}
             taken = Taken()
             for name in due:
-                if not group_of[name] & running:
-                    taken += self._take(plans[name], now, is_free=len(running) < most)
-                    running.update(taken.leased)
+                # the lease says who will crawl, the lock who does: by hand, or after its tick was killed
+                others = group_of[name] - {name}
+                if group_of[name] & running or any(map(self._is_locked, others)):
+                    continue
+                taken += self._take(plans[name], now, is_free=len(running) < most)
+                running.update(taken.leased)
         return taken
 
     def renew(self, now: datetime) -> None:

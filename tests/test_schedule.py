@@ -115,6 +115,22 @@ def test_sites_of_one_host_are_crawled_one_after_the_other(archive: Archive) -> 
     assert take(archive, *twins, groups=neighbours, holder="there:2").leased == ("b",)
 
 
+def test_a_crawl_without_a_lease_holds_its_host(archive: Archive) -> None:
+    """As one by hand has none, nor one whose tick was killed."""
+    twins = site("a", host="gov.example.cn"), site("b", host="gov.example.cn"), site("c")
+    lock = SiteLock(archive.path, "a")
+    assert take(archive, *twins, groups=neighbours) == Taken(leased=("c",), busy=("a",))
+    lock.release()
+    assert take(archive, *twins, groups=neighbours, holder="there:2").leased == ("a",)
+
+
+def test_a_crawl_without_a_lease_holds_no_other_host(archive: Archive) -> None:
+    apart = site("a", host="gov.example.cn"), site("b", host="www.example.cn")
+    lock = SiteLock(archive.path, "a")
+    assert take(archive, *apart, groups=neighbours) == Taken(leased=("b",), busy=("a",))
+    lock.release()
+
+
 def test_a_lease_without_a_sign_of_life_ends(archive: Archive) -> None:
     take(archive, BJ)
     later = NOW + LEASE - timedelta(seconds=1)
