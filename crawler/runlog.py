@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -40,13 +41,17 @@ def log_path(site: str, now: datetime) -> str:
 
 
 def prune_logs(folder: Path, now: datetime) -> int:
-    """Delete the logs of runs that were last written LOG_DAYS ago; returns how many. Other files stay."""
+    """Delete the logs of runs that were last written LOG_DAYS ago; returns how many. Other files stay, and so does what
+    cannot be deleted."""
     pruned = 0
     for path in folder.glob("*.log"):
-        age = now - datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        if _LOG_NAME.fullmatch(path.name) and age > timedelta(days=LOG_DAYS):
-            path.unlink(missing_ok=True)  # another tick may prune too
-            pruned += 1
+        if not _LOG_NAME.fullmatch(path.name):
+            continue
+        with suppress(OSError):  # another tick has pruned it, or it is somebody else's: crawls do not wait for that
+            age = now - datetime.fromtimestamp(path.stat().st_mtime, UTC)
+            if age > timedelta(days=LOG_DAYS):
+                path.unlink()
+                pruned += 1
     return pruned
 
 

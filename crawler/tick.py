@@ -217,6 +217,8 @@ class Ticker:
 
     async def _end_children(self) -> None:
         """Leave no process behind, whatever happened."""
+        if self._crawls:  # something failed: those whose process is only being started are to stop too
+            self.stops = self.stops or 1
         for child in list(self._children.values()):
             with suppress(ProcessLookupError):
                 child.terminate()

@@ -344,6 +344,31 @@ def test_old_logs_go_and_all_else_stays(tmp_path: Path) -> None:
     assert prune_logs(tmp_path / "none", NOW) == 0
 
 
+def old_log(folder: Path, name: str) -> Path:
+    path = folder / f"{name}-20260101T080000.log"
+    path.touch()
+    os.utime(path, times=((NOW - timedelta(days=LOG_DAYS, seconds=1)).timestamp(),) * 2)
+    return path
+
+
+def test_a_log_that_cannot_be_looked_at_or_deleted_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, gone = old_log(tmp_path, "theirs"), old_log(tmp_path, "ours")
+    (tmp_path / "sh-20260101T080000.log").symlink_to(tmp_path / "deleted by another tick")
+    (tmp_path / "notes.log").symlink_to(tmp_path / "none")
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path == kept:
+            raise PermissionError(path)
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert prune_logs(tmp_path, NOW) == 1
+    assert (kept.exists(), gone.exists()) == (True, False)
+
+
 @pytest.mark.parametrize(
     ("log", "reason"),
     [

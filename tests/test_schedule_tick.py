@@ -151,6 +151,20 @@ def test_what_cannot_be_started_has_failed(pretend: Any, tmp_path: Path) -> None
     assert "could not be started" in run.reason
 
 
+def test_crawls_that_were_just_begun_are_stopped_when_the_tick_fails(
+    pretend: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("made up")
+
+    monkeypatch.setattr(tick_module, "prune_logs", fail)
+    outlived = tmp_path / "outlived"
+    script = f"import time; time.sleep(4); open({str(outlived)!r}, 'w').close()"
+    with pytest.raises(RuntimeError, match="made up"):
+        pretend({"bj": script}).tick()
+    assert not outlived.exists()
+
+
 def test_an_archive_that_is_locked_for_a_while_costs_no_crawl(
     pretend: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
