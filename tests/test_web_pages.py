@@ -87,6 +87,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
             " (2, 'https://a.cn/', 'x', 's', 'page', 'x', 'rejected', 'no_text', NULL, NULL, NULL, NULL, NULL),"
             " (3, 'https://a.cn/', 'x', 's', 'page', 'x', 'rejected', 'no_text', NULL, NULL, 'gone.warc.gz', 0, 9)"
         )
+        db.execute(
+            "INSERT INTO captures (id, url, requested_url, site, kind, fetched_at, outcome, article_id, canonical_rules,"
+            " alternate, part_of, part) VALUES"
+            " (4, 'https://m.a.cn/2', 'x', 's', 'page', 'x', 'new', 2, 'tracking <i>', 1, NULL, NULL),"
+            " (5, 'https://m.a.cn/3', 'x', 's', 'page', 'x', 'new', 2, NULL, 0, 4, NULL)"
+        )
     yield from pages_of(path)
 
 
@@ -390,6 +396,57 @@ def test_a_run_shows_what_came_of_its_pages(demo: Pages) -> None:
     html = demo.text("/runs/1")
     for said in ("new article", "Pages without an article", "Pages of this run"):
         assert said in html
+
+
+LATER = "SELECT id FROM captures WHERE part_of IS NOT NULL AND outcome = 'new'"
+
+
+def test_later_parts_of_an_article_are_no_outcomes_of_their_own(demo: Pages, crawled: Crawled) -> None:
+    with crawled.open() as opened:
+        counted = opened.db.execute("SELECT run_id, site FROM captures WHERE part_of IS NOT NULL").fetchall()
+        outcomes = {
+            run: opened.db.execute("SELECT count(*) FROM captures WHERE run_id = ? AND part_of IS NULL", [run])
+            for run, _ in counted
+        }
+        firsts = {run: found.fetchone()[0] for run, found in outcomes.items()}
+    assert counted
+    for run, site in counted:
+        html = demo.text(f"/runs/{run}")
+        table = html.split('id="outcomes"')[1].split("</section>")[0]
+        assert sum(map(int, re.findall(r'<td class="num">(\d+)</td>', table))) == firsts[run]
+        assert "later parts of articles on several pages: 1" in table
+        assert f"later parts of articles on several pages: {len(counted)}" in demo.text(f"/sites/{site}")
+    for address in ("/runs/1", "/sites/qinglan"):
+        assert "later parts" not in demo.text(address)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "part 2 of the article of fetch {}"), ("zh", "第 2 部分，文章见抓取 {}")]
+)
+def test_a_later_part_names_the_fetch_of_the_first(demo: Pages, crawled: Crawled, language: str, said: str) -> None:
+    number = an_article(crawled, LATER)
+    with crawled.open() as opened:
+        first, run, article = opened.db.execute(
+            "SELECT part_of, run_id, article_id FROM captures WHERE id = ?", [number]
+        ).fetchone()
+    told = f'<a href="/captures/{first}">{said.format(first)}</a>'
+    for address in (f"/captures/{number}", f"/runs/{run}", f"/articles/{article}"):
+        assert told in demo.text(f"{address}?_lang={language}"), address
+    assert said.split()[0] + " 2" not in demo.text(f"/captures/{first}?_lang={language}")
+
+
+def test_an_article_says_at_which_addresses_it_answered_and_by_which_rules(hostile: Pages) -> None:
+    html = hostile.text("/articles/2")
+    row = html.split('<th scope="row">Answered at</th>')[1].split("</tr>")[0]
+    assert "https://m.a.cn/2" in row
+    assert "<code>tracking &lt;i&gt;</code>" in row
+    assert "https://m.a.cn/3" not in html, "the address of a later part is none of the article's"
+    assert "at another address" in html.split('id="captures"')[1]
+    assert "at another address" in hostile.text("/captures/4")
+    assert "在另一地址" in hostile.text("/captures/4?_lang=zh")
+    assert "a later part of the article of fetch 4" in hostile.text("/captures/5")
+    assert "at another address" not in hostile.text("/captures/5")
+    assert "Answered at" not in hostile.text("/articles/1")
 
 
 def test_the_questions_have_answers(demo: Pages) -> None:

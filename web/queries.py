@@ -102,8 +102,14 @@ REVISIONS: Final = """
 """
 REVISION: Final = "SELECT title, text, captured_at FROM revisions WHERE article_id = :id AND revision = :revision"
 CAPTURES_OF: Final = """
-    SELECT id, fetched_at, status, encoding, outcome, reason, warc_file FROM captures WHERE article_id = :id
-    ORDER BY id DESC LIMIT :limit
+    SELECT id, fetched_at, status, encoding, outcome, reason, warc_file, part_of, part, alternate FROM captures
+    WHERE article_id = :id ORDER BY id DESC LIMIT :limit
+"""
+#: The addresses at which an article answered whose own address rules have made, as `newsieve show` tells them.
+ADDRESSES_OF: Final = """
+    SELECT url, canonical_rules FROM captures
+    WHERE article_id = :id AND part_of IS NULL AND canonical_rules IS NOT NULL
+    GROUP BY url ORDER BY alternate, url LIMIT :limit
 """
 
 # --- groups --------------------------------------------------------------------------------------
@@ -139,18 +145,20 @@ SITE: Final = """
         (SELECT count(DISTINCT cluster_id) FROM articles WHERE site = :site) AS groups,
         (SELECT max(first_seen_at) FROM articles WHERE site = :site) AS last_new,
         (SELECT count(*) FROM captures WHERE site = :site) AS captures,
+        (SELECT count(*) FROM captures WHERE site = :site AND part_of IS NOT NULL) AS parts,
         (SELECT count(*) FROM sites WHERE name = :site) AS listed,
         (SELECT region FROM sites WHERE name = :site) AS region,
         (SELECT start FROM sites WHERE name = :site) AS start
 """
+#: A later part of an article has the outcome of the first one: counted once.
 SITE_OUTCOMES: Final = """
     SELECT substr(fetched_at, 1, 10) AS day, outcome, count(*) AS number FROM captures
-    WHERE site = :site AND substr(fetched_at, 1, 10) IN (
+    WHERE site = :site AND part_of IS NULL AND substr(fetched_at, 1, 10) IN (
         SELECT DISTINCT substr(fetched_at, 1, 10) FROM captures WHERE site = :site ORDER BY 1 DESC LIMIT :limit
     ) GROUP BY day, outcome ORDER BY day DESC
 """
 SITE_REASONS: Final = """
-    SELECT reason, count(*) AS number FROM captures WHERE site = :site AND outcome = 'rejected'
+    SELECT reason, count(*) AS number FROM captures WHERE site = :site AND outcome = 'rejected' AND part_of IS NULL
     GROUP BY reason ORDER BY number DESC, reason LIMIT :limit
 """
 SITE_ENCODINGS: Final = """
@@ -169,12 +177,14 @@ SITE_RUNS: Final = """
 SITE_WARNINGS: Final = "SELECT at, message, url FROM warnings WHERE site = :site ORDER BY id DESC LIMIT :limit"
 RUN: Final = "SELECT * FROM runs WHERE id = :id"
 RUN_OUTCOMES: Final = """
-    SELECT outcome, count(*) AS number FROM captures WHERE run_id = :id GROUP BY outcome ORDER BY number DESC
+    SELECT outcome, count(*) AS number FROM captures WHERE run_id = :id AND part_of IS NULL
+    GROUP BY outcome ORDER BY number DESC
 """
 RUN_REASONS: Final = """
-    SELECT reason, count(*) AS number FROM captures WHERE run_id = :id AND outcome = 'rejected'
+    SELECT reason, count(*) AS number FROM captures WHERE run_id = :id AND outcome = 'rejected' AND part_of IS NULL
     GROUP BY reason ORDER BY number DESC, reason
 """
+RUN_PARTS: Final = "SELECT count(*) AS parts FROM captures WHERE run_id = :id AND part_of IS NOT NULL"
 #: A response's own time is not kept: what is known is how long after the one before it came.
 RUN_SLOWEST: Final = """
     WITH timed AS (
@@ -183,8 +193,8 @@ RUN_SLOWEST: Final = """
     ) SELECT id, url, seconds FROM timed WHERE seconds > 0 ORDER BY seconds DESC, id LIMIT 10
 """
 RUN_CAPTURES: Final = """
-    SELECT id, url, fetched_at, status, outcome, reason, article_id FROM captures WHERE run_id = :id
-    ORDER BY id LIMIT :limit
+    SELECT id, url, fetched_at, status, outcome, reason, article_id, part_of, part, alternate FROM captures
+    WHERE run_id = :id ORDER BY id LIMIT :limit
 """
 RUN_WARNINGS: Final = "SELECT at, message, url FROM warnings WHERE run_id = :id ORDER BY id LIMIT :limit"
 CAPTURE: Final = "SELECT * FROM captures WHERE id = :id"

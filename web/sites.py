@@ -72,7 +72,8 @@ async def run(archive: Any, request: Any) -> Page:
     wanted = {"id": found["id"], "limit": queries.PAGE_ROWS}
     return Page(
         "run.html",
-        {
+        await first(archive, queries.RUN_PARTS, id=found["id"])
+        | {
             "run": found,
             "health": health(found),
             "outcomes": await rows(archive, queries.RUN_OUTCOMES, id=found["id"]),

@@ -274,6 +274,7 @@ async def article_context(archive: Any, request: Any, name: str) -> dict[str, An
         "copies": await rows(archive, queries.COPIES_OF, **wanted),
         "related": await rows(archive, queries.RELATED, **wanted),
         "revisions": await rows(archive, queries.REVISIONS, **wanted),
+        "addresses": await rows(archive, queries.ADDRESSES_OF, **wanted),
         "captures": await rows(archive, queries.CAPTURES_OF, **wanted),
         "page_rows": queries.PAGE_ROWS,
         "back_to": request.args.get("q"),

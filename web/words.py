@@ -99,6 +99,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "warnings": ("Warnings", "警告"),
     "pages_of_run": ("Pages of this run", "本次抓取的页面"),
     "what": ("What it is", "含义"),
+    "later_parts": (
+        "Not counted, later parts of articles on several pages: {}",
+        "另有分页文章的后续页（未计入）：{}",
+    ),
     # --- list
     "filters": ("Filters", "筛选"),
     "remove_filter": ("Remove the filter {}", "取消筛选 {}"),
@@ -176,6 +180,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "This is no text that can be shown; its bytes can be downloaded.",
         "内容不是可显示的文本；可以下载其原始字节。",
     ),
+    "part": ("part {} of the article of fetch {}", "第 {} 部分，文章见抓取 {}"),
+    "later_part": ("a later part of the article of fetch {}", "后续部分，文章见抓取 {}"),
+    "elsewhere": ("at another address", "在另一地址"),
+    "answered_at": ("Answered at", "其他地址"),
     "address": ("Address", "网址"),
     "status": ("HTTP status", "HTTP 状态"),
     "warc_at": ("{} from byte {}, {} bytes", "{}，从第 {} 字节起，共 {} 字节"),
