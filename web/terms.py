@@ -136,6 +136,8 @@ CODES: Final[Mapping[int, Pair]] = {
     6: ("archive was locked", "档案被占用"),
     130: ("interrupted", "被中断"),
 }
+#: Of a run that ended without a code: what is killed says none.
+KILLED: Final[Pair] = ("killed", "被强制终止")
 #: Codes of runs that nobody need look at, and those that a glance may tell more of.
 FINE: Final = (0,)
 WORTH_A_LOOK: Final = (3, 4, 6, 130)
@@ -169,7 +171,7 @@ TERMS: Final[Mapping[str, Mapping[str, Pair]]] = {
     "verdict": VERDICTS,
     "method": METHODS,
     "cluster": CLUSTER_KINDS,
-    "code": {str(code): pair for code, pair in CODES.items()},
+    "code": {str(code): pair for code, pair in CODES.items()} | {str(None): KILLED},
     "evidence": EVIDENCE,
     "language": LANGUAGE_NAMES,
 }
