@@ -1,7 +1,7 @@
 """What a list page leads to. Pure: text in, links out. Parts of articles: pipelines/parts.py."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -113,6 +113,18 @@ class Scope:
     def is_allowed_list(self, url: str) -> bool:
         """True for a URL that the site's `allow` names as a list page to follow."""
         return any(p.search(url) for p in self._allow)
+
+
+def neighbours(sites: Sequence[Site]) -> list[list[Site]]:
+    """The sites in groups that share no host: those of a group are crawled one after another, so that each
+    host gets one request at a time."""
+    groups: list[tuple[set[str], list[Site]]] = []
+    for site in sites:
+        hosts = set(Scope(site).hosts)
+        shared = [group for group in groups if group[0] & hosts]
+        groups = [group for group in groups if group not in shared]
+        groups.append((hosts.union(*(g[0] for g in shared)), [s for g in shared for s in g[1]] + [site]))
+    return [group for _, group in groups]
 
 
 def links_of_listing(html: str, url: str, scope: Scope, *, depth: int) -> list[Link]:

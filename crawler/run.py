@@ -15,7 +15,7 @@ from twisted.internet.error import ReactorNotRunning
 from pipelines.errors import Exit, InputError, NewsieveError
 
 from . import settings as our_settings
-from .discovery import Scope
+from .discovery import neighbours
 from .politeness import postpone_waiting
 from .session import session_of
 from .sites import Site
@@ -86,18 +86,6 @@ def crawl(
     elif error := task.exception():
         raise error
     return runs
-
-
-def neighbours(sites: Sequence[Site]) -> list[list[Site]]:
-    """The sites in groups that share no host: those of a group are crawled one after another, so that each
-    host gets one request at a time."""
-    groups: list[tuple[set[str], list[Site]]] = []
-    for site in sites:
-        hosts = set(Scope(site).hosts)
-        shared = [group for group in groups if group[0] & hosts]
-        groups = [group for group in groups if group not in shared]
-        groups.append((hosts.union(*(g[0] for g in shared)), [s for g in shared for s in g[1]] + [site]))
-    return [group for _, group in groups]
 
 
 def exit_code(runs: Sequence[SiteRun]) -> Exit:

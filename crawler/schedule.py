@@ -3,7 +3,7 @@ transaction, so that two ticks never run a site twice; nothing is started here.
 """
 
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +14,7 @@ from pipelines.connection import Connection
 from pipelines.errors import ArchiveError, Exit, LockedError
 from pipelines.warc import Place, Record, read_place
 
+from .discovery import neighbours
 from .due import ANSWERED, Plan, Result, State, after_run, changed, first_state, is_leased
 from .hints import feed_seconds, fresh_seconds, not_before, shortest
 from .lock import SiteLock
@@ -68,10 +69,6 @@ class Taken:
         return Taken(self.leased + other.leased, self.served + other.served, self.busy + other.busy)
 
 
-def _each_alone(sites: Sequence[Site]) -> list[list[Site]]:
-    return [[site] for site in sites]
-
-
 class Schedules:
     """The schedules of an archive, for one tick, which is `holder` of its leases."""
 
@@ -105,16 +102,15 @@ class Schedules:
         most: int,
         due_at: datetime | None = None,
         passed_over: Collection[str] = (),
-        groups: Callable[[Sequence[Site]], list[list[Site]]] = _each_alone,
     ) -> Taken:
         """Lease what is due at `due_at` (now), the longest waiting first, so that all ticks together run `most` at
         most, and of a group, of sites that share a host, one at a time."""
+        plans = {site.name: Plan.of(site) for site in sites}
+        group_of = {site.name: {other.name for other in group} for group in neighbours(sites) for site in group}
         with self.archive.transaction():
             self.sync(sites, now)
-            plans = {site.name: Plan.of(site) for site in sites}
             due = [name for name in self._due(due_at or now) if name in plans and name not in passed_over]
             running = self._running(now) if due else set()
-            group_of = {site.name: {s.name for s in group} for group in groups(sites) for site in group} if due else {}
             taken = Taken()
             for name in due:
                 # the lease says who will crawl, the lock who does: by hand, or after its tick was killed

@@ -113,9 +113,7 @@ class Ticker:
             self._read_sites_again()
         passed_over = () if due_at is None else [ended.site for ended in self.done]
         try:
-            taken = schedules.take(
-                self.sites, now, most=self.max_parallel, due_at=due_at, passed_over=passed_over, groups=_neighbours
-            )
+            taken = schedules.take(self.sites, now, most=self.max_parallel, due_at=due_at, passed_over=passed_over)
         except sqlite3.Error as error:
             if due_at is not None and not self._crawls:  # there is nobody to wait for
                 raise
@@ -247,9 +245,3 @@ def exit_code_of(ended: Sequence[Ended], stops: int) -> Exit:
     from .run import SiteRun, exit_code  # with scrapy: half a second that a tick with nothing to do has no need of
 
     return exit_code([SiteRun("", code, "") for code in codes if code is not Exit.LOCKED])
-
-
-def _neighbours(sites: Sequence[Site]) -> list[list[Site]]:
-    from .run import neighbours  # as above
-
-    return neighbours(sites)

@@ -1,16 +1,19 @@
 """The archive's schedules: who gets a due site, how a run is written down, what a site's answers ask for."""
 
 import os
-from collections.abc import Mapping
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
+from crawler.discovery import neighbours
 from crawler.due import Plan, jitter_of
 from crawler.lock import SiteLock
-from crawler.run import neighbours
 from crawler.runlog import LOG_DAYS, last_line, log_path, note_start, prune_logs
 from crawler.schedule import LEASE, Ended, Schedules, Taken
 from crawler.sites import Site
@@ -109,26 +112,48 @@ def test_the_longest_waiting_comes_first(archive: Archive) -> None:
 
 def test_sites_of_one_host_are_crawled_one_after_the_other(archive: Archive) -> None:
     twins = site("a", host="gov.example.cn"), site("b", host="gov.example.cn"), site("c")
-    assert take(archive, *twins, groups=neighbours).leased == ("a", "c")
-    assert take(archive, *twins, groups=neighbours, holder="there:2").leased == ()
+    assert take(archive, *twins).leased == ("a", "c")
+    assert take(archive, *twins, holder="there:2").leased == ()
     record(archive, twins[0])
-    assert take(archive, *twins, groups=neighbours, holder="there:2").leased == ("b",)
+    assert take(archive, *twins, holder="there:2").leased == ("b",)
 
 
 def test_a_crawl_without_a_lease_holds_its_host(archive: Archive) -> None:
     """As one by hand has none, nor one whose tick was killed."""
     twins = site("a", host="gov.example.cn"), site("b", host="gov.example.cn"), site("c")
     lock = SiteLock(archive.path, "a")
-    assert take(archive, *twins, groups=neighbours) == Taken(leased=("c",), busy=("a",))
+    assert take(archive, *twins) == Taken(leased=("c",), busy=("a",))
     lock.release()
-    assert take(archive, *twins, groups=neighbours, holder="there:2").leased == ("a",)
+    assert take(archive, *twins, holder="there:2").leased == ("a",)
 
 
 def test_a_crawl_without_a_lease_holds_no_other_host(archive: Archive) -> None:
     apart = site("a", host="gov.example.cn"), site("b", host="www.example.cn")
     lock = SiteLock(archive.path, "a")
-    assert take(archive, *apart, groups=neighbours) == Taken(leased=("b",), busy=("a",))
+    assert take(archive, *apart) == Taken(leased=("b",), busy=("a",))
     lock.release()
+
+
+def test_the_archive_is_not_kept_locked_for_loading_and_grouping(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def grouped(sites: Sequence[Site]) -> list[list[Site]]:
+        assert not archive.db.conn.in_transaction
+        return neighbours(sites)
+
+    monkeypatch.setattr("crawler.schedule.neighbours", grouped)
+    assert take(archive, BJ).leased == ("bj",)
+    code = (
+        "import sys; from pathlib import Path; from test_schedule import BJ, NOW; from crawler.schedule import *;"
+        " from pipelines.archive import Archive; opened = Archive(Path(sys.argv[1]), create=True);"
+        " print(Schedules(opened, 'x').take([BJ], NOW, most=1).leased, 'scrapy' in sys.modules); opened.close()"
+    )
+    paths = os.pathsep.join(map(str, (ROOT, ROOT / "tests")))
+    done = subprocess.run(
+        [sys.executable, "-c", code, archive.path.with_name("other.db")],
+        env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.stdout, done.returncode) == ("('bj',) False\n", 0), done.stderr
 
 
 def test_a_lease_without_a_sign_of_life_ends(archive: Archive) -> None:

@@ -38,9 +38,9 @@ from scrapy.utils.misc import build_from_crawler, load_object
 from test_resume import is_whole, rows
 
 from crawler import settings as ours
-from crawler.discovery import ARTICLE, SITEMAP, Link, Scope
+from crawler.discovery import ARTICLE, SITEMAP, Link, Scope, neighbours
 from crawler.lock import SiteLock
-from crawler.run import SiteRun, exit_code, neighbours
+from crawler.run import SiteRun, exit_code
 from crawler.scrapycommands import crawl as scrapys_crawl
 from crawler.session import Session, session_of
 from crawler.sites import Site
