@@ -3,6 +3,7 @@ transaction, so that two ticks never run a site twice; nothing is started here.
 """
 
 import logging
+import sqlite3
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -111,15 +112,21 @@ class Schedules:
             self.sync(sites, now)
             due = [name for name in self._due(due_at or now) if name in plans and name not in passed_over]
             running = self._running(now) if due else set()
-            taken = Taken()
+            taken, ran = Taken(), list[tuple[Plan, Ended, int]]()
             for name in due:
                 # the lease says who will crawl, the lock who does: by hand, or after its tick was killed
                 others = group_of[name] - {name}
                 if group_of[name] & running or any(map(self._is_locked, others)):
                     continue
-                taken += self._take(plans[name], now, is_free=len(running) < most)
-                running.update(taken.leased)
-        return taken
+                if self._is_locked(name):
+                    taken += Taken(busy=(name,))
+                elif run := self._served(name, now):
+                    ran.append((plans[name], *run))
+                elif len(running) < most:
+                    self._lease(name, now)
+                    taken += Taken(leased=(name,))
+                    running.add(name)
+        return taken + self._written(ran, is_needed=not taken.leased)
 
     def renew(self, now: datetime) -> None:
         """Say that this tick lives."""
@@ -133,7 +140,16 @@ class Schedules:
         is read from its answers before, outside the transaction."""
         result = self._result(ended, run_id)
         with self.archive.transaction():
-            return self._record(plan, ended, run_id, result)
+            state, last_run_id = self.state(plan.site), self._row("last_run_id", plan.site)[0]
+            if run_id is None or run_id != last_run_id:  # else another tick has written it down meanwhile
+                state = after_run(plan, state, result)
+                self._write(plan.site, state, ended, run_id)
+            self.db.execute(
+                "UPDATE schedules SET leased_by = NULL, leased_until = NULL WHERE site = ? AND leased_by = ?",
+                [plan.site, self.holder],
+            )
+        return Ended(plan.site, ended.exit_code, ended.reason, ended.ended_at, ended.log_path,
+                     state.failures, state.next_due_at)  # fmt: skip
 
     def newest_run(self, site: str) -> int:
         """Number of the site's last run; 0 when there was none."""
@@ -161,38 +177,35 @@ class Schedules:
         due, jitter, interval, failures = self._row(_STATE, site)
         return State(from_utc_iso(due), jitter, interval, failures)
 
-    def _record(self, plan: Plan, ended: Ended, run_id: int | None, result: Result) -> Ended:
-        state = after_run(plan, self.state(plan.site), result)
+    def _write(self, site: str, state: State, ended: Ended, run_id: int | None) -> None:
         self.db.execute(
             "UPDATE schedules SET next_due_at = ?, jitter = ?, interval = ?, failures = ? WHERE site = ?",
-            [*_values(state), plan.site],
+            [*_values(state), site],
         )
         if ended.exit_code != Exit.LOCKED:  # that was no run
             self.db.execute(
                 "UPDATE schedules SET last_run_id = ?, last_ended_at = ?, last_exit_code = ?, last_reason = ?"
                 " WHERE site = ?",
-                [run_id, utc_iso(ended.ended_at), ended.exit_code, ended.reason, plan.site],
+                [run_id, utc_iso(ended.ended_at), ended.exit_code, ended.reason, site],
             )
-        self.db.execute(
-            "UPDATE schedules SET leased_by = NULL, leased_until = NULL WHERE site = ? AND leased_by = ?",
-            [plan.site, self.holder],
-        )
-        return Ended(plan.site, ended.exit_code, ended.reason, ended.ended_at, ended.log_path,
-                     state.failures, state.next_due_at)  # fmt: skip
 
-    def _take(self, plan: Plan, now: datetime, *, is_free: bool) -> Taken:
-        """What comes of one due site."""
-        if self._is_locked(plan.site):
-            return Taken(busy=(plan.site,))
-        if ended := self._served(plan, now):
-            return Taken(served=(ended,))
-        if not is_free:
-            return Taken()
+    def _written(self, ran: Sequence[tuple[Plan, Ended, int]], *, is_needed: bool) -> Taken:
+        """Runs of others, written down. Where the archive cannot be written it is told only when `is_needed`: else
+        there are sites to be crawled now, and the next look finds the runs again."""
+        written = Taken()
+        try:
+            for plan, ended, run_id in ran:
+                written += Taken(served=(self.record(plan, ended, run_id),))
+        except sqlite3.Error:
+            if is_needed:
+                raise
+        return written
+
+    def _lease(self, site: str, now: datetime) -> None:
         self.db.execute(
             "UPDATE schedules SET leased_by = ?, leased_until = ? WHERE site = ?",
-            [self.holder, utc_iso(now + LEASE), plan.site],
+            [self.holder, utc_iso(now + LEASE), site],
         )
-        return Taken(leased=(plan.site,))
 
     def _due(self, due_at: datetime) -> list[str]:
         found = self.db.execute(
@@ -214,18 +227,20 @@ class Schedules:
             return True
         return False
 
-    def _served(self, plan: Plan, now: datetime) -> Ended | None:
-        """How a run went that began when the site was due already: that of a killed tick, or one by hand."""
+    def _served(self, site: str, now: datetime) -> tuple[Ended, int] | None:
+        """How a run went that began when the site was due already, and its number: that of a killed tick, whose lease
+        ends with that, or one by hand."""
+        due_at, last_run_id = self._row("next_due_at, last_run_id", site)
         row = self.db.execute(
             "SELECT id, exit_code, reason, ended_at, log_path FROM runs WHERE site = ? AND started_at >= ?"
-            f" AND ended_at <= ? AND exit_code IN ({', '.join('?' for _ in ANSWERED)}) ORDER BY id DESC LIMIT 1",
-            [plan.site, utc_iso(self.state(plan.site).next_due_at), utc_iso(now), *ANSWERED],
+            " AND id IS NOT ? AND ended_at <= ?"
+            f" AND exit_code IN ({', '.join('?' for _ in ANSWERED)}) ORDER BY id DESC LIMIT 1",
+            [site, due_at, last_run_id, utc_iso(now), *ANSWERED],
         ).fetchone()
         if row is None:
             return None
-        ended = Ended(plan.site, row[1], row[2], from_utc_iso(row[3]), row[4])
-        self.db.execute("UPDATE schedules SET leased_by = NULL, leased_until = NULL WHERE site = ?", [plan.site])
-        return self._record(plan, ended, row[0], self._result(ended, row[0]))
+        self.db.execute("UPDATE schedules SET leased_by = NULL, leased_until = NULL WHERE site = ?", [site])
+        return Ended(site, row[1], row[2], from_utc_iso(row[3]), row[4]), row[0]
 
     def _last_answered(self, site: str) -> str | None:
         """When the last run ended that the site answered, of one that was never scheduled."""

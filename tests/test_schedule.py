@@ -1,12 +1,14 @@
 """The archive's schedules: who gets a due site, how a run is written down, what a site's answers ask for."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import ROOT
@@ -20,7 +22,7 @@ from crawler.sites import Site
 from pipelines.archive import Archive
 from pipelines.capture import from_utc_iso, utc_iso
 from pipelines.errors import Exit
-from pipelines.warc import WarcWriter
+from pipelines.warc import Record, WarcWriter, read_place
 
 NOW = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -233,6 +235,48 @@ def test_a_run_that_began_when_the_site_was_due_is_the_run_of_its_schedule(archi
     assert taken.leased == ()
     assert row(archive, "bj")["last_run_id"] == run
     assert row(archive, "bj")["last_ended_at"] == utc_iso(NOW + 0.1 * HOUR)
+
+
+def test_answers_are_read_while_others_may_write(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    take(archive, BJ, most=0)
+    add_answer(archive, add_run(archive, "bj", NOW), {"Cache-Control": "max-age=9"})
+    locked = []
+
+    def read(*place: Any) -> Record:
+        locked.append(archive.db.conn.in_transaction)
+        return read_place(*place)
+
+    monkeypatch.setattr("crawler.schedule.read_place", read)
+    assert len(take(archive, BJ, now=NOW + HOUR).served) == 1
+    assert locked == [False]
+
+
+def test_a_run_that_two_ticks_find_counts_once(archive: Archive) -> None:
+    lively = site("bj", "adaptive")
+    take(archive, lively, most=0)
+    run = add_run(archive, "bj", NOW)
+    one, other = (tick(archive, holder).record(Plan.of(lively), ended("bj"), run) for holder in ("here:1", "there:2"))
+    assert one == other
+    archive.db.execute("UPDATE schedules SET next_due_at = ?", [utc_iso(NOW)])  # by hand: once more, please
+    assert take(archive, lively, now=NOW + HOUR).leased == ("bj",)
+    assert row(archive, "bj")["interval"] == 6 * 3600 * 1.5
+
+
+def test_what_was_leased_is_crawled_though_the_run_of_another_cannot_be_written_down(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(archive, BJ, SH, most=0)
+    add_run(archive, "bj", NOW)
+
+    def fail(*_: object) -> None:
+        raise sqlite3.OperationalError("database is locked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Schedules, "record", fail)
+        assert take(archive, BJ, SH, now=NOW + HOUR) == Taken(leased=("sh",))
+        with pytest.raises(sqlite3.OperationalError):  # nobody waits: then it is told
+            take(archive, BJ, SH, now=NOW + HOUR)
+    assert [served.site for served in take(archive, BJ, SH, now=NOW + HOUR).served] == ["bj"]
 
 
 @pytest.mark.parametrize(("started", "code"), [(-1, 0), (0, 1), (0, 5), (0, 130), (0, None)])
