@@ -13,6 +13,7 @@ from urllib.parse import quote
 import pytest
 from conftest import Crawled
 from datasette.app import Datasette
+from datasette.database import QueryInterrupted
 from datasette.plugins import pm
 from test_web import datasette, make_archive
 from test_web_parts import ATOM, valid
@@ -502,6 +503,24 @@ def test_a_feed_of_any_list_is_valid_and_newest_first(demo: Pages, parameters: s
     dated = [day for entry in entries if (day := entry.findtext(f"{ATOM}published"))]
     assert dated == sorted(dated, reverse=True)
     assert bool(entries) == ("没有" not in parameters)
+
+
+def test_a_search_that_takes_too_long_is_a_page_that_says_so(demo: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    demo.text("/")  # the archive has its name from the first request on
+    archive = demo.served.get_database("archive")
+    execute = archive.execute
+
+    async def slow(sql: str, *arguments: Any, **options: Any) -> Any:
+        if "zh_match" in sql:
+            raise QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, {})
+        return await execute(sql, *arguments, **options)
+
+    monkeypatch.setattr(archive, "execute", slow)
+    for address in ("/articles?q=招商", "/articles.atom?q=招商"):
+        found = demo(address)
+        assert found.status_code == 503, address
+        assert "That took too long" in found.text
+    assert demo("/articles.atom").status_code == 200
 
 
 def test_a_feed_of_a_region_has_its_articles_only(demo: Pages) -> None:

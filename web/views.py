@@ -20,7 +20,7 @@ from .charts import rows as bars
 from .groups import cluster, compare, revision
 from .inplace import runs
 from .listing import Asked
-from .pages import OK, STYLE, Page, first, language_of, number_of, page, refuse_strangers, rows
+from .pages import OK, STYLE, Page, first, language_of, number_of, page, rows
 from .record import capture, raw, why
 from .shown import is_safe_link, link_of
 from .sites import QUESTIONS, question, run, site, sites
@@ -196,10 +196,8 @@ def without_marks(line: str) -> str:
 # --- feed ----------------------------------------------------------------------------------------
 
 
-async def atom(datasette: Any, request: Any) -> Response:
+async def atom(archive: Any, request: Any) -> Response:
     """The newest articles of a list as an Atom feed: the same parameters as the list's own."""
-    await refuse_strangers(datasette, request)
-    archive = datasette.get_database("archive")
     asked = Asked.of(request.args)
     if asked.query:
         hits = _newest_first(await _hits(archive, asked))
@@ -213,10 +211,10 @@ async def atom(datasette: Any, request: Any) -> Response:
         sql = listing.page_sql(where, count, feed.MAX_ENTRIES)
         newest = (await archive.execute(sql, {**values, "offset": 0})).rows
         found = await _feed_rows(archive, [row["id"] for row in newest])
-    link = link_of(datasette)
+    link = link_of(archive.ds)
 
     def absolute(*parts: object, **parameters: object) -> str:
-        return str(datasette.absolute_url(request, link(*parts, **parameters)))
+        return str(archive.ds.absolute_url(request, link(*parts, **parameters)))
 
     told = {name: value for name, value in asked.parameters().items() if name not in ("page", "order")}
     language = language_of(request)
@@ -303,7 +301,7 @@ async def style(request: Any) -> Response:
 ROUTES: Final[tuple[tuple[str, Callable[..., Awaitable[Response]]], ...]] = (
     (r"^/$", page(home)),
     (r"^/articles$", page(articles)),
-    (r"^/articles\.atom$", atom),
+    (r"^/articles\.atom$", page(atom)),
     (r"^/articles/(?P<id>[^/]+)$", page(article)),
     (r"^/articles/(?P<id>[^/]+)/revisions/(?P<revision>[^/]+)$", page(revision)),
     (r"^/compare/(?P<one>[^/]+)/(?P<other>[^/]+)$", page(compare)),
