@@ -94,6 +94,16 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
             " (4, 'https://m.a.cn/2', 'x', 's', 'page', 'x', 'new', 2, 'tracking <i>', 1, NULL, NULL),"
             " (5, 'https://m.a.cn/3', 'x', 's', 'page', 'x', 'new', 2, NULL, 0, 4, NULL)"
         )
+        db.conn.executemany(
+            "INSERT INTO frontier (site, url, kind, state, reason, priority, depth, known_run, discovered_at, round_id,"
+            " attempts) VALUES ('s', ?, 'page', ?, ?, 0, 0, 0, 'x', 1, 0)",
+            [
+                ("https://a.cn/waits", "queued", None),
+                ("https://a.cn/asked", "leased", None),
+                ("https://a.cn/again", "queued", "timeout"),
+                ("https://a.cn/failed", "failed", "timeout"),
+            ],
+        )
         db.execute(  # ended by what found it killed: it never said a code of its own
             "INSERT INTO runs (id, round_id, site, started_at, heartbeat_at, ended_at, exit_code, reason, pages, bytes)"
             " VALUES (1, 1, 'bj', 'x', 'x', 'x', NULL, 'killed', 0, 0), (2, 2, 'sh', 'x', 'x', NULL, NULL, NULL, 0, 0)"
@@ -491,6 +501,22 @@ def test_why_says_it_of_pages_that_are_no_article_and_of_links(demo: Pages, craw
         (refused,) = opened.db.execute("SELECT url FROM frontier WHERE reason = 'robots_disallowed'").fetchone()
     assert "larger than 16 MB" in demo.text(f"/why?url={quote(rejected)}").split("<h2")[0]
     assert "robots.txt forbids it" in demo.text(f"/why?url={quote(refused)}").split("<h2")[0]
+
+
+@pytest.mark.parametrize(
+    ("page", "english", "chinese"),
+    [
+        ("waits", "waits to be asked for", "等待抓取"),
+        ("asked", "is being asked for", "正在抓取"),
+        ("again", "waits to be asked for", "等待抓取"),
+        ("failed", "no answer in time", "未及时响应"),
+    ],
+)
+def test_why_says_of_a_link_how_far_it_has_come(hostile: Pages, page: str, english: str, chinese: str) -> None:
+    for language, said in (("en", f"Found, not stored so far: {english}"), ("zh", f"已发现，尚未收录：{chinese}")):
+        html = hostile.text(f"/why?url=https://a.cn/{page}&_lang={language}").split("<h2")[0]
+        assert said in html
+        assert not re.search("never stored|queued|leased", html)
 
 
 @pytest.mark.parametrize(

@@ -292,6 +292,7 @@ def test_the_templates_say_what_there_are_words_for_and_all_of_it() -> None:
         ("verdict", [*Relation, "split", "join"]),
         ("code", [*(str(int(code)) for code in Exit), "None"]),
         ("evidence", ["bom", "bytes", "declared", "letters", "fallback", "mixed", "double", "mojibake"]),
+        ("state", ["queued", "leased", "done", "failed"]),
         ("method", ["content_hash", "sketch", "simhash", "sketch+simhash", "group"]),
     ],
 )

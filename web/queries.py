@@ -202,6 +202,6 @@ CAPTURE: Final = "SELECT * FROM captures WHERE id = :id"
 ARTICLE_AT: Final = "SELECT id FROM articles WHERE url IN (:url, :canonical)"
 CAPTURE_AT: Final = "SELECT id FROM captures WHERE url IN (:url, :canonical) ORDER BY id DESC LIMIT 1"
 FRONTIER_AT: Final = """
-    SELECT url, site, state, reason, last_status, discovered_from FROM frontier
+    SELECT url, state, reason, discovered_from FROM frontier
     WHERE site IN (SELECT DISTINCT site FROM frontier) AND url IN (:url, :canonical) LIMIT 1
 """

@@ -141,6 +141,13 @@ KILLED: Final[Pair] = ("killed", "被强制终止")
 #: Codes of runs that nobody need look at, and those that a glance may tell more of.
 FINE: Final = (0,)
 WORTH_A_LOOK: Final = (3, 4, 6, 130)
+#: How far a link has come that was found.
+STATES: Final[Mapping[str, Pair]] = {
+    "queued": ("waits to be asked for", "等待抓取"),
+    "leased": ("is being asked for", "正在抓取"),
+    "done": ("was asked for", "已抓取"),
+    "failed": ("could not be had", "未能取得"),
+}
 EVIDENCE: Final[Mapping[str, Pair]] = {
     "bom": ("a byte order mark", "字节顺序标记"),
     "bytes": ("the bytes fit no other", "字节本身"),
@@ -172,6 +179,7 @@ TERMS: Final[Mapping[str, Mapping[str, Pair]]] = {
     "method": METHODS,
     "cluster": CLUSTER_KINDS,
     "code": {str(code): pair for code, pair in CODES.items()} | {str(None): KILLED},
+    "state": STATES,
     "evidence": EVIDENCE,
     "language": LANGUAGE_NAMES,
 }

@@ -217,7 +217,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "why_ask": ("Number or address of an article or page", "文章编号或网页地址"),
     "why_button": ("Ask", "查询"),
     "why_nothing": ("The archive knows nothing of that.", "档案中没有相关记录。"),
-    "why_frontier": ("Found, but never stored: {}", "已发现但未收录：{}"),
+    "why_frontier": ("Found, not stored so far: {}", "已发现，尚未收录：{}"),
     "why_kinds": ("What is taken out of a page", "清除的内容类别"),
     "why_rules": ("By which rules", "清除规则"),
     "why_roles": ("What a copy is to its group", "重复文章的角色"),
