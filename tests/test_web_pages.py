@@ -94,6 +94,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
             " (4, 'https://m.a.cn/2', 'x', 's', 'page', 'x', 'new', 2, 'tracking <i>', 1, NULL, NULL),"
             " (5, 'https://m.a.cn/3', 'x', 's', 'page', 'x', 'new', 2, NULL, 0, 4, NULL)"
         )
+        db.execute("UPDATE captures SET encoding = 'gb18030', lost_share = 0.01 WHERE id = 2")
         db.conn.executemany(
             "INSERT INTO frontier (site, url, kind, state, reason, priority, depth, known_run, discovered_at, round_id,"
             " attempts) VALUES ('s', ?, 'page', ?, ?, 0, 0, 0, 'x', 1, 0)",
@@ -405,6 +406,12 @@ def test_a_site_shows_what_was_learned_and_how_its_pages_were_read(demo: Pages) 
     html = demo.text("/sites/songhe")
     for said in ("Blocks learned", "gb18030", "a list page", "have no date", "Atom feed", 'class="chart"'):
         assert said in html
+
+
+def test_a_site_shows_how_many_pages_lost_characters(hostile: Pages) -> None:
+    row = r"<td>gb18030</td><td></td><td class=\"num\">1</td><td class=\"num\">1</td>"
+    assert re.search(row, hostile.text("/sites/s"))
+    assert "With characters lost" in hostile.text("/sites/s")
 
 
 def test_a_run_shows_what_came_of_its_pages(demo: Pages) -> None:

@@ -12,13 +12,13 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.archive import Outcome
+from pipelines.archive import Archive, Outcome
 from pipelines.article import Removed
 from pipelines.errors import Exit
 from pipelines.roles import Role
 from pipelines.verdict import Difference, Relation
 from pipelines.words import KIND_WORDS, REASON_WORDS
-from web import blocks, charts, feed, inplace, language, listing, shown, sides, terms, words
+from web import blocks, charts, feed, inplace, language, listing, queries, shown, sides, terms, words
 
 #: Characters of a hostile text, and the seconds that one may take on a loaded machine; they take a tenth of it.
 LARGE, SECONDS = 5_000_000, 10.0
@@ -456,17 +456,11 @@ def test_values_are_parameters_never_sql() -> None:
     assert listing.Asked.of({"copies": "all"}).where() == ("1", {})
 
 
-def test_a_facet_lists_its_values_and_what_was_chosen() -> None:
-    asked = listing.Asked.of({"region": "丙"})
-    found = listing.choices("region", [("甲", 1), ("乙", 2), (None, 1), ("甲", 3)], asked)
-    assert [(one.value, one.number, one.is_chosen) for one in found] == [
-        ("甲", 4, False),
-        ("乙", 2, False),
-        ("-", 1, False),
-        ("丙", 0, True),
-    ]
-    assert listing.choices("region", [(None, 5)], listing.Asked()) == []
-    months = listing.choices("month", [("2025-01", 9), (None, 1), ("2025-03", 1)], listing.Asked())
+def test_a_facet_lists_its_values() -> None:
+    found = listing.choices("region", [("甲", 1), ("乙", 2), (None, 1), ("甲", 3)])
+    assert [(one.value, one.number) for one in found] == [("甲", 4), ("乙", 2), ("-", 1)]
+    assert listing.choices("region", [(None, 5)]) == []
+    months = listing.choices("month", [("2025-01", 9), (None, 1), ("2025-03", 1)])
     assert [one.value for one in months] == ["2025-03", "2025-01", "-"]
 
 
@@ -524,6 +518,32 @@ def test_no_part_of_our_pages_asks_for_scripts_or_skips_escaping() -> None:
     for path in [*(ROOT / "web/templates/newsieve").glob("*.html"), ROOT / "web/static/newsieve.css"]:
         text = re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert not re.search(r"\|\s*safe|autoescape|<script|style=|\bon\w+=|@import|url\(", text), path.name
+
+
+def test_nothing_private_is_there_for_nobody() -> None:
+    for path in (ROOT / "web").glob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        named = {node.name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)}
+        for name in (name for name in named if re.match("_[a-z]", name)):
+            assert len(re.findall(rf"\b{name}\b", source)) > 1, (path.name, name)
+
+
+@pytest.mark.parametrize(
+    ("query", "readers", "row"),
+    [
+        ("SITE", ("site.html", "../../sites.py"), ""),
+        ("SITE_ENCODINGS", ("site.html",), r"row\."),
+        ("CAPTURES_OF", ("article.html", "macros.html"), r"(?:one|capture)\."),
+        ("RUN_CAPTURES", ("run.html", "macros.html"), r"(?:row|capture)\."),
+        ("FRONTIER_AT", ("why.html",), r"frontier\."),
+        ("ADDRESSES_OF", ("article.html",), r"place\."),
+    ],
+)
+def test_what_a_query_asks_for_is_shown(archive: Archive, query: str, readers: tuple[str, ...], row: str) -> None:
+    sql = getattr(queries, query)
+    cursor = archive.db.execute(sql, dict.fromkeys(re.findall(r":(\w+)", sql), 1))
+    source = "".join((ROOT / "web/templates/newsieve" / name).read_text(encoding="utf-8") for name in readers)
+    assert [name for name, *_ in cursor.description if not re.search(rf"\b{row}{name}\b", source)] == []
 
 
 def test_markup_is_made_of_our_own_strings_only() -> None:

@@ -174,24 +174,20 @@ class Choice:
 
     value: str
     number: int
-    is_chosen: bool
 
 
-def choices(name: str, counted: Iterable[tuple[str | None, int]], asked: Asked) -> list[Choice]:
-    """The values of a facet: most articles first, months the newest first; the chosen one is always there."""
+def choices(name: str, counted: Iterable[tuple[str | None, int]]) -> list[Choice]:
+    """The values of a facet: most articles first, months the newest first."""
     sums: dict[str, int] = {}
     for value, number in counted:
         key = value or MISSING
         sums[key] = sums.get(key, 0) + number
-    chosen = asked.chosen.get(name)
-    if chosen:
-        sums.setdefault(chosen, 0)
     order = sorted(sums, reverse=True) if name == "month" else sorted(sums, key=lambda value: (-sums[value], value))
     if name == "month" and MISSING in order:
         order = [value for value in order if value != MISSING] + [MISSING]
-    if sums.keys() == {MISSING} and not chosen:
+    if sums.keys() == {MISSING}:
         return []
-    return [Choice(value, sums[value], value == chosen) for value in order[:MANY]]
+    return [Choice(value, sums[value]) for value in order[:MANY]]
 
 
 def pages(count: int) -> int:

@@ -130,12 +130,6 @@ def _same_page_in(datasette: Any, request: Any, language: str) -> str:
     return link_of(datasette)(*map(unquote, parts), **(parameters | {PARAMETER: language}))
 
 
-def _unquoted(part: str) -> str:
-    from urllib.parse import unquote
-
-    return unquote(part)
-
-
 def number_of(text: object) -> int:
     """An id as an address says it. Raises MissingError for what is no number."""
     if not isinstance(text, str) or not _ID.fullmatch(text):

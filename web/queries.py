@@ -102,7 +102,7 @@ REVISIONS: Final = """
 """
 REVISION: Final = "SELECT title, text, captured_at FROM revisions WHERE article_id = :id AND revision = :revision"
 CAPTURES_OF: Final = """
-    SELECT id, fetched_at, status, encoding, outcome, reason, warc_file, part_of, part, alternate FROM captures
+    SELECT id, fetched_at, encoding, outcome, warc_file, part_of, part, alternate FROM captures
     WHERE article_id = :id ORDER BY id DESC LIMIT :limit
 """
 #: The addresses at which an article answered whose own address rules have made, as `newsieve show` tells them.
@@ -147,8 +147,7 @@ SITE: Final = """
         (SELECT count(*) FROM captures WHERE site = :site) AS captures,
         (SELECT count(*) FROM captures WHERE site = :site AND part_of IS NOT NULL) AS parts,
         (SELECT count(*) FROM sites WHERE name = :site) AS listed,
-        (SELECT region FROM sites WHERE name = :site) AS region,
-        (SELECT start FROM sites WHERE name = :site) AS start
+        (SELECT region FROM sites WHERE name = :site) AS region
 """
 #: A later part of an article has the outcome of the first one: counted once.
 SITE_OUTCOMES: Final = """
@@ -193,7 +192,7 @@ RUN_SLOWEST: Final = """
     ) SELECT id, url, seconds FROM timed WHERE seconds > 0 ORDER BY seconds DESC, id LIMIT 10
 """
 RUN_CAPTURES: Final = """
-    SELECT id, url, fetched_at, status, outcome, reason, article_id, part_of, part, alternate FROM captures
+    SELECT id, url, status, outcome, reason, article_id, part_of, part, alternate FROM captures
     WHERE run_id = :id ORDER BY id LIMIT :limit
 """
 RUN_WARNINGS: Final = "SELECT at, message, url FROM warnings WHERE run_id = :id ORDER BY id LIMIT :limit"

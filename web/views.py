@@ -127,19 +127,18 @@ async def _browsed(archive: Any, asked: Asked) -> dict[str, Any]:
     else:
         by_facet = {name: (await archive.execute(listing.facet_sql(name, where), values)).rows for name in names}
     facets = {
-        name: listing.choices(name, ((row[name], row["number"]) for row in found), asked)
-        for name, found in by_facet.items()
+        name: listing.choices(name, ((row[name], row["number"]) for row in found)) for name, found in by_facet.items()
     }
     by_day = (await archive.execute(listing.days_sql(where, is_filtered=bool(asked.chosen)), values)).rows
     months = ((row["day"] and row["day"][:7], row["number"]) for row in by_day)
-    facets["month"] = listing.choices("month", months, asked)
+    facets["month"] = listing.choices("month", months)
     count = sum(row["number"] for row in by_day)
     return {"count": count, "facets": facets, "rows": await listed(archive, asked, count=count)}
 
 
 async def _searched(archive: Any, asked: Asked) -> dict[str, Any]:
     hits = await _hits(archive, asked)
-    facets = {name: listing.choices(name, ((hit[name], 1) for hit in hits), asked) for name in listing.FACETS}
+    facets = {name: listing.choices(name, ((hit[name], 1) for hit in hits)) for name in listing.FACETS}
     ids = [hit["id"] for hit in listing.slice_of(hits, asked.page)]
     return {"count": len(hits), "facets": facets, "rows": await _rows(archive, ids, asked.query)}
 
@@ -275,7 +274,6 @@ async def article_context(archive: Any, request: Any, name: str) -> dict[str, An
         "addresses": await rows(archive, queries.ADDRESSES_OF, **wanted),
         "captures": await rows(archive, queries.CAPTURES_OF, **wanted),
         "page_rows": queries.PAGE_ROWS,
-        "back_to": request.args.get("q"),
     }
 
 

@@ -82,6 +82,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "encodings": ("How the bytes were read", "字符编码"),
     "encoding": ("Encoding", "编码"),
     "evidence": ("Evidence", "依据"),
+    "lossy": ("With characters lost", "有字符丢失"),
     "learned": ("Blocks learned to be the site's, no article's", "学习到的站点公共内容"),
     "learned_none": ("Nothing was learned of this site yet.", "尚未学习到该站点的公共内容。"),
     "on_articles": ("On articles", "出现篇数"),
