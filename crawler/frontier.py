@@ -322,21 +322,14 @@ class Frontier:
         return row is not None
 
     def done(
-        self,
-        frontier_id: int,
-        *,
-        kind: str,
-        status: int | None,
-        etag: str | None,
-        last_modified: str | None,
-        now: datetime,
-        is_unchanged: bool = False,
-        part_of: int | None = None,
-        is_split: bool = False,
-    ) -> None:
+        self, frontier_id: int, *, kind: str, status: int | None, etag: str | None, last_modified: str | None,
+        now: datetime, is_unchanged: bool = False, part_of: int | None = None, is_split: bool = False,
+        is_whole: bool = True,
+    ) -> None:  # fmt: skip
         """The page was fetched as a URL of this kind, and stored; validators are kept for the next visit, which is
         due the later, the longer the page has not changed. `part_of`: of a later part of a split article, the first
-        one's id. `is_split`: no validators are kept, as one part that is unchanged says nothing of the others."""
+        one's id. `is_split`: no validators are kept, as one part that is unchanged says nothing of the others.
+        `is_whole`: False when a further part may come another time."""
         due = now + self._wait(frontier_id, is_unchanged=is_unchanged)
         self.db.execute(
             "UPDATE frontier SET state = CASE WHEN kind = 'page' AND ? != 'page' THEN 'queued' ELSE 'done' END,"
@@ -346,7 +339,8 @@ class Frontier:
             [kind, utc_iso(now), utc_iso(due), status, is_split, etag, is_split, last_modified, part_of, frontier_id],
         )
         # what was a later part of it may be a page of its own: those that still are parts are told to be after it
-        self.db.execute("UPDATE frontier SET part_of = NULL WHERE part_of = ? AND state = 'done'", [frontier_id])
+        if is_whole:
+            self.db.execute("UPDATE frontier SET part_of = NULL WHERE part_of = ? AND state = 'done'", [frontier_id])
 
     def _wait(self, frontier_id: int, *, is_unchanged: bool) -> timedelta:
         row = self.db.execute("SELECT fetched_at, next_try_at FROM frontier WHERE id = ?", [frontier_id]).fetchone()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipelines import Capture, Rejection, process_safely
 from pipelines.capture import utc_iso
 from pipelines.gather import Gathered, Gatherer, Missing, Wanted, leaf_of
+from pipelines.partrows import MAY_PASS
 from pipelines.parts import WHOLE, following
 from pipelines.warc import Place
 
@@ -47,6 +48,11 @@ class Fetched:
     def all(self) -> "tuple[Fetched, ...]":
         """This one and its later parts."""
         return (self, *self.parts)
+
+    @property
+    def may_grow(self) -> bool:
+        """True when the part that did not come may come another time."""
+        return self.missing is not None and self.missing.reason in MAY_PASS
 
 
 class Claim(Enum):

@@ -288,14 +288,14 @@ class Session:
             self.tally.limit(self.frontier.refused.pop())
         for one, (outcome, why) in zip(fetched.all, outcomes, strict=True):
             part_of = None if one is fetched else fetched.frontier_id
-            self._finish(one, outcome, why, now, part_of=part_of, is_split=bool(fetched.parts))
+            self._finish(one, outcome, why, now, part_of=part_of, whole=fetched)
         return [why or outcome for outcome, why in outcomes]
 
     def _finish(
-        self, one: Fetched, outcome: Outcome, reason: str | None, now: datetime, *, part_of: int | None, is_split: bool
+        self, one: Fetched, outcome: Outcome, reason: str | None, now: datetime, *, part_of: int | None, whole: Fetched
     ) -> None:
         """The frontier's "done" or "failed". Validators are kept for articles only: a 304 must mean that
-        an article of ours is unchanged."""
+        an article of ours is unchanged. `whole`: the page with its later parts, of which this is one."""
         capture = one.capture
         if reason and (capture.failure or reason in HTTP_REASONS):
             self.frontier.failed(one.frontier_id, status=capture.status, reason=reason, now=now)
@@ -310,7 +310,8 @@ class Session:
             now=now,
             is_unchanged=outcome is Outcome.UNCHANGED,
             part_of=part_of,
-            is_split=is_split,
+            is_split=bool(whole.parts) or whole.may_grow,
+            is_whole=not whole.may_grow,
         )
 
 

@@ -5,6 +5,7 @@ Each part has its own row in `captures`, with the outcome and the article of the
 names. So outcomes still sum to captures, and rows without `part_of` count articles.
 """
 
+import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -244,6 +245,8 @@ class Taken:
                 " (SELECT 1 FROM captures WHERE part_of = :first AND part = :part)",
                 {"part": self._numbers[url], "first": first_id, "url": url},
             )
+        if self.urls:
+            _mark_frontier(self._archive, first_id)
         return True
 
 
@@ -277,6 +280,28 @@ def _drop(archive: Archive, article_id: int) -> None:
         settle(db, left, archive.ask, is_new=False)
 
 
+def _mark_frontier(archive: Archive, first_id: int) -> None:
+    """Say in the crawl's memory, as far as it knows them, that these pages are parts: none is asked for by itself any
+    more, and the first one always for its text, as one part that is unchanged says nothing of the others."""
+    site, asked, answered = archive.db.execute(
+        "SELECT site, requested_url, url FROM captures WHERE id = ?", [first_id]
+    ).fetchone()
+    found = archive.db.execute(
+        "SELECT id FROM frontier WHERE site = ? AND url IN (?, ?) ORDER BY url != ?",
+        [site, canonical_url(asked), canonical_url(answered), canonical_url(asked)],
+    ).fetchone()
+    if found is None:
+        return
+    rows = archive.db.execute("SELECT requested_url, url FROM captures WHERE part_of = ?", [first_id]).fetchall()
+    later = {canonical_url(url) for row in rows for url in row}
+    archive.db.execute(
+        "UPDATE frontier SET etag = NULL, last_modified = NULL, part_of = iif(id = :first, part_of, :first)"
+        " WHERE site = :site AND (id = :first OR url IN (SELECT value FROM json_each(:later)))"
+        " AND (etag IS NOT NULL OR last_modified IS NOT NULL OR (id != :first AND part_of IS NOT :first))",
+        {"first": found[0], "site": site, "later": json.dumps([*later])},
+    )
+
+
 def link_parts(archive: Archive, first_id: int, parts: Sequence[Known], joined: Joined) -> bool:
     """After cleaning again: each stored later part has the outcome of the first one, or its own refusal. Returns
     whether something was not so. One that is refused and has an article of its own stays as it is."""
@@ -297,4 +322,5 @@ def link_parts(archive: Archive, first_id: int, parts: Sequence[Known], joined: 
         )
         changed = changed or cursor.rowcount > 0
         archive.reread(part.id, refused.how if isinstance(refused, Rejection) else joined.how[number])
+    _mark_frontier(archive, first_id)
     return changed

@@ -576,9 +576,41 @@ def test_one_that_is_gone_or_denied_is_not_visited(archive: Archive) -> None:
     crawl.begin(8 * DAY)
     crawl.failed([lease for lease in crawl.lease() if lease.url == page(1).url])
     crawl.end()
-    crawl.site = replace(SITE, deny=("/info/2",)) if "/info/2" in page(2).url else replace(SITE, deny=(page(2).url,))
+    crawl.site = replace(SITE, deny=("/info/2",))
     crawl.begin(80 * DAY)
     assert [lease.kind for lease in crawl.lease()] == ["listing"]
+
+
+def visits_of_split(crawl: Crawl, *, is_part: bool, is_whole: bool = True) -> list[str]:
+    """What is asked for when articles are due, of two pages that one visit found to be parts of one, or not; its next
+    visit, on the same day, found the first one `is_whole` without the other."""
+    crawl.add(page(1), page(2))
+    leases = {lease.url: lease for lease in crawl.lease() if lease.kind == "page"}
+    first, second = (leases[page(number).url].id for number in (1, 2))
+    with crawl.archive.transaction():
+        for frontier_id, values in ((first, {}), (second, {"part_of": first} if is_part else {})):
+            crawl.frontier.done(
+                frontier_id, kind="page", status=200, etag=None, last_modified=None, now=crawl.now, **values
+            )
+        if not is_whole:
+            crawl.frontier.done(
+                first, kind="page", status=200, etag=None, last_modified=None, now=crawl.now, is_whole=False
+            )
+    crawl.end()
+    crawl.begin(8 * DAY)
+    return [lease.url.rpartition("/")[2] for lease in crawl.lease() if lease.kind == "page"]
+
+
+def test_a_later_part_is_not_visited_for_itself(crawl: Crawl) -> None:
+    assert visits_of_split(crawl, is_part=True) == ["1.html"]
+
+
+def test_a_part_stays_one_when_the_first_came_without_it_for_once(crawl: Crawl) -> None:
+    assert visits_of_split(crawl, is_part=True, is_whole=False) == ["1.html"]
+
+
+def test_a_page_that_is_no_part_is_visited_for_itself(crawl: Crawl) -> None:
+    assert visits_of_split(crawl, is_part=False) == ["1.html", "2.html"]
 
 
 def test_a_killed_run_is_gone_on_with_before_anything_is_due(archive: Archive) -> None:

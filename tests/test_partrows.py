@@ -277,3 +277,57 @@ def test_an_input_that_is_too_large_to_wait_is_stored_all_the_same(
     assert Counter(done.result for done in reclean(archive)) == {"changed": 1, "joined": 2}
     assert texts(archive) == {"88.html": WHOLE}
     assert is_whole(archive)
+
+
+def in_frontier(archive: Archive) -> list[tuple[Any, ...]]:
+    """(page, page of the first part, etag) of each address that a crawl knows."""
+    found = rows(archive, "SELECT f.url, first.url, f.etag FROM frontier f LEFT JOIN frontier first ON first.id ="
+                 " f.part_of ORDER BY f.url")  # fmt: skip
+    return [(url.rpartition("/")[2], first and first.rpartition("/")[2], etag) for url, first, etag in found]
+
+
+def crawled(archive: Archive, *captures: Capture) -> None:
+    """As if a crawl had asked for each of these pages for itself."""
+    with archive.transaction():
+        for capture in captures:
+            archive.db.execute(
+                "INSERT INTO frontier (site, url, kind, state, priority, depth, known_run, discovered_at, round_id,"
+                " attempts, etag) VALUES (?, ?, 'page', 'done', 0, 1, 0, '2026-01-01T00:00:00Z', 1, 0, 'v1')",
+                [capture.site, capture.url],
+            )
+
+
+ALONE = [("5.html", None, "v1"), ("88.html", None, "v1"), ("88_2.html", None, "v1"), ("88_3.html", None, "v1")]
+JOINED = [
+    ("5.html", None, "v1"),
+    ("88.html", None, None),
+    ("88_2.html", "88.html", None),
+    ("88_3.html", "88.html", None),
+]
+
+
+def test_what_is_joined_later_is_asked_for_by_its_first_part_alone(archive: Archive) -> None:
+    one_by_one(archive, *PARTS, other(5))
+    crawled(archive, *PARTS, other(5))
+    list(reclean(archive))
+    assert in_frontier(archive) == JOINED
+    changes = archive.db.conn.total_changes
+    list(reclean(archive))
+    assert archive.db.conn.total_changes == changes
+
+
+def test_what_an_input_joins_is_asked_for_by_its_first_part_alone(archive: Archive) -> None:
+    crawled(archive, *PARTS, other(5))
+    fill(archive, *PARTS[1:])
+    assert in_frontier(archive) == ALONE
+    fill(archive, PARTS[0], prefix="b")
+    assert in_frontier(archive) == JOINED
+
+
+def test_pages_that_stay_apart_are_asked_for_each(archive: Archive) -> None:
+    pages = [PARTS[0], page(2, TWO, title="青澜港新码头昨天竣工通航"), other(5)]
+    crawled(archive, *pages)
+    one_by_one(archive, *pages)
+    list(reclean(archive))
+    assert {first for _, first, _ in in_frontier(archive)} == {None}
+    assert {etag for *_, etag in in_frontier(archive)} == {"v1"}
