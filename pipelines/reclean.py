@@ -64,10 +64,12 @@ def capture_ids(archive: Archive, site: str | None) -> list[int]:
         "warc_file IS NOT NULL AND kind = 'page' AND (status IS NULL OR status BETWEEN 200 AND 299)"
         " AND (site = :site OR :site IS NULL) AND part_of IS NULL"
     )
-    # a file ingested again brings old captures in late: they show an article as it no longer is
+    # a file ingested again brings old captures in late: they show an article as it no longer is; later parts are always
+    # fetched after their first one
     current = (
         "(revision IS NOT NULL OR fetched_at >= (SELECT max(fetched_at) FROM captures AS other"
-        " WHERE other.article_id = seen.article_id AND other.alternate = seen.alternate AND other.status IS NOT 304))"
+        " WHERE other.article_id = seen.article_id AND other.alternate = seen.alternate AND other.status IS NOT 304"
+        " AND other.part_of IS NULL))"
     )
     # what another address shows counts when the article's own one never answered
     rows = archive.db.execute(

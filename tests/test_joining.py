@@ -1,6 +1,6 @@
 """Split articles become one: all of their text once, in order, and what each part prints again is recorded."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 
 import pytest
@@ -54,7 +54,8 @@ def page(
         f"<div class='content'>{text}<p class='pages'>{pager}</p></div></body></html>"
     )
     url = f"https://www.yunxi.example.cn/news/{names[number - 1]}"
-    return Capture(url=url, requested_url=url, fetched_at=NOW, site="yunxi", body=html.encode())
+    fetched_at = NOW + timedelta(seconds=number)  # a part is asked for when the one before it came
+    return Capture(url=url, requested_url=url, fetched_at=fetched_at, site="yunxi", body=html.encode())
 
 
 PARTS = [page(1, ONE), page(2, TWO, date="2025-09-09"), page(3, THREE)]

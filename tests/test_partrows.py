@@ -138,6 +138,23 @@ def test_a_part_that_is_not_in_the_input_is_taken_from_the_archive(archive: Arch
     assert is_whole(archive)
 
 
+def test_the_latest_visit_of_an_article_counts_though_its_parts_came_after_its_first(archive: Archive) -> None:
+    fill(archive, *PARTS)
+    visit = [later(page(1, ONE, date="2025-09-02")), *(later(part) for part in PARTS[1:])]
+    assert fill(archive, *visit, prefix="b") == ["unchanged"] * 3, "the text of all parts is the same"
+    assert [done.result for done in reclean(archive)] == ["changed"]
+    assert rows(archive, "SELECT published_on FROM articles") == [("2025-09-02",)]
+    assert is_whole(archive)
+
+
+def test_a_visit_that_an_input_brings_late_does_not_count(archive: Archive) -> None:
+    fill(archive, *PARTS)
+    old = [later(page(1, ONE, date="2025-08-30"), -9), *(later(part, -9) for part in PARTS[1:])]
+    assert fill(archive, *old, prefix="b") == ["unchanged"] * 3
+    assert [done.result for done in reclean(archive)] == ["same"]
+    assert rows(archive, "SELECT published_on FROM articles") == [("2025-09-01",)]
+
+
 def test_parts_of_two_inputs_are_joined_when_the_first_one_is_in_the_later(archive: Archive) -> None:
     assert fill(archive, *PARTS[1:]) == ["new", "new"]
     assert fill(archive, PARTS[0], prefix="b") == ["new"]
