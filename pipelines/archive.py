@@ -201,9 +201,9 @@ class Archive(Lookup):
     def _keep_history(self, article_id: int) -> int:
         """Number of the stored revision, which is in `revisions` afterwards."""
         self.db.execute(
+            # later parts of a split article came after its text began, and some had texts of their own before
             "INSERT OR IGNORE INTO revisions SELECT id, revision, coalesce((SELECT max(fetched_at) FROM captures WHERE"
-            " article_id = articles.id AND outcome IN ('new', 'revision', 'exact_duplicate',"
-            " 'near_duplicate')), first_seen_at),"
+            " article_id = articles.id AND captures.revision = articles.revision AND part_of IS NULL), first_seen_at),"
             " title, text, content_hash FROM articles JOIN article_text ON article_id = id WHERE id = ?",
             [article_id],
         )

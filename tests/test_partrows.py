@@ -11,6 +11,7 @@ from test_joining import ADDRESS, LEAD, ONE, PARTS, THREE, TITLE, TWO, page
 from pipelines import Article, Capture, gather, process
 from pipelines.archive import Archive
 from pipelines.article import BLOCK_BREAK, Removed, restore
+from pipelines.capture import utc_iso
 from pipelines.ingest import ingest, read_captures
 from pipelines.parts import WHOLE as WHOLE_PAGE
 from pipelines.reclean import reclean
@@ -255,6 +256,29 @@ def test_pages_whose_next_one_is_another_article_stay_apart(archive: Archive) ->
     assert fill(archive, *linked) == ["new", "new"]
     assert sorted(texts(archive)) == ["1.html", "1_2.html"], "their titles differ"
     assert [done.result for done in reclean(archive)] == ["same", "same"]
+
+
+@pytest.mark.parametrize("began", ["at once", "joined later"])
+def test_the_history_begins_when_the_first_part_was_fetched(archive: Archive, began: str) -> None:
+    if began == "at once":
+        fill(archive, *PARTS)
+    else:
+        one_by_one(archive, PARTS[0], later(PARTS[1]), later(PARTS[2]))
+        list(reclean(archive))
+    changed = later(page(1, [*ONE, "圆仓之间的连廊今年秋天又加宽了一米，两辆板车可以并排走。"]), 5)
+    assert fill(archive, changed, prefix="b") == ["revision"]
+    times = [time for (time,) in rows(archive, "SELECT captured_at FROM revisions ORDER BY revision")]
+    assert times == [utc_iso(PARTS[0].fetched_at), utc_iso(changed.fetched_at)]
+
+
+def test_the_history_of_a_page_begins_with_the_visit_that_brought_its_text(archive: Archive) -> None:
+    fill(archive, other(5))
+    fill(archive, later(other(5)), prefix="b")
+    changed = later(Capture(**{**vars(other(5)), "body": other(6).body}), 2)
+    assert fill(archive, changed, prefix="c") == ["revision"]
+    assert rows(archive, "SELECT captured_at FROM revisions ORDER BY revision") == [
+        (utc_iso(NOW),), (utc_iso(changed.fetched_at),)
+    ]  # fmt: skip
 
 
 def test_an_article_that_loses_a_part_is_revised(archive: Archive) -> None:
