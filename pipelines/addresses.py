@@ -71,7 +71,7 @@ def arrive(db: sqlite3.Connection, article: Article, own: str) -> int | None:
 
 def _homes(db: sqlite3.Connection, article: Article, own: str) -> dict[str, int]:
     """URL → number of the stored articles that are the page's."""
-    urls = {article.url, own, *map(_other_scheme, (article.url, own))}
+    urls = {article.url, own, *map(other_scheme, (article.url, own))}
     marks = ", ".join("?" for _ in urls)
     found: dict[str, int] = dict(db.execute(f"SELECT url, id FROM articles WHERE url IN ({marks})", [*urls]).fetchall())
     twins = db.execute(
@@ -87,12 +87,13 @@ def _homes(db: sqlite3.Connection, article: Article, own: str) -> dict[str, int]
 def _goal(article: Article, own: str, found: Iterable[str]) -> str:
     """The address to live under: the declared one, by https when it is known by that; else the best of all."""
     if article.declared_by:
-        same = [url for url in (*found, own) if url in (article.url, _other_scheme(article.url))]
+        same = [url for url in (*found, own) if url in (article.url, other_scheme(article.url))]
         return preferred([article.url, *same])
     return preferred([article.url, *found])
 
 
-def _other_scheme(url: str) -> str:
+def other_scheme(url: str) -> str:
+    """The https address of an http one and the reverse; any other as it is."""
     scheme, _, rest = url.partition("://")
     return {"http": f"https://{rest}", "https": f"http://{rest}"}.get(scheme, url)
 

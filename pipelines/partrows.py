@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from . import Capture, Joined, Knowledge, Rejection, process_parts_safely
+from .addresses import other_scheme
 from .archive import Archive
 from .canonical import canonical_url
 from .capture import from_utc_iso, payload_digest
@@ -77,7 +78,7 @@ def stored_parts(archive: Archive, first: Known, before: int | None = None) -> t
     if not all(known.is_there for known in (first, *came)):
         return ()
     at = {page_key(canonical_url(known.capture.url)): known for known in came}
-    latest = _latest(archive, before)
+    latest = _latest(archive, first.capture, before)
 
     def look_up(url: str) -> Leaf[Known] | None:
         known = at.get(page_key(url))
@@ -89,22 +90,34 @@ def stored_parts(archive: Archive, first: Known, before: int | None = None) -> t
 def with_stored(archive: Archive, captures: Sequence[Capture]) -> list[Capture]:
     """The first parts of an article that came, and the further ones as they are stored, if they are."""
     leaves = [leaf_of(Known(0, capture), capture) for capture in captures]
-    return [known.capture for known in completed(leaves, _latest(archive, None)).items]
+    return [known.capture for known in completed(leaves, _latest(archive, captures[0], None)).items]
 
 
-def _latest(archive: Archive, before: int | None) -> Callable[[str], Leaf[Known] | None]:
-    """Looks up the latest stored page of an address; None when there is none, or a later answer was an error. An
+def _latest(archive: Archive, first: Capture, before: int | None) -> Callable[[str], Leaf[Known] | None]:
+    """Looks up the latest stored page of a part's address, and of the spellings of it (http, m., ?utm_source=) under
+    which the article of this first part had that part; None when there is none, or a later answer was an error. An
     answer that did not come says nothing."""
 
     def look_up(url: str) -> Leaf[Known] | None:
         row = archive.db.execute(
-            "SELECT id FROM captures WHERE url = :url AND kind = 'page' AND warc_file IS NOT NULL"
-            " AND (id < :before OR :before IS NULL) ORDER BY id DESC LIMIT 1",
-            {"url": url, "before": before},
+            "SELECT id FROM captures WHERE url IN (SELECT value FROM json_each(:urls)) AND kind = 'page'"
+            " AND warc_file IS NOT NULL AND (id < :before OR :before IS NULL) ORDER BY id DESC LIMIT 1",
+            {"urls": json.dumps([url, *_spellings(archive, first, url)]), "before": before},
         ).fetchone()
         return _leaf(stored_capture(archive, row[0])) if row else None
 
     return look_up
+
+
+def _spellings(archive: Archive, first: Capture, url: str) -> list[str]:
+    """The URLs that answered for this address among the later parts that the article of a first part ever had."""
+    own = {archive.article_at(spelling) for spelling in (first.url, other_scheme(first.url))} - {None}
+    rows = archive.db.execute(
+        "SELECT DISTINCT url FROM captures WHERE part_of IN (SELECT id FROM captures WHERE url = ?"
+        " UNION ALL SELECT id FROM captures WHERE article_id IN (SELECT value FROM json_each(?)))",
+        [first.url, json.dumps([*own])],
+    ).fetchall()
+    return [answered for (answered,) in rows if page_key(canonical_url(answered)) == page_key(url)]
 
 
 def _leaf(known: Known) -> Leaf[Known] | None:

@@ -156,6 +156,51 @@ def test_a_visit_that_an_input_brings_late_does_not_count(archive: Archive) -> N
     assert rows(archive, "SELECT published_on FROM articles") == [("2025-09-01",)]
 
 
+ADDED = "圆仓之间的连廊今年秋天又加宽了一米，两辆板车可以并排走。"
+SPELLINGS = {
+    "tracked": lambda url: url + "?utm_source=a",
+    "http": lambda url: url.replace("https:", "http:"),
+    "mobile": lambda url: url.replace("www.", "m."),
+}
+
+
+def spelled(how: str, captures: list[Capture]) -> list[Capture]:
+    return [Capture(**{**vars(c), "url": SPELLINGS[how](c.url), "requested_url": c.url}) for c in captures]
+
+
+@pytest.mark.parametrize("how", SPELLINGS)
+@pytest.mark.parametrize("first", ["as it was", "tracked", "http"])
+def test_stored_parts_are_found_under_the_address_that_answered(archive: Archive, how: str, first: str) -> None:
+    fill(archive, PARTS[0], *spelled(how, PARTS[1:]))
+    assert texts(archive) == {"88.html": WHOLE}
+    changed = later(page(1, [*ONE, ADDED]), 100)  # so that http is heard, too
+    assert fill(archive, *([changed] if first == "as it was" else spelled(first, [changed])), prefix="b") == [
+        "revision"
+    ]
+    assert texts(archive) == {"88.html": [LEAD, *ONE, ADDED, *TWO, *THREE, ADDRESS]}
+    list(reclean(archive))
+    assert [done.result for done in reclean(archive)] == ["same"]
+    assert texts(archive) == {"88.html": [LEAD, *ONE, ADDED, *TWO, *THREE, ADDRESS]}
+
+
+def test_a_part_whose_later_answer_was_an_error_is_not_taken(archive: Archive) -> None:
+    fill(archive, PARTS[0], *spelled("tracked", PARTS[1:]))
+    gone = later(spelled("tracked", [PARTS[2]])[0], status=404)
+    assert fill(archive, gone, prefix="b") == ["http_error"]
+    assert fill(archive, later(page(1, [*ONE, ADDED]), 2), prefix="c") == ["revision"]
+    assert texts(archive) == {"88.html": [LEAD, *ONE, ADDED, *TWO, ADDRESS]}
+
+
+def test_parts_of_another_address_are_not_taken(archive: Archive) -> None:
+    elsewhere = [Capture(**{**vars(p), "url": p.url.replace("/news/", "/old/") + "?utm_source=a"}) for p in PARTS]
+    fill(archive, *elsewhere)
+    assert fill(archive, later(page(1, [*ONE, ADDED])), prefix="b") == ["near_duplicate"]
+    ((text,),) = rows(
+        archive, "SELECT text FROM articles JOIN article_text ON article_id = id WHERE url LIKE '%/news/%'"
+    )
+    assert text.split(BLOCK_BREAK) == [LEAD, *ONE, ADDED, ADDRESS]
+
+
 def test_parts_of_two_inputs_are_joined_when_the_first_one_is_in_the_later(archive: Archive) -> None:
     assert fill(archive, *PARTS[1:]) == ["new", "new"]
     assert fill(archive, PARTS[0], prefix="b") == ["new"]
