@@ -279,7 +279,8 @@ class Session:
             return [reason]
         parts = [Part(one.capture, one.place) for one in fetched.all]
         outcomes = add_all(self.archive, parts, came, run_id=self.run.id)
-        if len(came.urls) <= len(parts):  # else those that are stored serve
+        # else all is stored: it is unchanged, or stored parts serve
+        if not isinstance(came.result, int) and len(came.urls) <= len(parts):
             warn_of_missing(self.frontier, fetched, now)
         self.frontier.add(
             fetched.links, depth=fetched.depth + 1, known_run=fetched.known_run, source=capture.requested_url, now=now

@@ -281,3 +281,19 @@ def test_a_kill_between_parts_loses_and_doubles_nothing(tmp_path: Path, held: in
         assert texts(folder).keys() == {"info/1.html", "info/1000.html"}
         assert max(len(words) for words in captured(folder).values()) == 1
         assert sums_up(folder)
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_only_a_part_that_is_not_stored_is_said_to_be_missing(tmp_path: Path, is_gone: bool) -> None:
+    """A stored article whose second part is busy, or gone while the first one has a new text."""
+    with LocalSite({"/": links("/info/1.html"), **split(1, 2)}) as site:
+        folder = folder_for(tmp_path, "busy", table("s", site.url, revisit='"0s"', revisit_max='"0s"'))
+        assert crawl(folder).returncode == 0
+        time.sleep(1.1)  # times are of whole seconds
+        site.pages[path(1, 2)] = Page(b"busy", 503)
+        if is_gone:
+            site.pages |= {path(1, 1): part(1, 1, path(1, 2), extra=sentence(1, 9, 1)), path(1, 2): Page(b"gone", 410)}
+        crawl(folder)
+        assert len(rows(folder, "SELECT message FROM warnings WHERE message LIKE '%is missing%'")) == int(is_gone)
+        gone = "\n\n".join(body(1, 1, sentence(1, 9, 1)))
+        assert texts(folder)["info/1.html"] == (gone if is_gone else whole(1, 2))
