@@ -16,7 +16,8 @@ from .parts import MAX_PARTS, WHOLE, PartLinks, following, is_same_title, page_k
 T = TypeVar("T")
 
 #: Bytes of bodies that wait for other parts, all articles together: as much as two pages of the largest size that is
-#: worked on. The article that waits longest is given up first.
+#: worked on. What waits longest is given up first: of later parts that came early, whose first one may never come; then
+#: of articles.
 MAX_HELD_BYTES = 32_000_000
 #: Why a part is missing that simply did not come.
 NOT_THERE = "not_there"
@@ -192,8 +193,7 @@ class Gatherer(Generic[T]):
         group.last = number
         key = page_key(group.awaited)
         self._awaited[key].append(group)
-        if early := self._early.pop(key, None):
-            self._held -= early.size
+        if early := self._taken_back(key):
             self.take(early)
         else:
             self._wanted.append(Wanted(group.awaited, group.leaves[0].item, is_first=False))
@@ -201,10 +201,10 @@ class Gatherer(Generic[T]):
 
     def _make_room(self) -> None:
         while self._held > MAX_HELD_BYTES and (self._groups or self._early):
-            if self._groups:
-                self._close(next(iter(self._groups.values())), "held_too_much")
-            else:
+            if self._early:
                 self._let_go(next(iter(self._early)))
+            else:
+                self._close(next(iter(self._groups.values())), "held_too_much")
 
     def _stop_waiting(self, group: _Group[T]) -> None:
         key = page_key(group.awaited)
@@ -228,9 +228,21 @@ class Gatherer(Generic[T]):
             self._let_go(key)
 
     def _let_go(self, key: str) -> None:
-        if leaf := self._early.pop(key, None):
-            self._held -= leaf.size
+        if leaf := self._taken_back(key):
             self._ready.append(Gathered((leaf.item,)))
+
+    def _taken_back(self, key: str) -> Leaf[T] | None:
+        """A later part that came early, which is held no longer; None when there is none."""
+        leaf = self._early.pop(key, None)
+        if leaf is None:
+            return None
+        self._held -= leaf.size
+        first = page_key(leaf.links.firsts[0])
+        if key in self._led_to.get(first, ()):
+            self._led_to[first].remove(key)
+            if not self._led_to[first]:
+                del self._led_to[first]
+        return leaf
 
 
 def _onward(leaf: Leaf[T]) -> Leaf[T]:

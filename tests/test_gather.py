@@ -142,6 +142,30 @@ def test_too_much_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [found.missing for found in given_out(*many, flush=False)] == [None] * 9
 
 
+def test_later_parts_without_a_first_one_do_not_keep_articles_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gather, "MAX_HELD_BYTES", 10)
+    orphans = [part(f"{n}_2", None, f"{n}", size=4) for n in (7, 8, 9)]
+    split = [part("1", "1_2", size=3), part("1_2", None, "1", size=3)]
+    found = given_out(*orphans, *split, flush=False)
+    assert found == [Gathered(("7_2",)), Gathered(("8_2",)), Gathered(("1", "1_2"))], "the one that waits longest goes"
+    # an article still goes when it alone is too much, and orphans wait while there is room
+    assert given_out(part("1", "1_2", size=11), flush=False)[0].missing == Missing(
+        HOME + "1_2.html", 2, "held_too_much"
+    )
+    assert given_out(*orphans[:2], flush=False) == []
+
+
+def test_nothing_is_remembered_of_what_was_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gather, "MAX_HELD_BYTES", 10)
+    gatherer: Gatherer[str] = Gatherer()
+    for n in range(50):
+        gatherer.take(part(f"{n}_2", None, f"{n}", size=6))
+    assert (len(gatherer.ready()), len(gatherer._early), len(gatherer._led_to)) == (49, 1, 1)
+    gatherer.take(part("49", "49_2", size=1))
+    assert gatherer.ready() == [Gathered(("49", "49_2"))]
+    assert not (gatherer.holds or gatherer._led_to or gatherer._awaited or gatherer._held)
+
+
 def test_an_article_is_completed_by_what_can_be_looked_up() -> None:
     stored = {leaf.url: leaf for leaf in (TWO, THREE)}
     assert completed([ONE], stored.get) == Gathered(("1", "1_2", "1_3"))
