@@ -324,20 +324,23 @@ class Frontier:
     def done(
         self, frontier_id: int, *, kind: str, status: int | None, etag: str | None, last_modified: str | None,
         now: datetime, is_unchanged: bool = False, part_of: int | None = None, is_split: bool = False,
-        is_whole: bool = True,
+        is_whole: bool = True, is_cut: bool = False,
     ) -> None:  # fmt: skip
         """The page was fetched as a URL of this kind, and stored; validators are kept for the next visit, which is
         due the later, the longer the page has not changed. `part_of`: of a later part of a split article, the first
         one's id. `is_split`: no validators are kept, as one part that is unchanged says nothing of the others.
-        `is_whole`: False when a further part may come another time."""
+        `is_whole`: False when a further part may come another time. `is_cut`: the run's limit came before that one;
+        the next run asks for the page again, after all others."""
         due = now + self._wait(frontier_id, is_unchanged=is_unchanged)
         self.db.execute(
-            "UPDATE frontier SET state = CASE WHEN kind = 'page' AND ? != 'page' THEN 'queued' ELSE 'done' END,"
+            "UPDATE frontier SET state = iif(? OR (kind = 'page' AND ? != 'page'), 'queued', 'done'),"
+            " priority = iif(?, min(priority, ?), priority),"
             " reason = NULL, leased_at = NULL, attempts = 0, fetched_at = ?, next_try_at = ?, last_status = ?,"
             " etag = iif(?, NULL, coalesce(?, etag)), last_modified = iif(?, NULL, coalesce(?, last_modified)),"
             " part_of = ? WHERE id = ?",
-            [kind, utc_iso(now), utc_iso(due), status, is_split, etag, is_split, last_modified, part_of, frontier_id],
-        )
+            [is_cut, kind, is_cut, REVISIT - 1, utc_iso(now), utc_iso(due), status, is_split, etag, is_split,
+             last_modified, part_of, frontier_id],
+        )  # fmt: skip
         # what was a later part of it may be a page of its own: those that still are parts are told to be after it
         if is_whole:
             self.db.execute("UPDATE frontier SET part_of = NULL WHERE part_of = ? AND state = 'done'", [frontier_id])

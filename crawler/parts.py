@@ -43,6 +43,8 @@ class Fetched:
     #: Of a split article: its later parts, in order, and the one that did not come.
     parts: "tuple[Fetched, ...]" = field(default=(), repr=False)
     missing: Missing | None = None
+    #: True when the run's limit came before its next part: the next run asks for it again.
+    is_cut: bool = False
 
     @property
     def all(self) -> "tuple[Fetched, ...]":

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -89,6 +90,7 @@ class Session:
         #: URLs asked for in this run.
         self.asked = 0
         self._lists = 0  # of them, those that were no articles: half of `max_pages` while articles wait
+        self._has_pages = False  # an article's URL was answered for good
         #: What broke the archive, if anything did: nothing is asked for then.
         self.failure: Exception | None = None
         #: Pages on which our own code broke: they stay queued.
@@ -107,6 +109,7 @@ class Session:
             self.fail(error)
             return
         self.tally.became(_told(result))
+        self._has_pages = self._has_pages or (result is not None and fetched.kind == "page")
         if not self._batch:
             self._since = time.monotonic()
         self._batch.append((fetched, result))
@@ -187,8 +190,13 @@ class Session:
     @property
     def may_ask(self) -> bool:
         """False once the run's limit is reached, the archive cannot be written, or the site does not let us."""
+        return self._is_let and self.asked < self.site.max_pages
+
+    @property
+    def _is_let(self) -> bool:
+        """False when the archive cannot be written, or the site does not let us."""
         is_shut = self.tally.is_shut or self.scope.hosts <= set(self.tally.unread)
-        return self.failure is None and self.asked < self.site.max_pages and not is_shut
+        return self.failure is None and not is_shut
 
     def _has_articles(self) -> bool:
         found = self.archive.db.execute("SELECT 1 FROM articles WHERE site = ? LIMIT 1", [self.site.name])
@@ -230,21 +238,33 @@ class Session:
     def close(self, scrapy_reason: str) -> None:
         """End the run; nothing may be added afterwards."""
         with self._open:  # closes all of it, whatever happens
-            if scrapy_reason == "finished" and self.may_ask:  # else what is held is fetched again, whole
-                for fetched in self.parts.rest():
-                    self.add(fetched)
+            was_cut = self.asked >= self.site.max_pages and self.parts.hold
+            if scrapy_reason == "finished":
+                self._add_rest()
             self.flush()
-            ending = self._ending(scrapy_reason)
+            ending = self._ending(scrapy_reason, was_cut=was_cut)
             try:
                 with self.archive.transaction():
                     self.frontier.close(reason=ending.reason, exit_code=ending.exit_code, now=_now())
             except sqlite3.Error as error:  # the next run will call this one killed
                 self.failure = self.failure or error
-                ending = self._ending(scrapy_reason)
+                ending = self._ending(scrapy_reason, was_cut=was_cut)
         self.reason, self.message, self.exit_code = ending.reason, ending.message or ending.reason, ending.exit_code
 
-    def _ending(self, scrapy_reason: str) -> Ending:
-        is_at_limit = self.asked >= self.site.max_pages and (self.parts.hold or self.has_queued())
+    def _add_rest(self) -> None:
+        """Store what is held as it is when nothing more will come. At the run's limit it is fetched again, whole; but
+        when there was room for nothing else the next run would stop at the same place, and so would each after it."""
+        if self.may_ask:
+            rest = self.parts.rest()
+        elif self._is_let and not self._has_pages:
+            rest = [replace(fetched, is_cut=True) for fetched in self.parts.rest() if fetched.missing]
+        else:
+            return
+        for fetched in rest:
+            self.add(fetched)
+
+    def _ending(self, scrapy_reason: str, *, was_cut: bool) -> Ending:
+        is_at_limit = self.asked >= self.site.max_pages and (was_cut or self.has_queued())
         facts = self.tally.facts(failure=self.failure, broken=self.broken, is_at_limit=is_at_limit)
         return ending_of(scrapy_reason, facts)
 
@@ -313,6 +333,7 @@ class Session:
             part_of=part_of,
             is_split=bool(whole.parts) or whole.may_grow,
             is_whole=not whole.may_grow,
+            is_cut=one.is_cut,
         )
 
 

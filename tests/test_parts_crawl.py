@@ -236,14 +236,32 @@ def test_nothing_is_asked_for_twice_and_all_is_counted_once(odd: tuple[Path, lis
 
 
 def test_max_pages_is_kept_and_the_next_run_brings_the_article_whole(tmp_path: Path) -> None:
-    with LocalSite({"/": links("/info/1.html"), **split(1, 3)}) as site:
-        folder = folder_for(tmp_path, "few", table("s", site.url, max_pages=3))
+    with LocalSite({"/": links("/info/1000.html", "/info/1.html"), **split(1, 3)}) as site:
+        site.pages["/info/1000.html"] = article(1000)
+        folder = folder_for(tmp_path, "few", table("s", site.url, max_pages=4))
         assert crawl(folder).returncode == 4
-        assert len(site.paths()) == 3
-        assert texts(folder) == {}
+        assert len(site.paths()) == 4
+        assert texts(folder).keys() == {"info/1000.html"}
         (folder / "sites.toml").write_text(table("s", site.url))
         assert crawl(folder).returncode == 0
-        assert texts(folder) == {"info/1.html": whole(1, 3)}
+        assert texts(folder)["info/1.html"] == whole(1, 3)
+        assert sums_up(folder)
+
+
+def test_an_article_that_no_run_has_room_for_does_not_stop_the_site(tmp_path: Path) -> None:
+    with LocalSite({"/": links("/info/1.html"), **split(1, 3)}) as site:
+        folder = folder_for(tmp_path, "small", table("s", site.url, max_pages=3))
+        assert crawl(folder).returncode == 4
+        assert texts(folder) == {"info/1.html": whole(1, 2)}
+        assert "not_there" in str(rows(folder, "SELECT message FROM warnings"))
+        site.pages |= {"/": links("/info/1.html", "/info/1000.html"), "/info/1000.html": article(1000)}
+        # the new one is found while the other is asked for again; at the latest the run after that begins with it
+        assert [crawl(folder).returncode for _ in range(2)] == [4, 4], "the first article is not whole"
+        assert texts(folder) == {"info/1.html": whole(1, 2), "info/1000.html": texts(folder).get("info/1000.html")}
+        assert len(site.paths()) == 9
+        (folder / "sites.toml").write_text(table("s", site.url))
+        assert crawl(folder).returncode == 0
+        assert texts(folder)["info/1.html"] == whole(1, 3)
         assert sums_up(folder)
 
 
