@@ -529,6 +529,22 @@ def test_nothing_private_is_there_for_nobody() -> None:
 
 
 @pytest.mark.parametrize(
+    "once",
+    [
+        r'"metadata\.yaml"',
+        r'"health": health\(one',
+        r"execute\((?:queries\.)?SNIPPETS,",
+        r"^BLOCK_BREAK\b",
+        r"^MAX_(?:LISTED|DIFFERENCES)\b",
+    ],
+)
+def test_what_two_pages_need_is_written_once_here_or_in_the_pipeline(once: str) -> None:
+    ours = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "web").glob("*.py"))
+    theirs = "\n".join((ROOT / "pipelines" / name).read_text("utf-8") for name in ("article.py", "differences.py"))
+    assert len(re.findall(once, ours + theirs, re.MULTILINE)) == 1
+
+
+@pytest.mark.parametrize(
     ("query", "readers", "row"),
     [
         ("SITE", ("site.html", "../../sites.py"), ""),

@@ -15,8 +15,8 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-#: Between two blocks of a text.
-BLOCK_BREAK: Final = "\n\n"
+from pipelines.article import BLOCK_BREAK
+
 #: Characters that turn the direction of what follows, or hide it: a text could show itself in another order, and
 #: words beside it too. Shown as U+FFFD each, so that offsets stay.
 _TURNING: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C], "\ufffd")

@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from datasette.database import Database
+from datasette.utils import parse_metadata
 
 from pipelines import fulltext, segment
 from pipelines.boilerplate import block_hash
 
 #: The name that addresses, metadata.yaml and the templates' file names use, whatever the file is called.
 ARCHIVE: Final = "archive"
+#: Titles, facets, search, questions and the meaning of each column: for Datasette's own pages, and for ours.
+METADATA: Final[dict[str, Any]] = parse_metadata(
+    (Path(__file__).resolve().parent / "metadata.yaml").read_text(encoding="utf-8")
+)
 #: A database with these is an archive of ours.
 _OUR_TABLES: Final = frozenset(("articles", "article_text", "captures", "clusters", "removed"))
 

@@ -11,30 +11,22 @@ alone does not hide them there.
 # Datasette has no type annotations, so that its decorator would make every hook untyped.
 # mypy: disallow-untyped-decorators=False
 
-import json
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from copy import deepcopy
-from pathlib import Path
 from typing import Any, Final
 
 from datasette import hookimpl
-from datasette.database import QueryInterrupted
-from datasette.utils import parse_metadata
 from markupsafe import Markup
 
 from pipelines import segment
 
 from .blocks import HARMLESS
-from .database import ARCHIVE, add_functions, archive_of, name_archive, only_archive
-from .pages import page_variables
-from .queries import SNIPPET, SNIPPETS
+from .database import ARCHIVE, METADATA, add_functions, archive_of, name_archive, only_archive
+from .pages import page_variables, snippets
 from .shown import link_of
 from .views import ROUTES, article_context
 
-FOLDER: Final = Path(__file__).resolve().parent
-#: Titles, facets, search and the meaning of each column, for Datasette's own pages.
-METADATA: Final[dict[str, Any]] = parse_metadata((FOLDER / "metadata.yaml").read_text(encoding="utf-8"))
 TABLE: Final = "articles"
 ROW_TEMPLATE: Final = "row-archive-articles.html"
 
@@ -159,11 +151,6 @@ def snippets_by_id(
     """
 
     async def search_snippets(rows: Sequence[Any], query: str) -> dict[int, str]:
-        ids = json.dumps([int(row["id"]) for row in rows])
-        arguments = {"query": query, "width": SNIPPET, "ids": ids}
-        try:
-            return dict(tuple(row) for row in await database.execute(SNIPPETS, arguments))
-        except QueryInterrupted:  # over the time limit: the list shows the excerpts instead
-            return {}
+        return await snippets(database, [int(row["id"]) for row in rows], query)
 
     return search_snippets

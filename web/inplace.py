@@ -6,9 +6,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from pipelines.article import Removed, in_order
+from pipelines.article import BLOCK_BREAK, Removed, in_order
 
-from .blocks import BLOCK_BREAK, render
+from .blocks import render
 
 Reason = tuple[str, str, str]
 

@@ -1,7 +1,8 @@
 """What every page of ours shares: its language, its template, its headers, and what it says when something is wrong."""
 
+import json
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -15,6 +16,7 @@ from datasette.database import QueryInterrupted
 from .database import ARCHIVE, archive_of
 from .language import COOKIE, LANGUAGES, PARAMETER, TAGS, chosen, cookie_of
 from .listing import readable
+from .queries import SNIPPET, SNIPPETS
 from .shown import FILTERS, link_of, share
 from .terms import term
 from .words import say
@@ -148,3 +150,15 @@ async def first(database: Any, sql: str, **arguments: object) -> dict[str, Any]:
 async def rows(database: Any, sql: str, **arguments: object) -> list[dict[str, Any]]:
     """All rows of a query."""
     return [dict(row) for row in (await database.execute(sql, arguments)).rows]
+
+
+async def snippets(database: Any, ids: Sequence[int], query: str) -> dict[int, str]:
+    """What stands around the hits of a query, by the article's number; of none when that takes too long: lists show
+    the excerpts instead."""
+    try:
+        return dict(
+            tuple(row)
+            for row in await database.execute(SNIPPETS, {"query": query, "width": SNIPPET, "ids": json.dumps(ids)})
+        )
+    except QueryInterrupted:
+        return {}

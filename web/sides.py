@@ -3,16 +3,14 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from markupsafe import Markup
 
+from pipelines.differences import MAX_DIFFERENCES
 from pipelines.verdict import Difference
 
 from .blocks import Span, render
-
-#: Differences that are listed; the archive keeps no more of a pair.
-MAX_LISTED: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ def sides(here: str, there: str, differences: Iterable[Difference]) -> Sides:
     return Sides(
         render(here, rising([one.old_at for one in found], len(here))),
         render(there, rising([one.new_at for one in found], len(there))),
-        tuple((one.old, one.new) for one in found[:MAX_LISTED]),
+        tuple((one.old, one.new) for one in found[:MAX_DIFFERENCES]),
     )
 
 

@@ -1,23 +1,19 @@
 """Pages of where articles come from: all sites, one site, one run; and the questions that people ask of them."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
-from datasette.utils import parse_metadata
-
 from . import queries
 from .charts import Figure, columns
+from .database import ARCHIVE, METADATA
 from .listing import readable
 from .pages import MissingError, Page, first, language_of, number_of, rows
 from .terms import OUTCOMES, health
 from .words import say
 
 #: The canned queries of Datasette: our pages of questions are the same, said in two languages.
-QUERIES: Final[Mapping[str, Mapping[str, Any]]] = parse_metadata(
-    (Path(__file__).resolve().parent / "metadata.yaml").read_text(encoding="utf-8")
-)["databases"]["archive"]["queries"]
+QUERIES: Final[Mapping[str, Mapping[str, Any]]] = METADATA["databases"][ARCHIVE]["queries"]
 #: Those of them that are answered without being given a value.
 QUESTIONS: Final = ("new_this_week", "most_reprinted", "gone_silent", "without_a_date")
 
@@ -26,8 +22,12 @@ async def sites(archive: Any, request: Any) -> Page:
     """All sites with how their last runs went."""
     del request
     known = await rows(archive, queries.SITES, limit=queries.PAGE_ROWS)
-    told = [{**one, "health": health(one if one["run"] else None)} for one in known]
-    return Page("sites.html", {"sites": told, "page_rows": queries.PAGE_ROWS})
+    return Page("sites.html", {"sites": with_health(known), "page_rows": queries.PAGE_ROWS})
+
+
+def with_health(known: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of SITES with how each site's last run went."""
+    return [{**one, "health": health(one if one["run"] else None)} for one in known]
 
 
 async def site(archive: Any, request: Any) -> Page:

@@ -20,11 +20,10 @@ from .charts import rows as bars
 from .groups import cluster, compare, revision
 from .inplace import runs
 from .listing import Asked
-from .pages import OK, STYLE, Page, first, language_of, number_of, page, rows
+from .pages import OK, STYLE, Page, first, language_of, number_of, page, rows, snippets
 from .record import capture, raw, why
 from .shown import is_safe_link, link_of
-from .sites import QUESTIONS, question, run, site, sites
-from .terms import health
+from .sites import QUESTIONS, question, run, site, sites, with_health
 from .words import say
 
 #: Seconds for which the numbers of the whole archive are kept: counting the removed blocks of 200,000 articles takes a
@@ -58,7 +57,7 @@ async def home(archive: Any, request: Any) -> Page:
             "day_chart": columns(per_day, say(language, "per_day")),
             "per_region": per_region,
             "region_chart": bars(per_region, say(language, "per_region")),
-            "sites": _with_health(known)[:HOME_SITES],
+            "sites": _worst_first(with_health(known))[:HOME_SITES],
             "more_sites": len(known) > HOME_SITES,
             "site_count": len(known),
             "newest": newest,
@@ -87,10 +86,9 @@ async def _in_time(archive: Any, sql: str) -> dict[str, Any] | None:
         return None
 
 
-def _with_health(known: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The sites with how their last runs went; those that somebody should look at come first."""
+def _worst_first(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The sites that somebody should look at come first."""
     order = {"bad": 0, "look": 1, "running": 2}
-    told = [{**one, "health": health(one if one["run"] else None)} for one in known]
     return sorted(told, key=lambda one: order.get(one["health"], 3))
 
 
@@ -167,15 +165,8 @@ async def listed(
 
 async def _rows(archive: Any, ids: list[int], query: str) -> list[dict[str, Any]]:
     """What a list shows of articles, in the order of their numbers; `line` is what stands below the headline."""
-    wanted = json.dumps(ids)
-    found = {row["id"]: row for row in await rows(archive, queries.ROWS, ids=wanted)}
-    lines: dict[int, str] = {}
-    if query:
-        arguments = {"query": query, "width": queries.SNIPPET, "ids": wanted}
-        try:
-            lines = dict(tuple(row) for row in (await archive.execute(queries.SNIPPETS, arguments)).rows)
-        except QueryInterrupted:  # over the time limit: the list shows the excerpts instead
-            lines = {}
+    found = {row["id"]: row for row in await rows(archive, queries.ROWS, ids=json.dumps(ids))}
+    lines = await snippets(archive, ids, query) if query else {}
     return [
         {**found[one], "line": without_marks(lines.get(one) or found[one]["excerpt"] or "")}
         for one in ids
