@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from html import unescape
 from html.parser import HTMLParser
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -296,6 +297,11 @@ def test_every_column_of_the_tables_that_people_read_has_a_description(archive: 
         ):
             columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
             assert set(described[table]["columns"]) == set(columns), table
+
+
+def test_the_page_of_the_browser_names_the_datasette_that_the_tests_have() -> None:
+    named = re.findall(r"Datasette ([0-9]+\.[0-9a-z.]*[0-9])", (ROOT / "docs/browsing.md").read_text(encoding="utf-8"))
+    assert named == [".".join(version("datasette").split(".")[:2])]
 
 
 SERVER_SECONDS = 60.0
