@@ -6,7 +6,7 @@ import logging
 import sqlite3
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -80,12 +80,11 @@ class Schedules:
         """Bring the table up to the sites file: new sites, and those whose schedule is another one now."""
         for site in sites:
             plan = Plan.of(site)
-            row = self._row("schedule, timezone, least, most", site.name)
-            if row == (plan.schedule, plan.timezone, *plan.bounds):
+            row = self._row(f"schedule, timezone, least, most, last_ended_at, {_STATE}", site.name)
+            if row and row[:4] == (plan.schedule, plan.timezone, *plan.bounds):
                 continue
-            last = self._row("last_ended_at", site.name) or (None,)
-            last_ended_at = last[0] or self._last_answered(site.name)
-            state = self.state(site.name) if row else first_state(plan, now)
+            last_ended_at = (row and row[4]) or self._last_answered(site.name)
+            state = _state(row[5:]) if row else first_state(plan, now)
             state = changed(plan, state, from_utc_iso(last_ended_at) if last_ended_at else None, now)
             self.db.execute(
                 f"INSERT INTO schedules (site, schedule, timezone, least, most, is_enabled, {_STATE})"
@@ -148,8 +147,7 @@ class Schedules:
                 "UPDATE schedules SET leased_by = NULL, leased_until = NULL WHERE site = ? AND leased_by = ?",
                 [plan.site, self.holder],
             )
-        return Ended(plan.site, ended.exit_code, ended.reason, ended.ended_at, ended.log_path,
-                     state.failures, state.next_due_at)  # fmt: skip
+        return replace(ended, failures=state.failures, next_due_at=state.next_due_at)
 
     def newest_run(self, site: str) -> int:
         """Number of the site's last run; 0 when there was none."""
@@ -174,8 +172,7 @@ class Schedules:
 
     def state(self, site: str) -> State:
         """Of a site in the table."""
-        due, jitter, interval, failures = self._row(_STATE, site)
-        return State(from_utc_iso(due), jitter, interval, failures)
+        return _state(self._row(_STATE, site))
 
     def _write(self, site: str, state: State, ended: Ended, run_id: int | None) -> None:
         self.db.execute(
@@ -283,6 +280,11 @@ class Schedules:
 
     def _row(self, columns: str, site: str) -> Any:
         return self.db.execute(f"SELECT {columns} FROM schedules WHERE site = ?", [site]).fetchone()
+
+
+def _state(row: Sequence[Any]) -> State:
+    due, jitter, interval, failures = row
+    return State(from_utc_iso(due), jitter, interval, failures)
 
 
 def _values(state: State) -> list[object]:

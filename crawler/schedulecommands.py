@@ -22,7 +22,7 @@ from pipelines.siteview import SiteTerminal
 
 from .bridges import KINDS, Call, as_one, export, write
 from .schedule import MAX_PARALLEL, Schedules
-from .sites import choose, read_sites
+from .sites import Site, choose, read_sites
 
 parallel_option = click.option(
     "--max-parallel",
@@ -103,7 +103,8 @@ def schedule_list(archive: Path, sites: Path, as_json: bool) -> None:
     \b
     Example:  newsieve schedule list
     """
-    rows = _on_schedules(archive, sites, lambda schedules, found: schedules.listed(found, datetime.now(UTC)))
+    found = read_sites(sites)
+    rows = _on_schedules(archive, found, lambda schedules: schedules.listed(found, datetime.now(UTC)))
     print_json([_as_json(row) for row in rows]) if as_json else SiteTerminal().schedules(rows)
 
 
@@ -172,19 +173,19 @@ def _program() -> tuple[str, ...]:
 
 
 def _switch(names: tuple[str, ...], archive: Path, sites: Path, *, is_enabled: bool) -> None:
-    choose(read_sites(sites), names, sites)
-    _on_schedules(archive, sites, lambda schedules, _: schedules.enable(names, is_enabled=is_enabled))
+    found = read_sites(sites)
+    choose(found, names, sites)
+    _on_schedules(archive, found, lambda schedules: schedules.enable(names, is_enabled=is_enabled))
     SiteTerminal().say(f"{', '.join(names)}: {'enabled' if is_enabled else 'disabled'}")
 
 
-def _on_schedules(archive: Path, sites: Path, act: Callable[[Schedules, Sequence[Any]], Any]) -> Any:
+def _on_schedules(archive: Path, sites: Sequence[Site], act: Callable[[Schedules], Any]) -> Any:
     """Something with the schedules, brought up to the sites file before; in an archive that is there."""
-    found = read_sites(sites)
     with Connection(archive, patience=PATIENCE_SECONDS) as opened:
         schedules = Schedules(opened, "")
         with opened.transaction():
-            schedules.sync(found, datetime.now(UTC))
-        return act(schedules, found)
+            schedules.sync(sites, datetime.now(UTC))
+        return act(schedules)
 
 
 def _as_json(row: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -29,6 +30,8 @@ from .sites import Site, read_sites
 HEARTBEAT_SECONDS = 30.0
 #: Seconds between two looks for what is due, of `schedule run`; cron knows no less than a minute.
 LOOK_SECONDS = 10.0
+#: Ended crawls that `schedule run` remembers; all are in the table `schedules`, and were told.
+DONE_KEPT = 100
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 logger = logging.getLogger(__name__)
@@ -64,7 +67,8 @@ class Ticker:
     ) -> None:
         self.where, self.say, self.max_parallel, self.clock = where, say, max_parallel, clock
         self.sites: Sequence[Site] = read_sites(where.sites)
-        self.done: list[Ended] = []
+        #: How crawls ended: all of a tick, the last ones of `loop`, which never ends by itself.
+        self.done: deque[Ended] = deque()
         #: Signals that asked for an end.
         self.stops = 0
         self._children: dict[str, asyncio.subprocess.Process] = {}
@@ -79,10 +83,11 @@ class Ticker:
         be used."""
         with Connection(self.where.archive, create=True, patience=PATIENCE_SECONDS) as archive:
             asyncio.run(self._run(archive, due_at=self.clock()))
-        return self.done
+        return list(self.done)
 
     def loop(self) -> None:
         """Run what is due, until a signal ends it."""
+        self.done = deque(self.done, maxlen=DONE_KEPT)
         with Connection(self.where.archive, create=True, patience=PATIENCE_SECONDS) as archive:
             asyncio.run(self._run(archive, due_at=None))
 

@@ -12,13 +12,15 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
+from localsite import table
 
 from crawler.discovery import neighbours
 from crawler.due import Plan, jitter_of
 from crawler.lock import SiteLock
 from crawler.runlog import LOG_DAYS, last_line, log_path, note_start, prune_logs
 from crawler.schedule import LEASE, Ended, Schedules, Taken
-from crawler.sites import Site
+from crawler.sites import Site, read_sites
+from newsieve import cli
 from pipelines.archive import Archive
 from pipelines.capture import from_utc_iso, utc_iso
 from pipelines.errors import Exit
@@ -212,6 +214,33 @@ def test_a_changed_table_changes_the_schedule(archive: Archive) -> None:
     before = row(archive, "bj")
     take(archive, replace(BJ, schedule="5h", delay=9.0), now=NOW + HOUR)
     assert row(archive, "bj") == before
+
+
+def test_each_site_is_looked_up_once(archive: Archive) -> None:
+    take(archive, BJ, most=0)
+    asked: list[str] = []
+    archive.db.conn.set_trace_callback(asked.append)
+    with archive.transaction():
+        tick(archive).sync([replace(BJ, schedule="5h"), SH], NOW)
+    archive.db.conn.set_trace_callback(None)
+    assert len([sql for sql in asked if sql.startswith("SELECT") and "FROM schedules" in sql]) == 2
+    assert (row(archive, "bj")["schedule"], row(archive, "sh")["schedule"]) == ("5h", "1h")
+
+
+def test_a_switch_reads_the_sites_file_once(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "sites.toml"
+    path.write_text(table("bj", "https://bj.example.cn/"), encoding="utf-8")
+    read: list[Path] = []
+
+    def counted(sites: Path) -> Sequence[Site]:
+        read.append(sites)
+        return read_sites(sites)
+
+    monkeypatch.setattr("crawler.schedulecommands.read_sites", counted)
+    options = ["--archive", str(archive.path), "--sites", str(path)]
+    cli.main(["schedule", "disable", "bj", *options], standalone_mode=False)
+    assert read == [path]
+    assert row(archive, "bj")["is_enabled"] == 0
 
 
 # --- other runs ---------------------------------------------------------------------------------

@@ -198,6 +198,21 @@ def test_a_site_that_left_the_file_while_it_was_crawled_is_written_down(pretend:
         Ticker(Where(tmp_path / "a.db", tmp_path / "none.toml"), print)
 
 
+def test_a_loop_does_not_remember_all_crawls(pretend: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tick_module, "DONE_KEPT", 1)
+    end = tmp_path / "end"
+    first = f"open({str(end)!r}, 'w').close(); print('sh: finished')"
+    last = (
+        f"import os, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+        f"while not os.path.exists({str(end)!r}): time.sleep(.01)\n"
+        "time.sleep(.5); os.kill(os.getppid(), signal.SIGTERM); print('bj: finished')"
+    )
+    ticker = pretend({"bj": last, "sh": first})
+    ticker.loop()
+    assert [run.site for run in ticker.done] == ["bj"]
+    assert {told.split(":")[0] for told in ticker.told} >= {"bj", "sh"}
+
+
 def test_a_sites_file_that_breaks_while_crawls_wait_for_their_time_stops_nothing(
     pretend: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
