@@ -13,7 +13,7 @@ from . import Article, Capture, Rejection
 from .canonical import canonical_url
 from .columns import BLOCK_COLUMNS, COLUMNS, JSON_KEYS, Column, chosen
 from .errors import InputError
-from .formats import format_of, new_file
+from .formats import format_of, is_folder, new_file
 from .parquet import library
 from .search import Filters
 from .tables import ORIGIN_COLUMNS
@@ -46,7 +46,7 @@ def export(
     content, _ = format_of(path)
     if not path.parent.is_dir():
         raise InputError(f"{path}: there is no folder {path.parent}.")
-    if path.is_dir():
+    if is_folder(path):
         raise InputError(f"{path}: is a folder. Name a file.")
     if bom and content != "csv":
         raise InputError(f"{path}: the mark for Excel belongs into CSV only. Export .csv, or without it.")

@@ -13,7 +13,7 @@ from .dataset import columns_of, write_dataset
 from .errors import Exit, InputError
 from .export import count, export
 from .exportterminal import ExportTerminal
-from .formats import ENDINGS
+from .formats import ENDINGS, is_folder
 from .manifest import FORMS, Recipe, cannot_count, problems, read_manifest, strangers
 from .manifest import NAME as MANIFEST_NAME
 from .options import DEFAULT_ARCHIVE, archive_option, filter_options
@@ -111,7 +111,7 @@ _NOTHING = Asked(
 
 def _is_dataset(path: str) -> bool:
     """A name that ends in /, or a folder whose name is not that of a file."""
-    return path.endswith(("/", "\\")) or (Path(path).is_dir() and not path.lower().endswith(tuple(ENDINGS)))
+    return path.endswith(("/", "\\")) or (is_folder(Path(path)) and not path.lower().endswith(tuple(ENDINGS)))
 
 
 def _file(archive: Archive, path: Path, filters: Filters, asked: Asked) -> Generator[int, None, None]:

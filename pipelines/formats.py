@@ -146,6 +146,11 @@ def whole(path: Path) -> Iterator[IO[bytes]]:
             part.unlink(missing_ok=True)
 
 
+def is_folder(path: Path) -> bool:
+    """True for a folder; False, too, for a name that no file can have (too long), which `Path.is_dir` raises for."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 def cannot_write(path: Path, error: OSError) -> NewsieveError:
     """What the system says of a place that takes no file, or no more of it."""
     is_full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

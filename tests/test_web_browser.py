@@ -151,6 +151,7 @@ def test_a_raw_page_runs_nothing_of_the_page(readers: dict[str, Reader]) -> None
     page = reader.open(pages(reader.archive)["capture"])
     reader.trouble.clear()
     page.get_by_role("link", name="Raw page as text").click()
+    page.wait_for_load_state()  # a click does not wait for what it leads to
     assert page.evaluate("document.contentType") == "text/plain"
     assert page.evaluate("document.body.children.length") == 1, "one block of text"
     assert reader.trouble == []
