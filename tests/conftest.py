@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from forked import FORKS
 from hypothesis import settings
 
 from crawler.demo import DemoSite
@@ -41,14 +41,7 @@ def newsieve(
     *arguments: object, cwd: Path = ROOT, stdin: bytes = b"", timeout: float = 120
 ) -> subprocess.CompletedProcess[str]:
     """Run a newsieve command in a process of its own, as a user does."""
-    done = subprocess.run(
-        [sys.executable, "-m", "newsieve", *map(str, arguments)],
-        cwd=cwd,
-        input=stdin,
-        capture_output=True,
-        timeout=timeout,
-        check=False,
-    )
+    done = FORKS.run([*map(str, arguments)], cwd=cwd, stdin=stdin, timeout=timeout)
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 

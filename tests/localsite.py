@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self
 
-from conftest import ROOT
+from conftest import ROOT, newsieve
 
 HAN = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
 LIST_SIZE = 20
@@ -172,14 +172,7 @@ def command(folder: Path, *arguments: object) -> list[str]:
 
 def crawl(folder: Path, *arguments: object, timeout: float = 100) -> subprocess.CompletedProcess[str]:
     """Crawl in a process of its own, as users do."""
-    return subprocess.run(
-        command(folder, *(arguments or ["--all"])),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=timeout,
-        check=False,
-    )
+    return newsieve(*command(folder, *(arguments or ["--all"]))[3:], timeout=timeout)
 
 
 def scrapy(folder: Path, *arguments: object, python: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
