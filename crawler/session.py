@@ -307,10 +307,10 @@ class Session:
         )
         while self.frontier.refused:
             self.tally.limit(self.frontier.refused.pop())
-        for one, (outcome, why) in zip(fetched.all, outcomes, strict=True):
+        for one, stored in zip(fetched.all, outcomes, strict=True):
             part_of = None if one is fetched else fetched.frontier_id
-            self._finish(one, outcome, why, now, part_of=part_of, whole=fetched)
-        return [why or outcome for outcome, why in outcomes]
+            self._finish(one, stored.outcome, stored.reason, now, part_of=part_of, whole=fetched)
+        return [stored.reason or stored.outcome for stored in outcomes]
 
     def _finish(
         self, one: Fetched, outcome: Outcome, reason: str | None, now: datetime, *, part_of: int | None, whole: Fetched

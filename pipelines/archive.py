@@ -19,7 +19,7 @@ from .connection import BUSY_SECONDS
 from .grouping import Link, Match
 from .judge import Judge
 from .labels import Labels
-from .lookup import Lookup, Outcome, digest_of
+from .lookup import Lookup, Outcome, Stored, digest_of
 from .similarity import Relation
 from .sketch import sketch
 from .tables import ARTICLE_COLUMNS, ARTICLE_MARKS, ARTICLE_NAMES, article_values
@@ -89,7 +89,7 @@ class Archive(Lookup):
 
     def add(
         self, capture: Capture, result: Article | Rejection, *, place: Place | None = None, run_id: int | None = None
-    ) -> Outcome:
+    ) -> Stored:
         """Store one capture with its result and give it its one outcome.
 
         A page whose judging breaks our own code costs that page only: it is rejected as `failed`.
@@ -100,7 +100,7 @@ class Archive(Lookup):
         capture_id = self._add_capture(capture, outcome, result, article_id, place, run_id)
         if article_id is not None:
             self._place(capture_id, article_id, outcome, result)
-        return outcome
+        return Stored(capture_id, outcome, result.reason if isinstance(result, Rejection) else None, article_id)
 
     def _guarded(self, url: str, work: Callable[[], T]) -> T | None:
         """What the work returns; None when our own code breaks on the page, and nothing of it is stored then."""
@@ -122,25 +122,23 @@ class Archive(Lookup):
 
     def add_unchanged(
         self, capture: Capture, article_id: int, *, place: Place | None = None, run_id: int | None = None
-    ) -> Outcome:
+    ) -> Stored:
         """Store a capture that is known to show an article's stored text: a 304, or the same bytes."""
         self._seen(article_id, utc_iso(capture.fetched_at))
         capture_id = self._add_capture(capture, Outcome.UNCHANGED, None, article_id, place, run_id)
         self._place(capture_id, article_id, Outcome.UNCHANGED, None)
-        return Outcome.UNCHANGED
+        return Stored(capture_id, Outcome.UNCHANGED, None, article_id)
 
     def add_part(
-        self, capture: Capture, first_id: int, number: int, how: How, *, place: Place | None = None,
+        self, capture: Capture, first: Stored, number: int, how: How, *, place: Place | None = None,
         run_id: int | None = None,
-    ) -> None:  # fmt: skip
+    ) -> Stored:  # fmt: skip
         """Store part `number` of a split article: it has the outcome and the article of the first part's capture."""
-        outcome, reason, article_id = self._row(
-            "SELECT outcome, reason, article_id FROM captures WHERE id = ?", [first_id]
-        )
-        result = Rejection(reason, *how) if reason else None
-        part_id = self._add_capture(capture, Outcome(outcome), result, article_id, place, run_id)
-        self.db.execute("UPDATE captures SET part_of = ?, part = ? WHERE id = ?", [first_id, number, part_id])
+        result = Rejection(first.reason, *how) if first.reason else None
+        part_id = self._add_capture(capture, first.outcome, result, first.article_id, place, run_id)
+        self.db.execute("UPDATE captures SET part_of = ?, part = ? WHERE id = ?", [first.id, number, part_id])
         self.reread(part_id, how)
+        return Stored(part_id, first.outcome, first.reason, first.article_id)
 
     def unlearn(self, article_id: int) -> None:
         """Let later articles not find this one: it goes."""

@@ -1,6 +1,6 @@
 """Pages that `ingest` brings → the archive, a batch at a time: what is stored already is not stored again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from . import Capture, Knowledge
 from .archive import Archive
 from .capture import payload_digest
 from .gather import Gathered
-from .lookup import Outcome
+from .lookup import Outcome, Stored
 from .partrows import Came, Part, add_all, read_parts, same_parts
 from .warc import Place, WarcWriter
 
@@ -39,10 +39,7 @@ def commit(archive: Archive, warc: WarcWriter, batch: list[Gathered[Capture]]) -
     came = {
         key: read_parts(archive, pages.items, pages.missing, known[pages.items[0].site]) for key, pages in fresh.items()
     }
-    places = {
-        key: [warc.write(c.url, c.fetched_at, c.status or 0, c.headers, c.body) for c in pages.items]
-        for key, pages in fresh.items()
-    }
+    places = {key: _written(archive, warc, pages.items) for key, pages in fresh.items()}
     warc.sync()
     if not fresh:
         return [_stored_before(archive, capture) for pages in batch for capture in pages.items]
@@ -65,9 +62,24 @@ def _is_stored(archive: Archive, pages: Gathered[Capture]) -> bool:
     return all(archive.stored(capture) for capture in pages.items)
 
 
+def _written(archive: Archive, warc: WarcWriter, captures: Sequence[Capture]) -> list[Place | None]:
+    """Write the raw bytes of pages; None for a part that is stored already and comes with a further one."""
+    is_lone = len(captures) == 1
+    return [
+        warc.write(c.url, c.fetched_at, c.status or 0, c.headers, c.body) if is_lone or not archive.stored(c) else None
+        for c in captures
+    ]
+
+
 def _stored_before(archive: Archive, capture: Capture) -> Done:
-    outcome, reason = archive.stored(capture) or (Outcome.UNCHANGED, None)
-    return Done(capture.url, outcome if outcome is Outcome.REJECTED else Outcome.UNCHANGED, reason)
+    return _done(capture, archive.stored(capture), is_new=False)
+
+
+def _done(capture: Capture, stored: Stored | None, *, is_new: bool) -> Done:
+    """What is stored of a capture, as the outcome to be told: one that was there before is no new article."""
+    if stored and (is_new or stored.outcome is Outcome.REJECTED):
+        return Done(capture.url, stored.outcome, stored.reason)
+    return Done(capture.url, Outcome.UNCHANGED)
 
 
 def _rechecked(archive: Archive, pages: Gathered[Capture], came: Came, known: Mapping[str, Knowledge]) -> Came:
@@ -78,7 +90,7 @@ def _rechecked(archive: Archive, pages: Gathered[Capture], came: Came, known: Ma
     return came
 
 
-def _store(archive: Archive, pages: Gathered[Capture], came: Came, places: Iterable[Place]) -> list[Done]:
-    parts = [Part(capture, place) for capture, place in zip(pages.items, places, strict=True)]
+def _store(archive: Archive, pages: Gathered[Capture], came: Came, places: Sequence[Place | None]) -> list[Done]:
+    parts = [Part(c, place, archive.stored(c)) for c, place in zip(pages.items, places, strict=True)]
     done = add_all(archive, parts, came)
-    return [Done(part.capture.url, outcome, reason) for part, (outcome, reason) in zip(parts, done, strict=True)]
+    return [_done(part.capture, one, is_new=part.stored is None) for part, one in zip(parts, done, strict=True)]

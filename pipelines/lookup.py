@@ -4,6 +4,7 @@ sites.
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -23,6 +24,17 @@ class Outcome(StrEnum):
     EXACT_DUPLICATE = "exact_duplicate"
     NEAR_DUPLICATE = "near_duplicate"
     REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A row of `captures`: what came of one capture."""
+
+    id: int
+    outcome: Outcome
+    #: Of a rejection.
+    reason: str | None
+    article_id: int | None
 
 
 class Lookup(Connection):
@@ -59,15 +71,15 @@ class Lookup(Connection):
         )
         return row[0] if row else None
 
-    def stored(self, capture: Capture) -> tuple[Outcome, str | None] | None:
-        """What came of this very capture before, as outcome and reason: the same bytes from the same URL and
-        moment, or of a moment that nobody told. None when it is not stored."""
+    def stored(self, capture: Capture) -> Stored | None:
+        """What came of this very capture before: the same bytes from the same URL and moment, or of a moment that
+        nobody told. None when it is not stored."""
         row = self._row(
-            "SELECT outcome, reason FROM captures WHERE url = ? AND payload_digest IS ? AND (fetched_at = ? OR ?)"
-            " ORDER BY id DESC LIMIT 1",
+            "SELECT id, outcome, reason, article_id FROM captures WHERE url = ? AND payload_digest IS ?"
+            " AND (fetched_at = ? OR ?) ORDER BY id DESC LIMIT 1",
             [capture.url, digest_of(capture), utc_iso(capture.fetched_at), not capture.is_dated],
         )
-        return (Outcome(row[0]), row[1]) if row else None
+        return Stored(row[0], Outcome(row[1]), *row[2:]) if row else None
 
     def article_at(self, url: str) -> int | None:
         """The article of a URL, in any spelling, or that this URL showed last; None when there is none."""

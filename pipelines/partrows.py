@@ -10,8 +10,9 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
-from . import Capture, Joined, Knowledge, Rejection, process_parts_safely
+from . import Article, Capture, Joined, Knowledge, Rejection, process_parts_safely
 from .addresses import other_scheme
 from .archive import Archive
 from .canonical import canonical_url
@@ -19,7 +20,7 @@ from .capture import from_utc_iso, payload_digest
 from .clusters import elect, settle
 from .errors import ArchiveError
 from .gather import NOT_THERE, Leaf, Missing, completed, leaf_of
-from .lookup import Outcome
+from .lookup import Stored
 from .parts import page_key
 from .voting import take_back
 from .warc import Place, read_place
@@ -173,45 +174,68 @@ class Part:
 
     capture: Capture = field(repr=False)
     place: Place | None = None
+    #: What is stored of this very capture, when an input that is read again brings it with a further part.
+    stored: Stored | None = None
 
 
-def add_all(
-    archive: Archive, parts: Sequence[Part], came: Came, *, run_id: int | None = None
-) -> list[tuple[Outcome, str | None]]:
-    """Store the parts of an article, or a page that is whole, with what came of it: (outcome, reason) of each."""
+def add_all(archive: Archive, parts: Sequence[Part], came: Came, *, run_id: int | None = None) -> list[Stored]:
+    """Store the parts of an article, or a page that is whole, with what came of it. Returns each capture as it is
+    stored; one that is stored already is not stored again."""
     first, *later = parts
-    result = came.result
-    numbers = {} if isinstance(result, int) else numbers_of(came.urls, result)
-    if isinstance(result, int):
-        archive.add_unchanged(first.capture, result, place=first.place, run_id=run_id)
-    else:
-        with taking_in(archive, numbers) as taken:
-            archive.add(first.capture, result.result, place=first.place, run_id=run_id)
-            first_id, outcome, reason, article_id = _last_capture(archive)
-            taken.by(article_id, first_id)
-        if taken.is_undone:
-            archive.add(first.capture, Rejection(reason), place=first.place, run_id=run_id)
-    first_id, outcome, reason, _ = _last_capture(archive)
-    done: list[tuple[Outcome, str | None]] = [(Outcome(outcome), reason)]
+    head = _again(archive, first, first.stored, came) if first.stored else _add_first(archive, first, came, run_id)
+    done = [head]
     for number, part in enumerate(later, 1):
-        if not isinstance(result, int) and (refused := result.refused.get(number)):
-            archive.add(part.capture, refused, place=part.place, run_id=run_id)
-            done.append((Outcome.REJECTED, refused.reason))
-            continue
-        how = (None, None, None) if isinstance(result, int) else result.how[number]
-        archive.add_part(part.capture, first_id, number + 1, how, place=part.place, run_id=run_id)
-        done.append(done[0])
+        done.append(part.stored or _add_later(archive, part, number, head, came.result, run_id))
+    known = {number: part.stored.id for number, part in enumerate(later, 1) if part.stored}
+    if known and isinstance(came.result, Joined):
+        link_parts(archive, head.id, known, came.result)
     return done
+
+
+def _add_first(archive: Archive, first: Part, came: Came, run_id: int | None) -> Stored:
+    if isinstance(came.result, int):
+        return archive.add_unchanged(first.capture, came.result, place=first.place, run_id=run_id)
+    with taking_in(archive, numbers_of(came.urls, came.result)) as taken:
+        added = archive.add(first.capture, came.result.result, place=first.place, run_id=run_id)
+        taken.by(added.article_id, added.id)
+    if taken.is_undone and added.reason:
+        return archive.add(first.capture, Rejection(added.reason), place=first.place, run_id=run_id)
+    return added
+
+
+def _again(archive: Archive, first: Part, stored: Stored, came: Came) -> Stored:
+    """The same of a first part that is stored: its article gets the text of all parts."""
+    if isinstance(came.result, int) or isinstance(came.result.result, Rejection):
+        return stored
+    numbers = numbers_of(came.urls, came.result)
+    store_again(archive, stored.id, came.result.result, first.capture.fetched_at, numbers)
+    return archive.stored(first.capture) or stored
+
+
+def _add_later(
+    archive: Archive, part: Part, number: int, head: Stored, result: Joined | int, run_id: int | None
+) -> Stored:
+    if not isinstance(result, int) and (refused := result.refused.get(number)):
+        return archive.add(part.capture, refused, place=part.place, run_id=run_id)
+    how = (None, None, None) if isinstance(result, int) else result.how[number]
+    return archive.add_part(part.capture, head, number + 1, how, place=part.place, run_id=run_id)
+
+
+def store_again(
+    archive: Archive, first_id: int, article: Article, fetched_at: datetime, numbers: Mapping[str, int]
+) -> tuple[str, list[str]]:
+    """Store what the parts of an article make today, whose first one is stored as this capture. Returns the word of
+    `Archive.reclean`, and the addresses of the articles that parts had been. `numbers`: as in `taking_in`."""
+    with taking_in(archive, numbers) as taken:
+        done = archive.reclean(first_id, article, fetched_at)
+        (owner,) = archive.db.execute("SELECT article_id FROM captures WHERE id = ?", [first_id]).fetchone()
+        taken.by(None if done == "rejected" else owner, first_id)
+    return done, taken.urls
 
 
 def numbers_of(urls: Iterable[str], joined: Joined) -> dict[str, int]:
     """Address of each later part that is in the article → which part it is. `urls`: of all parts, in order."""
     return {url: number + 1 for number, url in enumerate(urls) if number and number not in joined.refused}
-
-
-def _last_capture(archive: Archive) -> tuple[int, str, str, int | None]:
-    row = archive.db.execute("SELECT id, outcome, reason, article_id FROM captures ORDER BY id DESC LIMIT 1").fetchone()
-    return row[0], row[1], row[2], row[3]
 
 
 class Taken:
@@ -269,6 +293,9 @@ def taking_in(archive: Archive, numbers: Mapping[str, int]) -> Iterator[Taken]:
     Nothing of it is done, the storing neither, when our own code broke and there are some. `numbers`: address of a
     part → which part it is."""
     taken = Taken(archive, numbers)
+    if not numbers:  # a page that is whole
+        yield taken
+        return
     archive.db.execute("SAVEPOINT joining")
     taken.free()
     yield taken
@@ -315,14 +342,15 @@ def _mark_frontier(archive: Archive, first_id: int) -> None:
     )
 
 
-def link_parts(archive: Archive, first_id: int, parts: Sequence[Known], joined: Joined) -> bool:
-    """After cleaning again: each stored later part has the outcome of the first one, or its own refusal. Returns
-    whether something was not so. One that is refused and has an article of its own stays as it is."""
+def link_parts(archive: Archive, first_id: int, parts: Mapping[int, int], joined: Joined) -> bool:
+    """Give each stored later part the outcome of the first one, or its own refusal. Returns whether something was not
+    so. One that is refused and has an article of its own stays as it is. `parts`: index of a part among all → its
+    capture."""
     outcome, reason, article_id = archive.db.execute(
         "SELECT outcome, reason, article_id FROM captures WHERE id = ?", [first_id]
     ).fetchone()
     changed = False
-    for number, part in enumerate(parts, 1):
+    for number, part_id in parts.items():
         refused = joined.refused.get(number)
         row = ("rejected", refused.reason, None, None, None) if refused else (
             outcome, reason, article_id, first_id, number + 1)  # fmt: skip
@@ -331,9 +359,9 @@ def link_parts(archive: Archive, first_id: int, parts: Sequence[Known], joined: 
             " WHERE id = ?6"
             " AND (outcome, reason, article_id, part_of, part) IS NOT (?1, ?2, ?3, ?4, ?5)"
             " AND (?4 IS NOT NULL OR part_of IS NOT NULL)",
-            [*row, part.id],
+            [*row, part_id],
         )
         changed = changed or cursor.rowcount > 0
-        archive.reread(part.id, refused.how if isinstance(refused, Rejection) else joined.how[number])
+        archive.reread(part_id, refused.how if isinstance(refused, Rejection) else joined.how[number])
     _mark_frontier(archive, first_id)
     return changed

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from . import Article, Joined, Rejection, process_parts_safely
 from .archive import Archive
 from .canonical import canonical_url
-from .partrows import Known, link_parts, numbers_of, stored_capture, stored_parts, taking_in
+from .partrows import Known, link_parts, numbers_of, store_again, stored_capture, stored_parts
 
 #: Pages committed together.
 BATCH_PAGES = 20
@@ -120,24 +120,21 @@ def _store(archive: Archive, again: _Again) -> Recleaned:
         return Recleaned(url, "joined")
     if result is None or again.joined is None:
         return Recleaned(url, "no_raw")
-    if isinstance(result, Rejection) and (result.reason == "failed" or archive.article_at(url)):
-        return Recleaned(url, "rejected" if archive.article_at(url) else "same")
-    archive.reread(first.id, result.how)
     if isinstance(result, Rejection):
+        if archive.article_at(url):
+            return Recleaned(url, "rejected")
+        if result.reason != "failed":
+            archive.reread(first.id, result.how)
         return Recleaned(url, "same")
+    archive.reread(first.id, result.how)
     urls = [canonical_url(known.capture.url) for known in (first, *again.later)]
-    with taking_in(archive, numbers_of(urls, again.joined)) as taken:
-        done = archive.reclean(first.id, result, first.capture.fetched_at)
-        taken.by(None if done == "rejected" else _article_of(archive, first.id), first.id)
+    numbers = numbers_of(urls, again.joined)
+    done, taken = store_again(archive, first.id, result, first.capture.fetched_at, numbers)
     if done == "rejected" or not again.later:
         return Recleaned(url, done)
-    is_linked = link_parts(archive, first.id, again.later, again.joined)
-    return Recleaned(url, "changed" if done == "same" and (is_linked or taken.urls) else done)
-
-
-def _article_of(archive: Archive, capture_id: int) -> int | None:
-    row = archive.db.execute("SELECT article_id FROM captures WHERE id = ?", [capture_id]).fetchone()
-    return None if row[0] is None else int(row[0])
+    parts = {number: known.id for number, known in enumerate(again.later, 1)}
+    is_linked = link_parts(archive, first.id, parts, again.joined)
+    return Recleaned(url, "changed" if done == "same" and (is_linked or taken) else done)
 
 
 def _is_part(archive: Archive, capture_id: int) -> bool:

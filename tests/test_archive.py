@@ -51,7 +51,7 @@ def capture(url: str, paragraphs: Sequence[str], title: str = "滨江新区签�
 
 def add(archive: Archive, *captures: Capture) -> list[Outcome]:
     with archive.transaction():
-        return [archive.add(c, process(c, archive.knowledge(c.site))) for c in captures]
+        return [archive.add(c, process(c, archive.knowledge(c.site))).outcome for c in captures]
 
 
 def rows(archive: Archive, sql: str) -> list[Any]:
@@ -257,7 +257,7 @@ def test_errors_of_the_database_are_not_swallowed(archive: Archive) -> None:
 def test_rejections_are_captures_without_an_article(archive: Archive) -> None:
     page = capture("http://a.com/1", STORY)
     with archive.transaction():
-        assert archive.add(page, Rejection("too_short", "utf-8", "bytes mixed", 0.01)) == "rejected"
+        assert archive.add(page, Rejection("too_short", "utf-8", "bytes mixed", 0.01)).outcome == "rejected"
     assert rows(
         archive, "SELECT outcome, reason, encoding, encoding_evidence, lost_share, article_id FROM captures"
     ) == [("rejected", "too_short", "utf-8", "bytes mixed", 0.01, None)]
@@ -301,7 +301,7 @@ def test_another_process_sees_them_too(archive: Archive) -> None:
         "from pipelines import Capture, Knowledge, process\nfrom pipelines.archive import Archive\n"
         "path, html = json.load(sys.stdin)\n"
         "c = Capture(url='http://b.com/1', requested_url='', fetched_at=datetime.now(UTC), site='s', body=html.encode())\n"
-        "with Archive(Path(path)) as a, a.transaction():\n    print(a.add(c, process(c, Knowledge('s'))))\n"
+        "with Archive(Path(path)) as a, a.transaction():\n    print(a.add(c, process(c, Knowledge('s'))).outcome)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],

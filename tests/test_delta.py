@@ -105,7 +105,7 @@ def page(archive: Archive, url: str) -> Capture:
 def store(archive: Archive, *captures: Capture) -> list[str]:
     """As `ingest` does; returns the outcomes."""
     with archive.transaction():
-        return [str(archive.add(one, process(one, archive.knowledge(one.site)))) for one in captures]
+        return [str(archive.add(one, process(one, archive.knowledge(one.site))).outcome) for one in captures]
 
 
 def other_page(url: str, body: bytes, site: str = "songhe") -> Capture:

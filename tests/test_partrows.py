@@ -209,6 +209,55 @@ def test_parts_of_two_inputs_are_joined_when_the_first_one_is_in_the_later(archi
     assert is_whole(archive)
 
 
+@pytest.mark.parametrize("before", [[0], [0, 1], [0, 2], [1], [2], [1, 2]])
+def test_an_input_that_grew_by_parts_stores_only_what_is_new(archive: Archive, before: list[int]) -> None:
+    fill(archive, *(PARTS[n] for n in before))
+    fill(archive, *PARTS, prefix="grown")
+    assert texts(archive) == {"88.html": WHOLE}
+    assert sorted((page, part) for page, _, _, part in captured(archive)) == [
+        ("88.html", None), ("88_2.html", 2), ("88_3.html", 3),
+    ]  # fmt: skip
+    assert {outcome for _, outcome, _, _ in captured(archive)} == {"new"}
+    assert is_whole(archive)
+    dump = list(archive.db.conn.iterdump())
+    assert fill(archive, *PARTS, prefix="again") == ["unchanged"] * 3
+    assert [done.result for done in reclean(archive)] == ["same"]
+    assert list(archive.db.conn.iterdump()) == dump
+
+
+def test_what_an_input_that_grew_brings_is_told(archive: Archive, tmp_path: Path) -> None:
+    fill(archive, *PARTS[:2])
+    assert fill(archive, *PARTS, prefix="grown") == ["unchanged", "unchanged", "new"]
+    written = [path for path in archive.warc_folder.iterdir() if path.name.startswith("grown")]
+    assert len([c for c in read_captures(written, NOW + timedelta(days=9)) if isinstance(c, Capture)]) == 1
+
+
+def test_an_older_visit_that_grows_leaves_the_later_text(archive: Archive) -> None:
+    fill(archive, *PARTS[:2])
+    added = "第一批作坊之外，还有八家正在排队。"
+    fill(archive, later(PARTS[0]), later(page(2, [*TWO, added])), later(PARTS[2]), prefix="later")
+    newest = texts(archive)["88.html"]
+    assert added in newest
+    assert fill(archive, *PARTS, prefix="grown") == ["unchanged", "unchanged", "new"]
+    assert texts(archive)["88.html"] == newest
+    assert rows(archive, "SELECT count(*) FROM captures") == [(6,)]
+    assert is_whole(archive)
+
+
+def test_a_stored_part_that_breaks_the_judging_loses_nothing(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(archive, *PARTS[:2])
+    before = texts(archive)
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("a bug of ours")
+
+    monkeypatch.setattr(Archive, "replace", broken)
+    fill(archive, *PARTS, prefix="grown")
+    assert texts(archive) == before
+    assert rows(archive, "SELECT count(*) FROM captures") == [(3,)]
+    assert is_whole(archive)
+
+
 def test_a_later_part_alone_stays_an_article_until_it_is_cleaned_again(archive: Archive) -> None:
     assert one_by_one(archive, *PARTS[:2]) == ["new", "new"]
     assert sorted(texts(archive)) == ["88.html", "88_2.html"]

@@ -135,7 +135,7 @@ def test_copies_are_found_when_asked_for(found_in: Archive) -> None:
     url = "https://copy.example.cn/9.html"
     reprint = Capture(url=url, requested_url=url, fetched_at=NOW, site="copy", body=copy.body)
     with found_in.transaction():
-        assert found_in.add(reprint, process(reprint, Knowledge("copy"))) == "exact_duplicate"
+        assert found_in.add(reprint, process(reprint, Knowledge("copy"))).outcome == "exact_duplicate"
     once, all_copies = sites(found_in, "banking"), sites(found_in, "banking", Filters(all_copies=True))
     assert len(once) == 1
     assert all_copies == ["bank", "copy"]
@@ -153,7 +153,7 @@ def test_a_changed_article_is_found_by_its_new_words_only(found_in: Archive) -> 
         body=before.body.decode().replace("咨询点", "服务台").encode(),
     )  # fmt: skip
     with found_in.transaction():
-        assert found_in.add(after, process(after, Knowledge("road"))) == "revision"
+        assert found_in.add(after, process(after, Knowledge("road"))).outcome == "revision"
     assert sites(found_in, "咨询点") == []
     assert sites(found_in, "服务台") == ["road"]
 
