@@ -7,12 +7,12 @@ from functools import cached_property
 from itertools import islice
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-import lxml.etree
 import lxml.html
 
 from pipelines.canonical import canonical_url, site_of
 from pipelines.cells import fold_spaces
-from pipelines.parts import says_next
+from pipelines.page import base_of
+from pipelines.parts import link_tree, says_next
 
 from .guess import is_file, looks_like_article
 from .pager import numbered_next, scripted_next
@@ -138,16 +138,11 @@ class _Listing:
 
     @cached_property
     def tree(self) -> lxml.html.HtmlElement | None:
-        parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
-        try:
-            return lxml.html.document_fromstring(self.html.encode("utf-8", "replace"), parser=parser)
-        except (lxml.etree.LxmlError, ValueError):
-            return None
+        return link_tree(self.html)
 
     @cached_property
     def base(self) -> str:
-        bases = () if self.tree is None else self.tree.iter("base")
-        return next((join(self.url, e.get("href")) for e in bases if e.get("href")), self.url)
+        return self.url if self.tree is None else base_of(self.tree, self.url)
 
     def links(self) -> Iterator[Link]:
         if self.tree is None:

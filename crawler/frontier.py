@@ -5,6 +5,7 @@ queued → leased → done | failed. A round is one crawl of a site from its sta
 interrupted run is continued by the next one in the same round.
 """
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -18,8 +19,9 @@ from pipelines.capture import from_utc_iso, utc_iso
 from pipelines.tables import RUN_OUTCOMES
 
 from .discovery import MAYBE_LISTING, REVISIT, START, Link
-from .revisits import queue_due
+from .revisits import next_wait, queue_due
 from .sites import Site
+from .tally import LIMITS
 
 #: URLs leased at once: enough to keep the downloader busy, few to be taken back after a kill.
 LEASE_BATCH = 16
@@ -34,9 +36,6 @@ TEMPORARY = (
     "timeout", "unreachable", "unknown_host", "cut_off", "download_failed", "robots_unreachable",
     "denied",  # by a sites file that may have changed: what it still denies is refused at once
 )  # fmt: skip
-#: How the time to an article's next visit changes when it was found unchanged, and when it had changed: as
-#: Common Crawl's news crawler has it.
-LONGER, SHORTER = 1.5, 0.8
 #: Links from a start URL to a list page, next pages counted too: what lies deeper is a trap.
 MAX_DEPTH = 100
 #: List pages of one shape of URL in a row that named no new article, after which no unknown one is queued.
@@ -69,19 +68,6 @@ class Run:
 
     id: int
     round_id: int
-
-
-def next_wait(waited: timedelta | None, *, is_unchanged: bool, bounds: tuple[int, int]) -> timedelta:
-    """How long an article is left alone after a visit: the least time after the first one, longer each time it
-    was found unchanged, shorter when it had changed.
-
-    >>> next_wait(timedelta(days=7), is_unchanged=True, bounds=(7 * 86400, 90 * 86400)).total_seconds() / 86400
-    10.5
-    """
-    least, most = (timedelta(seconds=seconds) for seconds in bounds)
-    if waited is None:
-        return least
-    return min(max(waited * (LONGER if is_unchanged else SHORTER), least), most)
 
 
 class Offered(Enum):
@@ -198,6 +184,17 @@ class Frontier:
             [self.site.name, self.run.round_id, *starts],
         )
         return list(found.fetchall())
+
+    def limits_met(self) -> dict[str, int]:
+        """Limits that earlier runs of this round met, which were cut off before they could say so: limit → times."""
+        found = self.db.execute(
+            "SELECT reason, count(*) FROM (SELECT captures.reason FROM captures JOIN runs ON runs.id = run_id"
+            " WHERE runs.site = :site AND round_id = :round"
+            " UNION ALL SELECT reason FROM frontier WHERE site = :site AND round_id = :round AND attempts = 0)"
+            " WHERE reason IN (SELECT value FROM json_each(:limits)) GROUP BY reason",
+            {"site": self.site.name, "round": self.run.round_id, "limits": json.dumps(LIMITS)},
+        )
+        return dict(found.fetchall())
 
     def add(self, links: Iterable[Link], *, depth: int, known_run: int, source: str | None, now: datetime) -> int:
         """Queue the links that are new, or due again. Returns how many items in a row, from the end of

@@ -8,11 +8,10 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from pipelines import Capture, Rejection, process_safely
+from pipelines import Capture
 from pipelines.capture import utc_iso
 from pipelines.gather import Gathered, Gatherer, Missing, Wanted, leaf_of
-from pipelines.partrows import MAY_PASS
-from pipelines.parts import WHOLE, following
+from pipelines.partrows import MAY_PASS, beginning
 from pipelines.warc import Place
 
 from .discovery import ARTICLE, Link
@@ -20,9 +19,6 @@ from .frontier import Frontier, Lease
 
 if TYPE_CHECKING:  # the session has its Parts
     from .session import Session
-
-#: Why a page alone may be no article and the first part of one all the same: the first picture of many.
-_MAY_BEGIN = ("too_short", "no_text")
 
 
 @dataclass(frozen=True)
@@ -76,10 +72,8 @@ class Parts:
         if (reason := _no_part(fetched)) is not None:
             self._gatherer.gone(fetched.capture.requested_url, reason)
             return [fetched, *self._ready()], []
-        leaf = leaf_of(fetched, fetched.capture)
-        if following(leaf.url, None, leaf.links.nexts) and not self._may_begin(fetched.capture):
-            leaf = replace(leaf, links=WHOLE)  # a list has a pager, too
-        self._gatherer.take(leaf)
+        capture = fetched.capture
+        self._gatherer.take(beginning(leaf_of(fetched, capture), capture, lambda: self._session.knowledge))
         leases: list[Lease] = []
         for wanted in self._gatherer.wanted():
             leases += self._ask_first(wanted) if wanted.is_first else self._ask(wanted)
@@ -94,10 +88,6 @@ class Parts:
         """What is held, as it is: nothing more will come."""
         self._gatherer.flush()
         return self._ready()
-
-    def _may_begin(self, capture: Capture) -> bool:
-        result = process_safely(capture, self._session.knowledge)
-        return not isinstance(result, Rejection) or result.reason in _MAY_BEGIN
 
     def _ready(self) -> list[Fetched]:
         return [_joined(gathered) for gathered in self._gatherer.ready()]

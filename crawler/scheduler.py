@@ -73,7 +73,7 @@ class FrontierScheduler(BaseScheduler):
         if self._again:
             return self._again.popleft()
         session = self.session
-        if not session.may_ask:
+        if not session.may_ask or session.must_wait:
             return None
         session.flush_if_due()
         if not self._leases:
@@ -84,7 +84,7 @@ class FrontierScheduler(BaseScheduler):
         return self._request(self._leases.popleft()) if self._leases else None
 
     def _request(self, lease: Lease) -> Request:
-        self.session.asked += 1
+        self.session.asks(lease)
         return request_for(lease, self.crawler.spider)
 
 

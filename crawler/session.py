@@ -2,7 +2,6 @@
 that waits to be committed. Scrapy's scheduler and item pipeline both work on it.
 """
 
-import json
 import logging
 import sqlite3
 import sys
@@ -19,12 +18,11 @@ from weakref import WeakKeyDictionary
 from scrapy.crawler import Crawler
 
 from pipelines import Article, Joined, Rejection
-from pipelines.archive import Archive
 from pipelines.canonical import canonical_url
-from pipelines.connection import told as told_by_sqlite
-from pipelines.errors import ArchiveError, Exit, NewsieveError
+from pipelines.errors import Exit, NewsieveError
 from pipelines.lookup import Outcome
 from pipelines.partrows import Came, Part, add_all, read_parts
+from pipelines.parts import MAX_PARTS
 from pipelines.reject import HTTP_REASONS
 from pipelines.warc import WarcWriter
 
@@ -32,11 +30,12 @@ from .discovery import SITEMAP, Link, Scope
 from .ending import Ending, ending_of
 from .frontier import Frontier, Lease
 from .lock import SiteLock
+from .opening import opened, told_of
 from .parts import Fetched, Parts, warn_of_missing
 from .repair import repair_files
 from .runlog import note_start
 from .sites import Site
-from .tally import LIMITS, Tally
+from .tally import NO_LIMITS, Tally
 
 T = TypeVar("T")
 
@@ -69,10 +68,10 @@ class Session:
         with ExitStack() as undo:
             lock = SiteLock(archive_path, site.name)
             undo.callback(lock.release)
-            self.archive = undo.enter_context(_opened(archive_path))
+            self.archive = undo.enter_context(opened(archive_path))
             self.frontier = Frontier(self.archive, site)
             repair_files(self.archive, site.name)
-            with _told_of(archive_path), self.archive.transaction():
+            with told_of(archive_path), self.archive.transaction():
                 self.archive.learn_site(site.knowledge, start=site.start, article=site.article, at=_now())
                 self.run = self.frontier.open(_now())
                 note_start(self.archive, self.run.id)
@@ -82,13 +81,15 @@ class Session:
         #: How the run ended: a word for the archive, a sentence for the user, and the exit code.
         self.reason, self.message, self.exit_code = "", "", Exit.ERROR
         begins = self.run.id == self.run.round_id
-        self.tally = Tally(used_to_yield=self._has_articles(), begins=begins, limits=self._limits_met())
+        limits = NO_LIMITS if begins else self.frontier.limits_met()
+        self.tally = Tally(used_to_yield=self._has_articles(), begins=begins, limits=limits)
         self.knowledge = self.archive.knowledge(site.name)
         prefix = f"{site.name}-{_now():%Y%m%dT%H%M%S}-{self.run.id}"
         self.warc = WarcWriter(self.archive.warc_folder, prefix, SOFTWARE)
         self._open.callback(self.warc.close)
         #: URLs asked for in this run.
         self.asked = 0
+        self._awaited: set[int] = set()  # ids in the frontier of those that have not been answered
         self._lists = 0  # of them, those that were no articles: half of `max_pages` while articles wait
         self._has_pages = False  # an article's URL was answered for good
         #: What broke the archive, if anything did: nothing is asked for then.
@@ -198,19 +199,24 @@ class Session:
         is_shut = self.tally.is_shut or self.scope.hosts <= set(self.tally.unread)
         return self.failure is None and not is_shut
 
+    def asks(self, lease: Lease) -> None:
+        """Count a URL that is asked for."""
+        self.asked += 1
+        self._awaited.add(lease.id)
+
+    def answered(self, frontier_id: int) -> None:
+        """Note that a URL was answered, or will not be."""
+        self._awaited.discard(frontier_id)
+
+    @property
+    def must_wait(self) -> bool:
+        """True while the last requests of a run go one by one: else two split articles take the room of each other, in
+        this run and in the next one."""
+        return bool(self._awaited) and self.site.max_pages - self.asked <= MAX_PARTS
+
     def _has_articles(self) -> bool:
         found = self.archive.db.execute("SELECT 1 FROM articles WHERE site = ? LIMIT 1", [self.site.name])
         return found.fetchone() is not None
-
-    def _limits_met(self) -> dict[str, int]:
-        """Limits that earlier runs of this round met, which were cut off: limit → times."""
-        found = self.archive.db.execute(
-            "SELECT reason, count(*) FROM (SELECT captures.reason FROM captures JOIN runs ON runs.id = run_id"
-            " WHERE round_id = :round UNION ALL SELECT reason FROM frontier WHERE round_id = :round AND attempts = 0)"
-            " WHERE reason IN (SELECT value FROM json_each(:limits)) GROUP BY reason",
-            {"round": self.run.round_id, "limits": json.dumps(LIMITS)},
-        )
-        return dict(found.fetchall())
 
     def lease(self) -> list[Lease]:
         """The next URLs to ask for."""
@@ -373,26 +379,6 @@ def told(crawler: Crawler) -> Iterator[None]:
             raise
         sys.stderr.write(f"newsieve: {error}\n")
         raise SystemExit(int(error.exit_code)) from None
-
-
-@contextmanager
-def _told_of(archive_path: Path) -> Iterator[None]:
-    """SQLite's error while a run begins, as one of ours."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise told_by_sqlite(error, archive_path) from error
-
-
-@contextmanager
-def _opened(archive_path: Path) -> Iterator[Archive]:
-    with _told_of(archive_path):
-        try:
-            archive = Archive(archive_path, create=True)
-        except OSError as error:
-            raise ArchiveError(f"{archive_path}: cannot be written: {error}.") from error
-    with archive:
-        yield archive
 
 
 def _now() -> datetime:

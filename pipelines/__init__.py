@@ -77,10 +77,6 @@ class Joined:
     #: Index of a later part that is not in the article → why.
     refused: Mapping[int, Rejection] = field(default_factory=dict)
 
-    def of(self, number: int) -> Article | Rejection:
-        """What came of one capture, by its index."""
-        return self.refused.get(number, self.result)
-
 
 @dataclass(frozen=True)
 class _Read:

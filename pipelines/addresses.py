@@ -32,6 +32,11 @@ TWIN = "twin"
 Revision = tuple[int, int]
 #: Outcomes of the capture that first showed an article.
 _FIRST = ("new", "exact_duplicate", "near_duplicate")
+#: What an article has in the tables, in the order in which it can go.
+_ROWS_OF_ARTICLE = (
+    ("pairs", "article_id"), ("pairs", "other_id"), ("decisions", "article_id"), ("decisions", "other_id"),
+    ("removed", "article_id"), ("revisions", "article_id"), ("article_text", "article_id"), ("articles", "id"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +190,10 @@ def join(db: sqlite3.Connection, gone: int, *, into: int, why: str) -> None:
     said = {text.says for text in kept} & {text.says for text in others}
     nothing_new = {(text.article_id, text.revision) for text in texts if text.says in said}
     clusters = [_one(db, "SELECT cluster_id FROM articles WHERE id = ?", article_id) for article_id in (gone, into)]
-    take_back(db, gone)
-    unpost(db, gone, sketch(_one(db, "SELECT text FROM article_text WHERE article_id = ?", gone)))
+    withdraw(db, gone)
     _renumber_captures(db, gone, into, numbers, nothing_new)
     _renumber_removed(db, gone, into, numbers)
-    db.execute("DELETE FROM revisions WHERE article_id IN (?, ?)", [gone, into])
+    db.execute("DELETE FROM revisions WHERE article_id = ?", [into])
     if len(texts) > 1:
         db.executemany(
             "INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?)",
@@ -201,12 +205,23 @@ def join(db: sqlite3.Connection, gone: int, *, into: int, why: str) -> None:
         [len(texts), gone, into, into],
     )
     _move_decisions(db, gone, into)
-    db.execute("DELETE FROM pairs WHERE article_id = ?", [gone])
-    db.execute("DELETE FROM pairs WHERE other_id = ?", [gone])
-    db.execute("DELETE FROM articles WHERE id = ?", [gone])  # with its text and its place in the search index
+    erase(db, gone)
     _mark(db, into, why)
     for cluster in set(clusters):
         elect(db, cluster)
+
+
+def withdraw(db: sqlite3.Connection, article_id: int) -> None:
+    """Before an article goes: its votes count no longer, and later articles do not find it."""
+    take_back(db, article_id)
+    unpost(db, article_id, sketch(_one(db, "SELECT text FROM article_text WHERE article_id = ?", article_id)))
+
+
+def erase(db: sqlite3.Connection, article_id: int) -> None:
+    """Take an article out that was withdrawn, and whose captures are another one's; its text leaves the search index
+    with it. The rest of its group is the caller's."""
+    for table, column in _ROWS_OF_ARTICLE:
+        db.execute(f"DELETE FROM {table} WHERE {column} = ?", [article_id])
 
 
 def _texts(db: sqlite3.Connection, article_id: int) -> list[_Text]:

@@ -140,10 +140,6 @@ class Archive(Lookup):
         self.reread(part_id, how)
         return Stored(part_id, first.outcome, first.reason, first.article_id)
 
-    def unlearn(self, article_id: int) -> None:
-        """Let later articles not find this one: it goes."""
-        self._judge.unlearn(article_id)
-
     def _settle(self, capture: Capture, result: Article | Rejection) -> tuple[int | None, Outcome]:
         if isinstance(result, Rejection):
             return None, Outcome.REJECTED

@@ -21,6 +21,11 @@ TRACKING_PARAMETERS = re.compile(
 #: `from=` names a page's content on some sites (`from=2025-01-01`); as a tracker its value is one of these.
 FROM_TRACKERS = re.compile(r"timeline|singlemessage|groupmessage|wx|wechat|weixin|weibo|qq|share|app|m", re.IGNORECASE)
 
+#: First labels of host names that serve the same pages for other screens.
+MOBILE_LABELS = frozenset(("m", "wap", "3g", "mobile", "amp"))
+#: First labels that name no other site: those, and www.
+SAME_LABELS = MOBILE_LABELS | {"www"}
+
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 #: What stands in no host name (WHATWG URL, 3.2: forbidden host code points; a colon and [] are of IPv6).
 _NO_HOST = re.compile(r"[\x00-\x20\x7f#/<>?@\\^|\u3000]")
@@ -155,6 +160,35 @@ def site_of(url: str) -> str:
     except ValueError:
         host = ""
     return _suffixes()(host).top_domain_under_public_suffix or host or "unknown"
+
+
+def bare_host(netloc: str) -> str:
+    """A host, with its port, without its labels for screens: what the addresses of one page share. m.cn itself stays.
+
+    >>> bare_host("www.m.example.cn:8080"), bare_host("m.cn"), bare_host("news.example.cn")
+    ('example.cn:8080', 'm.cn', 'news.example.cn')
+    """
+    host = netloc.lower()
+    while host.partition(".")[0] in SAME_LABELS:
+        rest = host.partition(".")[2]
+        if not f"{rest.partition(':')[0]}.".endswith(site_of(f"//{host}") + "."):
+            break
+        host = rest
+    return host
+
+
+def screens(url: str) -> tuple[str, ...]:
+    """An address under each scheme and each host for screens that it may have, itself among them.
+
+    >>> sorted(screens("https://m.example.cn/1.html"))[:2]
+    ['http://3g.example.cn/1.html', 'http://amp.example.cn/1.html']
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in _DEFAULT_PORTS:
+        return (url,)
+    bare = bare_host(parts.netloc)
+    hosts = (bare, *(f"{label}.{bare}" for label in sorted(SAME_LABELS)))
+    return tuple(urlunsplit(parts._replace(scheme=s, netloc=host)) for s in _DEFAULT_PORTS for host in hosts)
 
 
 @functools.cache

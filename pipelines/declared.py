@@ -10,13 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from .canonical import canonical_url, is_page_url, site_of
-from .page import Page
+from .canonical import MOBILE_LABELS, bare_host, canonical_url, is_page_url
+from .page import Page, base_of
 
-#: First labels of host names that serve the same pages for other screens.
-MOBILE_LABELS = frozenset(("m", "wap", "3g", "mobile", "amp"))
-#: First labels that name no other site: those, and www.
-SAME_LABELS = MOBILE_LABELS | {"www"}
 #: Parts of a path that say the same: the first one (/wap/info/1.html), and `amp` as the last one.
 MOBILE_FOLDERS = frozenset(("m", "wap", "3g", "mobile", "amp"))
 #: Parameters that say it: `amp`, `m=1`. With any other value they are kept.
@@ -38,7 +34,7 @@ class Address:
 
 def address_of(page: Page, page_url: str) -> Address:
     """The address of a page's article: the declared one when it can be believed, else the one that answered."""
-    own, base = canonical_url(page_url), _base(page, page_url)
+    own, base = canonical_url(page_url), base_of(page.tree, page_url)
     for name, values in (("rel=canonical", _links(page)), ("og:url", [page.metas.get("og:url", "")])):
         declared = {_joined(base, value) for value in values if value.strip()}
         if len(declared) > 1:  # a page that contradicts itself is not believed at all
@@ -82,17 +78,7 @@ def address_key(url: str) -> tuple[str, str, str]:
     if len(segments) > 2 and segments[-1] == "amp":  # noqa: PLR2004
         del segments[-1]
     query = "&".join(pair for pair in parts.query.split("&") if pair not in MOBILE_PARAMETERS)
-    return _bare_host(url, parts.netloc), "/".join(segments), query
-
-
-def _bare_host(url: str, host: str) -> str:
-    """The host without its labels for screens; m.cn itself stays."""
-    site = site_of(url)
-    while True:
-        first, _, rest = host.partition(".")
-        if first not in SAME_LABELS or not (rest.partition(":")[0] + ".").endswith(site + "."):
-            return host
-        host = rest
+    return bare_host(parts.netloc), "/".join(segments), query
 
 
 def is_mobile(url: str) -> bool:
@@ -122,12 +108,6 @@ def differences(one: str, other: str) -> tuple[str, ...]:
 def _links(page: Page) -> list[str]:
     links = islice(page.tree.iter("link"), MAX_ELEMENTS)
     return [e.get("href") or "" for e in links if "canonical" in (e.get("rel") or "").lower().split()]
-
-
-def _base(page: Page, page_url: str) -> str:
-    """What the page's addresses are relative to."""
-    written = next((e.get("href") for e in islice(page.tree.iter("base"), MAX_ELEMENTS) if e.get("href")), "")
-    return _joined(page_url, written or "") or page_url
 
 
 def _joined(base: str, written: str) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from . import Capture
@@ -18,6 +19,7 @@ from .errors import Exit, InputError
 from .gather import Gathered, Gatherer, leaf_of
 from .intake import Done, commit
 from .lookup import Outcome
+from .partrows import beginning
 from .reject import MAX_PAGE_BYTES
 from .warc import Passed, WarcWriter, read_file
 
@@ -152,7 +154,7 @@ def ingest(archive: Archive, captures: Iterable[Capture | Trouble], *, prefix: s
             if isinstance(item, Trouble):
                 yield item
                 continue
-            gatherer.take(leaf_of(item, item))
+            gatherer.take(beginning(leaf_of(item, item), item, partial(archive.knowledge, item.site)))
             gatherer.wanted()  # nobody is asked for it: it comes, or it does not
             waiting += gatherer.ready()
             if sum(len(gathered.items) for gathered in waiting) >= BATCH_PAGES:

@@ -44,13 +44,10 @@ class Judge:
             sharing(self._db, article.sketch, without=without),
             self._current_simhashes().near(article.simhash, without=without),
         )
-        candidates = (self._candidate(one) for one in found if one.article_id not in known and self._is_there(one))
-        return equal + [Match(candidate, compare(document, candidate.document)) for candidate in candidates]
-
-    def _is_there(self, found: Found) -> bool:
-        """False for an article that went: it was joined with another one, here or by another process, and the
-        fingerprints in memory still have it."""
-        return self._db.execute("SELECT 1 FROM articles WHERE id = ?", [found.article_id]).fetchone() is not None
+        candidates = (self._candidate(one) for one in found if one.article_id not in known)
+        # else it was joined with another one, here or by another process; the fingerprints in memory still have it
+        there = (candidate for candidate in candidates if candidate)
+        return equal + [Match(candidate, compare(document, candidate.document)) for candidate in there]
 
     def _equal(self, article: Article, without: int | None) -> list[Candidate]:
         """Articles that say they have the same text. They are read like any other: a hash can be forged, and their
@@ -59,13 +56,17 @@ class Judge:
             "SELECT id FROM articles WHERE content_hash = ? AND id IS NOT ? ORDER BY id LIMIT ?",
             [article.content_hash, without, MAX_CANDIDATES],
         ).fetchall()
-        return [self._candidate(Found(id_, "content_hash")) for (id_,) in rows]
+        return [candidate for (id_,) in rows if (candidate := self._candidate(Found(id_, "content_hash")))]
 
-    def _candidate(self, found: Found) -> Candidate:
-        cluster_id, title, text = self._db.execute(
+    def _candidate(self, found: Found) -> Candidate | None:
+        """What is compared of a stored article; None when it went."""
+        row = self._db.execute(
             "SELECT cluster_id, title, text FROM articles JOIN article_text ON article_id = id WHERE id = ?",
             [found.article_id],
         ).fetchone()
+        if row is None:
+            return None
+        cluster_id, title, text = row
         known = self._compared.get(found.article_id)
         document = known if known and (known.title, known.text) == (title, text) else Document(title, text)
         self._keep(found.article_id, document)
@@ -82,10 +83,16 @@ class Judge:
 
     def ask(self, article_id: int, other_id: int) -> Link:
         """Compare two stored articles whose group depends on it, and keep what was found."""
-        one, other = (self._candidate(Found(id_, "group")) for id_ in (article_id, other_id))
+        one, other = (self._stored(id_) for id_ in (article_id, other_id))
         verdict = compare(one.document, other.document)
         self.record(article_id, [Match(other, verdict)])
         return Link(article_id, other_id, verdict.relation, verdict.resemblance + verdict.containment)
+
+    def _stored(self, article_id: int) -> Candidate:
+        """An article that is there."""
+        if (candidate := self._candidate(Found(article_id, "group"))) is None:
+            raise LookupError(f"article {article_id} is gone")  # a bug of ours: groups hold stored articles
+        return candidate
 
     # --- the index -------------------------------------------------------------------------------
 

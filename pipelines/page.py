@@ -12,11 +12,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 import lxml.etree
 import lxml.html
 
+from .canonical import canonical_url, is_page_url
 from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces, markdown_table
 from .markup import TOO_DEEP, flatten
 from .styles import Styles
@@ -29,6 +32,8 @@ BOLD_SHARE = 0.8
 
 #: Characters of a box's name that are read: twelve of 645 real pages have a longer one.
 MAX_BOX_NAME = 500
+#: <base> elements looked at, and characters of an address in one.
+MAX_BASES, MAX_BASE = 100, 2000
 #: A control (button, label, …) with more text than this (characters) is a page whose end tag is missing.
 MAX_CONTROL_TEXT = 300
 
@@ -175,6 +180,19 @@ def _tree(html: str) -> lxml.html.HtmlElement:
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     parser.set_element_class_lookup(_ONE_CLASS)
     return lxml.html.document_fromstring(_to_bytes(html), parser=parser)
+
+
+def base_of(tree: lxml.html.HtmlElement, page_url: str) -> str:
+    """What a page's addresses are relative to: its first <base> that leads to a page, else its own address."""
+    for element in islice(tree.iter("base"), MAX_BASES):
+        written = (element.get("href") or "").strip()
+        try:
+            base = canonical_url(urljoin(page_url, written)) if 0 < len(written) <= MAX_BASE else ""
+        except ValueError:
+            continue
+        if is_page_url(base):
+            return base
+    return page_url
 
 
 def _to_bytes(html: str) -> bytes:

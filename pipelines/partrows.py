@@ -11,32 +11,30 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TypeVar
 
-from . import Article, Capture, Joined, Knowledge, Rejection, process_parts_safely
-from .addresses import other_scheme
+from . import Article, Capture, Joined, Knowledge, Rejection, process_parts_safely, process_safely
+from .addresses import erase, withdraw
 from .archive import Archive
-from .canonical import canonical_url
+from .canonical import canonical_url, screens
 from .capture import from_utc_iso, payload_digest
 from .clusters import elect, settle
 from .errors import ArchiveError
 from .gather import NOT_THERE, Leaf, Missing, completed, leaf_of
 from .lookup import Stored
-from .parts import page_key
-from .voting import take_back
+from .parts import WHOLE, following, page_key
 from .warc import Place, read_place
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
-#: What an article has in the tables, in the order in which it can go.
-_ROWS_OF_ARTICLE = (
-    ("pairs", "article_id"), ("pairs", "other_id"), ("decisions", "article_id"), ("decisions", "other_id"),
-    ("removed", "article_id"), ("revisions", "article_id"), ("article_text", "article_id"), ("articles", "id"),
-)  # fmt: skip
 #: Why a part is missing that may be there next time: it was not in the input, is stored already, or did not come.
 MAY_PASS = (
     NOT_THERE, "seen", "timeout", "unreachable", "unknown_host", "cut_off", "download_failed", "robots_unreachable",
     "http_408", "http_429", "http_500", "http_502", "http_503", "http_504",
 )  # fmt: skip
+#: Why a page alone may be no article and the first part of one all the same: the first picture of many.
+_MAY_BEGIN = ("too_short", "no_text")
 _COLUMNS = "id, url, requested_url, site, kind, fetched_at, status, warc_file, warc_offset, warc_length"
 
 
@@ -85,7 +83,18 @@ def stored_parts(archive: Archive, first: Known, before: int | None = None) -> t
         known = at.get(page_key(url))
         return _leaf(known) if known else latest(url)
 
-    return completed([leaf_of(first, first.capture)], look_up).items
+    leaf = beginning(leaf_of(first, first.capture), first.capture, lambda: archive.knowledge(first.capture.site))
+    return completed([leaf], look_up).items
+
+
+def beginning(leaf: Leaf[T], capture: Capture, knowledge: Callable[[], Knowledge]) -> Leaf[T]:
+    """A page that may be the first part of an article, by what it says itself; a list, which has a pager too, is a page
+    alone."""
+    if not following(leaf.url, None, leaf.links.nexts):
+        return leaf
+    result = process_safely(capture, knowledge())
+    is_list = isinstance(result, Rejection) and result.reason not in _MAY_BEGIN
+    return replace(leaf, links=WHOLE) if is_list else leaf
 
 
 def with_stored(archive: Archive, captures: Sequence[Capture]) -> list[Capture]:
@@ -111,8 +120,9 @@ def _latest(archive: Archive, first: Capture, before: int | None) -> Callable[[s
 
 
 def _spellings(archive: Archive, first: Capture, url: str) -> list[str]:
-    """The URLs that answered for this address among the later parts that the article of a first part ever had."""
-    own = {archive.article_at(spelling) for spelling in (first.url, other_scheme(first.url))} - {None}
+    """The URLs that answered for this address among the later parts that the article of a first part ever had, also
+    when that one was at another host for screens."""
+    own = {archive.article_at(spelling) for spelling in screens(first.url)} - {None}
     rows = archive.db.execute(
         "SELECT DISTINCT url FROM captures WHERE part_of IN (SELECT id FROM captures WHERE url = ?"
         " UNION ALL SELECT id FROM captures WHERE article_id IN (SELECT value FROM json_each(?)))",
@@ -309,10 +319,8 @@ def _drop(archive: Archive, article_id: int) -> None:
     """Take an article out; the rest of its group is settled anew."""
     db = archive.db.conn
     (cluster_id,) = db.execute("SELECT cluster_id FROM articles WHERE id = ?", [article_id]).fetchone()
-    take_back(db, article_id)
-    archive.unlearn(article_id)
-    for table, column in _ROWS_OF_ARTICLE:
-        db.execute(f"DELETE FROM {table} WHERE {column} = ?", [article_id])
+    withdraw(db, article_id)
+    erase(db, article_id)
     (left,) = db.execute("SELECT min(id) FROM articles WHERE cluster_id = ?", [cluster_id]).fetchone()
     if left is None:
         elect(db, cluster_id)
@@ -335,9 +343,11 @@ def _mark_frontier(archive: Archive, first_id: int) -> None:
     rows = archive.db.execute("SELECT requested_url, url FROM captures WHERE part_of = ?", [first_id]).fetchall()
     later = {canonical_url(url) for row in rows for url in row}
     archive.db.execute(
-        "UPDATE frontier SET etag = NULL, last_modified = NULL, part_of = iif(id = :first, part_of, :first)"
+        "UPDATE frontier SET etag = NULL, last_modified = NULL, part_of = iif(id = :first, part_of, :first),"
+        " state = iif(id != :first AND state = 'queued', 'done', state)"
         " WHERE site = :site AND (id = :first OR url IN (SELECT value FROM json_each(:later)))"
-        " AND (etag IS NOT NULL OR last_modified IS NOT NULL OR (id != :first AND part_of IS NOT :first))",
+        " AND (etag IS NOT NULL OR last_modified IS NOT NULL"
+        " OR (id != :first AND (part_of IS NOT :first OR state = 'queued')))",
         {"first": found[0], "site": site, "later": json.dumps([*later])},
     )
 

@@ -7,7 +7,7 @@ that is the first part's with another number, and the first part's title.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import parse_qsl, urljoin, urlsplit, urlunsplit
@@ -15,8 +15,8 @@ from urllib.parse import parse_qsl, urljoin, urlsplit, urlunsplit
 import lxml.etree
 import lxml.html
 
-from .canonical import canonical_url
-from .page import block_key
+from .canonical import bare_host, canonical_url
+from .page import base_of, block_key
 
 #: Parts of one article that are joined: a pager without an end must end somewhere.
 MAX_PARTS = 20
@@ -26,6 +26,8 @@ MAX_ANCHORS = 10_000
 MAX_LINKS = 10
 #: Characters of a link that says "next page", its decoration included: 下一页（共 120 页）>>.
 MAX_SAYING = 24
+#: Characters of a link that is the number of a part: [12].
+MAX_NUMBER = 4
 #: Elements inside a link that are asked for their `alt` and `title`: an icon stands alone.
 MAX_ICONS = 5
 #: Characters of an address that is looked at, and of a title.
@@ -39,8 +41,12 @@ _NEXT = re.compile(
     r"(?:\(?(?:共?\d{1,6}[页頁]?|\d{1,6}/\d{1,6}[页頁]?)\)?)?[\])】」]?[>»›→▶]{0,4}|[>»›→▶]{1,2}"
 )
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
-#: Most pages have none of these and need not be parsed.
-_HINT = re.compile(r"""下一?[页頁]|rel=["']?next|>\s{0,9}next""", re.IGNORECASE)
+#: Most pages have none of these and need not be parsed: it takes half as long to look for them.
+_WORDS = ("下一页", "下页", "下一頁", "下頁")
+_REL = re.compile(r"""rel=["']?next|>\s{0,9}next""")
+_TWO = re.compile(
+    r"""[_-][12]\.\w{1,8}["'?#\s>][^<>]{0,200}>(?:<\w{1,6}[^<>]{0,100}>)?\s{0,9}\[?\s{0,9}[2２]\s{0,9}\]?\s{0,9}<"""
+)
 #: The number of a later part in the last segment of a path: 123_2.html, 123-2.html, c_123_2. 02 is a day.
 _NUMBERED = re.compile(r"(.{1,2000})([_-])([1-9]\d?)((?:\.\w{1,8})?/?)")
 #: … or as a segment of its own: 123/2/, 123/2.html. The pages of 123/page/2/ are those of a list.
@@ -51,8 +57,6 @@ _PARAMETERS = re.compile(
     r"(?:the|cur|current)?_?(?:page|paged|pn|pg|p)(?:_?(?:no|num|number|index|id))?|part", re.IGNORECASE
 )
 _PART = re.compile(r"[1-9]\d?")
-#: Hosts under which a site shows the same pages.
-_SPELLINGS = re.compile(r"^(?:www|m|wap|3g|mobile)\.(?=[^.]+\.)")
 #: What a title says of the part alone: （2）, (2/5), 第2页, _2, page 2.
 _COUNT = re.compile(
     r"[(\[【]\s{0,3}\d{1,3}\s{0,3}(?:/\s{0,3}\d{1,3}\s{0,3})?[)\]】]|第\s{0,3}[\d一二三四五六七八九十]{1,3}\s{0,3}[页頁]"
@@ -80,21 +84,29 @@ WHOLE = PartLinks()
 def part_links(html: str, url: str) -> PartLinks:
     """What a page's links and title say of parts."""
     is_numbered = _has_number(url)
-    if not is_numbered and not _HINT.search(html):
+    if not is_numbered and not _may_say_next(html):
         return WHOLE
-    tree = _tree(html)
+    tree = link_tree(html)
     if tree is None:
         return WHOLE
-    base = next((_address(url, e.get("href")) for e in tree.iter("base") if e.get("href")), "") or url
+    base = base_of(tree, url)
     anchors = list(islice(tree.iter("a", "link"), MAX_ANCHORS))
-    nexts = (_address(base, e.get("href")) for e in anchors if e.get("href") and says_next(e))
+    nexts = _some(_address(base, e.get("href")) for e in anchors if e.get("href") and says_next(e))
+    nexts = nexts or _some(_next_number(anchors, base, url))
     linked = (_address(base, e.get("href")) for e in anchors if e.tag == "a") if is_numbered else ()
     firsts = (target for target in linked if target and not _in_segment(target, url) and part_number(target, url))
     head = next((e.text_content() for e in tree.iter("title")), "")
-    return PartLinks(head[:MAX_TITLE].strip(), _some(nexts), _some(firsts))
+    return PartLinks(head[:MAX_TITLE].strip(), nexts, _some(firsts))
 
 
-def _tree(html: str) -> lxml.html.HtmlElement | None:
+def _may_say_next(html: str) -> bool:
+    small = html.lower()
+    has_words = any(word in small for word in _WORDS) or ("next" in small and _REL.search(small))
+    return bool(has_words or _TWO.search(html))
+
+
+def link_tree(html: str) -> lxml.html.HtmlElement | None:
+    """A page parsed for its links; None when there is nothing in it that can be parsed."""
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
         return lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
@@ -134,6 +146,27 @@ def _is_next(text: str) -> bool:
     return len(bare) <= MAX_SAYING and bool(_NEXT.fullmatch(unicodedata.normalize("NFKC", bare).lower()))
 
 
+def _next_number(anchors: Iterable[lxml.html.HtmlElement], base: str, url: str) -> Iterator[str]:
+    """The next part where no link says so, by a row of numbers: a link whose text is the next one's number, as is the
+    last number of its path, or one less (TRS). Pages of comments are numbered in a parameter."""
+    own = _number_in_path(url)
+    for element in anchors:
+        bare = _INVISIBLE.sub("", element.text_content()) if element.tag == "a" else ""
+        text = unicodedata.normalize("NFKC", bare).strip("[]") if len(bare) <= MAX_NUMBER else ""
+        if not _PART.fullmatch(text):
+            continue
+        address = _address(base, element.get("href"))
+        number = _number_in_path(address)
+        is_next = int(text) == 2 if own is None else number == own + 1  # noqa: PLR2004  # the first part names the second
+        if number and is_next and int(text) - number in (0, 1):
+            yield address
+
+
+def _number_in_path(url: str) -> int | None:
+    found = _NUMBERED.fullmatch(urlsplit(url).path) if len(url) <= MAX_URL else None
+    return int(found[3]) if found else None
+
+
 # --- by address ----------------------------------------------------------------------------------
 
 
@@ -161,7 +194,7 @@ def part_number(first: str, target: str) -> int | None:
         one, other = urlsplit(first), urlsplit(target)
     except ValueError:
         return None
-    if _host(one.netloc) != _host(other.netloc):
+    if bare_host(one.netloc) != bare_host(other.netloc):
         return None
     if one.query == other.query:
         return _number_of_path(one.path, other.path)
@@ -175,11 +208,7 @@ def page_key(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return url
-    return urlunsplit(("", _host(parts.netloc), parts.path, parts.query, ""))
-
-
-def _host(netloc: str) -> str:
-    return _SPELLINGS.sub("", netloc.lower())
+    return urlunsplit(("", bare_host(parts.netloc), parts.path, parts.query, ""))
 
 
 def _number_of_path(first: str, target: str) -> int | None:

@@ -132,6 +132,13 @@ def test_a_base_moves_relative_links() -> None:
     assert urls(listing("<base><base href='https://evil.cn/'><a href='info/1.html'>消息</a>")) == []
 
 
+@pytest.mark.parametrize(
+    "href", ["javascript:void(0)", "data:text/html,x", "http://[", "http://a.cn:99999/", "x" * 2001]
+)
+def test_a_base_that_leads_nowhere_moves_nothing(href: str) -> None:
+    assert urls(listing(f"<base href='{href}'><a href='info/1.html'>消息</a>", HOME + "a/b.html")) == ["a/info/1.html"]
+
+
 def test_deny_wins_over_allow_and_article() -> None:
     html = "<a href='/info/1.html'>a</a><a href='/info/2.html'>b</a><a href='https://gz.example.com/list'>c</a>"
     denying = scope(deny=(r"/info/2", "gz"), allow=("gz.example.com",))

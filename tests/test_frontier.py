@@ -9,7 +9,8 @@ from itertools import pairwise
 import pytest
 
 from crawler.discovery import ARTICLE, FEED, LISTING, MAYBE_LISTING, SITEMAP, START, Link
-from crawler.frontier import LEASE_BATCH, MAX_ATTEMPTS, MAX_BARREN, MAX_DEPTH, Frontier, Lease, next_wait
+from crawler.frontier import LEASE_BATCH, MAX_ATTEMPTS, MAX_BARREN, MAX_DEPTH, Frontier, Lease
+from crawler.revisits import next_wait
 from crawler.sites import Site
 from pipelines.archive import Archive
 from pipelines.capture import utc_iso
@@ -507,6 +508,18 @@ def test_a_list_too_deep_is_not_queued(crawl: Crawl) -> None:
             crawl.frontier.add([month(number)], depth=depth, known_run=0, source=None, now=crawl.now)
     assert crawl.rest() == [month(1).url.removeprefix(HOME)]
     assert crawl.frontier.refused == ["too_deep"]
+
+
+def test_the_limits_of_a_round_are_those_of_its_site(crawl: Crawl) -> None:
+    with crawl.archive.transaction():
+        crawl.frontier.add([month(2)], depth=MAX_DEPTH + 1, known_run=0, source=None, now=crawl.now)
+    assert crawl.frontier.limits_met() == {"too_deep": 1}
+    other = Frontier(crawl.archive, Site(name="sh", start=("https://sh.example.com/",)))
+    other.run = crawl.frontier.run
+    assert other.limits_met() == {}
+    crawl.end()
+    crawl.begin(DAY)
+    assert crawl.frontier.limits_met() == {}
 
 
 # --- visits again ----------------------------------------------------------------------------------

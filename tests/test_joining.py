@@ -105,7 +105,7 @@ def test_a_lead_without_a_word_that_says_so_goes_too(lead: str) -> None:
 def test_a_whole_page_is_what_it_is_alone() -> None:
     whole = process_parts([PARTS[0]], KNOWS)
     assert whole.result == process(PARTS[0], KNOWS)
-    assert (whole.of(0), whole.refused) == (whole.result, {})
+    assert whole.refused == {}
 
 
 def test_a_heading_at_the_end_of_a_part_has_its_text_in_the_next_one() -> None:
@@ -122,17 +122,16 @@ def test_a_part_that_cannot_be_read_is_refused_and_the_others_are_the_article() 
     pdf = Capture(**{**vars(PARTS[1]), "body": b"%PDF-1.4"})
     for bad, reason in ((gone, "error_page"), (pdf, "not_html")):
         joined = process_parts([PARTS[0], bad, PARTS[2]], KNOWS)
-        assert isinstance(joined.of(1), Rejection) and joined.of(1).reason == reason
+        assert [(n, refused.reason) for n, refused in joined.refused.items()] == [(1, reason)]
         assert isinstance(joined.result, Article)
         assert joined.result.text.split(BLOCK_BREAK) == [LEAD, *ONE, *THREE, ADDRESS]
-        assert joined.of(2) == joined.result
         assert len(joined.how) == 3
 
 
 def test_without_its_first_part_there_is_no_article() -> None:
     bad = Capture(**{**vars(PARTS[0]), "body": b"%PDF-1.4"})
     joined = process_parts([bad, *PARTS[1:]], KNOWS)
-    assert [joined.of(n) for n in range(3)] == [Rejection("not_html")] * 3
+    assert (joined.result, joined.refused) == (Rejection("not_html"), {})
 
 
 def test_parts_are_too_much_together_that_are_not_each() -> None:
@@ -144,7 +143,7 @@ def test_parts_are_too_much_together_that_are_not_each() -> None:
 def test_our_own_mistake_costs_the_article_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipelines.assemble", lambda *_: 1 / 0)
     joined = process_parts_safely(PARTS, KNOWS)
-    assert [joined.of(n) for n in range(3)] == [Rejection("failed")] * 3
+    assert (joined.result, joined.refused) == (Rejection("failed"), {})
 
 
 def test_the_pictures_of_a_gallery_are_one_article() -> None:

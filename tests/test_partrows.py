@@ -183,6 +183,35 @@ def test_stored_parts_are_found_under_the_address_that_answered(archive: Archive
     assert texts(archive) == {"88.html": [LEAD, *ONE, ADDED, *TWO, *THREE, ADDRESS]}
 
 
+@pytest.mark.parametrize("label", ["m.", "wap.", ""])
+def test_the_first_part_at_a_host_for_screens_keeps_the_stored_end(archive: Archive, label: str) -> None:
+    fill(archive, *PARTS)
+    url = PARTS[0].url.replace("www.", label)
+    visit = later(page(1, [*ONE, ADDED]), url=url, requested_url=url)
+    assert fill(archive, visit, prefix="b") == ["near_duplicate"]
+    ((text,),) = rows(archive, f"SELECT text FROM articles JOIN article_text ON article_id = id WHERE url = '{url}'")
+    assert text.split(BLOCK_BREAK) == [LEAD, *ONE, ADDED, *TWO, *THREE, ADDRESS]
+
+
+def test_the_first_part_at_another_host_does_not(archive: Archive) -> None:
+    fill(archive, *PARTS)
+    url = PARTS[0].url.replace("www.", "news.")
+    fill(archive, later(page(1, [*ONE, ADDED]), url=url, requested_url=url), prefix="b")
+    ((text,),) = rows(archive, f"SELECT text FROM articles JOIN article_text ON article_id = id WHERE url = '{url}'")
+    assert text.split(BLOCK_BREAK) == [LEAD, *ONE, ADDED, ADDRESS]
+
+
+def test_the_pages_of_a_list_are_no_article(archive: Archive) -> None:
+    items = "".join(f"<li><a href='/news/{n}.html'>云溪县的消息第{n}号</a></li>" for n in range(100, 130))
+    first, second = PARTS[:2]
+    pager = "<title>消息</title><ul>" + items + "</ul><a href='88_2.html'>下一页</a>"
+    lists = [Capture(**{**vars(first), "body": pager.encode()}), second]
+    fill(archive, *lists)
+    assert [(outcome, part_of) for _, outcome, part_of, _ in captured(archive)] == [("rejected", None), ("new", None)]
+    list(reclean(archive))
+    assert [(outcome, part_of) for _, outcome, part_of, _ in captured(archive)] == [("rejected", None), ("new", None)]
+
+
 def test_a_part_whose_later_answer_was_an_error_is_not_taken(archive: Archive) -> None:
     fill(archive, PARTS[0], *spelled("tracked", PARTS[1:]))
     gone = later(spelled("tracked", [PARTS[2]])[0], status=404)
@@ -457,6 +486,21 @@ def test_what_an_input_joins_is_asked_for_by_its_first_part_alone(archive: Archi
     assert in_frontier(archive) == ALONE
     fill(archive, PARTS[0], prefix="b")
     assert in_frontier(archive) == JOINED
+
+
+def test_a_part_that_waits_to_be_asked_for_is_not_when_it_is_joined(archive: Archive) -> None:
+    one_by_one(archive, *PARTS, other(5))
+    crawled(archive, *PARTS, other(5))
+    with archive.transaction():
+        archive.db.execute("UPDATE frontier SET state = 'queued'")
+    list(reclean(archive))
+    assert rows(archive, "SELECT state, count(*) FROM frontier GROUP BY state ORDER BY state") == [
+        ("done", 2), ("queued", 2),
+    ]  # fmt: skip
+    with archive.transaction():
+        archive.db.execute("UPDATE frontier SET state = 'leased'")
+    list(reclean(archive))
+    assert rows(archive, "SELECT DISTINCT state FROM frontier") == [("leased",)], "a crawl has it at this moment"
 
 
 def test_pages_that_stay_apart_are_asked_for_each(archive: Archive) -> None:

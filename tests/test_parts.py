@@ -116,7 +116,7 @@ def test_a_link_that_says_next_is_found(tag: str) -> None:
 
 @pytest.mark.parametrize(
     "tag",
-    ["<a href='32.html'>下一篇：码头竣工</a>", "<a href='31_2.html'>2</a>", "<a href='31_2.html'>上一页</a>", "<a>下一页</a>",
+    ["<a href='32.html'>下一篇：码头竣工</a>", "<a href='31_2.html'>上一页</a>", "<a>下一页</a>",
      "<a href='javascript:next()'>下一页</a>", "<a href='mailto:a@b.cn'>下一页</a>", "<a href='http://[bad'>下一页</a>",
      "<a rel='prev' href='31_2.html'>下一章</a>"],
 )  # fmt: skip
@@ -132,6 +132,43 @@ def test_what_does_not_say_next_is_not(tag: str) -> None:
 def test_the_next_article_and_the_next_page_of_a_list_are_no_parts(tag: str) -> None:
     links = part_links(f"<body>{tag}</body>", A + "31.html")
     assert links.nexts
+    assert following(A + "31.html", None, links.nexts) is None
+
+
+@pytest.mark.parametrize(
+    ("here", "row", "following"),
+    [
+        ("31.html", "1 <a href='31_2.html'>2</a> <a href='31_3.html'>3</a>", "31_2.html"),
+        ("31_2.html", "<a href='31.html'>1</a> <b>2</b> <a href='31_3.html'> ３ </a>", "31_3.html"),
+        ("31.html", "<a href='31_1.html'>2</a><a href='31_2.html'>3</a>", "31_1.html"),
+        ("31_1.html", "<a href='31.html'>1</a><a href='31_2.html'>3</a>", "31_2.html"),
+        ("31.html", "<a href='javascript:next()'>下一页</a><a href='31_2.html'>2</a>", "31_2.html"),
+    ],
+)
+def test_a_row_of_numbers_names_the_next_part(here: str, row: str, following: str) -> None:
+    assert part_links(f"<p>{row}</p>", A + here).nexts == (A + following,)
+
+
+@pytest.mark.parametrize(
+    ("here", "row"),
+    [
+        ("31.html", "<a href='31_1.html'>1</a>"),
+        ("31.html", "<a href='31_3.html'>3</a>"),
+        ("31.html", "<a href='31_2.html'>2 条</a><a href='31_2.html'>第二</a><a>2</a>"),
+        ("31.html", "<a href='?page=2'>2</a><a href='31/2/'>2</a>"),
+        ("31.html", "<a href='31_5.html'>2</a>"),
+        ("31_3.html", "<a href='31.html'>1</a><a href='31_2.html'>2</a>"),
+        ("31_2.html", "<a href='31_4.html'>4</a><a href='31_2.html'>2</a>"),
+        ("31.html", "<a href='http://[_2.html'>2</a>"),
+    ],
+)
+def test_other_numbers_name_none(here: str, row: str) -> None:
+    assert part_links(f"<p>{row}</p>", A + here).nexts == ()
+
+
+@pytest.mark.parametrize("target", ["list_2.html", "32_2.html", "/31_2.html", "https://other.cn/zx/31_2.html"])
+def test_a_number_at_another_address_is_no_part(target: str) -> None:
+    links = part_links(f"<a href='{target}'>2</a>", A + "31.html")
     assert following(A + "31.html", None, links.nexts) is None
 
 
@@ -219,6 +256,8 @@ HOSTILE = {
     "brackets": "(" * 100_000,
     "blanks": "第" + " " * 100_000 + "页",
     "dashes": "-1" * 50_000,
+    "twos": "_2.html'" * 20_000 + "_2.html>" + "2 " * 20_000,
+    "rels": "rel=" * 20_000 + ">" + " >" * 20_000,
 }
 
 

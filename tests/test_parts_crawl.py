@@ -265,6 +265,18 @@ def test_an_article_that_no_run_has_room_for_does_not_stop_the_site(tmp_path: Pa
         assert sums_up(folder)
 
 
+def test_two_split_articles_do_not_take_the_room_of_each_other(tmp_path: Path) -> None:
+    with LocalSite({"/": links("/info/1.html", "/info/2.html"), **split(1, 3), **split(2, 3)}) as site:
+        folder = folder_for(tmp_path, "two", table("s", site.url, max_pages=4))
+        assert crawl(folder).returncode == 4
+        assert texts(folder) == {"info/1.html": whole(1, 3)}
+        assert site.paths() == ["/", *split(1, 3)]
+        assert crawl(folder).returncode == 0
+        assert texts(folder) == {"info/1.html": whole(1, 3), "info/2.html": whole(2, 3)}
+        assert site.paths() == ["/", *split(1, 3), "/", *split(2, 3)]
+        assert sums_up(folder)
+
+
 def test_a_part_that_comes_in_the_next_round_makes_a_revision(tmp_path: Path) -> None:
     with LocalSite({"/": links("/info/1.html"), **split(1, 3)}) as site:
         site.pages["/info/1_2.html"] = Page(b"busy", 503)

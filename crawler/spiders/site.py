@@ -76,6 +76,7 @@ class SiteSpider(scrapy.Spider):
         meta = response.meta
         kind = meta["kind"]
         session = session_of(self.crawler)
+        session.answered(meta["frontier_id"])
         is_ok = response.status in range(200, 300)
         if is_ok:
             session.scope.adopt(meta["requested_url"], response.url)
@@ -100,10 +101,10 @@ class SiteSpider(scrapy.Spider):
         """What is ready to be stored after this answer, and requests for the parts that it named."""
         session = session_of(self.crawler)
         ready, leases = session.parts.take(fetched)
+        for lease in leases:  # before anything else can be asked for
+            session.asks(lease)
         yield from ready
-        for lease in leases:
-            session.asked += 1
-            yield request_for(lease, self)
+        yield from (request_for(lease, self) for lease in leases)
 
     def links(self, capture: Capture, depth: int) -> list[Link]:
         """What this response leads to, by its kind; an article leads to its own parts only, which are not queued."""
@@ -125,6 +126,7 @@ class SiteSpider(scrapy.Spider):
         """A URL of the frontier that gave no page, with the reason."""
         request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it on every failure it hands over
         meta, error = request.meta, failure.value
+        session_of(self.crawler).answered(meta["frontier_id"])
         response = getattr(error, "response", None)  # of an answer that Scrapy passes to no callback
         reason = reason_of(error)
         if isinstance(error, PostponedError):
