@@ -32,6 +32,10 @@ private_names: set[str] = set()
 
 _PORTS = {"http": 80, "https": 443}
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+#: IPv6 of the internet (IANA): beyond it lie site-local addresses, a network's own NAT64, old ways to carry IPv4.
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+#: Not public, whatever `ipaddress` says of some of them: for protocols (RFC 6890).
+_RESERVED = ipaddress.IPv4Network("192.0.0.0/24")
 
 
 class SchemeAndHostGuard:
@@ -124,7 +128,9 @@ def is_public(address: Address) -> bool:
         inner = address.ipv4_mapped or address.sixtofour or teredo or nat64
         if inner and not is_public(inner):
             return False
-    return address.is_global and not address.is_multicast
+        if not nat64 and address not in _UNICAST:
+            return False
+    return address.is_global and not address.is_multicast and address not in _RESERVED
 
 
 class GuardResolver(CachingThreadedResolver):

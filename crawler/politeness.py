@@ -5,6 +5,7 @@ Names that Scrapy does not promise to keep are overridden here (`_parse_robots`,
 tests/test_politeness.py fails when they change.
 """
 
+import codecs
 import logging
 import re
 import zlib
@@ -39,6 +40,7 @@ ROBOTS_SECONDS = 24 * 3600
 DISALLOW_ALL = b"User-agent: *\nDisallow: /\n"
 
 _SITEMAP_LINE = re.compile(r"^[ \t]{0,99}sitemap[ \t]{0,99}:[ \t]{0,99}(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _SERVER_ERROR = 500
 _CLIENT_ERROR = 400
 _TOO_MANY = 429
@@ -64,7 +66,7 @@ class PoliteRobots(RobotsTxtMiddleware):
         return await super().robot_parser(request)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        body = _up_to_limit(response.body)
+        body = _up_to_limit(readable(response.body))
         if response.status >= _SERVER_ERROR or response.status == _TOO_MANY:  # 429: no time for us, not "no rules"
             self._why[netloc] = NoRobotsError("robots_unreachable")
             body = DISALLOW_ALL
@@ -103,6 +105,21 @@ def _refusal(exc: Exception, netloc: str) -> RefusedError:
     if no_connection or reason in ("unknown_host", "timeout"):
         return HostDownError(reason)
     return NoRobotsError("robots_unreachable")
+
+
+def readable(body: bytes) -> bytes:
+    r"""A robots.txt without a byte order mark, its lines parted by \n alone. Where it is no UTF-8 its bytes beyond
+    ASCII are written as URLs have them (RFC 9309, 2.2.2): Scrapy drops them, and a path in GBK would forbid all.
+
+    >>> readable(b"\xef\xbb\xbfUser-agent: *\r\nDisallow: /\xb9\xab\xb8\xe6")
+    b'User-agent: *\nDisallow: /%B9%AB%B8%E6'
+    """
+    lines = body.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    try:
+        lines.decode("utf-8")
+    except UnicodeDecodeError:
+        return _BEYOND_ASCII.sub(lambda byte: b"%%%02X" % byte[0][0], lines)
+    return lines
 
 
 def _up_to_limit(body: bytes) -> bytes:

@@ -145,6 +145,7 @@ def test_a_redirect_does_not_lead_round_deny(tmp_path: Path) -> None:
         "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "0", "224.0.0.1",
         "255.255.255.255", "2130706433", "0x7f000001", "0x7f.1", "017700000001", "127.1", "::", "::1", "fe80::1", "fe80::1%eth0",
         "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1",
+        "64:ff9b:1::7f00:1", "::7f00:1", "::8.8.8.8", "::ffff:0:127.0.0.1", "fec0::1", "5f00::1", "192.0.0.8", "192.0.0.170",
     ],
 )  # fmt: skip
 def test_an_address_that_is_not_public_is_told(host: str) -> None:
@@ -153,7 +154,20 @@ def test_an_address_that_is_not_public_is_told(host: str) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["8.8.8.8", "134744072", "2606:4700::1111", "example.com", "www.北京.cn", "", "a b", "\0", "1.2.3.4.5", "face.cn"],
+    [
+        "8.8.8.8",
+        "192.0.1.1",
+        "2002:808:808::1",
+        "134744072",
+        "2606:4700::1111",
+        "example.com",
+        "www.北京.cn",
+        "",
+        "a b",
+        "\0",
+        "1.2.3.4.5",
+        "face.cn",
+    ],
 )
 def test_a_public_address_or_a_name_is_left_to_the_resolver(host: str) -> None:
     assert is_public_literal(host)

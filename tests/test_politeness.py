@@ -20,6 +20,7 @@ from localsite import Answer, Handler, LocalSite, Page, article, crawl, links, p
 from scrapy import Request
 from scrapy.core.downloader import Downloader
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.robotstxt import ProtegoRobotParser
 from scrapy.utils.test import get_crawler
 from test_resume import is_whole, rows
 
@@ -31,6 +32,7 @@ from crawler.politeness import (
     PoliteRobots,
     _refusal,
     _up_to_limit,
+    readable,
     retry_after_seconds,
     unpacked_begin,
 )
@@ -104,6 +106,9 @@ ALL = {
     "endless_robots": {"/robots.txt": endless},
     "packed_robots": {"/robots.txt": packed("gzip", gzip.compress(BOMB))},
     "deflated_robots": {"/robots.txt": packed("deflate", zlib.compress(BOMB))},
+    "gbk_robots": {
+        "/robots.txt": Page("\ufeff".encode() + "User-agent: *\r\nDisallow: /公告/\r\nDisallow: /info/2".encode("gbk"))
+    },
     "moved_robots": moved_robots(5),
     "lost_robots": moved_robots(8),
 }  # fmt: skip
@@ -277,6 +282,29 @@ def test_the_pace_of_another_host_is_kept_after_a_redirect_to_it(tmp_path: Path)
 def test_a_long_robots_txt_is_obeyed_up_to_the_limit_and_is_not_unreachable(visit: Visit, site: str) -> None:
     assert visit.sites[site].paths() == ["/", "/info/1.html", "/info/3.html", "/info/4.html"]
     assert visit.ended[site] == (0, "finished")
+
+
+def test_a_path_in_gbk_forbids_no_more_than_it_says(visit: Visit) -> None:
+    reasons = visit.reasons("gbk_robots")
+    assert reasons["/info/2.html"] == "robots_disallowed"
+    assert (reasons["/info/1.html"], reasons["/info/3.html"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "path", "is_allowed"),
+    [
+        ("Disallow: /公告/".encode("gbk"), "/%B9%AB%B8%E6/1.html", False),
+        ("Disallow: /公告/".encode("gbk"), "/info/1.html", True),
+        ("Disallow: /公告/".encode("gbk"), "/%E5%85%AC%E5%91%8A/1.html", True),
+        ("Disallow: /公告/".encode(), "/%E5%85%AC%E5%91%8A/1.html", False),
+        ("Disallow: /公告/".encode(), "/info/1.html", True),
+        (b"Disallow: \xff", "/info/1.html", True),
+    ],
+)
+def test_a_path_of_any_encoding_is_compared_as_urls_have_it(line: bytes, path: str, is_allowed: bool) -> None:
+    body = readable(b"User-agent: *\r" + line)
+    parser = ProtegoRobotParser.from_crawler(get_crawler(), body)
+    assert parser.allowed(f"http://a.cn{path}", "newsieve") is is_allowed
 
 
 def test_half_a_line_of_a_long_robots_txt_forbids_nothing() -> None:
