@@ -14,7 +14,9 @@ from .unpack import READ_BYTES
 CUT_SHORT = "the record is cut short"
 WRONG_LENGTH = "the record has another length than it says"
 #: What warcio raises on damaged files: it parses with plain string operations.
-UNREADABLE = (ArchiveLoadFailed, OSError, EOFError, ValueError, LookupError, AttributeError, TypeError, zlib.error)
+UNREADABLE = (
+    ArchiveLoadFailed, OSError, EOFError, ValueError, LookupError, AttributeError, TypeError, OverflowError, zlib.error,
+)  # fmt: skip
 
 
 class _Loader(ArcWarcRecordLoader):  # type: ignore[misc]  # warcio has no types

@@ -1,4 +1,4 @@
-"""Content encodings undone, each up to a limit: gzip, deflate, brotli, zstd; and .zst files, read and written.
+"""Content encodings undone, each up to a limit: gzip, deflate, brotli, zstd; and packed files, read and written.
 
 The one door to brotli and zstd.
 """
@@ -8,7 +8,7 @@ import struct
 import sys
 import zlib
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import IO, BinaryIO, Protocol, cast
 
 import brotli
 
@@ -38,19 +38,62 @@ def unpack_body(body: bytes, encodings: str) -> bytes:
     return body
 
 
-class ZstdStream(io.RawIOBase):
-    """A .zst file for reading, unpacked; a dictionary in its first frame is used. A torn or damaged end is an
-    end, and `is_torn` says so. Raises OSError."""
+class _Unpacker(Protocol):
+    """As zstd's own."""
+
+    @property
+    def eof(self) -> bool: ...
+
+    @property
+    def needs_input(self) -> bool: ...
+
+    @property
+    def unused_data(self) -> bytes: ...
+
+    def decompress(self, data: bytes, max_length: int) -> bytes: ...
+
+
+class _Inflater:
+    """zlib's for one gzip member."""
+
+    def __init__(self) -> None:
+        self._inner = zlib.decompressobj(16 + zlib.MAX_WBITS)
+
+    @property
+    def eof(self) -> bool:
+        return self._inner.eof
+
+    @property
+    def needs_input(self) -> bool:
+        return not self._inner.unconsumed_tail
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._inner.unused_data
+
+    def decompress(self, data: bytes, max_length: int) -> bytes:
+        return self._inner.decompress(self._inner.unconsumed_tail + data, max_length)
+
+
+class PackedStream(io.RawIOBase):
+    """A packed file for reading, unpacked. A torn or damaged end is an end, and `is_torn` says so. Raises OSError."""
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("rb")
-        self._dictionary = _dictionary(self._file)
+        self._prepare(self._file)
         self.is_torn = self._is_inside = False
         self._begin()
 
+    def _prepare(self, file: BinaryIO) -> None:
+        """Read what the unpackers need."""
+
+    def _new(self) -> _Unpacker:
+        """For one frame, or member."""
+        raise NotImplementedError
+
     def _begin(self) -> None:
         self._file.seek(0)
-        self._unpacker = zstd.ZstdDecompressor(self._dictionary)
+        self._unpacker = self._new()
         self._rest, self._position = b"", 0
 
     def readable(self) -> bool:
@@ -65,7 +108,7 @@ class ZstdStream(io.RawIOBase):
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         """Only to a place counted from the beginning; backwards it is unpacked once more."""
         if whence != io.SEEK_SET:
-            raise io.UnsupportedOperation("the size of a .zst file is not known")
+            raise io.UnsupportedOperation("the size of what is packed is not known")
         if offset < self._position:
             self._begin()
         while self._position < offset and self.read(min(READ_BYTES, offset - self._position)):
@@ -78,7 +121,7 @@ class ZstdStream(io.RawIOBase):
         while limit:
             if self._unpacker.eof:
                 self._rest = self._unpacker.unused_data or self._rest
-                self._unpacker = zstd.ZstdDecompressor(self._dictionary)
+                self._unpacker = self._new()
             if self._unpacker.needs_input and not self._rest:
                 self._rest = self._file.read(READ_BYTES)
                 if not self._rest:
@@ -87,7 +130,7 @@ class ZstdStream(io.RawIOBase):
             packed, self._rest = self._rest, b""
             try:
                 found = self._unpacker.decompress(packed, limit)
-            except zstd.ZstdError:
+            except (zstd.ZstdError, zlib.error):
                 self.is_torn = True
                 return b""
             self._is_inside = not self._unpacker.eof
@@ -99,6 +142,23 @@ class ZstdStream(io.RawIOBase):
     def close(self) -> None:
         self._file.close()
         super().close()
+
+
+class ZstdStream(PackedStream):
+    """A .zst file; a dictionary in its first frame is used."""
+
+    def _prepare(self, file: BinaryIO) -> None:
+        self._dictionary = _dictionary(file)
+
+    def _new(self) -> _Unpacker:
+        return zstd.ZstdDecompressor(self._dictionary)
+
+
+class GzipStream(PackedStream):
+    """A .gz file, all of its members."""
+
+    def _new(self) -> _Unpacker:
+        return _Inflater()
 
 
 def packed_zstd(file: IO[bytes]) -> IO[bytes]:

@@ -21,9 +21,9 @@ from warcio.warcwriter import WARCWriter
 
 from .capture import from_utc_iso, utc_iso
 from .errors import ArchiveError
-from .salvage import next_record
+from .salvage import is_packed_whole, next_record
 from .stream import CUT_SHORT, UNREADABLE, WRONG_LENGTH, WarcReader, read_past
-from .unpack import MAX_BODY_BYTES, READ_BYTES, ZstdStream, unpack_body
+from .unpack import MAX_BODY_BYTES, READ_BYTES, GzipStream, ZstdStream, unpack_body
 
 #: A file is closed and the next begun at this size: 1 GB is the usual size of the field.
 MAX_FILE_BYTES = 1_000_000_000
@@ -34,6 +34,11 @@ HTML_TYPES = ("text/html", "application/xhtml")
 SNIFF_BYTES = 4096
 #: Places of one file at which records are damaged, before it is left.
 MAX_GAPS = 10_000
+#: The same of a file that is packed as one: each place is reached by unpacking it from its beginning.
+MAX_PACKED_GAPS = 20
+#: Types of records that are no pages, whatever is in them (WARC 1.1, 6), and characters shown of any other.
+_NO_PAGES = ("warcinfo", "request", "metadata", "revisit", "conversion", "continuation")
+MAX_TYPE = 40
 NOT_MODIFIED = 304
 _HTTP_SCHEMES = ("http:", "https:")
 #: Hop-by-hop headers describe the transfer, which is over: readers would undo it a second time.
@@ -239,11 +244,11 @@ def read_file(path: Path) -> Iterator[Record | Passed]:
     record; the records that are no pages are told at the end."""
     passed: Counter[str] = Counter()
     try:
-        is_zst = path.name.lower().endswith(".zst")
-        with cast("BinaryIO", ZstdStream(path)) if is_zst else path.open("rb") as file:
+        with _opened(path) as file:
+            is_plain = isinstance(file, io.BufferedReader)
             start: int | None = 0
-            for gap in range(MAX_GAPS):
-                reader = WarcReader(file, start or 0, has_size=not is_zst)
+            for gap in range(MAX_GAPS if is_plain else MAX_PACKED_GAPS):
+                reader = WarcReader(file, start or 0, has_size=is_plain)
                 try:
                     yield from _pages(reader, passed)
                     start = None
@@ -254,12 +259,21 @@ def read_file(path: Path) -> Iterator[Record | Passed]:
                     yield Passed(torn)
                 if start is None:
                     break
+            else:
+                yield Passed("the rest of the file is not read: too many of its records are damaged")
             if getattr(file, "is_torn", False):
                 yield Passed(f"cannot be unpacked to its end: {CUT_SHORT}")
     except UNREADABLE as error:
         yield Passed(f"the rest of the file cannot be read: {error}")
     if passed:
         yield Passed(", ".join(f"{n:,} {name}" for name, n in passed.most_common()) + ": no page", passed.total())
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A WARC file for reading; what is packed as one is unpacked, what is packed record by record is warcio's."""
+    if path.name.lower().endswith(".zst"):
+        return cast("BinaryIO", ZstdStream(path))
+    return cast("BinaryIO", GzipStream(path)) if is_packed_whole(path) else path.open("rb")
 
 
 def _pages(reader: WarcReader, passed: Counter[str]) -> Iterator[Record]:
@@ -270,6 +284,8 @@ def _pages(reader: WarcReader, passed: Counter[str]) -> Iterator[Record]:
             yield page
         elif record.rec_type in ("response", "resource"):
             passed[f"{record.rec_type} of type {_type(record)}"] += 1
+        elif record.rec_type not in _NO_PAGES:
+            passed[f"record that calls itself {str(record.rec_type)[:MAX_TYPE]!r}"] += 1
 
 
 def _torn(error: Exception, offset: int, file: BinaryIO) -> tuple[str, int | None]:

@@ -264,16 +264,16 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_addresses_titles_and_pages_take_little_time(name: str) -> None:
     text = HOSTILE[name]
-    start = time.perf_counter()
+    start = time.process_time()
     for cut in (text, text[:1990]):
         part_number(cut, cut + "2")
         part_number("https://a.cn/1.html", cut)
         is_same_title(cut, cut[1:])
         part_links(f"<title>{cut}</title>" + f"<a href='{cut}'>下一页{cut}</a>" * 3, cut)
-    assert time.perf_counter() - start < PATIENCE
+    assert time.process_time() - start < PATIENCE
 
 
 def test_a_page_of_many_links_takes_little_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert part_links("<a href='2.html'>下一页</a>" * 30_000, "https://a.cn/1_2.html").nexts == ("https://a.cn/2.html",)
-    assert time.perf_counter() - start < PATIENCE
+    assert time.process_time() - start < PATIENCE
