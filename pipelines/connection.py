@@ -14,12 +14,10 @@ from typing import Self
 
 import sqlite_utils
 
-from .candidates import repost
 from .errors import ArchiveError, InputError, LockedError, NewsieveError
-from .fulltext import FTS_REINDEX_STATEMENTS, FTS_STATEMENTS, register
+from .fulltext import register
 from .migrations import migrations
-from .segment import SEGMENTATION_VERSION
-from .sketch import SKETCH_VERSION
+from .upgrade import bring_up_to_date, is_of_today
 
 #: Seconds a crawl waits for another process's transaction, as nobody watches it: batches take well under one.
 BUSY_SECONDS = 60.0
@@ -29,10 +27,6 @@ PATIENCE_SECONDS = 10.0
 SILENT_SECONDS = 1.0
 #: Bytes. Article texts of some kilobytes fit their page: 16 KiB wasted least of 4…32 KiB (measured).
 PAGE_SIZE = 16384
-
-#: Indexes that are made anew when their rules change: where `meta` keeps by which they were filled.
-SEGMENTATION = ("segmentation_version", str(SEGMENTATION_VERSION))
-SKETCHES = ("sketch_version", str(SKETCH_VERSION))
 
 _MAGIC = b"SQLite format 3\0"
 #: The lower byte of SQLite's extended result codes is the plain one.
@@ -176,46 +170,13 @@ def _prepared(connection: sqlite3.Connection, path: Path, *, read_only: bool) ->
     connection.execute("PRAGMA foreign_keys = ON")
     register(connection)
     if not read_only:
-        _migrate(db)
-    elif migrations.pending(db) or not _is_of(db, *SEGMENTATION):
+        bring_up_to_date(db, path)
+    elif not is_of_today(db, to_write=False):
         raise ArchiveError(
             f"{path}: was written by an older newsieve and must be brought up to date first. Open it once as a user"
             " who may write it and its folder, or copy it and its warc folder to where you may."
         )
     return db
-
-
-def _migrate(db: sqlite_utils.Database) -> None:
-    """Two processes may open a new archive at once: the lock is taken before it is asked what is missing."""
-    if migrations.pending(db):
-        db.execute("BEGIN IMMEDIATE")
-        with db.conn:
-            migrations.apply(db)
-            for statement in FTS_STATEMENTS:
-                db.execute(statement)
-            _remember(db, *SEGMENTATION)
-    if not _is_of(db, *SEGMENTATION):
-        db.execute("BEGIN IMMEDIATE")
-        with db.conn:
-            for statement in FTS_REINDEX_STATEMENTS:  # another version's tokens: they could not even be deleted
-                db.execute(statement)
-            _remember(db, *SEGMENTATION)
-    if not _is_of(db, *SKETCHES):
-        db.execute("BEGIN IMMEDIATE")
-        with db.conn:
-            repost(db.conn)
-            _remember(db, *SKETCHES)
-        if db.execute("SELECT 1 FROM articles").fetchone():
-            logger.warning("the rules for copies are new: `newsieve dedup --rebuild` applies them to what is stored")
-
-
-def _is_of(db: sqlite_utils.Database, key: str, version: str) -> bool:
-    """True when an index was filled by this version of its rules."""
-    return db.execute("SELECT 1 FROM meta WHERE (key, value) = (?, ?)", [key, version]).fetchone() is not None
-
-
-def _remember(db: sqlite_utils.Database, key: str, version: str) -> None:
-    db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, version])
 
 
 def _refuse_other_files(path: Path, *, create: bool) -> None:

@@ -18,6 +18,7 @@ from .tables import (
     FRONTIER,
     FRONTIER_FOUND,
     INDEXES,
+    LATER_LIST_INDEXES,
     LIST_INDEXES,
     META,
     NEW_POSTINGS,
@@ -27,6 +28,7 @@ from .tables import (
     PAIRS_SHOWN,
     PARTS,
     POSTINGS,
+    PRUNED,
     REMOVED,
     REVISIONS,
     ROLES,
@@ -120,4 +122,10 @@ def m011_addresses_of_captures(db: sqlite_utils.Database) -> None:
 @migrations()
 def m012_schedules(db: sqlite_utils.Database) -> None:
     for statement in (SCHEDULES, *RUNS_TOLD):
+        db.execute(statement)
+
+
+@migrations()
+def m014_pruned_captures(db: sqlite_utils.Database) -> None:
+    for statement in (*PRUNED, *LATER_LIST_INDEXES):
         db.execute(statement)

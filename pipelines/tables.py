@@ -280,6 +280,11 @@ RUNS_TOLD = (
     "ALTER TABLE runs ADD COLUMN outcomes TEXT",
     f"UPDATE runs SET outcomes = {RUN_OUTCOMES} WHERE ended_at IS NOT NULL",
 )
+PRUNED = (
+    # when the raw bytes were deleted by `newsieve prune`; null while they are kept, and when there were none
+    "ALTER TABLE captures ADD COLUMN pruned_at TEXT",
+    "CREATE INDEX captures_place ON captures(warc_file, warc_offset) WHERE warc_file IS NOT NULL",
+)
 SCHEDULES = """
 CREATE TABLE schedules (
     site TEXT PRIMARY KEY,
@@ -325,6 +330,11 @@ LIST_INDEXES = (
     "CREATE INDEX articles_section ON articles(is_representative, section)",
     "CREATE INDEX articles_language ON articles(is_representative, language)",
     "CREATE INDEX captures_site ON captures(site, fetched_at)",
+)
+#: Of these, what archives lack that were made before the list of m009 grew.
+LATER_LIST_INDEXES = tuple(
+    f"CREATE INDEX IF NOT EXISTS articles_{name} ON articles(is_representative, {name})"
+    for name in ("region", "section", "language")
 )
 
 

@@ -61,9 +61,10 @@ DOORS = {
     "backports": ("pipelines/unpack.py",),
     "scrapy_playwright": ("crawler/browser.py",),
     "playwright": ("crawler/browser.py",),
-    # connection.py opens it, migrations.py makes its tables; the readers beside it name the type of what they are given
+    # connection.py opens it, migrations.py and upgrade.py make its tables; the readers beside it name the type of what they are given
     "sqlite_utils": (
         "pipelines/migrations.py",
+        "pipelines/upgrade.py",
         "pipelines/connection.py",
         "pipelines/copies.py",
         "pipelines/search.py",
