@@ -24,6 +24,8 @@ from pipelines.console import print_all_characters
 from pipelines.curation import cluster, dedup
 from pipelines.errors import Exit, InputError, NewsieveError
 from pipelines.exporting import export_command
+from pipelines.holding import writing
+from pipelines.keeping import check
 from pipelines.options import (
     DEFAULT_ARCHIVE,
     FILE,
@@ -126,7 +128,11 @@ def ingest(paths: tuple[Path, ...], archive: Path, as_json: bool) -> int:
     now = datetime.now(UTC)
     terminal = Terminal(quiet=as_json)
     tally = Tally()
-    with Archive(archive, create=True, patience=PATIENCE_SECONDS) as opened, terminal.progress("Ingesting") as progress:
+    with (
+        Archive(archive, create=True, patience=PATIENCE_SECONDS) as opened,
+        writing(archive),
+        terminal.progress("Ingesting") as progress,
+    ):
         for item in ingest(opened, read_captures(paths, now), prefix=f"ingest-{now:%Y%m%dT%H%M%S}-{os.getpid()}"):
             progress(item.where, item.word)
             tally.add(item)
@@ -185,7 +191,11 @@ def reclean(site: str | None, sites: Path | None, archive: Path, as_json: bool) 
 
     terminal = Terminal(quiet=as_json)
     counts = dict.fromkeys(("same", "changed", "accepted", "joined", "rejected", "no_raw"), 0)
-    with Archive(archive, patience=PATIENCE_SECONDS) as opened, terminal.progress("Cleaning again") as progress:
+    with (
+        Archive(archive, patience=PATIENCE_SECONDS) as opened,
+        writing(archive),
+        terminal.progress("Cleaning again") as progress,
+    ):
         remember_sites(opened, sites, datetime.now(UTC))
         refuse_unknown_site(opened.db, site)
         for done in reclean(opened, site=site):
@@ -264,19 +274,7 @@ def report(site: str | None, archive: Path, as_json: bool) -> None:
     print_json(asdict(found)) if as_json else Terminal().learned(found) if site else Terminal().report(found)
 
 
-@cli.command()
-@archive_option
-@json_option
-def check(archive: Path, as_json: bool) -> int:
-    """Verify the archive: exit code 1 when something is wrong.
-
-    \b
-    Example:  newsieve check
-    """
-    with Archive(archive) as opened:
-        found = list(views.problems(opened))
-    print_json({"problems": found}) if as_json else Terminal().problems(found)
-    return Exit.ERROR if found else Exit.OK
+cli.add_command(check)
 
 
 @cli.command()

@@ -20,6 +20,7 @@ from scrapy.crawler import Crawler
 from pipelines import Article, Joined, Rejection
 from pipelines.canonical import canonical_url
 from pipelines.errors import Exit, NewsieveError
+from pipelines.holding import writing
 from pipelines.lookup import Outcome
 from pipelines.partrows import Came, Part, add_all, read_parts
 from pipelines.parts import MAX_PARTS
@@ -46,9 +47,7 @@ BATCH_SECONDS = 1.0
 #: Name and version as in the user agent and in WARC files.
 SOFTWARE = "newsieve/0.1"
 
-
 NOT_MODIFIED = 304
-
 logger = logging.getLogger(__name__)
 
 #: What became of a page, or of the parts of a split article; None when nothing was asked.
@@ -69,6 +68,7 @@ class Session:
             lock = SiteLock(archive_path, site.name)
             undo.callback(lock.release)
             self.archive = undo.enter_context(opened(archive_path))
+            undo.enter_context(writing(archive_path))
             self.frontier = Frontier(self.archive, site)
             repair_files(self.archive, site.name)
             with told_of(archive_path), self.archive.transaction():

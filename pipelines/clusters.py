@@ -10,6 +10,7 @@ import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from .grouping import MAX_REGROUPED, Ask, Decision, Link, Member, chosen, grouped, rank, representative
 from .roles import COPY_COLUMNS, Copy, Role, precedence, role, roles
@@ -153,18 +154,34 @@ def elect(db: sqlite3.Connection, cluster_id: int) -> None:
     if not rows:
         db.execute("DELETE FROM clusters WHERE id = ?", [cluster_id])
         return
-    copies = [Copy(*row[3:]) for row in rows]
+    said, now = standing([row[2:] for row in rows])
+    db.execute(
+        "UPDATE clusters SET size = ?, representative_id = ?, original_id = ?, kind = ? WHERE id = ?",
+        [*said, cluster_id],
+    )
+    changed = [(*now[row[3]], row[3]) for row in rows if now[row[3]] != row[:2]]
+    db.executemany("UPDATE articles SET is_representative = ?, role = ? WHERE id = ?", changed)
+
+
+class Standing(NamedTuple):
+    """What a cluster says of itself."""
+
+    size: int
+    representative_id: int
+    original_id: int
+    kind: str
+
+
+def standing(rows: Sequence[Sequence[Any]]) -> tuple[Standing, dict[int, tuple[int, Role | None]]]:
+    """What the rules make of a cluster's members, each with its content hash before its COPY_COLUMNS: what the cluster
+    says of itself, and of each article whether it represents it, and its role."""
+    copies = [Copy(*row[1:]) for row in rows]
     found = roles(copies)
     first = next((one.article_id for one in copies if found[one.article_id] == Role.ORIGINAL), copies[0].article_id)
     best = representative(map(_member, copies))
-    kind = "single" if len(rows) == 1 else "exact" if len({row[2] for row in rows}) == 1 else "near"
-    db.execute(
-        "UPDATE clusters SET size = ?, representative_id = ?, original_id = ?, kind = ? WHERE id = ?",
-        [len(rows), best, first, kind, cluster_id],
-    )
-    now = [(int(one.article_id == best), found[one.article_id], one.article_id) for one in copies]
-    changed = [new for new, row in zip(now, rows, strict=True) if new[:2] != row[:2]]
-    db.executemany("UPDATE articles SET is_representative = ?, role = ? WHERE id = ?", changed)
+    kind = "single" if len(rows) == 1 else "exact" if len({row[0] for row in rows}) == 1 else "near"
+    now = {one.article_id: (int(one.article_id == best), found[one.article_id]) for one in copies}
+    return Standing(len(rows), best, first, kind), now
 
 
 def _grow(db: sqlite3.Connection, cluster_id: int, article_id: int) -> None:

@@ -292,11 +292,13 @@ class Terminal:
         lines = "\n".join(f"{mark} {line}" for line in text.split("\n"))
         self.out.print(safe(lines, {"+": "green", "-": "red"}[mark]), soft_wrap=True)
 
-    def problems(self, problems: Sequence[str]) -> None:
-        """What `check` found."""
-        for problem in problems:
-            self.out.print(safe(problem, "red"), soft_wrap=True)
-        self.say(f"{len(problems)} found" if problems else "The archive is whole.")
+    def problem(self, sentence: str) -> None:
+        """Something that `check` found."""
+        self.out.print(safe(sentence, "red"), soft_wrap=True)
+
+    def result(self, sentence: str) -> None:
+        """One line of what was asked for."""
+        self.out.print(safe(sentence), soft_wrap=True)
 
 
 def pair_lines(pair: Mapping[str, Any] | None) -> Iterator[str]:

@@ -41,7 +41,9 @@ def bring_up_to_date(db: sqlite_utils.Database, path: Path) -> None:
         pending = migrations.pending(db)
         has_index = "articles_fts" in db.table_names()
         if pending and has_index and _has_rows(db):
-            keep_a_copy(path, copy_path(path, pending[-1].name))
+            copy = copy_path(path, pending[-1].name)
+            keep_a_copy(path, copy)
+            logger.warning("%s: was written by an older newsieve; as it was it is kept in %s", path, copy)
         migrations.apply(db)
         if pending:  # a migration that makes a table anew loses its triggers
             for statement in FTS_STATEMENTS:
@@ -75,14 +77,12 @@ def keep_a_copy(path: Path, copy: Path) -> None:
         part.replace(copy)
     except (sqlite3.Error, OSError) as error:
         raise ArchiveError(
-            f"{path}: was written by an older newsieve, and is not brought up to date without a copy of it, which"
-            f" cannot be written to {copy}: {error}. Make room for {path.stat().st_size:,} bytes there, then run this"
-            " again; the archive is as it was."
+            f"{path}: is not changed without a copy of it, which cannot be written to {copy}: {error}. Make room for"
+            f" {path.stat().st_size:,} bytes there, then run this again; the archive is as it was."
         ) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-    logger.warning("%s: was written by an older newsieve; as it was it is kept in %s", path, copy)
 
 
 def _sketch_again(db: sqlite_utils.Database) -> None:

@@ -10,12 +10,11 @@ import sqlite_utils
 
 from .archive import Archive
 from .boilerplate import block_hash
-from .capture import payload_digest
+from .check import faults
 from .copies import copies_of, find
-from .errors import ArchiveError, InputError
+from .errors import InputError
 from .export import removed_of
 from .search import refuse_unknown_site
-from .warc import Place, read_place
 
 #: Rejections that are no trouble: the page is what it should be, only no article.
 EXPECTED_REASONS = ("listing_page", "feed", "sitemap")
@@ -204,62 +203,7 @@ def telling_article(db: sqlite_utils.Database) -> int | None:
 
 def problems(archive: Archive) -> Iterator[str]:
     """One sentence for everything that is not as it should be; nothing for a whole archive."""
-    db = archive.db
-    for (finding,) in db.execute("PRAGMA integrity_check").fetchall():
-        if finding != "ok":
-            yield f"SQLite: {finding}"
-    for table, row_id, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
-        yield f"{table} {row_id} names a row of {parent} that is not there"
-    for sentence, sql in CHECKS.items():
-        for row in db.execute(sql):
-            yield sentence.format(*row)
-    yield from _index_problems(archive)
-    yield from _raw_problems(archive)
-
-
-#: Sentence → the rows for which it is true.
-CHECKS = {
-    "article {0} has no text": "SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM article_text)",
-    "article {0} has no capture": "SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM captures"
-    " WHERE article_id IS NOT NULL)",
-    "capture {0} is rejected without a reason": "SELECT id FROM captures WHERE outcome = 'rejected' AND reason IS NULL",
-    "capture {0} is {1} without an article": "SELECT id, outcome FROM captures WHERE outcome != 'rejected'"
-    " AND article_id IS NULL",
-    "cluster {0} says {1} members and has {2}": "SELECT clusters.id, size, count(articles.id) FROM clusters"
-    " LEFT JOIN articles"
-    " ON cluster_id = clusters.id GROUP BY clusters.id HAVING size != count(articles.id)",
-    "cluster {0} has {1} representatives": "SELECT cluster_id, sum(is_representative) FROM articles GROUP BY"
-    " cluster_id HAVING sum(is_representative) != 1",
-    "cluster {0} has {1} originals": "SELECT cluster_id, sum(role IS 'original') FROM articles GROUP BY cluster_id"
-    " HAVING sum(role IS 'original') != (count(*) > 1)",
-    "articles {0} and {1} were split by hand and are in one cluster": "SELECT article_id, other_id FROM decisions"
-    " JOIN articles AS one ON one.id = article_id JOIN articles AS other ON other.id = other_id"
-    " WHERE decision = 'split' AND one.cluster_id = other.cluster_id",
-    "article {0} is at revision {1}, but its history ends at {2}": "SELECT id, articles.revision,"
-    " max(revisions.revision) FROM articles"
-    " JOIN revisions ON article_id = id GROUP BY id HAVING articles.revision != max(revisions.revision)",
-}  # fmt: skip
-
-
-def _index_problems(archive: Archive) -> Iterator[str]:
-    missing = _one(archive.db, "SELECT count(*) FROM articles WHERE id NOT IN (SELECT id FROM articles_fts_docsize)")
-    if missing:
-        yield f"the search index lacks {missing} articles"
-
-
-def _raw_problems(archive: Archive) -> Iterator[str]:
-    rows = archive.db.execute(
-        "SELECT id, url, payload_digest, warc_file, warc_offset, warc_length FROM captures WHERE warc_file IS NOT NULL"
-    ).fetchall()
-    for capture_id, url, digest, *place in rows:
-        try:
-            body = read_place(archive.warc_folder, Place(*place)).body
-        except ArchiveError as error:
-            yield f"capture {capture_id} ({url}): {error}"
-            continue
-        found = payload_digest(body)
-        if digest and found != digest:
-            yield f"capture {capture_id} ({url}): the raw page is not the one that was stored: {found}, not {digest}"
+    return (fault.message for fault in faults(archive))
 
 
 def backup(archive: Archive, path: Path) -> None:

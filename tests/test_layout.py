@@ -65,6 +65,7 @@ DOORS = {
     "sqlite_utils": (
         "pipelines/migrations.py",
         "pipelines/upgrade.py",
+        "pipelines/faults.py",
         "pipelines/connection.py",
         "pipelines/copies.py",
         "pipelines/search.py",
@@ -76,6 +77,7 @@ DOORS = {
         "pipelines/options.py",
         "pipelines/curation.py",
         "pipelines/exporting.py",
+        "pipelines/keeping.py",
         "crawler/commands.py",
         "crawler/schedulecommands.py",
     ),
@@ -97,7 +99,7 @@ MAX_FUNCTION_LINES = 50
 PRINTERS = ("newsieve.py", "bench/", "crawler/demo.py")
 #: Calls that read the clock of the day; progress and batches may measure how long something takes.
 CLOCKS = ("datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time")
-CLOCK_OWNERS = ("newsieve.py", "pipelines/curation.py", "crawler/")
+CLOCK_OWNERS = ("newsieve.py", "pipelines/curation.py", "pipelines/keeping.py", "crawler/")
 
 
 def name_of(path: Path) -> str:

@@ -181,7 +181,7 @@ def test_without_room_for_the_copy_nothing_is_changed(tmp_path: Path, trouble: s
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY)),
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (1, "")
-    assert re.search(r"is not brought up to date without a copy of it, which cannot be written to .+: .+\. Make room for "
+    assert re.search(r"is not changed without a copy of it, which cannot be written to .+: .+\. Make room for "
                      r"655,360 bytes there, then run this again; the archive is as it was\.\n$", done.stderr)  # fmt: skip
     assert hashlib.sha256(path.read_bytes()).digest() == digest
     assert not copy.exists()

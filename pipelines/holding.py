@@ -1,0 +1,47 @@
+"""Who writes raw pages beside an archive, and who deletes or mends what is there: never both at once.
+
+The lock is the operating system's, which takes it back from a killed process.
+"""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .errors import ArchiveError, LockedError
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Held by crawls, `ingest` and `reclean`, as many at once as there are. Raises LockedError while somebody has the
+    archive alone, ArchiveError when there can be no lock."""
+    sentence = f"{path}: `prune` or `check --repair` is at work on it. Wait for that to end, then run this again."
+    with _locked(path, fcntl.LOCK_SH, sentence):
+        yield
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Held by who deletes raw pages or mends. Raises LockedError while anybody else is at work on the archive."""
+    sentence = f"{path}: a crawl, `ingest` or `reclean` is at work on it. Wait for that to end, then run this again."
+    with _locked(path, fcntl.LOCK_EX, sentence):
+        yield
+
+
+@contextmanager
+def _locked(path: Path, how: int, sentence: str) -> Iterator[None]:
+    path = path.resolve()  # one lock, whatever the archive is called
+    folder = path.parent / "locks"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / f"{path.name}.lock").open("a")
+    except OSError as error:
+        raise ArchiveError(f"{folder}: cannot be written, and the archive's lock is kept there: {error}.") from error
+    with file:
+        try:
+            fcntl.flock(file, how | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise LockedError(sentence) from error
+        except OSError as error:
+            raise ArchiveError(f"{folder}: no file can be locked there: {error}.") from error
+        yield

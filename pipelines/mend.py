@@ -1,0 +1,115 @@
+"""What `check --repair` can make right again, out of what is still there. In one transaction, beside a copy of the
+archive as it was; nothing that only one place holds is deleted.
+"""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .archive import Archive
+from .candidates import repost
+from .check import raw_faults, tables_and_derived
+from .clusters import elect
+from .derived import VOTE_FAULTS, Progress, cluster_faults, expect_votes
+from .faults import DEPENDENT, Fault, missing
+from .fulltext import FTS_REINDEX_STATEMENTS, FTS_STATEMENTS
+from .upgrade import keep_a_copy
+
+#: One repair brings others to light: of the rows that an index of SQLite's hid, for example.
+MOST_ROUNDS = 3
+
+
+@dataclass(frozen=True)
+class Mended:
+    """What a repair did."""
+
+    mended: tuple[Fault, ...]
+    #: What it cannot make right.
+    left: tuple[Fault, ...]
+    #: The archive as it was; None when nothing was changed.
+    copy: Path | None
+
+
+def mend(archive: Archive, copy: Path, progress: Progress = lambda _, __: None) -> Mended:
+    """Find what is wrong, and make right what can be. The caller has the archive alone."""
+    first = found = tuple(tables_and_derived(archive, progress))
+    raw = tuple(raw_faults(archive, progress))
+    if not any(fault.is_mendable for fault in found):
+        return Mended((), (*found, *raw), None)
+    with archive.transaction():
+        keep_a_copy(archive.path, copy)
+        for _ in range(MOST_ROUNDS):
+            kinds = {fault.kind for fault in found if fault.is_mendable}
+            for kind, work in _WORKS.items():
+                if kind in kinds:
+                    work(archive.db.conn)
+            seen, found = set(first), tuple(tables_and_derived(archive, progress))
+            first += tuple(fault for fault in found if fault not in seen)
+            if not any(fault.is_mendable for fault in found):
+                break
+    return Mended(tuple(fault for fault in first if fault not in found), (*found, *raw), copy)
+
+
+def _reindex(db: sqlite3.Connection) -> None:
+    db.execute("REINDEX")
+
+
+def _make_missing(db: sqlite3.Connection) -> None:
+    for kind, name, sql in missing(db):
+        if kind != "table":
+            db.execute(f"DROP {kind} IF EXISTS {name}")  # it may be there in other words
+            db.execute(sql)
+
+
+def _drop_orphans(db: sqlite3.Connection) -> None:
+    for table in DEPENDENT:
+        columns = [row[3] for row in db.execute(f"PRAGMA foreign_key_list({table})")]
+        for column in columns:
+            db.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT id FROM articles)")
+    db.execute(
+        "DELETE FROM removed WHERE revision NOT BETWEEN 1 AND (SELECT revision FROM articles WHERE id = article_id)"
+    )
+
+
+def _elect(db: sqlite3.Connection) -> None:
+    db.execute(
+        "INSERT INTO clusters (id, size, kind) SELECT DISTINCT cluster_id, 0, 'single' FROM articles"
+        " WHERE cluster_id NOT IN (SELECT id FROM clusters)"
+    )
+    for cluster_id in [fault.row for fault in cluster_faults(db)]:
+        if cluster_id is not None:
+            elect(db, cluster_id)
+
+
+def _index(db: sqlite3.Connection) -> None:
+    db.execute("DROP TABLE articles_fts")
+    for statement in (*FTS_STATEMENTS, *FTS_REINDEX_STATEMENTS):
+        db.execute(statement)
+
+
+def _count_votes(db: sqlite3.Connection) -> None:
+    expect_votes(db)
+    lacking, surplus = VOTE_FAULTS.values()
+    db.execute(f"DELETE FROM block_votes WHERE (site, block_hash, cluster_id) IN ({surplus})")
+    db.execute(f"INSERT INTO block_votes {lacking}")
+    db.execute("DROP TABLE temp.expected_votes")
+    votes = "SELECT count(*) FROM block_votes WHERE (site, block_hash) = (boilerplate.site, boilerplate.block_hash)"
+    db.execute(f"UPDATE boilerplate SET pages = ({votes})")
+
+
+def _count_pages(db: sqlite3.Connection) -> None:
+    db.execute("UPDATE runs SET pages = (SELECT count(*) FROM captures WHERE run_id = runs.id)")
+
+
+#: Kind of fault → the work that mends all of that kind, in the order in which they build on each other.
+_WORKS: Mapping[str, Callable[[sqlite3.Connection], None]] = {
+    "database": _reindex,
+    "schema": _make_missing,
+    "reference": _drop_orphans,
+    "cluster": _elect,
+    "index": _index,
+    "postings": repost,
+    "votes": _count_votes,
+    "run": _count_pages,
+}
