@@ -11,7 +11,6 @@ import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Self
@@ -166,7 +165,7 @@ class Render:
         headers = {"Content-Type": "text/html; charset=utf-8", "X-Newsieve-Rendered": "Chromium"}
         # the page as drawn is what is read, now and by `reclean`: it is kept beside the one that came
         try:
-            request.meta["place"] = self.session.warc.write(response.url, datetime.now(UTC), 200, headers, body)
+            request.meta["place"] = self.session.warc.write(response.url, self.session.now(), 200, headers, body)
         except OSError as error:  # a full disk: the page stays leased and is fetched again by the next run
             self.session.fail(error)
             raise

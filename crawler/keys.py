@@ -105,6 +105,7 @@ _TEXTS = Key("a list of texts", {"type": "array", "items": _TEXT.schema})
 _PATTERNS = Key("a list of regular expressions", _TEXTS.schema, _all(is_pattern))
 _DURATION = Key("a duration such as 6h or 7d", {"type": "string", "pattern": "^[0-9]{1,6}[smhd]$"})
 _INTERVAL_KEY = Key("an interval such as 90m or 7d", {"type": "string", "pattern": f"^{_INTERVAL}$"})
+_PERCENT = Key("a percentage, 0 to 100", {"type": "number", "minimum": 0, "maximum": 100})
 _COUNT = Key("a whole number from 1", {"type": "integer", "minimum": 1})
 _URL = {"type": "string", "pattern": r"^[hH][tT][tT][pP][sS]?://[^\s/]\S*$"}
 
@@ -137,6 +138,12 @@ KEYS: Mapping[str, Key] = {
     "revisit_max": _DURATION,
     "render": Key("`http` or `browser`", {"enum": [*RENDER]}),
     "allow_private": Key("true or false", {"type": "boolean"}),
+    "expect_fresh": Key("a number of days such as 3d", {"type": "string", "pattern": "^[1-9][0-9]{0,3}d$"}),
+    "expect_new": Key("a whole number from 0", {"type": "integer", "minimum": 0}),
+    "max_without_date": _PERCENT,
+    "max_without_body": _PERCENT,
+    "max_without_region": _PERCENT,
+    "expect_learned": Key("true or false", {"type": "boolean"}),
     "keep": _TEXTS,
     "drop": _TEXTS,
 }

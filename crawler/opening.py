@@ -1,4 +1,4 @@
-"""The archive as a crawl opens it: what goes wrong is one of our errors, with a sentence."""
+"""The archive when a run begins: opened, or a sentence why it cannot be; and what it knows of the runs before."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -6,8 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipelines.archive import Archive
-from pipelines.connection import told as told_by_sqlite
+from pipelines.connection import told
 from pipelines.errors import ArchiveError
+
+
+def has_articles(archive: Archive, site: str) -> bool:
+    """True when the archive has articles of the site."""
+    return archive.db.execute("SELECT 1 FROM articles WHERE site = ? LIMIT 1", [site]).fetchone() is not None
 
 
 @contextmanager
@@ -16,12 +21,12 @@ def told_of(archive_path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise told_by_sqlite(error, archive_path) from error
+        raise told(error, archive_path) from error
 
 
 @contextmanager
 def opened(archive_path: Path) -> Iterator[Archive]:
-    """The archive, made when it is not there, until the end of the block."""
+    """The archive, made when it is not there. Raises a NewsieveError when it cannot be used."""
     with told_of(archive_path):
         try:
             archive = Archive(archive_path, create=True)

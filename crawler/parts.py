@@ -4,7 +4,7 @@ Held pages are not committed: after a kill the whole article is fetched again. D
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -103,7 +103,7 @@ class Parts:
             return []
         session.flush()  # what waits to be committed may be this very page
         found = session.write(
-            lambda: claim(session.frontier, wanted.url, first.frontier_id, depth=first.depth + 1, now=datetime.now(UTC))
+            lambda: claim(session.frontier, wanted.url, first.frontier_id, depth=first.depth + 1, now=session.now())
         )
         if found is Claim.SEEN:
             self._gatherer.gone(wanted.url, "seen")

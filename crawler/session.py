@@ -30,8 +30,9 @@ from pipelines.warc import WarcWriter
 from .discovery import SITEMAP, Link, Scope
 from .ending import Ending, ending_of
 from .frontier import Frontier, Lease
+from .health import examine
 from .lock import SiteLock
-from .opening import opened, told_of
+from .opening import has_articles, opened, told_of
 from .parts import Fetched, Parts, warn_of_missing
 from .repair import repair_files
 from .runlog import note_start
@@ -57,7 +58,15 @@ Result = Came | None
 class Session:
     """One run of one site."""
 
-    def __init__(self, site: Site, archive_path: Path, on_outcome: Callable[[str, str], None] | None = None) -> None:
+    def __init__(
+        self,
+        site: Site,
+        archive_path: Path,
+        on_outcome: Callable[[str, str], None] | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        #: What time it is: of the run, of its pages, and of what is due.
+        self.now = clock
         self.site = site
         self.scope = Scope(site)
         self._on_outcome = on_outcome
@@ -72,8 +81,8 @@ class Session:
             self.frontier = Frontier(self.archive, site)
             repair_files(self.archive, site.name)
             with told_of(archive_path), self.archive.transaction():
-                self.archive.learn_site(site.knowledge, start=site.start, article=site.article, at=_now())
-                self.run = self.frontier.open(_now())
+                self.archive.learn_site(site.knowledge, start=site.start, article=site.article, at=self.now())
+                self.run = self.frontier.open(self.now())
                 note_start(self.archive, self.run.id)
             for start, answered in self.frontier.landings():
                 self.scope.adopt(start, answered)
@@ -82,9 +91,9 @@ class Session:
         self.reason, self.message, self.exit_code = "", "", Exit.ERROR
         begins = self.run.id == self.run.round_id
         limits = NO_LIMITS if begins else self.frontier.limits_met()
-        self.tally = Tally(used_to_yield=self._has_articles(), begins=begins, limits=limits)
+        self.tally = Tally(used_to_yield=has_articles(self.archive, site.name), begins=begins, limits=limits)
         self.knowledge = self.archive.knowledge(site.name)
-        prefix = f"{site.name}-{_now():%Y%m%dT%H%M%S}-{self.run.id}"
+        prefix = f"{site.name}-{self.now():%Y%m%dT%H%M%S}-{self.run.id}"
         self.warc = WarcWriter(self.archive.warc_folder, prefix, SOFTWARE)
         self._open.callback(self.warc.close)
         #: URLs asked for in this run.
@@ -161,7 +170,7 @@ class Session:
         with self.archive.transaction():
             outcomes = [word for fetched, result in batch for word in self._store(fetched, result)]
             asked = [one for fetched, _ in batch for one in fetched.all if not one.is_refused]
-            self.frontier.count(pages=len(asked), size=sum(len(f.capture.body) for f in asked), now=_now())
+            self.frontier.count(pages=len(asked), size=sum(len(f.capture.body) for f in asked), now=self.now())
         self.knowledge = self.archive.knowledge(self.site.name)
         for one, outcome in zip((one for fetched, _ in batch for one in fetched.all), outcomes, strict=True):
             if self._on_outcome:
@@ -171,11 +180,11 @@ class Session:
         """Queue the sitemaps that a robots.txt names, when the site's table wants sitemaps."""
         links = [Link(url, "sitemap", SITEMAP) for url in map(canonical_url, urls) if self.scope.has(url)]
         if links and "sitemap" in self.site.discover:
-            self.write(lambda: self.frontier.add(links, depth=0, known_run=0, source=None, now=_now()))
+            self.write(lambda: self.frontier.add(links, depth=0, known_run=0, source=None, now=self.now()))
 
     def offer(self, link: Link) -> None:
         """Queue a URL that did not come from a page."""
-        self.write(lambda: self.frontier.add([link], depth=0, known_run=0, source=None, now=_now()))
+        self.write(lambda: self.frontier.add([link], depth=0, known_run=0, source=None, now=self.now()))
 
     def write(self, change: Callable[[], T]) -> T | None:
         """Carry out a change in a transaction of its own; None when the archive does not take it."""
@@ -214,10 +223,6 @@ class Session:
         this run and in the next one."""
         return bool(self._awaited) and self.site.max_pages - self.asked <= MAX_PARTS
 
-    def _has_articles(self) -> bool:
-        found = self.archive.db.execute("SELECT 1 FROM articles WHERE site = ? LIMIT 1", [self.site.name])
-        return found.fetchone() is not None
-
     def lease(self) -> list[Lease]:
         """The next URLs to ask for."""
         leases = self.write(self._lease) or []
@@ -227,9 +232,9 @@ class Session:
     def _lease(self) -> list[Lease]:
         left, for_lists = self.site.max_pages - self.asked, self.site.max_pages // 2 - self._lists
         if for_lists > 0:
-            return self.frontier.lease(_now(), limit=min(left, for_lists))
+            return self.frontier.lease(self.now(), limit=min(left, for_lists))
         # else a small `max_pages` would go into the same lists in every run
-        return self.frontier.lease(_now(), limit=left, only_pages=True) or self.frontier.lease(_now(), limit=1)
+        return self.frontier.lease(self.now(), limit=left, only_pages=True) or self.frontier.lease(self.now(), limit=1)
 
     def leads_to_list(self, asked: str, answered: str) -> bool:
         """True when an article's URL was redirected to a list page of the site, as that of a deleted one is."""
@@ -250,8 +255,11 @@ class Session:
             self.flush()
             ending = self._ending(scrapy_reason, was_cut=was_cut)
             try:
+                health = examine(self.archive, self.site, self.run, self.tally, ending, self.now())
+                ending = health.ending
                 with self.archive.transaction():
-                    self.frontier.close(reason=ending.reason, exit_code=ending.exit_code, now=_now())
+                    health.keep(self.archive, self.site.name, self.now())
+                    self.frontier.close(reason=ending.reason, exit_code=ending.exit_code, now=self.now())
             except sqlite3.Error as error:  # the next run will call this one killed
                 self.failure = self.failure or error
                 ending = self._ending(scrapy_reason, was_cut=was_cut)
@@ -298,7 +306,7 @@ class Session:
 
     def _store(self, fetched: Fetched, came: Result) -> list[str]:
         """Store a page, or the parts of an article, and finish their URLs. Returns a word for each."""
-        capture, now = fetched.capture, _now()
+        capture, now = fetched.capture, self.now()
         if came is None:
             reason = capture.failure or "refused"
             self.frontier.failed(fetched.frontier_id, status=None, reason=reason, now=now)
@@ -356,7 +364,9 @@ _sessions: WeakKeyDictionary[Crawler, Session] = WeakKeyDictionary()
 def open_session(crawler: Crawler, site: Site) -> None:
     """Begin the crawl of a site into the archive that the settings name. Raises a NewsieveError when it cannot."""
     settings = crawler.settings
-    _sessions[crawler] = Session(site, Path(settings["NEWSIEVE_ARCHIVE"]), settings.get("NEWSIEVE_PROGRESS"))
+    path, on_outcome = Path(settings["NEWSIEVE_ARCHIVE"]), settings.get("NEWSIEVE_PROGRESS")
+    clock = settings.get("NEWSIEVE_CLOCK")
+    _sessions[crawler] = Session(site, path, on_outcome, clock) if clock else Session(site, path, on_outcome)
 
 
 def session_of(crawler: Crawler) -> Session:
@@ -379,7 +389,3 @@ def told(crawler: Crawler) -> Iterator[None]:
             raise
         sys.stderr.write(f"newsieve: {error}\n")
         raise SystemExit(int(error.exit_code)) from None
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -63,6 +63,18 @@ class Site:
     render: str = "http"
     #: Loopback and private addresses are refused unless true (the demo).
     allow_private: bool = False
+    #: How old the newest article may be, in days: `3d`. A run that finds it older ends with exit code 3.
+    expect_fresh: str | None = None
+    #: New articles that each run brings at least; 0: none is all right. Less ends with exit code 3.
+    expect_new: int | None = None
+    #: Percent of a run's new and changed articles that may lack a day; more ends with exit code 3.
+    max_without_date: float | None = None
+    #: Percent of a run's pages at addresses of articles that may lack the text of one.
+    max_without_body: float | None = None
+    #: Percent of a run's new and changed articles that may lack a region.
+    max_without_region: float | None = None
+    #: Learn what is not said here from the site's own past: how often it brings something, how its texts are.
+    expect_learned: bool = True
     #: Blocks of text that are never removed as boilerplate.
     keep: tuple[str, ...] = ()
     #: Blocks of text that are always removed.

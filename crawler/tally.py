@@ -37,7 +37,8 @@ class Tally:
         self._refusals: set[str] = set()  # why others did not
         self._refused_in_a_row = self._troubles_in_a_row = 0
         self._pages_refused = self._pages_given = 0
-        self._lists_given = self._items = 0
+        #: List pages, feeds and sitemaps that answered, and links to articles on them.
+        self.lists = self.items = 0
         self._articles = self._rejections = 0
         self._limits = Counter(limits)
         self.unread: dict[str, str] = {}  # own hosts whose robots.txt could not be read → why
@@ -50,8 +51,8 @@ class Tally:
         else:
             self._refusals.add(failure or f"http_{status}")
         self._pages_given += is_given and kind == "page"
-        self._lists_given += is_given and kind != "page"
-        self._items += items
+        self.lists += is_given and kind != "page"
+        self.items += items
         self._pages_refused += status in REFUSALS and kind == "page"
         if not self.is_shut:  # answers to what was under way say nothing new
             is_trouble = failure in TROUBLES or (status or 0) >= SERVER_ERROR
@@ -106,7 +107,7 @@ class Tally:
         """Why this looks like a site that was rebuilt: it had articles, and has none now."""
         if not (self._used_to_yield and self._begins and self._answered):
             return None
-        if self._lists_given and not self._items:
+        if self.lists and not self.items:
             return "its lists name no article any more"
         if self._rejections >= MIN_BARREN and not self._articles:
             return f"none of its {self._rejections} pages was an article"

@@ -4,7 +4,6 @@ A 304, and a payload that is stored already, become a `revisit`: a record withou
 """
 
 import sqlite3
-from datetime import UTC, datetime
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -40,7 +39,7 @@ class WarcMiddleware:
         try:
             place = session.warc.write(
                 response.url,
-                datetime.now(UTC),
+                session.now(),
                 response.status,
                 _pairs(response.headers),
                 response.body,

@@ -42,11 +42,11 @@ STAGES = (
     "repeats", "boilerplate", "variants", "fingerprint", "sketch", "candidates", "article", "listing", "reject",
     "facts", "document", "spellings", "spans", "align", "names", "callings", "shared", "pair", "guards", "versions",
     "verdict", "differences", "similarity", "grouping", "roles", "holding", "unpack", "salvage", "stream", "warc",
-    "segment", "fulltext", "tables", "migrations", "faults", "upgrade", "connection", "judge", "voting", "clusters",
-    "addresses", "lookup", "archive", "derived", "check", "mend", "partrows", "intake", "ingest", "reclean", "copies",
-    "byhand", "rebuild", "search", "columns", "parquet", "formats", "export", "splits", "madeby", "manifest", "delta",
-    "card", "describe", "provenance", "shards", "workplace", "dataset", "views", "words", "edits", "explain",
-    "console", "terminal", "siteview", "groupterminal", "commandline", "options", "curation", "keeping",
+    "segment", "fulltext", "tables", "runtables", "migrations", "faults", "upgrade", "connection", "figures", "judge",
+    "voting", "clusters", "addresses", "lookup", "archive", "derived", "check", "mend", "partrows", "intake", "ingest",
+    "reclean", "copies", "byhand", "rebuild", "search", "columns", "parquet", "formats", "export", "splits", "madeby",
+    "manifest", "delta", "card", "describe", "provenance", "shards", "workplace", "dataset", "views", "words", "edits",
+    "explain", "console", "terminal", "siteview", "groupterminal", "commandline", "options", "curation", "keeping",
     "exportterminal", "exporting",
 )  # fmt: skip
 

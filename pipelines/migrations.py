@@ -5,6 +5,7 @@ from sqlite_utils import Migrations
 
 from .fingerprint import content_hash
 from .roles import COPY_COLUMNS, Copy, Role, roles
+from .runtables import HEALTH_INDEXES, NOTICES, RUN_FIGURES, RUN_FINDINGS
 from .tables import (
     ARTICLE_TEXT,
     ARTICLES,
@@ -122,6 +123,12 @@ def m011_addresses_of_captures(db: sqlite_utils.Database) -> None:
 @migrations()
 def m012_schedules(db: sqlite_utils.Database) -> None:
     for statement in (SCHEDULES, *RUNS_TOLD):
+        db.execute(statement)
+
+
+@migrations()
+def m013_figures_and_findings_of_runs(db: sqlite_utils.Database) -> None:
+    for statement in (RUN_FIGURES, RUN_FINDINGS, NOTICES, *HEALTH_INDEXES):
         db.execute(statement)
 
 

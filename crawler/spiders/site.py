@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -86,7 +85,7 @@ class SiteSpider(scrapy.Spider):
         capture = Capture(
             url=response.url,
             requested_url=meta["requested_url"],
-            fetched_at=datetime.now(UTC),
+            fetched_at=session_of(self.crawler).now(),
             site=self.site.name,
             status=response.status,
             headers={k.decode("latin-1"): b", ".join(v).decode("latin-1") for k, v in response.headers.items()},
@@ -138,7 +137,7 @@ class SiteSpider(scrapy.Spider):
         capture = Capture(
             url=request.url,
             requested_url=meta["requested_url"],
-            fetched_at=datetime.now(UTC),
+            fetched_at=session_of(self.crawler).now(),
             site=self.site.name,
             status=response.status if response else None,
             body=response.body if response else b"",

@@ -1,0 +1,100 @@
+"""What a run's figures say of its site, when the run ends: measured, judged by `expectations`, and made its ending."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from pipelines.archive import Archive
+from pipelines.errors import Exit
+from pipelines.figures import Figures, Finding, keep, measure, newest_day, past_of
+
+from .discovery import MAYBE_LISTING
+from .ending import Ending
+from .expectations import Case, Seen, Wanted, broken
+from .frontier import Run
+from .opening import has_articles
+from .shapes import article_pattern
+from .sites import Site
+from .tally import Tally
+
+#: Endings that say something of the site: it was asked, and answered.
+JUDGED = (Exit.OK, Exit.EXPECTATION_FAILED, Exit.LIMIT_REACHED)
+#: Kinds of findings that say: it gave no article.
+NOTHING = ("never_an_article", "links_gone", "no_article")
+#: Addresses of a kind that are looked at for a common form.
+MAX_OTHERS = 1000
+
+
+@dataclass(frozen=True)
+class Health:
+    """How a run ended, and by which figures."""
+
+    ending: Ending
+    figures: Figures | None = None
+    findings: tuple[Finding, ...] = ()
+
+    def keep(self, archive: Archive, site: str, now: datetime) -> None:
+        """Store what was measured and found; part of the caller's transaction."""
+        if self.figures:
+            keep(archive.db.conn, site, self.figures, self.findings, now)
+
+
+def examine(archive: Archive, site: Site, run: Run, tally: Tally, ending: Ending, now: datetime) -> Health:
+    """Judge a run all of whose pages are stored. Reads the archive, and writes nothing."""
+    if ending.exit_code not in JUDGED:
+        return Health(ending)
+    db = archive.db.conn
+    figures = measure(db, run.id, lists=tally.lists, links=tally.items)
+    today = now.astimezone(ZoneInfo(site.timezone)).date()
+    newest = newest_day(db, site.name, today.isoformat())
+    seen = Seen(
+        now=now,
+        today=today,
+        newest=date.fromisoformat(newest) if newest else None,
+        has_articles=has_articles(archive, site.name),
+        begins=run.id == run.round_id,
+        is_at_limit=ending.reason == "max_pages",
+    )
+    if not figures.links:  # where did they go?
+        others = _others(archive, site, run)
+        seen = replace(seen, others=len(others), likely=article_pattern(others))
+    findings = broken(Case(wanted_of(site), past_of(db, site.name, before=run.id), figures, seen))
+    if ending.exit_code is Exit.EXPECTATION_FAILED and not findings:
+        findings = (Finding("no_article", ending.message),)
+    return Health(with_findings(ending, findings), figures, findings)
+
+
+def with_findings(ending: Ending, findings: tuple[Finding, ...]) -> Ending:
+    """The ending of a run that broke expectations: exit code 3, and all of them in one sentence."""
+    if not findings:
+        return ending
+    told = "; ".join(one.sentence for one in findings)
+    if ending.exit_code is Exit.LIMIT_REACHED:
+        return Ending(ending.reason, Exit.EXPECTATION_FAILED, f"{told}; {ending.message or ending.reason}")
+    reason = "gave_nothing" if findings[0].kind in NOTHING or ending.exit_code else "expectation_failed"
+    return Ending(reason, Exit.EXPECTATION_FAILED, told)
+
+
+def wanted_of(site: Site) -> Wanted:
+    """What a site's table says of what is expected."""
+    without = {
+        "date": site.max_without_date,
+        "body": site.max_without_body,
+        "region": site.max_without_region,
+    }
+    return Wanted(
+        fresh_days=int(site.expect_fresh.removesuffix("d")) if site.expect_fresh else None,
+        new=site.expect_new,
+        without={what: percent for what, percent in without.items() if percent is not None},
+        learns=site.expect_learned,
+        article=site.article,
+    )
+
+
+def _others(archive: Archive, site: Site, run: Run) -> list[str]:
+    """Addresses that were asked for in case they are lists, and named no article."""
+    found = archive.db.execute(
+        "SELECT url FROM frontier WHERE site = ? AND round_id = ? AND kind = 'listing' AND priority <= ? LIMIT ?",
+        [site.name, run.round_id, MAYBE_LISTING, MAX_OTHERS],
+    )
+    return [url for (url,) in found]

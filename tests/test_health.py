@@ -1,0 +1,60 @@
+"""Crawls of sites that break in one way or another: how they end, and what is stored of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from localsite import LocalSite, article, crawl, html, links, portal, table
+from test_resume import rows
+
+NEWS = [f"/news/{number}.html" for number in range(20, 40)]
+
+
+@pytest.fixture
+def odd() -> LocalSite:
+    """A site whose articles have addresses that no guess takes for such."""
+    return LocalSite({"/": links(*NEWS), **{path: article(number) for number, path in enumerate(NEWS)}})
+
+
+def test_a_site_whose_articles_are_not_told_by_their_addresses_says_so_and_how_to_mend_it(
+    odd: LocalSite, tmp_path: Path
+) -> None:
+    sites = tmp_path / "sites.toml"
+    with odd as site:
+        sites.write_text(table("odd", site.url, article=None), encoding="utf-8")
+        done = crawl(tmp_path)
+        assert done.returncode == 3, done.stderr
+        assert "not one article so far: no link on its 1 list page looks like an article's" in done.stderr
+        assert "20 of its links look alike" in done.stderr
+        pattern = "'/news/\\d+\\.html$'"
+        assert f"write article = {pattern}" in done.stderr
+        assert rows(tmp_path, "SELECT kind, site FROM run_findings") == [("never_an_article", "odd")]
+        assert rows(tmp_path, "SELECT reason, exit_code FROM runs") == [("gave_nothing", 3)]
+        sites.write_text(table("odd", site.url, article=pattern), encoding="utf-8")
+        done = crawl(tmp_path)
+    assert (done.returncode, "odd: finished\n" in done.stderr) == (0, True), done.stderr
+    assert rows(tmp_path, "SELECT new, articles, without_region FROM run_figures WHERE run_id = 2") == [(20, 20, 20)]
+
+
+def test_what_the_table_expects_and_a_redesign_are_said_together(tmp_path: Path) -> None:
+    sites = tmp_path / "sites.toml"
+    with LocalSite(portal(6)) as site, LocalSite(portal(3, first=5000)) as fine:
+        expected = {"expect_fresh": '"3d"', "max_without_region": 0}
+        tables = [table("s", site.url, **expected), table("fine", fine.url, expect_new=0, max_without_date=0)]
+        sites.write_text("\n".join(tables), encoding="utf-8")
+        done = crawl(tmp_path)
+        assert done.returncode == 3
+        assert "s: its newest article is of 2025-03-01, " in done.stderr
+        assert "; 6 of 6 articles have no region, 100%; `max_without_region` allows 0 %" in done.stderr
+        assert "fine: finished\n" in done.stderr
+        site.pages |= {path: article(number) for number, path in enumerate(NEWS)}
+        site.pages["/"] = html("".join(f"<a href='{path}'>新闻</a>" for path in NEWS))
+        done = crawl(tmp_path, "s")
+        assert "s: 0 new in 1 run, before that 6 per run; the list page answers, its article links" in done.stderr
+        assert (
+            "no longer match `article`; 20 links look like articles' of another form: article = '/news/" in done.stderr
+        )
+    kinds = rows(tmp_path, "SELECT run_id, kind FROM run_findings WHERE site = 's' ORDER BY id")
+    assert [kind for _, kind in kinds] == ["stale", "without_region", "links_gone", "stale"]
+    ((evidence,),) = rows(tmp_path, "SELECT evidence FROM run_findings WHERE kind = 'links_gone'")
+    assert json.loads(evidence) == {"links": 0, "links_before": 6, "lists": 21, "new": 0}
