@@ -45,8 +45,9 @@ STAGES = (
     "segment", "fulltext", "tables", "runtables", "migrations", "faults", "upgrade", "connection", "figures", "judge",
     "voting", "clusters", "addresses", "lookup", "archive", "derived", "check", "mend", "partrows", "intake", "ingest",
     "reclean", "copies", "byhand", "rebuild", "search", "columns", "parquet", "formats", "export", "splits", "madeby",
-    "manifest", "delta", "card", "describe", "provenance", "shards", "workplace", "dataset", "views", "words", "edits",
-    "explain", "console", "terminal", "siteview", "groupterminal", "commandline", "options", "curation", "keeping",
+    "manifest", "delta", "card", "describe", "provenance", "shards", "workplace", "dataset", "views", "health",
+    "healthwords", "words", "edits", "explain", "console", "terminal", "healthview", "mailpage", "siteview",
+    "groupterminal", "commandline", "options", "curation", "keeping",
     "exportterminal", "exporting",
 )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Questions people ask the archive: what came of a crawl, what an article is, whether all is whole."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,10 @@ NEVER_ASKED = (
 
 @dataclass(frozen=True)
 class Report:
-    """What is in an archive, in numbers."""
+    """What is in an archive, or came since a day, in numbers."""
+
+    #: The time from which on it is counted, UTC ISO 8601; None: from the beginning.
+    since: str | None
 
     #: Captures by outcome, every outcome named, and their sum.
     outcomes: dict[str, int]
@@ -62,56 +65,73 @@ class Report:
     warc_bytes: int
 
 
-def report(archive: Archive) -> Report:
-    """The numbers of an archive; each is counted from its rows."""
-    db = archive.db
+def report(archive: Archive, since: str = "") -> Report:
+    """The numbers of an archive; each is counted from its rows. `since` (UTC ISO 8601): only of what was fetched from
+    then on, and of articles that were first seen then."""
+    db, of = archive.db, [since]
     outcomes = dict.fromkeys(("new", "revision", "unchanged", "exact_duplicate", "near_duplicate", "rejected"), 0)
-    outcomes |= _counts(db, "SELECT outcome, count(*) FROM captures GROUP BY outcome")
+    outcomes |= _counts(db, "SELECT outcome, count(*) FROM captures WHERE fetched_at >= ? GROUP BY outcome", of)
     reasons = _counts(
-        db, "SELECT reason, count(*) FROM captures WHERE outcome = 'rejected' GROUP BY reason ORDER BY 2 DESC, 1"
+        db,
+        "SELECT reason, count(*) FROM captures WHERE outcome = 'rejected' AND fetched_at >= ? GROUP BY reason"
+        " ORDER BY 2 DESC, 1",
+        of,
     )
     removed = db.execute(
         "SELECT kind, count(*), sum(length(removed.text)) FROM removed JOIN articles ON articles.id = article_id"
-        " WHERE removed.revision = articles.revision GROUP BY kind ORDER BY 3 DESC"
+        " WHERE removed.revision = articles.revision AND first_seen_at >= ? GROUP BY kind ORDER BY 3 DESC",
+        of,
     )
     return Report(
+        since=since or None,
         outcomes=outcomes,
         captures=sum(outcomes.values()),
-        parts=_counts(db, "SELECT outcome, count(*) FROM captures WHERE part_of IS NOT NULL GROUP BY outcome"),
-        articles=_one(db, "SELECT count(*) FROM articles"),
-        clusters=_one(db, "SELECT count(*) FROM articles WHERE is_representative"),
+        parts=_counts(
+            db,
+            "SELECT outcome, count(*) FROM captures WHERE part_of IS NOT NULL AND fetched_at >= ? GROUP BY outcome",
+            of,
+        ),
+        articles=_one(db, "SELECT count(*) FROM articles WHERE first_seen_at >= ?", of),
+        clusters=_one(db, "SELECT count(*) FROM articles WHERE is_representative AND first_seen_at >= ?", of),
         removed={kind: (blocks, characters) for kind, blocks, characters in removed},
-        characters=_one(db, "SELECT coalesce(sum(char_count), 0) FROM articles WHERE is_representative"),
-        duplicates=_duplicates(db),
+        characters=_one(
+            db, "SELECT coalesce(sum(char_count), 0) FROM articles WHERE is_representative AND first_seen_at >= ?", of
+        ),
+        duplicates=_duplicates(db, since),
         failures={reason: n for reason, n in reasons.items() if reason not in EXPECTED_REASONS},
         refused=_counts(
             db,
             "SELECT reason, count(*) FROM frontier WHERE state = 'failed' AND last_status IS NULL"
-            f" AND reason IN {NEVER_ASKED} GROUP BY reason ORDER BY 2 DESC, 1",
+            f" AND reason IN {NEVER_ASKED} AND discovered_at >= ? GROUP BY reason ORDER BY 2 DESC, 1",
+            of,
         ),
         lists=sum(n for reason, n in reasons.items() if reason in EXPECTED_REASONS),
-        sites=tuple(_sites(db)),
+        sites=tuple(_sites(db, since)),
         database_bytes=archive.path.stat().st_size,
         warc_bytes=sum(file.stat().st_size for file in archive.warc_folder.glob("*.warc.gz")),
     )
 
 
-def _duplicates(db: sqlite_utils.Database) -> dict[str, int]:
+def _duplicates(db: sqlite_utils.Database, since: str) -> dict[str, int]:
     """Copies, by what they are to the representative of their cluster."""
     row = db.execute(
         "SELECT coalesce(sum(copy.content_hash = chosen.content_hash), 0), coalesce(sum(copy.content_hash !="
         " chosen.content_hash), 0)"
         " FROM articles AS copy JOIN clusters ON clusters.id = copy.cluster_id"
         " JOIN articles AS chosen ON chosen.id = representative_id WHERE NOT copy.is_representative"
+        " AND copy.first_seen_at >= ?",
+        [since],
     ).fetchone()
     return {"exact": row[0], "near": row[1]}
 
 
-def _sites(db: sqlite_utils.Database) -> Iterator[dict[str, object]]:
+def _sites(db: sqlite_utils.Database, since: str) -> Iterator[dict[str, object]]:
     found = db.execute(
-        "SELECT site, count(*), (SELECT count(*) FROM articles WHERE articles.site = captures.site),"
-        " (SELECT count(*) FROM articles WHERE articles.site = captures.site AND is_representative) FROM"
-        " captures GROUP BY site ORDER BY site"
+        "SELECT site, count(*), (SELECT count(*) FROM articles WHERE articles.site = captures.site"
+        " AND first_seen_at >= :since), (SELECT count(*) FROM articles WHERE articles.site = captures.site"
+        " AND is_representative AND first_seen_at >= :since) FROM captures WHERE fetched_at >= :since"
+        " GROUP BY site ORDER BY site",
+        {"since": since},
     ).fetchall()
     for site, captures, articles, kept in found:
         run = db.execute(
@@ -221,9 +241,9 @@ def backup(archive: Archive, path: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _counts(db: sqlite_utils.Database, sql: str) -> dict[str, int]:
-    return dict(db.execute(sql).fetchall())
+def _counts(db: sqlite_utils.Database, sql: str, parameters: Sequence[object] = ()) -> dict[str, int]:
+    return dict(db.execute(sql, list(parameters)).fetchall())
 
 
-def _one(db: sqlite_utils.Database, sql: str, parameters: list[object] | None = None) -> Any:
-    return db.execute(sql, parameters or []).fetchone()[0]
+def _one(db: sqlite_utils.Database, sql: str, parameters: Sequence[object] = ()) -> Any:
+    return db.execute(sql, list(parameters)).fetchone()[0]

@@ -57,6 +57,36 @@ REASON_WORDS = {
     "endless": "one more of a kind that has brought nothing for long",
     "out_of_scope": "leads to another site",
 }
+#: The same in Chinese, where the reader wants that.
+REASON_WORDS_ZH = {
+    "error_page": "提示页面不存在",
+    "http_error": "服务器返回错误",
+    "redirect": "转到其他地址",
+    "not_modified": "内容未变，服务器没有返回正文",
+    "login_page": "需要登录",
+    "parked_domain": "域名待售或已过期",
+    "no_text": "没有可读内容",
+    "too_short": "文字太少，不成文章",
+    "not_html": "PDF、图片等其他文件",
+    "too_large": "超过 16 MB",
+    "too_complex": "标签或文字过多",
+    "undecodable": "无法识别字符编码",
+    "redirect_loop": "无休止地转来转去",
+    "timeout": "未及时响应",
+    "unknown_host": "无法解析服务器名称",
+    "unreachable": "服务器没有响应",
+    "cut_off": "连接中断",
+    "download_failed": "无法下载",
+    "failed": "newsieve 自身的错误，详见日志",
+    "robots_disallowed": "robots.txt 不允许",
+    "denied": "站点配置中的 deny 不允许",
+    "robots_unreachable": "无法读取 robots.txt",
+    "private_address": "内网地址",
+    "unsupported_url": "既不是 http 也不是 https",
+    "too_deep": "离起始页太远",
+    "endless": "同类页面长期没有新内容",
+    "out_of_scope": "转到其他站点",
+}
 #: What was taken out of texts.
 KIND_WORDS = {
     "repeated_section": "sections that the same page prints again",

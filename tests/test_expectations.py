@@ -1,5 +1,6 @@
 """What a site is expected to give: what is found broken, and at least as often what is not."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from crawler.health import wanted_of, with_findings
 from crawler.sites import Site
 from pipelines.errors import Exit
 from pipelines.figures import Figures, Finding, Past
+from pipelines.healthwords import finding_words
 
 NOW = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -36,7 +38,9 @@ def past(news: list[int], every: timedelta = DAY, end: datetime = NOW, **values:
 def found(now: Figures, before: Past | None = None, wanted: Wanted | None = None, **seen: Any) -> list[tuple[str, str]]:
     known = {"now": NOW, "today": NOW.date(), "newest": NOW.date(), **seen}
     case = Case(wanted or Wanted(), before or past([500, *[12] * 10]), now, Seen(**known))
-    return [(one.kind, one.sentence) for one in broken(case)]
+    findings = broken(case)
+    assert all(re.search("[\u4e00-\u9fff]", finding_words("zh", one)) for one in findings)
+    return [(one.kind, one.sentence) for one in findings]
 
 
 def kinds(*arguments: Any, **named: Any) -> list[str]:

@@ -6,41 +6,12 @@ English reasons are those of the command line (pipelines.words); tests hold ever
 from collections.abc import Mapping
 from typing import Final
 
-from pipelines.words import KIND_WORDS, REASON_WORDS
+from pipelines.words import KIND_WORDS, REASON_WORDS, REASON_WORDS_ZH
 
 from .language import LANGUAGES
 
 Pair = tuple[str, str]
 
-_REASONS_ZH: Final = {
-    "error_page": "提示页面不存在",
-    "http_error": "服务器返回错误",
-    "redirect": "转到其他地址",
-    "not_modified": "内容未变，服务器没有返回正文",
-    "login_page": "需要登录",
-    "parked_domain": "域名待售或已过期",
-    "no_text": "没有可读内容",
-    "too_short": "文字太少，不成文章",
-    "not_html": "PDF、图片等其他文件",
-    "too_large": "超过 16 MB",
-    "too_complex": "标签或文字过多",
-    "undecodable": "无法识别字符编码",
-    "redirect_loop": "无休止地转来转去",
-    "timeout": "未及时响应",
-    "unknown_host": "无法解析服务器名称",
-    "unreachable": "服务器没有响应",
-    "cut_off": "连接中断",
-    "download_failed": "无法下载",
-    "failed": "newsieve 自身的错误，详见日志",
-    "robots_disallowed": "robots.txt 不允许",
-    "denied": "站点配置中的 deny 不允许",
-    "robots_unreachable": "无法读取 robots.txt",
-    "private_address": "内网地址",
-    "unsupported_url": "既不是 http 也不是 https",
-    "too_deep": "离起始页太远",
-    "endless": "同类页面长期没有新内容",
-    "out_of_scope": "转到其他站点",
-}
 _KINDS_ZH: Final = {
     "repeated_section": "同一页面重复出现的内容",
     "site_boilerplate": "在该站点许多页面上出现的内容",
@@ -53,7 +24,7 @@ REASONS: Final[Mapping[str, Pair]] = {
     "listing_page": ("a list page", "列表页"),
     "feed": ("a feed", "订阅源"),
     "sitemap": ("a sitemap", "站点地图"),
-    **{name: (english, _REASONS_ZH.get(name, english)) for name, english in REASON_WORDS.items()},
+    **{name: (english, REASON_WORDS_ZH.get(name, english)) for name, english in REASON_WORDS.items()},
 }
 KINDS: Final[Mapping[str, Pair]] = {name: (text, _KINDS_ZH.get(name, text)) for name, text in KIND_WORDS.items()}
 #: kind.rule → what the rule takes out.

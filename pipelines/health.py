@@ -1,0 +1,276 @@
+"""How each site does, and what is to come: for the report, for who is told, for the browser. Read from the archive's
+rows; what a site's state is of them is decided by pure functions.
+"""
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from .archive import Archive
+from .capture import from_utc_iso, utc_iso
+from .figures import ANSWERED, Finding, newest_day
+from .views import EXPECTED_REASONS
+
+#: Runs that are looked at for how much one brings.
+RATE_RUNS = 30
+#: Time that a forecast looks back, and that must have been seen at least.
+LOOK_BACK, LEAST_SEEN = timedelta(days=28), timedelta(days=1)
+#: A site that is crawled by the clock and was not, for so long after it was due: nobody calls the tick.
+OVERDUE = timedelta(days=1)
+#: Exit codes that say nothing of the site: no run, or one that did not come to its end.
+UNDECIDED = (6, 130, None)
+_FOUND_NOTHING = 3
+_WEEK = timedelta(days=7)
+
+
+class State(StrEnum):
+    """How a site does; worst first."""
+
+    FAILING = "failing"
+    BROKEN = "broken"
+    OVERDUE = "overdue"
+    OK = "ok"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class RunEnd:
+    """How one run ended."""
+
+    run_id: int | None
+    ended_at: str
+    exit_code: int | None
+    reason: str
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteHealth:
+    """How one site does."""
+
+    site: str
+    state: State
+    #: End of the first run of those in a row that found it so.
+    since: str | None = None
+    #: The run that says so.
+    last: RunEnd | None = None
+    #: Runs, and what came of pages: outcome → pages; pages without an article: reason → pages. Since the day asked for.
+    runs: int = 0
+    outcomes: Mapping[str, int] = field(default_factory=dict)
+    failures: Mapping[str, int] = field(default_factory=dict)
+    #: New articles of a run, of the latest ones that were answered, without those that fetched the site's stock.
+    new_per_run: float | None = None
+    #: When the latest new article came, and the newest day that its articles name.
+    last_new_at: str | None = None
+    newest_on: str | None = None
+    #: When it is crawled next by the clock; None when that is disabled, or never was.
+    next_due_at: str | None = None
+    #: Bytes of its raw pages.
+    warc_bytes: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """For programs: its fields, and why it is so."""
+        return {**asdict(self), "sentences": list(self.sentences)}
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Why its state is as it is, for people; nothing of one that is well."""
+        if self.state is State.OVERDUE:
+            return (f"due since {self.next_due_at}, and nobody crawls it: is `schedule tick` called?",)
+        if self.last is None or self.state in (State.OK, State.UNKNOWN):
+            return ()
+        return tuple(one.sentence for one in self.last.findings) or (self.last.reason,)
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What a week brings, by what was seen; None: not enough was."""
+
+    #: Days that were looked at, first crawls of sites left out.
+    days: float
+    new_per_week: float | None
+    bytes_per_week: int | None
+    free_bytes: int
+    #: Weeks until the disk is full at this rate.
+    weeks_left: float | None
+    #: The next crawl by the clock: site and time.
+    next_site: str | None
+    next_due_at: str | None
+
+
+@dataclass(frozen=True)
+class Health:
+    """How all sites do, the worst first, and what is to come."""
+
+    sites: tuple[SiteHealth, ...]
+    forecast: Forecast
+
+    def as_json(self) -> dict[str, Any]:
+        """For programs."""
+        return {"health": [one.as_json() for one in self.sites], "forecast": asdict(self.forecast)}
+
+
+def state_of(ends: Sequence[RunEnd]) -> tuple[State, str | None, RunEnd | None]:
+    """The state of a site, since when, and the run that says so, by how its runs ended, the latest first.
+
+    >>> state_of([RunEnd(3, "c", 3, "x"), RunEnd(2, "b", 3, "y"), RunEnd(1, "a", 0, "finished")])[:2]
+    (<State.BROKEN: 'broken'>, 'b')
+    """
+    decided = [end for end in ends if end.exit_code not in UNDECIDED]
+    if not decided:
+        return State.UNKNOWN, None, None
+    state, since = _of(decided[0]), decided[0].ended_at
+    for end in decided:
+        if _of(end) is not state:
+            break
+        since = end.ended_at
+    return state, since, decided[0]
+
+
+def _of(end: RunEnd) -> State:
+    if end.exit_code == _FOUND_NOTHING:
+        return State.BROKEN
+    return State.OK if end.exit_code in ANSWERED else State.FAILING
+
+
+def health(archive: Archive, now: datetime, *, since: str = "") -> Health:
+    """How all sites of an archive do; counts are of what came since then (UTC ISO 8601)."""
+    db = archive.db.conn
+    known = db.execute("SELECT site FROM runs UNION SELECT site FROM schedules UNION SELECT site FROM captures")
+    counted = _counted(db, since)
+    sites = [site_health(db, name, now, since=since, counts=counted.get(name, ())) for (name,) in known.fetchall()]
+    order = list(State)
+    ranked = sorted(sites, key=lambda one: (order.index(one.state), one.site))
+    return Health(tuple(ranked), forecast(archive, now, ranked))
+
+
+def health_of(archive: Archive, site: str, now: datetime, *, since: str = "") -> SiteHealth:
+    """How one site of an archive does."""
+    counts = _counted(archive.db.conn, since).get(site, ())
+    return site_health(archive.db.conn, site, now, since=since, counts=counts)
+
+
+def site_health(
+    db: sqlite3.Connection, site: str, now: datetime, *, since: str = "", counts: Iterable[tuple[str, str, int]] = ()
+) -> SiteHealth:
+    """How one site does. `counts`: of its captures, (outcome, reason, number)."""
+    state, began, last = state_of(ends_of(db, site))
+    last = replace(last, findings=_findings(db, last.run_id)) if last else None
+    row = db.execute(
+        "SELECT next_due_at, is_enabled, last_run_id, failures, leased_until, last_ended_at, last_exit_code,"
+        " last_reason FROM schedules WHERE site = ?",
+        [site],
+    ).fetchone()
+    next_due_at = row[0] if row and row[1] else None
+    if row and last and row[2] == last.run_id and row[7]:
+        last = replace(last, reason=row[7])  # in words
+    if row and row[3] and state is not State.FAILING:  # killed, or never begun: there is no row of a run that says so
+        state, began, last = State.FAILING, row[5], RunEnd(None, row[5], row[6], row[7] or "failed")
+    is_late = next_due_at is not None and from_utc_iso(next_due_at) < now - OVERDUE
+    if is_late and row[2] and row[4] is None and state in (State.OK, State.UNKNOWN):
+        state, began = State.OVERDUE, next_due_at
+    outcomes: dict[str, int] = {}
+    failures: dict[str, int] = {}
+    for outcome, reason, number in counts:
+        outcomes[outcome] = outcomes.get(outcome, 0) + number
+        if reason and reason not in EXPECTED_REASONS:
+            failures[reason] = failures.get(reason, 0) + number
+    new = [n for (n,) in db.execute(_NEW_OF_RUNS, {"site": site})]
+    return SiteHealth(
+        site=site,
+        state=state,
+        since=began,
+        last=last,
+        runs=_one(db, "SELECT count(*) FROM runs WHERE site = ? AND started_at >= ?", site, since),
+        outcomes=outcomes,
+        failures=dict(sorted(failures.items(), key=lambda pair: (-pair[1], pair[0]))),
+        new_per_run=round(sum(new) / len(new), 2) if new else None,
+        last_new_at=_one(db, "SELECT max(first_seen_at) FROM articles WHERE site = ?", site),
+        newest_on=newest_day(db, site, (now + timedelta(days=1)).date().isoformat()),
+        next_due_at=next_due_at,
+        warc_bytes=_one(db, _RAW_BYTES, site) or 0,
+    )
+
+
+_NEW_OF_RUNS = (
+    f"SELECT new FROM runs JOIN run_figures ON run_id = runs.id WHERE site = :site AND exit_code IN {ANSWERED}"
+    f" AND runs.id > (SELECT min(id) FROM runs WHERE site = :site AND exit_code IN {ANSWERED}"
+    f" AND reason IS NOT 'max_pages') ORDER BY runs.id DESC LIMIT {RATE_RUNS}"
+)
+#: Of each raw page once: captures of the same bytes share it.
+_RAW_BYTES = (
+    "SELECT sum(warc_length) FROM (SELECT DISTINCT warc_file, warc_offset, warc_length FROM captures WHERE site = ?)"
+)
+
+
+def ends_of(db: sqlite3.Connection, site: str) -> list[RunEnd]:
+    """How the runs of a site ended, the latest first: back to the last one of another state."""
+    ends: list[RunEnd] = []
+    states: set[State] = set()
+    rows = db.execute(
+        "SELECT id, ended_at, exit_code, coalesce(reason, '') FROM runs WHERE site = ? AND ended_at IS NOT NULL"
+        " ORDER BY id DESC",
+        [site],
+    )
+    for row in rows:
+        ends.append(RunEnd(*row))
+        if ends[-1].exit_code not in UNDECIDED:
+            states.add(_of(ends[-1]))
+        if len(states) > 1:
+            break
+    return ends
+
+
+def _findings(db: sqlite3.Connection, run_id: int | None) -> tuple[Finding, ...]:
+    rows = db.execute("SELECT kind, sentence, evidence FROM run_findings WHERE run_id = ? ORDER BY id", [run_id])
+    return tuple(Finding(kind, sentence, json.loads(evidence)) for kind, sentence, evidence in rows)
+
+
+def forecast(archive: Archive, now: datetime, sites: Sequence[SiteHealth]) -> Forecast:
+    """What a week brings: by the last four weeks, without the first crawl of each site, which brings its stock."""
+    db = archive.db.conn
+    first_whole = (
+        f"SELECT site, min(id) AS id FROM runs WHERE exit_code IN {ANSWERED} AND reason IS NOT 'max_pages'"
+        " GROUP BY site"
+    )
+    (began,) = db.execute(
+        f"SELECT min(ended_at) FROM runs JOIN ({first_whole}) AS first ON first.id = runs.id"
+    ).fetchone()
+    start = max(now - LOOK_BACK, from_utc_iso(began)) if began else now
+    new, size = db.execute(
+        "SELECT count(*) FILTER (WHERE outcome IN ('new', 'exact_duplicate', 'near_duplicate') AND part_of IS NULL),"
+        f" coalesce(sum(warc_length), 0) FROM captures JOIN ({first_whole}) AS first ON first.site = captures.site"
+        " WHERE run_id > first.id AND fetched_at >= ?",
+        [utc_iso(start)],
+    ).fetchone()
+    seen, free = now - start, shutil.disk_usage(archive.path.parent).free
+    due = min(((one.next_due_at, one.site) for one in sites if one.next_due_at), default=(None, None))
+    if seen < LEAST_SEEN:
+        return Forecast(round(seen / timedelta(days=1), 1), None, None, free, None, due[1], due[0])
+    articles = _one(db, "SELECT count(*) FROM articles")
+    per_article = archive.path.stat().st_size / max(1, articles)
+    weekly, weeks = new / (seen / _WEEK), seen / _WEEK
+    grows = round(size / weeks + weekly * per_article)
+    left = round(free / grows, 1) if grows else None
+    return Forecast(round(seen / timedelta(days=1), 1), round(weekly, 1), grows, free, left, due[1], due[0])
+
+
+def _counted(db: sqlite3.Connection, since: str) -> dict[str, list[tuple[str, str, int]]]:
+    """Site → (outcome, reason, number) of its captures."""
+    found: dict[str, list[tuple[str, str, int]]] = {}
+    rows = db.execute(
+        "SELECT site, outcome, coalesce(reason, ''), count(*) FROM captures WHERE fetched_at >= ? GROUP BY 1, 2, 3",
+        [since],
+    )
+    for site, outcome, reason, number in rows:
+        found.setdefault(site, []).append((outcome, reason, number))
+    return found
+
+
+def _one(db: sqlite3.Connection, sql: str, *parameters: object) -> Any:
+    return db.execute(sql, parameters).fetchone()[0]
