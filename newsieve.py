@@ -225,7 +225,8 @@ def search(query: tuple[str, ...], limit: int, archive: Path, as_json: bool, **f
     """Search the articles: 招商, E411公路, bank*, 北京 -上海.
 
     All words must be there; "in quotes" they stand side by side, bank* is any word that begins so, and
-    -上海 leaves out articles with 上海. Words may be quoted together or stand for themselves.
+    -上海 leaves out articles with 上海. Words may be quoted together or stand for themselves. Traditional and
+    simplified characters are the same, and so are full and half width.
 
     \b
     Example:  newsieve search 招商 --region 北京 --since 2025-01-01

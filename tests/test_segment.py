@@ -100,6 +100,10 @@ FOUND = [
     ("招商 OR 银行", "招商 or 银行"),
     ('招商"', "招商"),
     ("招商\0引资", "招商 引资"),
+    ("銀行", "银行"),
+    ("银行", "中國銀行"),
+    ("臺灣發展", "台湾发展"),
+    ("滙豐", "匯豐银行"),
 ]
 
 NOT_FOUND = [
@@ -142,7 +146,11 @@ NOT_FOUND = [
     ("*", "招商"),
     ("-", "招商"),
     ("!?。", "招商。"),
-    ("銀行", "银行"),  # known: traditional and simplified do not meet yet
+    ("銀行", "银河"),
+    ("银行", "銀，行"),
+    ("軟體", "软件"),  # another word, not the same in other characters
+    ("台湾", "臺北與澎湖灣"),
+    ("著名", "着名"),  # both are simplified: 著 is no other way to write 着
 ]
 
 
@@ -170,6 +178,7 @@ def test_there_are_as_many_negative_cases() -> None:
         ("科技中心", " 科技 技中 中心 心 "),
         ("Ａ股", "A 股 "),
         ("招，商", " 招 , 商 "),
+        ("銀行", " 银行 行 "),
     ],
 )
 def test_segment(text: str | None, segmented: str | None) -> None:
@@ -272,6 +281,8 @@ def test_a_snippet_is_a_piece_of_the_text(text: str, query: str, width: int) -> 
         ("招商银行", "招商 -银行", "[招商]银行"),
         ("招标商务", "招商", "招标商务"),
         ("a\tb\x1b[0m", "zz", "a b [0m"),
+        ("中國銀行開業", "银行", "中國[銀行]開業"),
+        ("中国银河", "銀行", "中国银河"),
     ],
 )
 def test_hits_are_marked(text: str, query: str, marked: str) -> None:
