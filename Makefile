@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make demo` runs the main job, `make test` passes the tests.
 # Everything happens in .venv; nothing has to be activated or installed before.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check floors kills serve pictures datasets bench bench-web bench-crawl fuzz lock clean
+.PHONY: help demo test check floors kills serve pictures datasets bench bench-search bench-web bench-crawl fuzz lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -44,6 +44,10 @@ datasets: $(READY)  ## Install what the tests read our datasets with; a minute o
 
 pictures: $(READY)  ## Draw the main pages, in both languages, into docs/pictures (ARCHIVE=data/archive.db)
 	@$(BIN)/python tests/pictures.py "$(or $(ARCHIVE),data/archive.db)" docs/pictures
+
+bench-search: $(READY)  ## Measure searches beside literal ones over real pages (PAGES=a folder with gold.jsonl)
+	@test -n "$(PAGES)" || { echo "Say where the pages are: make bench-search PAGES=DIR"; exit 2; }
+	@$(BIN)/python bench/search.py "$(PAGES)"
 
 bench-web: $(READY)  ## Measure our pages over 200,000 articles beside plain Datasette; minutes
 	@$(BIN)/python bench/web.py

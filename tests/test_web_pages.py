@@ -15,6 +15,8 @@ from conftest import Crawled
 from datasette.app import Datasette
 from datasette.database import QueryInterrupted
 from datasette.plugins import pm
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from test_web import datasette, make_archive
 from test_web_parts import ATOM, valid
 
@@ -238,6 +240,14 @@ def test_no_search_is_an_error(demo: Pages, query: str) -> None:
         "/articles?page=",
     ):
         assert demo(address + quote(query, errors="surrogatepass")).status_code == 200, address
+
+
+@settings(max_examples=40)
+@given(st.text(max_size=60) | st.text(alphabet='招商a1 "*-():^+\0\ud800“”Ａ%_', max_size=60))
+def test_any_text_is_a_search(demo: Pages, text: str) -> None:
+    asked = quote(text, errors="surrogatepass")
+    for address in ("/articles?q=", "/archive/articles.json?_search=", "/archive/articles?_search_title="):
+        assert demo(address + asked).status_code == 200, address
 
 
 def test_parameters_without_end_or_twice_are_no_error(demo: Pages) -> None:
