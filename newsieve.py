@@ -6,6 +6,7 @@ What needs scrapy is imported by the commands that crawl: it would cost the othe
 import os
 import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,7 @@ from pipelines.console import print_all_characters
 from pipelines.curation import cluster, dedup
 from pipelines.errors import Exit, InputError, NewsieveError
 from pipelines.exporting import export_command
+from pipelines.exportterminal import ExportTerminal
 from pipelines.health import health, health_of
 from pipelines.healthview import HealthTerminal
 from pipelines.healthwords import LANGUAGES
@@ -342,6 +344,27 @@ def serve(port: int, archive: Path) -> None:
 
 cli.add_command(dedup)
 cli.add_command(cluster)
+
+
+@cli.command()
+@archive_option
+@json_option
+def reindex(archive: Path, as_json: bool) -> None:
+    """Fill the search index anew, from the stored texts.
+
+    Hardly ever needed: an index that was filled by the rules of an older newsieve is noticed and filled anew by
+    whatever opens the archive to write, `serve` too.
+
+    \b
+    Example:  newsieve reindex
+    """
+    terminal, number = ExportTerminal(), 0
+    with Archive(archive, patience=PATIENCE_SECONDS) as opened:
+        (total,) = opened.db.execute("SELECT count(*) FROM article_text").fetchone()
+        with closing(opened.reindex()) as filling, terminal.rows("Indexing", total) as progress:
+            for number in filling:
+                progress(number)
+    print_json({"articles": number}) if as_json else terminal.say(f"{number:,} articles are in the search index.")
 
 
 def _serve(archive: Path, port: int) -> NoReturn:

@@ -6,7 +6,7 @@ What SQLite says goes to the user as a sentence that names the file.
 import logging
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,7 @@ import sqlite_utils
 from .errors import ArchiveError, InputError, LockedError, NewsieveError
 from .fulltext import register
 from .migrations import migrations
-from .upgrade import bring_up_to_date, is_of_today
+from .upgrade import bring_up_to_date, is_indexed, is_of_today, reindex
 
 #: Seconds a crawl waits for another process's transaction, as nobody watches it: batches take well under one.
 BUSY_SECONDS = 60.0
@@ -67,6 +67,7 @@ class Connection:
         """All or nothing. The write lock is taken at the start: what is read inside stays true till the end."""
         self._lock()
         try:
+            self._refuse_other_index()
             yield
         except BaseException:  # Ctrl-C too: nothing half done stays; raised again
             self.db.rollback()
@@ -90,6 +91,20 @@ class Connection:
                 raise
             self._say_that_it_waits()
             self._begin(self.patience)
+
+    def _refuse_other_index(self) -> None:
+        """Our tokens in another version's index would spoil it: they could not be taken out again."""
+        if not is_indexed(self.db):
+            raise ArchiveError(
+                f"{self.path}: another version of newsieve has filled its search index by other rules meanwhile."
+                " No more is written; run this again with the newer one."
+            )
+
+    def reindex(self) -> Generator[int, None, None]:
+        """Fill the search index anew; how many articles are in it, now and then."""
+        if self.is_read_only:
+            raise ArchiveError(f"{self.path}: may only be read by this user, not written.")
+        yield from reindex(self.db)
 
     def _begin(self, seconds: float) -> None:
         self.db.execute(f"PRAGMA busy_timeout = {int(1000 * seconds)}")

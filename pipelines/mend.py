@@ -13,7 +13,7 @@ from .check import raw_faults, tables_and_derived
 from .clusters import elect
 from .derived import VOTE_FAULTS, Progress, cluster_faults, expect_votes
 from .faults import DEPENDENT, Fault, missing
-from .fulltext import FTS_REINDEX_STATEMENTS, FTS_STATEMENTS
+from .fulltext import FTS_STATEMENTS, refill
 from .upgrade import keep_a_copy
 
 #: One repair brings others to light: of the rows that an index of SQLite's hid, for example.
@@ -84,8 +84,10 @@ def _elect(db: sqlite3.Connection) -> None:
 
 def _index(db: sqlite3.Connection) -> None:
     db.execute("DROP TABLE articles_fts")
-    for statement in (*FTS_STATEMENTS, *FTS_REINDEX_STATEMENTS):
+    for statement in FTS_STATEMENTS:
         db.execute(statement)
+    for _ in refill(db):
+        pass
 
 
 def _count_votes(db: sqlite3.Connection) -> None:

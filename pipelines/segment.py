@@ -40,7 +40,7 @@ import numpy.typing as npt
 from .variants import simplified_forms
 
 #: Stored beside the index by the archive. It must grow whenever :func:`segment` gives other tokens
-#: for any text: an index of another version has to be rebuilt (fulltext.FTS_REINDEX_STATEMENTS),
+#: for any text: an index of another version has to be rebuilt (fulltext.refill),
 #: since FTS5's 'delete' takes out exactly the tokens it is told, not those that went in.
 SEGMENTATION_VERSION: Final = 2
 

@@ -5,6 +5,7 @@ What is interrupted, by whatever, leaves the old archive.
 
 import logging
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import sqlite_utils
 
 from .candidates import repost
 from .errors import ArchiveError
-from .fulltext import FTS_REINDEX_STATEMENTS, FTS_STATEMENTS
+from .fulltext import FTS_STATEMENTS, refill
 from .migrations import migrations
 from .segment import SEGMENTATION_VERSION
 from .sketch import SKETCH_VERSION
@@ -28,7 +29,7 @@ logger = logging.getLogger(__name__)
 
 def is_of_today(db: sqlite_utils.Database, *, to_write: bool = True) -> bool:
     """True when there is nothing to do. Who only reads has no need of the sketches, by which copies are found."""
-    return not migrations.pending(db) and _is_of(db, *SEGMENTATION) and (not to_write or _is_of(db, *SKETCHES))
+    return not migrations.pending(db) and is_indexed(db) and (not to_write or _is_of(db, *SKETCHES))
 
 
 def bring_up_to_date(db: sqlite_utils.Database, path: Path) -> None:
@@ -48,12 +49,27 @@ def bring_up_to_date(db: sqlite_utils.Database, path: Path) -> None:
         if pending:  # a migration that makes a table anew loses its triggers
             for statement in FTS_STATEMENTS:
                 db.execute(statement)
-        if has_index and not _is_of(db, *SEGMENTATION):
-            for statement in FTS_REINDEX_STATEMENTS:  # another version's tokens: they could not even be deleted
-                db.execute(statement)
+        if has_index and not is_indexed(db):
+            logger.warning("the rules of searching are new: filling the search index of the archive anew, once")
+            for _ in refill(db.conn):
+                pass
         _remember(db, *SEGMENTATION)
         if not _is_of(db, *SKETCHES):
             _sketch_again(db)
+
+
+def is_indexed(db: sqlite_utils.Database) -> bool:
+    """True when the search index was filled by this version of its rules: another's finds less, and may not be
+    written to."""
+    return _is_of(db, *SEGMENTATION)
+
+
+def reindex(db: sqlite_utils.Database) -> Iterator[int]:
+    """Fill the search index anew; all or nothing. How many articles are in it, now and then."""
+    db.execute("BEGIN IMMEDIATE")
+    with db.conn:
+        yield from refill(db.conn)
+        _remember(db, *SEGMENTATION)
 
 
 def copy_path(path: Path, migration: str) -> Path:

@@ -345,9 +345,20 @@ def check_index(db: sqlite3.Connection) -> None:
     """The index holds what a fresh one would, no more (a wrong 'delete' leaves tokens) no less."""
     db.execute("INSERT INTO articles_fts(articles_fts) VALUES('integrity-check')")
     kept = index_content(db)
-    for statement in fulltext.FTS_REINDEX_STATEMENTS:
-        db.execute(statement)
+    list(fulltext.refill(db))
     assert kept == index_content(db)
+
+
+def test_a_refilled_index_holds_every_article_once_however_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fulltext, "REFILLED_AT_ONCE", 2)
+    with archive() as db:
+        assert list(fulltext.refill(db)) == []
+        for article_id in (2, 3, 5, 8, 13):
+            add(db, article_id, None, "招商")
+        before = index_content(db)
+        assert list(fulltext.refill(db)) == [2, 4, 5]
+        assert index_content(db) == before
+        assert found(db, "招商") == [2, 3, 5, 8, 13]
 
 
 def test_a_new_article_is_found_by_title_and_text() -> None:

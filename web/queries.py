@@ -55,6 +55,9 @@ SITES: Final = """
     ORDER BY articles DESC, names.site LIMIT :limit
 """
 
+#: By which version of its rules the search index was filled.
+INDEXED_BY: Final = "SELECT value FROM meta WHERE key = 'segmentation_version'"
+
 # --- articles ------------------------------------------------------------------------------------
 
 #: The rows of a list, by their numbers; the order is the caller's.

@@ -13,6 +13,7 @@ from datasette.database import QueryInterrupted
 
 from pipelines.article import Removed
 from pipelines.search import RANKED_HITS
+from pipelines.segment import SEGMENTATION_VERSION
 
 from . import feed, listing, queries
 from .charts import Figure, columns, days
@@ -138,7 +139,13 @@ async def _searched(archive: Any, asked: Asked) -> dict[str, Any]:
     hits = await _hits(archive, asked)
     facets = {name: listing.choices(name, ((hit[name], 1) for hit in hits)) for name in listing.FACETS}
     ids = [hit["id"] for hit in listing.slice_of(hits, asked.page)]
-    return {"count": len(hits), "facets": facets, "rows": await _rows(archive, ids, asked.query)}
+    indexed_by = [row["value"] for row in await rows(archive, queries.INDEXED_BY)]
+    return {
+        "count": len(hits),
+        "facets": facets,
+        "rows": await _rows(archive, ids, asked.query),
+        "old_index": indexed_by != [str(SEGMENTATION_VERSION)],
+    }
 
 
 async def _hits(archive: Any, asked: Asked) -> list[dict[str, Any]]:

@@ -121,6 +121,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "by_date": ("newest first", "按日期"),
     "found": ("{} articles", "{} 篇文章"),
     "found_newest": ("The newest {} hits", "最新的 {} 条结果"),
+    "old_index": (
+        "The search index is of another version's rules, and articles may be missing here: run `newsieve reindex`.",
+        "搜索索引由其他版本的规则建立，结果可能不全：请运行 `newsieve reindex` 重建。",
+    ),
     "found_newest_note": (
         "There may be more; figures beside the filters count these.",
         "可能还有更多；筛选旁的数字仅统计这些结果。",
