@@ -12,7 +12,7 @@ from itertools import accumulate
 from types import MappingProxyType
 
 from .article import Article, Rejection, assemble, weight
-from .boilerplate import block_hash, site_boilerplate
+from .boilerplate import block_hash, hashes_of, site_boilerplate
 from .capture import Capture
 from .declared import address_of
 from .decode import decode
@@ -40,14 +40,14 @@ STAGES = (
     "declared", "parts", "gather", "prose", "picker", "readable", "weigh", "belonging", "extract", "dates", "standing",
     "titles", "lines", "wechat", "sheet", "languages", "credits", "labels", "trim", "joining", "alike", "summary",
     "repeats", "boilerplate", "variants", "fingerprint", "sketch", "candidates", "article", "listing", "reject",
-    "facts", "document", "spellings", "spans", "align", "names", "callings", "shared", "pair", "guards", "versions",
-    "verdict", "differences", "similarity", "grouping", "roles", "holding", "unpack", "salvage", "stream", "warc",
-    "segment", "fulltext", "tables", "runtables", "migrations", "faults", "upgrade", "connection", "figures", "judge",
-    "voting", "clusters", "addresses", "lookup", "archive", "derived", "check", "mend", "partrows", "intake", "ingest",
-    "reclean", "copies", "byhand", "rebuild", "search", "columns", "parquet", "formats", "export", "splits", "madeby",
-    "manifest", "delta", "card", "describe", "provenance", "shards", "workplace", "dataset", "views", "health",
-    "healthwords", "words", "edits", "explain", "console", "terminal", "healthview", "mailpage", "siteview",
-    "groupterminal", "commandline", "options", "curation", "keeping",
+    "worker", "workers", "reading", "facts", "document", "spellings", "spans", "align", "names", "callings", "shared",
+    "pair", "guards", "versions", "verdict", "differences", "similarity", "grouping", "roles", "holding", "unpack",
+    "salvage", "stream", "warc", "segment", "fulltext", "tables", "runtables", "migrations", "faults", "upgrade",
+    "connection", "figures", "judge", "voting", "clusters", "addresses", "lookup", "archive", "derived", "check",
+    "mend", "partrows", "intake", "ingest", "reclean", "copies", "byhand", "rebuild", "search", "columns", "parquet",
+    "formats", "export", "splits", "madeby", "manifest", "delta", "card", "describe", "provenance", "shards",
+    "workplace", "dataset", "views", "health", "healthwords", "words", "edits", "explain", "console", "terminal",
+    "healthview", "mailpage", "siteview", "groupterminal", "commandline", "options", "curation", "keeping",
     "exportterminal", "exporting",
 )  # fmt: skip
 
@@ -78,6 +78,8 @@ class Joined:
     how: tuple[How, ...]
     #: Index of a later part that is not in the article → why.
     refused: Mapping[int, Rejection] = field(default_factory=dict)
+    #: `block_hash` of all blocks: what is learned of any other changes nothing here.
+    shown: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,8 @@ def process_parts(captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
             return Joined(one, (one.how, *((None, None, None) for _ in captures[1:])))
         else:
             refused[number] = one
-    return Joined(_article(captures[0], read, knowledge), tuple(how), refused)
+    shown = frozenset(name for one in read for name in hashes_of(one.found.extracted))
+    return Joined(_article(captures[0], read, knowledge), tuple(how), refused, shown)
 
 
 def _read(capture: Capture) -> _Read | Rejection:
@@ -164,9 +167,17 @@ def process_parts_safely(captures: Sequence[Capture], knowledge: Knowledge) -> J
     """The same for all parts of one article."""
     try:
         return process_parts(captures, knowledge)
+    except MemoryError:
+        logger.error("too_much_memory url=%s", captures[0].url)
+        return rejected(captures, "too_much_memory")
     except Exception:  # a bug of ours may be anything; one page may not stop a crawl of thousands: logged, `failed`
         logger.exception("failed url=%s", captures[0].url)
-        return Joined(Rejection("failed"), tuple((None, None, None) for _ in captures))
+        return rejected(captures, "failed")
+
+
+def rejected(captures: Sequence[Capture], reason: str) -> Joined:
+    """What came of pages that could not be read to their end."""
+    return Joined(Rejection(reason), tuple((None, None, None) for _ in captures))
 
 
 def clean(
@@ -212,5 +223,5 @@ def clean(
 
 __all__ = [
     "STAGES", "Article", "Capture", "Joined", "Knowledge", "Rejection", "clean", "process", "process_parts",
-    "process_parts_safely", "process_safely",
+    "process_parts_safely", "process_safely", "rejected",
 ]  # fmt: skip

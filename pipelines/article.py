@@ -4,9 +4,9 @@ Text kept plus text removed gives the extracted text back, byte for byte: `resto
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from .boilerplate import BlockVote, votes
+from .boilerplate import BlockVote, told, votes
 from .canonical import canonical_url
 from .capture import Capture
 from .declared import Address
@@ -83,6 +83,8 @@ class Article:
     sketch: tuple[int, ...] = field(repr=False)
     #: What named `url`, when that is not the URL that answered: `rel=canonical` or `og:url`.
     declared_by: str | None = None
+    #: (position of a removed block, the learned blocks whose page counts its evidence tells): see `recounted`.
+    counted: tuple[tuple[int, tuple[str, ...]], ...] = field(default=(), repr=False)
 
     @property
     def how(self) -> tuple[str, str, float]:
@@ -131,7 +133,18 @@ def assemble(
         simhash=simhash(text),
         sketch=sketch(text),
         declared_by=address.declared_by,
+        counted=tuple((i, reason.counted) for i, reason in reasons.items() if reason.counted),
     )
+
+
+def recounted(article: Article, known: Mapping[str, int]) -> Article:
+    """The same article, its evidence with the page counts of now. `known`: learned block → articles that show it."""
+    counted = dict(article.counted)
+    removed = (
+        replace(one, evidence=told(counted[one.position], known)) if one.position in counted else one
+        for one in article.removed
+    )
+    return replace(article, removed=tuple(removed)) if counted else article
 
 
 def in_order(text: str, removed: Sequence[Removed]) -> list[tuple[str, Removed | None]]:

@@ -77,6 +77,11 @@ def block_hash(text: str) -> str:
     return _hash_of(block_key(text), text)
 
 
+def hashes_of(blocks: Sequence[Block]) -> list[str]:
+    """`block_hash` of each block."""
+    return [_hash_of(block.key, block.text) for block in blocks]
+
+
 def _hash_of(key: str, text: str) -> str:
     key = _DIGITS.sub("0", key) or text.strip()
     return blake2b(key.encode("utf-8", "replace"), digest_size=_HASH_BYTES).hexdigest()
@@ -112,7 +117,7 @@ def site_boilerplate(
     """
     if not known and not drop:
         return {}
-    hashes = [_hash_of(block.key, block.text) for block in blocks]
+    hashes = hashes_of(blocks)
     kept, dropped = ({block_hash(text) for text in texts} for texts in (keep, drop))
     pinned = {i for i, name in enumerate(hashes) if name in dropped - kept}
     title_key = block_key(title or "")
@@ -125,12 +130,19 @@ def site_boilerplate(
     if len(learned) + len(enclosed) + len(pinned) == len(blocks):
         learned, enclosed = set(), {}
     reasons = {i: Reason("site_boilerplate", "pinned", "pinned in sites.toml") for i in pinned}
-    for i in learned:
-        reasons[i] = Reason("site_boilerplate", "learned", f"on {known[hashes[i]]} articles of the site")
-    for i, (above, below) in enclosed.items():
-        where = f"between blocks on {known[hashes[above]]} and {known[hashes[below]]} articles of the site"
-        reasons[i] = Reason("site_boilerplate", "enclosed", where)
+    told_by: dict[int, tuple[str, tuple[str, ...]]] = {i: ("learned", (hashes[i],)) for i in learned}
+    told_by |= {i: ("enclosed", (hashes[above], hashes[below])) for i, (above, below) in enclosed.items()}
+    for i, (rule, counted) in told_by.items():
+        reasons[i] = Reason("site_boilerplate", rule, told(counted, known), counted)
     return dict(sorted(reasons.items()))
+
+
+def told(counted: Sequence[str], known: Mapping[str, int]) -> str:
+    """The evidence for a block: how many articles of the site show it, or the two blocks around it."""
+    if len(counted) == 1:
+        return f"on {known[counted[0]]} articles of the site"
+    above, below = (known[name] for name in counted)
+    return f"between blocks on {above} and {below} articles of the site"
 
 
 def _removable(blocks: Sequence[Block], seen: Collection[int], pinned: Collection[int]) -> Iterator[int]:

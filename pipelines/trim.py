@@ -38,6 +38,8 @@ class Reason:
     rule: str
     #: What the rule saw: the words, the share of links, the place of the first print, a page count.
     evidence: str
+    #: Hashes of the learned blocks whose page counts the evidence tells: see `boilerplate.told`.
+    counted: tuple[str, ...] = ()
 
 
 #: Link share (0…1) from which a short block is a link, not a text with a link in it.

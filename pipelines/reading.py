@@ -1,0 +1,143 @@
+"""Who reads pages: this process, or workers that begin before it is asked what came of them.
+
+What a page gives depends on what is learned of its site by the time its turn comes, which nobody knows when it is
+begun. So what was read ahead counts only if it would be the same today: when none of the page's blocks was learned or
+forgotten in between. Then the page counts in its evidence are brought up to date; else the page is read again. The
+results are those of one process that reads one page after the other, however many workers there are.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from . import Article, Capture, Joined, Knowledge, process_parts_safely
+from .article import recounted
+from .workers import Workers
+
+
+class Reader(Protocol):
+    """Reads pages, and the parts of articles."""
+
+    #: Batches worth beginning before the one that is stored.
+    batches_ahead: int
+
+    def begin(self, captures: Sequence[Capture], knowledge: Knowledge) -> None:
+        """Hint that `read` will be asked for these captures, by about this knowledge."""
+
+    def read(self, captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
+        """As `process_parts_safely`."""
+
+    def forget(self, captures: Sequence[Capture]) -> None:
+        """Take a hint back."""
+
+
+class Here:
+    """Reads in this process, when it is asked."""
+
+    batches_ahead = 0
+
+    def begin(self, captures: Sequence[Capture], knowledge: Knowledge) -> None:
+        """Nothing is begun before it is asked for."""
+
+    def read(self, captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
+        """As `process_parts_safely`."""
+        return process_parts_safely(captures, knowledge)
+
+    def forget(self, captures: Sequence[Capture]) -> None:
+        """Nothing is remembered."""
+
+
+HERE = Here()
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """Captures that a worker reads, or has read, and by which knowledge."""
+
+    captures: tuple[Capture, ...] = field(repr=False)
+    knowledge: Knowledge
+    joined: "Future[Joined]"
+
+
+class Ahead:
+    """Reads in workers, from when it is told that it will be asked. Used by one thread."""
+
+    #: The workers are busy with the next while one is stored, also when a page of it takes longer than others.
+    batches_ahead = 2
+
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
+        self._begun: dict[tuple[int, ...], _Begun] = {}
+        #: Pages that were read, and those that had to be read again, as something was learned in between.
+        self.pages = self.again = 0
+
+    def begin(self, captures: Sequence[Capture], knowledge: Knowledge) -> None:
+        """Have them read, unless that is under way, and nothing was learned that makes it useless."""
+        key = _key(captures)
+        begun = self._begun.get(key)
+        if begun is None:
+            self.pages += 1
+        elif not begun.joined.done() or holds(begun.joined.result(), begun.knowledge, knowledge):
+            return
+        else:
+            self.again += 1
+        kept = tuple(captures)  # which keeps their ids from being given to others
+        self._begun[key] = _Begun(kept, knowledge, self._workers.submit(kept, knowledge))
+
+    def read(self, captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
+        """What `process_parts_safely` gives; waits for it. Raises StartError."""
+        self.begin(captures, knowledge)
+        begun = self._begun[_key(captures)]
+        if not holds(begun.joined.result(), begun.knowledge, knowledge):
+            self.begin(captures, knowledge)
+        begun = self._begun.pop(_key(captures))
+        return up_to_date(begun.joined.result(), knowledge)
+
+    def forget(self, captures: Sequence[Capture]) -> None:
+        """Nobody will ask."""
+        if begun := self._begun.pop(_key(captures), None):
+            begun.joined.cancel()
+
+    def pending(self, captures: Sequence[Capture], knowledge: Knowledge) -> "Future[Joined] | None":
+        """What to wait for before `read` answers at once; None when nothing."""
+        self.begin(captures, knowledge)
+        joined = self._begun[_key(captures)].joined
+        return None if joined.done() else joined
+
+
+@contextmanager
+def read_by(workers: int) -> Iterator[Reader]:
+    """The reader that has so many workers; without any, this process."""
+    if not workers:
+        yield HERE
+        return
+    with Workers(workers) as running:
+        yield Ahead(running)
+
+
+def cores() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _key(captures: Sequence[Capture]) -> tuple[int, ...]:
+    return tuple(map(id, captures))
+
+
+def holds(joined: Joined, then: Knowledge, now: Knowledge) -> bool:
+    """True when what was made of pages by earlier knowledge is the same by that of now, but for counts in evidence."""
+    if replace(then, boilerplate={}) != replace(now, boilerplate={}):
+        return False
+    changed = then.boilerplate.keys() ^ now.boilerplate.keys()
+    return changed.isdisjoint(joined.shown)
+
+
+def up_to_date(joined: Joined, now: Knowledge) -> Joined:
+    """With the page counts of now in the evidence of an article that `holds`."""
+    result = joined.result
+    if isinstance(result, Article):
+        result = recounted(result, now.boilerplate)
+    return replace(joined, result=result)

@@ -1,0 +1,108 @@
+"""The process that reads pages for another one. It limits itself, reads what it is sent, and ends when the other ends.
+
+Started by `workers.py`. What goes over its two pipes is a length in eight bytes and a pickle; nobody else holds their
+ends, so that a death on either side is seen on the other.
+"""
+
+import logging
+import os
+import pickle
+import resource
+import sys
+import threading
+from dataclasses import dataclass, field
+from logging.handlers import QueueHandler
+from queue import SimpleQueue
+from typing import IO, Any
+
+from . import Capture, Joined, Knowledge, Rejection, process_parts_safely
+
+#: Seconds of processor time for one page, or all parts of one article, on a machine that is busy with other things. The
+#: slowest of tests/hostile.py, made to hurt, takes 13; of 1,875 real pages 1.9.
+CPU_SECONDS = 30
+#: Bytes that the process may write to, Python and all libraries with it: 70 MB before the first page, …
+MEMORY_BYTES = 1_500_000_000
+_LENGTH_BYTES = 8
+#: Sent once, when the libraries are loaded.
+READY = "ready"
+
+
+@dataclass(frozen=True)
+class Task:
+    """A page, or the parts of an article, to be read."""
+
+    captures: tuple[Capture, ...]
+    knowledge: Knowledge
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a task."""
+
+    joined: Joined
+    #: What was logged meanwhile; the other process tells it.
+    logged: tuple[logging.LogRecord, ...] = field(default=(), repr=False)
+
+    @property
+    def reason(self) -> str | None:
+        """Of a rejection."""
+        return self.joined.result.reason if isinstance(self.joined.result, Rejection) else None
+
+
+def main() -> None:
+    """Read pages until the other process ends or closes the pipe."""
+    coming, going = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints may not get between our answers
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _set_limit(resource.RLIMIT_DATA, MEMORY_BYTES)
+    tasks: SimpleQueue[Task] = SimpleQueue()
+    threading.Thread(target=_receive, args=(coming, tasks), daemon=True).start()
+    send(going, READY)
+    while True:
+        task = tasks.get()
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _set_limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + CPU_SECONDS)  # SIGXCPU ends us then
+        send(going, answer(task))
+
+
+def answer(task: Task) -> Answer:
+    """Read what a task says."""
+    records: SimpleQueue[Any] = SimpleQueue()
+    handler = QueueHandler(records)
+    logging.root.addHandler(handler)
+    try:
+        joined = process_parts_safely(task.captures, task.knowledge)
+    finally:
+        logging.root.removeHandler(handler)
+    return Answer(joined, tuple(records.get() for _ in range(records.qsize())))
+
+
+def _receive(coming: IO[bytes], tasks: "SimpleQueue[Task]") -> None:
+    """In a thread of its own, so that the end of the other process is seen while a page is read."""
+    while (task := receive(coming)) is not None:
+        tasks.put(task)
+    os._exit(0)
+
+
+def _set_limit(kind: int, value: int) -> None:
+    """The soft limit, never above the hard one."""
+    hard = resource.getrlimit(kind)[1]
+    resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+
+
+def send(going: IO[bytes], message: object) -> None:
+    """Write one message. Raises OSError when nobody reads any more."""
+    content = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    going.write(len(content).to_bytes(_LENGTH_BYTES, "big"))
+    going.write(content)
+    going.flush()
+
+
+def receive(coming: IO[bytes]) -> Any:
+    """Read one message; None when the other side ended, be it in the middle of one."""
+    length = coming.read(_LENGTH_BYTES)
+    if len(length) < _LENGTH_BYTES:
+        return None
+    content = coming.read(int.from_bytes(length, "big"))
+    # what our own process on the other side of the pipe wrote
+    return pickle.loads(content) if len(content) == int.from_bytes(length, "big") else None  # noqa: S301

@@ -1,0 +1,222 @@
+"""Pages read by other processes, several at a time: a page that takes for ever, eats all memory or breaks a library
+costs that page, not the run.
+
+Each worker has two pipes of its own and does one page at a time, so that its death is seen at once and touches no
+other. Pools with one queue for all were tried: pebble 5.2 takes the result of an innocent page for a time-out when
+another worker is killed while it hands over a large one, and concurrent.futures breaks as a whole.
+"""
+
+import logging
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from types import TracebackType
+from typing import IO, Self, cast
+
+from . import Capture, Joined, Knowledge, rejected
+from .errors import NewsieveError
+from .worker import CPU_SECONDS, READY, Answer, Task, receive, send
+
+logger = logging.getLogger(__name__)
+
+#: Times that a page may end its worker before it is given up. Once may be chance: an operator's kill, a machine without
+#: memory.
+TRIES = 2
+#: Seconds for one page by the clock, against a worker that waits for something that never comes: ten times what it may
+#: compute, as a machine may have other work.
+WALL_SECONDS = 10 * CPU_SECONDS
+#: Pages after which a worker is replaced, so that no library's leak grows for ever. Starting one costs a second.
+MAX_PAGES = 2_000
+#: … which is as long as reading so many pages takes: for fewer that wait, another worker is not worth it.
+PAGES_FOR_ANOTHER = 20
+#: Seconds for a worker to load the libraries: one, on a machine that is not busy.
+START_SECONDS = 120
+
+
+class StartError(NewsieveError):
+    """No worker can be started."""
+
+
+class _DiedError(Exception):
+    """A worker ended; with the reason that its page gets."""
+
+
+class Workers:
+    """Up to `number` worker processes, each started when there is work for it: one at once, and another whenever more
+    than `patience` pages wait for each that there is."""
+
+    def __init__(self, number: int, program: Sequence[str] | None = None, *, patience: int = PAGES_FOR_ANOTHER) -> None:
+        self._program = program or own_program()
+        self._patience = patience
+        self._threads = ThreadPoolExecutor(number, "reading")  # each waits for one worker
+        self._changed = threading.Condition()  # held for all of the following
+        self._idle: list[_Worker] = []
+        self._all: set[_Worker] = set()
+        self._waiting = 0  # pages that are not read yet
+        self._is_closed = False
+
+    def submit(self, captures: Sequence[Capture], knowledge: Knowledge) -> "Future[Joined]":
+        """Read a page or the parts of an article, as `process_parts_safely` does; a page that ends its worker twice is
+        rejected as `too_slow`, `too_much_memory` or `crashed`. The future raises StartError when there is no worker."""
+        with self._changed:
+            self._waiting += 1
+            self._changed.notify()
+        future = self._threads.submit(self._read, Task(tuple(captures), knowledge))
+        future.add_done_callback(self._finished)
+        return future
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all workers, whatever they do."""
+        with self._changed:
+            self._is_closed = True
+            workers = list(self._all)
+            self._changed.notify_all()
+        for worker in workers:
+            worker.end()
+        self._threads.shutdown(cancel_futures=True)
+
+    @property
+    def pids(self) -> list[int]:
+        """Of the workers there are."""
+        with self._changed:
+            return sorted(worker.pid for worker in self._all)
+
+    def _read(self, task: Task) -> Joined:
+        reason = "crashed"
+        for attempt in range(1, TRIES + 1):
+            found = self._try(task)
+            if isinstance(found, Joined):
+                return found
+            reason = found
+            logger.warning("%s url=%s: attempt %d of %d", reason, task.captures[0].url, attempt, TRIES)
+        return rejected(task.captures, reason)
+
+    def _finished(self, _: "Future[Joined]") -> None:
+        with self._changed:
+            self._waiting -= 1
+
+    def _try(self, task: Task) -> Joined | str:
+        """What came of a task, or the reason why it ended its worker."""
+        worker = self._taken()
+        try:
+            answer = worker.read(task)
+        except _DiedError as death:
+            self._drop(worker)
+            return str(death)
+        for record in answer.logged:
+            logging.getLogger(record.name).handle(record)
+        if answer.reason == "too_much_memory":  # of which pages before it may have had a part
+            self._drop(worker)
+            return answer.reason
+        if worker.pages >= MAX_PAGES:
+            self._drop(worker)
+        else:
+            self._lay_down(worker)
+        return answer.joined
+
+    def _taken(self) -> "_Worker":
+        """A worker that does nothing, else a new one, when there is enough to read."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._idle or self._is_closed or self._needs_another())
+            if self._is_closed:
+                raise StartError("the workers are closed.")
+            if self._idle:
+                return self._idle.pop()
+            worker = _Worker(self._program)
+            self._all.add(worker)
+        try:
+            worker.start()
+        except BaseException:
+            self._drop(worker)
+            raise
+        return worker
+
+    def _needs_another(self) -> bool:
+        return self._waiting > self._patience * len(self._all)
+
+    def _lay_down(self, worker: "_Worker") -> None:
+        with self._changed:
+            self._idle.append(worker)
+            self._changed.notify()
+
+    def _drop(self, worker: "_Worker") -> None:
+        worker.end()
+        with self._changed:
+            self._all.discard(worker)
+            self._changed.notify()
+
+
+class _Worker:
+    """One worker process, used by one thread at a time."""
+
+    def __init__(self, program: Sequence[str]) -> None:
+        # a group of its own: Ctrl-C on the terminal is for the process that decides
+        self._process = subprocess.Popen(  # noqa: S603  # this Python, with what stands in this file
+            program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0
+        )
+        self._going, self._coming = cast("IO[bytes]", self._process.stdin), cast("IO[bytes]", self._process.stdout)
+        self._is_late = False
+        self.pid = self._process.pid
+        #: Read so far.
+        self.pages = 0
+
+    def start(self) -> None:
+        """Wait until it has loaded the libraries. Raises StartError when it does not come so far."""
+        if self._message(None, START_SECONDS) != READY:
+            code = self._process.wait()
+            raise StartError(
+                f"no process could be started that reads pages: {self._process.args!r} ended with {code}; what it said"
+                " stands above. `--workers 0` reads them in this process."
+            )
+
+    def read(self, task: Task) -> Answer:
+        """Have a task done. Raises _DiedError."""
+        self.pages += 1
+        found = self._message(task, WALL_SECONDS)
+        if isinstance(found, Answer):
+            return found
+        code = self._process.wait()
+        raise _DiedError("too_slow" if self._is_late or code == -signal.SIGXCPU else "crashed")
+
+    def _message(self, task: Task | None, seconds: float) -> object:
+        """The next message, after a task was sent, if there is one; None when the process ended."""
+        timer = threading.Timer(seconds, self._end_late)
+        timer.start()
+        try:
+            if task:
+                send(self._going, task)
+            return receive(self._coming)
+        except OSError:  # a pipe to a process that is gone
+            return None
+        finally:
+            timer.cancel()
+
+    def _end_late(self) -> None:
+        self._is_late = True
+        self._process.kill()
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._going, self._coming):
+            with suppress(OSError):  # what could not be sent any more
+                pipe.close()
+
+
+def own_program() -> list[str]:
+    """The command that starts a worker with this Python and what it imports from where."""
+    code = f"import sys; sys.path[:] = {sys.path!r}; from pipelines.worker import main; main()"
+    return [sys.executable, "-c", code]

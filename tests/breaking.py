@@ -1,0 +1,74 @@
+"""A worker as newsieve starts it, but that breaks on pages that say so: `<!-- break: hang -->` and so on.
+
+`program(folder)` is the command; what happens once only, happens once for all workers of the folder.
+"""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pipelines
+from pipelines import Capture, Joined, Knowledge, process_parts, worker
+
+ROOT = Path(__file__).parent.parent
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
+#: Limits that a test can wait for.
+CPU_SECONDS = 1
+MEMORY_BYTES = 400_000_000
+
+
+def program(folder: Path) -> list[str]:
+    code = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / 'tests')!r}]; import breaking; breaking.main()"
+    return [sys.executable, "-c", code, str(folder)]
+
+
+def broken(how: str) -> bytes:
+    return f"<html><body><!-- break: {how} --><p>第一句话很长。</p></body></html>".encode()
+
+
+def main() -> None:
+    worker.CPU_SECONDS, worker.MEMORY_BYTES = CPU_SECONDS, MEMORY_BYTES
+    pipelines.process_parts = read
+    worker.main()
+
+
+def read(captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
+    for capture in captures:
+        for how, act in BREAKS.items():
+            if broken(how) == capture.body:
+                act()
+    return process_parts(captures, knowledge)
+
+
+def _die_once() -> None:
+    mark = Path(sys.argv[1]) / "died"
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _spin() -> None:
+    while True:
+        pass
+
+
+def _eat() -> None:
+    held = []
+    while True:
+        held.append(bytearray(10_000_000))
+
+
+BREAKS = {
+    "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "segfault": lambda: os.kill(os.getpid(), signal.SIGSEGV),
+    "leaves": lambda: os._exit(0),
+    "killed once": _die_once,
+    "spins": _spin,
+    "sleeps": lambda: time.sleep(600),
+    "eats": _eat,
+    "prints": lambda: os.write(1, b"what a library prints\n"),
+}

@@ -1,0 +1,258 @@
+"""Pages read by other processes: the same results, and a page that breaks a worker costs that page only."""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from pathlib import Path
+
+import breaking
+import hostile
+import pytest
+from conftest import ROOT
+
+from pipelines import Article, Capture, Joined, Knowledge, Rejection, process_parts_safely, workers
+from pipelines.boilerplate import block_hash
+from pipelines.reading import HERE, Ahead, holds
+from pipelines.workers import StartError, Workers
+
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
+KNOWS = Knowledge("s")
+HOTLINE = "滨江招商热线全天开放咨询，欢迎各界客商来电来访，洽谈合作事宜。"
+OTHER = "本站提供的信息仅供参考，转载请注明出处。"
+
+
+def capture(body: bytes, number: int = 0) -> Capture:
+    url = f"http://example.com/{number}.html"
+    return Capture(url=url, requested_url=url, fetched_at=NOW, site="s", body=body)
+
+
+def story(number: int) -> Capture:
+    said = "".join(f"<p>{text}第{number}次。</p>" for text in (hostile.ONE, hostile.TWO, hostile.THREE))
+    return capture(hostile.page(f"<h1>{hostile.TITLE}</h1><div>{said}<p>{HOTLINE}</p></div>"), number)
+
+
+def knows(**counts: int) -> Knowledge:
+    """Learned blocks: the hotline, or another that stands on no page."""
+    texts = {"hotline": HOTLINE, "other": OTHER}
+    return Knowledge("s", boilerplate={block_hash(texts[name]): count for name, count in counts.items()})
+
+
+def reasons(futures: "list[Future[Joined]]") -> list[str]:
+    results = [future.result(60).result for future in futures]
+    return [result.reason if isinstance(result, Rejection) else "article" for result in results]
+
+
+def is_there(pid: int) -> bool:
+    """False for a process that ended, waited for or not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def gone(pids: list[int], seconds: float = 10) -> bool:
+    end = time.monotonic() + seconds
+    while any(map(is_there, pids)) and time.monotonic() < end:
+        time.sleep(0.02)
+    return not any(map(is_there, pids))
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Workers]:
+    with Workers(2, patience=1) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def fragile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workers]:
+    """Workers that break on pages that say so, with limits that a test can wait for."""
+    with Workers(2, breaking.program(tmp_path_factory.mktemp("fragile")), patience=1) as running:
+        yield running
+
+
+# --- the same results ----------------------------------------------------------------------------
+
+
+def test_workers_give_what_this_process_gives(pool: Workers) -> None:
+    pages = [[story(number)] for number in range(6)]
+    pages += [[story(7), story(8)], [capture(b"")], [capture(b"%PDF-1.4")], [capture(b"<p>\xff\xfe")]]
+    for knowledge in (KNOWS, knows(hotline=9)):
+        found = [pool.submit(parts, knowledge).result(60) for parts in pages]
+        assert found == [process_parts_safely(parts, knowledge) for parts in pages]
+    assert HOTLINE not in found[0].result.text  # type: ignore[union-attr]  # an article; else the line above failed
+
+
+def test_an_error_of_ours_costs_its_page_and_is_told_here(pool: Workers, caplog: pytest.LogCaptureFixture) -> None:
+    damaged = capture(b"<p>x")
+    object.__setattr__(damaged, "url", None)  # what no reader of pages makes
+    with caplog.at_level(logging.ERROR):
+        assert reasons([pool.submit([damaged], KNOWS)]) == ["failed"]
+    assert "Traceback" in caplog.text
+    assert reasons([pool.submit([story(1)], KNOWS)]) == ["article"]
+
+
+def test_workers_come_with_the_work_and_end_with_the_pool() -> None:
+    with Workers(2) as running:
+        assert running.pids == []
+        assert reasons([running.submit([story(1)], KNOWS)]) == ["article"]
+        assert reasons([running.submit([story(2)], KNOWS)]) == ["article"]
+        pids = running.pids
+        assert len(pids) == 1, "one is enough for one page after the other"
+        assert reasons([running.submit([story(n)], KNOWS) for n in range(workers.PAGES_FOR_ANOTHER)])
+        assert running.pids == pids, "and for a few at once"
+    assert not any(map(is_there, pids))
+    with pytest.raises(RuntimeError):
+        running.submit([story(3)], KNOWS)
+
+
+def test_a_worker_is_replaced_after_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "MAX_PAGES", 1)
+    with Workers(1) as running:
+        for number in range(2):
+            assert reasons([running.submit([story(number)], KNOWS)]) == ["article"]
+            assert running.pids == [], "it had its page"
+
+
+# --- pages that break a worker -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("how", "reason"), [("killed", "crashed"), ("spins", "too_slow"), ("eats", "too_much_memory")])
+def test_a_page_that_ends_its_worker_is_given_up_and_the_others_go_on(
+    fragile: Workers, how: str, reason: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    bad = [story(9), capture(breaking.broken(how))]
+    found = [fragile.submit(pages, KNOWS) for pages in ([story(1)], bad, [story(2)], [story(3)])]
+    assert reasons(found) == ["article", reason, "article", "article"]
+    assert found[2].result() == process_parts_safely([story(2)], KNOWS)
+    joined = found[1].result()
+    assert [joined.of(number) for number in range(2)] == [Rejection(reason)] * 2, "each part has its outcome"
+    assert len(joined.how) == 2
+    assert caplog.text.count(f"{reason} url=http://example.com/9.html: attempt ") == 2
+
+
+def test_a_worker_that_waits_for_ever_is_ended(fragile: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "TRIES", 1)
+    monkeypatch.setattr(workers, "WALL_SECONDS", 0.5)
+    assert reasons([fragile.submit([capture(breaking.broken("sleeps"))], KNOWS)]) == ["too_slow"]
+
+
+def test_one_death_is_no_reason(fragile: Workers) -> None:
+    assert reasons([fragile.submit([capture(breaking.broken("killed once"))], KNOWS)]) == ["too_short"]
+
+
+def test_what_a_library_prints_is_no_answer(fragile: Workers) -> None:
+    assert reasons([fragile.submit([capture(breaking.broken("prints"))], KNOWS)]) == ["too_short"]
+
+
+def test_idle_workers_that_are_killed_cost_no_page(pool: Workers) -> None:
+    assert reasons([pool.submit([story(n)], KNOWS) for n in range(4)]) == ["article"] * 4
+    for pid in pool.pids:
+        os.kill(pid, signal.SIGKILL)
+    assert reasons([pool.submit([story(n)], KNOWS) for n in range(4)]) == ["article"] * 4
+
+
+def test_without_workers_there_is_a_sentence() -> None:
+    with Workers(1, [sys.executable, "-c", "raise SystemExit(3)"]) as running, pytest.raises(StartError, match="3"):
+        running.submit([story(1)], KNOWS).result(60)
+
+
+# --- they end with the process that started them ------------------------------------------------
+
+
+PARENT = """
+import sys, time
+sys.path[:0] = [{root!r}, {tests!r}]
+import breaking
+from test_workers import KNOWS, Workers, capture, story
+with Workers(2, breaking.program({folder!r})) as pool:
+    pool.submit([story(1)], KNOWS).result()
+    pool.submit([capture(breaking.broken("sleeps"))], KNOWS)
+    time.sleep({wait})
+    print(*pool.pids, flush=True)
+    {then}
+"""
+
+
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
+def test_no_worker_outlives_the_process_that_started_it(tmp_path: Path, sent: signal.Signals) -> None:
+    """One is idle or sleeps over a page when that process is killed."""
+    program = PARENT.format(
+        root=str(ROOT), tests=str(ROOT / "tests"), folder=str(tmp_path), wait=0, then="time.sleep(99)"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as parent:
+        assert parent.stdout
+        pids = [int(pid) for pid in parent.stdout.readline().split()]
+        assert pids
+        assert all(map(is_there, pids))
+        parent.send_signal(sent)
+        parent.communicate(timeout=30)
+    assert parent.returncode != 0
+    assert gone(pids)
+
+
+# --- read ahead ----------------------------------------------------------------------------------
+
+
+def test_what_was_read_ahead_is_what_is_read_now(pool: Workers) -> None:
+    page = [story(1)]
+    for then, now in (
+        (KNOWS, KNOWS), (knows(hotline=5), knows(hotline=8)), (knows(), knows(other=3)), (knows(), knows(hotline=4)),
+        (knows(hotline=4), knows()), (knows(other=3), knows(hotline=3, other=9)),
+        (KNOWS, Knowledge("s", region="滨江")), (KNOWS, Knowledge("s", drop=[HOTLINE])),
+    ):  # fmt: skip
+        ahead = Ahead(pool)
+        ahead.begin(page, then)
+        assert ahead.read(page, now) == HERE.read(page, now)
+
+
+def test_a_page_is_read_again_only_when_it_would_be_another(pool: Workers) -> None:
+    page = [story(1)]
+    for then, now, again in (
+        (KNOWS, KNOWS, 0), (knows(hotline=5), knows(hotline=8), 0), (knows(), knows(other=3), 0),
+        (knows(), knows(hotline=4), 1), (knows(hotline=4, other=1), knows(other=1), 1),
+    ):  # fmt: skip
+        ahead = Ahead(pool)
+        ahead.begin(page, then)
+        ahead.read(page, now)
+        assert (ahead.pages, ahead.again) == (1, again)
+
+
+def test_what_holds_is_decided_by_the_blocks_that_are_shown() -> None:
+    joined = process_parts_safely([story(1)], KNOWS)
+    assert isinstance(joined.result, Article)
+    assert block_hash(HOTLINE) in joined.shown
+    assert not holds(joined, knows(), knows(hotline=3))
+    assert holds(joined, knows(), knows(other=3))
+    rejected = process_parts_safely([capture(b"")], KNOWS)
+    assert holds(rejected, knows(), knows(hotline=3, other=3))
+
+
+def test_a_rejection_that_hangs_on_what_is_learned_is_read_again(pool: Workers) -> None:
+    """The blocks that are left when what the site prints everywhere is gone are too few."""
+    page = [
+        capture(
+            hostile.page(f"<h1>题</h1><p>本届年会将于下月初在滨江举行。</p><div><p>{HOTLINE}</p><p>{OTHER}</p></div>")
+        )
+    ]
+    ahead = Ahead(pool)
+    ahead.begin(page, KNOWS)
+    found = ahead.read(page, knows(hotline=9, other=9))
+    assert found == HERE.read(page, knows(hotline=9, other=9)) != HERE.read(page, KNOWS)
+
+
+def test_nothing_is_kept_of_pages_nobody_asks_for(pool: Workers) -> None:
+    ahead = Ahead(pool)
+    pages = [[story(number)] for number in range(4)]
+    for page in pages:
+        ahead.begin(page, KNOWS)
+    for page in pages[:2]:
+        ahead.forget(page)
+        ahead.forget(page)
+    assert [ahead.read(page, KNOWS) for page in pages[2:]] == [HERE.read(page, KNOWS) for page in pages[2:]]
+    assert ahead._begun == {}
