@@ -42,6 +42,7 @@ from pipelines.options import (
     filter_options,
     json_option,
     sites_option,
+    workers_option,
 )  # fmt: skip
 from pipelines.search import Filters
 from pipelines.terminal import Terminal
@@ -120,8 +121,9 @@ def crawl(names: tuple[str, ...], all_sites: bool, due: bool, archive: Path, sit
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @archive_option
+@workers_option
 @json_option
-def ingest(paths: tuple[Path, ...], archive: Path, as_json: bool) -> int:
+def ingest(paths: tuple[Path, ...], archive: Path, workers: int | None, as_json: bool) -> int:
     """Store pages that were fetched before.
 
     WARC files, HTML files, folders of them, and JSONL, each also with .gz. A line of JSONL is {"url", "html" or
@@ -131,16 +133,19 @@ def ingest(paths: tuple[Path, ...], archive: Path, as_json: bool) -> int:
     Example:  newsieve ingest pages.warc.gz saved-pages/
     """
     from pipelines.ingest import Tally, Trouble, ingest, read_captures
+    from pipelines.reading import cores, read_by
 
     now = datetime.now(UTC)
     terminal = Terminal(quiet=as_json)
     tally = Tally()
+    prefix = f"ingest-{now:%Y%m%dT%H%M%S}-{os.getpid()}"
     with (
         Archive(archive, create=True, patience=PATIENCE_SECONDS) as opened,
         writing(archive),
+        read_by(cores() if workers is None else workers) as reader,
         terminal.progress("Ingesting") as progress,
     ):
-        for item in ingest(opened, read_captures(paths, now), prefix=f"ingest-{now:%Y%m%dT%H%M%S}-{os.getpid()}"):
+        for item in ingest(opened, read_captures(paths, now), prefix=prefix, reader=reader):
             progress(item.where, item.word)
             tally.add(item)
             if isinstance(item, Trouble):

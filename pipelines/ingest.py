@@ -4,8 +4,8 @@ import gzip
 import json
 import os
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -17,14 +17,16 @@ from .canonical import is_page_url, site_of
 from .capture import from_utc_iso, is_plausible
 from .errors import Exit, InputError
 from .gather import Gathered, Gatherer, leaf_of
-from .intake import Done, commit
+from .intake import Done, begin, commit
 from .lookup import Outcome
 from .partrows import beginning
+from .reading import HERE, Reader
 from .reject import MAX_PAGE_BYTES
 from .warc import Passed, WarcWriter, read_file
 
-#: Pages committed together.
+#: Pages committed together, and bytes of them from which there are fewer: three batches are in memory at once.
 BATCH_PAGES = 50
+BATCH_BYTES = 32_000_000
 WARC_ENDINGS = (".warc", ".warc.gz", ".warc.zst")
 JSONL_ENDINGS = (".jsonl", ".jsonl.gz", ".ndjson")
 HTML_ENDINGS = (".html", ".htm", ".shtml", ".xhtml", ".html.gz", ".htm.gz")
@@ -141,29 +143,55 @@ def one_capture(path: Path, url: str | None, body: bytes | None, now: datetime) 
     return _capture(address, content, now, is_dated=False)
 
 
-def ingest(archive: Archive, captures: Iterable[Capture | Trouble], *, prefix: str) -> Iterator[Done | Trouble]:
+def ingest(
+    archive: Archive, captures: Iterable[Capture | Trouble], *, prefix: str, reader: Reader = HERE
+) -> Iterator[Done | Trouble]:
     """Store captures in batches; yields what came of each once it is committed, and troubles as they are. The parts
-    of a split article become one article, wherever they stand in the input.
+    of a split article become one article, wherever they stand in the input. `reader`: who reads the pages; what
+    comes of them is the same.
 
     Raw bytes go into a WARC file `<prefix>-…` beside the archive; no other process may use the prefix.
     """
     with WarcWriter(archive.warc_folder, prefix, SOFTWARE) as warc:
-        gatherer: Gatherer[Capture] = Gatherer()
-        waiting: list[Gathered[Capture]] = []
-        for item in captures:
-            if isinstance(item, Trouble):
-                yield item
+        begun: deque[list[Gathered[Capture]]] = deque()
+        for batch in _batches(archive, captures, reader):
+            if isinstance(batch, Trouble):
+                yield batch
                 continue
-            gatherer.take(beginning(leaf_of(item, item), item, partial(archive.knowledge, item.site)))
-            gatherer.wanted()  # nobody is asked for it: it comes, or it does not
-            waiting += gatherer.ready()
-            if sum(len(gathered.items) for gathered in waiting) >= BATCH_PAGES:
-                yield from commit(archive, warc, waiting)
-                waiting = []
-        gatherer.flush()
+            begin(archive, batch, reader)
+            begun.append(batch)
+            if len(begun) > reader.batches_ahead:
+                yield from commit(archive, warc, begun.popleft(), reader)
+        for batch in begun:
+            yield from commit(archive, warc, batch, reader)
+
+
+def _batches(
+    archive: Archive, captures: Iterable[Capture | Trouble], reader: Reader
+) -> Iterator[list[Gathered[Capture]] | Trouble]:
+    """Pages to be committed together, in the order of the input but that parts of an article come as one; troubles
+    between them."""
+    gatherer: Gatherer[Capture] = Gatherer()
+    waiting: list[Gathered[Capture]] = []
+    for item in captures:
+        if isinstance(item, Trouble):
+            yield item
+            continue
+        gatherer.take(beginning(leaf_of(item, item), item, partial(archive.knowledge, item.site), reader))
+        gatherer.wanted()  # nobody is asked for it: it comes, or it does not
         waiting += gatherer.ready()
-        for start in range(0, len(waiting), BATCH_PAGES):
-            yield from commit(archive, warc, waiting[start : start + BATCH_PAGES])
+        if _is_full(waiting):
+            yield waiting
+            waiting = []
+    gatherer.flush()
+    waiting += gatherer.ready()
+    for start in range(0, len(waiting), BATCH_PAGES):
+        yield waiting[start : start + BATCH_PAGES]
+
+
+def _is_full(waiting: Sequence[Gathered[Capture]]) -> bool:
+    pages = [capture for gathered in waiting for capture in gathered.items]
+    return len(pages) >= BATCH_PAGES or sum(len(page.body) for page in pages) >= BATCH_BYTES
 
 
 def _kind(path: Path) -> str | None:

@@ -1,6 +1,6 @@
 """Pages that `ingest` brings → the archive, a batch at a time: what is stored already is not stored again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,8 @@ from .archive import Archive
 from .capture import payload_digest
 from .gather import Gathered
 from .lookup import Outcome, Stored
-from .partrows import Came, Part, add_all, read_parts, same_parts
+from .partrows import Came, Part, add_all, came_of, read_parts, same_parts, to_read
+from .reading import Reader
 from .warc import Place, WarcWriter
 
 
@@ -30,15 +31,26 @@ class Done:
 
 #: What tells a page, or the parts of a split article, from any other: URL, moment and bytes of each.
 _Identity = tuple[tuple[str, datetime, str], ...]
+Batch = Sequence[Gathered[Capture]]
 
 
-def commit(archive: Archive, warc: WarcWriter, batch: list[Gathered[Capture]]) -> list[Done]:
+def begin(archive: Archive, batch: Batch, reader: Reader) -> None:
+    """Have pages read before their turn comes, as far as the archive does not have them now."""
+    fresh = [pages for pages in batch if not _is_stored(archive, pages)]
+    known = _knowledge(archive, fresh)
+    for pages in fresh:
+        wanted = to_read(archive, pages.items, pages.missing)
+        if wanted is pages.items:  # else the stored parts may be others by then
+            reader.begin(wanted, known[pages.items[0].site])
+
+
+def commit(archive: Archive, warc: WarcWriter, batch: Batch, reader: Reader) -> list[Done]:
     """Raw bytes first, then all of the batch in one transaction; what is stored already is not stored again."""
     fresh = {_identity(pages): pages for pages in batch if not _is_stored(archive, pages)}
-    known = {site: archive.knowledge(site) for site in {pages.items[0].site for pages in fresh.values()}}
-    came = {
-        key: read_parts(archive, pages.items, pages.missing, known[pages.items[0].site]) for key, pages in fresh.items()
-    }
+    known = _knowledge(archive, fresh.values())
+    came = _read(archive, fresh, known, reader)
+    for pages in batch:  # those that were begun, and are stored since
+        reader.forget(pages.items)
     places = {key: _written(archive, warc, pages.items) for key, pages in fresh.items()}
     warc.sync()
     if not fresh:
@@ -50,8 +62,25 @@ def commit(archive: Archive, warc: WarcWriter, batch: list[Gathered[Capture]]) -
                 done += [_stored_before(archive, capture) for capture in pages.items]
             else:
                 key = _identity(pages)
-                done += _store(archive, pages, _rechecked(archive, pages, came[key], known), places[key])
+                done += _store(archive, pages, _rechecked(archive, pages, came[key], known, reader), places[key])
     return done
+
+
+def _knowledge(archive: Archive, batch: Iterable[Gathered[Capture]]) -> dict[str, Knowledge]:
+    return {site: archive.knowledge(site) for site in {pages.items[0].site for pages in batch}}
+
+
+def _read(
+    archive: Archive, fresh: Mapping[_Identity, Gathered[Capture]], known: Mapping[str, Knowledge], reader: Reader
+) -> dict[_Identity, Came]:
+    """Read them by what is known now; several at a time, where the reader can."""
+    wanted = {
+        key: (to_read(archive, pages.items, pages.missing), known[pages.items[0].site]) for key, pages in fresh.items()
+    }
+    for captures, knowledge in wanted.values():
+        if not isinstance(captures, int):
+            reader.begin(captures, knowledge)
+    return {key: came_of(captures, knowledge, reader) for key, (captures, knowledge) in wanted.items()}
 
 
 def _identity(pages: Gathered[Capture]) -> _Identity:
@@ -82,11 +111,13 @@ def _done(capture: Capture, stored: Stored | None, *, is_new: bool) -> Done:
     return Done(capture.url, Outcome.UNCHANGED)
 
 
-def _rechecked(archive: Archive, pages: Gathered[Capture], came: Came, known: Mapping[str, Knowledge]) -> Came:
+def _rechecked(
+    archive: Archive, pages: Gathered[Capture], came: Came, known: Mapping[str, Knowledge], reader: Reader
+) -> Came:
     """The result, or a new one when an earlier page of the batch changed what the archive shows at this URL."""
     is_whole = pages.missing is None
     if isinstance(came.result, int) and same_parts(archive, pages.items, is_whole=is_whole) != came.result:
-        return read_parts(archive, pages.items, pages.missing, known[pages.items[0].site])
+        return read_parts(archive, pages.items, pages.missing, known[pages.items[0].site], reader)
     return came
 
 

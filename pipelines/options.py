@@ -11,6 +11,8 @@ DEFAULT_SITES = Path("data/sites.toml")
 PATH = click.Path(path_type=Path, exists=True)
 FILE = click.Path(path_type=Path, dir_okay=False)
 PORT = click.IntRange(0, 65535)
+#: More than any machine has cores for.
+MAX_WORKERS = 256
 
 archive_option = click.option(
     "--archive", type=FILE, default=DEFAULT_ARCHIVE, show_default=True, help="The archive; raw pages: warc/ beside it."
@@ -19,6 +21,10 @@ sites_option = click.option(
     "--sites", type=FILE, default=DEFAULT_SITES, show_default=True, help="The file that lists the sites."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+workers_option = click.option(
+    "--workers", type=click.IntRange(0, MAX_WORKERS), show_default="one per core",
+    help="Processes that read pages; 0: this one, where a page that is made to hurt holds up all.",
+)  # fmt: skip
 DAY = click.DateTime(["%Y-%m-%d"])
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
-from . import Article, Capture, Joined, Knowledge, Rejection, process_parts_safely, process_safely
+from . import Article, Capture, Joined, Knowledge, Rejection
 from .addresses import erase, withdraw
 from .archive import Archive
 from .canonical import canonical_url, screens
@@ -23,6 +23,7 @@ from .errors import ArchiveError
 from .gather import NOT_THERE, Leaf, Missing, completed, leaf_of
 from .lookup import Stored
 from .parts import WHOLE, following, page_key
+from .reading import HERE, Reader
 from .warc import Place, read_place
 
 logger = logging.getLogger(__name__)
@@ -87,12 +88,12 @@ def stored_parts(archive: Archive, first: Known, before: int | None = None) -> t
     return completed([leaf], look_up).items
 
 
-def beginning(leaf: Leaf[T], capture: Capture, knowledge: Callable[[], Knowledge]) -> Leaf[T]:
+def beginning(leaf: Leaf[T], capture: Capture, knowledge: Callable[[], Knowledge], reader: Reader = HERE) -> Leaf[T]:
     """A page that may be the first part of an article, by what it says itself; a list, which has a pager too, is a page
     alone."""
     if not following(leaf.url, None, leaf.links.nexts):
         return leaf
-    result = process_safely(capture, knowledge())
+    result = reader.read([capture], knowledge()).result
     is_list = isinstance(result, Rejection) and result.reason not in _MAY_BEGIN
     return replace(leaf, links=WHOLE) if is_list else leaf
 
@@ -163,16 +164,28 @@ class Came:
     urls: tuple[str, ...] = ()
 
 
-def read_parts(archive: Archive, captures: Sequence[Capture], missing: Missing | None, knowledge: Knowledge) -> Came:
-    """Read a page, or the parts of an article as they came. For a part that may come another time the stored one
-    serves: a known article does not lose its end because a server was slow."""
+def to_read(archive: Archive, captures: Sequence[Capture], missing: Missing | None) -> Sequence[Capture] | int:
+    """What has to be read of a page, or of the parts of an article as they came; or the article that has all of it. For
+    a part that may come another time the stored one serves: a known article does not lose its end because a server was
+    slow."""
     article_id = same_parts(archive, captures, is_whole=missing is None)
     if article_id is not None:
-        return Came(article_id)
-    if missing and missing.reason in MAY_PASS:
-        captures = with_stored(archive, captures)
-    urls = tuple(canonical_url(capture.url) for capture in captures)
-    return Came(process_parts_safely(captures, knowledge), urls)
+        return article_id
+    return with_stored(archive, captures) if missing and missing.reason in MAY_PASS else captures
+
+
+def read_parts(
+    archive: Archive, captures: Sequence[Capture], missing: Missing | None, knowledge: Knowledge, reader: Reader = HERE
+) -> Came:
+    """Read a page, or the parts of an article as they came."""
+    return came_of(to_read(archive, captures, missing), knowledge, reader)
+
+
+def came_of(wanted: Sequence[Capture] | int, knowledge: Knowledge, reader: Reader) -> Came:
+    """Read what `to_read` says."""
+    if isinstance(wanted, int):
+        return Came(wanted)
+    return Came(reader.read(wanted, knowledge), tuple(canonical_url(capture.url) for capture in wanted))
 
 
 # --- storing -------------------------------------------------------------------------------------
