@@ -26,14 +26,9 @@ from pipelines.curation import cluster, dedup
 from pipelines.errors import Exit, InputError, NewsieveError
 from pipelines.exporting import export_command
 from pipelines.exportterminal import ExportTerminal
-from pipelines.health import health, health_of
-from pipelines.healthview import HealthTerminal
-from pipelines.healthwords import LANGUAGES
 from pipelines.holding import writing
 from pipelines.keeping import check
-from pipelines.mailpage import page
 from pipelines.options import (
-    DAY,
     DEFAULT_ARCHIVE,
     FILE,
     PATH,
@@ -44,6 +39,7 @@ from pipelines.options import (
     sites_option,
     workers_option,
 )  # fmt: skip
+from pipelines.reporting import report
 from pipelines.search import Filters
 from pipelines.terminal import Terminal
 
@@ -272,46 +268,7 @@ def show(article: str, with_removed: bool, as_diff: bool, archive: Path, as_json
         Terminal().article(found, with_removed=with_removed)
 
 
-@cli.command()
-@click.option("--site", help="How this site does, and what was learned of it: its boilerplate, what sites.toml pins.")
-@click.option("--since", type=DAY, help="Count what came on this day (UTC) or after.")
-@click.option("--html", "as_html", is_flag=True, help="Print a page to mail: one HTML file that needs nothing else.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of --html.")
-@archive_option
-@json_option
-def report(site: str | None, since: datetime | None, as_html: bool, lang: str, archive: Path, as_json: bool) -> None:
-    """Report what is in the archive, in numbers, and how each site does.
-
-    \b
-    Example:  newsieve report --site bj
-              newsieve report --since 2026-11-01 --html > report.html
-    """
-    if as_html and (as_json or site):
-        raise InputError("--html is a page of all sites: without --json and --site.")
-    terminal, now = HealthTerminal(), datetime.now(UTC)
-    after = f"{since:%Y-%m-%d}T00:00:00Z" if since else ""
-    with Archive(archive) as opened:
-        if site:
-            learned = views.learned(opened.db, site)
-            one = health_of(opened, site, now, since=after)
-        else:
-            found, sites = views.report(opened, after), health(opened, now, since=after)
-    if site:
-        if as_json:
-            print_json({**asdict(learned), "health": one.as_json()})
-        else:
-            terminal.one(one)
-            terminal.learned(learned)
-    elif as_html:
-        click.echo(page(found, sites, now, lang), nl=False)
-    elif as_json:
-        print_json({**asdict(found), **sites.as_json()})
-    else:
-        terminal.report(found)
-        terminal.health(sites.sites)
-        terminal.forecast(sites.forecast)
-
-
+cli.add_command(report)
 cli.add_command(check)
 
 
