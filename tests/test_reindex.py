@@ -10,7 +10,7 @@ import pytest
 from conftest import newsieve
 from test_web import get, make_archive, page
 
-from pipelines import connection, segment
+from pipelines import segment, upgrade
 from pipelines.archive import Archive
 from pipelines.errors import ArchiveError
 from pipelines.fulltext import register
@@ -69,7 +69,7 @@ def test_an_index_of_these_rules_is_left_alone(tmp_path: Path, monkeypatch: pyte
         raise AssertionError("there is nothing to do")
         yield 0
 
-    monkeypatch.setattr(connection, "refill", refill)
+    monkeypatch.setattr(upgrade, "refill", refill)
     assert found(path, "招商") == [1, 4]
 
 
@@ -80,7 +80,7 @@ def test_one_that_was_killed_while_filling_leaves_the_old_index(older: Path, mon
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(connection, "refill", killed)
+        patch.setattr(upgrade, "refill", killed)
         with pytest.raises(KeyboardInterrupt):
             Archive(older)
     assert version(older) == "1"

@@ -131,7 +131,7 @@ def test_a_page_that_ends_its_worker_is_given_up_and_the_others_go_on(
     assert reasons(found) == ["article", reason, "article", "article"]
     assert found[2].result() == process_parts_safely([story(2)], KNOWS)
     joined = found[1].result()
-    assert [joined.of(number) for number in range(2)] == [Rejection(reason)] * 2, "each part has its outcome"
+    assert [joined.result, joined.refused.get(1, joined.result)] == [Rejection(reason)] * 2, "each part has its outcome"
     assert len(joined.how) == 2
     assert caplog.text.count(f"{reason} url=http://example.com/9.html: attempt ") == 2
 
