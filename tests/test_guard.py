@@ -11,9 +11,14 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from localsite import LocalSite, Page, article, command, crawl, html, links, stop, table, wait_for
+from scrapy.resolver import CachingThreadedResolver
+from scrapy.settings import BaseSettings
 from test_resume import is_whole, rows
+from twisted.internet.defer import succeed
+from twisted.internet.error import DNSLookupError
+from twisted.internet.task import Clock
 
-from crawler.guard import host_and_port, is_public, is_public_literal
+from crawler.guard import GuardResolver, host_and_port, is_public, is_public_literal
 
 #: Ways to write the loopback address.
 SPELLINGS = {
@@ -176,6 +181,20 @@ def test_a_public_address_or_a_name_is_left_to_the_resolver(host: str) -> None:
 def test_addresses_inside_addresses_are_judged_too() -> None:
     assert is_public(ipaddress.ip_address("64:ff9b::808:808"))
     assert not is_public(ipaddress.ip_address("64:ff9b::a00:1"))
+
+
+def test_a_name_that_changes_its_address_is_judged_each_time_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sites.toml").write_text(table("a", "https://a.example.cn/", allow_private="false", delay=1))
+    answers = iter(["93.184.215.14", "10.0.0.1", "93.184.215.14"])
+    monkeypatch.setattr(CachingThreadedResolver, "getHostByName", lambda *_: succeed(next(answers)))
+    resolver = GuardResolver(Clock(), BaseSettings({"NEWSIEVE_SITES": str(tmp_path / "sites.toml")}))
+    assert resolver.getHostByName("a.example.cn").result == "93.184.215.14"
+    refused = resolver.getHostByName("a.example.cn")
+    refused.addErrback(lambda failure: failure.trap(DNSLookupError))
+    assert refused.result is DNSLookupError
+    assert resolver.getHostByName("a.example.cn").result == "93.184.215.14"
 
 
 def test_where_a_request_goes_is_host_and_port() -> None:
