@@ -17,6 +17,7 @@ from pipelines import Capture
 from pipelines.canonical import canonical_url
 from pipelines.errors import Exit, NewsieveError
 
+from .browser import LOOKED_AT, lacking, prepare_browser
 from .failures import calm_scrapy, reason_of
 from .guard import host_and_port, private_names
 from .newtable import table_text
@@ -31,9 +32,9 @@ class ProbeSpider(scrapy.Spider):
 
     name = "probe"
 
-    def __init__(self, looked_at: Site, say: Callable[[str, str], None], **arguments: Any) -> None:
+    def __init__(self, site: Site, say: Callable[[str, str], None], **arguments: Any) -> None:
         super().__init__(**arguments)
-        self.looked_at, self.say = looked_at, say
+        self.site, self.say = site, say
         self.sitemaps: list[str] = []
         self.crawl_delay: float | None = None
         #: What came of it: one of the two.
@@ -44,6 +45,8 @@ class ProbeSpider(scrapy.Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "ProbeSpider":
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.robots_parsed, signal=signals.robots_parsed)
+        if not lacking():
+            prepare_browser(spider.site, crawler.settings)
         calm_scrapy()
         return spider
 
@@ -53,8 +56,9 @@ class ProbeSpider(scrapy.Spider):
         for request in nothing:
             yield request
         try:
-            found = await probe(self.looked_at, self.ask, lambda: self.sitemaps)
+            found = await probe(self.site, self.ask, lambda: self.sitemaps)
             found.crawl_delay = self.crawl_delay
+            found.is_drawn = self.site.render == "browser" and not lacking()
             found.warnings = warnings_of(found)
             self.found = found
         except Exception as error:  # noqa: BLE001  # told to whoever began it, in `look_at`
@@ -68,9 +72,11 @@ class ProbeSpider(scrapy.Spider):
 
     async def ask(self, url: str) -> Capture:
         """One page as a capture, or why there is none."""
-        capture = Capture(url=url, requested_url=url, fetched_at=datetime.now(UTC), site=self.looked_at.name)
+        capture = Capture(url=url, requested_url=url, fetched_at=datetime.now(UTC), site=self.site.name)
         try:
-            answer: Response = await self.crawler.engine.download_async(Request(url, dont_filter=True))
+            answer: Response = await self.crawler.engine.download_async(
+                Request(url, dont_filter=True, meta={LOOKED_AT: True})
+            )
         except Exception as error:  # noqa: BLE001  # whatever it is, it is why the page did not come
             reason = reason_of(error)
             if reason == "unknown_host" and host_and_port(url)[0] in private_names:
@@ -95,7 +101,7 @@ def look_at(site: Site, say: Callable[[str, str], None] = lambda _, __: None) ->
         settings.set("DOWNLOAD_DELAY", max(site.delay, LEAST_DELAY), priority="cmdline")
         process = AsyncCrawlerProcess(settings)
         crawler = process.create_crawler(ProbeSpider)
-        task = process.crawl(crawler, looked_at=site, say=say)
+        task = process.crawl(crawler, site=site, say=say)
         process.start()
     if task.done() and not task.cancelled() and (error := task.exception()):
         raise error

@@ -30,6 +30,8 @@ from .memory import Watch
 from .session import Session, has_session, session_of
 from .sites import Site
 
+#: Key in a request's meta of a page that `sites add` looks at.
+LOOKED_AT = "looked_at"
 #: Where Chromium is, when it is not on PATH.
 BROWSER_VARIABLE = "NEWSIEVE_BROWSER"
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -123,7 +125,9 @@ class Render:
         self._turn = asyncio.Lock()
         self._drawn = 0
         self._handler: Any = None
-        if has_session(crawler) and self.session.site.render == "browser":
+        # `sites add` looks at one site and has no session
+        self.site: Site | None = self.session.site if has_session(crawler) else getattr(crawler.spider, "site", None)
+        if self.site and self.site.render == "browser" and not lacking():
             from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler  # of the extra
 
             logging.getLogger("scrapy-playwright").setLevel(logging.ERROR)  # it tells what is an outcome of a page
@@ -140,8 +144,8 @@ class Render:
         return session_of(self.crawler)
 
     def _draws(self, request: Request) -> bool:
-        """True for a URL of the frontier, when the site needs a browser; not for what a page asks for."""
-        return self._handler is not None and "frontier_id" in request.meta
+        """True for a page that is asked for by itself, when the site needs a browser; not for what a page asks for."""
+        return self._handler is not None and ("frontier_id" in request.meta or LOOKED_AT in request.meta)
 
     async def _close(self) -> None:
         await self._handler.close()
@@ -163,13 +167,17 @@ class Render:
             return response
         body = await self._draw(response.url, decoded.text)
         headers = {"Content-Type": "text/html; charset=utf-8", "X-Newsieve-Rendered": "Chromium"}
-        # the page as drawn is what is read, now and by `reclean`: it is kept beside the one that came
+        if has_session(self.crawler):
+            self._keep(request, response.url, headers, body)
+        return response.replace(body=body, headers=headers)
+
+    def _keep(self, request: Request, url: str, headers: Mapping[str, str], body: bytes) -> None:
+        """The page as drawn is what is read, now and by `reclean`: it is kept beside the one that came."""
         try:
-            request.meta["place"] = self.session.warc.write(response.url, self.session.now(), 200, headers, body)
+            request.meta["place"] = self.session.warc.write(url, self.session.now(), 200, headers, body)
         except OSError as error:  # a full disk: the page stays leased and is fetched again by the next run
             self.session.fail(error)
             raise
-        return response.replace(body=body, headers=headers)
 
     async def _draw(self, url: str, html: str) -> bytes:
         from playwright.async_api import Error  # of the extra
@@ -208,7 +216,8 @@ class Render:
         """What a script is given for a URL; None when it must not be asked for, or does not come."""
         if kind == "script" and url in self._scripts:
             return self._scripts[url]
-        if not url.startswith(("http:", "https:")) or self.session.site.denies(canonical_url(url)):
+        is_denied = self.site is not None and self.site.denies(canonical_url(url))
+        if is_denied or not url.startswith(("http:", "https:")):
             return None
         passed = {name: value for name, value in headers.items() if name in ("accept", "referer", "x-requested-with")}
         try:

@@ -90,8 +90,8 @@ def sites_add(url: str, name: str | None, yes: bool, sites: Path, as_json: bool,
     """Look at a site, show what was found, and write its table after a yes.
 
     Asks for about ten pages, one after the other, as a crawl does: the page itself, feeds, sitemaps, three
-    articles. Exit code 3 when no article was found: nothing is written then, unless --render browser says that only a
-    browser shows them.
+    articles; --render browser looks with Chromium, where it is there. Exit code 3 when no article was found: nothing is
+    written then, unless only a browser shows them that is not there.
 
     \b
     Example:  newsieve sites add https://www.example.cn/news/
@@ -110,7 +110,7 @@ def sites_add(url: str, name: str | None, yes: bool, sites: Path, as_json: bool,
         terminal.found(found.sources, [_shown(sample) for sample in found.samples], table)
         for warning in found.warnings + _lacks(site):
             terminal.warn(warning)
-    may_write = bool(found.articles) or site.render == "browser"
+    may_write = bool(found.articles) or (site.render == "browser" and not found.is_drawn)
     is_written = may_write and (yes or (not as_json and _confirmed(found.site, sites)))
     if is_written:
         add_table(sites, found.site)

@@ -31,6 +31,7 @@ USUAL_SITEMAPS = ("/sitemap.xml",)
 
 _BROWSER_READS = 'render = "browser" reads such pages: --render browser writes that'
 _LOOKED_WITHOUT = "a crawl will draw them with the browser, this look did not"
+_DRAWN = "they were drawn with the browser"
 
 #: Asks for a URL; the capture's `failure` says why nothing came.
 Ask = Callable[[str], Awaitable[Capture]]
@@ -74,6 +75,8 @@ class Probe:
     warnings: list[str] = field(default_factory=list)
     #: Seconds between two requests that robots.txt asks for.
     crawl_delay: float | None = None
+    #: True when the pages were drawn with the browser.
+    is_drawn: bool = False
 
     @property
     def articles(self) -> list[Article]:
@@ -212,14 +215,11 @@ def warnings_of(found: Probe) -> list[str]:
     """What a person should know before the table is written."""
     articles, told = found.articles, []
     by_browser = found.site.render == "browser"
+    advice = _DRAWN if found.is_drawn else _LOOKED_WITHOUT if by_browser else _BROWSER_READS
     listings = [source for source in found.sources if source.kind == "listing"]
     if listings and not any(source.articles for source in listings):
-        told.append(
-            "the list pages have no links that look like articles: they may be written by scripts; "
-            + (_LOOKED_WITHOUT if by_browser else _BROWSER_READS)
-        )
+        told.append(f"the list pages have no links that look like articles: they may be written by scripts; {advice}")
     if any(isinstance(s.result, Rejection) and s.result.reason in ("no_text", "too_short") for s in found.samples):
-        advice = _LOOKED_WITHOUT if by_browser else _BROWSER_READS
         told.append(f"some samples have no text: it may be written by scripts; {advice}")
     if found.site.article is None and articles:
         told.append("the addresses of the articles have no common form: which links are articles is guessed")

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, newsieve
 from localsite import HAN, Answer, LocalSite, Page, article, crawl, html, links, table, wait_for
 from scrapy.settings import Settings
 
 from crawler import browser, memory
 from crawler.browser import MAX_REQUESTS, lacking, launch_options, prepare_browser
-from crawler.sites import Site
+from crawler.sites import Site, read_sites
 from pipelines.archive import Archive
 from pipelines.errors import InputError
 
@@ -92,6 +92,24 @@ def test_text_that_scripts_write_is_read(tmp_path: Path) -> None:
     assert asked.count("/app.js") == 1, "a script is fetched once in a run"
     assert max(one.at_once for one in site.log) == 1, "one request at a time, scripts' too"
     assert {one.headers["User-Agent"].split("/")[0] for one in site.log} == {"newsieve"}
+
+
+@needs_browser
+@pytest.mark.parametrize("has_articles", [True, False])
+def test_a_site_that_is_looked_at_is_drawn(tmp_path: Path, has_articles: bool) -> None:
+    pages = scripted() if has_articles else {"/": shell("/app.js"), "/app.js": javascript("1")}
+    options = ["--allow-private", "--delay", "0", "--name", "new", "--render", "browser", "--yes"]
+    with LocalSite(pages) as site:
+        done = newsieve("sites", "add", f"{site.url}/", "--sites", tmp_path / "sites.toml", *options)
+    assert "Traceback" not in done.stderr
+    assert max(one.at_once for one in site.log) == 1, "one request at a time, scripts' too"
+    if has_articles:
+        assert done.returncode == 0, done.stderr
+        assert [new.render for new in read_sites(tmp_path / "sites.toml")] == ["browser"]
+        assert "青澜港第1001期开工" in done.stdout
+    else:
+        assert (done.returncode, (tmp_path / "sites.toml").exists()) == (3, False)
+        assert "they were drawn with the browser" in " ".join(done.stderr.split())
 
 
 @needs_browser

@@ -141,8 +141,9 @@ def test_pages_written_by_scripts_are_told_apart(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("options", "code"), [((), 2), (("--yes",), 0)])
 def test_the_table_of_a_site_that_only_a_browser_shows_is_written_on_demand(
-    options: tuple[str, ...], code: int, tmp_path: Path
+    options: tuple[str, ...], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("NEWSIEVE_BROWSER", "/no/chromium")
     with LocalSite({"/": html("<div id='app'></div><script src='/app.js'></script>")}) as site:
         done = add(tmp_path, f"{site.url}/", "--render", "browser" if code == 0 else "lynx", *options)
     assert done.returncode == code, done.stderr
