@@ -1,13 +1,12 @@
 """Markup that no parser should be given, and deep nesting made shallow: real pages stay as they are."""
 
-import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.markup import LONG_TAG, MAX_DEPTH, MAX_TAGS, TOO_DEEP, _long_pieces, flatten, is_too_complex
+from pipelines.markup import MAX_ATTRIBUTES, MAX_DEPTH, MAX_TAGS, TOO_DEEP, WINDOW, flatten, is_too_complex
 from pipelines.page import parse
 
 DEEP = 2 * TOO_DEEP
@@ -99,14 +98,30 @@ def test_too_many_attributes_are_told(between: str) -> None:
     ],
 )  # fmt: skip
 def test_much_text_is_no_attribute(html: str) -> None:
-    assert len(html) > LONG_TAG
+    assert len(html) > 2 * WINDOW
     assert not is_too_complex(html)
 
 
-@given(st.lists(st.sampled_from(["<", "a", " " * 9, "=" * 3999, "x" * 4000, "x" * 3998, "b" * 9000]), max_size=9))
-def test_long_pieces_are_those_of_a_pattern(parts: list[str]) -> None:
-    html = "".join(parts)
-    assert list(_long_pieces(html)) == re.findall(f"<[^<]{{{LONG_TAG},}}", html)
+@pytest.mark.parametrize(
+    "joint",
+    ["='<' ", "='<>' ", "='>' ", " <b ", '="<p>"\t', "='\"><' ", '="it\'s <" ', "= '<>' c'd>"[:-1], " /<", "='\n>'"],
+)
+@pytest.mark.parametrize("between", [1, 7, 400, 2_000])
+def test_a_tag_that_looks_like_many_is_told(joint: str, between: int) -> None:
+    """What stands in quotes ends no tag, and a `<` in it begins none."""
+    attributes = "".join(f" b{i}" + (f" c{i}{joint}" if i % between == 0 else "") for i in range(25_000))
+    assert is_too_complex(f"<div><p>甲</p><p{attributes}>乙</p></div>")
+
+
+@pytest.mark.parametrize("count", [700, 1_500])
+def test_tags_with_many_attributes_are_told_by_their_sum(count: int) -> None:
+    tag = "<p" + "".join(f" b{i}" for i in range(count)) + ">甲"
+    assert is_too_complex(tag * (MAX_ATTRIBUTES // count + 1))
+    assert not is_too_complex(tag * 50)
+
+
+def test_pages_with_as_many_spaces_have_no_more_attributes() -> None:
+    assert not is_too_complex(("<p class='a' id=b>" + "a word or two; x > y \" ' " * 300) * 150)
 
 
 PARTS = ["<div>", "</div>", "<b>", "</b>", "<p>", "甲", "<!--", "-->", "<script>", "</script>", "<td>", "<li>", "</ul>"]
