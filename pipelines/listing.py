@@ -59,6 +59,8 @@ def is_listing(page: Page, prose: Sequence[Block]) -> bool:
 
 def _stands_among_links(page: Page, prose: Sequence[int], title: int) -> bool:
     """True for a sentence or two that stand on a page of links as nobody's text."""
+    if sum(_weight(page.blocks[i].text) for i in prose) > MAX_IN_FRAME:
+        return False
     in_frame = all(any(is_frame(page.boxes[box]) for box in _around(page.blocks[i].box, page.boxes)) for i in prose)
     most, least_title = (MAX_IN_FRAME, MIN_LONG_TITLE) if in_frame else (MAX_UNTITLED, MIN_TITLE)
     above = page.blocks[max(0, prose[0] - LABELS_ABOVE) : prose[0]]
@@ -92,33 +94,40 @@ def _is_of_entries(page: Page, prose: Sequence[int]) -> bool:
     """True when the text is made of entries, the first paragraph too, and most entries of the page are marked as such.
     Of a list, the text may be a part only."""
     like = [i for i, block in enumerate(page.blocks) if is_paragraph(block)]
-    found = {i: _entry(page, i, box) for i, box in zip(like, _own_boxes(page, like), strict=True)}
+    boxes = _own_boxes(page, like)
+    if not _entry(page, prose[0], boxes.get(prose[0])):  # an article, mostly
+        return False
+    found = {i: _entry(page, i, box) for i, box in boxes.items()}
     entries = [entry for entry in found.values() if entry]
     return (
-        found.get(prose[0]) is not None
-        and sum(found.get(i) is not None for i in prose) >= ENTRY_SHARE * len(prose)
+        sum(found.get(i) is not None for i in prose) >= ENTRY_SHARE * len(prose)
         and len({entry.title for entry in entries}) >= MIN_ENTRIES
         and sum(entry.is_marked for entry in entries) >= ENTRY_SHARE * len(entries)
     )
 
 
-def _own_boxes(page: Page, prose: Sequence[int]) -> list[int]:
-    """For each paragraph the outermost box that holds no other one; 0 when there is none."""
-    held = [0] * len(page.boxes)
+def _own_boxes(page: Page, prose: Sequence[int]) -> dict[int, range]:
+    """Paragraph → the outermost box that holds no other one, and all boxes in it; without those that have none."""
+    boxes = page.boxes
+    held, last, own = [0] * len(boxes), list(range(len(boxes))), [0] * len(boxes)
     for i in prose:
         held[page.blocks[i].box] += 1
-    for box in range(len(page.boxes) - 1, 0, -1):  # parents stand before children
-        held[page.boxes[box].parent] += held[box]
-    around = (_around(page.blocks[i].box, page.boxes) for i in prose)
-    return [min((box for box in boxes if held[box] == 1), default=0) for boxes in around]
+    for box in range(len(boxes) - 1, 0, -1):  # parents stand before children
+        parent = boxes[box].parent
+        held[parent] += held[box]
+        last[parent] = max(last[parent], last[box])
+    for box in range(1, len(boxes)):
+        own[box] = own[boxes[box].parent] or (box if held[box] == 1 else 0)
+    outermost = {i: own[page.blocks[i].box] for i in prose}
+    return {i: range(box, last[box] + 1) for i, box in outermost.items() if box}
 
 
-def _entry(page: Page, at: int, box: int) -> _Entry | None:
-    """The entry whose paragraph a block is, when its box has a linked title above it."""
-    if not box:
+def _entry(page: Page, at: int, boxes: range | None) -> _Entry | None:
+    """The entry whose paragraph a block is, when its box, with those inside, has a linked title above it."""
+    if not boxes:
         return None
     near = range(max(0, at - NEAR), min(len(page.blocks), at + NEAR + 1))
-    own = [i for i in near if box in _around(page.blocks[i].box, page.boxes)]
+    own = [i for i in near if page.blocks[i].box in boxes]
     above, below = ([page.blocks[i] for i in own if i < at], [page.blocks[i] for i in own if i > at])
     titles = [b.key for b in above if b.link_share >= WHOLE_LINK and _weight(b.key) >= MIN_ENTRY_TITLE]
     if not titles:

@@ -104,7 +104,7 @@ def test_the_share_of_links_is_that_of_all_text() -> None:
 @pytest.mark.parametrize(
     "part",
     [f"<div><h3><a href=/>{TITLES[0]}</a></h3><p>{ONE}</p></div>", f"<p>{ONE}……</p>", f"<br>{ONE}", f"<li>{ONE}2025-1-1",
-     "<div>" * 190 + f"<p>{ONE}</p>" + "</div>" * 190],
+     "<div>" * 190 + f"<p>{ONE}</p>" + "</div>" * 190, f"<div><p>{ONE}", f"<footer><p>{ONE}", f"<div><a href=/>{TITLES[0]}</a><p>{ONE}"],
 )  # fmt: skip
 def test_hostile_lists_take_no_long_time(part: str) -> None:
     found = parse(part * (300_000 // len(part)))
