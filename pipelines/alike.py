@@ -117,12 +117,19 @@ def near(one: Line, other: Line) -> bool:
     shorter, longer = sorted((len(one.key), len(other.key)))
     if shorter < NEAR_KEY or longer > NEAR_LENGTH * shorter or one.pieces.isdisjoint(other.pieces):
         return False
-    changed = min((one.numbers - other.numbers).total(), (other.numbers - one.numbers).total())
-    if changed * NUMBERS_PER_EDIT > max(one.numbers.total(), NUMBERS_PER_EDIT - 1):
+    if one.numbers != other.numbers and _are_others(one.numbers, other.numbers):
         return False
     if len(one.grams & other.grams) < NEAR_SHARE * min(len(one.grams), len(other.grams)):
         return False
     return not is_sibling(one, other)
+
+
+def _are_others(numbers: Counter[str], others: Counter[str]) -> bool:
+    """True when too many of the numbers differ for a block and its edited copy."""
+    total = numbers.total()
+    common = sum(min(count, others[number]) for number, count in numbers.items() if number in others)
+    changed = min(total, others.total()) - common
+    return changed * NUMBERS_PER_EDIT > max(total, NUMBERS_PER_EDIT - 1)
 
 
 def is_sibling(one: Line, other: Line) -> bool:
