@@ -278,7 +278,7 @@ class _Pass:
     def _rule(self, run: _Run, size: int) -> str | None:
         """The rule by which the run is cut; None when it may be there on purpose."""
         lines, copies = self.lines, [self.lines[copy] for copy in run.copies]
-        is_adjacent = run.pairs[-1][1] == self.kept[-1] and run.pairs[0][0] == self.kept[-1] + 1
+        is_adjacent = run.pairs[-1][1] == self.kept[-1]  # what stands between is cut
         exact = sum(lines[copy].size for copy in run.equal)
         if is_adjacent and len(copies) == 1 and self.is_doubled and exact == size and not copies[0].is_row:
             return "single"

@@ -158,6 +158,33 @@ def test_time_grows_with_the_length(name: str) -> None:
     assert time.process_time() - start < TIME_BOUND
 
 
+LONG_LINE = Block("滨江新区上半年签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上。", Kind.PARAGRAPH)
+
+
+@pytest.mark.parametrize("count", [12, 40, 3_000])
+@pytest.mark.parametrize("kind", [Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM])
+def test_of_a_line_printed_over_and_over_in_place_one_print_stays(kind: Kind, count: int) -> None:
+    found = repeats([LONG_LINE, *[Block("招商引资", kind)] * count])
+    assert list(found) == list(range(2, 1 + count))
+    assert {reason.evidence for reason in found.values()} == {"block 1: “招商引资”"}
+
+
+@pytest.mark.parametrize("count", [12, 40, 3_000])
+@pytest.mark.parametrize(
+    "around",
+    [
+        lambda line: line * 1,  # no paragraph: a list, a form
+        lambda line: [LONG_LINE, *[Block(line[0].text, Kind.TABLE)] * len(line)],
+        lambda line: [
+            LONG_LINE,
+            *(each for i, one in enumerate(line) for each in (one, Block(f"{i}号地块", Kind.ITEM))),
+        ],
+    ],
+)
+def test_a_line_printed_over_and_over_by_nature_stays(around: Any, count: int) -> None:
+    assert repeats(around([Block("招商引资", Kind.PARAGRAPH)] * count)) == {}
+
+
 @pytest.mark.parametrize("piece", ["一", "1.", "（", "摘要", "…", "[", "字段：", "a ", "，", "|", "1"])
 def test_one_huge_block_is_no_trouble(piece: str) -> None:
     huge = Block(piece * 200_000, Kind.PARAGRAPH)
