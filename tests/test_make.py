@@ -77,3 +77,35 @@ def test_floors_are_asked_for_and_told_where_the_pages_are(checkout: Path) -> No
     assert "NEWSIEVE_FLOORS=1  .venv/bin/python -m pytest -q tests/test_floors.py" in would_run(checkout, "floors")
     assert 'NEWSIEVE_PAGES="a b"' in would_run(checkout, "floors", "PAGES=a b")
     assert "NEWSIEVE_FLOORS" not in would_run(checkout, "test")
+
+
+def ci_runs(folder: Path, **environment: str) -> list[str]:
+    """What `.ci/run` asks of make, in a folder, and which pages make is told of."""
+    tools = folder / "tools"
+    for name in ("make", "chromium", "fc-list"):
+        (tools / name).parent.mkdir(exist_ok=True)
+        said = 'echo "$* $NEWSIEVE_PAGES"' if name == "make" else "echo Noto Sans CJK"
+        (tools / name).write_text(f"#!/bin/sh\n{said}\n", encoding="utf-8")
+        (tools / name).chmod(0o755)
+    (folder / "clone" / ".ci").mkdir(parents=True, exist_ok=True)
+    script = shutil.copy(ROOT / ".ci" / "run", folder / "clone" / ".ci" / "run")
+    paths = {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run([script], env={**paths, **environment}, check=True, capture_output=True, text=True)
+    return done.stdout.split("\n")[:-1]
+
+
+def test_ci_measures_the_floors_where_pages_lie_beside_the_clone(tmp_path: Path) -> None:
+    pages = tmp_path / "shared" / "data" / "pages"
+    pages.mkdir(parents=True)
+    assert [said.split()[0] for said in ci_runs(tmp_path)] == ["datasets", "check"]  # an empty folder has none
+    (pages / "gold.jsonl").touch()
+    assert ci_runs(tmp_path) == ["datasets ", "floors ../shared/data", "check ../shared/data"]
+
+
+def test_ci_measures_the_floors_on_the_pages_it_is_told_of(tmp_path: Path) -> None:
+    assert [said.split()[0] for said in ci_runs(tmp_path, PAGES=str(tmp_path / "nowhere"))] == ["datasets", "check"]
+    (tmp_path / "my pages" / "pages").mkdir(parents=True)
+    (tmp_path / "my pages" / "pages" / "gold.jsonl").touch()
+    assert ci_runs(tmp_path, PAGES=str(tmp_path / "my pages"))[1:] == [
+        f"floors {tmp_path}/my pages", f"check {tmp_path}/my pages",
+    ]  # fmt: skip
