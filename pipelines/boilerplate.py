@@ -19,7 +19,7 @@ from itertools import pairwise
 
 from .page import Block, Kind, block_key
 from .prose import is_article_like, is_chinese
-from .trim import Reason
+from .trim import SIGNED_DATE, Reason
 
 #: Clusters of a site before anything is decided about it.
 MIN_SITE_CLUSTERS = 4
@@ -54,6 +54,11 @@ _NUMBERED = re.compile(
 _HEADING_WORD = re.compile(
     "(?:概况|概述|概要|背景|简介|介绍|内容|优势|条件|情况|前景|分析|规划|政策|方式|要求|目标|措施|基础|成效|效益|流程|材料|依据|对象|范围|标准"
     "|结语|结束语|前言|引言|总结|附则|附件|说明|必要性|可行性)[:：]?$"
+)
+#: The last words of a notice: many of a site's notices have them, and they belong to each. 特此声明 stands in footers too.
+_CLOSING = re.compile(
+    r"\s{0,3}(?:特此|现予|谨此)\s{0,2}"
+    r"(?:公告|通知|公示|通告|公布|通报|函告|函复|复函|批复|报告|说明|证明|告知|更正)\s{0,2}[。.！!]?\s{0,3}"
 )
 _SENTENCE_END = re.compile(r"[。！？；…!?.;][”』」\"）)]?$")
 
@@ -122,7 +127,7 @@ def site_boilerplate(
     pinned = {i for i, name in enumerate(hashes) if name in dropped - kept}
     title_key = block_key(title or "")
     titles = {i for i, block in enumerate(blocks) if block.key == title_key}
-    never = titles | {i for i, name in enumerate(hashes) if name in kept}
+    never = titles | {i for i, name in enumerate(hashes) if name in kept} | set(_closing(blocks))
     # a kept block that other pages show is none of the article's own either: it moves no end of it
     seen = {i for i, name in enumerate(hashes) if name in known and i not in pinned} - titles
     learned = set(_removable(blocks, seen, pinned)) - never
@@ -143,6 +148,19 @@ def told(counted: Sequence[str], known: Mapping[str, int]) -> str:
         return f"on {known[counted[0]]} articles of the site"
     above, below = (known[name] for name in counted)
     return f"between blocks on {above} and {below} articles of the site"
+
+
+def _closing(blocks: Sequence[Block]) -> Iterator[int]:
+    """The last words of a notice, and what signs it: the office below them and the day below that, or the day alone."""
+    text = (i for i, block in enumerate(blocks) if is_article_like(block, chinese=True))
+    for i in range(next(text, len(blocks)) + 1, len(blocks)):
+        if not _CLOSING.fullmatch(blocks[i].text):
+            continue
+        yield i
+        below = [j for j in (i + 1, i + 2) if j < len(blocks) and SIGNED_DATE.fullmatch(blocks[j].text)]
+        signed = range(i + 1, below[0] + 1) if below else range(0)
+        if all(len(blocks[j].text) <= MAX_HEADING and not blocks[j].link_characters for j in signed):
+            yield from signed
 
 
 def _removable(blocks: Sequence[Block], seen: Collection[int], pinned: Collection[int]) -> Iterator[int]:

@@ -183,6 +183,41 @@ def test_what_stands_beside_one_learned_block_is_not_enclosed() -> None:
     assert removed([ONE, TWO, TOP, line("渔港码头扩建")], [TOP]) == [2]
 
 
+OFFICE, SIGNED = line("青澜市商务局"), line("2025年8月29日")
+
+
+@pytest.mark.parametrize("words", ["特此公告。", "特此通知", "现予公示。", "特此 函复。", "谨此告知！", "特此公布"])
+def test_the_last_words_of_a_notice_stay_with_what_signs_it(words: str) -> None:
+    """Most notices of an office end so, and each is signed."""
+    closing = line(words)
+    assert removed([ONE, closing, OFFICE, SIGNED, SLOGAN], [closing, OFFICE, SIGNED, SLOGAN]) == [4]
+    assert removed([ONE, closing, SIGNED, SLOGAN], [closing, SIGNED, SLOGAN]) == [3]
+    assert removed([ONE, closing, SLOGAN], [closing, SLOGAN]) == [2]
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [ONE, line("特此声明。")],  # of the site, in its footer
+        [ONE, line("特此公告：点击查看")],
+        [ONE, line("公告")],
+        [ONE, line("关于特此公告")],
+        [ONE, OFFICE, SIGNED],  # in the footer as well: nothing says that a notice ends here
+        [line("特此公告。"), ONE],  # no text of a notice above it
+    ],
+)
+def test_other_words_are_learned_as_before(blocks: list[Block]) -> None:
+    known = [block for block in blocks if block is not ONE]
+    assert removed(blocks, known) == [i for i, block in enumerate(blocks) if block is not ONE]
+
+
+def test_what_follows_the_last_words_is_no_signature_without_a_day_and_can_be_pinned() -> None:
+    closing = line("特此公告。")
+    assert removed([ONE, closing, SLOGAN, OFFICE, SIGNED], [SLOGAN, OFFICE, SIGNED]) == [2, 3, 4]
+    assert removed([ONE, closing, LINK, SIGNED], [closing, LINK]) == [2]
+    assert removed([ONE, closing], [], drop=[closing.text]) == [1]
+
+
 def test_own_title_stays() -> None:
     title = line("滨江新区签约三十二个项目")
     assert removed([title, ONE, TWO], [title], title.text) == []
@@ -229,6 +264,8 @@ def test_properties(blocks: list[Block], known: set[int], title: str) -> None:
     assert {vote.text for vote in votes(blocks, title)} <= {block.markdown for block in blocks}
 
 
-@pytest.mark.parametrize("text", ["一" * 99_999, "：" * 99_999, "1" * 99_999, " " * 99_999 + "a", "（" * 99_999])
+@pytest.mark.parametrize(
+    "text", ["一" * 99_999, "：" * 99_999, "1" * 99_999, " " * 99_999 + "a", "（" * 99_999, "特此" + " " * 99_999]
+)
 def test_long_hostile_text_is_fast(text: str) -> None:
     assert removed([ONE, line(text), TWO, line(text)], [line(text)]) in ([], [1], [3], [1, 3])
