@@ -27,7 +27,7 @@ from pipelines.errors import Exit, InputError, NewsieveError
 from pipelines.exporting import export_command
 from pipelines.exportterminal import ExportTerminal
 from pipelines.holding import writing
-from pipelines.keeping import check
+from pipelines.keeping import check, prune
 from pipelines.options import (
     DEFAULT_ARCHIVE,
     FILE,
@@ -198,7 +198,8 @@ def reclean(site: str | None, sites: Path | None, archive: Path, as_json: bool) 
     from pipelines.search import refuse_unknown_site
 
     terminal = Terminal(quiet=as_json)
-    counts = dict.fromkeys(("same", "changed", "accepted", "joined", "rejected", "no_raw"), 0)
+    counts = dict.fromkeys(("same", "changed", "accepted", "joined", "rejected", "no_raw", "pruned"), 0)
+    passed_over: list[str] = []
     with (
         Archive(archive, patience=PATIENCE_SECONDS) as opened,
         writing(archive),
@@ -208,8 +209,10 @@ def reclean(site: str | None, sites: Path | None, archive: Path, as_json: bool) 
         refuse_unknown_site(opened.db, site)
         for done in reclean(opened, site=site):
             counts[done.result] += 1
+            if done.result in ("no_raw", "pruned"):
+                passed_over.append(done.url)
             progress(done.url, done.result)
-    print_json(counts) if as_json else terminal.recleaned(counts)
+    print_json({**counts, "passed_over": passed_over}) if as_json else terminal.recleaned(counts, passed_over)
 
 
 class _Search(click.Command):
@@ -270,6 +273,7 @@ def show(article: str, with_removed: bool, as_diff: bool, archive: Path, as_json
 
 cli.add_command(report)
 cli.add_command(check)
+cli.add_command(prune)
 
 
 @cli.command()

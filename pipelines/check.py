@@ -45,12 +45,13 @@ def raw_faults(archive: Archive, progress: Progress = lambda _, __: None) -> Ite
     last = 0
     while rows := archive.db.execute(
         "SELECT id, url, payload_digest, warc_file, warc_offset, warc_length FROM captures"
-        f" WHERE id > ? AND (warc_file IS NOT NULL) ORDER BY id LIMIT {BATCH}",
+        " WHERE id > ? AND (warc_file IS NOT NULL OR (payload_digest IS NOT NULL AND pruned_at IS NULL))"
+        f" ORDER BY id LIMIT {BATCH}",
         [last],
     ).fetchall():
         for capture_id, url, digest, *place in rows:
             progress("", "raw pages read")
-            wrong = _wrong_with(archive, digest, Place(*place))
+            wrong = _wrong_with(archive, digest, Place(*place)) if place[0] else "no place of a raw page is stored"
             if wrong and not _has_moved(archive, capture_id, place):
                 yield Fault("raw", f"capture {capture_id} ({url}): {wrong}")
         last = rows[-1][0]

@@ -1,23 +1,29 @@
 """Commands that keep an archive whole and small: check, prune."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 
 from .archive import Archive
+from .capture import utc_iso
 from .check import faults
 from .commandline import print_json
 from .connection import PATIENCE_SECONDS
-from .errors import Exit
+from .errors import Exit, InputError
 from .faults import ADVICE, Fault, advice
 from .holding import alone
 from .mend import Mended, mend
 from .options import archive_option, json_option
-from .terminal import Terminal
+from .prune import Pruned, plan, work_off
+from .search import refuse_unknown_site
+from .terminal import MAX_NAMED, Terminal
+
+_AGE = re.compile(r"(\d{1,6})([dw])")
 
 
 @click.command()
@@ -97,3 +103,69 @@ def _plain(fault: Fault) -> dict[str, Any]:
 
 def _code(left: Iterable[Fault]) -> Exit:
     return Exit.ERROR if any(True for _ in left) else Exit.OK
+
+
+@click.command()
+@click.option(
+    "--older-than",
+    required=True,
+    metavar="AGE|DATE",
+    help="What was fetched before: 90d, 12w, or a day, 2025-01-31 (UTC).",
+)
+@click.option("--site", help="Only raw pages of this site.")
+@click.option("--dry-run", is_flag=True, help="Say what would go; change nothing.")
+@archive_option
+@json_option
+def prune(older_than: str, site: str | None, dry_run: bool, archive: Path, as_json: bool) -> None:
+    """Delete old raw pages; every article stays.
+
+    What is deleted cannot be cleaned again by later rules, nor fetched again from here: how many articles that
+    will be is said, and --dry-run says it before. Refused while a crawl, ingest or reclean is at work.
+
+    \b
+    Example:  newsieve prune --older-than 365d --dry-run
+              newsieve prune --older-than 2025-01-31 --site bj
+    """
+    now = datetime.now(UTC)
+    before = moment_of(older_than, now)
+    terminal = Terminal(quiet=as_json)
+    with Archive(archive, patience=PATIENCE_SECONDS) as opened:
+        refuse_unknown_site(opened.db, site)
+        if dry_run:
+            found = plan(opened, before, site)
+        else:
+            with alone(archive), terminal.progress("Pruning") as progress:
+                found = work_off(opened, before, now, site, lambda name: progress(name, "files"))
+    if as_json:
+        print_json({"before": utc_iso(before), "dry_run": dry_run, **asdict(found)})
+        return
+    for sentence in told_of(found, is_plan=dry_run):
+        terminal.say(sentence)
+
+
+def moment_of(older_than: str, now: datetime) -> datetime:
+    """The moment before which something is old. Raises InputError for what is neither an age nor a day.
+
+    >>> moment_of("2w", datetime(2026, 1, 15, tzinfo=UTC)).date().isoformat()
+    '2026-01-01'
+    """
+    age = _AGE.fullmatch(older_than)
+    try:
+        if age:
+            return now - timedelta(days=int(age[1]) * (7 if age[2] == "w" else 1))
+        return datetime.strptime(older_than, "%Y-%m-%d").replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
+        raise InputError(
+            f"--older-than {older_than}: is neither an age such as 90d or 12w nor a day such as 2025-01-31."
+        ) from error
+
+
+def told_of(found: Pruned, *, is_plan: bool) -> Iterator[str]:
+    """What went, or would go, and what it means."""
+    would = "would be " if is_plan else ""
+    yield f"{found.captures:,} raw pages {would}deleted, {found.bytes / 1e6:,.1f} MB"
+    if found.articles:
+        named = ", ".join(map(str, found.articles[:MAX_NAMED])) + (", …" if len(found.articles) > MAX_NAMED else "")
+        yield f"{len(found.articles):,} articles stay as they are, and cannot be cleaned again any more: {named}"
+    for sentence in found.passed_over:
+        yield f"passed over: {sentence}"

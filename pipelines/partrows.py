@@ -60,8 +60,10 @@ def stored_capture(archive: Archive, capture_id: int) -> Known:
         url=url, requested_url=requested_url, fetched_at=from_utc_iso(fetched_at), site=site, status=status, kind=kind
     )
     try:
-        record = read_place(archive.warc_folder, Place(*place))
+        record = read_place(archive.warc_folder, Place(*place)) if place[0] else None
     except ArchiveError:
+        record = None
+    if record is None:
         return Known(capture_id, capture, is_there=False)
     return Known(capture_id, replace(capture, headers=record.headers, body=record.body))
 

@@ -24,8 +24,8 @@ class Recleaned:
 
     url: str
     #: `same`, `changed`, `accepted` (a rejection became an article), `joined` (it was an article, and is a later part
-    #: of one now), `rejected` (its last capture would now be refused: the article stays as it is), or `no_raw` (the
-    #: bytes are gone).
+    #: of one now), `rejected` (its last capture would now be refused: the article stays as it is), `no_raw`
+    #: (the bytes are gone), or `pruned` (they were deleted on purpose).
     result: str
 
 
@@ -55,6 +55,20 @@ def reclean(archive: Archive, *, site: str | None = None) -> Iterator[Recleaned]
             changed = {capture_id for capture_id, texts in earlier.items() if _rewrite(archive, texts)}
         for again, one in zip(batch, done, strict=True):
             yield replace(one, result="changed") if again.first.id in changed and one.result == "same" else one
+    for url in pruned(archive, site):
+        yield Recleaned(url, "pruned")
+
+
+def pruned(archive: Archive, site: str | None) -> list[str]:
+    """The articles of which no page is left to read: their raw pages were pruned."""
+    rows = archive.db.execute(
+        "SELECT url FROM articles WHERE (site = :site OR :site IS NULL)"
+        " AND EXISTS (SELECT 1 FROM captures WHERE article_id = articles.id AND pruned_at IS NOT NULL)"
+        " AND NOT EXISTS (SELECT 1 FROM captures WHERE article_id = articles.id AND warc_file IS NOT NULL"
+        " AND kind = 'page' AND part_of IS NULL AND (status IS NULL OR status BETWEEN 200 AND 299)) ORDER BY id",
+        {"site": site},
+    )
+    return [url for (url,) in rows]
 
 
 def capture_ids(archive: Archive, site: str | None) -> list[int]:

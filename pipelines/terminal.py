@@ -30,6 +30,8 @@ LOG_SECONDS = 10.0
 #: Narrowest line with room for words beside "blocks", "characters" and the longest kind; characters.
 EXPLAINED_WIDTH = 60
 
+#: Pages that one command names of those that it passed over.
+MAX_NAMED = 10
 #: Places at which two texts differ that are shown of each pair.
 MAX_DIFFERENCES = 20
 #: What `show` says about an article above its text.
@@ -88,9 +90,13 @@ class Terminal:
         """What came of the pages that `ingest` took in."""
         self._counts(counts, OUTCOME_WORDS | INGEST_WORDS)
 
-    def recleaned(self, counts: Mapping[str, int]) -> None:
-        """What `reclean` did with the pages."""
+    def recleaned(self, counts: Mapping[str, int], passed_over: Sequence[str]) -> None:
+        """What `reclean` did with the pages, and which it could not read."""
         self._counts(counts, RECLEAN_WORDS)
+        for url in passed_over[:MAX_NAMED]:
+            self.say(f"not read: {url}")
+        if len(passed_over) > MAX_NAMED:
+            self.say(f"and {len(passed_over) - MAX_NAMED:,} more; --json names all of them")
 
     def _counts(self, counts: Mapping[str, int], words: Mapping[str, str]) -> None:
         table = new_table("pages", "what came of them")

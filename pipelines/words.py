@@ -21,6 +21,7 @@ RECLEAN_WORDS = {
     "joined": "parts of articles now, which were articles of their own before",
     "rejected": "no articles by today's rules; what they gave before stays",
     "no_raw": "not read: their raw pages are gone",
+    "pruned": "not read, and as they were: their raw pages were pruned",
 }
 #: What the copies are to the article that is given for them; search and export leave them out.
 COPY_WORDS = {

@@ -120,7 +120,16 @@ def test_what_was_drawn_is_kept_and_can_be_cleaned_again(tmp_path: Path) -> None
         [sys.executable, "-m", "newsieve", "reclean", "--json", "--archive", str(tmp_path / "archive.db")],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert json.loads(done.stdout) == {"same": 2, "changed": 0, "accepted": 0, "joined": 0, "rejected": 0, "no_raw": 0}
+    assert json.loads(done.stdout) == {
+        "same": 2,
+        "changed": 0,
+        "accepted": 0,
+        "joined": 0,
+        "rejected": 0,
+        "no_raw": 0,
+        "pruned": 0,
+        "passed_over": [],
+    }
     assert len(titles(tmp_path)) == 2
 
 

@@ -135,7 +135,16 @@ def test_json_of_ingest_and_reclean_is_one_document(page: Path, tmp_path: Path) 
     assert (found["outcomes"]["new"], found["skipped"], found["captures"], stored.returncode) == (1, 1, 1, 3)
     assert "pages.jsonl, line 2" in stored.stderr
     again = newsieve("reclean", "--json", "--archive", archive)
-    assert json.loads(again.stdout) == {"same": 1, "changed": 0, "accepted": 0, "joined": 0, "rejected": 0, "no_raw": 0}
+    assert json.loads(again.stdout) == {
+        "same": 1,
+        "changed": 0,
+        "accepted": 0,
+        "joined": 0,
+        "rejected": 0,
+        "no_raw": 0,
+        "pruned": 0,
+        "passed_over": [],
+    }
 
 
 def test_the_code_of_ingest_says_whether_all_was_read(page: Path, tmp_path: Path, run: Run) -> None:

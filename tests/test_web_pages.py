@@ -4,12 +4,14 @@ import asyncio
 import re
 import sqlite3
 import time
+import zipfile
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import oldarchives
 import pytest
 from conftest import Crawled
 from datasette.app import Datasette
@@ -728,3 +730,18 @@ def test_a_new_article_is_there_while_the_server_runs(tmp_path: Path) -> None:
             opened.db.execute("UPDATE articles SET is_representative = 1 WHERE id = 4")
             assert "<strong>4 articles</strong>" in pages.text("/articles"), "a writer keeps nobody waiting"
         assert "<strong>5 articles</strong>" in pages.text("/articles")
+
+
+def test_a_pruned_page_says_when_its_bytes_went_in_both_languages(tmp_path: Path) -> None:
+    with zipfile.ZipFile(max(oldarchives.FOLDER.glob("m*.zip"))) as file:
+        file.extractall(tmp_path)
+    with Archive(tmp_path / "archive.db") as opened, opened.transaction():
+        opened.db.execute("UPDATE captures SET (warc_file, pruned_at) = (NULL, '2026-01-02T03:04:05Z') WHERE id = 2")
+        (number,) = opened.db.execute("SELECT article_id FROM captures WHERE id = 2").fetchone()
+    for pages in pages_of(tmp_path / "archive.db"):
+        for address in ("/captures/2/raw", "/captures/2", f"/articles/{number}"):
+            found = pages(address)
+            assert found.status_code == (404 if address.endswith("raw") else 200)
+            assert re.search(r"Its bytes were deleted on .*2026.* by `newsieve prune`", found.text)
+        assert "原始字节已于" in pages("/captures/2/raw?_lang=zh").text
+        assert "were deleted" not in pages("/captures/3?_lang=en").text

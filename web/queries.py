@@ -105,7 +105,7 @@ REVISIONS: Final = """
 """
 REVISION: Final = "SELECT title, text, captured_at FROM revisions WHERE article_id = :id AND revision = :revision"
 CAPTURES_OF: Final = """
-    SELECT id, fetched_at, encoding, outcome, warc_file, part_of, part, alternate FROM captures
+    SELECT id, fetched_at, encoding, outcome, warc_file, pruned_at, part_of, part, alternate FROM captures
     WHERE article_id = :id ORDER BY id DESC LIMIT :limit
 """
 #: The addresses at which an article answered whose own address rules have made, as `newsieve show` tells them.

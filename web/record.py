@@ -34,7 +34,8 @@ async def raw(archive: Any, request: Any) -> Page | Response:
     """The bytes of a response as text; as a file to keep with ?bytes=1."""
     found = await _capture(archive, request)
     if found["warc_file"] is None:
-        return Page("message.html", {"about": "raw_none", "capture": found}, 404)
+        about = "raw_pruned" if found["pruned_at"] else "raw_none"
+        return Page("message.html", {"about": about, "capture": found}, 404)
     place = Place(found["warc_file"], found["warc_offset"], found["warc_length"])
     try:
         record = await get_running_loop().run_in_executor(None, _read, Path(archive.path).parent / "warc", place)

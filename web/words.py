@@ -180,6 +180,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "raw": ("Raw page as text", "原始网页（纯文本）"),
     "raw_bytes": ("Download its bytes", "下载原始字节"),
     "raw_none": ("Its bytes were not kept.", "没有保存原始字节。"),
+    "raw_pruned": ("Its bytes were deleted on {} by `newsieve prune`.", "原始字节已于 {} 被 `newsieve prune` 删除。"),
     "raw_gone": ("The raw page cannot be read: {}", "无法读取原始网页：{}"),
     "raw_no_text": (
         "This is no text that can be shown; its bytes can be downloaded.",
