@@ -6,9 +6,10 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 from twisted.internet.error import ReactorNotRunning
 
@@ -16,7 +17,9 @@ from pipelines.errors import Exit, InputError, NewsieveError
 
 from . import settings as our_settings
 from .discovery import neighbours
+from .eventlog import prints_into_its_log, run_log
 from .politeness import postpone_waiting
+from .runlog import event
 from .session import session_of
 from .sites import Site
 from .spiders.site import SiteSpider
@@ -58,7 +61,13 @@ def crawl(
     """
     if not sites:
         raise InputError(f"{sites_path}: has no site to crawl: tables, each headed [sites.NAME].")
-    process = PatientProcess(crawl_settings(archive_path, sites_path, on_outcome))
+    with run_log(archive_path, datetime.now(UTC)):
+        return _crawl_all(sites, crawl_settings(archive_path, sites_path, on_outcome))
+
+
+def _crawl_all(sites: Sequence[Site], settings: Settings) -> list[SiteRun]:
+    process = PatientProcess(settings, install_root_handler=not prints_into_its_log())
+    logging.getLogger().setLevel(logging.NOTSET)  # each handler has a level of its own
     runs: list[SiteRun] = []
 
     async def lane(queue: "asyncio.Queue[list[Site]]") -> None:
@@ -100,6 +109,13 @@ def exit_code(runs: Sequence[SiteRun]) -> Exit:
 
 async def _crawl_site(process: AsyncCrawlerProcess, site: Site) -> SiteRun:
     crawler = process.create_crawler(SiteSpider)
+    logger.info("%s", event("run_begins", site=site.name))
+    run = await _run_of(process, crawler, site)
+    logger.info("%s", event("run_ends", site=site.name, exit_code=int(run.exit_code), reason=run.reason))
+    return run
+
+
+async def _run_of(process: AsyncCrawlerProcess, crawler: Crawler, site: Site) -> SiteRun:
     try:
         await process.crawl(crawler, site=site.name)
         session = session_of(crawler)

@@ -1,5 +1,7 @@
-"""What a scheduled run leaves beside its row: who began it, and its log, which is kept for a while."""
+"""What a run leaves beside its row: who began it, its events, and its log, which is kept for a while."""
 
+import json
+import logging
 import os
 import re
 from collections.abc import Mapping
@@ -7,28 +9,55 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from pipelines import Capture
 from pipelines.connection import Connection
 
 #: Folder of the logs, beside the archive.
 LOGS = "logs"
 #: Days for which a log is kept.
 LOG_DAYS = 30
-#: Environment variables by which a scheduler tells a crawl that it began it, and where its output goes.
+#: Environment variables by which a crawl is told who began it, and where its log is: below the archive's folder.
 TRIGGER, LOG_PATH = "NEWSIEVE_TRIGGER", "NEWSIEVE_RUN_LOG"
+SCHEDULE, MANUAL = TRIGGERS = ("schedule", "manual")
 #: Characters of a log's last line that are kept as the reason.
 MAX_REASON = 500
 
 _LOG_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}-\d{8}T\d{6}\.log")
+_PLAIN = re.compile(r'[^\s"=\\]{1,2000}')
 _EXIT_CODE = re.compile(r" \(exit code \d{1,3}\)$")
 #: Bytes at the end of a log in which its last line is looked for.
 _TAIL_BYTES = 4096
 
+logger = logging.getLogger(__name__)
+
 
 def note_start(archive: Connection, run_id: int, environment: Mapping[str, str] = os.environ) -> None:
-    """Write into the run's row that a scheduler began it, when one did; part of the caller's transaction."""
-    if environment.get(TRIGGER) == "schedule":
+    """Write into the run's row who began it, and where its log is; part of the caller's transaction."""
+    trigger = environment.get(TRIGGER)
+    if trigger in TRIGGERS:
         log = environment.get(LOG_PATH) or None
-        archive.db.execute("UPDATE runs SET trigger = 'schedule', log_path = ? WHERE id = ?", [log, run_id])
+        archive.db.execute("UPDATE runs SET trigger = ?, log_path = ? WHERE id = ?", [trigger, log, run_id])
+
+
+def event(name: str, **keys: object) -> str:
+    """An event as one line; what is None is left out, what is not one plain word is quoted.
+
+    >>> event("page", site="bj", outcome="new", status=None, url="http://a.cn/a b")
+    'page site=bj outcome=new url="http://a.cn/a b"'
+    """
+    return " ".join([name, *(f"{key}={_value(value)}" for key, value in keys.items() if value is not None)])
+
+
+def _value(value: object) -> str:
+    told = str(value)
+    return told if _PLAIN.fullmatch(told) else json.dumps(told, ensure_ascii=False)
+
+
+def log_page(site: str, capture: Capture, outcome: str) -> None:
+    """The event of a page that is committed."""
+    size = len(capture.body)
+    told = {"kind": capture.kind, "outcome": outcome, "status": capture.status, "bytes": size, "url": capture.url}
+    logger.info("%s", event("page", site=site, **told))
 
 
 def log_path(site: str, now: datetime) -> str:

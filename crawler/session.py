@@ -35,7 +35,7 @@ from .lock import SiteLock
 from .opening import has_articles, opened, told_of
 from .parts import Fetched, Parts, warn_of_missing
 from .repair import repair_files
-from .runlog import note_start
+from .runlog import log_page, note_start
 from .sites import Site
 from .tally import NO_LIMITS, Tally
 
@@ -173,6 +173,7 @@ class Session:
             self.frontier.count(pages=len(asked), size=sum(len(f.capture.body) for f in asked), now=self.now())
         self.knowledge = self.archive.knowledge(self.site.name)
         for one, outcome in zip((one for fetched, _ in batch for one in fetched.all), outcomes, strict=True):
+            log_page(self.site.name, one.capture, outcome)
             if self._on_outcome:
                 self._on_outcome(one.capture.requested_url, outcome)
 
