@@ -4,6 +4,7 @@ The lock is the operating system's, which takes it back from a killed process.
 """
 
 import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,8 @@ def _locked(path: Path, how: int, sentence: str) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         file = (folder / f"{path.name}.lock").open("a")
     except OSError as error:
+        if not os.access(path.parent, os.W_OK):
+            raise ArchiveError(f"{path}: may only be read by this user, not written.") from error
         raise ArchiveError(f"{folder}: cannot be written, and the archive's lock is kept there: {error}.") from error
     with file:
         try:
