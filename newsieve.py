@@ -15,6 +15,8 @@ from typing import Any, NoReturn
 import click
 
 from crawler.commands import sites
+from crawler.notifycommand import notify, tell_operator
+from crawler.runlog import is_scheduled
 from crawler.schedule import MAX_PARALLEL
 from crawler.schedulecommands import run_tick, schedule
 from pipelines import views
@@ -81,6 +83,7 @@ def demo(archive: Path, then_serve: bool, port: int) -> None:
 
 cli.add_command(sites)
 cli.add_command(schedule)
+cli.add_command(notify)
 
 
 @cli.command()
@@ -111,6 +114,8 @@ def crawl(names: tuple[str, ...], all_sites: bool, due: bool, archive: Path, sit
     with terminal.progress("Crawling", sums_up=True) as progress:
         runs = crawl(found if all_sites else choose(found, names, sites), archive, sites, progress)
     print_json([asdict(run) for run in runs]) if as_json else terminal.runs(runs)
+    if not is_scheduled():  # else the tick tells it, which knows more
+        tell_operator(archive, sites)
     return exit_code(runs)
 
 

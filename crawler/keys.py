@@ -147,3 +147,12 @@ KEYS: Mapping[str, Key] = {
     "keep": _TEXTS,
     "drop": _TEXTS,
 }
+#: Key of [notify] → what it takes.
+NOTIFY_KEYS: Mapping[str, Key] = {
+    "command": Key("a list of texts: a program and its arguments", {**_TEXTS.schema, "minItems": 1}),
+    "webhook": Key(
+        "an http or https URL without user and password",
+        {"type": "string", "pattern": r"^[hH][tT][tT][pP][sS]?://[^\s/@]+(/\S*)?$"},
+        is_url,
+    ),
+}

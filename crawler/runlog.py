@@ -60,6 +60,11 @@ def log_page(site: str, capture: Capture, outcome: str) -> None:
     logger.info("%s", event("page", site=site, **told))
 
 
+def is_scheduled(environment: Mapping[str, str] = os.environ) -> bool:
+    """True in a crawl that a scheduler began."""
+    return environment.get(TRIGGER) == "schedule"
+
+
 def log_path(site: str, now: datetime) -> str:
     """Name of a run's log below the archive's folder.
 

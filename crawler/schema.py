@@ -11,7 +11,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from .guess import GUESS
-from .keys import KEYS, NAME
+from .keys import KEYS, NAME, NOTIFY_KEYS
 from .sites import Site
 
 _COMMENTED = re.compile(r"(?m)^ {4}#: (.{1,200})\n((?: {4}#: .{1,200}\n){0,9}) {4}(\w{1,40}): ")
@@ -40,7 +40,16 @@ def schema() -> dict[str, Any]:
                 "description": f"Tables, each headed [sites.NAME]. {means['name']}",
                 "additionalProperties": False,
                 "patternProperties": {NAME: site},
-            }
+            },
+            "notify": {
+                "type": "object",
+                "description": "Who is told when a site's state changes: a command or a webhook.",
+                "additionalProperties": False,
+                "maxProperties": 1,
+                "properties": {
+                    name: {"description": f"Allowed: {key.allowed}.", **key.schema} for name, key in NOTIFY_KEYS.items()
+                },
+            },
         },
     }
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from pipelines.canonical import canonical_url
 from pipelines.errors import InputError
 
 from .guess import GUESS
-from .keys import DISCOVER, KEYS, MIN_PUBLIC_DELAY, NAME
+from .keys import DISCOVER, KEYS, MIN_PUBLIC_DELAY, NAME, NOTIFY_KEYS
 from .sitesfile import line_of
 
 _DURATION = re.compile(r"(\d{1,6})([smhd])")
@@ -106,8 +106,35 @@ class Site:
         return Knowledge(self.name, self.region, self.section, self.timezone, keep=self.keep, drop=self.drop)
 
 
+@dataclass(frozen=True)
+class Notify:
+    """Who is told when a site's state changes: nobody, a command, or a webhook."""
+
+    #: A program and its arguments; it gets JSON on its standard input.
+    command: tuple[str, ...] = ()
+    #: URL that JSON is posted to.
+    webhook: str | None = field(default=None, repr=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.command or self.webhook)
+
+
 def read_sites(path: Path) -> tuple[Site, ...]:
     """The sites of a file, in its order. Raises InputError with file, line, site, key and what is allowed."""
+    source, document = _read(path)
+    _notify(source, document)
+    tables = document.get("sites", {})
+    if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
+        raise InputError(f"{source.at('sites')}: sites are tables, each headed [sites.NAME].")
+    return tuple(_site(source, name, table) for name, table in tables.items())
+
+
+def read_notify(path: Path) -> Notify:
+    """Who is told when a site's state changes: the table [notify] of a file. Raises InputError as `read_sites`."""
+    return _notify(*_read(path))
+
+
+def _read(path: Path) -> tuple["_Source", dict[str, Any]]:
     try:
         text = path.read_text(encoding="utf-8-sig")  # editors on Windows write a BOM
         document = tomllib.loads(text)
@@ -116,13 +143,27 @@ def read_sites(path: Path) -> tuple[Site, ...]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"{path}: cannot be read as TOML in UTF-8: {error}.") from error
     source = _Source(path, text)
-    if others := set(document) - {"sites"}:
+    if others := set(document) - {"sites", "notify"}:
         where = source.at(min(others))
-        raise InputError(f"{where}: unknown key `{min(others)}`. Allowed: tables, each headed [sites.NAME].")
-    tables = document.get("sites", {})
-    if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
-        raise InputError(f"{source.at('sites')}: sites are tables, each headed [sites.NAME].")
-    return tuple(_site(source, name, table) for name, table in tables.items())
+        raise InputError(
+            f"{where}: unknown key `{min(others)}`. Allowed: tables, each headed [sites.NAME], and [notify]."
+        )
+    return source, document
+
+
+def _notify(source: "_Source", document: Mapping[str, Any]) -> Notify:
+    table = document.get("notify", {})
+    if not isinstance(table, dict):
+        raise InputError(f"{source.at('notify')}: `notify` is a table, headed [notify].")
+    for key, value in table.items():
+        at = source.at("notify", key)
+        if key not in NOTIFY_KEYS:
+            raise InputError(f"{at}: [notify], `{key}`: unknown key. Allowed: {', '.join(sorted(NOTIFY_KEYS))}.")
+        if not NOTIFY_KEYS[key].allows(value):  # the value may be a secret
+            raise InputError(f"{at}: [notify], `{key}`: is not {NOTIFY_KEYS[key].allowed}.")
+    if len(table) > 1:
+        raise InputError(f"{source.at('notify')}: [notify]: `command` or `webhook`, one of them.")
+    return Notify(tuple(table.get("command", ())), table.get("webhook"))
 
 
 def choose(sites: tuple[Site, ...], names: tuple[str, ...], path: Path) -> tuple[Site, ...]:

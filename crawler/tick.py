@@ -15,21 +15,24 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from pipelines.connection import PATIENCE_SECONDS, Connection, told
-from pipelines.errors import Exit, InputError, LockedError
+from pipelines.errors import Exit, InputError, LockedError, NewsieveError
 
 from .due import Plan
+from .notices import tell
 from .runlog import LOG_PATH, LOGS, TRIGGER, last_line, log_path, prune_logs
 from .schedule import MAX_PARALLEL, Ended, Schedules
-from .sites import Site, read_sites
+from .sites import Notify, Site, read_notify, read_sites
 
 #: Seconds between two signs of life; a lease lasts four times as long.
 HEARTBEAT_SECONDS = 30.0
 #: Seconds between two looks for what is due, of `schedule run`; cron knows no less than a minute.
 LOOK_SECONDS = 10.0
+#: Time after which `schedule run` tells again what a receiver did not take.
+NOTIFY_AGAIN = timedelta(minutes=1)
 #: Ended crawls that `schedule run` remembers; all are in the table `schedules`, and were told.
 DONE_KEPT = 100
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
@@ -67,6 +70,8 @@ class Ticker:
     ) -> None:
         self.where, self.say, self.max_parallel, self.clock = where, say, max_parallel, clock
         self.sites: Sequence[Site] = read_sites(where.sites)
+        self.notify = read_notify(where.sites)
+        self._told_at: datetime | None = None  # when it was last looked for what the operator is to be told
         #: How crawls ended: all of a tick, the last ones of `loop`, which never ends by itself.
         self.done: deque[Ended] = deque()
         #: Signals that asked for an end.
@@ -103,9 +108,11 @@ class Ticker:
                     break
                 if self._crawls or not took:
                     await self._wait(LOOK_SECONDS if due_at is None else HEARTBEAT_SECONDS)
-                self._write_down(schedules)
+                if self._write_down(schedules) or self._tells_again(due_at):
+                    await self._tell_operator()
             while self._unwritten:  # the last try: now whatever is wrong is told
                 self._record(schedules)
+            await self._tell_operator()
         finally:
             await self._end_children()
             for number in SIGNALS:
@@ -139,6 +146,7 @@ class Ticker:
         """A sites file that somebody is just writing is no reason to stop: the last good one counts."""
         try:
             self.sites = read_sites(self.where.sites)
+            self.notify = read_notify(self.where.sites)
         except InputError as error:
             logger.warning("the sites file is as it was: %s", error)
 
@@ -177,10 +185,29 @@ class Ticker:
         waker.cancel()
         self._waker.clear()
 
-    def _write_down(self, schedules: Schedules) -> None:
-        """Record what has ended, and say that the rest lives; when the archive is locked, another time."""
+    def _tells_again(self, due_at: datetime | None) -> bool:
+        """True when a loop looks again whether a receiver takes by now what it did not."""
+        return due_at is None and (not self._told_at or self.clock() - self._told_at >= NOTIFY_AGAIN)
+
+    async def _tell_operator(self) -> None:
+        """Tell which sites' states changed. In a thread: a receiver may take its time, and crawls go on."""
+        self._told_at = self.clock()
+        try:
+            await asyncio.to_thread(self._tell_now, [site.name for site in self.sites], self.notify)
+        except (sqlite3.Error, NewsieveError, OSError) as error:  # the next tick tells it
+            logger.warning("nobody could be told how sites do: %s", error)
+
+    def _tell_now(self, names: Sequence[str], notify: Notify) -> None:
+        if notify:
+            with Connection(self.where.archive, patience=PATIENCE_SECONDS) as archive:
+                tell(archive, notify, names, self.clock())
+
+    def _write_down(self, schedules: Schedules) -> bool:
+        """Record what has ended, and say that the rest lives; when the archive is locked, another time. True when a
+        run was recorded."""
         for task in [task for task in self._crawls if task.done()]:
             self._unwritten.append((task.result(), *self._crawls.pop(task)))
+        waiting = len(self._unwritten)
         try:
             while self._unwritten:
                 self._record(schedules)
@@ -188,6 +215,7 @@ class Ticker:
                 schedules.renew(self.clock())
         except sqlite3.Error as error:
             self._bear(error)
+        return len(self._unwritten) < waiting
 
     def _record(self, schedules: Schedules) -> None:
         ended, plan, before = self._unwritten[0]

@@ -48,8 +48,7 @@ STAGES = (
     "columns", "parquet", "formats", "export", "splits", "madeby", "manifest", "delta", "card", "describe",
     "provenance", "shards", "workplace", "dataset", "views", "health", "healthwords", "words", "edits", "explain",
     "console", "terminal", "healthview", "mailpage", "siteview", "groupterminal", "commandline", "options", "curation",
-    "keeping", "reporting",
-    "exportterminal", "exporting",
+    "keeping", "reporting", "exportterminal", "exporting",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -50,8 +50,8 @@ class RunEnd:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SiteHealth:
-    """How one site does."""
+class Standing:
+    """The state of one site, and why."""
 
     site: str
     state: State
@@ -59,23 +59,8 @@ class SiteHealth:
     since: str | None = None
     #: The run that says so.
     last: RunEnd | None = None
-    #: Runs, and what came of pages: outcome → pages; pages without an article: reason → pages. Since the day asked for.
-    runs: int = 0
-    outcomes: Mapping[str, int] = field(default_factory=dict)
-    failures: Mapping[str, int] = field(default_factory=dict)
-    #: New articles of a run, of the latest ones that were answered, without those that fetched the site's stock.
-    new_per_run: float | None = None
-    #: When the latest new article came, and the newest day that its articles name.
-    last_new_at: str | None = None
-    newest_on: str | None = None
     #: When it is crawled next by the clock; None when that is disabled, or never was.
     next_due_at: str | None = None
-    #: Bytes of its raw pages.
-    warc_bytes: int = 0
-
-    def as_json(self) -> dict[str, Any]:
-        """For programs: its fields, and why it is so."""
-        return {**asdict(self), "sentences": list(self.sentences)}
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -85,6 +70,27 @@ class SiteHealth:
         if self.last is None or self.state in (State.OK, State.UNKNOWN):
             return ()
         return tuple(one.sentence for one in self.last.findings) or (self.last.reason,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteHealth(Standing):
+    """How one site does."""
+
+    #: Runs, and what came of pages: outcome → pages; pages without an article: reason → pages. Since the day asked for.
+    runs: int = 0
+    outcomes: Mapping[str, int] = field(default_factory=dict)
+    failures: Mapping[str, int] = field(default_factory=dict)
+    #: New articles of a run, of the latest ones that were answered, without those that fetched the site's stock.
+    new_per_run: float | None = None
+    #: When the latest new article came, and the newest day that its articles name.
+    last_new_at: str | None = None
+    newest_on: str | None = None
+    #: Bytes of its raw pages.
+    warc_bytes: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """For programs: its fields, and why it is so."""
+        return {**asdict(self), "sentences": list(self.sentences)}
 
 
 @dataclass(frozen=True)
@@ -155,10 +161,8 @@ def health_of(archive: Archive, site: str, now: datetime, *, since: str = "") ->
     return site_health(archive.db.conn, site, now, since=since, counts=counts)
 
 
-def site_health(
-    db: sqlite3.Connection, site: str, now: datetime, *, since: str = "", counts: Iterable[tuple[str, str, int]] = ()
-) -> SiteHealth:
-    """How one site does. `counts`: of its captures, (outcome, reason, number)."""
+def standing_of(db: sqlite3.Connection, site: str, now: datetime) -> Standing:
+    """The state of one site, by how its runs ended and what its schedule says."""
     state, began, last = state_of(ends_of(db, site))
     last = replace(last, findings=_findings(db, last.run_id)) if last else None
     row = db.execute(
@@ -174,6 +178,14 @@ def site_health(
     is_late = next_due_at is not None and from_utc_iso(next_due_at) < now - OVERDUE
     if is_late and row[2] and row[4] is None and state in (State.OK, State.UNKNOWN):
         state, began = State.OVERDUE, next_due_at
+    return Standing(site=site, state=state, since=began, last=last, next_due_at=next_due_at)
+
+
+def site_health(
+    db: sqlite3.Connection, site: str, now: datetime, *, since: str = "", counts: Iterable[tuple[str, str, int]] = ()
+) -> SiteHealth:
+    """How one site does. `counts`: of its captures, (outcome, reason, number)."""
+    standing = standing_of(db, site, now)
     outcomes: dict[str, int] = {}
     failures: dict[str, int] = {}
     for outcome, reason, number in counts:
@@ -182,17 +194,13 @@ def site_health(
             failures[reason] = failures.get(reason, 0) + number
     new = [n for (n,) in db.execute(_NEW_OF_RUNS, {"site": site})]
     return SiteHealth(
-        site=site,
-        state=state,
-        since=began,
-        last=last,
+        **{one.name: getattr(standing, one.name) for one in fields(Standing)},
         runs=_one(db, "SELECT count(*) FROM runs WHERE site = ? AND started_at >= ?", site, since),
         outcomes=outcomes,
         failures=dict(sorted(failures.items(), key=lambda pair: (-pair[1], pair[0]))),
         new_per_run=round(sum(new) / len(new), 2) if new else None,
         last_new_at=_one(db, "SELECT max(first_seen_at) FROM articles WHERE site = ?", site),
         newest_on=newest_day(db, site, (now + timedelta(days=1)).date().isoformat()),
-        next_due_at=next_due_at,
         warc_bytes=_one(db, _RAW_BYTES, site) or 0,
     )
 

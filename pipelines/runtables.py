@@ -37,6 +37,7 @@ CREATE TABLE notices (                   -- changes of a site's state that the o
     noticed_at TEXT NOT NULL,
     sent_at TEXT,                        -- null: waits for the next tick, or nobody is to be told
     attempts INTEGER NOT NULL,           -- to hand it over
+    leased_until TEXT,                   -- somebody hands it over just now
     error TEXT                           -- why the last one failed
 ) STRICT
 """

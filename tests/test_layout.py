@@ -80,6 +80,7 @@ DOORS = {
         "pipelines/keeping.py",
         "pipelines/reporting.py",
         "crawler/commands.py",
+        "crawler/notifycommand.py",
         "crawler/schedulecommands.py",
     ),
     "rich": (
