@@ -2,15 +2,24 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import islice, pairwise
+from math import inf
 
 from pipelines.canonical import canonical_url
 from pipelines.siteview import spoken
 
+from .cron import is_cron, times_after
 from .discovery import Scope
-from .sites import Site
+from .sites import Site, in_seconds
 
 #: Seconds. A run that takes longer at its limit is worth a word.
 LONG_RUN = 86_400
+#: Seconds. Lists of news that are asked for more often bring the same: busy portals have some articles an hour.
+OFTEN = 600
+#: Times of a cron expression that are looked at: those of a day of one that comes every two minutes.
+TIMES_OF_A_DAY = 721
+_ANY_DAY = datetime(2024, 1, 1, tzinfo=UTC)
 #: What an address begins with, as far as a pattern may name it.
 _AT_BEGINNING = re.compile(r"\^(?!\(|\[|\.|h)")
 
@@ -51,11 +60,22 @@ def warnings_of(site: Site, others: Sequence[Site] = ()) -> list[str]:
     told += _beside(site, others)
     if site.max_pages * site.delay > LONG_RUN:
         told.append(f"a run up to `max_pages` takes {spoken(site.max_pages * site.delay)}")
+    if (seconds := _shortest(site)) < OFTEN and not site.allow_private:
+        told.append(f"`schedule` asks a public site every {spoken(seconds)}: every {spoken(OFTEN)} is often enough")
     if site.revisit_seconds[1] == 0 and not site.allow_private:
         told.append(
             '`revisit` and `revisit_max` are "0s": each crawl asks again for every article that is still listed'
         )
     return told
+
+
+def _shortest(site: Site) -> float:
+    """Seconds between two scheduled crawls, at the least: of a cron expression, of those of a day."""
+    if is_cron(site.schedule):
+        times = times_after(site.schedule, site.timezone, _ANY_DAY)
+        gaps = (after - before for before, after in pairwise(islice(times, TIMES_OF_A_DAY)))
+        return min((gap.total_seconds() for gap in gaps), default=inf)
+    return site.schedule_bounds[0] if site.schedule == "adaptive" else in_seconds(site.schedule)
 
 
 def _about_pattern(key: str, pattern: str) -> list[str]:

@@ -41,6 +41,19 @@ def is_cron(text: str) -> bool:
         return False
 
 
+def is_written_as_cron(text: str) -> bool:
+    """True for an expression whose five fields can be read each for itself, also where no day fits all of them.
+
+    >>> is_written_as_cron("0 0 30 2 *"), is_written_as_cron("61 * * * *")
+    (True, False)
+    """
+    fields = text.split()
+    if len(fields) != FIELDS:
+        return False
+    alone = (" ".join(f if n == at else "*" for n, f in enumerate(fields)) for at in range(FIELDS))
+    return all(map(is_cron, alone))
+
+
 def times_after(text: str, zone: str, after: datetime) -> Iterator[datetime]:
     """The times of an expression in a zone (IANA name), in UTC, each later than `after` and than the one before.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from .cron import NICKNAMES, is_cron
+from .cron import NICKNAMES, is_cron, is_written_as_cron
 
 #: Kinds of discovery there is a spider for.
 DISCOVER = ("listing", "feed", "sitemap")
@@ -45,6 +45,8 @@ class Key:
     schema: Mapping[str, Any]
     #: What no schema can say, of a value that the schema allows.
     fits: Callable[[Any], bool] = lambda _: True
+    #: What is wrong with a value that looks right, in words; None: that it is not what is allowed.
+    why: Callable[[Any], str | None] = lambda _: None
 
     def allows(self, value: object) -> bool:
         return matches(self.schema, value) and self.fits(value)
@@ -96,6 +98,19 @@ def is_schedule(text: str) -> bool:
     return text == "adaptive" or bool(re.fullmatch(_INTERVAL, text)) or is_cron(text)
 
 
+def why_no_schedule(text: str) -> str | None:
+    """What is wrong with a schedule that is written as one, and is none; None for anything else.
+
+    >>> why_no_schedule("0h"), why_no_schedule("daily")
+    ("'0h' is no time at all: an interval has 1 second at least", None)
+    """
+    if re.fullmatch("0{1,6}[smhd]", text):
+        return f"{text!r} is no time at all: an interval has 1 second at least"
+    if not is_cron(text) and is_written_as_cron(text):
+        return f"{text!r} never comes: no month that it names has such a day"
+    return None
+
+
 def _all(check: Callable[[str], bool]) -> Callable[[list[str]], bool]:
     return lambda values: all(map(check, values))
 
@@ -104,7 +119,11 @@ _TEXT = Key("a text", {"type": "string", "minLength": 1})
 _TEXTS = Key("a list of texts", {"type": "array", "items": _TEXT.schema})
 _PATTERNS = Key("a list of regular expressions", _TEXTS.schema, _all(is_pattern))
 _DURATION = Key("a duration such as 6h or 7d", {"type": "string", "pattern": "^[0-9]{1,6}[smhd]$"})
-_INTERVAL_KEY = Key("an interval such as 90m or 7d", {"type": "string", "pattern": f"^{_INTERVAL}$"})
+_INTERVAL_KEY = Key(
+    "an interval such as 90m or 7d",
+    {"type": "string", "pattern": f"^{_INTERVAL}$"},
+    why=lambda v: why_no_schedule(v) if isinstance(v, str) else None,
+)
 _PERCENT = Key("a percentage, 0 to 100", {"type": "number", "minimum": 0, "maximum": 100})
 _COUNT = Key("a whole number from 1", {"type": "integer", "minimum": 1})
 _URL = {"type": "string", "pattern": r"^[hH][tT][tT][pP][sS]?://[^\s/]\S*$"}
@@ -128,6 +147,7 @@ KEYS: Mapping[str, Key] = {
             "pattern": f"^(adaptive|{_INTERVAL}|{'|'.join(NICKNAMES)}|{_CRON_FIELD}( {_CRON_FIELD}){{4}})$",
         },
         is_schedule,
+        lambda v: why_no_schedule(v) if isinstance(v, str) else None,
     ),
     "schedule_min": _INTERVAL_KEY,
     "schedule_max": _INTERVAL_KEY,

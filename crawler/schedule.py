@@ -65,9 +65,12 @@ class Taken:
     served: tuple[Ended, ...] = ()
     #: Due, but another run is crawling them.
     busy: tuple[str, ...] = ()
+    #: Due, but a site of the same host is being crawled, or as many as may be at once.
+    waiting: tuple[str, ...] = ()
 
     def __add__(self, other: "Taken") -> "Taken":
-        return Taken(self.leased + other.leased, self.served + other.served, self.busy + other.busy)
+        busy, waiting = self.busy + other.busy, self.waiting + other.waiting
+        return Taken(self.leased + other.leased, self.served + other.served, busy, waiting)
 
 
 class Schedules:
@@ -115,9 +118,11 @@ class Schedules:
             for name in due:
                 # the lease says who will crawl, the lock who does: by hand, or after its tick was killed
                 others = group_of[name] - {name}
-                if group_of[name] & running or any(map(self._is_locked, others)):
-                    continue
-                if self._is_locked(name):
+                if name in running:
+                    taken += Taken(busy=(name,))
+                elif others & running or any(map(self._is_locked, others)):
+                    taken += Taken(waiting=(name,))
+                elif self._is_locked(name):
                     taken += Taken(busy=(name,))
                 elif run := self._served(name, now):
                     ran.append((plans[name], *run))
@@ -125,6 +130,8 @@ class Schedules:
                     self._lease(name, now)
                     taken += Taken(leased=(name,))
                     running.add(name)
+                else:
+                    taken += Taken(waiting=(name,))
         return taken + self._written(ran, is_needed=not taken.leased)
 
     def renew(self, now: datetime) -> None:

@@ -67,7 +67,10 @@ def run_tick(archive: Path, sites: Path, *, max_parallel: int, as_json: bool) ->
     elif not ended and terminal.err.is_terminal:  # cron would send a mail of each word, each minute
         for name in sorted(ticker.busy):
             terminal.say(f"{name}: due, but another run is crawling it")
-        terminal.say("Nothing else is due." if ticker.busy else "Nothing is due; `newsieve schedule list` says when.")
+        for name in sorted(ticker.waiting):
+            terminal.say(f"{name}: due, but waits: a site of its host is being crawled, or as many as may be at once")
+        is_held = ticker.busy or ticker.waiting
+        terminal.say("Nothing else is due." if is_held else "Nothing is due; `newsieve schedule list` says when.")
     return exit_code_of(ended, ticker.stops)
 
 

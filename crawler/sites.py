@@ -219,7 +219,7 @@ def _site(source: _Source, name: str, table: Mapping[str, Any]) -> Site:
         if key not in KEYS:
             raise source.refusal(name, key, f"unknown key. Allowed: {', '.join(sorted(KEYS))}")
         if not KEYS[key].allows(value):
-            raise source.refusal(name, key, f"{value!r} is not {KEYS[key].allowed}")
+            raise source.refusal(name, key, KEYS[key].why(value) or f"{value!r} is not {KEYS[key].allowed}")
     if "start" not in table:
         raise source.refusal(name, None, "`start` is missing: a list of URLs where the crawl begins")
     values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in table.items()}

@@ -79,6 +79,8 @@ class Ticker:
         self._children: dict[str, asyncio.subprocess.Process] = {}
         #: Due, but crawled by another run.
         self.busy: set[str] = set()
+        #: Due, but others have to end before.
+        self.waiting: set[str] = set()
         self._crawls: dict[asyncio.Task[Ended], tuple[Plan, int]] = {}  # with the number of the site's last run before
         self._unwritten: list[tuple[Ended, Plan, int]] = []
         self._waker = asyncio.Event()
@@ -115,6 +117,7 @@ class Ticker:
             await self._tell_operator()
         finally:
             await self._end_children()
+            self._write_rest(schedules)
             for number in SIGNALS:
                 loop.remove_signal_handler(number)
 
@@ -131,7 +134,7 @@ class Ticker:
                 raise
             self._bear(error)
             return False
-        self.busy = set(taken.busy)
+        self.busy, self.waiting = set(taken.busy), set(taken.waiting)
         for ended in taken.served:
             self._tell(replace(ended, reason=f"{ended.reason}, crawled meanwhile"))
         for name in taken.leased:
@@ -255,6 +258,17 @@ class Ticker:
                 child.terminate()
         if self._crawls:
             await asyncio.wait(self._crawls)
+
+    def _write_rest(self, schedules: Schedules) -> None:
+        """After a failure: how the crawls ended that were stopped for it. What cannot be written now, the next tick
+        finds in the rows of their runs."""
+        for task in list(self._crawls):
+            if not task.done() or task.cancelled() or task.exception():
+                del self._crawls[task]
+        try:
+            self._write_down(schedules)
+        except (sqlite3.Error, NewsieveError) as error:
+            logger.warning("how the stopped crawls ended could not be written down: %s", error)
 
 
 def sentence(ended: Ended) -> str:

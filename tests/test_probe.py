@@ -380,6 +380,13 @@ def test_a_name_comes_from_the_host(url: str, name: str) -> None:
 # --- sites check ---------------------------------------------------------------------------------
 
 WARNED = {
+    "seconds": (
+        {"schedule": "30s"},
+        "`schedule` asks a public site every 30 seconds: every 10.0 minutes is often enough",
+    ),
+    "each minute by cron": ({"schedule": "* 8-18 * * mon-fri"}, "`schedule` asks a public site every 1.0 minutes"),
+    "twice in a row": ({"schedule": "0,2 6 * * *"}, "`schedule` asks a public site every 2.0 minutes"),
+    "adaptive down to seconds": ({"schedule_min": "30s"}, "`schedule` asks a public site every 30 seconds"),
     "everything allowed": ({"allow": (".*",)}, "fits every URL"),
     "everything denied": ({"deny": ("x?",)}, "fits every URL"),
     "two backslashes": ({"article": r"/info/\\d+"}, "asks for a backslash"),
@@ -402,7 +409,9 @@ def test_what_is_hardly_meant_is_warned_of(what: str) -> None:
 @pytest.mark.parametrize(
     "keys",
     [{}, {"article": r"/info/\d+\.html$"}, {"allow": (r"^https://b\.cn/",)}, {"deny": (r"\.pdf$", "/en/")},
-     {"article": r"^(https?:)?//b"}, {"article": "^.*/info/"}, {"revisit": "0s", "allow_private": True}],
+     {"article": r"^(https?:)?//b"}, {"article": "^.*/info/"}, {"revisit": "0s", "allow_private": True},
+     {"schedule": "30s", "allow_private": True}, {"schedule": "10m"}, {"schedule": "*/10 * * * *"},
+     {"schedule": "0 0 29 2 *"}, {"schedule": "@hourly"}, {"schedule": "6h", "schedule_min": "30s"}],
 )  # fmt: skip
 def test_what_is_meant_is_not(keys: dict[str, object]) -> None:
     site = Site(**{"name": "a", "start": ("https://a.cn/",), **keys})  # type: ignore[arg-type]

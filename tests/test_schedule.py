@@ -98,12 +98,13 @@ def test_what_one_tick_has_no_other_gets(archive: Archive) -> None:
     with Archive(archive.path) as other:
         assert take(archive, BJ, SH, most=1).leased == ("bj",)
         assert take(other, BJ, SH, holder="there:2").leased == ("sh",)
-        assert take(other, BJ, SH, holder="there:3") == Taken()
+        assert take(other, BJ, SH, holder="there:3") == Taken(busy=("bj", "sh"))
 
 
 def test_all_ticks_together_run_so_many_at_most(archive: Archive) -> None:
     sites = [site(f"s{number}") for number in range(5)]
-    assert len(take(archive, *sites, most=2).leased) == 2
+    taken = take(archive, *sites, most=2)
+    assert (len(taken.leased), len(taken.waiting)) == (2, 3)
     assert take(archive, *sites, most=2, holder="there:2").leased == ()
     assert len(take(archive, *sites, most=3, holder="there:2").leased) == 1
 
@@ -116,7 +117,7 @@ def test_the_longest_waiting_comes_first(archive: Archive) -> None:
 
 def test_sites_of_one_host_are_crawled_one_after_the_other(archive: Archive) -> None:
     twins = site("a", host="gov.example.cn"), site("b", host="gov.example.cn"), site("c")
-    assert take(archive, *twins).leased == ("a", "c")
+    assert take(archive, *twins) == Taken(leased=("a", "c"), waiting=("b",))
     assert take(archive, *twins, holder="there:2").leased == ()
     record(archive, twins[0])
     assert take(archive, *twins, holder="there:2").leased == ("b",)
@@ -126,7 +127,7 @@ def test_a_crawl_without_a_lease_holds_its_host(archive: Archive) -> None:
     """As one by hand has none, nor one whose tick was killed."""
     twins = site("a", host="gov.example.cn"), site("b", host="gov.example.cn"), site("c")
     lock = SiteLock(archive.path, "a")
-    assert take(archive, *twins) == Taken(leased=("c",), busy=("a",))
+    assert take(archive, *twins) == Taken(leased=("c",), busy=("a",), waiting=("b",))
     lock.release()
     assert take(archive, *twins, holder="there:2").leased == ("a",)
 
@@ -163,9 +164,9 @@ def test_the_archive_is_not_kept_locked_for_loading_and_grouping(
 def test_a_lease_without_a_sign_of_life_ends(archive: Archive) -> None:
     take(archive, BJ)
     later = NOW + LEASE - timedelta(seconds=1)
-    assert take(archive, BJ, now=later, holder="there:2") == Taken()
+    assert take(archive, BJ, now=later, holder="there:2") == Taken(busy=("bj",))
     tick(archive).renew(later)
-    assert take(archive, BJ, now=NOW + LEASE + HOUR / 60, holder="there:2") == Taken()
+    assert take(archive, BJ, now=NOW + LEASE + HOUR / 60, holder="there:2") == Taken(busy=("bj",))
     assert take(archive, BJ, now=later + LEASE, holder="there:2").leased == ("bj",)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -20,11 +21,12 @@ from conftest import ROOT
 from localsite import LocalSite, Page, links, portal, sleep, stop, table, wait_for
 
 from crawler import tick as tick_module
+from crawler.lock import SiteLock
 from crawler.schedule import Ended
 from crawler.tick import Ticker, Where, exit_code_of, sentence
 from newsieve import cli
 from pipelines.archive import Archive
-from pipelines.errors import Exit, InputError, LockedError
+from pipelines.errors import ArchiveError, Exit, InputError, LockedError
 from pipelines.views import problems
 
 NOW = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
@@ -163,6 +165,44 @@ def test_crawls_that_were_just_begun_are_stopped_when_the_tick_fails(
     with pytest.raises(RuntimeError, match="made up"):
         pretend({"bj": script}).tick()
     assert not outlived.exists()
+    assert rows(tmp_path, "SELECT last_reason, last_exit_code, failures, leased_by FROM schedules") == [
+        ("interrupted", 130, 0, None)
+    ]  # fmt: skip
+
+
+def test_a_tick_that_fails_over_the_archive_says_what_it_could_not_write(
+    pretend: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    ticker = pretend({"bj": "print('bj: finished')"})
+    monkeypatch.setattr("crawler.schedule.Schedules.record", fail)
+    with pytest.raises(ArchiveError, match="malformed"):
+        ticker.tick()
+    assert "how the stopped crawls ended could not be written down" in caplog.text
+
+
+def test_a_tick_says_of_a_due_site_what_it_waits_for(
+    pretend: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A neighbour on the same host, crawled by hand or by another tick, is not "nothing is due"."""
+    sites = (table(name, "https://one.example.cn/", schedule='"1h"', delay=1) for name in ("bj", "sh"))
+    (tmp_path / "sites.toml").write_text("\n".join(sites), encoding="utf-8")
+    Archive(tmp_path / "archive.db", create=True).close()
+    monkeypatch.setenv("FORCE_COLOR", "1")  # as on a terminal: a log says nothing
+    lock = SiteLock(tmp_path / "archive.db", "bj")
+    try:
+        code, out, err = ours(capsys, tmp_path, "schedule", "tick")
+    finally:
+        lock.release()
+    told = re.sub(r"\x1b\[[0-9;]*m", "", err).splitlines()
+    assert (code, out) == (0, "")
+    assert told == [
+        "bj: due, but another run is crawling it",
+        "sh: due, but waits: a site of its host is being crawled, or as many as may be at once",
+        "Nothing else is due.",
+    ]
 
 
 def test_an_archive_that_is_locked_for_a_while_costs_no_crawl(

@@ -86,7 +86,18 @@ WRONG = {
     "private a word": ('start = ["https://a.cn/"]\nallow_private = "no"', "`allow_private`", "true or false"),
     "schedule a word": ('start = ["https://a.cn/"]\nschedule = "daily"', "`schedule`", "`adaptive`, an interval"),
     "schedule cron": ('start = ["https://a.cn/"]\nschedule = "61 * * * *"', "`schedule`", "as cron has them"),
-    "bounds none": ('start = ["https://a.cn/"]\nschedule_min = "0s"', "`schedule_min`", "an interval such as"),
+    "schedule of no time": ('start = ["https://a.cn/"]\nschedule = "0s"', "`schedule`", "'0s' is no time at all"),
+    "schedule that never comes": (
+        'start = ["https://a.cn/"]\nschedule = "0 0 30 2 *"',
+        "`schedule`",
+        "'0 0 30 2 *' never comes: no month that it names has such a day",
+    ),
+    "fresh without unit": ('start = ["https://a.cn/"]\nexpect_fresh = "3"', "`expect_fresh`", "days such as 3d"),
+    "fresh in hours": ('start = ["https://a.cn/"]\nexpect_fresh = "12h"', "`expect_fresh`", "days such as 3d"),
+    "new below none": ('start = ["https://a.cn/"]\nexpect_new = -1', "`expect_new`", "a whole number from 0"),
+    "percent of more": ('start = ["https://a.cn/"]\nmax_without_date = 101', "`max_without_date`", "a percentage"),
+    "percent a text": ('start = ["https://a.cn/"]\nmax_without_body = "5 %"', "`max_without_body`", "a percentage"),
+    "bounds none": ('start = ["https://a.cn/"]\nschedule_min = "0s"', "`schedule_min`", "is no time at all"),
     "schedule a number": ('start = ["https://a.cn/"]\nschedule = 6', "`schedule`", "as cron has them"),
     "deny everything": ("start = ['https://a.cn/']\ndeny = ['']", "`deny`", "a list of regular expressions"),
     "region empty": ('start = ["https://a.cn/"]\nregion = ""', "`region`", "a text"),
@@ -295,7 +306,7 @@ def test_every_default_is_allowed() -> None:
 #: Cases of WRONG that no JSON Schema can tell: what Python takes for a pattern, an address, a zone; two keys at once.
 BEYOND_A_SCHEMA = {
     "bad port", "bad brackets", "article no pattern", "article too much", "deny no pattern", "start denied",
-    "timezone unknown", "delay too small", "schedule cron",
+    "timezone unknown", "delay too small", "schedule cron", "schedule that never comes",
 }  # fmt: skip
 
 
