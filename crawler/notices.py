@@ -49,8 +49,8 @@ def change_of(told: Told | None, now: Standing) -> Told | None:
         return None
     kinds = frozenset(one.kind for one in now.last.findings) if now.last else frozenset()
     if told is None or told.state != now.state:
-        return Told(now.state, kinds)
-    return Told(now.state, told.kinds | kinds) if kinds - told.kinds else None
+        return Told(str(now.state), kinds)
+    return Told(str(now.state), told.kinds | kinds) if kinds - told.kinds else None
 
 
 def message_of(now: Standing, was: str | None, at: datetime) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def message_of(now: Standing, was: str | None, at: datetime) -> dict[str, Any]:
     }
 
 
-def test_message(at: datetime) -> dict[str, Any]:
+def sample_message(at: datetime) -> dict[str, Any]:
     """A message that says nothing of any site."""
     told = Standing(site="test", state=State.OK)
     return {**message_of(told, None, at), "text": "test: a message of newsieve arrives here", "test": True}

@@ -30,14 +30,14 @@ def notify(is_test: bool, archive: Path, sites: Path) -> Exit:
     Example:  newsieve notify --test
     """
     from .deliver import deliver
-    from .notices import hand_over, note_changes, test_message
+    from .notices import hand_over, note_changes, sample_message
 
     receiver = read_notify(sites)
     if not receiver:
         raise InputError(f"{sites}: names nobody to tell. Write a table [notify] with `command` or `webhook`.")
     terminal = SiteTerminal()
     if is_test:
-        error, sent = deliver(receiver, test_message(datetime.now(UTC))), 1
+        error, sent = deliver(receiver, sample_message(datetime.now(UTC))), 1
     else:
         names = [site.name for site in read_sites(sites)]
         with Connection(archive, patience=PATIENCE_SECONDS) as opened:

@@ -17,6 +17,7 @@ ROBOTSTXT_USER_AGENT = "newsieve"  # default None: the whole user agent; robots.
 NEWSIEVE_ARCHIVE = "data/archive.db"  # ours
 NEWSIEVE_SITES = "data/sites.toml"  # ours
 NEWSIEVE_EMBEDDED = False  # ours; True: errors are raised to the caller, else Scrapy's command ends with a sentence
+NEWSIEVE_CLOCK = None  # ours; a function that says what time it is (aware), for simulated weeks; None: the machine's
 
 # The frontier is a table of the archive; it is the duplicate filter as well.
 SCHEDULER = "crawler.scheduler.FrontierScheduler"  # default: memory or JOBDIR, which loses pages on a kill
