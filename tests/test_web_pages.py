@@ -19,7 +19,7 @@ from datasette.database import QueryInterrupted
 from datasette.plugins import pm
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_web import datasette, make_archive
+from test_web import WHEN, datasette, make_archive
 from test_web_parts import ATOM, valid
 
 from newsieve_datasette import load, plugin
@@ -418,6 +418,41 @@ def test_a_site_shows_what_was_learned_and_how_its_pages_were_read(demo: Pages) 
     html = demo.text("/sites/songhe")
     for said in ("Blocks learned", "gb18030", "a list page", "have no date", "Atom feed", 'class="chart"'):
         assert said in html
+
+
+EVIL = "<script>f()</script>"
+
+
+@pytest.fixture(scope="module")
+def wrong(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
+    """An archive with a run that went well, and one that did not."""
+    path = make_archive(tmp_path_factory.mktemp("wrong") / "archive.db")
+    with Archive(path) as opened, opened.transaction():
+        for run, code in ((1, 0), (2, 3)):
+            opened.db.execute(
+                "INSERT INTO runs (id, round_id, site, started_at, heartbeat_at, ended_at, exit_code, reason, pages, bytes)"
+                f" VALUES (?, ?, 'bj', '{WHEN}', '{WHEN}', '{WHEN}', ?, 'x', 0, 0)",
+                [100 + run, 100 + run, code],
+            )
+        for kind, evidence in (("too_few_new", '{"new": 1, "wanted": 3}'), ("made_up", EVIL)):
+            opened.db.execute(
+                "INSERT INTO run_findings (run_id, site, kind, sentence, evidence, found_at) VALUES (102, 'bj', ?, ?, ?, '')",
+                [kind, f"1 new {EVIL}", evidence],
+            )
+    yield from pages_of(path)
+
+
+@pytest.mark.parametrize("address", ["/sites/bj", "/runs/102"])
+def test_a_site_and_its_run_say_what_was_found_wrong_in_both_languages(wrong: Pages, address: str) -> None:
+    english, chinese = wrong.text(f"{address}?_lang=en"), wrong.text(f"{address}?_lang=zh")
+    assert "<strong>too few new articles</strong>: 1 new &lt;script&gt;" in english
+    assert "<strong>新文章太少</strong>: 本次只有 1 篇新文章；至少应有 3 篇" in chinese
+    assert "<strong>made_up</strong>: 1 new &lt;script&gt;" in chinese, "of another version: as it stands"
+    assert EVIL not in english + chinese
+
+
+def test_a_run_that_went_well_has_nothing_wrong(wrong: Pages) -> None:
+    assert 'class="broken"' not in wrong.text("/runs/101")
 
 
 def test_a_site_shows_how_many_pages_lost_characters(hostile: Pages) -> None:

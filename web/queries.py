@@ -177,6 +177,7 @@ SITE_RUNS: Final = """
     ORDER BY id DESC LIMIT :limit
 """
 SITE_WARNINGS: Final = "SELECT at, message, url FROM warnings WHERE site = :site ORDER BY id DESC LIMIT :limit"
+RUN_FINDINGS: Final = "SELECT kind, sentence, evidence FROM run_findings WHERE run_id = :id ORDER BY id LIMIT :limit"
 RUN: Final = "SELECT * FROM runs WHERE id = :id"
 RUN_OUTCOMES: Final = """
     SELECT outcome, count(*) AS number FROM captures WHERE run_id = :id AND part_of IS NULL

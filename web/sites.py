@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from urllib.parse import unquote
 
+from pipelines.figures import Finding
+from pipelines.healthwords import evidence_of, finding_words, kind_words
+
 from . import queries
 from .charts import Figure, columns
 from .database import ARCHIVE, METADATA
@@ -53,9 +56,23 @@ async def site(archive: Any, request: Any) -> Page:
             "learned": await rows(archive, queries.SITE_LEARNED, **few),
             "runs": runs,
             "health": health(runs[0] if runs else None),
+            "found": await found_by(archive, request, runs[0]["id"] if runs else None),
             "warnings": await rows(archive, queries.SITE_WARNINGS, **few),
         },
     )
+
+
+async def found_by(archive: Any, request: Any, run: int | None) -> list[dict[str, str]]:
+    """What a run broke of what its site is expected to give, for people: `kind` and `sentence`."""
+    found = await rows(archive, queries.RUN_FINDINGS, id=run, limit=queries.SITE_ROWS)
+    language = language_of(request)
+    return [
+        {
+            "kind": kind_words(language, row["kind"]),
+            "sentence": finding_words(language, Finding(row["kind"], row["sentence"], evidence_of(row["evidence"]))),
+        }
+        for row in found
+    ]
 
 
 def per_day_of(found: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
@@ -76,6 +93,7 @@ async def run(archive: Any, request: Any) -> Page:
         | {
             "run": found,
             "health": health(found),
+            "found": await found_by(archive, request, found["id"]),
             "outcomes": await rows(archive, queries.RUN_OUTCOMES, id=found["id"]),
             "reasons": await rows(archive, queries.RUN_REASONS, id=found["id"]),
             "slowest": await rows(archive, queries.RUN_SLOWEST, id=found["id"]),

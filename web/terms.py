@@ -101,7 +101,7 @@ CODES: Final[Mapping[int, Pair]] = {
     0: ("fine", "正常"),
     1: ("failed", "出错"),
     2: ("wrong configuration", "配置有误"),
-    3: ("gave no article", "没有得到文章"),
+    3: ("not as expected", "不符合预期"),
     4: ("stopped at a limit", "达到限制而停止"),
     5: ("blocked by the site", "被站点拒绝"),
     6: ("archive was locked", "档案被占用"),
