@@ -14,6 +14,7 @@ from datasette import Forbidden, Response
 from datasette.database import QueryInterrupted
 
 from .database import ARCHIVE, archive_of
+from .evidence import in_language
 from .language import COOKIE, LANGUAGES, PARAMETER, TAGS, chosen, cookie_of
 from .listing import readable
 from .queries import SNIPPET, SNIPPETS
@@ -112,6 +113,7 @@ def page_variables(datasette: Any, request: Any) -> dict[str, Any]:
     return {
         "t": partial(say, language),
         "term": partial(term, language),
+        "evidence": partial(in_language, language),
         "share": share,
         "link": link_of(datasette),
         "ui": language,
