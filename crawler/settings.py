@@ -63,7 +63,10 @@ DOWNLOADER_MIDDLEWARES = {  # default {}; beside Scrapy's own
     "crawler.warc.WarcMiddleware": 880,  # nearer to the downloader than decompression (590)
 }
 ITEM_PIPELINES = {"crawler.to_archive.ToArchive": 100}  # default {}; the one way into the archive
-EXTENSIONS = {"crawler.politeness.HostPace": 0}  # default {}; Crawl-delay and Retry-After
+EXTENSIONS = {  # default {}
+    "crawler.politeness.HostPace": 0,  # Crawl-delay and Retry-After
+    "crawler.stopwatch.Stopwatch": 0,  # how long each answer took
+}
 
 LOG_LEVEL = "WARNING"  # default DEBUG; progress is told otherwise
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"  # default with brackets

@@ -6,8 +6,9 @@ Read STAGES downwards: a file imports only files above it.
 """
 
 import logging
+import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from types import MappingProxyType
 
@@ -80,6 +81,8 @@ class Joined:
     refused: Mapping[int, Rejection] = field(default_factory=dict)
     #: `block_hash` of all blocks: what is learned of any other changes nothing here.
     shown: frozenset[str] = field(default=frozenset(), repr=False)
+    #: Of the processor, that reading took; told, never decided by.
+    seconds: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -165,19 +168,20 @@ def process_safely(capture: Capture, knowledge: Knowledge) -> Article | Rejectio
 
 def process_parts_safely(captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
     """The same for all parts of one article."""
+    began = time.process_time()
     try:
-        return process_parts(captures, knowledge)
+        return replace(process_parts(captures, knowledge), seconds=time.process_time() - began)
     except MemoryError:
         logger.error("too_much_memory url=%s", captures[0].url)
-        return rejected(captures, "too_much_memory")
+        return rejected(captures, "too_much_memory", time.process_time() - began)
     except Exception:  # a bug of ours may be anything; one page may not stop a crawl of thousands: logged, `failed`
         logger.exception("failed url=%s", captures[0].url)
-        return rejected(captures, "failed")
+        return rejected(captures, "failed", time.process_time() - began)
 
 
-def rejected(captures: Sequence[Capture], reason: str) -> Joined:
+def rejected(captures: Sequence[Capture], reason: str, seconds: float | None = None) -> Joined:
     """What came of pages that could not be read to their end."""
-    return Joined(Rejection(reason), tuple((None, None, None) for _ in captures))
+    return Joined(Rejection(reason), tuple((None, None, None) for _ in captures), seconds=seconds)
 
 
 def clean(

@@ -88,16 +88,17 @@ class Archive(Lookup):
     # --- storing ---------------------------------------------------------------------------------
 
     def add(
-        self, capture: Capture, result: Article | Rejection, *, place: Place | None = None, run_id: int | None = None
-    ) -> Stored:
-        """Store one capture with its result and give it its one outcome.
+        self, capture: Capture, result: Article | Rejection, *, place: Place | None = None, run_id: int | None = None,
+        seconds: float | None = None,
+    ) -> Stored:  # fmt: skip
+        """Store one capture with its result and give it its one outcome. `seconds`: that reading it took.
 
         A page whose judging breaks our own code costs that page only: it is rejected as `failed`.
         """
         settled = self._guarded(capture.url, lambda: self._settle(capture, result))
         article_id, outcome = settled or (None, Outcome.REJECTED)
         result = result if settled else Rejection("failed")
-        capture_id = self._add_capture(capture, outcome, result, article_id, place, run_id)
+        capture_id = self._add_capture(capture, outcome, result, article_id, place, run_id, seconds)
         if article_id is not None:
             self._place(capture_id, article_id, outcome, result)
         return Stored(capture_id, outcome, result.reason if isinstance(result, Rejection) else None, article_id)
@@ -236,7 +237,7 @@ class Archive(Lookup):
 
     def _add_capture(
         self, capture: Capture, outcome: Outcome, result: Article | Rejection | None,
-        article_id: int | None, place: Place | None, run_id: int | None,
+        article_id: int | None, place: Place | None, run_id: int | None, seconds: float | None = None,
     ) -> int:  # fmt: skip
         reason = result.reason if isinstance(result, Rejection) else None
         how = result.how if result else (None, None, None)
@@ -244,9 +245,10 @@ class Archive(Lookup):
         cursor = self.db.execute(
             "INSERT INTO captures (url, requested_url, site, kind, fetched_at, status, encoding,"
             " encoding_evidence, lost_share, payload_digest, warc_file, warc_offset, warc_length, outcome, reason,"
-            " article_id, run_id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            " article_id, run_id, fetch_seconds, process_seconds) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             [capture.url, capture.requested_url, capture.site, capture.kind, utc_iso(capture.fetched_at),
-             capture.status, *how, digest_of(capture), *where, outcome, reason, article_id, run_id],
+             capture.status, *how, digest_of(capture), *where, outcome, reason, article_id, run_id,
+             capture.fetch_seconds, seconds],
         )  # fmt: skip
         return int(cursor.lastrowid or 0)
 

@@ -39,6 +39,8 @@ class Capture:
     failure: str | None = None
     #: `page`, or `listing`, `feed`, `sitemap` when how it was found says that it is no article.
     kind: str = "page"
+    #: Seconds from the request to the end of the response; None when nobody measured them.
+    fetch_seconds: float | None = field(default=None, compare=False)
 
     def header(self, name: str) -> str | None:
         """Value of a response header, whatever its case; None when absent."""

@@ -14,6 +14,7 @@ from .tables import (
     CAPTURES,
     CAPTURES_ADDRESS,
     CAPTURES_EVIDENCE,
+    CAPTURES_SECONDS,
     CLUSTERS,
     DECISIONS,
     FRONTIER,
@@ -135,4 +136,10 @@ def m013_figures_and_findings_of_runs(db: sqlite_utils.Database) -> None:
 @migrations()
 def m014_pruned_captures(db: sqlite_utils.Database) -> None:
     for statement in (*PRUNED, *LATER_LIST_INDEXES):
+        db.execute(statement)
+
+
+@migrations()
+def m015_seconds_of_captures(db: sqlite_utils.Database) -> None:
+    for statement in CAPTURES_SECONDS:
         db.execute(statement)

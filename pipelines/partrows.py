@@ -220,11 +220,12 @@ def add_all(archive: Archive, parts: Sequence[Part], came: Came, *, run_id: int 
 def _add_first(archive: Archive, first: Part, came: Came, run_id: int | None) -> Stored:
     if isinstance(came.result, int):
         return archive.add_unchanged(first.capture, came.result, place=first.place, run_id=run_id)
+    seconds = came.result.seconds
     with taking_in(archive, numbers_of(came.urls, came.result)) as taken:
-        added = archive.add(first.capture, came.result.result, place=first.place, run_id=run_id)
+        added = archive.add(first.capture, came.result.result, place=first.place, run_id=run_id, seconds=seconds)
         taken.by(added.article_id, added.id)
     if taken.is_undone and added.reason:
-        return archive.add(first.capture, Rejection(added.reason), place=first.place, run_id=run_id)
+        return archive.add(first.capture, Rejection(added.reason), place=first.place, run_id=run_id, seconds=seconds)
     return added
 
 

@@ -266,6 +266,12 @@ CAPTURES_ADDRESS = (
         " WHERE brought_by = captures.id"
     ),
 )
+CAPTURES_SECONDS = (
+    # from the request to the end of the response; null when nobody measured them
+    "ALTER TABLE captures ADD COLUMN fetch_seconds REAL",
+    # of the processor, that reading it took when it came; of a split article those of all parts, at the first one
+    "ALTER TABLE captures ADD COLUMN process_seconds REAL",
+)
 #: Counts of a run's captures, of the row of `runs` at hand.
 RUN_OUTCOMES = (
     "(SELECT json_group_object(outcome, number) FROM"

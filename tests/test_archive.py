@@ -558,6 +558,7 @@ def test_an_older_archive_gets_the_fingerprints_of_today(tmp_path: Path) -> None
             "ALTER TABLE frontier DROP COLUMN part_of",
             "ALTER TABLE captures DROP COLUMN canonical_rules", "ALTER TABLE captures DROP COLUMN alternate",
             "ALTER TABLE captures DROP COLUMN revision",
+            "ALTER TABLE captures DROP COLUMN fetch_seconds", "ALTER TABLE captures DROP COLUMN process_seconds",
             "DROP INDEX articles_region", "DROP INDEX articles_section", "DROP INDEX articles_language",
             "DELETE FROM meta WHERE key = 'sketch_version'", "DELETE FROM _sqlite_migrations WHERE name > 'm004'",
         ):  # fmt: skip

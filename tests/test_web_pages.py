@@ -470,6 +470,28 @@ def test_a_run_shows_what_came_of_its_pages(demo: Pages) -> None:
 LATER = "SELECT id FROM captures WHERE part_of IS NOT NULL AND outcome = 'new'"
 
 
+def test_a_run_shows_its_slowest_pages_slowest_first(demo: Pages, crawled: Crawled) -> None:
+    run = crawled.open().db.execute("SELECT min(id) FROM runs").fetchone()[0]
+    with crawled.open() as archive:
+        rows = archive.db.execute(
+            "SELECT id, fetch_seconds + process_seconds FROM captures WHERE run_id = ? AND process_seconds > 0"
+            " ORDER BY 2 DESC LIMIT 3",
+            [run],
+        ).fetchall()
+    assert len(rows) == 3  # the demo's pages were timed
+    assert all(0 < seconds < 60 for _, seconds in rows)
+    section = main_of(demo.text(f"/runs/{run}")).split('id="slowest"')[1].split("</section>")[0]
+    shown = [int(number) for number in re.findall(r'href="/captures/(\d+)"', section)]
+    assert [number for number in shown if number in dict(rows)] == [number for number, _ in rows]
+    assert "最慢的页面" in demo.text(f"/runs/{run}?_lang=zh")
+    assert re.search(r"Reading</dt><dd>\d+\.\d\d s", demo.text(f"/captures/{rows[0][0]}"))
+
+
+def test_a_run_of_an_older_archive_shows_no_slowest_pages(hostile: Pages) -> None:
+    assert 'id="slowest"' not in hostile.text("/runs/1")
+    assert "Reading" not in hostile.text("/captures/2")
+
+
 def test_later_parts_of_an_article_are_no_outcomes_of_their_own(demo: Pages, crawled: Crawled) -> None:
     with crawled.open() as opened:
         counted = opened.db.execute("SELECT run_id, site FROM captures WHERE part_of IS NOT NULL").fetchall()

@@ -188,12 +188,10 @@ RUN_REASONS: Final = """
     GROUP BY reason ORDER BY number DESC, reason
 """
 RUN_PARTS: Final = "SELECT count(*) AS parts FROM captures WHERE run_id = :id AND part_of IS NOT NULL"
-#: A response's own time is not kept: what is known is how long after the one before it came.
+#: Older archives have no seconds of theirs.
 RUN_SLOWEST: Final = """
-    WITH timed AS (
-        SELECT id, url, 86400.0 * (julianday(fetched_at) - julianday(lag(fetched_at) OVER (ORDER BY fetched_at, id)))
-            AS seconds FROM captures WHERE run_id = :id
-    ) SELECT id, url, seconds FROM timed WHERE seconds > 0 ORDER BY seconds DESC, id LIMIT 10
+    SELECT id, url, fetch_seconds, process_seconds, coalesce(fetch_seconds, 0) + coalesce(process_seconds, 0) AS seconds
+    FROM captures WHERE run_id = :id AND seconds > 0 ORDER BY seconds DESC, id LIMIT 10
 """
 RUN_CAPTURES: Final = """
     SELECT id, url, status, outcome, reason, article_id, part_of, part, alternate FROM captures

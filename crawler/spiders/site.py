@@ -20,6 +20,7 @@ from crawler.parts import Fetched
 from crawler.scheduler import request_for
 from crawler.session import open_session, session_of, told
 from crawler.sites import Site, choose, read_sites
+from crawler.stopwatch import SECONDS
 from pipelines import Capture
 from pipelines.decode import decode
 from pipelines.errors import InputError
@@ -91,6 +92,7 @@ class SiteSpider(scrapy.Spider):
             headers={k.decode("latin-1"): b", ".join(v).decode("latin-1") for k, v in response.headers.items()},
             body=response.body,
             kind=kind,
+            fetch_seconds=meta.get(SECONDS),
         )
         links = tuple(self.links(capture, meta["depth"])) if is_ok and not is_lost else ()  # the list is read anyway
         place, depth, known_run = meta.get("place"), meta["depth"], meta["known_run"]
