@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
+from sqlite3 import Row
 from time import monotonic
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -23,6 +25,7 @@ from .inplace import runs
 from .listing import Asked
 from .pages import OK, STYLE, Page, first, language_of, number_of, page, rows, snippets
 from .record import capture, raw, why
+from .remembered import counted
 from .shown import is_safe_link, link_of
 from .sites import QUESTIONS, question, run, site, sites, with_health
 from .words import say
@@ -120,15 +123,13 @@ async def articles(archive: Any, request: Any) -> Page:
 async def _browsed(archive: Any, asked: Asked) -> dict[str, Any]:
     where, values = asked.where()
     names = [name for name in listing.FACETS if name != "month"]
-    if asked.chosen:
-        counted = (await archive.execute(listing.counts_sql(where), values)).rows
-        by_facet = dict.fromkeys(names, counted)
-    else:
-        by_facet = {name: (await archive.execute(listing.facet_sql(name, where), values)).rows for name in names}
+    sqls = [listing.counts_sql(where)] if asked.chosen else [listing.facet_sql(name, where) for name in names]
+    days_sql = listing.days_sql(where, is_filtered=bool(asked.chosen))
+    by_day, *counts = await counted(archive, *((sql, values) for sql in (days_sql, *sqls)))
     facets = {
-        name: listing.choices(name, ((row[name], row["number"]) for row in found)) for name, found in by_facet.items()
+        name: listing.choices(name, ((row[name], row["number"]) for row in found))
+        for name, found in zip(names, counts * len(names) if asked.chosen else counts, strict=True)
     }
-    by_day = (await archive.execute(listing.days_sql(where, is_filtered=bool(asked.chosen)), values)).rows
     months = ((row["day"] and row["day"][:7], row["number"]) for row in by_day)
     facets["month"] = listing.choices("month", months)
     count = sum(row["number"] for row in by_day)
@@ -137,7 +138,7 @@ async def _browsed(archive: Any, asked: Asked) -> dict[str, Any]:
 
 async def _searched(archive: Any, asked: Asked) -> dict[str, Any]:
     hits = await _hits(archive, asked)
-    facets = {name: listing.choices(name, ((hit[name], 1) for hit in hits)) for name in listing.FACETS}
+    facets = {name: listing.choices(name, Counter(hit[name] for hit in hits).items()) for name in listing.FACETS}
     ids = [hit["id"] for hit in listing.slice_of(hits, asked.page)]
     indexed_by = [row["value"] for row in await rows(archive, queries.INDEXED_BY)]
     return {
@@ -148,15 +149,15 @@ async def _searched(archive: Any, asked: Asked) -> dict[str, Any]:
     }
 
 
-async def _hits(archive: Any, asked: Asked) -> list[dict[str, Any]]:
+async def _hits(archive: Any, asked: Asked) -> list[Row]:
     """The newest hits of the query in the order that was asked for."""
     where, values = asked.where()
     found = await archive.execute(listing.hits_sql(where), {**values, "query": asked.query})
-    hits = [dict(row) for row in found.rows]
+    hits: list[Row] = list(found.rows)
     return _newest_first(hits) if asked.by_date else hits
 
 
-def _newest_first(hits: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _newest_first(hits: list[Row]) -> list[Row]:
     return sorted(hits, key=lambda hit: (hit["published_on"] or "", hit["id"]), reverse=True)
 
 
@@ -203,7 +204,7 @@ async def atom(archive: Any, request: Any) -> Response:
         where, values = asked.where()
         count = None
         if asked.chosen:
-            by_day = (await archive.execute(listing.days_sql(where, is_filtered=True), values)).rows
+            (by_day,) = await counted(archive, (listing.days_sql(where, is_filtered=True), values))
             count = sum(row["number"] for row in by_day)
         sql = listing.page_sql(where, count, feed.MAX_ENTRIES)
         newest = (await archive.execute(sql, {**values, "offset": 0})).rows
