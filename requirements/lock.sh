@@ -27,4 +27,9 @@ freeze dev | grep -vE '^(pip|wheel)==' > requirements/dev.txt
 fresh datasets
 "$folder/datasets/bin/python" -m pip install --quiet --constraint requirements/dev.txt hatchling editables --editable '.[dev,datasets]'
 freeze datasets | grep -vE '^(pip|wheel)==' > requirements/datasets.txt
+# What the newest alpha of Datasette 1.0 wants otherwise than dev.txt: for `make next`.
+fresh next
+grep -v '^datasette==' requirements/dev.txt > "$folder/beneath.txt"
+"$folder/next/bin/python" -m pip install --quiet --constraint "$folder/beneath.txt" 'datasette>=1.0a0'
+freeze next | grep -vE '^(pip|wheel)==' | grep -vxFf requirements/dev.txt > requirements/next.txt
 echo "requirements/ renewed: $(wc -l < requirements/dev.txt) packages"

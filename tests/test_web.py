@@ -301,7 +301,24 @@ def test_every_column_of_the_tables_that_people_read_has_a_description(archive: 
 
 def test_the_page_of_the_browser_names_the_datasette_that_the_tests_have() -> None:
     named = re.findall(r"Datasette ([0-9]+\.[0-9a-z.]*[0-9])", (ROOT / "docs/browsing.md").read_text(encoding="utf-8"))
-    assert named == [".".join(version("datasette").split(".")[:2])]
+    pinned = [
+        found
+        for name in ("dev", "next")
+        for found in re.findall(
+            r"(?m)^datasette==(.+)", (ROOT / f"requirements/{name}.txt").read_text(encoding="utf-8")
+        )
+    ]
+    assert named == [".".join(pinned[0].split(".")[:2]), pinned[1]]
+    assert version("datasette") in pinned
+
+
+def test_the_questions_are_canned_queries_too(archive: Path) -> None:
+    names = ["new_this_week", "most_reprinted", "gone_silent", "without_a_date", "learned"]
+    found = get(archive, *(f"/archive/{name}.json?_shape=array&site=bj" for name in names))
+    assert [one.status_code for one in found] == [200] * len(names)
+    assert {row["id"] for row in found[names.index("without_a_date")].json()} == {3, 5}
+    (missing,) = get(archive, "/archive/no_such_question.json")
+    assert missing.status_code == 404
 
 
 SERVER_SECONDS = 60.0

@@ -1,8 +1,8 @@
 """What Datasette calls: search that understands Chinese, our pages, and its own pages' lists of articles.
 
-Works on Datasette 0.65. Its table page searches with ``… match escape_fts(:search)``, and ``escape_fts`` is an ordinary
-SQL function. Put ours in its place, and the search box, ``_search=`` in JSON and CSV, facets and every plugin that
-searches understand Chinese. (``_searchmode=raw`` goes round it.)
+Works on Datasette 0.65 and on 1.0 (see `newer`). Its table page searches with ``… match escape_fts(:search)``, and
+``escape_fts`` is an ordinary SQL function. Put ours in its place, and the search box, ``_search=`` in JSON and CSV,
+facets and every plugin that searches understand Chinese. (``_searchmode=raw`` goes round it.)
 
 Whoever may see the articles table sees its text, removed blocks and copies on our pages: a permission on those tables
 alone does not hide them there.
@@ -14,6 +14,7 @@ alone does not hide them there.
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from copy import deepcopy
+from functools import partial
 from typing import Any, Final
 
 from datasette import hookimpl
@@ -23,6 +24,7 @@ from pipelines import segment
 
 from .blocks import HARMLESS
 from .database import ARCHIVE, METADATA, add_functions, archive_of, name_archive, only_archive
+from .newer import is_newer, tell
 from .pages import page_variables, snippets
 from .shown import link_of
 from .views import ROUTES, article_context
@@ -41,8 +43,8 @@ def prepare_connection(conn: Any) -> None:
 
 
 @hookimpl
-def startup(datasette: Any) -> None:
-    """Serve the archive as ``archive``, read-only; keep the log readable.
+def startup(datasette: Any) -> Callable[[], Awaitable[None]] | None:
+    """Serve the archive as ``archive``, read-only; keep the log readable. What is returned Datasette calls and awaits.
 
     Where rich is installed (our command line uses it), Datasette prints a page of traceback with
     all local variables, cookies among them, for every 404. Its plain traceback of real errors
@@ -53,6 +55,7 @@ def startup(datasette: Any) -> None:
     handle_exception.rich = None
     segment.segment("")  # its tables take a tenth of a second, which is not the first reader's to wait for
     name_archive(datasette)
+    return partial(tell, datasette) if is_newer(datasette) and archive_of(datasette) else None
 
 
 @hookimpl
