@@ -607,6 +607,31 @@ def test_a_feed_of_any_list_is_valid_and_newest_first(demo: Pages, parameters: s
     assert bool(entries) == ("没有" not in parameters)
 
 
+def test_the_ids_of_a_feed_are_the_same_at_every_address_and_different_for_every_list(demo: Pages) -> None:
+    """A reader would show all articles again that had come under another port."""
+
+    def ids(parameters: str, host: str) -> list[str | None]:
+        root = valid(demo(f"/articles.atom{parameters}", headers={"host": host}).content)
+        return [node.text for node in root.iter(f"{ATOM}id")]
+
+    here, there = (ids("?q=招商&copies=all", host) for host in ("127.0.0.1:8001", "news.example"))
+    assert here == there
+    assert here[0] not in ids("?q=招商", "127.0.0.1:8001") + ids("", "127.0.0.1:8001")
+    assert not [one for one in here if one and ("127.0.0.1:8001" in one or "news.example" in one)]
+    assert ids("?copies=all&q=招商", "127.0.0.1:8001")[0] == here[0]  # in whatever order it was asked for
+
+
+def test_two_archives_have_feeds_of_their_own(demo: Pages, hostile: Pages) -> None:
+    feeds = [valid(pages("/articles.atom").content).findtext(f"{ATOM}id") for pages in (demo, hostile)]
+    assert len(set(feeds)) == 2
+    entry = next(
+        one
+        for one in valid(hostile("/articles.atom?copies=all").content).iter(f"{ATOM}entry")
+        if "/articles/3" in str(one.find(f"{ATOM}link").get("href"))
+    )  # type: ignore[union-attr]
+    assert str(entry.findtext(f"{ATOM}id")).startswith("urn:uuid:")  # its own address is none of the web
+
+
 def test_a_search_that_takes_too_long_is_a_page_that_says_so(demo: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
     demo.text("/")  # the archive has its name from the first request on
     archive = demo.served.get_database("archive")
@@ -721,6 +746,7 @@ def test_the_plugin_is_registered_once(demo: Pages) -> None:
 
 
 def test_nothing_can_be_written_through_datasette(demo: Pages, crawled: Crawled) -> None:
+    demo.text("/")  # a server starts before it is asked; this one with the first request
     before = crawled.archive.read_bytes()
     archive = demo.served.get_database("archive")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
+from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 #: Entries of a feed at most: readers ask every hour.
@@ -20,7 +21,7 @@ _NO_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010
 class Entry:
     """One article in a feed; addresses are absolute."""
 
-    #: Never changes: the article's canonical URL, or the address of our page.
+    #: Never changes: the article's canonical URL, or what `urn` makes.
     id: str
     title: str
     #: RFC 3339.
@@ -39,12 +40,25 @@ class Entry:
 class Feed:
     """What a feed says of itself."""
 
+    #: Never changes, wherever the archive is served; see `urn`.
     id: str
     title: str
+    #: Where this feed was asked for.
+    address: str
     #: The page that lists the same articles.
     page: str
     language: str
     entries: Sequence[Entry] = ()
+
+
+def urn(archive: str, name: str) -> str:
+    """An id of something in an archive that stays the same when the archive is served at another address, or is a
+    backup. `archive` tells it from other archives.
+
+    >>> urn("2026-01-01 08:00:00", "articles/1")
+    'urn:uuid:12f06723-4e0a-5b69-88ed-65bd91c839ec'
+    """
+    return uuid5(NAMESPACE_URL, f"newsieve {archive} {name}").urn
 
 
 def atom(feed: Feed) -> bytes:
@@ -56,7 +70,7 @@ def atom(feed: Feed) -> bytes:
         _element("id", feed.id),
         _element("title", feed.title),
         _element("updated", updated),
-        f'<link rel="self" type="application/atom+xml" href={_attribute(feed.id)}/>',
+        f'<link rel="self" type="application/atom+xml" href={_attribute(feed.address)}/>',
         f'<link rel="alternate" type="text/html" href={_attribute(feed.page)}/>',
         "<generator>newsieve</generator>",
         *(line for one in feed.entries[:MAX_ENTRIES] for line in _entry(one, feed.title)),

@@ -55,6 +55,8 @@ SITES: Final = """
     ORDER BY articles DESC, names.site LIMIT :limit
 """
 
+#: When the archive was made: tells it from others, and a backup has it too.
+MADE_AT: Final = "SELECT min(applied_at) AS made_at FROM _sqlite_migrations WHERE migration_set = 'newsieve'"
 #: By which version of its rules the search index was filled.
 INDEXED_BY: Final = "SELECT value FROM meta WHERE key = 'segmentation_version'"
 

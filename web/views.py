@@ -216,12 +216,22 @@ async def atom(archive: Any, request: Any) -> Response:
 
     told = {name: value for name, value in asked.parameters().items() if name not in ("page", "order")}
     language = language_of(request)
+    known = str((await first(archive, queries.MADE_AT))["made_at"])
     made = feed.Feed(
-        id=absolute("articles.atom", **told),
+        id=feed.urn(known, f"articles.atom?{urlencode(told)}"),
+        address=absolute("articles.atom", **told),
         title=" · ".join(["newsieve", *(value for name, value in told.items() if name != "copies")]),
         page=absolute("articles", **told),
         language=language,
-        entries=[_entry(row, absolute("articles", row["id"]), say(language, "untitled")) for row in found],
+        entries=[
+            _entry(
+                row,
+                absolute("articles", row["id"]),
+                feed.urn(known, f"articles/{row['id']}"),
+                say(language, "untitled"),
+            )
+            for row in found
+        ],
     )
     headers = {"x-content-type-options": "nosniff", "vary": "Accept-Language, Cookie"}
     return Response(feed.atom(made), content_type=feed.CONTENT_TYPE, headers=headers)
@@ -234,12 +244,12 @@ async def _feed_rows(archive: Any, ids: list[int]) -> list[dict[str, Any]]:
     return sorted(found, key=lambda row: ids.index(row["id"]))
 
 
-def _entry(row: Mapping[str, Any], page_address: str, untitled: str) -> feed.Entry:
+def _entry(row: Mapping[str, Any], page_address: str, own_id: str, untitled: str) -> feed.Entry:
     """One article as an entry: a day stands for its first moment, no day for when the article was first seen."""
     published = row["published_at"] or (row["published_on"] and f"{row['published_on']}T00:00:00Z")
     original = row["url"] if is_safe_link(row["url"]) else None
     return feed.Entry(
-        id=original or page_address, title=row["title"] or untitled, updated=published or row["first_seen_at"],
+        id=original or own_id, title=row["title"] or untitled, updated=published or row["first_seen_at"],
         published=published, page=page_address, original=original, author=row["author"] or row["source"] or row["site"],
         summary=row["excerpt"] or "", language=row["language"],
         categories=tuple(value for value in (row["region"], row["section"]) if value),
