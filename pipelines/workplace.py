@@ -1,11 +1,13 @@
 """The folder of a dataset: what is new is made in a hidden folder inside, and moved into place when it is whole."""
 
+import fcntl
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .errors import InputError
+from .errors import InputError, LockedError
 from .formats import cannot_write
 from .manifest import NAME as MANIFEST_NAME
 from .manifest import is_ours
@@ -20,22 +22,43 @@ def workplace(folder: Path, names: tuple[str, ...]) -> Iterator[Path]:
 
     A dataset that breaks off leaves the earlier one as it was; one that is killed while files are moved leaves none, as
     the manifest goes first and comes last. Raises InputError for a folder that holds other people's files under these
-    names, NewsieveError for a full disk.
+    names, LockedError when another export writes into it, NewsieveError for a full disk.
     """
     _refuse_other_files(folder, names)
     place = folder / NAME
     is_new = not folder.exists()
     try:
-        _remove(place)  # of an export that was killed
-        place.mkdir(parents=True)
-        yield place
-        _publish(place, folder, names)
+        folder.mkdir(exist_ok=True)
+        with _alone(folder):
+            try:
+                _remove(place)  # of an export that was killed
+                place.mkdir()
+                yield place
+                _publish(place, folder, names)
+            finally:
+                shutil.rmtree(place, ignore_errors=True)
+                if is_new and not any(folder.iterdir()):
+                    folder.rmdir()
     except OSError as error:
         raise cannot_write(folder, error) from error
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the folder: two exports would make their files in the same place. The system lets go of it when the process
+    ends, however that is."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(held)
+        raise LockedError(f"{folder}: another export writes into it. Wait for it to end, or name another.") from error
+    except OSError:  # a file system without locks: as before there were any
+        pass
+    try:
+        yield
     finally:
-        shutil.rmtree(place, ignore_errors=True)
-        if is_new and folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
+        os.close(held)
 
 
 def _refuse_other_files(folder: Path, names: tuple[str, ...]) -> None:

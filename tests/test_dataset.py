@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from pipelines import dataset, formats, shards
 from pipelines.archive import Archive
 from pipelines.article import BLOCK_BREAK
 from pipelines.columns import DATASET_COLUMNS
-from pipelines.dataset import columns_of, write_dataset
+from pipelines.dataset import PARTS, columns_of, write_dataset
 from pipelines.decode import decode
 from pipelines.errors import InputError
 from pipelines.extract import main_text
@@ -33,6 +34,7 @@ from pipelines.search import Filters
 from pipelines.splits import Splits
 from pipelines.views import backup
 from pipelines.warc import Place, read_place
+from pipelines.workplace import workplace
 
 Rows = dict[str, list[dict[str, Any]]]
 THIRDS = Splits(shares=(34, 33, 33))
@@ -97,6 +99,28 @@ def jsonl(crawled: Crawled, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 # --- what is in it -------------------------------------------------------------------------------
+
+
+def test_two_exports_into_one_folder_are_one_too_many(crawled: Crawled, tmp_path: Path) -> None:
+    folder = make(crawled.archive, tmp_path / "d")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    with suppress(KeyboardInterrupt), workplace(folder, PARTS) as place:
+        (place / "half").write_text("of the first", encoding="utf-8")
+        done = newsieve("export", f"{folder}/", "--format", "jsonl", "--archive", crawled.archive)
+        assert (done.returncode, len(done.stderr.splitlines())) == (6, 1)
+        assert "another export writes into it" in done.stderr
+        assert (place / "half").exists()
+        make(crawled.archive, tmp_path / "other")  # another folder is free
+        raise KeyboardInterrupt  # so that nothing is published
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    make(crawled.archive, folder)  # and so is this one, afterwards
+
+
+def test_a_folder_is_free_again_after_an_export_that_broke_off(tmp_path: Path) -> None:
+    for _ in range(2):
+        with pytest.raises(InputError), workplace(tmp_path / "d", PARTS):
+            raise InputError("breaks off")
+    assert not (tmp_path / "d").exists()
 
 
 def test_it_has_each_row_once_in_the_order_of_their_urls(crawled: Crawled, jsonl: Path) -> None:
