@@ -49,9 +49,10 @@ def applied(base, delta):
 def title(manifest: Manifest) -> str:
     """What the dataset is called."""
     sites = len(manifest.sites)
-    what = "Changes to news articles" if manifest.since else "News articles"
-    once = "copies too" if manifest.recipe.filters.all_copies else "each once"
-    return f"{what} of {sites} {'site' if sites == 1 else 'sites'}, {once}"
+    of_sites = f" of {sites} {'site' if sites == 1 else 'sites'}"
+    if manifest.since:  # rows that were withdrawn are of no site
+        return f"Changes to news articles{of_sites if sites else ''}"
+    return f"News articles{of_sites}, {'copies too' if manifest.recipe.filters.all_copies else 'each once'}"
 
 
 def card(manifest: Manifest, columns: Sequence[Column]) -> str:

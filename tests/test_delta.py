@@ -227,6 +227,8 @@ def test_a_delta_says_what_it_belongs_to_and_is_the_same_each_time(life: dict[st
     card = (life["second"] / "README.md").read_text(encoding="utf-8")
     assert manifest.since in card
     assert "## How to apply it" in card
+    assert "# Changes to news articles" in card
+    assert "each once" not in card
     assert content(make(life["archive"], tmp_path / "again", since=life["delta"])) == content(life["second"])
 
 
