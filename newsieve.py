@@ -210,8 +210,8 @@ def reclean(site: str | None, sites: Path | None, archive: Path, as_json: bool) 
         writing(archive),
         terminal.progress("Cleaning again") as progress,
     ):
-        remember_sites(opened, sites, datetime.now(UTC))
         refuse_unknown_site(opened.db, site)
+        remember_sites(opened, sites, datetime.now(UTC))
         for done in reclean(opened, site=site):
             counts[done.result] += 1
             if done.result in ("no_raw", "pruned"):

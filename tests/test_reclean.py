@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import newsieve
 
 import pipelines
 from pipelines import Capture, Joined, Rejection
@@ -52,6 +53,18 @@ def dump(archive: Archive) -> list[str]:
 
 def rows(archive: Archive, sql: str) -> list[Any]:
     return archive.db.execute(sql).fetchall()
+
+
+@pytest.mark.parametrize("site", ["slip", "named"])
+def test_a_site_without_pages_is_refused_before_the_sites_file_is_taken_over(archive: Archive, site: str) -> None:
+    fill(archive, page(1))
+    before = dump(archive)
+    sites = archive.path.with_name("sites.toml")
+    sites.write_text('[sites.named]\nstart = ["https://a.example/"]\n', encoding="utf-8")
+    done = newsieve("reclean", "--site", site, "--sites", sites, "--archive", archive.path)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert f"--site {site}: the archive has no such site" in done.stderr
+    assert dump(archive) == before
 
 
 def test_nothing_is_written_when_nothing_changed(archive: Archive) -> None:
