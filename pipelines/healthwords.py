@@ -55,6 +55,12 @@ WORDS: Final[Mapping[str, Pair]] = {
     "last_run": ("Last run", "上次抓取"),
     "next_run": ("Next run", "下次抓取"),
     "attention": ("What needs a look", "需要关注"),
+    "overdue": (
+        "due since {}, and nobody crawls it: is `schedule tick` called?",
+        "自 {} 起应抓取而未抓取：是否还在运行 `schedule tick`？",
+    ),
+    "lists": ("list pages, feeds and sitemaps", "列表页、订阅源和站点地图"),
+    "no_article": ("pages without an article", "不是文章的页面"),
     "nothing": ("Every site is as it should be.", "所有站点正常。"),
     "pages": ("Pages", "页面"),
     "outcomes": ("What came of the pages", "抓取结果"),

@@ -15,7 +15,7 @@ from .words import OUTCOME_WORDS, REASON_WORDS, REASON_WORDS_ZH
 #: Outcomes and reasons in Chinese; in English they are those of the command line.
 _OUTCOMES_ZH = {
     "new": "新文章", "revision": "内容有变的文章", "unchanged": "没有变化的文章",
-    "exact_duplicate": "与别的文章完全相同", "near_duplicate": "与别的文章几乎相同", "rejected": "不是文章的页面",
+    "exact_duplicate": "与别的文章完全相同", "near_duplicate": "与别的文章几乎相同",
 }  # fmt: skip
 _COLOURS = {State.FAILING: "#a40000", State.BROKEN: "#a40000", State.OVERDUE: "#8a5a00", State.OK: "#1a6b2f"}
 _PAGE = (
@@ -61,6 +61,8 @@ def _why(one: SiteHealth, language: str) -> str:
     if one.state is State.BROKEN and one.last and one.last.findings:
         told = (f"{kind_words(language, f.kind)}: {finding_words(language, f)}" for f in one.last.findings)
         return "; ".join(map(escape, told))
+    if one.state is State.OVERDUE:
+        return escape(say(language, "overdue", short(one.next_due_at)))
     return escape("; ".join(one.sentences))
 
 
@@ -86,7 +88,10 @@ def _coloured(state: State, language: str) -> str:
 
 
 def _numbers(report: Report, language: str) -> list[str]:
-    outcomes = [(f"{count:,}", escape(_outcome(name, language))) for name, count in report.outcomes.items() if count]
+    counts = {_outcome(name, language): count for name, count in report.outcomes.items() if name != "rejected"}
+    counts |= {say(language, "lists"): report.lists}
+    counts |= {say(language, "no_article"): report.outcomes["rejected"] - report.lists}
+    outcomes = [(f"{count:,}", escape(words)) for words, count in counts.items() if count]
     words = REASON_WORDS_ZH if language == "zh" else REASON_WORDS
     failures = [
         (f"{count:,}", escape(f"{name}: {words.get(name, '')}".removesuffix(": ")))
@@ -102,7 +107,7 @@ def _numbers(report: Report, language: str) -> list[str]:
 
 
 def _outcome(name: str, language: str) -> str:
-    return _OUTCOMES_ZH[name] if language == "zh" else OUTCOME_WORDS.get(name, "pages without an article")
+    return _OUTCOMES_ZH[name] if language == "zh" else OUTCOME_WORDS[name]
 
 
 def _disk(report: Report, to_come: Forecast, language: str) -> list[str]:

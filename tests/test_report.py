@@ -267,6 +267,29 @@ def test_the_page_to_mail_needs_nothing_and_obeys_nobody(archive: Archive, langu
     assert ("抓取情况报告" in text) is (language == "zh")
 
 
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("en", ("overdue", "due since 2026-11-24 08:00", "new articles", "list pages, feeds and sitemaps")),
+        ("zh", ("逾期未抓取", "自 2026-11-24 08:00 起应抓取而未抓取", "新文章", "列表页、订阅源和站点地图")),
+    ],
+)
+def test_the_page_to_mail_says_it_in_the_language_asked_for(
+    archive: Archive, language: str, says: tuple[str, ...]
+) -> None:
+    run = add_run(archive, "aa", NOW - 9 * DAY, 0, new=3)
+    add_schedule(archive, "aa", NOW - 2 * DAY, last_run_id=run)
+    with archive.transaction():
+        archive.db.execute(
+            "INSERT INTO captures (url, requested_url, site, kind, fetched_at, outcome, reason)"
+            " VALUES ('u', 'u', 'aa', 'listing', ?, 'rejected', 'listing_page')",
+            [utc_iso(NOW)],
+        )
+    html = page(views.report(archive), health(archive, NOW), NOW, language)
+    assert [words for words in says if words not in html] == []
+    assert "pages without an article" not in html, "a list page is none that lacks one"
+
+
 def test_a_page_of_nothing_says_that_all_is_well(archive: Archive) -> None:
     assert "Every site is as it should be." in page(views.report(archive), health(archive, NOW), NOW, "en")
 
