@@ -22,9 +22,10 @@ from .sites import read_notify, read_sites
 @archive_option
 @sites_option
 def notify(is_test: bool, archive: Path, sites: Path) -> Exit:
-    """Tell who [notify] of the sites file names which sites' states changed.
+    """Tell the operator which sites' states changed.
 
-    Crawls and ticks do it themselves; this tries again what was not taken. Exit code 1 when it is not taken now.
+    By the command or webhook that [notify] of the sites file names. Crawls and ticks do it themselves; this tries again
+    what was not taken. Exit code 1 when it is not taken now.
 
     \b
     Example:  newsieve notify --test

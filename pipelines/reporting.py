@@ -25,7 +25,7 @@ from .options import DAY, archive_option, json_option
 @archive_option
 @json_option
 def report(site: str | None, since: datetime | None, as_html: bool, lang: str, archive: Path, as_json: bool) -> None:
-    """Report what is in the archive, in numbers, and how each site does.
+    """Report what is in the archive, and how each site does.
 
     \b
     Example:  newsieve report --site bj
