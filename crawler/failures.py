@@ -5,6 +5,8 @@ import logging
 from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
+from .headers import has_too_many, limit_headers
+
 #: Scrapy's or Twisted's error class → our reason for a page that gave no response.
 FAILURES = {
     "DownloadCancelledError": "too_large",
@@ -55,11 +57,14 @@ def reason_of(error: BaseException | None) -> str:
         if str(error) == "max redirections reached":
             return "redirect_loop"
         return "too_large" if type(error.__cause__).__name__ == "_DecompressionMaxSizeExceeded" else "download_failed"
+    if has_too_many(error):
+        return "too_large"
     names = (kind.__name__ for kind in type(error).__mro__)
     return next((FAILURES[name] for name in names if name in FAILURES), "download_failed")
 
 
 def calm_scrapy() -> None:
-    """Let Scrapy log what is wrong, not what is an outcome of a page."""
+    """Let Scrapy log what is wrong, not what is an outcome of a page; and headers have an end."""
+    limit_headers()
     for name, level in TOO_LOUD.items():
         logging.getLogger(name).setLevel(level)

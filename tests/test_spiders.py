@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import brotli
@@ -524,6 +525,20 @@ def chunks(handler: Handler) -> None:
         pass
 
 
+def headers(count: int) -> Answer:
+    """An article behind so many headers of 1,000 bytes each."""
+
+    def answer(handler: Handler) -> None:
+        body = article(count).body
+        with suppress(ConnectionError):
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n")
+            for number in range(count):
+                handler.wfile.write(b"X-%06d: %b\r\n" % (number, b"y" * 988))
+            handler.wfile.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+
+    return answer
+
+
 def garbage(handler: Handler) -> None:
     handler.wfile.write(b"\x00\x01 no HTTP at all\r\n\r\n")
 
@@ -541,6 +556,7 @@ ODD = {
     "redirect": (Page(BOMB, headers={"Content-Encoding": "gzip"}), "too_large"),
     "loop": (Page(b"", 302, headers={"Location": "/info/loop.html"}), "redirect_loop"),
     "slow": (sleep(TIMEOUT + 1), "timeout"),
+    "headers": (headers(400), "too_large"),
     "cut": (cut_off, "cut_off"),
     "dropped": (lambda _: None, "unreachable"),
     "garbage": (garbage, "unreachable"),
@@ -563,7 +579,8 @@ def odd(
 ) -> Iterator[tuple[Path, LocalSite, "subprocess.CompletedProcess[str]"]]:
     folder = tmp_path_factory.mktemp("odd")
     pages = {f"/info/{name}.html": answer for name, (answer, _) in ODD.items()}
-    with LocalSite({"/": links(*pages, "/info/last.html"), **pages, "/info/last.html": article(1)}) as site:  # type: ignore[dict-item]
+    last = {"/info/last.html": headers(200)}
+    with LocalSite({"/": links(*pages, *last), **pages, **last}) as site:  # type: ignore[dict-item]
         text = table("s", site.url, article=r"'/info/\w+\.html$'")
         (folder / "sites.toml").write_text(text, encoding="utf-8")
         limits = ["-s", f"DOWNLOAD_MAXSIZE={LIMIT}", "-s", f"DOWNLOAD_TIMEOUT={TIMEOUT}"]
@@ -592,7 +609,7 @@ def test_the_crawl_goes_on_to_the_last_page_and_says_that_limits_were_hit(
 def test_what_may_pass_is_tried_again_and_what_will_not_is_not(odd: tuple[Path, LocalSite, object]) -> None:
     paths = odd[1].paths()
     tries = {name: paths.count(f"/info/{name}.html") for name in ODD}
-    again = ("always500", "slow", "dropped", "garbage", "cut")
+    again = ("always500", "slow", "dropped", "garbage", "cut", "headers")
     assert {name for name, count in tries.items() if count > 1} == {*again, "loop"}
     assert {tries[name] for name in again} == {1 + ours.RETRY_TIMES}
     assert tries["loop"] == 1 + ours.REDIRECT_MAX_TIMES
