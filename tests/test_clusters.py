@@ -119,7 +119,7 @@ def add(archive: Archive, *texts: Text, **forged: object) -> list[str]:
         return [
             archive.add(
                 Capture(url=t.url, requested_url=t.url, fetched_at=AT, site=t.site, body=b"x"), article(t, **forged)
-            )
+            ).outcome
             for t in texts
         ]
 
