@@ -55,7 +55,7 @@ _HEADING_WORD = re.compile(
     "(?:概况|概述|概要|背景|简介|介绍|内容|优势|条件|情况|前景|分析|规划|政策|方式|要求|目标|措施|基础|成效|效益|流程|材料|依据|对象|范围|标准"
     "|结语|结束语|前言|引言|总结|附则|附件|说明|必要性|可行性)[:：]?$"
 )
-#: The last words of a notice: many of a site's notices have them, and they belong to each. Footers have 特此声明.
+#: The last words of a notice: many of a site's notices have them, and they belong to each. 特此声明 is for footers.
 _CLOSING = re.compile(
     r"\s{0,3}(?:特此|现予|谨此)\s{0,2}"
     r"(?:公告|通知|公示|通告|公布|通报|函告|函复|复函|批复|报告|说明|证明|告知|更正)\s{0,2}[。.！!]?\s{0,3}"

@@ -55,6 +55,28 @@ def test_everything_removed_and_nothing_removed() -> None:
     assert restore("", ()) == make([], set()).text == ""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 一号地块",
+        "> 五亿元的项目",
+        "1. 项目概况",
+        "- 3.2%",
+        "* 注",
+        "| 甲 |",
+        "---",
+        "a_b_c *d* [e](f)",
+        "<b>",
+        "\\|",
+    ],
+)
+def test_characters_of_the_page_stay_as_they_are(text: str) -> None:
+    """The marks of Markdown tell the kind of a block; the words in it are the page's, never escaped."""
+    article = make([Block(text, Kind.PARAGRAPH), Block("乙", Kind.PARAGRAPH), Block(text, Kind.ITEM)], {1})
+    assert article.text == f"{text}\n\n- {text}"
+    assert restore(article.text, article.removed) == f"{text}\n\n乙\n\n- {text}"
+
+
 def test_removed_blocks_say_what_where_and_why() -> None:
     assert make([Block("甲", Kind.HEADING, 2), Block("乙", Kind.PARAGRAPH)], {0}).removed == (
         Removed(0, "label", "title", "the article's title", "## 甲"),
