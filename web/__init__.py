@@ -2,8 +2,8 @@
 
     request → language, filters → SQL → rows → words, charts, blocks → template
 
-Deciding is in pure modules (words, language, blocks, charts, feed, listing, sides), asking in `queries`, the pages
-themselves in `views`, and what Datasette calls in `hooks`.
+Deciding is in pure modules (words, language, evidence, blocks, charts, feed, listing, sides), asking in `queries`, the
+pages themselves in `views`, what Datasette calls in `hooks`, and what its version 1.0 is told besides in `newer`.
 """
 
 from .hooks import (
