@@ -92,8 +92,11 @@ cli.add_command(notify)
 @click.option("--due", is_flag=True, help="What its schedule says is due: the same as `schedule tick`.")
 @archive_option
 @sites_option
+@workers_option
 @json_option
-def crawl(names: tuple[str, ...], all_sites: bool, due: bool, archive: Path, sites: Path, as_json: bool) -> int:
+def crawl(
+    names: tuple[str, ...], all_sites: bool, due: bool, archive: Path, sites: Path, workers: int | None, as_json: bool
+) -> int:
     """Crawl sites into the archive; go on where a killed run stopped.
 
     \b
@@ -112,7 +115,8 @@ def crawl(names: tuple[str, ...], all_sites: bool, due: bool, archive: Path, sit
         raise InputError(f"Name the sites to crawl, or say --all. {sites} has: {', '.join(s.name for s in found)}.")
     terminal = Terminal(quiet=as_json)
     with terminal.progress("Crawling", sums_up=True) as progress:
-        runs = crawl(found if all_sites else choose(found, names, sites), archive, sites, progress)
+        wanted = found if all_sites else choose(found, names, sites)
+        runs = crawl(wanted, archive, sites, progress, workers=workers)
     print_json([asdict(run) for run in runs]) if as_json else terminal.runs(runs)
     if not is_scheduled():  # else the tick tells it, which knows more
         tell_operator(archive, sites)
@@ -134,7 +138,7 @@ def ingest(paths: tuple[Path, ...], archive: Path, workers: int | None, as_json:
     Example:  newsieve ingest pages.warc.gz saved-pages/
     """
     from pipelines.ingest import Tally, Trouble, ingest, read_captures
-    from pipelines.reading import cores, read_by
+    from pipelines.reading import read_by
 
     now = datetime.now(UTC)
     terminal = Terminal(quiet=as_json)
@@ -143,7 +147,7 @@ def ingest(paths: tuple[Path, ...], archive: Path, workers: int | None, as_json:
     with (
         Archive(archive, create=True, patience=PATIENCE_SECONDS) as opened,
         writing(archive),
-        read_by(cores() if workers is None else workers) as reader,
+        read_by(workers) as reader,
         terminal.progress("Ingesting") as progress,
     ):
         for item in ingest(opened, read_captures(paths, now), prefix=prefix, reader=reader):
@@ -191,14 +195,16 @@ def extract(file: Path, url: str | None, timezone: str | None, only_text: bool, 
 @click.option("--site", help="Only pages of this site.")
 @click.option("--sites", type=FILE, help="Take keep, drop and defaults from this file; else as of the last crawl.")
 @archive_option
+@workers_option
 @json_option
-def reclean(site: str | None, sites: Path | None, archive: Path, as_json: bool) -> None:
+def reclean(site: str | None, sites: Path | None, archive: Path, workers: int | None, as_json: bool) -> None:
     """Read all stored pages again by today's rules; fetch nothing.
 
     \b
     Example:  newsieve reclean --site bj --sites data/sites.toml
     """
     from crawler.sites import remember_sites
+    from pipelines.reading import read_by
     from pipelines.reclean import reclean
     from pipelines.search import refuse_unknown_site
 
@@ -208,11 +214,12 @@ def reclean(site: str | None, sites: Path | None, archive: Path, as_json: bool) 
     with (
         Archive(archive, patience=PATIENCE_SECONDS) as opened,
         writing(archive),
+        read_by(workers) as reader,
         terminal.progress("Cleaning again") as progress,
     ):
         refuse_unknown_site(opened.db, site)
         remember_sites(opened, sites, datetime.now(UTC))
-        for done in reclean(opened, site=site):
+        for done in reclean(opened, site=site, reader=reader):
             counts[done.result] += 1
             if done.result in ("no_raw", "pruned"):
                 passed_over.append(done.url)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipelines.connection import told
 from pipelines.errors import Exit
+from pipelines.workers import StartError
 
 #: Reasons with which Scrapy itself stops at a limit.
 SCRAPY_LIMITS = ("memusage_exceeded", "closespider_timeout")
@@ -54,8 +55,8 @@ class Facts:
 def ending_of(scrapy_reason: str, facts: Facts) -> Ending:
     """The one ending of a run."""
     if facts.failure:
-        message = f"the archive cannot be written: {facts.failure}. The next run goes on from what it holds"
-        return Ending("archive_failed", Exit.LOCKED if _is_locked(facts.failure) else Exit.ERROR, message)
+        exit_code = Exit.LOCKED if _is_locked(facts.failure) else Exit.ERROR
+        return Ending("archive_failed", exit_code, _why_nothing_is_stored(facts.failure))
     if scrapy_reason == "shutdown":
         return Ending("interrupted", Exit.INTERRUPTED)
     if scrapy_reason != "finished":
@@ -83,6 +84,12 @@ def ending_of(scrapy_reason: str, facts: Facts) -> Ending:
         hit = ", ".join(f"{reason} {count}×" for reason, count in sorted(facts.limits.items()))
         return Ending("limits", Exit.LIMIT_REACHED, f"finished, but not all of it was read: {hit}")
     return Ending("finished", Exit.OK)
+
+
+def _why_nothing_is_stored(failure: Exception) -> str:
+    if isinstance(failure, StartError):  # a sentence of ours
+        return f"{failure} The next run goes on"
+    return f"the archive cannot be written: {failure}. The next run goes on from what it holds"
 
 
 def _is_locked(error: Exception) -> bool:

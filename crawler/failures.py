@@ -1,9 +1,15 @@
 """Why a URL gave no page: Scrapy's errors and our own refusals, in our words."""
 
 import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
+
+from pipelines.errors import NewsieveError
 
 from .headers import has_too_many, limit_headers
 
@@ -68,3 +74,15 @@ def calm_scrapy() -> None:
     limit_headers()
     for name, level in TOO_LOUD.items():
         logging.getLogger(name).setLevel(level)
+
+
+@contextmanager
+def told(crawler: Crawler) -> Iterator[None]:
+    """An error of ours inside ends `scrapy crawl` with its sentence; newsieve's own commands tell it themselves."""
+    try:
+        yield
+    except NewsieveError as error:
+        if crawler.settings.getbool("NEWSIEVE_EMBEDDED"):
+            raise
+        sys.stderr.write(f"newsieve: {error}\n")
+        raise SystemExit(int(error.exit_code)) from None

@@ -18,7 +18,7 @@ class TooManyHeadersError(Exception):
 
 def limit_headers() -> None:
     """From now on an answer of this process fails when its headers have no end; once is enough."""
-    _LenientHTTPClientParser.lineReceived = _counted  # type: ignore[method-assign]  # that is what is done here
+    _LenientHTTPClientParser.lineReceived = _counted  # type: ignore[assignment, method-assign]  # that is what is done here
 
 
 def _counted(parser: _LenientHTTPClientParser, line: bytes) -> None:

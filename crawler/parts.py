@@ -12,6 +12,7 @@ from pipelines import Capture
 from pipelines.capture import utc_iso
 from pipelines.gather import Gathered, Gatherer, Missing, Wanted, leaf_of
 from pipelines.partrows import MAY_PASS, beginning
+from pipelines.parts import following
 from pipelines.warc import Place
 
 from .discovery import ARTICLE, Link
@@ -73,11 +74,19 @@ class Parts:
             self._gatherer.gone(fetched.capture.requested_url, reason)
             return [fetched, *self._ready()], []
         capture = fetched.capture
-        self._gatherer.take(beginning(leaf_of(fetched, capture), capture, lambda: self._session.knowledge))
+        leaf, session = leaf_of(fetched, capture), self._session
+        if not session.failure:  # else nothing is stored any more
+            leaf = beginning(leaf, capture, lambda: session.knowledge, session.reader)
+        self._gatherer.take(leaf)
         leases: list[Lease] = []
         for wanted in self._gatherer.wanted():
             leases += self._ask_first(wanted) if wanted.is_first else self._ask(wanted)
         return self._ready(), leases
+
+    def leads_on(self, capture: Capture) -> bool:
+        """True when it hangs on what the page gives whether it is the first part of an article."""
+        leaf = leaf_of(capture, capture)
+        return following(leaf.url, None, leaf.links.nexts) is not None
 
     @property
     def hold(self) -> bool:

@@ -19,6 +19,7 @@ from . import settings as our_settings
 from .discovery import neighbours
 from .eventlog import prints_into_its_log, run_log
 from .politeness import postpone_waiting
+from .reading import readers
 from .runlog import event
 from .session import session_of
 from .sites import Site
@@ -53,16 +54,24 @@ class PatientProcess(AsyncCrawlerProcess):
 
 
 def crawl(
-    sites: Sequence[Site], archive_path: Path, sites_path: Path, on_outcome: Callable[[str, str], None] | None = None
+    sites: Sequence[Site],
+    archive_path: Path,
+    sites_path: Path,
+    on_outcome: Callable[[str, str], None] | None = None,
+    *,
+    workers: int | None = 0,
 ) -> list[SiteRun]:
-    """Crawl the sites; returns when all are done, stopped at a limit, or interrupted.
+    """Crawl the sites; returns when all are done, stopped at a limit, or interrupted. `workers`: processes that read
+    their pages; None: one per core; 0: this process does.
 
     Can be called once per process: Twisted's reactor does not start twice. Raises InputError for no sites.
     """
     if not sites:
         raise InputError(f"{sites_path}: has no site to crawl: tables, each headed [sites.NAME].")
-    with run_log(archive_path, datetime.now(UTC)):
-        return _crawl_all(sites, crawl_settings(archive_path, sites_path, on_outcome))
+    settings = crawl_settings(archive_path, sites_path, on_outcome)
+    with run_log(archive_path, datetime.now(UTC)), readers(workers) as new_reader:
+        settings.set("NEWSIEVE_READER", new_reader, priority="cmdline")
+        return _crawl_all(sites, settings)
 
 
 def _crawl_all(sites: Sequence[Site], settings: Settings) -> list[SiteRun]:

@@ -4,10 +4,9 @@ that waits to be committed. Scrapy's scheduler and item pipeline both work on it
 
 import logging
 import sqlite3
-import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +23,7 @@ from pipelines.holding import writing
 from pipelines.lookup import Outcome
 from pipelines.partrows import Came, Part, add_all, read_parts
 from pipelines.parts import MAX_PARTS
+from pipelines.reading import HERE, Reader
 from pipelines.reject import HTTP_REASONS
 from pipelines.warc import WarcWriter
 
@@ -47,7 +47,6 @@ BATCH_PAGES = 20
 BATCH_SECONDS = 1.0
 #: Name and version as in the user agent and in WARC files.
 SOFTWARE = "newsieve/0.1"
-
 NOT_MODIFIED = 304
 logger = logging.getLogger(__name__)
 
@@ -72,6 +71,7 @@ class Session:
         self._on_outcome = on_outcome
         self._batch: list[tuple[Fetched, Result]] = []
         self.parts = Parts(self)
+        self.reader: Reader = HERE
         self._since = time.monotonic()
         with ExitStack() as undo:
             lock = SiteLock(archive_path, site.name)
@@ -153,10 +153,10 @@ class Session:
             self.fail(error)
 
     def fail(self, error: Exception) -> None:
-        """Ask for nothing more: the archive does not take it."""
+        """Ask for nothing more: the archive does not take it, or there is no worker to read it."""
         self.failure = error
         # an error of SQLite's or of the disk says it all; any other is a bug of ours
-        known = isinstance(error, sqlite3.Error | OSError)
+        known = isinstance(error, sqlite3.Error | OSError | NewsieveError)
         logger.error("archive_failed site=%s: %s", self.site.name, error, exc_info=None if known else error)
 
     def page_broke(self, url: str, error: BaseException | None) -> None:
@@ -303,7 +303,9 @@ class Session:
         known = self.archive.article_at(capture.url) if capture.status == NOT_MODIFIED else None
         if known is not None:
             return Came(known)
-        return read_parts(self.archive, [one.capture for one in fetched.all], fetched.missing, self.knowledge)
+        return read_parts(
+            self.archive, [one.capture for one in fetched.all], fetched.missing, self.knowledge, self.reader
+        )
 
     def _store(self, fetched: Fetched, came: Result) -> list[str]:
         """Store a page, or the parts of an article, and finish their URLs. Returns a word for each."""
@@ -367,7 +369,9 @@ def open_session(crawler: Crawler, site: Site) -> None:
     settings = crawler.settings
     path, on_outcome = Path(settings["NEWSIEVE_ARCHIVE"]), settings.get("NEWSIEVE_PROGRESS")
     clock = settings.get("NEWSIEVE_CLOCK")
-    _sessions[crawler] = Session(site, path, on_outcome, clock) if clock else Session(site, path, on_outcome)
+    session = Session(site, path, on_outcome, clock) if clock else Session(site, path, on_outcome)
+    session.reader = settings["NEWSIEVE_READER"]()
+    _sessions[crawler] = session
 
 
 def session_of(crawler: Crawler) -> Session:
@@ -378,15 +382,3 @@ def session_of(crawler: Crawler) -> Session:
 def has_session(crawler: Crawler) -> bool:
     """False in `scrapy shell` and `scrapy fetch`: they ask for a page of no site, and nothing is stored."""
     return crawler in _sessions
-
-
-@contextmanager
-def told(crawler: Crawler) -> Iterator[None]:
-    """An error of ours inside ends `scrapy crawl` with its sentence; newsieve's own commands tell it themselves."""
-    try:
-        yield
-    except NewsieveError as error:
-        if crawler.settings.getbool("NEWSIEVE_EMBEDDED"):
-            raise
-        sys.stderr.write(f"newsieve: {error}\n")
-        raise SystemExit(int(error.exit_code)) from None

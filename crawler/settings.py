@@ -3,6 +3,8 @@
 import os
 from typing import Any
 
+from pipelines.reading import Here
+
 BOT_NAME = "newsieve"  # default scrapybot; named in Scrapy's log
 SPIDER_MODULES = ["crawler.spiders"]  # default []; where `scrapy list` looks
 COMMANDS_MODULE = "crawler.scrapycommands"  # default ""; `scrapy crawl` ends with the exit codes of `newsieve crawl`
@@ -18,6 +20,10 @@ NEWSIEVE_ARCHIVE = "data/archive.db"  # ours
 NEWSIEVE_SITES = "data/sites.toml"  # ours
 NEWSIEVE_EMBEDDED = False  # ours; True: errors are raised to the caller, else Scrapy's command ends with a sentence
 NEWSIEVE_CLOCK = None  # ours; a function that says what time it is (aware), for simulated weeks; None: the machine's
+NEWSIEVE_WORKERS = os.environ.get(
+    "NEWSIEVE_WORKERS"
+)  # ours; processes that read pages for `scrapy crawl`; None: as cores
+NEWSIEVE_READER = Here  # ours; makes what reads the pages of a site: this process, or workers
 
 # The frontier is a table of the archive; it is the duplicate filter as well.
 SCHEDULER = "crawler.scheduler.FrontierScheduler"  # default: memory or JOBDIR, which loses pages on a kill
@@ -38,6 +44,7 @@ DOWNLOAD_WARNSIZE = 8_000_000  # bytes, default 32 MiB
 DOWNLOAD_TIMEOUT = 60  # s, default 180
 REDIRECT_MAX_TIMES = 5  # default 20
 METAREFRESH_MAXDELAY = 4  # s, default 100; up to 3 s it is a redirect, later a page that renews itself for its readers
+CONCURRENT_ITEMS = 4  # default 100; pages of one answer that wait for a worker at once, as parts of articles may
 MEMUSAGE_LIMIT_MB = 2048  # default 0: no limit
 
 # Closed doors.

@@ -5,6 +5,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 
 from .parts import Fetched
+from .reading import until_read
 from .session import session_of
 
 
@@ -19,7 +20,9 @@ class ToArchive:
         return cls(crawler)
 
     async def process_item(self, item: Any) -> Any:
-        """Take a page in; items of other kinds pass."""
+        """Take a page in, once a worker has read it; items of other kinds pass."""
         if isinstance(item, Fetched):
-            session_of(self.crawler).add(item)
+            session = session_of(self.crawler)
+            await until_read(session, item)
+            session.add(item)
         return item

@@ -22,7 +22,7 @@ sites_option = click.option(
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
 workers_option = click.option(
-    "--workers", type=click.IntRange(0, MAX_WORKERS), show_default="one per core",
+    "--workers", type=click.IntRange(0, MAX_WORKERS), show_default="one per core", envvar="NEWSIEVE_WORKERS",
     help="Processes that read pages; 0: this one, where a page that is made to hurt holds up all.",
 )  # fmt: skip
 DAY = click.DateTime(["%Y-%m-%d"])

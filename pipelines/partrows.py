@@ -68,7 +68,7 @@ def stored_capture(archive: Archive, capture_id: int) -> Known:
     return Known(capture_id, replace(capture, headers=record.headers, body=record.body))
 
 
-def stored_parts(archive: Archive, first: Known, before: int | None = None) -> tuple[Known, ...]:
+def stored_parts(archive: Archive, first: Known, before: int | None = None, reader: Reader = HERE) -> tuple[Known, ...]:
     """A stored first part with the later ones that its pages name, as they are stored: those that came with it, else
     the latest of each address. `before`: only captures of smaller numbers count. Nothing when bytes of them are gone.
     """
@@ -86,7 +86,9 @@ def stored_parts(archive: Archive, first: Known, before: int | None = None) -> t
         known = at.get(page_key(url))
         return _leaf(known) if known else latest(url)
 
-    leaf = beginning(leaf_of(first, first.capture), first.capture, lambda: archive.knowledge(first.capture.site))
+    leaf = beginning(
+        leaf_of(first, first.capture), first.capture, lambda: archive.knowledge(first.capture.site), reader
+    )
     return completed([leaf], look_up).items
 
 

@@ -10,11 +10,13 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
 
 from . import Article, Capture, Joined, Knowledge, process_parts_safely
 from .article import recounted
+from .reject import refuse
 from .workers import Workers
 
 
@@ -51,13 +53,14 @@ class Here:
 
 
 HERE = Here()
+#: What tells pages from others while they are read.
+_Key = tuple[tuple[str, str, datetime, str | None, int], ...]
 
 
 @dataclass(frozen=True)
 class _Begun:
-    """Captures that a worker reads, or has read, and by which knowledge."""
+    """What a worker reads, or has read, and by which knowledge."""
 
-    captures: tuple[Capture, ...] = field(repr=False)
     knowledge: Knowledge
     joined: "Future[Joined]"
 
@@ -70,7 +73,7 @@ class Ahead:
 
     def __init__(self, workers: Workers) -> None:
         self._workers = workers
-        self._begun: dict[tuple[int, ...], _Begun] = {}
+        self._begun: dict[_Key, _Begun] = {}
         #: Pages that were read, and those that had to be read again, as something was learned in between.
         self.pages = self.again = 0
 
@@ -84,8 +87,12 @@ class Ahead:
             return
         else:
             self.again += 1
-        kept = tuple(captures)  # which keeps their ids from being given to others
-        self._begun[key] = _Begun(kept, knowledge, self._workers.submit(kept, knowledge))
+        if refuse(captures[0]):  # told by its first bytes: not worth the way to another process
+            done: Future[Joined] = Future()
+            done.set_result(process_parts_safely(captures, knowledge))
+            self._begun[key] = _Begun(knowledge, done)
+        else:
+            self._begun[key] = _Begun(knowledge, self._workers.submit(captures, knowledge))
 
     def read(self, captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
         """What `process_parts_safely` gives; waits for it. Raises StartError."""
@@ -109,12 +116,12 @@ class Ahead:
 
 
 @contextmanager
-def read_by(workers: int) -> Iterator[Reader]:
-    """The reader that has so many workers; without any, this process."""
-    if not workers:
+def read_by(workers: int | None) -> Iterator[Reader]:
+    """The reader that has so many workers; None: one per core; 0: none, this process reads."""
+    if workers == 0:
         yield HERE
         return
-    with Workers(workers) as running:
+    with Workers(cores() if workers is None else workers) as running:
         yield Ahead(running)
 
 
@@ -123,8 +130,8 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _key(captures: Sequence[Capture]) -> tuple[int, ...]:
-    return tuple(map(id, captures))
+def _key(captures: Sequence[Capture]) -> _Key:
+    return tuple((one.url, one.site, one.fetched_at, one.header("content-type"), hash(one.body)) for one in captures)
 
 
 def holds(joined: Joined, then: Knowledge, now: Knowledge) -> bool:

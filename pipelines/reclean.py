@@ -6,13 +6,15 @@ written. The parts of a split article are joined again; those that an older arch
 own become one.
 """
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from . import Article, Joined, Rejection, process_parts_safely
+from . import Article, Capture, Joined, Rejection
 from .archive import Archive
 from .canonical import canonical_url
 from .partrows import Known, link_parts, numbers_of, store_again, stored_capture, stored_parts
+from .reading import HERE, Reader
 
 #: Pages committed together.
 BATCH_PAGES = 20
@@ -44,12 +46,19 @@ class _Again:
         return self.joined.result if self.joined else None
 
 
-def reclean(archive: Archive, *, site: str | None = None) -> Iterator[Recleaned]:
-    """Run every stored page through the pipeline again; yields each URL when it is committed."""
+def reclean(archive: Archive, *, site: str | None = None, reader: Reader = HERE) -> Iterator[Recleaned]:
+    """Run every stored page through the pipeline again; yields each URL when it is committed. `reader`: who reads the
+    pages; what comes of them is the same."""
     captures = capture_ids(archive, site)
+    begun: deque[list[tuple[Capture, ...]]] = deque()
     for start in range(0, len(captures), BATCH_PAGES):
-        batch = [_again(archive, capture_id) for capture_id in captures[start : start + BATCH_PAGES]]
-        earlier = {again.first.id: _earlier(archive, again.first.id) for again in batch}
+        ahead = start + len(begun) * BATCH_PAGES
+        for more in range(ahead, min(len(captures), start + (1 + reader.batches_ahead) * BATCH_PAGES), BATCH_PAGES):
+            begun.append(_begin(archive, captures[more : more + BATCH_PAGES], reader))
+        batch = [_again(archive, capture_id, reader) for capture_id in captures[start : start + BATCH_PAGES]]
+        earlier = {again.first.id: _earlier(archive, again.first.id, reader) for again in batch}
+        for parts in begun.popleft():  # those that are others by now
+            reader.forget(parts)
         with archive.transaction():
             done = [_store(archive, again) for again in batch]
             changed = {capture_id for capture_id, texts in earlier.items() if _rewrite(archive, texts)}
@@ -97,18 +106,30 @@ def capture_ids(archive: Archive, site: str | None) -> list[int]:
     return [capture_id for (capture_id,) in rows]
 
 
-def _again(archive: Archive, capture_id: int, before: int | None = None) -> _Again:
+def _begin(archive: Archive, captures: Sequence[int], reader: Reader) -> list[tuple[Capture, ...]]:
+    """Have stored captures read before their turn comes; what they were read with."""
+    if not reader.batches_ahead:
+        return []
+    stored = (stored_parts(archive, stored_capture(archive, capture_id), reader=reader) for capture_id in captures)
+    begun = [tuple(known.capture for known in parts) for parts in stored if parts]
+    known = {site: archive.knowledge(site) for site in {parts[0].site for parts in begun}}
+    for parts in begun:
+        reader.begin(parts, known[parts[0].site])
+    return begun
+
+
+def _again(archive: Archive, capture_id: int, reader: Reader, before: int | None = None) -> _Again:
     """A stored capture with its parts and what the pipeline makes of them today. `before`: number of the capture that
     brought the article's next text."""
     first = stored_capture(archive, capture_id)
-    parts = stored_parts(archive, first, before)
+    parts = stored_parts(archive, first, before, reader)
     if not parts:
         return _Again(first)
     knowledge = archive.knowledge(first.capture.site)
-    return _Again(first, parts[1:], process_parts_safely([known.capture for known in parts], knowledge))
+    return _Again(first, parts[1:], reader.read([known.capture for known in parts], knowledge))
 
 
-def _earlier(archive: Archive, capture_id: int) -> list[tuple[int, Article]]:
+def _earlier(archive: Archive, capture_id: int, reader: Reader) -> list[tuple[int, Article]]:
     """(capture id, what the pipeline makes of it today) of the texts an article had before."""
     rows = archive.db.execute(
         "SELECT brought.id, later FROM (SELECT id, article_id, revision, lead(id) OVER (ORDER BY id) AS later"
@@ -117,7 +138,7 @@ def _earlier(archive: Archive, capture_id: int) -> list[tuple[int, Article]]:
         " JOIN articles ON articles.id = brought.article_id WHERE brought.revision < articles.revision",
         [capture_id],
     ).fetchall()
-    texts = ((earlier, _again(archive, earlier, later).result) for earlier, later in rows)
+    texts = ((earlier, _again(archive, earlier, reader, later).result) for earlier, later in rows)
     return [(earlier, text) for earlier, text in texts if isinstance(text, Article)]
 
 

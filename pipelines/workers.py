@@ -12,8 +12,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import IO, Self, cast
 
@@ -50,24 +52,31 @@ class Workers:
     than `patience` pages wait for each that there is."""
 
     def __init__(self, number: int, program: Sequence[str] | None = None, *, patience: int = PAGES_FOR_ANOTHER) -> None:
+        self._number, self._patience = number, patience
         self._program = program or own_program()
-        self._patience = patience
-        self._threads = ThreadPoolExecutor(number, "reading")  # each waits for one worker
-        self._changed = threading.Condition()  # held for all of the following
-        self._idle: list[_Worker] = []
-        self._all: set[_Worker] = set()
+        self._tasks: SimpleQueue[_Order | None] = SimpleQueue()
+        self._lock = threading.Lock()  # for all of the following
+        self._slots: list[_Slot] = []
         self._waiting = 0  # pages that are not read yet
         self._is_closed = False
 
     def submit(self, captures: Sequence[Capture], knowledge: Knowledge) -> "Future[Joined]":
         """Read a page or the parts of an article, as `process_parts_safely` does; a page that ends its worker twice is
         rejected as `too_slow`, `too_much_memory` or `crashed`. The future raises StartError when there is no worker."""
-        with self._changed:
+        future: Future[Joined] = Future()
+        with self._lock:
+            if self._is_closed:
+                raise StartError("the workers have been ended.")
             self._waiting += 1
-            self._changed.notify()
-        future = self._threads.submit(self._read, Task(tuple(captures), knowledge))
-        future.add_done_callback(self._finished)
+            if len(self._slots) < self._number and self._waiting > self._patience * len(self._slots):
+                self._slots.append(_Slot(self._program, self._tasks))
+        future.add_done_callback(self._done)
+        self._tasks.put(_Order(Task(tuple(captures), knowledge), future))
         return future
+
+    def _done(self, _: "Future[Joined]") -> None:
+        with self._lock:
+            self._waiting -= 1
 
     def __enter__(self) -> Self:
         return self
@@ -78,20 +87,58 @@ class Workers:
         self.close()
 
     def close(self) -> None:
-        """End all workers, whatever they do."""
-        with self._changed:
+        """End all workers, whatever they do; what is not read yet is cancelled."""
+        with self._lock:
             self._is_closed = True
-            workers = list(self._all)
-            self._changed.notify_all()
-        for worker in workers:
-            worker.end()
-        self._threads.shutdown(cancel_futures=True)
+        with suppress(Empty):
+            while order := self._tasks.get_nowait():
+                order.future.cancel()
+        for _ in self._slots:
+            self._tasks.put(None)  # whichever takes it
+        for slot in self._slots:
+            slot.end()
 
     @property
     def pids(self) -> list[int]:
         """Of the workers there are."""
-        with self._changed:
-            return sorted(worker.pid for worker in self._all)
+        with self._lock:
+            return sorted(slot.worker.pid for slot in self._slots if slot.worker)
+
+
+@dataclass(frozen=True)
+class _Order:
+    """A task, and who waits for it."""
+
+    task: Task
+    future: "Future[Joined]"
+
+
+class _Slot:
+    """A thread that has one worker after the other do what is ordered."""
+
+    def __init__(self, program: Sequence[str], orders: "SimpleQueue[_Order | None]") -> None:
+        self._program, self._orders = program, orders
+        self.worker: _Worker | None = None
+        self._is_ended = False
+        # the process may end although a page is being read
+        self._thread = threading.Thread(target=self._run, name="reading", daemon=True)
+        self._thread.start()
+
+    def end(self) -> None:
+        """End the worker, whatever it does."""
+        self._is_ended = True
+        if worker := self.worker:
+            worker.kill()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (order := self._orders.get()) and not self._is_ended:
+            if order.future.set_running_or_notify_cancel():
+                try:
+                    order.future.set_result(self._read(order.task))
+                except BaseException as error:  # noqa: BLE001  # whoever waits for it has to hear of it
+                    order.future.set_exception(error)
+        self._drop()
 
     def _read(self, task: Task) -> Joined:
         reason = "crashed"
@@ -100,62 +147,46 @@ class Workers:
             if isinstance(found, Joined):
                 return found
             reason = found
+            if self._is_ended:
+                break
             logger.warning("%s url=%s: attempt %d of %d", reason, task.captures[0].url, attempt, TRIES)
         return rejected(task.captures, reason)
 
-    def _finished(self, _: "Future[Joined]") -> None:
-        with self._changed:
-            self._waiting -= 1
-
     def _try(self, task: Task) -> Joined | str:
         """What came of a task, or the reason why it ended its worker."""
-        worker = self._taken()
+        worker = self.worker or self._start()
         try:
             answer = worker.read(task)
         except _DiedError as death:
-            self._drop(worker)
+            self._drop()
             return str(death)
         for record in answer.logged:
             logging.getLogger(record.name).handle(record)
-        if answer.reason == "too_much_memory":  # of which pages before it may have had a part
-            self._drop(worker)
-            return answer.reason
-        if worker.pages >= MAX_PAGES:
-            self._drop(worker)
-        else:
-            self._lay_down(worker)
-        return answer.joined
+        has_burst = answer.reason == "too_much_memory"  # in which pages before it may have had a part
+        if has_burst or worker.pages >= MAX_PAGES:
+            self._drop()
+        return "too_much_memory" if has_burst else answer.joined
 
-    def _taken(self) -> "_Worker":
-        """A worker that does nothing, else a new one, when there is enough to read."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._idle or self._is_closed or self._needs_another())
-            if self._is_closed:
-                raise StartError("the workers are closed.")
-            if self._idle:
-                return self._idle.pop()
-            worker = _Worker(self._program)
-            self._all.add(worker)
-        try:
-            worker.start()
-        except BaseException:
-            self._drop(worker)
-            raise
+    def _start(self) -> "_Worker":
+        """A new worker, that is there; the second one, when the first was killed before. Raises StartError."""
+        for attempt in range(1, TRIES + 1):
+            self.worker = worker = _Worker(self._program)
+            if self._is_ended:
+                worker.kill()  # which `end` could not see
+            try:
+                worker.start()
+            except StartError:
+                self._drop()
+                if attempt == TRIES or self._is_ended:
+                    raise
+            else:
+                break
         return worker
 
-    def _needs_another(self) -> bool:
-        return self._waiting > self._patience * len(self._all)
-
-    def _lay_down(self, worker: "_Worker") -> None:
-        with self._changed:
-            self._idle.append(worker)
-            self._changed.notify()
-
-    def _drop(self, worker: "_Worker") -> None:
-        worker.end()
-        with self._changed:
-            self._all.discard(worker)
-            self._changed.notify()
+    def _drop(self) -> None:
+        if self.worker:
+            self.worker.end()
+            self.worker = None
 
 
 class _Worker:
@@ -193,6 +224,7 @@ class _Worker:
     def _message(self, task: Task | None, seconds: float) -> object:
         """The next message, after a task was sent, if there is one; None when the process ended."""
         timer = threading.Timer(seconds, self._end_late)
+        timer.daemon = True
         timer.start()
         try:
             if task:
@@ -205,11 +237,15 @@ class _Worker:
 
     def _end_late(self) -> None:
         self._is_late = True
+        self.kill()
+
+    def kill(self) -> None:
+        """From another thread: what the process does is over."""
         self._process.kill()
 
     def end(self) -> None:
         """End the process, whatever it does."""
-        self._process.kill()
+        self.kill()
         self._process.wait()
         for pipe in (self._going, self._coming):
             with suppress(OSError):  # what could not be sent any more

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -19,6 +20,7 @@ from test_workers import gone, is_there
 from pipelines.archive import Archive
 from pipelines.ingest import Trouble, ingest, read_captures
 from pipelines.reading import Ahead, read_by
+from pipelines.reclean import reclean
 from pipelines.views import problems
 from pipelines.workers import Workers
 
@@ -142,6 +144,23 @@ def test_a_page_that_breaks_workers_is_rejected_and_kept_and_the_others_are_stor
         ).fetchall()
         assert row == ("rejected", "too_much_memory", 1)
         assert list(problems(archive)) == []
+
+
+def test_cleaning_again_with_workers_is_the_same_and_a_second_time_changes_nothing(
+    pages: Path, whole: Path, tmp_path: Path
+) -> None:
+    """Pages are cleaned by what was learned after them, a few at a time, so that some are learned in between."""
+    found = []
+    for workers in (0, 2):
+        path = shutil.copytree(whole.parent, tmp_path / str(workers)) / "archive.db"
+        with Archive(path) as archive, read_by(workers) as reader, pytest.MonkeyPatch.context() as patch:
+            patch.setattr("pipelines.reclean.BATCH_PAGES", 4)
+            found.append([*reclean(archive, reader=reader)])
+            assert {done.result for done in reclean(archive, reader=reader)} == {"same"}
+            assert list(problems(archive)) == []
+    assert found[0] == found[1]
+    assert "changed" in {done.result for done in found[0]}
+    assert stored(tmp_path / "0" / "archive.db") == stored(tmp_path / "2" / "archive.db") != stored(whole)
 
 
 def test_ctrl_c_leaves_no_worker_and_a_whole_archive(pages: Path, tmp_path: Path) -> None:

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 from conftest import newsieve
 
-import pipelines
+import pipelines.reading
 from pipelines import Capture, Joined, Rejection
-from pipelines import reclean as module
 from pipelines.archive import Archive
 from pipelines.ingest import ingest
 from pipelines.judge import Judge
@@ -162,7 +161,9 @@ def test_a_page_refused_by_older_rules_is_accepted(archive: Archive, monkeypatch
 def test_a_page_that_newer_rules_refuse_stays(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(archive, page(0))
     before = dump(archive)
-    monkeypatch.setattr(module, "process_parts_safely", lambda *_: Joined(Rejection("too_short"), ((None,) * 3,)))
+    monkeypatch.setattr(
+        pipelines.reading, "process_parts_safely", lambda *_: Joined(Rejection("too_short"), ((None,) * 3,))
+    )
     assert results(archive) == ["rejected"]
     assert dump(archive) == before
 

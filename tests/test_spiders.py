@@ -1,6 +1,7 @@
 """The Scrapy project: its commands, its settings, its wiring, and odd pages, each of which is one outcome."""
 
 import ast
+import asyncio
 import gzip
 import importlib
 import os
@@ -41,6 +42,7 @@ from test_resume import is_whole, rows
 from crawler import settings as ours
 from crawler.discovery import ARTICLE, SITEMAP, Link, Scope, neighbours
 from crawler.lock import SiteLock
+from crawler.parts import Fetched
 from crawler.run import SiteRun, exit_code
 from crawler.scrapycommands import crawl as scrapys_crawl
 from crawler.session import Session, session_of
@@ -399,7 +401,13 @@ def test_the_host_to_which_a_start_url_leads_belongs_to_the_site(
     (lease,) = session.lease()
     meta = {"frontier_id": lease.id, "requested_url": lease.url, "kind": "listing", "depth": 0, "known_run": 0}
     body = b"<html><a href='/info/1.html'>1</a></html>"
-    (fetched,) = spider.parse(HtmlResponse(answered, body=body, request=Request(answered, meta=meta)))
+    response = HtmlResponse(answered, body=body, request=Request(answered, meta=meta))
+
+    async def parsed() -> list[object]:
+        return [one async for one in spider.parse(response)]
+
+    (fetched,) = asyncio.run(parsed())
+    assert isinstance(fetched, Fetched)
     assert [link.url for link in fetched.links] == found
     session.add(fetched)
     session.flush()

@@ -107,8 +107,19 @@ def test_workers_come_with_the_work_and_end_with_the_pool() -> None:
         assert reasons([running.submit([story(n)], KNOWS) for n in range(workers.PAGES_FOR_ANOTHER)])
         assert running.pids == pids, "and for a few at once"
     assert not any(map(is_there, pids))
-    with pytest.raises(RuntimeError):
+    with pytest.raises(StartError):
         running.submit([story(3)], KNOWS)
+
+
+def test_several_workers_end_whatever_they_do() -> None:
+    with Workers(3, [sys.executable, "-c", "import time; time.sleep(99)"], patience=1) as running:
+        found = [running.submit([story(number)], KNOWS) for number in range(9)]
+        while len(pids := running.pids) < 3:
+            time.sleep(0.01)
+        start = time.monotonic()
+    assert time.monotonic() - start < 20
+    assert not any(map(is_there, pids))
+    assert all(future.done() for future in found)
 
 
 def test_a_worker_is_replaced_after_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,6 +166,14 @@ def test_idle_workers_that_are_killed_cost_no_page(pool: Workers) -> None:
     for pid in pool.pids:
         os.kill(pid, signal.SIGKILL)
     assert reasons([pool.submit([story(n)], KNOWS) for n in range(4)]) == ["article"] * 4
+
+
+def test_a_worker_that_is_killed_while_it_starts_is_started_again(tmp_path: Path) -> None:
+    first = f"import os, pathlib; mark = pathlib.Path({str(tmp_path / 'mark')!r}); there = mark.exists(); mark.touch()"
+    program = workers.own_program()
+    with Workers(1, [*program[:-1], f"{first}; there or os.kill(os.getpid(), 9); {program[-1]}"]) as running:
+        assert reasons([running.submit([story(1)], KNOWS)]) == ["article"]
+    assert (tmp_path / "mark").exists()
 
 
 def test_without_workers_there_is_a_sentence() -> None:

@@ -6,6 +6,7 @@ from scrapy.commands import crawl
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
+from crawler.reading import readers
 from crawler.session import has_session, session_of
 from pipelines.errors import Exit
 
@@ -19,10 +20,18 @@ class Command(crawl.Command):
             raise UsageError("Name one spider: scrapy crawl site -a site=NAME")
         if self.crawler_process is None:  # Scrapy makes it before it calls this
             raise RuntimeError("Scrapy began this command without a process to crawl in.")
-        crawler = self.crawler_process.create_crawler(args[0])
-        self.crawler_process.crawl(crawler, **opts.spargs)
-        self.crawler_process.start()
+        with readers(_workers(self.crawler_process.settings.get("NEWSIEVE_WORKERS"))) as new_reader:
+            self.crawler_process.settings.set("NEWSIEVE_READER", new_reader, priority="cmdline")
+            crawler = self.crawler_process.create_crawler(args[0])
+            self.crawler_process.crawl(crawler, **opts.spargs)
+            self.crawler_process.start()
         self.exitcode = exit_code(crawler, has_begun=not self.crawler_process.bootstrap_failed)
+
+
+def _workers(told: str | int | None) -> int | None:
+    if told is None or str(told).isdecimal():
+        return None if told is None else int(told)
+    raise UsageError(f"NEWSIEVE_WORKERS is {told!r}: say how many processes shall read pages, 0 for none.")
 
 
 def exit_code(crawler: Crawler, *, has_begun: bool) -> int:

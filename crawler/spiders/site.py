@@ -13,12 +13,13 @@ from twisted.python.failure import Failure
 
 from crawler.browser import prepare_browser
 from crawler.discovery import Link, links_of_listing
-from crawler.failures import HostDownError, NoRobotsError, PostponedError, RefusedError, calm_scrapy, reason_of
+from crawler.failures import HostDownError, NoRobotsError, PostponedError, RefusedError, calm_scrapy, reason_of, told
 from crawler.feeds import links_of_feed, links_of_sitemap, sniff
 from crawler.guard import host_and_port, private_names
 from crawler.parts import Fetched
+from crawler.reading import until_read
 from crawler.scheduler import request_for
-from crawler.session import open_session, session_of, told
+from crawler.session import open_session, session_of
 from crawler.sites import Site, choose, read_sites
 from crawler.stopwatch import SECONDS
 from pipelines import Capture
@@ -71,7 +72,7 @@ class SiteSpider(scrapy.Spider):
         for request in nothing:
             yield request
 
-    def parse(self, response: Response) -> Iterator[Fetched | Request]:
+    async def parse(self, response: Response) -> AsyncIterator[Fetched | Request]:
         """One answered URL of the frontier, with the links it leads to; a split article when all of its parts came."""
         meta = response.meta
         kind = meta["kind"]
@@ -96,7 +97,11 @@ class SiteSpider(scrapy.Spider):
         )
         links = tuple(self.links(capture, meta["depth"])) if is_ok and not is_lost else ()  # the list is read anyway
         place, depth, known_run = meta.get("place"), meta["depth"], meta["known_run"]
-        yield from self.taken(Fetched(meta["frontier_id"], capture, meta["kind"], place, links, depth, known_run))
+        fetched = Fetched(meta["frontier_id"], capture, meta["kind"], place, links, depth, known_run)
+        if kind == "page" and session.parts.leads_on(capture):
+            await until_read(session, fetched)
+        for one in self.taken(fetched):
+            yield one
 
     def taken(self, fetched: Fetched) -> Iterator[Fetched | Request]:
         """What is ready to be stored after this answer, and requests for the parts that it named."""
