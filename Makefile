@@ -1,7 +1,8 @@
 # Two commands on a fresh machine: `make demo` runs the main job, `make test` passes the tests.
 # Everything happens in .venv; nothing has to be activated or installed before.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check floors kills serve pictures datasets next bench bench-search bench-web bench-crawl fuzz lock clean
+.PHONY: help demo test check floors kills serve pictures datasets next
+.PHONY: bench bench-search bench-web bench-crawl bench-ingest fuzz lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -68,6 +69,10 @@ bench: $(READY)  ## Measure extraction beside peers (PAGES=a folder with gold.js
 
 bench-crawl: $(READY)  ## Measure crawling beside plain Scrapy, on a site on this machine; minutes
 	@$(BIN)/python bench/crawl.py
+
+bench-ingest: $(READY)  ## Measure ingest beside a bare loop of trafilatura (PAGES=a folder with gold.jsonl); minutes
+	@test -n "$(PAGES)" || { echo "Say where the pages are: make bench-ingest PAGES=DIR"; exit 2; }
+	@$(BIN)/python bench/ingest.py "$(PAGES)" $(if $(ROUNDS),--rounds $(ROUNDS))
 
 SECONDS ?= 60
 SEED ?= 0

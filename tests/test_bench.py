@@ -45,6 +45,29 @@ def test_crawling_is_measured_beside_plain_scrapy(tmp_path: Path) -> None:
     assert "scrapy, in memory, 300" in found["frontiers"]
 
 
+def test_ingest_is_measured_beside_a_bare_loop(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    done = subprocess.run(
+        [sys.executable, ROOT / "bench" / "ingest.py", folder, "--workers", "0,1", "--json", out],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    (found,) = json.loads(out.read_text(encoding="utf-8"))
+    assert [row["name"] for row in found] == ["trafilatura, a bare loop", "newsieve, 0 workers", "newsieve, 1 workers"]
+    assert all(row["cpu_seconds"] > 0 and row["pages"] == found[0]["pages"] for row in found)
+    assert len(done.stdout.splitlines()) == 5
+
+
+def test_what_cannot_be_measured_ends_the_measuring(tmp_path: Path) -> None:
+    (tmp_path / "gold.jsonl").write_text('{"id": "1", "file": "1.html", "url": "no address"}\n', encoding="utf-8")
+    (tmp_path / "1.html").write_text("<p>x", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, ROOT / "bench" / "ingest.py", tmp_path, "--workers", "0"],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert (done.returncode, "ended with 2" in done.stderr) == (1, True)
+
+
 @pytest.fixture
 def extraction(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.syspath_prepend(ROOT / "bench")
