@@ -201,9 +201,8 @@ with Workers(2, breaking.program({folder!r})) as pool:
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
 def test_no_worker_outlives_the_process_that_started_it(tmp_path: Path, sent: signal.Signals) -> None:
     """One is idle or sleeps over a page when that process is killed."""
-    program = PARENT.format(
-        root=str(ROOT), tests=str(ROOT / "tests"), folder=str(tmp_path), wait=0, then="time.sleep(99)"
-    )
+    then = "while True: time.sleep(0.05)"  # a signal that comes just before a long sleep does not wake it
+    program = PARENT.format(root=str(ROOT), tests=str(ROOT / "tests"), folder=str(tmp_path), wait=0, then=then)
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as parent:
         assert parent.stdout
         pids = [int(pid) for pid in parent.stdout.readline().split()]
