@@ -56,8 +56,8 @@ def dump(path: Path) -> str:
 
 def test_every_schema_that_was_has_an_archive() -> None:
     """A new migration wants the archive of the schema before it: python tests/oldarchives.py"""
-    assert [packed.stem for packed in OLD][:12] == [f"m{number:03}" for number in range(1, 13)]
-    assert {packed.stem for packed in OLD} <= {name.partition("_")[0] for name in names()}
+    *older, newest = [name.partition("_")[0] for name in names()]
+    assert [packed.stem for packed in OLD if packed.stem != newest] == older
 
 
 @pytest.mark.parametrize("packed", OLD, ids=lambda packed: packed.stem)
