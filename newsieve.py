@@ -28,7 +28,7 @@ from pipelines.curation import cluster, dedup
 from pipelines.errors import Exit, InputError, NewsieveError
 from pipelines.exporting import export_command
 from pipelines.exportterminal import ExportTerminal
-from pipelines.holding import writing
+from pipelines.holding import alone, writing
 from pipelines.keeping import check, prune
 from pipelines.options import (
     DEFAULT_ARCHIVE,
@@ -337,10 +337,10 @@ def reindex(archive: Path, as_json: bool) -> None:
     Example:  newsieve reindex
     """
     terminal, number = ExportTerminal(), 0
-    with Archive(archive, patience=PATIENCE_SECONDS) as opened:
+    with Archive(archive, patience=PATIENCE_SECONDS) as opened, alone(archive):
         (total,) = opened.db.execute("SELECT count(*) FROM article_text").fetchone()
         with closing(opened.reindex()) as filling, terminal.rows("Indexing", total) as progress:
-            for number in filling:
+            for number in (total,) if opened.is_refilled else filling:
                 progress(number)
     print_json({"articles": number}) if as_json else terminal.say(f"{number:,} articles are in the search index.")
 

@@ -15,9 +15,8 @@ from typing import Self
 import sqlite_utils
 
 from .errors import ArchiveError, InputError, LockedError, NewsieveError
-from .fulltext import register
-from .migrations import migrations
-from .upgrade import bring_up_to_date, is_indexed, is_of_today, reindex
+from .fulltext import refill, register
+from .upgrade import bring_up_to_date, is_indexed, is_of_today, refuse_newer
 
 #: Seconds a crawl waits for another process's transaction, as nobody watches it: batches take well under one.
 BUSY_SECONDS = 60.0
@@ -42,7 +41,8 @@ class Connection:
         self.path = path
         self.patience = patience
         self.is_read_only = not create and _may_only_be_read(path)
-        self.db = self._opened(create)
+        #: True when the search index was filled anew when this was opened.
+        self.db, self.is_refilled = self._opened(create)
 
     @property
     def warc_folder(self) -> Path:
@@ -74,7 +74,7 @@ class Connection:
             raise
         self.db.commit()
 
-    def _opened(self, create: bool) -> sqlite_utils.Database:
+    def _opened(self, create: bool) -> tuple[sqlite_utils.Database, bool]:
         try:
             return open_database(self.path, create=create, read_only=self.is_read_only, timeout=SILENT_SECONDS)
         except LockedError:
@@ -101,10 +101,9 @@ class Connection:
             )
 
     def reindex(self) -> Generator[int, None, None]:
-        """Fill the search index anew; how many articles are in it, now and then."""
-        if self.is_read_only:
-            raise ArchiveError(f"{self.path}: may only be read by this user, not written.")
-        yield from reindex(self.db)
+        """Fill the search index anew, all or nothing; how many articles are in it, now and then."""
+        with Connection.transaction(self):  # what an archive knows of its articles is not asked for
+            yield from refill(self.db.conn)
 
     def _begin(self, seconds: float) -> None:
         self.db.execute(f"PRAGMA busy_timeout = {int(1000 * seconds)}")
@@ -114,8 +113,8 @@ class Connection:
         logger.warning("%s: another process is writing; waiting up to %.0f seconds", self.path, self.patience)
 
 
-def open_database(path: Path, *, create: bool, read_only: bool, timeout: float) -> sqlite_utils.Database:
-    """The archive's database, migrated to this version's schema.
+def open_database(path: Path, *, create: bool, read_only: bool, timeout: float) -> tuple[sqlite_utils.Database, bool]:
+    """The archive's database, migrated to this version's schema, and whether its search index was filled anew for it.
 
     Raises InputError when it does not exist (and `create` is false), is no archive, or was written by
     a newer version; LockedError when another process keeps it; ArchiveError when the file is damaged.
@@ -174,7 +173,7 @@ def _connect(path: Path, *, read_only: bool, timeout: float) -> sqlite3.Connecti
     return sqlite3.connect(uri, uri=True, timeout=timeout)
 
 
-def _prepared(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> sqlite_utils.Database:
+def _prepared(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> tuple[sqlite_utils.Database, bool]:
     db = sqlite_utils.Database(connection)
     _refuse_strangers(db, path)  # before anything is written: another program's file stays as it is
     if not read_only:
@@ -185,13 +184,13 @@ def _prepared(connection: sqlite3.Connection, path: Path, *, read_only: bool) ->
     connection.execute("PRAGMA foreign_keys = ON")
     register(connection)
     if not read_only:
-        bring_up_to_date(db, path)
-    elif not is_of_today(db, to_write=False):
+        return db, bring_up_to_date(db, path)
+    if not is_of_today(db, to_write=False):
         raise ArchiveError(
             f"{path}: was written by an older newsieve and must be brought up to date first. Open it once as a user"
             " who may write it and its folder, or copy it and its warc folder to where you may."
         )
-    return db
+    return db, False
 
 
 def _refuse_other_files(path: Path, *, create: bool) -> None:
@@ -214,10 +213,4 @@ def _refuse_strangers(db: sqlite_utils.Database, path: Path) -> None:
     names = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if names and "_sqlite_migrations" not in names:
         raise InputError(f"{path}: is an SQLite file, but no newsieve archive. Name another file with --archive.")
-    if names:
-        ours = {m for (m,) in db.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'newsieve'")}
-        empty = sqlite_utils.Database(memory=True)
-        known = {migration.name for migration in migrations.pending(empty)}
-        empty.close()
-        if newer := ours - known:
-            raise InputError(f"{path}: was written by a newer newsieve ({', '.join(sorted(newer))}). Upgrade newsieve.")
+    refuse_newer(db, path)

@@ -1,4 +1,4 @@
-"""Who writes raw pages beside an archive, and who deletes or mends what is there: never both at once.
+"""Who writes raw pages beside an archive, and who deletes, mends or indexes what is there: never both at once.
 
 The lock is the operating system's, which takes it back from a killed process.
 """
@@ -16,14 +16,16 @@ from .errors import ArchiveError, LockedError
 def writing(path: Path) -> Iterator[None]:
     """Held by crawls, `ingest` and `reclean`, as many at once as there are. Raises LockedError while somebody has the
     archive alone, ArchiveError when there can be no lock."""
-    sentence = f"{path}: `prune` or `check --repair` is at work on it. Wait for that to end, then run this again."
+    who = "`prune`, `reindex` or `check --repair`"
+    sentence = f"{path}: {who} is at work on it. Wait for that to end, then run this again."
     with _locked(path, fcntl.LOCK_SH, sentence):
         yield
 
 
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """Held by who deletes raw pages or mends. Raises LockedError while anybody else is at work on the archive."""
+    """Held by who deletes raw pages, mends, or fills the search index. Raises LockedError while anybody else is at work
+    on the archive."""
     sentence = f"{path}: a crawl, `ingest` or `reclean` is at work on it. Wait for that to end, then run this again."
     with _locked(path, fcntl.LOCK_EX, sentence):
         yield

@@ -3,16 +3,19 @@
 What is interrupted, by whatever, leaves the old archive.
 """
 
+import filecmp
 import logging
+import os
 import sqlite3
-from collections.abc import Iterator
+import stat
 from contextlib import closing, suppress
+from itertools import count
 from pathlib import Path
 
 import sqlite_utils
 
 from .candidates import repost
-from .errors import ArchiveError
+from .errors import ArchiveError, InputError
 from .fulltext import FTS_STATEMENTS, refill
 from .migrations import migrations
 from .segment import SEGMENTATION_VERSION
@@ -32,44 +35,55 @@ def is_of_today(db: sqlite_utils.Database, *, to_write: bool = True) -> bool:
     return not migrations.pending(db) and is_indexed(db) and (not to_write or _is_of(db, *SKETCHES))
 
 
-def bring_up_to_date(db: sqlite_utils.Database, path: Path) -> None:
-    """Apply what is missing. Two processes may open a new archive at once: the lock is taken before it is asked what
-    that is. Raises ArchiveError when there is no room for the copy."""
+def refuse_newer(db: sqlite_utils.Database, path: Path) -> None:
+    """Raises InputError for an archive that a newer newsieve has changed: its tables, or what its indexes were filled
+    by. Those would be filled by the older rules, and again by the newer ones, at each turn of the two."""
+    tables = set(db.table_names())
+    newer = set[str]()
+    if "_sqlite_migrations" in tables:
+        ours = {name for (name,) in db.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'newsieve'")}
+        with closing(sqlite_utils.Database(memory=True)) as empty:
+            newer = ours - {migration.name for migration in migrations.pending(empty)}
+    if "meta" in tables:
+        above = "SELECT key || ' ' || value FROM meta WHERE key = ? AND CAST(value AS INTEGER) > ?"
+        for key, version in (SEGMENTATION, SKETCHES):
+            newer |= {told for (told,) in db.execute(above, [key, int(version)])}
+    if newer:
+        raise InputError(f"{path}: was written by a newer newsieve ({', '.join(sorted(newer))}). Upgrade newsieve.")
+
+
+def bring_up_to_date(db: sqlite_utils.Database, path: Path) -> bool:
+    """Apply what is missing; True when the search index was filled anew. Two processes may open a new archive at once:
+    the lock is taken before it is asked what that is. Raises ArchiveError when there is no room for the copy,
+    InputError when a newer newsieve was first."""
     if is_of_today(db):
-        return
+        return False
     db.execute("BEGIN IMMEDIATE")
     with db.conn:
+        refuse_newer(db, path)
         pending = migrations.pending(db)
         has_index = "articles_fts" in db.table_names()
         if pending and has_index and _has_rows(db):
-            copy = copy_path(path, pending[-1].name)
-            keep_a_copy(path, copy)
+            copy = keep_a_copy(path, copy_path(path, pending[-1].name))
             logger.warning("%s: was written by an older newsieve; as it was it is kept in %s", path, copy)
         migrations.apply(db)
         if pending:  # a migration that makes a table anew loses its triggers
             for statement in FTS_STATEMENTS:
                 db.execute(statement)
-        if has_index and not is_indexed(db):
+        if is_old := has_index and not is_indexed(db):
             logger.warning("the rules of searching are new: filling the search index of the archive anew, once")
             for _ in refill(db.conn):
                 pass
         _remember(db, *SEGMENTATION)
         if not _is_of(db, *SKETCHES):
             _sketch_again(db)
+    return is_old
 
 
 def is_indexed(db: sqlite_utils.Database) -> bool:
     """True when the search index was filled by this version of its rules: another's finds less, and may not be
     written to."""
     return _is_of(db, *SEGMENTATION)
-
-
-def reindex(db: sqlite_utils.Database) -> Iterator[int]:
-    """Fill the search index anew; all or nothing. How many articles are in it, now and then."""
-    db.execute("BEGIN IMMEDIATE")
-    with db.conn:
-        yield from refill(db.conn)
-        _remember(db, *SEGMENTATION)
 
 
 def copy_path(path: Path, migration: str) -> Path:
@@ -81,16 +95,18 @@ def copy_path(path: Path, migration: str) -> Path:
     return path.with_name(f"{path.name}.before-{migration.partition('_')[0]}")
 
 
-def keep_a_copy(path: Path, copy: Path) -> None:
-    """A whole copy of an archive's database that nobody writes now; one of that name is replaced. Raises ArchiveError
-    when it cannot be written: then nothing is left of it."""
+def keep_a_copy(path: Path, copy: Path) -> Path:
+    """A whole copy of an archive's database that nobody writes now, for the same users as that. Returns its name: with
+    a number behind it when another archive has that name; the same one is not kept twice. Raises ArchiveError when it
+    cannot be written: then nothing is left of it."""
     part = copy.with_name(copy.name + ".part")
     try:
         part.unlink(missing_ok=True)  # of one that was killed
+        _make_like(path, part)
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as target:
             source.backup(target, pages=COPIED_AT_ONCE)
             target.execute("PRAGMA journal_mode = DELETE")  # one file, with no log beside it
-        part.replace(copy)
+        return part.replace(_free_name(copy, part))
     except (sqlite3.Error, OSError) as error:
         raise ArchiveError(
             f"{path}: is not changed without a copy of it, which cannot be written to {copy}: {error}. Make room for"
@@ -99,6 +115,23 @@ def keep_a_copy(path: Path, copy: Path) -> None:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _make_like(path: Path, new: Path) -> None:
+    """An empty file that nobody may read, not for a moment, who may not read the other."""
+    mode = stat.S_IMODE(path.stat().st_mode) | stat.S_IRUSR | stat.S_IWUSR
+    os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode))
+    new.chmod(mode)  # what the umask took from the group
+
+
+def _free_name(copy: Path, part: Path) -> Path:
+    """The name for a copy: the first that nobody has, or that the very same copy has, of an upgrade that broke off."""
+    names = (copy.with_name(f"{copy.name}-{number}") if number > 1 else copy for number in count(1))
+    return next(name for name in names if not os.path.lexists(name) or _are_equal(part, name))
+
+
+def _are_equal(part: Path, name: Path) -> bool:
+    return name.is_file() and filecmp.cmp(part, name, shallow=False)
 
 
 def _sketch_again(db: sqlite_utils.Database) -> None:

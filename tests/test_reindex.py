@@ -10,10 +10,11 @@ import pytest
 from conftest import newsieve
 from test_web import get, make_archive, page
 
-from pipelines import segment, upgrade
+from pipelines import connection, segment, upgrade
 from pipelines.archive import Archive
-from pipelines.errors import ArchiveError
+from pipelines.errors import ArchiveError, InputError, LockedError
 from pipelines.fulltext import register
+from pipelines.holding import writing
 from pipelines.search import Filters, search
 
 VERSION = "SELECT value FROM meta WHERE key = 'segmentation_version'"
@@ -38,6 +39,12 @@ def older(tmp_path: Path) -> Path:
 def version(path: Path) -> str:
     with closing(sqlite3.connect(path)) as db:
         return str(db.execute(VERSION).fetchone()[0])
+
+
+def fts(path: Path) -> list[tuple[object, ...]]:
+    """The rows that the search index consists of, and the numbers of the rules."""
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute("SELECT id, block FROM articles_fts_data UNION ALL SELECT key, value FROM meta").fetchall()
 
 
 def found(path: Path, query: str) -> list[int]:
@@ -133,3 +140,77 @@ def test_without_an_archive_nothing_is_made(tmp_path: Path) -> None:
     done = newsieve("reindex", "--archive", tmp_path / "a.db")
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
     assert not (tmp_path / "a.db").exists()
+
+
+@pytest.mark.parametrize("key", ["segmentation_version", "sketch_version"])
+@pytest.mark.parametrize("may_write", [True, False], ids=["to write", "to read"])
+def test_an_index_of_newer_rules_is_refused_and_stays(
+    key: str, may_write: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make_archive(tmp_path / "archive.db")
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE meta SET value = value + 1 WHERE key = ?", [key])
+        db.commit()
+        db.execute("PRAGMA journal_mode = DELETE")
+    before = fts(path)
+    monkeypatch.setattr(connection, "_may_only_be_read", lambda _: not may_write)
+    with pytest.raises(InputError, match=rf"was written by a newer newsieve \({key} \d+\)\. Upgrade newsieve\.$"):
+        Archive(path)
+    assert fts(path) == before
+    assert newsieve("search", "招商", "--archive", path).returncode == 2
+
+
+@pytest.mark.parametrize("value", ["0", "1", "", "none", "-7", "1.5"])
+def test_an_index_of_older_rules_or_of_none_that_are_known_is_filled_anew(value: str, older: Path) -> None:
+    with closing(sqlite3.connect(older)) as db:
+        db.execute("UPDATE meta SET value = ? WHERE key = 'segmentation_version'", [value])
+        db.commit()
+    assert found(older, "银行") == [1, 5]
+    assert version(older) == str(segment.SEGMENTATION_VERSION)
+
+
+def test_an_index_that_was_filled_when_it_was_opened_is_not_filled_again(older: Path) -> None:
+    with Archive(older) as first, Archive(older) as second:
+        assert (first.is_refilled, second.is_refilled) == (True, False)
+    with closing(sqlite3.connect(older)) as db:
+        db.execute("UPDATE meta SET value = '1' WHERE key = 'segmentation_version'")
+        db.commit()
+    done = newsieve("reindex", "--archive", older)
+    assert "filling the search index of the archive anew, once" in done.stderr
+    assert "Indexing" not in done.stderr
+    assert "5 articles are in the search index." in done.stderr
+
+
+def test_it_waits_for_a_writer_says_so_and_gives_up_in_one_sentence(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = make_archive(tmp_path / "archive.db")
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+
+        def fill() -> None:
+            with Archive(path, patience=0.1) as archive:
+                writer.execute("BEGIN IMMEDIATE")
+                list(archive.reindex())
+
+        with pytest.raises(LockedError, match="another process keeps it locked"):
+            fill()
+    assert "another process is writing; waiting up to 0 seconds" in caplog.text
+
+
+def test_one_that_is_broken_off_leaves_the_index(tmp_path: Path) -> None:
+    path = make_archive(tmp_path / "archive.db")
+    with Archive(path) as archive:
+        filling = archive.reindex()
+        assert next(filling) == 4
+        assert archive.db.conn.in_transaction
+        filling.close()
+        assert not archive.db.conn.in_transaction
+    assert found(path, "招商") == [1, 4]
+
+
+def test_it_is_refused_while_a_crawl_is_at_work(tmp_path: Path) -> None:
+    path = make_archive(tmp_path / "archive.db")
+    with writing(path):
+        done = newsieve("reindex", "--archive", path)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (6, "", 1)
+    assert "a crawl, `ingest` or `reclean` is at work on it" in done.stderr

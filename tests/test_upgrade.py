@@ -6,6 +6,7 @@ import re
 import resource
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
 import zipfile
@@ -226,3 +227,36 @@ def test_an_index_of_other_rules_is_filled_anew_with_an_upgrade_too(tmp_path: Pa
         db.commit()
     with Archive(path) as archive:
         assert archive.db.execute("SELECT count(*) FROM articles_fts_docsize").fetchone()[0] == 5
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+def test_the_copy_is_for_the_same_users_as_the_archive(mode: int, tmp_path: Path) -> None:
+    path, copy = unpacked(OLD[-1], tmp_path), tmp_path / "copy.db"
+    path.chmod(mode)
+    assert upgrade.keep_a_copy(path, copy) == copy
+    assert stat.S_IMODE(copy.stat().st_mode) == mode
+
+
+def test_a_copy_of_another_archive_is_never_replaced_and_the_same_one_not_kept_twice(tmp_path: Path) -> None:
+    path, copy = unpacked(OLD[-1], tmp_path), tmp_path / "copy.db"
+    copy.write_bytes(b"of another one")
+    (tmp_path / "copy.db-2").symlink_to(tmp_path / "nowhere")
+    assert [upgrade.keep_a_copy(path, copy).name for _ in range(2)] == ["copy.db-3", "copy.db-3"]
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("INSERT INTO meta VALUES ('another', 'row')")
+        db.commit()
+    assert upgrade.keep_a_copy(path, copy).name == "copy.db-4"
+    assert copy.read_bytes() == b"of another one"
+    assert (tmp_path / "copy.db-2").is_symlink()
+    assert sorted(file.name for file in tmp_path.glob("copy.db*")) == ["copy.db", *(f"copy.db-{n}" for n in (2, 3, 4))]
+
+
+def test_a_new_index_alone_makes_no_copy(tmp_path: Path) -> None:
+    path = unpacked(OLD[-1], tmp_path)
+    Archive(path).close()
+    (tmp_path / f"archive.db.before-{NEWEST}").unlink()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE meta SET value = '0' WHERE key IN ('segmentation_version', 'sketch_version')")
+        db.commit()
+    Archive(path).close()
+    assert [file.name for file in tmp_path.glob("*before*")] == []
