@@ -47,7 +47,7 @@ def _clusters_of(db: sqlite3.Connection, site: str) -> int:
 
 def take_back(db: sqlite3.Connection, article_id: int) -> None:
     """Before an article gets another text or another cluster: take back the votes that no other article of its site
-    casts for the cluster."""
+    casts for the cluster. A large cluster keeps them until it is small enough to be asked."""
     site, cluster_id = db.execute("SELECT site, cluster_id FROM articles WHERE id = ?", [article_id]).fetchone()
     others = db.execute(
         "SELECT id FROM articles WHERE cluster_id = ? AND site = ? AND id != ? LIMIT ?",
@@ -55,7 +55,11 @@ def take_back(db: sqlite3.Connection, article_id: int) -> None:
     ).fetchall()
     if len(others) > MAX_ASKED:
         return
-    going = {vote.hash for vote in votes_of(db, article_id)}
+    if len(others) == MAX_ASKED:  # it may have been large: then who left it left votes behind
+        rows = db.execute("SELECT block_hash FROM block_votes WHERE site = ? AND cluster_id = ?", [site, cluster_id])
+        going = {name for (name,) in rows}
+    else:
+        going = {vote.hash for vote in votes_of(db, article_id)}
     for (other,) in others:
         going -= {vote.hash for vote in votes_of(db, other)} if going else set()
     for name in going:

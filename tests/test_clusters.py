@@ -12,10 +12,12 @@ import pytest
 from pipelines import Capture
 from pipelines.archive import Archive
 from pipelines.article import Article, assemble
+from pipelines.clusters import new_cluster
+from pipelines.derived import vote_faults
 from pipelines.grouping import MAX_REGROUPED
 from pipelines.labels import Labels
 from pipelines.page import Block, Kind
-from pipelines.voting import votes_of
+from pipelines.voting import MAX_ASKED, move, take_back, votes_of
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 #: Words of our own, put together into sentences that share none by chance.
@@ -322,6 +324,32 @@ def test_an_article_leaves_a_large_group_and_comes_back(archive: Archive) -> Non
     assert sorted(map(len, groups(archive))) == [1, MAX_REGROUPED + 4]
     assert add(archive, copies[0]) == ["revision"]
     assert sorted(map(len, groups(archive))) == [MAX_REGROUPED + 5]
+
+
+@pytest.mark.parametrize("leaving", range(3, 7))
+def test_votes_are_those_of_the_texts_again_when_a_large_group_gets_small(archive: Archive, leaving: int) -> None:
+    """While it is large, what leaves it leaves its votes behind: too many would be asked whether they cast them too."""
+    number = MAX_ASKED + 5
+    add(archive, *(Text(f"http://a.example/{n}", tuple(sentences(n, 2))) for n in range(number)))
+    db = archive.db.conn
+    with archive.transaction():
+        for article_id in range(2, number + 1):
+            move(db, article_id, 1)
+        assert (_votes_too_many(archive), list(vote_faults(db))) == (0, [])
+        for article_id in range(1, leaving + 1):
+            move(db, article_id, new_cluster(db))
+        assert list(vote_faults(db)) == []
+        assert _votes_too_many(archive) == (2 * leaving if number - leaving > MAX_ASKED else 0)
+        take_back(db, number)  # as before it gets another text
+        assert _votes_too_many(archive) == (2 * leaving if number - leaving > MAX_ASKED + 1 else -2)
+
+
+def _votes_too_many(archive: Archive) -> int:
+    """How many votes more there are than the articles cast."""
+    rows = archive.db.execute("SELECT id, site, cluster_id FROM articles").fetchall()
+    cast = {(site, vote.hash, cluster) for number, site, cluster in rows for vote in votes_of(archive.db.conn, number)}
+    (stored,) = archive.db.execute("SELECT count(*) FROM block_votes").fetchone()
+    return int(stored) - len(cast)
 
 
 def test_a_story_of_another_town_stays_out_of_a_large_group(archive: Archive) -> None:
