@@ -163,7 +163,10 @@ def _next_number(anchors: Iterable[lxml.html.HtmlElement], base: str, url: str) 
 
 
 def _number_in_path(url: str) -> int | None:
-    found = _NUMBERED.fullmatch(urlsplit(url).path) if len(url) <= MAX_URL else None
+    try:
+        found = _NUMBERED.fullmatch(urlsplit(url).path) if len(url) <= MAX_URL else None
+    except ValueError:  # a bracket in the host
+        return None
     return int(found[3]) if found else None
 
 

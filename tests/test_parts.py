@@ -172,6 +172,13 @@ def test_a_number_at_another_address_is_no_part(target: str) -> None:
     assert following(A + "31.html", None, links.nexts) is None
 
 
+@pytest.mark.parametrize("url", ["http://[x/1.html", "https://[bad", "http://[::1/31.html", "http://a]b/31_2.html"])
+@pytest.mark.parametrize("row", ["<a href='31_2.html'>2</a>", "<a href='/31_2.html'>2</a><a href='31_3.html'>3</a>"])
+def test_a_page_whose_own_address_is_none_has_no_parts(url: str, row: str) -> None:
+    links = part_links(row, url)
+    assert following(url, None, links.nexts) is None
+
+
 def test_addresses_are_read_from_the_base() -> None:
     html = "<base href='/other/'><a href='31_2.html'>下一页</a>"
     assert part_links(html, A + "31.html").nexts == ("https://www.example.cn/other/31_2.html",)
