@@ -32,8 +32,8 @@ private_names: set[str] = set()
 
 _PORTS = {"http": 80, "https": 443}
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-#: IPv6 of the internet (IANA): beyond it lie site-local addresses, a network's own NAT64, old ways to carry IPv4; and the
-#: well-known NAT64, whose IPv4 address is judged.
+#: IPv6 of the internet (IANA): beyond it lie site-local addresses, a network's own NAT64, old ways to carry IPv4. The
+#: well-known NAT64 lies there too; its IPv4 address is judged.
 _UNICAST = ipaddress.IPv6Network("2000::/3")
 #: Not public, whatever `ipaddress` says of some of them: for protocols (RFC 6890).
 _RESERVED = ipaddress.IPv4Network("192.0.0.0/24")
