@@ -12,7 +12,7 @@ from typing import BinaryIO
 #: Bytes read at once, and the most that the beginning of a record takes in them.
 READ_BYTES = 1 << 20
 _LINE_BYTES = 60
-#: Unpacked bytes of a file's first record in which a second one is looked for: a page is smaller.
+#: Unpacked bytes of a member's first record in which a second one is looked for: a page is smaller.
 MAX_FIRST_BYTES = 32_000_000
 #: Packed bytes that show whether a record begins there.
 _HEAD_BYTES = 2048
@@ -36,23 +36,32 @@ def next_record(file: BinaryIO, after: int) -> int | None:
         start += len(window) - _LINE_BYTES  # what begins at the window's end is looked at again
 
 
-def is_packed_whole(path: Path) -> bool:
-    """True for a file that is one gzip member with several records, where each should be one of its own. What one
-    record holds is looked at up to MAX_FIRST_BYTES."""
+def holds_several(file: BinaryIO, start: int) -> bool:
+    """True when a gzip member that begins at this byte has several records, where each should have one of its own. What
+    one record holds is looked at up to MAX_FIRST_BYTES."""
     unpacker, tail, size = zlib.decompressobj(31), b"", 0
-    with path.open("rb") as file:
-        packed = file.read(READ_BYTES)
-        while packed and size < MAX_FIRST_BYTES and not unpacker.eof:
-            try:
-                found = unpacker.decompress(packed, READ_BYTES)
-            except zlib.error:
-                return False
-            window = tail + found
-            if _RECORD.search(window, 0 if size else 1):
-                return True
-            size, tail = size + len(found), window[-_LINE_BYTES:]
-            packed = unpacker.unconsumed_tail or file.read(READ_BYTES)
+    file.seek(start)
+    packed = file.read(READ_BYTES)
+    while packed and size < MAX_FIRST_BYTES and not unpacker.eof:
+        try:
+            found = unpacker.decompress(packed, READ_BYTES)
+        except zlib.error:
+            return False
+        window = tail + found
+        if _RECORD.search(window, 0 if size else 1):
+            return True
+        size, tail = size + len(found), window[-_LINE_BYTES:]
+        packed = unpacker.unconsumed_tail or file.read(READ_BYTES)
     return False
+
+
+def is_padding(file: BinaryIO, start: int) -> bool:
+    """True when nothing but zeros stands in a gzip file from this byte on: some programs fill up the last block."""
+    file.seek(0)
+    if file.read(len(_GZIP_MAGIC)) != _GZIP_MAGIC:
+        return False
+    file.seek(start)
+    return not any(piece.strip(b"\0") for piece in iter(lambda: file.read(READ_BYTES), b""))
 
 
 def _read(file: BinaryIO, size: int) -> bytes:

@@ -7,6 +7,7 @@ import io
 import struct
 import sys
 import zlib
+from collections import deque
 from pathlib import Path
 from typing import IO, BinaryIO, Protocol, cast
 
@@ -24,6 +25,9 @@ READ_BYTES = 1 << 16
 ZSTD_LEVEL = 3
 #: Bytes of the dictionary that a .warc.zst file may begin with; its frame is one that readers skip.
 MAX_DICTIONARY_BYTES = 4_000_000
+#: Frames of a packed file to which going back is quick. Who looks for a record behind a damaged one goes back a
+#: million bytes.
+MAX_MARKS = 10_000
 _DICTIONARY_FRAME = 0x184D2A5D
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 
@@ -78,11 +82,20 @@ class _Inflater:
 class PackedStream(io.RawIOBase):
     """A packed file for reading, unpacked. A torn or damaged end is an end, and `is_torn` says so. Raises OSError."""
 
-    def __init__(self, path: Path) -> None:
+    #: Whether what follows the first frame, or member, is read too.
+    has_more = True
+
+    def __init__(self, path: Path, start: int = 0) -> None:
+        """`start`: the byte of the file at which the first frame begins."""
         self._file = path.open("rb")
         self._prepare(self._file)
         self.is_torn = self._is_inside = False
-        self._begin()
+        #: Bytes that were unpacked more than once, as somebody went back.
+        self.again = 0
+        self._start = start
+        #: Where the last frames begin: unpacked, packed.
+        self._marks: deque[tuple[int, int]] = deque(maxlen=MAX_MARKS)
+        self._begin(0, start)
 
     def _prepare(self, file: BinaryIO) -> None:
         """Read what the unpackers need."""
@@ -91,10 +104,18 @@ class PackedStream(io.RawIOBase):
         """For one frame, or member."""
         raise NotImplementedError
 
-    def _begin(self) -> None:
-        self._file.seek(0)
+    def _begin(self, position: int, packed: int) -> None:
+        """Read on from where a frame begins."""
+        self._file.seek(packed)
         self._unpacker = self._new()
-        self._rest, self._position = b"", 0
+        self._rest, self._position, self._is_inside = b"", position, False
+
+    def _next(self) -> None:
+        """Go on to the next frame."""
+        self._rest = self._unpacker.unused_data or self._rest
+        self._unpacker = self._new()
+        if not self._marks or self._position > self._marks[-1][0]:
+            self._marks.append((self._position, self._file.tell() - len(self._rest)))
 
     def readable(self) -> bool:
         return True
@@ -106,11 +127,13 @@ class PackedStream(io.RawIOBase):
         return self._position
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Only to a place counted from the beginning; backwards it is unpacked once more."""
+        """Only to a place counted from the beginning; backwards its frame is unpacked once more."""
         if whence != io.SEEK_SET:
             raise io.UnsupportedOperation("the size of what is packed is not known")
         if offset < self._position:
-            self._begin()
+            was = self._position
+            self._begin(*max((mark for mark in self._marks if mark[0] <= offset), default=(0, self._start)))
+            self.again += was - self._position
         while self._position < offset and self.read(min(READ_BYTES, offset - self._position)):
             pass
         return self._position
@@ -120,8 +143,9 @@ class PackedStream(io.RawIOBase):
         limit = READ_BYTES if size < 0 else size
         while limit:
             if self._unpacker.eof:
-                self._rest = self._unpacker.unused_data or self._rest
-                self._unpacker = self._new()
+                if not self.has_more:
+                    return b""
+                self._next()
             if self._unpacker.needs_input and not self._rest:
                 self._rest = self._file.read(READ_BYTES)
                 if not self._rest:
@@ -154,11 +178,18 @@ class ZstdStream(PackedStream):
         return zstd.ZstdDecompressor(self._dictionary)
 
 
-class GzipStream(PackedStream):
-    """A .gz file, all of its members."""
+class GzipMember(PackedStream):
+    """One member of a .gz file."""
+
+    has_more = False
 
     def _new(self) -> _Unpacker:
         return _Inflater()
+
+    @property
+    def end(self) -> int | None:
+        """The byte of the file behind this member; None before it is read, and when it has no end."""
+        return self._file.tell() - len(self._unpacker.unused_data) if self._unpacker.eof else None
 
 
 def packed_zstd(file: IO[bytes]) -> IO[bytes]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self, cast
+from typing import BinaryIO, Self
 
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
@@ -21,9 +21,8 @@ from warcio.warcwriter import WARCWriter
 
 from .capture import from_utc_iso, utc_iso
 from .errors import ArchiveError
-from .salvage import is_packed_whole, next_record
-from .stream import CUT_SHORT, UNREADABLE, WRONG_LENGTH, WarcReader, read_past
-from .unpack import MAX_BODY_BYTES, READ_BYTES, GzipStream, ZstdStream, unpack_body
+from .stream import UNREADABLE, WarcReader, read_past, read_through
+from .unpack import MAX_BODY_BYTES, READ_BYTES, unpack_body
 
 #: A file is closed and the next begun at this size: 1 GB is the usual size of the field.
 MAX_FILE_BYTES = 1_000_000_000
@@ -32,10 +31,6 @@ UNKNOWN_TYPE = "application/octet-stream"
 HTML_TYPES = ("text/html", "application/xhtml")
 #: Bytes looked at to tell whether a body is HTML.
 SNIFF_BYTES = 4096
-#: Places of one file at which records are damaged, before it is left.
-MAX_GAPS = 10_000
-#: The same of a file that is packed as one: each place is reached by unpacking it from its beginning.
-MAX_PACKED_GAPS = 20
 #: Types of records that are no pages, whatever is in them (WARC 1.1, 6), and characters shown of any other.
 _NO_PAGES = ("warcinfo", "request", "metadata", "revisit", "conversion", "continuation")
 MAX_TYPE = 40
@@ -243,37 +238,10 @@ def read_file(path: Path) -> Iterator[Record | Passed]:
     """The pages of a WARC file, one at a time. What cannot be read is said, and the reading goes on with the next
     record; the records that are no pages are told at the end."""
     passed: Counter[str] = Counter()
-    try:
-        with _opened(path) as file:
-            is_plain = isinstance(file, io.BufferedReader)
-            start: int | None = 0
-            for gap in range(MAX_GAPS if is_plain else MAX_PACKED_GAPS):
-                reader = WarcReader(file, start or 0, has_size=is_plain)
-                try:
-                    yield from _pages(reader, passed)
-                    start = None
-                    torn = None if reader.offset or gap else "the file has no records"
-                except UNREADABLE as error:
-                    torn, start = _torn(error, reader.offset, file)
-                if torn:
-                    yield Passed(torn)
-                if start is None:
-                    break
-            else:
-                yield Passed("the rest of the file is not read: too many of its records are damaged")
-            if getattr(file, "is_torn", False):
-                yield Passed(f"cannot be unpacked to its end: {CUT_SHORT}")
-    except UNREADABLE as error:
-        yield Passed(f"the rest of the file cannot be read: {error}")
+    for item in read_through(path, lambda reader: _pages(reader, passed)):
+        yield Passed(item) if isinstance(item, str) else item
     if passed:
         yield Passed(", ".join(f"{n:,} {name}" for name, n in passed.most_common()) + ": no page", passed.total())
-
-
-def _opened(path: Path) -> BinaryIO:
-    """A WARC file for reading; what is packed as one is unpacked, what is packed record by record is warcio's."""
-    if path.name.lower().endswith(".zst"):
-        return cast("BinaryIO", ZstdStream(path))
-    return cast("BinaryIO", GzipStream(path)) if is_packed_whole(path) else path.open("rb")
 
 
 def _pages(reader: WarcReader, passed: Counter[str]) -> Iterator[Record]:
@@ -286,16 +254,6 @@ def _pages(reader: WarcReader, passed: Counter[str]) -> Iterator[Record]:
             passed[f"{record.rec_type} of type {_type(record)}"] += 1
         elif record.rec_type not in _NO_PAGES:
             passed[f"record that calls itself {str(record.rec_type)[:MAX_TYPE]!r}"] += 1
-
-
-def _torn(error: Exception, offset: int, file: BinaryIO) -> tuple[str, int | None]:
-    """What to say of a record that cannot be read, and where the next one is."""
-    if isinstance(error, OSError) and error.errno:
-        return f"the rest of the file cannot be read: {error}", None
-    why = f": {error}" if str(error) in (CUT_SHORT, WRONG_LENGTH) else ""  # warcio's own words repeat what it read
-    following = next_record(file, offset)
-    until = "on" if following is None else f"to byte {following:,}"
-    return f"cannot be read as WARC from byte {offset:,} {until}{why}", following
 
 
 def looks_like_html(body: bytes) -> bool:

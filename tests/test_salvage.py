@@ -5,7 +5,6 @@ import itertools
 import random
 import subprocess
 import sys
-import tracemalloc
 import zlib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ from test_warc import unpacked, zstd
 
 from pipelines import unpack
 from pipelines.ingest import Trouble, read_captures
-from pipelines.salvage import cut_torn_end, is_packed_whole, next_record
+from pipelines.salvage import cut_torn_end, next_record
 from pipelines.unpack import unpack_body
 from pipelines.warc import Passed, Record, WarcWriter, read_file, read_place, stored_payload
 
@@ -90,53 +89,6 @@ def test_what_stands_behind_a_damaged_record_is_read(tmp_path: Path, is_packed: 
         troubles = [item for item in read_file(path) if isinstance(item, Passed)]
         assert troubles or name == "no header at all", name
         assert all(item.message.startswith("cannot be read as WARC from byte") for item in troubles), name
-
-
-def test_a_file_that_is_packed_as_one_is_read_whole(tmp_path: Path) -> None:
-    plain = [zlib.decompress(piece, 31) for piece in made(tmp_path, 6)[1]]
-    path = tmp_path / "b.warc.gz"
-    path.write_bytes(gzip.compress(b"".join(plain)))
-    assert is_packed_whole(path)
-    assert urls(path) == ["0", "1", "2", "3", "4", "5"]
-    assert not [item for item in read_file(path) if isinstance(item, Passed)]
-    plain[3] = plain[3][:-200]
-    path.write_bytes(gzip.compress(b"".join(plain)))
-    assert urls(path) == ["0", "1", "3", "4", "5"], "a damaged record costs itself"
-    path.write_bytes(gzip.compress(b"".join(plain))[:-300])
-    assert urls(path)[:2] == ["0", "1"]
-    assert [item for item in read_file(path) if isinstance(item, Passed)], "its end is torn"
-
-
-def test_a_file_of_many_damages_is_left_and_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipelines.warc.MAX_PACKED_GAPS", 2)
-    plain = [zlib.decompress(piece, 31) for piece in made(tmp_path, 8)[1]]
-    records = [record[:-200] if number in (2, 4, 6) else record for number, record in enumerate(plain)]
-    path = tmp_path / "b.warc.gz"
-    path.write_bytes(gzip.compress(b"".join(records)))
-    assert urls(path) == ["0", "2"]
-    assert [item.message for item in read_file(path) if isinstance(item, Passed)][-1] == (
-        "the rest of the file is not read: too many of its records are damaged"
-    )
-
-
-@pytest.mark.parametrize(
-    "content", [b"", b"\x1f\x8b\x08", gzip.compress(b""), b"WARC/1.0\r\n", gzip.compress(b"WARC/1.0\r\nWARC-Type: x")]
-)
-def test_what_is_packed_record_by_record_or_not_at_all_is_not_packed_as_one(tmp_path: Path, content: bytes) -> None:
-    path, _ = made(tmp_path / "w")
-    assert not is_packed_whole(path)
-    path.write_bytes(content)
-    assert not is_packed_whole(path)
-
-
-def test_a_bomb_is_no_file_that_is_packed_as_one(tmp_path: Path) -> None:
-    path = tmp_path / "bomb.warc.gz"
-    path.write_bytes(gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" + b"0" * 50_000_000))
-    tracemalloc.start()
-    assert not is_packed_whole(path)
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert peak < 20_000_000
 
 
 def test_records_of_no_known_type_are_counted(tmp_path: Path) -> None:
