@@ -8,11 +8,12 @@ from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from pipelines import Capture
+from pipelines import Capture, Knowledge
 from pipelines.capture import utc_iso
 from pipelines.gather import Gathered, Gatherer, Missing, Wanted, leaf_of
-from pipelines.partrows import MAY_PASS, beginning
+from pipelines.partrows import MAY_PASS, beginning, may_begin
 from pipelines.parts import following
+from pipelines.reading import HERE, Reader
 from pipelines.warc import Place
 
 from .discovery import ARTICLE, Link
@@ -141,6 +142,15 @@ def _no_part(fetched: Fetched) -> str | None:
 def _joined(gathered: Gathered[Fetched]) -> Fetched:
     first, *later = gathered.items
     return replace(first, parts=tuple(later), missing=gathered.missing)
+
+
+def apart(fetched: Fetched, knowledge: Knowledge, reader: Reader = HERE) -> tuple[Fetched, ...]:
+    """The pages that were taken for parts of one article, each alone, when the first one is no article's by what is
+    known now: something was learned since it came. None when they are one article's."""
+    is_joined = fetched.parts or fetched.missing
+    if not is_joined or may_begin(fetched.capture, knowledge, reader):
+        return ()
+    return tuple(replace(one, parts=(), missing=None, is_cut=False) for one in fetched.all)
 
 
 def claim(frontier: Frontier, url: str, first_id: int, *, depth: int, now: datetime) -> Lease | Claim:

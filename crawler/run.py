@@ -75,7 +75,8 @@ def crawl(
 
 
 def _crawl_all(sites: Sequence[Site], settings: Settings) -> list[SiteRun]:
-    process = PatientProcess(settings, install_root_handler=not prints_into_its_log())
+    settings.set("LOG_INSTALL_ROOT_HANDLER", not prints_into_its_log(), priority="cmdline")
+    process = PatientProcess(settings)
     logging.getLogger().setLevel(logging.NOTSET)  # each handler has a level of its own
     runs: list[SiteRun] = []
 

@@ -33,7 +33,7 @@ from .frontier import Frontier, Lease
 from .health import examine
 from .lock import SiteLock
 from .opening import has_articles, opened, told_of
-from .parts import Fetched, Parts, warn_of_missing
+from .parts import Fetched, Parts, apart, warn_of_missing
 from .repair import repair_files
 from .runlog import log_page, note_start
 from .sites import Site
@@ -108,6 +108,10 @@ class Session:
 
     def add(self, fetched: Fetched) -> None:
         """Take a page in; it is committed with the batch."""
+        if not self.failure and (alone := apart(fetched, self.knowledge, self.reader)):
+            for one in alone:
+                self.add(one)
+            return
         items = sum(link.kind == "page" for link in fetched.links)
         for one in fetched.all:
             self.tally.came(one.capture.kind, one.capture.status, one.capture.failure, items)

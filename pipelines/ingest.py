@@ -8,7 +8,6 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from . import Capture
@@ -19,7 +18,6 @@ from .errors import Exit, InputError
 from .gather import Gathered, Gatherer, leaf_of
 from .intake import Done, begin, commit
 from .lookup import Outcome
-from .partrows import beginning
 from .reading import HERE, Reader
 from .reject import MAX_PAGE_BYTES
 from .warc import Passed, WarcWriter, read_file
@@ -154,7 +152,7 @@ def ingest(
     """
     with WarcWriter(archive.warc_folder, prefix, SOFTWARE) as warc:
         begun: deque[list[Gathered[Capture]]] = deque()
-        for batch in _batches(archive, captures, reader):
+        for batch in _batches(captures):
             if isinstance(batch, Trouble):
                 yield batch
                 continue
@@ -166,9 +164,7 @@ def ingest(
             yield from commit(archive, warc, batch, reader)
 
 
-def _batches(
-    archive: Archive, captures: Iterable[Capture | Trouble], reader: Reader
-) -> Iterator[list[Gathered[Capture]] | Trouble]:
+def _batches(captures: Iterable[Capture | Trouble]) -> Iterator[list[Gathered[Capture]] | Trouble]:
     """Pages to be committed together, in the order of the input but that parts of an article come as one; troubles
     between them."""
     gatherer: Gatherer[Capture] = Gatherer()
@@ -177,7 +173,7 @@ def _batches(
         if isinstance(item, Trouble):
             yield item
             continue
-        gatherer.take(beginning(leaf_of(item, item), item, partial(archive.knowledge, item.site), reader))
+        gatherer.take(leaf_of(item, item))  # the pages of a list too: how much is known by now hangs on who reads
         gatherer.wanted()  # nobody is asked for it: it comes, or it does not
         waiting += gatherer.ready()
         if _is_full(waiting):

@@ -9,7 +9,7 @@ from .archive import Archive
 from .capture import payload_digest
 from .gather import Gathered
 from .lookup import Outcome, Stored
-from .partrows import Came, Part, add_all, came_of, read_parts, same_parts, to_read
+from .partrows import Came, Part, add_all, came_of, may_begin, read_parts, same_parts, to_read
 from .reading import Reader
 from .warc import Place, WarcWriter
 
@@ -46,6 +46,7 @@ def begin(archive: Archive, batch: Batch, reader: Reader) -> None:
 
 def commit(archive: Archive, warc: WarcWriter, batch: Batch, reader: Reader) -> list[Done]:
     """Raw bytes first, then all of the batch in one transaction; what is stored already is not stored again."""
+    batch = _apart(archive, batch, reader)
     fresh = {_identity(pages): pages for pages in batch if not _is_stored(archive, pages)}
     known = _knowledge(archive, fresh.values())
     came = _read(archive, fresh, known, reader)
@@ -64,6 +65,20 @@ def commit(archive: Archive, warc: WarcWriter, batch: Batch, reader: Reader) -> 
                 key = _identity(pages)
                 done += _store(archive, pages, _rechecked(archive, pages, came[key], known, reader), places[key])
     return done
+
+
+def _apart(archive: Archive, batch: Batch, reader: Reader) -> Batch:
+    """The batch with the pages of a list apart, which has a pager too: by what is known now, the first one is no
+    article's."""
+    joined = [pages for pages in batch if (len(pages.items) > 1 or pages.missing) and not _is_stored(archive, pages)]
+    known = _knowledge(archive, joined)
+    for pages in joined:
+        reader.begin(pages.items[:1], known[pages.items[0].site])
+    lists = [pages for pages in joined if not may_begin(pages.items[0], known[pages.items[0].site], reader)]
+    for pages in lists:
+        reader.forget(pages.items)
+    split = {id(pages): [Gathered((capture,)) for capture in pages.items] for pages in lists}
+    return [one for pages in batch for one in split.get(id(pages), [pages])]
 
 
 def _knowledge(archive: Archive, batch: Iterable[Gathered[Capture]]) -> dict[str, Knowledge]:

@@ -97,9 +97,13 @@ def beginning(leaf: Leaf[T], capture: Capture, knowledge: Callable[[], Knowledge
     alone."""
     if not following(leaf.url, None, leaf.links.nexts):
         return leaf
-    result = reader.read([capture], knowledge()).result
-    is_list = isinstance(result, Rejection) and result.reason not in _MAY_BEGIN
-    return replace(leaf, links=WHOLE) if is_list else leaf
+    return leaf if may_begin(capture, knowledge(), reader) else replace(leaf, links=WHOLE)
+
+
+def may_begin(capture: Capture, knowledge: Knowledge, reader: Reader = HERE) -> bool:
+    """False for a page that is refused, and not because a first part may say as little."""
+    result = reader.read([capture], knowledge).result
+    return not isinstance(result, Rejection) or result.reason in _MAY_BEGIN
 
 
 def with_stored(archive: Archive, captures: Sequence[Capture]) -> list[Capture]:

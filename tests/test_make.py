@@ -97,13 +97,17 @@ def ci_runs(folder: Path, **environment: str) -> list[str]:
 def test_ci_measures_the_floors_where_pages_lie_beside_the_clone(tmp_path: Path) -> None:
     pages = tmp_path / "shared" / "data" / "pages"
     pages.mkdir(parents=True)
-    assert [said.split()[0] for said in ci_runs(tmp_path)] == ["datasets", "check"]  # an empty folder has none
+    assert [said.split()[0] for said in ci_runs(tmp_path)] == ["datasets", "next", "check"]  # an empty folder has none
     (pages / "gold.jsonl").touch()
     assert ci_runs(tmp_path) == ["datasets ", "floors ../shared/data", "check ../shared/data"]
 
 
 def test_ci_measures_the_floors_on_the_pages_it_is_told_of(tmp_path: Path) -> None:
-    assert [said.split()[0] for said in ci_runs(tmp_path, PAGES=str(tmp_path / "nowhere"))] == ["datasets", "check"]
+    assert [said.split()[0] for said in ci_runs(tmp_path, PAGES=str(tmp_path / "nowhere"))] == [
+        "datasets",
+        "next",
+        "check",
+    ]
     (tmp_path / "my pages" / "pages").mkdir(parents=True)
     (tmp_path / "my pages" / "pages" / "gold.jsonl").touch()
     assert ci_runs(tmp_path, PAGES=str(tmp_path / "my pages"))[1:] == [
