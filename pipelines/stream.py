@@ -21,8 +21,8 @@ T = TypeVar("T")
 
 #: Places of one file at which records are damaged, before it is left.
 MAX_GAPS = 10_000
-#: Bytes of a packed file that are unpacked once more to get behind damages, before it is left: a minute of gzip (331 MB/s
-#: measured on real pages).
+#: Bytes of a packed file that are unpacked once more to get behind damages, before it is left: a minute of gzip,
+#: which unpacks 331 MB of real pages a second.
 MAX_AGAIN_BYTES = 20_000_000_000
 CUT_SHORT = "the record is cut short"
 WRONG_LENGTH = "the record has another length than it says"
