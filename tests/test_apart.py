@@ -125,6 +125,16 @@ def fetched(
     return Fetched(ids[0], capture, "page", parts=later, missing=missing)
 
 
+def kept(session: Session, one: Fetched) -> Fetched:
+    """The same with the raw bytes of each page written, as they are while it is fetched."""
+    pages = [
+        replace(each, place=session.warc.write(c.url, c.fetched_at, c.status or 0, c.headers, c.body))
+        for each in one.all
+        for c in [each.capture]
+    ]
+    return replace(pages[0], parts=tuple(pages[1:]), missing=one.missing)
+
+
 def claimed(session: Session, captures: list[Capture]) -> list[int]:
     """Have the frontier hand out these pages; their numbers there."""
     for capture in captures:
@@ -149,8 +159,8 @@ def test_a_crawl_that_learns_while_a_list_waits_loses_no_article(tmp_path: Path)
     try:
         ids = claimed(session, [listing(), PARTS[1], *(other(n) for n in range(ENOUGH))])
         for number in range(ENOUGH):
-            session.add(Fetched(ids[number + 2], with_end(other(number)), "page"))
-        together = fetched(listing(), PARTS[1], ids=ids)
+            session.add(kept(session, Fetched(ids[number + 2], with_end(other(number)), "page")))
+        together = kept(session, fetched(listing(), PARTS[1], ids=ids))
         assert apart(together, session.knowledge) == (), "so it came"
         session.flush()
         session.add(together)
