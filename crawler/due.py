@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from pipelines.errors import Exit
+from pipelines.figures import ANSWERED, UNDECIDED
 
 from .cron import is_cron, times_after
 from .sites import Site, in_seconds
@@ -23,10 +24,6 @@ MAX_JITTER = 300
 #: Seconds. A site that failed is left alone for so long, twice as long after each further failure in a row, up to the
 #: second; never shorter than its schedule says.
 FIRST_BACKOFF, MAX_BACKOFF = 15 * 60, 24 * 3600
-#: Exit codes of runs that asked the site and were answered.
-ANSWERED = (Exit.OK, Exit.EXPECTATION_FAILED, Exit.LIMIT_REACHED)
-#: Exit codes that say nothing of the site: the run did not come to its end, or was none.
-UNDECIDED = (Exit.INTERRUPTED, Exit.LOCKED)
 
 
 @dataclass(frozen=True)

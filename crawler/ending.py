@@ -7,10 +7,9 @@ from pathlib import Path
 
 from pipelines.connection import told
 from pipelines.errors import Exit
+from pipelines.figures import SCRAPY_LIMITS
 from pipelines.workers import StartError
 
-#: Reasons with which Scrapy itself stops at a limit.
-SCRAPY_LIMITS = ("memusage_exceeded", "closespider_timeout")
 #: Reasons that say: the site does not want us.
 BLOCKED = frozenset({"robots_disallowed", "robots_unreachable", "http_403", "http_429"})
 

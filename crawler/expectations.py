@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
-from pipelines.figures import Figures, Finding, Past
+from pipelines.figures import RATE_RUNS, Figures, Finding, Past
 
 #: Runs without a new article in a row before a site can be silent, and runs before these that brought some.
 MIN_QUIET, MIN_LIVELY = 5, 5
@@ -20,8 +20,8 @@ MIN_SILENCE = timedelta(days=4)
 WATCHED = timedelta(minutes=15)
 #: Links to articles on the lists: this share of the fewest that runs found before is a list that is read no more.
 LINKS_LEFT = 0.2
-#: Runs, and links in each of them, before that is said; runs that are looked at for "before that 12 per run".
-MIN_RUNS, MIN_LINKS, RATE_RUNS = 3, 5, 30
+#: Runs, and links in each of them, before that is said.
+MIN_RUNS, MIN_LINKS = 3, 5
 #: Texts of the latest runs that are judged together, and texts before them: less may be chance.
 MIN_TEXTS, MIN_TEXTS_BEFORE = 5, 10
 #: How much more of the texts may lack something than before, as a share of all; and how much more or less of their
@@ -61,7 +61,7 @@ class Seen:
     newest: date | None
     #: True when the archive has articles of the site.
     has_articles: bool = True
-    #: True when the run began at the start pages, and when it stopped at `max_pages`.
+    #: True when the run began at the start pages, and when it stopped at a limit and left the rest.
     begins: bool = True
     is_at_limit: bool = False
     #: Pages that were read as lists and named no article, and a pattern that fits most of them.

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pipelines.archive import Archive
 from pipelines.errors import Exit
-from pipelines.figures import Figures, Finding, keep, measure, newest_day, past_of
+from pipelines.figures import ANSWERED, STOPPED, Figures, Finding, keep, measure, newest_day, past_of
 
 from .discovery import MAYBE_LISTING
 from .ending import Ending
@@ -17,8 +17,6 @@ from .shapes import article_pattern
 from .sites import Site
 from .tally import Tally
 
-#: Endings that say something of the site: it was asked, and answered.
-JUDGED = (Exit.OK, Exit.EXPECTATION_FAILED, Exit.LIMIT_REACHED)
 #: Kinds of findings that say: it gave no article.
 NOTHING = ("never_an_article", "links_gone", "no_article")
 #: Addresses of a kind that are looked at for a common form.
@@ -26,7 +24,7 @@ MAX_OTHERS = 1000
 
 
 @dataclass(frozen=True)
-class Health:
+class Judged:
     """How a run ended, and by which figures."""
 
     ending: Ending
@@ -39,10 +37,10 @@ class Health:
             keep(archive.db.conn, site, self.figures, self.findings, now)
 
 
-def examine(archive: Archive, site: Site, run: Run, tally: Tally, ending: Ending, now: datetime) -> Health:
+def examine(archive: Archive, site: Site, run: Run, tally: Tally, ending: Ending, now: datetime) -> Judged:
     """Judge a run all of whose pages are stored. Reads the archive, and writes nothing."""
-    if ending.exit_code not in JUDGED:
-        return Health(ending)
+    if ending.exit_code not in ANSWERED:
+        return Judged(ending)
     db = archive.db.conn
     figures = measure(db, run.id, lists=tally.lists, links=tally.items)
     today = now.astimezone(ZoneInfo(site.timezone)).date()
@@ -53,7 +51,7 @@ def examine(archive: Archive, site: Site, run: Run, tally: Tally, ending: Ending
         newest=date.fromisoformat(newest) if newest else None,
         has_articles=has_articles(archive, site.name),
         begins=run.id == run.round_id,
-        is_at_limit=ending.reason == "max_pages",
+        is_at_limit=ending.reason in STOPPED,
     )
     if not figures.links:  # where did they go?
         others = _others(archive, site, run)
@@ -61,7 +59,7 @@ def examine(archive: Archive, site: Site, run: Run, tally: Tally, ending: Ending
     findings = broken(Case(wanted_of(site), past_of(db, site.name, before=run.id), figures, seen))
     if ending.exit_code is Exit.EXPECTATION_FAILED and not findings:
         findings = (Finding("no_article", ending.message),)
-    return Health(with_findings(ending, findings), figures, findings)
+    return Judged(with_findings(ending, findings), figures, findings)
 
 
 def with_findings(ending: Ending, findings: tuple[Finding, ...]) -> Ending:

@@ -13,10 +13,11 @@ from typing import Any
 from pipelines.capture import from_utc_iso, utc_iso
 from pipelines.connection import Connection
 from pipelines.errors import ArchiveError, Exit, LockedError
+from pipelines.figures import ANSWERED
 from pipelines.warc import Place, Record, read_place
 
 from .discovery import neighbours
-from .due import ANSWERED, Plan, Result, State, after_run, changed, first_state, is_leased
+from .due import Plan, Result, State, after_run, changed, first_state, is_leased
 from .hints import feed_seconds, fresh_seconds, not_before, shortest
 from .lock import SiteLock
 from .sites import Site

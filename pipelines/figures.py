@@ -15,8 +15,20 @@ from .capture import from_utc_iso, utc_iso
 WITHOUT_BODY = ("no_text", "too_short", "listing_page", "error_page", "login_page", "undecodable")
 #: Exit codes of runs that asked the site and were answered: 0, 3 and 4.
 ANSWERED = (0, 3, 4)
+#: Exit codes that say nothing of the site: the run found its lock taken, or was interrupted.
+UNDECIDED = (6, 130)
+#: Reasons with which Scrapy itself stops at a limit, and all with which a run leaves the rest for the next one.
+SCRAPY_LIMITS = ("memusage_exceeded", "closespider_timeout")
+STOPPED = ("max_pages", *SCRAPY_LIMITS)
+#: Runs that are looked at for how much one brings.
+RATE_RUNS = 30
 #: Runs of the past that are looked at: more than a month of one that comes every hour.
 MAX_PAST = 1000
+#: The first run of each site that came to its end: up to it a site's stock is fetched.
+FIRST_WHOLE = (
+    f"SELECT site, min(id) AS id FROM runs WHERE exit_code IN {ANSWERED} AND coalesce(reason, '') NOT IN {STOPPED}"
+    " GROUP BY site"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,9 +142,7 @@ def past_of(db: sqlite3.Connection, site: str, *, before: int) -> Past:
         f"SELECT max(runs.id) FROM runs JOIN run_figures ON run_id = runs.id WHERE {answered} AND new > 0",
         [site, before],
     ).fetchone()
-    (first_whole,) = db.execute(
-        f"SELECT min(id) FROM runs WHERE {answered} AND reason IS NOT 'max_pages'", [site, before]
-    ).fetchone()
+    first = db.execute(f"SELECT id FROM ({FIRST_WHOLE}) WHERE site = ?", [site]).fetchone()
     found: dict[int, Figures] = {}
     for until in dict.fromkeys((before, (last or 0) + 1)):
         rows = db.execute(
@@ -141,7 +151,7 @@ def past_of(db: sqlite3.Connection, site: str, *, before: int) -> Past:
             f" WHERE {answered} ORDER BY runs.id DESC LIMIT {MAX_PAST}",
             [site, until],
         )
-        found |= {row[0]: _figures(row, first_whole) for row in rows}
+        found |= {row[0]: _figures(row, first[0] if first else None) for row in rows}
     (quiet,) = db.execute(
         f"SELECT count(*) FROM runs JOIN run_figures ON run_id = runs.id WHERE {answered} AND runs.id > ?",
         [site, before, last or 0],

@@ -13,17 +13,13 @@ from typing import Any
 
 from .archive import Archive
 from .capture import from_utc_iso, utc_iso
-from .figures import ANSWERED, Finding, newest_day
+from .figures import ANSWERED, FIRST_WHOLE, RATE_RUNS, UNDECIDED, Finding, newest_day
 from .views import EXPECTED_REASONS
 
-#: Runs that are looked at for how much one brings.
-RATE_RUNS = 30
 #: Time that a forecast looks back, and that must have been seen at least.
 LOOK_BACK, LEAST_SEEN = timedelta(days=28), timedelta(days=1)
 #: A site that is crawled by the clock and was not, for so long after it was due: nobody calls the tick.
 OVERDUE = timedelta(days=1)
-#: Exit codes that say nothing of the site: no run, or one that did not come to its end.
-UNDECIDED = (6, 130, None)
 _FOUND_NOTHING = 3
 _WEEK = timedelta(days=7)
 
@@ -127,7 +123,7 @@ def state_of(ends: Sequence[RunEnd]) -> tuple[State, str | None, RunEnd | None]:
     >>> state_of([RunEnd(3, "c", 3, "x"), RunEnd(2, "b", 3, "y"), RunEnd(1, "a", 0, "finished")])[:2]
     (<State.BROKEN: 'broken'>, 'b')
     """
-    decided = [end for end in ends if end.exit_code not in UNDECIDED]
+    decided = [end for end in ends if _is_decided(end)]
     if not decided:
         return State.UNKNOWN, None, None
     state, since = _of(decided[0]), decided[0].ended_at
@@ -136,6 +132,11 @@ def state_of(ends: Sequence[RunEnd]) -> tuple[State, str | None, RunEnd | None]:
             break
         since = end.ended_at
     return state, since, decided[0]
+
+
+def _is_decided(end: RunEnd) -> bool:
+    """False of a run that says nothing of the site."""
+    return end.exit_code is not None and end.exit_code not in UNDECIDED
 
 
 def _of(end: RunEnd) -> State:
@@ -207,8 +208,7 @@ def site_health(
 
 _NEW_OF_RUNS = (
     f"SELECT new FROM runs JOIN run_figures ON run_id = runs.id WHERE site = :site AND exit_code IN {ANSWERED}"
-    f" AND runs.id > (SELECT min(id) FROM runs WHERE site = :site AND exit_code IN {ANSWERED}"
-    f" AND reason IS NOT 'max_pages') ORDER BY runs.id DESC LIMIT {RATE_RUNS}"
+    f" AND runs.id > (SELECT id FROM ({FIRST_WHOLE}) WHERE site = :site) ORDER BY runs.id DESC LIMIT {RATE_RUNS}"
 )
 #: Of each raw page once: captures of the same bytes share it.
 _RAW_BYTES = (
@@ -227,7 +227,7 @@ def ends_of(db: sqlite3.Connection, site: str) -> list[RunEnd]:
     )
     for row in rows:
         ends.append(RunEnd(*row))
-        if ends[-1].exit_code not in UNDECIDED:
+        if _is_decided(ends[-1]):
             states.add(_of(ends[-1]))
         if len(states) > 1:
             break
@@ -242,17 +242,13 @@ def _findings(db: sqlite3.Connection, run_id: int | None) -> tuple[Finding, ...]
 def forecast(archive: Archive, now: datetime, sites: Sequence[SiteHealth]) -> Forecast:
     """What a week brings: by the last four weeks, without the first crawl of each site, which brings its stock."""
     db = archive.db.conn
-    first_whole = (
-        f"SELECT site, min(id) AS id FROM runs WHERE exit_code IN {ANSWERED} AND reason IS NOT 'max_pages'"
-        " GROUP BY site"
-    )
     (began,) = db.execute(
-        f"SELECT min(ended_at) FROM runs JOIN ({first_whole}) AS first ON first.id = runs.id"
+        f"SELECT min(ended_at) FROM runs JOIN ({FIRST_WHOLE}) AS first ON first.id = runs.id"
     ).fetchone()
     start = max(now - LOOK_BACK, from_utc_iso(began)) if began else now
     new, size = db.execute(
         "SELECT count(*) FILTER (WHERE outcome IN ('new', 'exact_duplicate', 'near_duplicate') AND part_of IS NULL),"
-        f" coalesce(sum(warc_length), 0) FROM captures JOIN ({first_whole}) AS first ON first.site = captures.site"
+        f" coalesce(sum(warc_length), 0) FROM captures JOIN ({FIRST_WHOLE}) AS first ON first.site = captures.site"
         " WHERE run_id > first.id AND fetched_at >= ?",
         [utc_iso(start)],
     ).fetchone()

@@ -17,7 +17,7 @@ from pipelines import views
 from pipelines.archive import Archive
 from pipelines.capture import utc_iso
 from pipelines.errors import InputError
-from pipelines.figures import Figures, Finding, keep, measure, newest_day, past_of
+from pipelines.figures import STOPPED, Figures, Finding, keep, measure, newest_day, past_of
 from pipelines.health import RunEnd, State, health, health_of, state_of
 from pipelines.healthwords import FINDINGS, LANGUAGES, STATES, WORDS, evidence_of, finding_words, say
 from pipelines.mailpage import page
@@ -131,8 +131,10 @@ def test_a_site_that_nobody_crawls_is_overdue(
 # --- counts and what is to come -----------------------------------------------------------------
 
 
-def test_a_week_is_told_by_what_came_after_the_first_crawls(archive: Archive) -> None:
-    add_run(archive, "aa", NOW - 15 * DAY, 4, new=40, reason="max_pages")
+@pytest.mark.parametrize("cut_by", STOPPED)
+def test_a_week_is_told_by_what_came_after_the_first_crawls(archive: Archive, cut_by: str) -> None:
+    add_run(archive, "aa", NOW - 16 * DAY, 4, new=40, reason="max_pages")
+    add_run(archive, "aa", NOW - 15 * DAY, 4, new=40, reason=cut_by)
     add_run(archive, "aa", NOW - 14 * DAY, 0, new=30)
     for day in range(13, 0, -1):
         add_run(archive, "aa", NOW - day * DAY, 0, new=2)
@@ -142,6 +144,7 @@ def test_a_week_is_told_by_what_came_after_the_first_crawls(archive: Archive) ->
     assert found.forecast.bytes_per_week == 13_000 + round(13 * archive.path.stat().st_size)
     assert found.forecast.weeks_left is not None
     assert found.sites[0].new_per_run == 2
+    assert [run.is_backfill for run in past_of(archive.db.conn, "aa", before=99).runs] == [True] * 3 + [False] * 13
 
 
 @pytest.mark.parametrize("days", [0.0, 0.9])
