@@ -64,9 +64,12 @@ class Seen:
     #: True when the run began at the start pages, and when it stopped at a limit and left the rest.
     begins: bool = True
     is_at_limit: bool = False
-    #: Pages that were read as lists and named no article, and a pattern that fits most of them.
+    #: Pages that were read as lists in case they are some; a pattern that fits most of them, and how many it finds.
     others: int = 0
     likely: str | None = None
+    alike: int = 0
+    #: Why addresses of articles gave no page: reason → addresses, the most frequent first.
+    reasons: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -128,8 +131,13 @@ def broken(case: Case) -> tuple[Finding, ...]:
 def _never(case: Case) -> Finding | None:
     """A site that never gave an article, and does not now."""
     run, seen = case.run, case.seen
-    if seen.has_articles or seen.is_at_limit or not (run.lists or run.pages):
+    if seen.has_articles or seen.is_at_limit or not (run.lists or run.pages) or run.pages > run.without_body:
         return None
+    evidence = {"lists": run.lists, "links": run.links, "pages": run.pages}
+    if run.links and not run.pages:  # they were known for articles': it is not `article` that is wrong
+        reasons = ", ".join(f"{reason} {number:,}×" for reason, number in seen.reasons.items())
+        told = f"not one article so far: {_count(run.links, 'link')}, none gave a page{reasons and f': {reasons}'}"
+        return Finding("never_an_article", told, {**evidence, "reasons": dict(seen.reasons)})
     if run.pages:
         told = f"not one article so far: none of its {_count(run.pages, 'page')} has the text of one"
         advice = 'if they show it in a browser, its scripts write it: `render = "browser"`'
@@ -137,8 +145,8 @@ def _never(case: Case) -> Finding | None:
         told = f"not one article so far: no link on its {_count(case.lists, 'list page')} {_fits(case.wanted)}"
         advice = "say in `article` which addresses are articles'; `newsieve sites check` shows what counts as one now"
         if seen.likely:
-            advice = f"{seen.others} of its links look alike: if they are articles, write article = '{seen.likely}'"
-    return Finding("never_an_article", f"{told}; {advice}", {"lists": run.lists, "pages": run.pages})
+            advice = f"{seen.alike:,} of its links look alike: if they are articles, write article = '{seen.likely}'"
+    return Finding("never_an_article", f"{told}; {advice}", evidence)
 
 
 def _links_gone(case: Case) -> Finding | None:
@@ -292,7 +300,7 @@ def _match(wanted: Wanted) -> str:
 def _likely(seen: Seen) -> str:
     if not seen.likely:
         return ""
-    return f"; {seen.others} links look like articles' of another form: article = '{seen.likely}' would fit them"
+    return f"; {seen.alike:,} links look like articles' of another form: article = '{seen.likely}' would fit them"
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,5 +1,6 @@
 """What a run's figures say of its site, when the run ends: measured, judged by `expectations`, and made its ending."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -19,7 +20,7 @@ from .tally import Tally
 
 #: Kinds of findings that say: it gave no article.
 NOTHING = ("never_an_article", "links_gone", "no_article")
-#: Addresses of a kind that are looked at for a common form.
+#: Addresses that are looked at for a common form.
 MAX_OTHERS = 1000
 
 
@@ -55,7 +56,11 @@ def examine(archive: Archive, site: Site, run: Run, tally: Tally, ending: Ending
     )
     if not figures.links:  # where did they go?
         others = _others(archive, site, run)
-        seen = replace(seen, others=len(others), likely=article_pattern(others))
+        likely = article_pattern(others[:MAX_OTHERS])
+        alike = sum(1 for url in others if re.search(likely, url)) if likely else 0
+        seen = replace(seen, others=len(others), likely=likely, alike=alike)
+    elif not (seen.has_articles or figures.pages):
+        seen = replace(seen, reasons=_reasons(archive, site, run))
     findings = broken(Case(wanted_of(site), past_of(db, site.name, before=run.id), figures, seen))
     if ending.exit_code is Exit.EXPECTATION_FAILED and not findings:
         findings = (Finding("no_article", ending.message),)
@@ -90,9 +95,23 @@ def wanted_of(site: Site) -> Wanted:
 
 
 def _others(archive: Archive, site: Site, run: Run) -> list[str]:
-    """Addresses that were asked for in case they are lists, and named no article."""
+    """Addresses that were asked for in case they are lists, and answered; they named no article."""
     found = archive.db.execute(
-        "SELECT url FROM frontier WHERE site = ? AND round_id = ? AND kind = 'listing' AND priority <= ? LIMIT ?",
-        [site.name, run.round_id, MAYBE_LISTING, MAX_OTHERS],
+        "SELECT url FROM frontier WHERE site = ? AND state = 'done' AND round_id = ? AND kind = 'listing'"
+        " AND priority <= ? ORDER BY id",
+        [site.name, run.round_id, MAYBE_LISTING],
     )
     return [url for (url,) in found]
+
+
+def _reasons(archive: Archive, site: Site, run: Run) -> dict[str, int]:
+    """Why the addresses of articles gave no page in this round, asked for or not: reason → addresses."""
+    found = archive.db.execute(
+        "SELECT coalesce(captures.reason, frontier.reason), count(DISTINCT frontier.id) AS number FROM frontier"
+        " LEFT JOIN (captures JOIN runs ON runs.id = run_id AND runs.round_id = :round)"
+        " ON captures.requested_url = frontier.url"
+        " WHERE frontier.site = :site AND frontier.round_id = :round AND frontier.kind = 'page'"
+        " GROUP BY 1 HAVING coalesce(captures.reason, frontier.reason) IS NOT NULL ORDER BY number DESC, 1",
+        {"site": site.name, "round": run.round_id},
+    )
+    return dict(found.fetchall())

@@ -11,8 +11,14 @@ from pipelines.errors import ArchiveError
 
 
 def has_articles(archive: Archive, site: str) -> bool:
-    """True when the archive has articles of the site."""
-    return archive.db.execute("SELECT 1 FROM articles WHERE site = ? LIMIT 1", [site]).fetchone() is not None
+    """True when the archive has articles of the site, or its pages are articles that came under another site's name
+    first: an address has one article."""
+    found = archive.db.execute(
+        "SELECT EXISTS (SELECT 1 FROM articles WHERE site = :site)"
+        " OR EXISTS (SELECT 1 FROM captures WHERE site = :site AND article_id IS NOT NULL)",
+        {"site": site},
+    )
+    return bool(found.fetchone()[0])
 
 
 @contextmanager

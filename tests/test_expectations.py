@@ -54,7 +54,7 @@ def test_a_redesign_is_named_in_a_sentence_with_how_long_it_lasts() -> None:
     gone = run(new=0, links=0)
     four = [replace(gone, started_at=NOW - n * DAY, kinds=frozenset({"links_gone"})) for n in (4, 3, 2, 1)]
     before = Past((*past([500, 12, 12, 12], end=NOW - 4 * DAY).runs, *four), quiet=4)
-    ((kind, told),) = found(gone, before, Wanted(article="x"), others=20, likely=r"/news/\d+\.html$")
+    ((kind, told),) = found(gone, before, Wanted(article="x"), others=24, alike=20, likely=r"/news/\d+\.html$")
     assert kind == "links_gone"
     assert told == (
         "0 new in 5 runs, before that 12 per run; the list page answers, its article links no longer match `article`;"
@@ -90,7 +90,11 @@ def test_lists_of_another_form_do_not_become_normal_and_fewer_links_are_only_lea
 @pytest.mark.parametrize(
     ("now", "seen", "says"),
     [
-        (run(new=0, links=0, lists=30), {"others": 29, "likely": r"/n/\d+$"}, r"article = '/n/\d+$'"),
+        (
+            run(new=0, links=0, lists=30),
+            {"others": 29, "alike": 25, "likely": r"/n/\d+$"},
+            r"; 25 of its links look alike: if they are articles, write article = '/n/\d+$'",
+        ),
         (run(new=0, links=0, lists=1), {}, "no link on its 1 list page looks like an article's"),
         (run(new=0, pages=7, without_body=7), {}, "none of its 7 pages has the text of one"),
     ],
@@ -104,6 +108,26 @@ def test_a_site_that_never_gave_an_article_is_told_what_to_do(now: Figures, seen
 def test_a_site_that_has_articles_or_was_not_read_whole_is_not_one_that_never_gave_any(seen: dict[str, Any]) -> None:
     assert kinds(run(new=0), Past(), newest=None, **seen) == []
     assert kinds(run(new=0, lists=0), Past(), newest=None, has_articles=False) == []
+
+
+@pytest.mark.parametrize(("pages", "without_body", "is_said"), [(7, 7, True), (7, 6, False), (1, 0, False)])
+def test_a_site_whose_pages_are_articles_of_another_site_is_not_one_that_never_gave_any(
+    pages: int, without_body: int, is_said: bool
+) -> None:
+    told = kinds(run(new=0, pages=pages, without_body=without_body), Past(), has_articles=False, newest=None)
+    assert ("never_an_article" in told) is is_said
+
+
+@pytest.mark.parametrize(
+    ("reasons", "says"),
+    [
+        ({"http_error": 17, "timeout": 3}, "20 links, none gave a page: http_error 17×, timeout 3×"),
+        ({}, "20 links, none gave a page"),
+    ],
+)
+def test_links_that_gave_no_page_are_not_put_down_to_their_form(reasons: dict[str, int], says: str) -> None:
+    ((kind, told),) = found(run(new=0), Past(), Wanted(article="x"), has_articles=False, newest=None, reasons=reasons)
+    assert (kind, told) == ("never_an_article", f"not one article so far: {says}")
 
 
 # --- silence ------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from localsite import LocalSite, article, crawl, html, links, portal, table
+from localsite import LocalSite, Page, article, crawl, html, links, portal, table
 from test_resume import rows
 
 NEWS = [f"/news/{number}.html" for number in range(20, 40)]
@@ -32,7 +32,12 @@ def test_a_site_whose_articles_are_not_told_by_their_addresses_says_so_and_how_t
         assert rows(tmp_path, "SELECT reason, exit_code FROM runs") == [("gave_nothing", 3)]
         sites.write_text(table("odd", site.url, article=pattern), encoding="utf-8")
         done = crawl(tmp_path)
+        twin = table("twin", site.url, article=pattern)
+        (tmp_path / "sites.toml").write_text(sites.read_text(encoding="utf-8") + twin, encoding="utf-8")
+        twice = [crawl(tmp_path, "twin").returncode for _ in range(2)]
     assert (done.returncode, "odd: finished\n" in done.stderr) == (0, True), done.stderr
+    assert twice == [0, 0], "its pages are articles of another name"
+    assert rows(tmp_path, "SELECT count(*) FROM articles WHERE site = 'twin'") == [(0,)]
     assert rows(tmp_path, "SELECT new, articles, without_region FROM run_figures WHERE run_id = 2") == [(20, 20, 20)]
 
 
@@ -58,3 +63,13 @@ def test_what_the_table_expects_and_a_redesign_are_said_together(tmp_path: Path)
     assert [kind for _, kind in kinds] == ["stale", "without_region", "links_gone", "stale"]
     ((evidence,),) = rows(tmp_path, "SELECT evidence FROM run_findings WHERE kind = 'links_gone'")
     assert json.loads(evidence) == {"links": 0, "links_before": 6, "lists": 21, "new": 0}
+
+
+def test_links_that_lead_to_errors_and_files_are_told_by_their_reasons(tmp_path: Path) -> None:
+    pdf = Page(b"%PDF-1.7 nothing", content_type="application/pdf")
+    paths = [f"/info/{number}.html" for number in range(6)]
+    with LocalSite({"/": links(*paths), **dict.fromkeys(paths[:2], pdf)}) as site:
+        (tmp_path / "sites.toml").write_text(table("s", site.url), encoding="utf-8")
+        done = crawl(tmp_path)
+    assert done.returncode == 3
+    assert "s: not one article so far: 6 links, none gave a page: http_error 4×, not_html 2× (" in done.stderr
