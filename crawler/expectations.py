@@ -105,9 +105,9 @@ class Case:
 
     def rate(self) -> float:
         """New articles of a run, before it brought none any more."""
-        until = max(0, len(self.lively) - self.past.quiet)
-        before = self.lively[:until] or self.past.runs[: max(0, len(self.past.runs) - self.past.quiet)]
-        counts = [run.new for run in before[-RATE_RUNS:]]
+        before = self.past.before_quiet
+        lively = [run for run in before if not run.is_backfill] or before
+        counts = [run.new for run in lively[-RATE_RUNS:]]
         return sum(counts) / len(counts) if counts else 0.0
 
     def drought(self) -> str:
@@ -183,8 +183,7 @@ def _silent(case: Case) -> Finding | None:
     wanted, past, run = case.wanted, case.past, case.run
     if not wanted.learns or wanted.new is not None or wanted.fresh_days is not None or case.seen.is_at_limit:
         return None
-    later = [one for one in past.runs if not one.is_backfill]
-    before = later[: max(0, len(later) - past.quiet)]
+    before = [one for one in past.before_quiet if not one.is_backfill]
     news = [one for one in before if one.new]
     if run.new or past.quiet + 1 < MIN_QUIET or len(news) < MIN_LIVELY:
         return None

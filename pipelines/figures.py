@@ -72,11 +72,18 @@ class Finding:
 
 @dataclass(frozen=True)
 class Past:
-    """What runs of a site brought so far, the latest last: those that the site answered."""
+    """What runs of a site brought so far, the latest last: those that the site answered, but of a long silence only
+    its end."""
 
     runs: tuple[Figures, ...] = ()
-    #: The latest of them without a new article, in a row.
+    #: How many came after the last one with a new article, in a row, and that one's number; 0: there is none.
     quiet: int = 0
+    last: int = 0
+
+    @property
+    def before_quiet(self) -> tuple[Figures, ...]:
+        """Those up to the last one with a new article."""
+        return tuple(run for run in self.runs if run.run_id <= self.last)
 
 
 _STORED = tuple(one.name for one in fields(Figures) if one.name not in ("run_id", "started_at", "is_backfill", "kinds"))
@@ -156,7 +163,7 @@ def past_of(db: sqlite3.Connection, site: str, *, before: int) -> Past:
         f"SELECT count(*) FROM runs JOIN run_figures ON run_id = runs.id WHERE {answered} AND runs.id > ?",
         [site, before, last or 0],
     ).fetchone()
-    return Past(tuple(found[run] for run in sorted(found)), quiet)
+    return Past(tuple(found[run] for run in sorted(found)), quiet, last or 0)
 
 
 def newest_day(db: sqlite3.Connection, site: str, today: str) -> str | None:

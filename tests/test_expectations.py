@@ -30,9 +30,12 @@ def run(at: datetime = NOW, new: int = 12, **values: Any) -> Figures:
 
 def past(news: list[int], every: timedelta = DAY, end: datetime = NOW, **values: Any) -> Past:
     """Runs with so many new articles each, the last one `every` before `end`; the first is the backfill."""
-    runs = [run(end - every * (len(news) - n), new, is_backfill=n == 0, **values) for n, new in enumerate(news)]
-    quiet = next((n for n, new in enumerate(reversed(news)) if new), len(news))
-    return Past(tuple(runs), quiet)
+    runs = [
+        run(end - every * (len(news) - n), new, is_backfill=n == 0, run_id=n + 1, **values)
+        for n, new in enumerate(news)
+    ]
+    last = max((one.run_id for one in runs if one.new), default=0)
+    return Past(tuple(runs), len(news) - last, last)
 
 
 def found(now: Figures, before: Past | None = None, wanted: Wanted | None = None, **seen: Any) -> list[tuple[str, str]]:
@@ -52,8 +55,8 @@ def kinds(*arguments: Any, **named: Any) -> list[str]:
 
 def test_a_redesign_is_named_in_a_sentence_with_how_long_it_lasts() -> None:
     gone = run(new=0, links=0)
-    four = [replace(gone, started_at=NOW - n * DAY, kinds=frozenset({"links_gone"})) for n in (4, 3, 2, 1)]
-    before = Past((*past([500, 12, 12, 12], end=NOW - 4 * DAY).runs, *four), quiet=4)
+    four = [replace(gone, run_id=9, started_at=NOW - n * DAY, kinds=frozenset({"links_gone"})) for n in (4, 3, 2, 1)]
+    before = Past((*past([500, 12, 12, 12], end=NOW - 4 * DAY).runs, *four), quiet=4, last=4)
     ((kind, told),) = found(gone, before, Wanted(article="x"), others=24, alike=20, likely=r"/news/\d+\.html$")
     assert kind == "links_gone"
     assert told == (
@@ -152,6 +155,17 @@ def test_links_that_gave_no_page_are_not_put_down_to_their_form(reasons: dict[st
 )
 def test_silence(news: list[int], every: timedelta, is_silent: bool) -> None:
     assert ("silent" in kinds(run(new=0), past(news, every))) is is_silent
+
+
+@pytest.mark.parametrize("forgotten", [0, 1000])
+def test_a_silence_longer_than_what_is_looked_at_is_still_one(forgotten: int) -> None:
+    whole = past([500, *[12] * 200, *[0] * 1200])
+    kept = replace(whole, runs=tuple(one for one in whole.runs if not 201 < one.run_id <= 201 + forgotten))
+    ((kind, told),) = found(run(new=0), kept)
+    assert (kind, told) == (
+        "silent",
+        "0 new in 1,201 runs, before that 12 per run; its lists name 20 articles, all known",
+    )
 
 
 def test_silence_says_whether_the_lists_still_name_articles() -> None:
@@ -263,14 +277,15 @@ FIGURES = st.builds(
     st.integers(0, 30), st.integers(0, 50), st.integers(0, 3), st.integers(0, 30),
     st.none() | st.integers(0, 9000), st.none() | st.floats(0, 1),
 )  # fmt: skip
+NUMBER = st.integers(0, 12)
 
 
-@given(now=FIGURES, before=st.lists(FIGURES, max_size=12), quiet=st.integers(0, 12), learns=st.booleans())
+@given(now=FIGURES, before=st.lists(FIGURES, max_size=12), quiet=NUMBER, last=NUMBER, learns=st.booleans())
 def test_whatever_the_figures_are_there_is_an_answer(
-    now: Figures, before: list[Figures], quiet: int, learns: bool
+    now: Figures, before: list[Figures], quiet: int, last: int, learns: bool
 ) -> None:
-    runs = tuple(replace(one, started_at=NOW - (20 - n) * HOUR) for n, one in enumerate(before))
-    for kind, told in found(now, Past(runs, quiet), Wanted(learns=learns)):
+    runs = tuple(replace(one, run_id=n, started_at=NOW - (20 - n) * HOUR) for n, one in enumerate(before))
+    for kind, told in found(now, Past(runs, quiet, last), Wanted(learns=learns)):
         assert kind
         assert "nan" not in told
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from conftest import Crawled
 
 from newsieve import cli
-from pipelines import views
+from pipelines import figures, views
 from pipelines.archive import Archive
 from pipelines.capture import utc_iso
 from pipelines.errors import InputError
@@ -189,6 +189,18 @@ def test_figures_of_the_demo_are_those_of_its_rows(crawled: Crawled) -> None:
         assert [run.is_backfill for run in past.runs] == [True, False]
         assert past_of(db.conn, "nobody", before=99).runs == ()
         assert newest_day(db.conn, "songhe", "1999-01-01") is None
+
+
+def test_the_past_names_the_last_lively_run_also_when_a_long_silence_followed(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures, "MAX_PAST", 10)
+    for new in [500, *[12] * 12, *[0] * 25]:
+        add_run(archive, "aa", NOW, 0, new=new)
+    past = past_of(archive.db.conn, "aa", before=99)
+    assert (past.quiet, past.last, len(past.runs)) == (25, 13, 20)
+    assert [run.new for run in past.before_quiet] == [12] * 10
+    assert past_of(archive.db.conn, "bb", before=99).before_quiet == ()
 
 
 # --- the command --------------------------------------------------------------------------------
