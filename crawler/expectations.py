@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipelines.figures import RATE_RUNS, Figures, Finding, Past
+from pipelines.healthwords import rate_words
 
 #: Runs without a new article in a row before a site can be silent, and runs before these that brought some.
 MIN_QUIET, MIN_LIVELY = 5, 5
@@ -113,7 +114,7 @@ class Case:
     def drought(self) -> str:
         """How long nothing new came: "0 new in 5 runs, before that 12 per run"."""
         runs = self.past.quiet + 1
-        return f"0 new in {_count(runs, 'run')}, before that {self.rate():.3g} per run"
+        return f"0 new in {_count(runs, 'run')}, before that {rate_words(self.rate())} per run"
 
 
 def broken(case: Case) -> tuple[Finding, ...]:

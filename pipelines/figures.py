@@ -189,5 +189,14 @@ def _figures(row: Sequence[object], first_whole: int | None) -> Figures:
     )
 
 
+def evidence_of(text: str) -> dict[str, object]:
+    """The evidence of a row of `run_findings`; nothing of what is no JSON object."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 def _json(evidence: Mapping[str, object]) -> str:
     return json.dumps(dict(evidence), ensure_ascii=False)

@@ -2,7 +2,6 @@
 rows; what a site's state is of them is decided by pure functions.
 """
 
-import json
 import shutil
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +12,7 @@ from typing import Any
 
 from .archive import Archive
 from .capture import from_utc_iso, utc_iso
-from .figures import ANSWERED, FIRST_WHOLE, RATE_RUNS, UNDECIDED, Finding, newest_day
+from .figures import ANSWERED, FIRST_WHOLE, RATE_RUNS, UNDECIDED, Finding, evidence_of, newest_day
 from .views import EXPECTED_REASONS
 
 #: Time that a forecast looks back, and that must have been seen at least.
@@ -236,7 +235,7 @@ def ends_of(db: sqlite3.Connection, site: str) -> list[RunEnd]:
 
 def _findings(db: sqlite3.Connection, run_id: int | None) -> tuple[Finding, ...]:
     rows = db.execute("SELECT kind, sentence, evidence FROM run_findings WHERE run_id = ? ORDER BY id", [run_id])
-    return tuple(Finding(kind, sentence, json.loads(evidence)) for kind, sentence, evidence in rows)
+    return tuple(Finding(kind, sentence, evidence_of(evidence)) for kind, sentence, evidence in rows)
 
 
 def forecast(archive: Archive, now: datetime, sites: Sequence[SiteHealth]) -> Forecast:

@@ -5,6 +5,7 @@ from typing import Any
 
 from .console import new_table, safe
 from .health import Forecast, SiteHealth
+from .healthwords import rate_words
 from .terminal import Terminal
 from .words import OUTCOME_WORDS, REASON_WORDS
 
@@ -16,7 +17,7 @@ class HealthTerminal(Terminal):
         """All sites, the worst first, and why those are as they are that are not well."""
         table = new_table("site", "state", "since", "new per run", "newest", "next crawl")
         for one in sites:
-            rate = "–" if one.new_per_run is None else f"{one.new_per_run:g}"
+            rate = "–" if one.new_per_run is None else rate_words(one.new_per_run)
             table.add_row(
                 safe(one.site), one.state, short(one.since), rate, safe(one.newest_on or "–"), short(one.next_due_at)
             )
@@ -32,7 +33,9 @@ class HealthTerminal(Terminal):
         table = new_table("number", "what", has_head=False)
         for name, count in sorted(one.outcomes.items(), key=lambda pair: -pair[1]):
             table.add_row(f"{count:,}", OUTCOME_WORDS.get(name, "pages without an article, lists among them"))
-        self._section(f"Pages of {one.site}, of {one.runs:,} runs", table)
+        runs = "1 run" if one.runs == 1 else f"{one.runs:,} runs"
+        self.out.print("", safe(f"Pages of {one.site}, of {runs}", "bold"), sep="\n", soft_wrap=True)
+        self._print(table)
         if one.failures:
             rows = [(f"{count:,}", reason, REASON_WORDS.get(reason, "")) for reason, count in one.failures.items()]
             self._section("Pages without an article", self._explained(("pages", "reason", "what it means"), rows))

@@ -1,11 +1,12 @@
 """What people read of how sites do, in English and Chinese: states, what was found, the words of the report to mail."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from .figures import Finding
 
+#: Articles of a run: from the first on they are told without tenths, below the second as less than that.
+WHOLE_FROM, LEAST_RATE = 10, 0.1
 #: In the order of the pairs below.
 LANGUAGES: Final = ("en", "zh")
 Pair = tuple[str, str]
@@ -24,10 +25,10 @@ FINDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
     ),
     "links_gone": (
         "article links are gone", "文章链接消失",
-        "列表页可以打开，但文章链接已对不上：现在 {links} 条，以前至少 {links_before} 条；网站可能改版了",
+        "列表页可以打开，但文章链接已对不上：现在 {links:,} 条，以前至少 {links_before:,} 条；网站可能改版了",
     ),
     "no_article": ("no page is an article", "页面都不是文章", "文章网址可以打开，但没有一页是文章；网站可能改版了"),
-    "silent": ("silent", "没有新文章", "连续 {runs} 次抓取没有新文章（{silent_hours} 小时），以前每次约 {rate} 篇"),
+    "silent": ("silent", "没有新文章", "连续 {runs} 次抓取没有新文章（{silent_hours} 小时），以前每次约 {rate:,g} 篇"),
     "stale": ("stale", "内容过旧", "最新的文章是 {newest}，已过 {days} 天；允许 {allowed} 天"),
     "too_few_new": ("too few new articles", "新文章太少", "本次只有 {new} 篇新文章；至少应有 {wanted} 篇"),
     "without_date": ("articles without a date", "文章缺少日期", "{of} 篇文章中有 {lacking} 篇没有日期"),
@@ -37,7 +38,13 @@ FINDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
         "texts got short", "正文变短", "正文只有约 {characters} 字，以前约 {characters_before} 字；网站可能改版了",
     ),
     "removed_share": (
-        "another share is removed", "清除比例突变", "清除比例为 {share}，以前为 {share_before}；网站可能改版了",
+        "another share is removed", "清除比例突变", "清除比例为 {share:.0%}，以前为 {share_before:.0%}；网站可能改版了",
+    ),
+}  # fmt: skip
+#: Kind of a finding → when its sentence in Chinese is another one, and that.
+OTHERWISE: Final[Mapping[str, tuple[Callable[[Mapping[str, object]], bool], str]]] = {
+    "links_gone": (
+        lambda evidence: not evidence.get("links_before"), "列表页可以打开，但没有一条链接是文章的；网站可能改版了",
     ),
 }  # fmt: skip
 #: What the report to mail says.
@@ -103,16 +110,21 @@ def finding_words(language: str, finding: Finding) -> str:
     """What was found, as a sentence. In Chinese it is made of the evidence; what lacks there is said in English."""
     if language == "en" or finding.kind not in FINDINGS:
         return finding.sentence
+    fits, template = OTHERWISE.get(finding.kind, (None, ""))
+    if fits is None or not fits(finding.evidence):
+        template = FINDINGS[finding.kind][2]
     try:
-        return FINDINGS[finding.kind][2].format(**finding.evidence)
-    except (KeyError, IndexError):
+        return template.format(**finding.evidence)
+    except (KeyError, IndexError, TypeError, ValueError):  # of another version, or no number
         return finding.sentence
 
 
-def evidence_of(text: str) -> Mapping[str, object]:
-    """The evidence of a row of `run_findings`; nothing of what is no JSON object."""
-    try:
-        found = json.loads(text)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
+def rate_words(rate: float) -> str:
+    """Articles of a run for people: whole from 10 on, a tenth below; what is more than nothing is never 0.
+
+    >>> [rate_words(rate) for rate in (4812.3, 12, 9.96, 0.25, 0.03, 0)]
+    ['4,812', '12', '10', '0.2', 'less than 0.1', '0']
+    """
+    if 0 < rate < LEAST_RATE:
+        return f"less than {LEAST_RATE:g}"
+    return f"{rate:,.0f}" if rate >= WHOLE_FROM else f"{rate:,.1f}".removesuffix(".0")

@@ -8,7 +8,7 @@ from html import escape
 
 from .health import Forecast, Health, SiteHealth, State
 from .healthview import short
-from .healthwords import finding_words, kind_words, say, state_words
+from .healthwords import finding_words, kind_words, rate_words, say, state_words
 from .views import Report
 from .words import OUTCOME_WORDS, REASON_WORDS, REASON_WORDS_ZH
 
@@ -73,7 +73,7 @@ def _sites(sites: Sequence[SiteHealth], language: str) -> list[str]:
             escape(one.site),
             _coloured(one.state, language),
             short(one.since),
-            "–" if one.new_per_run is None else f"{one.new_per_run:g}",
+            "–" if one.new_per_run is None else rate_words(one.new_per_run),
             escape(one.newest_on or "–"),
             short(one.last.ended_at if one.last else None),
             short(one.next_due_at),

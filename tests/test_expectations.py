@@ -168,6 +168,12 @@ def test_a_silence_longer_than_what_is_looked_at_is_still_one(forgotten: int) ->
     )
 
 
+@pytest.mark.parametrize(("new", "says"), [(4812, "4,812"), (12, "12"), (2, "2")])
+def test_what_a_run_brought_is_told_in_figures_that_people_read(new: int, says: str) -> None:
+    ((_, told),) = found(run(new=0), past([500, *[new] * 8, *[0] * 4]))
+    assert f"before that {says} per run" in told
+
+
 def test_silence_says_whether_the_lists_still_name_articles() -> None:
     ((_, told),) = found(run(new=0), past([500, *[12] * 8, *[0] * 4]))
     assert told == "0 new in 5 runs, before that 12 per run; its lists name 20 articles, all known"

@@ -17,9 +17,10 @@ from pipelines import figures, views
 from pipelines.archive import Archive
 from pipelines.capture import utc_iso
 from pipelines.errors import InputError
-from pipelines.figures import STOPPED, Figures, Finding, keep, measure, newest_day, past_of
+from pipelines.figures import STOPPED, Figures, Finding, evidence_of, keep, measure, newest_day, past_of
 from pipelines.health import RunEnd, State, health, health_of, state_of
-from pipelines.healthwords import FINDINGS, LANGUAGES, STATES, WORDS, evidence_of, finding_words, say
+from pipelines.healthview import HealthTerminal
+from pipelines.healthwords import FINDINGS, LANGUAGES, OTHERWISE, STATES, WORDS, finding_words, say
 from pipelines.mailpage import page
 
 NOW = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
@@ -226,6 +227,19 @@ def test_the_report_says_how_sites_do_to_people_and_programs(crawled: Crawled) -
     assert "http_error" not in report(crawled, "--site", "qinglan", "--since", "2999-01-01")
 
 
+def test_a_site_is_shown_whatever_its_name_is(archive: Archive, capsys: pytest.CaptureFixture[str]) -> None:
+    add_run(archive, "[red]x[/nothing]\x1b[2J", NOW - DAY, 0, new=4812)
+    for new in (5000, 4624):
+        add_run(archive, "[red]x[/nothing]\x1b[2J", NOW, 0, new=new)
+    one = health_of(archive, "[red]x[/nothing]\x1b[2J", NOW)
+    HealthTerminal(quiet=False).one(one)
+    HealthTerminal(quiet=False).one(replace(one, runs=1))
+    told = capsys.readouterr().out
+    assert "Pages of [red]x[/nothing]\ufffd[2J, of 3 runs\n" in told
+    assert "Pages of [red]x[/nothing]\ufffd[2J, of 1 run\n" in told
+    assert " 4,812 " in told
+
+
 @pytest.mark.parametrize("arguments", [["--html", "--json"], ["--html", "--site", "songhe"]])
 def test_a_page_to_mail_is_of_all_sites(crawled: Crawled, arguments: list[str]) -> None:
     with pytest.raises(InputError, match="--html is a page of all sites"):
@@ -314,7 +328,8 @@ def test_a_page_of_nothing_says_that_all_is_well(archive: Archive) -> None:
 
 def test_everything_is_said_in_both_languages() -> None:
     assert set(STATES) == set(State)
-    for words in (*STATES.values(), *WORDS.values(), *FINDINGS.values()):
+    assert set(OTHERWISE) <= set(FINDINGS)
+    for words in (*STATES.values(), *WORDS.values(), *FINDINGS.values(), *(("x", zh) for _, zh in OTHERWISE.values())):
         assert all(words)
         assert re.search("[\u4e00-\u9fff]", words[1])
     assert say("en", "since_day", "{x}") == "what came since {x}"
@@ -326,6 +341,19 @@ def test_everything_is_said_in_both_languages() -> None:
         ("too_few_new", {"new": 1, "wanted": 2}, "本次只有 1 篇新文章；至少应有 2 篇"),
         ("too_few_new", {"new": 1}, "told"),  # of an archive that another version wrote
         ("made_up", {}, "told"),
+        (
+            "links_gone",
+            {"links": 4, "links_before": 20},
+            "列表页可以打开，但文章链接已对不上：现在 4 条，以前至少 20 条；网站可能改版了",
+        ),
+        ("links_gone", {"links": 0, "links_before": 0}, "列表页可以打开，但没有一条链接是文章的；网站可能改版了"),
+        ("removed_share", {"share": 0.613, "share_before": 0.2}, "清除比例为 61%，以前为 20%；网站可能改版了"),
+        ("removed_share", {"share": "much", "share_before": None}, "told"),
+        (
+            "silent",
+            {"runs": 5, "silent_hours": 120.5, "rate": 4810.25},
+            "连续 5 次抓取没有新文章（120.5 小时），以前每次约 4,810.25 篇",
+        ),
     ],
 )
 def test_a_finding_is_said_in_chinese_by_its_evidence(kind: str, evidence: dict[str, object], says: str) -> None:
@@ -333,6 +361,14 @@ def test_a_finding_is_said_in_chinese_by_its_evidence(kind: str, evidence: dict[
     assert finding_words("en", Finding(kind, "told", evidence)) == "told"
 
 
-@pytest.mark.parametrize(("text", "found"), [('{"a": 1}', {"a": 1}), ("[1]", {}), ("{", {}), ("", {})])
-def test_evidence_that_is_none_is_nothing(text: str, found: dict[str, int]) -> None:
+@pytest.mark.parametrize(
+    ("text", "found"), [('{"a": 1}', {"a": 1}), ("[1]", {}), ("{", {}), ("", {}), ("[" * 99_999, {})]
+)
+def test_evidence_that_is_none_is_nothing(archive: Archive, text: str, found: dict[str, int]) -> None:
     assert evidence_of(text) == found
+    add_run(archive, "aa", NOW, 3, new=0, found=[Finding("stale", "it is old")])
+    with archive.transaction():
+        archive.db.execute("UPDATE run_findings SET evidence = ?", [text])
+    last = health_of(archive, "aa", NOW).last
+    assert last
+    assert last.findings == (Finding("stale", "it is old", found),)

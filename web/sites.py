@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from urllib.parse import unquote
 
-from pipelines.figures import Finding
-from pipelines.healthwords import evidence_of, finding_words, kind_words
+from pipelines.figures import Finding, evidence_of
+from pipelines.healthwords import finding_words, kind_words
 
 from . import queries
 from .charts import Figure, columns
