@@ -19,6 +19,10 @@ from .views import EXPECTED_REASONS
 LOOK_BACK, LEAST_SEEN = timedelta(days=28), timedelta(days=1)
 #: A site that is crawled by the clock and was not, for so long after it was due: nobody calls the tick.
 OVERDUE = timedelta(days=1)
+#: … in words.
+OVERDUE_WORDS = "due since {}, and nobody crawls it: is `schedule tick` called?"
+#: Reason of a run that was killed, as the next run of its site found: it has no exit code.
+KILLED = "killed"
 _FOUND_NOTHING = 3
 _WEEK = timedelta(days=7)
 
@@ -44,6 +48,35 @@ class RunEnd:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True)
+class Schedule:
+    """What a site's row of `schedules` says of how it does."""
+
+    next_due_at: str
+    is_enabled: int
+    last_run_id: int | None
+    failures: int
+    leased_until: str | None
+    last_ended_at: str | None
+    last_exit_code: int | None
+    last_reason: str | None
+
+    def has_failed_since(self, last: RunEnd | None) -> bool:
+        """True when its last crawl failed, and that run ended before: killed, or never begun, so that no row of a run
+        says it. A later run by hand says more."""
+        return self.failures > 0 and (last is None or (self.last_ended_at or "") > last.ended_at)
+
+    def is_overdue(self, now: datetime) -> bool:
+        """True when nobody calls the tick, which has been called once; the lease of one that was killed runs out."""
+        if not (self.is_enabled and self.last_run_id):
+            return False
+        is_running = self.leased_until is not None and from_utc_iso(self.leased_until) > now
+        return not is_running and from_utc_iso(self.next_due_at) < now - OVERDUE
+
+
+_SCHEDULE = ", ".join(one.name for one in fields(Schedule))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Standing:
     """The state of one site, and why."""
@@ -61,7 +94,7 @@ class Standing:
     def sentences(self) -> tuple[str, ...]:
         """Why its state is as it is, for people; nothing of one that is well."""
         if self.state is State.OVERDUE:
-            return (f"due since {self.next_due_at}, and nobody crawls it: is `schedule tick` called?",)
+            return (OVERDUE_WORDS.format(self.next_due_at),)
         if self.last is None or self.state in (State.OK, State.UNKNOWN):
             return ()
         return tuple(one.sentence for one in self.last.findings) or (self.last.reason,)
@@ -135,7 +168,7 @@ def state_of(ends: Sequence[RunEnd]) -> tuple[State, str | None, RunEnd | None]:
 
 def _is_decided(end: RunEnd) -> bool:
     """False of a run that says nothing of the site."""
-    return end.exit_code is not None and end.exit_code not in UNDECIDED
+    return end.reason == KILLED if end.exit_code is None else end.exit_code not in UNDECIDED
 
 
 def _of(end: RunEnd) -> State:
@@ -161,24 +194,29 @@ def health_of(archive: Archive, site: str, now: datetime, *, since: str = "") ->
     return site_health(archive.db.conn, site, now, since=since, counts=counts)
 
 
+def decided(site: str, ends: Sequence[RunEnd], schedule: Schedule | None, now: datetime) -> Standing:
+    """The state of one site, by how its runs ended, the latest first, and its row of `schedules`. Pure."""
+    state, since, last = state_of(ends)
+    if schedule is None:
+        return Standing(site=site, state=state, since=since, last=last)
+    if last and schedule.last_reason and schedule.last_run_id == last.run_id:
+        last = replace(last, reason=schedule.last_reason)  # in words
+    if state is not State.FAILING and schedule.has_failed_since(last):
+        state, since, reason = State.FAILING, schedule.last_ended_at, schedule.last_reason or "failed"
+        last = RunEnd(None, since or "", schedule.last_exit_code, reason)
+    if state in (State.OK, State.UNKNOWN) and schedule.is_overdue(now):
+        state, since = State.OVERDUE, schedule.next_due_at
+    due_at = schedule.next_due_at if schedule.is_enabled else None
+    return Standing(site=site, state=state, since=since, last=last, next_due_at=due_at)
+
+
 def standing_of(db: sqlite3.Connection, site: str, now: datetime) -> Standing:
-    """The state of one site, by how its runs ended and what its schedule says."""
-    state, began, last = state_of(ends_of(db, site))
-    last = replace(last, findings=_findings(db, last.run_id)) if last else None
-    row = db.execute(
-        "SELECT next_due_at, is_enabled, last_run_id, failures, leased_until, last_ended_at, last_exit_code,"
-        " last_reason FROM schedules WHERE site = ?",
-        [site],
-    ).fetchone()
-    next_due_at = row[0] if row and row[1] else None
-    if row and last and row[2] == last.run_id and row[7]:
-        last = replace(last, reason=row[7])  # in words
-    if row and row[3] and state is not State.FAILING:  # killed, or never begun: there is no row of a run that says so
-        state, began, last = State.FAILING, row[5], RunEnd(None, row[5], row[6], row[7] or "failed")
-    is_late = next_due_at is not None and from_utc_iso(next_due_at) < now - OVERDUE
-    if is_late and row[2] and row[4] is None and state in (State.OK, State.UNKNOWN):
-        state, began = State.OVERDUE, next_due_at
-    return Standing(site=site, state=state, since=began, last=last, next_due_at=next_due_at)
+    """The state of one site, with what its last run was found to break."""
+    row = db.execute(f"SELECT {_SCHEDULE} FROM schedules WHERE site = ?", [site]).fetchone()
+    standing = decided(site, ends_of(db, site), Schedule(*row) if row else None, now)
+    if standing.last is None:
+        return standing
+    return replace(standing, last=replace(standing.last, findings=_findings(db, standing.last.run_id)))
 
 
 def site_health(

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from .figures import Finding
+from .health import OVERDUE_WORDS, Standing, State
+from .words import REASON_WORDS_ZH
 
 #: Articles of a run: from the first on they are told without tenths, below the second as less than that.
 WHOLE_FROM, LEAST_RATE = 10, 0.1
@@ -47,6 +49,11 @@ OTHERWISE: Final[Mapping[str, tuple[Callable[[Mapping[str, object]], bool], str]
         lambda evidence: not evidence.get("links_before"), "列表页可以打开，但没有一条链接是文章的；网站可能改版了",
     ),
 }  # fmt: skip
+#: Words for how a run failed, where those of pages do not say it.
+ENDINGS_ZH: Final[Mapping[str, str]] = {
+    "killed": "被强制终止", "blocked": "被网站拒绝", "site_down": "网站无法访问", "archive_failed": "无法写入存档",
+    "broken": "newsieve 自身的错误，详见日志",
+}  # fmt: skip
 #: What the report to mail says.
 WORDS: Final[Mapping[str, Pair]] = {
     "title": ("How the crawls do", "抓取情况报告"),
@@ -62,10 +69,6 @@ WORDS: Final[Mapping[str, Pair]] = {
     "last_run": ("Last run", "上次抓取"),
     "next_run": ("Next run", "下次抓取"),
     "attention": ("What needs a look", "需要关注"),
-    "overdue": (
-        "due since {}, and nobody crawls it: is `schedule tick` called?",
-        "自 {} 起应抓取而未抓取：是否还在运行 `schedule tick`？",
-    ),
     "lists": ("list pages, feeds and sitemaps", "列表页、订阅源和站点地图"),
     "no_article": ("pages without an article", "不是文章的页面"),
     "nothing": ("Every site is as it should be.", "所有站点正常。"),
@@ -82,6 +85,7 @@ WORDS: Final[Mapping[str, Pair]] = {
     "weekly": ("a week at this rate", "按目前速度每周"),
     "full": ("weeks until the disk is full", "周后磁盘写满"),
     "not_yet": ("not enough was seen yet for a forecast", "观察时间不足，暂无预测"),
+    "overdue": (OVERDUE_WORDS, "应于 {} 抓取，但没有执行：是否在定时调用 `schedule tick`？"),
     "next": ("next scheduled crawl", "下一次定时抓取"),
     "utc": ("Times are UTC.", "时间均为 UTC。"),
 }
@@ -117,6 +121,33 @@ def finding_words(language: str, finding: Finding) -> str:
         return template.format(**finding.evidence)
     except (KeyError, IndexError, TypeError, ValueError):  # of another version, or no number
         return finding.sentence
+
+
+def sentences(language: str, standing: Standing) -> tuple[str, ...]:
+    """Why a site's state is as it is; nothing of one that is well. What was written in English only stays so."""
+    last = standing.last
+    if standing.state is State.OVERDUE:
+        return (say(language, "overdue", standing.next_due_at),)
+    if last is None or not standing.sentences:
+        return ()
+    if standing.state is State.BROKEN and last.findings:
+        return tuple(f"{kind_words(language, one.kind)}: {finding_words(language, one)}" for one in last.findings)
+    return (reason_words(last.reason),) if language == "zh" else standing.sentences
+
+
+def reason_words(reason: str) -> str:
+    """Why a run failed, in Chinese, when each of its words is known: those of pages, and those of runs.
+
+    >>> reason_words("unreachable, http_503"), reason_words("killed by SIGKILL")
+    ('服务器没有响应，服务器返回错误（503）', 'killed by SIGKILL')
+    """
+    words = []
+    for name in reason.split(", "):
+        kind, _, status = name.partition("http_")
+        is_status = not kind and status.isascii() and status.isdecimal()
+        known = f"{REASON_WORDS_ZH['http_error']}（{status}）" if is_status else ENDINGS_ZH.get(name)
+        words.append(known or REASON_WORDS_ZH.get(name))
+    return "，".join(word for word in words if word) if all(words) else reason
 
 
 def rate_words(rate: float) -> str:

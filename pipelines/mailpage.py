@@ -8,7 +8,7 @@ from html import escape
 
 from .health import Forecast, Health, SiteHealth, State
 from .healthview import short
-from .healthwords import finding_words, kind_words, rate_words, say, state_words
+from .healthwords import rate_words, say, sentences, state_words
 from .views import Report
 from .words import OUTCOME_WORDS, REASON_WORDS, REASON_WORDS_ZH
 
@@ -51,19 +51,14 @@ def page(report: Report, health: Health, now: datetime, language: str) -> str:
 
 def _attention(sites: Sequence[SiteHealth], language: str) -> list[str]:
     """Why sites are as they are that are not well."""
-    items = [f"<li><strong>{escape(one.site)}</strong>: {_why(one, language)}</li>" for one in sites if one.sentences]
+    items = [
+        f"<li><strong>{escape(one.site)}</strong>: {escape('; '.join(told))}</li>"
+        for one in sites
+        if (told := sentences(language, one))
+    ]
     if not items:
         return [f'<p style="color:{_COLOURS[State.OK]}">{escape(say(language, "nothing"))}</p>']
     return [_heading(say(language, "attention")), '<ul style="margin:0;padding-left:20px">', *items, "</ul>"]
-
-
-def _why(one: SiteHealth, language: str) -> str:
-    if one.state is State.BROKEN and one.last and one.last.findings:
-        told = (f"{kind_words(language, f.kind)}: {finding_words(language, f)}" for f in one.last.findings)
-        return "; ".join(map(escape, told))
-    if one.state is State.OVERDUE:
-        return escape(say(language, "overdue", short(one.next_due_at)))
-    return escape("; ".join(one.sentences))
 
 
 def _sites(sites: Sequence[SiteHealth], language: str) -> list[str]:

@@ -20,7 +20,7 @@ from pipelines.errors import InputError
 from pipelines.figures import STOPPED, Figures, Finding, evidence_of, keep, measure, newest_day, past_of
 from pipelines.health import RunEnd, State, health, health_of, state_of
 from pipelines.healthview import HealthTerminal
-from pipelines.healthwords import FINDINGS, LANGUAGES, OTHERWISE, STATES, WORDS, finding_words, say
+from pipelines.healthwords import FINDINGS, LANGUAGES, OTHERWISE, STATES, WORDS, finding_words, reason_words, say
 from pipelines.mailpage import page
 
 NOW = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
@@ -76,13 +76,27 @@ def add_schedule(archive: Archive, site: str, due: datetime, **values: Any) -> N
         ([0], "ok", 0), ([3], "broken", 0), ([1], "failing", 0), ([2], "failing", 0), ([5], "failing", 0), ([-9], "failing", 0),
         ([4], "ok", 0), ([0, 3, 3], "broken", 1), ([3, 3, 0, 4], "ok", 2), ([1, 5, 130, 6], "failing", 0),
         ([3, None, 3], "broken", 0), ([0, 130], "ok", 0), ([130, 6], "unknown", None), ([], "unknown", None),
-        ([1, 3], "broken", 1),
+        ([1, 3], "broken", 1), ([-9, 0], "ok", 1),
     ],
 )  # fmt: skip
 def test_the_state_of_a_site_and_since_when(codes: list[int | None], state: str, since: int | None) -> None:
     ends = [RunEnd(number, str(number), code, "x") for number, code in enumerate(codes)]
     found = state_of(ends[::-1])
     assert (found[0], found[1]) == (state, None if since is None else str(since))
+
+
+@pytest.mark.parametrize(
+    ("ends", "state", "since"),
+    [
+        ([(None, "killed")] * 3, "failing", "0"), ([(0, "x"), (None, "killed")], "failing", "1"),
+        ([(1, "x"), (None, "killed")], "failing", "0"), ([(None, "killed"), (0, "x")], "ok", "1"),
+        ([(None, "killed"), (130, "interrupted")], "failing", "0"), ([(0, "x"), (None, "other")], "ok", "0"),
+        ([(None, "")], "unknown", None),
+    ],
+)  # fmt: skip
+def test_runs_that_were_killed_are_failures(ends: list[Any], state: str, since: str | None) -> None:
+    found = state_of([RunEnd(number, str(number), *end) for number, end in enumerate(ends)][::-1])
+    assert (found[0], found[1]) == (state, since)
 
 
 def test_sites_are_ranked_the_worst_first_and_say_why(archive: Archive) -> None:
@@ -112,11 +126,36 @@ def test_a_scheduled_crawl_that_left_no_row_is_failing_too(archive: Archive) -> 
 
 
 @pytest.mark.parametrize(
+    ("failed", "codes", "state"),
+    [
+        (-HOUR, [0], "ok"),  # crawled by hand since
+        (-HOUR, [3], "broken"), (HOUR, [0], "failing"), (HOUR, [], "failing"), (-HOUR, [130], "failing"),
+        (-HOUR, [5], "failing"),
+    ],
+)  # fmt: skip
+def test_a_scheduled_crawl_that_failed_counts_until_a_later_run_says_more(
+    archive: Archive, failed: timedelta, codes: list[int], state: str
+) -> None:
+    for code in codes:
+        add_run(archive, "aa", NOW - DAY, code)
+    values = {
+        "failures": 1,
+        "last_exit_code": -9,
+        "last_reason": "killed",
+        "last_ended_at": utc_iso(NOW - DAY + failed),
+    }
+    add_schedule(archive, "aa", NOW + HOUR, **values)
+    assert health_of(archive, "aa", NOW).state == state
+
+
+@pytest.mark.parametrize(
     ("late", "values", "is_overdue"),
     [
         (2 * DAY, {}, True), (HOUR, {}, False), (2 * DAY, {"is_enabled": 0}, False),
         (2 * DAY, {"last_run_id": None}, False),  # `schedule list` was called, and never a tick
-        (2 * DAY, {"leased_until": utc_iso(NOW)}, False),  # it runs
+        (2 * DAY, {"leased_until": utc_iso(NOW + HOUR / 60)}, False),  # it runs
+        (2 * DAY, {"leased_until": utc_iso(NOW - DAY)}, True),  # its tick was killed
+        (2 * DAY, {"leased_until": utc_iso(NOW)}, True), (HOUR, {"leased_until": utc_iso(NOW - DAY)}, False),
     ],
 )  # fmt: skip
 def test_a_site_that_nobody_crawls_is_overdue(
@@ -299,8 +338,8 @@ def test_the_page_to_mail_needs_nothing_and_obeys_nobody(archive: Archive, langu
 @pytest.mark.parametrize(
     ("language", "says"),
     [
-        ("en", ("overdue", "due since 2026-11-24 08:00", "new articles", "list pages, feeds and sitemaps")),
-        ("zh", ("逾期未抓取", "自 2026-11-24 08:00 起应抓取而未抓取", "新文章", "列表页、订阅源和站点地图")),
+        ("en", ("overdue", "due since 2026-11-24T08:00:00Z", "new articles", "list pages, feeds and sitemaps")),
+        ("zh", ("逾期未抓取", "应于 2026-11-24T08:00:00Z 抓取，但没有执行", "新文章", "列表页、订阅源和站点地图")),
     ],
 )
 def test_the_page_to_mail_says_it_in_the_language_asked_for(
@@ -317,6 +356,30 @@ def test_the_page_to_mail_says_it_in_the_language_asked_for(
     html = page(views.report(archive), health(archive, NOW), NOW, language)
     assert [words for words in says if words not in html] == []
     assert "pages without an article" not in html, "a list page is none that lacks one"
+
+
+def test_the_chinese_page_says_in_chinese_why_sites_are_not_well(archive: Archive) -> None:
+    add_run(archive, "aa", NOW, 1, reason="unreachable")
+    add_run(archive, "bb", NOW, 5, reason="blocked")
+    add_run(archive, "cc", NOW, 1, reason="something else")
+    run = add_run(archive, "dd", NOW - 9 * DAY, 0, new=3)
+    add_schedule(archive, "dd", NOW - 2 * DAY, last_run_id=run)
+    told = page(views.report(archive), health(archive, NOW), NOW, "zh")
+    for words in ("服务器没有响应", "被网站拒绝", "something else", "应于 2026-11-24T08:00:00Z 抓取，但没有执行"):
+        assert words in told
+    assert "nobody crawls it" not in told
+    assert "应于" not in page(views.report(archive), health(archive, NOW), NOW, "en")
+
+
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [
+        ("killed", "被强制终止"), ("timeout, http_404", "未及时响应，服务器返回错误（404）"), ("", ""), ("http_", "http_"),
+        ("http_4０4", "http_4０4"), ("timeout, odd", "timeout, odd"), ("x http_404", "x http_404"),
+    ],
+)  # fmt: skip
+def test_a_reason_is_said_in_chinese_when_it_is_known(reason: str, says: str) -> None:
+    assert reason_words(reason) == says
 
 
 def test_a_page_of_nothing_says_that_all_is_well(archive: Archive) -> None:
