@@ -69,6 +69,8 @@ class Seen:
     others: int = 0
     likely: str | None = None
     alike: int = 0
+    #: A list that did not answer, with the reason: "https://a.cn/ (timeout)".
+    lost_list: str | None = None
     #: Why addresses of articles gave no page: reason → addresses, the most frequent first.
     reasons: Mapping[str, int] = field(default_factory=dict)
 
@@ -155,12 +157,18 @@ def _links_gone(case: Case) -> Finding | None:
     run, seen = case.run, case.seen
     if not (seen.begins and run.lists) or seen.is_at_limit:
         return None
-    known = [one.links for one in case.lively if "links_gone" not in one.kinds][-RATE_RUNS:]
-    least = min(known, default=0)
-    is_fewer = case.wanted.learns and len(known) >= MIN_RUNS and least >= MIN_LINKS and run.links <= LINKS_LEFT * least
-    if run.links and not is_fewer:
+    whole = [one for one in case.lively if not one.is_partial]
+    known = [one for one in whole if "links_gone" not in one.kinds][-RATE_RUNS:]
+    least = min((one.links for one in known), default=0)
+    # fewer lists than usual have fewer links: that is no redesign
+    is_lost = seen.lost_list is not None and (not known or run.lists < median(one.lists for one in known))
+    is_learned = case.wanted.learns and not is_lost and len(known) >= MIN_RUNS and least >= MIN_LINKS
+    if run.links and not (is_learned and run.links <= LINKS_LEFT * least):
         return None
     evidence = {"links": run.links, "links_before": least, "lists": run.lists, "new": run.new}
+    if is_lost:
+        told = f"{_count(run.lists, 'list')} answered and named no article; {seen.lost_list} did not answer"
+        return Finding("links_gone", told, {**evidence, "lost_list": seen.lost_list})
     answers = "the list page answers, its" if case.lists == 1 else f"{case.lists} list pages answer, their"
     no_longer = f"article links no longer {_match(case.wanted)}"
     if run.links:

@@ -53,6 +53,7 @@ def examine(archive: Archive, site: Site, run: Run, tally: Tally, ending: Ending
         has_articles=has_articles(archive, site.name),
         begins=run.id == run.round_id,
         is_at_limit=ending.reason in STOPPED,
+        lost_list=_lost_list(archive, site, run),
     )
     if not figures.links:  # where did they go?
         others = _others(archive, site, run)
@@ -92,6 +93,16 @@ def wanted_of(site: Site) -> Wanted:
         learns=site.expect_learned,
         article=site.article,
     )
+
+
+def _lost_list(archive: Archive, site: Site, run: Run) -> str | None:
+    """The list nearest to the start that was asked for in this round and did not answer, with the reason."""
+    row = archive.db.execute(
+        "SELECT url || ' (' || reason || ')' FROM frontier WHERE site = ? AND state = 'failed' AND round_id = ?"
+        " AND kind != 'page' AND priority > ? AND reason IS NOT NULL AND attempts > 0 ORDER BY depth, id LIMIT 1",
+        [site.name, run.round_id, MAYBE_LISTING],
+    ).fetchone()
+    return str(row[0]) if row else None
 
 
 def _others(archive: Archive, site: Site, run: Run) -> list[str]:

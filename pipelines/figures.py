@@ -33,11 +33,11 @@ FIRST_WHOLE = (
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """What one run brought; of a run that went on with a killed one: what both brought."""
+    """What one run brought; of a run that went on with a killed one: what both brought, but for `lists` and `links`."""
 
     run_id: int
     started_at: datetime
-    #: List pages, feeds and sitemaps that answered, and links to articles on them.
+    #: List pages, feeds and sitemaps that answered this run itself, and links to articles on them.
     lists: int
     links: int
     #: Articles that were not there before.
@@ -54,6 +54,8 @@ class Figures:
     removed_share: float | None
     #: True for the runs up to the first that came to its end: they fetch what was published in years.
     is_backfill: bool = False
+    #: True for a run that went on with a killed one or stopped at a limit: it did not see all lists.
+    is_partial: bool = False
     #: Kinds of what was found wrong with it.
     kinds: frozenset[str] = frozenset()
 
@@ -86,7 +88,8 @@ class Past:
         return tuple(run for run in self.runs if run.run_id <= self.last)
 
 
-_STORED = tuple(one.name for one in fields(Figures) if one.name not in ("run_id", "started_at", "is_backfill", "kinds"))
+_OF_RUNS = ("run_id", "started_at", "is_backfill", "is_partial", "kinds")
+_STORED = tuple(one.name for one in fields(Figures) if one.name not in _OF_RUNS)
 
 _OF_RUN = ", ".join(f"run_figures.{name}" for name in _STORED)
 
@@ -151,10 +154,12 @@ def past_of(db: sqlite3.Connection, site: str, *, before: int) -> Past:
     ).fetchone()
     first = db.execute(f"SELECT id FROM ({FIRST_WHOLE}) WHERE site = ?", [site]).fetchone()
     found: dict[int, Figures] = {}
+    partial = f"round_id < runs.id OR coalesce(reason, '') IN {STOPPED}"
+    kinds = "(SELECT group_concat(kind, ' ') FROM run_findings WHERE run_findings.run_id = runs.id)"
     for until in dict.fromkeys((before, (last or 0) + 1)):
         rows = db.execute(
-            f"SELECT runs.id, started_at, {_OF_RUN}, (SELECT group_concat(kind, ' ') FROM run_findings"
-            f" WHERE run_findings.run_id = runs.id) FROM runs JOIN run_figures ON run_figures.run_id = runs.id"
+            f"SELECT runs.id, started_at, {partial}, {_OF_RUN}, {kinds}"
+            f" FROM runs JOIN run_figures ON run_figures.run_id = runs.id"
             f" WHERE {answered} ORDER BY runs.id DESC LIMIT {MAX_PAST}",
             [site, until],
         )
@@ -178,12 +183,13 @@ def newest_day(db: sqlite3.Connection, site: str, today: str) -> str | None:
 
 
 def _figures(row: Sequence[object], first_whole: int | None) -> Figures:
-    run_id, started_at, *values, kinds = row
+    run_id, started_at, is_partial, *values, kinds = row
     named = dict(zip(_STORED, values, strict=True))
     return Figures(
         run_id=int(str(run_id)),
         started_at=from_utc_iso(str(started_at)),
         is_backfill=first_whole is None or int(str(run_id)) <= first_whole,
+        is_partial=bool(is_partial),
         kinds=frozenset(str(kinds or "").split()),
         **named,  # type: ignore[arg-type]  # as the table's columns are
     )

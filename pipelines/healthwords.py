@@ -1,6 +1,6 @@
 """What people read of how sites do, in English and Chinese: states, what was found, the words of the report to mail."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from .figures import Finding
@@ -43,10 +43,11 @@ FINDINGS: Final[Mapping[str, tuple[str, str, str]]] = {
         "another share is removed", "清除比例突变", "清除比例为 {share:.0%}，以前为 {share_before:.0%}；网站可能改版了",
     ),
 }  # fmt: skip
-#: Kind of a finding → when its sentence in Chinese is another one, and that.
-OTHERWISE: Final[Mapping[str, tuple[Callable[[Mapping[str, object]], bool], str]]] = {
+#: Kind of a finding → when its sentence in Chinese is another one, and that; the first that fits.
+OTHERWISE: Final[Mapping[str, Sequence[tuple[Callable[[Mapping[str, object]], bool], str]]]] = {
     "links_gone": (
-        lambda evidence: not evidence.get("links_before"), "列表页可以打开，但没有一条链接是文章的；网站可能改版了",
+        (lambda found: bool(found.get("lost_list")), "打开的 {lists} 个列表页上没有文章链接；{lost_list} 没有打开"),
+        (lambda found: not found.get("links_before"), "列表页可以打开，但没有一条链接是文章的；网站可能改版了"),
     ),
 }  # fmt: skip
 #: Words for how a run failed, where those of pages do not say it.
@@ -114,9 +115,8 @@ def finding_words(language: str, finding: Finding) -> str:
     """What was found, as a sentence. In Chinese it is made of the evidence; what lacks there is said in English."""
     if language == "en" or finding.kind not in FINDINGS:
         return finding.sentence
-    fits, template = OTHERWISE.get(finding.kind, (None, ""))
-    if fits is None or not fits(finding.evidence):
-        template = FINDINGS[finding.kind][2]
+    others = (words for fits, words in OTHERWISE.get(finding.kind, ()) if fits(finding.evidence))
+    template = next(others, FINDINGS[finding.kind][2])
     try:
         return template.format(**finding.evidence)
     except (KeyError, IndexError, TypeError, ValueError):  # of another version, or no number

@@ -3,7 +3,7 @@
 RUN_FIGURES = """
 CREATE TABLE run_figures (               -- what a run brought that came to its end; with what it went on with
     run_id INTEGER PRIMARY KEY REFERENCES runs(id),
-    lists INTEGER NOT NULL,              -- list pages, feeds and sitemaps that answered
+    lists INTEGER NOT NULL,              -- list pages, feeds and sitemaps that answered this run itself
     links INTEGER NOT NULL,              -- links to articles on them
     new INTEGER NOT NULL,                -- articles that were not there before, copies too
     pages INTEGER NOT NULL,              -- addresses of articles that gave a page

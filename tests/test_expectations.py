@@ -83,6 +83,31 @@ def test_links_that_are_gone(now: Figures, before: Past, seen: dict[str, Any], i
     assert ("links_gone" in kinds(now, before, **seen)) is is_said
 
 
+@pytest.mark.parametrize(
+    ("links", "lists", "is_lost", "kind"),
+    [
+        (4, 1, True, None),  # fewer lists than usual have fewer links
+        (4, 1, False, "links_gone"), (4, 2, True, "links_gone"),  # one that never answers
+        (5, 1, True, None), (0, 1, True, "links_gone"), (0, 2, True, "links_gone"), (5, 2, False, None),
+    ],
+)  # fmt: skip
+def test_a_list_that_did_not_answer_is_no_redesign(links: int, lists: int, is_lost: bool, kind: str | None) -> None:
+    now, before = run(new=1, links=links, lists=lists), past([500, 12, 12, 12], lists=2)
+    told = found(now, before, lost_list="https://a.cn/ (timeout)" if is_lost else None)
+    assert [kind for kind, _ in told] == ([kind] if kind else [])
+    is_named = "1 list answered and named no article; https://a.cn/ (timeout) did not answer" in " ".join(
+        dict(told).values()
+    )
+    assert is_named is ((links, lists) == (0, 1))
+
+
+@pytest.mark.parametrize(("partly", "is_said"), [(0, True), (1, True), (2, False)])
+def test_runs_that_did_not_see_all_lists_do_not_say_how_many_links_there_are(partly: int, is_said: bool) -> None:
+    runs = past([500, 12, 12, 12, 12]).runs
+    cut = tuple(replace(one, links=3, is_partial=True) for one in runs[1 : 1 + partly])
+    assert ("links_gone" in kinds(run(new=1, links=4), Past((runs[0], *cut, *runs[1 + partly :]), 0, 5))) is is_said
+
+
 def test_lists_of_another_form_do_not_become_normal_and_fewer_links_are_only_learned() -> None:
     gone = [replace(run(NOW - n * DAY, 0, links=0), kinds=frozenset({"links_gone"})) for n in range(90, 0, -1)]
     long_ago = past([500, 12, 12, 12], end=NOW - 91 * DAY).runs

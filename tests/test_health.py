@@ -73,3 +73,18 @@ def test_links_that_lead_to_errors_and_files_are_told_by_their_reasons(tmp_path:
         done = crawl(tmp_path)
     assert done.returncode == 3
     assert "s: not one article so far: 6 links, none gave a page: http_error 4×, not_html 2× (" in done.stderr
+
+
+def test_a_start_page_that_fails_is_not_called_a_redesign(tmp_path: Path) -> None:
+    lists = {"/a/": links(*NEWS), "/b/": links(*NEWS[:1])}
+    with LocalSite({**lists, **{path: article(number) for number, path in enumerate(NEWS)}}) as site:
+        start = f'["{site.url}/a/", "{site.url}/b/"]'
+        (tmp_path / "sites.toml").write_text(table("s", site.url, start=start, article="'/news/'"), encoding="utf-8")
+        assert [crawl(tmp_path).returncode for _ in range(4)] == [0] * 4
+        site.pages["/a/"] = Page(b"", 404)
+        assert crawl(tmp_path).returncode == 0
+        site.pages["/b/"] = html("nothing")
+        done = crawl(tmp_path)
+    assert done.returncode == 3
+    assert f"s: 1 list answered and named no article; {site.url}/a/ (http_error) did not answer (" in done.stderr
+    assert rows(tmp_path, "SELECT count(*) FROM run_findings") == [(1,)]

@@ -231,6 +231,15 @@ def test_figures_of_the_demo_are_those_of_its_rows(crawled: Crawled) -> None:
         assert newest_day(db.conn, "songhe", "1999-01-01") is None
 
 
+def test_runs_that_did_not_see_all_lists_are_told_from_others(archive: Archive) -> None:
+    for code, reason in ((0, "finished"), (4, "max_pages"), (0, "finished"), (3, "memusage_exceeded"), (4, "limits")):
+        add_run(archive, "aa", NOW, code, new=1, reason=reason)
+    with archive.transaction():
+        archive.db.execute("UPDATE runs SET round_id = 2 WHERE id = 3")
+    runs = past_of(archive.db.conn, "aa", before=99).runs
+    assert [run.is_partial for run in runs] == [False, True, True, True, False]
+
+
 def test_the_past_names_the_last_lively_run_also_when_a_long_silence_followed(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -389,10 +398,13 @@ def test_a_page_of_nothing_says_that_all_is_well(archive: Archive) -> None:
 # --- words --------------------------------------------------------------------------------------
 
 
+OTHER_SENTENCES = [("x", zh) for others in OTHERWISE.values() for _, zh in others]
+
+
 def test_everything_is_said_in_both_languages() -> None:
     assert set(STATES) == set(State)
     assert set(OTHERWISE) <= set(FINDINGS)
-    for words in (*STATES.values(), *WORDS.values(), *FINDINGS.values(), *(("x", zh) for _, zh in OTHERWISE.values())):
+    for words in (*STATES.values(), *WORDS.values(), *FINDINGS.values(), *OTHER_SENTENCES):
         assert all(words)
         assert re.search("[\u4e00-\u9fff]", words[1])
     assert say("en", "since_day", "{x}") == "what came since {x}"
@@ -410,6 +422,11 @@ def test_everything_is_said_in_both_languages() -> None:
             "列表页可以打开，但文章链接已对不上：现在 4 条，以前至少 20 条；网站可能改版了",
         ),
         ("links_gone", {"links": 0, "links_before": 0}, "列表页可以打开，但没有一条链接是文章的；网站可能改版了"),
+        (
+            "links_gone",
+            {"lists": 1, "lost_list": "https://a.cn/ (timeout)"},
+            "打开的 1 个列表页上没有文章链接；https://a.cn/ (timeout) 没有打开",
+        ),
         ("removed_share", {"share": 0.613, "share_before": 0.2}, "清除比例为 61%，以前为 20%；网站可能改版了"),
         ("removed_share", {"share": "much", "share_before": None}, "told"),
         (
