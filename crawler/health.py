@@ -1,5 +1,6 @@
 """What a run's figures say of its site, when the run ends: measured, judged by `expectations`, and made its ending."""
 
+import logging
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -22,6 +23,9 @@ from .tally import Tally
 NOTHING = ("never_an_article", "links_gone", "no_article")
 #: Addresses that are looked at for a common form.
 MAX_OTHERS = 1000
+NOT_JUDGED = "newsieve itself failed to judge what it brought, the log says why"
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -39,9 +43,18 @@ class Judged:
 
 
 def examine(archive: Archive, site: Site, run: Run, tally: Tally, ending: Ending, now: datetime) -> Judged:
-    """Judge a run all of whose pages are stored. Reads the archive, and writes nothing."""
+    """Judge a run all of whose pages are stored. Reads the archive, writes nothing, and raises nothing: a run that
+    cannot be judged ends as it would without, and says so."""
     if ending.exit_code not in ANSWERED:
         return Judged(ending)
+    try:
+        return _judged(archive, site, run, tally, ending, now)
+    except Exception:  # a bug of ours, or an odd row: all is stored, and the next run must not call this one killed
+        logger.exception("not_judged site=%s run=%d", site.name, run.id)
+        return Judged(replace(ending, message=f"{ending.message or ending.reason}; {NOT_JUDGED}"))
+
+
+def _judged(archive: Archive, site: Site, run: Run, tally: Tally, ending: Ending, now: datetime) -> Judged:
     db = archive.db.conn
     figures = measure(db, run.id, lists=tally.lists, links=tally.items)
     today = now.astimezone(ZoneInfo(site.timezone)).date()

@@ -91,7 +91,8 @@ class Session:
         self.reason, self.message, self.exit_code = "", "", Exit.ERROR
         begins = self.run.id == self.run.round_id
         limits = NO_LIMITS if begins else self.frontier.limits_met()
-        self.tally = Tally(used_to_yield=has_articles(self.archive, site.name), begins=begins, limits=limits)
+        used_to_yield, wants_bodies = has_articles(self.archive, site.name), site.max_without_body is None
+        self.tally = Tally(used_to_yield=used_to_yield, begins=begins, limits=limits, wants_bodies=wants_bodies)
         self.knowledge = self.archive.knowledge(site.name)
         prefix = f"{site.name}-{self.now():%Y%m%dT%H%M%S}-{self.run.id}"
         self.warc = WarcWriter(self.archive.warc_folder, prefix, SOFTWARE)

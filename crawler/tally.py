@@ -29,8 +29,12 @@ NO_LIMITS: Mapping[str, int] = MappingProxyType({})
 class Tally:
     """Counts what comes; `is_shut` when nothing more should be asked for."""
 
-    def __init__(self, *, used_to_yield: bool, begins: bool, limits: Mapping[str, int] = NO_LIMITS) -> None:
-        """`limits`: those that runs of this round met which were cut off before they could say so: limit → times."""
+    def __init__(
+        self, *, used_to_yield: bool, begins: bool, limits: Mapping[str, int] = NO_LIMITS, wants_bodies: bool = True
+    ) -> None:
+        """`limits`: those that runs of this round met which were cut off before they could say so: limit → times.
+        `wants_bodies`: False when the site's table says how many pages may be no article (`max_without_body`)."""
+        self._wants_bodies = wants_bodies
         #: The archive has articles of the site; this run asked for the start pages itself.
         self._used_to_yield, self._begins = used_to_yield, begins
         self._answered = False  # some page came
@@ -109,7 +113,7 @@ class Tally:
             return None
         if self.lists and not self.items:
             return "its lists name no article any more"
-        if self._rejections >= MIN_BARREN and not self._articles:
+        if self._wants_bodies and self._rejections >= MIN_BARREN and not self._articles:
             return f"none of its {self._rejections} pages was an article"
         return None
 

@@ -1,11 +1,24 @@
 """Crawls of sites that break in one way or another: how they end, and what is stored of it."""
 
 import json
+import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from localsite import LocalSite, Page, article, crawl, html, links, portal, table
+from test_report import add_run
 from test_resume import rows
+
+from crawler import health
+from crawler.ending import Ending
+from crawler.frontier import Run
+from crawler.health import NOT_JUDGED, Judged, examine
+from crawler.sites import Site
+from crawler.tally import Tally
+from pipelines.archive import Archive
+from pipelines.errors import Exit
 
 NEWS = [f"/news/{number}.html" for number in range(20, 40)]
 
@@ -88,3 +101,64 @@ def test_a_start_page_that_fails_is_not_called_a_redesign(tmp_path: Path) -> Non
     assert done.returncode == 3
     assert f"s: 1 list answered and named no article; {site.url}/a/ (http_error) did not answer (" in done.stderr
     assert rows(tmp_path, "SELECT count(*) FROM run_findings") == [(1,)]
+
+
+# --- a run is judged ----------------------------------------------------------------------------
+
+NOW = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
+SITE = Site(name="s", start=("https://s.example.cn/",))
+
+
+def judge(archive: Archive, ending: Ending) -> Judged:
+    tally = Tally(used_to_yield=False, begins=True)
+    tally.came("listing", 200, None, 0)
+    number = add_run(archive, "s", NOW, None)
+    return examine(archive, SITE, Run(number, number), tally, ending, NOW)
+
+
+@pytest.mark.parametrize(
+    ("reason", "kinds"),
+    [("finished", ["never_an_article"]), ("limits", ["never_an_article"]), ("max_pages", []), ("memusage_exceeded", []),
+     ("closespider_timeout", [])],
+)  # fmt: skip
+def test_a_run_that_stopped_at_a_limit_did_not_see_all(archive: Archive, reason: str, kinds: list[str]) -> None:
+    code = Exit.OK if reason == "finished" else Exit.LIMIT_REACHED
+    found = judge(archive, Ending(reason, code))
+    assert [one.kind for one in found.findings] == kinds
+    assert (found.ending.exit_code is Exit.EXPECTATION_FAILED) is bool(kinds)
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError("x"), sqlite3.OperationalError("x"), RecursionError("x")])
+@pytest.mark.parametrize("ending", [Ending("finished", Exit.OK), Ending("limits", Exit.LIMIT_REACHED, "not all")])
+def test_a_run_that_cannot_be_judged_ends_as_it_would_without(
+    archive: Archive,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    error: Exception,
+    ending: Ending,
+) -> None:
+    def breaks(case: Any) -> Any:
+        raise error
+
+    monkeypatch.setattr(health, "broken", breaks)
+    found = judge(archive, ending)
+    assert (found.ending.reason, found.ending.exit_code, found.figures) == (ending.reason, ending.exit_code, None)
+    assert found.ending.message == f"{ending.message or ending.reason}; {NOT_JUDGED}"
+    assert "not_judged site=s" in caplog.text
+
+
+@pytest.mark.parametrize("code", [Exit.ERROR, Exit.BLOCKED, Exit.INTERRUPTED])
+def test_a_run_that_was_not_answered_is_not_judged(archive: Archive, code: Exit) -> None:
+    ending = Ending("why", code)
+    assert judge(archive, ending) == Judged(ending)
+
+
+def test_pages_without_a_text_are_no_fault_of_a_site_whose_table_allows_them(tmp_path: Path) -> None:
+    with LocalSite(portal(3)) as site:
+        sites = tmp_path / "sites.toml"
+        sites.write_text(table("s", site.url, max_without_body=100), encoding="utf-8")
+        assert crawl(tmp_path).returncode == 0
+        site.pages |= portal(6, first=2000) | {f"/info/{number}.html": html("") for number in range(2000, 2006)}
+        done = crawl(tmp_path)
+        assert (done.returncode, "s: finished\n" in done.stderr) == (0, True), done.stderr
+    assert rows(tmp_path, "SELECT pages, without_body FROM run_figures WHERE run_id = 2") == [(6, 6)]

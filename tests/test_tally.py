@@ -22,8 +22,9 @@ def end(
     used_to_yield: bool = True,
     begins: bool = True,
     is_at_limit: bool = False,
+    wants_bodies: bool = True,
 ) -> tuple[str, Exit]:
-    tally = Tally(used_to_yield=used_to_yield, begins=begins)
+    tally = Tally(used_to_yield=used_to_yield, begins=begins, wants_bodies=wants_bodies)
     for kind, status, failure in answers:
         tally.came(kind, status, failure, items if kind != "page" else 0)
     for result in results:
@@ -71,6 +72,9 @@ REJECTED = [Rejection("no_text")] * MIN_BARREN
         ({"items": 0, "begins": False}, ("finished", Exit.OK)),  # the end of a killed run
         ({"items": 0, "is_at_limit": True}, ("max_pages", Exit.LIMIT_REACHED)),
         ({"results": REJECTED}, ("gave_nothing", Exit.EXPECTATION_FAILED)),
+        ({"results": REJECTED, "wants_bodies": False}, ("finished", Exit.OK)),  # the table says it
+        ({"items": 0, "wants_bodies": False}, ("gave_nothing", Exit.EXPECTATION_FAILED)),
+        ({"results": [*REJECTED, Rejection("too_large")], "wants_bodies": False}, ("limits", Exit.LIMIT_REACHED)),
         ({"results": REJECTED[1:]}, ("finished", Exit.OK)),
         ({"results": [*REJECTED, 7]}, ("finished", Exit.OK)),
         ({"results": [Rejection("listing_page")] * 9}, ("finished", Exit.OK)),
