@@ -47,7 +47,7 @@ STAGES = (
     "upgrade", "connection", "figures", "judge", "voting", "clusters", "addresses", "lookup", "archive", "derived",
     "check", "mend", "prune", "partrows", "intake", "ingest", "reclean", "copies", "byhand", "rebuild", "search",
     "columns", "parquet", "formats", "export", "splits", "madeby", "manifest", "delta", "card", "describe",
-    "provenance", "shards", "workplace", "dataset", "views", "health", "healthwords", "words", "edits", "explain",
+    "provenance", "shards", "workplace", "dataset", "views", "health", "words", "healthwords", "edits", "explain",
     "console", "terminal", "healthview", "mailpage", "siteview", "groupterminal", "commandline", "options", "curation",
     "keeping", "reporting", "exportterminal", "exporting",
 )  # fmt: skip
