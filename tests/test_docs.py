@@ -32,6 +32,8 @@ PAGES = sorted([*DOCS.glob("*.md"), *(ROOT / name for name in ("README.md", "CON
 #: First line of the blocks of the README that are run here: offline, on the archive of the demo.
 RUN_MARK = "# after make demo"
 HELP_WIDTH = 100
+#: Five fields, then a command.
+CRON_LINE = re.compile(r"(?:[\d*/,-]{1,20} +){5}[a-z]")
 BEGIN, END = "<!-- from the code: begin -->", "<!-- from the code: end -->"
 
 
@@ -278,6 +280,12 @@ def test_each_part_of_the_benchmarks_names_its_program_or_says_that_there_is_non
         named = re.findall(r"`(?:python )?(bench/\w+\.py)\b", part)
         assert named or "by hand" in part.split("\n|")[0], part.splitlines()[0]
         assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_a_line_of_a_crontab_has_no_bare_percent_sign() -> None:
+    lines = [line for page in DOCS.glob("*.md") for line in text(page).splitlines() if CRON_LINE.match(line)]
+    assert len(lines) >= 1
+    assert [line for line in lines if re.search(r"(?<!\\)%", line)] == [], "cron ends the command there"
 
 
 # --- all pages -----------------------------------------------------------------------------------
