@@ -1,7 +1,6 @@
 """What a run's figures say of its site, when the run ends: measured, judged by `expectations`, and made its ending."""
 
 import logging
-import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -15,7 +14,7 @@ from .ending import Ending
 from .expectations import Case, Seen, Wanted, broken
 from .frontier import Run
 from .opening import has_articles
-from .shapes import article_pattern
+from .shapes import article_pattern, fitting
 from .sites import Site
 from .tally import Tally
 
@@ -71,8 +70,7 @@ def _judged(archive: Archive, site: Site, run: Run, tally: Tally, ending: Ending
     if not figures.links:  # where did they go?
         others = _others(archive, site, run)
         likely = article_pattern(others[:MAX_OTHERS])
-        alike = sum(1 for url in others if re.search(likely, url)) if likely else 0
-        seen = replace(seen, others=len(others), likely=likely, alike=alike)
+        seen = replace(seen, others=len(others), likely=likely, alike=fitting(likely, others) if likely else 0)
     elif not (seen.has_articles or figures.pages):
         seen = replace(seen, reasons=_reasons(archive, site, run))
     findings = broken(Case(wanted_of(site), past_of(db, site.name, before=run.id), figures, seen))

@@ -47,6 +47,15 @@ def article_pattern(articles: Iterable[str], others: Iterable[str] = ()) -> str 
     return "|".join(pattern for pattern in patterns if pattern) if all(patterns) else None
 
 
+def fitting(pattern: str, urls: Iterable[str]) -> int:
+    r"""How many of these URLs such a pattern finds, without those that are too long to be articles'.
+
+    >>> fitting(r"/info/\d+$", ["https://a.cn/info/1", "https://a.cn/about", "https://a.cn/info/" + "1" * 300])
+    1
+    """
+    return sum(1 for url in urls if len(url) <= MAX_LENGTH and re.search(pattern, url))
+
+
 def _pattern(urls: Sequence[str], others: Iterable[str]) -> str | None:
     """The pattern of URLs whose last parts are alike: with the folders that all have, else with as long numbers."""
     folders = [list(map(_segment, urlsplit(url).path.split("/")[1:-1]))[::-1][:MAX_FOLDERS] for url in urls]

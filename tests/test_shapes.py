@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.discovery import MAX_URL
-from crawler.shapes import article_pattern
+from crawler.shapes import MAX_LENGTH, article_pattern, fitting
 
 #: Addresses of articles (N is a number that differs), pages beside them that are none, and the pattern.
 FOUND = {
@@ -90,3 +90,19 @@ def test_long_addresses_take_no_longer_than_any(piece: str) -> None:
     article_pattern(made, [f"{url}x" for url in made])
     article_pattern([f"https://a.cn/x?{url[13:]}" for url in made])
     assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize(
+    "evil", ["/" * 250, "/" + "1" * 250, "/1-" * 80, "/" + "a-" * 120, "/x?a=" + "&a=" * 70, "/info/" + "1" * 100_000]
+)
+def test_addresses_made_to_take_long_are_counted_at_once(evil: str) -> None:
+    found = [r"/\d+\.html$", r"/\d+-\d+-\d+\.html$", r"/[^/]+/[^/]+\.html$", r"/\w{12,}$", r"/x\?a=[^&]*&b=[^&]*$"]
+    began = time.perf_counter()
+    assert sum(fitting(pattern, [f"https://a.cn{evil}.htm"] * 1000) for pattern in found) == 0
+    assert time.perf_counter() - began < 5
+
+
+def test_an_address_is_counted_when_the_pattern_finds_it() -> None:
+    assert fitting(r"/info/\d+$", ["https://a.cn/info/1", "https://a.cn/info/x", "https://a.cn/info/1/", ""]) == 1
+    longest = "https://a.cn/info/".ljust(MAX_LENGTH, "1")
+    assert fitting(r"/info/\d+$", [longest, longest + "1"]) == 1
