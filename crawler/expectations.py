@@ -167,10 +167,8 @@ def _links_gone(case: Case) -> Finding | None:
         return None
     evidence = {"links": run.links, "links_before": least, "lists": run.lists, "new": run.new}
     if is_lost:
-        told = (
-            f"{_count(run.lists, 'list')} answered and named no article; {seen.lost_list} did not answer{_likely(seen)}"
-        )
-        return Finding("links_gone", told, {**evidence, "lost_list": seen.lost_list})
+        told = f"{_count(run.lists, 'list')} answered and named no article; {seen.lost_list} did not answer"
+        return Finding("links_gone", told + _likely(seen), {**evidence, "lost_list": seen.lost_list})
     answers = "the list page answers, its" if case.lists == 1 else f"{case.lists} list pages answer, their"
     no_longer = f"article links no longer {_match(case.wanted)}"
     if run.links:

@@ -99,6 +99,9 @@ def test_a_list_that_did_not_answer_is_no_redesign(links: int, lists: int, is_lo
         dict(told).values()
     )
     assert is_named is ((links, lists) == (0, 1))
+    alike = {"others": 9, "alike": 9, "likely": r"/n/\d+$"}
+    names_form = [r"article = '/n/\d+$' would fit" in told for _, told in found(now, before, lost_list="x", **alike)]
+    assert names_form == [True] * (links == 0 or (lists == 2 and links == 4))
 
 
 @pytest.mark.parametrize(("partly", "is_said"), [(0, True), (1, True), (2, False)])
