@@ -3,44 +3,65 @@
 The tables are looked at as they were at one moment, so that a crawl meanwhile does not look like damage.
 """
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 
 from .archive import Archive
 from .capture import payload_digest
-from .derived import Progress, cluster_faults, index_faults, posting_faults, text_faults, vote_faults
+from .derived import Progress, cluster_faults, index_faults, posting_faults, silent, text_faults, vote_faults
 from .errors import ArchiveError
 from .faults import Fault, table_faults
 from .warc import Place, read_place
 
 #: Captures whose places are read at once.
 BATCH = 500
+#: Part of an archive → what looks at it, in the order of a check.
+LOOKS: Mapping[str, Callable[[sqlite3.Connection, Progress], Iterator[Fault]]] = {
+    "tables": lambda db, _: table_faults(db),
+    "texts": text_faults,
+    "index": index_faults,
+    "postings": posting_faults,
+    "groups": cluster_faults,
+    "votes": vote_faults,
+}
 
 
-def faults(archive: Archive, progress: Progress = lambda _, __: None) -> Iterator[Fault]:
+def faults(archive: Archive, progress: Progress = silent) -> Iterator[Fault]:
     """All that is not as it should be; `progress` is called with ("", what was done) again and again."""
     yield from tables_and_derived(archive, progress)
     yield from raw_faults(archive, progress)
 
 
-def tables_and_derived(archive: Archive, progress: Progress = lambda _, __: None) -> Iterator[Fault]:
+def tables_and_derived(archive: Archive, progress: Progress = silent) -> Iterator[Fault]:
     """The same without the raw pages."""
-    db = archive.db.conn
+    with _one_moment(archive.db.conn):
+        for look in LOOKS.values():
+            yield from look(archive.db.conn, progress)
+
+
+def by_part(
+    archive: Archive, progress: Progress = silent, parts: Collection[str] = LOOKS.keys()
+) -> dict[str, tuple[Fault, ...]]:
+    """Part → its faults, of some parts."""
+    with _one_moment(archive.db.conn):
+        return {part: tuple(look(archive.db.conn, progress)) for part, look in LOOKS.items() if part in parts}
+
+
+@contextmanager
+def _one_moment(db: sqlite3.Connection) -> Iterator[None]:
+    """One look at the tables, in the caller's transaction when there is one."""
     is_own = not db.in_transaction
     if is_own:
-        db.execute("BEGIN")  # and one look from here on
+        db.execute("BEGIN")
     try:
-        yield from table_faults(db)
-        yield from text_faults(db, progress)
-        yield from index_faults(db)
-        yield from posting_faults(db)
-        yield from cluster_faults(db)
-        yield from vote_faults(db)
+        yield
     finally:
         if is_own and db.in_transaction:
             db.rollback()
 
 
-def raw_faults(archive: Archive, progress: Progress = lambda _, __: None) -> Iterator[Fault]:
+def raw_faults(archive: Archive, progress: Progress = silent) -> Iterator[Fault]:
     """Captures whose raw page is not there, or is not the one that was stored. Those that were pruned have none."""
     last = 0
     while rows := archive.db.execute(

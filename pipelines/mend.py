@@ -3,15 +3,16 @@ archive as it was; nothing that only one place holds is deleted.
 """
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from .archive import Archive
 from .candidates import repost
-from .check import raw_faults, tables_and_derived
+from .check import LOOKS, by_part, raw_faults
 from .clusters import elect
-from .derived import VOTE_FAULTS, Progress, cluster_faults, expect_votes
+from .derived import VOTE_FAULTS, Progress, cluster_faults, expect_votes, silent
 from .faults import DEPENDENT, Fault, missing
 from .fulltext import FTS_STATEMENTS, refill
 from .upgrade import keep_a_copy
@@ -31,24 +32,33 @@ class Mended:
     copy: Path | None
 
 
-def mend(archive: Archive, copy: Path, progress: Progress = lambda _, __: None) -> Mended:
-    """Find what is wrong, and make right what can be. The caller has the archive alone."""
-    first = found = tuple(tables_and_derived(archive, progress))
+def mend(archive: Archive, copy: Path, progress: Progress = silent) -> Mended:
+    """Find what is wrong, and make right what can be. The caller has the archive alone.
+
+    Nobody can write to it from the copy on: only what the works changed is looked at again."""
+    found = by_part(archive, progress)
     raw = tuple(raw_faults(archive, progress))
-    if not any(fault.is_mendable for fault in found):
-        return Mended((), (*found, *raw), None)
+    seen = dict.fromkeys(chain.from_iterable(found.values()))
+    if not _kinds(seen):
+        return Mended((), (*seen, *raw), None)
     with archive.transaction():
-        keep_a_copy(archive.path, copy)
+        copy = keep_a_copy(archive.path, copy)
         for _ in range(MOST_ROUNDS):
-            kinds = {fault.kind for fault in found if fault.is_mendable}
+            kinds = _kinds(chain.from_iterable(found.values()))
             for kind, work in _WORKS.items():
                 if kind in kinds:
                     work(archive.db.conn)
-            seen, found = set(first), tuple(tables_and_derived(archive, progress))
-            first += tuple(fault for fault in found if fault not in seen)
-            if not any(fault.is_mendable for fault in found):
+            found |= by_part(archive, progress, {part for kind in kinds for part in _CHANGED[kind]})
+            left = dict.fromkeys(chain.from_iterable(found.values()))
+            seen |= left
+            if not _kinds(left):
                 break
-    return Mended(tuple(fault for fault in first if fault not in found), (*found, *raw), copy)
+    return Mended(tuple(fault for fault in seen if fault not in left), (*left, *raw), copy)
+
+
+def _kinds(faults: Iterable[Fault]) -> set[str]:
+    """The kinds of those that can be made right."""
+    return {fault.kind for fault in faults if fault.is_mendable}
 
 
 def _reindex(db: sqlite3.Connection) -> None:
@@ -114,4 +124,15 @@ _WORKS: Mapping[str, Callable[[sqlite3.Connection], None]] = {
     "postings": repost,
     "votes": _count_votes,
     "run": _count_pages,
+}
+#: Kind of fault → the parts of an archive that its work changes, or lets be seen.
+_CHANGED: Mapping[str, Iterable[str]] = {
+    "database": LOOKS,  # rows that an index hid are there again
+    "schema": ("tables",),
+    "reference": ("tables", "votes"),
+    "cluster": ("tables", "groups"),
+    "index": ("tables", "index"),
+    "postings": ("postings",),
+    "votes": ("votes",),
+    "run": ("tables",),
 }
