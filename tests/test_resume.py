@@ -18,7 +18,7 @@ import pytest
 from conftest import ROOT, newsieve
 from localsite import LocalSite, Page, article, command, crawl, html, links, portal, sleep, stop, table, wait_for
 
-from crawler import session
+from crawler import opening, session
 from crawler.demo import DemoSite
 from crawler.sites import Site
 from pipelines.archive import Archive
@@ -340,10 +340,10 @@ def test_a_full_disk_loses_and_doubles_nothing_wherever_it_fills(
 IMPATIENT = """
 import sys
 from functools import partial
-from crawler import session
+from crawler import opening
 from crawler.demo import DemoSite
 from newsieve import main
-session.Archive = partial(session.Archive, patience=0.2)
+opening.Archive = partial(opening.Archive, patience=0.2)
 sys.exit(main())
 """
 
@@ -447,7 +447,7 @@ def test_a_crawl_that_begins_on_a_locked_archive_is_refused_with_code_6(
 ) -> None:
     path, monkey = tmp_path / "archive.db", Site(name="s", start=("http://127.0.0.1:9/",))
     Archive(path, create=True).close()
-    monkeypatch.setattr(session, "Archive", partial(Archive, patience=0.1))
+    monkeypatch.setattr(opening, "Archive", partial(Archive, patience=0.1))
     other = sqlite3.connect(path)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(LockedError, match="another process keeps it locked"):
