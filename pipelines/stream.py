@@ -32,6 +32,10 @@ UNREADABLE = (
     ArchiveLoadFailed, OSError, EOFError, ValueError, LookupError, AttributeError, TypeError, OverflowError, zlib.error,
 )  # fmt: skip
 
+_GZIP = b"\x1f\x8b"
+#: Added to the window's size it tells zlib that the header is gzip's.
+_GZIP_WRAPPED = 16
+
 
 class SeveralError(ArchiveLoadFailed):  # type: ignore[misc]  # warcio has no types
     """A gzip member goes on behind its first record: warcio takes each for one record."""
@@ -89,6 +93,20 @@ def read_past(record: ArcWarcRecord) -> None:
     while record.raw_stream.read(READ_BYTES):
         pass
     if getattr(record.raw_stream, "limit", 0) > 0:
+        raise ArchiveLoadFailed(CUT_SHORT)
+
+
+def unpack_whole(content: bytes) -> None:
+    """Raises zlib.error or ArchiveLoadFailed for a packed record that does not unpack to its end, where its checksum
+    is: warcio reads no further than the record's length, and only prints what zlib says."""
+    if not content.startswith(_GZIP):
+        return
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | _GZIP_WRAPPED)
+    rest, is_going_on = content, True
+    while is_going_on and not unpacker.eof:
+        is_going_on = bool(unpacker.decompress(rest, READ_BYTES) or unpacker.unconsumed_tail)
+        rest = unpacker.unconsumed_tail
+    if not unpacker.eof:
         raise ArchiveLoadFailed(CUT_SHORT)
 
 

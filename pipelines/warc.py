@@ -21,7 +21,7 @@ from warcio.warcwriter import WARCWriter
 
 from .capture import from_utc_iso, utc_iso
 from .errors import ArchiveError
-from .stream import UNREADABLE, WarcReader, read_past, read_through
+from .stream import UNREADABLE, WarcReader, read_past, read_through, unpack_whole
 from .unpack import MAX_BODY_BYTES, READ_BYTES, unpack_body
 
 #: A file is closed and the next begun at this size: 1 GB is the usual size of the field.
@@ -196,6 +196,7 @@ def read_place(folder: Path, place: Place) -> Record:
             content = file.read(place.length)
         if len(content) < place.length:
             raise ArchiveError(f"{path}: ends before the record at byte {place.offset} does.")
+        unpack_whole(content)
         record = next(iter(WarcReader(io.BytesIO(content))), None)
         if record is None or not (_is_capture(record) or record.rec_type == "revisit"):
             raise ArchiveError(f"{path}: no page at byte {place.offset}.")

@@ -15,7 +15,8 @@ import pytest
 from pipelines import unpack
 from pipelines import warc as module
 from pipelines.errors import ArchiveError
-from pipelines.unpack import zstd
+from pipelines.stream import UNREADABLE, unpack_whole
+from pipelines.unpack import READ_BYTES, zstd
 from pipelines.warc import Passed, Place, Record, WarcWriter, looks_like_html, read_file, read_place
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -297,3 +298,36 @@ def test_a_record_without_a_date_has_no_time(tmp_path: Path) -> None:
     (tmp_path / "b.warc").write_bytes(head + record.replace(b"2026-01-02T03", b"2026-13-02T03"))
     (found,) = records(tmp_path / "b.warc")
     assert found.fetched_at is None
+
+
+@pytest.mark.parametrize("size", [0, 1, READ_BYTES - 1, READ_BYTES, READ_BYTES + 1, 3 * READ_BYTES, 9_000_000])
+def test_what_is_packed_whole_unpacks_whole_however_long_it_is(size: int) -> None:
+    for level in (0, 1, 9):
+        unpack_whole(gzip.compress(bytes(size), compresslevel=level))
+    unpack_whole(gzip.compress(random.Random(size).randbytes(size)))
+    unpack_whole(b"WARC/1.1" + bytes(size))  # is not packed
+
+
+def test_each_cut_and_each_bit_of_the_end_of_what_is_packed_is_found() -> None:
+    """The last bytes are a checksum and a length; those before them end the text, which is there without them."""
+    content = gzip.compress(HTML)
+    broken = [content[:length] for length in range(2, len(content))]
+    for at, bit in itertools.product(range(len(content) - 10, len(content)), range(8)):
+        if at != len(content) - 9:  # some bits of the last packed byte hold nothing
+            broken.append(bytes([*content[:at], content[at] ^ 1 << bit, *content[at + 1 :]]))
+    for packed in broken:
+        with pytest.raises(UNREADABLE):
+            unpack_whole(packed)
+
+
+def test_a_record_whose_last_bytes_are_damaged_is_not_read(tmp_path: Path) -> None:
+    (place,) = write(tmp_path, HTML)
+    path = tmp_path / place.file
+    whole = path.read_bytes()
+    end = place.offset + place.length
+    for at in (end - 10, *range(end - 8, end)):
+        path.write_bytes(bytes([*whole[:at], whole[at] ^ 1, *whole[at + 1 :]]))
+        with pytest.raises(ArchiveError, match=f"no readable record at byte {place.offset}: "):
+            read_place(tmp_path, place)
+    path.write_bytes(whole)
+    assert read_place(tmp_path, place).body == HTML
