@@ -550,7 +550,6 @@ def test_an_older_archive_gets_the_fingerprints_of_today(tmp_path: Path) -> None
             "ALTER TABLE clusters DROP COLUMN original_id", "ALTER TABLE frontier DROP COLUMN found_as",
             "DROP TABLE run_figures", "DROP TABLE run_findings", "DROP TABLE notices", "DROP TABLE schedules", *(f"ALTER TABLE runs DROP COLUMN {name}" for name in ("trigger", "log_path", "outcomes")),
             "ALTER TABLE frontier DROP COLUMN canonical_rules",
-            "DROP TABLE run_figures", "DROP TABLE run_findings", "DROP TABLE notices",
             "DROP INDEX captures_place", "ALTER TABLE captures DROP COLUMN pruned_at",
             "DROP INDEX articles_facets", "DROP INDEX articles_newest", "DROP INDEX captures_site",
             "DROP INDEX captures_part", "DROP INDEX frontier_part",
