@@ -12,7 +12,8 @@ import lxml.html
 from pipelines.canonical import canonical_url, site_of
 from pipelines.cells import fold_spaces
 from pipelines.page import base_of
-from pipelines.parts import link_tree, says_next
+from pipelines.parts import link_tree, said_by, says_next
+from pipelines.reject import refuse_markup
 
 from .guess import is_file, looks_like_article
 from .pager import numbered_next, scripted_next
@@ -138,7 +139,7 @@ class _Listing:
 
     @cached_property
     def tree(self) -> lxml.html.HtmlElement | None:
-        return link_tree(self.html)
+        return None if refuse_markup(self.html) else link_tree(self.html)
 
     @cached_property
     def base(self) -> str:
@@ -161,7 +162,7 @@ class _Listing:
 
     def _unsaid_next(self, anchors: Iterable[lxml.html.HtmlElement]) -> Iterator[Link]:
         """The next page where no link says so: by a script's numbers, or a row of numbers."""
-        texts = ((fold_spaces(element.text_content()), element) for element in anchors)
+        texts = ((fold_spaces(said_by(element)), element) for element in anchors)
         numbers = ((text, self._address(element)) for text, element in texts if text.isdecimal())
         url = join(self.base, scripted_next(self.html)) or numbered_next(numbers, canonical_url(self.url)) or ""
         if self._may_be_next(url):
@@ -176,7 +177,7 @@ class _Listing:
         url = join(self.base, element.get("href"))
         if url or element.tag != "a" or not self.pager:
             return url
-        is_pager = says_next(element) or fold_spaces(element.text_content()).isdecimal()
+        is_pager = says_next(element) or fold_spaces(said_by(element)).isdecimal()
         return join(self.base, self.pager.address(element)) if is_pager else ""
 
     def _link(self, element: lxml.html.HtmlElement) -> Link | None:

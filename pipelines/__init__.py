@@ -38,9 +38,9 @@ MORE_ROUNDS = 8
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
     "errors", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "walk", "page",
-    "declared", "parts", "gather", "prose", "picker", "readable", "weigh", "belonging", "extract", "dates", "standing",
-    "titles", "lines", "wechat", "sheet", "languages", "credits", "labels", "trim", "joining", "alike", "summary",
-    "repeats", "boilerplate", "variants", "fingerprint", "sketch", "candidates", "article", "listing", "reject",
+    "declared", "parts", "prose", "picker", "readable", "weigh", "belonging", "extract", "dates", "standing", "titles",
+    "lines", "wechat", "sheet", "languages", "credits", "labels", "trim", "joining", "alike", "summary", "repeats",
+    "boilerplate", "variants", "fingerprint", "sketch", "candidates", "article", "listing", "reject", "gather",
     "worker", "workers", "reading", "facts", "document", "spellings", "spans", "align", "names", "callings", "shared",
     "pair", "guards", "versions", "verdict", "differences", "similarity", "grouping", "roles", "holding", "unpack",
     "salvage", "stream", "heads", "warc", "segment", "fulltext", "tables", "runtables", "migrations", "faults",

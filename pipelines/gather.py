@@ -12,6 +12,7 @@ from .canonical import canonical_url
 from .capture import Capture, payload_digest
 from .decode import decode
 from .parts import MAX_PARTS, WHOLE, PartLinks, following, is_same_title, page_key, part_links
+from .reject import refuse, refuse_markup
 
 T = TypeVar("T")
 
@@ -38,10 +39,11 @@ class Leaf(Generic[T]):
 
 
 def leaf_of(item: T, capture: Capture) -> Leaf[T]:
-    """A capture with what its page says of parts; nothing, when it is no page that came well."""
+    """A capture with what its page says of parts; nothing, when it is refused before it is parsed: this is done by the
+    process that decides, which has no limits."""
     links = WHOLE
-    is_page = capture.kind == "page" and not capture.failure and capture.status in (None, *range(200, 300))
-    if is_page and (decoded := decode(capture.body, capture.header("content-type"))):
+    decoded = None if refuse(capture) else decode(capture.body, capture.header("content-type"))
+    if decoded and not refuse_markup(decoded.text):
         links = part_links(decoded.text, canonical_url(capture.url))
     return Leaf(item, canonical_url(capture.url), canonical_url(capture.requested_url), links, len(capture.body),
                 payload_digest(capture.body))  # fmt: skip

@@ -30,6 +30,9 @@ MAX_SAYING = 24
 MAX_NUMBER = 4
 #: Elements inside a link that are asked for their `alt` and `title`: an icon stands alone.
 MAX_ICONS = 5
+#: Elements inside a link that are looked at, and characters, white space included. Links stand inside each other by the
+#: thousand on pages made to hurt.
+MAX_INSIDE, MAX_SAID = 20, 1_000
 #: Characters of an address that is looked at, and of a title.
 MAX_URL, MAX_TITLE = 2000, 500
 #: Least letters of a title that say which article it is of, when the other title has more.
@@ -136,9 +139,28 @@ def says_next(element: lxml.html.HtmlElement) -> bool:
         return True
     if element.tag != "a":
         return False
-    icons = islice(element.iterdescendants("img", "i", "span"), MAX_ICONS)
+    inside = islice(element.iterdescendants(), MAX_INSIDE)
+    icons = islice((e for e in inside if e.tag in ("img", "i", "span")), MAX_ICONS)
     attributes = (e.get(name) for e in (element, *icons) for name in ("title", "alt"))
-    return any(_is_next(text) for text in (element.text_content(), *attributes) if text)
+    return any(_is_next(text) for text in (said_by(element), *attributes) if text)
+
+
+def said_by(element: lxml.html.HtmlElement) -> str:
+    """The text of a link; "" when there is more of it, or more elements in it, than any that says where it leads."""
+    if not len(element):  # as most
+        text = element.text or ""
+        return text if len(text) <= MAX_SAID else ""
+    pieces: list[str] = []
+    length = 0
+    for number, (event, inside) in enumerate(lxml.etree.iterwalk(element, ("start", "comment", "pi", "end"))):
+        if event != "start" and inside is element:
+            break
+        piece = (inside.text if event == "start" else inside.tail) or ""
+        length += len(piece)
+        if length > MAX_SAID or number > 2 * MAX_INSIDE:
+            return ""
+        pieces.append(piece)
+    return "".join(pieces)
 
 
 def _is_next(text: str) -> bool:
@@ -151,7 +173,7 @@ def _next_number(anchors: Iterable[lxml.html.HtmlElement], base: str, url: str) 
     last number of its path, or one less (TRS). Pages of comments are numbered in a parameter."""
     own = _number_in_path(url)
     for element in anchors:
-        bare = _INVISIBLE.sub("", element.text_content()) if element.tag == "a" else ""
+        bare = _INVISIBLE.sub("", said_by(element)) if element.tag == "a" else ""
         text = unicodedata.normalize("NFKC", bare).strip("[]") if len(bare) <= MAX_NUMBER else ""
         if not _PART.fullmatch(text):
             continue

@@ -512,6 +512,8 @@ HOSTILE = {
     "slashes": "<a href='" + "/1" * 900 + "?x'>a</a>",
     "long address": f"<a href='/{'1' * 1_000_000}'>a</a>",
     "nested links": "<a href='/info/1.html'>" * 5_000,
+    "links around a long text": "<a href='/list_2.html'><div>" * 1_000 + "字" * 500_000,
+    "attributes": "<p " + " ".join(f"a{n}" for n in range(200_000)) + ">",
     "nested elements": "<div>" * 20_000 + "<a href='/list_2.html'>下一页</a>",
     "blanks": f"<a href='/list_2.html'>下一页{' ' * 300_000}x</a>",
     "arrows": f"<a href='/list_2.html'>{'>' * 300_000}</a>",

@@ -1,14 +1,17 @@
 """Parts of split articles find together in whatever order they come; nothing else does, and nothing is lost."""
 
+import time
+from datetime import UTC, datetime
 from itertools import permutations
 
+import hostile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines import gather
-from pipelines.gather import Gathered, Gatherer, Leaf, Missing, Wanted, completed
-from pipelines.parts import MAX_PARTS, PartLinks
+from pipelines import Capture, gather
+from pipelines.gather import Gathered, Gatherer, Leaf, Missing, Wanted, completed, leaf_of
+from pipelines.parts import MAX_PARTS, WHOLE, PartLinks
 
 HOME = "https://www.example.cn/"
 
@@ -193,3 +196,43 @@ def test_every_page_is_handed_out_once(leaves: list[Leaf[str]]) -> None:
     found = given_out(*leaves)
     assert sorted(item for one in found for item in one.items) == sorted(leaf.item for leaf in leaves)
     assert all(one.items for one in found)
+
+
+# --- what a page says of parts -------------------------------------------------------------------
+
+#: Seconds of the processor for one page; those that took more than two took minutes.
+PATIENCE = 8.0
+NEXT = "<a href='31_3.html'>下一页</a>"
+
+
+def capture(body: bytes, status: int | None = None) -> Capture:
+    url = HOME + "31_2.html"  # of a later part: whatever it says, its links are looked at
+    return Capture(
+        url=url, requested_url=url, fetched_at=datetime(2026, 1, 2, tzinfo=UTC), site="s", status=status, body=body
+    )
+
+
+def test_pages_made_to_hurt_take_little_time() -> None:
+    """This is done before a page is given to a worker, by the process that has no limits."""
+    slow = {}
+    for name, build in hostile.PAGES.items():
+        page = capture(build() + NEXT.encode())
+        start = time.process_time()
+        leaf_of(name, page)
+        slow[name] = time.process_time() - start
+    assert {name: seconds for name, seconds in slow.items() if seconds > PATIENCE} == {}
+
+
+@pytest.mark.parametrize("status", [None, 200, 203])
+def test_a_page_says_which_is_the_next(status: int | None) -> None:
+    assert leaf_of("2", capture(hostile.page(NEXT), status)).links == PartLinks(hostile.TITLE, (HOME + "31_3.html",))
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [(hostile.page(NEXT), 404), (hostile.page(NEXT), 301), (b"%PDF-1.4" + NEXT.encode(), 200), (b"", 200),
+     (hostile.page(NEXT + "<i>" * 150_001), 200), (hostile.page(NEXT + " " * 12_000_000), 200)],
+    ids=["missing", "moved", "no page", "nothing", "too complex", "too large"],
+)  # fmt: skip
+def test_a_page_that_is_refused_says_nothing(body: bytes, status: int) -> None:
+    assert leaf_of("2", capture(body, status)).links == WHOLE

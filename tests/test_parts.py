@@ -2,11 +2,12 @@
 
 import time
 
+import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.parts import MAX_LINKS, WHOLE, following, is_same_title, part_links, part_number
+from pipelines.parts import MAX_LINKS, WHOLE, following, is_same_title, part_links, part_number, said_by
 
 A = "https://www.example.cn/zx/"
 #: Seconds for hostile input of some hundred kilobytes; a quadratic rule takes minutes.
@@ -278,6 +279,28 @@ def test_hostile_addresses_titles_and_pages_take_little_time(name: str) -> None:
         is_same_title(cut, cut[1:])
         part_links(f"<title>{cut}</title>" + f"<a href='{cut}'>下一页{cut}</a>" * 3, cut)
     assert time.process_time() - start < PATIENCE
+
+
+@pytest.mark.parametrize(
+    "links",
+    ["<a href=x><div>" * 1000 + "字" * 500_000, "<a href=x><div>" * 1000 + "<i></i>" * 70_000,
+     ("<a href=x>" + " " * 20_000) * 500],
+    ids=["before a long text", "before many elements", "before blanks"],
+)  # fmt: skip
+def test_links_inside_links_take_little_time(links: str) -> None:
+    start = time.process_time()
+    assert part_links("下一页" + links, A + "31_2.html").nexts == ()
+    assert time.process_time() - start < PATIENCE
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [("下一页", "下一页"), (" <b>下一</b><!-- x -->页 <i></i> ", " 下一页  "), ("下一页" + " " * 997, "下一页" + " " * 997),
+     ("下一页" + " " * 998, ""), ("<b></b>" * 20 + "2", "2"), ("<b></b>" * 21 + "2", ""), ("", "")],
+)  # fmt: skip
+def test_the_text_of_a_link_is_all_of_it_or_none(inside: str, said: str) -> None:
+    link = lxml.html.fromstring(f"<p><a href=x>{inside}</a>下一页</p>").find("a")
+    assert said_by(link) == said
 
 
 def test_a_page_of_many_links_takes_little_time() -> None:
