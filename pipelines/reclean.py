@@ -158,7 +158,7 @@ def _store(archive: Archive, again: _Again) -> Recleaned:
     if isinstance(result, Rejection):
         if archive.article_at(url):
             return Recleaned(url, "rejected")
-        if result.reason != "failed":
+        if any(result.how):  # else it was not read so far: what was told of its bytes before still holds
             archive.reread(first.id, result.how)
         return Recleaned(url, "same")
     archive.reread(first.id, result.how)

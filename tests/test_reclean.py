@@ -9,7 +9,7 @@ import pytest
 from conftest import newsieve
 
 import pipelines.reading
-from pipelines import Capture, Joined, Rejection
+from pipelines import Capture, Joined, Rejection, rejected
 from pipelines.archive import Archive
 from pipelines.ingest import ingest
 from pipelines.judge import Judge
@@ -165,6 +165,20 @@ def test_a_page_that_newer_rules_refuse_stays(archive: Archive, monkeypatch: pyt
         pipelines.reading, "process_parts_safely", lambda *_: Joined(Rejection("too_short"), ((None,) * 3,))
     )
     assert results(archive) == ["rejected"]
+    assert dump(archive) == before
+
+
+@pytest.mark.parametrize("reason", ["failed", "too_much_memory", "too_slow", "crashed"])
+def test_a_refused_page_that_is_not_read_keeps_what_was_told_of_its_bytes(
+    archive: Archive, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(pipelines, "refuse_text", lambda *_: "too_short")
+        assert fill(archive, page(0)) == ["too_short"]
+    before = dump(archive)
+    assert rows(archive, "SELECT encoding FROM captures") == [("utf-8",)]
+    monkeypatch.setattr(pipelines.reading, "process_parts_safely", lambda captures, _: rejected(captures, reason))
+    assert results(archive) == ["same"]
     assert dump(archive) == before
 
 
