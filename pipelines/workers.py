@@ -39,6 +39,10 @@ PAGES_FOR_ANOTHER = 20
 START_SECONDS = 120
 
 
+#: Said to whoever waits for a page when the workers are ended.
+_ENDED = "the workers have been ended."
+
+
 class StartError(NewsieveError):
     """No worker can be started."""
 
@@ -66,7 +70,7 @@ class Workers:
         future: Future[Joined] = Future()
         with self._lock:
             if self._is_closed:
-                raise StartError("the workers have been ended.")
+                raise StartError(_ENDED)
             self._waiting += 1
             if len(self._slots) < self._number and self._waiting > self._patience * len(self._slots):
                 self._slots.append(_Slot(self._program, self._tasks))
@@ -132,7 +136,10 @@ class _Slot:
         self._thread.join()
 
     def _run(self) -> None:
-        while (order := self._orders.get()) and not self._is_ended:
+        while order := self._orders.get():
+            if self._is_ended:
+                order.future.cancel()
+                break
             if order.future.set_running_or_notify_cancel():
                 try:
                     order.future.set_result(self._read(order.task))
@@ -147,18 +154,20 @@ class _Slot:
             if isinstance(found, Joined):
                 return found
             reason = found
-            if self._is_ended:
-                break
             logger.warning("%s url=%s: attempt %d of %d", reason, task.captures[0].url, attempt, TRIES)
         return rejected(task.captures, reason)
 
     def _try(self, task: Task) -> Joined | str:
-        """What came of a task, or the reason why it ended its worker."""
+        """What came of a task, or the reason why it ended its worker. Raises StartError."""
+        if self.worker and not self.worker.is_there:  # it was killed while it had nothing to do: no fault of a page
+            self._drop()
         worker = self.worker or self._start()
         try:
             answer = worker.read(task)
         except _DiedError as death:
             self._drop()
+            if self._is_ended:  # we killed it
+                raise StartError(_ENDED) from None
             return str(death)
         for record in answer.logged:
             logging.getLogger(record.name).handle(record)
@@ -177,7 +186,9 @@ class _Slot:
                 worker.start()
             except StartError:
                 self._drop()
-                if attempt == TRIES or self._is_ended:
+                if self._is_ended:
+                    raise StartError(_ENDED) from None
+                if attempt == TRIES:
                     raise
             else:
                 break
@@ -199,6 +210,7 @@ class _Worker:
         )
         self._going, self._coming = cast("IO[bytes]", self._process.stdin), cast("IO[bytes]", self._process.stdout)
         self._is_late = False
+        self._name = program[0]
         self.pid = self._process.pid
         #: Read so far.
         self.pages = 0
@@ -207,10 +219,17 @@ class _Worker:
         """Wait until it has loaded the libraries. Raises StartError when it does not come so far."""
         if self._message(None, START_SECONDS) != READY:
             code = self._process.wait()
+            late = f"took more than {START_SECONDS} seconds to load the libraries"
+            why = late if self._is_late else f"ended with {code}; what it said stands above"
             raise StartError(
-                f"no process could be started that reads pages: {self._process.args!r} ended with {code}; what it said"
-                " stands above. `--workers 0` reads them in this process."
+                f"no process could be started that reads pages: {self._name} {why}."
+                " `--workers 0` reads them in this process."
             )
+
+    @property
+    def is_there(self) -> bool:
+        """False when the process has ended."""
+        return self._process.poll() is None
 
     def read(self, task: Task) -> Answer:
         """Have a task done. Raises _DiedError."""

@@ -161,11 +161,29 @@ def test_what_a_library_prints_is_no_answer(fragile: Workers) -> None:
     assert reasons([fragile.submit([capture(breaking.broken("prints"))], KNOWS)]) == ["too_short"]
 
 
-def test_idle_workers_that_are_killed_cost_no_page(pool: Workers) -> None:
+def test_idle_workers_that_are_killed_cost_no_page_not_even_one_try(
+    pool: Workers, caplog: pytest.LogCaptureFixture
+) -> None:
     assert reasons([pool.submit([story(n)], KNOWS) for n in range(4)]) == ["article"] * 4
-    for pid in pool.pids:
+    killed = pool.pids
+    for pid in killed:
         os.kill(pid, signal.SIGKILL)
+    assert gone(killed)
     assert reasons([pool.submit([story(n)], KNOWS) for n in range(4)]) == ["article"] * 4
+    assert "attempt" not in caplog.text
+
+
+def test_a_page_that_is_being_read_when_the_workers_are_ended_has_not_crashed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Workers(1, breaking.program(tmp_path)) as running:
+        assert reasons([running.submit([story(1)], KNOWS)]) == ["article"]
+        found = running.submit([capture(breaking.broken("sleeps"))], KNOWS)
+        while not found.running():
+            time.sleep(0.01)
+    with pytest.raises(StartError, match="have been ended"):
+        found.result(0)
+    assert "crashed" not in caplog.text
 
 
 def test_a_worker_that_is_killed_while_it_starts_is_started_again(tmp_path: Path) -> None:
@@ -176,9 +194,19 @@ def test_a_worker_that_is_killed_while_it_starts_is_started_again(tmp_path: Path
     assert (tmp_path / "mark").exists()
 
 
-def test_without_workers_there_is_a_sentence() -> None:
-    with Workers(1, [sys.executable, "-c", "raise SystemExit(3)"]) as running, pytest.raises(StartError, match="3"):
+@pytest.mark.parametrize(
+    ("program", "why"),
+    [("raise SystemExit(3)", "ended with 3; what it said stands above"),
+     ("import time; time.sleep(99)", "took more than 0.3 seconds to load the libraries")],
+)  # fmt: skip
+def test_without_workers_there_is_a_sentence(program: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "START_SECONDS", 60 if "3" in program else 0.3)
+    with Workers(1, [sys.executable, "-c", program]) as running, pytest.raises(StartError) as told:
         running.submit([story(1)], KNOWS).result(60)
+    assert str(told.value) == (
+        f"no process could be started that reads pages: {sys.executable} {why}."
+        " `--workers 0` reads them in this process."
+    )
 
 
 # --- they end with the process that started them ------------------------------------------------
