@@ -44,6 +44,7 @@ with Archive(Path(sys.argv[1]), create=True) as archive, Workers(2, patience=1) 
     pages = module.read_captures([Path(sys.argv[2])], datetime(2026, 1, 2, tzinfo=UTC))
     for _ in module.ingest(archive, pages, prefix=sys.argv[3], reader=Ahead(workers)):
         print(*workers.pids, flush=True)
+    sys.stdin.read()  # it has not ended when it is killed, however quick it was
 """.format(root=str(ROOT), tests=str(ROOT / "tests"))
 
 
@@ -113,13 +114,15 @@ def test_a_kill_loses_and_doubles_nothing(pages: Path, whole: Path, victim: str,
     def run(prefix: str, victim: str | None) -> int:
         pids: list[int] = []
         command = [sys.executable, "-c", PROGRAM, str(archive), str(pages), prefix]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdin
             assert process.stdout
             for number, line in enumerate(process.stdout):
                 pids = [int(pid) for pid in line.split()] or pids
                 if number == 16:
                     time.sleep(random.random() * 0.05)
                     os.kill(process.pid if victim == "parent" else pids[0], signal.SIGKILL) if victim else None
+                    process.stdin.close()
         assert pids or victim is None, "a run that finds little to do needs no worker"
         assert gone(pids)
         return process.returncode
