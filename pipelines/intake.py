@@ -1,5 +1,6 @@
 """Pages that `ingest` brings → the archive, a batch at a time: what is stored already is not stored again."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,7 +46,8 @@ def begin(archive: Archive, batch: Batch, reader: Reader) -> None:
 
 
 def commit(archive: Archive, warc: WarcWriter, batch: Batch, reader: Reader) -> list[Done]:
-    """Raw bytes first, then all of the batch in one transaction; what is stored already is not stored again."""
+    """Raw bytes first, then all of the batch in one transaction, or in several when a page has to be read once more: to
+    read may take long, and others wait for the archive. What is stored already is not stored again."""
     batch = _apart(archive, batch, reader)
     fresh = {_identity(pages): pages for pages in batch if not _is_stored(archive, pages)}
     known = _knowledge(archive, fresh.values())
@@ -57,13 +59,19 @@ def commit(archive: Archive, warc: WarcWriter, batch: Batch, reader: Reader) -> 
     if not fresh:
         return [_stored_before(archive, capture) for pages in batch for capture in pages.items]
     done: list[Done] = []
-    with archive.transaction():
-        for pages in batch:
-            if _is_stored(archive, pages):  # before, by another process since, or from earlier in the batch
-                done += [_stored_before(archive, capture) for capture in pages.items]
-            else:
-                key = _identity(pages)
-                done += _store(archive, pages, _rechecked(archive, pages, came[key], known, reader), places[key])
+    rest = deque(batch)
+    while rest:
+        with archive.transaction():
+            while rest and not _is_outdated(archive, rest[0], came):
+                pages = rest.popleft()
+                if _is_stored(archive, pages):  # before, by another process since, or from earlier in the batch
+                    done += [_stored_before(archive, capture) for capture in pages.items]
+                else:
+                    done += _store(archive, pages, came[_identity(pages)], places[_identity(pages)])
+        if rest:
+            pages = rest[0]
+            knowledge = known[pages.items[0].site]
+            came[_identity(pages)] = read_parts(archive, pages.items, pages.missing, knowledge, reader)
     return done
 
 
@@ -126,14 +134,12 @@ def _done(capture: Capture, stored: Stored | None, *, is_new: bool) -> Done:
     return Done(capture.url, Outcome.UNCHANGED)
 
 
-def _rechecked(
-    archive: Archive, pages: Gathered[Capture], came: Came, known: Mapping[str, Knowledge], reader: Reader
-) -> Came:
-    """The result, or a new one when an earlier page of the batch changed what the archive shows at this URL."""
-    is_whole = pages.missing is None
-    if isinstance(came.result, int) and same_parts(archive, pages.items, is_whole=is_whole) != came.result:
-        return read_parts(archive, pages.items, pages.missing, known[pages.items[0].site], reader)
-    return came
+def _is_outdated(archive: Archive, pages: Gathered[Capture], came: Mapping[_Identity, Came]) -> bool:
+    """True when an earlier page of the batch changed what the archive shows at this URL, so that it has to be read."""
+    found = came.get(_identity(pages))
+    if found is None or not isinstance(found.result, int) or _is_stored(archive, pages):
+        return False
+    return same_parts(archive, pages.items, is_whole=pages.missing is None) != found.result
 
 
 def _store(archive: Archive, pages: Gathered[Capture], came: Came, places: Sequence[Place | None]) -> list[Done]:

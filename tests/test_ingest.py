@@ -11,18 +11,20 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipelines import Capture
+from pipelines import Capture, Joined, Knowledge
 from pipelines.archive import Archive
 from pipelines.capture import utc_iso
 from pipelines.errors import Exit, InputError
 from pipelines.ingest import Done, Tally, Trouble, ingest, one_capture, read_captures
 from pipelines.lookup import Outcome
+from pipelines.reading import Here
 from pipelines.reclean import reclean
 from pipelines.reject import MAX_PAGE_BYTES
 from pipelines.views import problems
@@ -533,3 +535,40 @@ def test_what_came_without_a_status_is_cleaned_again_too(tmp_path: Path) -> None
             list(ingest(second, read_captures([first.warc_folder], NOW), prefix="two"))
             assert {done.result for done in reclean(second)} == {"same"}
             assert len(list(reclean(second))) == 3
+
+
+class _OutsideOnly(Here):
+    """A reader that must not be asked while others wait for the archive, as it may take long."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive, self.asked = archive, 0
+
+    def read(self, captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
+        assert not self.archive.db.conn.in_transaction
+        self.asked += 1
+        return super().read(captures, knowledge)
+
+
+@pytest.mark.parametrize(
+    ("texts", "asked", "words"),
+    [
+        # of a page that was there before: it changes, and changes back, in one batch
+        ([1, 2, 1, 3], 3, ["unchanged", "revision", "revision", "revision"]),
+        ([2, 1, 1, 1], 2, ["revision", "revision", "unchanged", "unchanged"]),
+        ([1, 1, 1], 0, ["unchanged"] * 3),
+        ([2, 3, 4], 3, ["revision"] * 3),
+    ],
+)
+def test_a_page_is_never_read_while_others_wait_for_the_archive(
+    archive: Archive, texts: list[int], asked: int, words: list[str]
+) -> None:
+    def page(text: int, day: int) -> Capture:
+        url, at = "http://a.com/1", datetime(2025, 1, 1 + day, tzinfo=UTC)
+        return Capture(url=url, requested_url=url, fetched_at=at, site="s", body=html(text).encode())
+
+    assert [done.word for done in ingest(archive, [page(1, 0)], prefix="t")] == ["new"]
+    reader = _OutsideOnly(archive)
+    pages = [page(text, day) for day, text in enumerate(texts, 1)]
+    assert [done.word for done in ingest(archive, pages, prefix="u", reader=reader)] == words
+    assert reader.asked == asked
+    assert list(problems(archive)) == []
