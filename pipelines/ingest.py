@@ -22,7 +22,8 @@ from .reading import HERE, Reader
 from .reject import MAX_PAGE_BYTES
 from .warc import Passed, WarcWriter, read_file
 
-#: Pages committed together, and bytes of them from which there are fewer: three batches are in memory at once.
+#: Pages committed together, and bytes of them from which there are fewer: three batches are in memory at once, with
+#: more than two workers one more than there are of those.
 BATCH_PAGES = 50
 BATCH_BYTES = 32_000_000
 WARC_ENDINGS = (".warc", ".warc.gz", ".warc.zst")

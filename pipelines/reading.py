@@ -68,11 +68,11 @@ class _Begun:
 class Ahead:
     """Reads in workers, from when it is told that it will be asked. Used by one thread."""
 
-    #: The workers are busy with the next while one is stored, also when a page of it takes longer than others.
-    batches_ahead = 2
-
     def __init__(self, workers: Workers) -> None:
         self._workers = workers
+        #: Two: the workers are busy with the next while one is stored, also when a page of it takes longer than others.
+        #: More for more workers: as many batches as there are of those, or not enough wait for the last to be started.
+        self.batches_ahead = max(2, workers.number)
         self._begun: dict[_Key, _Begun] = {}
         #: Pages that were read, and those that had to be read again, as something was learned in between.
         self.pages = self.again = 0

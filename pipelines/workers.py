@@ -56,7 +56,7 @@ class Workers:
     than `patience` pages wait for each that there is."""
 
     def __init__(self, number: int, program: Sequence[str] | None = None, *, patience: int = PAGES_FOR_ANOTHER) -> None:
-        self._number, self._patience = number, patience
+        self.number, self._patience = number, patience
         self._program = program or own_program()
         self._tasks: SimpleQueue[_Order | None] = SimpleQueue()
         self._lock = threading.Lock()  # for all of the following
@@ -72,7 +72,7 @@ class Workers:
             if self._is_closed:
                 raise StartError(_ENDED)
             self._waiting += 1
-            if len(self._slots) < self._number and self._waiting > self._patience * len(self._slots):
+            if len(self._slots) < self.number and self._waiting > self._patience * len(self._slots):
                 self._slots.append(_Slot(self._program, self._tasks))
         future.add_done_callback(self._done)
         self._tasks.put(_Order(Task(tuple(captures), knowledge), future))

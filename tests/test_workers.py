@@ -16,7 +16,7 @@ import hostile
 import pytest
 from conftest import ROOT
 
-from pipelines import Article, Capture, Joined, Knowledge, Rejection, process_parts_safely, workers
+from pipelines import Article, Capture, Joined, Knowledge, Rejection, ingest, process_parts_safely, reclean, workers
 from pipelines.boilerplate import block_hash
 from pipelines.reading import HERE, Ahead, holds
 from pipelines.workers import StartError, Workers
@@ -243,6 +243,15 @@ def test_no_worker_outlives_the_process_that_started_it(tmp_path: Path, sent: si
 
 
 # --- read ahead ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 9, 64])
+@pytest.mark.parametrize("batch", [ingest.BATCH_PAGES, reclean.BATCH_PAGES])
+def test_so_much_is_begun_that_all_workers_start(number: int, batch: int) -> None:
+    with Workers(number) as running:
+        ahead = Ahead(running).batches_ahead
+    assert ahead >= 2
+    assert (1 + ahead) * batch > workers.PAGES_FOR_ANOTHER * (number - 1)
 
 
 def test_what_was_read_ahead_is_what_is_read_now(pool: Workers) -> None:
