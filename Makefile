@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make demo` runs the main job, `make test` passes the tests.
 # Everything happens in .venv; nothing has to be activated or installed before.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check floors kills serve pictures datasets next
+.PHONY: help demo test check floors kills serve pictures datasets next scrapyd
 .PHONY: bench bench-search bench-web bench-crawl bench-ingest fuzz lock clean
 
 PYTHON ?= python3
@@ -43,14 +43,18 @@ serve: $(READY)  ## Browse and search the archive (ARCHIVE=data/archive.db PORT=
 datasets: $(READY)  ## Install what the tests read our datasets with; a minute or two, half a gigabyte
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements/datasets.txt
 
-# A second environment, which has all of the first one beneath: only what Datasette 1.0 wants otherwise is in it.
-NEXT := .venv/next
+# Environments of their own, which have all of the first one beneath: only what they want otherwise is in them.
+ABOVE = $(PYTHON) -m venv --clear .venv/$(1) && \
+	.venv/$(1)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --requirement requirements/$(1).txt && \
+	beneath=$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') && \
+	own=$$(.venv/$(1)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') && \
+	printf 'import site; site.addsitedir("%s")\n' "$$beneath" > "$$own/beneath.pth"
+
 next: $(READY)  ## Install the newest alpha of Datasette 1.0, on which a test then tries our pages too; half a minute
-	@$(PYTHON) -m venv --clear $(NEXT)
-	@$(NEXT)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --requirement requirements/next.txt
-	@beneath=$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') && \
-		own=$$($(NEXT)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') && \
-		printf 'import site; site.addsitedir("%s")\n' "$$beneath" > "$$own/beneath.pth"
+	@$(call ABOVE,next)
+
+scrapyd: $(READY)  ## Install Scrapyd, which a test then has run a crawl; half a minute
+	@$(call ABOVE,scrapyd)
 
 pictures: $(READY)  ## Draw the main pages, in both languages, into docs/pictures (ARCHIVE=data/archive.db)
 	@$(BIN)/python tests/pictures.py "$(or $(ARCHIVE),data/archive.db)" docs/pictures

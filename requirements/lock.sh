@@ -29,7 +29,11 @@ fresh datasets
 freeze datasets | grep -vE '^(pip|wheel)==' > requirements/datasets.txt
 # What the newest alpha of Datasette 1.0 wants otherwise than dev.txt: for `make next`.
 fresh next
-grep -v '^datasette==' requirements/dev.txt > "$folder/beneath.txt"
+grep -vE '^(datasette|setuptools)==' requirements/dev.txt > "$folder/beneath.txt"
 "$folder/next/bin/python" -m pip install --quiet --constraint "$folder/beneath.txt" 'datasette>=1.0a0'
 freeze next | grep -vE '^(pip|wheel)==' | grep -vxFf requirements/dev.txt > requirements/next.txt
+# Scrapyd asks for a part of setuptools that later ones have no more: for `make scrapyd`.
+fresh scrapyd
+"$folder/scrapyd/bin/python" -m pip install --quiet --constraint "$folder/beneath.txt" scrapyd 'setuptools<81'
+freeze scrapyd | grep -E '^(scrapyd|setuptools)==' > requirements/scrapyd.txt
 echo "requirements/ renewed: $(wc -l < requirements/dev.txt) packages"

@@ -97,19 +97,25 @@ def ci_runs(folder: Path, **environment: str) -> list[str]:
 def test_ci_measures_the_floors_where_pages_lie_beside_the_clone(tmp_path: Path) -> None:
     pages = tmp_path / "shared" / "data" / "pages"
     pages.mkdir(parents=True)
-    assert [said.split()[0] for said in ci_runs(tmp_path)] == ["datasets", "next", "check"]  # an empty folder has none
+    assert [said.split()[0] for said in ci_runs(tmp_path)] == [
+        "datasets",
+        "next",
+        "scrapyd",
+        "check",
+    ]  # an empty folder has none
     (pages / "gold.jsonl").touch()
-    assert ci_runs(tmp_path) == ["datasets ", "next ", "floors ../shared/data", "check ../shared/data"]
+    assert ci_runs(tmp_path) == ["datasets ", "next ", "scrapyd ", "floors ../shared/data", "check ../shared/data"]
 
 
 def test_ci_measures_the_floors_on_the_pages_it_is_told_of(tmp_path: Path) -> None:
     assert [said.split()[0] for said in ci_runs(tmp_path, PAGES=str(tmp_path / "nowhere"))] == [
         "datasets",
         "next",
+        "scrapyd",
         "check",
     ]
     (tmp_path / "my pages" / "pages").mkdir(parents=True)
     (tmp_path / "my pages" / "pages" / "gold.jsonl").touch()
-    assert ci_runs(tmp_path, PAGES=str(tmp_path / "my pages"))[2:] == [
+    assert ci_runs(tmp_path, PAGES=str(tmp_path / "my pages"))[3:] == [
         f"floors {tmp_path}/my pages", f"check {tmp_path}/my pages",
     ]  # fmt: skip

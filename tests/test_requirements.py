@@ -15,7 +15,7 @@ def lines(name: str) -> list[str]:
     return (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("name", ["pip", "dev", "bench", "datasets", "next"])
+@pytest.mark.parametrize("name", ["pip", "dev", "bench", "datasets", "next", "scrapyd"])
 def test_a_version_is_exact_and_no_line_names_a_place(name: str) -> None:
     assert lines(name)
     assert [
