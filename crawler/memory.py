@@ -17,20 +17,29 @@ LOOK_SECONDS = 0.5
 _PROC = Path("/proc")
 
 
-def descendants(parent: int) -> list[int]:
-    """Numbers of the processes that a process began, and those began; none where there is no /proc."""
+def browser_processes(parent: int) -> list[int]:
+    """Numbers of the processes that a process began with another program than its own, and those that they began: the
+    browser's, not the workers that read pages, which have limits of their own. None where there is no /proc."""
     children: dict[int, list[int]] = {}
     for folder in _PROC.glob("[0-9]*"):
         with suppress(OSError, ValueError, IndexError):  # it has ended since
             # behind the name, which may hold anything: state, parent
             ppid = int((folder / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[1])
             children.setdefault(ppid, []).append(int(folder.name))
-    found, waiting = [], [parent]
+    own = _program(parent)
+    waiting = [child for child in children.get(parent, []) if _program(child) != own]
+    found = []
     while waiting:
-        new = children.get(waiting.pop(), [])
-        found += new
-        waiting += new
+        found.append(waiting.pop())
+        waiting += children.get(found[-1], [])
     return found
+
+
+def _program(process: int) -> Path | None:
+    """The file that a process runs; None when it has ended."""
+    with suppress(OSError):
+        return (_PROC / str(process) / "exe").readlink()
+    return None
 
 
 def own_bytes(process: int) -> int:
@@ -43,7 +52,7 @@ def own_bytes(process: int) -> int:
 
 
 class Watch:
-    """Looks at the processes that this one began; when they fill too much together, the largest is ended."""
+    """Looks at the browser's processes; when they fill too much together, the largest is ended."""
 
     def __init__(self, limit: int = MAX_BYTES) -> None:
         self.limit = limit
@@ -58,7 +67,7 @@ class Watch:
 
     def look(self) -> None:
         """Look once."""
-        sizes = {process: own_bytes(process) for process in descendants(os.getpid())}
+        sizes = {process: own_bytes(process) for process in browser_processes(os.getpid())}
         if sum(sizes.values()) > self.limit:
             with suppress(ProcessLookupError, PermissionError):
                 os.kill(max(sizes, key=lambda process: sizes[process]), signal.SIGKILL)

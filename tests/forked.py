@@ -42,7 +42,7 @@ class Forks:
         Raises `subprocess.TimeoutExpired`, and stops the command then.
         """
         with self._lock:
-            if self._process is None:
+            if self._process is None or self._process.poll() is not None:
                 self._begin()
         with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as asking:
             places = {name: str(Path(folder) / name) for name in _STREAMS}

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -310,28 +311,38 @@ def test_a_page_that_eats_memory_is_an_outcome_and_the_next_one_is_drawn(tmp_pat
         assert sorted(told.fetchall()) == [(0, "new", None), (1, "rejected", "too_large")]
 
 
-def test_the_largest_of_our_own_processes_is_ended_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    sleeper = [sys.executable, "-c", "import time; kept = b'x' * {}; time.sleep(60)"]
-    small, large = (
-        subprocess.Popen([*sleeper[:2], sleeper[2].format(size)], start_new_session=True) for size in (1000, 80_000_000)
+def test_the_largest_of_the_browsers_processes_is_ended_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never a worker that reads pages: it runs the program that this process runs."""
+    keep = "import time; kept = b'x' * {}; time.sleep(60)"
+    worker = subprocess.Popen([sys.executable, "-c", keep.format(90_000_000)], start_new_session=True)
+    both = '"$0" -c "$1" & "$0" -c "$2" & wait'
+    browser = subprocess.Popen(
+        ["sh", "-c", both, sys.executable, keep.format(1000), keep.format(80_000_000)], start_new_session=True
     )
+
+    def sizes() -> dict[int, int]:
+        return {process: memory.own_bytes(process) for process in memory.browser_processes(os.getpid())}
+
     try:
-        wait_for(lambda: memory.own_bytes(large.pid) > 80_000_000)
-        assert {small.pid, large.pid} <= set(memory.descendants(os.getpid()))
-        assert os.getpid() not in memory.descendants(os.getpid())
+        wait_for(lambda: memory.own_bytes(worker.pid) > 90_000_000)
+        wait_for(lambda: max(sizes().values(), default=0) > 80_000_000 and len(sizes()) == 3)
+        assert browser.pid in sizes()
+        assert {worker.pid, os.getpid()}.isdisjoint(sizes())
+        large = max(sizes(), key=lambda process: sizes()[process])
         watch = memory.Watch(2**60)
         watch.look()
-        assert (watch.has_ended_one, large.poll()) == (False, None)
+        assert (watch.has_ended_one, large in sizes()) == (False, True)
         watch.limit = 70_000_000
         watch.look()
-        assert (watch.has_ended_one, large.wait(10), small.poll()) == (True, -9, None)
+        wait_for(lambda: memory.own_bytes(large) == 0)
+        assert (watch.has_ended_one, worker.poll(), browser.poll()) == (True, None, None)
     finally:
-        for process in (small, large):
+        os.killpg(browser.pid, signal.SIGKILL)
+        for process in (worker, browser):
             process.kill()
             process.wait()
-    assert memory.own_bytes(large.pid) == 0
     monkeypatch.setattr(memory, "_PROC", Path("/no-such-folder"))
-    assert memory.descendants(os.getpid()) == []
+    assert memory.browser_processes(os.getpid()) == []
 
 
 # --- without a browser ---------------------------------------------------------------------------
