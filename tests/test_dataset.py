@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -266,13 +266,13 @@ def test_parquet_and_jsonl_hold_the_same_rows(crawled: Crawled, tmp_path: Path, 
 def test_rows_are_parted_into_shards_whose_names_say_how_many(
     crawled: Crawled, tmp_path: Path, jsonl: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    limit = 30_000
+    limit = 15_000
     monkeypatch.setattr(shards, "SHARD_BYTES", limit)
     folder = make(crawled.archive, tmp_path / "s", filters=Filters(all_copies=True), splits=THIRDS, with_removed=True)
     names = sorted(path.name for path in (folder / "data").iterdir())
-    train = [name for name in names if name.startswith("train")]
-    assert len(train) > 2
-    assert train == [f"train-{i:05d}-of-{len(train):05d}.jsonl" for i in range(len(train))]
+    counts = Counter(name.split("-")[0] for name in names)
+    assert max(counts.values()) > 2, "one of three splits has a third of the rows at least, whatever the demo's ports"
+    assert names == sorted(f"{split}-{i:05d}-of-{n:05d}.jsonl" for split, n in counts.items() for i in range(n))
     assert read(folder) == read(jsonl)
     for path in (folder / "data").iterdir():
         assert path.stat().st_size <= limit or path.read_bytes().count(b"\n") == 1
