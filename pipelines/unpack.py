@@ -7,6 +7,7 @@ import io
 import struct
 import sys
 import zlib
+from abc import abstractmethod
 from collections import deque
 from pathlib import Path
 from typing import IO, BinaryIO, Protocol, cast
@@ -100,9 +101,9 @@ class PackedStream(io.RawIOBase):
     def _prepare(self, file: BinaryIO) -> None:
         """Read what the unpackers need."""
 
+    @abstractmethod
     def _new(self) -> _Unpacker:
         """For one frame, or member."""
-        raise NotImplementedError
 
     def _begin(self, position: int, packed: int) -> None:
         """Read on from where a frame begins."""
