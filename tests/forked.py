@@ -10,6 +10,7 @@ import json
 import os
 import runpy
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -52,11 +53,13 @@ class Forks:
             told = {"arguments": arguments, "cwd": str(cwd), "environment": dict(os.environ), **places}
             asking.sendall(json.dumps(told).encode() + b"\n")
             with asking.makefile("r") as answers:
-                pid = int(answers.readline())
+                pid = None
                 try:
+                    pid = int(answers.readline())
                     status = int(answers.readline())
                 except TimeoutError:
-                    os.kill(pid, signal.SIGKILL)
+                    if pid:
+                        os.kill(pid, signal.SIGKILL)
                     raise subprocess.TimeoutExpired(arguments, timeout) from None
             out, err = (Path(places[name]).read_bytes() for name in _STREAMS[1:])
         return subprocess.CompletedProcess(["newsieve", *arguments], os.waitstatus_to_exitcode(status), out, err)
@@ -68,14 +71,13 @@ class Forks:
         self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         assert self._process.stdout is not None
         assert self._process.stdout.readline() == b"ready\n"
-        atexit.register(self._end)
+        atexit.register(_end, self._process, Path(folder))
 
-    def _end(self) -> None:
-        assert self._process is not None
-        self._process.kill()
-        self._process.wait()
-        Path(self._path).unlink(missing_ok=True)
-        Path(self._path).parent.rmdir()
+
+def _end(process: "subprocess.Popen[bytes]", folder: Path) -> None:
+    process.kill()
+    process.wait()
+    shutil.rmtree(folder)
 
 
 FORKS = Forks()
