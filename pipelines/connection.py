@@ -27,6 +27,8 @@ SILENT_SECONDS = 1.0
 #: Bytes. Article texts of some kilobytes fit their page: 16 KiB wasted least of 4…32 KiB (measured).
 PAGE_SIZE = 16384
 
+#: Bytes of the smallest page that SQLite knows: a database has one at least.
+LEAST_PAGE = 512
 _MAGIC = b"SQLite format 3\0"
 #: The lower byte of SQLite's extended result codes is the plain one.
 _PLAIN_CODE = 0xFF
@@ -131,6 +133,8 @@ def open_database(path: Path, *, create: bool, read_only: bool, timeout: float) 
         return _prepared(connection, path, read_only=read_only)
     except sqlite3.Error as error:
         connection.close()
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB and _begins_otherwise(path):
+            raise _no_database(path) from error
         raise told(error, path) from error
     except NewsieveError:
         connection.close()
@@ -194,19 +198,34 @@ def _prepared(connection: sqlite3.Connection, path: Path, *, read_only: bool) ->
 
 
 def _refuse_other_files(path: Path, *, create: bool) -> None:
-    """SQLite would take a short file of another kind for an empty database, and write over it."""
+    """SQLite would take a short file of another kind for an empty database, and write over it.
+
+    Nothing is read here: to close a file takes from this process all locks that SQLite has on it, for its other
+    connections too, and then the next process to end works off and deletes their log while they write (SQLite, "How To
+    Corrupt", 2.2).
+    """
     if not path.exists():
         return
     if not path.is_file():  # a pipe would be waited for
         raise ArchiveError(f"{path}: cannot be opened as an archive: it is no file.")
     if create and _may_only_be_read(path):
         raise ArchiveError(f"{path}: may only be read by this user, not written.")
-    with path.open("rb") as file:
-        start = file.read(len(_MAGIC))
-    if not start and not create:
+    size = path.stat().st_size
+    if not size and not create:
         raise InputError(f"{path}: is no archive: the file is empty. Name another with --archive.")
-    if start not in (b"", _MAGIC):
-        raise InputError(f"{path}: is no archive: the file is not a database. Name another with --archive.")
+    if 0 < size < LEAST_PAGE:
+        raise _no_database(path)
+
+
+def _no_database(path: Path) -> InputError:
+    return InputError(f"{path}: is no archive: the file is not a database. Name another with --archive.")
+
+
+def _begins_otherwise(path: Path) -> bool:
+    """True for a file that is no database at all, not a damaged one. Only of what SQLite refused: nothing in it can be
+    locked."""
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) != _MAGIC
 
 
 def _refuse_strangers(db: sqlite_utils.Database, path: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import newsieve
 
 from pipelines import Capture, Knowledge, Rejection, process
 from pipelines.archive import Archive
@@ -497,12 +498,19 @@ def test_the_database_of_another_program_stays_as_it_is(tmp_path: Path, create: 
     assert [p.name for p in tmp_path.iterdir()] == ["other.db"]
 
 
-@pytest.mark.parametrize("content", [b"no database\n" * 500, b"SQLite format 3\0" + b"\xff" * 5000, b"x"])
-def test_a_file_that_is_no_database(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize("create", [False, True])
+@pytest.mark.parametrize(
+    ("content", "is_damaged"),
+    [
+        (b"no database\n" * 500, False), (b"SQLite format 3\0" + b"\xff" * 5000, True), (b"x", False),
+        (bytes(4096), False), (b"x" * 511, False), (b"SQLite format 3\0", False),
+    ],
+    ids=["words", "torn", "one byte", "zeros", "short of a page", "nothing but a beginning"],
+)  # fmt: skip
+def test_a_file_that_is_no_database(tmp_path: Path, content: bytes, is_damaged: bool, create: bool) -> None:
     path = tmp_path / "a.db"
     path.write_bytes(content)
-    damaged = content.startswith(b"SQLite format 3")
-    assert isinstance(refused(path), ArchiveError if damaged else InputError)
+    assert isinstance(refused(path, create=create), ArchiveError if is_damaged else InputError)
 
 
 def test_a_folder_is_no_archive(tmp_path: Path) -> None:
@@ -606,3 +614,14 @@ def test_an_exact_copy_is_recorded_with_how_it_was_found(archive: Archive) -> No
     assert rows(archive, "SELECT article_id, other_id, verdict, method, hamming_distance FROM pairs") == [
         (2, 1, "same", "content_hash", None)
     ]
+
+
+def test_opening_an_archive_twice_takes_no_lock_from_the_first(tmp_path: Path) -> None:
+    """Else the next process to close it works off and deletes the log that this one writes into."""
+    path = tmp_path / "archive.db"
+    with Archive(path, create=True) as one, Archive(path, create=True) as two:
+        for archive, key in ((one, "a"), (two, "b")):
+            with archive.transaction():
+                archive.db.execute("INSERT INTO meta VALUES (?, '')", [key])
+        assert newsieve("check", "--archive", path).returncode == 0
+        assert path.with_name("archive.db-wal").exists()
