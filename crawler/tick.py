@@ -35,6 +35,8 @@ LOOK_SECONDS = 10.0
 NOTIFY_AGAIN = timedelta(minutes=1)
 #: Ended crawls that `schedule run` remembers; all are in the table `schedules`, and were told.
 DONE_KEPT = 100
+#: One that tells the operator, and one that looks again after it.
+MOST_TELLING = 2
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 logger = logging.getLogger(__name__)
@@ -72,6 +74,8 @@ class Ticker:
         self.sites: Sequence[Site] = read_sites(where.sites)
         self.notify = read_notify(where.sites)
         self._told_at: datetime | None = None  # when it was last looked for what the operator is to be told
+        self._telling: set[asyncio.Task[None]] = set()
+        self._teller = asyncio.Lock()
         #: How crawls ended: all of a tick, the last ones of `loop`, which never ends by itself.
         self.done: deque[Ended] = deque()
         #: Signals that asked for an end.
@@ -111,9 +115,10 @@ class Ticker:
                 if self._crawls or not took:
                     await self._wait(LOOK_SECONDS if due_at is None else HEARTBEAT_SECONDS)
                 if self._write_down(schedules) or self._tells_again(due_at):
-                    await self._tell_operator()
+                    self._tell_beside()
             while self._unwritten:  # the last try: now whatever is wrong is told
                 self._record(schedules)
+            await asyncio.gather(*self._telling)
             await self._tell_operator()
         finally:
             await self._end_children()
@@ -192,13 +197,21 @@ class Ticker:
         """True when a loop looks again whether a receiver takes by now what it did not."""
         return due_at is None and (not self._told_at or self.clock() - self._told_at >= NOTIFY_AGAIN)
 
-    async def _tell_operator(self) -> None:
-        """Tell which sites' states changed. In a thread: a receiver may take its time, and crawls go on."""
+    def _tell_beside(self) -> None:
+        """Have the operator told while the schedule goes on: a receiver may take its time."""
         self._told_at = self.clock()
-        try:
-            await asyncio.to_thread(self._tell_now, [site.name for site in self.sites], self.notify)
-        except (sqlite3.Error, NewsieveError, OSError) as error:  # the next tick tells it
-            logger.warning("nobody could be told how sites do: %s", error)
+        if len(self._telling) < MOST_TELLING:
+            task = asyncio.create_task(self._tell_operator())
+            self._telling.add(task)
+            task.add_done_callback(self._telling.discard)
+
+    async def _tell_operator(self) -> None:
+        """Tell which sites' states changed, in a thread."""
+        async with self._teller:
+            try:
+                await asyncio.to_thread(self._tell_now, [site.name for site in self.sites], self.notify)
+            except (sqlite3.Error, NewsieveError, OSError) as error:  # the next tick tells it
+                logger.warning("nobody could be told how sites do: %s", error)
 
     def _tell_now(self, names: Sequence[str], notify: Notify) -> None:
         if notify:
