@@ -10,10 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from . import Article, Capture, How, Rejection
 from .addresses import arrive, is_heard, mark
+from .article import Article, Rejection
 from .canonical import canonical_url
-from .capture import utc_iso
+from .capture import Capture, utc_iso
 from .clusters import lone_cluster, settle
 from .connection import BUSY_SECONDS
 from .grouping import Link, Match
@@ -25,6 +25,7 @@ from .sketch import sketch
 from .tables import ARTICLE_COLUMNS, ARTICLE_MARKS, ARTICLE_NAMES, article_values
 from .voting import cast, take_back
 from .warc import Place
+from .way import How
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")

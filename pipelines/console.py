@@ -1,8 +1,6 @@
 """What all that is printed is made of: consoles, tables, sums in a sentence, text of strangers made harmless."""
 
-import sys
 from collections.abc import Mapping
-from io import TextIOWrapper
 
 from rich.console import Console
 from rich.table import Table
@@ -23,13 +21,6 @@ NAMES = ("kind", "reason", "site", "key")
 #: Not for a terminal: what a page could send to it to draw over the screen.
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\ufffd")
 del _CONTROLS[ord("\n")], _CONTROLS[ord("\t")]
-
-
-def print_all_characters() -> None:
-    """Let no character end a command: what the encoding of the output lacks is printed as \\u62db."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
 
 
 class _Console(Console):

@@ -12,10 +12,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from . import Article, Capture, Knowledge, Rejection, process_safely
-from .article import in_order
+from .article import Article, Rejection, in_order
+from .capture import Capture
 from .errors import InputError
 from .ingest import one_capture
+from .way import Knowledge, process_safely
 from .words import OUTCOME_WORDS, REASON_WORDS
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import sqlite_utils
 
-from . import Article, Capture, Rejection
+from .article import Article, Rejection
 from .canonical import canonical_url
+from .capture import Capture
 from .columns import BLOCK_COLUMNS, COLUMNS, JSON_KEYS, Column, chosen
 from .errors import InputError
 from .formats import format_of, is_folder, new_file

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from . import Capture
 from .archive import Archive
 from .canonical import is_page_url, site_of
-from .capture import from_utc_iso, is_plausible
+from .capture import Capture, from_utc_iso, is_plausible
 from .errors import Exit, InputError
 from .gather import Gathered, Gatherer, leaf_of
 from .intake import Done, begin, commit

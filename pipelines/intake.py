@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from . import Capture, Knowledge
 from .archive import Archive
-from .capture import payload_digest
+from .capture import Capture, payload_digest
 from .gather import Gathered
 from .lookup import Outcome, Stored
 from .partrows import Came, Part, add_all, came_of, may_begin, read_parts, same_parts, to_read
 from .reading import Reader
 from .warc import Place, WarcWriter
+from .way import Knowledge
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,16 +10,18 @@ from typing import Any
 
 import click
 
+from . import views
 from .archive import Archive
 from .capture import utc_iso
 from .check import faults
 from .commandline import print_json
 from .connection import PATIENCE_SECONDS
 from .errors import Exit, InputError
+from .exportterminal import ExportTerminal
 from .faults import ADVICE, Fault, advice
 from .holding import alone
 from .mend import Mended, mend
-from .options import archive_option, json_option
+from .options import FILE, archive_option, json_option
 from .prune import Pruned, plan, work_off
 from .search import refuse_unknown_site
 from .terminal import MAX_NAMED, Terminal
@@ -169,3 +172,40 @@ def told_of(found: Pruned, *, is_plan: bool) -> Iterator[str]:
         yield f"{len(found.articles):,} articles stay as they are, and cannot be cleaned again any more: {named}"
     for sentence in found.passed_over:
         yield f"passed over: {sentence}"
+
+
+@click.command()
+@click.argument("path", type=FILE)
+@archive_option
+def backup(path: Path, archive: Path) -> None:
+    """Copy the archive's database into one file.
+
+    Also while a crawl writes. The raw pages in warc/ are plain files that only grow: copy them as they are.
+
+    \b
+    Example:  newsieve backup archive-monday.db
+    """
+    with Archive(archive) as opened:
+        views.backup(opened, path)
+    Terminal().say(f"{path}: {path.stat().st_size:,} bytes")
+
+
+@click.command()
+@archive_option
+@json_option
+def reindex(archive: Path, as_json: bool) -> None:
+    """Fill the search index anew, from the stored texts.
+
+    Hardly ever needed: an index that was filled by the rules of an older newsieve is noticed and filled anew by
+    whatever opens the archive to write, `serve` too.
+
+    \b
+    Example:  newsieve reindex
+    """
+    terminal, number = ExportTerminal(), 0
+    with Archive(archive, patience=PATIENCE_SECONDS) as opened, alone(archive):
+        (total,) = opened.db.execute("SELECT count(*) FROM article_text").fetchone()
+        with closing(opened.reindex()) as filling, terminal.rows("Indexing", total) as progress:
+            for number in (total,) if opened.is_refilled else filling:
+                progress(number)
+    print_json({"articles": number}) if as_json else terminal.say(f"{number:,} articles are in the search index.")

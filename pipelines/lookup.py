@@ -9,10 +9,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from . import Capture, Knowledge
 from .canonical import canonical_url
-from .capture import payload_digest, utc_iso
+from .capture import Capture, payload_digest, utc_iso
 from .connection import Connection
+from .way import Knowledge
 
 
 class Outcome(StrEnum):

@@ -23,7 +23,7 @@ from .sketch import GRAM, SKETCH_SIZE, SKETCH_VERSION
 from .splits import LARGEST_GROUP, NEAR
 
 #: The files whose rules decide what a page's article is.
-PAGE_RULES = ("__init__", *STAGES[: STAGES.index("reject") + 1])
+PAGE_RULES = STAGES[: STAGES.index("way") + 1]
 #: The files whose rules decide which articles are one, and which of them stands for the others.
 GROUPING_RULES = (*STAGES[STAGES.index("facts") : STAGES.index("roles") + 1], "clusters", "addresses")
 

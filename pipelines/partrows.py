@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
-from . import Article, Capture, Joined, Knowledge, Rejection
 from .addresses import erase, withdraw
 from .archive import Archive
+from .article import Article, Rejection
 from .canonical import canonical_url, screens
-from .capture import from_utc_iso, payload_digest
+from .capture import Capture, from_utc_iso, payload_digest
 from .clusters import elect, settle
 from .errors import ArchiveError
 from .gather import NOT_THERE, Leaf, Missing, completed, leaf_of
@@ -25,6 +25,7 @@ from .lookup import Stored
 from .parts import WHOLE, following, page_key
 from .reading import HERE, Reader
 from .warc import Place, read_place
+from .way import Joined, Knowledge
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")

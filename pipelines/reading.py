@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from . import Article, Capture, Joined, Knowledge, process_parts_safely
-from .article import recounted
+from .article import Article, recounted
+from .capture import Capture
 from .reject import refuse
+from .way import Joined, Knowledge, process_parts_safely
 from .workers import Workers
 
 

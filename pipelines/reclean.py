@@ -10,11 +10,13 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from . import Article, Capture, Joined, Rejection
 from .archive import Archive
+from .article import Article, Rejection
 from .canonical import canonical_url
+from .capture import Capture
 from .partrows import Known, link_parts, numbers_of, store_again, stored_capture, stored_parts
 from .reading import HERE, Reader
+from .way import Joined
 
 #: Pages committed together.
 BATCH_PAGES = 20

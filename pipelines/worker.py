@@ -15,7 +15,9 @@ from logging.handlers import QueueHandler
 from queue import SimpleQueue
 from typing import IO, Any
 
-from . import Capture, Joined, Knowledge, Rejection, process_parts_safely
+from .article import Rejection
+from .capture import Capture
+from .way import Joined, Knowledge, process_parts_safely
 
 #: Seconds of processor time for one page, or all parts of one article. The slowest of 1,875 real pages takes 0.6; the
 #: slowest of the pages made to hurt (tests/hostile.py) that were tried takes 11.

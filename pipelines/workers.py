@@ -19,8 +19,9 @@ from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import IO, Self, cast
 
-from . import Capture, Joined, Knowledge, rejected
+from .capture import Capture
 from .errors import NewsieveError
+from .way import Joined, Knowledge, rejected
 from .worker import CPU_SECONDS, READY, Answer, Task, receive, send
 
 logger = logging.getLogger(__name__)

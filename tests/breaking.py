@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pipelines
-from pipelines import Capture, Joined, Knowledge, process_parts, worker
+from pipelines import Capture, Joined, Knowledge, process_parts, way, worker
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
@@ -33,7 +32,7 @@ def broken(how: str) -> bytes:
 
 def main() -> None:
     worker.CPU_SECONDS, worker.MEMORY_BYTES = CPU_SECONDS, MEMORY_BYTES
-    pipelines.process_parts = read
+    way.process_parts = read
     worker.main()
 
 

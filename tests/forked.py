@@ -6,6 +6,7 @@ how it is started, of seeds and of kills start Python themselves.
 """
 
 import atexit
+import importlib
 import json
 import os
 import runpy
@@ -88,7 +89,10 @@ def serve(path: str) -> None:
     sys.path[0] = str(ROOT)
     import crawler.run  # what `crawl` imports; no reactor yet
     import crawler.to_archive  # noqa: F401  # as above
-    import newsieve  # noqa: F401  # what all import
+    import newsieve
+
+    for module, _, _ in newsieve.ELSEWHERE.values():
+        importlib.import_module(module)
 
     with socket.socket(socket.AF_UNIX) as waiting:
         waiting.bind(path)

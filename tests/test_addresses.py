@@ -241,7 +241,7 @@ def test_a_crawl_that_meets_both_addresses_keeps_one_article_and_asks_both_wheth
 
 def as_older_versions(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """No declaration is read, and an article is known by its very URL only."""
-    monkeypatch.setattr(pipelines, "address_of", lambda _, url: Address(url))
+    monkeypatch.setattr("pipelines.way.address_of", lambda _, url: Address(url))
     monkeypatch.setattr(
         "pipelines.archive.arrive",
         lambda db, _, own: next(

@@ -39,7 +39,10 @@ BEGIN, END = "<!-- from the code: begin -->", "<!-- from the code: end -->"
 
 def commands(group: click.Group = newsieve.cli, name: str = "newsieve") -> Iterator[tuple[str, click.Command]]:
     """(name, command) of every command that does something, groups opened."""
-    for key, command in sorted(group.commands.items()):
+    context = click.Context(group)
+    for key in sorted(group.list_commands(context)):
+        command = group.get_command(context, key)
+        assert command is not None
         if isinstance(command, click.Group):
             yield from commands(command, f"{name} {key}")
         else:

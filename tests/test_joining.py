@@ -141,7 +141,7 @@ def test_parts_are_too_much_together_that_are_not_each() -> None:
 
 
 def test_our_own_mistake_costs_the_article_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipelines.assemble", lambda *_: 1 / 0)
+    monkeypatch.setattr("pipelines.way.assemble", lambda *_: 1 / 0)
     joined = process_parts_safely(PARTS, KNOWS)
     assert (joined.result, joined.refused) == (Rejection("failed"), {})
 

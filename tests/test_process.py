@@ -144,7 +144,7 @@ def test_tables_stay_valid_markdown() -> None:
 def test_a_page_that_breaks_our_code_is_a_rejection_and_is_logged(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("pipelines.main_text", lambda _: 1 / 0)
+    monkeypatch.setattr("pipelines.way.main_text", lambda _: 1 / 0)
     url = "http://linlan.example.cn/1.html"
     capture = Capture(url=url, requested_url=url, fetched_at=NOW, site="linlan", body=page("same", "h2", "li").encode())
     assert process_safely(capture, Knowledge("linlan")) == Rejection("failed")

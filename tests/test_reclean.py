@@ -151,7 +151,7 @@ def test_copies_stay_in_their_cluster(archive: Archive) -> None:
 
 def test_a_page_refused_by_older_rules_is_accepted(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(pipelines, "refuse_text", lambda *_: "too_short")
+        patch.setattr("pipelines.way.refuse_text", lambda *_: "too_short")
         assert fill(archive, page(0)) == ["too_short"]
     assert results(archive) == ["accepted"]
     assert rows(archive, "SELECT outcome, reason, article_id FROM captures") == [("new", None, 1)]
@@ -173,7 +173,7 @@ def test_a_refused_page_that_is_not_read_keeps_what_was_told_of_its_bytes(
     archive: Archive, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(pipelines, "refuse_text", lambda *_: "too_short")
+        patch.setattr("pipelines.way.refuse_text", lambda *_: "too_short")
         assert fill(archive, page(0)) == ["too_short"]
     before = dump(archive)
     assert rows(archive, "SELECT encoding FROM captures") == [("utf-8",)]

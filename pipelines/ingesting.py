@@ -1,0 +1,82 @@
+"""`newsieve ingest` and `newsieve extract`: pages that somebody else fetched."""
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from .archive import Archive
+from .commandline import print_json
+from .connection import PATIENCE_SECONDS
+from .errors import InputError
+from .explain import explained, read_one
+from .export import as_json
+from .holding import writing
+from .ingest import Tally, Trouble, ingest, read_captures
+from .options import PATH, archive_option, json_option, workers_option
+from .reading import read_by
+from .terminal import Terminal
+
+
+@click.command("ingest")
+@click.argument("paths", nargs=-1, required=True, type=PATH)
+@archive_option
+@workers_option
+@json_option
+def ingest_command(paths: tuple[Path, ...], archive: Path, workers: int | None, as_json: bool) -> int:
+    """Store pages that were fetched before.
+
+    WARC files, HTML files, folders of them, and JSONL, each also with .gz. A line of JSONL is {"url", "html" or
+    "path" (raw bytes, relative to the file), "fetched_at"?}. Exit code 3 when some of it was skipped, 2 when all was.
+
+    \b
+    Example:  newsieve ingest pages.warc.gz saved-pages/
+    """
+    now = datetime.now(UTC)
+    terminal = Terminal(quiet=as_json)
+    tally = Tally()
+    prefix = f"ingest-{now:%Y%m%dT%H%M%S}-{os.getpid()}"
+    with (
+        Archive(archive, create=True, patience=PATIENCE_SECONDS) as opened,
+        writing(archive),
+        read_by(workers) as reader,
+        terminal.progress("Ingesting") as progress,
+    ):
+        for item in ingest(opened, read_captures(paths, now), prefix=prefix, reader=reader):
+            progress(item.where, item.word)
+            tally.add(item)
+            if isinstance(item, Trouble):
+                terminal.warn(f"{item.where}: skipped: {item.message}")
+    print_json(tally.as_json()) if as_json else terminal.ingested(tally.words)
+    if not tally.outcomes:
+        terminal.warn(f"no page in {', '.join(map(str, paths))}")
+    return tally.exit_code
+
+
+@click.command()
+@click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
+@click.option("--url", help="Address of the page; its dates and links are read by it.")
+@click.option("--timezone", help="IANA name: the zone of times that the page writes without an offset.")
+@click.option("--text", "only_text", is_flag=True, help="Print the Markdown alone.")
+@click.option(
+    "--explain", is_flag=True, help="Print each block, + kept or - removed and why, and where labels are from."
+)
+def extract(file: Path, url: str | None, timezone: str | None, only_text: bool, explain: bool) -> None:
+    """Print one page as one JSON article; store nothing.
+
+    \b
+    Example:  newsieve extract page.html --url https://www.example.cn/info/1.html
+              curl … | newsieve extract - --url https://www.example.cn/info/1.html --explain
+    """
+    if only_text and explain:
+        raise InputError("--text and --explain: one of them.")
+    capture, result = read_one(sys.stdin.buffer if str(file) == "-" else file, url, timezone, datetime.now(UTC))
+    found = as_json(capture, result)
+    if explain:
+        Terminal().explained(explained(capture, result))
+    elif only_text and found["text"] is None:
+        Terminal().warn(f"{file}: no article: {found['reason']}")
+    else:
+        click.echo(found["text"]) if only_text else print_json(found)

@@ -1,0 +1,203 @@
+"""The way of a page, whole: bytes → article or reason. Pure: no network, no clock, no database."""
+
+import logging
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from types import MappingProxyType
+
+from .article import Article, Rejection, assemble, weight
+from .boilerplate import block_hash, hashes_of, site_boilerplate
+from .capture import Capture
+from .declared import address_of
+from .decode import decode
+from .extract import MainText, main_text
+from .joining import by_part, leads, parted, printed_again, trimmed
+from .labels import read_labels, with_defaults
+from .page import Block, Page, parse
+from .reject import refuse, refuse_markup, refuse_part, refuse_size, refuse_text
+from .repeats import repeats
+from .trim import Reason, part_of
+
+logger = logging.getLogger(__name__)
+
+#: How bytes were read: see `Decoded.how`; nothing of bytes that were not.
+How = tuple[str | None, str | None, float | None]
+
+_NOTHING: Mapping[int, str] = MappingProxyType({})
+
+#: Times that every stage is asked again at most; real pages need one.
+MORE_ROUNDS = 8
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What is known about a site before one of its pages is read."""
+
+    site: str
+    #: Used when the page itself says nothing.
+    region: str | None = None
+    section: str | None = None
+    #: IANA name, for times that the pages write without an offset.
+    timezone: str | None = None
+    #: Learned boilerplate: block hash → number of articles of the site that show the block.
+    boilerplate: Mapping[str, int] = field(default_factory=dict, repr=False)
+    #: Blocks pinned in sites.toml, as text: never removed, always removed.
+    keep: Collection[str] = ()
+    drop: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What came of the parts of one article, or of a page that is whole."""
+
+    result: Article | Rejection
+    #: Of each capture, how its bytes were read: see `Decoded.how`.
+    how: tuple[How, ...]
+    #: Index of a later part that is not in the article → why.
+    refused: Mapping[int, Rejection] = field(default_factory=dict)
+    #: `block_hash` of all blocks: what is learned of any other changes nothing here.
+    shown: frozenset[str] = field(default=frozenset(), repr=False)
+    #: Of the processor, that reading took; told, never decided by.
+    seconds: float | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """One page, read."""
+
+    page: Page = field(repr=False)
+    found: MainText = field(repr=False)
+    how: tuple[str, str, float]
+
+
+def process(capture: Capture, knowledge: Knowledge) -> Article | Rejection:
+    """The whole way of one page: pure, no network, no clock, no database.
+
+    Runs the same for a page just fetched, one read from a file, and one kept since last year.
+    """
+    return process_parts([capture], knowledge).result
+
+
+def process_parts(captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
+    """The same for all parts of one article in order: one article, under the URL and with the labels of the first."""
+    read: list[_Read] = []
+    how: list[How] = []
+    refused: dict[int, Rejection] = {}
+    for number, capture in enumerate(captures):
+        one = _read(capture)
+        if isinstance(one, _Read) and number and (reason := refuse_part(one.page, [r.found for r in read], one.found)):
+            one = Rejection(reason, *one.how)
+        how.append(one.how)
+        if isinstance(one, _Read):
+            read.append(one)
+        elif number == 0:
+            return Joined(one, (one.how, *((None, None, None) for _ in captures[1:])))
+        else:
+            refused[number] = one
+    shown = frozenset(name for one in read for name in hashes_of(one.found.extracted))
+    return Joined(_article(captures[0], read, knowledge), tuple(how), refused, shown)
+
+
+def _read(capture: Capture) -> _Read | Rejection:
+    """A page with its main text, or why it is not even looked at."""
+    if reason := refuse(capture):
+        return Rejection(reason)
+    decoded = decode(capture.body, capture.header("content-type"))
+    if decoded is None:
+        return Rejection("undecodable")
+    if reason := refuse_markup(decoded.text):
+        return Rejection(reason, *decoded.how)
+    page = parse(decoded.text)
+    if page is None:
+        return Rejection("no_text", *decoded.how)
+    if reason := refuse_size(page):
+        return Rejection(reason, *decoded.how)
+    return _Read(page, main_text(page), decoded.how)
+
+
+def _article(capture: Capture, parts: Sequence[_Read], knowledge: Knowledge) -> Article | Rejection:
+    """What the parts that were read make together."""
+    first = parts[0]
+    address = address_of(first.page, capture.url)
+    labels = read_labels(
+        first.page, first.found.blocks, url=capture.url, fetched_at=capture.fetched_at, timezone=knowledge.timezone
+    )
+    blocks = [block for part in parts for block in part.found.extracted]
+    *starts, _ = accumulate((len(part.found.extracted) for part in parts), initial=0)
+    left_out = {
+        start + at: why for start, part in zip(starts, parts, strict=True) for at, why in part.found.left_out.items()
+    }
+    reasons = clean(blocks, labels.title, knowledge, left_out, part=part_of(first.page, capture.url), starts=starts)
+    kept = [block for i, block in enumerate(blocks) if i not in reasons]
+    if reason := refuse_text(first.page, kept, weight(kept)):
+        return Rejection(reason, *first.how)
+    labels = with_defaults(labels, region=knowledge.region, section=knowledge.section)
+    confidence = min(part.found.confidence for part in parts)
+    return assemble(capture, blocks, reasons, labels, first.how, confidence, address)
+
+
+def process_safely(capture: Capture, knowledge: Knowledge) -> Article | Rejection:
+    """`process`, where a page that breaks our own code costs that page only: it becomes a rejection
+    `failed`, its bytes are kept, and the log has the traceback."""
+    return process_parts_safely([capture], knowledge).result
+
+
+def process_parts_safely(captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
+    """The same for all parts of one article."""
+    began = time.process_time()
+    try:
+        return replace(process_parts(captures, knowledge), seconds=time.process_time() - began)
+    except MemoryError:
+        logger.error("too_much_memory url=%s", captures[0].url)
+        return rejected(captures, "too_much_memory", time.process_time() - began)
+    except Exception:  # a bug of ours may be anything; one page may not stop a crawl of thousands: logged, `failed`
+        logger.exception("failed url=%s", captures[0].url)
+        return rejected(captures, "failed", time.process_time() - began)
+
+
+def rejected(captures: Sequence[Capture], reason: str, seconds: float | None = None) -> Joined:
+    """What came of pages that could not be read to their end."""
+    return Joined(Rejection(reason), tuple((None, None, None) for _ in captures), seconds=seconds)
+
+
+def clean(
+    blocks: Sequence[Block],
+    title: str | None,
+    knowledge: Knowledge,
+    left_out: Mapping[int, str] = _NOTHING,
+    part: int | None = None,
+    starts: Sequence[int] = (0,),
+) -> dict[int, Reason]:
+    """Index → reason for every block that is removed. Each stage sees what the stages before it left, and is asked
+    again as long as another one has taken something: cleaning what is kept once more takes nothing.
+    `left_out`: index → evidence of the blocks that were weighed and are not main text; `part`: number of a later
+    part of a split article that stands alone; `starts`: indexes of the first block of each part."""
+
+    def in_parts(rest: Sequence[Block], places: Sequence[int]) -> list[list[Block]]:
+        return parted(rest, places, starts)
+
+    stages: tuple[Callable[[Sequence[Block], Sequence[int]], dict[int, Reason]], ...] = (
+        lambda rest, places: trimmed(in_parts(rest, places), title),
+        lambda rest, places: leads(in_parts(rest, places), part),
+        lambda rest, places: printed_again(in_parts(rest, places)),
+        repeats,
+        lambda rest, places: by_part(in_parts(rest, places), lambda _, own: site_boilerplate(
+            own, knowledge.boilerplate, knowledge.keep, knowledge.drop, title)),
+    )  # fmt: skip
+    pinned = {block_hash(text) for text in knowledge.keep}
+    movable = [not pinned or block_hash(block.text) not in pinned for block in blocks]
+    reasons = {i: Reason("outside", "weighed", evidence) for i, evidence in left_out.items() if movable[i]}
+    if reasons:  # a rule that knows such a block by its words says more than its score
+        everywhere = range(len(blocks))
+        known = {i: reason for stage in (stages[-1], stages[0]) for i, reason in stage(blocks, everywhere).items()}
+        reasons |= {i: reason for i, reason in known.items() if i in reasons}
+    seen: dict[int, int] = {}  # stage → how many blocks it saw: fewer and fewer, so that as many are the same
+    for number in (1 + MORE_ROUNDS) * tuple(range(len(stages))):
+        left = [i for i in range(len(blocks)) if i not in reasons]
+        if seen.get(number) != len(left):
+            found = stages[number]([blocks[i] for i in left], left)
+            reasons |= {left[at]: reason for at, reason in found.items() if movable[left[at]]}
+            seen[number] = len(left)
+    return reasons
