@@ -42,14 +42,19 @@ def refuse_newer(db: sqlite_utils.Database, path: Path) -> None:
     newer = set[str]()
     if "_sqlite_migrations" in tables:
         ours = {name for (name,) in db.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'newsieve'")}
-        with closing(sqlite_utils.Database(memory=True)) as empty:
-            newer = ours - {migration.name for migration in migrations.pending(empty)}
+        newer = ours - known_migrations()
     if "meta" in tables:
         above = "SELECT key || ' ' || value FROM meta WHERE key = ? AND CAST(value AS INTEGER) > ?"
         for key, version in (SEGMENTATION, SKETCHES):
             newer |= {told for (told,) in db.execute(above, [key, int(version)])}
     if newer:
         raise InputError(f"{path}: was written by a newer newsieve ({', '.join(sorted(newer))}). Upgrade newsieve.")
+
+
+def known_migrations() -> frozenset[str]:
+    """Names of all changes of the schema that this version knows: an archive of today has had each."""
+    with closing(sqlite_utils.Database(memory=True)) as empty:
+        return frozenset(migration.name for migration in migrations.pending(empty))
 
 
 def bring_up_to_date(db: sqlite_utils.Database, path: Path) -> bool:

@@ -11,6 +11,7 @@ from datasette.utils import parse_metadata
 
 from pipelines import fulltext, segment
 from pipelines.boilerplate import block_hash
+from pipelines.upgrade import known_migrations
 
 #: The name that addresses, metadata.yaml and the templates' file names use, whatever the file is called.
 ARCHIVE: Final = "archive"
@@ -20,10 +21,14 @@ METADATA: Final[dict[str, Any]] = parse_metadata(
 )
 #: A database with these is an archive of ours.
 _OUR_TABLES: Final = frozenset(("articles", "article_text", "captures", "clusters", "removed"))
+_APPLIED: Final = "SELECT name FROM _sqlite_migrations WHERE migration_set = 'newsieve'"
 
 
 class ReadOnly(Database):  # type: ignore[misc]  # Datasette has no type annotations
     """A database that Datasette and its plugins can only read."""
+
+    #: Whether it was found to have our schema: it is not asked again then.
+    _is_of_today = False
 
     def connect(self, write: bool = False, **options: Any) -> sqlite3.Connection:
         """Raises sqlite3.OperationalError for a connection that could write."""
@@ -32,6 +37,16 @@ class ReadOnly(Database):  # type: ignore[misc]  # Datasette has no type annotat
         connection: sqlite3.Connection = super().connect(write=False, **options)
         connection.execute("PRAGMA query_only = 1")
         return connection
+
+    async def is_older(self) -> bool:
+        """Whether it has the schema of an earlier newsieve: our queries name tables and columns that it has not.
+
+        Asked until it has ours: who brings it up to date beside us need not start Datasette again.
+        """
+        if not self._is_of_today:
+            applied = {row["name"] for row in (await self.execute(_APPLIED)).rows}
+            self._is_of_today = applied >= known_migrations()
+        return not self._is_of_today
 
 
 def is_archive(path: str) -> bool:

@@ -125,6 +125,8 @@ def extra_template_vars(
 
 
 async def _article_row(datasette: Any, request: Any, archive: Any) -> dict[str, Any]:
+    if await archive.is_older():  # the template is Datasette's to choose: it makes a message of this
+        return page_variables(datasette, request) | {"about": "older"}
     context = await article_context(archive, request, request.url_vars["pks"])
     return page_variables(datasette, request) | context
 

@@ -38,7 +38,7 @@ HEADERS: Final = {
 COOKIE_SECONDS: Final = 31_536_000
 #: Digits of the largest number that SQLite takes for certain.
 _ID: Final = re.compile(r"[0-9]{1,18}")
-OK, NOT_FOUND, SLOW = 200, 404, 503
+OK, NOT_FOUND, SLOW, OLDER = 200, 404, 503, 503
 
 
 class MissingError(Exception):
@@ -65,14 +65,26 @@ def page(build: Build) -> Callable[..., Awaitable[Response]]:
         await refuse_strangers(datasette, request)
         archive = archive_of(datasette)
         try:
-            made = await build(archive, request) if archive else Page("message.html", {"about": "missing"}, NOT_FOUND)
+            made = await _built(build, archive, request)
         except MissingError:
-            made = Page("message.html", {"about": "missing"}, NOT_FOUND)
+            made = message("missing", NOT_FOUND)
         except QueryInterrupted:
-            made = Page("message.html", {"about": "slow"}, SLOW)
+            made = message("slow", SLOW)
         return await drawn(datasette, request, made) if isinstance(made, Page) else made
 
     return view
+
+
+async def _built(build: Build, archive: Any, request: Any) -> Page | Response:
+    """What an address shows. Raises MissingError when there is no archive."""
+    if archive is None:
+        raise MissingError
+    return message("older", OLDER) if await archive.is_older() else await build(archive, request)
+
+
+def message(about: str, status: int) -> Page:
+    """A page of one sentence: what went wrong, by its key in `words`."""
+    return Page("message.html", {"about": about}, status)
 
 
 async def refuse_strangers(datasette: Any, request: Any) -> None:

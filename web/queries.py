@@ -190,7 +190,7 @@ RUN_REASONS: Final = """
     GROUP BY reason ORDER BY number DESC, reason
 """
 RUN_PARTS: Final = "SELECT count(*) AS parts FROM captures WHERE run_id = :id AND part_of IS NOT NULL"
-#: Older archives have no seconds of theirs.
+#: Captures that were stored before newsieve took the time have no seconds.
 RUN_SLOWEST: Final = """
     SELECT id, url, fetch_seconds, process_seconds, coalesce(fetch_seconds, 0) + coalesce(process_seconds, 0) AS seconds
     FROM captures WHERE run_id = :id AND seconds > 0 ORDER BY seconds DESC, id LIMIT 10

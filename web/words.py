@@ -257,6 +257,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "The address may be mistyped, or what stood there is not in this archive.",
         "地址可能有误，或档案中没有该内容。",
     ),
+    "older_title": ("This archive is of an older newsieve", "档案由旧版 newsieve 写成"),
+    "older": (
+        "It was written by an older newsieve: run `newsieve serve`, or any command on this archive, once.",
+        "档案由旧版 newsieve 写成，缺少这些页面所需的内容：请对它运行一次 `newsieve serve` 或任一命令。",
+    ),
     "slow_title": ("That took too long", "查询超时"),
     "slow": ("Ask for less: add a filter, or a longer word.", "请缩小范围：增加筛选条件或使用更长的词。"),
 }
