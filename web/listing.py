@@ -190,6 +190,30 @@ def choices(name: str, counted: Iterable[tuple[str | None, int]]) -> list[Choice
     return [Choice(value, sums[value]) for value in order[:MANY]]
 
 
+@dataclass(frozen=True, slots=True)
+class Months:
+    """What the days of a list come to."""
+
+    #: Articles of the whole list.
+    count: int
+    #: The newest months of it, and what has no date.
+    choices: Sequence[Choice]
+
+
+def facets_of(rows: Sequence[Any]) -> dict[str, list[Choice]]:
+    """Facet → its values, of the rows of `facet_sql` or `counts_sql`: of each the few that are shown, however many
+    combinations there are. No rows, no facets."""
+    columns = set(rows[0].keys()) if rows else set()
+    names = (name for name in FACETS if name in columns)
+    return {name: choices(name, ((row[name], row["number"]) for row in rows)) for name in names}
+
+
+def months_of(rows: Sequence[Any]) -> Months:
+    """The months of the rows of `days_sql`."""
+    months = ((row["day"] and row["day"][:7], row["number"]) for row in rows)
+    return Months(sum(row["number"] for row in rows), choices("month", months))
+
+
 def pages(count: int) -> int:
     """Pages of a list of so many articles, at least one."""
     return max(1, min(MAX_PAGE, -(-count // PAGE_SIZE)))

@@ -1,22 +1,26 @@
-"""What counting the whole archive gave, remembered until somebody writes to it.
+"""What was made of counting the whole archive, remembered until somebody writes to it.
 
 A count reads an entry of an index for each article: 30 ms of the processor for 175,000 of them, and a list has five.
 """
 
 from asyncio import gather
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-#: Answers that are remembered of an archive: those of some ten lists. One of the days of ten years has 3,650 rows.
+#: Answers that are remembered of an archive: two of each filtered list. Each is what a page shows, not the rows that it
+#: was made of: of 175,000 made-up articles the filter `language=zh` gives 155,474 rows, which took 63 MB; with what is
+#: made of them the whole process grew by 0.2 MB.
 MOST: Final = 64
 #: Bytes at the beginning of the index of SQLite's log that tell one state of it from the next (its file format, 2.1).
 _LOG_STATE: Final = 48
 
 Rows = Sequence[Any]
-Query = tuple[str, Mapping[str, object]]
+#: SQL, its values, and a named function that makes of the rows what is needed of them: what that gives is remembered.
+#: None is no answer.
+Query = tuple[str, Mapping[str, object], Callable[[Rows], Any]]
 #: Tells two states of an archive's files from each other.
 State = tuple[object, ...]
 
@@ -26,32 +30,32 @@ class Answers:
 
     def __init__(self) -> None:
         self._state: State | None = None
-        self._rows: OrderedDict[object, Rows] = OrderedDict()
+        self._made: OrderedDict[object, Any] = OrderedDict()
 
-    def known(self, state: State, query: Query) -> Rows | None:
-        """What the query gave in this state; None when nobody has asked."""
+    def known(self, state: State, query: Query) -> Any:
+        """What was made of the query's rows in this state; None when nobody has asked."""
         if state != self._state:
             return None
-        rows = self._rows.get(_key(query))
-        if rows is not None:
-            self._rows.move_to_end(_key(query))
-        return rows
+        made = self._made.get(_key(query))
+        if made is not None:
+            self._made.move_to_end(_key(query))
+        return made
 
-    def keep(self, state: State, query: Query, rows: Rows) -> None:
-        """Remember what a query gave. Those of another state are forgotten."""
+    def keep(self, state: State, query: Query, made: object) -> None:
+        """Remember what was made of a query's rows. Those of another state are forgotten."""
         if state != self._state:
             self._state = state
-            self._rows.clear()
-        self._rows[_key(query)] = rows
-        while len(self._rows) > MOST:
-            self._rows.popitem(last=False)
+            self._made.clear()
+        self._made[_key(query)] = made
+        while len(self._made) > MOST:
+            self._made.popitem(last=False)
 
 
 _answers: WeakKeyDictionary[Any, Answers] = WeakKeyDictionary()
 
 
-async def counted(archive: Any, *queries: Query) -> list[Rows]:
-    """The rows of each query, asked side by side; remembered ones when nothing was written since.
+async def counted(archive: Any, *queries: Query) -> list[Any]:
+    """What is made of the rows of each query, asked side by side; what is remembered when nothing was written since.
 
     The state is read before the archive is asked: a write between the two makes the answer look older than it is, and
     it is asked for again.
@@ -59,12 +63,13 @@ async def counted(archive: Any, *queries: Query) -> list[Rows]:
     answers = _answers.setdefault(archive, Answers())
     state = state_of(Path(archive.path))
 
-    async def one(query: Query) -> Rows:
-        rows = answers.known(state, query)
-        if rows is None:
-            rows = (await archive.execute(*query)).rows
-            answers.keep(state, query, rows)
-        return rows
+    async def one(query: Query) -> Any:
+        made = answers.known(state, query)
+        if made is None:
+            sql, values, make = query
+            made = make((await archive.execute(sql, values)).rows)
+            answers.keep(state, query, made)
+        return made
 
     return await gather(*map(one, queries))
 
@@ -94,5 +99,5 @@ def _begin(path: Path) -> bytes:
 
 
 def _key(query: Query) -> object:
-    sql, values = query
-    return sql, tuple(sorted(values.items()))
+    sql, values, make = query
+    return sql, make, tuple(sorted(values.items()))

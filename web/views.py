@@ -125,15 +125,10 @@ async def _browsed(archive: Any, asked: Asked) -> dict[str, Any]:
     names = [name for name in listing.FACETS if name != "month"]
     sqls = [listing.counts_sql(where)] if asked.chosen else [listing.facet_sql(name, where) for name in names]
     days_sql = listing.days_sql(where, is_filtered=bool(asked.chosen))
-    by_day, *counts = await counted(archive, *((sql, values) for sql in (days_sql, *sqls)))
-    facets = {
-        name: listing.choices(name, ((row[name], row["number"]) for row in found))
-        for name, found in zip(names, counts * len(names) if asked.chosen else counts, strict=True)
-    }
-    months = ((row["day"] and row["day"][:7], row["number"]) for row in by_day)
-    facets["month"] = listing.choices("month", months)
-    count = sum(row["number"] for row in by_day)
-    return {"count": count, "facets": facets, "rows": await listed(archive, asked, count=count)}
+    counts = ((sql, values, listing.facets_of) for sql in sqls)
+    months, *found = await counted(archive, (days_sql, values, listing.months_of), *counts)
+    facets = {name: values for one in found for name, values in one.items()} | {"month": months.choices}
+    return {"count": months.count, "facets": facets, "rows": await listed(archive, asked, count=months.count)}
 
 
 async def _searched(archive: Any, asked: Asked) -> dict[str, Any]:
@@ -204,8 +199,9 @@ async def atom(archive: Any, request: Any) -> Response:
         where, values = asked.where()
         count = None
         if asked.chosen:
-            (by_day,) = await counted(archive, (listing.days_sql(where, is_filtered=True), values))
-            count = sum(row["number"] for row in by_day)
+            days_sql = listing.days_sql(where, is_filtered=True)
+            (months,) = await counted(archive, (days_sql, values, listing.months_of))
+            count = months.count
         sql = listing.page_sql(where, count, feed.MAX_ENTRIES)
         newest = (await archive.execute(sql, {**values, "offset": 0})).rows
         found = await _feed_rows(archive, [row["id"] for row in newest])
