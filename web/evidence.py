@@ -6,7 +6,7 @@ sentences are said in Chinese here; the words of a page stand as they are, in ev
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
 #: Characters of evidence that may be a sentence of ours; a longer one is shown as it is.
 MOST: Final = 1000
@@ -16,9 +16,8 @@ _SIGNS: Final = {
     "credit": "署名", "length_after": "其后正文多", "place": "位置", "links_around": "前后链接", "caption": "图片说明",
     "too few signs": "可判断的依据太少",
 }  # fmt: skip
-#: Sentence of ours → in Chinese. `{n}` is a number, `{}` what the page or the texts have there.
-SENTENCES: Final[dict[str, str]] = {
-    # --- why a block was removed
+#: Sentence of ours → in Chinese, of why a block was removed. `{n}` is a number, `{}` what the page has there.
+OF_REMOVED: Final[dict[str, str]] = {
     "follows “{}”": "在“{}”之后",
     "follows “{}": "在“{}之后",
     "no text of the article follows": "其后没有文章正文",
@@ -40,7 +39,10 @@ SENTENCES: Final[dict[str, str]] = {
     "blocks {n}–{n}: “{}”": "第 {}–{} 段：“{}”",
     "block {n}: “{}”": "第 {} 段：“{}”",
     "taken by no judge": "没有任何判断方法采用",
-    # --- why two articles are one, or not
+}
+#: The same of why two articles are one, or not. Nearly any words fit some of these: they are for `pairs` alone, where
+#: every evidence is a sentence of ours.
+OF_PAIRS: Final[dict[str, str]] = {
     "equal text": "文字相同",
     "too short to judge": "太短，无法判断",
     "{n}% of the shorter text in the longer": "短文的 {}% 在长文中",
@@ -76,22 +78,29 @@ def _pattern(sentence: str) -> re.Pattern[str]:
     return re.compile(first + "".join(place + part for place, part in zip(places, fixed, strict=True)), re.DOTALL)
 
 
-_PATTERNS: Final = tuple((_pattern(english), chinese) for english, chinese in SENTENCES.items())
+#: The table where evidence stands.
+Table = Literal["removed", "pairs"]
+_PATTERNS: Final[dict[Table, tuple[tuple[re.Pattern[str], str], ...]]] = {
+    "removed": tuple((_pattern(english), chinese) for english, chinese in OF_REMOVED.items()),
+    "pairs": tuple((_pattern(english), chinese) for english, chinese in OF_PAIRS.items()),
+}
 
 
-def in_language(language: str, evidence: object) -> str:
-    """Evidence as a page of this language says it; "" for none.
+def in_language(language: str, table: Table, evidence: object) -> str:
+    """Evidence of a table as a page of this language says it; "" for none.
 
-    >>> in_language("zh", "on 12 articles of the site"), in_language("en", "on 12 articles of the site")
-    ('本站 12 篇文章都有', 'on 12 articles of the site')
+    >>> in_language("zh", "removed", "on 12 articles of the site"), in_language("zh", "pairs", "equal text")
+    ('本站 12 篇文章都有', '文字相同')
+    >>> in_language("zh", "removed", "Policy of 2023, last edition")
+    'Policy of 2023, last edition'
     """
     text = evidence if isinstance(evidence, str) else ""
     if language == "en" or len(text) > MOST:
         return text
-    for pattern, chinese in _PATTERNS:
+    for pattern, chinese in _PATTERNS[table]:
         if found := pattern.fullmatch(text):
             return _filled(chinese, found.groups())
-    return _score(text) or text
+    return (table == "removed" and _score(text)) or text
 
 
 def _filled(sentence: str, values: Sequence[str]) -> str:
