@@ -1,10 +1,14 @@
 """Counts of the whole archive are remembered until somebody writes, and not a commit longer."""
 
 import asyncio
+import os
 import sqlite3
+import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,7 +19,7 @@ from test_web_pages import pages_of
 
 from newsieve_datasette import NAME
 from web import listing
-from web.remembered import MOST, Answers, Query, counted, state_of
+from web.remembered import MOST, Answers, Query, Rows, counted, state_of
 
 COUNT = ("SELECT count(*) FROM articles WHERE site = :site", {"site": "bj"}, list)
 #: Columns that no two articles share.
@@ -26,16 +30,20 @@ class Asked:
     """An archive as Datasette has it, which counts how often it is asked."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self.times = str(path), 0
-        self._db = sqlite3.connect(path)
-        self._db.execute("SELECT 1 FROM articles").fetchall()  # whoever reads first makes the log
+        self.path, self.times, self._opened = str(path), 0, list[sqlite3.Connection]()
+        self._db = self.connect()
 
     async def execute(self, sql: str, values: dict[str, object]) -> SimpleNamespace:
         self.times += 1
         return SimpleNamespace(rows=self._db.execute(sql, values).fetchall())
 
+    def connect(self) -> sqlite3.Connection:
+        self._opened.append(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True))
+        return self._opened[-1]
+
     def close(self) -> None:
-        self._db.close()
+        for connection in self._opened:
+            connection.close()
 
 
 @pytest.fixture
@@ -87,13 +95,124 @@ def test_a_commit_is_seen_while_the_writer_goes_on(asked: Asked) -> None:
             assert asked.times - before in (1, 2)
 
 
+@pytest.mark.parametrize("mode", ["WAL", "DELETE"])
+def test_a_commit_that_changes_no_size_and_no_time_is_seen(asked: Asked, mode: str) -> None:
+    """Two commits between two ticks of the clock; the log is written from its beginning again after a checkpoint."""
+    files = [Path(asked.path + end) for end in ("", "-wal")]
+    with closing(sqlite3.connect(asked.path, isolation_level=None)) as writer:
+        writer.execute(f"PRAGMA journal_mode = {mode}")
+        ask(asked, COUNT)
+        sizes = set()
+        for number in range(1, 6):
+            writer.execute("UPDATE articles SET site = 'sh' WHERE id = ?", [number])
+            writer.execute("PRAGMA wal_checkpoint(RESTART)")
+            sizes.add(tuple(file.stat().st_size for file in files if file.exists()))
+            for file in filter(Path.exists, files):
+                os.utime(file, ns=(0, 0))
+            assert ask(asked, COUNT) == [[(5 - number,)]]
+    assert len(sizes) < 5, "some commits changed no size"
+
+
+def test_a_commit_that_is_taken_back_changes_nothing(asked: Asked) -> None:
+    ask(asked, COUNT)
+    with closing(sqlite3.connect(asked.path)) as writer:
+        writer.execute("UPDATE articles SET site = 'sh'")
+        assert ask(asked, COUNT) == [[(5,)]]
+        writer.rollback()
+    assert ask(asked, COUNT) == [[(5,)]]
+    assert asked.times == 1
+
+
 def test_what_was_read_before_a_write_is_not_kept_for_after_it(asked: Asked) -> None:
     answers = Answers()
-    state = state_of(Path(asked.path))
+    state = state_of(asked)
     answers.keep(state, COUNT, [(5,)])
     write(asked, "UPDATE articles SET site = 'sh' WHERE id = 1")
-    assert answers.known(state_of(Path(asked.path)), COUNT) is None
+    assert answers.known(state_of(asked), COUNT) is None
     assert answers.known(state, COUNT) == [(5,)]
+
+
+def test_a_commit_while_the_archive_is_asked_is_seen_by_the_next(asked: Asked) -> None:
+    def late(rows: Rows) -> list[Any]:
+        write(asked, "UPDATE articles SET site = 'sh' WHERE site = 'bj'")
+        return list(rows)
+
+    assert ask(asked, (*COUNT[:2], late)) == [[(5,)]]
+    assert ask(asked, (*COUNT[:2], late)) == [[(0,)]]
+
+
+def test_while_the_state_cannot_be_told_nothing_is_remembered(asked: Asked) -> None:
+    """A writer without a log keeps readers out; nobody waits for it to know whether an answer still holds."""
+    with closing(sqlite3.connect(asked.path, isolation_level=None)) as writer:
+        writer.execute("PRAGMA journal_mode = DELETE")
+        assert state_of(asked) is not None
+        writer.execute("BEGIN EXCLUSIVE")
+        began = time.monotonic()
+        assert state_of(asked) is None
+        assert time.monotonic() - began < 1
+        writer.execute("COMMIT")
+    answers = Answers()
+    answers.keep(None, COUNT, [(5,)])
+    assert answers.known(None, COUNT) is None
+    assert ask(asked, COUNT) == ask(asked, COUNT) == [[(5,)]]
+    assert asked.times == 1
+
+
+def test_an_archive_that_is_gone_has_no_state(tmp_path: Path) -> None:
+    class Gone:
+        def connect(self) -> sqlite3.Connection:
+            return sqlite3.connect(f"file:{tmp_path}/none.db?mode=ro", uri=True)
+
+    assert state_of(Gone()) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_whoever_watches_holds_up_no_checkpoint(asked: Asked) -> None:
+    ask(asked, COUNT)
+    with closing(sqlite3.connect(asked.path, isolation_level=None)) as writer:
+        writer.execute("UPDATE articles SET site = 'sh' WHERE id = 1")
+        assert writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall() == [(0, 0, 0)]
+
+
+def test_a_page_takes_no_lock_on_the_archive_from_its_process(tmp_path: Path) -> None:
+    """Datasette may have other plugins that write. Closing a file that was opened by hand takes all locks on it."""
+    path = make_archive(tmp_path / "archive.db")
+    beside = f"import sqlite3; sqlite3.connect({str(path)!r}, timeout=0).execute('BEGIN IMMEDIATE')"
+    for pages in pages_of(path):
+        with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+            writer.execute("BEGIN IMMEDIATE")
+            with opened_files() as opened:
+                for _ in range(2):
+                    pages.text("/articles?language=zh")
+            assert [name for name in opened if name.startswith(str(path))] == []
+            assert opened, "what is opened is seen"
+            tried = subprocess.run([sys.executable, "-c", beside], check=False, capture_output=True, text=True)
+    assert "database is locked" in tried.stderr
+
+
+_listening: list[list[str]] = []
+
+
+def _heard(event: str, given: tuple[Any, ...]) -> None:
+    if event == "open" and _listening:
+        _listening[-1].append(str(given[0]))
+
+
+@cache
+def _listen() -> None:
+    """Once: what listens cannot be taken away."""
+    sys.addaudithook(_heard)
+
+
+@contextmanager
+def opened_files() -> Iterator[list[str]]:
+    """The files that Python opens meanwhile; SQLite opens its own by itself."""
+    _listen()
+    _listening.append([])
+    try:
+        yield _listening[-1]
+    finally:
+        _listening.pop()
 
 
 def test_only_so_many_are_remembered_those_asked_for_last() -> None:
@@ -162,10 +281,6 @@ def test_an_answer_of_no_rows_is_remembered_too(asked: Asked) -> None:
     none = ("SELECT id FROM articles WHERE site = 'nowhere'", dict[str, object](), list)
     assert ask(asked, none) == ask(asked, none) == [[]]
     assert asked.times == 1
-
-
-def test_files_that_are_not_there_have_a_state_too(tmp_path: Path) -> None:
-    assert state_of(tmp_path / "none.db") == (None, None, b"")
 
 
 def test_an_error_is_not_remembered(asked: Asked) -> None:
