@@ -4,6 +4,9 @@
 .PHONY: help demo test check floors kills serve pictures datasets next scrapyd
 .PHONY: bench bench-search bench-web bench-crawl bench-ingest fuzz lock clean
 
+# Tests start hundreds of processes, each of which would compile all of our files anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
