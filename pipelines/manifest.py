@@ -140,9 +140,15 @@ def _recipe(found: dict[str, Any]) -> Recipe:
     filters = Filters(**_is("filters", found["filters"], dict))
     for name, value in asdict(filters).items():
         _is(name, value, *((bool,) if name == "all_copies" else (str, NoneType)))
+    if fault := filters.fault():
+        raise ValueError(fault)
     columns = tuple(_is("a column", name, str) for name in _is("columns", found["columns"], list))
     if lacking := [name for name in columns if name not in (*ARCHIVE_COLUMNS, SPLIT_GROUP.name)]:
         raise ValueError(f"{_short(lacking[0])} is no column that this newsieve knows")
+    if twice := next((name for name in columns if columns.count(name) > 1), None):
+        raise ValueError(f"columns has {twice} more than once")
+    if "url" not in columns:
+        raise ValueError("columns lacks url, which says which row is which")
     if found["form"] not in FORMS:
         raise ValueError(f"form is {_short(found['form'])}, not one of: {', '.join(FORMS)}")
     given = {"filters": filters, "columns": columns, "splits": _splits(_is("splits", found["splits"], dict))}
@@ -169,9 +175,11 @@ def _file(found: dict[str, Any]) -> File:
 
 
 def _is(what: str, value: Any, *kinds: type) -> Any:
-    """The value, when it is of one of these types; True is no number."""
+    """The value, when it is of one of these types; True is no number, and half of a character no text."""
     if type(value) not in kinds:
         raise TypeError(f"{what} is {_short(value)}, not {' or '.join(kind.__name__ for kind in kinds)}")
+    if isinstance(value, str):
+        value.encode()  # JSON can write what UTF-8 cannot, and neither the archive nor a file takes it
     return value
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 import sqlite_utils
@@ -15,6 +15,8 @@ from .segment import HIT_END, HIT_START, match_expression, snippet
 RANKED_HITS = 2000
 #: What is asked of the index for a query without a word; it finds nothing.
 _NO_WORD = '""'
+#: Characters of a wrong value that are shown.
+_SHOWN = 60
 
 
 @dataclass(frozen=True)
@@ -57,12 +59,23 @@ class Filters:
     ) -> Self:  # fmt: skip
         """As the command line says them. Raises InputError for a span that ends before it begins, or a query without
         a word: neither means anything, and an export of nothing would take the place of a good one."""
-        if since and until and until < since:
-            raise InputError(f"--until {until:%Y-%m-%d} is before --since {since:%Y-%m-%d}: no article is meant.")
-        if query is not None and match_expression(query) == _NO_WORD:
-            raise InputError(f"--query {query!r}: has no word to search for. Leave it out for all articles.")
-        first, last = (f"{day:%Y-%m-%d}" if day else None for day in (since, until))
-        return cls(site=site, region=region, since=first, until=last, query=query, all_copies=all_copies)
+        first, last = (str(day.date()) if day else None for day in (since, until))
+        found = cls(site=site, region=region, since=first, until=last, query=query, all_copies=all_copies)
+        if fault := found.fault("--"):
+            raise InputError(f"{fault}. Leave it out, or say what is meant.")
+        return found
+
+    def fault(self, mark: str = "") -> str | None:
+        """Why no article can be meant: what is no day, a span that ends before it begins, a query without a word; None
+        when there may be some. `mark` stands before the names: `--` makes them options."""
+        for name, day in (("since", self.since), ("until", self.until)):
+            if day is not None and not _is_day(day):
+                return f"{mark}{name} {day!r:.{_SHOWN}} is no day as 2025-01-31"
+        if self.since and self.until and self.until < self.since:
+            return f"{mark}until {self.until} is before {mark}since {self.since}: no article is meant"
+        if self.query is not None and match_expression(self.query) == _NO_WORD:
+            return f"{mark}query {self.query!r:.{_SHOWN}}: has no word to search for"
+        return None
 
     def where(self) -> tuple[str, dict[str, object]]:
         """SQL over `articles` and its parameters."""
@@ -80,6 +93,14 @@ class Filters:
             "site": self.site, "region": self.region, "since": self.since, "until": self.until, "words": self.query,
         }  # fmt: skip
         return " AND ".join(used or ["1"]), values
+
+
+def _is_day(text: str) -> bool:
+    """Whether it is YYYY-MM-DD, as the archive has days: other ways to write one do not compare with them."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def refuse_unknown_site(db: sqlite_utils.Database, name: str | None) -> None:

@@ -20,6 +20,7 @@ from pipelines import parquet
 from pipelines.columns import ARCHIVE_COLUMNS
 from pipelines.errors import InputError
 from pipelines.manifest import cannot_count, problems, read_manifest, strangers
+from pipelines.search import Filters
 from pipelines.splits import Splits
 
 
@@ -223,10 +224,28 @@ def test_what_is_no_manifest_is_a_sentence(tmp_path: Path, content: bytes) -> No
         lambda found: found["recipe"].update(columns="url"),
         lambda found: found["recipe"].update(columns=["url", "colour"]),
         lambda found: found["recipe"].update(columns=["url", ["title"]]),
+        lambda found: found["recipe"].update(columns=[]),
+        lambda found: found["recipe"].update(columns=["title"]),
+        lambda found: found["recipe"].update(columns=["url", "url"]),
+        lambda found: found["recipe"].update(columns=["url", "title", "title"]),
+        lambda found: found["recipe"].update(columns=["url"] * 100_000),
         lambda found: found["recipe"].update(more=1),
         lambda found: found["recipe"].update(filters=[]),
         lambda found: found["recipe"]["filters"].update(site=["songhe"]),
         lambda found: found["recipe"]["filters"].update(all_copies=None),
+        lambda found: found["recipe"]["filters"].update(query=""),
+        lambda found: found["recipe"]["filters"].update(query="-"),
+        lambda found: found["recipe"]["filters"].update(query="-招商"),
+        lambda found: found["recipe"]["filters"].update(query="-" * 1_000_000),
+        lambda found: found["recipe"]["filters"].update(query="招商\ud800"),
+        lambda found: found["recipe"]["filters"].update(region="\udfff"),
+        lambda found: found["recipe"]["filters"].update(since=""),
+        lambda found: found["recipe"]["filters"].update(since="soon"),
+        lambda found: found["recipe"]["filters"].update(since="2025-1-1"),
+        lambda found: found["recipe"]["filters"].update(since="2025-02-30"),
+        lambda found: found["recipe"]["filters"].update(until="20250101"),
+        lambda found: found["recipe"]["filters"].update(until="2025-01-01T00:00:00Z"),
+        lambda found: found["recipe"]["filters"].update(since="2025-01-02", until="2025-01-01"),
         lambda found: found["recipe"]["splits"].update(shares=[90, 5]),
         lambda found: found["recipe"]["splits"].update(shares=["90", "5", "5"]),
         lambda found: found["recipe"]["splits"].update(shares="90/5/5"),
@@ -249,6 +268,17 @@ def test_a_damaged_manifest_is_a_sentence(folder: Path, edit: Callable[[dict[str
         (lambda found: found.update(counts=[]), "counts is [], not dict"),
         (lambda found: found["recipe"].update(form="x" * 1000), "x…, not one of: parquet, jsonl"),
         (lambda found: found["recipe"].update(columns=["url", "colour"]), "'colour' is no column that this newsieve knows"),
+        (lambda found: found["recipe"].update(columns=["title"]), "columns lacks url, which says which row is which"),
+        (lambda found: found["recipe"].update(columns=[]), "columns lacks url"),
+        (lambda found: found["recipe"].update(columns=["url", "url"]), "columns has url more than once"),
+        (lambda found: found["recipe"]["filters"].update(query="-"), "query '-': has no word to search for"),
+        (lambda found: found["recipe"]["filters"].update(query="-" * 9999), "---: has no word to search for"),
+        (lambda found: found["recipe"]["filters"].update(site="\ud800"), "surrogates not allowed"),
+        (lambda found: found["recipe"]["filters"].update(until="x" * 9999), "xxx is no day as 2025-01-31"),
+        (
+            lambda found: found["recipe"]["filters"].update(since="2025-01-02", until="2025-01-01"),
+            "until 2025-01-01 is before since 2025-01-02: no article is meant",
+        ),
     ],
 )  # fmt: skip
 def test_a_damaged_manifest_says_what_is_wrong_and_a_command_ends_with_2(
@@ -275,6 +305,20 @@ def test_a_recipe_is_read_as_it_was_written(folder: Path, splits: Splits) -> Non
     recipe = replace(before.recipe, splits=splits, columns=(*ARCHIVE_COLUMNS, "split_group"), form="parquet")
     (folder / "manifest.json").write_bytes(replace(before, recipe=recipe, since="0" * 64).as_bytes())
     assert read_manifest(folder) == replace(before, recipe=recipe, since="0" * 64)
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(query="招商 -银行", all_copies=True), Filters(query='"central bank"'), Filters(site="songhe", region="青澜"),
+        Filters(since="2025-01-01", until="2025-01-01"), Filters(since="0999-12-31"), Filters(until="2024-02-29"),
+    ],
+)  # fmt: skip
+def test_filters_that_mean_something_are_read_as_they_were_written(folder: Path, filters: Filters) -> None:
+    before = read_manifest(folder)
+    written = replace(before, recipe=replace(before.recipe, filters=filters, columns=("url",)))
+    (folder / "manifest.json").write_bytes(written.as_bytes())
+    assert read_manifest(folder) == written
 
 
 def test_a_folder_without_a_manifest_is_no_dataset(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,13 @@ def test_sql_finds_the_same(found_in: Archive, query: str) -> None:
 )
 def test_filters_leave_out(found_in: Archive, filters: Filters, expected: list[str]) -> None:
     assert sites(found_in, "bank", filters) == expected
+
+
+def test_the_days_of_a_filter_are_written_as_the_archive_has_them() -> None:
+    """Those of years before 1000, too: they are compared as text."""
+    day = datetime(800, 1, 2, tzinfo=UTC)
+    filters = Filters.of_days(site=None, region=None, since=day, until=day, all_copies=False)
+    assert filters == Filters(since="0800-01-02", until="0800-01-02")
 
 
 def test_an_article_without_a_date_is_left_out_by_days_only(found_in: Archive) -> None:
