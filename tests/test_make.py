@@ -119,3 +119,14 @@ def test_ci_measures_the_floors_on_the_pages_it_is_told_of(tmp_path: Path) -> No
     assert ci_runs(tmp_path, PAGES=str(tmp_path / "my pages"))[3:] == [
         f"floors {tmp_path}/my pages", f"check {tmp_path}/my pages",
     ]  # fmt: skip
+
+
+def test_what_make_starts_keeps_what_python_compiled() -> None:
+    """Each of the hundreds of processes of the tests would compile all our files anew, which takes a second."""
+    told = subprocess.run(
+        ["make", "--no-print-directory", "--eval", "told:\n\t@env", "told"],
+        cwd=ROOT, env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "1"}, check=True,
+        capture_output=True, text=True,
+    ).stdout.splitlines()  # fmt: skip
+    assert "PYTHONHASHSEED=1" in told
+    assert not [line for line in told if line.startswith("PYTHONDONTWRITEBYTECODE=")]
