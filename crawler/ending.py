@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.connection import told
-from pipelines.errors import Exit
+from pipelines.errors import Exit, harmless
 from pipelines.figures import SCRAPY_LIMITS
 from pipelines.workers import StartError
 
@@ -88,7 +88,7 @@ def ending_of(scrapy_reason: str, facts: Facts) -> Ending:
 def _why_nothing_is_stored(failure: Exception) -> str:
     if isinstance(failure, StartError):  # a sentence of ours
         return f"{failure} The next run goes on"
-    return f"the archive cannot be written: {failure}. The next run goes on from what it holds"
+    return f"the archive cannot be written: {harmless(failure)}. The next run goes on from what it holds"
 
 
 def _is_locked(error: Exception) -> bool:

@@ -6,26 +6,19 @@ than an archive. docs/reading-the-log.md lists the events.
 
 import logging
 import os
-import sqlite3
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 
-from pipelines.errors import NewsieveError
+from pipelines.errors import brief
 
 from .runlog import LOG_PATH, LOGS, MANUAL, SCHEDULE, TRIGGER, log_path, prune_logs
 
 #: Characters of a line, which terminals and `grep` still show well.
 MAX_LINE = 500
-#: Calls that a line names of a traceback, the last one first.
-MAX_CALLS = 6
 #: Whose events are told from INFO on; of other programs only warnings are.
 OURS = ("crawler", "pipelines")
-#: Errors whose words come from the system or from us, never from a page.
-_HARMLESS = (OSError, sqlite3.Error, NewsieveError)
 
 logger = logging.getLogger(__name__)
 
@@ -37,17 +30,10 @@ class OneLine(logging.Formatter):
         moment = datetime.fromtimestamp(record.created, UTC)
         told = " ".join(record.getMessage().split())
         if record.exc_info and record.exc_info[1]:
-            told = f"{told} {_of_error(record.exc_info[1], record.exc_info[2])}"
+            told = f"{told} {brief(record.exc_info[1], record.exc_info[2])}"
         module = record.name.rpartition(".")[2]
         line = f"{moment:%Y-%m-%dT%H:%M:%SZ} {record.levelname} {module} {told}"
         return line if len(line) <= MAX_LINE else line[: MAX_LINE - 1] + "…"
-
-
-def _of_error(error: BaseException, trace: TracebackType | None) -> str:
-    """What broke and where, without the words of an error that may have been made of a page's text."""
-    calls = [f"{Path(call.filename).name}:{call.lineno}" for call in traceback.extract_tb(trace)]
-    words = f" message={str(error)!r}" if isinstance(error, _HARMLESS) else ""
-    return f"error={type(error).__name__} at={'<'.join(calls[: -MAX_CALLS - 1 : -1])}{words}"
 
 
 def _is_told(record: logging.LogRecord) -> bool:

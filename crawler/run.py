@@ -133,7 +133,7 @@ async def _run_of(process: AsyncCrawlerProcess, crawler: Crawler, site: Site) ->
         return SiteRun(site.name, error.exit_code, str(error))
     except Exception as error:  # a bug of ours in one site must not stop the others
         logger.exception("failed site=%s", site.name)
-        return SiteRun(site.name, Exit.ERROR, f"newsieve itself failed: {error!r}")
+        return SiteRun(site.name, Exit.ERROR, f"newsieve itself failed: {type(error).__name__}; the log says where")
     return SiteRun(site.name, session.exit_code, session.message)
 
 

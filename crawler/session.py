@@ -18,7 +18,7 @@ from scrapy.crawler import Crawler
 
 from pipelines import Article, Joined, Rejection
 from pipelines.canonical import canonical_url
-from pipelines.errors import Exit, NewsieveError
+from pipelines.errors import HARMLESS, Exit, harmless
 from pipelines.holding import writing
 from pipelines.lookup import Outcome
 from pipelines.partrows import Came, Part, add_all, read_parts
@@ -161,8 +161,8 @@ class Session:
         """Ask for nothing more: the archive does not take it, or there is no worker to read it."""
         self.failure = error
         # an error of SQLite's or of the disk says it all; any other is a bug of ours
-        known = isinstance(error, sqlite3.Error | OSError | NewsieveError)
-        logger.error("archive_failed site=%s: %s", self.site.name, error, exc_info=None if known else error)
+        known = isinstance(error, HARMLESS)
+        logger.error("archive_failed site=%s: %s", self.site.name, harmless(error), exc_info=None if known else error)
 
     def page_broke(self, url: str, error: BaseException | None) -> None:
         """Our own code broke on a page: it is queued again when the run ends, and the run did not go well."""

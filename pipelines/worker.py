@@ -4,6 +4,7 @@ Started by `workers.py`. What goes over its two pipes is a length in eight bytes
 ends, so that a death on either side is seen on the other.
 """
 
+import copy
 import logging
 import os
 import pickle
@@ -17,6 +18,7 @@ from typing import IO, Any
 
 from .article import Rejection
 from .capture import Capture
+from .errors import brief
 from .way import Joined, Knowledge, process_parts_safely
 
 #: Seconds of processor time for one page, or all parts of one article. The slowest of 1,875 real pages takes 0.6; the
@@ -76,13 +78,27 @@ def main() -> None:
 def answer(task: Task) -> Answer:
     """Read what a task says."""
     records: SimpleQueue[Any] = SimpleQueue()
-    handler = QueueHandler(records)
+    handler = ToOther(records)
     logging.root.addHandler(handler)
     try:
         joined = process_parts_safely(task.captures, task.knowledge)
     finally:
         logging.root.removeHandler(handler)
     return Answer(joined, tuple(records.get() for _ in range(records.qsize())))
+
+
+class ToOther(QueueHandler):
+    """Makes records that can be sent: what broke and where becomes part of the event, as the other process cannot tell
+    it from an error it does not have. The traceback, which may quote a page, goes apart: terminals show it, a run's log
+    does not."""
+
+    def prepare(self, record: logging.LogRecord) -> logging.LogRecord:
+        sent = copy.copy(record)
+        sent.msg, sent.args, sent.exc_info, sent.stack_info = record.getMessage(), None, None, None
+        if record.exc_info and record.exc_info[1]:
+            sent.msg += f" {brief(record.exc_info[1], record.exc_info[2])}"
+            sent.exc_text = record.exc_text or logging.Formatter().formatException(record.exc_info)
+        return sent
 
 
 def _receive(coming: IO[bytes], tasks: "SimpleQueue[Task]") -> None:

@@ -19,6 +19,8 @@ NOW = datetime(2026, 1, 2, tzinfo=UTC)
 #: Limits that a test can wait for.
 CPU_SECONDS = 2
 MEMORY_BYTES = 400_000_000
+#: What an error quotes of a page.
+QUOTED = "招商引资 words of the page"
 
 
 def program(folder: Path) -> list[str]:
@@ -42,6 +44,10 @@ def read(captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
             if broken(how) == capture.body:
                 act()
     return process_parts(captures, knowledge)
+
+
+def _raise() -> None:
+    raise ValueError(QUOTED)
 
 
 def _die_once() -> None:
@@ -71,5 +77,6 @@ BREAKS = {
     "is slow": lambda: _spin(until=time.process_time() + 1.8),
     "sleeps": lambda: time.sleep(600),
     "eats": _eat,
+    "raises": _raise,
     "prints": lambda: os.write(1, b"what a library prints\n"),
 }

@@ -1,15 +1,18 @@
 """A run's log: one short line for each event, no text of a page, beside the archive, for a while."""
 
 import ast
+import asyncio
 import json
 import logging
 import os
+import pickle
 import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 from conftest import NOW, ROOT
@@ -17,8 +20,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from localsite import LocalSite, Page, article, crawl, links, table
 
+from crawler.ending import Facts, ending_of
 from crawler.eventlog import MAX_LINE, OneLine, run_log
+from crawler.run import _run_of
 from crawler.runlog import LOG_DAYS, LOG_PATH, TRIGGER, event
+from crawler.sites import Site
+from pipelines import Capture, Knowledge
+from pipelines.errors import InputError
+from pipelines.worker import Task, ToOther, answer
 
 LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ (?:INFO|WARNING|ERROR) \w+ \S[^\n]*")
 
@@ -58,6 +67,53 @@ def test_an_error_is_told_by_its_kind_and_place_without_words_of_a_page() -> Non
     told = formatted("failed url=http://a.cn/1", raised(ValueError("招商引资 of the page")))
     assert re.search(r" failed url=http://a\.cn/1 error=ValueError at=test_eventlog\.py:\d+(?:<\S+)?$", told)
     assert "招商" not in told
+
+
+def test_a_worker_sends_the_kind_and_place_of_an_error_too(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def breaks(*_: object) -> None:
+        raise ValueError("招商引资 of the page")
+
+    monkeypatch.setattr("pipelines.process_parts", breaks)
+    page = Capture(url="http://a.cn/1", requested_url="http://a.cn/1", fetched_at=NOW, site="s", body=b"<p>x")
+    (record,) = pickle.loads(pickle.dumps(answer(Task((page,), Knowledge("s"))))).logged
+    told = OneLine().format(record)
+    assert re.search(r" failed url=http://a\.cn/1 error=ValueError at=test_eventlog\.py:\d+<__init__\.py:\d+$", told)
+    terminal = logging.Formatter().format(record)
+    assert terminal.startswith(f"{record.getMessage()}\nTraceback ")
+    assert terminal.endswith("\nValueError: 招商引资 of the page")
+    assert caplog.records[0].exc_info, "what others in the worker are told is as it was"
+
+
+def test_a_worker_sends_a_warning_as_it_is() -> None:
+    records: SimpleQueue[logging.LogRecord] = SimpleQueue()
+    sender = ToOther(records)  # type: ignore[arg-type]
+    sender.handle(logging.LogRecord("lib", logging.WARNING, "x.py", 1, "%s of %d", ("one", 2), (None, None, None)))
+    sent = records.get()
+    assert (sent.getMessage(), sent.exc_info, sent.exc_text) == ("one of 2", None, None)
+    assert OneLine().format(sent).endswith(" WARNING lib one of 2")
+
+
+def test_an_archive_that_breaks_says_no_words_of_a_page_at_the_end_of_a_run_either() -> None:
+    for error, told in ((ValueError("招商引资"), "ValueError"), (OSError(28, "No space left"), "No space left")):
+        message = ending_of("finished", Facts(failure=error)).message
+        assert told in message
+        assert "招商" not in message
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(ValueError("招商引资"), "newsieve itself failed: ValueError; the log says where"),
+     (InputError("sites.toml: has no site."), "sites.toml: has no site.")],
+)  # fmt: skip
+def test_a_site_that_fails_ends_without_words_of_a_page(error: Exception, reason: str) -> None:
+    class Failing:
+        async def crawl(self, *_: object, **__: object) -> None:
+            raise error
+
+    site = Site(name="s", start=("http://a.cn/",))
+    assert asyncio.run(_run_of(Failing(), None, site)).reason == reason  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

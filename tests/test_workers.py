@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import hostile
 import pytest
 from conftest import ROOT
 
+from crawler.eventlog import OneLine
 from pipelines import Article, Capture, Joined, Knowledge, Rejection, ingest, process_parts_safely, reclean, workers
 from pipelines.boilerplate import block_hash
 from pipelines.reading import HERE, Ahead, holds
@@ -88,13 +90,15 @@ def test_workers_give_what_this_process_gives(pool: Workers) -> None:
     assert HOTLINE not in found[0].result.text  # type: ignore[union-attr]  # an article; else the line above failed
 
 
-def test_an_error_of_ours_costs_its_page_and_is_told_here(pool: Workers, caplog: pytest.LogCaptureFixture) -> None:
-    damaged = capture(b"<p>x")
-    object.__setattr__(damaged, "url", None)  # what no reader of pages makes
+def test_an_error_of_ours_costs_its_page_and_is_told_here(fragile: Workers, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR):
-        assert reasons([pool.submit([damaged], KNOWS)]) == ["failed"]
-    assert "Traceback" in caplog.text
-    assert reasons([pool.submit([story(1)], KNOWS)]) == ["article"]
+        assert reasons([fragile.submit([capture(breaking.broken("raises"))], KNOWS)]) == ["failed"]
+    (record,) = caplog.records
+    told = r"failed url=http://example\.com/0\.html error=ValueError at=breaking\.py:\d+(<\w+\.py:\d+){1,5}"
+    assert re.fullmatch(told, record.getMessage())
+    assert breaking.QUOTED not in OneLine().format(record), "a run's log"
+    assert f"ValueError: {breaking.QUOTED}" in caplog.text, "a terminal has the whole of it"
+    assert reasons([fragile.submit([story(1)], KNOWS)]) == ["article"]
 
 
 def test_workers_come_with_the_work_and_end_with_the_pool() -> None:
@@ -104,7 +108,8 @@ def test_workers_come_with_the_work_and_end_with_the_pool() -> None:
         assert reasons([running.submit([story(2)], KNOWS)]) == ["article"]
         pids = running.pids
         assert len(pids) == 1, "one is enough for one page after the other"
-        assert reasons([running.submit([story(n)], KNOWS) for n in range(workers.PAGES_FOR_ANOTHER)])
+        few = workers.PAGES_FOR_ANOTHER
+        assert reasons([running.submit([story(n)], KNOWS) for n in range(few)]) == ["article"] * few
         assert running.pids == pids, "and for a few at once"
     assert not any(map(is_there, pids))
     with pytest.raises(StartError):
