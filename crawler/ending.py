@@ -30,7 +30,7 @@ class Ending:
 class Facts:
     """What a run brought."""
 
-    #: What broke the archive, if anything did.
+    #: Why nothing more could be stored: what broke the archive, or that no worker can be started.
     failure: Exception | None = None
     #: Pages on which our own code broke.
     broken: int = 0
@@ -55,7 +55,7 @@ def ending_of(scrapy_reason: str, facts: Facts) -> Ending:
     """The one ending of a run."""
     if facts.failure:
         exit_code = Exit.LOCKED if _is_locked(facts.failure) else Exit.ERROR
-        return Ending("archive_failed", exit_code, _why_nothing_is_stored(facts.failure))
+        return Ending(word_of(facts.failure), exit_code, _why_nothing_is_stored(facts.failure))
     if scrapy_reason == "shutdown":
         return Ending("interrupted", Exit.INTERRUPTED)
     if scrapy_reason != "finished":
@@ -83,6 +83,11 @@ def ending_of(scrapy_reason: str, facts: Facts) -> Ending:
         hit = ", ".join(f"{reason} {count}×" for reason, count in sorted(facts.limits.items()))
         return Ending("limits", Exit.LIMIT_REACHED, f"finished, but not all of it was read: {hit}")
     return Ending("finished", Exit.OK)
+
+
+def word_of(failure: Exception) -> str:
+    """For `runs` and the log: what a run ends with that can store nothing more."""
+    return "no_worker" if isinstance(failure, StartError) else "archive_failed"
 
 
 def _why_nothing_is_stored(failure: Exception) -> str:

@@ -26,7 +26,7 @@ from .tally import LIMITS
 #: URLs leased at once: enough to keep the downloader busy, few to be taken back after a kill.
 LEASE_BATCH = 16
 #: Reasons of a run's end after which the next run goes on where it stopped.
-CUT_OFF = ("killed", "interrupted", "archive_failed")
+CUT_OFF = ("killed", "interrupted", "archive_failed", "no_worker")
 #: A failed URL that is still listed is tried again in the next rounds, until so many attempts have failed;
 #: after that as often as an article is visited again.
 MAX_ATTEMPTS = 5

@@ -12,7 +12,7 @@ def repair_files(archive: Archive, site: str) -> None:
     """Cut the torn ends of the last run's files, when it was killed or could not write. Nobody else may write
     them: the site's lock is held. What the archive points at is never cut."""
     row = archive.db.execute(
-        "SELECT id, ended_at IS NULL OR reason IN ('killed', 'archive_failed') FROM runs WHERE site = ?"
+        "SELECT id, ended_at IS NULL OR reason IN ('killed', 'archive_failed', 'no_worker') FROM runs WHERE site = ?"
         " ORDER BY id DESC LIMIT 1",
         [site],
     ).fetchone()

@@ -28,7 +28,7 @@ from pipelines.reject import HTTP_REASONS
 from pipelines.warc import WarcWriter
 
 from .discovery import SITEMAP, Link, Scope
-from .ending import Ending, ending_of
+from .ending import Ending, ending_of, word_of
 from .frontier import Frontier, Lease
 from .health import examine
 from .lock import SiteLock
@@ -102,7 +102,7 @@ class Session:
         self._awaited: set[int] = set()  # ids in the frontier of those that have not been answered
         self._lists = 0  # of them, those that were no articles: half of `max_pages` while articles wait
         self._has_pages = False  # an article's URL was answered for good
-        #: What broke the archive, if anything did: nothing is asked for then.
+        #: What broke the archive, or that there is no worker: nothing is asked for then.
         self.failure: Exception | None = None
         #: Pages on which our own code broke: they stay queued.
         self.broken = 0
@@ -162,7 +162,8 @@ class Session:
         self.failure = error
         # an error of SQLite's or of the disk says it all; any other is a bug of ours
         known = isinstance(error, HARMLESS)
-        logger.error("archive_failed site=%s: %s", self.site.name, harmless(error), exc_info=None if known else error)
+        name, told = self.site.name, harmless(error)
+        logger.error("%s site=%s: %s", word_of(error), name, told, exc_info=None if known else error)
 
     def page_broke(self, url: str, error: BaseException | None) -> None:
         """Our own code broke on a page: it is queued again when the run ends, and the run did not go well."""

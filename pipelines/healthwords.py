@@ -53,7 +53,7 @@ OTHERWISE: Final[Mapping[str, Sequence[tuple[Callable[[Mapping[str, object]], bo
 #: Words for how a run failed, where those of pages do not say it.
 ENDINGS_ZH: Final[Mapping[str, str]] = {
     "killed": "被强制终止", "blocked": "被网站拒绝", "site_down": "网站无法访问", "archive_failed": "无法写入存档",
-    "broken": "newsieve 自身的错误，详见日志",
+    "no_worker": "无法启动读取页面的进程", "broken": "newsieve 自身的错误，详见日志",
 }  # fmt: skip
 #: What the report to mail says.
 WORDS: Final[Mapping[str, Pair]] = {
@@ -138,8 +138,8 @@ def sentences(language: str, standing: Standing) -> tuple[str, ...]:
 def reason_words(reason: str) -> str:
     """Why a run failed, in Chinese, when each of its words is known: those of pages, and those of runs.
 
-    >>> reason_words("unreachable, http_503"), reason_words("killed by SIGKILL")
-    ('服务器没有响应，服务器返回错误（503）', 'killed by SIGKILL')
+    >>> reason_words("unreachable, http_503"), reason_words("no_worker"), reason_words("killed by SIGKILL")
+    ('服务器没有响应，服务器返回错误（503）', '无法启动读取页面的进程', 'killed by SIGKILL')
     """
     words = []
     for name in reason.split(", "):

@@ -147,5 +147,8 @@ def test_without_workers_a_crawl_ends_with_a_sentence_and_loses_nothing(
     assert (done.returncode, run["exit_code"]) == (1, 1)
     assert "no process could be started that reads pages" in run["reason"]
     assert done.stderr.count("Traceback") == done.stderr.count("ZeroDivisionError"), "only what the process said itself"
+    assert rows(folder, "SELECT reason FROM runs") == [("no_worker",)], "the archive is well"
+    (log,) = (folder / "logs").iterdir()
+    assert re.search(r" ERROR session no_worker site=s: no process could be started", log.read_text(encoding="utf-8"))
     assert crawl(folder).returncode == 0
     assert texts(folder) == texts(undisturbed)

@@ -270,14 +270,15 @@ def test_a_killed_run_is_told_and_its_leases_are_taken_back_in_the_same_round(cr
 
 def test_only_a_run_that_was_cut_off_is_continued(crawl: Crawl) -> None:
     rounds = []
-    for reason in ("interrupted", "max_pages", "finished", "archive_failed"):
+    for reason in ("interrupted", "max_pages", "finished", "archive_failed", "finished", "no_worker"):
         crawl.add(page(len(rounds)))
         crawl.end(reason)
         rounds.append(crawl.frontier.run.round_id)
         crawl.begin(DAY)
     assert rounds[0] == rounds[1]
-    assert rounds[3] == crawl.frontier.run.round_id
-    assert len(set(rounds)) == 3
+    assert rounds[3] == rounds[4]
+    assert rounds[5] == crawl.frontier.run.round_id
+    assert len(set(rounds)) == 4
 
 
 def test_a_killed_run_that_had_nothing_left_begins_a_new_round(crawl: Crawl) -> None:
