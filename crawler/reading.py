@@ -1,6 +1,7 @@
 """A crawl's pages are read by workers, while the reactor goes on: what waits for one is awaited, never blocked for."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -29,7 +30,7 @@ def readers(number: int | None) -> Iterator[Callable[[], Reader]]:
 
 async def until_read(session: Session, fetched: Fetched) -> None:
     """Wait until a worker has read what was fetched, by what is known of the site by then. When there can be no worker
-    the crawl ends."""
+    the crawl ends, as it does when the archive cannot be read."""
     reader = session.reader
     if not isinstance(reader, Ahead) or fetched.is_refused or fetched.capture.status == NOT_MODIFIED:
         return
@@ -40,5 +41,5 @@ async def until_read(session: Session, fetched: Fetched) -> None:
             if under_way is None:
                 return
             await asyncio.wrap_future(under_way)
-    except StartError as error:
+    except (StartError, sqlite3.Error) as error:
         session.fail(error)
