@@ -50,6 +50,11 @@ class Fetched:
         return (self, *self.parts)
 
     @property
+    def is_joined(self) -> bool:
+        """True for the first part of a split article, also when no other came."""
+        return bool(self.parts or self.missing)
+
+    @property
     def may_grow(self) -> bool:
         """True when the part that did not come may come another time."""
         return self.missing is not None and self.missing.reason in MAY_PASS
@@ -77,7 +82,7 @@ class Parts:
         capture = fetched.capture
         leaf, session = leaf_of(fetched, capture), self._session
         if not session.failure:  # else nothing is stored any more
-            leaf = beginning(leaf, capture, lambda: session.knowledge, session.reader)
+            leaf = beginning(leaf, capture, lambda: session.knowledge, session.reader.glance)
         self._gatherer.take(leaf)
         leases: list[Lease] = []
         for wanted in self._gatherer.wanted():
@@ -147,8 +152,7 @@ def _joined(gathered: Gathered[Fetched]) -> Fetched:
 def apart(fetched: Fetched, knowledge: Knowledge, reader: Reader = HERE) -> tuple[Fetched, ...]:
     """The pages that were taken for parts of one article, each alone, when the first one is no article's by what is
     known now: something was learned since it came. None when they are one article's."""
-    is_joined = fetched.parts or fetched.missing
-    if not is_joined or may_begin(fetched.capture, knowledge, reader):
+    if not fetched.is_joined or may_begin(fetched.capture, knowledge, reader.glance):
         return ()
     return tuple(replace(one, parts=(), missing=None, is_cut=False) for one in fetched.all)
 

@@ -8,11 +8,14 @@ from scrapy.core.downloader import Downloader
 from scrapy.core.scheduler import BaseScheduler, Scheduler
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.utils.defer import deferred_from_coro
 from twisted.internet import task
+from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from .discovery import ARTICLE, Link
 from .frontier import Lease
+from .reading import close
 from .session import BATCH_SECONDS, Session, has_session, session_of
 
 
@@ -41,11 +44,11 @@ class FrontierScheduler(BaseScheduler):
         self._timer = task.LoopingCall(self.session.flush_if_due)
         self._timer.start(BATCH_SECONDS, now=False)
 
-    def close(self, reason: str) -> None:
+    def close(self, reason: str) -> Deferred[None]:
         """Commit what waits and end the run."""
         if self._timer and self._timer.running:
             self._timer.stop()
-        self.session.close(reason)
+        return deferred_from_coro(close(self.session, reason))
 
     def _spider_error(self, failure: Failure, response: Response | None) -> None:
         self.session.page_broke(response.url if response else "", failure.value)

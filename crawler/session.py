@@ -26,6 +26,7 @@ from pipelines.parts import MAX_PARTS
 from pipelines.reading import HERE, Reader
 from pipelines.reject import HTTP_REASONS
 from pipelines.warc import WarcWriter
+from pipelines.workers import StartError
 
 from .discovery import SITEMAP, Link, Scope
 from .ending import Ending, ending_of, word_of
@@ -102,13 +103,22 @@ class Session:
         self._awaited: set[int] = set()  # ids in the frontier of those that have not been answered
         self._lists = 0  # of them, those that were no articles: half of `max_pages` while articles wait
         self._has_pages = False  # an article's URL was answered for good
+        self._was_cut = False  # parts were held at the run's limit
         #: What broke the archive, or that there is no worker: nothing is asked for then.
         self.failure: Exception | None = None
         #: Pages on which our own code broke: they stay queued.
         self.broken = 0
 
     def add(self, fetched: Fetched) -> None:
-        """Take a page in; it is committed with the batch."""
+        """Take a page in; it is committed with the batch. Waits until it is read: `reading.store` does not."""
+        try:
+            self._add(fetched)
+        except (sqlite3.Error, StartError) as error:
+            self.fail(error)
+        for one in fetched.all:  # each may have been read as a page alone
+            self.reader.forget([one.capture])
+
+    def _add(self, fetched: Fetched) -> None:
         if not self.failure and (alone := apart(fetched, self.knowledge, self.reader)):
             for one in alone:
                 self.add(one)
@@ -118,11 +128,7 @@ class Session:
             self.tally.came(one.capture.kind, one.capture.status, one.capture.failure, items)
         if self.failure:
             return
-        try:
-            result = self._process(fetched)
-        except sqlite3.Error as error:
-            self.fail(error)
-            return
+        result = self._process(fetched)
         self.tally.became(_told(result))
         self._has_pages = self._has_pages or (result is not None and fetched.kind == "page")
         if not self._batch:
@@ -256,11 +262,10 @@ class Session:
     def close(self, scrapy_reason: str) -> None:
         """End the run; nothing may be added afterwards."""
         with self._open:  # closes all of it, whatever happens
-            was_cut = self.asked >= self.site.max_pages and self.parts.hold
-            if scrapy_reason == "finished":
-                self._add_rest()
+            for fetched in self.rest(scrapy_reason):
+                self.add(fetched)
             self.flush()
-            ending = self._ending(scrapy_reason, was_cut=was_cut)
+            ending = self._ending(scrapy_reason)
             try:
                 health = examine(self.archive, self.site, self.run, self.tally, ending, self.now())
                 ending = health.ending
@@ -269,23 +274,22 @@ class Session:
                     self.frontier.close(reason=ending.reason, exit_code=ending.exit_code, now=self.now())
             except sqlite3.Error as error:  # the next run will call this one killed
                 self.failure = self.failure or error
-                ending = self._ending(scrapy_reason, was_cut=was_cut)
+                ending = self._ending(scrapy_reason)
         self.reason, self.message, self.exit_code = ending.reason, ending.message or ending.reason, ending.exit_code
 
-    def _add_rest(self) -> None:
-        """Store what is held as it is when nothing more will come. At the run's limit it is fetched again, whole; but
-        when there was room for nothing else the next run would stop at the same place, and so would each after it."""
-        if self.may_ask:
-            rest = self.parts.rest()
-        elif self._is_let and not self._has_pages:
-            rest = [replace(fetched, is_cut=True) for fetched in self.parts.rest() if fetched.missing]
-        else:
-            return
-        for fetched in rest:
-            self.add(fetched)
+    def rest(self, scrapy_reason: str) -> list[Fetched]:
+        """What is held, to be stored as it is when nothing more will come. At the run's limit it is fetched again,
+        whole; but when there was room for nothing else the next run would stop at the same place, and so would each
+        after it."""
+        self._was_cut = self._was_cut or (self.asked >= self.site.max_pages and self.parts.hold)
+        if scrapy_reason == "finished" and self.may_ask:
+            return self.parts.rest()
+        if scrapy_reason == "finished" and self._is_let and not self._has_pages:
+            return [replace(fetched, is_cut=True) for fetched in self.parts.rest() if fetched.missing]
+        return []
 
-    def _ending(self, scrapy_reason: str, *, was_cut: bool) -> Ending:
-        is_at_limit = self.asked >= self.site.max_pages and (was_cut or self.has_queued())
+    def _ending(self, scrapy_reason: str) -> Ending:
+        is_at_limit = self.asked >= self.site.max_pages and (self._was_cut or self.has_queued())
         facts = self.tally.facts(failure=self.failure, broken=self.broken, is_at_limit=is_at_limit)
         return ending_of(scrapy_reason, facts)
 

@@ -5,7 +5,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 
 from .parts import Fetched
-from .reading import until_read
+from .reading import store
 from .session import session_of
 
 
@@ -22,7 +22,5 @@ class ToArchive:
     async def process_item(self, item: Any) -> Any:
         """Take a page in, once a worker has read it; items of other kinds pass."""
         if isinstance(item, Fetched):
-            session = session_of(self.crawler)
-            await until_read(session, item)
-            session.add(item)
+            await store(session_of(self.crawler), item)
         return item

@@ -82,7 +82,7 @@ def _apart(archive: Archive, batch: Batch, reader: Reader) -> Batch:
     known = _knowledge(archive, joined)
     for pages in joined:
         reader.begin(pages.items[:1], known[pages.items[0].site])
-    lists = [pages for pages in joined if not may_begin(pages.items[0], known[pages.items[0].site], reader)]
+    lists = [pages for pages in joined if not may_begin(pages.items[0], known[pages.items[0].site], reader.read)]
     for pages in lists:
         reader.forget(pages.items)
     split = {id(pages): [Gathered((capture,)) for capture in pages.items] for pages in lists}

@@ -23,7 +23,7 @@ from .errors import ArchiveError
 from .gather import NOT_THERE, Leaf, Missing, completed, leaf_of
 from .lookup import Stored
 from .parts import WHOLE, following, page_key
-from .reading import HERE, Reader
+from .reading import HERE, Read, Reader
 from .warc import Place, read_place
 from .way import Joined, Knowledge
 
@@ -88,22 +88,22 @@ def stored_parts(archive: Archive, first: Known, before: int | None = None, read
         return _leaf(known) if known else latest(url)
 
     leaf = beginning(
-        leaf_of(first, first.capture), first.capture, lambda: archive.knowledge(first.capture.site), reader
+        leaf_of(first, first.capture), first.capture, lambda: archive.knowledge(first.capture.site), reader.read
     )
     return completed([leaf], look_up).items
 
 
-def beginning(leaf: Leaf[T], capture: Capture, knowledge: Callable[[], Knowledge], reader: Reader = HERE) -> Leaf[T]:
+def beginning(leaf: Leaf[T], capture: Capture, knowledge: Callable[[], Knowledge], read: Read = HERE.read) -> Leaf[T]:
     """A page that may be the first part of an article, by what it says itself; a list, which has a pager too, is a page
     alone."""
     if not following(leaf.url, None, leaf.links.nexts):
         return leaf
-    return leaf if may_begin(capture, knowledge(), reader) else replace(leaf, links=WHOLE)
+    return leaf if may_begin(capture, knowledge(), read) else replace(leaf, links=WHOLE)
 
 
-def may_begin(capture: Capture, knowledge: Knowledge, reader: Reader = HERE) -> bool:
+def may_begin(capture: Capture, knowledge: Knowledge, read: Read = HERE.read) -> bool:
     """False for a page that is refused, and not because a first part may say as little."""
-    result = reader.read([capture], knowledge).result
+    result = read([capture], knowledge).result
     return not isinstance(result, Rejection) or result.reason in _MAY_BEGIN
 
 

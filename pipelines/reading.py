@@ -7,7 +7,7 @@ results are those of one process that reads one page after the other, however ma
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -33,6 +33,9 @@ class Reader(Protocol):
     def read(self, captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
         """As `process_parts_safely`."""
 
+    def glance(self, captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
+        """The same for who will ask again: what came is remembered until they are read, or forgotten."""
+
     def forget(self, captures: Sequence[Capture]) -> None:
         """Take a hint back."""
 
@@ -49,11 +52,15 @@ class Here:
         """As `process_parts_safely`."""
         return process_parts_safely(captures, knowledge)
 
+    glance = read
+
     def forget(self, captures: Sequence[Capture]) -> None:
         """Nothing is remembered."""
 
 
 HERE = Here()
+#: How pages are read: `Reader.read`, or `Reader.glance`.
+Read = Callable[[Sequence[Capture], Knowledge], Joined]
 #: What tells pages from others while they are read.
 _Key = tuple[tuple[str, str, datetime, str | None, int], ...]
 
@@ -97,11 +104,17 @@ class Ahead:
 
     def read(self, captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
         """What `process_parts_safely` gives; waits for it. Raises StartError."""
+        joined = self.glance(captures, knowledge)
+        del self._begun[_key(captures)]
+        return joined
+
+    def glance(self, captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
+        """The same, which can be asked for again at no cost, as long as nothing is learned that changes it."""
         self.begin(captures, knowledge)
         begun = self._begun[_key(captures)]
         if not holds(begun.joined.result(), begun.knowledge, knowledge):
             self.begin(captures, knowledge)
-        begun = self._begun.pop(_key(captures))
+        begun = self._begun[_key(captures)]
         return up_to_date(begun.joined.result(), knowledge)
 
     def forget(self, captures: Sequence[Capture]) -> None:
@@ -110,10 +123,13 @@ class Ahead:
             begun.joined.cancel()
 
     def pending(self, captures: Sequence[Capture], knowledge: Knowledge) -> "Future[Joined] | None":
-        """What to wait for before `read` answers at once; None when nothing."""
+        """What to wait for before `read` answers at once; None when nothing. Raises StartError."""
         self.begin(captures, knowledge)
         joined = self._begun[_key(captures)].joined
-        return None if joined.done() else joined
+        if not joined.done():
+            return joined
+        joined.result()  # raises what came instead of it
+        return None
 
 
 @contextmanager

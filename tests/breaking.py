@@ -86,6 +86,7 @@ BREAKS = {
     "killed once": _die_once,
     "spins": _spin,
     "waits for the reactor": _wait,
+    "dawdles": lambda: time.sleep(0.5),
     "sleeps": lambda: time.sleep(600),
     "eats": _eat,
     "raises": _raise,

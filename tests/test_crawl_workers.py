@@ -91,6 +91,7 @@ def test_the_archive_is_the_same_with_workers(site: LocalSite, undisturbed: Path
     assert (done.returncode, done.stderr) == (0, "")
     assert texts(folder) == texts(undisturbed)
     assert outcomes(folder) == outcomes(undisturbed)
+    assert not (folder / "held up").exists(), "the reactor waited for a page"
     assert is_whole(folder)
 
 

@@ -17,7 +17,7 @@ from crawler.failures import HostDownError, NoRobotsError, PostponedError, Refus
 from crawler.feeds import links_of_feed, links_of_sitemap, sniff
 from crawler.guard import host_and_port, private_names
 from crawler.parts import Fetched
-from crawler.reading import until_read
+from crawler.reading import until_begun
 from crawler.scheduler import request_for
 from crawler.session import open_session, session_of
 from crawler.sites import Site, choose, read_sites
@@ -99,7 +99,7 @@ class SiteSpider(scrapy.Spider):
         place, depth, known_run = meta.get("place"), meta["depth"], meta["known_run"]
         fetched = Fetched(meta["frontier_id"], capture, meta["kind"], place, links, depth, known_run)
         if kind == "page" and session.parts.leads_on(capture):
-            await until_read(session, fetched)
+            await until_begun(session, capture)
         for one in self.taken(fetched):
             yield one
 
