@@ -30,6 +30,8 @@ MEMORY_BYTES = 1_500_000_000
 _LENGTH_BYTES = 8
 #: Sent once, when the libraries are loaded.
 READY = "ready"
+#: Sent before each answer, when a task is about to be done: what ends the process from then on may be the page.
+BEGUN = "begun"
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ def main() -> None:
             _set_limit(
                 resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + CPU_SECONDS
             )  # then SIGXCPU ends us
+            send(going, BEGUN)
             send(going, answer(task))
     except BrokenPipeError:  # the other process is gone: nobody is left to be told
         os._exit(0)

@@ -22,7 +22,7 @@ from typing import IO, Self, cast
 from .capture import Capture
 from .errors import NewsieveError
 from .way import Joined, Knowledge, rejected
-from .worker import CPU_SECONDS, READY, Answer, Task, receive, send
+from .worker import BEGUN, CPU_SECONDS, READY, Answer, Task, receive, send
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +50,10 @@ class StartError(NewsieveError):
 
 class _DiedError(Exception):
     """A worker ended; with the reason that its page gets."""
+
+
+class _LostError(Exception):
+    """A worker was gone before it began its page, whose fault it is not."""
 
 
 class Workers:
@@ -160,11 +164,8 @@ class _Slot:
 
     def _try(self, task: Task) -> Joined | str:
         """What came of a task, or the reason why it ended its worker. Raises StartError."""
-        if self.worker and not self.worker.is_there:  # it was killed while it had nothing to do: no fault of a page
-            self._drop()
-        worker = self.worker or self._start()
         try:
-            answer = worker.read(task)
+            answer = self._answer(task)
         except _DiedError as death:
             self._drop()
             if self._is_ended:  # we killed it
@@ -173,9 +174,23 @@ class _Slot:
         for record in answer.logged:
             logging.getLogger(record.name).handle(record)
         has_burst = answer.reason == "too_much_memory"  # in which pages before it may have had a part
-        if has_burst or worker.pages >= MAX_PAGES:
+        if has_burst or (self.worker and self.worker.pages >= MAX_PAGES):
             self._drop()
         return "too_much_memory" if has_burst else answer.joined
+
+    def _answer(self, task: Task) -> Answer:
+        """What a worker says of a task. Another is asked when it was killed while it had nothing to do: the system may
+        tell so only after the page was sent, as not all of its threads end at once. But not for ever, as there may be a
+        page that no worker lives to begin. Raises StartError, _DiedError."""
+        for _ in range(TRIES):
+            worker = self.worker or self._start()
+            try:
+                return worker.read(task)
+            except _LostError:
+                self._drop()
+                if self._is_ended:
+                    break
+        raise _DiedError("crashed")
 
     def _start(self) -> "_Worker":
         """A new worker, that is there; the second one, when the first was killed before. Raises StartError."""
@@ -227,18 +242,16 @@ class _Worker:
                 " `--workers 0` reads them in this process."
             )
 
-    @property
-    def is_there(self) -> bool:
-        """False when the process has ended."""
-        return self._process.poll() is None
-
     def read(self, task: Task) -> Answer:
-        """Have a task done. Raises _DiedError."""
+        """Have a task done. Raises _DiedError, and _LostError when the process was gone before it began."""
         self.pages += 1
-        found = self._message(task, WALL_SECONDS)
+        has_begun = self._message(task, WALL_SECONDS) == BEGUN
+        found = self._message(None, WALL_SECONDS) if has_begun else None
         if isinstance(found, Answer):
             return found
         code = self._process.wait()
+        if not has_begun and not self._is_late:
+            raise _LostError
         raise _DiedError("too_slow" if self._is_late or code == -signal.SIGXCPU else "crashed")
 
     def _message(self, task: Task | None, seconds: float) -> object:

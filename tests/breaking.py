@@ -8,10 +8,13 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO, Any
 
 from pipelines import Capture, Joined, Knowledge, process_parts, way, worker
+from pipelines.worker import receive
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
@@ -24,9 +27,10 @@ BEGUN, GO = "begun", "go on"
 QUOTED = "招商引资 words of the page"
 
 
-def program(folder: Path) -> list[str]:
+def program(folder: Path, *, lost: int = 0) -> list[str]:
+    """`lost`: so many workers end when they are sent a page, before they begin it."""
     code = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / 'tests')!r}]; import breaking; breaking.main()"
-    return [sys.executable, "-c", code, str(folder)]
+    return [sys.executable, "-c", code, str(folder), str(lost)]
 
 
 def broken(how: str) -> bytes:
@@ -35,7 +39,7 @@ def broken(how: str) -> bytes:
 
 def main() -> None:
     worker.CPU_SECONDS, worker.MEMORY_BYTES = CPU_SECONDS, MEMORY_BYTES
-    way.process_parts = read
+    way.process_parts, worker.receive = read, _receive
     worker.main()
 
 
@@ -45,6 +49,15 @@ def read(captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
             if broken(how) == capture.body:
                 act()
     return process_parts(captures, knowledge)
+
+
+def _receive(coming: IO[bytes]) -> Any:
+    task = receive(coming)
+    for number in range(int(sys.argv[2]) if task else 0):
+        with suppress(FileExistsError):
+            (Path(sys.argv[1]) / f"lost {number}").touch(exist_ok=False)
+            os.kill(os.getpid(), signal.SIGKILL)
+    return task
 
 
 def _raise() -> None:

@@ -178,6 +178,16 @@ def test_idle_workers_that_are_killed_cost_no_page_not_even_one_try(
     assert "attempt" not in caplog.text
 
 
+@pytest.mark.parametrize(("lost", "tries", "reason"), [(1, 0, "article"), (99, 2, "crashed")])
+def test_a_worker_that_is_gone_before_it_begins_a_page_costs_no_try_unless_all_are(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, lost: int, tries: int, reason: str
+) -> None:
+    with Workers(1, breaking.program(tmp_path, lost=lost)) as running:
+        assert reasons([running.submit([story(1)], KNOWS)]) == [reason]
+    assert caplog.text.count("attempt ") == tries
+    assert len(list(tmp_path.glob("lost *"))) == min(lost, workers.TRIES**2), "it ends"
+
+
 def test_a_page_that_is_being_read_when_the_workers_are_ended_has_not_crashed(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
