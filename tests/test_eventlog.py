@@ -75,7 +75,7 @@ def test_a_worker_sends_the_kind_and_place_of_an_error_too(
     def breaks(*_: object) -> None:
         raise ValueError("招商引资 of the page")
 
-    monkeypatch.setattr("pipelines.process_parts", breaks)
+    monkeypatch.setattr("pipelines.way.process_parts", breaks)
     page = Capture(url="http://a.cn/1", requested_url="http://a.cn/1", fetched_at=NOW, site="s", body=b"<p>x")
     (record,) = pickle.loads(pickle.dumps(answer(Task((page,), Knowledge("s"))))).logged
     told = OneLine().format(record)
