@@ -24,11 +24,12 @@ MARKER = "pruning"
 COPIED_AT_ONCE = 1 << 20
 
 #: Captures that are not to lose their raw page. An article with several pages or addresses keeps all as long as one of
-#: them stays: cleaned again it would lose its end, or be read from its second address.
+#: them stays: cleaned again it would lose its end, or be read from its second address. Never NULL, or all pages
+#: without an article would stay.
 _STAYS = (
-    "(fetched_at >= :before OR (:site IS NOT NULL AND site != :site) OR article_id IN (SELECT article_id FROM captures"
-    " WHERE article_id IS NOT NULL AND warc_file IS NOT NULL GROUP BY article_id HAVING max(fetched_at) >= :before"
-    " AND max(alternate OR part_of IS NOT NULL)))"
+    "(fetched_at >= :before OR (:site IS NOT NULL AND site != :site) OR (article_id IS NOT NULL AND article_id IN"
+    " (SELECT article_id FROM captures WHERE article_id IS NOT NULL AND warc_file IS NOT NULL GROUP BY article_id"
+    " HAVING max(fetched_at) >= :before AND max(alternate OR part_of IS NOT NULL))))"
 )
 _DOOMED = (
     "INSERT INTO doomed SELECT warc_file, warc_offset, max(warc_length) FROM captures WHERE warc_file IS NOT NULL"

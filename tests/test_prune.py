@@ -46,6 +46,18 @@ def rows(path: Path, sql: str) -> list[Any]:
         return db.execute(sql).fetchall()
 
 
+def one(path: Path, sql: str) -> Any:
+    (row,) = rows(path, sql)
+    return row
+
+
+def doomed(archive: Archive, before: datetime, site: str | None = None) -> set[int]:
+    """Numbers of the captures whose raw page a prune would delete."""
+    plan(archive, before, site)
+    found = archive.db.execute(f"SELECT id FROM captures WHERE {prune._IS_DOOMED}")
+    return {number for (number,) in found}
+
+
 def between(path: Path) -> datetime:
     """The moment between the two crawls."""
     return from_utc_iso(rows(path, "SELECT min(fetched_at) FROM captures WHERE run_id = 2")[0][0])
@@ -165,12 +177,13 @@ def test_a_split_article_and_one_of_two_addresses_keep_all_pages_or_none(own: Pa
     with Archive(own) as archive, archive.transaction():
         (first,) = archive.db.execute("SELECT min(id) FROM captures WHERE article_id = 1").fetchone()
         archive.db.execute(f"UPDATE captures SET article_id = 2, revision = NULL, {mark} WHERE id = {first}")
+    (refused,) = one(own, "SELECT id FROM captures WHERE status = 404 AND run_id = 1")
+    (young,) = one(own, "SELECT id FROM captures WHERE status = 404 AND run_id = 2")
     with Archive(own) as archive:
-        plan(archive, between(own))
-        doomed = archive.db.execute(f"SELECT 1 FROM captures WHERE id = {first} AND {prune._IS_DOOMED}").fetchone()
-        assert doomed is None, "article 2 came again after that"
-        plan(archive, LATER)
-        assert archive.db.execute(f"SELECT 1 FROM captures WHERE id = {first} AND {prune._IS_DOOMED}").fetchone()
+        assert first not in doomed(archive, between(own)), "article 2 came again after that"
+        assert refused in doomed(archive, between(own)), "a page without an article is no part of one"
+        assert young not in doomed(archive, between(own))
+        assert {first, refused, young} <= doomed(archive, LATER)
 
 
 def test_reclean_says_what_it_passes_over_and_leaves_it_as_it_is(own: Path) -> None:
