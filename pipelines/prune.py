@@ -23,21 +23,41 @@ MARKER = "pruning"
 #: Bytes copied at once.
 COPIED_AT_ONCE = 1 << 20
 
+#: A page that an article can be cleaned again from.
+_READABLE = "kind = 'page' AND part_of IS NULL AND (status IS NULL OR status BETWEEN 200 AND 299)"
+
+
+def _latest(of: str) -> str:
+    """SQL: the capture with the bytes that a young visit found unchanged. A 304 has but a record of its own. `of`: the
+    column whose captures show the same page."""
+    return (
+        f"id IN (SELECT first_value(id) OVER (PARTITION BY {of} ORDER BY fetched_at DESC, id DESC) FROM captures"
+        f" WHERE warc_file IS NOT NULL AND {_READABLE} AND {of} IN"
+        f" (SELECT {of} FROM captures WHERE fetched_at >= :before AND (status = 304 OR outcome = 'unchanged')))"
+    )
+
+
 #: Captures that are not to lose their raw page. An article with several pages or addresses keeps all as long as one of
 #: them stays: cleaned again it would lose its end, or be read from its second address. Never NULL, or all pages
-#: without an article would stay.
+#: without an article would stay. By URL as well as by article: what comes again may have lost its article.
 _STAYS = (
     "(fetched_at >= :before OR (:site IS NOT NULL AND site != :site) OR (article_id IS NOT NULL AND article_id IN"
     " (SELECT article_id FROM captures WHERE article_id IS NOT NULL AND warc_file IS NOT NULL GROUP BY article_id"
-    " HAVING max(fetched_at) >= :before AND max(alternate OR part_of IS NOT NULL))))"
+    " HAVING max(fetched_at) >= :before AND max(alternate OR part_of IS NOT NULL)))"
+    f" OR {_latest('article_id')} OR {_latest('url')})"
 )
 _DOOMED = (
     "INSERT INTO doomed SELECT warc_file, warc_offset, max(warc_length) FROM captures WHERE warc_file IS NOT NULL"
     f" GROUP BY warc_file, warc_offset HAVING NOT max({_STAYS})"
 )
 _IS_DOOMED = "(warc_file, warc_offset) IN (SELECT warc_file, warc_offset FROM doomed)"
-#: A page that an article can be cleaned again from.
-_READABLE = "kind = 'page' AND part_of IS NULL AND (status IS NULL OR status BETWEEN 200 AND 299)"
+#: A URL whose article loses all its bytes is asked for without validators: to a 304 they would never come back.
+_FORGET_VALIDATORS = (
+    "UPDATE frontier SET etag = NULL, last_modified = NULL WHERE (etag IS NOT NULL OR last_modified IS NOT NULL)"
+    f" AND url IN (SELECT requested_url FROM captures WHERE pruned_at IS NOT NULL OR {_IS_DOOMED})"
+    " AND url NOT IN (SELECT requested_url FROM captures WHERE article_id IS NOT NULL AND warc_file IS NOT NULL"
+    f" AND {_READABLE} AND NOT {_IS_DOOMED})"
+)
 
 
 @dataclass
@@ -89,6 +109,8 @@ def work_off(
     found = plan(archive, before, site)
     db = archive.db.conn
     db.commit()  # the plan
+    with archive.transaction():  # before any page goes: stopped in between, a page is fetched for nothing
+        archive.db.execute(_FORGET_VALIDATORS)
     db.execute("PRAGMA synchronous = FULL")  # the archive points elsewhere for good before a file goes
     found.bytes = 0
     files = [name for (name,) in db.execute("SELECT DISTINCT warc_file FROM doomed").fetchall()]
