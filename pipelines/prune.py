@@ -50,7 +50,8 @@ _DOOMED = (
     "INSERT INTO doomed SELECT warc_file, warc_offset, max(warc_length) FROM captures WHERE warc_file IS NOT NULL"
     f" GROUP BY warc_file, warc_offset HAVING NOT max({_STAYS})"
 )
-_IS_DOOMED = "(warc_file, warc_offset) IN (SELECT warc_file, warc_offset FROM doomed)"
+#: EXISTS, as SQLite looks at every row of `doomed` for each that NOT IN lets stay.
+_IS_DOOMED = "EXISTS (SELECT 1 FROM doomed WHERE file = warc_file AND at = warc_offset)"
 #: A URL whose article loses all its bytes is asked for without validators: to a 304 they would never come back.
 _FORGET_VALIDATORS = (
     "UPDATE frontier SET etag = NULL, last_modified = NULL WHERE (etag IS NOT NULL OR last_modified IS NOT NULL)"
@@ -80,10 +81,7 @@ def plan(archive: Archive, before: datetime, site: str | None = None) -> Pruned:
     """What a prune would do; nothing is changed but `temp.doomed`, which `work_off` then deletes."""
     db = archive.db.conn
     db.execute("DROP TABLE IF EXISTS temp.doomed")
-    db.execute(
-        "CREATE TEMP TABLE doomed (warc_file TEXT, warc_offset INTEGER, length INTEGER,"
-        " PRIMARY KEY (warc_file, warc_offset)) WITHOUT ROWID"
-    )
+    db.execute("CREATE TEMP TABLE doomed (file TEXT, at INTEGER, length INTEGER, PRIMARY KEY (file, at)) WITHOUT ROWID")
     db.execute(_DOOMED, {"before": utc_iso(before), "site": site})
     captures, size = db.execute(
         f"SELECT (SELECT count(*) FROM captures WHERE {_IS_DOOMED}), (SELECT coalesce(sum(length), 0) FROM doomed)"
@@ -113,7 +111,7 @@ def work_off(
         archive.db.execute(_FORGET_VALIDATORS)
     db.execute("PRAGMA synchronous = FULL")  # the archive points elsewhere for good before a file goes
     found.bytes = 0
-    files = [name for (name,) in db.execute("SELECT DISTINCT warc_file FROM doomed").fetchall()]
+    files = [name for (name,) in db.execute("SELECT DISTINCT file FROM doomed").fetchall()]
     for name in files:
         path = archive.warc_folder / name
         try:

@@ -186,6 +186,27 @@ def test_a_split_article_and_one_of_two_addresses_keep_all_pages_or_none(own: Pa
         assert {first, refused, young} <= doomed(archive, LATER)
 
 
+def test_what_stays_is_not_compared_with_all_that_goes(own: Path) -> None:
+    with Archive(own) as archive, archive.transaction():
+        columns = [name for _, name, *_ in archive.db.execute("PRAGMA table_info(captures)")]
+        given = {
+            "id": "1000 + value", "warc_offset": "value * 1000", "article_id": "NULL",
+            "fetched_at": "iif(value < 2000, '2001', '2099')",
+        }  # fmt: skip
+        archive.db.execute(
+            f"INSERT INTO captures SELECT {', '.join(given.get(name, name) for name in columns)} FROM captures,"
+            " json_each(?) WHERE captures.id = 5",
+            [json.dumps(list(range(4000)))],
+        )
+        name = one(own, "SELECT warc_file FROM captures WHERE id = 5")[0]
+        plan(archive, datetime(2050, 1, 1, tzinfo=UTC))
+        steps: list[None] = []
+        archive.db.conn.set_progress_handler(lambda: steps.append(None), 1000)
+        assert len(prune._offsets(archive.db.conn, name)) == 2000
+        archive.db.conn.set_progress_handler(None, 0)
+        assert 0 < len(steps) < 1000, "68 thousand steps of SQLite; all with all they are 20 million"
+
+
 def test_reclean_says_what_it_passes_over_and_leaves_it_as_it_is(own: Path) -> None:
     pruned(own, LATER)
     before = articles(own)
