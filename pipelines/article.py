@@ -3,6 +3,7 @@
 Text kept plus text removed gives the extracted text back, byte for byte: `restore` shows how.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -25,6 +26,9 @@ MAX_HEADING_LENGTH = 30
 SITES_OWN = ("site_boilerplate", "outside")
 #: Characters of an excerpt.
 EXCERPT_LENGTH = 120
+#: As `Block.markdown` and `markdown_table` write them: paragraphs may begin with #话题# and the like.
+_NO_PROSE = re.compile(r"#{2,6} |\| [^\n]*\|\n\| ---")
+_MARK = re.compile(r"^[->] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,9 @@ class Article:
 
     @property
     def excerpt(self) -> str:
-        """The beginning of the text without Markdown's marks, one line."""
-        paragraphs = (line.lstrip("#>- ") for line in self.text.split(BLOCK_BREAK) if not line.startswith(("#", "|")))
-        return " ".join(paragraphs)[:EXCERPT_LENGTH]
+        """The beginning of the text, without headings, tables and the marks of items and quotes; one line."""
+        blocks = (block for block in self.text.split(BLOCK_BREAK) if not _NO_PROSE.match(block))
+        return " ".join(_MARK.sub("", block) for block in blocks)[:EXCERPT_LENGTH]
 
 
 def assemble(

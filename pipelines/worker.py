@@ -106,9 +106,11 @@ class ToOther(QueueHandler):
 
 def _receive(coming: IO[bytes], tasks: "SimpleQueue[Task]") -> None:
     """In a thread of its own, so that the end of the other process is seen while a page is read."""
-    while (task := receive(coming)) is not None:
-        tasks.put(task)
-    os._exit(0)
+    try:
+        while (task := receive(coming)) is not None:
+            tasks.put(task)
+    finally:  # a page that cannot be unpacked, as memory is short, would be waited for in vain
+        os._exit(0)
 
 
 def _set_limit(kind: int, value: int) -> None:

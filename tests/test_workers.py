@@ -21,6 +21,7 @@ from crawler.eventlog import OneLine
 from pipelines import Article, Capture, Joined, Knowledge, Rejection, ingest, process_parts_safely, reclean, workers
 from pipelines.boilerplate import block_hash
 from pipelines.reading import HERE, Ahead, holds
+from pipelines.worker import _LENGTH_BYTES
 from pipelines.workers import StartError, Workers
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
@@ -326,3 +327,13 @@ def test_nothing_is_kept_of_pages_nobody_asks_for(pool: Workers) -> None:
         ahead.forget(page)
     assert [ahead.read(page, KNOWS) for page in pages[2:]] == [HERE.read(page, KNOWS) for page in pages[2:]]
     assert ahead._begun == {}
+
+
+def test_a_worker_that_cannot_unpack_a_page_ends_and_is_not_waited_for() -> None:
+    command = [sys.executable, "-c", "from pipelines import worker; worker.main()"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as started:
+        assert started.stdin is not None
+        message = b"no pickle"
+        started.stdin.write(len(message).to_bytes(_LENGTH_BYTES, "big") + message)
+        started.stdin.flush()
+        assert started.wait(60) == 0
