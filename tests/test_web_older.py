@@ -87,3 +87,13 @@ def test_an_archive_of_a_newer_newsieve_is_shown_as_far_as_it_is_understood(tmp_
 def test_the_known_migrations_are_those_of_the_newest_schema() -> None:
     assert max(known_migrations()).partition("_")[0] == NEWEST
     assert len(known_migrations()) == int(NEWEST[1:])
+
+
+def test_a_database_of_another_program_is_no_archive_whatever_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE articles(id INTEGER PRIMARY KEY, name TEXT)")
+    for served in pages_of(path):
+        assert served("/articles/1").status_code == 404
+        for address in ("/", "/archive/articles", "/archive.json"):  # Datasette's own pages
+            assert served(address).status_code == 200, address

@@ -59,10 +59,10 @@ def is_archive(path: str) -> bool:
     return names >= _OUR_TABLES
 
 
-def only_archive(datasette: Any) -> Database | None:
-    """The one database of Datasette's that is an archive; None when there is none, or more than one."""
+def archive_among(datasette: Any) -> Database | None:
+    """The one database of Datasette's that is an archive, of several the one that is called so; None when none is."""
     files = [one for one in datasette.databases.values() if one.path and is_archive(one.path)]
-    return files[0] if len(files) == 1 else None
+    return files[0] if len(files) == 1 else next((one for one in files if one.name == ARCHIVE), None)
 
 
 def name_archive(datasette: Any) -> None:
@@ -71,8 +71,8 @@ def name_archive(datasette: Any) -> None:
     Datasette names a database after its file, and has no option for another name. With several archives it is left to
     their names which one is shown.
     """
-    served = only_archive(datasette) or datasette.databases.get(ARCHIVE)
-    if served is None or not served.path or isinstance(served, ReadOnly):
+    served = archive_among(datasette)
+    if served is None or isinstance(served, ReadOnly):
         return
     if served.name != ARCHIVE and ARCHIVE in datasette.databases:
         return

@@ -23,7 +23,7 @@ from markupsafe import Markup
 from pipelines import segment
 
 from .blocks import HARMLESS
-from .database import ARCHIVE, METADATA, add_functions, archive_of, name_archive, only_archive
+from .database import ARCHIVE, METADATA, add_functions, archive_among, archive_of, name_archive
 from .newer import is_newer, tell
 from .pages import page_variables, snippets
 from .shown import link_of
@@ -67,7 +67,7 @@ def get_metadata(datasette: Any) -> dict[str, Any]:
 @hookimpl
 def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
     """Our pages; without an archive Datasette keeps its own front page."""
-    known = only_archive(datasette) or datasette.databases.get(ARCHIVE)
+    known = archive_among(datasette)
     return list(ROUTES) if known else []
 
 
