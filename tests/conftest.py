@@ -1,6 +1,8 @@
 """What several tests share: the demo, crawled once by the commands that users run."""
 
+import fcntl
 import os
+import pickle
 import subprocess
 import tomllib
 from collections.abc import Iterator
@@ -82,9 +84,25 @@ class Crawled:
 
 
 @pytest.fixture(scope="session")
-def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
-    """The demo crawled twice into one archive and cleaned again; do not write into it."""
-    folder = tmp_path_factory.mktemp("crawled")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
+    """The demo crawled twice into one archive and cleaned again; do not write into it. One for all processes that run
+    tests, made by the first that wants it: it takes 20 seconds."""
+    parent = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        parent = parent.parent  # of the folders that each process has
+    done = parent / "crawled.pickle"
+    with (parent / "crawled.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            made = crawl_demo(tmp_path_factory.mktemp("crawled"))
+            done.with_suffix(".part").write_bytes(pickle.dumps(made))
+            done.with_suffix(".part").rename(done)
+    found: Crawled = pickle.loads(done.read_bytes())
+    return found
+
+
+def crawl_demo(folder: Path) -> Crawled:
+    """As `newsieve demo` does it, by the commands that users run."""
     archive, sites = folder / "archive.db", folder / "sites.toml"
     with DemoSite() as demo:
         sites.write_text(demo.sites_toml(), encoding="utf-8")
@@ -94,8 +112,8 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
             start = len(demo.requests)
             printed.append(newsieve("crawl", "--all", "--archive", archive, "--sites", sites))
             requests.append(demo.requests[start:])
-        printed.append(newsieve("reclean", "--archive", archive))  # as `newsieve demo` does
-        yield Crawled(archive, sites, dict(demo.urls), *requests, printed)
+        printed.append(newsieve("reclean", "--archive", archive))
+        return Crawled(archive, sites, dict(demo.urls), *requests, printed)
 
 
 @pytest.fixture(scope="session")
