@@ -1,15 +1,17 @@
 """Crawling beside plain Scrapy, on the same local site in one run; and what a frontier costs.
 
-    python bench/crawl.py [--pages N] [--rows N,M] [--json OUT]
+    python bench/crawl.py [--pages N] [--bodies DIR] [--peers READER-N,…] [--rows N,M] [--json OUT]
 
-A site of N articles (2,000) is served on loopback by a process of its own. newsieve crawls it into a fresh archive;
-plain Scrapy crawls it with the same extraction, one request at a time as newsieve does, and as it comes (8 at a
-time), into a file of JSON lines. Neither waits between requests. Prints pages a second, peak memory and processor
-time of each. Then so many URLs are queued in a frontier, and in Scrapy's own scheduler in memory: bytes a row, peak
-memory, and URLs a second.
+A site of N articles (2,000) is served on loopback by a process of its own: made-up ones of some 6 KB, or the pages of
+DIR, which holds gold.jsonl as for bench/extraction.py. newsieve crawls it into a fresh archive; plain Scrapy crawls
+it into a file of JSON lines: with the same extraction, one request at a time as newsieve does, and as it comes (8 at
+a time); with trafilatura in the callback; and storing the pages as they are. Nobody waits between requests. Prints
+pages a second, peak memory (of the largest process) and processor time (of all processes) of each. Then so many URLs
+are queued in a frontier, and in Scrapy's own scheduler in memory: bytes a row, peak memory, and URLs a second.
 """
 
 import argparse
+import base64
 import json
 import os
 import random
@@ -17,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,10 +27,13 @@ from pathlib import Path
 from typing import Any
 
 import scrapy
+import trafilatura
+from extraction import read_gold  # type: ignore[import-not-found]  # the script beside this one
 from scrapy.core.scheduler import Scheduler
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import HtmlResponse, Response
 from scrapy.utils.test import get_crawler
+from trafilatura.settings import Document
 
 from crawler.discovery import ARTICLE, Link
 from crawler.frontier import Frontier
@@ -70,9 +75,11 @@ def listing(number: int, pages: int) -> bytes:
     return f"<html><body><ul>{items}</ul>{more}</body></html>".encode()
 
 
-def serve(pages: int) -> None:
+def serve(pages: int, folder: Path | None = None) -> None:
     """Serve the site; its port is the first line that is printed."""
-    bodies = {f"/info/{n}.html": page(n) for n in range(pages)}
+    found = [one.body for one in read_gold(folder)[:pages]] if folder else map(page, range(pages))
+    bodies = {f"/info/{n}.html": body for n, body in enumerate(found)}
+    pages = len(bodies)
     bodies |= {f"/list_{n}.html": listing(n, pages) for n in range(1, pages // LIST_SIZE + 2)}
     bodies["/"] = bodies["/list_1.html"]
 
@@ -82,7 +89,7 @@ def serve(pages: int) -> None:
         def do_GET(self) -> None:  # the base class's name
             body = bodies.get(self.path)
             self.send_response(200 if body else 404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Type", "text/html" if folder else "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body or b"")))
             self.end_headers()
             self.wfile.write(body or b"")
@@ -110,7 +117,7 @@ class Cost:
     printed: str
 
 
-def run(arguments: Sequence[object]) -> Cost:
+def run(arguments: Sequence[object], may_end_with: Collection[int] = (0,)) -> Cost:
     """Run a program to its end. Raises RuntimeError when it fails."""
     with tempfile.TemporaryFile() as out:
         started = time.monotonic()
@@ -120,7 +127,7 @@ def run(arguments: Sequence[object]) -> Cost:
         seconds = time.monotonic() - started
         out.seek(0)
         printed = out.read().decode("utf-8", "replace")
-    if process.returncode:
+    if process.returncode not in may_end_with:
         raise RuntimeError(f"{arguments} ended with {process.returncode}: {printed[-2000:]}")
     return Cost(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / KILOBYTE, printed)
 
@@ -128,20 +135,24 @@ def run(arguments: Sequence[object]) -> Cost:
 def newsieve(url: str, pages: int, folder: Path) -> tuple[Cost, int]:
     """newsieve's crawl of the site, and how many articles it stored."""
     (folder / "sites.toml").write_text(
-        f"[sites.bench]\nstart = ['{url}']\narticle = '/info/'\ndelay = 0\nallow_private = true\n"
+        f"[sites.bench]\nstart = ['{url}']\narticle = '/info/[0-9]+[.]html$'\ndelay = 0\nallow_private = true\n"
         f"max_pages = {2 * pages + 100}\n",
         encoding="utf-8",
     )
     archive, sites = folder / "archive.db", folder / "sites.toml"
-    cost = run([sys.executable, "-m", "newsieve", "crawl", "bench", "--archive", archive, "--sites", sites])
+    crawl = [sys.executable, "-m", "newsieve", "crawl", "bench", "--archive", archive, "--sites", sites]
+    cost = run(crawl, may_end_with=(0, 3, 4))  # pages that are no article, or too large, are outcomes
     with Archive(archive) as opened:
-        return cost, opened.db.execute("SELECT count(*) FROM articles").fetchone()[0]
+        pages = opened.db.execute("SELECT count(*) FROM captures WHERE url LIKE '%/info/%'").fetchone()[0]
+        return cost, pages
 
 
 class PlainSpider(scrapy.Spider):
     """What a tutorial would write: follow lists and articles, extract, yield."""
 
     name = "plain"
+    #: By whom a page is read: a key of `READERS`.
+    reader = "newsieve"
 
     def parse(self, response: Response, **_: Any) -> Iterator[Any]:
         """A list page."""
@@ -150,16 +161,30 @@ class PlainSpider(scrapy.Spider):
         yield from response.follow_all(css="a[href^='/list_']")
 
     def parse_article(self, response: Response) -> Iterator[dict[str, object]]:
-        """An article, by newsieve's own extraction."""
-        capture = Capture(
-            url=response.url, requested_url=response.url, fetched_at=MOMENT, site="bench", body=response.body
-        )
-        result = process(capture, Knowledge("bench"))
-        if isinstance(result, Article):
-            yield {"url": result.url, "title": result.labels.title, "text": result.text}
+        """An article, or what came in its place."""
+        yield {"url": response.url, **READERS[self.reader](response)}
 
 
-def plain(url: str, out: Path, at_once: int) -> None:
+def _by_newsieve(response: Response) -> dict[str, object]:
+    capture = Capture(url=response.url, requested_url=response.url, fetched_at=MOMENT, site="bench", body=response.body)
+    result = process(capture, Knowledge("bench"))
+    return {"title": result.labels.title, "text": result.text} if isinstance(result, Article) else {}
+
+
+def _by_trafilatura(response: Response) -> dict[str, object]:
+    document = trafilatura.bare_extraction(response.body, url=response.url, with_metadata=True)
+    return {"title": document.title, "text": document.text} if isinstance(document, Document) else {}
+
+
+def _by_nobody(response: Response) -> dict[str, object]:
+    return {"body": base64.b64encode(response.body).decode()}
+
+
+READERS = {"newsieve": _by_newsieve, "trafilatura": _by_trafilatura, "nobody": _by_nobody}
+PEERS = "newsieve-1,newsieve-8,trafilatura-8,nobody-8"
+
+
+def plain(url: str, out: Path, at_once: int, reader: str) -> None:
     """Crawl the site with plain Scrapy, in this process."""
     crawler = AsyncCrawlerProcess(
         {
@@ -168,10 +193,10 @@ def plain(url: str, out: Path, at_once: int) -> None:
             "CONCURRENT_REQUESTS_PER_DOMAIN": at_once,
             "DOWNLOAD_DELAY": 0,
             "TELNETCONSOLE_ENABLED": False,
-            "LOG_LEVEL": "WARNING",
+            "LOG_LEVEL": "CRITICAL",
         }
     )
-    crawler.crawl(PlainSpider, start_urls=[url])
+    crawler.crawl(PlainSpider, start_urls=[url], reader=reader)
     crawler.start()
 
 
@@ -235,6 +260,8 @@ def fill_scrapy(rows: int) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=2000)
+    parser.add_argument("--bodies", type=Path, help="a folder with pages to serve, in place of made-up ones")
+    parser.add_argument("--peers", default=PEERS, help="who reads a page in Scrapy, and how many it asks for at once")
     parser.add_argument("--rows", default="2000,200000")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--part", nargs="+", help=argparse.SUPPRESS)  # this program, for one thing alone
@@ -243,7 +270,7 @@ def main() -> None:
         _part(*arguments.part)
         return
     with tempfile.TemporaryDirectory() as folder:
-        crawls = _crawls(arguments.pages, Path(folder))
+        crawls = _crawls(arguments.pages, arguments.bodies, arguments.peers.split(","), Path(folder))
         found = {"crawls": crawls, "frontiers": _frontiers(arguments.rows, Path(folder))}
     if arguments.json:
         arguments.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
@@ -251,37 +278,39 @@ def main() -> None:
 
 def _part(name: str, *values: str) -> None:
     if name == "serve":
-        serve(int(values[0]))
+        serve(int(values[0]), *map(Path, values[1:]))
     elif name == "plain":
-        plain(values[0], Path(values[1]), int(values[2]))
+        plain(values[0], Path(values[1]), int(values[2]), values[3])
     elif name == "fill":
         print(json.dumps(fill(int(values[0]), Path(values[1]))))
     else:
         print(json.dumps(fill_scrapy(int(values[0]))))
 
 
-def _crawls(pages: int, folder: Path) -> dict[str, dict[str, float]]:
+def _crawls(pages: int, bodies: Path | None, peers: Sequence[str], folder: Path) -> dict[str, dict[str, float]]:
     me = [sys.executable, __file__, "--part"]
-    server = subprocess.Popen([*me, "serve", str(pages)], stdout=subprocess.PIPE, text=True)
+    served = [str(pages), *([str(bodies)] if bodies else [])]
+    server = subprocess.Popen([*me, "serve", *served], stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout
         url = f"http://127.0.0.1:{server.stdout.readline().strip()}/"
         rows: dict[str, tuple[Cost, int]] = {"newsieve": newsieve(url, pages, folder)}
-        for name, at_once in (("scrapy, 1 at a time", 1), ("scrapy, 8 at a time", 8)):
-            out = folder / f"{at_once}.jsonl"
-            rows[name] = run([*me, "plain", url, out, at_once]), sum(1 for _ in out.open(encoding="utf-8"))
+        for reader, at_once in (peer.split("-") for peer in peers):
+            out = folder / f"{reader}-{at_once}.jsonl"
+            cost = run([*me, "plain", url, out, at_once, reader])
+            rows[f"scrapy + {reader}, {at_once} at a time"] = cost, sum(1 for _ in out.open(encoding="utf-8"))
     finally:
         server.kill()
         server.wait()
-    print(f"{'':<22}{'articles':>9}{'seconds':>9}{'pages/s':>9}{'cpu s':>8}{'peak MB':>9}")
-    for name, (cost, articles) in rows.items():
+    print(f"{'':<34}{'pages':>9}{'seconds':>9}{'pages/s':>9}{'cpu s':>8}{'peak MB':>9}")
+    for name, (cost, pages) in rows.items():
         print(
-            f"{name:<22}{articles:>9,}{cost.seconds:>9.1f}{articles / cost.seconds:>9.1f}{cost.busy:>8.1f}"
+            f"{name:<34}{pages:>9,}{cost.seconds:>9.1f}{pages / cost.seconds:>9.1f}{cost.busy:>8.1f}"
             f"{cost.megabytes:>9.0f}"
         )
     return {
-        name: {"articles": articles, "seconds": cost.seconds, "cpu": cost.busy, "megabytes": cost.megabytes}
-        for name, (cost, articles) in rows.items()
+        name: {"pages": pages, "seconds": cost.seconds, "cpu": cost.busy, "megabytes": cost.megabytes}
+        for name, (cost, pages) in rows.items()
     }
 
 

@@ -29,7 +29,7 @@ SOURCES = sorted(
 DOORS = {
     "scrapy": ("crawler/", "bench/crawl.py"),
     "twisted": ("crawler/",),
-    "trafilatura": ("pipelines/extract.py", "bench/extraction.py"),
+    "trafilatura": ("pipelines/extract.py", "bench/extraction.py", "bench/crawl.py"),
     "lxml": (
         "pipelines/styles.py",
         "pipelines/cells.py",
