@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipelines import Capture, Knowledge
 from pipelines.capture import utc_iso
-from pipelines.gather import Gathered, Gatherer, Missing, Wanted, leaf_of
+from pipelines.gather import Gathered, Gatherer, Leaf, Missing, Wanted, leaf_of
 from pipelines.partrows import MAY_PASS, beginning, may_begin
 from pipelines.parts import following
 from pipelines.reading import HERE, Reader
@@ -74,25 +74,20 @@ class Parts:
         self._session = session
         self._gatherer: Gatherer[Fetched] = Gatherer()
 
-    def take(self, fetched: Fetched) -> tuple[list[Fetched], list[Lease]]:
-        """A page was answered. Returns what is ready to be stored, and the parts to be asked for now."""
-        if (reason := _no_part(fetched)) is not None:
-            self._gatherer.gone(fetched.capture.requested_url, reason)
+    def take(self, fetched: Fetched, leaf: Leaf[Fetched] | None) -> tuple[list[Fetched], list[Lease]]:
+        """A page was answered; `leaf`: its `leaf_of_answer`. Returns what is ready to be stored, and the parts to be
+        asked for now."""
+        if leaf is None:
+            self._gatherer.gone(fetched.capture.requested_url, _no_part(fetched) or "another_page")
             return [fetched, *self._ready()], []
-        capture = fetched.capture
-        leaf, session = leaf_of(fetched, capture), self._session
+        session = self._session
         if not session.failure:  # else nothing is stored any more
-            leaf = beginning(leaf, capture, lambda: session.knowledge, session.reader.glance)
+            leaf = beginning(leaf, fetched.capture, lambda: session.knowledge, session.reader.glance)
         self._gatherer.take(leaf)
         leases: list[Lease] = []
         for wanted in self._gatherer.wanted():
             leases += self._ask_first(wanted) if wanted.is_first else self._ask(wanted)
         return self._ready(), leases
-
-    def leads_on(self, capture: Capture) -> bool:
-        """True when it hangs on what the page gives whether it is the first part of an article."""
-        leaf = leaf_of(capture, capture)
-        return following(leaf.url, None, leaf.links.nexts) is not None
 
     @property
     def hold(self) -> bool:
@@ -132,6 +127,16 @@ class Parts:
         if not session.frontier.is_open(wanted.url):
             self._gatherer.gone(wanted.url, "seen")
         return []
+
+
+def leaf_of_answer(fetched: Fetched) -> Leaf[Fetched] | None:
+    """What a page says of parts; None for an answer that can be none."""
+    return leaf_of(fetched, fetched.capture) if _no_part(fetched) is None else None
+
+
+def leads_on(leaf: Leaf[Fetched]) -> bool:
+    """True when it hangs on what the page gives whether it is the first part of an article."""
+    return following(leaf.url, None, leaf.links.nexts) is not None
 
 
 def _no_part(fetched: Fetched) -> str | None:

@@ -16,7 +16,7 @@ from test_partrows import captured, is_whole, other
 from test_workers import capture
 
 from crawler.frontier import Lease
-from crawler.parts import Fetched
+from crawler.parts import Fetched, leads_on, leaf_of_answer
 from crawler.reading import close, store, until_begun
 from crawler.session import Session
 from crawler.sites import Site
@@ -66,9 +66,10 @@ def busy(pool: Workers) -> "Future[Joined]":
 def came(session: Session, frontier_id: int, answer: Capture) -> tuple[list[Fetched], list[Lease]]:
     """An answer, as the spider takes it."""
     fetched = kept(session, Fetched(frontier_id, answer, "page"))
-    if session.parts.leads_on(answer):
+    leaf = leaf_of_answer(fetched)
+    if leaf and leads_on(leaf):
         asyncio.run(until_begun(session, answer))
-    return session.parts.take(fetched)
+    return session.parts.take(fetched, leaf)
 
 
 def test_a_split_article_is_awaited_and_its_first_page_is_read_once_alone(
@@ -192,7 +193,7 @@ def test_a_worker_that_cannot_be_started_before_anybody_waits_ends_the_crawl(
         session.reader.begin([PARTS[0]], session.knowledge)
     asyncio.run(until_begun(session, PARTS[0]))
     assert isinstance(session.failure, StartError)
-    assert session.parts.take(Fetched(1, PARTS[0], "page")) == ([], []), "nothing more is asked for"
+    assert came(session, 1, PARTS[0]) == ([], []), "nothing more is asked for"
 
 
 def test_a_mistake_of_ours_while_pages_are_awaited_is_no_matter_of_the_archive(

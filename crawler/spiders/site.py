@@ -16,7 +16,7 @@ from crawler.discovery import Link, links_of_listing
 from crawler.failures import HostDownError, NoRobotsError, PostponedError, RefusedError, calm_scrapy, reason_of, told
 from crawler.feeds import links_of_feed, links_of_sitemap, sniff
 from crawler.guard import host_and_port, private_names
-from crawler.parts import Fetched
+from crawler.parts import Fetched, leads_on, leaf_of_answer
 from crawler.reading import until_begun
 from crawler.scheduler import request_for
 from crawler.session import open_session, session_of
@@ -25,6 +25,7 @@ from crawler.stopwatch import SECONDS
 from pipelines import Capture
 from pipelines.decode import decode
 from pipelines.errors import InputError
+from pipelines.gather import Leaf
 
 #: Seconds. Without any delay Scrapy 2.19 sends two requests to a host at once.
 LEAST_DELAY = 0.001
@@ -98,15 +99,16 @@ class SiteSpider(scrapy.Spider):
         links = tuple(self.links(capture, meta["depth"])) if is_ok and not is_lost else ()  # the list is read anyway
         place, depth, known_run = meta.get("place"), meta["depth"], meta["known_run"]
         fetched = Fetched(meta["frontier_id"], capture, meta["kind"], place, links, depth, known_run)
-        if kind == "page" and session.parts.leads_on(capture):
+        leaf = leaf_of_answer(fetched)
+        if leaf and leads_on(leaf):
             await until_begun(session, capture)
-        for one in self.taken(fetched):
+        for one in self.taken(fetched, leaf):
             yield one
 
-    def taken(self, fetched: Fetched) -> Iterator[Fetched | Request]:
+    def taken(self, fetched: Fetched, leaf: Leaf[Fetched] | None = None) -> Iterator[Fetched | Request]:
         """What is ready to be stored after this answer, and requests for the parts that it named."""
         session = session_of(self.crawler)
-        ready, leases = session.parts.take(fetched)
+        ready, leases = session.parts.take(fetched, leaf)
         for lease in leases:  # before anything else can be asked for
             session.asks(lease)
         yield from ready
