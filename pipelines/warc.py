@@ -4,6 +4,7 @@ A file belongs to one writer, so that two processes never share one; a record is
 on disk before the archive's row points at it.
 """
 
+import gzip
 import io
 import os
 import re
@@ -26,6 +27,8 @@ from .unpack import MAX_BODY_BYTES, READ_BYTES, unpack_body
 
 #: A file is closed and the next begun at this size: 1 GB is the usual size of the field.
 MAX_FILE_BYTES = 1_000_000_000
+#: Of gzip: 2.9 ms and 27.5 KB for a real page, in the mean of 200; by level 9, which is warcio's, 4.5 ms and 27.4 KB.
+GZIP_LEVEL = 6
 #: Type of a resource whose type nobody told.
 UNKNOWN_TYPE = "application/octet-stream"
 HTML_TYPES = ("text/html", "application/xhtml")
@@ -116,7 +119,7 @@ class WarcWriter:
         payload already, or that a 304 speaks of: then this one is a `revisit` without it.
         """
         file = self._open_file()
-        writer = WARCWriter(file, gzip=True, warc_version="1.1")
+        writer = _writer()
         pairs = headers.items() if isinstance(headers, Mapping) else headers
         kept = [(k, _one_line(v)) for k, v in pairs if k.lower() not in TRANSFER_HEADERS]
         is_http = url.lower().startswith(_HTTP_SCHEMES)
@@ -134,15 +137,15 @@ class WarcWriter:
             warc_headers_dict=told,
         )
         offset = file.tell()
-        writer.write_record(record)
+        file.write(_packed(writer, record))
         place = Place(Path(file.name).name, offset, file.tell() - offset)
         if request and is_http:
             first, sent = request
             told = {"WARC-Date": told["WARC-Date"], "WARC-Concurrent-To": record.rec_headers["WARC-Record-ID"]}
             lines = StatusAndHeaders(_one_line(first), [(k, _one_line(v)) for k, v in sent], is_http_request=True)
-            writer.write_record(
-                writer.create_warc_record(_one_line(url), "request", http_headers=lines, warc_headers_dict=told)
-            )
+            asked = writer.create_warc_record(_one_line(url), "request", http_headers=lines, warc_headers_dict=told)
+            file.write(_packed(writer, asked))
+        file.flush()  # it may be read before it is synced: a later answer can have the same payload
         return place
 
     def sync(self) -> None:
@@ -171,10 +174,9 @@ class WarcWriter:
         if not self._file:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._file, name = self._new_file()
-            writer = WARCWriter(self._file, gzip=True, warc_version="1.1")
-            writer.write_record(
-                writer.create_warcinfo_record(name, {"software": self.software, "format": "WARC File Format 1.1"})
-            )
+            writer = _writer()
+            told = {"software": self.software, "format": "WARC File Format 1.1"}
+            self._file.write(_packed(writer, writer.create_warcinfo_record(name, told)))
         return self._file
 
     def _new_file(self) -> tuple[io.BufferedWriter, str]:
@@ -185,6 +187,19 @@ class WarcWriter:
                 return (self.folder / name).open("xb"), name  # x: never append to another writer's file
             except FileExistsError:
                 continue
+
+
+def _writer() -> WARCWriter:
+    return WARCWriter(io.BytesIO(), gzip=False, warc_version="1.1")
+
+
+def _packed(writer: WARCWriter, record: ArcWarcRecord) -> bytes:
+    """A record as one gzip member."""
+    writer.write_record(record)
+    packed = gzip.compress(writer.out.getvalue(), GZIP_LEVEL, mtime=0)
+    writer.out.seek(0)
+    writer.out.truncate()
+    return packed
 
 
 def read_place(folder: Path, place: Place) -> Record:
