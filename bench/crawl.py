@@ -43,6 +43,8 @@ from pipelines.archive import Archive
 
 ROOT = Path(__file__).resolve().parent.parent
 LIST_SIZE = 50
+#: Number of the first article: one below 100 might be that of a later part, and its page is searched for the first.
+FIRST = 30_000
 PARAGRAPHS = 12
 HAN = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而"
 #: Links that a page hands to the frontier at once.
@@ -70,7 +72,7 @@ def page(number: int) -> bytes:
 def listing(number: int, pages: int) -> bytes:
     """The list page of this number, from 1."""
     numbers = range((number - 1) * LIST_SIZE, min(number * LIST_SIZE, pages))
-    items = "".join(f"<li><a href='/info/{n}.html'>消息{n}</a></li>" for n in numbers)
+    items = "".join(f"<li><a href='/info/{FIRST + n}.html'>消息{n}</a></li>" for n in numbers)
     more = f"<a href='/list_{number + 1}.html'>下一页</a>" if number * LIST_SIZE < pages else ""
     return f"<html><body><ul>{items}</ul>{more}</body></html>".encode()
 
@@ -78,7 +80,7 @@ def listing(number: int, pages: int) -> bytes:
 def serve(pages: int, folder: Path | None = None) -> None:
     """Serve the site; its port is the first line that is printed."""
     found = [one.body for one in read_gold(folder)[:pages]] if folder else map(page, range(pages))
-    bodies = {f"/info/{n}.html": body for n, body in enumerate(found)}
+    bodies = {f"/info/{FIRST + n}.html": body for n, body in enumerate(found)}
     pages = len(bodies)
     bodies |= {f"/list_{n}.html": listing(n, pages) for n in range(1, pages // LIST_SIZE + 2)}
     bodies["/"] = bodies["/list_1.html"]
