@@ -98,8 +98,14 @@ class Article:
     @property
     def excerpt(self) -> str:
         """The beginning of the text, without headings, tables and the marks of items and quotes; one line."""
-        blocks = (block for block in self.text.split(BLOCK_BREAK) if not _NO_PROSE.match(block))
-        return " ".join(_MARK.sub("", block) for block in blocks)[:EXCERPT_LENGTH]
+        found, length = [], -1  # one space less than blocks
+        for block in self.text.split(BLOCK_BREAK):
+            if length >= EXCERPT_LENGTH:
+                break
+            if not _NO_PROSE.match(block):
+                found.append(_MARK.sub("", block))
+                length += len(found[-1]) + 1
+        return " ".join(found)[:EXCERPT_LENGTH]
 
 
 def assemble(

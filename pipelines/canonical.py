@@ -26,6 +26,9 @@ MOBILE_LABELS = frozenset(("m", "wap", "3g", "mobile", "amp"))
 #: First labels that name no other site: those, and www.
 SAME_LABELS = MOBILE_LABELS | {"www"}
 
+#: URLs whose canonical form is remembered: one that is stored is asked for four times in a row.
+REMEMBERED = 64
+
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 #: What stands in no host name (WHATWG URL, 3.2: forbidden host code points; a colon and [] are of IPv6).
 _NO_HOST = re.compile(r"[\x00-\x20\x7f#/<>?@\\^|\u3000]")
@@ -37,14 +40,7 @@ def canonical_url(url: str) -> str:
     >>> canonical_url("HTTP://Example.COM:80/a/../b.html?utm_source=x&id=7#top")
     'http://example.com/b.html?id=7'
     """
-    once = url.strip()
-    try:
-        once = _without_empty_hosts(once)
-        for _, rule in RULES:
-            once = rule(once)
-    except ValueError:  # bad port, bad IPv6 literal, …: not a URL anybody could fetch
-        return url.strip()
-    return once
+    return _by_rules(url)[0]
 
 
 def fired_rules(url: str) -> tuple[str, ...]:
@@ -53,15 +49,22 @@ def fired_rules(url: str) -> tuple[str, ...]:
     >>> fired_rules("http://example.com:80/a/../b.html?utm_source=x&id=7#top")
     ('dots', 'tracking', 'fragment', 'port')
     """
-    fired, once = [], url.strip()
+    return _by_rules(url)[1]
+
+
+@functools.lru_cache(REMEMBERED)
+def _by_rules(url: str) -> tuple[str, tuple[str, ...]]:
+    """The canonical form of a URL, and the rules that changed something."""
+    once, fired = url.strip(), []
     try:
+        once = _without_empty_hosts(once)
         for name, rule in RULES:
             before, once = once, rule(once)
             if once != before:
                 fired.append(name)
-    except ValueError:
-        return ()
-    return tuple(fired)
+    except ValueError:  # bad port, bad IPv6 literal, …: not a URL anybody could fetch
+        return url.strip(), ()
+    return once, tuple(fired)
 
 
 def _without_empty_hosts(url: str) -> str:

@@ -48,6 +48,7 @@ def test_two_pages(one: str, other: str, why: str) -> None:
         ("http://example.com/a?城市=合肥&spm=1", "tracking spelling"),
         ("http://example.com/./a?from=timeline#x", "dots tracking fragment"),
         ("http://[::1", ""),
+        ("http:////a.cn//b?spm=1", "tracking"),
     ],
 )  # fmt: skip
 def test_each_rule_that_changes_a_url_is_named(url: str, rules: str) -> None:
