@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from .article import Article
 from .candidates import unpost
@@ -122,35 +122,44 @@ def is_heard(db: sqlite3.Connection, article_id: int, own: str, seen_at: datetim
     return own == url or last is None or seen_at - from_utc_iso(last) > timedelta(days=SILENT_DAYS)
 
 
-def mark(
-    db: sqlite3.Connection, capture_id: int, article_id: int, declared_by: str | None,
-    *, is_read: bool, brings_text: bool,
-) -> None:  # fmt: skip
-    """Say of a capture by which rules the article's URL was made of the one that answered, and which of the article's
-    texts it brought; of one that was not read (a 304, the same bytes) by the rules of the last one from there."""
-    (url,) = db.execute("SELECT url FROM captures WHERE id = ?", [capture_id]).fetchone()
-    rules, alternate = _rules(db, article_id, url, declared_by)
+class Origin(NamedTuple):
+    """How a capture came to its article, as it is stored."""
+
+    #: Names of the rules that made the article's URL of the one that answered.
+    canonical_rules: str | None = None
+    #: 1 when that is another address than the article's.
+    alternate: int = 0
+    #: Which of the article's texts it brought.
+    revision: int | None = None
+
+
+#: Of a capture without an article, and of the later parts of one.
+NO_ORIGIN = Origin()
+
+
+def origin(
+    db: sqlite3.Connection, url: str, article_id: int, declared_by: str | None, *, is_read: bool, brings_text: bool
+) -> Origin:
+    """By which rules an article's URL was made of the one that answered, and which of the article's texts came; of a
+    capture that was not read (a 304, the same bytes) by the rules of the last one from there."""
+    rules, alternate, revision = _rules(db, article_id, url, declared_by)
     if not is_read:
         before = db.execute(
-            "SELECT canonical_rules FROM captures WHERE url = ? AND article_id = ? AND id < ? ORDER BY id DESC LIMIT 1",
-            [url, article_id, capture_id],
+            "SELECT canonical_rules FROM captures WHERE url = ? AND article_id = ? ORDER BY id DESC LIMIT 1",
+            [url, article_id],
         ).fetchone()
         rules = before[0] if before else rules
-    db.execute(
-        "UPDATE captures SET canonical_rules = ?, alternate = ?, revision = (SELECT revision FROM articles WHERE id = ?"
-        " AND ?) WHERE id = ?",
-        [rules, alternate, article_id, brings_text, capture_id],
-    )
+    return Origin(rules, alternate, revision if brings_text else None)
 
 
-def _rules(db: sqlite3.Connection, article_id: int, url: str, declared_by: str | None) -> tuple[str | None, int]:
-    """(names of the rules that made an article's URL of the URL that answered, 1 when that is another address)."""
-    (lives_at,) = db.execute("SELECT url FROM articles WHERE id = ?", [article_id]).fetchone()
+def _rules(db: sqlite3.Connection, article_id: int, url: str, declared_by: str | None) -> Origin:
+    """The same of a capture that was read, and brings the present text."""
+    lives_at, revision = db.execute("SELECT url, revision FROM articles WHERE id = ?", [article_id]).fetchone()
     own = canonical_url(url)
     rules = [*fired_rules(url)]
     if own != lives_at:
         rules += [declared_by or TWIN, *differences(own, lives_at)]
-    return " ".join(rules) or None, int(own != lives_at)
+    return Origin(" ".join(rules) or None, int(own != lives_at), revision)
 
 
 def _rename(db: sqlite3.Connection, article_id: int, url: str, why: str) -> None:
@@ -169,7 +178,7 @@ def _mark(db: sqlite3.Connection, article_id: int, why: str) -> None:
         "SELECT url, alternate FROM captures WHERE article_id = ? AND part_of IS NULL GROUP BY url", [article_id]
     ).fetchall()
     for url, was in rows:
-        rules, alternate = _rules(db, article_id, url, why)
+        rules, alternate, _ = _rules(db, article_id, url, why)
         if alternate != was:
             db.execute(
                 "UPDATE captures SET canonical_rules = ?, alternate = ? WHERE article_id = ? AND url = ?"

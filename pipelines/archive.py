@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from .addresses import arrive, is_heard, mark
+from .addresses import NO_ORIGIN, Origin, arrive, is_heard, origin
 from .article import Article, Rejection
 from .canonical import canonical_url
 from .capture import Capture, utc_iso
@@ -99,14 +99,13 @@ class Archive(Lookup):
         settled = self._guarded(capture.url, lambda: self._settle(capture, result))
         article_id, outcome = settled or (None, Outcome.REJECTED)
         result = result if settled else Rejection("failed")
-        capture_id = self._add_capture(capture, outcome, result, article_id, place, run_id, seconds)
-        if article_id is not None:
-            self._place(capture_id, article_id, outcome, result)
+        came = self._origin(capture.url, article_id, outcome, result)
+        capture_id = self._add_capture(capture, outcome, result, article_id, place, run_id, seconds, came)
         return Stored(capture_id, outcome, result.reason if isinstance(result, Rejection) else None, article_id)
 
     def _guarded(self, url: str, work: Callable[[], T]) -> T | None:
         """What the work returns; None when our own code breaks on the page, and nothing of it is stored then."""
-        self.db.execute("SAVEPOINT page")
+        self.db.conn.execute("SAVEPOINT page")
         try:
             done = work()
         except sqlite3.Error:
@@ -119,7 +118,7 @@ class Archive(Lookup):
             return None
         finally:
             if self.db.conn.in_transaction:
-                self.db.execute("RELEASE page")
+                self.db.conn.execute("RELEASE page")
         return done
 
     def add_unchanged(
@@ -127,8 +126,8 @@ class Archive(Lookup):
     ) -> Stored:
         """Store a capture that is known to show an article's stored text: a 304, or the same bytes."""
         self._seen(article_id, utc_iso(capture.fetched_at))
-        capture_id = self._add_capture(capture, Outcome.UNCHANGED, None, article_id, place, run_id)
-        self._place(capture_id, article_id, Outcome.UNCHANGED, None)
+        came = self._origin(capture.url, article_id, Outcome.UNCHANGED, None)
+        capture_id = self._add_capture(capture, Outcome.UNCHANGED, None, article_id, place, run_id, came=came)
         return Stored(capture_id, Outcome.UNCHANGED, None, article_id)
 
     def add_part(
@@ -239,24 +238,29 @@ class Archive(Lookup):
     def _add_capture(
         self, capture: Capture, outcome: Outcome, result: Article | Rejection | None,
         article_id: int | None, place: Place | None, run_id: int | None, seconds: float | None = None,
+        came: Origin = NO_ORIGIN,
     ) -> int:  # fmt: skip
         reason = result.reason if isinstance(result, Rejection) else None
         how = result.how if result else (None, None, None)
         where = (place.file, place.offset, place.length) if place else (None, None, None)
-        cursor = self.db.execute(
+        cursor = self.db.conn.execute(
             "INSERT INTO captures (url, requested_url, site, kind, fetched_at, status, encoding,"
             " encoding_evidence, lost_share, payload_digest, warc_file, warc_offset, warc_length, outcome, reason,"
-            " article_id, run_id, fetch_seconds, process_seconds) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            " article_id, run_id, fetch_seconds, process_seconds, canonical_rules, alternate, revision)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             [capture.url, capture.requested_url, capture.site, capture.kind, utc_iso(capture.fetched_at),
              capture.status, *how, digest_of(capture), *where, outcome, reason, article_id, run_id,
-             capture.fetch_seconds, seconds],
+             capture.fetch_seconds, seconds, *came],
         )  # fmt: skip
         return int(cursor.lastrowid or 0)
 
-    def _place(self, capture_id: int, article_id: int, outcome: Outcome, result: Article | Rejection | None) -> None:
+    def _origin(self, url: str, article_id: int | None, outcome: Outcome, result: Article | Rejection | None) -> Origin:
+        """How a capture with this outcome came to its article."""
+        if article_id is None:
+            return NO_ORIGIN
         declared_by = result.declared_by if isinstance(result, Article) else None
         brings = outcome is not Outcome.UNCHANGED
-        mark(self.db.conn, capture_id, article_id, declared_by, is_read=result is not None, brings_text=brings)
+        return origin(self.db.conn, url, article_id, declared_by, is_read=result is not None, brings_text=brings)
 
     def reread(self, capture_id: int, how: How) -> None:
         """Store how today's rules read a capture's bytes."""
@@ -279,7 +283,7 @@ class Archive(Lookup):
         own = canonical_url(url)
         article_id = arrive(self.db.conn, article, own)
         if article_id is None or before[0] is None:
-            return self._accept(capture_id, article, article_id, fetched_at)
+            return self._accept(capture_id, url, article, article_id, fetched_at)
         has_moved = tuple(before) != self._row("SELECT id, url FROM articles WHERE id = ?", [article_id])
         if is_heard(self.db.conn, article_id, own, fetched_at) and self._is_other(article_id, capture_id, article):
             revision = self._one("SELECT revision FROM articles WHERE id = ?", [article_id])
@@ -288,15 +292,17 @@ class Archive(Lookup):
             return "changed"
         return "changed" if has_moved else "same"
 
-    def _accept(self, capture_id: int, article: Article, article_id: int | None, fetched_at: datetime) -> str:
+    def _accept(self, capture_id: int, url: str, article: Article, article_id: int | None, fetched_at: datetime) -> str:
         """Store the article of a capture that was refused so far; of one that is stored from another address only
         that this is one, too."""
         outcome = Outcome.UNCHANGED
         if article_id is None:
             article_id, outcome = self._insert(article, utc_iso(fetched_at))
-        change = "UPDATE captures SET outcome = ?, reason = NULL, article_id = ? WHERE id = ?"
-        self.db.execute(change, [outcome, article_id, capture_id])
-        self._place(capture_id, article_id, outcome, article)
+        self.db.execute(
+            "UPDATE captures SET outcome = ?, reason = NULL, article_id = ?, canonical_rules = ?, alternate = ?,"
+            " revision = ? WHERE id = ?",
+            [outcome, article_id, *self._origin(url, article_id, outcome, article), capture_id],
+        )
         return "accepted"
 
     def _is_other(self, article_id: int, capture_id: int, article: Article) -> bool:
