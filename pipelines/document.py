@@ -355,7 +355,8 @@ def numbers(tokens: Tokens) -> frozenset[str]:
 
 def phrase(tokens: Iterable[str]) -> str:
     """Tokens as people write them: no space beside a Han character."""
-    return _HAN_SPACE.sub("", " ".join(tokens))
+    written = " ".join(tokens)
+    return _HAN_SPACE.sub("", written) if " " in written else written
 
 
 def spaced(tokens: Iterable[str]) -> str:
@@ -365,8 +366,10 @@ def spaced(tokens: Iterable[str]) -> str:
 
 def undated(side: Tokens) -> Tokens:
     """贵州 of 4月18日贵州; a number alone may stand for a name."""
+    if len(side) <= 1:
+        return side
     last = max((i for i, token in enumerate(side) if is_number(token)), default=-1)
-    rest = side if last < 0 or len(side) == 1 else side[last + 1 :]
+    rest = side[last + 1 :]
     return rest[1:] if last >= 0 and rest and rest[0] in _DATE_MARKS else rest
 
 

@@ -10,7 +10,7 @@ from .align import Gap, align
 from .callings import is_named_once, may_be_names
 from .document import Document, Tokens, is_number, phrase, spaced, undated
 from .facts import direction_turned, figures_of_titles_differ, undone
-from .names import NAME, Name, around, extended, windows
+from .names import NAME, Name, are_called, around, extended, windows
 from .pair import EDGE, MAX_PLACES, Pair
 from .shared import only_block_shared
 from .spellings import MISREAD
@@ -65,8 +65,8 @@ def _renamed(pair: Pair) -> str | None:
     """One name for another throughout, or one town, body or firm for another in a short text."""
     often = RENAMED_NOISY if pair.noisy else RENAMED
     short = len(pair.short.tokens) <= FACT_TEXT and not pair.noisy
-    for (old, new), called in pair.names.items():
-        is_called = short and called
+    for (old, new), gap in pair.names.items():
+        is_called = short and are_called((old, new), gap)
         count = pair.short.words.count(spaced(old))
         if count >= often or is_called:
             count = min(count, pair.long.words.count(spaced(new)))
@@ -119,16 +119,18 @@ def _one_character(pair: Pair) -> str | None:
 
 def _numbers_differ(pair: Pair) -> str | None:
     """Other figures, years or dates at the same places."""
-    places = [(*g.exchanged, g) for g in pair.replaced if all(g.exchanged)]
+    exchanged = ((g.exchanged, g) for g in pair.replaced)
+    places = [(old, new, g) for (old, new), g in exchanged if old and new]
     if not places:
         return None
     count = sum(min(len(old), len(new)) for old, new, _ in places)
     share = count / (count + pair.aligned_numbers)
-    facts = [g for *_, g in places if _foreign(g.old, g, pair.long) and _foreign(g.new, g, pair.short)]
-    few = bool(facts) and len(pair.short.tokens) <= FACT_TEXT
+    facts = (g for *_, g in places if _foreign(g.old, g, pair.long) and _foreign(g.new, g, pair.short))
+    fact = next(facts, None)
+    few = fact is not None and len(pair.short.tokens) <= FACT_TEXT
     many = share >= NUMBERS_SHARE and count >= NUMBERS_REPLACED
     if share >= NUMBER_SHARE or ((few or many) and not pair.noisy):
-        shown = pair.show(*(facts or [places[0][2]])[0].in_context)
+        shown = pair.show(*(fact or places[0][2]).in_context)
         return f"{shown}, {count} of {count + pair.aligned_numbers} numbers differ"
     return None
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from .align import Alignment, Gap, align
 from .document import Document, is_number, phrase
 from .facts import are_one_figure
-from .names import NAME, Name, are_called, around, windows
+from .names import NAME, Name, around, windows
 from .spellings import are_alike, are_one_spelling
 from .variants import are_one_word
 
@@ -89,10 +89,10 @@ class Pair:
         return len(singles) >= max(NOISE_PLACES, NOISE_SHARE * self.alignment.aligned)
 
     @cached_property
-    def names(self) -> dict[Name, bool]:
-        """Names given way to another, each nowhere in the other text → whether called 镇, 公司 …"""
+    def names(self) -> dict[Name, Gap]:
+        """Names given way to another, each nowhere in the other text → where."""
         found = ((self.foreign(gap), gap) for gap in self.replaced[:MAX_PLACES])
-        return {name: are_called(name, gap) for name, gap in found if name}
+        return {name: gap for name, gap in found if name}
 
     def foreign(self, gap: Gap) -> Name | None:
         """What gives way, with as much around it as makes it foreign to the other text."""
@@ -108,6 +108,8 @@ class Pair:
 
 
 def _is_one_writing(gap: Gap) -> bool:
+    if len(gap.old) == len(gap.new) == 1 and gap.old[0].isdecimal() and gap.new[0].isdecimal():  # most are
+        return gap.old == gap.new
     return are_one_spelling(gap.old, gap.new) or are_one_figure(phrase(gap.old), phrase(gap.new))
 
 

@@ -10,6 +10,7 @@ import re
 from .align import Gap
 from .document import MAX_TITLE, Tokens, fold, is_number, tokenize
 from .guards import FACT_TEXT
+from .names import are_called
 from .pair import Pair
 
 #: Places where clauses say something else, from which it is another version; one will do when it is more than a
@@ -51,7 +52,7 @@ def other_version(pair: Pair) -> str | None:
     bare = [_bare(title) for title in titles]
     if not all(bare) or tokenize(bare[0]) != tokenize(bare[1]):
         return None
-    if len(pair.short.tokens) <= FACT_TEXT and any(pair.names.values()):
+    if len(pair.short.tokens) <= FACT_TEXT and any(are_called(*one) for one in pair.names.items()):
         return None  # of another town
     if titles[0] != titles[1] and (amended := _amended(pair)):
         return f"title: {pair.show(*map(tokenize, titles))}; {amended}"
