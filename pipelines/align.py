@@ -5,7 +5,7 @@ between them are aligned again, by their own unique grams or, when small, by dif
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -30,7 +30,7 @@ MIN_ISLAND = 2
 CHANCE_GAP = 8
 #: Tokens of common text that are kept on either side of a replacement: to where a firm's name ends.
 CONTEXT = 12
-#: Tokens that are looked at at once for the first that differs.
+#: Tokens that are looked at at once for the first that differs; twice as many as long as none does.
 STRIDE = 32
 
 _ODD, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(32)
@@ -85,9 +85,10 @@ class Alignment:
     tail: Gap
 
 
-def align(one: Tokens, other: Tokens) -> Alignment:
-    """Lay the first text on the second. Not symmetric: callers order the two first."""
-    aligner = _Aligner(one, other)
+def align(one: Tokens, other: Tokens, numbered: Callable[[], tuple[Hashes, Hashes]] | None = None) -> Alignment:
+    """Lay the first text on the second. Not symmetric: callers order the two first. `numbered`: gives the `ids` of
+    both, where somebody keeps them."""
+    aligner = _Aligner(one, other, numbered or (lambda: (ids(one), ids(other))))
     aligner.lay(0, len(one), 0, len(other), DEPTH)
     runs = _without_chance(list(_joined(aligner.found)))
     gaps = tuple(_gaps(one, other, runs))
@@ -139,9 +140,10 @@ def _gaps(one: Tokens, other: Tokens, runs: Sequence[Run]) -> Iterator[Gap]:
 class _Aligner:
     """Runs of two texts, with the budget that all their gaps share."""
 
-    def __init__(self, one: Tokens, other: Tokens) -> None:
+    def __init__(self, one: Tokens, other: Tokens, numbered: Callable[[], tuple[Hashes, Hashes]]) -> None:
         self.one, self.other = one, other
         self.ids: tuple[Hashes, Hashes] | None = None
+        self._numbered = numbered
         self.budget = GAP_BUDGET
         self.found: list[Run] = []
 
@@ -165,7 +167,7 @@ class _Aligner:
             return
         if depth == 0:
             return
-        self.ids = self.ids or (ids(self.one), ids(self.other))
+        self.ids = self.ids or self._numbered()
         one_start, other_start = a, b
         for run in _chain(_anchored(self.ids[0][a:a_end], self.ids[1][b:b_end])):
             i, j = one_start + run.one, other_start + run.other
@@ -191,11 +193,16 @@ class _Aligner:
 
 def _same(one: Tokens, other: Tokens) -> int:
     """How many tokens at the beginning are equal."""
-    limit, same = min(len(one), len(other)), 0
-    while same < limit and one[same : same + STRIDE] == other[same : same + STRIDE]:
-        same += STRIDE
-    while same < limit and one[same] == other[same]:
-        same += 1
+    limit, same, stride = min(len(one), len(other)), 0, STRIDE
+    if not limit or one[0] != other[0]:  # most gaps
+        return 0
+    while same < limit and one[same : same + stride] == other[same : same + stride]:
+        same += stride
+        stride *= 2
+    while stride > 1 and same < limit:
+        stride //= 2
+        if same + stride <= limit and one[same : same + stride] == other[same : same + stride]:
+            same += stride
     return min(same, limit)
 
 
@@ -204,12 +211,13 @@ def _anchored(one: Hashes, other: Hashes) -> list[Run]:
     if min(len(one), len(other)) < ANCHOR:
         return []
     grams = np.concatenate((_grams(one), _grams(other)))
-    places = np.argsort(grams, kind="stable")
+    places = np.argsort(grams)
     rising = grams[places]
     equal = np.concatenate(([False], rising[1:] == rising[:-1], [False]))
     twice = np.flatnonzero(equal[1:-1] & ~equal[:-2] & ~equal[2:])
     size = len(one) - ANCHOR + 1
-    first, second = places[twice], places[twice + 1] - size
+    one_place, other_place = places[twice], places[twice + 1]
+    first, second = np.minimum(one_place, other_place), np.maximum(one_place, other_place) - size
     in_both = (first < size) & (second >= 0)  # not twice in one of them
     order = np.argsort(first[in_both])
     first, second = first[in_both][order], second[in_both][order]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from .align import Run
-from .document import Document, fold, phrase, tokenize
+from .document import Document, phrase, tokenize
+from .folding import fold
 from .pair import Pair
 from .spans import Span, spans
 from .verdict import Difference, Seen

@@ -5,16 +5,16 @@ candidates are told apart by their grams alone.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from .facts import with_arabic_numerals
-from .variants import in_one_vocabulary, is_traditional, simplified_forms
+from .folding import PLANE, codes_of, fold
+from .variants import in_one_vocabulary, is_traditional
 
 #: Characters of a text and of a title that are compared: keeps any pair under a second.
 MAX_COMPARED = 30_000
@@ -23,6 +23,8 @@ MAX_TITLE = 300
 MAX_LEAD = 1_500
 #: Characters of one element of resemblance and containment.
 GRAM = 5
+#: Characters of a body from which it is cut into tokens all at once: measured, what that costs is less from here on.
+LONG = 600
 #: Heads come in rows: source, date, 【region】, dateline.
 MAX_HEADS = 6
 
@@ -33,6 +35,10 @@ _NUMBERS = re.compile(r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[
 TOKEN = re.compile(rf"{_NUMBER}|[{_CJK}]|[^\W_0-9{_CJK}]+")
 # The same with rows of characters that are one token each.
 _ROWS = re.compile(rf"[{_CJK}]+|{TOKEN.pattern}")
+# The same of texts of ASCII, without the sets that only others need.
+_ASCII_TOKEN = re.compile(rf"{_NUMBERS.pattern}|[A-Za-z]+")
+# In a text without these each number is written as its token is.
+_UNPLAIN = re.compile(r"(?<![0-9])0[0-9]|[0-9],[0-9]")
 _CJK_ONE = re.compile(f"[{_CJK}]")
 LINK_TARGET = re.compile(r"\]\([^()\s]{0,500}\)")
 _LABEL = (
@@ -59,16 +65,11 @@ _DATE_MARKS = "年月日号时"
 _PARTS = re.compile(r"[\n。!?:;】」|、()]|,(?!\d)")
 _HAN_SPACE = re.compile(f" (?=[{_CJK}])|(?<=[{_CJK}]) ")
 
-# Code points of the first plane, which has tables.
-_PLANE = 0x10000
-# Instead of a code point: what has no one character it becomes.
-_SPECIAL = np.uint32(0xFFFFFFFF)
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 # What a character is to a token, but for those of numbers.
 _ALONE, _WORD = np.uint8(1), np.uint8(2)
 
 Tokens = tuple[str, ...]
-Codes = npt.NDArray[np.uint32]
 Hashes = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.intp]
 
@@ -129,9 +130,20 @@ class Document:
         return self.linkless[start:end]
 
     @cached_property
+    def _numeric(self) -> str:
+        """The body with its numerals as digits: what tokens are cut of."""
+        return with_arabic_numerals(self.body)
+
+    @cached_property
+    def places(self) -> tuple[Places, Places]:
+        """Where the tokens begin and end in the body with its numerals as digits."""
+        return token_places(self._numeric)
+
+    @cached_property
     def tokens(self) -> Tokens:
         """Tokens of the body."""
-        return tokenize(self.body)
+        is_short = len(self._numeric) < LONG or self._numeric.isascii()
+        return _tokens(self._numeric) if is_short else _cut(self._numeric, self.places)
 
     @cached_property
     def ids(self) -> Hashes:
@@ -186,49 +198,6 @@ class Document:
         return tokenize(short if len(short) >= max(6, 0.4 * len(title)) else title)
 
 
-def fold(text: str) -> str:
-    """One width, one case, one script: what NFKC, casefold and one character for another make of the text.
-
-    Nearly all characters become one each, so they are looked up; … and ℃ become several, and what melts with its
-    neighbour needs the whole text normalised.
-    """
-    codes = _codes(text)
-    folded = _folded().take(codes, mode="clip")  # what is beyond the table is like its last entry: to be looked at
-    special = np.flatnonzero(folded == _SPECIAL)
-    folded[special] = codes[special]
-    result = _decoded(folded)
-    for character in set(map(chr, codes[special].tolist())):
-        if (form := _form_alone(character)) is None:
-            return _folded_exactly(text)
-        result = result.replace(character, form)
-    return result
-
-
-def special_places(text: str) -> list[tuple[int, str]] | None:
-    """Characters that fold to none or several, with what they become; every other one folds to one of its own. None
-    when one melts with its neighbours."""
-    codes = _codes(text)
-    places = np.flatnonzero(_folded().take(codes, mode="clip") == _SPECIAL).tolist()
-    forms = [(place, _form_alone(text[place])) for place in places]
-    known = [(place, form) for place, form in forms if form is not None]
-    return known if len(known) == len(forms) else None
-
-
-def _folded_exactly(text: str) -> str:
-    codes = _codes(unicodedata.normalize("NFKC", text).casefold())
-    return _decoded(np.where(codes < _PLANE, _simplified().take(codes, mode="clip"), codes))
-
-
-@lru_cache(_PLANE)
-def _form_alone(character: str) -> str | None:
-    """What a special character becomes; None when that depends on its neighbours, or would be looked up again."""
-    if any(map(_joins, unicodedata.normalize("NFKC", character))):
-        return None
-    form = _folded_exactly(character)
-    again = _folded().take(_codes(form), mode="clip") == _SPECIAL
-    return None if form != character and again.any() else form
-
-
 def shared_grams(one: Hashes, other: Hashes) -> int:
     """How many of the grams of one are in the other."""
     both = np.concatenate((one, other))
@@ -237,9 +206,9 @@ def shared_grams(one: Hashes, other: Hashes) -> int:
 
 
 def _grams(folded: str) -> Hashes:
-    codes = _codes(folded)
+    codes = codes_of(folded)
     is_letter = _is_letter().take(codes, mode="clip")
-    rare = np.flatnonzero(codes >= _PLANE)
+    rare = np.flatnonzero(codes >= PLANE)
     is_letter[rare] = [chr(code).isalnum() for code in codes[rare].tolist()]
     letters = codes[is_letter].astype(np.uint64)
     if not len(letters):
@@ -252,54 +221,18 @@ def _grams(folded: str) -> Hashes:
     return np.concatenate((grams[:1], grams[1:][grams[1:] != grams[:-1]]))
 
 
-def _codes(text: str) -> Codes:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-def _decoded(codes: Codes) -> str:
-    return codes.tobytes().decode("utf-32-le", "surrogatepass")
-
-
-@cache
-def _folded() -> Codes:
-    """Code point of the first plane → that of what it becomes; _SPECIAL when that is not one or depends on others."""
-    characters = "".join(map(chr, range(1, _PLANE)))
-    forms = unicodedata.normalize("NFKC", "\0".join(characters)).casefold().split("\0")
-    table = np.array([0, *(ord(form) if len(form) == 1 else _PLANE for form in forms)], np.uint32)
-    special = table >= _PLANE
-    special[[ord(c) for c in characters if _joins(c)]] = True
-    special[-1] = True
-    special |= special.take(table, mode="clip")  # what becomes one that is
-    return np.where(special, _SPECIAL, _simplified().take(table, mode="clip"))
-
-
-def _joins(character: str) -> bool:
-    """It may become one with what stands before it: a mark but for a selector of variants, a Hangul vowel or end."""
-    is_mark = unicodedata.category(character)[0] == "M" and not "\ufe00" <= character <= "\ufe0f"
-    return is_mark or "\u1161" <= character <= "\u1175" or "\u11a8" <= character <= "\u11c2"
-
-
-@cache
-def _simplified() -> Codes:
-    """Code point → that of the simplified character, of the first plane."""
-    table = np.arange(_PLANE, dtype=np.uint32)
-    for code, character in simplified_forms().items():
-        table[code] = ord(character)
-    return table
-
-
 @cache
 def _kinds() -> npt.NDArray[np.uint8]:
     """Code point of the first plane → whether it is a token alone, or part of a word."""
     kinds = np.where(_is_letter(), _WORD, np.uint8(0))
-    kinds[[ord(character) for character in _CJK_ONE.findall("".join(map(chr, range(_PLANE))))]] = _ALONE
+    kinds[[ord(character) for character in _CJK_ONE.findall("".join(map(chr, range(PLANE))))]] = _ALONE
     kinds[ord("0") : ord("9") + 1] = 0
     return kinds
 
 
 @cache
 def _is_letter() -> npt.NDArray[np.bool_]:
-    return np.fromiter((chr(code).isalnum() for code in range(_PLANE)), np.bool_, _PLANE)
+    return np.fromiter((chr(code).isalnum() for code in range(PLANE)), np.bool_, PLANE)
 
 
 def ids(tokens: Tokens) -> Hashes:
@@ -313,9 +246,17 @@ def tokenize(text: str) -> Tokens:
     >>> tokenize("投资1,200万元, new plant, 十二月05日")
     ('投', '资', '1200', '万', '元', 'new', 'plant', '12', '月', '5', '日')
     """
+    return _tokens(with_arabic_numerals(text))
+
+
+def _tokens(text: str) -> Tokens:
+    """The same of a text that has its numerals as digits."""
+    has_unplain = _UNPLAIN.search(text) is not None
+    if text.isascii() and not has_unplain:
+        return tuple(_ASCII_TOKEN.findall(text))
     tokens: list[str] = []
-    for row in _ROWS.findall(with_arabic_numerals(text)):
-        if row < ":":  # as `is_number` says, without a call
+    for row in _ROWS.findall(text):
+        if has_unplain and row < ":":  # as `is_number` says, without a call
             tokens.append(_plain_number(row))
         elif row < "\u3040" or not ("\u4e00" <= row < "\ua000" or _CJK_ONE.match(row)):
             tokens.append(row)
@@ -324,14 +265,33 @@ def tokenize(text: str) -> Tokens:
     return tuple(tokens)
 
 
+def _cut(text: str, places: tuple[Places, Places]) -> Tokens:
+    """The same of a long text, in a third of the time: of each Han character there is one object, which is neither
+    made nor hashed again."""
+    starts, ends = places
+    codes = codes_of(text)[starts]
+    tokens: list[str] = _characters().take(codes, mode="clip").tolist()
+    others = np.flatnonzero(_kinds().take(codes, mode="clip") != _ALONE)
+    for place, start, end in zip(others.tolist(), starts[others].tolist(), ends[others].tolist(), strict=True):
+        word = text[start:end]
+        tokens[place] = _plain_number(word) if is_number(word) else word
+    return tuple(tokens)
+
+
+@cache
+def _characters() -> npt.NDArray[np.object_]:
+    """Code point of the first plane → the character, where it is a token alone; some 4 MB."""
+    return np.array([chr(code) if kind == _ALONE else "" for code, kind in enumerate(_kinds().tolist())], object)
+
+
 def token_places(text: str) -> tuple[Places, Places]:
     """Where the matches of TOKEN begin, and where they end, in a fifth of the time.
 
     A number is found without the others: no other token takes one of its characters.
     """
-    codes = _codes(text)
+    codes = codes_of(text)
     kinds = _kinds().take(codes, mode="clip")
-    rare = np.flatnonzero(codes >= _PLANE)
+    rare = np.flatnonzero(codes >= PLANE)
     kinds[rare] = [_WORD if chr(code).isalnum() else 0 for code in codes[rare].tolist()]
     starts, ends = kinds == _ALONE, kinds == _ALONE
     in_word = np.concatenate(([False], kinds == _WORD, [False]))

@@ -83,12 +83,12 @@ def with_arabic_numerals(text: str) -> str:
     >>> with_arabic_numerals("十二月投资三百二十万元，十余家企业参加")
     '12月投资320万元，10余家企业参加'
     """
-    return _NUMERAL.sub(lambda m: _arabic(m[0]), text)
+    return text if text.isascii() else _NUMERAL.sub(lambda m: _arabic(m[0]), text)
 
 
 def numerals(text: str) -> Iterator[tuple[int, int, str]]:
     """Begin, end and digits of what `with_arabic_numerals` replaces."""
-    return ((*m.span(), _arabic(m[0])) for m in _NUMERAL.finditer(text))
+    return ((*m.span(), _arabic(m[0])) for m in _NUMERAL.finditer("" if text.isascii() else text))
 
 
 def _arabic(numeral: str) -> str:

@@ -42,7 +42,9 @@ class Pair:
         keys = [(len(d.tokens), d.text, d.title or "") for d in (one, other)]
         turned = keys[0] > keys[1]
         short, long = (other, one) if turned else (one, other)
-        return cls(short, long, turned, between_scripts, align(short.tokens, long.tokens))
+        return cls(
+            short, long, turned, between_scripts, align(short.tokens, long.tokens, lambda: (short.ids, long.ids))
+        )
 
     @cached_property
     def aligned(self) -> float:

@@ -9,8 +9,9 @@ from itertools import chain, zip_longest
 import numpy as np
 import numpy.typing as npt
 
-from .document import LINK_TARGET, MAX_COMPARED, Document, fold, special_places, token_places
+from .document import LINK_TARGET, MAX_COMPARED, Document
 from .facts import numerals
+from .folding import fold, special_places
 from .variants import vocabulary_edits
 
 #: Documents whose places are kept: the one at hand is compared with several, and each with the next one.
@@ -70,8 +71,8 @@ class _Traced:
 class Places:
     """Where each token stands in the stored text; told when asked for, as few are."""
 
-    def __init__(self, traced: _Traced) -> None:
-        begins, ends = token_places(traced.text)
+    def __init__(self, traced: _Traced, places: tuple[_Places, _Places]) -> None:
+        begins, ends = places
         self._starts, self._ends = traced.starts[begins], traced.ends[ends - 1]
 
     def __len__(self) -> int:
@@ -101,7 +102,7 @@ def _spans(document: Document, written: Document | None) -> tuple[Span, Places] 
     traced = traced.edited((m.start() + 1, m.end(), "") for m in LINK_TARGET.finditer(traced.text))
     body = traced.cut(*document.body_range)
     inside = (int(body.starts[0]), int(body.ends[-1])) if body.text else (0, 0)
-    return inside, Places(body.edited(numerals(body.text)))
+    return inside, Places(body.edited(numerals(body.text)), document.places)
 
 
 def _folded(traced: _Traced, folded: str) -> _Traced | None:

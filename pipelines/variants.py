@@ -45,7 +45,7 @@ def is_traditional(text: str) -> bool:
     (True, False, False)
     """
     sample = text[:SAMPLE]
-    return len(_traditional().findall(sample)) > TRADITIONAL_SHARE * len(sample)
+    return not sample.isascii() and len(_traditional().findall(sample)) > TRADITIONAL_SHARE * len(sample)
 
 
 def in_mainland_words(text: str) -> str:

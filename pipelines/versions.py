@@ -8,7 +8,8 @@ The same wording for another town, or for another year's call, is no version: th
 import re
 
 from .align import Gap
-from .document import MAX_TITLE, Tokens, fold, is_number, tokenize
+from .document import MAX_TITLE, Tokens, is_number, tokenize
+from .folding import fold
 from .guards import FACT_TEXT
 from .names import are_called
 from .pair import Pair

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.document import fold, tokenize
+from pipelines.document import tokenize
+from pipelines.folding import fold
 from pipelines.similarity import Difference, Document, Relation, Verdict, compare
 from pipelines.spans import spans
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipelines.document import TOKEN, Document, fold, is_number, spaced, token_places, tokenize
+from pipelines.document import LONG, TOKEN, Document, is_number, spaced, token_places, tokenize
 from pipelines.facts import with_arabic_numerals
+from pipelines.folding import fold
 from pipelines.variants import simplified_forms
 
 #: What folds into one, into several, into one with its neighbour; and what is beyond the tables.
@@ -46,10 +47,34 @@ def test_each_character_folds_as_in_a_text(end: int) -> None:
 
 
 @settings(deadline=None)  # the first one makes the tables
-@given(st.text() | st.text(st.sampled_from(ODD + NUMERAL)))
+@given(st.text() | st.text(st.sampled_from(ODD + NUMERAL)) | st.text("0123,.ab_ \n"))
+@example("00.5 0 05 1,000 1,0 a0 0a b_1 1.05 1.0.05")
 @example("第十二批1,200.50万元，十余家0.05 00 abc的ひ가ꀀ𠮷豈")
 def test_tokens_are_those_that_the_expression_finds(text: str) -> None:
     assert tokenize(fold(text)) == tokenized_plainly(fold(text))
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from(ODD + NUMERAL + "的abc_ \n"), min_size=1, max_size=40))
+@example("一月05日ab的1,000")
+@example("\u0301")
+def test_a_long_text_has_the_tokens_of_its_parts(text: str) -> None:
+    document = Document(None, "的。" + text * (2 * LONG // len(text)))
+    assert document.tokens == tokenized_plainly(document.body)
+    assert [len(places) for places in document.places] == 2 * [len(document.tokens)]
+
+
+def test_one_character_of_two_long_texts_is_one_object() -> None:
+    one, other = (Document(None, text + "的省" * LONG).tokens for text in ("", "另"))
+    assert one[0] is other[1]
+    assert one[1] is other[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"), [("A_b", ("A", "b")), ("_", ()), ("a1b02", ("a", "1", "b", "2")), (",1,", ("1",))]
+)
+def test_an_underscore_a_comma_and_a_letter_end_a_token(text: str, tokens: tuple[str, ...]) -> None:
+    assert tokenize(text) == tokens
 
 
 @settings(deadline=None)

@@ -48,6 +48,7 @@ DOORS = {
         "pipelines/sketch.py",
         "pipelines/candidates.py",
         "pipelines/document.py",
+        "pipelines/folding.py",
         "pipelines/spans.py",
         "pipelines/align.py",
         "pipelines/segment.py",
