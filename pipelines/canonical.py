@@ -26,6 +26,11 @@ MOBILE_LABELS = frozenset(("m", "wap", "3g", "mobile", "amp"))
 #: First labels that name no other site: those, and www.
 SAME_LABELS = MOBILE_LABELS | {"www"}
 
+#: What each rule leaves as it is: a host of small letters, a path of plain names; most addresses of articles. No host
+#: with two hyphens, which is another script's, and no label longer than a name server knows.
+_PLAIN = re.compile(
+    r"https?://[a-z0-9]{1,30}(?:[.-][a-z0-9]{1,30}){1,9}/(?:[A-Za-z0-9_-]{1,60}[./]){0,20}[A-Za-z0-9_-]{0,60}"
+)
 #: URLs whose canonical form is remembered: one that is stored is asked for four times in a row.
 REMEMBERED = 64
 
@@ -55,6 +60,8 @@ def fired_rules(url: str) -> tuple[str, ...]:
 @functools.lru_cache(REMEMBERED)
 def _by_rules(url: str) -> tuple[str, tuple[str, ...]]:
     """The canonical form of a URL, and the rules that changed something."""
+    if _PLAIN.fullmatch(url):
+        return url, ()
     once, fired = url.strip(), []
     try:
         once = _without_empty_hosts(once)

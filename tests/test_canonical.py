@@ -1,6 +1,7 @@
 """URL → canonical URL and site. `cases/urls.json`: pairs that are one page, pairs that are two, sites."""
 
 import json
+import re
 import time
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from pipelines import canonical
 from pipelines.canonical import TRACKING_PARAMETERS, canonical_url, fired_rules, is_page_url, site_of
 
 DATA = json.loads((Path(__file__).parent / "cases" / "urls.json").read_text(encoding="utf-8"))
@@ -58,6 +60,30 @@ def test_each_rule_that_changes_a_url_is_named(url: str, rules: str) -> None:
 @given(URLS)
 def test_no_rule_has_anything_to_do_on_a_canonical_url(url: str) -> None:
     assert fired_rules(canonical_url(url)) == ()
+
+
+@given(st.from_regex(r"https?://[ab1.-]{1,9}/[aB1_./-]{0,12}[?#%]?", fullmatch=True))
+@example("http://a.cn/info/detail/1001.html")
+@example("http://a.cn/..")
+@example("http://a.cn/a/./b")
+@example("http://a.cn//b")
+@example("http://xn--fsq.cn/")
+@example("http://a.cn")
+def test_a_plain_url_is_what_the_rules_make_of_it(url: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(canonical, "_PLAIN", re.compile("(?!)"))
+        canonical._by_rules.cache_clear()
+        plainly = canonical_url(url), fired_rules(url)
+    canonical._by_rules.cache_clear()
+    assert (canonical_url(url), fired_rules(url)) == plainly
+
+
+def test_hostile_urls_take_no_time() -> None:
+    start = time.process_time()
+    for row in ("a", "a.", "a-", "a/", "./", "-", "1"):
+        canonical_url(f"http://{row * 20_000}?")
+        canonical_url(f"http://a.cn/{row * 20_000}?")
+    assert time.process_time() - start < TIME_BOUND
 
 
 @given(
