@@ -159,8 +159,10 @@ def elect(db: sqlite3.Connection, cluster_id: int) -> None:
         "UPDATE clusters SET size = ?, representative_id = ?, original_id = ?, kind = ? WHERE id = ?",
         [*said, cluster_id],
     )
-    changed = [(*now[row[3]], row[3]) for row in rows if now[row[3]] != row[:2]]
-    db.executemany("UPDATE articles SET is_representative = ?, role = ? WHERE id = ?", changed)
+    # one column at a time: is_representative is in five indexes, and seldom changes
+    changed = [[(now[row[3]][at], row[3]) for row in rows if now[row[3]][at] != row[at]] for at in range(2)]
+    db.executemany("UPDATE articles SET is_representative = ? WHERE id = ?", changed[0])
+    db.executemany("UPDATE articles SET role = ? WHERE id = ?", changed[1])
 
 
 class Standing(NamedTuple):
