@@ -33,11 +33,12 @@ class Judge:
         self._is_current = False
         self._compared: OrderedDict[int, Document] = OrderedDict()  # the latest last
         self._compared_characters = 0
+        self._latest: Document | None = None  # of the article that is judged
 
     def matches(self, article: Article, *, without: int | None = None) -> list[Match]:
         """The article compared with the stored ones it may be a copy of; exact copies answer first, and the others all
         the same: the copy may show another text one day. `without`: the article itself, when it is stored."""
-        document = Document(article.labels.title, article.text)
+        self._latest = document = Document(article.labels.title, article.text)
         equal = [Match(candidate, compare(document, candidate.document)) for candidate in self._equal(article, without)]
         known = {match.candidate.found.article_id for match in equal}
         found = together(
@@ -97,7 +98,10 @@ class Judge:
     # --- the index -------------------------------------------------------------------------------
 
     def learn(self, article_id: int, article: Article) -> None:
-        """Let later articles find this one."""
+        """Let later articles find this one; what was made of it to compare it is kept, as that of its copies is."""
+        if self._latest and (self._latest.title, self._latest.text) == (article.labels.title, article.text):
+            self._keep(article_id, self._latest)
+        self._latest = None
         post(self._db, article_id, article.sketch)
         if article_id % COUNT_AFTER == 0:
             settle(self._db)
@@ -131,6 +135,7 @@ class Judge:
 
     def forget(self) -> None:
         """After a rollback memory may hold what the archive does not: it is read again."""
+        self._latest = None
         self._simhashes, self._last_capture, self._is_current = FingerprintIndex(), -1, False
 
     # --- what was found --------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from conftest import newsieve
 
-from pipelines import Capture, Knowledge, Rejection, process
+from pipelines import Article, Capture, Knowledge, Rejection, process
 from pipelines.archive import Archive
 from pipelines.boilerplate import block_hash
 from pipelines.candidates import MAX_POSTINGS
@@ -189,6 +189,26 @@ def test_a_text_that_was_compared_before_is_compared_as_it_is_now(archive: Archi
     assert archive._judge._compared_characters == sum(len(one.text) for one in archive._judge._compared.values())
 
 
+def test_what_was_made_of_a_new_article_is_kept_for_its_copies(archive: Archive) -> None:
+    near = [[*STORY, f"编者按：本文转自滨江新区管理委员会第{n}次公开报道。"] for n in (3, 4)]
+    add(archive, capture("http://a.com/1", STORY), capture("http://b.com/1", near[0]))
+    kept = archive._judge._compared[2]
+    assert "tokens" in vars(kept)  # of the comparison
+    add(archive, capture("http://c.com/1", near[1]))
+    assert archive._judge._compared[2] is kept
+
+
+def test_nothing_is_kept_of_an_article_that_was_judged_and_not_stored(archive: Archive) -> None:
+    add(archive, capture("http://a.com/1", STORY))
+    page = capture("http://b.com/1", STORY, title="另一个题目")
+    judged = process(page, Knowledge("s"))
+    assert isinstance(judged, Article)
+    with archive.transaction():
+        archive._judge.matches(judged)
+    add(archive, capture("http://c.com/1", OTHER))
+    assert "另一个题目" not in [document.title for document in archive._judge._compared.values()]
+
+
 def test_a_failed_transaction_leaves_nothing(archive: Archive) -> None:
     add(archive, capture("http://a.com/9", OTHER, "冷库试运行"))
     before = list(archive.db.conn.iterdump())
@@ -299,7 +319,7 @@ def test_another_process_sees_them_too(archive: Archive) -> None:
     near = capture("http://b.com/1", [*STORY, "编者按：本文转自滨江新区管理委员会的公开报道。"])
     program = (
         "import json, sys\nfrom datetime import UTC, datetime\nfrom pathlib import Path\n"
-        "from pipelines import Capture, Knowledge, process\nfrom pipelines.archive import Archive\n"
+        "from pipelines import Article, Capture, Knowledge, process\nfrom pipelines.archive import Archive\n"
         "path, html = json.load(sys.stdin)\n"
         "c = Capture(url='http://b.com/1', requested_url='', fetched_at=datetime.now(UTC), site='s', body=html.encode())\n"
         "with Archive(Path(path)) as a, a.transaction():\n    print(a.add(c, process(c, Knowledge('s'))).outcome)\n"
