@@ -214,7 +214,7 @@ def _anchored(one: Hashes, other: Hashes) -> list[Run]:
     places = np.argsort(grams)
     rising = grams[places]
     equal = np.concatenate(([False], rising[1:] == rising[:-1], [False]))
-    twice = np.flatnonzero(equal[1:-1] & ~equal[:-2] & ~equal[2:])
+    (twice,) = (equal[1:-1] & ~equal[:-2] & ~equal[2:]).nonzero()
     size = len(one) - ANCHOR + 1
     one_place, other_place = places[twice], places[twice + 1]
     first, second = np.minimum(one_place, other_place), np.maximum(one_place, other_place) - size

@@ -37,8 +37,8 @@ TOKEN = re.compile(rf"{_NUMBER}|[{_CJK}]|[^\W_0-9{_CJK}]+")
 _ROWS = re.compile(rf"[{_CJK}]+|{TOKEN.pattern}")
 # The same of texts of ASCII, without the sets that only others need.
 _ASCII_TOKEN = re.compile(rf"{_NUMBERS.pattern}|[A-Za-z]+")
-# In a text without these each number is written as its token is.
-_UNPLAIN = re.compile(r"(?<![0-9])0[0-9]|[0-9],[0-9]")
+# A zero before a number, a comma inside: in a text without them each number is written as its token is.
+_UNPLAIN = re.compile(r"[0-9](?:,[0-9]|(?<=0)(?<![0-9][0-9])[0-9])")
 _CJK_ONE = re.compile(f"[{_CJK}]")
 LINK_TARGET = re.compile(r"\]\([^()\s]{0,500}\)")
 _LABEL = (
@@ -208,7 +208,7 @@ def shared_grams(one: Hashes, other: Hashes) -> int:
 def _grams(folded: str) -> Hashes:
     codes = codes_of(folded)
     is_letter = _is_letter().take(codes, mode="clip")
-    rare = np.flatnonzero(codes >= PLANE)
+    (rare,) = (codes >= PLANE).nonzero()
     is_letter[rare] = [chr(code).isalnum() for code in codes[rare].tolist()]
     letters = codes[is_letter].astype(np.uint64)
     if not len(letters):
@@ -271,10 +271,11 @@ def _cut(text: str, places: tuple[Places, Places]) -> Tokens:
     starts, ends = places
     codes = codes_of(text)[starts]
     tokens: list[str] = _characters().take(codes, mode="clip").tolist()
-    others = np.flatnonzero(_kinds().take(codes, mode="clip") != _ALONE)
+    (others,) = (_kinds().take(codes, mode="clip") != _ALONE).nonzero()
+    has_unplain = _UNPLAIN.search(text) is not None
     for place, start, end in zip(others.tolist(), starts[others].tolist(), ends[others].tolist(), strict=True):
         word = text[start:end]
-        tokens[place] = _plain_number(word) if is_number(word) else word
+        tokens[place] = _plain_number(word) if has_unplain and word < ":" else word  # as `is_number` says
     return tuple(tokens)
 
 
@@ -291,7 +292,7 @@ def token_places(text: str) -> tuple[Places, Places]:
     """
     codes = codes_of(text)
     kinds = _kinds().take(codes, mode="clip")
-    rare = np.flatnonzero(codes >= PLANE)
+    (rare,) = (codes >= PLANE).nonzero()
     kinds[rare] = [_WORD if chr(code).isalnum() else 0 for code in codes[rare].tolist()]
     starts, ends = kinds == _ALONE, kinds == _ALONE
     in_word = np.concatenate(([False], kinds == _WORD, [False]))
@@ -300,7 +301,7 @@ def token_places(text: str) -> tuple[Places, Places]:
     spans = [match.span() for match in _NUMBERS.finditer(text)]
     starts[[start for start, _ in spans]] = True
     ends[[end - 1 for _, end in spans]] = True
-    return np.flatnonzero(starts), np.flatnonzero(ends) + 1
+    return starts.nonzero()[0], ends.nonzero()[0] + 1
 
 
 def is_number(token: str) -> bool:
