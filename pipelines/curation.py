@@ -1,6 +1,6 @@
 """Commands that look after groups of copies: dedup, cluster show, near, split and join."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,11 +10,14 @@ import click
 
 from . import copies
 from .archive import Archive
+from .atonce import rebuild_at_once
 from .byhand import Decided, join, split
 from .commandline import print_json
 from .connection import PATIENCE_SECONDS
+from .errors import InputError
 from .groupterminal import GroupTerminal
-from .options import archive_option, json_option
+from .options import MAX_WORKERS, archive_option, json_option
+from .reading import cores
 from .rebuild import numbers, rebuild
 
 _ARTICLES = click.argument("articles", nargs=-1, required=True)
@@ -23,25 +26,40 @@ _NOTE = click.option("--note", help="Why; shown with the decision.")
 
 @click.command()
 @click.option("--rebuild", "again", is_flag=True, help="Compare all articles again, and make all groups anew.")
+@click.option(
+    "--engine",
+    type=click.Choice(["duckdb"]),
+    help="With --rebuild: all at once, in several processes, while nobody else may be at work on the archive.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(0, MAX_WORKERS),
+    show_default="one per core",
+    envvar="NEWSIEVE_WORKERS",
+    help="Processes of --engine that compare texts; 0: this one.",
+)
 @archive_option
 @json_option
-def dedup(again: bool, archive: Path, as_json: bool) -> None:
+def dedup(again: bool, engine: str | None, workers: int | None, archive: Path, as_json: bool) -> None:
     """Report on the groups of copies, or make them anew.
 
     What they are, and what each source of candidates found; without --rebuild nothing is changed. A rebuild reads
     the stored texts and fetches nothing; one that was killed is gone on with. What was split or joined by hand stays
-    so.
+    so. From some hundred thousand articles on --engine duckdb takes a fraction of the time.
 
     \b
     Example:  newsieve dedup
               newsieve dedup --rebuild
+              newsieve dedup --rebuild --engine duckdb
     """
+    if engine and not again:
+        raise InputError("--engine says how --rebuild compares all articles: give both, or none.")
     terminal = GroupTerminal(quiet=as_json)
     with Archive(archive, patience=PATIENCE_SECONDS) as opened:
         before = numbers(opened)
         if again:
             with terminal.progress("Comparing again") as progress:
-                for article_id in rebuild(opened):
+                for article_id in _rebuilt(opened, engine, workers):
                     progress(str(article_id), "compared")
         after = numbers(opened)
     if as_json:
@@ -53,6 +71,10 @@ def dedup(again: bool, archive: Path, as_json: bool) -> None:
     else:
         left = after.articles - (after.compared or 0)
         terminal.say(f"Nothing was changed; --rebuild would compare {left:,} articles again and make all groups anew.")
+
+
+def _rebuilt(archive: Archive, engine: str | None, workers: int | None) -> Iterator[int]:
+    return rebuild_at_once(archive, cores() if workers is None else workers) if engine else rebuild(archive)
 
 
 @click.group()

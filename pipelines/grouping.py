@@ -187,10 +187,12 @@ def _twins(members: Iterable[Member], links: Iterable[Link], decisions: Iterable
         one, other = known.get(link.one), known.get(link.other)
         is_print = one and other and one.print is not None and one.print == other.print
         if is_print and link.relation == "same" and link.closeness >= EQUAL and of[link.one] is not of[link.other]:
-            of[link.one] |= of[link.other]
-            of.update(dict.fromkeys(of[link.other], of[link.one]))
+            fewer, more = sorted((of[link.one], of[link.other]), key=len)  # ten thousand prints come one by one
+            more |= fewer
+            of.update(dict.fromkeys(fewer, more))
     urls = {member.article_id: member.url for member in members}
-    return {article_id: min(group, key=urls.__getitem__) for article_id, group in of.items()}
+    speakers = ((min(group, key=urls.__getitem__), group) for group in _distinct(of))
+    return {article_id: speaker for speaker, group in speakers for article_id in group}
 
 
 def chosen(

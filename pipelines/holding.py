@@ -16,7 +16,7 @@ from .errors import ArchiveError, LockedError
 def writing(path: Path) -> Iterator[None]:
     """Held by crawls, `ingest` and `reclean`, as many at once as there are. Raises LockedError while somebody has the
     archive alone, ArchiveError when there can be no lock."""
-    who = "`prune`, `reindex` or `check --repair`"
+    who = "`prune`, `reindex`, `check --repair` or `dedup --rebuild --engine duckdb`"
     sentence = f"{path}: {who} is at work on it. Wait for that to end, then run this again."
     with _locked(path, fcntl.LOCK_SH, sentence):
         yield
@@ -24,8 +24,8 @@ def writing(path: Path) -> Iterator[None]:
 
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """Held by who deletes raw pages, mends, or fills the search index. Raises LockedError while anybody else is at work
-    on the archive."""
+    """Held by who deletes raw pages, mends, fills the search index, or compares all articles at once. Raises
+    LockedError while anybody else is at work on the archive."""
     sentence = f"{path}: a crawl, `ingest` or `reclean` is at work on it. Wait for that to end, then run this again."
     with _locked(path, fcntl.LOCK_EX, sentence):
         yield

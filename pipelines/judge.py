@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from .article import Article
 from .candidates import COUNT_AFTER, MAX_CANDIDATES, FingerprintIndex, Found, post, settle, sharing, together, unpost
 from .grouping import Candidate, Link, Match
-from .similarity import Document, compare
+from .similarity import Document, Verdict, compare
 from .sketch import sketch
 
 ALL_SIMHASHES = "SELECT id, simhash FROM articles WHERE id > ?"
@@ -142,19 +142,24 @@ class Judge:
 
     def record(self, article_id: int, matches: Sequence[Match]) -> None:
         """Store each comparison of an article, those that found nothing too: they tell what a source is worth."""
-        if not matches:
-            return
-        self._db.executemany(
-            "INSERT OR REPLACE INTO pairs (article_id, other_id, verdict, method, shared_hashes, hamming_distance,"
-            " resemblance, containment, evidence, coverage, differences) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(article_id, *_pair(match)) for match in matches],
-        )
+        store_pairs(self._db, [pair_row(article_id, match.candidate.found, match.verdict) for match in matches])
 
 
-def _pair(match: Match) -> tuple[object, ...]:
-    found, verdict = match.candidate.found, match.verdict
+def store_pairs(db: sqlite3.Connection, rows: Sequence[tuple[object, ...]]) -> None:
+    """Store comparisons as `pair_row` makes them."""
+    if not rows:
+        return
+    db.executemany(
+        "INSERT OR REPLACE INTO pairs (article_id, other_id, verdict, method, shared_hashes, hamming_distance,"
+        " resemblance, containment, evidence, coverage, differences) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+
+
+def pair_row(article_id: int, found: Found, verdict: Verdict) -> tuple[object, ...]:
+    """What is stored of a comparison; plain values, which can go from one process to another."""
     return (
-        found.article_id, verdict.relation, found.method, found.shared_hashes, found.hamming_distance,
+        article_id, found.article_id, str(verdict.relation), found.method, found.shared_hashes, found.hamming_distance,
         round(verdict.resemblance, 4), round(verdict.containment, 4), verdict.evidence, round(verdict.coverage, 4),
         json.dumps([vars(difference) for difference in verdict.differences], ensure_ascii=False),
     )  # fmt: skip

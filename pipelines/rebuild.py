@@ -24,7 +24,9 @@ PAUSE_SECONDS = 0.15
 #: Where the next run goes on: a row of `meta`, with these rules, a phase and the last article that is done.
 PROGRESS = "dedup_compared"
 COMPARING, GROUPING = "comparing", "grouping"
-_MARKER = re.compile(rf"(\d{{1,9}}) ({COMPARING}|{GROUPING}) (\d{{1,18}})")
+#: … of a run that compares all at once (atonce.py): an article with those of smaller numbers only.
+MATCHING = "matching"
+_MARKER = re.compile(rf"(\d{{1,9}}) ({COMPARING}|{MATCHING}|{GROUPING}) (\d{{1,18}})")
 #: Rises when verdicts or groups change: what a killed run did by other rules is done again.
 RULES_VERSION = 1
 
@@ -37,7 +39,9 @@ _CONNECTED = (
 )
 
 
-class _Progress(NamedTuple):
+class Progress(NamedTuple):
+    """A phase, and the last article that is done in it."""
+
     phase: str
     last: int
 
@@ -85,26 +89,45 @@ def numbers(archive: Archive) -> Groups:
 
 def rebuild(archive: Archive) -> Iterator[int]:
     """Make all groups anew; yields the number of each article that was compared again, then makes the groups."""
-    for phase, work in ((COMPARING, _compare), (GROUPING, _group)):
-        while True:
-            with archive.transaction():
-                done = _progress(archive.db.conn) or _Progress(COMPARING, 0)
-                if done.phase != phase:
-                    break
-                rows = archive.db.execute(
-                    "SELECT id FROM articles WHERE id > ? ORDER BY id LIMIT ?", [done.last, BATCH]
-                )
-                batch = [article_id for (article_id,) in rows]
-                work(archive, batch)
-                _remember(archive.db.conn, phase, batch)
-            if phase == COMPARING:
-                yield from batch
-            if not batch:  # also none that came in the meantime
+    while True:
+        with archive.transaction():
+            done = due(archive.db.conn, COMPARING)
+            if done.phase != COMPARING:
                 break
-            time.sleep(PAUSE_SECONDS)
+            batch = behind(archive, done.last, BATCH)
+            for article_id in batch:
+                archive.compare_again(article_id)
+            remember(archive.db.conn, COMPARING, batch)
+        yield from batch
+        if not batch:  # also none that came in the meantime
+            break
+        time.sleep(PAUSE_SECONDS)
+    regroup(archive, batch=BATCH, pause=PAUSE_SECONDS)
 
 
-def _remember(db: sqlite3.Connection, phase: str, batch: Sequence[int]) -> None:
+def regroup(archive: Archive, *, batch: int, pause: float) -> None:
+    """Make all groups anew of the pairs as they are stored: so many articles in one transaction, seconds between two
+    of them."""
+    while True:
+        with archive.transaction():
+            done = _progress(archive.db.conn)
+            if done is None or done.phase != GROUPING:  # another process has done it
+                break
+            articles = behind(archive, done.last, batch)
+            _group(archive, articles)
+            remember(archive.db.conn, GROUPING, articles)
+        if not articles:
+            break
+        time.sleep(pause)
+
+
+def behind(archive: Archive, last: int, number: int) -> list[int]:
+    """So many articles, by their numbers, behind one."""
+    rows = archive.db.execute("SELECT id FROM articles WHERE id > ? ORDER BY id LIMIT ?", [last, number])
+    return [article_id for (article_id,) in rows]
+
+
+def remember(db: sqlite3.Connection, phase: str, batch: Sequence[int]) -> None:
     """Where to go on: behind the batch, with the next phase, or nowhere."""
     if not batch and phase == GROUPING:
         db.execute("DELETE FROM meta WHERE key = ?", [PROGRESS])
@@ -113,27 +136,25 @@ def _remember(db: sqlite3.Connection, phase: str, batch: Sequence[int]) -> None:
     db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [PROGRESS, marker])
 
 
-def _progress(db: sqlite3.Connection) -> _Progress | None:
+def due(db: sqlite3.Connection, first: str) -> Progress:
+    """Where a run goes on that begins with this phase: at the start when none was killed, or one that compared in
+    another way, or by other rules."""
+    done = _progress(db)
+    return done if done and done.phase in (first, GROUPING) else Progress(first, 0)
+
+
+def _progress(db: sqlite3.Connection) -> Progress | None:
     """None when no run was killed, or one that went by other rules."""
     row = db.execute("SELECT value FROM meta WHERE key = ?", [PROGRESS]).fetchone()
     found = _MARKER.fullmatch(row[0]) if row else None
-    return _Progress(found[2], int(found[3])) if found and int(found[1]) == RULES_VERSION else None
-
-
-def _compare(archive: Archive, batch: Sequence[int]) -> None:
-    for article_id in batch:
-        archive.compare_again(article_id)
+    return Progress(found[2], int(found[3])) if found and int(found[1]) == RULES_VERSION else None
 
 
 def _group(archive: Archive, batch: Sequence[int]) -> None:
     """The articles, and all that they are connected with, into the groups that their pairs and the decisions make."""
-    seen: set[int] = set()
     for article_id in batch:
-        if article_id not in seen:
-            part = _part(archive.db.conn, article_id)
-            seen |= part
-            if min(part) == article_id:  # else it was grouped with an earlier batch
-                _regroup(archive, part)
+        if part := _part(archive.db.conn, article_id):
+            _regroup(archive, part)
 
 
 def _regroup(archive: Archive, part: Collection[int]) -> None:
@@ -146,10 +167,14 @@ def _regroup(archive: Archive, part: Collection[int]) -> None:
 
 
 def _part(db: sqlite3.Connection, article_id: int) -> set[int]:
-    """The articles that pairs of the same, and joins by hand, connect with one."""
+    """The articles that pairs of the same, and joins by hand, connect with one; none when one of them has a smaller
+    number: all of them were grouped with that. It mostly is the first that is seen, so that a part of ten thousand is
+    not gathered ten thousand times."""
     part: set[int] = set()
     new = {article_id}
     while new:
+        if min(new) < article_id:
+            return set()
         part |= new
         rows = db.execute(_CONNECTED, [json.dumps(sorted(new))] * 4)
         new = {other for (other,) in rows} - part

@@ -27,6 +27,10 @@ freeze dev | grep -vE '^(pip|wheel)==' > requirements/dev.txt
 fresh datasets
 "$folder/datasets/bin/python" -m pip install --quiet --constraint requirements/dev.txt hatchling editables --editable '.[dev,datasets]'
 freeze datasets | grep -vE '^(pip|wheel)==' > requirements/datasets.txt
+# DuckDB lies beside what dev.txt has: for `make batch`.
+fresh batch
+"$folder/batch/bin/python" -m pip install --quiet --constraint requirements/dev.txt hatchling editables --editable '.[batch]'
+freeze batch | grep -vE '^(pip|wheel)==' | grep -vxFf requirements/dev.txt > requirements/batch.txt
 # What the newest alpha of Datasette 1.0 wants otherwise than dev.txt: for `make next`.
 fresh next
 grep -vE '^(datasette|setuptools)==' requirements/dev.txt > "$folder/beneath.txt"

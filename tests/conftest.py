@@ -22,8 +22,6 @@ from pipelines.archive import Archive
 from pipelines.similarity import Document, Relation, compare
 
 ROOT = Path(__file__).resolve().parent.parent
-#: Libraries that read what we export are heavy; where they are missing their tests are skipped, except in CI.
-REQUIRED = "NEWSIEVE_REQUIRE_DATASETS" in os.environ
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
@@ -31,13 +29,14 @@ def pytest_make_parametrize_id(val: object) -> str | None:
     return "gzip" if isinstance(val, bytes) and val.startswith(b"\x1f\x8b") else None
 
 
-def needs(*libraries: str) -> pytest.MarkDecorator:
-    """Skip a test where a library is not installed; where NEWSIEVE_REQUIRE_DATASETS is set it fails instead."""
+def needs(*libraries: str, unless: str = "NEWSIEVE_REQUIRE_DATASETS") -> pytest.MarkDecorator:
+    """Skip a test where a library is not installed; where the variable `unless` is set, as in CI, it fails instead."""
     lacking = [name for name in libraries if find_spec(name) is None]
-    return pytest.mark.skipif(bool(lacking) and not REQUIRED, reason=f"not installed: {', '.join(lacking)}")
+    return pytest.mark.skipif(bool(lacking) and unless not in os.environ, reason=f"not installed: {', '.join(lacking)}")
 
 
 needs_pyarrow = needs("pyarrow")
+needs_duckdb = needs("duckdb", unless="NEWSIEVE_REQUIRE_BATCH")
 #: How long one example takes says how busy the machine is; what may take long has a test of its own, in processor time.
 settings.register_profile("newsieve", deadline=None)
 settings.load_profile("newsieve")

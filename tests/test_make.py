@@ -66,6 +66,12 @@ def test_what_reads_datasets_is_installed_beside_the_rest_in_exact_versions(chec
     assert "datasets.txt" not in would_run(checkout, "check")
 
 
+def test_duckdb_is_installed_beside_the_rest_and_nothing_with_it(checkout: Path) -> None:
+    asked = would_run(checkout, "batch").split()
+    assert asked[-3:] == ["--no-deps", "--requirement", "requirements/batch.txt"]
+    assert "batch.txt" not in would_run(checkout, "check")
+
+
 def test_archive_and_port_are_handed_on_whatever_the_file_is_called(checkout: Path) -> None:
     assert would_run(checkout, "demo", "ARCHIVE=data/my demo.db").strip().endswith('demo --archive "data/my demo.db"')
     served = would_run(checkout, "serve", "ARCHIVE=data/news.db", "PORT=0").strip()
@@ -99,24 +105,33 @@ def test_ci_measures_the_floors_where_pages_lie_beside_the_clone(tmp_path: Path)
     pages.mkdir(parents=True)
     assert [said.split()[0] for said in ci_runs(tmp_path)] == [
         "datasets",
+        "batch",
         "next",
         "scrapyd",
         "check",
     ]  # an empty folder has none
     (pages / "gold.jsonl").touch()
-    assert ci_runs(tmp_path) == ["datasets ", "next ", "scrapyd ", "floors ../shared/data", "check ../shared/data"]
+    assert ci_runs(tmp_path) == [
+        "datasets ",
+        "batch ",
+        "next ",
+        "scrapyd ",
+        "floors ../shared/data",
+        "check ../shared/data",
+    ]
 
 
 def test_ci_measures_the_floors_on_the_pages_it_is_told_of(tmp_path: Path) -> None:
     assert [said.split()[0] for said in ci_runs(tmp_path, PAGES=str(tmp_path / "nowhere"))] == [
         "datasets",
+        "batch",
         "next",
         "scrapyd",
         "check",
     ]
     (tmp_path / "my pages" / "pages").mkdir(parents=True)
     (tmp_path / "my pages" / "pages" / "gold.jsonl").touch()
-    assert ci_runs(tmp_path, PAGES=str(tmp_path / "my pages"))[3:] == [
+    assert ci_runs(tmp_path, PAGES=str(tmp_path / "my pages"))[4:] == [
         f"floors {tmp_path}/my pages", f"check {tmp_path}/my pages",
     ]  # fmt: skip
 

@@ -15,7 +15,7 @@ def lines(name: str) -> list[str]:
     return (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("name", ["pip", "dev", "bench", "datasets", "next", "scrapyd"])
+@pytest.mark.parametrize("name", ["pip", "dev", "bench", "datasets", "batch", "next", "scrapyd"])
 def test_a_version_is_exact_and_no_line_names_a_place(name: str) -> None:
     assert lines(name)
     assert [
@@ -27,6 +27,11 @@ def test_a_version_is_exact_and_no_line_names_a_place(name: str) -> None:
 def test_what_is_installed_besides_changes_no_version(more: str) -> None:
     """Peers to measure beside, and readers of datasets, go into the environment that the tests run in."""
     assert [line for line in lines("dev") if line not in lines(more)] == []
+
+
+def test_duckdb_needs_nothing_else_that_is_not_there_already() -> None:
+    assert [line.split("==")[0] for line in lines("batch")] == ["duckdb"]
+    assert [line for line in lines("dev") if line.startswith("duckdb==")] == []
 
 
 def test_the_next_datasette_is_an_alpha_of_1_and_nothing_is_installed_twice() -> None:
