@@ -60,6 +60,7 @@ class Comparers:
         # not forked: this process has SQLite and DuckDB open, and threads
         context = multiprocessing.get_context("spawn")
         self._pool = ProcessPoolExecutor(number, context, initializer=_begin) if number else None
+        self._others = set(multiprocessing.active_children())
 
     def __enter__(self) -> Self:
         return self
@@ -68,6 +69,9 @@ class Comparers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._pool:
+            if error:  # nobody wants what they are at, which may take minutes
+                for process in set(multiprocessing.active_children()) - self._others:
+                    process.kill()
             self._pool.shutdown(cancel_futures=True)
 
     def work_off(self, batches: Iterable[Batch]) -> Iterator[tuple[Sequence[int], list[Row]]]:

@@ -18,7 +18,7 @@ from pipelines import graph as graph_module
 from pipelines.archive import Archive
 from pipelines.atonce import rebuild_at_once
 from pipelines.byhand import join, split
-from pipelines.candidates import ARTICLE_BITS, MAX_POSTINGS
+from pipelines.candidates import ARTICLE_BITS, MAX_POSTINGS, Found
 from pipelines.comparing import Batch, Comparers, Task
 from pipelines.errors import InputError, LockedError, NewsieveError
 from pipelines.graph import Graph
@@ -339,6 +339,21 @@ def test_a_process_that_is_ended_from_outside_ends_the_work_with_a_sentence() ->
 
     with pytest.raises(NewsieveError, match=r"ended from outside.*goes on"), Comparers(1) as pool:
         list(pool.work_off(killing()))
+
+
+def test_when_the_work_is_broken_off_nobody_waits_for_what_is_being_compared() -> None:
+    def slow() -> Iterable[Batch]:
+        # long texts, twenty thousand times: minutes
+        texts = {n: (None, "".join(f"甲{chr(0x4E00 + (i * n) % 20_000)}" for i in range(15_000))) for n in (1, 2)}
+        yield Batch([1], [])
+        for _ in range(comparing.AHEAD):
+            yield Batch([1, 2], [Task(texts, [(2, Found(1, "sketch"))] * 20_000)])
+
+    pool = Comparers(1)
+    next(pool.work_off(slow()))
+    begun = time.monotonic()
+    pool.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)  # as Ctrl-C leaves it
+    assert time.monotonic() - begun < 20
 
 
 def test_batches_come_back_in_their_order_and_are_read_only_a_little_ahead() -> None:
