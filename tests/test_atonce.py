@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import Crawled, needs_duckdb, newsieve
+from conftest import ROOT, Crawled, needs_duckdb, newsieve
 from test_clusters import ORDER_BOUND, Text, add, agreement, article, corpus, groups, sentences
 
 from pipelines import atonce, comparing, rebuild, views
@@ -446,3 +446,31 @@ def test_nothing_but_the_engine_imports_duckdb(archive: Archive, tmp_path: Path)
         ended.append((done.returncode, "Traceback" in done.stderr))
     assert ended == [(0, False), (0, False), (2, False)]
     assert "newsieve[batch]" in done.stderr
+
+
+# --- what measures it ----------------------------------------------------------------------------
+
+
+def bench(*arguments: str) -> list[list[str]]:
+    """The rows of the table that bench/atonce.py prints."""
+    done = subprocess.run(
+        [sys.executable, ROOT / "bench" / "atonce.py", *arguments], capture_output=True, text=True, check=False, cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return [[cell.strip() for cell in line.strip("| ").split("|")] for line in done.stdout.splitlines()[2:]]
+
+
+@needs_duckdb
+def test_the_bench_measures_a_rebuild_of_an_archive() -> None:
+    ((number, engine, compared, clusters, *_),) = bench("300", "--engine", "duckdb", "--workers", "1")
+    assert (number, engine) == ("300", "duckdb")
+    assert 0 < int(clusters) < 300
+    assert int(compared) > 50
+
+
+@needs_duckdb
+def test_the_bench_finds_nearly_all_copies_among_sketches() -> None:
+    ((number, _, share, *_),) = bench("3000", "--graph")
+    assert number == "3,000"
+    assert float(share) >= 0.99
