@@ -21,7 +21,8 @@ from .lines import publisher_beside
 from .page import Block, Kind, Page
 from .prose import HAN
 from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, is_prose, text_of
-from .standing import ABOUT, DateLabel, Standing, date_label
+from .standing import ABOUT, PLACE_FIELD, DateLabel, Standing, date_label
+from .timed import lone_day, said_day
 from .titles import HEAD_BREAK, LEAD_REACH, LINK_SHARE, Said
 from .wechat import wechat_moment
 
@@ -39,8 +40,6 @@ MAX_HAN_LABEL = 8
 #: Dated blocks in a row of `LIST_REACH` blocks, beside as many links, that make a list of links.
 LIST_DATES = 3
 LIST_REACH = 4
-#: Characters of the longest value of a `<time>` element.
-MAX_TIME = 60
 # Names of metas, letters only; each list from the most to the least reliable.
 _DATE_METAS = (
     "articlepublishedtime", "ogarticlepublishedtime", "ogpublishedtime", "articlepublished", "publishedtime",
@@ -52,15 +51,10 @@ _DATE_METAS = (
     "datepub", "displaydate", "dcdatecreated", "dctermscreated", "dcdate", "dctermsdate", "createdate", "datecreated",
     "pdate", "date",
 )  # fmt: skip
-_PUBLISHED_ELEMENT = re.compile("publish|posted|entry-date|post-date|article-date|pubdate", re.IGNORECASE)
-_DAY_ELEMENTS = "//time|//*[@itemprop='datePublished']"
 _STARTS_DATED = re.compile(r"(?:https?://\S{4,40}\s?)?\[?\d{4}[-年/.]\s?\d")
 _SOME_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")  # in whatever order
 _PUBLISHED_META = re.compile("(?<!un)(?<!re)publi(?:shed|sh|cation)(?:on|at|date|time)$")
 _FIELD_OR_PATH = re.compile("[:：>›»]")  # a label with its value, a breadcrumb with the edition's day
-_PLACE_FIELD = re.compile(
-    "(?:[一二三四五六七八九\\d]{1,2}[、.．]\\s{0,2})?(?:活动|会议|开会|举办|参展|展览|培训|报名|集合)?(?:地点|地點|地址|会场)\\s{0,3}[:：]"
-)
 _COPYRIGHT = re.compile("版权|版權|copyright|©|ICP备|all rights reserved|公网安备", re.IGNORECASE)
 # the article before and after this one
 _NEIGHBOUR = re.compile(r"\s{0,3}[【\[（(]?[上下前后](?:一[篇条则个]|篇)")
@@ -264,18 +258,9 @@ def _updated_date(sheet: Sheet, reader: Reader) -> _Dated | None:
 
 
 def _element_date(sheet: Sheet, reader: Reader) -> _Dated | None:
-    """The one day of the `<time>` and other elements that say they hold the day of publication: of
-    several days none is known to be it."""
-    found: dict[str, WrittenDate] = {}
-    for element in sheet.page.tree.xpath(_DAY_ELEMENTS):
-        names = f"{element.get('itemprop') or ''} {element.get('class') or ''}" if element.tag == "time" else ""
-        if element.get("itemprop") != "datePublished" and not _PUBLISHED_ELEMENT.search(names):
-            continue
-        for value in (element.get("datetime"), element.get("content"), element.text_content()):
-            if written := reader.machine((value or "")[:MAX_TIME]):
-                found.setdefault(written.day.isoformat(), written)
-                break
-    return _Dated(next(iter(found.values())), "time") if len(found) == 1 else None
+    """The day of an element that says it holds the day of publication, else of one in the line below the title."""
+    written = said_day(sheet, reader) or lone_day(sheet, reader)
+    return _Dated(written, "time") if written else None
 
 
 def _head_date(sheet: Sheet, reader: Reader) -> _Dated | None:
@@ -329,7 +314,7 @@ def _is_label_above(sheet: Sheet, index: int) -> bool:
 def _is_event(sheet: Sheet, index: int, text: str) -> bool:
     """True for the hours of an event: where it takes place stands on the same line or next to it."""
     around = (sheet.blocks[i].text for i in (index - 1, index + 1) if 0 <= i < len(sheet.blocks))
-    return bool(_PLACE_FIELD.search(text)) or any(_PLACE_FIELD.match(line) for line in around)
+    return bool(PLACE_FIELD.search(text)) or any(PLACE_FIELD.match(line) for line in around)
 
 
 def _is_clock(sheet: Sheet, reader: Reader, index: int, written: WrittenDate) -> bool:

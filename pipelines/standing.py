@@ -99,6 +99,10 @@ ABOUT = re.compile(
     "(?:(?<![金费費力])(?:来源|來源)|稿源|出处|作者|编辑|編輯|责编|记者|浏览|瀏覽|点击|點擊|阅读|人气)(?:次数|次數|量|数|數)?\\s{0,3}[:：]"
     "|字[号號体體][:： ]"
 )
+# where something takes place: a day beside it is that of an event
+PLACE_FIELD = re.compile(
+    "(?:[一二三四五六七八九\\d]{1,2}[、.．]\\s{0,2})?(?:活动|会议|开会|举办|参展|展览|培训|报名|集合)?(?:地点|地點|地址|会场)\\s{0,3}[:：]"
+)
 _REFUSED_BEFORE = re.compile(f"(?:^|[\\s|｜│]){_REFUSED_WORDS}$")
 
 _LABELS = (

@@ -319,10 +319,69 @@ def test_a_time_element_that_says_so_dates_the_article() -> None:
     assert read("<p><time class='entry-date' datetime='2025-08-18'>周一</time></p>").published_from == "time"
 
 
-def test_other_time_elements_do_not() -> None:
-    assert read("<p><time datetime='2025-08-18'>周一</time></p>").published_on is None
-    published = "<time itemprop='datePublished' datetime='2025-08-{}'></time>"
-    assert read(published.format(17) + published.format(18)).published_on is None
+LONE = "<time datetime='2025-08-18'>周一</time>"
+ITEM = "<li><a href='/n/{0}.html'>另一个开发区的第{0}条招商消息</a><time datetime='2025-08-1{0}'>周一</time></li>"
+
+
+@pytest.mark.parametrize(
+    "info",
+    [
+        f"<p>{LONE}</p>",
+        f"<p>林小满 · {LONE} · 3 分钟读完</p>",
+        f"<p>发布于 {LONE}</p>",
+        f"<div><a href='/u/7'>林小满</a></div><div>{LONE}</div>",
+        f"<ul><li>林小满</li><li>{LONE}</li></ul>",
+        "<p><time datetime='2025-08-18T09:30:00+08:00'></time></p>",
+        f"<p>{LONE}</p><p>更新于 <time datetime='2025-09-30'>昨天</time></p>",
+        f"<p>{LONE}</p><aside><time datetime='2025-09-30'>昨天</time></aside>",
+    ],
+    ids=["alone", "in a byline", "with a label", "below the author", "an item of the byline", "for machines alone",
+         "before the day of a change", "beside a box apart"],
+)  # fmt: skip
+def test_a_time_element_in_the_line_below_the_title_dates_the_article(info: str) -> None:
+    labels = read(info)
+    assert (labels.published_on, labels.published_from) == ("2025-08-18", "time")
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        {"above": f"<p>{LONE}</p>"},
+        {"after": f"<p>{LONE}</p>"},
+        {"after": f"<ul>{ITEM.format(1)}{ITEM.format(2)}</ul>"},
+        {"after": f"<div id='comments'><p>林小满 {LONE}</p></div>"},
+        {"info": f"<ul>{ITEM.format(1)}{ITEM.format(2)}</ul>"},
+        {"info": f"<ul>{ITEM.format(1)}{ITEM.format(1)}</ul>"},
+        {"info": f"<div><a href='/n/1.html'>另一个开发区的招商消息</a><br>{LONE}</div>"},
+        {"info": f"<div>{LONE}<br><a href='/n/1.html'>另一个开发区的招商消息</a></div>"},
+        {"info": f"<p>截止日期：{LONE}</p>"},
+        {"info": f"<p>开标时间 {LONE}</p>"},
+        {"info": f"<p>更新于 {LONE}</p>"},
+        {"info": f"<p>签约时间：</p><p>{LONE}</p>"},
+        {"info": f"<p>{LONE}</p><p>地点：临港新区会展中心</p>"},
+        {"info": f"<aside>{LONE}</aside>"},
+        {"info": f"<nav>{LONE}</nav>"},
+        {"info": f"<p>{LONE}</p><p><time datetime='2025-08-17'>周日</time></p>"},
+        {"info": "<p><time datetime='2027-08-18'>周一</time></p>"},
+        {"info": "<p><time datetime='P3D'>三天</time></p>"},
+        {"info": "<time itemprop='datePublished' datetime='2025-08-17'></time><time class='posted' datetime='2025-08-18'></time>"},
+        {"body": BODY.replace("三月的一个上午，", f"三月{LONE}上午，")},
+    ],
+    ids=["above the title", "below the text", "a list below", "a comment", "a list above the text",
+         "a list of one day", "an entry", "an entry, its day first", "a last day", "an event", "a change",
+         "a label above", "a place below", "a box apart", "a menu", "two days", "the future", "a duration",
+         "two that say so", "in the text"],
+)  # fmt: skip
+def test_other_time_elements_do_not(places: dict[str, str]) -> None:
+    assert read(**places).published_on is None
+
+
+def test_many_time_elements_are_read_in_bounded_time() -> None:
+    start = time.process_time()
+    read("<p>" + LONE * 5000 + "</p>")
+    read("<p>" + "字" * 100_000 + LONE * 5000 + "</p>")
+    read("<time>" * 500 + "</time>" * 500)
+    assert time.process_time() - start < TIME_BOUND
 
 
 # --- label lines of portals: region, source, author and day together

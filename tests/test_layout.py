@@ -32,6 +32,7 @@ DOORS = {
     "trafilatura": ("pipelines/extract.py", "bench/extraction.py", "bench/crawl.py"),
     "lxml": (
         "pipelines/styles.py",
+        "pipelines/timed.py",
         "pipelines/cells.py",
         "pipelines/walk.py",
         "pipelines/extract.py",
