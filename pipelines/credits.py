@@ -14,6 +14,7 @@ from .lines import (
     JOB,
     MAX_NAME,
     MAX_SHORT_NAME,
+    PUBLISHER,
     TRIM,
     are_han_names,
     lone_label,
@@ -100,6 +101,8 @@ _NO_SOURCE = re.compile(
 )
 # where money comes from: 来源：企业自有资金
 _MONEY = re.compile("资金|資金|自筹|自籌|拨款|撥款|贷款|貸款|经费|經費")
+# labels that name no text: 信息来源 and 稿源 do
+_BARE_SOURCE = ("来源", "來源", "来源于", "来自", "來自", "出处")
 _NO_REGION = re.compile("请选择|不限|选择|全部|不详|未知|^无$")
 #: Blocks around a day in which its publisher can stand alone.
 BESIDE_REACH = 2
@@ -248,12 +251,25 @@ def labelled(sheet: Sheet, field: str) -> Iterator[Said]:
         if text.endswith(TURN_ENDS):
             continue
         for word, value in values(text, field):
-            if value and not _NOT_A_NAME.search(value):
+            if (
+                value
+                and not _NOT_A_NAME.search(value)
+                and not (field == "source" and _is_fact(sheet, i, text, (word, value)))
+            ):
                 yield Said(value, f"label:{word}")
         if is_below:
             label = lone_label(text)
             if label and label[0] == field and (value := _next_value(sheet, i, field)):
                 yield Said(value, f"label:{label[1]}")
+
+
+def _is_fact(sheet: Sheet, index: int, text: str, said: tuple[str, str]) -> bool:
+    """True when 来源 says where something in the text comes from: as a field among those of a project, or in a
+    sentence with its full stop and no publisher in it."""
+    word, value = said
+    if word not in _BARE_SOURCE:
+        return False
+    return index in sheet.facts or (text.endswith("。") and not PUBLISHER.search(value))
 
 
 def _next_value(sheet: Sheet, label: int, field: str) -> str:

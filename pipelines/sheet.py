@@ -6,7 +6,7 @@ from functools import cached_property
 
 from .lines import label_lines
 from .page import Block, Kind, Page, block_key
-from .prose import count_han
+from .prose import MOST_FIELDS, count_han, field_lists, is_label_line
 from .titles import LEAD_REACH, LINK_SHARE, WINDOW_BELOW, find_title
 from .wechat import is_wechat
 
@@ -97,6 +97,15 @@ class Sheet:
         after = range(self.last + 1, min(self.last + END_REACH, len(self.blocks)))
         around = [(i, text, True) for i, text in self.lines(self.below)]
         return around + [(i, text, False) for i, text in self.lines([*self.above, *end, *after])]
+
+    @cached_property
+    def facts(self) -> frozenset[int]:
+        """Items of lists of fields that are a project's: most of them are no labels of an article."""
+        found: set[int] = set()
+        for items in field_lists(self.blocks):
+            labels = sum(is_label_line(self.blocks[i].text) for i in items)
+            found.update(items if labels < MOST_FIELDS * len(items) else ())
+        return frozenset(found)
 
     def lines(self, places: Sequence[int]) -> Iterator[tuple[int, str]]:
         """Texts of the blocks that can be label lines; a table of fields is several."""
