@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from .article import weight as weight_of
 from .capture import Capture
 from .extract import MainText
+from .labels import Labels
 from .listing import LINK_SHARE, is_listing, is_paragraph, link_share
 from .markup import is_too_complex
 from .page import MAX_HTML_CHARACTERS, Block, Kind, Page
@@ -30,6 +31,9 @@ MAX_BESIDE_ERROR = 200
 MAX_ERROR_LINE = 80
 #: The same of a domain for sale, which says so in a sentence; characters.
 MAX_PARKED_LINE = 160
+#: On a page with a day or a source around its title it is an article's subject unless it says so in a shorter line yet,
+#: and has less text of paragraphs beside it than an article.
+MAX_LABELLED_LINE = 40
 #: Bytes looked at to tell what a body is.
 SNIFF_BYTES = 1024
 
@@ -113,9 +117,10 @@ def refuse_size(page: Page) -> str | None:
     return "too_complex" if len(page.blocks) > MAX_BLOCKS or characters > MAX_TEXT_CHARACTERS else None
 
 
-def refuse_text(page: Page, kept: Sequence[Block], weight: int) -> str | None:
-    """Reason why what is left of a page is no article, or None."""
-    if reason := _says_error(page, kept):
+def refuse_text(page: Page, kept: Sequence[Block], weight: int, labels: Labels | None = None) -> str | None:
+    """Reason why what is left of a page is no article, or None. `labels`: as the page says them."""
+    is_about = labels is not None and is_labelled(labels) and _says_more(kept)
+    if not is_about and (reason := _says_error(page, kept)):
         return reason
     if prose := [block for block in kept if is_paragraph(block)]:
         if is_listing(page, prose):
@@ -134,6 +139,25 @@ def refuse_part(page: Page, before: Sequence[MainText], found: MainText) -> str 
     if len(blocks) > MAX_BLOCKS or sum(len(block.text) for block in blocks) > MAX_TEXT_CHARACTERS:
         return "too_complex"
     return _says_error(page, found.blocks)
+
+
+def is_labelled(labels: Labels) -> bool:
+    """True when the page prints a day or a source around its title, as articles do; what it declares for machines, a
+    template may declare on every page."""
+    origins = (labels.published_from or "", labels.source_from or "")
+    return any(origin.startswith(("label:", "near_title", "beside_date")) for origin in origins)
+
+
+def _says_more(kept: Sequence[Block]) -> bool:
+    """True for an article of paragraphs, those aside that are but the statement of an error or a sale."""
+    said = (block for block in kept if not _is_statement(block.text))
+    return weight_of([block for block in said if is_paragraph(block)]) >= MIN_WEIGHT
+
+
+def _is_statement(text: str) -> bool:
+    if _PARKED_WORDS.search(text[: MAX_PARKED_LINE + 1]):
+        return True
+    return len(text) <= MAX_LABELLED_LINE and _ERROR_WORDS.search(text) is not None
 
 
 def _is_html(capture: Capture) -> bool:

@@ -131,7 +131,7 @@ def _article(capture: Capture, parts: Sequence[_Read], knowledge: Knowledge) -> 
     }
     reasons = clean(blocks, labels.title, knowledge, left_out, part=part_of(first.page, capture.url), starts=starts)
     kept = [block for i, block in enumerate(blocks) if i not in reasons]
-    if reason := refuse_text(first.page, kept, weight(kept)):
+    if reason := refuse_text(first.page, kept, weight(kept), labels):
         return Rejection(reason, *first.how)
     labels = with_defaults(labels, region=knowledge.region, section=knowledge.section)
     confidence = min(part.found.confidence for part in parts)

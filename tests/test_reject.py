@@ -23,6 +23,9 @@ TWO = "新区为每个项目配备一名服务专员，从注册登记到竣工�
 THREE = "园区二期标准厂房将于年底交付，可以满足六十家中小企业同时入驻生产的需要。"
 BODY = f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
 LOGIN_BOX = "<form>用户登录 <input name=u> 密码 <input type=password> <a href=/r>注册</a></form>"
+LIST = "".join(
+    f"<li><a href='/n/{i}.html'>滨江新区的第{i}条招商消息</a><span>2025-11-0{i}</span></li>" for i in range(1, 7)
+)
 TIME_BOUND = 5.0
 
 
@@ -137,6 +140,43 @@ def test_what_is_no_article(html: str, expected: str) -> None:
 )  # fmt: skip
 def test_an_article_that_mentions_errors_logins_and_domains_stays(html: str) -> None:
     assert isinstance(process(capture(html.encode()), Knowledge("s")), Article), reason(html)
+
+
+DATED = "<p>2026-01-01 来源：滨江日报</p>"
+ABOUT_404 = "<p>昨天打开三个乡镇的网站，看到的都是“您访问的页面不存在”，县里要求本周内全部改好。</p>"
+ABOUT_DOMAIN = "<p>县里提醒企业，备案的网址停用以后要及时注销，以免被人抢注后冒用单位名义行骗。</p>"
+SALE = "<p>本域名正在出售，有意者请联系我们，价格面议。</p>"
+GONE = "<p>抱歉，您访问的页面不存在。</p>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page(DATED + ABOUT_404, "404：乡镇网站为何打不开"),
+        page(DATED + ABOUT_DOMAIN, "域名已过期，谁来管"),
+        page("<p>来源：滨江日报</p>" + ABOUT_404, "页面不存在，群众白跑一趟"),
+        page("<p>发布时间：2026-01-01</p>" + ABOUT_DOMAIN + "<p>您访问的页面不存在</p>", "错误页面整改"),
+    ],
+    ids=["an error", "a domain", "a source alone", "a day alone"],
+)
+def test_a_dated_article_about_errors_and_domains_stays(html: str) -> None:
+    assert isinstance(process(capture(html.encode()), Knowledge("s")), Article), reason(html)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (page(DATED + GONE, "404 Not Found"), "error_page"),
+        (page(DATED + GONE + "<p>请返回首页。</p>", "滨江招商网"), "error_page"),
+        (page(DATED + SALE, "域名出售"), "parked_domain"),
+        (page(GONE + "<p>您可以检查网址，或者从首页重新进入，也可以致电我们的客服人员咨询。</p>", "404"), "error_page"),
+        (page(SALE + "<p>本页面由停放服务自动生成，与原来的网站以及其中的内容没有任何关系。</p>", "域名出售"), "parked_domain"),
+        (page(GONE + "<p>您可以检查网址，或者从首页重新进入，也可以致电我们的客服人员咨询。</p>" + LIST, "404"), "error_page"),
+    ],
+    ids=["dated and gone", "gone, with a button", "dated and for sale", "with advice", "of a service", "dated lists"],
+)  # fmt: skip
+def test_a_page_that_says_so_of_itself_is_none(html: str, expected: str) -> None:
+    assert reason(html) == expected
 
 
 def test_undecodable_bytes_are_rejected() -> None:
