@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 import lxml.etree
 import lxml.html
@@ -13,6 +13,10 @@ MAX_DATA_CELL = 200
 MAX_SPAN, MAX_COLUMNS = 50, 100
 #: Rows of two cells or more that make a table of data.
 MIN_DATA_ROWS = 2
+#: Tables in cells of a table of data, at most: of layouts nearly every cell holds one.
+MAX_INNER = 2
+#: Links, by its cells, that a table of data with lists in it has at most: such a layout is a menu.
+MAX_LINKS_A_CELL = 0.25
 
 #: Elements without visible text.
 SKIPPED = frozenset(
@@ -45,13 +49,21 @@ def fold_spaces(text: str) -> str:
 def markdown_table(table: lxml.html.HtmlElement) -> str | None:
     """A data table as Markdown; None for a table that only lays out a page.
 
-    Data: at least two rows of two cells, no table or other block inside a cell, short cells, few links.
+    Data: at least two rows of two cells, no heading or form inside a cell, short cells, few links. A list or a table
+    in a cell is its text when the rows are even, as those of data are.
     """
-    if next(table.iterdescendants("table", "ul", "ol", "h1", "h2", "h3", "form", "script"), None) is not None:
+    if next(table.iterdescendants("h1", "h2", "h3", "form", "script"), None) is not None:
         return None
-    cells = [row for row in ([c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")) if row]
+    inner = list(islice(table.iterdescendants("table"), MAX_INNER + 1))
+    is_plain = not inner and next(table.iterdescendants("ul", "ol"), None) is None
+    if len(inner) > MAX_INNER:
+        return None
+    own = (row for row in table.iter("tr") if not inner or next(row.iterancestors("table"), None) is table)
+    cells = [row for row in ([c for c in row if c.tag in ("td", "th")] for row in own) if row]
     rows = [[cell_text(c) for c in row] for row in cells]
     if sum(len(row) > 1 for row in rows) < MIN_DATA_ROWS or any(len(c) > MAX_DATA_CELL for r in rows for c in r):
+        return None
+    if not is_plain and not _is_even(table, cells, least=MIN_DATA_ROWS + bool(inner)):
         return None
     cells_total = sum(len(row) for row in rows)
     links = sum(1 for _ in table.iterdescendants("a"))
@@ -62,6 +74,14 @@ def markdown_table(table: lxml.html.HtmlElement) -> str | None:
     width = len(columns)
     lines = ["| " + " | ".join(map(_escaped, row)) + " |" for row in zip(*columns, strict=True)]
     return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+
+
+def _is_even(table: lxml.html.HtmlElement, cells: Sequence[Sequence[lxml.html.HtmlElement]], least: int) -> bool:
+    """True for rows with one number of cells, two or more, and hardly a link: `least` of them."""
+    widths = {sum(_span(cell, "colspan") for cell in row) for row in cells}
+    links = len(list(islice(table.iterdescendants("a"), sum(map(len, cells)))))
+    is_wide = len(widths) == 1 and min(widths) > 1 and len(cells) >= least
+    return is_wide and links <= MAX_LINKS_A_CELL * sum(map(len, cells))
 
 
 def _aligned(cells: Sequence[Sequence[lxml.html.HtmlElement]], rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:

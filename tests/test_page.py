@@ -162,17 +162,41 @@ def test_a_caption_of_a_data_table_is_kept() -> None:
         "<table><tr><td>甲</td><td>乙</td></tr></table>",
         f"<table><tr><td>甲</td><td>{LONG * 6}</td></tr><tr><td>乙</td><td>丙</td></tr></table>",
         "<table><tr><td>甲<td><table><tr><td>乙<td>丙<tr><td>丁<td>戊</table><tr><td>己<td>庚</table>",
-        "<table><tr><td>甲<td><ul><li>乙</ul><tr><td>丙<td>丁</table>",
+        "<table><tr><td>甲<td><ul><li>乙</ul><tr><td>丙</table>",
+        "<table><tr><td>甲<td><ul><li><a>乙</a></ul><tr><td>丙<td><ul><li><a>丁</a></ul></table>",
+        f"<table><tr><td>甲<td><ul><li>{LONG * 6}</ul><tr><td>丙<td>丁</table>",
+        "<table><tr><td>甲<td><table><tr><td>乙</table><tr><td>丙<td>丁<td>戊<tr><td>己<td>庚</table>",
+        "<table>" + "<tr><td>甲<td><table><tr><td>乙</table>" * 4 + "</table>",
         "<table><tr><td>甲<td><h2>乙</h2><tr><td>丙<td>丁</table>",
         "<table><tr><td><a>甲</a><td><a>乙</a><tr><td><a>丙</a><td>丁</table>",
         "<table><tr><td>甲<td><td><td><tr><td>乙<td><td><td></table>",
     ],
-    ids=["one column", "one row", "running text", "nested", "list", "heading", "links", "empty"],
-)
+    ids=["one column", "one row", "running text", "nested", "list, uneven", "lists of links", "long list", "nested, uneven",
+         "nested often", "heading", "links", "empty"],
+)  # fmt: skip
 def test_a_layout_table_is_read_through(table: str) -> None:
     blocks = read(table).blocks
     assert blocks[0].kind is not Kind.TABLE
     assert "甲" in blocks[0].text
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("<ul><li>厂房代建</li><li>税费返还</li></ul>", "厂房代建 税费返还"),
+        ("<p>两项：</p><ol><li>厂房代建</li><li>税费返还</li></ol>", "两项： 厂房代建 税费返还"),
+        (
+            "<table><tr><td>一期</td><td>三亿元</td></tr><tr><td>二期</td><td>五亿元</td></tr></table>",
+            "一期 三亿元 二期 五亿元",
+        ),
+    ],
+    ids=["a list", "a line and a list", "a table"],
+)
+def test_a_list_or_a_table_in_a_cell_of_a_data_table_is_its_text(cell: str, expected: str) -> None:
+    rows = f"<tr><td>名称<td>码头</tr><tr><td>条件<td>{cell}</td></tr><tr><td>地点<td>青澜</tr>"
+    (block,) = read(f"<table>{rows}</table>").blocks
+    assert block.kind is Kind.TABLE
+    assert block.text.split("\n")[2:] == [f"| 条件 | {expected} |", "| 地点 | 青澜 |"]
 
 
 def test_a_data_table_inside_a_layout_table_is_found() -> None:
@@ -300,6 +324,8 @@ def test_link_share_of_an_empty_block_is_no_division_by_nothing() -> None:
 HOSTILE = {
     "nested divs": "<div>" * 100_000 + LONG,
     "nested tables": "<table><tr><td>甲<td>乙<tr><td>丙<td>" * 20_000,
+    "tables in cells": "<table>" + "<tr><td>甲<td><table><tr><td>乙</table>" * 20_000 + "</table>",
+    "lists in cells": "<table>" + "<tr><td>甲<td><ul><li>乙</ul>" * 20_000 + "</table>",
     "nested lists": "<ul><li>" * 50_000 + "甲",
     "nested controls": "<label>" * 50_000 + "<select>" * 50_000 + "甲",
     "links": "<a href=x>甲</a>" * 300_000,
