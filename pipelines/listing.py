@@ -5,7 +5,7 @@ Never by what they say, and in doubt not: a wrong rejection loses an article.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .page import Block, Box, Page, block_key
@@ -59,7 +59,7 @@ def is_listing(page: Page, prose: Sequence[Block]) -> bool:
 
 def _stands_among_links(page: Page, prose: Sequence[int], title: int) -> bool:
     """True for a sentence or two that stand on a page of links as nobody's text."""
-    if sum(_weight(page.blocks[i].text) for i in prose) > MAX_IN_FRAME:
+    if is_longer_than_frames([page.blocks[i] for i in prose]):
         return False
     in_frame = all(any(is_frame(page.boxes[box]) for box in _around(page.blocks[i].box, page.boxes)) for i in prose)
     most, least_title = (MAX_IN_FRAME, MIN_LONG_TITLE) if in_frame else (MAX_UNTITLED, MIN_TITLE)
@@ -98,12 +98,26 @@ def _is_of_entries(page: Page, prose: Sequence[int]) -> bool:
     if not _entry(page, prose[0], boxes.get(prose[0])):  # an article, mostly
         return False
     found = {i: _entry(page, i, box) for i, box in boxes.items()}
-    entries = [entry for entry in found.values() if entry]
-    return (
-        sum(found.get(i) is not None for i in prose) >= ENTRY_SHARE * len(prose)
-        and len({entry.title for entry in entries}) >= MIN_ENTRIES
-        and sum(entry.is_marked for entry in entries) >= ENTRY_SHARE * len(entries)
-    )
+    return sum(found.get(i) is not None for i in prose) >= ENTRY_SHARE * len(prose) and _make_list(found.values())
+
+
+def has_entries(page: Page) -> bool:
+    """True for a page with the entries of a list, whatever of it is its text: of any other page a text of more than
+    MAX_IN_FRAME is no listing, whichever of its blocks that is."""
+    boxes = _own_boxes(page, [i for i, block in enumerate(page.blocks) if is_paragraph(block)])
+    return _make_list([_entry(page, i, box) for i, box in boxes.items()])
+
+
+def is_longer_than_frames(prose: Sequence[Block]) -> bool:
+    """True for more text than stands without a title among links."""
+    return sum(_weight(block.text) for block in prose) > MAX_IN_FRAME
+
+
+def _make_list(found: Iterable[_Entry | None]) -> bool:
+    """True for entries enough of which most are marked as such."""
+    entries = [entry for entry in found if entry]
+    is_marked = sum(entry.is_marked for entry in entries) >= ENTRY_SHARE * len(entries)
+    return is_marked and len({entry.title for entry in entries}) >= MIN_ENTRIES
 
 
 def _own_boxes(page: Page, prose: Sequence[int]) -> dict[int, range]:

@@ -5,12 +5,13 @@ A rejection costs nothing: the raw bytes stay in the WARC file, and `reclean` as
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .article import weight as weight_of
 from .capture import Capture
 from .extract import MainText
 from .labels import Labels
-from .listing import LINK_SHARE, is_listing, is_paragraph, link_share
+from .listing import LINK_SHARE, has_entries, is_listing, is_longer_than_frames, is_paragraph, link_share
 from .markup import is_too_complex
 from .page import MAX_HTML_CHARACTERS, Block, Kind, Page
 
@@ -87,6 +88,21 @@ HTTP_REASONS = ("http_error", "redirect", "not_modified")
 _KINDS = {"listing": "listing_page", "feed": "feed", "sitemap": "sitemap"}
 
 
+#: Said by `refuse_again` when the page itself has to be asked.
+UNCERTAIN = "uncertain"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What of a page decides, beside its text, whether that is an article; all True says nothing."""
+
+    #: See `listing.has_entries`.
+    has_entries: bool = True
+    #: There is a line that says that nothing is here or that the domain is for sale, or the page asks for a password.
+    may_say_error: bool = True
+    is_full_of_links: bool = True
+
+
 def refuse(capture: Capture) -> str | None:
     """Reason why a capture is not even read as a page, or None."""
     if capture.failure:
@@ -133,6 +149,28 @@ def refuse_text(page: Page, kept: Sequence[Block], weight: int, labels: Labels |
     return "too_short" if kept else "no_text"
 
 
+def form_of(page: Page) -> Form:
+    """What of a page decides, beside its text, whether that is an article."""
+    said = _lines(page)
+    says_error = any(_says_parked(text) for text in said) or any(_is_error(text) for text in said)
+    return Form(has_entries(page), says_error or _asks_password(page), link_share(page) >= LINK_SHARE)
+
+
+def refuse_again(form: Form, kept: Sequence[Block], weight: int) -> str | None:
+    """What `refuse_text` says of these blocks of a page of this form; UNCERTAIN when that takes the page."""
+    if form.may_say_error and not _is_long(kept):
+        return UNCERTAIN
+    if prose := [block for block in kept if is_paragraph(block)]:
+        if form.has_entries or (form.is_full_of_links and not is_longer_than_frames(prose)):
+            return UNCERTAIN
+        return None if weight >= MIN_WEIGHT else "too_short"
+    if form.is_full_of_links:
+        return "listing_page"
+    if weight >= MIN_WEIGHT:
+        return None
+    return "too_short" if kept else "no_text"
+
+
 def refuse_part(page: Page, before: Sequence[MainText], found: MainText) -> str | None:
     """Reason why a page is no later part of an article whose other parts are `before`, or None."""
     blocks = [block for text in (*before, found) for block in text.extracted]
@@ -170,13 +208,12 @@ def _is_html(capture: Capture) -> bool:
 
 def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
     """What a page is that says little but that there is nothing here, or that one must log in."""
-    if weight_of([block for block in kept if len(block.text) > MAX_PARKED_LINE]) > MAX_BESIDE_ERROR:
-        return None  # no line of those is among them: most articles say more
-    lines = (block for block in page.blocks if block.link_share < LINK_SHARE and block.kind is not Kind.TABLE)
-    said = [page.head_title, *(block.text for block in lines)]
+    if _is_long(kept):
+        return None
+    said = _lines(page)
     if _is_parked(said, kept):
         return "parked_domain"
-    errors = {text for text in said if len(text) <= MAX_ERROR_LINE and _ERROR_WORDS.search(text)}
+    errors = {text for text in said if _is_error(text)}
     beside = [block for block in kept if block.text not in errors]
     if weight_of(beside) > MAX_BESIDE_ERROR:
         return None
@@ -188,9 +225,28 @@ def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
     return "login_page" if logs_in and _asks_password(page) else None
 
 
+def _lines(page: Page) -> list[str]:
+    """What a page says in lines of its own, its title first."""
+    lines = (block for block in page.blocks if block.link_share < LINK_SHARE and block.kind is not Kind.TABLE)
+    return [page.head_title, *(block.text for block in lines)]
+
+
+def _is_error(text: str) -> bool:
+    return len(text) <= MAX_ERROR_LINE and _ERROR_WORDS.search(text) is not None
+
+
+def _says_parked(text: str) -> bool:
+    return len(text) <= MAX_PARKED_LINE and _PARKED_WORDS.search(text) is not None
+
+
+def _is_long(kept: Sequence[Block]) -> bool:
+    """True for most articles: there is more text beside any line that may say so, as none of those is as long."""
+    return weight_of([block for block in kept if len(block.text) > MAX_PARKED_LINE]) > MAX_BESIDE_ERROR
+
+
 def _is_parked(said: Sequence[str], kept: Sequence[Block]) -> bool:
     """True for a page that says little but that its domain is for sale, has run out or waits for a site."""
-    parked = {text for text in said if len(text) <= MAX_PARKED_LINE and _PARKED_WORDS.search(text)}
+    parked = {text for text in said if _says_parked(text)}
     return bool(parked) and weight_of([block for block in kept if block.text not in parked]) <= MAX_BESIDE_ERROR
 
 

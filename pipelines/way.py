@@ -10,13 +10,13 @@ from types import MappingProxyType
 from .article import Article, Rejection, assemble, weight
 from .boilerplate import block_hash, hashes_of, site_boilerplate
 from .capture import Capture
-from .declared import address_of
+from .declared import Address, address_of
 from .decode import decode
 from .extract import MainText, main_text
 from .joining import by_part, leads, parted, printed_again, trimmed
-from .labels import read_labels, with_defaults
+from .labels import Labels, read_labels, with_defaults
 from .page import Block, Page, parse
-from .reject import refuse, refuse_markup, refuse_part, refuse_size, refuse_text
+from .reject import UNCERTAIN, Form, form_of, refuse, refuse_again, refuse_markup, refuse_part, refuse_size, refuse_text
 from .repeats import repeats
 from .trim import Reason, part_of
 
@@ -72,6 +72,31 @@ class _Read:
     how: tuple[str, str, float]
 
 
+@dataclass(frozen=True)
+class Reading:
+    """What a page says, or the parts of an article, whatever else is known of their site."""
+
+    #: Without the site's own region and section.
+    labels: Labels
+    address: Address
+    #: All that was extracted, and index among them → evidence of those that are left out.
+    blocks: tuple[Block, ...] = field(repr=False)
+    left_out: Mapping[int, str] = field(repr=False)
+    confidence: float
+    #: See `Decoded.how`.
+    how: tuple[str, str, float]
+    #: See `trim.part_of`.
+    part: int | None
+    #: Index of the first block of each part.
+    starts: tuple[int, ...] = (0,)
+    #: Of the page; as good as nothing, unless `read_page` asked for it.
+    form: Form = field(default_factory=Form)
+
+    def without(self, reasons: Mapping[int, Reason]) -> list[Block]:
+        """The blocks that are kept."""
+        return [block for i, block in enumerate(self.blocks) if i not in reasons]
+
+
 def process(capture: Capture, knowledge: Knowledge) -> Article | Rejection:
     """The whole way of one page: pure, no network, no clock, no database.
 
@@ -119,23 +144,66 @@ def _read(capture: Capture) -> _Read | Rejection:
 
 def _article(capture: Capture, parts: Sequence[_Read], knowledge: Knowledge) -> Article | Rejection:
     """What the parts that were read make together."""
+    said = _said(capture, parts, knowledge.timezone)
+    reasons = _reasons(said, knowledge)
+    kept = said.without(reasons)
+    if reason := refuse_text(parts[0].page, kept, weight(kept), said.labels):
+        return Rejection(reason, *said.how)
+    return _made(capture, said, reasons, knowledge)
+
+
+def _said(capture: Capture, parts: Sequence[_Read], timezone: str | None) -> Reading:
     first = parts[0]
-    address = address_of(first.page, capture.url)
-    labels = read_labels(
-        first.page, first.found.blocks, url=capture.url, fetched_at=capture.fetched_at, timezone=knowledge.timezone
-    )
-    blocks = [block for part in parts for block in part.found.extracted]
     *starts, _ = accumulate((len(part.found.extracted) for part in parts), initial=0)
     left_out = {
         start + at: why for start, part in zip(starts, parts, strict=True) for at, why in part.found.left_out.items()
     }
-    reasons = clean(blocks, labels.title, knowledge, left_out, part=part_of(first.page, capture.url), starts=starts)
-    kept = [block for i, block in enumerate(blocks) if i not in reasons]
-    if reason := refuse_text(first.page, kept, weight(kept), labels):
-        return Rejection(reason, *first.how)
-    labels = with_defaults(labels, region=knowledge.region, section=knowledge.section)
-    confidence = min(part.found.confidence for part in parts)
-    return assemble(capture, blocks, reasons, labels, first.how, confidence, address)
+    return Reading(
+        labels=read_labels(
+            first.page, first.found.blocks, url=capture.url, fetched_at=capture.fetched_at, timezone=timezone
+        ),
+        address=address_of(first.page, capture.url),
+        blocks=tuple(block for part in parts for block in part.found.extracted),
+        left_out=left_out,
+        confidence=min(part.found.confidence for part in parts),
+        how=first.how,
+        part=part_of(first.page, capture.url),
+        starts=tuple(starts),
+    )
+
+
+def _reasons(said: Reading, knowledge: Knowledge) -> dict[int, Reason]:
+    return clean(said.blocks, said.labels.title, knowledge, said.left_out, part=said.part, starts=said.starts)
+
+
+def _made(capture: Capture, said: Reading, reasons: Mapping[int, Reason], knowledge: Knowledge) -> Article:
+    labels = with_defaults(said.labels, region=knowledge.region, section=knowledge.section)
+    return assemble(capture, said.blocks, reasons, labels, said.how, said.confidence, said.address)
+
+
+def read_page(capture: Capture) -> tuple[Joined, Reading | None]:
+    """`process_parts` of a page alone, of whose site nothing is known; and what it says, from which `made_again` makes
+    what it gives when something is. None for a page that is not even looked at."""
+    nothing = Knowledge(capture.site)
+    one = _read(capture)
+    if isinstance(one, Rejection):
+        return Joined(one, (one.how,)), None
+    said = replace(_said(capture, [one], None), form=form_of(one.page))
+    shown = frozenset(hashes_of(one.found.extracted))
+    return Joined(_article(capture, [one], nothing), (one.how,), shown=shown), said
+
+
+def made_again(capture: Capture, said: Reading, knowledge: Knowledge) -> Article | Rejection | None:
+    """What `process` makes of a page, of which no more is needed than its address, its site and what it says. None when
+    that is not certain: by its bytes alone it can be told whether it is an article, or when it is from."""
+    if knowledge.timezone is not None and said.labels.published_raw is not None:
+        return None
+    reasons = _reasons(said, knowledge)
+    kept = said.without(reasons)
+    reason = refuse_again(said.form, kept, weight(kept))
+    if reason == UNCERTAIN:
+        return None
+    return Rejection(reason, *said.how) if reason else _made(capture, said, reasons, knowledge)
 
 
 def process_safely(capture: Capture, knowledge: Knowledge) -> Article | Rejection:
