@@ -24,11 +24,11 @@ STAGES = (
     "holding", "unpack", "salvage", "stream", "heads", "warc", "segment", "fulltext", "tables", "runtables",
     "migrations", "faults", "upgrade", "connection", "figures", "judge", "voting", "clusters", "addresses", "lookup",
     "archive", "derived", "check", "mend", "prune", "partrows", "intake", "ingest", "reclean", "graph", "comparing",
-    "copies", "byhand", "rebuild", "atonce", "search", "columns", "parquet", "formats", "export", "splits", "madeby",
-    "manifest", "delta", "card", "describe", "provenance", "shards", "workplace", "dataset", "views", "health", "words",
-    "healthwords", "edits", "explain", "console", "terminal", "healthview", "mailpage", "siteview", "groupterminal",
-    "commandline", "options", "exportterminal", "ingesting", "searching", "curation", "keeping", "reporting",
-    "exporting",
+    "copies", "byhand", "rebuild", "atonce", "search", "columns", "pagerow", "parquet", "formats", "export", "splits",
+    "madeby", "partfile", "partpool", "parttally", "manifest", "delta", "card", "describe", "provenance", "shards",
+    "workplace", "dataset", "views", "health", "words", "healthwords", "edits", "explain", "console", "terminal",
+    "healthview", "mailpage", "siteview", "groupterminal", "commandline", "options", "exportterminal", "ingesting",
+    "searching", "curation", "keeping", "reporting", "exporting",
 )  # fmt: skip
 
 

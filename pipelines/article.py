@@ -108,6 +108,20 @@ class Article:
         return " ".join(found)[:EXCERPT_LENGTH]
 
 
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """What a text is compared by."""
+
+    content_hash: str
+    simhash: str
+    sketch: tuple[int, ...] = field(repr=False)
+
+
+def prints_of(text: str) -> Prints:
+    """See `content_hash`, `simhash`, `sketch`."""
+    return Prints(content_hash(text), simhash(text), sketch(text))
+
+
 def assemble(
     capture: Capture,
     blocks: Sequence[Block],
@@ -116,9 +130,10 @@ def assemble(
     how: tuple[str, str, float],
     confidence: float,
     address: Address | None = None,
+    prints: Prints | None = None,
 ) -> Article:
-    """The article made of the blocks without a reason to be removed. `how`: see `Decoded.how`;
-    `address`: where it lives, else under the URL that answered."""
+    """The article made of the blocks without a reason to be removed. `how`: see `Decoded.how`; `address`: where it
+    lives, else under the URL that answered; `prints`: of its text, when they are known."""
     address = address or Address(canonical_url(capture.url))
     encoding, evidence, lost_share = how
     kept = [block for i, block in enumerate(blocks) if i not in reasons]
@@ -128,6 +143,7 @@ def assemble(
         Removed(i, reason.kind, reason.rule, reason.evidence, blocks[i].markdown)
         for i, reason in sorted(reasons.items())
     )
+    prints = prints or prints_of(text)
     return Article(
         url=address.url,
         site=capture.site,
@@ -139,9 +155,9 @@ def assemble(
         lost_share=lost_share,
         confidence=confidence,
         votes=votes(counted, labels.title),
-        content_hash=content_hash(text),
-        simhash=simhash(text),
-        sketch=sketch(text),
+        content_hash=prints.content_hash,
+        simhash=prints.simhash,
+        sketch=prints.sketch,
         declared_by=address.declared_by,
         counted=tuple((i, reason.counted) for i, reason in reasons.items() if reason.counted),
     )

@@ -23,6 +23,11 @@ class Kind(StrEnum):
     MOMENT = "moment"
     #: A list of removed blocks, see BLOCK_COLUMNS.
     BLOCKS = "blocks"
+    #: Of parts alone, see `pagerow.py`: true or false, a list of integers, and lists of records with columns.
+    FLAG = "flag"
+    INTEGERS = "integers"
+    HEADERS = "headers"
+    READ_BLOCKS = "read_blocks"
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,19 @@ BLOCK_COLUMNS = (
     Column("rule", Kind.TEXT, "name of the rule that took it out"),
     Column("evidence", Kind.TEXT, "what the rule saw"),
     Column("text", Kind.TEXT, "Markdown of the block"),
+)
+
+#: A response header.
+HEADER_COLUMNS = (Column("name", Kind.TEXT, "as received"), Column("value", Kind.TEXT, "as received"))
+#: A block as it was extracted: see `page.Block`.
+READ_COLUMNS = (
+    Column("text", Kind.TEXT, "visible text"),
+    Column("kind", Kind.TEXT, "heading, paragraph, item, quote or table"),
+    Column("level", Kind.INTEGER, "1 to 6 for headings, else 0"),
+    Column("link_characters", Kind.INTEGER, "characters of the text inside links"),
+    Column("is_bold", Kind.FLAG, "nearly all of it is bold"),
+    Column("box", Kind.INTEGER, "equal for blocks of one element of the page"),
+    Column("left_out", Kind.TEXT, "why it was weighed and left out; null when it was not"),
 )
 
 #: What a row of CSV and Parquet has, in this order.

@@ -23,10 +23,11 @@ def writing(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
+def alone(path: Path, sentence: str | None = None) -> Iterator[None]:
     """Held by who deletes raw pages, mends, fills the search index, or compares all articles at once. Raises
-    LockedError while anybody else is at work on the archive."""
-    sentence = f"{path}: a crawl, `ingest` or `reclean` is at work on it. Wait for that to end, then run this again."
+    LockedError while anybody else is at work on the archive, or on what else has this path, with a sentence."""
+    busy = f"{path}: a crawl, `ingest` or `reclean` is at work on it. Wait for that to end, then run this again."
+    sentence = sentence or busy
     with _locked(path, fcntl.LOCK_EX, sentence):
         yield
 

@@ -19,7 +19,7 @@ from .intake import Done, begin, commit
 from .lookup import Outcome
 from .reading import HERE, Reader
 from .reject import MAX_PAGE_BYTES
-from .warc import Passed, WarcWriter, read_file
+from .warc import Passed, Place, WarcWriter, read_file
 
 #: Pages committed together, and bytes of them from which there are fewer: three batches are in memory at once, with
 #: more than two workers one more than there are of those.
@@ -106,14 +106,14 @@ def read_captures(paths: Iterable[Path], now: datetime) -> Iterator[Capture | Tr
                 f" {', '.join(WARC_ENDINGS + JSONL_ENDINGS + HTML_ENDINGS)}."
             )
     for path in given:
-        for file in _files(path) if path.is_dir() else [path]:
+        for file in folder_files(path) if path.is_dir() else [path]:
             if isinstance(file, Trouble):
                 yield file
             else:
                 yield from {"warc": _read_warc, "jsonl": _read_jsonl, "html": _read_html}[_kind(file) or ""](file, now)
 
 
-def _files(folder: Path) -> Iterator[Path | Trouble]:
+def folder_files(folder: Path) -> Iterator[Path | Trouble]:
     """The files of a kind we know in a folder and below, by name. Links to folders are not followed: they may
     lead round in a ring."""
     errors: list[OSError] = []
@@ -197,6 +197,12 @@ def _kind(path: Path) -> str | None:
 
 
 def _read_warc(path: Path, now: datetime) -> Iterator[Capture | Trouble]:
+    for item in warc_pages(path, now):
+        yield item if isinstance(item, Trouble) else item[0]
+
+
+def warc_pages(path: Path, now: datetime) -> Iterator[tuple[Capture, Place | None] | Trouble]:
+    """The pages of a WARC file, each with its place in it."""
     for record in read_file(path):
         if isinstance(record, Passed):
             yield Trouble(str(path), record.message, record.records)
@@ -205,7 +211,7 @@ def _read_warc(path: Path, now: datetime) -> Iterator[Capture | Trouble]:
         elif record.fetched_at is None or not is_plausible(record.fetched_at, now):
             yield Trouble(f"{path}, {record.url}", f"its WARC-Date is no time of a fetch: {_shown(record.date)}")
         else:
-            yield Capture(
+            capture = Capture(
                 url=record.url,
                 requested_url=record.url,
                 fetched_at=record.fetched_at,
@@ -214,6 +220,7 @@ def _read_warc(path: Path, now: datetime) -> Iterator[Capture | Trouble]:
                 headers=record.headers,
                 body=record.body,
             )
+            yield capture, record.place
 
 
 def _read_html(path: Path, now: datetime) -> Iterator[Capture | Trouble]:

@@ -2,10 +2,12 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from .archive import Archive
 from .commandline import print_json
@@ -16,16 +18,29 @@ from .export import as_json
 from .holding import writing
 from .ingest import Tally, Trouble, ingest, read_captures
 from .options import PATH, archive_option, json_option, workers_option
-from .reading import read_by
+from .parquet import library
+from .partfile import jobs, part_folder
+from .partpool import make_all
+from .parttally import PartTally
+from .reading import cores, read_by
 from .terminal import Terminal
 
 
 @click.command("ingest")
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @archive_option
+@click.option(
+    "--parts",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Store nothing; read WARC files into Parquet files in this folder, for `newsieve merge`.",
+)
 @workers_option
 @json_option
-def ingest_command(paths: tuple[Path, ...], archive: Path, workers: int | None, as_json: bool) -> int:
+@click.pass_context
+def ingest_command(
+    ctx: click.Context, paths: tuple[Path, ...], archive: Path, parts: Path | None, workers: int | None, as_json: bool
+) -> int:
     """Store pages that were fetched before.
 
     WARC files, HTML files, folders of them, and JSONL, each also with .gz. A line of JSONL is {"url", "html" or
@@ -33,9 +48,14 @@ def ingest_command(paths: tuple[Path, ...], archive: Path, workers: int | None, 
 
     \b
     Example:  newsieve ingest pages.warc.gz saved-pages/
+              newsieve ingest warc/ --parts parts/
     """
     now = datetime.now(UTC)
     terminal = Terminal(quiet=as_json)
+    if parts:
+        if ctx.get_parameter_source("archive") is ParameterSource.COMMANDLINE:
+            raise InputError("--archive and --parts: one of them. Parts come into an archive with `newsieve merge`.")
+        return _make_parts(paths, parts, workers, terminal, as_json=as_json, version=ctx.find_root().obj, now=now)
     tally = Tally()
     prefix = f"ingest-{now:%Y%m%dT%H%M%S}-{os.getpid()}"
     with (
@@ -52,6 +72,29 @@ def ingest_command(paths: tuple[Path, ...], archive: Path, workers: int | None, 
     print_json(tally.as_json()) if as_json else terminal.ingested(tally.words)
     if not tally.outcomes:
         terminal.warn(f"no page in {', '.join(map(str, paths))}")
+    return tally.exit_code
+
+
+def _make_parts(
+    paths: Sequence[Path], folder: Path, workers: int | None, terminal: Terminal, *, as_json: bool, version: str,
+    now: datetime,
+) -> int:  # fmt: skip
+    """`ingest --parts`: say what came of each file, then of all."""
+    library()  # what is missing is said before anything is made
+    wanted, troubles = jobs(paths, folder, version, now)
+    tally = PartTally()
+    for trouble in troubles:
+        tally.skip(trouble)
+        terminal.warn(f"{trouble.where}: skipped: {trouble.message}")
+    with part_folder(folder), terminal.progress("Reading") as progress:
+        for made in make_all(wanted, cores() if workers is None else workers):
+            progress(str(made.job.source), made.word)
+            tally.add(made)
+            for trouble in made.troubles:
+                terminal.warn(f"{trouble.where}: skipped: {trouble.message}")
+    print_json(tally.as_json()) if as_json else terminal.parted(tally.words, tally.pages)
+    if not tally.parts:
+        terminal.warn(f"no WARC file in {', '.join(map(str, paths))}")
     return tally.exit_code
 
 

@@ -4,20 +4,22 @@ Types are said, never guessed from rows; row groups are written as they fill, so
 nothing of the machine and no moment goes into the file.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
 from .capture import from_utc_iso
-from .columns import BLOCK_COLUMNS, Column, Kind
+from .columns import BLOCK_COLUMNS, HEADER_COLUMNS, READ_COLUMNS, Column, Kind
 from .errors import ArchiveError, InputError, NewsieveError
 
 #: A row group is written when it has so many rows, or so many characters of text.
 GROUP_ROWS = 10_000
 GROUP_CHARACTERS = 16_000_000
 ZSTD_LEVEL = 3
+#: Rows that are read at once.
+BATCH_ROWS = 100
 
 MISSING = (
     "Parquet needs pyarrow, which is not installed: pip install 'newsieve[parquet]', in a checkout"
@@ -43,19 +45,23 @@ def types_of(pa: Any, columns: Sequence[Column]) -> Any:
         Kind.NUMBER: pa.float64(),
         Kind.DAY: pa.date32(),
         Kind.MOMENT: pa.timestamp("ms", tz="UTC"),
+        Kind.FLAG: pa.bool_(),
     }
-    block = pa.struct([(column.name, simple[column.kind]) for column in BLOCK_COLUMNS])
-    kinds = simple | {Kind.BLOCKS: pa.list_(block)}
+    records = {Kind.BLOCKS: BLOCK_COLUMNS, Kind.HEADERS: HEADER_COLUMNS, Kind.READ_BLOCKS: READ_COLUMNS}
+    kinds = simple | {Kind.INTEGERS: pa.list_(pa.int64())}
+    for kind, inner in records.items():
+        kinds[kind] = pa.list_(pa.struct([(column.name, simple[column.kind]) for column in inner]))
     return pa.schema([(column.name, kinds[column.kind]) for column in columns])
 
 
 class ParquetWriter:
-    """Writes rows into an open file. As a context: what an error interrupts is not made to look whole."""
+    """Writes rows into an open file. As a context: what an error interrupts is not made to look whole. `told`: what the
+    file says of itself, name → value."""
 
-    def __init__(self, file: IO[bytes], columns: Sequence[Column]) -> None:
+    def __init__(self, file: IO[bytes], columns: Sequence[Column], told: Mapping[str, str] | None = None) -> None:
         self._pa = library()
         self._columns = columns
-        self._schema = types_of(self._pa, columns)
+        self._schema = types_of(self._pa, columns).with_metadata(dict(told) if told else None)
         self._rows: list[Mapping[str, object]] = []
         self._characters = 0
         self._file = self._pa.parquet.ParquetWriter(
@@ -102,7 +108,7 @@ def characters_of(value: object) -> int:
     (2, 6, 0)
     """
     if isinstance(value, list):
-        return sum(characters_of(part) for block in value for part in block.values())
+        return sum(characters_of(part) for one in value if isinstance(one, dict) for part in one.values())
     return len(value) if isinstance(value, str) else 0
 
 
@@ -128,6 +134,43 @@ def count_rows(path: Path) -> int:
             return int(file.metadata.num_rows)
     except (pa.ArrowException, OSError) as error:
         raise NewsieveError(f"{path}: is no whole Parquet file: {str(error).splitlines()[0]}.") from error
+
+
+class ParquetReader:
+    """A file with these columns, read a batch at a time. As a context. Raises InputError for a file that is none, or
+    has other columns."""
+
+    def __init__(self, path: Path, columns: Sequence[Column]) -> None:
+        self._pa, self._path = library(), path
+        try:
+            self._file = self._pa.parquet.ParquetFile(path)
+        except (self._pa.ArrowException, OSError) as error:
+            raise self._broken(error) from error
+        found, wanted = self._file.schema_arrow, types_of(self._pa, columns)
+        #: What the file says of itself.
+        self.told = {name.decode(): value.decode() for name, value in (found.metadata or {}).items()}
+        if not found.equals(wanted):
+            self._file.close()
+            raise InputError(f"{path}: has other columns than these: {', '.join(wanted.names)}.")
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """The rows in order. Raises InputError where the file is damaged."""
+        try:
+            for batch in self._file.iter_batches(batch_size=BATCH_ROWS):
+                yield from batch.to_pylist()
+        except (self._pa.ArrowException, OSError, ValueError) as error:
+            raise self._broken(error) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def _broken(self, error: Exception) -> InputError:
+        return InputError(f"{self._path}: is no whole Parquet file: {(str(error) or 'it breaks off').splitlines()[0]}.")
 
 
 def is_installed() -> bool:

@@ -54,6 +54,8 @@ class WarcReader(ArchiveIterator):  # type: ignore[misc]
     """warcio's reader of records; it also says when the file ends inside one."""
 
     offset: int
+    #: Bytes of the file; 0 for what is unpacked of one, whose offsets are no places in it.
+    size: int
     INC_RECORD = ""  # warcio prints it: `finish` says it
 
     def __init__(self, stream: BinaryIO, start: int = 0, *, has_size: bool = True) -> None:

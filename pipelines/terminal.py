@@ -22,7 +22,15 @@ from .console import new_console, new_table, safe, summary, tallied
 from .edits import changes, shortened
 from .explain import Line
 from .segment import HIT_END, HIT_START
-from .words import COPY_WORDS, INGEST_WORDS, KIND_WORDS, OUTCOME_WORDS, REASON_WORDS, RECLEAN_WORDS
+from .words import (
+    COPY_WORDS,
+    INGEST_WORDS,
+    KIND_WORDS,
+    OUTCOME_WORDS,
+    PART_WORDS,
+    REASON_WORDS,
+    RECLEAN_WORDS,
+)
 
 #: Seconds between two progress lines in a log.
 LOG_SECONDS = 10.0
@@ -89,6 +97,12 @@ class Terminal:
     def ingested(self, counts: Mapping[str, int]) -> None:
         """What came of the pages that `ingest` took in."""
         self._counts(counts, OUTCOME_WORDS | INGEST_WORDS)
+
+    def parted(self, parts: Mapping[str, int], pages: Mapping[str, int]) -> None:
+        """What came of the files that `ingest --parts` read, and of the pages in them."""
+        self.result(", ".join(f"{count:,} {name}" for name, count in parts.items() if count) or "no parts")
+        if pages:
+            self._counts(pages, REASON_WORDS | PART_WORDS)
 
     def recleaned(self, counts: Mapping[str, int], passed_over: Sequence[str]) -> None:
         """What `reclean` did with the pages, and which it could not read."""

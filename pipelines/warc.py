@@ -10,7 +10,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -75,6 +75,8 @@ class Record:
     headers: Mapping[str, str] = field(repr=False)
     #: Payload with content encoding removed.
     body: bytes = field(repr=False)
+    #: Where it stands in its file; None when it is not packed by itself.
+    place: Place | None = None
 
     @property
     def fetched_at(self) -> datetime | None:
@@ -254,18 +256,19 @@ def read_file(path: Path) -> Iterator[Record | Passed]:
     """The pages of a WARC file, one at a time. What cannot be read is said, and the reading goes on with the next
     record; the records that are no pages are told at the end."""
     passed: Counter[str] = Counter()
-    for item in read_through(path, lambda reader: _pages(reader, passed)):
+    for item in read_through(path, lambda reader: _pages(path.name, reader, passed)):
         yield Passed(item) if isinstance(item, str) else item
     if passed:
         yield Passed(", ".join(f"{n:,} {name}" for name, n in passed.most_common()) + ": no page", passed.total())
 
 
-def _pages(reader: WarcReader, passed: Counter[str]) -> Iterator[Record]:
+def _pages(name: str, reader: WarcReader, passed: Counter[str]) -> Iterator[Record]:
     for record in reader:
+        offset = int(reader.offset)
         page = _read(record) if _is_capture(record) and _may_be_page(record) else None
         reader.finish(record)
         if page and (record.rec_type == "response" or page.headers or looks_like_html(page.body)):
-            yield page
+            yield replace(page, place=Place(name, offset, reader.get_record_length())) if reader.size else page
         elif record.rec_type in ("response", "resource"):
             passed[f"{record.rec_type} of type {_type(record)}"] += 1
         elif record.rec_type not in _NO_PAGES:

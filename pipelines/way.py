@@ -214,15 +214,27 @@ def process_safely(capture: Capture, knowledge: Knowledge) -> Article | Rejectio
 
 def process_parts_safely(captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
     """The same for all parts of one article."""
+    return _safely(captures, lambda: (process_parts(captures, knowledge), None))[0]
+
+
+def read_page_safely(capture: Capture) -> tuple[Joined, Reading | None]:
+    """The same for a page of whose site nothing is known: see `read_page`."""
+    return _safely([capture], lambda: read_page(capture))
+
+
+def _safely(
+    captures: Sequence[Capture], work: Callable[[], tuple[Joined, Reading | None]]
+) -> tuple[Joined, Reading | None]:
     began = time.process_time()
     try:
-        return replace(process_parts(captures, knowledge), seconds=time.process_time() - began)
+        joined, said = work()
+        return replace(joined, seconds=time.process_time() - began), said
     except MemoryError:
         logger.error("too_much_memory url=%s", captures[0].url)
-        return rejected(captures, "too_much_memory", time.process_time() - began)
+        return rejected(captures, "too_much_memory", time.process_time() - began), None
     except Exception:  # a bug of ours may be anything; one page may not stop a crawl of thousands: logged, `failed`
         logger.exception("failed url=%s", captures[0].url)
-        return rejected(captures, "failed", time.process_time() - began)
+        return rejected(captures, "failed", time.process_time() - began), None
 
 
 def rejected(captures: Sequence[Capture], reason: str, seconds: float | None = None) -> Joined:

@@ -13,6 +13,8 @@ OUTCOME_WORDS = {
 }
 #: What became of a page that `ingest` took in, where OUTCOME_WORDS do not say it.
 INGEST_WORDS = {"rejected": "pages without an article", "skipped": "passed over, see the warnings"}
+#: … and of a page that `ingest --parts` read, where REASON_WORDS do not.
+PART_WORDS = {"article": "an article, with nothing known of its site"}
 #: What `reclean` did with a page.
 RECLEAN_WORDS = {
     "same": "read as before",

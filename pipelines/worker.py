@@ -60,18 +60,14 @@ def main() -> None:
     """Read pages until the other process ends or closes the pipe."""
     coming, going = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints may not get between our answers
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _set_limit(resource.RLIMIT_DATA, MEMORY_BYTES)
+    limit_process()
     tasks: SimpleQueue[Task] = SimpleQueue()
     threading.Thread(target=_receive, args=(coming, tasks), daemon=True).start()
     try:
         send(going, READY)
         while True:
             task = tasks.get()
-            used = resource.getrusage(resource.RUSAGE_SELF)
-            _set_limit(
-                resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + CPU_SECONDS
-            )  # then SIGXCPU ends us
+            limit_page()
             send(going, BEGUN)
             send(going, answer(task))
     except BrokenPipeError:  # the other process is gone: nobody is left to be told
@@ -111,6 +107,18 @@ def _receive(coming: IO[bytes], tasks: "SimpleQueue[Task]") -> None:
             tasks.put(task)
     finally:  # a page that cannot be unpacked, as memory is short, would be waited for in vain
         os._exit(0)
+
+
+def limit_process() -> None:
+    """Let this process take no more memory than a page may, and leave no core behind."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _set_limit(resource.RLIMIT_DATA, MEMORY_BYTES)
+
+
+def limit_page() -> None:
+    """Let this process take no more processor time than a page may from now on: SIGXCPU ends it then."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _set_limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + CPU_SECONDS)
 
 
 def _set_limit(kind: int, value: int) -> None:
