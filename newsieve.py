@@ -31,6 +31,7 @@ ELSEWHERE = {
     "export": ("pipelines.exporting", "export_command", "Write the articles to a file, or as a dataset into a folder."),
     "extract": ("pipelines.ingesting", "extract", "Print one page as one JSON article; store nothing."),
     "ingest": ("pipelines.ingesting", "ingest_command", "Store pages that were fetched before."),
+    "merge": ("pipelines.merging", "merge", "Bring parts and other archives into one archive."),
     "notify": ("crawler.notifycommand", "notify", "Tell the operator which sites' states changed."),
     "prune": ("pipelines.keeping", "prune", "Delete old raw pages; every article stays."),
     "reclean": ("crawler.crawling", "reclean_command", "Read all stored pages again by today's rules; fetch nothing."),

@@ -82,6 +82,7 @@ DOORS = {
         "pipelines/exporting.py",
         "pipelines/ingesting.py",
         "pipelines/keeping.py",
+        "pipelines/merging.py",
         "pipelines/reporting.py",
         "pipelines/searching.py",
         "crawler/commands.py",
@@ -109,7 +110,8 @@ PRINTERS = ("newsieve.py", "bench/", "crawler/demo.py")
 #: Calls that read the clock of the day; progress and batches may measure how long something takes.
 CLOCKS = ("datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time")
 CLOCK_OWNERS = (
-    "pipelines/curation.py", "pipelines/ingesting.py", "pipelines/keeping.py", "pipelines/reporting.py", "crawler/",
+    "pipelines/curation.py", "pipelines/ingesting.py", "pipelines/keeping.py", "pipelines/merging.py",
+    "pipelines/reporting.py", "crawler/",
 )  # fmt: skip
 
 

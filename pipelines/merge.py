@@ -1,0 +1,182 @@
+"""Parts and other archives → one archive: stored, judged and grouped as if all of it had been ingested here.
+
+Nothing is implemented twice: pages go the way of `ingest`, with their raw bytes. Only who reads them is another: what a
+part says of a page counts when the rules are those of today; else, and wherever it says too little, the page is read.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from .archive import Archive
+from .capture import Capture
+from .connection import PATIENCE_SECONDS
+from .errors import InputError
+from .holding import writing
+from .ingest import Trouble, warc_pages
+from .madeby import rules
+from .pagerow import PageRow, from_row, identity, identity_of
+from .partfile import ENDING, PART_RULES, part
+from .partrows import stored_capture
+from .reading import Reader
+from .way import Joined, Knowledge
+
+ARCHIVE_ENDINGS = (".db", ".sqlite", ".sqlite3")
+#: What a row that is not as we write it makes of itself when it is read.
+_BAD_ROW = (KeyError, IndexError, TypeError, ValueError, AttributeError)
+
+
+class FromParts:
+    """Takes from parts what they say of pages, and has another one read the rest."""
+
+    def __init__(self, inner: Reader) -> None:
+        self._inner = inner
+        self.batches_ahead = inner.batches_ahead
+        #: How often a part said enough of a page, and how often a page, or an article of several, was read here.
+        self.taken = self.read_here = 0
+        self._rows: dict[int, tuple[Capture, PageRow]] = {}  # by id: the same page may stand in two sources
+
+    def offer(self, capture: Capture, page: PageRow) -> None:
+        """What a part says of a page that is about to be stored."""
+        self._rows[id(capture)] = capture, page
+
+    def begin(self, captures: Sequence[Capture], knowledge: Knowledge) -> None:
+        """As the other one, of what no part says."""
+        if len(captures) > 1 or id(captures[0]) not in self._rows:
+            self._inner.begin(captures, knowledge)
+
+    def read(self, captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
+        """As `process_parts_safely`."""
+        _, page = self._rows.get(id(captures[0]), (None, None))
+        found = page.by(captures[0], knowledge) if page and len(captures) == 1 else None
+        self.taken, self.read_here = self.taken + (found is not None), self.read_here + (found is None)
+        return found or self._inner.read(captures, knowledge)
+
+    def forget(self, captures: Sequence[Capture]) -> None:
+        """Nobody will ask."""
+        for capture in captures:
+            self._rows.pop(id(capture), None)
+        self._inner.forget(captures)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Something to be merged."""
+
+    path: Path
+    #: Of a part: its WARC file. None for an archive.
+    warc: Path | None = None
+
+
+def sources(paths: Iterable[Path], raw: Path | None, archive: Path) -> list[Source]:
+    """What there is to merge: parts, folders of them, archives. `raw`: a folder with the WARC files, when they are not
+    where the parts say. Raises InputError for other files, for parts without their WARC file, and for the archive
+    itself: before anything is stored."""
+    found: list[Source] = []
+    for path in paths:
+        if path.is_dir():
+            inside = [one for one in sorted(path.rglob(f"*{ENDING}")) if one.is_file()]
+            if not inside:
+                raise InputError(f"{path}: there is no part in it. `newsieve ingest … --parts {path}` makes some.")
+            found += [Source(one, _warc_of(one, raw)) for one in inside]
+        elif path.name.endswith(ENDING):
+            found.append(Source(path, _warc_of(path, raw)))
+        elif not path.name.endswith(ARCHIVE_ENDINGS):
+            raise InputError(f"{path}: is neither a part ({ENDING}) nor an archive ({', '.join(ARCHIVE_ENDINGS)}).")
+        elif archive.exists() and path.samefile(archive):
+            raise InputError(f"{path}: is the archive that all is merged into. Name another with --archive.")
+        else:
+            Archive(path, patience=PATIENCE_SECONDS).close()
+            found.append(Source(path))
+    return found
+
+
+def _warc_of(path: Path, raw: Path | None) -> Path:
+    with part(path) as (told, _):
+        there = path.parent / told["warc"]
+    places = [there] if raw is None else [raw / there.name, there]
+    warc = next((place for place in places if place.is_file()), None)
+    if warc is None:
+        raise InputError(
+            f"{path}: its WARC file, {there.name}, is not at {', '.join(map(str, places))}, and raw pages are kept."
+            " Name the folder where it is with --raw."
+        )
+    return warc
+
+
+def pages_of(
+    archive: Archive, found: Iterable[Source], reader: FromParts, now: datetime
+) -> Iterator[Capture | Trouble]:
+    """The pages of all sources, for `ingest`; what parts say of them is offered to the reader."""
+    for source in found:
+        if source.warc:
+            yield from _of_part(source.path, source.warc, reader, now)
+        else:
+            yield from _of_archive(archive, source.path)
+
+
+def _of_part(path: Path, warc: Path, reader: FromParts, now: datetime) -> Iterator[Capture | Trouble]:
+    """The pages of the WARC file. Rows that stand elsewhere than their page, or say what no row of ours says, count for
+    nothing."""
+    with part(path) as (told, table):
+        rows = table.rows() if told["rules"] == rules(PART_RULES) else iter(())
+        row = next(rows, None)
+        for item in warc_pages(warc, now):
+            if isinstance(item, Trouble):
+                yield item
+                continue
+            capture, _ = item
+            if row and _is_of(row, capture):
+                if page := _page(row, capture):
+                    reader.offer(capture, page)
+                row = next(rows, None)
+            yield capture
+
+
+def _is_of(row: dict[str, Any], capture: Capture) -> bool:
+    try:
+        return identity_of(row) == identity(capture)
+    except _BAD_ROW:
+        return False
+
+
+def _page(row: dict[str, Any], capture: Capture) -> PageRow | None:
+    try:
+        return from_row(capture, row)
+    except _BAD_ROW:
+        return None
+
+
+def _of_archive(archive: Archive, path: Path) -> Iterator[Capture | Trouble]:
+    """The raw pages of another archive, in the order in which they came there."""
+    with ExitStack() as stack:
+        other = stack.enter_context(Archive(path, patience=PATIENCE_SECONDS))
+        if not other.is_read_only:
+            stack.enter_context(writing(path))  # its raw pages stay where they are meanwhile
+        _learn_sites(archive, other)
+        last = 0
+        while row := other.db.execute(
+            "SELECT id, fetch_seconds FROM captures WHERE warc_file IS NOT NULL AND id > ? ORDER BY id LIMIT 1", [last]
+        ).fetchone():
+            last, seconds = row
+            known = stored_capture(other, last)
+            if known.is_there:
+                yield replace(known.capture, fetch_seconds=seconds)
+            else:
+                yield Trouble(f"{path}, {known.capture.url}", "its raw page cannot be read; see `newsieve check`")
+        (pruned,) = other.db.execute("SELECT count(*) FROM captures WHERE pruned_at IS NOT NULL").fetchone()
+        if pruned:
+            yield Trouble(str(path), f"{pruned:,} captures whose raw pages were pruned", pruned)
+
+
+def _learn_sites(archive: Archive, other: Archive) -> None:
+    """Remember the other archive's sites, but for those that are known here."""
+    names = {name for (name,) in archive.db.execute("SELECT name FROM sites")}
+    rows = other.db.execute("SELECT * FROM sites").fetchall()
+    if new := [row for row in rows if row[0] not in names]:
+        with archive.transaction():
+            marks = ", ".join("?" for _ in new[0])
+            archive.db.conn.executemany(f"INSERT OR IGNORE INTO sites VALUES ({marks})", new)

@@ -1,0 +1,343 @@
+"""Parts and archives merged are the archive that `ingest` makes of the same pages, whatever is killed or repeated."""
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, Crawled, needs_pyarrow, newsieve
+from test_ingest import html
+from test_ingest_workers import stored
+from test_partfile import NOW, job, page, rows, warc
+
+from pipelines import Capture, Knowledge
+from pipelines.archive import Archive
+from pipelines.errors import InputError
+from pipelines.ingest import Trouble, ingest, read_captures
+from pipelines.merge import FromParts, pages_of, sources
+from pipelines.pagerow import PART_COLUMNS
+from pipelines.parquet import ParquetWriter
+from pipelines.partfile import make, part
+from pipelines.partpool import make_by_page
+from pipelines.reading import HERE
+from pipelines.views import problems
+
+pytestmark = needs_pyarrow
+
+
+def at(capture: Capture, moment: datetime) -> Capture:
+    return replace(capture, fetched_at=moment)
+
+
+@dataclass
+class World:
+    """Two WARC files, their parts, and the archive that `ingest` makes of them."""
+
+    warcs: list[Path]
+    parts: list[Path]
+    archive: Path
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Two sites that teach their hotline, copies, pages that change, one in two parts in two files, and no pages."""
+    folder, early = tmp_path_factory.mktemp("world"), NOW - timedelta(days=40)
+    first = html(50).replace("</body>", '<a href="info_2.html">下一页</a></body>')
+    one = [at(page(f"http://a.com/{i}", html(i)), early) for i in range(20)]
+    one += [at(page("http://a.com/info.html", first), early), page("http://a.com/404", "gone", status=404)]
+    other = [page("http://a.com/info_2.html", html(50)), *(page(f"http://b.com/{i}", html(i)) for i in range(0, 20, 3))]
+    other += [page(f"http://a.com/{i}", html(i + 60)) for i in range(3)]  # changed since
+    warcs = [warc(folder / "warc", one, "one"), warc(folder / "warc", other, "other")]
+    parts = [folder / "parts" / f"{path.name}.parquet" for path in warcs]
+    for path, target in zip(warcs, parts, strict=True):
+        make(job(path, target))
+    fill(folder / "archive.db", warcs)
+    return World(warcs, parts, folder / "archive.db")
+
+
+def fill(path: Path, warcs: Sequence[Path]) -> None:
+    with pytest.MonkeyPatch.context() as patch, Archive(path, create=True) as archive:
+        patch.setattr("pipelines.ingest.BATCH_PAGES", 5)
+        assert list(ingest(archive, read_captures(warcs, NOW), prefix="t"))
+
+
+def merged(path: Path, given: Sequence[Path], raw: Path | None = None) -> FromParts:
+    """Merge in small batches, so that something is learned in between."""
+    with pytest.MonkeyPatch.context() as patch, Archive(path, create=True) as archive:
+        patch.setattr("pipelines.ingest.BATCH_PAGES", 5)
+        reader = FromParts(HERE)
+        found = sources(given, raw, path)
+        done = list(ingest(archive, pages_of(archive, found, reader, NOW), prefix="t", reader=reader))
+        assert not [item for item in done if isinstance(item, Trouble)]
+        assert list(problems(archive)) == []
+    return reader
+
+
+def counted(path: Path) -> tuple[Any, ...]:
+    """How many captures and raw pages there are, and of which articles."""
+    with sqlite3.connect(path) as db:
+        (row,) = db.execute("SELECT count(*), count(DISTINCT warc_offset), max(id) FROM captures").fetchall()
+    db.close()
+    return (*row, len(list((path.parent / "warc").iterdir())))
+
+
+# --- parts -----------------------------------------------------------------------------------------
+
+
+def test_merged_parts_are_what_ingest_makes_of_their_files(world: World, tmp_path: Path) -> None:
+    reader = merged(tmp_path / "archive.db", world.parts)
+    assert stored(tmp_path / "archive.db") == stored(world.archive)
+    assert any("site_boilerplate" in row for row in stored(world.archive)[3]), "nothing was learned in between"
+    assert reader.taken > 30
+    assert reader.read_here <= 3, "only the article in two parts is read again"
+
+
+def test_merging_twice_changes_nothing(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    merged(path, world.parts)
+    before, count = stored(path), counted(path)
+    reader = merged(path, [*world.parts, *world.parts])
+    assert (stored(path), counted(path)) == (before, count)
+    assert (reader.taken, reader.read_here) == (0, 0)
+
+
+def test_files_that_are_ingested_before_come_to_nothing_as_parts(world: World, tmp_path: Path) -> None:
+    path = shutil.copytree(world.archive.parent, tmp_path / "copy") / "archive.db"
+    count = counted(path)
+    merged(path, [path.parent / "parts"])
+    assert stored(path) == stored(world.archive)
+    assert counted(path) == count
+
+
+def remade(source: Path, target: Path, change: Any, **told: str) -> Path:
+    """A part with other rows, or that says other things of itself."""
+    with part(source) as (said, reader):
+        found = [change(dict(row)) for row in reader.rows()]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("wb") as file, ParquetWriter(file, PART_COLUMNS, said | told) as table:
+        for row in found:
+            if row:
+                table.write(row)
+    return target
+
+
+def lies(row: dict[str, Any]) -> dict[str, Any]:
+    """A row whose page says something else."""
+    blocks = [block | {"text": "旧规则读出的另一段话。"} for block in row["blocks"] or []]
+    return row | {"blocks": blocks or None, "text": row["text"] and "旧规则读出的另一段话。"}
+
+
+def test_what_other_rules_made_of_a_page_never_counts(world: World, tmp_path: Path) -> None:
+    """Whether they are older or newer: the fingerprints of rules have no order, and today's decide."""
+    old = remade(world.parts[0], tmp_path / "parts" / "one.parquet", lies, rules="0123456789abcdef")
+    fresh = tmp_path / "fresh" / "archive.db"
+    reader = merged(fresh, [old, world.parts[1]], raw=world.warcs[0].parent)
+    assert stored(fresh) == stored(world.archive)
+    assert 0 < reader.taken < reader.read_here
+    path = shutil.copytree(world.archive.parent, tmp_path / "copy") / "archive.db"
+    merged(path, [old], raw=world.warcs[0].parent)
+    assert stored(path) == stored(world.archive)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda row: row | {"payload_digest": "sha1:" + "A" * 32},
+        lambda row: row | {"url": "http://c.com/"},
+        lambda row: row | {"fetched_at": None},
+        lambda row: row | {"blocks": row["blocks"] and [b | {"kind": "nonsense"} for b in row["blocks"]]},
+        lambda row: row | {"blocks": row["blocks"] and [b | {"text": None} for b in row["blocks"]]},
+        lambda row: row | {"removed": None, "sketch": None},
+        lambda row: row | dict.fromkeys(("blocks", "reason")),
+        lambda row: None if row["url"].endswith("/3") else row,
+    ],
+)  # fmt: skip
+def test_rows_that_are_not_as_we_write_them_count_for_nothing(change: Any, world: World, tmp_path: Path) -> None:
+    parts = [remade(path, tmp_path / "parts" / path.name, change) for path in world.parts]
+    merged(tmp_path / "archive.db", parts, raw=world.warcs[0].parent)
+    assert stored(tmp_path / "archive.db") == stored(world.archive)
+
+
+def test_a_file_that_was_read_page_by_page_merges_as_any_other(world: World, tmp_path: Path) -> None:
+    target = tmp_path / "parts" / world.parts[1].name
+    assert make_by_page(job(world.warcs[1], target)).is_poison
+    reader = merged(tmp_path / "archive.db", [world.parts[0], target])
+    assert stored(tmp_path / "archive.db") == stored(world.archive)
+    assert reader.read_here > 3
+
+
+def test_a_part_without_its_raw_pages_is_refused_before_anything_is_stored(world: World, tmp_path: Path) -> None:
+    away = shutil.copy(world.parts[0], tmp_path / world.parts[0].name)
+    done = newsieve("merge", world.parts[1], away, "--archive", tmp_path / "archive.db")
+    assert done.returncode == 2
+    assert "one.warc.gz, is not at" in done.stderr
+    assert "--raw" in done.stderr
+    assert not (tmp_path / "archive.db").exists()
+    done = newsieve("merge", away, "--raw", world.warcs[0].parent, "--archive", tmp_path / "archive.db", "--json")
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    assert (said["captures"], said["skipped"]) == (22, 0)
+    assert said["taken_from_parts"] > said["read"]
+
+
+def test_parts_and_files_may_be_moved_together(world: World, tmp_path: Path) -> None:
+    moved = shutil.copytree(world.archive.parent, tmp_path / "elsewhere")
+    shutil.rmtree(moved / "warc" / "x", ignore_errors=True)
+    merged(tmp_path / "archive.db", [moved / "parts"])
+    assert stored(tmp_path / "archive.db") == stored(world.archive)
+
+
+def test_who_reads_the_archive_meanwhile_reads_on(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    merged(path, world.parts[:1])
+    with sqlite3.connect(path) as db:
+        db.execute("BEGIN")
+        (before,) = db.execute("SELECT count(*) FROM articles").fetchone()
+        merged(path, world.parts)
+        assert db.execute("SELECT count(*) FROM articles").fetchone() == (before,)
+        db.rollback()
+        assert db.execute("SELECT count(*) > ? FROM articles", [before]).fetchone() == (1,)
+    db.close()
+
+
+PROGRAM = """
+import sys
+sys.path[:0] = [{root!r}, {tests!r}]
+from pathlib import Path
+from test_partfile import NOW
+from pipelines import ingest as module
+from pipelines.archive import Archive
+from pipelines.merge import FromParts, pages_of, sources
+from pipelines.reading import HERE
+module.BATCH_PAGES = 5
+path, reader = Path(sys.argv[1]), FromParts(HERE)
+with Archive(path, create=True) as archive:
+    pages = pages_of(archive, sources(map(Path, sys.argv[3:]), None, path), reader, NOW)
+    for _ in module.ingest(archive, pages, prefix=sys.argv[2], reader=reader):
+        print(".", flush=True)
+""".format(root=str(ROOT), tests=str(ROOT / "tests"))
+
+
+@pytest.mark.parametrize("after", [1, 17])
+def test_a_merge_that_is_killed_and_run_again_loses_and_doubles_nothing(
+    after: int, world: World, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-c", PROGRAM, str(tmp_path / "archive.db"), "k", *map(str, world.parts)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        for _ in range(after):
+            assert process.stdout.readline() == b".\n"
+        time.sleep(0.01)
+        os.kill(process.pid, signal.SIGKILL)
+    merged(tmp_path / "archive.db", world.parts)
+    assert stored(tmp_path / "archive.db") == stored(world.archive)
+
+
+# --- archives --------------------------------------------------------------------------------------
+
+
+def test_an_archive_merged_into_an_empty_one_is_the_same(world: World, tmp_path: Path) -> None:
+    merged(tmp_path / "archive.db", [world.archive])
+    assert stored(tmp_path / "archive.db") == stored(world.archive)
+    count = counted(tmp_path / "archive.db")
+    merged(tmp_path / "archive.db", [world.archive])
+    assert counted(tmp_path / "archive.db") == count
+
+
+def test_two_archives_are_judged_as_one(world: World, tmp_path: Path) -> None:
+    for path in world.warcs:
+        fill(tmp_path / path.stem / "shard.db", [path])
+    merged(tmp_path / "archive.db", [tmp_path / path.stem / "shard.db" for path in world.warcs])
+    with Archive(tmp_path / "archive.db") as archive, Archive(world.archive) as whole:
+        for sql in (
+            "SELECT url, title, content_hash, revision FROM articles ORDER BY url",
+            "SELECT one.url, other.url FROM articles AS one JOIN articles AS other USING (cluster_id) ORDER BY 1, 2",
+        ):
+            assert archive.db.execute(sql).fetchall() == whole.db.execute(sql).fetchall()
+
+
+def test_the_demo_merged_and_cleaned_again_has_the_same_articles(crawled: Crawled, tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    done = newsieve("merge", crawled.archive, "--archive", path)
+    assert done.returncode == 0, done.stderr
+    assert newsieve("reclean", "--archive", path).returncode == 0
+    assert newsieve("check", "--archive", path).returncode == 0
+    sql = "SELECT url, site, title, region, published_on, text FROM articles JOIN article_text ON id = article_id ORDER BY url"
+    with Archive(path) as archive, crawled.open() as whole:
+        found, wanted = (opened.db.execute(sql).fetchall() for opened in (archive, whole))
+        assert [row[0] for row in found] == [row[0] for row in wanted]
+        assert found == wanted
+        sites = 'SELECT name, start, region, keep, "drop" FROM sites ORDER BY name'
+        assert archive.db.execute(sites).fetchall() == whole.db.execute(sites).fetchall()
+
+
+def test_a_site_that_is_known_here_stays_as_it_is_known(crawled: Crawled, tmp_path: Path) -> None:
+    with crawled.open() as whole:
+        names = [name for (name,) in whole.db.execute("SELECT name FROM sites ORDER BY name")]
+    mars = Knowledge(names[0], region="火星")
+    with Archive(tmp_path / "archive.db", create=True) as archive, archive.transaction():
+        archive.learn_site(mars, start=["http://x.cn/"], article=None, at=NOW)
+    merged(tmp_path / "archive.db", [crawled.archive])
+    with Archive(tmp_path / "archive.db") as archive:
+        found = dict(archive.db.execute("SELECT name, region FROM sites"))
+    assert sorted(found) == names
+    assert found[names[0]] == "火星"
+    assert "火星" not in [found[name] for name in names[1:]]
+
+
+def test_captures_whose_raw_page_is_gone_are_said_and_the_others_come(world: World, tmp_path: Path) -> None:
+    folder = shutil.copytree(world.archive.parent, tmp_path / "copy")
+    with sqlite3.connect(folder / "archive.db") as db:
+        db.execute(
+            "UPDATE captures SET (warc_file, warc_offset, warc_length, pruned_at) = (NULL, NULL, NULL, '2026-01-01T00:00:00Z')"
+            " WHERE url IN ('http://a.com/5', 'http://a.com/6')"
+        )
+    db.close()
+    done = newsieve("merge", folder / "archive.db", "--archive", tmp_path / "new" / "archive.db", "--json")
+    assert done.returncode == 3
+    assert "2 captures whose raw pages were pruned" in done.stderr
+    assert json.loads(done.stdout)["captures"] == counted(world.archive)[0] - 2
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["a.txt"], "is neither a part"),
+        (["empty"], "there is no part in it"),
+        (["bad.parquet"], "is no whole Parquet file"),
+        (["bad.db"], "is no archive"),
+        (["gone.parquet"], "gone.parquet"),
+        (["archive.db"], "is the archive that all is merged into"),
+    ],
+)
+def test_bad_input_is_a_sentence_and_stores_nothing(given: list[str], said: str, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for name in ("a.txt", "bad.parquet", "bad.db"):
+        (tmp_path / name).write_bytes(b"no such thing")
+    Archive(tmp_path / "archive.db", create=True).close()
+    done = newsieve("merge", *given, "--archive", "archive.db", cwd=tmp_path)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    with Archive(tmp_path / "archive.db") as archive:
+        assert archive.db.execute("SELECT count(*) FROM captures").fetchone() == (0,)
+
+
+def test_what_names_no_place_is_refused(world: World, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is no part that this newsieve knows"):
+        sources(
+            [remade(world.parts[0], tmp_path / "p.parquet", lambda row: row, newsieve_part="0")],
+            None,
+            tmp_path / "a.db",
+        )
+    assert len(rows(world.parts[0])) == 22
