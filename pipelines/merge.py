@@ -50,10 +50,18 @@ class FromParts:
 
     def read(self, captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
         """As `process_parts_safely`."""
-        _, page = self._rows.get(id(captures[0]), (None, None))
-        found = page.by(captures[0], knowledge) if page and len(captures) == 1 else None
+        found = self._said(captures, knowledge)
         self.taken, self.read_here = self.taken + (found is not None), self.read_here + (found is None)
         return found or self._inner.read(captures, knowledge)
+
+    def glance(self, captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
+        """The same for who will ask again."""
+        return self._said(captures, knowledge) or self._inner.glance(captures, knowledge)
+
+    def _said(self, captures: Sequence[Capture], knowledge: Knowledge) -> Joined | None:
+        """What a part says of a page; None when it does not say enough."""
+        _, page = self._rows.get(id(captures[0]), (None, None))
+        return page.by(captures[0], knowledge) if page and len(captures) == 1 else None
 
     def forget(self, captures: Sequence[Capture]) -> None:
         """Nobody will ask."""
