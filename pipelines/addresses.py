@@ -82,8 +82,8 @@ def _homes(db: sqlite3.Connection, article: Article, own: str) -> dict[str, int]
     twins = db.execute(
         "SELECT url, id FROM articles WHERE content_hash = ? AND title IS ? AND site = ? LIMIT ?",
         [article.content_hash, article.labels.title, article.site, MAX_TWINS],
-    )
-    if is_page_address(article.url):
+    ).fetchall()
+    if twins and is_page_address(article.url):
         key = address_key(article.url)
         found |= {url: id_ for url, id_ in twins if is_page_address(url) and address_key(url) == key}
     return found

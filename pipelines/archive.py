@@ -230,6 +230,8 @@ class Archive(Lookup):
         self._judge.learn(article_id, article)
 
     def _write_removed(self, article_id: int, revision: int, article: Article) -> None:
+        if not article.removed:
+            return
         self.db.conn.executemany(
             "INSERT INTO removed (article_id, revision, position, kind, rule, evidence, text) VALUES (?,?,?,?,?,?,?)",
             [(article_id, revision, r.position, r.kind, r.rule, r.evidence, r.text) for r in article.removed],

@@ -66,7 +66,7 @@ class Found:
 
 def post(db: sqlite3.Connection, article_id: int, hashes: Iterable[int]) -> None:
     """Let an article be found by its sketch."""
-    db.executemany("INSERT OR IGNORE INTO new_postings VALUES (?)", [(key,) for key in _keys(article_id, hashes)])
+    db.executemany("INSERT OR IGNORE INTO new_postings VALUES (?)", zip(_keys(article_id, hashes), strict=True))
 
 
 def settle(db: sqlite3.Connection, most: int = MAX_NEW_POSTINGS) -> None:
@@ -138,19 +138,28 @@ class FingerprintIndex:
 
     def set(self, article_id: int, simhash: str) -> None:
         """Add an article's fingerprint (16 hex digits), or replace it."""
-        self.load([article_id], simhash)
+        self._make_room(article_id, 1)
+        self._values[article_id] = int(simhash, 16)
+        self._is_known[article_id] = True
+        self._tail[self._in_tail] = article_id  # an earlier value's place finds it too: then it is too far
+        self._in_tail += 1
 
     def load(self, article_ids: list[int], simhashes: str) -> None:
         """The same for several articles, their fingerprints in one string."""
         if not article_ids:
             return
-        self._values = _with_room(self._values, max(article_ids) + 1)
-        self._is_known = _with_room(self._is_known, max(article_ids) + 1)
+        self._make_room(max(article_ids), len(article_ids))
         self._values[article_ids] = np.frombuffer(bytes.fromhex(simhashes), ">u8")
         self._is_known[article_ids] = True
-        self._tail = _with_room(self._tail, end := self._in_tail + len(article_ids))
-        self._tail[self._in_tail : end] = article_ids  # an earlier value's place finds it too: then it is too far
+        end = self._in_tail + len(article_ids)
+        self._tail[self._in_tail : end] = article_ids
         self._in_tail = end
+
+    def _make_room(self, largest: int, more: int) -> None:
+        """For so many more articles, and numbers up to the largest."""
+        self._values = _with_room(self._values, largest + 1)
+        self._is_known = _with_room(self._is_known, largest + 1)
+        self._tail = _with_room(self._tail, self._in_tail + more)
 
     def near(self, simhash: str, *, without: int | None = None) -> list[tuple[int, int]]:
         """(article id, Hamming distance in bits) of the articles with one of the four bands in common, nearest first,

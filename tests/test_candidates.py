@@ -123,6 +123,19 @@ def test_a_replaced_fingerprint_is_found_by_its_new_bits_only_also_after_sorting
     assert FingerprintIndex().near("f" * 16) == FingerprintIndex().nearest("f" * 16) == []
 
 
+def test_one_by_one_or_all_at_once_is_the_same() -> None:
+    values = ["f" * 16, "0" * 16, "8" + "0" * 15, *(f"{n:016x}" for n in range(3_000))]
+    one_by_one, at_once = FingerprintIndex(), FingerprintIndex()
+    for article_id, value in enumerate(values, 1):
+        one_by_one.set(article_id, value)
+    at_once.load(list(range(1, len(values) + 1)), "".join(values))
+    assert len(one_by_one) == len(at_once) == len(values)
+    for value in (*values[:5], "f" * 15 + "0", "9" + "0" * 15):
+        assert one_by_one.near(value) == at_once.near(value) != []
+        assert one_by_one.nearest(value) == at_once.nearest(value)
+    assert one_by_one.near("5a" * 8) == []
+
+
 def test_many_equal_fingerprints_cost_one_bounded_look() -> None:
     index = FingerprintIndex()
     index.load(list(range(1, 200_001)), "0" * 16 * 200_000)
