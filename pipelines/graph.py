@@ -116,8 +116,11 @@ class Graph:
 
     def __init__(self, folder: Path) -> None:
         settings = {"memory_limit": MEMORY, "temp_directory": str(folder), "preserve_insertion_order": False}
-        self._db = library().connect(str(folder / "graph.duckdb"), config=settings)
-        self._db.execute(_TABLES)
+        try:
+            self._db = library().connect(str(folder / "graph.duckdb"), config=settings)
+            self._db.execute(_TABLES)
+        except library().Error as error:
+            raise _told(error) from error
 
     def __enter__(self) -> Self:
         return self
@@ -126,8 +129,8 @@ class Graph:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._db.close()
-        if isinstance(error, library().Error):  # no room for its files, too little memory
-            raise NewsieveError(f"DuckDB could not find what to compare: {error}. Its files go to $TMPDIR.") from error
+        if isinstance(error, library().Error):
+            raise _told(error) from error
 
     def take(self, articles: Iterable[tuple[int, str, str | None, str]], keys: Iterable[int]) -> None:
         """Take in articles: (id, content hash, title, SimHash as 16 hex digits), and the keys of their sketches' hashes
@@ -191,6 +194,12 @@ def read(graph: Graph, db: sqlite3.Connection) -> None:
     graph.take(
         db.execute("SELECT id, content_hash, title, simhash FROM articles ORDER BY id"), (key for (key,) in keys)
     )
+
+
+def _told(error: Exception) -> NewsieveError:
+    """What DuckDB says, mostly that there is no room for its files."""
+    sentence = str(error).splitlines()[0].rstrip(".")
+    return NewsieveError(f"DuckDB could not find what to compare: {sentence}. Its files go to the folder $TMPDIR.")
 
 
 def _found(other: int, shared: int | None, distance: int | None) -> Found:

@@ -397,6 +397,29 @@ def test_what_duckdb_says_becomes_a_sentence(archive: Archive, monkeypatch: pyte
     assert pairs(archive) == before
 
 
+@needs_duckdb
+def test_a_folder_for_its_files_that_cannot_be_written_is_named_too(tmp_path: Path) -> None:
+    with pytest.raises(NewsieveError, match=r"graph\.duckdb.*TMPDIR"):
+        Graph(tmp_path / "none")
+
+
+@needs_duckdb
+@pytest.mark.parametrize(("memory", "is_enough"), [("5MB", False), ("60MB", True)])
+def test_too_little_memory_is_said_and_enough_is_enough(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, memory: str, is_enough: bool
+) -> None:
+    monkeypatch.setattr(graph_module, "MEMORY", memory)
+    chance = random.Random(3)
+    ids = range(1, 50_001)
+    articles = [(n, f"2:{n}", None, f"{chance.getrandbits(64):016x}") for n in ids]
+    hashes = {n: [(n // 2) << 12 | at for at in range(12)] for n in ids}  # each two are copies
+    if is_enough:
+        assert len(found(tmp_path, articles, hashes)) == 24_999
+        return
+    with pytest.raises(NewsieveError, match="Out of Memory"):
+        found(tmp_path, articles, hashes)
+
+
 # --- the command ---------------------------------------------------------------------------------
 
 
