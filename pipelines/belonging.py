@@ -4,11 +4,12 @@ Short lines weigh little one by one: the items of a list, a contact line, a sign
 stand says more.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from .page import Block, Box, Kind
-from .prose import MOST_FIELDS, annexes, field_lists, is_article_like, is_label_line
+from .prose import FEW_FIELDS, MOST_FIELDS, annexes, field_lists, is_article_like, is_label_line
 
 #: Share of a list's or line's text inside links from which it is a menu.
 LINK_SHARE = 0.1
@@ -16,6 +17,13 @@ LINK_SHARE = 0.1
 MAX_LABEL_LINES = 3
 #: Share of the article's characters that one box must hold for its other lines to belong to the article.
 SHARE_OF_TEXT = 0.6
+#: Level of the lowest heading that can be an article's headline.
+HEADLINE_LEVEL = 2
+#: Fields that describe the article, in whatever list they stand.
+ABOUT_ARTICLE = re.compile(
+    "(?:信息|文章|稿件|新闻)?来源[:：]|(?:发布|发表|更新|录入|添加)(?:日期|时间|人|者|单位|机构)[:：]|(?:浏览|点击|阅读|访问)(?:次数|量|数)?[:：]"
+    "|(?:责任编辑|编辑|作者|责编|信息?编号)[:：]"
+)
 
 
 def belonging(
@@ -39,7 +47,36 @@ def belonging(
         found.update(i for i in annexes(blocks) if i in picked and min(chosen, default=i) < i)
         found.update(_lines_beside(chosen, picked, blocks, boxes))
         found.update(_lead(found, blocks))
+        found.update(_project_fields(found, blocks))
     return found
+
+
+def _project_fields(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
+    """Lists of a project's fields, whole: those of which something is chosen, and those between the headline and the
+    first chosen block, in a box of their own. What a list says about the article itself is no project's."""
+    first = min(chosen, default=0)
+    for items in field_lists(blocks):
+        fields = [i for i in items if not ABOUT_ARTICLE.match(blocks[i].text)]
+        is_project = len(fields) >= FEW_FIELDS and sum(
+            is_label_line(blocks[i].text) for i in items
+        ) < MOST_FIELDS * len(items)
+        if not is_project or _link_share([blocks[i] for i in items]) >= LINK_SHARE:
+            continue
+        if any(i in chosen for i in items) or _is_below_headline(items, first, blocks):
+            yield from fields
+
+
+def _is_below_headline(items: range, first: int, blocks: Sequence[Block]) -> bool:
+    """True for a list with a heading of the page's first levels close above it and the article's text right below,
+    and nothing but lines of labels between."""
+    if not 0 <= first - items.stop <= MAX_LABEL_LINES:
+        return False
+    top = items.start - 1
+    while top > 0 and items.start - top <= MAX_LABEL_LINES and blocks[top].kind is not Kind.HEADING:
+        top -= 1
+    is_headline = top >= 0 and 0 < blocks[top].level <= HEADLINE_LEVEL
+    between = [*range(top + 1, items.start), *range(items.stop, first)]
+    return is_headline and all(blocks[i].link_share < LINK_SHARE for i in between)
 
 
 def _lead(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:

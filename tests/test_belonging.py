@@ -16,11 +16,11 @@ def items(texts: list[str]) -> str:
     return "<ul>" + "".join(f"<li>{text}</li>" for text in texts) + "</ul>"
 
 
-def kept(body: str, around: str = "") -> list[str]:
+def kept(body: str, around: str = "", above: str = "", top: str = "") -> list[str]:
     """Blocks of the text of a page with this body."""
     menu = '<ul><li><a href="/">首页</a></li><li><a href="/zp">招聘</a></li></ul>'
     found = run(
-        f"<html><head><title>{TITLE}</title></head><body>{menu}<h1>{TITLE}</h1><div class='detail'>{body}</div>"
+        f"<html><head><title>{TITLE}</title></head><body>{menu}{top}<h1>{TITLE}</h1>{above}<div class='detail'>{body}</div>"
         f"{around}<p>版权所有 沙汀港区人才网</p></body></html>"
     )
     assert isinstance(found, Article)
@@ -80,3 +80,46 @@ def test_a_lead_between_headline_and_labels_is_text(above: str, expected: list[s
     )
     assert isinstance(found, Article)
     assert found.text.split(BLOCK_BREAK) == [*expected, *text]
+
+
+FIELDS = ["投资总额：5000万元", "所属行业：食品加工", "合作方式：合资、独资", "占地面积：60亩", "联系人：林小满"]
+ABOUT = ["信息来源：沙汀招商局", "发布日期：2026-03-01", "浏览次数：31"]
+
+
+@pytest.mark.parametrize(
+    ("above", "lost"),
+    [
+        (f"<div class='attr'>{items(FIELDS)}</div>", 0),
+        (f"<p>来源：沙汀招商局 发布日期：2026-03-01</p><div class='attr'>{items(FIELDS)}</div>", 0),
+        (f"<div class='attr'>{items(FIELDS)}</div><p>来源：沙汀招商局 发布日期：2026-03-01</p>", 0),
+        (f"<div class='attr'>{items(ABOUT + FIELDS)}</div>", len(ABOUT)),
+    ],
+    ids=["below the headline", "below the labels", "above the labels", "with labels among them"],
+)
+def test_the_fields_of_a_project_above_its_text_stay_whole(above: str, lost: int) -> None:
+    found = kept(f"<p>{LEAD}</p><p>{MAIL}</p>", above=above)
+    assert found == [*(ABOUT + FIELDS if lost else FIELDS)[lost:], LEAD, MAIL]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<div class='attr'>{items(ABOUT)}</div>",
+        f"<div class='attr'>{items([*ABOUT, '责任编辑：林小满', '所属行业：食品', '所属地区：沙汀'])}</div>",
+        f"<div class='attr'>{items(FIELDS[:2])}</div>",
+        "<div class='attr'>" + items([f"<a href='/{i}'>{field}</a>" for i, field in enumerate(FIELDS)]) + "</div>",
+        f"<div class='top'>{items(FIELDS)}</div><div class='nav'><a href='/'>首页</a><br><a href='/zp'>招聘</a></div>",
+        f"<div class='top'>{items(FIELDS)}</div><p>首页</p><p>招聘</p><p>求职</p><p>培训</p>",
+        "",
+    ],
+    ids=["labels", "mostly labels", "two fields", "links", "links between", "lines between", "nothing"],
+)
+def test_other_lists_above_the_text_stay_out(above: str) -> None:
+    assert kept(f"<p>{LEAD}</p><p>{MAIL}</p>", above=above) == [LEAD, MAIL]
+
+
+def test_the_fields_of_a_site_beside_or_above_the_headline_stay_out() -> None:
+    contact = "<div class='side'>" + items(["电话：0000-1234567", "邮箱：a@b.example", "地址：沙汀港区"]) + "</div>"
+    body = f"<p>{LEAD}</p><p>{MAIL}</p>"
+    assert kept(body, around=contact) == [LEAD, MAIL]
+    assert kept(body, top=contact) == [LEAD, MAIL]
