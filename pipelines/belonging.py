@@ -57,9 +57,8 @@ def _project_fields(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
     first = min(chosen, default=0)
     for items in field_lists(blocks):
         fields = [i for i in items if not ABOUT_ARTICLE.match(blocks[i].text)]
-        is_project = len(fields) >= FEW_FIELDS and sum(
-            is_label_line(blocks[i].text) for i in items
-        ) < MOST_FIELDS * len(items)
+        labels = sum(is_label_line(blocks[i].text) for i in fields)
+        is_project = len(fields) >= FEW_FIELDS and labels < MOST_FIELDS * len(fields)
         if not is_project or _link_share([blocks[i] for i in items]) >= LINK_SHARE:
             continue
         if any(i in chosen for i in items) or _is_below_headline(items, first, blocks):
