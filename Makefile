@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make demo` runs the main job, `make test` passes the tests.
 # Everything happens in .venv; nothing has to be activated or installed before.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check floors kills serve pictures datasets batch next scrapyd
+.PHONY: help demo test check floors kills serve pictures datasets batch cluster next scrapyd
 .PHONY: bench bench-search bench-web bench-crawl bench-ingest fuzz lock clean
 
 # Tests start hundreds of processes, each of which would compile all of our files anew.
@@ -49,6 +49,9 @@ datasets: $(READY)  ## Install what the tests read our datasets with; a minute o
 
 batch: $(READY)  ## Install DuckDB, which groups large archives at once; seconds
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --requirement requirements/batch.txt
+
+cluster: $(READY)  ## Install Ray, on which some tests then make parts; a minute, 300 MB
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements/cluster.txt
 
 # Environments of their own, which have all of the first one beneath: only what they want otherwise is in them.
 ABOVE = $(PYTHON) -m venv --clear .venv/$(1) && \

@@ -25,10 +25,10 @@ STAGES = (
     "migrations", "faults", "upgrade", "connection", "figures", "judge", "voting", "clusters", "addresses", "lookup",
     "archive", "derived", "check", "mend", "prune", "partrows", "intake", "ingest", "reclean", "graph", "comparing",
     "copies", "byhand", "rebuild", "atonce", "search", "columns", "pagerow", "parquet", "formats", "export", "splits",
-    "madeby", "partfile", "partpool", "parttally", "merge", "manifest", "delta", "card", "describe", "provenance",
-    "shards", "workplace", "dataset", "views", "health", "words", "healthwords", "edits", "explain", "console",
-    "terminal", "healthview", "mailpage", "siteview", "groupterminal", "commandline", "options", "exportterminal",
-    "ingesting", "merging", "searching", "curation", "keeping", "reporting", "exporting",
+    "madeby", "partfile", "partpool", "raypool", "parttally", "merge", "manifest", "delta", "card", "describe",
+    "provenance", "shards", "workplace", "dataset", "views", "health", "words", "healthwords", "edits", "explain",
+    "console", "terminal", "healthview", "mailpage", "siteview", "groupterminal", "commandline", "options",
+    "exportterminal", "ingesting", "merging", "searching", "curation", "keeping", "reporting", "exporting",
 )  # fmt: skip
 
 

@@ -2,13 +2,14 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from click.core import ParameterSource
 
+from . import parquet, raypool
 from .archive import Archive
 from .commandline import print_json
 from .connection import PATIENCE_SECONDS
@@ -18,8 +19,7 @@ from .export import as_json
 from .holding import writing
 from .ingest import Tally, Trouble, ingest, read_captures
 from .options import PATH, archive_option, json_option, workers_option
-from .parquet import library
-from .partfile import jobs, part_folder
+from .partfile import Job, Made, jobs, part_folder
 from .partpool import make_all
 from .parttally import PartTally
 from .reading import cores, read_by
@@ -35,12 +35,20 @@ from .terminal import Terminal
     metavar="DIR",
     help="Store nothing; read WARC files into Parquet files in this folder, for `newsieve merge`.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="Who makes the parts: processes of this machine, or the Ray cluster that RAY_ADDRESS names.",
+)
 @workers_option
 @json_option
 @click.pass_context
 def ingest_command(
-    ctx: click.Context, paths: tuple[Path, ...], archive: Path, parts: Path | None, workers: int | None, as_json: bool
-) -> int:
+    ctx: click.Context, paths: tuple[Path, ...], archive: Path, parts: Path | None, engine: str, workers: int | None,
+    as_json: bool,
+) -> int:  # fmt: skip
     """Store pages that were fetched before.
 
     WARC files, HTML files, folders of them, and JSONL, each also with .gz. A line of JSONL is {"url", "html" or
@@ -55,7 +63,10 @@ def ingest_command(
     if parts:
         if ctx.get_parameter_source("archive") is ParameterSource.COMMANDLINE:
             raise InputError("--archive and --parts: one of them. Parts come into an archive with `newsieve merge`.")
-        return _make_parts(paths, parts, workers, terminal, as_json=as_json, version=ctx.find_root().obj, now=now)
+        made = _makers(engine, workers)
+        return _make_parts(paths, parts, made, terminal, as_json=as_json, version=ctx.find_root().obj, now=now)
+    if engine != "local":
+        raise InputError(f"--engine {engine}: makes parts alone; say where with --parts.")
     tally = Tally()
     prefix = f"ingest-{now:%Y%m%dT%H%M%S}-{os.getpid()}"
     with (
@@ -75,19 +86,27 @@ def ingest_command(
     return tally.exit_code
 
 
+def _makers(engine: str, workers: int | None) -> Callable[[Sequence[Job]], Iterator[Made]]:
+    """Who makes parts. What is missing is said before anything is made."""
+    parquet.library()
+    if engine == "ray":
+        raypool.library()
+        return lambda jobs: raypool.make_all(jobs, workers or None)
+    return lambda jobs: make_all(jobs, cores() if workers is None else workers)
+
+
 def _make_parts(
-    paths: Sequence[Path], folder: Path, workers: int | None, terminal: Terminal, *, as_json: bool, version: str,
-    now: datetime,
+    paths: Sequence[Path], folder: Path, make: Callable[[Sequence[Job]], Iterator[Made]], terminal: Terminal, *,
+    as_json: bool, version: str, now: datetime,
 ) -> int:  # fmt: skip
     """`ingest --parts`: say what came of each file, then of all."""
-    library()  # what is missing is said before anything is made
     wanted, troubles = jobs(paths, folder, version, now)
     tally = PartTally()
     for trouble in troubles:
         tally.skip(trouble)
         terminal.warn(f"{trouble.where}: skipped: {trouble.message}")
     with part_folder(folder), terminal.progress("Reading") as progress:
-        for made in make_all(wanted, cores() if workers is None else workers):
+        for made in make(wanted):
             progress(str(made.job.source), made.word)
             tally.add(made)
             for trouble in made.troubles:

@@ -11,6 +11,8 @@ import pickle
 import resource
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from logging.handlers import QueueHandler
 from queue import SimpleQueue
@@ -113,6 +115,20 @@ def limit_process() -> None:
     """Let this process take no more memory than a page may, and leave no core behind."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _set_limit(resource.RLIMIT_DATA, MEMORY_BYTES)
+
+
+@contextmanager
+def limited() -> Iterator[None]:
+    """The same for a while, in a process that others use afterwards."""
+    kinds = (resource.RLIMIT_CORE, resource.RLIMIT_DATA, resource.RLIMIT_CPU)
+    before = {kind: resource.getrlimit(kind) for kind in kinds}
+    resource.setrlimit(resource.RLIMIT_CORE, (0, before[resource.RLIMIT_CORE][1]))
+    _set_limit(resource.RLIMIT_DATA, MEMORY_BYTES)
+    try:
+        yield
+    finally:
+        for kind, limits in before.items():
+            resource.setrlimit(kind, limits)
 
 
 def limit_page() -> None:

@@ -31,6 +31,10 @@ freeze datasets | grep -vE '^(pip|wheel)==' > requirements/datasets.txt
 fresh batch
 "$folder/batch/bin/python" -m pip install --quiet --constraint requirements/dev.txt hatchling editables --editable '.[batch]'
 freeze batch | grep -vE '^(pip|wheel)==' | grep -vxFf requirements/dev.txt > requirements/batch.txt
+fresh cluster
+"$folder/cluster/bin/python" -m pip install --quiet --constraint requirements/dev.txt --constraint requirements/datasets.txt \
+    hatchling editables --editable '.[dev,cluster]'
+freeze cluster | grep -vE '^(pip|wheel)==' > requirements/cluster.txt
 # What the newest alpha of Datasette 1.0 wants otherwise than dev.txt: for `make next`.
 fresh next
 grep -vE '^(datasette|setuptools)==' requirements/dev.txt > "$folder/beneath.txt"

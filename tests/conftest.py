@@ -37,6 +37,7 @@ def needs(*libraries: str, unless: str = "NEWSIEVE_REQUIRE_DATASETS") -> pytest.
 
 needs_pyarrow = needs("pyarrow")
 needs_duckdb = needs("duckdb", unless="NEWSIEVE_REQUIRE_BATCH")
+needs_ray = needs("ray", unless="NEWSIEVE_REQUIRE_CLUSTER")
 #: How long one example takes says how busy the machine is; what may take long has a test of its own, in processor time.
 settings.register_profile("newsieve", deadline=None)
 settings.load_profile("newsieve")

@@ -85,6 +85,10 @@ def test_floors_are_asked_for_and_told_where_the_pages_are(checkout: Path) -> No
     assert "NEWSIEVE_FLOORS" not in would_run(checkout, "test")
 
 
+#: What `.ci/run` has make do before `check` where there are pages, sorted.
+CI_TARGETS = ("batch", "cluster", "datasets", "floors", "next", "scrapyd")
+
+
 def ci_runs(folder: Path, **environment: str) -> list[str]:
     """What `.ci/run` asks of make, in a folder, and which pages make is told of."""
     tools = folder / "tools"
@@ -106,14 +110,14 @@ def test_ci_measures_the_floors_where_pages_lie_beside_the_clone(tmp_path: Path)
     assert [said.split()[0] for said in ci_runs(tmp_path)] == [
         "datasets",
         "batch",
+        "cluster",
         "next",
         "scrapyd",
         "check",
     ]  # an empty folder has none
     (pages / "gold.jsonl").touch()
     *before, last = ci_runs(tmp_path)  # the floors are measured beside what waits for the network
-    assert sorted(before) == ["batch ../shared/data", "datasets ../shared/data", "floors ../shared/data",
-                              "next ../shared/data", "scrapyd ../shared/data"]  # fmt: skip
+    assert sorted(before) == [f"{name} ../shared/data" for name in CI_TARGETS]
     assert last == "check ../shared/data"
 
 
@@ -130,6 +134,7 @@ def test_ci_measures_the_floors_on_the_pages_it_is_told_of(tmp_path: Path) -> No
     assert [said.split()[0] for said in ci_runs(tmp_path, PAGES=str(tmp_path / "nowhere"))] == [
         "datasets",
         "batch",
+        "cluster",
         "next",
         "scrapyd",
         "check",

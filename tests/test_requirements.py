@@ -15,7 +15,7 @@ def lines(name: str) -> list[str]:
     return (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("name", ["pip", "dev", "bench", "datasets", "batch", "next", "scrapyd"])
+@pytest.mark.parametrize("name", ["pip", "dev", "bench", "datasets", "batch", "cluster", "next", "scrapyd"])
 def test_a_version_is_exact_and_no_line_names_a_place(name: str) -> None:
     assert lines(name)
     assert [
@@ -23,7 +23,7 @@ def test_a_version_is_exact_and_no_line_names_a_place(name: str) -> None:
     ] == []
 
 
-@pytest.mark.parametrize("more", ["bench", "datasets"])
+@pytest.mark.parametrize("more", ["bench", "datasets", "cluster"])
 def test_what_is_installed_besides_changes_no_version(more: str) -> None:
     """Peers to measure beside, and readers of datasets, go into the environment that the tests run in."""
     assert [line for line in lines("dev") if line not in lines(more)] == []
