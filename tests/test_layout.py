@@ -34,6 +34,7 @@ DOORS = {
         "pipelines/styles.py",
         "pipelines/timed.py",
         "pipelines/cells.py",
+        "pipelines/panes.py",
         "pipelines/walk.py",
         "pipelines/extract.py",
         "pipelines/page.py",

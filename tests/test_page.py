@@ -111,6 +111,51 @@ def test_scripts_are_not_counted_as_text_of_the_page() -> None:
     assert texts(f"<body><div hidden>藏{script}</div><p>{LONG}</p>") == [LONG]
 
 
+TABS = "<ul><li class=on>项目概况</li><li>投资政策</li></ul>"
+SHOWN = f"<div class='pane on'><p>{LONG}</p></div>"
+OTHER = "码头周边的土地按工业用地出让，年期五十年，企业可以先租后买，租金抵作价款。"
+HIDDEN = f"<div class='pane' style='display:none'><p>{OTHER}</p></div>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        TABS + SHOWN + HIDDEN,
+        f"<div>{TABS}</div><div>{SHOWN}{HIDDEN}</div>",
+        f"<div><a>项目概况</a><a>投资政策</a></div>{SHOWN}{HIDDEN}",
+        TABS + SHOWN + HIDDEN.replace("style='display:none'", "hidden"),
+        f"<style>.pane{{display:none}}.pane.on{{display:block}}</style>{TABS}{SHOWN}{HIDDEN.replace('style', 'data-a')}",
+        TABS + SHOWN + HIDDEN.replace("<p>", "<p><i hidden>藏</i>", 1),
+    ],
+    ids=["beside the tabs", "in a box of their own", "links", "hidden", "by style sheet", "with a hidden box in it"],
+)
+def test_the_text_behind_a_tab_is_the_pages(html: str) -> None:
+    assert texts(html)[-2:] == [LONG, OTHER]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        SHOWN + HIDDEN,
+        TABS.replace("</ul>", "<li>联系我们</li></ul>") + SHOWN + HIDDEN,
+        f"<p><i>来源：青澜日报</i><i>2025-08-18</i></p>{SHOWN}{HIDDEN}",
+        TABS + SHOWN + f"<div class='pane' hidden><p>{LONG}</p></div>",
+        TABS + SHOWN + f"<div class='pane' hidden><a href='/'>{OTHER}</a></div>",
+        TABS + SHOWN + "<div class='pane' hidden>加载中</div>",
+        TABS + SHOWN + f"<div class='login' hidden><p>{OTHER}</p></div>",
+        f"{TABS}<p>{LONG}</p>{HIDDEN}",
+        f"{TABS}{SHOWN}<p>尾</p><div><b>{HIDDEN}</b></div>",
+        f"{TABS}<div class='pane'><p>通知，</p></div>{HIDDEN}<p>{LONG * 3}</p>",
+        f"<ul><li>甲</li><li>乙</li><li>丙</li></ul>{SHOWN}{SHOWN}{HIDDEN}",
+    ],
+    ids=["no tabs", "too many tabs", "labels", "a copy", "links", "no sentence", "another box", "no shown pane",
+         "elsewhere", "a small set", "two shown"],
+)  # fmt: skip
+def test_other_hidden_boxes_stay_out(html: str) -> None:
+    assert OTHER not in texts(html)
+    assert sum(LONG in text for text in texts(html)) == max(1, html.count("pane on"))
+
+
 def test_what_follows_a_hidden_box_stays_and_its_paragraph_is_not_parted() -> None:
     assert texts(f"<p>甲<span style='display:none'>藏<b>藏</b></span>乙</p><p>{LONG}</p>") == ["甲乙", LONG]
     assert texts(f"<p>甲<i hidden>藏</i>乙<i hidden>藏</i>丙</p><p>{LONG}</p>") == ["甲乙丙", LONG]
@@ -331,6 +376,9 @@ HOSTILE = {
     "links": "<a href=x>甲</a>" * 300_000,
     "lines": "甲<br>" * 200_000,
     "hidden boxes": f"<p>{LONG}</p>" + "<i hidden></i>甲" * 50_000,
+    "tab sets": ("<ul><li>甲</li><li>乙</li></ul><div class=p>甲，</div><div class=p hidden>乙，丙</div>") * 20_000,
+    "nested tab sets": "<div><ul><li>甲</li><li>乙</li></ul><div class=p>甲，</div><div class=p hidden>乙，" * 20_000,
+    "hidden panes": "<i>甲</i>" + "<div class=p hidden>乙，丙</div>" * 50_000,
     "classes": "<style>" + "".join(f".a{i}{{display:none}}.b{i}{{display:block}}" for i in range(5000)) + "</style>"
     + "".join(f"<p class='a{i} c{i}'>甲</p>" for i in range(5000)),
     "style without end": "<style>" + "a" * 3_000_000,

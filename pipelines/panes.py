@@ -1,0 +1,82 @@
+"""Tab sets: boxes of one make in one place, of which a page shows one until a reader clicks the tab of another.
+
+What stands behind a tab is the page's text as much as what is shown. It is told from other hidden boxes by its tabs: a
+strip right before the boxes with as many short words as there are boxes.
+"""
+
+import re
+from collections.abc import Iterator, Set
+from itertools import islice
+
+import lxml.html
+
+from .cells import cell_text
+
+#: Boxes of the largest tab set, and children of an element that are looked at for one.
+MAX_PANES, MAX_CHILDREN = 12, 60
+#: Characters of the longest tab, and elements around the only child of which a strip of tabs may be.
+MAX_TAB, MAX_WRAPPED = 16, 3
+#: Elements before a tab set, and before the box that holds it, that can be its strip.
+STRIP_REACH = 2
+#: Share of a pane's characters in links from which it is a list of them.
+LINK_SHARE = 0.35
+#: Letters at the beginning of a pane by which it is known as a copy of the one that is shown.
+COPY_LETTERS = 24
+_SENTENCE = re.compile(r"[，。；！？]|[.!?;,](?:\s|$)")
+_NO_TAB = re.compile(r"[:：，。；！？\d]")
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
+def behind_tabs(hidden: Set[lxml.html.HtmlElement]) -> dict[lxml.html.HtmlElement, lxml.html.HtmlElement]:
+    """Of the outermost hidden boxes the panes of tab sets with running text in them → the pane that is shown."""
+    found: dict[lxml.html.HtmlElement, lxml.html.HtmlElement] = {}
+    parents = dict.fromkeys(parent for box in hidden if box.get("class") and (parent := box.getparent()) is not None)
+    for parent in parents:
+        children = list(islice(parent, MAX_CHILDREN + 1))
+        panes = _panes(children, hidden) if len(children) <= MAX_CHILDREN else []
+        shown = [pane for pane in panes if pane not in hidden]
+        if len(shown) == 1 and any(_is_strip(strip, len(panes)) for strip in _before(panes[0])):
+            text = cell_text(shown[0])
+            found |= {pane: shown[0] for pane in panes if pane in hidden and _is_text(pane, text)}
+    return found
+
+
+def _panes(children: list[lxml.html.HtmlElement], hidden: Set[lxml.html.HtmlElement]) -> list[lxml.html.HtmlElement]:
+    """The children that share tag and a class with the first hidden one; none when they are too few or too many."""
+    first = next((child for child in children if child in hidden and child.get("class")), None)
+    if first is None:
+        return []
+    names = _classes(first)
+    panes = [child for child in children if child.tag == first.tag and names & _classes(child)]
+    return panes if 1 < len(panes) <= MAX_PANES else []
+
+
+def _classes(element: lxml.html.HtmlElement) -> frozenset[str]:
+    return frozenset((element.get("class") or "").split())
+
+
+def _before(pane: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    """The elements right before the first pane, and right before the box that holds all."""
+    yield from islice(pane.itersiblings(preceding=True), STRIP_REACH)
+    if (parent := pane.getparent()) is not None:
+        yield from islice(parent.itersiblings(preceding=True), STRIP_REACH)
+
+
+def _is_strip(strip: lxml.html.HtmlElement, count: int) -> bool:
+    """True for an element of so many children, each a short word."""
+    for _ in range(MAX_WRAPPED):
+        if len(strip) == 1:
+            strip = strip[0]
+    if len(strip) != count:
+        return False
+    words = [cell_text(tab) for tab in strip]
+    return all(0 < len(word) <= MAX_TAB and not _NO_TAB.search(word) for word in words)
+
+
+def _is_text(pane: lxml.html.HtmlElement, shown: str) -> bool:
+    """True for a pane of sentences, not of links, that is no copy of the shown one."""
+    text = cell_text(pane)
+    letters = _NO_LETTERS.sub("", text)[:COPY_LETTERS]
+    links = sum(len(cell_text(link)) for link in pane.iter("a"))
+    is_copy = not letters or letters in _NO_LETTERS.sub("", shown)
+    return bool(_SENTENCE.search(text)) and not is_copy and links < LINK_SHARE * len(text)
