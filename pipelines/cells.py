@@ -29,6 +29,8 @@ BLOCKS = frozenset(
      "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
      "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul")
 )  # fmt: skip
+#: Between two lines of a cell: no page has it, control characters are taken out before parsing.
+_LINE = "\x1f"
 _NUMBER = re.compile(r"\s{0,9}([0-9]{1,9})\s{0,9}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CJK = "\u3001-\u3011\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e"
@@ -124,7 +126,9 @@ def cell_text(cell: lxml.html.HtmlElement) -> str:
         if event == "start" and element.tag in SKIPPED:
             walk.skip_subtree()
         elif event == "start":
-            pieces.append(element.text or "")
+            is_line = element is not cell and element.tag in BLOCKS
+            pieces.append((_LINE if is_line else "") + (element.text or ""))
         elif element is not cell:
-            pieces.append((" " if element.tag in BLOCKS or element.tag == "br" else "") + (element.tail or ""))
-    return fold_spaces("".join(pieces))
+            pieces.append((_LINE if element.tag in BLOCKS or element.tag == "br" else "") + (element.tail or ""))
+    # each line by itself: the editor's line end between two of them is no part of a Chinese sentence
+    return " ".join(filter(None, map(fold_spaces, "".join(pieces).split(_LINE))))

@@ -192,6 +192,9 @@ def test_lines_of_a_cell_do_not_run_together() -> None:
     (block,) = read("<table><tr><td>甲<td>12<br>34</tr><tr><td>乙<td><p>56</p><p>7<b>8</b></p></table>").blocks
     assert block.text.split("\n")[0] == "| 甲 | 12 34 |"
     assert block.text.split("\n")[2] == "| 乙 | 56 78 |"
+    (block,) = read("<table><tr><td>甲<td>备注：\n<p>乙方</p>\n<p>丙方</p><tr><td>丁<td>一行\n到底</table>").blocks
+    assert block.text.split("\n")[0] == "| 甲 | 备注： 乙方 丙方 |"
+    assert block.text.split("\n")[2] == "| 丁 | 一行到底 |"
 
 
 def test_a_caption_of_a_data_table_is_kept() -> None:
