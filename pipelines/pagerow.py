@@ -17,7 +17,6 @@ from .declared import Address
 from .labels import Labels
 from .page import Block
 from .page import Kind as BlockKind
-from .reading import holds, up_to_date
 from .reject import Form
 from .trim import Reason
 from .warc import Place
@@ -72,8 +71,9 @@ class PageRow:
         """What reading the page by this knowledge gives; None when that takes its bytes."""
         if self.said is None:  # else what is refused unread is refused whatever is known
             return self.joined if isinstance(self.joined.result, Rejection) else None
-        if holds(self.joined, Knowledge(capture.site), knowledge):
-            return up_to_date(self.joined, knowledge)
+        is_told = knowledge.region or knowledge.section or knowledge.timezone or knowledge.keep or knowledge.drop
+        if not is_told and knowledge.boilerplate.keys().isdisjoint(self.joined.shown):
+            return self.joined
         result = made_again(capture, self.said, knowledge)
         return replace(self.joined, result=result) if result else None
 

@@ -99,6 +99,29 @@ def test_a_row_gives_the_same_article_as_the_page_when_more_is_known(made: Made)
     assert certain > len(NAMES) // 2
 
 
+def test_a_page_is_cleaned_again_only_when_more_is_known_of_what_it_shows(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An archive that knows nothing of a site says so with empty lists."""
+    cleaned: list[Knowledge] = []
+    monkeypatch.setattr("pipelines.pagerow.made_again", lambda *given: cleaned.append(given[2]))
+    for capture, _, row in pairs(made):
+        found = from_row(capture, row)
+        assert found
+        nothing = Knowledge(capture.site, boilerplate={"0123456789abcdef": 40}, keep=[], drop=[])
+        assert found.by(capture, nothing) is found.joined
+        more = [
+            replace(nothing, region="北京"),
+            replace(nothing, drop=["另一句"]),
+            replace(nothing, timezone="Asia/Shanghai"),
+        ]
+        more += [replace(nothing, boilerplate=dict.fromkeys(found.joined.shown, 40))] if found.joined.shown else []
+        before = len(cleaned)
+        assert found.said is None or [found.by(capture, known) for known in more] == [None] * len(more)
+        assert len(cleaned) == before + (len(more) if found.said else 0)
+    assert len(cleaned) > 3 * len(NAMES) // 2
+
+
 def test_the_raw_page_stands_where_the_row_says(made: Made) -> None:
     for capture, _, row in pairs(made):
         place = Place(made.job.source.name, row["warc_offset"], row["warc_length"])
