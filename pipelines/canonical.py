@@ -34,6 +34,9 @@ _PLAIN = re.compile(
 #: URLs whose canonical form is remembered: one that is stored is asked for four times in a row.
 REMEMBERED = 64
 
+#: No part of a URL at its ends: white space of any script, and control characters (WHATWG URL, 4.4), which a rule must
+#: not find behind the dots of a path.
+_AROUND = "".join(c for c in map(chr, range(0x3001)) if c <= " " or c.isspace())
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 #: What stands in no host name (WHATWG URL, 3.2: forbidden host code points; a colon and [] are of IPv6).
 _NO_HOST = re.compile(r"[\x00-\x20\x7f#/<>?@\\^|\u3000]")
@@ -62,7 +65,7 @@ def _by_rules(url: str) -> tuple[str, tuple[str, ...]]:
     """The canonical form of a URL, and the rules that changed something."""
     if _PLAIN.fullmatch(url):
         return url, ()
-    once, fired = url.strip(), []
+    once, fired = url.strip(_AROUND), []
     try:
         once = _without_empty_hosts(once)
         for name, rule in RULES:
@@ -70,7 +73,7 @@ def _by_rules(url: str) -> tuple[str, tuple[str, ...]]:
             if once != before:
                 fired.append(name)
     except ValueError:  # bad port, bad IPv6 literal, …: not a URL anybody could fetch
-        return url.strip(), ()
+        return url.strip(_AROUND), ()
     return once, tuple(fired)
 
 

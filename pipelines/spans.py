@@ -57,8 +57,9 @@ class _Traced:
         first[::2], first[1::2], last[::2], last[1::2], step[::2] = kept[0], begins, kept[0], behind - 1, 1
         inside = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         inside *= np.repeat(step, lengths)
-        starts = np.append(self.starts, 0)[np.repeat(first, lengths) + inside]
-        ends = np.append(self.ends, 0)[np.repeat(last, lengths) + inside]
+        end = self.ends[-1:] if len(self.ends) else [0]  # where what is put in behind all of it stands
+        starts = np.append(self.starts, end)[np.repeat(first, lengths) + inside]
+        ends = np.append(self.ends, end)[np.repeat(last, lengths) + inside]
         if (begins == behind).any():  # put in between two characters
             is_put_in = np.repeat((last < first) & (step == 0), lengths)
             ends[is_put_in] = starts[is_put_in]

@@ -58,6 +58,8 @@ def test_each_rule_that_changes_a_url_is_named(url: str, rules: str) -> None:
 
 
 @given(URLS)
+@example("example.com/.\x00")
+@example("\x1f http://example.com/a/..\u3000\x00")
 def test_no_rule_has_anything_to_do_on_a_canonical_url(url: str) -> None:
     assert fired_rules(canonical_url(url)) == ()
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipelines.document import tokenize
 from pipelines.folding import fold
 from pipelines.similarity import Difference, Document, Relation, Verdict, compare
-from pipelines.spans import spans
+from pipelines.spans import _Traced, spans
 
 NOTICE = (
     "北湖镇定于2024年3月5日起对镇属[旧厂房](https://x.example/a)公开招租，押金三千二百元，层高9米，水电齐全。\n\n"
@@ -140,3 +140,10 @@ def test_a_text_equal_to_the_simplified_form_of_another_has_places_of_its_own() 
         assert found.old_at is not None
         assert text[slice(*found.old_at)] == found.old
         assert text[slice(*found.old_at)].startswith("明")
+
+
+def test_what_is_put_in_behind_all_of_a_text_stands_at_its_end() -> None:
+    traced = _Traced.of("甲乙").edited([(2, 2, "丙")])
+    assert (traced.text, traced.starts.tolist(), traced.ends.tolist()) == ("甲乙丙", [0, 1, 2], [1, 2, 2])
+    nothing = _Traced.of("").edited([(0, 0, "丙")])
+    assert (nothing.text, nothing.starts.tolist(), nothing.ends.tolist()) == ("丙", [0], [0])
