@@ -14,8 +14,8 @@ from .errors import ArchiveError, LockedError
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Held by crawls, `ingest` and `reclean`, as many at once as there are. Raises LockedError while somebody has the
-    archive alone, ArchiveError when there can be no lock."""
+    """Held by crawls, `ingest`, `merge` and `reclean`, as many at once as there are. Raises LockedError while somebody
+    has the archive alone, ArchiveError when there can be no lock."""
     who = "`prune`, `reindex`, `check --repair` or `dedup --rebuild --engine duckdb`"
     sentence = f"{path}: {who} is at work on it. Wait for that to end, then run this again."
     with _locked(path, fcntl.LOCK_SH, sentence):
@@ -26,8 +26,8 @@ def writing(path: Path) -> Iterator[None]:
 def alone(path: Path, sentence: str | None = None) -> Iterator[None]:
     """Held by who deletes raw pages, mends, fills the search index, or compares all articles at once. Raises
     LockedError while anybody else is at work on the archive, or on what else has this path, with a sentence."""
-    busy = f"{path}: a crawl, `ingest` or `reclean` is at work on it. Wait for that to end, then run this again."
-    sentence = sentence or busy
+    who = "a crawl, `ingest`, `merge`, `reclean` or the like"
+    sentence = sentence or f"{path}: {who} is at work on it. Wait for that to end, then run this again."
     with _locked(path, fcntl.LOCK_EX, sentence):
         yield
 

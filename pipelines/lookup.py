@@ -57,7 +57,9 @@ class Lookup(Connection):
         row = self._row('SELECT region, section, timezone, keep, "drop" FROM sites WHERE name = ?', [site])
         region, section, timezone, keep, drop = row or (None, None, None, "[]", "[]")
         known = self.db.execute("SELECT block_hash, pages FROM boilerplate WHERE site = ?", [site])
-        return Knowledge(site, region, section, timezone, dict(known.fetchall()), json.loads(keep), json.loads(drop))
+        # pins as tuples, which is what a site without any has: knowledge is compared
+        pins = tuple(json.loads(keep)), tuple(json.loads(drop))
+        return Knowledge(site, region, section, timezone, dict(known.fetchall()), *pins)
 
     def same_payload(self, capture: Capture) -> int | None:
         """The article that has the bytes of this capture already: the latest from its address, or from this very

@@ -476,7 +476,7 @@ def test_other_sites_teach_nothing(archive: Archive) -> None:
 
 
 def test_pinned_blocks_come_from_the_table_of_the_site(archive: Archive) -> None:
-    knowledge = Knowledge("s", region="滨江", timezone="Asia/Shanghai", keep=[HOTLINE], drop=["投资滨江 共赢未来"])
+    knowledge = Knowledge("s", region="滨江", timezone="Asia/Shanghai", keep=(HOTLINE,), drop=("投资滨江 共赢未来",))
     with archive.transaction():
         archive.learn_site(knowledge, start=["http://a.com/"], article=None, at=AT)
     assert archive.knowledge("s") == knowledge

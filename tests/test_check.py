@@ -309,11 +309,12 @@ def test_a_repair_is_refused_while_a_run_is_at_work_and_a_run_while_it_mends(own
         done = newsieve("check", "--repair", "--archive", own)
         assert (done.returncode, done.stdout) == (6, "")
         assert done.stderr == (
-            f"newsieve: {own}: a crawl, `ingest` or `reclean` is at work on it. Wait for that to end, then run this again.\n"
+            f"newsieve: {own}: a crawl, `ingest`, `merge`, `reclean` or the like is at work on it."
+            " Wait for that to end, then run this again.\n"
         )
         assert newsieve("check", "--archive", own).returncode == 1, "looking is not refused"
     with alone(own):
-        with pytest.raises(LockedError, match="`check --repair` is at work"), writing(own):
+        with pytest.raises(LockedError, match="`check --repair` or `dedup --rebuild --engine duckdb` is at work"), writing(own):
             pass
         with pytest.raises(LockedError), session.Session(Site(name="s", start=("http://127.0.0.1:9/",)), own)._open:
             pass

@@ -213,4 +213,4 @@ def test_it_is_refused_while_a_crawl_is_at_work(tmp_path: Path) -> None:
     with writing(path):
         done = newsieve("reindex", "--archive", path)
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (6, "", 1)
-    assert "a crawl, `ingest` or `reclean` is at work on it" in done.stderr
+    assert "a crawl, `ingest`, `merge`, `reclean` or the like is at work on it" in done.stderr
