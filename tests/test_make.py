@@ -108,8 +108,8 @@ def test_ci_measures_the_floors_where_pages_lie_beside_the_clone(tmp_path: Path)
     pages = tmp_path / "shared" / "data" / "pages"
     pages.mkdir(parents=True)
     assert [said.split()[0] for said in ci_runs(tmp_path)] == [
-        "datasets",
         "batch",
+        "datasets",
         "cluster",
         "next",
         "scrapyd",
@@ -132,8 +132,8 @@ def test_ci_fails_where_the_floors_do(tmp_path: Path) -> None:
 
 def test_ci_measures_the_floors_on_the_pages_it_is_told_of(tmp_path: Path) -> None:
     assert [said.split()[0] for said in ci_runs(tmp_path, PAGES=str(tmp_path / "nowhere"))] == [
-        "datasets",
         "batch",
+        "datasets",
         "cluster",
         "next",
         "scrapyd",
