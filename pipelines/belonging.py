@@ -17,6 +17,10 @@ LINK_SHARE = 0.1
 MAX_LABEL_LINES = 3
 #: Share of the article's characters that one box must hold for its other lines to belong to the article.
 SHARE_OF_TEXT = 0.6
+#: Characters of the longest line above a title that is no text, and how many there are at most. (Of 1,916 real pages 11
+#: lose such lines, each for the better: menus' headings, sections. Where more or longer ones stand above, the title was
+#: printed again within the text.)
+MAX_LINE_ABOVE, MAX_LINES_ABOVE = 60, 4
 #: Level of the lowest heading that can be an article's headline.
 HEADLINE_LEVEL = 2
 #: Fields that describe the article, in whatever list they stand.
@@ -76,6 +80,14 @@ def _is_below_headline(items: range, first: int, blocks: Sequence[Block]) -> boo
     is_headline = top >= 0 and 0 < blocks[top].level <= HEADLINE_LEVEL
     between = [*range(top + 1, items.start), *range(items.stop, first)]
     return is_headline and all(blocks[i].link_share < LINK_SHARE for i in between)
+
+
+def above_title(blocks: Sequence[Block], title: int, lost: Set[int]) -> list[int]:
+    """Short lines above the block that prints the title: names of the site and slogans, sentences or not. None where
+    there is anything longer, or more than a few of them; `lost`: blocks that are gone already."""
+    above = [i for i in range(title) if i not in lost]
+    are_short = all(len(blocks[i].text) <= MAX_LINE_ABOVE and blocks[i].kind is not Kind.TABLE for i in above)
+    return above if are_short and len(above) <= MAX_LINES_ABOVE else []
 
 
 def _lead(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from .belonging import above_title
 from .page import Block, Kind, Page, block_key
 from .prose import (
     ANY_END,
@@ -171,6 +172,9 @@ def trim(blocks: Sequence[Block], title: str | None) -> dict[int, Reason]:
             reasons[i] = Reason("tail", "after_article", f"follows “{blocks[end].text[:MAX_MARKER]}”")
         elif (i not in named or i < first) and (reason := _judge(block, place)):
             reasons[i] = reason
+    title_at = next((i for i, why in reasons.items() if why.rule == "title" and blocks[i].kind is Kind.HEADING), 0)
+    for i in above_title(blocks, title_at, reasons.keys()):
+        reasons[i] = Reason("label", "above_title", "a short line above the article's title")
     for fields in field_lists(blocks):  # 时间：2026年 is a project's where the lines beside it are
         labels = {i for i in fields if i in reasons and reasons[i].rule == "label_line"}
         if len(labels) < MOST_FIELDS * len(fields):

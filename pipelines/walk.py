@@ -18,7 +18,7 @@ from .styles import Styles
 #: Hidden boxes with more of the text than this share are not left out: a script shows them.
 MAX_HIDDEN_SHARE = 0.7
 #: Share of the text that is shown from which a tab set is the article's own, not one of a sidebar or a notice about
-#: cookies. (Of 1,591 real pages with hidden boxes none has such a set.)
+#: cookies. (Of 1,916 real pages the text of none changes by it.)
 SHARE_OF_TABS = 0.25
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})

@@ -532,3 +532,51 @@ def test_hostile_lists_and_annexes_take_no_time() -> None:
         [paragraph("附件："), paragraph("《" * 60_000), paragraph("附件" + " " * 60_000), paragraph("1" * 60_000)], None
     )
     assert time.perf_counter() - start < 5
+
+
+TITLE = "产业园一期厂房全部交付"
+SLOGANS = ["青澜招商网", "服务企业 服务投资", "青澜招商网，让投资更简单，让企业更省心！"]
+
+
+def above(*texts: str, title: str = TITLE, kind: Kind = Kind.HEADING) -> dict[int, Reason]:
+    """What goes of these lines above a title and two paragraphs."""
+    blocks = [paragraph(text) for text in texts]
+    blocks += [paragraph(title, kind=kind, level=int(kind is Kind.HEADING)), *map(paragraph, [TEXT, MORE, TEXT + MORE])]
+    return {i: why for i, why in trim(blocks, TITLE).items() if i < len(texts)}
+
+
+@pytest.mark.parametrize("line", SLOGANS)
+def test_a_slogan_above_the_title_goes(line: str) -> None:
+    assert [why.kind for why in above(line).values()] == ["label"]
+
+
+def test_several_lines_above_the_title_go() -> None:
+    assert list(above(*SLOGANS[:2])) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "kind"),
+    [
+        ([TEXT + MORE], TITLE, Kind.HEADING),
+        ([TEXT + MORE, MORE + TEXT], TITLE, Kind.HEADING),
+        ([SLOGANS[2]] * 5, TITLE, Kind.HEADING),
+        ([SLOGANS[2], TEXT + MORE], TITLE, Kind.HEADING),
+        ([SLOGANS[2]], "另一个标题，一期已经交付", Kind.HEADING),
+        ([SLOGANS[2]], TITLE, Kind.PARAGRAPH),
+    ],
+    ids=["a paragraph", "text", "many lines", "a line and a paragraph", "another heading", "no heading"],
+)
+def test_text_above_a_title_stays(lines: list[str], title: str, kind: Kind) -> None:
+    assert above(*lines, title=title, kind=kind) == {}
+
+
+def test_a_table_above_the_title_and_lines_below_it_stay() -> None:
+    table = Block("| 甲 | 1 |\n| --- | --- |\n| 乙 | 2 |", Kind.TABLE)
+    blocks = [
+        table,
+        paragraph(TITLE, kind=Kind.HEADING, level=1),
+        paragraph(TEXT),
+        paragraph(SLOGANS[2]),
+        paragraph(MORE * 2),
+    ]
+    assert list(trim(blocks, TITLE)) == [1]

@@ -27,6 +27,7 @@ OF_REMOVED: Final[dict[str, str]] = {
     "neither letter nor digit": "既无文字也无数字",
     "the article's title": "文章标题",
     "a heading above the text that words the title otherwise": "正文上方的标题，换了说法",
+    "a short line above the article's title": "文章标题上方的短行",
     "a table of the document’s number, office and days": "公文的文号、机构、日期表",
     "{n}% of the text is links": "文字的 {}% 是链接",
     "a line with links before the first paragraph": "第一段之前带链接的一行",

@@ -31,6 +31,7 @@ KINDS: Final[Mapping[str, Pair]] = {name: (text, _KINDS_ZH.get(name, text)) for 
 RULES: Final[Mapping[str, Pair]] = {
     "label.title": ("the title, which stands above already", "标题，上方已经显示"),
     "label.title_variant": ("a headline that words the title otherwise", "标题的另一种写法"),
+    "label.above_title": ("a short line above the title", "标题上方的短行"),
     "label.label_line": ("a line of date, source or author", "日期、来源、作者等信息行"),
     "label.preamble": ("a short line of date or source before the text", "正文前的日期或来源短行"),
     "label.bare_date": ("a line that is a date and nothing else", "只有日期的一行"),
