@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make demo` runs the main job, `make test` passes the tests.
 # Everything happens in .venv; nothing has to be activated or installed before.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check floors kills serve pictures datasets batch cluster next scrapyd
+.PHONY: help demo test check slow floors kills serve pictures datasets batch cluster next scrapyd
 .PHONY: bench bench-search bench-web bench-crawl bench-ingest fuzz lock clean
 
 # Tests start hundreds of processes, each of which would compile all of our files anew.
@@ -34,6 +34,9 @@ check: $(READY)  ## What CI runs: linters, types, tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python $(TESTS)
+
+slow: $(READY)  ## Run the tests that take long, too
+	@NEWSIEVE_SLOW=1 $(BIN)/python $(TESTS)
 
 floors: $(READY)  ## Measure on real pages and hold the floors; minutes (PAGES=a folder with pages/ and zh-old/)
 	@NEWSIEVE_FLOORS=1 $(if $(PAGES),NEWSIEVE_PAGES="$(PAGES)") $(BIN)/python -m pytest -q tests/test_floors.py

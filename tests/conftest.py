@@ -3,10 +3,11 @@
 import fcntl
 import os
 import pickle
+import shutil
 import subprocess
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -35,6 +36,10 @@ def needs(*libraries: str, unless: str = "NEWSIEVE_REQUIRE_DATASETS") -> pytest.
     return pytest.mark.skipif(bool(lacking) and unless not in os.environ, reason=f"not installed: {', '.join(lacking)}")
 
 
+#: Tests of a quarter of a minute and more that show at length what quicker ones show as well.
+slow = pytest.mark.skipif(
+    "NEWSIEVE_SLOW" not in os.environ, reason="takes long, quicker ones show most of it: make slow"
+)
 needs_pyarrow = needs("pyarrow")
 needs_duckdb = needs("duckdb", unless="NEWSIEVE_REQUIRE_BATCH")
 needs_ray = needs("ray", unless="NEWSIEVE_REQUIRE_CLUSTER")
@@ -85,8 +90,9 @@ class Crawled:
 
 @pytest.fixture(scope="session")
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
-    """The demo crawled twice into one archive and cleaned again; do not write into it. One for all processes that run
-    tests, made by the first that wants it: it takes 20 seconds."""
+    """The demo crawled twice into one archive and cleaned again; do not write into it. Crawled once for all processes
+    that run tests, by the first that wants it, as that takes 20 seconds; each has its copy, so that what one has open
+    is in no other's way."""
     parent = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         parent = parent.parent  # of the folders that each process has
@@ -98,7 +104,9 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
             done.with_suffix(".part").write_bytes(pickle.dumps(made))
             done.with_suffix(".part").rename(done)
     found: Crawled = pickle.loads(done.read_bytes())
-    return found
+    own = tmp_path_factory.mktemp("own") / "crawled"
+    shutil.copytree(found.archive.parent, own)
+    return replace(found, archive=own / found.archive.name, sites=own / found.sites.name)
 
 
 def crawl_demo(folder: Path) -> Crawled:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, slow
 
 GOLD = {"id": "a", "file": "a.html.gz", "url": "http://x.example/a", "language": "zh", "text": "码头修好了。"}
 HTML = "<html><head><title>码头</title></head><body><p>渔港的新码头昨天第一次停靠了三千吨级的冷藏船，船上装的是鱿鱼。</p></body></html>"
@@ -32,6 +32,7 @@ def folder(tmp_path: Path) -> Path:
     return pages
 
 
+@slow
 def test_crawling_is_measured_beside_plain_scrapy(tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     done = subprocess.run(
@@ -219,6 +220,7 @@ def test_peers_join_what_shares_a_band_and_name_groups_by_their_first(monkeypatc
     assert len(peers.PEERS["simhash (default, 3 bits)"][1]().near(0, "招" * 500)) == 0
 
 
+@slow
 def test_scale_is_measured_on_a_made_up_archive() -> None:
     done = bench("scale.py", "50", "--articles", "40")
     assert done.returncode == 0, done.stderr

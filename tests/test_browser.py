@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, newsieve
+from conftest import ROOT, newsieve, slow
 from localsite import HAN, Answer, LocalSite, Page, article, crawl, html, links, table, wait_for
 from scrapy.settings import Settings
 
@@ -278,7 +278,7 @@ def test_a_script_that_asks_without_end_gets_no_answer_any_more(tmp_path: Path) 
     ("script", "patch", "reason"),
     [
         ("for (let n = 0; n < 3000; n++) fetch('/x' + n)", "b.FLOOD = 200", "download_failed"),
-        ("while (true) {}", "b.LOAD_MS, b.PAGE_SECONDS = 3000, 8", "timeout"),
+        pytest.param("while (true) {}", "b.LOAD_MS, b.PAGE_SECONDS = 3000, 8", "timeout", marks=slow),
         ("setTimeout(() => { while (true) {} }, 50)", "b.LOAD_MS, b.PAGE_SECONDS = 3000, 8", "timeout"),
     ],
     ids=["flood", "busy", "busy later"],

@@ -314,7 +314,10 @@ def test_a_repair_is_refused_while_a_run_is_at_work_and_a_run_while_it_mends(own
         )
         assert newsieve("check", "--archive", own).returncode == 1, "looking is not refused"
     with alone(own):
-        with pytest.raises(LockedError, match="`check --repair` or `dedup --rebuild --engine duckdb` is at work"), writing(own):
+        with (
+            pytest.raises(LockedError, match="`check --repair` or `dedup --rebuild --engine duckdb` is at work"),
+            writing(own),
+        ):
             pass
         with pytest.raises(LockedError), session.Session(Site(name="s", start=("http://127.0.0.1:9/",)), own)._open:
             pass

@@ -79,7 +79,7 @@ def test_a_worker_sends_the_kind_and_place_of_an_error_too(
     page = Capture(url="http://a.cn/1", requested_url="http://a.cn/1", fetched_at=NOW, site="s", body=b"<p>x")
     (record,) = pickle.loads(pickle.dumps(answer(Task((page,), Knowledge("s"))))).logged
     told = OneLine().format(record)
-    assert re.search(r" failed url=http://a\.cn/1 error=ValueError at=test_eventlog\.py:\d+<way\.py:\d+$", told)
+    assert re.search(r" failed url=http://a\.cn/1 error=ValueError at=test_eventlog\.py:\d+(<way\.py:\d+)+$", told)
     terminal = logging.Formatter().format(record)
     assert terminal.startswith(f"{record.getMessage()}\nTraceback ")
     assert terminal.endswith("\nValueError: 招商引资 of the page")

@@ -21,11 +21,13 @@ def checkout(tmp_path: Path) -> Path:
     return folder
 
 
+#: What a user, or a make that runs the tests, may have set.
+OTHERS = ("ARCHIVE", "PORT", "PAGES", "SECONDS", "SEED", "NEWSIEVE_PAGES", "MAKEFLAGS", "MAKELEVEL")
+
+
 def would_run(folder: Path, *arguments: str) -> str:
     """The commands of a target, which are not run."""
-    environment = {
-        name: value for name, value in os.environ.items() if name not in ("ARCHIVE", "PORT", "MAKEFLAGS", "MAKELEVEL")
-    }
+    environment = {name: value for name, value in os.environ.items() if name not in OTHERS}
     done = subprocess.run(
         ["make", "--no-print-directory", "--dry-run", *arguments],
         cwd=folder,

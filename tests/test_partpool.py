@@ -11,7 +11,7 @@ from pathlib import Path
 
 import breaking
 import pytest
-from conftest import ROOT, needs_pyarrow, newsieve
+from conftest import ROOT, needs_pyarrow, newsieve, slow
 from test_ingest import html
 from test_ingest_workers import children_of
 from test_partfile import job, page, rows, warc
@@ -91,6 +91,7 @@ def test_a_page_that_computes_for_ever_ends_its_process(tmp_path: Path) -> None:
         pool.submit(breaks, one).result(60)
 
 
+@slow
 def test_a_file_whose_process_was_killed_once_is_no_poison(tmp_path: Path) -> None:
     (one,) = files(tmp_path, articles("a", range(2)))
     (tmp_path / "kill").touch()

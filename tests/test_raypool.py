@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, needs_ray, newsieve
+from conftest import ROOT, needs_ray, newsieve, slow
 from test_ingest import html
 from test_partfile import page, rows, warc
 from test_partpool import broken
@@ -103,6 +103,7 @@ def test_a_cluster_makes_the_same_files_as_this_machine(warcs: Path, tmp_path: P
 
 
 @needs_ray
+@slow
 def test_a_machine_that_is_killed_loses_and_doubles_nothing(warcs: Path, tmp_path: Path) -> None:
     assert on_two_machines(warcs, tmp_path / "parts", "kill") == [f"file{k}.warc.gz made" for k in range(4)]
     urls = [row["url"] for path in (tmp_path / "parts").glob("*.parquet") for row in rows(path)]
@@ -111,6 +112,7 @@ def test_a_machine_that_is_killed_loses_and_doubles_nothing(warcs: Path, tmp_pat
 
 
 @needs_ray
+@slow
 def test_a_file_that_ends_its_processes_is_named_and_read_page_by_page(warcs: Path, tmp_path: Path) -> None:
     warc(warcs, [page("http://e.com/1", html(1)), broken("killed")], "bad")
     said = on_two_machines(warcs, tmp_path / "parts", "poison")

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, newsieve
+from conftest import ROOT, newsieve, slow
 from localsite import LocalSite, Page, article, command, crawl, html, links, portal, sleep, stop, table, wait_for
 
 from crawler import opening, session
@@ -25,7 +25,7 @@ from pipelines.archive import Archive
 from pipelines.errors import LockedError
 
 #: `make kills` kills a crawl of 2,000 pages 30 times; the plain suite a smaller one a few times.
-KILLS = int(os.environ.get("NEWSIEVE_KILLS", "6"))
+KILLS = int(os.environ.get("NEWSIEVE_KILLS", "3"))
 ARTICLES = 190 if KILLS <= 6 else 2000
 SEED = 20261123
 
@@ -321,7 +321,7 @@ def goes_on(folder: Path, site: LocalSite, undisturbed: Path) -> None:
     assert is_readable_by_others(folder)
 
 
-@pytest.mark.parametrize("kilobytes", [20, 150, 400, 700])
+@pytest.mark.parametrize("kilobytes", [20, pytest.param(150, marks=slow), 400, pytest.param(700, marks=slow)])
 def test_a_full_disk_loses_and_doubles_nothing_wherever_it_fills(
     kilobytes: int, site: LocalSite, undisturbed: Path, tmp_path: Path
 ) -> None:

@@ -3,9 +3,10 @@
 import subprocess
 import sys
 
-from conftest import ROOT
+from conftest import ROOT, slow
 
 
+@slow
 def test_every_page_is_measured_on_both() -> None:
     done = subprocess.run(
         [sys.executable, str(ROOT / "bench" / "web.py"), "300", "--turns", "1"],
