@@ -88,14 +88,19 @@ class Crawled:
         return self.urls[site] + path
 
 
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One for all processes of a run, also for those that a test starts to run tests, which are told of it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return Path(os.environ.get("NEWSIEVE_SHARED_FOLDER", shared))
+
+
 @pytest.fixture(scope="session")
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
     """The demo crawled twice into one archive and cleaned again; do not write into it. Crawled once for all processes
     that run tests, by the first that wants it, as that takes 20 seconds; each has its copy, so that what one has open
     is in no other's way."""
-    parent = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        parent = parent.parent  # of the folders that each process has
+    parent = shared_folder(tmp_path_factory)
     done = parent / "crawled.pickle"
     with (parent / "crawled.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

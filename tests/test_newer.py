@@ -5,7 +5,7 @@ import subprocess
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, Crawled, shared_folder
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +21,11 @@ TREES = st.dictionaries(st.sampled_from("abc"), TREE)
 
 
 @pytest.mark.skipif(not (REQUIRED or NEXT.exists()), reason="Datasette 1.0 is not installed: make next")
-def test_datasettes_own_pages_with_ours_work_on_its_next_version() -> None:
+def test_datasettes_own_pages_with_ours_work_on_its_next_version(
+    crawled: Crawled, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    assert crawled.archive.exists()  # by now: those who run the tests take it as it is
+    shared = {"NEWSIEVE_SHARED_FOLDER": str(shared_folder(tmp_path_factory))}
     version = subprocess.run(
         [NEXT, "-c", "import datasette; print(datasette.__version__)"], check=True, capture_output=True, text=True
     )
@@ -30,7 +34,7 @@ def test_datasettes_own_pages_with_ours_work_on_its_next_version() -> None:
         [NEXT, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_web.py", "tests/test_web_pages.py",
          "-k", "test_web.py or hostile_text or text_of_strangers or nothing_can_be_written or below_another_address"],
         cwd=ROOT, check=False, capture_output=True, text=True, timeout=600,
-        env={name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")},
+        env={name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")} | shared,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-3000:]
 
