@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from .explain import explained, read_one
 from .export import as_json
 from .holding import writing
 from .ingest import Tally, Trouble, ingest, read_captures
+from .intake import Done
 from .options import PATH, archive_option, json_option, workers_option
 from .partfile import Job, Made, jobs, part_folder
 from .partpool import make_all
@@ -67,7 +68,6 @@ def ingest_command(
         return _make_parts(paths, parts, made, terminal, as_json=as_json, version=ctx.find_root().obj, now=now)
     if engine != "local":
         raise InputError(f"--engine {engine}: makes parts alone; say where with --parts.")
-    tally = Tally()
     prefix = f"ingest-{now:%Y%m%dT%H%M%S}-{os.getpid()}"
     with (
         Archive(archive, create=True, patience=PATIENCE_SECONDS) as opened,
@@ -75,15 +75,26 @@ def ingest_command(
         read_by(workers) as reader,
         terminal.progress("Ingesting") as progress,
     ):
-        for item in ingest(opened, read_captures(paths, now), prefix=prefix, reader=reader):
-            progress(item.where, item.word)
-            tally.add(item)
-            if isinstance(item, Trouble):
-                terminal.warn(f"{item.where}: skipped: {item.message}")
+        tally = counted(ingest(opened, read_captures(paths, now), prefix=prefix, reader=reader), progress, terminal)
     print_json(tally.as_json()) if as_json else terminal.ingested(tally.words)
     if not tally.outcomes:
         terminal.warn(f"no page in {', '.join(map(str, paths))}")
     return tally.exit_code
+
+
+def counted(items: Iterable[Done | Trouble], progress: Callable[[str, str], None], terminal: Terminal) -> Tally:
+    """Count what is stored, and what is passed over, which is told at once."""
+    tally = Tally()
+    for item in items:
+        progress(item.where, item.word)
+        tally.add(item)
+        if isinstance(item, Trouble):
+            _tell(item, terminal)
+    return tally
+
+
+def _tell(trouble: Trouble, terminal: Terminal) -> None:
+    terminal.warn(f"{trouble.where}: skipped: {trouble.message}")
 
 
 def _makers(engine: str, workers: int | None) -> Callable[[Sequence[Job]], Iterator[Made]]:
@@ -104,13 +115,13 @@ def _make_parts(
     tally = PartTally()
     for trouble in troubles:
         tally.skip(trouble)
-        terminal.warn(f"{trouble.where}: skipped: {trouble.message}")
+        _tell(trouble, terminal)
     with part_folder(folder), terminal.progress("Reading") as progress:
         for made in make(wanted):
             progress(str(made.job.source), made.word)
             tally.add(made)
             for trouble in made.troubles:
-                terminal.warn(f"{trouble.where}: skipped: {trouble.message}")
+                _tell(trouble, terminal)
     print_json(tally.as_json()) if as_json else terminal.parted(tally.words, tally.pages)
     if not tally.parts:
         terminal.warn(f"no WARC file in {', '.join(map(str, paths))}")

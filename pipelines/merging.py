@@ -10,7 +10,8 @@ from .archive import Archive
 from .commandline import print_json
 from .connection import PATIENCE_SECONDS
 from .holding import writing
-from .ingest import Tally, Trouble, ingest
+from .ingest import ingest
+from .ingesting import counted
 from .merge import FromParts, pages_of, sources
 from .options import PATH, archive_option, json_option, workers_option
 from .reading import read_by
@@ -39,7 +40,6 @@ def merge(paths: tuple[Path, ...], archive: Path, raw: Path | None, workers: int
     now = datetime.now(UTC)
     terminal = Terminal(quiet=as_json)
     found = sources(paths, raw, archive)
-    tally = Tally()
     prefix = f"merge-{now:%Y%m%dT%H%M%S}-{os.getpid()}"
     with (
         Archive(archive, create=True, patience=PATIENCE_SECONDS) as opened,
@@ -48,11 +48,8 @@ def merge(paths: tuple[Path, ...], archive: Path, raw: Path | None, workers: int
         terminal.progress("Merging") as progress,
     ):
         reader = FromParts(inner)
-        for item in ingest(opened, pages_of(opened, found, reader, now), prefix=prefix, reader=reader):
-            progress(item.where, item.word)
-            tally.add(item)
-            if isinstance(item, Trouble):
-                terminal.warn(f"{item.where}: skipped: {item.message}")
+        pages = pages_of(opened, found, reader, now)
+        tally = counted(ingest(opened, pages, prefix=prefix, reader=reader), progress, terminal)
     if as_json:
         print_json(tally.as_json() | {"taken_from_parts": reader.taken, "read": reader.read_here})
     else:

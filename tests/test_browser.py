@@ -21,6 +21,7 @@ from crawler.sites import Site, read_sites
 from pipelines.archive import Archive
 from pipelines.errors import InputError
 
+#: Why no page can be drawn here, by newsieve's own words. In CI, which installs Chromium, nothing is skipped for that.
 LACKING = lacking()
 needs_browser = pytest.mark.skipif(
     LACKING is not None and "NEWSIEVE_REQUIRE_BROWSER" not in os.environ,

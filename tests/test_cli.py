@@ -727,6 +727,7 @@ def test_serve_says_when_its_port_is_taken(crawled: Crawled) -> None:
     assert "Traceback" not in done.stderr
 
 
+#: A package of the system; CI installs it, and there nothing is skipped for want of it.
 CHROMIUM = shutil.which("chromium")
 
 
