@@ -1,11 +1,12 @@
 """Crawling beside plain Scrapy, on the same local site in one run; and what a frontier costs.
 
-    python bench/crawl.py [--pages N] [--bodies DIR] [--peers READER-N,…] [--rows N,M] [--json OUT]
+    python bench/crawl.py [--pages N] [--bodies DIR] [--latency MS] [--peers READER-N,…] [--rows N,M] [--json OUT]
 
 A site of N articles (2,000) is served on loopback by a process of its own: made-up ones of some 6 KB, or the pages of
 DIR, which holds gold.jsonl as for bench/extraction.py. newsieve crawls it into a fresh archive; plain Scrapy crawls
 it into a file of JSON lines: with the same extraction, one request at a time as newsieve does, and as it comes (8 at
-a time); with trafilatura in the callback; and storing the pages as they are. Nobody waits between requests. Prints
+a time); with trafilatura in the callback; and storing the pages as they are. Nobody waits between requests, and the
+site answers at once, or after `--latency`: then extraction can keep up. Prints
 pages a second, peak memory (of the largest process) and processor time (of all processes) of each. Then so many URLs
 are queued in a frontier, and in Scrapy's own scheduler in memory: bytes a row, peak memory, and URLs a second.
 """
@@ -77,8 +78,8 @@ def listing(number: int, pages: int) -> bytes:
     return f"<html><body><ul>{items}</ul>{more}</body></html>".encode()
 
 
-def serve(pages: int, folder: Path | None = None) -> None:
-    """Serve the site; its port is the first line that is printed."""
+def serve(pages: int, latency: float, folder: Path | None = None) -> None:
+    """Serve the site, each answer after `latency` seconds; its port is the first line that is printed."""
     found = [one.body for one in read_gold(folder)[:pages]] if folder else map(page, range(pages))
     bodies = {f"/info/{FIRST + n}.html": body for n, body in enumerate(found)}
     pages = len(bodies)
@@ -90,6 +91,7 @@ def serve(pages: int, folder: Path | None = None) -> None:
 
         def do_GET(self) -> None:  # the base class's name
             body = bodies.get(self.path)
+            time.sleep(latency)
             self.send_response(200 if body else 404)
             self.send_header("Content-Type", "text/html" if folder else "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body or b"")))
@@ -263,6 +265,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=2000)
     parser.add_argument("--bodies", type=Path, help="a folder with pages to serve, in place of made-up ones")
+    parser.add_argument("--latency", type=int, default=0, help="milliseconds until the site answers")
     parser.add_argument("--peers", default=PEERS, help="who reads a page in Scrapy, and how many it asks for at once")
     parser.add_argument("--rows", default="2000,200000")
     parser.add_argument("--json", type=Path)
@@ -272,7 +275,8 @@ def main() -> None:
         _part(*arguments.part)
         return
     with tempfile.TemporaryDirectory() as folder:
-        crawls = _crawls(arguments.pages, arguments.bodies, arguments.peers.split(","), Path(folder))
+        served = [arguments.pages, arguments.latency / 1000, *([arguments.bodies] if arguments.bodies else [])]
+        crawls = _crawls(served, arguments.peers.split(","), Path(folder))
         found = {"crawls": crawls, "frontiers": _frontiers(arguments.rows, Path(folder))}
     if arguments.json:
         arguments.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
@@ -280,7 +284,7 @@ def main() -> None:
 
 def _part(name: str, *values: str) -> None:
     if name == "serve":
-        serve(int(values[0]), *map(Path, values[1:]))
+        serve(int(values[0]), float(values[1]), *map(Path, values[2:]))
     elif name == "plain":
         plain(values[0], Path(values[1]), int(values[2]), values[3])
     elif name == "fill":
@@ -289,14 +293,14 @@ def _part(name: str, *values: str) -> None:
         print(json.dumps(fill_scrapy(int(values[0]))))
 
 
-def _crawls(pages: int, bodies: Path | None, peers: Sequence[str], folder: Path) -> dict[str, dict[str, float]]:
+def _crawls(served: Sequence[object], peers: Sequence[str], folder: Path) -> dict[str, dict[str, float]]:
+    """What crawls of the site cost that `served` describes: arguments of `serve`."""
     me = [sys.executable, __file__, "--part"]
-    served = [str(pages), *([str(bodies)] if bodies else [])]
-    server = subprocess.Popen([*me, "serve", *served], stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen([*me, "serve", *map(str, served)], stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout
         url = f"http://127.0.0.1:{server.stdout.readline().strip()}/"
-        rows: dict[str, tuple[Cost, int]] = {"newsieve": newsieve(url, pages, folder)}
+        rows: dict[str, tuple[Cost, int]] = {"newsieve": newsieve(url, int(str(served[0])), folder)}
         for reader, at_once in (peer.split("-") for peer in peers):
             out = folder / f"{reader}-{at_once}.jsonl"
             cost = run([*me, "plain", url, out, at_once, reader])
