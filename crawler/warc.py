@@ -15,6 +15,7 @@ from scrapy.http.headers import Headers
 from pipelines.capture import payload_digest
 from pipelines.warc import NOT_MODIFIED, Place, Stored, stored_payload
 
+from .aside import aside
 from .session import Session, has_session, session_of
 
 _OK = 200
@@ -37,7 +38,8 @@ class WarcMiddleware:
         session = session_of(self.crawler)
         known = _stored(session, response) if "frontier_id" in request.meta else None
         try:
-            place = session.warc.write(
+            place = await aside(
+                session.warc.write,
                 response.url,
                 session.now(),
                 response.status,

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import BinaryIO, Self
 
@@ -96,12 +97,16 @@ class Passed:
 
 
 class WarcWriter:
-    """Appends responses to `<prefix>-<number>.warc.gz` files; `sync` before their places are stored."""
+    """Appends responses to `<prefix>-<number>.warc.gz` files; `sync` before their places are stored.
+
+    Threads may share it: they pack at the same time, and append one after the other.
+    """
 
     def __init__(self, folder: Path, prefix: str, software: str) -> None:
         self.folder, self.prefix, self.software = folder, prefix, software
         self._file: io.BufferedWriter | None = None
         self._number = 0
+        self._lock = RLock()
 
     def write(
         self,
@@ -120,7 +125,6 @@ class WarcWriter:
         `request`: its first line and its headers, for a record of its own. `same_as`: the record that has this
         payload already, or that a 304 speaks of: then this one is a `revisit` without it.
         """
-        file = self._open_file()
         writer = _writer()
         pairs = headers.items() if isinstance(headers, Mapping) else headers
         kept = [(k, _one_line(v)) for k, v in pairs if k.lower() not in TRANSFER_HEADERS]
@@ -138,29 +142,33 @@ class WarcWriter:
             warc_content_type="" if is_http else _told_type(kept) or _sniffed_type(payload),
             warc_headers_dict=told,
         )
-        offset = file.tell()
-        file.write(_packed(writer, record))
-        place = Place(Path(file.name).name, offset, file.tell() - offset)
+        packed, more = _packed(writer, record), b""
         if request and is_http:
             first, sent = request
             told = {"WARC-Date": told["WARC-Date"], "WARC-Concurrent-To": record.rec_headers["WARC-Record-ID"]}
             lines = StatusAndHeaders(_one_line(first), [(k, _one_line(v)) for k, v in sent], is_http_request=True)
             asked = writer.create_warc_record(_one_line(url), "request", http_headers=lines, warc_headers_dict=told)
-            file.write(_packed(writer, asked))
-        file.flush()  # it may be read before it is synced: a later answer can have the same payload
+            more = _packed(writer, asked)
+        with self._lock:
+            file = self._open_file()
+            place = Place(Path(file.name).name, file.tell(), len(packed))
+            file.write(packed + more)
+            file.flush()  # it may be read before it is synced: a later answer can have the same payload
         return place
 
     def sync(self) -> None:
         """Return when all that was written is on disk."""
-        if self._file:
-            self._file.flush()
-            os.fsync(self._file.fileno())
+        with self._lock:
+            if self._file:
+                self._file.flush()
+                os.fsync(self._file.fileno())
 
     def close(self) -> None:
-        if self._file:
-            self.sync()
-            self._file.close()
-            self._file = None
+        with self._lock:
+            if self._file:
+                self.sync()
+                self._file.close()
+                self._file = None
 
     def __enter__(self) -> Self:
         return self

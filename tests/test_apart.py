@@ -153,7 +153,10 @@ def test_what_was_fetched_as_parts_of_a_list_comes_apart() -> None:
     assert apart(whole, Knowledge("yunxi")) == (), "nothing is learned"
 
 
-def test_a_crawl_that_learns_while_a_list_waits_loses_no_article(tmp_path: Path) -> None:
+def test_a_crawl_that_learns_while_a_list_waits_loses_no_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crawler.session.BATCH_PAGES", 2 * ENOUGH)  # nothing is learned before it is asked to
     site = Site(name="yunxi", start=("https://www.yunxi.example.cn/",))
     session = Session(site, tmp_path / "archive.db")
     try:

@@ -46,6 +46,18 @@ def test_crawling_is_measured_beside_plain_scrapy(tmp_path: Path) -> None:
     assert "scrapy, in memory, 300" in found["frontiers"]
 
 
+@slow
+def test_the_reactors_delays_are_measured() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "bench" / "lag.py", "--pages", "10", "--workers", "1"],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert re.search(
+        r"calls, late by ms: median [0-9.]+, 99 % [0-9.]+, .* of the processor, [0-9.]+ s of [0-9.]+$", done.stdout
+    )
+
+
 def test_ingest_is_measured_beside_a_bare_loop(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     done = subprocess.run(

@@ -92,7 +92,10 @@ def test_a_split_article_is_awaited_and_its_first_page_is_read_once_alone(
     assert reader._begun == {}, "nothing is kept of what is stored"
 
 
-def test_a_list_that_comes_apart_is_awaited_page_by_page(session: Session, reader: Ahead, pool: Workers) -> None:
+def test_a_list_that_comes_apart_is_awaited_page_by_page(
+    session: Session, reader: Ahead, pool: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crawler.session.BATCH_PAGES", 2 * ENOUGH)  # nothing is learned before it is asked to
     ids = claimed(session, [listing(), PARTS[1], *(other(n) for n in range(ENOUGH))])
     for number in range(ENOUGH):
         asyncio.run(store(session, kept(session, Fetched(ids[number + 2], with_end(other(number)), "page"))))

@@ -20,23 +20,35 @@ from test_resume import folder_for, is_whole, outcomes, rows, texts
 from test_workers import gone
 
 #: `newsieve crawl`, with workers that break on pages that say so. The reactor lets go the page that waits for it, and
-#: leaves a mark when its thread waits for a page, and so for all sites.
+#: leaves a mark when its thread waits for a page, and so for all sites, or looks for parts in one, or packs it.
 PROGRAM = """
 import asyncio, sys, threading
 sys.path[:0] = [{root!r}, {tests!r}]
 import breaking
 from concurrent.futures import Future
 from pathlib import Path
-from pipelines import workers
+from pipelines import warc, workers
 import crawler.spiders.site as spider
 folder, program = Path(sys.argv[1]), sys.argv[2]
 workers.own_program = lambda: breaking.program(folder) if program == "breaking" else [sys.executable, "-c", "1 / 0"]
 begin, result = spider.open_session, Future.result
 
+def is_reactor():
+    return threading.current_thread() is threading.main_thread()
+
 def watched(future, timeout=None):
-    if not future.done() and threading.current_thread() is threading.main_thread():
+    if not future.done() and is_reactor():
         (folder / "held up").touch()
     return result(future, timeout)
+
+def apart_from_the_reactor(work):
+    def watched(*arguments):
+        (folder / ("held up" if is_reactor() else "put aside")).touch()
+        return work(*arguments)
+    return watched
+
+spider.leaf_of_answer = apart_from_the_reactor(spider.leaf_of_answer)
+warc._packed = apart_from_the_reactor(warc._packed)
 
 async def watch():
     while True:
@@ -91,6 +103,7 @@ def test_the_archive_is_the_same_with_workers(site: LocalSite, undisturbed: Path
     assert (done.returncode, done.stderr) == (0, "")
     assert texts(folder) == texts(undisturbed)
     assert outcomes(folder) == outcomes(undisturbed)
+    assert (folder / "put aside").exists()
     assert not (folder / "held up").exists(), "the reactor waited for a page"
     assert is_whole(folder)
 

@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -117,6 +118,22 @@ def test_other_tools_accept_the_files(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert b"digest pass" in done.stdout
     assert b"fail" not in done.stdout
+
+
+def test_threads_may_share_a_writer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when a file is full meanwhile, and synced: each record stands where its place says."""
+    monkeypatch.setattr(module, "MAX_FILE_BYTES", 10_000)
+    bodies = [f"<p>{number}</p>".encode() * 50 for number in range(60)]
+    with writer(tmp_path) as warc, ThreadPoolExecutor(4) as pool:
+
+        def write(body: bytes) -> Place:
+            place = warc.write("http://example.com/", AT, 200, {}, body, request=("GET / HTTP/1.1", []))
+            warc.sync()
+            return place
+
+        places = list(pool.map(write, bodies))
+    assert len({place.file for place in places}) > 1
+    assert [read_place(tmp_path, place).body for place in places] == bodies
 
 
 def test_two_writers_never_share_a_file(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.aside import aside
 from crawler.browser import prepare_browser
 from crawler.discovery import Link, links_of_listing
 from crawler.failures import HostDownError, NoRobotsError, PostponedError, RefusedError, calm_scrapy, reason_of, told
@@ -99,7 +100,7 @@ class SiteSpider(scrapy.Spider):
         links = tuple(self.links(capture, meta["depth"])) if is_ok and not is_lost else ()  # the list is read anyway
         place, depth, known_run = meta.get("place"), meta["depth"], meta["known_run"]
         fetched = Fetched(meta["frontier_id"], capture, meta["kind"], place, links, depth, known_run)
-        leaf = leaf_of_answer(fetched)
+        leaf = await aside(leaf_of_answer, fetched)
         if leaf and leads_on(leaf):
             await until_begun(session, capture)
         for one in self.taken(fetched, leaf):

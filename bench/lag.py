@@ -1,0 +1,101 @@
+"""How long the reactor keeps others waiting while a crawl's pages are read: what a timer, or an answer, would wait.
+
+    python bench/lag.py [--pages N] [--bodies DIR] [--latency MS] [--workers N]
+
+A site of N pages (300), as bench/crawl.py serves it, is crawled in this process with the workers that `newsieve crawl`
+has. Meanwhile a task asks to be called again every 5 ms, and notes how much later it is called. Prints these delays in
+milliseconds: median, the 99th and 99.9th of a hundred, the longest; and the processor time of all turns of the reactor
+that took more than 25 ms. The first second is the crawl's beginning, and counts.
+"""
+
+import argparse
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from crawler.run import crawl
+from crawler.sites import read_sites
+
+ROOT = Path(__file__).resolve().parent.parent
+#: Seconds: between two calls, and of a turn that is too long.
+TICK, TOO_LONG = 0.005, 0.025
+MILLI = 1000
+
+
+class WatchedLoop(asyncio.SelectorEventLoop):
+    """Notes what each of its turns takes of the processor; what it waits for in between takes nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.turns: list[float] = []
+
+    def _run_once(self) -> None:
+        began = time.thread_time()
+        super()._run_once()  # type: ignore[misc]  # typeshed has the public methods only
+        self.turns.append(time.thread_time() - began)
+
+
+async def watch(delays: list[float]) -> None:
+    """Note how late each call comes, in seconds; for ever."""
+    while True:
+        asked = time.perf_counter()
+        await asyncio.sleep(TICK)
+        delays.append(time.perf_counter() - asked - TICK)
+
+
+def measured(url: str, pages: int, workers: int | None, folder: Path) -> tuple[list[float], list[float]]:
+    """Delays, and processor time of turns, in seconds, smallest first."""
+    (folder / "sites.toml").write_text(
+        f"[sites.bench]\nstart = ['{url}']\narticle = '/info/[0-9]+[.]html$'\ndelay = 0\nallow_private = true\n"
+        f"max_pages = {2 * pages + 100}\n",
+        encoding="utf-8",
+    )
+    loop, delays = WatchedLoop(), list[float]()
+    asyncio.set_event_loop(loop)
+    watching = loop.create_task(watch(delays))
+    crawl(read_sites(folder / "sites.toml"), folder / "archive.db", folder / "sites.toml", workers=workers)
+    watching.cancel()
+    return sorted(delays), sorted(loop.turns)
+
+
+def line(delays: list[float], turns: list[float]) -> str:
+    """The figures."""
+    shares = {"median": 0.5, "99 %": 0.99, "99.9 %": 0.999, "longest": 1.0}
+    found = {name: MILLI * delays[min(len(delays) - 1, int(share * len(delays)))] for name, share in shares.items()}
+    long = [turn for turn in turns if turn > TOO_LONG]
+    return (
+        f"{len(delays):,} calls, late by ms: "
+        + ", ".join(f"{name} {late:.1f}" for name, late in found.items())
+        + f"; {len(long)} turns of more than {MILLI * TOO_LONG:.0f} ms of the processor, {sum(long):.2f} s"
+        f" of {sum(turns):.2f}"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=300)
+    parser.add_argument("--bodies", type=Path, help="a folder with pages to serve, in place of made-up ones")
+    parser.add_argument("--latency", type=int, default=0, help="milliseconds until the site answers")
+    parser.add_argument("--workers", type=int, help="as of `newsieve crawl`; by default one per core")
+    options = parser.parse_args()
+    served: list[Any] = [options.pages, options.latency / MILLI, *([options.bodies] if options.bodies else [])]
+    command = [sys.executable, ROOT / "bench" / "crawl.py", "--part", "serve", *served]
+    beside = {**os.environ, "PYTHONPATH": str(ROOT)}
+    server = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, text=True, env=beside)
+    try:
+        assert server.stdout
+        url = f"http://127.0.0.1:{server.stdout.readline().strip()}/"
+        with TemporaryDirectory() as folder:
+            print(line(*measured(url, options.pages, options.workers, Path(folder))))
+    finally:
+        server.kill()
+        server.wait()
+
+
+if __name__ == "__main__":
+    main()
