@@ -27,8 +27,8 @@ STAGES = (
     "comparing", "copies", "byhand", "rebuild", "atonce", "search", "columns", "pagerow", "parquet", "formats",
     "export", "splits", "madeby", "partfile", "partpool", "raypool", "parttally", "merge", "manifest", "delta", "card",
     "describe", "provenance", "shards", "workplace", "dataset", "views", "health", "words", "healthwords", "edits",
-    "explain", "console", "terminal", "healthview", "mailpage", "siteview", "groupterminal", "commandline", "options",
-    "exportterminal", "ingesting", "merging", "searching", "curation", "keeping", "reporting", "exporting",
+    "elsewhere", "explain", "console", "terminal", "healthview", "mailpage", "siteview", "groupterminal", "commandline",
+    "options", "exportterminal", "ingesting", "merging", "searching", "curation", "keeping", "reporting", "exporting",
 )  # fmt: skip
 
 

@@ -134,9 +134,12 @@ def _make_parts(
 @click.option("--timezone", help="IANA name: the zone of times that the page writes without an offset.")
 @click.option("--text", "only_text", is_flag=True, help="Print the Markdown alone.")
 @click.option(
-    "--explain", is_flag=True, help="Print each block, + kept or - removed and why, and where labels are from."
+    "--explain",
+    is_flag=True,
+    help="Print each block, + kept, - removed, · not taken or ~ hidden, and why, and where labels are from.",
 )
-def extract(file: Path, url: str | None, timezone: str | None, only_text: bool, explain: bool) -> None:
+@click.option("--all", "every", is_flag=True, help="With --explain: also each block of menus and lists, in full.")
+def extract(file: Path, url: str | None, timezone: str | None, only_text: bool, explain: bool, every: bool) -> None:
     """Print one page as one JSON article; store nothing.
 
     \b
@@ -145,10 +148,12 @@ def extract(file: Path, url: str | None, timezone: str | None, only_text: bool, 
     """
     if only_text and explain:
         raise InputError("--text and --explain: one of them.")
+    if every and not explain:
+        raise InputError("--all says what --explain prints: give both, or neither.")
     capture, result = read_one(sys.stdin.buffer if str(file) == "-" else file, url, timezone, datetime.now(UTC))
     found = as_json(capture, result)
     if explain:
-        Terminal().explained(explained(capture, result))
+        Terminal().explained(explained(capture, result, every=every))
     elif only_text and found["text"] is None:
         Terminal().warn(f"{file}: no article: {found['reason']}")
     else:

@@ -161,12 +161,8 @@ def block_key(text: str) -> str:
 
 def parse(html: str) -> Page | None:
     """The page, or None when there is nothing in it that can be parsed."""
-    html = html[:MAX_HTML_CHARACTERS]
-    try:
-        tree = _tree(html)
-        if _IS_TOO_DEEP(tree):
-            tree = _tree(flatten(html))
-    except (lxml.etree.LxmlError, ValueError):
+    tree = tree_of(html)
+    if tree is None:
         return None
     metas = _metas(tree)
     structured = tuple(_structured(tree))
@@ -174,6 +170,16 @@ def parse(html: str) -> Page | None:
     language = (tree.get("lang") or tree.get("xml:lang") or "").strip().lower()
     blocks, boxes, way = _read(without_hidden(walk(tree), Styles(tree)), tree)
     return Page(blocks, boxes, head_title, metas, structured, language, tree, way)
+
+
+def tree_of(html: str) -> lxml.html.HtmlElement | None:
+    """The tree of a page, hidden boxes and all; None when there is nothing in it that can be parsed."""
+    html = html[:MAX_HTML_CHARACTERS]
+    try:
+        tree = _tree(html)
+        return _tree(flatten(html)) if _IS_TOO_DEEP(tree) else tree
+    except (lxml.etree.LxmlError, ValueError):
+        return None
 
 
 def _tree(html: str) -> lxml.html.HtmlElement:

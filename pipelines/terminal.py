@@ -277,7 +277,7 @@ class Terminal:
 
     def explained(self, lines: Iterable[Line]) -> None:
         """A page block by block; each line of a block has its mark, so that no text can pass for one."""
-        styles = {"+": "green", "-": "red"}
+        styles = {"+": "green", "-": "red", "?": "yellow", "·": "dim", "~": "dim"}
         for line in lines:
             if not line.mark:
                 why = f"  ({line.why})" if line.why else ""

@@ -142,6 +142,14 @@ def _read(capture: Capture) -> _Read | Rejection:
     return _Read(page, main_text(page), decoded.how)
 
 
+def seen(capture: Capture) -> tuple[Page, MainText, str] | None:
+    """The blocks of a page, which of them are taken for its text, and its HTML: for those who want to see them all.
+    None for a page that is not even looked at."""
+    one = _read(capture)
+    decoded = None if isinstance(one, Rejection) else decode(capture.body, capture.header("content-type"))
+    return (one.page, one.found, decoded.text) if isinstance(one, _Read) and decoded else None
+
+
 def _article(capture: Capture, parts: Sequence[_Read], knowledge: Knowledge) -> Article | Rejection:
     """What the parts that were read make together."""
     said = _said(capture, parts, knowledge.timezone)

@@ -571,6 +571,20 @@ def test_extract_explains_standard_input_too(page: Path, run: Run) -> None:
     assert (piped.returncode, piped.stdout) == (0, run("extract", page, "--url", URL, "--explain").stdout)
 
 
+def test_extract_explains_long_runs_in_full_when_all_is_asked_for(run: Run) -> None:
+    page = ROOT / "tests" / "pages" / "labels_after_lead.html"
+    short, whole = (run("extract", page, "--explain", *more).stdout.split("\n") for more in ((), ("--all",)))
+    assert [line for line in short if line[:1] == "·"][1].startswith("·      [7 blocks, ")
+    assert sum(line[:1] == "·" for line in whole) == 8
+    assert [line for line in short if line[:1] in "+-"] == [line for line in whole if line[:1] in "+-"]
+
+
+def test_all_without_explain_is_refused(page: Path, run: Run) -> None:
+    done = run("extract", page, "--all")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--all says what --explain prints" in done.stderr
+
+
 def test_extract_explains_why_a_page_is_no_article(page: Path, run: Run) -> None:
     page.write_bytes(b"%PDF-1.7")
     done = run("extract", page, "--url", URL, "--explain")
