@@ -34,6 +34,8 @@ SHORT_ITEMS = 40
 PAGE_SHARE = 0.3
 #: Share of items, fields, rows (of the blocks) or short lines (of the size) above which a run consists of them.
 MOST = 0.5
+#: Blocks of a text in short sentences from which a print of all of it, word for word, is a copy.
+WHOLE_BLOCKS = 3
 #: Distinct rows and size from which a table printed twice is a copy.
 TABLE_ROWS, TABLE_SIZE = 4, 200
 #: A line followed by so many different lines is a refrain, in runs of at most so many blocks and below this size.
@@ -286,7 +288,9 @@ class _Pass:
             return None
         if len(copies) == 1:
             return "single" if exact == size >= (LONG if is_adjacent else MIN_SINGLE) else None
-        if size < (MIN_ADJACENT_RUN if is_adjacent else MIN_RUN) or not any(line.is_long for line in copies):
+        if size < (MIN_ADJACENT_RUN if is_adjacent else MIN_RUN):
+            return None
+        if not any(line.is_long for line in copies) and not (exact == size >= MIN_RUN and self._is_whole_text(copies)):
             return None
         if exact < MIN_EXACT_SHARE * size and not self._is_edited_copy(run, size):
             return None
@@ -312,6 +316,13 @@ class _Pass:
         if (run.is_entry and (is_few or is_short or is_list)) or (is_few and is_list and mean < MIN_SINGLE):
             return True
         return (is_few or is_list) and self._has_other_heading(run)
+
+    def _is_whole_text(self, copies: Sequence[Line]) -> bool:
+        """True for sentences, none of them long, that make a good part of the page: a short text, printed again."""
+        sentences = [line for line in copies if not (line.is_heading or line.is_item or line.label or line.is_row)]
+        size = sum(line.size for line in sentences)
+        is_text = len({line.key for line in sentences}) >= WHOLE_BLOCKS and size > MOST * sum(c.size for c in copies)
+        return is_text and size >= PAGE_SHARE * self.total
 
     def _has_other_heading(self, run: _Run) -> bool:
         """True when both prints stand directly under headings, and those differ."""
