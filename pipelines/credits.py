@@ -75,7 +75,7 @@ _BYLINE = re.compile(
 )
 # behind the day or a bar: Posted on July 22, 2025 by Jane Miller; 27 maja 2025 | Autor: Jan Nowak
 _BYLINE_BEHIND = re.compile(
-    r"(?:(?:[12]\d{3}|\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?)[\s,]{1,3}|[|•·–—]\s{1,3})(?i:by|von|par|por|door|автор|autor|auteur|από)[:\s]\s{0,3}"
+    r"(?:(?:[12]\d{3}|\d{1,2}[:h]\d\d(?:\s?[ap]\.?m\.?)?)[\s,]{1,3}|[|•·–—]\s{1,3})(?i:by|von|par|por|door|автор|autor|auteur|από)[:\s]\s{0,3}"
     r"(?P<name>(?=[^\W\d_])(?![a-zа-яά-ώ])[^\d|•·,/:()<>]{3,60})"
 )
 _BYLINE_END = re.compile(
@@ -116,7 +116,8 @@ def find_author(sheet: Sheet) -> Said | None:
         return Said(", ".join(people)[: 4 * MAX_NAME], "jsonld")
     for name, content in sheet.meta(_AUTHOR_METAS):
         value = JOB.sub("", _TAG.sub("", content[:MAX_LABEL_LINE]).strip(TRIM))
-        if _is_person(value, sheet):
+        is_account = sheet.is_wechat and value == wechat_account(sheet.page)
+        if _is_person(value, sheet) and not is_account:
             return Said(value, f"meta:{name}")
     if sheet.is_wechat and (person := wechat_author(sheet.page)) and _is_person(person, sheet):
         return Said(person, "wechat")
@@ -127,7 +128,10 @@ def find_author(sheet: Sheet) -> Said | None:
         if reporters := reporter(text):
             return Said(reporters, "byline")
         if byline := _BYLINE.match(text) or _BYLINE_BEHIND.search(text):
-            value = _BYLINE_END.split(byline["name"], maxsplit=1)[0].strip(TRIM)
+            name = byline["name"]
+            if text[byline.end() : byline.end() + 1] == ":":  # Автор: Нина Сомова Просмотров: 418
+                name = name.rpartition(" ")[0]
+            value = _BYLINE_END.split(name, maxsplit=1)[0].strip(TRIM)
             if _is_person(value, sheet):
                 return Said(value, "byline")
     return _in_brackets(sheet) or _original(sheet)

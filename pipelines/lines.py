@@ -47,7 +47,7 @@ _SOURCE_WORDS = (
     "|来源于|来源|來源|稿源|出处|來自|来自|(?:发布|發布|發佈)(?:机构|機構|机关|機關|单位|單位|部门|部門)"
     "|(?:发文|發文)(?:机关|機關)|信息发布"
 )
-_AUTHOR_WORDS = "作者|文[/／]图|图[/／]文|文字|撰稿|撰文|(?:本报|本网|见习|实习)?记者|文"
+_AUTHOR_WORDS = "作者|文[/／]图|图[/／]文|文字|撰稿|撰文|(?:本报|本网|见习|实习)?记者|(?:本報|實習)?記者|文"
 _REGION_WORDS = "所属地区|所在地区|所属区域|所在区域|所属地域|项目地区|地区"
 _COLON = r"\s{0,3}[:：︰]\s{0,3}"
 _BEFORE_HAN = r"\s{1,3}(?=[\u4e00-\u9fff])"
@@ -59,7 +59,8 @@ _ANY_LABEL = re.compile(
     rf"|^(?P<credit>{_AUTHOR_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff])"
     # with nothing between label and name, it has to be a publisher's
     r"|(?:(?<=[|｜\s【\[(（])|^)(?P<loose>来源|來源|稿源|摘自|转自|轉自)(?=[\u4e00-\u9fff《“])"
-    rf"|(?:{_OTHER_WORDS})(?:{_COLON}|(?=\d))"
+    # a count in a box of its own: 作者：李明 浏览 31
+    rf"|(?:{_OTHER_WORDS})(?:{_COLON}|\s?(?=\d))"
 )
 _LABEL_WORD = re.compile(
     rf"(?:(?P<date>{_DATE_WORDS})|(?P<source>{_SOURCE_WORDS})|(?P<author>{_AUTHOR_WORDS})|(?P<region>{_REGION_WORDS})"
@@ -106,7 +107,8 @@ BESIDE_DAY = re.compile(
 # what stands beside publisher and day besides them: the site's address, buttons, brackets
 _BESIDE = re.compile(
     r"https?:\S{4,60}|www\.\S{4,60}|[(（]\s?\d{0,6}\s?[)）]|我要评论|我来说两句|网友评论|已有\d{0,6}人\S{2,4}|有\d{0,6}人参与"
-    r"|(?:浏览|点击|阅读|人气)(?:次数|量|数)?\s?[:：]\s?\d{0,8}次?|复制链接|手机看新闻|字号|分享|打印|\[微博\]|[|｜\[\]【】()（）\u3000]"
+    r"|(?:浏览|点击|阅读|人气)(?:次数|量|数)?\s?[:：]\s?\d{0,8}次?|复制链接|手机看新闻"
+    r"|字[号号體体][:：\s]{0,3}[\[【(（]?(?:\s?[大中小TA][+＋-]?(?=[\s|｜/\]】)）大中小TA]|$)[\s|｜/]{0,3}){0,4}|字号|分享|打印|\[微博\]|[|｜\[\]【】()（）\u3000]"
 )
 # buttons glued to the publisher's name
 _BUTTONS = re.compile("(?:[+＋]?关注|收藏|评论|点赞|转发|举报|订阅|微信|微博|朋友圈|纠错|听新闻){1,6}$")

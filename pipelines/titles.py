@@ -56,9 +56,15 @@ _SITE_END = re.compile(
 # what an editor's program calls a page that nobody named
 _TEMPLATE = re.compile(
     r"(?:无标题|無標題|未命名)(?:文档|文件|网页|頁面|页面)?|新建(?:网页|文档|页面)\s?\d{0,3}"
-    r"|untitled(?:[ -](?:document|page))?(?:\s?\d{1,3})?",
+    r"|untitled(?:[ -](?:document|page))?(?:\s?\d{1,3})?"
+    # … or every page of its kind
+    "|(?:新闻|資訊|资讯|文章|内容|信息|公告|通知|项目|政策|详细)(?:详情|詳情|详细|正文|内容|内页|展示)页?|(?:详情|正文|内容)页?",
     re.IGNORECASE,
 )
+#: Classes and ids of the box that holds a title.
+_TITLE_NAME = re.compile(r"title|biaoti|headline|(?<![a-z])(?:n|news|art(?:icle)?)?[-_]?tit(?![a-z])")
+#: Lines that say whose site it is.
+_OWNER = re.compile("版权所有|版權所有|主办|主辦|[Cc]opyright|©|ICP备")
 # what a page prints behind its title on the same line: 05.01.12 18:27
 _DAY_AFTER = re.compile(r"\s{1,3}\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)[\s,/]{1,4}\d{1,2}:\d\d$")
 # what parts a kicker from the title on one line: 某地签约 - 七个项目落户
@@ -114,12 +120,13 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
 
 
 def _above_the_day(page: Page, body: int) -> int | None:
-    """Index of the one bold line right above a line that dates the article, just above the body: the title of a
-    page whose <title> is the site's name on every page. A list has several."""
+    """Index of the one line, bold or in a box that is named for a title, right above a line that dates the article,
+    just above the body: the title of a page whose <title> is the site's name on every page. A list has several."""
     found = []
     for i in range(max(0, body - WINDOW_BELOW), min(body, len(page.blocks) - 1)):
         block, below = page.blocks[i], page.blocks[i + 1]
-        is_alone = block.is_bold and block.link_share < LINK_SHARE and len(block.key) in LONE_TITLE
+        is_named = block.is_bold or _TITLE_NAME.search(page.boxes[block.box].name)
+        is_alone = is_named and block.link_share < LINK_SHARE and len(block.key) in LONE_TITLE
         is_dated = len(below.text) <= MAX_DATED_LINE and below.link_share < LINK_SHARE and _SOME_DAY.search(below.text)
         if is_alone and is_dated and not _is_site(block.text, page) and not _SOME_DAY.search(block.text):
             found.append(i)
@@ -143,7 +150,11 @@ def _is_site(title: str, page: Page) -> bool:
     key = block_key(title)
     if key == block_key(page.metas.get("og:site_name", "")):
         return True
-    return len(key) <= MAX_SITE_KEY and bool(_SITE_END.search(title))
+    if len(key) > MAX_SITE_KEY:
+        return False
+    return bool(_SITE_END.search(title)) or (
+        len(key) >= MIN_TITLE_KEY and any(key in block.key and _OWNER.search(block.text) for block in page.blocks)
+    )
 
 
 def _says_more(page: Page, heads: Sequence[str], body: int) -> int | None:

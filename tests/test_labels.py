@@ -1002,3 +1002,124 @@ def test_the_author_in_the_line_of_wordpress_below_the_text_is_read() -> None:
 )
 def test_other_lines_about_original_texts_name_nobody(line: str) -> None:
     assert read(body=BODY + line).author is None
+
+
+# --- fields that run together, and titles that only the page prints
+
+
+@pytest.mark.parametrize(
+    "info",
+    [
+        "<p><i>作者：秦晚舟</i><i>浏览 412</i></p>",
+        "<p>作者：秦晚舟 阅读 31 次</p>",
+        "<p>作者：秦晚舟点击12</p>",
+        "<p>2025-08-18 18:22 <span>記者：秦晚舟</span></p>",
+    ],
+)
+def test_an_authors_name_ends_where_a_count_begins(info: str) -> None:
+    assert read(info).author == "秦晚舟"
+
+
+@pytest.mark.parametrize(
+    "info", ["<p>作者：浏览 412</p>", "<p>阅读 31</p>", "<p>責任編輯：秦晚舟</p>", "<p>特約記者 31</p>"]
+)
+def test_a_count_is_no_author(info: str) -> None:
+    assert read(info).author is None
+
+
+FRENCH = (
+    "La scierie va doubler sa capacité d'ici à la fin de l'année, pour quatorze millions d'euros investis.",
+    "Une nouvelle ligne de sciage, pilotée par caméra, triera les grumes selon leur courbure et limitera les pertes.",
+)
+RUSSIAN = (
+    "Приозёрный рыбозавод продан группе местных предпринимателей за пятьдесят шесть миллионов рублей.",
+    "Новые хозяева обещают сохранить коптильный цех и сотрудников, а линию консервов остановят до осени.",
+)
+
+
+@pytest.mark.parametrize(
+    ("info", "language", "author"),
+    [
+        ("<p>Publié le 18 août 2025 à 9h05 par Solène Garrec</p>", "fr", "Solène Garrec"),
+        ("<p>12.03.2024 Автор: Нина Сомова Просмотров: 418</p>", "ru", "Нина Сомова"),
+        ("<p>12.03.2024 Автор: Просмотров: 418</p>", "ru", None),
+        ("<p>Publié le 18 août 2025 à 9h05 par la rédaction du site</p>", "fr", None),
+        ("<p>Ouvert à 9h05 par temps sec</p>", "fr", None),
+    ],
+)
+def test_a_byline_behind_the_hour_or_before_a_counter(info: str, language: str, author: str | None) -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in (FRENCH if language == "fr" else RUSSIAN))
+    assert read(info, language=language, body=body).author == author
+
+
+@pytest.mark.parametrize(
+    "sizes",
+    [
+        "【字体：大 中 小】",
+        "字号：T|T",
+        "字号：[<a>大</a> <a>中</a> <a>小</a>]",
+        "字号 A+ A-",
+        "我要评论(0) 字号：大中小",
+    ],
+)
+def test_a_publisher_beside_the_day_and_the_sizes_of_type(sizes: str) -> None:
+    labels = read(f"<p>2025-08-18 16:40 青澜新闻网 {sizes}</p>")
+    assert (labels.source, labels.source_from) == ("青澜新闻网", "beside_date")
+
+
+@pytest.mark.parametrize(
+    "line", ["2025-08-18 字体：大 中 小", "2025-08-18 字号：大 公告：青澜新闻网", "2025-08-18 字号：T|T 欢迎访问青澜新闻网"]
+)
+def test_sizes_of_type_are_no_publisher(line: str) -> None:
+    assert read(f"<p>{line}</p>").source is None
+
+
+PRINTED = "我区与三家光缆企业签订供地协议"
+
+
+@pytest.mark.parametrize(
+    "box", ["<td class='biaoti'>T</td>", "<td class='news-tit'>T</td>", "<td id='lblTitle'>T</td>", "<td><b>T</b></td>"]
+)
+@pytest.mark.parametrize("head", ["石门滩经济开发区", "新闻详情", "正文", "资讯内容页"])
+def test_a_title_that_only_the_page_prints(box: str, head: str) -> None:
+    assert printed(box, head).title == PRINTED
+
+
+@pytest.mark.parametrize("box", ["<td>T</td>", "<td class='subtitled-no'></td>", "<td class='tittle'>T</td>"])
+def test_a_title_that_nothing_tells_from_a_line_is_missing(box: str) -> None:
+    assert printed(box.replace("subtitled-no", "x"), "石门滩经济开发区").title is None
+
+
+def printed(box: str, head: str) -> Labels:
+    html = (
+        f"<html><head><title>{head}</title></head><body><table><tr>{box.replace('T</', PRINTED + '</')}</tr>"
+        f"<tr><td>发布日期：2011-11-09 点击：31</td></tr><tr><td>{BODY}</td></tr>"
+        "<tr><td>石门滩经济开发区管委会主办</td></tr></table></body></html>"
+    )
+    page = parse(html)
+    assert page is not None
+    return read_labels(page, main_text(page).blocks, url="http://a.example/1.asp", fetched_at=FETCHED, timezone=None)
+
+
+def test_a_short_title_is_the_sites_name_only_where_the_site_signs_with_it() -> None:
+    """A notice may have so short a title that the page prints nowhere else."""
+    html = f"<html><head><title>青澜停水通知</title></head><body><div>{BODY}</div><p>FOOT</p></body></html>"
+    for foot, title in (
+        ("青澜水务 版权所有", "青澜停水通知"),
+        ("青澜停水通知 版权所有", None),
+        ("见青澜停水通知", "青澜停水通知"),
+    ):
+        page = parse(html.replace("FOOT", foot))
+        assert page is not None
+        found = read_labels(page, main_text(page).blocks, url="http://a.example/1", fetched_at=FETCHED, timezone=None)
+        assert found.title == title
+
+
+def test_the_account_of_wechat_is_no_author() -> None:
+    head = "<meta name='author' content='青澜文旅观察'>"
+    page = read(WECHAT.format(author="鲁小蓓", account="青澜文旅观察", day=""), head=head, head_title="")
+    assert page.author == "鲁小蓓"
+    other = "<meta name='author' content='何远'>"
+    assert (
+        read(WECHAT.format(author="鲁小蓓", account="青澜文旅观察", day=""), head=other, head_title="").author == "何远"
+    )
