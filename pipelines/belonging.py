@@ -23,6 +23,8 @@ SHARE_OF_TEXT = 0.6
 MAX_LINE_ABOVE, MAX_LINES_ABOVE = 60, 4
 #: Level of the lowest heading that can be an article's headline.
 HEADLINE_LEVEL = 2
+#: What a box with an article's summary begins with.
+SUMMARY = re.compile(r"[【\[（(]?(?:内容)?(?:摘\s?要|提要|导\s?读|核心提示)[】\]）)]?\s?[:：丨|】]\s{0,3}\S")
 #: Fields that describe the article, in whatever list they stand.
 ABOUT_ARTICLE = re.compile(
     "(?:信息|文章|稿件|新闻)?来源[:：]|(?:发布|发表|更新|录入|添加)(?:日期|时间|人|者|单位|机构)[:：]|(?:浏览|点击|阅读|访问)(?:次数|量|数)?[:：]"
@@ -51,6 +53,7 @@ def belonging(
         found.update(i for i in annexes(blocks) if i in picked and min(chosen, default=i) < i)
         found.update(_lines_beside(chosen, picked, blocks, boxes))
         found.update(_lead(found, blocks))
+        found.update(_summary(found, blocks))
         found.update(_project_fields(found, blocks))
     return found
 
@@ -102,6 +105,14 @@ def _lead(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
     )
     if is_paragraph and blocks[at - 2].kind is Kind.HEADING:
         yield at - 1
+
+
+def _summary(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
+    """The 摘要 right above the first chosen block. Where the text says the same, it goes as a repeated section."""
+    above = min(chosen, default=0) - 1
+    is_summary = above > 0 and not blocks[above].link_characters and SUMMARY.match(blocks[above].text)
+    if is_summary and is_article_like(blocks[above], chinese=True):
+        yield above
 
 
 def _lists(blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,7 @@ import lxml.etree
 import lxml.html
 
 from .canonical import bare_host, canonical_url
-from .page import base_of, block_key
+from .page import Page, base_of, block_key
 
 #: Parts of one article that are joined: a pager without an end must end somewhere.
 MAX_PARTS = 20
@@ -60,6 +60,8 @@ _PARAMETERS = re.compile(
     r"(?:the|cur|current)?_?(?:page|paged|pn|pg|p)(?:_?(?:no|num|number|index|id))?|part", re.IGNORECASE
 )
 _PART = re.compile(r"[1-9]\d?")
+#: The number of a part of a split article at the end of its address: `_2.html`, `?page=2`. `-2.html` is a day, too.
+_AT_END = re.compile(r"(?:_(\d{1,2})(?=(?:\.[a-z]{2,5})?$)|[?&](?:page|p)=(\d{1,2})(?=&|$))", re.IGNORECASE)
 #: What a title says of the part alone: （2）, (2/5), 第2页, _2, page 2.
 _COUNT = re.compile(
     r"[(\[【]\s{0,3}\d{1,3}\s{0,3}(?:/\s{0,3}\d{1,3}\s{0,3})?[)\]】]|第\s{0,3}[\d一二三四五六七八九十]{1,3}\s{0,3}[页頁]"
@@ -303,3 +305,30 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
     """Length of the common beginning."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def part_of(page: Page, url: str) -> int | None:
+    """Number of a later part of an article that is split over several addresses: the address has the number,
+    and the page links to a part before it. None for the first part and for any other page."""
+    stem, number = _stem_and_part(url)
+    if number is None:
+        return None
+    for link in page.tree.iter("a", "link"):
+        try:
+            target = urljoin(url, (link.get("href") or "").strip())
+        except ValueError:  # [ in the host of a broken URL
+            continue
+        other, earlier = _stem_and_part(target)
+        if other == stem and (earlier or 1) < number:
+            return number
+    return None
+
+
+def _stem_and_part(url: str) -> tuple[str, int | None]:
+    """An address without the number of its part, and that number."""
+    bare = url.partition("#")[0]
+    found = list(_AT_END.finditer(bare))
+    if not found:
+        return bare, None
+    last = found[-1]
+    return bare[: last.start()] + bare[last.end() :], int(last[1] or last[2])

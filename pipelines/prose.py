@@ -49,10 +49,10 @@ _SENTENCE_OTHER = re.compile(r"[.,;:!?](?:\s|$)")
 #: `字段：值` lines that describe the article; their values are read by labels.py.
 LABEL_LINE = re.compile(
     _OPEN + "(?:责任编辑|責任編輯|责编|責編|编辑|編輯|编审|编校|校对|審核|审核|初审|复审|二审|三审|终审|监制"
-    "|值班编委|文章录入|录入|信息审核"
+    "|(?:本文|原文|本页|文章)(?:链接|地址|网址)|值班编委|文章录入|录入|信息审核"
     "|原标题|原標題|本文来源|信息来源|文章来源|稿件来源|新闻来源|来源|來源|稿源|出处|发布机构|发布单位|发文机关|索引号|信息分类|主题分类|文号"
     "|发布(?:日期|时间|于)|發布(?:日期|時間)|发表(?:日期|时间|于)|发文日期|成文日期|更新(?:日期|时间)|公开日期|时间|日期|時間"
-    "|所属地区|所在地区|所属区域|所属行业|浏览(?:次数|量)?|瀏覽(?:次數|量)?|阅读(?:次数|量|数)?|点击(?:数|量|次数|率)?|访问(?:次数|量)|人气"
+    "|所属地区|所在地区|所属区域|所属行业|浏览(?:次数|量)?|瀏覽(?:次數|量|人次)?|[點点][閱阅](?:數|数|率|次數)?|阅读(?:次数|量|数)?|点击(?:数|量|次数|率)?|访问(?:次数|量)|人气"
     r"|字号|字體|字体(?:大小)?|关键词|关键字|标签|[Tt]ags?|作者|记者|通讯员|撰稿|摄影|文/图|图/文|供稿|分享(?:到|至)?|分享給|收藏|打印)\s{0,3}[:：︰／/]"
 )
 #: Legal notices, share prompts, publisher lines: anywhere inside a short block.
@@ -106,10 +106,19 @@ def annexes(blocks: Sequence[Block]) -> set[int]:
     """Indexes of the lines that name the annexes of a notice, one each below 附件：, linked or not."""
     found: set[int] = set()
     for i, block in enumerate(blocks):
-        is_below = i > 0 and (i - 1 in found or _ANNEX_HEAD.fullmatch(blocks[i - 1].text) is not None)
+        is_below = i > 0 and (i - 1 in found or _heads_annexes(blocks[i - 1].text))
         if is_below and len(block.text) <= MAX_LABEL and _ANNEX_NAME.fullmatch(block.text):
             found.add(i)
     return found
+
+
+def _heads_annexes(text: str) -> bool:
+    """True for 附件：, alone or with the first name behind it."""
+    found = _ANNEX_HEAD.match(text) if len(text) <= MAX_LABEL else None
+    return found is not None and (
+        found.end() == len(text)
+        or (found[0].endswith((":", "：")) and _ANNEX_NAME.fullmatch(text, found.end()) is not None)
+    )
 
 
 def field_lists(blocks: Sequence[Block]) -> Iterator[range]:

@@ -8,10 +8,9 @@ place. A table row never goes for its words alone, a full sentence only when it 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from .belonging import above_title
-from .page import Block, Kind, Page, block_key
+from .page import Block, Kind, block_key
 from .prose import (
     ANY_END,
     LABEL_LINE,
@@ -80,6 +79,12 @@ AFTER_ARTICLE = re.compile(
     "|最新(?:文章|资讯|新闻|动态|发布)|更多(?:新闻|资讯|内容|文章|阅读|信息)|图片新闻|网友评论|發表評論|发表评论|评论区|跟贴"
     r"|[上下](?:一[篇条则](?:[:：\s].{0,80})?|[篇条则][:：].{0,80}))" + _CLOSE
 )
+#: … and of what its readers say: their sentences are like those of an article.
+COMMENTS = re.compile(
+    _OPEN
+    + r"(?:(?:网友|網友|读者|讀者|最新|全部|精彩|热门)(?:评论|評論|跟[贴帖]|留言)|(?:评论|留言)(?:区|列表)|跟[贴帖])"
+    r"\s?(?:[（(]?\s?\d{1,6}\s?[）)]?条?)?" + _CLOSE
+)
 #: Headings that stand over link lists on portals, and over sections of articles about policies: what
 #: follows tells which.
 MORE_LINE = re.compile(_OPEN + "(?:相关|最新|更多)(?:项目|政策|信息)" + _CLOSE)
@@ -124,6 +129,8 @@ STATEMENT = re.compile(
     "|^本站所有(?:文章|内容|信息|数据)|^原创文章[，,]\\s?作者[:：].{1,40}?转载"
     rf"|^{_OPEN}(?:部分|文中|本文){{0,2}}(?:图片|图文|文章|素材|信息|内容)均?(?:来自|来源于?|转自)(?:互联网|网络)"
     r"(?:[，,；;].{0,10}(?:侵权|版权|删除|联系).{0,30})?[）)。.]{0,2}$"
+    "|^(?:本|我们的?)?(?:网站|站点|站|网页).{0,6}使用.{0,8}[Cc]ookies?"
+    '|^.{0,12}点(?:个|一下)?[“”"「]?(?:在看|好看)[“”"」]?[。！!~～]{0,3}$'
     "|(?:[Ff]acebook|FB|Google ?[Pp]lus|粉[絲丝][團团]).{0,90}(?:快点?|快點|立即|马上|欢迎|歡迎|也可|一起|按此).{0,20}"
     "(?:Like|LIKE|讚|赞|follow|加入|追蹤|关注|關注)|(?:Facebook|FB)(?:專頁|专页)|讚一個.{0,20}粉絲團"
     "|^复制成功.{0,10}(?:CTRL|Ctrl)|(?:经营|公告服务)许可证》?编号[:：]"
@@ -138,8 +145,6 @@ MIN_FIELDS = 3
 FIELD_SHARE = 1 / 3
 #: Fields, or a day and a field, that make a line one about the article.
 MIN_LINE_FIELDS = 2
-#: The number of a part of a split article at the end of its address: `_2.html`, `?page=2`. `-2.html` is a day, too.
-_PART = re.compile(r"(?:_(\d{1,2})(?=(?:\.[a-z]{2,5})?$)|[?&](?:page|p)=(\d{1,2})(?=&|$))", re.IGNORECASE)
 #: What a later part prints above its text: the beginning of the first part.
 _LEAD_WORD = "(?:导读|導讀|导语|核心提示|内容提要|提要|摘要)"
 _LEAD_BESIDE = re.compile(rf"(?:[【\[（(]{_LEAD_WORD}[】\]）)]|{_LEAD_WORD}\s?[:：丨|])\s{{0,3}}\S")
@@ -184,33 +189,6 @@ def trim(blocks: Sequence[Block], title: str | None) -> dict[int, Reason]:
     for i in _trailing_headings(blocks, reasons):
         reasons[i] = Reason("tail", "heading_of_nothing", "no text of the article follows")
     return reasons
-
-
-def part_of(page: Page, url: str) -> int | None:
-    """Number of a later part of an article that is split over several addresses: the address has the number,
-    and the page links to a part before it. None for the first part and for any other page."""
-    stem, number = _stem_and_part(url)
-    if number is None:
-        return None
-    for link in page.tree.iter("a", "link"):
-        try:
-            target = urljoin(url, (link.get("href") or "").strip())
-        except ValueError:  # [ in the host of a broken URL
-            continue
-        other, earlier = _stem_and_part(target)
-        if other == stem and (earlier or 1) < number:
-            return number
-    return None
-
-
-def _stem_and_part(url: str) -> tuple[str, int | None]:
-    """An address without the number of its part, and that number."""
-    bare = url.partition("#")[0]
-    found = list(_PART.finditer(bare))
-    if not found:
-        return bare, None
-    last = found[-1]
-    return bare[: last.start()] + bare[last.end() :], int(last[1] or last[2])
 
 
 def lead_of_first_part(blocks: Sequence[Block], part: int | None) -> dict[int, Reason]:
@@ -321,7 +299,13 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
     outside = place.before or (place.after and not SIGNED_DATE.search(text))  # inside it is the day of a meeting
     if outside and DATE_ONLY.fullmatch(text):
         return Reason("label", "bare_date", text)
-    if place.before and not is_heading and len(text) <= MAX_PREAMBLE and (found := PREAMBLE.search(text)):
+    is_caption = "。" in text[:-1]  # a sentence and who took the picture
+    if (
+        place.before
+        and not (is_heading or is_caption)
+        and len(text) <= MAX_PREAMBLE
+        and (found := PREAMBLE.search(text))
+    ):
         return Reason("label", "preamble", found[0])
     return None
 
@@ -365,7 +349,7 @@ def _judge_place(block: Block, place: _Place) -> Reason | None:
 def _cut(blocks: Sequence[Block], article: Sequence[int]) -> int:
     """Index from which everything follows the article; the number of blocks when nothing does.
 
-    A marker counts when most of the article is passed and what follows it is no article text.
+    A marker counts when most of the article is passed and what follows it is no article text, or readers' comments.
     """
     members = set(article)
     total = sum(len(blocks[i].text) for i in article)
@@ -378,7 +362,7 @@ def _cut(blocks: Sequence[Block], article: Sequence[int]) -> int:
         if i in members or len(block.text) > MAX_MARKER or total - left[i] < CUT_SHARE * total or not total:
             continue
         marks = AFTER_ARTICLE.fullmatch(block.text) or PERHAPS_AFTER.fullmatch(block.text)
-        if marks and left[i] <= MAX_ARTICLE_AFTER * rest[i]:
+        if (marks and left[i] <= MAX_ARTICLE_AFTER * rest[i]) or COMMENTS.fullmatch(block.text):
             return i
     return len(blocks)
 

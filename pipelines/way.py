@@ -16,9 +16,10 @@ from .extract import MainText, main_text
 from .joining import by_part, leads, parted, printed_again, trimmed
 from .labels import Labels, read_labels, with_defaults
 from .page import Block, Page, parse
+from .parts import part_of
 from .reject import UNCERTAIN, Form, form_of, refuse, refuse_again, refuse_markup, refuse_part, refuse_size, refuse_text
 from .repeats import repeats
-from .trim import Reason, part_of
+from .trim import Reason
 
 logger = logging.getLogger(__name__)
 
@@ -85,7 +86,7 @@ class Reading:
     confidence: float
     #: See `Decoded.how`.
     how: tuple[str, str, float]
-    #: See `trim.part_of`.
+    #: See `parts.part_of`.
     part: int | None
     #: Index of the first block of each part.
     starts: tuple[int, ...] = (0,)

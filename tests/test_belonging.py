@@ -123,3 +123,26 @@ def test_the_fields_of_a_site_beside_or_above_the_headline_stay_out() -> None:
     body = f"<p>{LEAD}</p><p>{MAIL}</p>"
     assert kept(body, around=contact) == [LEAD, MAIL]
     assert kept(body, top=contact) == [LEAD, MAIL]
+
+
+OWN = "摘要：协会调查了四十一家会员，发现退货的主因不是质量，而是各国对含水率的算法不同。"
+
+
+@pytest.mark.parametrize("word", ["摘要：", "【摘要】", "内容提要：", "核心提示：", "导读丨"])
+def test_a_summary_in_words_of_its_own_stays(word: str) -> None:
+    summary = OWN.replace("摘要：", word)
+    assert kept(f"<p>{LEAD}</p><p>{MAIL}</p>", above=f"<div class='abs'>{summary}</div>") == [summary, LEAD, MAIL]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "摘要：<a href='/1'>会员退货的主因</a>",
+        "摘要：暂无",
+        "导读",
+        f"摘要：{LEAD}",
+        "<a href='/1'>核心提示：今天的六条新闻，一条也别错过。</a>",
+    ],
+)
+def test_a_summary_of_links_of_nothing_or_of_the_text_is_none(above: str) -> None:
+    assert kept(f"<p>{LEAD}</p><p>{MAIL}</p>", above=f"<div class='abs'>{above}</div>") == [LEAD, MAIL]

@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.page import Block, Kind, parse
+from pipelines.parts import part_of
 from pipelines.prose import LABEL_LINE, NOTICE, is_article_like
 from pipelines.trim import (
     AFTER_ARTICLE,
     ANNEX,
+    COMMENTS,
     CONTROL_LINE,
     CREDIT_LINE,
     DATE_ONLY,
@@ -27,7 +29,6 @@ from pipelines.trim import (
     STATEMENT,
     Reason,
     lead_of_first_part,
-    part_of,
     trim,
 )
 
@@ -455,7 +456,7 @@ def test_every_reason_is_whole_and_names_a_block_that_is_there(some: list[Block]
         assert reason.evidence
 
 
-@pytest.mark.parametrize("rule", [LABEL_LINE, CONTROL_LINE, AFTER_ARTICLE, NOTICE, PREAMBLE, DATE_ONLY, SIGNED_DATE, CREDIT_LINE, DATED_LINE, DOCUMENT_FIELD, FIELD, PAGER_LINE, END_LINE, SIGNATURE, STATEMENT, ANNEX], ids=lambda r: r.pattern[:12])  # fmt: skip
+@pytest.mark.parametrize("rule", [LABEL_LINE, CONTROL_LINE, AFTER_ARTICLE, NOTICE, PREAMBLE, DATE_ONLY, SIGNED_DATE, CREDIT_LINE, DATED_LINE, DOCUMENT_FIELD, FIELD, PAGER_LINE, END_LINE, SIGNATURE, STATEMENT, ANNEX, COMMENTS], ids=lambda r: r.pattern[:12])  # fmt: skip
 @pytest.mark.parametrize("hostile", ["【（" * 20000, "大 " * 30000, "未经" * 30000, "分享到" * 20000, "二〇" * 30000, "1" * 60000, "不构成" * 20000, "王小明 编辑 " * 9000, "编辑" * 20000, "文/" * 20000, "Facebook快" * 9000, "声明：" * 20000, "2025-1-1 " * 8000, "第1页/" * 20000, "（王小明" * 9000, "王小明、" * 9000])  # fmt: skip
 def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", hostile: str) -> None:
     start = time.perf_counter()
@@ -580,3 +581,69 @@ def test_a_table_above_the_title_and_lines_below_it_stay() -> None:
         paragraph(MORE * 2),
     ]
     assert list(trim(blocks, TITLE)) == [1]
+
+
+@pytest.mark.parametrize(
+    "heading", ["网友评论", "最新评论（12）", "【网友评论】", "全部评论 3条", "评论区", "網友留言", "跟帖"]
+)
+def test_what_readers_say_below_goes_though_it_reads_like_an_article(heading: str) -> None:
+    said = "集中供汽好是好，就是怕冬天压力不够，去年隔壁园区停过两回汽，布全废了。"
+    found = removed(TEXT, MORE, heading, said, "补助什么时候到账才是关键，上次的钱等了一年半。")
+    assert sorted(found) == [2, 3, 4]
+    assert {found[3].kind, found[3].rule} == {"tail", "after_article"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["评论", "网友评论说厂房太贵", "专家评论", "最新评论认为", "跟帖的人很多。", "评论家座谈会", "留言", "媒体评论"],
+)
+def test_other_lines_about_comments_cut_nothing_below_them(heading: str) -> None:
+    assert 3 not in removed(TEXT, MORE, heading, TEXT[::-1] + "。", MORE[::-1] + "。")
+
+
+def test_a_line_that_names_comments_above_the_text_cuts_nothing() -> None:
+    assert {1, 2} & removed("网友评论", TEXT, MORE).keys() == set()
+
+
+@pytest.mark.parametrize("line", ["图为工人在船坞内更换锌块。青澜晚报记者 林小满 摄", "泥滩上的育苗棚。新华网 来源图"])
+def test_a_caption_above_the_text_stays_though_it_names_who_took_it(line: str) -> None:
+    assert 0 not in removed(line, TEXT, MORE)
+
+
+@pytest.mark.parametrize("line", ["青澜日报 记者 2025-08-15", "记者 林小满", "2025-08-15 10:05 青澜日报 阅读 31。"])
+def test_a_line_about_the_article_above_it_goes(line: str) -> None:
+    assert 0 in removed(line, TEXT, MORE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["本文链接：http://www.a.example/1.htm", "原文地址：http://www.a.example/1.htm", "點閱數：87", "瀏覽人次：31", "点阅率：5",
+     "本网站使用Cookie来改善您的浏览体验。继续浏览即表示您同意我们的隐私政策。", "我们的网站使用 cookies，请放心浏览。", "觉得好看，请点“在看”", "点个在看"],
+)  # fmt: skip
+def test_addresses_counters_and_prompts_of_a_site_go(line: str) -> None:
+    assert 2 in removed(TEXT, MORE, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["新规要求网站使用Cookie之前先问过访客，一年后施行。", "链接两岸的大桥昨天合龙，货车不再绕行。", "在看得见风景的地方办公，是年轻人的愿望。",
+     "站点之间使用无线电联系，信号覆盖整个港区。", "他把点赞和在看当作饭后的消遣，一天要看三回。"],
+)  # fmt: skip
+def test_sentences_with_such_words_stay(line: str) -> None:
+    assert removed(TEXT, line, MORE) == {}
+    assert removed(TEXT, MORE, line) == {}
+
+
+def test_linked_annexes_below_the_first_on_the_line_of_their_heading_stay() -> None:
+    names = ["附件：1.外资奖励申请表.doc", "2.到账外资明细表.xls", "3.承诺书.pdf"]
+    blocks = [paragraph(TEXT), paragraph(MORE), *(paragraph(name, links=len(name) - 2) for name in names)]
+    assert trim(blocks, None) == {}
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["附件齐全的企业优先", "附件下载说明", "附件：见《青澜港口条例》与青澜港的旧例", "相关链接：1.外资奖励申请表.doc"],
+)
+def test_links_below_other_lines_are_no_annexes(first: str) -> None:
+    link = "2.到账外资明细表.xls"
+    assert 3 in trim([paragraph(TEXT), paragraph(MORE), paragraph(first), paragraph(link, links=len(link))], None)
