@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from .page import Block, Box, Page, block_key
 from .picker import is_frame
 from .prose import count_han, is_article_like, is_label_line
+from .titles import HEAD_BREAK, MAX_HEAD
 
 #: A page is full of links when this share of its text is in them …
 LINK_SHARE = 0.5
@@ -32,6 +33,18 @@ MAX_DAY, MAX_MORE = 30, 20
 #: Blocks before and after an entry's paragraph that are looked at.
 NEAR = 4
 
+#: Blocks below a text that are looked at for the pager of a list, and characters of one.
+PAGER_REACH, MAX_PAGER = 40, 120
+
+_PAGER = re.compile(
+    r"[下后後]一?[页頁]|[尾末][页頁]|共\s?\d{1,5}\s?[页頁]|\bnext page\b|\bpage \d{1,4} of \d{1,4}\b", re.IGNORECASE
+)
+# a part of <title> that only a page of many has
+_OF_MANY = re.compile(
+    r"(?:站内|全站|全文)?(?:搜索|搜尋|检索|查询)(?:结果|結果)(?:列表|页)?"
+    r"|标签|标签[:：].{1,20}|search results?(?: (?:for|of)\b.{1,80})?",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}|\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _CUT_OFF = ("…", "...", "…]", "...]")
 
@@ -53,8 +66,21 @@ def is_listing(page: Page, prose: Sequence[Block]) -> bool:
     found = [i for i, block in enumerate(page.blocks) if id(block) in kept]
     if not found:
         return False
+    if is_of_many(page):
+        return True
     title = _title_above(page, found[0])
     return (title < MIN_LONG_TITLE and _is_of_entries(page, found)) or _stands_among_links(page, found, title)
+
+
+def is_of_many(page: Page) -> bool:
+    """True for a page whose <title> says that it is a search's results, or a tag's articles."""
+    return any(_OF_MANY.fullmatch(part.strip()) for part in HEAD_BREAK.split(page.head_title[:MAX_HEAD]))
+
+
+def _has_pager(page: Page, last: int) -> bool:
+    """True when a pager stands below a text: that of a list, where there is little text among links."""
+    below = page.blocks[last + 1 : last + 1 + PAGER_REACH]
+    return any(len(block.text) <= MAX_PAGER and block.link_characters and _PAGER.search(block.text) for block in below)
 
 
 def _stands_among_links(page: Page, prose: Sequence[int], title: int) -> bool:
@@ -65,7 +91,7 @@ def _stands_among_links(page: Page, prose: Sequence[int], title: int) -> bool:
     most, least_title = (MAX_IN_FRAME, MIN_LONG_TITLE) if in_frame else (MAX_UNTITLED, MIN_TITLE)
     above = page.blocks[max(0, prose[0] - LABELS_ABOVE) : prose[0]]
     return (
-        title < least_title
+        (title < least_title or _has_pager(page, prose[-1]))
         and sum(_weight(page.blocks[i].text) for i in prose) <= most
         and link_share(page) >= LINK_SHARE
         and not any(is_label_line(block.text) and not block.link_characters for block in above)
@@ -102,8 +128,10 @@ def _is_of_entries(page: Page, prose: Sequence[int]) -> bool:
 
 
 def has_entries(page: Page) -> bool:
-    """True for a page with the entries of a list, whatever of it is its text: of any other page a text of more than
-    MAX_IN_FRAME is no listing, whichever of its blocks that is."""
+    """True for a page with the entries of a list, or one that says it is one, whatever of it is its text: of any other
+    page a text of more than MAX_IN_FRAME is no listing, whichever of its blocks that is."""
+    if is_of_many(page):
+        return True
     boxes = _own_boxes(page, [i for i, block in enumerate(page.blocks) if is_paragraph(block)])
     return _make_list([_entry(page, i, box) for i, box in boxes.items()])
 

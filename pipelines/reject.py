@@ -14,6 +14,7 @@ from .labels import Labels
 from .listing import LINK_SHARE, has_entries, is_listing, is_longer_than_frames, is_paragraph, link_share
 from .markup import is_too_complex
 from .page import MAX_HTML_CHARACTERS, Block, Kind, Page
+from .titles import HEAD_BREAK, MAX_HEAD
 
 #: Bytes of one page that are worked on; larger ones are kept but not read (the largest of 3,111 real
 #: pages has 4 MB).
@@ -28,6 +29,8 @@ MOST_OF_ONE = 18
 MIN_WEIGHT = 60
 #: A page that says it is an error, or for sale, says little else: so much article text beside it at most, same unit …
 MAX_BESIDE_ERROR = 200
+#: The same of a page whose <title> is nothing else: such a page may say more to comfort its reader.
+MAX_BESIDE_TITLED = 600
 #: … and says it in a line, not in a paragraph; characters.
 MAX_ERROR_LINE = 80
 #: The same of a domain for sale, which says so in a sentence; characters.
@@ -61,6 +64,9 @@ _ERROR_WORDS = re.compile(
     r"(?:$|[-_|:：!！。(（]|错误|页|error|not found|forbidden|gone|bad|internal|service|gateway)"
     r"|(?:page|file|url|resource) (?:was |is |could )?(?:not (?:be )?found|no longer)|^\W{0,3}(?:page )?not found\b"
     r"|^\W{0,3}access denied\b"
+    # a wall before the page, which wants to know whether a person asks
+    r"|访问(?:过于|太|太过)频繁|请(?:完成|进行|先).{0,6}(?:安全|人机|滑块|下方)验证|请按住滑块"
+    r"|^\W{0,3}(?:just a moment|checking (?:if the site|your browser)|verify(?:ing)? (?:that )?you are (?:a )?human)\b"
     r"|系统(?:错误|繁忙)(?=$|[，。,.!！_|\s-])|服务器(?:错误|内部错误)",
     re.IGNORECASE,
 )
@@ -215,7 +221,8 @@ def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
         return "parked_domain"
     errors = {text for text in said if _is_error(text)}
     beside = [block for block in kept if block.text not in errors]
-    if weight_of(beside) > MAX_BESIDE_ERROR:
+    is_named = any(_ERROR_WORDS.fullmatch(part.strip()) for part in HEAD_BREAK.split(page.head_title[:MAX_HEAD]))
+    if weight_of(beside) > (MAX_BESIDE_TITLED if is_named else MAX_BESIDE_ERROR):
         return None
     if errors:
         return "error_page"

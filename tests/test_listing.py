@@ -112,3 +112,38 @@ def test_hostile_lists_take_no_long_time(part: str) -> None:
     start = time.process_time()
     is_listing(found, found.blocks)
     assert time.process_time() - start < TIME_BOUND
+
+
+FOUND = "……总投资四十亿元的青澜港口二期工程昨日开工，计划三年建成，届时可停靠五万吨级货船……"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["搜索结果_澜商招商网", "站内检索结果 - 澜商", "查询结果", "标准地_标签_澜商", "标签：标准地", 'Search results for "mill" | Invest Harrowmere', "Search Results"],
+)  # fmt: skip
+def test_a_page_whose_title_says_that_it_is_a_searchs_or_a_tags_is_none(title: str) -> None:
+    assert reason(untitled(f"<div><h3><a href=/1>青澜港二期开工</a></h3><p>{FOUND}</p></div>", title)) == "listing_page"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["搜索结果显示招商网站排名靠后_澜商", "标签印刷厂落户青澜_澜商", "检索结果可以卖钱吗", "Search results that mislead investors", "给茶叶贴标签_澜商", "查询", "搜索"],
+)  # fmt: skip
+def test_an_article_about_searches_and_tags_stays(title: str) -> None:
+    assert reason(untitled(f"<h1>{title}</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>", title)) is None
+
+
+PAGER = "<div>共12页 <a href=?p=1>1</a> <a href=?p=2>2</a> <a href=?p=2>下一页</a></div>"
+
+
+def test_a_sentence_above_a_list_with_a_pager_is_no_article_whatever_its_heading() -> None:
+    topic = f"<h1>青澜招商引资专题</h1><p>{ABOUT}</p>{MENU}"
+    assert reason(untitled(topic + PAGER, "青澜招商引资专题_澜商")) == "listing_page"
+    assert reason(untitled(topic, "青澜招商引资专题_澜商")) is None
+
+
+def test_a_pager_below_a_text_with_its_day_or_of_some_length_is_an_articles() -> None:
+    dated = f"<h1>青澜招商引资专题</h1><p>发布日期：2025-08-29</p><p>{ONE}</p>{MENU}{PAGER}"
+    assert reason(untitled(dated, "青澜招商引资专题_澜商")) is None
+    longer = f"<h1>青澜招商引资专题</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{PAGER}{MENU}"
+    assert reason(untitled(longer, "青澜招商引资专题_澜商")) is None

@@ -246,3 +246,57 @@ def test_hostile_lines_take_no_long_time(run: str) -> None:
     for words in (_ERROR_WORDS, _PARKED_WORDS):
         words.search(text)
     assert time.process_time() - start < TIME_BOUND
+
+
+WALLS = [
+    "您的访问过于频繁，请完成下方验证后继续访问。",
+    "请进行人机验证",
+    "请按住滑块，拖动到最右边",
+    "Just a moment...",
+    "Verify you are human",
+]
+
+
+@pytest.mark.parametrize("line", WALLS)
+def test_a_wall_before_the_page_is_an_error_page(line: str) -> None:
+    assert reason(
+        f"<html><title>安全验证</title><body><h2>安全验证</h2><p>{line}</p><p>请求编号：7f3a9c</p></body></html>"
+    ) == ("error_page")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["专家提醒：访问频繁的网站要设限，防止爬虫。", "他请验证人员到港口来，当面核对货单。", "It took just a moment to verify that you are right.",
+     "滨江新区请第三方完成了安全验证，厂房可以交付。"],
+)  # fmt: skip
+def test_an_article_with_words_of_such_a_wall_stays(line: str) -> None:
+    text = "滨江新区上半年签约三十二个项目，总投资一百二十亿元，其中制造业占七成，开工二十一个。"
+    assert reason(page(f"<p>{text}</p><p>{line}</p>")) is None
+
+
+COMFORT = (
+    "The page you are looking for may have been moved, renamed or deleted. We redesigned our website in May and some"
+    " addresses have changed.</p><p>You can use the search box above, go back to the start, or call our contact centre"
+    " between 9am and 5pm on any working day."
+)
+
+
+@pytest.mark.parametrize(
+    "title", ["Page not found - Oldbury Council", "404 | Oldbury Council", "页面不存在_青澜招商网"]
+)
+def test_an_error_that_its_title_names_may_comfort_its_reader(title: str) -> None:
+    assert reason(
+        f"<html><title>{title}</title><body><h1>Sorry, we can't find it</h1><p>{COMFORT}</p></body></html>"
+    ) == ("error_page")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Oldbury Council moves its website",
+        "Why a page not found costs us money - Oldbury",
+        "404 homes planned at Oldbury",
+    ],
+)
+def test_a_title_that_says_more_names_no_error(title: str) -> None:
+    assert reason(f"<html><title>{title}</title><body><h1>{title}</h1><p>{COMFORT}</p></body></html>") is None
