@@ -155,6 +155,9 @@ _FORMS_NAMED = (
     # what Java prints: Thu Jan 12 09:30:00 CST 2012
     re.compile(rf"\b{_WORD}\s(?P<d>\d{{1,2}})\s(?P<time>\d\d:\d\d:\d\d)\s[A-Z]{{3,4}}\s{_Y}(?!\d)"),
 )
+#: Seconds since 1970, or milliseconds, of a day since 2001.
+_UNIX = re.compile(r"\s{0,9}(?P<seconds>1\d{9})(?:\d{3})?\s{0,9}")
+_CHINA = timezone(timedelta(hours=8))
 _COMPACT = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:T?(?P<time>[0-2]\d[0-5]\d(?:[0-5]\d)?))?(?!\d)",
 )
@@ -207,16 +210,27 @@ class Reader:
         return dates
 
     def machine(self, text: str) -> WrittenDate | None:
-        """The one day of a value meant for machines: also 20250818 and 20250818093000."""
+        """The one day of a value meant for machines: also 20250818, 20250818093000 and 1755478800."""
         found = self.visible(text)
         if found:
             return found[0]
+        if seconds := _UNIX.fullmatch(text[:MAX_SEARCHED]):
+            return self._moment_of(seconds)
         for match in _COMPACT.finditer(text[:MAX_SEARCHED]):
             if day := self._day(int(match["y"]), int(match["m"]), int(match["d"])):
                 digits = match["time"] or ""
                 clock = _clock(int(digits[:2]), int(digits[2:4]), int(digits[4:] or 0)) if digits else None
                 return WrittenDate(day, clock, None, match[0], match.start(), match.end())
         return None
+
+    def _moment_of(self, seconds: re.Match[str]) -> WrittenDate | None:
+        """The moment on a page of East Asia, by China's clock; None in the hour in which Japan has the next day, and on
+        pages of other languages, whose day may be another one."""
+        moment = datetime.fromtimestamp(int(seconds["seconds"]), _CHINA)
+        day = self._day(moment.year, moment.month, moment.day)
+        if day is None or self.order is not Order.YEAR_FIRST or moment.hour == HOURS - 1:
+            return None
+        return WrittenDate(day, moment.time(), _CHINA.utcoffset(None), seconds["seconds"], *seconds.span("seconds"))
 
     def path(self, path: str) -> WrittenDate | None:
         """The day in a URL's path (/2025/08/18/, /20250818/, /t20250818_1.html)."""

@@ -108,6 +108,9 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
         if not head_key or block_key(title) in head_key or head_key in block_key(title):
             return Said(title, said.origin), None
     title = without_site(page.head_title, page)
+    lone = _above_the_day(page, body)
+    if lone is not None and len(block_key(title)) <= MAX_SITE_KEY:  # so short, and printed nowhere: a site's name
+        return Said(page.blocks[lone].text, "block"), lone
     if title and not _is_site(title, page) and not _TEMPLATE.fullmatch(title):
         return Said(title, "title"), None
     nearest = next(
@@ -115,7 +118,6 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     )
     if nearest is not None:
         return Said(page.blocks[nearest].text, "heading"), nearest
-    lone = _above_the_day(page, body)
     return (Said(page.blocks[lone].text, "block"), lone) if lone is not None else (None, None)
 
 

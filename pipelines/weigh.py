@@ -72,6 +72,9 @@ WEIGHTS: Mapping[str, float] = {
 _WEIGHTS = tuple(WEIGHTS.values())
 #: Signs that count against the block that has them.
 _AGAINST = tuple(name for name, weight in WEIGHTS.items() if weight < 0 and name != "always")
+#: Least score of a sentence right below an article's last paragraph, in the same box, that all judges take: it has no
+#: paragraph behind it, which counts much.
+LEAST_OF_ENDING = -1.0
 #: Evidence against a link in the article's box that no judge takes.
 NO_JUDGE = "taken by no judge"
 #: A heading or entry with a number: 一、 （二） 第三章 4.
@@ -115,12 +118,26 @@ def weigh(
     signs = dict(signs_of_blocks(blocks, boxes, verdicts, box, chinese=chinese))
     scores = {i: sum(map(mul, _WEIGHTS, of_block.values())) for i, of_block in signs.items()}
     votes = Counter(i for taken in verdicts.values() for i in taken)
-    agreed = frozenset.intersection(*map(frozenset, verdicts.values())) if chinese else frozenset()
-    chosen = {i for i, score in scores.items() if score > 0 or i in agreed}
+    agreed = frozenset.intersection(*map(frozenset, verdicts.values()))
+    chosen = {i for i, score in scores.items() if score > 0 or (chinese and i in agreed)}
+    ending = max(chosen, default=len(blocks)) + 1
+    while ending in agreed and scores[ending] > LEAST_OF_ENDING and _ends_text(blocks, boxes, ending):
+        chosen.add(ending)
+        ending += 1
     chosen = chosen or {i for i, count in votes.items() if count >= MOST * len(verdicts)}
     left_out = {i: _against(scores[i], signs[i]) for i in signs if i not in chosen}
     alone = {i: NO_JUDGE for i in box if i not in signs}
     return Weighed(chosen, left_out | alone)
+
+
+def _ends_text(blocks: Sequence[Block], boxes: Sequence[Box], i: int) -> bool:
+    """True for a sentence beside the block above it."""
+    block, above = blocks[i], blocks[i - 1]
+    is_beside = boxes[block.box].parent == boxes[above.box].parent
+    is_sentence = (
+        block.kind is Kind.PARAGRAPH and not block.link_characters and bool(ANY_END.search(block.text[-LAST:]))
+    )
+    return is_beside and is_sentence and not _CREDIT.match(block.text)
 
 
 def _against(score: float, signs: Mapping[str, float]) -> str:

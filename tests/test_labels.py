@@ -1068,7 +1068,8 @@ def test_a_publisher_beside_the_day_and_the_sizes_of_type(sizes: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["2025-08-18 字体：大 中 小", "2025-08-18 字号：大 公告：青澜新闻网", "2025-08-18 字号：T|T 欢迎访问青澜新闻网"]
+    "line",
+    ["2025-08-18 字体：大 中 小", "2025-08-18 字号：大 公告：青澜新闻网", "2025-08-18 字号：T|T 欢迎访问青澜新闻网"],
 )
 def test_sizes_of_type_are_no_publisher(line: str) -> None:
     assert read(f"<p>{line}</p>").source is None
@@ -1123,3 +1124,60 @@ def test_the_account_of_wechat_is_no_author() -> None:
     assert (
         read(WECHAT.format(author="鲁小蓓", account="青澜文旅观察", day=""), head=other, head_title="").author == "何远"
     )
+
+
+@pytest.mark.parametrize(
+    ("seconds", "day"),
+    [
+        ("1755478800", "2025-08-18"),
+        (" 1755478800123 ", "2025-08-18"),
+        ("1755446400", "2025-08-18"),
+        ("1755442799", "2025-08-17"),
+    ],
+)
+def test_a_chinese_page_may_say_its_day_in_seconds(seconds: str, day: str) -> None:
+    labels = read(head=f"<meta property='article:published_time' content='{seconds}'>")
+    assert (labels.published_on, labels.published_from) == (day, "meta:articlepublishedtime")
+    assert labels.published_raw == seconds.strip()[:10]
+
+
+@pytest.mark.parametrize(
+    "seconds",
+    [
+        "1755442800",
+        "1755446399",
+        "175547880",
+        "17554788001",
+        "17554788001234",
+        "1999999999",
+        "2755478800",
+        "-1755478800",
+        "1755478800.5",
+    ],
+)
+def test_other_numbers_and_the_hour_between_two_days_are_no_day(seconds: str) -> None:
+    """From 23:00 on in China it is the next day in Japan; 2033 is after the fetch."""
+    assert read(head=f"<meta property='article:published_time' content='{seconds}'>").published_on is None
+
+
+def test_seconds_are_no_day_on_a_page_of_which_the_clock_is_not_known() -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in FRENCH)
+    head = "<meta property='article:published_time' content='1755478800'>"
+    assert read(head=head, body=body, title="La scierie double sa capacité", language="fr").published_on is None
+
+
+def test_a_bold_line_above_the_day_goes_before_a_short_name_in_the_title_element() -> None:
+    def title(head: str, line: str) -> str | None:
+        html = f"<html><title>{head}</title><body><table><tr><td>{line}</td></tr><tr><td>更新时间：2010-5-27</td></tr><tr><td>{BODY}</td></tr></table>"
+        page = parse(html)
+        assert page is not None
+        blocks = main_text(page).blocks
+        return read_labels(page, blocks, url="http://a.example/1.asp", fetched_at=FETCHED, timezone=None).title
+
+    assert title("松河新城", f"<b>{PRINTED}</b>") == PRINTED
+    assert title("松河新城", PRINTED) == "松河新城"
+    assert (
+        title("松河新城今年上半年引进十二个先进制造业项目", f"<b>{PRINTED}</b>")
+        == "松河新城今年上半年引进十二个先进制造业项目"
+    )
+    assert title("松河新城", f"<a href=/><b>{PRINTED}</b></a>") == "松河新城"

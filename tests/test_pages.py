@@ -137,4 +137,4 @@ def test_there_are_pages_of_each_kind() -> None:
     assert len(NAMES) >= 110
     assert {path.stem for path in FOLDER.glob("*.json")} == set(NAMES)
     assert [name for name in NAMES if len(golden(name).body) > MAX_BYTES or not golden(name).expected["shows"]] == []
-    assert {golden(name).expected.get("language") for name in NAMES} >= {"zh", "en", "de", "ru", "pl", "el", "ja"}
+    assert {golden(name).expected.get("language") for name in NAMES} >= {"zh", "en", "de", "ru", "pl", "el", "ja", "fr"}

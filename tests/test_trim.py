@@ -618,7 +618,8 @@ def test_a_line_about_the_article_above_it_goes(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["本文链接：http://www.a.example/1.htm", "原文地址：http://www.a.example/1.htm", "點閱數：87", "瀏覽人次：31", "点阅率：5",
-     "本网站使用Cookie来改善您的浏览体验。继续浏览即表示您同意我们的隐私政策。", "我们的网站使用 cookies，请放心浏览。", "觉得好看，请点“在看”", "点个在看"],
+     "本网站使用Cookie来改善您的浏览体验。继续浏览即表示您同意我们的隐私政策。", "我们的网站使用 cookies，请放心浏览。", "觉得好看，请点“在看”", "点个在看",
+     "下載App睇更多即時財經資訊", "点击下载客户端查看更多精彩内容"],
 )  # fmt: skip
 def test_addresses_counters_and_prompts_of_a_site_go(line: str) -> None:
     assert 2 in removed(TEXT, MORE, line)
@@ -627,6 +628,7 @@ def test_addresses_counters_and_prompts_of_a_site_go(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["新规要求网站使用Cookie之前先问过访客，一年后施行。", "链接两岸的大桥昨天合龙，货车不再绕行。", "在看得见风景的地方办公，是年轻人的愿望。",
+     "下载App的用户一年里翻了一番，港口添了更多窗口。", "下载客户端以后，货主可以看到更多航班。",
      "站点之间使用无线电联系，信号覆盖整个港区。", "他把点赞和在看当作饭后的消遣，一天要看三回。"],
 )  # fmt: skip
 def test_sentences_with_such_words_stay(line: str) -> None:

@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,3 +96,44 @@ def test_many_blocks_and_hostile_lines_take_no_time() -> None:
         start = time.process_time()
         weigh(some, BOXES, verdicts, NO_BOX, chinese=True)
         assert time.process_time() - start < 10
+
+
+FRENCH = [
+    "La scierie, installée dans la vallée depuis 1954, va doubler sa capacité d'ici à la fin de l'année prochaine.",
+    "« Nous sciions du chêne pour les tonneliers, nous scierons aussi du châtaignier pour les charpentiers », dit-elle.",
+    "Une nouvelle ligne de sciage triera les grumes selon leur courbure et limitera les pertes, explique la gérante.",
+]
+LAST = "Vingt-deux emplois seront créés, dont six en apprentissage."
+
+
+def ending(last: Block, *, taken: bool = True, box: str = "p") -> bool:
+    """True when a block below the paragraphs of a French article is main text."""
+    boxes = [
+        Box(0, "body", ""),
+        Box(0, "div", ""),
+        *(Box(1, "p", "") for _ in FRENCH),
+        Box(1 if box == "p" else 0, box, ""),
+    ]
+    blocks = [Block(text, Kind.PARAGRAPH, box=2 + i) for i, text in enumerate(FRENCH)] + [last]
+    everything, rest = frozenset(range(4)), frozenset(range(3))
+    verdicts = {"picker": everything, "readability": everything if taken else rest}
+    return 3 in weigh(blocks, boxes, verdicts, NO_BOX, chinese=False).chosen
+
+
+def test_a_short_last_sentence_that_all_judges_take_ends_the_article() -> None:
+    assert ending(Block(LAST, Kind.PARAGRAPH, box=5))
+
+
+@pytest.mark.parametrize(
+    ("last", "options"),
+    [
+        (Block(LAST, Kind.PARAGRAPH, box=5), {"taken": False}),
+        (Block(LAST, Kind.PARAGRAPH, box=5), {"box": "footer"}),
+        (Block("Partager : Facebook | X | Imprimer", Kind.PARAGRAPH, box=5), {}),
+        (Block("Lire la suite ici.", Kind.PARAGRAPH, link_characters=17, box=5), {}),
+        (Block("Par la rédaction.", Kind.PARAGRAPH, box=5), {}),
+    ],
+    ids=["one judge only", "another box", "no sentence", "a link", "a credit"],
+)
+def test_other_lines_below_the_last_paragraph_do_not(last: Block, options: dict[str, object]) -> None:
+    assert not ending(last, **options)  # type: ignore[arg-type]
