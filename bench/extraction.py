@@ -90,7 +90,8 @@ def by_newsieve(page: GoldPage) -> dict[str, object]:
     if not isinstance(result, Article):
         return {"text": "", "reason": result.reason}
     text = "\n".join(line.lstrip("#>- ") for line in result.text.split("\n"))
-    return {"text": text, "title": result.labels.title, "date": result.labels.published_on}
+    said = result.labels
+    return {"text": text, "title": said.title, "date": said.published_on, "source": said.source}
 
 
 def by_trafilatura(page: GoldPage) -> dict[str, object]:
