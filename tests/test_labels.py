@@ -126,7 +126,7 @@ def test_compact_days_are_read_in_values_for_machines(text: str) -> None:
     assert written and written.day == date(2025, 8, 18)
 
 
-@pytest.mark.parametrize("text", ["", "today", "1755482400", "20251318", "20991231", "2025", "120250818"])
+@pytest.mark.parametrize("text", ["", "today", "175548240", "2755482400", "20251318", "20991231", "2025", "120250818"])
 def test_other_values_for_machines_name_no_day(text: str) -> None:
     assert Reader.at(FETCHED, Order.YEAR_FIRST).machine(text) is None
 
