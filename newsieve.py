@@ -14,7 +14,7 @@ import click
 
 from pipelines.commandline import discard_output, open_closed_streams, print_all_characters
 from pipelines.errors import Exit, NewsieveError
-from pipelines.options import DEFAULT_ARCHIVE, PORT, archive_option
+from pipelines.options import DEFAULT_ARCHIVE, PORT, archive_option, archives_option
 
 ROOT = Path(__file__).resolve().parent
 WEB = ROOT / "newsieve_web" if (ROOT / "newsieve_web").is_dir() else ROOT / "web"  # a wheel's, a checkout's
@@ -97,26 +97,28 @@ def demo(archive: Path, then_serve: bool, port: int) -> None:
         terminal.report(views.report(opened))
         terminal.try_next(archive, DEFAULT_ARCHIVE, views.telling_article(opened.db))
     if then_serve:
-        _serve(archive, port)
+        _serve((archive,), port)
 
 
 @cli.command()
 @click.option("--port", default=8001, show_default=True, type=PORT, help="Port on 127.0.0.1; 0: any free one.")
-@archive_option
-def serve(port: int, archive: Path) -> None:
-    """Browse and search the archive, on this machine only.
+@archives_option
+def serve(port: int, archives: tuple[Path, ...]) -> None:
+    """Browse and search the archive, or several as one, on this machine only.
 
     \b
     Example:  newsieve serve --port 8001
+              newsieve serve --archive 2025.db --archive 2026.db
     """
     from pipelines.archive import Archive
 
-    Archive(archive).close()  # says what is wrong before Datasette does
-    _serve(archive, port)
+    for archive in archives:
+        Archive(archive).close()  # says what is wrong before Datasette does
+    _serve(archives, port)
 
 
-def _serve(archive: Path, port: int) -> NoReturn:
-    serve = [sys.executable, str(WEB / "serve.py"), str(archive.resolve()), str(port)]
+def _serve(archives: tuple[Path, ...], port: int) -> NoReturn:
+    serve = [sys.executable, str(WEB / "serve.py"), str(port), *(str(archive.resolve()) for archive in archives)]
     os.execv(sys.executable, serve)  # noqa: S606  # Datasette takes this process over, signals and all
 
 

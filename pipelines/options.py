@@ -17,6 +17,20 @@ MAX_WORKERS = 256
 archive_option = click.option(
     "--archive", type=FILE, default=DEFAULT_ARCHIVE, show_default=True, help="The archive; raw pages: warc/ beside it."
 )
+
+
+def _each_once(ctx: click.Context, option: click.Parameter, paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Raises BadParameter for a file that is named twice: all in it would be found twice."""
+    there = [path.resolve() for path in paths]
+    if twice := [str(path) for path, full in zip(paths, there, strict=True) if there.count(full) > 1]:
+        raise click.BadParameter(f"{twice[-1]} is named twice. Name each archive once.", ctx, option)
+    return paths
+
+
+archives_option = click.option(
+    "--archive", "archives", type=FILE, default=(DEFAULT_ARCHIVE,), show_default=True, multiple=True,
+    callback=_each_once, help="The archive; several times: all of these.",
+)  # fmt: skip
 sites_option = click.option(
     "--sites", type=FILE, default=DEFAULT_SITES, show_default=True, help="The file that lists the sites."
 )

@@ -1,8 +1,11 @@
 """Search in the archive: the same words find the same articles here, in Datasette and in exports."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from heapq import merge
+from itertools import islice
+from operator import itemgetter
 from typing import Self
 
 import sqlite_utils
@@ -32,10 +35,13 @@ class Found:
     published_on: str | None
     #: Part of the text with the hits between segment.HIT_START and HIT_END.
     snippet: str
+    #: File of the archive that it is in, when several were searched.
+    archive: str | None = None
 
     def as_json(self) -> dict[str, object]:
-        """For programs: the snippet without the marks of its hits."""
-        return asdict(self) | {"snippet": self.snippet.replace(HIT_START, "").replace(HIT_END, "")}
+        """For programs: the snippet without the marks of its hits, the archive only when there were several."""
+        told = asdict(self) | {"snippet": self.snippet.replace(HIT_START, "").replace(HIT_END, "")}
+        return told if self.archive else {name: value for name, value in told.items() if name != "archive"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,21 +109,43 @@ def _is_day(text: str) -> bool:
         return False
 
 
+def known_sites(db: sqlite_utils.Database) -> list[str]:
+    """The sites of which an archive knows something, by name. One whose pages were all rejected is known."""
+    return [site for (site,) in db.execute("SELECT name FROM sites UNION SELECT site FROM captures ORDER BY 1")]
+
+
 def refuse_unknown_site(db: sqlite_utils.Database, name: str | None) -> None:
-    """Raises InputError for a site of which the archive knows nothing: a slip of the pen is no empty result. One whose
-    pages were all rejected is known."""
-    if name is None:
+    """Raises InputError for a site of which the archive knows nothing: a slip of the pen is no empty result."""
+    if name is not None:
+        refuse_site_not_in(known_sites(db), name)
+
+
+def refuse_site_not_in(known: Collection[str], name: str, *, is_one: bool = True) -> None:
+    """Raises InputError for a site that is not among those that an archive knows, or several do."""
+    if name in known:
         return
-    known = [site for (site,) in db.execute("SELECT name FROM sites UNION SELECT site FROM captures ORDER BY 1")]
-    if name not in known:
-        raise InputError(f"--site {name}: the archive has no such site. It has: {', '.join(known) or 'none at all'}.")
+    said = "the archive has no such site. It has" if is_one else "none of the archives has such a site. They have"
+    raise InputError(f"--site {name}: {said}: {', '.join(sorted(known)) or 'none at all'}.")
 
 
 def search(db: sqlite_utils.Database, query: str, filters: Filters, *, limit: int) -> Iterator[Found]:
     """Articles for a query as typed into a search box, best first; none for a query without words."""
+    return (found for _, found in ranked(db, query, filters, limit=limit))
+
+
+def best_of(found: Iterable[Iterable[tuple[float, Found]]], limit: int) -> list[Found]:
+    """What several archives found, each best first, as one list, best first; of equal ones an earlier archive's first.
+
+    How rare a word is each archive knows of its own articles only: ranks of two compare as their articles are alike.
+    """
+    return [hit for _, hit in islice(merge(*found, key=itemgetter(0)), limit)]
+
+
+def ranked(db: sqlite_utils.Database, query: str, filters: Filters, *, limit: int) -> Iterator[tuple[float, Found]]:
+    """The same, each with its rank: the less, the better."""
     where, values = filters.where()
     rows = db.execute(
-        "SELECT articles.id, url, site, title, source, region, published_on, text FROM ("
+        "SELECT score, articles.id, url, site, title, source, region, published_on, text FROM ("
         "  SELECT articles_fts.rowid AS hit, rank AS score FROM articles_fts JOIN articles ON articles.id ="
         " articles_fts.rowid"
         f" WHERE articles_fts MATCH zh_match(:query) AND {where} ORDER BY articles_fts.rowid DESC LIMIT :ranked"
@@ -125,5 +153,5 @@ def search(db: sqlite_utils.Database, query: str, filters: Filters, *, limit: in
         " LIMIT :limit",
         {**values, "query": query, "ranked": RANKED_HITS, "limit": limit},
     )
-    for article_id, url, site, title, source, region, published_on, text in rows:
-        yield Found(article_id, url, site, title, source, region, published_on, snippet(text, query))
+    for score, article_id, url, site, title, source, region, published_on, text in rows:
+        yield score, Found(article_id, url, site, title, source, region, published_on, snippet(text, query))

@@ -1,5 +1,6 @@
 """`newsieve search` and `newsieve show`: articles found and read on the terminal."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,8 @@ from . import views
 from .archive import Archive
 from .commandline import print_json, words_last
 from .edits import changes
-from .options import archive_option, filter_options, json_option
-from .search import Filters, refuse_unknown_site, search
+from .options import archive_option, archives_option, filter_options, json_option
+from .search import Filters, Found, best_of, known_sites, ranked, refuse_site_not_in
 from .terminal import Terminal
 
 
@@ -24,9 +25,11 @@ class _Search(click.Command):
 @filter_options
 @click.option("--all-copies", is_flag=True, help="Copies too, not one of each.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Articles at most.")
-@archive_option
+@archives_option
 @json_option
-def search_command(query: tuple[str, ...], limit: int, archive: Path, as_json: bool, **filters: Any) -> None:
+def search_command(
+    query: tuple[str, ...], limit: int, archives: tuple[Path, ...], as_json: bool, **filters: Any
+) -> None:
     """Search the articles: 招商, E411公路, bank*, 北京 -上海.
 
     All words must be there; "in quotes" they stand side by side, bank* is any word that begins so, and
@@ -36,11 +39,24 @@ def search_command(query: tuple[str, ...], limit: int, archive: Path, as_json: b
     \b
     Example:  newsieve search 招商 --region 北京 --since 2025-01-01
               newsieve search '"central bank" -loan'
+              newsieve search 招商 --archive 2025.db --archive 2026.db
     """
-    with Archive(archive) as opened:
-        refuse_unknown_site(opened.db, filters["site"])
-        found = list(search(opened.db, " ".join(query), Filters.of_days(**filters), limit=limit))
+    found = _found(archives, " ".join(query), Filters.of_days(**filters), limit)
     print_json([hit.as_json() for hit in found]) if as_json else Terminal().hits(found, limit)
+
+
+def _found(archives: tuple[Path, ...], query: str, filters: Filters, limit: int) -> list[Found]:
+    """The best articles of all archives, each searched by itself. Raises InputError for a site that none has."""
+    told, known = list[list[tuple[float, Found]]](), set[str]()
+    for path in archives:
+        with Archive(path) as opened:
+            known.update(known_sites(opened.db) if filters.site else ())
+            told.append(list(ranked(opened.db, query, filters, limit=limit)))
+        if len(archives) > 1:
+            told[-1] = [(rank, replace(hit, archive=str(path))) for rank, hit in told[-1]]
+    if filters.site:
+        refuse_site_not_in(known, filters.site, is_one=len(archives) == 1)
+    return best_of(told, limit)
 
 
 @click.command()

@@ -243,7 +243,7 @@ class Terminal:
     def hits(self, hits: Sequence[Any], limit: int) -> None:
         """Search results, best first."""
         for hit in hits:
-            facts = " · ".join(filter(None, (hit.published_on, hit.region, hit.source, hit.site)))
+            facts = " · ".join(filter(None, (hit.published_on, hit.region, hit.source, hit.site, hit.archive)))
             number = Text(f"{hit.article_id:>6}  ", "dim")
             self.out.print(number.append_text(safe(hit.title or "(no title)", "bold")), soft_wrap=True)
             self.out.print(safe(f"        {facts}", "dim"), soft_wrap=True)

@@ -4,6 +4,7 @@ import json
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -13,7 +14,7 @@ from newsieve import cli
 from pipelines import Capture, Knowledge, process
 from pipelines.archive import Archive
 from pipelines.errors import InputError
-from pipelines.search import Filters, Found, refuse_unknown_site, search
+from pipelines.search import Filters, Found, best_of, refuse_unknown_site, search
 from pipelines.segment import HIT_END, HIT_START
 
 #: name → region, day, paragraphs. Each is long enough for an article, and none is like another.
@@ -177,7 +178,7 @@ def test_a_snippet_marks_the_hit_and_holds_no_control_character(found_in: Archiv
 def test_json_has_the_snippet_as_plain_text(found_in: Archive) -> None:
     done = newsieve("search", "招商", "--json", "--archive", found_in.path)
     (hit,) = json.loads(done.stdout)
-    assert list(hit) == list(Found.__dataclass_fields__)
+    assert [*hit, "archive"] == list(Found.__dataclass_fields__)
     assert "招商" in hit["snippet"]
     assert not re.search(r"[\x00-\x1f\x7f-\x9f\ue000-\uf8ff]", hit["snippet"])
 
@@ -226,3 +227,68 @@ def test_nothing_is_asked_about_a_site_that_was_not_named(archive: Archive) -> N
     with pytest.raises(InputError, match="It has: none at all"):
         refuse_unknown_site(archive.db, "s")
     assert len(asked) == 1
+
+
+# --- several archives ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two(found_in: Archive, tmp_path: Path) -> tuple[Path, Path]:
+    """The archive of all articles, and one with two of them."""
+    other = tmp_path / "other.db"
+    with Archive(other, create=True) as archive, archive.transaction():
+        for name in ("road", "bank"):
+            archive.add(page(name), process(page(name), Knowledge(f"{name}2", region="天津")))
+    return found_in.path, other
+
+
+def searched(*arguments: object) -> Any:
+    return CliRunner().invoke(cli, ["search", *map(str, arguments)])
+
+
+def test_several_archives_are_searched_as_one_and_each_hit_says_its_own(two: tuple[Path, Path]) -> None:
+    one, other = two
+    told = json.loads(searched("招商", "--archive", one, "--archive", other, "--json").stdout)
+    assert sorted(hit["archive"] for hit in told) == sorted([str(one), str(other)])
+    assert {hit["site"] for hit in told} == {"road"}, "it is in both, and shown of both"
+    shown = searched("招商", "--archive", one, "--archive", other).stdout
+    assert str(one) in shown
+    assert str(other) in shown
+
+
+def test_of_one_archive_nothing_is_said_of_archives(two: tuple[Path, Path]) -> None:
+    one, _ = two
+    (hit,) = json.loads(searched("招商", "--archive", one, "--json").stdout)
+    assert list(hit) == ["article_id", "url", "site", "title", "source", "region", "published_on", "snippet"]
+    assert str(one) not in searched("招商", "--archive", one).stdout
+
+
+def test_the_best_of_all_come_first_and_no_more_than_asked_for() -> None:
+    def hits(archive: str, *ranks: float) -> list[tuple[float, Found]]:
+        return [(rank, Found(n, f"u{n}", "s", None, None, None, None, "", archive)) for n, rank in enumerate(ranks)]
+
+    found = best_of([hits("a", -9.0, -2.0, -1.0), hits("b"), hits("c", -3.0, -2.0)], 4)
+    assert [(hit.archive, hit.article_id) for hit in found] == [("a", 0), ("c", 0), ("a", 1), ("c", 1)]
+    assert best_of([], 4) == best_of([hits("b")], 4) == []
+
+
+def test_a_site_of_any_of_the_archives_is_known(two: tuple[Path, Path]) -> None:
+    one, other = two
+    for site, number in (("rates", 1), ("bank", 2)):
+        done = searched("bank", "--site", site, "--archive", one, "--archive", other, "--json")
+        assert len(json.loads(done.stdout)) == number
+    done = newsieve("search", "bank", "--site", "bnk", "--archive", one, "--archive", other)
+    assert done.returncode == 2
+    assert done.stderr.startswith("newsieve: --site bnk: none of the archives has such a site. They have: bank")
+
+
+def test_an_archive_that_is_named_twice_or_is_not_there_is_refused(two: tuple[Path, Path], tmp_path: Path) -> None:
+    one, _ = two
+    (tmp_path / "link.db").symlink_to(one)
+    for again in (one, tmp_path / "link.db"):
+        done = searched("招商", "--archive", one, "--archive", again)
+        assert done.exit_code == 2
+        assert "is named twice" in done.output
+    done = newsieve("search", "招商", "--archive", one, "--archive", tmp_path / "none.db")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "there is no archive" in done.stderr

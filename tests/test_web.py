@@ -77,12 +77,13 @@ def archive(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def datasette(path: Path) -> Iterator[Datasette]:
+def datasette(*paths: Path, **options: Any) -> Iterator[Datasette]:
     """Datasette as `newsieve serve` configures it; its threads and connections end with it."""
     served = Datasette(
-        [str(path)],
+        [str(path) for path in paths],
         settings=json.loads((WEB / "settings.json").read_text(encoding="utf-8")),
         plugins_dir=str(WEB / "plugins"),
+        **options,
     )
     assert pm.is_registered(plugin)
     opened = list(served.databases.values())

@@ -41,9 +41,9 @@ class Pages:
         return str(found.text)
 
 
-def pages_of(path: Path) -> Iterator[Pages]:
+def pages_of(*paths: Path, **options: Any) -> Iterator[Pages]:
     loop = asyncio.new_event_loop()
-    with datasette(path) as served:
+    with datasette(*paths, **options) as served:
         yield Pages(served, loop)
     loop.run_until_complete(loop.shutdown_default_executor())
     loop.close()

@@ -2,7 +2,10 @@
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
+from copy import deepcopy
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,6 +52,31 @@ class ReadOnly(Database):  # type: ignore[misc]  # Datasette has no type annotat
         return not self._is_of_today
 
 
+@dataclass(frozen=True)
+class Unread:
+    """Stands for an archive of which it cannot be told whether a reader may see it: it gives nothing away."""
+
+    name: str
+    ds: Any
+
+    async def is_older(self) -> bool:
+        """Raises sqlite3.DatabaseError, always."""
+        raise sqlite3.DatabaseError(f"{self.name}: cannot be read")
+
+
+def metadata_of(archives: Sequence[str]) -> dict[str, Any]:
+    """METADATA said of the archives of these names; nothing of none. Datasette writes into what it is given."""
+    if not archives:
+        return {}
+    return deepcopy({**METADATA, "databases": {name: said_of(name) for name in archives}})
+
+
+def said_of(archive: str) -> dict[str, Any]:
+    """METADATA of one archive; one among several is called by its name, not "Archive"."""
+    ours = METADATA["databases"][ARCHIVE]
+    return {key: value for key, value in ours.items() if archive == ARCHIVE or key != "title"}
+
+
 def is_archive(path: str) -> bool:
     """Whether a file is an archive of ours; False for one that cannot be read."""
     try:
@@ -59,32 +87,36 @@ def is_archive(path: str) -> bool:
     return names >= _OUR_TABLES
 
 
-def archive_among(datasette: Any) -> Database | None:
-    """The one database of Datasette's that is an archive, of several the one that is called so; None when none is."""
-    files = [one for one in datasette.databases.values() if one.path and is_archive(one.path)]
-    return files[0] if len(files) == 1 else next((one for one in files if one.name == ARCHIVE), None)
+def archives_among(datasette: Any) -> list[Database]:
+    """Those of Datasette's databases that are archives, in their order."""
+    return [one for one in datasette.databases.values() if one.path and is_archive(one.path)]
 
 
-def name_archive(datasette: Any) -> None:
-    """Serve the archive as `archive`, whatever its file is called, and read-only.
+def name_archives(datasette: Any) -> None:
+    """Serve each archive read-only, and one that is alone as `archive`, whatever its file is called.
 
-    Datasette names a database after its file, and has no option for another name. With several archives it is left to
-    their names which one is shown.
+    Datasette names a database after its file, and has no option for another name. Of several each keeps its name.
     """
-    served = archive_among(datasette)
-    if served is None or isinstance(served, ReadOnly):
-        return
-    if served.name != ARCHIVE and ARCHIVE in datasette.databases:
-        return
-    mutable = served.is_mutable and not _cannot_have_log(Path(served.path))
-    renamed = ReadOnly(datasette, path=served.path, is_mutable=mutable)
-    datasette.remove_database(served.name)
-    datasette.add_database(renamed, name=ARCHIVE)
+    found = archives_among(datasette)
+    for served in found:
+        name = served.name if len(found) > 1 else ARCHIVE
+        if isinstance(served, ReadOnly) or (served.name != name and name in datasette.databases):
+            continue
+        mutable = served.is_mutable and not _cannot_have_log(Path(served.path))
+        renamed = ReadOnly(datasette, path=served.path, is_mutable=mutable)
+        datasette.remove_database(served.name)
+        datasette.add_database(renamed, name=name)
 
 
-def archive_of(datasette: Any) -> Any:
-    """The archive that the pages are about; None before Datasette's start, or when there is none."""
-    found = datasette.databases.get(ARCHIVE)
+def archives_of(datasette: Any) -> list[Any]:
+    """All archives that pages are about, by their names; none before Datasette's start."""
+    found = [one for one in datasette.databases.values() if isinstance(one, ReadOnly)]
+    return sorted(found, key=lambda one: str(one.name))
+
+
+def archive_of(datasette: Any, name: str = ARCHIVE) -> Any:
+    """One archive that pages are about; None before Datasette's start, or when there is none of that name."""
+    found = datasette.databases.get(name)
     return found if isinstance(found, ReadOnly) else None
 
 

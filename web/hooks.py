@@ -13,7 +13,6 @@ alone does not hide them there.
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from copy import deepcopy
 from functools import partial
 from typing import Any, Final
 
@@ -23,7 +22,7 @@ from markupsafe import Markup
 from pipelines import segment
 
 from .blocks import HARMLESS
-from .database import ARCHIVE, METADATA, add_functions, archive_among, archive_of, name_archive
+from .database import ARCHIVE, add_functions, archive_of, archives_among, archives_of, metadata_of, name_archives
 from .newer import is_newer, tell
 from .pages import page_variables, snippets
 from .shown import link_of
@@ -44,7 +43,8 @@ def prepare_connection(conn: Any) -> None:
 
 @hookimpl
 def startup(datasette: Any) -> Callable[[], Awaitable[None]] | None:
-    """Serve the archive as ``archive``, read-only; keep the log readable. What is returned Datasette calls and awaits.
+    """Serve each archive read-only, a single one as ``archive``; keep the log readable. What is returned Datasette
+    calls and awaits.
 
     Where rich is installed (our command line uses it), Datasette prints a page of traceback with
     all local variables, cookies among them, for every 404. Its plain traceback of real errors
@@ -54,21 +54,21 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]] | None:
 
     handle_exception.rich = None
     segment.segment("")  # its tables take a tenth of a second, which is not the first reader's to wait for
-    name_archive(datasette)
-    return partial(tell, datasette) if is_newer(datasette) and archive_of(datasette) else None
+    name_archives(datasette)
+    names = [one.name for one in archives_of(datasette)]
+    return partial(tell, datasette, names) if names and is_newer(datasette) else None
 
 
 @hookimpl
 def get_metadata(datasette: Any) -> dict[str, Any]:
-    """What metadata.yaml says, as soon as there is an archive; what the user's own file says wins."""
-    return deepcopy(METADATA) if archive_of(datasette) else {}  # Datasette writes into what it is given
+    """What metadata.yaml says, as soon as there is an archive, of each; what the user's own file says wins."""
+    return metadata_of([one.name for one in archives_of(datasette)])
 
 
 @hookimpl
 def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
     """Our pages; without an archive Datasette keeps its own front page."""
-    known = archive_among(datasette)
-    return list(ROUTES) if known else []
+    return list(ROUTES) if archives_among(datasette) else []
 
 
 @hookimpl

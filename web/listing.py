@@ -146,10 +146,10 @@ def days_sql(where: str, *, is_filtered: bool = False) -> str:
 
 
 def page_sql(where: str, count: int | None = None, limit: int = PAGE_SIZE) -> str:
-    """The numbers of the articles of one page: rows are read of these only. `count`: of all pages, if known."""
+    """Numbers and days of the articles of one page: rows are read of these only. `count`: of all pages, if known."""
     plus = "+" if count is not None and count < FEW_ROWS else ""
     return (
-        f"SELECT id FROM articles WHERE {where} ORDER BY {plus}published_on DESC, {plus}id DESC"
+        f"SELECT id, published_on FROM articles WHERE {where} ORDER BY {plus}published_on DESC, {plus}id DESC"
         f" LIMIT {limit} OFFSET :offset"
     )
 
@@ -157,7 +157,8 @@ def page_sql(where: str, count: int | None = None, limit: int = PAGE_SIZE) -> st
 def hits_sql(where: str) -> str:
     """The newest hits of a query, best first, as `newsieve search` ranks them, with what the facets count."""
     return (
-        "SELECT hit AS id, site, region, section, language, substr(published_on, 1, 7) AS month, published_on FROM ("
+        "SELECT hit AS id, site, region, section, language, substr(published_on, 1, 7) AS month, published_on, score"
+        " FROM ("
         " SELECT articles_fts.rowid AS hit, rank AS score FROM articles_fts"
         " JOIN articles ON articles.id = articles_fts.rowid"
         f" WHERE articles_fts MATCH zh_match(:query) AND {where} ORDER BY articles_fts.rowid DESC LIMIT {RANKED_HITS}"
@@ -176,12 +177,22 @@ class Choice:
     number: int
 
 
-def choices(name: str, counted: Iterable[tuple[str | None, int]]) -> list[Choice]:
-    """The values of a facet: most articles first, months the newest first."""
-    sums: dict[str, int] = {}
+#: How many articles each value has; MISSING for none.
+Sums = dict[str, int]
+
+
+def sums_of(counted: Iterable[tuple[str | None, int]]) -> Sums:
+    """The values of a facet that stand more than once, added up."""
+    sums: Sums = {}
     for value, number in counted:
         key = value or MISSING
         sums[key] = sums.get(key, 0) + number
+    return sums
+
+
+def choices(name: str, counted: Iterable[tuple[str | None, int]]) -> list[Choice]:
+    """The values of a facet: most articles first, months the newest first."""
+    sums = sums_of(counted)
     order = sorted(sums, reverse=True) if name == "month" else sorted(sums, key=lambda value: (-sums[value], value))
     if name == "month" and MISSING in order:
         order = [value for value in order if value != MISSING] + [MISSING]
@@ -212,6 +223,55 @@ def months_of(rows: Sequence[Any]) -> Months:
     """The months of the rows of `days_sql`."""
     months = ((row["day"] and row["day"][:7], row["number"]) for row in rows)
     return Months(sum(row["number"] for row in rows), choices("month", months))
+
+
+# --- of one archive among several ----------------------------------------------------------------
+
+#: Values of a facet that are added up, those with the most articles: an archive has a few hundred sites and sections,
+#: and hostile pages could have it remember a section for each article.
+ADDED: Final = 2000
+
+
+def all_facets_of(rows: Sequence[Any]) -> dict[str, Sums]:
+    """As `facets_of`, with ADDED values each: which few are shown is known when all archives are added up."""
+    columns = set(rows[0].keys()) if rows else set()
+    sums = {name: sums_of((row[name], row["number"]) for row in rows) for name in FACETS if name in columns}
+    return {name: most(values) for name, values in sums.items()}
+
+
+def all_months_of(rows: Sequence[Any]) -> Sums:
+    """As `months_of`, with all months; the numbers of all of them are the articles of the list."""
+    return sums_of((row["day"] and row["day"][:7], row["number"]) for row in rows)
+
+
+def all_days_of(rows: Sequence[Any]) -> dict[str, int]:
+    """Day → articles, of the rows of `days_sql`; "" for no day, which comes last in a list."""
+    return {row["day"] or "": row["number"] for row in rows}
+
+
+def most(values: Sums) -> Sums:
+    """The ADDED values that have the most articles."""
+    if len(values) <= ADDED:
+        return values
+    return {value: values[value] for value in sorted(values, key=lambda value: -values[value])[:ADDED]}
+
+
+def starts(days: Sequence[Mapping[str, int]], offset: int) -> list[int]:
+    """How many articles of each archive stand before a place in the list of all of them, newest first; on the same day
+    those of an earlier archive first. Each archive is then asked for what follows, not for all that comes before.
+
+    >>> starts([{"2026-01-02": 1, "2026-01-01": 5}, {"2026-01-02": 3}], 3)
+    [1, 2]
+    """
+    begun, left = [0] * len(days), offset
+    for day in sorted({day for one in days for day in one}, reverse=True):
+        for number, one in enumerate(days):
+            passed = min(left, one.get(day, 0))
+            begun[number] += passed
+            left -= passed
+        if not left:
+            break
+    return begun
 
 
 def pages(count: int) -> int:

@@ -2,11 +2,11 @@
 apart how a table behaves (its configuration), what is said of it (its metadata), and questions (its stored queries).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any, Final
 
-from .database import ARCHIVE, METADATA
+from .database import METADATA, said_of
 
 #: What of a table's entry in metadata.yaml says how it behaves.
 BEHAVIOUR: Final = frozenset(("facets", "sort", "sort_desc", "fts_table", "fts_pk", "label_column", "hidden"))
@@ -19,22 +19,26 @@ def is_newer(datasette: Any) -> bool:
     return hasattr(datasette, "set_resource_metadata")
 
 
-async def tell(datasette: Any) -> None:
-    """Say what metadata.yaml says; what the user's own files say wins."""
-    database = METADATA["databases"][ARCHIVE]
-    datasette.config = merged({"databases": {ARCHIVE: {"tables": behaviour(database)}}}, datasette.config or {})
+async def tell(datasette: Any, archives: Sequence[str]) -> None:
+    """Say what metadata.yaml says, of the archives of these names; what the user's own files say wins."""
     await _say(METADATA, await datasette.get_instance_metadata(), datasette.set_instance_metadata)
-    await _say(database, await datasette.get_database_metadata(ARCHIVE), datasette.set_database_metadata, ARCHIVE)
+    for archive in archives:
+        await _tell_of(datasette, archive, said_of(archive))
+
+
+async def _tell_of(datasette: Any, archive: str, database: Mapping[str, Any]) -> None:
+    datasette.config = merged({"databases": {archive: {"tables": behaviour(database)}}}, datasette.config or {})
+    await _say(database, await datasette.get_database_metadata(archive), datasette.set_database_metadata, archive)
     for name, table in database["tables"].items():
-        known = await datasette.get_resource_metadata(ARCHIVE, name)
-        await _say(table, known, datasette.set_resource_metadata, ARCHIVE, name)
+        known = await datasette.get_resource_metadata(archive, name)
+        await _say(table, known, datasette.set_resource_metadata, archive, name)
         for column, description in table.get("columns", {}).items():
-            known = await datasette.get_column_metadata(ARCHIVE, name, column)
-            await _say({"description": description}, known, datasette.set_column_metadata, ARCHIVE, name, column)
+            known = await datasette.get_column_metadata(archive, name, column)
+            await _say({"description": description}, known, datasette.set_column_metadata, archive, name, column)
     for name, query in database["queries"].items():
-        if await datasette.get_query(ARCHIVE, name) is None:
+        if await datasette.get_query(archive, name) is None:
             said = {key: query.get(key) for key in ("title", "description")}
-            await datasette.add_query(ARCHIVE, name, query["sql"], is_trusted=True, **said)
+            await datasette.add_query(archive, name, query["sql"], is_trusted=True, **said)
 
 
 async def _say(entry: Mapping[str, Any], known: Mapping[str, Any], say: Any, *where: str) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sqlite3
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,7 +14,7 @@ from urllib.parse import unquote
 from datasette import Forbidden, Response
 from datasette.database import QueryInterrupted
 
-from .database import ARCHIVE, archive_of
+from .database import ARCHIVE, Unread, archive_of, archives_of
 from .evidence import in_language
 from .language import COOKIE, LANGUAGES, PARAMETER, TAGS, chosen, cookie_of
 from .listing import readable
@@ -36,6 +37,8 @@ HEADERS: Final = {
 }
 #: Seconds that a browser keeps the choice of a language: a year.
 COOKIE_SECONDS: Final = 31_536_000
+#: What the part of an address that names an archive is called in its regular expression.
+IN_ADDRESS: Final = "archive"
 #: Digits of the largest number that SQLite takes for certain.
 _ID: Final = re.compile(r"[0-9]{1,18}")
 OK, NOT_FOUND, SLOW, OLDER = 200, 404, 503, 503
@@ -54,18 +57,37 @@ class Page:
     status: int = OK
 
 
-#: What one of our pages is: the archive and the request to a page, or to a response that is none.
+#: What one of our pages is: an archive, or several, and the request to a page, or to a response that is none.
 Build = Callable[[Any, Any], Awaitable[Page | Response]]
+BuildOfAll = Callable[[Sequence[Any], Any], Awaitable[Page | Response]]
 
 
 def page(build: Build) -> Callable[..., Awaitable[Response]]:
+    """A view of one archive: of several the one that the address names."""
+
+    async def of_one(archives: Sequence[Any], request: Any) -> Page | Response:
+        return await build(archives[0], request)
+
+    return _view(of_one, lambda datasette, request: [archive_of(datasette, place_of(request) or ARCHIVE)])
+
+
+def page_of_all(build: BuildOfAll) -> Callable[..., Awaitable[Response]]:
+    """A view of all archives that the reader may see, or of the one that the address names."""
+
+    def meant(datasette: Any, request: Any) -> list[Any]:
+        name = place_of(request)
+        return [archive_of(datasette, name)] if name else archives_of(datasette)
+
+    return _view(build, meant)
+
+
+def _view(build: BuildOfAll, meant: Callable[[Any, Any], list[Any]]) -> Callable[..., Awaitable[Response]]:
     """A view for Datasette: who may not see the articles is refused, and what goes wrong is a page too."""
 
     async def view(datasette: Any, request: Any) -> Response:
-        await refuse_strangers(datasette, request)
-        archive = archive_of(datasette)
+        archives = await seen_by(datasette, request, [one for one in meant(datasette, request) if one])
         try:
-            made = await _built(build, archive, request)
+            made = await _built(build, archives, request)
         except MissingError:
             made = message("missing", NOT_FOUND)
         except QueryInterrupted:
@@ -75,11 +97,29 @@ def page(build: Build) -> Callable[..., Awaitable[Response]]:
     return view
 
 
-async def _built(build: Build, archive: Any, request: Any) -> Page | Response:
+async def _built(build: BuildOfAll, archives: Sequence[Any], request: Any) -> Page | Response:
     """What an address shows. Raises MissingError when there is no archive."""
-    if archive is None:
+    if not archives:
         raise MissingError
-    return message("older", OLDER) if await archive.is_older() else await build(archive, request)
+    is_older = len(archives) == 1 and await archives[0].is_older()
+    return message("older", OLDER) if is_older else await build(archives, request)
+
+
+def place_of(request: Any) -> str | None:
+    """The archive among several that an address names; None when it names none."""
+    name = request.url_vars.get(IN_ADDRESS)
+    return unquote(name) if name else None
+
+
+def is_of_all(datasette: Any, request: Any) -> bool:
+    """Whether a page is of several archives: links of theirs have to name the archive."""
+    return known_place(datasette, request) is None and len(archives_of(datasette)) > 1
+
+
+def known_place(datasette: Any, request: Any) -> str | None:
+    """As `place_of`; None also for a name that no archive has."""
+    name = place_of(request)
+    return name if name and archive_of(datasette, name) else None
 
 
 def message(about: str, status: int) -> Page:
@@ -87,20 +127,29 @@ def message(about: str, status: int) -> Page:
     return Page("message.html", {"about": about}, status)
 
 
-async def refuse_strangers(datasette: Any, request: Any) -> None:
-    """Raises Forbidden for who may not see the articles table."""
-    if not await _may_see(datasette, request.actor):
+async def seen_by(datasette: Any, request: Any, archives: Sequence[Any]) -> list[Any]:
+    """The archives whose articles the reader may see. Raises Forbidden when that is none of them."""
+    found = []
+    for one in archives:
+        try:
+            found += [one] if await _may_see(datasette, request.actor, one.name) else []
+        except sqlite3.Error:  # Datasette looks into the file: one that is damaged does not keep others from answering
+            if len(archives) == 1:
+                raise
+            found.append(Unread(one.name, datasette))
+    if archives and not found:
         raise Forbidden("view-table")
+    return found
 
 
-async def _may_see(datasette: Any, actor: Any) -> bool:
+async def _may_see(datasette: Any, actor: Any, name: str) -> bool:
     if not hasattr(datasette, "permission_allowed"):  # Datasette 1.0, whose tables inherit from their database
         from datasette.resources import TableResource
 
-        table = TableResource(ARCHIVE, "articles")
+        table = TableResource(name, "articles")
         return bool(await datasette.allowed(action="view-table", resource=table, actor=actor))
-    table_seen = await datasette.permission_allowed(actor, "view-table", resource=(ARCHIVE, "articles"), default=True)
-    return bool(table_seen and await datasette.permission_allowed(actor, "view-database", ARCHIVE, default=True))
+    table_seen = await datasette.permission_allowed(actor, "view-table", resource=(name, "articles"), default=True)
+    return bool(table_seen and await datasette.permission_allowed(actor, "view-database", name, default=True))
 
 
 async def drawn(datasette: Any, request: Any, made: Page) -> Response:
@@ -121,13 +170,17 @@ def language_of(request: Any) -> str:
 
 def page_variables(datasette: Any, request: Any) -> dict[str, Any]:
     """What the base template and its macros need on every page."""
-    language = language_of(request)
+    language, place = language_of(request), known_place(datasette, request)
     return {
         "t": partial(say, language),
         "term": partial(term, language),
         "evidence": partial(in_language, language),
         "share": share,
-        "link": link_of(datasette),
+        "link": link_of(datasette, place),
+        "link_in": partial(link_of, datasette),
+        "place": place,
+        "database_": place or ARCHIVE,
+        "is_of_all": is_of_all(datasette, request),
         "ui": language,
         "ui_tag": TAGS[language],
         "other": LANGUAGES[1 - LANGUAGES.index(language)],

@@ -1,6 +1,6 @@
-"""Datasette on one archive with our configuration. `newsieve serve` hands its process over to this file.
+"""Datasette on one archive, or several, with our configuration. `newsieve serve` hands its process over to this file.
 
-    python web/serve.py ARCHIVE PORT
+    python web/serve.py PORT ARCHIVE...
 
 On 127.0.0.1 only: whoever wants it elsewhere puts a web server with a password before it.
 """
@@ -8,6 +8,7 @@ On 127.0.0.1 only: whoever wants it elsewhere puts a web server with a password 
 import json
 import socket
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from datasette.cli import cli
@@ -28,24 +29,25 @@ def free_port(port: int) -> int:
         return int(probe.getsockname()[1])
 
 
-def arguments(archive: str, port: int) -> list[str]:
+def arguments(archives: Sequence[str], port: int) -> list[str]:
     """What Datasette's own command line is told."""
     settings = json.loads((WEB / "settings.json").read_text(encoding="utf-8"))
     return [
-        "serve", archive, "--host", HOST, "--port", str(port), "--plugins-dir", str(WEB / "plugins"),
+        "serve", *archives, "--host", HOST, "--port", str(port), "--plugins-dir", str(WEB / "plugins"),
         *(part for name, value in settings.items() for part in ("--setting", name, json.dumps(value))),
     ]  # fmt: skip
 
 
-def main(archive: str, port: str) -> int:
+def main(port: str, *archives: str) -> int:
     """Serve until Ctrl-C or a signal, which is how a server ends; returns the exit code."""
     try:
         number = free_port(int(port))
     except OSError as error:
         say(f"newsieve: port {port} cannot be used ({error.strerror}). Choose another with --port.")
         return BAD_INPUT
-    say(f"{archive} is at http://{HOST}:{number}/ (Ctrl-C stops)")
-    cli.main(arguments(archive, number), standalone_mode=False)
+    are = "is" if len(archives) == 1 else "are"
+    say(f"{', '.join(archives)} {are} at http://{HOST}:{number}/ (Ctrl-C stops)")
+    cli.main(arguments(archives, number), standalone_mode=False)
     return 0
 
 

@@ -16,14 +16,20 @@ def is_safe_link(url: object) -> bool:
     return isinstance(url, str) and url.lower().startswith(_SAFE)
 
 
-def link_of(datasette: Any) -> Callable[..., str]:
+#: What the addresses of the pages of one archive among several begin with; its name follows.
+IN: Final = "in"
+
+
+def link_of(datasette: Any, archive: str | None = None) -> Callable[..., str]:
     """A function for templates: parts of one of our addresses and its parameters, to the address.
 
-    None as a parameter leaves it out; parts are quoted: the name of a site may have any character.
+    None as a parameter leaves it out; parts are quoted: the name of a site may have any character. `archive`: of
+    several the one whose pages are meant.
     """
+    before = (IN, archive) if archive else ()
 
     def link(*parts: object, **parameters: object) -> str:
-        path = "/" + "/".join(quote(str(part), safe="~") for part in parts)
+        path = "/" + "/".join(quote(str(part), safe="~") for part in (*before, *parts))
         said = {name: value for name, value in parameters.items() if value not in (None, "")}
         address: str = datasette.urls.path(path, format=None)
         return f"{address}?{urlencode(said)}" if said else address

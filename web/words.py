@@ -106,6 +106,23 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Not counted, later parts of articles on several pages: {}",
         "另有分页文章的后续页（未计入）：{}",
     ),
+    # --- several archives
+    "archive": ("Archive", "档案"),
+    "archives": ("Archives", "档案"),
+    "all_archives": ("All archives", "全部档案"),
+    "archives_note": (
+        "Search and list are of all of them; an article that is in two is listed twice, each with its archive.",
+        "搜索与列表涵盖全部档案；同一文章若在两个档案中，会列出两次，并各注明所在档案。",
+    ),
+    "left_older": (
+        "Not in these figures: {}, written by an older newsieve. Run `newsieve serve` on it once.",
+        "以下结果不含 {}：该档案由旧版 newsieve 写成，请对它运行一次 `newsieve serve`。",
+    ),
+    "left_slow": ("Not in these figures: {}, which took too long to answer.", "以下结果不含 {}：该档案响应超时。"),
+    "left_broken": (
+        "Not in these figures: {}, which cannot be read; see `newsieve check`.",
+        "以下结果不含 {}：该档案无法读取，请运行 `newsieve check`。",
+    ),
     # --- list
     "filters": ("Filters", "筛选"),
     "remove_filter": ("Remove the filter {}", "取消筛选 {}"),
