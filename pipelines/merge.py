@@ -4,6 +4,7 @@ Nothing is implemented twice: pages go the way of `ingest`, with their raw bytes
 part says of a page counts when the rules are those of today; else, and wherever it says too little, the page is read.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .archive import Archive
-from .capture import Capture
+from .capture import Capture, utc_iso
 from .connection import PATIENCE_SECONDS
 from .errors import InputError
 from .holding import writing
@@ -22,6 +23,7 @@ from .pagerow import PageRow, from_row, identity, identity_of
 from .partfile import ENDING, PART_RULES, part
 from .partrows import stored_capture
 from .reading import Reader
+from .search import known_sites, refuse_site_not_in
 from .way import Joined, Knowledge
 
 ARCHIVE_ENDINGS = (".db", ".sqlite", ".sqlite3")
@@ -70,6 +72,39 @@ class FromParts:
         self._inner.forget(captures)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which pages of the sources are meant; empty or None: all of them."""
+
+    sites: frozenset[str] = frozenset()
+    #: Days on which pages were fetched (UTC), YYYY-MM-DD, both included.
+    since: str | None = None
+    until: str | None = None
+
+    def has(self, site: str, fetched_on: str) -> bool:
+        """Whether a page of this site that was fetched on this day is meant."""
+        is_of_site = not self.sites or site in self.sites
+        return is_of_site and (self.since or "") <= fetched_on and (self.until is None or fetched_on <= self.until)
+
+    def where(self) -> tuple[str, dict[str, object]]:
+        """The same as SQL over `captures`, and its parameters."""
+        conditions = {
+            "site IN (SELECT value FROM json_each(:sites))": json.dumps(sorted(self.sites)) if self.sites else None,
+            "substr(fetched_at, 1, 10) >= :since": self.since,
+            "substr(fetched_at, 1, 10) <= :until": self.until,
+        }
+        used = [sql for sql, value in conditions.items() if value is not None]
+        return " AND ".join(used or ["1"]), {
+            "sites": json.dumps(sorted(self.sites)),
+            "since": self.since,
+            "until": self.until,
+        }
+
+
+#: All pages of the sources.
+ALL = Wanted()
+
+
 @dataclass(frozen=True)
 class Source:
     """Something to be merged."""
@@ -115,15 +150,31 @@ def _warc_of(path: Path, raw: Path | None) -> Path:
     return warc
 
 
+def refuse_unknown_sites(found: Sequence[Source], wanted: Wanted) -> None:
+    """Raises InputError for a site that no source can have. What sites a part has is known when it is read."""
+    if not wanted.sites or any(source.warc for source in found):
+        return
+    known = set[str]()
+    for source in found:
+        with Archive(source.path, patience=PATIENCE_SECONDS) as opened:
+            known.update(known_sites(opened.db))
+    for name in sorted(wanted.sites):
+        refuse_site_not_in(known, name, is_one=len(found) == 1)
+
+
 def pages_of(
-    archive: Archive, found: Iterable[Source], reader: FromParts, now: datetime
+    archive: Archive, found: Iterable[Source], reader: FromParts, now: datetime, wanted: Wanted = ALL
 ) -> Iterator[Capture | Trouble]:
-    """The pages of all sources, for `ingest`; what parts say of them is offered to the reader."""
+    """The pages of all sources that are wanted, for `ingest`; what parts say of them is offered to the reader."""
     for source in found:
         if source.warc:
-            yield from _of_part(source.path, source.warc, reader, now)
+            for item in _of_part(source.path, source.warc, reader, now):
+                if isinstance(item, Trouble) or wanted.has(item.site, utc_iso(item.fetched_at)[:10]):
+                    yield item
+                else:
+                    reader.forget([item])
         else:
-            yield from _of_archive(archive, source.path)
+            yield from _of_archive(archive, source.path, wanted)
 
 
 def _of_part(path: Path, warc: Path, reader: FromParts, now: datetime) -> Iterator[Capture | Trouble]:
@@ -158,16 +209,19 @@ def _page(row: dict[str, Any], capture: Capture) -> PageRow | None:
         return None
 
 
-def _of_archive(archive: Archive, path: Path) -> Iterator[Capture | Trouble]:
-    """The raw pages of another archive, in the order in which they came there."""
+def _of_archive(archive: Archive, path: Path, wanted: Wanted) -> Iterator[Capture | Trouble]:
+    """The raw pages of another archive that are wanted, in the order in which they came there."""
+    where, values = wanted.where()
     with ExitStack() as stack:
         other = stack.enter_context(Archive(path, patience=PATIENCE_SECONDS))
         if not other.is_read_only:
             stack.enter_context(writing(path))  # its raw pages stay where they are meanwhile
-        _learn_sites(archive, other)
+        _learn_sites(archive, other, wanted)
         last = 0
         while row := other.db.execute(
-            "SELECT id, fetch_seconds FROM captures WHERE warc_file IS NOT NULL AND id > ? ORDER BY id LIMIT 1", [last]
+            f"SELECT id, fetch_seconds FROM captures WHERE warc_file IS NOT NULL AND id > :last AND {where}"
+            " ORDER BY id LIMIT 1",
+            {**values, "last": last},
         ).fetchone():
             last, seconds = row
             known = stored_capture(other, last)
@@ -175,16 +229,17 @@ def _of_archive(archive: Archive, path: Path) -> Iterator[Capture | Trouble]:
                 yield replace(known.capture, fetch_seconds=seconds)
             else:
                 yield Trouble(f"{path}, {known.capture.url}", "its raw page cannot be read; see `newsieve check`")
-        (pruned,) = other.db.execute("SELECT count(*) FROM captures WHERE pruned_at IS NOT NULL").fetchone()
+        sql = f"SELECT count(*) FROM captures WHERE pruned_at IS NOT NULL AND {where}"
+        (pruned,) = other.db.execute(sql, values).fetchone()
         if pruned:
             yield Trouble(str(path), f"{pruned:,} captures whose raw pages were pruned", pruned)
 
 
-def _learn_sites(archive: Archive, other: Archive) -> None:
-    """Remember the other archive's sites, but for those that are known here."""
+def _learn_sites(archive: Archive, other: Archive, wanted: Wanted) -> None:
+    """Remember the other archive's sites that are wanted, but for those that are known here."""
     names = {name for (name,) in archive.db.execute("SELECT name FROM sites")}
     rows = other.db.execute("SELECT * FROM sites").fetchall()
-    if new := [row for row in rows if row[0] not in names]:
+    if new := [row for row in rows if row[0] not in names and (not wanted.sites or row[0] in wanted.sites)]:
         with archive.transaction():
             marks = ", ".join("?" for _ in new[0])
             archive.db.conn.executemany(f"INSERT OR IGNORE INTO sites VALUES ({marks})", new)

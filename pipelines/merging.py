@@ -9,11 +9,12 @@ import click
 from .archive import Archive
 from .commandline import print_json
 from .connection import PATIENCE_SECONDS
+from .errors import InputError
 from .holding import writing
 from .ingest import ingest
 from .ingesting import counted
-from .merge import FromParts, pages_of, sources
-from .options import PATH, archive_option, json_option, workers_option
+from .merge import ALL, FromParts, Wanted, pages_of, refuse_unknown_sites, sources
+from .options import DAY, PATH, archive_option, json_option, workers_option
 from .reading import read_by
 from .terminal import Terminal
 
@@ -25,9 +26,15 @@ from .terminal import Terminal
     "--raw", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR",
     help="Where the WARC files are, when they are not where the parts say.",
 )  # fmt: skip
+@click.option("--site", "sites", multiple=True, help="Only pages of this site; several times: of these.")
+@click.option("--fetched-since", "since", type=DAY, help="Only pages that were fetched on this day (UTC) or after.")
+@click.option("--fetched-until", "until", type=DAY, help="Only pages that were fetched on this day (UTC) or before.")
 @workers_option
 @json_option
-def merge(paths: tuple[Path, ...], archive: Path, raw: Path | None, workers: int | None, as_json: bool) -> int:
+def merge(
+    paths: tuple[Path, ...], archive: Path, raw: Path | None, sites: tuple[str, ...], since: datetime | None,
+    until: datetime | None, workers: int | None, as_json: bool,
+) -> int:  # fmt: skip
     """Bring parts and other archives into one archive.
 
     A source is a part that `ingest --parts` made, a folder of them, or an archive. What is stored already is not stored
@@ -36,10 +43,13 @@ def merge(paths: tuple[Path, ...], archive: Path, raw: Path | None, workers: int
     \b
     Example:  newsieve merge parts/ --archive data/archive.db
               newsieve merge north.db south.db --archive all.db
+              newsieve merge all.db --archive 2026-01.db --fetched-since 2026-01-01 --fetched-until 2026-01-31
     """
     now = datetime.now(UTC)
     terminal = Terminal(quiet=as_json)
+    wanted = wanted_of(sites, since, until)
     found = sources(paths, raw, archive)
+    refuse_unknown_sites(found, wanted)
     prefix = f"merge-{now:%Y%m%dT%H%M%S}-{os.getpid()}"
     with (
         Archive(archive, create=True, patience=PATIENCE_SECONDS) as opened,
@@ -48,11 +58,21 @@ def merge(paths: tuple[Path, ...], archive: Path, raw: Path | None, workers: int
         terminal.progress("Merging") as progress,
     ):
         reader = FromParts(inner)
-        pages = pages_of(opened, found, reader, now)
+        pages = pages_of(opened, found, reader, now, wanted)
         tally = counted(ingest(opened, pages, prefix=prefix, reader=reader), progress, terminal)
+    if not tally.outcomes and wanted != ALL:
+        terminal.say("no page of the sources is of these sites and days")
     if as_json:
         print_json(tally.as_json() | {"taken_from_parts": reader.taken, "read": reader.read_here})
     else:
         terminal.ingested(tally.words)
         terminal.say(f"{reader.taken:,} pages as parts have them, {reader.read_here:,} read here")
     return tally.exit_code
+
+
+def wanted_of(sites: tuple[str, ...], since: datetime | None, until: datetime | None) -> Wanted:
+    """As the command line says it. Raises InputError for a span that ends before it begins."""
+    first, last = (str(day.date()) if day else None for day in (since, until))
+    if first and last and last < first:
+        raise InputError(f"--fetched-until {last} is before --fetched-since {first}: no page is meant.")
+    return Wanted(sites=frozenset(sites), since=first, until=last)

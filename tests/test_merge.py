@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -24,7 +25,7 @@ from pipelines import Capture, Knowledge
 from pipelines.archive import Archive
 from pipelines.errors import InputError
 from pipelines.ingest import Trouble, ingest, read_captures
-from pipelines.merge import FromParts, pages_of, sources
+from pipelines.merge import FromParts, Wanted, pages_of, sources
 from pipelines.pagerow import PART_COLUMNS
 from pipelines.parquet import ParquetWriter
 from pipelines.partfile import make, part
@@ -217,7 +218,7 @@ from pathlib import Path
 from test_partfile import NOW
 from pipelines import ingest as module
 from pipelines.archive import Archive
-from pipelines.merge import FromParts, pages_of, sources
+from pipelines.merge import FromParts, Wanted, pages_of, sources
 from pipelines.reading import HERE
 module.BATCH_PAGES = 5
 path, reader = Path(sys.argv[1]), FromParts(HERE)
@@ -341,3 +342,89 @@ def test_what_names_no_place_is_refused(world: World, tmp_path: Path) -> None:
             tmp_path / "a.db",
         )
     assert len(rows(world.parts[0])) == 22
+
+
+# --- a part of it --------------------------------------------------------------------------------
+
+
+def sites_of(path: Path) -> dict[str, int]:
+    """Site → captures."""
+    with closing(sqlite3.connect(path)) as db:
+        return dict(db.execute("SELECT site, count(*) FROM captures GROUP BY site").fetchall())
+
+
+def split(given: Sequence[Path], path: Path, *options: str) -> dict[str, int]:
+    done = newsieve("merge", *given, "--archive", path, "--workers", "0", *options)
+    assert done.returncode == 0, done.stderr
+    return sites_of(path)
+
+
+def test_an_archive_is_split_by_its_sites(world: World, tmp_path: Path) -> None:
+    whole = sites_of(world.archive)
+    assert whole.keys() == {"a.com", "b.com"}
+    for site in whole:
+        assert split([world.archive], tmp_path / site / "archive.db", "--site", site) == {site: whole[site]}
+    assert split([world.archive], tmp_path / "both.db", "--site", "a.com", "--site", "b.com") == whole
+    with Archive(tmp_path / "b.com" / "archive.db") as archive:
+        assert list(problems(archive)) == []
+
+
+def test_parts_are_split_as_archives_are(world: World, tmp_path: Path) -> None:
+    whole = sites_of(world.archive)
+    assert split(world.parts, tmp_path / "b.db", "--site", "b.com") == {"b.com": whole["b.com"]}
+
+
+@pytest.mark.parametrize("kind", ["archive", "parts"])
+def test_an_archive_is_split_by_days_and_no_page_is_in_two_or_none(kind: str, world: World, tmp_path: Path) -> None:
+    given = [world.archive] if kind == "archive" else world.parts
+    last = f"{NOW - timedelta(days=40):%Y-%m-%d}"
+    first = f"{NOW - timedelta(days=39):%Y-%m-%d}"
+    early = split(given, tmp_path / "early.db", "--fetched-until", last)
+    late = split(given, tmp_path / "late.db", "--fetched-since", first)
+    assert early == {"a.com": 21}
+    assert {site: early.get(site, 0) + late[site] for site in late} == sites_of(world.archive)
+    none = newsieve(
+        "merge", *given, "--archive", tmp_path / "none.db", "--fetched-since", first, "--fetched-until", first
+    )
+    assert (none.returncode, sites_of(tmp_path / "none.db")) == (2, {})
+    assert "no page of the sources is of these sites and days" in none.stderr
+
+
+def test_only_the_sites_that_are_meant_are_remembered(crawled: Crawled, tmp_path: Path) -> None:
+    with crawled.open() as archive:
+        names = [name for (name,) in archive.db.execute("SELECT name FROM sites ORDER BY name")]
+    path = tmp_path / "one.db"
+    split([crawled.archive], path, "--site", names[0])
+    with Archive(path) as archive:
+        assert [name for (name,) in archive.db.execute("SELECT name FROM sites")] == names[:1]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--site", "c.com"], "--site c.com: the archive has no such site. It has: a.com, b.com."),
+        (["--site", "b.com", "--site", "a.co"], "--site a.co: the archive has no such site."),
+        (["--fetched-since", "2026-02-01", "--fetched-until", "2026-01-31"], "is before --fetched-since 2026-02-01"),
+        (["--fetched-since", "yesterday"], "does not match the format"),
+    ],
+)
+def test_a_part_that_cannot_be_is_refused_before_anything_is_stored(
+    options: list[str], said: str, world: World, tmp_path: Path
+) -> None:
+    done = newsieve("merge", world.archive, "--archive", tmp_path / "new.db", *options)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_what_is_wanted_is_the_same_in_sql(tmp_path: Path) -> None:
+    asked = [Wanted(), Wanted(sites=frozenset({"s"})), Wanted(since="2026-01-02"), Wanted(until="2026-01-02"),
+             Wanted(sites=frozenset({"s", "' OR 1"}), since="2026-01-01", until="2026-01-01")]  # fmt: skip
+    rows = [(site, f"2026-01-0{day}") for site in ("s", "t", "' OR 1") for day in (1, 2, 3)]
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.execute("CREATE TABLE captures(site TEXT, fetched_at TEXT)")
+        db.executemany("INSERT INTO captures VALUES(?, ? || 'T23:59:59Z')", rows)
+        for wanted in asked:
+            where, values = wanted.where()
+            found = db.execute(f"SELECT site, substr(fetched_at, 1, 10) FROM captures WHERE {where}", values).fetchall()
+            assert found == [row for row in rows if wanted.has(*row)], wanted
