@@ -684,9 +684,10 @@ def test_demo_replaces_its_own_archive_from_any_folder(crawled: Crawled, tmp_pat
 
 
 @contextmanager
-def served(archive: Path, cwd: Path = ROOT, **environment: str) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+def served(*archives: Path, cwd: Path = ROOT, **environment: str) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
     """`newsieve serve` on a free port, and its address."""
-    command = [sys.executable, "-m", "newsieve", "serve", "--port", "0", "--archive", str(archive)]
+    named = [part for archive in archives for part in ("--archive", str(archive))]
+    command = [sys.executable, "-m", "newsieve", "serve", "--port", "0", *named]
     with subprocess.Popen(
         command, cwd=cwd, env={**os.environ, **environment}, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL,
         text=True,
@@ -731,6 +732,23 @@ def test_serve_searches_writes_nothing_and_stops_on_sigterm(crawled: Crawled, tm
     )
     assert sorted(row["id"] for row in rows) == sorted(hit["article_id"] for hit in found) != []
     assert archive.read_bytes() == before
+
+
+def test_serve_takes_several_archives_and_refuses_one_that_is_none(crawled: Crawled, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    with Archive(other, create=True):
+        pass
+    with served(crawled.archive, other) as (address, _):
+        found = re.findall(
+            r'<h2><a href="(/in/archive/articles/\d+)"', fetch(f"{address}/articles?q=%E6%8B%9B%E5%95%86")
+        )
+        assert found
+        assert "newsieve" in fetch(address + found[0])
+        assert '<a href="/in/other">' in fetch(f"{address}/")
+    for wrong, said in ((tmp_path / "none.db", "there is no archive"), (other, "is named twice")):
+        done = newsieve("serve", "--port", "0", "--archive", other, "--archive", wrong)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert said in done.stderr
 
 
 def test_serve_says_when_its_port_is_taken(crawled: Crawled) -> None:
