@@ -58,10 +58,12 @@ class Unread:
 
     name: str
     ds: Any
+    #: Why it cannot be told.
+    error: Exception
 
     async def is_older(self) -> bool:
-        """Raises sqlite3.DatabaseError, always."""
-        raise sqlite3.DatabaseError(f"{self.name}: cannot be read")
+        """Raises the error, always."""
+        raise self.error
 
 
 def metadata_of(archives: Sequence[str]) -> dict[str, Any]:

@@ -133,10 +133,10 @@ async def seen_by(datasette: Any, request: Any, archives: Sequence[Any]) -> list
     for one in archives:
         try:
             found += [one] if await _may_see(datasette, request.actor, one.name) else []
-        except sqlite3.Error:  # Datasette looks into the file: one that is damaged does not keep others from answering
+        except (sqlite3.Error, QueryInterrupted) as error:  # Datasette looks into the file; others answer all the same
             if len(archives) == 1:
                 raise
-            found.append(Unread(one.name, datasette))
+            found.append(Unread(one.name, datasette, error))
     if archives and not found:
         raise Forbidden("view-table")
     return found
