@@ -14,6 +14,7 @@ from pictures import LANGUAGES, SCREENS, browser, pages
 from test_cli import served
 
 from crawler.browser import lacking
+from pipelines.views import backup
 
 REQUIRED = "NEWSIEVE_REQUIRE_BROWSER" in os.environ
 LACKING = lacking()
@@ -155,3 +156,34 @@ def test_a_raw_page_runs_nothing_of_the_page(readers: dict[str, Reader]) -> None
     assert page.evaluate("document.contentType") == "text/plain"
     assert page.evaluate("document.body.children.length") == 1, "one block of text"
     assert reader.trouble == []
+
+
+# --- several archives ----------------------------------------------------------------------------
+
+
+@needs_axe
+def test_pages_of_several_archives_fit_the_screen_and_axe_finds_nothing(crawled: Crawled, tmp_path: Path) -> None:
+    assert AXE is not None
+    assert AXE.submodule_search_locations
+    source = (Path(AXE.submodule_search_locations[0]) / "axe.min.js").read_text(encoding="utf-8")
+    with crawled.open() as archive:
+        backup(archive, tmp_path / "a-rather-long-name-of-an-archive.db")
+    with served(crawled.archive, *tmp_path.glob("*.db")) as (address, _), browser() as started:
+        for screen, language in (("desktop", "en"), ("phone", "zh")):
+            width, height = SCREENS[screen]
+            page = started.new_context(
+                viewport={"width": width, "height": height}, locale=LANGUAGES[language]
+            ).new_page()
+            for path in ("/", "/articles?q=招商", "/in/archive/articles/1"):
+                assert page.goto(address + path).status == 200
+                assert (
+                    page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+                ), (path, screen)
+                page.evaluate(source)
+                found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.impact, v.nodes[0].html]))")
+                assert found == [], (path, screen)
+        page.goto(f"{address}/articles?q=招商")
+        page.locator(".list h2 a").first.click()
+        assert "/in/" in page.url
+        page.get_by_role("link", name="全部档案").click()
+        assert page.url == f"{address}/"
