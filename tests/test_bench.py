@@ -9,7 +9,9 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
-from conftest import ROOT, slow
+from conftest import NOW, ROOT, slow
+
+from pipelines import Article, Capture, Knowledge, process
 
 GOLD = {"id": "a", "file": "a.html.gz", "url": "http://x.example/a", "language": "zh", "text": "码头修好了。"}
 HTML = "<html><head><title>码头</title></head><body><p>渔港的新码头昨天第一次停靠了三千吨级的冷藏船，船上装的是鱿鱼。</p></body></html>"
@@ -262,3 +264,36 @@ def test_an_export_that_fails_ends_its_measuring(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("jsonl: the export failed: newsieve: ")
     assert "none.db" in done.stderr
+
+
+def test_memory_of_ingest_is_measured_on_made_up_pages(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    done = bench("memory.py", "3,6", "--workers", "0", "--folder", tmp_path, "--json", out)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()[2:]
+    assert [line.split(" | ")[0] for line in lines] == ["| 3", "| 6"]
+    assert lines[0].split(" | ")[2] == lines[0].split(" | ")[4] == "1.00"
+    assert all(
+        20 < row["settled"] <= row["peak"] < 1000 and row["cpu_seconds"] > 0 for row in json.loads(out.read_text())
+    )
+    assert list(tmp_path.iterdir()) == [out], "nothing else is left"
+
+
+def test_an_ingest_that_fails_ends_the_measuring_of_memory(tmp_path: Path) -> None:
+    done = bench("memory.py", "0", "--workers", "0", "--folder", tmp_path)
+    assert done.returncode == 1
+    assert "ingest of 0 pages ended with 2" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_made_up_pages_are_articles_with_something_to_remove(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "bench")
+    import memory
+
+    url, made = "https://site1.example/info/1.html", next(memory.texts(1))
+    capture = Capture(url=url, requested_url=url, fetched_at=NOW, site="site1.example", body=memory.page(1, made))
+    found = process(capture, Knowledge("site1.example"))
+    assert isinstance(found, Article)
+    assert found.labels.published_on == "2018-01-02"
+    assert made.split("\n\n")[0][:60] in found.text
+    assert "甲频道" not in found.text
