@@ -219,6 +219,18 @@ def test_an_address_that_names_no_archive_or_none_of_these_is_not_found(served: 
     assert served(address).status_code == 404, address
 
 
+def test_datasettes_own_pages_of_each_archive_search_chinese_and_nothing_can_be_written(served: Pages) -> None:
+    for shard, name in enumerate(NAMES):
+        found = served(f"/{name}/articles.json?_shape=array&_size=max&_search=招商").json()
+        assert len(found) == sum("招商" in row["title"] for row in articles(shard))
+        assert 'id="facet-region"' in served.text(f"/{name}/articles")
+        assert "16 hexadecimal digits" in served.text(f"/{name}/articles"), "what the columns mean"
+        assert served(f"/{name}/most_reprinted.json").status_code == 200
+        assert served.text(f"/in/{name}/questions/most_reprinted").count(f"/{name}/most_reprinted") == 3
+        for sql in ("delete from articles", "drop table articles"):
+            assert served(f"/{name}.json?sql={quote(sql)}").status_code == 400
+
+
 def test_archives_of_the_same_file_name_are_told_apart(folder: Path, tmp_path: Path) -> None:
     other = fill(tmp_path / "2024.db", [{**BOTH, "url": "https://c.example/1", "title": "同名档案的渔港"}])
     for pages in pages_of(folder / "2024.db", other):
