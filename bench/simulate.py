@@ -154,10 +154,17 @@ def table(plans: Sequence[Plan]) -> Iterator[str]:
         "archives with their search index": [size(one.archive_gb) for one in plans],
         "dollars for the processors, once": [f"{one.dollars:,.0f}" for one in plans],
         "dollars a month to keep it": [f"{one.dollars_a_month:,.0f}" for one in plans],
+        "limits of the table below that are met": [met(one) for one in plans],
     }
     yield f"| | {' | '.join(f'{one.pages:,}' for one in plans)} |"
     yield f"|---|{'---:|' * len(plans)}"
     yield from (f"| {name} | {' | '.join(cells)} |" for name, cells in lines.items())
+
+
+def met(plan: Plan) -> str:
+    """How many limits stand in the way of so many pages, and the first of them."""
+    found = [one for one in limits(plan.cores, plan.days) if one.pages < plan.pages]
+    return f"{len(found)}, first {found[0].what.partition(',')[0].partition(':')[0]}" if found else "none"
 
 
 def limit_table(found: Sequence[Limit]) -> Iterator[str]:

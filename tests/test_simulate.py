@@ -83,6 +83,11 @@ def test_limits_are_in_the_order_in_which_they_are_met(simulate: ModuleType) -> 
         assert other == pytest.approx(one.pages * (2 if "do all of it" in one.what else 1))
 
 
+def test_the_limits_of_a_size_are_those_below_it(simulate: ModuleType) -> None:
+    plans = [simulate.Plan(pages=number, cores=8, days=30) for number in (1, 2_592_000, 2_592_001, 10**12)]
+    assert [simulate.met(one) for one in plans] == ["none", "none", "1, first one host", "5, first one host"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["0"], ["-5"], ["many"], [""], ["1000,"], ["10", "--cores", "0"], ["10", "--days", "-1"], ["--cores", "x"]],
