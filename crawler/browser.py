@@ -29,6 +29,7 @@ from .feeds import sniff
 from .memory import Watch
 from .session import Session, has_session, session_of
 from .sites import Site
+from .warc import ANSWERED_AT
 
 #: Key in a request's meta of a page that `sites add` looks at.
 LOOKED_AT = "looked_at"
@@ -173,8 +174,9 @@ class Render:
 
     def _keep(self, request: Request, url: str, headers: Mapping[str, str], body: bytes) -> None:
         """The page as drawn is what is read, now and by `reclean`: it is kept beside the one that came."""
+        request.meta[ANSWERED_AT] = at = self.session.now()
         try:
-            request.meta["place"] = self.session.warc.write(url, self.session.now(), 200, headers, body)
+            request.meta["place"] = self.session.warc.write(url, at, 200, headers, body)
         except OSError as error:  # a full disk: the page stays leased and is fetched again by the next run
             self.session.fail(error)
             raise

@@ -18,6 +18,8 @@ from pipelines.warc import NOT_MODIFIED, Place, Stored, stored_payload
 from .aside import aside
 from .session import Session, has_session, session_of
 
+#: Key in a request's meta of the moment that its record has, and its capture: by it a record is known again.
+ANSWERED_AT = "answered_at"
 _OK = 200
 
 
@@ -37,11 +39,12 @@ class WarcMiddleware:
             return response
         session = session_of(self.crawler)
         known = _stored(session, response) if "frontier_id" in request.meta else None
+        request.meta[ANSWERED_AT] = session.now()
         try:
             place = await aside(
                 session.warc.write,
                 response.url,
-                session.now(),
+                request.meta[ANSWERED_AT],
                 response.status,
                 _pairs(response.headers),
                 response.body,

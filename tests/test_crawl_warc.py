@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from localsite import Handler, LocalSite, Page, article, crawl, links, table
-from test_resume import is_readable_by_others, is_whole, rows
+from conftest import newsieve
+from localsite import Handler, LocalSite, Page, article, crawl, links, portal, stop, table, wait_for
+from test_resume import begin, folder_for, is_readable_by_others, is_whole, rows, texts
 from test_warc import unpacked
 
 from pipelines.archive import Archive
@@ -98,3 +99,28 @@ def test_what_changed_is_a_response_again_and_a_revision(twice: Twice) -> None:
     assert sum("/info/1.html" in text for text in found) == 1
     changed = "SELECT outcome FROM captures WHERE run_id = 3 AND url LIKE '%/info/1.html'"
     assert rows(twice.folder, changed) == [("revision",)]
+
+
+def test_the_raw_pages_of_a_killed_crawl_bring_back_all_that_it_had_stored(tmp_path: Path) -> None:
+    """They are written before anything is stored, so they hold more than the archive, never less."""
+    with LocalSite(portal(60), seconds=0.01) as site:
+        folder = folder_for(tmp_path, "killed", table("s", site.url))
+        process = begin(folder)
+        try:
+            wait_for(lambda: len(site.log) > 45)
+        finally:
+            stop(process)
+    stored = texts(folder)
+    assert 0 < len(stored) < 60
+    assert is_whole(folder), "each page that is stored is in the file"
+    (file,) = (folder / "warc").glob("*.warc.gz")
+    content = file.read_bytes()
+    file.write_bytes(content + content[:150])  # a record that begins, and its writer is killed
+    done = newsieve("ingest", file, "--archive", tmp_path / "again" / "archive.db")
+    assert done.returncode == 3, "what is torn is said"
+    assert f"cannot be read as WARC from byte {len(content):,} on" in done.stderr
+    again = texts(tmp_path / "again")
+    assert again.items() >= stored.items()
+    assert newsieve("ingest", file, "--archive", folder / "archive.db").returncode == 3
+    assert texts(folder) == again, "what was fetched and not stored comes in, too"
+    assert newsieve("check", "--archive", folder / "archive.db").returncode == 0

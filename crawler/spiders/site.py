@@ -23,6 +23,7 @@ from crawler.scheduler import request_for
 from crawler.session import open_session, session_of
 from crawler.sites import Site, choose, read_sites
 from crawler.stopwatch import SECONDS
+from crawler.warc import ANSWERED_AT
 from pipelines import Capture
 from pipelines.decode import decode
 from pipelines.errors import InputError
@@ -89,7 +90,7 @@ class SiteSpider(scrapy.Spider):
         capture = Capture(
             url=response.url,
             requested_url=meta["requested_url"],
-            fetched_at=session_of(self.crawler).now(),
+            fetched_at=meta[ANSWERED_AT],
             site=self.site.name,
             status=response.status,
             headers={k.decode("latin-1"): b", ".join(v).decode("latin-1") for k, v in response.headers.items()},
@@ -147,7 +148,7 @@ class SiteSpider(scrapy.Spider):
         capture = Capture(
             url=request.url,
             requested_url=meta["requested_url"],
-            fetched_at=session_of(self.crawler).now(),
+            fetched_at=meta[ANSWERED_AT] if response else session_of(self.crawler).now(),
             site=self.site.name,
             status=response.status if response else None,
             body=response.body if response else b"",
