@@ -39,6 +39,8 @@ class FromParts:
         self.batches_ahead = inner.batches_ahead
         #: How often a part said enough of a page, and how often a page, or an article of several, was read here.
         self.taken = self.read_here = 0
+        #: Pages of other archives that were not asked for, as they are stored.
+        self.known = 0
         self._rows: dict[int, tuple[Capture, PageRow]] = {}  # by id: the same page may stand in two sources
 
     def offer(self, capture: Capture, page: PageRow) -> None:
@@ -115,26 +117,43 @@ class Source:
 
 
 def sources(paths: Iterable[Path], raw: Path | None, archive: Path) -> list[Source]:
-    """What there is to merge: parts, folders of them, archives. `raw`: a folder with the WARC files, when they are not
+    """What there is to merge: parts, archives, folders of both. `raw`: a folder with the WARC files, when they are not
     where the parts say. Raises InputError for other files, for parts without their WARC file, and for the archive
     itself: before anything is stored."""
     found: list[Source] = []
     for path in paths:
         if path.is_dir():
-            inside = [one for one in sorted(path.rglob(f"*{ENDING}")) if one.is_file()]
+            inside = [one for one in _inside(path) if not _is_same(one, archive)]
             if not inside:
-                raise InputError(f"{path}: there is no part in it. `newsieve ingest … --parts {path}` makes some.")
-            found += [Source(one, _warc_of(one, raw)) for one in inside]
-        elif path.name.endswith(ENDING):
-            found.append(Source(path, _warc_of(path, raw)))
-        elif not path.name.endswith(ARCHIVE_ENDINGS):
+                raise InputError(
+                    f"{path}: there is no part in it, and no archive. `newsieve ingest … --parts {path}` makes parts."
+                )
+            found += [_source(one, raw) for one in inside]
+        elif not path.name.endswith((ENDING, *ARCHIVE_ENDINGS)):
             raise InputError(f"{path}: is neither a part ({ENDING}) nor an archive ({', '.join(ARCHIVE_ENDINGS)}).")
-        elif archive.exists() and path.samefile(archive):
+        elif _is_same(path, archive):
             raise InputError(f"{path}: is the archive that all is merged into. Name another with --archive.")
         else:
-            Archive(path, patience=PATIENCE_SECONDS).close()
-            found.append(Source(path))
+            found.append(_source(path, raw))
     return found
+
+
+def _inside(folder: Path) -> list[Path]:
+    """The parts and archives in a folder and below, by name."""
+    return sorted(
+        path for path in folder.rglob("*") if path.name.endswith((ENDING, *ARCHIVE_ENDINGS)) and path.is_file()
+    )
+
+
+def _is_same(path: Path, archive: Path) -> bool:
+    return archive.exists() and path.samefile(archive)
+
+
+def _source(path: Path, raw: Path | None) -> Source:
+    if path.name.endswith(ENDING):
+        return Source(path, _warc_of(path, raw))
+    Archive(path, patience=PATIENCE_SECONDS).close()
+    return Source(path)
 
 
 def _warc_of(path: Path, raw: Path | None) -> Path:
@@ -174,7 +193,7 @@ def pages_of(
                 else:
                     reader.forget([item])
         else:
-            yield from _of_archive(archive, source.path, wanted)
+            yield from _of_archive(archive, source.path, reader, wanted)
 
 
 def _of_part(path: Path, warc: Path, reader: FromParts, now: datetime) -> Iterator[Capture | Trouble]:
@@ -209,8 +228,9 @@ def _page(row: dict[str, Any], capture: Capture) -> PageRow | None:
         return None
 
 
-def _of_archive(archive: Archive, path: Path, wanted: Wanted) -> Iterator[Capture | Trouble]:
-    """The raw pages of another archive that are wanted, in the order in which they came there."""
+def _of_archive(archive: Archive, path: Path, reader: FromParts, wanted: Wanted) -> Iterator[Capture | Trouble]:
+    """The raw pages of another archive that are wanted, in the order in which they came there; of those that are stored
+    here the parts of split articles alone, which a further part may need."""
     where, values = wanted.where()
     with ExitStack() as stack:
         other = stack.enter_context(Archive(path, patience=PATIENCE_SECONDS))
@@ -224,6 +244,9 @@ def _of_archive(archive: Archive, path: Path, wanted: Wanted) -> Iterator[Captur
             {**values, "last": last},
         ).fetchone():
             last, seconds = row
+            if _is_known(archive, other, last):
+                reader.known += 1
+                continue
             known = stored_capture(other, last)
             if known.is_there:
                 yield replace(known.capture, fetch_seconds=seconds)
@@ -233,6 +256,23 @@ def _of_archive(archive: Archive, path: Path, wanted: Wanted) -> Iterator[Captur
         (pruned,) = other.db.execute(sql, values).fetchone()
         if pruned:
             yield Trouble(str(path), f"{pruned:,} captures whose raw pages were pruned", pruned)
+
+
+def _is_known(archive: Archive, other: Archive, capture_id: int) -> bool:
+    """True for a capture that is stored here and no part of a split article, there or here. Reads no raw page."""
+    *key, is_part = other.db.execute(
+        "SELECT url, fetched_at, payload_digest, part_of IS NOT NULL OR EXISTS (SELECT 1 FROM captures AS later"
+        " WHERE later.part_of = captures.id) FROM captures WHERE id = ?",
+        [capture_id],
+    ).fetchone()
+    if is_part:
+        return False
+    row = archive.db.execute(
+        "SELECT part_of IS NULL AND NOT EXISTS (SELECT 1 FROM captures AS later WHERE later.part_of = captures.id)"
+        " FROM captures WHERE url = ? AND fetched_at = ? AND payload_digest = ? ORDER BY id DESC LIMIT 1",
+        key,
+    ).fetchone()
+    return bool(row and row[0])
 
 
 def _learn_sites(archive: Archive, other: Archive, wanted: Wanted) -> None:

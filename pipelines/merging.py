@@ -1,6 +1,7 @@
 """`newsieve merge`: parts and other archives into one archive."""
 
 import os
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import click
 from .archive import Archive
 from .commandline import print_json
 from .connection import PATIENCE_SECONDS
-from .errors import InputError
+from .errors import Exit, InputError
 from .holding import writing
 from .ingest import ingest
 from .ingesting import counted
@@ -37,7 +38,7 @@ def merge(
 ) -> int:  # fmt: skip
     """Bring parts and other archives into one archive.
 
-    A source is a part that `ingest --parts` made, a folder of them, or an archive. What is stored already is not stored
+    A source is a part that `ingest --parts` made, an archive, or a folder of such. What is stored already is not stored
     again. Raw pages are copied into warc/ beside the archive; the sources stay as they are.
 
     \b
@@ -47,26 +48,32 @@ def merge(
     """
     now = datetime.now(UTC)
     terminal = Terminal(quiet=as_json)
-    wanted = wanted_of(sites, since, until)
-    found = sources(paths, raw, archive)
-    refuse_unknown_sites(found, wanted)
-    prefix = f"merge-{now:%Y%m%dT%H%M%S}-{os.getpid()}"
-    with (
-        Archive(archive, create=True, patience=PATIENCE_SECONDS) as opened,
-        writing(archive),
-        read_by(workers) as inner,
-        terminal.progress("Merging") as progress,
-    ):
-        reader = FromParts(inner)
+    with ExitStack() as stack:
+        wanted = wanted_of(sites, since, until)
+        found = sources(paths, raw, archive)
+        refuse_unknown_sites(found, wanted)
+        opened = stack.enter_context(Archive(archive, create=True, patience=PATIENCE_SECONDS))
+        stack.enter_context(writing(archive))
+        reader = FromParts(stack.enter_context(read_by(workers)))
+        progress = stack.enter_context(terminal.progress("Merging"))
         pages = pages_of(opened, found, reader, now, wanted)
+        prefix = f"merge-{now:%Y%m%dT%H%M%S}-{os.getpid()}"
         tally = counted(ingest(opened, pages, prefix=prefix, reader=reader), progress, terminal)
-    if not tally.outcomes and wanted != ALL:
+    is_all_known = bool(reader.known) and not tally.outcomes  # nothing is new, which is no bad input
+    if not tally.outcomes and not reader.known and wanted != ALL:
         terminal.say("no page of the sources is of these sites and days")
     if as_json:
-        print_json(tally.as_json() | {"taken_from_parts": reader.taken, "read": reader.read_here})
+        print_json(
+            tally.as_json() | {"taken_from_parts": reader.taken, "read": reader.read_here, "known": reader.known}
+        )
     else:
-        terminal.ingested(tally.words)
+        if not is_all_known:
+            terminal.ingested(tally.words)
         terminal.say(f"{reader.taken:,} pages as parts have them, {reader.read_here:,} read here")
+        if reader.known:
+            terminal.say(f"{reader.known:,} pages of other archives were stored before")
+    if is_all_known:
+        return Exit.EXPECTATION_FAILED if tally.skipped else Exit.OK
     return tally.exit_code
 
 

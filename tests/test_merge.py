@@ -255,6 +255,52 @@ def test_an_archive_merged_into_an_empty_one_is_the_same(world: World, tmp_path:
     assert counted(tmp_path / "archive.db") == count
 
 
+def test_of_an_archive_that_grew_only_what_is_new_is_read(world: World, tmp_path: Path) -> None:
+    shard, path = tmp_path / "shard" / "shard.db", tmp_path / "archive.db"
+    fill(shard, world.warcs[:1])
+    first = merged(path, [shard])
+    assert (first.known, first.read_here > 20) == (0, True)
+    fill(shard, world.warcs)
+    again = merged(path, [shard])
+    assert again.known == 21, "all but the first part of a split article, whose second one is new"
+    assert again.read_here < first.read_here
+    for sql in (
+        "SELECT url, title, content_hash, revision FROM articles ORDER BY url",
+        "SELECT url, fetched_at, outcome, part FROM captures ORDER BY 1, 2",
+        "SELECT one.url, other.url FROM articles AS one JOIN articles AS other USING (cluster_id) ORDER BY 1, 2",
+    ):
+        with Archive(path) as archive, Archive(shard) as whole:
+            assert archive.db.execute(sql).fetchall() == whole.db.execute(sql).fetchall()
+
+
+def test_a_folder_of_archives_is_merged_and_again_nothing_is_new(world: World, tmp_path: Path) -> None:
+    for source in world.warcs:
+        fill(tmp_path / "all" / source.stem / "shard.db", [source])
+    shutil.copytree(world.parts[0].parent, tmp_path / "all" / "parts")
+    path = tmp_path / "all" / "archive.db"  # it stands in the folder itself
+    command = ("merge", tmp_path / "all", "--raw", world.warcs[0].parent, "--archive", path, "--workers", 0, "--json")
+    done = newsieve(*command)
+    assert done.returncode == 0, done.stderr
+    count = counted(path)
+    assert count[0] == counted(world.archive)[0]
+    shutil.rmtree(tmp_path / "all" / "parts")
+    done = newsieve(*command)
+    said = json.loads(done.stdout)
+    assert (done.returncode, said["read"], counted(path)) == (0, 0, count)
+    assert said["known"] + said["captures"] == count[0]
+
+
+def test_an_archive_of_which_all_is_known_is_no_bad_input(world: World, tmp_path: Path) -> None:
+    shard, path = tmp_path / "shard.db", tmp_path / "archive.db"
+    fill(shard, world.warcs[1:])
+    with Archive(shard) as archive, archive.transaction():  # no page that a further part may need
+        archive.db.execute("UPDATE captures SET part_of = NULL")
+    merged(path, [shard])
+    done = newsieve("merge", shard, "--archive", path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "11 pages of other archives were stored before" in done.stderr
+
+
 def test_two_archives_are_judged_as_one(world: World, tmp_path: Path) -> None:
     for path in world.warcs:
         fill(tmp_path / path.stem / "shard.db", [path])
@@ -314,7 +360,8 @@ def test_captures_whose_raw_page_is_gone_are_said_and_the_others_come(world: Wor
     ("given", "said"),
     [
         (["a.txt"], "is neither a part"),
-        (["empty"], "there is no part in it"),
+        (["empty"], "there is no part in it, and no archive"),
+        (["mixed"], "is no archive"),
         (["bad.parquet"], "is no whole Parquet file"),
         (["bad.db"], "is no archive"),
         (["gone.parquet"], "gone.parquet"),
@@ -323,6 +370,8 @@ def test_captures_whose_raw_page_is_gone_are_said_and_the_others_come(world: Wor
 )
 def test_bad_input_is_a_sentence_and_stores_nothing(given: list[str], said: str, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
+    (tmp_path / "mixed").mkdir()
+    (tmp_path / "mixed" / "bad.sqlite").write_bytes(b"no such thing")
     for name in ("a.txt", "bad.parquet", "bad.db"):
         (tmp_path / name).write_bytes(b"no such thing")
     Archive(tmp_path / "archive.db", create=True).close()
