@@ -35,6 +35,7 @@ MAX_URL = 2000
 
 _FEED_TYPE = re.compile(r"(?:application|text)/(?:(?:rss|atom|rdf)\+xml|xml|feed\+json)\s{0,9}(?:;|$)")
 _NO_PAGE = ("javascript:", "mailto:", "tel:", "data:", "#")
+_NAMED_HOST = re.compile(r"//((?:[A-Za-z0-9.-]|\\[.-]){1,300}(?::\d{1,5})?)(?=/|\\/|$)")
 _PART_NUMBER = re.compile(r"[_-]\d{1,3}(\.\w{1,8})$")
 
 
@@ -117,15 +118,24 @@ class Scope:
 
 
 def neighbours(sites: Sequence[Site]) -> list[list[Site]]:
-    """The sites in groups that share no host: those of a group are crawled one after another, so that each
-    host gets one request at a time."""
+    """The sites in groups that share no host, as far as their tables name them: those of a group are crawled one after
+    another, so that each host gets one request at a time."""
     groups: list[tuple[set[str], list[Site]]] = []
     for site in sites:
-        hosts = set(Scope(site).hosts)
+        hosts = Scope(site).hosts | {host for pattern in site.allow for host in hosts_named(pattern)}
         shared = [group for group in groups if group[0] & hosts]
         groups = [group for group in groups if group not in shared]
         groups.append((hosts.union(*(g[0] for g in shared)), [s for g in shared for s in g[1]] + [site]))
     return [group for _, group in groups]
+
+
+def hosts_named(pattern: str) -> list[str]:
+    """The hosts that a regular expression of URLs names in full.
+
+    >>> hosts_named(r"^https?://(?:www\\.)?a\\.cn/x|//news\\.b\\.cn:8080/|//[a-z]+\\.c\\.cn/")
+    ['news.b.cn:8080']
+    """
+    return [found.replace("\\", "").lower() for found in _NAMED_HOST.findall(pattern)]
 
 
 def links_of_listing(html: str, url: str, scope: Scope, *, depth: int) -> list[Link]:

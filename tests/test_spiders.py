@@ -484,6 +484,28 @@ def test_sites_that_share_a_host_are_crawled_one_after_another() -> None:
     assert sorted([site.name for site in group] for group in neighbours(sites)) == [["a", "c", "d"], ["b"]]
 
 
+@pytest.mark.parametrize(
+    ("allow", "together"),
+    [
+        (r"^https?://other\.cn/news/", True),
+        (r"//www\.b\.cn/|//other\.cn\/list", True),
+        (r"^http://OTHER\.cn$", True),
+        (r"//other.cn/", True),
+        (r"^http://other\.cn:8080/", False),
+        (r"//[a-z]+\.cn/", False),
+        (r"//(?:www\.)?other\.cn/", False),
+        (r"//an\.other\.cn/", False),
+        (r"//other\.cn\.example\.org/", False),
+        (r"other\.cn/list", False),
+        ("/list_\\d+", False),
+        ("//" + "a." * 5000, False),
+    ],
+)
+def test_sites_whose_allow_names_a_host_of_another_one_are_neighbours(allow: str, together: bool) -> None:
+    sites = [Site(name="a", start=("http://a.cn/",), allow=(allow,)), Site(name="b", start=("http://other.cn/x",))]
+    assert (len(neighbours(sites)) == 1) == together
+
+
 def test_sites_that_are_all_down_end_with_code_1(tmp_path: Path) -> None:
     (tmp_path / "sites.toml").write_text(
         table("a", "http://127.0.0.1:9/") + table("b", "http://127.0.0.1:9/b"), encoding="utf-8"
