@@ -35,7 +35,7 @@ MAX_URL = 2000
 
 _FEED_TYPE = re.compile(r"(?:application|text)/(?:(?:rss|atom|rdf)\+xml|xml|feed\+json)\s{0,9}(?:;|$)")
 _NO_PAGE = ("javascript:", "mailto:", "tel:", "data:", "#")
-_NAMED_HOST = re.compile(r"//((?:[A-Za-z0-9.-]|\\[.-]){1,300}(?::\d{1,5})?)(?=/|\\/|$)")
+_NAMED_HOST = re.compile(r"//((?:[A-Za-z0-9.-]|\\[.-]){1,300}(?::\d{1,5})?)(?=[/$|)]|\\/|$)")
 _PART_NUMBER = re.compile(r"[_-]\d{1,3}(\.\w{1,8})$")
 
 

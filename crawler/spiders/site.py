@@ -90,7 +90,7 @@ class SiteSpider(scrapy.Spider):
         capture = Capture(
             url=response.url,
             requested_url=meta["requested_url"],
-            fetched_at=meta[ANSWERED_AT],
+            fetched_at=meta.get(ANSWERED_AT) or session.now(),
             site=self.site.name,
             status=response.status,
             headers={k.decode("latin-1"): b", ".join(v).decode("latin-1") for k, v in response.headers.items()},
@@ -148,7 +148,7 @@ class SiteSpider(scrapy.Spider):
         capture = Capture(
             url=request.url,
             requested_url=meta["requested_url"],
-            fetched_at=meta[ANSWERED_AT] if response else session_of(self.crawler).now(),
+            fetched_at=(meta.get(ANSWERED_AT) if response else None) or session_of(self.crawler).now(),
             site=self.site.name,
             status=response.status if response else None,
             body=response.body if response else b"",
