@@ -1,5 +1,5 @@
-"""Parts made by the machines of a Ray cluster, a task for each file: the one door to ray, an extra that a plain
-installation does not have.
+"""Work given to the machines of a Ray cluster: parts, a task for each file, and what else comes as tasks. The one door
+to ray, an extra that a plain installation does not have.
 
 Ray brings a task that was on a machine that is gone to another one. A part is the same whoever makes it.
 """
@@ -7,10 +7,11 @@ Ray brings a task that was on a machine that is gone to another one. A part is t
 import os
 import socket
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import replace
-from typing import Any
+from enum import Enum
+from typing import Any, TypeVar
 
 from .errors import InputError, NewsieveError
 from .madeby import rules
@@ -18,14 +19,27 @@ from .partfile import PART_RULES, Job, Made
 from .partpool import make_by_page, make_limited
 from .worker import limited
 
+J = TypeVar("J")
+R = TypeVar("R")
+
 #: Times that a task is given to another process when its own one ended.
 RETRIES = 2
 #: Seconds to wait for a cluster to answer.
 ANSWER_SECONDS = 10
+#: What Ray says on a machine that does not have the code of a task.
+NO_MODULE = "failed to import on the worker"
+OTHER_CODE = "a machine of the cluster has another newsieve than this one, or none: install the same on all of them."
 MISSING = (
     "--engine ray needs Ray, which is not installed: pip install 'newsieve[cluster]', in a checkout `make cluster`."
-    " Without it `--engine local` makes the same parts on this machine."
+    " Without it `--engine local` does the same on this machine."
 )
+
+
+class Gone(Enum):
+    """Why a task gave nothing."""
+
+    CRASHED = "its process, or its machine, ended again and again"
+    INTERRUPTED = "interrupted before it began"
 
 
 def library() -> Any:
@@ -41,33 +55,83 @@ def library() -> Any:
 def make_all(jobs: Sequence[Job], number: int | None = None) -> Iterator[Made]:
     """The parts, as they are made, by the cluster that RAY_ADDRESS names; without it by one of this machine alone,
     of so many processes. Raises NewsieveError when a machine has another newsieve or a file cannot be read there."""
-    ray = library()
+    library()
     if not jobs:
         return
     wanted = [replace(job, source=job.source.resolve(), target=job.target.resolve()) for job in jobs]
-    with _cluster(ray, number):
-        make = ray.remote(num_cpus=1, max_retries=RETRIES)(make_there)
-        by_page = ray.remote(num_cpus=1, max_retries=RETRIES)(make_by_page)
-        running = {make.remote(job, rules(PART_RULES)): job for job in wanted}
-        while running:
+    suspects: list[Job] = []  # a page of theirs may be at fault
+    with connected(number):
+        for job, made in each(make_there, wanted, rules(PART_RULES)):
+            if isinstance(made, Gone):
+                suspects.append(job)
+            else:
+                yield made
+        for job, made in each(make_by_page, suspects):
+            if isinstance(made, Gone):
+                raise NewsieveError(f"{job.source}: {made.value}, page by page too. Is there memory enough?")
+            yield made
+
+
+def each(
+    function: Callable[..., R], jobs: Sequence[J], *more: object,
+    cores: float = 1, is_spread: bool = False, is_patient: bool = False,
+) -> Iterator[tuple[J, R | Gone]]:  # fmt: skip
+    """What a function gives of each job, as a task of the cluster that this process is connected to; as they are done.
+    Raises the NewsieveError that one raises.
+
+    `more`: arguments behind the job. `cores`: that a task takes. `is_spread`: over all machines, not one after the
+    other. `is_patient`: when this one is interrupted, or a task fails, the others are interrupted, and what they give
+    then is waited for; a second Ctrl-C waits for nothing.
+    """
+    ray = library()
+    how = "SPREAD" if is_spread else "DEFAULT"
+    task = ray.remote(num_cpus=cores, max_retries=RETRIES, scheduling_strategy=how)(function)
+    running: dict[Any, J] = {task.remote(job, *more): job for job in jobs}
+    failure: NewsieveError | None = None
+    is_stopping = False
+    while running:
+        try:
             (done, *_), _ = ray.wait(list(running))
             job = running.pop(done)
-            try:
-                yield ray.get(done)
-            except ray.exceptions.WorkerCrashedError:  # three times: a page of it may be at fault
-                running[by_page.remote(job)] = job
-            except ray.exceptions.RayTaskError as error:
-                if isinstance(error.cause, NewsieveError):
-                    raise error.cause from None
+            result = _result(ray, done)
+        except (KeyboardInterrupt, NewsieveError) as error:
+            if not is_patient or (is_stopping and isinstance(error, KeyboardInterrupt)):
                 raise
+            failure = failure or (error if isinstance(error, NewsieveError) else None)
+            if not is_stopping:
+                _interrupt(ray, running)
+            is_stopping = True
+            continue
+        yield job, result
+    if failure:
+        raise failure
+
+
+def _interrupt(ray: Any, running: Iterable[Any]) -> None:
+    """Raise KeyboardInterrupt in tasks; those that have not begun never will."""
+    for task in running:
+        ray.cancel(task)
+
+
+def _result(ray: Any, done: Any) -> Any:
+    try:
+        return ray.get(done)
+    except ray.exceptions.TaskCancelledError:
+        return Gone.INTERRUPTED
+    except ray.exceptions.RayTaskError as error:
+        if isinstance(error.cause, NewsieveError):
+            raise error.cause from None
+        if NO_MODULE in str(error):
+            raise NewsieveError(OTHER_CODE) from None
+        raise
+    except ray.exceptions.RayError:  # its process or its machine ended, again and again
+        return Gone.CRASHED
 
 
 def make_there(job: Job, wanted: str) -> Made:
     """Make a part on another machine. `wanted`: fingerprint of the rules of who wants it."""
     if rules(PART_RULES) != wanted:
-        raise NewsieveError(
-            "a machine of the cluster has another newsieve than this one: install the same on all of them."
-        )
+        raise NewsieveError(OTHER_CODE)
     if not job.source.is_file():
         raise InputError(
             f"{job.source}: is not there on a machine of the cluster: all of them must see the same files."
@@ -77,9 +141,11 @@ def make_there(job: Job, wanted: str) -> Made:
 
 
 @contextmanager
-def _cluster(ray: Any, number: int | None) -> Iterator[None]:
-    """Connected to a cluster; to one that is there already when this process is. What Ray says of it while it works, of
-    machines that are gone for example, goes to standard error."""
+def connected(number: int | None) -> Iterator[None]:
+    """Connected to the cluster that RAY_ADDRESS names, or to one of this machine, of so many processes; to the one that
+    this process is connected to already. What Ray says meanwhile, of machines that are gone for example, goes to
+    standard error. Raises NewsieveError when none answers."""
+    ray = library()
     with redirect_stdout(sys.stderr):
         if ray.is_initialized():
             yield

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,18 +21,19 @@ from newsieve import ELSEWHERE, cli
 from pipelines import raypool
 from pipelines.errors import Exit, InputError, NewsieveError
 from pipelines.partfile import Job
-from pipelines.raypool import make_there, refuse_silence
+from pipelines.raypool import Gone, make_there, refuse_silence
 
 HEAVY = ("ray", "duckdb", "redis")
 #: Makes the parts of a folder on two machines, each with a core; with "kill", the second one is killed in between.
 #: Prints what came of each.
 PROGRAM = """
-import os, signal, sys
+import os, signal, sys, types
 from datetime import UTC, datetime
 from pathlib import Path
 import ray
 from ray.cluster_utils import Cluster
 from pipelines import raypool
+from pipelines.errors import NewsieveError
 from pipelines.partfile import jobs, part_folder
 
 def breaks(job, wanted):
@@ -44,12 +46,19 @@ second = cluster.add_node(num_cpus=1)
 ray.init(address=cluster.address, log_to_driver=False, logging_level="ERROR")
 if how == "poison":
     raypool.make_there = breaks
+if how == "other":  # as of a machine without our files
+    sys.modules["only_here"] = only_here = types.ModuleType("only_here")
+    exec("def make_there(job, wanted): pass", vars(only_here))
+    raypool.make_there = only_here.make_there
 wanted, _ = jobs([warcs], parts, "1.2", datetime(2027, 1, 1, tzinfo=UTC))
 with part_folder(parts):
-    for number, made in enumerate(raypool.make_all(wanted)):
-        print("part:", made.job.source.name, made.word, file=sys.__stdout__, flush=True)
-        if how == "kill" and number == 0:
-            os.kill(second.all_processes["raylet"][0].process.pid, signal.SIGKILL)
+    try:
+        for number, made in enumerate(raypool.make_all(wanted)):
+            print("part:", made.job.source.name, made.word, file=sys.__stdout__, flush=True)
+            if how == "kill" and number == 0:
+                os.kill(second.all_processes["raylet"][0].process.pid, signal.SIGKILL)
+    except NewsieveError as error:
+        print("part:", error, file=sys.__stdout__, flush=True)
 ray.shutdown()
 cluster.shutdown()
 """
@@ -123,6 +132,12 @@ def test_a_file_that_ends_its_processes_is_named_and_read_page_by_page(warcs: Pa
     ]
 
 
+@needs_ray
+@slow
+def test_a_machine_without_our_code_ends_the_run_with_a_sentence(warcs: Path, tmp_path: Path) -> None:
+    assert on_two_machines(warcs, tmp_path / "parts", "other") == [raypool.OTHER_CODE]
+
+
 # --- without a cluster -----------------------------------------------------------------------------
 
 
@@ -146,6 +161,86 @@ def test_without_ray_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(InputError, match="newsieve\\[cluster\\]") as error:
         raypool.library()
     assert error.value.exit_code is Exit.BAD_INPUT
+
+
+class CancelledError(Exception):
+    """As Ray raises it of a task that never began."""
+
+
+class CrashedError(Exception):
+    """As Ray raises it of a process that ended."""
+
+
+class Pretended:
+    """A cluster as far as `each` asks it: a task is done when it is asked for. `waits`: what happens each time that one
+    is waited for, before all is as ever."""
+
+    exceptions = SimpleNamespace(
+        TaskCancelledError=CancelledError, RayTaskError=type("T", (Exception,), {}), RayError=CrashedError
+    )
+
+    def __init__(self, *waits: type[BaseException] | None) -> None:
+        self.waits, self.cancelled, self.options = list(waits), list[Any](), dict[str, Any]()
+
+    def remote(self, **options: Any) -> Any:
+        self.options = options
+        return lambda function: SimpleNamespace(remote=lambda *given: (function, given))
+
+    def wait(self, tasks: list[Any]) -> tuple[list[Any], list[Any]]:
+        if self.waits and (error := self.waits.pop(0)):
+            raise error
+        return tasks[:1], tasks[1:]
+
+    def get(self, task: Any) -> Any:
+        function, given = task
+        return function(*given)
+
+    def cancel(self, task: Any) -> None:
+        self.cancelled.append(task[1][0])
+
+
+def work(job: int, factor: int) -> int:
+    if job == 13:
+        raise NewsieveError("another newsieve")
+    if job == 5:
+        raise CancelledError
+    if job == 7:
+        raise CrashedError
+    return job * factor
+
+
+def given(monkeypatch: pytest.MonkeyPatch, ray: Pretended, jobs: list[int], **how: Any) -> list[Any]:
+    monkeypatch.setattr(raypool, "library", lambda: ray)
+    return list(raypool.each(work, jobs, 10, **how))
+
+
+def test_each_job_gives_its_result_or_why_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray = Pretended()
+    found = given(monkeypatch, ray, [1, 5, 7, 2], cores=0.25, is_spread=True)
+    assert found == [(1, 10), (5, Gone.INTERRUPTED), (7, Gone.CRASHED), (2, 20)]
+    assert ray.options == {"num_cpus": 0.25, "max_retries": raypool.RETRIES, "scheduling_strategy": "SPREAD"}
+    assert ray.cancelled == []
+    assert given(monkeypatch, ray, []) == []
+
+
+def test_who_is_patient_waits_for_what_was_interrupted_and_others_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray = Pretended(None, KeyboardInterrupt)
+    assert given(monkeypatch, ray, [1, 2, 3], is_patient=True) == [(1, 10), (2, 20), (3, 30)]
+    assert ray.cancelled == [2, 3]
+    for waits, how in (((KeyboardInterrupt,), {}), ((KeyboardInterrupt, KeyboardInterrupt), {"is_patient": True})):
+        with pytest.raises(KeyboardInterrupt):
+            given(monkeypatch, Pretended(*waits), [1, 2], **how)
+
+
+def test_a_machine_that_refuses_ends_the_others_and_what_they_give_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray, found = Pretended(), list[Any]()
+    monkeypatch.setattr(raypool, "library", lambda: ray)
+    with pytest.raises(NewsieveError, match="another newsieve"):
+        found.extend(raypool.each(work, [1, 13, 2], 10, is_patient=True))
+    assert found == [(1, 10), (2, 20)]
+    assert ray.cancelled == [2]
+    with pytest.raises(NewsieveError, match="another newsieve"):
+        given(monkeypatch, Pretended(), [13, 2])
 
 
 @needs_pyarrow
