@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pipelines import raypool
 from pipelines.archive import Archive
 from pipelines.commandline import print_json
 from pipelines.connection import PATIENCE_SECONDS
@@ -15,9 +16,10 @@ from pipelines.options import FILE, archive_option, json_option, sites_option, w
 from pipelines.reading import read_by
 from pipelines.reclean import reclean
 from pipelines.search import refuse_unknown_site
+from pipelines.shardfolder import shards_of
 from pipelines.terminal import Terminal
 
-from .notifycommand import tell_operator
+from .notifycommand import tell_of_shards, tell_operator
 from .runlog import is_scheduled
 from .schedule import MAX_PARALLEL
 from .schedulecommands import run_tick
@@ -28,23 +30,37 @@ from .sites import choose, read_sites, remember_sites
 @click.argument("names", nargs=-1)
 @click.option("--all", "all_sites", is_flag=True, help="All sites of the file.")
 @click.option("--due", is_flag=True, help="What its schedule says is due: the same as `schedule tick`.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="ray: the machines of the cluster that RAY_ADDRESS names crawl, each site into an archive of its own below"
+    " archive.shards/, beside the archive.",
+)
 @archive_option
 @sites_option
 @workers_option
 @json_option
 def crawl_command(
-    names: tuple[str, ...], all_sites: bool, due: bool, archive: Path, sites: Path, workers: int | None, as_json: bool
-) -> int:
+    names: tuple[str, ...], all_sites: bool, due: bool, engine: str, archive: Path, sites: Path, workers: int | None,
+    as_json: bool,
+) -> int:  # fmt: skip
     """Crawl sites into the archive; go on where a killed run stopped.
 
     \b
     Example:  newsieve crawl bj
               newsieve crawl --all
+              newsieve crawl --all --engine ray
     """
+    is_ray = engine == "ray"
+    if is_ray:
+        raypool.library()  # what is missing is said before anything is made
     if due:
-        if names or all_sites:
-            raise InputError("--due crawls what is due of all sites: name no sites, and do not say --all.")
+        if names or all_sites or is_ray:
+            raise InputError("--due crawls what is due of all sites, here: name no sites, no --all and no --engine.")
         return run_tick(archive, sites, max_parallel=MAX_PARALLEL, as_json=as_json)
+    from .raycrawl import crawl_on_cluster
     from .run import crawl, exit_code
 
     found = read_sites(sites)
@@ -53,9 +69,12 @@ def crawl_command(
     terminal = Terminal(quiet=as_json)
     with terminal.progress("Crawling", sums_up=True) as progress:
         wanted = found if all_sites else choose(found, names, sites)
-        runs = crawl(wanted, archive, sites, progress, workers=workers)
+        runs = (crawl_on_cluster if is_ray else crawl)(wanted, archive, sites, progress, workers=workers)
     print_json([asdict(run) for run in runs]) if as_json else terminal.runs(runs)
-    if not is_scheduled():  # else the tick tells it, which knows more
+    if is_ray:
+        tell_of_shards(archive, sites, [run.site for run in runs])
+        terminal.say(f"Next: newsieve merge {shards_of(archive)} --archive {archive}")
+    elif not is_scheduled():  # else the tick tells it, which knows more
         tell_operator(archive, sites)
     return exit_code(runs)
 

@@ -4,6 +4,7 @@ What hands over is imported where it is used: http and ssl would cost the other 
 """
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import click
 from pipelines.connection import PATIENCE_SECONDS, Connection
 from pipelines.errors import Exit, InputError, NewsieveError
 from pipelines.options import archive_option, sites_option
+from pipelines.shardfolder import shard, shards_of
 from pipelines.siteview import SiteTerminal
 
 from .sites import read_notify, read_sites
@@ -48,16 +50,25 @@ def notify(is_test: bool, archive: Path, sites: Path) -> Exit:
     return Exit.ERROR if error else Exit.OK
 
 
-def tell_operator(archive: Path, sites: Path) -> None:
-    """After a crawl by hand: tell which sites' states changed. Trouble with that is said, and changes nothing."""
+def tell_of_shards(archive: Path, sites: Path, names: Sequence[str]) -> None:
+    """The same after a crawl by a cluster: each shard knows how its site does."""
+    for name in names:
+        if (path := shard(shards_of(archive), name)).exists():
+            tell_operator(path, sites, [name])
+
+
+def tell_operator(archive: Path, sites: Path, names: Sequence[str] | None = None) -> None:
+    """After a crawl by hand: tell which sites' states changed. Trouble with that is said, and changes nothing. `names`:
+    of the sites that the archive is to have; None: those of the file."""
     receiver = read_notify(sites)
     if not receiver:
         return
+    names = [site.name for site in read_sites(sites)] if names is None else names
     from .notices import tell
 
     try:
         with Connection(archive, patience=PATIENCE_SECONDS) as opened:
-            error = tell(opened, receiver, [site.name for site in read_sites(sites)], datetime.now(UTC))
+            error = tell(opened, receiver, names, datetime.now(UTC))
     except (NewsieveError, sqlite3.Error) as trouble:
         error = str(trouble)
     if error:

@@ -17,6 +17,7 @@ from .ingesting import counted
 from .merge import ALL, FromParts, Wanted, pages_of, refuse_unknown_sites, sources
 from .options import DAY, PATH, archive_option, json_option, workers_option
 from .reading import read_by
+from .shardfolder import merged_alone
 from .terminal import Terminal
 
 
@@ -38,17 +39,19 @@ def merge(
 ) -> int:  # fmt: skip
     """Bring parts and other archives into one archive.
 
-    A source is a part that `ingest --parts` made, an archive, or a folder of such. What is stored already is not stored
-    again. Raw pages are copied into warc/ beside the archive; the sources stay as they are.
+    A source is a part that `ingest --parts` made, an archive, or a folder of such, as of the shards that `crawl
+    --engine ray` fills. What is stored already is not stored again. Raw pages are copied into warc/ beside the archive;
+    the sources stay as they are.
 
     \b
     Example:  newsieve merge parts/ --archive data/archive.db
               newsieve merge north.db south.db --archive all.db
+              newsieve merge data/archive.shards --archive data/archive.db
               newsieve merge all.db --archive 2026-01.db --fetched-since 2026-01-01 --fetched-until 2026-01-31
     """
     now = datetime.now(UTC)
     terminal = Terminal(quiet=as_json)
-    with ExitStack() as stack:
+    with merged_alone(paths), ExitStack() as stack:
         wanted = wanted_of(sites, since, until)
         found = sources(paths, raw, archive)
         refuse_unknown_sites(found, wanted)

@@ -1,0 +1,208 @@
+"""A crawl by the machines of a cluster: the same articles as here, whichever machine goes, and one machine a host."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections import Counter
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from conftest import ROOT, needs_ray, newsieve, slow
+from localsite import LocalSite, article, links, portal, stop, table, wait_for
+from test_resume import is_whole, texts
+
+from crawler.raycrawl import _crawled
+from crawler.shardcrawl import Crawled, Job
+from newsieve import cli
+from pipelines.errors import Exit, InputError
+from pipelines.raypool import Gone
+from pipelines.shardfolder import shard, shards_of
+
+#: Articles of the site that shares a host with another one.
+TWINS = 5
+#: Two machines, each with a core: a crawl has a quarter of one. When "go" is said, the second one is killed, with all
+#: that runs on it when "all" is said.
+MACHINES = """
+import os, signal, sys
+from pathlib import Path
+import ray
+from ray.cluster_utils import Cluster
+
+def below(pid):
+    found = [int(path.parent.name) for path in Path("/proc").glob("[0-9]*/stat")
+             if path.read_text().rpartition(")")[2].split()[1] == str(pid)]
+    return [pid, *(one for child in found for one in below(child))]
+
+cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+second = cluster.add_node(num_cpus=1)
+print("at", cluster.address, flush=True)
+for line in sys.stdin:
+    raylet = second.all_processes["raylet"][0].process.pid
+    for pid in below(raylet) if line == "all\\n" else [raylet]:
+        os.kill(pid, signal.SIGKILL)
+    print("killed", flush=True)
+cluster.shutdown()
+"""
+
+
+def sites(folder: Path, stack: ExitStack, number: int, articles: int, seconds: float = 0.0) -> list[LocalSite]:
+    """So many hosts, each with a site of its own articles; the first one has another site of TWINS on it too."""
+    running = [
+        stack.enter_context(LocalSite(portal(articles, 1000 * (n + 1)), seconds, host=f"127.0.0.{n + 2}"))
+        for n in range(number)
+    ]
+    tables = [table(f"s{n}", one.url) for n, one in enumerate(running)]
+    running[0].pages |= {f"/twin/{n}.html": article(9000 + n) for n in range(TWINS)}
+    running[0].pages["/twin/"] = links(*(f"/twin/{n}.html" for n in range(TWINS)))
+    tables.append(table("twin", f"{running[0].url}/twin/", article=r"'/twin/\d+\.html$'"))
+    folder.mkdir()
+    (folder / "sites.toml").write_text("\n".join(tables), encoding="utf-8")
+    return running
+
+
+def command(folder: Path, *more: str) -> list[str]:
+    options = ["--archive", str(folder / "archive.db"), "--sites", str(folder / "sites.toml"), "--engine", "ray", *more]
+    return [sys.executable, "-m", "newsieve", "crawl", "--all", *options]
+
+
+def begin(folder: Path, **values: Any) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        command(folder), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **values
+    )
+
+
+def merge(folder: Path) -> dict[str, Any]:
+    done = newsieve("merge", folder / "archive.shards", "--archive", folder / "archive.db", "--json")
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def fetched(site: LocalSite) -> Counter[str]:
+    return Counter(path for path in site.paths() if path.startswith("/info/"))
+
+
+@needs_ray
+def test_a_cluster_finds_the_same_articles_as_this_machine(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        running = sites(tmp_path / "ray", stack, 2, 25)
+        done = subprocess.run(
+            command(tmp_path / "ray", "--json"), cwd=ROOT, check=False, capture_output=True, text=True, timeout=300
+        )
+        assert done.returncode == 0, done.stderr
+        assert [(run["site"], run["exit_code"]) for run in json.loads(done.stdout)] == [
+            ("s0", 0),
+            ("s1", 0),
+            ("twin", 0),
+        ]
+        assert max(one.at_once for site in running for one in site.log) == 1
+        (tmp_path / "local").mkdir()
+        (tmp_path / "local" / "sites.toml").write_bytes((tmp_path / "ray" / "sites.toml").read_bytes())
+        options = ["--archive", tmp_path / "local" / "archive.db", "--sites", tmp_path / "local" / "sites.toml"]
+        assert newsieve("crawl", "--all", *options).returncode == 0
+    assert not (tmp_path / "ray" / "archive.db").exists()
+    first = merge(tmp_path / "ray")
+    assert first["outcomes"]["new"] == 50 + TWINS
+    assert texts(tmp_path / "ray") == texts(tmp_path / "local")
+    assert len(texts(tmp_path / "ray")) == 50 + TWINS
+    again = merge(tmp_path / "ray")
+    assert (again["captures"], again["known"]) == (0, first["captures"])
+    assert is_whole(tmp_path / "ray")
+
+
+@needs_ray
+@slow
+@pytest.mark.parametrize("what", ["raylet", "all"])
+def test_a_machine_that_is_killed_loses_and_doubles_nothing(what: str, tmp_path: Path) -> None:
+    tmp_path = tmp_path / "killed"
+    with ExitStack() as stack:
+        running = sites(tmp_path, stack, 4, 60, 0.05)
+        command = [sys.executable, "-c", MACHINES]
+        machines = stack.enter_context(
+            subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        )
+        assert machines.stdin
+        assert machines.stdout
+        address = machines.stdout.readline().split()[1]
+        crawling = begin(tmp_path, env=os.environ | {"RAY_ADDRESS": address})
+        stack.callback(stop, crawling)
+        wait_for(lambda: min(len(fetched(site)) for site in running) > 10, 120)
+        before = [fetched(site) for site in running]
+        machines.stdin.write(f"{what}\n")
+        machines.stdin.flush()
+        assert machines.stdout.readline() == "killed\n"
+        _, said = crawling.communicate(timeout=240)
+        assert crawling.returncode == 0, said
+        assert min(sum(one.values()) for one in before) < 60, "the crawl was over before the machine was killed"
+        assert max(one.at_once for site in running for one in site.log) == 1, "two machines asked one host at once"
+        for number, site in enumerate(running):
+            twice = {path: times for path, times in fetched(site).items() if times > 1}
+            # what was fetched and not committed: a batch of twenty at most
+            assert len(twice) <= (20 if what == "all" else 2) and max(twice.values(), default=2) == 2, (number, twice)
+            assert len(fetched(site)) == 60
+    merge(tmp_path)
+    assert len(texts(tmp_path)) == 240 + TWINS
+    for number in range(4):
+        path = shard(shards_of(tmp_path / "archive.db"), f"s{number}")
+        assert newsieve("check", "--archive", path).returncode == 0
+        with sqlite3.connect(path) as db:
+            pages = db.execute("SELECT count(*), count(DISTINCT url) FROM captures WHERE kind = 'page'").fetchone()
+        db.close()
+        assert pages == (60, 60)
+
+
+@needs_ray
+@slow
+def test_ctrl_c_ends_all_crawls_well(tmp_path: Path) -> None:
+    tmp_path = tmp_path / "interrupted"
+    with ExitStack() as stack:
+        running = sites(tmp_path, stack, 2, 60, 0.05)
+        crawling = begin(tmp_path)
+        stack.callback(stop, crawling)
+        wait_for(lambda: min(len(fetched(site)) for site in running) > 5, 120)
+        crawling.send_signal(signal.SIGINT)
+        _, said = crawling.communicate(timeout=120)
+        assert crawling.returncode == 130, said
+        assert "Traceback" not in said
+    for name in ("s0", "s1"):
+        with sqlite3.connect(shard(shards_of(tmp_path / "archive.db"), name)) as db:
+            assert db.execute("SELECT reason, exit_code FROM runs").fetchall() == [("interrupted", 130)]
+        db.close()
+        assert f"{name}: interrupted (exit code 130)" in said
+
+
+# --- without a cluster -----------------------------------------------------------------------------
+
+
+def test_without_ray_it_is_said_how_to_get_it_and_nothing_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    (tmp_path / "sites.toml").write_text(table("a", "http://127.0.0.1:1/"), encoding="utf-8")
+    done = CliRunner().invoke(cli, command(tmp_path)[3:])
+    assert isinstance(done.exception, InputError)
+    assert "make cluster" in str(done.exception)
+    assert [path.name for path in tmp_path.iterdir()] == ["sites.toml"]
+
+
+def test_what_is_due_is_crawled_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.raypool.library", lambda: None)
+    done = CliRunner().invoke(cli, ["crawl", "--due", "--engine", "ray", "--archive", str(tmp_path / "a.db")])
+    assert isinstance(done.exception, InputError)
+    assert "--due" in str(done.exception)
+    assert not list(tmp_path.iterdir())
+
+
+def test_sites_of_a_task_that_gave_nothing_are_told_as_errors_or_interrupted(tmp_path: Path) -> None:
+    job = Job(("a", "b"), tmp_path, "", tmp_path / "sites.toml", 1)
+    for gone, code in ((Gone.CRASHED, Exit.ERROR), (Gone.INTERRUPTED, Exit.INTERRUPTED)):
+        assert [(one.site, one.exit_code) for one in _crawled(job, gone)] == [("a", code), ("b", code)]
+        assert all(one.reason for one in _crawled(job, gone))
+    whole = [Crawled("a", Exit.OK, "")]
+    assert _crawled(job, whole) == whole
