@@ -17,7 +17,7 @@ from conftest import ROOT, newsieve
 from localsite import LocalSite, portal, stop, table, wait_for
 from test_resume import finished, is_whole, rows
 
-from crawler import shardcrawl
+from crawler import notifycommand, shardcrawl
 from crawler.lock import SiteLock
 from crawler.runlog import LOG_PATH, TRIGGER
 from crawler.shardcrawl import CONTACT, PROGRAM, Job, code, crawl_there, patiently
@@ -204,6 +204,26 @@ def test_shards_that_are_crawled_are_neither_crawled_nor_merged_by_others(tmp_pa
         assert again == mark, "the folder is the same"
         with merged_alone([tmp_path / "elsewhere", tmp_path]):
             pass
+
+
+def test_a_merge_of_shards_that_are_crawled_ends_with_6_and_reads_nothing(tmp_path: Path) -> None:
+    folder = shards_of(tmp_path / "archive.db")
+    with crawled_alone(folder, ["a"]):
+        (folder / "a" / "a.db").write_text("somebody is writing it")
+        done = newsieve("merge", folder, "--archive", tmp_path / "archive.db")
+    assert (done.returncode, "are being crawled or merged" in done.stderr) == (Exit.LOCKED, True)
+    assert not (tmp_path / "archive.db").exists()
+
+
+def test_the_operator_is_told_of_each_shard_that_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[Any] = []
+    monkeypatch.setattr(notifycommand, "tell_operator", lambda *given: told.append(given))
+    archive, sites = tmp_path / "archive.db", tmp_path / "sites.toml"
+    path = shard(shards_of(archive), "a")
+    path.parent.mkdir(parents=True)
+    path.touch()
+    notifycommand.tell_of_shards(archive, sites, ["a", "never-begun"])
+    assert told == [(path, sites, ["a"])]
 
 
 def test_a_place_where_no_folder_can_be_is_said(tmp_path: Path) -> None:
