@@ -45,10 +45,15 @@ MOST_TIMES = 12
 TAIL_SHARE = 256
 #: Articles that are compared with a new one at most: the nearest.
 MAX_CANDIDATES = 12
+#: Bits of a number that settles ties between pairs, and pairs that are looked at at once: bounds the memory.
+RANK_BITS = 24
+PAIRS_AT_ONCE = 1_000_000
 #: First capacity of the arrays, which double when full; the tail is sorted in when it is longer than this, too.
 FIRST_CAPACITY = 1024
 
 _Ids = npt.NDArray[np.uint32]
+# Of an article's number, below its distance: one number sorts as both do.
+_ID_BITS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +188,12 @@ class FingerprintIndex:
 
     def _nearest(self, ids: _Ids, value: int, without: int | None, far: int) -> list[tuple[int, int]]:
         distances = np.bitwise_count(self._values[ids] ^ np.uint64(value))
-        if not (count := np.count_nonzero(near := distances <= far)):
-            return []
-        if count > MOST_TIMES * MAX_CANDIDATES:
-            near &= distances <= np.partition(distances, MOST_TIMES * MAX_CANDIDATES)[MOST_TIMES * MAX_CANDIDATES]
-        found = sorted(set(zip(distances[near].tolist(), ids[near].tolist(), strict=True)))
-        return [(article_id, distance) for distance, article_id in found if article_id != without][:MAX_CANDIDATES]
+        (near,) = (distances <= far).nonzero()
+        keys = distances[near].astype(np.uint64) << _ID_BITS | ids[near]
+        if len(keys) > MOST_TIMES * MAX_CANDIDATES:  # equal pages are all as near
+            keys = np.partition(keys, MOST_TIMES * MAX_CANDIDATES)[: MOST_TIMES * MAX_CANDIDATES + 1]
+        found = ((key & (1 << _ID_BITS) - 1, key >> _ID_BITS) for key in sorted(set(keys.tolist())))
+        return [one for one in found if one[0] != without][:MAX_CANDIDATES]
 
     def _sort(self) -> None:
         """Bring the tail into the four orders."""
@@ -198,6 +203,41 @@ class FingerprintIndex:
             bits = (self._values[ids] >> np.uint64(BAND_BITS * band)).astype(np.uint16)
             begins = np.cumsum(np.bincount(bits.astype(np.int64) + 1, minlength=(1 << BAND_BITS) + 1))
             self._orders.append((ids[np.argsort(bits, kind="stable")], begins))
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """SimHashes of some articles, each with a number below 2^24 that settles ties."""
+
+    values: npt.NDArray[np.uint64]
+    ranks: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, simhashes: Sequence[str], ranks: Sequence[int]) -> "Prints":
+        """`simhashes`: 16 hex digits each."""
+        values = np.frombuffer(bytes.fromhex("".join(simhashes)), ">u8").astype(np.uint64)
+        return cls(values, np.array(ranks, np.int64))
+
+    def __add__(self, other: "Prints") -> "Prints":
+        return Prints(np.concatenate((self.values, other.values)), np.concatenate((self.ranks, other.ranks)))
+
+
+def farthest(one: Prints, other: Prints, count: int) -> list[tuple[int, int]]:
+    """The two numbers of so many pairs, one of each side, whose SimHashes differ in most bits; the smaller number
+    first. Ties go to the smaller numbers."""
+    if len(one.values) > len(other.values):
+        one, other = other, one
+    best = np.zeros(0, np.int64)
+    rows = max(1, PAIRS_AT_ONCE // max(1, len(other.values)))
+    for at in range(0, len(one.values), rows):
+        values, ranks = one.values[at : at + rows, None], one.ranks[at : at + rows, None]
+        near = FINGERPRINT_BITS - np.bitwise_count(values ^ other.values).astype(np.int64)
+        low, high = np.minimum(ranks, other.ranks), np.maximum(ranks, other.ranks)
+        keys = (near << 2 * RANK_BITS | low << RANK_BITS | high).ravel()
+        best = np.sort(np.concatenate((best, np.partition(keys, count - 1)[:count] if len(keys) > count else keys)))
+        best = best[:count]
+    last = (1 << RANK_BITS) - 1
+    return [(key >> RANK_BITS & last, key & last) for key in best.tolist()]
 
 
 def _with_room(array: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:

@@ -7,9 +7,8 @@ by URLs. Whoever comes first decides only which pairs are found.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from heapq import nsmallest
 
-from .candidates import MAX_CANDIDATES, Found
+from .candidates import MAX_CANDIDATES, Found, Prints, farthest
 from .similarity import Document, Verdict
 
 #: Pairs between two groups that have to say `same` for each that keeps them apart. On 4,911 articles in five orders 1
@@ -87,12 +86,21 @@ class Decision:
 Ask = Callable[[int, int], Link]
 
 
+class Group(set[int]):
+    """The articles of one group."""
+
+    #: Their SimHashes, once somebody asked for them.
+    prints: Prints | None = None
+
+
 class Groups:
     """Articles, each in one group; two groups are united when nothing speaks against it."""
 
     def __init__(self, members: Iterable[Member], links: Iterable[Link], splits: Iterable[Decision], ask: Ask) -> None:
         self._members = {member.article_id: member for member in members}
-        self.of: dict[int, set[int]] = {article_id: {article_id} for article_id in self._members}
+        self.of: dict[int, Group] = {article_id: Group((article_id,)) for article_id in self._members}
+        self._by_url = sorted(self._members, key=lambda article_id: (self._members[article_id].url, article_id))
+        self._rank = {article_id: rank for rank, article_id in enumerate(self._by_url)}
         self._links: defaultdict[int, dict[int, Link]] = defaultdict(dict)
         for link in links:
             self._learn(link)
@@ -113,11 +121,13 @@ class Groups:
         one, other = self.of[link.one], self.of[link.other]
         if one is other or not self.may_unite(one, other, link.closeness):
             return False
-        one |= other
-        self.of.update(dict.fromkeys(other, one))
+        fewer, more = sorted((one, other), key=len)  # thousands of near pages come one by one
+        more.prints = more.prints + fewer.prints if more.prints and fewer.prints else None
+        more |= fewer
+        self.of.update(dict.fromkeys(fewer, more))
         return True
 
-    def may_unite(self, one: Set[int], other: Set[int], closeness: float) -> bool:
+    def may_unite(self, one: Group, other: Group, closeness: float) -> bool:
         """False when a person, too many verdicts, a closer one, or the farthest articles keep the groups apart."""
         if self.is_split(one, other):
             return False
@@ -137,16 +147,21 @@ class Groups:
         for article_id in fewer:
             yield from (link for found, link in self._links[article_id].items() if found in more)
 
-    def _far_apart(self, one: Set[int], other: Set[int]) -> bool:
+    def _far_apart(self, one: Group, other: Group) -> bool:
         """True when those that are least alike are two articles: a chain of small edits ends somewhere else."""
-        values = {article_id: int(self._members[article_id].simhash, 16) for article_id in one | other}
-        pairs = ((-(values[a] ^ values[b]).bit_count(), *self._urls(a, b), a, b) for a in one for b in other)
-        for *_, a, b in nsmallest(FARTHEST, pairs):
+        for ranks in farthest(self._prints(one), self._prints(other), FARTHEST):
+            a, b = sorted((self._by_url[rank] for rank in ranks), key=other.__contains__)
             if b not in self._links[a]:
                 self._learn(self._ask(a, b))
             if self._links[a][b].relation in FAR_APART:
                 return True
         return False
+
+    def _prints(self, group: Group) -> Prints:
+        if group.prints is None:
+            ids = sorted(group)
+            group.prints = Prints.of([self._members[id_].simhash for id_ in ids], [self._rank[id_] for id_ in ids])
+        return group.prints
 
     def _urls(self, one: int, other: int) -> tuple[str, str]:
         first, second = sorted((self._members[one].url, self._members[other].url))
@@ -208,7 +223,7 @@ def chosen(
     tried = Groups(members, links, decisions, ask)
     names = {member.article_id: name for name, group in groups.items() for member in group}
     for group in groups.values():
-        together = {member.article_id for member in group}
+        together = Group(member.article_id for member in group)
         tried.of.update(dict.fromkeys(together, together))
     joins = [one for one in decisions if one.decision == "join" and article.article_id in (one.one, one.other)]
     for join in sorted(joins, key=lambda one: one.decided_at, reverse=True):

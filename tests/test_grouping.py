@@ -1,6 +1,7 @@
 """Which articles are one group, and who represents it."""
 
 import random
+import time
 
 import pytest
 from hypothesis import given
@@ -115,6 +116,17 @@ def test_members_of_a_large_group_may_be_parts_of_each_other() -> None:
     members, links = chain(30, 6)
     found = grouped(members, links, [], lambda one, other: Link(one, other, "contains", 1.0))
     assert len(found) == 1
+
+
+def test_twice_as_many_near_pages_take_about_twice_the_time() -> None:
+    seconds = []
+    for number in (2_000, 4_000):
+        members, links = chain(number, 6)
+        start = time.process_time()
+        found = grouped(members, links, [], same)
+        seconds.append(time.process_time() - start)
+        assert list(map(len, found)) == [number]
+    assert seconds[1] < 3.2 * seconds[0], seconds  # the square would be four times, and took 5 and 20 seconds
 
 
 LINKS = st.lists(
