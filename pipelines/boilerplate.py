@@ -112,6 +112,11 @@ def is_boilerplate(pages: int, clusters_of_site: int, block: str) -> bool:
     return pages >= max(MIN_CLUSTERS, math.ceil(share * min(clusters_of_site, WINDOW)))
 
 
+def enough_clusters(pages: int) -> int:
+    """Clusters of a site that need to be counted: with so many, a block on `pages` of them is not its boilerplate."""
+    return min(WINDOW, max(MIN_SITE_CLUSTERS, int(pages / MIN_SHARE) + 2))
+
+
 def site_boilerplate(
     blocks: Sequence[Block], known: Mapping[str, int], keep: Collection[str], drop: Collection[str], title: str | None
 ) -> dict[int, Reason]:

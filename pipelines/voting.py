@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from .article import BLOCK_BREAK, SITES_OWN
-from .boilerplate import MIN_CLUSTERS, WINDOW, BlockVote, is_boilerplate, votes
+from .boilerplate import MIN_CLUSTERS, BlockVote, enough_clusters, is_boilerplate, votes
 from .page import Block, Kind
 
 #: Articles of one site in one cluster that are asked whether they show a block too: bounds the time of a move.
@@ -20,27 +20,36 @@ _MARKS = re.compile(r"(?:#{2,6}|-|>) ")
 
 def cast(db: sqlite3.Connection, site: str, found: Iterable[BlockVote], cluster_id: int, seen_at: str) -> None:
     """Count a page's blocks for its site, one vote a cluster, and promote those that recur."""
-    for vote in found:
-        block = [site, vote.hash]
-        voted = db.execute("INSERT OR IGNORE INTO block_votes VALUES (?, ?, ?)", [*block, cluster_id]).rowcount
-        known = db.execute(
-            "UPDATE boilerplate SET pages = pages + ?, last_seen_at = max(last_seen_at, ?)"
-            " WHERE site = ? AND block_hash = ?",
-            [voted, seen_at, *block],
-        )
-        if known.rowcount:
-            continue
-        (pages,) = db.execute("SELECT count(*) FROM block_votes WHERE site = ? AND block_hash = ?", block).fetchone()
-        if pages >= MIN_CLUSTERS and is_boilerplate(pages, _clusters_of(db, site), vote.text):
-            db.execute(
-                "INSERT INTO boilerplate VALUES (?, ?, ?, ?, ?, ?)", [*block, vote.text, pages, seen_at, seen_at]
-            )
+    undecided = [(vote, pages) for vote in found if (pages := _count(db, site, vote, cluster_id, seen_at))]
+    if not undecided:
+        return
+    clusters = _clusters_of(db, site, enough_clusters(max(pages for _, pages in undecided)))
+    for vote, pages in undecided:
+        if is_boilerplate(pages, clusters, vote.text):
+            values = [site, vote.hash, vote.text, pages, seen_at, seen_at]
+            db.execute("INSERT INTO boilerplate VALUES (?, ?, ?, ?, ?, ?)", values)
 
 
-def _clusters_of(db: sqlite3.Connection, site: str) -> int:
-    """Clusters that have an article of the site, up to as many as count."""
+def _count(db: sqlite3.Connection, site: str, vote: BlockVote, cluster_id: int, seen_at: str) -> int:
+    """Count a vote. Returns the clusters that show the block when it may be boilerplate now; 0 when it is known as
+    such, or stands on too few."""
+    block = [site, vote.hash]
+    voted = db.execute("INSERT OR IGNORE INTO block_votes VALUES (?, ?, ?)", [*block, cluster_id]).rowcount
+    known = db.execute(
+        "UPDATE boilerplate SET pages = pages + ?, last_seen_at = max(last_seen_at, ?)"
+        " WHERE site = ? AND block_hash = ?",
+        [voted, seen_at, *block],
+    )
+    if known.rowcount:
+        return 0
+    (pages,) = db.execute("SELECT count(*) FROM block_votes WHERE site = ? AND block_hash = ?", block).fetchone()
+    return pages if pages >= MIN_CLUSTERS else 0
+
+
+def _clusters_of(db: sqlite3.Connection, site: str, most: int) -> int:
+    """Clusters that have an article of the site, up to so many."""
     (clusters,) = db.execute(
-        f"SELECT count(*) FROM (SELECT DISTINCT cluster_id FROM articles WHERE site = ? LIMIT {WINDOW})", [site]
+        "SELECT count(*) FROM (SELECT DISTINCT cluster_id FROM articles WHERE site = ? LIMIT ?)", [site, most]
     ).fetchone()
     return int(clusters)
 

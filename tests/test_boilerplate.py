@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.boilerplate import MAX_COUNTED, block_hash, is_boilerplate, site_boilerplate, votes
+from pipelines.boilerplate import MAX_COUNTED, block_hash, enough_clusters, is_boilerplate, site_boilerplate, votes
 from pipelines.page import Block, Kind
 
 ONE = Block("滨江新区上半年签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上。", Kind.PARAGRAPH)
@@ -75,6 +75,17 @@ def test_slogan_before_and_company_text_after_the_article_go() -> None:
 def test_reason_says_on_how_many_articles() -> None:
     reason = site_boilerplate([SLOGAN, ONE], {block_hash(SLOGAN.text): 41}, [], [], None)[0]
     assert (reason.kind, reason.rule, reason.evidence) == ("site_boilerplate", "learned", "on 41 articles of the site")
+
+
+@given(st.integers(0, 6000), st.integers(0, 9000), st.sampled_from(["短句", "长" * 90]))
+def test_no_more_clusters_are_counted_than_decide(pages: int, clusters: int, text: str) -> None:
+    counted = min(clusters, enough_clusters(pages))
+    assert is_boilerplate(pages, counted, text) == is_boilerplate(pages, clusters, text)
+
+
+def test_a_block_on_few_clusters_asks_for_few() -> None:
+    assert [enough_clusters(pages) for pages in (0, 3, 34)] == [4, 10, 101]
+    assert enough_clusters(10**6) == enough_clusters(1700) == 5000
 
 
 STAYS = {
