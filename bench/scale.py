@@ -194,6 +194,7 @@ def measure(path: Path, count: int, *, search: bool, seed: int = 2) -> list[str]
         for kind, texts in zip(("before", "measured"), measured_texts(count, seed), strict=True)
     )
     with Archive(path) as archive:
+        archive.expect_many()  # as `newsieve ingest` does
         prepare_search(archive, search)
         size = archive.db.execute("SELECT max(id) FROM articles").fetchone()[0]
         opening = timed(lambda: store(archive, before[:1]))

@@ -102,6 +102,7 @@ def reclean_command(site: str | None, sites: Path | None, archive: Path, workers
     ):
         refuse_unknown_site(opened.db, site)
         remember_sites(opened, sites, datetime.now(UTC))
+        opened.expect_many()
         for done in reclean(opened, site=site, reader=reader):
             counts[done.result] += 1
             if done.result in ("no_raw", "pruned"):

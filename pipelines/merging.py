@@ -57,6 +57,7 @@ def merge(
         refuse_unknown_sites(found, wanted)
         opened = stack.enter_context(Archive(archive, create=True, patience=PATIENCE_SECONDS))
         stack.enter_context(writing(archive))
+        opened.expect_many()
         reader = FromParts(stack.enter_context(read_by(workers)))
         progress = stack.enter_context(terminal.progress("Merging"))
         pages = pages_of(opened, found, reader, now, wanted)

@@ -21,6 +21,7 @@ from pipelines.archive import Archive
 from pipelines.boilerplate import block_hash
 from pipelines.candidates import MAX_POSTINGS
 from pipelines.clusters import elect
+from pipelines.connection import KEPT_KIB
 from pipelines.errors import ArchiveError, InputError, NewsieveError
 from pipelines.lookup import Outcome
 from pipelines.tables import ORIGIN_COLUMNS
@@ -265,6 +266,19 @@ def test_a_revision_that_breaks_leaves_the_article_as_it_was(archive: Archive, m
         assert add(archive, capture("http://b.com/1", OTHER, "冷库试运行")) == ["rejected"]
     assert (rows(archive, "SELECT * FROM articles"), rows(archive, "SELECT * FROM article_text")) == before
     assert add(archive, capture("http://c.com/1", [*OTHER, "冷库门口的秤也换了新的，村里人说这下称得准。"])) == ["new"]
+
+
+def test_more_of_the_file_is_kept_in_memory_for_who_asks_and_nobody_else(archive: Archive) -> None:
+    def kept(one: Archive) -> int:
+        return int(one.db.execute("PRAGMA cache_size").fetchone()[0])
+
+    usual = kept(archive)
+    archive.expect_many()
+    assert kept(archive) == -KEPT_KIB < usual
+    with archive.transaction():
+        assert kept(archive) == -KEPT_KIB
+    with Archive(archive.path) as other:
+        assert kept(other) == usual
 
 
 def test_errors_of_the_database_are_not_swallowed(archive: Archive) -> None:
