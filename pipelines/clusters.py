@@ -48,7 +48,12 @@ def settle(db: sqlite3.Connection, article_id: int, ask: Ask, *, is_new: bool) -
         _place(db, article_id, touched, ask, is_new=is_new)
     elif len(inside) > 1:
         ids = [member.article_id for member in inside]
-        store(db, grouped(inside, links(db, ids), decisions(db, ids), ask), settled=article_id)
+        groups = grouped(inside, links(db, ids), decisions(db, ids), ask)
+        if len(groups) > 1 or len(touched) > 1:
+            store(db, groups, settled=article_id)
+        else:  # it came to its group, which stays one: most do
+            elect(db, touched[0])
+            return touched[0]
     else:
         elect(db, touched[0])
     return _cluster(db, article_id)

@@ -134,6 +134,11 @@ class Document:
         """The body with its numerals as digits: what tokens are cut of."""
         return with_arabic_numerals(self.body)
 
+    @property
+    def is_plain(self) -> bool:
+        """The body has no numerals but digits."""
+        return self._numeric == self.body
+
     @cached_property
     def places(self) -> tuple[Places, Places]:
         """Where the tokens begin and end in the body with its numerals as digits."""
@@ -142,22 +147,30 @@ class Document:
     @cached_property
     def tokens(self) -> Tokens:
         """Tokens of the body."""
-        is_short = len(self._numeric) < LONG or self._numeric.isascii()
-        return _tokens(self._numeric) if is_short else _cut(self._numeric, self.places)
+        return _cut(self._numeric, self.places) if self._is_cut else _tokens(self._numeric)
+
+    @property
+    def _is_cut(self) -> bool:
+        """Its tokens are cut out at their places, which are known then."""
+        return len(self._numeric) >= LONG and not self._numeric.isascii()
 
     @cached_property
     def ids(self) -> Hashes:
         """One number for each token, equal for equal ones."""
-        return ids(self.tokens)
+        return _cut_ids(self.tokens, codes_of(self._numeric)[self.places[0]]) if self._is_cut else ids(self.tokens)
 
     @cached_property
     def numbers(self) -> frozenset[str]:
         """Numbers of the body."""
-        return numbers(self.tokens)
+        return frozenset([self.tokens[place] for place in self.number_places])
 
     @cached_property
     def number_places(self) -> list[int]:
         """Which of the tokens are numbers."""
+        if self._is_cut:  # in a fortieth of the time
+            firsts = codes_of(self._numeric)[self.places[0]]
+            places: list[int] = ((firsts >= ord("0")) & (firsts <= ord("9"))).nonzero()[0].tolist()
+            return places
         return [place for place, token in enumerate(self.tokens) if "0" <= token < ":"]  # as `is_number` says
 
     @cached_property
@@ -277,6 +290,20 @@ def _cut(text: str, places: tuple[Places, Places]) -> Tokens:
         word = text[start:end]
         tokens[place] = _plain_number(word) if has_unplain and word < ":" else word  # as `is_number` says
     return tuple(tokens)
+
+
+def _cut_ids(tokens: Tokens, firsts: npt.NDArray[np.uint32]) -> Hashes:
+    """What `ids` gives for the tokens of a long text; `firsts`: the code point with which each begins."""
+    found = _character_ids().take(firsts, mode="clip")
+    (others,) = (_kinds().take(firsts, mode="clip") != _ALONE).nonzero()
+    found[others] = [hash(tokens[place]) for place in others.tolist()]
+    return found.view(np.uint64)
+
+
+@cache
+def _character_ids() -> npt.NDArray[np.int64]:
+    """Code point of the first plane → the hash of the character, where it is a token alone; half a megabyte."""
+    return np.fromiter(map(hash, _characters().tolist()), np.int64, PLANE)
 
 
 @cache

@@ -103,7 +103,9 @@ def _spans(document: Document, written: Document | None) -> tuple[Span, Places] 
     traced = traced.edited((m.start() + 1, m.end(), "") for m in LINK_TARGET.finditer(traced.text))
     body = traced.cut(*document.body_range)
     inside = (int(body.starts[0]), int(body.ends[-1])) if body.text else (0, 0)
-    return inside, Places(body.edited(numerals(body.text)), document.places)
+    # most texts have no numerals; what stands for them is found once, when the tokens are made
+    edits = () if document.is_plain else numerals(body.text)
+    return inside, Places(body.edited(edits), document.places)
 
 
 def _folded(traced: _Traced, folded: str) -> _Traced | None:

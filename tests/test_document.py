@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipelines.document import LONG, TOKEN, Document, is_number, spaced, token_places, tokenize
+from pipelines.document import LONG, TOKEN, Document, ids, is_number, spaced, token_places, tokenize
 from pipelines.facts import with_arabic_numerals
 from pipelines.folding import fold
 from pipelines.variants import simplified_forms
@@ -62,6 +62,9 @@ def test_a_long_text_has_the_tokens_of_its_parts(text: str) -> None:
     document = Document(None, "的。" + text * (2 * LONG // len(text)))
     assert document.tokens == tokenized_plainly(document.body)
     assert [len(places) for places in document.places] == 2 * [len(document.tokens)]
+    assert document.ids.tolist() == ids(document.tokens).tolist()
+    assert [document.tokens[place] for place in document.number_places] == [t for t in document.tokens if is_number(t)]
+    assert document.numbers == set(filter(is_number, document.tokens))
 
 
 def test_one_character_of_two_long_texts_is_one_object() -> None:
@@ -102,6 +105,13 @@ def test_a_document_says_what_stands_in_its_words(text: str, row: str) -> None:
     document, tokens = Document(None, text), tokenize(row)
     assert document.says(tokens) == (spaced(tokens) in document.words)
     assert [document.tokens[place] for place in document.number_places] == [t for t in document.tokens if is_number(t)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plain"), [("投资5亿元", True), ("投资五亿元", False), ("十二月", False), ("第三方", True)]
+)
+def test_a_body_without_numerals_is_plain(text: str, is_plain: bool) -> None:
+    assert Document(None, text).is_plain is is_plain
 
 
 def test_rows_of_one_kind_take_no_time() -> None:
