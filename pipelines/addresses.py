@@ -55,14 +55,11 @@ class _Text:
         return self.title, self.content_hash
 
 
-def arrive(db: sqlite3.Connection, article: Article, own: str) -> int | None:
-    """The stored article that a page is, which afterwards lives under its one address; None when there is none.
+def arrive(db: sqlite3.Connection, article: Article, own: str, found: Mapping[str, int]) -> int:
+    """The stored article that a page is, which afterwards lives under its one address.
 
-    `own`: canonical form of the URL that answered.
+    `own`: canonical form of the URL that answered; `found`: its `homes`, at least one.
     """
-    found = _homes(db, article, own)
-    if not found:
-        return None
     goal, why = _goal(article, own, found), article.declared_by or TWIN
     stays = found.get(goal) or found[preferred(found)]
     if (mine := found.get(own, stays)) != stays and _is_split(db, stays, mine):
@@ -74,8 +71,8 @@ def arrive(db: sqlite3.Connection, article: Article, own: str) -> int | None:
     return stays
 
 
-def _homes(db: sqlite3.Connection, article: Article, own: str) -> dict[str, int]:
-    """URL → number of the stored articles that are the page's."""
+def homes(db: sqlite3.Connection, article: Article, own: str) -> dict[str, int]:
+    """URL → number of the stored articles that are the page's. `own`: canonical form of the URL that answered."""
     urls = {article.url, own, *map(other_scheme, (article.url, own))}
     marks = ", ".join("?" for _ in urls)
     found: dict[str, int] = dict(db.execute(f"SELECT url, id FROM articles WHERE url IN ({marks})", [*urls]).fetchall())

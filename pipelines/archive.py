@@ -10,19 +10,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from .addresses import NO_ORIGIN, Origin, arrive, is_heard, origin
+from .addresses import NO_ORIGIN, Origin, arrive, homes, is_heard, origin
 from .article import Article, Rejection
 from .canonical import canonical_url
 from .capture import Capture, utc_iso
 from .clusters import lone_cluster, settle
 from .connection import BUSY_SECONDS
 from .grouping import Link, Match
-from .judge import Judge
+from .judge import Judge, pair_rows, store_pairs
 from .labels import Labels
 from .lookup import Lookup, Outcome, Stored, digest_of
 from .similarity import Relation
 from .sketch import sketch
-from .tables import ARTICLE_COLUMNS, ARTICLE_MARKS, ARTICLE_NAMES, article_values
+from .tables import ARTICLE_COLUMNS, ARTICLE_MARKS, ARTICLE_NAMES, article_values, refuse_unwritable
 from .voting import cast, take_back
 from .warc import Place
 from .way import How
@@ -37,6 +37,8 @@ class Archive(Lookup):
     def __init__(self, path: Path, *, create: bool = False, patience: float = BUSY_SECONDS) -> None:
         super().__init__(path, create=create, patience=patience)
         self._judge = Judge(self.db.conn)
+        self._undoes = False  # what is written of the page goes again when our own code breaks on it
+        self._is_half_written = False  # … and would not
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -105,21 +107,30 @@ class Archive(Lookup):
 
     def _guarded(self, url: str, work: Callable[[], T]) -> T | None:
         """What the work returns; None when our own code breaks on the page, and nothing of it is stored then."""
-        self.db.conn.execute("SAVEPOINT page")
         try:
-            done = work()
+            return work()
         except sqlite3.Error:
             raise
         except Exception:  # a bug of ours may be anything, and costs this page only; SQLite's errors went up above
+            if self._is_half_written:  # the transaction goes with it
+                raise
             logger.exception("failed url=%s", url)
-            self.db.execute("ROLLBACK TO page")
+            if self._undoes:
+                self.db.execute("ROLLBACK TO page")
             self._judge.forget()
             self._judge.catch_up()
             return None
         finally:
-            if self.db.conn.in_transaction:
+            if self._undoes and self.db.conn.in_transaction:
                 self.db.conn.execute("RELEASE page")
-        return done
+            self._undoes = self._is_half_written = False
+
+    def _undoable(self) -> None:
+        """Let go again what is written of the page from here on, should our own code break. SQLite then copies each
+        page of the file (16 KiB) before it changes it, which took 8 % of all that a new article takes: so what only
+        adds rows is made out first, and written without."""
+        self.db.conn.execute("SAVEPOINT page")
+        self._undoes = True
 
     def add_unchanged(
         self, capture: Capture, article_id: int, *, place: Place | None = None, run_id: int | None = None
@@ -145,9 +156,11 @@ class Archive(Lookup):
         if isinstance(result, Rejection):
             return None, Outcome.REJECTED
         seen_at, own = utc_iso(capture.fetched_at), canonical_url(capture.url)
-        article_id = arrive(self.db.conn, result, own)
-        if article_id is None:
+        found = homes(self.db.conn, result, own)
+        if not found:
             return self._insert(result, seen_at)
+        self._undoable()
+        article_id = arrive(self.db.conn, result, own, found)
         title, content_hash = self._row("SELECT title, content_hash FROM articles WHERE id = ?", [article_id])
         is_same = (title, content_hash) == (result.labels.title, result.content_hash)
         if is_same or not is_heard(self.db.conn, article_id, own, capture.fetched_at):
@@ -162,16 +175,21 @@ class Archive(Lookup):
     def _insert(self, article: Article, seen_at: str) -> tuple[int, Outcome]:
         matches = self._judge.matches(article)
         same = [match for match in matches if match.verdict.relation is Relation.SAME]
+        values, pairs = article_values(article), pair_rows(0, matches)
+        refuse_unwritable(values, article)
+        if same and not self._undoes:  # its group is decided in between
+            self._undoable()
+        self._is_half_written = not self._undoes
         first = same[0].candidate.cluster_id if same else lone_cluster(self.db.conn)
         cursor = self.db.conn.execute(
             f"INSERT INTO articles ({ARTICLE_NAMES}, cluster_id, is_representative, revision, first_seen_at,"
             f" last_seen_at) VALUES ({ARTICLE_MARKS}, ?, ?, 1, ?, ?)",
-            [*article_values(article), first, not same, seen_at, seen_at],
+            [*values, first, not same, seen_at, seen_at],
         )
         article_id = int(cursor.lastrowid or 0)
         self.db.conn.execute("INSERT INTO article_text VALUES (?, ?)", [article_id, article.text])
         self._write_removed(article_id, 1, article)
-        self._judge.record(article_id, matches)
+        store_pairs(self.db.conn, [(article_id, *pair[1:]) for pair in pairs])
         cluster_id = settle(self.db.conn, article_id, self.ask, is_new=True) if same else first
         self._enter(article_id, article, cluster_id, seen_at)
         if not same:
@@ -282,8 +300,10 @@ class Archive(Lookup):
             "SELECT captures.url, articles.id, articles.url FROM captures LEFT JOIN articles"
             " ON articles.id = article_id WHERE captures.id = ?", [capture_id]
         )  # fmt: skip
+        self._undoable()
         own = canonical_url(url)
-        article_id = arrive(self.db.conn, article, own)
+        found = homes(self.db.conn, article, own)
+        article_id = arrive(self.db.conn, article, own, found) if found else None
         if article_id is None or before[0] is None:
             return self._accept(capture_id, url, article, article_id, fetched_at)
         has_moved = tuple(before) != self._row("SELECT id, url FROM articles WHERE id = ?", [article_id])

@@ -7,7 +7,7 @@ archive.
 import json
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .article import Article
 from .candidates import COUNT_AFTER, MAX_CANDIDATES, FingerprintIndex, Found, post, settle, sharing, together, unpost
@@ -142,7 +142,12 @@ class Judge:
 
     def record(self, article_id: int, matches: Sequence[Match]) -> None:
         """Store each comparison of an article, those that found nothing too: they tell what a source is worth."""
-        store_pairs(self._db, [pair_row(article_id, match.candidate.found, match.verdict) for match in matches])
+        store_pairs(self._db, pair_rows(article_id, matches))
+
+
+def pair_rows(article_id: int, matches: Iterable[Match]) -> list[tuple[object, ...]]:
+    """What is stored of the comparisons of an article."""
+    return [pair_row(article_id, match.candidate.found, match.verdict) for match in matches]
 
 
 def store_pairs(db: sqlite3.Connection, rows: Sequence[tuple[object, ...]]) -> None:

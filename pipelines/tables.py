@@ -366,3 +366,10 @@ def article_values(article: Article) -> list[object]:
         len(article.text), article.confidence, article.content_hash, article.simhash,
         *(getattr(labels, name) for name in ORIGIN_COLUMNS),
     ]  # fmt: skip
+
+
+def refuse_unwritable(values: list[object], article: Article) -> None:
+    """Raises UnicodeEncodeError when a text of the article is none that SQLite takes: it has half a character."""
+    texts = [value for value in values if isinstance(value, str)]
+    removed = (text for one in article.removed for text in (one.evidence, one.text))
+    "".join([*texts, article.text, *removed]).encode()

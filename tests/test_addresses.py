@@ -243,10 +243,8 @@ def as_older_versions(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """No declaration is read, and an article is known by its very URL only."""
     monkeypatch.setattr("pipelines.way.address_of", lambda _, url: Address(url))
     monkeypatch.setattr(
-        "pipelines.archive.arrive",
-        lambda db, _, own: next(
-            iter(db.execute("SELECT id FROM articles WHERE url = ?", [own]).fetchone() or ()), None
-        ),
+        "pipelines.archive.homes",
+        lambda db, _, own: dict(db.execute("SELECT url, id FROM articles WHERE url = ?", [own]).fetchall()),
     )
     return monkeypatch
 

@@ -9,6 +9,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from conftest import newsieve
 
 from pipelines import Article, Capture, Knowledge, Rejection, process
 from pipelines.archive import Archive
+from pipelines.article import Removed
 from pipelines.boilerplate import block_hash
 from pipelines.candidates import MAX_POSTINGS
 from pipelines.clusters import elect
@@ -250,6 +252,83 @@ def test_a_page_whose_judging_breaks_costs_only_itself(
     assert len(archive._judge._current_simhashes()) == 2
     assert add(archive, capture("http://b.com/1", near)) == ["near_duplicate"]
     clusters(archive)
+
+
+def test_a_page_whose_differences_cannot_be_told_costs_only_itself(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are looked for last, when nothing of it may be written yet."""
+    add(archive, capture("http://a.com/1", STORY))
+    near = capture("http://b.com/1", [*STORY, "编者按：本文转自滨江新区管理委员会的公开报道。"])
+
+    def broken(*_: object) -> None:
+        raise RecursionError("too deep")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pipelines.similarity.see", broken)
+        before = rows(archive, "SELECT * FROM clusters"), rows(archive, "SELECT * FROM articles")
+        assert add(archive, near, capture("http://c.com/1", OTHER, "冷库试运行")) == ["rejected", "new"]
+    assert rows(archive, "SELECT * FROM articles WHERE id = 1") == before[1]
+    assert rows(archive, "SELECT * FROM clusters WHERE id = 1") == before[0]
+    assert rows(archive, "SELECT count(*) FROM clusters") == rows(archive, "SELECT count(*) FROM articles") == [(2,)]
+    assert add(archive, near) == ["near_duplicate"]
+    clusters(archive)
+
+
+@pytest.mark.parametrize("what", ["text", "title", "removed"])
+def test_a_page_with_half_a_character_costs_only_itself(archive: Archive, what: str) -> None:
+    page = capture("http://a.com/1", STORY)
+    article = process(page, Knowledge("s"))
+    assert isinstance(article, Article)
+    half = {
+        "text": replace(article, text=article.text + "\ud800"),
+        "title": replace(article, labels=replace(article.labels, title="\udc00")),
+        "removed": replace(article, removed=(Removed(0, "tail", "tail", "\ud800", "x"),)),
+    }[what]
+    empty = [rows(archive, f"SELECT * FROM {table}") for table in ("clusters", "articles", "article_text", "removed")]
+    with archive.transaction():
+        assert archive.add(page, half).reason == "failed"
+    assert [
+        rows(archive, f"SELECT * FROM {table}") for table in ("clusters", "articles", "article_text", "removed")
+    ] == empty
+    assert add(archive, page) == ["new"]
+
+
+def test_what_breaks_while_a_new_article_is_written_takes_the_transaction_with_it(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of the page could have made it break then; and nothing of it stays."""
+    add(archive, capture("http://a.com/1", STORY))
+    before = list(archive.db.conn.iterdump())
+
+    def broken(*_: object) -> None:
+        raise ValueError("broken")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pipelines.archive.cast", broken)
+        with pytest.raises(ValueError, match="broken"):
+            add(archive, capture("http://c.com/1", OTHER, "冷库试运行"))
+        assert list(archive.db.conn.iterdump()) == before
+        assert add(archive, capture("http://b.com/1", STORY)) == ["rejected"], "a copy is undone alone"
+    assert add(archive, capture("http://b.com/1", STORY), capture("http://c.com/1", OTHER, "冷库试运行")) == [
+        "exact_duplicate",
+        "new",
+    ]
+    clusters(archive)
+
+
+def test_only_what_decides_groups_or_changes_an_article_is_written_so_that_it_can_be_undone(archive: Archive) -> None:
+    seen: list[str] = []
+    archive.db.conn.set_trace_callback(seen.append)
+    for page, times in (
+        (capture("http://a.com/1", STORY), 0),
+        (capture("http://b.com/1", OTHER, "冷库试运行"), 0),
+        (capture("http://c.com/1", STORY), 1),
+        (capture("http://a.com/1", [*STORY, "又及：新区的办事大厅周六上午也开门。"]), 1),
+    ):
+        seen.clear()
+        add(archive, page)
+        assert (seen.count("SAVEPOINT page"), seen.count("RELEASE page")) == (times, times)
 
 
 def test_a_revision_that_breaks_leaves_the_article_as_it_was(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
