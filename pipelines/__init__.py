@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
-    "errors", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "panes", "walk",
-    "page", "declared", "parts", "prose", "picker", "readable", "weigh", "belonging", "extract", "dates", "standing",
-    "titles", "lines", "wechat", "sheet", "languages", "credits", "timed", "labels", "trim", "joining", "alike",
-    "summary", "repeats", "boilerplate", "variants", "fingerprint", "sketch", "candidates", "article", "listing",
-    "reject", "way", "gather", "worker", "workers", "reading", "facts", "folding", "document", "spellings", "spans",
-    "align", "names", "callings", "shared", "pair", "guards", "versions", "verdict", "differences", "similarity",
-    "grouping", "roles", "holding", "unpack", "salvage", "stream", "heads", "warc", "segment", "fulltext", "tables",
-    "runtables", "migrations", "faults", "upgrade", "connection", "figures", "judge", "voting", "clusters", "addresses",
-    "lookup", "archive", "derived", "check", "mend", "prune", "partrows", "intake", "ingest", "reclean", "graph",
-    "comparing", "copies", "byhand", "rebuild", "atonce", "search", "columns", "pagerow", "parquet", "formats",
-    "export", "splits", "madeby", "partfile", "partpool", "raypool", "parttally",
-    "shardfolder", "merge", "manifest", "delta", "card",
-    "describe", "provenance", "shards", "workplace", "dataset", "views", "health", "words", "healthwords", "edits",
-    "elsewhere", "explain", "console", "terminal", "healthview", "mailpage", "siteview", "groupterminal", "commandline",
-    "options", "exportterminal", "ingesting", "merging", "searching", "curation", "keeping", "reporting", "exporting",
+    "errors", "once", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "panes",
+    "walk", "controls", "page", "declared", "parts", "prose", "picker", "readable", "weigh", "belonging", "extract",
+    "dates", "standing", "titles", "lines", "wechat", "sheet", "languages", "credits", "timed", "labels", "trim",
+    "joining", "alike", "summary", "repeats", "boilerplate", "variants", "fingerprint", "sketch", "candidates",
+    "article", "listing", "reject", "way", "gather", "worker", "workers", "reading", "facts", "folding", "document",
+    "spellings", "spans", "align", "names", "callings", "shared", "pair", "guards", "versions", "verdict",
+    "differences", "similarity", "grouping", "roles", "holding", "unpack", "salvage", "stream", "heads", "warc",
+    "segment", "fulltext", "tables", "runtables", "migrations", "faults", "upgrade", "connection", "figures", "judge",
+    "voting", "clusters", "addresses", "lookup", "archive", "derived", "check", "mend", "prune", "partrows", "intake",
+    "ingest", "reclean", "graph", "comparing", "copies", "byhand", "rebuild", "atonce", "search", "columns", "pagerow",
+    "parquet", "formats", "export", "splits", "madeby", "partfile", "partpool", "raypool", "parttally", "shardfolder",
+    "merge", "manifest", "delta", "card", "describe", "provenance", "shards", "workplace", "dataset", "views", "health",
+    "words", "healthwords", "edits", "elsewhere", "explain", "console", "terminal", "healthview", "mailpage",
+    "siteview", "groupterminal", "commandline", "options", "exportterminal", "ingesting", "merging", "searching",
+    "curation", "keeping", "reporting", "exporting",
 )  # fmt: skip
 
 

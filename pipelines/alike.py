@@ -8,9 +8,9 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
+from .once import once
 from .page import Block, Kind, block_key
 
 # Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer).
@@ -95,11 +95,11 @@ class Line:
     def is_long(self) -> bool:
         return self.size >= LONG and not self.is_row
 
-    @cached_property
+    @once
     def grams(self) -> frozenset[str]:
         return frozenset(self.key[i : i + GRAM] for i in range(len(self.key) - GRAM + 1))
 
-    @cached_property
+    @once
     def pieces(self) -> frozenset[str]:
         """Both ends of each clause: most of them survive light editing."""
         if len(self.key) < NEAR_KEY or self.is_row:
@@ -107,9 +107,10 @@ class Line:
         clauses = [block_key(clause) for clause in _CLAUSE.findall(self.text)]
         return frozenset(end for c in clauses if len(c) >= PIECE for end in (c[:PIECE], c[-PIECE:]))
 
-    @cached_property
-    def numbers(self) -> Counter[str]:
-        return Counter(number for number in _NUMERAL.findall(self.key) if number.isdigit())
+    @once
+    def numbers(self) -> dict[str, int]:
+        """How often each number stands in it; a Counter is compared by a loop of Python."""
+        return dict(Counter(number for number in _NUMERAL.findall(self.key) if number.isdigit()))
 
 
 def near(one: Line, other: Line) -> bool:
@@ -124,11 +125,11 @@ def near(one: Line, other: Line) -> bool:
     return not is_sibling(one, other)
 
 
-def _are_others(numbers: Counter[str], others: Counter[str]) -> bool:
+def _are_others(numbers: dict[str, int], others: dict[str, int]) -> bool:
     """True when too many of the numbers differ for a block and its edited copy."""
-    total = numbers.total()
-    common = sum(min(count, others[number]) for number, count in numbers.items() if number in others)
-    changed = min(total, others.total()) - common
+    total, total_of_others = sum(numbers.values()), sum(others.values())
+    common = sum(min(numbers[number], others[number]) for number in numbers.keys() & others.keys())
+    changed = min(total, total_of_others) - common
     return changed * NUMBERS_PER_EDIT > max(total, NUMBERS_PER_EDIT - 1)
 
 

@@ -62,9 +62,15 @@ def markdown_table(table: lxml.html.HtmlElement) -> str | None:
         return None
     own = (row for row in table.iter("tr") if not inner or next(row.iterancestors("table"), None) is table)
     cells = [row for row in ([c for c in row if c.tag in ("td", "th")] for row in own) if row]
-    rows = [[cell_text(c) for c in row] for row in cells]
-    if sum(len(row) > 1 for row in rows) < MIN_DATA_ROWS or any(len(c) > MAX_DATA_CELL for r in rows for c in r):
+    if sum(len(row) > 1 for row in cells) < MIN_DATA_ROWS:
         return None
+    rows: list[list[str]] = []
+    for row in cells:
+        rows.append([])
+        for cell in row:
+            rows[-1].append(cell_text(cell))
+            if len(rows[-1][-1]) > MAX_DATA_CELL:  # as soon as that is known: of layouts it is the whole page
+                return None
     if not is_plain and not _is_even(table, cells, least=MIN_DATA_ROWS + bool(inner)):
         return None
     cells_total = sum(len(row) for row in rows)

@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -21,7 +20,9 @@ import lxml.html
 
 from .canonical import canonical_url, is_page_url
 from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces, markdown_table
+from .controls import CONTROLS, unclosed_controls
 from .markup import TOO_DEEP, flatten
+from .once import once
 from .styles import Styles
 from .walk import Step, Way, walk, without_hidden
 
@@ -34,12 +35,9 @@ BOLD_SHARE = 0.8
 MAX_BOX_NAME = 500
 #: <base> elements looked at, and characters of an address in one.
 MAX_BASES, MAX_BASE = 100, 2000
-#: A control (button, label, …) with more text than this (characters) is a page whose end tag is missing.
-MAX_CONTROL_TEXT = 300
 
-_CONTROL_TAGS = frozenset(
-    ("button", "label", "select", "option", "object", "audio", "video", "canvas", "map", "dialog")
-)  # fmt: skip
+#: Tags of which the text is not read, a control's unless its end tag is missing.
+_UNREAD = SKIPPED | CONTROLS
 _ITEMS = ("li", "dd", "dt")
 #: Tags that say something of all text in them.
 _MARKING_TAGS = ("a", "b", "strong", "blockquote", "pre")
@@ -88,17 +86,17 @@ class Block:
     #: Index of the enclosing box in `Page.boxes`: equal for siblings by <br>.
     box: int = 0
 
-    @property
+    @once
     def link_share(self) -> float:
         """Share of the text inside links, 0…1."""
         return min(1.0, self.link_characters / max(1, len(self.text))) if self.link_characters else 0.0
 
-    @cached_property
+    @once
     def key(self) -> str:
         """What two prints of the block share: many stages ask for it."""
         return block_key(self.text)
 
-    @cached_property
+    @once
     def article_like(self) -> dict[bool, bool]:
         """Page is Chinese → whether the block reads like a paragraph of its article, as far as that was asked: see
         prose.is_article_like."""
@@ -156,7 +154,8 @@ def block_key(text: str) -> str:
         for mark in _WIDE_MARKS:
             text = text.replace(mark, " ")
         text = unicodedata.normalize("NFKC", text)
-    return _NO_LETTERS.sub("", text.casefold())
+    text = text.casefold()
+    return text if text.isalnum() else _NO_LETTERS.sub("", text)  # a clause or the word of a menu, as often as not
 
 
 def parse(html: str) -> Page | None:
@@ -168,7 +167,9 @@ def parse(html: str) -> Page | None:
     structured = tuple(_structured(tree))
     head_title = fold_spaces(tree.findtext(".//title") or "")
     language = (tree.get("lang") or tree.get("xml:lang") or "").strip().lower()
-    blocks, boxes, way = _read(without_hidden(walk(tree), Styles(tree)), tree)
+    styles = Styles(tree)
+    steps, told = walk(tree, styles.telling)
+    blocks, boxes, way = _read(without_hidden(steps, told, styles), tree)
     return Page(blocks, boxes, head_title, metas, structured, language, tree, way)
 
 
@@ -223,13 +224,14 @@ def _structured(tree: lxml.html.HtmlElement) -> Iterator[dict[str, object]]:
     for script in tree.iter("script"):
         if (script.get("type") or "").strip().lower() != "application/ld+json":
             continue
+        text = script.text or ""
         try:
-            value = json.loads(script.text or "", strict=False)
-            # "\\ud83d" alone is half a character, which no database takes
-            whole = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+            value = json.loads(text, strict=False)
+            if "\\ud" in text.lower():  # "\\ud83d" alone is half a character, which no database takes
+                value = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
         except (ValueError, RecursionError):
             continue
-        waiting: deque[object] = deque([whole])
+        waiting: deque[object] = deque([value])
         while waiting:
             value = waiting.popleft()
             if isinstance(value, list):
@@ -244,32 +246,34 @@ def _read(steps: list[Step], tree: lxml.html.HtmlElement) -> tuple[tuple[Block, 
     reader = _Reader()
     blocks, pieces = reader.blocks, reader.pieces
     places: list[int] = []
-    broken = _unclosed_controls(steps)
+    place = places.append
+    broken = unclosed_controls(steps)
     skipped = None  # element whose inside is not read
     inside = -1  # block that it is, if any
     for tag, element, text, attributes in steps:
         if skipped is not None and element is not skipped:
-            places.append(inside)
+            place(inside)
             continue
         if attributes is None:
             skipped = None
             if tag in _NOTED:
                 reader.close(tag)
-            places.append(len(blocks))
+            place(len(blocks))
             if text and (pieces or not text.isspace()) and element is not tree:
                 reader.add(text)
             continue
+        table = None
         if tag in _NOTED:
             reader.open(tag, attributes)
-        table = markdown_table(element) if tag == "table" else None
-        if table:
-            reader.add_table(element, table)
-        if table or tag in SKIPPED or (tag in _CONTROL_TAGS and element not in broken):
+            table = markdown_table(element) if tag == "table" else None
+            if table:
+                reader.add_table(element, table)
+        if table or (tag in _UNREAD and (tag in SKIPPED or element not in broken)):
             skipped = element
             inside = len(blocks) - 1 if table else -1
-            places.append(inside)
+            place(inside)
         else:
-            places.append(len(blocks))
+            place(len(blocks))
             if text and (pieces or not text.isspace()):
                 reader.add(text)
     if pieces:
@@ -277,25 +281,9 @@ def _read(steps: list[Step], tree: lxml.html.HtmlElement) -> tuple[tuple[Block, 
     return tuple(blocks), tuple(reader.boxes), Way(steps, places)
 
 
-def _unclosed_controls(steps: list[Step]) -> set[lxml.html.HtmlElement]:
-    """Controls that hold a page, because their end tag is missing. A select may be long: a list of
-    towns; it holds a page when there are paragraphs in it."""
-    found: set[lxml.html.HtmlElement] = set()
-    starts: list[tuple[int, int]] = []
-    characters = blocks = 0
-    for tag, element, text, attributes in steps:
-        is_control = tag in _CONTROL_TAGS
-        if is_control and attributes is not None:
-            starts.append((characters, blocks))
-        elif is_control and starts:
-            characters_before, blocks_before = starts.pop()
-            is_long = characters - characters_before > MAX_CONTROL_TEXT
-            if is_long and (tag != "select" or blocks > blocks_before):
-                found.add(element)
-        if starts:
-            blocks += tag in BLOCKS and attributes is not None
-            characters += len(text or "")
-    return found
+def _box_name(attributes: Mapping[str, str]) -> str:
+    """Class and id of a box, in lower case."""
+    return f"{attributes.get('class', '')} {attributes.get('id', '')}".strip().lower()[:MAX_BOX_NAME]
 
 
 class _Reader:
@@ -316,13 +304,14 @@ class _Reader:
         if tag in BLOCKS:
             if self.pieces:
                 self.flush()
-            name = f"{attributes.get('class', '')} {attributes.get('id', '')}".strip().lower() if attributes else ""
-            self.boxes.append(Box(self.around[-1], tag, name[:MAX_BOX_NAME]))
+            name = _box_name(attributes) if attributes else ""
             self.tags.append(tag)
-            self.around.append(len(self.boxes) - 1)
+            around = self.around
+            around.append(len(self.boxes))
+            self.boxes.append(Box(around[-2], tag, name))
         elif tag == "br" and self.pieces:
             self.flush()
-        if tag in _MARKING_TAGS:
+        if tag in self.opened:
             self._mark(tag, 1)
 
     def close(self, tag: str) -> None:
@@ -331,7 +320,7 @@ class _Reader:
                 self.flush()
             self.tags.pop()
             self.around.pop()
-        if tag in _MARKING_TAGS:
+        if tag in self.opened:
             self._mark(tag, -1)
 
     def _mark(self, tag: str, step: int) -> None:

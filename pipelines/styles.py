@@ -31,6 +31,8 @@ class Styles:
                 self.hidden.get(name, set()).discard(tag)
         shown = (classes for _, classes, display in rules if display != "none" and not classes <= set(self.hidden))
         self.shown = list(islice(shown, MAX_SHOWING_RULES))
+        #: Tag and classes → whether such an element is hidden: a page has few of them, each often.
+        self._known: dict[tuple[str, str], bool] = {}
 
     @cached_property
     def telling(self) -> frozenset[str]:
@@ -39,13 +41,19 @@ class Styles:
 
     def hide(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """True for an element that is hidden by itself, not by one around it."""
-        if own := _display(attributes.get("style", "")):
+        style, names = attributes.get("style"), attributes.get("class")
+        if style and (own := _display(style)):
             return own == "none"
         if "hidden" in attributes:
             return True
-        if not self.hidden or "class" not in attributes:
+        if not names or not self.hidden:
             return False
-        classes = frozenset(attributes["class"].split())
+        found = self._known.get((tag, names))
+        if found is None:
+            found = self._known[tag, names] = self._hide_class(tag, frozenset(names.split()))
+        return found
+
+    def _hide_class(self, tag: str, classes: frozenset[str]) -> bool:
         hidden = any({"", tag} & self.hidden[name] for name in classes & self.hidden.keys())
         return hidden and not any(shown <= classes for shown in self.shown)
 

@@ -6,6 +6,7 @@ take their texts out of the tree.
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 
 import lxml.etree
@@ -37,87 +38,99 @@ class Way:
     blocks: Sequence[int]
 
 
-def walk(tree: lxml.html.HtmlElement) -> list[Step]:
-    """All steps through the elements that can have visible text in them."""
+def walk(tree: lxml.html.HtmlElement, telling: Set[str]) -> tuple[list[Step], list[int]]:
+    """All steps through the elements that can have visible text in them, and the indexes of those into an element with
+    one of the `telling` attributes."""
     steps: list[Step] = []
-    add = steps.append
-    way = lxml.etree.iterwalk(tree, events=("start", "end"))
-    for event, element in way:
-        tag = str(element.tag)
-        if event == "end":
-            add((tag, element, element.tail, None))
-            continue
-        items = element.items()
-        is_skipped = tag in SKIPPED
-        add((tag, element, None if is_skipped else element.text, dict(items) if items else _NOTHING))
-        if is_skipped:
-            way.skip_subtree()
-    return steps
+    told: list[int] = []
+    add, plain = steps.append, telling.isdisjoint
+    opened: list[lxml.html.HtmlElement] = []
+    skipped = None  # element whose inside is not walked
+    # `iterwalk` tells when an element ends, and takes longer for that than to ask each for the one around it
+    for element in chain(tree.iter("*"), [None]):
+        around = None if element is None else element.getparent()
+        while opened and opened[-1] is not around:
+            last = opened.pop()
+            if skipped is None or last is skipped:
+                skipped = None
+                add((str(last.tag), last, last.tail, None))
+        if element is None:
+            break
+        opened.append(element)
+        if skipped is None:
+            tag, items = str(element.tag), element.items()
+            attributes = dict(items) if items else _NOTHING
+            if items and not plain(attributes):
+                told.append(len(steps))
+            if tag in SKIPPED:
+                skipped = element
+            add((tag, element, None if skipped is not None else element.text, attributes))
+    return steps, told
 
 
-def without_hidden(steps: list[Step], styles: Styles) -> list[Step]:
+def without_hidden(steps: list[Step], told: Sequence[int], styles: Styles) -> list[Step]:
     """The way without the boxes that a browser does not show, which are emptied; the whole way when most of the
-    page's text is in them (then a script shows them). What stands behind the tabs of the text is shown."""
-    boxes = _hidden_boxes(steps, styles)
-    if panes := _panes_of_text(steps, boxes):
-        boxes = _hidden_boxes(steps, styles, panes)
-    if not boxes:
+    page's text is in them (then a script shows them). What stands behind the tabs of the text is shown. `told`: steps
+    into elements that may be hidden."""
+    hidden = _hidden_boxes(steps, told, styles)
+    if panes := _panes_of_text(steps, hidden):
+        hidden = _hidden_boxes(steps, told, styles, panes)
+    if not hidden:
         return steps
     left: list[Step] = []
-    hidden = None
-    inside = total = 0
-    for step in steps:
-        _, element, text, attributes = step
-        if hidden is None and attributes is not None and element in boxes:
-            hidden = element
-            left.append(("span", element, None, {}))  # what is not shown parts no text: no block any more
-        elif element is hidden:
-            hidden = None
-            left.append(("span", element, text, None))
-        elif hidden is None:
-            left.append(step)
-        if text:
-            total += len(text.strip())
-            inside += len(text.strip()) if hidden is not None else 0
-    if inside > MAX_HIDDEN_SHARE * total:
+    at = 0
+    for inside in hidden:
+        box = steps[inside.start][1]
+        left += steps[at : inside.start]
+        # what is not shown parts no text: no block any more
+        left += ("span", box, None, _NOTHING), ("span", box, steps[inside.stop][2], None)
+        at = inside.stop + 1
+    left += steps[at:]
+    if _is_most(steps, hidden, left):
         return steps
-    for box in boxes:
+    for inside in hidden:
+        box = steps[inside.start][1]
         box.clear(keep_tail=True)
         box.tag = "span"
     return left
 
 
-def _panes_of_text(steps: list[Step], boxes: Set[lxml.html.HtmlElement]) -> Set[lxml.html.HtmlElement]:
+def _is_most(steps: Sequence[Step], hidden: Sequence[range], left: Sequence[Step]) -> bool:
+    """True when too much of the text is hidden; known after a few of the steps that are left, mostly."""
+    inside = sum(_size(steps[i][2]) for some in hidden for i in some)
+    shown = 0
+    for _, _, text, _ in left:
+        if inside <= MAX_HIDDEN_SHARE * (inside + shown):
+            return False
+        shown += _size(text)
+    return inside > MAX_HIDDEN_SHARE * (inside + shown)
+
+
+def _size(text: str | None) -> int:
+    return len(text.strip()) if text else 0
+
+
+def _panes_of_text(steps: Sequence[Step], hidden: Sequence[range]) -> Set[lxml.html.HtmlElement]:
     """Hidden panes of tab sets the shown pane of which holds a good part of the page's text."""
-    panes = behind_tabs(boxes)
+    panes = behind_tabs({steps[inside.start][1] for inside in hidden})
     if not panes:
         return frozenset()
-    visible = 0
-    hidden = None
-    for _, element, text, attributes in steps:
-        if hidden is None and attributes is not None and element in boxes:
-            hidden = element
-        elif element is hidden:
-            hidden = None
-        if text and hidden is None:
-            visible += len(text.strip())
+    visible = sum(_size(text) for _, _, text, _ in steps) - sum(_size(steps[i][2]) for some in hidden for i in some)
     size = {shown: len(cell_text(shown)) for shown in set(panes.values())}
     return {pane for pane, shown in panes.items() if size[shown] >= SHARE_OF_TABS * visible}
 
 
 def _hidden_boxes(
-    steps: list[Step], styles: Styles, shown: Set[lxml.html.HtmlElement] = frozenset()
-) -> set[lxml.html.HtmlElement]:
-    """The outermost hidden boxes, but for some that are `shown`."""
-    boxes: set[lxml.html.HtmlElement] = set()
-    hidden = None
-    plain = styles.telling.isdisjoint
-    for tag, element, _, attributes in steps:
-        if hidden is not None:
-            hidden = None if element is hidden else hidden
-        elif not attributes or plain(attributes) or tag in ("html", "body") or element in shown:
+    steps: Sequence[Step], told: Sequence[int], styles: Styles, shown: Set[lxml.html.HtmlElement] = frozenset()
+) -> list[range]:
+    """The outermost hidden boxes, but for some that are `shown`: the steps of each, from that into it to that out of
+    it, which is the first that is not among them."""
+    found: list[range] = []
+    end = -1
+    for i in told:
+        tag, element, _, attributes = steps[i]
+        if i < end or tag in ("html", "body") or element in shown or not styles.hide(tag, attributes or _NOTHING):
             continue
-        elif styles.hide(tag, attributes):
-            hidden = element
-            boxes.add(element)
-    return boxes
+        end = next(j for j in range(i + 1, len(steps)) if steps[j][1] is element)
+        found.append(range(i, end))
+    return found

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.cells import fold_spaces
-from pipelines.page import MAX_BOX_NAME, MAX_CONTROL_TEXT, Block, Kind, Page, block_key, parse
+from pipelines.controls import MAX_CONTROL_TEXT
+from pipelines.page import MAX_BOX_NAME, Block, Kind, Page, block_key, parse
 
 LONG = "滨江新区上半年签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上。"
 #: Seconds for one hostile page; an idle machine needs a quarter of it.
@@ -68,6 +69,7 @@ def test_link_and_bold_characters_are_counted() -> None:
         "<style>.off{display:none}</style><div class='off'>藏</div>",
         "<style>/* a */ .x , .off { color: red; DISPLAY : none !important }</style><p class='a off b'>藏</p>",
         "<style>div.off{display:none}</style><div class=off>藏</div>",
+        "<style>div.off{display:none}</style><i class=off></i><div class=off>藏</div>",
         "<style>.off{display:none}.off.on{display:block}</style><div class=off>藏</div>",
         "<style>.off{display:none}.show{display:block}</style><div class=off>藏</div>",
         "<div style='color:red; display:none'>藏</div>",
@@ -92,6 +94,8 @@ def test_a_hidden_box_is_left_out(html: str) -> None:
         "<style>.off:hover{display:none}</style><div class=off>显</div>",
         "<style>.off{x-display:none;display-mode:none}</style><div class=off>显</div>",
         "<style>.off2{display:none}</style><div class=off>显</div>",
+        "<style>i.off{display:none}</style><i class=off>藏</i><div class=off>显</div>",
+        "<style>.off{display:none}</style><p class=off>藏</p><div class=off style='display:block'>显</div>",
         "<div style='display:block'>显</div>",
         "<div data-hidden='1' class=hidden>显</div>",
     ],
@@ -103,6 +107,17 @@ def test_a_box_that_shows_stays(html: str) -> None:
 def test_hidden_boxes_with_most_of_the_text_stay() -> None:
     assert texts(f"<body><div hidden><p>{LONG}</p></div><p>加载中</p>") == [LONG, "加载中"]
     assert texts(f"<body style='display:none'><p>{LONG}</p>") == [LONG]
+
+
+def test_boxes_that_are_hidden_side_by_side_and_in_one_another_are_left_out_once() -> None:
+    inner = "<div hidden>藏<div style='display:none'>藏</div></div>"
+    assert texts(f"<body>{inner}<div>甲{inner}乙</div>{inner * 2}丙<i hidden></i>丁") == ["甲乙", "丙丁"]
+
+
+@pytest.mark.parametrize("share", [0.5, 0.69])
+def test_hidden_boxes_with_less_than_most_of_the_text_go(share: float) -> None:
+    hidden, shown = "藏" * int(100 * share), "显" * (100 - int(100 * share))
+    assert texts(f"<body><div hidden>{hidden}</div><p>{shown}</p>") == [shown]
 
 
 def test_scripts_are_not_counted_as_text_of_the_page() -> None:
