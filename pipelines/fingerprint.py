@@ -1,37 +1,63 @@
 """Text → what identifies it: an exact hash, and a SimHash that is close for close texts.
 
 SimHash: Charikar 2002; Manku et al. 2007. The value is the one that the `simhash` package gives, bit for bit
-(a test compares them), made in half the time and without its limit: under numpy ≥ 2 the package raises
+(a test compares them), made in less time and without its limit: under numpy ≥ 2 the package raises
 OverflowError for a text in which one feature occurs more than 255 times.
 """
 
 import hashlib
 import re
 import unicodedata
-from collections import Counter
+from collections.abc import Callable
 from functools import cache
+from math import sin
 
 import numpy as np
 import numpy.typing as npt
-
-try:  # CPython's own: three times as fast for four characters as the one of OpenSSL, which hashlib prefers
-    from _md5 import md5  # type: ignore[import-not-found]
-except ImportError:
-    from hashlib import md5
+from numpy.lib.stride_tricks import sliding_window_view
 
 from .variants import simplified_forms
 
+Codes = npt.NDArray[np.uint32]
 #: First part of every content hash: rises when the normalisation below changes, so that hashes of
 #: different rules are never taken for equal.
 CONTENT_HASH_VERSION = 2
 #: Characters in one feature of the SimHash, as in the package's own default.
 SIMHASH_GRAM = 4
-#: Features whose bits are counted at once: bounds the memory.
-SIMHASH_BATCH = 4096
 
+#: Features that are hashed and counted at once: bounds the memory.
+SIMHASH_BATCH = 16_384
+
+#: Byte → its bits, the highest first.
+_BITS = np.unpackbits(np.arange(256, dtype=np.uint8).reshape(-1, 1), axis=1).astype(np.float64)
+#: Bytes of the longest feature, four characters of four bytes; by the number of them: those that are kept of the bytes
+#: from a place on, and the mark of MD5 behind them.
+_SHORT = 16
+_KEPT = np.tril(np.full((_SHORT + 1, _SHORT), 0xFF, np.uint8), -1)
+_ENDS = np.eye(_SHORT + 1, _SHORT, dtype=np.uint8) * np.uint8(0x80)
+#: A byte that begins no character of UTF-8 has these two bits, so.
+_NO_START, _INSIDE = np.uint8(0xC0), np.uint8(0x80)
+#: MD5, as RFC 1321 has it: what it begins with; which of the block's 16 words each step adds, how far it turns, what it
+#: adds; how each 16 of the steps mix three words. The length in bits is the last word but one.
+_BITS_WORD = 14
+_MD5_START = tuple(np.array([0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476], np.uint32))
+_MD5_PLACES = (
+    *range(16), *((5 * i + 1) % 16 for i in range(16)), *((3 * i + 5) % 16 for i in range(16)),
+    *(7 * i % 16 for i in range(16)),
+)  # fmt: skip
+_MD5_TURNS = (7, 12, 17, 22) * 4 + (5, 9, 14, 20) * 4 + (4, 11, 16, 23) * 4 + (6, 10, 15, 21) * 4
+_MD5_STEPS = tuple(
+    (place, turn, np.uint32(int(abs(sin(i)) * 2**32)))
+    for i, (place, turn) in enumerate(zip(_MD5_PLACES, _MD5_TURNS, strict=True), 1)
+)
+_MD5_MIXERS: tuple[Callable[[Codes, Codes, Codes], Codes], ...] = (
+    lambda b, c, d: (c ^ d) & b ^ d,
+    lambda b, c, d: (b ^ c) & d ^ c,
+    lambda b, c, d: b ^ c ^ d,
+    lambda b, c, d: (~d | b) ^ c,
+)
 _WORD_CHARACTERS = re.compile(r"[\w\u4e00-\u9fcc]+")
 
-Codes = npt.NDArray[np.uint32]
 #: Code points of the tables: the first plane.
 PLANE = 0x10000
 #: Blocks whose characters are letters and no form of others: Han, Hangul; and all between them but for halves of
@@ -133,15 +159,42 @@ def _kind_of_code() -> Codes:
 def simhash(text: str) -> str:
     """64-bit SimHash over character 4-grams as 16 hex digits, the value `Simhash(text)` gives."""
     words = "".join(_WORD_CHARACTERS.findall(text.lower().encode("utf-8", "replace").decode("utf-8")))
-    grams = Counter([words[i : i + SIMHASH_GRAM] for i in range(max(len(words) - SIMHASH_GRAM + 1, 1))])
-    digests = b"".join([md5(gram.encode()).digest() for gram in grams])  # noqa: S324  # what SimHash is defined by
-    hashes = np.frombuffer(digests, np.uint8).reshape(-1, 16)[:, 8:]
-    counts = np.fromiter(grams.values(), np.float64, len(grams))  # as floats: exact up to 2^53, and faster
+    body = np.frombuffer(words.encode() + bytes(_SHORT), np.uint8)
+    # of characters; the first of the zeros ends the last one
+    borders = np.flatnonzero(body & _NO_START != _INSIDE)[: len(words) + 1]
+    count = max(len(words) - SIMHASH_GRAM + 1, 1)
     sums = np.zeros(64)
-    for at in range(0, len(counts), SIMHASH_BATCH):
-        batch = slice(at, at + SIMHASH_BATCH)
-        sums += counts[batch] @ np.unpackbits(hashes[batch], axis=1)
-    return np.packbits(2 * sums > counts.sum()).tobytes().hex()
+    for at in range(0, count, SIMHASH_BATCH):
+        starts = borders[at : min(at + SIMHASH_BATCH, count)]
+        hashes = _digests(body, starts, borders[at - count :][: len(starts)] - starts)
+        sums += np.concatenate([np.bincount(column, minlength=256) @ _BITS for column in hashes.T])
+    return np.packbits(2 * sums > count).tobytes().hex()
+
+
+def _digests(
+    body: npt.NDArray[np.uint8], starts: npt.NDArray[np.intp], lengths: npt.NDArray[np.intp]
+) -> npt.NDArray[np.uint8]:
+    """The last eight bytes of the MD5 digest (RFC 1321) of each of many pieces of a text, of 16 bytes at most; all at
+    once, which takes a quarter of the time."""
+    pieces = sliding_window_view(body, _SHORT)[starts] & _KEPT[lengths] | _ENDS[lengths]
+    block = dict(enumerate(np.ascontiguousarray(pieces.view("<u4").T).astype(np.uint32)))
+    block[_BITS_WORD] = lengths.astype(np.uint32) * np.uint32(8)
+    if (is_full := lengths == _SHORT).any():  # the mark of the end is in the next word
+        block[_SHORT // 4] = is_full * np.uint32(0x80)
+    a, b, c, d = (np.full(len(starts), word) for word in _MD5_START)
+    for step, (place, turn, constant) in enumerate(_MD5_STEPS):
+        mixed = _MD5_MIXERS[step // 16](b, c, d)
+        mixed += a
+        mixed += constant
+        if place in block:
+            mixed += block[place]
+        turned = mixed >> np.uint32(32 - turn)
+        mixed <<= np.uint32(turn)
+        mixed |= turned
+        mixed += b
+        a, b, c, d = d, mixed, b, c
+    ends = np.stack((c + _MD5_START[2], d + _MD5_START[3]), axis=1)
+    return ends.astype("<u4").view(np.uint8)
 
 
 def hamming_distance(one: str, other: str) -> int:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from simhash import Simhash
 
-from pipelines.fingerprint import content_hash, hamming_distance, simhash
+from pipelines.fingerprint import SIMHASH_BATCH, content_hash, hamming_distance, simhash
 from pipelines.page import block_key
 
 TEXT = "滨江新区上半年签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上。"
@@ -97,6 +97,12 @@ def test_form_is_not_content(one: str, other: str) -> None:
 )
 def test_figures_and_words_are_content(one: str, other: str) -> None:
     assert content_hash(one) != content_hash(other)
+
+
+def test_simhash_of_a_long_text_is_the_value_of_the_package() -> None:
+    text = "".join(chr(0x4E00 + i * 7919 % 20_000) for i in range(SIMHASH_BATCH + 100)) + "𠀀𠀁𠀂𠀃" * 20 + "Abc" * 90
+    assert int(simhash(text), 16) == Simhash(text).value
+    assert simhash(text) != simhash(text[: SIMHASH_BATCH // 2])
 
 
 @given(st.text(max_size=100))
