@@ -123,14 +123,14 @@ def _heads_annexes(text: str) -> bool:
 
 def field_lists(blocks: Sequence[Block]) -> Iterator[range]:
     """The lists of which each item is a field `投资总额：5000万元`: a project's, or an article's labels."""
-    start = 0
-    while start < len(blocks):
-        end = start
-        while end < len(blocks) and blocks[end].kind is Kind.ITEM and _FIELD.match(blocks[end].text):
-            end += 1
-        if end - start >= FEW_FIELDS:
-            yield range(start, end)
-        start = end + 1
+    first = 0
+    for i, block in enumerate(blocks):
+        if block.kind is not Kind.ITEM or not _FIELD.match(block.text):
+            if i - first >= FEW_FIELDS:
+                yield range(first, i)
+            first = i + 1
+    if len(blocks) - first >= FEW_FIELDS:
+        yield range(first, len(blocks))
 
 
 def is_label_line(text: str) -> bool:

@@ -95,15 +95,16 @@ class _Tree:
                 self.links[i : self.ends[i]] = self.sizes[i : self.ends[i]]
 
     def _read(self, way: Way) -> None:
-        unlikely: dict[tuple[str, ...], bool] = {}
+        unlikely: dict[tuple[str, ...], bool] = {(): False}
         opened = [-1]
-        of_block = self.of_block
+        of_block, tags, ends, texts = self.of_block, self.tags, self.ends, self.texts
+        new_name, new_parent, new_block = self.names.append, self.parents.append, self.blocks.append
         left = None  # the element whose inside is left out
         for (tag, element, text, attributes), block in zip(way.steps, way.blocks, strict=True):
             if left is not None:
                 left = None if element is left else left
             elif attributes is None:
-                self.ends[opened.pop()] = len(self.tags)
+                ends[opened.pop()] = len(tags)
             else:
                 name = (attributes.get("class", ""), attributes.get("id", "")) if attributes else ()
                 if name not in unlikely:
@@ -111,22 +112,23 @@ class _Tree:
                 if unlikely[name] and tag not in ("body", "html"):
                     left = element
                 else:
-                    opened.append(self._add(tag, name, opened[-1], "", -1))
-            if text and not text.isspace() and (left is None or block >= 0):
-                folded = " ".join(text.split())
+                    new_name(name)
+                    new_parent(opened[-1])
+                    new_block(-1)
+                    opened.append(len(tags))
+                    tags.append(tag)
+                    ends.append(len(tags))
+                    texts.append("")
+            if text and (left is None or block >= 0) and (folded := " ".join(text.split())):
                 if block >= 0:
                     of_block[block] = of_block.get(block, 0) + len(folded)
                 if left is None:
-                    self._add(_TEXT, (), opened[-1], folded, block)
-
-    def _add(self, tag: str, name: tuple[str, ...], parent: int, text: str, block: int) -> int:
-        self.tags.append(tag)
-        self.names.append(name)
-        self.parents.append(parent)
-        self.ends.append(len(self.tags))
-        self.texts.append(text)
-        self.blocks.append(block)
-        return len(self.tags) - 1
+                    new_name(())
+                    new_parent(opened[-1])
+                    new_block(block)
+                    tags.append(_TEXT)
+                    ends.append(len(tags))
+                    texts.append(folded)
 
     def make_paragraphs(self) -> None:
         """Boxes without another inside are paragraphs, and so is each text that stands in a box of several."""

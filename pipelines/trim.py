@@ -172,11 +172,11 @@ def trim(blocks: Sequence[Block], title: str | None) -> dict[int, Reason]:
     first, last = (article[0], article[-1]) if article else (0, len(blocks))
     title_key = block_key(title or "")
     named = annexes(blocks)
+    places = [_Place(before=at < 0, after=at > 0, chinese=chinese, title_key=title_key) for at in (0, 1, -1)]
     for i, block in enumerate(blocks):
-        place = _Place(before=i < first, after=i > last, chinese=chinese, title_key=title_key)
         if i >= end:
             reasons[i] = Reason("tail", "after_article", f"follows “{blocks[end].text[:MAX_MARKER]}”")
-        elif (i not in named or i < first) and (reason := _judge(block, place)):
+        elif (i not in named or i < first) and (reason := _judge(block, places[(i > last) - (i < first)])):
             reasons[i] = reason
     title_at = next((i for i, why in reasons.items() if why.rule == "title" and blocks[i].kind is Kind.HEADING), 0)
     for i in above_title(blocks, title_at, reasons.keys()):

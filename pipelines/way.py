@@ -283,10 +283,12 @@ def clean(
         known = {i: reason for stage in (stages[-1], stages[0]) for i, reason in stage(blocks, everywhere).items()}
         reasons |= {i: reason for i, reason in known.items() if i in reasons}
     seen: dict[int, int] = {}  # stage → how many blocks it saw: fewer and fewer, so that as many are the same
+    left = [i for i in range(len(blocks)) if i not in reasons]
     for number in (1 + MORE_ROUNDS) * tuple(range(len(stages))):
-        left = [i for i in range(len(blocks)) if i not in reasons]
-        if seen.get(number) != len(left):
-            found = stages[number]([blocks[i] for i in left], left)
+        if seen.get(number) == len(left):
+            continue
+        seen[number] = len(left)
+        if found := stages[number]([blocks[i] for i in left], left):
             reasons |= {left[at]: reason for at, reason in found.items() if movable[left[at]]}
-            seen[number] = len(left)
+            left = [i for i in left if i not in reasons]
     return reasons
