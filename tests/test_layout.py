@@ -37,6 +37,7 @@ DOORS = {
         "pipelines/panes.py",
         "pipelines/walk.py",
         "pipelines/extract.py",
+        "pipelines/controls.py",
         "pipelines/page.py",
         "pipelines/parts.py",
         "crawler/discovery.py",
