@@ -155,8 +155,9 @@ def trafilatura_lines(page: Page) -> list[str]:
     """
     # it writes as many cells as an attribute says, a thousand at most; the blocks, which are read, need them no more
     lxml.etree.strip_attributes(page.tree, "colspan", "rowspan")
-    # it leaves these out as well, but only after it has asked the class of each element of them: 6 % of its time
-    lxml.etree.strip_elements(page.tree, "style", "svg", with_tail=False)
+    # it leaves pictures out as well, but only after it has asked the class of each (not so drawings: the end of one may
+    # be missing, and what it makes of the text inside depends on what it has read until then)
+    lxml.etree.strip_elements(page.tree, "style", with_tail=False)
     lxml.etree.strip_tags(page.tree, "img")
     return _trafilatura(page, fast=True) or _trafilatura(page, favor_recall=True)
 
