@@ -45,7 +45,7 @@ _WHOLE_TAG = re.compile(rf"<(!--|/?[a-z][a-z0-9]{{0,30}})({_IN_TAG})", re.IGNORE
 _QUOTED = re.compile(r"=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)")
 _UNENDED = re.compile(rf"{_IN_TAG}\Z")
 #: Characters that part attributes; quotes come in pairs.
-_PARTS, _QUOTES = " \t\r\n\f/", "\"'"
+_PARTS, _QUOTES = b" \t\r\n\f/", "\"'"
 _TO_QUOTE = re.compile(r"[^>\"']{0,99999}+")
 
 
@@ -82,14 +82,18 @@ def _inside_a_tag(text: str) -> int | None:
     the = of a value, in quotes of either kind. None when one ends there in any case."""
     if ">" not in text:
         return _parts(text)
-    begun = (text, "=" + text, "='" + text, '="' + text)
-    return max((_parts(_QUOTED.sub(" ", one)) for one in begun if _UNENDED.match(one)), default=None)
+    in_quotes = [f"={quote}{text}" for quote in _QUOTES if quote in text]
+    begun = (one for one in (text, "=" + text, *in_quotes) if _UNENDED.match(one))
+    # without the quote all of it is one value, and begins no attribute: so are most windows where one kind is used
+    values = [_parts(" ")] * (len(_QUOTES) - len(in_quotes))
+    return max((*values, *(_parts(_QUOTED.sub(" ", one)) for one in begun)), default=None)
 
 
 def _parts(text: str) -> int:
     """How many attributes there could be: each begins behind white space, a slash, or a quoted value."""
-    quoted = min(text.count("="), sum(map(text.count, _QUOTES)) // 2)
-    return 1 + sum(map(text.count, _PARTS)) + quoted
+    body = text.encode("utf-8", "surrogatepass")  # counting what is deleted takes one look at each byte
+    parts, quotes = (len(body) - len(body.translate(None, some)) for some in (_PARTS, _QUOTES.encode()))
+    return 1 + parts + min(body.count(b"="), quotes // 2)
 
 
 def _attributes_of_tags(html: str) -> Iterator[int]:
