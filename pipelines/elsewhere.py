@@ -91,9 +91,9 @@ def _hidden(way: Way, html: str) -> list[tuple[int, str, str]]:
     tree = tree_of(html)
     if tree is None:
         return []
-    steps = walk(tree)
     styles = Styles(tree)
-    shown = without_hidden(steps, styles)  # it empties the boxes; the steps keep their texts
+    steps, told = walk(tree, styles.telling)
+    shown = without_hidden(steps, told, styles)  # it empties the boxes; the steps keep their texts
     return [] if shown is steps else list(_boxes(steps, shown, way, styles))
 
 
