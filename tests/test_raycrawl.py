@@ -18,6 +18,7 @@ from localsite import LocalSite, article, links, portal, stop, table, wait_for
 from test_resume import is_whole, texts
 
 from crawler.raycrawl import _crawled
+from crawler.session import BATCH_PAGES
 from crawler.shardcrawl import Crawled, Job
 from newsieve import cli
 from pipelines.errors import Exit, InputError
@@ -57,10 +58,10 @@ def sites(folder: Path, stack: ExitStack, number: int, articles: int, seconds: f
         stack.enter_context(LocalSite(portal(articles, 1000 * (n + 1)), seconds, host=f"127.0.0.{n + 2}"))
         for n in range(number)
     ]
-    tables = [table(f"s{n}", one.url) for n, one in enumerate(running)]
+    tables = [table(f"s{n}", one.url, delay=0.02) for n, one in enumerate(running)]
     running[0].pages |= {f"/twin/{n}.html": article(9000 + n) for n in range(TWINS)}
     running[0].pages["/twin/"] = links(*(f"/twin/{n}.html" for n in range(TWINS)))
-    tables.append(table("twin", f"{running[0].url}/twin/", article=r"'/twin/\d+\.html$'"))
+    tables.append(table("twin", f"{running[0].url}/twin/", delay=0.02, article=r"'/twin/\d+\.html$'"))
     folder.mkdir()
     (folder / "sites.toml").write_text("\n".join(tables), encoding="utf-8")
     return running
@@ -86,6 +87,12 @@ def merge(folder: Path) -> dict[str, Any]:
 
 def fetched(site: LocalSite) -> Counter[str]:
     return Counter(path for path in site.paths() if path.startswith("/info/"))
+
+
+def asked_at_once(site: LocalSite) -> list[list[tuple[float, str, int]]]:
+    """The requests around each one that came while another one was being answered: (seconds, path, at once)."""
+    told = [(round(one.at - site.log[0].at, 3), one.path, one.at_once) for one in site.log]
+    return [told[max(0, i - 3) : i + 3] for i, one in enumerate(told) if one[2] > 1]
 
 
 @needs_ray
@@ -140,21 +147,26 @@ def test_a_machine_that_is_killed_loses_and_doubles_nothing(what: str, tmp_path:
         _, said = crawling.communicate(timeout=240)
         assert crawling.returncode == 0, said
         assert min(sum(one.values()) for one in before) < 60, "the crawl was over before the machine was killed"
-        assert max(one.at_once for site in running for one in site.log) == 1, "two machines asked one host at once"
+        assert [beside for site in running for beside in asked_at_once(site)] == []
         for number, site in enumerate(running):
             twice = {path: times for path, times in fetched(site).items() if times > 1}
-            # what was fetched and not committed: a batch of twenty at most
-            assert len(twice) <= (20 if what == "all" else 2) and max(twice.values(), default=2) == 2, (number, twice)
+            assert len(twice) <= BATCH_PAGES, "more than what waited to be committed"
+            assert max(twice.values(), default=2) == 2, (number, twice)
             assert len(fetched(site)) == 60
     merge(tmp_path)
     assert len(texts(tmp_path)) == 240 + TWINS
+    ends: Counter[str] = Counter()
     for number in range(4):
         path = shard(shards_of(tmp_path / "archive.db"), f"s{number}")
         assert newsieve("check", "--archive", path).returncode == 0
         with sqlite3.connect(path) as db:
             pages = db.execute("SELECT count(*), count(DISTINCT url) FROM captures WHERE kind = 'page'").fetchone()
+            ends.update(reason for (reason,) in db.execute("SELECT reason FROM runs"))
         db.close()
         assert pages == (60, 60)
+    assert ends["finished"] >= 4
+    # what has lost its raylet only may come to its end before it finds that out
+    assert what == "raylet" or ends["killed"], "nothing was crawled by the machine that was killed"
 
 
 @needs_ray

@@ -53,7 +53,7 @@ def paths_of(shards: Path, name: str) -> list[str]:
 def test_the_sites_of_a_host_are_crawled_one_after_the_other_each_into_its_shard(tmp_path: Path) -> None:
     second = portal(3, 2000)
     with LocalSite(second | portal(8) | {"/b/": second["/"]}) as site:
-        tables = table("a", site.url), table("b", f"{site.url}/b/")
+        tables = table("a", site.url, delay=0.02), table("b", f"{site.url}/b/", delay=0.02)
         wanted = job(tmp_path, *tables, contact="https://example.org/us")
         ended = crawl_there(wanted, code())
     assert [(one.site, one.exit_code, one.outcomes["new"]) for one in ended] == [("a", 0, 8), ("b", 0, 3)]
