@@ -165,8 +165,8 @@ def text_of(value: object) -> str:
 
 
 def _types(thing: dict[str, object]) -> str:
-    kind = thing.get("@type", "")
-    return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind)
+    kind = thing.get("@type")
+    return " ".join(map(text_of, kind)) if isinstance(kind, list) else text_of(kind)
 
 
 def _is_story(thing: dict[str, object]) -> bool:
@@ -176,8 +176,13 @@ def _is_story(thing: dict[str, object]) -> bool:
 
 
 def names_of(value: object) -> list[str]:
-    """Names of one or more JSON-LD persons or organisations."""
-    if isinstance(value, list):
-        return list(dict.fromkeys(name for item in value for name in names_of(item)))
-    name = text_of(value.get("name")) if isinstance(value, dict) else text_of(value)
-    return [name] if name else []
+    """Names of one or more JSON-LD persons or organisations, in lists however deep."""
+    found: dict[str, None] = {}
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting.extend(reversed(one))
+        elif name := text_of(one.get("name")) if isinstance(one, dict) else text_of(one):
+            found[name] = None
+    return list(found)

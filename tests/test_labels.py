@@ -1181,3 +1181,15 @@ def test_a_bold_line_above_the_day_goes_before_a_short_name_in_the_title_element
         == "松河新城今年上半年引进十二个先进制造业项目"
     )
     assert title("松河新城", f"<a href=/><b>{PRINTED}</b></a>") == "松河新城"
+
+
+@pytest.mark.parametrize("depth", [0, 1, 2, 100, 450, 900])
+def test_structured_data_may_be_as_deep_as_it_likes(depth: int) -> None:
+    """450 lists in each other broke the page, which was `failed`."""
+
+    def within(word: str) -> str:
+        return "[" * depth + f'"{word}"' + "]" * depth
+
+    data = f'{{"@type": {within("NewsArticle")}, "headline": "{TITLE}", "author": {within("周望舒")}}}'
+    labels = read(head=f"<script type='application/ld+json'>{data}</script>")
+    assert (labels.title, labels.author) == (TITLE, "周望舒")
