@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from .canonical import canonical_url
 from .capture import Capture, payload_digest
 from .decode import decode
-from .parts import MAX_PARTS, WHOLE, PartLinks, following, is_same_title, page_key, part_links
+from .parts import MAX_PARTS, WHOLE, PartLinks, following, is_same_title, may_have_parts, page_key, part_links
 from .reject import refuse, refuse_markup
 
 T = TypeVar("T")
@@ -41,12 +41,13 @@ class Leaf(Generic[T]):
 def leaf_of(item: T, capture: Capture) -> Leaf[T]:
     """A capture with what its page says of parts; nothing, when it is refused before it is parsed: this is done by the
     process that decides, which has no limits."""
-    links = WHOLE
+    links, url = WHOLE, canonical_url(capture.url)
     decoded = None if refuse(capture) else decode(capture.body, capture.header("content-type"))
-    if decoded and not refuse_markup(decoded.text):
-        links = part_links(decoded.text, canonical_url(capture.url))
-    return Leaf(item, canonical_url(capture.url), canonical_url(capture.requested_url), links, len(capture.body),
-                payload_digest(capture.body))  # fmt: skip
+    # whether its markup is too much is dear to tell, and asked of those alone that would be parsed
+    if decoded and may_have_parts(decoded.text, url) and not refuse_markup(decoded.text):
+        links = part_links(decoded.text, url)
+    asked, digest = canonical_url(capture.requested_url), payload_digest(capture.body)
+    return Leaf(item, url, asked, links, len(capture.body), digest)
 
 
 @dataclass(frozen=True, slots=True)
