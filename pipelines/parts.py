@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import AnyStr
 from urllib.parse import parse_qsl, urljoin, urlsplit, urlunsplit
 
 import lxml.etree
@@ -45,8 +46,12 @@ _NEXT = re.compile(
 )
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 #: Most pages have none of these and need not be parsed: it takes half as long to look for them.
-_WORDS = ("下一页", "下页", "下一頁", "下頁")
-_REL = re.compile(rb"""rel=["']?next|>\s{0,9}next""")
+_WORDS = tuple(word.encode() for word in ("下一页", "下页", "下一頁", "下頁"))
+_BEFORE_NEXT = re.compile(r"""(?:rel=["']?|>\s{0,9})\Z""")
+#: Bytes of what may stand there: > and nine spaces of Chinese.
+_BEFORE = 32
+#: Places that are looked at; a page with more is parsed, which takes no longer. No one of 1,916 real pages has so many.
+MAX_PLACES = 5_000
 #: As `_TWO` begins.
 _NUMBERS = ("_1.", "_2.", "-1.", "-2.")
 _TWO = re.compile(
@@ -112,12 +117,23 @@ def part_links(html: str, url: str) -> PartLinks:
 
 
 def _may_say_next(html: str) -> bool:
-    if any(word in html for word in _WORDS):
+    # in bytes, and from where a word stands: a third of the time that expressions take to look for one themselves
+    small = html.encode("utf-8", "surrogatepass").lower()
+    if any(word in small for word in _WORDS):
         return True
-    small = html.encode("utf-8", "surrogatepass").lower()  # in a tenth of the time that letters of all scripts take
-    if b"next" in small and _REL.search(small):
+    nexts = list(islice(_places(small, b"next"), MAX_PLACES))
+    twos = list(islice((at for number in _NUMBERS for at in _places(html, number)), MAX_PLACES))
+    if MAX_PLACES in (len(nexts), len(twos)):
         return True
-    return any(number in html for number in _NUMBERS) and _TWO.search(html) is not None
+    before = (small[max(0, at - _BEFORE) : at].decode("utf-8", "ignore") for at in nexts)
+    return any(map(_BEFORE_NEXT.search, before)) or any(_TWO.match(html, at) for at in twos)
+
+
+def _places(text: AnyStr, word: AnyStr) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def link_tree(html: str) -> lxml.html.HtmlElement | None:

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.parts import MAX_LINKS, WHOLE, following, is_same_title, part_links, part_number, said_by
+from pipelines.parts import (
+    MAX_LINKS,
+    MAX_PLACES,
+    WHOLE,
+    following,
+    is_same_title,
+    may_have_parts,
+    part_links,
+    part_number,
+    said_by,
+)
 
 A = "https://www.example.cn/zx/"
 #: Seconds for hostile input of some hundred kilobytes; a quadratic rule takes minutes.
@@ -266,7 +276,25 @@ HOSTILE = {
     "dashes": "-1" * 50_000,
     "twos": "_2.html'" * 20_000 + "_2.html>" + "2 " * 20_000,
     "rels": "rel=" * 20_000 + ">" + " >" * 20_000,
+    "nexts": "next" * 500_000,
+    "numbers with dots": "-1." * 500_000,
 }
+
+
+@pytest.mark.parametrize(
+    "html", ["<a rel=next>", "<a REL='NEXT'>", "<a>\u3000\u3000Next", "<a>" + " " * 9 + "next", "x" * 50 + ">next", "<a>下頁</a>",
+             "<a href='1_2.html'>2</a>", "<a href='1-2.htm'><b>[2]</b></a>", "next " * MAX_PLACES]
+)  # fmt: skip
+def test_a_page_that_may_have_parts_is_parsed(html: str) -> None:
+    assert may_have_parts(html, A + "x.html")
+
+
+@pytest.mark.parametrize(
+    "html", ["", "next", "<p>the next</p>", "<a>" + " " * 10 + "next", "rel=\"'next", "<a href=1_3.html>3</a>",
+             "<a href=1_2.html>3</a>", "<a href=12.html>2</a>", "x next " * (MAX_PLACES - 1)]
+)  # fmt: skip
+def test_most_pages_need_not_be_parsed_for_parts(html: str) -> None:
+    assert not may_have_parts(html, A + "x.html")
 
 
 @pytest.mark.parametrize("name", HOSTILE)
