@@ -22,10 +22,13 @@ WHOLE_LINK = 0.9
 MAX_IN_FRAME, MAX_UNTITLED = 400, 300
 #: Least weight, the same unit, of a title that an article prints above its text, and of one that is no section's name.
 MIN_TITLE, MIN_LONG_TITLE = 12, 24
-#: Blocks above a text in which a line of labels says that it is an article's.
+#: Blocks above a text, and below it before a pager, in which a line of labels says that it is an article's.
 LABELS_ABOVE = 3
 #: Least entries of a list, and the share of the paragraphs that are of entries.
 MIN_ENTRIES, ENTRY_SHARE = 4, 0.8
+#: Least lines below a linked title on a page whose <title> says that it is a list, and the share of its paragraphs
+#: that are such lines.
+MIN_TEASERS, MOST_TEASERS = 2, 0.5
 #: Least weight of an entry's linked title: the names of people who comment are shorter.
 MIN_ENTRY_TITLE = 15
 #: Characters of a line that is an entry's day, and of a link that leads to the rest of it.
@@ -39,10 +42,10 @@ PAGER_REACH, MAX_PAGER = 40, 120
 _PAGER = re.compile(
     r"[下后後]一?[页頁]|[尾末][页頁]|共\s?\d{1,5}\s?[页頁]|\bnext page\b|\bpage \d{1,4} of \d{1,4}\b", re.IGNORECASE
 )
-# a part of <title> that only a page of many has
+# a part of <title> that a page of many has, and now and then an article about searches or tags
 _OF_MANY = re.compile(
     r"(?:站内|全站|全文)?(?:搜索|搜尋|检索|查询)(?:结果|結果)(?:列表|页)?"
-    r"|标签|标签[:：].{1,20}|search results?(?: (?:for|of)\b.{1,80})?",
+    r"|标签|标签[:：].{1,20}|search results?(?: for (?:[\"“'‘].{1,60}[\"”'’]|[^\s:]{1,30}(?: [^\s:]{1,30})?))?",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}|\d{1,2}\s?[-/.月]\s?\d{1,2}")
@@ -60,27 +63,54 @@ def is_paragraph(block: Block) -> bool:
     return is_article_like(block, chinese=True) or is_article_like(block, chinese=False)
 
 
-def is_listing(page: Page, prose: Sequence[Block]) -> bool:
-    """True for a page that is no article although there are paragraphs in its text: `prose`."""
+def is_listing(page: Page, prose: Sequence[Block], *, is_labelled: bool = False) -> bool:
+    """True for a page that is no article although there are paragraphs in its text: `prose`. `is_labelled`: it prints
+    a day or a source around its title."""
     kept = {id(block) for block in prose}
     found = [i for i, block in enumerate(page.blocks) if id(block) in kept]
     if not found:
         return False
-    if is_of_many(page):
+    if is_of_many(page) and _shows_many(page, found, is_labelled=is_labelled):
         return True
     title = _title_above(page, found[0])
     return (title < MIN_LONG_TITLE and _is_of_entries(page, found)) or _stands_among_links(page, found, title)
 
 
 def is_of_many(page: Page) -> bool:
-    """True for a page whose <title> says that it is a search's results, or a tag's articles."""
+    """True for a page whose <title> says that it is a search's results, or a tag's articles, or speaks of such."""
     return any(_OF_MANY.fullmatch(part.strip()) for part in HEAD_BREAK.split(page.head_title[:MAX_HEAD]))
 
 
+def _shows_many(page: Page, prose: Sequence[int], *, is_labelled: bool) -> bool:
+    """True when the text is what stands below linked titles, or, without an article's labels, stands among links or
+    above a pager."""
+    teasers = {i for i in range(1, len(page.blocks)) if _is_below_link(page.blocks[i - 1], page.blocks[i])}
+    if len(teasers) >= MIN_TEASERS and len(teasers.intersection(prose)) >= MOST_TEASERS * len(prose):
+        return True
+    return not is_labelled and (link_share(page) >= LINK_SHARE or _has_pager(page, prose[-1]))
+
+
+def _is_below_link(title: Block, teaser: Block) -> bool:
+    is_title = title.link_share >= LINK_SHARE and _weight(title.key) >= MIN_ENTRY_TITLE
+    return is_title and teaser.link_share < LINK_SHARE and len(teaser.text) > len(title.text)
+
+
 def _has_pager(page: Page, last: int) -> bool:
-    """True when a pager stands below a text: that of a list, where there is little text among links."""
+    """True when a pager stands below a text beside most links of the page: that of a list. One in the box of a text
+    belongs to an article or its pictures."""
     below = page.blocks[last + 1 : last + 1 + PAGER_REACH]
-    return any(len(block.text) <= MAX_PAGER and block.link_characters and _PAGER.search(block.text) for block in below)
+    pagers = [b for b in below if len(b.text) <= MAX_PAGER and b.link_characters and _PAGER.search(b.text)]
+    if not pagers:
+        return False
+    links, size = [0] * len(page.boxes), [0] * len(page.boxes)
+    for block in page.blocks:
+        links[block.box] += block.link_characters
+        size[block.box] += len(block.text)
+    for box in range(len(links) - 1, 0, -1):  # parents stand before children
+        links[page.boxes[box].parent] += links[box]
+        size[page.boxes[box].parent] += size[box]
+    around = (next((box for box in _around(b.box, page.boxes) if size[box] > len(b.text)), 0) for b in pagers)
+    return any(links[box] >= LINK_SHARE * links[0] for box in around)
 
 
 def _stands_among_links(page: Page, prose: Sequence[int], title: int) -> bool:
@@ -91,11 +121,20 @@ def _stands_among_links(page: Page, prose: Sequence[int], title: int) -> bool:
     most, least_title = (MAX_IN_FRAME, MIN_LONG_TITLE) if in_frame else (MAX_UNTITLED, MIN_TITLE)
     above = page.blocks[max(0, prose[0] - LABELS_ABOVE) : prose[0]]
     return (
-        (title < least_title or _has_pager(page, prose[-1]))
+        (title < least_title or (title < MIN_LONG_TITLE and _is_above_pager(page, prose[-1])))
         and sum(_weight(page.blocks[i].text) for i in prose) <= most
         and link_share(page) >= LINK_SHARE
-        and not any(is_label_line(block.text) and not block.link_characters for block in above)
+        and not _has_label(above)
     )
+
+
+def _is_above_pager(page: Page, last: int) -> bool:
+    """True for a text, without a line of labels right below it, above the pager of a list."""
+    return not _has_label(page.blocks[last + 1 : last + 1 + LABELS_ABOVE]) and _has_pager(page, last)
+
+
+def _has_label(blocks: Sequence[Block]) -> bool:
+    return any(is_label_line(block.text) and not block.link_characters for block in blocks)
 
 
 def _title_above(page: Page, first: int) -> int:
@@ -128,8 +167,8 @@ def _is_of_entries(page: Page, prose: Sequence[int]) -> bool:
 
 
 def has_entries(page: Page) -> bool:
-    """True for a page with the entries of a list, or one that says it is one, whatever of it is its text: of any other
-    page a text of more than MAX_IN_FRAME is no listing, whichever of its blocks that is."""
+    """True for a page with the entries of a list, or one that may say it is one, whatever of it is its text: of any
+    other page a text of more than MAX_IN_FRAME is no listing, whichever of its blocks that is."""
     if is_of_many(page):
         return True
     boxes = _own_boxes(page, [i for i, block in enumerate(page.blocks) if is_paragraph(block)])

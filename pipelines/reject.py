@@ -65,8 +65,12 @@ _ERROR_WORDS = re.compile(
     r"|(?:page|file|url|resource) (?:was |is |could )?(?:not (?:be )?found|no longer)|^\W{0,3}(?:page )?not found\b"
     r"|^\W{0,3}access denied\b"
     # a wall before the page, which wants to know whether a person asks
-    r"|访问(?:过于|太|太过)频繁|请(?:完成|进行|先).{0,6}(?:安全|人机|滑块|下方)验证|请按住滑块"
-    r"|^\W{0,3}(?:just a moment|checking (?:if the site|your browser)|verify(?:ing)? (?:that )?you are (?:a )?human)\b"
+    # says so from a line's beginning; what is quoted or goes on otherwise is an article about such walls
+    r"|^(?:您好[，,！!]?)?(?:[您你]的?)?访问(?:过于|太|太过)频繁(?=$|[，,。.！!])"
+    r"|^请(?:完成|进行|先).{0,6}(?:安全|人机|滑块|下方)验证(?=$|[，,。.！!])|^请按住滑块(?=$|[，,。.！!])"
+    r"|^\W{0,3}(?:just a moment(?:\.{3}|…)|checking (?:if the site connection is secure|your browser)[.…]{0,3}"
+    r"|checking your browser before accessing \S{1,60}"
+    r"|verify(?:ing)? (?:that )?you are (?:a )?human(?: by completing the action below)?[.…]{0,3})$"
     r"|系统(?:错误|繁忙)(?=$|[，。,.!！_|\s-])|服务器(?:错误|内部错误)",
     re.IGNORECASE,
 )
@@ -145,7 +149,7 @@ def refuse_text(page: Page, kept: Sequence[Block], weight: int, labels: Labels |
     if not is_about and (reason := _says_error(page, kept)):
         return reason
     if prose := [block for block in kept if is_paragraph(block)]:
-        if is_listing(page, prose):
+        if is_listing(page, prose, is_labelled=labels is not None and is_labelled(labels)):
             return "listing_page"
         return None if weight >= MIN_WEIGHT else "too_short"
     if link_share(page) >= LINK_SHARE:

@@ -122,7 +122,8 @@ FOUND = "……总投资四十亿元的青澜港口二期工程昨日开工，�
     ["搜索结果_澜商招商网", "站内检索结果 - 澜商", "查询结果", "标准地_标签_澜商", "标签：标准地", 'Search results for "mill" | Invest Harrowmere', "Search Results"],
 )  # fmt: skip
 def test_a_page_whose_title_says_that_it_is_a_searchs_or_a_tags_is_none(title: str) -> None:
-    assert reason(untitled(f"<div><h3><a href=/1>青澜港二期开工</a></h3><p>{FOUND}</p></div>", title)) == "listing_page"
+    entries_ = f"<div><h3><a href=/1>青澜港二期开工</a></h3><p>{FOUND}</p></div>" * 2
+    assert reason(untitled(entries_, title)) == "listing_page"
 
 
 @pytest.mark.parametrize(
@@ -136,14 +137,54 @@ def test_an_article_about_searches_and_tags_stays(title: str) -> None:
 PAGER = "<div>共12页 <a href=?p=1>1</a> <a href=?p=2>2</a> <a href=?p=2>下一页</a></div>"
 
 
-def test_a_sentence_above_a_list_with_a_pager_is_no_article_whatever_its_heading() -> None:
-    topic = f"<h1>青澜招商引资专题</h1><p>{ABOUT}</p>{MENU}"
-    assert reason(untitled(topic + PAGER, "青澜招商引资专题_澜商")) == "listing_page"
-    assert reason(untitled(topic, "青澜招商引资专题_澜商")) is None
+DATED = f"<p>2025-08-18 来源：青澜日报</p><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["青澜市召开招商引资推进会 - 标签：招商 - 澜商网", "标签：一种新的治理工具_澜商网", "标签｜年轻人为什么爱给自己贴标签_澜商网",
+     "查询结果 - 青澜企业信用网", "Search results for sale: how brands buy the top spot - Tech Daily",
+     "Search results of the missing plane - Harrowmere News", "搜索结果_澜商"],
+)  # fmt: skip
+def test_a_dated_article_is_none_of_a_searchs_results_whatever_a_part_of_its_title(title: str) -> None:
+    heading = "<h1>青澜市召开招商引资推进会</h1>"
+    for around in ("", MENU, PAGER):
+        assert reason(untitled(f"<div>{heading}{DATED}</div>{around}", title)) is None
+    assert reason(untitled(f"<div>{heading}<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>", title)) is None
+
+
+def test_a_sentence_above_a_list_with_a_pager_is_no_article_whatever_its_short_heading() -> None:
+    topic = f"<h1>青澜招商专题</h1><p>{ABOUT}</p>{MENU}"
+    assert reason(untitled(topic + PAGER, "青澜招商专题_澜商")) == "listing_page"
+    assert reason(untitled(topic, "青澜招商专题_澜商")) is None
 
 
 def test_a_pager_below_a_text_with_its_day_or_of_some_length_is_an_articles() -> None:
-    dated = f"<h1>青澜招商引资专题</h1><p>发布日期：2025-08-29</p><p>{ONE}</p>{MENU}{PAGER}"
-    assert reason(untitled(dated, "青澜招商引资专题_澜商")) is None
-    longer = f"<h1>青澜招商引资专题</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{PAGER}{MENU}"
-    assert reason(untitled(longer, "青澜招商引资专题_澜商")) is None
+    dated = f"<h1>青澜招商专题</h1><p>发布日期：2025-08-29</p><p>{ONE}</p>{MENU}{PAGER}"
+    assert reason(untitled(dated, "青澜招商专题_澜商")) is None
+    longer = f"<h1>青澜招商专题</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{PAGER}{MENU}"
+    assert reason(untitled(longer, "青澜招商专题_澜商")) is None
+
+
+LONG = "青澜市数字经济产业园迎来黄金周参观高峰"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # under its own long title, whatever is below: a day, nothing, in English
+        (f"<h1>{LONG}</h1><p>{ONE}</p><p>（来源：青澜日报 2025-08-18）</p>", LONG),
+        (f"<h1>{LONG}</h1><p>{ONE}</p>", LONG),
+        (("<h1>Ministry plans four new mills</h1><p>The ministry said on Monday that it would put four billion into new"
+         " mills near the city.</p>"), "Ministry plans four new mills"),
+        # a short one, with the source below
+        (f"<h1>青澜招商专题</h1><p>{ONE}</p><p>（来源：青澜日报 2025-08-18）</p>", "青澜招商专题"),
+        # pictures: the pager turns to the next one
+        (f"<div><h1>青澜招商专题</h1><p>{ONE}</p><p><a href=1_0.html>上一页</a> <a href=1_2.html>下一页</a></p></div>",
+         "青澜招商专题"),
+    ],
+    ids=["dated below", "long title", "English", "short, dated below", "pictures"],
+)  # fmt: skip
+def test_an_article_stays_though_a_list_with_a_pager_stands_below(text: str, title: str) -> None:
+    pager = "" if "下一页" in text else PAGER + "<p><a href=?p=2>Next page</a></p>"
+    assert reason(untitled(f"<div>{text}</div><ul>{MENU}</ul>{pager}", f"{title}_澜商")) is None

@@ -300,3 +300,41 @@ def test_an_error_that_its_title_names_may_comfort_its_reader(title: str) -> Non
 )
 def test_a_title_that_says_more_names_no_error(title: str) -> None:
     assert reason(f"<html><title>{title}</title><body><h1>{title}</h1><p>{COMFORT}</p></body></html>") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("铁路部门回应购票验证", ("<p>针对旅客反映购票时提示“访问过于频繁”的问题，铁路部门今天作出回应。</p>"
+         "<p>铁路部门表示，该提示由系统自动触发，旅客请先完成安全验证后再次购票即可。</p>")),
+        ("“访问过于频繁”从何而来", f"<p>{ONE}</p>"),
+        ("访问过于频繁怎么办", f"<p>{ONE}</p>"),
+        ("请先完成安全验证再转账，警方提醒", f"<p>{ONE}</p>"),
+        ("Verify you are human: the rise of the captcha | Tech Daily",
+         "<p>Websites ask more and more of us to pick out bridges and buses before they show us a page.</p>"),
+        ("Just a moment | The Daily", "<p>It took just a moment for the river to flood the lower town on Monday,"
+         " the mayor said.</p>" * 3),
+        ("Checking your browser history is legal, court says",
+         "<p>The court in Harrowmere said on Monday that employers may look at it once a year.</p>"),
+    ],
+)  # fmt: skip
+def test_a_short_article_about_walls_without_a_day_stays(title: str, text: str) -> None:
+    heading = title.split(" | ", maxsplit=1)[0]
+    assert reason(f"<html><title>{title}</title><body><h1>{heading}</h1>{text}</body></html>") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "您的访问过于频繁",
+        "访问太频繁，请稍后再试",
+        "请先完成安全验证。",
+        "Checking your browser before accessing a.example",
+        "Verify you are human by completing the action below.",
+    ],
+)
+def test_a_wall_in_other_words_is_an_error_page(line: str) -> None:
+    assert (
+        reason(f"<html><title>a.example</title><body><h2>{line}</h2><p>请求编号：7f3a9c</p></body></html>")
+        == "error_page"
+    )
