@@ -7,6 +7,7 @@ stand says more.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
+from itertools import islice
 
 from .page import Block, Box, Kind
 from .prose import FEW_FIELDS, MOST_FIELDS, annexes, field_lists, is_article_like, is_label_line
@@ -30,6 +31,18 @@ ABOUT_ARTICLE = re.compile(
     "(?:信息|文章|稿件|新闻)?来源[:：]|(?:发布|发表|更新|录入|添加)(?:日期|时间|人|者|单位|机构)[:：]|(?:浏览|点击|阅读|访问)(?:次数|量|数)?[:：]"
     "|(?:责任编辑|编辑|作者|责编|信息?编号)[:：]"
 )
+#: A line above what readers say, whose sentences are like those of an article; characters of the longest.
+COMMENTS = re.compile(
+    r"[（(【\[\s■◆●▲★]{0,4}"
+    "(?:(?:网友|網友|读者|讀者|最新|全部|精彩|热门)(?:评论|評論|跟[贴帖]|留言)|(?:评论|留言)(?:区|列表)|跟[贴帖])"
+    r"\s?(?:[（(]?\s?\d{1,6}\s?[）)]?条?)?[】\]）)：:\s]{0,4}"
+)
+MAX_COMMENTS_LINE = 40
+#: Such lines of one page that are looked at.
+MAX_COMMENTS_LINES = 4
+#: Classes and ids of a box for comments, and the minute at which one was made.
+_COMMENTS_NAME = re.compile("comment|cmt|reply|replies|discuss|pinglun|liuyan|gentie")
+_MINUTE = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 
 
 def belonging(
@@ -93,6 +106,35 @@ def above_title(blocks: Sequence[Block], title: int, lost: Set[int]) -> list[int
     return above if are_short and len(above) <= MAX_LINES_ABOVE else []
 
 
+def comments(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """Index → evidence of what a page's readers say of an article: what stands with a heading such as 网友评论 in a box
+    without a paragraph of the text above. The box is named for comments, or has a line with the minute of one: a
+    section of the article that is headed so has neither."""
+    found: dict[int, str] = {}
+    short = (i for i, block in enumerate(blocks[:-1]) if len(block.text) <= MAX_COMMENTS_LINE)
+    for i in islice((i for i in short if COMMENTS.fullmatch(blocks[i].text)), MAX_COMMENTS_LINES):
+        below = _around(blocks[i + 1].box, boxes)
+        shared = [box for box in _around(blocks[i].box, boxes) if box in below]
+        above = {box for j in chosen if j < i and j not in found for box in _around(blocks[j].box, boxes)}
+        own = [box for box in shared if box not in above]
+        if not own or not above:
+            continue
+        said = [j for j in range(i, len(blocks)) if own[-1] in _around(blocks[j].box, boxes)]
+        lines = (blocks[j].text for j in said if len(blocks[j].text) <= MAX_COMMENTS_LINE)
+        if any(_COMMENTS_NAME.search(boxes[box].name) for box in own) or any(map(_MINUTE.search, lines)):
+            found |= dict.fromkeys(said, f"below “{blocks[i].text}”")
+    return found
+
+
+def _around(box: int, boxes: Sequence[Box]) -> list[int]:
+    """A box and those around it, the innermost first, without the body."""
+    around = []
+    while box:
+        around.append(box)
+        box = boxes[box].parent
+    return around
+
+
 def _lead(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
     """The paragraph between a headline and the label lines above the first chosen block."""
     if not chosen:
@@ -110,7 +152,7 @@ def _lead(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
 def _summary(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
     """The 摘要 right above the first chosen block. Where the text says the same, it goes as a repeated section."""
     above = min(chosen, default=0) - 1
-    is_summary = above > 0 and not blocks[above].link_characters and SUMMARY.match(blocks[above].text)
+    is_summary = above >= 0 and not blocks[above].link_characters and SUMMARY.match(blocks[above].text)
     if is_summary and is_article_like(blocks[above], chinese=True):
         yield above
 

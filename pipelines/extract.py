@@ -16,7 +16,7 @@ from statistics import fmean
 import lxml.etree
 import trafilatura
 
-from .belonging import belonging
+from .belonging import belonging, comments
 from .page import Block, Kind, Page, block_key
 from .picker import Picked, pick
 from .prose import is_chinese
@@ -90,8 +90,10 @@ def main_text(page: Page) -> MainText:
     chosen = weighed.chosen | _other_prints(weighed.chosen, page.blocks, verdicts)
     chosen |= _dropped_headings(chosen, page.blocks)
     chosen |= belonging(chosen, picked.text, page.blocks, page.boxes, chinese=chinese)
-    extracted = sorted(chosen | weighed.left_out.keys())
-    left_out = {at: weighed.left_out[i] for at, i in enumerate(extracted) if i not in chosen}
+    said = comments(chosen, page.blocks, page.boxes) if chinese else {}
+    reasons = {**weighed.left_out, **{i: why for i, why in said.items() if i in chosen or i in weighed.left_out}}
+    extracted = sorted(chosen | reasons.keys())
+    left_out = {at: reasons[i] for at, i in enumerate(extracted) if i not in chosen or i in said}
     return MainText(tuple(page.blocks[i] for i in extracted), left_out, round(confidence, 3))
 
 

@@ -79,12 +79,6 @@ AFTER_ARTICLE = re.compile(
     "|最新(?:文章|资讯|新闻|动态|发布)|更多(?:新闻|资讯|内容|文章|阅读|信息)|图片新闻|网友评论|發表評論|发表评论|评论区|跟贴"
     r"|[上下](?:一[篇条则](?:[:：\s].{0,80})?|[篇条则][:：].{0,80}))" + _CLOSE
 )
-#: … and of what its readers say: their sentences are like those of an article.
-COMMENTS = re.compile(
-    _OPEN
-    + r"(?:(?:网友|網友|读者|讀者|最新|全部|精彩|热门)(?:评论|評論|跟[贴帖]|留言)|(?:评论|留言)(?:区|列表)|跟[贴帖])"
-    r"\s?(?:[（(]?\s?\d{1,6}\s?[）)]?条?)?" + _CLOSE
-)
 #: Headings that stand over link lists on portals, and over sections of articles about policies: what
 #: follows tells which.
 MORE_LINE = re.compile(_OPEN + "(?:相关|最新|更多)(?:项目|政策|信息)" + _CLOSE)
@@ -350,7 +344,7 @@ def _judge_place(block: Block, place: _Place) -> Reason | None:
 def _cut(blocks: Sequence[Block], article: Sequence[int]) -> int:
     """Index from which everything follows the article; the number of blocks when nothing does.
 
-    A marker counts when most of the article is passed and what follows it is no article text, or readers' comments.
+    A marker counts when most of the article is passed and what follows it is no article text.
     """
     members = set(article)
     total = sum(len(blocks[i].text) for i in article)
@@ -363,7 +357,7 @@ def _cut(blocks: Sequence[Block], article: Sequence[int]) -> int:
         if i in members or len(block.text) > MAX_MARKER or total - left[i] < CUT_SHARE * total or not total:
             continue
         marks = AFTER_ARTICLE.fullmatch(block.text) or PERHAPS_AFTER.fullmatch(block.text)
-        if (marks and left[i] <= MAX_ARTICLE_AFTER * rest[i]) or COMMENTS.fullmatch(block.text):
+        if marks and left[i] <= MAX_ARTICLE_AFTER * rest[i]:
             return i
     return len(blocks)
 

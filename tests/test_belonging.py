@@ -1,9 +1,13 @@
 """Short lines that belong to a notice by where they stand."""
 
+import time
+
 import pytest
 from test_process import run
 
 from pipelines.article import BLOCK_BREAK, Article
+from pipelines.belonging import COMMENTS, MAX_COMMENTS_LINE, comments
+from pipelines.page import parse
 
 TITLE = "二〇二六年园区招聘公告"
 LEAD = "因工作需要，沙汀港区服务中心面向社会公开招聘工作人员，现将有关事项公告如下，请符合条件的人员报名。"
@@ -146,3 +150,68 @@ def test_a_summary_in_words_of_its_own_stays(word: str) -> None:
 )
 def test_a_summary_of_links_of_nothing_or_of_the_text_is_none(above: str) -> None:
     assert kept(f"<p>{LEAD}</p><p>{MAIL}</p>", above=f"<div class='abs'>{above}</div>") == [LEAD, MAIL]
+
+
+def test_a_summary_that_is_the_first_block_of_a_page_stays() -> None:
+    html = f"<html><head><title>{TITLE}</title></head><body><div>{OWN}</div><div><p>{LEAD}</p><p>{MAIL}</p></div></body></html>"
+    found = run(html)
+    assert isinstance(found, Article)
+    assert found.text.split(BLOCK_BREAK) == [OWN, LEAD, MAIL]
+
+
+SAID = "去年现场补报排了两个小时的队，今年改成邮箱，离得远的人总算不用请假了。"
+BACK = "司机只招一名，报名的怕是有几十个，还不如去港口开集卡。"
+
+
+@pytest.mark.parametrize(
+    "heading", ["网友评论", "最新评论（12）", "【网友评论】", "全部评论 3条", "评论区", "網友留言", "跟帖"]
+)
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='comment-list'><h3>H</h3><p>S</p><p>B</p></div>",
+        "<div><h3>H</h3><div><i>海风</i> <i>2026-03-02 20:11</i><p>S</p></div><div><i>老张</i> <i>09:30</i><p>B</p></div></div>",
+    ],
+    ids=["named", "minutes"],
+)
+def test_what_readers_say_in_a_box_of_their_own_goes(heading: str, box: str) -> None:
+    said = box.replace("H", heading).replace("S", SAID).replace("B", BACK)
+    assert kept(f"<p>{LEAD}</p><p>{MAIL}</p>", said) == [LEAD, MAIL]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["<h3>读者留言</h3>", "<p><b>网友评论</b></p>", "<p><b>评论区</b></p>", "<div>评论区</div>",
+     "<div class=comment>网友留言</div><div>暂无留言</div>", "<div class=tab><span>评论区</span></div>"],
+)  # fmt: skip
+def test_a_heading_or_tab_beside_the_paragraphs_cuts_nothing(heading: str) -> None:
+    assert kept(f"<p>{LEAD}</p><p>{MAIL}</p>{heading}<p>{SAID}</p><p>{BACK}</p>")[-2:] == [SAID, BACK]
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "<section><h3>读者留言</h3><p>S</p><p>B</p></section>",
+        "<div class=comment><h3>读者留言制度</h3><p>S</p><p>B</p></div>",
+    ],
+    ids=["no name, no minute", "another heading"],
+)
+def test_a_section_of_the_article_in_a_box_of_its_own_stays(section: str) -> None:
+    body = f"<div><p>{LEAD}</p><p>{MAIL}</p></div>{section.replace('S', SAID).replace('B', BACK)}"
+    assert kept(body)[-2:] == [SAID, BACK]
+
+
+def test_a_box_of_comments_in_the_middle_costs_the_article_nothing_below() -> None:
+    box = "<div class=comments><p>网友留言</p><p>暂无留言</p></div>"
+    assert kept(f"<p>{LEAD}</p><p>{MAIL}</p>{box}<p>{SAID}</p><p>{BACK}</p>") == [LEAD, MAIL, SAID, BACK]
+
+
+@pytest.mark.parametrize("text", ["（" * 40, "评论区" * 13, "评论" + " " * 38, "最新评论（" + "1" * 35])
+def test_hostile_lines_of_comments_take_no_long_time(text: str) -> None:
+    start = time.process_time()
+    for _ in range(2000):
+        COMMENTS.fullmatch(text[:MAX_COMMENTS_LINE])
+    found = parse("<div>" * 90 + "<p>评论区</p>" * 9000)
+    assert found is not None
+    comments({0}, found.blocks, found.boxes)
+    assert time.process_time() - start < 3.0  # noqa: PLR2004
