@@ -290,7 +290,8 @@ class _Pass:
             return "single" if exact == size >= (LONG if is_adjacent else MIN_SINGLE) else None
         if size < (MIN_ADJACENT_RUN if is_adjacent else MIN_RUN):
             return None
-        if not any(line.is_long for line in copies) and not (exact == size >= MIN_RUN and self._is_whole_text(copies)):
+        is_short = not any(line.is_long for line in copies)
+        if is_short and not (exact == size >= MIN_RUN and self._is_whole_text(copies) and self._begins_alike(run)):
             return None
         if exact < MIN_EXACT_SHARE * size and not self._is_edited_copy(run, size):
             return None
@@ -329,6 +330,14 @@ class _Pass:
         copy, first = run.pairs[0]
         one, other = self.lines[copy - 1], self.lines[first - 1]
         return first > 0 and one.is_heading and other.is_heading and one.key != other.key
+
+    def _begins_alike(self, run: _Run) -> bool:
+        """True unless each print stands below a line of its own, whatever form that has: two days' programmes are
+        alike in all but the line above."""
+        copy, first = run.pairs[0]
+        above = self.lines[copy - 1].key
+        is_own = above not in ("", self.lines[run.pairs[-1][1]].key)
+        return not (first > 0 and is_own and above != self.lines[first - 1].key)
 
     def _is_reprint(self, run: _Run) -> bool:
         """True when so much is equal around the blocks with other figures that they are edited, no other entries."""

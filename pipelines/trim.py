@@ -123,12 +123,15 @@ STATEMENT = re.compile(
     "|^本站所有(?:文章|内容|信息|数据)|^原创文章[，,]\\s?作者[:：].{1,40}?转载"
     rf"|^{_OPEN}(?:部分|文中|本文){{0,2}}(?:图片|图文|文章|素材|信息|内容)均?(?:来自|来源于?|转自)(?:互联网|网络)"
     r"(?:[，,；;].{0,10}(?:侵权|版权|删除|联系).{0,30})?[）)。.]{0,2}$"
-    "|^(?:本|我们的?)?(?:网站|站点|站|网页).{0,6}使用.{0,8}[Cc]ookies?"
+    "|^(?:本|我们的)(?:网站|站点|站)(?:会|将|正在)?使用\\s?(?:了|第三方)?\\s?[Cc]ookies?"
     "|^(?:点击|點擊|立即)?下[载載](?:客户端|客戶端|[Aa][Pp][Pp])[^。，的]{0,20}(?:更多|全部|即[时時]|精彩)[^。]{0,12}$"
-    '|^.{0,12}点(?:个|一下)?[“”"「]?(?:在看|好看)[“”"」]?[。！!~～]{0,3}$'
     "|(?:[Ff]acebook|FB|Google ?[Pp]lus|粉[絲丝][團团]).{0,90}(?:快点?|快點|立即|马上|欢迎|歡迎|也可|一起|按此).{0,20}"
     "(?:Like|LIKE|讚|赞|follow|加入|追蹤|关注|關注)|(?:Facebook|FB)(?:專頁|专页)|讚一個.{0,20}粉絲團"
     "|^复制成功.{0,10}(?:CTRL|Ctrl)|(?:经营|公告服务)许可证》?编号[:：]"
+)
+#: A prompt of WeChat below a text: 觉得好看，请点“在看”. 有点好看 is said of a town.
+LOOKED_AT = re.compile(
+    r"^(?:.{0,12}(?<!有)点(?:个|一下)?[“”\"「](?:在看|好看)[“”\"」]|(?:.{0,10}请)?点(?:个|一下)?(?:在看|好看))[。！!~～]{0,3}$"
 )
 #: Fields of a public document: as cells of a table they describe it.
 DOCUMENT_FIELD = re.compile(
@@ -203,7 +206,9 @@ def _is_text(block: Block, *, chinese: bool) -> bool:
     if not is_article_like(block, chinese=chinese) or is_document_table(block):
         return False
     is_line = chinese and len(block.text) <= MAX_LABEL
-    return not (is_line and (DATED_LINE.fullmatch(block.text) or _is_fields(block.text) or _is_statement(block.text)))
+    is_about = DATED_LINE.fullmatch(block.text) or _is_fields(block.text) or _is_statement(block.text)
+    is_prompt = len(block.text) <= MAX_MARKER and LOOKED_AT.search(block.text)
+    return not (is_line and (is_about or is_prompt))
 
 
 def _is_fields(text: str) -> bool:
@@ -289,6 +294,8 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
         return Reason("tail", "marker", text)
     if len(text) <= MAX_NOTICE and (found := NOTICE.search(text)):
         return Reason("tail", "notice", found[0])
+    if place.after and len(text) <= MAX_MARKER and LOOKED_AT.search(text):
+        return Reason("tail", "notice", text)
     if place.after and SIGNATURE.fullmatch(text):
         return Reason("label", "credit", text)
     outside = place.before or (place.after and not SIGNED_DATE.search(text))  # inside it is the day of a meeting

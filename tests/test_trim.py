@@ -20,6 +20,7 @@ from pipelines.trim import (
     DOCUMENT_FIELD,
     END_LINE,
     FIELD,
+    LOOKED_AT,
     MAX_MARKER,
     PAGER_LINE,
     PREAMBLE,
@@ -455,7 +456,7 @@ def test_every_reason_is_whole_and_names_a_block_that_is_there(some: list[Block]
         assert reason.evidence
 
 
-@pytest.mark.parametrize("rule", [LABEL_LINE, CONTROL_LINE, AFTER_ARTICLE, NOTICE, PREAMBLE, DATE_ONLY, SIGNED_DATE, CREDIT_LINE, DATED_LINE, DOCUMENT_FIELD, FIELD, PAGER_LINE, END_LINE, SIGNATURE, STATEMENT, ANNEX], ids=lambda r: r.pattern[:12])  # fmt: skip
+@pytest.mark.parametrize("rule", [LABEL_LINE, CONTROL_LINE, AFTER_ARTICLE, NOTICE, PREAMBLE, DATE_ONLY, SIGNED_DATE, CREDIT_LINE, DATED_LINE, DOCUMENT_FIELD, FIELD, PAGER_LINE, END_LINE, SIGNATURE, STATEMENT, ANNEX, LOOKED_AT], ids=lambda r: r.pattern[:12])  # fmt: skip
 @pytest.mark.parametrize("hostile", ["【（" * 20000, "大 " * 30000, "未经" * 30000, "分享到" * 20000, "二〇" * 30000, "1" * 60000, "不构成" * 20000, "王小明 编辑 " * 9000, "编辑" * 20000, "文/" * 20000, "Facebook快" * 9000, "声明：" * 20000, "2025-1-1 " * 8000, "第1页/" * 20000, "（王小明" * 9000, "王小明、" * 9000])  # fmt: skip
 def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", hostile: str) -> None:
     start = time.perf_counter()
@@ -630,7 +631,10 @@ def test_addresses_counters_and_prompts_of_a_site_go(line: str) -> None:
     "line",
     ["新规要求网站使用Cookie之前先问过访客，一年后施行。", "链接两岸的大桥昨天合龙，货车不再绕行。", "在看得见风景的地方办公，是年轻人的愿望。",
      "下载App的用户一年里翻了一番，港口添了更多窗口。", "下载客户端以后，货主可以看到更多航班。",
-     "站点之间使用无线电联系，信号覆盖整个港区。", "他把点赞和在看当作饭后的消遣，一天要看三回。"],
+     "站点之间使用无线电联系，信号覆盖整个港区。",
+     "这座城市的夜景有点好看。", "有点好看！", "观众都说有点好看。", "春晚节目单今年有点“好看”。", "网站未经同意使用第三方Cookie的，由监管部门责令改正，并处以罚款。",
+     "网站不得使用Cookies跟踪用户。", "我们网站从不使用任何cookie。", "本网站使用情况通报显示，Cookie采集须经用户同意。",
+     "文章地址：青澜市高新区产业大道1号", "本页地址：南京路1号", "文章链接：见附表", "點閱數：平台统计显示超过十万", "点阅率：节目播出后达三成，高于去年。", "他把点赞和在看当作饭后的消遣，一天要看三回。"],
 )  # fmt: skip
 def test_sentences_with_such_words_stay(line: str) -> None:
     assert removed(TEXT, line, MORE) == {}
@@ -650,3 +654,9 @@ def test_linked_annexes_below_the_first_on_the_line_of_their_heading_stay() -> N
 def test_links_below_other_lines_are_no_annexes(first: str) -> None:
     link = "2.到账外资明细表.xls"
     assert 3 in trim([paragraph(TEXT), paragraph(MORE), paragraph(first), paragraph(link, links=len(link))], None)
+
+
+def test_a_prompt_to_look_at_something_goes_only_below_the_text() -> None:
+    prompt = "如果觉得写得很好看，请点“在看”！"
+    assert 2 in removed(TEXT, MORE, prompt)
+    assert removed(TEXT, prompt, MORE) == {}
