@@ -157,6 +157,11 @@ _FORMS_NAMED = (
 )
 #: Seconds since 1970, or milliseconds, of a day since 2001.
 _UNIX = re.compile(r"\s{0,9}(?P<seconds>1\d{9})(?:\d{3})?\s{0,9}")
+#: Days before the fetch that such a number names at most; what is older is a placeholder as often, and its end when
+#: somebody chose it.
+MAX_UNIX_AGE, ROUND = 15 * 366, "000000"
+#: What is also two digits each of year, month, day, hour and minute.
+_SHORT_STAMP = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d")
 _CHINA = timezone(timedelta(hours=8))
 _COMPACT = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:T?(?P<time>[0-2]\d[0-5]\d(?:[0-5]\d)?))?(?!\d)",
@@ -225,8 +230,12 @@ class Reader:
 
     def _moment_of(self, seconds: re.Match[str]) -> WrittenDate | None:
         """The moment on a page of East Asia, by China's clock; None in the hour in which Japan has the next day, and on
-        pages of other languages, whose day may be another one."""
+        pages of other languages, whose day may be another one. None for a number that another writer may have meant:
+        1508181230 is 2015-08-18 12:30, too, and 1000000000 stands for no day at all."""
         moment = datetime.fromtimestamp(int(seconds["seconds"]), _CHINA)
+        is_old = (self.latest - moment.date()).days > MAX_UNIX_AGE
+        if is_old or _SHORT_STAMP.fullmatch(seconds["seconds"]) or seconds["seconds"].endswith(ROUND):
+            return None
         day = self._day(moment.year, moment.month, moment.day)
         if day is None or self.order is not Order.YEAR_FIRST or moment.hour == HOURS - 1:
             return None

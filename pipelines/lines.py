@@ -51,6 +51,7 @@ _AUTHOR_WORDS = "作者|文[/／]图|图[/／]文|文字|撰稿|撰文|(?:本报
 _REGION_WORDS = "所属地区|所在地区|所属区域|所在区域|所属地域|项目地区|地区"
 _COLON = r"\s{0,3}[:：︰]\s{0,3}"
 _BEFORE_HAN = r"\s{1,3}(?=[\u4e00-\u9fff])"
+_NO_DAY = r"(?!\d{4}\s?[-年/.])"
 _ANY_LABEL = re.compile(
     rf"(?P<date>{_DATE_WORDS})(?:{_COLON}|\s{{0,2}}(?=\d{{4}}))"
     rf"|(?P<source>{_SOURCE_WORDS})(?:{_COLON}|{_BEFORE_HAN})"
@@ -59,8 +60,9 @@ _ANY_LABEL = re.compile(
     rf"|^(?P<credit>{_AUTHOR_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff])"
     # with nothing between label and name, it has to be a publisher's
     r"|(?:(?<=[|｜\s【\[(（])|^)(?P<loose>来源|來源|稿源|摘自|转自|轉自)(?=[\u4e00-\u9fff《“])"
-    # a count in a box of its own: 作者：李明 浏览 31
-    rf"|(?:{_OTHER_WORDS})(?:{_COLON}|\s?(?=\d))"
+    # a count, of which a box of its own leaves a space: 作者：李明浏览 31; before a day the word ends a name: 大众摄影
+    rf"|(?:{_OTHER_WORDS})(?:{_COLON}|(?=\d){_NO_DAY})"
+    rf"|(?:(?:浏览|阅读|点击|访问)(?:次数|量|数)?|(?<=\s)人气)\s(?=\d){_NO_DAY}"
 )
 _LABEL_WORD = re.compile(
     rf"(?:(?P<date>{_DATE_WORDS})|(?P<source>{_SOURCE_WORDS})|(?P<author>{_AUTHOR_WORDS})|(?P<region>{_REGION_WORDS})"

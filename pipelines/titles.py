@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .page import Block, Kind, Page, block_key
-from .prose import HAN, count_han
+from .prose import HAN, count_han, is_article_like
 
 #: Characters of the longest title; the longest of 1,700 gold titles has 170.
 MAX_TITLE = 250
@@ -61,10 +61,16 @@ _TEMPLATE = re.compile(
     "|(?:新闻|資訊|资讯|文章|内容|信息|公告|通知|项目|政策|详细)(?:详情|詳情|详细|正文|内容|内页|展示)页?|(?:详情|正文|内容)页?",
     re.IGNORECASE,
 )
-#: Classes and ids of the box that holds a title.
+#: Classes and ids of the box that holds a title, and those of them that hold a subtitle, or the name of a section.
 _TITLE_NAME = re.compile(r"title|biaoti|headline|(?<![a-z])(?:n|news|art(?:icle)?)?[-_]?tit(?![a-z])")
-#: Lines that say whose site it is.
-_OWNER = re.compile("版权所有|版權所有|主办|主辦|[Cc]opyright|©|ICP备")
+_OTHER_NAME = re.compile("sub|vice|(?<![a-z])fu(?:[-_]|title|biaoti)|column|(?<![a-z])side|channel|block")
+#: What the names of sites, places and offices end with; now and then a title ends so, too.
+_OWNER_END = re.compile(
+    "(?:网|網|网站|区|區|县|縣|市|省|镇|乡|局|厅|委|委员会|管委会|协会|商会|学会|医院|法院|学院|研究院|公司|集团|中心"
+    "|产业园|工业园|科技园|新城|学校|大学)$"
+)
+#: Characters of the longest line in which a site signs.
+MAX_OWNER_LINE = 80
 # what a page prints behind its title on the same line: 05.01.12 18:27
 _DAY_AFTER = re.compile(r"\s{1,3}\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)[\s,/]{1,4}\d{1,2}:\d\d$")
 # what parts a kicker from the title on one line: 某地签约 - 七个项目落户
@@ -109,9 +115,9 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
             return Said(title, said.origin), None
     title = without_site(page.head_title, page)
     lone = _above_the_day(page, body)
-    if lone is not None and len(block_key(title)) <= MAX_SITE_KEY:  # so short, and printed nowhere: a site's name
+    if lone is not None and _may_be_site(title, page, body):  # so short, and printed nowhere: a site's name
         return Said(page.blocks[lone].text, "block"), lone
-    if title and not _is_site(title, page) and not _TEMPLATE.fullmatch(title):
+    if title and not _is_site(title, page, body) and not _TEMPLATE.fullmatch(title):
         return Said(title, "title"), None
     nearest = next(
         (i for i in range(body, -1, -1) if i < len(page.blocks) and 0 < page.blocks[i].level <= MAX_LEVEL), None
@@ -127,10 +133,16 @@ def _above_the_day(page: Page, body: int) -> int | None:
     found = []
     for i in range(max(0, body - WINDOW_BELOW), min(body, len(page.blocks) - 1)):
         block, below = page.blocks[i], page.blocks[i + 1]
-        is_named = block.is_bold or _TITLE_NAME.search(page.boxes[block.box].name)
-        is_alone = is_named and block.link_share < LINK_SHARE and len(block.key) in LONE_TITLE
+        name = page.boxes[block.box].name
+        is_named = not _OTHER_NAME.search(name) if _TITLE_NAME.search(name) else block.is_bold
+        is_alone = (
+            is_named
+            and not block.text.startswith(("—", "-", "–"))
+            and block.link_share < LINK_SHARE
+            and len(block.key) in LONE_TITLE
+        )
         is_dated = len(below.text) <= MAX_DATED_LINE and below.link_share < LINK_SHARE and _SOME_DAY.search(below.text)
-        if is_alone and is_dated and not _is_site(block.text, page) and not _SOME_DAY.search(block.text):
+        if is_alone and is_dated and not _is_site(block.text, page, body) and not _SOME_DAY.search(block.text):
             found.append(i)
     return found[0] if len(found) == 1 and body - found[0] <= LEAD_REACH else None
 
@@ -147,33 +159,53 @@ def _without_kicker(block: Block, declared: Sequence[Said], page: Page) -> Said:
     return Said(text or block.text, "heading" if block.kind is Kind.HEADING else "block")
 
 
-def _is_site(title: str, page: Page) -> bool:
+def _may_be_site(title: str, page: Page, body: int) -> bool:
+    """True for a short <title> that is the site's name, or could be one."""
+    is_short = len(block_key(title)) <= MAX_SITE_KEY
+    return is_short and (_is_site(title, page, body) or _OWNER_END.search(title) is not None)
+
+
+def _is_site(title: str, page: Page, body: int) -> bool:
     """True for a <title> that names the site on every page."""
     key = block_key(title)
     if key == block_key(page.metas.get("og:site_name", "")):
         return True
     if len(key) > MAX_SITE_KEY:
         return False
-    return bool(_SITE_END.search(title)) or (
-        len(key) >= MIN_TITLE_KEY and any(key in block.key and _OWNER.search(block.text) for block in page.blocks)
+    return bool(_SITE_END.search(title)) or (len(key) >= MIN_TITLE_KEY and _signs(key, page.blocks[body + 1 :]))
+
+
+def _signs(key: str, below: Sequence[Block]) -> bool:
+    """True when a short line below the text says that the site belongs to whom the key names; a meeting that has hosts,
+    and hosts of its own name, is none."""
+    name = re.escape(key)
+    said = re.compile(
+        rf"(?:版权所有|版權所有|主[办辦](?:单位|單位)?|copyright)c?\d{{0,8}}{name}(?!组委|组织委|筹)|^\d{{0,8}}{name}(?:icp备|allrights)"
+        rf"|{name}(?:管委会|管理委员会|(?:人民)?政府|官?网|(?:门户)?网站)?(?:版权所有|版權所有|主[办辦]|copyright|.?icp备)"
     )
+    lines = (b for b in below if len(b.text) <= MAX_OWNER_LINE and not is_article_like(b, chinese=True))
+    return any(key in block.key and said.search(block.key) for block in lines)
 
 
 def _says_more(page: Page, heads: Sequence[str], body: int) -> int | None:
     """Index of the page's only h1 just above the body, when all that is declared is one word, a section's or a
     template's, with names of the site behind it at most."""
     tops = [i for i, block in enumerate(page.blocks) if block.level == 1]
-    if len(tops) != 1 or not 0 <= body - tops[0] <= WINDOW_BELOW or not all(_is_word(head, page) for head in heads):
+    if (
+        len(tops) != 1
+        or not 0 <= body - tops[0] <= WINDOW_BELOW
+        or not all(_is_word(head, page, body) for head in heads)
+    ):
         return None
     key = page.blocks[tops[0]].key
     least = LONE_TITLE.start if HAN.match(key) else MAX_SITE_KEY + 1
-    return tops[0] if least <= len(key) <= MAX_TITLE and not _is_site(key, page) else None
+    return tops[0] if least <= len(key) <= MAX_TITLE and not _is_site(key, page, body) else None
 
 
-def _is_word(head: str, page: Page) -> bool:
+def _is_word(head: str, page: Page, body: int) -> bool:
     word, *sites = HEAD_BREAK.split(head)
     is_short = " " not in word and count_han(word) <= MAX_SECTION_HAN
-    return is_short and all(_is_site(site, page) for site in sites)
+    return is_short and all(_is_site(site, page, body) for site in sites)
 
 
 def _printed_title(blocks: Sequence[Block], heads: "Sequence[_Head]", body: int) -> int | None:
@@ -206,7 +238,7 @@ def _other_words(page: Page, heads: Sequence[str], first: int, body: int) -> int
     for i, key in tops.items():
         text = page.blocks[i].text
         near = first - WINDOW_BELOW <= i <= body + LEAD_REACH and len(text) <= MAX_TITLE
-        if near and key not in sites and not _is_site(text, page):
+        if near and key not in sites and not _is_site(text, page, body):
             own = _terms(text)
             shared = max((len(own & words) for words in named), default=0)
             found = max(found, (shared, -i)) if shared >= max(MIN_TERMS, needed * len(own)) else found

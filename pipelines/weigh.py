@@ -73,8 +73,10 @@ _WEIGHTS = tuple(WEIGHTS.values())
 #: Signs that count against the block that has them.
 _AGAINST = tuple(name for name, weight in WEIGHTS.items() if weight < 0 and name != "always")
 #: Least score of a sentence right below an article's last paragraph, in the same box, that all judges take: it has no
-#: paragraph behind it, which counts much.
-LEAST_OF_ENDING = -1.0
+#: paragraph behind it, which counts much. So many judges at least: where one alone is asked, prompts are taken, too.
+LEAST_OF_ENDING, LEAST_JUDGES = -1.0, 2
+#: Characters of such a sentence in which the site's own words are looked for.
+MAX_ENDING = 300
 #: Evidence against a link in the article's box that no judge takes.
 NO_JUDGE = "taken by no judge"
 #: A heading or entry with a number: 一、 （二） 第三章 4.
@@ -84,6 +86,14 @@ NUMBERED = re.compile(
 _MARKS = "，。；！？、,.;!?"
 _DATE = re.compile(r"\d(?:\d?:\d\d|\d{3}[-/.年]\d)")
 _CREDIT = re.compile(r"(?:by|von|par|por|foto|photo|image|getty)\b|©", re.IGNORECASE)
+#: Words of the site to its readers, where an article would end.
+_PROMPT = re.compile(
+    r"\b(?:subscri|newsletter|sign(?:ed)? up|log in|comments?\b|follow us|read (?:more|on)\b|print edition"
+    r"|thank you for|support (?:us|our)|donat|click|share this|first published|originally (?:published|appeared)"
+    r"|all rights|abonn|lettre d.information|infolettre|inscri|suscr|boletín|bolet[ií]m|assin|iscriv|anmeld|kommentar"
+    r"|folgen sie|suivez|síguenos|siga-nos|подпи|коммент|рассыл)",
+    re.IGNORECASE,
+)
 _CAPTION_NAME = re.compile("caption|legende|bildunterschrift|credit|photo-?info|pic-?desc|img-?desc|tushuo|tuzhu")
 
 
@@ -121,9 +131,9 @@ def weigh(
     agreed = frozenset.intersection(*map(frozenset, verdicts.values()))
     chosen = {i for i, score in scores.items() if score > 0 or (chinese and i in agreed)}
     ending = max(chosen, default=len(blocks)) + 1
-    while ending in agreed and scores[ending] > LEAST_OF_ENDING and _ends_text(blocks, boxes, ending):
+    is_judged = len(verdicts) >= LEAST_JUDGES and ending in agreed
+    if is_judged and scores[ending] > LEAST_OF_ENDING and _ends_text(blocks, boxes, ending):
         chosen.add(ending)
-        ending += 1
     chosen = chosen or {i for i, count in votes.items() if count >= MOST * len(verdicts)}
     left_out = {i: _against(scores[i], signs[i]) for i in signs if i not in chosen}
     alone = {i: NO_JUDGE for i in box if i not in signs}
@@ -137,7 +147,8 @@ def _ends_text(blocks: Sequence[Block], boxes: Sequence[Box], i: int) -> bool:
     is_sentence = (
         block.kind is Kind.PARAGRAPH and not block.link_characters and bool(ANY_END.search(block.text[-LAST:]))
     )
-    return is_beside and is_sentence and not _CREDIT.match(block.text)
+    is_sites = _CREDIT.match(block.text) or _PROMPT.search(block.text[:MAX_ENDING])
+    return is_beside and is_sentence and not is_sites
 
 
 def _against(score: float, signs: Mapping[str, float]) -> str:

@@ -1027,6 +1027,24 @@ def test_a_count_is_no_author(info: str) -> None:
     assert read(info).author is None
 
 
+@pytest.mark.parametrize(
+    ("line", "source", "author"),
+    [
+        ("来源：大众摄影 2025-08-18", "大众摄影", None),
+        ("来源：大众摄影2025-08-18", "大众摄影", None),
+        ("来源：中国编辑 2025年第8期", "中国编辑", None),
+        ("来源：南方人气 2025-08-18", "南方人气", None),
+        ("来源：南方人气 人气 31", "南方人气", None),
+        ("作者：秦审核 2025-08-18", None, "秦审核"),
+    ],
+)
+def test_a_name_that_ends_as_a_field_does_is_whole_before_a_day(
+    line: str, source: str | None, author: str | None
+) -> None:
+    labels = read(f"<p>{line}</p>")
+    assert (labels.source, labels.author) == (source, author)
+
+
 FRENCH = (
     "La scierie va doubler sa capacité d'ici à la fin de l'année, pour quatorze millions d'euros investis.",
     "Une nouvelle ligne de sciage, pilotée par caméra, triera les grumes selon leur courbure et limitera les pertes.",
@@ -1086,9 +1104,9 @@ def test_a_title_that_only_the_page_prints(box: str, head: str) -> None:
     assert printed(box, head).title == PRINTED
 
 
-@pytest.mark.parametrize("box", ["<td>T</td>", "<td class='subtitled-no'></td>", "<td class='tittle'>T</td>"])
+@pytest.mark.parametrize("box", ["<td>T</td>", "<td class='subtitle'>T</td>", "<td class='tittle'>T</td>"])
 def test_a_title_that_nothing_tells_from_a_line_is_missing(box: str) -> None:
-    assert printed(box.replace("subtitled-no", "x"), "石门滩经济开发区").title is None
+    assert printed(box, "石门滩经济开发区").title is None
 
 
 def printed(box: str, head: str) -> Labels:
@@ -1114,6 +1132,54 @@ def test_a_short_title_is_the_sites_name_only_where_the_site_signs_with_it() -> 
         assert page is not None
         found = read_labels(page, main_text(page).blocks, url="http://a.example/1", fetched_at=FETCHED, timezone=None)
         assert found.title == title
+
+
+SUMMIT = "数字经济峰会由国家网信办主办，三百家企业到会，会期两天，签约四十二个项目。"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [SUMMIT, "主办：数字经济峰会组委会", "主办单位：青澜市政府", "数字经济峰会由青澜市政府主办", "数字经济峰会资料 ©"],
+)
+def test_a_summit_is_no_site_because_somebody_hosts_it(line: str) -> None:
+    html = f"<html><head><title>数字经济峰会</title></head><body><h2>本地要闻</h2><div>{BODY}<p>{line}</p></div></body></html>"
+    page = parse(html)
+    assert page is not None
+    found = read_labels(page, main_text(page).blocks, url="http://a.example/1", fetched_at=FETCHED, timezone=None)
+    assert (found.title, found.title_from) == ("数字经济峰会", "title")
+
+
+@pytest.mark.parametrize(
+    "foot",
+    ["青澜水务网络公司 版权所有", "版权所有：青澜水务网络公司", "主办：青澜水务网络公司", "Copyright © 2019-2024 青澜水务网络公司",
+     "青澜水务网络公司网站主办", "青澜水务网络公司 澜ICP备00000000号"],
+)  # fmt: skip
+def test_a_site_signs_with_its_name_beside_the_word(foot: str) -> None:
+    html = f"<html><head><title>青澜水务网络公司</title></head><body><div>{BODY}</div><p>{foot}</p></body></html>"
+    page = parse(html)
+    assert page is not None
+    found = read_labels(page, main_text(page).blocks, url="http://a.example/1", fetched_at=FETCHED, timezone=None)
+    assert found.title is None
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        ("国务院印发新方案", "<div class='column-title'>青澜市要闻动态栏目</div>"),
+        ("青澜港二期工程开工", "<div class='subtitle'>计划三年建成可停五万吨货船</div>"),
+        ("青澜开放四十年", "<div class='sub-title'>——写在港口开放四十周年之际</div>"),
+        ("青澜开放四十年", "<b>——写在港口开放四十周年之际</b>"),
+        ("国务院印发新方案", "<p><b>今日头条：中央部委密集发声</b></p>"),
+        ("青澜停水通知", "<div class='side-title'>便民服务热点信息</div>"),
+        ("青澜停水通知", "<div class='title'>便民服务热点信息</div>"),
+    ],
+)
+def test_a_short_title_that_names_no_site_goes_before_a_line_above_the_day(head: str, line: str) -> None:
+    html = f"<html><head><title>{head}</title></head><body><div>{line}<div>2025-08-18 来源：青澜日报</div>{BODY}</div></body></html>"
+    page = parse(html)
+    assert page is not None
+    found = read_labels(page, main_text(page).blocks, url="http://a.example/1", fetched_at=FETCHED, timezone=None)
+    assert (found.title, found.title_from) == (head, "title")
 
 
 def test_the_account_of_wechat_is_no_author() -> None:
@@ -1153,6 +1219,16 @@ def test_a_chinese_page_may_say_its_day_in_seconds(seconds: str, day: str) -> No
         "2755478800",
         "-1755478800",
         "1755478800.5",
+        # also 2015-08-18 12:30, 2010-12-17 19:00
+        "1508181230",
+        "1508181230000",
+        "1012171900",
+        # chosen by somebody
+        "1000000000",
+        "1000000000000",
+        "1700000000",
+        # too old: 2008
+        "1219042799",
     ],
 )
 def test_other_numbers_and_the_hour_between_two_days_are_no_day(seconds: str) -> None:

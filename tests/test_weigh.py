@@ -106,7 +106,7 @@ FRENCH = [
 LAST = "Vingt-deux emplois seront créés, dont six en apprentissage."
 
 
-def ending(last: Block, *, taken: bool = True, box: str = "p") -> bool:
+def ending(last: Block, *, taken: bool = True, box: str = "p", judges: int = 2) -> bool:
     """True when a block below the paragraphs of a French article is main text."""
     boxes = [
         Box(0, "body", ""),
@@ -117,7 +117,8 @@ def ending(last: Block, *, taken: bool = True, box: str = "p") -> bool:
     blocks = [Block(text, Kind.PARAGRAPH, box=2 + i) for i, text in enumerate(FRENCH)] + [last]
     everything, rest = frozenset(range(4)), frozenset(range(3))
     verdicts = {"picker": everything, "readability": everything if taken else rest}
-    return 3 in weigh(blocks, boxes, verdicts, NO_BOX, chinese=False).chosen
+    asked = dict(list(verdicts.items())[:judges])
+    return 3 in weigh(blocks, boxes, asked, NO_BOX, chinese=False).chosen
 
 
 def test_a_short_last_sentence_that_all_judges_take_ends_the_article() -> None:
@@ -128,12 +129,32 @@ def test_a_short_last_sentence_that_all_judges_take_ends_the_article() -> None:
     ("last", "options"),
     [
         (Block(LAST, Kind.PARAGRAPH, box=5), {"taken": False}),
+        (Block(LAST, Kind.PARAGRAPH, box=5), {"judges": 1}),
         (Block(LAST, Kind.PARAGRAPH, box=5), {"box": "footer"}),
         (Block("Partager : Facebook | X | Imprimer", Kind.PARAGRAPH, box=5), {}),
         (Block("Lire la suite ici.", Kind.PARAGRAPH, link_characters=17, box=5), {}),
         (Block("Par la rédaction.", Kind.PARAGRAPH, box=5), {}),
     ],
-    ids=["one judge only", "another box", "no sentence", "a link", "a credit"],
+    ids=["taken by one judge", "one judge asked", "another box", "no sentence", "a link", "a credit"],
 )
 def test_other_lines_below_the_last_paragraph_do_not(last: Block, options: dict[str, object]) -> None:
     assert not ending(last, **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Subscribe to our newsletter today.",
+        "Sign up for our daily newsletter.",
+        "Comments are closed.",
+        "Follow us on Twitter and Facebook.",
+        "Read more about this story in our print edition.",
+        "This article was first published in Sunday's print edition.",
+        "Thank you for reading our free article.",
+        "Please support our journalism by donating.",
+        "Abonnez-vous à notre lettre d'information.",
+        "Suscríbase a nuestro boletín semanal.",
+    ],
+)
+def test_a_sites_words_to_its_readers_end_no_article(prompt: str) -> None:
+    assert not ending(Block(prompt, Kind.PARAGRAPH, box=5))
