@@ -15,7 +15,7 @@ class SiteLock:
         folder = archive_path.parent / "locks"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._file = (folder / f"{archive_path.name}-{site}.lock").open("w")
+            self._file = (folder / f"{archive_path.name}-{site}.lock").open("a+")
         except OSError as error:
             raise ArchiveError(f"{folder}: cannot be written, and a crawl keeps its locks there: {error}.") from error
         try:

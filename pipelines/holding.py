@@ -38,7 +38,7 @@ def _locked(path: Path, how: int, sentence: str) -> Iterator[None]:
     folder = path.parent / "locks"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file = (folder / f"{path.name}.lock").open("a")
+        file = (folder / f"{path.name}.lock").open("a+")  # NFS 4: a shared lock asks for reading, one alone for writing
     except OSError as error:
         if not os.access(path.parent, os.W_OK):
             raise ArchiveError(f"{path}: may only be read by this user, not written.") from error
