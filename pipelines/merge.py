@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from .archive import Archive
-from .capture import Capture, utc_iso
+from .capture import Capture, from_utc_iso, utc_iso
 from .connection import PATIENCE_SECONDS
 from .errors import InputError
 from .holding import writing
 from .ingest import Trouble, warc_pages
+from .intake import Done
+from .lookup import Outcome
 from .madeby import rules
 from .pagerow import PageRow, from_row, identity, identity_of
 from .partfile import ENDING, PART_RULES, part
@@ -26,7 +28,11 @@ from .reading import Reader
 from .search import known_sites, refuse_site_not_in
 from .way import Joined, Knowledge
 
+#: Visits without a page stored in one transaction.
+VISITS = 1000
 ARCHIVE_ENDINGS = (".db", ".sqlite", ".sqlite3")
+#: Columns that tell a capture from any other.
+_KEY = "url, fetched_at, payload_digest"
 #: What a row that is not as we write it makes of itself when it is read.
 _BAD_ROW = (KeyError, IndexError, TypeError, ValueError, AttributeError)
 
@@ -239,8 +245,8 @@ def _of_archive(archive: Archive, path: Path, reader: FromParts, wanted: Wanted)
         _learn_sites(archive, other, wanted)
         last = 0
         while row := other.db.execute(
-            f"SELECT id, fetch_seconds FROM captures WHERE warc_file IS NOT NULL AND id > :last AND {where}"
-            " ORDER BY id LIMIT 1",
+            "SELECT id, fetch_seconds FROM captures WHERE warc_file IS NOT NULL AND status IS NOT 304 AND id > :last"
+            f" AND {where} ORDER BY id LIMIT 1",
             {**values, "last": last},
         ).fetchone():
             last, seconds = row
@@ -252,10 +258,19 @@ def _of_archive(archive: Archive, path: Path, reader: FromParts, wanted: Wanted)
                 yield replace(known.capture, fetch_seconds=seconds)
             else:
                 yield Trouble(f"{path}, {known.capture.url}", "its raw page cannot be read; see `newsieve check`")
-        sql = f"SELECT count(*) FROM captures WHERE pruned_at IS NOT NULL AND {where}"
-        (pruned,) = other.db.execute(sql, values).fetchone()
-        if pruned:
-            yield Trouble(str(path), f"{pruned:,} captures whose raw pages were pruned", pruned)
+        pruned = other.db.execute(
+            f"SELECT {_KEY} FROM captures WHERE pruned_at IS NOT NULL AND status IS NOT 304 AND {where}", values
+        ).fetchall()
+        missing = sum(not _has(archive, key) for key in pruned)
+        reader.known += len(pruned) - missing
+        if missing:
+            yield Trouble(str(path), f"{missing:,} captures whose raw pages were pruned", missing)
+
+
+def _has(archive: Archive, key: Sequence[object]) -> bool:
+    """Whether a capture is stored here. `key`: its `_KEY`."""
+    sql = "SELECT 1 FROM captures WHERE url = ? AND fetched_at = ? AND payload_digest IS ? LIMIT 1"
+    return archive.db.execute(sql, key).fetchone() is not None
 
 
 def _is_known(archive: Archive, other: Archive, capture_id: int) -> bool:
@@ -269,10 +284,46 @@ def _is_known(archive: Archive, other: Archive, capture_id: int) -> bool:
         return False
     row = archive.db.execute(
         "SELECT part_of IS NULL AND NOT EXISTS (SELECT 1 FROM captures AS later WHERE later.part_of = captures.id)"
-        " FROM captures WHERE url = ? AND fetched_at = ? AND payload_digest = ? ORDER BY id DESC LIMIT 1",
+        " FROM captures WHERE url = ? AND fetched_at = ? AND payload_digest IS ? ORDER BY id DESC LIMIT 1",
         key,
     ).fetchone()
     return bool(row and row[0])
+
+
+def visits_of(archive: Archive, found: Iterable[Source], reader: FromParts, wanted: Wanted = ALL) -> Iterator[Done]:
+    """Store the visits that a server answered "not modified" in other archives, of articles that are here: their pages
+    have to be stored first. Yields each when it is committed."""
+    where, values = wanted.where()
+    for source in found:
+        if source.warc:
+            continue
+        with Archive(source.path, patience=PATIENCE_SECONDS) as other:
+            rows = other.db.execute(
+                f"SELECT {_KEY}, requested_url, site, kind, fetch_seconds FROM captures WHERE status = 304"
+                f" AND article_id IS NOT NULL AND {where} ORDER BY id",
+                values,
+            ).fetchall()
+        new = [row for row in rows if not _has(archive, row[:3])]
+        reader.known += len(rows) - len(new)
+        for start in range(0, len(new), VISITS):
+            with archive.transaction():
+                done = [_add_visit(archive, *row) for row in new[start : start + VISITS]]
+            yield from filter(None, done)
+
+
+def _add_visit(
+    archive: Archive, url: str, fetched_at: str, _: None, requested_url: str, site: str, kind: str,
+    seconds: float | None,
+) -> Done | None:  # fmt: skip
+    """Nothing when no article of this address is here: its page was never merged."""
+    if (article_id := archive.article_at(url)) is None:
+        return None
+    capture = Capture(
+        url=url, requested_url=requested_url, fetched_at=from_utc_iso(fetched_at), site=site, status=304, kind=kind,
+        fetch_seconds=seconds,
+    )  # fmt: skip
+    archive.add_unchanged(capture, article_id)
+    return Done(url, Outcome.UNCHANGED)
 
 
 def _learn_sites(archive: Archive, other: Archive, wanted: Wanted) -> None:

@@ -3,6 +3,7 @@
 import os
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from .errors import Exit, InputError
 from .holding import writing
 from .ingest import ingest
 from .ingesting import counted
-from .merge import ALL, FromParts, Wanted, pages_of, refuse_unknown_sites, sources
+from .merge import ALL, FromParts, Wanted, pages_of, refuse_unknown_sites, sources, visits_of
 from .options import DAY, PATH, archive_option, json_option, workers_option
 from .reading import read_by
 from .shardfolder import merged_alone
@@ -62,7 +63,8 @@ def merge(
         progress = stack.enter_context(terminal.progress("Merging"))
         pages = pages_of(opened, found, reader, now, wanted)
         prefix = f"merge-{now:%Y%m%dT%H%M%S}-{os.getpid()}"
-        tally = counted(ingest(opened, pages, prefix=prefix, reader=reader), progress, terminal)
+        stored = ingest(opened, pages, prefix=prefix, reader=reader)
+        tally = counted(chain(stored, visits_of(opened, found, reader, wanted)), progress, terminal)
     is_all_known = bool(reader.known) and not tally.outcomes  # nothing is new, which is no bad input
     if not tally.outcomes and not reader.known and wanted != ALL:
         terminal.say("no page of the sources is of these sites and days")

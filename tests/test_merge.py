@@ -21,7 +21,7 @@ from test_ingest import html
 from test_ingest_workers import stored
 from test_partfile import NOW, job, page, rows, warc
 
-from pipelines import Capture, Knowledge
+from pipelines import Capture, Knowledge, Rejection
 from pipelines.archive import Archive
 from pipelines.errors import InputError
 from pipelines.ingest import Trouble, ingest, read_captures
@@ -32,6 +32,7 @@ from pipelines.partfile import make, part
 from pipelines.partpool import make_by_page
 from pipelines.reading import HERE
 from pipelines.views import problems
+from pipelines.warc import Place, WarcWriter, stored_payload
 
 pytestmark = needs_pyarrow
 
@@ -354,6 +355,87 @@ def test_captures_whose_raw_page_is_gone_are_said_and_the_others_come(world: Wor
     assert done.returncode == 3
     assert "2 captures whose raw pages were pruned" in done.stderr
     assert json.loads(done.stdout)["captures"] == counted(world.archive)[0] - 2
+
+
+# --- visits without a page, and pages that are gone ------------------------------------------------
+
+
+@pytest.fixture
+def visited(tmp_path: Path) -> Path:
+    """An archive with three articles of which two were asked for again and had not changed, and an address that never
+    had one, with their records."""
+    path = tmp_path / "shard" / "shard.db"
+    pages = [page(f"http://a.com/{i}", html(i)) for i in range(3)]
+    fill(path, [warc(tmp_path / "warc", pages, "three")])
+    with Archive(path) as archive, WarcWriter(archive.warc_folder, "later", "test") as writer, archive.transaction():
+        rows = archive.db.execute(
+            "SELECT url, article_id, warc_file, warc_offset, warc_length FROM captures"
+        ).fetchall()
+        for url, article_id, *place in rows[:2]:
+            known = stored_payload(archive.warc_folder, Place(*place))
+            where = writer.write(url, LATER, 304, {}, b"", same_as=known)
+            archive.add_unchanged(not_modified(url), article_id, place=where)
+        empty = not_modified("http://a.com/never")
+        archive.add(empty, Rejection("not_modified"), place=writer.write(empty.url, LATER, 304, {}, b""))
+    return path
+
+
+LATER = NOW + timedelta(days=1)
+VISITS = "SELECT url, fetched_at, status, outcome, reason, article_id IS NULL FROM captures ORDER BY fetched_at, url"
+
+
+def not_modified(url: str) -> Capture:
+    return Capture(url=url, requested_url=url, fetched_at=LATER, site="a.com", status=304)
+
+
+def test_a_visit_that_found_nothing_changed_is_one_of_the_article_and_is_known_then(
+    visited: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "new" / "archive.db"
+    done = newsieve("merge", visited, "--archive", path, "--workers", 0, "--json")
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    assert {name: n for name, n in said["outcomes"].items() if n} == {"new": 3, "unchanged": 2}
+    with Archive(path) as archive, Archive(visited) as shard:
+        wanted = shard.db.execute(VISITS).fetchall()
+        assert archive.db.execute(VISITS).fetchall() == [row for row in wanted if not row[0].endswith("never")]
+        seen = "SELECT url, last_seen_at FROM articles ORDER BY url"
+        assert archive.db.execute(seen).fetchall() == shard.db.execute(seen).fetchall()
+    again = newsieve("merge", visited, "--archive", path, "--workers", 0, "--json")
+    said = json.loads(again.stdout)
+    assert (again.returncode, said["known"], said["captures"]) == (0, 5, 0)
+    assert newsieve("check", "--archive", path).returncode == 0
+
+
+def test_a_visit_whose_article_is_not_here_does_not_come(visited: Path, tmp_path: Path) -> None:
+    path, day = tmp_path / "archive.db", f"{LATER:%Y-%m-%d}"
+    done = newsieve("merge", visited, "--archive", path, "--fetched-since", day, "--json")
+    assert json.loads(done.stdout)["captures"] == 0
+    with Archive(path) as archive:
+        assert archive.db.execute(VISITS).fetchall() == []
+
+
+def test_an_answer_without_a_body_is_known_when_it_is_merged_again(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    fill(tmp_path / "shard" / "shard.db", [warc(tmp_path / "warc", [page("http://a.com/1", "", status=404)], "one")])
+    assert [merged(path, [tmp_path / "shard"]).known for _ in range(2)] == [0, 1]
+    with Archive(path) as archive:
+        assert archive.db.execute("SELECT payload_digest, reason FROM captures").fetchall() == [(None, "http_error")]
+
+
+def test_raw_pages_that_were_pruned_after_they_were_merged_are_known(visited: Path, tmp_path: Path) -> None:
+    path = tmp_path / "new" / "archive.db"
+    assert newsieve("merge", visited, "--archive", path).returncode == 0
+    gone = "UPDATE captures SET (warc_file, warc_offset, warc_length, pruned_at) = (NULL, NULL, NULL, fetched_at)"
+    with Archive(visited) as shard, shard.transaction():
+        shard.db.execute(gone)
+    again = newsieve("merge", visited, "--archive", path, "--json")
+    assert (again.returncode, json.loads(again.stdout)["known"]) == (0, 5), again.stderr
+    with Archive(path) as archive, archive.transaction():  # and one that never came here
+        archive.db.execute("DELETE FROM captures WHERE url = 'http://a.com/2'")
+    third = newsieve("merge", visited, "--archive", path, "--json")
+    assert third.returncode == 3
+    assert "1 captures whose raw pages were pruned" in third.stderr
 
 
 @pytest.mark.parametrize(
