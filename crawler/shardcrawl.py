@@ -23,7 +23,7 @@ from pipelines.errors import Exit, InputError, LockedError, NewsieveError
 from pipelines.holding import alone
 from pipelines.madeby import fingerprint, rules
 from pipelines.raypool import OTHER_CODE
-from pipelines.shardfolder import refuse_elsewhere, shard
+from pipelines.shardfolder import MACHINE, refuse_elsewhere, shard
 
 from .lock import SiteLock
 from .runlog import LOG_PATH, TRIGGER
@@ -102,7 +102,7 @@ def _hosts_alone(job: Job) -> Iterator[None]:
         for site in job.sites:
             folder = shard(job.folder, site).parent
             sentence = f"another machine is crawling {site} into {folder}. Wait for it to end."
-            patiently(lambda: stack.enter_context(alone(folder / "machine", sentence)))  # noqa: B023  # called here
+            patiently(lambda: stack.enter_context(alone(folder / MACHINE, sentence)))  # noqa: B023  # called here
         for site in job.sites:
             patiently(lambda: SiteLock(shard(job.folder, site), site).release())  # noqa: B023  # called here
         yield

@@ -126,7 +126,12 @@ def sources(paths: Iterable[Path], raw: Path | None, archive: Path) -> list[Sour
     """What there is to merge: parts, archives, folders of both. `raw`: a folder with the WARC files, when they are not
     where the parts say. Raises InputError for other files, for parts without their WARC file, and for the archive
     itself: before anything is stored."""
-    found: list[Source] = []
+    return [_source(path, raw) for path in files_of(paths, archive)]
+
+
+def files_of(paths: Iterable[Path], archive: Path) -> list[Path]:
+    """The parts and archives among these files and in these folders; none is opened. Raises InputError as `sources`."""
+    found: list[Path] = []
     for path in paths:
         if path.is_dir():
             inside = [one for one in _inside(path) if not _is_same(one, archive)]
@@ -134,13 +139,13 @@ def sources(paths: Iterable[Path], raw: Path | None, archive: Path) -> list[Sour
                 raise InputError(
                     f"{path}: there is no part in it, and no archive. `newsieve ingest … --parts {path}` makes parts."
                 )
-            found += [_source(one, raw) for one in inside]
+            found += inside
         elif not path.name.endswith((ENDING, *ARCHIVE_ENDINGS)):
             raise InputError(f"{path}: is neither a part ({ENDING}) nor an archive ({', '.join(ARCHIVE_ENDINGS)}).")
         elif _is_same(path, archive):
             raise InputError(f"{path}: is the archive that all is merged into. Name another with --archive.")
         else:
-            found.append(_source(path, raw))
+            found.append(path)
     return found
 
 

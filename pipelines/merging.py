@@ -15,7 +15,7 @@ from .errors import Exit, InputError
 from .holding import writing
 from .ingest import ingest
 from .ingesting import counted
-from .merge import ALL, FromParts, Wanted, pages_of, refuse_unknown_sites, sources, visits_of
+from .merge import ALL, FromParts, Wanted, files_of, pages_of, refuse_unknown_sites, sources, visits_of
 from .options import DAY, PATH, archive_option, json_option, workers_option
 from .reading import read_by
 from .shardfolder import merged_alone
@@ -52,9 +52,10 @@ def merge(
     """
     now = datetime.now(UTC)
     terminal = Terminal(quiet=as_json)
-    with merged_alone(paths), ExitStack() as stack:
-        wanted = wanted_of(sites, since, until)
-        found = sources(paths, raw, archive)
+    wanted = wanted_of(sites, since, until)
+    files = files_of(paths, archive)
+    with merged_alone(files), ExitStack() as stack:
+        found = sources(files, raw, archive)
         refuse_unknown_sites(found, wanted)
         opened = stack.enter_context(Archive(archive, create=True, patience=PATIENCE_SECONDS))
         stack.enter_context(writing(archive))

@@ -5,6 +5,7 @@ locks and logs beside it. Who crawls them, or merges them, has the folder alone:
 only.
 """
 
+import os
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -14,6 +15,8 @@ from .errors import ArchiveError, InputError
 from .holding import alone
 
 ENDING = ".shards"
+#: What a machine has alone of each site that it is to crawl, by name beside the shard.
+MACHINE = "machine"
 #: A file that says which folder this is: machines that see another one under its path see no disk in common.
 MARK = "shards.id"
 
@@ -34,7 +37,7 @@ def shard(folder: Path, site: str) -> Path:
 
 @contextmanager
 def crawled_alone(folder: Path, sites: Sequence[str]) -> Iterator[str]:
-    """The shards of these sites, made as far as they are not there; gives what the folder's mark says. Raises
+    """The shards of these sites, made as far as they are not there; gives what the folder's new mark says. Raises
     LockedError while others crawl or merge them, ArchiveError when the folder cannot be written."""
     try:
         for site in sites:
@@ -42,20 +45,52 @@ def crawled_alone(folder: Path, sites: Sequence[str]) -> Iterator[str]:
     except OSError as error:
         raise ArchiveError(f"{folder}: no folder for shards can be made: {error.strerror or error}.") from error
     with _alone(folder):
-        path = folder / MARK
-        if not path.exists():
-            path.write_text(f"{uuid.uuid4()}\n", encoding="ascii")
-        yield path.read_text(encoding="ascii")
+        yield _marked(folder)
+
+
+def _marked(folder: Path) -> str:
+    """Give the folder another mark, which no copy of it has; whole, or not at all."""
+    mark, beside = f"{uuid.uuid4()}\n", folder / f"{MARK}.new"
+    try:
+        beside.write_text(mark, encoding="ascii")
+        beside.replace(folder / MARK)
+    except OSError as error:
+        raise ArchiveError(f"{folder / MARK}: cannot be written: {error.strerror or error}.") from error
+    return mark
 
 
 @contextmanager
 def merged_alone(paths: Iterable[Path]) -> Iterator[None]:
-    """The shards among these files and folders, while nobody crawls them. Raises LockedError as above."""
-    folders = {place for path in map(Path.resolve, paths) for place in (path, *path.parents) if (place / MARK).exists()}
+    """The shards among these files, while nobody crawls them. Raises LockedError as above, also while a machine still
+    crawls one of them that lost who began it. Folders that this user may only read have no locks."""
+    found = {path.resolve() for path in paths}
+    folders = {place for place in {place for path in found for place in path.parents} if (place / MARK).exists()}
     with ExitStack() as stack:
-        for folder in sorted(folders):
+        for folder in sorted(folder for folder in folders if os.access(folder, os.W_OK)):
             stack.enter_context(_alone(folder))
+            for site in sorted({path.relative_to(folder).parts[0] for path in found if folder in path.parents}):
+                refuse_crawled(folder, site)
         yield
+
+
+def refuse_crawled(folder: Path, site: str) -> None:
+    """Raise LockedError when somebody crawls the shard of a site. Asked once: who has the folder alone knows that
+    nobody begins, and open files for thousands of sites are more than a process may have."""
+    path = shard(folder, site)
+    if not path.is_file() or not os.access(path.parent, os.W_OK):
+        return
+    sentence = (
+        f"{path}: is still being crawled, by a machine that lost who began it or by `newsieve crawl`. Wait for that to"
+        " end (the first does within two minutes), then run this again."
+    )
+    for name in (MACHINE, crawl_lock(path, site).name):
+        with alone(path.with_name(name), sentence):
+            pass
+
+
+def crawl_lock(archive: Path, site: str) -> Path:
+    """What the crawl of a site into an archive has alone; its lock is in locks/ beside it."""
+    return archive.with_name(f"{archive.name}-{site}")
 
 
 def refuse_elsewhere(folder: Path, mark: str, sites: Sequence[str]) -> None:

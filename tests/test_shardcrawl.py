@@ -1,6 +1,7 @@
 """What one machine of a cluster does of a crawl: its sites, each into its shard; it waits for locks, and ends when it is alone."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -23,7 +24,7 @@ from crawler.runlog import LOG_PATH, TRIGGER
 from crawler.shardcrawl import CONTACT, PROGRAM, Job, code, crawl_there, patiently
 from pipelines.errors import ArchiveError, Exit, InputError, LockedError, NewsieveError
 from pipelines.holding import alone
-from pipelines.shardfolder import MARK, crawled_alone, merged_alone, shard, shards_of
+from pipelines.shardfolder import MACHINE, MARK, crawled_alone, merged_alone, refuse_elsewhere, shard, shards_of
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +147,7 @@ def test_a_site_that_somebody_crawls_is_locked_with_those_of_its_host(
         if who == "another run":
             stack.callback(SiteLock(path, "b").release)
         else:
-            stack.enter_context(alone(path.parent / "machine"))
+            stack.enter_context(alone(path.parent / MACHINE))
         ended = crawl_there(wanted, code())
     assert [(one.site, one.exit_code) for one in ended] == [("a", Exit.LOCKED), ("b", Exit.LOCKED)]
     assert all(f"{who} is crawling b" in one.reason for one in ended)
@@ -192,25 +193,70 @@ def test_a_crawl_gets_the_contact_of_who_wants_it_and_no_other(tmp_path: Path) -
 
 def test_shards_that_are_crawled_are_neither_crawled_nor_merged_by_others(tmp_path: Path) -> None:
     folder = shards_of(tmp_path / "archive.db")
-    with crawled_alone(folder, ["a"]) as mark:
-        for path in (folder, folder / "a", folder / "a" / "a.db"):
-            with pytest.raises(LockedError, match="are being crawled or merged"), merged_alone([path]):
-                pass
+    path = shard(folder, "a")
+    with crawled_alone(folder, ["a"]):
+        with pytest.raises(LockedError, match="are being crawled or merged"), merged_alone([path]):
+            pass
         with pytest.raises(LockedError), crawled_alone(folder, ["b"]):
             pass
-    with merged_alone([folder / "a", folder, tmp_path]), pytest.raises(LockedError), crawled_alone(folder, ["a"]):
-        pass
-    with crawled_alone(folder, ["a"]) as again:
-        assert again == mark, "the folder is the same"
-        with merged_alone([tmp_path / "elsewhere", tmp_path]):
+        with merged_alone([tmp_path / "elsewhere.db", tmp_path / "archive.db"]):
             pass
+    with merged_alone([path, tmp_path / "archive.db"]), pytest.raises(LockedError), crawled_alone(folder, ["a"]):
+        pass
 
 
-def test_a_merge_of_shards_that_are_crawled_ends_with_6_and_reads_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("who", ["a crawl", "a machine"])
+def test_shards_whose_crawl_goes_on_without_who_began_it_are_not_merged(who: str, tmp_path: Path) -> None:
+    folder = shards_of(tmp_path / "archive.db")
+    with crawled_alone(folder, ["a", "b"]):
+        for name in ("a", "b"):
+            shard(folder, name).touch()
+    with ExitStack() as stack:
+        if who == "a crawl":
+            stack.callback(SiteLock(shard(folder, "a"), "a").release)
+        else:
+            stack.enter_context(alone(folder / "a" / MACHINE))
+        with pytest.raises(LockedError, match="is still being crawled"), merged_alone([shard(folder, "a")]):
+            pass
+        with merged_alone([shard(folder, "b")]):
+            pass
+    with merged_alone([shard(folder, "a")]):
+        SiteLock(shard(folder, "a"), "a").release()
+
+
+def test_each_crawl_marks_the_folder_anew_and_whole(tmp_path: Path) -> None:
+    """A copy of an earlier time, as of a disk that is not mounted, does not have the mark of this one."""
+    folder = shards_of(tmp_path / "archive.db")
+    with crawled_alone(folder, ["a"]) as first:
+        refuse_elsewhere(folder, first, ["a"])
+    with crawled_alone(folder, ["a"]) as second:
+        refuse_elsewhere(folder, second, ["a"])
+        with pytest.raises(InputError, match="is another folder"):
+            refuse_elsewhere(folder, first, ["a"])
+    assert len(second) > 30
+    assert sorted(path.name for path in folder.iterdir()) == ["a", "locks", MARK]
+    (folder / MARK).unlink()
+    (folder / MARK).mkdir()
+    with pytest.raises(ArchiveError, match=r"shards\.id: cannot be written"), crawled_alone(folder, ["a"]):
+        pass
+
+
+def test_a_folder_that_may_only_be_read_is_merged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = shards_of(tmp_path / "archive.db")
+    with crawled_alone(folder, ["a"]):
+        shard(folder, "a").touch()
+    shutil.rmtree(folder / "locks")
+    monkeypatch.setattr("os.access", lambda *_: False)  # root may write whatever the mode says
+    with merged_alone([shard(folder, "a")]):
+        assert not list(folder.rglob("*.lock"))
+
+
+@pytest.mark.parametrize("what", ["archive.shards", "archive.shards/a/a.db", "."])
+def test_a_merge_of_shards_that_are_crawled_ends_with_6_and_reads_nothing(what: str, tmp_path: Path) -> None:
     folder = shards_of(tmp_path / "archive.db")
     with crawled_alone(folder, ["a"]):
         (folder / "a" / "a.db").write_text("somebody is writing it")
-        done = newsieve("merge", folder, "--archive", tmp_path / "archive.db")
+        done = newsieve("merge", tmp_path / what, "--archive", tmp_path / "archive.db")
     assert (done.returncode, "are being crawled or merged" in done.stderr) == (Exit.LOCKED, True)
     assert not (tmp_path / "archive.db").exists()
 
