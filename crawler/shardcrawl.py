@@ -7,15 +7,17 @@ Run as a program it is that process: the ordinary crawl of one site, which ends 
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from pipelines import STAGES
@@ -38,6 +40,8 @@ LEAVE_SECONDS = 75.0
 LOCK_SECONDS = 120.0
 #: Environment variable of who the site may ask about the crawl: as crawler/settings.py reads it.
 CONTACT = "NEWSIEVE_CONTACT"
+#: Beside a shard: the mark of the command that crawled it last to an end, and what its process told.
+ENDED = "ended.json"
 PROGRAM = "crawler.shardcrawl"
 
 
@@ -46,7 +50,7 @@ class Job:
     """Sites that share a host, to be crawled one after the other."""
 
     sites: tuple[str, ...]
-    #: Of the shards, and what its mark says.
+    #: Of the shards, and what its mark says, which is that of one command.
     folder: Path
     mark: str
     sites_path: Path
@@ -83,11 +87,14 @@ def crawl_there(job: Job, wanted: str) -> list[Crawled]:
         try:
             with _hosts_alone(job):
                 for site in job.sites:
-                    ended.append(_crawl(job, site))
+                    ended.append(_ended_before(job, site) or _crawl(job, site))
                     if ended[-1].exit_code is Exit.INTERRUPTED:
                         break
         except NewsieveError as error:  # before the first site began
             return [Crawled(site, error.exit_code, str(error)) for site in job.sites]
+        except OSError as error:
+            reason = f"cannot be crawled on {socket.gethostname()}: {error.strerror or error}"
+            ended += [Crawled(site, Exit.ERROR, reason) for site in job.sites[len(ended) :]]
     return ended or [Crawled(site, Exit.INTERRUPTED, "interrupted before it began") for site in job.sites]
 
 
@@ -98,14 +105,23 @@ def _hosts_alone(job: Job) -> Iterator[None]:
     A machine that has only lost the others may be between two sites of a host: so each holds a lock of all of them that
     is its own, and a crawl, which may live on for a while without it, has its site's.
     """
+    until = time.monotonic() + LOCK_SECONDS
     with ExitStack() as stack:
         for site in job.sites:
             folder = shard(job.folder, site).parent
             sentence = f"another machine is crawling {site} into {folder}. Wait for it to end."
-            patiently(lambda: stack.enter_context(alone(folder / MACHINE, sentence)))  # noqa: B023  # called here
+            patiently(partial(_enter, stack, folder / MACHINE, sentence), until)
         for site in job.sites:
-            patiently(lambda: SiteLock(shard(job.folder, site), site).release())  # noqa: B023  # called here
+            patiently(partial(_see_ended, shard(job.folder, site), site), until)
         yield
+
+
+def _enter(stack: ExitStack, path: Path, sentence: str) -> None:
+    stack.enter_context(alone(path, sentence))
+
+
+def _see_ended(archive: Path, site: str) -> None:
+    SiteLock(archive, site).release()
 
 
 @cache
@@ -115,15 +131,14 @@ def code() -> str:
     return f"{rules(STAGES)} {fingerprint(files)}"
 
 
-def patiently(begin: Callable[[], object], seconds: float | None = None) -> None:
-    """Begin what takes a lock, when that is free: the machine that holds it may be gone. Raises LockedError after so
-    many seconds; None: LOCK_SECONDS."""
-    end = time.monotonic() + (LOCK_SECONDS if seconds is None else seconds)
+def patiently(begin: Callable[[], object], until: float) -> None:
+    """Begin what takes a lock, when that is free: the machine that holds it may be gone. Raises LockedError after this
+    moment (time.monotonic)."""
     while True:
         try:
             begin()
         except LockedError:
-            if time.monotonic() >= end:
+            if time.monotonic() >= until:
                 raise
             time.sleep(LOOK_SECONDS)
         else:
@@ -138,10 +153,37 @@ def _crawl(job: Job, site: str) -> Crawled:
     with subprocess.Popen(  # noqa: S603  # our own program, by names that sites.toml may have
         [sys.executable, "-P", "-m", PROGRAM, *arguments],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment(job), start_new_session=True,
-    ) as child:  # fmt: skip
+    ) as child, ThreadPoolExecutor(1) as beside:  # fmt: skip
+        said = beside.submit(_read, child)  # meanwhile: a process whose answer fills the pipe waits for its reader
         _until_ended(child)
-        said = child.stdout.read() if child.stdout else b""
-    return _answer(site, child.returncode, said)
+    _keep(job, site, said.result())
+    return _answer(site, child.returncode, said.result())
+
+
+def _read(child: "subprocess.Popen[bytes]") -> bytes:
+    return child.stdout.read() if child.stdout else b""
+
+
+def _keep(job: Job, site: str, said: bytes) -> None:
+    """Write down how a site's crawl ended, for the machine that may be given its hosts once more by this command."""
+    told = _told(site, said)
+    if told and told.exit_code is not Exit.INTERRUPTED:
+        path = shard(job.folder, site).with_name(ENDED)
+        beside = path.with_suffix(".new")
+        with suppress(OSError):  # a full disk: then it is crawled again
+            beside.write_bytes(job.mark.encode() + said)
+            beside.replace(path)
+
+
+def _ended_before(job: Job, site: str) -> Crawled | None:
+    """How the crawl of a site ended that this command began: a task is begun from its first site when its machine is
+    gone. None when it has not come to an end."""
+    try:
+        said = shard(job.folder, site).with_name(ENDED).read_bytes()
+    except OSError:
+        return None
+    mark = job.mark.encode()
+    return _told(site, said.removeprefix(mark)) if said.startswith(mark) else None
 
 
 def _environment(job: Job, environment: Mapping[str, str] = os.environ) -> dict[str, str]:
@@ -166,14 +208,21 @@ def _until_ended(child: "subprocess.Popen[bytes]") -> None:
 
 def _answer(site: str, returncode: int, said: bytes) -> Crawled:
     """How a crawl ended, as its process told it; one that told nothing was killed, or is not ours."""
+    if told := _told(site, said):
+        return told
+    if returncode == -signal.SIGTERM:
+        return Crawled(site, Exit.INTERRUPTED, "interrupted")
+    how = f"killed by {signal.Signals(-returncode).name}" if returncode < 0 else f"exit code {returncode}"
+    return Crawled(site, Exit.ERROR, f"its process ended without a word: {how}; run it again to go on")
+
+
+def _told(site: str, said: bytes) -> Crawled | None:
+    """What the process of a crawl says of its end; None when that says nothing."""
     try:
         told = json.loads(said)
         return Crawled(site, Exit(told["exit_code"]), told["reason"], Counter(told["outcomes"]))
     except (ValueError, KeyError, TypeError):
-        how = f"killed by {signal.Signals(-returncode).name}" if returncode < 0 else f"exit code {returncode}"
-    if returncode == -signal.SIGTERM:
-        return Crawled(site, Exit.INTERRUPTED, "interrupted")
-    return Crawled(site, Exit.ERROR, f"its process ended without a word: {how}; run it again to go on")
+        return None
 
 
 # --- the process of one crawl ---------------------------------------------------------------------

@@ -39,7 +39,7 @@ class Gone(Enum):
     """Why a task gave nothing."""
 
     CRASHED = "its process, or its machine, ended again and again"
-    INTERRUPTED = "interrupted before it began"
+    INTERRUPTED = "interrupted before it had anything to tell"
 
 
 def library() -> Any:
@@ -77,7 +77,7 @@ def each(
     cores: float = 1, is_spread: bool = False, is_patient: bool = False,
 ) -> Iterator[tuple[J, R | Gone]]:  # fmt: skip
     """What a function gives of each job, as a task of the cluster that this process is connected to; as they are done.
-    Raises the NewsieveError that one raises.
+    Raises what one raises.
 
     `more`: arguments behind the job. `cores`: that a task takes. `is_spread`: over all machines, not one after the
     other. `is_patient`: when this one is interrupted, or a task fails, the others are interrupted, and what they give
@@ -87,22 +87,27 @@ def each(
     how = "SPREAD" if is_spread else "DEFAULT"
     task = ray.remote(num_cpus=cores, max_retries=RETRIES, scheduling_strategy=how)(function)
     running: dict[Any, J] = {task.remote(job, *more): job for job in jobs}
-    failure: NewsieveError | None = None
+    failure: Exception | None = None
     is_stopping = False
     while running:
+        done = None
         try:
             (done, *_), _ = ray.wait(list(running))
-            job = running.pop(done)
             result = _result(ray, done)
-        except (KeyboardInterrupt, NewsieveError) as error:
-            if not is_patient or (is_stopping and isinstance(error, KeyboardInterrupt)):
+        except KeyboardInterrupt:  # the task at hand is asked for once more
+            if not is_patient or is_stopping:
                 raise
-            failure = failure or (error if isinstance(error, NewsieveError) else None)
-            if not is_stopping:
-                _interrupt(ray, running)
-            is_stopping = True
+        except Exception as error:  # a task's own: whatever it is, the others are not lost with it
+            if not is_patient or done is None:
+                raise
+            failure = failure or error
+            del running[done]
+        else:
+            yield running.pop(done), result
             continue
-        yield job, result
+        if not is_stopping:
+            _interrupt(ray, running)
+        is_stopping = True
     if failure:
         raise failure
 

@@ -2,12 +2,13 @@
 
 import json
 import os
+import resource
 import signal
 import sqlite3
 import subprocess
 import sys
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,13 @@ from conftest import ROOT, needs_ray, newsieve, slow
 from localsite import LocalSite, article, links, portal, stop, table, wait_for
 from test_resume import is_whole, texts
 
-from crawler.raycrawl import _crawled
+from crawler.lock import SiteLock
+from crawler.raycrawl import _crawled, crawl_on_cluster, sites_alone
 from crawler.session import BATCH_PAGES
 from crawler.shardcrawl import Crawled, Job
+from crawler.sites import read_sites
 from newsieve import cli
-from pipelines.errors import Exit, InputError
+from pipelines.errors import Exit, InputError, LockedError
 from pipelines.raypool import Gone
 from pipelines.shardfolder import shard, shards_of
 
@@ -209,6 +212,51 @@ def test_what_is_due_is_crawled_here(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert isinstance(done.exception, InputError)
     assert "--due" in str(done.exception)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_site_that_is_crawled_here_is_left_out_and_the_others_are_held(tmp_path: Path) -> None:
+    archive = tmp_path / "archive.db"
+    lock = SiteLock(archive, "a")
+    with sites_alone(archive, ["a", "b"]) as refused:
+        assert [(one.site, one.exit_code) for one in refused.values()] == [("a", Exit.LOCKED)]
+        with pytest.raises(LockedError, match="another run is crawling b"):
+            SiteLock(archive, "b")
+    SiteLock(archive, "b").release()
+    lock.release()
+    with sites_alone(archive, ["a", "b"]) as refused:
+        assert not refused
+
+
+def test_more_sites_than_files_may_be_open_are_held(tmp_path: Path) -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (200, before[1]))
+        with sites_alone(tmp_path / "archive.db", [f"s{n}" for n in range(250)]) as refused:
+            assert not refused
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+def test_each_site_has_an_end_also_one_that_nothing_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = [table(name, f"http://127.0.0.{n + 2}:1/") for n, name in enumerate(("a", "b", "c"))]
+    (tmp_path / "sites.toml").write_text("\n".join(tables), encoding="utf-8")
+    given: list[Job] = []
+
+    def each(_: Any, jobs: list[Job], *more: Any, **how: Any) -> Any:
+        given.extend(jobs)
+        yield jobs[0], [Crawled(jobs[0].sites[0], Exit.OK, "finished")]
+
+    monkeypatch.setattr("pipelines.raypool.connected", lambda _: nullcontext())
+    monkeypatch.setattr("pipelines.raypool.each", each)
+    path, lock = tmp_path / "sites.toml", SiteLock(tmp_path / "archive.db", "b")
+    runs = crawl_on_cluster(read_sites(path), tmp_path / "archive.db", path, lambda *_: None)
+    lock.release()
+    assert [(run.site, run.exit_code) for run in runs] == [
+        ("a", Exit.OK),
+        ("b", Exit.LOCKED),
+        ("c", Exit.INTERRUPTED),
+    ]
+    assert [job.sites for job in given] == [("a",), ("c",)]
 
 
 def test_sites_of_a_task_that_gave_nothing_are_told_as_errors_or_interrupted(tmp_path: Path) -> None:

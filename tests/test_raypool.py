@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -173,14 +174,15 @@ class CrashedError(Exception):
 
 class Pretended:
     """A cluster as far as `each` asks it: a task is done when it is asked for. `waits`: what happens each time that one
-    is waited for, before all is as ever."""
+    is waited for, before all is as ever; `gets`: the same each time that a result is asked for."""
 
     exceptions = SimpleNamespace(
         TaskCancelledError=CancelledError, RayTaskError=type("T", (Exception,), {}), RayError=CrashedError
     )
 
-    def __init__(self, *waits: type[BaseException] | None) -> None:
+    def __init__(self, *waits: type[BaseException] | None, gets: Sequence[type[BaseException] | None] = ()) -> None:
         self.waits, self.cancelled, self.options = list(waits), list[Any](), dict[str, Any]()
+        self.gets = list(gets)
 
     def remote(self, **options: Any) -> Any:
         self.options = options
@@ -192,6 +194,8 @@ class Pretended:
         return tasks[:1], tasks[1:]
 
     def get(self, task: Any) -> Any:
+        if self.gets and (error := self.gets.pop(0)):
+            raise error
         function, given = task
         return function(*given)
 
@@ -230,6 +234,27 @@ def test_who_is_patient_waits_for_what_was_interrupted_and_others_do_not(monkeyp
     for waits, how in (((KeyboardInterrupt,), {}), ((KeyboardInterrupt, KeyboardInterrupt), {"is_patient": True})):
         with pytest.raises(KeyboardInterrupt):
             given(monkeypatch, Pretended(*waits), [1, 2], **how)
+
+
+def test_an_interrupt_while_a_result_is_asked_for_loses_no_task(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray = Pretended(gets=[None, KeyboardInterrupt])
+    assert given(monkeypatch, ray, [1, 2, 3], is_patient=True) == [(1, 10), (2, 20), (3, 30)]
+    assert ray.cancelled == [2, 3]
+
+
+def test_an_error_that_is_no_sentence_loses_no_other_task(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray, found = Pretended(gets=[None, OSError]), list[Any]()
+    monkeypatch.setattr(raypool, "library", lambda: ray)
+    with pytest.raises(OSError, match=r"^$"):
+        found.extend(raypool.each(work, [1, 2, 3], 10, is_patient=True))
+    assert (found, ray.cancelled) == ([(1, 10), (3, 30)], [3])
+    with pytest.raises(OSError, match=r"^$"):
+        given(monkeypatch, Pretended(gets=[OSError]), [1, 2])
+
+
+def test_a_cluster_that_answers_no_more_is_not_asked_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ConnectionError):
+        given(monkeypatch, Pretended(ConnectionError), [1, 2], is_patient=True)
 
 
 def test_a_machine_that_refuses_ends_the_others_and_what_they_give_counts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -21,7 +22,7 @@ from test_resume import finished, is_whole, rows
 from crawler import notifycommand, shardcrawl
 from crawler.lock import SiteLock
 from crawler.runlog import LOG_PATH, TRIGGER
-from crawler.shardcrawl import CONTACT, PROGRAM, Job, code, crawl_there, patiently
+from crawler.shardcrawl import CONTACT, ENDED, PROGRAM, Job, code, crawl_there, patiently
 from pipelines.errors import ArchiveError, Exit, InputError, LockedError, NewsieveError
 from pipelines.holding import alone
 from pipelines.shardfolder import MACHINE, MARK, crawled_alone, merged_alone, refuse_elsewhere, shard, shards_of
@@ -63,8 +64,15 @@ def test_the_sites_of_a_host_are_crawled_one_after_the_other_each_into_its_shard
     assert max(one.at_once for one in site.log) == 1
     assert all("https://example.org/us" in one.headers["User-Agent"] for one in site.log)
     for name in ("a", "b"):
-        assert sorted(path.name for path in (wanted.folder / name).iterdir()) == [f"{name}.db", "locks", "logs", "warc"]
+        assert sorted(path.name for path in (wanted.folder / name).iterdir()) == sorted(
+            [f"{name}.db", ENDED, "locks", "logs", "warc"]
+        )
         assert newsieve("check", "--archive", shard(wanted.folder, name)).returncode == 0
+    # the machine was gone before it could tell: the same command begins nothing that came to its end, the next one does
+    asked = len(site.log)
+    assert crawl_there(wanted, code()) == ended
+    assert len(site.log) == asked
+    assert shardcrawl._ended_before(replace(wanted, mark="of the next one\n"), "a") is None
 
 
 def test_ctrl_c_ends_the_crawl_under_way_well_and_begins_no_other(site: LocalSite, tmp_path: Path) -> None:
@@ -130,9 +138,9 @@ def test_a_lock_that_is_held_is_waited_for_and_not_for_ever(tmp_path: Path) -> N
     lock = SiteLock(path, "a")
     later = threading.Timer(0.3, lock.release)
     later.start()
-    patiently(lambda: taken.append(SiteLock(path, "a")), 20)
+    patiently(lambda: taken.append(SiteLock(path, "a")), time.monotonic() + 20)
     with pytest.raises(LockedError, match="another run is crawling a"):
-        patiently(lambda: SiteLock(path, "a"), 0.2)
+        patiently(lambda: SiteLock(path, "a"), time.monotonic() + 0.2)
     taken[0].release()
 
 
@@ -186,6 +194,42 @@ def test_a_crawl_gets_the_contact_of_who_wants_it_and_no_other(tmp_path: Path) -
         assert found.get(CONTACT) == contact
         assert found["KEPT"] == "1"
         assert not {TRIGGER, LOG_PATH} & set(found)
+
+
+@pytest.mark.parametrize("said", [b"", b"[]", b'{"exit_code": 130, "reason": "interrupted", "outcomes": {}}'])
+def test_a_crawl_that_came_to_no_end_is_begun_again(said: bytes, tmp_path: Path) -> None:
+    wanted = job(tmp_path, table("a", "http://127.0.0.1:1/"), sites=("a",))
+    shardcrawl._keep(wanted, "a", said)
+    assert shardcrawl._ended_before(wanted, "a") is None
+    assert not (wanted.folder / "a" / ENDED).exists()
+
+
+def test_a_long_answer_is_read_while_its_process_runs(tmp_path: Path) -> None:
+    """A pipe holds 64 KiB."""
+    names = [f"of-a-long-name-{number:03}" + "x" * 40 for number in range(1500)]
+    wanted = job(tmp_path, *(table(name, "http://127.0.0.1:1/") for name in names), sites=("gone",))
+    (ended,) = crawl_there(wanted, code())
+    assert ended.exit_code is Exit.BAD_INPUT
+    assert len(ended.reason) > 65_536
+
+
+def test_a_machine_that_can_begin_no_process_is_told_for_each_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("subprocess.Popen", refuse)
+    ended = crawl_there(job(tmp_path, table("a", "http://127.0.0.1:1/"), table("b", "http://127.0.0.1:1/")), code())
+    assert [(one.site, one.exit_code) for one in ended] == [("a", Exit.ERROR), ("b", Exit.ERROR)]
+    assert all("Resource temporarily unavailable" in one.reason for one in ended)
+
+
+def test_all_locks_of_a_task_are_waited_for_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ends: list[float] = []
+    monkeypatch.setattr(shardcrawl, "patiently", lambda begin, until: (begin(), ends.append(until)))
+    with shardcrawl._hosts_alone(job(tmp_path, table("a", "http://127.0.0.1:1/"))):
+        assert (len(ends), len(set(ends))) == (4, 1)
 
 
 # --- the folder of the shards ----------------------------------------------------------------------
