@@ -182,7 +182,7 @@ Sums = dict[str, int]
 
 
 def sums_of(counted: Iterable[tuple[str | None, int]]) -> Sums:
-    """The values of a facet that stand more than once, added up."""
+    """How many articles each value has; a value may stand in several rows."""
     sums: Sums = {}
     for value, number in counted:
         key = value or MISSING
@@ -246,7 +246,10 @@ def all_months_of(rows: Sequence[Any]) -> Sums:
 
 def all_days_of(rows: Sequence[Any]) -> dict[str, int]:
     """Day → articles, of the rows of `days_sql`; "" for no day, which comes last in a list."""
-    return {row["day"] or "": row["number"] for row in rows}
+    days: dict[str, int] = {}
+    for row in rows:  # with copies a day stands twice: it is counted apart for them
+        days[row["day"] or ""] = days.get(row["day"] or "", 0) + row["number"]
+    return days
 
 
 def most(values: Sums) -> Sums:
