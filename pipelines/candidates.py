@@ -39,8 +39,8 @@ FINGERPRINT_BITS = 64
 BAND_BITS = 16
 #: Articles looked at in one band: bounds the time of a query.
 MAX_BAND = 4096
-#: Times that one article may stand among those found: in each band, twice when it was replaced, and in the tail.
-MOST_TIMES = 12
+#: Times that one article may stand among those found: in each of the four bands, and in the tail.
+MOST_TIMES = 5
 #: The tail is sorted in when it is longer than this share of all.
 TAIL_SHARE = 256
 #: Articles that are compared with a new one at most: the nearest.
@@ -128,12 +128,13 @@ def sharing(db: sqlite3.Connection, hashes: Sequence[int], *, without: int | Non
 
 
 class FingerprintIndex:
-    """Article id → SimHash. In memory: 9 bytes an article, and 16 more for its id in four orders, one for each band
+    """Article id → SimHash. In memory: 10 bytes an article, and 16 more for its id in four orders, one for each band
     of 16 bits. New ones wait in a tail, which is looked through whole, until they are worth a sort."""
 
     def __init__(self) -> None:
         self._values: npt.NDArray[np.uint64] = np.zeros(FIRST_CAPACITY, np.uint64)  # at an article's id
         self._is_known: npt.NDArray[np.bool_] = np.zeros(FIRST_CAPACITY, np.bool_)
+        self._waits: npt.NDArray[np.bool_] = np.zeros(FIRST_CAPACITY, np.bool_)  # whether it is in the tail
         self._orders: list[tuple[_Ids, npt.NDArray[np.int64]]] = []  # of each band: ids, and where its bits begin
         self._tail: _Ids = np.zeros(FIRST_CAPACITY, np.uint32)
         self._in_tail = 0
@@ -143,27 +144,27 @@ class FingerprintIndex:
 
     def set(self, article_id: int, simhash: str) -> None:
         """Add an article's fingerprint (16 hex digits), or replace it."""
-        self._make_room(article_id, 1)
-        self._values[article_id] = int(simhash, 16)
-        self._is_known[article_id] = True
-        self._tail[self._in_tail] = article_id  # an earlier value's place finds it too: then it is too far
-        self._in_tail += 1
+        self.load([article_id], simhash)
 
     def load(self, article_ids: list[int], simhashes: str) -> None:
-        """The same for several articles, their fingerprints in one string."""
+        """The same for several articles, each once, their fingerprints in one string."""
         if not article_ids:
             return
         self._make_room(max(article_ids), len(article_ids))
-        self._values[article_ids] = np.frombuffer(bytes.fromhex(simhashes), ">u8")
-        self._is_known[article_ids] = True
-        end = self._in_tail + len(article_ids)
-        self._tail[self._in_tail : end] = article_ids
+        ids, values = np.array(article_ids, np.uint32), np.frombuffer(bytes.fromhex(simhashes), ">u8")
+        # the tail has an article once: some are loaded again with every transaction, and would fill up what is found
+        new = ids[~self._waits[ids] & ~(self._is_known[ids] & (self._values[ids] == values))]
+        self._values[ids] = values
+        self._is_known[ids] = self._waits[new] = True
+        end = self._in_tail + len(new)
+        self._tail[self._in_tail : end] = new  # an earlier value's place finds it too: then it is too far
         self._in_tail = end
 
     def _make_room(self, largest: int, more: int) -> None:
         """For so many more articles, and numbers up to the largest."""
         self._values = _with_room(self._values, largest + 1)
         self._is_known = _with_room(self._is_known, largest + 1)
+        self._waits = _with_room(self._waits, largest + 1)
         self._tail = _with_room(self._tail, self._in_tail + more)
 
     def near(self, simhash: str, *, without: int | None = None) -> list[tuple[int, int]]:
@@ -190,8 +191,9 @@ class FingerprintIndex:
         distances = np.bitwise_count(self._values[ids] ^ np.uint64(value))
         (near,) = (distances <= far).nonzero()
         keys = distances[near].astype(np.uint64) << _ID_BITS | ids[near]
-        if len(keys) > MOST_TIMES * MAX_CANDIDATES:  # equal pages are all as near
-            keys = np.partition(keys, MOST_TIMES * MAX_CANDIDATES)[: MOST_TIMES * MAX_CANDIDATES + 1]
+        most = MOST_TIMES * (MAX_CANDIDATES + 1)  # one may be the article that is asked for
+        if len(keys) > most:  # equal pages are all as near
+            keys = np.partition(keys, most - 1)[:most]
         found = ((key & (1 << _ID_BITS) - 1, key >> _ID_BITS) for key in sorted(set(keys.tolist())))
         return [one for one in found if one[0] != without][:MAX_CANDIDATES]
 
@@ -199,6 +201,7 @@ class FingerprintIndex:
         """Bring the tail into the four orders."""
         ids = np.flatnonzero(self._is_known).astype(np.uint32)
         self._orders, self._in_tail = [], 0
+        self._waits[:] = False
         for band in range(FINGERPRINT_BITS // BAND_BITS):
             bits = (self._values[ids] >> np.uint64(BAND_BITS * band)).astype(np.uint16)
             begins = np.cumsum(np.bincount(bits.astype(np.int64) + 1, minlength=(1 << BAND_BITS) + 1))

@@ -126,6 +126,25 @@ def test_a_replaced_fingerprint_is_found_by_its_new_bits_only_also_after_sorting
     assert FingerprintIndex().near("f" * 16) == FingerprintIndex().nearest("f" * 16) == []
 
 
+@pytest.mark.parametrize("already_sorted", [False, True])
+def test_an_article_that_is_loaded_again_and_again_takes_no_place_of_others(already_sorted: bool) -> None:
+    index = FingerprintIndex()
+    others = 2_000 if already_sorted else 20
+    index.load(list(range(1, others + 1)), "0" * 16 * others)
+    expected = [(article_id, 0) for article_id in range(2, MAX_CANDIDATES + 2)]
+    assert index.near("0" * 16, without=1) == expected
+    for time in range(200):
+        index.load([1], "0" * 16)
+        index.set(2, ("f" * 16, "0" * 16)[time % 2])  # changed and changed back
+        index.load([3, 1], "0" * 32)
+    assert index.near("0" * 16, without=1) == expected
+    assert index._in_tail == (1 if already_sorted else others)
+    index.set(1, "f" * 16)
+    index.set(2, "f" * 16)
+    assert index.near("f" * 16) == [(1, 0), (2, 0)]
+    assert index.near("0" * 16)[0] == (3, 0)
+
+
 def test_one_by_one_or_all_at_once_is_the_same() -> None:
     values = ["f" * 16, "0" * 16, "8" + "0" * 15, *(f"{n:016x}" for n in range(3_000))]
     one_by_one, at_once = FingerprintIndex(), FingerprintIndex()
