@@ -281,15 +281,15 @@ def test_an_older_archive_and_another_programs_database_are_no_hindrance(folder:
 
 
 @pytest.mark.parametrize(
-    ("error", "said"),
+    ("error", "name", "said"),
     [
-        (QueryInterrupted(None, "", {}), "took too long"),
-        (sqlite3.DatabaseError("malformed"), "cannot be read"),
-        (sqlite3.OperationalError("disk I/O error"), "cannot be read"),
+        (QueryInterrupted(None, "", {}), "2025", "took too long"),
+        (sqlite3.DatabaseError("malformed"), "2025", "cannot be read"),
+        (sqlite3.OperationalError("disk I/O error"), "an archive", "cannot be read"),  # may the reader see it?
     ],
 )
 def test_an_archive_that_does_not_answer_is_left_out_and_named(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+    folder: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, name: str, said: str
 ) -> None:
     for pages in pages_of(*(folder / f"{name}.db" for name in NAMES)):
         pages("/")
@@ -306,12 +306,14 @@ def test_an_archive_that_does_not_answer_is_left_out_and_named(
         monkeypatch.setattr(broken, "execute", fails)
         for address in ("/", "/articles?copies=all", "/articles?q=招商", "/articles?copies=all&page=2"):
             html = pages.text(address)
-            assert f"Not in these figures: 2025, which {said}" in html, address
+            assert f"Not in these figures: {name}, which {said}" in html, address
             assert {one.split("/")[2] for one, _ in listed(html)} <= {"2024", "north"}, address
         assert pages("/articles.atom").status_code == 200
 
 
-def test_an_archive_that_a_reader_may_not_see_is_no_part_of_the_list(folder: Path) -> None:
+def test_an_archive_that_a_reader_may_not_see_is_no_part_of_the_list(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     hidden = {"databases": {"north": {"allow": False}}}
     paths = [folder / f"{name}.db" for name in NAMES]
     for pages in pages_of(*paths, metadata=hidden):
@@ -320,6 +322,17 @@ def test_an_archive_that_a_reader_may_not_see_is_no_part_of_the_list(folder: Pat
         assert "north" not in html
         assert "north" not in pages.text("/")
         assert pages("/in/north/articles").status_code == 403
+    for pages in pages_of(*paths, metadata=hidden):
+        pages("/")
+
+        async def fails(*_: Any, **__: Any) -> Any:
+            raise sqlite3.DatabaseError("malformed")
+
+        monkeypatch.setattr(pages.served.databases["north"], "execute", fails)
+        for address in ("/", "/articles", "/articles?q=招商", "/articles?copies=all&page=2", "/articles.atom"):
+            html = pages.text(address)
+            assert "north" not in html, address
+            assert ("Not in these figures: an archive, which cannot be read" in html) == ("atom" not in address)
     for pages in pages_of(*paths, metadata={"databases": {name: {"allow": False} for name in NAMES}}):
         assert pages("/articles").status_code == 403
 

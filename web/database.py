@@ -54,12 +54,13 @@ class ReadOnly(Database):  # type: ignore[misc]  # Datasette has no type annotat
 
 @dataclass(frozen=True)
 class Unread:
-    """Stands for an archive of which it cannot be told whether a reader may see it: it gives nothing away."""
+    """Stands for an archive of which it cannot be told whether a reader may see it: it gives nothing away, not its
+    name either."""
 
-    name: str
     ds: Any
     #: Why it cannot be told.
     error: Exception
+    name: str = ""
 
     async def is_older(self) -> bool:
         """Raises the error, always."""

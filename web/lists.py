@@ -39,7 +39,8 @@ Hit = tuple[Any, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """An archive that did not answer, and why: `older`, `slow` or `broken`."""
+    """An archive that did not answer, and why: `older`, `slow` or `broken`. Its name is "" when the reader may not be
+    allowed to know of it."""
 
     archive: str
     why: str
@@ -89,7 +90,7 @@ async def articles(archives: Sequence[Any], request: Any) -> Page:
             "query_": asked.query,
             "last_page": listing.pages(found["count"]),
             "listed_most": listing.MAX_PAGE * listing.PAGE_SIZE,
-            "data": [(one.name, f"{one.ds.urls.table(one.name, 'articles')}?{table}") for one in archives],
+            "data": [(one.name, f"{one.ds.urls.table(one.name, 'articles')}?{table}") for one in archives if one.name],
             "MISSING": listing.MISSING,
             "FEW": listing.FEW,
         },

@@ -136,7 +136,7 @@ async def seen_by(datasette: Any, request: Any, archives: Sequence[Any]) -> list
         except (sqlite3.Error, QueryInterrupted) as error:  # Datasette looks into the file; others answer all the same
             if len(archives) == 1:
                 raise
-            found.append(Unread(one.name, datasette, error))
+            found.append(Unread(datasette, error))
     if archives and not found:
         raise Forbidden("view-table")
     return found

@@ -114,6 +114,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Search and list are of all of them; an article that is in two is listed twice, each with its archive.",
         "搜索与列表涵盖全部档案；同一文章若在两个档案中，会列出两次，并各注明所在档案。",
     ),
+    "an_archive": ("an archive", "其中一个档案"),
     "left_older": (
         "Not in these figures: {}, written by an older newsieve. Run `newsieve serve` on it once.",
         "以下结果不含 {}：该档案由旧版 newsieve 写成，请对它运行一次 `newsieve serve`。",
