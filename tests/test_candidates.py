@@ -133,9 +133,9 @@ def test_an_article_that_is_loaded_again_and_again_takes_no_place_of_others(alre
     index.load(list(range(1, others + 1)), "0" * 16 * others)
     expected = [(article_id, 0) for article_id in range(2, MAX_CANDIDATES + 2)]
     assert index.near("0" * 16, without=1) == expected
-    for time in range(200):
+    for turn in range(200):
         index.load([1], "0" * 16)
-        index.set(2, ("f" * 16, "0" * 16)[time % 2])  # changed and changed back
+        index.set(2, ("f" * 16, "0" * 16)[turn % 2])  # changed and changed back
         index.load([3, 1], "0" * 32)
     assert index.near("0" * 16, without=1) == expected
     assert index._in_tail == (1 if already_sorted else others)
