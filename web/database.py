@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from copy import deepcopy
 from dataclasses import dataclass
@@ -95,10 +95,11 @@ def archives_among(datasette: Any) -> list[Database]:
     return [one for one in datasette.databases.values() if one.path and is_archive(one.path)]
 
 
-def name_archives(datasette: Any) -> None:
+def name_archives(datasette: Any, ours: Collection[str] = ()) -> None:
     """Serve each archive read-only, and one that is alone as `archive`, whatever its file is called.
 
-    Datasette names a database after its file, and has no option for another name. Of several each keeps its name.
+    Datasette names a database after its file, and has no option for another name. Of several each keeps its name, which
+    permissions are given to; where that is also what addresses of ours begin with, Datasette's own pages of it move.
     """
     found = archives_among(datasette)
     for served in found:
@@ -108,7 +109,18 @@ def name_archives(datasette: Any) -> None:
         mutable = served.is_mutable and not _cannot_have_log(Path(served.path))
         renamed = ReadOnly(datasette, path=served.path, is_mutable=mutable)
         datasette.remove_database(served.name)
-        datasette.add_database(renamed, name=name)
+        datasette.add_database(renamed, name=name, route=_route(name, {*ours, *datasette.databases}))
+
+
+def _route(name: str, taken: Collection[str]) -> str:
+    """What the addresses of Datasette's own pages of a database begin with.
+
+    >>> _route("2025", {"sites"}), _route("sites", {"sites", "sites_"})
+    ('2025', 'sites__')
+    """
+    while name in taken:
+        name += "_"
+    return name
 
 
 def archives_of(datasette: Any) -> list[Any]:

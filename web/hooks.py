@@ -26,7 +26,7 @@ from .database import ARCHIVE, add_functions, archive_of, archives_among, archiv
 from .newer import is_newer, tell
 from .pages import page_variables, snippets
 from .shown import link_of
-from .views import ROUTES, article_context
+from .views import BEGINNINGS, ROUTES, article_context
 
 TABLE: Final = "articles"
 ROW_TEMPLATE: Final = "row-archive-articles.html"
@@ -54,7 +54,7 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]] | None:
 
     handle_exception.rich = None
     segment.segment("")  # its tables take a tenth of a second, which is not the first reader's to wait for
-    name_archives(datasette)
+    name_archives(datasette, BEGINNINGS)
     names = [one.name for one in archives_of(datasette)]
     return partial(tell, datasette, names) if names and is_newer(datasette) else None
 

@@ -162,6 +162,8 @@ _PAGES: Final[tuple[tuple[str, Callable[..., Awaitable[Response]]], ...]] = (
     ("/why", page(why)),
     (r"/-/newsieve/[0-9a-f]{1,64}\.css", style),
 )
+#: What they begin with: an archive of such a name would have its pages of Datasette's there.
+BEGINNINGS: Final = frozenset((IN, *(address.split("/")[1] for address, _ in _PAGES)))
 #: As Datasette takes them.
 ROUTES: Final = tuple(
     (f"^{before}{address if not before or address != '/' else ''}$", answer)
