@@ -1,5 +1,6 @@
 """Options that several commands have."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ archive_option = click.option(
 
 def _each_once(ctx: click.Context, option: click.Parameter, paths: tuple[Path, ...]) -> tuple[Path, ...]:
     """Raises BadParameter for a file that is named twice: all in it would be found twice."""
-    there = [path.resolve() for path in paths]
+    there = [os.path.realpath(path) for path in paths]  # resolve() raises for a link that leads to itself
     if twice := [str(path) for path, full in zip(paths, there, strict=True) if there.count(full) > 1]:
         raise click.BadParameter(f"{twice[-1]} is named twice. Name each archive once.", ctx, option)
     return paths

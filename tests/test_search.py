@@ -289,6 +289,11 @@ def test_an_archive_that_is_named_twice_or_is_not_there_is_refused(two: tuple[Pa
         done = searched("招商", "--archive", one, "--archive", again)
         assert done.exit_code == 2
         assert "is named twice" in done.output
+    (tmp_path / "loop.db").symlink_to("loop.db")
+    for command in (("search", "招商"), ("serve", "--port", "0")):
+        done = newsieve(*command, "--archive", one, "--archive", tmp_path / "loop.db")
+        assert (done.returncode, done.stdout) == (2, ""), command
+        assert "loop.db: there is no archive" in done.stderr, command
     done = newsieve("search", "招商", "--archive", one, "--archive", tmp_path / "none.db")
     assert (done.returncode, done.stdout) == (2, "")
     assert "there is no archive" in done.stderr
