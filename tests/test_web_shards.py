@@ -24,6 +24,7 @@ from pipelines.fingerprint import content_hash
 from web import listing
 from web.listing import all_days_of, all_facets_of, all_months_of, starts
 from web.lists import added_up
+from web.views import BEGINNINGS
 
 NAMES = ("2024", "2025", "north")
 #: Of all articles; seven of ten have 招商, three days have articles in all archives, every ninth has none.
@@ -197,6 +198,39 @@ def test_the_feed_has_the_newest_of_all(served: Pages) -> None:
     assert {address.split("/in/")[1].split("/")[0] for address in addresses} == set(NAMES)
 
 
+def test_a_feed_of_archives_with_the_same_articles_is_as_long_as_one_and_in_order(
+    folder: Path, tmp_path: Path, whole: Pages
+) -> None:
+    again = [{**row, "day": "2026-01-01"} if number % 5 == 0 else row for number, row in enumerate(articles(0))]
+    three = [folder / "whole.db", fill(tmp_path / "again.db", again), fill(tmp_path / "third.db", list(articles(0)))]
+    entries = f"{ATOM}entry/{ATOM}"
+    for pages in pages_of(*three):
+        feed = ET.fromstring(pages("/articles.atom").content)
+        ids = [one.text for one in feed.findall(f"{entries}id")]
+        assert len(ids) == len(set(ids)) == 50
+        days = [one.text or "" for one in feed.findall(f"{entries}published")]
+        assert days == sorted(days, reverse=True)
+        assert len(ET.fromstring(pages("/articles.atom?q=石油").content).findall(f"{ATOM}entry")) == 0
+    alone = ET.fromstring(whole("/articles.atom").content)
+    assert set(ids) <= {row["url"] for shard in range(3) for row in articles(shard)}
+    assert len(set(ids) & {one.text for one in alone.findall(f"{entries}id")}) > 40
+
+
+def test_the_feed_of_all_archives_stays_the_same_feed(folder: Path, served: Pages) -> None:
+    def known(pages: Pages, address: str) -> str | None:
+        return ET.fromstring(pages(address).content).findtext(f"{ATOM}id")
+
+    hidden = {"databases": {"2024": {"allow": False}}}
+    (first, second), third = (folder / f"{name}.db" for name in NAMES[:2]), folder / "north.db"
+    told = {known(served, "/articles.atom")}
+    for paths, metadata in (((first, second), {}), ((first, third), hidden)):
+        for pages in pages_of(*paths, metadata=metadata):
+            told.add(known(pages, "/articles.atom"))
+    assert len(told) == 1
+    assert known(served, "/articles.atom?region=北京") not in told
+    assert known(served, "/in/2024/articles.atom") not in told
+
+
 def test_the_overview_lists_the_archives(served: Pages) -> None:
     html = main_of(served.text("/"))
     for name, size in zip(NAMES, (26, 26, 25), strict=True):
@@ -249,6 +283,30 @@ def test_datasettes_own_pages_of_each_archive_search_chinese_and_nothing_can_be_
         assert served.text(f"/in/{name}/questions/most_reprinted").count(f"/{name}/most_reprinted") == 3
         for sql in ("delete from articles", "drop table articles"):
             assert served(f"/{name}.json?sql={quote(sql)}").status_code == 400
+
+
+BEGIN = ("articles", "sites", "why", "in", "groups", "runs", "captures", "compare", "questions")
+
+
+def test_archives_that_are_called_as_pages_of_ours_have_pages_all_the_same(tmp_path: Path) -> None:
+    assert {*BEGIN, "", "-", r"articles\.atom"} == BEGINNINGS
+    row = {**BOTH, "url": "https://a.example/1"}
+    names = (*BEGIN, "sites_")
+    for pages in pages_of(*(fill(tmp_path / f"{name}.db", [row]) for name in names)):
+        html = pages.text("/articles")
+        assert found(html) == str(len(names))
+        for name in names:
+            (table,) = re.findall(rf'<a href="([^"]+)">[^<]*: {name}</a>', html)
+            assert "16 hexadecimal digits" in pages.text(unescape(table)), "Datasette's page of the table"
+            assert BOTH["title"] in pages.text(f"/in/{name}/articles/1")
+            tables = links(pages.text(f"/in/{name}"))["Tables"]
+            assert pages.text(tables).count("most_reprinted") > 0, "Datasette's page of the database"
+        assert pages("/sites").status_code == 404
+    hidden = {"databases": {"sites": {"allow": False}}}
+    for pages in pages_of(tmp_path / "sites.db", tmp_path / "sites_.db", metadata=hidden):
+        assert pages("/in/sites/articles/1").status_code == 403
+        assert pages("/sites__/articles").status_code == 403
+        assert pages("/sites_/articles").status_code == 200
 
 
 def test_archives_of_the_same_file_name_are_told_apart(folder: Path, tmp_path: Path) -> None:
@@ -311,6 +369,21 @@ def test_an_archive_that_does_not_answer_is_left_out_and_named(
         assert pages("/articles.atom").status_code == 200
 
 
+def spoil(pages: Pages, name: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Have one archive take too long for whatever it is asked of articles; returns what it is asked from now on."""
+    database, asked = pages.served.databases[name], list[str]()
+    execute = database.execute
+
+    async def fails(sql: str, *more: Any, **named: Any) -> Any:
+        if "sqlite_master" in sql or "_sqlite_migrations" in sql:
+            return await execute(sql, *more, **named)
+        asked.append(sql)
+        raise QueryInterrupted(None, "", {})
+
+    monkeypatch.setattr(database, "execute", fails)
+    return asked
+
+
 def test_an_archive_that_a_reader_may_not_see_is_no_part_of_the_list(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -335,6 +408,26 @@ def test_an_archive_that_a_reader_may_not_see_is_no_part_of_the_list(
             assert ("Not in these figures: an archive, which cannot be read" in html) == ("atom" not in address)
     for pages in pages_of(*paths, metadata={"databases": {name: {"allow": False} for name in NAMES}}):
         assert pages("/articles").status_code == 403
+
+
+def test_no_archive_that_answers_is_not_no_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    empty, full, odd = fill(tmp_path / "e.db", []), fill(tmp_path / "f.db", [BOTH]), fill(tmp_path / "a&b<i.db", [])
+    addresses = {"/": "No article yet", "/articles": "No article fits", "/articles?q=石油": "No article fits"}
+    for pages in pages_of(empty, odd):
+        assert all(said in pages.text(address) for address, said in addresses.items())
+    for pages in pages_of(full, odd):
+        pages("/")
+        left = "<p>Not in these figures: a&amp;b&lt;i, which took too long to answer.</p>"
+        spoil(pages, "a&b<i", monkeypatch)
+        for address, said in addresses.items():
+            html = pages.text(address)
+            assert left in html.replace(' class="note"', ""), address
+            assert (said in html) == ("石油" in address), "the other one answers"
+        spoil(pages, "f", monkeypatch)
+        for address, said in addresses.items():
+            html = pages.text(address)
+            assert html.count("Not in these figures") == 2
+            assert said not in html, address
 
 
 def test_text_of_strangers_stays_text_on_pages_of_several_archives(tmp_path: Path) -> None:

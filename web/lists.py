@@ -32,6 +32,8 @@ from .words import say
 
 #: A heading's mark, or the rule of a table, where a text has become one line.
 _MARKS: Final = re.compile(r"(?<!\S)(?:#{2,6} |\|(?: --- \|){1,99})")
+#: Stands for all archives together in the id of their feed, which stays when one is added or renamed.
+ALL: Final = "all archives"
 Answer = TypeVar("Answer")
 #: What a list is in the order of, the archive's place among those that were asked, and the article's number.
 Hit = tuple[Any, int, int]
@@ -80,12 +82,14 @@ async def articles(archives: Sequence[Any], request: Any) -> Page:
     """The list of articles, with its facets."""
     asked = Asked.of(request.args)
     found = await (_searched if asked.query else _browsed)(archives, asked)
+    left = list(dict.fromkeys(found["left"]))  # one may have been asked twice
     table = urlencode(asked.of_table())
     return Page(
         "list.html",
         found
         | {
-            "left": list(dict.fromkeys(found["left"])),  # one may have been asked twice
+            "left": left,
+            "answered": {one.name for one in archives} > {one.archive for one in left},
             "asked": asked,
             "query_": asked.query,
             "last_page": listing.pages(found["count"]),
@@ -240,7 +244,7 @@ async def _rows(archives: Sequence[Any], hits: Sequence[Hit], query: str) -> tup
     the one that it is in."""
 
     async def some(number: int) -> dict[int, dict[str, Any]]:
-        archive, ids = archives[number], [id_ for _, at, id_ in hits if at == number]
+        archive, ids = archives[number], _of(hits, number)
         lines = await snippets(archive, ids, query) if query else {}
         return {
             row["id"]: {**row, "archive": archive.name, "line": _line(lines.get(row["id"]) or row["excerpt"])}
@@ -248,6 +252,11 @@ async def _rows(archives: Sequence[Any], hits: Sequence[Hit], query: str) -> tup
         }
 
     return await _in_order(archives, hits, some)
+
+
+def _of(hits: Iterable[Hit], number: int) -> list[int]:
+    """The articles' numbers of the hits in one archive."""
+    return [id_ for _, at, id_ in hits if at == number]
 
 
 async def _in_order(
@@ -278,7 +287,7 @@ async def atom(archives: Sequence[Any], request: Any) -> Response:
     """The newest articles of a list as an Atom feed: the same parameters as the list's own."""
     asked, datasette = Asked.of(request.args), archives[0].ds
     found, _ = await each(archives, lambda number: _newest_hits(archives[number], number, asked))
-    listed, _ = await _feed_rows(archives, _first(found.values(), 0, feed.MAX_ENTRIES, newest=True))
+    listed = await _different(archives, list(merge(*found.values(), key=itemgetter(0), reverse=True)))
     place, several = place_of(request), is_of_all(datasette, request)
 
     def absolute(archive: str | None, *parts: object, **parameters: object) -> str:
@@ -290,26 +299,20 @@ async def atom(archives: Sequence[Any], request: Any) -> Response:
         _entry(
             row,
             absolute(row["archive"] if several else place, "articles", row["id"]),
-            feed.urn(row["made_at"], f"articles/{row['id']}"),
             say(language, "untitled"),
         )
         for row in listed
     ]
     made = feed.Feed(
-        id=feed.urn(await _known(archives), f"articles.atom?{urlencode(told)}"),
+        id=feed.urn(ALL if several else await _made_at(archives[0]), f"articles.atom?{urlencode(told)}"),
         address=absolute(place, "articles.atom", **told),
         title=" · ".join(["newsieve", *(value for name, value in told.items() if name != "copies")]),
         page=absolute(place, "articles", **told),
         language=language,
-        entries=list({one.id: one for one in reversed(entries)}.values())[::-1],  # one of two archives stands once
+        entries=entries,
     )
     headers = {"x-content-type-options": "nosniff", "vary": "Accept-Language, Cookie"}
     return Response(feed.atom(made), content_type=feed.CONTENT_TYPE, headers=headers)
-
-
-async def _known(archives: Sequence[Any]) -> str:
-    """What tells these archives from others, also while one of several does not answer."""
-    return await _made_at(archives[0]) if len(archives) == 1 else " ".join(str(one.name) for one in archives)
 
 
 async def _made_at(archive: Any) -> str:
@@ -327,23 +330,40 @@ async def _newest_hits(archive: Any, number: int, asked: Asked) -> list[Hit]:
     return await _newest(archive, number, asked, limit=feed.MAX_ENTRIES, size=size)
 
 
+async def _different(archives: Sequence[Any], hits: Sequence[Hit]) -> list[dict[str, Any]]:
+    """The rows of the first MAX_ENTRIES different articles: one that is in several archives stands where the first of
+    them has it. In each archive they are different, so that MAX_ENTRIES of each are enough."""
+    kept: dict[str, dict[str, Any]] = {}
+    for at in range(0, len(hits), feed.MAX_ENTRIES):
+        for row in (await _feed_rows(archives, hits[at : at + feed.MAX_ENTRIES]))[0]:
+            kept.setdefault(_entry_id(row), row)
+        if len(kept) >= feed.MAX_ENTRIES:
+            break
+    return list(kept.values())[: feed.MAX_ENTRIES]
+
+
 async def _feed_rows(archives: Sequence[Any], hits: Sequence[Hit]) -> tuple[list[dict[str, Any]], list[Left]]:
     sql = "SELECT * FROM articles WHERE id IN (SELECT value FROM json_each(:ids))"
 
     async def some(number: int) -> dict[int, dict[str, Any]]:
-        archive, ids = archives[number], [id_ for _, at, id_ in hits if at == number]
+        archive, ids = archives[number], _of(hits, number)
         own = {"archive": archive.name, "made_at": await _made_at(archive)}
         return {row["id"]: row | own for row in await rows(archive, sql, ids=json.dumps(ids))}
 
     return await _in_order(archives, hits, some)
 
 
-def _entry(row: Mapping[str, Any], page_address: str, own_id: str, untitled: str) -> feed.Entry:
+def _entry_id(row: Mapping[str, Any]) -> str:
+    """The article's canonical URL; what cannot be a link is one of ours, in its archive."""
+    return str(row["url"]) if is_safe_link(row["url"]) else feed.urn(row["made_at"], f"articles/{row['id']}")
+
+
+def _entry(row: Mapping[str, Any], page_address: str, untitled: str) -> feed.Entry:
     """One article as an entry: a day stands for its first moment, no day for when the article was first seen."""
     published = row["published_at"] or (row["published_on"] and f"{row['published_on']}T00:00:00Z")
     original = row["url"] if is_safe_link(row["url"]) else None
     return feed.Entry(
-        id=original or own_id, title=row["title"] or untitled, updated=published or row["first_seen_at"],
+        id=_entry_id(row), title=row["title"] or untitled, updated=published or row["first_seen_at"],
         published=published, page=page_address, original=original, author=row["author"] or row["source"] or row["site"],
         summary=row["excerpt"] or "", language=row["language"],
         categories=tuple(value for value in (row["region"], row["section"]) if value),
