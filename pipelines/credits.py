@@ -119,7 +119,8 @@ def find_author(sheet: Sheet) -> Said | None:
         is_account = sheet.is_wechat and value == wechat_account(sheet.page)
         if _is_person(value, sheet) and not is_account:
             return Said(value, f"meta:{name}")
-    if sheet.is_wechat and (person := wechat_author(sheet.page)) and _is_person(person, sheet):
+    person = wechat_author(sheet.page) if sheet.is_wechat else None
+    if person and person != wechat_account(sheet.page) and _is_person(person, sheet):
         return Said(person, "wechat")
     for said in labelled(sheet, "author"):
         if _is_person(said.value, sheet) and (said.origin == "label:作者" or are_han_names(said.value)):

@@ -56,6 +56,11 @@ def test_a_page_without_text_has_no_main_text() -> None:
     assert main_text(page("<p></p><img src=a.png>")).blocks == ()
 
 
+def test_words_on_both_sides_of_a_picture_are_one_line_to_trafilatura() -> None:
+    beside = [TEXTS[0] + "<img src=a.png>" + TEXTS[1], *TEXTS[2:]]
+    assert extract.trafilatura_lines(page(paragraphs(beside))) == [TEXTS[0] + TEXTS[1], *TEXTS[2:]]
+
+
 def test_when_trafilatura_sees_nothing_it_is_asked_again_for_recall(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 

@@ -1184,6 +1184,7 @@ def test_a_short_title_that_names_no_site_goes_before_a_line_above_the_day(head:
 
 def test_the_account_of_wechat_is_no_author() -> None:
     head = "<meta name='author' content='青澜文旅观察'>"
+    assert wechat(author="青澜文旅观察").author is None
     page = read(WECHAT.format(author="鲁小蓓", account="青澜文旅观察", day=""), head=head, head_title="")
     assert page.author == "鲁小蓓"
     other = "<meta name='author' content='何远'>"
