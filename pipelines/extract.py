@@ -157,7 +157,7 @@ def trafilatura_lines(page: Page) -> list[str]:
     """
     # it writes as many cells as an attribute says, a thousand at most; the blocks, which are read, need them no more
     lxml.etree.strip_attributes(page.tree, "colspan", "rowspan")
-    # it leaves pictures out as well, but only after it has asked the class of each, and ends a line at one: the words on
+    # it leaves pictures out as well, but only after it has asked the class of each, and ends a line at one: words on
     # both sides are one line now, as they are one block (not so drawings: the end of one may be missing, and
     # what it makes of the text inside depends on what it has read until then)
     lxml.etree.strip_elements(page.tree, "style", with_tail=False)
