@@ -35,7 +35,11 @@ MAX_URL = 2000
 
 _FEED_TYPE = re.compile(r"(?:application|text)/(?:(?:rss|atom|rdf)\+xml|xml|feed\+json)\s{0,9}(?:;|$)")
 _NO_PAGE = ("javascript:", "mailto:", "tel:", "data:", "#")
-_NAMED_HOST = re.compile(r"//((?:[A-Za-z0-9.-]|\\[.-]){1,300}(?::\d{1,5})?)(?=[/$|)]|\\/|$)")
+_NAMED_HOST = re.compile(
+    r"(?:\\?/){2}(?:\((?:\?:)?www\\?\.\)\?)?"
+    r"((?:[A-Za-z0-9.-]|\\[.-]){1,300}(?::\d{1,5})?)"
+    r"(?=[/$|)]|\\[/b]|\[\\?/|\((?:\?[:=])?(?:[/$|]|\\/)|$)"
+)
 _PART_NUMBER = re.compile(r"[_-]\d{1,3}(\.\w{1,8})$")
 
 
@@ -119,10 +123,12 @@ class Scope:
 
 def neighbours(sites: Sequence[Site]) -> list[list[Site]]:
     """The sites in groups that share no host, as far as their tables name them: those of a group are crawled one after
-    another, so that each host gets one request at a time."""
+    another, so that each host gets one request at a time. example.cn and www.example.cn are one: a start URL of the one
+    is often redirected to the other."""
     groups: list[tuple[set[str], list[Site]]] = []
     for site in sites:
-        hosts = Scope(site).hosts | {host for pattern in site.allow for host in hosts_named(pattern)}
+        named = Scope(site).hosts | {host for pattern in site.allow for host in hosts_named(pattern)}
+        hosts = {host.removeprefix("www.") for host in named}
         shared = [group for group in groups if group[0] & hosts]
         groups = [group for group in groups if group not in shared]
         groups.append((hosts.union(*(g[0] for g in shared)), [s for g in shared for s in g[1]] + [site]))
@@ -130,10 +136,10 @@ def neighbours(sites: Sequence[Site]) -> list[list[Site]]:
 
 
 def hosts_named(pattern: str) -> list[str]:
-    """The hosts that a regular expression of URLs names in full.
+    """The hosts that a regular expression of URLs names in full, without a `www.` that it makes optional.
 
     >>> hosts_named(r"^https?://(?:www\\.)?a\\.cn/x|//news\\.b\\.cn:8080/|//[a-z]+\\.c\\.cn/")
-    ['news.b.cn:8080']
+    ['a.cn', 'news.b.cn:8080']
     """
     return [found.replace("\\", "").lower() for found in _NAMED_HOST.findall(pattern)]
 

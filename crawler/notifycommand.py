@@ -13,10 +13,10 @@ import click
 from pipelines.connection import PATIENCE_SECONDS, Connection
 from pipelines.errors import Exit, InputError, NewsieveError
 from pipelines.options import archive_option, sites_option
-from pipelines.shardfolder import shard, shards_of
+from pipelines.shardfolder import merged_alone, shard, shards_of
 from pipelines.siteview import SiteTerminal
 
-from .sites import read_notify, read_sites
+from .sites import Notify, read_notify, read_sites
 
 
 @click.command("notify")
@@ -51,19 +51,28 @@ def notify(is_test: bool, archive: Path, sites: Path) -> Exit:
 
 
 def tell_of_shards(archive: Path, sites: Path, names: Sequence[str]) -> None:
-    """The same after a crawl by a cluster: each shard knows how its site does."""
-    for name in names:
-        if (path := shard(shards_of(archive), name)).exists():
-            tell_operator(path, sites, [name])
-
-
-def tell_operator(archive: Path, sites: Path, names: Sequence[str] | None = None) -> None:
-    """After a crawl by hand: tell which sites' states changed. Trouble with that is said, and changes nothing. `names`:
-    of the sites that the archive is to have; None: those of the file."""
+    """The same after a crawl by a cluster: each shard knows how its site does. Nobody else has the shards meanwhile.
+    The first notice that is not taken is the last one that is tried."""
     receiver = read_notify(sites)
-    if not receiver:
+    folder = shards_of(archive.resolve())
+    paths = {name: shard(folder, name) for name in names if shard(folder, name).exists()}
+    if not receiver or not paths:
         return
-    names = [site.name for site in read_sites(sites)] if names is None else names
+    try:
+        with merged_alone(paths.values()):
+            all(_tell(path, receiver, [name]) for name, path in paths.items())
+    except NewsieveError as trouble:
+        _warn(str(trouble))
+
+
+def tell_operator(archive: Path, sites: Path) -> None:
+    """After a crawl by hand: tell which sites' states changed. Trouble with that is said, and changes nothing."""
+    if receiver := read_notify(sites):
+        _tell(archive, receiver, [site.name for site in read_sites(sites)])
+
+
+def _tell(archive: Path, receiver: Notify, names: Sequence[str]) -> bool:
+    """Tell of these sites of an archive; True when it is taken, or there is nothing to tell."""
     from .notices import tell
 
     try:
@@ -72,4 +81,9 @@ def tell_operator(archive: Path, sites: Path, names: Sequence[str] | None = None
     except (NewsieveError, sqlite3.Error) as trouble:
         error = str(trouble)
     if error:
-        SiteTerminal().warn(f"nobody was told how the sites do: {error}")
+        _warn(error)
+    return not error
+
+
+def _warn(error: str) -> None:
+    SiteTerminal().warn(f"nobody was told how the sites do: {error}")

@@ -23,6 +23,7 @@ from crawler import notifycommand, shardcrawl
 from crawler.lock import SiteLock
 from crawler.runlog import LOG_PATH, TRIGGER
 from crawler.shardcrawl import CONTACT, ENDED, PROGRAM, Job, code, crawl_there, patiently
+from pipelines.archive import Archive
 from pipelines.errors import ArchiveError, Exit, InputError, LockedError, NewsieveError
 from pipelines.holding import alone
 from pipelines.shardfolder import MACHINE, MARK, crawled_alone, merged_alone, refuse_elsewhere, shard, shards_of
@@ -305,15 +306,43 @@ def test_a_merge_of_shards_that_are_crawled_ends_with_6_and_reads_nothing(what: 
     assert not (tmp_path / "archive.db").exists()
 
 
-def test_the_operator_is_told_of_each_shard_that_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[Any] = []
-    monkeypatch.setattr(notifycommand, "tell_operator", lambda *given: told.append(given))
-    archive, sites = tmp_path / "archive.db", tmp_path / "sites.toml"
-    path = shard(shards_of(archive), "a")
-    path.parent.mkdir(parents=True)
-    path.touch()
-    notifycommand.tell_of_shards(archive, sites, ["a", "never-begun"])
-    assert told == [(path, sites, ["a"])]
+@pytest.fixture
+def telling(tmp_path: Path) -> Path:
+    """Three archives of shards, and a table of who is to be told."""
+    (tmp_path / "sites.toml").write_text('[notify]\ncommand = ["true"]\n' + table("a", "http://127.0.0.1:1/"))
+    with crawled_alone(shards_of(tmp_path / "archive.db"), ["a", "b", "c"]):
+        for name in ("a", "b", "c"):
+            Archive(shard(shards_of(tmp_path / "archive.db"), name), create=True).close()
+    return tmp_path
+
+
+@pytest.mark.parametrize(("error", "told"), [(None, ["a", "b", "c"]), ("it is down", ["a"])])
+def test_the_operator_is_told_of_each_shard_that_is_there_until_a_notice_is_not_taken(
+    error: str | None, told: list[str], telling: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[str] = []
+
+    def tell(opened: Any, receiver: Any, names: list[str], now: Any) -> str | None:
+        found.extend(names)
+        assert opened.path.stem == names[0]
+        with pytest.raises(LockedError), crawled_alone(shards_of(telling / "archive.db"), ["a"]):
+            pass
+        return error
+
+    monkeypatch.setattr("crawler.notices.tell", tell)
+    notifycommand.tell_of_shards(telling / "archive.db", telling / "sites.toml", ["a", "never-begun", "b", "c"])
+    assert found == told
+
+
+def test_shards_that_others_crawl_by_now_are_not_opened(
+    telling: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("crawler.notices.tell", lambda *_: pytest.fail("it was opened"))
+    with crawled_alone(shards_of(telling / "archive.db"), ["a"]):
+        notifycommand.tell_of_shards(telling / "archive.db", telling / "sites.toml", ["a"])
+    assert "nobody was told how the sites do" in capsys.readouterr().err
+    (telling / "sites.toml").write_text(table("a", "http://127.0.0.1:1/"))
+    notifycommand.tell_of_shards(telling / "archive.db", telling / "sites.toml", ["a"])
 
 
 def test_a_place_where_no_folder_can_be_is_said(tmp_path: Path) -> None:

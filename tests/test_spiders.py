@@ -485,6 +485,21 @@ def test_sites_that_share_a_host_are_crawled_one_after_another() -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "together"),
+    [
+        ("https://www.example.cn/list/", True),
+        ("https://example.cn/list/", True),
+        ("https://news.example.cn/", False),
+        ("https://www.www.example.cn/", False),
+        ("https://wwwexample.cn/", False),
+    ],
+)
+def test_a_host_with_www_and_without_is_one(start: str, together: bool) -> None:
+    sites = [Site(name="a", start=("http://example.cn/",)), Site(name="b", start=(start,))]
+    assert (len(neighbours(sites)) == 1) == together
+
+
+@pytest.mark.parametrize(
     ("allow", "together"),
     [
         (r"^https?://other\.cn/news/", True),
@@ -493,12 +508,27 @@ def test_sites_that_share_a_host_are_crawled_one_after_another() -> None:
         (r"//other.cn/", True),
         (r"^http://other\.cn:8080/", False),
         (r"//[a-z]+\.cn/", False),
-        (r"//(?:www\.)?other\.cn/", False),
+        (r"//(?:www\.)?other\.cn/", True),
+        (r"//(www\.)?other\.cn/", True),
+        (r"^https?://other\.cn(?:/|$)", True),
+        (r"//other\.cn(/|$)", True),
+        (r"//other\.cn(?=/)", True),
+        (r"//other\.cn\b", True),
+        (r"//other\.cn[/?]", True),
+        (r"https?:\/\/other\.cn\/", True),
+        (r"//www\.other\.cn/", True),
+        (r"//other\.cn[a-z]", False),
+        (r"//other\.cn(?:\.hk)?/", False),
+        (r"//other\.cn\.", False),
+        (r"//other\.cn(?!/)", False),
+        (r"//(?:news\.)?other\.cn/", False),
         (r"//an\.other\.cn/", False),
         (r"//other\.cn\.example\.org/", False),
         (r"other\.cn/list", False),
         ("/list_\\d+", False),
         ("//" + "a." * 5000, False),
+        ("/" * 10_000, False),
+        (r"//(?:www\.)?" * 2_000, False),
     ],
 )
 def test_sites_whose_allow_names_a_host_of_another_one_are_neighbours(allow: str, together: bool) -> None:
