@@ -25,6 +25,7 @@ from pipelines.canonical import canonical_url
 from pipelines.decode import decode
 from pipelines.errors import InputError
 
+from .aside import aside
 from .feeds import sniff
 from .memory import Watch
 from .session import Session, has_session, session_of
@@ -169,14 +170,14 @@ class Render:
         body = await self._draw(response.url, decoded.text)
         headers = {"Content-Type": "text/html; charset=utf-8", "X-Newsieve-Rendered": "Chromium"}
         if has_session(self.crawler):
-            self._keep(request, response.url, headers, body)
+            await self._keep(request, response.url, headers, body)
         return response.replace(body=body, headers=headers)
 
-    def _keep(self, request: Request, url: str, headers: Mapping[str, str], body: bytes) -> None:
+    async def _keep(self, request: Request, url: str, headers: Mapping[str, str], body: bytes) -> None:
         """The page as drawn is what is read, now and by `reclean`: it is kept beside the one that came."""
         request.meta[ANSWERED_AT] = at = self.session.now()
         try:
-            request.meta["place"] = self.session.warc.write(url, at, 200, headers, body)
+            request.meta["place"] = await aside(self.session.warc.write, url, at, 200, headers, body)
         except OSError as error:  # a full disk: the page stays leased and is fetched again by the next run
             self.session.fail(error)
             raise

@@ -1,13 +1,25 @@
 """Split articles in a crawl: one article each, whatever the pager does, and nothing fetched twice."""
 
+import asyncio
 import time
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from localsite import LocalSite, Page, article, crawl, html, links, sleep, stop, table, wait_for
+from scrapy import Request
+from scrapy.http import HtmlResponse
 from test_resume import begin, folder_for, is_whole, rows, texts
+
+from crawler.sites import Site
+from crawler.spiders import site as spider_module
+from crawler.spiders.site import SiteSpider
+
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
 
 THINGS = "粮库码头学校桥梁茶园医院机场电站矿山公园果园水库苗圃粮仓渔船灯塔染坊酒窖书院窑厂"
 TITLES = {n: f"{THINGS[n % 20 * 2 :][:2]}改造以后第一年的账本{'甲乙'[n // 20]}" for n in range(1, 30)}
@@ -327,3 +339,42 @@ def test_only_a_part_that_is_not_stored_is_said_to_be_missing(tmp_path: Path, is
         assert len(rows(folder, "SELECT message FROM warnings WHERE message LIKE '%is missing%'")) == int(is_gone)
         gone = "\n\n".join(body(1, 1, sentence(1, 9, 1)))
         assert texts(folder)["info/1.html"] == (gone if is_gone else whole(1, 2))
+
+
+@pytest.mark.parametrize("breaks", [False, True])
+def test_a_page_is_awaited_until_the_parts_that_it_names_are_asked_for(
+    breaks: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the scheduler could lease meanwhile would take their room near the run's limit."""
+    told: list[str] = []
+
+    async def read(*_: Any) -> None:
+        told.append("read")
+        if breaks:
+            raise ValueError("our own code")
+
+    def take(*_: Any) -> tuple[list[Any], list[str]]:
+        return [], ["part"]
+
+    session = SimpleNamespace(
+        answered=lambda number: told.append(f"answered {number}"), asks=told.append, parts=SimpleNamespace(take=take),
+        scope=SimpleNamespace(adopt=lambda *_: None), leads_to_list=lambda *_: False, now=lambda: NOW,
+    )  # fmt: skip
+    monkeypatch.setattr(spider_module, "session_of", lambda _: session)
+    monkeypatch.setattr(spider_module, "aside", read)
+    monkeypatch.setattr(spider_module, "request_for", lambda lease, _: lease)
+    spider = SiteSpider(name="site", site="s")
+    spider.site, spider.crawler = Site(name="s", start=("http://a.cn/",)), SimpleNamespace()  # type: ignore[assignment]
+    meta = {"kind": "page", "frontier_id": 7, "requested_url": "http://a.cn/1", "depth": 1, "known_run": 0}
+    response = HtmlResponse("http://a.cn/1", body=b"<p>", request=Request("http://a.cn/1", meta=meta))
+
+    async def all_of_it() -> list[Any]:
+        return [one async for one in spider.parse(response)]
+
+    if breaks:
+        with pytest.raises(ValueError, match="our own code"):
+            asyncio.run(all_of_it())
+        assert told == ["read", "answered 7"]
+    else:
+        assert asyncio.run(all_of_it()) == ["part"]
+        assert told[:3] == ["read", "part", "answered 7"]

@@ -77,10 +77,18 @@ class SiteSpider(scrapy.Spider):
 
     async def parse(self, response: Response) -> AsyncIterator[Fetched | Request]:
         """One answered URL of the frontier, with the links it leads to; a split article when all of its parts came."""
+        try:
+            fetched, leaf = await self._read(response)
+            for one in self.taken(fetched, leaf):
+                yield one
+        finally:  # also of a page that broke our code
+            session_of(self.crawler).answered(response.meta["frontier_id"])
+
+    async def _read(self, response: Response) -> tuple[Fetched, Leaf[Fetched] | None]:
+        """What came, and what it says of parts, when those may be asked for."""
         meta = response.meta
         kind = meta["kind"]
         session = session_of(self.crawler)
-        session.answered(meta["frontier_id"])
         is_ok = response.status in range(200, 300)
         if is_ok:
             session.scope.adopt(meta["requested_url"], response.url)
@@ -104,8 +112,7 @@ class SiteSpider(scrapy.Spider):
         leaf = await aside(leaf_of_answer, fetched)
         if leaf and leads_on(leaf):
             await until_begun(session, capture)
-        for one in self.taken(fetched, leaf):
-            yield one
+        return fetched, leaf
 
     def taken(self, fetched: Fetched, leaf: Leaf[Fetched] | None = None) -> Iterator[Fetched | Request]:
         """What is ready to be stored after this answer, and requests for the parts that it named."""
@@ -113,6 +120,7 @@ class SiteSpider(scrapy.Spider):
         ready, leases = session.parts.take(fetched, leaf)
         for lease in leases:  # before anything else can be asked for
             session.asks(lease)
+        session.answered(fetched.frontier_id)  # not before: near the run's limit another URL would take their room
         yield from ready
         yield from (request_for(lease, self) for lease in leases)
 
