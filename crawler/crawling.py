@@ -36,7 +36,7 @@ from .sites import choose, read_sites, remember_sites
     default="local",
     show_default=True,
     help="ray: the machines of the cluster that RAY_ADDRESS names crawl, each site into an archive of its own below"
-    " archive.shards/, beside the archive.",
+    " archive.shards/, beside the archive, and one process reads its pages unless --workers says more.",
 )
 @archive_option
 @sites_option

@@ -13,7 +13,7 @@ from .commandline import print_json
 from .connection import PATIENCE_SECONDS
 from .errors import Exit, InputError
 from .holding import writing
-from .ingest import ingest
+from .ingest import Tally, ingest
 from .ingesting import counted
 from .merge import ALL, FromParts, Wanted, files_of, pages_of, refuse_unknown_sites, sources, visits_of
 from .options import DAY, PATH, archive_option, json_option, workers_option
@@ -66,7 +66,6 @@ def merge(
         prefix = f"merge-{now:%Y%m%dT%H%M%S}-{os.getpid()}"
         stored = ingest(opened, pages, prefix=prefix, reader=reader)
         tally = counted(chain(stored, visits_of(opened, found, reader, wanted)), progress, terminal)
-    is_all_known = bool(reader.known) and not tally.outcomes  # nothing is new, which is no bad input
     if not tally.outcomes and not reader.known and wanted != ALL:
         terminal.say("no page of the sources is of these sites and days")
     if as_json:
@@ -74,14 +73,19 @@ def merge(
             tally.as_json() | {"taken_from_parts": reader.taken, "read": reader.read_here, "known": reader.known}
         )
     else:
-        if not is_all_known:
-            terminal.ingested(tally.words)
-        terminal.say(f"{reader.taken:,} pages as parts have them, {reader.read_here:,} read here")
-        if reader.known:
-            terminal.say(f"{reader.known:,} pages of other archives were stored before")
-    if is_all_known:
+        _say(tally, reader, terminal)
+    if reader.known and not tally.outcomes:  # nothing is new, which is no bad input
         return Exit.EXPECTATION_FAILED if tally.skipped else Exit.OK
     return tally.exit_code
+
+
+def _say(tally: Tally, reader: FromParts, terminal: Terminal) -> None:
+    """What came of the pages, and who read them, for people."""
+    if tally.outcomes or not reader.known:
+        terminal.ingested(tally.words)
+    terminal.say(f"{reader.taken:,} pages as parts have them, {reader.read_here:,} read here")
+    if reader.known:
+        terminal.say(f"{reader.known:,} pages of other archives were stored before")
 
 
 def wanted_of(sites: tuple[str, ...], since: datetime | None, until: datetime | None) -> Wanted:

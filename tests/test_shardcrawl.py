@@ -1,6 +1,5 @@
 """What one machine of a cluster does of a crawl: its sites, each into its shard; it waits for locks, and ends when it is alone."""
 
-import os
 import shutil
 import signal
 import sqlite3
@@ -12,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -76,17 +76,24 @@ def test_the_sites_of_a_host_are_crawled_one_after_the_other_each_into_its_shard
     assert shardcrawl._ended_before(replace(wanted, mark="of the next one\n"), "a") is None
 
 
-def test_ctrl_c_ends_the_crawl_under_way_well_and_begins_no_other(site: LocalSite, tmp_path: Path) -> None:
+def test_ctrl_c_ends_the_crawl_under_way_well_and_begins_no_other(
+    site: LocalSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     wanted, start = job(tmp_path, table("a", site.url), table("b", site.url)), len(site.log)
+    asked = start
 
-    def interrupt() -> None:
-        wait_for(lambda: len(site.log) > start + 10)
-        os.kill(os.getpid(), signal.SIGINT)
+    def interrupted(seconds: float) -> None:
+        """As a cluster does it: while the crawl is waited for, and once."""
+        nonlocal asked
+        time.sleep(seconds)
+        if asked == start and len(site.log) > start + 10:
+            asked = len(site.log)
+            raise KeyboardInterrupt
 
-    beside = threading.Thread(target=interrupt)
-    beside.start()
+    monkeypatch.setattr(shardcrawl, "time", SimpleNamespace(sleep=interrupted, monotonic=time.monotonic))
     (ended,) = crawl_there(wanted, code())
-    beside.join()
+    monkeypatch.undo()
+    assert asked > start, "it was never interrupted"
     assert (ended.site, ended.exit_code) == ("a", Exit.INTERRUPTED)
     assert not shard(wanted.folder, "b").exists()
     assert 0 < ended.outcomes["new"] < 60
