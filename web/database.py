@@ -80,19 +80,21 @@ def said_of(archive: str) -> dict[str, Any]:
     return {key: value for key, value in ours.items() if archive == ARCHIVE or key != "title"}
 
 
-def is_archive(path: str) -> bool:
-    """Whether a file is an archive of ours; False for one that cannot be read."""
+def is_archive(path: str) -> bool | None:
+    """Whether a file is an archive of ours; None for a database that cannot be read, and so may be one."""
     try:
         with closing(sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)) as connection:
             names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    except sqlite3.Error:
-        return False
+    except sqlite3.Error as error:
+        return False if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB else None
     return names >= _OUR_TABLES
 
 
 def archives_among(datasette: Any) -> list[Database]:
-    """Those of Datasette's databases that are archives, in their order."""
-    return [one for one in datasette.databases.values() if one.path and is_archive(one.path)]
+    """Those of Datasette's databases that are archives, in their order; beside one also those that cannot be read: the
+    pages say that something is missing, and no archive has another address for it."""
+    told = [(one, is_archive(one.path)) for one in datasette.databases.values() if one.path]
+    return [one for one, is_ours in told if is_ours is not False] if any(is_ours for _, is_ours in told) else []
 
 
 def name_archives(datasette: Any, ours: Collection[str] = ()) -> None:
