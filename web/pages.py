@@ -63,9 +63,12 @@ BuildOfAll = Callable[[Sequence[Any], Any], Awaitable[Page | Response]]
 
 
 def page(build: Build) -> Callable[..., Awaitable[Response]]:
-    """A view of one archive: of several the one that the address names."""
+    """A view of one archive: of several the one that the address names. An address that names none is of a time when
+    the one called `archive` was alone, and leads to where its page is now."""
 
     async def of_one(archives: Sequence[Any], request: Any) -> Page | Response:
+        if is_of_all(archives[0].ds, request):
+            return Response.redirect(_same_page(archives[0].ds, request, ARCHIVE))
         return await build(archives[0], request)
 
     return _view(of_one, lambda datasette, request: [archive_of(datasette, place_of(request) or ARCHIVE)])
@@ -117,9 +120,9 @@ def is_of_all(datasette: Any, request: Any) -> bool:
 
 
 def known_place(datasette: Any, request: Any) -> str | None:
-    """As `place_of`; None also for a name that no archive has."""
+    """As `place_of`; None also for a name that no archive has, and for that of one alone, whose pages need none."""
     name = place_of(request)
-    return name if name and archive_of(datasette, name) else None
+    return name if name and archive_of(datasette, name) and len(archives_of(datasette)) > 1 else None
 
 
 def message(about: str, status: int) -> Page:
@@ -185,18 +188,19 @@ def page_variables(datasette: Any, request: Any) -> dict[str, Any]:
         "ui_tag": TAGS[language],
         "other": LANGUAGES[1 - LANGUAGES.index(language)],
         "other_tag": TAGS[LANGUAGES[1 - LANGUAGES.index(language)]],
-        "here": _same_page_in(datasette, request, LANGUAGES[1 - LANGUAGES.index(language)]),
+        "here": _same_page(datasette, request, **{PARAMETER: LANGUAGES[1 - LANGUAGES.index(language)]}),
         "style_hash": STYLE_HASH,
         "query_": "",
         **FILTERS,
     }
 
 
-def _same_page_in(datasette: Any, request: Any, language: str) -> str:
-    """The address of this page in the other language; parameters that stand twice are kept once."""
+def _same_page(datasette: Any, request: Any, archive: str | None = None, **changed: str) -> str:
+    """The address of this page with other parameters, or of the same in an archive; parameters that stand twice are
+    kept once."""
     parameters = {readable(name): readable(request.args.get(name)) for name in request.args}
     parts = (part for part in request.path.removeprefix(datasette.setting("base_url").rstrip("/")).split("/") if part)
-    return link_of(datasette)(*map(unquote, parts), **(parameters | {PARAMETER: language}))
+    return link_of(datasette, archive)(*map(unquote, parts), **(parameters | changed))
 
 
 def number_of(text: object) -> int:
