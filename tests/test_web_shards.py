@@ -1,5 +1,6 @@
 """Several archives as one: search, list, facets and feed over all of them; each article's pages in its own."""
 
+import asyncio
 import re
 import sqlite3
 from collections import Counter
@@ -21,7 +22,8 @@ from test_web_pages import Pages, links, main_of, pages_of
 
 from pipelines.archive import Archive
 from pipelines.fingerprint import content_hash
-from web import listing
+from web import asking, listing
+from web.database import archives_among, is_archive
 from web.listing import all_days_of, all_facets_of, all_months_of, starts
 from web.lists import added_up
 from web.views import BEGINNINGS
@@ -369,6 +371,19 @@ def test_an_archive_that_does_not_answer_is_left_out_and_named(
         assert pages("/articles.atom").status_code == 200
 
 
+def overheard(pages: Pages, name: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What one archive is asked from now on."""
+    database, asked = pages.served.databases[name], list[str]()
+    execute = database.execute
+
+    async def heard(sql: str, *more: Any, **named: Any) -> Any:
+        asked.append(sql)
+        return await execute(sql, *more, **named)
+
+    monkeypatch.setattr(database, "execute", heard)
+    return asked
+
+
 def spoil(pages: Pages, name: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Have one archive take too long for whatever it is asked of articles; returns what it is asked from now on."""
     database, asked = pages.served.databases[name], list[str]()
@@ -428,6 +443,107 @@ def test_no_archive_that_answers_is_not_no_article(tmp_path: Path, monkeypatch: 
             html = pages.text(address)
             assert html.count("Not in these figures") == 2
             assert said not in html, address
+
+
+def test_what_an_archive_was_slow_at_it_is_not_asked_again_for_a_minute(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr("newsieve_web.asking.monotonic", lambda: now[0])
+    for pages in pages_of(*(folder / f"{name}.db" for name in NAMES)):
+        pages("/")
+        asked = spoil(pages, "2025", monkeypatch)
+        left = "Not in these figures: 2025, which took too long"
+        assert left in pages.text("/articles?site=s1")
+        assert len(asked) == 1, "five counts side by side hold up every thread of Datasette"
+        assert left in pages.text("/articles?site=s1&page=2")
+        assert len(asked) == 1
+        assert left in pages.text("/articles?q=招商")
+        assert len(asked) == 2, "it may be quick at something else"
+        assert left in pages.text("/articles")
+        assert len(asked) == 3
+        for address in ("/", "/articles?site=s2", "/articles?q=北京", "/articles"):
+            assert left in pages.text(address)
+        assert pages("/articles.atom").status_code == 200
+        assert len(asked) == 3, "whoever is slow at the plainest is slow at all"
+        now[0] += 61
+        assert left in pages.text("/articles?site=s1")
+        assert len(asked) == 4
+        monkeypatch.undo()
+        monkeypatch.setattr("newsieve_web.asking.monotonic", lambda: now[0] + 61)
+        assert left not in pages.text("/articles?site=s1"), "it has become quick"
+
+
+def test_slow_questions_that_are_remembered_are_few() -> None:
+    class Slow:
+        name = "slow"
+
+        async def is_older(self) -> bool:
+            return False
+
+    async def ask(_: int) -> None:
+        raise QueryInterrupted(None, "", {})
+
+    async def ask_much() -> None:
+        for number in range(3 * asking.MOST_SLOW):
+            assert await asking.each([slow, slow], ask, [0], about=f"q={number}") == ({}, [asking.Left("slow", "slow")])
+
+    slow = Slow()
+    asyncio.run(ask_much())
+    assert len(asking._slow[slow]) == asking.MOST_SLOW
+
+
+def test_the_overview_of_several_archives_counts_once_a_minute(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [1000.0]
+    monkeypatch.setattr("newsieve_web.views.monotonic", lambda: now[0])
+    for pages in pages_of(*(folder / f"{name}.db" for name in NAMES)):
+        pages("/")
+        asked = overheard(pages, "2024", monkeypatch)
+        assert len(listed(pages.text("/"))) == 6
+        assert not [sql for sql in asked if "count(" in sql]
+        now[0] += 61
+        pages("/")
+        assert len([sql for sql in asked if "count(" in sql]) == 1
+        assert not [sql for sql in asked if "char_count" in sql and "sum" in sql], "nobody is shown it"
+        assert '<a href="/in/2024/sites">' in pages.text("/in/2024"), "another page, other figures"
+
+
+def test_a_database_that_cannot_be_read_at_the_start_is_missed_and_takes_no_address_away(
+    folder: Path, tmp_path: Path
+) -> None:
+    damaged, text = tmp_path / "damaged.db", tmp_path / "text.db"
+    content = (folder / "north.db").read_bytes()
+    damaged.write_bytes(content[:100] + b"\xff" * 16284 + content[16384:])
+    text.write_bytes(b"no database at all" * 100)
+    assert is_archive(str(damaged)) is is_archive(str(tmp_path / "none.db")) is None
+    assert is_archive(str(text)) is False
+    for pages in pages_of(folder / "2024.db", damaged):
+        assert pages("/in/2024/articles/1").status_code == 200
+        for address in ("/", "/articles", "/articles?q=招商"):
+            assert "Not in these figures: an archive, which cannot be read" in pages.text(address), address
+    for pages in pages_of(folder / "2024.db", text):
+        assert "Not in these figures" not in pages.text("/articles")
+        assert pages("/in/archive/articles/1").status_code == 200
+    for pages in pages_of(damaged):
+        assert not archives_among(pages.served)
+
+
+def test_pages_of_an_archive_that_was_alone_are_found_where_they_are_now(folder: Path, tmp_path: Path) -> None:
+    archive = fill(tmp_path / "archive.db", [BOTH])
+    for pages in pages_of(archive, folder / "north.db"):
+        for old in ("/articles/1?removed=1", "/sites", "/why", "/groups/1", "/questions/most_reprinted"):
+            found = pages(old)
+            assert (found.status_code, found.headers["location"]) == (302, f"/in/archive{old}")
+            assert {"Sites", "Tables"} < links(pages.text(f"/in/archive{old}")).keys()
+        assert pages("/sites/a/b").status_code == 404
+    for pages in pages_of(archive):
+        for address in ("/articles/1", "/in/archive/articles", "/in/archive/articles/1", "/in/archive"):
+            html = pages.text(address)
+            assert {"Sites", "Why?", "Tables"} & links(html).keys() >= {"Sites", "Tables"}
+            assert "All archives" not in html, address
+    hidden = {"databases": {"archive": {"allow": False}}}
+    for pages in pages_of(archive, folder / "north.db", metadata=hidden):
+        assert pages("/articles/1").status_code == 403
 
 
 def test_text_of_strangers_stays_text_on_pages_of_several_archives(tmp_path: Path) -> None:

@@ -6,26 +6,24 @@ older or damaged is then left out and named, and the others answer. What they an
 
 import json
 import re
-import sqlite3
-from asyncio import gather
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import islice
 from operator import itemgetter
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from datasette import Response
-from datasette.database import QueryInterrupted
 
 from pipelines.search import RANKED_HITS
 from pipelines.segment import SEGMENTATION_VERSION
 
 from . import feed, listing, queries
+from .asking import Left, answered, each
 from .listing import Asked, Choice, Sums
-from .pages import Page, first, is_of_all, language_of, place_of, rows, snippets
+from .pages import Page, first, is_of_all, known_place, language_of, rows, snippets
 from .remembered import counted
 from .shown import is_safe_link, link_of
 from .words import say
@@ -34,45 +32,8 @@ from .words import say
 _MARKS: Final = re.compile(r"(?<!\S)(?:#{2,6} |\|(?: --- \|){1,99})")
 #: Stands for all archives together in the id of their feed, which stays when one is added or renamed.
 ALL: Final = "all archives"
-Answer = TypeVar("Answer")
 #: What a list is in the order of, the archive's place among those that were asked, and the article's number.
 Hit = tuple[Any, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """An archive that did not answer, and why: `older`, `slow` or `broken`. Its name is "" when the reader may not be
-    allowed to know of it."""
-
-    archive: str
-    why: str
-
-
-# --- asking --------------------------------------------------------------------------------------
-
-
-async def each(
-    archives: Sequence[Any], ask: Callable[[int], Awaitable[Answer]], numbers: Iterable[int] | None = None
-) -> tuple[dict[int, Answer], list[Left]]:
-    """What archives answer, by their places among all (`numbers`: of these only), and those that do not.
-
-    One that is alone is not left out: its error is raised.
-    """
-    if len(archives) == 1:
-        return {0: await ask(0)}, []
-    asked = list(range(len(archives)) if numbers is None else numbers)
-    told = dict(zip(asked, await gather(*(_answer(archives[number], ask, number) for number in asked)), strict=True))
-    found = {number: one[0] for number, one in told.items() if not isinstance(one, Left)}
-    return found, [one for one in told.values() if isinstance(one, Left)]
-
-
-async def _answer(archive: Any, ask: Callable[[int], Awaitable[Answer]], number: int) -> tuple[Answer] | Left:
-    try:
-        return Left(archive.name, "older") if await archive.is_older() else (await ask(number),)
-    except QueryInterrupted:
-        return Left(archive.name, "slow")
-    except sqlite3.Error:  # damaged, or locked by a writer that keeps no log
-        return Left(archive.name, "broken")
 
 
 # --- list ----------------------------------------------------------------------------------------
@@ -89,7 +50,7 @@ async def articles(archives: Sequence[Any], request: Any) -> Page:
         found
         | {
             "left": left,
-            "answered": {one.name for one in archives} > {one.archive for one in left},
+            "answered": answered(archives, left),
             "asked": asked,
             "query_": asked.query,
             "last_page": listing.pages(found["count"]),
@@ -104,7 +65,15 @@ async def articles(archives: Sequence[Any], request: Any) -> Page:
 async def _browsed(archives: Sequence[Any], asked: Asked) -> dict[str, Any]:
     is_alone = len(archives) == 1
     counts = _counts(asked, is_alone=is_alone)
-    found, left = await each(archives, lambda number: counted(archives[number], *counts))
+    about = _about(asked)
+
+    async def count(number: int) -> list[Any]:
+        if is_alone:
+            return await counted(archives[number], *counts)
+        # one that is slow at the first holds up one of Datasette's threads, not all of them
+        return await counted(archives[number], counts[0]) + await counted(archives[number], *counts[1:])
+
+    found, left = await each(archives, count, about=about)
     if is_alone:
         months, *facets = found[0]
         sizes, shown = {0: months.count}, {"month": months.choices, **_together(facets)}
@@ -118,6 +87,11 @@ async def _browsed(archives: Sequence[Any], asked: Asked) -> dict[str, Any]:
         "rows": listed,
         "left": left + late,
     }
+
+
+def _about(asked: Asked) -> str:
+    """What a list is of, on all its pages; PLAIN of all articles."""
+    return urlencode(asked.turned_to(1).parameters())
 
 
 def _together(facets: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
@@ -151,8 +125,9 @@ async def _page(
     offset = (asked.page - 1) * listing.PAGE_SIZE
     begun, left = await _begun(archives, asked, sizes, offset)
     found, late = await each(
-        archives, lambda number: _newest(archives[number], number, asked, begun[number], size=sizes[number]), begun
-    )
+        archives, lambda number: _newest(archives[number], number, asked, begun[number], size=sizes[number]), begun,
+        about=_about(asked),
+    )  # fmt: skip
     shown, missing = await _rows(archives, _first(found.values(), 0, listing.PAGE_SIZE, newest=True), "")
     return shown, left + late + missing
 
@@ -169,7 +144,7 @@ async def _begun(
     async def days(number: int) -> dict[str, int]:
         return listing.all_days_of((await archives[number].execute(sql, values)).rows)
 
-    found, left = await each(archives, days, sizes)
+    found, left = await each(archives, days, sizes, about=_about(asked))
     return dict(zip(found, listing.starts(list(found.values()), offset), strict=True)), left
 
 
@@ -181,10 +156,11 @@ async def _newest(
     return [(row["published_on"] or "", number, row["id"]) for row in found.rows]
 
 
-async def newest_of(archives: Sequence[Any], limit: int) -> list[dict[str, Any]]:
-    """The newest articles of all that answer."""
-    found, _ = await each(archives, lambda number: _newest(archives[number], number, Asked(), limit=limit))
-    return (await _rows(archives, _first(found.values(), 0, limit, newest=True), ""))[0]
+async def newest_of(archives: Sequence[Any], limit: int) -> tuple[list[dict[str, Any]], list[Left]]:
+    """The newest articles of all that answer, and those that do not."""
+    found, left = await each(archives, lambda number: _newest(archives[number], number, Asked(), limit=limit))
+    shown, missing = await _rows(archives, _first(found.values(), 0, limit, newest=True), "")
+    return shown, left + missing
 
 
 def _first(hits: Iterable[Sequence[Hit]], start: int, end: int, *, newest: bool) -> list[Hit]:
@@ -206,7 +182,7 @@ class Hits:
 
 
 async def _searched(archives: Sequence[Any], asked: Asked) -> dict[str, Any]:
-    found, left = await each(archives, lambda number: _hits(archives[number], number, asked))
+    found, left = await each(archives, lambda number: _hits(archives[number], number, asked), about=_about(asked))
     hits = found.values()
     start = (asked.page - 1) * listing.PAGE_SIZE
     wanted = _first((one.order for one in hits), start, start + listing.PAGE_SIZE, newest=asked.by_date)
@@ -286,9 +262,9 @@ def without_marks(line: str) -> str:
 async def atom(archives: Sequence[Any], request: Any) -> Response:
     """The newest articles of a list as an Atom feed: the same parameters as the list's own."""
     asked, datasette = Asked.of(request.args), archives[0].ds
-    found, _ = await each(archives, lambda number: _newest_hits(archives[number], number, asked))
+    found, _ = await each(archives, lambda number: _newest_hits(archives[number], number, asked), about=_about(asked))
     listed = await _different(archives, list(merge(*found.values(), key=itemgetter(0), reverse=True)))
-    place, several = place_of(request), is_of_all(datasette, request)
+    place, several = known_place(datasette, request), is_of_all(datasette, request)
 
     def absolute(archive: str | None, *parts: object, **parameters: object) -> str:
         return str(datasette.absolute_url(request, link_of(datasette, archive)(*parts, **parameters)))

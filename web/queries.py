@@ -23,6 +23,11 @@ TOTALS: Final = """
         (SELECT coalesce(sum(char_count), 0) FROM articles WHERE is_representative = 1) AS characters,
         (SELECT count(*) FROM captures) AS captures
 """
+#: What is shown of one archive among several.
+SIZES: Final = """
+    SELECT (SELECT count(*) FROM articles WHERE is_representative = 1) AS articles,
+        (SELECT count(*) FROM captures) AS captures
+"""
 COPIES: Final = """
     SELECT coalesce(sum(copy.content_hash = chosen.content_hash), 0) AS exact,
         coalesce(sum(copy.content_hash != chosen.content_hash), 0) AS near

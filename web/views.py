@@ -11,11 +11,12 @@ from datasette.database import QueryInterrupted
 from pipelines.article import Removed
 
 from . import listing, queries
+from .asking import answered, each
 from .charts import Figure, columns, days
 from .charts import rows as bars
 from .groups import cluster, compare, revision
 from .inplace import runs
-from .lists import articles, atom, each, newest_of
+from .lists import articles, atom, newest_of
 from .pages import IN_ADDRESS, OK, STYLE, Page, first, is_of_all, language_of, number_of, page, page_of_all, rows
 from .record import capture, raw, why
 from .shown import IN
@@ -27,8 +28,10 @@ from .words import say
 REMEMBERED_SECONDS: Final = 60
 HOME_SITES: Final = 12
 HOME_ARTICLES: Final = 6
+Count = Callable[[Any], Awaitable[dict[str, Any]]]
 
-_remembered: WeakKeyDictionary[Any, tuple[float, dict[str, Any]]] = WeakKeyDictionary()
+#: Of each archive what was counted, by who counts, and when.
+_remembered: WeakKeyDictionary[Any, dict[Count, tuple[float, dict[str, Any]]]] = WeakKeyDictionary()
 
 
 # --- home ----------------------------------------------------------------------------------------
@@ -40,19 +43,25 @@ async def home(archives: Sequence[Any], request: Any) -> Page:
 
 
 async def _home_of_all(archives: Sequence[Any]) -> Page:
-    found, left = await each(archives, lambda number: first(archives[number], queries.TOTALS))
-    told = [{"archive": archives[number].name, **totals} for number, totals in found.items()]
-    newest = await newest_of(archives, HOME_ARTICLES)
-    return Page("archives.html", {"archives": told, "left": left, "newest": newest})
+    found, left = await each(archives, lambda number: _kept(archives[number], _sizes))
+    told = [{"archive": archives[number].name, **sizes} for number, sizes in found.items()]
+    newest, late = await newest_of(archives, HOME_ARTICLES)
+    left = list(dict.fromkeys(left + late))
+    found_any = answered(archives, left)
+    return Page("archives.html", {"archives": told, "left": left, "answered": found_any, "newest": newest})
+
+
+async def _sizes(archive: Any) -> dict[str, Any]:
+    return await first(archive, queries.SIZES)
 
 
 async def _home(archive: Any, request: Any) -> Page:
     language = language_of(request)
-    totals = await _totals(archive)
+    totals = await _kept(archive, _totals)
     per_day = days({row["day"]: row["number"] for row in totals["days"] if row["day"]})
     per_region = [Figure(row["name"], row["number"]) for row in totals["regions"]]
     known = await rows(archive, queries.SITES, limit=queries.PAGE_ROWS)
-    newest = await newest_of([archive], HOME_ARTICLES)
+    newest, _ = await newest_of([archive], HOME_ARTICLES)
     return Page(
         "home.html",
         totals
@@ -71,16 +80,21 @@ async def _home(archive: Any, request: Any) -> Page:
 
 
 async def _totals(archive: Any) -> dict[str, Any]:
-    """The numbers of the whole archive, at most a minute old; None for what takes too long to count."""
-    kept = _remembered.get(archive)
-    if kept is None or monotonic() - kept[0] > REMEMBERED_SECONDS:
-        found = await first(archive, queries.TOTALS)
-        found["copies"] = await _in_time(archive, queries.COPIES)
-        found["removed"] = await _in_time(archive, queries.REMOVED_TOTALS)
-        found["regions"] = await rows(archive, queries.REGIONS)
-        found["days"] = await rows(archive, listing.days_sql("is_representative = 1"))
-        kept = _remembered[archive] = (monotonic(), found)
-    return dict(kept[1])
+    """The numbers of the whole archive; None for what takes too long to count."""
+    found = await first(archive, queries.TOTALS)
+    found["copies"] = await _in_time(archive, queries.COPIES)
+    found["removed"] = await _in_time(archive, queries.REMOVED_TOTALS)
+    found["regions"] = await rows(archive, queries.REGIONS)
+    found["days"] = await rows(archive, listing.days_sql("is_representative = 1"))
+    return found
+
+
+async def _kept(archive: Any, count: Count) -> dict[str, Any]:
+    """What is counted of an archive, at most a minute old."""
+    kept = _remembered.setdefault(archive, {})
+    if count not in kept or monotonic() - kept[count][0] > REMEMBERED_SECONDS:
+        kept[count] = (monotonic(), await count(archive))
+    return dict(kept[count][1])
 
 
 async def _in_time(archive: Any, sql: str) -> dict[str, Any] | None:
