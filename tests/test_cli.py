@@ -25,6 +25,7 @@ import newsieve as front_door
 from crawler.lock import SiteLock
 from pipelines.archive import Archive
 from pipelines.article import Removed, restore
+from web import serve
 
 #: The public contract's keys, in its order (design, "An extracted article as JSON").
 KEYS = [
@@ -684,8 +685,10 @@ def test_demo_replaces_its_own_archive_from_any_folder(crawled: Crawled, tmp_pat
 
 
 @contextmanager
-def served(*archives: Path, cwd: Path = ROOT, **environment: str) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
-    """`newsieve serve` on a free port, and its address."""
+def served(
+    *archives: Path, cwd: Path = ROOT, said: list[str] | None = None, **environment: str
+) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    """`newsieve serve` on a free port, and its address. To `said` what it says first is added."""
     named = [part for archive in archives for part in ("--archive", str(archive))]
     command = [sys.executable, "-m", "newsieve", "serve", "--port", "0", *named]
     with subprocess.Popen(
@@ -694,13 +697,15 @@ def served(*archives: Path, cwd: Path = ROOT, **environment: str) -> Iterator[tu
     ) as server:  # fmt: skip
         try:
             assert server.stderr is not None
-            said = ""
+            begun = ""
             for line in server.stderr:
-                said += line
+                begun += line
                 if "running on" in line:
                     break
-            address = re.search(r"http://127\.0\.0\.1:\d+", said)
-            assert address, said
+            address = re.search(r"http://127\.0\.0\.1:\d+", begun)
+            assert address, begun
+            if said is not None:
+                said.append(begun)
             yield address[0], server
         finally:
             server.terminate()
@@ -749,6 +754,35 @@ def test_serve_takes_several_archives_and_refuses_one_that_is_none(crawled: Craw
         done = newsieve("serve", "--port", "0", "--archive", other, "--archive", wrong)
         assert (done.returncode, done.stdout) == (2, "")
         assert said in done.stderr
+
+
+def test_serve_says_which_of_archives_of_the_same_name_is_which(crawled: Crawled, tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    other = tmp_path / "x" / "archive.db"
+    with Archive(other, create=True):
+        pass
+    said: list[str] = []
+    with served(other, crawled.archive, said=said) as (address, _):
+        assert f"/in/archive is {other}\n/in/archive_2 is {crawled.archive.resolve()}\n" in said[0]
+        assert "/in/archive_2/articles/" in fetch(f"{address}/in/archive_2/articles")
+        assert "/in/archive/articles/" not in fetch(f"{address}/in/archive/articles")
+    with served(other, said=said):
+        assert "/in/" not in said[1]
+
+
+@pytest.mark.parametrize(("limits", "raised"), [((50, 118), 118), ((118, 118), 118), ((500, -1), 500), ((50, 117), 0)])
+def test_serve_lets_itself_open_enough_files_and_refuses_more_archives(
+    limits: tuple[int, int], raised: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raised_to, began = list[tuple[int, int]](), list[str]()
+    monkeypatch.setattr(serve.resource, "getrlimit", lambda _: limits)
+    monkeypatch.setattr(serve.resource, "setrlimit", lambda _, to: raised_to.append(to))
+    monkeypatch.setattr(serve.cli, "main", lambda told, **_: began.extend(told))
+    assert serve.main("0", "a.db", "b.db") == (0 if raised else 2)
+    assert raised_to == ([(raised, limits[1])] if raised else [])
+    assert began[1:3] == (["a.db", "b.db"] if raised else [])
+    said = "2 archives are too many: this system lets a program open 117 files, which is enough for 1. Name fewer"
+    assert (said in capsys.readouterr().err) == (not raised)
 
 
 def test_serve_says_when_its_port_is_taken(crawled: Crawled) -> None:
