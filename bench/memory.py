@@ -95,8 +95,17 @@ def measured(folder: Path, pages: int, workers: int) -> Run:
         raise SystemExit(f"ingest of {pages} pages ended with {running.returncode}")
     after = os.times()
     used = after.children_user + after.children_system - before.children_user - before.children_system
-    settled = median(looks[len(looks) // 2 :])
-    return Run(pages, time.monotonic() - began, used, max(looks), settled, os.getloadavg()[0])
+    peak, settled = figures(looks)
+    return Run(pages, time.monotonic() - began, used, peak, settled, os.getloadavg()[0])
+
+
+def figures(looks: Sequence[float]) -> tuple[float, float]:
+    """The most of all looks, and the middle one of the last half. A process that has ended has no memory: that was no
+    look. Raises SystemExit when none is left."""
+    seen = [look for look in looks if look > 0]
+    if not seen:
+        raise SystemExit(f"ingest ended before anybody looked, which is done every {LOOK_SECONDS} s: take more pages")
+    return max(seen), median(seen[len(seen) // 2 :])
 
 
 def row(run: Run, first: Run) -> str:

@@ -279,6 +279,17 @@ def test_memory_of_ingest_is_measured_on_made_up_pages(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [out], "nothing else is left"
 
 
+def test_a_look_at_a_process_that_has_ended_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "bench")
+    import memory
+
+    assert memory.figures([80.0, 120.0, 100.0, 0.0]) == (120.0, 110.0)
+    assert memory.figures([70.0, 0.0]) == (70.0, 70.0)
+    for nothing in ([0.0], []):
+        with pytest.raises(SystemExit, match="before anybody looked"):
+            memory.figures(nothing)
+
+
 def test_an_ingest_that_fails_ends_the_measuring_of_memory(tmp_path: Path) -> None:
     done = bench("memory.py", "0", "--workers", "0", "--folder", tmp_path)
     assert done.returncode == 1
