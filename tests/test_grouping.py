@@ -118,15 +118,23 @@ def test_members_of_a_large_group_may_be_parts_of_each_other() -> None:
     assert len(found) == 1
 
 
-def test_twice_as_many_near_pages_take_about_twice_the_time() -> None:
+def seconds_for(number: int) -> float:
+    """Of the processor, to group so many near pages: the least of three times."""
+    members, links = chain(number, 6)
     seconds = []
-    for number in (2_000, 4_000):
-        members, links = chain(number, 6)
+    for _ in range(3):
         start = time.process_time()
         found = grouped(members, links, [], same)
         seconds.append(time.process_time() - start)
         assert list(map(len, found)) == [number]
-    assert seconds[1] < 3.2 * seconds[0], seconds  # the square would be four times, and took 5 and 20 seconds
+    return min(seconds)
+
+
+def test_twice_as_many_near_pages_take_less_than_four_times_as_long() -> None:
+    seconds_for(500)  # what is slow the first time only
+    seconds = [seconds_for(number) for number in (2_000, 4_000)]
+    # each pair of fingerprints is looked at once, which grows with the square all the same
+    assert seconds[1] < 3.2 * seconds[0], seconds  # grown with the square of all else, it took 5 and 20 seconds
 
 
 LINKS = st.lists(
