@@ -144,7 +144,14 @@ class FingerprintIndex:
 
     def set(self, article_id: int, simhash: str) -> None:
         """Add an article's fingerprint (16 hex digits), or replace it."""
-        self.load([article_id], simhash)
+        self._make_room(article_id, 1)
+        value = int(simhash, 16)
+        if not self._waits[article_id] and not (self._is_known[article_id] and int(self._values[article_id]) == value):
+            self._tail[self._in_tail] = article_id
+            self._in_tail += 1
+            self._waits[article_id] = True
+        self._values[article_id] = value
+        self._is_known[article_id] = True
 
     def load(self, article_ids: list[int], simhashes: str) -> None:
         """The same for several articles, each once, their fingerprints in one string."""
