@@ -146,12 +146,6 @@ def test_the_readme_lists_every_command() -> None:
     assert listed == {name.removeprefix("newsieve ") for name, _ in commands()}
 
 
-def test_the_readme_calls_no_command_one_that_is_not_there_yet() -> None:
-    (later,) = re.findall(r"(?s)## What is not there yet\n(.+?)\n## ", text(ROOT / "README.md"))
-    there = {name.split()[1] for name, _ in commands()}
-    assert [name for name in there if re.search(rf"\b{name}", later.lower())] == []
-
-
 # --- commands ------------------------------------------------------------------------------------
 
 
