@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from logging.handlers import QueueHandler
+from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any
 
@@ -121,16 +122,25 @@ def limit_process() -> None:
 
 @contextmanager
 def limited() -> Iterator[None]:
-    """The same for a while, in a process that others use afterwards."""
+    """The same for a while, beside what it has already, in a process that others use afterwards: the threads of a
+    cluster's worker alone can have more than a page may take."""
     kinds = (resource.RLIMIT_CORE, resource.RLIMIT_DATA, resource.RLIMIT_CPU)
     before = {kind: resource.getrlimit(kind) for kind in kinds}
     resource.setrlimit(resource.RLIMIT_CORE, (0, before[resource.RLIMIT_CORE][1]))
-    _set_limit(resource.RLIMIT_DATA, MEMORY_BYTES)
+    _set_limit(resource.RLIMIT_DATA, MEMORY_BYTES + _data())
     try:
         yield
     finally:
         for kind, limits in before.items():
             resource.setrlimit(kind, limits)
+
+
+def _data() -> int:
+    """Bytes that count for this process's limit (proc(5), statm); 0 where that is not told."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5]) * resource.getpagesize()
+    except (OSError, IndexError, ValueError):
+        return 0
 
 
 def limit_page() -> None:

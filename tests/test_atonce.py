@@ -485,6 +485,7 @@ def bench(*arguments: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("| ").split("|")] for line in done.stdout.splitlines()[2:]]
 
 
+@slow
 @needs_duckdb
 def test_the_bench_measures_a_rebuild_of_an_archive() -> None:
     ((number, engine, compared, clusters, *_),) = bench("300", "--engine", "duckdb", "--workers", "1")

@@ -266,6 +266,7 @@ def test_an_export_that_fails_ends_its_measuring(tmp_path: Path) -> None:
     assert "none.db" in done.stderr
 
 
+@slow
 def test_memory_of_ingest_is_measured_on_made_up_pages(tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     done = bench("memory.py", "3,6", "--workers", "0", "--folder", tmp_path, "--json", out)

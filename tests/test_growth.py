@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from conftest import slow
 from hostile import ARTICLE, ONE, TITLE, beside, capture_of, distinct, page, table
 
 from pipelines import Article, Knowledge, process
@@ -36,6 +37,7 @@ def seconds(body: bytes, times: int) -> float:
     return min(found)
 
 
+@slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_four_times_the_page_takes_about_four_times_as_long(shape: str) -> None:
     assert seconds(SHAPES[shape](MANY), 1) < MOST_TIMES * seconds(SHAPES[shape](FEW), 2) + 0.2

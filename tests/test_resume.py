@@ -172,6 +172,7 @@ def found_in(folder: Path) -> dict[str, object]:
     }
 
 
+@slow
 def test_a_killed_crawl_of_the_demo_ends_as_one_that_was_never_killed(tmp_path: Path) -> None:
     draw = random.Random(SEED)
     with DemoSite() as demo:

@@ -43,9 +43,16 @@ class Reader:
 
 
 @pytest.fixture(scope="module")
-def readers(crawled: Crawled) -> Iterator[dict[str, Reader]]:
+def started() -> Iterator[Any]:
+    """One for all: a second one beside it does not start."""
+    with browser() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def readers(crawled: Crawled, started: Any) -> Iterator[dict[str, Reader]]:
     """By screen and language: "desktop-en", "phone-zh", …; one server and one browser for all."""
-    with served(crawled.archive) as (address, _), browser() as started:
+    with served(crawled.archive) as (address, _):
         found = {}
         for screen, (width, height) in SCREENS.items():
             for language, locale in LANGUAGES.items():
@@ -162,13 +169,15 @@ def test_a_raw_page_runs_nothing_of_the_page(readers: dict[str, Reader]) -> None
 
 
 @needs_axe
-def test_pages_of_several_archives_fit_the_screen_and_axe_finds_nothing(crawled: Crawled, tmp_path: Path) -> None:
+def test_pages_of_several_archives_fit_the_screen_and_axe_finds_nothing(
+    crawled: Crawled, started: Any, tmp_path: Path
+) -> None:
     assert AXE is not None
     assert AXE.submodule_search_locations
     source = (Path(AXE.submodule_search_locations[0]) / "axe.min.js").read_text(encoding="utf-8")
     with crawled.open() as archive:
         backup(archive, tmp_path / "a-rather-long-name-of-an-archive.db")
-    with served(crawled.archive, *tmp_path.glob("*.db")) as (address, _), browser() as started:
+    with served(crawled.archive, *tmp_path.glob("*.db")) as (address, _):
         for screen, language in (("desktop", "en"), ("phone", "zh")):
             width, height = SCREENS[screen]
             page = started.new_context(

@@ -26,6 +26,7 @@ from web import asking, listing
 from web.database import archives_among, is_archive
 from web.listing import all_days_of, all_facets_of, all_months_of, starts
 from web.lists import added_up
+from web.newer import is_newer
 from web.views import BEGINNINGS
 
 NAMES = ("2024", "2025", "north")
@@ -284,7 +285,10 @@ def test_datasettes_own_pages_of_each_archive_search_chinese_and_nothing_can_be_
         assert served(f"/{name}/most_reprinted.json").status_code == 200
         assert served.text(f"/in/{name}/questions/most_reprinted").count(f"/{name}/most_reprinted") == 3
         for sql in ("delete from articles", "drop table articles"):
-            assert served(f"/{name}.json?sql={quote(sql)}").status_code == 400
+            refused = served(f"/{name}.json?sql={quote(sql)}")
+            if refused.status_code == 302:  # Datasette 1.0 has another address for it
+                refused = served(refused.headers["location"])
+            assert refused.status_code == 400
 
 
 BEGIN = ("articles", "sites", "why", "in", "groups", "runs", "captures", "compare", "questions")
@@ -357,8 +361,12 @@ def test_an_archive_that_does_not_answer_is_left_out_and_named(
         execute = broken.execute
 
         async def fails(sql: str, *more: Any, execute: Any = execute, **named: Any) -> Any:
-            if "_sqlite_migrations" in sql or (
-                "sqlite_master" in sql and not isinstance(error, sqlite3.OperationalError)
+            if (
+                "_sqlite_migrations" in sql
+                or "schema_version" in sql
+                or (  # which Datasette 1.0 asks for itself
+                    "sqlite_master" in sql and not isinstance(error, sqlite3.OperationalError)
+                )
             ):
                 return await execute(sql, *more, **named)
             raise error
@@ -420,7 +428,9 @@ def test_an_archive_that_a_reader_may_not_see_is_no_part_of_the_list(
         for address in ("/", "/articles", "/articles?q=招商", "/articles?copies=all&page=2", "/articles.atom"):
             html = pages.text(address)
             assert "north" not in html, address
-            assert ("Not in these figures: an archive, which cannot be read" in html) == ("atom" not in address)
+            # Datasette 1.0 knows who may see it without reading it: then nothing is said of it
+            is_told = "atom" not in address and not is_newer(pages.served)
+            assert ("Not in these figures: an archive, which cannot be read" in html) == is_told
     for pages in pages_of(*paths, metadata={"databases": {name: {"allow": False} for name in NAMES}}):
         assert pages("/articles").status_code == 403
 
