@@ -22,9 +22,9 @@ help:  ## List the targets
 demo: $(READY)  ## Crawl the bundled demo site into a fresh archive and report (ARCHIVE=data/archive.db)
 	@$(BIN)/newsieve demo $(if $(ARCHIVE),--archive "$(ARCHIVE)")
 
-# A process per core and two more: with one more the processors rested for a third of the time, as tests wait for a
-# site's delays; whoever is done first takes over tests of the others.
-TESTS := -m pytest -q -n $(shell $(PYTHON) -c 'import os; print(min(8, 2 + (os.cpu_count() or 1)))') --dist worksteal
+# A process per core and one more, as a third of the time tests wait for a site's delays; another one more gains nothing.
+# Whoever is done first takes over tests of the others.
+TESTS := -m pytest -q -n $(shell $(PYTHON) -c 'import os; print(min(8, 1 + (os.cpu_count() or 1)))') --dist worksteal
 
 test: $(READY)  ## Run the tests
 	@$(BIN)/python $(TESTS)

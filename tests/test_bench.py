@@ -60,6 +60,7 @@ def test_the_reactors_delays_are_measured() -> None:
     )
 
 
+@slow
 def test_ingest_is_measured_beside_a_bare_loop(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     done = subprocess.run(

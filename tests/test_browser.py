@@ -135,6 +135,7 @@ def test_what_was_drawn_is_kept_and_can_be_cleaned_again(tmp_path: Path) -> None
     assert len(titles(tmp_path)) == 2
 
 
+@slow
 @needs_browser
 def test_a_second_crawl_asks_for_the_whole_page(tmp_path: Path) -> None:
     """Its frame may be the same for ever: what scripts load into it is what changes."""
@@ -278,7 +279,7 @@ def test_a_script_that_asks_without_end_gets_no_answer_any_more(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("script", "patch", "reason"),
     [
-        ("for (let n = 0; n < 3000; n++) fetch('/x' + n)", "b.FLOOD = 200", "download_failed"),
+        pytest.param("for (let n = 0; n < 3000; n++) fetch('/x' + n)", "b.FLOOD = 200", "download_failed", marks=slow),
         pytest.param("while (true) {}", "b.LOAD_MS, b.PAGE_SECONDS = 3000, 8", "timeout", marks=slow),
         ("setTimeout(() => { while (true) {} }, 50)", "b.LOAD_MS, b.PAGE_SECONDS = 3000, 8", "timeout"),
     ],

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import click
 import pytest
-from conftest import ROOT, Crawled, newsieve
+from conftest import ROOT, Crawled, newsieve, slow
 
 import newsieve as front_door
 from crawler.lock import SiteLock
@@ -635,6 +635,7 @@ def test_demo_refuses_an_archive_with_other_pages(page: Path, tmp_path: Path) ->
     assert newsieve("check", "--archive", archive).returncode == 0, "its raw pages are there too"
 
 
+@slow
 def test_a_second_demo_during_the_first_is_refused_and_harms_nothing(tmp_path: Path) -> None:
     archive = tmp_path / "archive.db"
     command = [sys.executable, "-m", "newsieve", "demo", "--archive", str(archive)]
@@ -662,6 +663,7 @@ def test_demo_leaves_an_archive_alone_into_which_a_crawl_runs(crawled: Crawled, 
     assert archive.read_bytes() == before
 
 
+@slow
 def test_demo_replaces_its_own_archive_from_any_folder(crawled: Crawled, tmp_path: Path) -> None:
     archive = own_copy(crawled, tmp_path)
     old = {file.name for file in (archive.parent / "warc").iterdir()}

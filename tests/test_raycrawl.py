@@ -98,6 +98,7 @@ def asked_at_once(site: LocalSite) -> list[list[tuple[float, str, int]]]:
     return [told[max(0, i - 3) : i + 3] for i, one in enumerate(told) if one[2] > 1]
 
 
+@slow
 @needs_ray
 def test_a_cluster_finds_the_same_articles_as_this_machine(tmp_path: Path) -> None:
     with ExitStack() as stack:

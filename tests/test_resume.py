@@ -349,7 +349,7 @@ sys.exit(main())
 """
 
 
-@pytest.mark.parametrize("moment", [3, 30])
+@pytest.mark.parametrize("moment", [3, pytest.param(30, marks=slow)])
 def test_a_locked_archive_ends_a_crawl_with_code_6_and_loses_nothing(
     moment: int, site: LocalSite, undisturbed: Path, tmp_path: Path
 ) -> None:

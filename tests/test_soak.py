@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, slow
 from soakworld import DAYS, Day, Sham, world
 from test_notify import Receiver
 
@@ -15,6 +15,8 @@ from pipelines.archive import Archive
 from pipelines.views import problems
 
 WORLD = {sham.name: sham for sham in world()}
+
+pytestmark = slow
 
 
 @pytest.fixture(scope="module")
