@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -43,6 +44,8 @@ from pipelines import Article, Capture, Knowledge, process
 from pipelines.archive import Archive
 
 ROOT = Path(__file__).resolve().parent.parent
+#: This program, for one thing alone.
+ME = [sys.executable, __file__, "--part"]
 LIST_SIZE = 50
 #: Number of the first article: one below 100 might be that of a later part, and its page is searched for the first.
 FIRST = 30_000
@@ -106,6 +109,19 @@ def serve(pages: int, latency: float, folder: Path | None = None) -> None:
     server.serve_forever()
 
 
+@contextmanager
+def site(served: Sequence[object]) -> Iterator[str]:
+    """The site's address while a process of its own serves it. `served`: arguments of `serve`."""
+    command = [*ME, "serve", *map(str, served)]
+    beside = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=beside) as server:
+        assert server.stdout
+        try:
+            yield f"http://127.0.0.1:{server.stdout.readline().strip()}/"
+        finally:
+            server.kill()
+
+
 # --- crawls ----------------------------------------------------------------------------------------
 
 
@@ -136,14 +152,20 @@ def run(arguments: Sequence[object], may_end_with: Collection[int] = (0,)) -> Co
     return Cost(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / KILOBYTE, printed)
 
 
-def newsieve(url: str, pages: int, folder: Path) -> tuple[Cost, int]:
-    """newsieve's crawl of the site, and how many articles it stored."""
-    (folder / "sites.toml").write_text(
+def written(url: str, pages: int, folder: Path) -> Path:
+    """A file with the site."""
+    path = folder / "sites.toml"
+    path.write_text(
         f"[sites.bench]\nstart = ['{url}']\narticle = '/info/[0-9]+[.]html$'\ndelay = 0\nallow_private = true\n"
         f"max_pages = {2 * pages + 100}\n",
         encoding="utf-8",
     )
-    archive, sites = folder / "archive.db", folder / "sites.toml"
+    return path
+
+
+def newsieve(url: str, pages: int, folder: Path) -> tuple[Cost, int]:
+    """newsieve's crawl of the site, and how many articles it stored."""
+    archive, sites = folder / "archive.db", written(url, pages, folder)
     crawl = [sys.executable, "-m", "newsieve", "crawl", "bench", "--archive", archive, "--sites", sites]
     cost = run(crawl, may_end_with=(0, 3, 4))  # pages that are no article, or too large, are outcomes
     with Archive(archive) as opened:
@@ -295,19 +317,12 @@ def _part(name: str, *values: str) -> None:
 
 def _crawls(served: Sequence[object], peers: Sequence[str], folder: Path) -> dict[str, dict[str, float]]:
     """What crawls of the site cost that `served` describes: arguments of `serve`."""
-    me = [sys.executable, __file__, "--part"]
-    server = subprocess.Popen([*me, "serve", *map(str, served)], stdout=subprocess.PIPE, text=True)
-    try:
-        assert server.stdout
-        url = f"http://127.0.0.1:{server.stdout.readline().strip()}/"
+    with site(served) as url:
         rows: dict[str, tuple[Cost, int]] = {"newsieve": newsieve(url, int(str(served[0])), folder)}
         for reader, at_once in (peer.split("-") for peer in peers):
             out = folder / f"{reader}-{at_once}.jsonl"
-            cost = run([*me, "plain", url, out, at_once, reader])
+            cost = run([*ME, "plain", url, out, at_once, reader])
             rows[f"scrapy + {reader}, {at_once} at a time"] = cost, sum(1 for _ in out.open(encoding="utf-8"))
-    finally:
-        server.kill()
-        server.wait()
     print(f"{'':<34}{'pages':>9}{'seconds':>9}{'pages/s':>9}{'cpu s':>8}{'peak MB':>9}")
     for name, (cost, pages) in rows.items():
         print(
@@ -321,12 +336,12 @@ def _crawls(served: Sequence[object], peers: Sequence[str], folder: Path) -> dic
 
 
 def _frontiers(rows: str, folder: Path) -> dict[str, dict[str, float]]:
-    me, found = [sys.executable, __file__, "--part"], {}
+    found = {}
     print(f"\n{'':<22}{'URLs':>9}{'bytes/row':>11}{'queued/s':>10}{'leased/s':>10}{'peak MB':>9}")
     for count in map(int, rows.split(",")):
         parts = {"newsieve": ["fill", count, folder], "scrapy, in memory": ["fill-scrapy", count]}
         for name, part in parts.items():
-            cost = run([*me, *part])
+            cost = run([*ME, *part])
             told = json.loads(cost.printed.strip().splitlines()[-1]) | {"megabytes": cost.megabytes}
             found[f"{name}, {count}"] = told
             print(

@@ -10,18 +10,16 @@ that took more than 25 ms. The first second is the crawl's beginning, and counts
 
 import argparse
 import asyncio
-import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from crawl import site, written  # type: ignore[import-not-found]  # the script beside this one
+
 from crawler.run import crawl
 from crawler.sites import read_sites
 
-ROOT = Path(__file__).resolve().parent.parent
 #: Seconds: between two calls, and of a turn that is too long.
 TICK, TOO_LONG = 0.005, 0.025
 MILLI = 1000
@@ -50,15 +48,11 @@ async def watch(delays: list[float]) -> None:
 
 def measured(url: str, pages: int, workers: int | None, folder: Path) -> tuple[list[float], list[float]]:
     """Delays, and processor time of turns, in seconds, smallest first."""
-    (folder / "sites.toml").write_text(
-        f"[sites.bench]\nstart = ['{url}']\narticle = '/info/[0-9]+[.]html$'\ndelay = 0\nallow_private = true\n"
-        f"max_pages = {2 * pages + 100}\n",
-        encoding="utf-8",
-    )
+    sites = written(url, pages, folder)
     loop, delays = WatchedLoop(), list[float]()
     asyncio.set_event_loop(loop)
     watching = loop.create_task(watch(delays))
-    crawl(read_sites(folder / "sites.toml"), folder / "archive.db", folder / "sites.toml", workers=workers)
+    crawl(read_sites(sites), folder / "archive.db", sites, workers=workers)
     watching.cancel()
     return sorted(delays), sorted(loop.turns)
 
@@ -84,17 +78,8 @@ def main() -> None:
     parser.add_argument("--workers", type=int, help="as of `newsieve crawl`; by default one per core")
     options = parser.parse_args()
     served: list[Any] = [options.pages, options.latency / MILLI, *([options.bodies] if options.bodies else [])]
-    command = [sys.executable, ROOT / "bench" / "crawl.py", "--part", "serve", *served]
-    beside = {**os.environ, "PYTHONPATH": str(ROOT)}
-    server = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, text=True, env=beside)
-    try:
-        assert server.stdout
-        url = f"http://127.0.0.1:{server.stdout.readline().strip()}/"
-        with TemporaryDirectory() as folder:
-            print(line(*measured(url, options.pages, options.workers, Path(folder))))
-    finally:
-        server.kill()
-        server.wait()
+    with site(served) as url, TemporaryDirectory() as folder:
+        print(line(*measured(url, options.pages, options.workers, Path(folder))))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from pipelines import STAGES, way
 
 OURS = ("newsieve", "newsieve_datasette", "crawler", "pipelines", "web", "bench")
 #: Scripts that import a script beside them.
-BESIDE = ("atonce", "duplicates", "extraction", "neardup_peers", "onpurpose", "reprints", "scale")
+BESIDE = ("atonce", "crawl", "duplicates", "extraction", "neardup_peers", "onpurpose", "reprints", "scale")
 SOURCES = sorted(
     path
     for path in [*ROOT.glob("newsieve*.py"), *(file for name in OURS for file in (ROOT / name).rglob("*.py"))]
