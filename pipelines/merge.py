@@ -281,7 +281,7 @@ def _has(archive: Archive, key: Sequence[object]) -> bool:
 def _is_known(archive: Archive, other: Archive, capture_id: int) -> bool:
     """True for a capture that is stored here and no part of a split article, there or here. Reads no raw page."""
     *key, is_part = other.db.execute(
-        "SELECT url, fetched_at, payload_digest, part_of IS NOT NULL OR EXISTS (SELECT 1 FROM captures AS later"
+        f"SELECT {_KEY}, part_of IS NOT NULL OR EXISTS (SELECT 1 FROM captures AS later"
         " WHERE later.part_of = captures.id) FROM captures WHERE id = ?",
         [capture_id],
     ).fetchone()

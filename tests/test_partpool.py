@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -154,3 +155,16 @@ def test_who_is_ended_leaves_no_process_and_no_half_part(sign: signal.Signals, t
     done = newsieve("ingest", one.source, "--parts", tmp_path / "p", "--json", "--workers", 0)
     assert json.loads(done.stdout)["pages"] == {"article": 80}
     assert not list((tmp_path / "p").glob("*.part"))
+
+
+def test_limits_are_beside_what_a_process_has_and_go_again() -> None:
+    """A worker of a cluster has a hundred threads, whose stacks count: with a page's limit alone none more could begin."""
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    with worker.limited():
+        first, _ = resource.getrlimit(resource.RLIMIT_DATA)
+    had = bytearray(200_000_000)  # so much more counts for the limit
+    with worker.limited():
+        second, _ = resource.getrlimit(resource.RLIMIT_DATA)
+    assert first >= worker.MEMORY_BYTES
+    assert second - first > 0.9 * len(had)
+    assert resource.getrlimit(resource.RLIMIT_DATA) == before
