@@ -39,8 +39,8 @@ def needs(*libraries: str, target: str = "datasets") -> pytest.MarkDecorator:
     return pytest.mark.skipif(bool(lacking) and not is_required, reason=reason)
 
 
-#: Larger sizes of a test, whole programs of bench/, machines of a Ray cluster that are killed: each takes a quarter of a
-#: minute or more, of the twenty that CI has.
+#: Larger sizes of a test, whole programs of bench/, second crawls of the demo, weeks of simulated days, crawls and killed
+#: machines of a Ray cluster: ten seconds to a minute each, of the twenty minutes that CI has.
 slow = pytest.mark.skipif("NEWSIEVE_SLOW" not in os.environ, reason="takes long: make slow runs it")
 needs_pyarrow = needs("pyarrow")
 needs_duckdb = needs("duckdb", target="batch")

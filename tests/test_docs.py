@@ -146,6 +146,10 @@ def test_the_readme_lists_every_command() -> None:
     assert listed == {name.removeprefix("newsieve ") for name, _ in commands()}
 
 
+def test_the_readme_calls_nothing_one_that_is_not_there_yet() -> None:
+    assert re.findall(r"(?i)not there yet|\bcomes? later|\bplanned\b", text(ROOT / "README.md")) == []
+
+
 # --- commands ------------------------------------------------------------------------------------
 
 
