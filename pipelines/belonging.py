@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 
-from .page import Block, Box, Kind
+from .page import Block, Box, Kind, outward
 from .prose import FEW_FIELDS, MOST_FIELDS, annexes, field_lists, is_article_like, is_label_line
 
 #: Share of a list's or line's text inside links from which it is a menu.
@@ -113,26 +113,16 @@ def comments(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
     found: dict[int, str] = {}
     short = (i for i, block in enumerate(blocks[:-1]) if len(block.text) <= MAX_COMMENTS_LINE)
     for i in islice((i for i in short if COMMENTS.fullmatch(blocks[i].text)), MAX_COMMENTS_LINES):
-        below = _around(blocks[i + 1].box, boxes)
-        shared = [box for box in _around(blocks[i].box, boxes) if box in below]
-        above = {box for j in chosen if j < i and j not in found for box in _around(blocks[j].box, boxes)}
-        own = [box for box in shared if box not in above]
+        below = set(outward(blocks[i + 1].box, boxes))
+        above = {box for j in chosen if j < i and j not in found for box in outward(blocks[j].box, boxes)}
+        own = [box for box in outward(blocks[i].box, boxes) if box in below and box not in above]
         if not own or not above:
             continue
-        said = [j for j in range(i, len(blocks)) if own[-1] in _around(blocks[j].box, boxes)]
+        said = [j for j in range(i, len(blocks)) if own[-1] in outward(blocks[j].box, boxes)]
         lines = (blocks[j].text for j in said if len(blocks[j].text) <= MAX_COMMENTS_LINE)
         if any(_COMMENTS_NAME.search(boxes[box].name) for box in own) or any(map(_MINUTE.search, lines)):
             found |= dict.fromkeys(said, f"below “{blocks[i].text}”")
     return found
-
-
-def _around(box: int, boxes: Sequence[Box]) -> list[int]:
-    """A box and those around it, the innermost first, without the body."""
-    around = []
-    while box:
-        around.append(box)
-        box = boxes[box].parent
-    return around
 
 
 def _lead(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:

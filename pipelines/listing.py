@@ -5,10 +5,10 @@ Never by what they say, and in doubt not: a wrong rejection loses an article.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .page import Block, Box, Page, block_key
+from .page import Block, Page, block_key, outward
 from .picker import is_frame
 from .prose import count_han, is_article_like, is_label_line
 from .titles import HEAD_BREAK, MAX_HEAD
@@ -109,15 +109,15 @@ def _has_pager(page: Page, last: int) -> bool:
     for box in range(len(links) - 1, 0, -1):  # parents stand before children
         links[page.boxes[box].parent] += links[box]
         size[page.boxes[box].parent] += size[box]
-    around = (next((box for box in _around(b.box, page.boxes) if size[box] > len(b.text)), 0) for b in pagers)
-    return any(links[box] >= LINK_SHARE * links[0] for box in around)
+    wider = (next((box for box in outward(b.box, page.boxes) if size[box] > len(b.text)), 0) for b in pagers)
+    return any(links[box] >= LINK_SHARE * links[0] for box in wider)
 
 
 def _stands_among_links(page: Page, prose: Sequence[int], title: int) -> bool:
     """True for a sentence or two that stand on a page of links as nobody's text."""
     if is_longer_than_frames([page.blocks[i] for i in prose]):
         return False
-    in_frame = all(any(is_frame(page.boxes[box]) for box in _around(page.blocks[i].box, page.boxes)) for i in prose)
+    in_frame = all(any(is_frame(page.boxes[box]) for box in outward(page.blocks[i].box, page.boxes)) for i in prose)
     most, least_title = (MAX_IN_FRAME, MIN_LONG_TITLE) if in_frame else (MAX_UNTITLED, MIN_TITLE)
     above = page.blocks[max(0, prose[0] - LABELS_ABOVE) : prose[0]]
     return (
@@ -225,10 +225,3 @@ def _entry(page: Page, at: int, boxes: range | None) -> _Entry | None:
 
 def _weight(text: str) -> int:
     return len(text) + 2 * count_han(text)
-
-
-def _around(box: int, boxes: Sequence[Box]) -> Iterator[int]:
-    """A box and those around it, the innermost first, without the body."""
-    while box:
-        yield box
-        box = boxes[box].parent

@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
@@ -119,6 +119,13 @@ class Box(NamedTuple):
     tag: str
     #: Its class and id, in lower case.
     name: str
+
+
+def outward(box: int, boxes: Sequence[Box]) -> Iterator[int]:
+    """A box and those around it, the innermost first, without the body."""
+    while box:
+        yield box
+        box = boxes[box].parent
 
 
 @dataclass(frozen=True)
