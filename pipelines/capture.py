@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from .once import once
+
 #: The first web page was written in December 1990.
 FIRST_YEAR = 1990
 #: Clocks of two machines differ, and some write local time as UTC.
@@ -46,6 +48,11 @@ class Capture:
         """Value of a response header, whatever its case; None when absent."""
         wanted = name.lower()
         return next((v for k, v in self.headers.items() if k.lower() == wanted), None)
+
+    @once
+    def digest(self) -> str:
+        """`payload_digest` of the body, which is asked for a dozen times on the way into the archive."""
+        return payload_digest(self.body)
 
 
 def payload_digest(body: bytes) -> str:

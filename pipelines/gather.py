@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from .canonical import canonical_url
-from .capture import Capture, payload_digest
+from .capture import Capture
 from .decode import decode
 from .parts import MAX_PARTS, WHOLE, PartLinks, following, is_same_title, may_have_parts, page_key, part_links
 from .reject import refuse, refuse_markup
@@ -46,7 +46,7 @@ def leaf_of(item: T, capture: Capture) -> Leaf[T]:
     # whether its markup is too much is dear to tell, and asked of those alone that would be parsed
     if decoded and may_have_parts(decoded.text, url) and not refuse_markup(decoded.text):
         links = part_links(decoded.text, url)
-    asked, digest = canonical_url(capture.requested_url), payload_digest(capture.body)
+    asked, digest = canonical_url(capture.requested_url), capture.digest
     return Leaf(item, url, asked, links, len(capture.body), digest)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .archive import Archive
-from .capture import Capture, payload_digest
+from .capture import Capture
 from .gather import Gathered
 from .lookup import Outcome, Stored
 from .partrows import Came, Part, add_all, came_of, may_begin, read_parts, same_parts, to_read
@@ -107,7 +107,7 @@ def _read(
 
 
 def _identity(pages: Gathered[Capture]) -> _Identity:
-    return tuple((capture.url, capture.fetched_at, payload_digest(capture.body)) for capture in pages.items)
+    return tuple((capture.url, capture.fetched_at, capture.digest) for capture in pages.items)
 
 
 def _is_stored(archive: Archive, pages: Gathered[Capture]) -> bool:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from .canonical import canonical_url
-from .capture import Capture, payload_digest, utc_iso
+from .capture import Capture, utc_iso
 from .connection import Connection
 from .way import Knowledge
 
@@ -69,7 +69,7 @@ class Lookup(Connection):
             " AND (fetched_at = ? OR id = (SELECT max(id) FROM captures WHERE article_id = known.article_id"
             " AND part_of IS NULL AND (url = known.url OR NOT (alternate OR known.alternate))"
             " AND payload_digest IS NOT NULL))",
-            [capture.url, payload_digest(capture.body), utc_iso(capture.fetched_at)],
+            [capture.url, capture.digest, utc_iso(capture.fetched_at)],
         )
         return row[0] if row else None
 
@@ -105,4 +105,4 @@ def _json(values: object) -> str:
 
 def digest_of(capture: Capture) -> str | None:
     """The digest of a capture's body; None when it has none."""
-    return payload_digest(capture.body) if capture.body else None
+    return capture.digest if capture.body else None

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from .article import Article, Prints, Rejection, Removed, assemble
 from .boilerplate import hashes_of
-from .capture import Capture, payload_digest, utc_iso
+from .capture import Capture, utc_iso
 from .columns import Column, Kind
 from .declared import Address
 from .labels import Labels
@@ -83,7 +83,7 @@ Identity = tuple[str, str, str]
 
 def identity(capture: Capture) -> Identity:
     """What tells a page from any other: URL, moment and digest of its bytes."""
-    return capture.url, utc_iso(capture.fetched_at), payload_digest(capture.body)
+    return capture.url, utc_iso(capture.fetched_at), capture.digest
 
 
 def identity_of(row: Mapping[str, Any]) -> Identity:
@@ -105,7 +105,7 @@ def as_row(capture: Capture, place: Place | None, page: PageRow) -> dict[str, ob
         "fetched_at": utc_iso(capture.fetched_at),
         "status": capture.status,
         "headers": [{"name": name, "value": value} for name, value in capture.headers.items()],
-        "payload_digest": payload_digest(capture.body),
+        "payload_digest": capture.digest,
         "body_bytes": len(capture.body),
         "warc_offset": place.offset if place else None,
         "warc_length": place.length if place else None,

@@ -17,7 +17,7 @@ from .addresses import erase, withdraw
 from .archive import Archive
 from .article import Article, Rejection
 from .canonical import canonical_url, screens
-from .capture import Capture, from_utc_iso, payload_digest
+from .capture import Capture, from_utc_iso
 from .clusters import elect, settle
 from .errors import ArchiveError
 from .gather import NOT_THERE, Leaf, Missing, completed, leaf_of
@@ -158,7 +158,7 @@ def same_parts(archive: Archive, captures: Sequence[Capture], *, is_whole: bool)
         " AND payload_digest IS NOT NULL) GROUP BY part) ORDER BY part",
         [article_id],
     ).fetchall()
-    came = [(capture.url, payload_digest(capture.body)) for capture in captures[1:]]
+    came = [(capture.url, capture.digest) for capture in captures[1:]]
     is_same = rows[: len(came)] == came and (len(rows) == len(came) or not is_whole)
     return article_id if is_same else None
 

@@ -4,6 +4,7 @@ A cluster has one vote for each block that one of its articles shows, however ma
 texts, so that a group that parts or grows changes what is counted.
 """
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable
@@ -15,35 +16,39 @@ from .page import Block, Kind
 #: Articles of one site in one cluster that are asked whether they show a block too: bounds the time of a move.
 MAX_ASKED = 64
 
+#: Of the blocks of a page, those that are known as boilerplate of its site; the others that enough clusters show. One
+#: statement for all of a page: it has some fifty.
+_OF_PAGE = "WHERE site = :site AND block_hash IN (SELECT value FROM json_each(:hashes))"
+_KNOWN = f"SELECT block_hash FROM boilerplate {_OF_PAGE}"
+_ENOUGH = (
+    f"SELECT block_hash, count(*) FROM block_votes {_OF_PAGE} GROUP BY block_hash HAVING count(*) >= {MIN_CLUSTERS}"
+)
+_VOTE = "INSERT OR IGNORE INTO block_votes VALUES (?, ?, ?)"
+_UNVOTE = "DELETE FROM block_votes WHERE site = ? AND block_hash = ? AND cluster_id = ?"
 _MARKS = re.compile(r"(?:#{2,6}|-|>) ")
 
 
 def cast(db: sqlite3.Connection, site: str, found: Iterable[BlockVote], cluster_id: int, seen_at: str) -> None:
     """Count a page's blocks for its site, one vote a cluster, and promote those that recur."""
-    undecided = [(vote, pages) for vote in found if (pages := _count(db, site, vote, cluster_id, seen_at))]
+    texts = {vote.hash: vote.text for vote in found}
+    of_page = {"site": site, "hashes": json.dumps([*texts])}
+    for (known,) in db.execute(_KNOWN, of_page).fetchall():
+        del texts[known]
+        voted = db.execute(_VOTE, [site, known, cluster_id]).rowcount
+        db.execute(
+            "UPDATE boilerplate SET pages = pages + ?, last_seen_at = max(last_seen_at, ?)"
+            " WHERE site = ? AND block_hash = ?",
+            [voted, seen_at, site, known],
+        )
+    db.executemany(_VOTE, [(site, name, cluster_id) for name in texts])
+    undecided = db.execute(_ENOUGH, of_page | {"hashes": json.dumps([*texts])}).fetchall()
     if not undecided:
         return
     clusters = _clusters_of(db, site, enough_clusters(max(pages for _, pages in undecided)))
-    for vote, pages in undecided:
-        if is_boilerplate(pages, clusters, vote.text):
-            values = [site, vote.hash, vote.text, pages, seen_at, seen_at]
+    for name, pages in undecided:
+        if is_boilerplate(pages, clusters, texts[name]):
+            values = [site, name, texts[name], pages, seen_at, seen_at]
             db.execute("INSERT INTO boilerplate VALUES (?, ?, ?, ?, ?, ?)", values)
-
-
-def _count(db: sqlite3.Connection, site: str, vote: BlockVote, cluster_id: int, seen_at: str) -> int:
-    """Count a vote. Returns the clusters that show the block when it may be boilerplate now; 0 when it is known as
-    such, or stands on too few."""
-    block = [site, vote.hash]
-    voted = db.execute("INSERT OR IGNORE INTO block_votes VALUES (?, ?, ?)", [*block, cluster_id]).rowcount
-    known = db.execute(
-        "UPDATE boilerplate SET pages = pages + ?, last_seen_at = max(last_seen_at, ?)"
-        " WHERE site = ? AND block_hash = ?",
-        [voted, seen_at, *block],
-    )
-    if known.rowcount:
-        return 0
-    (pages,) = db.execute("SELECT count(*) FROM block_votes WHERE site = ? AND block_hash = ?", block).fetchone()
-    return pages if pages >= MIN_CLUSTERS else 0
 
 
 def _clusters_of(db: sqlite3.Connection, site: str, most: int) -> int:
@@ -71,12 +76,11 @@ def take_back(db: sqlite3.Connection, article_id: int) -> None:
         going = {vote.hash for vote in votes_of(db, article_id)}
     for (other,) in others:
         going -= {vote.hash for vote in votes_of(db, other)} if going else set()
-    for name in going:
-        block = [site, name]
-        gone = db.execute(
-            "DELETE FROM block_votes WHERE site = ? AND block_hash = ? AND cluster_id = ?", [*block, cluster_id]
-        ).rowcount
-        db.execute("UPDATE boilerplate SET pages = pages - ? WHERE site = ? AND block_hash = ?", [gone, *block])
+    for (known,) in db.execute(_KNOWN, {"site": site, "hashes": json.dumps([*going])}).fetchall():
+        going.remove(known)
+        gone = db.execute(_UNVOTE, [site, known, cluster_id]).rowcount
+        db.execute("UPDATE boilerplate SET pages = pages - ? WHERE site = ? AND block_hash = ?", [gone, site, known])
+    db.executemany(_UNVOTE, [(site, name, cluster_id) for name in going])
 
 
 def move(db: sqlite3.Connection, article_id: int, cluster_id: int) -> None:

@@ -6,11 +6,13 @@ other. Pools with one queue for all were tried: pebble 5.2 takes the result of a
 another worker is killed while it hands over a large one, and concurrent.futures breaks as a whole.
 """
 
+import fcntl
 import logging
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import suppress
@@ -38,6 +40,10 @@ MAX_PAGES = 2_000
 PAGES_FOR_ANOTHER = 20
 #: Seconds for a worker to load the libraries: one, on a machine that is not busy.
 START_SECONDS = 120
+#: Seconds between looks at what takes too long: one thread looks at all workers, as one for each message took .2 ms.
+WATCH_SECONDS = 0.25
+#: Of a pipe, where it can be widened: most pages go through in one piece.
+PIPE_BYTES = 1 << 18
 
 
 #: Said to whoever waits for a page when the workers are ended.
@@ -68,6 +74,7 @@ class Workers:
         self._slots: list[_Slot] = []
         self._waiting = 0  # pages that are not read yet
         self._is_closed = False
+        self._ended = threading.Event()
 
     def submit(self, captures: Sequence[Capture], knowledge: Knowledge) -> "Future[Joined]":
         """Read a page or the parts of an article, as `process_parts_safely` does; a page that ends its worker twice is
@@ -79,6 +86,8 @@ class Workers:
             self._waiting += 1
             if len(self._slots) < self.number and self._waiting > self._patience * len(self._slots):
                 self._slots.append(_Slot(self._program, self._tasks))
+                if len(self._slots) == 1:
+                    threading.Thread(target=self._watch, name="watching", daemon=True).start()
         future.add_done_callback(self._done)
         self._tasks.put(_Order(Task(tuple(captures), knowledge), future))
         return future
@@ -106,6 +115,14 @@ class Workers:
             self._tasks.put(None)  # whichever takes it
         for slot in self._slots:
             slot.end()
+        self._ended.set()
+
+    def _watch(self) -> None:
+        while not self._ended.wait(WATCH_SECONDS):
+            with self._lock:
+                workers = [slot.worker for slot in self._slots if slot.worker]
+            for worker in workers:
+                worker.end_when_late()
 
     @property
     def pids(self) -> list[int]:
@@ -225,7 +242,12 @@ class _Worker:
             program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0
         )
         self._going, self._coming = cast("IO[bytes]", self._process.stdin), cast("IO[bytes]", self._process.stdout)
+        for pipe in (self._going, self._coming):
+            with suppress(OSError, AttributeError):  # a user has so much for all pipes; other systems have no such call
+                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
         self._is_late = False
+        #: Of the monotonic clock, when the message that is waited for is late.
+        self._until: float | None = None
         self._name = program[0]
         self.pid = self._process.pid
         #: Read so far.
@@ -256,9 +278,7 @@ class _Worker:
 
     def _message(self, task: Task | None, seconds: float) -> object:
         """The next message, after a task was sent, if there is one; None when the process ended."""
-        timer = threading.Timer(seconds, self._end_late)
-        timer.daemon = True
-        timer.start()
+        self._until = time.monotonic() + seconds
         try:
             if task:
                 send(self._going, task)
@@ -266,11 +286,14 @@ class _Worker:
         except OSError:  # a pipe to a process that is gone
             return None
         finally:
-            timer.cancel()
+            self._until = None
 
-    def _end_late(self) -> None:
-        self._is_late = True
-        self.kill()
+    def end_when_late(self) -> None:
+        """From another thread: what takes too long is over."""
+        until = self._until
+        if until is not None and time.monotonic() > until:
+            self._is_late = True
+            self.kill()
 
     def kill(self) -> None:
         """From another thread: what the process does is over."""
