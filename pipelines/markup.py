@@ -43,6 +43,7 @@ _TAG = re.compile(r"<(?:!--|(/?)([a-z][a-z0-9]{0,30}))", re.IGNORECASE)
 _IN_TAG = r"(?:[^>\"'=]++|=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)?|[\"'])*+"
 _WHOLE_TAG = re.compile(rf"<(!--|/?[a-z][a-z0-9]{{0,30}})({_IN_TAG})", re.IGNORECASE)
 _QUOTED = re.compile(r"=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)")
+_VALUE = re.compile(r"=[ \t\r\n\f]*+(?:\"[^\"]*+\"?|'[^']*+'?|[^ \t\r\n\f>\"'][^ \t\r\n\f>]*+)")
 _UNENDED = re.compile(rf"{_IN_TAG}\Z")
 #: Characters that part attributes; quotes come in pairs.
 _PARTS, _QUOTES = b" \t\r\n\f/", "\"'"
@@ -106,7 +107,14 @@ def _attributes_of_tags(html: str) -> Iterator[int]:
             continue
         if name in _RAW:
             at = _inside_raw(html, name, at)
-        yield _parts(inside) if len(inside) < WINDOW else _read_tag(inside, 0)[0]
+        yield _names(inside) if len(inside) < WINDOW else _read_tag(inside, 0)[0]
+
+
+def _names(inside: str) -> int:
+    """Attributes of a tag: words that are left without values, in which a slash parts nothing. Each quote that begins
+    no value may end a name."""
+    words = _VALUE.sub(" ", inside).replace("/", " ")
+    return len(words.split()) + sum(words.count(quote) for quote in _QUOTES)
 
 
 def _inside_raw(html: str, name: str, at: int) -> int:

@@ -268,6 +268,7 @@ REASONS = {
     "100,000 forms": "too_complex",
     "100,000 buttons": "too_complex",
     "a long pre": "too_complex",
+    "100,000 metas": "too_complex",
     "tag soup": "too_complex",
     "misnested formatting": "too_complex",
     "140,000 tags of soup": "too_complex",

@@ -120,6 +120,12 @@ def test_tags_with_many_attributes_are_told_by_their_sum(count: int) -> None:
     assert not is_too_complex(tag * 50)
 
 
+@pytest.mark.parametrize("link", ["<a href=/2025/08/18/1.html>", '<a href="/2025/08/18/1.html" title="招 商 引 资">'])
+def test_slashes_and_spaces_in_values_are_no_attributes(link: str) -> None:
+    assert not is_too_complex(f"{link}招商</a>" * 45_000)
+    assert is_too_complex(link.replace("<a", '<a x=\xa0" b c') * 45_000)
+
+
 def test_pages_with_as_many_spaces_have_no_more_attributes() -> None:
     assert not is_too_complex(("<p class='a' id=b>" + "a word or two; x > y \" ' " * 300) * 150)
 
