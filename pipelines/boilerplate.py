@@ -13,9 +13,9 @@ true sentence costs more than leaving a slogan.
 import math
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
+from typing import NamedTuple
 
 from .page import Block, Kind, block_key
 from .prose import is_article_like, is_chinese
@@ -63,8 +63,7 @@ _CLOSING = re.compile(
 _SENTENCE_END = re.compile(r"[。！？；…!?.;][”』」\"）)]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class BlockVote:
+class BlockVote(NamedTuple):
     """One block of an article that counts for its site."""
 
     #: `block_hash` of the text.

@@ -107,7 +107,7 @@ def as_json(capture: Capture, result: Article | Rejection) -> dict[str, object]:
     ours = {
         "url": result.url,
         "text": result.text,
-        "removed": [asdict(block) for block in result.removed],
+        "removed": [block._asdict() for block in result.removed],
         "encoding": result.encoding,
         "encoding_evidence": result.encoding_evidence,
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any, cast
 
-from .article import Article, Prints, Rejection, Removed, assemble
+from .article import Article, Prints, Rejection, assemble
 from .boilerplate import hashes_of
 from .capture import Capture, utc_iso
 from .columns import Column, Kind
@@ -123,7 +123,7 @@ def _of_article(article: Article) -> dict[str, object]:
         "declared_by": article.declared_by,
         **{name: getattr(article.labels, name) for name in _LABELS},
         "text": article.text,
-        "removed": [{name: getattr(one, name) for name in Removed.__slots__} for one in article.removed],
+        "removed": [one._asdict() for one in article.removed],
         "confidence": article.confidence,
         "content_hash": article.content_hash,
         "simhash": article.simhash,

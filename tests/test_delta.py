@@ -4,6 +4,7 @@ import gzip
 import json
 import shutil
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -143,14 +144,8 @@ def go_on(archive: Archive, base: Rows) -> None:
     assert store(
         archive,
         other_page("https://new.example.cn/1.html", new.encode()),
-        Capture(**{**vars(known_page), "body": changed}),
-        Capture(
-            **{
-                **vars(again),
-                "url": "https://a.copy.example.cn/1.html",
-                "requested_url": "https://a.copy.example.cn/1.html",
-            }
-        ),
+        replace(known_page, body=changed),
+        replace(again, url="https://a.copy.example.cn/1.html", requested_url="https://a.copy.example.cn/1.html"),
     ) == ["new", "revision", "exact_duplicate"]
     join(archive, [one, other], note=None, at=LATER)
     text = next(row["text"] for row in rows if row["site"] == "qinglan" and row["text"].count("\n\n") > 2)

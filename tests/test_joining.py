@@ -1,5 +1,6 @@
 """Split articles become one: all of their text once, in order, and what each part prints again is recorded."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 
@@ -118,8 +119,8 @@ def test_a_heading_at_the_end_of_a_part_has_its_text_in_the_next_one() -> None:
 
 
 def test_a_part_that_cannot_be_read_is_refused_and_the_others_are_the_article() -> None:
-    gone = Capture(**{**vars(PARTS[1]), "body": "<title>出错</title><p>您访问的页面不存在。</p>".encode()})
-    pdf = Capture(**{**vars(PARTS[1]), "body": b"%PDF-1.4"})
+    gone = replace(PARTS[1], body="<title>出错</title><p>您访问的页面不存在。</p>".encode())
+    pdf = replace(PARTS[1], body=b"%PDF-1.4")
     for bad, reason in ((gone, "error_page"), (pdf, "not_html")):
         joined = process_parts([PARTS[0], bad, PARTS[2]], KNOWS)
         assert [(n, refused.reason) for n, refused in joined.refused.items()] == [(1, reason)]
@@ -129,7 +130,7 @@ def test_a_part_that_cannot_be_read_is_refused_and_the_others_are_the_article() 
 
 
 def test_without_its_first_part_there_is_no_article() -> None:
-    bad = Capture(**{**vars(PARTS[0]), "body": b"%PDF-1.4"})
+    bad = replace(PARTS[0], body=b"%PDF-1.4")
     joined = process_parts([bad, *PARTS[1:]], KNOWS)
     assert (joined.result, joined.refused) == (Rejection("not_html"), {})
 

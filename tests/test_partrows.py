@@ -1,6 +1,7 @@
 """Split articles in the archive: by ingest and by reclean, with every capture counted once."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ WHOLE = [LEAD, *ONE, *TWO, *THREE, ADDRESS]
 
 
 def later(capture: Capture, days: int = 1, **values: Any) -> Capture:
-    return Capture(**{**vars(capture), "fetched_at": capture.fetched_at + timedelta(days=days), **values})
+    return replace(capture, fetched_at=capture.fetched_at + timedelta(days=days), **values)
 
 
 def other(number: int) -> Capture:
@@ -165,7 +166,7 @@ SPELLINGS = {
 
 
 def spelled(how: str, captures: list[Capture]) -> list[Capture]:
-    return [Capture(**{**vars(c), "url": SPELLINGS[how](c.url), "requested_url": c.url}) for c in captures]
+    return [replace(c, url=SPELLINGS[how](c.url), requested_url=c.url) for c in captures]
 
 
 @pytest.mark.parametrize("how", SPELLINGS)
@@ -205,7 +206,7 @@ def test_the_pages_of_a_list_are_no_article(archive: Archive) -> None:
     items = "".join(f"<li><a href='/news/{n}.html'>云溪县的消息第{n}号</a></li>" for n in range(100, 130))
     first, second = PARTS[:2]
     pager = "<title>消息</title><ul>" + items + "</ul><a href='88_2.html'>下一页</a>"
-    lists = [Capture(**{**vars(first), "body": pager.encode()}), second]
+    lists = [replace(first, body=pager.encode()), second]
     fill(archive, *lists)
     assert [(outcome, part_of) for _, outcome, part_of, _ in captured(archive)] == [("rejected", None), ("new", None)]
     list(reclean(archive))
@@ -221,7 +222,7 @@ def test_a_part_whose_later_answer_was_an_error_is_not_taken(archive: Archive) -
 
 
 def test_parts_of_another_address_are_not_taken(archive: Archive) -> None:
-    elsewhere = [Capture(**{**vars(p), "url": p.url.replace("/news/", "/old/") + "?utm_source=a"}) for p in PARTS]
+    elsewhere = [replace(p, url=p.url.replace("/news/", "/old/") + "?utm_source=a") for p in PARTS]
     fill(archive, *elsewhere)
     assert fill(archive, later(page(1, [*ONE, ADDED])), prefix="b") == ["near_duplicate"]
     ((text,),) = rows(
@@ -318,7 +319,7 @@ def test_an_older_archive_is_joined_by_cleaning_again(archive: Archive) -> None:
 
 
 def test_a_group_is_settled_anew_when_a_part_in_it_goes(archive: Archive) -> None:
-    copy = Capture(**{**vars(PARTS[1]), "url": "https://b.example.com/7.html", "site": "b"})
+    copy = replace(PARTS[1], url="https://b.example.com/7.html", site="b")
     one_by_one(archive, *PARTS, copy)
     assert rows(archive, "SELECT size FROM clusters ORDER BY 1") == [(1,), (1,), (2,)]
     list(reclean(archive))
@@ -335,7 +336,7 @@ def test_another_process_stores_on_when_an_article_goes(archive: Archive) -> Non
     with Archive(archive.path) as first:
         assert fill(first, other(5), prefix="p") == ["new"]  # it has all fingerprints in memory now
         list(reclean(archive))
-        copy = Capture(**{**vars(PARTS[1]), "url": "https://b.example.com/7.html", "site": "b"})
+        copy = replace(PARTS[1], url="https://b.example.com/7.html", site="b")
         assert fill(first, copy, prefix="q") == ["near_duplicate"], "of the whole: the part is no article any more"
     assert is_whole(archive)
 
@@ -351,7 +352,7 @@ def test_bytes_that_are_gone_leave_a_joined_article_as_it_is(archive: Archive, m
 
 
 def test_a_part_that_is_no_page_has_its_own_refusal(archive: Archive) -> None:
-    gone = Capture(**{**vars(PARTS[2]), "body": f"<title>{TITLE}</title><p>您访问的页面不存在。</p>".encode()})
+    gone = replace(PARTS[2], body=f"<title>{TITLE}</title><p>您访问的页面不存在。</p>".encode())
     assert fill(archive, *PARTS[:2], gone) == ["new", "new", "error_page"]
     assert texts(archive)["88.html"] == [LEAD, *ONE, *TWO, ADDRESS]
     assert captured(archive)[2] == ("88_3.html", "rejected", None, None)
@@ -373,8 +374,7 @@ def test_pages_whose_next_one_is_another_article_stay_apart(archive: Archive) ->
         for n, name in ((11, "1.html"), (12, "1_2.html"))
     ]
     linked = [
-        Capture(**{**vars(c), "body": c.body.replace(b"</div>", "<a href='1_2.html'>下一页</a></div>".encode())})
-        for c in series
+        replace(c, body=c.body.replace(b"</div>", "<a href='1_2.html'>下一页</a></div>".encode())) for c in series
     ]
     assert fill(archive, *linked) == ["new", "new"]
     assert sorted(texts(archive)) == ["1.html", "1_2.html"], "their titles differ"
