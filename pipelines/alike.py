@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .once import once
-from .page import Block, Kind, block_key
+from .page import HEADING, ITEM, TABLE, Block, block_key
 
 # Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer).
 #: A block from this size on is a sentence or more, not a heading or a list line.
@@ -67,15 +67,15 @@ class Line:
 
     @classmethod
     def of(cls, block: Block) -> "Line":
-        text, is_table = block.text, block.kind is Kind.TABLE
+        text, is_table = block.text, block.kind is TABLE
         numbering = None if is_table else _NUMBERING.match(text)
         bare = text[numbering.end() :] if numbering else text
         key = block_key(bare) if numbering else block.key
         if is_table:
             key = "".join(unicodedata.normalize("NFKC", text).casefold().split())
         is_row = is_table or text.count("|") > 1 or text.count("\t") > 1
-        is_item = block.kind is Kind.ITEM or numbering is not None
-        is_heading = block.kind is Kind.HEADING or (len(text) < LONG and not _SENTENCE_END.search(text))
+        is_item = block.kind is ITEM or numbering is not None
+        is_heading = block.kind is HEADING or (len(text) < LONG and not _SENTENCE_END.search(text))
         label = _FIELD.match(bare)
         key = key or block.key
         field = block_key(label[1]) if label else ""
@@ -111,6 +111,11 @@ class Line:
     def numbers(self) -> dict[str, int]:
         """How often each number stands in it; a Counter is compared by a loop of Python."""
         return dict(Counter(number for number in _NUMERAL.findall(self.key) if number.isdigit()))
+
+    @once
+    def words(self) -> str:
+        """The key without its figures."""
+        return _NUMERAL.sub("", self.key)
 
 
 def near(one: Line, other: Line) -> bool:
@@ -151,7 +156,7 @@ def is_other_number(one: Line, other: Line, *, is_exact: bool) -> bool:
 
 def differ_in_figures(one: Line, other: Line) -> bool:
     """True for two blocks with the same words and other figures."""
-    return one.key != other.key and _NUMERAL.sub("", one.key) == _NUMERAL.sub("", other.key)
+    return one.key != other.key and one.words == other.words
 
 
 def is_edited_line(one: Line, other: Line) -> bool:

@@ -14,7 +14,7 @@ from .capture import Capture
 from .declared import Address
 from .fingerprint import content_hash, simhash
 from .labels import Labels
-from .page import Block, Kind
+from .page import HEADING, Block
 from .prose import count_han
 from .sketch import sketch
 from .trim import Reason
@@ -199,6 +199,6 @@ def weight(blocks: Sequence[Block]) -> int:
     """How much the blocks say, in Latin letters: a Han character counts for three (measured on pages in
     both: 250 characters of a Chinese notice say what 750 of an English one do)."""
     # some pages set all their text as headings: a long one is a paragraph
-    said = (b.text for b in blocks if b.kind is not Kind.HEADING or len(b.text) > MAX_HEADING_LENGTH)
+    said = (b.text for b in blocks if b.kind is not HEADING or len(b.text) > MAX_HEADING_LENGTH)
     text = "".join(said)
     return 2 * count_han(text) + len(text)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 
-from .page import Block, Box, Kind, outward
+from .page import HEADING, ITEM, TABLE, Block, Box, outward
 from .prose import FEW_FIELDS, MOST_FIELDS, annexes, field_lists, is_article_like, is_label_line
 
 #: Share of a list's or line's text inside links from which it is a menu.
@@ -91,7 +91,7 @@ def _is_below_headline(items: range, first: int, blocks: Sequence[Block]) -> boo
     if not 0 <= first - items.stop <= MAX_LABEL_LINES:
         return False
     top = items.start - 1
-    while top > 0 and items.start - top <= MAX_LABEL_LINES and blocks[top].kind is not Kind.HEADING:
+    while top > 0 and items.start - top <= MAX_LABEL_LINES and blocks[top].kind is not HEADING:
         top -= 1
     is_headline = top >= 0 and 0 < blocks[top].level <= HEADLINE_LEVEL
     between = [*range(top + 1, items.start), *range(items.stop, first)]
@@ -102,7 +102,7 @@ def above_title(blocks: Sequence[Block], title: int, lost: Set[int]) -> list[int
     """Short lines above the block that prints the title: names of the site and slogans, sentences or not. None where
     there is anything longer, or more than a few of them; `lost`: blocks that are gone already."""
     above = [i for i in range(title) if i not in lost]
-    are_short = all(len(blocks[i].text) <= MAX_LINE_ABOVE and blocks[i].kind is not Kind.TABLE for i in above)
+    are_short = all(len(blocks[i].text) <= MAX_LINE_ABOVE and blocks[i].kind is not TABLE for i in above)
     return above if are_short and len(above) <= MAX_LINES_ABOVE else []
 
 
@@ -135,7 +135,7 @@ def _lead(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
     is_paragraph = (
         1 < at < first and not blocks[at - 1].link_characters and is_article_like(blocks[at - 1], chinese=True)
     )
-    if is_paragraph and blocks[at - 2].kind is Kind.HEADING:
+    if is_paragraph and blocks[at - 2].kind is HEADING:
         yield at - 1
 
 
@@ -152,9 +152,9 @@ def _lists(blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[tuple[int,
     first = 0
     while first < len(blocks):
         end = first + 1
-        if blocks[first].kind is Kind.ITEM:
+        if blocks[first].kind is ITEM:
             around = boxes[blocks[first].box].parent
-            while end < len(blocks) and blocks[end].kind is Kind.ITEM and boxes[blocks[end].box].parent == around:
+            while end < len(blocks) and blocks[end].kind is ITEM and boxes[blocks[end].box].parent == around:
                 end += 1
             yield first, end
         first = end
@@ -175,7 +175,7 @@ def _lines_beside(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], b
     around = _boxes_around(blocks, boxes)
     held: Counter[int] = Counter()
     for i in chosen:
-        if blocks[i].kind is not Kind.TABLE:  # one of labels above a document may be longer than its text
+        if blocks[i].kind is not TABLE:  # one of labels above a document may be longer than its text
             held[around[i]] += len(blocks[i].text)
     needed = SHARE_OF_TEXT * held.total()
     for i in picked - chosen:

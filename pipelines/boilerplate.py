@@ -17,7 +17,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
 
-from .page import Block, Kind, block_key
+from .page import HEADING, TABLE, Block, block_key
 from .prose import is_article_like, is_chinese
 from .trim import SIGNED_DATE, Reason
 
@@ -198,7 +198,7 @@ def _enclosed(blocks: Sequence[Block], learned: Collection[int], never: Collecti
 
 
 def _is_list_line(block: Block, *, inside: bool) -> bool:
-    if block.kind is Kind.TABLE or len(block.key) > MAX_ENCLOSED_KEY or _is_field(block):
+    if block.kind is TABLE or len(block.key) > MAX_ENCLOSED_KEY or _is_field(block):
         return False
     is_text = inside or _SENTENCE_END.search(block.text) or _NUMBERED.match(block.text)
     return block.link_share >= LINK_SHARE or not is_text
@@ -235,6 +235,6 @@ def _is_heading(block: Block, *, inside: bool) -> bool:
     text = block.text
     if block.link_share >= LINK_SHARE or len(text) > MAX_HEADING:
         return False
-    if block.kind is Kind.HEADING or block.is_bold or _NUMBERED.match(text) or _HEADING_WORD.search(text):
+    if block.kind is HEADING or block.is_bold or _NUMBERED.match(text) or _HEADING_WORD.search(text):
         return True
     return inside and not _SENTENCE_END.search(text)

@@ -26,7 +26,7 @@ from .lines import (
     values,
     whole_value,
 )
-from .page import Block, Kind, block_key
+from .page import TABLE, Block, block_key
 from .prose import HAN, TURN_ENDS
 from .sheet import END_REACH, MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of
 from .titles import HEAD_BREAK, LINK_SHARE, MIN_TITLE_KEY, Said
@@ -279,6 +279,6 @@ def _is_fact(sheet: Sheet, index: int, text: str, said: tuple[str, str]) -> bool
 
 def _next_value(sheet: Sheet, label: int, field: str) -> str:
     """The value in the block after a lone label."""
-    if label + 1 >= len(sheet.blocks) or sheet.blocks[label + 1].kind is Kind.TABLE:
+    if label + 1 >= len(sheet.blocks) or sheet.blocks[label + 1].kind is TABLE:
         return ""
     return whole_value(sheet.blocks[label + 1].text, field, is_cell=sheet.is_pair(label, label + 1))

@@ -17,7 +17,7 @@ import lxml.etree
 import trafilatura
 
 from .belonging import belonging, comments
-from .page import Block, Kind, Page, block_key
+from .page import HEADING, TABLE, Block, Page, block_key
 from .picker import Picked, pick
 from .prose import is_chinese
 from .readable import readable
@@ -228,7 +228,7 @@ def _found_in(lines: Sequence[str], blocks: Sequence[Block]) -> set[int]:
     long, equal, inside = [], [], []
     for i, block in enumerate(blocks):
         key = block.key
-        if key and (block.kind is Kind.TABLE or len(key) >= LONG_KEY):
+        if key and (block.kind is TABLE or len(key) >= LONG_KEY):
             if returned.holds(key) or returned.covers(key):
                 long.append(i)
         elif key and key in returned.lines:
@@ -295,6 +295,4 @@ def _dropped_headings(chosen: Set[int], blocks: Sequence[Block]) -> set[int]:
 
 
 def _is_heading(block: Block) -> bool:
-    return (
-        (block.kind is Kind.HEADING or block.is_bold) and not block.link_characters and len(block.text) <= MAX_HEADING
-    )
+    return (block.kind is HEADING or block.is_bold) and not block.link_characters and len(block.text) <= MAX_HEADING

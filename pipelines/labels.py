@@ -18,7 +18,7 @@ from .credits import find_author, find_region, find_section, find_source
 from .dates import MAX_DAYS_AHEAD, Order, Reader, WrittenDate, may_date
 from .languages import find_language
 from .lines import publisher_beside
-from .page import Block, Kind, Page
+from .page import HEADING, ITEM, TABLE, Block, Page
 from .prose import HAN
 from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, is_prose, text_of
 from .standing import ABOUT, PLACE_FIELD, DateLabel, Standing, date_label
@@ -223,7 +223,7 @@ def _bare_dates(sheet: Sheet, reader: Reader, places: Sequence[int]) -> Iterator
         block = sheet.blocks[i]
         # below the first paragraph, a lead, other fields must say that the line is about the article
         longest = MAX_BARE_LINE if i <= sheet.body or ABOUT.search(block.text) else MAX_LABEL
-        is_short = block.kind is not Kind.TABLE and len(block.text) - len(written.raw) <= longest
+        is_short = block.kind is not TABLE and len(block.text) - len(written.raw) <= longest
         if is_short and label.standing is not Standing.UPDATED and not _is_entry(sheet, i):
             yield i, written
 
@@ -235,13 +235,13 @@ def _is_entry(sheet: Sheet, index: int) -> bool:
     if sheet.title_at is None or index >= sheet.title_at:
         return False
     block, above = sheet.blocks[index], sheet.blocks[max(0, index - 1)]
-    is_behind = block.kind is Kind.ITEM and block.link_characters > 0 and bool(HAN.search(block.text))
+    is_behind = block.kind is ITEM and block.link_characters > 0 and bool(HAN.search(block.text))
     return is_behind or (above.link_share >= LINK_SHARE and above.box == block.box)
 
 
 def _is_line(block: Block, written: WrittenDate) -> bool:
     """False for a heading with more than the day in it."""
-    return block.kind is not Kind.HEADING or len(block.text) - len(written.raw) < len("()")
+    return block.kind is not HEADING or len(block.text) - len(written.raw) < len("()")
 
 
 def _updated_date(sheet: Sheet, reader: Reader) -> _Dated | None:
@@ -291,10 +291,10 @@ def _standing_dates(
             continue
         found = reader.visible(text)
         is_below = sheet.title_at is not None and 0 < i - sheet.title_at <= LEAD_REACH
-        can_date = found and (block.kind is Kind.TABLE or _can_date(block, found, is_below=is_below))
+        can_date = found and (block.kind is TABLE or _can_date(block, found, is_below=is_below))
         for written in found if can_date else ():
             before = text[: written.start]
-            if block.kind is not Kind.TABLE and not before.strip(" :：[【(（|") and _is_label_above(sheet, i):
+            if block.kind is not TABLE and not before.strip(" :：[【(（|") and _is_label_above(sheet, i):
                 before = sheet.blocks[i - 1].text + before
             label = date_label(before, text[written.end :])
             if label.standing is Standing.DATED and not ABOUT.search(text) and _is_event(sheet, i, text):

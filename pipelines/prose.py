@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from .page import Block, Kind
+from .page import ITEM, TABLE, Block
 
 #: A block with at most this link share can be article text.
 ARTICLE_LINK_SHARE = 0.35
@@ -94,24 +94,28 @@ def _is_article_like(block: Block, *, chinese: bool) -> bool:
     text = block.text
     if block.link_share > ARTICLE_LINK_SHARE:
         return False
-    if block.kind is Kind.TABLE:
+    if block.kind is TABLE:
         return True
     if not chinese:
         return len(text) >= ARTICLE_LENGTH_OTHER and bool(_SENTENCE_OTHER.search(text, 0, SAMPLE))
-    if (len(text) <= MAX_NOTICE and NOTICE.search(text)) or (len(text) <= MAX_LABEL and is_label_line(text)):
-        return False
     beginning = text[:SAMPLE]
-    enough = count_han(beginning) >= ARTICLE_HAN and bool(_SENTENCE.search(beginning))
-    return enough and (len(text) >= ARTICLE_LENGTH or bool(SENTENCE_END.search(text)))
+    if count_han(beginning) < ARTICLE_HAN or not _SENTENCE.search(beginning):  # most: menus, and all other scripts
+        return False
+    if len(text) < ARTICLE_LENGTH and not SENTENCE_END.search(text):
+        return False
+    return not ((len(text) <= MAX_NOTICE and NOTICE.search(text)) or (len(text) <= MAX_LABEL and is_label_line(text)))
 
 
 def annexes(blocks: Sequence[Block]) -> set[int]:
     """Indexes of the lines that name the annexes of a notice, one each below 附件：, linked or not."""
     found: set[int] = set()
+    is_below = False
     for i, block in enumerate(blocks):
-        is_below = i > 0 and (i - 1 in found or _heads_annexes(blocks[i - 1].text))
-        if is_below and len(block.text) <= MAX_LABEL and _ANNEX_NAME.fullmatch(block.text):
+        text = block.text
+        is_name = is_below and len(text) <= MAX_LABEL and _ANNEX_NAME.fullmatch(text) is not None
+        if is_name:
             found.add(i)
+        is_below = is_name or (text.startswith("附") and _heads_annexes(text))
     return found
 
 
@@ -128,7 +132,7 @@ def field_lists(blocks: Sequence[Block]) -> Iterator[range]:
     """The lists of which each item is a field `投资总额：5000万元`: a project's, or an article's labels."""
     first = 0
     for i, block in enumerate(blocks):
-        if block.kind is not Kind.ITEM or not _FIELD.match(block.text):
+        if block.kind is not ITEM or not _FIELD.match(block.text):
             if i - first >= FEW_FIELDS:
                 yield range(first, i)
             first = i + 1

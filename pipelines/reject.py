@@ -13,7 +13,7 @@ from .extract import MainText
 from .labels import Labels
 from .listing import LINK_SHARE, has_entries, is_listing, is_longer_than_frames, is_paragraph, link_share
 from .markup import is_too_complex
-from .page import MAX_HTML_CHARACTERS, Block, Kind, Page
+from .page import MAX_HTML_CHARACTERS, TABLE, Block, Page
 from .titles import HEAD_BREAK, MAX_HEAD
 
 #: Bytes of one page that are worked on; larger ones are kept but not read (the largest of 3,111 real
@@ -238,7 +238,7 @@ def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
 
 def _lines(page: Page) -> list[str]:
     """What a page says in lines of its own, its title first."""
-    lines = (block for block in page.blocks if block.link_share < LINK_SHARE and block.kind is not Kind.TABLE)
+    lines = (block for block in page.blocks if block.link_share < LINK_SHARE and block.kind is not TABLE)
     return [page.head_title, *(block.text for block in lines)]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from .lines import label_lines
-from .page import Block, Kind, Page, block_key
+from .page import HEADING, TABLE, Block, Page, block_key
 from .prose import MOST_FIELDS, count_han, field_lists, is_label_line
 from .titles import LEAD_REACH, LINK_SHARE, WINDOW_BELOW, find_title
 from .wechat import is_wechat
@@ -111,7 +111,7 @@ class Sheet:
         """Texts of the blocks that can be label lines; a table of fields is several."""
         for i in places:
             block = self.blocks[i]
-            if block.kind is Kind.TABLE:
+            if block.kind is TABLE:
                 yield from ((i, line) for line in label_lines(block.text))
             elif i != self.title_at and len(block.text) <= MAX_LABEL_LINE and not self.is_prose(i):
                 yield i, block.text
@@ -143,7 +143,7 @@ def _places(blocks: Sequence[Block], article: Sequence[Block]) -> list[int]:
 def is_prose(block: Block) -> bool:
     """True for a paragraph of running text."""
     text = block.text[:PROSE_SAMPLE]
-    if len(text) < PROSE_HAN or block.kind in (Kind.TABLE, Kind.HEADING) or block.link_share >= LINK_SHARE:
+    if len(text) < PROSE_HAN or block.kind in (TABLE, HEADING) or block.link_share >= LINK_SHARE:
         return False
     is_long = len(text) >= PROSE_OTHER or count_han(text) >= HAN_SHARE * len(text)
     return is_long and _SENTENCE.search(text) is not None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import lxml.html
 
 from .dates import Reader, WrittenDate
-from .page import Kind
+from .page import ITEM
 from .prose import HAN
 from .sheet import Sheet
 from .standing import LABEL_REACH, PLACE_FIELD, Standing, date_label
@@ -68,7 +68,7 @@ def lone_day(sheet: Sheet, reader: Reader) -> WrittenDate | None:
         return None
     places = {i for i in sheet.below if i != sheet.title_at}
     lone = [one for one in _lone(sheet) if one.block in places and not _is_apart(one.element)]
-    if len(lone) > MAX_LONE or sum(sheet.blocks[one.block].kind is Kind.ITEM for one in lone) > 1:
+    if len(lone) > MAX_LONE or sum(sheet.blocks[one.block].kind is ITEM for one in lone) > 1:
         return None
     days = [written for one in lone if _can_date(sheet, one) and (written := _value(one.element, reader))]
     return days[0] if len({written.day for written in days}) == 1 else None

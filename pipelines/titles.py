@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .page import Block, Kind, Page, block_key
+from .page import HEADING, TABLE, Block, Page, block_key
 from .prose import HAN, count_han, is_article_like
 
 #: Characters of the longest title; the longest of 1,700 gold titles has 170.
@@ -156,7 +156,7 @@ def _without_kicker(block: Block, declared: Sequence[Said], page: Page) -> Said:
         rest = block_key(block.text[kicker.end() :])
         if rest in shown and len(rest) >= MIN_TITLE_COVER * len(key):
             text = block.text[kicker.end() :]
-    return Said(text or block.text, "heading" if block.kind is Kind.HEADING else "block")
+    return Said(text or block.text, "heading" if block.kind is HEADING else "block")
 
 
 def _may_be_site(title: str, page: Page, body: int) -> bool:
@@ -216,7 +216,7 @@ def _printed_title(blocks: Sequence[Block], heads: "Sequence[_Head]", body: int)
         is_heading = bool(block.level)
         is_link = block.link_share > LINK_SHARE and not is_heading
         is_near = 0 <= body - i <= LEAD_REACH
-        if len(block.text) > MAX_TITLE or block.kind is Kind.TABLE or (is_link and not is_near):
+        if len(block.text) > MAX_TITLE or block.kind is TABLE or (is_link and not is_near):
             continue
         key = block.key
         if is_link and (len(key) <= MAX_SITE_KEY or not any(key == head.parts[0] for head in heads)):

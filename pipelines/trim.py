@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .belonging import above_title
-from .page import Block, Kind, block_key
+from .page import HEADING, PARAGRAPH, TABLE, Block, block_key
 from .prose import (
     ANY_END,
     LABEL_LINE,
@@ -175,7 +175,7 @@ def trim(blocks: Sequence[Block], title: str | None) -> dict[int, Reason]:
             reasons[i] = Reason("tail", "after_article", f"follows “{blocks[end].text[:MAX_MARKER]}”")
         elif (i not in named or i < first) and (reason := _judge(block, places[(i > last) - (i < first)])):
             reasons[i] = reason
-    title_at = next((i for i, why in reasons.items() if why.rule == "title" and blocks[i].kind is Kind.HEADING), 0)
+    title_at = next((i for i, why in reasons.items() if why.rule == "title" and blocks[i].kind is HEADING), 0)
     for i in above_title(blocks, title_at, reasons.keys()):
         reasons[i] = Reason("label", "above_title", "a short line above the article's title")
     for fields in field_lists(blocks):  # 时间：2026年 is a project's where the lines beside it are
@@ -205,10 +205,11 @@ def _is_text(block: Block, *, chinese: bool) -> bool:
     """True for a paragraph of the article, by form and words: what describes the article can look like one."""
     if not is_article_like(block, chinese=chinese) or is_document_table(block):
         return False
-    is_line = chinese and len(block.text) <= MAX_LABEL
-    is_about = DATED_LINE.fullmatch(block.text) or _is_fields(block.text) or _is_statement(block.text)
-    is_prompt = len(block.text) <= MAX_MARKER and LOOKED_AT.search(block.text)
-    return not (is_line and (is_about or is_prompt))
+    text = block.text
+    if not chinese or len(text) > MAX_LABEL:
+        return True
+    is_about = DATED_LINE.fullmatch(text) or _is_fields(text) or _is_statement(text)
+    return not (is_about or (len(text) <= MAX_MARKER and LOOKED_AT.search(text)))
 
 
 def _is_fields(text: str) -> bool:
@@ -220,7 +221,7 @@ def _is_fields(text: str) -> bool:
 
 def is_document_table(block: Block) -> bool:
     """True for a table of a public document's number, office, days: labels, as rows."""
-    if block.kind is not Kind.TABLE:
+    if block.kind is not TABLE:
         return False
     cells = [cell.strip(" :：") for cell in block.text.replace("\n", "|").split("|")]
     filled = [cell for cell in cells if cell.strip("- ")]
@@ -233,7 +234,7 @@ def _is_statement(text: str) -> bool:
 
 
 def _is_credit(block: Block) -> bool:
-    is_short = block.kind is not Kind.HEADING and len(block.text) <= MAX_MARKER
+    is_short = block.kind is not HEADING and len(block.text) <= MAX_MARKER
     return is_short and bool(_NO_BYLINE.search(block.text)) and CREDIT_LINE.fullmatch(block.text) is not None
 
 
@@ -253,7 +254,7 @@ def _judge(block: Block, place: _Place) -> Reason | None:
         return Reason("tail", "no_letters", "neither letter nor digit")
     if key == place.title_key:
         return Reason("label", "title", "the article's title")
-    if place.before and block.kind is Kind.HEADING and _is_title_variant(block, key, place.title_key):
+    if place.before and block.kind is HEADING and _is_title_variant(block, key, place.title_key):
         return Reason("label", "title_variant", "a heading above the text that words the title otherwise")
     if is_document_table(block):
         return Reason("label", "document_table", "a table of the document’s number, office and days")
@@ -261,7 +262,7 @@ def _judge(block: Block, place: _Place) -> Reason | None:
         return None
     if block.link_share >= LINK_LIST_SHARE and len(text) < LINK_LIST_LENGTH:
         return Reason("link_list", "links", f"{block.link_share:.0%} of the text is links")
-    if block.kind is not Kind.TABLE and (place.chinese or count_han(text)) and (reason := _judge_words(block, place)):
+    if block.kind is not TABLE and (place.chinese or count_han(text)) and (reason := _judge_words(block, place)):
         return reason
     return _judge_place(block, place)
 
@@ -289,7 +290,7 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
     is_turn = text.endswith(TURN_ENDS)  # 记者：今年的重点是什么？
     if len(text) <= MAX_LABEL and not is_turn and (found := LABEL_LINE.match(text)):
         return Reason("label", "label_line", found[0])
-    is_heading = block.kind is Kind.HEADING or block.is_bold
+    is_heading = block.kind is HEADING or block.is_bold
     if len(text) <= MAX_MARKER and (AFTER_ARTICLE.fullmatch(text) or (not is_heading and MORE_LINE.fullmatch(text))):
         return Reason("tail", "marker", text)
     if len(text) <= MAX_NOTICE and (found := NOTICE.search(text)):
@@ -326,7 +327,7 @@ def _judge_line(block: Block, *, inside: bool) -> Reason | None:
         return Reason("label", "credit", text)
     if _is_statement(text) and (found := STATEMENT.search(text)):
         return Reason("tail", "notice", found[0])
-    if block.kind is Kind.PARAGRAPH and _is_fields(text) and (found := FIELD.search(text)):
+    if block.kind is PARAGRAPH and _is_fields(text) and (found := FIELD.search(text)):
         return Reason("label", "label_line", found[0])
     return None
 
@@ -343,7 +344,7 @@ def _judge_place(block: Block, place: _Place) -> Reason | None:
     where = "before the first" if place.before else "after the last"
     if block.link_characters:
         return Reason("link_list", "outside", f"a line with links {where} paragraph")
-    if place.chinese or block.kind is Kind.HEADING or block.is_bold or len(text) >= MAX_PREAMBLE:
+    if place.chinese or block.kind is HEADING or block.is_bold or len(text) >= MAX_PREAMBLE:
         return None
     return Reason("label" if place.before else "tail", "outside", f"a short line {where} paragraph")
 
@@ -381,6 +382,6 @@ def _trailing_headings(blocks: Sequence[Block], reasons: dict[int, Reason]) -> I
     for i in range(len(blocks) - 1, -1, -1):
         if i in reasons:
             continue
-        if blocks[i].kind is not Kind.HEADING or ANY_END.search(blocks[i].text):  # some set all text as headings
+        if blocks[i].kind is not HEADING or ANY_END.search(blocks[i].text):  # some set all text as headings
             return
         yield i

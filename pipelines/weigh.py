@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from operator import mul
 
-from .page import Block, Box, Kind
+from .page import HEADING, ITEM, PARAGRAPH, QUOTE, Block, Box
 from .picker import NAMES_KEPT, is_named_for_article
 from .prose import ANY_END, ARTICLE_LINK_SHARE, is_article_like
 
@@ -144,9 +144,7 @@ def _ends_text(blocks: Sequence[Block], boxes: Sequence[Box], i: int) -> bool:
     """True for a sentence beside the block above it."""
     block, above = blocks[i], blocks[i - 1]
     is_beside = boxes[block.box].parent == boxes[above.box].parent
-    is_sentence = (
-        block.kind is Kind.PARAGRAPH and not block.link_characters and bool(ANY_END.search(block.text[-LAST:]))
-    )
+    is_sentence = block.kind is PARAGRAPH and not block.link_characters and bool(ANY_END.search(block.text[-LAST:]))
     is_sites = _CREDIT.match(block.text) or _PROMPT.search(block.text[:MAX_ENDING])
     return is_beside and is_sentence and not is_sites
 
@@ -239,11 +237,11 @@ class _Signs:
             "chinese_sentence": self.chinese and ends,
             "punctuation": min(1.0, marks),
             "article_like": self.is_prose(i),
-            "heading": block.kind is Kind.HEADING,
+            "heading": block.kind is HEADING,
             "first_heading": block.level == 1,
-            "quote": block.kind is Kind.QUOTE,
-            "short_item": block.kind is Kind.ITEM and size < SHORT,
-            "short_paragraph": block.kind is Kind.PARAGRAPH and size < SHORT and not ends,
+            "quote": block.kind is QUOTE,
+            "short_item": block.kind is ITEM and size < SHORT,
+            "short_paragraph": block.kind is PARAGRAPH and size < SHORT and not ends,
             "numbered": size < SHORT and bool(NUMBERED.match(block.text)),
             "date": size < SHORT_LINE and bool(_DATE.search(block.text)),
             "credit": size < SHORT_LINE and bool(_CREDIT.match(block.text)),
