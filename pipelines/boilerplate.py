@@ -13,6 +13,7 @@ true sentence costs more than leaving a slogan.
 import math
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
@@ -43,6 +44,8 @@ LINK_SHARE = 0.5
 #: Most lines, of at most so many key characters, that go with the learned blocks on both sides of them: a list under a
 #: heading changes daily, its heading and what follows it do not.
 MAX_ENCLOSED, MAX_ENCLOSED_KEY = 12, 40
+#: Hashes of short blocks that are kept in mind: three stages ask for each, and many stand on all of a site's pages.
+HASHES_KEPT = 2048
 
 _HASH_BYTES = 8
 _DIGITS = re.compile(r"\d{1,99}")
@@ -87,7 +90,13 @@ def hashes_of(blocks: Sequence[Block]) -> list[str]:
 
 
 def _hash_of(key: str, text: str) -> str:
-    key = _DIGITS.sub("0", key) or text.strip()
+    key = key or text.strip()
+    return _digest(key) if len(key) <= MAX_COUNTED else _digest.__wrapped__(key)
+
+
+@lru_cache(maxsize=HASHES_KEPT)
+def _digest(key: str) -> str:
+    key = _DIGITS.sub("0", key)
     return blake2b(key.encode("utf-8", "replace"), digest_size=_HASH_BYTES).hexdigest()
 
 

@@ -36,6 +36,8 @@ _SCRIPTS = {
     "hi": re.compile("[\u0900-\u097f]"), "bn": re.compile("[\u0980-\u09ff]"), "ta": re.compile("[\u0b80-\u0bff]"),
 }  # fmt: skip
 _OTHER = re.compile("[\u0370-\u0e7f\uac00-\ud7af]")
+#: A letter that any script here is told by; most texts have none.
+_NOT_LATIN = re.compile("[\u0370-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 #: Languages that share a script with the first named; the page's own declaration decides among them.
 _SHARED = {
     "ru": "ru uk be bg sr mk kk ky tg mn tt ba ce cv",
@@ -94,6 +96,8 @@ def find_language(page: Page, article: Sequence[Block]) -> Said | None:
 
 def _by_script(text: str) -> str:
     """The language that the letters tell, the first of those that share them; "" for Latin ones."""
+    if not _NOT_LATIN.search(text):
+        return ""
     letters = max(1, sum(map(str.isalpha, text)))
     if len(_KANA.findall(text)) >= KANA_SHARE * letters:
         return "ja"

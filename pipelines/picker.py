@@ -44,11 +44,12 @@ _ARTICLE_NAME = re.compile(
 
 def is_named_for_article(box: Box) -> bool:
     """True for a box whose class or id says that an article is in it."""
-    return bool(box.name) and _says_article(box.name)
+    return bool(box.name) and says_article(box.name)
 
 
 @lru_cache(maxsize=NAMES_KEPT)
-def _says_article(name: str) -> bool:
+def says_article(name: str) -> bool:
+    """True for a class or id that says that an article is in its box."""
     return _ARTICLE_NAME.search(name) is not None
 
 
@@ -144,6 +145,6 @@ def _text_of(root: int, blocks: Sequence[Block], boxes: Sequence[Box], prose: Se
     inside[root] = True
     for i in range(root + 1, len(boxes)):
         box = boxes[i]
-        is_menu = is_frame(box) and (box.tag in _FRAME_TAGS or prose[i] < MENU_SHARE * prose[root])
-        inside[i] = inside[box.parent] and not is_menu
+        if inside[box.parent]:
+            inside[i] = not (is_frame(box) and (box.tag in _FRAME_TAGS or prose[i] < MENU_SHARE * prose[root]))
     return frozenset(i for i, block in enumerate(blocks) if inside[block.box])

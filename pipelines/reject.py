@@ -74,6 +74,11 @@ _ERROR_WORDS = re.compile(
     r"|系统(?:错误|繁忙)(?=$|[，。,.!！_|\s-])|服务器(?:错误|内部错误)",
     re.IGNORECASE,
 )
+# each of the above has one of these, which are found in a tenth of the time; in lower case, and without s, i and k, of
+# which there are other forms that `re` takes for them
+_ERROR_HINT = re.compile(
+    "已|不存在|无法|找到|找不到|频繁|验证|滑块|系统|服务器|40|410|50|found|longer|den|moment|chec|human"
+)
 _SOLD = "(?:出售|转让|轉讓|求售|过期|到期|停放|停靠|未绑定)"
 # what a domain says of itself or to its visitor; of another one, articles say it, and land is a site for sale too
 _PARKED_WORDS = re.compile(
@@ -85,6 +90,7 @@ _PARKED_WORDS = re.compile(
     rf"|^\W{{0,3}}(?:(?:本|该|此|這個|这个)域名.{{0,8}}{_SOLD}|域名(?:正在|已|可)?{_SOLD}\W{{0,3}}$)",
     re.IGNORECASE,
 )
+_PARKED_HINT = re.compile("域名|doma|web")
 _LOGIN_WORDS = re.compile(r"登录|登陆|登入|密码|验证码|\blog ?in\b|\bsign ?in\b|\bpassword\b", re.IGNORECASE)
 #: What a file holds may be any of these; a crawl knows before it asks.
 _LIST_FOR_MACHINES = re.compile(
@@ -203,9 +209,7 @@ def _says_more(kept: Sequence[Block]) -> bool:
 
 
 def _is_statement(text: str) -> bool:
-    if _PARKED_WORDS.search(text[: MAX_PARKED_LINE + 1]):
-        return True
-    return len(text) <= MAX_LABELLED_LINE and _ERROR_WORDS.search(text) is not None
+    return _names_sale(text[: MAX_PARKED_LINE + 1]) or (len(text) <= MAX_LABELLED_LINE and _names_error(text))
 
 
 def _is_html(capture: Capture) -> bool:
@@ -243,11 +247,19 @@ def _lines(page: Page) -> list[str]:
 
 
 def _is_error(text: str) -> bool:
-    return len(text) <= MAX_ERROR_LINE and _ERROR_WORDS.search(text) is not None
+    return len(text) <= MAX_ERROR_LINE and _names_error(text)
+
+
+def _names_error(text: str) -> bool:
+    return _ERROR_HINT.search(text.lower()) is not None and _ERROR_WORDS.search(text) is not None
 
 
 def _says_parked(text: str) -> bool:
-    return len(text) <= MAX_PARKED_LINE and _PARKED_WORDS.search(text) is not None
+    return len(text) <= MAX_PARKED_LINE and _names_sale(text)
+
+
+def _names_sale(text: str) -> bool:
+    return _PARKED_HINT.search(text.lower()) is not None and _PARKED_WORDS.search(text) is not None
 
 
 def _is_long(kept: Sequence[Block]) -> bool:

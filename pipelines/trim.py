@@ -117,17 +117,23 @@ _NO_SENTENCE = re.compile("[^，。；！？,;!?]{1,120}")
 SIGNATURE = re.compile(rf"[（(]\s?{_NAME}\s?[)）]")
 #: The end of a text, said in so many words.
 END_LINE = re.compile(r"[-—–=*·•\s（(【]{0,8}(?:the end|end|全文完|完)[-—–=*·•\s）)】。.]{0,8}", re.IGNORECASE)
-#: Statements of a site about its texts and invitations to its pages elsewhere; they may be full sentences.
+#: What statements of a site about its texts and invitations to its pages elsewhere begin with; they may be full
+#: sentences.
 STATEMENT = re.compile(
-    rf"^{_OPEN}(?:特别|郑重|免责|版权|本站|本网)?声明[:：].{{0,60}}(?:登载|刊载|转载|自媒体|本平台|本站|本网|此文|本文|以上内容|仅供参考)"
-    "|^本站所有(?:文章|内容|信息|数据)|^原创文章[，,]\\s?作者[:：].{1,40}?转载"
-    rf"|^{_OPEN}(?:部分|文中|本文){{0,2}}(?:图片|图文|文章|素材|信息|内容)均?(?:来自|来源于?|转自)(?:互联网|网络)"
+    rf"{_OPEN}(?:特别|郑重|免责|版权|本站|本网)?声明[:：].{{0,60}}(?:登载|刊载|转载|自媒体|本平台|本站|本网|此文|本文|以上内容|仅供参考)"
+    "|本站所有(?:文章|内容|信息|数据)|原创文章[，,]\\s?作者[:：].{1,40}?转载"
+    rf"|{_OPEN}(?:部分|文中|本文){{0,2}}(?:图片|图文|文章|素材|信息|内容)均?(?:来自|来源于?|转自)(?:互联网|网络)"
     r"(?:[，,；;].{0,10}(?:侵权|版权|删除|联系).{0,30})?[）)。.]{0,2}$"
-    "|^(?:本|我们的)(?:网站|站点|站)(?:会|将|正在)?使用\\s?(?:了|第三方)?\\s?[Cc]ookies?"
-    "|^(?:点击|點擊|立即)?下[载載](?:客户端|客戶端|[Aa][Pp][Pp])[^。，的]{0,20}(?:更多|全部|即[时時]|精彩)[^。]{0,12}$"
-    "|(?:[Ff]acebook|FB|Google ?[Pp]lus|粉[絲丝][團团]).{0,90}(?:快点?|快點|立即|马上|欢迎|歡迎|也可|一起|按此).{0,20}"
-    "(?:Like|LIKE|讚|赞|follow|加入|追蹤|关注|關注)|(?:Facebook|FB)(?:專頁|专页)|讚一個.{0,20}粉絲團"
-    "|^复制成功.{0,10}(?:CTRL|Ctrl)|(?:经营|公告服务)许可证》?编号[:：]"
+    "|(?:本|我们的)(?:网站|站点|站)(?:会|将|正在)?使用\\s?(?:了|第三方)?\\s?[Cc]ookies?"
+    "|(?:点击|點擊|立即)?下[载載](?:客户端|客戶端|[Aa][Pp][Pp])[^。，的]{0,20}(?:更多|全部|即[时時]|精彩)[^。]{0,12}$"
+    "|复制成功.{0,10}(?:CTRL|Ctrl)"
+)
+_JOIN = "(?:快点?|快點|立即|马上|欢迎|歡迎|也可|一起|按此).{0,20}(?:Like|LIKE|讚|赞|follow|加入|追蹤|关注|關注)"
+#: The same for what they have anywhere; for how it is written see `prose.NOTICE`.
+INVITATION = re.compile(
+    rf"Facebook(?:.{{0,90}}{_JOIN}|專頁|专页)|facebook.{{0,90}}{_JOIN}|FB(?:.{{0,90}}{_JOIN}|專頁|专页)"
+    rf"|Google ?[Pp]lus.{{0,90}}{_JOIN}|粉[絲丝][團团].{{0,90}}{_JOIN}|讚一個.{{0,20}}粉絲團"
+    "|经营许可证》?编号[:：]|公告服务许可证》?编号[:：]"
 )
 #: A prompt of WeChat below a text: 觉得好看，请点“在看”. 有点好看 is said of a town.
 LOOKED_AT = re.compile(
@@ -208,7 +214,7 @@ def _is_text(block: Block, *, chinese: bool) -> bool:
     text = block.text
     if not chinese or len(text) > MAX_LABEL:
         return True
-    is_about = DATED_LINE.fullmatch(text) or _is_fields(text) or _is_statement(text)
+    is_about = DATED_LINE.fullmatch(text) or _is_fields(text) or _statement(text)
     return not (is_about or (len(text) <= MAX_MARKER and LOOKED_AT.search(text)))
 
 
@@ -229,8 +235,10 @@ def is_document_table(block: Block) -> bool:
     return len(set(fields)) >= MIN_FIELDS and len(fields) >= FIELD_SHARE * len(filled)
 
 
-def _is_statement(text: str) -> bool:
-    return len(text) <= MAX_NOTICE and STATEMENT.search(text) is not None
+def _statement(text: str) -> str:
+    """The words by which a text is the site's own statement or invitation; "" for any other."""
+    found = (STATEMENT.match(text) or INVITATION.search(text)) if len(text) <= MAX_NOTICE else None
+    return found[0] if found else ""
 
 
 def _is_credit(block: Block) -> bool:
@@ -325,8 +333,8 @@ def _judge_line(block: Block, *, inside: bool) -> Reason | None:
     # in an interview 记者：… is a turn of it
     if _is_credit(block) and (not inside or _BRACKETED.fullmatch(text) or _BAR_ONLY.search(text)):
         return Reason("label", "credit", text)
-    if _is_statement(text) and (found := STATEMENT.search(text)):
-        return Reason("tail", "notice", found[0])
+    if said := _statement(text):
+        return Reason("tail", "notice", said)
     if block.kind is PARAGRAPH and _is_fields(text) and (found := FIELD.search(text)):
         return Reason("label", "label_line", found[0])
     return None

@@ -19,7 +19,7 @@ from itertools import accumulate, chain
 from operator import mul
 
 from .page import HEADING, ITEM, PARAGRAPH, QUOTE, Block, Box
-from .picker import NAMES_KEPT, is_named_for_article
+from .picker import NAMES_KEPT, says_article
 from .prose import ANY_END, ARTICLE_LINK_SHARE, is_article_like
 
 #: Blocks on each side that are a block's neighbours.
@@ -177,7 +177,6 @@ class _Signs:
         counts = Counter(chain.from_iterable(verdicts.values()))
         self.votes = [counts[i] / len(verdicts) for i in range(len(blocks))]
         self.core = self._core()
-        self.core_set = frozenset(self.core)
         self.total = sum(len(blocks[i].text) for i in self.core) or 1
         #: Sums over the blocks before each one: of votes, of characters, of those in links.
         self.votes_before = list(accumulate(self.votes, initial=0.0))
@@ -205,31 +204,32 @@ class _Signs:
     def _inherited(self) -> tuple[list[bool], list[bool]]:
         """For each box: it or one around it is named for an article; is a caption."""
         named, captions = [False] * len(self.boxes), [False] * len(self.boxes)
-        for i, box in enumerate(self.boxes):
-            named[i] = named[box.parent] or is_named_for_article(box)
-            captions[i] = (
-                captions[box.parent] or box.tag == "figcaption" or (box.name != "" and _says_caption(box.name))
-            )
+        for i, (parent, tag, name) in enumerate(self.boxes):
+            named[i] = named[parent] or (name != "" and says_article(name))
+            captions[i] = captions[parent] or tag == "figcaption" or (name != "" and _says_caption(name))
         return named, captions
 
     def of(self, i: int) -> dict[str, float]:
         """The signs of a block, each about 0 to 1."""
-        block = self.blocks[i]
-        box = self.boxes[block.box]
-        size = self.unit * len(block.text)
+        block, core = self.blocks[i], self.core
+        text, kind, box = block.text, block.kind, self.boxes[block.box]
+        size = self.unit * len(text)
         length = math.log1p(size) / LOG_BLOCK
         first, end = max(0, i - REACH), min(len(self.blocks), i + REACH + 1)
-        at = bisect_left(self.core, i)
-        gap = min((abs(i - j) for j in self.core[max(0, at - 1) : at + 1]), default=0)
-        after = bool(self.core) and i > self.core[-1]
-        ends = bool(ANY_END.search(block.text[-LAST:]))
-        marks = PUNCTUATED * sum(map(block.text.count, _MARKS)) / max(20, len(block.text))
+        at = bisect_left(core, i)
+        above = i - core[at - 1] if at else math.inf  # blocks to the nearest of the core
+        below = core[at] - i if at < len(core) else math.inf
+        after = at == len(core) > 0
+        ends = bool(ANY_END.search(text[-LAST:]))
+        marks = PUNCTUATED * sum(map(text.count, _MARKS)) / max(20, len(text))
+        votes = self.votes[i]
+        links = self.links_before[end] - self.links_before[first] - block.link_characters
+        around = self.characters_before[end] - self.characters_before[first] - len(text)
         return {
             "always": 1,
             # the judges
-            "votes": self.votes[i],
-            "votes_around": (self.votes_before[end] - self.votes_before[first] - self.votes[i])
-            / max(1, end - first - 1),
+            "votes": votes,
+            "votes_around": (self.votes_before[end] - self.votes_before[first] - votes) / max(1, end - first - 1),
             # its form
             "length": length,
             "links": block.link_share,
@@ -237,21 +237,21 @@ class _Signs:
             "chinese_sentence": self.chinese and ends,
             "punctuation": min(1.0, marks),
             "article_like": self.is_prose(i),
-            "heading": block.kind is HEADING,
+            "heading": kind is HEADING,
             "first_heading": block.level == 1,
-            "quote": block.kind is QUOTE,
-            "short_item": block.kind is ITEM and size < SHORT,
-            "short_paragraph": block.kind is PARAGRAPH and size < SHORT and not ends,
-            "numbered": size < SHORT and bool(NUMBERED.match(block.text)),
-            "date": size < SHORT_LINE and bool(_DATE.search(block.text)),
-            "credit": size < SHORT_LINE and bool(_CREDIT.match(block.text)),
+            "quote": kind is QUOTE,
+            "short_item": kind is ITEM and size < SHORT,
+            "short_paragraph": kind is PARAGRAPH and size < SHORT and not ends,
+            "numbered": size < SHORT and bool(NUMBERED.match(text)),
+            "date": size < SHORT_LINE and bool(_DATE.search(text)),
+            "credit": size < SHORT_LINE and bool(_CREDIT.match(text)),
             # its place
             "after": after,
             "length_after": length * after,
-            "apart": gap > 1,
-            "place": at / max(1, len(self.core)),
-            "between": self._is_between(i, at),
-            "links_around": self._links_around(i, first, end),
+            "apart": 1 < min(above, below) < math.inf,
+            "place": at / max(1, len(core)),
+            "between": below == 0 or max(above, below) <= REACH,
+            "links_around": links / max(1, around),
             "length_before": math.log1p(self.unit * len(self.blocks[i - 1].text)) / LOG_BLOCK if i else 0,
             "core_in_parent": self.in_parent[box.parent] / self.total,
             "core_in_tag": self.in_tag[box.tag] / self.total,
@@ -260,14 +260,3 @@ class _Signs:
             # the page
             "text": self.text_sign,
         }
-
-    def _is_between(self, i: int, at: int) -> bool:
-        """True for a block with a paragraph of the core near it on both sides, or that is one itself."""
-        if i in self.core_set:
-            return True
-        return 0 < at < len(self.core) and self.core[at] - i <= REACH and i - self.core[at - 1] <= REACH
-
-    def _links_around(self, i: int, first: int, end: int) -> float:
-        """Share of the neighbours' text that is inside links."""
-        links = self.links_before[end] - self.links_before[first] - self.blocks[i].link_characters
-        return links / max(1, self.characters_before[end] - self.characters_before[first] - len(self.blocks[i].text))
