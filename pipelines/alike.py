@@ -35,7 +35,12 @@ _NUMBERING = re.compile(
 )
 _FIELD = re.compile("([^，。；！？,.;!?:：|]{1,16})[:：]")
 _NUMERAL = re.compile(r"\d{1,15}|[一二三四五六七八九十百千万亿零〇两]")
-_CLAUSE = re.compile(r"[^，。；：！？、,.;:!?()（）《》“”\"]{6,2000}")
+#: Characters of the longest clause; what is longer is parted.
+MAX_CLAUSE = 2000
+_CLAUSE = re.compile(rf"[^，。；：！？、,.;:!?()（）《》“”\"]{{6,{MAX_CLAUSE}}}")
+#: ASCII → what becomes of it where the keys of clauses are made, with a space between them.
+_ASCII_CLAUSES = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
+_ASCII_CLAUSES |= dict.fromkeys(map(ord, ',.;:!?()"'), " ")
 _SENTENCE_END = re.compile(r"[。！？；…!?.;][”』」\"）)]?$")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]{1,999}")
 
@@ -97,15 +102,19 @@ class Line:
 
     @once
     def grams(self) -> frozenset[str]:
-        return frozenset(self.key[i : i + GRAM] for i in range(len(self.key) - GRAM + 1))
+        key = self.key
+        return frozenset([key[i : i + GRAM] for i in range(len(key) - GRAM + 1)])
 
     @once
     def pieces(self) -> frozenset[str]:
         """Both ends of each clause: most of them survive light editing."""
         if len(self.key) < NEAR_KEY or self.is_row:
             return frozenset()
-        clauses = [block_key(clause) for clause in _CLAUSE.findall(self.text)]
-        return frozenset(end for c in clauses if len(c) >= PIECE for end in (c[:PIECE], c[-PIECE:]))
+        if self.text.isascii() and len(self.text) <= MAX_CLAUSE:  # the same, at once
+            clauses = self.text.translate(_ASCII_CLAUSES).split()
+        else:
+            clauses = [block_key(clause) for clause in _CLAUSE.findall(self.text)]
+        return frozenset([end for c in clauses if len(c) >= PIECE for end in (c[:PIECE], c[-PIECE:])])
 
     @once
     def numbers(self) -> dict[str, int]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from .page import Block
-from .trim import Reason, lead_of_first_part, trim
+from .trim import Judged, Reason, lead_of_first_part, trim
 
 
 def parted(blocks: Sequence[Block], places: Sequence[int], starts: Sequence[int]) -> list[list[Block]]:
@@ -27,11 +27,11 @@ def by_part(
     return {start + at: reason for k, start, part in _placed(parts) for at, reason in stage(k, part).items()}
 
 
-def trimmed(parts: Sequence[Sequence[Block]], title: str | None) -> dict[int, Reason]:
+def trimmed(parts: Sequence[Sequence[Block]], title: str | None, judged: Judged | None = None) -> dict[int, Reason]:
     """What trim.py takes from each part; a heading at the end of one may have its text in the next."""
 
     def of_part(k: int, part: Sequence[Block]) -> dict[int, Reason]:
-        found = trim(part, title)
+        found = trim(part, title, judged)
         is_last = k == len(parts) - 1
         return {at: reason for at, reason in found.items() if is_last or reason.rule != "heading_of_nothing"}
 

@@ -154,9 +154,11 @@ class _Pass:
         self.kept.append(at)
         if line.key:
             self.by_key[line.key].append(place)
+        by_piece = self.by_piece
         for piece in line.pieces:
-            if len(self.by_piece[piece]) <= MAX_PRINTS:
-                self.by_piece[piece].append(place)
+            places = by_piece[piece]
+            if len(places) <= MAX_PRINTS:
+                places.append(place)
         still_open = []
         for start, head in [*self.open_heads, (place, "")] if line.whole else ():
             longer = head + line.whole[:HEAD]
@@ -185,7 +187,8 @@ class _Pass:
         if same := self.by_key.get(line.key):
             return same if len(same) <= MAX_PRINTS else []
         found = [self.by_piece[piece] for piece in line.pieces if piece in self.by_piece]
-        likely = _most_often(found, min(len(line.pieces), MIN_PIECES)) if found else []
+        least = min(len(line.pieces), MIN_PIECES)
+        likely = _most_often(found, least) if len(found) >= least > 0 else []
         joined = [place for place in self.by_head.get(self._head(at), ()) if self._joined(at, place)]
         return joined or [place for place in likely if near(line, self._first(place))]
 

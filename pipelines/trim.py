@@ -117,8 +117,7 @@ _NO_SENTENCE = re.compile("[^，。；！？,;!?]{1,120}")
 SIGNATURE = re.compile(rf"[（(]\s?{_NAME}\s?[)）]")
 #: The end of a text, said in so many words.
 END_LINE = re.compile(r"[-—–=*·•\s（(【]{0,8}(?:the end|end|全文完|完)[-—–=*·•\s）)】。.]{0,8}", re.IGNORECASE)
-#: What statements of a site about its texts and invitations to its pages elsewhere begin with; they may be full
-#: sentences.
+#: Beginnings of a site's statements about its texts and invitations to its pages elsewhere; they may be full sentences.
 STATEMENT = re.compile(
     rf"{_OPEN}(?:特别|郑重|免责|版权|本站|本网)?声明[:：].{{0,60}}(?:登载|刊载|转载|自媒体|本平台|本站|本网|此文|本文|以上内容|仅供参考)"
     "|本站所有(?:文章|内容|信息|数据)|原创文章[，,]\\s?作者[:：].{1,40}?转载"
@@ -166,8 +165,14 @@ DATE_ONLY = re.compile(r"[\d\s:：/.\-年月日时分秒()（）\[\]|]{4,40}")
 SIGNED_DATE = re.compile(r"(?:\d{4}|二[〇○零Oo一二三四五六七八九]{3})年\S{1,3}月\S{1,3}日")
 
 
-def trim(blocks: Sequence[Block], title: str | None) -> dict[int, Reason]:
-    """Index → reason for each block that is not the article's."""
+#: Block (its `id`), where it stands (-1 before the text, 1 after it), whether the page is Chinese → why it goes, if so.
+Judged = dict[tuple[int, int, bool], Reason | None]
+
+
+def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = None) -> dict[int, Reason]:
+    """Index → reason for each block that is not the article's. `judged`: found out before about the same blocks and
+    title; gets what is found out now."""
+    judged = {} if judged is None else judged
     chinese = is_chinese(blocks)
     article = [i for i, block in enumerate(blocks) if _is_text(block, chinese=chinese)]
     reasons: dict[int, Reason] = {}
@@ -179,8 +184,12 @@ def trim(blocks: Sequence[Block], title: str | None) -> dict[int, Reason]:
     for i, block in enumerate(blocks):
         if i >= end:
             reasons[i] = Reason("tail", "after_article", f"follows “{blocks[end].text[:MAX_MARKER]}”")
-        elif (i not in named or i < first) and (reason := _judge(block, places[(i > last) - (i < first)])):
-            reasons[i] = reason
+        elif i not in named or i < first:
+            where = (i > last) - (i < first)
+            if (asked := (id(block), where, chinese)) not in judged:
+                judged[asked] = _judge(block, places[where])
+            if reason := judged[asked]:
+                reasons[i] = reason
     title_at = next((i for i, why in reasons.items() if why.rule == "title" and blocks[i].kind is HEADING), 0)
     for i in above_title(blocks, title_at, reasons.keys()):
         reasons[i] = Reason("label", "above_title", "a short line above the article's title")
@@ -310,13 +319,8 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
     outside = place.before or (place.after and not SIGNED_DATE.search(text))  # inside it is the day of a meeting
     if outside and DATE_ONLY.fullmatch(text):
         return Reason("label", "bare_date", text)
-    is_caption = "。" in text[:-1]  # a sentence and who took the picture
-    if (
-        place.before
-        and not (is_heading or is_caption)
-        and len(text) <= MAX_PREAMBLE
-        and (found := PREAMBLE.search(text))
-    ):
+    is_above = place.before and not (is_heading or "。" in text[:-1])  # that is a sentence and who took the picture
+    if is_above and len(text) <= MAX_PREAMBLE and (found := PREAMBLE.search(text)):
         return Reason("label", "preamble", found[0])
     return None
 

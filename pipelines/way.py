@@ -19,7 +19,7 @@ from .page import Block, Page, parse
 from .parts import part_of
 from .reject import UNCERTAIN, Form, form_of, refuse, refuse_again, refuse_markup, refuse_part, refuse_size, refuse_text
 from .repeats import repeats
-from .trim import Reason
+from .trim import Judged, Reason
 
 logger = logging.getLogger(__name__)
 
@@ -268,13 +268,14 @@ def clean(
         return parted(rest, places, starts)
 
     stages: tuple[Callable[[Sequence[Block], Sequence[int]], dict[int, Reason]], ...] = (
-        lambda rest, places: trimmed(in_parts(rest, places), title),
+        lambda rest, places: trimmed(in_parts(rest, places), title, judged),
         lambda rest, places: leads(in_parts(rest, places), part),
         lambda rest, places: printed_again(in_parts(rest, places)),
         repeats,
         lambda rest, places: by_part(in_parts(rest, places), lambda _, own: site_boilerplate(
             own, knowledge.boilerplate, knowledge.keep, knowledge.drop, title)),
     )  # fmt: skip
+    judged: Judged = {}
     pinned = {block_hash(text) for text in knowledge.keep}
     movable = [not pinned or block_hash(block.text) not in pinned for block in blocks]
     reasons = {i: Reason("outside", "weighed", evidence) for i, evidence in left_out.items() if movable[i]}
