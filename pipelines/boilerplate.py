@@ -96,7 +96,7 @@ def _hash_of(key: str, text: str) -> str:
 
 @lru_cache(maxsize=HASHES_KEPT)
 def _digest(key: str) -> str:
-    key = _DIGITS.sub("0", key)
+    key = key if key.isalpha() else _DIGITS.sub("0", key)
     return blake2b(key.encode("utf-8", "replace"), digest_size=_HASH_BYTES).hexdigest()
 
 

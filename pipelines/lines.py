@@ -195,7 +195,7 @@ def values(text: str, field: str) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=LINES_KEPT)
 def _labels(text: str) -> tuple[re.Match[str], ...]:
     """All labels of a line, of whatever field: each field is asked for."""
-    found = _ANY_LABEL.finditer(text)
+    found = _ANY_LABEL.finditer(text) if HAN.search(text) else ()
     return tuple(m for m in found if not _NOT_AFTER.search(text[max(0, m.start() - 2) : m.start()]))
 
 

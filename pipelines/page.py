@@ -109,10 +109,11 @@ class Block:
     @property
     def markdown(self) -> str:
         """The block as Markdown: one block, no blank line inside."""
-        if self.kind is Kind.HEADING:
+        if self.kind is HEADING:
             return "#" * max(2, self.level) + " " + self.text
-        prefix = {Kind.ITEM: "- ", Kind.QUOTE: "> "}.get(self.kind, "")
-        return prefix + self.text
+        if self.kind is ITEM:
+            return "- " + self.text
+        return "> " + self.text if self.kind is QUOTE else self.text
 
 
 class Box(NamedTuple):

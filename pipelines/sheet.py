@@ -142,9 +142,9 @@ def _places(blocks: Sequence[Block], article: Sequence[Block]) -> list[int]:
 
 def is_prose(block: Block) -> bool:
     """True for a paragraph of running text."""
-    text = block.text[:PROSE_SAMPLE]
-    if len(text) < PROSE_HAN or block.kind in (TABLE, HEADING) or block.link_share >= LINK_SHARE:
+    if len(block.text) < PROSE_HAN or block.kind in (TABLE, HEADING) or block.link_share >= LINK_SHARE:
         return False
+    text = block.text[:PROSE_SAMPLE]
     is_long = len(text) >= PROSE_OTHER or count_han(text) >= HAN_SHARE * len(text)
     return is_long and _SENTENCE.search(text) is not None
 

@@ -253,8 +253,8 @@ class _Signs:
             "between": below == 0 or max(above, below) <= REACH,
             "links_around": links / max(1, around),
             "length_before": math.log1p(self.unit * len(self.blocks[i - 1].text)) / LOG_BLOCK if i else 0,
-            "core_in_parent": self.in_parent[box.parent] / self.total,
-            "core_in_tag": self.in_tag[box.tag] / self.total,
+            "core_in_parent": self.in_parent.get(box.parent, 0) / self.total,
+            "core_in_tag": self.in_tag.get(box.tag, 0) / self.total,
             "named": self.named[block.box],
             "caption": self.captions[block.box],
             # the page
