@@ -129,7 +129,8 @@ class Line:
 
 def near(one: Line, other: Line) -> bool:
     """True for a block and its lightly edited copy; never when they differ in figures only."""
-    shorter, longer = sorted((len(one.key), len(other.key)))
+    size, other_size = len(one.key), len(other.key)
+    shorter, longer = (size, other_size) if size < other_size else (other_size, size)
     if shorter < NEAR_KEY or longer > NEAR_LENGTH * shorter or one.pieces.isdisjoint(other.pieces):
         return False
     if one.numbers != other.numbers and _are_others(one.numbers, other.numbers):

@@ -7,7 +7,7 @@ order, and a year outside the bounds is somebody's telephone number. Every patte
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -196,6 +196,8 @@ class Reader:
     #: The last day that a page can name: the day it was fetched, and `MAX_DAYS_AHEAD`.
     latest: date
     order: Order = Order.YEAR_FIRST
+    #: What `visible` said: a page's lines are asked for one kind of day after the other.
+    known: dict[str, list[WrittenDate]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def at(cls, fetched_at: datetime, order: Order) -> "Reader":
@@ -206,6 +208,11 @@ class Reader:
         """The days in a visible text, in reading order."""
         if not may_date(text):
             return []
+        if text not in self.known:
+            self.known[text] = self._days(text)
+        return self.known[text]
+
+    def _days(self, text: str) -> list[WrittenDate]:
         plain = text[:MAX_SEARCHED].translate(_PLAIN)
         found = sorted(self._matches(plain), key=lambda pair: (pair[0].start(), -pair[0].end()))
         dates: list[WrittenDate] = []

@@ -263,23 +263,24 @@ class _Head:
     after_colon: str
     #: True when it was cut off with dots.
     is_cut: bool
+    #: The longest part, and the first one, or the longest where that is much longer: the first is the name of a site or
+    #: a section then.
+    longest: str
+    first: str
 
     @classmethod
     def of(cls, text: str) -> "_Head":
         parts = tuple(block_key(part) for part in HEAD_BREAK.split(text))
         before = _SITE_BEFORE.match(text)
         after = block_key(HEAD_BREAK.split(text[before.end() :])[0]) if before else ""
-        return cls(block_key(text), parts, after, text.rstrip().endswith(("…", "...")))
+        longest = max(parts, key=len)
+        first = parts[0] if len(parts[0]) >= MIN_TITLE_PART * len(longest) else longest
+        return cls(block_key(text), parts, after, text.rstrip().endswith(("…", "...")), longest, first)
 
 
 def _confirms(head: _Head, key: str, *, is_heading: bool, distance: int) -> int:
-    """How well a declared title confirms a printed one: 2 it begins with it, 1 it holds it, 0 not.
-
-    A first part much shorter than the longest is the name of a site or a section.
-    """
-    parts = head.parts
-    longest = max(parts, key=len)
-    first = parts[0] if len(parts[0]) >= MIN_TITLE_PART * len(longest) else longest
+    """How well a declared title confirms a printed one: 2 it begins with it, 1 it holds it, 0 not."""
+    parts, longest, first = head.parts, head.longest, head.first
     if is_heading and key and key in (parts[0], longest) and not _SITE_END.search(key):
         return 2
     if len(key) < MIN_TITLE_KEY or not head.key:
@@ -290,8 +291,8 @@ def _confirms(head: _Head, key: str, *, is_heading: bool, distance: int) -> int:
         return 1
     if head.after_colon and key.startswith(head.after_colon) and head.key.find(key) <= MAX_PART:
         return 1
-    is_rest = any("".join(parts[i:]) == key for i in range(1, len(parts)))
-    if 0 <= distance <= LEAD_REACH and is_rest and _size(key) >= MIN_TITLE_COVER * _size(head.key):
+    is_long = 0 <= distance <= LEAD_REACH and _size(key) >= MIN_TITLE_COVER * _size(head.key)
+    if is_long and any("".join(parts[i:]) == key for i in range(1, len(parts))):
         return 1
     shortened = len(first) >= 2 * MIN_TITLE_KEY and key.startswith(first) and head.is_cut
     return 1 if shortened else 0

@@ -26,7 +26,7 @@ _CHINA = timedelta(hours=8)
 
 def is_wechat(page: Page) -> bool:
     """True for a page that WeChat made: another site may have pasted the text's box, not the list above it."""
-    return "rich_media_meta_list" in "\n".join([box.name for box in page.boxes])
+    return "rich_media_meta_list" in "\n".join([name for _, _, name in page.boxes])
 
 
 def wechat_account(page: Page) -> str | None:

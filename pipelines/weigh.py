@@ -190,7 +190,8 @@ class _Signs:
             box = boxes[blocks[i].box]
             self.in_parent[box.parent] += len(blocks[i].text)
             self.in_tag[box.tag] += len(blocks[i].text)
-        self.named, self.captions = self._inherited()
+        #: Box → see `_inherited`; the body has no name.
+        self.inherited = {0: (False, False)}
 
     def is_prose(self, i: int) -> bool:
         """True for a block that reads like a paragraph."""
@@ -201,13 +202,18 @@ class _Signs:
         most = [i for i, share in enumerate(self.votes) if share >= MOST]
         return [i for i in most if self.is_prose(i)] or most or [i for i, share in enumerate(self.votes) if share]
 
-    def _inherited(self) -> tuple[list[bool], list[bool]]:
-        """For each box: it or one around it is named for an article; is a caption."""
-        named, captions = [False] * len(self.boxes), [False] * len(self.boxes)
-        for i, (parent, tag, name) in enumerate(self.boxes):
-            named[i] = named[parent] or (name != "" and says_article(name))
-            captions[i] = captions[parent] or tag == "figcaption" or (name != "" and _says_caption(name))
-        return named, captions
+    def _inherited(self, box: int) -> tuple[bool, bool]:
+        """It or a box around it is named for an article; is a caption. Found out for the boxes that are asked for."""
+        known, inside, around = self.inherited, [], box
+        while around not in known:
+            inside.append(around)
+            around = self.boxes[around].parent
+        for i in reversed(inside):
+            parent, tag, name = self.boxes[i]
+            named, caption = known[parent]
+            named = named or (name != "" and says_article(name))
+            known[i] = named, caption or tag == "figcaption" or (name != "" and _says_caption(name))
+        return known[box]
 
     def of(self, i: int) -> dict[str, float]:
         """The signs of a block, each about 0 to 1."""
@@ -223,6 +229,7 @@ class _Signs:
         ends = bool(ANY_END.search(text[-LAST:]))
         marks = PUNCTUATED * sum(map(text.count, _MARKS)) / max(20, len(text))
         votes = self.votes[i]
+        named, caption = self._inherited(block.box)
         links = self.links_before[end] - self.links_before[first] - block.link_characters
         around = self.characters_before[end] - self.characters_before[first] - len(text)
         return {
@@ -255,8 +262,8 @@ class _Signs:
             "length_before": math.log1p(self.unit * len(self.blocks[i - 1].text)) / LOG_BLOCK if i else 0,
             "core_in_parent": self.in_parent.get(box.parent, 0) / self.total,
             "core_in_tag": self.in_tag.get(box.tag, 0) / self.total,
-            "named": self.named[block.box],
-            "caption": self.captions[block.box],
+            "named": named,
+            "caption": caption,
             # the page
             "text": self.text_sign,
         }
