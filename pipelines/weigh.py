@@ -71,7 +71,7 @@ WEIGHTS: Mapping[str, float] = {
 
 _WEIGHTS = tuple(WEIGHTS.values())
 #: Signs that count against the block that has them.
-_AGAINST = tuple((name, weight) for name, weight in WEIGHTS.items() if weight < 0 and name != "always")
+_AGAINST = {name: weight for name, weight in WEIGHTS.items() if weight < 0 and name != "always"}
 #: Least score of a sentence right below an article's last paragraph, in the same box, that all judges take: it has no
 #: paragraph behind it, which counts much. So many judges at least: where one alone is asked, prompts are taken, too.
 LEAST_OF_ENDING, LEAST_JUDGES = -1.0, 2
@@ -151,7 +151,7 @@ def _ends_text(blocks: Sequence[Block], boxes: Sequence[Box], i: int) -> bool:
 
 def _against(score: float, signs: Mapping[str, float]) -> str:
     """A block's score, and the two signs that count most against it."""
-    worst = sorted([(weight * signs[name], name) for name, weight in _AGAINST if signs[name]])[:2]
+    worst = sorted([(weight * signs[name], name) for name, weight in _AGAINST.items() if signs[name]])[:2]
     said = ", ".join(f"{name} {value:.1f}" for value, name in worst)
     return f"score {score:.1f}: {said or 'too few signs'}"
 
