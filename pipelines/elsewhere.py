@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+import lxml.html
+
 from .cells import SKIPPED, cell_text, fold_spaces
 from .extract import MainText
 from .page import Block, Page, tree_of
@@ -92,18 +94,21 @@ def _hidden(way: Way, html: str) -> list[tuple[int, str, str]]:
     if tree is None:
         return []
     styles = Styles(tree)
-    steps, told = walk(tree, styles.telling)
-    shown = without_hidden(steps, told, styles)  # it empties the boxes; the steps keep their texts
-    return [] if shown is steps else list(_boxes(steps, shown, way, styles))
+    steps, hidden = walk(tree), styles.hidden_elements(tree)
+    whys = {element: why_hidden(str(element.tag), element.attrib, styles) for element in hidden}
+    shown = without_hidden(steps, hidden)  # it empties the boxes; the steps keep their texts
+    return [] if shown is steps else list(_boxes(steps, shown, way, whys))
 
 
-def _boxes(steps: Sequence[Step], shown: Sequence[Step], way: Way, styles: Styles) -> Iterator[tuple[int, str, str]]:
+def _boxes(
+    steps: Sequence[Step], shown: Sequence[Step], way: Way, whys: Mapping[lxml.html.HtmlElement, str]
+) -> Iterator[tuple[int, str, str]]:
     """The steps that are not shown, box by box. Where a box was, the way has two steps, in and out, as those that are
     shown have: the same page was walked."""
     at = last = 0
     place = 0  # blocks before the step
     while at < len(steps):
-        _, element, _, attributes = steps[at]
+        element = steps[at][1]
         place = max(place, way.blocks[last])
         if shown[last] is steps[at]:
             at, last = at + 1, last + 1
@@ -114,7 +119,7 @@ def _boxes(steps: Sequence[Step], shown: Sequence[Step], way: Way, styles: Style
             pieces.append(steps[end][2] or "")
             end += 1
         if text := fold_spaces(" ".join(pieces)):
-            yield place, text, why_hidden(steps[at][0], attributes or {}, styles)
+            yield place, text, whys[element]
         at, last = end + 1, last + 2
 
 

@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
@@ -180,8 +180,7 @@ def parse(html: str) -> Page | None:
     head_title = fold_spaces(tree.findtext(".//title") or "")
     language = (tree.get("lang") or tree.get("xml:lang") or "").strip().lower()
     styles = Styles(tree)
-    steps, told = walk(tree, styles.telling)
-    blocks, boxes, way = _read(without_hidden(steps, told, styles), tree)
+    blocks, boxes, way = _read(without_hidden(walk(tree), styles.hidden_elements(tree)), tree)
     return Page(blocks, boxes, head_title, metas, structured, language, tree, way)
 
 
@@ -262,40 +261,31 @@ def _read(steps: list[Step], tree: lxml.html.HtmlElement) -> tuple[tuple[Block, 
     broken = unclosed_controls(steps)
     skipped = None  # element whose inside is not read
     inside = -1  # block that it is, if any
-    for tag, element, text, attributes in steps:
+    for tag, element, text, names in steps:
         if skipped is not None and element is not skipped:
             place(inside)
             continue
-        if attributes is None:
+        if names is None:
             skipped = None
             if tag in _NOTED:
                 reader.close(tag)
-            place(len(blocks))
-            if text and (pieces or not text.isspace()) and element is not tree:
-                reader.add(text)
-            continue
-        table = None
-        if tag in _NOTED:
-            reader.open(tag, attributes)
-            table = markdown_table(element) if tag == "table" else None
-            if table:
+        elif tag in _NOTED:
+            reader.open(tag, names)
+            if tag == "table" and (table := markdown_table(element)):
                 reader.add_table(element, table)
-        if table or (tag in _UNREAD and (tag in SKIPPED or element not in broken)):
-            skipped = element
-            inside = len(blocks) - 1 if table else -1
+                skipped, inside = element, len(blocks) - 1
+                place(inside)
+                continue
+        elif tag in _UNREAD and (tag in SKIPPED or element not in broken):
+            skipped, inside = element, -1
             place(inside)
-        else:
-            place(len(blocks))
-            if text and (pieces or not text.isspace()):
-                reader.add(text)
+            continue
+        place(len(blocks))
+        if text and (pieces or not text.isspace()) and (names is not None or element is not tree):
+            reader.add(text)
     if pieces:
         reader.flush()
     return tuple(blocks), tuple(reader.boxes), Way(steps, places)
-
-
-def _box_name(attributes: Mapping[str, str]) -> str:
-    """Class and id of a box, in lower case."""
-    return f"{attributes.get('class', '')} {attributes.get('id', '')}".strip().lower()[:MAX_BOX_NAME]
 
 
 class _Reader:
@@ -304,23 +294,25 @@ class _Reader:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.boxes: list[Box] = [Box(0, "body", "")]
+        #: The innermost that is open.
+        self.box = 0
         self.pieces: list[str] = []
         self.link_characters = self.bold_characters = 0
         #: Elements of these tags that are open.
         self.opened = dict.fromkeys(_MARKING_TAGS, 0)
         self.is_marked = False
-        self.tags: list[str] = ["body", "body"]
-        self.around: list[int] = [0]
+        #: Class and id → name of a box.
+        self.names: dict[tuple[str, ...], str] = {(): ""}
 
-    def open(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def open(self, tag: str, names: tuple[str, ...]) -> None:
         if tag in BLOCKS:
             if self.pieces:
                 self.flush()
-            name = _box_name(attributes) if attributes else ""
-            self.tags.append(tag)
-            around = self.around
-            around.append(len(self.boxes))
-            self.boxes.append(Box(around[-2], tag, name))
+            name = self.names.get(names)
+            if name is None:
+                name = self.names[names] = " ".join(names).strip().lower()[:MAX_BOX_NAME]
+            around, self.box = self.box, len(self.boxes)
+            self.boxes.append(Box(around, tag, name))
         elif tag == "br" and self.pieces:
             self.flush()
         if tag in self.opened:
@@ -330,8 +322,7 @@ class _Reader:
         if tag in BLOCKS:
             if self.pieces:
                 self.flush()
-            self.tags.pop()
-            self.around.pop()
+            self.box = self.boxes[self.box].parent
         if tag in self.opened:
             self._mark(tag, -1)
 
@@ -359,9 +350,9 @@ class _Reader:
         """Take in a data table, as Markdown, below its caption."""
         caption = element.find("caption")
         if caption is not None and (text := cell_text(caption)):
-            self.blocks.append(Block(text, Kind.PARAGRAPH, box=self.around[-1]))
+            self.blocks.append(Block(text, Kind.PARAGRAPH, box=self.box))
         links = sum(len(fold_spaces(a.text_content())) for a in element.iter("a"))
-        self.blocks.append(Block(table, Kind.TABLE, link_characters=links, box=self.around[-1]))
+        self.blocks.append(Block(table, Kind.TABLE, link_characters=links, box=self.box))
 
     def flush(self) -> None:
         """Make a block of what was taken in."""
@@ -370,12 +361,13 @@ class _Reader:
             kind, level = self._kind()
             bold = self.bold_characters >= BOLD_SHARE * len(text)
             links = min(self.link_characters, len(text))
-            self.blocks.append(Block(text, kind, level, links, bold, self.around[-1]))
+            self.blocks.append(Block(text, kind, level, links, bold, self.box))
         self.pieces.clear()
         self.link_characters = self.bold_characters = 0
 
     def _kind(self) -> tuple[Kind, int]:
-        for tag in (self.tags[-1], self.tags[-2]):
+        box = self.boxes[self.box]
+        for tag in (box.tag, self.boxes[box.parent].tag):
             if tag in _HEADINGS:
                 return Kind.HEADING, _HEADINGS[tag]
             if tag in _ITEMS:

@@ -73,20 +73,14 @@ class _Tree:
     """A page's elements and texts in reading order; one inside another lies in its range."""
 
     def __init__(self, way: Way) -> None:
-        self.tags: list[str] = []
-        self.names: list[tuple[str, ...]] = []
-        self.parents: list[int] = []
         #: The first that is not inside it any more.
         self.ends: list[int] = []
-        #: Of a text; "" of an element.
-        self.texts: list[str] = []
-        #: Block of a text; -1: none.
-        self.blocks: list[int] = []
         #: Characters of each block, in whatever is unlikely as well.
         self.of_block: dict[int, int] = {}
         self.weights: dict[tuple[str, ...], int] = {}
         self.scores: dict[int, float] = {}
-        self._read(way)
+        # of a text its block, -1 for none, and "" as the text of an element
+        self.tags, self.names, self.parents, self.blocks, self.texts = map(list, zip(*self._rows(way), strict=True))
         #: Characters of a text, and of those in links; 0 for an element.
         self.sizes = list(map(len, self.texts))
         self.links = [0] * len(self.sizes)
@@ -94,41 +88,34 @@ class _Tree:
             if tag == "a":
                 self.links[i : self.ends[i]] = self.sizes[i : self.ends[i]]
 
-    def _read(self, way: Way) -> None:
+    def _rows(self, way: Way) -> list[tuple[str, tuple[str, ...], int, int, str]]:
+        """Tag, class and id, parent, block and text of each."""
+        rows: list[tuple[str, tuple[str, ...], int, int, str]] = []
         unlikely: dict[tuple[str, ...], bool] = {(): False}
         opened = [-1]
-        of_block, tags, ends, texts = self.of_block, self.tags, self.ends, self.texts
-        new_name, new_parent, new_block = self.names.append, self.parents.append, self.blocks.append
+        of_block, ends, add = self.of_block, self.ends, rows.append
         left = None  # the element whose inside is left out
-        for (tag, element, text, attributes), block in zip(way.steps, way.blocks, strict=True):
+        for (tag, element, text, names), block in zip(way.steps, way.blocks, strict=True):
             if left is not None:
                 left = None if element is left else left
-            elif attributes is None:
-                ends[opened.pop()] = len(tags)
+            elif names is None:
+                ends[opened.pop()] = len(ends)
             else:
-                name = (attributes.get("class", ""), attributes.get("id", "")) if attributes else ()
-                if name not in unlikely:
-                    unlikely[name] = _is_unlikely(name)
-                if unlikely[name] and tag not in ("body", "html"):
+                if names not in unlikely:
+                    unlikely[names] = _is_unlikely(names)
+                if unlikely[names] and tag not in ("body", "html"):
                     left = element
                 else:
-                    new_name(name)
-                    new_parent(opened[-1])
-                    new_block(-1)
-                    opened.append(len(tags))
-                    tags.append(tag)
-                    ends.append(len(tags))
-                    texts.append("")
+                    add((tag, names, opened[-1], -1, ""))
+                    opened.append(len(ends))
+                    ends.append(0)
             if text and (left is None or block >= 0) and (folded := " ".join(text.split())):
                 if block >= 0:
                     of_block[block] = of_block.get(block, 0) + len(folded)
                 if left is None:
-                    new_name(())
-                    new_parent(opened[-1])
-                    new_block(block)
-                    tags.append(_TEXT)
-                    ends.append(len(tags))
-                    texts.append(folded)
+                    ends.append(len(ends) + 1)
+                    add((_TEXT, (), opened[-1], block, folded))
+        return rows
 
     def make_paragraphs(self) -> None:
         """Boxes without another inside are paragraphs, and so is each text that stands in a box of several."""

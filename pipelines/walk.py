@@ -4,17 +4,14 @@ It is walked once, without recursion, and serves all who read the page: what cos
 take their texts out of the tree.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from itertools import chain
-from types import MappingProxyType
 
 import lxml.etree
 import lxml.html
 
 from .cells import SKIPPED, cell_text
 from .panes import behind_tabs
-from .styles import Styles
 
 #: Hidden boxes with more of the text than this share are not left out: a script shows them.
 MAX_HIDDEN_SHARE = 0.7
@@ -22,11 +19,9 @@ MAX_HIDDEN_SHARE = 0.7
 #: cookies. (Of 1,916 real pages the text of none changes by it.)
 SHARE_OF_TABS = 0.25
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-
-#: A step through a tree, into an element: its tag, the element, the text up to its first child, its attributes;
-#: or out of it: the same with the text behind it and no attributes.
-Step = tuple[str, lxml.html.HtmlElement, str | None, Mapping[str, str] | None]
+#: A step through a tree, into an element: its tag, the element, the text up to its first child, its class and id,
+#: nothing when it has neither; or out of it: the same with the text behind it, and None.
+Step = tuple[str, lxml.html.HtmlElement, str | None, tuple[str, ...] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +33,47 @@ class Way:
     blocks: Sequence[int]
 
 
-def walk(tree: lxml.html.HtmlElement, telling: Set[str]) -> tuple[list[Step], list[int]]:
-    """All steps through the elements that can have visible text in them, and the indexes of those into an element with
-    one of the `telling` attributes."""
+def walk(tree: lxml.html.HtmlElement) -> list[Step]:
+    """All steps through the elements that can have visible text in them."""
     steps: list[Step] = []
-    told: list[int] = []
-    add, plain = steps.append, telling.isdisjoint
+    add = steps.append
     opened: list[lxml.html.HtmlElement] = []
-    skipped = None  # element whose inside is not walked
-    # `iterwalk` tells when an element ends, and takes longer for that than to ask each for the one around it
-    for element in chain(tree.iter("*"), [None]):
-        around = None if element is None else element.getparent()
-        while opened and opened[-1] is not around:
+    left: list[int] = []  # children to come of each that is open: `iterwalk` tells when one ends, and takes longer
+    unwalked = 0  # elements to come inside one that is not walked, as far as they are known
+    for element in tree.iter():
+        if not unwalked:
+            tag, name, number = str(element.tag), element.get("class"), element.get("id")
+            names = () if name is None is number else (name or "", number or "")
+            is_skipped = tag in SKIPPED
+            add((tag, element, None if is_skipped else element.text, names))
+            children = len(element)
+            if children and not is_skipped:
+                opened.append(element)
+                left.append(children)
+                continue
+            last, unwalked = element, children
+        else:
+            unwalked += len(element) - 1
+        if unwalked:
+            continue
+        add((tag, last, last.tail, None))
+        while opened:
+            left[-1] -= 1
+            if left[-1]:
+                break
+            left.pop()
             last = opened.pop()
-            if skipped is None or last is skipped:
-                skipped = None
-                add((str(last.tag), last, last.tail, None))
-        if element is None:
-            break
-        opened.append(element)
-        if skipped is None:
-            tag, items = str(element.tag), element.items()
-            attributes = dict(items) if items else _NOTHING
-            if items and not plain(attributes):
-                told.append(len(steps))
-            if tag in SKIPPED:
-                skipped = element
-            add((tag, element, None if skipped is not None else element.text, attributes))
-    return steps, told
+            add((str(last.tag), last, last.tail, None))
+    return steps
 
 
-def without_hidden(steps: list[Step], told: Sequence[int], styles: Styles) -> list[Step]:
+def without_hidden(steps: list[Step], hiding: Set[lxml.html.HtmlElement]) -> list[Step]:
     """The way without the boxes that a browser does not show, which are emptied; the whole way when most of the
-    page's text is in them (then a script shows them). What stands behind the tabs of the text is shown. `told`: steps
-    into elements that may be hidden."""
-    hidden = _hidden_boxes(steps, told, styles)
+    page's text is in them (then a script shows them). What stands behind the tabs of the text is shown. `hiding`:
+    elements that are hidden by themselves."""
+    hidden = _outermost(steps, hiding)
     if panes := _panes_of_text(steps, hidden):
-        hidden = _hidden_boxes(steps, told, styles, panes)
+        hidden = _outermost(steps, hiding - panes)
     if not hidden:
         return steps
     left: list[Step] = []
@@ -83,7 +82,7 @@ def without_hidden(steps: list[Step], told: Sequence[int], styles: Styles) -> li
         box = steps[inside.start][1]
         left += steps[at : inside.start]
         # what is not shown parts no text: no block any more
-        left += ("span", box, None, _NOTHING), ("span", box, steps[inside.stop][2], None)
+        left += ("span", box, None, ()), ("span", box, steps[inside.stop][2], None)
         at = inside.stop + 1
     left += steps[at:]
     if _is_most(steps, hidden, left):
@@ -120,17 +119,15 @@ def _panes_of_text(steps: Sequence[Step], hidden: Sequence[range]) -> Set[lxml.h
     return {pane for pane, shown in panes.items() if size[shown] >= SHARE_OF_TABS * visible}
 
 
-def _hidden_boxes(
-    steps: Sequence[Step], told: Sequence[int], styles: Styles, shown: Set[lxml.html.HtmlElement] = frozenset()
-) -> list[range]:
-    """The outermost hidden boxes, but for some that are `shown`: the steps of each, from that into it to that out of
-    it, which is the first that is not among them."""
+def _outermost(steps: Sequence[Step], hidden: Set[lxml.html.HtmlElement]) -> list[range]:
+    """The outermost of the hidden boxes that are walked: the steps of each, from that into it to that out of it, which
+    is the first that is not among them."""
     found: list[range] = []
-    end = -1
-    for i in told:
-        tag, element, _, attributes = steps[i]
-        if i < end or tag in ("html", "body") or element in shown or not styles.hide(tag, attributes or _NOTHING):
-            continue
-        end = next(j for j in range(i + 1, len(steps)) if steps[j][1] is element)
-        found.append(range(i, end))
+    box, start = None, 0
+    for i in [i for i, step in enumerate(steps) if step[1] in hidden] if hidden else ():
+        if box is None:
+            box, start = steps[i][1], i
+        elif steps[i][1] is box:
+            found.append(range(start, i))
+            box = None
     return found
