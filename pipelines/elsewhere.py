@@ -15,7 +15,7 @@ from .cells import SKIPPED, cell_text, fold_spaces
 from .extract import MainText
 from .page import Block, Page, tree_of
 from .styles import Styles
-from .walk import Step, Way, walk, without_hidden
+from .walk import Step, Way, hidden_elements, walk, without_hidden
 
 #: Share of a block's characters in links from which that is said of it.
 LINK_SHARE = 0.5
@@ -94,7 +94,8 @@ def _hidden(way: Way, html: str) -> list[tuple[int, str, str]]:
     if tree is None:
         return []
     styles = Styles(tree)
-    steps, hidden = walk(tree), styles.hidden_elements(tree)
+    steps = walk(tree)
+    hidden = hidden_elements(tree, steps, styles)
     whys = {element: why_hidden(str(element.tag), element.attrib, styles) for element in hidden}
     shown = without_hidden(steps, hidden)  # it empties the boxes; the steps keep their texts
     return [] if shown is steps else list(_boxes(steps, shown, way, whys))

@@ -24,7 +24,7 @@ from .controls import CONTROLS, unclosed_controls
 from .markup import TOO_DEEP, flatten
 from .once import once
 from .styles import Styles
-from .walk import Step, Way, walk, without_hidden
+from .walk import Step, Way, hidden_elements, walk, without_hidden
 
 #: Characters of HTML that are read; the largest of 3,111 real pages measured has 2.6 million.
 MAX_HTML_CHARACTERS = 12_000_000
@@ -48,7 +48,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _XML_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>")
 _UNUSABLE = bytes(c for c in range(32) if c not in b"\t\n\r")
 _TO_SPACES = bytes.maketrans(_UNUSABLE, b" " * len(_UNUSABLE))
-_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NO_CHARACTERS = "\ufffe\uffff"
 _NO_LETTERS = re.compile(r"[\W_]+")
 #: Marks of Chinese texts that NFKC would change: without them it mostly knows at once that nothing is to change.
 _WIDE_MARKS = "，：；！？（）…\u3000"
@@ -56,6 +56,11 @@ _WIDE_MARKS = "，：；！？（）…\u3000"
 _ASCII_LETTERS = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
 # lxml.html asks a function of Python for the class of each element, whenever it is met
 _ONE_CLASS = lxml.etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
+# one for all pages: to make it takes as long as to parse a small page
+_PARSER = lxml.html.HTMLParser(
+    encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
+)
+_PARSER.set_element_class_lookup(_ONE_CLASS)
 _IS_TOO_DEEP = lxml.etree.XPath("boolean(" + "/".join("*" * TOO_DEEP) + ")")
 _HAN = re.compile("[\u3400-\u9fff]")
 
@@ -180,7 +185,8 @@ def parse(html: str) -> Page | None:
     head_title = fold_spaces(tree.findtext(".//title") or "")
     language = (tree.get("lang") or tree.get("xml:lang") or "").strip().lower()
     styles = Styles(tree)
-    blocks, boxes, way = _read(without_hidden(walk(tree), styles.hidden_elements(tree)), tree)
+    steps = walk(tree)
+    blocks, boxes, way = _read(without_hidden(steps, hidden_elements(tree, steps, styles)), tree)
     return Page(blocks, boxes, head_title, metas, structured, language, tree, way)
 
 
@@ -195,9 +201,7 @@ def tree_of(html: str) -> lxml.html.HtmlElement | None:
 
 
 def _tree(html: str) -> lxml.html.HtmlElement:
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    parser.set_element_class_lookup(_ONE_CLASS)
-    return lxml.html.document_fromstring(_to_bytes(html), parser=parser)
+    return lxml.html.document_fromstring(_to_bytes(html), parser=_PARSER)
 
 
 def base_of(tree: lxml.html.HtmlElement, page_url: str) -> str:
@@ -215,10 +219,10 @@ def base_of(tree: lxml.html.HtmlElement, page_url: str) -> str:
 
 def _to_bytes(html: str) -> bytes:
     """UTF-8 without what lxml refuses."""
-    text = _XML_DECLARATION.sub("", html, count=1).encode("utf-8", "replace").translate(_TO_SPACES)
-    for character in _NO_CHARACTERS:
-        text = text.replace(character, b" ")
-    return text
+    text = _XML_DECLARATION.sub("", html, count=1)
+    for character in _NO_CHARACTERS:  # in text, where it is one that is looked for, and not three bytes
+        text = text.replace(character, " ")
+    return text.encode("utf-8", "replace").translate(_TO_SPACES)
 
 
 def _metas(tree: lxml.html.HtmlElement) -> dict[str, str]:
