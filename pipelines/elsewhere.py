@@ -93,7 +93,7 @@ def _hidden(way: Way, html: str) -> list[tuple[int, str, str]]:
     tree = tree_of(html)
     if tree is None:
         return []
-    styles = Styles(tree)
+    styles = Styles(tree, html)
     steps = walk(tree)
     hidden = hidden_elements(tree, steps, styles)
     whys = {element: why_hidden(str(element.tag), element.attrib, styles) for element in hidden}

@@ -184,7 +184,7 @@ def parse(html: str) -> Page | None:
     structured = tuple(_structured(tree))
     head_title = fold_spaces(tree.findtext(".//title") or "")
     language = (tree.get("lang") or tree.get("xml:lang") or "").strip().lower()
-    styles = Styles(tree)
+    styles = Styles(tree, html)
     steps = walk(tree)
     blocks, boxes, way = _read(without_hidden(steps, hidden_elements(tree, steps, styles)), tree)
     return Page(blocks, boxes, head_title, metas, structured, language, tree, way)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice, takewhile
 
 import lxml.html
 
@@ -10,14 +10,29 @@ import lxml.html
 MAX_SHOWING_RULES = 50
 _DISPLAY = re.compile(r"(?<![\w-])display\s{0,9}:\s{0,9}([\w-]{1,20})", re.IGNORECASE)
 _SCREEN = re.compile("all|screen", re.IGNORECASE)
+# @media of any screen, whatever its width
+_ANY_SCREEN = re.compile(r"\s{0,9}(?:only\s{1,9})?(?:screen|all)\s{0,9}\{", re.IGNORECASE)
+#: Classes by which sheets in files of their own show a box on paper alone, one or two that go together: those of
+#: Bootstrap, Foundation and Tailwind, and what templates call it. Of 1,916 real pages none has one: `print` and
+#: `printable` name articles and buttons there.
+_ON_PAPER = tuple(
+    frozenset(names.split())
+    for names in (
+        "print-only", "printonly", "print_only", "only-print", "only-for-print", "visible-print", "visible-print-block",
+        "show-for-print", "d-none d-print-block", "hidden print:block",
+    )
+)  # fmt: skip
+# … and what the HTML of a page with one of them has in it
+_MAY_BE_ON_PAPER = re.compile("print(?:[-_]?only|:block|(?<=(?:only|-for)-print)|(?<=ible-print)|(?<=d-print))")
 _CSS_CLASSES = re.compile(r"([a-z]{0,20})((?:\.[\w-]{1,80}){1,5})", re.IGNORECASE)
 
 
 class Styles:
-    """What the page's `<style>` sheets say outright (not inside @media): classes that they hide, and
-    combinations of classes that they show all the same (`.tab.active`)."""
+    """What the page's `<style>` sheets say outright (not inside @media, but for that of any screen): classes that they
+    hide, and combinations of classes that they show all the same (`.tab.active`)."""
 
-    def __init__(self, tree: lxml.html.HtmlElement) -> None:
+    def __init__(self, tree: lxml.html.HtmlElement, html: str = "") -> None:
+        """`html`: what the tree was made of. With it boxes are hidden that by their classes are for paper alone."""
         sheets = (style for style in tree.iter("style") if _SCREEN.search(style.get("media") or "all"))
         rules = [rule for style in sheets for rule in _display_rules(style.text or "")]
         #: Class → tags that it hides; "" for every tag. Of two rules the later one counts.
@@ -30,6 +45,9 @@ class Styles:
                 self.hidden.get(name, set()).discard(tag)
         shown = (classes for _, classes, display in rules if display != "none" and not classes <= set(self.hidden))
         self.shown = list(islice(shown, MAX_SHOWING_RULES))
+        self.on_paper = _ON_PAPER if _MAY_BE_ON_PAPER.search(html) else ()
+        #: Whether there is a class that hides.
+        self.by_class = bool(self.hidden or self.on_paper)
         #: Tag and classes → whether such an element is hidden: a page has few of them, each often.
         self._known: dict[tuple[str, str], bool] = {}
 
@@ -40,10 +58,10 @@ class Styles:
             return own == "none"
         if "hidden" in attributes:
             return True
-        return bool(names and self.hidden and self.hide_classes(tag, names))
+        return bool(names and self.by_class and self.hide_classes(tag, names))
 
     def hide_classes(self, tag: str, names: str) -> bool:
-        """True when the sheets hide such an element with such classes."""
+        """True when such an element with such classes is hidden for their sake."""
         found = self._known.get((tag, names))
         if found is None:
             found = self._known[tag, names] = self._hide_class(tag, frozenset(names.split()))
@@ -51,6 +69,7 @@ class Styles:
 
     def _hide_class(self, tag: str, classes: frozenset[str]) -> bool:
         hidden = any({"", tag} & self.hidden[name] for name in classes & self.hidden.keys())
+        hidden = hidden or any(names <= classes for names in self.on_paper)
         return hidden and not any(shown <= classes for shown in self.shown)
 
 
@@ -64,7 +83,10 @@ def _display_rules(css: str) -> Iterator[tuple[str, frozenset[str], str]]:
     """(tag or "", classes, value of `display`) of the selectors that are nothing but classes of one element."""
     first, *rest = css.split("/*")
     plain = first + "".join(piece.partition("*/")[2] for piece in rest)
-    for rule in plain.split("@media")[0].split("}"):
+    outright, *media = plain.split("@media")
+    screens = [piece[found.end() :] for piece in media if (found := _ANY_SCREEN.match(piece))]
+    inside = (rule for piece in screens for rule in takewhile(str.strip, piece.split("}")))
+    for rule in chain(outright.split("}"), inside):
         before, _, declarations = rule.rpartition("{")
         if display := _display(declarations):
             for selector in before.rpartition("{")[2].split(","):

@@ -147,6 +147,7 @@ PAGES: dict[str, Callable[[], bytes]] = {
         "<style>" + "".join(f".a{i}{{display:none}}" for i in range(200_000)) + ".a{display:none}" + "".join(f".b.c{i}{{display:block}}" for i in range(50)) + "</style>",
     ),
     "a style of open comments": lambda: page(ARTICLE, "<style>" + "/*" * 2_000_000 + "</style>"),
+    "a style of media": lambda: page(ARTICLE, "<style>" + "@media screen{.a{display:none}}" * 100_000 + "</style>"),
     "a style of braces": lambda: page(ARTICLE, "<style>" + "{" * 5_000_000 + "</style>"),
     "100,000 equal paragraphs": lambda: page(f"<h1>{TITLE}</h1>" + f"<p>{ONE}</p>" * 100_000),
     "100,000 equal short lines": lambda: page(f"<h1>{TITLE}</h1><p>{ONE}</p>" + "<p>招商引资</p>" * 100_000),
