@@ -17,11 +17,13 @@ from .lines import (
     PUBLISHER,
     TRIM,
     are_han_names,
+    correspondent,
     lone_label,
     original_author,
     publisher_alone,
     publisher_beside,
     reporter,
+    reporter_at_end,
     reporter_in_brackets,
     values,
     whole_value,
@@ -106,6 +108,8 @@ _BARE_SOURCE = ("来源", "來源", "来源于", "来自", "來自", "出处")
 _NO_REGION = re.compile("请选择|不限|选择|全部|不详|未知|^无$")
 #: Blocks around a day in which its publisher can stand alone.
 BESIDE_REACH = 2
+#: Who sends in what happens in a town is its author where nobody else is named, and beside a reporter.
+_CORRESPONDENTS = ("label:通讯员", "label:通訊員")
 _TAG = re.compile("</?[a-zA-Z]{1,20}[^<>]{0,80}>")
 
 
@@ -122,9 +126,15 @@ def find_author(sheet: Sheet) -> Said | None:
     person = wechat_author(sheet.page) if sheet.is_wechat else None
     if person and person != wechat_account(sheet.page) and _is_person(person, sheet):
         return Said(person, "wechat")
-    for said in labelled(sheet, "author"):
-        if _is_person(said.value, sheet) and (said.origin == "label:作者" or are_han_names(said.value)):
-            return said
+    named = [
+        said
+        for said in labelled(sheet, "author")
+        if _is_person(said.value, sheet) and (said.origin == "label:作者" or are_han_names(said.value))
+    ]
+    helping = [said for said in named if said.origin in _CORRESPONDENTS]
+    if writing := next((said for said in named if said not in helping), None):
+        also = [said.value for said in helping] if writing.origin.endswith(("记者", "記者")) else []
+        return Said(", ".join([writing.value, *also]), writing.origin)
     for _, text in sheet.lines(sheet.below):
         if reporters := reporter(text):
             return Said(reporters, "byline")
@@ -135,7 +145,14 @@ def find_author(sheet: Sheet) -> Said | None:
             value = _BYLINE_END.split(name, maxsplit=1)[0].strip(TRIM)
             if _is_person(value, sheet):
                 return Said(value, "byline")
-    return _in_brackets(sheet) or _original(sheet)
+    return _in_brackets(sheet) or _original(sheet) or next(iter(helping), None) or _correspondent(sheet)
+
+
+def _correspondent(sheet: Sheet) -> Said | None:
+    """The correspondents in a line between title and text, or at its end, when nobody else is named."""
+    places = [i for i in sheet.below if i != sheet.title_at] + list(sheet.chosen[-END_REACH:])
+    names = next(filter(None, (correspondent(text) for _, text in sheet.lines(places))), None)
+    return Said(names, "byline") if names else None
 
 
 def _original(sheet: Sheet) -> Said | None:
@@ -154,6 +171,8 @@ def _in_brackets(sheet: Sheet) -> Said | None:
         return Said(names, "byline")
     ends = [text for _, text in sheet.lines(sheet.chosen[-2 * END_REACH :])]
     found = {names for text in ends if (names := reporter_in_brackets(text, is_line=True))}
+    if not found and any(reporter_at_end(sheet.blocks[i].text) for i in sheet.chosen[-END_REACH:]):
+        found = {names for i in sheet.chosen if (names := reporter_at_end(sheet.blocks[i].text))}
     return Said(found.pop(), "byline") if len(found) == 1 else None
 
 

@@ -47,7 +47,9 @@ _SOURCE_WORDS = (
     "|来源于|来源|來源|稿源|出处|來自|来自|(?:发布|發布|發佈)(?:机构|機構|机关|機關|单位|單位|部门|部門)"
     "|(?:发文|發文)(?:机关|機關)|信息发布"
 )
-_AUTHOR_WORDS = "作者|文[/／]图|图[/／]文|文字|撰稿|撰文|(?:本报|本网|见习|实习)?记者|(?:本報|實習)?記者|文"
+_AUTHOR_WORDS = (
+    "作者|文[/／]图|图[/／]文|文字|撰稿|撰文|(?:本报|本网|见习|实习)?记者|(?:本報|實習)?記者|通讯员|通訊員|文"
+)
 _REGION_WORDS = "所属地区|所在地区|所属区域|所在区域|所属地域|项目地区|地区"
 _COLON = r"\s{0,3}[:：︰]\s{0,3}"
 _BEFORE_HAN = r"\s{1,3}(?=[\u4e00-\u9fff])"
@@ -74,12 +76,14 @@ _VALUE_END = re.compile(
     r"[|｜│┃【\[<>《》;；。！？\t\]】]|\s[-–—]\s|(?<=[\u4e00-\u9fff）)])\s+|\s+(?=[\u4e00-\u9fff])|\d{4}[-年/.]\d"
     r"|\d{1,2}:\d\d|https?:|[，,]",
 )
-_AUTHOR_END = re.compile(
-    r"[|｜│┃【\[<>《》;；。！？（(\t]|\s[-–—]\s|\d|https?:|[，,]|\s(?:发布|来源|编辑|摄|报道|责|通讯员|通訊員)"
-)
+_AUTHOR_END = re.compile(r"[|｜│┃【\[<>《》;；。！？（(\t]|\s[-–—]\s|\d|https?:|[，,]|\s(?:发布|来源|编辑|摄|报道|责)")
 TRIM = " ·•-–—:：/／,，、]】〕\"'“”\u3000"
 _OPENED = "[【（(《〔「"
 _GLUED = re.compile("(?:举报|微博|我要评论|发表评论|评论|收藏|订阅|打印|跟贴|阅读)$")
+# … and what says behind a space that it was one: another one, or a count
+_BUTTON_NEXT = re.compile(
+    r"\s{1,9}(?:\d{1,9}(?![-年/.\d])|[【\[（(]|举报|微博|我要|发表|评论|收藏|订阅|打印|分享|字[号体]|大\s)"
+)
 JOB = re.compile("^\\S{0,6}(?:记者|記者|通讯员|通訊員|作者|撰稿人?)\\s{0,2}(?=\\S)")
 PUBLISHER = re.compile(
     "(?:网|網|報|报|社|局|委|厅|廳|办|辦|部|站|台|院|会|會|处|處|科|室|中心|政府|公司|集团|园区|杂志|雜誌|周刊|週刊|在线"
@@ -126,23 +130,35 @@ _REPORTER = re.compile(
     r"[^╱／/\s]{0,8}(?:報導|报道|整理|外電)"
 )
 
+_CORRESPONDENT = re.compile(r"[\s、，,/／]{0,2}(?:特约|特邀)?(?:通讯员|通訊員)(?:\s{0,2}[:：])?")
+# what may stand before the word when there is no reporter; 优秀通讯员 have won a prize
+_WHOSE = re.compile("(?:本[报報网網刊台]|.{2,8}(?:[报報网網台社]|中心|融媒体?))?")
 _REPORTER_WORD = re.compile(r"(?:^|(?<=[\s、，,]))[^\s、，,]{0,12}?(?:记者|記者)")
 # beside other fields, without a colon: 来源：甲报 记者 李明
 _REPORTER_FIELD = re.compile(
-    r"(?:^|[\s|｜】）)])(?P<names>[^\s|｜：:，。]{0,8}(?:记者|記者)\s[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,3})"
-    r"(?=\s(?!摄|攝|图|圖|文)|$|[|｜])"
+    r"(?:^|[\s|｜】）)])(?P<names>[^\s|｜：:，。]{0,8}(?:记者|記者)\s[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,3}"
+    r"(?:\s{1,2}(?:通讯员|通訊員)(?:[\s、]{1,2}[\u3400-\u9fff]{2,4}){1,4})?)(?=\s(?!摄|攝|图|圖|文)|$|[|｜])"
+)
+# the same of a correspondent, whose name has to begin as names do: 通讯员 培训班 is a heading
+_CORRESPONDENT_FIELD = re.compile(
+    rf"(?:^|[\s\d|｜】）)])(?:本[报報网網]|特约)?(?:通讯员|通訊員)[\s:：]{{0,3}}(?P<names>[{FAMILY}][\u3400-\u9fff]{{1,2}}"
+    rf"(?:[\s、，,]{{1,2}}[{FAMILY}][\u3400-\u9fff]{{1,2}}){{0,5}})(?=\s{{0,3}}(?:$|[|｜]|\d{{4}}))"
 )
 # （记者 李明）, 本报讯（记者 李明）
 _IN_BRACKETS = re.compile(
     r"(?:[^（(，。；：！？\s]{0,24}(?:讯|訊|电|電)\s{0,2})?[（(【]"
-    r"(?P<names>[^（()）【】。；！？]{0,16}?(?:记者|記者)[^（()）【】。；！？]{1,50})[）)】]"
+    r"(?P<names>[^（()）【】。；！？]{0,16}?(?:记者|記者|通讯员|通訊員)[^（()）【】。；！？]{1,50})[）)】]"
+)
+# … and behind the last sentence of a report
+_AT_END = re.compile(
+    r"[。！？”][（(【](?P<names>[^（()）【】。；！？]{0,16}?(?:记者|記者|通讯员|通訊員)[^（()）【】。；！？]{1,50})[）)】]。?$"
 )
 # what WordPress prints below a text: 原创文章，作者：李明，如若转载，请注明出处
 _ORIGINAL = re.compile("原创文章[，,]\\s?作者[:：]\\s?(?P<name>[^，,。；;：:\\s]{2,20})[，,]")
 _WHOLE_LINE = re.compile(
     r"[□■◎●▲◆]{0,2}\s{0,2}(?P<names>[^（()）\s：:，。]{2,10}(?:记者|記者)\s{1,2}[\u3400-\u9fff、\s]{2,30})"
 )
-_HELPERS = re.compile(r"[\s、，,]{0,2}(?:通讯员|通訊員|实习生|特约)")
+_HELPERS = re.compile(r"[\s、，,]{0,2}(?:实习生|特约(?!通讯员))")
 # what they did, and where: 记者 李明 文/图, 记者 李明 青澜报道
 _WHAT_THEY_DID = re.compile(
     r"(?:\s[\u3400-\u9fff]{2,6}(?:报道|報道|報導)|\s{0,2}(?:文[/／、]图|图[/／、]文|文|报道|報道|報導|整合|整理|综合|采写|编译))$"
@@ -153,6 +169,7 @@ _HAN_NAME = re.compile(
 )
 _NO_REPORTER = re.compile(
     "现场|現場|实地|独家|连线|[手日札笔][记記札]|观察|觀察|调查|調查|综合|綜合|见闻|见习|本[报報网网站台]|专访|專訪|走访|摄影|攝影|问|注|按|获悉"
+    "|来稿|供稿|投稿|[\u3400-\u9fff]{1,3}[摄攝]"
 )
 
 
@@ -203,11 +220,23 @@ def _cut(value: str, field: str) -> str:
     """The value without what follows it on its line."""
     value = value.lstrip(TRIM + _OPENED)
     end = (_AUTHOR_END if field == "author" else _VALUE_END).search(value)
-    value = value[: end.start() if end else len(value)].strip(TRIM + "）)")[:MAX_NAME]
+    cut = end.start() if end else len(value)
+    rest, value = value[len(value[:cut].rstrip()) :], value[:cut].strip(TRIM + "）)")[:MAX_NAME]
     if field == "author":
-        value = JOB.sub("", value)
+        value = _CORRESPONDENT.sub(" ", JOB.sub("", value))
     opened = re.search(r"[（(][^）)]{0,60}$", value)
-    return _GLUED.sub("", value[: opened.start()] if opened else value).strip(TRIM)
+    value = value[: opened.start()] if opened else value
+    return (_GLUED.sub("", value) if field == "author" else _unglued(value, rest)).strip(TRIM)
+
+
+def _unglued(name: str, rest: str) -> str:
+    """The name without a button or the word of a counter behind it. Where a day or a space follows, or too little is
+    left for a publisher, the word is part of the name: 书香阅读."""
+    glued = _GLUED.search(name)
+    if glued is None:
+        return name
+    is_apart = re.match(r"\s|\d{4}[-年/.]", rest) and not _BUTTON_NEXT.match(rest)
+    return name if is_apart or glued.start() < PUBLISHER_NAME.start else name[: glued.start()]
 
 
 def is_lone_label(text: str) -> bool:
@@ -237,7 +266,9 @@ def whole_value(text: str, field: str, *, is_cell: bool) -> str:
 
 def are_han_names(value: str) -> bool:
     """True for persons' names in Han characters, parted by spaces or commas."""
-    return all(len(name) in HAN_NAME and len(HAN.findall(name)) == len(name) for name in re.split("[ 、，,·]", value))
+    return all(
+        len(name) in HAN_NAME and len(HAN.findall(name)) == len(name) for name in re.split("[ 、，,·]{1,2}", value)
+    )
 
 
 def publisher_beside(text: str) -> str | None:
@@ -281,13 +312,34 @@ def reporter(text: str) -> str | None:
     return _reporters(field["names"]) if field else None
 
 
+def correspondent(text: str) -> str | None:
+    """The correspondents that a line names, beside a day at most.
+
+    >>> correspondent("2025-03-30 通讯员 王海波 李敏"), correspondent("通讯员 培训班")
+    ('王海波, 李敏', None)
+    """
+    found = _CORRESPONDENT_FIELD.search(text) if len(text) <= MAX_BESIDE else None
+    return ", ".join(re.split(r"[\s、，,]{1,2}", found["names"])) if found else None
+
+
 def reporter_in_brackets(text: str, *, is_line: bool = False) -> str | None:
-    """The reporters in brackets at the beginning of a report, or, of a line, those that are all of it.
+    """The reporters and correspondents in brackets at the beginning of a report, or, of a line, those that are all of
+    it.
 
     >>> reporter_in_brackets("本报讯（记者 李明 通讯员 王芳）八月"), reporter_in_brackets("他说（记者手记）")
-    ('李明', None)
+    ('李明, 王芳', None)
     """
     found = (_IN_BRACKETS.fullmatch(text) or _WHOLE_LINE.fullmatch(text)) if is_line else _IN_BRACKETS.match(text)
+    return _reporters(found["names"]) if found else None
+
+
+def reporter_at_end(text: str) -> str | None:
+    """The reporters and correspondents in brackets behind the last sentence of a report.
+
+    >>> reporter_at_end("他愿意多坐一会儿。（通讯员 李敏 张志远）"), reporter_at_end("他笑了。（笑声）")
+    ('李敏, 张志远', None)
+    """
+    found = _AT_END.search(text[-MAX_BESIDE:]) if text.endswith(("）", ")", "】", "。")) else None
     return _reporters(found["names"]) if found else None
 
 
@@ -302,10 +354,23 @@ def original_author(text: str) -> str | None:
 
 
 def _reporters(text: str) -> str | None:
-    """The names behind 记者; None when there is anything else: a photographer's mark, a sentence, 记者手记."""
-    before, *rest = _REPORTER_WORD.split(_WHAT_THEY_DID.sub("", _HELPERS.split(text)[0]))
-    glued = [piece for piece in rest if HAN.match(piece)]
-    names = [name for piece in rest for name in re.split(r"[\s、，,:：]", _SPELLED.sub(r"\1\2", piece)) if name]
+    """The names behind 记者, and those behind 通讯员; None when there is anything else: a photographer's mark, a
+    sentence, 记者手记. Of correspondents beside reporters what is no name is left out: 通讯员 县委宣传部."""
+    pieces = _CORRESPONDENT.split(_HELPERS.split(text)[0])
+    said, *helpers = [_WHAT_THEY_DID.sub("", piece) for piece in pieces]
+    before, *rest = _REPORTER_WORD.split(said)
+    names = _names(rest)
+    helping = [name for piece in helpers for name in _names([piece])]
+    if rest:
+        is_whole = bool(names) and not before.strip()
+    else:
+        is_whole = bool(helping) and _WHOSE.fullmatch(before.strip()) is not None
+    return ", ".join([*names, *helping]) if is_whole else None
+
+
+def _names(pieces: list[str]) -> list[str]:
+    """The names in what stands behind the word for a job; none when there is anything else."""
+    glued = [piece for piece in pieces if HAN.match(piece)]
+    names = [name for piece in pieces for name in re.split(r"[\s、，,:：]", _SPELLED.sub(r"\1\2", piece)) if name]
     are_names = all(_HAN_NAME.fullmatch(name) and not _NO_REPORTER.fullmatch(name) for name in names)
-    is_whole = not before.strip() and all(piece[0] in FAMILY for piece in glued)
-    return ", ".join(names) if names and are_names and is_whole else None
+    return names if are_names and all(piece[0] in FAMILY for piece in glued) else []

@@ -575,6 +575,10 @@ CREDITS = [
         "info": "<p>来源：某市日报作者：李明</p>"
     }, "某市日报"),
     ("a source glued to a button", "source", {"info": "<p>来源：某市日报举报</p>"}, "某市日报"),
+    ("a source that ends in a counter's word", "source", {
+        "info": "<p>来源：书香阅读 2025-08-18 阅读 120</p>"}, "书香阅读"),
+    ("a source that ends in one, glued to the day", "source", {"info": "<p>来源：山湖评论2025-08-18</p>"}, "山湖评论"),
+    ("a source glued to the first of some buttons", "source", {"info": "<p>来源：某市日报收藏 打印</p>"}, "某市日报"),
     ("a source with a town", "source", {"info": "<p>来源: 某证券报(广州) 有0人参与</p>"}, "某证券报"),
     ("a source in the block below its label", "source", {
         "info": "<div>信息来源：</div><div>某区管委会</div>"
@@ -649,12 +653,12 @@ CREDITS = [
     ("two reporters without a colon", "author", {"info": "<p>2025-08-15 本报记者 顾鸿、李小明 编辑：王芳</p>"}, "顾鸿, 李小明"),
     ("a reporter in brackets before the first sentence", "author", {
         "body": BODY.replace("<p>三月", "<p>（记者 白鹭）三月")}, "白鹭"),
-    ("reporters of a wire in brackets, a helper aside", "author", {
-        "body": BODY.replace("<p>三月", "<p>某社青澜3月1日电（记者李明、欧阳小芳 通讯员 王强）三月")}, "李明, 欧阳小芳"),
+    ("reporters of a wire in brackets, and a helper", "author", {
+        "body": BODY.replace("<p>三月", "<p>某社青澜3月1日电（记者李明、欧阳小芳 通讯员 王强）三月")}, "李明, 欧阳小芳, 王强"),
     ("a reporter in traditional characters in brackets", "author", {
         "body": BODY.replace("<p>三月", "<p>本報訊(記者 白 鹭 整理)三月")}, "白鹭"),
     ("a reporter in brackets as the last line", "author", {
-        "body": BODY + "<p>（某川日报记者 牧之 通讯员 夏至）</p><p>【责任编辑：凌霄】</p>"}, "牧之"),
+        "body": BODY + "<p>（某川日报记者 牧之 通讯员 夏至）</p><p>【责任编辑：凌霄】</p>"}, "牧之, 夏至"),
     ("a reporter of a newspaper as the last line", "author", {"body": BODY + "<p>某川日报记者 牧之</p>"}, "牧之"),
     ("a reporter behind a mark as the last line", "author", {"body": BODY + "<p>□ 本报记者 葛灵</p>"}, "葛灵"),
     ("a reporter and where the report is from", "author", {"body": BODY + "<p>某京报记者 彭冲 青澜报道</p>"}, "彭冲"),
@@ -680,7 +684,19 @@ CREDITS = [
         "body": BODY + "<p>另据本报讯（记者 白鹭）临港新区昨天还开工了三个项目，计划总投资十二亿元，明年投产。</p>" + BODY}, None),
     ("several reports, each with its reporter", "author", {
         "body": BODY + "<p>（记者 白鹭）</p>" + BODY.replace("三", "四") + "<p>（记者 牧之）</p>"}, None),
-    ("a helper alone in brackets", "author", {"body": BODY + "<p>（通讯员 夏至）</p>"}, None),
+    ("a helper alone in brackets", "author", {"body": BODY + "<p>（通讯员 夏至）</p>"}, "夏至"),
+    ("helpers behind the last sentence", "author", {"body": BODY[:-4] + "（通讯员 夏至 牧之）</p>"}, "夏至, 牧之"),
+    ("a helper beside the day", "author", {"info": "<div><i>2025-08-15</i><i>通讯员 王海波</i></div>"}, "王海波"),
+    ("a helper with a label beside a reporter", "author", {"info": "<p>记者：周晓　通讯员：陈立</p>"}, "周晓, 陈立"),
+    ("a helper with a label and an author", "author", {"info": "<p>通讯员：陈立　作者：周晓</p>"}, "周晓"),
+    ("an office that helped a reporter", "author", {
+        "body": BODY.replace("<p>三月", "<p>（记者 白鹭 通讯员 县委宣传部）三月")}, "白鹭"),
+    ("helpers who learn", "author", {"info": "<p>通讯员 培训班</p>"}, None),
+    ("a helper who won a prize", "author", {"body": BODY + "<p>（优秀通讯员 夏至）</p>"}, None),
+    ("a helper who took a picture", "author", {"body": BODY[:-4] + "（通讯员 夏至摄）</p>"}, None),
+    ("a helper of whom a sentence tells", "author", {"info": "<p>村里的通讯员 王海波来了</p>"}, None),
+    ("reports in a row, each with a helper behind it", "author", {
+        "body": BODY[:-4] + "（通讯员 夏至）</p>" + BODY[:-4].replace("三", "四") + "（通讯员 牧之）</p>"}, None),
     ("the text's address in brackets", "author", {"body": BODY + "<p>（请记者 到南门集合）</p>"}, None),
     ("an office is no author", "author", {"info": "<p>发布日期：2025-08-18 作者：人事科</p>"}, None),
     ("another office is no author", "author", {"info": "<p>作者：党政办公室</p>"}, None),
@@ -868,6 +884,8 @@ def test_hostile_scripts_take_no_time(piece: str) -> None:
         "年8月18日",
         "（记者",
         "本报讯（记者李、",
+        "。（通讯员 ",
+        "通讯员 王海波、",
         "记者 李",
         "| by A",
         "2025 by ",
