@@ -22,6 +22,7 @@ from .page import HEADING, ITEM, TABLE, Block, Page
 from .prose import HAN
 from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, is_prose, text_of
 from .standing import ABOUT, PLACE_FIELD, DateLabel, Standing, date_label
+from .tearoff import leaf_day
 from .timed import lone_day, said_day
 from .titles import HEAD_BREAK, LEAD_REACH, LINK_SHARE, Said
 from .wechat import wechat_moment
@@ -157,7 +158,8 @@ def _zone(name: str | None) -> ZoneInfo | None:
 def _published(sheet: Sheet, reader: Reader) -> _Dated | None:
     """The day of publication; the places from the most to the least reliable."""
     steps: tuple[Callable[[Sheet, Reader], _Dated | None], ...] = (
-        _declared_date, _wechat_date, _label_date, _bare_date, _updated_date, _element_date, _head_date, _path_date,
+        _declared_date, _wechat_date, _label_date, _bare_date, _leaf_date, _updated_date, _element_date, _head_date,
+        _path_date,
     )  # fmt: skip
     found = next((found for step in steps if (found := step(sheet, reader))), None)
     if found and found.origin.startswith(("jsonld", "meta:")):
@@ -242,6 +244,12 @@ def _is_entry(sheet: Sheet, index: int) -> bool:
 def _is_line(block: Block, written: WrittenDate) -> bool:
     """False for a heading with more than the day in it."""
     return block.kind is not HEADING or len(block.text) - len(written.raw) < len("()")
+
+
+def _leaf_date(sheet: Sheet, reader: Reader) -> _Dated | None:
+    """The day of a leaf of a calendar beside the title."""
+    written = leaf_day(sheet, reader)
+    return _Dated(written, "leaf") if written else None
 
 
 def _updated_date(sheet: Sheet, reader: Reader) -> _Dated | None:

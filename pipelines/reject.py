@@ -199,7 +199,7 @@ def is_labelled(labels: Labels) -> bool:
     """True when the page prints a day or a source around its title, as articles do; what it declares for machines, a
     template may declare on every page."""
     origins = (labels.published_from or "", labels.source_from or "")
-    return any(origin.startswith(("label:", "near_title", "beside_date")) for origin in origins)
+    return any(origin.startswith(("label:", "near_title", "leaf", "beside_date")) for origin in origins)
 
 
 def _says_more(kept: Sequence[Block]) -> bool:

@@ -376,6 +376,56 @@ def test_other_time_elements_do_not(places: dict[str, str]) -> None:
     assert read(**places).published_on is None
 
 
+LEAF = "<div class=date><p>18</p><p>2025-08</p></div>"
+LEAVES = [
+    (LEAF, "2025-08-18"),
+    ("<div><b>18</b><span>2025-08</span></div>", "2025-08-18"),
+    ("<dl><dt>6</dt><dd>2025.03</dd></dl>", "2025-03-06"),
+    ("<div><p>2025年8月</p><p>18日</p></div>", "2025-08-18"),
+    ("<div><p>08-18</p><i>2025</i></div>", "2025-08-18"),
+    ("<div><p>2025</p><p>08/18</p></div>", "2025-08-18"),
+    ("<div><p>18</p><p>8月</p><p>2025</p></div>", "2025-08-18"),
+    ("<div><p>18</p><p>Aug</p><p>2025</p></div>", "2025-08-18"),
+    ("<div><p>31</p><p>2025-02</p></div>", None),
+    ("<div><p>18</p><p>2031-08</p></div>", None),
+    ("<div><p>18</p><p>8月</p></div>", None),
+    ("<div><p>18</p><p>08</p><p>2025</p></div>", None),
+    (LEAF + LEAF.replace("18", "19"), None),
+    (f"<p>报名截止</p>{LEAF}", None),
+    (f"{LEAF}<p>地点：临港新区会展中心</p>", None),
+    (f"<a href=/>{LEAF}</a>", None),
+]
+
+
+@pytest.mark.parametrize(("leaf", "day"), LEAVES)
+def test_the_leaf_of_a_calendar_below_the_title_dates_an_article_when_it_is_the_only_one(
+    leaf: str, day: str | None
+) -> None:
+    assert read(info=leaf).published_on == day
+
+
+def test_above_the_title_it_does_in_a_box_with_it() -> None:
+    head = f"<title>{TITLE}</title>"
+
+    def day(top: str) -> str | None:
+        page = parse(head + top + BODY)
+        assert page is not None
+        return read_labels(page, page.blocks, url="", fetched_at=FETCHED, timezone=None).published_on
+
+    assert day(f"<div>{LEAF}<h1>{TITLE}</h1></div>") == "2025-08-18"
+    assert day(f"<header>{LEAF}</header><h1>{TITLE}</h1>") is None
+    assert (
+        day(f"<ul><li><a href=/1>另一条消息</a>{LEAF}</li><li><a href=/2>又一条</a>{LEAF}</li></ul><h1>{TITLE}</h1>")
+        is None
+    )
+
+
+def test_with_the_day_and_month_of_a_page_that_may_have_either_first_it_does_not() -> None:
+    page = parse(f"<html lang=en><title>Harbour</title><h1>Harbour</h1><p>08-05</p><p>2025</p>{ENGLISH}")
+    assert page is not None
+    assert read_labels(page, page.blocks, url="", fetched_at=FETCHED, timezone=None).published_on is None
+
+
 def test_many_time_elements_are_read_in_bounded_time() -> None:
     start = time.process_time()
     read("<p>" + LONE * 5000 + "</p>")
@@ -885,6 +935,7 @@ def test_hostile_scripts_take_no_time(piece: str) -> None:
         "（记者",
         "本报讯（记者李、",
         "。（通讯员 ",
+        "18 2025-0",
         "通讯员 王海波、",
         "记者 李",
         "| by A",
