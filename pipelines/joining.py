@@ -5,12 +5,18 @@ lines: the address of an office. One print of each stays. Compared by letters an
 gaps: what stands anywhere else is for repeats.py.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from .page import Block
-from .trim import Judged, Reason, lead_of_first_part, trim
+from .trim import Judged, Reason, trim
+
+#: What a later part prints above its text: the beginning of the first part.
+_LEAD_WORD = "(?:导读|導讀|导语|核心提示|内容提要|提要|摘要)"
+_LEAD_BESIDE = re.compile(rf"(?:[【\[（(]{_LEAD_WORD}[】\]）)]|{_LEAD_WORD}\s?[:：丨|])\s{{0,3}}\S")
+_LEAD_ALONE = re.compile(rf"[【\[（(]?{_LEAD_WORD}[】\]）)]?\s?[:：]?")
 
 
 def parted(blocks: Sequence[Block], places: Sequence[int], starts: Sequence[int]) -> list[list[Block]]:
@@ -41,6 +47,18 @@ def trimmed(parts: Sequence[Sequence[Block]], title: str | None, judged: Judged 
 def leads(parts: Sequence[Sequence[Block]], part: int | None) -> dict[int, Reason]:
     """The 导读 box above the text of a later part. `part`: number of the first of them, when that is a later one."""
     return by_part(parts, lambda k, blocks: lead_of_first_part(blocks, k + 1 if k else part))
+
+
+def lead_of_first_part(blocks: Sequence[Block], part: int | None) -> dict[int, Reason]:
+    """The 导读 box above the text of a later part: the first part holds that text."""
+    if part is None or not blocks:
+        return {}
+    if _LEAD_ALONE.fullmatch(blocks[0].text):
+        box = range(min(2, len(blocks)))
+    else:
+        box = range(bool(_LEAD_BESIDE.match(blocks[0].text)))
+    reason = Reason("repeated_section", "first_part", f"part {part} of an article: its beginning stands in part 1")
+    return dict.fromkeys(box, reason)
 
 
 def printed_again(parts: Sequence[Sequence[Block]]) -> dict[int, Reason]:

@@ -72,6 +72,23 @@ NOTICE = re.compile(
     "|关注.{0,10}(?:公众号(?!后)|官方微博)|分享(?:到|至).{0,20}(?:微信|微博|朋友圈|QQ)"
     "|举报(?:电话|邮箱)|主办(?:单位)?[:：]|承办(?:单位)?[:：]|技术支持(?:单位)?[:：]|建设单位(?:单位)?[:：]|专属顾问|一对一服务|点赞\\s{0,3}\\d|收藏\\s{0,3}\\d"
 )
+#: A site's own sentence to its visitors that asks for their consent to cookies or a policy, to its end. It speaks of
+#: itself and to them; a text about such sentences does neither, or quotes them.
+_SITE = r"(?:我们|本站|本网站?|本网页|本平台|本公司|\b(?:we|our|us)\b|this (?:web)?site|this page)"
+_CONSENT_SUBJECT = r"(?:cookies?|隐私(?:政策|声明|协议|条款|权)|個人資料|privacy (?:policy|notice|statement))"
+_CONSENT_WORD = (
+    r"(?:继续(?:浏览|使用|访问)|即?(?:表示|视为|代表)[您你](?:已|已经)?(?:阅读并)?(?:同意|接受)|点击.{0,6}(?:同意|接受|确定)"
+    r"|[您你](?:同意|接受)我们"
+    r"|by (?:continuing|using|clicking|browsing|closing)|you (?:agree|consent|accept)"
+    r"|your (?:consent|experience|browsing))"
+)
+CONSENT = re.compile(
+    rf"(?=.{{0,200}}?{_SITE})(?=.{{0,200}}?{_CONSENT_SUBJECT})(?=.{{0,200}}?{_CONSENT_WORD})"
+    r"(?:为[了您你]?|我们|本(?:站|网|平台|公司)|当[您你]|如[您你果]|继续|欢迎|[您你]|尊敬的|亲爱的|点击"
+    r"|we |our |by |this |to (?:give|offer|provide|ensure|improve)|if you|in order)"
+    r"(?!.{0,250}(?:这句话|这类|\b(?:said|says|say|many|most) ))",
+    re.IGNORECASE,
+)
 
 
 def count_han(text: str) -> int:
@@ -109,6 +126,15 @@ def _is_article_like(block: Block, *, chinese: bool) -> bool:
     if len(text) < ARTICLE_LENGTH and not SENTENCE_END.search(text):
         return False
     return not ((len(text) <= MAX_NOTICE and NOTICE.search(text)) or (len(text) <= MAX_LABEL and is_label_line(text)))
+
+
+def is_consent(text: str) -> bool:
+    """True for a site's own sentence to its visitors about cookies or its privacy policy.
+
+    >>> is_consent("我们使用Cookie，继续浏览即表示您同意隐私政策。"), is_consent("网站使用Cookie须先征得用户同意。")
+    (True, False)
+    """
+    return len(text) <= MAX_NOTICE and CONSENT.match(text) is not None
 
 
 def annexes(blocks: Sequence[Block]) -> set[int]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from .lines import label_lines
 from .page import HEADING, TABLE, Block, Page, block_key
-from .prose import MOST_FIELDS, count_han, field_lists, is_label_line
+from .prose import MOST_FIELDS, count_han, field_lists, is_consent, is_label_line
 from .titles import LEAD_REACH, LINK_SHARE, WINDOW_BELOW, find_title
 from .wechat import is_wechat
 
@@ -145,6 +145,8 @@ def is_prose(block: Block) -> bool:
     if len(block.text) < PROSE_HAN or block.kind in (TABLE, HEADING) or block.link_share >= LINK_SHARE:
         return False
     text = block.text[:PROSE_SAMPLE]
+    if is_consent(text):
+        return False
     is_long = len(text) >= PROSE_OTHER or count_han(text) >= HAN_SHARE * len(text)
     return is_long and _SENTENCE.search(text) is not None
 

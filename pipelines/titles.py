@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .page import HEADING, TABLE, Block, Page, block_key
-from .prose import HAN, count_han, is_article_like
+from .prose import HAN, count_han, is_article_like, is_label_line
 
 #: Characters of the longest title; the longest of 1,700 gold titles has 170.
 MAX_TITLE = 250
@@ -58,6 +58,7 @@ _TEMPLATE = re.compile(
     r"(?:无标题|無標題|未命名)(?:文档|文件|网页|頁面|页面)?|新建(?:网页|文档|页面)\s?\d{0,3}"
     r"|untitled(?:[ -](?:document|page))?(?:\s?\d{1,3})?"
     # … or every page of its kind
+    "|(?:news|article|post|blog|story|page)[ -]?(?:details?|content|view|show)(?:[ -]page)?|details?(?:[ -]page)?"
     "|(?:新闻|資訊|资讯|文章|内容|信息|公告|通知|项目|政策|详细)(?:详情|詳情|详细|正文|内容|内页|展示)页?|(?:详情|正文|内容)页?",
     re.IGNORECASE,
 )
@@ -128,8 +129,9 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
 
 
 def _above_the_day(page: Page, body: int) -> int | None:
-    """Index of the one line, bold or in a box that is named for a title, right above a line that dates the article,
-    just above the body: the title of a page whose <title> is the site's name on every page. A list has several."""
+    """Index of the one line, bold or in a box that is named for a title, right above a line with the article's day or
+    label, just above the body: the title of a page whose <title> is the site's name on every page. A list has
+    several."""
     found = []
     for i in range(max(0, body - WINDOW_BELOW), min(body, len(page.blocks) - 1)):
         block, below = page.blocks[i], page.blocks[i + 1]
@@ -141,7 +143,8 @@ def _above_the_day(page: Page, body: int) -> int | None:
             and block.link_share < LINK_SHARE
             and len(block.key) in LONE_TITLE
         )
-        is_dated = len(below.text) <= MAX_DATED_LINE and below.link_share < LINK_SHARE and _SOME_DAY.search(below.text)
+        is_about = _SOME_DAY.search(below.text) or is_label_line(below.text)
+        is_dated = len(below.text) <= MAX_DATED_LINE and below.link_share < LINK_SHARE and is_about
         if is_alone and is_dated and not _is_site(block.text, page, body) and not _SOME_DAY.search(block.text):
             found.append(i)
     return found[0] if len(found) == 1 and body - found[0] <= LEAD_REACH else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .belonging import above_title
 from .page import HEADING, PARAGRAPH, TABLE, Block, block_key
+from .prompts import consents, is_prompt, own_lines
 from .prose import (
     ANY_END,
     LABEL_LINE,
@@ -148,10 +149,6 @@ MIN_FIELDS = 3
 FIELD_SHARE = 1 / 3
 #: Fields, or a day and a field, that make a line one about the article.
 MIN_LINE_FIELDS = 2
-#: What a later part prints above its text: the beginning of the first part.
-_LEAD_WORD = "(?:导读|導讀|导语|核心提示|内容提要|提要|摘要)"
-_LEAD_BESIDE = re.compile(rf"(?:[【\[（(]{_LEAD_WORD}[】\]）)]|{_LEAD_WORD}\s?[:：丨|])\s{{0,3}}\S")
-_LEAD_ALONE = re.compile(rf"[【\[（(]?{_LEAD_WORD}[】\]）)]?\s?[:：]?")
 #: An annex belongs to a notice, linked or not.
 ANNEX = re.compile(r"附件\s?[\d一二三四五六七八九十]{0,2}\s?[:：.．、]\s?\S")
 _BRACKETED = re.compile("[（(【\\[][^（(【\\[）)】\\]]{2,60}[）)】\\]]")
@@ -174,7 +171,8 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     title; gets what is found out now."""
     judged = {} if judged is None else judged
     chinese = is_chinese(blocks)
-    article = [i for i, block in enumerate(blocks) if _is_text(block, chinese=chinese)]
+    asking = consents(blocks, title)
+    article = [i for i, block in enumerate(blocks) if _is_text(block, chinese=chinese) and i not in asking]
     reasons: dict[int, Reason] = {}
     end = _cut(blocks, article) if chinese else len(blocks)
     first, last = (article[0], article[-1]) if article else (0, len(blocks))
@@ -182,14 +180,19 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     named = annexes(blocks)
     places = [_Place(before=at < 0, after=at > 0, chinese=chinese, title_key=title_key) for at in (0, 1, -1)]
     for i, block in enumerate(blocks):
+        where = (i > last) - (i < first)
         if i >= end:
             reasons[i] = Reason("tail", "after_article", f"follows “{blocks[end].text[:MAX_MARKER]}”")
-        elif i not in named or i < first:
-            where = (i > last) - (i < first)
-            if (asked := (id(block), where, chinese)) not in judged:
-                judged[asked] = _judge(block, places[where])
-            if reason := judged[asked]:
-                reasons[i] = reason
+        elif (i not in named or i < first) and (
+            reason := _judged(block, where, places[where], judged, chinese=chinese)
+        ):
+            reasons[i] = reason
+        elif is_prompt(block):
+            reasons[i] = Reason("tail", "prompt", block.text)
+        elif i in asking and where:
+            reasons[i] = Reason("tail", "notice", block.text[:MAX_MARKER])
+    for i in own_lines(blocks, {i: reason.rule for i, reason in reasons.items()}):
+        del reasons[i]
     title_at = next((i for i, why in reasons.items() if why.rule == "title" and blocks[i].kind is HEADING), 0)
     for i in above_title(blocks, title_at, reasons.keys()):
         reasons[i] = Reason("label", "above_title", "a short line above the article's title")
@@ -202,18 +205,6 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     for i in _trailing_headings(blocks, reasons):
         reasons[i] = Reason("tail", "heading_of_nothing", "no text of the article follows")
     return reasons
-
-
-def lead_of_first_part(blocks: Sequence[Block], part: int | None) -> dict[int, Reason]:
-    """The 导读 box above the text of a later part: the first part holds that text."""
-    if part is None or not blocks:
-        return {}
-    if _LEAD_ALONE.fullmatch(blocks[0].text):
-        box = range(min(2, len(blocks)))
-    else:
-        box = range(bool(_LEAD_BESIDE.match(blocks[0].text)))
-    reason = Reason("repeated_section", "first_part", f"part {part} of an article: its beginning stands in part 1")
-    return dict.fromkeys(box, reason)
 
 
 def _is_text(block: Block, *, chinese: bool) -> bool:
@@ -263,6 +254,13 @@ class _Place:
     after: bool
     chinese: bool
     title_key: str
+
+
+def _judged(block: Block, where: int, place: _Place, judged: Judged, *, chinese: bool) -> Reason | None:
+    """What `_judge` says, which is asked once."""
+    if (asked := (id(block), where, chinese)) not in judged:
+        judged[asked] = _judge(block, place)
+    return judged[asked]
 
 
 def _judge(block: Block, place: _Place) -> Reason | None:

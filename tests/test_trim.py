@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.joining import lead_of_first_part
 from pipelines.page import Block, Kind, parse
 from pipelines.parts import part_of
 from pipelines.prose import LABEL_LINE, NOTICE, is_article_like
@@ -29,7 +30,6 @@ from pipelines.trim import (
     SIGNED_DATE,
     STATEMENT,
     Reason,
-    lead_of_first_part,
     trim,
 )
 

@@ -1,0 +1,143 @@
+"""Lines by which a page prompts its reader: to follow, to scan, to play, to unfold, to log in, to load an app.
+
+They stand in the text's own box, each a line of its own; a sentence that begins with the same words is none. The steps
+of a guide and the sections of an article are called as they are: what stands beside a line tells.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from .page import Block, Kind
+from .prose import HAN, SENTENCE_END, is_consent
+
+#: Characters of the longest prompt and of the longest heading of a part.
+MAX_PROMPT, MAX_STEP = 40, 24
+#: Fewest items that are a list of steps, and the share of its items that are called as a prompt is, at most.
+FEW_STEPS, MOST_PROMPTS = 3, 0.5
+
+_MARKS = r"[▼▲▽△↓↑→←☞☟☝👇👆👉📱🔍▶►●◆■★※>＞<＜《》【】\[\]（）()“”\"「」·•|｜\s!！。.~～…:：\-—]{0,12}"
+_MEDIUM = r"[^，。；！？,.;!?]{0,12}"
+_APP = r"(?:APP|App|app|客户端|客戶端)"
+_REST = r"(?:全文|原文|更多|全部|完整|剩余|精彩|详情|详细|内容|资讯|新闻|报道|视频|图片|版|信息){0,4}"
+_CHINESE = (
+    # to follow
+    (
+        rf"(?:请|轻轻|快|记得|欢迎)?(?:点击|点|戳|轻触)(?:一下)?(?:上方|下方|上面|下面|左上角|右上角|标题下方?|文末|这里|此处)?"
+        rf"(?:[“「][^“”「」]{{1,12}}[”」])?的?[“「]?"
+        rf"(?:蓝色?字体?|名片|小?卡片)[”」]?[，,]?{_MEDIUM}(?:关注|订阅|了解){_MEDIUM}"
+    ),
+    r"(?:请|欢迎|记得)?(?:点击|点)?(?:扫码|扫描|扫一扫)?(?:关注|订阅)(?:我们|一下|不迷路|我哦?|本公众号)",
+    r"(?:微信|手机|请)?(?:扫码|扫一扫)(?:关注|分享|阅读|观看|打开)(?:我们|公众号|微信|更多)?",
+    (
+        r"(?:请)?(?:长按|识别|扫描|扫一扫|扫)(?:识别|扫描)?(?:上方|下方|上图|下图|图中|文末|左侧|右侧)?的?(?:二维码|小程序码)"
+        rf"(?:[，,]?(?:关注|加入|添加|订阅|阅读|观看|查看|打开|进入)(?:我们|{_MEDIUM}(?:公众号|微信|更多|视频)))?"
+    ),
+    r"(?:微信|手机)?(?:扫一扫|扫码)[，,]?(?:在|用)?(?:手机|微信)[上里]?(?:打开|查看|阅读|浏览|继续看|看)(?:当前|本|此|该)?(?:页面?|网页|文章|内容|新闻)?",
+    r"点(?:个|一下|亮)[“”\"「]?(?:在看|好看|赞|小花花)[”“\"」]?(?:[，,、！!～~].{0,14})?",
+    # to play and to look
+    r"(?:请)?点击(?:图片|上图|下图|上方|下方|此处|按钮|按键)?(?:可|即可)?(?:播放|观看|收看|收听|放大|查看)(?:完整|精彩|高清|更多)?(?:视频|音频|大图|语音|录音|直播|图片)?",
+    r"[您你]的浏览器(?:版本过低|版本太低|暂?不支持).{0,30}",
+    r"(?:点击)?加载(?:中|更多)|正在加载(?:中)?",
+    # to unfold and to read
+    rf"(?:点击)?(?:展开|收起|打开){_REST}|(?:点击|轻触|戳)(?:下方|左下角|文末)?[“「]?阅读(?:原文|全文)[”」]?{_MEDIUM}",
+    r"(?:余下|剩余)\s?\d{1,3}\s?%(?:未读|内容)?|还有\s?\d{1,3}\s?%(?:未读|内容)?",
+    # to log in and to load
+    (
+        rf"(?:请|您?需要?|立即)?先?(?:登录|登陆|注册|登入)(?:[/／或](?:登录|注册))?(?:后|之后|以后|即可|账号|帐号){{0,2}}(?:可|才能|方可|才可)?(?:继续)?"
+        rf"(?:查看|阅读|浏览|观看|发表评论|参与评论|评论){_REST}"
+    ),
+    rf"(?:点击|立即|扫码|请|马上|欢迎)?(?:下载|打开|前往|安装|进入)[^，。；！？,;!?的]{{0,10}}{_APP}[，,]?(?:继续|免费|参与|享受|体验)?(?:阅读|查看|观看|浏览|看){_REST}",
+    rf"(?:点击|立即|扫码|马上)?下[载載]{_APP}",
+    # what WeChat prints around a text
+    "预览时标签不可点|(?:继续|向上)滑动看下一个|轻触阅读原文|喜欢此内容的人还喜欢|喜欢作者|写留言|微信扫一扫(?:关注该公众号|赞赏作者)?",
+    # the buttons below a question about cookies; one alone may be said in a story
+    r"(?:(?:全部)?(?:同意|接受)并(?:继续|关闭)|(?:(?:全部)?(?:同意|接受|拒绝)\s{1,3}){1,2}(?:同意|接受|拒绝|(?:更多)?设置))",
+)
+_OBJECT = (
+    r"(?:(?:the|this|our|your)\s)?(?:full\s)?"
+    r"(?:video|audio|clip|image|photo|picture|gallery|story|article|text|more|us|map|episode)"
+)
+_ENGLISH = (
+    (
+        rf"(?:please\s)?(?:click|tap|press)(?:\shere|\son\s{_OBJECT}|\sthe\s\w{{2,12}}|\sabove|\sbelow){{0,2}}\s?to\s(?:play|watch|view|listen|enlarge"
+        rf"|expand|zoom|subscribe|follow|share|see|read|unmute)(?:\s{_OBJECT})?"
+    ),
+    r"(?:continue|keep)\sreading(?:\sbelow)?|read\s(?:more|on|the\sfull\s(?:story|article|text))|(?:show|view|see|load)\s(?:more|less|full\s\w{4,8})",
+    r"(?:please\s)?(?:log|sign)\sin(?:\sor\s(?:register|sign\sup|subscribe))?\sto\s(?:read|continue|view|see|comment|keep)[^.!?]{0,20}",
+    r"(?:register|subscribe|sign\sup)(?:\snow)?\sto\s(?:continue|read|keep)[^.!?]{0,20}",
+    r"(?:download|get|open|install)\s(?:in\s)?(?:our|the)\s(?:\w{1,12}\s){0,2}app(?:\s(?:now|today|for\sfree|to\sread\smore|for\smore))?|(?:open|read)\sin\s(?:the\s)?app",
+    r"scan\s(?:the|this)\s(?:qr\s)?code(?:\sbelow|\sabove)?(?:\s(?:to|with)\s[^.!?]{0,24})?",
+    r"(?:sign\sup|subscribe)(?:\shere|\snow|\stoday)?\s(?:for|to)\s(?:our|the)\s(?:\w{1,12}\s){0,3}newsletters?",
+    r"(?:follow|like)\sus(?:\son\s[^.!?]{1,24})?|share\sthis(?:\s(?:article|story|post|page))?(?:\son\s\w{1,12})?|skip\sad",
+    r"(?:accept|reject|allow)(?:\sall(?:\scookies)?|\scookies)|cookie\ssettings|manage\s(?:cookies|preferences)",
+)
+PROMPT = re.compile(f"{_MARKS}(?:{'|'.join(_CHINESE)}){_MARKS}", re.IGNORECASE)
+PROMPT_ENGLISH = re.compile(f"{_MARKS}(?:{'|'.join(_ENGLISH)}){_MARKS}", re.IGNORECASE)
+#: A heading that comments stand below, and those of an article's own part.
+OF_COMMENTS = re.compile(r"(?:网友|网民|读者|观众|编辑|记者|本报|专家)?(?:短|简|快|锐)?(?:评论|点评|評論)[:：]?")
+#: Headings with a number: 二、扫码关注.
+_NUMBERED = re.compile(
+    r"(?:第?[一二三四五六七八九十\d]{1,3}[步、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|step\s\d)", re.IGNORECASE
+)
+#: Rules of trim.py that know a line by its words alone.
+_WORDED = frozenset(("notice", "control", "preamble", "marker", "prompt"))
+_OF_ITSELF = re.compile("cookie|隐私|个人信息|privacy|consent", re.IGNORECASE)
+
+
+def is_prompt(block: Block) -> bool:
+    """True for a line that is nothing but a prompt."""
+    text = block.text
+    if len(text) > MAX_PROMPT or block.kind is Kind.TABLE:
+        return False
+    return (PROMPT if HAN.search(text) else PROMPT_ENGLISH).fullmatch(text) is not None
+
+
+def consents(blocks: Sequence[Block], title: str | None) -> set[int]:
+    """Indexes of the site's own sentences about cookies; none on a page that is about such things."""
+    if title and _OF_ITSELF.search(title):
+        return set()
+    return {i for i, block in enumerate(blocks) if is_consent(block.text)}
+
+
+def own_lines(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
+    """Indexes of lines with the words of prompts and buttons that are the article's: steps in a list of steps, the
+    heading of the paragraph that follows and says the same, and a heading 评论 above paragraphs of the article.
+    `rules`: index → name of the rule by which a block is to go."""
+    worded = [i for i, rule in rules.items() if rule in _WORDED]
+    steps = {i for items in _lists(blocks) for i in _steps(items, rules)} if worded else set()
+    for i in worded:
+        if i in steps or (i + 1 < len(blocks) and i + 1 not in rules and _heads(blocks[i], blocks[i + 1])):
+            yield i
+
+
+def _heads(line: Block, below: Block) -> bool:
+    """True for a line that heads the paragraph below it."""
+    if len(line.text) > MAX_STEP or line.link_characters or not SENTENCE_END.search(below.text):
+        return False
+    if OF_COMMENTS.fullmatch(line.text.strip()):
+        return True
+    is_heading = line.kind is Kind.HEADING or line.is_bold or _NUMBERED.match(line.text) is not None
+    return is_heading and bool(_terms(line.text) & _terms(below.text[: 4 * MAX_PROMPT]))
+
+
+def _terms(text: str) -> set[str]:
+    """Pairs of Han characters, and words of four letters and more."""
+    words = set(re.findall(r"[a-z]{4,20}", text.lower()))
+    han = [text[i : i + 2] for i in range(len(text) - 1) if HAN.match(text[i]) and HAN.match(text[i + 1])]
+    return words.union(han) - {"我们", "二维", "维码"}
+
+
+def _lists(blocks: Sequence[Block]) -> Iterator[range]:
+    first = 0
+    for i in range(len(blocks) + 1):
+        if i == len(blocks) or blocks[i].kind is not Kind.ITEM or blocks[i].link_characters:
+            if i - first >= FEW_STEPS:
+                yield range(first, i)
+            first = i + 1
+
+
+def _steps(items: range, rules: Mapping[int, str]) -> Iterator[int]:
+    """The items of a list that are to go by their words, where most of the others stay."""
+    gone = [i for i in items if i in rules]
+    if len(gone) <= MOST_PROMPTS * len(items):
+        yield from gone

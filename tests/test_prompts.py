@@ -1,0 +1,105 @@
+"""Lines that prompt the reader go; sentences, steps and headings with the same words stay."""
+
+import re
+import time
+
+import pytest
+
+from pipelines.page import Block, Kind
+from pipelines.prompts import PROMPT, PROMPT_ENGLISH, is_prompt
+from pipelines.prose import CONSENT, is_consent
+from pipelines.trim import trim
+
+TEXT = "产业园一期的十六栋厂房已经全部交付，园区为入驻企业配了职工食堂和通勤班车，每天早晚各有四趟。"
+MORE = "园区负责人说，下半年还要建一座检测中心，企业不必再把样品送到三百公里外的省城去化验。"
+PROMPTS = [
+    "点击蓝字关注我们", "点击上方“青澜发布”蓝字，关注我们", "点击上方蓝字关注我们", "扫码关注", "长按识别二维码", "▼点击播放视频▼", "点击播放",
+    "展开全文", "收起", "登录后查看", "请登录后查看全文", "登录后即可阅读全文", "下载APP阅读", "下载青澜APP阅读全文", "打开APP，查看更多精彩内容",
+    "扫一扫在手机打开当前页", "点个“在看”，让更多人看到", "点击图片查看大图", "您的浏览器不支持 video 标签。", "点击“阅读原文”了解详情", "剩余68%", "预览时标签不可点",
+    "Click to play video", "Continue reading", "Log in to read more", "Download our app", "Scan the QR code to follow us",
+    "Sign up for our newsletter", "Share this article", "Accept all cookies", "同意 拒绝",
+]  # fmt: skip
+#: What begins or ends as a prompt does.
+OTHERS = [
+    "点击播放量三天破百万", "展开全文检索的试点", "长按识别二维码就能听讲解", "登录后查看借阅年报的读者多了", "下载APP阅读电子书的读者", "收起渔网", "展开合作",
+    "打开新局面", "关注民生", "扫码支付进村", "点赞身边好人", "阅读原文的能力", "下载量过万的APP", "点击报名", "评论员文章", "Continue reading the river",
+    "Follow us into the mine", "Download figures", "Share this with care, he said", "Read moor", "Accept the prize", "同意", "我知道了。", "拒绝",
+]  # fmt: skip
+CONSENTS = [
+    "本网站使用Cookie以改善您的浏览体验。继续浏览本网站，即表示您同意我们使用Cookie。详情请阅读《隐私政策》。",
+    "我们使用Cookie和类似技术，点击“同意”即表示您接受我们的隐私政策。",
+    "为了给您更好的服务，本站使用 cookies，继续使用即表示您已同意。",
+    "We use cookies to improve your experience. By continuing to browse, you agree to our Privacy Policy.",
+    "This website uses cookies. By using it you consent to our privacy policy.",
+]
+NO_CONSENTS = [
+    "网站使用Cookie收集浏览记录，今后须先征得用户同意，市网信办昨天发布的新规这样要求。",
+    "继续浏览即视为同意的写法不再有效，隐私政策要用平常话写。",
+    "“我们使用Cookie，继续浏览即表示您同意隐私政策”，这样的话人人见过。",
+    "We use cookies to remember you, most websites say, and hope that nobody asks further about the privacy policy.",
+    "By continuing to browse you agree: this sentence is worth nothing, the office holds.",
+    "您同意的话，我们明天就去看那块地。",
+]
+
+
+def line(text: str, kind: Kind = Kind.PARAGRAPH, *, bold: bool = False) -> Block:
+    return Block(text, kind, level=3 if kind is Kind.HEADING else 0, is_bold=bold)
+
+
+def kept(*blocks: Block, title: str | None = None) -> list[str]:
+    some = [line(TEXT), *blocks, line(MORE)]
+    reasons = trim(some, title)
+    return [block.text for i, block in enumerate(some) if i not in reasons][1:-1]
+
+
+@pytest.mark.parametrize("text", PROMPTS)
+def test_a_line_that_is_a_prompt_goes_inside_the_text_too(text: str) -> None:
+    assert kept(line(text)) == []
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_a_line_that_only_begins_as_one_stays(text: str) -> None:
+    assert not is_prompt(line(text))
+
+
+def test_the_steps_of_a_list_stay_and_a_list_of_buttons_goes() -> None:
+    steps = ["扫码关注", "填写企业名称", "上传营业执照", "登录后查看"]
+    assert kept(*(line(step, Kind.ITEM) for step in steps)) == steps
+    assert kept(*(line(step, Kind.ITEM) for step in ["扫码关注", "展开全文", "打印", "青澜"])) == ["青澜"]
+
+
+def test_the_heading_of_a_step_stays_above_a_paragraph_that_says_the_same() -> None:
+    below = line("长按识别二维码，关注“园区通勤”公众号，在菜单里绑定工号。")
+    assert kept(line("二、扫码关注"), below) == ["二、扫码关注", below.text]
+    assert kept(line("扫码关注", bold=True), below) == ["扫码关注", below.text]
+    assert kept(line("点击上方蓝字关注我们", bold=True)) == []
+
+
+def test_a_heading_for_comments_stays_above_paragraphs_of_the_article() -> None:
+    for head in ("网友评论", "评论"):
+        assert kept(line(head, Kind.HEADING)) == [head]
+        assert kept(line(head), line("回复")) == ["回复"]
+
+
+@pytest.mark.parametrize("text", CONSENTS)
+def test_the_sites_own_sentence_about_cookies_goes_from_above_the_text(text: str) -> None:
+    assert list(trim([line(text), line(TEXT), line(MORE)], None)) == [0]
+
+
+def test_on_a_page_about_privacy_it_stays() -> None:
+    assert trim([line(CONSENTS[1]), line(TEXT), line(MORE)], "青澜网隐私政策") == {}
+
+
+@pytest.mark.parametrize("text", NO_CONSENTS)
+def test_a_sentence_about_such_sentences_is_none(text: str) -> None:
+    assert not is_consent(text)
+
+
+@pytest.mark.parametrize("rule", [PROMPT, PROMPT_ENGLISH, CONSENT], ids=["prompt", "English", "consent"])
+@pytest.mark.parametrize(
+    "piece", ["【（", "点击", "长按二维码", "下载a", "we ", "本站", "Cookie", "click to ", "登录", "同意 ", "▼"]
+)
+def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", piece: str) -> None:
+    start = time.perf_counter()
+    rule.fullmatch(piece * 20_000), rule.match("we " + piece * 20_000)
+    assert time.perf_counter() - start < 1
