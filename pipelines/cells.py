@@ -78,10 +78,20 @@ def markdown_table(table: lxml.html.HtmlElement) -> str | None:
     filled = sum(bool(c) for r in rows for c in r)
     if links > cells_total / 2 or filled < cells_total / 2:
         return None
+    if _are_pictures(cells, rows):
+        return None
     columns = [column for column in zip_longest(*_aligned(cells, rows), fillvalue="") if any(column)]
     width = len(columns)
     lines = ["| " + " | ".join(map(_escaped, row)) + " |" for row in zip(*columns, strict=True)]
     return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+
+
+def _are_pictures(cells: Sequence[Sequence[lxml.html.HtmlElement]], rows: Sequence[Sequence[str]]) -> bool:
+    """True for a layout of pictures: each text is the caption of one in its cell."""
+    captioned = (
+        cell for row, texts in zip(cells, rows, strict=True) for cell, text in zip(row, texts, strict=True) if text
+    )
+    return all(next(cell.iter("img"), None) is not None for cell in captioned)
 
 
 def _is_even(table: lxml.html.HtmlElement, cells: Sequence[Sequence[lxml.html.HtmlElement]], least: int) -> bool:

@@ -150,7 +150,7 @@ def find_author(sheet: Sheet) -> Said | None:
 
 def _correspondent(sheet: Sheet) -> Said | None:
     """The correspondents in a line between title and text, or at its end, when nobody else is named."""
-    places = [i for i in sheet.below if i != sheet.title_at] + list(sheet.chosen[-END_REACH:])
+    places = [i for i in sheet.below if i != sheet.title_at] + list(sheet.chosen[-3 * END_REACH :])
     names = next(filter(None, (correspondent(text) for _, text in sheet.lines(places))), None)
     return Said(names, "byline") if names else None
 

@@ -34,8 +34,10 @@ _CHINESE = (
     ),
     r"(?:微信|手机)?(?:扫一扫|扫码)[，,]?(?:在|用)?(?:手机|微信)[上里]?(?:打开|查看|阅读|浏览|继续看|看)(?:当前|本|此|该)?(?:页面?|网页|文章|内容|新闻)?",
     r"点(?:个|一下|亮)[“”\"「]?(?:在看|好看|赞|小花花)[”“\"」]?(?:[，,、！!～~].{0,14})?",
+    r"(?:(?:分享|点赞|在看|收藏|转发|关注)[、，,+＋和\s]{1,3}){1,4}(?:分享|点赞|在看|收藏|转发|关注)(?:[，,\s]?(?:一键)?三连(?:支持)?)?",
     # to play and to look
     r"(?:请)?点击(?:图片|上图|下图|上方|下方|此处|按钮|按键)?(?:可|即可)?(?:播放|观看|收看|收听|放大|查看)(?:完整|精彩|高清|更多)?(?:视频|音频|大图|语音|录音|直播|图片)?",
+    r"(?:戳|点击)(?:视频|图片|小?标题|下方|链接|这里|卡片){1,2}",
     r"[您你]的浏览器(?:版本过低|版本太低|暂?不支持).{0,30}",
     r"(?:点击)?加载(?:中|更多)|正在加载(?:中)?",
     # to unfold and to read
@@ -79,6 +81,8 @@ OF_COMMENTS = re.compile(r"(?:网友|网民|读者|观众|编辑|记者|本报|�
 _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十\d]{1,3}[步、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|step\s\d)", re.IGNORECASE
 )
+# what no heading says
+_TO_READER = re.compile("蓝字|我们|公众号|[▼👇☟↓]|三连")
 #: Rules of trim.py that know a line by its words alone.
 _WORDED = frozenset(("notice", "control", "preamble", "marker", "prompt"))
 _OF_ITSELF = re.compile("cookie|隐私|个人信息|privacy|consent", re.IGNORECASE)
@@ -116,6 +120,8 @@ def _heads(line: Block, below: Block) -> bool:
         return False
     if OF_COMMENTS.fullmatch(line.text.strip()):
         return True
+    if _TO_READER.search(line.text):
+        return False
     is_heading = line.kind is Kind.HEADING or line.is_bold or _NUMBERED.match(line.text) is not None
     return is_heading and bool(_terms(line.text) & _terms(below.text[: 4 * MAX_PROMPT]))
 

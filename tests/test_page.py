@@ -242,6 +242,7 @@ def test_a_caption_of_a_data_table_is_kept() -> None:
         "<table><tr><td>甲<td><h2>乙</h2><tr><td>丙<td>丁</table>",
         "<table><tr><td><a>甲</a><td><a>乙</a><tr><td><a>丙</a><td>丁</table>",
         "<table><tr><td>甲<td><td><td><tr><td>乙<td><td><td></table>",
+        "<table><tr><td><img>甲<td><img>乙<tr><td><img>丙<td></table>",
     ],
     ids=["one column", "one row", "running text", "nested", "list, uneven", "lists of links", "long list", "nested, uneven",
          "nested often", "heading", "links", "empty"],

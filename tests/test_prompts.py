@@ -14,6 +14,8 @@ TEXT = "产业园一期的十六栋厂房已经全部交付，园区为入驻企
 MORE = "园区负责人说，下半年还要建一座检测中心，企业不必再把样品送到三百公里外的省城去化验。"
 PROMPTS = [
     "点击蓝字关注我们", "点击上方“青澜发布”蓝字，关注我们", "点击上方蓝字关注我们", "扫码关注", "长按识别二维码", "▼点击播放视频▼", "点击播放",
+    "👇戳视频👇",
+    "分享、点赞、在看，一键三连",
     "展开全文", "收起", "登录后查看", "请登录后查看全文", "登录后即可阅读全文", "下载APP阅读", "下载青澜APP阅读全文", "打开APP，查看更多精彩内容",
     "扫一扫在手机打开当前页", "点个“在看”，让更多人看到", "点击图片查看大图", "您的浏览器不支持 video 标签。", "点击“阅读原文”了解详情", "剩余68%", "预览时标签不可点",
     "Click to play video", "Continue reading", "Log in to read more", "Download our app", "Scan the QR code to follow us",
@@ -21,7 +23,9 @@ PROMPTS = [
 ]  # fmt: skip
 #: What begins or ends as a prompt does.
 OTHERS = [
-    "点击播放量三天破百万", "展开全文检索的试点", "长按识别二维码就能听讲解", "登录后查看借阅年报的读者多了", "下载APP阅读电子书的读者", "收起渔网", "展开合作",
+    "点击播放量三天破百万", "展开全文检索的试点", "长按识别二维码就能听讲解", "登录后查看借阅年报的读者多了", "下载APP阅读电子书的读者", "收起渔网",
+    "关注收藏",
+    "戳破谎言", "展开合作",
     "打开新局面", "关注民生", "扫码支付进村", "点赞身边好人", "阅读原文的能力", "下载量过万的APP", "点击报名", "评论员文章", "Continue reading the river",
     "Follow us into the mine", "Download figures", "Share this with care, he said", "Read moor", "Accept the prize", "同意", "我知道了。", "拒绝",
 ]  # fmt: skip
@@ -73,6 +77,7 @@ def test_the_heading_of_a_step_stays_above_a_paragraph_that_says_the_same() -> N
     assert kept(line("二、扫码关注"), below) == ["二、扫码关注", below.text]
     assert kept(line("扫码关注", bold=True), below) == ["扫码关注", below.text]
     assert kept(line("点击上方蓝字关注我们", bold=True)) == []
+    assert kept(line("点击上方“园区”蓝字，关注我们", bold=True)) == []
 
 
 def test_a_heading_for_comments_stays_above_paragraphs_of_the_article() -> None:
