@@ -227,11 +227,9 @@ class _Signs:
         below = core[at] - i if at < len(core) else math.inf
         after = at == len(core) > 0
         ends = bool(ANY_END.search(text[-LAST:]))
-        marks = PUNCTUATED * sum(map(text.count, _MARKS)) / max(20, len(text))
         votes = self.votes[i]
         named, caption = self._inherited(block.box)
         links = self.links_before[end] - self.links_before[first] - block.link_characters
-        around = self.characters_before[end] - self.characters_before[first] - len(text)
         return {
             "always": 1,
             # the judges
@@ -242,7 +240,7 @@ class _Signs:
             "links": block.link_share,
             "ends_sentence": ends,
             "chinese_sentence": self.chinese and ends,
-            "punctuation": min(1.0, marks),
+            "punctuation": min(1.0, PUNCTUATED * sum(map(text.count, _MARKS)) / max(20, len(text))),
             "article_like": self.is_prose(i),
             "heading": kind is HEADING,
             "first_heading": block.level == 1,
@@ -258,7 +256,7 @@ class _Signs:
             "apart": 1 < min(above, below) < math.inf,
             "place": at / max(1, len(core)),
             "between": below == 0 or max(above, below) <= REACH,
-            "links_around": links / max(1, around),
+            "links_around": links / max(1, self.characters_before[end] - self.characters_before[first] - len(text)),
             "length_before": math.log1p(self.unit * len(self.blocks[i - 1].text)) / LOG_BLOCK if i else 0,
             "core_in_parent": self.in_parent.get(box.parent, 0) / self.total,
             "core_in_tag": self.in_tag.get(box.tag, 0) / self.total,
