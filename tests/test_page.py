@@ -245,7 +245,7 @@ def test_a_caption_of_a_data_table_is_kept() -> None:
         "<table><tr><td><img>甲<td><img>乙<tr><td><img>丙<td></table>",
     ],
     ids=["one column", "one row", "running text", "nested", "list, uneven", "lists of links", "long list", "nested, uneven",
-         "nested often", "heading", "links", "empty"],
+         "nested often", "heading", "links", "empty", "pictures"],
 )  # fmt: skip
 def test_a_layout_table_is_read_through(table: str) -> None:
     blocks = read(table).blocks
