@@ -57,8 +57,7 @@ def newsieve(
     *arguments: object, cwd: Path = ROOT, stdin: bytes = b"", timeout: float = 120
 ) -> subprocess.CompletedProcess[str]:
     """Run a newsieve command in a process of its own, as a user does."""
-    done = FORKS.run([*map(str, arguments)], cwd=cwd, stdin=stdin, timeout=timeout)
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+    return FORKS.run(["-m", "newsieve", *arguments], cwd=cwd, stdin=stdin, timeout=timeout)
 
 
 def relation(one: str, other: str) -> Relation:
