@@ -13,6 +13,7 @@ import json
 import os
 import runpy
 import select
+import shlex
 import shutil
 import signal
 import socket
@@ -32,6 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 #: Bytes of what is told of a program: one JSON line, and its three streams; what comes back: its process id, then its
 #: exit status, as lines.
 _LIMIT = 1 << 20
+_STREAMS = ("stdin", "stdout", "stderr")
 _PIPE, _DEVNULL = subprocess.PIPE, subprocess.DEVNULL
 
 
@@ -111,10 +113,11 @@ def _read(name: str, stream: IO[str], said: dict[str, str]) -> None:
 
 
 class Forks:
-    """Starts the process that forks when the first program comes, and ends it with this one."""
+    """Starts the process that forks when the first program comes, and ends it with this one; or asks the one that
+    waits at `path`."""
 
-    def __init__(self) -> None:
-        self._path = ""
+    def __init__(self, path: str = "") -> None:
+        self._path = path
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
@@ -146,15 +149,13 @@ class Forks:
     ) -> Started:  # fmt: skip
         """As `subprocess.Popen([python, *arguments], …, text=True)`: `-m MODULE …` or `-c CODE …`. Streams are files,
         PIPE or DEVNULL."""
-        with self._lock:
-            if self._process is None or self._process.poll() is not None:
-                self._begin()
+        path = self._waiting()
         words = [*map(str, arguments)]
         told = {"arguments": words, "cwd": str(cwd), "environment": dict(os.environ if env is None else env)}
         ends = [_ends(stream, is_input=number == 0) for number, stream in enumerate((stdin, stdout, stderr))]
         asked = socket.socket(socket.AF_UNIX)
         try:
-            asked.connect(self._path)
+            asked.connect(path)
             line = json.dumps(told).encode() + b"\n"
             socket.send_fds(asked, [line[:1]], [theirs for theirs, _, _ in ends])
             asked.sendall(line[1:])
@@ -163,6 +164,19 @@ class Forks:
                 if is_new:
                     os.close(theirs)
         return Started(words, asked, [ours for _, ours, _ in ends])
+
+    def program(self, path: Path) -> None:
+        """Write a program `newsieve` for shells, which is run as the others are."""
+        line = shlex.join([sys.executable, "-S", __file__, "--ask", self._waiting()])
+        path.write_text(f'#!/bin/sh\nexec {line} "$@"\n', encoding="utf-8")
+        path.chmod(0o755)
+
+    def _waiting(self) -> str:
+        """Where the process waits that forks."""
+        with self._lock:
+            if not self._path or (self._process and self._process.poll() is not None):
+                self._begin()
+            return self._path
 
     def _begin(self) -> None:
         folder = tempfile.mkdtemp(prefix="forks")
@@ -183,6 +197,12 @@ def _ends(stream: IO[bytes] | int, *, is_input: bool) -> tuple[int, int | None, 
     assert stream == _PIPE
     reading, writing = os.pipe()
     return (reading, writing, True) if is_input else (writing, reading, True)
+
+
+def ask(path: str, arguments: list[str]) -> int:
+    """Run a newsieve command with the streams of this process; its exit code."""
+    streams = {"stdin": sys.stdin.buffer, "stdout": sys.stdout.buffer, "stderr": sys.stderr.buffer}
+    return Forks(path).begin(["-m", "newsieve", *arguments], cwd=Path.cwd(), **streams).wait()
 
 
 def _end(process: "subprocess.Popen[bytes]", folder: Path) -> None:
@@ -285,9 +305,14 @@ def _told(asked: socket.socket) -> tuple[dict[str, Any], list[int]]:
 
 
 def _become(told: dict[str, Any], streams: list[int]) -> NoReturn:
-    for number, opened in enumerate(streams):
+    for number, (name, opened) in enumerate(zip(_STREAMS, streams, strict=True)):
         os.dup2(opened, number)
         os.close(opened)
+        old = getattr(sys, name)  # knows whether what it was made for can be gone back in
+        new = open(number, old.mode, encoding=old.encoding, errors=old.errors, closefd=False)  # noqa: SIM115
+        new.reconfigure(line_buffering=name == "stderr")
+        setattr(sys, name, new)
+        setattr(sys, f"__{name}__", new)
     os.chdir(told["cwd"])
     os.environ.clear()
     os.environ.update(told["environment"])
@@ -326,4 +351,6 @@ def _end_soon(code: object) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1] == "--ask":
+        sys.exit(ask(sys.argv[2], sys.argv[3:]))
     serve(sys.argv[1])

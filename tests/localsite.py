@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from conftest import ROOT, newsieve
+from forked import FORKS, Started
 
 HAN = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
 LIST_SIZE = 20
@@ -176,9 +177,11 @@ def crawl(folder: Path, *arguments: object, timeout: float = 100) -> subprocess.
 
 
 def scrapy(folder: Path, *arguments: object, python: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
-    """Scrapy's own command in the project's folder."""
+    """Scrapy's own command in the project's folder. For its list, and with options of Python, Python is started anew."""
     settings = [f"NEWSIEVE_ARCHIVE={folder / 'archive.db'}", f"NEWSIEVE_SITES={folder / 'sites.toml'}"]
     options = [part for setting in settings for part in ("-s", setting)] if "list" not in arguments else []
+    if "list" not in arguments and not python:
+        return FORKS.run(["-m", "scrapy", *arguments, *options])
     return subprocess.run(
         [sys.executable, *python, "-m", "scrapy", *map(str, arguments), *options],
         cwd=ROOT,
@@ -202,7 +205,7 @@ def wait_for(condition: Callable[[], object], seconds: float = 30) -> None:
         time.sleep(0.005)
 
 
-def stop(process: "subprocess.Popen[str]") -> None:
+def stop(process: "subprocess.Popen[str] | Started") -> None:
     """Kill a child that is still there."""
     with suppress(ProcessLookupError):
         process.kill()

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, newsieve, slow
+from conftest import newsieve, slow
+from forked import FORKS
 from localsite import HAN, Answer, LocalSite, Page, article, crawl, html, links, table, wait_for
 from scrapy.settings import Settings
 
@@ -118,10 +119,7 @@ def test_a_site_that_is_looked_at_is_drawn(tmp_path: Path, has_articles: bool) -
 def test_what_was_drawn_is_kept_and_can_be_cleaned_again(tmp_path: Path) -> None:
     with LocalSite(scripted()) as site:
         crawl(written(tmp_path, site.url))
-    done = subprocess.run(
-        [sys.executable, "-m", "newsieve", "reclean", "--json", "--archive", str(tmp_path / "archive.db")],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+    done = newsieve("reclean", "--json", "--archive", tmp_path / "archive.db")
     assert json.loads(done.stdout) == {
         "same": 2,
         "changed": 0,
@@ -249,14 +247,7 @@ def patched(folder: Path, patch: str, *arguments: str) -> "subprocess.CompletedP
     """newsieve in a process of its own, with another number or function in crawler.browser."""
     places = ["--archive", str(folder / "archive.db"), "--sites", str(folder / "sites.toml")]
     code = f"import sys, crawler.browser as b; {patch}; import newsieve; sys.exit(newsieve.main())"
-    return subprocess.run(
-        [sys.executable, "-c", code, *arguments, *places],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=100,
-    )
+    return FORKS.run(["-c", code, *arguments, *places])
 
 
 def with_script(script: str) -> dict[str, Answer]:
@@ -280,8 +271,8 @@ def test_a_script_that_asks_without_end_gets_no_answer_any_more(tmp_path: Path) 
     ("script", "patch", "reason"),
     [
         pytest.param("for (let n = 0; n < 3000; n++) fetch('/x' + n)", "b.FLOOD = 200", "download_failed", marks=slow),
-        pytest.param("while (true) {}", "b.LOAD_MS, b.PAGE_SECONDS = 3000, 8", "timeout", marks=slow),
-        ("setTimeout(() => { while (true) {} }, 50)", "b.LOAD_MS, b.PAGE_SECONDS = 3000, 8", "timeout"),
+        pytest.param("while (true) {}", "b.LOAD_MS, b.PAGE_SECONDS = 2000, 4", "timeout", marks=slow),
+        ("setTimeout(() => { while (true) {} }, 50)", "b.LOAD_MS, b.PAGE_SECONDS = 2000, 4", "timeout"),
     ],
     ids=["flood", "busy", "busy later"],
 )
@@ -384,10 +375,7 @@ def test_a_crawl_without_the_extra_ends_with_code_2_and_asks_nobody(what: str, t
 def test_check_warns_of_what_is_lacking(tmp_path: Path) -> None:
     (tmp_path / "sites.toml").write_text(table("a", "http://127.0.0.1:9/", render='"browser"'), encoding="utf-8")
     code = "import sys, crawler.browser as b; b.find_spec = lambda _: None; import newsieve; sys.exit(newsieve.main())"
-    done = subprocess.run(
-        [sys.executable, "-c", code, "sites", "check", "--sites", str(tmp_path / "sites.toml")],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    done = FORKS.run(["-c", code, "sites", "check", "--sites", tmp_path / "sites.toml"])
     assert (done.returncode, "needs scrapy-playwright: pip install" in done.stderr) == (0, True)
 
 

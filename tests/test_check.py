@@ -3,8 +3,6 @@
 import json
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 import zipfile
 from collections import Counter
@@ -15,7 +13,8 @@ from typing import Any
 
 import oldarchives
 import pytest
-from conftest import ROOT, newsieve
+from conftest import newsieve
+from forked import FORKS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -349,7 +348,7 @@ mend.mend(Archive(Path(sys.argv[1])), Path(sys.argv[2]))
 def test_a_repair_that_is_killed_leaves_the_archive_as_it_was(own: Path) -> None:
     harmed(own, "DROP INDEX articles_cluster", "DELETE FROM new_postings WHERE key & 536870911 = 4")
     damaged = dump(own)
-    done = subprocess.run([sys.executable, "-c", KILLED, str(own), str(own.parent / "copy.db")], cwd=ROOT, check=False)
+    done = FORKS.run(["-c", KILLED, own, own.parent / "copy.db"])
     assert done.returncode == -signal.SIGKILL
     assert dump(own) == dump(own.parent / "copy.db") == damaged
     with Archive(own) as archive:

@@ -6,7 +6,6 @@ import re
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 import breaking
 import pytest
 from conftest import ROOT, newsieve
+from forked import FORKS
 from localsite import LocalSite, Page, article, portal, table
 from test_ingest_workers import children_of
 from test_resume import folder_for, is_whole, outcomes, rows, texts
@@ -69,8 +69,7 @@ sys.exit(newsieve.main())
 
 
 def crawl(folder: Path, program: str = "breaking") -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-c", PROGRAM, str(folder), program]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    return FORKS.run(["-c", PROGRAM, folder, program], timeout=300)
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +130,7 @@ def test_a_kill_leaves_no_worker_and_loses_nothing(
     site: LocalSite, undisturbed: Path, tmp_path: Path, victim: str
 ) -> None:
     folder = folder_for(tmp_path, "a", table("s", site.url))
-    with subprocess.Popen([sys.executable, "-c", PROGRAM, str(folder), "breaking"], cwd=ROOT) as process:
+    with FORKS.begin(["-c", PROGRAM, folder, "breaking"]) as process:
         workers: list[int] = []
         end = time.monotonic() + 200
         while time.monotonic() < end and not (workers and (folder / "archive.db").exists() and _stored(folder) > 2):

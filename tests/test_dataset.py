@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 import yaml
 from conftest import ROOT, Crawled, needs_pyarrow, newsieve
+from forked import FORKS
 from test_export import DISK
 
 from pipelines import dataset, formats, shards
@@ -447,8 +448,7 @@ def test_a_killed_export_leaves_no_dataset(crawled: Crawled, tmp_path: Path) -> 
         "for n in write_dataset(Archive(Path(sys.argv[1])), Path(sys.argv[2]), recipe, '1'):\n"
         "    n == 3 and os.kill(os.getpid(), signal.SIGKILL)"
     )
-    command = [sys.executable, "-c", code, str(crawled.archive), str(folder)]
-    assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
+    assert FORKS.run(["-c", code, crawled.archive, folder]).returncode == -signal.SIGKILL
     assert [path.name for path in folder.iterdir()] == [".export.part"]
     with pytest.raises(InputError, match="is no dataset"):
         list(problems(folder))
@@ -463,10 +463,7 @@ def test_a_full_disk_is_one_sentence_and_leaves_no_dataset(crawled: Crawled, tmp
         "import newsieve; sys.exit(newsieve.main())"
     )
     options = ["--format", form, "--with-removed", "--archive", str(crawled.archive)]
-    done = subprocess.run(
-        [sys.executable, "-c", code, "export", f"{tmp_path}/d/", *options],
-        cwd=ROOT, check=False, capture_output=True, text=True,
-    )  # fmt: skip
+    done = FORKS.run(["-c", code, "export", f"{tmp_path}/d/", *options])
     assert (done.returncode, done.stdout) == (1, "")
     assert re.fullmatch(rf"newsieve: {tmp_path}/d.*: could not be written: .+\n", done.stderr)
     assert list(tmp_path.iterdir()) == []

@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 import pytest
 from conftest import ROOT, Crawled
+from forked import FORKS
 
 import newsieve
 from crawler.schema import as_text
@@ -95,8 +96,7 @@ def workplace(crawled: Crawled, tmp_path_factory: pytest.TempPathFactory) -> Pat
     shutil.copy(ROOT / "data" / "sites.toml", folder / "data" / "sites.toml")
     program = folder / ".venv" / "bin" / "newsieve"
     program.parent.mkdir(parents=True)
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m newsieve "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
+    FORKS.program(program)
     return folder
 
 

@@ -6,8 +6,6 @@ import io
 import json
 import re
 import signal
-import subprocess
-import sys
 import tracemalloc
 from collections import Counter
 from contextlib import closing
@@ -17,7 +15,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT, Crawled, needs_pyarrow, newsieve
+from conftest import Crawled, needs_pyarrow, newsieve
+from forked import FORKS
 
 from newsieve import cli
 from pipelines import exportterminal
@@ -285,8 +284,7 @@ def test_a_killed_export_leaves_no_file_of_its_name(crawled: Crawled, tmp_path: 
         "for n in export(Archive(Path(sys.argv[1])).db, Path(sys.argv[2]), Filters()):\n"
         "    n == 3 and os.kill(os.getpid(), signal.SIGKILL)"
     )
-    command = [sys.executable, "-c", code, str(crawled.archive), str(path)]
-    assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
+    assert FORKS.run(["-c", code, crawled.archive, path]).returncode == -signal.SIGKILL
     assert [left.name for left in tmp_path.iterdir()] == ["a.jsonl.part"]
     assert not path.exists()
     assert written(crawled, path) == count(crawled, "is_representative"), "what is left of it is in nobody's way"
@@ -387,10 +385,7 @@ def test_a_disk_that_is_full_is_one_sentence_and_no_file(crawled: Crawled, tmp_p
         f"import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, ({DISK}, {DISK}))\n"
         "import newsieve; sys.exit(newsieve.main())"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, "export", str(path), "--archive", str(crawled.archive)],
-        cwd=ROOT, check=False, capture_output=True, text=True,
-    )  # fmt: skip
+    done = FORKS.run(["-c", code, "export", path, "--archive", crawled.archive])
     assert (done.returncode, done.stdout) == (1, "")
     assert re.fullmatch(rf"newsieve: {re.escape(str(path))}: could not be written: .+\n", done.stderr)
     assert list(tmp_path.iterdir()) == []

@@ -7,7 +7,6 @@ Interrupted upgrades, repairs and prunes: test_upgrade.py, test_check.py, test_p
 import shutil
 import sqlite3
 import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -18,7 +17,8 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, newsieve
+from conftest import newsieve
+from forked import FORKS, Started
 from localsite import Handler, LocalSite, command, crawl, portal, stop, table, wait_for
 
 from pipelines import views
@@ -66,14 +66,12 @@ def folder(site: LocalSite, tmp_path: Path) -> Path:
 
 
 @contextmanager
-def crawling(folder: Path, site: LocalSite, pages: int, *program: str) -> Iterator["subprocess.Popen[str]"]:
+def crawling(folder: Path, site: LocalSite, pages: int, *program: str) -> Iterator[Started]:
     """A crawl that has asked for so many pages."""
     start = len(site.log)
-    python, *rest = command(folder, "s")
+    rest = command(folder, "s")[1:]
     arguments = ["-c", *program, *rest[2:]] if program else rest
-    process = subprocess.Popen(
-        [python, *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    process = FORKS.begin(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
         wait_for(lambda: len(site.log) > start + pages or process.poll() is not None, 60)
         yield process
@@ -81,7 +79,7 @@ def crawling(folder: Path, site: LocalSite, pages: int, *program: str) -> Iterat
         stop(process)
 
 
-def ends_as(folder: Path, undisturbed: Path, process: "subprocess.Popen[str]") -> None:
+def ends_as(folder: Path, undisturbed: Path, process: Started) -> None:
     """The crawl ends well, and with what one has that nobody disturbed."""
     _, printed = process.communicate(timeout=60)
     assert (process.returncode, "Traceback" in printed) == (0, False), printed
@@ -219,9 +217,6 @@ def test_a_backup_while_a_crawl_runs_is_restored_whole(site: LocalSite, folder: 
     assert texts(restored, "monday.db").items() <= texts(undisturbed).items()
     with Archive(restored / "monday.db") as opened:
         assert views.report(opened).articles == len(texts(restored, "monday.db"))
-    again = subprocess.run(
-        [sys.executable, "-m", "newsieve", "crawl", "s", "--archive", str(restored / "monday.db"), "--sites",
-         str(folder / "sites.toml")], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
+    again = newsieve("crawl", "s", "--archive", restored / "monday.db", "--sites", folder / "sites.toml")
     assert again.returncode == 0, again.stderr
     assert texts(restored, "monday.db") == texts(undisturbed), "a crawl goes on where the backup was taken"

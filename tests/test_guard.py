@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from forked import FORKS
 from localsite import LocalSite, Page, article, command, crawl, html, links, stop, table, wait_for
 from scrapy.resolver import CachingThreadedResolver
 from scrapy.settings import BaseSettings
@@ -223,7 +223,7 @@ def test_no_port_is_open_while_a_crawl_runs(tmp_path: Path) -> None:
     with LocalSite({"/": links("/info/1.html"), "/info/1.html": article(1)}, seconds=0.4) as slow:
         assert listening(os.getpid()), "this test sees no sockets"
         (tmp_path / "sites.toml").write_text(table("s", slow.url), encoding="utf-8")
-        process = subprocess.Popen(command(tmp_path, "s"), cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        process = FORKS.begin(command(tmp_path, "s")[1:], stderr=subprocess.PIPE)
         try:
             wait_for(slow.paths)
             assert listening(process.pid) == []

@@ -8,7 +8,6 @@ import re
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from forked import FORKS
 
 from pipelines import Capture, Joined, Knowledge
 from pipelines.archive import Archive
@@ -437,8 +437,8 @@ def test_a_kill_between_batches_doubles_nothing(tmp_path: Path) -> None:
     path = jsonl(tmp_path / "a.jsonl", pages)
 
     def run(archive: Path, prefix: str, kill_after: int | None) -> None:
-        command = [sys.executable, "-c", PROGRAM, str(archive), str(path), prefix]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        command = ["-c", PROGRAM, archive, path, prefix]
+        with FORKS.begin(command, stdout=subprocess.PIPE) as process:
             assert process.stdout is not None
             for number, _ in enumerate(process.stdout):
                 if number == kill_after:

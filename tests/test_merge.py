@@ -6,7 +6,6 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from contextlib import closing
@@ -17,6 +16,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, Crawled, needs_pyarrow, newsieve
+from forked import FORKS
 from test_ingest import html
 from test_ingest_workers import stored
 from test_partfile import NOW, job, page, rows, warc
@@ -234,11 +234,11 @@ with Archive(path, create=True) as archive:
 def test_a_merge_that_is_killed_and_run_again_loses_and_doubles_nothing(
     after: int, world: World, tmp_path: Path
 ) -> None:
-    command = [sys.executable, "-c", PROGRAM, str(tmp_path / "archive.db"), "k", *map(str, world.parts)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
+    command = ["-c", PROGRAM, tmp_path / "archive.db", "k", *world.parts]
+    with FORKS.begin(command, stdout=subprocess.PIPE) as process:
         assert process.stdout
         for _ in range(after):
-            assert process.stdout.readline() == b".\n"
+            assert process.stdout.readline() == ".\n"
         time.sleep(0.01)
         os.kill(process.pid, signal.SIGKILL)
     merged(tmp_path / "archive.db", world.parts)

@@ -13,7 +13,8 @@ from typing import Any
 
 import oldarchives
 import pytest
-from conftest import NOW, ROOT, newsieve
+from conftest import NOW, newsieve
+from forked import FORKS
 
 from pipelines import prune
 from pipelines.archive import Archive
@@ -283,9 +284,7 @@ MOMENTS = ["before the copy", "in the copy", "after the copy", "before the old f
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_killed_prune_loses_nothing_and_the_next_one_ends_it(own: Path, moment: str) -> None:
     texts, before = articles(own), between(own)
-    done = subprocess.run(
-        [sys.executable, "-c", KILLED, moment, str(own), before.isoformat()], cwd=ROOT, check=False, capture_output=True
-    )
+    done = FORKS.run(["-c", KILLED, moment, own, before.isoformat()])
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert is_whole(own), "also before anything is mended"
     pruned(own, before)

@@ -2,7 +2,6 @@
 
 import os
 import random
-import resource
 import signal
 import sqlite3
 import subprocess
@@ -15,7 +14,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, newsieve, slow
+from conftest import newsieve, slow
+from forked import FORKS, Started
 from localsite import LocalSite, Page, article, command, crawl, html, links, portal, sleep, stop, table, wait_for
 
 from crawler import opening, session
@@ -66,10 +66,8 @@ def is_readable_by_others(folder: Path) -> bool:
     return bool(files) and (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
-def begin(folder: Path, *arguments: object) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        command(folder, *(arguments or ["--all"])), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+def begin(folder: Path, *arguments: object) -> Started:
+    return FORKS.begin(command(folder, *(arguments or ["--all"]))[1:], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
 def folder_for(tmp_path: Path, name: str, *tables: str) -> Path:
@@ -330,10 +328,11 @@ def test_a_full_disk_loses_and_doubles_nothing_wherever_it_fills(
     folder = folder_for(tmp_path, "full", table("s", site.url))
     Archive(folder / "archive.db", create=True).close()
     limit = (folder / "archive.db").stat().st_size + 1000 * kilobytes if kilobytes > 20 else 20_000
-    full = subprocess.run(
-        command(folder, "s"), cwd=ROOT, capture_output=True, text=True, check=False, timeout=100,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
-    )  # fmt: skip
+    limited = (
+        f"import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))\n"
+        "import newsieve; sys.exit(newsieve.main())"
+    )
+    full = FORKS.run(["-c", limited, *command(folder, "s")[3:]])
     assert (full.returncode, "Traceback" in full.stderr) == (1, False), full.stderr
     goes_on(folder, site, undisturbed)
 
@@ -354,10 +353,8 @@ def test_a_locked_archive_ends_a_crawl_with_code_6_and_loses_nothing(
     moment: int, site: LocalSite, undisturbed: Path, tmp_path: Path
 ) -> None:
     folder, start = folder_for(tmp_path, "locked", table("s", site.url)), len(site.log)
-    process = subprocess.Popen(
-        [sys.executable, "-c", IMPATIENT, *command(folder, "s")[3:]],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    arguments = ["-c", IMPATIENT, *command(folder, "s")[3:]]
+    process = FORKS.begin(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
         wait_for(lambda: len(site.log) > start + moment)
         other = sqlite3.connect(folder / "archive.db", timeout=30)
@@ -385,10 +382,7 @@ def test_a_page_on_which_our_code_breaks_is_asked_again_and_the_run_did_not_go_w
     with LocalSite({"/": links(*(f"/info/{n}.html" for n in range(5)))}) as small:
         small.pages |= {f"/info/{n}.html": article(n) for n in range(5)}
         folder = folder_for(tmp_path, "bug", table("s", small.url))
-        python, _, _, *arguments = command(folder, "s")
-        done = subprocess.run(
-            [python, "-c", breaking, *arguments], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
-        )
+        done = FORKS.run(["-c", breaking, *command(folder, "s")[3:]])
         assert done.returncode == 1, done.stderr
         assert "s: newsieve itself failed on 1 pages" in " ".join(done.stderr.split())
         assert len(texts(folder)) == 4

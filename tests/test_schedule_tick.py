@@ -17,7 +17,7 @@ from typing import Any
 
 import click
 import pytest
-from conftest import ROOT
+from forked import FORKS, Started
 from localsite import LocalSite, Page, links, portal, sleep, stop, table, wait_for
 
 from crawler import tick as tick_module
@@ -48,10 +48,10 @@ def files(folder: Path) -> list[object]:
 
 
 @contextmanager
-def begun(folder: Path, *arguments: object) -> Iterator["subprocess.Popen[str]"]:
+def begun(folder: Path, *arguments: object) -> Iterator[Started]:
     """A scheduling command of ours, running; killed at the end, with its crawls, should it still be there."""
-    command = [sys.executable, "-m", "newsieve", "schedule", *map(str, arguments), *map(str, files(folder))]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    command = ["-m", "newsieve", "schedule", *arguments, *files(folder)]
+    process = FORKS.begin(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
         yield process
     finally:

@@ -16,6 +16,7 @@ import brotli
 import pytest
 import scrapy.settings.default_settings as defaults
 from conftest import ROOT
+from forked import FORKS
 from localsite import (
     Answer,
     Handler,
@@ -160,10 +161,7 @@ def test_scrapys_own_command_ends_with_one_sentence(
 ) -> None:
     (tmp_path / "no-archive.md").write_text("a page of prose\n", encoding="utf-8")
     options = ["-s", f"NEWSIEVE_SITES={sites_file}", "-s", f"NEWSIEVE_ARCHIVE={tmp_path / 'archive.db'}"]
-    done = subprocess.run(
-        [sys.executable, "-m", "scrapy", "crawl", *options, *(part.format(tmp_path) for part in arguments)],
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
+    done = FORKS.run(["-m", "scrapy", "crawl", *options, *(part.format(tmp_path) for part in arguments)])
     assert done.returncode in (1, 2)
     assert says in done.stderr
     assert done.stderr.startswith("newsieve: ")
@@ -709,20 +707,11 @@ def test_a_full_disk_ends_the_run_and_the_next_one_gets_every_page(tmp_path: Pat
     with LocalSite(portal(12)) as site:
         (tmp_path / "sites.toml").write_text(table("s", site.url), encoding="utf-8")
         arguments = command(tmp_path, "s")[3:]
-        full = subprocess.run(
-            [sys.executable, "-c", FULL_DISK, *arguments],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
+        full = FORKS.run(["-c", FULL_DISK, *arguments])
         assert full.returncode == Exit.ERROR
         assert "No space left" in full.stderr
         assert "Traceback" not in full.stderr
         assert rows(tmp_path, "SELECT count(*) FROM captures WHERE reason = 'download_failed'") == [(0,)]
-        again = subprocess.run(
-            command(tmp_path, "s"), cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
-        )
+        again = crawl(tmp_path, "s")
     assert again.returncode == 0, again.stderr
     assert rows(tmp_path, "SELECT count(*) FROM articles") == [(12,)]

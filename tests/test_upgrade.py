@@ -1,7 +1,6 @@
 """Archives of every schema there was are opened, and an upgrade that is interrupted leaves the old archive."""
 
 import hashlib
-import os
 import re
 import resource
 import signal
@@ -17,6 +16,7 @@ import oldarchives
 import pytest
 import sqlite_utils
 from conftest import ROOT, newsieve
+from forked import FORKS
 
 from pipelines import upgrade, views
 from pipelines.archive import Archive
@@ -159,9 +159,7 @@ Archive(Path(sys.argv[1]))
 def test_an_upgrade_that_is_killed_leaves_the_old_archive(tmp_path: Path) -> None:
     path = unpacked(OLD[1], tmp_path)
     before = dump(path)
-    done = subprocess.run(
-        [sys.executable, "-c", KILLED, str(path)], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
-    )
+    done = FORKS.run(["-c", KILLED, path])
     assert done.returncode == -signal.SIGKILL
     assert dump(path) == before
     with Archive(path) as archive:
@@ -206,12 +204,10 @@ def test_an_upgrade_waits_for_a_writer_and_copies_what_that_one_stored(tmp_path:
         writer.execute("PRAGMA journal_mode = WAL")
         writer.execute("BEGIN IMMEDIATE")
         writer.execute("INSERT INTO meta VALUES ('late', 'row')")
-        process = subprocess.Popen(
-            [sys.executable, "-m", "newsieve", "report", "--archive", str(path)],
-            cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        )  # fmt: skip
+        command = ["-m", "newsieve", "report", "--archive", path]
+        process = FORKS.begin(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         assert process.stderr is not None
-        assert process.stderr.readline().endswith(b"another process is writing; waiting up to 60 seconds\n")
+        assert process.stderr.readline().endswith("another process is writing; waiting up to 60 seconds\n")
         writer.execute("COMMIT")
         _, printed = process.communicate(timeout=60)
     assert process.returncode == 0, printed
