@@ -84,12 +84,20 @@ def titles(folder: Path) -> list[str]:
         return [title for (title,) in opened.db.execute("SELECT title FROM articles ORDER BY url")]
 
 
-@needs_browser
-def test_text_that_scripts_write_is_read(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, LocalSite]:
+    """The site crawled once, with a delay; do not write into the folder."""
+    folder = tmp_path_factory.mktemp("drawn")
     with LocalSite(scripted()) as site:
-        done = crawl(written(tmp_path, site.url))
+        done = crawl(written(folder, site.url, delay=0.5))
     assert done.returncode == 0, done.stderr
-    assert titles(tmp_path) == ["青澜港第1001期开工", "青澜港第1002期开工"]
+    return folder, site
+
+
+@needs_browser
+def test_text_that_scripts_write_is_read(drawn: tuple[Path, LocalSite]) -> None:
+    folder, site = drawn
+    assert titles(folder) == ["青澜港第1001期开工", "青澜港第1002期开工"]
     asked = site.paths()
     assert "/picture.png" not in asked, "nobody reads pictures"
     assert asked.count("/app.js") == 1, "a script is fetched once in a run"
@@ -116,9 +124,8 @@ def test_a_site_that_is_looked_at_is_drawn(tmp_path: Path, has_articles: bool) -
 
 
 @needs_browser
-def test_what_was_drawn_is_kept_and_can_be_cleaned_again(tmp_path: Path) -> None:
-    with LocalSite(scripted()) as site:
-        crawl(written(tmp_path, site.url))
+def test_what_was_drawn_is_kept_and_can_be_cleaned_again(drawn: tuple[Path, LocalSite], tmp_path: Path) -> None:
+    shutil.copytree(drawn[0], tmp_path, dirs_exist_ok=True)
     done = newsieve("reclean", "--json", "--archive", tmp_path / "archive.db")
     assert json.loads(done.stdout) == {
         "same": 2,
@@ -237,9 +244,8 @@ def test_scripts_obey_robots_txt_and_deny(tmp_path: Path) -> None:
 
 
 @needs_browser
-def test_requests_of_scripts_keep_the_delay(tmp_path: Path) -> None:
-    with LocalSite(scripted()) as site:
-        crawl(written(tmp_path, site.url, delay=0.5))
+def test_requests_of_scripts_keep_the_delay(drawn: tuple[Path, LocalSite]) -> None:
+    _, site = drawn
     assert site.pace("/") >= 0.36, "a quarter of the delay is left to chance"
 
 

@@ -7,7 +7,6 @@ import signal
 import sqlite3
 import stat
 import subprocess
-import sys
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +14,7 @@ from pathlib import Path
 import oldarchives
 import pytest
 import sqlite_utils
-from conftest import ROOT, newsieve
+from conftest import newsieve
 from forked import FORKS
 
 from pipelines import upgrade, views
@@ -174,11 +173,11 @@ def test_without_room_for_the_copy_nothing_is_changed(tmp_path: Path, trouble: s
     if trouble == "a name that takes no file":
         copy.with_name(copy.name + ".part").mkdir()
     limit = 400_000 if trouble == "a full disk" else resource.RLIM_INFINITY
-    done = subprocess.run(
-        [sys.executable, "-m", "newsieve", "report", "--archive", str(path)],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY)),
-    )  # fmt: skip
+    code = (
+        f"import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, resource.RLIM_INFINITY))\n"
+        "import newsieve; sys.exit(newsieve.main())"
+    )
+    done = FORKS.run(["-c", code, "report", "--archive", path])
     assert (done.returncode, done.stdout) == (1, "")
     assert re.search(r"is not changed without a copy of it, which cannot be written to .+: .+\. Make room for "
                      r"655,360 bytes there, then run this again; the archive is as it was\.\n$", done.stderr)  # fmt: skip
