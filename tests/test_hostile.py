@@ -14,7 +14,7 @@ import pytest
 from conftest import ROOT
 
 #: Pages read by one process: it takes longer to start than to read most of them.
-TOGETHER = 12
+TOGETHER = 24
 #: Seconds for one process.
 TIMEOUT = 120
 QUICK = [name for name in hostile.PAGES if name not in hostile.SLOW]
