@@ -3,8 +3,6 @@
 import itertools
 import json
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -16,6 +14,7 @@ from typing import Any
 
 import pytest
 from conftest import newsieve
+from forked import FORKS
 
 from pipelines import Article, Capture, Knowledge, Rejection, process
 from pipelines.archive import Archive
@@ -417,14 +416,7 @@ def test_another_process_sees_them_too(archive: Archive) -> None:
         "c = Capture(url='http://b.com/1', requested_url='', fetched_at=datetime.now(UTC), site='s', body=html.encode())\n"
         "with Archive(Path(path)) as a, a.transaction():\n    print(a.add(c, process(c, Knowledge('s'))).outcome)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        input=json.dumps([str(archive.path), near.body.decode()]),
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=Path(__file__).parent.parent,
-    )
+    done = FORKS.run(["-c", program], stdin=json.dumps([str(archive.path), near.body.decode()]).encode())
     assert done.stdout.strip() == "near_duplicate", done.stderr
     assert add(archive, capture("http://b.com/1", near.body.decode().split())) != ["new"]
 

@@ -6,8 +6,6 @@ import json
 import re
 import shutil
 import signal
-import subprocess
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,7 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT, Crawled, needs_pyarrow, newsieve
+from conftest import Crawled, needs_pyarrow, newsieve
 from forked import FORKS
 from test_export import DISK
 
@@ -530,8 +528,7 @@ def test_a_dataset_of_an_archive_that_may_only_be_read(crawled: Crawled, tmp_pat
         "import newsieve; sys.argv = ['newsieve', 'export', sys.argv[2], '--format', 'jsonl', '--all-copies', '--with-removed',"
         " '--splits', '34/33/33', '--archive', sys.argv[1]]; sys.exit(newsieve.main())"
     )
-    command = [sys.executable, "-c", code, str(tmp_path / "a.db"), f"{tmp_path}/d/"]
-    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    done = FORKS.run(["-c", code, tmp_path / "a.db", f"{tmp_path}/d/"])
     assert done.returncode == 0, done.stderr
     assert read(tmp_path / "d") == read(jsonl)
 

@@ -14,6 +14,7 @@ from typing import Any
 import breaking
 import pytest
 from conftest import ROOT, newsieve
+from forked import FORKS
 from test_ingest import html, jsonl
 from test_workers import gone, is_there
 
@@ -113,8 +114,8 @@ def test_a_kill_loses_and_doubles_nothing(pages: Path, whole: Path, victim: str,
 
     def run(prefix: str, victim: str | None) -> int:
         pids: list[int] = []
-        command = [sys.executable, "-c", PROGRAM, str(archive), str(pages), prefix]
-        with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        command = ["-c", PROGRAM, archive, pages, prefix]
+        with FORKS.begin(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
             assert process.stdin
             assert process.stdout
             for number, line in enumerate(process.stdout):
@@ -125,7 +126,7 @@ def test_a_kill_loses_and_doubles_nothing(pages: Path, whole: Path, victim: str,
                     process.stdin.close()
         assert pids or victim is None, "a run that finds little to do needs no worker"
         assert gone(pids)
-        return process.returncode
+        return process.wait()
 
     assert run("k", victim) == (-signal.SIGKILL if victim == "parent" else 0)
     assert run("l", None) == 0
@@ -168,8 +169,8 @@ def test_cleaning_again_with_workers_is_the_same_and_a_second_time_changes_nothi
 
 def test_ctrl_c_leaves_no_worker_and_a_whole_archive(pages: Path, tmp_path: Path) -> None:
     archive = tmp_path / "archive.db"
-    command = [sys.executable, "-m", "newsieve", "ingest", str(pages), "--archive", str(archive), "--workers", "1"]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    command = ["-m", "newsieve", "ingest", pages, "--archive", archive, "--workers", 1]
+    with FORKS.begin(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         children: list[int] = []
         while not children and process.poll() is None:
             children = children_of(process.pid)

@@ -4,15 +4,14 @@ import json
 import os
 import resource
 import signal
-import subprocess
-import sys
 import time
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import breaking
 import pytest
-from conftest import ROOT, needs_pyarrow, newsieve, slow
+from conftest import needs_pyarrow, newsieve, slow
+from forked import FORKS
 from test_ingest import html
 from test_ingest_workers import children_of
 from test_partfile import job, page, rows, warc
@@ -131,18 +130,8 @@ def fails(_: Job) -> Made:
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
 def test_who_is_ended_leaves_no_process_and_no_half_part(sign: signal.Signals, tmp_path: Path) -> None:
     (one,) = files(tmp_path, articles("a", range(80)))
-    command = [
-        sys.executable,
-        "-m",
-        "newsieve",
-        "ingest",
-        str(one.source),
-        "--parts",
-        str(tmp_path / "p"),
-        "--workers",
-        "1",
-    ]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:
+    command = ["-m", "newsieve", "ingest", one.source, "--parts", tmp_path / "p", "--workers", 1]
+    with FORKS.begin(command) as process:
         deadline = time.monotonic() + 60
         while not list((tmp_path / "p").glob("*.part")) and time.monotonic() < deadline:
             time.sleep(0.02)

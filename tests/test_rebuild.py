@@ -2,7 +2,6 @@
 
 import itertools
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from conftest import Crawled
+from forked import FORKS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -183,7 +183,7 @@ def test_a_killed_run_leaves_a_whole_archive(archive: Archive) -> None:
         "with Archive(pathlib.Path(sys.argv[1])) as archive:\n"
         "    for number in r.rebuild(archive): print(number, flush=True)\n"
     )
-    running = subprocess.Popen([sys.executable, "-c", code, str(archive.path)], stdout=subprocess.PIPE, text=True)
+    running = FORKS.begin(["-c", code, archive.path], stdout=subprocess.PIPE)
     assert running.stdout
     for _ in range(10):
         running.stdout.readline()
