@@ -302,9 +302,9 @@ class _Reader:
         self.box = 0
         self.pieces: list[str] = []
         self.link_characters = self.bold_characters = 0
-        #: Elements of these tags that are open.
+        #: Elements of these tags that are open, and of all of them.
         self.opened = dict.fromkeys(_MARKING_TAGS, 0)
-        self.is_marked = False
+        self.marks = 0
         #: Class and id → name of a box.
         self.names: dict[tuple[str, ...], str] = {(): ""}
 
@@ -332,12 +332,12 @@ class _Reader:
 
     def _mark(self, tag: str, step: int) -> None:
         self.opened[tag] += step
-        self.is_marked = step > 0 or any(self.opened.values())
+        self.marks += step
 
     def add(self, text: str) -> None:
         """Take text in; white space begins no block. In a <pre> of Chinese each line is a paragraph; of other text it
         may be code."""
-        if not self.is_marked:
+        if not self.marks:
             self.pieces.append(text)
             return
         opened = self.opened

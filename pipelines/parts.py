@@ -46,7 +46,7 @@ _NEXT = re.compile(
 )
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 #: Most pages have none of these and need not be parsed: it takes half as long to look for them.
-_WORDS = tuple(word.encode() for word in ("下一页", "下页", "下一頁", "下頁"))
+_WORDS = ("下一页", "下页", "下一頁", "下頁")
 _BEFORE_NEXT = re.compile(r"""(?:rel=["']?|>\s{0,9})\Z""")
 #: Bytes of what may stand there: > and nine spaces of Chinese.
 _BEFORE = 32
@@ -117,10 +117,10 @@ def part_links(html: str, url: str) -> PartLinks:
 
 
 def _may_say_next(html: str) -> bool:
+    if "下" in html and any(word in html for word in _WORDS):  # one character is looked for in no time
+        return True
     # in bytes, and from where a word stands: a third of the time that expressions take to look for one themselves
     small = html.encode("utf-8", "surrogatepass").lower()
-    if any(word in small for word in _WORDS):
-        return True
     nexts = list(islice(_places(small, b"next"), MAX_PLACES))
     twos = list(islice((at for number in _NUMBERS for at in _places(html, number)), MAX_PLACES))
     if MAX_PLACES in (len(nexts), len(twos)):
