@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from .page import Block, Kind
-from .prose import HAN, SENTENCE_END, is_consent
+from .prose import HAN, SENTENCE_END, is_consent, may_ask_consent
 
 #: Characters of the longest prompt and of the longest heading of a part.
 MAX_PROMPT, MAX_STEP = 40, 24
@@ -98,7 +98,7 @@ def is_prompt(block: Block) -> bool:
 
 def consents(blocks: Sequence[Block], title: str | None) -> set[int]:
     """Indexes of the site's own sentences about cookies; none on a page that is about such things."""
-    if title and _OF_ITSELF.search(title):
+    if not may_ask_consent("".join([block.text for block in blocks])) or (title and _OF_ITSELF.search(title)):
         return set()
     return {i for i, block in enumerate(blocks) if is_consent(block.text)}
 

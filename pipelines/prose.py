@@ -134,9 +134,12 @@ def is_consent(text: str) -> bool:
     >>> is_consent("我们使用Cookie，继续浏览即表示您同意隐私政策。"), is_consent("网站使用Cookie须先征得用户同意。")
     (True, False)
     """
-    if len(text) > MAX_NOTICE or not ("ookie" in text or "隐私" in text or "個人資料" in text or "rivacy" in text):
-        return False  # nearly all texts
-    return CONSENT.match(text) is not None
+    return len(text) <= MAX_NOTICE and may_ask_consent(text) and CONSENT.match(text) is not None
+
+
+def may_ask_consent(text: str) -> bool:
+    """False for a text without the words of such a sentence: nearly all are."""
+    return "ookie" in text or "隐私" in text or "個人資料" in text or "rivacy" in text
 
 
 def annexes(blocks: Sequence[Block]) -> set[int]:
