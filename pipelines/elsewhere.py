@@ -9,8 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-import lxml.html
-
 from .cells import SKIPPED, cell_text, fold_spaces
 from .extract import MainText
 from .page import Block, Page, tree_of
@@ -96,13 +94,15 @@ def _hidden(way: Way, html: str) -> list[tuple[int, str, str]]:
     styles = Styles(tree, html)
     steps = walk(tree)
     hidden = hidden_elements(tree, steps, styles)
-    whys = {element: why_hidden(str(element.tag), dict(element.attrib), styles) for element in hidden}
+    whys: dict[object, str] = {
+        element: why_hidden(str(element.tag), dict(element.attrib), styles) for element in hidden
+    }
     shown = without_hidden(steps, hidden)  # it empties the boxes; the steps keep their texts
     return [] if shown is steps else list(_boxes(steps, shown, way, whys))
 
 
 def _boxes(
-    steps: Sequence[Step], shown: Sequence[Step], way: Way, whys: Mapping[lxml.html.HtmlElement, str]
+    steps: Sequence[Step], shown: Sequence[Step], way: Way, whys: Mapping[object, str]
 ) -> Iterator[tuple[int, str, str]]:
     """The steps that are not shown, box by box. Where a box was, the way has two steps, in and out, as those that are
     shown have: the same page was walked."""

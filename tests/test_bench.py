@@ -160,7 +160,8 @@ def test_newspaper_is_told_the_language_of_the_page(
     class Asked:
         text, title, publish_date = "码头", None, None
 
-        def __init__(self, _url: str, *, language: str) -> None:
+        def __init__(self, _url: str, *, language: str, fetch_images: bool) -> None:
+            assert not fetch_images
             asked.append(language)
 
         def download(self, input_html: str) -> None: ...
