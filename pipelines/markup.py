@@ -43,7 +43,8 @@ _TAG = re.compile(r"<(?:!--|(/?)([a-z][a-z0-9]{0,30}))", re.IGNORECASE)
 _IN_TAG = r"(?:[^>\"'=]++|=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)?|[\"'])*+"
 _WHOLE_TAG = re.compile(rf"<(!--|/?[a-z][a-z0-9]{{0,30}})({_IN_TAG})", re.IGNORECASE)
 _QUOTED = re.compile(r"=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)")
-_VALUE = re.compile(r"=[ \t\r\n\f]*+(?:\"[^\"]*+\"?|'[^']*+'?|[^ \t\r\n\f>\"'][^ \t\r\n\f>]*+)")
+# one behind white space may begin a name
+_VALUE = re.compile(r"(?<![ \t\r\n\f/\"'])=[ \t\r\n\f]*+(?:\"[^\"]*+\"?|'[^']*+'?|[^ \t\r\n\f>\"'][^ \t\r\n\f>]*+)")
 _UNENDED = re.compile(rf"{_IN_TAG}\Z")
 #: Characters that part attributes; quotes come in pairs.
 _PARTS, _QUOTES = b" \t\r\n\f/", "\"'"
@@ -111,10 +112,10 @@ def _attributes_of_tags(html: str) -> Iterator[int]:
 
 
 def _names(inside: str) -> int:
-    """Attributes of a tag: words that are left without values, in which a slash parts nothing. Each quote that begins
-    no value may end a name."""
+    """Attributes of a tag, at most: words that are left without values, in which a slash parts nothing. Each quote or
+    = that begins no value may begin a name."""
     words = _VALUE.sub(" ", inside).replace("/", " ")
-    return len(words.split()) + sum(words.count(quote) for quote in _QUOTES)
+    return len(words.split()) + sum(map(words.count, (*_QUOTES, "=")))
 
 
 def _inside_raw(html: str, name: str, at: int) -> int:

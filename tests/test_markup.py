@@ -124,6 +124,7 @@ def test_tags_with_many_attributes_are_told_by_their_sum(count: int) -> None:
 def test_slashes_and_spaces_in_values_are_no_attributes(link: str) -> None:
     assert not is_too_complex(f"{link}招商</a>" * 45_000)
     assert is_too_complex(link.replace("<a", '<a x=\xa0" b c') * 45_000)
+    assert is_too_complex(link.replace("<a", "<a =a1=b =c d=e") * 45_000)
 
 
 def test_pages_with_as_many_spaces_have_no_more_attributes() -> None:
