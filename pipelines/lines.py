@@ -79,8 +79,9 @@ _VALUE_END = re.compile(
 _AUTHOR_END = re.compile(r"[|｜│┃【\[<>《》;；。！？（(\t]|\s[-–—]\s|\d|https?:|[，,]|\s(?:发布|来源|编辑|摄|报道|责)")
 TRIM = " ·•-–—:：/／,，、]】〕\"'“”\u3000"
 _OPENED = "[【（(《〔「"
-_GLUED = re.compile("(?:举报|微博|我要评论|发表评论|评论|收藏|订阅|打印|跟贴|阅读)$")
-# … and what says behind a space that it was one: another one, or a count
+_GLUED = re.compile("(?:举报|微博|我要评论|发表评论|评论|收藏|订阅|打印|分享|跟贴|阅读)$")
+# … of which names end in one word alone: 书香阅读; and what says behind a space that it was a button: another, or a count
+_NAME_ENDS = "阅读"
 _BUTTON_NEXT = re.compile(
     r"\s{1,9}(?:\d{1,9}(?![-年/.\d])|[【\[（(]|举报|微博|我要|发表|评论|收藏|订阅|打印|分享|字[号体]|大\s)"
 )
@@ -230,13 +231,15 @@ def _cut(value: str, field: str) -> str:
 
 
 def _unglued(name: str, rest: str) -> str:
-    """The name without a button or the word of a counter behind it. Where a day or a space follows, or too little is
-    left for a publisher, the word is part of the name: 书香阅读."""
+    """The name without a button or the word of a counter behind it. Of 阅读, which names end in, only where neither a
+    day nor a space follows, or a publisher's name is left: 书香阅读."""
     glued = _GLUED.search(name)
     if glued is None:
         return name
+    left = name[: glued.start()]
+    may_be_name = glued[0] == _NAME_ENDS and not PUBLISHER.search(left)
     is_apart = re.match(r"\s|\d{4}[-年/.]", rest) and not _BUTTON_NEXT.match(rest)
-    return name if is_apart or glued.start() < PUBLISHER_NAME.start else name[: glued.start()]
+    return name if may_be_name and (is_apart or len(left) < PUBLISHER_NAME.start) else left
 
 
 def is_lone_label(text: str) -> bool:

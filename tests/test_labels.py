@@ -627,7 +627,12 @@ CREDITS = [
     ("a source glued to a button", "source", {"info": "<p>来源：某市日报举报</p>"}, "某市日报"),
     ("a source that ends in a counter's word", "source", {
         "info": "<p>来源：书香阅读 2025-08-18 阅读 120</p>"}, "书香阅读"),
-    ("a source that ends in one, glued to the day", "source", {"info": "<p>来源：山湖评论2025-08-18</p>"}, "山湖评论"),
+    ("a source that ends in one, glued to the day", "source", {"info": "<p>来源：山湖阅读2025-08-18</p>"}, "山湖阅读"),
+    ("a publisher glued to a counter's word", "source", {"info": "<p>来源：青澜日报阅读 2025-08-18</p>"}, "青澜日报"),
+    ("a source glued to a button before a day", "source", {"info": "<p>来源：青澜新闻网打印 2025-08-18</p>"}, "青澜新闻网"),
+    ("a source glued to a button glued to a day", "source", {"info": "<p>来源：某区商务局收藏2025-08-18</p>"}, "某区商务局"),
+    ("a source glued to a button before buttons", "source", {"info": "<p>来源：青澜新闻网微博 微信</p>"}, "青澜新闻网"),
+    ("a source glued to a button before a label", "source", {"info": "<p>来源：青澜新闻网评论 作者：李明</p>"}, "青澜新闻网"),
     ("a source glued to the first of some buttons", "source", {"info": "<p>来源：某市日报收藏 打印</p>"}, "某市日报"),
     ("a source with a town", "source", {"info": "<p>来源: 某证券报(广州) 有0人参与</p>"}, "某证券报"),
     ("a source in the block below its label", "source", {
