@@ -80,7 +80,7 @@ _AUTHOR_END = re.compile(r"[|｜│┃【\[<>《》;；。！？（(\t]|\s[-–�
 TRIM = " ·•-–—:：/／,，、]】〕\"'“”\u3000"
 _OPENED = "[【（(《〔「"
 _GLUED = re.compile("(?:举报|微博|我要评论|发表评论|评论|收藏|订阅|打印|分享|跟贴|阅读)$")
-# … of which names end in one word alone: 书香阅读; and what says behind a space that it was a button: another, or a count
+# … of which names end in one alone: 书香阅读; what says behind a space that it was a button: another one, or a count
 _NAME_ENDS = "阅读"
 _BUTTON_NEXT = re.compile(
     r"\s{1,9}(?:\d{1,9}(?![-年/.\d])|[【\[（(]|举报|微博|我要|发表|评论|收藏|订阅|打印|分享|字[号体]|大\s)"

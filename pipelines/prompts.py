@@ -6,9 +6,10 @@ of a guide and the sections of an article are called as they are: what stands be
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from .page import Block, Kind
-from .prose import HAN, SENTENCE_END, is_consent, may_ask_consent
+from .prose import ANY_END, HAN, SENTENCE_END, is_consent, may_ask_consent
 
 #: Characters of the longest prompt and of the longest heading of a part.
 MAX_PROMPT, MAX_STEP = 40, 24
@@ -83,16 +84,35 @@ _NUMBERED = re.compile(
 )
 # what no heading says
 _TO_READER = re.compile("蓝字|我们|公众号|[▼👇☟↓]|三连")
+# prompts to follow an account, which some set as headings
+_TO_FOLLOW = re.compile("关注|订阅|二维码|小程序码|follow|subscribe|newsletter|scan ", re.IGNORECASE)
+#: What somebody says, whole or from one line to the next, and what is quoted.
+_SPOKEN = re.compile('[“「『‘"\']|[^“「『‘"]{1,40}[”」』’"][。，！]?$')
+#: Beginnings of the steps of a guide.
+_STEP = re.compile(
+    "(?:打开|点击|选择|选中|填写|输入|上传|提交|搜索|进入|下载|安装|注册|登录|扫码|扫描|长按|识别|确认|完成|绑定|关注|添加|等待|领取|支付|返回)"
+    r"|(?:open|click|tap|select|choose|enter|fill|upload|submit|search|go to|download|install|register|log in|sign"
+    r"|scan|wait|pay) ",
+    re.IGNORECASE,
+)
+#: A heading of a series' earlier parts: links in most places, and in some the article's own list of them.
+_EARLIER = re.compile("[（(【\\[〔\\s■◆●▲]{0,4}往期[\u4e00-\u9fff]{2,4}[】\\]）)〕:：\\s]{0,4}")
+#: Blocks below it that are looked at, and the share of a block's characters in links from which it is a link.
+EARLIER_REACH, LINK_SHARE = 6, 0.5
 #: Rules of trim.py that know a line by its words alone.
 _WORDED = frozenset(("notice", "control", "preamble", "marker", "prompt"))
 _OF_ITSELF = re.compile("cookie|隐私|个人信息|privacy|consent", re.IGNORECASE)
 
 
 def is_prompt(block: Block) -> bool:
-    """True for a line that is nothing but a prompt."""
+    """True for a line that is nothing but a prompt. In quotation marks it is what somebody says."""
     text = block.text
     if len(text) > MAX_PROMPT or block.kind is Kind.TABLE:
         return False
+    return _is_worded(text) and not _SPOKEN.match(text)
+
+
+def _is_worded(text: str) -> bool:
     return (PROMPT if HAN.search(text) else PROMPT_ENGLISH).fullmatch(text) is not None
 
 
@@ -105,25 +125,52 @@ def consents(blocks: Sequence[Block], title: str | None) -> set[int]:
 
 def own_lines(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
     """Indexes of lines with the words of prompts and buttons that are the article's: steps in a list of steps, the
-    heading of the paragraph that follows and says the same, and a heading 评论 above paragraphs of the article.
-    `rules`: index → name of the rule by which a block is to go."""
+    heading of the paragraph that follows, a heading 评论 above paragraphs of the article, and 往期回顾 above other
+    things than links. `rules`: index → name of the rule by which a block is to go."""
     worded = [i for i, rule in rules.items() if rule in _WORDED]
-    steps = {i for items in _lists(blocks) for i in _steps(items, rules)} if worded else set()
+    own = {i for items in _lists(blocks) for i in _steps(items, rules)} if worded else set()
     for i in worded:
-        if i in steps or (i + 1 < len(blocks) and i + 1 not in rules and _heads(blocks[i], blocks[i + 1])):
+        if heads_own_list(blocks, i):
+            own |= {i, *_items_below(blocks, i, rules)}
+        elif i + 1 < len(blocks) and i + 1 not in rules and _heads(blocks[i], blocks[i + 1]):
+            own.add(i)
+    yield from sorted(own)
+
+
+def heads_own_list(blocks: Sequence[Block], index: int) -> bool:
+    """True for a heading of a series' earlier parts below which there are other things than links."""
+    if len(blocks[index].text) > MAX_STEP or not _EARLIER.fullmatch(blocks[index].text):
+        return False
+    below = blocks[index + 1 : index + 1 + EARLIER_REACH]
+    return sum(block.link_share >= LINK_SHARE for block in below) < len(below) / 2
+
+
+def _items_below(blocks: Sequence[Block], index: int, rules: Mapping[int, str]) -> Iterator[int]:
+    """The items right below a heading that are to go for their place alone."""
+    below = range(index + 1, len(blocks))
+    for i in takewhile(lambda i: blocks[i].kind is Kind.ITEM and not blocks[i].link_characters, below):
+        if rules.get(i) == "outside":
             yield i
 
 
 def _heads(line: Block, below: Block) -> bool:
     """True for a line that heads the paragraph below it."""
-    if len(line.text) > MAX_STEP or line.link_characters or not SENTENCE_END.search(below.text):
+    text = line.text.strip()
+    if (
+        len(text) > MAX_STEP
+        or line.link_characters
+        or not (SENTENCE_END.search(below.text) or ANY_END.search(below.text))
+    ):
         return False
-    if OF_COMMENTS.fullmatch(line.text.strip()):
+    if OF_COMMENTS.fullmatch(text):
         return True
-    if _TO_READER.search(line.text):
+    number = _NUMBERED.match(text)
+    if _TO_READER.search(text) or not _is_worded(text[number.end() :].strip() if number else text):
         return False
-    is_heading = line.kind is Kind.HEADING or line.is_bold or _NUMBERED.match(line.text) is not None
-    return is_heading and bool(_terms(line.text) & _terms(below.text[: 4 * MAX_PROMPT]))
+    if line.kind is Kind.HEADING and not _TO_FOLLOW.search(text):
+        return True
+    is_heading = line.kind is Kind.HEADING or line.is_bold or number is not None
+    return is_heading and bool(_terms(text) & _terms(below.text[: 4 * MAX_PROMPT]))
 
 
 def _terms(text: str) -> set[str]:
@@ -134,16 +181,33 @@ def _terms(text: str) -> set[str]:
 
 
 def _lists(blocks: Sequence[Block]) -> Iterator[range]:
-    first = 0
+    """Items in a row, and neighbouring lines of one box that begin as steps do."""
+    first, kind = 0, ""
     for i in range(len(blocks) + 1):
-        if i == len(blocks) or blocks[i].kind is not Kind.ITEM or blocks[i].link_characters:
-            if i - first >= FEW_STEPS:
+        now = _listed(blocks[i]) if i < len(blocks) else ""
+        if now != kind or (kind == "line" and blocks[i].box != blocks[first].box):
+            if kind and i - first >= FEW_STEPS:
                 yield range(first, i)
-            first = i + 1
+            first, kind = i, now
+
+
+def _listed(block: Block) -> str:
+    """What kind of list the block can be in; "" for none."""
+    if block.link_characters:
+        return ""
+    if block.kind is Kind.ITEM:
+        return "item"
+    is_step = block.kind is Kind.PARAGRAPH and len(block.text) <= MAX_STEP and not _TO_READER.search(block.text)
+    if not is_step:
+        return ""
+    number = _NUMBERED.match(block.text)
+    return "line" if number or _STEP.match(block.text) else ""
 
 
 def _steps(items: range, rules: Mapping[int, str]) -> Iterator[int]:
-    """The items of a list that are to go by their words, where most of the others stay."""
+    """The items of a list that are to go by their words, where most of the others stay; where any other stays, when
+    prompts are among them: of a list of steps none goes alone."""
     gone = [i for i in items if i in rules]
-    if len(gone) <= MOST_PROMPTS * len(items):
+    is_mixed = len(gone) < len(items) and any(rules[i] == "prompt" for i in gone)
+    if is_mixed or len(gone) <= MOST_PROMPTS * len(items):
         yield from gone

@@ -73,7 +73,7 @@ NOTICE = re.compile(
     "|举报(?:电话|邮箱)|主办(?:单位)?[:：]|承办(?:单位)?[:：]|技术支持(?:单位)?[:：]|建设单位(?:单位)?[:：]|专属顾问|一对一服务|点赞\\s{0,3}\\d|收藏\\s{0,3}\\d"
 )
 #: A site's own sentence to its visitors that asks for their consent to cookies or a policy, to its end. It speaks of
-#: itself and to them; a text about such sentences does neither, or quotes them.
+#: itself and to them; a text about such sentences does neither, or quotes them, and a company's news speaks of 客户.
 _SITE = r"(?:我们|本站|本网站?|本网页|本平台|本公司|\b(?:we|our|us)\b|this (?:web)?site|this page)"
 _CONSENT_SUBJECT = r"(?:cookies?|隐私(?:政策|声明|协议|条款|权)|個人資料|privacy (?:policy|notice|statement))"
 _CONSENT_WORD = (
@@ -84,7 +84,7 @@ _CONSENT_WORD = (
 )
 CONSENT = re.compile(
     rf"(?=.{{0,200}}?{_SITE})(?=.{{0,200}}?{_CONSENT_SUBJECT})(?=.{{0,200}}?{_CONSENT_WORD})"
-    r"(?:为[了您你]?|我们|本(?:站|网|平台|公司)|当[您你]|如[您你果]|继续|欢迎|[您你]|尊敬的|亲爱的|点击"
+    r"(?=.{0,250}?(?:[您你]|\byour?\b))(?:为[了您你]?|我们|本(?:站|网|平台|公司)|当[您你]|如[您你果]|继续|欢迎|[您你]|尊敬的|亲爱的|点击"
     r"|we |our |by |this |to (?:give|offer|provide|ensure|improve)|if you|in order)"
     r"(?!.{0,250}(?:这句话|这类|\b(?:said|says|say|many|most) ))",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .belonging import above_title
 from .page import HEADING, PARAGRAPH, TABLE, Block, block_key
-from .prompts import consents, is_prompt, own_lines
+from .prompts import consents, heads_own_list, is_prompt, own_lines
 from .prose import (
     ANY_END,
     LABEL_LINE,
@@ -375,7 +375,7 @@ def _cut(blocks: Sequence[Block], article: Sequence[int]) -> int:
         if i in members or len(block.text) > MAX_MARKER or total - left[i] < CUT_SHARE * total or not total:
             continue
         marks = AFTER_ARTICLE.fullmatch(block.text) or PERHAPS_AFTER.fullmatch(block.text)
-        if marks and left[i] <= MAX_ARTICLE_AFTER * rest[i]:
+        if marks and left[i] <= MAX_ARTICLE_AFTER * rest[i] and not heads_own_list(blocks, i):
             return i
     return len(blocks)
 

@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -28,6 +29,7 @@ OTHERS = [
     "戳破谎言", "展开合作",
     "打开新局面", "关注民生", "扫码支付进村", "点赞身边好人", "阅读原文的能力", "下载量过万的APP", "点击报名", "评论员文章", "Continue reading the river",
     "Follow us into the mine", "Download figures", "Share this with care, he said", "Read moor", "Accept the prize", "同意", "我知道了。", "拒绝",
+    "“请点击播放视频。”", "“Read on.”", '"Get our app."', "“下载APP”", "“分享、收藏、点赞，", "分享、收藏、点赞”",
 ]  # fmt: skip
 CONSENTS = [
     "本网站使用Cookie以改善您的浏览体验。继续浏览本网站，即表示您同意我们使用Cookie。详情请阅读《隐私政策》。",
@@ -43,6 +45,7 @@ NO_CONSENTS = [
     "We use cookies to remember you, most websites say, and hope that nobody asks further about the privacy policy.",
     "By continuing to browse you agree: this sentence is worth nothing, the office holds.",
     "您同意的话，我们明天就去看那块地。",
+    "为加强个人信息保护，本公司即日起更新隐私政策，客户点击同意后方可办理业务。",
 ]
 
 
@@ -70,6 +73,14 @@ def test_the_steps_of_a_list_stay_and_a_list_of_buttons_goes() -> None:
     steps = ["扫码关注", "填写企业名称", "上传营业执照", "登录后查看"]
     assert kept(*(line(step, Kind.ITEM) for step in steps)) == steps
     assert kept(*(line(step, Kind.ITEM) for step in ["扫码关注", "展开全文", "打印", "青澜"])) == ["青澜"]
+    mixed = ["点击播放视频", "长按识别二维码", "登录后查看", "填写企业名称"]
+    assert kept(*(line(step, Kind.ITEM) for step in mixed)) == mixed
+
+
+def test_lines_of_one_box_that_are_steps_stay_too() -> None:
+    steps = ["打开微信", "扫码关注", "登录后查看", "填写企业名称"]
+    assert kept(*map(line, steps)) == steps
+    assert kept(*map(line, ["点击蓝字关注我们", "点击播放", "展开全文"])) == []
 
 
 def test_the_heading_of_a_step_stays_above_a_paragraph_that_says_the_same() -> None:
@@ -78,6 +89,24 @@ def test_the_heading_of_a_step_stays_above_a_paragraph_that_says_the_same() -> N
     assert kept(line("扫码关注", bold=True), below) == ["扫码关注", below.text]
     assert kept(line("点击上方蓝字关注我们", bold=True)) == []
     assert kept(line("点击上方“园区”蓝字，关注我们", bold=True)) == []
+    assert kept(line("登录后查看", Kind.HEADING)) == ["登录后查看"]
+    assert kept(line("点击播放", bold=True)) == []
+    assert kept(line("扫码关注", Kind.HEADING)) == []
+
+
+@pytest.mark.parametrize("head", ["下一篇：松河县的山泉水", "免责声明", "版权声明"])
+def test_the_heading_of_what_is_no_article_goes_whatever_it_shares_with_what_follows(head: str) -> None:
+    below = line(f"{head[-4:]}卖了十二年，出厂价从来没有超过一元，问题出在路上。")
+    assert kept(line(head, Kind.HEADING), below) == kept(line(head, bold=True), below) == [below.text]
+
+
+def test_earlier_parts_stay_where_they_are_no_links() -> None:
+    items = [line(f"第{n}届：签约项目三十个", Kind.ITEM) for n in "一二三"]
+    some = [line(TEXT), line(MORE), line("往期回顾", Kind.HEADING), *items]
+    assert trim(some, None) == {}
+    assert kept(line("往期回顾", Kind.HEADING)) == ["往期回顾"]
+    links = [replace(item, link_characters=len(item.text)) for item in items]
+    assert sorted(trim([*some[:3], *links], None)) == [2, 3, 4, 5]
 
 
 def test_a_heading_for_comments_stays_above_paragraphs_of_the_article() -> None:
