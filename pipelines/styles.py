@@ -1,7 +1,7 @@
 """What a page's style sheets hide: read as far as portals use them to print a body for phones as well."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice, takewhile
 
 import lxml.html
@@ -10,8 +10,10 @@ import lxml.html
 MAX_SHOWING_RULES = 50
 _DISPLAY = re.compile(r"(?<![\w-])display\s{0,9}:\s{0,9}([\w-]{1,20})", re.IGNORECASE)
 _SCREEN = re.compile("all|screen", re.IGNORECASE)
-# @media of any screen, whatever its width
+# @media of any screen, whatever its width, and that of paper alone
 _ANY_SCREEN = re.compile(r"\s{0,9}(?:only\s{1,9})?(?:screen|all)\s{0,9}\{", re.IGNORECASE)
+_PAPER = re.compile(r"\s{0,9}(?:only\s{1,9})?print\b[^,{]{0,80}\{", re.IGNORECASE)
+_CLASS = re.compile(r"\.([\w-]{1,80})")
 #: Classes by which sheets in files of their own show a box on paper alone, one or two that go together: those of
 #: Bootstrap, Foundation and Tailwind, and what templates call it. Of 1,916 real pages none has one: `print` and
 #: `printable` name articles and buttons there.
@@ -84,11 +86,34 @@ def _display_rules(css: str) -> Iterator[tuple[str, frozenset[str], str]]:
     first, *rest = css.split("/*")
     plain = first + "".join(piece.partition("*/")[2] for piece in rest)
     outright, *media = plain.split("@media")
+    yield from _simple_rules(outright.split("}"))
     screens = [piece[found.end() :] for piece in media if (found := _ANY_SCREEN.match(piece))]
-    inside = (rule for piece in screens for rule in takewhile(str.strip, piece.split("}")))
-    for rule in chain(outright.split("}"), inside):
+    if screens:
+        shown = _shown_by_width(piece for piece in media if not (_ANY_SCREEN.match(piece) or _PAPER.match(piece)))
+        inside = chain.from_iterable(map(_inside, screens))
+        yield from (rule for rule in _simple_rules(inside) if rule[2] != "none" or not rule[1] & shown)
+
+
+def _inside(piece: str) -> Iterator[str]:
+    """The rules of one @media block, up to its end."""
+    return takewhile(str.strip, piece.split("}"))
+
+
+def _simple_rules(rules: Iterable[str]) -> Iterator[tuple[str, frozenset[str], str]]:
+    for rule in rules:
         before, _, declarations = rule.rpartition("{")
         if display := _display(declarations):
             for selector in before.rpartition("{")[2].split(","):
                 if found := _CSS_CLASSES.fullmatch(selector.strip()):
                     yield found[1].lower(), frozenset(found[2][1:].split(".")), display
+
+
+def _shown_by_width(media: Iterable[str]) -> set[str]:
+    """Classes that such blocks, those of screens of some width, show."""
+    shown: set[str] = set()
+    for piece in media:
+        for rule in _inside(piece):
+            before, _, declarations = rule.rpartition("{")
+            if _display(declarations) not in ("", "none"):
+                shown.update(_CLASS.findall(before.rpartition("{")[2]))
+    return shown
