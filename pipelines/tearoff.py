@@ -7,6 +7,7 @@ heads of pages that of today: read is the one leaf that stands alone between tit
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from .dates import Order, Reader, WrittenDate, month_number
 from .page import Block, Kind, outward
@@ -16,6 +17,8 @@ from .titles import LINK_SHARE
 
 #: Blocks of the longest leaf: day, month, year; characters of each.
 MOST_PARTS, MAX_PART = 3, 12
+#: Blocks at the end of the text in which the day stands on which it was signed; characters of such a line.
+SIGNED_REACH, MAX_SIGNED = 3, 40
 #: Blocks above the title in which another leaf is looked for: a list of them ends there.
 LIST_REACH = 12
 _YEAR, _MONTH, _DAY = r"(?P<y>20\d\d)", r"(?P<m>0[1-9]|1[0-2]|[1-9])", r"(?P<d>0[1-9]|[12]\d|3[01]|[1-9])"
@@ -43,6 +46,13 @@ _MONTH_FIRST = tuple(
     )
 )
 
+# what an article announces: 将于8月18日, 活动时间：2025年8月18日, will open on August 18
+_AHEAD = re.compile(
+    r"(?:(?:将|定|拟|订|计划|预计)[^，。；\d]{0,4}[于在]|(?:活动|会议|开幕|举办|举行|开展|报名|比赛|演出|考试)(?:时间|日期)[:：])"
+    r"\s?(?:20\d\d年|今年)?\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日"
+    r"|\bwill\b[^.;\d]{0,60}?\b(?:(?P<name>[A-Z][a-z]{2,9})\s(?P<after>\d{1,2})|(?P<before>\d{1,2})\s(?P<month>[A-Z][a-z]{2,9}))\b"
+)
+
 
 def leaf_day(sheet: Sheet, reader: Reader) -> WrittenDate | None:
     """The day of the one leaf beside the title; None where there are several, or none of them stands there."""
@@ -53,7 +63,28 @@ def leaf_day(sheet: Sheet, reader: Reader) -> WrittenDate | None:
         above = list(_leaves(sheet, reader, around))
         found = [one for one in above if len(above) == 1 and _is_beside_title(sheet, one[0])]
     days = [written for parts, written in found if not _is_of_another(sheet, parts)]
-    return days[0] if len(found) == len(days) == 1 else None
+    day = days[0] if len(found) == len(days) == 1 else None
+    return None if day and _is_of_event(sheet, reader, day.day) else day
+
+
+def _is_of_event(sheet: Sheet, reader: Reader, day: date) -> bool:
+    """True for the day that the text announces, and for one behind the day on which it was signed."""
+    if any((day.month, day.day) in _ahead(sheet.blocks[i].text) for i in sheet.chosen):
+        return True
+    ends = (sheet.blocks[i].text for i in sheet.chosen[-SIGNED_REACH:] if i > sheet.body)
+    return any(
+        written.day < day and text.rstrip("）) ").endswith(written.raw.strip())
+        for text in ends
+        if len(text) <= MAX_SIGNED
+        for written in reader.visible(text)
+    )
+
+
+def _ahead(text: str) -> Iterator[tuple[int, int]]:
+    """Month and day of what a text announces."""
+    for found in _AHEAD.finditer(text):
+        name, number = found["name"] or found["month"], found["d"] or found["after"] or found["before"]
+        yield month_number(name) if name else int(found["m"]), int(number)
 
 
 def _leaves(sheet: Sheet, reader: Reader, places: Sequence[int]) -> Iterator[tuple[range, WrittenDate]]:

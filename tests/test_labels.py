@@ -404,6 +404,23 @@ def test_the_leaf_of_a_calendar_below_the_title_dates_an_article_when_it_is_the_
     assert read(info=leaf).published_on == day
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "day"),
+    [
+        ("三月的一个上午", "新区将于8月18日举行推介会，三月的一个上午", None),
+        ("三月的一个上午", "推介会定于2025年8月18日上午举行，三月的一个上午", None),
+        ("三月的一个上午", "推介会已于8月18日举行，三月的一个上午", "2025-08-18"),
+        ("三月的一个上午", "二期将于9月18日开工，三月的一个上午", "2025-08-18"),
+        ("百分之十二。</p>", "百分之十二。</p><p>临港新区管委会</p><p>2025年8月5日</p>", None),
+        ("百分之十二。</p>", "百分之十二。</p><p>临港新区管委会</p><p>2025年8月18日</p>", "2025-08-18"),
+    ],
+)
+def test_it_does_not_where_the_text_announces_that_day_or_was_signed_before(
+    old: str, new: str, day: str | None
+) -> None:
+    assert read(info=LEAF, body=BODY.replace(old, new)).published_on == day
+
+
 def test_above_the_title_it_does_in_a_box_with_it() -> None:
     head = f"<title>{TITLE}</title>"
 
@@ -941,6 +958,8 @@ def test_hostile_scripts_take_no_time(piece: str) -> None:
         "本报讯（记者李、",
         "。（通讯员 ",
         "18 2025-0",
+        "将于8月",
+        "will 18 A",
         "通讯员 王海波、",
         "记者 李",
         "| by A",
