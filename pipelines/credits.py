@@ -110,6 +110,12 @@ _NO_REGION = re.compile("请选择|不限|选择|全部|不详|未知|^无$")
 BESIDE_REACH = 2
 #: Who sends in what happens in a town is its author where nobody else is named, and beside a reporter.
 _CORRESPONDENTS = ("label:通讯员", "label:通訊員")
+# words that begin as names do: 通讯员 张贴画; and what goes on with the name in the line above
+_NO_NAME = re.compile(
+    "(?:^|, )(?:张[贴罗]|高[级校速考]|黄金|马[上路]|方[案面]|任[务职]|周[末刊]|万[人名]|顾问|常务|康复|施[工行]|林业|陈[列述]|程序|严[格肃]"
+    "|郑重|于是|石油|杜绝|许可|白天|钱包|龙舟|武[术装]|洪水|毛[巾衣])"
+)
+_GOES_ON = re.compile("[是说讲在把也还就从对]|告诉|介绍|表示|认为|写|来到|回忆")
 _TAG = re.compile("</?[a-zA-Z]{1,20}[^<>]{0,80}>")
 
 
@@ -151,8 +157,16 @@ def find_author(sheet: Sheet) -> Said | None:
 def _correspondent(sheet: Sheet) -> Said | None:
     """The correspondents in a line between title and text, or at its end, when nobody else is named."""
     places = [i for i in sheet.below if i != sheet.title_at] + list(sheet.chosen[-3 * END_REACH :])
-    names = next(filter(None, (correspondent(text) for _, text in sheet.lines(places))), None)
-    return Said(names, "byline") if names else None
+    for i, text in sheet.lines(places):
+        if (names := correspondent(text)) and not (_NO_NAME.search(names) or _goes_on(sheet, i, names)):
+            return Said(names, "byline")
+    return None
+
+
+def _goes_on(sheet: Sheet, index: int, names: str) -> bool:
+    """True for a line that heads a paragraph about whom it names: 通讯员 王海波 / 是镇上…"""
+    below = sheet.blocks[index + 1].text if index + 1 < len(sheet.blocks) else ""
+    return _GOES_ON.match(below) is not None or below.startswith(tuple(names.split(", ")))
 
 
 def _original(sheet: Sheet) -> Said | None:

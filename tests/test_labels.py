@@ -763,6 +763,8 @@ CREDITS = [
     ("a helper with a label and an author", "author", {"info": "<p>通讯员：陈立　作者：周晓</p>"}, "周晓"),
     ("an office that helped a reporter", "author", {
         "body": BODY.replace("<p>三月", "<p>（记者 白鹭 通讯员 县委宣传部）三月")}, "白鹭"),
+    ("a helper whose word is no name", "author", {"info": "<p>通讯员 张贴画</p>"}, None),
+    ("a helper with whom the text goes on", "author", {"info": "<p>通讯员 王海波</p><p>是镇上最早的一个。</p>"}, None),
     ("helpers who learn", "author", {"info": "<p>通讯员 培训班</p>"}, None),
     ("a helper who won a prize", "author", {"body": BODY + "<p>（优秀通讯员 夏至）</p>"}, None),
     ("a helper who took a picture", "author", {"body": BODY[:-4] + "（通讯员 夏至摄）</p>"}, None),
