@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -127,10 +127,11 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Modules a file imports anywhere, relative ones made absolute: `pipelines.page`, `lxml.html`."""
+def imports(path: Path, nodes: Iterable[ast.AST] | None = None) -> Iterator[str]:
+    """Modules a file imports anywhere, or by these statements of it, relative ones made absolute: `pipelines.page`,
+    `lxml.html`."""
     package = name_of(path).split("/")[:-1]
-    for node in ast.walk(tree(path)):
+    for node in ast.walk(tree(path)) if nodes is None else nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
