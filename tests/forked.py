@@ -9,6 +9,7 @@ is started, of seeds and of what a module does when it is imported start Python 
 import atexit
 import gc
 import importlib
+import io
 import json
 import os
 import runpy
@@ -343,7 +344,13 @@ def _end_soon(code: object) -> None:
     except (OSError, ValueError):
         return  # Python says so
     atexit._run_exitfuncs()
-    gc.collect()  # says what was left open
+    for one in gc.get_objects():  # those made since `gc.freeze`: files of the program and of modules that it imported
+        if issubclass(type(one), io.IOBase):
+            with suppress(OSError, ValueError):
+                one.flush()
+    if (program := vars(sys.modules["__main__"])) is not globals():  # of `-m` runpy has let go already
+        program.clear()
+    gc.collect()  # says what the program left open; not what other modules hold
     with suppress(OSError, ValueError):
         sys.stdout.flush()
         sys.stderr.flush()

@@ -10,6 +10,8 @@ import gc
 import importlib
 import json
 import sys
+from functools import cache
+from importlib.machinery import SourceFileLoader
 from types import ModuleType
 from typing import Any
 
@@ -28,6 +30,8 @@ def main() -> None:
     ours = tuple(told["ours"])
     assert not _loaded(ours)
     gc.disable()  # what is forgotten has a few megabytes
+    # where no bytecode is kept, most of the time is for compiling
+    SourceFileLoader.get_code = cache(SourceFileLoader.get_code)  # type: ignore[method-assign]
     for name in told["below"][""]:
         _try(name, ours, told)
 
@@ -45,7 +49,7 @@ def _try(name: str, ours: tuple[str, ...], told: dict[str, Any]) -> None:
             _try(one, ours, told)
         for line in told["later"].get(name, ()):
             exec(line, {**vars(sys.modules[name])})
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # told
         said = f"{type(error).__name__}: {error}"
     print(name, said)
     for one in _loaded(ours) - before:

@@ -22,7 +22,7 @@ PROGRAMS = ("bench/", "web/plugins/")
 
 def module(name: str) -> str:
     """How a module is imported: the pages of Datasette under the name that an installed package has."""
-    return f"newsieve_{name}" if name.split(".")[0] == "web" else name
+    return f"newsieve_{name}" if name.partition(".")[0] == "web" else name
 
 
 FILES = {
