@@ -84,8 +84,8 @@ _NUMBERED = re.compile(
 )
 # what no heading says
 _TO_READER = re.compile("蓝字|我们|公众号|[▼👇☟↓]|三连")
-# prompts to follow an account, which some set as headings
-_TO_FOLLOW = re.compile("关注|订阅|二维码|小程序码|follow|subscribe|newsletter|scan ", re.IGNORECASE)
+# prompts to follow an account or to share, which some set as headings
+_TO_FOLLOW = re.compile("关注|订阅|二维码|小程序码|follow|subscribe|newsletter|scan |share ", re.IGNORECASE)
 #: What somebody says, whole or from one line to the next, and what is quoted.
 _SPOKEN = re.compile('[“「『‘"\']|[^“「『‘"]{1,40}[”」』’"][。，！]?$')
 #: Beginnings of the steps of a guide.
