@@ -44,7 +44,10 @@ RULES: Final[Mapping[str, Pair]] = {
     "tail.marker": ("the heading of what follows an article", "文章之后内容的标题"),
     "tail.after_article": ("what stands below such a heading", "上述标题之后的内容"),
     "tail.notice": ("a legal notice or a request to share", "免责声明或分享提示"),
-    "tail.prompt": ("a line that prompts the reader to follow, scan, play or log in", "提示读者关注、扫码、播放或登录的一行"),
+    "tail.prompt": (
+        "a line that prompts the reader to follow, scan, play or log in",
+        "提示读者关注、扫码、播放或登录",
+    ),
     "tail.end": ("the end, said in so many words", "“完”之类的结束语"),
     "tail.no_letters": ("a line without letter or digit", "没有文字的一行"),
     "tail.heading_of_nothing": ("a heading with no text below", "下面没有内容的标题"),
