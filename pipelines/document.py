@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .facts import with_arabic_numerals
+from .fingerprint import is_letter
 from .folding import PLANE, codes_of, fold
 from .variants import in_one_vocabulary, is_traditional
 
@@ -220,10 +221,10 @@ def shared_grams(one: Hashes, other: Hashes) -> int:
 
 def _grams(folded: str) -> Hashes:
     codes = codes_of(folded)
-    is_letter = _is_letter().take(codes, mode="clip")
+    are_letters = is_letter().take(codes, mode="clip")
     (rare,) = (codes >= PLANE).nonzero()
-    is_letter[rare] = [chr(code).isalnum() for code in codes[rare].tolist()]
-    letters = codes[is_letter].astype(np.uint64)
+    are_letters[rare] = [chr(code).isalnum() for code in codes[rare].tolist()]
+    letters = codes[are_letters].astype(np.uint64)
     if not len(letters):
         return letters
     grams = letters
@@ -237,15 +238,10 @@ def _grams(folded: str) -> Hashes:
 @cache
 def _kinds() -> npt.NDArray[np.uint8]:
     """Code point of the first plane → whether it is a token alone, or part of a word."""
-    kinds = np.where(_is_letter(), _WORD, np.uint8(0))
+    kinds = np.where(is_letter(), _WORD, np.uint8(0))
     kinds[[ord(character) for character in _CJK_ONE.findall("".join(map(chr, range(PLANE))))]] = _ALONE
     kinds[ord("0") : ord("9") + 1] = 0
     return kinds
-
-
-@cache
-def _is_letter() -> npt.NDArray[np.bool_]:
-    return np.fromiter((chr(code).isalnum() for code in range(PLANE)), np.bool_, PLANE)
 
 
 def ids(tokens: Tokens) -> Hashes:

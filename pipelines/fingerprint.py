@@ -180,9 +180,17 @@ def _words(text: str) -> str:
 
 
 @cache
+def is_letter() -> npt.NDArray[np.bool_]:
+    """Code point of the first plane → whether it is a letter or a digit."""
+    return np.fromiter((chr(code).isalnum() for code in range(PLANE)), np.bool_, PLANE)
+
+
+@cache
 def _is_word() -> npt.NDArray[np.bool_]:
-    """Code point of the first plane → whether it is a letter, a digit or an underscore."""
-    return np.array([chr(code).isalnum() or code == ord("_") for code in range(PLANE)])
+    """The same, with the underscore."""
+    is_word = is_letter().copy()
+    is_word[ord("_")] = True
+    return is_word
 
 
 def _digests(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from .page import Block, Kind
+from .page import HEADING, ITEM, PARAGRAPH, TABLE, Block
 from .prose import ANY_END, HAN, SENTENCE_END, is_consent, may_ask_consent
 
 #: Characters of the longest prompt and of the longest heading of a part.
@@ -107,7 +107,7 @@ _OF_ITSELF = re.compile("cookie|隐私|个人信息|privacy|consent", re.IGNOREC
 def is_prompt(block: Block) -> bool:
     """True for a line that is nothing but a prompt. In quotation marks it is what somebody says."""
     text = block.text
-    if len(text) > MAX_PROMPT or block.kind is Kind.TABLE:
+    if len(text) > MAX_PROMPT or block.kind is TABLE:
         return False
     return _is_worded(text) and not _SPOKEN.match(text)
 
@@ -148,7 +148,7 @@ def heads_own_list(blocks: Sequence[Block], index: int) -> bool:
 def _items_below(blocks: Sequence[Block], index: int, rules: Mapping[int, str]) -> Iterator[int]:
     """The items right below a heading that are to go for their place alone."""
     below = range(index + 1, len(blocks))
-    for i in takewhile(lambda i: blocks[i].kind is Kind.ITEM and not blocks[i].link_characters, below):
+    for i in takewhile(lambda i: blocks[i].kind is ITEM and not blocks[i].link_characters, below):
         if rules.get(i) == "outside":
             yield i
 
@@ -167,9 +167,9 @@ def _heads(line: Block, below: Block) -> bool:
     number = _NUMBERED.match(text)
     if _TO_READER.search(text) or not _is_worded(text[number.end() :].strip() if number else text):
         return False
-    if line.kind is Kind.HEADING and not _TO_FOLLOW.search(text):
+    if line.kind is HEADING and not _TO_FOLLOW.search(text):
         return True
-    is_heading = line.kind is Kind.HEADING or line.is_bold or number is not None
+    is_heading = line.kind is HEADING or line.is_bold or number is not None
     return is_heading and bool(_terms(text) & _terms(below.text[: 4 * MAX_PROMPT]))
 
 
@@ -195,9 +195,9 @@ def _listed(block: Block) -> str:
     """What kind of list the block can be in; "" for none."""
     if block.link_characters:
         return ""
-    if block.kind is Kind.ITEM:
+    if block.kind is ITEM:
         return "item"
-    is_step = block.kind is Kind.PARAGRAPH and len(block.text) <= MAX_STEP and not _TO_READER.search(block.text)
+    is_step = block.kind is PARAGRAPH and len(block.text) <= MAX_STEP and not _TO_READER.search(block.text)
     if not is_step:
         return ""
     number = _NUMBERED.match(block.text)

@@ -33,8 +33,8 @@ class Styles:
     """What the page's `<style>` sheets say outright (not inside @media, but for that of any screen): classes that they
     hide, and combinations of classes that they show all the same (`.tab.active`)."""
 
-    def __init__(self, tree: lxml.html.HtmlElement, html: str = "") -> None:
-        """`html`: what the tree was made of. With it boxes are hidden that by their classes are for paper alone."""
+    def __init__(self, tree: lxml.html.HtmlElement, html: str) -> None:
+        """`html`: what the tree was made of."""
         sheets = (style for style in tree.iter("style") if _SCREEN.search(style.get("media") or "all"))
         rules = [rule for style in sheets for rule in _display_rules(style.text or "")]
         #: Class → tags that it hides; "" for every tag. Of two rules the later one counts.

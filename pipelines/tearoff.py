@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from .dates import Order, Reader, WrittenDate, month_number
-from .page import Block, Kind, outward
+from .page import TABLE, Block, outward
 from .sheet import WINDOW_ABOVE, Sheet
 from .standing import PLACE_FIELD, Standing, date_label
 from .titles import LINK_SHARE
@@ -103,7 +103,7 @@ def _leaves(sheet: Sheet, reader: Reader, places: Sequence[int]) -> Iterator[tup
 
 
 def _can_be_part(block: Block) -> bool:
-    is_short = len(block.text) <= MAX_PART and block.kind is not Kind.TABLE
+    is_short = len(block.text) <= MAX_PART and block.kind is not TABLE
     return is_short and block.link_share < LINK_SHARE
 
 
