@@ -121,8 +121,8 @@ def by_newspaper(page: GoldPage) -> dict[str, object]:
     newspaper = _library("newspaper")
     language = str(page.gold.get("language") or "en")
     known = {code for code, _ in newspaper.valid_languages()}
-    # else it asks the page's host for its pictures
-    article = newspaper.Article(page.url, language=language if language in known else "en", fetch_images=False)
+    article = newspaper.Article(page.url, language=language if language in known else "en")
+    article.fetch_images = lambda: None  # else it asks the page's host for them, whatever its setting of that name says
     article.download(input_html=_text_of(page))
     article.parse()
     day = article.publish_date

@@ -160,13 +160,16 @@ def test_newspaper_is_told_the_language_of_the_page(
     class Asked:
         text, title, publish_date = "码头", None, None
 
-        def __init__(self, _url: str, *, language: str, fetch_images: bool) -> None:
-            assert not fetch_images
+        def __init__(self, _url: str, *, language: str) -> None:
             asked.append(language)
 
         def download(self, input_html: str) -> None: ...
 
-        def parse(self) -> None: ...
+        def parse(self) -> None:
+            self.fetch_images()
+
+        def fetch_images(self) -> None:
+            raise AssertionError("asks the page's host")
 
     library = SimpleNamespace(Article=Asked, valid_languages=lambda: [("en", "English"), ("zh", "Chinese")])
     monkeypatch.setattr(extraction, "_library", {"newspaper": library}.__getitem__)
