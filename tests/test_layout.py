@@ -62,6 +62,7 @@ DOORS = {
     "w3lib": ("pipelines/canonical.py",),
     "cronsim": ("crawler/cron.py",),
     "warcio": ("pipelines/stream.py", "pipelines/warc.py"),
+    "zlib_ng": ("pipelines/warc.py",),
     "brotli": ("pipelines/unpack.py",),
     "backports": ("pipelines/unpack.py",),
     "scrapy_playwright": ("crawler/browser.py",),
