@@ -9,6 +9,7 @@ GB2312 and GBK are read as GB18030, Big5 as Big5-HKSCS: their supersets, which r
 import codecs
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .letters import MIN_COMMON_SHARE_ELSE, codec_by_letters, looks_chinese, looks_chinese_throughout, may_be_chinese
 from .mojibake import LOST, may_be_double, mixed, undouble
@@ -107,6 +108,7 @@ class Decoded:
         return self.encoding, self.evidence, round(self.lost_share, 6)
 
 
+@lru_cache(maxsize=1)  # a page is asked for what it says of parts, too
 def decode(body: bytes, content_type: str | None = None) -> Decoded | None:
     """Text of a page, or None when the bytes are no text in any encoding known here.
 

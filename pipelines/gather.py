@@ -3,6 +3,7 @@
 Decides only; who asks for a missing part, and where the pages go, is the caller's. What is held is bounded.
 """
 
+import logging
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from .decode import decode
 from .parts import MAX_PARTS, WHOLE, PartLinks, following, is_same_title, may_have_parts, page_key, part_links
 from .reject import refuse, refuse_markup
 
+logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
 #: Bytes of bodies that wait for other parts, all articles together: as much as two pages of the largest size that is
@@ -38,16 +40,28 @@ class Leaf(Generic[T]):
     digest: str
 
 
-def leaf_of(item: T, capture: Capture) -> Leaf[T]:
-    """A capture with what its page says of parts; nothing, when it is refused before it is parsed: this is done by the
-    process that decides, which has no limits."""
-    links, url = WHOLE, canonical_url(capture.url)
+def links_of(capture: Capture) -> PartLinks:
+    """What a page says of parts; nothing, when it is refused before it is parsed, as this may be asked in a process
+    without limits, and when our own code breaks on it."""
+    try:
+        return _links_of(capture)
+    except Exception:  # a bug of ours may be anything; one page may not stop a run of thousands
+        logger.exception("failed url=%s: looking for parts", capture.url)
+        return WHOLE
+
+
+def _links_of(capture: Capture) -> PartLinks:
     decoded = None if refuse(capture) else decode(capture.body, capture.header("content-type"))
+    if decoded is None or not may_have_parts(decoded.text, url := canonical_url(capture.url)):
+        return WHOLE
     # whether its markup is too much is dear to tell, and asked of those alone that would be parsed
-    if decoded and may_have_parts(decoded.text, url) and not refuse_markup(decoded.text):
-        links = part_links(decoded.text, url)
-    asked, digest = canonical_url(capture.requested_url), capture.digest
-    return Leaf(item, url, asked, links, len(capture.body), digest)
+    return WHOLE if refuse_markup(decoded.text) else part_links(decoded.text, url)
+
+
+def leaf_of(item: T, capture: Capture, links: PartLinks | None = None) -> Leaf[T]:
+    """A capture with what its page says of parts: `links`, or what `links_of` finds."""
+    url, asked = canonical_url(capture.url), canonical_url(capture.requested_url)
+    return Leaf(item, url, asked, links or links_of(capture), len(capture.body), capture.digest)
 
 
 @dataclass(frozen=True, slots=True)

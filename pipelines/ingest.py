@@ -15,7 +15,7 @@ from .canonical import is_page_url, site_of
 from .capture import Capture, from_utc_iso, is_plausible
 from .errors import Exit, InputError
 from .gather import Gathered, Gatherer, leaf_of
-from .intake import Done, begin, commit
+from .intake import Begun, Done, commit
 from .lookup import Outcome
 from .reading import HERE, Reader
 from .reject import MAX_PAGE_BYTES
@@ -151,20 +151,34 @@ def ingest(
     Raw bytes go into a WARC file `<prefix>-…` beside the archive; no other process may use the prefix.
     """
     with WarcWriter(archive.warc_folder, prefix, SOFTWARE) as warc:
-        begun: deque[list[Gathered[Capture]]] = deque()
-        for batch in _batches(captures):
+        begun = Begun(archive, reader)
+        for batch in _batches(_ahead(captures, begun, reader.batches_ahead), begun, reader):
             if isinstance(batch, Trouble):
                 yield batch
-                continue
-            begin(archive, batch, reader)
-            begun.append(batch)
-            if len(begun) > reader.batches_ahead:
-                yield from commit(archive, warc, begun.popleft(), reader)
-        for batch in begun:
-            yield from commit(archive, warc, batch, reader)
+            else:
+                yield from commit(archive, warc, batch, reader)
+                begun.learn()
 
 
-def _batches(captures: Iterable[Capture | Trouble]) -> Iterator[list[Gathered[Capture]] | Trouble]:
+def _ahead(captures: Iterable[Capture | Trouble], begun: Begun, batches: int) -> Iterator[Capture | Trouble]:
+    """The same, each page begun as many batches before it comes."""
+    waiting: deque[Capture | Trouble] = deque()
+    size = 0
+    for item in captures:
+        waiting.append(item)
+        if isinstance(item, Capture):
+            begun.begin(Gathered((item,)))
+            size += len(item.body)
+        while len(waiting) > batches * BATCH_PAGES or size > batches * BATCH_BYTES:
+            first = waiting.popleft()
+            size -= len(first.body) if isinstance(first, Capture) else 0
+            yield first
+    yield from waiting
+
+
+def _batches(
+    captures: Iterable[Capture | Trouble], begun: Begun, reader: Reader
+) -> Iterator[list[Gathered[Capture]] | Trouble]:
     """Pages to be committed together, in the order of the input but that parts of an article come as one; troubles
     between them."""
     gatherer: Gatherer[Capture] = Gatherer()
@@ -173,9 +187,13 @@ def _batches(captures: Iterable[Capture | Trouble]) -> Iterator[list[Gathered[Ca
         if isinstance(item, Trouble):
             yield item
             continue
-        gatherer.take(leaf_of(item, item))  # the pages of a list too: how much is known by now hangs on who reads
+        # the pages of a list too: how much is known by now hangs on who reads
+        gatherer.take(leaf_of(item, item, reader.links(item)))
         gatherer.wanted()  # nobody is asked for it: it comes, or it does not
-        waiting += gatherer.ready()
+        ready = gatherer.ready()
+        for joined in (one for one in ready if len(one.items) > 1):
+            begun.begin(joined)
+        waiting += ready
         if _is_full(waiting):
             yield waiting
             waiting = []

@@ -35,14 +35,26 @@ _Identity = tuple[tuple[str, datetime, str], ...]
 Batch = Sequence[Gathered[Capture]]
 
 
-def begin(archive: Archive, batch: Batch, reader: Reader) -> None:
-    """Have pages read before their turn comes, as far as the archive does not have them now."""
-    fresh = [pages for pages in batch if not _is_stored(archive, pages)]
-    known = _knowledge(archive, fresh)
-    for pages in fresh:
-        wanted = to_read(archive, pages.items, pages.missing)
+class Begun:
+    """Pages that are read before their turn comes, as far as the archive does not have them then."""
+
+    def __init__(self, archive: Archive, reader: Reader) -> None:
+        self._archive, self._reader = archive, reader
+        self._known: dict[str, Knowledge] = {}
+
+    def begin(self, pages: Gathered[Capture]) -> None:
+        """Have a page read, or the parts of an article."""
+        if not self._reader.batches_ahead or _is_stored(self._archive, pages):
+            return
+        wanted = to_read(self._archive, pages.items, pages.missing)
         if wanted is pages.items:  # else the stored parts may be others by then
-            reader.begin(wanted, known[pages.items[0].site])
+            site = pages.items[0].site
+            knowledge = self._known.get(site) or self._known.setdefault(site, self._archive.knowledge(site))
+            self._reader.begin(wanted, knowledge, with_links=len(pages.items) == 1)
+
+    def learn(self) -> None:
+        """Something was stored: what is begun from now on is read by what is known by now."""
+        self._known.clear()
 
 
 def commit(archive: Archive, warc: WarcWriter, batch: Batch, reader: Reader) -> list[Done]:
@@ -52,8 +64,10 @@ def commit(archive: Archive, warc: WarcWriter, batch: Batch, reader: Reader) -> 
     fresh = {_identity(pages): pages for pages in batch if not _is_stored(archive, pages)}
     known = _knowledge(archive, fresh.values())
     came = _read(archive, fresh, known, reader)
-    for pages in batch:  # those that were begun, and are stored since
+    for pages in batch:  # those that were begun, and are stored since, or are read with other parts
         reader.forget(pages.items)
+        for capture in pages.items:
+            reader.forget([capture])
     places = {key: _written(archive, warc, pages.items) for key, pages in fresh.items()}
     warc.sync()
     if not fresh:

@@ -24,6 +24,7 @@ from .madeby import rules
 from .pagerow import PageRow, from_row, identity, identity_of
 from .partfile import ENDING, PART_RULES, part
 from .partrows import stored_capture
+from .parts import PartLinks
 from .reading import Reader
 from .search import known_sites, refuse_site_not_in
 from .way import Joined, Knowledge
@@ -53,10 +54,14 @@ class FromParts:
         """What a part says of a page that is about to be stored."""
         self._rows[id(capture)] = capture, page
 
-    def begin(self, captures: Sequence[Capture], knowledge: Knowledge) -> None:
+    def begin(self, captures: Sequence[Capture], knowledge: Knowledge, *, with_links: bool = False) -> None:
         """As the other one, of what no part says."""
         if len(captures) > 1 or id(captures[0]) not in self._rows:
-            self._inner.begin(captures, knowledge)
+            self._inner.begin(captures, knowledge, with_links=with_links)
+
+    def links(self, capture: Capture) -> PartLinks:
+        """As the other one: a part does not say it."""
+        return self._inner.links(capture)
 
     def read(self, captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
         """As `process_parts_safely`."""

@@ -16,6 +16,8 @@ from typing import Protocol
 
 from .article import Article, recounted
 from .capture import Capture
+from .gather import links_of
+from .parts import PartLinks
 from .reject import refuse
 from .way import Joined, Knowledge, process_parts_safely
 from .workers import Workers
@@ -27,8 +29,11 @@ class Reader(Protocol):
     #: Batches worth beginning before the one that is stored.
     batches_ahead: int
 
-    def begin(self, captures: Sequence[Capture], knowledge: Knowledge) -> None:
-        """Hint that `read` will be asked for these captures, by about this knowledge."""
+    def begin(self, captures: Sequence[Capture], knowledge: Knowledge, *, with_links: bool = False) -> None:
+        """Hint that `read` will be asked for these captures, by about this knowledge; and `links`, of a page alone."""
+
+    def links(self, capture: Capture) -> PartLinks:
+        """What a page says of parts: see `links_of`. Waits for what was begun with it."""
 
     def read(self, captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
         """As `process_parts_safely`."""
@@ -45,8 +50,12 @@ class Here:
 
     batches_ahead = 0
 
-    def begin(self, captures: Sequence[Capture], knowledge: Knowledge) -> None:
+    def begin(self, captures: Sequence[Capture], knowledge: Knowledge, *, with_links: bool = False) -> None:
         """Nothing is begun before it is asked for."""
+
+    def links(self, capture: Capture) -> PartLinks:
+        """As `links_of`."""
+        return links_of(capture)
 
     def read(self, captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
         """As `process_parts_safely`."""
@@ -85,7 +94,7 @@ class Ahead:
         #: Pages that were read, and those that had to be read again, as something was learned in between.
         self.pages = self.again = 0
 
-    def begin(self, captures: Sequence[Capture], knowledge: Knowledge) -> None:
+    def begin(self, captures: Sequence[Capture], knowledge: Knowledge, *, with_links: bool = False) -> None:
         """Have them read, unless that is under way, and nothing was learned that makes it useless."""
         key = _key(captures)
         begun = self._begun.get(key)
@@ -100,7 +109,13 @@ class Ahead:
             done.set_result(process_parts_safely(captures, knowledge))
             self._begun[key] = _Begun(knowledge, done)
         else:
-            self._begun[key] = _Begun(knowledge, self._workers.submit(captures, knowledge))
+            self._begun[key] = _Begun(knowledge, self._workers.submit(captures, knowledge, with_links=with_links))
+
+    def links(self, capture: Capture) -> PartLinks:
+        """What `links_of` gives; waits for a worker that was asked. Raises StartError."""
+        begun = self._begun.get(_key([capture]))
+        found = begun.joined.result().links if begun else None
+        return links_of(capture) if found is None else found
 
     def read(self, captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
         """What `process_parts_safely` gives; waits for it. Raises StartError."""

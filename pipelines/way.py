@@ -16,7 +16,7 @@ from .extract import MainText, main_text
 from .joining import by_part, leads, parted, printed_again, trimmed
 from .labels import Labels, read_labels, with_defaults
 from .page import Block, Page, parse
-from .parts import part_of
+from .parts import PartLinks, part_of
 from .reject import UNCERTAIN, Form, form_of, refuse, refuse_again, refuse_markup, refuse_part, refuse_size, refuse_text
 from .repeats import repeats
 from .trim import Judged, Reason
@@ -60,6 +60,8 @@ class Joined:
     refused: Mapping[int, Rejection] = field(default_factory=dict)
     #: `block_hash` of all blocks: what is learned of any other changes nothing here.
     shown: frozenset[str] = field(default=frozenset(), repr=False)
+    #: What the page says of the article that it may be a part of; None when nobody asked.
+    links: PartLinks | None = field(default=None, repr=False, compare=False)
     #: Of the processor, that reading took; told, never decided by.
     seconds: float | None = field(default=None, compare=False)
 

@@ -14,7 +14,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from logging.handlers import QueueHandler
 from pathlib import Path
 from queue import SimpleQueue
@@ -23,6 +23,7 @@ from typing import IO, Any
 from .article import Rejection
 from .capture import Capture
 from .errors import brief
+from .gather import links_of
 from .way import Joined, Knowledge, process_parts_safely
 
 #: Seconds of processor time for one page, or all parts of one article. The slowest of 1,875 real pages takes 0.6; the
@@ -44,6 +45,8 @@ class Task:
 
     captures: tuple[Capture, ...]
     knowledge: Knowledge
+    #: Whether it is also asked what the first page says of parts.
+    with_links: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,8 @@ def answer(task: Task) -> Answer:
     logging.root.addHandler(handler)
     try:
         joined = process_parts_safely(task.captures, task.knowledge)
+        if task.with_links:
+            joined = replace(joined, links=links_of(task.captures[0]))
     finally:
         logging.root.removeHandler(handler)
     return Answer(joined, tuple(records.get() for _ in range(records.qsize())))

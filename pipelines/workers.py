@@ -16,13 +16,14 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import IO, Self, cast
 
 from .capture import Capture
 from .errors import NewsieveError
+from .parts import WHOLE
 from .way import Joined, Knowledge, rejected
 from .worker import BEGUN, CPU_SECONDS, READY, Answer, Task, receive, send
 
@@ -76,9 +77,12 @@ class Workers:
         self._is_closed = False
         self._ended = threading.Event()
 
-    def submit(self, captures: Sequence[Capture], knowledge: Knowledge) -> "Future[Joined]":
-        """Read a page or the parts of an article, as `process_parts_safely` does; a page that ends its worker twice is
-        rejected as `too_slow`, `too_much_memory` or `crashed`. The future raises StartError when there is no worker."""
+    def submit(
+        self, captures: Sequence[Capture], knowledge: Knowledge, *, with_links: bool = False
+    ) -> "Future[Joined]":
+        """Read a page or the parts of an article, as `process_parts_safely` does, and what the first one says of parts
+        when that is asked; a page that ends its worker twice is rejected as `too_slow`, `too_much_memory` or `crashed`.
+        The future raises StartError when there is no worker."""
         future: Future[Joined] = Future()
         with self._lock:
             if self._is_closed:
@@ -89,7 +93,7 @@ class Workers:
                 if len(self._slots) == 1:
                     threading.Thread(target=self._watch, name="watching", daemon=True).start()
         future.add_done_callback(self._done)
-        self._tasks.put(_Order(Task(tuple(captures), knowledge), future))
+        self._tasks.put(_Order(Task(tuple(captures), knowledge, with_links), future))
         return future
 
     def _done(self, _: "Future[Joined]") -> None:
@@ -177,7 +181,7 @@ class _Slot:
                 return found
             reason = found
             logger.warning("%s url=%s: attempt %d of %d", reason, task.captures[0].url, attempt, TRIES)
-        return rejected(task.captures, reason)
+        return replace(rejected(task.captures, reason), links=WHOLE)  # nobody else is to be hurt by it
 
     def _try(self, task: Task) -> Joined | str:
         """What came of a task, or the reason why it ended its worker. Raises StartError."""

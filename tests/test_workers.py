@@ -18,8 +18,22 @@ import pytest
 from conftest import ROOT
 
 from crawler.eventlog import OneLine
-from pipelines import Article, Capture, Joined, Knowledge, Rejection, ingest, process_parts_safely, reclean, workers
+from pipelines import (
+    Article,
+    Capture,
+    Joined,
+    Knowledge,
+    Rejection,
+    gather,
+    ingest,
+    process_parts_safely,
+    reading,
+    reclean,
+    workers,
+)
 from pipelines.boilerplate import block_hash
+from pipelines.gather import links_of
+from pipelines.parts import WHOLE
 from pipelines.reading import HERE, Ahead, holds
 from pipelines.worker import _LENGTH_BYTES
 from pipelines.workers import StartError, Workers
@@ -292,6 +306,43 @@ def test_a_page_is_read_again_only_when_it_would_be_another(pool: Workers) -> No
         ahead.begin(page, then)
         ahead.read(page, now)
         assert (ahead.pages, ahead.again) == (1, again)
+
+
+def with_pager(body: bytes) -> Capture:
+    return capture(body.replace(b"</body>", "<a href='7_2.html'>下一页</a></body>".encode()), 7)
+
+
+def test_what_a_page_says_of_parts_is_told_by_the_worker_that_reads_it(
+    pool: Workers, fragile: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, deadly = with_pager(story(7).body), with_pager(breaking.broken("leaves"))
+    said = links_of(page)
+    assert said.nexts == ("http://example.com/7_2.html",)
+    assert links_of(deadly).nexts == said.nexts
+    monkeypatch.setattr(reading, "links_of", lambda _: pytest.fail("looked for here"))
+    ahead = Ahead(pool)
+    ahead.begin([page], KNOWS, with_links=True)
+    assert ahead.links(page) == said
+    assert ahead.read([page], KNOWS) == HERE.read([page], KNOWS)
+    ahead = Ahead(fragile)
+    ahead.begin([deadly], KNOWS, with_links=True)
+    assert ahead.links(deadly) == WHOLE, "what ends a worker is not parsed here"
+
+
+def test_what_no_worker_was_asked_of_parts_is_found_here(pool: Workers) -> None:
+    page = with_pager(story(7).body)
+    ahead = Ahead(pool)
+    assert ahead.links(page) == links_of(page)
+    ahead.begin([page], KNOWS)
+    assert ahead.links(page) == links_of(page)
+
+
+def test_a_mistake_of_ours_while_parts_are_looked_for_costs_no_page(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(gather, "part_links", lambda *_: 1 / 0)
+    assert links_of(with_pager(story(7).body)) == WHOLE
+    assert "failed url=http://example.com/7.html" in caplog.text
 
 
 def test_what_holds_is_decided_by_the_blocks_that_are_shown() -> None:
