@@ -2,7 +2,8 @@
 # Everything happens in .venv; nothing has to be activated or installed before.
 .DEFAULT_GOAL := help
 .PHONY: help demo test check slow floors kills serve pictures datasets batch cluster next scrapyd
-.PHONY: bench bench-search bench-web bench-crawl bench-ingest fuzz lock clean
+.PHONY: bench bench-search bench-web bench-ingest bench-crawl bench-latency bench-lag bench-start bench-growth bench-memory
+.PHONY: benchmarks fuzz lock clean
 
 # Tests start hundreds of processes, each of which would compile all of our files anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -17,7 +18,7 @@ ifneq "$(shell cat $(READY) 2> /dev/null)" "$(CURDIR)"
 endif
 
 help:  ## List the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 13
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 15
 
 demo: $(READY)  ## Crawl the bundled demo site into a fresh archive and report (ARCHIVE=data/archive.db)
 	@$(BIN)/newsieve demo $(if $(ARCHIVE),--archive "$(ARCHIVE)")
@@ -79,17 +80,41 @@ bench-search: $(READY)  ## Measure searches beside literal ones over real pages 
 bench-web: $(READY)  ## Measure our pages over 200,000 articles beside plain Datasette; minutes
 	@$(BIN)/python bench/web.py
 
-bench: $(READY)  ## Measure extraction beside peers (PAGES=a folder with gold.jsonl)
-	@test -n "$(PAGES)" || { echo "Say where the pages are: make bench PAGES=DIR"; exit 2; }
-	@$(BIN)/python -m pip install --quiet --requirement requirements/bench.txt
-	@$(BIN)/python bench/extraction.py $(PAGES)
+# What these print goes into docs/benchmarks.md, too.
+RECORD = $(BIN)/python bench/record.py $(1) $(BIN)/python
+NEED_PAGES = test -n "$(PAGES)" || { echo "Say where the pages are: make $@ PAGES=DIR"; exit 2; }
 
-bench-crawl: $(READY)  ## Measure crawling beside plain Scrapy, on a site on this machine; minutes
-	@$(BIN)/python bench/crawl.py
+benchmarks: bench bench-ingest bench-crawl bench-latency bench-lag bench-start bench-growth bench-memory  ## All of the following (PAGES=a folder with gold.jsonl); an hour or two, on an idle machine
+
+bench: $(READY)  ## Measure extraction beside peers (PAGES=a folder with gold.jsonl)
+	@$(NEED_PAGES)
+	@$(BIN)/python -m pip install --quiet --requirement requirements/bench.txt
+	@$(call RECORD,bench) bench/extraction.py "$(PAGES)"
 
 bench-ingest: $(READY)  ## Measure ingest beside a bare loop of trafilatura (PAGES=a folder with gold.jsonl); minutes
-	@test -n "$(PAGES)" || { echo "Say where the pages are: make bench-ingest PAGES=DIR"; exit 2; }
-	@$(BIN)/python bench/ingest.py "$(PAGES)" $(if $(ROUNDS),--rounds $(ROUNDS))
+	@$(NEED_PAGES)
+	@$(call RECORD,bench-ingest) bench/ingest.py "$(PAGES)" $(if $(ROUNDS),--rounds $(ROUNDS))
+
+bench-crawl: $(READY)  ## Measure crawling beside plain Scrapy, on a site on this machine (PAGES=a folder with gold.jsonl); minutes
+	@$(NEED_PAGES)
+	@$(call RECORD,bench-crawl) bench/crawl.py --bodies "$(PAGES)" --peers trafilatura-8,nobody-8 --rows ""
+
+bench-latency: $(READY)  ## Measure the same where the site takes 60 ms to answer (PAGES=a folder with gold.jsonl); minutes
+	@$(NEED_PAGES)
+	@$(call RECORD,bench-latency) bench/crawl.py --bodies "$(PAGES)" --latency 60 --pages 600 --peers nobody-1 --rows ""
+
+bench-lag: $(READY)  ## Measure how long a crawl's reactor keeps others waiting (PAGES=a folder with gold.jsonl); minutes
+	@$(NEED_PAGES)
+	@$(call RECORD,bench-lag) bench/lag.py --bodies "$(PAGES)" --rounds 3
+
+bench-start: $(READY)  ## Measure how long --help takes, beside sqlite-utils; seconds
+	@$(call RECORD,bench-start) bench/start.py
+
+bench-growth: $(READY)  ## Measure what storing takes with a million articles in the archive; many minutes
+	@$(call RECORD,bench-growth) bench/scale.py 10000,1000000 --articles 1500
+
+bench-memory: $(READY)  ## Measure the memory of ingest of 1,000 and 100,000 pages; many minutes
+	@$(call RECORD,bench-memory) bench/memory.py 1000,100000
 
 SECONDS ?= 60
 SEED ?= 0

@@ -293,7 +293,7 @@ def main() -> None:
     parser.add_argument("--bodies", type=Path, help="a folder with pages to serve, in place of made-up ones")
     parser.add_argument("--latency", type=int, default=0, help="milliseconds until the site answers")
     parser.add_argument("--peers", default=PEERS, help="who reads a page in Scrapy, and how many it asks for at once")
-    parser.add_argument("--rows", default="2000,200000")
+    parser.add_argument("--rows", default="2000,200000", help="URLs of a frontier, with commas; empty: none")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--part", nargs="+", help=argparse.SUPPRESS)  # this program, for one thing alone
     arguments = parser.parse_args()
@@ -327,11 +327,14 @@ def _crawls(served: Sequence[object], peers: Sequence[str], folder: Path) -> dic
             out = folder / f"{reader}-{at_once}.jsonl"
             cost = run([*ME, "plain", url, out, at_once, reader])
             rows[f"scrapy + {reader}, {at_once} at a time"] = cost, sum(1 for _ in out.open(encoding="utf-8"))
-    print(f"{'':<34}{'pages':>9}{'seconds':>9}{'pages/s':>9}{'cpu s':>8}{'peak MB':>9}")
+    print("| | pages | seconds | pages/s | newsieve, × its pages/s | processor s | peak MB |")
+    print("|---|---:|---:|---:|---:|---:|---:|")
+    ours, crawled = rows["newsieve"]
     for name, (cost, pages) in rows.items():
+        ratio = (crawled / ours.seconds) / (pages / cost.seconds)
         print(
-            f"{name:<34}{pages:>9,}{cost.seconds:>9.1f}{pages / cost.seconds:>9.1f}{cost.busy:>8.1f}"
-            f"{cost.megabytes:>9.0f}"
+            f"| {name} | {pages:,} | {cost.seconds:.1f} | {pages / cost.seconds:.1f} | {ratio:.2f} | {cost.busy:.1f}"
+            f" | {cost.megabytes:.0f} |"
         )
     return {
         name: {"pages": pages, "seconds": cost.seconds, "cpu": cost.busy, "megabytes": cost.megabytes}
@@ -340,17 +343,19 @@ def _crawls(served: Sequence[object], peers: Sequence[str], folder: Path) -> dic
 
 
 def _frontiers(rows: str, folder: Path) -> dict[str, dict[str, float]]:
-    found = {}
-    print(f"\n{'':<22}{'URLs':>9}{'bytes/row':>11}{'queued/s':>10}{'leased/s':>10}{'peak MB':>9}")
-    for count in map(int, rows.split(",")):
+    found: dict[str, dict[str, float]] = {}
+    if not rows:
+        return found
+    print("\n| | URLs | bytes a row | queued/s | handed out/s | peak MB |\n|---|---:|---:|---:|---:|---:|")
+    for count in map(int, filter(None, rows.split(","))):
         parts = {"newsieve": ["fill", count, folder], "scrapy, in memory": ["fill-scrapy", count]}
         for name, part in parts.items():
             cost = run([*ME, *part])
             told = json.loads(cost.printed.strip().splitlines()[-1]) | {"megabytes": cost.megabytes}
             found[f"{name}, {count}"] = told
             print(
-                f"{name:<22}{count:>9,}{told.get('bytes_a_row', 0):>11.0f}{told['queued_a_second']:>10,.0f}"
-                f"{told.get('leased_a_second', 0):>10,.0f}{cost.megabytes:>9.0f}"
+                f"| {name} | {count:,} | {told.get('bytes_a_row', 0):.0f} | {told['queued_a_second']:,.0f}"
+                f" | {told.get('leased_a_second', 0):,.0f} | {cost.megabytes:.0f} |"
             )
     return found
 

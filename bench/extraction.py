@@ -6,13 +6,13 @@
 DIR holds gold.jsonl ({id, file, url, language, text, title?, date?} with HTML files, gzipped or not), or
 the folders original/ and cleaned/ (HTML and gold text of one name). The scorer is a program called as
 `SCORER GOLD.jsonl PRED.jsonl --json OUT.json`; without --scorer, tools/score_extraction.py is looked for
-above DIR. Prints F1 per language, titles and dates; of the Chinese pages the clean ones (F1 .95 and more), the
-failed ones (below .5) and those with leftover labels; processor time a page.
+above DIR. Prints tables: F1 (precision/recall) per language; titles and dates; of the Chinese pages the clean ones (F1
+.95 and more), the failed ones (below .5) and those with leftover labels; processor time a page, also as a multiple of
+that of readability (its summary alone, and with the title) and of trafilatura.
 
 Peers as they come: trafilatura, readability-lxml, resiliparse, newspaper4k (told the language), magic-html. One that
-is not installed is passed over with a word. magic-html needs Python 3.12, so requirements/bench.txt does not
-have it: `pip install magic-html` in an environment of a newer Python. newspaper4k is the newest that installs beside
-our pinned packages.
+is not installed is passed over with a word. magic-html wants Python 3.12; with an older one it is not installed. What
+gives HTML is not charged for making lines of it. newspaper4k is the newest that installs beside our pinned packages.
 """
 
 import argparse
@@ -33,6 +33,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 import lxml.html
@@ -46,6 +47,8 @@ from pipelines.decode import decode
 #: Languages are listed one by one from this many pages on.
 MIN_PAGES = 40
 FETCHED_AT = datetime(2026, 11, 1, tzinfo=UTC)
+#: What an engine that gives no text gives instead; it becomes lines outside the clock.
+HTML = "html"
 
 
 @dataclass(frozen=True)
@@ -102,9 +105,14 @@ def by_trafilatura(page: GoldPage) -> dict[str, object]:
 
 
 def by_readability(page: GoldPage) -> dict[str, object]:
-    """readability-lxml with its defaults, its HTML as lines of text."""
+    """readability-lxml with its defaults."""
     document = _library("readability").Document(page.body)
-    return {"text": _lines_of(document.summary()), "title": document.short_title()}
+    return {HTML: document.summary(), "title": document.short_title()}
+
+
+def by_readability_alone(page: GoldPage) -> dict[str, object]:
+    """The same without a title, for its time: it parses the page once more for one."""
+    return {HTML: _library("readability").Document(page.body).summary()}
 
 
 def by_resiliparse(page: GoldPage) -> dict[str, object]:
@@ -130,9 +138,9 @@ def by_newspaper(page: GoldPage) -> dict[str, object]:
 
 
 def by_magic_html(page: GoldPage) -> dict[str, object]:
-    """magic-html's article extractor, its HTML as lines of text. It decodes nothing itself."""
+    """magic-html's article extractor. It decodes nothing itself."""
     found = _library("magic_html").GeneralExtractor().extract(_text_of(page), base_url=page.url)
-    return {"text": _lines_of(found.get("html")), "title": found.get("title")}
+    return {HTML: found.get("html"), "title": found.get("title")}
 
 
 def _library(name: str) -> Any:  # peers bring no types, and are not always there
@@ -145,7 +153,7 @@ def _text_of(page: GoldPage) -> str:
     return decoded.text if decoded else ""
 
 
-def _lines_of(html: str | None) -> str:
+def _lines_of(html: str) -> str:
     tree = lxml.html.fromstring(html or "<p/>")
     for element in tree.iter("p", "br", "div", "li", "h1", "h2", "h3", "h4", "tr"):
         element.tail = "\n" + (element.tail or "")
@@ -158,6 +166,7 @@ ENGINES: dict[str, tuple[str, Callable[[GoldPage], dict[str, object]]]] = {
     "newsieve": ("pipelines", by_newsieve),
     "trafilatura": ("trafilatura", by_trafilatura),
     "readability": ("readability", by_readability),
+    "readability-summary": ("readability", by_readability_alone),
     "resiliparse": ("resiliparse", by_resiliparse),
     "newspaper4k": ("newspaper", by_newspaper),
     "magic-html": ("magic_html", by_magic_html),
@@ -181,7 +190,10 @@ def predict(page: GoldPage, engines: Sequence[str]) -> dict[str, dict[str, objec
             answer = ENGINES[name][1](page)
         except Exception as error:  # noqa: BLE001 - whatever a peer raises counts as an empty text
             answer = {"text": "", "error": type(error).__name__}
-        found[name] = {"id": page.id, **answer, "ms": (time.process_time() - start) * 1000}
+        took = (time.process_time() - start) * 1000
+        if HTML in answer:
+            answer["text"] = _lines_of(str(answer.pop(HTML) or ""))
+        found[name] = {"id": page.id, **answer, "ms": took}
     return found
 
 
@@ -210,14 +222,15 @@ def print_table(figures: dict[str, dict[str, dict[str, float]]]) -> None:
     """F1 (precision/recall) per language and engine, the languages with the most pages first."""
     counts = next(iter(figures.values()))
     groups = [name for name, row in counts.items() if name.startswith("lang:") and row["n"] >= MIN_PAGES]
-    print(f"{'':18}{'pages':>6}  " + "".join(f"{name:>22}" for name in figures))
+    print(head("", "pages", *figures))
     for group in ["ALL", *sorted(groups, key=lambda g: -counts[g]["n"])]:
         rows = [engine[group] for engine in figures.values()]
         cells = [f"{row['F1']:.4f} ({row['P']:.3f}/{row['R']:.3f})" for row in rows]
-        print(f"{group.removeprefix('lang:'):18}{counts[group]['n']:>6}  " + "".join(f"{cell:>22}" for cell in cells))
+        print(f"| {group.removeprefix('lang:')} | {counts[group]['n']:,.0f} | {' | '.join(cells)} |")
+    print("\n" + head("", *figures))
     for group, key, label in SHARES:
         values = [engine.get(group, {}).get(key) for engine in figures.values()]
-        print(f"{label:26}" + "".join(f"{'–' if value is None else f'{value:.3f}':>22}" for value in values))
+        print(f"| {label} | " + " | ".join("–" if value is None else f"{value:.3f}" for value in values) + " |")
 
 
 #: Group of pages, key of the scorer, what it is called.
@@ -233,14 +246,22 @@ SHARES = (
 
 def print_times(predictions: list[dict[str, dict[str, object]]], engines: Sequence[str]) -> None:
     """Processor time and errors of each engine."""
-    for name in engines:
-        times = sorted(float(str(found[name]["ms"])) for found in predictions)
+    taken = {name: sorted(float(str(found[name]["ms"])) for found in predictions) for name in engines}
+    beside = [name for name in ("readability-summary", "readability", "trafilatura") if name in engines]
+    print("\n" + head("processor time a page, ms", "mean", "95 %", "most", *(f"× {name}" for name in beside), "errors"))
+    for name, times in taken.items():
         errors = Counter(str(found[name]["error"]) for found in predictions if "error" in found[name])
-        print(
-            f"{name}: {sum(times) / len(times):.1f} ms of processor time a page, p95"
-            f" {times[int(len(times) * 0.95)]:.0f}, most {times[-1]:.0f}"
-            + "".join(f"; {count} × {error}" for error, count in errors.items())
-        )
+        cells = [
+            f"{fmean(times):.1f}", f"{times[int(len(times) * 0.95)]:.0f}", f"{times[-1]:.0f}",
+            *(f"{fmean(times) / fmean(taken[other]):.2f}" for other in beside),
+            ", ".join(f"{count} × {error}" for error, count in errors.items()) or "–",
+        ]  # fmt: skip
+        print(f"| {name} | {' | '.join(cells)} |")
+
+
+def head(first: str, *names: str) -> str:
+    """The first two lines of a Markdown table, figures to the right."""
+    return f"| {first} | {' | '.join(names)} |\n|---|{'---:|' * len(names)}"
 
 
 def find_scorer(folder: Path) -> Path | None:
@@ -280,7 +301,7 @@ def main() -> None:
     print_times(predictions, engines)
     if "newsieve" in engines:
         rejected = Counter(str(found["newsieve"]["reason"]) for found in predictions if "reason" in found["newsieve"])
-        print(f"newsieve rejected {rejected.total()}: " + ", ".join(f"{n} {r}" for r, n in sorted(rejected.items())))
+        print(f"\nnewsieve rejected {rejected.total()}: " + ", ".join(f"{n} {r}" for r, n in sorted(rejected.items())))
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
     if options.predictions:

@@ -98,17 +98,20 @@ def runs(listing: Path, pages: int, workers: Sequence[int], folder: Path) -> Ite
 
 
 def table(rounds: Sequence[Sequence[Run]]) -> list[str]:
-    """Medians over the rounds; multiples of the first row's of the same round."""
-    lines = [f"{'':28}{'pages/s':>9}{'×':>7}{'CPU ms':>9}{'×':>7}{'load':>7}"]
+    """Medians over the rounds; multiples of the first row's of the same round, and of the row's before it."""
+    lines = ["| | pages | pages/s | × | × the line before | processor ms a page | × | load |"]
+    lines.append("|---|---:|---:|---:|---:|---:|---:|---:|")
     for column, run in enumerate(rounds[0]):
         same = [one[column] for one in rounds]
         speed, cost = (
             median(getattr(one[column], name) / getattr(one[0], name) for one in rounds)
             for name in ("pages_a_second", "cpu_ms")
         )
+        more = median(one[column].pages_a_second / one[max(0, column - 1)].pages_a_second for one in rounds)
+        rate, cpu_ms = (median(getattr(one, name) for one in same) for name in ("pages_a_second", "cpu_ms"))
         lines.append(
-            f"{run.name:28}{median(one.pages_a_second for one in same):9.1f}{speed:7.2f}"
-            f"{median(one.cpu_ms for one in same):9.1f}{cost:7.2f}{max(one.load for one in same):7.1f}"
+            f"| {run.name} | {run.pages:,} | {rate:.1f} | {speed:.2f} | {more:.2f} | {cpu_ms:.1f} | {cost:.2f}"
+            f" | {max(one.load for one in same):.1f} |"
         )
     return lines
 
@@ -127,7 +130,7 @@ def main() -> None:
         listing = unpack(pages, Path(name))
         numbers = [int(number) for number in options.workers.split(",")]
         found = [list(runs(listing, len(pages), numbers, Path(name))) for _ in range(options.rounds)]
-    print("\n".join([f"{len(pages)} pages, {os.cpu_count()} cores, {options.rounds} rounds", *table(found)]))
+    print("\n".join(table(found)))
     if options.json:
         options.json.write_text(json.dumps([[asdict(run) for run in one] for one in found]), encoding="utf-8")
 

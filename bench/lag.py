@@ -1,6 +1,6 @@
 """How long the reactor keeps others waiting while a crawl's pages are read: what a timer, or an answer, would wait.
 
-    python bench/lag.py [--pages N] [--bodies DIR] [--latency MS] [--workers N]
+    python bench/lag.py [--pages N] [--bodies DIR] [--latency MS] [--rounds N] [--workers N]
 
 A site of N pages (300), as bench/crawl.py serves it, is crawled in this process with the workers that `newsieve crawl`
 has. Meanwhile a task asks to be called again every 5 ms, and notes how much later it is called. Prints these delays in
@@ -10,6 +10,8 @@ that took more than 25 ms. The first second is the crawl's beginning, and counts
 
 import argparse
 import asyncio
+import subprocess
+import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,17 +59,20 @@ def measured(url: str, pages: int, workers: int | None, folder: Path) -> tuple[l
     return sorted(delays), sorted(loop.turns)
 
 
+HEAD = (
+    "| calls | late by ms: median | 99 % | 99.9 % | longest | turns over 25 ms of the processor | seconds | of |\n"
+    "|---:|---:|---:|---:|---:|---:|---:|---:|"
+)
+
+
 def line(delays: list[float], turns: list[float]) -> str:
-    """The figures."""
-    shares = {"median": 0.5, "99 %": 0.99, "99.9 %": 0.999, "longest": 1.0}
-    found = {name: MILLI * delays[min(len(delays) - 1, int(share * len(delays)))] for name, share in shares.items()}
+    """The figures, below `HEAD`."""
+    late = [MILLI * delays[min(len(delays) - 1, int(share * len(delays)))] for share in (0.5, 0.99, 0.999, 1.0)]
     long = [turn for turn in turns if turn > TOO_LONG]
-    return (
-        f"{len(delays):,} calls, late by ms: "
-        + ", ".join(f"{name} {late:.1f}" for name, late in found.items())
-        + f"; {len(long)} turns of more than {MILLI * TOO_LONG:.0f} ms of the processor, {sum(long):.2f} s"
-        f" of {sum(turns):.2f}"
-    )
+    cells = [
+        f"{len(delays):,}", *(f"{each:.1f}" for each in late), str(len(long)), f"{sum(long):.2f}", f"{sum(turns):.2f}",
+    ]  # fmt: skip
+    return f"| {' | '.join(cells)} |"
 
 
 def main() -> None:
@@ -75,9 +80,14 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=300)
     parser.add_argument("--bodies", type=Path, help="a folder with pages to serve, in place of made-up ones")
     parser.add_argument("--latency", type=int, default=0, help="milliseconds until the site answers")
+    parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--workers", type=int, help="as of `newsieve crawl`; by default one per core")
     options = parser.parse_args()
     served: list[Any] = [options.pages, options.latency / MILLI, *([options.bodies] if options.bodies else [])]
+    print(HEAD, flush=True)
+    for _ in range(options.rounds - 1):  # a reactor runs once in a process
+        again = [sys.executable, __file__, *sys.argv[1:], "--rounds", "1"]
+        print(subprocess.run(again, capture_output=True, text=True, check=True).stdout.splitlines()[-1], flush=True)
     with site(served) as url, TemporaryDirectory() as folder:
         print(line(*measured(url, options.pages, options.workers, Path(folder))))
 

@@ -55,9 +55,8 @@ def test_the_reactors_delays_are_measured() -> None:
         cwd=ROOT, capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert re.search(
-        r"calls, late by ms: median [0-9.]+, 99 % [0-9.]+, .* of the processor, [0-9.]+ s of [0-9.]+$", done.stdout
-    )
+    *_, line = done.stdout.strip().splitlines()
+    assert re.fullmatch(r"\| [\d,]+ \|( [\d.]+ \|){7}", line)
 
 
 @slow
@@ -71,7 +70,7 @@ def test_ingest_is_measured_beside_a_bare_loop(folder: Path, tmp_path: Path) -> 
     (found,) = json.loads(out.read_text(encoding="utf-8"))
     assert [row["name"] for row in found] == ["trafilatura, a bare loop", "newsieve, 0 workers", "newsieve, 1 workers"]
     assert all(row["cpu_seconds"] > 0 and row["pages"] == found[0]["pages"] for row in found)
-    assert len(done.stdout.splitlines()) == 5
+    assert len(done.stdout.splitlines()) == 2 + len(found)
 
 
 def test_what_cannot_be_measured_ends_the_measuring(tmp_path: Path) -> None:
@@ -103,7 +102,7 @@ def test_the_chosen_engines_are_measured_on_the_same_pages(folder: Path, tmp_pat
     out = tmp_path / "out.json"
     done = run(folder, "--engines", "newsieve,trafilatura", "--json", out)
     assert done.returncode == 0, done.stderr
-    assert "newsieve: " in done.stdout
+    assert len(re.findall(r"(?m)^\| newsieve \|( [\d.]+ \|){4} – \|$", done.stdout)) == 1
     assert "resiliparse" not in done.stdout
     assert set(json.loads(out.read_text(encoding="utf-8"))) == {"newsieve", "trafilatura"}
 
