@@ -17,7 +17,8 @@ has four hashes of one of 200 stock sentences. `found` is the share of the copie
 equal to it, was proposed.
 
 Seconds are of the processor, the command's and its workers'. Peak memory: most that any moment had of all of them
-together, looked at ten times a second (proportional set size).
+together, looked at ten times a second (proportional set size). DuckDB MB: the most that its files took, looked at as
+often; archive MB: the archive's file afterwards, which has no search index.
 """
 
 import argparse
@@ -117,20 +118,34 @@ def chunked(pool: ProcessPoolExecutor, number: int) -> Iterator[tuple[str, str, 
         yield from pool.map(prints, some, chunksize=500)
 
 
-def measure(path: Path, engine: str, workers: int) -> tuple[float, float, float]:
-    """Seconds by the clock, of the processor, and megabytes at most, of `dedup --rebuild`."""
+def measure(path: Path, engine: str, workers: int) -> tuple[float, float, float, float]:
+    """Of `dedup --rebuild`: seconds by the clock and of the processor, megabytes of memory and of DuckDB's files."""
     command = [sys.executable, "-c", COMMAND, "dedup", "--rebuild", "--archive", str(path), "--workers", str(workers)]
     began, before = time.monotonic(), os.times()
-    running = subprocess.Popen(command + ["--engine", engine] * (engine != "none"), stdout=subprocess.DEVNULL)
-    most = 0.0
-    while running.poll() is None:
-        most = max(most, sum(map(memory, family(running.pid))))
-        time.sleep(0.1)
+    most = files = 0.0
+    with TemporaryDirectory(dir=path.parent) as folder:
+        running = subprocess.Popen(
+            command + ["--engine", engine] * (engine != "none"),
+            stdout=subprocess.DEVNULL,
+            env=os.environ | {"TMPDIR": folder},
+        )
+        while running.poll() is None:
+            most = max(most, sum(map(memory, family(running.pid))))
+            files = max(files, sum(map(size, Path(folder).rglob("*"))))
+            time.sleep(0.1)
     if running.returncode:
         sys.exit(f"dedup ended with {running.returncode}")
     after = os.times()
     used = after.children_user + after.children_system - before.children_user - before.children_system
-    return time.monotonic() - began, used, most
+    return time.monotonic() - began, used, most, files
+
+
+def size(path: Path) -> float:
+    """Megabytes of a file."""
+    try:
+        return path.stat().st_size / 1e6
+    except OSError:  # it is gone
+        return 0.0
 
 
 def family(pid: int) -> Iterator[int]:
@@ -205,11 +220,11 @@ def propose(number: int) -> str:
         taken = time.process_time() - before
         proposed = {(id_, found.article_id) for id_, found in graph.pairs()} if number <= CHECKED else None
         pairs = len(proposed) if proposed is not None else sum(1 for _ in graph.pairs())
-        size = sum(file.stat().st_size for file in Path(folder).rglob("*"))
+        files = sum(map(size, Path(folder).rglob("*")))
     seconds, used = time.monotonic() - began, time.process_time() - before
     found = "" if proposed is None else f"{share(made, proposed):.4f}"
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    figures = (seconds, taken, used, peak, size / 1e6)
+    figures = (seconds, taken, used, peak, files)
     return f"{number:,} | {pairs:,} | {found} | " + " | ".join(f"{figure:,.0f}" for figure in figures)
 
 
@@ -241,23 +256,23 @@ def main() -> None:
     if options.graph:
         print("| articles | pairs | found | seconds | of the processor: taking in | all | peak MB | files MB |")
         print("|---:|---:|---:|---:|---:|---:|---:|---:|", flush=True)
-        for size in options.sizes.split(","):
+        for number in options.sizes.split(","):
             with ProcessPoolExecutor(1) as pool:  # a process of its own, for the peak
-                print("|", pool.submit(propose, int(size)).result(), "|", flush=True)
+                print("|", pool.submit(propose, int(number)).result(), "|", flush=True)
         return
-    print("| articles | engine | pairs | groups | seconds | of the processor | peak MB |", flush=True)
-    print("|---:|---|---:|---:|---:|---:|---:|", flush=True)
+    print("| articles | engine | pairs | groups | seconds | of the processor | peak MB | DuckDB MB | archive MB |")
+    print("|---:|---|---:|---:|---:|---:|---:|---:|---:|", flush=True)
     with TemporaryDirectory(dir=options.folder) as folder:
-        for size in map(int, options.sizes.split(",")):
+        for number in map(int, options.sizes.split(",")):
             for engine in options.engine.split(","):
                 path = Path(folder) / "archive.db"
-                fill(path, size, options.workers)
-                seconds, used, most = measure(path, engine, options.workers)
+                fill(path, number, options.workers)
+                figures = measure(path, engine, options.workers)
                 with Archive(path) as archive:
                     (pairs,) = archive.db.execute("SELECT count(*) FROM pairs").fetchone()
                     (groups,) = archive.db.execute("SELECT count(*) FROM clusters").fetchone()
-                print(f"| {size:,} | {engine} | {pairs:,} | {groups:,} | {seconds:,.0f} | {used:,.0f} | {most:,.0f} |",
-                      flush=True)  # fmt: skip
+                cells = " | ".join(f"{figure:,.0f}" for figure in (*figures, size(path)))
+                print(f"| {number:,} | {engine} | {pairs:,} | {groups:,} | {cells} |", flush=True)
                 for file in Path(folder).glob("archive.db*"):
                     file.unlink()
 
