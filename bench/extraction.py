@@ -199,8 +199,8 @@ def predict(page: GoldPage, engines: Sequence[str]) -> dict[str, dict[str, objec
 
 
 def warm_up(page: GoldPage, engines: Sequence[str]) -> None:
-    """Load what each engine loads once (a dictionary of Chinese words takes seconds), outside the clock. Looking through
-    all of that for garbage, again and again, is charged to none either."""
+    """Load what each engine loads once (a dictionary of Chinese words takes seconds), outside the clock. To look
+    through all of that for garbage again and again is charged to none either."""
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     predict(page, engines)

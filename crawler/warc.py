@@ -13,14 +13,13 @@ from scrapy.http import Response
 from scrapy.http.headers import Headers
 
 from pipelines.capture import payload_digest
-from pipelines.warc import NOT_MODIFIED, Place, Stored, stored_payload
+from pipelines.warc import NOT_MODIFIED, OK, Place, Stored, stored_payload
 
 from .aside import aside
 from .session import Session, has_session, session_of
 
 #: Key in a request's meta of the moment that its record has, and its capture: by it a record is known again.
 ANSWERED_AT = "answered_at"
-_OK = 200
 
 
 class WarcMiddleware:
@@ -55,13 +54,13 @@ class WarcMiddleware:
             session.fail(error)
             raise
         # where the same bytes are: a 304 has none
-        request.meta["place"] = known.place if known and response.status == _OK else place
+        request.meta["place"] = known.place if known and response.status == OK else place
         return response
 
 
 def _stored(session: Session, response: Response) -> Stored | None:
     """The record of an earlier visit that has the payload of this answer."""
-    if response.status not in (_OK, NOT_MODIFIED):
+    if response.status not in (OK, NOT_MODIFIED):
         return None
     try:
         row = session.archive.db.execute(

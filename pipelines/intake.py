@@ -2,16 +2,18 @@
 
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from .archive import Archive
 from .capture import Capture
+from .errors import ArchiveError
 from .gather import Gathered
 from .lookup import Outcome, Stored
 from .partrows import Came, Part, add_all, came_of, may_begin, read_parts, same_parts, to_read
 from .reading import Reader
-from .warc import Place, WarcWriter
+from .warc import OK, Place, WarcWriter, read_place, stored_payload
+from .warc import Stored as Payload
 from .way import Knowledge
 
 
@@ -68,7 +70,8 @@ def commit(archive: Archive, warc: WarcWriter, batch: Batch, reader: Reader) -> 
         reader.forget(pages.items)
         for capture in pages.items:
             reader.forget([capture])
-    places = {key: _written(archive, warc, pages.items) for key, pages in fresh.items()}
+    written: dict[tuple[str, str], Place] = {}
+    places = {key: _written(archive, warc, pages.items, written) for key, pages in fresh.items()}
     warc.sync()
     if not fresh:
         return [_stored_before(archive, capture) for pages in batch for capture in pages.items]
@@ -128,13 +131,42 @@ def _is_stored(archive: Archive, pages: Gathered[Capture]) -> bool:
     return all(archive.stored(capture) for capture in pages.items)
 
 
-def _written(archive: Archive, warc: WarcWriter, captures: Sequence[Capture]) -> list[Place | None]:
-    """Write the raw bytes of pages; None for a part that is stored already and comes with a further one."""
+def _written(
+    archive: Archive, warc: WarcWriter, captures: Sequence[Capture], written: dict[tuple[str, str], Place]
+) -> list[Place | None]:
+    """Write the raw bytes of pages; None for a part that is stored already and comes with a further one. `written`:
+    where those of the batch are, by URL and digest."""
     is_lone = len(captures) == 1
-    return [
-        warc.write(c.url, c.fetched_at, c.status or 0, c.headers, c.body) if is_lone or not archive.stored(c) else None
-        for c in captures
-    ]
+    return [_write(archive, warc, c, written) if is_lone or not archive.stored(c) else None for c in captures]
+
+
+def _write(archive: Archive, warc: WarcWriter, capture: Capture, written: dict[tuple[str, str], Place]) -> Place:
+    """Write a page, or but a note of the visit where its very bytes are stored already, as a crawl does; returns where
+    they are."""
+    key = capture.url, capture.digest
+    first = written.get(key) or archive.place_of(*key)
+    known = _same(archive, first, capture) if first and capture.status == OK and capture.body else None
+    place = warc.write(
+        capture.url, capture.fetched_at, capture.status or 0, capture.headers, capture.body, same_as=known
+    )
+    written[key] = known.place if known else place
+    return written[key]
+
+
+def _same(archive: Archive, place: Place, capture: Capture) -> Payload | None:
+    """What a record says of its payload, when it reads as this capture does. It is read: bytes that are damaged there
+    are written once more."""
+    try:
+        found = read_place(archive.warc_folder, place)
+    except ArchiveError:
+        return None
+    first = replace(capture, status=found.status, headers=found.headers, body=found.body)
+    return stored_payload(archive.warc_folder, place) if _read_alike(first) == _read_alike(capture) else None
+
+
+def _read_alike(capture: Capture) -> tuple[object, ...]:
+    """All of an answer that reading it depends on."""
+    return capture.status, capture.header("content-type"), capture.body
 
 
 def _stored_before(archive: Archive, capture: Capture) -> Done:

@@ -12,6 +12,7 @@ from typing import Any
 from .canonical import canonical_url
 from .capture import Capture, utc_iso
 from .connection import Connection
+from .warc import OK, Place
 from .way import Knowledge
 
 
@@ -82,6 +83,15 @@ class Lookup(Connection):
             [capture.url, digest_of(capture), utc_iso(capture.fetched_at), not capture.is_dated],
         )
         return Stored(row[0], Outcome(row[1]), *row[2:]) if row else None
+
+    def place_of(self, url: str, digest: str) -> Place | None:
+        """Where these bytes are that came from a URL, the latest time they came. None when they are not here."""
+        row = self._row(
+            "SELECT warc_file, warc_offset, warc_length FROM captures WHERE url = ? AND payload_digest = ?"
+            " AND status = ? AND warc_file IS NOT NULL ORDER BY id DESC LIMIT 1",
+            [url, digest, OK],
+        )
+        return Place(*row) if row else None
 
     def article_at(self, url: str) -> int | None:
         """The article of a URL, in any spelling, or that this URL showed last; None when there is none."""

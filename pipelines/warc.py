@@ -41,6 +41,7 @@ SNIFF_BYTES = 4096
 #: Types of records that are no pages, whatever is in them (WARC 1.1, 6), and characters shown of any other.
 _NO_PAGES = ("warcinfo", "request", "metadata", "revisit", "conversion", "continuation")
 MAX_TYPE = 40
+OK = 200
 NOT_MODIFIED = 304
 _HTTP_SCHEMES = ("http:", "https:")
 #: Hop-by-hop headers describe the transfer, which is over: readers would undo it a second time.

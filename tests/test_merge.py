@@ -30,6 +30,7 @@ from pipelines.pagerow import PART_COLUMNS
 from pipelines.parquet import ParquetWriter
 from pipelines.partfile import make, part
 from pipelines.partpool import make_by_page
+from pipelines.partrows import stored_capture
 from pipelines.reading import HERE
 from pipelines.views import problems
 from pipelines.warc import Place, WarcWriter, stored_payload
@@ -355,6 +356,32 @@ def test_captures_whose_raw_page_is_gone_are_said_and_the_others_come(world: Wor
     assert done.returncode == 3
     assert "2 captures whose raw pages were pruned" in done.stderr
     assert json.loads(done.stdout)["captures"] == counted(world.archive)[0] - 2
+
+
+def test_bytes_that_came_again_are_kept_once(tmp_path: Path) -> None:
+    """Each visit has its row; one that would be read otherwise, by another type, and one whose bytes are damaged here
+    since, have their own bytes."""
+    days = [NOW - timedelta(days=n) for n in range(9, 0, -1)]
+    visits = [at(page("http://a.com/1", html(1)), day) for day in days]
+    visits[2] = replace(visits[2], headers={"Content-Type": "text/html; charset=gbk"})
+    one, other = (warc(tmp_path / "in", some, name) for some, name in ((visits[:7], "one"), (visits[7:], "other")))
+    path = tmp_path / "new" / "archive.db"
+    fill(tmp_path / "source" / "archive.db", [one])
+    merged(path, [tmp_path / "source" / "archive.db"])  # the first five in one batch, two in the next
+    places = "SELECT warc_offset FROM captures ORDER BY id"
+    with Archive(path) as archive:
+        found = [place for (place,) in archive.db.execute(places)]
+        assert [found.index(place) for place in found] == [0, 0, 2, 3, 3, 3, 3], "beside the latest that is read alike"
+        (file,) = archive.warc_folder.iterdir()
+    with file.open("r+b") as damaged:
+        damaged.seek(found[-1] + 100)
+        damaged.write(b"damaged")
+    fill(path, [other])
+    with Archive(path) as archive:
+        found = [
+            stored_capture(archive, n).is_there for (n,) in archive.db.execute("SELECT id FROM captures ORDER BY id")
+        ]
+    assert found == [True, True, True, False, False, False, False, True, True]
 
 
 # --- visits without a page, and pages that are gone ------------------------------------------------
