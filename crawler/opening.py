@@ -3,9 +3,12 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from time import monotonic
 
 from pipelines.archive import Archive
+from pipelines.capture import from_utc_iso
 from pipelines.connection import told
 from pipelines.errors import ArchiveError
 
@@ -19,6 +22,15 @@ def has_articles(archive: Archive, site: str) -> bool:
         {"site": site},
     )
     return bool(found.fetchone()[0])
+
+
+def asked_before(archive: Archive, site: str, now: datetime) -> float:
+    """When the run before this one may have asked last, as time.monotonic has it; 0: there was none. Of a killed one
+    nobody knows: it may have been just now, on another machine."""
+    row = archive.db.execute("SELECT ended_at FROM runs WHERE site = ? ORDER BY id DESC LIMIT 1", [site]).fetchone()
+    if row is None:
+        return 0.0
+    return monotonic() - (max(0.0, (now - from_utc_iso(row[0])).total_seconds()) if row[0] else 0.0)
 
 
 @contextmanager

@@ -1,21 +1,24 @@
-"""Good manners: robots.txt by RFC 9309, Crawl-delay, Retry-After. What Scrapy alone does not do.
+"""Good manners: robots.txt by RFC 9309, Crawl-delay, Retry-After, one request at a time on a busy machine too. What
+Scrapy alone does not do.
 
-Names that Scrapy does not promise to keep are overridden here (`_parse_robots`, `_robots_error`,
-`process_request_2`) or set (`delay`, `jitter`, `lastseen`, `queue` of a slot); pinned below Scrapy 2.20, and
-tests/test_politeness.py fails when they change.
+Names that Scrapy does not promise to keep are overridden here (`_parse_robots`, `_robots_error`, `process_request_2`,
+`_get_slot`, `_wait_for_download`) or set (`delay`, `jitter`, `lastseen`, `queue`, `transferring` of a slot); pinned
+below Scrapy 2.20, and tests/test_politeness.py fails when they change.
 """
 
 import codecs
 import logging
 import re
 import zlib
+from collections.abc import Coroutine
 from contextlib import suppress
 from datetime import UTC, datetime
 from time import monotonic
-from typing import Self
+from typing import Any, Self
 from weakref import WeakKeyDictionary
 
-from scrapy import Request, signals
+from scrapy import Request, Spider, signals
+from scrapy.core.downloader import Downloader, Slot
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import DownloadConnectionRefusedError, IgnoreRequest, StopDownload
@@ -23,6 +26,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
+from twisted.internet.defer import Deferred
 from twisted.internet.error import ConnectError
 
 from .failures import HostDownError, NoRobotsError, PostponedError, RefusedError, reason_of
@@ -47,6 +51,32 @@ _TOO_MANY = 429
 _SLOW_DOWN = (429, 503)
 
 logger = logging.getLogger(__name__)
+
+
+#: When this process asked a host last (time.monotonic): sites that share one are crawled one after the other.
+_asked_at: dict[str, float] = {}
+
+
+class PoliteDownloader(Downloader):
+    """Scrapy's, which asks a host for one thing at a time also when the machine is busy, and keeps to the delay also
+    behind another crawl of the host."""
+
+    def _get_slot(self, request: Request, spider: Spider | None = None) -> tuple[str, Slot]:
+        is_known = self.get_slot_key(request) in self.slots
+        key, slot = super()._get_slot(request, spider) if spider else super()._get_slot(request)
+        if not is_known:
+            before = session_of(self.crawler).asked_before if has_session(self.crawler) else 0.0
+            slot.lastseen = max(slot.lastseen, _asked_at.get(key, 0.0), before)
+        return key, slot
+
+    def _wait_for_download(
+        self, slot: Slot, request: Request, queue_dfd: "Deferred[Response]"
+    ) -> Coroutine[Any, Any, None]:
+        """Scrapy counts a request when its coroutine runs; when this process has to wait for the processor longer than
+        the delay before that, it sends the next one beside it."""
+        slot.transferring.add(request)
+        _asked_at[self.get_slot_key(request)] = monotonic()
+        return super()._wait_for_download(slot, request, queue_dfd)
 
 
 class PoliteRobots(RobotsTxtMiddleware):

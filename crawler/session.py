@@ -33,7 +33,7 @@ from .ending import Ending, ending_of, word_of
 from .frontier import Frontier, Lease
 from .health import examine
 from .lock import SiteLock
-from .opening import has_articles, opened, told_of
+from .opening import asked_before, has_articles, opened, told_of
 from .parts import Fetched, Parts, apart, warn_of_missing
 from .repair import repair_files
 from .runlog import log_page, note_start
@@ -76,14 +76,14 @@ class Session:
         self.reader: Reader = HERE
         self._since = time.monotonic()
         with ExitStack() as undo:
-            lock = SiteLock(archive_path, site.name)
-            undo.callback(lock.release)
+            undo.callback(SiteLock(archive_path, site.name).release)
             self.archive = undo.enter_context(opened(archive_path))
             undo.enter_context(writing(archive_path))
             self.frontier = Frontier(self.archive, site)
             repair_files(self.archive, site.name)
             with told_of(archive_path), self.archive.transaction():
                 self.archive.learn_site(site.knowledge, start=site.start, article=site.article, at=self.now())
+                self.asked_before = asked_before(self.archive, site.name, self.now())
                 self.run = self.frontier.open(self.now())
                 note_start(self.archive, self.run.id)
             for start, answered in self.frontier.landings():

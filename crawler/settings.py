@@ -31,6 +31,7 @@ DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # default RFPDupeFilter:
 
 # Politeness.
 ROBOTSTXT_OBEY = True  # default False
+DOWNLOADER = "crawler.politeness.PoliteDownloader"  # default: may ask a host for two things at once
 CONCURRENT_REQUESTS = 2  # default 16; what waits in the downloader holds up Ctrl-C and is fetched again after a kill
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # default 8: one request per host at a time
 DOWNLOAD_DELAY = 1.0  # default 0 s; each site sets its own

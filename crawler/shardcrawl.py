@@ -87,7 +87,10 @@ def crawl_there(job: Job, wanted: str) -> list[Crawled]:
         try:
             with _hosts_alone(job):
                 for site in job.sites:
-                    ended.append(_ended_before(job, site) or _crawl(job, site))
+                    before = _ended_before(job, site)
+                    if not before and site != job.sites[0]:
+                        time.sleep(_delay(job, site))  # their host was asked for the one before just now
+                    ended.append(before or _crawl(job, site))
                     if ended[-1].exit_code is Exit.INTERRUPTED:
                         break
         except NewsieveError as error:  # before the first site began
@@ -129,6 +132,15 @@ def code() -> str:
     """A fingerprint of all the code that crawls: machines with another one would make other archives."""
     files = sorted(Path(__file__).parent.rglob("*.py"))
     return f"{rules(STAGES)} {fingerprint(files)}"
+
+
+def _delay(job: Job, site: str) -> float:
+    """Seconds between two requests, by the site's table; none when it cannot be read, which its crawl will say."""
+    try:
+        (found,) = choose(read_sites(job.sites_path), (site,), job.sites_path)
+    except NewsieveError:
+        return 0.0
+    return found.delay
 
 
 def patiently(begin: Callable[[], object], until: float) -> None:

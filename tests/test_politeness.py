@@ -13,10 +13,12 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
-from localsite import Answer, Handler, LocalSite, Page, article, crawl, links, portal, table
+from forked import FORKS
+from localsite import Answer, Handler, LocalSite, Page, article, command, crawl, links, portal, table
 from scrapy import Request
 from scrapy.core.downloader import Downloader
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
@@ -26,9 +28,11 @@ from test_resume import is_whole, rows
 
 from crawler import politeness
 from crawler.failures import PostponedError, RefusedError
+from crawler.opening import asked_before
 from crawler.politeness import (
     MAX_RETRY_AFTER,
     MAX_ROBOTS_BYTES,
+    PoliteDownloader,
     PoliteRobots,
     _refusal,
     _up_to_limit,
@@ -37,6 +41,8 @@ from crawler.politeness import (
     unpacked_begin,
 )
 from crawler.tally import MAX_REFUSALS, MAX_TROUBLES
+from pipelines.archive import Archive
+from pipelines.capture import utc_iso
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 CLOSED_PORT = 9  # discard: nobody listens there on loopback
@@ -394,6 +400,42 @@ def test_a_host_gets_one_request_at_a_time(visit: Visit) -> None:
     assert [max(asked.at_once for asked in site.log) for site in visit.sites.values()] == [1] * len(visit.sites)
 
 
+#: A crawl whose process waits for the processor, longer than the delay, whenever it has given Scrapy a request to send.
+STALLED = """
+import sys, time, newsieve, scrapy.core.downloader as downloader
+begin = downloader._schedule_coro
+downloader._schedule_coro = lambda request: (begin(request), time.sleep(0.04))
+sys.exit(newsieve.main())
+"""
+
+
+def test_a_busy_machine_and_the_next_site_of_a_host_leave_it_its_delay(tmp_path: Path) -> None:
+    with LocalSite(portal(8), seconds=0.01) as site:
+        site.pages["/robots.txt"] = robots("User-agent: *", "Disallow: /b/")
+        tables = [table("a", site.url, delay=0.02), table("b", f"{site.url}/b/", delay=0.5)]
+        (tmp_path / "sites.toml").write_text("\n".join(tables), encoding="utf-8")
+        done = FORKS.run(["-c", STALLED, *command(tmp_path, "--all")[3:]])
+    assert done.returncode == 5, done.stderr
+    assert [asked.path for asked in site.log].count("/robots.txt") == 2
+    assert max(asked.at_once for asked in site.log) == 1
+    assert site.log[-1].path == "/robots.txt"
+    assert site.gaps()[-1] > 0.35, "a quarter less than its delay at least, behind the last request for the other site"
+
+
+@pytest.mark.parametrize(("ended", "seconds"), [(None, 0), (NOW - timedelta(seconds=7), 7)])
+def test_what_the_crawl_before_asked_is_as_long_ago_as_its_end_or_nobody_knows(
+    ended: datetime | None, seconds: int, tmp_path: Path
+) -> None:
+    with Archive(tmp_path / "archive.db", create=True) as archive, archive.transaction():
+        assert asked_before(archive, "s", NOW) == 0, "no crawl"
+        archive.db.execute(
+            "INSERT INTO runs (round_id, site, started_at, heartbeat_at, ended_at, pages, bytes)"
+            " VALUES (1, 's', :at, :at, :ended, 0, 0)",
+            {"at": utc_iso(NOW - timedelta(seconds=9)), "ended": ended and utc_iso(ended)},
+        )
+        assert abs(monotonic() - asked_before(archive, "s", NOW) - seconds) < 1
+
+
 def test_the_user_agent_names_the_project_and_a_contact(visit: Visit) -> None:
     agents = {asked.headers["User-Agent"] for site in visit.sites.values() for asked in site.log}
     assert len(agents) == 1
@@ -440,6 +482,17 @@ def test_scrapy_still_has_what_is_overridden() -> None:
         theirs, ours = getattr(RobotsTxtMiddleware, name), getattr(PoliteRobots, name)
         assert list(inspect.signature(theirs).parameters) == list(inspect.signature(ours).parameters) == parameters
         assert inspect.iscoroutinefunction(theirs) == inspect.iscoroutinefunction(ours)
+    for name, parameters in {
+        "_get_slot": ["request", "spider"],
+        "_wait_for_download": ["slot", "request", "queue_dfd"],
+    }.items():
+        theirs, ours = getattr(Downloader, name), getattr(PoliteDownloader, name)
+        assert (
+            list(inspect.signature(theirs).parameters)
+            == list(inspect.signature(ours).parameters)
+            == ["self", *parameters]
+        )
+        assert f"self.{name}(" in inspect.getsource(Downloader)
     assert "slot.queue.append((request, d))" in inspect.getsource(Downloader), "what waits is kept in another way"
     source = inspect.getsource(RobotsTxtMiddleware)
     assert all(f"self.{name}(" in source for name in signatures), "Scrapy no longer calls it"

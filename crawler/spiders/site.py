@@ -29,7 +29,7 @@ from pipelines.decode import decode
 from pipelines.errors import InputError
 from pipelines.gather import Leaf
 
-#: Seconds. Without any delay Scrapy 2.19 sends two requests to a host at once.
+#: Seconds. Without any delay Scrapy 2.19 does not look when a host may be asked again: no Retry-After would hold.
 LEAST_DELAY = 0.001
 
 
