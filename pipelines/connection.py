@@ -214,6 +214,8 @@ def _refuse_other_files(path: Path, *, create: bool) -> None:
     Corrupt", 2.2).
     """
     if not path.exists():
+        if not os.access(path.parent, os.W_OK):
+            raise ArchiveError(f"{path}: cannot be made: {path.parent} may only be read by this user, not written.")
         return
     if not path.is_file():  # a pipe would be waited for
         raise ArchiveError(f"{path}: cannot be opened as an archive: it is no file.")

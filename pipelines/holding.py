@@ -41,7 +41,8 @@ def _locked(path: Path, how: int, sentence: str) -> Iterator[None]:
         file = (folder / f"{path.name}.lock").open("a+")  # NFS 4: a shared lock asks for reading, one alone for writing
     except OSError as error:
         if not os.access(path.parent, os.W_OK):
-            raise ArchiveError(f"{path}: may only be read by this user, not written.") from error
+            named = path if path.exists() else path.parent  # not all that has a lock is a file
+            raise ArchiveError(f"{named}: may only be read by this user, not written.") from error
         raise ArchiveError(f"{folder}: cannot be written, and the archive's lock is kept there: {error}.") from error
     with file:
         try:

@@ -151,7 +151,7 @@ class ParquetReader:
         self.told = {name.decode(): value.decode() for name, value in (found.metadata or {}).items()}
         if not found.equals(wanted):
             self._file.close()
-            raise InputError(f"{path}: has other columns than these: {', '.join(wanted.names)}.")
+            raise InputError(f"{path}: has other columns than this newsieve writes{_difference(found, wanted)}.")
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """The rows in order. Raises InputError where the file is damaged."""
@@ -170,7 +170,17 @@ class ParquetReader:
         self._file.close()
 
     def _broken(self, error: Exception) -> InputError:
-        return InputError(f"{self._path}: is no whole Parquet file: {(str(error) or 'it breaks off').splitlines()[0]}.")
+        if isinstance(error, PermissionError):  # pyarrow names the file once more
+            return InputError(f"{self._path}: may not be read by this user.")
+        why = (str(error) or "it breaks off").splitlines()[0].rstrip(".")
+        return InputError(f"{self._path}: is no whole Parquet file: {why}. Delete it, and make it again.")
+
+
+def _difference(found: Any, wanted: Any) -> str:
+    """What columns a file lacks, and has beside those that are wanted."""
+    lacking, more = set(wanted.names) - set(found.names), set(found.names) - set(wanted.names)
+    said = [f"without {', '.join(sorted(lacking))}"] * bool(lacking) + [f"with {', '.join(sorted(more))}"] * bool(more)
+    return f": {'; '.join(said)}" if said else ", of other types or in another order"
 
 
 def is_installed() -> bool:

@@ -96,7 +96,7 @@ class Terminal:
 
     def ingested(self, counts: Mapping[str, int]) -> None:
         """What came of the pages that `ingest` took in."""
-        self._counts(counts, OUTCOME_WORDS | INGEST_WORDS)
+        self._counts(counts, REASON_WORDS | OUTCOME_WORDS | INGEST_WORDS)
 
     def parted(self, parts: Mapping[str, int], pages: Mapping[str, int]) -> None:
         """What came of the files that `ingest --parts` read, and of the pages in them."""
