@@ -4,7 +4,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .errors import InputError, LockedError, NewsieveError
@@ -13,6 +13,7 @@ from .manifest import NAME as MANIFEST_NAME
 from .manifest import is_ours
 
 NAME = ".export.part"
+LOCK = f"{NAME}.lock"
 
 
 @contextmanager
@@ -30,17 +31,18 @@ def workplace(folder: Path, names: tuple[str, ...]) -> Iterator[Path]:
     is_new = not folder.exists()
     try:
         folder.mkdir(exist_ok=True)
-        # before it is judged: while another one moves its files, the folder looks like a stranger's
-        with _alone(folder):
-            try:
+        try:
+            # before it is judged: while another one moves its files, the folder looks like a stranger's
+            with _alone(folder):
                 if _was_stopped(place, folder):
                     _publish(place, folder, names)
                 _refuse_other_files(folder, names)
                 with _making(place):
                     yield place
                 _publish(place, folder, names)
-            finally:
-                if is_new and not any(folder.iterdir()):
+        finally:
+            if is_new:
+                with suppress(OSError):  # there is something in it
                     folder.rmdir()
     except OSError as error:
         raise cannot_write(folder, error) from error
@@ -61,18 +63,35 @@ def _making(place: Path) -> Iterator[None]:
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Hold the folder: two exports would make their files in the same place. The system lets go of it when the process
-    ends, however that is."""
-    held = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(held)
-        raise LockedError(f"{folder}: another export writes into it. Wait for it to end, or name another.") from error
-    except OSError:  # a file system without locks: as before there were any
-        pass
+    ends, however that is.
+
+    By a file of its own, which goes with the lock: NFS 4 locks what is open for writing, and no folder is.
+    """
+    path = folder / LOCK
+    held = _locked(path, folder)
     try:
         yield
     finally:
+        path.unlink(missing_ok=True)
+        os.close(held)
+
+
+def _locked(path: Path, folder: Path) -> int:
+    """The open file, with its lock: again when who had it took the file away meanwhile."""
+    while True:
+        held = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            os.close(held)
+            raise LockedError(
+                f"{folder}: another export writes into it. Wait for it to end, or name another."
+            ) from error
+        except OSError:  # a file system without locks: as before there were any
+            return held
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(held), path.stat()):
+                return held
         os.close(held)
 
 

@@ -1,5 +1,7 @@
 """The folder of a dataset: wherever an export is stopped, the next one gets it, and nobody else's files are lost."""
 
+import errno
+import fcntl
 import os
 import shutil
 import signal
@@ -206,9 +208,17 @@ def test_a_manifest_of_another_program_is_refused_beside_what_a_killed_export_le
 
 
 def test_a_second_export_waits_for_nobody_and_calls_no_file_a_strangers(
-    datasets: tuple[Path, Path], tmp_path: Path
+    datasets: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Also at the moment when the first has taken the manifest away and moves its files."""
+    """Also at the moment when the first has taken the manifest away and moves its files; on NFS 4 too."""
+    flock = fcntl.flock
+
+    def as_nfs_does(held: int, how: int) -> None:
+        if how & fcntl.LOCK_EX and fcntl.fcntl(held, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY:
+            raise OSError(errno.EBADF, "Bad file descriptor")
+        flock(held, how)
+
+    monkeypatch.setattr("fcntl.flock", as_nfs_does)
     folder = Path(shutil.copytree(datasets[0], tmp_path / "d"))
     with suppress(ZeroDivisionError), workplace(folder, PARTS) as place:
         (folder / "manifest.json").unlink()
