@@ -13,7 +13,7 @@ class SiteLock:
 
     def __init__(self, archive_path: Path, site: str) -> None:
         archive_path = archive_path.resolve()  # one lock, whatever the archive is called
-        sentence = f"another run is crawling {site} into {archive_path}. Wait for it to end."
+        sentence = f"another run is crawling {site} into {archive_path}, or merging from it. Wait for it to end."
         with ExitStack() as stack:
             stack.enter_context(alone(crawl_lock(archive_path, site), sentence))
             self._held = stack.pop_all()

@@ -33,6 +33,26 @@ def alone(path: Path, sentence: str | None = None) -> Iterator[None]:
 
 
 @contextmanager
+def unchanged(path: Path, sentence: str) -> Iterator[None]:
+    """Held by who may only read: nobody has alone what has this path meanwhile, as far as there is a lock to see.
+    Raises LockedError with the sentence while somebody has."""
+    path = path.resolve()
+    try:
+        file = (path.parent / "locks" / f"{path.name}.lock").open()
+    except OSError:  # nobody ever had it, or a copy without its locks
+        yield
+        return
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise LockedError(sentence) from error
+        except OSError:  # a file system that locks nothing that is mounted to be read
+            pass
+        yield
+
+
+@contextmanager
 def _locked(path: Path, how: int, sentence: str) -> Iterator[None]:
     path = path.resolve()  # one lock, whatever the archive is called
     folder = path.parent / "locks"

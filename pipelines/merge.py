@@ -27,6 +27,7 @@ from .partrows import stored_capture
 from .parts import PartLinks
 from .reading import Reader
 from .search import known_sites, refuse_site_not_in
+from .shardfolder import read_alone
 from .way import Joined, Knowledge
 
 #: Visits without a page stored in one transaction.
@@ -168,7 +169,8 @@ def _is_same(path: Path, archive: Path) -> bool:
 def _source(path: Path, raw: Path | None) -> Source:
     if path.name.endswith(ENDING):
         return Source(path, _warc_of(path, raw))
-    Archive(path, patience=PATIENCE_SECONDS).close()
+    with read_alone(path):
+        Archive(path, patience=PATIENCE_SECONDS).close()
     return Source(path)
 
 
@@ -191,7 +193,7 @@ def refuse_unknown_sites(found: Sequence[Source], wanted: Wanted) -> None:
         return
     known = set[str]()
     for source in found:
-        with Archive(source.path, patience=PATIENCE_SECONDS) as opened:
+        with read_alone(source.path), Archive(source.path, patience=PATIENCE_SECONDS) as opened:
             known.update(known_sites(opened.db))
     for name in sorted(wanted.sites):
         refuse_site_not_in(known, name, is_one=len(found) == 1)
@@ -249,6 +251,7 @@ def _of_archive(archive: Archive, path: Path, reader: FromParts, wanted: Wanted)
     here the parts of split articles alone, which a further part may need."""
     where, values = wanted.where()
     with ExitStack() as stack:
+        stack.enter_context(read_alone(path))
         other = stack.enter_context(Archive(path, patience=PATIENCE_SECONDS))
         if not other.is_read_only:
             stack.enter_context(writing(path))  # its raw pages stay where they are meanwhile
@@ -307,7 +310,7 @@ def visits_of(archive: Archive, found: Iterable[Source], reader: FromParts, want
     for source in found:
         if source.warc:
             continue
-        with Archive(source.path, patience=PATIENCE_SECONDS) as other:
+        with read_alone(source.path), Archive(source.path, patience=PATIENCE_SECONDS) as other:
             rows = other.db.execute(
                 f"SELECT {_KEY}, requested_url, site, kind, fetch_seconds FROM captures WHERE status = 304"
                 f" AND article_id IS NOT NULL AND {where} ORDER BY id",

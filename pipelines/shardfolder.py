@@ -8,11 +8,11 @@ only.
 import os
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 from .errors import ArchiveError, InputError
-from .holding import alone
+from .holding import alone, unchanged
 
 ENDING = ".shards"
 #: What a machine has alone of each site that it is to crawl, by name beside the shard.
@@ -44,7 +44,7 @@ def crawled_alone(folder: Path, sites: Sequence[str]) -> Iterator[str]:
             shard(folder, site).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ArchiveError(f"{folder}: no folder for shards can be made: {error.strerror or error}.") from error
-    with _alone(folder):
+    with alone(folder / "shards", _busy(folder)):
         yield _marked(folder)
 
 
@@ -61,31 +61,37 @@ def _marked(folder: Path) -> str:
 
 @contextmanager
 def merged_alone(paths: Iterable[Path]) -> Iterator[None]:
-    """The shards among these files, while nobody crawls them. Raises LockedError as above, also while a machine still
-    crawls one of them that lost who began it. Folders that this user may only read have no locks."""
+    """The shards among these files, while no cluster crawls them. Raises LockedError as above, also while a machine
+    still crawls one of them that lost who began it."""
     found = {path.resolve() for path in paths}
     folders = {place for place in {place for path in found for place in path.parents} if (place / MARK).exists()}
     with ExitStack() as stack:
-        for folder in sorted(folder for folder in folders if os.access(folder, os.W_OK)):
-            stack.enter_context(_alone(folder))
-            for site in sorted({path.relative_to(folder).parts[0] for path in found if folder in path.parents}):
-                refuse_crawled(folder, site)
+        for folder in sorted(folders):
+            stack.enter_context(_held(folder / "shards", _busy(folder)))
+        for path in sorted(found):
+            with read_alone(path):
+                pass
         yield
 
 
-def refuse_crawled(folder: Path, site: str) -> None:
-    """Raise LockedError when somebody crawls the shard of a site. Asked once: who has the folder alone knows that
-    nobody begins, and open files for thousands of sites are more than a process may have."""
-    path = shard(folder, site)
-    if not path.is_file() or not os.access(path.parent, os.W_OK):
+@contextmanager
+def read_alone(path: Path) -> Iterator[None]:
+    """The archive at a path, while nobody crawls it when it is a shard: not by itself either, as with `newsieve crawl`
+    on another machine, where SQLite's locks do not hold. Raises LockedError when somebody does. One at a time: open
+    files for thousands of sites are more than a process may have."""
+    path = path.resolve()
+    folder, site = path.parent.parent, path.parent.name
+    if path != shard(folder, site) or not path.is_file() or not (folder / MARK).exists():
+        yield
         return
     sentence = (
         f"{path}: is still being crawled, by a machine that lost who began it or by `newsieve crawl`. Wait for that to"
         " end (the first does within two minutes), then run this again."
     )
-    for name in (MACHINE, crawl_lock(path, site).name):
-        with alone(path.with_name(name), sentence):
-            pass
+    with ExitStack() as stack:
+        for name in (MACHINE, crawl_lock(path, site).name):
+            stack.enter_context(_held(path.with_name(name), sentence))
+        yield
 
 
 def crawl_lock(archive: Path, site: str) -> Path:
@@ -106,8 +112,10 @@ def refuse_elsewhere(folder: Path, mark: str, sites: Sequence[str]) -> None:
         )
 
 
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    sentence = f"{folder}: its shards are being crawled or merged. Wait for that to end, then run this again."
-    with alone(folder / "shards", sentence):
-        yield
+def _busy(folder: Path) -> str:
+    return f"{folder}: its shards are being crawled or merged. Wait for that to end, then run this again."
+
+
+def _held(path: Path, sentence: str) -> AbstractContextManager[None]:
+    """What has this path alone; with who may only read it, as on a disk that is mounted so, while nobody has."""
+    return (alone if os.access(path.parent, os.W_OK) else unchanged)(path, sentence)

@@ -21,17 +21,19 @@ from test_ingest import html
 from test_ingest_workers import stored
 from test_partfile import NOW, job, page, rows, warc
 
+from crawler.lock import SiteLock
 from pipelines import Capture, Knowledge, Rejection
 from pipelines.archive import Archive
-from pipelines.errors import InputError
+from pipelines.errors import InputError, LockedError
 from pipelines.ingest import Trouble, ingest, read_captures
-from pipelines.merge import FromParts, Wanted, pages_of, sources
+from pipelines.merge import FromParts, Source, Wanted, pages_of, sources, visits_of
 from pipelines.pagerow import PART_COLUMNS
 from pipelines.parquet import ParquetWriter
 from pipelines.partfile import make, part
 from pipelines.partpool import make_by_page
 from pipelines.partrows import stored_capture
 from pipelines.reading import HERE
+from pipelines.shardfolder import MARK
 from pipelines.views import problems
 from pipelines.warc import Place, WarcWriter, stored_payload
 
@@ -220,8 +222,9 @@ from pathlib import Path
 from test_partfile import NOW
 from pipelines import ingest as module
 from pipelines.archive import Archive
-from pipelines.merge import FromParts, Wanted, pages_of, sources
+from pipelines.merge import FromParts, Source, Wanted, pages_of, sources, visits_of
 from pipelines.reading import HERE
+from pipelines.shardfolder import MARK
 module.BATCH_PAGES = 5
 path, reader = Path(sys.argv[1]), FromParts(HERE)
 with Archive(path, create=True) as archive:
@@ -432,6 +435,21 @@ def test_a_visit_that_found_nothing_changed_is_one_of_the_article_and_is_known_t
     said = json.loads(again.stdout)
     assert (again.returncode, said["known"], said["captures"]) == (0, 5, 0)
     assert newsieve("check", "--archive", path).returncode == 0
+
+
+def test_a_shard_is_crawled_by_nobody_while_it_is_read(visited: Path, tmp_path: Path) -> None:
+    (tmp_path / MARK).touch()
+    with Archive(tmp_path / "archive.db", create=True) as archive:
+        reader = FromParts(HERE)
+        pages = pages_of(archive, sources([visited], None, archive.path), reader, NOW)
+        assert isinstance(next(pages), Capture)
+        with pytest.raises(LockedError, match="or merging from it"):
+            SiteLock(visited, "shard")
+        assert len(list(pages)) == 2
+        lock = SiteLock(visited, "shard")
+        with pytest.raises(LockedError, match="is still being crawled"):
+            next(visits_of(archive, [Source(visited)], reader))
+        lock.release()
 
 
 def test_a_visit_whose_article_is_not_here_does_not_come(visited: Path, tmp_path: Path) -> None:

@@ -26,7 +26,16 @@ from crawler.shardcrawl import CONTACT, ENDED, PROGRAM, Job, code, crawl_there, 
 from pipelines.archive import Archive
 from pipelines.errors import ArchiveError, Exit, InputError, LockedError, NewsieveError
 from pipelines.holding import alone
-from pipelines.shardfolder import MACHINE, MARK, crawled_alone, merged_alone, refuse_elsewhere, shard, shards_of
+from pipelines.shardfolder import (
+    MACHINE,
+    MARK,
+    crawl_lock,
+    crawled_alone,
+    merged_alone,
+    refuse_elsewhere,
+    shard,
+    shards_of,
+)
 
 
 @pytest.fixture(scope="module")
@@ -293,13 +302,23 @@ def test_each_crawl_marks_the_folder_anew_and_whole(tmp_path: Path) -> None:
         pass
 
 
-def test_a_folder_that_may_only_be_read_is_merged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_may_only_be_read_is_merged_unless_somebody_is_seen_to_crawl_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = shards_of(tmp_path / "archive.db")
+    path = shard(folder, "a")
     with crawled_alone(folder, ["a"]):
-        shard(folder, "a").touch()
-    shutil.rmtree(folder / "locks")
+        path.touch()
+    SiteLock(path, "a").release()
     monkeypatch.setattr("os.access", lambda *_: False)  # root may write whatever the mode says
-    with merged_alone([shard(folder, "a")]):
+    for held in (folder / "shards", path.with_name(MACHINE), crawl_lock(path, "a")):
+        with alone(held), pytest.raises(LockedError), merged_alone([path]):
+            pass
+    with merged_alone([path]):
+        pass
+    for locks in folder.rglob("locks"):
+        shutil.rmtree(locks)
+    with merged_alone([path]):
         assert not list(folder.rglob("*.lock"))
 
 
