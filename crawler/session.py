@@ -179,10 +179,11 @@ class Session:
 
     def _commit(self, batch: list[tuple[Fetched, Result]]) -> None:
         """Raw bytes first, then pages, outcomes, links and the frontier in one transaction."""
-        self.warc.sync()
+        asked = [one for fetched, _ in batch for one in fetched.all if not one.is_refused]
+        if not all(one.place is None or self.warc.has_on_disk(one.place) for one in asked):
+            self.warc.sync()
         with self.archive.transaction():
             outcomes = [word for fetched, result in batch for word in self._store(fetched, result)]
-            asked = [one for fetched, _ in batch for one in fetched.all if not one.is_refused]
             self.frontier.count(pages=len(asked), size=sum(len(f.capture.body) for f in asked), now=self.now())
         self.knowledge = self.archive.knowledge(self.site.name)
         for one, outcome in zip((one for fetched, _ in batch for one in fetched.all), outcomes, strict=True):

@@ -4,7 +4,7 @@ A 304, and a payload that is stored already, become a `revisit`: a record withou
 """
 
 import sqlite3
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -13,7 +13,7 @@ from scrapy.http import Response
 from scrapy.http.headers import Headers
 
 from pipelines.capture import payload_digest
-from pipelines.warc import NOT_MODIFIED, OK, Place, Stored, stored_payload
+from pipelines.warc import NOT_MODIFIED, OK, Place, Stored, WarcWriter, stored_payload
 
 from .aside import aside
 from .session import Session, has_session, session_of
@@ -41,7 +41,8 @@ class WarcMiddleware:
         request.meta[ANSWERED_AT] = session.now()
         try:
             place = await aside(
-                session.warc.write,
+                _on_disk,
+                session.warc,
                 response.url,
                 request.meta[ANSWERED_AT],
                 response.status,
@@ -56,6 +57,14 @@ class WarcMiddleware:
         # where the same bytes are: a 304 has none
         request.meta["place"] = known.place if known and response.status == OK else place
         return response
+
+
+def _on_disk(warc: WarcWriter, *answer: Any, **more: Any) -> Place:
+    """Write what `WarcWriter.write` is given, and have it on disk: 4 ms in the middle and 70 at times that the reactor
+    would wait for, when it commits."""
+    place = warc.write(*answer, **more)
+    warc.sync()
+    return place
 
 
 def _stored(session: Session, response: Response) -> Stored | None:

@@ -17,6 +17,7 @@ from .archive import Archive
 from .capture import utc_iso
 from .errors import ArchiveError
 from .heads import Head, heads
+from .warc import sync_folder
 
 #: Row of `meta` with the files, as a JSON array, that go unless a capture points there.
 MARKER = "pruning"
@@ -218,21 +219,13 @@ def _copied(path: Path, new: Path, keep: Sequence[Head]) -> dict[int, int]:
                     left -= len(piece)
             target.flush()
             os.fsync(target.fileno())
-        _sync_folder(new.parent)
+        sync_folder(new.parent)
     except OSError as error:
         new.unlink(missing_ok=True)
         raise ArchiveError(
             f"{new}: cannot be written: {error}. Make room, then run this again; what was not pruned is as it was."
         ) from error
     return places
-
-
-def _sync_folder(folder: Path) -> None:
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
 
 
 def _free_name(path: Path) -> Path:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from http import HTTPStatus
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -110,6 +111,8 @@ class WarcWriter:
         self.folder, self.prefix, self.software = folder, prefix, software
         self._file: io.BufferedWriter | None = None
         self._number = 0
+        #: Name of the file that is written, and bytes of it that are on disk.
+        self._on_disk = "", 0
         self._lock = RLock()
 
     def write(
@@ -163,9 +166,16 @@ class WarcWriter:
     def sync(self) -> None:
         """Return when all that was written is on disk."""
         with self._lock:
-            if self._file:
+            if self._file and self._on_disk[1] < self._file.tell():
                 self._file.flush()
                 os.fsync(self._file.fileno())
+                self._on_disk = Path(self._file.name).name, self._file.tell()
+
+    def has_on_disk(self, place: Place) -> bool:
+        """Whether a record of this writer's, or one that is stored already, is on disk. Waits for nobody; `sync` does,
+        for a thread that syncs."""
+        name, size = self._on_disk
+        return place.file != name or place.offset + place.length <= size
 
     def close(self) -> None:
         with self._lock:
@@ -188,6 +198,8 @@ class WarcWriter:
         if not self._file:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._file, name = self._new_file()
+            sync_folder(self.folder)
+            self._on_disk = name, 0
             writer = _writer()
             told = {"software": self.software, "format": "WARC File Format 1.1"}
             self._file.write(_packed(writer, writer.create_warcinfo_record(name, told)))
@@ -201,6 +213,15 @@ class WarcWriter:
                 return (self.folder / name).open("xb"), name  # x: never append to another writer's file
             except FileExistsError:
                 continue
+
+
+def sync_folder(folder: Path) -> None:
+    """Return when the names of a folder's files are on disk."""
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
 
 
 def _writer() -> WARCWriter:
@@ -369,15 +390,4 @@ _HTML_START = re.compile(
     rb"[\s/>])",
     re.IGNORECASE,
 )
-_PHRASES = {
-    200: "OK",
-    301: "Moved Permanently",
-    302: "Found",
-    304: "Not Modified",
-    403: "Forbidden",
-    404: "Not Found",
-    410: "Gone",
-    429: "Too Many Requests",
-    500: "Internal Server Error",
-    503: "Service Unavailable",
-}
+_PHRASES = {status.value: status.phrase for status in HTTPStatus}

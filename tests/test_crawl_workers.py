@@ -20,9 +20,10 @@ from test_resume import folder_for, is_whole, outcomes, rows, texts
 from test_workers import gone
 
 #: `newsieve crawl`, with workers that break on pages that say so. The reactor lets go the page that waits for it, and
-#: leaves a mark when its thread waits for a page, and so for all sites, or looks for parts in one, or packs it.
+#: leaves a mark when its thread waits for a page, and so for all sites, or looks for parts in one, packs it, or has it on
+#: disk.
 PROGRAM = """
-import asyncio, sys, threading
+import asyncio, os, sys, threading
 sys.path[:0] = [{root!r}, {tests!r}]
 import breaking
 from concurrent.futures import Future
@@ -49,6 +50,7 @@ def apart_from_the_reactor(work):
 
 spider.leaf_of_answer = apart_from_the_reactor(spider.leaf_of_answer)
 warc._packed = apart_from_the_reactor(warc._packed)
+os.fsync = apart_from_the_reactor(os.fsync)
 
 async def watch():
     while True:

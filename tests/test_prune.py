@@ -272,7 +272,7 @@ moment, path, before = sys.argv[1], Path(sys.argv[2]), datetime.fromisoformat(sy
 def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
 copied, mark, unlink = prune._copied, prune._mark, Path.unlink
 if moment == "before the copy": prune._copied = die
-if moment == "in the copy": prune._sync_folder = die
+if moment == "in the copy": prune.sync_folder = die
 if moment == "after the copy": prune._copied = lambda *a: (copied(*a), die())
 if moment == "before the old file goes": Path.unlink = die
 if moment == "after the old file went": Path.unlink = lambda self, **k: (unlink(self, **k), die())

@@ -2,6 +2,7 @@
 
 import gzip
 import itertools
+import os
 import random
 import subprocess
 import sys
@@ -134,6 +135,27 @@ def test_threads_may_share_a_writer(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         places = list(pool.map(write, bodies))
     assert len({place.file for place in places}) > 1
     assert [read_place(tmp_path, place).body for place in places] == bodies
+
+
+def test_a_writer_tells_what_is_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    with writer(tmp_path) as warc:
+        assert warc.has_on_disk(Place("another.warc.gz", 0, 10)), "what the archive has already"
+        one = warc.write("http://example.com/", AT, 200, {}, HTML)
+        assert len(synced) == 1, "the folder that has the file's name"
+        assert not warc.has_on_disk(one)
+        warc.sync()
+        assert (warc.has_on_disk(one), len(synced)) == (True, 2)
+        warc.sync()
+        assert len(synced) == 2, "nothing is new"
+        two = warc.write("http://example.com/", AT, 200, {}, HTML)
+        assert (warc.has_on_disk(one), warc.has_on_disk(two)) == (True, False)
+        monkeypatch.setattr(module, "MAX_FILE_BYTES", 1)
+        three = warc.write("http://example.com/", AT, 200, {}, HTML)
+        assert [warc.has_on_disk(place) for place in (one, two, three)] == [True, True, False]
+        assert len(synced) == 4, "the full file, and the folder with the next one's name"
+    assert len(synced) == 5
 
 
 def test_two_writers_never_share_a_file(tmp_path: Path) -> None:
