@@ -72,6 +72,15 @@ NOTICE = re.compile(
     "|关注.{0,10}(?:公众号(?!后)|官方微博)|分享(?:到|至).{0,20}(?:微信|微博|朋友圈|QQ)"
     "|举报(?:电话|邮箱)|主办(?:单位)?[:：]|承办(?:单位)?[:：]|技术支持(?:单位)?[:：]|建设单位(?:单位)?[:：]|专属顾问|一对一服务|点赞\\s{0,3}\\d|收藏\\s{0,3}\\d"
 )
+#: Beginnings of the alternatives of NOTICE that ask readers to do something.
+_ASKS = ("扫", "长按", "识别", "关注", "分享")
+# a prompt ends with what it asks for: where another sentence follows that speaks to nobody, people do it in a story
+_TOLD_ON = re.compile("[。！？][^。！？]{12,200}[。！？]$")
+_TO_READERS = re.compile("我们|[您你]|欢迎|更多|咨询|客户端|本[站网]|官方|公众号|[微电]信|热线")
+# … and who speaks of such words names them
+_MENTIONED = re.compile(
+    "(?:之类|一类|这类|等)的?(?:字样|话|文字|说法|提示|声明)|[这那](?:句|段|样的)话|(?:二维码|公众号)(?:的是|[并也]?不是|[并也]非)"
+)
 #: A site's own sentence to its visitors that asks for their consent to cookies or a policy, to its end. It speaks of
 #: itself and to them; a text about such sentences does neither, or quotes them, and a company's news speaks of 客户.
 _SITE = r"(?:我们|本站|本网站?|本网页|本平台|本公司|\b(?:we|our|us)\b|this (?:web)?site|this page)"
@@ -103,6 +112,25 @@ def count_han(text: str) -> int:
     return len(first_bytes) - len(first_bytes.translate(None, _HAN_BYTES))
 
 
+def notice(text: str) -> str:
+    """The words by which a short text is a legal notice or a prompt; "" for one that tells of such words.
+
+    >>> notice("扫描二维码关注我们。"), notice("扫描二维码，填写车牌，抬杆放行。五月起，四个大门都换成了自助通道。")
+    ('扫描二维码', '')
+    """
+    found = NOTICE.search(text) if len(text) <= MAX_NOTICE else None
+    if not found or is_mentioned(text):
+        return ""
+    rest = text[found.end() :]
+    is_story = found[0].startswith(_ASKS) and _TOLD_ON.search(rest) and not _TO_READERS.search(rest)
+    return "" if is_story else found[0]
+
+
+def is_mentioned(text: str) -> bool:
+    """True for a text about the words of notices: 版权所有之类的字样."""
+    return _MENTIONED.search(text) is not None
+
+
 def is_article_like(block: Block, *, chinese: bool) -> bool:
     """True for a block that reads like a paragraph (or data) of an article, by form alone; asked by seven stages, found
     out once."""
@@ -125,7 +153,7 @@ def _is_article_like(block: Block, *, chinese: bool) -> bool:
         return False
     if len(text) < ARTICLE_LENGTH and not SENTENCE_END.search(text):
         return False
-    return not ((len(text) <= MAX_NOTICE and NOTICE.search(text)) or (len(text) <= MAX_LABEL and is_label_line(text)))
+    return not (notice(text) or (len(text) <= MAX_LABEL and is_label_line(text)))
 
 
 def is_consent(text: str) -> bool:

@@ -18,7 +18,6 @@ from .prose import (
     MAX_LABEL,
     MAX_NOTICE,
     MOST_FIELDS,
-    NOTICE,
     SENTENCE_END,
     TURN_ENDS,
     annexes,
@@ -26,6 +25,8 @@ from .prose import (
     field_lists,
     is_article_like,
     is_chinese,
+    is_mentioned,
+    notice,
 )
 
 
@@ -238,7 +239,7 @@ def is_document_table(block: Block) -> bool:
 def _statement(text: str) -> str:
     """The words by which a text is the site's own statement or invitation; "" for any other."""
     found = (STATEMENT.match(text) or INVITATION.search(text)) if len(text) <= MAX_NOTICE else None
-    return found[0] if found else ""
+    return found[0] if found and not is_mentioned(text) else ""
 
 
 def _is_credit(block: Block) -> bool:
@@ -308,8 +309,8 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
     is_heading = block.kind is HEADING or block.is_bold
     if len(text) <= MAX_MARKER and (AFTER_ARTICLE.fullmatch(text) or (not is_heading and MORE_LINE.fullmatch(text))):
         return Reason("tail", "marker", text)
-    if len(text) <= MAX_NOTICE and (found := NOTICE.search(text)):
-        return Reason("tail", "notice", found[0])
+    if said := notice(text):
+        return Reason("tail", "notice", said)
     if place.after and len(text) <= MAX_MARKER and LOOKED_AT.search(text):
         return Reason("tail", "notice", text)
     if place.after and SIGNATURE.fullmatch(text):
