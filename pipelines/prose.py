@@ -116,7 +116,7 @@ def notice(text: str) -> str:
     """The words by which a short text is a legal notice or a prompt; "" for one that tells of such words.
 
     >>> notice("扫描二维码关注我们。"), notice("扫描二维码，填写车牌，抬杆放行。五月起，四个大门都换成了自助通道。")
-    ('扫描二维码', '')
+    ('扫描二维码关注', '')
     """
     found = NOTICE.search(text) if len(text) <= MAX_NOTICE else None
     if not found or is_mentioned(text):

@@ -10,6 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .belonging import above_title
+from .makers import CLOSE as _CLOSE
+from .makers import NAME, names_giver, names_makers
+from .makers import OPEN as _OPEN
 from .page import HEADING, PARAGRAPH, TABLE, Block, block_key
 from .prompts import consents, heads_own_list, is_prompt, own_lines
 from .prose import (
@@ -58,8 +61,6 @@ CUT_SHARE = 0.5
 #: … and when article text is at most this share of what follows: lists have teasers, articles have sections.
 MAX_ARTICLE_AFTER = 0.3
 
-_OPEN, _CLOSE = r"[（(【\[〔\s>＞※■◆●▲★·•]{0,4}", r"[】\]）)〕>》＞»：:\s]{0,6}"
-
 #: Buttons and switches: the whole line is one.
 CONTROL_LINE = re.compile(
     _OPEN + "(?:打印(?:本页|此页|本文|文章)?|列印|关闭(?:窗口|本页|页面)?|返回(?:顶部|首页|列表|上一页|上级)?"
@@ -95,20 +96,6 @@ PREAMBLE = re.compile(
 DATED_LINE = re.compile(
     r"[\[【（(\s]{0,3}\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}[日\s]{0,3}(?:\d{1,2}:\d{2}(?::\d{2})?)?[^，。；！？,;!?]{0,100}"
 )
-_NAME = "[\u4e00-\u9fff·]{2,4}"
-_NAMES = rf"{_NAME}(?:[\s、，,/／]{{1,2}}{_NAME}){{0,5}}"
-_ROLE = (
-    "[^\\s，。；！？：:（(【]{0,8}(?:编辑|編輯|编译|編譯|记者|記者|通讯员|通訊員|作者|撰稿|撰文|摄影|攝影|摄|攝|制图|製圖|校对|校對|审核|審核|统筹|监制"
-    "|责编|責編)"
-)
-_BAR = r"\s{0,2}[:：︰/／╱|｜丨]\s{0,2}"
-#: Who wrote, edited, drew, and nothing else: `（王小明 编辑）`, `文/王小明`, `作者 | 王小明`.
-CREDIT_LINE = re.compile(
-    rf"{_OPEN}(?:(?:{_ROLE}(?:{_BAR}|\s{{1,3}}){_NAMES}|{_NAMES}(?:{_BAR}|\s{{1,3}}){_ROLE}|[文图圖]{{1,2}}{_BAR}(?:{_ROLE}\s{{0,2}})?{_NAMES})"
-    rf"[\s、，,/／|｜]{{0,4}}){{1,4}}(?:\S{{0,6}}(?:报道|報導))?{_CLOSE}"
-)
-#: What makes such a line more than a byline (`本报记者 王小明`): those are the author's own as often as not.
-_NO_BYLINE = re.compile("[:：︰/／╱|｜丨（(【\\[]|[编編摄攝校审審图圖監监]")
 #: Fields about an article in a row, without a mark of a sentence: 发布人：… 发布时间：… 浏览：…
 FIELD = re.compile(
     "(?:作者|发布人|发布者|录入|发布(?:日期|时间)|發布(?:日期|時間)|浏览(?:次数|量)?|瀏覽|阅读(?:次数|量|数)?|点击(?:数|量|次数)?|访问量|人气|字号|字体"
@@ -116,7 +103,7 @@ FIELD = re.compile(
 )
 _NO_SENTENCE = re.compile("[^，。；！？,;!?]{1,120}")
 #: A name in brackets, as the last line.
-SIGNATURE = re.compile(rf"[（(]\s?{_NAME}\s?[)）]")
+SIGNATURE = re.compile(rf"[（(]\s?{NAME}\s?[)）]")
 #: The end of a text, said in so many words.
 END_LINE = re.compile(r"[-—–=*·•\s（(【]{0,8}(?:the end|end|全文完|完)[-—–=*·•\s）)】。.]{0,8}", re.IGNORECASE)
 #: Beginnings of a site's statements about its texts and invitations to its pages elsewhere; they may be full sentences.
@@ -128,12 +115,15 @@ STATEMENT = re.compile(
     "|(?:本|我们的)(?:网站|站点|站)(?:会|将|正在)?使用\\s?(?:了|第三方)?\\s?[Cc]ookies?"
     "|(?:点击|點擊|立即)?下[载載](?:客户端|客戶端|[Aa][Pp][Pp])[^。，的]{0,20}(?:更多|全部|即[时時]|精彩)[^。]{0,12}$"
     "|复制成功.{0,10}(?:CTRL|Ctrl)"
+    rf"|{_OPEN}(?:温馨|特别|风险)?提[示醒][:：].{{0,4}}(?:以上|本页|上述|该)?(?:信息|内容|项目|资料)均?(?:由|系)(?:用户|会员|企业|发布[者人]|网友|第三方).{{0,6}}(?:发布|提供|上传)"
 )
 _JOIN = "(?:快点?|快點|立即|马上|欢迎|歡迎|也可|一起|按此).{0,20}(?:Like|LIKE|讚|赞|follow|加入|追蹤|关注|關注)"
 #: The same for what they have anywhere; for how it is written see `prose.NOTICE`.
 INVITATION = re.compile(
     rf"Facebook(?:.{{0,90}}{_JOIN}|專頁|专页)|facebook.{{0,90}}{_JOIN}|FB(?:.{{0,90}}{_JOIN}|專頁|专页)"
     rf"|Google ?[Pp]lus.{{0,90}}{_JOIN}|粉[絲丝][團团].{{0,90}}{_JOIN}|讚一個.{{0,20}}粉絲團"
+    # a portal's last line: 欢迎拨打招商热线：400-…，我们将有专人为您服务
+    r"|(?:热线|电话)[:：]?\s?\d[\d\s-]{6,20}[^。]{0,16}(?:专人|竭诚|专业|免费|一站式)[^。]{0,12}为您"
     "|经营许可证》?编号[:：]|公告服务许可证》?编号[:：]"
 )
 #: A prompt of WeChat below a text: 觉得好看，请点“在看”. 有点好看 is said of a town.
@@ -242,11 +232,6 @@ def _statement(text: str) -> str:
     return found[0] if found and not is_mentioned(text) else ""
 
 
-def _is_credit(block: Block) -> bool:
-    is_short = block.kind is not HEADING and len(block.text) <= MAX_MARKER
-    return is_short and bool(_NO_BYLINE.search(block.text)) and CREDIT_LINE.fullmatch(block.text) is not None
-
-
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where a block stands: before the first or after the last paragraph of the article."""
@@ -334,7 +319,9 @@ def _judge_line(block: Block, *, inside: bool) -> Reason | None:
     if END_LINE.fullmatch(text):
         return Reason("tail", "end", text)
     # in an interview 记者：… is a turn of it
-    if _is_credit(block) and (not inside or _BRACKETED.fullmatch(text) or _BAR_ONLY.search(text)):
+    if names_makers(block) and (not inside or _BRACKETED.fullmatch(text) or _BAR_ONLY.search(text)):
+        return Reason("label", "credit", text)
+    if names_giver(block):
         return Reason("label", "credit", text)
     if said := _statement(text):
         return Reason("tail", "notice", said)

@@ -1,0 +1,52 @@
+"""Lines of their own that name who made a text and its pictures: `（王小明 编辑）`, `图片由县融媒体中心提供`."""
+
+import re
+
+from .page import HEADING, Block
+
+#: Characters of the longest such line.
+MAX_CREDIT = 40
+#: What may stand around a line that is nothing but a few words.
+OPEN, CLOSE = r"[（(【\[〔\s>＞※■◆●▲★·•]{0,4}", r"[】\]）)〕>》＞»：:\s]{0,6}"
+NAME = "[\u4e00-\u9fff·]{2,4}"
+_NAMES = rf"{NAME}(?:[\s、，,/／]{{1,2}}{NAME}){{0,5}}"
+_ROLE = (
+    "[^\\s，。；！？：:（(【]{0,8}(?:编辑|編輯|编译|編譯|记者|記者|通讯员|通訊員|作者|撰稿|撰文|摄影|攝影|摄|攝|制图|製圖|校对|校對|审核|審核|统筹|监制"
+    "|责编|責編)"
+)
+_BAR = r"\s{0,2}[:：︰/／╱|｜丨]\s{0,2}"
+#: Who wrote, edited, drew, and nothing else: `（王小明 编辑）`, `文/王小明`, `作者 | 王小明`.
+CREDIT_LINE = re.compile(
+    rf"{OPEN}(?:(?:{_ROLE}(?:{_BAR}|\s{{1,3}}){_NAMES}|{_NAMES}(?:{_BAR}|\s{{1,3}}){_ROLE}|[文图圖]{{1,2}}{_BAR}(?:{_ROLE}\s{{0,2}})?{_NAMES})"
+    rf"[\s、，,/／|｜]{{0,4}}){{1,4}}(?:\S{{0,6}}(?:报道|報導))?{CLOSE}"
+)
+_JOBS = (
+    "文字|图片|图文|文案|供图|策划|统筹|制作|视频|音频|美编|剪辑|出品人?|排版|设计|配音|播音|[一二三初复终]审|审签|签发|责校"
+    "|值班(?:编辑|主任|总编)?"
+)
+#: Further jobs, which a colon makes them: 文字：王小明　一审：李明. Without one they are words of any text.
+JOB_LINE = re.compile(rf"{OPEN}(?:(?:{_JOBS})\s{{0,2}}[:：]\s{{0,2}}{_NAMES}[\s、，,/／|｜;；]{{0,4}}){{1,6}}{CLOSE}")
+#: Who gave the picture above, in a line of its own; behind a caption it stays with that; 图片来源：… is one in the
+#: gold of real pages.
+PICTURE_LINE = re.compile(
+    rf"{OPEN}(?:本文|文中|文内|以上|部分|本组)?(?:题图|配图|图片|照片|组图|图文|图|视频|海报)(?:均|都)?"
+    rf"由[^，。；：:！？由]{{2,30}}(?:提供|供图|拍摄|摄制|摄)。?{CLOSE}"
+)
+#: What makes such a line more than a byline (`本报记者 王小明`): those are the author's own as often as not.
+_NO_BYLINE = re.compile("[:：︰/／╱|｜丨（(【\\[]|[编編摄攝校审審图圖監监]")
+
+
+def names_makers(block: Block) -> bool:
+    """True for a line of jobs and names, more than a byline."""
+    if not _is_short(block) or not _NO_BYLINE.search(block.text):
+        return False
+    return CREDIT_LINE.fullmatch(block.text) is not None or JOB_LINE.fullmatch(block.text) is not None
+
+
+def names_giver(block: Block) -> bool:
+    """True for a line that says who gave the picture above."""
+    return _is_short(block) and PICTURE_LINE.fullmatch(block.text) is not None
+
+
+def _is_short(block: Block) -> bool:
+    return block.kind is not HEADING and len(block.text) <= MAX_CREDIT
