@@ -7,6 +7,7 @@ choice, without the names of site and section that follow it.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from .page import HEADING, TABLE, Block, Page, block_key
 from .prose import HAN, count_han, is_article_like, is_label_line
@@ -50,7 +51,7 @@ HEAD_BREAK = re.compile(
     r"|(?<=[\u4e00-\u9fff）)！？”\"])[-–](?=[\u4e00-\u9fff])",
 )
 _SITE_END = re.compile(
-    "(?:网|網|网站|在线|频道|門戶|门户|平台|日报|晚报|晨报|時報|时报|新闻|資訊|资讯|热线|中心|政府|站|com|cn|net|org|news)$",
+    "(?:网|網|网站|在线|频道|門戶|门户|信息港|平台|日报|晚报|晨报|時報|时报|新闻|資訊|资讯|热线|中心|政府|站|com|cn|net|org|news)$",
     re.IGNORECASE,
 )
 # what an editor's program calls a page that nobody named
@@ -63,7 +64,9 @@ _TEMPLATE = re.compile(
     re.IGNORECASE,
 )
 #: Classes and ids of the box that holds a title, and those of them that hold a subtitle, or the name of a section.
-_TITLE_NAME = re.compile(r"title|biaoti|headline|(?<![a-z])(?:n|news|art(?:icle)?)?[-_]?tit(?![a-z])")
+_TITLE_NAME = re.compile(
+    r"title|biaoti|headline|(?<![a-z])(?:n|news|art(?:icle)?)?[-_]?tit(?![a-z])|(?<![a-z])bt(?![a-z])"
+)
 _OTHER_NAME = re.compile("sub|vice|(?<![a-z])fu(?:[-_]|title|biaoti)|column|(?<![a-z])side|channel|block")
 #: What the names of sites, places and offices end with; now and then a title ends so, too.
 _OWNER_END = re.compile(
@@ -77,6 +80,10 @@ _DAY_AFTER = re.compile(r"\s{1,3}\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)[\s,/]{1,
 # what parts a kicker from the title on one line: 某地签约 - 七个项目落户
 _KICKER = re.compile(r"\s{0,3}[|｜]\s{0,3}|\s[-–—/·•]{1,2}\s")
 _SOME_DAY = re.compile(r"(?<!今天是)\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
+# … and the names of site and section before it
+_SPACE = re.compile(r"(?<=[\u4e00-\u9fff）)])\s{1,3}(?=\S)")
+#: Spaces of a <title> that are looked at: two stand behind such names.
+MAX_SPACES = 3
 # a site that names itself before the title: 某某评论新闻：…, NEWS.EXAMPLE::: …
 _SITE_BEFORE = re.compile(r"[^:：\s][^:：]{1,28}[:：]{1,3}\s{0,3}")
 
@@ -116,7 +123,8 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
             return Said(title, said.origin), None
     title = without_site(page.head_title, page)
     lone = _above_the_day(page, body)
-    if lone is not None and _may_be_site(title, page, body):  # so short, and printed nowhere: a site's name
+    # so short, and printed nowhere, or beside the day: a site's name
+    if lone is not None and (_may_be_site(title, page, body) or _is_publisher(title, page.blocks[lone + 1])):
         return Said(page.blocks[lone].text, "block"), lone
     if title and not _is_site(title, page, body) and not _TEMPLATE.fullmatch(title):
         return Said(title, "title"), None
@@ -166,6 +174,12 @@ def _may_be_site(title: str, page: Page, body: int) -> bool:
     """True for a short <title> that is the site's name, or could be one."""
     is_short = len(block_key(title)) <= MAX_SITE_KEY
     return is_short and (_is_site(title, page, body) or _OWNER_END.search(title) is not None)
+
+
+def _is_publisher(title: str, line: Block) -> bool:
+    """True for a short <title> that the line with the day names."""
+    key = block_key(title)
+    return MIN_TITLE_KEY <= len(key) <= MAX_SITE_KEY and line.key.endswith(key)
 
 
 def _is_site(title: str, page: Page, body: int) -> bool:
@@ -264,6 +278,8 @@ class _Head:
     parts: tuple[str, ...]
     #: Key of what follows a first colon; "" without one.
     after_colon: str
+    #: Keys of what follows each space behind a Han character: some sites print their name and the section so.
+    after_spaces: frozenset[str]
     #: True when it was cut off with dots.
     is_cut: bool
     #: The longest part, and the first one, or the longest where that is much longer: the first is the name of a site or
@@ -278,7 +294,8 @@ class _Head:
         after = block_key(HEAD_BREAK.split(text[before.end() :])[0]) if before else ""
         longest = max(parts, key=len)
         first = parts[0] if len(parts[0]) >= MIN_TITLE_PART * len(longest) else longest
-        return cls(block_key(text), parts, after, text.rstrip().endswith(("…", "...")), longest, first)
+        spaced = frozenset(block_key(text[space.end() :]) for space in islice(_SPACE.finditer(text), MAX_SPACES))
+        return cls(block_key(text), parts, after, spaced, text.rstrip().endswith(("…", "...")), longest, first)
 
 
 def _confirms(head: _Head, key: str, *, is_heading: bool, distance: int) -> int:
@@ -295,7 +312,7 @@ def _confirms(head: _Head, key: str, *, is_heading: bool, distance: int) -> int:
     if head.after_colon and key.startswith(head.after_colon) and head.key.find(key) <= MAX_PART:
         return 1
     is_long = 0 <= distance <= LEAD_REACH and _size(key) >= MIN_TITLE_COVER * _size(head.key)
-    if is_long and any("".join(parts[i:]) == key for i in range(1, len(parts))):
+    if is_long and (key in head.after_spaces or any("".join(parts[i:]) == key for i in range(1, len(parts)))):
         return 1
     shortened = len(first) >= 2 * MIN_TITLE_KEY and key.startswith(first) and head.is_cut
     return 1 if shortened else 0
