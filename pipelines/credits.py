@@ -25,6 +25,7 @@ from .lines import (
     reporter,
     reporter_at_end,
     reporter_in_brackets,
+    reporters_alone,
     values,
     whole_value,
 )
@@ -143,8 +144,9 @@ def find_author(sheet: Sheet) -> Said | None:
     if writing := next((said for said in named if said not in helping), None):
         also = [said.value for said in helping] if writing.origin.endswith(("记者", "記者")) else []
         return Said(", ".join([writing.value, *also]), writing.origin)
-    for _, text in sheet.lines(sheet.below):
-        if reporters := reporter(text):
+    for i, text in sheet.lines(sheet.below):
+        alone = reporters_alone(text)
+        if reporters := reporter(text) or (alone if alone and not _goes_on(sheet, i, alone) else None):
             return Said(reporters, "byline")
         if byline := _BYLINE.match(text) or _BYLINE_BEHIND.search(text):
             name = byline["name"]
@@ -231,8 +233,9 @@ def find_region(sheet: Sheet) -> Said | None:
 def _beside_date(sheet: Sheet) -> str | None:
     """The publisher that stands beside the day without a label, on its line or in a block next to it."""
     places = [i for i in sheet.below if i != sheet.title_at]
+    own = _names_of_site(sheet)
     for i, text in sheet.lines(places):
-        if name := publisher_beside(text):
+        if name := publisher_beside(text, own):
             return name
         if BESIDE_DAY.search(text):
             near = (j for j in range(i - BESIDE_REACH, i + BESIDE_REACH + 1) if j in places and j != i)
@@ -242,6 +245,20 @@ def _beside_date(sheet: Sheet) -> str | None:
             if name := next(filter(None, names), None):
                 return name
     return None
+
+
+def _names_of_site(sheet: Sheet) -> set[str]:
+    """What the site calls itself: as it declares, in a <title> that is not the article's, or in the last part of one
+    with which the head of the page or its breadcrumb begins. (Other parts name sections.)"""
+    names = {sheet.page.metas.get("og:site_name", "")}
+    first, *others = HEAD_BREAK.split(sheet.page.head_title)
+    if others:
+        key = block_key(others[-1])
+        above = sheet.blocks[: sheet.title_at or sheet.body]
+        names.update(others[-1:] if key and any(block.key.startswith(key) for block in above) else [])
+    elif sheet.title_at is not None and sheet.title and sheet.title.value != first:
+        names.add(first)
+    return names
 
 
 def _is_source(value: str) -> bool:

@@ -5,7 +5,7 @@ to have the form of what it is taken for.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -113,7 +113,7 @@ BESIDE_DAY = re.compile(
 )
 # what stands beside publisher and day besides them: the site's address, buttons, brackets
 _BESIDE = re.compile(
-    r"https?:\S{4,60}|www\.\S{4,60}|[(（]\s?\d{0,6}\s?[)）]|我要评论|我来说两句|网友评论|已有\d{0,6}人\S{2,4}|有\d{0,6}人参与"
+    r"https?:\S{4,60}|www\.\S{4,60}|[(（]\s?\d{0,6}\s?[)）]|我要评论|我来说两句|我有话说|收藏本文|\d{1,6}人参与|网友评论|已有\d{0,6}人\S{2,4}|有\d{0,6}人参与"
     r"|(?:浏览|点击|阅读|人气)(?:次数|量|数)?\s?[:：]\s?\d{0,8}次?|复制链接|手机看新闻"
     r"|字[号号體体][:：\s]{0,3}[\[【(（]?(?:\s?[大中小TA][+＋-]?(?=[\s|｜/\]】)）大中小TA]|$)[\s|｜/]{0,3}){0,4}|字号|分享|打印|\[微博\]|[|｜\[\]【】()（）\u3000]"
 )
@@ -274,8 +274,9 @@ def are_han_names(value: str) -> bool:
     )
 
 
-def publisher_beside(text: str) -> str | None:
-    """The publisher on a line that has nothing but its name, the day, a reporter and buttons.
+def publisher_beside(text: str, own: Collection[str] = ()) -> str | None:
+    """The publisher on a line that has nothing but its name, the day, a reporter and buttons. `own`: names of the site,
+    which are a publisher's whatever their form.
 
     >>> publisher_beside("2025年02月25日 08:40 某市发展改革委"), publisher_beside("2025-02-25 要闻")
     ('某市发展改革委', None)
@@ -283,7 +284,7 @@ def publisher_beside(text: str) -> str | None:
     rest, days = BESIDE_DAY.subn(" ", text[: MAX_BESIDE + 1])
     if len(text) > MAX_BESIDE or days != 1 or re.search("[，。；：:、至到]", _BESIDE.sub(" ", rest)):
         return None
-    return _one_publisher(rest, PUBLISHER)
+    return _one_publisher(rest, PUBLISHER, own)
 
 
 def publisher_alone(text: str) -> str | None:
@@ -293,11 +294,12 @@ def publisher_alone(text: str) -> str | None:
     return _one_publisher(text, PUBLISHER if re.search("[╱／]", text) else _MEDIUM)
 
 
-def _one_publisher(text: str, form: re.Pattern[str]) -> str | None:
+def _one_publisher(text: str, form: re.Pattern[str], own: Collection[str] = ()) -> str | None:
     """The one word that is a publisher's name; of a piece with slashes the first part counts."""
     words = [re.split("[╱／]", word)[0] for word in _BESIDE.sub(" ", text).split()]
     words = [word for word in (_BUTTONS.sub("", word.strip(TRIM)) for word in words) if word]
-    found = [word for word in words if len(word) in PUBLISHER_NAME and _HAN_WORDS.fullmatch(word) and form.search(word)]
+    fitting = (word for word in words if len(word) in PUBLISHER_NAME and _HAN_WORDS.fullmatch(word))
+    found = [word for word in fitting if form.search(word) or word in own]
     names = [word for word in found if not _NOT_A_PUBLISHER.search(word)]
     return names[0] if len(found) == 1 and names and len(words) <= MAX_WORDS else None
 
@@ -315,6 +317,17 @@ def reporter(text: str) -> str | None:
     return _reporters(field["names"]) if field else None
 
 
+def reporters_alone(text: str) -> str | None:
+    """The reporters and correspondents who are all of a line, the first of them by a name that begins as names do.
+
+    >>> reporters_alone("□ 本报记者 江一帆 通讯员 何谷雨"), reporters_alone("本报记者 走进 车间")
+    ('江一帆, 何谷雨', None)
+    """
+    found = _WHOLE_LINE.fullmatch(text) if len(text) <= MAX_BESIDE else None
+    names = _reporters(found["names"]) if found else None
+    return names if names and names[0] in FAMILY else None
+
+
 def correspondent(text: str) -> str | None:
     """The correspondents that a line names, beside a day at most.
 
@@ -327,12 +340,14 @@ def correspondent(text: str) -> str | None:
 
 def reporter_in_brackets(text: str, *, is_line: bool = False) -> str | None:
     """The reporters and correspondents in brackets at the beginning of a report, or, of a line, those that are all of
-    it.
+    it. (In Taiwan they stand before a place: 〔記者林佳穎／台中報導〕.)
 
     >>> reporter_in_brackets("本报讯（记者 李明 通讯员 王芳）八月"), reporter_in_brackets("他说（记者手记）")
     ('李明, 王芳', None)
     """
     found = (_IN_BRACKETS.fullmatch(text) or _WHOLE_LINE.fullmatch(text)) if is_line else _IN_BRACKETS.match(text)
+    if not found and text.startswith(("〔", "【", "（", "(")) and (placed := _REPORTER.match(text)):
+        return placed["named"] or placed["first"]
     return _reporters(found["names"]) if found else None
 
 
