@@ -92,6 +92,7 @@ _PARKED_WORDS = re.compile(
 )
 _PARKED_HINT = re.compile("域名|doma|web")
 _LOGIN_WORDS = re.compile(r"登录|登陆|登入|密码|验证码|\blog ?in\b|\bsign ?in\b|\bpassword\b", re.IGNORECASE)
+_SENDS_CODE = re.compile(r"^\s{0,9}(?:获取|发送|獲取|發送)(?:短信|手机|動態|动态)?(?:验证|驗證|校验)码\s{0,9}$")
 #: What a file holds may be any of these; a crawl knows before it asks.
 _LIST_FOR_MACHINES = re.compile(
     rb"(?:\xef\xbb\xbf)?\s{0,99}(?:<\?[^>]{0,200}>\s{0,99}){0,9}(?:<!--[^>]{0,300}-->\s{0,99}){0,3}"
@@ -274,4 +275,7 @@ def _is_parked(said: Sequence[str], kept: Sequence[Block]) -> bool:
 
 
 def _asks_password(page: Page) -> bool:
-    return any((element.get("type") or "").lower() == "password" for element in page.tree.iter("input"))
+    """True for a page with a field for a password, or with a button that sends a code to one's telephone."""
+    if any((element.get("type") or "").lower() == "password" for element in page.tree.iter("input")):
+        return True
+    return any(_SENDS_CODE.search(e.get("value") or e.text or "") for e in page.tree.iter("button", "input", "a"))
