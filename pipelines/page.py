@@ -24,7 +24,7 @@ from .controls import CONTROLS, unclosed_controls
 from .markup import TOO_DEEP, flatten
 from .once import once
 from .styles import Styles
-from .walk import Step, Way, hidden_elements, walk, without_hidden
+from .walk import Step, Way, hidden_elements, set_blocks, walk, without_hidden
 
 #: Characters of HTML that are read; the largest of 3,111 real pages measured has 2.6 million.
 MAX_HTML_CHARACTERS = 12_000_000
@@ -40,6 +40,8 @@ MAX_BASES, MAX_BASE = 100, 2000
 _UNREAD = SKIPPED | CONTROLS
 _ITEMS = ("li", "dd", "dt")
 #: Tags that say something of all text in them.
+#: Characters of a line of a <pre> from which it may be cut at its width (mails and old systems cut at 30 and more Han).
+CUT_LINE = 24
 _MARKING_TAGS = ("a", "b", "strong", "blockquote", "pre")
 #: Tags that say anything of their text.
 _NOTED = BLOCKS | {*_MARKING_TAGS, "br"}
@@ -185,6 +187,7 @@ def parse(html: str) -> Page | None:
     head_title = fold_spaces(tree.findtext(".//title") or "")
     language = (tree.get("lang") or tree.get("xml:lang") or "").strip().lower()
     styles = Styles(tree, html)
+    set_blocks(tree)
     steps = walk(tree)
     blocks, boxes, way = _read(without_hidden(steps, hidden_elements(tree, steps, styles)), tree)
     return Page(blocks, boxes, head_title, metas, structured, language, tree, way)
@@ -335,14 +338,14 @@ class _Reader:
         self.marks += step
 
     def add(self, text: str) -> None:
-        """Take text in; white space begins no block. In a <pre> of Chinese each line is a paragraph; of other text it
-        may be code."""
+        """Take text in; white space begins no block. A <pre> of Chinese holds paragraphs; of other text it may be
+        code."""
         if not self.marks:
             self.pieces.append(text)
             return
         opened = self.opened
         is_lines = opened["pre"] and _HAN.search(text)
-        for number, line in enumerate(text.split("\n") if is_lines else [text]):
+        for number, line in enumerate(_paragraphs(text) if is_lines else [text]):
             if number and self.pieces:
                 self.flush()
             self.pieces.append(line)
@@ -377,3 +380,18 @@ class _Reader:
             if tag in _ITEMS:
                 return Kind.ITEM, 0
         return (Kind.QUOTE if self.opened["blockquote"] else Kind.PARAGRAPH), 0
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Paragraphs of a <pre>: its lines, but for those at the margin with which a long, indented one goes on."""
+    found: list[list[str]] = []
+    for line in map(str.rstrip, text.split("\n")):
+        if found and line[:1].strip() and found[-1][0][:1].isspace() and _is_cut(found[-1][-1]):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return ["".join(lines) for lines in found]
+
+
+def _is_cut(line: str) -> bool:
+    return len(line) >= CUT_LINE and not line.endswith(("。", "！", "？", "；", "：", "…", "”", "」", "）", ")"))

@@ -56,7 +56,7 @@ class Styles:
     def hide(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """True for an element that is hidden by itself, not by one around it."""
         style, names = attributes.get("style"), attributes.get("class")
-        if style and (own := _display(style)):
+        if style and (own := displayed(style)):
             return own == "none"
         if "hidden" in attributes:
             return True
@@ -75,7 +75,7 @@ class Styles:
         return hidden and not any(shown <= classes for shown in self.shown)
 
 
-def _display(declarations: str) -> str:
+def displayed(declarations: str) -> str:
     """Value of `display`, or ""."""
     found = _DISPLAY.search(declarations) if "display" in declarations.lower() else None
     return found[1].lower() if found else ""
@@ -102,7 +102,7 @@ def _inside(piece: str) -> Iterator[str]:
 def _simple_rules(rules: Iterable[str]) -> Iterator[tuple[str, frozenset[str], str]]:
     for rule in rules:
         before, _, declarations = rule.rpartition("{")
-        if display := _display(declarations):
+        if display := displayed(declarations):
             for selector in before.rpartition("{")[2].split(","):
                 if found := _CSS_CLASSES.fullmatch(selector.strip()):
                     yield found[1].lower(), frozenset(found[2][1:].split(".")), display
@@ -114,6 +114,6 @@ def _shown_by_width(media: Iterable[str]) -> set[str]:
     for piece in media:
         for rule in _inside(piece):
             before, _, declarations = rule.rpartition("{")
-            if _display(declarations) not in ("", "none"):
+            if displayed(declarations) not in ("", "none"):
                 shown.update(_CLASS.findall(before.rpartition("{")[2]))
     return shown

@@ -12,7 +12,7 @@ import lxml.html
 
 from .cells import SKIPPED, cell_text
 from .panes import behind_tabs
-from .styles import Styles
+from .styles import Styles, displayed
 
 #: Hidden boxes with more of the text than this share are not left out: a script shows them.
 MAX_HIDDEN_SHARE = 0.7
@@ -23,6 +23,7 @@ SHARE_OF_TABS = 0.25
 # by the attribute: five times as fast as to look for the elements that have it
 _STYLED, _HIDDEN = lxml.etree.XPath("//@style/.."), lxml.etree.XPath("//@hidden/..")
 _NEVER_HIDDEN = ("html", "body")
+_INLINE = frozenset(("span", "font"))
 
 #: A step through a tree, into an element: its tag, the element, the text up to its first child, its class and id,
 #: nothing when it has neither; or out of it: the same with the text behind it, and None.
@@ -36,6 +37,17 @@ class Way:
     steps: Sequence[Step]
     #: For each step the block that its text went into; -1 for none.
     blocks: Sequence[int]
+
+
+def set_blocks(tree: lxml.html.HtmlElement) -> None:
+    """Make blocks of the spans that their style makes blocks: some editors have no other paragraphs."""
+    for element in _STYLED(tree):
+        if (
+            element.tag in _INLINE
+            and "block" in element.get("style", "")
+            and displayed(element.get("style")) == "block"
+        ):
+            element.tag = "div"
 
 
 def walk(tree: lxml.html.HtmlElement) -> list[Step]:
