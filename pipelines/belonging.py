@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 
 from .page import HEADING, ITEM, TABLE, Block, Box, outward
-from .prose import FEW_FIELDS, MOST_FIELDS, annexes, field_lists, is_article_like, is_label_line
+from .prose import FEW_FIELDS, MOST_FIELDS, SENTENCE_END, annexes, field_lists, is_article_like, is_label_line
 
 #: Share of a list's or line's text inside links from which it is a menu.
 LINK_SHARE = 0.1
 #: Lines with labels that stand between a lead and the text.
 MAX_LABEL_LINES = 3
+#: Share of a headline's text in links, and the fewest cards with such headlines that are a list of other articles.
+LINKED, FEW_CARDS = 0.9, 3
 #: Share of the article's characters that one box must hold for its other lines to belong to the article.
 SHARE_OF_TEXT = 0.6
 #: Characters of the longest line above a title that is no text, and how many there are at most. (Of 1,916 real pages 11
@@ -125,18 +127,43 @@ def comments(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
     return found
 
 
+def teasers(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """Index → evidence of what is chosen of the cards of other articles below an article: boxes side by side, in each a
+    linked headline with a paragraph. An article that is a list of such cards has no longer text above them."""
+    heads = [i for i, block in enumerate(blocks[:-1]) if block.link_share >= LINKED and not blocks[i + 1].link_share]
+    if len(heads) < FEW_CARDS or not any(i + 1 in chosen for i in heads):
+        return {}
+    sides: dict[int, dict[int, int]] = {}  # box around cards → box of a card → its headline
+    for i in heads:
+        below = set(outward(blocks[i + 1].box, boxes))
+        card = next((box for box in outward(blocks[i].box, boxes) if box in below), 0)
+        if card and is_article_like(blocks[i + 1], chinese=True):
+            sides.setdefault(boxes[card].parent, {}).setdefault(card, i)
+    found: dict[int, str] = {}
+    for cards in sides.values():
+        top = min(cards.values())
+        top -= blocks[top - 1].kind is HEADING and not blocks[top - 1].link_characters  # 更多洞察
+        own, theirs = (sum(len(blocks[i].text) for i in chosen if (i < top) is above) for above in (True, False))
+        if len(cards) >= FEW_CARDS and own > theirs and max(chosen) <= max(cards.values()) + 1:
+            found |= dict.fromkeys((i for i in chosen if i >= top), f"{len(cards)} cards with linked headlines")
+    return found
+
+
 def _lead(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
-    """The paragraph between a headline and the label lines above the first chosen block."""
+    """The paragraph between a headline and the label lines above the first chosen block, or right below the page's
+    first heading."""
     if not chosen:
         return
     at = first = min(chosen)
     while at and first - at < MAX_LABEL_LINES and is_label_line(blocks[at - 1].text):
         at -= 1
     is_paragraph = (
-        1 < at < first and not blocks[at - 1].link_characters and is_article_like(blocks[at - 1], chinese=True)
+        1 < at <= first and not blocks[at - 1].link_characters and is_article_like(blocks[at - 1], chinese=True)
     )
     if is_paragraph and blocks[at - 2].kind is HEADING:
-        yield at - 1
+        is_sentence = SENTENCE_END.search(blocks[at - 1].text) is not None
+        if at < first or (blocks[at - 2].level == 1 and is_sentence):
+            yield at - 1
 
 
 def _summary(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
