@@ -135,7 +135,7 @@ def own_lines(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int
     for i in worded:
         if heads_own_list(blocks, i):
             own |= {i, *_items_below(blocks, i, rules)}
-        elif i + 1 < len(blocks) and i + 1 not in rules and _heads(blocks[i], blocks[i + 1]):
+        elif i + 1 < len(blocks) and i + 1 not in rules and _heads(blocks[i], blocks[i + 1], rules[i]):
             own.add(i)
     yield from sorted(own)
 
@@ -156,8 +156,8 @@ def _items_below(blocks: Sequence[Block], index: int, rules: Mapping[int, str]) 
             yield i
 
 
-def _heads(line: Block, below: Block) -> bool:
-    """True for a line that heads the paragraph below it."""
+def _heads(line: Block, below: Block, rule: str) -> bool:
+    """True for a line that heads the paragraph below it. `rule`: by which it is to go."""
     text = line.text.strip()
     if (
         len(text) > MAX_STEP
@@ -167,6 +167,10 @@ def _heads(line: Block, below: Block) -> bool:
         return False
     if OF_COMMENTS.fullmatch(text):
         return True
+    if rule == "marker" and not (
+        below.link_characters or text.startswith(("上", "下"))
+    ):  # the text is about such lists
+        return bool(_terms(text) & _terms(below.text[: 4 * MAX_PROMPT]))
     number = _NUMBERED.match(text)
     if _TO_READER.search(text) or not _is_worded(text[number.end() :].strip() if number else text):
         return False

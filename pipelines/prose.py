@@ -58,6 +58,8 @@ LABEL_LINE = re.compile(
     "|" + _OPEN + r"(?:(?:本文|原文|本页|文章)(?:链接|地址|网址)\s{0,3}[:：]\s{0,3}(?=https?:|www\.)"
     r"|(?:[點点][閱阅](?:數|数|率|次數)?|瀏覽人次)\s{0,3}[:：]\s{0,3}(?=\d|$))"
 )
+# words that are labels, and of which sentences may be; what ends as names of publishers and offices do
+_LABEL_SENTENCE = re.compile("(?:来源|出处|时间|日期|标签|关键词|人气)[:：][^:：\\s]{10,110}(?<![网报社台局站])。$")
 #: Legal notices, share prompts, publisher lines: anywhere inside a short block. Each of these alternatives begins with
 #: a letter, not with another choice: `re` then passes over all letters that none of them begins with, in a tenth of the
 #: time.
@@ -206,9 +208,18 @@ def field_lists(blocks: Sequence[Block]) -> Iterator[range]:
 
 def is_label_line(text: str) -> bool:
     """True for a line that begins with a label, or that begins with a date and holds no sentence."""
-    if text.endswith(TURN_ENDS):
+    if text.endswith(TURN_ENDS) or tells_of_label(text):
         return False
     return bool(LABEL_LINE.match(text)) or bool(_DATED.match(text) and not _CLAUSE.search(text))
+
+
+def tells_of_label(text: str) -> bool:
+    """True for a sentence that begins with a word of a label and a colon; the name of a publisher may have a full stop.
+
+    >>> tells_of_label("来源：这是方案里最难填的一栏。"), tells_of_label("来源：望川日报望川新闻网。")
+    (True, False)
+    """
+    return text.endswith("。") and _LABEL_SENTENCE.match(text) is not None
 
 
 def is_chinese(blocks: Sequence[Block]) -> bool:

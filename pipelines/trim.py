@@ -30,6 +30,7 @@ from .prose import (
     is_chinese,
     is_mentioned,
     notice,
+    tells_of_label,
 )
 
 
@@ -88,6 +89,7 @@ MORE_LINE = re.compile(_OPEN + "(?:相关|最新|更多)(?:项目|政策|信息)
 PERHAPS_AFTER = re.compile(
     _OPEN + r"(?:(?:相关|最新|更多)(?:项目|政策|信息)|\S{2,8}(?:招商项目|招商政策|优惠政策|投资流程|招商引资))" + _CLOSE
 )
+_MADE = re.compile("^[（(].{0,60}(?:通过|批准|修订|修正|施行)[）)]$")
 #: What lines between the title and the first paragraph talk of.
 PREAMBLE = re.compile(
     "来源|來源|作者|发布|發布|浏览|阅读|点击|字号|字体|记者|编辑|評論|评论|分享|所属地区|当前位置|\\d{1,2}:\\d{2}|\\d{4}[-年/.]\\d{1,2}[-月/.]\\d{1,2}"
@@ -150,6 +152,8 @@ _IN_BODY = re.compile(
     "时间|日期|時間|记者|作者|所属地区|所在地区|所属区域|所属行业|来源|來源|出处|建设单位|主办|承办|第.{1,6}条"
 )
 DATE_ONLY = re.compile(r"[\d\s:：/.\-年月日时分秒()（）\[\]|]{4,40}")
+#: A year alone heads what happened in it.
+_YEAR = re.compile(r"\s{0,3}\d{4}\s{0,3}年?\s{0,3}")
 SIGNED_DATE = re.compile(r"(?:\d{4}|二[〇○零Oo一二三四五六七八九]{3})年\S{1,3}月\S{1,3}日")
 
 
@@ -288,7 +292,7 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
         SENTENCE_END.search(text) or _IN_BODY.match(text)
     ):
         return None
-    is_turn = text.endswith(TURN_ENDS)  # 记者：今年的重点是什么？
+    is_turn = text.endswith(TURN_ENDS) or tells_of_label(text)  # 记者：今年的重点是什么？
     if len(text) <= MAX_LABEL and not is_turn and (found := LABEL_LINE.match(text)):
         return Reason("label", "label_line", found[0])
     is_heading = block.kind is HEADING or block.is_bold
@@ -301,9 +305,10 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
     if place.after and SIGNATURE.fullmatch(text):
         return Reason("label", "credit", text)
     outside = place.before or (place.after and not SIGNED_DATE.search(text))  # inside it is the day of a meeting
-    if outside and DATE_ONLY.fullmatch(text):
+    if outside and DATE_ONLY.fullmatch(text) and not _YEAR.fullmatch(text):
         return Reason("label", "bare_date", text)
-    is_above = place.before and not (is_heading or "。" in text[:-1])  # that is a sentence and who took the picture
+    # those are a heading, a sentence and who took the picture, the line below a rule's title that says who made it
+    is_above = place.before and not (is_heading or "。" in text[:-1] or _MADE.search(text))
     if is_above and len(text) <= MAX_PREAMBLE and (found := PREAMBLE.search(text)):
         return Reason("label", "preamble", found[0])
     return None
