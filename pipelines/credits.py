@@ -10,7 +10,6 @@ from html import unescape
 
 from .lines import (
     BESIDE_DAY,
-    FAMILY,
     JOB,
     MAX_NAME,
     MAX_SHORT_NAME,
@@ -32,6 +31,7 @@ from .lines import (
 from .page import TABLE, Block, block_key
 from .prose import HAN, TURN_ENDS
 from .sheet import END_REACH, MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of
+from .surnames import FAMILY
 from .titles import HEAD_BREAK, LINK_SHARE, MIN_TITLE_KEY, Said
 from .wechat import wechat_account, wechat_author
 
@@ -119,6 +119,8 @@ _NO_NAME = re.compile(
     "|郑重|于是|石油|杜绝|许可|白天|钱包|龙舟|武[术装]|洪水|毛[巾衣])"
 )
 _GOES_ON = re.compile("[是说讲在把也还就从对]|告诉|介绍|表示|认为|写|来到|回忆")
+# the last turn of an interview: 记者：谢谢您，祝一切顺利。
+_IS_TURN = re.compile(r"(?:本[报报刊网])?(?:记者|記者)\s{0,3}[:：][^。]{0,80}[，,][^。]{0,80}。$")
 _TAG = re.compile("</?[a-zA-Z]{1,20}[^<>]{0,80}>")
 
 
@@ -162,7 +164,8 @@ def _correspondent(sheet: Sheet) -> Said | None:
     """The correspondents in a line between title and text, or at its end, when nobody else is named."""
     places = [i for i in sheet.below if i != sheet.title_at] + list(sheet.chosen[-3 * END_REACH :])
     for i, text in sheet.lines(places):
-        if (names := correspondent(text)) and not (_NO_NAME.search(names) or _goes_on(sheet, i, names)):
+        names = correspondent(text)
+        if names and not (_NO_NAME.search(names) or _goes_on(sheet, i, names) or _is_told_of(sheet, names)):
             return Said(names, "byline")
     return None
 
@@ -171,6 +174,12 @@ def _goes_on(sheet: Sheet, index: int, names: str) -> bool:
     """True for a line that heads a paragraph about whom it names: 通讯员 王海波 / 是镇上…"""
     below = sheet.blocks[index + 1].text if index + 1 < len(sheet.blocks) else ""
     return _GOES_ON.match(below) is not None or below.startswith(tuple(names.split(", ")))
+
+
+def _is_told_of(sheet: Sheet, names: str) -> bool:
+    """True for words that the text has, too: 通讯员 任务 heads a list of tasks, and nobody writes of himself."""
+    prose = [sheet.blocks[i].text for i in sheet.chosen if sheet.is_prose(i)]
+    return any(name in text for name in names.split(", ") for text in prose)
 
 
 def _original(sheet: Sheet) -> Said | None:
@@ -305,7 +314,7 @@ def _is_section(step: str, sheet: Sheet) -> bool:
 def labelled(sheet: Sheet, field: str) -> Iterator[Said]:
     """The values with a label of this field, around the title and then at the end of the body."""
     for i, text, is_below in sheet.label_lines:
-        if text.endswith(TURN_ENDS):
+        if text.endswith(TURN_ENDS) or (field == "author" and _IS_TURN.match(text)):
             continue
         for word, value in values(text, field):
             if (

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .prose import HAN
+from .surnames import FAMILY, RARER
 
 #: Characters of the longest name of an author, a source, a region, a section.
 MAX_NAME = 60
@@ -48,7 +49,7 @@ _SOURCE_WORDS = (
     "|(?:发文|發文)(?:机关|機關)|信息发布"
 )
 _AUTHOR_WORDS = (
-    "作者|文[/／]图|图[/／]文|文字|撰稿|撰文|(?:本报|本网|见习|实习)?记者|(?:本報|實習)?記者|通讯员|通訊員|文"
+    "作者|采写|文[/／]图|图[/／]文|文字|撰稿|撰文|(?:本报|本网|见习|实习)?记者|(?:本報|實習)?記者|通讯员|通訊員|文"
 )
 _REGION_WORDS = "所属地区|所在地区|所属区域|所在区域|所属地域|项目地区|地区"
 _COLON = r"\s{0,3}[:：︰]\s{0,3}"
@@ -76,7 +77,10 @@ _VALUE_END = re.compile(
     r"[|｜│┃【\[<>《》;；。！？\t\]】]|\s[-–—]\s|(?<=[\u4e00-\u9fff）)])\s+|\s+(?=[\u4e00-\u9fff])|\d{4}[-年/.]\d"
     r"|\d{1,2}:\d\d|https?:|[，,]",
 )
-_AUTHOR_END = re.compile(r"[|｜│┃【\[<>《》;；。！？（(\t]|\s[-–—]\s|\d|https?:|[，,]|\s(?:发布|来源|编辑|摄|报道|责)")
+_AUTHOR_END = re.compile(
+    r"[|｜│┃【\[<>《》;；。！？（(\t]|\s[-–—]\s|\d|https?:|[，,]|\s(?:发布|来源|编辑|摄|报道|责)"
+    r"|\s[\u4e00-\u9fff]{2,6}(?=\s?[:：])"  # another label, whatever it is called: 作者：流泉 访问统计：31
+)
 TRIM = " ·•-–—:：/／,，、]】〕\"'“”\u3000"
 _OPENED = "[【（(《〔「"
 _GLUED = re.compile("(?:举报|微博|我要评论|发表评论|评论|收藏|订阅|打印|分享|跟贴|阅读)$")
@@ -120,17 +124,10 @@ _BESIDE = re.compile(
 # buttons glued to the publisher's name
 _BUTTONS = re.compile("(?:[+＋]?关注|收藏|评论|点赞|转发|举报|订阅|微信|微博|朋友圈|纠错|听新闻){1,6}$")
 _NAMES = "[\u3400-\u9fff]{1,4}(?:[、 ][\u3400-\u9fff]{2,4}){0,3}"
-# the most frequent family names: a word that begins with another one is taken for no name
-FAMILY = (
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘于余"
-    "叶葉杜苏蘇魏程吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍史陶黎贺賀"
-    "顾顧毛郝龚龔邵万萬钱錢严嚴赖賴覃洪武莫孔汤湯常温溫康施"
-)
 _REPORTER = re.compile(
     rf"(?:^|[╱／/【〔(（◎\s])\s?(?:(?:記者|记者)\s?(?P<named>{_NAMES})\s?[╱／/]|(?P<first>[{FAMILY}]{_NAMES})\s?[╱／])"
     r"[^╱／/\s]{0,8}(?:報導|报道|整理|外電)"
 )
-
 _CORRESPONDENT = re.compile(r"[\s、，,/／]{0,2}(?:特约|特邀)?(?:通讯员|通訊員)(?:\s{0,2}[:：])?")
 # what may stand before the word when there is no reporter; 优秀通讯员 have won a prize
 _WHOSE = re.compile("(?:本[报報网網刊台]|.{2,8}(?:[报報网網台社]|中心|融媒体?))?")
@@ -153,6 +150,11 @@ _IN_BRACKETS = re.compile(
 # … and behind the last sentence of a report
 _AT_END = re.compile(
     r"[。！？”][（(【](?P<names>[^（()）【】。；！？]{0,16}?(?:记者|記者|通讯员|通訊員)[^（()）【】。；！？]{1,50})[）)】]。?$"
+)
+# （中央社記者王小明台北8日電）: names of three, as nearly all in Taiwan are, and a place
+_BEFORE_PLACE = re.compile(
+    rf"[（(][^（(，。\s]{{0,6}}[記记]者(?P<names>(?:[{FAMILY}][\u3400-\u9fff]{{2}}、){{0,3}}[{FAMILY}][\u3400-\u9fff]{{2}})"
+    r"[\u3400-\u9fff]{2,4}\d{1,2}日(?:綜合)?[電电]"
 )
 # what WordPress prints below a text: 原创文章，作者：李明，如若转载，请注明出处
 _ORIGINAL = re.compile("原创文章[，,]\\s?作者[:：]\\s?(?P<name>[^，,。；;：:\\s]{2,20})[，,]")
@@ -224,7 +226,7 @@ def _cut(value: str, field: str) -> str:
     cut = end.start() if end else len(value)
     rest, value = value[len(value[:cut].rstrip()) :], value[:cut].strip(TRIM + "）)")[:MAX_NAME]
     if field == "author":
-        value = _CORRESPONDENT.sub(" ", JOB.sub("", value))
+        value = _SPELLED.sub(r"\1\2", _CORRESPONDENT.sub(" ", JOB.sub("", value)))
     opened = re.search(r"[（(][^）)]{0,60}$", value)
     value = value[: opened.start()] if opened else value
     return (_GLUED.sub("", value) if field == "author" else _unglued(value, rest)).strip(TRIM)
@@ -323,9 +325,9 @@ def reporters_alone(text: str) -> str | None:
     >>> reporters_alone("□ 本报记者 江一帆 通讯员 何谷雨"), reporters_alone("本报记者 走进 车间")
     ('江一帆, 何谷雨', None)
     """
-    found = _WHOLE_LINE.fullmatch(text) if len(text) <= MAX_BESIDE else None
+    found = _WHOLE_LINE.fullmatch(f"本报{text}" if text.startswith(("记者", "記者")) else text[: MAX_BESIDE + 1])
     names = _reporters(found["names"]) if found else None
-    return names if names and names[0] in FAMILY else None
+    return names if names and (names[0] in FAMILY or names[0] in RARER) else None
 
 
 def correspondent(text: str) -> str | None:
@@ -346,9 +348,13 @@ def reporter_in_brackets(text: str, *, is_line: bool = False) -> str | None:
     ('李明, 王芳', None)
     """
     found = (_IN_BRACKETS.fullmatch(text) or _WHOLE_LINE.fullmatch(text)) if is_line else _IN_BRACKETS.match(text)
-    if not found and text.startswith(("〔", "【", "（", "(")) and (placed := _REPORTER.match(text)):
+    names = _reporters(found["names"]) if found else None
+    if names or not text.startswith(("〔", "【", "（", "(")):
+        return names
+    if placed := _REPORTER.match(text):
         return placed["named"] or placed["first"]
-    return _reporters(found["names"]) if found else None
+    wired = _BEFORE_PLACE.match(text)
+    return wired["names"].replace("、", ", ") if wired else None
 
 
 def reporter_at_end(text: str) -> str | None:
@@ -391,4 +397,4 @@ def _names(pieces: list[str]) -> list[str]:
     glued = [piece for piece in pieces if HAN.match(piece)]
     names = [name for piece in pieces for name in re.split(r"[\s、，,:：]", _SPELLED.sub(r"\1\2", piece)) if name]
     are_names = all(_HAN_NAME.fullmatch(name) and not _NO_REPORTER.fullmatch(name) for name in names)
-    return names if are_names and all(piece[0] in FAMILY for piece in glued) else []
+    return names if are_names and all(piece[0] in FAMILY or piece[0] in RARER for piece in glued) else []

@@ -764,6 +764,18 @@ CREDITS = [
     ("an office that helped a reporter", "author", {
         "body": BODY.replace("<p>三月", "<p>（记者 白鹭 通讯员 县委宣传部）三月")}, "白鹭"),
     ("a helper whose word is no name", "author", {"info": "<p>通讯员 张贴画</p>"}, None),
+    ("a helper whose word the text has, too", "author", {
+        "info": "<p>通讯员 任何</p>", "body": BODY.replace("<p>三月", "<p>三月里任何企业都可以来，三月")}, None),
+    ("a reporter whose family name is rare", "author", {"body": BODY.replace("<p>三月", "<p>（记者左娅）三月")}, "左娅"),
+    ("a reporter alone on the line below the title", "author", {"info": "<p>记者 李宝花</p>"}, "李宝花"),
+    ("reporters and a helper alone on their line", "author", {"info": "<p>□ 本报记者 江一帆 通讯员 何谷雨</p>"}, "江一帆, 何谷雨"),
+    ("a reporter of Taiwan in brackets", "author", {
+        "body": BODY.replace("<p>三月", "<p>〔記者林佳穎／台中報導〕三月")}, "林佳穎"),
+    ("reporters of a wire of Taiwan before the place", "author", {
+        "body": BODY.replace("<p>三月", "<p>（中央社記者劉世怡、林長順台北11日電）三月")}, "劉世怡, 林長順"),
+    ("an author before a label of its own", "author", {"info": "<p>作者：流泉 访问统计：2025年</p>"}, "流泉"),
+    ("an author spelled apart", "author", {"info": "<p>作者：蒋 凌 编辑：王芳</p>"}, "蒋凌"),
+    ("the last turn of an interview", "author", {"body": BODY + "<p>记者：谢谢您，再会。</p>"}, None),
     ("a helper with whom the text goes on", "author", {"info": "<p>通讯员 王海波</p><p>是镇上最早的一个。</p>"}, None),
     ("helpers who learn", "author", {"info": "<p>通讯员 培训班</p>"}, None),
     ("a helper who won a prize", "author", {"body": BODY + "<p>（优秀通讯员 夏至）</p>"}, None),
@@ -957,6 +969,9 @@ def test_hostile_scripts_take_no_time(piece: str) -> None:
         "甲 - ",
         "年8月18日",
         "（记者",
+        "（記者王小明、",
+        "作者：甲 乙丙 ",
+        "记者：甲，",
         "本报讯（记者李、",
         "。（通讯员 ",
         "18 2025-0",
