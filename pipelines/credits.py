@@ -63,6 +63,8 @@ _SECTION_METAS = (
     "cxenseparserecssection",
 )
 _BREADCRUMB = re.compile("位置是?\\s{0,3}(?:[:：]|(?=[>＞»›]))")
+# a breadcrumb without a label or links: 首页 > 要闻
+_FROM_HOME = re.compile(r"(?:网站)?(?:首\s?页|主页)\s{0,3}[>＞»›→]")
 _BREADCRUMB_STEP = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|/|—>|->|::)\s{0,3}")
 # the edition's day, a button
 _AFTER_STEP = re.compile(r"\s\d{4}|\s{0,2}(?:手机看|订阅|复制链接|分享到|字号)")
@@ -298,7 +300,8 @@ def _is_short_name(text: str) -> bool:
 def _breadcrumb(block: Block) -> list[str]:
     """Steps of a breadcrumb line; none when the block is something else."""
     label = _BREADCRUMB.search(block.text)
-    if len(block.text) > MAX_LABEL_LINE or (label is None and block.link_share < LINK_SHARE / 2):
+    is_plain = label is None and block.link_share < LINK_SHARE / 2 and not _FROM_HOME.match(block.text)
+    if len(block.text) > MAX_LABEL_LINE or is_plain:
         return []
     trail = re.split("正文|[|｜]", block.text[label.end() :] if label else block.text, maxsplit=1)[0]
     return [_AFTER_STEP.split(step, maxsplit=1)[0].strip(TRIM + ">＞»›") for step in _BREADCRUMB_STEP.split(trail)]
