@@ -1,4 +1,5 @@
-"""Controls of a page (buttons, labels, lists to choose from): which of them hold text, as their end tag is missing."""
+"""Controls of a page (buttons, labels, lists to choose from): which of them hold text: their end tag is missing, or
+they name a value that is printed beside them."""
 
 from collections.abc import Sequence
 
@@ -10,15 +11,25 @@ from .walk import Step
 #: A control (button, label, …) with more text than this (characters) is a page whose end tag is missing.
 MAX_CONTROL_TEXT = 300
 
+_FIELDS = ("input", "select", "textarea", "button")
 #: Tags of controls, whose text is no page's.
 CONTROLS = frozenset(
     ("button", "label", "select", "option", "object", "audio", "video", "canvas", "map", "dialog")
 )  # fmt: skip
 
 
+def names_value(label: lxml.html.HtmlElement) -> bool:
+    """True for a label of a value that the page prints beside it, not of a field to fill in: 土地面积： 120亩."""
+    if label.tag != "label" or label.get("for") or len(label):
+        return False
+    beside = (label.getprevious(), label.getnext())
+    is_field = any(some is not None and some.tag in _FIELDS for some in beside)
+    return not is_field and (label.text or "").rstrip().endswith((":", "："))
+
+
 def unclosed_controls(steps: Sequence[Step]) -> set[lxml.html.HtmlElement]:
-    """Controls that hold a page, because their end tag is missing. A select may be long: a list of
-    towns; it holds a page when there are paragraphs in it."""
+    """Controls that hold a page, because their end tag is missing, and labels of printed values. A select may be long:
+    a list of towns; it holds a page when there are paragraphs in it."""
     found: set[lxml.html.HtmlElement] = set()
     end = 0
     for first in [i for i, step in enumerate(steps) if step[0] in CONTROLS]:
@@ -39,7 +50,7 @@ def _find_unclosed(steps: Sequence[Step], first: int, found: set[lxml.html.HtmlE
         elif is_control:
             characters_before, blocks_before = starts.pop()
             is_long = characters - characters_before > MAX_CONTROL_TEXT
-            if is_long and (tag != "select" or blocks > blocks_before):
+            if names_value(element) or (is_long and (tag != "select" or blocks > blocks_before)):
                 found.add(element)
             if not starts:
                 return i + 1

@@ -199,6 +199,30 @@ def test_an_unclosed_button_does_not_swallow_the_page() -> None:
     assert len(texts(f"<label>搜索<br>{body.replace('<p>', '<br>').replace('</p>', '')}")) >= 20
 
 
+def test_a_label_names_a_printed_value_and_no_field_to_fill_in() -> None:
+    assert texts("<div><label>土地面积：</label><span>120亩</span></div>") == ["土地面积：120亩"]
+    fields = (
+        "<label>姓名：</label><input>",
+        "<input type=radio><label>公开：</label>",
+        "<label for=a>姓名：</label>",
+        "<label>男</label>",
+    )
+    assert [texts(f"<form>{field}</form><p>甲</p>") for field in fields] == [["甲"]] * len(fields)
+
+
+def test_spans_that_their_style_makes_blocks_are_paragraphs() -> None:
+    block, inline = "<span style='text-indent:2em; display: block'>", "<span style='display:inline-block'>"
+    assert texts(f"<div>{block}甲</span>{block}乙</span></div>") == ["甲", "乙"]
+    assert texts(f"<div>{inline}甲</span>{inline}乙</span></div>") == ["甲乙"]
+
+
+def test_a_pre_has_its_lines_put_together_where_they_were_cut_at_their_width() -> None:
+    line = "园区今天发布秋季推介材料，列出六个招商项目，涉及温室、冷链和"
+    assert texts(f"<pre>    {line}\n种苗。\n    第二段。</pre>") == [f"{line}种苗。", "第二段。"]
+    assert texts(f"<pre>{line}\n种苗</pre>") == [line, "种苗"]
+    assert texts("<pre>    一、招商项目\n温室</pre>") == ["一、招商项目", "温室"]
+
+
 def test_a_long_list_of_towns_is_still_a_control() -> None:
     options = "".join(f"<option>第{i}号市辖区</option>" for i in range(MAX_CONTROL_TEXT))
     assert texts(f"<select>{options}</select><p>{LONG}</p>") == [LONG]
