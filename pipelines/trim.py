@@ -134,7 +134,7 @@ LOOKED_AT = re.compile(
 )
 #: Fields of a public document: as cells of a table they describe it.
 DOCUMENT_FIELD = re.compile(
-    "(?:信息)?索引号?|(?:发文|发布|信息|公开|制发)(?:机关|机构|单位)|(?:主题|信息|组配|体裁|公文|服务对象)分类|主题词|体裁"
+    "(?:信件|来信|回复|答复|提问|留言|写信)(?:时间|日期|人|单位|部门|状态|编号|类型|标题|主题)|(?:信息)?索引号?|(?:发文|发布|信息|公开|制发)(?:机关|机构|单位)|(?:主题|信息|组配|体裁|公文|服务对象)分类|主题词|体裁"
     "|(?:发文)?(?:文号|字号)|(?:成文|发文|发布|公开|生成|印发|生效|废止|公文)(?:日期|时间)|有效性|时效性?|公开(?:方式|范围|形式|类型)|(?:公文|信息|文件)?(?:标题|名称)"
 )
 #: Fields that make a table one of a document, and the share of its filled cells that they are at least.

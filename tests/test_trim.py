@@ -465,6 +465,15 @@ def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", hostile: str) -> No
     assert time.perf_counter() - start < 1
 
 
+def test_who_gave_a_picture_and_who_made_a_text_go_in_lines_of_their_own() -> None:
+    picture, caption = "图片由松溪县融媒体中心提供", "工人在生产线上作业。图片由松溪县融媒体中心提供"
+    assert removed(TEXT, picture, caption, MORE).keys() == {1}
+    assert removed(TEXT, "设备由邻县三家工厂提供", MORE) == {}
+    jobs = "文字：卢青禾　图片：沈白"
+    assert removed(TEXT, MORE, jobs, "一审：韩露 二审：邵东").keys() == {2, 3}
+    assert removed(TEXT, jobs, MORE) == {}
+
+
 @pytest.mark.parametrize("turn", ["记者：今年的重点是什么？", "记者：谢谢！", "記者：那麼明年呢？"])
 def test_a_turn_of_an_interview_is_no_label(turn: str) -> None:
     assert removed(TEXT, turn, MORE, turn) == {}
