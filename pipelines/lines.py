@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .prose import HAN
-from .surnames import FAMILY, RARER
+from .surnames import FAMILY, ONE_NAME, RARER
 
 #: Characters of the longest name of an author, a source, a region, a section.
 MAX_NAME = 60
@@ -65,6 +65,7 @@ _ANY_LABEL = re.compile(
     r"|(?:(?<=[|｜\s【\[(（])|^)(?P<loose>来源|來源|稿源|摘自|转自|轉自)(?=[\u4e00-\u9fff《“])"
     # a count, of which a box of its own leaves a space: 作者：李明浏览 31; before a day the word ends a name: 大众摄影
     rf"|(?:{_OTHER_WORDS})(?:{_COLON}|(?=\d){_NO_DAY})"
+    r"|(?<=[\s、，,])(?:图|圖|摄|攝|审核|编辑|校对|摄影|视频)[/／╱](?=[\u4e00-\u9fff])"
     rf"|(?:(?:浏览|阅读|点击|访问)(?:次数|量|数)?|(?<=\s)人气)\s(?=\d){_NO_DAY}"
 )
 _LABEL_WORD = re.compile(
@@ -117,7 +118,7 @@ BESIDE_DAY = re.compile(
 )
 # what stands beside publisher and day besides them: the site's address, buttons, brackets
 _BESIDE = re.compile(
-    r"https?:\S{4,60}|www\.\S{4,60}|[(（]\s?\d{0,6}\s?[)）]|我要评论|我来说两句|我有话说|收藏本文|\d{1,6}人参与|网友评论|已有\d{0,6}人\S{2,4}|有\d{0,6}人参与"
+    r"https?:\S{4,60}|www\.\S{4,60}|[(（]\s?\d{0,6}\s?[)）]|我要评论|我来说两句|我有话说|收藏本文|阅读需?\s?约?\d{1,3}\s?分钟|\d{1,6}人参与|网友评论|已有\d{0,6}人\S{2,4}|有\d{0,6}人参与"
     r"|(?:浏览|点击|阅读|人气)(?:次数|量|数)?\s?[:：]\s?\d{0,8}次?|复制链接|手机看新闻"
     r"|字[号号體体][:：\s]{0,3}[\[【(（]?(?:\s?[大中小TA][+＋-]?(?=[\s|｜/\]】)）大中小TA]|$)[\s|｜/]{0,3}){0,4}|字号|分享|打印|\[微博\]|[|｜\[\]【】()（）\u3000]"
 )
@@ -167,9 +168,6 @@ _WHAT_THEY_DID = re.compile(
     r"(?:\s[\u3400-\u9fff]{2,6}(?:报道|報道|報導)|\s{0,2}(?:文[/／、]图|图[/／、]文|文|报道|報道|報導|整合|整理|综合|采写|编译))$"
 )
 _SPELLED = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])\s([\u3400-\u9fff])(?![\u3400-\u9fff])")  # 李 明
-_HAN_NAME = re.compile(
-    "[\u3400-\u9fff]{2,3}|(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|夏侯|皇甫|尉迟|公孙|慕容|司徒|令狐)[\u3400-\u9fff]{1,2}"
-)
 _NO_REPORTER = re.compile(
     "现场|現場|实地|独家|连线|[手日札笔][记記札]|观察|觀察|调查|調查|综合|綜合|见闻|见习|本[报報网网站台]|专访|專訪|走访|摄影|攝影|问|注|按|获悉"
     "|来稿|供稿|投稿|[\u3400-\u9fff]{1,3}[摄攝]"
@@ -327,7 +325,8 @@ def reporters_alone(text: str) -> str | None:
     """
     found = _WHOLE_LINE.fullmatch(f"本报{text}" if text.startswith(("记者", "記者")) else text[: MAX_BESIDE + 1])
     names = _reporters(found["names"]) if found else None
-    return names if names and (names[0] in FAMILY or names[0] in RARER) else None
+    # a correspondent beside them says that they are names, too
+    return names if names and (names[0] in FAMILY + RARER or _CORRESPONDENT.search(text)) else None
 
 
 def correspondent(text: str) -> str | None:
@@ -396,5 +395,5 @@ def _names(pieces: list[str]) -> list[str]:
     """The names in what stands behind the word for a job; none when there is anything else."""
     glued = [piece for piece in pieces if HAN.match(piece)]
     names = [name for piece in pieces for name in re.split(r"[\s、，,:：]", _SPELLED.sub(r"\1\2", piece)) if name]
-    are_names = all(_HAN_NAME.fullmatch(name) and not _NO_REPORTER.fullmatch(name) for name in names)
+    are_names = all(ONE_NAME.fullmatch(name) and not _NO_REPORTER.fullmatch(name) for name in names)
     return names if are_names and all(piece[0] in FAMILY or piece[0] in RARER for piece in glued) else []
