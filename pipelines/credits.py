@@ -244,17 +244,15 @@ def find_region(sheet: Sheet) -> Said | None:
 def _beside_date(sheet: Sheet) -> str | None:
     """The publisher that stands beside the day without a label, on its line or in a block next to it."""
     places = [i for i in sheet.below if i != sheet.title_at]
-    own = _names_of_site(sheet)
     for i, text in sheet.lines(places):
-        if name := publisher_beside(text, own):
+        if not BESIDE_DAY.search(text):
+            continue
+        if name := publisher_beside(text, _names_of_site(sheet)):
             return name
-        if BESIDE_DAY.search(text):
-            near = (j for j in range(i - BESIDE_REACH, i + BESIDE_REACH + 1) if j in places and j != i)
-            names = (
-                publisher_alone(line) for j, line in sheet.lines([*near]) if sheet.blocks[j].link_share < LINK_SHARE
-            )
-            if name := next(filter(None, names), None):
-                return name
+        near = (j for j in range(i - BESIDE_REACH, i + BESIDE_REACH + 1) if j in places and j != i)
+        names = (publisher_alone(line) for j, line in sheet.lines([*near]) if sheet.blocks[j].link_share < LINK_SHARE)
+        if name := next(filter(None, names), None):
+            return name
     return None
 
 
@@ -264,9 +262,8 @@ def _names_of_site(sheet: Sheet) -> set[str]:
     names = {sheet.page.metas.get("og:site_name", "")}
     first, *others = HEAD_BREAK.split(sheet.page.head_title)
     if others:
-        key = block_key(others[-1])
         above = sheet.blocks[: sheet.title_at or sheet.body]
-        names.update(others[-1:] if key and any(block.key.startswith(key) for block in above) else [])
+        names.update(others[-1:] if any(block.text.startswith(others[-1]) for block in above) else [])
     elif sheet.title_at is not None and sheet.title and sheet.title.value != first:
         names.add(first)
     return names

@@ -24,7 +24,7 @@ from .controls import CONTROLS, unclosed_controls
 from .markup import TOO_DEEP, flatten
 from .once import once
 from .styles import Styles
-from .walk import Step, Way, hidden_elements, set_blocks, walk, without_hidden
+from .walk import Step, Way, hidden_elements, set_blocks, styled_elements, walk, without_hidden
 
 #: Characters of HTML that are read; the largest of 3,111 real pages measured has 2.6 million.
 MAX_HTML_CHARACTERS = 12_000_000
@@ -187,9 +187,10 @@ def parse(html: str) -> Page | None:
     head_title = fold_spaces(tree.findtext(".//title") or "")
     language = (tree.get("lang") or tree.get("xml:lang") or "").strip().lower()
     styles = Styles(tree, html)
-    set_blocks(tree)
+    styled = styled_elements(tree)
+    set_blocks(styled)
     steps = walk(tree)
-    blocks, boxes, way = _read(without_hidden(steps, hidden_elements(tree, steps, styles)), tree)
+    blocks, boxes, way = _read(without_hidden(steps, hidden_elements(tree, steps, styles, styled)), tree)
     return Page(blocks, boxes, head_title, metas, structured, language, tree, way)
 
 

@@ -39,14 +39,16 @@ class Way:
     blocks: Sequence[int]
 
 
-def set_blocks(tree: lxml.html.HtmlElement) -> None:
+def styled_elements(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    """The elements with a style of their own."""
+    found: list[lxml.html.HtmlElement] = _STYLED(tree)
+    return found
+
+
+def set_blocks(styled: Iterable[lxml.html.HtmlElement]) -> None:
     """Make blocks of the spans that their style makes blocks: some editors have no other paragraphs."""
-    for element in _STYLED(tree):
-        if (
-            element.tag in _INLINE
-            and "block" in element.get("style", "")
-            and displayed(element.get("style")) == "block"
-        ):
+    for element in styled:
+        if element.tag in _INLINE and displayed(element.get("style", "")) == "block":
             element.tag = "div"
 
 
@@ -84,9 +86,14 @@ def walk(tree: lxml.html.HtmlElement) -> list[Step]:
     return steps
 
 
-def hidden_elements(tree: lxml.html.HtmlElement, steps: Iterable[Step], styles: Styles) -> set[lxml.html.HtmlElement]:
-    """The elements that are hidden by themselves, not by one around them."""
-    styled: list[lxml.html.HtmlElement] = _STYLED(tree)
+def hidden_elements(
+    tree: lxml.html.HtmlElement,
+    steps: Iterable[Step],
+    styles: Styles,
+    styled: Sequence[lxml.html.HtmlElement] | None = None,
+) -> set[lxml.html.HtmlElement]:
+    """The elements that are hidden by themselves, not by one around them. `styled`: see `styled_elements`."""
+    styled = styled_elements(tree) if styled is None else styled
     some: list[lxml.html.HtmlElement] = _HIDDEN(tree)
     some += [element for element in styled if "none" in element.get("style", "").lower()]
     if styles.by_class:
