@@ -1,5 +1,6 @@
 """`newsieve crawl`, and `reclean`, which reads again what was crawled. Scrapy, half a second, to crawl only."""
 
+import shlex
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,7 +74,7 @@ def crawl_command(
     print_json([asdict(run) for run in runs]) if as_json else terminal.runs(runs)
     if is_ray:
         tell_of_shards(archive, sites, [run.site for run in runs])
-        terminal.say(f"Next: newsieve merge {shards_of(archive)} --archive {archive}")
+        terminal.say(f"Next: {shlex.join(['newsieve', 'merge', str(shards_of(archive)), '--archive', str(archive)])}")
     elif not is_scheduled():  # else the tick tells it, which knows more
         tell_operator(archive, sites)
     return exit_code(runs)

@@ -136,7 +136,8 @@ def sources(paths: Iterable[Path], raw: Path | None, archive: Path) -> list[Sour
 
 
 def files_of(paths: Iterable[Path], archive: Path) -> list[Path]:
-    """The parts and archives among these files and in these folders; none is opened. Raises InputError as `sources`."""
+    """The parts and archives among these files and in these folders, each once; none is opened. Raises InputError as
+    `sources`."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
@@ -152,7 +153,7 @@ def files_of(paths: Iterable[Path], archive: Path) -> list[Path]:
             raise InputError(f"{path}: is the archive that all is merged into. Name another with --archive.")
         else:
             found.append(path)
-    return found
+    return list({path.resolve(): path for path in found}.values())
 
 
 def _inside(folder: Path) -> list[Path]:

@@ -66,8 +66,8 @@ def merge(
         prefix = f"merge-{now:%Y%m%dT%H%M%S}-{os.getpid()}"
         stored = ingest(opened, pages, prefix=prefix, reader=reader)
         tally = counted(chain(stored, visits_of(opened, found, reader, wanted)), progress, terminal)
-    if not tally.outcomes and not reader.known and wanted != ALL:
-        terminal.say("no page of the sources is of these sites and days")
+    if not tally.outcomes and not reader.known:
+        terminal.warn("the sources have no page" + (" of these sites and days" if wanted != ALL else ""))
     if as_json:
         print_json(
             tally.as_json() | {"taken_from_parts": reader.taken, "read": reader.read_here, "known": reader.known}

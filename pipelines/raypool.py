@@ -164,7 +164,8 @@ def connected(number: int | None) -> Iterator[None]:
                 logging_level="ERROR",
             )  # fmt: skip
         except (ConnectionError, RuntimeError, ValueError) as error:
-            raise NewsieveError(f"no cluster answers: {str(error).splitlines()[0]} See RAY_ADDRESS.") from error
+            why = str(error).splitlines()[0].rstrip(".")
+            raise NewsieveError(f"no cluster answers: {why}. See RAY_ADDRESS.") from error
         try:
             yield
         finally:

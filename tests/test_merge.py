@@ -26,7 +26,7 @@ from pipelines import Capture, Knowledge, Rejection
 from pipelines.archive import Archive
 from pipelines.errors import InputError, LockedError
 from pipelines.ingest import Trouble, ingest, read_captures
-from pipelines.merge import FromParts, Source, Wanted, pages_of, sources, visits_of
+from pipelines.merge import FromParts, Source, Wanted, files_of, pages_of, sources, visits_of
 from pipelines.pagerow import PART_COLUMNS
 from pipelines.parquet import ParquetWriter
 from pipelines.partfile import make, part
@@ -111,9 +111,10 @@ def test_merging_twice_changes_nothing(world: World, tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     merged(path, world.parts)
     before, count = stored(path), counted(path)
-    reader = merged(path, [*world.parts, *world.parts])
+    reader = merged(path, [*world.parts, world.parts[0].parent])
     assert (stored(path), counted(path)) == (before, count)
     assert (reader.taken, reader.read_here) == (0, 0)
+    assert len(files_of([*world.parts, world.parts[0].parent], path)) == 2, "what is named twice is read once"
 
 
 def test_files_that_are_ingested_before_come_to_nothing_as_parts(world: World, tmp_path: Path) -> None:
@@ -222,7 +223,7 @@ from pathlib import Path
 from test_partfile import NOW
 from pipelines import ingest as module
 from pipelines.archive import Archive
-from pipelines.merge import FromParts, Source, Wanted, pages_of, sources, visits_of
+from pipelines.merge import FromParts, Source, Wanted, files_of, pages_of, sources, visits_of
 from pipelines.reading import HERE
 from pipelines.shardfolder import MARK
 module.BATCH_PAGES = 5
@@ -563,7 +564,7 @@ def test_an_archive_is_split_by_days_and_no_page_is_in_two_or_none(kind: str, wo
         "merge", *given, "--archive", tmp_path / "none.db", "--fetched-since", first, "--fetched-until", first
     )
     assert (none.returncode, sites_of(tmp_path / "none.db")) == (2, {})
-    assert "no page of the sources is of these sites and days" in none.stderr
+    assert "the sources have no page of these sites and days" in none.stderr
 
 
 def test_only_the_sites_that_are_meant_are_remembered(crawled: Crawled, tmp_path: Path) -> None:
