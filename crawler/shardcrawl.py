@@ -89,7 +89,7 @@ def crawl_there(job: Job, wanted: str) -> list[Crawled]:
                 for site in job.sites:
                     before = _ended_before(job, site)
                     if not before and site != job.sites[0]:
-                        time.sleep(_delay(job, site))  # their host was asked for the one before just now
+                        _rest(job, site)  # their host was asked for the one before just now
                     ended.append(before or _crawl(job, site))
                     if ended[-1].exit_code is Exit.INTERRUPTED:
                         break
@@ -134,13 +134,14 @@ def code() -> str:
     return f"{rules(STAGES)} {fingerprint(files)}"
 
 
-def _delay(job: Job, site: str) -> float:
-    """Seconds between two requests, by the site's table; none when it cannot be read, which its crawl will say."""
-    try:
+def _rest(job: Job, site: str) -> None:
+    """Wait as long as the site's table wants between two requests; not at all when it cannot be read, which the crawl
+    will say. In short steps: Ctrl-C on a cluster ends no sleep."""
+    with suppress(NewsieveError):
         (found,) = choose(read_sites(job.sites_path), (site,), job.sites_path)
-    except NewsieveError:
-        return 0.0
-    return found.delay
+        until = time.monotonic() + found.delay
+        while time.monotonic() < until:
+            time.sleep(min(found.delay, LOOK_SECONDS))
 
 
 def patiently(begin: Callable[[], object], until: float) -> None:
