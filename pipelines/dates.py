@@ -105,6 +105,13 @@ tr ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik
 ro ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
 hu januar februar marcius aprilis majus junius julius augusztus szeptember oktober november december
 id januari februari maret april mei juni juli agustus september oktober november desember
+ca gener febrer marc abril maig juny juliol agost setembre octubre novembre desembre
+sk januara februara marca aprila maja juna jula augusta septembra oktobra novembra decembra
+bg януари февруари март април маи юни юли август септември октомври ноември декември
+he ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר
+he בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר
+ar يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر
+ar - شباط اذار نيسان ايار حزيران تموز - ايلول - - -
 """
 MONTHS: dict[str, int] = {
     name.casefold(): month
@@ -113,8 +120,10 @@ MONTHS: dict[str, int] = {
     if name != "-"
 }
 
-# one character for one, so that positions stay: full-width digits, signs and spaces
-_PLAIN = str.maketrans("０１２３４５６７８９／．－：　\xa0‐‑–年月日号號년월일", "0123456789/.-:  ---年月日日日年月日")
+# one character for one, so that positions stay: full-width and Arabic digits, signs and spaces
+_PLAIN = str.maketrans(
+    "０１２３４５６７８９٠١٢٣٤٥٦٧٨٩／．－：　\xa0‐‑–年月日号號년월일", "01234567890123456789/.-:  ---年月日日日年月日"
+)
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零Oo0Ｏ", 0) | {"元": 1, "正": 1}
 
 _Y = r"(?P<y>(?:19|20)\d\d)"
@@ -130,6 +139,9 @@ _FORMS_YEAR_FIRST = (
     re.compile(
         "(?P<y>[一二][〇○零Oo0Ｏ一二三四五六七八九]{3})年(?P<m>[元正一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十廿]{1,3})日"
     ),
+    re.compile(
+        rf"{_BEFORE}(?P<d>\d{{1,2}})\s{{1,2}}(?i:tháng)\s{{1,2}}(?P<m>\d{{1,2}}),?\s{{1,2}}(?:năm\s{{1,2}})?{_Y}(?!\d)"
+    ),
     re.compile(r"民[國国]\s{0,2}(?P<roc>\d{2,3})\s{0,2}年\s{0,2}(?P<m>\d{1,2})\s{0,2}月\s{0,2}(?P<d>\d{1,2})\s{0,2}日"),
 )
 # without signs only right behind a label that says it is a day: 发布日期：20250818
@@ -143,6 +155,11 @@ _FORM_ROC = re.compile(
     rf"(?P<roc>1[0-4]\d)(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}}+){_AFTER}"
 )
 _FORM_DAY_FIRST = re.compile(rf"{_BEFORE}(?P<a>\d{{1,2}})(?P<s>[-/.])\s?(?P<b>\d{{1,2}})(?P=s)\s?{_Y}{_AFTER}")
+# the weekday before such a day, as content systems print it
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(_WEEKDAYS)})(?:s|nes|rs|ur)?(?:day)?,?\s{{1,2}}$", re.IGNORECASE)
+#: Characters of the longest: Wednesday, a comma, two spaces.
+MAX_WEEKDAY = 12
 _FORM_SHORT = re.compile(rf"{_BEFORE}(?P<a>\d\d)\.(?P<b>\d\d)\.(?P<yy>\d\d)(?![\d.])")
 _WORD = r"(?P<name>[^\W\d_]{3,14})\.?"
 _FORMS_NAMED = (
@@ -179,7 +196,7 @@ _OFFSET = re.compile(r"([+-])\s?(\d{1,2}):?(\d\d)?$")
 # every form has one of these, in whatever width; most texts have none
 # (the character that each begins with comes first: re skips to it)
 _CAN_DATE = re.compile(
-    r"[\d年民期間间](?:(?<=[1１])[9９]\d\d|(?<=[2２])[0０]\d\d|(?<=[〇○零Oo0Ｏ一二三四五六七八九]年)|(?<=民)[國国]"
+    r"[\d年民期間间](?:(?<=[1１])[9９]\d\d|(?<=[2２٢])[0０٠]\d\d|(?<=[〇○零Oo0Ｏ一二三四五六七八九]年)|(?<=民)[國国]"
     r"|(?<=\d)\d[.．]\d\d[.．]\d\d|(?<=[期間间])[:：]\s?[1１][0-4０-４]\d[-/.／．－])"
 )
 _PATH_FORMS = (
@@ -264,7 +281,9 @@ class Reader:
                 if day := self._day(year, _number(match["m"]), _number(match["d"])):
                     yield match, day
         for match in _FORM_DAY_FIRST.finditer(plain):
-            if day := self._ordered(int(match["a"]), int(match["b"]), int(match["y"]), match["s"]):
+            first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+            named = _WEEKDAY_BEFORE.search(plain, max(0, match.start() - MAX_WEEKDAY), match.start())
+            if day := self._ordered(first, second, year, match["s"]) or self._named(first, second, year, named):
                 yield match, day
         if self.order is Order.DAY_FIRST:
             for match in _FORM_SHORT.finditer(plain):
@@ -285,6 +304,12 @@ class Reader:
         if self.order is Order.MONTH_FIRST or second > LAST_MONTH >= first:
             return self._day(year, first, second)
         return None
+
+    def _named(self, first: int, second: int, year: int, weekday: re.Match[str] | None) -> date | None:
+        """The day of either order that falls on the weekday written before it: Thu, 10/09/2025."""
+        days = (self._day(year, first, second), self._day(year, second, first)) if weekday else ()
+        found = [day for day in days if day and weekday and _WEEKDAYS[day.weekday()] == weekday[1].lower()]
+        return found[0] if len(found) == 1 else None
 
     def _day(self, year: int, month: int, day: int) -> date | None:
         try:

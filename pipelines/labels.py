@@ -21,15 +21,12 @@ from .lines import publisher_beside
 from .page import HEADING, ITEM, TABLE, Block, Page
 from .prose import HAN
 from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, is_prose, text_of
-from .standing import ABOUT, PLACE_FIELD, DateLabel, Standing, date_label
+from .standing import ABOUT, OUTRIGHT_LABELS, PLACE_FIELD, DateLabel, Standing, date_label
 from .tearoff import leaf_day
 from .timed import lone_day, said_day
 from .titles import HEAD_BREAK, LEAD_REACH, LINK_SHARE, Said
 from .wechat import wechat_moment
 
-#: A label that a page prints around its title goes before what its head declares, if they differ by more than the day
-#: that time zones make.
-_OUTRIGHT_LABELS = ("发布日期", "发布时间", "發布日期", "發布時間", "发布于", "发表于", "发表时间", "发表日期")
 #: Characters of the longest line that dates an article with no label beside the date.
 MAX_BARE_LINE = 110
 #: Characters of the longest label that stands in a block of its own, above its value.
@@ -59,6 +56,8 @@ _FIELD_OR_PATH = re.compile("[:：>›»]")  # a label with its value, a breadcr
 _COPYRIGHT = re.compile("版权|版權|copyright|©|ICP备|all rights reserved|公网安备", re.IGNORECASE)
 # the article before and after this one
 _NEIGHBOUR = re.compile(r"\s{0,3}[【\[（(]?[上下前后](?:一[篇条则个]|篇)")
+# what may stand beside a day that is a line of its own
+_LENGTH_OF_READING = re.compile(r"[\s•·|,–-]{0,5}(?:\d{1,3}\s?min(?:ute)?s?\.?(?:\sread)?)?\s?", re.IGNORECASE)
 _TODAY = re.compile(
     "今天是|今日是|今天日期|当前时间|现在时间|today is|现在是|农历|您好|欢迎(?:您|访问|光临|来到|进入|登录)",
     re.IGNORECASE,
@@ -159,12 +158,12 @@ def _published(sheet: Sheet, reader: Reader) -> _Dated | None:
     """The day of publication; the places from the most to the least reliable."""
     steps: tuple[Callable[[Sheet, Reader], _Dated | None], ...] = (
         _declared_date, _wechat_date, _label_date, _bare_date, _leaf_date, _updated_date, _element_date, _head_date,
-        _path_date,
+        _path_date, _lead_date,
     )  # fmt: skip
     found = next((found for step in steps if (found := step(sheet, reader))), None)
     if found and found.origin.startswith(("jsonld", "meta:")):
         printed = _labelled_date(sheet, reader, Standing.PUBLISHED, [*sheet.below, *sheet.above])
-        is_outright = printed and printed.origin.removeprefix("label:").startswith(_OUTRIGHT_LABELS)
+        is_outright = printed and printed.origin.removeprefix("label:").lower().startswith(OUTRIGHT_LABELS)
         if printed and is_outright and abs((printed.written.day - found.written.day).days) > 1:
             return printed  # a template's day, or that of the last rebuilding
     return found
@@ -225,7 +224,8 @@ def _bare_dates(sheet: Sheet, reader: Reader, places: Sequence[int]) -> Iterator
         block = sheet.blocks[i]
         # below the first paragraph, a lead, other fields must say that the line is about the article
         longest = MAX_BARE_LINE if i <= sheet.body or ABOUT.search(block.text) else MAX_LABEL
-        is_short = block.kind is not TABLE and len(block.text) - len(written.raw) <= longest
+        days = sum(len(other.raw) for other in reader.visible(block.text))  # August 16, 2019 - Updated July 9, 2025
+        is_short = block.kind is not TABLE and len(block.text) - max(days, len(written.raw)) <= longest
         if is_short and label.standing is not Standing.UPDATED and not _is_entry(sheet, i):
             yield i, written
 
@@ -287,6 +287,19 @@ def _path_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     except ValueError:  # [ in the host of a broken URL
         return None
     return _Dated(written, "url") if written else None
+
+
+def _lead_date(sheet: Sheet, reader: Reader) -> _Dated | None:
+    """The day in a line of its own right below the first paragraph under the title, which is a lead then, when the page
+    says no other."""
+    if sheet.title_at is None or not 0 < sheet.body - sheet.title_at <= LEAD_REACH:
+        return None
+    rest = [i for i in range(sheet.body + 1, min(sheet.body + LEAD_REACH, len(sheet.blocks))) if i not in sheet.below]
+    for i, written, label in _standing_dates(sheet, reader, rest):
+        is_day = _LENGTH_OF_READING.fullmatch(sheet.blocks[i].text.replace(written.raw, "", 1))
+        if is_day and label.standing is Standing.BARE and not _in_list(sheet, reader, i):
+            return _Dated(written, "below_lead")
+    return None
 
 
 def _standing_dates(

@@ -32,6 +32,13 @@ class DateLabel:
 
 #: Characters before a date in which its label stands.
 LABEL_REACH = 60
+#: A label that a page prints around its title goes before what its head declares, if they differ by more than the day
+#: that time zones make.
+OUTRIGHT_LABELS = (
+    "发布日期", "发布时间", "發布日期", "發布時間", "发布于", "发表于", "发表时间", "发表日期", "published",
+    "first published", "originally published", "date published", "veröffentlicht", "publié", "publicado",
+    "pubblicato", "опубликовано",
+)  # fmt: skip
 # A date's own label, just before it.
 _PUBLISHED_LABEL = re.compile(
     "(?P<word>(?:首次|信息|稿件|文章|新闻)?(?:发布|發布|發佈|发表|發表|刊登|刊发|刊載|公布|公开|公開|登载|上传|发稿|录入|添加)(?:日期"
@@ -65,6 +72,7 @@ _REFUSED_WORDS = (
 # the word is the label itself: 截止日期：, 会议将于; in 招商办公室 2025-08-18 it is part of a name
 _REFUSED_LABEL = re.compile(
     f"{_REFUSED_WORDS}(?:日期|时间|時間|期限|仪式|大会|[期日的将定拟自起于於在为是从到至:：︰\\s|｜（(【\\[]){{0,6}}$"
+    r"|\b(?:when|wann|quand|cuándo|quando|когда|kiedy|wanneer|termin|beginn)\b[^\d]{0,16}$"
     r"|(?:expires|deadline|due|accessed|copyright|©|joined|born|opening|closing|closes|effective|starts?|ends?"
     r"|valid(?: from| until)?|meeting|date of (?!publication|issue)[a-z]{3,20})\b[^\d]{0,16}$|©[^\d]{0,16}$",
     re.IGNORECASE,

@@ -984,6 +984,9 @@ def test_hostile_scripts_take_no_time(piece: str) -> None:
         "浏览：",
         "收藏",
         "来源：甲 时间：",
+        "Thu, 10/09/",
+        "18 tháng 8 ",
+        "When ",
     ],
 )
 def test_hostile_text_takes_no_time(piece: str) -> None:
@@ -1000,7 +1003,25 @@ def test_hostile_text_takes_no_time(piece: str) -> None:
     assert time.process_time() - start < TIME_BOUND
 
 
-@pytest.mark.parametrize("word", ["发布时间", "发布日期", "发表于", "發布時間"])
+ENGLISH = (
+    "<p>The board voted six to one on Monday to rezone a hundred acres south of the quarry for a freight yard.</p>"
+)
+
+
+@pytest.mark.parametrize("line", ["12 Aug 2025", "Aug 12, 2025 • 11 Minute Read"])
+def test_a_line_of_the_day_below_the_lead_dates_the_article(line: str) -> None:
+    lead = "The yard would take containers from two coastal ports, and send them on by road within the day."
+    body = f"<p>{lead}</p><p>{line}</p><ul><li>a</li><li>b</li><li>c</li><li>d</li></ul>{ENGLISH}"
+    assert read(body=body, language="en").published_on == "2025-08-12"
+    assert read(body=body.replace(line, f"{line} Match report"), language="en").published_on is None
+
+
+@pytest.mark.parametrize("word", ["When", "When: Thursday,", "Wann:", "Quand"])
+def test_the_day_of_an_event_dates_no_article(word: str) -> None:
+    assert read(f"<dl><dt>{word}</dt><dd>6 August 2025</dd></dl>", body=ENGLISH, language="en").published_on is None
+
+
+@pytest.mark.parametrize("word", ["发布时间", "发布日期", "发表于", "發布時間", "Published on"])
 def test_a_printed_label_goes_before_another_day_of_the_head(word: str) -> None:
     for head in ('<meta name="pubdate" content="2012-01-01">', ld(pubDate="2025-10-30T08:00:00")):
         assert read(f"<div>{word}：2025-08-15 来源：某某日报</div>", head=head).published_on == "2025-08-15"
