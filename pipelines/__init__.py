@@ -18,7 +18,7 @@ STAGES = (
     "errors", "once", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "panes",
     "walk", "controls", "page", "declared", "parts", "prose", "picker", "readable", "weigh", "belonging", "extract",
     "dates", "standing", "titles", "surnames", "lines", "wechat", "sheet", "languages", "credits", "tearoff", "timed",
-    "labels", "prompts", "makers", "trim", "joining", "alike", "summary", "repeats", "boilerplate", "variants",
+    "labels", "prompts", "makers", "remarks", "trim", "joining", "alike", "summary", "repeats", "boilerplate", "variants",
     "fingerprint", "sketch",
     "candidates", "article", "listing", "reject", "way", "gather", "worker", "workers", "reading", "facts", "folding",
     "document", "spellings", "spans", "align", "names", "callings", "shared", "pair", "guards", "versions", "verdict",

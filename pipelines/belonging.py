@@ -5,12 +5,12 @@ stand says more.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence, Set
-from itertools import islice
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import groupby, islice
 
-from .page import HEADING, ITEM, TABLE, Block, Box, outward
-from .prose import FEW_FIELDS, MOST_FIELDS, SENTENCE_END, annexes, field_lists, is_article_like, is_label_line
+from .page import HEADING, ITEM, QUOTE, TABLE, Block, Box, outward
+from .prose import ANY_END, FEW_FIELDS, MOST_FIELDS, SENTENCE_END, annexes, field_lists, is_article_like, is_label_line
 
 #: Share of a list's or line's text inside links from which it is a menu.
 LINK_SHARE = 0.1
@@ -24,6 +24,18 @@ SHARE_OF_TEXT = 0.6
 #: lose such lines, each for the better: menus' headings, sections. Where more or longer ones stand above, the title was
 #: printed again within the text.)
 MAX_LINE_ABOVE, MAX_LINES_ABOVE = 60, 4
+#: Classes and ids of a box that asks for an address (a heading's id is made of its words); characters of the text of
+#: such a box, and the share of the page's text that it is at most.
+_ASKING_NAME = re.compile("newsletter|sign-?up|mc_embed|subscri(?:be|ption)-?(?:box|form|cta|promo)")
+_HEADING_TAG = re.compile("h[1-6]")
+MAX_ASKING, SHARE_ASKING = 400, 0.3
+#: Letters of the shortest quote that is looked for in the text, and quotes that are.
+MIN_PULLED, MAX_PULLED = 20, 100
+#: Fewest items of a list that is taken whole when half of it is: two are a label and its value as often.
+FEWEST_ITEMS = 3
+#: Fewest lines that are verse, the rule that takes a line for its place, and what ends the part of a sentence.
+FEWEST_VERSES, OUTSIDE = 2, "outside"
+_PART_END = re.compile(r"[,;:.!?…—–-]['\"’”»]?$")
 #: Level of the lowest heading that can be an article's headline.
 HEADLINE_LEVEL = 2
 #: What a box with an article's summary begins with.
@@ -51,16 +63,20 @@ def belonging(
     chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], *, chinese: bool
 ) -> Set[int]:
     """Indexes of further main text, of what the picker takes: lists right below a chosen block of the same box,
-    fields of a list most of which are chosen and, on a Chinese page, names of annexes, the lines beside its
-    paragraphs and a lead above its labels. (Body F1 on 1,875 pages, before fields and annexes: without
+    fields of a list most of which are chosen, the lines of a verse and, on a Chinese page, names of annexes, the lines
+    beside its paragraphs and a lead above its labels. (Body F1 on 1,875 pages, before fields and annexes: without
     leads .9466 → .9468, Chinese .9723 → .9726; notices made of lists are rare there, and gain most.)
     """
     found = set(chosen)
     for first, end in _lists(blocks, boxes):
         items = range(first, end)
         is_below = first - 1 in found and _is_beside(blocks, boxes, first, first - 1)
-        if is_below and picked >= set(items) and _link_share(blocks[first:end]) < LINK_SHARE:
+        is_half = not chinese and len(items) >= FEWEST_ITEMS and 2 * len(found.intersection(items)) >= len(items)
+        if (is_below or is_half) and picked >= set(items) and _link_share(blocks[first:end]) < LINK_SHARE:
             found.update(items)
+            found.update({first - 1} & picked if is_half and blocks[first - 1].kind is HEADING else ())
+    if not chinese:
+        found.update(_verses_of(found, picked, blocks, boxes))
     for items in field_lists(blocks):
         if picked >= set(items) and len(found.intersection(items)) > MOST_FIELDS * len(items):
             found.update(items)
@@ -147,6 +163,57 @@ def teasers(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> 
         if len(cards) >= FEW_CARDS and own > theirs and max(chosen) <= max(cards.values()) + 1:
             found |= dict.fromkeys((i for i in chosen if i >= top), f"{len(cards)} cards with linked headlines")
     return found
+
+
+def verses(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
+    """Lines of verse among those that are to go for their place alone. `rules`: index → name of the rule by which a
+    block is to go."""
+    return (i for run in _verse(blocks) for i in run if rules.get(i) == OUTSIDE)
+
+
+def _verses_of(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
+    """The verses of a poem of which a line is chosen: paragraphs of one box, which is none for comments."""
+    runs = [run for run in _verse(blocks) if boxes[blocks[run[0]].box].tag == "p"]
+    around = {id(run): boxes[blocks[run[0]].box].parent for run in runs}
+    poems = {around[id(run)] for run in runs if not chosen.isdisjoint(run)}
+    poems -= {box for box in poems if any(_COMMENTS_NAME.search(boxes[one].name) for one in outward(box, boxes))}
+    own = (run for run in runs if around[id(run)] in poems and (picked >= set(run) or not picked))
+    return {i for run in own for i in run}
+
+
+def _verse(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """Runs of short lines of one box, of which the last ends a sentence and half of the others a part of one."""
+    for _, lines in groupby(range(len(blocks)), key=lambda i: (blocks[i].box, blocks[i].kind)):
+        run = list(lines)
+        if len(run) < FEWEST_VERSES or not all(map(_is_short, some := [blocks[i] for i in run])):
+            continue
+        parted = sum(_PART_END.search(block.text) is not None for block in some[:-1])
+        if ANY_END.search(some[-1].text) and 0 < len(some) - 1 <= 2 * parted:
+            yield run
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.text) <= MAX_LINE_ABOVE and not block.link_characters and block.kind is not TABLE
+
+
+def apart(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """Index → evidence of what stands in the text of a page and is none of it: a small box that is named for a
+    newsletter, a quote pulled out of a paragraph, which has it again."""
+    total = sum(len(blocks[i].text) for i in chosen)
+    held: dict[int, list[int]] = defaultdict(list)
+    for i in sorted(chosen):
+        for box in outward(blocks[i].box, boxes):
+            if _ASKING_NAME.search(boxes[box].name) and not _HEADING_TAG.fullmatch(boxes[box].tag):
+                held[box].append(i)
+    found: dict[int, str] = {}
+    for box, inside in held.items():
+        size = sum(len(blocks[i].text) for i in inside)
+        if size <= min(MAX_ASKING, SHARE_ASKING * total):
+            found |= dict.fromkeys(inside, f"in a box named “{boxes[box].name[:MAX_LINE_ABOVE]}”")
+    quotes = [i for i in chosen if blocks[i].kind is QUOTE and len(blocks[i].key) >= MIN_PULLED]
+    text = "\n".join(blocks[i].key for i in sorted(chosen) if blocks[i].kind is not QUOTE)
+    pulled = (i for i in islice(quotes, MAX_PULLED) if blocks[i].key in text)
+    return found | dict.fromkeys(pulled, "a quote that a paragraph has again")
 
 
 def _lead(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:

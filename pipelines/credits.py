@@ -75,7 +75,9 @@ _NO_SECTION = re.compile(
 )
 _NO_STEP = re.compile("[：:。？！]|www\\.|\\.(?:com|cn|net|org)\\b")
 _BYLINE = re.compile(
-    r"(?:by|von|par|por|door|автор|autor|auteur|από)[:\s]\s{0,3}(?P<name>[^\W\d_][^\d|•·,/:()<>]{2,60})",
+    r"(?:(?:(?:words|text|story|written|reported|posted|eingestellt|geschrieben|texte|écrit|escrito|scritto) )?"
+    r"(?:by|von|par|por|door|автор|autor|auteur|από|(?-i:[Dd]i(?= [A-ZÀ-Þ])))[:\s]"
+    r"|(?:interview|text|words|texte|testo|texto|tekst|текст):)\s{0,3}(?P<name>[^\W\d_][^\d|•·,/:()<>]{2,60})",
     re.IGNORECASE,
 )
 # behind the day or a bar: Posted on July 22, 2025 by Jane Miller; 27 maja 2025 | Autor: Jan Nowak
@@ -84,12 +86,23 @@ _BYLINE_BEHIND = re.compile(
     r"(?P<name>(?=[^\W\d_])(?![a-zа-яά-ώ])[^\d|•·,/:()<>]{3,60})"
 )
 _BYLINE_END = re.compile(
-    r"\s(?:published|posted|updated|on|for|in|at|am|le|el|\W|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s|$)|\s{2}|$",
+    r"(?<=[a-zà-ÿ]{3})\.\s|\s(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s?$"
+    r"|\s(?:published|posted|updated|on|for|in|at|am|le|el|\W|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s|$)|\s{2}|$",
+    re.IGNORECASE,
+)
+# an agency in a line of its own between title and text; whose picture stands there is said so, too
+_AGENCY = (
+    "afp|anp|ansa|ap|apa|belga|bloomberg|cna|dpa(?:-afx)?|efe|europa press|interfax|keystone-sda|kyodo|lusa|mti|ntb|pap"
+    "|pti|reuters|sda|tass|tt|upi|xinhua|интерфакс|риа новости|тасс|уніан|укринформ"
+)
+_SOURCE_LINE = re.compile(
+    rf"(?P<word>quelle|source|fuente|fonte|źródło|источник|джерело|bron|kilde|πηγή):\s{{0,3}}"
+    rf"(?P<name>(?:{_AGENCY})(?:\s?[/,+]\s?(?:{_AGENCY})){{0,3}})",
     re.IGNORECASE,
 )
 # what names a newsroom, not a person
 _NEWSROOM = re.compile(
-    "(?:网|報|报|社|台|频道|综合|科技|财经|新闻|网络|编辑部|客户端|消息|网站|公司|中心|政府)(?:[（(].{0,20})?$|_|\\d{3}"
+    "(?:网|報|报|社|台|频道|综合|科技|财经|新闻|网络|编辑部|客户端|消息|网站|公司|中心|政府)(?:[（(].{0,20})?$|_|\\d{3}|\\b[Ss]taff$"
 )
 # 人事科, 办公室; 王登科 is a person
 _OFFICE = re.compile("[\u3400-\u9fff]{2}(?:[科局办辦委厅廳部处處室院组組会會]|管理站|服务站)$")
@@ -208,7 +221,8 @@ def _in_brackets(sheet: Sheet) -> Said | None:
 def _is_person(value: str, sheet: Sheet) -> bool:
     """False for the site, a newsroom, an address, and the names that systems fill in."""
     key = block_key(value)
-    site = [sheet.page.metas.get("og:site_name", ""), *HEAD_BREAK.split(sheet.page.head_title)[1:]]
+    parts = HEAD_BREAK.split(sheet.page.head_title)[1:]
+    site = [sheet.page.metas.get("og:site_name", ""), *(part for part in parts if not _BYLINE.match(part))]
     longest = MAX_HAN_NAME if HAN.search(value) else MAX_NAME
     if not key or len(value) > longest or _NO_AUTHOR.fullmatch(value) or _NOT_A_NAME.search(value) or "=" in value:
         return False
@@ -232,6 +246,9 @@ def find_source(sheet: Sheet) -> Said | None:
             return said
     if beside := _beside_date(sheet):
         return Said(beside, "beside_date")
+    lines = (_SOURCE_LINE.fullmatch(text) for _, text, is_below in sheet.label_lines if is_below)
+    if named := next(filter(None, lines), None):
+        return Said(named["name"], f"label:{named['word']}")
     names = [name for name in names_of(sheet.story.get("publisher")) if _is_short_name(name)]
     return Said(names[0], "jsonld") if names else None
 

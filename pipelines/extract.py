@@ -16,7 +16,7 @@ from statistics import fmean
 import lxml.etree
 import trafilatura
 
-from .belonging import belonging, comments, teasers
+from .belonging import apart, belonging, comments, teasers
 from .page import HEADING, TABLE, Block, Page, block_key
 from .picker import Picked, pick
 from .prose import is_chinese
@@ -90,7 +90,8 @@ def main_text(page: Page) -> MainText:
     chosen = weighed.chosen | _other_prints(weighed.chosen, page.blocks, verdicts)
     chosen |= _dropped_headings(chosen, page.blocks)
     chosen |= belonging(chosen, picked.text, page.blocks, page.boxes, chinese=chinese)
-    said = comments(chosen, page.blocks, page.boxes) | teasers(chosen, page.blocks, page.boxes) if chinese else {}
+    place = chosen, page.blocks, page.boxes
+    said = comments(*place) | teasers(*place) if chinese else apart(*place)
     reasons = {**weighed.left_out, **{i: why for i, why in said.items() if i in chosen or i in weighed.left_out}}
     extracted = sorted(chosen | reasons.keys())
     left_out = {at: reasons[i] for at, i in enumerate(extracted) if i not in chosen or i in said}

@@ -33,6 +33,8 @@ MIN_TEASERS, MOST_TEASERS = 2, 0.5
 MIN_ENTRY_TITLE = 15
 #: Characters of a line that is an entry's day, and of a link that leads to the rest of it.
 MAX_DAY, MAX_MORE = 30, 20
+#: Characters of the longest line of a day and an author below a linked title.
+MAX_DATED = 60
 #: Blocks before and after an entry's paragraph that are looked at.
 NEAR = 4
 
@@ -45,10 +47,13 @@ _PAGER = re.compile(
 # a part of <title> that a page of many has, and now and then an article about searches or tags
 _OF_MANY = re.compile(
     r"(?:站内|全站|全文)?(?:搜索|搜尋|检索|查询)(?:结果|結果)(?:列表|页)?"
-    r"|标签|标签[:：].{1,20}|search results?(?: for (?:[\"“'‘].{1,60}[\"”'’]|[^\s:]{1,30}(?: [^\s:]{1,30})?))?",
+    r"|标签|标签[:：].{1,20}|(?:[^\W\d_]{2,20} ){0,3}archives?|(?:category|tag|archives?)[:：] ?.{1,40}"
+    r"|(?:page|seite|página|pagina|strona|страница) \d{1,4}(?: (?:of|von|sur|de|di|z|из) \d{1,4})?"
+    r"|search results?(?: for (?:[\"“'‘].{1,60}[\"”'’]|[^\s:]{1,30}(?: [^\s:]{1,30})?))?",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}|\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_DIGIT = re.compile(r"\d")
 _CUT_OFF = ("…", "...", "…]", "...]")
 
 
@@ -84,10 +89,16 @@ def is_of_many(page: Page) -> bool:
 def _shows_many(page: Page, prose: Sequence[int], *, is_labelled: bool) -> bool:
     """True when the text is what stands below linked titles, or, without an article's labels, stands among links or
     above a pager."""
-    teasers = {i for i in range(1, len(page.blocks)) if _is_below_link(page.blocks[i - 1], page.blocks[i])}
+    teasers = {i for i in range(1, len(page.blocks)) if _is_teaser(page.blocks, i)}
     if len(teasers) >= MIN_TEASERS and len(teasers.intersection(prose)) >= MOST_TEASERS * len(prose):
         return True
     return not is_labelled and (link_share(page) >= LINK_SHARE or _has_pager(page, prose[-1]))
+
+
+def _is_teaser(blocks: Sequence[Block], i: int) -> bool:
+    """True for a text right below a linked title, or with a line of the day between."""
+    is_dated = i > 1 and len(blocks[i - 1].text) <= MAX_DATED and _DIGIT.search(blocks[i - 1].text)
+    return _is_below_link(blocks[i - 1], blocks[i]) or bool(is_dated and _is_below_link(blocks[i - 2], blocks[i]))
 
 
 def _is_below_link(title: Block, teaser: Block) -> bool:

@@ -239,13 +239,18 @@ def _metas(tree: lxml.html.HtmlElement) -> dict[str, str]:
     return found
 
 
+# what surrounds JSON in a comment, and a comma that no member follows
+_COMMENT_MARKS = re.compile(r"\A\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*\Z")
+_LAST_COMMA = re.compile(r",(?=\s*[}\]])")
+
+
 def _structured(tree: lxml.html.HtmlElement) -> Iterator[dict[str, object]]:
     for script in tree.iter("script"):
         if (script.get("type") or "").strip().lower() != "application/ld+json":
             continue
         text = script.text or ""
         try:
-            value = json.loads(text, strict=False)
+            value = _loaded(text)
             if "\\ud" in text.lower():  # "\\ud83d" alone is half a character, which no database takes
                 value = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
         except (ValueError, RecursionError):
@@ -258,6 +263,14 @@ def _structured(tree: lxml.html.HtmlElement) -> Iterator[dict[str, object]]:
             elif isinstance(value, dict):
                 yield value
                 waiting.extend(v for k, v in value.items() if k in ("@graph", "mainEntity"))
+
+
+def _loaded(text: str) -> object:
+    """The value of JSON as templates write it: inside a comment, with a comma behind the last member."""
+    try:
+        return json.loads(text, strict=False)
+    except ValueError:
+        return json.loads(_LAST_COMMA.sub("", _COMMENT_MARKS.sub("", text)), strict=False)
 
 
 def _read(steps: list[Step], tree: lxml.html.HtmlElement) -> tuple[tuple[Block, ...], tuple[Box, ...], Way]:

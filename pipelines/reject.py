@@ -64,6 +64,14 @@ _ERROR_WORDS = re.compile(
     r"(?:$|[-_|:：!！。(（]|错误|页|error|not found|forbidden|gone|bad|internal|service|gateway)"
     r"|(?:page|file|url|resource) (?:was |is |could )?(?:not (?:be )?found|no longer)|^\W{0,3}(?:page )?not found\b"
     r"|^\W{0,3}access denied\b"
+    # the same in other languages, where the line says no more
+    r"|^\W{0,3}(?:(?:die |diese )?seite (?:(?:wurde |konnte )?(?:leider )?nicht gefunden(?: werden)?"
+    r"|(?:gibt es|existiert) (?:leider )?nicht mehr)|(?:la )?page (?:demandée )?(?:est )?introuvable|page non trouvée"
+    r"|(?:la )?page (?:demandée |recherchée )?n[’']existe (?:pas|plus)|página no encontrada|página não encontrada"
+    r"|pagina non trovata|pagina niet gevonden|nie znaleziono (?:takiej |żądanej )?strony|strona nie została znaleziona"
+    r"|страница не найдена|сторінку не знайдено|(?:お探しの)?ページ(?:は|が)見つかりません(?:でした)?"
+    r"|(?:요청하신 )?페이지를 찾을 수 없습니다|الصفحة غير موجودة|không tìm thấy trang|sayfa bulunamadı)"
+    r"(?=$|[\s.!:,|–—。！(-])"
     # a wall before the page, which wants to know whether a person asks
     # says so from a line's beginning; what is quoted or goes on otherwise is an article about such walls
     r"|^(?:您好[，,！!]?)?(?:[您你]的?)?访问(?:过于|太|太过)频繁(?=$|[，,。.！!])"
@@ -78,6 +86,8 @@ _ERROR_WORDS = re.compile(
 # which there are other forms that `re` takes for them
 _ERROR_HINT = re.compile(
     "已|不存在|无法|找到|找不到|频繁|验证|滑块|系统|服务器|40|410|50|found|longer|den|moment|chec|human"
+    "|gefunden|mehr|trouv|n[’']ex|encontrada|trovata|gevonden|znalez|найден|знайден|見つか|찾을 수|الصفحة|thấy"
+    "|bulunamad"
 )
 _SOLD = "(?:出售|转让|轉讓|求售|过期|到期|停放|停靠|未绑定)"
 # what a domain says of itself or to its visitor; of another one, articles say it, and land is a site for sale too

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .belonging import above_title
+from .belonging import above_title, verses
 from .makers import CLOSE as _CLOSE
 from .makers import NAME, names_giver, names_makers
 from .makers import OPEN as _OPEN
@@ -32,6 +32,8 @@ from .prose import (
     notice,
     tells_of_label,
 )
+from .remarks import is_remark
+from .weigh import NUMBERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,7 @@ LINK_LIST_SHARE = 0.5
 #: Characters from which a block with many links is still a text about them.
 LINK_LIST_LENGTH = 300
 #: Longest marker and line above the text, in characters: longer ones are read as sentences.
-MAX_MARKER = 40
-MAX_PREAMBLE = 60
+MAX_MARKER, MAX_PREAMBLE = 40, 60
 #: Share of the character pairs of the shorter one that make a heading another wording of the title.
 TITLE_SHARE = 0.6
 #: A marker such as 相关阅读 ends the article only when this share of its characters is already passed.
@@ -186,10 +187,11 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
             reasons[i] = Reason("tail", "prompt", block.text)
         elif i in asking and where:
             reasons[i] = Reason("tail", "notice", block.text[:MAX_MARKER])
-    for i in own_lines(blocks, {i: reason.rule for i, reason in reasons.items()}):
-        del reasons[i]
-    title_at = next((i for i, why in reasons.items() if why.rule == "title" and blocks[i].kind is HEADING), 0)
-    for i in above_title(blocks, title_at, reasons.keys()):
+    rules = {i: reason.rule for i, reason in reasons.items()}
+    for i in (*own_lines(blocks, rules), *(() if chinese else verses(blocks, rules))):
+        reasons.pop(i, None)
+    titles = (i for i, why in reasons.items() if why.rule == "title" and blocks[i].kind is HEADING)
+    for i in above_title(blocks, next(titles, 0), reasons.keys()):
         reasons[i] = Reason("label", "above_title", "a short line above the article's title")
     for fields in field_lists(blocks):  # 时间：2026年 is a project's where the lines beside it are
         labels = {i for i in fields if i in reasons and reasons[i].rule == "label_line"}
@@ -261,6 +263,8 @@ def _judge(block: Block, place: _Place) -> Reason | None:
         return Reason("label", "title", "the article's title")
     if place.before and block.kind is HEADING and _is_title_variant(block, key, place.title_key):
         return Reason("label", "title_variant", "a heading above the text that words the title otherwise")
+    if is_remark(block):
+        return Reason("tail", "prompt", text)
     if is_document_table(block):
         return Reason("label", "document_table", "a table of the document’s number, office and days")
     if ANNEX.match(text) and not place.before:
@@ -273,11 +277,10 @@ def _judge(block: Block, place: _Place) -> Reason | None:
 
 
 def _is_title_variant(block: Block, key: str, title_key: str) -> bool:
-    """True for a headline: the page's first heading level, or one that shares much with the title."""
-    if block.level == 1:
-        return True
+    """True for a headline: the page's first heading level, or one without a number that shares much with the title."""
     own, title = _pairs(key), _pairs(title_key)
-    return len(own & title) >= TITLE_SHARE * max(1, min(len(own), len(title)))
+    is_alike = len(own & title) >= TITLE_SHARE * max(1, min(len(own), len(title)))
+    return block.level == 1 or (is_alike and not NUMBERED.match(block.text))
 
 
 def _pairs(key: str) -> set[str]:
@@ -342,7 +345,8 @@ def _judge_place(block: Block, place: _Place) -> Reason | None:
     characters are no article text; of such lines with links nearly all.
     """
     text = block.text
-    if not (place.before or place.after) or ANY_END.search(text) or len(text) >= LINK_LIST_LENGTH:
+    is_sentence = ANY_END.search(text) or (place.before and text.endswith(","))  # Dear Mr. Prentiss,
+    if is_sentence or not (place.before or place.after) or len(text) >= LINK_LIST_LENGTH:
         return None
     where = "before the first" if place.before else "after the last"
     if block.link_characters:
@@ -377,14 +381,13 @@ def _without_lone_links(reasons: dict[int, Reason], first: int, last: int) -> di
     """In other languages a single link line inside the body is the author's; two in a row are a list
     of further reading."""
     links = {i for i, reason in reasons.items() if reason.kind == "link_list"}
-    lone = {i for i in links if first < i < last and not {i - 1, i + 1} & links}
+    beside = links | {i for i, reason in reasons.items() if reason.rule == "prompt"}
+    lone = {i for i in links if first < i < last and not {i - 1, i + 1} & beside}
     return {i: reason for i, reason in reasons.items() if i not in lone}
 
 
 def _trailing_headings(blocks: Sequence[Block], reasons: dict[int, Reason]) -> Iterator[int]:
-    for i in range(len(blocks) - 1, -1, -1):
-        if i in reasons:
-            continue
+    for i in (i for i in reversed(range(len(blocks))) if i not in reasons):
         if blocks[i].kind is not HEADING or ANY_END.search(blocks[i].text):  # some set all text as headings
             return
         yield i

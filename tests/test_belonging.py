@@ -206,6 +206,36 @@ def test_a_box_of_comments_in_the_middle_costs_the_article_nothing_below() -> No
     assert kept(f"<p>{LEAD}</p><p>{MAIL}</p>{box}<p>{SAID}</p><p>{BACK}</p>") == [LEAD, MAIL, SAID, BACK]
 
 
+PORT = [
+    "The county board voted six to one on Monday to rezone a hundred acres south of the quarry for a freight yard.",
+    "The yard would take containers from two coastal ports, and send them on by road within the day, says the firm.",
+    "Residents of the lane had asked for a noise wall and a ban on shunting at night, and both are in the permit now.",
+]
+
+
+@pytest.mark.parametrize(
+    ("box", "own"),
+    [
+        (
+            "<div class='inline-newsletter'><h4>Harbour News</h4><p>The top stories of the day, every morning.</p></div>",
+            0,
+        ),
+        ("<blockquote>Residents of the lane had asked for a noise wall</blockquote>", 0),
+        ("<blockquote>Nobody in the hall had asked for a noise wall</blockquote>", 1),
+        ("<h3 id='why-newsletters-fail'>Why letters fail</h3>", 1),
+    ],
+    ids=["newsletter", "pulled quote", "quote", "the id of a heading"],
+)
+def test_what_stands_apart_in_an_english_text_goes(box: str, own: int) -> None:
+    body = f"<p>{PORT[0]}</p>{box}<p>{PORT[1]}</p><p>{PORT[2]}</p>"
+    assert len(kept(f"<main>{body}</main>")) == len(PORT) + own
+
+
+def test_a_page_whose_body_is_named_for_a_newsletter_keeps_its_text() -> None:
+    body = "".join(f"<p>{text}</p>" for text in PORT)
+    assert kept(f"<main class='newsletter-post'>{body}</main>") == PORT
+
+
 @pytest.mark.parametrize("text", ["（" * 40, "评论区" * 13, "评论" + " " * 38, "最新评论（" + "1" * 35])
 def test_hostile_lines_of_comments_take_no_long_time(text: str) -> None:
     start = time.process_time()

@@ -818,6 +818,12 @@ def test_credits(case: str, field: str, page: dict[str, Any], value: str | None)
         ("<p>Posted on July 22, 2025 by Jane Miller</p>", "Jane Miller"),
         ("<p>July 22, 2025 9:30 pm by Jane Miller in Ports</p>", "Jane Miller"),
         ("<p>27 maja 2025 | Autor: Lech Wroński</p>", "Lech Wroński"),
+        ("<p>Words by Gil Harker. Photographs by Moa Steen</p>", "Gil Harker"),
+        ("<p>di Chiara Neri</p>", "Chiara Neri"),
+        ("<p>Interview: Rolf Peters / Fotos: Ina Grote</p>", "Rolf Peters"),
+        ("<p>By Paul Serran Jul. 22, 2025</p>", "Paul Serran"),
+        ("<p>By Globe Staff</p>", None),
+        ("<p>di nuovo in porto</p>", None),
         ("<p>Bypass opened</p>", None),
         ("<p>July 22, 2025 by the harbour</p>", None),
         ("<p>27 maja 2025 | Autor: Redakcja</p>", None),
@@ -828,6 +834,25 @@ def test_credits(case: str, field: str, page: dict[str, Any], value: str | None)
 )
 def test_a_byline(info: str, author: str | None) -> None:
     assert read(info, title="Council approves business park", language="en", body=ENGLISH).author == author
+
+
+def test_a_name_in_the_pages_title_is_the_authors_when_it_says_by() -> None:
+    head = '<meta name="author" content="Jane Miller">'
+    for part, author in (("by Jane Miller", "Jane Miller"), ("Jane Miller", None)):
+        assert read(head=head, head_title=f"{TITLE} | {part}").author == author
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Quelle: dpa", "dpa"),
+        ("Source: AFP / Reuters", "AFP / Reuters"),
+        ("Źródło: Flickr", None),
+        ("Source: dpaX", None),
+    ],
+)
+def test_an_agency_below_the_title_is_the_source(line: str, source: str | None) -> None:
+    assert read(f"<p>{line}</p>", body=FREIGHT, language="en").source == source
 
 
 def test_defaults_of_the_site_fill_what_the_page_leaves_open() -> None:
@@ -987,6 +1012,9 @@ def test_hostile_scripts_take_no_time(piece: str) -> None:
         "Thu, 10/09/",
         "18 tháng 8 ",
         "When ",
+        "Source: AFP/",
+        "Words by A",
+        "di A",
     ],
 )
 def test_hostile_text_takes_no_time(piece: str) -> None:
@@ -1003,7 +1031,7 @@ def test_hostile_text_takes_no_time(piece: str) -> None:
     assert time.process_time() - start < TIME_BOUND
 
 
-ENGLISH = (
+FREIGHT = (
     "<p>The board voted six to one on Monday to rezone a hundred acres south of the quarry for a freight yard.</p>"
 )
 
@@ -1011,14 +1039,14 @@ ENGLISH = (
 @pytest.mark.parametrize("line", ["12 Aug 2025", "Aug 12, 2025 • 11 Minute Read"])
 def test_a_line_of_the_day_below_the_lead_dates_the_article(line: str) -> None:
     lead = "The yard would take containers from two coastal ports, and send them on by road within the day."
-    body = f"<p>{lead}</p><p>{line}</p><ul><li>a</li><li>b</li><li>c</li><li>d</li></ul>{ENGLISH}"
+    body = f"<p>{lead}</p><p>{line}</p><ul><li>a</li><li>b</li><li>c</li><li>d</li></ul>{FREIGHT}"
     assert read(body=body, language="en").published_on == "2025-08-12"
     assert read(body=body.replace(line, f"{line} Match report"), language="en").published_on is None
 
 
 @pytest.mark.parametrize("word", ["When", "When: Thursday,", "Wann:", "Quand"])
 def test_the_day_of_an_event_dates_no_article(word: str) -> None:
-    assert read(f"<dl><dt>{word}</dt><dd>6 August 2025</dd></dl>", body=ENGLISH, language="en").published_on is None
+    assert read(f"<dl><dt>{word}</dt><dd>6 August 2025</dd></dl>", body=FREIGHT, language="en").published_on is None
 
 
 @pytest.mark.parametrize("word", ["发布时间", "发布日期", "发表于", "發布時間", "Published on"])

@@ -237,7 +237,10 @@ def test_more_than_any_real_page_has(html: str, expected: str | None) -> None:
     assert refuse_size(parsed) == expected
 
 
-@pytest.mark.parametrize("run", ["您访问的域名", "this domain ", "域名", " ", "this domain is now ", "你正在访问的"])
+@pytest.mark.parametrize(
+    "run",
+    ["您访问的域名", "this domain ", "域名", " ", "this domain is now ", "你正在访问的", "page n’existe ", "seite "],
+)
 def test_hostile_lines_take_no_long_time(run: str) -> None:
     from pipelines.reject import _ERROR_WORDS, _PARKED_WORDS
 
@@ -246,6 +249,28 @@ def test_hostile_lines_take_no_long_time(run: str) -> None:
     for words in (_ERROR_WORDS, _PARKED_WORDS):
         words.search(text)
     assert time.process_time() - start < TIME_BOUND
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Seite nicht gefunden",
+        "Diese Seite gibt es leider nicht mehr",
+        "Page introuvable",
+        "La page demandée n’existe plus.",
+        "Página no encontrada",
+        "Страница не найдена",
+        "お探しのページは見つかりませんでした。",
+        "페이지를 찾을 수 없습니다",
+    ],
+)
+def test_an_error_page_in_another_language_is_one(line: str) -> None:
+    assert reason(f"<title>{line} - Site</title><h1>{line}</h1><p>–</p>") == "error_page"
+
+
+@pytest.mark.parametrize("line", ["Die Seite gefunden, den Autor nicht", "Es gibt nicht mehr viele", "La page blanche"])
+def test_a_line_with_some_of_its_words_is_none(line: str) -> None:
+    assert reason(f"<title>{line} - Site</title><h1>{line}</h1><p>–</p>") != "error_page"
 
 
 WALLS = [

@@ -87,7 +87,7 @@ def test_each_block_that_a_judge_takes_is_chosen_or_left_out(
 
 
 def test_many_blocks_and_hostile_lines_take_no_time() -> None:
-    lines = ["1" * 5000, "第" * 5000, "（一" * 2000, " " * 5000 + "x", "by" * 3000, "2024-" * 2000]
+    lines = ["1" * 5000, "第" * 5000, "（一" * 2000, " " * 5000 + "x", "by" * 3000, "2024-" * 2000, "by asking " * 900]
     for some in (
         [Block(TEXTS[i % 3], Kind.PARAGRAPH, box=1) for i in range(20_000)],
         [Block(line, Kind.PARAGRAPH) for line in lines * 50],
@@ -139,6 +139,32 @@ def test_a_short_last_sentence_that_all_judges_take_ends_the_article() -> None:
 )
 def test_other_lines_below_the_last_paragraph_do_not(last: Block, options: dict[str, object]) -> None:
     assert not ending(last, **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "By then most of the people in the hall had gone home.",
+        "By 2028 the yard is meant to be at full capacity.",
+        "Von da an ging es schnell, denn die Bank gab nach.",
+        "Par ailleurs, une école ouvrira dans la vallée.",
+    ],
+)
+def test_a_last_sentence_that_begins_as_a_byline_ends_the_article(sentence: str) -> None:
+    assert ending(Block(sentence, Kind.PARAGRAPH, box=5))
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "By Jo Lindgren and Abel Munro, staff writers.",
+        "By clicking the button below, I acknowledge the Terms of Use.",
+        "Por favor, actualiza tus datos de pago para renovar.",
+        "Von israel news am 21/02/2021. Abgelegt unter Israel.",
+    ],
+)
+def test_a_credit_does_not(credit: str) -> None:
+    assert not ending(Block(credit, Kind.PARAGRAPH, box=5))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,83 @@
+"""Lines that remark on an article, and sentences of articles that begin as those do."""
+
+import re
+import time
+
+import pytest
+
+from pipelines.page import PARAGRAPH, Block
+from pipelines.remarks import BYLINE, LENGTH_OR_PRICE, READ_ALSO, SIGNED, is_remark
+from pipelines.trim import trim
+
+REMARKS = [
+    "Posted: Jan 16, 2012 10:38 AM ET",
+    "Updated August 19, 2025, 8:00 a.m.",
+    "Publié le 18 août 2025 à 18h30, mis à jour le 19 août 2025 à 07h12",
+    "Опубликовано 18 августа 2025, 14:20",
+    "Temps de lecture : 2 min.",
+    "2 minuti di lettura",
+    "4 min read",
+    "Il vous reste 62 % de cet article à lire. La suite est réservée aux abonnés.",
+    "Reporting by Lena Marsh in Sarn; Additional reporting by Idris Cole; Editing by Faye Norton",
+    "(Reporting by Lena Marsh; editing by Faye Norton)",
+    "Interview: Rolf Peters / Fotos: Ina Grote",
+    "di Chiara Neri",
+    "Words by Gil Harker. Photographs by Moa Steen",
+    "Lire aussi :",
+    "RELATED STORIES:",
+]
+SENTENCES = [
+    "Published in May 2025, the book sold well.",
+    "Updated rules come into force on 18 August 2025 in all ports.",
+    "May 2025",
+    "By Monday",
+    "By Monday Evening the Hall Was Empty",
+    "Di Landi, in paese, dicono che conosca ogni lamiera per nome.",
+    "Text: what she wrote",
+    "It takes 4 minutes to read.",
+    "Reporting by night was new to her, and she liked it.",
+    "Edited by hand, the list took a week. It was full of errors.",
+    "Read more books",
+    "Read also what the others wrote about the port.",
+    "Related: the quay of 1931, which nobody wanted to pay for",
+    "Lire aussi les courbes de charge : cela s’apprend",
+    "This article is for subscribers of the old school, who want to hold it in their hands.",
+]
+
+
+def line(text: str, links: int = 0) -> Block:
+    return Block(text, PARAGRAPH, link_characters=links)
+
+
+@pytest.mark.parametrize("text", REMARKS)
+def test_a_remark_is_one_wherever_it_stands(text: str) -> None:
+    prose = [line(f"{word} board voted on Monday to rezone a hundred acres south of the quarry.") for word in "AB"]
+    assert is_remark(line(text))
+    assert list(trim([prose[0], line(text), prose[1]], None)) == [1]
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_sentence_that_begins_so_is_none(text: str) -> None:
+    assert not is_remark(line(text))
+
+
+@pytest.mark.parametrize("label", ["Read also: ", "ALSO READ: ", "Lire aussi : ", "Читайте также: ", "اقرأ أيضا: "])
+def test_a_label_with_the_link_to_another_article_goes_also_alone_between_paragraphs(label: str) -> None:
+    title = "What the pier fire taught the harbour board"
+    link = line(label + title, len(title))
+    prose = [line(f"{word} board voted on Monday to rezone a hundred acres south of the quarry.") for word in "AB"]
+    assert list(trim([prose[0], link, prose[1]], None)) == [1]
+    assert list(trim([prose[0], line(link.text), prose[1]], None)) == []
+
+
+@pytest.mark.parametrize(
+    "rule", [LENGTH_OR_PRICE, SIGNED, READ_ALSO, BYLINE], ids=["length", "signed", "also", "byline"]
+)
+@pytest.mark.parametrize(
+    "piece",
+    ["reading time 3 ", "— ", "12 min ", "related ", "Edited by A", "lire aussi ", "à ", " ", "By A B, ", "By A. "],
+)
+def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", piece: str) -> None:
+    start = time.process_time()
+    rule.fullmatch(piece * 20_000), rule.match("continue reading this article with a " + piece * 20_000)
+    assert time.process_time() - start < 1
