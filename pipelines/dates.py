@@ -158,6 +158,7 @@ _FORM_DAY_FIRST = re.compile(rf"{_BEFORE}(?P<a>\d{{1,2}})(?P<s>[-/.])\s?(?P<b>\d
 # the weekday before such a day, as content systems print it
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(_WEEKDAYS)})(?:s|nes|rs|ur)?(?:day)?,?\s{{1,2}}$", re.IGNORECASE)
+_WEEKDAY_BEHIND = re.compile(rf",?\s?[(（]?({'|'.join(_WEEKDAYS)})(?:s|nes|rs|ur)?(?:day)?\b", re.IGNORECASE)
 #: Characters of the longest: Wednesday, a comma, two spaces.
 MAX_WEEKDAY = 12
 _FORM_SHORT = re.compile(rf"{_BEFORE}(?P<a>\d\d)\.(?P<b>\d\d)\.(?P<yy>\d\d)(?![\d.])")
@@ -283,6 +284,7 @@ class Reader:
         for match in _FORM_DAY_FIRST.finditer(plain):
             first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
             named = _WEEKDAY_BEFORE.search(plain, max(0, match.start() - MAX_WEEKDAY), match.start())
+            named = named or _WEEKDAY_BEHIND.match(plain, match.end())
             if day := self._ordered(first, second, year, match["s"]) or self._named(first, second, year, named):
                 yield match, day
         if self.order is Order.DAY_FIRST:

@@ -36,7 +36,7 @@ HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _HAN_BYTES = bytes((*range(0x34, 0xA0), 0xF9, 0xFA))
 SENTENCE_END = re.compile("[。！？；…”」』）)]$")
 #: The end of a sentence in any script; a footnote has an arrow behind it that leads back.
-ANY_END = re.compile(r"[.!?:。！？：；…।॥۔؟։][\"'”’»」』)）\]]{0,3}(?:\s?[↩↑⤴]\ufe0e?)?$")
+ANY_END = re.compile(r"[.!?:。！？：；…।॥۔؟։][\"'”’“‘»«」』)）\]]{0,3}(?:\s?[↩↑⤴]\ufe0e?)?$")
 #: Ends of a turn of an interview, which begins as a label does: 记者：今年的重点是什么？
 TURN_ENDS = ("？", "！", "?", "!")
 #: A line that begins with a date: `2025年8月15日 10:05 来源：青澜日报`.

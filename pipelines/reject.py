@@ -63,6 +63,7 @@ _ERROR_WORDS = re.compile(
     r"|^\W{0,3}(?:http |error |错误 ?|出错 ?)?(?:40[0134]|410|50[0234])\s{0,3}"
     r"(?:$|[-_|:：!！。(（]|错误|页|error|not found|forbidden|gone|bad|internal|service|gateway)"
     r"|(?:page|file|url|resource) (?:was |is |could )?(?:not (?:be )?found|no longer)|^\W{0,3}(?:page )?not found\b"
+    r"|^\W{0,3}(?:oops\W{1,3})?th(?:at|is|e) page can(?:no|[’'])t be found\b"
     r"|^\W{0,3}access denied\b"
     # the same in other languages, where the line says no more
     r"|^\W{0,3}(?:(?:die |diese )?seite (?:(?:wurde |konnte )?(?:leider )?nicht gefunden(?: werden)?"

@@ -28,6 +28,8 @@ HAN_SHARE = 0.2
 _PAIRS = (("dt", "dd"), ("th", "td"), ("td", "td"))
 _STORY_TYPES = re.compile("Article|Posting|Report|^$")
 _PAGE_TYPES = re.compile("WebPage|ItemPage|CreativeWork|QAPage|Dataset")
+# when it was published and when changed, beside a name: such a line may be as long as a short paragraph
+_TWO_MOMENTS = re.compile(r"(?:(?<!\d)(?:19|20)\d\d(?!\d)\D{0,12}\d{1,2}[:h]\d\d(?!\d).{0,60}){2}")
 _SENTENCE = re.compile("[，。；！？]|[.,;!?](?:\\s|$)")
 
 
@@ -145,7 +147,7 @@ def is_prose(block: Block) -> bool:
     if len(block.text) < PROSE_HAN or block.kind in (TABLE, HEADING) or block.link_share >= LINK_SHARE:
         return False
     text = block.text[:PROSE_SAMPLE]
-    if is_consent(text):
+    if is_consent(text) or (len(text) <= MAX_LABEL_LINE and _TWO_MOMENTS.search(text)):
         return False
     is_long = len(text) >= PROSE_OTHER or count_han(text) >= HAN_SHARE * len(text)
     return is_long and _SENTENCE.search(text) is not None

@@ -72,8 +72,9 @@ WEIGHTS: Mapping[str, float] = {
 _WEIGHTS = tuple(WEIGHTS.values())
 #: Signs that count against the block that has them.
 _AGAINST = {name: weight for name, weight in WEIGHTS.items() if weight < 0 and name != "always"}
-#: Least score of a sentence right below an article's last paragraph, in the same box, that all judges take: it has no
-#: paragraph behind it, which counts much. So many judges at least: where one alone is asked, prompts are taken, too.
+#: Least score of a sentence right below one of an article's, in the same box, that all judges take: at its end there is
+#: no paragraph behind it, which counts much, and turns of an interview are short. So many judges at least:
+#: where one alone is asked, prompts are taken, too.
 LEAST_OF_ENDING, LEAST_JUDGES = -1.0, 2
 #: Characters of such a sentence in which the site's own words are looked for.
 MAX_ENDING = 300
@@ -136,23 +137,34 @@ def weigh(
     votes = Counter(i for taken in verdicts.values() for i in taken)
     agreed = frozenset.intersection(*map(frozenset, verdicts.values()))
     chosen = {i for i, score in scores.items() if score > 0 or (chinese and i in agreed)}
-    ending = max(chosen, default=len(blocks)) + 1
-    is_judged = len(verdicts) >= LEAST_JUDGES and ending in agreed
-    if is_judged and scores[ending] > LEAST_OF_ENDING and _ends_text(blocks, boxes, ending):
-        chosen.add(ending)
+    seeing = [frozenset(taken) for taken in verdicts.values() if taken]  # a judge may see nothing on a page
+    if len(seeing) >= LEAST_JUDGES:
+        likely = [i for i in sorted(frozenset.intersection(*seeing) - chosen) if scores[i] > LEAST_OF_ENDING]
+        chosen |= _going_on(likely, chosen, blocks, boxes)
     chosen = chosen or {i for i, count in votes.items() if count >= MOST * len(verdicts)}
     left_out = {i: _against(scores[i], signs[i]) for i in signs if i not in chosen}
     alone = {i: NO_JUDGE for i in box if i not in signs}
     return Weighed(chosen, left_out | alone)
 
 
-def _ends_text(blocks: Sequence[Block], boxes: Sequence[Box], i: int) -> bool:
-    """True for a sentence beside the block above it."""
-    block, above = blocks[i], blocks[i - 1]
-    is_beside = boxes[block.box].parent == boxes[above.box].parent
+def _going_on(likely: Sequence[int], chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
+    """Of the likely blocks, in reading order, the sentences right below a chosen one or below another such sentence."""
+    found: set[int] = set()
+    for i in likely:
+        above = next((j for j in (i - 1, i - 2) if j in chosen or j in found), None)
+        if above is not None and _goes_on(blocks, boxes, i, above):
+            found.add(i)
+    return found
+
+
+def _goes_on(blocks: Sequence[Block], boxes: Sequence[Box], i: int, above: int) -> bool:
+    """True for a sentence beside the block above it; between them there may be a line with a link."""
+    block = blocks[i]
+    is_beside = boxes[block.box].parent == boxes[blocks[above].box].parent
+    is_next = above == i - 1 or blocks[i - 1].link_characters > 0
     is_sentence = block.kind is PARAGRAPH and not block.link_characters and bool(ANY_END.search(block.text[-LAST:]))
     is_sites = _CREDIT.match(block.text) or _PROMPT.search(block.text[:MAX_ENDING])
-    return is_beside and is_sentence and not is_sites
+    return is_beside and is_next and is_sentence and not is_sites
 
 
 def _against(score: float, signs: Mapping[str, float]) -> str:

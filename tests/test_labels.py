@@ -1013,6 +1013,7 @@ def test_hostile_scripts_take_no_time(piece: str) -> None:
         "18 tháng 8 ",
         "When ",
         "Source: AFP/",
+        "2025 1:23 ",
         "Words by A",
         "di A",
     ],
@@ -1042,6 +1043,11 @@ def test_a_line_of_the_day_below_the_lead_dates_the_article(line: str) -> None:
     body = f"<p>{lead}</p><p>{line}</p><ul><li>a</li><li>b</li><li>c</li><li>d</li></ul>{FREIGHT}"
     assert read(body=body, language="en").published_on == "2025-08-12"
     assert read(body=body.replace(line, f"{line} Match report"), language="en").published_on is None
+
+
+def test_a_long_line_of_two_moments_and_a_name_is_no_paragraph() -> None:
+    line = "Door onze redactie economie 18 augustus 2025, 09:41 Aangepast 19 augustus 2025, 12:03"
+    assert read(f"<p>{line}</p>", body=FREIGHT, language="nl").published_on == "2025-08-18"
 
 
 @pytest.mark.parametrize("word", ["When", "When: Thursday,", "Wann:", "Quand"])

@@ -254,6 +254,7 @@ def test_hostile_lines_take_no_long_time(run: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Oops! That page can’t be found.",
         "Seite nicht gefunden",
         "Diese Seite gibt es leider nicht mehr",
         "Page introuvable",

@@ -23,6 +23,7 @@ REMARKS = [
     "Interview: Rolf Peters / Fotos: Ina Grote",
     "di Chiara Neri",
     "Words by Gil Harker. Photographs by Moa Steen",
+    "SOURCE Tarnhelm Corp.",
     "Lire aussi :",
     "RELATED STORIES:",
 ]
@@ -30,6 +31,7 @@ SENTENCES = [
     "Published in May 2025, the book sold well.",
     "Updated rules come into force on 18 August 2025 in all ports.",
     "May 2025",
+    "Source of all trouble was the pump.",
     "By Monday",
     "By Monday Evening the Hall Was Empty",
     "Di Landi, in paese, dicono che conosca ogni lamiera per nome.",

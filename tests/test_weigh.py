@@ -154,6 +154,21 @@ def test_a_last_sentence_that_begins_as_a_byline_ends_the_article(sentence: str)
     assert ending(Block(sentence, Kind.PARAGRAPH, box=5))
 
 
+def test_short_turns_that_all_judges_take_go_on_with_an_interview() -> None:
+    turns = [
+        "—¿Por qué eligió usted un barco?",
+        "—Porque en un barco nadie puede irse dando un portazo.",
+        "Lea también: Diez novelas de mar",
+        "Er sagt dazu nur: „Nein, ein Museum sind wir nicht.“",
+        "(mu)",
+    ]
+    some = [Block(text, Kind.PARAGRAPH, box=2 + i) for i, text in enumerate([*FRENCH, *turns])]
+    some[5] = Block(turns[2], Kind.PARAGRAPH, link_characters=18, box=7)
+    boxes = [Box(0, "body", ""), Box(0, "div", ""), *(Box(1, "p", "") for _ in some)]
+    verdicts = dict.fromkeys(("picker", "readability"), frozenset(range(8)))
+    assert weigh(some, boxes, verdicts, NO_BOX, chinese=False).chosen == {0, 1, 2, 3, 4, 6}
+
+
 @pytest.mark.parametrize(
     "credit",
     [
