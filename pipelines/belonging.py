@@ -200,11 +200,11 @@ def apart(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> di
     """Index → evidence of what stands in the text of a page and is none of it: a small box that is named for a
     newsletter, a quote pulled out of a paragraph, which has it again."""
     total = sum(len(blocks[i].text) for i in chosen)
+    asking = {i for i, box in enumerate(boxes) if _ASKING_NAME.search(box.name) and not _HEADING_TAG.fullmatch(box.tag)}
     held: dict[int, list[int]] = defaultdict(list)
-    for i in sorted(chosen):
-        for box in outward(blocks[i].box, boxes):
-            if _ASKING_NAME.search(boxes[box].name) and not _HEADING_TAG.fullmatch(boxes[box].tag):
-                held[box].append(i)
+    for i in sorted(chosen) if asking else ():
+        for box in asking.intersection(outward(blocks[i].box, boxes)):
+            held[box].append(i)
     found: dict[int, str] = {}
     for box, inside in held.items():
         size = sum(len(blocks[i].text) for i in inside)
