@@ -35,6 +35,8 @@ MIN_PULLED, MAX_PULLED = 20, 100
 FEWEST_ITEMS = 3
 #: Fewest lines that are verse, the rule that takes a line for its place, and what ends the part of a sentence.
 FEWEST_VERSES, OUTSIDE = 2, "outside"
+#: Lines of a stanza, by which a poem is known: addresses have three.
+STANZA = 4
 _PART_END = re.compile(r"[,;:.!?…—–-]['\"’”»]?$")
 #: Level of the lowest heading that can be an article's headline.
 HEADLINE_LEVEL = 2
@@ -172,24 +174,30 @@ def verses(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
 
 
 def _verses_of(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
-    """The verses of a poem of which a line is chosen: paragraphs of one box, which is none for comments."""
+    """The verses of a poem of which a line is chosen, or that stands right below a chosen paragraph: paragraphs of one
+    box, which is none for comments."""
     runs = [run for run in _verse(blocks) if boxes[blocks[run[0]].box].tag == "p"]
     around = {id(run): boxes[blocks[run[0]].box].parent for run in runs}
-    poems = {around[id(run)] for run in runs if not chosen.isdisjoint(run)}
+    below = (run for run in runs if len(run) >= STANZA and run[0] - 1 in chosen)
+    quoted = {around[id(run)] for run in below if boxes[blocks[run[0] - 1].box].parent == around[id(run)]}
+    poems = quoted | {around[id(run)] for run in runs if not chosen.isdisjoint(run)}
     poems -= {box for box in poems if any(_COMMENTS_NAME.search(boxes[one].name) for one in outward(box, boxes))}
     own = (run for run in runs if around[id(run)] in poems and (picked >= set(run) or not picked))
     return {i for run in own for i in run}
 
 
-def _verse(blocks: Sequence[Block]) -> Iterator[list[int]]:
-    """Runs of short lines of one box, of which the last ends a sentence and half of the others a part of one."""
+def _verse(blocks: Sequence[Block]) -> list[list[int]]:
+    """Runs of short lines of one box, of which the last ends a sentence and half of the others a part of one; none
+    where all are as short as addresses."""
+    runs = []
     for _, lines in groupby(range(len(blocks)), key=lambda i: (blocks[i].box, blocks[i].kind)):
         run = list(lines)
         if len(run) < FEWEST_VERSES or not all(map(_is_short, some := [blocks[i] for i in run])):
             continue
         parted = sum(_PART_END.search(block.text) is not None for block in some[:-1])
         if ANY_END.search(some[-1].text) and 0 < len(some) - 1 <= 2 * parted:
-            yield run
+            runs.append(run)
+    return runs if any(len(run) >= STANZA for run in runs) else []
 
 
 def _is_short(block: Block) -> bool:

@@ -47,7 +47,7 @@ _PAGER = re.compile(
 # a part of <title> that a page of many has, and now and then an article about searches or tags
 _OF_MANY = re.compile(
     r"(?:站内|全站|全文)?(?:搜索|搜尋|检索|查询)(?:结果|結果)(?:列表|页)?"
-    r"|标签|标签[:：].{1,20}|(?:[^\W\d_]{2,20} ){0,3}archives?|(?:category|tag|archives?)[:：] ?.{1,40}"
+    r"|标签|标签[:：].{1,20}|(?:[^\W_]{1,20} ){0,3}archives?|(?:category|tag|archives?)[:：] ?.{1,40}"
     r"|(?:page|seite|página|pagina|strona|страница) \d{1,4}(?: (?:of|von|sur|de|di|z|из) \d{1,4})?"
     r"|search results?(?: for (?:[\"“'‘].{1,60}[\"”'’]|[^\s:]{1,30}(?: [^\s:]{1,30})?))?",
     re.IGNORECASE,

@@ -231,6 +231,14 @@ def test_what_stands_apart_in_an_english_text_goes(box: str, own: int) -> None:
     assert len(kept(f"<main>{body}</main>")) == len(PORT) + own
 
 
+def test_a_stanza_below_a_paragraph_is_text_and_an_address_is_none() -> None:
+    stanza = ["O silver traveller,", "you leave in morning light;", "my beans are gone,", "and you are out of sight."]
+    address = ["Harbour Office,", "12 Mill Street,", "Tessel."]
+    bodies = ["".join(f"<p>{text}</p>" for text in [*PORT, "<br>".join(lines)]) for lines in (stanza, address)]
+    assert kept(f"<main>{bodies[0]}</main>") == [*PORT, *stanza]
+    assert not set(address[:2]).intersection(kept(f"<main>{bodies[1]}</main>"))
+
+
 def test_a_page_whose_body_is_named_for_a_newsletter_keeps_its_text() -> None:
     body = "".join(f"<p>{text}</p>" for text in PORT)
     assert kept(f"<main class='newsletter-post'>{body}</main>") == PORT
