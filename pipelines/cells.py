@@ -1,4 +1,4 @@
-"""Text of an element as a reader sees it: white space folded; tables of data as Markdown."""
+"""Text of an element as a reader sees it: white space folded; tables of data as Markdown; the lines of a <pre>."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,6 +17,8 @@ MIN_DATA_ROWS = 2
 MAX_INNER = 2
 #: Links, by its cells, that a table of data with lists in it has at most: such a layout is a menu.
 MAX_LINKS_A_CELL = 0.25
+#: Characters of a line of a <pre> from which it may be cut at its width (mails and old systems cut at 30 and more Han).
+CUT_LINE = 24
 
 #: Elements without visible text.
 SKIPPED = frozenset(
@@ -148,3 +150,18 @@ def cell_text(cell: lxml.html.HtmlElement) -> str:
             pieces.append((_LINE if element.tag in BLOCKS or element.tag == "br" else "") + (element.tail or ""))
     # each line by itself: the editor's line end between two of them is no part of a Chinese sentence
     return " ".join(filter(None, map(fold_spaces, "".join(pieces).split(_LINE))))
+
+
+def paragraphs(text: str) -> list[str]:
+    """Paragraphs of a <pre>: its lines, but for those at the margin with which a long, indented one goes on."""
+    found: list[list[str]] = []
+    for line in map(str.rstrip, text.split("\n")):
+        if found and line[:1].strip() and found[-1][0][:1].isspace() and _is_cut(found[-1][-1]):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return ["".join(lines) for lines in found]
+
+
+def _is_cut(line: str) -> bool:
+    return len(line) >= CUT_LINE and not line.endswith(("。", "！", "？", "；", "：", "…", "”", "」", "）", ")"))

@@ -19,7 +19,7 @@ import lxml.etree
 import lxml.html
 
 from .canonical import canonical_url, is_page_url
-from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces, markdown_table
+from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces, markdown_table, paragraphs
 from .controls import CONTROLS, unclosed_controls
 from .markup import TOO_DEEP, flatten
 from .once import once
@@ -40,8 +40,6 @@ MAX_BASES, MAX_BASE = 100, 2000
 _UNREAD = SKIPPED | CONTROLS
 _ITEMS = ("li", "dd", "dt")
 #: Tags that say something of all text in them.
-#: Characters of a line of a <pre> from which it may be cut at its width (mails and old systems cut at 30 and more Han).
-CUT_LINE = 24
 _MARKING_TAGS = ("a", "b", "strong", "blockquote", "pre")
 #: Tags that say anything of their text.
 _NOTED = BLOCKS | {*_MARKING_TAGS, "br"}
@@ -359,7 +357,7 @@ class _Reader:
             return
         opened = self.opened
         is_lines = opened["pre"] and _HAN.search(text)
-        for number, line in enumerate(_paragraphs(text) if is_lines else [text]):
+        for number, line in enumerate(paragraphs(text) if is_lines else [text]):
             if number and self.pieces:
                 self.flush()
             self.pieces.append(line)
@@ -394,18 +392,3 @@ class _Reader:
             if tag in _ITEMS:
                 return Kind.ITEM, 0
         return (Kind.QUOTE if self.opened["blockquote"] else Kind.PARAGRAPH), 0
-
-
-def _paragraphs(text: str) -> list[str]:
-    """Paragraphs of a <pre>: its lines, but for those at the margin with which a long, indented one goes on."""
-    found: list[list[str]] = []
-    for line in map(str.rstrip, text.split("\n")):
-        if found and line[:1].strip() and found[-1][0][:1].isspace() and _is_cut(found[-1][-1]):
-            found[-1].append(line)
-        else:
-            found.append([line])
-    return ["".join(lines) for lines in found]
-
-
-def _is_cut(line: str) -> bool:
-    return len(line) >= CUT_LINE and not line.endswith(("。", "！", "？", "；", "：", "…", "”", "」", "）", ")"))
