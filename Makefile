@@ -84,7 +84,12 @@ bench-web: $(READY)  ## Measure our pages over 200,000 articles beside plain Dat
 RECORD = $(BIN)/python bench/record.py $(1) $(BIN)/python
 NEED_PAGES = test -n "$(PAGES)" || { echo "Say where the pages are: make $@ PAGES=DIR"; exit 2; }
 
-benchmarks: bench bench-ingest bench-crawl bench-latency bench-lag bench-start bench-growth bench-memory  ## All of the following (PAGES=a folder with gold.jsonl); an hour or two, on an idle machine
+# one after the other, also with -j: side by side each would measure the others
+benchmarks:  ## All of the following (PAGES=a folder with gold.jsonl); an hour or two, on an idle machine
+
+	@for name in bench bench-ingest bench-crawl bench-latency bench-lag bench-start bench-growth bench-memory; do \
+		$(MAKE) --no-print-directory $$name PAGES="$(PAGES)" || exit; \
+	done
 
 bench: $(READY)  ## Measure extraction beside peers (PAGES=a folder with gold.jsonl)
 	@$(NEED_PAGES)
@@ -105,7 +110,7 @@ bench-latency: $(READY)  ## Measure the same where the site takes 60 ms to answe
 
 bench-lag: $(READY)  ## Measure how long a crawl's reactor keeps others waiting (PAGES=a folder with gold.jsonl); minutes
 	@$(NEED_PAGES)
-	@$(call RECORD,bench-lag) bench/lag.py --bodies "$(PAGES)" --rounds 3
+	@$(call RECORD,bench-lag) bench/lag.py --bodies "$(PAGES)" --pages 1500 --rounds 2
 
 bench-start: $(READY)  ## Measure how long --help takes, beside sqlite-utils; seconds
 	@$(call RECORD,bench-start) bench/start.py

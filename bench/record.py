@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None, page: Path = PAGE) -> None:
     name, *command = given
     place = place_of(name, page.read_text(encoding="utf-8"))
     if place is None:
-        raise SystemExit(f"{page}: has no lines <!-- {name} --> and <!-- end of {name} -->.")
+        raise SystemExit(f"{page}: has no lines <!-- {name} --> and <!-- end of {name} -->, each once, in this order.")
     load = os.getloadavg()[0]
     printed = shown(command)
     tables = tables_of(printed)
@@ -42,13 +42,18 @@ def main(arguments: Sequence[str] | None = None, page: Path = PAGE) -> None:
     if place is None:
         raise SystemExit(f"{page}: its lines for {name} are gone.")
     start, end = place
-    page.write_text(f"{content[:start]}\n{said}\n\n{tables}\n\n{content[end:]}", encoding="utf-8")
+    beside = page.with_name(f".{page.name}")
+    beside.write_text(f"{content[:start]}\n{said}\n\n{tables}\n\n{content[end:]}", encoding="utf-8")
+    beside.replace(page)
 
 
 def place_of(name: str, content: str) -> tuple[int, int] | None:
-    """Where the lines of a benchmark begin and end, behind its first mark and before its last."""
-    found = re.search(rf"(?ms)^<!-- {re.escape(name)} -->\n(.*?)^<!-- end of {re.escape(name)} -->$", content)
-    return found.span(1) if found else None
+    """Where the lines of a benchmark begin and end, between its marks. None unless each of the two is there once, with
+    no other mark between them."""
+    marks = list(re.finditer(r"(?m)^<!-- (end of )?(bench[\w-]*) -->$\n?", content))
+    own = [i for i, mark in enumerate(marks) if mark[2] == name]
+    is_pair = len(own) == len("<>") and own[0] + 1 == own[1] and not marks[own[0]][1] and marks[own[1]][1]
+    return (marks[own[0]].end(), marks[own[1]].start()) if is_pair else None
 
 
 def tables_of(printed: str) -> str:

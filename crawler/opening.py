@@ -1,13 +1,16 @@
 """The archive when a run begins: opened, or a sentence why it cannot be; and what it knows of the runs before."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
+from urllib.parse import urlsplit
 
 from pipelines.archive import Archive
+from pipelines.canonical import bare_host
 from pipelines.capture import from_utc_iso
 from pipelines.connection import told
 from pipelines.errors import ArchiveError
@@ -25,12 +28,23 @@ def has_articles(archive: Archive, site: str) -> bool:
 
 
 def asked_before(archive: Archive, site: str, now: datetime) -> float:
-    """When the run before this one may have asked last, as time.monotonic has it; 0: there was none. Of a killed one
-    nobody knows: it may have been just now, on another machine."""
-    row = archive.db.execute("SELECT ended_at FROM runs WHERE site = ? ORDER BY id DESC LIMIT 1", [site]).fetchone()
-    if row is None:
-        return 0.0
-    return monotonic() - (max(0.0, (now - from_utc_iso(row[0])).total_seconds()) if row[0] else 0.0)
+    """When the last run of the site, or of another one of its hosts, may have asked last, as time.monotonic has it; 0:
+    there was none. Of a killed one nobody knows: it may have been just now, on another machine."""
+    starts = dict(archive.db.execute("SELECT name, start FROM sites").fetchall())
+    own = _hosts(starts.get(site, "[]"))
+    names = [site, *(name for name, start in starts.items() if not own.isdisjoint(_hosts(start)))]
+    rows = archive.db.execute(
+        "SELECT ended_at FROM runs WHERE id IN (SELECT max(id) FROM runs WHERE site IN"
+        " (SELECT value FROM json_each(?)) GROUP BY site)",
+        [json.dumps(names)],
+    ).fetchall()
+    ages = (max(0.0, (now - from_utc_iso(ended)).total_seconds()) if ended else 0.0 for (ended,) in rows)
+    return monotonic() - min(ages) if rows else 0.0
+
+
+def _hosts(start: str) -> set[str]:
+    """Of a JSON array of URLs, as the archive has a site's start pages."""
+    return {bare_host(urlsplit(url).netloc.lower()) for url in json.loads(start)}
 
 
 @contextmanager

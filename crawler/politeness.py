@@ -53,8 +53,9 @@ _SLOW_DOWN = (429, 503)
 logger = logging.getLogger(__name__)
 
 
-#: When this process asked a host last (time.monotonic): sites that share one are crawled one after the other.
-_asked_at: dict[str, float] = {}
+#: When this process asked a host last (time.monotonic), and the delay it kept to then: sites that share one are crawled
+#: one after the other.
+_asked_at: dict[str, tuple[float, float]] = {}
 
 
 class PoliteDownloader(Downloader):
@@ -66,7 +67,9 @@ class PoliteDownloader(Downloader):
         key, slot = super()._get_slot(request, spider) if spider else super()._get_slot(request)
         if not is_known:
             before = session_of(self.crawler).asked_before if has_session(self.crawler) else 0.0
-            slot.lastseen = max(slot.lastseen, _asked_at.get(key, 0.0), before)
+            asked, delay = _asked_at.get(key, (0.0, 0.0))
+            # the longer one of both delays: robots.txt, which may want one, is asked for again by this crawl
+            slot.lastseen = max(slot.lastseen, asked + max(0.0, delay - slot.delay), before)
         return key, slot
 
     def _wait_for_download(
@@ -75,7 +78,7 @@ class PoliteDownloader(Downloader):
         """Scrapy counts a request when its coroutine runs; when this process has to wait for the processor longer than
         the delay before that, it sends the next one beside it."""
         slot.transferring.add(request)
-        _asked_at[self.get_slot_key(request)] = monotonic()
+        _asked_at[self.get_slot_key(request)] = monotonic(), slot.delay
         return super()._wait_for_download(slot, request, queue_dfd)
 
 

@@ -71,7 +71,7 @@ HERE = Here()
 #: How pages are read: `Reader.read`, or `Reader.glance`.
 Read = Callable[[Sequence[Capture], Knowledge], Joined]
 #: What tells pages from others while they are read.
-_Key = tuple[tuple[str, str, datetime, str | None, int], ...]
+_Key = tuple[tuple[str, str, datetime, int | None, str | None, int], ...]
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,9 @@ def cores() -> int:
 
 
 def _key(captures: Sequence[Capture]) -> _Key:
-    return tuple((one.url, one.site, one.fetched_at, one.header("content-type"), hash(one.body)) for one in captures)
+    return tuple(
+        (one.url, one.site, one.fetched_at, one.status, one.header("content-type"), hash(one.body)) for one in captures
+    )
 
 
 def holds(joined: Joined, then: Knowledge, now: Knowledge) -> bool:

@@ -9,6 +9,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from http import HTTPStatus
@@ -198,8 +199,10 @@ class WarcWriter:
         if not self._file:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._file, name = self._new_file()
-            sync_folder(self.folder)
             self._on_disk = name, 0
+            with suppress(OSError):  # some shared folders cannot be synced: the file is what matters
+                sync_folder(self.folder)
+                sync_folder(self.folder.parent)  # which has the name of a new folder
             writer = _writer()
             told = {"software": self.software, "format": "WARC File Format 1.1"}
             self._file.write(_packed(writer, writer.create_warcinfo_record(name, told)))

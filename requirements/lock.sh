@@ -20,8 +20,10 @@ freeze() {
 fresh bench
 "$folder/bench/bin/python" -m pip install --quiet hatchling editables --editable '.[dev,bench]'
 freeze bench | grep -E '^pip==' > requirements/pip.txt
-newer=$(grep 'python_version >= "3.12"$' requirements/bench.txt)  # magic-html; renew these by hand with an older Python
-{ freeze bench | grep -vE '^(pip|wheel|magic-html|py-asciimath|lark-parser)=='; echo "$newer"; } | sort -f > requirements/bench.txt
+# magic-html and what it needs; renew these by hand with an older Python
+newer=$(grep 'python_version >= "3.12"$' requirements/bench.txt || true)
+freeze bench | grep -vE '^(pip|wheel|magic-html|py-asciimath|lark-parser)==' > requirements/bench.txt
+echo "$newer" >> requirements/bench.txt
 fresh dev
 "$folder/dev/bin/python" -m pip install --quiet --constraint requirements/bench.txt hatchling editables --editable '.[dev]'
 freeze dev | grep -vE '^(pip|wheel)==' > requirements/dev.txt

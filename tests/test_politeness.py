@@ -41,6 +41,7 @@ from crawler.politeness import (
     unpacked_begin,
 )
 from crawler.tally import MAX_REFUSALS, MAX_TROUBLES
+from pipelines import Knowledge
 from pipelines.archive import Archive
 from pipelines.capture import utc_iso
 
@@ -434,6 +435,19 @@ def test_what_the_crawl_before_asked_is_as_long_ago_as_its_end_or_nobody_knows(
             {"at": utc_iso(NOW - timedelta(seconds=9)), "ended": ended and utc_iso(ended)},
         )
         assert abs(monotonic() - asked_before(archive, "s", NOW) - seconds) < 1
+
+
+def test_a_run_of_another_site_of_the_host_counts_as_well(tmp_path: Path) -> None:
+    with Archive(tmp_path / "archive.db", create=True) as archive, archive.transaction():
+        for name, host in (("s", "www.a.cn"), ("of the host", "a.cn"), ("elsewhere", "b.cn")):
+            archive.learn_site(Knowledge(name), start=[f"http://{host}/{name[0]}/"], article=None, at=NOW)
+        for name, seconds in (("of the host", 7), ("elsewhere", 0)):
+            archive.db.execute(
+                "INSERT INTO runs (round_id, site, started_at, heartbeat_at, ended_at, pages, bytes)"
+                " VALUES (1, :name, :at, :at, :at, 0, 0)",
+                {"name": name, "at": utc_iso(NOW - timedelta(seconds=seconds))},
+            )
+        assert abs(monotonic() - asked_before(archive, "s", NOW) - 7) < 1
 
 
 def test_the_user_agent_names_the_project_and_a_contact(visit: Visit) -> None:

@@ -71,6 +71,23 @@ def test_what_gives_no_table_leaves_the_page_as_it_is(
     assert text(page) == PAGE
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        PAGE.replace("<!-- end of bench-one -->\n", ""),
+        PAGE.replace("<!-- end of bench-one -->\n", "") + "<!-- bench-one -->\n<!-- end of bench-one -->\n",
+        PAGE + PAGE,
+        PAGE.replace("old", "<!-- bench-two -->"),
+        "<!-- end of bench-one -->\n<!-- bench-one -->\n",
+    ],
+)
+def test_a_page_with_damaged_marks_stays_as_it_is(record: ModuleType, page: Path, damage: str) -> None:
+    page.write_text(damage, encoding="utf-8")
+    with pytest.raises(SystemExit, match="each once, in this order"):
+        record.main(["bench-one", *PRINTS], page)
+    assert text(page) == damage
+
+
 def test_each_place_for_tables_has_its_make_target_and_each_target_its_place() -> None:
     benchmarks, makefile = text(ROOT / "docs" / "benchmarks.md"), text(ROOT / "Makefile")
     places = re.findall(r"(?m)^<!-- (bench[\w-]*) -->$", benchmarks)

@@ -1,9 +1,11 @@
 """WARC files: what is written reads back, other tools accept it, damage costs only what is damaged."""
 
+import errno
 import gzip
 import itertools
 import os
 import random
+import stat
 import subprocess
 import sys
 import zlib
@@ -143,19 +145,37 @@ def test_a_writer_tells_what_is_on_disk(tmp_path: Path, monkeypatch: pytest.Monk
     with writer(tmp_path) as warc:
         assert warc.has_on_disk(Place("another.warc.gz", 0, 10)), "what the archive has already"
         one = warc.write("http://example.com/", AT, 200, {}, HTML)
-        assert len(synced) == 1, "the folder that has the file's name"
+        assert len(synced) == 2, "the folder that has the file's name, and the one that has the folder's"
         assert not warc.has_on_disk(one)
         warc.sync()
-        assert (warc.has_on_disk(one), len(synced)) == (True, 2)
+        assert (warc.has_on_disk(one), len(synced)) == (True, 3)
         warc.sync()
-        assert len(synced) == 2, "nothing is new"
+        assert len(synced) == 3, "nothing is new"
         two = warc.write("http://example.com/", AT, 200, {}, HTML)
         assert (warc.has_on_disk(one), warc.has_on_disk(two)) == (True, False)
         monkeypatch.setattr(module, "MAX_FILE_BYTES", 1)
         three = warc.write("http://example.com/", AT, 200, {}, HTML)
         assert [warc.has_on_disk(place) for place in (one, two, three)] == [True, True, False]
-        assert len(synced) == 4, "the full file, and the folder with the next one's name"
-    assert len(synced) == 5
+        assert len(synced) == 6, "the full file, and the folders with the next one's name"
+    assert len(synced) == 7
+
+
+def test_a_folder_that_cannot_be_synced_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some shared ones say that they do not know how."""
+    synced: list[int] = []
+
+    def refused(number: int) -> None:
+        if stat.S_ISDIR(os.fstat(number).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        synced.append(number)
+
+    monkeypatch.setattr(os, "fsync", refused)
+    with writer(tmp_path) as warc:
+        place = warc.write("http://example.com/", AT, 200, {}, HTML)
+        assert not warc.has_on_disk(place)
+        warc.sync()
+        assert (warc.has_on_disk(place), len(synced)) == (True, 1)
+    assert read_place(tmp_path, place).body == HTML
 
 
 def test_two_writers_never_share_a_file(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -327,6 +328,16 @@ def test_what_a_page_says_of_parts_is_told_by_the_worker_that_reads_it(
     ahead = Ahead(fragile)
     ahead.begin([deadly], KNOWS, with_links=True)
     assert ahead.links(deadly) == WHOLE, "what ends a worker is not parsed here"
+
+
+def test_an_error_and_a_page_of_the_same_bytes_and_moment_are_two(pool: Workers) -> None:
+    page = story(8)
+    gone = replace(page, status=404)
+    ahead = Ahead(pool)
+    for one in (gone, page):
+        ahead.begin([one], KNOWS)
+    assert isinstance(ahead.read([gone], KNOWS).result, Rejection)
+    assert isinstance(ahead.read([page], KNOWS).result, Article)
 
 
 def test_what_no_worker_was_asked_of_parts_is_found_here(pool: Workers) -> None:
