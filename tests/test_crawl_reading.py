@@ -191,7 +191,7 @@ def test_a_worker_that_cannot_be_started_before_anybody_waits_ends_the_crawl(
 ) -> None:
     failed: Future[Joined] = Future()
     failed.set_exception(StartError("no process"))
-    monkeypatch.setattr(pool, "submit", lambda *_: failed)
+    monkeypatch.setattr(pool, "submit", lambda *_, **__: failed)
     if has_begun:
         session.reader.begin([PARTS[0]], session.knowledge)
     asyncio.run(until_begun(session, PARTS[0]))
