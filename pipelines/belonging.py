@@ -18,19 +18,35 @@ LINK_SHARE = 0.1
 MAX_LABEL_LINES = 3
 #: Share of a headline's text in links, and the fewest cards with such headlines that are a list of other articles.
 LINKED, FEW_CARDS = 0.9, 3
+#: What a line above cards of other articles says, and what one above the article's own.
+_OF_OTHERS = re.compile("更多|相关|推荐|最新|热门|往期|延伸|猜你喜欢")
+_OF_OWN = re.compile("如下|其中|以下|清单|名单|一览|[:：]$")
 #: Share of the article's characters that one box must hold for its other lines to belong to the article.
 SHARE_OF_TEXT = 0.6
 #: Characters of the longest line above a title that is no text, and how many there are at most. (Of 1,916 real pages 11
 #: lose such lines, each for the better: menus' headings, sections. Where more or longer ones stand above, the title was
 #: printed again within the text.)
 MAX_LINE_ABOVE, MAX_LINES_ABOVE = 60, 4
-#: Classes and ids of a box that asks for an address (a heading's id is made of its words); characters of the text of
-#: such a box, and the share of the page's text that it is at most.
-_ASKING_NAME = re.compile("newsletter|sign-?up|mc_embed|subscri(?:be|ption)-?(?:box|form|cta|promo)")
-_HEADING_TAG = re.compile("h[1-6]")
+#: Classes and ids of a box that asks for an address (those of a heading or paragraph are made of its words); what it
+#: says, when no form is in it; characters of the text of such a box, and the share of the page's text that all are at
+#: most.
+_ASKING_NAME = re.compile(
+    "(?<![a-z])(?:newsletters?(?:-?(?:box|form|sign-?up|teaser|promo))?|sign-?up|mc_embed"
+    "|subscri(?:be|ption)-?(?:box|form|cta|promo))(?![a-z])"
+)
+_ASKS = re.compile(
+    r"\b(?:sign up|subscribe)\b.{0,60}\b(?:newsletters?|e-?mails?|inbox|updates?|alerts?|briefing|stories|news)\b"
+    r"|\b(?:your|ihr|ihrem|dein|deinem|votre|ta|tu|su|tua|seu|je|uw)\b.{0,20}"
+    r"(?:inbox|mailbox|postfach|boîte|correo|casella|caixa)"
+    r"|\b(?:jetzt|hier|kostenlos|newsletter) (?:anmelden|abonnieren)|\b(?:abonnez|inscrivez)-vous|suscríbe(?:te|se)"
+    r"|\biscriviti|\binscreva-se|подпишитесь|zapisz się",
+    re.IGNORECASE,
+)
+_WORDED_TAG = re.compile("h[1-6]|p")
 MAX_ASKING, SHARE_ASKING = 400, 0.3
 #: Letters of the shortest quote that is looked for in the text, and quotes that are.
 MIN_PULLED, MAX_PULLED = 20, 100
+_QUOTES, _OPENING = "\"'“”„‟‘’«»‹›「」『』 .,;:!?…", frozenset("\"'“„‟‘«»‹「『")
 #: Fewest items of a list that is taken whole when half of it is: two are a label and its value as often.
 FEWEST_ITEMS = 3
 #: Fewest lines that are verse, the rule that takes a line for its place, and what ends the part of a sentence.
@@ -147,7 +163,7 @@ def comments(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
 
 def teasers(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → evidence of what is chosen of the cards of other articles below an article: boxes side by side, in each a
-    linked headline with a paragraph. An article that is a list of such cards has no longer text above them."""
+    linked headline with a paragraph, below a line such as 更多洞察. An article may be a list of such cards, too."""
     heads = [i for i, block in enumerate(blocks[:-1]) if block.link_share >= LINKED and not blocks[i + 1].link_share]
     if len(heads) < FEW_CARDS or not any(i + 1 in chosen for i in heads):
         return {}
@@ -160,7 +176,10 @@ def teasers(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> 
     found: dict[int, str] = {}
     for cards in sides.values():
         top = min(cards.values())
-        top -= blocks[top - 1].kind is HEADING and not blocks[top - 1].link_characters  # 更多洞察
+        line = blocks[top - 1].text if top and not blocks[top - 1].link_characters else ""
+        if not _OF_OTHERS.search(line[:MAX_LINE_ABOVE]) or _OF_OWN.search(line):
+            continue
+        top -= blocks[top - 1].kind is HEADING
         own, theirs = (sum(len(blocks[i].text) for i in chosen if (i < top) is above) for above in (True, False))
         if len(cards) >= FEW_CARDS and own > theirs and max(chosen) <= max(cards.values()) + 1:
             found |= dict.fromkeys((i for i in chosen if i >= top), f"{len(cards)} cards with linked headlines")
@@ -205,23 +224,52 @@ def _is_short(block: Block) -> bool:
 
 
 def apart(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
-    """Index → evidence of what stands in the text of a page and is none of it: a small box that is named for a
-    newsletter, a quote pulled out of a paragraph, which has it again."""
-    total = sum(len(blocks[i].text) for i in chosen)
-    asking = {i for i, box in enumerate(boxes) if _ASKING_NAME.search(box.name) and not _HEADING_TAG.fullmatch(box.tag)}
+    """Index → evidence of what stands in the text of a page and is none of it: a small box that asks for an address,
+    for a newsletter; a quote pulled out of a paragraph, which has it again."""
+    return _asking(chosen, blocks, boxes) | dict.fromkeys(_pulled(chosen, blocks), "a quote that a paragraph has again")
+
+
+def _asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """Index → name of the box that asks for an address; none where such boxes hold much of the text: an issue of a
+    newsletter is an article."""
+    asking = {i for i, box in enumerate(boxes) if _ASKING_NAME.search(box.name) and not _WORDED_TAG.fullmatch(box.tag)}
+    if not asking:
+        return {}
     held: dict[int, list[int]] = defaultdict(list)
-    for i in sorted(chosen) if asking else ():
-        for box in asking.intersection(outward(blocks[i].box, boxes)):
+    for i, block in enumerate(blocks):
+        for box in asking.intersection(outward(block.box, boxes)):
             held[box].append(i)
+    forms = {box for i, one in enumerate(boxes) if one.tag == "form" for box in asking.intersection(outward(i, boxes))}
     found: dict[int, str] = {}
     for box, inside in held.items():
-        size = sum(len(blocks[i].text) for i in inside)
-        if size <= min(MAX_ASKING, SHARE_ASKING * total):
-            found |= dict.fromkeys(inside, f"in a box named “{boxes[box].name[:MAX_LINE_ABOVE]}”")
-    quotes = [i for i in chosen if blocks[i].kind is QUOTE and len(blocks[i].key) >= MIN_PULLED]
-    text = "\n".join(blocks[i].key for i in sorted(chosen) if blocks[i].kind is not QUOTE)
-    pulled = (i for i in islice(quotes, MAX_PULLED) if blocks[i].key in text)
-    return found | dict.fromkeys(pulled, "a quote that a paragraph has again")
+        own = chosen & set(inside)
+        asks = box in forms or any(_ASKS.search(blocks[i].text[:MAX_ASKING]) for i in inside)
+        if asks and sum(len(blocks[i].text) for i in own) <= MAX_ASKING:
+            found |= dict.fromkeys(own, f"in a box named “{boxes[box].name[:MAX_LINE_ABOVE]}”")
+    size, total = (sum(len(blocks[i].text) for i in some) for some in (found, chosen))
+    return found if size <= SHARE_ASKING * total else {}
+
+
+def _pulled(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
+    """Quotes that a paragraph of the text has again: not those that a line announces, that come twice, or that the
+    paragraph cites below them."""
+    quotes = [i for i in sorted(chosen) if blocks[i].kind is QUOTE and len(blocks[i].key) >= MIN_PULLED]
+    if not quotes:
+        return
+    times = Counter(blocks[i].key for i in quotes)
+    others = [i for i in sorted(chosen) if blocks[i].kind is not QUOTE]
+    for i in quotes[:MAX_PULLED]:
+        key = blocks[i].key
+        is_announced = i > 0 and blocks[i - 1].text.endswith((":", "："))
+        again = () if is_announced or times[key] > 1 else [j for j in others if key in blocks[j].key]
+        if again and not any(j > i and _cites(blocks[j].text, blocks[i].text) for j in again):
+            yield i
+
+
+def _cites(text: str, quote: str) -> bool:
+    """True for a text that has the quote behind a quotation mark."""
+    at = text.find(quote.strip(_QUOTES))
+    return at > 0 and text[at - 1] in _OPENING
 
 
 def _lead(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:

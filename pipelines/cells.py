@@ -19,6 +19,12 @@ MAX_INNER = 2
 MAX_LINKS_A_CELL = 0.25
 #: Characters of a line of a <pre> from which it may be cut at its width (mails and old systems cut at 30 and more Han).
 CUT_LINE = 24
+#: Fewest lines of a <pre> that are cut at its width; columns by which they are shorter than its longest line at most (a
+#: line begins with no mark, nor with half a word or number); columns by which a paragraph is indented at most: two Han.
+FEW_CUT, CUT_SLACK, MAX_INDENT = 2, 8, 4
+_LINE_ENDS = ("。", "！", "？", "；", "：", "…", "”", "」", "）", ")", "如下")
+_MARGIN = re.compile(r"\s*")
+_NUMBERED = re.compile(r"第?[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）条章节款]|附件|[①-⑳■◆●▲★]")
 
 #: Elements without visible text.
 SKIPPED = frozenset(
@@ -153,15 +159,29 @@ def cell_text(cell: lxml.html.HtmlElement) -> str:
 
 
 def paragraphs(text: str) -> list[str]:
-    """Paragraphs of a <pre>: its lines, but for those at the margin with which a long, indented one goes on."""
+    """Paragraphs of a <pre>: its lines, but for those at the margin with which an indented one goes on that was cut at
+    the width at which others were."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    wide = [i for i in range(len(lines) - 1) if _may_be_cut(lines[i], lines[i + 1])]
+    width = max(map(_width, lines)) if len(wide) >= FEW_CUT else 0
+    cut = {i for i in wide if _width(lines[i]) >= width - CUT_SLACK}
+    if len(cut) < FEW_CUT:
+        return lines
     found: list[list[str]] = []
-    for line in map(str.rstrip, text.split("\n")):
-        if found and line[:1].strip() and found[-1][0][:1].isspace() and _is_cut(found[-1][-1]):
+    for i, line in enumerate(lines):
+        if found and i - 1 in cut and 0 < _width(_MARGIN.match(found[-1][0])[0]) <= MAX_INDENT:  # type: ignore[index]
             found[-1].append(line)
         else:
             found.append([line])
-    return ["".join(lines) for lines in found]
+    return ["".join(some) for some in found]
 
 
-def _is_cut(line: str) -> bool:
-    return len(line) >= CUT_LINE and not line.endswith(("。", "！", "？", "；", "：", "…", "”", "」", "）", ")"))
+def _may_be_cut(line: str, below: str) -> bool:
+    """True for a long line without an end, above one at the margin that begins nothing and heads nothing."""
+    is_open = len(line) >= CUT_LINE and not line.endswith(_LINE_ENDS)
+    return is_open and bool(below[:1].strip()) and not (below.endswith(("：", ":")) or _NUMBERED.match(below))
+
+
+def _width(line: str) -> int:
+    """Columns of a line: a Han character has two."""
+    return 2 * len(line) - len(line.encode("ascii", "ignore"))

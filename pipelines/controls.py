@@ -2,6 +2,7 @@
 they name a value that is printed beside them."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 import lxml.html
 
@@ -10,6 +11,9 @@ from .walk import Step
 
 #: A control (button, label, …) with more text than this (characters) is a page whose end tag is missing.
 MAX_CONTROL_TEXT = 300
+
+#: Elements of a label's neighbour that are looked at: a field stands alone in a box.
+MAX_NEAR = 8
 
 _FIELDS = ("input", "select", "textarea", "button")
 #: Tags of controls, whose text is no page's.
@@ -23,7 +27,8 @@ def names_value(label: lxml.html.HtmlElement) -> bool:
     if label.tag != "label" or label.get("for") or len(label):
         return False
     beside = (label.getprevious(), label.getnext())
-    is_field = any(some is not None and some.tag in _FIELDS for some in beside)
+    near = (islice(some.iter(), MAX_NEAR) for some in beside if some is not None)
+    is_field = any(one.tag in _FIELDS for some in near for one in some)
     return not is_field and (label.text or "").rstrip().endswith((":", "："))
 
 

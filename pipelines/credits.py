@@ -7,7 +7,9 @@ None.
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 
+from .cells import fold_spaces
 from .lines import (
     BESIDE_DAY,
     JOB,
@@ -31,7 +33,7 @@ from .lines import (
 from .page import TABLE, Block, block_key
 from .prose import HAN, TURN_ENDS
 from .sheet import END_REACH, MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of
-from .surnames import FAMILY
+from .surnames import FAMILY, is_full_name
 from .titles import HEAD_BREAK, LINK_SHARE, MIN_TITLE_KEY, Said
 from .wechat import wechat_account, wechat_author
 
@@ -75,9 +77,15 @@ _NO_SECTION = re.compile(
 )
 _NO_STEP = re.compile("[：:。？！]|www\\.|\\.(?:com|cn|net|org)\\b")
 _BYLINE = re.compile(
-    r"(?:(?:(?:words|text|story|written|reported|posted|eingestellt|geschrieben|texte|écrit|escrito|scritto) )?"
-    r"(?:by|von|par|por|door|автор|autor|auteur|από|(?-i:[Dd]i(?= [A-ZÀ-Þ])))[:\s]"
-    r"|(?:interview|text|words|texte|testo|texto|tekst|текст):)\s{0,3}(?P<name>[^\W\d_][^\d|•·,/:()<>]{2,60})",
+    r"(?:by|von|par|por|door|автор|autor|auteur|από)[:\s]\s{0,3}(?P<name>[^\W\d_][^\d|•·,/:()<>]{2,60})",
+    re.IGNORECASE,
+)
+# words that begin headings and kickers too, Interview: Warum jetzt?, so that the rest has to be a person's whole name
+_CREDIT = re.compile(
+    r"(?:(?:words|text|story|written|reported|posted|eingestellt|geschrieben|texte|écrit|escrito|scritto) "
+    r"(?:by|von|par|por|door|автор|autor|auteur|από)[:\s]|(?-i:[Dd]i(?= [A-ZÀ-Þ]))\s"
+    r"|(?:interview|text|words|texte|testo|texto|tekst|текст):)\s{0,3}(?P<name>[^\W\d_][^\d|•·,/:()<>?!]{2,60})"
+    r"(?=$|[|•·,/(]|\d{1,2}[\s.]|[12]\d{3}|(?<=\s)\d)",
     re.IGNORECASE,
 )
 # behind the day or a bar: Posted on July 22, 2025 by Jane Miller; 27 maja 2025 | Autor: Jan Nowak
@@ -86,10 +94,11 @@ _BYLINE_BEHIND = re.compile(
     r"(?P<name>(?=[^\W\d_])(?![a-zа-яά-ώ])[^\d|•·,/:()<>]{3,60})"
 )
 _BYLINE_END = re.compile(
-    r"(?<=[a-zà-ÿ]{3})\.\s|\s(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s?$"
-    r"|\s(?:published|posted|updated|on|for|in|at|am|le|el|\W|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s|$)|\s{2}|$",
+    r"(?<=[a-zà-ÿ]{3})\.\s|\s(?:published|posted|updated|on|for|in|at|am|le|el|\W|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s|$)|\s{2}|$",
     re.IGNORECASE,
 )
+# before its day: By Paul Serran Jul. 22, 2025; By Robert Jan is a name
+_MONTH_END = re.compile(r"\s(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s{0,2}$", re.IGNORECASE)
 # an agency in a line of its own between title and text; whose picture stands there is said so, too
 _AGENCY = (
     "afp|anp|ansa|ap|apa|belga|bloomberg|cna|dpa(?:-afx)?|efe|europa press|interfax|keystone-sda|kyodo|lusa|mti|ntb|pap"
@@ -117,8 +126,11 @@ _NO_SOURCE = re.compile(
     "(?:文章|原创|整理|转载|转帖|收集|搜集|综合|编辑|发布|投稿|网站|网络)?",
     re.IGNORECASE,
 )
+# what ends the name of a section, which stands in a <title> too: 招商动态, 通知公告
+_NAMES_SECTION = re.compile("(?:动态|公告|公示|新闻|信息|通知|要闻|资讯|快讯|通告|項目|项目|政策|活动|专题|动向|消息)$")
 # where money comes from: 来源：企业自有资金
 _MONEY = re.compile("资金|資金|自筹|自籌|拨款|撥款|贷款|貸款|经费|經費")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # labels that name no text: 信息来源 and 稿源 do
 _BARE_SOURCE = ("来源", "來源", "来源于", "来自", "來自", "出处")
 _NO_REGION = re.compile("请选择|不限|选择|全部|不详|未知|^无$")
@@ -165,14 +177,25 @@ def find_author(sheet: Sheet) -> Said | None:
         alone = reporters_alone(text)
         if reporters := reporter(text) or (alone if alone and not _goes_on(sheet, i, alone) else None):
             return Said(reporters, "byline")
-        if byline := _BYLINE.match(text) or _BYLINE_BEHIND.search(text):
-            name = byline["name"]
-            if text[byline.end() : byline.end() + 1] == ":":  # Автор: Нина Сомова Просмотров: 418
-                name = name.rpartition(" ")[0]
-            value = _BYLINE_END.split(name, maxsplit=1)[0].strip(TRIM)
-            if _is_person(value, sheet):
-                return Said(value, "byline")
+        value = _byline(text)
+        if value and _is_person(value, sheet):
+            return Said(value, "byline")
     return _in_brackets(sheet) or _original(sheet) or next(iter(helping), None) or _correspondent(sheet)
+
+
+def _byline(text: str) -> str:
+    """The name in a line such as `By Jane Miller`; "" when there is none."""
+    credit = _CREDIT.match(text)
+    byline = credit or _BYLINE.match(text) or _BYLINE_BEHIND.search(text)
+    if not byline:
+        return ""
+    name, next_one = byline["name"], text[byline.end() : byline.end() + 1]
+    if next_one == ":":  # Автор: Нина Сомова Просмотров: 418
+        name = name.rpartition(" ")[0]
+    if next_one.isdigit():
+        name = _MONTH_END.sub("", name)
+    value = _BYLINE_END.split(name, maxsplit=1)[0].strip(TRIM)
+    return value if credit is None or is_full_name(value) else ""
 
 
 def _correspondent(sheet: Sheet) -> Said | None:
@@ -246,11 +269,26 @@ def find_source(sheet: Sheet) -> Said | None:
             return said
     if beside := _beside_date(sheet):
         return Said(beside, "beside_date")
-    lines = (_SOURCE_LINE.fullmatch(text) for _, text, is_below in sheet.label_lines if is_below)
-    if named := next(filter(None, lines), None):
+    lines = ((i, _SOURCE_LINE.fullmatch(text)) for i, text, is_below in sheet.label_lines if is_below)
+    if named := next((found for i, found in lines if found and not _is_caption(sheet, i)), None):
         return Said(named["name"], f"label:{named['word']}")
     names = [name for name in names_of(sheet.story.get("publisher")) if _is_short_name(name)]
     return Said(names[0], "jsonld") if names else None
+
+
+def _is_caption(sheet: Sheet, index: int) -> bool:
+    """True for a line right below a picture, or below a line that is neither the title nor has a day or a name."""
+    above = sheet.blocks[index - 1].text if index else ""
+    is_said = BESIDE_DAY.search(above) or _YEAR.search(above) or _byline(above)
+    if index == 0 or not (index - 1 == sheet.title_at or is_said):
+        return True
+    nodes = sheet.page.tree.xpath("//img|//svg|//canvas|//text()[normalize-space()]")
+    line = sheet.blocks[index].text
+    for before, node in pairwise(nodes):
+        text = fold_spaces(node) if isinstance(node, str) else ""
+        if text and line.startswith(text):
+            return not isinstance(before, str)
+    return False
 
 
 def find_region(sheet: Sheet) -> Said | None:
@@ -276,14 +314,14 @@ def _beside_date(sheet: Sheet) -> str | None:
 def _names_of_site(sheet: Sheet) -> set[str]:
     """What the site calls itself: as it declares, in a <title> that is not the article's, or in the last part of one
     with which the head of the page or its breadcrumb begins. (Other parts name sections.)"""
-    names = {sheet.page.metas.get("og:site_name", "")}
+    names: set[str] = set()
     first, *others = HEAD_BREAK.split(sheet.page.head_title)
     if others:
         above = sheet.blocks[: sheet.title_at or sheet.body]
         names.update(others[-1:] if any(block.text.startswith(others[-1]) for block in above) else [])
     elif sheet.title_at is not None and sheet.title and sheet.title.value != first:
         names.add(first)
-    return names
+    return {name for name in names if not _NAMES_SECTION.search(name)} | {sheet.page.metas.get("og:site_name", "")}
 
 
 def _is_source(value: str) -> bool:

@@ -21,7 +21,7 @@ from .lines import publisher_beside
 from .page import HEADING, ITEM, TABLE, Block, Page
 from .prose import HAN
 from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, is_prose, text_of
-from .standing import ABOUT, OUTRIGHT_LABELS, PLACE_FIELD, DateLabel, Standing, date_label
+from .standing import ABOUT, PLACE_FIELD, DateLabel, Standing, date_label, is_outright
 from .tearoff import leaf_day
 from .timed import lone_day, said_day
 from .titles import HEAD_BREAK, LEAD_REACH, LINK_SHARE, Said
@@ -56,8 +56,6 @@ _FIELD_OR_PATH = re.compile("[:：>›»]")  # a label with its value, a breadcr
 _COPYRIGHT = re.compile("版权|版權|copyright|©|ICP备|all rights reserved|公网安备", re.IGNORECASE)
 # the article before and after this one
 _NEIGHBOUR = re.compile(r"\s{0,3}[【\[（(]?[上下前后](?:一[篇条则个]|篇)")
-# what may stand beside a day that is a line of its own
-_LENGTH_OF_READING = re.compile(r"[\s•·|,–-]{0,5}(?:\d{1,3}\s?min(?:ute)?s?\.?(?:\sread)?)?\s?", re.IGNORECASE)
 _TODAY = re.compile(
     "今天是|今日是|今天日期|当前时间|现在时间|today is|现在是|农历|您好|欢迎(?:您|访问|光临|来到|进入|登录)",
     re.IGNORECASE,
@@ -158,15 +156,28 @@ def _published(sheet: Sheet, reader: Reader) -> _Dated | None:
     """The day of publication; the places from the most to the least reliable."""
     steps: tuple[Callable[[Sheet, Reader], _Dated | None], ...] = (
         _declared_date, _wechat_date, _label_date, _bare_date, _leaf_date, _updated_date, _element_date, _head_date,
-        _path_date, _lead_date,
+        _path_date,
     )  # fmt: skip
     found = next((found for step in steps if (found := step(sheet, reader))), None)
-    if found and found.origin.startswith(("jsonld", "meta:")):
-        printed = _labelled_date(sheet, reader, Standing.PUBLISHED, [*sheet.below, *sheet.above])
-        is_outright = printed and printed.origin.removeprefix("label:").lower().startswith(OUTRIGHT_LABELS)
-        if printed and is_outright and abs((printed.written.day - found.written.day).days) > 1:
-            return printed  # a template's day, or that of the last rebuilding
-    return found
+    is_declared = found and found.origin.startswith(("jsonld", "meta:"))
+    return (is_declared and found and _outright_date(sheet, reader, found.written)) or found
+
+
+def _outright_date(sheet: Sheet, reader: Reader, declared: WrittenDate) -> _Dated | None:
+    """The day that the page prints with a label of publication, where the declared one is a template's, or that of the
+    last rebuilding: more than the day apart that time zones make, and no other reading of 03/04/2025."""
+    for i, written, label in _standing_dates(sheet, reader, [*sheet.below, *sheet.above]):
+        if label.standing is not Standing.PUBLISHED or _in_list(sheet, reader, i, is_labelled=True):
+            continue
+        text = sheet.blocks[i].text
+        line = text if label.word in text else f"{sheet.blocks[i - 1].text} {text}"
+        is_below = sheet.title_at is not None and i > sheet.title_at
+        if is_outright(label.word, line, written.raw, is_below=is_below):
+            day, other = written.day, declared.day
+            is_mirror = (day.month, day.day) == (other.day, other.month) and _SOME_DAY.search(written.raw)
+            is_apart = abs((day - other).days) > 1 and not is_mirror
+            return _Dated(written, f"label:{label.word}") if is_apart else None
+    return None
 
 
 def _declared_date(sheet: Sheet, reader: Reader) -> _Dated | None:
@@ -287,19 +298,6 @@ def _path_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     except ValueError:  # [ in the host of a broken URL
         return None
     return _Dated(written, "url") if written else None
-
-
-def _lead_date(sheet: Sheet, reader: Reader) -> _Dated | None:
-    """The day in a line of its own right below the first paragraph under the title, which is a lead then, when the page
-    says no other."""
-    if sheet.title_at is None or not 0 < sheet.body - sheet.title_at <= LEAD_REACH:
-        return None
-    rest = [i for i in range(sheet.body + 1, min(sheet.body + LEAD_REACH, len(sheet.blocks))) if i not in sheet.below]
-    for i, written, label in _standing_dates(sheet, reader, rest):
-        is_day = _LENGTH_OF_READING.fullmatch(sheet.blocks[i].text.replace(written.raw, "", 1))
-        if is_day and label.standing is Standing.BARE and not _in_list(sheet, reader, i):
-            return _Dated(written, "below_lead")
-    return None
 
 
 def _standing_dates(

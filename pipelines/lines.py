@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .prose import HAN
-from .surnames import FAMILY, ONE_NAME, RARER
+from .surnames import FAMILY, NO_ONE, ONE_NAME, RARER
 
 #: Characters of the longest name of an author, a source, a region, a section.
 MAX_NAME = 60
@@ -395,5 +395,6 @@ def _names(pieces: list[str]) -> list[str]:
     """The names in what stands behind the word for a job; none when there is anything else."""
     glued = [piece for piece in pieces if HAN.match(piece)]
     names = [name for piece in pieces for name in re.split(r"[\s、，,:：]", _SPELLED.sub(r"\1\2", piece)) if name]
-    are_names = all(ONE_NAME.fullmatch(name) and not _NO_REPORTER.fullmatch(name) for name in names)
+    no_names = any(_NO_REPORTER.fullmatch(name) or NO_ONE.fullmatch(name) for name in names)
+    are_names = not no_names and all(map(ONE_NAME.fullmatch, names))
     return names if are_names and all(piece[0] in FAMILY or piece[0] in RARER for piece in glued) else []

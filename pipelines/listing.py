@@ -47,11 +47,15 @@ _PAGER = re.compile(
 # a part of <title> that a page of many has, and now and then an article about searches or tags
 _OF_MANY = re.compile(
     r"(?:站内|全站|全文)?(?:搜索|搜尋|检索|查询)(?:结果|結果)(?:列表|页)?"
-    r"|标签|标签[:：].{1,20}|(?:[^\W_]{1,20} ){0,3}archives?|(?:category|tag|archives?)[:：] ?.{1,40}"
+    r"|标签|标签[:：].{1,20}"
+    r"|(?:category|tag|author|year|month|daily|weekly|monthly|yearly|(?:[^\W\d_]{3,9} )?(?:19|20)\d\d) archives?"
+    r"(?:[:：] ?.{1,40})?|(?:category|tag|archives?)[:：] ?.{1,40}"
     r"|(?:page|seite|página|pagina|strona|страница) \d{1,4}(?: (?:of|von|sur|de|di|z|из) \d{1,4})?"
     r"|search results?(?: for (?:[\"“'‘].{1,60}[\"”'’]|[^\s:]{1,30}(?: [^\s:]{1,30})?))?",
     re.IGNORECASE,
 )
+# … as the first of several: Business Archives - Page 2; as the last it names the site: National Archives
+_ARCHIVES = re.compile("(?:[^\\W_]{1,20} ){0,2}Archives?")
 _DAY = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}|\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _DIGIT = re.compile(r"\d")
 _CUT_OFF = ("…", "...", "…]", "...]")
@@ -83,7 +87,9 @@ def is_listing(page: Page, prose: Sequence[Block], *, is_labelled: bool = False)
 
 def is_of_many(page: Page) -> bool:
     """True for a page whose <title> says that it is a search's results, or a tag's articles, or speaks of such."""
-    return any(_OF_MANY.fullmatch(part.strip()) for part in HEAD_BREAK.split(page.head_title[:MAX_HEAD]))
+    first, *others = [part.strip() for part in HEAD_BREAK.split(page.head_title[:MAX_HEAD])]
+    is_archive = others and first != page.metas.get("og:site_name") and _ARCHIVES.fullmatch(first)
+    return bool(is_archive) or any(map(_OF_MANY.fullmatch, [first, *others]))
 
 
 def _shows_many(page: Page, prose: Sequence[int], *, is_labelled: bool) -> bool:

@@ -30,7 +30,7 @@ JOB_LINE = re.compile(rf"{OPEN}(?:(?:{_JOBS})\s{{0,2}}[:：]\s{{0,2}}{_NAMES}[\s
 #: gold of real pages.
 PICTURE_LINE = re.compile(
     rf"{OPEN}(?:本文|文中|文内|以上|部分|本组)?(?:题图|配图|图片|照片|组图|图文|图|视频|海报)(?:均|都)?"
-    rf"由[^，。；：:！？由]{{2,30}}(?:提供|供图|拍摄|摄制|摄)。?{CLOSE}"
+    rf"由[^，。；：:！？由在的于]{{2,30}}(?:提供|供图|拍摄|摄制|摄){CLOSE}"
 )
 #: What makes such a line more than a byline (`本报记者 王小明`): those are the author's own as often as not.
 _NO_BYLINE = re.compile("[:：︰/／╱|｜丨（(【\\[]|[编編摄攝校审審图圖監监]")

@@ -81,7 +81,7 @@ _TOLD_ON = re.compile("[。！？][^。！？]{12,200}[。！？]$")
 _TO_READERS = re.compile("我们|[您你]|欢迎|更多|咨询|客户端|本[站网]|官方|公众号|[微电]信|热线")
 # … and who speaks of such words names them
 _MENTIONED = re.compile(
-    "(?:之类|一类|这类|等)的?(?:字样|话|文字|说法|提示|声明)|[这那](?:句|段|样的)话|(?:二维码|公众号)(?:的是|[并也]?不是|[并也]非)"
+    "(?:之类|一类|这类|等)的?(?:字样|话(?!题)|说法|提示|声明)|[这那](?:句|段|样的)话|(?:二维码|公众号)(?:的是|[并也]?不是|[并也]非)"
 )
 #: A site's own sentence to its visitors that asks for their consent to cookies or a policy, to its end. It speaks of
 #: itself and to them; a text about such sentences does neither, or quotes them, and a company's news speaks of 客户.

@@ -72,7 +72,7 @@ _ERROR_WORDS = re.compile(
     r"|pagina non trovata|pagina niet gevonden|nie znaleziono (?:takiej |żądanej )?strony|strona nie została znaleziona"
     r"|страница не найдена|сторінку не знайдено|(?:お探しの)?ページ(?:は|が)見つかりません(?:でした)?"
     r"|(?:요청하신 )?페이지를 찾을 수 없습니다|الصفحة غير موجودة|không tìm thấy trang|sayfa bulunamadı)"
-    r"(?=$|[\s.!:,|–—。！(-])"
+    r"(?=\s{0,3}(?:$|[.!。！|]|[(–—-]\s?404)|\s[–—-]\s)"
     # a wall before the page, which wants to know whether a person asks
     # says so from a line's beginning; what is quoted or goes on otherwise is an article about such walls
     r"|^(?:您好[，,！!]?)?(?:[您你]的?)?访问(?:过于|太|太过)频繁(?=$|[，,。.！!])"

@@ -7,7 +7,7 @@ Each is a line of its own, whole by its words; a sentence that begins with the s
 import re
 
 from .dates import month_number
-from .page import PARAGRAPH, TABLE, Block
+from .page import PARAGRAPH, Block
 
 #: Characters of the longest remark of each kind: two days with their clocks; a sentence; names; a label and a
 #: headline; two bylines.
@@ -83,18 +83,25 @@ _WEEKDAY = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
 
 
-def is_remark(block: Block) -> bool:
-    """True for a line that only remarks on the article."""
+def is_remark(block: Block, *, inside: bool = False) -> bool:
+    """True for a line that only remarks on the article. `inside`: between paragraphs of the text, where names without
+    a label and days without a clock are as often the article's: winners, the years of a history."""
     text = block.text
-    if block.kind is TABLE or len(text) > MAX_SIGNED:
+    if block.kind is not PARAGRAPH or len(text) > MAX_SIGNED:
         return False
     if len(text) <= MAX_PRICE and LENGTH_OR_PRICE.fullmatch(text):
         return True
-    if block.kind is PARAGRAPH and len(text) <= MAX_BYLINE and BYLINE.fullmatch(text):
+    if is_read_also(block):
         return True
-    return is_day_line(text) or SIGNED.fullmatch(text) is not None or is_read_also(block)
+    if is_day_line(text):
+        return not inside or _CLOCK.search(text) is not None
+    is_byline = len(text) <= MAX_BYLINE and BYLINE.fullmatch(text) is not None
+    return (is_byline and (not inside or ":" in text)) or (
+        (not inside or ";" in text) and SIGNED.fullmatch(text) is not None
+    )
 
 
 def is_read_also(block: Block) -> bool:

@@ -32,13 +32,17 @@ class DateLabel:
 
 #: Characters before a date in which its label stands.
 LABEL_REACH = 60
-#: A label that a page prints around its title goes before what its head declares, if they differ by more than the day
-#: that time zones make.
-OUTRIGHT_LABELS = (
-    "发布日期", "发布时间", "發布日期", "發布時間", "发布于", "发表于", "发表时间", "发表日期", "published",
-    "first published", "originally published", "date published", "veröffentlicht", "publié", "publicado",
-    "pubblicato", "опубликовано",
+# a label that a page prints around its title goes before what its head declares
+_OUTRIGHT_LABELS = (
+    "发布日期", "发布时间", "發布日期", "發布時間", "发布于", "发表于", "发表时间", "发表日期",
 )  # fmt: skip
+# in other languages such words stand in sentences, captions and banners: below the title, on a line of the day alone
+_OUTRIGHT_LINE = re.compile(
+    r"(?:date published|published|veröffentlicht|publiée?|publicado|pubblicato|опубликовано)"
+    r"(?: on| am| le| el| em| il)?\s{0,3}[:：|]?\s{0,3}(?:[^\W\d_]{2,12}\.?,\s)?"
+    r"DAY(?:[\s,|–-]{0,4}(?:at|um|à)?\s?\d{1,2}[:.h]\d\d(?::\d\d)?)?(?:\s?[ap]\.?m\.?)?(?:\s(?:Uhr|[A-Z]{2,5}))?\s?",
+    re.IGNORECASE,
+)
 # A date's own label, just before it.
 _PUBLISHED_LABEL = re.compile(
     "(?P<word>(?:首次|信息|稿件|文章|新闻)?(?:发布|發布|發佈|发表|發表|刊登|刊发|刊載|公布|公开|公開|登载|上传|发稿|录入|添加)(?:日期"
@@ -146,6 +150,20 @@ def date_label(before: str, after: str = "") -> DateLabel:
                 return DateLabel(Standing.REFUSED)
             return DateLabel(standing, found["word"])
     return DateLabel(Standing.BARE)
+
+
+def is_outright(label: str, line: str, raw: str, *, is_below: bool) -> bool:
+    """True for the label of a day that goes before what the head declares. `line`: the one of the day, with the label;
+    `raw`: the day in it; `is_below`: whether it stands below the title.
+
+    >>> is_outright("Published", "Published 12 March 2024", "12 March 2024", is_below=True)
+    True
+    >>> is_outright("published", "A study published 12 March 2024 says so", "12 March 2024", is_below=True)
+    False
+    """
+    if label.startswith(_OUTRIGHT_LABELS):
+        return True
+    return is_below and _OUTRIGHT_LINE.fullmatch(line.replace(raw, "DAY", 1)) is not None
 
 
 def _is_alone(before: str, after: str) -> str:

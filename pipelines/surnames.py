@@ -1,4 +1,4 @@
-"""With what the names of Chinese persons begin."""
+"""What names of persons look like: with what Chinese ones begin, of how many words others are."""
 
 import re
 
@@ -17,3 +17,30 @@ RARER = (
 ONE_NAME = re.compile(
     "[\u3400-\u9fff]{2,3}|(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|夏侯|皇甫|尉迟|公孙|慕容|司徒|令狐)[\u3400-\u9fff]{1,2}"
 )
+#: Places and words that begin as names do: 记者宁波报道, 记者 童年.
+NO_ONE = re.compile(
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西"
+    "|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|齐鲁"
+    "|宁[波德国乡海安南陵陕静]|甘[南孜谷泉洛]|乐[山清陵亭平昌至业东园队章]|荆[州门]|齐[河全心]|兰[州溪考陵西花]|梅[州县雨花]|柳[州城江林树]|桑[植拿]|衣服"
+    "|左右|葛根|祝[福贺]|邢台|焦[作点急]|童[年心话]|车[间站队祸辆企主]|盛[会夏典泽]|尚未|颜色|辛[苦勤集]|耿直|牟平|牛[市年]|岳[阳西池]"
+    "|霍[山州邱]|欧[洲盟]|庄[园稼河浪]|卓[越尼]|麦田|芦[苇山溪]|纪[念实录委]|池[塘州]|惠[民州企安东来]|舒[适城]|岑溪|扬[州帆言中]|丛[林书]"
+    "|银川|固原|中卫|吴忠|武[汉威昌夷进隆穴]|常[州德熟山宁]|温[州岭]|黄[山石冈浦岩骅]|郑州|徐州|苏州|许昌|周口|沈阳|唐山|林[州芝]|高[雄邮密]"
+    "|余[姚杭]|龙[岩口]|万[州宁]|马[鞍尾]|江[门阴都]|孟[州津]|邓州|彭州|曹县|袁州|贺州|邹城|雷州|侯马|吕梁|张[掖家北]|韩城|白[城山银]"
+    "|石家庄|石[狮门]|张家[口界]|马鞍山|秦皇岛|石嘴山|齐齐哈尔|牡丹江|连云港|葫芦岛"
+)
+# between the words of names, and before what is none
+_PARTICLE = re.compile(
+    "de|da|di|du|dell?a?|dos|la|le|van|von|vom|der|den|te[nr]|zur?|al|bin|ibn|and|und|et|e|y|i|en|og|och|и|та|й|&"
+)
+_ARTICLES = frozenset(("the", "a", "der", "die", "das", "ein", "eine", "les", "los", "el", "il", "un", "une", "una"))
+
+
+def is_full_name(value: str) -> bool:
+    """True for two words or more that begin with capitals, and nothing else but particles.
+
+    >>> is_full_name("Maria van Dyk"), is_full_name("So plant der Bosch-Chef"), is_full_name("The Daily Harbour")
+    (True, False, False)
+    """
+    words = value.split()
+    small = [word for word in words if not word[0].isupper()]
+    return len(words) - len(small) > 1 and words[0].lower() not in _ARTICLES and all(map(_PARTICLE.fullmatch, small))

@@ -32,7 +32,7 @@ from .prose import (
     notice,
     tells_of_label,
 )
-from .remarks import is_remark
+from .remarks import READ_ALSO, is_remark
 from .weigh import NUMBERED
 
 
@@ -118,7 +118,7 @@ STATEMENT = re.compile(
     "|(?:本|我们的)(?:网站|站点|站)(?:会|将|正在)?使用\\s?(?:了|第三方)?\\s?[Cc]ookies?"
     "|(?:点击|點擊|立即)?下[载載](?:客户端|客戶端|[Aa][Pp][Pp])[^。，的]{0,20}(?:更多|全部|即[时時]|精彩)[^。]{0,12}$"
     "|复制成功.{0,10}(?:CTRL|Ctrl)"
-    rf"|{_OPEN}(?:温馨|特别|风险)?提[示醒][:：].{{0,4}}(?:以上|本页|上述|该)?(?:信息|内容|项目|资料)均?(?:由|系)(?:用户|会员|企业|发布[者人]|网友|第三方).{{0,6}}(?:发布|提供|上传)"
+    rf"|{_OPEN}(?:温馨|特别|风险)?提[示醒][:：].{{0,4}}(?:以上|本页|上述|该)?(?:信息|内容|项目|资料)均?(?:由|系)(?:用户|会员|企业|发布[者人]|网友|第三方).{{0,6}}(?:发布|提供|上传)[。！]?$"
 )
 _JOIN = "(?:快点?|快點|立即|马上|欢迎|歡迎|也可|一起|按此).{0,20}(?:Like|LIKE|讚|赞|follow|加入|追蹤|关注|關注)"
 #: The same for what they have anywhere; for how it is written see `prose.NOTICE`.
@@ -126,7 +126,7 @@ INVITATION = re.compile(
     rf"Facebook(?:.{{0,90}}{_JOIN}|專頁|专页)|facebook.{{0,90}}{_JOIN}|FB(?:.{{0,90}}{_JOIN}|專頁|专页)"
     rf"|Google ?[Pp]lus.{{0,90}}{_JOIN}|粉[絲丝][團团].{{0,90}}{_JOIN}|讚一個.{{0,20}}粉絲團"
     # a portal's last line: 欢迎拨打招商热线：400-…，我们将有专人为您服务
-    r"|(?:热线|电话)[:：]?\s?\d[\d\s-]{6,20}[^。]{0,16}(?:专人|竭诚|专业|免费|一站式)[^。]{0,12}为您"
+    r"|(?:招商|咨询|服务|联系)(?:热线|电话)[:：]?\s?\d[\d\s-]{6,20}[^。“]{0,16}(?:专人|竭诚|专业|免费|一站式)[^。“]{0,12}为您"
     "|经营许可证》?编号[:：]|公告服务许可证》?编号[:：]"
 )
 #: A prompt of WeChat below a text: 觉得好看，请点“在看”. 有点好看 is said of a town.
@@ -229,6 +229,9 @@ def is_document_table(block: Block) -> bool:
     cells = [cell.strip(" :：") for cell in block.text.replace("\n", "|").split("|")]
     filled = [cell for cell in cells if cell.strip("- ")]
     fields = [cell for cell in filled if DOCUMENT_FIELD.fullmatch(re.split("[:：]", cell, maxsplit=1)[0].strip())]
+    head, *rows = [row for row in block.text.split("\n") if row.strip("|- ")]
+    if len(rows) > 1 and all(field in head for field in fields):  # of several documents: a table like any other
+        return False
     return len(set(fields)) >= MIN_FIELDS and len(fields) >= FIELD_SHARE * len(filled)
 
 
@@ -263,7 +266,7 @@ def _judge(block: Block, place: _Place) -> Reason | None:
         return Reason("label", "title", "the article's title")
     if place.before and block.kind is HEADING and _is_title_variant(block, key, place.title_key):
         return Reason("label", "title_variant", "a heading above the text that words the title otherwise")
-    if is_remark(block):
+    if is_remark(block, inside=not (place.before or place.after)):
         return Reason("tail", "prompt", text)
     if is_document_table(block):
         return Reason("label", "document_table", "a table of the document’s number, office and days")
@@ -381,7 +384,8 @@ def _without_lone_links(reasons: dict[int, Reason], first: int, last: int) -> di
     """In other languages a single link line inside the body is the author's; two in a row are a list
     of further reading."""
     links = {i for i, reason in reasons.items() if reason.kind == "link_list"}
-    beside = links | {i for i, reason in reasons.items() if reason.rule == "prompt"}
+    others = {i for i, reason in reasons.items() if reason.rule == "prompt" and READ_ALSO.match(reason.evidence)}
+    beside = links | others
     lone = {i for i in links if first < i < last and not {i - 1, i + 1} & beside}
     return {i: reason for i, reason in reasons.items() if i not in lone}
 

@@ -217,7 +217,7 @@ PORT = [
     ("box", "own"),
     [
         (
-            "<div class='inline-newsletter'><h4>Harbour News</h4><p>The top stories of the day, every morning.</p></div>",
+            "<div class='inline-newsletter'><h4>Harbour News</h4><p>The top stories in your inbox.</p></div>",
             0,
         ),
         ("<blockquote>Residents of the lane had asked for a noise wall</blockquote>", 0),
@@ -237,6 +237,13 @@ def test_a_stanza_below_a_paragraph_is_text_and_an_address_is_none() -> None:
     bodies = ["".join(f"<p>{text}</p>" for text in [*PORT, "<br>".join(lines)]) for lines in (stanza, address)]
     assert kept(f"<main>{bodies[0]}</main>") == [*PORT, *stanza]
     assert not set(address[:2]).intersection(kept(f"<main>{bodies[1]}</main>"))
+
+
+def test_boxes_named_for_newsletters_that_hold_the_text_or_ask_for_nothing_stay() -> None:
+    issue = "".join(f"<section class='newsletter-story'><p>{text}</p></section>" for text in PORT)
+    assert kept(f"<main>{issue}</main>") == PORT
+    chapter = f"<p>{PORT[0]}</p><p>{PORT[1]}</p><div class='step signup-steps'><p>{PORT[2]}</p></div>"
+    assert kept(f"<main>{chapter}</main>") == PORT
 
 
 def test_a_page_whose_body_is_named_for_a_newsletter_keeps_its_text() -> None:

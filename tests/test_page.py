@@ -218,7 +218,9 @@ def test_spans_that_their_style_makes_blocks_are_paragraphs() -> None:
 
 def test_a_pre_has_its_lines_put_together_where_they_were_cut_at_their_width() -> None:
     line = "园区今天发布秋季推介材料，列出六个招商项目，涉及温室、冷链和"
-    assert texts(f"<pre>    {line}\n种苗。\n    第二段。</pre>") == [f"{line}种苗。", "第二段。"]
+    cut = f"    {line}\n种苗。\n"
+    assert texts(f"<pre>{cut * 2}    第二段。</pre>") == [f"{line}种苗。", f"{line}种苗。", "第二段。"]
+    assert texts(f"<pre>{cut}    第二段。</pre>") == [line, "种苗。", "第二段。"]
     assert texts(f"<pre>{line}\n种苗</pre>") == [line, "种苗"]
     assert texts("<pre>    一、招商项目\n温室</pre>") == ["一、招商项目", "温室"]
 

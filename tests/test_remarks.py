@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from pipelines.page import PARAGRAPH, Block
+from pipelines.page import HEADING, ITEM, PARAGRAPH, Block, Kind
 from pipelines.remarks import BYLINE, LENGTH_OR_PRICE, READ_ALSO, SIGNED, is_remark
 from pipelines.trim import trim
 
@@ -52,10 +52,25 @@ def line(text: str, links: int = 0) -> Block:
 
 
 @pytest.mark.parametrize("text", REMARKS)
-def test_a_remark_is_one_wherever_it_stands(text: str) -> None:
+def test_a_remark_below_the_text_goes(text: str) -> None:
     prose = [line(f"{word} board voted on Monday to rezone a hundred acres south of the quarry.") for word in "AB"]
     assert is_remark(line(text))
-    assert list(trim([prose[0], line(text), prose[1]], None)) == [1]
+    assert list(trim([*prose, line(text)], None)) == [2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Von Siemens und Bosch", "By Jonas van Dyk and Ruth Lee", "Published June 4, 2024", "SOURCE Tarnhelm Corp."],
+)
+def test_names_and_days_between_paragraphs_are_the_articles(text: str) -> None:
+    prose = [line(f"{word} board voted on Monday to rezone a hundred acres south of the quarry.") for word in "AB"]
+    assert list(trim([prose[0], line(text), prose[1]], None)) == []
+
+
+@pytest.mark.parametrize("kind", [HEADING, ITEM])
+@pytest.mark.parametrize("text", REMARKS)
+def test_a_heading_and_an_item_are_no_remarks(text: str, kind: Kind) -> None:
+    assert not is_remark(Block(text, kind))
 
 
 @pytest.mark.parametrize("text", SENTENCES)

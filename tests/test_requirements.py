@@ -19,7 +19,9 @@ def lines(name: str) -> list[str]:
 def test_a_version_is_exact_and_no_line_names_a_place(name: str) -> None:
     assert lines(name)
     assert [
-        line for line in lines(name) if not re.fullmatch(r"[\w.-]+==[\w.]+( ; python_version (?:<|>=) \"[\d.]+\")?", line)
+        line
+        for line in lines(name)
+        if not re.fullmatch(r"[\w.-]+==[\w.]+( ; python_version (?:<|>=) \"[\d.]+\")?", line)
     ] == []
 
 
