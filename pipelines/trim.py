@@ -229,8 +229,8 @@ def is_document_table(block: Block) -> bool:
     cells = [cell.strip(" :：") for cell in block.text.replace("\n", "|").split("|")]
     filled = [cell for cell in cells if cell.strip("- ")]
     fields = [cell for cell in filled if DOCUMENT_FIELD.fullmatch(re.split("[:：]", cell, maxsplit=1)[0].strip())]
-    head, *rows = [row for row in block.text.split("\n") if row.strip("|- ")]
-    if len(rows) > 1 and all(field in head for field in fields):  # of several documents: a table like any other
+    rows = [row for row in block.text.split("\n") if row.strip("|- ")]
+    if rows[2:] and all(field in rows[0] for field in fields):  # of several documents: one like any other
         return False
     return len(set(fields)) >= MIN_FIELDS and len(fields) >= FIELD_SHARE * len(filled)
 
