@@ -12,7 +12,7 @@ from .walk import Step
 #: A control (button, label, …) with more text than this (characters) is a page whose end tag is missing.
 MAX_CONTROL_TEXT = 300
 
-#: Elements of a label's neighbour that are looked at: a field stands alone in a box.
+#: Elements of what follows a label that are looked at: a field stands alone in a box.
 MAX_NEAR = 8
 
 _FIELDS = ("input", "select", "textarea", "button")
@@ -26,9 +26,10 @@ def names_value(label: lxml.html.HtmlElement) -> bool:
     """True for a label of a value that the page prints beside it, not of a field to fill in: 土地面积： 120亩."""
     if label.tag != "label" or label.get("for") or len(label):
         return False
-    beside = (label.getprevious(), label.getnext())
-    near = (islice(some.iter(), MAX_NEAR) for some in beside if some is not None)
-    is_field = any(one.tag in _FIELDS for some in near for one in some)
+    before, behind = label.getprevious(), label.getnext()
+    # what stands in a box before the label is another one's
+    near = [] if behind is None else [*islice(behind.iter(), MAX_NEAR)]
+    is_field = any(one is not None and one.tag in _FIELDS for one in (before, *near))
     return not is_field and (label.text or "").rstrip().endswith((":", "："))
 
 

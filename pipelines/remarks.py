@@ -5,6 +5,8 @@ Each is a line of its own, whole by its words; a sentence that begins with the s
 """
 
 import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from .dates import month_number
 from .page import PARAGRAPH, Block
@@ -102,6 +104,15 @@ def is_remark(block: Block, *, inside: bool = False) -> bool:
     return (is_byline and (not inside or ":" in text)) or (
         (not inside or ";" in text) and SIGNED.fullmatch(text) is not None
     )
+
+
+def own_bylines(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int, str]) -> list[int]:
+    """Indexes of bylines in the text that stand apart from each other: those of a list of winners, or of books, are the
+    article's. `article`: indexes of its paragraphs, in order; `rules`: index → name of the rule by which a block is to
+    go."""
+    inside = range(article[0], article[-1]) if article else range(0)
+    lines = [i for i in inside if rules.get(i) == "prompt" and BYLINE.fullmatch(blocks[i].text)]
+    return lines if any(later - i > 1 for i, later in pairwise(lines)) else []
 
 
 def is_read_also(block: Block) -> bool:

@@ -32,7 +32,7 @@ from .prose import (
     notice,
     tells_of_label,
 )
-from .remarks import READ_ALSO, is_remark
+from .remarks import READ_ALSO, is_remark, own_bylines
 from .weigh import NUMBERED
 
 
@@ -188,7 +188,8 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
         elif i in asking and where:
             reasons[i] = Reason("tail", "notice", block.text[:MAX_MARKER])
     rules = {i: reason.rule for i, reason in reasons.items()}
-    for i in (*own_lines(blocks, rules), *(() if chinese else verses(blocks, rules))):
+    elsewhere = () if chinese else (*own_bylines(blocks, article, rules), *verses(blocks, rules))
+    for i in (*own_lines(blocks, rules), *elsewhere):
         reasons.pop(i, None)
     titles = (i for i, why in reasons.items() if why.rule == "title" and blocks[i].kind is HEADING)
     for i in above_title(blocks, next(titles, 0), reasons.keys()):

@@ -134,6 +134,18 @@ def test_an_article_about_searches_and_tags_stays(title: str) -> None:
     assert reason(untitled(f"<h1>{title}</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>", title)) is None
 
 
+def test_a_site_that_is_named_after_its_archives_has_articles() -> None:
+    story = (
+        "<h1>Treasury opens its ledgers</h1><p>" + "The ledgers lie open to all readers, said the keeper. " * 4 + "</p>"
+    )
+    links = "".join(
+        f"<li><a href=/x{i}>Another story of the archive number {i} that is long</a></li>" for i in range(14)
+    )
+    body = f"{story}<ul>{links}</ul><p>They were closed for a hundred years, and few had asked to see them before.</p>"
+    assert reason(untitled(body, "Treasury opens its ledgers | National Archives")) is None
+    assert reason(untitled(body, "Business Archives | Harrowmere Post")) == "listing_page"
+
+
 PAGER = "<div>共12页 <a href=?p=1>1</a> <a href=?p=2>2</a> <a href=?p=2>下一页</a></div>"
 
 

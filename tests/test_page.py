@@ -201,8 +201,11 @@ def test_an_unclosed_button_does_not_swallow_the_page() -> None:
 
 def test_a_label_names_a_printed_value_and_no_field_to_fill_in() -> None:
     assert texts("<div><label>土地面积：</label><span>120亩</span></div>") == ["土地面积：120亩"]
+    behind_a_field = "<div><div><input></div><label>土地面积：</label><span>120亩</span></div>"
+    assert texts(behind_a_field)[-1].endswith("土地面积：120亩")
     fields = (
         "<label>姓名：</label><input>",
+        "<label>姓名：</label><div><input></div>",
         "<input type=radio><label>公开：</label>",
         "<label for=a>姓名：</label>",
         "<label>男</label>",

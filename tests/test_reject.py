@@ -269,7 +269,8 @@ def test_an_error_page_in_another_language_is_one(line: str) -> None:
     assert reason(f"<title>{line} - Site</title><h1>{line}</h1><p>–</p>") == "error_page"
 
 
-@pytest.mark.parametrize("line", ["Die Seite gefunden, den Autor nicht", "Es gibt nicht mehr viele", "La page blanche"])
+@pytest.mark.parametrize("line", ["Die Seite gefunden, den Autor nicht", "Es gibt nicht mehr viele", "La page blanche",
+                                  "Page introuvable : pourquoi les liens meurent"])  # fmt: skip
 def test_a_line_with_some_of_its_words_is_none(line: str) -> None:
     assert reason(f"<title>{line} - Site</title><h1>{line}</h1><p>–</p>") != "error_page"
 

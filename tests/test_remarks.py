@@ -67,6 +67,20 @@ def test_names_and_days_between_paragraphs_are_the_articles(text: str) -> None:
     assert list(trim([prose[0], line(text), prose[1]], None)) == []
 
 
+def test_a_byline_below_a_lead_goes_and_those_of_a_list_of_winners_stay() -> None:
+    prose = [line(f"{word} board voted on Monday to rezone a hundred acres south of the quarry.") for word in "ABC"]
+    bylines = [line("Text: Maria Kern, Photos: Paul Ott"), line("Text: Ina Grote, Photos: Moa Steen")]
+    assert list(trim([prose[0], bylines[0], *prose[1:]], None)) == [1]
+    assert list(trim([prose[0], bylines[0], prose[1], bylines[1], prose[2]], None)) == []
+
+
+def test_a_lone_link_beside_another_remark_than_one_to_read_on_is_the_authors() -> None:
+    link = line("The full report of the university", 33)
+    prose = [line(f"{word} board voted on Monday to rezone a hundred acres south of the quarry.") for word in "AB"]
+    assert list(trim([prose[0], line("4 min read"), link, prose[1]], None)) == [1]
+    assert list(trim([prose[0], line("Read also:"), link, prose[1]], None)) == [1, 2]
+
+
 @pytest.mark.parametrize("kind", [HEADING, ITEM])
 @pytest.mark.parametrize("text", REMARKS)
 def test_a_heading_and_an_item_are_no_remarks(text: str, kind: Kind) -> None:

@@ -86,6 +86,8 @@ NOTICES = [
     "版权所有 © 某招商网 京ICP备00000000号",
     "未经本网书面授权，不得转载。",
     "扫一扫关注公众号",
+    "扫描二维码关注公众号，参与住房、教育等话题讨论。",
+    "关注公众号，回复“领取”等文字，获取更多资讯。",
     "原创文章，作者：王小明，如若转载，请注明出处：http://news.example/1.html",
     "欢迎转载，须注明出处。",
 ]
@@ -336,6 +338,8 @@ STATEMENTS = [
     "本站所有文章、数据仅供参考，风险自负。",
     "青澜新闻已開設Facebook專頁，快點到Facebook Like我們的專頁！",
     "复制成功，按CTRL+V发送给好友。",
+    "温馨提示：以上信息由用户发布。",
+    "欢迎拨打招商热线：400-000-0000，我们将有专人竭诚为您服务。",
 ]
 
 
@@ -354,6 +358,11 @@ def test_statements_of_the_site_go_wherever_they_stand(line: str) -> None:
         "信息来源于网络的，应当在三日内核实，逾期视为无效。",
         "她在Facebook上加入了一个渔民小组，常常发布潮汐表。",
         "企业取得增值电信业务经营许可证以后才能上线。",
+        "特别提示：部分信息由用户发布，平台因此被罚五十万元。",
+        "老人打了热线电话 0571-88886666，专业护理员上门说：“我们为您免费服务。”",
+        "所有数据，全在省里统一的健康码App",
+        "图片由远在新疆的一位摄影师提供。",
+        "照片由他的母亲在二十年前拍摄",
     ],
 )
 def test_sentences_about_statements_and_networks_stay(line: str) -> None:
@@ -361,6 +370,7 @@ def test_sentences_about_statements_and_networks_stay(line: str) -> None:
 
 
 DOCUMENT = "| 索引号： | 00012/2025-7 | 主题分类： | 商贸 |\n| --- | --- | --- | --- |\n| 发文机关： | 某县政府 | 成文日期： | 2025-06-17 |"
+LETTERS = "| 来信人 | 来信时间 | 回复单位 |\n| --- | --- | --- |\n| 王某 | 2025-06-01 | 水务局 |\n| 李某 | 2025-06-03 | 交通局 |"
 PROJECT = "| 项目名称 | 冷库扩建 |\n| --- | --- |\n| 所属地区 | 青澜 |\n| 发布日期 | 2025-06-17 |\n| 投资总额 | 三亿元 |\n| 名称 | 冷库 |"
 
 
@@ -370,7 +380,8 @@ def test_the_table_of_a_public_documents_number_and_office_is_a_label() -> None:
 
 
 @pytest.mark.parametrize(
-    "table", [PROJECT, "| 文号 | 标题 |\n| --- | --- |\n| 1 | 渔港 |", "| 一月 | 二月 |\n| --- | --- |\n| 3 | 4 |"]
+    "table",
+    [PROJECT, LETTERS, "| 文号 | 标题 |\n| --- | --- |\n| 1 | 渔港 |", "| 一月 | 二月 |\n| --- | --- |\n| 3 | 4 |"],
 )
 def test_other_tables_stay(table: str) -> None:
     assert trim([paragraph(table, kind=Kind.TABLE), paragraph(TEXT), paragraph(MORE)], None) == {}
