@@ -65,4 +65,5 @@ def opened(archive_path: Path) -> Iterator[Archive]:
         except OSError as error:
             raise ArchiveError(f"{archive_path}: cannot be written: {error}.") from error
     with archive:
+        archive.checkpoint_aside()
         yield archive

@@ -23,12 +23,12 @@ STAGES = (
     "workers", "reading", "facts", "folding", "document", "spellings", "spans", "align", "names", "callings", "shared",
     "pair", "guards", "versions", "verdict", "differences", "similarity", "grouping", "roles", "holding", "unpack",
     "salvage", "stream", "heads", "warc", "segment", "fulltext", "tables", "runtables", "migrations", "faults",
-    "upgrade", "connection", "figures", "judge", "voting", "clusters", "addresses", "lookup", "archive", "derived",
-    "check", "mend", "prune", "partrows", "intake", "ingest", "reclean", "graph", "comparing", "copies", "byhand",
-    "rebuild", "atonce", "search", "columns", "pagerow", "parquet", "formats", "export", "splits", "madeby", "partfile",
-    "partpool", "raypool", "parttally", "shardfolder", "merge", "manifest", "delta", "card", "describe", "provenance",
-    "shards", "workplace", "dataset", "views", "health", "words", "healthwords", "edits", "elsewhere", "explain",
-    "console", "terminal", "healthview", "mailpage", "siteview", "groupterminal", "commandline", "options",
+    "upgrade", "checkpoint", "connection", "figures", "judge", "voting", "clusters", "addresses", "lookup", "archive",
+    "derived", "check", "mend", "prune", "partrows", "intake", "ingest", "reclean", "graph", "comparing", "copies",
+    "byhand", "rebuild", "atonce", "search", "columns", "pagerow", "parquet", "formats", "export", "splits", "madeby",
+    "partfile", "partpool", "raypool", "parttally", "shardfolder", "merge", "manifest", "delta", "card", "describe",
+    "provenance", "shards", "workplace", "dataset", "views", "health", "words", "healthwords", "edits", "elsewhere",
+    "explain", "console", "terminal", "healthview", "mailpage", "siteview", "groupterminal", "commandline", "options",
     "exportterminal", "ingesting", "merging", "searching", "curation", "keeping", "reporting", "exporting",
 )  # fmt: skip
 

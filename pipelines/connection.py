@@ -14,6 +14,7 @@ from typing import Self
 
 import sqlite_utils
 
+from .checkpoint import MOST_PAGES_UNATTENDED, Checkpoints
 from .errors import ArchiveError, InputError, LockedError, NewsieveError
 from .fulltext import refill, register
 from .upgrade import bring_up_to_date, is_indexed, is_of_today, refuse_newer
@@ -50,6 +51,7 @@ class Connection:
         self.is_read_only = not create and _may_only_be_read(path)
         #: True when the search index was filled anew when this was opened.
         self.db, self.is_refilled = self._opened(create)
+        self._checkpoints: Checkpoints | None = None
 
     @property
     def warc_folder(self) -> Path:
@@ -57,6 +59,8 @@ class Connection:
         return self.path.parent / "warc"
 
     def close(self) -> None:
+        if self._checkpoints:
+            self._checkpoints.close()
         self.db.close()
 
     def __enter__(self) -> Self:
@@ -80,6 +84,13 @@ class Connection:
             self.db.rollback()
             raise
         self.db.commit()
+        if self._checkpoints:
+            self._checkpoints.want()
+
+    def checkpoint_aside(self) -> None:
+        """A commit waits no longer until SQLite has worked off its log: a thread does it, until this is closed."""
+        self.db.execute(f"PRAGMA wal_autocheckpoint = {MOST_PAGES_UNATTENDED}")
+        self._checkpoints = self._checkpoints or Checkpoints(self.path)
 
     def expect_many(self) -> None:
         """Very many pages will be stored or compared: keep more of the file in memory."""
