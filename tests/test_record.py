@@ -95,3 +95,5 @@ def test_each_place_for_tables_has_its_make_target_and_each_target_its_place() -
     assert sorted(places) == sorted(re.findall(r"call RECORD,(bench[\w-]*)\)", makefile))
     targets = re.findall(r"(?m)^(bench[\w-]*):", makefile)
     assert set(places) <= set(targets)
+    tables = [re.search(rf"<!-- {place} -->\n\nWritten by `make {place}` on .+\n\n\|", benchmarks) for place in places]
+    assert all(tables), places
