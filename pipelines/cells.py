@@ -40,7 +40,15 @@ BLOCKS = frozenset(
 #: Between two lines of a cell: no page has it, control characters are taken out before parsing.
 _LINE = "\x1f"
 _NUMBER = re.compile(r"\s{0,9}([0-9]{1,9})\s{0,9}")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+#: Joiners are spelling between letters of scripts that join them, Arabic to Sinhala, Burmese, Khmer, Mongolian (The
+#: Unicode Standard, 23.2), and make one emoji of several; elsewhere they are invisible like the others.
+_JOINED = "\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af"
+_EMOJI = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
+_JOINERS = re.compile("[\u200c\u200d]{2,}")
+_STRAY_JOINER = re.compile(
+    f"(?<![{_JOINED}])\u200c|\u200c(?![{_JOINED}])|(?<![{_JOINED}{_EMOJI}])\u200d|\u200d(?![{_JOINED}{_EMOJI}])"
+)
 _CJK = "\u3001-\u3011\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e"
 # a line end inside running Chinese is the editor's, not a space; quotes are Chinese when one side is
 _LINE_END = r"[ \t]{0,99}[\r\n][\r\n \t]{0,999}"
@@ -51,6 +59,8 @@ def fold_spaces(text: str) -> str:
     """Runs of white space as one space; none between two Chinese characters parted by a line end."""
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
+        if "\u200c" in text or "\u200d" in text:
+            text = _STRAY_JOINER.sub("", _JOINERS.sub(lambda run: run[0][-1], text))
         if "\n" in text or "\r" in text:
             text = _LINE_END_IN_CJK.sub("", text)
     return " ".join(text.split())

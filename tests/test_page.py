@@ -327,6 +327,14 @@ def test_a_data_table_inside_a_layout_table_is_found() -> None:
         ("2025\n2026", "2025 2026"),
         ("  a \xa0 b\u2028c ", "a b c"),
         ("招\u200b商\u202e引\ufeff资\u00ad", "招商引资"),
+        ("招\u200c商\u200d引\u200c\u200c资", "招商引资"),
+        ("نرگس\u200cآباد", "نرگس\u200cآباد"),
+        ("نرگس\u200c\u200c\u200f\u200cآباد", "نرگس\u200cآباد"),
+        ("\u200cنرگس\u200c آباد\u200c", "نرگس آباد"),
+        ("क्\u200dष", "क्\u200dष"),
+        ("👩\u200d🌾 in the field", "👩\u200d🌾 in the field"),
+        ("👩\u200c🌾", "👩🌾"),
+        ("in\u200dvest\u200cment", "investment"),
         ("", ""),
         (" \n\u3000", ""),
     ],
@@ -432,7 +440,7 @@ def test_no_block_has_a_blank_line_or_is_empty(html: str) -> None:
         assert all(line.strip() for line in block.markdown.split("\n"))
 
 
-@given(st.text(max_size=200))
+@given(st.text(max_size=200) | st.text("\u200c\u200d\u200f آ招a👩\n", max_size=20))
 def test_folding_twice_is_folding_once(text: str) -> None:
     folded = fold_spaces(text)
     assert fold_spaces(folded) == folded
