@@ -175,12 +175,17 @@ class _Entry:
 def _is_of_entries(page: Page, prose: Sequence[int]) -> bool:
     """True when the text is made of entries, the first paragraph too, and most entries of the page are marked as such.
     Of a list, the text may be a part only."""
-    like = [i for i, block in enumerate(page.blocks) if is_paragraph(block)]
-    boxes = _own_boxes(page, like)
+    prose = [i for i in prose if not _is_entry_title(page.blocks[i])] or prose
+    boxes = _own_boxes(page, _teasers(page))
     if not _entry(page, prose[0], boxes.get(prose[0])):  # an article, mostly
         return False
     found = {i: _entry(page, i, box) for i, box in boxes.items()}
     return sum(found.get(i) is not None for i in prose) >= ENTRY_SHARE * len(prose) and _make_list(found.values())
+
+
+def _teasers(page: Page) -> list[int]:
+    """The blocks that may be an entry's text: a linked title with its labels may be as long as a paragraph."""
+    return [i for i, block in enumerate(page.blocks) if is_paragraph(block) and not _is_entry_title(block)]
 
 
 def has_entries(page: Page) -> bool:
@@ -188,7 +193,7 @@ def has_entries(page: Page) -> bool:
     other page a text of more than MAX_IN_FRAME is no listing, whichever of its blocks that is."""
     if is_of_many(page):
         return True
-    boxes = _own_boxes(page, [i for i, block in enumerate(page.blocks) if is_paragraph(block)])
+    boxes = _own_boxes(page, _teasers(page))
     return _make_list([_entry(page, i, box) for i, box in boxes.items()])
 
 
@@ -227,17 +232,30 @@ def _entry(page: Page, at: int, boxes: range | None) -> _Entry | None:
     near = range(max(0, at - NEAR), min(len(page.blocks), at + NEAR + 1))
     own = [i for i in near if page.blocks[i].box in boxes]
     above, below = ([page.blocks[i] for i in own if i < at], [page.blocks[i] for i in own if i > at])
-    titles = [b.key for b in above if b.link_share >= WHOLE_LINK and _weight(b.key) >= MIN_ENTRY_TITLE]
+    titles = [b.key for b in above if _is_entry_title(b)]
     if not titles:
         return None
     teaser = page.blocks[at]
     is_marked = (
         0 < teaser.link_characters <= MAX_MORE
         or teaser.text.rstrip().endswith(_CUT_OFF)
-        or any(len(b.text) <= MAX_DAY and _DAY.search(b.text) for b in (*above, *below))
+        or any(map(_has_day, (*above, *below)))
         or any(b.link_share >= WHOLE_LINK and len(b.text) <= MAX_MORE for b in below)
     )
     return _Entry(titles[-1], is_marked)
+
+
+def _is_entry_title(block: Block) -> bool:
+    """True for a linked title; the line may go on with the day and other labels of the entry."""
+    if block.link_share >= WHOLE_LINK:
+        return _weight(block.key) >= MIN_ENTRY_TITLE
+    return _has_day(block) and block.link_share * _weight(block.key) >= MIN_ENTRY_TITLE
+
+
+def _has_day(block: Block) -> bool:
+    """True for a line with a day and little else beside what is linked."""
+    beside = len(block.text) - block.link_characters
+    return beside <= (MAX_DATED if block.link_characters else MAX_DAY) and _DAY.search(block.text) is not None
 
 
 def _weight(text: str) -> int:

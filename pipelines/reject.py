@@ -6,6 +6,7 @@ A rejection costs nothing: the raw bytes stay in the WARC file, and `reclean` as
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from .article import weight as weight_of
 from .capture import Capture
@@ -29,8 +30,10 @@ MOST_OF_ONE = 18
 MIN_WEIGHT = 60
 #: A page that says it is an error, or for sale, says little else: so much article text beside it at most, same unit …
 MAX_BESIDE_ERROR = 200
-#: The same of a page whose <title> is nothing else: such a page may say more to comfort its reader.
+#: The same of a page whose <title>, or heading, is nothing else: such a page may say more to comfort its reader …
 MAX_BESIDE_TITLED = 600
+#: … and more yet of how a domain is bought, or how one logs in, when title and page both say so.
+MAX_BESIDE_NAMED = 3000
 #: … and says it in a line, not in a paragraph; characters.
 MAX_ERROR_LINE = 80
 #: The same of a domain for sale, which says so in a sentence; characters.
@@ -102,7 +105,19 @@ _PARKED_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PARKED_HINT = re.compile("域名|doma|web")
+# round the words of an error that are all of a line
+_SORRY = re.compile(r"(?:非常|十分|很|真的)?(?:抱歉|对不起|對不起|哎呀|啊哦)|\b(?:sorry|oops)\b|\W", re.IGNORECASE)
+_OR_ELSE = re.compile(
+    r"\W{0,3}(?:(?:或者?|可能|也许)?(?:该页面?|页面)?(?:可能)?(?:已经?|暂时|正在)?被?"
+    r"(?:删除|移除|移动|更名|改名|下线|失效|不可用|不存在|维护)(?:了|中)?\W{0,3}){0,2}"
+)
 _LOGIN_WORDS = re.compile(r"登录|登陆|登入|密码|验证码|\blog ?in\b|\bsign ?in\b|\bpassword\b", re.IGNORECASE)
+# a part of <title> that names a page for nothing but logging in
+_LOGIN_NAME = re.compile(
+    r"(?:统一|企业|个人|法人|会员|用户|管理员?|后台|系统|单位|安全|请先?)*(?:登录|登陆|登入)(?:页面?|界面|入口|系统|/注册)?"
+    r"|(?:member |user |customer |account )?(?:log ?in|sign ?in)(?: page)?",
+    re.IGNORECASE,
+)
 _SENDS_CODE = re.compile(r"^\s{0,9}(?:获取|发送|獲取|發送)(?:短信|手机|動態|动态)?(?:验证|驗證|校验)码\s{0,9}$")
 #: What a file holds may be any of these; a crawl knows before it asks.
 _LIST_FOR_MACHINES = re.compile(
@@ -237,12 +252,16 @@ def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
     if _is_long(kept):
         return None
     said = _lines(page)
-    if _is_parked(said, kept):
+    parts = [part.strip() for part in HEAD_BREAK.split(page.head_title[:MAX_HEAD])]
+    if _is_parked(said, parts, kept):
         return "parked_domain"
     errors = {text for text in said if _is_error(text)}
     beside = [block for block in kept if block.text not in errors]
-    is_named = any(_ERROR_WORDS.fullmatch(part.strip()) for part in HEAD_BREAK.split(page.head_title[:MAX_HEAD]))
-    if weight_of(beside) > (MAX_BESIDE_TITLED if is_named else MAX_BESIDE_ERROR):
+    weight = weight_of(beside)
+    if weight <= MAX_BESIDE_NAMED and any(map(_LOGIN_NAME.fullmatch, parts)) and _asks_password(page):
+        return "login_page"
+    is_named = any(map(_ERROR_WORDS.fullmatch, parts)) or (bool(errors) and _is_headed_error(page, beside))
+    if weight > (MAX_BESIDE_TITLED if is_named else MAX_BESIDE_ERROR):
         return None
     if errors:
         return "error_page"
@@ -250,6 +269,18 @@ def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
     named = _LOGIN_WORDS.search(page.head_title)
     logs_in = named or (not any(map(is_paragraph, beside)) and any(map(_LOGIN_WORDS.search, said)))
     return "login_page" if logs_in and _asks_password(page) else None
+
+
+def _is_headed_error(page: Page, kept: Sequence[Block]) -> bool:
+    """True when the heading above the text says that nothing is here, and no more."""
+    texts = {id(block) for block in kept}
+    above = takewhile(lambda block: not (id(block) in texts and is_paragraph(block)), page.blocks)
+    return any(block.level and len(block.text) <= MAX_ERROR_LINE and _says_only_error(block.text) for block in above)
+
+
+def _says_only_error(text: str) -> bool:
+    found = _ERROR_WORDS.search(text)
+    return bool(found and not _SORRY.sub("", text[: found.start()]) and _OR_ELSE.fullmatch(text[found.end() :]))
 
 
 def _lines(page: Page) -> list[str]:
@@ -279,10 +310,14 @@ def _is_long(kept: Sequence[Block]) -> bool:
     return weight_of([block for block in kept if len(block.text) > MAX_PARKED_LINE]) > MAX_BESIDE_ERROR
 
 
-def _is_parked(said: Sequence[str], kept: Sequence[Block]) -> bool:
-    """True for a page that says little but that its domain is for sale, has run out or waits for a site."""
+def _is_parked(said: Sequence[str], parts: Sequence[str], kept: Sequence[Block]) -> bool:
+    """True for a page that says little but that its domain is for sale, has run out or waits for a site. `parts`: of
+    its <title>."""
+    title, *lines = said
     parked = {text for text in said if _says_parked(text)}
-    return bool(parked) and weight_of([block for block in kept if block.text not in parked]) <= MAX_BESIDE_ERROR
+    is_named = any(map(_names_sale, parts)) and any(text in parked for text in lines if text != title)
+    most = MAX_BESIDE_NAMED if is_named else MAX_BESIDE_ERROR
+    return bool(parked) and weight_of([block for block in kept if block.text not in parked]) <= most
 
 
 def _asks_password(page: Page) -> bool:

@@ -43,6 +43,8 @@ def untitled(body: str, title: str = "产业园区_澜商招商网") -> str:
         untitled(entries("<ul><li><p>T</p><p>S……</p></li></ul>")),
         untitled(entries("<table><tr><td><b>T</b><br>S...</td></tr></table>")),
         untitled(entries(f"<dl><dt>T</dt><dd>S{MORE}</dd></dl>")),
+        untitled(entries("<li>T<span>日期：2025-09-12 点击：112 来源：青澜融媒</span><p>S</p></li>")),
+        untitled(entries("<li>[<a href=/>园区</a>] T 2025-09-12<p>S</p></li>")),
         untitled("<h1>产业园区</h1>" + entries(f"<div><h3>T</h3><p>S</p>{DAY}</div>")),
         untitled(MENU + entries(f"<div><h3>T</h3><p>S</p>{DAY}</div>", TITLES[:4]) + MENU),
         untitled(f"{MENU}<div class=foot>{ABOUT}</div>"),
@@ -50,7 +52,7 @@ def untitled(body: str, title: str = "产业园区_澜商招商网") -> str:
         untitled(f"<div><h3>最新项目</h3><ul>{MENU}</ul></div>{ABOUT}"),
         page(f"{MENU}<div class=foot>{ABOUT}</div>", "澜商招商网"),
     ],
-    ids=range(13),
+    ids=range(15),
 )  # fmt: skip
 def test_what_leads_to_articles_is_none(html: str) -> None:
     assert reason(html) == "listing_page"
@@ -72,6 +74,9 @@ def test_what_leads_to_articles_is_none(html: str) -> None:
         # an article, then a list or comments
         untitled(f"<p>{ONE}</p><p>{TWO}</p>" + entries(f"<div><h3>T</h3><p>S{MORE}</p>{DAY}</div>")),
         untitled(entries(f"<div><p>T</p><p>S</p>{DAY}</div>", ["李明", "青澜网友", "王小满", "路人甲", "望川人"])),
+        # paragraphs that begin with a link and name a day are no entries' titles
+        untitled(entries("<p>T于2025年9月12日发布，青澜市同日发布了配套的实施细则，自下月起施行，有效期为五年，由市商务局负责解释并组织实施。</p><p>S</p>")),
+        untitled(entries("<p>S</p><p>T 2025-09-12</p>")),
         # few entries
         untitled(entries(f"<div><h3>T</h3><p>S</p>{DAY}</div>", TITLES[: MIN_ENTRIES - 1])),
         # a notice of one sentence among lists, with what shows that it is one
@@ -87,7 +92,7 @@ def test_what_leads_to_articles_is_none(html: str) -> None:
         untitled(f"<p>{ONE}</p><a href=/>首页</a>", "澜商招商网"),
         untitled(f"<footer>{ABOUT}</footer>"),
     ],
-    ids=range(19),
+    ids=range(21),
 )  # fmt: skip
 def test_an_article_among_links_and_with_linked_headings_stays(html: str) -> None:
     assert reason(html) is None

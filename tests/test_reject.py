@@ -179,6 +179,63 @@ def test_a_page_that_says_so_of_itself_is_none(html: str, expected: str) -> None
     assert reason(html) == expected
 
 
+ADVICE = "".join(
+    f"<p>{i}. {text}</p>" for i, text in enumerate((
+        "您输入的网址有误，请检查以后重新输入；", "该信息已超过公开期限，或因栏目调整移到了别处；",
+        "网站改版以前的文件已转入历史数据库，请使用上方的搜索框查找。",
+    ), 1)
+)  # fmt: skip
+DEAL = "".join(
+    f"<p>{text}</p>" for text in (
+        "买家付款到中介账户，卖家把域名过户给买家，买家确认以后中介向卖家付款。", "本页由停放服务生成，与原来的网站没有任何关系，我们也没有原来的内容。",
+        "一口价三千八百元，超过一万元的域名可以与经纪人商定分期付款的办法。",
+    )
+)  # fmt: skip
+RULES = "".join(
+    f"<p>{text}</p>" for text in (
+        "首次使用平台的企业请先用统一社会信用代码注册，审核需要一个工作日。", "连续输错五次密码的账号锁定三十分钟，需要立即解锁的请到服务中心办理。",
+        "使用证书登录的企业请先安装驱动程序，再插入证书，然后重新打开浏览器。",
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<title>滨江发改局</title><h2>抱歉，您访问的页面不存在或已被删除！</h2>{ADVICE}", "error_page"),
+        (f"<title>滨江发改局</title><h3>您访问的页面已移除。</h3>{ADVICE}", "error_page"),
+        # for sale, by its title and by a line
+        (f"<title>a.example 域名出售 - 此域名可转让</title><h1>您正在访问的域名可以转让！</h1>{DEAL}", "parked_domain"),
+        (f"<title>本域名出售</title><p>This domain name is for sale.</p>{DEAL}", "parked_domain"),
+        # a login, by its name and its field
+        (f"<title>用户登录 - 滨江企业服务平台</title>{LOGIN_BOX}{RULES}", "login_page"),
+        (f"<title>滨江企业服务平台_统一登录</title>{LOGIN_BOX}{RULES}", "login_page"),
+    ],
+)
+def test_a_page_whose_title_or_heading_says_what_it_is_may_say_more(html: str, expected: str) -> None:
+    assert reason(html) == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        # a heading that says more, one below a paragraph, a line that is no heading
+        f"<title>滨江</title><h2>“您访问的页面不存在”，乡镇网站何时改好</h2>{ADVICE}",
+        f"<title>滨江</title><h2>网站说明</h2><p>{ONE}</p><h2>您访问的页面不存在</h2>{ADVICE}",
+        f"<title>滨江</title><h2>网站说明</h2><p>您访问的页面不存在。</p>{ADVICE}",
+        # a title alone, or a line alone
+        f"<title>本域名出售的经过</title><h1>本域名出售的经过</h1>{DEAL}",
+        f"<title>滨江</title><h1>域名交易</h1><p>您访问的域名可以转让！</p>{DEAL}",
+        # a title that names a guide, a login without a field, a day
+        f"<title>企业登录指南</title><h1>企业登录指南</h1>{LOGIN_BOX}{RULES}",
+        f"<title>用户登录</title><h1>用户登录</h1>{RULES}",
+        f"<title>用户登录</title><h1>用户登录</h1><p>发布时间：2026-01-01</p>{LOGIN_BOX}{RULES}",
+    ],
+)
+def test_a_page_that_only_speaks_of_it_stays(html: str) -> None:
+    assert reason(html) is None
+
+
 def test_undecodable_bytes_are_rejected() -> None:
     body = b"<html>" + bytes(range(1, 9)) * 400 + b"\xff\xfe\xfd"
     assert process(capture(body), Knowledge("s")) == Rejection("undecodable")
