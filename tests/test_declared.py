@@ -173,6 +173,6 @@ def test_a_mobile_address_is_told(url: str, expected: bool) -> None:
 )
 def test_a_head_made_to_hurt_costs_little(head: str) -> None:
     whole = page(head)
-    start = time.perf_counter()
+    start = time.process_time()
     address_of(whole, MOBILE)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

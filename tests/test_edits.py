@@ -91,6 +91,6 @@ def test_one_revision_or_none_has_nothing_to_compare() -> None:
     ids=["long", "alike", "many", "too many", "one figure"],
 )
 def test_texts_made_to_hurt_cost_little(old: str, new: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert edits(old, new)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -134,6 +134,6 @@ def test_a_sentence_about_such_sentences_is_none(text: str) -> None:
     "piece", ["【（", "点击", "长按二维码", "下载a", "we ", "本站", "Cookie", "click to ", "登录", "同意 ", "▼"]
 )
 def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     rule.fullmatch(piece * 20_000), rule.match("we " + piece * 20_000)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -25,9 +25,9 @@ def test_other_characters_are_no_han(text: str) -> None:
 
 
 def test_a_long_text_is_counted_in_no_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert count_han("招é" * 1_000_000) == 1_000_000
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_what_is_remembered_of_a_block_is_of_that_block_and_that_question() -> None:

@@ -112,8 +112,8 @@ def test_no_text_raises(text: str) -> None:
 def test_a_long_expression_takes_no_longer_than_any(piece: str) -> None:
     """In fields of 99 characters, which the file allows at most."""
     field = (piece * 99)[:98] + "1"
-    started = time.monotonic()
+    started = time.process_time()
     for place in range(5):
         is_cron(" ".join(field if place == number else "*" for number in range(5)))
     is_cron("0 0 29 2 MON#5")  # comes every 28 years
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1

@@ -325,7 +325,7 @@ def test_no_feed_raises(body: bytes) -> None:
 
 @pytest.mark.parametrize("piece", [b"<ttl>", b"<ttl> ", b"<a:updatePeriod> ", b"<aaaaaaaaaaaaaaaaaaaa", b" ", b"<"])
 def test_a_hostile_feed_takes_no_longer_than_any(piece: bytes) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     feed_seconds(piece * 100_000)
     fresh_seconds({"Cache-Control": (piece * 10_000).decode() + "max-age" + " " * 100_000})
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1

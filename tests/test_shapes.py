@@ -85,11 +85,11 @@ def test_whatever_the_addresses_are_the_pattern_can_be_read(paths: list[str]) ->
 
 @pytest.mark.parametrize("piece", ["1", "a1", "a-", "-", "/1", "%E6", ".", "a=1&", "?", "\\", "1_", "(", "[", "招"])
 def test_long_addresses_take_no_longer_than_any(piece: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     made = [f"https://a.cn/{n}{(piece * MAX_URL)[:MAX_URL]}" for n in range(100)]
     article_pattern(made, [f"{url}x" for url in made])
     article_pattern([f"https://a.cn/x?{url[13:]}" for url in made])
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(
@@ -97,9 +97,9 @@ def test_long_addresses_take_no_longer_than_any(piece: str) -> None:
 )
 def test_addresses_made_to_take_long_are_counted_at_once(evil: str) -> None:
     found = [r"/\d+\.html$", r"/\d+-\d+-\d+\.html$", r"/[^/]+/[^/]+\.html$", r"/\w{12,}$", r"/x\?a=[^&]*&b=[^&]*$"]
-    began = time.perf_counter()
+    began = time.process_time()
     assert sum(fitting(pattern, [f"https://a.cn{evil}.htm"] * 1000) for pattern in found) == 0
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_an_address_is_counted_when_the_pattern_finds_it() -> None:

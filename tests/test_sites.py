@@ -358,10 +358,10 @@ def test_no_schedule_raises(text: str) -> None:
 @pytest.mark.parametrize("piece", ["*", "1,", "1-", " ", "1 ", "*/", "* ", "L,", "a", "http://", "\\"])
 @pytest.mark.parametrize("key", ["schedule", "schedule_min", "start", "revisit", "article"])
 def test_a_long_value_takes_no_longer_than_any(key: str, piece: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     value = piece * 2_000
     KEYS[key].allows([value] if key == "start" else value)
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 VALUES = st.recursive(

@@ -471,9 +471,9 @@ def test_every_reason_is_whole_and_names_a_block_that_is_there(some: list[Block]
 @pytest.mark.parametrize("rule", [LABEL_LINE, CONTROL_LINE, AFTER_ARTICLE, NOTICE, PREAMBLE, DATE_ONLY, SIGNED_DATE, CREDIT_LINE, JOB_LINE, PICTURE_LINE, DATED_LINE, DOCUMENT_FIELD, FIELD, PAGER_LINE, END_LINE, SIGNATURE, STATEMENT, INVITATION, ANNEX, LOOKED_AT], ids=lambda r: r.pattern[:12])  # fmt: skip
 @pytest.mark.parametrize("hostile", ["【（" * 20000, "大 " * 30000, "未经" * 30000, "分享到" * 20000, "二〇" * 30000, "1" * 60000, "不构成" * 20000, "王小明 编辑 " * 9000, "编辑" * 20000, "文/" * 20000, "Facebook快" * 9000, "声明：" * 20000, "2025-1-1 " * 8000, "第1页/" * 20000, "（王小明" * 9000, "王小明、" * 9000, "文字：王小明 " * 9000, "图片由" * 20000, "电话：1 2" * 9000])  # fmt: skip
 def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", hostile: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     rule.match(hostile), rule.fullmatch(hostile), rule.search(hostile)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_who_gave_a_picture_and_who_made_a_text_go_in_lines_of_their_own() -> None:
@@ -548,12 +548,12 @@ def test_a_list_of_annexes_above_the_text_is_none_of_the_articles() -> None:
 
 
 def test_hostile_lists_and_annexes_take_no_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     trim([entry("字段：值" * 9000), *[entry("字段：值")] * 9000, paragraph("附件："), *[entry("1.甲")] * 9000], None)
     trim(
         [paragraph("附件："), paragraph("《" * 60_000), paragraph("附件" + " " * 60_000), paragraph("1" * 60_000)], None
     )
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 TITLE = "产业园一期厂房全部交付"
