@@ -37,8 +37,8 @@ class Checkpoints:
         self._thread.join()
 
     def _run(self) -> None:
-        # it never waits for a lock: there is another time
-        with closing(sqlite3.connect(self._path, timeout=0)) as db:
+        # it never waits for a lock: there is another time; a file that cannot be opened once more is left to commits
+        with suppress(sqlite3.Error), closing(sqlite3.connect(self._path, timeout=0)) as db:
             while not self._is_over.is_set():
                 self._is_wanted.wait()
                 self._is_wanted.clear()

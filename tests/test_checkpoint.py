@@ -134,6 +134,12 @@ def test_an_error_ends_no_thread(db: sqlite3.Connection, tmp_path: Path, monkeyp
     db.close()
 
 
+def test_a_file_that_cannot_be_opened_once_more_is_left_to_commits(tmp_path: Path) -> None:
+    checkpoints = Checkpoints(tmp_path / "no such folder" / "a.db")
+    checkpoints.want()
+    checkpoints.close()
+
+
 def test_an_archive_has_one_thread_at_most_and_closes_it(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     before = threading.active_count()
