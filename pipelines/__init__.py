@@ -24,12 +24,13 @@ STAGES = (
     "pair", "guards", "versions", "verdict", "differences", "similarity", "grouping", "roles", "holding", "unpack",
     "salvage", "stream", "heads", "warc", "segment", "fulltext", "tables", "runtables", "migrations", "faults",
     "upgrade", "checkpoint", "connection", "figures", "judge", "voting", "clusters", "addresses", "lookup", "archive",
-    "derived", "check", "mend", "prune", "partrows", "intake", "ingest", "reclean", "graph", "comparing", "copies",
-    "byhand", "rebuild", "atonce", "search", "columns", "pagerow", "parquet", "formats", "export", "splits", "madeby",
-    "partfile", "partpool", "raypool", "parttally", "shardfolder", "merge", "manifest", "delta", "card", "describe",
-    "provenance", "shards", "workplace", "dataset", "views", "health", "words", "healthwords", "edits", "elsewhere",
-    "explain", "console", "terminal", "healthview", "mailpage", "siteview", "groupterminal", "commandline", "options",
-    "exportterminal", "ingesting", "merging", "searching", "curation", "keeping", "reporting", "exporting",
+    "derived", "check", "mend", "prune", "partrows", "intake", "columns", "parquet", "rows", "ingest", "reclean",
+    "graph", "comparing", "copies", "byhand", "rebuild", "atonce", "search", "pagerow", "formats", "export", "splits",
+    "madeby", "pagewarc", "partfile", "partpool", "raypool", "parttally", "shardfolder", "merge", "manifest", "delta",
+    "card", "describe", "provenance", "shards", "workplace", "dataset", "views", "health", "words", "healthwords",
+    "edits", "elsewhere", "explain", "console", "terminal", "healthview", "mailpage", "siteview", "groupterminal",
+    "commandline", "options", "exportterminal", "ingesting", "merging", "searching", "curation", "keeping", "reporting",
+    "exporting",
 )  # fmt: skip
 
 

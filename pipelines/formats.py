@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -144,6 +145,17 @@ def whole(path: Path) -> Iterator[IO[bytes]]:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+@contextmanager
+def named_at_last(target: Path) -> Iterator[IO[bytes]]:
+    """The same in a folder that is made when there is none. Meanwhile the file has a name of this process alone: an
+    engine that lost sight of a machine lets another one make it, too."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f"{target.name}.{socket.gethostname()}-{os.getpid()}")
+    with whole(draft) as file:
+        yield file
+    draft.replace(target)
 
 
 def is_folder(path: Path) -> bool:

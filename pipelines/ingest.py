@@ -1,24 +1,34 @@
-"""Pages that somebody else fetched, as Captures: WARC files, HTML files and folders of them, JSONL."""
+"""Pages that somebody else fetched, as Captures: WARC files, HTML files and folders of them, JSONL, Parquet."""
 
-import gzip
-import json
 import os
-import zlib
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from .archive import Archive
 from .canonical import is_page_url, site_of
-from .capture import Capture, from_utc_iso, is_plausible
+from .capture import Capture, is_plausible
 from .errors import Exit, InputError
 from .gather import Gathered, Gatherer, leaf_of
 from .intake import Begun, Done, commit
 from .lookup import Outcome
+from .parquet import NoPagesError, PageTable
 from .reading import HERE, Reader
-from .reject import MAX_PAGE_BYTES
+from .rows import (
+    BROKEN_FILE,
+    Trouble,
+    capture_of,
+    no_file,
+    no_page_url,
+    read_jsonl,
+    read_parquet,
+    shown,
+    unpacked,
+    why,
+    without_place,
+)
 from .warc import Passed, Place, WarcWriter, read_file
 
 #: Pages committed together, and bytes of them from which there are fewer: three batches are in memory at once, with
@@ -28,26 +38,9 @@ BATCH_BYTES = 32_000_000
 WARC_ENDINGS = (".warc", ".warc.gz", ".warc.zst")
 JSONL_ENDINGS = (".jsonl", ".jsonl.gz", ".ndjson")
 HTML_ENDINGS = (".html", ".htm", ".shtml", ".xhtml", ".html.gz", ".htm.gz")
-#: What reading a file may raise.
-_BROKEN_FILE = (OSError, EOFError, zlib.error)
-#: Characters of a value that a message repeats.
-MAX_SHOWN = 100
+PARQUET_ENDINGS = (".parquet",)
+_ENDINGS = {"warc": WARC_ENDINGS, "jsonl": JSONL_ENDINGS, "html": HTML_ENDINGS, "parquet": PARQUET_ENDINGS}
 SOFTWARE = "newsieve/0.1 ingest"
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """A part of the input that holds no page; said, counted, and the rest goes on."""
-
-    where: str
-    message: str
-    #: Rows, records or files.
-    number: int = 1
-
-    @property
-    def word(self) -> str:
-        """For counting."""
-        return "skipped"
 
 
 @dataclass
@@ -92,25 +85,31 @@ def read_captures(paths: Iterable[Path], now: datetime) -> Iterator[Capture | Tr
     """The pages of files and folders, in the order given, folders by name.
 
     `now` is the capture's time where the input names none. Raises InputError for a path that does not
-    exist or a file of a kind that is not known.
+    exist, a file of a kind that is not known, or a Parquet file that holds no pages.
     """
+    readers = {"warc": _read_warc, "jsonl": read_jsonl, "html": _read_html, "parquet": read_parquet}
     given = list(paths)
     for path in given:  # all of them before the first page is read
-        if not path.exists():
-            raise InputError(f"{path}: there is no such file or folder.")
-        if not path.is_dir() and not path.is_file():
-            raise InputError(f"{path}: cannot be read: {_no_file(path)}.")
-        if not path.is_dir() and _kind(path) is None:
-            raise InputError(
-                f"{path}: not a kind of file that can be read:"
-                f" {', '.join(WARC_ENDINGS + JSONL_ENDINGS + HTML_ENDINGS)}."
-            )
+        if not path.is_dir():
+            _refuse_no_pages(path)
     for path in given:
         for file in folder_files(path) if path.is_dir() else [path]:
             if isinstance(file, Trouble):
                 yield file
             else:
-                yield from {"warc": _read_warc, "jsonl": _read_jsonl, "html": _read_html}[_kind(file) or ""](file, now)
+                yield from readers[_kind(file) or ""](file, now)
+
+
+def _refuse_no_pages(path: Path) -> None:
+    if not path.exists():
+        raise InputError(f"{path}: there is no such file or folder.")
+    if not path.is_file():
+        raise InputError(f"{path}: cannot be read: {no_file(path)}.")
+    if _kind(path) is None:
+        endings = (ending for known in _ENDINGS.values() for ending in known)
+        raise InputError(f"{path}: not a kind of file that can be read: {', '.join(endings)}.")
+    if is_parquet(path):
+        PageTable(path).close()
 
 
 def folder_files(folder: Path) -> Iterator[Path | Trouble]:
@@ -124,21 +123,36 @@ def folder_files(folder: Path) -> Iterator[Path | Trouble]:
     for path in sorted(found):
         if path.is_dir():
             yield Trouble(str(path), "a link to a folder is not followed; name the folder itself")
+        elif _kind(path) and not path.is_file():
+            yield Trouble(str(path), f"cannot be read: {no_file(path)}")
+        elif is_parquet(path):
+            yield from _if_pages(path)
         elif _kind(path):
-            yield path if path.is_file() else Trouble(str(path), f"cannot be read: {_no_file(path)}")
-    yield from (Trouble(str(error.filename), f"cannot be read: {_why(error)}") for error in errors)
+            yield path
+    yield from (Trouble(str(error.filename), f"cannot be read: {why(error)}") for error in errors)
+
+
+def _if_pages(path: Path) -> Iterator[Path | Trouble]:
+    """A Parquet file in a folder: nothing when it holds something else, as our own parts and exports do."""
+    try:
+        PageTable(path).close()
+        yield path
+    except NoPagesError:
+        pass
+    except InputError as error:
+        yield Trouble(str(path), without_place(error, path))
 
 
 def one_capture(path: Path, url: str | None, body: bytes | None, now: datetime) -> Capture:
     """The page in a file (or in `body`, for standard input). Raises InputError when it cannot be read."""
     try:
-        content = _unpacked(path) if body is None else body
-    except _BROKEN_FILE as error:
-        raise InputError(f"{path}: cannot be read: {_why(error)}.") from error
+        content = unpacked(path) if body is None else body
+    except BROKEN_FILE as error:
+        raise InputError(f"{path}: cannot be read: {why(error)}.") from error
     if url and not is_page_url(url):
-        raise InputError(f"--url: {_no_page_url(url)}.")
+        raise InputError(f"--url: {no_page_url(url)}.")
     address = url or (path.resolve().as_uri() if body is None else "about:blank")
-    return _capture(address, content, now, is_dated=False)
+    return capture_of(address, content, now, is_dated=False)
 
 
 def ingest(
@@ -210,8 +224,12 @@ def _is_full(waiting: Sequence[Gathered[Capture]]) -> bool:
 
 def _kind(path: Path) -> str | None:
     name = path.name.lower()
-    endings = {"warc": WARC_ENDINGS, "jsonl": JSONL_ENDINGS, "html": HTML_ENDINGS}
-    return next((kind for kind, known in endings.items() if name.endswith(known)), None)
+    return next((kind for kind, known in _ENDINGS.items() if name.endswith(known)), None)
+
+
+def is_parquet(path: Path) -> bool:
+    """Whether a file's name says that it is a Parquet file."""
+    return path.name.lower().endswith(PARQUET_ENDINGS)
 
 
 def _read_warc(path: Path, now: datetime) -> Iterator[Capture | Trouble]:
@@ -225,9 +243,9 @@ def warc_pages(path: Path, now: datetime) -> Iterator[tuple[Capture, Place | Non
         if isinstance(record, Passed):
             yield Trouble(str(path), record.message, record.records)
         elif not is_page_url(record.url):
-            yield Trouble(str(path), _no_page_url(record.url))
+            yield Trouble(str(path), no_page_url(record.url))
         elif record.fetched_at is None or not is_plausible(record.fetched_at, now):
-            yield Trouble(f"{path}, {record.url}", f"its WARC-Date is no time of a fetch: {_shown(record.date)}")
+            yield Trouble(f"{path}, {record.url}", f"its WARC-Date is no time of a fetch: {shown(record.date)}")
         else:
             capture = Capture(
                 url=record.url,
@@ -243,129 +261,9 @@ def warc_pages(path: Path, now: datetime) -> Iterator[tuple[Capture, Place | Non
 
 def _read_html(path: Path, now: datetime) -> Iterator[Capture | Trouble]:
     try:
-        body = _unpacked(path)
-    except _BROKEN_FILE as error:
-        yield Trouble(str(path), f"cannot be read: {_why(error)}")
+        body = unpacked(path)
+    except BROKEN_FILE as error:
+        yield Trouble(str(path), f"cannot be read: {why(error)}")
         return
     folder = path.resolve().parent.name.encode("utf-8", "replace").decode()  # names may be no text at all
-    yield _capture(path.resolve().as_uri(), body, now, site=folder or "files", is_dated=False)
-
-
-def _read_jsonl(path: Path, now: datetime) -> Iterator[Capture | Trouble]:
-    number = 0
-    try:
-        with gzip.open(path, "rb") if _is_packed(path) else path.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield _read_line(line, path.parent, f"{path}, line {number}", now)
-    except _BROKEN_FILE as error:
-        yield Trouble(f"{path}, line {number + 1}", f"the rest of the file cannot be read: {_why(error)}")
-
-
-def _read_line(line: bytes, folder: Path, where: str, now: datetime) -> Capture | Trouble:
-    """One line `{"url", "html" or "path" (raw bytes, relative to the file), "fetched_at"?}`."""
-    try:
-        values = json.loads(line)
-    except (ValueError, RecursionError):
-        return Trouble(where, "is no JSON in UTF-8")
-    if not isinstance(values, dict):
-        return Trouble(where, "is no JSON object")
-    try:
-        return _page_of(values, folder, now)
-    except _BadRowError as error:
-        return Trouble(where, str(error))
-
-
-class _BadRowError(Exception):
-    """What is wrong with a row, as a sentence without its place."""
-
-
-def _page_of(values: Mapping[str, object], folder: Path, now: datetime) -> Capture:
-    url, html, path, time = (values.get(name) for name in ("url", "html", "path", "fetched_at"))
-    if not isinstance(url, str):
-        raise _BadRowError('has no "url"')
-    if not is_page_url(url):
-        raise _BadRowError(_no_page_url(url))
-    fetched_at = now if time is None else _time(time, now)
-    is_dated = time is not None
-    if path is not None:
-        return _capture(url, _file_of(folder, path), fetched_at, is_dated=is_dated)
-    if not isinstance(html, str):
-        raise _BadRowError('has neither "html" nor "path" as a text')
-    headers = {"Content-Type": "text/html; charset=utf-8"}
-    return _capture(url, html.encode("utf-8", "replace"), fetched_at, headers=headers, is_dated=is_dated)
-
-
-def _time(value: object, now: datetime) -> datetime:
-    try:
-        moment = from_utc_iso(str(value))
-    except ValueError as error:
-        raise _BadRowError(f'"fetched_at" is no ISO 8601 time: {_shown(value)}') from error
-    if not is_plausible(moment, now):
-        raise _BadRowError(f'"fetched_at" is no time of a fetch: {_shown(value)}')
-    return moment.astimezone(UTC)
-
-
-def _file_of(folder: Path, name: object) -> bytes:
-    """The bytes of a file in the folder or below: a row from elsewhere must not name any file of this machine."""
-    if not isinstance(name, str) or not name or "\0" in name:
-        raise _BadRowError(f'"path" {_shown(name)} is no name of a file')
-    file = folder / name
-    try:
-        is_inside = file.resolve().is_relative_to(folder.resolve())
-        if is_inside:
-            return _unpacked(file)
-    except (*_BROKEN_FILE, ValueError, RuntimeError) as error:  # a name that none can have, links in a ring
-        raise _BadRowError(f'"path" {_shown(name)} cannot be read: {_why(error)}') from error
-    raise _BadRowError(f'"path" {_shown(name)} leads out of the folder of this file')
-
-
-def _why(error: Exception) -> str:
-    """Why a file cannot be read, in words."""
-    if isinstance(error, EOFError | zlib.error | gzip.BadGzipFile):
-        return "it is no whole gzip file"
-    return (isinstance(error, OSError) and error.strerror) or str(error)
-
-
-def _shown(value: object) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= MAX_SHOWN else f"{shown[:MAX_SHOWN]}…"
-
-
-def _no_page_url(url: str) -> str:
-    """Why a URL is refused."""
-    return f"unsupported_url: {_shown(url)} is no address of a page: http or https with a host, or a file"
-
-
-def _capture(
-    url: str, body: bytes, fetched_at: datetime, *,
-    is_dated: bool, site: str | None = None, headers: dict[str, str] | None = None,
-) -> Capture:  # fmt: skip
-    return Capture(
-        url=url,
-        requested_url=url,
-        fetched_at=fetched_at.astimezone(UTC),
-        is_dated=is_dated,
-        site=site or site_of(url),
-        headers=headers or {},
-        body=body,
-    )
-
-
-def _unpacked(path: Path) -> bytes:
-    """Bytes of a file, unpacked when its name ends in .gz; no more than makes a page too large."""
-    if not path.is_file():
-        raise OSError(_no_file(path))  # a device or a pipe may never end
-    with gzip.open(path, "rb") if _is_packed(path) else path.open("rb") as file:
-        return file.read(MAX_PAGE_BYTES + 1)
-
-
-def _no_file(path: Path) -> str:
-    """What a path is that is no file."""
-    if path.is_dir():
-        return "it is a folder"
-    return "it is a pipe or a device" if path.exists() else "there is no such file"
-
-
-def _is_packed(path: Path) -> bool:
-    return path.suffix.lower() == ".gz"
+    yield capture_of(path.resolve().as_uri(), body, now, site=folder or "files", is_dated=False)

@@ -17,13 +17,14 @@ from .errors import InputError
 from .explain import explained, read_one
 from .export import as_json
 from .holding import writing
-from .ingest import Tally, Trouble, ingest, read_captures
+from .ingest import Tally, ingest, read_captures
 from .intake import Done
 from .options import PATH, archive_option, json_option, workers_option
 from .partfile import Job, Made, jobs, part_folder
 from .partpool import make_all
 from .parttally import PartTally
 from .reading import cores, read_by
+from .rows import Trouble
 from .terminal import Terminal
 
 
@@ -34,7 +35,7 @@ from .terminal import Terminal
     "--parts",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help="Store nothing; read WARC files into Parquet files in this folder, for `newsieve merge`.",
+    help="Store nothing; read WARC and Parquet files into parts in this folder, for `newsieve merge`.",
 )
 @click.option(
     "--engine",
@@ -53,7 +54,8 @@ def ingest_command(
     """Store pages that were fetched before.
 
     WARC files, HTML files, folders of them, and JSONL, each also with .gz. A line of JSONL is {"url", "html" or
-    "path" (raw bytes, relative to the file), "fetched_at"?}. Exit code 3 when some of it was skipped, 2 when all was.
+    "path" (raw bytes, relative to the file), "fetched_at"?}. Parquet with columns url, html (text, or bytes as they
+    came) and fetched_at?, by the extra parquet. Exit code 3 when some of it was skipped, 2 when all was.
 
     \b
     Example:  newsieve ingest pages.warc.gz saved-pages/
@@ -125,7 +127,7 @@ def _make_parts(
                 _tell(trouble, terminal)
     print_json(tally.as_json()) if as_json else terminal.parted(tally.words, tally.pages)
     if not tally.parts:
-        terminal.warn(f"no WARC file in {', '.join(map(str, paths))}")
+        terminal.warn(f"no WARC or Parquet file in {', '.join(map(str, paths))}")
     return tally.exit_code
 
 

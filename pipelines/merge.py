@@ -17,7 +17,7 @@ from .capture import Capture, from_utc_iso, utc_iso
 from .connection import PATIENCE_SECONDS
 from .errors import InputError
 from .holding import writing
-from .ingest import Trouble, warc_pages
+from .ingest import warc_pages
 from .intake import Done
 from .lookup import Outcome
 from .madeby import rules
@@ -26,6 +26,7 @@ from .partfile import ENDING, PART_RULES, part
 from .partrows import stored_capture
 from .parts import PartLinks
 from .reading import Reader
+from .rows import Trouble
 from .search import known_sites, refuse_site_not_in
 from .shardfolder import read_alone
 from .way import Joined, Knowledge

@@ -20,7 +20,7 @@ from .capture import Capture
 from .pagerow import PageRow
 from .partfile import Job, Made, make, read_here
 from .way import Joined, Knowledge
-from .worker import limit_page, limit_process
+from .worker import lift_page_limit, limit_page, limit_process
 from .workers import WALL_SECONDS, Workers
 
 logger = logging.getLogger(__name__)
@@ -30,7 +30,11 @@ Work = Callable[[Job], Made]
 
 def make_limited(job: Job) -> Made:
     """`make`, where a page that takes too long or too much ends the process."""
-    return make(job, _read_limited)
+    lift_page_limit()  # of the file before: this one is digested, and the rows of Parquet are written, before a page
+    try:
+        return make(job, _read_limited)
+    except MemoryError:  # of such rows: where there is no limit they may be read
+        os._exit(1)
 
 
 def _read_limited(captures: Iterable[Capture]) -> Iterator[PageRow]:

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from .errors import Exit
-from .ingest import Trouble
 from .partfile import Made
+from .rows import Trouble
 
 
 @dataclass
@@ -16,7 +16,7 @@ class PartTally:
     parts: Counter[str] = field(default_factory=Counter)
     #: Of the parts that are new: `article`, or the reason of a rejection → pages.
     pages: Counter[str] = field(default_factory=Counter)
-    #: WARC files that end the process that reads them.
+    #: Files that end the process that reads them.
     poison: list[str] = field(default_factory=list)
     #: Records and files that hold no page, or cannot be read.
     skipped: int = 0

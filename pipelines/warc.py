@@ -48,6 +48,8 @@ NOT_MODIFIED = 304
 _HTTP_SCHEMES = ("http:", "https:")
 #: Hop-by-hop headers describe the transfer, which is over: readers would undo it a second time.
 TRANSFER_HEADERS = frozenset({"transfer-encoding", "connection", "keep-alive", "trailer"})
+#: In the order in which they came, or by name.
+Headers = Mapping[str, str] | Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,50 +119,27 @@ class WarcWriter:
         self._lock = RLock()
 
     def write(
-        self,
-        url: str,
-        fetched_at: datetime,
-        status: int,
-        headers: Mapping[str, str] | Sequence[tuple[str, str]],
-        payload: bytes,
-        *,
-        request: tuple[str, Sequence[tuple[str, str]]] | None = None,
-        same_as: Stored | None = None,
-    ) -> Place:
+        self, url: str, fetched_at: datetime, status: int, headers: Headers, payload: bytes, *,
+        request: tuple[str, Sequence[tuple[str, str]]] | None = None, same_as: Stored | None = None,
+    ) -> Place:  # fmt: skip
         """Append one response; `payload` is still content-encoded when the headers say so. What did not
         come over HTTP (a file that was ingested) is a `resource`: WARC has no response without HTTP.
 
         `request`: its first line and its headers, for a record of its own. `same_as`: the record that has this
         payload already, or that a 304 speaks of: then this one is a `revisit` without it.
         """
-        writer = _writer()
-        pairs = headers.items() if isinstance(headers, Mapping) else headers
-        kept = [(k, _one_line(v)) for k, v in pairs if k.lower() not in TRANSFER_HEADERS]
-        is_http = url.lower().startswith(_HTTP_SCHEMES)
-        line = f"{status} {_PHRASES.get(status, 'Unknown')}"
-        told = {"WARC-Date": utc_iso(fetched_at), **(_revisit_headers(status, same_as) if same_as else {})}
-        kind = "resource" if not is_http else "revisit" if same_as else "response"
-        content = b"" if same_as else payload
-        record = writer.create_warc_record(
-            _one_line(url),
-            kind,
-            payload=io.BytesIO(content),
-            length=len(content),  # without it warcio copies the payload twice, once into a file it leaves open
-            http_headers=StatusAndHeaders(line, kept, protocol="HTTP/1.1") if is_http else None,
-            warc_content_type="" if is_http else _told_type(kept) or _sniffed_type(payload),
-            warc_headers_dict=told,
-        )
-        packed, more = _packed(writer, record), b""
-        if request and is_http:
+        record = answer(url, fetched_at, status, headers, payload, same_as)
+        content, more = packed(record), b""
+        if request and url.lower().startswith(_HTTP_SCHEMES):
             first, sent = request
-            told = {"WARC-Date": told["WARC-Date"], "WARC-Concurrent-To": record.rec_headers["WARC-Record-ID"]}
+            told = {"WARC-Date": utc_iso(fetched_at), "WARC-Concurrent-To": record.rec_headers["WARC-Record-ID"]}
             lines = StatusAndHeaders(_one_line(first), [(k, _one_line(v)) for k, v in sent], is_http_request=True)
-            asked = writer.create_warc_record(_one_line(url), "request", http_headers=lines, warc_headers_dict=told)
-            more = _packed(writer, asked)
+            asked = _writer().create_warc_record(_one_line(url), "request", http_headers=lines, warc_headers_dict=told)
+            more = packed(asked)
         with self._lock:
             file = self._open_file()
-            place = Place(Path(file.name).name, file.tell(), len(packed))
-            file.write(packed + more)
+            place = Place(Path(file.name).name, file.tell(), len(content))
+            file.write(content + more)
             file.flush()  # it may be read before it is synced: a later answer can have the same payload
         return place
 
@@ -203,9 +182,7 @@ class WarcWriter:
             with suppress(OSError):  # some shared folders cannot be synced: the file is what matters
                 sync_folder(self.folder)
                 sync_folder(self.folder.parent)  # which has the name of a new folder
-            writer = _writer()
-            told = {"software": self.software, "format": "WARC File Format 1.1"}
-            self._file.write(_packed(writer, writer.create_warcinfo_record(name, told)))
+            self._file.write(packed(information(name, self.software)))
         return self._file
 
     def _new_file(self) -> tuple[io.BufferedWriter, str]:
@@ -231,13 +208,37 @@ def _writer() -> WARCWriter:
     return WARCWriter(io.BytesIO(), gzip=False, warc_version="1.1")
 
 
-def _packed(writer: WARCWriter, record: ArcWarcRecord) -> bytes:
+def information(name: str, software: str) -> ArcWarcRecord:
+    """The first record of a file of this name."""
+    return _writer().create_warcinfo_record(name, {"software": software, "format": "WARC File Format 1.1"})
+
+
+def answer(
+    url: str, fetched_at: datetime, status: int, headers: Headers, payload: bytes, same_as: Stored | None = None
+) -> ArcWarcRecord:
+    """The record of a response, or of what did not come over HTTP: see `WarcWriter.write`."""
+    pairs = headers.items() if isinstance(headers, Mapping) else headers
+    kept = [(k, _one_line(v)) for k, v in pairs if k.lower() not in TRANSFER_HEADERS]
+    is_http = url.lower().startswith(_HTTP_SCHEMES)
+    line = f"{status} {_PHRASES.get(status, 'Unknown')}"
+    told = {"WARC-Date": utc_iso(fetched_at), **(_revisit_headers(status, same_as) if same_as else {})}
+    content = b"" if same_as else payload
+    return _writer().create_warc_record(
+        _one_line(url),
+        "resource" if not is_http else "revisit" if same_as else "response",
+        payload=io.BytesIO(content),
+        length=len(content),  # without it warcio copies the payload twice, once into a file it leaves open
+        http_headers=StatusAndHeaders(line, kept, protocol="HTTP/1.1") if is_http else None,
+        warc_content_type="" if is_http else _told_type(kept) or _sniffed_type(payload),
+        warc_headers_dict=told,
+    )
+
+
+def packed(record: ArcWarcRecord) -> bytes:
     """A record as one gzip member."""
+    writer = _writer()
     writer.write_record(record)
-    packed = zlib_ng.compress(writer.out.getvalue(), GZIP_LEVEL, wbits=GZIP_WINDOW)
-    writer.out.seek(0)
-    writer.out.truncate()
-    return packed
+    return zlib_ng.compress(writer.out.getvalue(), GZIP_LEVEL, wbits=GZIP_WINDOW)
 
 
 def read_place(folder: Path, place: Place) -> Record:

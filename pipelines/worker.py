@@ -158,6 +158,12 @@ def limit_page() -> None:
     _set_limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + CPU_SECONDS)
 
 
+def lift_page_limit() -> None:
+    """What comes now is no page: let it take as much processor time as it needs."""
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))
+
+
 def _set_limit(kind: int, value: int) -> None:
     """The soft limit, never above the hard one."""
     hard = resource.getrlimit(kind)[1]

@@ -187,8 +187,16 @@ def test_what_breaks_off_leaves_no_part_and_the_one_before(made: Made, tmp_path:
 
 def test_what_a_kill_left_goes_and_nothing_else(tmp_path: Path) -> None:
     left = tmp_path / "a" / "x.warc.gz.parquet.host-12.part"
+    other = tmp_path / "x.parquet-0123456789ab.warc.gz.host-12.part"
     left.parent.mkdir()
-    for path in (left, tmp_path / "x.warc.gz.parquet", tmp_path / "notes.part", tmp_path / "y.parquet.txt"):
+    for path in (
+        left,
+        other,
+        tmp_path / "x.warc.gz.1.part",
+        tmp_path / "x.warc.gz.parquet",
+        tmp_path / "notes.part",
+        tmp_path / "y.parquet.txt",
+    ):
         path.touch()
     with part_folder(tmp_path):
         assert left.exists()
@@ -199,6 +207,7 @@ def test_what_a_kill_left_goes_and_nothing_else(tmp_path: Path) -> None:
         "notes.part",
         "y.parquet.txt",
         "locks",
+        "x.warc.gz.1.part",
     }
 
 
@@ -253,7 +262,9 @@ def test_a_part_is_called_as_its_file_below_the_folder_that_was_named(tmp_path: 
     assert [one.target.as_posix() for one in found] == [
         "parts/a.warc.gz.parquet", "parts/two/a.warc.parquet", "parts/b.WARC.gz.parquet",
     ]  # fmt: skip
-    assert [trouble.message for trouble in troubles] == ["is no WARC file, and parts are made of those alone"]
+    assert [trouble.message for trouble in troubles] == [
+        "is neither a WARC nor a Parquet file, and parts are made of those alone"
+    ]
 
 
 def test_the_same_file_twice_is_one_part_and_two_of_one_name_are_refused(tmp_path: Path) -> None:
@@ -283,8 +294,8 @@ def test_the_command_makes_parts_and_leaves_the_archive_alone(made: Made, tmp_pa
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["page.html", "--parts", "p"], "is no WARC file"),
-        (["empty", "--parts", "p"], "no WARC file in empty"),
+        (["page.html", "--parts", "p"], "is neither a WARC nor a Parquet file"),
+        (["empty", "--parts", "p"], "no WARC or Parquet file in empty"),
         (["none.warc", "--parts", "p"], "the file has no records"),
         (["none.warc", "--parts", "page.html"], "page.html"),
         (["none.warc", "--parts", "page.html/p"], "page.html/p"),

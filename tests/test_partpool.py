@@ -15,6 +15,7 @@ from forked import FORKS
 from test_ingest import html
 from test_ingest_workers import children_of
 from test_partfile import job, page, rows, warc
+from test_rows import table
 from test_workers import gone
 
 from pipelines import Capture, Joined, partpool, way, worker
@@ -76,10 +77,15 @@ def test_a_page_that_ends_its_process_costs_that_page_and_no_other_file(
 ) -> None:
     monkeypatch.setattr("pipelines.workers.own_program", lambda: breaking.program(tmp_path))
     bad = [*articles("a", range(2)), broken("killed"), *articles("a", range(3, 4))]
-    wanted = files(tmp_path, bad, articles("b", range(5, 8)))
+    columns = {"url": [*(one.url for one in bad), None], "html": [one.body for one in (*bad, bad[0])]}
+    parquet = table(tmp_path / "bad.parquet", columns)
+    wanted = [job(parquet, tmp_path / "parts" / "bad.part.parquet"), *files(tmp_path, articles("b", range(5, 8)))]
     made = {one.job: one for one in make_all(wanted, 2, breaks)}
     assert [made[one].is_poison for one in wanted] == [True, False]
     assert [made[one].pages for one in wanted] == [{"article": 3, "crashed": 1}, {"article": 3}]
+    assert [trouble.where for trouble in made[wanted[0]].troubles] == [f"{parquet}, row 5"], (
+        "whoever wrote the WARC file"
+    )
     found = rows(wanted[0].target)
     assert [row["reason"] for row in found] == [None, None, "crashed", None]
     assert [row["url"] for row in found] == [capture.url for capture in bad]
