@@ -17,6 +17,7 @@ from conftest import ROOT, needs_pyarrow, needs_ray, newsieve, slow
 from test_ingest import html
 from test_partfile import page, rows, warc
 from test_partpool import broken
+from test_rows import table
 
 from newsieve import ELSEWHERE, cli
 from pipelines import raypool
@@ -86,6 +87,7 @@ def on_two_machines(warcs: Path, parts: Path, how: str) -> list[str]:
 @needs_ray
 def test_a_cluster_makes_the_same_files_as_this_machine(warcs: Path, tmp_path: Path) -> None:
     one, other = tmp_path / "local", tmp_path / "ray"
+    table(warcs / "p.parquet", {"url": ["http://p.com/1", "http://p.com/2"], "html": [html(50), html(51)]})
     assert newsieve("ingest", warcs, "--parts", one).returncode == 0
     command = [
         "-m",
@@ -105,11 +107,15 @@ def test_a_cluster_makes_the_same_files_as_this_machine(warcs: Path, tmp_path: P
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {
-        "parts": 4, "there_before": 0, "page_by_page": [], "pages": {"article": 32}, "skipped": 0,
+        "parts": 5, "there_before": 0, "page_by_page": [], "pages": {"article": 34}, "skipped": 0,
     }  # fmt: skip
-    files = {path.name: path.read_bytes() for path in one.glob("*.parquet")}
-    assert files == {path.name: path.read_bytes() for path in other.glob("*.parquet")}
+    files = {path.name: path.read_bytes() for path in one.glob("*.warc.gz.parquet")}
+    assert files == {path.name: path.read_bytes() for path in other.glob("*.warc.gz.parquet")}
     assert len(files) == 4
+    texts = [
+        [(row["payload_digest"], row["text"]) for row in rows(folder / "p.part.parquet")] for folder in (one, other)
+    ]
+    assert texts[0] == texts[1], "but for the time of its rows, which name none"
 
 
 @needs_ray
