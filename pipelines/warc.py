@@ -223,8 +223,9 @@ def answer(
     line = f"{status} {_PHRASES.get(status, 'Unknown')}"
     told = {"WARC-Date": utc_iso(fetched_at), **(_revisit_headers(status, same_as) if same_as else {})}
     content = b"" if same_as else payload
+    scheme, colon, rest = _one_line(url).partition(":")
     return _writer().create_warc_record(
-        _one_line(url),
+        scheme.lower() + colon + rest,  # of one in capitals warcio reads no answer
         "resource" if not is_http else "revisit" if same_as else "response",
         payload=io.BytesIO(content),
         length=len(content),  # without it warcio copies the payload twice, once into a file it leaves open

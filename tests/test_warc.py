@@ -105,10 +105,12 @@ def test_line_breaks_in_headers_and_urls_start_no_line(tmp_path: Path) -> None:
     assert list(found.headers) == ["X-A"]
 
 
-def test_a_chinese_url_reads_back(tmp_path: Path) -> None:
+@pytest.mark.parametrize("scheme", ["http", "HTTPS"])
+def test_a_chinese_url_reads_back(tmp_path: Path, scheme: str) -> None:
     with writer(tmp_path) as warc:
-        place = warc.write("http://example.com/项目?城市=合肥", AT, 200, {}, HTML)
-    assert read_place(tmp_path, place).url == "http://example.com/项目?城市=合肥"
+        place = warc.write(f"{scheme}://example.com/项目?城市=合肥", AT, 200, {}, HTML)
+    found = read_place(tmp_path, place)
+    assert (found.url, found.body) == (f"{scheme.lower()}://example.com/项目?城市=合肥", HTML)
 
 
 def test_other_tools_accept_the_files(tmp_path: Path) -> None:
