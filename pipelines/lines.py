@@ -27,7 +27,6 @@ MAX_WORDS = 3
 PUBLISHER_NAME = range(3, 21)
 #: Han characters of one person's name, least and most (two to four, five with a dot).
 HAN_NAME = range(2, 6)
-
 #: Lines whose labels are kept in mind: more than one page has around its title and its end.
 LINES_KEPT = 128
 
@@ -41,7 +40,7 @@ _OTHER_WORDS = (
     "责任编辑|責任編輯|责编|編輯|编辑|编审|校对|审核|初审|复审|终审|监制|摄影|供稿|浏览(?:次数|量)?"
     "|瀏覽(?:次數|數)?|阅读(?:次数|量|数)?|点击(?:数|量|次数|率)?"
     "|访问(?:次数|量)|人气|字号|字體|字体(?:大小)?|评论|分享(?:到|至)?|打印|收藏|关键词|标签"
-    "|索引号|文号|主题分类|信息分类|所属行业|有效性|版次|责任校对"
+    "|索引号|文号|主题分类|信息分类|所属行业|有效性|版次|责任校对|参与人数|在线人数|播放(?:量|次数)|观看(?:人数|次数)"
 )
 _SOURCE_WORDS = (
     "(?:信息|文章|稿件|新闻|新聞|本文|内容|資料)(?:来源|來源)"
@@ -66,14 +65,14 @@ _ANY_LABEL = re.compile(
     # a count, of which a box of its own leaves a space: 作者：李明浏览 31; before a day the word ends a name: 大众摄影
     rf"|(?:{_OTHER_WORDS})(?:{_COLON}|(?=\d){_NO_DAY})"
     r"|(?<=[\s、，,])(?:图|圖|摄|攝|审核|编辑|校对|摄影|视频)[/／╱](?=[\u4e00-\u9fff])"
-    rf"|(?:(?:浏览|阅读|点击|访问)(?:次数|量|数)?|(?<=\s)人气)\s(?=\d){_NO_DAY}"
+    rf"|(?:(?:浏览|阅读|点击|访问)(?:次数|量|数)?|(?:参与|在线|观看)人数|播放量|(?<=\s)人气)\s(?=\d){_NO_DAY}"
 )
 _LABEL_WORD = re.compile(
     rf"(?:(?P<date>{_DATE_WORDS})|(?P<source>{_SOURCE_WORDS})|(?P<author>{_AUTHOR_WORDS})|(?P<region>{_REGION_WORDS})"
     rf"|{_OTHER_WORDS}|[\u4e00-\u9fff]{{2,6}}(?:日期|时间))"
 )
-# an editor's or a photographer's name is not an author's; 资金来源 is not the article's source
-_NOT_AFTER = re.compile("(?:责任|特约|美术|资金|人才|电力|收入|正|本|全|图|论|作|中|英|征|公|发)$")
+# an editor's or a photographer's name is not an author's; 资金来源, 图片来源 are not the article's source
+_NOT_AFTER = re.compile("(?:责任|特约|美术|资金|人才|电力|收入|[图圖照]片|视频|数据|[正本全图圖论作中英征公发])$")
 _VALUE_END = re.compile(
     r"[|｜│┃【\[<>《》;；。！？\t\]】]|\s[-–—]\s|(?<=[\u4e00-\u9fff）)])\s+|\s+(?=[\u4e00-\u9fff])|\d{4}[-年/.]\d"
     r"|\d{1,2}:\d\d|https?:|[，,]",

@@ -679,6 +679,11 @@ CREDITS = [
     ("no source", "source", {}, None),
     ("an empty label", "source", {"info": "<p>来源：</p>"}, None),
     ("reprinted is no source", "source", {"info": "<p>来源：互联网</p>"}, None),
+    ("a source glued to a count of readers", "source", {"info": "<p>来源：青澜日报客户端参与人数 28.6万</p>"}, "青澜日报客户端"),
+    ("whose picture it is", "source", {"body": "<p>图片来源：某市日报</p>" + BODY}, None),
+    ("whose picture it is, below the source", "source", {"info": "<p>来源：某市日报</p><p>照片来源：某网</p>"}, "某市日报"),
+    ("whose picture and whose figures", "source", {"after": "<p>视频来源：某电视台 数据来源：某省统计局</p>"}, None),
+    ("a source of news in pictures", "source", {"info": "<p>新闻来源：某市图片社</p>"}, "某市图片社"),
     ("the source of money", "source", {"info": "<p>资金来源：财政</p>"}, None),
     ("a source in a sentence", "source", {
         "body": BODY + "<p>他说，主要的收入来源：一是租金，二是服务费，三是税收分成，今后还会增加。</p>"
