@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 STAGES = (
     "errors", "once", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "panes",
     "walk", "controls", "page", "declared", "parts", "prose", "picker", "readable", "weigh", "belonging", "extract",
-    "dates", "standing", "titles", "surnames", "lines", "wechat", "sheet", "languages", "credits", "tearoff", "timed",
-    "labels", "prompts", "makers", "remarks", "trim", "joining", "alike", "summary", "repeats", "boilerplate",
+    "dates", "standing", "titles", "surnames", "lines", "wechat", "sheet", "languages", "marked", "credits", "tearoff",
+    "timed", "labels", "prompts", "makers", "remarks", "trim", "joining", "alike", "summary", "repeats", "boilerplate",
     "variants", "fingerprint", "sketch", "candidates", "article", "listing", "reject", "way", "gather", "worker",
     "workers", "reading", "facts", "folding", "document", "spellings", "spans", "align", "names", "callings", "shared",
     "pair", "guards", "versions", "verdict", "differences", "similarity", "grouping", "roles", "holding", "unpack",

@@ -30,6 +30,7 @@ from .lines import (
     values,
     whole_value,
 )
+from .marked import crumbs, named_source
 from .page import TABLE, Block, block_key
 from .prose import HAN, TURN_ENDS
 from .sheet import END_REACH, MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of
@@ -41,29 +42,11 @@ from .wechat import wechat_account, wechat_author
 MAX_HAN_NAME = 32
 # Names of metas, letters only; each list from the most to the least reliable.
 _AUTHOR_METAS = (
-    "author",
-    "articleauthor",
-    "ogarticleauthor",
-    "ogauthor",
-    "parselyauthor",
-    "sailthruauthor",
-    "dccreator",
+    "author", "articleauthor", "ogarticleauthor", "ogauthor", "parselyauthor", "sailthruauthor", "dccreator",
     "citationauthor",
-)
-_SOURCE_METAS = (
-    "contentsource",
-    "source",
-    "articlesource",
-    "mediaid",
-    "dcsource",
-)
-_SECTION_METAS = (
-    "articlesection",
-    "ogarticlesection",
-    "columnname",
-    "parselysection",
-    "cxenseparserecssection",
-)
+)  # fmt: skip
+_SOURCE_METAS = ("contentsource", "source", "articlesource", "mediaid", "dcsource")
+_SECTION_METAS = ("articlesection", "ogarticlesection", "columnname", "parselysection", "cxenseparserecssection")
 _BREADCRUMB = re.compile("位置是?\\s{0,3}(?:[:：]|(?=[>＞»›]))")
 # a breadcrumb without a label or links: 首页 > 要闻
 _FROM_HOME = re.compile(r"(?:网站)?(?:首\s?页|主页)\s{0,3}[>＞»›→]")
@@ -71,10 +54,12 @@ _BREADCRUMB_STEP = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|/|—>|->|::)\s{
 # the edition's day, a button
 _AFTER_STEP = re.compile(r"\s\d{4}|\s{0,2}(?:手机看|订阅|复制链接|分享到|字号)")
 _NO_SECTION = re.compile(
-    "(?:首\\s?页|网站首页|home|主页|正文|详情|内容|文章(?:正文|内容|详情)?|新闻(?:正文|内容|详情)|浏览(?:文章|内容)|查看.{0,4}|信息(?:内容"
-    "|详情|正文)|资讯(?:正文|详情)|详细(?:内容|信息)|阅读)",
+    "(?:首\\s?[页頁]|网站首页|home|主[页頁]|正文|详情|内容|文章(?:正文|内容|详情)?|新闻(?:正文|内容|详情)|浏览(?:文章|内容)|查看.{0,4}|信息(?:内容"
+    "|详情|正文)|资讯(?:正文|详情)|详细(?:内容|信息)|阅读"
+    "|current page|search(?: results?)?|my account|menu|articles?|posts?|privacy|show .{1,30}|\\W{0,3}back .{1,30})",
     re.IGNORECASE,
 )
+_KIND = re.compile("视频|視頻|影片|音频|图片|圖片|图集|组图|图文|全文")
 _NO_STEP = re.compile("[：:。？！]|www\\.|\\.(?:com|cn|net|org)\\b")
 _BYLINE = re.compile(
     r"(?:by|von|par|por|door|автор|autor|auteur|από)[:\s]\s{0,3}(?P<name>[^\W\d_][^\d|•·,/:()<>]{2,60})",
@@ -122,7 +107,7 @@ _NO_AUTHOR = re.compile(
 )
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|[a-z0-9]\.(?:com|cn|net|org)\b|[。！？]", re.IGNORECASE)
 _NO_SOURCE = re.compile(
-    "(?:转载|轉載|互联网|互聯網|网络|網絡|网上|网站|本站|本网|综合|原创|未知|不详|佚名|无|其他|其它|admin)"
+    "收藏(?:本文)?|打印(?:本[页文])?|关闭(?:窗口)?|我要评论|字[号体]|(?:转载|轉載|互联网|互聯網|网络|網絡|网上|网站|本站|本网|综合|原创|未知|不详|佚名|无|其他|其它|admin)"
     "(?:文章|原创|整理|转载|转帖|收集|搜集|综合|编辑|发布|投稿|网站|网络)?",
     re.IGNORECASE,
 )
@@ -308,7 +293,7 @@ def _beside_date(sheet: Sheet) -> str | None:
         names = (publisher_alone(line) for j, line in sheet.lines([*near]) if sheet.blocks[j].link_share < LINK_SHARE)
         if name := next(filter(None, names), None):
             return name
-    return None
+    return named_source(sheet)
 
 
 def _names_of_site(sheet: Sheet) -> set[str]:
@@ -335,14 +320,24 @@ def find_section(sheet: Sheet) -> Said | None:
     top = sheet.title_at if sheet.title_at is not None else sheet.body
     for i in range(top - 1, max(-1, top - 1 - 2 * WINDOW_ABOVE), -1):
         steps = _breadcrumb(sheet.blocks[i])
-        good = [step for step in steps[1:] if _is_section(step, sheet)]
-        if good:
+        if good := _sections(steps, sheet, sheet.blocks[i].link_characters):
             return Said(good[-1], "breadcrumb")
     for name, content in sheet.meta(_SECTION_METAS):
         if _is_short_name(content):
             return Said(unescape(content), f"meta:{name}")
     names = [name for name in names_of(sheet.story.get("articleSection")) if _is_short_name(name)]
-    return Said(names[0], "jsonld") if names else None
+    if names:
+        return Said(names[0], "jsonld")
+    good = _sections(crumbs(sheet), sheet)
+    return Said(good[-1], "breadcrumb") if good else None
+
+
+def _sections(steps: list[str], sheet: Sheet, linked: int = 0) -> list[str]:
+    """The steps that name sections. `linked`: characters in links; where they are those of the steps before it, the
+    last one says of what kind the page is: 视频."""
+    good = [step for step in steps[1:] if _is_section(step, sheet)]
+    is_kind = good[1:] and good[-1] == steps[-1] and _KIND.fullmatch(good[-1])
+    return good[:-1] if is_kind and linked <= sum(map(len, steps[:-1])) else good
 
 
 def _is_short_name(text: str) -> bool:

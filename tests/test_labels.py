@@ -720,6 +720,44 @@ CREDITS = [
     ("a breadcrumb without words", "section", {
         "above": "<div><a href='/'>首页</a> » <a href='/zx/'>招商资讯</a></div>"
     }, "招商资讯"),
+    ("a breadcrumb that is a list", "section", {
+        "above": "<ol class='breadcrumb'><li><a href='/'>主頁</a></li><li><a href='/n'>每日新聞</a></li><li>港聞</li></ol>"
+    }, "港聞"),
+    ("a breadcrumb with icons between its steps", "section", {
+        "above": "<nav class='bread'><a href='/'>首页</a><i class='icon'></i><a href='/s'>诗歌</a><i></i>正文</nav>"
+    }, "诗歌"),
+    ("a breadcrumb in another language", "section", {
+        "above": f"<ul id='breadcrumbs'><li>Home</li><li>/</li><li>Business News</li><li>{TITLE}</li></ul>"
+    }, "Business News"),
+    ("a page's kind behind its section", "section", {
+        "above": "<div><a href='/'>某台</a> &gt; <a href='/l'>栏目</a> &gt; <a href='/y'>夜航船</a> &gt; 视频</div>"
+    }, "夜航船"),
+    ("a section called as a kind of page", "section", {
+        "above": "<div><a href='/'>某台</a> &gt; <a href='/l'>新闻</a> &gt; <a href='/y'>视频</a> &gt; 正文</div>"
+    }, "视频"),
+    ("a list of links that is no breadcrumb", "section", {
+        "above": "<ul class='menu'><li><a href='/'>首页</a></li><li><a href='/n'>要闻</a></li><li>港闻</li></ul>"
+    }, None),
+    ("a list named for a bakery's crumble", "section", {
+        "above": "<ul class='crumble-list'><li><a href='/'>首页</a></li><li>苹果酥</li></ul>"}, None),
+    ("a breadcrumb below the text", "section", {
+        "after": "<ol class='breadcrumb'><li><a href='/'>首页</a></li><li>港闻</li></ol>"}, None),
+    ("a breadcrumb of links to elsewhere", "section", {
+        "above": "<ol class='breadcrumb'><li><a href='/'>Home</a></li><li>Back to blog</li><li>Search</li></ol>"}, None),
+    ("a source in a box named for it", "source", {
+        "info": "<p><span class='date'>2025-08-06 15:21</span> <span class='source'>新澜财经</span> <a>收藏</a></p>"
+    }, "新澜财经"),
+    ("a source in a box of an app's page", "source", {
+        "info": "<div><span class='src'>云渠融媒</span><span class='dt'>2025-01-12 18:06</span><span>1.3w阅读</span></div>"
+    }, "云渠融媒"),
+    ("a box named for a source with a label, a button or nothing", "source", {
+        "info": "<p>2025-08-06 <b class='source'>来源：</b> <b class='source'>收藏本文</b> <i class='source'></i></p>"}, None),
+    ("two names in such boxes: none is it", "source", {
+        "info": "<p>2025-08-06 <span class='source'>新澜财经</span> <span class='source'>青澜云</span></p>"}, None),
+    ("a person in a box named otherwise", "source", {
+        "info": "<p>2025-08-06 <span class='resource'>新澜财经</span></p>"}, None),
+    ("such a box away from the day", "source", {
+        "info": "<p class='source'>新澜财经</p><p>招商</p><p>港口</p><p>物流</p><p>2025-08-06</p>"}, None),
     ("a section in a meta", "section", {"head": "<meta property='article:section' content='招商资讯'>"}, "招商资讯"),
     ("a breadcrumb of nothing", "section", {"above": "<div>当前位置：<a href='/'>首页</a> &gt; 正文</div>"}, None),
     ("a step that is a headline", "section", {
