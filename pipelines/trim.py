@@ -13,7 +13,7 @@ from .belonging import above_title, verses
 from .makers import CLOSE as _CLOSE
 from .makers import NAME, names_giver, names_makers
 from .makers import OPEN as _OPEN
-from .page import HEADING, PARAGRAPH, TABLE, Block, block_key
+from .page import HEADING, ITEM, PARAGRAPH, TABLE, Block, block_key
 from .prompts import consents, heads_own_list, is_prompt, own_lines
 from .prose import (
     ANY_END,
@@ -314,8 +314,10 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
     outside = place.before or (place.after and not SIGNED_DATE.search(text))  # inside it is the day of a meeting
     if outside and DATE_ONLY.fullmatch(text) and not _YEAR.fullmatch(text):
         return Reason("label", "bare_date", text)
-    # those are a heading, a sentence and who took the picture, the line below a rule's title that says who made it
-    is_above = place.before and not (is_heading or "。" in text[:-1] or _MADE.search(text))
+    # those are a heading, a sentence and who took the picture, the line below a rule's title that says who made it, an
+    # entry of a round-up: a linked headline that its sentence goes on from
+    is_entry = block.kind is ITEM and block.link_characters > 0 and "，" in text and text.endswith("。")
+    is_above = place.before and not (is_heading or "。" in text[:-1] or _MADE.search(text) or is_entry)
     if is_above and len(text) <= MAX_PREAMBLE and (found := PREAMBLE.search(text)):
         return Reason("label", "preamble", found[0])
     return None

@@ -6,7 +6,7 @@ import pytest
 from test_process import run
 
 from pipelines.article import BLOCK_BREAK, Article
-from pipelines.belonging import COMMENTS, MAX_COMMENTS_LINE, comments
+from pipelines.belonging import COMMENTS, MAX_COMMENTS_LINE, _entries, comments
 from pipelines.page import parse
 
 TITLE = "二〇二六年园区招聘公告"
@@ -60,6 +60,52 @@ def test_the_day_of_a_meeting_stays() -> None:
 )
 def test_what_does_not_belong_stays_out(other: str) -> None:
     assert kept(f"<p>{LEAD}</p><p>{MAIL}</p>{other}") == [LEAD, MAIL]
+
+
+HOURS = ("12:05", "10:36", "09:52", "08:40", "07:30", "06:55")
+TICKED = (
+    "关门时间到，全程完赛率为百分之九十一，医疗点共处置擦伤、抽筋一百零四人次，无人送医。", "女子组冠军冲线，来自本地的体育教师谭小渔比她去年的成绩快了三分钟。",
+    "男子组冠军产生，外籍选手以微弱的优势夺冠，领先第二名不到二十米。", "第一集团通过二十公里处的白鹭桥，桥上风力约四级，几名选手压低帽檐。",
+    "发令枪响，轮椅组提前五分钟出发。", "起点处气温九摄氏度，存衣车即将开走。",
+)  # fmt: skip
+
+
+def ticker(box: str, inner: str = "bx") -> str:
+    entries = (
+        f"<div class='{box}'><b>{h}</b><div class='{inner}'><p>{s}</p></div></div>"
+        for h, s in zip(HOURS, TICKED, strict=True)
+    )
+    return f"<p>{LEAD}</p><div class='tl'>{''.join(entries)}</div>"
+
+
+def test_the_entries_of_a_ticker_are_whole_and_comments_and_odd_boxes_are_none() -> None:
+    assert [line for line in kept(ticker("item")) if line in TICKED] == [*TICKED]
+    page = parse(f"<body>{ticker('item')}</body>")
+    assert page
+    blocks, boxes = page.blocks, page.boxes
+    at = {text: next(i for i, block in enumerate(blocks) if block.text == text) for text in TICKED}
+    taken = {at[text] for text in TICKED[:4]}
+    assert {*_entries(taken, blocks, boxes)} == {*at.values()}
+    assert {*_entries({at[text] for text in TICKED[:3]}, blocks, boxes)} == set()  # no more than half
+    for html in (
+        ticker("comment-item"),
+        ticker(""),
+        f"<div class='a'>{''.join(f'<p>{text}</p>' for text in TICKED)}</div>",
+    ):
+        other = parse(f"<body>{html}</body>")
+        assert other and not [*_entries(set(range(len(other.blocks) - 3)), other.blocks, other.boxes)]
+
+
+def test_a_line_that_points_to_its_picture_stays_between_paragraphs() -> None:
+    line = "<section><section>{}</section></section>"
+    for caption, stays in (
+        ("▲ 应急队员架设抽水泵", True),
+        ("△（站前路的泵车）", True),
+        ("▲", False),
+        ("▼ 点击播放", False),
+    ):
+        found = kept(f"<p>{LEAD}</p>{line.format(caption)}<p>{MAIL}</p>")
+        assert (caption in found) is stays
 
 
 LABELS = "<div>2026-03-01 来源：沙汀日报 浏览：57</div>"

@@ -518,6 +518,14 @@ def test_labels_in_a_list_go(labels: list[str]) -> None:
     assert {labels.index(line) for line in labels if line.startswith("来源")} <= reasons.keys()
 
 
+def test_entries_of_a_round_up_stay_above_the_first_paragraph_whatever_their_words() -> None:
+    entries = ["省纤检所发布童袜抽检结果，六十批次中有四批次不达标。", "三家袜厂联合采购染料，价格比分散采购低一成。"]
+    some = [entry(text, links=10) for text in entries]
+    assert trim([*some, paragraph(TEXT), paragraph(MORE)], None) == {}
+    for line in ("本文发布后已有30人阅读", "来源：青澜日报。", "欢迎阅读，发布于青澜"):
+        assert 0 in trim([entry(line, links=4), paragraph(TEXT), paragraph(MORE)], None)
+
+
 ANNEX_FILES = ["1.项目申报表.doc", "2．承诺书", "附件3：园区名单", "《园区管理办法》", "地块图.pdf"]
 
 
