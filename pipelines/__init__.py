@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
     "errors", "once", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "panes",
-    "walk", "controls", "page", "declared", "parts", "prose", "picker", "readable", "weigh", "belonging", "extract",
-    "dates", "standing", "titles", "surnames", "lines", "wechat", "sheet", "languages", "marked", "credits", "tearoff",
-    "timed", "labels", "prompts", "makers", "remarks", "trim", "joining", "alike", "summary", "repeats", "boilerplate",
-    "variants", "fingerprint", "sketch", "candidates", "article", "listing", "reject", "way", "gather", "worker",
-    "workers", "reading", "facts", "folding", "document", "spellings", "spans", "align", "names", "callings", "shared",
-    "pair", "guards", "versions", "verdict", "differences", "similarity", "grouping", "roles", "holding", "unpack",
+    "walk", "controls", "page", "declared", "parts", "prose", "picker", "readable", "weigh", "neighbours", "belonging",
+    "extract", "dates", "standing", "titles", "surnames", "lines", "wechat", "sheet", "languages", "marked", "credits",
+    "tearoff", "timed", "labels", "prompts", "makers", "remarks", "trim", "joining", "alike", "summary", "repeats",
+    "boilerplate", "variants", "fingerprint", "sketch", "candidates", "article", "listing", "reject", "way", "gather",
+    "worker", "workers", "reading", "facts", "folding", "document", "spellings", "spans", "align", "names", "callings",
+    "shared", "pair", "guards", "versions", "verdict", "differences", "similarity", "grouping", "roles", "holding", "unpack",
     "salvage", "stream", "heads", "warc", "segment", "fulltext", "tables", "runtables", "migrations", "faults",
     "upgrade", "checkpoint", "connection", "figures", "judge", "voting", "clusters", "addresses", "lookup", "archive",
     "derived", "check", "mend", "prune", "partrows", "intake", "columns", "parquet", "rows", "ingest", "reclean",

@@ -9,8 +9,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby, islice
 
+from .neighbours import COMMENTS_NAME, annex_files, captions, entries, of_comments
 from .page import HEADING, ITEM, QUOTE, TABLE, Block, Box, outward
-from .prose import ANY_END, FEW_FIELDS, MOST_FIELDS, SENTENCE_END, annexes, field_lists, is_article_like, is_label_line
+from .prose import (
+    ANY_END,
+    FEW_FIELDS,
+    MOST_FIELDS,
+    SENTENCE_END,
+    annexes,
+    field_lists,
+    is_article_like,
+    is_label_line,
+)
 
 #: Share of a list's or line's text inside links from which it is a menu.
 LINK_SHARE = 0.1
@@ -18,11 +28,6 @@ LINK_SHARE = 0.1
 MAX_LABEL_LINES = 3
 #: Share of a headline's text in links, and the fewest cards with such headlines that are a list of other articles.
 LINKED, FEW_CARDS = 0.9, 3
-#: Boxes between a sentence and the row that its entry stands in, the fewest entries of a row that tell of the others,
-#: and the share of the row that they must be more than.
-DEEPEST_ENTRY, FEW_ENTRIES, MOST_ENTRIES = 3, 3, 0.5
-#: What points to a picture, with words behind it: ▲ 应急队员架设抽水泵.
-_POINTS_UP = re.compile(r"\s{0,3}[▲△▴▵↑☝]\s{0,3}[（(]?[\u3400-\u9fff].{3,}")
 #: What a line above cards of other articles says, and what one above the article's own.
 _OF_OTHERS = re.compile("更多|相关|推荐|最新|热门|往期|延伸|猜你喜欢")
 _OF_OWN = re.compile("如下|其中|以下|清单|名单|一览|[:：]$")
@@ -77,8 +82,7 @@ COMMENTS = re.compile(
 MAX_COMMENTS_LINE = 40
 #: Such lines of one page that are looked at.
 MAX_COMMENTS_LINES = 4
-#: Classes and ids of a box for comments, and the minute at which one was made.
-_COMMENTS_NAME = re.compile("comment|cmt|reply|replies|discuss|pinglun|liuyan|gentie")
+#: The minute at which a comment was made.
 _MINUTE = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 
 
@@ -109,38 +113,10 @@ def belonging(
         found.update(_lead(found, blocks))
         found.update(_summary(found, blocks))
         found.update(_project_fields(found, blocks))
-        found.update(_entries(chosen, blocks, boxes))
-        found.update(_captions(chosen, blocks))
+        found.update(entries(chosen, blocks, boxes))
+        found.update(annex_files(chosen, blocks, boxes))
+        found.update(captions(chosen, blocks))
     return found
-
-
-def _entries(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
-    """The sentences in the other boxes of a row of which most are chosen: entries of a ticker weigh less and less."""
-    prose = [i for i, block in enumerate(blocks) if not block.link_characters and is_article_like(block, chinese=True)]
-    for inside in range(1, DEEPEST_ENTRY + 1):
-        rows: defaultdict[tuple[int, tuple[tuple[str, str], ...]], dict[int, int]] = defaultdict(dict)
-        for i in prose:
-            path = [*islice(outward(blocks[i].box, boxes), inside + 1)]
-            if len(path) > inside and boxes[path[-1]].name:
-                row = rows[boxes[path[-1]].parent, tuple((boxes[box].tag, boxes[box].name) for box in path)]
-                row.setdefault(path[-1], i)
-        for row in rows.values():
-            taken = len(chosen & set(row.values()))
-            if taken >= FEW_ENTRIES and taken > MOST_ENTRIES * len(row) and not _of_comments(min(row), boxes):
-                yield from row.values()
-
-
-def _of_comments(box: int, boxes: Sequence[Box]) -> bool:
-    """True for a box that is named for comments, or in one that is."""
-    return any(_COMMENTS_NAME.search(boxes[one].name) for one in outward(box, boxes))
-
-
-def _captions(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
-    """Lines that point to the picture above them, right between two chosen blocks."""
-    between = (i for i in range(1, len(blocks) - 1) if i not in chosen and i - 1 in chosen and i + 1 in chosen)
-    for i in between:
-        if len(blocks[i].text) <= MAX_LINE_ABOVE and not blocks[i].link_characters and _POINTS_UP.match(blocks[i].text):
-            yield i
 
 
 def _project_fields(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
@@ -192,7 +168,7 @@ def comments(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
             continue
         said = [j for j in range(i, len(blocks)) if own[-1] in outward(blocks[j].box, boxes)]
         lines = (blocks[j].text for j in said if len(blocks[j].text) <= MAX_COMMENTS_LINE)
-        if any(_COMMENTS_NAME.search(boxes[box].name) for box in own) or any(map(_MINUTE.search, lines)):
+        if any(COMMENTS_NAME.search(boxes[box].name) for box in own) or any(map(_MINUTE.search, lines)):
             found |= dict.fromkeys(said, f"below “{blocks[i].text}”")
     return found
 
@@ -236,7 +212,7 @@ def _verses_of(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxe
     below = (run for run in runs if len(run) >= STANZA and run[0] - 1 in chosen)
     quoted = {around[id(run)] for run in below if boxes[blocks[run[0] - 1].box].parent == around[id(run)]}
     poems = quoted | {around[id(run)] for run in runs if not chosen.isdisjoint(run)}
-    poems -= {box for box in poems if _of_comments(box, boxes)}
+    poems -= {box for box in poems if of_comments(box, boxes)}
     own = (run for run in runs if around[id(run)] in poems and (picked >= set(run) or not picked))
     return {i for run in own for i in run}
 

@@ -31,6 +31,13 @@ _ANNEX_NAME = re.compile(
     re.IGNORECASE,
 )
 
+#: An annex by itself, as site builders print it, with its count of loads: 附件【名单.xlsx】已下载3次.
+ANNEX_FILE = re.compile(
+    r"附\s?件\s?[\d一二三四五六七八九十]{0,2}\s?[:：]?\s?[【\[《（(]?[^【】《》。]{2,80}\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rar|zip)"
+    r"[】\]》）)]?\s{0,3}(?:[（(]?已?下载\s?(?:次数)?[:：]?\s?\d{0,7}\s?次?[）)]?)?",
+    re.IGNORECASE,
+)
+
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 #: The first bytes of these characters in UTF-16, which begin no other's.
 _HAN_BYTES = bytes((*range(0x34, 0xA0), 0xF9, 0xFA))
@@ -181,6 +188,10 @@ def annexes(blocks: Sequence[Block]) -> set[int]:
         is_name = is_below and len(text) <= MAX_LABEL and _ANNEX_NAME.fullmatch(text) is not None
         if is_name:
             found.add(i)
+        if text.startswith("附") and len(text) <= MAX_LABEL and ANNEX_FILE.fullmatch(text):
+            found.add(i)
+            is_below = True
+            continue
         is_below = is_name or (text.startswith("附") and _heads_annexes(text))
     return found
 

@@ -6,7 +6,8 @@ import pytest
 from test_process import run
 
 from pipelines.article import BLOCK_BREAK, Article
-from pipelines.belonging import COMMENTS, MAX_COMMENTS_LINE, _entries, comments
+from pipelines.belonging import COMMENTS, MAX_COMMENTS_LINE, comments
+from pipelines.neighbours import entries
 from pipelines.page import parse
 
 TITLE = "二〇二六年园区招聘公告"
@@ -71,11 +72,11 @@ TICKED = (
 
 
 def ticker(box: str, inner: str = "bx") -> str:
-    entries = (
+    rows = (
         f"<div class='{box}'><b>{h}</b><div class='{inner}'><p>{s}</p></div></div>"
         for h, s in zip(HOURS, TICKED, strict=True)
     )
-    return f"<p>{LEAD}</p><div class='tl'>{''.join(entries)}</div>"
+    return f"<p>{LEAD}</p><div class='tl'>{''.join(rows)}</div>"
 
 
 def test_the_entries_of_a_ticker_are_whole_and_comments_and_odd_boxes_are_none() -> None:
@@ -85,15 +86,33 @@ def test_the_entries_of_a_ticker_are_whole_and_comments_and_odd_boxes_are_none()
     blocks, boxes = page.blocks, page.boxes
     at = {text: next(i for i, block in enumerate(blocks) if block.text == text) for text in TICKED}
     taken = {at[text] for text in TICKED[:4]}
-    assert {*_entries(taken, blocks, boxes)} == {*at.values()}
-    assert {*_entries({at[text] for text in TICKED[:3]}, blocks, boxes)} == set()  # no more than half
+    assert {*entries(taken, blocks, boxes)} == {*at.values()}
+    assert {*entries({at[text] for text in TICKED[:3]}, blocks, boxes)} == set()  # no more than half
     for html in (
         ticker("comment-item"),
         ticker(""),
         f"<div class='a'>{''.join(f'<p>{text}</p>' for text in TICKED)}</div>",
     ):
         other = parse(f"<body>{html}</body>")
-        assert other and not [*_entries(set(range(len(other.blocks) - 3)), other.blocks, other.boxes)]
+        assert other and not [*entries(set(range(len(other.blocks) - 3)), other.blocks, other.boxes)]
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("附件【<a href='/d'>推荐作品名单.xlsx</a>】已下载<span></span>次", True),
+        ("附件2：<a href='/d'>报名表.docx</a>", True),
+        ("附件【推荐作品名单.xlsx】", False),  # nothing to load
+        ("<a href='/d'>推荐作品名单.xlsx</a>", False),
+        ("附件查看器：<a href='/d'>下载</a>", False),
+        ("附件【<a href='/d'>另一则通知的公告</a>】", False),
+    ],
+)
+def test_a_file_called_an_annex_in_a_box_below_the_text_belongs_to_it(line: str, stays: bool) -> None:
+    found = kept(f"<div class='c'><p>{LEAD}</p><p>{MAIL}</p></div><ul><li>{line}</li></ul><p>责任编辑：苗青</p>")
+    assert (len(found) == 3) is stays and found[:2] == [LEAD, MAIL]
+    named = kept(f"<div class='c'><p>{LEAD}</p><p>{MAIL}</p><p>附件：推荐作品名单</p></div><ul><li>{line}</li></ul>")
+    assert named == [LEAD, MAIL, "附件：推荐作品名单"]
 
 
 def test_a_line_that_points_to_its_picture_stays_between_paragraphs() -> None:

@@ -1,0 +1,64 @@
+"""Blocks of a Chinese page that belong to an article by what stands beside them: the other entries of a row, a file
+below the text that is called an annex, a line that points to the picture above it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
+from itertools import islice
+
+from .page import Block, Box, outward
+from .prose import ANNEX_FILE, is_article_like
+
+#: Boxes between a sentence and the row that its entry stands in, the fewest entries of a row that tell of the others,
+#: and the share of the row that they must be more than.
+DEEPEST_ENTRY, FEW_ENTRIES, MOST_ENTRIES = 3, 3, 0.5
+#: Blocks below the text in which annexes may stand, and characters of the longest line of one, and of a caption.
+ANNEX_REACH, MAX_ANNEX, MAX_CAPTION = 10, 120, 60
+#: What points to a picture, with words behind it: ▲ 应急队员架设抽水泵.
+_POINTS_UP = re.compile(r"\s{0,3}[▲△▴▵↑☝]\s{0,3}[（(]?[\u3400-\u9fff].{3,}")
+#: Classes and ids of a box for comments.
+COMMENTS_NAME = re.compile("comment|cmt|reply|replies|discuss|pinglun|liuyan|gentie")
+
+
+def entries(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
+    """The sentences in the other boxes of a row of which most are chosen: entries of a ticker weigh less and less."""
+    prose = [i for i, block in enumerate(blocks) if not block.link_characters and is_article_like(block, chinese=True)]
+    for inside in range(1, DEEPEST_ENTRY + 1):
+        rows: defaultdict[tuple[int, tuple[tuple[str, str], ...]], dict[int, int]] = defaultdict(dict)
+        for i in prose:
+            path = [*islice(outward(blocks[i].box, boxes), inside + 1)]
+            if len(path) > inside and boxes[path[-1]].name:
+                row = rows[boxes[path[-1]].parent, tuple((boxes[box].tag, boxes[box].name) for box in path)]
+                row.setdefault(path[-1], i)
+        for row in rows.values():
+            taken = len(chosen & set(row.values()))
+            if taken >= FEW_ENTRIES and taken > MOST_ENTRIES * len(row) and not of_comments(min(row), boxes):
+                yield from row.values()
+
+
+def annex_files(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
+    """The linked files that stand close below the text, in a box around it, each called 附件: site builders print them
+    apart from it. None where the text itself names annexes: it has them already."""
+    if any(blocks[i].text.startswith("附") and blocks[i].text[1:].lstrip().startswith("件") for i in chosen):
+        return
+    last = max(chosen, default=len(blocks))
+    around = {*outward(blocks[last].box, boxes)} if last < len(blocks) else set()
+    for i in range(last + 1, min(len(blocks), last + 1 + ANNEX_REACH)):
+        text = blocks[i].text
+        is_file = text.startswith("附") and len(text) <= MAX_ANNEX and ANNEX_FILE.fullmatch(text)
+        if is_file and blocks[i].link_characters and not around.isdisjoint(outward(blocks[i].box, boxes)):
+            yield i
+
+
+def of_comments(box: int, boxes: Sequence[Box]) -> bool:
+    """True for a box that is named for comments, or in one that is."""
+    return any(COMMENTS_NAME.search(boxes[one].name) for one in outward(box, boxes))
+
+
+def captions(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
+    """Lines that point to the picture above them, right between two chosen blocks."""
+    between = (i for i in range(1, len(blocks) - 1) if i not in chosen and i - 1 in chosen and i + 1 in chosen)
+    for i in between:
+        if len(blocks[i].text) <= MAX_CAPTION and not blocks[i].link_characters and _POINTS_UP.match(blocks[i].text):
+            yield i
