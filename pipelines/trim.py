@@ -68,7 +68,7 @@ CONTROL_LINE = re.compile(
     _OPEN + "(?:打印(?:本页|此页|本文|文章)?|列印|关闭(?:窗口|本页|页面)?|返回(?:顶部|首页|列表|上一页|上级)?"
     "|(?:加入)?收藏(?:本文|本页)?|我要(?:评论|纠错|分享|投稿|留言)"
     "|纠错|复制链接|转发|分享(?:到|至)?|点赞|评论|举报|[大中小繁简](?:\\s{0,3}[大中小繁简]){0,4}|下载(?:客户端|APP)|查看(?:更多|全文|原文)|阅读(?:全文|原文)|展开全文"
-    "|廣告|广告|更多|首页|尾页|末页|(?:上|下)一?页|没有了|立即获取|提交|扫一扫|二维码|微信|微博|QQ空间|朋友圈|新浪微博|字号|字体|小|大)"
+    "|廣告|广告|更多|首页|尾页|末页|(?:上|下)一?页|没有了|(?:站内|全站)(?:搜索|检索)|(?:顶|踩)一下|立即获取|提交|扫一扫|二维码|微信|微博|QQ空间|朋友圈|新浪微博|字号|字体|小|大)"
     + _CLOSE
 )
 #: Numbers and buttons of a pager, counts of comments.
@@ -78,7 +78,7 @@ PAGER_LINE = re.compile(
 )
 #: Headings of what follows an article: never an article's own.
 AFTER_ARTICLE = re.compile(
-    _OPEN + "(?:相关(?:阅读|新闻|推荐|文章|链接|报道|专题|资讯|附件)|相關(?:新聞|閱讀|文章)"
+    _OPEN + "(?:相关(?:阅读|新闻|推荐|文章|链接|报道|专题|资讯|附件)|相關(?:新聞|閱讀|文章|報導|報道)(?:請[見看])?"
     "|(?:推荐|延伸|扩展|精彩)(?:阅读|新闻|文章|推荐)|延伸閱讀"
     "|往期(?:推荐|回顾|精选|精彩|热文|文章|阅读)(?:回顾)?|热门(?:推荐|文章|新闻|地区|标签|城市|项目|政策)|热点(?:新闻|推荐|文章)|猜你喜欢|大家都(?:爱看|在看)|为[你您]推荐|新闻排行|点击排行|阅读排行"
     "|最新(?:文章|资讯|新闻|动态|发布)|更多(?:新闻|资讯|内容|文章|阅读|信息)|图片新闻|网友评论|發表評論|发表评论|评论区|跟贴"
@@ -115,6 +115,7 @@ STATEMENT = re.compile(
     "|本站所有(?:文章|内容|信息|数据)|原创文章[，,]\\s?作者[:：].{1,40}?转载"
     rf"|{_OPEN}(?:部分|文中|本文){{0,2}}(?:图片|图文|文章|素材|信息|内容)均?(?:来自|来源于?|转自)(?:互联网|网络)"
     r"(?:[，,；;].{0,10}(?:侵权|版权|删除|联系).{0,30})?[）)。.]{0,2}$"
+    "|请(?:自觉)?遵守互联网相关的?政策法规[，,].{0,6}严禁发布|评价[:：].{0,20}用户名[:：]|炒股就看[^。，]{2,20}[，,][^。]{4,30}[！!]$|不用抽.{0,3}不用[搶抢].{0,3}[現现]在用[Aa][Pp][Pp]看新[聞闻]"
     "|(?:本|我们的)(?:网站|站点|站)(?:会|将|正在)?使用\\s?(?:了|第三方)?\\s?[Cc]ookies?"
     "|(?:点击|點擊|立即)?下[载載](?:客户端|客戶端|[Aa][Pp][Pp])[^。，的]{0,20}(?:更多|全部|即[时時]|精彩)[^。]{0,12}$"
     "|复制成功.{0,10}(?:CTRL|Ctrl)"
@@ -314,8 +315,7 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
     outside = place.before or (place.after and not SIGNED_DATE.search(text))  # inside it is the day of a meeting
     if outside and DATE_ONLY.fullmatch(text) and not _YEAR.fullmatch(text):
         return Reason("label", "bare_date", text)
-    # those are a heading, a sentence and who took the picture, the line below a rule's title that says who made it, an
-    # entry of a round-up: a linked headline that its sentence goes on from
+    # those are a heading, a sentence and who took the picture, who made a rule, an entry with its linked headline
     is_entry = block.kind is ITEM and block.link_characters > 0 and "，" in text and text.endswith("。")
     is_above = place.before and not (is_heading or "。" in text[:-1] or _MADE.search(text) or is_entry)
     if is_above and len(text) <= MAX_PREAMBLE and (found := PREAMBLE.search(text)):
