@@ -1,6 +1,7 @@
 """Controls of a page (buttons, labels, lists to choose from): which of them hold text: their end tag is missing, or
 they name a value that is printed beside them."""
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -15,11 +16,29 @@ MAX_CONTROL_TEXT = 300
 #: Elements of what follows a label that are looked at: a field stands alone in a box.
 MAX_NEAR = 8
 
+#: Characters of the longest prompt that is a link glued to the end of a paragraph, and how such prompts end.
+MAX_GLUED = 24
+_GLUED_ENDS = ("查看更多", "查看原文", "阅读原文", "查看全文", "阅读全文", "展开全文", "]", "】", ">")
+_GLUED = re.compile(
+    r"(?<=[。！？…”」）)])\s?[\[【]?(?:返回\S{0,8}[，,]\s?)?(?:点击)?(?:查看更多|(?:查看|阅读)(?:原文|全文)|展开全文)\s?[】\]>]{0,2}$"
+)
+
 _FIELDS = ("input", "select", "textarea", "button")
 #: Tags of controls, whose text is no page's.
 CONTROLS = frozenset(
     ("button", "label", "select", "option", "object", "audio", "video", "canvas", "map", "dialog")
 )  # fmt: skip
+
+
+def prompt_at(text: str, links: int) -> int:
+    """Where the link begins that is glued to the end of a paragraph and only prompts to read on; 0 for none. `links`:
+    characters in links.
+
+    >>> prompt_at("他说完了。返回某某，查看更多", 9), prompt_at("他请读者返回首页，查看更多", 0)
+    (5, 0)
+    """
+    found = _GLUED.search(text, max(0, len(text) - MAX_GLUED)) if text.endswith(_GLUED_ENDS) else None
+    return found.start() if found and found.start() and len("".join(found[0].split())) == links else 0
 
 
 def names_value(label: lxml.html.HtmlElement) -> bool:

@@ -31,6 +31,8 @@ class Order(StrEnum):
 
     #: Year first: Chinese, Japanese, Korean. Of the other orders only what can mean one day is read.
     YEAR_FIRST = "ymd"
+    #: The same in Hong Kong and Macau, where 03/04/2025 is in April.
+    YEAR_OR_DAY_FIRST = "ymd or dmy"
     DAY_FIRST = "dmy"
     MONTH_FIRST = "mdy"
     #: Both occur: only what one order alone can mean is read.
@@ -262,7 +264,7 @@ class Reader:
         if is_old or _SHORT_STAMP.fullmatch(seconds["seconds"]) or seconds["seconds"].endswith(ROUND):
             return None
         day = self._day(moment.year, moment.month, moment.day)
-        if day is None or self.order is not Order.YEAR_FIRST or moment.hour == HOURS - 1:
+        if day is None or not self.order.startswith("ymd") or moment.hour == HOURS - 1:
             return None
         return WrittenDate(day, moment.time(), _CHINA.utcoffset(None), seconds["seconds"], *seconds.span("seconds"))
 
@@ -301,7 +303,7 @@ class Reader:
 
     def _ordered(self, first: int, second: int, year: int, separator: str) -> date | None:
         dotted = separator == "." and self.order is not Order.YEAR_FIRST
-        if dotted or self.order is Order.DAY_FIRST or first > LAST_MONTH >= second or first == second:
+        if dotted or self.order.endswith("dmy") or first > LAST_MONTH >= second or first == second:
             return self._day(year, second, first)
         if self.order is Order.MONTH_FIRST or second > LAST_MONTH >= first:
             return self._day(year, first, second)

@@ -391,7 +391,7 @@ def _order(language: Said | None, declared: str) -> Order:
     """How the page's readers take 03/04/2025."""
     code = language.value if language else ""
     if code in ("zh", "ja", "ko"):
-        return Order.YEAR_FIRST
+        return Order.YEAR_OR_DAY_FIRST if re.fullmatch("zh.{0,5}-(?:hk|mo)", declared) else Order.YEAR_FIRST
     if code and code != "en":
         return Order.DAY_FIRST
     return {"en-us": Order.MONTH_FIRST, "en-gb": Order.DAY_FIRST}.get(declared, Order.UNKNOWN)

@@ -47,6 +47,7 @@ _PAGER = re.compile(
 # a part of <title> that a page of many has, and now and then an article about searches or tags
 _OF_MANY = re.compile(
     r"(?:站内|全站|全文)?(?:搜索|搜尋|检索|查询)(?:结果|結果)(?:列表|页)?"
+    r"|.{1,20}的\S{0,4}主[页頁]|(?:个人|作者|用户)主页"
     r"|标签|标签[:：].{1,20}"
     r"|(?:category|tag|author|year|month|daily|weekly|monthly|yearly|(?:[^\W\d_]{3,9} )?(?:19|20)\d\d) archives?"
     r"(?:[:：] ?.{1,40})?|(?:category|tag|archives?)[:：] ?.{1,40}"

@@ -20,7 +20,7 @@ import lxml.html
 
 from .canonical import canonical_url, is_page_url
 from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces, markdown_table, paragraphs
-from .controls import CONTROLS, unclosed_controls
+from .controls import CONTROLS, prompt_at, unclosed_controls
 from .markup import TOO_DEEP, flatten
 from .once import once
 from .styles import Styles
@@ -380,6 +380,9 @@ class _Reader:
             kind, level = self._kind()
             bold = self.bold_characters >= BOLD_SHARE * len(text)
             links = min(self.link_characters, len(text))
+            if links and (at := prompt_at(text, links)):
+                self.blocks.append(Block(text[:at].rstrip(), kind, level, 0, bold, self.box))
+                text = text[at:].lstrip()
             self.blocks.append(Block(text, kind, level, links, bold, self.box))
         self.pieces.clear()
         self.link_characters = self.bold_characters = 0

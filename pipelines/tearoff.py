@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from .dates import Order, Reader, WrittenDate, month_number
+from .dates import Reader, WrittenDate, month_number
 from .page import TABLE, Block, outward
 from .sheet import WINDOW_ABOVE, Sheet
 from .standing import PLACE_FIELD, Standing, date_label
@@ -117,7 +117,7 @@ def read_leaf(text: str, reader: Reader) -> WrittenDate | None:
     """
     if "20" not in text:
         return None
-    for form in (*_LEAVES, *(_MONTH_FIRST if reader.order is Order.YEAR_FIRST else ())):
+    for form in (*_LEAVES, *(_MONTH_FIRST if reader.order.startswith("ymd") else ())):
         if found := form.fullmatch(text):
             said = found.groupdict()
             month = month_number(said["name"]) if said.get("name") else int(said["m"])

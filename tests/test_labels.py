@@ -572,6 +572,17 @@ def test_a_line_that_is_no_title(info: str) -> None:
     assert read(info, title="", head_title="某市投资网").title is None
 
 
+@pytest.mark.parametrize(
+    ("language", "day", "read_as"),
+    [
+        ("zh-MO", "09/12/2022", "2022-12-09"), ("zh-Hant-HK", "9/12/2022", "2022-12-09"), ("zh-HK", "25/12/2022", "2022-12-25"),
+        ("zh-HK", "2022/12/09", "2022-12-09"), ("zh-CN", "09/12/2022", None), ("zh-TW", "09/12/2022", None), ("zh-HK", "12/25/2022", None),
+    ],
+)  # fmt: skip
+def test_hong_kong_and_macau_write_the_day_before_the_month(language: str, day: str, read_as: str | None) -> None:
+    assert read(f"<p>發佈日期：{day}</p>", language=language).published_on == read_as
+
+
 # --- WeChat
 
 WECHAT = (

@@ -124,7 +124,7 @@ FOUND = "……总投资四十亿元的青澜港口二期工程昨日开工，�
 
 @pytest.mark.parametrize(
     "title",
-    ["搜索结果_澜商招商网", "站内检索结果 - 澜商", "查询结果", "标准地_标签_澜商", "标签：标准地", 'Search results for "mill" | Invest Harrowmere', "Search Results"],
+    ["搜索结果_澜商招商网", "站内检索结果 - 澜商", "查询结果", "标准地_标签_澜商", "标签：标准地", "老范的澜商主页 - 澜商号", "个人主页_澜商", 'Search results for "mill" | Invest Harrowmere', "Search Results"],
 )  # fmt: skip
 def test_a_page_whose_title_says_that_it_is_a_searchs_or_a_tags_is_none(title: str) -> None:
     entries_ = f"<div><h3><a href=/1>青澜港二期开工</a></h3><p>{FOUND}</p></div>" * 2
@@ -133,7 +133,7 @@ def test_a_page_whose_title_says_that_it_is_a_searchs_or_a_tags_is_none(title: s
 
 @pytest.mark.parametrize(
     "title",
-    ["搜索结果显示招商网站排名靠后_澜商", "标签印刷厂落户青澜_澜商", "检索结果可以卖钱吗", "Search results that mislead investors", "给茶叶贴标签_澜商", "查询", "搜索"],
+    ["搜索结果显示招商网站排名靠后_澜商", "标签印刷厂落户青澜_澜商", "检索结果可以卖钱吗", "Search results that mislead investors", "给茶叶贴标签_澜商", "查询", "搜索", "企业的主页", "老范的主页改版了_澜商"],
 )  # fmt: skip
 def test_an_article_about_searches_and_tags_stays(title: str) -> None:
     assert reason(untitled(f"<h1>{title}</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>", title)) is None
@@ -159,7 +159,7 @@ DATED = f"<p>2025-08-18 来源：青澜日报</p><p>{ONE}</p><p>{TWO}</p><p>{THR
 
 @pytest.mark.parametrize(
     "title",
-    ["青澜市召开招商引资推进会 - 标签：招商 - 澜商网", "标签：一种新的治理工具_澜商网", "标签｜年轻人为什么爱给自己贴标签_澜商网",
+    ["青澜市召开招商引资推进会 - 标签：招商 - 澜商网", "标签：一种新的治理工具_澜商网", "标签｜年轻人为什么爱给自己贴标签_澜商网", "青澜的主页",
      "查询结果 - 青澜企业信用网", "Search results for sale: how brands buy the top spot - Tech Daily",
      "Search results of the missing plane - Harrowmere News", "搜索结果_澜商"],
 )  # fmt: skip

@@ -55,6 +55,25 @@ def test_a_body_of_line_breaks_is_one_block_a_line_in_one_container() -> None:
     assert blocks[3].box != blocks[0].box
 
 
+@pytest.mark.parametrize(
+    ("html", "texts"),
+    [
+        ("孩子们拉了校歌。<a href=/>返回某某，查看更多</a>", ["孩子们拉了校歌。", "返回某某，查看更多"]),
+        ("“听不见声音了。”<a href=/><i></i>[查看原文]</a>", ["“听不见声音了。”", "[查看原文]"]),
+        ("孩子们拉了校歌。返回某某，查看更多", None),  # no link: somebody's words
+        ("详细的数字请到<a href=/>局网站查看全文</a>", None),
+        ("他请大家在<a href=/>文末</a>阅读原文", None),
+        ("孩子们拉了校歌。<a href=/>校歌的故事可以查看更多</a>", None),
+        ("<a href=/>查看更多</a>", None),
+    ],
+)
+def test_a_link_that_prompts_behind_the_last_sentence_is_a_block_of_its_own(html: str, texts: list[str] | None) -> None:
+    blocks = read(f"<p>{html}</p>").blocks
+    assert len(blocks) == (len(texts) if texts else 1)
+    if texts:
+        assert [block.text for block in blocks] == texts and [block.link_share for block in blocks] == [0, 1]
+
+
 def test_link_and_bold_characters_are_counted() -> None:
     link, bold, plain = read("<p><a href=x>四个汉字</a>甲乙</p><p><strong>粗体字</strong></p><p>无</p>").blocks
     assert (link.link_characters, link.is_bold) == (4, False)
