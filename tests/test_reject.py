@@ -138,7 +138,7 @@ def test_what_is_no_article(html: str, expected: str) -> None:
         page("<p>500 new jobs will come to the industrial park, the city said on Monday, as a plant opens.</p>", "500 jobs"),
         page("<p>The missing evidence was not found, the court said on Monday, and the trial will go on.</p>", "Trial"),
     ],
-    ids=range(21),
+    ids=range(22),
 )  # fmt: skip
 def test_an_article_that_mentions_errors_logins_and_domains_stays(html: str) -> None:
     assert isinstance(process(capture(html.encode()), Knowledge("s")), Article), reason(html)
