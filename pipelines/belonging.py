@@ -112,25 +112,42 @@ def belonging(
         found.update(_lines_beside(chosen, picked, blocks, boxes))
         found.update(_lead(found, blocks))
         found.update(_summary(found, blocks))
-        found.update(_project_fields(found, blocks))
+        found.update(_project_fields(found, picked, blocks))
         found.update(entries(chosen, blocks, boxes))
         found.update(annex_files(chosen, blocks, boxes))
         found.update(captions(chosen, blocks))
     return found
 
 
-def _project_fields(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
-    """Lists of a project's fields, whole: those of which something is chosen, and those between the headline and the
-    first chosen block, in a box of their own. What a list says about the article itself is no project's."""
+def _project_fields(chosen: Set[int], picked: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
+    """Lists of a project's fields, whole: those of which something is chosen, those between the headline and the first
+    chosen block, in a box of their own, and the next card with the same fields. What a list says about the article
+    itself is no project's."""
     first = min(chosen, default=0)
+    taken = range(0)
     for items in field_lists(blocks):
         fields = [i for i in items if not ABOUT_ARTICLE.match(blocks[i].text)]
         labels = sum(is_label_line(blocks[i].text) for i in fields)
         is_project = len(fields) >= FEW_FIELDS and labels < MOST_FIELDS * len(fields)
         if not is_project or _link_share([blocks[i] for i in items]) >= LINK_SHARE:
             continue
-        if any(i in chosen for i in items) or _is_below_headline(items, first, blocks):
+        is_next = picked >= set(items) and _is_next_card(items, taken, blocks)
+        if is_next or any(i in chosen for i in items) or _is_below_headline(items, first, blocks):
+            taken = items
             yield from fields
+            yield from range(items.start - 1, items.start - 1 + is_next)
+
+
+def _is_next_card(items: range, last: range, blocks: Sequence[Block]) -> bool:
+    """True for a list of fields with the names of those of the list before it, with nothing between but the name of its
+    project, which is no link: cards of other projects below an article lead to them."""
+    one, other = ({_field_name(blocks[i].text) for i in some} for some in (items, last))
+    is_alike = len(one & other) > MOST_FIELDS * max(len(one), len(other))
+    return is_alike and items.start - last.stop == 1 and not blocks[last.stop].link_characters
+
+
+def _field_name(text: str) -> str:
+    return re.split("[:：]", text, maxsplit=1)[0]
 
 
 def _is_below_headline(items: range, first: int, blocks: Sequence[Block]) -> bool:

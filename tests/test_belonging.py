@@ -6,7 +6,7 @@ import pytest
 from test_process import run
 
 from pipelines.article import BLOCK_BREAK, Article
-from pipelines.belonging import COMMENTS, MAX_COMMENTS_LINE, comments
+from pipelines.belonging import COMMENTS, MAX_COMMENTS_LINE, belonging, comments
 from pipelines.neighbours import entries
 from pipelines.page import parse
 
@@ -192,6 +192,31 @@ def test_the_fields_of_a_site_beside_or_above_the_headline_stay_out() -> None:
     body = f"<p>{LEAD}</p><p>{MAIL}</p>"
     assert kept(body, around=contact) == [LEAD, MAIL]
     assert kept(body, top=contact) == [LEAD, MAIL]
+
+
+def cards(*names: str) -> str:
+    return "".join(f"<section><h3>{name}</h3>{items(FIELDS)}</section>" for name in names)
+
+
+OTHERS = ["电话：0000-1234567", "邮箱：a@b.example", "地址：沙汀港区"]
+
+
+@pytest.mark.parametrize(
+    ("below", "cards_taken"),
+    [
+        (cards("一号车间", "二号车间", "三号车间"), 3),
+        (cards("一号车间", "<a href='/2'>二号车间</a>"), 1),
+        (cards("一号车间") + f"<h3>招商局</h3>{items(OTHERS)}", 1),
+        (cards("一号车间") + f"<h3>推荐项目</h3><p>更多</p>{cards('二号车间')}", 1),
+    ],
+    ids=["cards", "a card that leads elsewhere", "other fields", "cards below another heading"],
+)
+def test_cards_with_the_same_fields_as_the_one_above_are_text_like_it(below: str, cards_taken: int) -> None:
+    page = parse(f"<div><p>{LEAD}</p>{below}</div>")
+    assert page is not None
+    everything, first = set(range(len(page.blocks))), set(range(len(FIELDS) + 2))
+    found = belonging(first, everything, page.blocks, page.boxes, chinese=True)
+    assert len(found) == 1 + cards_taken * (len(FIELDS) + 1)
 
 
 OWN = "摘要：协会调查了四十一家会员，发现退货的主因不是质量，而是各国对含水率的算法不同。"

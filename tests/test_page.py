@@ -48,6 +48,23 @@ def test_markdown_of_each_kind() -> None:
     assert [block.markdown for block in page.blocks] == ["## 题", "段", "- 项", "> 引"]
 
 
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ("<dt>项目位置：<dd>港区三号地块<dt>联系人:<dd>段先生", ["项目位置：港区三号地块", "联系人: 段先生"]),
+        ("<div><dt>问：</dt>\n<dd>何时开工？</dd></div>", ["问：何时开工？"]),
+        ("<dt>Opening hours:</dt><dd><b>9 to 5</b></dd>", ["Opening hours: 9 to 5"]),
+        ("<dt>港口</dt><dd>船停的地方</dd>", ["港口", "船停的地方"]),
+        ("<dt>甲：</dt><dt>乙：</dt><dd>丙</dd>", ["甲：", "乙：丙"]),
+        ("<dt>要点：</dt><dd><p>一</p><p>二</p></dd>", ["要点：", "一", "二"]),
+        ("<dd>如下：</dd><dd>丙</dd>", ["如下：", "丙"]),
+        ("<dt>甲：</dt></dl><dl><dd>乙</dd>", ["甲：", "乙"]),
+    ],
+)
+def test_a_term_that_ends_with_a_colon_and_its_text_are_one_line(listed: str, expected: list[str]) -> None:
+    assert texts(f"<dl>{listed}</dl>") == expected
+
+
 def test_a_body_of_line_breaks_is_one_block_a_line_in_one_container() -> None:
     blocks = read(f"<div>{LONG}<br><br>　　{LONG}<br/>尾</div><div>别</div>").blocks
     assert [block.text for block in blocks] == [LONG, LONG, "尾", "别"]
