@@ -86,6 +86,8 @@ _SPACE = re.compile(r"(?<=[\u4e00-\u9fff）)])\s{1,3}(?=\S)")
 MAX_SPACES = 3
 # a site that names itself before the title: 某某评论新闻：…, NEWS.EXAMPLE::: …
 _SITE_BEFORE = re.compile(r"[^:：\s][^:：]{1,28}[:：]{1,3}\s{0,3}")
+# what a <title> alone has before the title, the place or the kind: [怀畦县]…
+_TAG_BEFORE = re.compile(r"^\s{0,3}[\[【〔][^\[\]【】〔〕]{1,12}[\]】〕]\s{0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,9 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     heads = [text[:MAX_HEAD] for text in (page.head_title, *(said.value for said in declared)) if text]
     found = _says_more(page, heads, body)
     if found is None:
-        found = _printed_title(page.blocks, [_Head.of(text) for text in dict.fromkeys(heads)], body)
+        found = _printed_title(
+            page.blocks, [_Head.of(text) for text in dict.fromkeys((*heads, *map(_untagged, heads)))], body
+        )
     if found is None:
         found = _other_words(page, heads, first, body)
     if found is not None:
@@ -134,6 +138,12 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     if nearest is not None:
         return Said(page.blocks[nearest].text, "heading"), nearest
     return (Said(page.blocks[lone].text, "block"), lone) if lone is not None else (None, None)
+
+
+def _untagged(head: str) -> str:
+    """A <title> without the place or kind in brackets before it: [怀畦县]…; with it where little is left."""
+    rest = _TAG_BEFORE.sub("", head)
+    return rest if len(block_key(HEAD_BREAK.split(rest)[0])) in LONE_TITLE else head
 
 
 def _above_the_day(page: Page, body: int) -> int | None:

@@ -529,6 +529,13 @@ TITLES = [
     ("a domain that <title> begins with", {
         "above": "<h1>harbour.com</h1>", "title": "", "body": f"<h3>Quays</h3>{BODY}", "head_title": "harbour.com Quays"
     }, "harbour.com Quays", "title"),
+    ("a place in brackets that <title> alone has", {"head_title": f"[临港县]{TITLE}"}, TITLE, "heading"),
+    ("a kind in brackets that the page prints, too", {
+        "title": f"【图】{TITLE}", "head_title": f"【图】{TITLE}_某某网"
+    }, f"【图】{TITLE}", "heading"),
+    ("brackets around most of a <title>", {
+        "title": "公告", "head_title": "[临港新区七个项目签约落户]公告_某某网"
+    }, "[临港新区七个项目签约落户]公告", "title"),
     ("a section that every page has for its <title>", {"head_title": "招商资讯"}, TITLE, "heading"),
     ("a short <title> that the page does not contradict", {"title": "", "head_title": "招商"}, "招商", "title"),
     ("a title that links to itself", {
