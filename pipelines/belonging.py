@@ -7,13 +7,15 @@ stand says more.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 
+from .catalogue import catalogue
 from .neighbours import COMMENTS_NAME, annex_files, captions, entries, of_comments
 from .page import HEADING, ITEM, QUOTE, TABLE, Block, Box, outward
 from .prose import (
     ANY_END,
     FEW_FIELDS,
+    FIELD,
     MOST_FIELDS,
     SENTENCE_END,
     annexes,
@@ -66,6 +68,8 @@ STANZA = 4
 _PART_END = re.compile(r"[,;:.!?…—–-]['\"’”»]?$")
 #: Level of the lowest heading that can be an article's headline.
 HEADLINE_LEVEL = 2
+#: Fields between two blocks of the article that are taken with them, at most.
+MAX_FIELDS_BETWEEN = 3
 #: What a box with an article's summary begins with.
 SUMMARY = re.compile(r"[【\[（(]?(?:内容)?(?:摘\s?要|提要|导\s?读|核心提示)[】\]）)]?\s?[:：丨|】]\s{0,3}\S")
 #: Fields that describe the article, in whatever list they stand.
@@ -110,6 +114,9 @@ def belonging(
     if chinese:
         found.update(i for i in annexes(blocks) if i in picked and min(chosen, default=i) < i)
         found.update(_lines_beside(chosen, picked, blocks, boxes))
+        found.update(_fields_between(found, picked, blocks, boxes))
+        text = [i for i in sorted(chosen) if is_article_like(blocks[i], chinese=True)]
+        found.update(i for run in catalogue(blocks, text) if picked >= set(run) for i in run)
         found.update(_lead(found, blocks))
         found.update(_summary(found, blocks))
         found.update(_project_fields(found, picked, blocks))
@@ -360,6 +367,23 @@ def _lines_beside(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], b
     for i in picked - chosen:
         if blocks[i].link_share < LINK_SHARE and held[around[i]] >= needed > 0:
             yield i
+
+
+def _fields_between(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
+    """A few fields without links between two chosen blocks of one box, in it or in boxes of their own: whom to call
+    beside whom to write to."""
+    for before, after in pairwise(sorted(chosen)):
+        lines = range(before + 1, after)
+        if not 0 < len(lines) <= MAX_FIELDS_BETWEEN or not picked >= set(lines):
+            continue
+        around = set(outward(blocks[before].box, boxes)) & set(outward(blocks[after].box, boxes))
+        if all(_is_field_of(blocks[i], around, boxes) for i in lines):
+            yield from lines
+
+
+def _is_field_of(block: Block, around: Set[int], boxes: Sequence[Box]) -> bool:
+    is_field = FIELD.match(block.text) is not None and not block.link_characters
+    return is_field and not around.isdisjoint(outward(block.box, boxes))
 
 
 def _boxes_around(blocks: Sequence[Block], boxes: Sequence[Box]) -> list[int]:

@@ -21,8 +21,8 @@ from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces, markdown_table, para
 from .controls import CONTROLS, prompt_at, unclosed_controls
 from .markup import TOO_DEEP, flatten
 from .once import once
-from .styles import Styles
 from .structured import structured_data
+from .styles import Styles
 from .walk import Step, Way, hidden_elements, set_blocks, styled_elements, walk, without_hidden
 
 #: Characters of HTML that are read; the largest of 3,111 real pages measured has 2.6 million.
@@ -317,7 +317,7 @@ class _Reader:
             self._mark(tag, -1)
 
     def _take_term(self) -> None:
-        """Take back the term right before this description that ends with a colon: 项目位置： and its value are a line."""
+        """Take back the term right before a description that ends with a colon: 项目位置： and its value are a line."""
         last = self.blocks[-1] if self.blocks else None
         if last is None or last.text[-1] not in "：:":
             return

@@ -22,7 +22,8 @@ MAX_NOTICE = 260
 #: Fewest lines `字段：值` that are a list of fields, the longest name of one in characters, and the share of a list
 #: that decides about all of it.
 FEW_FIELDS, FIELD_NAME, MOST_FIELDS = 3, 12, 0.5
-_FIELD = re.compile(rf"[^\s，。；！？:：]{{2,{FIELD_NAME}}}[:：]\s{{0,3}}\S")
+#: A line that is a field: 投资总额：5000万元
+FIELD = re.compile(rf"[^\s，。；！？:：]{{2,{FIELD_NAME}}}[:：]\s{{0,3}}\S")
 #: A line that heads the names of annexes, and such a name: numbered, in 《》, or a file's.
 _ANNEX_HEAD = re.compile(r"附\s{0,3}件(?:下载|列表|清单)?\s{0,3}[:：]?")
 _ANNEX_NAME = re.compile(
@@ -186,30 +187,27 @@ def annexes(blocks: Sequence[Block]) -> set[int]:
     for i, block in enumerate(blocks):
         text = block.text
         is_name = is_below and len(text) <= MAX_LABEL and _ANNEX_NAME.fullmatch(text) is not None
-        if is_name:
+        head = _head_of_annexes(text) if text.startswith("附") else None
+        is_file = text.startswith("附") and len(text) <= MAX_LABEL and ANNEX_FILE.fullmatch(text) is not None
+        if is_name or head or is_file:
             found.add(i)
-        if text.startswith("附") and len(text) <= MAX_LABEL and ANNEX_FILE.fullmatch(text):
-            found.add(i)
-            is_below = True
-            continue
-        is_below = is_name or (text.startswith("附") and _heads_annexes(text))
+        is_below = is_name or is_file or head is not None
     return found
 
 
-def _heads_annexes(text: str) -> bool:
-    """True for 附件：, alone or with the first name behind it."""
+def _head_of_annexes(text: str) -> bool | None:
+    """Whether 附件： has the first name behind it; None for any other line."""
     found = _ANNEX_HEAD.match(text) if len(text) <= MAX_LABEL else None
-    return found is not None and (
-        found.end() == len(text)
-        or (found[0].endswith((":", "：")) and _ANNEX_NAME.fullmatch(text, found.end()) is not None)
-    )
+    if found is None or found.end() == len(text):
+        return None if found is None else False
+    return (found[0].endswith((":", "：")) and _ANNEX_NAME.fullmatch(text, found.end()) is not None) or None
 
 
 def field_lists(blocks: Sequence[Block]) -> Iterator[range]:
     """The lists of which each item is a field `投资总额：5000万元`: a project's, or an article's labels."""
     first = 0
     for i, block in enumerate(blocks):
-        if block.kind is not ITEM or not _FIELD.match(block.text):
+        if block.kind is not ITEM or not FIELD.match(block.text):
             if i - first >= FEW_FIELDS:
                 yield range(first, i)
             first = i + 1

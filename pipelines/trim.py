@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .belonging import above_title, verses
+from .catalogue import catalogue
+from .events import fields_of_event
 from .makers import CLOSE as _CLOSE
 from .makers import NAME, names_giver, names_makers
 from .makers import OPEN as _OPEN
@@ -32,6 +34,7 @@ from .prose import (
     notice,
     tells_of_label,
 )
+from .records import is_document_table
 from .remarks import READ_ALSO, is_remark, own_bylines
 from .weigh import NUMBERED
 
@@ -134,14 +137,6 @@ INVITATION = re.compile(
 LOOKED_AT = re.compile(
     r"^(?:.{0,12}(?<!有)点(?:个|一下)?[“”\"「](?:在看|好看)[“”\"」]|(?:.{0,10}请)?点(?:个|一下)?(?:在看|好看))[。！!~～]{0,3}$"
 )
-#: Fields of a public document: as cells of a table they describe it.
-DOCUMENT_FIELD = re.compile(
-    "(?:信件|来信|回复|答复|提问|留言|写信)(?:时间|日期|人|单位|部门|状态|编号|类型|标题|主题)|(?:信息)?索引号?|(?:发文|发布|信息|公开|制发)(?:机关|机构|单位)|(?:主题|信息|组配|体裁|公文|服务对象)分类|主题词|体裁"
-    "|(?:发文)?(?:文号|字号)|(?:成文|发文|发布|公开|生成|印发|生效|废止|公文)(?:日期|时间)|有效性|时效性?|公开(?:方式|范围|形式|类型)|(?:公文|信息|文件)?(?:标题|名称)"
-)
-#: Fields that make a table one of a document, and the share of its filled cells that they are at least.
-MIN_FIELDS = 3
-FIELD_SHARE = 1 / 3
 #: Fields, or a day and a field, that make a line one about the article.
 MIN_LINE_FIELDS = 2
 #: An annex belongs to a notice, linked or not.
@@ -156,6 +151,8 @@ _IN_BODY = re.compile(
 DATE_ONLY = re.compile(r"[\d\s:：/.\-年月日时分秒()（）\[\]|]{4,40}")
 #: A year alone heads what happened in it.
 _YEAR = re.compile(r"\s{0,3}\d{4}\s{0,3}年?\s{0,3}")
+#: A telephone number, of which the label stands in the line above.
+_PHONE = re.compile(r"(?:0\d{2,3}[-\s]?|[(（]0\d{2,3}[)）]\s?)\d{7,8}|1[3-9]\d{9}|[48]00(?:[-\s]?\d){7}")
 SIGNED_DATE = re.compile(r"(?:\d{4}|二[〇○零Oo一二三四五六七八九]{3})年\S{1,3}月\S{1,3}日")
 
 
@@ -189,8 +186,7 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
         elif i in asking and where:
             reasons[i] = Reason("tail", "notice", block.text[:MAX_MARKER])
     rules = {i: reason.rule for i, reason in reasons.items()}
-    elsewhere = () if chinese else (*own_bylines(blocks, article, rules), *verses(blocks, rules))
-    for i in (*own_lines(blocks, rules), *elsewhere):
+    for i in (*own_lines(blocks, rules), *_own(blocks, article, rules, chinese=chinese)):
         reasons.pop(i, None)
     titles = (i for i, why in reasons.items() if why.rule == "title" and blocks[i].kind is HEADING)
     for i in above_title(blocks, next(titles, 0), reasons.keys()):
@@ -204,6 +200,15 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     for i in _trailing_headings(blocks, reasons):
         reasons[i] = Reason("tail", "heading_of_nothing", "no text of the article follows")
     return reasons
+
+
+def _own(blocks: Sequence[Block], article: Sequence[int], rules: dict[int, str], *, chinese: bool) -> Iterator[int]:
+    """The article's own among the blocks that are to go, by what stands beside them. `rules`: index → rule."""
+    if not chinese:
+        yield from (*own_bylines(blocks, article, rules), *verses(blocks, rules))
+        return
+    yield from fields_of_event(blocks, rules)
+    yield from (i for run in catalogue(blocks, article) for i in run if rules.get(i) == "links")
 
 
 def _is_text(block: Block, *, chinese: bool) -> bool:
@@ -222,19 +227,6 @@ def _is_fields(text: str) -> bool:
     if not _NO_SENTENCE.fullmatch(text):
         return False
     return len(FIELD.findall(text)) + bool(DATED_LINE.fullmatch(text)) >= MIN_LINE_FIELDS
-
-
-def is_document_table(block: Block) -> bool:
-    """True for a table of a public document's number, office, days: labels, as rows."""
-    if block.kind is not TABLE:
-        return False
-    cells = [cell.strip(" :：") for cell in block.text.replace("\n", "|").split("|")]
-    filled = [cell for cell in cells if cell.strip("- ")]
-    fields = [cell for cell in filled if DOCUMENT_FIELD.fullmatch(re.split("[:：]", cell, maxsplit=1)[0].strip())]
-    rows = [row for row in block.text.split("\n") if row.strip("|- ")]
-    if rows[2:] and all(field in rows[0] for field in fields):  # of several documents: one like any other
-        return False
-    return len(set(fields)) >= MIN_FIELDS and len(fields) >= FIELD_SHARE * len(filled)
 
 
 def _statement(text: str) -> str:
@@ -313,7 +305,8 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
     if place.after and SIGNATURE.fullmatch(text):
         return Reason("label", "credit", text)
     outside = place.before or (place.after and not SIGNED_DATE.search(text))  # inside it is the day of a meeting
-    if outside and DATE_ONLY.fullmatch(text) and not _YEAR.fullmatch(text):
+    is_other = _YEAR.fullmatch(text) or (place.after and _PHONE.fullmatch(text))
+    if outside and DATE_ONLY.fullmatch(text) and not is_other:
         return Reason("label", "bare_date", text)
     # those are a heading, a sentence and who took the picture, who made a rule, an entry with its linked headline
     is_entry = block.kind is ITEM and block.link_characters > 0 and "，" in text and text.endswith("。")

@@ -6,7 +6,7 @@ import pytest
 from test_process import run
 
 from pipelines.article import BLOCK_BREAK, Article
-from pipelines.belonging import COMMENTS, MAX_COMMENTS_LINE, belonging, comments
+from pipelines.belonging import COMMENTS, MAX_COMMENTS_LINE, _fields_between, belonging, comments
 from pipelines.neighbours import entries
 from pipelines.page import parse
 
@@ -217,6 +217,25 @@ def test_cards_with_the_same_fields_as_the_one_above_are_text_like_it(below: str
     everything, first = set(range(len(page.blocks))), set(range(len(FIELDS) + 2))
     found = belonging(first, everything, page.blocks, page.boxes, chinese=True)
     assert len(found) == 1 + cards_taken * (len(FIELDS) + 1)
+
+
+@pytest.mark.parametrize(
+    ("between", "taken"),
+    [
+        ("<p>代理机构：中拓咨询</p><p>联系人：阮工</p>", 2),
+        ("<p>燕子:</p><p>这个项目真不错</p>", 0),
+        ("<p>联系人：<a href='/r'>阮工</a></p>", 0),
+        ("<p>电话：1</p>" * 4, 0),
+    ],
+    ids=["fields", "what a reader says", "a link", "too many"],
+)
+def test_fields_between_two_paragraphs_of_a_box_are_text(between: str, taken: int) -> None:
+    page = parse(f"<main><p>{LEAD}</p><div>{between}</div><p>{MAIL}</p></main>")
+    assert page is not None
+    last = len(page.blocks) - 1
+    chosen, picked = {0, last}, set(range(len(page.blocks)))
+    found = set(_fields_between(chosen, picked, page.blocks, page.boxes))
+    assert len(found) == taken
 
 
 OWN = "摘要：协会调查了四十一家会员，发现退货的主因不是质量，而是各国对含水率的算法不同。"

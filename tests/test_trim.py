@@ -7,18 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.catalogue import _NUMBER
+from pipelines.events import _WHEN
 from pipelines.joining import lead_of_first_part
 from pipelines.makers import CREDIT_LINE, JOB_LINE, PICTURE_LINE
 from pipelines.page import Block, Kind, parse
 from pipelines.parts import part_of
-from pipelines.prose import LABEL_LINE, NOTICE, is_article_like
+from pipelines.prose import LABEL_LINE, NOTICE, annexes, is_article_like
+from pipelines.records import DOCUMENT_FIELD
 from pipelines.trim import (
+    _PHONE,
     AFTER_ARTICLE,
     ANNEX,
     CONTROL_LINE,
     DATE_ONLY,
     DATED_LINE,
-    DOCUMENT_FIELD,
     END_LINE,
     FIELD,
     INVITATION,
@@ -164,6 +167,62 @@ def test_the_same_heading_over_links_is(line: str) -> None:
 )
 def test_what_belongs_to_the_body_stays_inside_it(line: str) -> None:
     assert removed(TEXT, line, MORE) == {}
+
+
+@pytest.mark.parametrize(
+    ("lines", "lost"),
+    [
+        (["时间：2025年9月10日上午九时", "地点：市行政中心新闻发布厅"], 0),
+        (["会议地点：港区发布厅", "会议时间：2025-09-10 9:00", "主持人：林小满"], 0),
+        (["时间：2025-09-10", "来源：青澜日报"], 2),
+        (["发布时间：2025-09-10", "地址：青澜路1号发布厅"], 2),
+        (["时间：2025-09-10 来源：青澜日报", "地点：青澜发布厅"], 2),
+    ],
+)
+def test_when_and_where_an_event_takes_place_are_no_labels(lines: list[str], lost: int) -> None:
+    assert len(removed(*lines, TEXT, MORE)) == lost
+
+
+RULES = ["外商投资若干措施（衡政发〔2022〕14号）", "投诉处理规程（衡商发[2021]30号）", "专班工作规则"]
+NEWS = ["恒远铸件二期投产", "客商来区考察", "二期工程〔图〕"]
+
+
+@pytest.mark.parametrize(
+    ("head", "links", "below", "lost"),
+    [
+        ("一、综合类", NEWS, [MORE], 0),
+        ("（二）资金类", NEWS, [], 0),
+        ("现予公布", RULES, [MORE], 0),
+        ("现予公布", RULES, [], 3),
+        ("现予公布", NEWS, [MORE], 3),
+        ("相关阅读", NEWS, [MORE], 3),
+    ],
+    ids=["below a number", "at the end", "documents", "documents below the text", "news", "related"],
+)
+def test_links_that_are_the_text_stay(head: str, links: list[str], below: list[str], lost: int) -> None:
+    entries = [paragraph(text, links=len(text), kind=Kind.ITEM) for text in links]
+    blocks = [paragraph(TEXT), paragraph(head), *entries, *map(paragraph, below)]
+    assert sum(2 <= i < 2 + len(links) for i in trim(blocks, None)) == lost
+
+
+def test_a_numbered_heading_above_the_text_makes_no_catalogue_of_a_menu() -> None:
+    menu = [
+        paragraph("一、导航"),
+        paragraph("首页", links=2, kind=Kind.ITEM),
+        paragraph("要闻", links=2, kind=Kind.ITEM),
+    ]
+    assert {1, 2} <= trim([*menu, paragraph(TEXT), paragraph(MORE)], None).keys()
+
+
+@pytest.mark.parametrize("line", ["0519-5550117", "(0519) 55501178", "400-800-1234", "13800001234"])
+def test_a_telephone_number_below_a_text_is_no_day(line: str) -> None:
+    assert removed(TEXT, MORE, line) == {}
+    assert removed(line, TEXT, MORE)[0].rule == "bare_date"
+
+
+@pytest.mark.parametrize("line", ["2025-08-15 10:05", "10:05:31", "20250815", "1 | 2 | 3 | 4"])
+def test_a_bare_day_or_a_pager_below_a_text_still_goes(line: str) -> None:
+    assert 2 in removed(TEXT, MORE, line)
 
 
 def test_a_page_set_in_headings_keeps_its_text() -> None:
@@ -385,14 +444,24 @@ LETTERS = "| 来信人 | 来信时间 | 回复单位 |\n| --- | --- | --- |\n| �
 PROJECT = "| 项目名称 | 冷库扩建 |\n| --- | --- |\n| 所属地区 | 青澜 |\n| 发布日期 | 2025-06-17 |\n| 投资总额 | 三亿元 |\n| 名称 | 冷库 |"
 
 
-def test_the_table_of_a_public_documents_number_and_office_is_a_label() -> None:
-    found = trim([paragraph(DOCUMENT, kind=Kind.TABLE), paragraph(TEXT), paragraph(MORE)], None)
+SPREAD = "| 索 引 号： | 00012/2025-7 | 有 效 性： | 有效 |\n| --- | --- | --- | --- |\n| 标　　题： | 某办法 | 关 键 词： | 招商 |"
+
+
+@pytest.mark.parametrize("table", [DOCUMENT, SPREAD])
+def test_the_table_of_a_public_documents_number_and_office_is_a_label(table: str) -> None:
+    found = trim([paragraph(table, kind=Kind.TABLE), paragraph(TEXT), paragraph(MORE)], None)
     assert found == {0: Reason("label", "document_table", "a table of the document’s number, office and days")}
 
 
 @pytest.mark.parametrize(
     "table",
-    [PROJECT, LETTERS, "| 文号 | 标题 |\n| --- | --- |\n| 1 | 渔港 |", "| 一月 | 二月 |\n| --- | --- |\n| 3 | 4 |"],
+    [
+        PROJECT,
+        LETTERS,
+        "| 姓 名 |  | 民 族 |  |\n| --- | --- | --- | --- |\n| 项目名称 |  | 日 期 |  |",
+        "| 文号 | 标题 |\n| --- | --- |\n| 1 | 渔港 |",
+        "| 一月 | 二月 |\n| --- | --- |\n| 3 | 4 |",
+    ],
 )
 def test_other_tables_stay(table: str) -> None:
     assert trim([paragraph(table, kind=Kind.TABLE), paragraph(TEXT), paragraph(MORE)], None) == {}
@@ -479,8 +548,8 @@ def test_every_reason_is_whole_and_names_a_block_that_is_there(some: list[Block]
         assert reason.evidence
 
 
-@pytest.mark.parametrize("rule", [LABEL_LINE, CONTROL_LINE, AFTER_ARTICLE, NOTICE, PREAMBLE, DATE_ONLY, SIGNED_DATE, CREDIT_LINE, JOB_LINE, PICTURE_LINE, DATED_LINE, DOCUMENT_FIELD, FIELD, PAGER_LINE, END_LINE, SIGNATURE, STATEMENT, INVITATION, ANNEX, LOOKED_AT], ids=lambda r: r.pattern[:12])  # fmt: skip
-@pytest.mark.parametrize("hostile", ["【（" * 20000, "大 " * 30000, "未经" * 30000, "分享到" * 20000, "二〇" * 30000, "1" * 60000, "不构成" * 20000, "王小明 编辑 " * 9000, "编辑" * 20000, "文/" * 20000, "Facebook快" * 9000, "声明：" * 20000, "2025-1-1 " * 8000, "第1页/" * 20000, "（王小明" * 9000, "王小明、" * 9000, "文字：王小明 " * 9000, "图片由" * 20000, "电话：1 2" * 9000])  # fmt: skip
+@pytest.mark.parametrize("rule", [LABEL_LINE, CONTROL_LINE, AFTER_ARTICLE, NOTICE, PREAMBLE, DATE_ONLY, SIGNED_DATE, CREDIT_LINE, JOB_LINE, PICTURE_LINE, DATED_LINE, DOCUMENT_FIELD, FIELD, PAGER_LINE, END_LINE, SIGNATURE, STATEMENT, INVITATION, ANNEX, LOOKED_AT, _WHEN, _PHONE, _NUMBER], ids=lambda r: r.pattern[:12])  # fmt: skip
+@pytest.mark.parametrize("hostile", ["【（" * 20000, "大 " * 30000, "未经" * 30000, "分享到" * 20000, "二〇" * 30000, "1" * 60000, "不构成" * 20000, "王小明 编辑 " * 9000, "编辑" * 20000, "文/" * 20000, "Facebook快" * 9000, "声明：" * 20000, "2025-1-1 " * 8000, "第1页/" * 20000, "（王小明" * 9000, "王小明、" * 9000, "文字：王小明 " * 9000, "图片由" * 20000, "电话：1 2" * 9000, "时间：" * 20000, "〔2022〕" * 9000])  # fmt: skip
 def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", hostile: str) -> None:
     start = time.process_time()
     rule.match(hostile), rule.fullmatch(hostile), rule.search(hostile)
@@ -690,8 +759,10 @@ def test_sentences_with_such_words_stay(line: str) -> None:
 
 def test_linked_annexes_below_the_first_on_the_line_of_their_heading_stay() -> None:
     names = ["附件：1.外资奖励申请表.doc", "2.到账外资明细表.xls", "3.承诺书.pdf"]
-    blocks = [paragraph(TEXT), paragraph(MORE), *(paragraph(name, links=len(name) - 2) for name in names)]
-    assert trim(blocks, None) == {}
+    for some in (names, ["附件：包1分项报价表.pdf", "附件：包2分项报价表.pdf"]):
+        blocks = [paragraph(TEXT), paragraph(MORE), *(paragraph(name, links=len(name) - 2) for name in some)]
+        assert trim(blocks, None) == {}
+        assert annexes(blocks) == set(range(2, len(blocks)))
 
 
 @pytest.mark.parametrize(

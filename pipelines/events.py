@@ -1,0 +1,37 @@
+"""When and where an event takes place, in lines with the form of labels, on Chinese pages."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from .page import Block
+from .standing import PLACE_FIELD
+
+#: Rules of trim.py that take a line for its words.
+_WORDED = ("label_line", "preamble")
+#: Characters of the longest such line.
+MAX_FIELD = 60
+#: When it is: a field with nothing else about the article.
+_WHEN = re.compile(
+    r"(?:[^\s：:]{2,4})?(?:时间|日期|時間)\s{0,3}[:：](?!.{0,60}(?:来源|來源|浏览|点击|阅读|字[号体]|作者|编辑))"
+)
+_PUBLISHED = re.compile("发布|發布|发表|更新|录入|添加|成文|发文|公开|印发")
+
+
+def fields_of_event(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
+    """When and where an event takes place, in lines of their own one below the other: no labels of the article.
+    `rules`: index → name of the rule by which a block is to go."""
+    for i in [i for i, rule in rules.items() if rule in _WORDED]:
+        text = blocks[i].text
+        if len(text) > MAX_FIELD:
+            continue
+        is_when = _is_when(text) and any(PLACE_FIELD.match(line) for line in _beside(blocks, i))
+        if is_when or (PLACE_FIELD.match(text) and any(map(_is_when, _beside(blocks, i)))):
+            yield i
+
+
+def _is_when(text: str) -> bool:
+    return len(text) <= MAX_FIELD and _WHEN.match(text) is not None and not _PUBLISHED.match(text)
+
+
+def _beside(blocks: Sequence[Block], index: int) -> list[str]:
+    return [blocks[i].text for i in (index - 1, index + 1) if 0 <= i < len(blocks) and len(blocks[i].text) <= MAX_FIELD]

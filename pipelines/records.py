@@ -1,0 +1,29 @@
+"""The table above a public document that says what it is: its number, its office, its days."""
+
+import re
+
+from .page import TABLE, Block
+
+#: Fields of a public document: as cells of a table they describe it.
+DOCUMENT_FIELD = re.compile(
+    "(?:信件|来信|回复|答复|提问|留言|写信)(?:时间|日期|人|单位|部门|状态|编号|类型|标题|主题)|(?:信息)?索引号?|(?:发文|发布|信息|公开|制发)(?:机关|机构|单位)|(?:主题|信息|组配|体裁|公文|服务对象)分类|主题词|体裁"
+    "|(?:发文)?(?:文号|字号)|(?:成文|发文|发布|公开|生成|印发|生效|废止|公文)(?:日期|时间)|有效性|时效性?|关键[词字]|公开(?:方式|范围|形式|类型)|(?:公文|信息|文件)?(?:标题|名称)"
+)
+#: Fields that make a table one of a document, and the share of its filled cells that they are at least.
+MIN_FIELDS = 3
+FIELD_SHARE = 1 / 3
+# words are spread to the width of others: 索 引 号, 标　　题
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s{1,8}(?=[\u4e00-\u9fff])")
+
+
+def is_document_table(block: Block) -> bool:
+    """True for a table of a public document's number, office, days: labels, as rows."""
+    if block.kind is not TABLE:
+        return False
+    cells = [cell.strip(" :：") for cell in _SPACED.sub("", block.text.replace("\n", "|")).split("|")]
+    filled = [cell for cell in cells if cell.strip("- ")]
+    fields = [cell for cell in filled if DOCUMENT_FIELD.fullmatch(re.split("[:：]", cell, maxsplit=1)[0].strip())]
+    rows = [row for row in block.text.split("\n") if row.strip("|- ")]
+    if rows[2:] and all(field in rows[0] for field in fields):  # of several documents: one like any other
+        return False
+    return len(set(fields)) >= MIN_FIELDS and len(fields) >= FIELD_SHARE * len(filled)
