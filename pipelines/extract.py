@@ -21,6 +21,7 @@ from .page import HEADING, TABLE, Block, Page, block_key
 from .picker import Picked, pick
 from .prose import is_chinese
 from .readable import readable
+from .ticker import ticking
 from .weigh import weigh
 
 #: Agreement of the picker with the mere form of paragraphs from which no other judge is asked, and of picker
@@ -91,7 +92,7 @@ def main_text(page: Page) -> MainText:
     chosen |= _dropped_headings(chosen, page.blocks)
     chosen |= belonging(chosen, picked.text, page.blocks, page.boxes, chinese=chinese)
     place = chosen, page.blocks, page.boxes
-    said = comments(*place) | teasers(*place) if chinese else apart(*place)
+    said = (comments(*place) | teasers(*place) if chinese else apart(*place)) | ticking(*place)
     reasons = {**weighed.left_out, **{i: why for i, why in said.items() if i in chosen or i in weighed.left_out}}
     extracted = sorted(chosen | reasons.keys())
     left_out = {at: reasons[i] for at, i in enumerate(extracted) if i not in chosen or i in said}

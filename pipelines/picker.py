@@ -29,7 +29,7 @@ AROUND = 2
 #: Names of boxes that are kept in mind: a page has some hundred boxes, and a site's pages have the same names.
 NAMES_KEPT = 2048
 
-_FRAME_TAGS = frozenset(("nav", "footer", "aside", "header"))
+_FRAME_TAGS = frozenset(("nav", "footer", "aside", "header", "marquee"))
 _LINE_TAGS = frozenset(("p", "tr", "li"))
 _MENU_NAME = re.compile(
     r"(?:^|[\s_-])(?:share|bdshare|bshare|comments?|pinglun|related|xgyd|xiangguan|recommend|tuijian|hot|rank|paihang"

@@ -35,6 +35,24 @@ def test_the_paragraphs_of_an_article_are_found_in_order() -> None:
     assert texts(main_text(page(f"<div>{paragraphs(TEXTS)}</div>"))) == TEXTS
 
 
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        (f"<b>公告栏</b><br><marquee><p>{TEXTS[0]}</p><p>{TEXTS[1]}</p></marquee>", TEXTS),
+        (f"<p><marquee>欢迎您，{TEXTS[1]}</marquee></p>", TEXTS),
+        (f"<b>公告栏</b><div>{TEXTS[1]}</div>", ["公告栏", TEXTS[1], *TEXTS]),
+    ],
+)
+def test_lines_that_run_beside_an_article_are_none_of_it(beside: str, expected: list[str]) -> None:
+    found = main_text(page(f"<table><tr><td>{beside}</td><td>{paragraphs(TEXTS)}</td></tr></table>"))
+    assert texts(found) == expected
+    assert len(found.extracted) >= len(expected)
+
+
+def test_a_text_that_runs_as_a_whole_stays() -> None:
+    assert texts(main_text(page(f"<div><marquee direction=up>{paragraphs(TEXTS)}</marquee></div>"))) == TEXTS
+
+
 def test_a_body_printed_twice_is_found_twice() -> None:
     found = texts(main_text(page(f"<div>{paragraphs(TEXTS * 2)}</div>")))
     assert found == TEXTS * 2
