@@ -1,4 +1,4 @@
-"""Label lines, breadcrumb and declarations → author, source, region, section.
+"""Label lines and declarations → author, source, region.
 
 An editor is not an author, a newsroom no person, "reprinted" no source: what a page does not say stays
 None.
@@ -14,7 +14,6 @@ from .lines import (
     BESIDE_DAY,
     JOB,
     MAX_NAME,
-    MAX_SHORT_NAME,
     PUBLISHER,
     TRIM,
     are_han_names,
@@ -30,12 +29,12 @@ from .lines import (
     values,
     whole_value,
 )
-from .marked import crumbs, named_source
-from .page import TABLE, Block, block_key
+from .marked import named_source
+from .page import TABLE, block_key
 from .prose import HAN, TURN_ENDS
-from .sheet import END_REACH, MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of
+from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
 from .surnames import FAMILY, is_full_name
-from .titles import HEAD_BREAK, LINK_SHARE, MIN_TITLE_KEY, Said
+from .titles import HEAD_BREAK, LINK_SHARE, Said
 from .wechat import wechat_account, wechat_author
 
 #: Characters of the longest author written in Han: eight names of three.
@@ -46,21 +45,6 @@ _AUTHOR_METAS = (
     "citationauthor",
 )  # fmt: skip
 _SOURCE_METAS = ("contentsource", "source", "articlesource", "mediaid", "dcsource")
-_SECTION_METAS = ("articlesection", "ogarticlesection", "columnname", "parselysection", "cxenseparserecssection")
-_BREADCRUMB = re.compile("位置是?\\s{0,3}(?:[:：]|(?=[>＞»›]))")
-# a breadcrumb without a label or links: 首页 > 要闻
-_FROM_HOME = re.compile(r"(?:网站)?(?:首\s?页|主页)\s{0,3}[>＞»›→]")
-_BREADCRUMB_STEP = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|/|—>|->|::)\s{0,3}")
-# the edition's day, a button
-_AFTER_STEP = re.compile(r"\s\d{4}|\s{0,2}(?:手机看|订阅|复制链接|分享到|字号)")
-_NO_SECTION = re.compile(
-    "(?:首\\s?[页頁]|网站首页|home|主[页頁]|正文|详情|内容|文章(?:正文|内容|详情)?|新闻(?:正文|内容|详情)|浏览(?:文章|内容)|查看.{0,4}|信息(?:内容"
-    "|详情|正文)|资讯(?:正文|详情)|详细(?:内容|信息)|阅读"
-    "|current page|search(?: results?)?|my account|menu|articles?|posts?|privacy|show .{1,30}|\\W{0,3}back .{1,30})",
-    re.IGNORECASE,
-)
-_KIND = re.compile("视频|視頻|影片|音频|图片|圖片|图集|组图|图文|全文")
-_NO_STEP = re.compile("[：:。？！]|www\\.|\\.(?:com|cn|net|org)\\b")
 _BYLINE = re.compile(
     r"(?:by|von|par|por|door|автор|autor|auteur|από)[:\s]\s{0,3}(?P<name>[^\W\d_][^\d|•·,/:()<>]{2,60})",
     re.IGNORECASE,
@@ -96,16 +80,16 @@ _SOURCE_LINE = re.compile(
 )
 # what names a newsroom, not a person
 _NEWSROOM = re.compile(
-    "(?:网|報|报|社|台|频道|综合|科技|财经|新闻|网络|编辑部|客户端|消息|网站|公司|中心|政府)(?:[（(].{0,20})?$|_|\\d{3}|\\b[Ss]taff$"
+    "(?:网|報|报|社|台|频道|综合|科技|财经|新闻|网络|编辑部|客户端|消息|网站|公司|中心|政府|(?<=[\u3400-\u9fff]{3})(?:园|平台|系统))(?:[（(].{0,20})?$|_|\\d{3}|\\b[Ss]taff$"
 )
 # 人事科, 办公室; 王登科 is a person
 _OFFICE = re.compile("[\u3400-\u9fff]{2}(?:[科局办辦委厅廳部处處室院组組会會]|管理站|服务站)$")
 _NO_AUTHOR = re.compile(
     "admin|administrator|editor|editors|staff|redaktion|redakcja|redaction|redacción|佚名|未知|不详|匿名|暂?无|小编|编辑|本站(?:编辑|整理)?|网络"
-    "|互联网|转载|原创|系统管理员|管理员|手机版|打印|收藏|评论|分享|举报|null|none|undefined|user|guest|root|webmaster",
+    "|互联网|转载|原创|(?:系统|网站|超级|信息|后台)?管理员|网管|站长|手机版|打印|收藏|评论|分享|举报|null|none|undefined|user|guest|root|webmaster",
     re.IGNORECASE,
 )
-_NOT_A_NAME = re.compile(r"https?:|www\.|@|[a-z0-9]\.(?:com|cn|net|org)\b|[。！？]", re.IGNORECASE)
+NOT_A_NAME = re.compile(r"https?:|www\.|@|[a-z0-9]\.(?:com|cn|net|org)\b|[。！？]", re.IGNORECASE)
 _NO_SOURCE = re.compile(
     "收藏(?:本文)?|打印(?:本[页文])?|关闭(?:窗口)?|我要评论|字[号体]|(?:转载|轉載|互联网|互聯網|网络|網絡|网上|网站|本站|本网|综合|原创|未知|不详|佚名|无|其他|其它|admin)"
     "(?:文章|原创|整理|转载|转帖|收集|搜集|综合|编辑|发布|投稿|网站|网络)?",
@@ -232,7 +216,7 @@ def _is_person(value: str, sheet: Sheet) -> bool:
     parts = HEAD_BREAK.split(sheet.page.head_title)[1:]
     site = [sheet.page.metas.get("og:site_name", ""), *(part for part in parts if not _BYLINE.match(part))]
     longest = MAX_HAN_NAME if HAN.search(value) else MAX_NAME
-    if not key or len(value) > longest or _NO_AUTHOR.fullmatch(value) or _NOT_A_NAME.search(value) or "=" in value:
+    if not key or len(value) > longest or _NO_AUTHOR.fullmatch(value) or NOT_A_NAME.search(value) or "=" in value:
         return False
     if _OFFICE.search(value) and (value[-1] not in "科会會" or value[0] not in FAMILY):
         return False
@@ -257,7 +241,7 @@ def find_source(sheet: Sheet) -> Said | None:
     lines = ((i, _SOURCE_LINE.fullmatch(text)) for i, text, is_below in sheet.label_lines if is_below)
     if named := next((found for i, found in lines if found and not _is_caption(sheet, i)), None):
         return Said(named["name"], f"label:{named['word']}")
-    names = [name for name in names_of(sheet.story.get("publisher")) if _is_short_name(name)]
+    names = [name for name in names_of(sheet.story.get("publisher")) if is_short_name(name)]
     return Said(names[0], "jsonld") if names else None
 
 
@@ -312,53 +296,12 @@ def _names_of_site(sheet: Sheet) -> set[str]:
 def _is_source(value: str) -> bool:
     if not block_key(value) or "=" in value:
         return False
-    return not _NOT_A_NAME.search(value) and not _NO_SOURCE.fullmatch(value) and not _MONEY.search(value)
+    return not NOT_A_NAME.search(value) and not _NO_SOURCE.fullmatch(value) and not _MONEY.search(value)
 
 
-def find_section(sheet: Sheet) -> Said | None:
-    """The section of the site: the last step of the breadcrumb that is neither the title nor 正文."""
-    top = sheet.title_at if sheet.title_at is not None else sheet.body
-    for i in range(top - 1, max(-1, top - 1 - 2 * WINDOW_ABOVE), -1):
-        steps = _breadcrumb(sheet.blocks[i])
-        if good := _sections(steps, sheet, sheet.blocks[i].link_characters):
-            return Said(good[-1], "breadcrumb")
-    for name, content in sheet.meta(_SECTION_METAS):
-        if _is_short_name(content):
-            return Said(unescape(content), f"meta:{name}")
-    names = [name for name in names_of(sheet.story.get("articleSection")) if _is_short_name(name)]
-    if names:
-        return Said(names[0], "jsonld")
-    good = _sections(crumbs(sheet), sheet)
-    return Said(good[-1], "breadcrumb") if good else None
-
-
-def _sections(steps: list[str], sheet: Sheet, linked: int = 0) -> list[str]:
-    """The steps that name sections. `linked`: characters in links; where they are those of the steps before it, the
-    last one says of what kind the page is: 视频."""
-    good = [step for step in steps[1:] if _is_section(step, sheet)]
-    is_kind = good[1:] and good[-1] == steps[-1] and _KIND.fullmatch(good[-1])
-    return good[:-1] if is_kind and linked <= sum(map(len, steps[:-1])) else good
-
-
-def _is_short_name(text: str) -> bool:
-    return len(text) <= MAX_NAME and not _NOT_A_NAME.search(text)
-
-
-def _breadcrumb(block: Block) -> list[str]:
-    """Steps of a breadcrumb line; none when the block is something else."""
-    label = _BREADCRUMB.search(block.text)
-    is_plain = label is None and block.link_share < LINK_SHARE / 2 and not _FROM_HOME.match(block.text)
-    if len(block.text) > MAX_LABEL_LINE or is_plain:
-        return []
-    trail = re.split("正文|[|｜]", block.text[label.end() :] if label else block.text, maxsplit=1)[0]
-    return [_AFTER_STEP.split(step, maxsplit=1)[0].strip(TRIM + ">＞»›") for step in _BREADCRUMB_STEP.split(trail)]
-
-
-def _is_section(step: str, sheet: Sheet) -> bool:
-    key = block_key(step)
-    if not 1 < len(step) <= MAX_SHORT_NAME or not key or _NO_SECTION.fullmatch(step) or _NO_STEP.search(step):
-        return False
-    return not (sheet.title and len(key) > MIN_TITLE_KEY and key in block_key(sheet.title.value))
+def is_short_name(text: str) -> bool:
+    """True for what can be the name of a publisher or section: short, no address, no sentence."""
+    return len(text) <= MAX_NAME and not NOT_A_NAME.search(text)
 
 
 def labelled(sheet: Sheet, field: str) -> Iterator[Said]:
@@ -369,7 +312,7 @@ def labelled(sheet: Sheet, field: str) -> Iterator[Said]:
         for word, value in values(text, field):
             if (
                 value
-                and not _NOT_A_NAME.search(value)
+                and not NOT_A_NAME.search(value)
                 and not (field == "source" and _is_fact(sheet, i, text, (word, value)))
             ):
                 yield Said(value, f"label:{word}")

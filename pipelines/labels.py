@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .capture import utc_iso
-from .credits import find_author, find_region, find_section, find_source
+from .credits import find_author, find_region, find_source
 from .dates import MAX_DAYS_AHEAD, Order, Reader, WrittenDate, may_date
 from .languages import find_language
 from .lines import publisher_beside
@@ -25,6 +25,7 @@ from .standing import ABOUT, PLACE_FIELD, DateLabel, Standing, date_label, is_ou
 from .tearoff import leaf_day
 from .timed import lone_day, said_day
 from .titles import HEAD_BREAK, LEAD_REACH, LINK_SHARE, Said
+from .trail import find_section
 from .wechat import wechat_moment
 
 #: Characters of the longest line that dates an article with no label beside the date.

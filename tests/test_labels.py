@@ -860,6 +860,36 @@ CREDITS = [
         "info": "<div><span>2025-07-26 10:00</span><span>要闻</span><a>收藏</a><a>分享</a></div>"}, None),
     ("buttons alone", "source", {"info": "<p>2025-07-26 10:00收藏分享关注</p>"}, None),
     ("a menu is no breadcrumb", "section", {"above": "<div><a href='/a'>项目</a> <a href='/b'>政策</a></div>"}, None),
+    ("a menu in a box named for a breadcrumb is none", "section", {"above": "<ul class='crumbs'>" + "".join(
+        f"<li><a href='/{i}'>{word}</a></li>" for i, word in enumerate(("首页", "概况", "政策", "项目", "办事", "互动", "人才"))
+    ) + "</ul>"}, None),
+    ("a breadcrumb as a list without signs", "section", {
+        "above": "<nav class='trail'><ol><li><a href='/'>首页</a></li><li><a href='/zx'>招商资讯</a></li></ol></nav>"}, "招商资讯"),
+    ("a breadcrumb of spans without signs, which names no site", "section", {
+        "above": "<div class='el-breadcrumb'><span>首页</span><i></i><span>制度创新</span><i></i><span>详情</span></div>"
+    }, "制度创新"),
+    ("a list without signs in a box with another name", "section", {
+        "above": "<div class='tabs'><span>首页</span><span>制度创新</span></div>"}, None),
+    ("steps that do not begin at home", "section", {
+        "above": "<div class='mbx'><span>热线</span><span>制度创新</span></div>"}, None),
+    ("a breadcrumb in cells", "section", {
+        "above": "<table><tr><td>您的位置：<td><a href='/'>首页</a><td>&gt;<td><a href='/zc'>政策解读</a></table>"}, "政策解读"),
+    ("links in cells below another label", "section", {
+        "above": "<table><tr><td>友情链接：<td><a href='/'>首页</a><td>&gt;<td><a href='/zc'>政策解读</a></table>"}, None),
+    ("a section that the title has in it, before 正文", "section", {
+        "title": f"{TITLE}新闻发布会", "above": "<div>位置：<a href='/'>首页</a> &gt;&gt; <a href='/z'>要闻</a> &gt;&gt; "
+        "<a href='/f'>新闻发布会</a> &gt;&gt; 正文</div>"}, "新闻发布会"),
+    ("a part of the title as the last step", "section", {
+        "title": f"{TITLE}新闻发布会", "above": "<div>位置：<a href='/'>首页</a> &gt; <a href='/z'>要闻</a> &gt; 新闻发布会</div>"
+    }, "要闻"),
+    ("a breadcrumb that ends with what the reader does", "section", {
+        "above": "<div>您的位置: <a href='/'>首页</a> -&gt; <a href='/z'>投资指南</a> -&gt; 浏览</div>"}, "投资指南"),
+    ("buttons for the size of type behind a region", "region", {"info": "<p>地区：云茜区<a>A+</a><a>A-</a></p>"}, "云茜区"),
+    ("buttons for the size of type behind an author", "author", {"info": "<p>作者：李明A+ A-</p>"}, "李明"),
+    ("a letter in a publisher's name", "source", {"info": "<p>来源：青澜A+健康周刊</p>"}, "青澜A+健康周刊"),
+    ("a job at the site is no author", "author", {"head": "<meta name='author' content='网站管理员'>"}, None),
+    ("a park is no author", "author", {"head": "<meta name='author' content='南方智园'>"}, None),
+    ("a person with a park's word in the name", "author", {"head": "<meta name='author' content='李晓园'>"}, "李晓园"),
     ("no section", "section", {}, None),
 ]  # fmt: skip
 

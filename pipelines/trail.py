@@ -1,0 +1,123 @@
+"""Breadcrumb and declarations → the section of the site."""
+
+import re
+from html import unescape
+from itertools import islice, takewhile
+
+from .cells import fold_spaces
+from .credits import is_short_name
+from .lines import MAX_SHORT_NAME, TRIM
+from .marked import crumbs
+from .page import Block, block_key, outward
+from .sheet import MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of
+from .titles import LINK_SHARE, MIN_TITLE_COVER, MIN_TITLE_KEY, Said
+
+#: Steps of the longest breadcrumb whose steps have no signs between them: a menu has more.
+MAX_STEPS = 6
+# names of metas, letters only; from the most to the least reliable
+_SECTION_METAS = (
+    "articlesection",
+    "ogarticlesection",
+    "columnname",
+    "parselysection",
+    "cxenseparserecssection",
+)
+_BREADCRUMB = re.compile("位置是?\\s{0,3}(?:[:：]|(?=[>＞»›]))")
+# a breadcrumb without a label or links: 首页 > 要闻
+_FROM_HOME = re.compile(r"(?:网站)?(?:首\s?页|主页)\s{0,3}[>＞»›→]")
+_BREADCRUMB_STEP = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|/|—>|->|::)\s{0,3}")
+# the edition's day, a button
+_AFTER_STEP = re.compile(r"\s\d{4}|\s{0,2}(?:手机看|订阅|复制链接|分享到|字号)")
+_NO_SECTION = re.compile(
+    "(?:首\\s?[页頁]|网站首页|home|主[页頁]|正文|详情|内容|文章(?:正文|内容|详情)?|新闻(?:正文|内容|详情)|(?:正在)?浏览(?:文章|内容|信息|新闻)?|查看.{0,4}|信息(?:内容"
+    "|详情|正文)|资讯(?:正文|详情)|详细(?:内容|信息)|阅读"
+    "|current page|search(?: results?)?|my account|menu|articles?|posts?|privacy|show .{1,30}|\\W{0,3}back .{1,30})",
+    re.IGNORECASE,
+)
+_KIND = re.compile("视频|視頻|影片|音频|图片|圖片|图集|组图|图文|全文")
+_NO_STEP = re.compile("[：:。？！]|www\\.|\\.(?:com|cn|net|org)\\b")
+_HOME = re.compile("(?:网站)?(?:首\\s?[页頁]|主[页頁])|home(?:page)?", re.IGNORECASE)
+# the step of the page itself
+_CLOSED = re.compile(r"(?:>|＞|»|›|→|/|—|::)\s{0,3}正文\s{0,3}$")
+# classes and ids of a box that holds a breadcrumb
+_TRAIL_NAME = re.compile(
+    r"(?<![a-z])(?:bread(?:[-_]?crumbs?|[-_]?nav)?|crumbs?|curmb|trail|(?:cur(?:rent)?|now|page)?[-_]?(?:position|location)|mbx"
+    r"|mianbao(?:xie)?|(?:dq|sz)?wz|weizhi)(?![a-z])"
+)
+
+
+def find_section(sheet: Sheet) -> Said | None:
+    """The section of the site: the last step of the breadcrumb that is neither the title nor 正文."""
+    top = sheet.title_at if sheet.title_at is not None else sheet.body
+    for i in range(top - 1, max(-1, top - 1 - 2 * WINDOW_ABOVE), -1):
+        steps = _cells_of_breadcrumb(sheet, i, top) or _breadcrumb(sheet.blocks[i])
+        is_closed = _CLOSED.search(sheet.blocks[i].text) is not None
+        if good := _sections(steps, sheet, sheet.blocks[i].link_characters, is_closed=is_closed):
+            return Said(good[-1], "breadcrumb")
+    for name, content in sheet.meta(_SECTION_METAS):
+        if is_short_name(content):
+            return Said(unescape(content), f"meta:{name}")
+    names = [name for name in names_of(sheet.story.get("articleSection")) if is_short_name(name)]
+    if names:
+        return Said(names[0], "jsonld")
+    good = _sections(_boxed_steps(sheet, top) or crumbs(sheet), sheet)
+    return Said(good[-1], "breadcrumb") if good else None
+
+
+def _sections(steps: list[str], sheet: Sheet, linked: int = 0, *, is_closed: bool = False) -> list[str]:
+    """The steps that name sections. `linked`: characters in links; where they are those of the steps before it, the
+    last one says of what kind the page is: 视频."""
+    good = [step for step in steps[1:] if _is_section(step, sheet, is_closed=is_closed)]
+    is_kind = good[1:] and good[-1] == steps[-1] and _KIND.fullmatch(good[-1])
+    return good[:-1] if is_kind and linked <= sum(map(len, steps[:-1])) else good
+
+
+def _breadcrumb(block: Block) -> list[str]:
+    """Steps of a breadcrumb line; none when the block is something else."""
+    label = _BREADCRUMB.search(block.text)
+    is_plain = label is None and block.link_share < LINK_SHARE / 2 and not _FROM_HOME.match(block.text)
+    if len(block.text) > MAX_LABEL_LINE or is_plain:
+        return []
+    trail = re.split("正文|[|｜]", block.text[label.end() :] if label else block.text, maxsplit=1)[0]
+    return [_AFTER_STEP.split(step, maxsplit=1)[0].strip(TRIM + ">＞»›") for step in _BREADCRUMB_STEP.split(trail)]
+
+
+def _cells_of_breadcrumb(sheet: Sheet, label: int, top: int) -> list[str]:
+    """Steps of a breadcrumb of which the label and each step stand in a block of their own; none without such a
+    label."""
+    found = _BREADCRUMB.search(sheet.blocks[label].text[:MAX_LABEL_LINE])
+    if found is None or block_key(sheet.blocks[label].text[found.end() :]):
+        return []
+    below = takewhile(_may_be_step, sheet.blocks[label + 1 : top])
+    steps = [block.text.strip(TRIM + ">＞»›") for block in islice(below, 2 * MAX_STEPS) if block.key]
+    return steps if steps and _HOME.fullmatch(steps[0]) else []
+
+
+def _may_be_step(block: Block) -> bool:
+    return len(block.text) <= MAX_SHORT_NAME and (not block.key or block.link_share >= LINK_SHARE)
+
+
+def _boxed_steps(sheet: Sheet, top: int) -> list[str]:
+    """Steps of a breadcrumb without a label or signs between them, in a box that is named for one; the first leads
+    home."""
+    boxes = sheet.page.boxes
+    named = {i for i, box in enumerate(boxes) if box.name and _TRAIL_NAME.search(box.name)}
+    inside = {i for i in range(top) if named and not named.isdisjoint(outward(sheet.blocks[i].box, boxes))}
+    if not inside:
+        return []
+    way = sheet.page.way
+    texts = (fold_spaces(step[2]) for step, i in zip(way.steps, way.blocks, strict=True) if i in inside and step[2])
+    steps = [text.strip(TRIM + ">＞»›") for text in texts if block_key(text) and not _BREADCRUMB.search(text)]
+    is_trail = 1 < len(steps) <= MAX_STEPS and _HOME.fullmatch(steps[0])
+    return steps if is_trail and all(len(step) <= MAX_LABEL_LINE for step in steps) else []
+
+
+def _is_section(step: str, sheet: Sheet, *, is_closed: bool = False) -> bool:
+    """True for the name of a section. `is_closed`: the breadcrumb ends with 正文, so that a step which the title has
+    in it, and much besides, is no part of the title."""
+    key = block_key(step)
+    if not 1 < len(step) <= MAX_SHORT_NAME or not key or _NO_SECTION.fullmatch(step) or _NO_STEP.search(step):
+        return False
+    title = block_key(sheet.title.value) if sheet.title else ""
+    is_apart = is_closed and len(key) < MIN_TITLE_COVER * len(title)
+    return is_apart or not (title and len(key) > MIN_TITLE_KEY and key in title)
