@@ -868,6 +868,9 @@ CREDITS = [
     ("a breadcrumb of spans without signs, which names no site", "section", {
         "above": "<div class='el-breadcrumb'><span>首页</span><i></i><span>制度创新</span><i></i><span>详情</span></div>"
     }, "制度创新"),
+    ("a breadcrumb of a template that nobody filled in", "section", {
+        "above": "<div class='breadcrumbs'><a href='/'>Home</a><a href='/n'>News</a><a>{{ item.title }}</a><b>Current page</b></div>"
+    }, "News"),
     ("a list without signs in a box with another name", "section", {
         "above": "<div class='tabs'><span>首页</span><span>制度创新</span></div>"}, None),
     ("steps that do not begin at home", "section", {
