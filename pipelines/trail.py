@@ -31,7 +31,8 @@ _AFTER_STEP = re.compile(r"\s\d{4}|\s{0,2}(?:手机看|订阅|复制链接|分�
 _NO_SECTION = re.compile(
     "(?:首\\s?[页頁]|网站首页|home|主[页頁]|正文|详情|内容|文章(?:正文|内容|详情)?|新闻(?:正文|内容|详情)|(?:正在)?浏览(?:文章|内容|信息|新闻)?|查看.{0,4}|信息(?:内容"
     "|详情|正文)|资讯(?:正文|详情)|详细(?:内容|信息)|阅读"
-    "|(?:current|this) page|details?|(?:full )?story|you are here:?|search(?: results?)?|my account|menu|articles?|posts?|privacy|show .{1,30}|\\W{0,3}back .{1,30})",
+    "|(?:current|this) page|details?|(?:full )?story|you are here:?|search(?: results?)?|my account|menu|articles?|posts?"
+    "|privacy|show .{1,30}|\\W{0,3}back .{1,30})",
     re.IGNORECASE,
 )
 _KIND = re.compile("视频|視頻|影片|音频|图片|圖片|图集|组图|图文|全文")
@@ -60,7 +61,7 @@ def find_section(sheet: Sheet) -> Said | None:
     names = [name for name in names_of(sheet.story.get("articleSection")) if is_short_name(name)]
     if names:
         return Said(names[0], "jsonld")
-    good = _sections(_boxed_steps(sheet, top) or crumbs(sheet), sheet)
+    good = _sections(_boxed_steps(sheet, top) or _trail(crumbs(sheet)), sheet)
     return Said(good[-1], "breadcrumb") if good else None
 
 
@@ -108,8 +109,12 @@ def _boxed_steps(sheet: Sheet, top: int) -> list[str]:
     way = sheet.page.way
     texts = (fold_spaces(step[2]) for step, i in zip(way.steps, way.blocks, strict=True) if i in inside and step[2])
     steps = [text.strip(TRIM + ">＞»›") for text in texts if block_key(text) and not _BREADCRUMB.search(text)]
-    is_trail = 1 < len(steps) <= MAX_STEPS and _HOME.fullmatch(steps[0])
-    return steps if is_trail and all(len(step) <= MAX_LABEL_LINE for step in steps) else []
+    return _trail(steps) if all(len(step) <= MAX_LABEL_LINE for step in steps) else []
+
+
+def _trail(steps: list[str]) -> list[str]:
+    """The same steps when they are those of a breadcrumb, not a menu's: few, from home on."""
+    return steps if 1 < len(steps) <= MAX_STEPS and _HOME.fullmatch(steps[0]) else []
 
 
 def _is_section(step: str, sheet: Sheet, *, is_closed: bool = False) -> bool:
