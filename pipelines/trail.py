@@ -31,8 +31,8 @@ _AFTER_STEP = re.compile(r"\s\d{4}|\s{0,2}(?:手机看|订阅|复制链接|分�
 _NO_SECTION = re.compile(
     "(?:首\\s?[页頁]|网站首页|home|主[页頁]|正文|详情|内容|文章(?:正文|内容|详情)?|新闻(?:正文|内容|详情)|(?:正在)?浏览(?:文章|内容|信息|新闻)?|查看.{0,4}|信息(?:内容"
     "|详情|正文)|资讯(?:正文|详情)|详细(?:内容|信息)|阅读"
-    "|(?:current|this) page|details?|(?:full )?story|you are here:?|search(?: results?)?|my account|menu|articles?|posts?"
-    "|privacy|show .{1,30}|\\W{0,3}back .{1,30})",
+    "|(?:current|this) page|details?|(?:full )?story|you are here:?|search(?: results?)?|my account|menu|articles?"
+    "|posts?|privacy|show .{1,30}|\\W{0,3}back .{1,30})",
     re.IGNORECASE,
 )
 _KIND = re.compile("视频|視頻|影片|音频|图片|圖片|图集|组图|图文|全文")
