@@ -21,6 +21,7 @@ from .page import HEADING, TABLE, Block, Page, block_key
 from .picker import Picked, pick
 from .prose import is_chinese
 from .readable import readable
+from .setapart import lead, set_apart
 from .ticker import ticking
 from .weigh import weigh
 
@@ -75,6 +76,13 @@ class MainText:
     #: How far the judges agree, 0…1: the mean of F1 over their pairs, in characters. When the picker alone was
     #: asked: how far it agrees with the form of the page's blocks.
     confidence: float
+    #: Index among them of a lead that stands apart from the text, above its day and author.
+    lead: int | None = None
+
+    @property
+    def below_lead(self) -> tuple[Block, ...]:
+        """What is extracted and not left out, from the day and author on, which stand below the lead."""
+        return tuple(block for i, block in enumerate(self.extracted) if i not in self.left_out and i != self.lead)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -91,12 +99,18 @@ def main_text(page: Page) -> MainText:
     chosen = weighed.chosen | _other_prints(weighed.chosen, page.blocks, verdicts)
     chosen |= _dropped_headings(chosen, page.blocks)
     chosen |= belonging(chosen, picked.text, page.blocks, page.boxes, chinese=chinese)
+    if not chinese:
+        chosen |= set_apart(chosen, verdicts.values(), page.blocks, page.boxes)
+        chosen |= _dropped_headings(chosen, page.blocks)
+    above = None if chinese else lead(chosen, picked.box, page.blocks, page.boxes)
+    chosen |= set() if above is None else {above}
     place = chosen, page.blocks, page.boxes
     said = (comments(*place) | teasers(*place) if chinese else apart(*place)) | ticking(*place)
     reasons = {**weighed.left_out, **{i: why for i, why in said.items() if i in chosen or i in weighed.left_out}}
     extracted = sorted(chosen | reasons.keys())
     left_out = {at: reasons[i] for at, i in enumerate(extracted) if i not in chosen or i in said}
-    return MainText(tuple(page.blocks[i] for i in extracted), left_out, round(confidence, 3))
+    at_lead = extracted.index(above) if above is not None else None
+    return MainText(tuple(page.blocks[i] for i in extracted), left_out, round(confidence, 3), at_lead)
 
 
 def is_chinese_page(page: Page) -> bool:

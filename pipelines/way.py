@@ -171,7 +171,7 @@ def _said(capture: Capture, parts: Sequence[_Read], timezone: str | None) -> Rea
     }
     return Reading(
         labels=read_labels(
-            first.page, first.found.blocks, url=capture.url, fetched_at=capture.fetched_at, timezone=timezone
+            first.page, first.found.below_lead, url=capture.url, fetched_at=capture.fetched_at, timezone=timezone
         ),
         address=address_of(first.page, capture.url),
         blocks=tuple(block for part in parts for block in part.found.extracted),

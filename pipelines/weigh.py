@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from operator import mul
 
-from .page import HEADING, ITEM, PARAGRAPH, QUOTE, Block, Box
+from .page import HEADING, ITEM, PARAGRAPH, QUOTE, Block, Box, outward
 from .picker import NAMES_KEPT, says_article
 from .prose import ANY_END, ARTICLE_LINK_SHARE, is_article_like
 
@@ -163,8 +163,17 @@ def _goes_on(blocks: Sequence[Block], boxes: Sequence[Box], i: int, above: int) 
     is_beside = boxes[block.box].parent == boxes[blocks[above].box].parent
     is_next = above == i - 1 or blocks[i - 1].link_characters > 0
     is_sentence = block.kind is PARAGRAPH and not block.link_characters and bool(ANY_END.search(block.text[-LAST:]))
-    is_sites = _CREDIT.match(block.text) or _PROMPT.search(block.text[:MAX_ENDING])
-    return is_beside and is_next and is_sentence and not is_sites
+    return is_beside and is_next and is_sentence and not is_of_site(block.text)
+
+
+def is_of_site(text: str) -> bool:
+    """True for a line that begins as a credit does, and for words of the site to its readers."""
+    return bool(_CREDIT.match(text) or _PROMPT.search(text[:MAX_ENDING]))
+
+
+def is_caption(box: int, boxes: Sequence[Box]) -> bool:
+    """True for a box that is made for the words below a picture, or stands in one."""
+    return any(boxes[i].tag == "figcaption" or _says_caption(boxes[i].name) for i in outward(box, boxes))
 
 
 def _against(score: float, signs: Mapping[str, float]) -> str:

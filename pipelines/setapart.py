@@ -1,0 +1,120 @@
+"""Text that a page in another language than Chinese sets apart from the rest, and that weighs too little: the lead
+below the headline, a question between two answers, a table of results, the last sentence below a list.
+
+Each is told by its form and place: a sentence, made as the page makes its paragraphs, between them or right below.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence, Set
+
+from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block, Box, outward
+from .prose import ANY_END, is_consent
+from .weigh import is_caption, is_of_site
+
+#: Blocks between a headline and the text that are searched for a lead.
+LEAD_REACH = 12
+#: Characters of the shortest lead: what is shorter is a kicker, or a line of fields.
+MIN_LEAD = 60
+#: Characters of the longest sentence that a page sets apart.
+MAX_SENTENCE = 600
+#: Share of the text's characters that stand in boxes of one make, from which that is how the page makes paragraphs.
+SHARE_OF_MAKE = 0.4
+#: Classes and ids of a box that holds a lead; it may end without a mark, as headlines do.
+_LEAD_NAME = re.compile(
+    "(?<![a-z])(?:lead|lede|dek|stand-?first|sub-?title|sub-?head(?:line|ing)?|chapo|chapeau|sapo"
+    "|vorspann|bajada|entradilla|sumario|sommario|occhiello|description|intro|ingress|spot)(?![a-z])"
+)
+#: Level of the lowest heading that is one.
+_LOWEST = 3
+#: Blocks between such a sentence and the text on each side.
+_NEAR = range(1, 6)
+#: Boxes whose sentences are none of the text's.
+_APART = frozenset(("aside", "dl", "footer", "form", "nav"))
+_APART_NAME = re.compile(
+    "(?<![a-z])(?:author(?:ed|s)?|bio|about|g?form|gfield|field_description|newsletter|sign-?up"
+    "|subscribe|cookies?|teaser|related|poll|promo|disclaimer)(?![a-z])|koment|comment"
+)
+
+_Make = tuple[str, str, str, str]
+
+
+def set_apart(
+    chosen: Set[int], verdicts: Collection[Set[int]], blocks: Sequence[Block], boxes: Sequence[Box]
+) -> set[int]:
+    """Indexes of such sentences and tables but the lead. `verdicts`: what each judge takes, the picker first."""
+    if not chosen:
+        return set()
+    picked = next(iter(verdicts))
+    votes = Counter(i for taken in verdicts for i in taken)
+    makes = _makes(chosen, blocks, boxes)
+    lists = {boxes[blocks[i].box].parent for i in chosen if boxes[blocks[i].box].tag == "li"}
+    own = set(chosen)
+    for i in sorted(picked - chosen):
+        if _is_apart(blocks[i].box, boxes):
+            continue
+        is_between = any(i - n in own for n in _NEAR) and any(i + n in chosen for n in _NEAR)
+        is_agreed = 2 * votes[i] > len(verdicts)
+        if blocks[i].kind is TABLE:
+            is_half = 2 * votes[i] >= len(verdicts)
+            is_own = {i - 1, i + 1} <= chosen and is_half and not blocks[i].link_characters
+        elif is_between and boxes[blocks[i].box].tag == "li":
+            is_own = is_agreed and boxes[blocks[i].box].parent in lists and _is_sentence(blocks[i])
+        else:
+            is_near = is_between or (is_agreed and _is_below(i, own, blocks))
+            is_own = is_near and _make(blocks[i], boxes) in makes and _is_sentence(blocks[i])
+        if is_own:
+            own.add(i)
+    return own - chosen
+
+
+def _is_below(i: int, own: Set[int], blocks: Sequence[Block]) -> bool:
+    """True for a block right below one of the text, or below a heading, and whom a quote is from, below it."""
+    above = i - 1
+    for kind in (HEADING, QUOTE):
+        above -= blocks[above].kind is kind and above not in own
+    return above in own
+
+
+def lead(chosen: Set[int], box: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> int | None:
+    """Index of the sentence between the headline and the first block of the text, in the article's box, or of what the
+    page calls its lead right below the headline. `box`: what stands in the article's box."""
+    first = min(chosen, default=0)
+    near = range(max(0, first - LEAD_REACH), first)
+    top = next((i for i in reversed(near) if blocks[i].level == 1), first)
+    for i in range(top + 1, first):
+        block = blocks[i]
+        if i not in box or not MIN_LEAD <= len(block.text) <= MAX_SENTENCE or _is_apart(block.box, boxes):
+            continue
+        is_named = i == top + 1 and _LEAD_NAME.search(boxes[block.box].name)
+        is_lead = is_named and not block.link_characters and block.level <= _LOWEST
+        if is_lead or (block.kind is not ITEM and _is_sentence(block)):
+            return i
+    return None
+
+
+def _is_apart(box: int, boxes: Sequence[Box]) -> bool:
+    """True for a box that is a picture's, a form's, or holds what is said of the author or by readers."""
+    around = (boxes[i] for i in outward(box, boxes))
+    return any(one.tag in _APART or _APART_NAME.search(one.name) for one in around) or is_caption(box, boxes)
+
+
+def _is_sentence(block: Block) -> bool:
+    """True for a whole sentence, or several, that the site does not say to its readers."""
+    text = block.text
+    is_whole = block.kind in (PARAGRAPH, ITEM) and not block.link_characters and ANY_END.search(text) is not None
+    return is_whole and len(text) <= MAX_SENTENCE and not (is_of_site(text) or is_consent(text))
+
+
+def _makes(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Set[_Make]:
+    """How the page makes its paragraphs and items: the boxes that much of the text stands in."""
+    size: Counter[_Make] = Counter()
+    for i in chosen:
+        size[_make(blocks[i], boxes)] += len(blocks[i].text)
+    return {make for make, held in size.items() if held >= SHARE_OF_MAKE * size.total()}
+
+
+def _make(block: Block, boxes: Sequence[Box]) -> _Make:
+    box = boxes[block.box]
+    around = boxes[box.parent]
+    return box.tag, box.name, around.tag, around.name

@@ -1,0 +1,97 @@
+"""Sentences that a page sets apart from its text and that are its text, and those that look alike and are none."""
+
+import pytest
+
+from pipelines.extract import main_text
+from pipelines.page import Page, parse
+
+TEXT = [
+    "The council of Ostwick voted on Monday to rebuild the old ferry landing, which a storm had torn away in spring.",
+    "Work begins in March and is to take two years, said the harbour master, who has waited for it since he was hired.",
+    "Until then the boats stop at the grain quay, a walk of ten minutes from the market and its three bus lines.",
+]
+LEAD = "The landing that the storm took in April comes back for four million, and the boats move until then."
+QUESTION = "And who pays for it?"
+MENU = '<ul><li><a href="/">Home</a></li><li><a href="/town">Town</a></li></ul>'
+
+
+def page(body: str, above: str = "") -> Page:
+    found = parse(
+        f"<html lang='en'><head><title>Ferry landing to be rebuilt - Ostwick Post</title></head><body>{MENU}"
+        f"<article><h1>Ferry landing to be rebuilt</h1>{above}<div>{body}</div></article>"
+        "<footer>Ostwick Post, Quay Street 1</footer></body></html>"
+    )
+    assert found is not None
+    return found
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+BELOW = "<p>3 March 2025</p>"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<div class='field chapo'>{LEAD}</div>{BELOW}",
+        f"<h2 class='article__subtitle'>{LEAD.rstrip('.')}</h2>{BELOW}",
+        f"<div class='x'>{LEAD}</div>{BELOW}<p>Jane Miller</p><p>5 minutes</p>",
+    ],
+)
+def test_a_lead_above_the_day_is_text_and_the_day_is_still_read_below_it(above: str) -> None:
+    found = main_text(page(paragraphs(*TEXT), above))
+    assert LEAD.rstrip(".") in [block.text.rstrip(".") for block in found.blocks]
+    assert found.below_lead == found.blocks[1:]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<div class='author-bio'>{LEAD}</div>{BELOW}",
+        f"<aside><div>{LEAD}</div></aside>{BELOW}",
+        f"<form><div>{LEAD}</div></form>{BELOW}",
+        f"<div class='subtitle'><a href='/b'>{LEAD}</a></div>{BELOW}",
+        f"<div>Sign up for the newsletter of the harbour: {LEAD}</div>{BELOW}",
+        f"<div>{LEAD.rstrip('.')}</div>{BELOW}",
+        f"<div class='subtitle'>Town and harbour</div>{BELOW}",
+    ],
+)
+def test_other_lines_above_the_text_are_no_lead(above: str) -> None:
+    assert main_text(page(paragraphs(*TEXT), above)).lead is None
+
+
+def test_a_question_a_table_and_the_last_sentence_below_a_list_are_text() -> None:
+    table = "<table><tr><th>Boat</th><th>Quay</th></tr><tr><td>Anna</td><td>2</td></tr><tr><td>Bente</td><td>3</td></tr></table>"
+    items = "<ul><li>A landing of oak, forty paces long.</li><li>A shelter.</li><li>Two lamps.</li></ul>"
+    end = "The old piles are sold by weight."
+    found = main_text(
+        page(
+            paragraphs(*TEXT[:2], QUESTION, TEXT[2])
+            + table
+            + paragraphs(TEXT[0][:-1] + " again.")
+            + items
+            + paragraphs(end)
+        )
+    )
+    texts = [block.text for block in found.blocks]
+    assert QUESTION in texts
+    assert texts[-1] == end
+    assert any(text.startswith("| Boat") for text in texts)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<div class='comment'><p>Finally, about time!</p></div>",
+        "<p>Subscribe to our newsletter.</p>",
+        "<aside><p>Boats are cheap this week.</p></aside>",
+        "<h3>Town</h3><ul><li><a href='/c'>A bridge</a><div class='tip'>The bridge is closed.</div></li></ul>",
+        "<div class='poll'><p>Do you take the ferry?</p></div>",
+        "<p class='foot'>It is distributed for free.</p>",
+    ],
+)
+def test_sentences_of_others_below_the_text_are_none(after: str) -> None:
+    texts = [block.text for block in main_text(page(paragraphs(*TEXT) + after)).blocks]
+    assert [text for text in texts if text in TEXT or text in after] == TEXT
