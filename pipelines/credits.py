@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 
+from .attributes import marked_author
 from .cells import fold_spaces
 from .lines import (
     BESIDE_DAY,
@@ -63,7 +64,7 @@ _BYLINE_BEHIND = re.compile(
     r"(?P<name>(?=[^\W\d_])(?![a-zа-яά-ώ])[^\d|•·,/:()<>]{3,60})"
 )
 _BYLINE_END = re.compile(
-    r"(?<=[a-zà-ÿ]{3})\.\s|\s(?:published|posted|updated|on|for|in|at|am|le|el|\W|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s|$)|\s{2}|$",
+    r"(?<=[a-zà-ÿ]{3})\.\s|\s(?:published|posted|updated|on|for|in|at|am|le|el|от|\W|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s|$)|\s{2}|$",
     re.IGNORECASE,
 )
 # before its day: By Paul Serran Jul. 22, 2025; By Robert Jan is a name
@@ -149,7 +150,15 @@ def find_author(sheet: Sheet) -> Said | None:
         value = _byline(text)
         if value and _is_person(value, sheet):
             return Said(value, "byline")
-    return _in_brackets(sheet) or _original(sheet) or next(iter(helping), None) or _correspondent(sheet)
+    return (
+        _in_brackets(sheet) or _original(sheet) or next(iter(helping), None) or _correspondent(sheet) or _marked(sheet)
+    )
+
+
+def _marked(sheet: Sheet) -> Said | None:
+    """Whom elements between title and text name by their class, rel or address."""
+    names = marked_author(sheet)
+    return Said(names, "markup") if names and all(_is_person(name, sheet) for name in names.split(", ")) else None
 
 
 def _byline(text: str) -> str:

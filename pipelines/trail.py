@@ -4,11 +4,13 @@ import re
 from html import unescape
 from itertools import islice, takewhile
 
+from .attributes import marked_section
 from .cells import fold_spaces
 from .credits import is_short_name
 from .lines import MAX_SHORT_NAME, TRIM
 from .marked import crumbs
 from .page import Block, block_key, outward
+from .prose import HAN
 from .sheet import MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of
 from .titles import LINK_SHARE, MIN_TITLE_COVER, MIN_TITLE_KEY, Said
 
@@ -25,7 +27,7 @@ _SECTION_METAS = (
 _BREADCRUMB = re.compile("位置是?\\s{0,3}(?:[:：]|(?=[>＞»›]))")
 # a breadcrumb without a label or links: 首页 > 要闻
 _FROM_HOME = re.compile(r"(?:网站)?(?:首\s?页|主页)\s{0,3}[>＞»›→]")
-_BREADCRUMB_STEP = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|/|—>|->|::)\s{0,3}")
+_BREADCRUMB_STEP = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|(?<!\d)/(?!\d)|—>|->|::)\s{0,3}")
 # the edition's day, a button
 _AFTER_STEP = re.compile(r"\s\d{4}|\s{0,2}(?:手机看|订阅|复制链接|分享到|字号)")
 _NO_SECTION = re.compile(
@@ -49,6 +51,9 @@ _TRAIL_NAME = re.compile(
 
 def find_section(sheet: Sheet) -> Said | None:
     """The section of the site: the last step of the breadcrumb that is neither the title nor 正文."""
+    is_han = sheet.title is not None and HAN.search(sheet.title.value) is not None
+    if not is_han and (section := marked_section(sheet)):
+        return Said(unescape(section), "breadcrumb")
     top = sheet.title_at if sheet.title_at is not None else sheet.body
     for i in range(top - 1, max(-1, top - 1 - 2 * WINDOW_ABOVE), -1):
         steps = _cells_of_breadcrumb(sheet, i, top) or _breadcrumb(sheet.blocks[i])

@@ -33,6 +33,7 @@ DOORS = {
     "lxml": (
         "pipelines/styles.py",
         "pipelines/timed.py",
+        "pipelines/attributes.py",
         "pipelines/marked.py",
         "pipelines/cells.py",
         "pipelines/panes.py",

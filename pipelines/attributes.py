@@ -1,0 +1,165 @@
+"""What the markup of a page says of its author and section without a word for readers: a class or `rel` of the name
+between title and text, the links of a breadcrumb.
+
+A name counts as one when it is written as a person's; of a breadcrumb the last step that leads neither home nor here.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urljoin, urlsplit
+
+import lxml.html
+
+from .cells import fold_spaces
+from .page import block_key
+from .prose import HAN
+from .sheet import Sheet, text_of
+from .surnames import is_full_name
+
+#: Names between title and text from which they are those of a list, and words of the longest one.
+MAX_AUTHORS, MAX_WORDS = 4, 5
+#: Characters of the text of an element that holds a name, of a class, and of a section.
+MAX_TEXT, MAX_CLASS, MAX_SECTION = 80, 300, 40
+#: Words of the longest section that a title may have, too.
+MAX_SHORT = 2
+#: Steps of the longest breadcrumb, and breadcrumbs of a page that are looked at.
+MAX_STEPS, MAX_CRUMBS = 8, 4
+# whole parts of a class: author, meta-author, tdb-author-name, Article_author__1; not author-box, author-bio
+_AUTHOR_CLASS = re.compile(
+    r"(?<![a-z])(?:author(?:s|[-_]?names?|[-_]?link)?|byline(?:[-_]names?)?|autor(?:e|en|es|in)?|auteurs?|yazar)"
+    r"(?![a-z]|[-_](?:box|bio|img|image|pic|photo|avatar|desc|info|role|title|job|card|social|date|time|by|more|tout))",
+    re.IGNORECASE,
+)
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:e|i|en|es)?|auteurs?|yazar(?:lar)?|avtor[iy]?|journalists?)/[^/?#]{2,}"
+)
+# what a page prints before a name: By, كتبت:
+_BEFORE = re.compile(
+    r"(?:(?:written |posted |words )?by|von|par|por|di|door|av|af|od|autor(?:in|es?)?|auteur|author|автор|yazar"
+    r"|από|του|της|كتبت?|بقلم|نوشته|נכתב על ידי)\s?:?\s",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_][^\d<>@|•·:;,/()\[\]?!_=\n]{3,60}")
+# scripts without capitals: a name is two to four words
+_UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0e7f]")
+UNCASED_WORDS = range(2, 5)
+_GLUED = re.compile("[a-zß-öø-ÿ]{3}[A-ZÀ-Þ]|&")  # Jane MillerPort Editor; MacDonald is a name
+_NO_PERSON = re.compile(
+    r"(?<!\w)(?:redak\w*|redac\w*|redaz\w*|newsroom|news|desk|staff|team|editor\w*|agency|agence|agencia|press\w*|office|council"
+    r"|department|reporters?|correspondents?|writers?|contributors?|admin\w*|haber|merkezi|редакци\w*|редакція|σύνταξη\w*"
+    r"|posts?|profile|follow|view|all|more|articles?|updated|published|minutes?|guest|user|company|inc|ltd|gmbh|magazine|times|sports?|reuters|media|interactive"
+    r"|التحرير|تحریریه|خبرگزاری|وكالة|صحيفة)(?!\w)",
+    re.IGNORECASE,
+)
+_CRUMB_NAME = re.compile(r"(?<![a-z])(?:bread)?crumbs?(?![a-z])|breadcrumb", re.IGNORECASE)
+_HOME = re.compile(
+    r"(?:home(?:\s?page)?|start(?:seite|sida|side)?|accueil|inicio|início|portada|главная(?: страница)?|головна|αρχική"
+    r"|ana\s?sayfa|الرئيسية|صفحه اصلی|خانه|strona główna|beranda|trang chủ|ホーム|トップ(?:ページ)?|홈|forside|etusivu"
+    r"|hem|domů|főoldal|acasă|voorpagina|news|blog|articles?|latest|all)",
+    re.IGNORECASE,
+)
+
+_BACK = re.compile(
+    r"\W{0,3}(?:back|zurück|retour|volver|voltar|indietro|terug|wstecz|назад|πίσω|geri)(?!\w)", re.IGNORECASE
+)
+
+
+def marked_author(sheet: Sheet) -> str:
+    """The persons that elements between title and text name as authors, parted by commas; "" for none."""
+    places = {i for i in sheet.below if i != sheet.title_at}
+    if sheet.title_at is None or not places:
+        return ""
+    found: dict[str, str] = {}
+    way = sheet.page.way
+    near = slice(_step(way.blocks, min(places)), _step(way.blocks, max(places) + 1))
+    for (tag, element, _, names), block in zip(way.steps[near], way.blocks[near], strict=True):
+        if block not in places or names is None or not _says_author(tag, element, names):
+            continue
+        text = fold_spaces(element.text_content()[: 2 * MAX_TEXT])
+        if name := _person(text) if len(text) <= MAX_TEXT else "":
+            found.setdefault(block_key(name), name)
+    return ", ".join(found.values()) if len(found) < MAX_AUTHORS else ""
+
+
+def _step(places: Sequence[int], block: int) -> int:
+    """The first step of a way whose text went into a block, or would have; their number for none."""
+    return places.index(block) if block in places else len(places)
+
+
+def _says_author(tag: str, element: lxml.html.HtmlElement, names: tuple[str, ...]) -> bool:
+    if names and _AUTHOR_CLASS.search(names[0][:MAX_CLASS]):
+        return True
+    if (element.get("itemprop") or "") == "author" or (element.get("rel") or "") == "author":
+        return True
+    return tag == "a" and _AUTHOR_PATH.search((element.get("href") or "")[:MAX_CLASS]) is not None
+
+
+def _person(text: str) -> str:
+    """The name that a text is, without the word before it; "" when it is none."""
+    text = _BEFORE.sub("", text, count=1).strip(" .:–—-") if _BEFORE.match(text) else text.strip(" .:–—-")
+    if not _NAME.fullmatch(text) or _GLUED.search(text) or HAN.search(text) or _NO_PERSON.search(text):
+        return ""
+    words = text.split()
+    is_name = len(words) in UNCASED_WORDS if _UNCASED.search(text) else is_full_name(text)
+    return text if is_name and len(words) <= MAX_WORDS else ""
+
+
+def marked_section(sheet: Sheet) -> str:
+    """The last step of the page's breadcrumb that is neither home nor the article; "" for none."""
+    for steps in (*_crumbs(sheet), *_listed(sheet)):
+        good = [text for text, url in steps if _is_step(text, url, sheet)]
+        if good:
+            return good[-1]
+    return ""
+
+
+def _crumbs(sheet: Sheet) -> Iterator[list[tuple[str, str]]]:
+    """Text and address of the links in each element that is called a breadcrumb."""
+    if not any("crumb" in box.name for box in sheet.page.boxes):  # most pages: the way need not be searched
+        return
+    way = sheet.page.way
+    outer: list[lxml.html.HtmlElement] = []
+    for tag, element, _, names in way.steps[: _step(way.blocks, sheet.body)]:
+        if not names or tag == "a" or not any(_CRUMB_NAME.search(name) for name in names if "rumb" in name[:MAX_CLASS]):
+            continue
+        if len(outer) == MAX_CRUMBS:
+            return
+        if any(one in outer for one in element.iterancestors()):
+            continue
+        outer.append(element)
+        links = list(element.iter("a"))
+        if 0 < len(links) <= MAX_STEPS:
+            yield [(fold_spaces(a.text_content()), a.get("href") or "") for a in links]
+
+
+def _listed(sheet: Sheet) -> Iterator[list[tuple[str, str]]]:
+    """The same of a BreadcrumbList for machines; a step without an address is the page itself."""
+    for thing in sheet.page.structured:
+        items = thing.get("itemListElement")
+        if thing.get("@type") != "BreadcrumbList" or not isinstance(items, list) or len(items) > MAX_STEPS:
+            continue
+        steps = []
+        for one in items:
+            item = one.get("item") if isinstance(one, dict) else None
+            name = text_of(one.get("name")) if isinstance(one, dict) else ""
+            if isinstance(item, dict):
+                name, item = name or text_of(item.get("name")), item.get("@id") or item.get("url")
+            if text_of(item):
+                steps.append((fold_spaces(name), text_of(item)))
+        yield steps
+
+
+def _is_step(text: str, url: str, sheet: Sheet) -> bool:
+    """False for home, the article itself, and what is no name of a section."""
+    key = block_key(text)
+    is_name = 1 < len(text) <= MAX_SECTION and key and not key.isdigit() and not _BACK.match(text)
+    if not is_name or _HOME.fullmatch(text.strip(" /›»>")):
+        return False
+    title = block_key(sheet.title.value) if sheet.title else ""
+    if key == title or (key in title and len(text.split()) > MAX_SHORT):
+        return False
+    try:
+        there, here = urlsplit(urljoin(sheet.url, url[:MAX_CLASS])), urlsplit(sheet.url)
+    except ValueError:
+        return False
+    return there.path.strip("/") not in ("", here.path.strip("/"))

@@ -1,0 +1,114 @@
+"""Authors and sections that the markup says without a word, and markup that names none."""
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from pipelines.labels import Labels, read_labels
+from pipelines.page import parse
+
+TEXT = (
+    "<p>The council of Ostwick voted on Monday to rebuild the old ferry landing, which a storm had torn away in spring.</p>"
+    "<p>Work begins in March and is to take two years, said the harbour master, who has waited for it since May.</p>"
+)
+TITLE = "Ferry landing to be rebuilt"
+
+
+def read(info: str = "", above: str = "", head: str = "", below: str = "") -> Labels:
+    page = parse(
+        f"<html><head><title>{TITLE}</title>{head}</head><body>{above}<article><h1>{TITLE}</h1>{info}{TEXT}</article>{below}"
+    )
+    assert page is not None
+    article = [block for block in page.blocks if len(block.text) > len(TITLE) + 60]
+    moment = datetime(2026, 8, 1, tzinfo=UTC)
+    return read_labels(page, article, url="https://post.example/town/ferry-7.html", fetched_at=moment, timezone=None)
+
+
+@pytest.mark.parametrize(
+    ("info", "author"),
+    [
+        ("<div><span class='meta-author'>Jane Miller</span> <time>3 March 2025</time></div>", "Jane Miller"),
+        ("<div class='Article_author__1'><a href='/auteur/an-vis'>An van der Vis</a></div>", "An van der Vis"),
+        ("<div><a href='/authors/oles'>Олесь Лелюх</a><span>8 лютого 2025</span></div>", "Олесь Лелюх"),
+        ("<div><span class='meta-author'>كتبت: سهى الدرعاوي</span></div>", "سهى الدرعاوي"),
+        ("<div><a rel='author'>Jane Miller</a> and <a rel='author'>Tom Reed</a></div>", "Jane Miller, Tom Reed"),
+        ("<div><span itemprop='author'><span itemprop='name'>Ian MacDonald</span></span></div>", "Ian MacDonald"),
+        ("<div><span class='author'>Haber Merkezi</span></div>", None),
+        ("<div><span class='author'>Our Newsroom</span></div>", None),
+        ("<div><span class='author'>jmiller7</span></div>", None),
+        ("<div><span class='byline'>Jane MillerPort Columnist</span></div>", None),
+        ("<div class='author-bio'>Knows Every Boat</div>", None),
+        ("<div class='author-title'>Harbour Correspondent</div>", None),
+        ("<div class='authority'>Port Authority</div>", None),
+        ("<div><a href='/tag/jane'>Jane Miller</a></div>", None),
+        (
+            "<div>"
+            + "".join(f"<a rel='author'>Jane {name}</a> " for name in ("Ash", "Birch", "Cox", "Dee"))
+            + "</div>",
+            None,
+        ),
+    ],
+)
+def test_an_author_between_title_and_text(info: str, author: str | None) -> None:
+    labels = read(info)
+    assert (labels.author, labels.author_from) == (author, "markup" if author else None)
+
+
+def test_an_author_elsewhere_is_another_ones() -> None:
+    card = "<div><a rel='author'>Jane Miller</a></div>"
+    assert read(above=card).author is None
+    assert read(below=card).author is None
+
+
+def test_a_declared_author_goes_before_the_markup() -> None:
+    assert read("<a rel='author'>Jane Miller</a>", head="<meta name='author' content='Tom Reed'>").author == "Tom Reed"
+
+
+STEPS = "<li><a href='/'>{}</a></li><li><a href='/town/'>Town</a></li>"
+
+
+@pytest.mark.parametrize(
+    ("above", "section"),
+    [
+        (f"<ol class='breadcrumb'>{STEPS.format('Start')}</ol>", "Town"),
+        (f"<nav class='td_crumbs'><ul>{STEPS.format('Αρχική')}<li>{TITLE}</li></ul></nav>", "Town"),
+        (
+            "<div id='breadcrumbs'><a href='/'>P</a><a href='/t/'>Town</a><a href='/town/ferry-7.html'>Ferry</a></div>",
+            "Town",
+        ),
+        ("<div class='crumbs'><a href='/t'>Town</a> / <a href='/t/7'>Ferry landing to be</a></div>", "Town"),
+        ("<div class='crumbs'><a href='/'>Home</a><a href='/news/'>News</a></div>", "News"),
+        ("<div class='crumbs'><a href='/list/'>« Back to list</a></div>", None),
+        ("<div class='breadcrumbs'></div>", None),
+        ("<div class='crumbly'><a href='/pie/'>Apple pie</a></div>", None),
+        ("<ul class='menu'><li><a href='/'>Home</a></li><li><a href='/sport/'>Sport</a></li></ul>", None),
+        ("<div>Ostwick Post 17/5/2025 <a href='/in/'>Log in</a></div>", None),
+        ("<ol class='breadcrumb'>" + "<li><a href='/a/'>Pets</a></li>" * 9 + "</ol>", None),
+    ],
+)
+def test_the_section_in_a_breadcrumb(above: str, section: str | None) -> None:
+    assert read(above=above).section == section
+
+
+def test_the_section_in_a_breadcrumb_for_machines() -> None:
+    def listed(*steps: str) -> str:
+        return (
+            '<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": ['
+            + ", ".join(steps)
+            + "]}</script>"
+        )
+
+    home, town = '{"name": "Home", "item": "/"}', '{"item": {"@id": "/town/", "name": "Town"}}'
+    assert read(head=listed(home, town, '{"name": "Ferry"}')).section == "Town"
+    assert read(head=listed(home, '{"name": "Ferry"}')).section is None
+    assert read(head=listed('"x"', '{"name": 7, "item": []}')).section is None
+
+
+@pytest.mark.parametrize(
+    "piece", ["<a class='author' href='/author/'>A b ", "<i class='crumb author-author-'>Jane ", "<a rel=author>A A"]
+)
+def test_hostile_markup_takes_no_time(piece: str) -> None:
+    start = time.process_time()
+    read("<div>" + piece * 3000, above="<div class='breadcrumb'>" + piece * 1000 + "</div>")
+    assert time.process_time() - start < 2
