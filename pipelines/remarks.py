@@ -9,11 +9,13 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from .dates import month_number
-from .page import PARAGRAPH, Block
+from .page import HEADING, ITEM, PARAGRAPH, TABLE, Block
 
 #: Characters of the longest remark of each kind: two days with their clocks; a sentence; names; a label and a
 #: headline; two bylines.
 MAX_DAY_LINE, MAX_PRICE, MAX_SIGNED, MAX_READ_ALSO, MAX_BYLINE = 110, 140, 240, 240, 120
+#: Characters of the longest label of a day, alone.
+MAX_DAY_LABEL = 30
 #: Characters beside the link of a line that names another article: a full stop, an arrow.
 LEFT_OF_LINK = 3
 
@@ -54,17 +56,37 @@ BYLINE = re.compile(
 )
 #: What begins a line that leads to another article. (On the same pages some 130 such lines with a link behind the colon
 #: stood in the text; two of three not in the gold text, on news sites nine of ten.)
-READ_ALSO = re.compile(
-    r"\W{0,6}(?:read (?:also|more|next|too)|also read|see also|must read"
-    r"|related(?: (?:articles?|stor(?:y|ies)|reading|news|posts?|coverage))?|more on this(?: story)?"
-    r"|(?:à |a )?(?:lire|voir) (?:aussi|également)|lesen sie (?:auch|dazu)|auch interessant|mehr zum thema"
-    r"|l[eé]e(?:r|a)? (?:también|además|más)|te puede interesar|ver también|leia (?:também|mais)|veja (?:também|mais)"
+_SEE_ALSO = (
+    r"see also|must read|related(?: (?:articles?|stor(?:y|ies)|reading|news|posts?|coverage))?|more on this(?: story)?"
+    r"|mehr zum thema|ver también|по теме|ilgili haber(?:ler)?|関連記事|관련 ?기사"
+)
+_READ_ON = (
+    r"read (?:also|more|next|too)|also read"
+    r"|(?:à |a )?(?:lire|voir) (?:aussi|également)|lesen sie (?:auch|dazu)|auch interessant"
+    r"|l[eé]e(?:r|a)? (?:también|además|más)|te puede interesar|leia (?:também|mais)|veja (?:também|mais)"
     r"|(?:leggi|vedi) anche|lees (?:ook|meer)|(?:czytaj|zobacz|przeczytaj) (?:też|także|również|więcej)"
-    r"|(?:читайте|смотрите) (?:также|ещё|еще)|по теме|читайте також|اقرأ (?:أيضا|أيضًا|أيضاً|المزيد)|(?:đọc|xem) thêm"
-    r"|baca juga|διαβάστε (?:επίσης|ακόμα|και)|läs (?:också|även|mer)|l[eæ]s også|ilgili haber(?:ler)?"
-    r"|関連記事|あわせて読みたい|관련 ?기사)\s{0,2}[】\]]?\s{0,2}(?:[:：—–|]|$)",
+    r"|(?:читайте|смотрите) (?:также|ещё|еще)|читайте також|اقرأ (?:أيضا|أيضًا|أيضاً|المزيد)|(?:đọc|xem) thêm"
+    r"|baca juga|διαβάστε (?:επίσης|ακόμα|και)|läs (?:också|även|mer)|l[eæ]s også|あわせて読みたい"
+    r"|بیشتر بخوانید|(?:bunlar da )?ilginizi çekebilir|bunu da oku(?:yun)?|קראו (?:גם|עוד)"
+)
+READ_ALSO = re.compile(rf"\W{{0,6}}(?:{_READ_ON}|{_SEE_ALSO})\s{{0,2}}[】\]]?\s{{0,2}}(?:[:：—–|]|$)", re.IGNORECASE)
+#: The same as a heading or an item: what the others say heads a section of the article as well.
+READ_ON = re.compile(rf"\W{{0,6}}(?:{_READ_ON})\W{{0,4}}", re.IGNORECASE)
+#: The mark of an advertisement.
+ADVERT = re.compile(
+    r"\W{0,6}(?:advertisements?|advertising|anzeige|werbung|publicidad|publicité|publicidade|pubblicità|advertentie"
+    r"|reklam[ay]?|annonse?|mainos|hirdetés|διαφήμιση|реклама|إعلان|اعلان|آگهی|פרסומת|iklan|quảng cáo|広告)\W{0,6}",
     re.IGNORECASE,
 )
+#: What tabloids ask between paragraphs.
+_ASKS = (
+    r"(?:get|receive) [^.!?]{3,80} (?:straight to|delivered to|in) your inbox[.!]?"
+    r"(?: (?:sign up|subscribe)[^.!?]{0,80}[.!]?)?"
+    r"|(?:sign up|subscribe) (?:for|to) (?:the|our) [^.!?]{2,60} newsletter[^.!?]{0,60}[.!]?"
+    r"|we use your sign-?up to provide content in (?:the )?ways you[’']ve consented to[^!?]{0,120}"
+    r"|(?:do you have|have you got|got) a (?:story|tip|news tip)[^.!?]{0,60}\?[^!?]{0,60}[\w.-]{1,40}@[\w.-]{3,60}"
+)
+ASKING = re.compile(f"{_MARKS}(?:{_ASKS}){_MARKS}", re.IGNORECASE)
 # what stands in a line that is nothing but the day of publication or of the last change, months and weekdays aside …
 _PUBLISHED = """
 published updated posted modified publié mis jour veröffentlicht aktualisiert erstellt publicado publicada actualizado
@@ -92,8 +114,14 @@ def is_remark(block: Block, *, inside: bool = False) -> bool:
     """True for a line that only remarks on the article. `inside`: between paragraphs of the text, where names without
     a label and days without a clock are as often the article's: winners, the years of a history."""
     text = block.text
-    if block.kind is not PARAGRAPH or len(text) > MAX_SIGNED:
+    if len(text) > MAX_SIGNED or block.kind is TABLE:
         return False
+    if len(text) <= MAX_PRICE and (READ_ON if block.kind in (HEADING, ITEM) else ADVERT).fullmatch(text):
+        return True
+    if len(text) <= MAX_PRICE and block.kind in (HEADING, PARAGRAPH) and ASKING.fullmatch(text):
+        return True
+    if block.kind is not PARAGRAPH:
+        return not inside and block.kind is ITEM and _is_day_label(text)
     if len(text) <= MAX_PRICE and LENGTH_OR_PRICE.fullmatch(text):
         return True
     if is_read_also(block):
@@ -122,6 +150,14 @@ def is_read_also(block: Block) -> bool:
     if found is None:
         return False
     return len("".join(text[found.end() :].split())) <= block.link_characters + LEFT_OF_LINK
+
+
+def _is_day_label(text: str) -> bool:
+    """True for the label of a day that stands in the block below it."""
+    words = (
+        {word.lower() for word in _WORD.findall(text)} if text.endswith(":") and len(text) <= MAX_DAY_LABEL else set()
+    )
+    return bool(words & _PUBLISHED_WORDS) and words <= _PUBLISHED_WORDS | _JOINING_WORDS
 
 
 def is_day_line(text: str) -> bool:

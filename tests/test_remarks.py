@@ -6,7 +6,7 @@ import time
 import pytest
 
 from pipelines.page import HEADING, ITEM, PARAGRAPH, Block, Kind
-from pipelines.remarks import BYLINE, LENGTH_OR_PRICE, READ_ALSO, SIGNED, is_remark
+from pipelines.remarks import ASKING, BYLINE, LENGTH_OR_PRICE, READ_ALSO, SIGNED, is_remark
 from pipelines.trim import trim
 
 REMARKS = [
@@ -26,7 +26,15 @@ REMARKS = [
     "SOURCE Tarnhelm Corp.",
     "Lire aussi :",
     "RELATED STORIES:",
+    "- Διαφήμιση -",
+    "REKLAM",
+    "إعلان",
+    "Get all the biggest port news straight to your inbox. Sign up for the free Herring newsletter",
+    "We use your sign-up to provide content in ways you've consented to. Read our Privacy Policy.",
+    "Do you have a story? Email gail.stone@herring.example",
 ]
+#: Those of them that are headings and items, too.
+HEADINGS = [text for text in REMARKS if text.startswith(("Lire aussi", "Get all", "We use", "Do you"))]
 SENTENCES = [
     "Published in May 2025, the book sold well.",
     "Updated rules come into force on 18 August 2025 in all ports.",
@@ -43,6 +51,12 @@ SENTENCES = [
     "Read also what the others wrote about the port.",
     "Related: the quay of 1931, which nobody wanted to pay for",
     "Lire aussi les courbes de charge : cela s’apprend",
+    "Reklam verenler kentin kapısında bekliyor.",
+    "Anzeige gegen Unbekannt",
+    "The advertisement",
+    "She could get the news in your inbox and read it to you, he said, whenever they both liked to.",
+    "Do you have a story? She did, and told it at the pier.",
+    "We use your sign-up sheet on the door.",
     "This article is for subscribers of the old school, who want to hold it in their hands.",
 ]
 
@@ -82,9 +96,32 @@ def test_a_lone_link_beside_another_remark_than_one_to_read_on_is_the_authors() 
 
 
 @pytest.mark.parametrize("kind", [HEADING, ITEM])
-@pytest.mark.parametrize("text", REMARKS)
+@pytest.mark.parametrize("text", [text for text in REMARKS if text not in HEADINGS])
 def test_a_heading_and_an_item_are_no_remarks(text: str, kind: Kind) -> None:
     assert not is_remark(Block(text, kind))
+
+
+@pytest.mark.parametrize(
+    "text", ["Διαβάστε επίσης", "Lees ook", "بیشتر بخوانید", "Xem thêm:", "Bunlar da ilginizi çekebilir"]
+)
+def test_a_heading_or_item_that_only_leads_on_is_one(text: str) -> None:
+    assert is_remark(Block(text, HEADING), inside=True)
+    assert is_remark(Block(text, ITEM), inside=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["See also", "Related work", "По теме", "Read more books", "Lees ook dit boek", "Mehr zum Thema"]
+)
+def test_a_heading_of_a_section_is_none(text: str) -> None:
+    assert not is_remark(Block(text, HEADING))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_label"), [("Last updated:", True), ("Published:", True), ("Opened:", False), ("Updated", False)]
+)
+def test_the_label_of_a_day_is_one_outside_the_text(text: str, *, is_label: bool) -> None:
+    assert is_remark(Block(text, ITEM)) is is_label
+    assert not is_remark(Block(text, ITEM), inside=True)
 
 
 @pytest.mark.parametrize("text", SENTENCES)
@@ -102,11 +139,24 @@ def test_a_label_with_the_link_to_another_article_goes_also_alone_between_paragr
 
 
 @pytest.mark.parametrize(
-    "rule", [LENGTH_OR_PRICE, SIGNED, READ_ALSO, BYLINE], ids=["length", "signed", "also", "byline"]
+    "rule", [LENGTH_OR_PRICE, SIGNED, READ_ALSO, BYLINE, ASKING], ids=["length", "signed", "also", "byline", "asking"]
 )
 @pytest.mark.parametrize(
     "piece",
-    ["reading time 3 ", "— ", "12 min ", "related ", "Edited by A", "lire aussi ", "à ", " ", "By A B, ", "By A. "],
+    [
+        "reading time 3 ",
+        "— ",
+        "12 min ",
+        "related ",
+        "Edited by A",
+        "lire aussi ",
+        "à ",
+        " ",
+        "By A B, ",
+        "By A. ",
+        "get a in your inbox ",
+        "got a story? a@",
+    ],
 )
 def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", piece: str) -> None:
     start = time.process_time()
