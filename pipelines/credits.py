@@ -10,6 +10,7 @@ from html import unescape
 from itertools import pairwise
 
 from .attributes import marked_author
+from .belowtext import source_below
 from .cells import fold_spaces
 from .lines import (
     BESIDE_DAY,
@@ -250,6 +251,8 @@ def find_source(sheet: Sheet) -> Said | None:
     lines = ((i, _SOURCE_LINE.fullmatch(text)) for i, text, is_below in sheet.label_lines if is_below)
     if named := next((found for i, found in lines if found and not _is_caption(sheet, i)), None):
         return Said(named["name"], f"label:{named['word']}")
+    if (below := source_below(sheet)) and _is_source(below[1]):
+        return Said(below[1], f"label:{below[0]}")
     names = [name for name in names_of(sheet.story.get("publisher")) if is_short_name(name)]
     return Said(names[0], "jsonld") if names else None
 

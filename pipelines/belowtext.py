@@ -1,0 +1,45 @@
+"""The line right below a text, in languages other than Chinese, that says who published it first.
+
+English `Source:` is none: it stands below charts, and names whose figures they are.
+"""
+
+import re
+from itertools import islice, pairwise
+
+from .cells import fold_spaces
+from .page import PARAGRAPH
+from .sheet import END_REACH, Sheet
+
+#: Characters of the longest such line.
+MAX_LINE = 80
+_SOURCE = re.compile(
+    r"(?:(?P<word>(?i:quelle|kaynak|источник|джерело|źródło|zdroj|nguồn|sumber|المصدر|منبع))\s?[:：]\s{0,3}|(?P<wire>SOURCE):?\s)"
+    r"(?P<name>(?:[^\W\d_]|[«„“\"])[^\d:：?!;@/<>|=]{1,60})"
+)
+
+_SENTENCE_DOT = re.compile(r"(?<=\w{5})\.$")  # not that of Inc.
+
+
+def source_below(sheet: Sheet) -> tuple[str, str] | None:
+    """The label and the name in the first lines below the last paragraph; None below a table or a picture."""
+    if not sheet.chosen:
+        return None
+    ends = [i for i in range(max(sheet.body, sheet.last - END_REACH), sheet.last + END_REACH) if i < len(sheet.blocks)]
+    for i in islice(ends, 1, None):
+        block, above = sheet.blocks[i], sheet.blocks[i - 1]
+        said = _SOURCE.fullmatch(block.text) if len(block.text) <= MAX_LINE and block.kind is PARAGRAPH else None
+        if said is None or above.kind is not PARAGRAPH or above.link_characters:
+            continue
+        if not _is_below_picture(sheet, block.text):
+            return said["word"] or said["wire"], _SENTENCE_DOT.sub("", said["name"].strip(" ,،"))
+    return None
+
+
+def _is_below_picture(sheet: Sheet, line: str) -> bool:
+    """True for a line with a picture between it and the text above."""
+    nodes = sheet.page.tree.xpath("//img|//svg|//canvas|//iframe|//text()[normalize-space()]")
+    for before, node in pairwise(nodes):
+        text = fold_spaces(node) if isinstance(node, str) else ""
+        if text and line.startswith(text):
+            return not isinstance(before, str)
+    return False

@@ -1,0 +1,27 @@
+"""The line below a text that says who published it, and lines that look alike."""
+
+import pytest
+from test_marked import read
+
+
+@pytest.mark.parametrize(
+    ("below", "source"),
+    [
+        ("<p>Quelle: dpa</p>", "dpa"),
+        ("<p>Источник: ИА «Заречье»</p>", "ИА «Заречье»"),
+        ("<p>المصدر: وكالة الواحة</p>", "وكالة الواحة"),
+        ("<div>منبع: خبرگزاری کویر</div>", "خبرگزاری کویر"),
+        ("<p>SOURCE Tarnhelm Pumps, Inc.</p>", "Tarnhelm Pumps, Inc."),
+        ("<p>Kaynak: AA.</p>", "AA."),
+        ("<p>Source: the harbour board</p>", None),
+        ("<p>Source of all trouble was the pump.</p>", None),
+        ("<p>Quelle: Berechnung von 2024</p>", None),
+        ("<p>Quelle: https://post.example/</p>", None),
+        ("<p>Quelle: was weiß ich?</p>", None),
+        ("<img src='a.png'><p>Quelle: Hafenamt</p>", None),
+        ("<table><tr><th>Boot</th><th>Kai</th></tr><tr><td>A</td><td>2</td></tr></table><p>Quelle: Hafenamt</p>", None),
+        ("<h3>Mehr</h3><p>Quelle: Hafenamt</p>", None),
+    ],
+)
+def test_the_source_below_the_text(below: str, source: str | None) -> None:
+    assert read(below=below).source == source
