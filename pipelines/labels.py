@@ -58,7 +58,8 @@ _COPYRIGHT = re.compile("版权|版權|copyright|©|ICP备|all rights reserved|�
 # the article before and after this one
 _NEIGHBOUR = re.compile(r"\s{0,3}[【\[（(]?[上下前后](?:一[篇条则个]|篇)")
 _TODAY = re.compile(
-    "今天是|今日是|今天日期|当前时间|现在时间|today is|现在是|农历|您好|欢迎(?:您|访问|光临|来到|进入|登录)",
+    "今天是|今日是|今天日期|当前时间|现在时间|today is|现在是|农历|您好|欢迎(?:您|访问|光临|来到|进入|登录)"
+    "|dzi(?:siaj|ś) jest|heute ist|nous sommes le|hoy es|oggi è|hoje é|(?:сегодня|сьогодні|bugün)(?!,)",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile("星期|周[一二三四五六日]|禮拜|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)

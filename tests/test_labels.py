@@ -287,6 +287,9 @@ def test_what_is_not_the_day_of_publication(case: str, page: dict[str, Any]) -> 
         ("<p>Expires: July 9, 2025</p>", "en", None),
         ("<p>Veröffentlicht am 18.08.2025</p>", "de", "2025-08-18"),
         ("<p>Publié le 18 août 2025 à 10h30</p>", "fr", "2025-08-18"),
+        ("<p>dzisiaj jest: poniedziałek, 18 sierpnia 2025</p>", "pl", None),
+        ("<p>Heute ist Montag, 18.08.2025</p>", "de", None),
+        ("<p>Heute, 18.08.2025</p>", "de", "2025-08-18"),
     ],
 )
 def test_days_in_other_languages(info: str, language: str, day: str | None) -> None:
