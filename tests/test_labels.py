@@ -13,10 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines import marked, neighbours
+from pipelines.controls import prompt_at
 from pipelines.dates import FIRST_YEAR, Order, Reader, may_date, month_number
 from pipelines.extract import main_text
 from pipelines.labels import Labels, read_labels, with_defaults
 from pipelines.page import parse
+from pipelines.prose import ANNEX_FILE
 from pipelines.standing import date_label
 
 CASES = json.loads((Path(__file__).parent / "cases" / "dates.json").read_text(encoding="utf-8"))
@@ -580,6 +583,17 @@ def test_a_site_is_no_title() -> None:
 )
 def test_a_line_that_is_no_title(info: str) -> None:
     assert read(info, title="", head_title="某市投资网").title is None
+
+
+@pytest.mark.parametrize("piece", ["bread", "a-", "source-", "> ", "位置", "甲", "附件", ".doc", "▲ ", "】已下载"])
+def test_hostile_names_crumbs_annexes_and_captions_take_no_time(piece: str) -> None:
+    start, long = time.process_time(), piece * 3000
+    for rule in (marked._CRUMBS, marked._SOURCE, marked._PARTED, marked._LABEL, marked._NAME, neighbours._POINTS_UP):
+        rule.search(long)
+        rule.fullmatch(long)
+    ANNEX_FILE.fullmatch(f"附件{long}"[: neighbours.MAX_ANNEX])
+    prompt_at(f"{long}查看更多", 4)
+    assert time.process_time() - start < TIME_BOUND
 
 
 @pytest.mark.parametrize(
