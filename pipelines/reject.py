@@ -276,10 +276,15 @@ def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
 
 
 def _is_headed_error(page: Page, kept: Sequence[Block]) -> bool:
-    """True when the heading above the text says that nothing is here, and no more."""
+    """True when the heading above the text says that nothing is here, and no more; below another one that begins a
+    longer <title> it is a question that an article answers."""
     texts = {id(block) for block in kept}
     above = takewhile(lambda block: not (id(block) in texts and is_paragraph(block)), page.blocks)
-    return any(block.level and len(block.text) <= MAX_ERROR_LINE and _says_only_error(block.text) for block in above)
+    headings = [block.text for block in above if block.level]
+    first, *others = [part.strip() for part in HEAD_BREAK.split(page.head_title[:MAX_HEAD])]
+    if others and first in headings and not _is_error(first):
+        return False
+    return any(len(text) <= MAX_ERROR_LINE and _says_only_error(text) for text in headings)
 
 
 def _says_only_error(text: str) -> bool:
@@ -319,7 +324,7 @@ def _is_parked(said: Sequence[str], parts: Sequence[str], kept: Sequence[Block])
     its <title>."""
     title, *lines = said
     parked = {text for text in said if _says_parked(text)}
-    is_named = any(map(_names_sale, parts)) and any(text in parked for text in lines if text != title)
+    is_named = any(map(_names_sale, parts)) and any(text in parked for text in lines if text not in (title, *parts))
     most = MAX_BESIDE_NAMED if is_named else MAX_BESIDE_ERROR
     return bool(parked) and weight_of([block for block in kept if block.text not in parked]) <= most
 

@@ -225,7 +225,10 @@ def test_a_page_whose_title_or_heading_says_what_it_is_may_say_more(html: str, e
         f"<title>滨江</title><h2>“您访问的页面不存在”，乡镇网站何时改好</h2>{ADVICE}",
         f"<title>滨江</title><h2>网站说明</h2><p>{ONE}</p><h2>您访问的页面不存在</h2>{ADVICE}",
         f"<title>滨江</title><h2>网站说明</h2><p>您访问的页面不存在。</p>{ADVICE}",
-        # a title alone, or a line alone
+        # a question below an article's own title
+        f"<title>常见问题解答 - 滨江</title><h1>常见问题解答</h1><h2>页面无法显示</h2>{ADVICE}",
+        # a title alone, also as its heading, or a line alone
+        f"<title>域名过期 - 站长学院</title><h1>域名过期</h1>{DEAL}",
         f"<title>本域名出售的经过</title><h1>本域名出售的经过</h1>{DEAL}",
         f"<title>滨江</title><h1>域名交易</h1><p>您访问的域名可以转让！</p>{DEAL}",
         # a title that names a guide, a login without a field, a day
