@@ -45,7 +45,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u20
 #: Joiners are spelling between letters of scripts that join them, Arabic to Sinhala, Burmese, Khmer, Mongolian (The
 #: Unicode Standard, 23.2), and make one emoji of several; elsewhere they are invisible like the others.
 _JOINED = "\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af"
-_EMOJI = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
+_EMOJI = "\u2194\u2195\u2600-\u27bf\u2b1b\ufe0f\U0001f000-\U0001faff"
 _JOINERS = re.compile("[\u200c\u200d]{2,}")
 _STRAY_JOINER = re.compile(
     f"(?<![{_JOINED}])\u200c|\u200c(?![{_JOINED}])|(?<![{_JOINED}{_EMOJI}])\u200d|\u200d(?![{_JOINED}{_EMOJI}])"

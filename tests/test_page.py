@@ -369,6 +369,7 @@ def test_a_data_table_inside_a_layout_table_is_found() -> None:
         ("\u200cنرگس\u200c آباد\u200c", "نرگس آباد"),
         ("क्\u200dष", "क्\u200dष"),
         ("👩\u200d🌾 in the field", "👩\u200d🌾 in the field"),
+        ("🐦\u200d⬛ 🙂\u200d↔️ 🙂\u200d↕️", "🐦\u200d⬛ 🙂\u200d↔️ 🙂\u200d↕️"),
         ("👩\u200c🌾", "👩🌾"),
         ("in\u200dvest\u200cment", "investment"),
         ("", ""),
