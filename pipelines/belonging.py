@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby, islice, pairwise
 
+from .cards import is_next_card, own_cards
 from .catalogue import catalogue
 from .neighbours import COMMENTS_NAME, annex_files, captions, entries, of_comments
 from .page import HEADING, ITEM, QUOTE, TABLE, Block, Box, outward
@@ -123,6 +124,7 @@ def belonging(
         found.update(entries(chosen, blocks, boxes))
         found.update(annex_files(chosen, blocks, boxes))
         found.update(captions(chosen, blocks))
+        found.update(own_cards(found, picked, blocks, boxes))
     return found
 
 
@@ -138,23 +140,11 @@ def _project_fields(chosen: Set[int], picked: Set[int], blocks: Sequence[Block])
         is_project = len(fields) >= FEW_FIELDS and labels < MOST_FIELDS * len(fields)
         if not is_project or _link_share([blocks[i] for i in items]) >= LINK_SHARE:
             continue
-        is_next = picked >= set(items) and _is_next_card(items, taken, blocks)
+        is_next = picked >= set(items) and is_next_card(items, taken, blocks)
         if is_next or any(i in chosen for i in items) or _is_below_headline(items, first, blocks):
             taken = items
             yield from fields
             yield from range(items.start - 1, items.start - 1 + is_next)
-
-
-def _is_next_card(items: range, last: range, blocks: Sequence[Block]) -> bool:
-    """True for a list of fields with the names of those of the list before it, with nothing between but the name of its
-    project, which is no link: cards of other projects below an article lead to them."""
-    one, other = ({_field_name(blocks[i].text) for i in some} for some in (items, last))
-    is_alike = len(one & other) > MOST_FIELDS * max(len(one), len(other))
-    return is_alike and items.start - last.stop == 1 and not blocks[last.stop].link_characters
-
-
-def _field_name(text: str) -> str:
-    return re.split("[:：]", text, maxsplit=1)[0]
 
 
 def _is_below_headline(items: range, first: int, blocks: Sequence[Block]) -> bool:

@@ -7,6 +7,7 @@ from test_process import run
 
 from pipelines.article import BLOCK_BREAK, Article
 from pipelines.belonging import COMMENTS, MAX_COMMENTS_LINE, _fields_between, belonging, comments
+from pipelines.cards import own_cards
 from pipelines.neighbours import entries
 from pipelines.page import parse
 
@@ -217,6 +218,42 @@ def test_cards_with_the_same_fields_as_the_one_above_are_text_like_it(below: str
     everything, first = set(range(len(page.blocks))), set(range(len(FIELDS) + 2))
     found = belonging(first, everything, page.blocks, page.boxes, chinese=True)
     assert len(found) == 1 + cards_taken * (len(FIELDS) + 1)
+
+
+def terms(pairs: list[str], row: str = "<dt>{}</dt><dd>{}</dd>", name: str = "一号车间") -> str:
+    rows = "".join(row.format(*pair.split("：")) for pair in pairs)
+    return f"<section><h3>{name}</h3>{f'<dl>{rows}</dl>' if '<dt>' in row else rows}</section>"
+
+
+ROW = "<div><div>{}：</div><div>{}</div></div>"
+
+
+@pytest.mark.parametrize(
+    ("below", "taken"),
+    [
+        (terms(FIELDS) + terms(FIELDS, name="二号车间"), 22),
+        (terms(FIELDS, ROW) + terms(FIELDS, ROW, "二号车间"), 22),
+        (terms(FIELDS, "<p>{}</p><p>{}</p>"), 0),
+        (terms(FIELDS, "<dt>{}</dt><dd><a href='/1'>{}</a></dd>"), 0),
+        (terms(FIELDS, name="<a href='/1'>一号车间</a>"), 0),
+        (terms(ABOUT, ROW), 0),
+        (terms(FIELDS[:2]), 0),
+        (f"<p>港区地图</p>{terms(FIELDS)}", 0),
+    ],
+    ids=["terms", "cells of boxes", "short lines", "links", "a card that leads elsewhere", "labels", "two", "apart"],
+)
+def test_headings_right_below_the_text_with_terms_and_values_are_text(below: str, taken: int) -> None:
+    page = parse(f"<main><p>{LEAD}</p>{below}</main>")
+    assert page is not None
+    assert len(own_cards({0}, set(range(len(page.blocks))), page.blocks, page.boxes)) == taken
+
+
+def test_many_headings_and_terms_take_no_long_time() -> None:
+    page = parse(f"<main><p>{LEAD}</p>{terms(FIELDS) * 300}{'<h3>甲</h3>' * 2000}{'<p>乙：</p>' * 2000}</main>")
+    assert page is not None
+    start = time.process_time()
+    own_cards({0}, set(range(len(page.blocks))), page.blocks, page.boxes)
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(
