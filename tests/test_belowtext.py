@@ -1,7 +1,7 @@
 """The line below a text that says who published it, and lines that look alike."""
 
 import pytest
-from test_marked import read
+from test_attributes import read
 
 
 @pytest.mark.parametrize(
