@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from pipelines.canonical import bare_host
 from pipelines.capture import from_utc_iso
 from pipelines.connection import told
 from pipelines.errors import ArchiveError
+from pipelines.warc import WarcWriter
 
 
 def has_articles(archive: Archive, site: str) -> bool:
@@ -67,3 +68,11 @@ def opened(archive_path: Path) -> Iterator[Archive]:
     with archive:
         archive.checkpoint_aside()
         yield archive
+
+
+def closed(warc: WarcWriter, fail: Callable[[Exception], None]) -> None:
+    """Close a run's WARC file; what is committed is on disk, the rest a full disk may not take."""
+    try:
+        warc.close()
+    except OSError as error:
+        fail(error)

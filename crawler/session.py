@@ -33,7 +33,7 @@ from .ending import Ending, ending_of, word_of
 from .frontier import Frontier, Lease
 from .health import examine
 from .lock import SiteLock
-from .opening import asked_before, has_articles, opened, told_of
+from .opening import asked_before, closed, has_articles, opened, told_of
 from .parts import Fetched, Parts, apart, warn_of_missing
 from .repair import repair_files
 from .runlog import log_page, note_start
@@ -99,7 +99,7 @@ class Session:
         self.knowledge = self.archive.knowledge(site.name)
         prefix = f"{site.name}-{self.now():%Y%m%dT%H%M%S}-{self.run.id}"
         self.warc = WarcWriter(self.archive.warc_folder, prefix, SOFTWARE)
-        self._open.callback(self.warc.close)
+        self._open.callback(closed, self.warc, self.fail)
         #: URLs asked for in this run.
         self.asked = 0
         self._awaited: set[int] = set()  # ids in the frontier of those that have not been answered
@@ -277,7 +277,7 @@ class Session:
                     self.frontier.close(reason=ending.reason, exit_code=ending.exit_code, now=self.now())
             except sqlite3.Error as error:  # the next run will call this one killed
                 self.failure = self.failure or error
-                ending = self._ending(scrapy_reason)
+        ending = self._ending(scrapy_reason) if self.failure else ending  # also one that came by closing
         self.reason, self.message, self.exit_code = ending.reason, ending.message or ending.reason, ending.exit_code
 
     def rest(self, scrapy_reason: str) -> list[Fetched]:

@@ -452,6 +452,19 @@ def test_a_crawl_that_begins_on_a_locked_archive_is_refused_with_code_6(
     session.Session(monkey, path).close("finished")
 
 
+def test_a_disk_that_takes_no_more_when_the_run_ends_ends_it_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = session.Session(Site(name="s", start=("http://127.0.0.1:9/",)), tmp_path / "archive.db")
+
+    def fails() -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(run.warc, "close", fails)
+    run.close("finished")
+    assert (run.exit_code, "No space left on device" in run.message) == (1, True)
+
+
 def test_what_an_outage_took_comes_with_the_next_run_by_itself(tmp_path: Path) -> None:
     maintenance = Page(b"<h1>503</h1>", 503)
     with LocalSite(portal(60)) as small:
