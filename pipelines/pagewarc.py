@@ -1,7 +1,7 @@
 """A Parquet file of pages → a WARC file beside its part: raw pages are kept, and a part says where each one stands."""
 
 import re
-from collections import deque
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain
@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from .capture import Capture, utc_iso
 from .errors import InputError
 from .formats import named_at_last
-from .ingest import SOFTWARE
+from .ingest import SOFTWARE, warc_pages
 from .parquet import PageTable
 from .rows import Trouble, table_pages, why
 from .warc import answer, information, packed
@@ -34,19 +34,26 @@ def is_ours(path: Path) -> bool:
 
 
 def write_pages(source: Path, warc: Path, now: datetime) -> tuple[Trouble, ...]:
-    """Write the pages of a Parquet file into a WARC file, unless that is there; `now`: the time of those that name
-    none, which the WARC file keeps. Returns which rows are no pages, also when it is there: the part that is made of it
-    is to say so each time. Raises NewsieveError when one of the two cannot be read or written."""
+    """Write the pages of a Parquet file into a WARC file, unless that is there with all of them; `now`: the time of
+    those that name none, which the WARC file keeps. Returns which rows are no pages, also when it is there: the part
+    that is made of it is to say so each time. Raises NewsieveError when one of the two cannot be read or written."""
     troubles: list[Trouble] = []
-    with PageTable(source) as table:
-        captures = _captures(table, source, now, troubles)
-        if warc.exists():
-            deque(captures, maxlen=0)
-        else:
-            with named_at_last(warc) as file:
-                for record in _records(warc.name, captures, now):
-                    file.write(record)
+    if warc.exists():
+        with PageTable(source) as table:
+            number = sum(1 for _ in _captures(table, source, now, troubles))
+        if _holds(warc, number, now):
+            return tuple(troubles)
+        troubles.clear()
+    with PageTable(source) as table, named_at_last(warc) as file:
+        for record in _records(warc.name, _captures(table, source, now, troubles), now):
+            file.write(record)
     return tuple(troubles)
+
+
+def _holds(warc: Path, number: int, now: datetime) -> bool:
+    """False for a WARC file that was cut or damaged, as by a copy that broke off."""
+    found = Counter(isinstance(item, Trouble) for item in warc_pages(warc, now))
+    return found[False] == number and not found[True]
 
 
 def _captures(table: PageTable, source: Path, now: datetime, troubles: list[Trouble]) -> Iterator[Capture]:

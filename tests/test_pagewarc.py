@@ -87,6 +87,17 @@ def test_a_second_run_does_nothing_and_a_changed_file_is_made_anew(tmp_path: Pat
     assert rows(job.target)[7]["payload_digest"] != before
 
 
+def test_a_warc_file_that_was_cut_is_written_again(tmp_path: Path) -> None:
+    """As a copy to another machine that broke off leaves it; the pages are all in the Parquet file."""
+    job = only(pages(tmp_path / "a.parquet"), tmp_path / "parts")
+    make(job)
+    before = files(tmp_path / "parts")
+    (warc,) = (tmp_path / "parts").glob("*.warc.gz")
+    warc.write_bytes(before[warc.name][: len(before[warc.name]) // 2])
+    made = make(job)
+    assert (made.troubles, files(tmp_path / "parts")) == ((), before)
+
+
 def test_bad_rows_are_told_each_time_that_the_part_is_made(tmp_path: Path) -> None:
     job = only(pages(tmp_path / "a.parquet", url=[*URLS[:6], None, "no address"]), tmp_path / "parts")
     said = [f"{job.source}, row {number}" for number in (7, 8)]
