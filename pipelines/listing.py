@@ -22,7 +22,8 @@ WHOLE_LINK = 0.9
 MAX_IN_FRAME, MAX_UNTITLED = 400, 300
 #: Least weight, the same unit, of a title that an article prints above its text, and of one that is no section's name.
 MIN_TITLE, MIN_LONG_TITLE = 12, 24
-#: Blocks above a text, and below it before a pager, in which a line of labels says that it is an article's.
+#: Blocks above a text, or its first entry, and below it before a pager, in which a line of labels says that it is an
+#: article's.
 LABELS_ABOVE = 3
 #: Least entries of a list, and the share of the paragraphs that are of entries.
 MIN_ENTRIES, ENTRY_SHARE = 4, 0.8
@@ -178,10 +179,20 @@ def _is_of_entries(page: Page, prose: Sequence[int]) -> bool:
     Of a list, the text may be a part only."""
     prose = [i for i in prose if not _is_entry_title(page.blocks[i])] or prose
     boxes = _own_boxes(page, _teasers(page))
-    if not _entry(page, prose[0], boxes.get(prose[0])):  # an article, mostly
+    first = boxes.get(prose[0])
+    if not first or not _entry(page, prose[0], first):  # an article, mostly
         return False
+    start = next(i for i, block in enumerate(page.blocks) if block.box in first)
+    if any(_is_articles_label(page, i, boxes.values()) for i in range(max(1, start - LABELS_ABOVE), start)):
+        return False  # a round-up
     found = {i: _entry(page, i, box) for i, box in boxes.items()}
     return sum(found.get(i) is not None for i in prose) >= ENTRY_SHARE * len(prose) and _make_list(found.values())
+
+
+def _is_articles_label(page: Page, at: int, entries: Iterable[range]) -> bool:
+    """True for a line of labels below a title that is no link, and of no entry."""
+    is_alone = not page.blocks[at - 1].link_characters and not any(page.blocks[at].box in box for box in entries)
+    return is_alone and _has_label([page.blocks[at]]) and _title_above(page, at) > 0
 
 
 def _teasers(page: Page) -> list[int]:

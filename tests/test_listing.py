@@ -46,13 +46,16 @@ def untitled(body: str, title: str = "产业园区_澜商招商网") -> str:
         untitled(entries("<li>T<span>日期：2025-09-12 点击：112 来源：青澜融媒</span><p>S</p></li>")),
         untitled(entries("<li>[<a href=/>园区</a>] T 2025-09-12<p>S</p></li>")),
         untitled("<h1>产业园区</h1>" + entries(f"<div><h3>T</h3><p>S</p>{DAY}</div>")),
+        # days that are the page's, or of entries without a text
+        untitled("<p>2025年9月12日 星期五</p><h1>产业园区</h1>" + entries(f"<div><h3>T</h3><p>S</p>{DAY}</div>")),
+        untitled(f"<h1>产业园区</h1><a href=/9>{TITLES[0]}一</a>{DAY}" + entries(f"<div><h3>T</h3><p>S</p>{DAY}</div>")),
         untitled(MENU + entries(f"<div><h3>T</h3><p>S</p>{DAY}</div>", TITLES[:4]) + MENU),
         untitled(f"{MENU}<div class=foot>{ABOUT}</div>"),
         untitled(f"{MENU}<footer><div>{ABOUT}</div></footer>"),
         untitled(f"<div><h3>最新项目</h3><ul>{MENU}</ul></div>{ABOUT}"),
         page(f"{MENU}<div class=foot>{ABOUT}</div>", "澜商招商网"),
     ],
-    ids=range(15),
+    ids=range(17),
 )  # fmt: skip
 def test_what_leads_to_articles_is_none(html: str) -> None:
     assert reason(html) == "listing_page"
@@ -67,6 +70,8 @@ def test_what_leads_to_articles_is_none(html: str) -> None:
         page(entries(f"<div><h3>T</h3><p>S{MORE}</p></div>"), "本周招商动态（8月18日至22日）"),
         untitled(entries("<h3>T</h3><p>S</p>")),
         untitled(entries("<div><h3>T</h3><p>S</p></div>")),
+        # one with a short title and its own day above
+        page(f"<p>发布时间：2025-09-15 来源：市商务局</p>{entries('<div><h3>T 2025-09-12</h3><p>S</p></div>')}", "一周要闻"),
         # subheadings that are links, several paragraphs each
         untitled(entries(f"<div><h3>T</h3><p>S</p><p>{ONE}</p>{DAY}</div>")),
         # product cards: their titles lead nowhere
@@ -92,7 +97,7 @@ def test_what_leads_to_articles_is_none(html: str) -> None:
         untitled(f"<p>{ONE}</p><a href=/>首页</a>", "澜商招商网"),
         untitled(f"<footer>{ABOUT}</footer>"),
     ],
-    ids=range(21),
+    ids=range(22),
 )  # fmt: skip
 def test_an_article_among_links_and_with_linked_headings_stays(html: str) -> None:
     assert reason(html) is None
