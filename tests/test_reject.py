@@ -234,6 +234,7 @@ def test_a_page_whose_title_or_heading_says_what_it_is_may_say_more(html: str, e
         # a title that names a guide, a login without a field, a day
         f"<title>企业登录指南</title><h1>企业登录指南</h1>{LOGIN_BOX}{RULES}",
         f"<title>用户登录</title><h1>用户登录</h1>{RULES}",
+        f"<title>统一身份认证平台升级通知-登录-滨江大学</title><h1>统一身份认证平台升级通知</h1>{LOGIN_BOX}{RULES}",
         f"<title>用户登录</title><h1>用户登录</h1><p>发布时间：2026-01-01</p>{LOGIN_BOX}{RULES}",
     ],
 )
