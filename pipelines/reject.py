@@ -263,7 +263,7 @@ def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
     beside = [block for block in kept if block.text not in errors]
     weight = weight_of(beside)
     # with more parts the first may be an article's title, and that in the middle a section's name
-    names_login = any(map(_LOGIN_NAME.fullmatch, parts[:1] if len(parts) > 2 else parts))
+    names_login = any(map(_LOGIN_NAME.fullmatch, parts[:1] if parts[2:] else parts))
     if weight <= MAX_BESIDE_NAMED and names_login and _asks_password(page):
         return "login_page"
     is_named = any(map(_ERROR_WORDS.fullmatch, parts)) or (bool(errors) and _is_headed_error(page, beside))
