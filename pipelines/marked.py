@@ -11,9 +11,10 @@ from itertools import islice
 import lxml.html
 
 from .cells import fold_spaces
-from .lines import BESIDE_DAY, PUBLISHER_NAME, TRIM
+from .lines import BESIDE_DAY, PUBLISHER, PUBLISHER_NAME, TRIM
 from .page import block_key
 from .sheet import MAX_LABEL_LINE, WINDOW_ABOVE, Sheet
+from .surnames import FAMILY, NO_ONE, ONE_NAME
 
 #: Pieces of text in one breadcrumb that are looked at: steps and what parts them.
 MAX_PIECES = 40
@@ -30,7 +31,10 @@ _LABEL = re.compile(
 _NAME = re.compile(r"(?=.{0,20}[\u3400-\u9fff]{2})[\u3400-\u9fffA-Za-z0-9·]{3,20}")
 _NO_NAME = re.compile(
     "来源|來源|本站|本网|本網|原创|转载|轉載|网络|互联网|收藏|分享|打印|评论|阅读|浏览|点击|关注|编辑|作者|记者|字[号体]|更多|^其他$|^未知$"
+    "|时间|日期|手机|扫码|客户端下载|下载客户端|^听|播报$|纠错|投稿|^返回|列表$|登录|(?:要闻|动态|公告|通知)$"
 )
+#: Where the pictures or figures beside an article are from.
+_NO_SOURCE = re.compile(r"(?:^|[-_])(?:img|image|pic|picture|photo|video|audio|data|open)[-_]", re.IGNORECASE)
 
 
 def crumbs(sheet: Sheet) -> list[str]:
@@ -74,9 +78,15 @@ def named_source(sheet: Sheet) -> str | None:
         return None
     found = set()
     for element, at in _named(sheet, range(min(below), max(below) + 1)):
-        if any(map(_SOURCE.fullmatch, _names(element))):
+        if any(_SOURCE.fullmatch(name) and not _NO_SOURCE.search(name) for name in _names(element)):
             text = fold_spaces("".join(map(str, islice(element.itertext(), MAX_PIECES)))).strip(TRIM)
             is_near = any(abs(day - i) <= BESIDE_REACH for day in days for i in (at, at + 1))
-            if is_near and len(text) in PUBLISHER_NAME and _NAME.fullmatch(text) and not _NO_NAME.search(text):
+            is_name = len(text) in PUBLISHER_NAME and _NAME.fullmatch(text) and not _NO_NAME.search(text)
+            if is_near and is_name and not _is_person(text):
                 found.add(text)
     return found.pop() if len(found) == 1 else None
+
+
+def _is_person(text: str) -> bool:
+    is_name = ONE_NAME.fullmatch(text) and text[0] in FAMILY
+    return bool(is_name) and not PUBLISHER.search(text) and not NO_ONE.match(text)

@@ -16,6 +16,8 @@ from .titles import LINK_SHARE, MIN_TITLE_COVER, MIN_TITLE_KEY, Said
 
 #: Steps of the longest breadcrumb whose steps have no signs between them: a menu has more.
 MAX_STEPS = 6
+#: Letters from which a step with which the title begins is the title, cut.
+MIN_CUT = 8
 # names of metas, letters only; from the most to the least reliable
 _SECTION_METAS = (
     "articlesection",
@@ -31,14 +33,15 @@ _BREADCRUMB_STEP = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|(?<!\d)/(?!\d)|�
 # the edition's day, a button
 _AFTER_STEP = re.compile(r"\s\d{4}|\s{0,2}(?:手机看|订阅|复制链接|分享到|字号)")
 _NO_SECTION = re.compile(
-    "(?:首\\s?[页頁]|网站首页|home|主[页頁]|正文|详情|内容|文章(?:正文|内容|详情)?|新闻(?:正文|内容|详情)|(?:正在)?浏览(?:文章|内容|信息|新闻)?|查看.{0,4}|信息(?:内容"
+    "(?:首\\s?[页頁]|网站首页|home|主[页頁]|正文|详情|内容|文章(?:正文|内容|详情)?|新闻(?:正文|内容|详情)|(?:正在)?浏览(?:文章|内容|信息|新闻)?|查看.{0,4}|[12]\\d{3}[-年/.]\\d{1,2}[-月/.].{0,20}|打印(?:本页|此页)?|分享(?:到|至)?|(?:加入|本页|添加)?收藏(?:本[站页文])?|设为首页|(?:站内|全站|高级)?(?:搜索|检索)"
+    "|(?:用户|会员|免费)?(?:登录|登陆|注册)|切换(?:城市|站点|语言)|返回.{0,5}|(?:电脑|手机|繁体|无障碍)版|(?:文章|新闻|资讯)?详细(?:页面?)?|信息(?:内容"
     "|详情|正文)|资讯(?:正文|详情)|详细(?:内容|信息)|阅读"
     "|(?:current|this) page|details?|(?:full )?story|you are here:?|search(?: results?)?|my account|menu|articles?"
     "|posts?|privacy|show .{1,30}|\\W{0,3}back .{1,30})",
     re.IGNORECASE,
 )
 _KIND = re.compile("视频|視頻|影片|音频|图片|圖片|图集|组图|图文|全文")
-_NO_STEP = re.compile("[：:。？！{}]|www\\.|\\.(?:com|cn|net|org)\\b")
+_NO_STEP = re.compile("[：:。？！{}]|(?:…|\\.{2,3})$|www\\.|\\.(?:com|cn|net|org)\\b")
 _HOME = re.compile("(?:网站)?(?:首\\s?[页頁]|主[页頁])|home(?:page)?", re.IGNORECASE)
 # the step of the page itself
 _CLOSED = re.compile(r"(?:>|＞|»|›|→|/|—|::)\s{0,3}正文\s{0,3}$")
@@ -95,8 +98,10 @@ def _cells_of_breadcrumb(sheet: Sheet, label: int, top: int) -> list[str]:
     if found is None or block_key(sheet.blocks[label].text[found.end() :]):
         return []
     below = takewhile(_may_be_step, sheet.blocks[label + 1 : top])
-    steps = [block.text.strip(TRIM + ">＞»›") for block in islice(below, 2 * MAX_STEPS) if block.key]
-    return steps if steps and _HOME.fullmatch(steps[0]) else []
+    named = [block for block in islice(below, 2 * MAX_STEPS) if block.key]
+    parent = sheet.page.boxes[named[0].box].parent if named else None
+    row = takewhile(lambda block: sheet.page.boxes[block.box].parent == parent, named)
+    return _trail([block.text.strip(TRIM + ">＞»›") for block in row])
 
 
 def _may_be_step(block: Block) -> bool:
@@ -129,5 +134,6 @@ def _is_section(step: str, sheet: Sheet, *, is_closed: bool = False) -> bool:
     if not 1 < len(step) <= MAX_SHORT_NAME or not key or _NO_SECTION.fullmatch(step) or _NO_STEP.search(step):
         return False
     title = block_key(sheet.title.value) if sheet.title else ""
-    is_apart = is_closed and len(key) < MIN_TITLE_COVER * len(title)
+    is_cut = len(key) >= MIN_CUT and title.startswith(key)
+    is_apart = is_closed and len(key) < MIN_TITLE_COVER * len(title) and not is_cut
     return is_apart or not (title and len(key) > MIN_TITLE_KEY and key in title)

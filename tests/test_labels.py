@@ -794,6 +794,26 @@ CREDITS = [
     ("such a box away from the day", "source", {
         "info": "<p class='source'>新澜财经</p><p>招商</p><p>港口</p><p>物流</p><p>2025-08-06</p>"}, None),
     ("a section in a meta", "section", {"head": "<meta property='article:section' content='招商资讯'>"}, "招商资讯"),
+    *((f"a box named for a source that says {text}", "source", {
+        "info": f"<p>2025-08-06</p><p><b class='{name}'>{text}</b></p>"}, None) for name, text in (
+        ("source", "发布时间"), ("source", "时政要闻"), ("src", "手机查看"), ("source", "听新闻"), ("source", "语音播报"),
+        ("source", "我要纠错"), ("source", "返回列表"), ("source", "下载客户端"), ("source", "李小明"),
+        ("img-source", "澜商影像"), ("data-source", "统计年鉴"))),
+    ("a medium named like a person in a box named for a source", "source", {
+        "info": "<p>2025-08-06</p><p><b class='source'>江南网</b></p>"}, "江南网"),
+    *((f"a breadcrumb with {text}", "section", {
+        "above": f"<div class='crumbs'><a href='/'>首页</a><a href='/n'>招商资讯</a><span>{text}</span></div>"}, "招商资讯")
+      for text in ("打印", "分享", "2025-08-18", "站内搜索", "加入收藏", "登录", "详细", "切换城市", "青澜市召开…")),
+    ("a section with a year", "section", {
+        "above": "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/n'>2012年春运</a> &gt; 正文</div>"}, "2012年春运"),
+    ("a menu below the steps of a breadcrumb", "section", {
+        "above": "<div><p>您的位置：</p><p><a href='/'>首页</a></p><p><a href='/n'>招商资讯</a></p></div>"
+                 "<ul><li><a href='/1'>公司概况</a></li><li><a href='/2'>媒体报道</a></li></ul>"}, "招商资讯"),
+    ("the title, cut, before 正文", "section", {
+        "title": TITLE + "，来自六个省市的四十多家企业到会洽谈并考察园区", "above":
+        f"<div>当前位置：<a href='/'>首页</a> &gt; <a href='/n'>招商资讯</a> &gt; {TITLE[:10]} &gt; 正文</div>"}, "招商资讯"),
+    ("a person with a park's word behind a name of two", "author", {"head": "<meta name='author' content='欧阳小园'>"},
+     "欧阳小园"),
     ("a breadcrumb of nothing", "section", {"above": "<div>当前位置：<a href='/'>首页</a> &gt; 正文</div>"}, None),
     ("a step that is a headline", "section", {
         "above": "<div>当前位置：<a href='/'>首页</a> &gt; 招商资讯 &gt; 05 王小明：明年看好</div>"}, "招商资讯"),
