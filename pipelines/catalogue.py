@@ -14,6 +14,12 @@ MAX_HEAD, MAX_ENTRY = 40, 300
 MOST = 0.5
 #: Such a number: 〔2022〕14号
 _NUMBER = re.compile(r"[〔\[［(（【]\d{4}[〕\]］)）】]\s?第?\s?\d{1,5}\s?号")
+#: A last article is none: 五、本通知自印发之日起施行。
+_SENTENCE = re.compile("[，。；！？,;]|[:：].")
+#: A heading above links to other pages, never above what a notice lists.
+_RELATED = re.compile(
+    r"\W{0,3}(?:[\d一二三四五六七八九十]{1,3}\W{1,3})?(?:相关|相關|推荐|更多|延伸|热门|最新|往期|友情)(?!.{0,12}(?:如下|以下)).{0,10}"
+)
 
 
 def catalogue(blocks: Sequence[Block], text: Sequence[int]) -> Iterator[range]:
@@ -31,7 +37,10 @@ def catalogue(blocks: Sequence[Block], text: Sequence[int]) -> Iterator[range]:
 
 def _is_catalogue(blocks: Sequence[Block], run: range, last: int) -> bool:
     above = blocks[run.start - 1]
-    heads = len(above.text) <= MAX_HEAD and above.kind is not ITEM and NUMBERED.match(above.text)
+    if _RELATED.fullmatch(above.text):
+        return False
+    is_head = len(above.text) <= MAX_HEAD and above.kind is not ITEM and not _SENTENCE.search(above.text)
+    heads = is_head and NUMBERED.match(above.text)
     if heads and all(blocks[i].kind is ITEM for i in run):
         return True
     numbered = sum(_NUMBER.search(blocks[i].text[:MAX_ENTRY]) is not None for i in run)

@@ -3,9 +3,12 @@
 from collections.abc import Sequence, Set
 
 from .page import HEADING, Block, Box, outward
+from .prose import ANY_END
 
 #: The element in which they run.
 TAG = "marquee"
+#: Characters of the longest heading above them: what is longer, or ends as a sentence, is a bold paragraph.
+MAX_HEAD = 20
 
 
 def ticking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
@@ -23,4 +26,5 @@ def ticking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> 
 
 
 def _is_head(block: Block) -> bool:
-    return block.kind is HEADING or block.is_bold
+    is_short = len(block.text) <= MAX_HEAD and not ANY_END.search(block.text)
+    return is_short and (block.kind is HEADING or block.is_bold)

@@ -40,6 +40,7 @@ def test_the_paragraphs_of_an_article_are_found_in_order() -> None:
     [
         (f"<b>公告栏</b><br><marquee><p>{TEXTS[0]}</p><p>{TEXTS[1]}</p></marquee>", TEXTS),
         (f"<p><marquee>欢迎您，{TEXTS[1]}</marquee></p>", TEXTS),
+        (f"<p><b>{TEXTS[2]}</b></p><marquee><p>{TEXTS[1]}</p></marquee>", [TEXTS[2], *TEXTS]),
         (f"<b>公告栏</b><div>{TEXTS[1]}</div>", ["公告栏", TEXTS[1], *TEXTS]),
     ],
 )

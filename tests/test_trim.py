@@ -100,6 +100,9 @@ NOTICES = [
 #: Sentences of articles that hold the words of the rules.
 SENTENCES = [
     "请自觉遵守互联网法规的倡议由十二家平台发起，签署单位须在三个月内建立举报制度，并向社会公布结果。",
+    "炒股就看大盘，这条老经验今年行不通了，客户经理们都在劝股民看订单！",
+    "评价：“师傅讲得很细”，用户名：青澜小李，这样的留言在平台上有两千多条，记者逐条看过，没有一条是重复的。",
+    "请自觉遵守互联网相关的政策法规，严禁发布虚假招商信息，这是主管部门本次专项行动对各家平台提出的要求之一。",
     "炒股就看大盘的老黄历不灵了，营业部里的股民今年更愿意谈论手里那几家公司的订单和库存。",
     "评价：用户名和密码都写在纸条上，这样的机房管理在检查组看来不算合格，整改要求当天就送到了各个车间。",
     "不用抽签也不用排队，现在用手机就能预约门诊，老人由社区的志愿者代办，平均等候时间缩短了一半。",
@@ -192,12 +195,29 @@ NEWS = ["恒远铸件二期投产", "客商来区考察", "二期工程〔图〕
     [
         ("一、综合类", NEWS, [MORE], 0),
         ("（二）资金类", NEWS, [], 0),
+        ("五、本通知自印发之日起施行。", NEWS, [], 3),
+        ("五、联系人：王小明", NEWS, [], 3),
+        ("三、相关新闻", NEWS, [], 3),
         ("现予公布", RULES, [MORE], 0),
         ("现予公布", RULES, [], 3),
         ("现予公布", NEWS, [MORE], 3),
         ("相关阅读", NEWS, [MORE], 3),
+        ("相关政策", RULES, [MORE], 3),
+        ("相关政策文件目录如下", RULES, [MORE], 0),
     ],
-    ids=["below a number", "at the end", "documents", "documents below the text", "news", "related"],
+    ids=[
+        "below a number",
+        "at the end",
+        "below a last article",
+        "below a field",
+        "related below a number",
+        "documents",
+        "documents below the text",
+        "news",
+        "related",
+        "related documents",
+        "what is related follows",
+    ],
 )
 def test_links_that_are_the_text_stay(head: str, links: list[str], below: list[str], lost: int) -> None:
     entries = [paragraph(text, links=len(text), kind=Kind.ITEM) for text in links]
