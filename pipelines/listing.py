@@ -48,7 +48,6 @@ _PAGER = re.compile(
 # a part of <title> that a page of many has, and now and then an article about searches or tags
 _OF_MANY = re.compile(
     r"(?:站内|全站|全文)?(?:搜索|搜尋|检索|查询)(?:结果|結果)(?:列表|页)?"
-    r"|.{1,20}的\S{0,4}主[页頁]|(?:个人|作者|用户)主页"
     r"|标签|标签[:：].{1,20}"
     r"|(?:category|tag|author|year|month|daily|weekly|monthly|yearly|(?:[^\W\d_]{3,9} )?(?:19|20)\d\d) archives?"
     r"(?:[:：] ?.{1,40})?|(?:category|tag|archives?)[:：] ?.{1,40}"
@@ -58,6 +57,7 @@ _OF_MANY = re.compile(
 )
 # … as the first of several: Business Archives - Page 2; as the last it names the site: National Archives
 _ARCHIVES = re.compile("(?:[^\\W_]{1,20} ){0,2}Archives?")
+_PERSONS = re.compile(r".{1,20}的\S{0,4}主[页頁]|(?:个人|作者|用户)主页")
 _DAY = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}|\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _DIGIT = re.compile(r"\d")
 _CUT_OFF = ("…", "...", "…]", "...]")
@@ -90,7 +90,8 @@ def is_listing(page: Page, prose: Sequence[Block], *, is_labelled: bool = False)
 def is_of_many(page: Page) -> bool:
     """True for a page whose <title> says that it is a search's results, or a tag's articles, or speaks of such."""
     first, *others = [part.strip() for part in HEAD_BREAK.split(page.head_title[:MAX_HEAD])]
-    is_archive = others and first != page.metas.get("og:site_name") and _ARCHIVES.fullmatch(first)
+    is_own = others and first != page.metas.get("og:site_name")  # a site may be called so: 青澜一中的主页
+    is_archive = is_own and (_ARCHIVES.fullmatch(first) or _PERSONS.fullmatch(first))
     return bool(is_archive) or any(map(_OF_MANY.fullmatch, [first, *others]))
 
 

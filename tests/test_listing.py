@@ -144,6 +144,11 @@ def test_an_article_about_searches_and_tags_stays(title: str) -> None:
     assert reason(untitled(f"<h1>{title}</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>", title)) is None
 
 
+def test_a_site_that_is_called_a_home_page_has_articles() -> None:
+    story = f"<h1>青澜一中召开运动会</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
+    assert reason(untitled(story + MENU + PAGER, "青澜一中召开运动会 - 青澜一中的主页")) is None
+
+
 def test_a_site_that_is_named_after_its_archives_has_articles() -> None:
     story = (
         "<h1>Treasury opens its ledgers</h1><p>" + "The ledgers lie open to all readers, said the keeper. " * 4 + "</p>"
