@@ -32,6 +32,7 @@ _NAME = re.compile(r"(?=.{0,20}[\u3400-\u9fff]{2})[\u3400-\u9fffA-Za-z0-9·]{3,2
 _NO_NAME = re.compile(
     "来源|來源|本站|本网|本網|原创|转载|轉載|网络|互联网|收藏|分享|打印|评论|阅读|浏览|点击|关注|编辑|作者|记者|字[号体]|更多|^其他$|^未知$"
     "|时间|日期|手机|扫码|客户端下载|下载客户端|^听|播报$|纠错|投稿|^返回|列表$|登录|(?:要闻|动态|公告|通知)$"
+    "|版权|仅供|审核|发[表布]于|参与$|综合|^(?:国内|国际|社会|时政|本地|地方|财经|娱乐|体育|科技|行业|公司|企业|图片)新闻$|[省市县區区]$"
 )
 #: Where the pictures or figures beside an article are from.
 _NO_SOURCE = re.compile(r"(?:^|[-_])(?:img|image|pic|picture|photo|video|audio|data|open)[-_]", re.IGNORECASE)

@@ -798,12 +798,14 @@ CREDITS = [
         "info": f"<p>2025-08-06</p><p><b class='{name}'>{text}</b></p>"}, None) for name, text in (
         ("source", "发布时间"), ("source", "时政要闻"), ("src", "手机查看"), ("source", "听新闻"), ("source", "语音播报"),
         ("source", "我要纠错"), ("source", "返回列表"), ("source", "下载客户端"), ("source", "李小明"),
+        ("source", "综合报道"), ("source", "国内新闻"), ("source", "某市"), ("source", "个人观点仅供参考"), ("source", "315人参与"),
+        ("source", "版权所有"), ("source", "审核通过"), ("source", "发表于青澜"),
         ("img-source", "澜商影像"), ("data-source", "统计年鉴"))),
     ("a medium named like a person in a box named for a source", "source", {
         "info": "<p>2025-08-06</p><p><b class='source'>江南网</b></p>"}, "江南网"),
     *((f"a breadcrumb with {text}", "section", {
         "above": f"<div class='crumbs'><a href='/'>首页</a><a href='/n'>招商资讯</a><span>{text}</span></div>"}, "招商资讯")
-      for text in ("打印", "分享", "2025-08-18", "站内搜索", "加入收藏", "登录", "详细", "切换城市", "青澜市召开…")),
+      for text in ("打印", "分享", "正文内容", "2025-08-18", "站内搜索", "加入收藏", "登录", "详细", "切换城市", "青澜市召开…")),
     ("a section with a year", "section", {
         "above": "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/n'>2012年春运</a> &gt; 正文</div>"}, "2012年春运"),
     ("a menu below the steps of a breadcrumb", "section", {
