@@ -6,12 +6,14 @@ A name counts as one when it is written as a person's; of a breadcrumb the last 
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 
 from .cells import fold_spaces
-from .page import block_key
+from .dates import month_number
+from .page import block_key, outward
 from .prose import HAN
 from .sheet import Sheet, text_of
 from .surnames import is_full_name
@@ -20,8 +22,14 @@ from .surnames import is_full_name
 MAX_AUTHORS, MAX_WORDS = 4, 5
 #: Characters of the text of an element that holds a name, of a class, and of a section.
 MAX_TEXT, MAX_CLASS, MAX_SECTION = 80, 300, 40
+#: Characters of markup for one of such a text: templates indent it.
+MAX_SPACED = 20
 #: Words of the longest section that a title may have, too.
 MAX_SHORT = 2
+#: Characters of co in example.co.uk, at most.
+MAX_SUFFIX = 3
+#: Boxes around a name that are looked at.
+MAX_OUTWARD = 4
 #: Steps of the longest breadcrumb, and breadcrumbs of a page that are looked at.
 MAX_STEPS, MAX_CRUMBS = 8, 4
 # whole parts of a class: author, meta-author, tdb-author-name, Article_author__1; not author-box, author-bio
@@ -39,6 +47,7 @@ _BEFORE = re.compile(
     r"|από|του|της|كتبت?|بقلم|نوشته|נכתב על ידי)\s?:?\s",
     re.IGNORECASE,
 )
+_GLUED_BY = re.compile("^[Bb]y(?=[A-ZÀ-Þ])")  # ByJane Miller
 _NAME = re.compile(r"[^\W\d_][^\d<>@|•·:;,/()\[\]?!_=\n]{3,60}")
 # scripts without capitals: a name is two to four words
 _UNCASED = re.compile("[\u0590-\u08ff\u0900-\u0e7f]")
@@ -46,6 +55,7 @@ UNCASED_WORDS = range(2, 5)
 _GLUED = re.compile("[a-zß-öø-ÿ]{3}[A-ZÀ-Þ]|&")  # Jane MillerPort Editor; MacDonald is a name
 _NO_PERSON = re.compile(
     r"(?<!\w)(?:redak\w*|redac\w*|redaz\w*|newsroom|news|desk|staff|team|editor\w*|agency|agence|agencia|press\w*|office|council"
+    r"|board|ministry|association|club|university|institute|foundation|commission|society|group"
     r"|department|reporters?|correspondents?|writers?|contributors?|admin\w*|haber|merkezi|редакци\w*|редакція|σύνταξη\w*"
     r"|posts?|profile|follow|view|all|more|articles?|updated|published|minutes?|guest|user|company|inc|ltd|gmbh|magazine|times|sports?|reuters|media|interactive"
     r"|التحرير|تحریریه|خبرگزاری|وكالة|صحيفة)(?!\w)",
@@ -58,7 +68,24 @@ _HOME = re.compile(
     r"|hem|domů|főoldal|acasă|voorpagina|news|blog|articles?|latest|all)",
     re.IGNORECASE,
 )
-
+_MONTH = re.compile(r"(\w{3,12})\.? \d{4}")
+# before a name: who did something else
+_OTHER_PART = re.compile(
+    r"(?:photo\w*|image|picture|illustrat\w+|edited|reviewed|checked|translated|foto\w*|redigiert|übersetzt|traducido|traduit"
+    r"|фото|перев[её]л\w?)(?: (?:by|von|par|por|di|door))?\s?:?\s?$",
+    re.IGNORECASE,
+)
+# names of a box of other articles or of readers
+_OTHERS_NAME = re.compile("(?<![a-z])(?:related|recommend(?:ed)?|popular|trending|most-read|promo|comments?)(?![a-z])")
+_SIGNS = " /›»><‹«|"
+# what stands beside the steps: buttons, pages about the site, its languages; a day
+_NO_STEP = re.compile(
+    r"(?:(?:e-?mail|send|share|print|save)(?: (?:a|to a|this) \w+)?|subscribe|(?:sign|log) ?(?:in|up|out)|register"
+    r"|search|help|archives?|page \d+|(?:about|contact)(?: \w+)?|privacy(?: policy)?|terms(?: of \w+)?|cookies?"
+    r"|uncategori[sz]ed|sin categoría|non classé|english|español|français|deutsch|italiano|português"
+    r"|русский|українська|العربية|türkçe|polski|\w+\.? \d{1,2},? \d{4}|\d{1,2}\.? \w+ \d{4}|[\d\W_]+)",
+    re.IGNORECASE,
+)
 _BACK = re.compile(
     r"\W{0,3}(?:back|zurück|retour|volver|voltar|indietro|terug|wstecz|назад|πίσω|geri)(?!\w)", re.IGNORECASE
 )
@@ -75,10 +102,21 @@ def marked_author(sheet: Sheet) -> str:
     for (tag, element, _, names), block in zip(way.steps[near], way.blocks[near], strict=True):
         if block not in places or names is None or not _says_author(tag, element, names):
             continue
-        text = fold_spaces(element.text_content()[: 2 * MAX_TEXT])
-        if name := _person(text) if len(text) <= MAX_TEXT else "":
+        text = fold_spaces(element.text_content()[: MAX_SPACED * MAX_TEXT])
+        name = _person(text) if len(text) <= MAX_TEXT else ""
+        if name and not _is_others(name, block, sheet):
             found.setdefault(block_key(name), name)
     return ", ".join(found.values()) if len(found) < MAX_AUTHORS else ""
+
+
+def _is_others(name: str, block: int, sheet: Sheet) -> bool:
+    """True for a name in a box of other articles, and one behind the word for what else somebody did."""
+    held = sheet.blocks[block]
+    boxes = sheet.page.boxes
+    if any(_OTHERS_NAME.search(boxes[i].name) for i in islice(outward(held.box, boxes), MAX_OUTWARD)):
+        return True
+    before, found, _ = held.text.partition(name)
+    return bool(found) and _OTHER_PART.search(before[-MAX_TEXT:]) is not None
 
 
 def _step(places: Sequence[int], block: int) -> int:
@@ -96,6 +134,7 @@ def _says_author(tag: str, element: lxml.html.HtmlElement, names: tuple[str, ...
 
 def _person(text: str) -> str:
     """The name that a text is, without the word before it; "" when it is none."""
+    text = _GLUED_BY.sub("", text)
     text = _BEFORE.sub("", text, count=1).strip(" .:–—-") if _BEFORE.match(text) else text.strip(" .:–—-")
     if not _NAME.fullmatch(text) or _GLUED.search(text) or HAN.search(text) or _NO_PERSON.search(text):
         return ""
@@ -107,7 +146,8 @@ def _person(text: str) -> str:
 def marked_section(sheet: Sheet) -> str:
     """The last step of the page's breadcrumb that is neither home nor the article; "" for none."""
     for steps in (*_crumbs(sheet), *_listed(sheet)):
-        good = [text for text, url in steps if _is_step(text, url, sheet)]
+        named = ((text.strip(_SIGNS), url) for text, url in steps)
+        good = [text for text, url in named if _is_step(text, url, sheet)]
         if good:
             return good[-1]
     return ""
@@ -149,14 +189,31 @@ def _listed(sheet: Sheet) -> Iterator[list[tuple[str, str]]]:
         yield steps
 
 
+def is_no_step(text: str) -> bool:
+    """True for what stands beside the steps of a breadcrumb: a button, a language, a day, a month of the archive."""
+    month = _MONTH.fullmatch(text)
+    return _NO_STEP.fullmatch(text) is not None or bool(month and month_number(month[1]))
+
+
+def _host_key(url: str) -> str:
+    """The part of a host's name that is the site's: cio of www.cio.com."""
+    try:
+        *_, third, second, last = ["", "", *(urlsplit(url).hostname or "").split(".")]
+    except ValueError:
+        return ""
+    return third if third and len(second) <= MAX_SUFFIX and len(last) == MAX_SUFFIX - 1 else second
+
+
 def _is_step(text: str, url: str, sheet: Sheet) -> bool:
     """False for home, the article itself, and what is no name of a section."""
     key = block_key(text)
     is_name = 1 < len(text) <= MAX_SECTION and key and not key.isdigit() and not _BACK.match(text)
-    if not is_name or _HOME.fullmatch(text.strip(" /›»>")):
+    if not is_name or _HOME.fullmatch(text) or is_no_step(text):
         return False
     title = block_key(sheet.title.value) if sheet.title else ""
-    if key == title or (key in title and len(text.split()) > MAX_SHORT):
+    if key in (title, _host_key(sheet.url)) or _AUTHOR_PATH.search(url[:MAX_CLASS]):
+        return False
+    if key in title and len(text.split()) > MAX_SHORT:
         return False
     try:
         there, here = urlsplit(urljoin(sheet.url, url[:MAX_CLASS])), urlsplit(sheet.url)

@@ -4,7 +4,7 @@ import re
 from html import unescape
 from itertools import islice, takewhile
 
-from .attributes import marked_section
+from .attributes import is_no_step, marked_section
 from .cells import fold_spaces
 from .credits import is_short_name
 from .lines import MAX_SHORT_NAME, TRIM
@@ -132,6 +132,8 @@ def _is_section(step: str, sheet: Sheet, *, is_closed: bool = False) -> bool:
     in it, and much besides, is no part of the title."""
     key = block_key(step)
     if not 1 < len(step) <= MAX_SHORT_NAME or not key or _NO_SECTION.fullmatch(step) or _NO_STEP.search(step):
+        return False
+    if is_no_step(step) or step.count("«") != step.count("»"):
         return False
     title = block_key(sheet.title.value) if sheet.title else ""
     is_cut = len(key) >= MIN_CUT and title.startswith(key)

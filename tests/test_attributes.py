@@ -42,6 +42,12 @@ def read(info: str = "", above: str = "", head: str = "", below: str = "") -> La
         ("<div class='author-title'>Harbour Correspondent</div>", None),
         ("<div class='authority'>Port Authority</div>", None),
         ("<div><a href='/tag/jane'>Jane Miller</a></div>", None),
+        ("<div><span class='author'>By<a rel='author'>Jane Miller</a></span></div>", "Jane Miller"),
+        (f"<div class='author'>Jane Miller{' ' * 140}Ostwick Post Published</div>", None),
+        ("<div>Written by <a rel='author'>Jane Miller</a> Edited by <a rel='author'>Tom Reed</a></div>", "Jane Miller"),
+        ("<div>Photo by <a rel='author'>Tom Reed</a></div>", None),
+        ("<div class='related'><a href='/b'>Old quay sold</a> <a rel='author'>Tom Reed</a></div>", None),
+        ("<div><span class='author'>Ostwick Harbour Board</span></div>", None),
         (
             "<div>"
             + "".join(f"<a rel='author'>Jane {name}</a> " for name in ("Ash", "Birch", "Cox", "Dee"))
@@ -81,6 +87,12 @@ STEPS = "<li><a href='/'>{}</a></li><li><a href='/town/'>Town</a></li>"
         ("<div class='crumbs'><a href='/'>Home</a><a href='/news/'>News</a></div>", "News"),
         ("<div class='crumbs'><a href='/list/'>« Back to list</a></div>", None),
         ("<div class='breadcrumbs'></div>", None),
+        ("<div class='crumbs'><a href='/t/'>Town</a><a href='/mail'>Email a Friend</a></div>", "Town"),
+        ("<div class='crumbs'><a href='/t/'>&lt; Town</a><a href='/es/t'>Español</a></div>", "Town"),
+        ("<div class='crumbs'><a href='/t/'>Town</a><a href='/2024/2/'>February 2024</a></div>", "Town"),
+        ("<div class='crumbs'><a href='/t/'>Town</a><a href='/2024/2/1'>February 1, 2024</a></div>", "Town"),
+        ("<div class='crumbs'><a href='/t/'>Town</a><a href='/author/jane'>Jane Miller</a></div>", "Town"),
+        ("<div class='crumbs'><a href='/c/post'>Post</a><a href='/u'>Uncategorized</a></div>", None),
         ("<div class='crumbly'><a href='/pie/'>Apple pie</a></div>", None),
         ("<ul class='menu'><li><a href='/'>Home</a></li><li><a href='/sport/'>Sport</a></li></ul>", None),
         ("<div>Ostwick Post 17/5/2025 <a href='/in/'>Log in</a></div>", None),
