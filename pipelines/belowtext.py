@@ -12,11 +12,17 @@ from .sheet import END_REACH, Sheet
 
 #: Characters of the longest such line.
 MAX_LINE = 80
+#: Words behind a comma that are one more name, not the title of a book.
+MAX_WORDS = 2
 _SOURCE = re.compile(
     r"(?:(?P<word>(?i:quelle|kaynak|источник|джерело|źródło|zdroj|nguồn|sumber|المصدر|منبع))\s?[:：]\s{0,3}|(?P<wire>SOURCE):?\s)"
     r"(?P<name>(?:[^\W\d_]|[«„“\"])[^\d:：?!;@/<>|=]{1,60})"
 )
-
+# a button right behind the name: F.A.Z.Artikelrechte erwerben; whoever it may be
+_NO_SOURCE = re.compile(
+    r"(?i:getty|istock|adobe stock|shutterstock|pixabay|unsplash|picture[- ]alliance|wikimedia|flickr)|"
+    r"(?:\w\.){2}[^\W\d_][a-zäöüßа-я]{3}|^(?i:(?:news )?agenc(?:y|ies)|agentur(?:en)?|агентства|ajanslar|agencje?)$"
+)
 _SENTENCE_DOT = re.compile(r"(?<=\w{5})\.$")  # not that of Inc.
 
 
@@ -30,7 +36,8 @@ def source_below(sheet: Sheet) -> tuple[str, str] | None:
         said = _SOURCE.fullmatch(block.text) if len(block.text) <= MAX_LINE and block.kind is PARAGRAPH else None
         if said is None or above.kind is not PARAGRAPH or above.link_characters:
             continue
-        if not _is_below_picture(sheet, block.text):
+        is_book = said["word"] and any(len(part.split()) > MAX_WORDS for part in said["name"].split(",")[1:])
+        if not is_book and not _NO_SOURCE.search(said["name"]) and not _is_below_picture(sheet, block.text):
             return said["word"] or said["wire"], _SENTENCE_DOT.sub("", said["name"].strip(" ,،"))
     return None
 
