@@ -21,7 +21,7 @@ from .page import HEADING, TABLE, Block, Page, block_key
 from .picker import Picked, pick
 from .prose import is_chinese
 from .readable import readable
-from .setapart import lead, set_apart
+from .setapart import between, lead, set_apart
 from .ticker import ticking
 from .weigh import weigh
 
@@ -106,6 +106,7 @@ def main_text(page: Page) -> MainText:
     chosen |= set() if above is None else {above}
     place = chosen, page.blocks, page.boxes
     said = (comments(*place) | teasers(*place) if chinese else apart(*place)) | ticking(*place)
+    said |= {} if above is None else between(above, chosen, page.blocks)
     reasons = {**weighed.left_out, **{i: why for i, why in said.items() if i in chosen or i in weighed.left_out}}
     extracted = sorted(chosen | reasons.keys())
     left_out = {at: reasons[i] for at, i in enumerate(extracted) if i not in chosen or i in said}

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence, Set
 
 from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block, Box, outward
-from .prose import ANY_END, is_consent
+from .prose import ANY_END, is_article_like, is_consent
 from .weigh import is_caption, is_of_site
 
 #: Blocks between a headline and the text that are searched for a lead.
@@ -35,6 +35,38 @@ _APART_NAME = re.compile(
     "(?<![a-z])(?:author(?:ed|s)?|bio|about|g?form|gfield|field_description|newsletter|sign-?up"
     "|subscribe|cookies?|teaser|related|poll|promo|disclaimer)(?![a-z])|koment|comment"
 )
+#: The same, of a box that holds nothing of the text: a page names its body by what stands beside that.
+_BESIDE_NAME = re.compile("(?<![a-z])(?:(?:ext-?|external-?)?links|(?:side|tool)-?bar|banner|bio)(?![a-z])")
+#: What the line right below the text says where a site imprints itself there, or the line above it.
+_IMPRINT = re.compile(
+    r"©|\(c\)|copyright|all rights reserved|alle rechte|tous droits|derechos reservados|\b(?:tel|phone|fax)\b|телефон"
+    r"|гиперссылк|перепечатк|использовании (?:любой )?(?:информации|материалов)|редакци[яи] (?:не|«)|правовые огранич",
+    re.IGNORECASE,
+)
+#: Lines above such a one that may be an imprint, and words of the name of a person.
+_IMPRINT_REACH, _NAME_WORDS = 3, range(2, 5)
+_NAME_ABOVE = re.compile(r"(?:(?:by|von|par|por|di|door|av) )?((?:[A-ZÀ-Þ][\w'’.-]{1,20} ?){2,4})", re.IGNORECASE)
+#: The same, of a box that holds nothing of the text: a page names its body by what stands beside that.
+_BESIDE_NAME = re.compile("(?<![a-z])(?:(?:ext-?|external-?)?links|(?:side|tool)-?bar)(?![a-z])")
+#: What a line below the text says where a site imprints itself there, or a line above it.
+_IMPRINT = re.compile(
+    r"©|\(c\)|copyright|all rights reserved|alle rechte|tous droits|derechos reservados|телефон/факс|гиперссылк"
+    r"|перепечатк|использовании (?:любой )?(?:информации|материалов)|правовые ограничения",
+    re.IGNORECASE,
+)
+#: What a site says of an article or of itself where a lead would stand.
+_TO_READERS = re.compile(
+    r"listen to this|this (?:article|story) is (?:for|only)|your support|support us|in our app|earn a commission"
+    r"|for subscribers|für abonnenten|réservé aux abonnés|para suscriptores|только для подписчиков",
+    re.IGNORECASE,
+)
+#: Lines above such a one that may be an imprint.
+_IMPRINT_REACH = 3
+#: A line of an author's box above what it tells of the author: the name, written as names are.
+_NAMED = re.compile(r"(?:(?i:by|von|par|por|di|door|av) )?(?:[A-ZÀ-Þ][\w'’.-]{1,20}(?: |$)){2,4}")
+_NAME_REACH = 2
+#: Lines between the lead and the text that are none of it: buttons, the day.
+MAX_BETWEEN = 3
 
 _Make = tuple[str, str, str, str]
 
@@ -62,7 +94,8 @@ def set_apart(
             is_own = is_agreed and boxes[blocks[i].box].parent in lists and _is_sentence(blocks[i])
         else:
             is_near = is_between or (is_agreed and _is_below(i, own, blocks))
-            is_own = is_near and _make(blocks[i], boxes) in makes and _is_sentence(blocks[i])
+            is_made = _make(blocks[i], boxes) in makes and _is_sentence(blocks[i])
+            is_own = is_near and is_made and not _is_imprint(i, blocks)
         if is_own:
             own.add(i)
     return own - chosen
@@ -82,10 +115,15 @@ def lead(chosen: Set[int], box: Set[int], blocks: Sequence[Block], boxes: Sequen
     first = min(chosen, default=0)
     near = range(max(0, first - LEAD_REACH), first)
     top = next((i for i in reversed(near) if blocks[i].level == 1), first)
+    of_text = set(outward(blocks[first].box, boxes)) if chosen else set()
     for i in range(top + 1, first):
         block = blocks[i]
         if i not in box or not MIN_LEAD <= len(block.text) <= MAX_SENTENCE or _is_apart(block.box, boxes):
             continue
+        if _is_beside(block.box, of_text, boxes) or _is_of_author(i, top, blocks) or block.text.startswith("("):
+            continue
+        if _TO_READERS.search(block.text) or any(one.kind is ITEM and one.key == block.key for one in blocks):
+            continue  # a menu for small screens repeats what the page's tools say
         is_named = i == top + 1 and _LEAD_NAME.search(boxes[block.box].name)
         is_lead = is_named and not block.link_characters and block.level <= _LOWEST
         if is_lead or (block.kind is not ITEM and _is_sentence(block)):
@@ -99,11 +137,38 @@ def _is_apart(box: int, boxes: Sequence[Box]) -> bool:
     return any(one.tag in _APART or _APART_NAME.search(one.name) for one in around) or is_caption(box, boxes)
 
 
+def _is_beside(box: int, of_text: Set[int], boxes: Sequence[Box]) -> bool:
+    """True for a box that stands in one for what is beside the text. `of_text`: the boxes of the text."""
+    return any(_BESIDE_NAME.search(boxes[i].name) for i in outward(box, boxes) if i not in of_text)
+
+
 def _is_sentence(block: Block) -> bool:
     """True for a whole sentence, or several, that the site does not say to its readers."""
     text = block.text
     is_whole = block.kind in (PARAGRAPH, ITEM) and not block.link_characters and ANY_END.search(text) is not None
     return is_whole and len(text) <= MAX_SENTENCE and not (is_of_site(text) or is_consent(text))
+
+
+def _is_imprint(i: int, blocks: Sequence[Block]) -> bool:
+    """True for a line of the site's imprint, or right below one."""
+    return any(_IMPRINT.search(block.text[:MAX_SENTENCE]) for block in blocks[max(0, i - _IMPRINT_REACH) : i + 1])
+
+
+def _is_of_author(i: int, top: int, blocks: Sequence[Block]) -> bool:
+    """True for a sentence that begins with the name in a line right above it."""
+    names = (block.text for block in blocks[max(top + 1, i - _NAME_REACH) : i] if _NAMED.fullmatch(block.text))
+    first = re.match(r"\w{3,20}", blocks[i].text)
+    return first is not None and any(first[0] in name.split() for name in names)
+
+
+def between(above: int, chosen: Set[int], blocks: Sequence[Block]) -> dict[int, str]:
+    """Index → evidence of the few short lines that stand between the lead and the first paragraph: buttons, no text."""
+    first = next((i for i in sorted(chosen) if i > above and is_article_like(blocks[i], chinese=False)), above)
+    lines = [i for i in range(above + 1, first) if i in chosen and blocks[i].kind in (PARAGRAPH, ITEM)]
+    said = [blocks[i] for i in lines]
+    if len(lines) > MAX_BETWEEN or any(b.is_bold or b.text.endswith(":") or ANY_END.search(b.text) for b in said):
+        return {}
+    return dict.fromkeys(lines, "a short line between the lead and the text")
 
 
 def _makes(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Set[_Make]:

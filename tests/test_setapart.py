@@ -4,6 +4,7 @@ import pytest
 
 from pipelines.extract import main_text
 from pipelines.page import Page, parse
+from pipelines.setapart import between
 
 TEXT = [
     "The council of Ostwick voted on Monday to rebuild the old ferry landing, which a storm had torn away in spring.",
@@ -56,6 +57,11 @@ def test_a_lead_above_the_day_is_text_and_the_day_is_still_read_below_it(above: 
         f"<div>Sign up for the newsletter of the harbour: {LEAD}</div>{BELOW}",
         f"<div>{LEAD.rstrip('.')}</div>{BELOW}",
         f"<div class='subtitle'>Town and harbour</div>{BELOW}",
+        f"<div class='my-sidebar_5'><p>{LEAD}</p></div>{BELOW}",
+        f"<div><p>({LEAD})</p></div>{BELOW}",
+        f"<div><h3>Jane Miller</h3><div>Jane’s first word on boats: {LEAD}</div></div>{BELOW}",
+        f"<div>You can listen to this article: {LEAD}</div>{BELOW}",
+        f"<ul><li>{LEAD}</li></ul><div>{LEAD}</div>{BELOW}",
     ],
 )
 def test_other_lines_above_the_text_are_no_lead(above: str) -> None:
@@ -95,3 +101,16 @@ def test_a_question_a_table_and_the_last_sentence_below_a_list_are_text() -> Non
 def test_sentences_of_others_below_the_text_are_none(after: str) -> None:
     texts = [block.text for block in main_text(page(paragraphs(*TEXT) + after)).blocks]
     assert [text for text in texts if text in TEXT or text in after] == TEXT
+
+
+@pytest.mark.parametrize(("line", "stays"), [("Only for readers with an account", False), ("<b>In short</b>", True)])
+def test_a_button_between_the_lead_and_the_text_goes(line: str, stays: bool) -> None:
+    blocks = page(paragraphs(line, *TEXT)).blocks
+    above = 1 + next(i for i, block in enumerate(blocks) if block.level == 1)
+    chosen = set(range(above, above + 4))
+    assert (above in between(above - 1, chosen, blocks)) is not stays
+
+
+def test_the_imprint_below_the_text_is_none_of_it() -> None:
+    imprint = paragraphs("© Ostwick Post. Whoever prints what is said here has to link to it.", "It is free of charge.")
+    assert "It is free of charge." not in [block.text for block in main_text(page(paragraphs(*TEXT) + imprint)).blocks]
