@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from .dates import month_number
-from .page import HEADING, ITEM, PARAGRAPH, TABLE, Block
+from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block
 
 #: Characters of the longest remark of each kind: two days with their clocks; a sentence; names; a label and a
 #: headline; two bylines.
@@ -116,7 +116,8 @@ def is_remark(block: Block, *, inside: bool = False) -> bool:
     text = block.text
     if len(text) > MAX_SIGNED or block.kind is TABLE:
         return False
-    if len(text) <= MAX_PRICE and (READ_ON if block.kind in (HEADING, ITEM) else ADVERT).fullmatch(text):
+    whole = READ_ON if block.kind in (HEADING, ITEM) else ADVERT
+    if len(text) <= MAX_PRICE and block.kind is not QUOTE and whole.fullmatch(text):
         return True
     if len(text) <= MAX_PRICE and block.kind in (HEADING, PARAGRAPH) and ASKING.fullmatch(text):
         return True

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from pipelines.page import HEADING, ITEM, PARAGRAPH, Block, Kind
+from pipelines.page import HEADING, ITEM, PARAGRAPH, QUOTE, Block, Kind
 from pipelines.remarks import ASKING, BYLINE, LENGTH_OR_PRICE, READ_ALSO, SIGNED, is_remark
 from pipelines.trim import trim
 
@@ -93,6 +93,11 @@ def test_a_lone_link_beside_another_remark_than_one_to_read_on_is_the_authors() 
     prose = [line(f"{word} board voted on Monday to rezone a hundred acres south of the quarry.") for word in "AB"]
     assert list(trim([prose[0], line("4 min read"), link, prose[1]], None)) == [1]
     assert list(trim([prose[0], line("Read also:"), link, prose[1]], None)) == [1, 2]
+
+
+@pytest.mark.parametrize("text", ["Werbung!", "Advertising"])
+def test_a_quoted_word_for_an_advertisement_is_none(text: str) -> None:
+    assert not is_remark(Block(text, QUOTE), inside=True)
 
 
 @pytest.mark.parametrize("kind", [HEADING, ITEM])
