@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 
-from .page import Block, Box, outward
+from .page import HEADING, Block, Box, outward
 from .prose import ANNEX_FILE, is_article_like
 
 #: Boxes between a sentence and the row that its entry stands in, the fewest entries of a row that tell of the others,
@@ -15,6 +15,8 @@ from .prose import ANNEX_FILE, is_article_like
 DEEPEST_ENTRY, FEW_ENTRIES, MOST_ENTRIES = 3, 3, 0.5
 #: Blocks below the text in which annexes may stand, and characters of the longest line of one, and of a caption.
 ANNEX_REACH, MAX_ANNEX, MAX_CAPTION = 10, 120, 60
+#: Characters of the shortest link that is the title of another article, no button.
+MIN_LINK = 8
 #: What points to a picture, with words behind it: ▲ 应急队员架设抽水泵.
 _POINTS_UP = re.compile(r"\s{0,3}[▲△▴▵↑☝]\s{0,3}[（(]?[\u3400-\u9fff].{3,}")
 #: Classes and ids of a box for comments.
@@ -49,6 +51,13 @@ def annex_files(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box])
         is_file = text.startswith("附") and len(text) <= MAX_ANNEX and ANNEX_FILE.fullmatch(text)
         if is_file and blocks[i].link_characters and not around.isdisjoint(outward(blocks[i].box, boxes)):
             yield i
+        elif _begins_anew(blocks[i]):
+            return
+
+
+def _begins_anew(block: Block) -> bool:
+    """True for a heading of something else than annexes, and for a link to another article."""
+    return (block.kind is HEADING and "附件" not in block.text) or block.link_characters >= MIN_LINK
 
 
 def of_comments(box: int, boxes: Sequence[Box]) -> bool:

@@ -116,6 +116,21 @@ def test_a_file_called_an_annex_in_a_box_below_the_text_belongs_to_it(line: str,
     assert named == [LEAD, MAIL, "附件：推荐作品名单"]
 
 
+@pytest.mark.parametrize(
+    ("above", "stays"),
+    [
+        ("<h3>附件下载</h3>", True),
+        ("<p><a href='/p'>打印</a></p>", True),
+        ("<h3>资料下载</h3>", False),
+        ("<p><a href='/n'>二期工程开工仪式昨日举行</a></p>", False),
+    ],
+)
+def test_no_file_below_another_heading_or_other_articles_belongs_to_the_text(above: str, stays: bool) -> None:
+    file = "<p>附件：<a href='/d'>投稿须知.doc</a></p>"
+    found = kept(f"<div class='c'><p>{LEAD}</p><p>{MAIL}</p></div>{above}<div>{file}</div>")
+    assert ("附件：投稿须知.doc" in found) is stays
+
+
 def test_a_line_that_points_to_its_picture_stays_between_paragraphs() -> None:
     line = "<section><section>{}</section></section>"
     for caption, stays in (
