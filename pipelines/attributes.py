@@ -20,6 +20,8 @@ from .surnames import is_full_name
 
 #: Names between title and text from which they are those of a list, and words of the longest one.
 MAX_AUTHORS, MAX_WORDS = 4, 5
+#: Letters of the initials of a person: J.R., RM.
+MAX_INITIALS = 2
 #: Characters of the text of an element that holds a name, of a class, and of a section.
 MAX_TEXT, MAX_CLASS, MAX_SECTION = 80, 300, 40
 #: Characters of markup for one of such a text: templates indent it.
@@ -55,7 +57,10 @@ UNCASED_WORDS = range(2, 5)
 _GLUED = re.compile("[a-zß-öø-ÿ]{3}[A-ZÀ-Þ]|&")  # Jane MillerPort Editor; MacDonald is a name
 _NO_PERSON = re.compile(
     r"(?<!\w)(?:redak\w*|redac\w*|redaz\w*|newsroom|news|desk|staff|team|editor\w*|agency|agence|agencia|press\w*|office|council"
-    r"|board|ministry|association|club|university|institute|foundation|commission|society|group"
+    r"|board|ministry|association|club|university|institute|foundation|commission|society|group|images?|photos?|stock"
+    r"|content|sponsored|partner|opinion|piece|insider|newspapers?|welle|mail|radio|tv|jazeera|initiative|comments?|share"
+    r"|modified|health|world|life|new|web|local|explained|featured|servi[sz]i\w*|ajans\w*|corresponsal|dpa|afp|ansa|efe|apa"
+    r"|правда|новости|агентство|газета|смотреть|все|وكالات|غرفة|أخبار|الأخبار|قناة|جريدة|موقع|شبكة"
     r"|department|reporters?|correspondents?|writers?|contributors?|admin\w*|haber|merkezi|редакци\w*|редакція|σύνταξη\w*"
     r"|posts?|profile|follow|view|all|more|articles?|updated|published|minutes?|guest|user|company|inc|ltd|gmbh|magazine|times|sports?|reuters|media|interactive"
     r"|التحرير|تحریریه|خبرگزاری|وكالة|صحيفة)(?!\w)",
@@ -139,6 +144,10 @@ def _person(text: str) -> str:
     if not _NAME.fullmatch(text) or _GLUED.search(text) or HAN.search(text) or _NO_PERSON.search(text):
         return ""
     words = text.split()
+    if not text.isupper() and any(
+        len(word) > MAX_INITIALS and word.isalpha() and word.isupper() for word in words[:-1]
+    ):
+        return ""  # BBC World; Jean DUPONT is a person
     is_name = len(words) in UNCASED_WORDS if _UNCASED.search(text) else is_full_name(text)
     return text if is_name and len(words) <= MAX_WORDS else ""
 
