@@ -49,7 +49,7 @@ def apart_from_the_reactor(work):
     return watched
 
 spider.leaf_of_answer = apart_from_the_reactor(spider.leaf_of_answer)
-warc._packed = apart_from_the_reactor(warc._packed)
+warc.packed = apart_from_the_reactor(warc.packed)
 os.fsync = apart_from_the_reactor(os.fsync)
 
 async def watch():
