@@ -20,7 +20,12 @@ from .surnames import FAMILY, NO_ONE, ONE_NAME
 MAX_PIECES = 40
 #: Blocks between the day and its source.
 BESIDE_REACH = 2
-_CRUMBS = re.compile(r"(?<![a-z])(?:bread|crumbs?(?![a-z]))|breadcrumb", re.IGNORECASE)
+# classes and ids of an element that holds a breadcrumb
+_CRUMBS = re.compile(
+    r"(?<![a-z])(?:bread|(?:crumbs?|curmb|trail|(?:cur(?:rent)?|now|page)?[-_]?(?:position|location)|mbx"
+    r"|mianbao(?:xie)?|(?:dq|sz)?wz|weizhi)(?![a-z]))|breadcrumb",
+    re.IGNORECASE,
+)
 _SOURCE = re.compile(r"(?:[a-z]{1,12}[-_]){0,3}(?:source|src|laiyuan|copy-?from)(?:[-_]?(?:name|text))?", re.IGNORECASE)
 _PARTED = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|/|—>|->|::|\|)\s{0,3}")
 _LABEL = re.compile(

@@ -5,11 +5,10 @@ from html import unescape
 from itertools import islice, takewhile
 
 from .attributes import is_no_step, marked_section
-from .cells import fold_spaces
 from .credits import is_short_name
 from .lines import MAX_SHORT_NAME, TRIM
 from .marked import crumbs
-from .page import Block, block_key, outward
+from .page import Block, block_key
 from .prose import HAN
 from .sheet import MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of
 from .titles import LINK_SHARE, MIN_TITLE_COVER, MIN_TITLE_KEY, Said
@@ -45,11 +44,6 @@ _NO_STEP = re.compile("[：:。？！{}]|(?:…|\\.{2,3})$|www\\.|\\.(?:com|cn|n
 _HOME = re.compile("(?:网站)?(?:首\\s?[页頁]|主[页頁])|home(?:page)?", re.IGNORECASE)
 # the step of the page itself
 _CLOSED = re.compile(r"(?:>|＞|»|›|→|/|—|::)\s{0,3}正文\s{0,3}$")
-# classes and ids of a box that holds a breadcrumb
-_TRAIL_NAME = re.compile(
-    r"(?<![a-z])(?:bread(?:[-_]?crumbs?|[-_]?nav)?|crumbs?|curmb|trail|(?:cur(?:rent)?|now|page)?[-_]?(?:position|location)|mbx"
-    r"|mianbao(?:xie)?|(?:dq|sz)?wz|weizhi)(?![a-z])"
-)
 
 
 def find_section(sheet: Sheet) -> Said | None:
@@ -69,7 +63,7 @@ def find_section(sheet: Sheet) -> Said | None:
     names = [name for name in names_of(sheet.story.get("articleSection")) if is_short_name(name)]
     if names:
         return Said(names[0], "jsonld")
-    good = _sections(_boxed_steps(sheet, top) or _trail(crumbs(sheet)), sheet)
+    good = _sections(_trail(crumbs(sheet)), sheet)
     return Said(good[-1], "breadcrumb") if good else None
 
 
@@ -106,20 +100,6 @@ def _cells_of_breadcrumb(sheet: Sheet, label: int, top: int) -> list[str]:
 
 def _may_be_step(block: Block) -> bool:
     return len(block.text) <= MAX_SHORT_NAME and (not block.key or block.link_share >= LINK_SHARE)
-
-
-def _boxed_steps(sheet: Sheet, top: int) -> list[str]:
-    """Steps of a breadcrumb without a label or signs between them, in a box that is named for one; the first leads
-    home."""
-    boxes = sheet.page.boxes
-    named = {i for i, box in enumerate(boxes) if box.name and _TRAIL_NAME.search(box.name)}
-    inside = {i for i in range(top) if named and not named.isdisjoint(outward(sheet.blocks[i].box, boxes))}
-    if not inside:
-        return []
-    way = sheet.page.way
-    texts = (fold_spaces(step[2]) for step, i in zip(way.steps, way.blocks, strict=True) if i in inside and step[2])
-    steps = [text.strip(TRIM + ">＞»›") for text in texts if block_key(text) and not _BREADCRUMB.search(text)]
-    return _trail(steps) if all(len(step) <= MAX_LABEL_LINE for step in steps) else []
 
 
 def _trail(steps: list[str]) -> list[str]:
