@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -39,12 +40,12 @@ def write_pages(source: Path, warc: Path, now: datetime) -> tuple[Trouble, ...]:
     that is made of it is to say so each time. Raises NewsieveError when one of the two cannot be read or written."""
     troubles: list[Trouble] = []
     if warc.exists():
-        with PageTable(source) as table:
+        with closing(PageTable(source)) as table:
             number = sum(1 for _ in _captures(table, source, now, troubles))
         if _holds(warc, number, now):
             return tuple(troubles)
         troubles.clear()
-    with PageTable(source) as table, named_at_last(warc) as file:
+    with closing(PageTable(source)) as table, named_at_last(warc) as file:
         for record in _records(warc.name, _captures(table, source, now, troubles), now):
             file.write(record)
     return tuple(troubles)

@@ -200,7 +200,7 @@ class NoPagesError(InputError):
 
 class PageTable:
     """A Parquet file of pages that others wrote: columns `url`, `html` and, where there is one, `fetched_at`; no other
-    is read. As a context. Raises NoPagesError for a file without the first two, InputError for one that cannot be read
+    is read; to be closed. Raises NoPagesError for a file without the first two, InputError for one that cannot be read
     or has other types in them."""
 
     def __init__(self, path: Path) -> None:
@@ -241,14 +241,6 @@ class PageTable:
     def close(self) -> None:
         """Let the file go."""
         self._file.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _page_columns(pa: Any, schema: Any, path: Path) -> list[str]:

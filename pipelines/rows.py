@@ -4,6 +4,7 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,7 +81,7 @@ def _page_of(values: Mapping[str, object], folder: Path, now: datetime) -> Captu
 def read_parquet(path: Path, now: datetime) -> Iterator[Capture | Trouble]:
     """The pages of a Parquet file; of its columns `url`, `html` and `fetched_at` alone are read. `now`: as above."""
     try:
-        with PageTable(path) as table:
+        with closing(PageTable(path)) as table:
             yield from table_pages(table, path, now)
     except InputError as error:  # it was whole, and had these columns, when it was looked at first
         yield Trouble(str(path), without_place(error, path))
