@@ -258,7 +258,8 @@ def apart(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> di
 def _asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → name of the box that asks for an address; none where such boxes hold much of the text: an issue of a
     newsletter is an article."""
-    asking = {i for i, box in enumerate(boxes) if _ASKING_NAME.search(box.name) and not _WORDED_TAG.fullmatch(box.tag)}
+    names = set(filter(_ASKING_NAME.search, {box.name for box in boxes}))  # the same ones come again and again
+    asking = {i for i, box in enumerate(boxes) if box.name in names and not _WORDED_TAG.fullmatch(box.tag)}
     if not asking:
         return {}
     held: dict[int, list[int]] = defaultdict(list)

@@ -23,6 +23,7 @@ from .prose import is_chinese
 from .readable import readable
 from .setapart import between, lead, set_apart
 from .ticker import ticking
+from .walk import boxes_without, without
 from .weigh import weigh
 
 #: Agreement of the picker with the mere form of paragraphs from which no other judge is asked, and of picker
@@ -133,7 +134,8 @@ def judge(page: Page, picked: Picked) -> tuple[dict[str, Set[int]], float]:
     is_blind = _size(verdicts["readability"], blocks) < BLIND_SHARE * _size(picked.text, blocks)
     if ((agreement >= SURE_OF_TWO or is_blind) and not asks_all) or len(page.boxes) > MAX_BOXES:
         return verdicts, agreement
-    verdicts["trafilatura"] = _places(trafilatura_lines(page), blocks)
+    likely = picked.box | picked.form | verdicts["readability"]
+    verdicts["trafilatura"] = _places(trafilatura_lines(page, likely), blocks)
     return verdicts, fmean(_f1(one, other, blocks) for one, other in combinations(verdicts.values(), 2))
 
 
@@ -165,8 +167,9 @@ def _readable(page: Page) -> Set[int]:
     return found | _dropped_headings(found, blocks)
 
 
-def trafilatura_lines(page: Page) -> list[str]:
-    """Lines of the main text as trafilatura's own rules see it; when they see none, with recall favored.
+def trafilatura_lines(page: Page, likely: Set[int] | None = None) -> list[str]:
+    """Lines of the main text as trafilatura's own rules see it; when they see none, with recall favored. `likely`: all
+    that may be text; of boxes without it, menus and footers, it sees nothing. None: it sees the whole page.
 
     `fast`: without its fallbacks, which are what the other judges say. Its own `deduplicate` stays off: it
     remembers texts across pages and empties the fourth sight of one. Metadata stays off: labels.py reads it
@@ -179,7 +182,8 @@ def trafilatura_lines(page: Page) -> list[str]:
     # what it makes of the text inside depends on what it has read until then)
     lxml.etree.strip_elements(page.tree, "style", with_tail=False)
     lxml.etree.strip_tags(page.tree, "img")
-    return _trafilatura(page, fast=True) or _trafilatura(page, favor_recall=True)
+    with without(() if likely is None else boxes_without(likely, page.way)):
+        return _trafilatura(page, fast=True) or _trafilatura(page, favor_recall=True)
 
 
 def _trafilatura(page: Page, *, fast: bool = False, favor_recall: bool = False) -> list[str]:

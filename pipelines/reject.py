@@ -162,7 +162,7 @@ def refuse(capture: Capture) -> str | None:
         return "sitemap" if found[1].lower() in (b"urlset", b"sitemapindex") else "feed"
     if len(capture.body) > MAX_PAGE_BYTES:
         return "too_large"
-    if not capture.body.strip():
+    if not capture.body or capture.body.isspace():
         return "no_text"
     return None if _is_html(capture) else "not_html"
 

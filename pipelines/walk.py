@@ -4,13 +4,15 @@ It is walked once, without recursion, and serves all who read the page: what cos
 take their texts out of the tree.
 """
 
-from collections.abc import Iterable, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import lxml.etree
 import lxml.html
 
-from .cells import SKIPPED, cell_text
+from .cells import BLOCKS, SKIPPED, cell_text
 from .panes import behind_tabs
 from .styles import Styles, displayed
 
@@ -19,6 +21,8 @@ MAX_HIDDEN_SHARE = 0.7
 #: Share of the text that is shown from which a tab set is the article's own, not one of a sidebar or a notice about
 #: cookies. (Of 1,916 real pages the text of none changes by it.)
 SHARE_OF_TABS = 0.25
+#: Blocks that a box holds at least which is worth taking out of the tree.
+FEW_BLOCKS = 2
 
 # by the attribute: five times as fast as to look for the elements that have it
 _STYLED, _HIDDEN = lxml.etree.XPath("//@style/.."), lxml.etree.XPath("//@hidden/..")
@@ -151,6 +155,42 @@ def _panes_of_text(steps: Sequence[Step], hidden: Sequence[range]) -> Set[lxml.h
     visible = sum(_size(text) for _, _, text, _ in steps) - sum(_size(steps[i][2]) for some in hidden for i in some)
     size = {shown: len(cell_text(shown)) for shown in set(panes.values())}
     return {pane for pane, shown in panes.items() if size[shown] >= SHARE_OF_TABS * visible}
+
+
+def boxes_without(some: Set[int], way: Way) -> list[lxml.html.HtmlElement]:
+    """The outermost boxes that hold several blocks and none of these. (Of 1,916 real pages 327 are shown to
+    trafilatura; without such boxes it takes two thirds of the time, and the text of three changes.)"""
+    found: list[lxml.html.HtmlElement] = []
+    wanted = sorted(some)
+    opened: list[tuple[int, int]] = []  # of each element that is open: its first block, and how many boxes were found
+    for (tag, element, _, names), block in zip(way.steps, way.blocks, strict=True):
+        if names is not None:
+            opened.append((block, len(found)))
+            continue
+        first, count = opened.pop()
+        if tag not in BLOCKS or tag in _NEVER_HIDDEN or first < 0 or block - first < FEW_BLOCKS:
+            continue
+        at = bisect_left(wanted, first)
+        if at == len(wanted) or wanted[at] >= block:
+            found[count:] = [element]
+    return found
+
+
+@contextmanager
+def without(some: Iterable[lxml.html.HtmlElement]) -> Iterator[None]:
+    """A tree without these elements, of which none is in another; they are put back behind."""
+    holes: list[tuple[lxml.html.HtmlElement, lxml.html.HtmlElement, lxml.html.HtmlElement]] = []
+    for element in some:
+        if (parent := element.getparent()) is not None:
+            hole = element.makeelement("span")
+            hole.tail = element.tail
+            parent.replace(element, hole)
+            holes.append((parent, element, hole))
+    try:
+        yield
+    finally:
+        for parent, element, hole in holes:
+            parent.replace(hole, element)
 
 
 def _outermost(steps: Sequence[Step], hidden: Set[lxml.html.HtmlElement]) -> list[range]:

@@ -2,6 +2,7 @@
 
 import time
 
+import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from pipelines import extract
 from pipelines.extract import MainText, main_text
 from pipelines.page import Block, Kind, Page, parse
+from pipelines.walk import boxes_without, without
 
 TEXTS = [
     "渔港的新码头昨天第一次停靠了三千吨级的冷藏船，船上装的是刚从外海捕回来的鱿鱼和带鱼。",
@@ -80,6 +82,48 @@ def test_words_on_both_sides_of_a_picture_are_one_line_to_trafilatura() -> None:
     assert extract.trafilatura_lines(page(paragraphs(beside))) == [TEXTS[0] + TEXTS[1], *TEXTS[2:]]
 
 
+MENU = "<ul>" + "".join(f"<li><a href=/{name}>{name}</a></li>" for name in ("潮汐表", "船期表", "电话簿")) + "</ul>"
+
+
+def test_trafilatura_sees_no_box_without_likely_text_and_the_tree_is_whole_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    some = page(f"<div id=top>{MENU}船讯<!-- 1 --></div>", f"<div id=text>{paragraphs(TEXTS)}{MENU}尾</div>", SIDE)
+    whole = lxml.html.tostring(some.tree)
+    likely = {i for i, block in enumerate(some.blocks) if block.text in TEXTS}
+    seen: list[str] = []
+
+    def look(page: Page, **_: bool) -> list[str]:
+        seen.append(page.tree.text_content())
+        raise TimeoutError
+
+    monkeypatch.setattr(extract, "_trafilatura", look)
+    for asked in (likely, set(), None):
+        with pytest.raises(TimeoutError):
+            extract.trafilatura_lines(some, asked)
+        assert lxml.html.tostring(some.tree) == whole
+    assert seen[0] == "渔港新码头" + "".join(TEXTS) + "尾"
+    assert seen[1] == "渔港新码头"
+    assert seen[2].count("潮汐表") == 2
+
+
+@given(st.recursive(st.sampled_from(["<p>甲</p>", "乙", "<a href=/>丙</a>", "<br>"]), lambda inner: st.lists(
+    inner, max_size=4).map(lambda some: f"<div>{''.join(some)}</div>丁"), max_leaves=20), st.data())  # fmt: skip
+def test_boxes_without_some_blocks_hold_none_of_them_and_no_other_box(html: str, data: st.DataObject) -> None:
+    some = page(html)
+    likely = data.draw(st.sets(st.integers(0, max(0, len(some.blocks) - 1))))
+    boxes = boxes_without(likely, some.way)
+    inside = [set(box.iter()) for box in boxes]
+    assert len(set().union(*inside)) == sum(map(len, inside))
+    for (_, element, text, names), block in zip(some.way.steps, some.way.blocks, strict=True):
+        is_inside = any(element in one for one in inside) and not (names is None and element in boxes)
+        assert not (text and block in likely and is_inside)
+    whole = lxml.html.tostring(some.tree)
+    with without(boxes):
+        assert all(box.getparent() is None for box in boxes)
+    assert lxml.html.tostring(some.tree) == whole
+
+
 def test_when_trafilatura_sees_nothing_it_is_asked_again_for_recall(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
@@ -117,7 +161,7 @@ def test_many_equal_and_many_different_blocks_take_no_time() -> None:
 
 def _asked(monkeypatch: pytest.MonkeyPatch, html: str, **lines: list[str]) -> tuple[set[str], float]:
     """Names of the judges that are asked about a page when readability and trafilatura take these lines."""
-    monkeypatch.setattr(extract, "trafilatura_lines", lambda _: lines.get("trafilatura", []))
+    monkeypatch.setattr(extract, "trafilatura_lines", lambda *_: lines.get("trafilatura", []))
     some = parse(html)
     assert some is not None
     taken = {i for i, block in enumerate(some.blocks) if block.text in lines.get("readability", [])}
