@@ -86,7 +86,15 @@ def block_hash(text: str) -> str:
 
 def hashes_of(blocks: Sequence[Block]) -> list[str]:
     """`block_hash` of each block."""
-    return [_hash_of(block.key, block.text) for block in blocks]
+    return [_hash_of(*_as_stored(block)) for block in blocks]
+
+
+def _as_stored(block: Block) -> tuple[str, str]:
+    """Key and text of a block, with its number: the block of a stored text cannot be told from a paragraph with one."""
+    if not block.number:
+        return block.key, block.text
+    text = block.markdown.removeprefix("- ")
+    return block_key(text), text
 
 
 def _hash_of(key: str, text: str) -> str:
@@ -105,9 +113,9 @@ def votes(blocks: Sequence[Block], title: str | None) -> tuple[BlockVote, ...]:
     title_key = block_key(title or "")
     found: dict[str, BlockVote] = {}
     for block in blocks:
-        key = block.key
-        if len(key) >= MIN_COUNTED_KEY and len(block.text) <= MAX_COUNTED and key != title_key:
-            name = _hash_of(key, block.text)
+        key, text = _as_stored(block)
+        if len(key) >= MIN_COUNTED_KEY and len(text) <= MAX_COUNTED and key != title_key:
+            name = _hash_of(key, text)
             found.setdefault(name, BlockVote(name, block.markdown))
     return tuple(found.values())
 

@@ -17,7 +17,7 @@ import lxml.etree
 import lxml.html
 
 from .canonical import canonical_url, is_page_url
-from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces, markdown_table, paragraphs
+from .cells import BLOCKS, OWN_NUMBER, SKIPPED, cell_text, first_number, fold_spaces, markdown_table, paragraphs
 from .controls import CONTROLS, prompt_at, unclosed_controls
 from .markup import TOO_DEEP, flatten
 from .once import once
@@ -93,6 +93,8 @@ class Block:
     is_bold: bool = False
     #: Index of the enclosing box in `Page.boxes`: equal for siblings by <br>.
     box: int = 0
+    #: That a browser prints before it: of the first block of an entry of an <ol>; else 0.
+    number: int = 0
 
     @once
     def link_share(self) -> float:
@@ -116,7 +118,7 @@ class Block:
         if self.kind is HEADING:
             return "#" * max(2, self.level) + " " + self.text
         if self.kind is ITEM:
-            return "- " + self.text
+            return (f"{self.number}. " if self.number and not OWN_NUMBER.match(self.text) else "- ") + self.text
         return "> " + self.text if self.kind is QUOTE else self.text
 
 
@@ -258,7 +260,7 @@ def _read(steps: list[Step], tree: lxml.html.HtmlElement) -> tuple[tuple[Block, 
             if tag in _NOTED:
                 reader.close(tag)
         elif tag in _NOTED:
-            reader.open(tag, names)
+            reader.open(tag, element, names)
             if tag == "table" and (table := markdown_table(element)):
                 reader.add_table(element, table)
                 skipped, inside = element, len(blocks) - 1
@@ -289,10 +291,14 @@ class _Reader:
         #: Elements of these tags that are open, and of all of them.
         self.opened = dict.fromkeys(_MARKING_TAGS, 0)
         self.marks = 0
+        #: List with numbers → the next one.
+        self.numbers: dict[int, int] = {}
+        #: Of the entry that was opened last, until a block has it.
+        self.number = 0
         #: Class and id → name of a box.
         self.names: dict[tuple[str, ...], str] = {(): ""}
 
-    def open(self, tag: str, names: tuple[str, ...]) -> None:
+    def open(self, tag: str, element: lxml.html.HtmlElement, names: tuple[str, ...]) -> None:
         if tag in BLOCKS:
             if self.pieces:
                 self.flush()
@@ -303,6 +309,11 @@ class _Reader:
                 name = self.names[names] = " ".join(names).strip().lower()[:MAX_BOX_NAME]
             around, self.box = self.box, len(self.boxes)
             self.boxes.append(Box(around, tag, name))
+            if tag == "ol":
+                self.numbers[self.box] = first_number(element)
+            elif tag == "li":
+                self.number = self.numbers.get(around, 0)
+                self.numbers[around] = self.number + (self.number > 0)
         elif tag == "br" and self.pieces:
             self.flush()
         if tag in self.opened:
@@ -312,6 +323,7 @@ class _Reader:
         if tag in BLOCKS:
             if self.pieces:
                 self.flush()
+            self.number = 0
             self.box = self.boxes[self.box].parent
         if tag in self.opened:
             self._mark(tag, -1)
@@ -366,7 +378,8 @@ class _Reader:
             if links and (at := prompt_at(text, links)):
                 self.blocks.append(Block(text[:at].rstrip(), kind, level, 0, bold, self.box))
                 text = text[at:].lstrip()
-            self.blocks.append(Block(text, kind, level, links, bold, self.box))
+            self.blocks.append(Block(text, kind, level, links, bold, self.box, self.number if kind is ITEM else 0))
+            self.number = 0
         self.pieces.clear()
         self.link_characters = self.bold_characters = 0
 

@@ -279,7 +279,7 @@ def clean(
     )  # fmt: skip
     judged: Judged = {}
     pinned = {block_hash(text) for text in knowledge.keep}
-    movable = [not pinned or block_hash(block.text) not in pinned for block in blocks]
+    movable = [name not in pinned for name in hashes_of(blocks)] if pinned else [True] * len(blocks)
     reasons = {i: Reason("outside", "weighed", evidence) for i, evidence in left_out.items() if movable[i]}
     if reasons:  # a rule that knows such a block by its words says more than its score
         everywhere = range(len(blocks))

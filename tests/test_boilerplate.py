@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.boilerplate import MAX_COUNTED, block_hash, enough_clusters, is_boilerplate, site_boilerplate, votes
-from pipelines.page import Block, Kind
+from pipelines.boilerplate import (
+    MAX_COUNTED,
+    block_hash,
+    enough_clusters,
+    hashes_of,
+    is_boilerplate,
+    site_boilerplate,
+    votes,
+)
+from pipelines.cells import fold_spaces
+from pipelines.page import Block, Kind, block_key
 
 ONE = Block("滨江新区上半年签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上。", Kind.PARAGRAPH)
 TWO = Block("新区为每个项目配备一名服务专员，从注册登记到竣工验收全程陪同办理，用时缩短十五天。", Kind.PARAGRAPH)
@@ -24,6 +33,18 @@ def removed(blocks: list[Block], known: list[Block], title: str | None = None, *
     """Indexes that go when each of `known` stands on 12 articles."""
     counts = {block_hash(block.text): 12 for block in known}
     return list(site_boilerplate(blocks, counts, pins.get("keep", []), pins.get("drop", []), title))
+
+
+@given(
+    st.text("0123456789.#-> ①一a。（）", max_size=12).map(fold_spaces).filter(block_key),
+    st.sampled_from([Kind.ITEM, Kind.HEADING, Kind.QUOTE, Kind.PARAGRAPH]),
+    st.integers(0, 10_000),
+)
+def test_hash_is_that_of_the_markdown(text: str, kind: Kind, number: int) -> None:
+    block = Block(text, kind, level=2 * (kind is Kind.HEADING), number=number * (kind is Kind.ITEM))
+    assert block_hash(block.markdown) == hashes_of([block])[0]
+    again = votes([Block(block.markdown, Kind.PARAGRAPH)], "一")
+    assert [vote.hash for vote in again] == [vote.hash for vote in votes([block], "一")]
 
 
 def test_hash_is_blind_to_figures_marks_width_and_markup() -> None:

@@ -174,6 +174,26 @@ def test_scripts_are_not_counted_as_text_of_the_page() -> None:
     assert texts(f"<body><div hidden>藏{script}</div><p>{LONG}</p>") == [LONG]
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<ol><li>甲<li>乙</ol><ol><li>丙</ol>", ["1. 甲", "2. 乙", "1. 丙"]),
+        ("<ol start=4><li>甲<li><p>乙</p><p>又</p><li><ul><li>丙</ul><li>丁</ol>", ["4. 甲", "5. 乙", "- 又", "- 丙", "7. 丁"]),
+        ("<ul><li>甲<ol><li>乙</ol><li>丙</ul>", ["- 甲", "1. 乙", "- 丙"]),
+        ("<ol><li><li>甲<li><h3>乙</h3>丙</ol><dl><dt>丁<dd>戊</dl>", ["2. 甲", "### 乙", "- 丙", "- 丁", "- 戊"]),
+        # they have their own
+        ("<ol><li>1、甲<li>（二）乙<li>第三条 丙<li>④ 丁<li>5<li>6.5亿元</ol>",
+         ["- 1、甲", "- （二）乙", "- 第三条 丙", "- ④ 丁", "- 5", "- 6.5亿元"]),
+        # none is printed
+        ("<ol style='list-style:none'><li>甲</ol><ol type=a><li>乙</ol><ol reversed><li>丙</ol><li>丁", ["- 甲", "- 乙", "- 丙", "- 丁"]),
+        ("<ol start=-1><li>甲</ol><ol start=三><li>乙</ol><ol start=²><li>丙</ol>", ["1. 甲", "1. 乙", "1. 丙"]),
+        (f"<ol start={'9' * 5000}><li>甲</ol>", ["1. 甲"]),
+    ],
+)  # fmt: skip
+def test_items_of_a_list_with_numbers_have_those_that_a_browser_prints(html: str, expected: list[str]) -> None:
+    assert [block.markdown for block in read(html).blocks] == expected
+
+
 TABS = "<ul><li class=on>项目概况</li><li>投资政策</li></ul>"
 SHOWN = f"<div class='pane on'><p>{LONG}</p></div>"
 OTHER = "码头周边的土地按工业用地出让，年期五十年，企业可以先租后买，租金抵作价款。"
