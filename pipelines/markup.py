@@ -85,7 +85,8 @@ def _inside_a_tag(text: str) -> int | None:
     if ">" not in text:
         return _parts(text)
     in_quotes = [f"={quote}{text}" for quote in _QUOTES if quote in text]
-    begun = (one for one in (text, "=" + text, *in_quotes) if _UNENDED.match(one))
+    value = ["=" + text] if text.lstrip()[:1] in (*_QUOTES, "") else []  # else it reads on as it does outside of values
+    begun = (one for one in (text, *value, *in_quotes) if _UNENDED.match(one))
     # without the quote all of it is one value, and begins no attribute: so are most windows where one kind is used
     values = [_parts(" ")] * (len(_QUOTES) - len(in_quotes))
     return max((*values, *(_parts(_QUOTED.sub(" ", one)) for one in begun)), default=None)
