@@ -113,18 +113,21 @@ bg януари февруари март април маи юни юли авг
 he ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר
 he בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר
 ar يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر
-ar - شباط اذار نيسان ايار حزيران تموز - ايلول - - -
+ar كانون_الثاني شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين_الاول تشرين_الثاني كانون_الاول
+ar جانفي فيفري - افريل ماي جوان جويلية اوت - - - -
+ar - - - - - - يوليوز غشت شتنبر - نونبر دجنبر
 """
 MONTHS: dict[str, int] = {
-    name.casefold(): month
+    name.casefold().replace("_", " "): month
     for line in _MONTH_NAMES.strip().splitlines()
     for month, name in enumerate(line.split()[1:], start=1)
     if name != "-"
 }
 
-# one character for one, so that positions stay: full-width and Arabic digits, signs and spaces
+# one character for one, so that positions stay: full-width, Arabic and Urdu digits, signs and spaces
 _PLAIN = str.maketrans(
-    "０１２３４５６７８９٠١٢٣٤٥٦٧٨٩／．－：　\xa0‐‑–年月日号號년월일", "01234567890123456789/.-:  ---年月日日日年月日"
+    "０１２３４５６７８９٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹／．－：　\xa0‐‑–年月日号號년월일",
+    "012345678901234567890123456789/.-:  ---年月日日日年月日",
 )
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零Oo0Ｏ", 0) | {"元": 1, "正": 1}
 
@@ -164,7 +167,9 @@ _WEEKDAY_BEHIND = re.compile(rf",?\s?[(（]?({'|'.join(_WEEKDAYS)})(?:s|nes|rs|u
 #: Characters of the longest: Wednesday, a comma, two spaces.
 MAX_WEEKDAY = 12
 _FORM_SHORT = re.compile(rf"{_BEFORE}(?P<a>\d\d)\.(?P<b>\d\d)\.(?P<yy>\d\d)(?![\d.])")
-_WORD = r"(?P<name>[^\W\d_]{3,14})\.?"
+# the second Arabic name is that of the same month elsewhere: أكتوبر/تشرين الأول
+_OF_TWO = r"(?:\s{1,2}ال(?:[أا]ول|ثاني))?"
+_WORD = rf"(?P<name>[^\W\d_]{{3,14}}{_OF_TWO}|[آا]ب)(?:\s?[/–-]\s?[\u0620-\u064a]{{2,8}}{_OF_TWO})?\.?"
 _FORMS_NAMED = (
     re.compile(
         rf"{_BEFORE}(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|η|ª)?[\s-]{{0,2}}(?:de |of )?"
@@ -199,7 +204,7 @@ _OFFSET = re.compile(r"([+-])\s?(\d{1,2}):?(\d\d)?$")
 # every form has one of these, in whatever width; most texts have none
 # (the character that each begins with comes first: re skips to it)
 _CAN_DATE = re.compile(
-    r"[\d年民期間间](?:(?<=[1１])[9９]\d\d|(?<=[2２٢])[0０٠]\d\d|(?<=[〇○零Oo0Ｏ一二三四五六七八九]年)|(?<=民)[國国]"
+    r"[\d年民期間间](?:(?<=[1１])[9９]\d\d|(?<=[2２٢۲])[0０٠۰]\d\d|(?<=[〇○零Oo0Ｏ一二三四五六七八九]年)|(?<=民)[國国]"
     r"|(?<=\d)\d[.．]\d\d[.．]\d\d|(?<=[期間间])[:：]\s?[1１][0-4０-４]\d[-/.／．－])"
 )
 _PATH_FORMS = (

@@ -36,11 +36,21 @@ LABEL_REACH = 60
 _OUTRIGHT_LABELS = (
     "发布日期", "发布时间", "發布日期", "發布時間", "发布于", "发表于", "发表时间", "发表日期",
 )  # fmt: skip
-# in other languages such words stand in sentences, captions and banners: below the title, on a line of the day alone
+_UPDATED_WORDS = (
+    "(?:last )?(?:updated|modified)|aktualisiert|mis à jour|(?:última )?(?:actualización|atualização|modifica(?:ción|ção))"
+    "|actualizad[oa]|atualizad[oa]|modificad[oa]|aggiornat[oa]|ultim[oa] (?:modifica|aggiornamento)|modifiée?"
+    "|bijgewerkt|gewijzigd|geändert|uppdaterad|oppdatert|opdateret|обновлено|оновлено|изменено|zaktualizowano"
+    "|aktualizacja|aktualizováno|(?:son )?güncelle(?:me|ndi|nme)|ενημέρωση|آخر تحديث"
+)
+# in other languages such words stand in sentences, captions and banners: below the title, on a line of the day alone,
+# that may go on with the day of the last change
+_CHANGED = rf"(?:[\s,;|·•/–-]{{1,5}}(?:{_UPDATED_WORDS})[^\d.!?]{{0,12}}\d[\w\s:.,/|–-]{{4,40}})?"
 _OUTRIGHT_LINE = re.compile(
-    r"(?:date published|published|veröffentlicht|publiée?|publicado|pubblicato|опубликовано)"
-    r"(?: on| am| le| el| em| il)?\s{0,3}[:：|]?\s{0,3}(?:[^\W\d_]{2,12}\.?,\s)?"
-    r"DAY(?:[\s,|–-]{0,4}(?:at|um|à)?\s?\d{1,2}[:.h]\d\d(?::\d\d)?)?(?:\s?[ap]\.?m\.?)?(?:\s(?:Uhr|[A-Z]{2,5}))?\s?",
+    r"(?:date published|published|veröffentlicht|publiée?|publicad[oa]|pubblicat[oa]|gepubliceerd|опубликовано"
+    r"|опубліковано|opublikowano|publicerad|publisert|publikováno|yayınlan(?:ma tarihi|dı))"
+    r"(?: on| am| le| el| em| il| op)?\s{0,3}[:：|]?\s{0,3}(?:[^\W\d_]{2,12}\.?,\s)?"
+    r"DAY(?:[\s,|–-]{0,4}(?:at|um|à)?\s?\d{1,2}[:.h]\d\d(?::\d\d)?)?(?:\s?[ap]\.?m\.?)?(?:\s(?:Uhr|[A-Z]{2,5}))?\s?"
+    + _CHANGED,
     re.IGNORECASE,
 )
 # A date's own label, just before it.
@@ -50,22 +60,25 @@ _PUBLISHED_LABEL = re.compile(
     r"|(?:first |originally |date )?(?:published|posted|publish(?:ed)? date|publication date"
     r"|pub date|release date|date published|submitted)(?: on(?: the)?| at| by [^\d\n]{2,40}?)?"
     "|veröffentlicht(?: am)?|erstellt(?: am)?|erschienen(?: am)?|publié(?:e)?(?: le)?|mis en ligne(?: le)?"
-    "|publicado(?: el| em)?|pubblicato(?: il)?|gepubliceerd(?: op)?|geplaatst(?: op)?"
+    "|publicad[oa](?: el| em)?|pubblicat[oa](?: il)?|gepubliceerd(?: op)?|geplaatst(?: op)?"
     "|опубликовано|дата публикации|размещено|опубліковано|opublikowano|data publikacji|dodano"
     "|data dodania|utworzono|δημοσί?ευ(?:ση|θηκε|μένο)|ημερομηνία δημοσίευσης|καταχώρηση"
-    r"|publicat(?: la| în)?|publicerad|publisert|julkaistu|publikováno|vydáno|yayınlan[mt]\w{1,5})"
+    r"|publicat(?: la| în)?|publicerad|publisert|julkaistu|publikováno|vydáno|yayınlan[mt]\w{1,5}"
+    # without a colon the last one is what somebody published
+    "|eklen(?:me tarihi|di)|oluşturulma tarihi|yayın tarihi"
+    "|تاريخ النشر|نشرت?(?: في| بتاريخ)?(?=\\s?[:：]))"
     r"\s{0,3}[:：︰|]?[\s|\[（(【–-]{0,4}"
     r"(?:(?:on|am|le|el|il|em|op|dne|στις|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?"
     r"|sun)(?:day)?\.?,?\s{1,2}|[^\W\d_]{3,12},\s{1,2})?$",
     re.IGNORECASE,
 )
 _DATED_LABEL = re.compile(
-    "(?P<word>日期|时间|時間|date|datum|data|дата|ημερομηνία|stand)\\s{0,3}[:：︰|]?[\\s|\\[（(【]{0,4}$", re.IGNORECASE
+    "(?P<word>日期|时间|時間|date|datum|data|дата|ημερομηνία|stand"
+    "|(?<![^\\W\\d_])giriş(?: tarihi)?(?=\\s?[:：]))\\s{0,3}[:：︰|]?[\\s|\\[（(【]{0,4}$",
+    re.IGNORECASE,
 )
 _UPDATED_LABEL = re.compile(
-    "(?P<word>更新(?:日期|时间|時間|于|於)?|(?:last )?(?:updated|modified)|aktualisiert|mis à jour"
-    "|actualizado|aggiornato|atualizado"
-    "|обновлено|zaktualizowano|aktualizacja|ενημέρωση)[^\\d。，]{0,12}$",
+    f"(?P<word>更新(?:日期|时间|時間|于|於)?|{_UPDATED_WORDS})[^\\d。，]{{0,12}}$",
     re.IGNORECASE,
 )
 _REFUSED_WORDS = (
@@ -77,7 +90,7 @@ _REFUSED_WORDS = (
 _REFUSED_LABEL = re.compile(
     f"{_REFUSED_WORDS}(?:日期|时间|時間|期限|仪式|大会|[期日的将定拟自起于於在为是从到至:：︰\\s|｜（(【\\[]){{0,6}}$"
     r"|\b(?:when|wann|quand|cuándo|quando|когда|kiedy|wanneer|termin|beginn)\b[^\d]{0,16}$"
-    r"|(?:expires|deadline|due|accessed|copyright|©|joined|born|opening|closing|closes|effective|starts?|ends?"
+    r"|(?:expires|deadline|due|accessed|copyright|©|joined|born|opening|closing|closes|check-?(?:in|out)|çıkış|effective|starts?|ends?"
     r"|valid(?: from| until)?|meeting|date of (?!publication|issue)[a-z]{3,20})\b[^\d]{0,16}$|©[^\d]{0,16}$",
     re.IGNORECASE,
 )
@@ -93,7 +106,7 @@ _LATIN_OF_THE_ARTICLE = re.compile(
 _OUTRIGHT = re.compile("日期|时间|時間|[于於:：︰]|[a-z]{4}", re.IGNORECASE)
 # the day on which a law was made, in the line below its title: （2025年8月18日…会议通过）
 _REFUSED_AFTER = re.compile(
-    "^\\s?[日前]{0,2}(?:截止|截至|到期|开标)|^[^，。；\\d]{0,60}(?:通过|批准|修订|修正|施行|生效|签署|公布|令第\\d{1,5}号公布)[）)]?$"
+    "^\\s?[日前]{0,2}(?:截止|截至|到期|开标)|^\\W{0,4}(?i:çıkış|check-?out)|^[^，。；\\d]{0,60}(?:通过|批准|修订|修正|施行|生效|签署|公布|令第\\d{1,5}号公布)[）)]?$"
 )
 
 

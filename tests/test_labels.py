@@ -293,6 +293,14 @@ def test_what_is_not_the_day_of_publication(case: str, page: dict[str, Any]) -> 
         ("<p>dzisiaj jest: poniedziałek, 18 sierpnia 2025</p>", "pl", None),
         ("<p>Heute ist Montag, 18.08.2025</p>", "de", None),
         ("<p>Heute, 18.08.2025</p>", "de", "2025-08-18"),
+        ("<p>Giriş: 18.08.2025 - 14:37 Güncelleme: 20.08.2025 - 09:44</p>", "tr", "2025-08-18"),
+        ("<p>Güncelleme: 20.08.2025 - 09:44 Giriş: 18.08.2025 - 14:37</p>", "tr", "2025-08-18"),
+        ("<p>Giriş: 18.08.2025 Çıkış: 20.08.2025</p>", "tr", None),
+        ("<p>Son güncelleme: 20.08.2025</p>", "tr", None),
+        ("<p>Última modificação: 20/08/2025</p>", "pt-BR", None),
+        ("<p>Laatst bijgewerkt: 20 augustus 2025</p>", "nl", None),
+        ("<p>نشر في: ١٨ آب ٢٠٢٥ عدد المشاهدات: ٦٤٢</p>", "ar", "2025-08-18"),
+        ("<p>آخر تحديث: ١٨ آب ٢٠٢٥</p>", "ar", None),
     ],
 )
 def test_days_in_other_languages(info: str, language: str, day: str | None) -> None:
@@ -1187,6 +1195,8 @@ def test_hostile_scripts_take_no_time(piece: str) -> None:
         "2025 1:23 ",
         "Words by A",
         "di A",
+        "publicado 1/2/2024, updated 1 ",
+        "2024 تشرين الأول/",
     ],
 )
 def test_hostile_text_takes_no_time(piece: str) -> None:
@@ -1236,6 +1246,15 @@ def test_a_printed_label_goes_before_another_day_of_the_head(word: str) -> None:
     [
         ("<p>Published on 15 August 2025, 10:30</p>", "2025-08-15"),
         ("<p>Veröffentlicht am 15. August 2025</p>", "2025-08-15"),
+        ("<p>publicado: 15/08/2025 09h15, última modificação: 20/08/2025 14h02</p>", "2025-08-15"),
+        ("<p>Publié le 15 août 2025 à 7h30 - Mis à jour le 16 août 2025 à 9h12</p>", "2025-08-15"),
+        ("<p>Gepubliceerd op 15-08-2025 | Bijgewerkt 16-08-2025 10:00</p>", "2025-08-15"),
+        ("<p>Published 12 March 2024, updated rules apply from 1 May 2024 in all ports</p>", "2025-03-04"),
+        (
+            "<p>Publicado 12/08/2024, a última modificação da lei de 2023 vale desde 20/08/2024 no porto</p>",
+            "2025-03-04",
+        ),
+        ("<p>última modificação: 20/08/2025 14h02</p>", "2025-03-04"),
         ("<h2>A study published 12 March 2024 says so, and investors agree</h2>", "2025-03-04"),
         ("<p>Das zeigt eine Studie, veröffentlicht am 12. März 2024 in Wien</p>", "2025-03-04"),
         ("<p>First published 1 May 2010, this is the third edition</p>", "2025-03-04"),
