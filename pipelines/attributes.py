@@ -46,7 +46,7 @@ _AUTHOR_PATH = re.compile(
 # what a page prints before a name: By, كتبت:
 _BEFORE = re.compile(
     r"(?:(?:written |posted |words )?by|von|par|por|di|door|av|af|od|autor(?:in|es?)?|auteur|author|автор|yazar"
-    r"|από|του|της|كتبت?|بقلم|نوشته|נכתב על ידי)\s?:?\s",
+    r"|από|του|της|tác giả|penulis|كتبت?|بقلم|نوشته|נכתב על ידי)\s?:?\s",
     re.IGNORECASE,
 )
 _GLUED_BY = re.compile("^[Bb]y(?=[A-ZÀ-Þ])")  # ByJane Miller
@@ -108,7 +108,7 @@ def marked_author(sheet: Sheet) -> str:
         if block not in places or names is None or not _says_author(tag, element, names):
             continue
         text = fold_spaces(element.text_content()[: MAX_SPACED * MAX_TEXT])
-        name = _person(text) if len(text) <= MAX_TEXT else ""
+        name = person(text) if len(text) <= MAX_TEXT else ""
         if name and not _is_others(name, block, sheet):
             found.setdefault(block_key(name), name)
     return ", ".join(found.values()) if len(found) < MAX_AUTHORS else ""
@@ -137,7 +137,7 @@ def _says_author(tag: str, element: lxml.html.HtmlElement, names: tuple[str, ...
     return tag == "a" and _AUTHOR_PATH.search((element.get("href") or "")[:MAX_CLASS]) is not None
 
 
-def _person(text: str) -> str:
+def person(text: str) -> str:
     """The name that a text is, without the word before it; "" when it is none."""
     text = _GLUED_BY.sub("", text)
     text = _BEFORE.sub("", text, count=1).strip(" .:–—-") if _BEFORE.match(text) else text.strip(" .:–—-")

@@ -15,12 +15,14 @@ MAX_LINE = 80
 #: Words behind a comma that are one more name, not the title of a book.
 MAX_WORDS = 2
 _SOURCE = re.compile(
-    r"(?:(?P<word>(?i:quelle|kaynak|источник|джерело|źródło|zdroj|nguồn|sumber|المصدر|منبع))\s?[:：]\s{0,3}|(?P<wire>SOURCE):?\s)"
+    r"(?:(?P<word>(?i:quelle|kaynak|fonte|fuente|zdroj|источник|джерело|źródło|nguồn|sumber|المصدر|منبع))\s?[:：]\s{0,3}|(?P<wire>SOURCE):?\s)"
     r"(?P<name>(?:[^\W\d_]|[«„“\"])[^\d:：?!;@/<>|=]{1,60})"
 )
-# a button right behind the name: F.A.Z.Artikelrechte erwerben; whoever it may be
-_NO_SOURCE = re.compile(
-    r"(?i:getty|istock|adobe stock|shutterstock|pixabay|unsplash|picture[- ]alliance|wikimedia|flickr)|"
+#: Pictures; the figures of whoever wrote it; a button right behind the name: F.A.Z.Artikelrechte erwerben; whoever it
+#: may be.
+NO_PUBLISHER = re.compile(
+    r"(?i:getty|istock|adobe stock|shutterstock|pixabay|unsplash|picture[- ]alliance|wikimedia|flickr"
+    r"|elaboraci[óo]n|elaboração|elaborazione|berechnung|\b(?:própria|propia|eigene)\b|\bfoto)|"
     r"(?:\w\.){2}[^\W\d_][a-zäöüßа-я]{3}|^(?i:(?:news )?agenc(?:y|ies)|agentur(?:en)?|агентства|ajanslar|agencje?)$"
 )
 _SENTENCE_DOT = re.compile(r"(?<=\w{5})\.$")  # not that of Inc.
@@ -37,12 +39,12 @@ def source_below(sheet: Sheet) -> tuple[str, str] | None:
         if said is None or above.kind is not PARAGRAPH or above.link_characters:
             continue
         is_book = said["word"] and any(len(part.split()) > MAX_WORDS for part in said["name"].split(",")[1:])
-        if not is_book and not _NO_SOURCE.search(said["name"]) and not _is_below_picture(sheet, block.text):
+        if not is_book and not NO_PUBLISHER.search(said["name"]) and not is_below_picture(sheet, block.text):
             return said["word"] or said["wire"], _SENTENCE_DOT.sub("", said["name"].strip(" ,،"))
     return None
 
 
-def _is_below_picture(sheet: Sheet, line: str) -> bool:
+def is_below_picture(sheet: Sheet, line: str) -> bool:
     """True for a line with a picture between it and the text above."""
     nodes = sheet.page.tree.xpath("//img|//svg|//canvas|//iframe|//text()[normalize-space()]")
     for before, node in pairwise(nodes):

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from .attributes import marked_author
 from .belowtext import source_below
+from .besideday import source_beside, writer
 from .cells import fold_spaces
 from .lines import (
     BESIDE_DAY,
@@ -39,7 +40,8 @@ from .surnames import FAMILY, is_full_name
 from .titles import HEAD_BREAK, LINK_SHARE, Said
 from .wechat import wechat_account, wechat_author
 
-#: Characters of the longest author written in Han: eight names of three.
+#: Characters of the longest word before a name, and of the longest author written in Han: eight names of three.
+MAX_BY = 8
 MAX_HAN_NAME = 32
 # Names of metas, letters only; each list from the most to the least reliable.
 _AUTHOR_METAS = (
@@ -64,8 +66,10 @@ _BYLINE_BEHIND = re.compile(
     r"(?:(?:[12]\d{3}|\d{1,2}[:h]\d\d(?:\s?[ap]\.?m\.?)?)[\s,]{1,3}|[|•·–—]\s{1,3})(?i:by|von|par|por|door|автор|autor|auteur|από)[:\s]\s{0,3}"
     r"(?P<name>(?=[^\W\d_])(?![a-zа-яά-ώ])[^\d|•·,/:()<>]{3,60})"
 )
+# Le and El begin surnames, too
 _BYLINE_END = re.compile(
-    r"(?<=[a-zà-ÿ]{3})\.\s|\s(?:published|posted|updated|on|for|in|at|am|le|el|от|\W|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s|$)|\s{2}|$",
+    r"(?<=[a-zà-ÿ]{3})\.\s|\s(?:published|posted|updated|on|for|in|at|am|(?-i:le|el)|от|\W"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s|$)|\s(?:le|el)\s{0,2}$|\s{2}|$",
     re.IGNORECASE,
 )
 # before its day: By Paul Serran Jul. 22, 2025; By Robert Jan is a name
@@ -152,8 +156,25 @@ def find_author(sheet: Sheet) -> Said | None:
         if value and _is_person(value, sheet):
             return Said(value, "byline")
     return (
-        _in_brackets(sheet) or _original(sheet) or next(iter(helping), None) or _correspondent(sheet) or _marked(sheet)
+        _in_brackets(sheet)
+        or _original(sheet)
+        or next(iter(helping), None)
+        or _correspondent(sheet)
+        or _marked(sheet)
+        or _written(sheet)
     )
+
+
+def _written(sheet: Sheet) -> Said | None:
+    """The person whom a line between title and text names behind a label, or one right below the lead that is nothing
+    but `By` and a whole name."""
+    names = [writer(text) for i, text in sheet.lines(sheet.below) if i != sheet.title_at]
+    at = sheet.body + 1
+    if sheet.title_at is not None and sheet.body == sheet.title_at + 1 and at < len(sheet.blocks):
+        line = sheet.blocks[at].text[: MAX_NAME + MAX_BY]
+        name = _byline(line)
+        names += [name] if is_full_name(name or "-") and line.endswith(name) else []
+    return next((Said(name, "byline") for name in names if name and _is_person(name, sheet)), None)
 
 
 def _marked(sheet: Sheet) -> Said | None:
@@ -251,8 +272,9 @@ def find_source(sheet: Sheet) -> Said | None:
     lines = ((i, _SOURCE_LINE.fullmatch(text)) for i, text, is_below in sheet.label_lines if is_below)
     if named := next((found for i, found in lines if found and not _is_caption(sheet, i)), None):
         return Said(named["name"], f"label:{named['word']}")
-    if (below := source_below(sheet)) and _is_source(below[1]):
-        return Said(below[1], f"label:{below[0]}")
+    for word, name in filter(None, (source_beside(sheet), source_below(sheet))):
+        if _is_source(name):
+            return Said(name, f"label:{word}")
     names = [name for name in names_of(sheet.story.get("publisher")) if is_short_name(name)]
     return Said(names[0], "jsonld") if names else None
 

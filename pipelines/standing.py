@@ -37,7 +37,8 @@ _OUTRIGHT_LABELS = (
     "发布日期", "发布时间", "發布日期", "發布時間", "发布于", "发表于", "发表时间", "发表日期",
 )  # fmt: skip
 _UPDATED_WORDS = (
-    "(?:last )?(?:updated|modified)|aktualisiert|mis à jour|(?:última )?(?:actualización|atualização|modifica(?:ción|ção))"
+    "(?:last )?(?:updated|modified)|aktualisiert|mis à jour"
+    "|(?:última )?(?:(?:actualiza|modifica)ción|(?:atualiza|modifica)ção)"
     "|actualizad[oa]|atualizad[oa]|modificad[oa]|aggiornat[oa]|ultim[oa] (?:modifica|aggiornamento)|modifiée?"
     "|bijgewerkt|gewijzigd|geändert|uppdaterad|oppdatert|opdateret|обновлено|оновлено|изменено|zaktualizowano"
     "|aktualizacja|aktualizováno|(?:son )?güncelle(?:me|ndi|nme)|ενημέρωση|آخر تحديث"

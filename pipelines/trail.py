@@ -41,7 +41,7 @@ _NO_SECTION = re.compile(
 )
 _KIND = re.compile("视频|視頻|影片|音频|图片|圖片|图集|组图|图文|全文")
 _NO_STEP = re.compile("[：:。？！{}]|(?:…|\\.{2,3})$|www\\.|\\.(?:com|cn|net|org)\\b")
-_HOME = re.compile("(?:网站)?(?:首\\s?[页頁]|主[页頁])|home(?:page)?", re.IGNORECASE)
+_HOME = re.compile("(?:网站)?(?:首\\s?[页頁]|主[页頁])|home(?:page)?|トップ(?:ページ)?|ホーム", re.IGNORECASE)
 # the step of the page itself
 _CLOSED = re.compile(r"(?:>|＞|»|›|→|/|—|::)\s{0,3}正文\s{0,3}$")
 

@@ -1,0 +1,81 @@
+"""Names behind a label in the lines between title and text, in languages other than Chinese: whose text it is, beside
+the day (`Giriş: … Kaynak: …`), and who wrote it (`كتب: …`, `윤가람 기자`).
+
+`Source:` stands below pictures, too, so that it has to be in the line of the day or next to it.
+"""
+
+import re
+
+from .attributes import person
+from .belowtext import NO_PUBLISHER, is_below_picture
+from .cells import fold_spaces
+from .sheet import MAX_LABEL_LINE, Sheet
+
+#: Characters of the longest element with a label and its name, and of markup for one of them: templates indent it.
+MAX_LABELLED, MAX_SPACED = 80, 20
+#: Words of the longest name of a publisher.
+MAX_WORDS = 6
+_SOURCE_WORDS = (
+    "source|quelle|fonte|fuente|kaynak|bron|źródło|zdroj|источник|джерело|nguồn|sumber|kilde|källa|πηγή|sursa|forrás"
+    "|المصدر|مصدر|منبع|출처"
+)
+_MAY_NAME = re.compile(rf"(?:{_SOURCE_WORDS})\s?[:：]", re.IGNORECASE)
+_SOURCE = re.compile(
+    rf"(?P<word>(?i:{_SOURCE_WORDS}))\s?[:：]\s{{0,3}}(?P<name>(?![a-zà-ÿа-я])(?:[^\W\d_]|[«„“\"])[^\d:：?!;@<>|=]{{1,60}})"
+)
+_YEAR = re.compile(r"(?<![\d٠-٩])(?:19|20|١٩|٢٠)[\d٠-٩]{2}(?![\d٠-٩])")
+# before a name, with a colon: the verbs alone begin sentences
+_WRITER = re.compile(
+    r"(?:كتبت?|كتابة|بقلم|نوشته|نویسنده|tác giả(?!\s?:\s{0,3}(?:theo|báo|ban|sở|phòng|trung|cổng)\s)"
+    r"|penulis|yazan|yazar|autor[ea]|autorka|auteure|autrice|szerző|forfatter|skribent|kirjoittaja|συντάκτης|авторка)"
+    r"\s?[:：]\s{0,3}(?P<name>[^\W\d_][^\d|•·,/:()<>?!\n]{2,60})",
+    re.IGNORECASE,
+)
+# 윤가람 기자: a name of two to four syllables; what else stands before the word says what kind of reporter it is
+_KOREAN = re.compile(
+    r"(?:글\s?[=:]?\s?|\[?[가-힣A-Za-z]{2,10}\s?=\s?)?(?P<name>[가-힣]{2,4})\s?(?:선임|전문|수석|인턴|객원)?\s?(?:기자|특파원)\]?"
+    r"(?:\s{1,3}[\w.-]{1,40}@[\w.-]{3,60})?"
+)
+_NO_KOREAN = re.compile(
+    "인턴|객원|시민|사진|수습|취재|선임|전문|수석|본지|온라인|편집|영상|학생|명예|담당|소속|디지털|경제|사회|정치|문화|뉴스|기획"
+)
+
+
+def source_beside(sheet: Sheet) -> tuple[str, str] | None:
+    """The label and the name in the line of the day below the title, or in the next line."""
+    places = [i for i in sheet.below if i != sheet.title_at and not sheet.is_prose(i)]
+    if sheet.title_at is None:
+        return None
+    for i in places:
+        text = sheet.blocks[i].text
+        if len(text) > MAX_LABEL_LINE or not _MAY_NAME.search(text):
+            continue
+        is_beside = any(j in places and _YEAR.search(sheet.blocks[j].text) for j in (i - 1, i + 1))
+        is_near = _YEAR.search(text) or (is_beside and not is_below_picture(sheet, text))
+        if is_near and (found := _named(sheet, i)):
+            return found
+    return None
+
+
+def _named(sheet: Sheet, block: int) -> tuple[str, str] | None:
+    """The same in an element of its own, or as the whole line."""
+    way = sheet.page.way
+    steps = (
+        element
+        for (_, element, _, names), at in zip(way.steps, way.blocks, strict=True)
+        if at == block and names is not None
+    )
+    texts = (fold_spaces(element.text_content()[: MAX_SPACED * MAX_LABELLED]) for element in steps)
+    for text in (sheet.blocks[block].text, *texts):
+        said = _SOURCE.fullmatch(text) if len(text) <= MAX_LABELLED else None
+        if said and len(said["name"].split()) <= MAX_WORDS and not NO_PUBLISHER.search(said["name"]):
+            return said["word"], said["name"].strip(" ,.،")
+    return None
+
+
+def writer(text: str) -> str:
+    """The person whom a line names behind a label or before 기자; "" for none."""
+    if korean := _KOREAN.fullmatch(text):
+        return "" if _NO_KOREAN.search(korean["name"]) else korean["name"]
+    found = _WRITER.match(text)
+    return person(found["name"].strip()) if found else ""

@@ -1,0 +1,91 @@
+"""Whose text it is and who wrote it, behind a label in the lines below the title, and lines that name nobody."""
+
+import time
+
+import pytest
+from test_attributes import TEXT, read
+
+from pipelines.besideday import writer
+
+DAY = "<span>3 March 2025</span>"
+
+
+@pytest.mark.parametrize(
+    ("info", "source"),
+    [
+        (f"<div>{DAY}<span>Kaynak: Ova Haber Ajansı</span><a>A+</a></div>", "Ova Haber Ajansı"),
+        (f"<div><span>Updated: 4 March 2025</span>{DAY}<span>Source: UNI Wire</span></div>", "UNI Wire"),
+        (f"<p>{DAY}</p><p>Fonte: Agência Litoral</p>", "Agência Litoral"),
+        (f"<ul><li>{DAY}</li><li>Quelle: Hafenamt Ostwick</li></ul>", "Hafenamt Ostwick"),
+        (f"<div>{DAY} <span>المصدر: وكالة الواحة</span></div>", "وكالة الواحة"),
+        (f"<div>{DAY}</div><img src='a.png'><p>Source: Harbour Board</p>", None),
+        (f"<div>{DAY}<span>Source: Getty Images</span></div>", None),
+        (f"<div>{DAY}<span>Fuente: elaboración propia</span></div>", None),
+        (f"<div>{DAY}<span>Source: what the board told us in May</span></div>", None),
+        (f"<div>{DAY}<span>Source: https://post.example/</span></div>", None),
+        (f"<div>{DAY}<span>Open source: Linux</span></div>", None),
+        (f"<div>{DAY}<span>Source code</span></div>", None),
+        ("<p>Source: Harbour Board</p>", None),
+        ("<p>Fonte: Agência Litoral</p><p>Ostwick</p>", None),
+        ("<table><tr><td>Kaynak: su</td></tr></table>", None),
+    ],
+)
+def test_the_source_in_the_line_of_the_day(info: str, source: str | None) -> None:
+    assert read(info).source == source
+
+
+def test_a_line_above_the_title_or_inside_the_text_names_none() -> None:
+    line = f"<div>{DAY}<span>Kaynak: Ova Haber Ajansı</span></div>"
+    assert read(above=line).source is None
+    assert read(below=f"<h2>Elsewhere</h2>{line}").source is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("كتب: سامر الحوراني", "سامر الحوراني"),
+        ("Tác giả: Minh Khuê 18/03/2025 | 15:46", "Minh Khuê"),
+        ("Penulis: Dewi Lestari", "Dewi Lestari"),
+        ("Yazan: Ayşe Kaya", "Ayşe Kaya"),
+        ("윤가람 기자", "윤가람"),
+        ("[한빛경제=윤가람 기자]", "윤가람"),
+        ("윤가람 기자 garam@han.example", "윤가람"),
+        ("كتب أحمد عن الميناء", ""),
+        ("كتب: التحرير", ""),
+        ("Tác giả: Theo Báo Thanh Hà", ""),
+        ("Tác giả: PV", ""),
+        ("Penulis: Tim Redaksi", ""),
+        ("Yazan: Haber Merkezi", ""),
+        ("Yazan eller yorulmaz", ""),
+        ("시민 기자", ""),
+        ("인턴 기자", ""),
+        ("윤가람 기자의 취재 수첩", ""),
+        ("기자 간담회", ""),
+    ],
+)
+def test_who_wrote_it(text: str, name: str) -> None:
+    assert writer(text) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Par Solène Le Goaziou", "Solène Le Goaziou"),
+        ("By Jane Miller", "Jane Miller"),
+        ("Par beau temps", None),
+        ("By Monday", None),
+        ("By Jane Miller and others, who know the quay", None),
+    ],
+)
+def test_a_name_right_below_the_lead(line: str, author: str | None) -> None:
+    lead = f"<p>{TEXT[3:60]}, twice, and nobody in the town has found a better one since the spring.</p>"
+    shares = "".join(f"<li>{name}</li>" for name in ("Facebook", "Mail", "Copy", "Gift"))
+    assert read(f"{lead}<p>{line}</p><p>3 March 2025</p><ul>{shares}</ul><p>The quay</p>").author == author
+
+
+@pytest.mark.parametrize("piece", ["Kaynak: A ", "<b>Source: A ", "كتب: ا ", "글=", "기자 ", "Tác giả: A "])
+def test_hostile_lines_take_no_time(piece: str) -> None:
+    start = time.process_time()
+    read("".join(f"<div>2025 {piece * 12}</div>" for _ in range(300)) + f"<div>2025 {piece * 3000}</div>")
+    writer(piece * 20_000)
+    assert time.process_time() - start < 2
