@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from .adverts import breaks_in
 from .dates import month_number
 from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block
 
@@ -67,7 +68,13 @@ _READ_ON = (
     r"|(?:leggi|vedi) anche|lees (?:ook|meer)|(?:czytaj|zobacz|przeczytaj) (?:też|także|również|więcej)"
     r"|(?:читайте|смотрите) (?:также|ещё|еще)|читайте також|اقرأ (?:أيضا|أيضًا|أيضاً|المزيد)|(?:đọc|xem) thêm"
     r"|baca juga|διαβάστε (?:επίσης|ακόμα|και)|läs (?:också|även|mer)|l[eæ]s også|あわせて読みたい"
-    r"|بیشتر بخوانید|(?:bunlar da )?ilginizi çekebilir|bunu da oku(?:yun)?|קראו (?:גם|עוד)"
+    r"|ähnliche (?:artikel|beiträge)|verwandte (?:artikel|themen)"
+    r"|articles liés|sur le même sujet|(?:noticias|artículos) relacionad[ao]s|(?:notícias|matérias) relacionadas"
+    r"|(?:articoli|notizie) correlat[ie]|(?:gerelateerde|verwante) (?:artikelen|berichten)|powiązane artykuły"
+    r"|souvisej[íi]c[íi] (?:články|zprávy|témata)|čtěte (?:také|více|dále)|mohlo by vás zajímat|súvisiace články"
+    r"|čítajte (?:aj|viac)|kapcsolódó (?:cikk(?:ek|ünk|eink)?|híreink)|ezt is olvassa el|cite[șş]te (?:[șş]i|mai mult)"
+    r"|articole similare|pročitajte (?:i|još)|(?:прочетете|вижте) (?:още|също)|(?:tin|bài) liên quan|benzer haberler"
+    r"|(?:مواضيع|أخبار) ذات صلة|بیشتر بخوانید|(?:bunlar da )?ilginizi çekebilir|bunu da oku(?:yun)?|קראו (?:גם|עוד)"
 )
 READ_ALSO = re.compile(rf"\W{{0,6}}(?:{_READ_ON}|{_SEE_ALSO})\s{{0,2}}[】\]]?\s{{0,2}}(?:[:：—–|]|$)", re.IGNORECASE)
 #: The same as a heading or an item: what the others say heads a section of the article as well.
@@ -120,6 +127,8 @@ def is_remark(block: Block, *, inside: bool = False) -> bool:
     if len(text) <= MAX_PRICE and block.kind is not QUOTE and whole.fullmatch(text):
         return True
     if len(text) <= MAX_PRICE and block.kind in (HEADING, PARAGRAPH) and ASKING.fullmatch(text):
+        return True
+    if block.kind in (HEADING, PARAGRAPH) and breaks_in(text):
         return True
     if block.kind is not PARAGRAPH:
         return not inside and block.kind is ITEM and _is_day_label(text)

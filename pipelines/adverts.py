@@ -1,0 +1,119 @@
+"""Lines with which a site breaks into its own text, in the languages of Europe and their neighbours: that the article
+goes on below an advertisement, which channel to join, what to subscribe to, that a film comes from elsewhere.
+
+Each is a line of its own that speaks for the site (`our channel`, `Already a subscriber? Log in`); a sentence about
+channels, advertisements and newsletters is none.
+"""
+
+import re
+
+#: Characters of the longest such line, and of one that says that the article goes on.
+MAX_LINE, MAX_CONTINUES = 240, 90
+
+_MARKS = r"[\s\W]{0,6}"
+_CONTINUES = (
+    r"(?:(?:the |this |your )?(?:article|story|text|post) )?continues? (?:reading )?(?:after|below|under)"
+    r"(?: (?:the |this )?(?:ad(?:vert(?:isement)?)?|video|promotion))?"
+    r"|this advertisement has not loaded yet, but your article continues below"
+    r"|(?:advertisement\W{1,5})?scroll (?:down )?to continue(?: (?:reading|with content|for more))?"
+    r"|(?:l[’']article continue|(?:la )?suite(?: de l[’']article)?) (?:après|sous) (?:la |cette )?"
+    r"(?:publicité|pub|vidéo)"
+    r"|(?:der )?(?:artikel|text|beitrag) (?:geht|wird) (?:nach|unter) (?:der|dieser) (?:anzeige|werbung)"
+    r" (?:weiter|fortgesetzt)|(?:weiterlesen|weiter geht[’']s|lesen sie weiter) nach (?:der|dieser) (?:anzeige|werbung)"
+    r"|(?:l[’']articolo |la notizia )?continua(?: a leggere)? dopo (?:la |questa )?pubblicità"
+    r"|(?:(?:la (?:noticia|nota)|el (?:artículo|texto)) )?(?:continúa|sigue)(?: leyendo)? (?:después de|debajo de|tras)"
+    r" (?:la |esta )?publicidad|(?:a (?:matéria|notícia|reportagem) |o (?:artigo|texto) )?(?:continua|continue lendo)"
+    r" (?:após|depois d)[ea]? ?a? ?publicidade"
+    r"|(?:(?:de |het )?(?:artikel|tekst|verhaal) )?(?:gaat|loopt) (?:verder|door) onder (?:de |deze )?"
+    r"(?:advertentie|video)|lees verder onder (?:de |deze )?(?:advertentie|video)"
+    r"|(?:dalsz[aey] część |ciąg dalszy )?(?:artykułu|tekstu|tekst|artykuł)? ?(?:znajduje się )?pod"
+    r" (?:reklamą|materiałem wideo)|článek pokračuje (?:pod|po) (?:reklam|vide)\w{1,3}"
+    r"|pokračování článku (?:pod|po) reklam\w{1,2}|článok pokračuje (?:pod|po) (?:video)?reklam\w{1,3}"
+    r"|(?:продолжение|текст продолжается) (?:после|под) реклам\w{1,3}|продовження (?:після|під) реклам\w{1,3}"
+    r"|haber(?:in)? (?:devamı )?reklamdan sonra(?: devam ediyor)?|artikeln fortsätter (?:efter|under) annonsen"
+    r"|artikkelen fortsetter (?:etter|under) annonsen|artiklen fortsætter (?:efter|under) annoncen"
+    r"|(?:juttu|artikkeli) jatkuu mainoksen (?:jälkeen|alla)|a cikk (?:folytatása )?a hirdetés után(?: folytatódik)?"
+    r"|articolul continuă după (?:publicitate|reclamă)|το άρθρο συνεχίζεται μετά τη διαφήμιση"
+)
+CONTINUES = re.compile(f"{_MARKS}(?:{_CONTINUES}){_MARKS}", re.IGNORECASE)
+_ANY, _REST = r"[^.!?:;\n]", r"[^.!?:;\n]{0,60}[.!]?(?: (?:join|follow|subscribe|click|tap) (?:now|here|us))?"
+_SERVICE = (
+    r"(?:whats ?app|telegram|телеграмі?м?|google (?:news|новост\w{1,3}|новин\w{1,3})|viber|facebook|instagram|youtube"
+    r"|tik ?tok|twitter)"
+)
+# who speaks is the site: our channel, follow us
+_CHANNEL = (
+    rf"(?:please )?(?:join|follow|subscribe to|find) (?:us|our) {_ANY}{{0,40}}{_SERVICE}{_REST}"
+    rf"|(?:folgen sie|folge|abonnieren sie|abonniere)(?: uns| unserem| unseren) {_ANY}{{0,40}}{_SERVICE}{_REST}"
+    rf"|(?:rejoignez|suivez|abonnez-vous à)(?:-nous| notre| nos) {_ANY}{{0,40}}{_SERVICE}{_REST}"
+    rf"|(?:síguenos|(?:únete|suscríbete) a nuestr[ao]s?|sigue nuestr[ao]s?) {_ANY}{{0,30}}{_SERVICE}{_REST}"
+    rf"|(?:seguici|(?:iscriviti|unisciti) al (?:nostro )?canale|segui il nostro) {_ANY}{{0,30}}{_SERVICE}{_REST}"
+    rf"|(?:siga-nos|siga (?:o )?nosso|(?:entre no|participe do) (?:nosso )?(?:canal|grupo)) {_ANY}{{0,30}}"
+    rf"{_SERVICE}{_REST}"
+    rf"|volg ons (?:op|via) {_ANY}{{0,20}}{_SERVICE}{_REST}"
+    rf"|(?:dołącz do nas|obserwuj nas|śledź nas) {_ANY}{{0,20}}{_SERVICE}{_REST}"
+    rf"|(?:подпис(?:ывай(?:тесь|ся)|итесь)|подпишитесь|читайте нас|следите за нами|присоединяйтесь) {_ANY}{{0,60}}"
+    rf"(?:{_SERVICE}|наш\w{{0,3}} канал\w{{0,2}}){_REST}"
+    rf"|(?:підписуй(?:теся|тесь|ся)|підпишіться|читайте нас|стежте за нами|приєднуйтесь) {_ANY}{{0,60}}"
+    rf"(?:{_SERVICE}|наш\w{{0,3}} канал\w{{0,2}}){_REST}"
+    rf"|ακολουθήστε (?:μας|το|τον|την) (?:{_ANY}|\.(?=\w)){{0,30}}{_SERVICE}{_REST}"
+    rf"|theo dõi {_ANY}{{2,40}} trên google news"
+    rf"|(?:bizi )?{_ANY}{{0,30}}{_SERVICE}['’]?\w{{0,4}} (?:kanalımız\w{{0,4}} )?"
+    r"(?:takip (?:et|edin(?:iz)?)|katıl(?:ın(?:ız)?)?|abone ol(?:un(?:uz)?)?)"
+    r"|(?:تابعونا|تابعوا|انضموا|اشتركوا)[^.!?؟:\n]{0,50}"
+    r"(?:واتساب|تي?ل[يغج]{1,2}رام|(?:غوغل|جوجل) نيوز|google news|whatsapp|telegram)[^.!?؟:\n]{0,40}"
+)
+_LETTER = (
+    rf"(?:{_ANY}{{0,60}}(?:[.!?] |[–—-] ?))?(?:"
+    rf"(?:sign up|subscribe)(?: now| here| today)? (?:for|to) our {_ANY}{{0,40}}newsletters?"
+    rf"|(?:abonnieren sie|abonniere|bestellen sie) (?:jetzt |hier )?unseren? {_ANY}{{0,30}}newsletter"
+    rf"|(?:abonnez|inscrivez)-vous à (?:notre|nos) {_ANY}{{0,20}}(?:newsletters?|infolettre|lettre)"
+    rf"|(?:suscríbete|suscríbase|apúntate) (?:gratis )?a nuestr[ao]s? {_ANY}{{0,20}}(?:newsletters?|bolet[íi]n(?:es)?)"
+    r"|iscriviti alla nostra newsletter|(?:assine|receba|inscreva-se na) (?:a )?nossa newsletter"
+    rf"|schrijf je in voor onze {_ANY}{{0,20}}nieuwsbrief|zapisz się (?:na|do) (?:nasz\w{{0,4}} )?newslettera?"
+    rf"|подпи(?:шитесь|сывайтесь) на наш[уи]? {_ANY}{{0,20}}рассылк[уи]"
+    rf"|під(?:пишіться|писуй\w{{2,4}}) на наш[уі]? {_ANY}{{0,20}}(?:розсилку|лист|дайджест)"
+    r"|(?:odebírejte|přihlaste se k odběru) naš\w{1,3} (?:newsletter\w{0,2}|novin\w{1,2})"
+    rf"|(?:e-?)?bültenimize (?:abone|kayıt) ol\w{{0,4}}){_ANY}{{0,40}}[.!]?"
+)
+_EMBED = (
+    r"an dieser stelle (?:finden sie|befindet sich|steht|wird) (?:ein(?:en)? )?(?:extern|empfohlen)\w{0,3} "
+    r"(?:redaktionell\w{0,3} )?inhalte?s?\b[^!?]{0,180}|empfohlener (?:redaktioneller|externer) inhalt"
+    r"|externer inhalt(?: nicht verfügbar)?|externen inhalt (?:laden|anzeigen)"
+    r"|ich bin damit einverstanden, dass mir externe inhalte angezeigt werden\b[^!?]{0,160}"
+    r"|this (?:content is (?:hosted|blocked)|video is blocked|article includes content provided) by [^.!?]{2,40}\."
+    r"[^!?]{0,160}"
+    r"|to (?:view|see) this content,? (?:please |you(?:[’']ll)? (?:need|have) to )[^!?]{0,140}"
+    r"|allow (?:youtube|twitter|x|instagram|facebook|tiktok) content\?"
+    r"|ce contenu (?:est bloqué|n[’']est pas (?:visible|affiché)) [^!?]{0,160}cookies?[^!?]{0,60}"
+)
+# whatever stands before it: who asks so sells the text
+_ALREADY = (
+    r"(?:already (?:a|an) (?:\w{1,12} )?(?:subscriber|member)|already subscribed"
+    r"|(?:sind sie |sie sind )?(?:bereits|schon) (?:abonnent(?:in)?|abonniert|registriert)|(?:vous êtes )?déjà abonnée?"
+    r"|¿?(?:ya eres|eres ya) suscriptor|sei già abbonato|já é assinante|al abonnee"
+    r"|masz już (?:konto|subskrypcję|prenumeratę)|уже подписаны|zaten abone misiniz)\s?\?\W{0,3}"
+    r"(?:(?:please )?(?:log|sign) in(?: here| now)?|(?:hier |jetzt )?(?:anmelden|einloggen)|(?:hier )?zum login"
+    r"|(?:connectez|identifiez)-vous|se connecter|inicia sesión(?: aquí)?|accedi(?: qui)?|faça (?:o )?login"
+    r"|entr(?:ar|e)(?: aqui)?|log (?:hier |dan )?in|zaloguj się|войдите|войти|giriş yap(?:ın)?)\W{0,4}$"
+)
+_MAY_ASK = re.compile(
+    "whats ?app|telegram|телеграм|google|viber|facebook|instagram|youtube|tik ?tok|twitter|канал|news ?letter|lettre"
+    "|bolet|nieuwsbrief|рассылк|розсилк|лист|дайджест|novin|bülten|extern|empfohlen|content|contenu|video|واتساب|رام|نيوز",
+    re.IGNORECASE,
+)
+ASKING = re.compile(f"{_MARKS}(?:{_CHANNEL}|{_LETTER}|{_EMBED}){_MARKS}", re.IGNORECASE)
+ALREADY = re.compile(_ALREADY, re.IGNORECASE)
+
+
+def breaks_in(text: str) -> bool:
+    """True for a line with which a site breaks into its text.
+
+    >>> breaks_in("Článek pokračuje pod reklamou"), breaks_in("The story continues below the fold of the paper.")
+    (True, False)
+    """
+    if len(text) > MAX_LINE:
+        return False
+    if (len(text) <= MAX_CONTINUES and CONTINUES.fullmatch(text)) or ("?" in text and ALREADY.search(text)):
+        return True
+    return _MAY_ASK.search(text) is not None and ASKING.fullmatch(text) is not None

@@ -1,0 +1,119 @@
+"""Lines with which a site breaks into its text, and sentences of articles about the same things."""
+
+import re
+import time
+
+import pytest
+
+from pipelines.adverts import ALREADY, ASKING, CONTINUES, breaks_in
+from pipelines.page import HEADING, ITEM, PARAGRAPH, QUOTE, Block, Kind
+from pipelines.remarks import is_remark
+from pipelines.trim import trim
+
+LINES = [
+    "La suite après la publicité",
+    "Článek pokračuje pod reklamou",
+    "Article continues below",
+    "Story continues after advertisement",
+    "Continua após a publicidade",
+    "Sigue leyendo después de la publicidad",
+    "Lees verder onder de advertentie",
+    "Dalsza część artykułu pod reklamą",
+    "Artikeln fortsätter efter annonsen",
+    "ADVERTISEMENT – SCROLL TO CONTINUE",
+    "Join our WhatsApp channel for port updates Join now",
+    "Follow us on Telegram, Facebook and X for the latest news.",
+    "Rejoignez notre chaîne WhatsApp",
+    "Síguenos en Google News",
+    "Siga-nos no Instagram",
+    "Подписывайтесь на наш Telegram-канал",
+    "Ακολουθήστε το limani.gr στο Google News και μάθετε πρώτοι τα νέα",
+    "Theo dõi Báo Bến Cảng trên Google News",
+    "Google News'te takip et",
+    "تابعونا على واتساب",
+    "Отримуйте головне раз на тиждень – підпишіться на наш лист!",
+    "The harbour in ten lines. Subscribe to our weekly newsletter",
+    "Abonnieren Sie unseren Newsletter",
+    "Zapisz się na newsletter",
+    "An dieser Stelle finden Sie einen externen Inhalt von YouTube, der den Artikel ergänzt. Sie können ihn sich anzeigen lassen.",
+    "This content is hosted by a third party. To view it, accept the cookies.",
+    "Mit Hafen Plus mehr lesen Testen Sie uns einen Monat für 1 Euro. Sie sind bereits Abonnent? Hier anmelden",
+    "Pour lire la suite, abonnez-vous. Déjà abonné ? Connectez-vous",
+]
+SENTENCES = [
+    "The story continues below the fold of the paper.",
+    "The text continues after her death, in another hand.",
+    "La suite du chantier dépend de la publicité faite au projet.",
+    "Reklama pokračuje v článku 7 smlouvy.",
+    "Pod reklamą stał stary rower, którego nikt nie chciał.",
+    "Scroll to the end of the list, she says, and you find the boats.",
+    "Join the WhatsApp channel of the union, he told the crews.",
+    "Follow the Facebook pages of both ports.",
+    "Our Facebook page was closed by the council in May.",
+    "Sigue caído Facebook tras el fallo",
+    "Segui Facebook e capirai il porto",
+    "Entre WhatsApp e Telegram, os pescadores escolhem o rádio",
+    "Kadın, kocasını Facebook'tan takip etti",
+    "Theo dõi con trên Facebook: nên hay không",
+    "Подписчики канала спорят о порте",
+    "Мы подписались на рассылку порта",
+    "Η σελίδα στο Facebook έκλεισε",
+    "If you like the boats, subscribe to our newsletter, wrote the harbour master in 1998.",
+    "The newsletter of the port has 200 readers.",
+    "Externe Inhalte dürfen Behörden nicht ohne Einwilligung laden.",
+    "This content of the barrels was hosted by the customs.",
+    "Ist er schon Abonnent? Das weiß im Verlag niemand.",
+    "Already a member of the guild? Then the fee is halved.",
+    "تابع الصيادون الأخبار على واتساب",
+]
+
+
+@pytest.mark.parametrize("text", LINES)
+def test_a_line_that_breaks_in_goes_between_paragraphs(text: str) -> None:
+    prose = [
+        Block(f"{word} board voted on Monday to rezone a hundred acres south of the quarry.", PARAGRAPH)
+        for word in "AB"
+    ]
+    assert breaks_in(text)
+    assert list(trim([prose[0], Block(text, PARAGRAPH), prose[1]], None)) == [1]
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_sentence_about_such_things_is_the_articles(text: str) -> None:
+    assert not breaks_in(text)
+    assert not is_remark(Block(text, PARAGRAPH), inside=True)
+
+
+@pytest.mark.parametrize("kind", [ITEM, QUOTE])
+def test_an_item_and_a_quote_are_the_articles(kind: Kind) -> None:
+    assert not is_remark(Block("Join our WhatsApp channel", kind), inside=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Související články", "Articles liés", "Noticias relacionadas", "Citește și", "Tin liên quan", "مواضيع ذات صلة"],
+)
+def test_a_heading_above_other_articles_goes_and_one_of_a_section_stays(text: str) -> None:
+
+    assert is_remark(Block(text, HEADING), inside=True)
+    assert not is_remark(Block(f"{text}: 3", HEADING), inside=True)
+    assert not is_remark(Block("Související výdaje", HEADING), inside=True)
+
+
+@pytest.mark.parametrize("rule", [CONTINUES, ASKING, ALREADY], ids=["continues", "asking", "already"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "join us facebook",
+        "article continues ",
+        "- ",
+        "подписывайтесь наш ",
+        "a facebook ",
+        "already a member?",
+        "ακολουθήστε το .",
+    ],
+)
+def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", piece: str) -> None:
+    start = time.process_time()
+    rule.fullmatch(piece * 20_000), rule.search("join us on " + piece * 2_000), breaks_in(piece * (240 // len(piece)))
+    assert time.process_time() - start < 1
