@@ -7,8 +7,24 @@ channels, advertisements and newsletters is none.
 
 import re
 
-#: Characters of the longest such line, and of one that says that the article goes on.
-MAX_LINE, MAX_CONTINUES = 240, 90
+#: Characters of the longest such line, of one that asks who has subscribed, and of one that the article goes on.
+MAX_LINE, MAX_OFFER, MAX_CONTINUES = 400, 240, 90
+
+#: The mark of an advertisement.
+ADVERT = re.compile(
+    r"\W{0,6}(?:advertisements?|advertising|anzeige|werbung|publicidad|publicité|publicidade|pubblicità|advertentie"
+    r"|reklam[ay]?|annonse?|mainos|hirdetés|διαφήμιση|реклама|إعلان|اعلان|آگهی|פרסומת|iklan|quảng cáo|広告)\W{0,6}",
+    re.IGNORECASE,
+)
+#: The same, and of what somebody has paid for.
+SPONSORED = re.compile(
+    rf"{ADVERT.pattern}|\W{{0,6}}(?:sponsored(?: content| post| by .{{2,20}})?|promoted|advertorial|partner content"
+    r"|paid post|gesponsert|gesponsord|sponsorisé|contenu sponsorisé|(?:contenido )?patrocinado"
+    r"|contenuto sponsorizzato|publi-?(?:reportage|rreportaje)|(?:materiał|artykuł) sponsorowany|sponzorovan[oý]"
+    r"|komerční sdělení|партн[её]рский материал|на правах рекламы|спецпроект|sponsorlu(?: içerik)?|annonsørinnhold"
+    r"|محتوى مدفوع)\W{0,6}",
+    re.IGNORECASE,
+)
 
 _MARKS = r"[\s\W]{0,6}"
 _CONTINUES = (
@@ -80,6 +96,7 @@ _EMBED = (
     r"an dieser stelle (?:finden sie|befindet sich|steht|wird) (?:ein(?:en)? )?(?:extern|empfohlen)\w{0,3} "
     r"(?:redaktionell\w{0,3} )?inhalte?s?\b[^!?]{0,180}|empfohlener (?:redaktioneller|externer) inhalt"
     r"|externer inhalt(?: nicht verfügbar)?|externen inhalt (?:laden|anzeigen)"
+    r"|(?:deine|ihre) privatsphäre-einstellungen verhindern das laden und anzeigen\b[^!?]{0,320}"
     r"|ich bin damit einverstanden, dass mir externe inhalte angezeigt werden\b[^!?]{0,160}"
     r"|this (?:content is (?:hosted|blocked)|video is blocked|article includes content provided) by [^.!?]{2,40}\."
     r"[^!?]{0,160}"
@@ -114,6 +131,8 @@ def breaks_in(text: str) -> bool:
     """
     if len(text) > MAX_LINE:
         return False
-    if (len(text) <= MAX_CONTINUES and CONTINUES.fullmatch(text)) or ("?" in text and ALREADY.search(text)):
+    if len(text) <= MAX_CONTINUES and CONTINUES.fullmatch(text):
+        return True
+    if "?" in text and len(text) <= MAX_OFFER and ALREADY.search(text):
         return True
     return _MAY_ASK.search(text) is not None and ASKING.fullmatch(text) is not None

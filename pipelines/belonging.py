@@ -13,6 +13,7 @@ from .cards import is_next_card, own_cards
 from .catalogue import catalogue
 from .neighbours import COMMENTS_NAME, annex_files, captions, entries, of_comments
 from .page import HEADING, ITEM, QUOTE, TABLE, Block, Box, outward
+from .promos import promoted
 from .prose import (
     ANY_END,
     FEW_FIELDS,
@@ -59,6 +60,8 @@ _WORDED_TAG = re.compile("h[1-6]|p")
 MAX_ASKING, SHARE_ASKING = 400, 0.3
 #: Letters of the shortest quote that is looked for in the text, and quotes that are.
 MIN_PULLED, MAX_PULLED = 20, 100
+#: Classes and ids of a box for one, and boxes around a quote that are looked at.
+_PULL_NAME, MAX_PULL_BOXES = re.compile("pull-?_?quote|(?<![a-z])exergue"), 3
 _QUOTES, _OPENING = "\"'“”„‟‘’«»‹›「」『』 .,;:!?…", frozenset("\"'“„‟‘«»‹「『")
 #: Fewest items of a list that is taken whole when half of it is: two are a label and its value as often.
 FEWEST_ITEMS = 3
@@ -251,8 +254,9 @@ def _is_short(block: Block) -> bool:
 
 def apart(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → evidence of what stands in the text of a page and is none of it: a small box that asks for an address,
-    for a newsletter; a quote pulled out of a paragraph, which has it again."""
-    return _asking(chosen, blocks, boxes) | dict.fromkeys(_pulled(chosen, blocks), "a quote that a paragraph has again")
+    for a newsletter; a quote pulled out of a paragraph, which has it again; what advertises."""
+    pulled = dict.fromkeys(_pulled(chosen, blocks, boxes), "a quote that a paragraph has again")
+    return _asking(chosen, blocks, boxes) | pulled | promoted(chosen, blocks, boxes)
 
 
 def _asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
@@ -277,9 +281,9 @@ def _asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> 
     return found if size <= SHARE_ASKING * total else {}
 
 
-def _pulled(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
+def _pulled(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
     """Quotes that a paragraph of the text has again: not those that a line announces, that come twice, or that the
-    paragraph cites below them."""
+    paragraph cites below them, unless the page calls them pulled."""
     quotes = [i for i in sorted(chosen) if blocks[i].kind is QUOTE and len(blocks[i].key) >= MIN_PULLED]
     if not quotes:
         return
@@ -289,7 +293,10 @@ def _pulled(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
         key = blocks[i].key
         is_announced = i > 0 and blocks[i - 1].text.endswith((":", "："))
         again = () if is_announced or times[key] > 1 else [j for j in others if key in blocks[j].key]
-        if again and not any(j > i and _cites(blocks[j].text, blocks[i].text) for j in again):
+        is_named = any(
+            _PULL_NAME.search(boxes[box].name) for box in islice(outward(blocks[i].box, boxes), MAX_PULL_BOXES)
+        )
+        if again and (is_named or not any(j > i and _cites(blocks[j].text, blocks[i].text) for j in again)):
             yield i
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from .adverts import breaks_in
+from .adverts import ADVERT, MAX_LINE, breaks_in
 from .dates import month_number
 from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block
 
@@ -79,12 +79,6 @@ _READ_ON = (
 READ_ALSO = re.compile(rf"\W{{0,6}}(?:{_READ_ON}|{_SEE_ALSO})\s{{0,2}}[】\]]?\s{{0,2}}(?:[:：—–|]|$)", re.IGNORECASE)
 #: The same as a heading or an item: what the others say heads a section of the article as well.
 READ_ON = re.compile(rf"\W{{0,6}}(?:{_READ_ON})\W{{0,4}}", re.IGNORECASE)
-#: The mark of an advertisement.
-ADVERT = re.compile(
-    r"\W{0,6}(?:advertisements?|advertising|anzeige|werbung|publicidad|publicité|publicidade|pubblicità|advertentie"
-    r"|reklam[ay]?|annonse?|mainos|hirdetés|διαφήμιση|реклама|إعلان|اعلان|آگهی|פרסומת|iklan|quảng cáo|広告)\W{0,6}",
-    re.IGNORECASE,
-)
 #: What tabloids ask between paragraphs.
 _ASKS = (
     r"(?:get|receive) [^.!?]{3,80} (?:straight to|delivered to|in) your inbox[.!]?"
@@ -121,7 +115,7 @@ def is_remark(block: Block, *, inside: bool = False) -> bool:
     """True for a line that only remarks on the article. `inside`: between paragraphs of the text, where names without
     a label and days without a clock are as often the article's: winners, the years of a history."""
     text = block.text
-    if len(text) > MAX_SIGNED or block.kind is TABLE:
+    if len(text) > MAX_LINE or block.kind is TABLE:
         return False
     whole = READ_ON if block.kind in (HEADING, ITEM) else ADVERT
     if len(text) <= MAX_PRICE and block.kind is not QUOTE and whole.fullmatch(text):
@@ -140,7 +134,7 @@ def is_remark(block: Block, *, inside: bool = False) -> bool:
         return not inside or _CLOCK.search(text) is not None
     is_byline = len(text) <= MAX_BYLINE and BYLINE.fullmatch(text) is not None
     return (is_byline and (not inside or ":" in text)) or (
-        (not inside or ";" in text) and SIGNED.fullmatch(text) is not None
+        (not inside or ";" in text) and len(text) <= MAX_SIGNED and SIGNED.fullmatch(text) is not None
     )
 
 

@@ -1,0 +1,60 @@
+"""Small boxes between the paragraphs of a page in another language than Chinese that advertise: a sponsored teaser
+below the mark of an advertisement, a guide to download in exchange for an address.
+
+Told by their form: a box of a few lines with a link that is a headline or a button, marked or named for what it is.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence, Set
+
+from .adverts import SPONSORED
+from .page import QUOTE, TABLE, Block, Box, outward
+
+#: Blocks and characters of the largest such box, and the share of the page's text that all are at most.
+MAX_BLOCKS, MAX_TEXT, SHARE_OF_TEXT = 6, 400, 0.3
+#: Fewest blocks of one: a paragraph alone is none.
+FEW_BLOCKS = 2
+#: Share of a block's characters in links from which it is a link; characters of the longest button.
+LINKED, MAX_BUTTON = 0.6, 40
+#: Boxes around a block that are looked at.
+MAX_OUTWARD = 4
+# classes and ids of a box that promotes; a class such as promo is now and then that of a lead, which has no button
+_NAMED = re.compile(
+    "(?<![a-z])(?:promo(?:tion)?s?|promo-?(?:box|download|block)|cta|call-to-action|lead-?magnet|gated|advertorial"
+    "|native-?ads?|white-?paper)(?![a-z])"
+)
+_TAGS = frozenset(("div", "aside", "section", "figure", "ul", "article"))
+
+
+def promoted(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """Index → evidence of the chosen blocks of such boxes; none where they hold much of the text."""
+    marks = [i for i, block in enumerate(blocks) if SPONSORED.fullmatch(block.text[:MAX_BUTTON])]
+    named = {i for i, box in enumerate(boxes) if box.tag in _TAGS and _NAMED.search(box.name)}
+    if not marks and not named:
+        return {}
+    first, last = min(chosen, default=0), max(chosen, default=0)
+    held: defaultdict[int, list[int]] = defaultdict(list)
+    for i in range(first, last + 1):
+        for box in outward(blocks[i].box, boxes):
+            held[box].append(i)
+    below = {box: i for i in marks for box in [*outward(blocks[i].box, boxes)][:MAX_OUTWARD] if held[box][:1] == [i]}
+    found: dict[int, str] = {}
+    for box in sorted({*below, *named}):
+        inside = held[box]
+        why = f"below “{blocks[below[box]].text}”" if box in below else f"in a box named “{boxes[box].name[:60]}”"
+        if _is_promo([blocks[i] for i in inside], is_marked=box in below):
+            found |= dict.fromkeys(chosen & set(inside), why)
+    size, total = (sum(len(blocks[i].text) for i in some) for some in (found, chosen))
+    return found if size <= SHARE_OF_TEXT * total else {}
+
+
+def _is_promo(inside: Sequence[Block], *, is_marked: bool) -> bool:
+    """True for a few lines with a linked headline right below the mark, or a button of a link at the end."""
+    if not FEW_BLOCKS <= len(inside) <= MAX_BLOCKS or sum(len(block.text) for block in inside) > MAX_TEXT:
+        return False
+    if any(block.kind in (TABLE, QUOTE) for block in inside):
+        return False
+    if is_marked and inside[1].link_share >= LINKED:
+        return True
+    return inside[-1].link_share >= LINKED and len(inside[-1].text) <= MAX_BUTTON
