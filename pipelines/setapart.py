@@ -23,8 +23,18 @@ SHARE_OF_MAKE = 0.4
 #: Classes and ids of a box that holds a lead; it may end without a mark, as headlines do.
 _LEAD_NAME = re.compile(
     "(?<![a-z])(?:lead|lede|dek|stand-?first|sub-?title|sub-?head(?:line|ing)?|chapo|chapeau|sapo"
-    "|vorspann|bajada|entradilla|sumario|sommario|occhiello|description|intro|ingress|spot)(?![a-z])"
+    "|vorspann|bajada|entradilla|sumario|sommario|occhiello|(?:document)?description|intro|ingress|spot)(?![a-z])"
 )
+#: A box for the headline and what belongs to it, and what a line in it says that is no lead: who, when, how long.
+_HEAD_NAME = re.compile(
+    "(?<![a-z])(?:head(?:er|ing|line)?|titular(?:es)?|encabezado|cabecera|entete|kopf|testata)(?![a-z])"
+)
+_OF_FIELDS = re.compile(
+    r"[|·•@©►:]|(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[:h]\d\d|(?i:^(?:by|von|par|por|di|door|foto|photo|text|words|image)\b"
+    r"|\bmin(?:ute)?s?\b)"
+)
+#: Words of the shortest lead that ends without a mark.
+FEW_WORDS = 10
 #: Level of the lowest heading that is one.
 _LOWEST = 3
 #: Blocks between such a sentence and the text on each side.
@@ -35,17 +45,6 @@ _APART_NAME = re.compile(
     "(?<![a-z])(?:author(?:ed|s)?|bio|about|g?form|gfield|field_description|newsletter|sign-?up"
     "|subscribe|cookies?|teaser|related|poll|promo|disclaimer)(?![a-z])|koment|comment"
 )
-#: The same, of a box that holds nothing of the text: a page names its body by what stands beside that.
-_BESIDE_NAME = re.compile("(?<![a-z])(?:(?:ext-?|external-?)?links|(?:side|tool)-?bar|banner|bio)(?![a-z])")
-#: What the line right below the text says where a site imprints itself there, or the line above it.
-_IMPRINT = re.compile(
-    r"©|\(c\)|copyright|all rights reserved|alle rechte|tous droits|derechos reservados|\b(?:tel|phone|fax)\b|телефон"
-    r"|гиперссылк|перепечатк|использовании (?:любой )?(?:информации|материалов)|редакци[яи] (?:не|«)|правовые огранич",
-    re.IGNORECASE,
-)
-#: Lines above such a one that may be an imprint, and words of the name of a person.
-_IMPRINT_REACH, _NAME_WORDS = 3, range(2, 5)
-_NAME_ABOVE = re.compile(r"(?:(?:by|von|par|por|di|door|av) )?((?:[A-ZÀ-Þ][\w'’.-]{1,20} ?){2,4})", re.IGNORECASE)
 #: The same, of a box that holds nothing of the text: a page names its body by what stands beside that.
 _BESIDE_NAME = re.compile("(?<![a-z])(?:(?:ext-?|external-?)?links|(?:side|tool)-?bar)(?![a-z])")
 #: What a line below the text says where a site imprints itself there, or a line above it.
@@ -125,10 +124,20 @@ def lead(chosen: Set[int], box: Set[int], blocks: Sequence[Block], boxes: Sequen
         if _TO_READERS.search(block.text) or any(one.kind is ITEM and one.key == block.key for one in blocks):
             continue  # a menu for small screens repeats what the page's tools say
         is_named = i == top + 1 and _LEAD_NAME.search(boxes[block.box].name)
-        is_lead = is_named and not block.link_characters and block.level <= _LOWEST
+        is_called = is_named or (i == top + 1 and _is_in_head(block, blocks[top], boxes))
+        is_lead = is_called and not block.link_characters and block.level <= _LOWEST
         if is_lead or (block.kind is not ITEM and _is_sentence(block)):
             return i
     return None
+
+
+def _is_in_head(block: Block, headline: Block, boxes: Sequence[Box]) -> bool:
+    """True for a line of many words right below the headline in the box that the page has for both."""
+    around = boxes[block.box].parent
+    is_head = boxes[around].tag in ("header", "hgroup") or _HEAD_NAME.search(boxes[around].name)
+    if not is_head or boxes[headline.box].parent != around or headline.level != 1 or block.kind is ITEM:
+        return False
+    return len(block.text.split()) >= FEW_WORDS and not _OF_FIELDS.search(block.text)
 
 
 def _is_apart(box: int, boxes: Sequence[Box]) -> bool:

@@ -39,6 +39,7 @@ BELOW = "<p>3 March 2025</p>"
         f"<div class='field chapo'>{LEAD}</div>{BELOW}",
         f"<h2 class='article__subtitle'>{LEAD.rstrip('.')}</h2>{BELOW}",
         f"<div class='x'>{LEAD}</div>{BELOW}<p>Jane Miller</p><p>5 minutes</p>",
+        f"<div class='documentDescription'>{LEAD.rstrip('.')}</div>{BELOW}",
     ],
 )
 def test_a_lead_above_the_day_is_text_and_the_day_is_still_read_below_it(above: str) -> None:
@@ -66,6 +67,28 @@ def test_a_lead_above_the_day_is_text_and_the_day_is_still_read_below_it(above: 
 )
 def test_other_lines_above_the_text_are_no_lead(above: str) -> None:
     assert main_text(page(paragraphs(*TEXT), above)).lead is None
+
+
+@pytest.mark.parametrize(
+    ("line", "is_lead"),
+    [
+        (f"<p class='a_st'>{LEAD.rstrip('.')}</p>", True),
+        (f"<h2>{LEAD.rstrip('.')}</h2>", True),
+        ("<p>By Jane Miller and Tom Reed and Ina Grote of the Ostwick Post and of the Harbour Weekly</p>", False),
+        ("<p>Jane Miller, 3 March 2025, changed in the evening with the votes of all six members</p>", False),
+        ("<p>Photo of the old landing by Jane Miller for the Ostwick Post, taken before the storm came</p>", False),
+        (f"<p><a href='/b'>{LEAD.rstrip('.')}</a></p>", False),
+        (f"<p>Town and harbour</p><p>{LEAD.rstrip('.')}</p>", False),
+        ("<p>Harbourmasterships and landing-stages reconsidered: responsibilities, precautions</p>", False),
+    ],
+)
+def test_a_line_without_a_full_stop_in_the_box_of_the_headline(line: str, *, is_lead: bool) -> None:
+    found = parse(
+        f"<html lang='es'><head><title>Ferry landing to be rebuilt - Ostwick Post</title></head><body>{MENU}<article>"
+        f"<header><h1>Ferry landing to be rebuilt</h1>{line}</header>{BELOW}<div>{paragraphs(*TEXT)}</div></article>"
+    )
+    assert found is not None
+    assert (main_text(found).lead is not None) is is_lead
 
 
 def test_a_question_a_table_and_the_last_sentence_below_a_list_are_text() -> None:
