@@ -36,6 +36,8 @@ MIN_ENTRY_TITLE = 15
 MAX_DAY, MAX_MORE = 30, 20
 #: Characters of the longest line of a day and an author below a linked title.
 MAX_DATED = 60
+#: Weight of the longest sentence that says what a section holds.
+MAX_INTRO = 200
 #: Blocks before and after an entry's paragraph that are looked at.
 NEAR = 4
 
@@ -58,7 +60,11 @@ _OF_MANY = re.compile(
 # … as the first of several: Business Archives - Page 2; as the last it names the site: National Archives
 _ARCHIVES = re.compile("(?:[^\\W_]{1,20} ){0,2}Archives?")
 _PERSONS = re.compile(r".{1,20}的\S{0,4}主[页頁]|(?:个人|作者|用户)主页")
-_DAY = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}|\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_DAY = re.compile(
+    r"\d{4}\s?[-/.年]\s?\d{1,2}|\d{1,2}\s?[-/.月]\s?\d{1,2}"
+    r"|(?<!\d)\d{1,2}\.?(?: de)? [^\W\d_]{3,12}\.?(?: de)? (?:19|20)\d\d(?!\d)"
+    r"|[^\W\d_]{3,12}\.? \d{1,2}, (?:19|20)\d\d(?!\d)"
+)
 _DIGIT = re.compile(r"\d")
 _CUT_OFF = ("…", "...", "…]", "...]")
 
@@ -179,6 +185,7 @@ def _is_of_entries(page: Page, prose: Sequence[int]) -> bool:
     """True when the text is made of entries, the first paragraph too, and most entries of the page are marked as such.
     Of a list, the text may be a part only."""
     prose = [i for i in prose if not _is_entry_title(page.blocks[i])] or prose
+    prose = prose[1:] if _is_of_section(page, prose) else prose
     boxes = _own_boxes(page, _teasers(page))
     first = boxes.get(prose[0])
     if not first or not _entry(page, prose[0], first):  # an article, mostly
@@ -188,6 +195,16 @@ def _is_of_entries(page: Page, prose: Sequence[int]) -> bool:
         return False  # a round-up
     found = {i: _entry(page, i, box) for i, box in boxes.items()}
     return sum(found.get(i) is not None for i in prose) >= ENTRY_SHARE * len(prose) and _make_list(found.values())
+
+
+def _is_of_section(page: Page, prose: Sequence[int]) -> bool:
+    """True for a first sentence that says what a section holds: below its short name, which `<title>` begins with, and
+    above the text of entries."""
+    first = page.blocks[prose[0]]
+    above = page.blocks[prose[0] - 1] if prose[0] else first
+    name = HEAD_BREAK.split(page.head_title[:MAX_HEAD])[0].strip()
+    is_named = above.level == 1 and not above.link_characters and above.key == block_key(name)
+    return len(prose) > 1 and is_named and _weight(first.text) <= MAX_INTRO and not first.link_characters
 
 
 def _is_articles_label(page: Page, at: int, entries: Iterable[range]) -> bool:
@@ -253,16 +270,21 @@ def _entry(page: Page, at: int, boxes: range | None) -> _Entry | None:
         0 < teaser.link_characters <= MAX_MORE
         or teaser.text.rstrip().endswith(_CUT_OFF)
         or any(map(_has_day, (*above, *below)))
-        or any(b.link_share >= WHOLE_LINK and len(b.text) <= MAX_MORE for b in below)
+        or any(_is_whole_link(b) and len(b.text) <= MAX_MORE for b in below)
     )
     return _Entry(titles[-1], is_marked)
 
 
 def _is_entry_title(block: Block) -> bool:
     """True for a linked title; the line may go on with the day and other labels of the entry."""
-    if block.link_share >= WHOLE_LINK:
+    if _is_whole_link(block):
         return _weight(block.key) >= MIN_ENTRY_TITLE
     return _has_day(block) and block.link_share * _weight(block.key) >= MIN_ENTRY_TITLE
+
+
+def _is_whole_link(block: Block) -> bool:
+    """True for a link and little else; characters in links are counted without the spaces between words."""
+    return block.link_characters >= WHOLE_LINK * len("".join(block.text.split())) > 0
 
 
 def _has_day(block: Block) -> bool:

@@ -115,11 +115,24 @@ _OR_ELSE = re.compile(
     r"\W{0,3}(?:(?:或者?|可能|也许)?(?:该页面?|页面)?(?:可能)?(?:已经?|暂时|正在)?被?"
     r"(?:删除|移除|移动|更名|改名|下线|失效|不可用|不存在|维护)(?:了|中)?\W{0,3}){0,2}"
 )
-_LOGIN_WORDS = re.compile(r"登录|登陆|登入|密码|验证码|\blog ?in\b|\bsign ?in\b|\bpassword\b", re.IGNORECASE)
+_LOGIN_WORDS = re.compile(
+    r"登录|登陆|登入|密码|验证码|\blog ?in\b|\bsign ?in\b|\bpassword\b|iniciar sesión|inicio de sesión|contraseña"
+    r"|se connecter|mot de passe|\beinloggen\b|\bpasswor[dt]\b|\binloggen\b|wachtwoord|zaloguj|logowanie|přihlášení"
+    r"|авторизация|парол[ья]|üye girişi|تسجيل الدخول|كلمة المرور|ログイン|パスワード|로그인|비밀번호"
+    r"|đăng nhập|mật khẩu",
+    re.IGNORECASE,
+)
 # a part of <title> that names a page for nothing but logging in
 _LOGIN_NAME = re.compile(
     r"(?:统一|企业|个人|法人|会员|用户|管理员?|后台|系统|单位|安全|请先?)*(?:登录|登陆|登入)(?:页面?|界面|入口|系统|/注册)?"
-    r"|(?:member |user |customer |account )?(?:log ?in|sign ?in)(?: page)?",
+    r"|(?:member |user |customer |account )?(?:log ?in|sign ?in)(?: page)?"
+    r"|(?:iniciar|inicio de) sesión|(?:área|zona) (?:privada|restringida|restrita|reservada)"
+    r"|(?:área|zona) de (?:client|soci|usu[áa]ri)\w{1,3}"
+    r"|acceso (?:a |de )?(?:usuarios|socios|clientes)|se connecter|espace (?:client|membre|adhérent|abonné)s?"
+    r"|area (?:riservata|clienti|soci)|(?:mitglieder|kunden)-?(?:login|bereich)|einloggen|inloggen|mijn account"
+    r"|logowanie|zaloguj się|přihlášení(?: uživatele)?|авторизация|вход (?:на сайт|в систему|в личный кабинет)"
+    r"|личный кабинет|üye girişi|giriş yap|تسجيل الدخول|(?:会員)?ログイン|로그인|đăng nhập|logga in|logg inn"
+    r"|bejelentkezés",
     re.IGNORECASE,
 )
 _SENDS_CODE = re.compile(r"^\s{0,9}(?:获取|发送|獲取|發送)(?:短信|手机|動態|动态)?(?:验证|驗證|校验)码\s{0,9}$")
@@ -263,7 +276,7 @@ def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
     beside = [block for block in kept if block.text not in errors]
     weight = weight_of(beside)
     # with more parts the first may be an article's title, and that in the middle a section's name
-    names_login = any(map(_LOGIN_NAME.fullmatch, parts[:1] if parts[2:] else parts))
+    names_login = any(_names_login(part, page) for part in (parts[:1] if parts[2:] else parts))
     if weight <= MAX_BESIDE_NAMED and names_login and _asks_password(page):
         return "login_page"
     is_named = any(map(_ERROR_WORDS.fullmatch, parts)) or (bool(errors) and _is_headed_error(page, beside))
@@ -275,6 +288,13 @@ def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
     named = _LOGIN_WORDS.search(page.head_title)
     logs_in = named or (not any(map(is_paragraph, beside)) and any(map(_LOGIN_WORDS.search, said)))
     return "login_page" if logs_in and _asks_password(page) else None
+
+
+def _names_login(part: str, page: Page) -> bool:
+    """True for a part of `<title>` that names a page for logging in; not where a headline goes on with it."""
+    if _LOGIN_NAME.fullmatch(part) is None:
+        return False
+    return not any(block.level == 1 and part in block.text and part != block.text for block in page.blocks)
 
 
 def _is_headed_error(page: Page, kept: Sequence[Block]) -> bool:

@@ -215,3 +215,53 @@ LONG = "青澜市数字经济产业园迎来黄金周参观高峰"
 def test_an_article_stays_though_a_list_with_a_pager_stands_below(text: str, title: str) -> None:
     pager = "" if "下一页" in text else PAGER + "<p><a href=?p=2>Next page</a></p>"
     assert reason(untitled(f"<div>{text}</div><ul>{MENU}</ul>{pager}", f"{title}_澜商")) is None
+
+
+HEADS = [
+    "Scheepswerf bouwt eerste waterstofpont", "Uienprijs zakt, telers houden oogst vast", "Bakker stopt na 44 jaar",
+    "Busbedrijf schrapt lijn 46", "Zes kernen krijgen glasvezel",
+]  # fmt: skip
+SENTENCES = [
+    "De pont moet over anderhalf jaar varen tussen Westkade en het eiland, en de werf zoekt lassers.",
+    "In de loodsen ligt nog ruim de helft van de oogst, en de telers hopen op vraag in het voorjaar.",
+    "Een opvolger heeft de bakker niet, en de zaak aan de Dorpsstraat wordt een praktijk voor therapie.",
+    "Vanaf maart rijdt de bus alleen nog in de spits, en de gemeente noemt dat onaanvaardbaar.",
+    "In drie dorpen tekende minder dan een derde van de huishoudens, en daar komt er geen tweede ronde.",
+]
+INTRO = "<p>Het laatste nieuws over bedrijven, werk en landbouw in de polder, elke dag ververst.</p>"
+
+
+def dutch(head: str, form: str, above: str = INTRO, below: str = "") -> str:
+    pairs = zip(HEADS, SENTENCES, strict=True)
+    body = "".join(form.replace("T", f"<a href=/i/{t}>{t}</a>").replace("S", s) for t, s in pairs)
+    title = f"<title>{head} | De Polderbode</title>"
+    return f"<html lang=nl><head>{title}</head><body><h1>{head}</h1>{above}{body}{below}</body></html>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        dutch("Economie", "<article><h2>T</h2><p>S</p><time>11 februari 2025</time> Westkade</article>"),
+        dutch("Economie", "<article><h2>T</h2><p>S</p><time>February 11, 2025</time></article>", above=""),
+        dutch("Economie", "<div><h3>T</h3><p>S …</p></div>"),
+    ],
+    ids=range(3),
+)
+def test_a_section_in_another_language_is_a_list(html: str) -> None:
+    assert reason(html) == "listing_page"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        # a headline, entries without a link, without a day, below an article's day, below more than a sentence
+        dutch("Vijf berichten uit de polder die u moet lezen", "<div><h2>T</h2><p>S</p><p>11 februari 2025</p></div>"),
+        dutch("Economie", "<div><h2>T</h2><p>S</p><p>11 februari 2025</p></div>").replace("<a href", "<b data"),
+        dutch("Economie", "<div><h2>T</h2><p>S</p></div>"),
+        dutch("Economie", "<div><h2>T</h2><p>S</p><p>11 februari 2025</p></div>", above=INTRO + INTRO.replace("laatste", "nieuwste")),
+        dutch("Economie", "<div><h2>T</h2><p>S</p><p>11 februari 2025</p></div>", above=INTRO * 1 + "".join(f"<p>{s}</p>" for s in SENTENCES)),
+    ],
+    ids=range(5),
+)  # fmt: skip
+def test_an_article_of_linked_headings_in_another_language_stays(html: str) -> None:
+    assert reason(html) is None

@@ -193,6 +193,26 @@ DEAL = "".join(
         "一口价三千八百元，超过一万元的域名可以与经纪人商定分期付款的办法。",
     )
 )  # fmt: skip
+PASSWORD = "<form><input name=user><input type=password><button>OK</button></form>"
+MEMBERS = "".join(
+    f"<p>{text}</p>" for text in (
+        "Zona reservada a las empresas asociadas del puerto: introduzca el usuario que figura en su carta de bienvenida.",
+        "Las circulares, los certificados y las facturas de los tres últimos años se consultan aquí a cualquier hora.",
+    )
+)  # fmt: skip
+LOGIN_NAMES = [
+    "Área privada",
+    "Iniciar sesión",
+    "Espace membre",
+    "Area riservata",
+    "Inloggen",
+    "Logowanie",
+    "Личный кабинет",
+]
+NO_LOGIN_NAMES = [
+    "El área privada del muelle abre en mayo", "Anmeldung", "Entrada libre", "Вход свободный", "Espace client : ce qui change",
+    "Nowe hasło portu", "El acceso al muelle",
+]  # fmt: skip
 RULES = "".join(
     f"<p>{text}</p>" for text in (
         "首次使用平台的企业请先用统一社会信用代码注册，审核需要一个工作日。", "连续输错五次密码的账号锁定三十分钟，需要立即解锁的请到服务中心办理。",
@@ -212,6 +232,7 @@ RULES = "".join(
         # a login, by its name and its field
         (f"<title>用户登录 - 滨江企业服务平台</title>{LOGIN_BOX}{RULES}", "login_page"),
         (f"<title>滨江企业服务平台_统一登录</title>{LOGIN_BOX}{RULES}", "login_page"),
+        *((f"<title>{name} - Puerto</title>{PASSWORD}{MEMBERS}", "login_page") for name in LOGIN_NAMES),
     ],
 )
 def test_a_page_whose_title_or_heading_says_what_it_is_may_say_more(html: str, expected: str) -> None:
@@ -236,6 +257,9 @@ def test_a_page_whose_title_or_heading_says_what_it_is_may_say_more(html: str, e
         f"<title>用户登录</title><h1>用户登录</h1>{RULES}",
         f"<title>统一身份认证平台升级通知-登录-滨江大学</title><h1>统一身份认证平台升级通知</h1>{LOGIN_BOX}{RULES}",
         f"<title>用户登录</title><h1>用户登录</h1><p>发布时间：2026-01-01</p>{LOGIN_BOX}{RULES}",
+        # other languages: titles that say more, and one without a field for a password
+        *(f"<title>{name}</title><h1>{name}</h1>{PASSWORD}{MEMBERS}{MEMBERS}" for name in NO_LOGIN_NAMES),
+        f"<title>Área privada - Puerto</title><h1>Área privada</h1>{MEMBERS}",
     ],
 )
 def test_a_page_that_only_speaks_of_it_stays(html: str) -> None:
