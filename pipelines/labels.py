@@ -251,7 +251,8 @@ def _is_entry(sheet: Sheet, index: int) -> bool:
         return False
     block, above = sheet.blocks[index], sheet.blocks[max(0, index - 1)]
     is_behind = block.kind is ITEM and block.link_characters > 0 and bool(HAN.search(block.text))
-    return is_behind or (above.link_share >= LINK_SHARE and above.box == block.box)
+    is_title = above.link_share >= LINK_SHARE and set(">›»").isdisjoint(above.text)  # no breadcrumb
+    return is_behind or (is_title and above.box == block.box)
 
 
 def _is_line(block: Block, written: WrittenDate) -> bool:

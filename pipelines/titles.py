@@ -218,11 +218,10 @@ def _says_more(page: Page, heads: Sequence[str], body: int) -> int | None:
     """Index of the page's only h1 just above the body, when all that is declared is one word, a section's or a
     template's, with names of the site behind it at most."""
     tops = [i for i, block in enumerate(page.blocks) if block.level == 1]
-    if (
-        len(tops) != 1
-        or not 0 <= body - tops[0] <= WINDOW_BELOW
-        or not all(_is_word(head, page, body) for head in heads)
-    ):
+    if len(tops) != 1 or not 0 <= body - tops[0] <= WINDOW_BELOW:
+        return None
+    is_near = body - tops[0] <= LEAD_REACH and not HAN.search(page.blocks[tops[0]].text)
+    if not all(_is_word(head, page, body) or (is_near and _is_of_site(head, page, body)) for head in heads):
         return None
     key = page.blocks[tops[0]].key
     least = LONE_TITLE.start if HAN.match(key) else MAX_SITE_KEY + 1
@@ -233,6 +232,19 @@ def _is_word(head: str, page: Page, body: int) -> bool:
     word, *sites = HEAD_BREAK.split(head)
     is_short = " " not in word and count_han(word) <= MAX_SECTION_HAN
     return is_short and all(_is_site(site, page, body) for site in sites)
+
+
+def _is_of_site(head: str, page: Page, body: int) -> bool:
+    """True for names of the site and of sections alone: each is a link above the text, the last step of a breadcrumb
+    there, or who signs below it. The last link of a breadcrumb may be the article's title, which has more words."""
+    steps = [block.key for block in page.blocks[:body] if block.link_characters]
+    signed = [block.key for block in page.blocks[body:] if "©" in block.text and len(block.text) <= MAX_OWNER_LINE]
+    keys = [block_key(part) for part in HEAD_BREAK.split(head)]
+    return len(keys) > 1 and all(
+        MIN_TITLE_KEY <= len(key) <= MAX_SITE_KEY
+        and (any(step.endswith(key) for step in steps) or any(key in line for line in signed))
+        for key in keys
+    )
 
 
 def _printed_title(blocks: Sequence[Block], heads: "Sequence[_Head]", body: int) -> int | None:

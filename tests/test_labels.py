@@ -293,6 +293,8 @@ def test_what_is_not_the_day_of_publication(case: str, page: dict[str, Any]) -> 
         ("<p>dzisiaj jest: poniedziałek, 18 sierpnia 2025</p>", "pl", None),
         ("<p>Heute ist Montag, 18.08.2025</p>", "de", None),
         ("<p>Heute, 18.08.2025</p>", "de", "2025-08-18"),
+        ("<p>Besucher seit 18.08.2025:</p>", "de", None),
+        ("<p>1,204 visitors since August 18, 2025</p>", "en", None),
         ("<p>Giriş: 18.08.2025 - 14:37 Güncelleme: 20.08.2025 - 09:44</p>", "tr", "2025-08-18"),
         ("<p>Güncelleme: 20.08.2025 - 09:44 Giriş: 18.08.2025 - 14:37</p>", "tr", "2025-08-18"),
         ("<p>Giriş: 18.08.2025 Çıkış: 20.08.2025</p>", "tr", None),
@@ -1648,3 +1650,35 @@ def test_structured_data_may_be_as_deep_as_it_likes(depth: int) -> None:
     data = f'{{"@type": {within("NewsArticle")}, "headline": "{TITLE}", "author": {within("周望舒")}}}'
     labels = read(head=f"<script type='application/ld+json'>{data}</script>")
     assert (labels.title, labels.author) == (TITLE, "周望舒")
+
+
+TABLES = (
+    "<table><tr><td><a href='/'>Start</a> | <a href='/wir'>Wir</a></td></tr><tr><td>Besucher seit 1.1.2001:</td></tr>"
+    "<tr><td>Sie sind hier: <a href='/'>Start</a> &gt; <a href='/p'>Presse</a> &gt; <a href='/p6'>Presse 2006</a><br>"
+    "18.08.2025<br><h1>{}</h1>{}</td></tr><tr><td>© 2025 {} · Impressum</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "h1", "owner", "title"),
+    [
+        (
+            "IHK Saaletal - Presse 2006",
+            "Der Hafen bekommt neue Hallen",
+            "IHK Saaletal",
+            "Der Hafen bekommt neue Hallen",
+        ),
+        ("IHK Saaletal - Presse 2006", "Der Hafen bekommt neue Hallen", "Saalekreis", "IHK Saaletal"),
+        ("Neue Hallen - Presse 2006", "Der Rat tagte am Montag", "IHK Saaletal", "Neue Hallen"),
+        ("IHK Saaletal - Neue Hallen", "Der Rat tagte am Montag", "IHK Saaletal", "IHK Saaletal"),
+    ],
+)
+def test_names_of_site_and_section_alone_are_no_title_above_the_only_h1(
+    head: str, h1: str, owner: str, title: str
+) -> None:
+    page = parse(f"<title>{head}</title>{TABLES.format(h1, GERMAN, owner)}")
+    assert page is not None
+    labels = read_labels(
+        page, main_text(page).below_lead, url="http://www.ihk.example/p.htm", fetched_at=FETCHED, timezone=None
+    )
+    assert (labels.title, labels.published_on) == (title, "2025-08-18")
