@@ -22,6 +22,7 @@ from .picker import Picked, pick
 from .prose import is_chinese
 from .readable import readable
 from .setapart import between, lead, set_apart
+from .signed import ends
 from .ticker import ticking
 from .walk import boxes_without, without
 from .weigh import weigh
@@ -103,6 +104,7 @@ def main_text(page: Page) -> MainText:
     if not chinese:
         chosen |= set_apart(chosen, verdicts.values(), page.blocks, page.boxes)
         chosen |= _dropped_headings(chosen, page.blocks)
+        chosen |= ends(chosen, page.blocks, page.boxes)
     above = None if chinese else lead(chosen, picked.box, page.blocks, page.boxes)
     chosen |= set() if above is None else {above}
     place = chosen, page.blocks, page.boxes

@@ -36,6 +36,7 @@ from .prose import (
 )
 from .records import is_document_table
 from .remarks import READ_ALSO, is_remark, own_bylines
+from .signed import own_ends
 from .weigh import NUMBERED
 
 
@@ -205,7 +206,7 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
 def _own(blocks: Sequence[Block], article: Sequence[int], rules: dict[int, str], *, chinese: bool) -> Iterator[int]:
     """The article's own among the blocks that are to go, by what stands beside them. `rules`: index → rule."""
     if not chinese:
-        yield from (*own_bylines(blocks, article, rules), *verses(blocks, rules))
+        yield from (*own_bylines(blocks, article, rules), *verses(blocks, rules), *own_ends(blocks, article, rules))
         return
     yield from fields_of_event(blocks, rules)
     yield from (i for run in catalogue(blocks, article) for i in run if rules.get(i) == "links")
