@@ -24,16 +24,20 @@ _NAMED = re.compile(
     "(?<![a-z])(?:promo(?:tion)?s?|promo-?(?:box|download|block)|cta|call-to-action|lead-?magnet|gated|advertorial"
     "|native-?ads?|white-?paper)(?![a-z])"
 )
+_MAY_BE_NAMED = ("promo", "cta", "call-to", "magnet", "gated", "advertorial", "native", "paper")
 _TAGS = frozenset(("div", "aside", "section", "figure", "ul", "article"))
 
 
 def promoted(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → evidence of the chosen blocks of such boxes; none where they hold much of the text."""
-    marks = [i for i, block in enumerate(blocks) if SPONSORED.fullmatch(block.text[:MAX_BUTTON])]
-    named = {i for i, box in enumerate(boxes) if box.tag in _TAGS and _NAMED.search(box.name)}
+    first, last = min(chosen, default=0), max(chosen, default=0)
+    near = (i for i in range(first, last) if len(blocks[i].text) <= MAX_BUTTON)
+    marks = [i for i in near if SPONSORED.fullmatch(blocks[i].text)]
+    names = " ".join([box.name for box in boxes])
+    may_be_named = any(map(names.__contains__, _MAY_BE_NAMED))
+    named = {i for i, box in enumerate(boxes) if may_be_named and box.tag in _TAGS and _NAMED.search(box.name)}
     if not marks and not named:
         return {}
-    first, last = min(chosen, default=0), max(chosen, default=0)
     held: defaultdict[int, list[int]] = defaultdict(list)
     for i in range(first, last + 1):
         for box in outward(blocks[i].box, boxes):
