@@ -14,6 +14,8 @@ from .prose import HAN, count_han, is_article_like, is_label_line
 
 #: Characters of the longest title; the longest of 1,700 gold titles has 170.
 MAX_TITLE = 250
+#: Lines on which a title is printed, at most.
+MAX_LINES = 3
 #: Characters of a declared title that are compared: the title, a section, a site.
 MAX_HEAD = 500
 #: Level of the lowest heading that can be a title.
@@ -110,7 +112,12 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
         )
         if text
     ]
-    heads = [text[:MAX_HEAD] for text in (page.head_title, *(said.value for said in declared)) if text]
+    declares_nothing = _TEMPLATE.fullmatch(without_site(page.head_title, page)) is not None
+    heads = [
+        text[:MAX_HEAD]
+        for text in ("" if declares_nothing else page.head_title, *(said.value for said in declared))
+        if text
+    ]
     found = _says_more(page, heads, body)
     if found is None:
         found = _printed_title(
@@ -119,7 +126,8 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     if found is None:
         found = _other_words(page, heads, first, body)
     if found is not None:
-        return _without_kicker(page.blocks[found], declared, page), found
+        whole = _on_lines(page.blocks, found, heads)
+        return whole or _without_kicker(page.blocks[found], declared, page), found
     head_key = block_key(page.head_title)
     for said in declared:
         title = without_site(said.value, page)
@@ -128,7 +136,7 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     title = without_site(page.head_title, page)
     lone = _above_the_day(page, body)
     # so short, and printed nowhere, or beside the day: a site's name
-    if lone is not None and (_may_be_site(title, page, body) or _is_publisher(title, page.blocks[lone + 1])):
+    if lone is not None and (declares_nothing or _may_be_site(title, page, body) or _is_publisher(title, page.blocks[lone + 1])):
         return Said(page.blocks[lone].text, "block"), lone
     if title and not _is_site(title, page, body) and not _TEMPLATE.fullmatch(title):
         return Said(title, "title"), None
@@ -144,6 +152,34 @@ def _untagged(head: str) -> str:
     """A <title> without the place or kind in brackets before it: [怀畦县]…; with it where little is left."""
     rest = _TAG_BEFORE.sub("", head)
     return rest if len(block_key(HEAD_BREAK.split(rest)[0])) in LONE_TITLE else head
+
+
+def _on_lines(blocks: Sequence[Block], first: int, heads: Sequence[str]) -> Said | None:
+    """The title that is printed on two or three lines, as it is declared; None where one line holds it, or less."""
+    whole = {block_key(part) for head in heads for part in HEAD_BREAK.split(head)}
+    text = blocks[first].text
+    for block in blocks[first + 1 : first + MAX_LINES]:
+        is_like = block.kind is blocks[first].kind and block.level == blocks[first].level and not block.link_characters
+        if block_key(text) in whole or not (is_like and HAN.search(text[-1:]) and HAN.match(block.text)):
+            return None
+        spaced = f"{text} {block.text}"
+        text = spaced if any(spaced in head for head in heads) else text + block.text
+        if block_key(text) in whole:
+            return Said(text, "heading" if block.kind is HEADING else "block")
+    return None
+
+
+def title_lines(blocks: Sequence[Block], key: str) -> range:
+    """The lines in a row that make a title of this key together; none where one block does."""
+    for first in range(len(blocks) if key else 0):
+        some = blocks[first].key
+        if not some or some == key or not key.startswith(some):
+            continue
+        for end in range(first + 1, min(len(blocks), first + MAX_LINES)):
+            some += blocks[end].key
+            if some == key and blocks[end].key:
+                return range(first, end + 1)
+    return range(0)
 
 
 def _above_the_day(page: Page, body: int) -> int | None:

@@ -37,6 +37,7 @@ from .prose import (
 from .records import is_document_table
 from .remarks import READ_ALSO, is_remark, own_bylines
 from .signed import own_ends
+from .titles import title_lines
 from .weigh import NUMBERED
 
 
@@ -189,6 +190,7 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     rules = {i: reason.rule for i, reason in reasons.items()}
     for i in (*own_lines(blocks, rules), *_own(blocks, article, rules, chinese=chinese)):
         reasons.pop(i, None)
+    reasons |= dict.fromkeys(title_lines(blocks[:first], title_key), Reason("label", "title", "a line of the title"))
     titles = (i for i, why in reasons.items() if why.rule == "title" and blocks[i].kind is HEADING)
     for i in above_title(blocks, next(titles, 0), reasons.keys()):
         reasons[i] = Reason("label", "above_title", "a short line above the article's title")

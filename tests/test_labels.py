@@ -564,6 +564,29 @@ TITLES = [
         "head_title": f"{TITLE}_某某网", "info": "<div><b>园区企业座谈会同日举行</b></div><div>2025年8月18日</div>"
     }, TITLE, "heading"),
     ("the site's name is not the title", {"above": "<h2>某某招商网</h2>"}, TITLE, "heading"),
+    ("a title on two lines", {"title": f"{TITLE[:9]}<br>{TITLE[9:]}", "head_title": f"{TITLE}_某某网"}, TITLE, "heading"),
+    ("a title on three lines, in paragraphs", {
+        "title": "", "head_title": f"青澜县人民政府关于{TITLE}的公告_某某网",
+        "info": f"<p>青澜县人民政府关于{TITLE[:9]}</p><p>{TITLE[9:]}</p><p>的公告</p>",
+    }, f"青澜县人民政府关于{TITLE}的公告", "block"),
+    ("a title on two lines that <title> parts by a space", {
+        "title": f"{TITLE}<br>投资四十二亿元", "head_title": f"{TITLE} 投资四十二亿元_某某网"
+    }, f"{TITLE} 投资四十二亿元", "heading"),
+    ("a subtitle that <title> has not", {"title": f"{TITLE}<br>投资四十二亿元", "head_title": f"{TITLE}_某某网"}, TITLE, "heading"),
+    ("a line below the title that is no part of it", {
+        "head_title": f"{TITLE}公告会_某某网", "info": "<p>公告</p>"
+    }, TITLE, "heading"),
+    ("a template's word in <title> and in a bar above", {
+        "title": "", "head_title": "政策详情", "above": "<div class='head__title'>政策详情</div>",
+        "info": f"<div class='title u-line'>{TITLE}</div><div>发布日期：2025-01-16</div>",
+    }, TITLE, "block"),
+    ("the same behind a heading", {
+        "title": "", "head_title": "详情", "above": "<h1>详情</h1>",
+        "info": f"<div class='d-title'>{TITLE}</div><div>发布日期：2025-01-16</div>",
+    }, TITLE, "block"),
+    ("a title that is more than a template's word", {
+        "title": "政策内容解读会的安排", "head_title": "政策内容解读会的安排_某某网"
+    }, "政策内容解读会的安排", "heading"),
 ]  # fmt: skip
 
 

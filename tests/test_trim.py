@@ -798,3 +798,28 @@ def test_a_prompt_to_look_at_something_goes_only_below_the_text() -> None:
     prompt = "如果觉得写得很好看，请点“在看”！"
     assert 2 in removed(TEXT, MORE, prompt)
     assert removed(TEXT, prompt, MORE) == {}
+
+
+HALVES = ("澜江省人民政府办公厅关于推进农村", "客货邮融合发展的实施意见")
+
+
+@pytest.mark.parametrize(
+    ("lines", "lost"),
+    [
+        (HALVES, 2),
+        ((HALVES[0][:8], HALVES[0][8:], HALVES[1]), 3),
+        (("澜政办发〔2023〕61号", *HALVES), 2),
+        ((HALVES[0], "（试行）", HALVES[1]), 0),
+        ((HALVES[0], HALVES[1][:-2]), 0),
+        ((HALVES[1], HALVES[0]), 0),
+        (HALVES[:1], 0),
+    ],
+)
+def test_a_title_on_several_lines_goes(lines: tuple[str, ...], lost: int) -> None:
+    above = [paragraph(line) for line in lines]
+    reasons = trim([*above, paragraph(TEXT), paragraph(MORE)], "".join(HALVES))
+    assert sum(reason.rule == "title" for reason in reasons.values()) == lost
+
+
+def test_its_lines_below_the_first_paragraph_stay() -> None:
+    assert removed(TEXT, *HALVES, MORE, title="".join(HALVES)) == {}
