@@ -16,7 +16,7 @@ from .dates import month_number
 from .page import block_key, outward
 from .prose import HAN
 from .sheet import Sheet, text_of
-from .surnames import is_full_name
+from .surnames import FAMILY, NO_ONE, ONE_NAME, RARER, is_full_name
 
 #: Names between title and text from which they are those of a list, and words of the longest one.
 MAX_AUTHORS, MAX_WORDS = 4, 5
@@ -41,7 +41,7 @@ _AUTHOR_CLASS = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:e|i|en|es)?|auteurs?|yazar(?:lar)?|avtor[iy]?|journalists?)/[^/?#]{2,}"
+    r"/(?:authors?|bylines?|autor(?:e|i|en|es)?|auteurs?|yazar(?:lar)?|avtor[iy]?|journalists?)/[^/?#]{2,}"
 )
 # what a page prints before a name: By, كتبت:
 _BEFORE = re.compile(
@@ -77,7 +77,8 @@ _MONTH = re.compile(r"(\w{3,12})\.? \d{4}")
 # before a name: who did something else
 _OTHER_PART = re.compile(
     r"(?:photo\w*|image|picture|illustrat\w+|edited|reviewed|checked|translated|foto\w*|redigiert|übersetzt|traducido|traduit"
-    r"|фото|перев[её]л\w?)(?: (?:by|von|par|por|di|door))?\s?:?\s?$",
+    r"|фото|перев[её]л\w?)(?: (?:by|von|par|por|di|door))?\s?:?\s?$"
+    r"|(?:编辑|編輯|责编|責編|编审|摄影|攝影|[图圖摄攝译譯]|审核|審核|校对|校對|监制|制图|翻译|翻譯|录入|上传|发布人?)[者人]?\s?[:：/／]?\s?$",
     re.IGNORECASE,
 )
 # names of a box of other articles or of readers
@@ -139,9 +140,11 @@ def _says_author(tag: str, element: lxml.html.HtmlElement, names: tuple[str, ...
 
 def person(text: str) -> str:
     """The name that a text is, without the word before it; "" when it is none."""
+    if HAN.search(text):
+        return text if ONE_NAME.fullmatch(text) and text[0] in FAMILY + RARER and not NO_ONE.match(text) else ""
     text = _GLUED_BY.sub("", text)
     text = _BEFORE.sub("", text, count=1).strip(" .:–—-") if _BEFORE.match(text) else text.strip(" .:–—-")
-    if not _NAME.fullmatch(text) or _GLUED.search(text) or HAN.search(text) or _NO_PERSON.search(text):
+    if not _NAME.fullmatch(text) or _GLUED.search(text) or _NO_PERSON.search(text):
         return ""
     words = text.split()
     if not text.isupper() and any(

@@ -249,6 +249,8 @@ def _is_person(value: str, sheet: Sheet) -> bool:
     longest = MAX_HAN_NAME if HAN.search(value) else MAX_NAME
     if not key or len(value) > longest or _NO_AUTHOR.fullmatch(value) or NOT_A_NAME.search(value) or "=" in value:
         return False
+    if key.isdigit():  # of an account
+        return False
     if _OFFICE.search(value) and (value[-1] not in "科会會" or value[0] not in FAMILY):
         return False
     return not _NEWSROOM.search(value) and not any(key in block_key(part) for part in site)

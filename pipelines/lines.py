@@ -73,9 +73,10 @@ _LABEL_WORD = re.compile(
 )
 # an editor's or a photographer's name is not an author's; 资金来源, 图片来源 are not the article's source
 _NOT_AFTER = re.compile("(?:责任|特约|美术|资金|人才|电力|收入|[图圖照]片|视频|数据|[正本全图圖论作中英征公发])$")
-_VALUE_END = re.compile(
+_VALUE_END = re.compile(  # also a count of readers: 包装周报4031次阅读; 第36次 names a report
     r"[|｜│┃【\[<>《》;；。！？\t\]】]|\s[-–—]\s|(?<=[\u4e00-\u9fff）)])\s+|\s+(?=[\u4e00-\u9fff])|\d{4}[-年/.]\d"
-    r"|\d{1,2}:\d\d|https?:|[，,]|(?<=[\u4e00-\u9fff])A[+＋](?=\s?A?[-－+＋]|\s|$)",
+    r"|\d{1,2}:\d\d|https?:|[，,]|(?<=[\u4e00-\u9fff])A[+＋](?=\s?A?[-－+＋]|\s|$)"
+    r"|(?<![第\d.,])\d[\d.,]{0,9}\s?万?\s?(?:人?次(?!数)|人(?=阅读|浏览|看过|围观|参与|评论))",
 )
 _AUTHOR_END = re.compile(
     r"[|｜│┃【\[<>《》;；。！？（(\t]|\s[-–—]\s|\d|https?:|[，,]|\s(?:发布|来源|编辑|摄|报道|责)|A[+＋](?=\s?A?[-－]|\s|$)"

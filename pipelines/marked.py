@@ -54,14 +54,15 @@ def crumbs(sheet: Sheet) -> list[str]:
 
 
 def _names(element: lxml.html.HtmlElement) -> list[str]:
-    return f"{element.get('class') or ''} {element.get('id') or ''}".split()
+    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('aria-label') or ''}".split()
 
 
 def _named(sheet: Sheet, places: range) -> Iterator[tuple[lxml.html.HtmlElement, int]]:
     """The elements with a class or id that begin in or right before these blocks, and the block before each."""
     way, at = sheet.page.way, -1
-    for (_, element, _, attributes), block in zip(way.steps, way.blocks, strict=True):
-        if attributes and places.start - 1 <= max(at, block) < places.stop:
+    for (tag, element, _, attributes), block in zip(way.steps, way.blocks, strict=True):
+        # <nav aria-label="breadcrumb"> has no other name
+        if (attributes or (tag == "nav" and attributes is not None)) and places.start - 1 <= max(at, block) < places.stop:
             yield element, max(at, block)
         at = max(at, block)
         if at >= places.stop:

@@ -29,6 +29,10 @@ _BREADCRUMB = re.compile("位置是?\\s{0,3}(?:[:：]|(?=[>＞»›]))")
 # a breadcrumb without a label or links: 首页 > 要闻
 _FROM_HOME = re.compile(r"(?:网站)?(?:首\s?页|主页)\s{0,3}[>＞»›→]")
 _BREADCRUMB_STEP = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|(?<!\d)/(?!\d)|—>|->|::)\s{0,3}")
+# the same behind a label, where a dash parts the steps, too
+_LABELLED_STEP = re.compile(rf"{_BREADCRUMB_STEP.pattern}|\s[-–]\s")
+#: Blocks above the title in which a breadcrumb with its label stands: a menu of the section may stand between.
+LABEL_REACH = 40
 # the edition's day, a button
 _AFTER_STEP = re.compile(r"\s\d{4}|\s{0,2}(?:手机看|订阅|复制链接|分享到|字号)")
 _NO_SECTION = re.compile(
@@ -52,8 +56,10 @@ def find_section(sheet: Sheet) -> Said | None:
     if not is_han and (section := marked_section(sheet)):
         return Said(unescape(section), "breadcrumb")
     top = sheet.title_at if sheet.title_at is not None else sheet.body
-    for i in range(top - 1, max(-1, top - 1 - 2 * WINDOW_ABOVE), -1):
-        steps = _cells_of_breadcrumb(sheet, i, top) or _breadcrumb(sheet.blocks[i])
+    for i in range(top - 1, max(-1, top - 1 - LABEL_REACH), -1):
+        if i < top - 2 * WINDOW_ABOVE and not _BREADCRUMB.search(sheet.blocks[i].text[:MAX_LABEL_LINE]):
+            continue
+        steps = _cells_of_breadcrumb(sheet, i, top) or _breadcrumb(sheet.blocks[i], sheet)
         is_closed = _CLOSED.search(sheet.blocks[i].text) is not None
         if good := _sections(steps, sheet, sheet.blocks[i].link_characters, is_closed=is_closed):
             return Said(good[-1], "breadcrumb")
@@ -75,14 +81,24 @@ def _sections(steps: list[str], sheet: Sheet, linked: int = 0, *, is_closed: boo
     return good[:-1] if is_kind and linked <= sum(map(len, steps[:-1])) else good
 
 
-def _breadcrumb(block: Block) -> list[str]:
+def _breadcrumb(block: Block, sheet: Sheet) -> list[str]:
     """Steps of a breadcrumb line; none when the block is something else."""
     label = _BREADCRUMB.search(block.text)
     is_plain = label is None and block.link_share < LINK_SHARE / 2 and not _FROM_HOME.match(block.text)
-    if len(block.text) > MAX_LABEL_LINE or is_plain:
+    if len(block.text) > MAX_LABEL_LINE or (is_plain and not _ends_with_title(block, sheet)):
         return []
     trail = re.split("正文|[|｜]", block.text[label.end() :] if label else block.text, maxsplit=1)[0]
-    return [_AFTER_STEP.split(step, maxsplit=1)[0].strip(TRIM + ">＞»›") for step in _BREADCRUMB_STEP.split(trail)]
+    steps = (_LABELLED_STEP if label else _BREADCRUMB_STEP).split(trail)
+    return [_AFTER_STEP.split(step, maxsplit=1)[0].strip(TRIM + ">＞»›") for step in steps]
+
+
+def _ends_with_title(block: Block, sheet: Sheet) -> bool:
+    """True for a line of links that leads from the site's name to the title, which is no link."""
+    if sheet.title is None or not block.link_characters:
+        return False
+    *before, last = _BREADCRUMB_STEP.split(block.text)
+    is_trail = 1 < len(before) < MAX_STEPS and sum(map(len, before)) <= block.link_characters + len(before)
+    return is_trail and block_key(last) == block_key(sheet.title.value)
 
 
 def _cells_of_breadcrumb(sheet: Sheet, label: int, top: int) -> list[str]:

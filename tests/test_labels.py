@@ -966,6 +966,51 @@ CREDITS = [
     ("a park is no author", "author", {"head": "<meta name='author' content='南方智园'>"}, None),
     ("a person with a park's word in the name", "author", {"head": "<meta name='author' content='李晓园'>"}, "李晓园"),
     ("no section", "section", {}, None),
+    ("a count of readers behind a source", "source", {"info": "<p>2025-01-03 来源: 包装周报<b>4031</b>次阅读</p>"}, "包装周报"),
+    ("a count in ten thousands", "source", {"info": "<p>来源：青澜日报 1.2万次浏览</p>"}, "青澜日报"),
+    ("a count of persons", "source", {"info": "<p>来源：青澜日报96人看过</p>"}, "青澜日报"),
+    ("a name with a figure", "source", {"info": "<p>来源：36氪 阅读：12</p>"}, "36氪"),
+    ("a name with a year and a number of persons", "source", {"info": "<p>来源：青澜100人论坛</p>"}, "青澜100人论坛"),
+    ("a report with its number", "source", {"info": "<p>来源：第36次互联网调查</p>"}, "第36次互联网调查"),
+    ("the number of an account is no author", "author", {"head": "<meta name='author' content='12'>"}, None),
+    ("… so that the printed one is", "author", {
+        "head": "<meta name='author' content='12'>", "info": "<p>作者：蒲公英</p>"}, "蒲公英"),
+    ("a name with a figure is one", "author", {"head": "<meta name='author' content='王二12'>"}, "王二12"),
+    ("dashes behind the label of a breadcrumb", "section", {
+        "above": "<div>您的位置：<a href='/'>首页</a> - <a href='/t'>通知公告</a> - 正文</div>"}, "通知公告"),
+    ("a dash inside a step", "section", {
+        "above": "<div>您的位置：<a href='/'>首页</a> &gt; <a href='/t'>青澜-沙汀专栏</a> &gt; 正文</div>"}, "青澜-沙汀专栏"),
+    ("dashes in a menu without a label", "section", {
+        "above": "<div><a href='/'>新闻</a> - <a href='/t'>体育</a> - <a href='/y'>娱乐</a></div>"}, None),
+    ("a breadcrumb from the site's name to the title", "section", {
+        "title": f"{TITLE}并举行首批厂房交付仪式",
+        "above": f"<p><a href='/'>青澜厂房网</a> &gt; <a href='/c'>出租</a> &gt; {TITLE}并举行首批厂房交付仪式</p>"}, "出租"),
+    ("a row of links that does not end with the title", "section", {
+        "above": "<p><a href='/'>青澜厂房网</a> &gt; <a href='/c'>出租</a> &gt; 临港新区三号楼一万二千平方米标准厂房出租信息</p>"
+    }, None),
+    ("the site's name and the title, no section between", "section", {
+        "above": f"<p><a href='/'>青澜厂房网</a> &gt; {TITLE}</p>"}, None),
+    ("a breadcrumb that only its role names", "section", {
+        "above": "<nav aria-label='breadcrumb'><ol class='x1'><li><a href='/'>首页</a></li><li><a href='/n'>狮岛</a></li></ol></nav>"
+    }, "狮岛"),
+    ("a navigation with another role", "section", {
+        "above": "<nav aria-label='主导航'><ol class='x1'><li><a href='/'>首页</a></li><li><a href='/n'>狮岛</a></li></ol></nav>"
+    }, None),
+    ("a menu of the section between breadcrumb and title", "section", {
+        "above": "<p>当前位置：<a href='/'>首页</a> &gt; <a href='/g'>公示公告</a></p><ul>" + "".join(
+            f"<li><a href='/{i}'>栏目{i}</a></li>" for i in range(15)) + "</ul>"}, "公示公告"),
+    ("the same without the label", "section", {
+        "above": "<p><a href='/'>首页</a> &gt; <a href='/g'>公示公告</a></p><ul>" + "".join(
+            f"<li><a href='/{i}'>栏目{i}</a></li>" for i in range(15)) + "</ul>"}, None),
+    ("a name in an element for an author", "author", {"info": "<div class='author cf'>顾念慈</div>"}, "顾念慈"),
+    ("a link to an author's page", "author", {
+        "info": "<p>2025年6月20日</p><div class='byline'><a href='/byline/huang-huiyi'>黄慧仪</a></div>"}, "黄慧仪"),
+    ("no name of a person in such an element", "author", {"info": "<div class='author'>青澜融媒</div>"}, None),
+    ("a place in it", "author", {"info": "<div class='author'>江苏</div>"}, None),
+    ("who edited it", "author", {"info": "<div>责任编辑：<span class='author'>顾念慈</span></div>"}, None),
+    ("who took the pictures", "author", {"info": "<div>摄影 <a rel='author'>黄慧仪</a></div>"}, None),
+    ("the word of a button", "author", {"info": "<div class='author'>关注</div>"}, None),
+    ("the site beside the name", "author", {"info": "<div class='author'>顾念慈 青澜网</div>"}, None),
 ]  # fmt: skip
 
 
