@@ -61,8 +61,8 @@ def _named(sheet: Sheet, places: range) -> Iterator[tuple[lxml.html.HtmlElement,
     """The elements with a class or id that begin in or right before these blocks, and the block before each."""
     way, at = sheet.page.way, -1
     for (tag, element, _, attributes), block in zip(way.steps, way.blocks, strict=True):
-        # <nav aria-label="breadcrumb"> has no other name
-        if (attributes or (tag == "nav" and attributes is not None)) and places.start - 1 <= max(at, block) < places.stop:
+        is_named = attributes or (tag == "nav" and attributes is not None)  # <nav aria-label="breadcrumb">
+        if is_named and places.start - 1 <= max(at, block) < places.stop:
             yield element, max(at, block)
         at = max(at, block)
         if at >= places.stop:

@@ -136,7 +136,9 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     title = without_site(page.head_title, page)
     lone = _above_the_day(page, body)
     # so short, and printed nowhere, or beside the day: a site's name
-    if lone is not None and (declares_nothing or _may_be_site(title, page, body) or _is_publisher(title, page.blocks[lone + 1])):
+    if lone is not None and (
+        declares_nothing or _may_be_site(title, page, body) or _is_publisher(title, page.blocks[lone + 1])
+    ):
         return Said(page.blocks[lone].text, "block"), lone
     if title and not _is_site(title, page, body) and not _TEMPLATE.fullmatch(title):
         return Said(title, "title"), None
