@@ -275,6 +275,19 @@ def test_spans_that_their_style_makes_blocks_are_paragraphs() -> None:
     assert texts(f"<div>{inline}甲</span>{inline}乙</span></div>") == ["甲乙"]
 
 
+def test_views_of_apps_are_boxes() -> None:
+    views = "<uni-view class='ln'><uni-text><span>甲</span></uni-text></uni-view>"
+    assert texts(f"<uni-app>{views}{views}<uni-button>收藏</uni-button></uni-app>") == ["甲", "甲"]
+    assert texts("<taro-view-core><taro-text-core>甲</taro-text-core></taro-view-core>乙</taro-view-core>") == [
+        "甲",
+        "乙",
+    ]
+
+
+def test_other_elements_with_a_dash_are_none() -> None:
+    assert texts("<p><my-view>甲</my-view><uni-x>乙</uni-x><x-uni-view>丙</x-uni-view></p>") == ["甲乙丙"]
+
+
 def test_a_pre_has_its_lines_put_together_where_they_were_cut_at_their_width() -> None:
     line = "园区今天发布秋季推介材料，列出六个招商项目，涉及温室、冷链和"
     cut = f"    {line}\n种苗。\n"
