@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from .facts import with_arabic_numerals
 from .page import ITEM, Block
+from .prose import is_article_like
 from .weigh import NUMBERED
 
 #: Share of a block's text in links from which it is an entry.
@@ -20,11 +22,21 @@ _SENTENCE = re.compile("[，。；！？,;]|[:：].")
 _RELATED = re.compile(
     r"\W{0,3}(?:[\d一二三四五六七八九十]{1,3}\W{1,3})?(?:相关|相關|推荐|更多|延伸|热门|最新|往期|友情)(?!.{0,12}(?:如下|以下)).{0,10}"
 )
+#: Fewest items that a paragraph announces, and characters of its end that are looked at.
+FEW_ITEMS, MAX_ANNOUNCING = 3, 120
+_ANNOUNCES = re.compile("[:：]$|(?:如下|以下)[:：。]?$")
+#: How many there are: 共十个, 12家企业
+_COUNT = re.compile(r"(?<![\d.第])(\d{1,3})\s?[个個项項家条條份宗件名位篇类處处款种座]")
+#: What announces other articles, or sends the reader to them.
+_LEADS_AWAY = re.compile("相关(?:阅读|报道|新闻|链接|文章)|点击|更多|推荐|延伸|往期|此前|查看|链接|阅读|戳")
+#: Boxes of an item of such a list: its own, and that of a paragraph in it.
+_BOXES = (1, 2)
 
 
 def catalogue(blocks: Sequence[Block], text: Sequence[int]) -> Iterator[range]:
     """The entries in a row: items of a list below a numbered heading, and documents with their numbers between
-    paragraphs. `text`: indexes of the article's paragraphs, in order."""
+    paragraphs; items between two paragraphs of which the upper announces them. `text`: indexes of the article's
+    paragraphs, in order."""
     start = end = text[0] + 1 if text else len(blocks)
     while start < len(blocks):
         end = start
@@ -43,5 +55,24 @@ def _is_catalogue(blocks: Sequence[Block], run: range, last: int) -> bool:
     heads = is_head and NUMBERED.match(above.text)
     if heads and all(blocks[i].kind is ITEM for i in run):
         return True
+    if run.stop <= last and _is_announced(blocks, run):
+        return True
     numbered = sum(_NUMBER.search(blocks[i].text[:MAX_ENTRY]) is not None for i in run)
     return run.stop <= last and numbered > MOST * len(run)
+
+
+def _is_announced(blocks: Sequence[Block], run: range) -> bool:
+    """True for a list right between two paragraphs of which the upper one says how many items there are, or ends with a
+    colon; not where it leads to other articles."""
+    above, items, below = blocks[run.start - 1], blocks[run.start : run.stop], blocks[run.stop]
+    if len(items) < FEW_ITEMS or any(block.kind is not ITEM for block in items):
+        return False
+    boxes = items[1].box - items[0].box  # nothing stands between but the box of the list
+    is_between = boxes in _BOXES and items[0].box - above.box == 1 + boxes and below.box - items[-1].box == 1
+    if not is_between or not all(is_article_like(block, chinese=True) for block in (above, below)):
+        return False
+    said = above.text[-MAX_ANNOUNCING:]
+    if above.link_characters or _LEADS_AWAY.search(said):
+        return False
+    counts = (int(count) for count in _COUNT.findall(with_arabic_numerals(said)))
+    return _ANNOUNCES.search(said) is not None or len(items) in counts

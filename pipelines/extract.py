@@ -17,6 +17,7 @@ import lxml.etree
 import trafilatura
 
 from .belonging import apart, belonging, comments, teasers
+from .forms import around_forms
 from .page import HEADING, TABLE, Block, Page, block_key
 from .picker import Picked, pick
 from .prose import is_chinese
@@ -108,7 +109,7 @@ def main_text(page: Page) -> MainText:
     above = None if chinese else lead(chosen, picked.box, page.blocks, page.boxes)
     chosen |= set() if above is None else {above}
     place = chosen, page.blocks, page.boxes
-    said = (comments(*place) | teasers(*place) if chinese else apart(*place)) | ticking(*place)
+    said = (comments(*place) | teasers(*place) | around_forms(*place) if chinese else apart(*place)) | ticking(*place)
     said |= {} if above is None else between(above, chosen, page.blocks)
     reasons = {**weighed.left_out, **{i: why for i, why in said.items() if i in chosen or i in weighed.left_out}}
     extracted = sorted(chosen | reasons.keys())

@@ -421,3 +421,45 @@ def test_hostile_lines_of_comments_take_no_long_time(text: str) -> None:
     assert found is not None
     comments({0}, found.blocks, found.boxes)
     assert time.process_time() - start < 3.0
+
+
+ENTRIES = ["竹纤维制品加工项目，投资1.6亿元", "油茶精深加工项目，投资1.1亿元", "古驿道文旅街区，投资6.5亿元"]
+AFTER = "县投资促进服务中心主任介绍，这些项目的用地都已经落实，企业签约以后最快四十天可以开工。"
+
+
+def linked(some: list[str]) -> str:
+    return "<ul>" + "".join(f"<li><a href='/xm/{i}.html'>{text}</a></li>" for i, text in enumerate(some)) + "</ul>"
+
+
+@pytest.mark.parametrize(
+    "announcing",
+    [
+        "六月十八日，青埠县举行项目推介会，对外发布今年第二批招商项目，共三个，涉及竹产业和文旅，总投资九亿元。",
+        "六月十八日，青埠县举行项目推介会，对外发布3个招商项目，涉及竹产业和文旅。",
+        "六月十八日，青埠县举行项目推介会，对外发布今年第二批招商项目，具体如下：",
+        "六月十八日，青埠县举行项目推介会，对外发布今年第二批招商项目，名单如下。",
+    ],
+)
+def test_linked_items_that_the_paragraph_above_announces_stay(announcing: str) -> None:
+    assert kept(f"<p>{announcing}</p>{linked(ENTRIES)}<p>{AFTER}</p>") == [announcing, *ENTRIES, AFTER]
+
+
+COUNTED = "六月十八日，青埠县举行项目推介会，对外发布今年第二批招商项目，共三个，涉及竹产业和文旅。"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{COUNTED.replace('三', '四')}</p>{linked(ENTRIES)}<p>{AFTER}</p>",
+        f"<p>{COUNTED.replace('共三个', '第三个')}</p>{linked(ENTRIES)}<p>{AFTER}</p>",
+        f"<p>{COUNTED}</p><div class='xg'>{linked(ENTRIES)}</div><p>{AFTER}</p>",
+        f"<p>{COUNTED}</p>{linked(ENTRIES)}",
+        f"<p>{COUNTED}</p>{linked(ENTRIES)}<p>上一篇：<a href='/1'>青埠县招商小分队对接港航企业</a></p>",
+        f"<p>{COUNTED[:-1]}，更多报道如下：</p>{linked(ENTRIES)}<p>{AFTER}</p>",
+        f"<p>{COUNTED[:-1]}，此前本报刊发过三篇相关报道：</p>{linked(ENTRIES)}<p>{AFTER}</p>",
+        f"<p>{COUNTED}</p>{linked(ENTRIES)}<p>责任编辑：王五</p>",
+    ],
+    ids=["another count", "an ordinal", "a box of its own", "the end", "a pager", "more", "earlier reports", "a label"],
+)
+def test_other_linked_items_go(body: str) -> None:
+    assert not set(ENTRIES) & set(kept(body))
