@@ -72,6 +72,10 @@ CONTROLS = [
     "共12页 1 2 3 下一页 尾页",
     "已有31位用户评论 点击查看评论",
     "廣告",
+    "共享此文章：",
+    "分享这篇文章",
+    "分享本文：",
+    "赞过：",
 ]
 MARKERS = [
     "相关阅读",
@@ -823,3 +827,11 @@ def test_a_title_on_several_lines_goes(lines: tuple[str, ...], lost: int) -> Non
 
 def test_its_lines_below_the_first_paragraph_stay() -> None:
     assert removed(TEXT, *HALVES, MORE, title="".join(HALVES)) == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["共享", "共享文章的平台", "分享会", "分享此次经验", "共享此文章所述的设备", "分享本文作者的看法", "赞过的人"],
+)
+def test_lines_about_sharing_stay(line: str) -> None:
+    assert removed(TEXT, line, MORE) == {}
