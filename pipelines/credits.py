@@ -123,6 +123,7 @@ _NO_NAME = re.compile(
 _GOES_ON = re.compile("[是说讲在把也还就从对]|告诉|介绍|表示|认为|写|来到|回忆")
 # the last turn of an interview: 记者：谢谢您，祝一切顺利。
 _IS_TURN = re.compile(r"(?:本[报报刊网])?(?:记者|記者)\s{0,3}[:：][^。]{0,80}[，,][^。]{0,80}。$")
+_COLUMN = re.compile("的?(?:专栏|專欄|博客|文集)")
 _TAG = re.compile("</?[a-zA-Z]{1,20}[^<>]{0,80}>")
 
 
@@ -253,7 +254,12 @@ def _is_person(value: str, sheet: Sheet) -> bool:
         return False
     if _OFFICE.search(value) and (value[-1] not in "科会會" or value[0] not in FAMILY):
         return False
-    return not _NEWSROOM.search(value) and not any(key in block_key(part) for part in site)
+    return not _NEWSROOM.search(value) and not any(_is_in_name(key, block_key(part)) for part in site)
+
+
+def _is_in_name(key: str, part: str) -> bool:
+    """True for a name in the name of a site, which is none of a person's column there: 某某的专栏."""
+    return key in part and not (part.startswith(key) and _COLUMN.fullmatch(part[len(key) :]))
 
 
 def find_source(sheet: Sheet) -> Said | None:

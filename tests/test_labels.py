@@ -1005,6 +1005,11 @@ CREDITS = [
     ("a name in an element for an author", "author", {"info": "<div class='author cf'>顾念慈</div>"}, "顾念慈"),
     ("a link to an author's page", "author", {
         "info": "<p>2025年6月20日</p><div class='byline'><a href='/byline/huang-huiyi'>黄慧仪</a></div>"}, "黄慧仪"),
+    ("whose column it is in the page's title", "author", {
+        "head_title": f"{TITLE} - 卫景和的专栏 - 青澜网", "info": "<div class='Author_name__7'>卫景和</div>"}, "卫景和"),
+    ("a name in the site's", "author", {
+        "head_title": f"{TITLE} - 卫景和工作室", "info": "<div class='author'>卫景和</div>"}, None),
+    ("an office with a family name's first character", "author", {"info": "<div class='author'>卫健局</div>"}, None),
     ("no name of a person in such an element", "author", {"info": "<div class='author'>青澜融媒</div>"}, None),
     ("a place in it", "author", {"info": "<div class='author'>江苏</div>"}, None),
     ("who edited it", "author", {"info": "<div>责任编辑：<span class='author'>顾念慈</span></div>"}, None),
@@ -1093,7 +1098,10 @@ def test_a_place_behind_the_word_for_a_reporter_is_no_author(line: str, author: 
     assert read(body=BODY.replace("<p>", f"<p>{line}", 1)).author == author
 
 
-@pytest.mark.parametrize("line", ["记者 宁夏 银川", "记者 甘肃", "记者 童年", "□本报记者 梅雨", "本报记者 车间"])
+@pytest.mark.parametrize(
+    "line",
+    ["记者 宁夏 银川", "记者 甘肃", "记者 童年", "□本报记者 梅雨", "本报记者 车间", "记者 卫健委", "本报记者 卫生"],
+)
 def test_a_line_of_places_or_of_other_words_names_no_reporter(line: str) -> None:
     assert read(f"<p>{line}</p>").author is None
 
