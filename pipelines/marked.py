@@ -23,7 +23,7 @@ BESIDE_REACH = 2
 # classes and ids of an element that holds a breadcrumb
 _CRUMBS = re.compile(
     r"(?<![a-z])(?:bread|(?:crumbs?|curmb|trail|(?:cur(?:rent)?|now|page)?[-_]?(?:position|location)|mbx"
-    r"|mianbao(?:xie)?|topic-?path|pankuzu|(?:dq|sz)?wz|weizhi)(?![a-z]))|breadcrumb",
+    r"|mianbao(?:xie)?|topic-?path|pankuzu|(?:dq|sz)?wz|weizhi)(?![a-z]))|breadcrumb|面包屑|麵包屑",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?:[a-z]{1,12}[-_]){0,3}(?:source|src|laiyuan|copy-?from)(?:[-_]?(?:name|text))?", re.IGNORECASE)

@@ -993,6 +993,8 @@ CREDITS = [
     ("a breadcrumb that only its role names", "section", {
         "above": "<nav aria-label='breadcrumb'><ol class='x1'><li><a href='/'>首页</a></li><li><a href='/n'>狮岛</a></li></ol></nav>"
     }, "狮岛"),
+    ("the same in Chinese", "section", {
+        "above": "<nav aria-label='面包屑导航'><a href='/'>首页</a><i></i><a href='/n'>狮岛</a></nav>"}, "狮岛"),
     ("a navigation with another role", "section", {
         "above": "<nav aria-label='主导航'><ol class='x1'><li><a href='/'>首页</a></li><li><a href='/n'>狮岛</a></li></ol></nav>"
     }, None),
