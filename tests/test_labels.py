@@ -1277,6 +1277,9 @@ def test_hostile_scripts_take_no_time(piece: str) -> None:
         "di A",
         "publicado 1/2/2024, updated 1 ",
         "2024 تشرين الأول/",
+        "来源：1.2万 ",
+        "来源：1,1,1,",
+        "位置：甲 - ",
     ],
 )
 def test_hostile_text_takes_no_time(piece: str) -> None:
