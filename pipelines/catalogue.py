@@ -24,11 +24,14 @@ _RELATED = re.compile(
 )
 #: Fewest items that a paragraph announces, and characters of its end that are looked at.
 FEW_ITEMS, MAX_ANNOUNCING = 3, 120
+_LISTS = re.compile(
+    "(?:如下|以下|下列|包括|包含|分别|名单|清单)[^，。；！？:：]{0,8}[:：]$"
+)  # a line that is no sentence
 _ANNOUNCES = re.compile("[:：]$|(?:如下|以下)[:：。]?$")
 #: How many there are: 共十个, 12家企业
 _COUNT = re.compile(r"(?<![\d.第])(\d{1,3})\s?[个個项項家条條份宗件名位篇类處处款种座]")
 #: What announces other articles, or sends the reader to them.
-_LEADS_AWAY = re.compile("相关(?:阅读|报道|新闻|链接|文章)|点击|更多|推荐|延伸|往期|此前|查看|链接|阅读|戳")
+_LEADS_AWAY = re.compile("相关(?:阅读|报道|新闻|链接|文章)|点击|更多|推荐|热门|延伸|往期|此前|查看|链接|阅读|戳")
 #: Boxes of an item of such a list: its own, and that of a paragraph in it.
 _BOXES = (1, 2)
 
@@ -69,9 +72,10 @@ def _is_announced(blocks: Sequence[Block], run: range) -> bool:
         return False
     boxes = items[1].box - items[0].box  # nothing stands between but the box of the list
     is_between = boxes in _BOXES and items[0].box - above.box == 1 + boxes and below.box - items[-1].box == 1
-    if not is_between or not all(is_article_like(block, chinese=True) for block in (above, below)):
-        return False
     said = above.text[-MAX_ANNOUNCING:]
+    is_said = is_article_like(above, chinese=True) or _LISTS.search(said)
+    if not is_between or not is_said or not is_article_like(below, chinese=True):
+        return False
     if above.link_characters or _LEADS_AWAY.search(said):
         return False
     counts = (int(count) for count in _COUNT.findall(with_arabic_numerals(said)))

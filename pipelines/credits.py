@@ -274,7 +274,7 @@ def find_source(sheet: Sheet) -> Said | None:
         return Said(account, "wechat")
     for said in labelled(sheet, "source"):
         if _is_source(said.value):
-            return said
+            return _without_author(said, sheet)
     if beside := _beside_date(sheet):
         return Said(beside, "beside_date")
     lines = ((i, _SOURCE_LINE.fullmatch(text)) for i, text, is_below in sheet.label_lines if is_below)
@@ -285,6 +285,15 @@ def find_source(sheet: Sheet) -> Said | None:
             return Said(name, f"label:{word}")
     names = [name for name in names_of(sheet.story.get("publisher")) if is_short_name(name)]
     return Said(names[0], "jsonld") if names else None
+
+
+def _without_author(said: Said, sheet: Sheet) -> Said:
+    """The source without the author's name, which an element right behind it holds: 来源：甲报<b class=author>李明."""
+    if PUBLISHER.search(said.value) or not HAN.search(said.value):
+        return said
+    ends = (name for name in marked_author(sheet).split(", ") if name and said.value.endswith(name))
+    left = said.value.removesuffix(next(ends, ""))
+    return Said(left, said.origin) if PUBLISHER.search(left) else said
 
 
 def _is_caption(sheet: Sheet, index: int) -> bool:

@@ -8,7 +8,7 @@ from test_process import run
 from pipelines.article import BLOCK_BREAK, Article
 from pipelines.belonging import COMMENTS, MAX_COMMENTS_LINE, _fields_between, belonging, comments
 from pipelines.cards import own_cards
-from pipelines.catalogue import _ANNOUNCES, _COUNT, _LEADS_AWAY
+from pipelines.catalogue import _ANNOUNCES, _COUNT, _LEADS_AWAY, _LISTS
 from pipelines.forms import _OF_TEXT
 from pipelines.neighbours import entries
 from pipelines.page import parse
@@ -440,10 +440,13 @@ def linked(some: list[str]) -> str:
         "六月十八日，青埠县举行项目推介会，对外发布3个招商项目，涉及竹产业和文旅。",
         "六月十八日，青埠县举行项目推介会，对外发布今年第二批招商项目，具体如下：",
         "六月十八日，青埠县举行项目推介会，对外发布今年第二批招商项目，名单如下。",
+        "投资方分别来自：",
+        "首批项目包括：",
     ],
 )
 def test_linked_items_that_the_paragraph_above_announces_stay(announcing: str) -> None:
-    assert kept(f"<p>{announcing}</p>{linked(ENTRIES)}<p>{AFTER}</p>") == [announcing, *ENTRIES, AFTER]
+    found = kept(f"<p>{LEAD}</p><p>{announcing}</p>{linked(ENTRIES)}<p>{AFTER}</p>")
+    assert found == [LEAD, announcing, *ENTRIES, AFTER]
 
 
 COUNTED = "六月十八日，青埠县举行项目推介会，对外发布今年第二批招商项目，共三个，涉及竹产业和文旅。"
@@ -460,8 +463,23 @@ COUNTED = "六月十八日，青埠县举行项目推介会，对外发布今年
         f"<p>{COUNTED[:-1]}，更多报道如下：</p>{linked(ENTRIES)}<p>{AFTER}</p>",
         f"<p>{COUNTED[:-1]}，此前本报刊发过三篇相关报道：</p>{linked(ENTRIES)}<p>{AFTER}</p>",
         f"<p>{COUNTED}</p>{linked(ENTRIES)}<p>责任编辑：王五</p>",
+        f"<p>{LEAD}</p><p>热门项目如下：</p>{linked(ENTRIES)}<p>{AFTER}</p>",
+        f"<p>{LEAD}</p><p>招商项目：</p>{linked(ENTRIES)}<p>{AFTER}</p>",
+        f"<p>{LEAD}</p><p>以下为推荐阅读：</p>{linked(ENTRIES)}<p>{AFTER}</p>",
     ],
-    ids=["another count", "an ordinal", "a box of its own", "the end", "a pager", "more", "earlier reports", "a label"],
+    ids=[
+        "another count",
+        "an ordinal",
+        "a box of its own",
+        "the end",
+        "a pager",
+        "more",
+        "earlier reports",
+        "a label",
+        "popular",
+        "a bare name",
+        "recommended",
+    ],
 )
 def test_other_linked_items_go(body: str) -> None:
     assert not set(ENTRIES) & set(kept(body))
@@ -470,7 +488,7 @@ def test_other_linked_items_go(body: str) -> None:
 @pytest.mark.parametrize("piece", ["1", "1 ", "11个", "以下", "：", "相关", "2025 年", "1234-"])
 def test_what_announces_and_what_names_a_day_is_told_in_no_time(piece: str) -> None:
     start, long = time.process_time(), piece * 20_000
-    for rule in (_ANNOUNCES, _COUNT, _LEADS_AWAY, _OF_TEXT):
+    for rule in (_ANNOUNCES, _COUNT, _LEADS_AWAY, _LISTS, _OF_TEXT):
         rule.search(long)
         rule.findall(long)
     assert time.process_time() - start < 2

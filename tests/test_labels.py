@@ -1012,6 +1012,14 @@ CREDITS = [
     ("a name in the site's", "author", {
         "head_title": f"{TITLE} - 卫景和工作室", "info": "<div class='author'>卫景和</div>"}, None),
     ("an office with a family name's first character", "author", {"info": "<div class='author'>卫健局</div>"}, None),
+    ("an author's name right behind a source", "source", {
+        "info": "<p><span>来源：霞口日报</span><span class='author'>江海</span></p>"}, "霞口日报"),
+    ("a source that is a person", "source", {
+        "info": "<p><span>来源：</span><span class='author'>江海</span></p>"}, "江海"),
+    ("a name in a source that no element has", "source", {
+        "info": "<p><span>来源：霞口日报江海</span></p>"}, "霞口日报江海"),
+    ("a source with the author's name that is no publisher's without", "source", {
+        "info": "<p>来源：作家<span class='author'>江海</span></p>"}, "作家江海"),
     ("no name of a person in such an element", "author", {"info": "<div class='author'>青澜融媒</div>"}, None),
     ("a place in it", "author", {"info": "<div class='author'>江苏</div>"}, None),
     ("who edited it", "author", {"info": "<div>责任编辑：<span class='author'>顾念慈</span></div>"}, None),
