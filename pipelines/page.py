@@ -17,7 +17,9 @@ import lxml.etree
 import lxml.html
 
 from .canonical import canonical_url, is_page_url
-from .cells import BLOCKS, OWN_NUMBER, SKIPPED, cell_text, first_number, fold_spaces, markdown_table, paragraphs
+from .cells import (
+    BLOCKS, OWN_NUMBER, SKIPPED, cell_text, first_number, fold_spaces, markdown_table, paragraphs, set_views,
+)  # fmt: skip
 from .controls import CONTROLS, prompt_at, unclosed_controls
 from .markup import TOO_DEEP, flatten
 from .once import once
@@ -42,13 +44,6 @@ _ITEMS = ("li", "dd", "dt")
 _MARKING_TAGS = ("a", "b", "strong", "blockquote", "pre")
 #: Tags that say anything of their text.
 _NOTED = BLOCKS | {*_MARKING_TAGS, "br"}
-#: What the elements of uni-app and Taro are in HTML.
-_VIEWS = {
-    "uni-view": "div", "uni-scroll-view": "div", "uni-swiper-item": "div", "uni-rich-text": "div", "uni-page": "div",
-    "uni-page-head": "header", "uni-page-body": "main", "uni-text": "span", "uni-button": "button", "uni-tabbar": "nav",
-    "uni-navigator": "div", "taro-view-core": "div", "taro-text-core": "span", "taro-rich-text-core": "div",
-    "taro-scroll-view-core": "div", "taro-button-core": "button", "taro-tabbar": "nav",
-}  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # no <?xml … encoding?> (lxml refuses it in text) and no characters that XML cannot hold
 _XML_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>")
@@ -200,22 +195,13 @@ def parse(html: str) -> Page | None:
     return Page(blocks, boxes, head_title, metas, structured, language, tree, way)
 
 
-def _set_views(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
-    """The tree with the elements of HTML for those that frameworks for apps have of their own."""
-    for element in tree.iter():
-        tag = _VIEWS.get(str(element.tag))
-        if tag:
-            element.tag = tag
-    return tree
-
-
 def tree_of(html: str) -> lxml.html.HtmlElement | None:
     """The tree of a page, hidden boxes and all; None when there is nothing in it that can be parsed."""
     html = html[:MAX_HTML_CHARACTERS]
     try:
         tree = _tree(html)
         tree = _tree(flatten(html)) if _IS_TOO_DEEP(tree) else tree
-        return _set_views(tree) if "</uni-" in html or "</taro-" in html else tree
+        return set_views(tree) if "</uni-" in html or "</taro-" in html else tree
     except (lxml.etree.LxmlError, ValueError):
         return None
 
