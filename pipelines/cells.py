@@ -42,13 +42,6 @@ BLOCKS = frozenset(
      "main", "marquee", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
      "tr", "ul")
 )  # fmt: skip
-#: What the elements of uni-app and Taro are in HTML.
-_VIEWS = {
-    "uni-view": "div", "uni-scroll-view": "div", "uni-swiper-item": "div", "uni-rich-text": "div", "uni-page": "div",
-    "uni-page-head": "header", "uni-page-body": "main", "uni-text": "span", "uni-button": "button", "uni-tabbar": "nav",
-    "uni-navigator": "div", "taro-view-core": "div", "taro-text-core": "span", "taro-rich-text-core": "div",
-    "taro-scroll-view-core": "div", "taro-button-core": "button", "taro-tabbar": "nav",
-}  # fmt: skip
 #: Between two lines of a cell: no page has it, control characters are taken out before parsing.
 _LINE = "\x1f"
 _NUMBER = re.compile(r"\s{0,9}([0-9]{1,9})\s{0,9}")
@@ -65,15 +58,6 @@ _CJK = "\u3001-\u3011\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e"
 # a line end inside running Chinese is the editor's, not a space; quotes are Chinese when one side is
 _LINE_END = r"[ \t]{0,99}[\r\n][\r\n \t]{0,999}"
 _LINE_END_IN_CJK = re.compile(rf"(?<=[{_CJK}]){_LINE_END}(?=[{_CJK}“‘《—…])|(?<=[”’》—…]){_LINE_END}(?=[{_CJK}])")
-
-
-def set_views(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
-    """The tree with the elements of HTML for those that frameworks for apps have of their own."""
-    for element in tree.iter():
-        tag = _VIEWS.get(str(element.tag))
-        if tag:
-            element.tag = tag
-    return tree
 
 
 def fold_spaces(text: str) -> str:

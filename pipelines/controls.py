@@ -1,5 +1,5 @@
 """Controls of a page (buttons, labels, lists to choose from): which of them hold text: their end tag is missing, or
-they name a value that is printed beside them."""
+they name a value that is printed beside them; and the elements that frameworks for apps have in place of HTML's."""
 
 import re
 from collections.abc import Sequence
@@ -24,10 +24,26 @@ _GLUED = re.compile(
 )
 
 _FIELDS = ("input", "select", "textarea", "button")
+#: What the elements of uni-app and Taro are in HTML.
+_VIEWS = {
+    "uni-view": "div", "uni-scroll-view": "div", "uni-swiper-item": "div", "uni-rich-text": "div", "uni-page": "div",
+    "uni-page-head": "header", "uni-page-body": "main", "uni-text": "span", "uni-button": "button", "uni-tabbar": "nav",
+    "uni-navigator": "div", "taro-view-core": "div", "taro-text-core": "span", "taro-rich-text-core": "div",
+    "taro-scroll-view-core": "div", "taro-button-core": "button", "taro-tabbar": "nav",
+}  # fmt: skip
 #: Tags of controls, whose text is no page's.
 CONTROLS = frozenset(
     ("button", "label", "select", "option", "object", "audio", "video", "canvas", "map", "dialog")
 )  # fmt: skip
+
+
+def set_views(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    """The tree with the elements of HTML for those that frameworks for apps have of their own."""
+    for element in tree.iter():
+        tag = _VIEWS.get(str(element.tag))
+        if tag:
+            element.tag = tag
+    return tree
 
 
 def prompt_at(text: str, links: int) -> int:

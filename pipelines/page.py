@@ -17,10 +17,8 @@ import lxml.etree
 import lxml.html
 
 from .canonical import canonical_url, is_page_url
-from .cells import (
-    BLOCKS, OWN_NUMBER, SKIPPED, cell_text, first_number, fold_spaces, markdown_table, paragraphs, set_views,
-)  # fmt: skip
-from .controls import CONTROLS, prompt_at, unclosed_controls
+from .cells import BLOCKS, OWN_NUMBER, SKIPPED, cell_text, first_number, fold_spaces, markdown_table, paragraphs
+from .controls import CONTROLS, prompt_at, set_views, unclosed_controls
 from .markup import TOO_DEEP, flatten
 from .once import once
 from .structured import structured_data
