@@ -11,11 +11,10 @@ from itertools import islice
 
 from .page import HEADING, TABLE, Block, Page, block_key
 from .prose import HAN, count_han, is_article_like, is_label_line
+from .titlelines import declared_lines
 
 #: Characters of the longest title; the longest of 1,700 gold titles has 170.
 MAX_TITLE = 250
-#: Lines on which a title is printed, at most.
-MAX_LINES = 3
 #: Characters of a declared title that are compared: the title, a section, a site.
 MAX_HEAD = 500
 #: Level of the lowest heading that can be a title.
@@ -159,29 +158,8 @@ def _untagged(head: str) -> str:
 def _on_lines(blocks: Sequence[Block], first: int, heads: Sequence[str]) -> Said | None:
     """The title that is printed on two or three lines, as it is declared; None where one line holds it, or less."""
     whole = {block_key(part) for head in heads for part in HEAD_BREAK.split(head)}
-    text = blocks[first].text
-    for block in blocks[first + 1 : first + MAX_LINES]:
-        is_like = block.kind is blocks[first].kind and block.level == blocks[first].level and not block.link_characters
-        if block_key(text) in whole or not (is_like and HAN.search(text[-1:]) and HAN.match(block.text)):
-            return None
-        spaced = f"{text} {block.text}"
-        text = spaced if any(spaced in head for head in heads) else text + block.text
-        if block_key(text) in whole:
-            return Said(text, "heading" if block.kind is HEADING else "block")
-    return None
-
-
-def title_lines(blocks: Sequence[Block], key: str) -> range:
-    """The lines in a row that make a title of this key together; none where one block does."""
-    for first in range(len(blocks) if key else 0):
-        some = blocks[first].key
-        if not some or some == key or not key.startswith(some):
-            continue
-        for end in range(first + 1, min(len(blocks), first + MAX_LINES)):
-            some += blocks[end].key
-            if some == key and blocks[end].key:
-                return range(first, end + 1)
-    return range(0)
+    text = declared_lines(blocks[first:], heads, whole)
+    return Said(text, "heading" if blocks[first].kind is HEADING else "block") if text else None
 
 
 def _above_the_day(page: Page, body: int) -> int | None:

@@ -37,7 +37,7 @@ from .prose import (
 from .records import is_document_table
 from .remarks import READ_ALSO, is_remark, own_bylines
 from .signed import own_ends
-from .titles import title_lines
+from .titlelines import title_lines
 from .weigh import NUMBERED
 
 
