@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from .facts import with_arabic_numerals
+from .numerals import with_arabic_numerals
 from .page import ITEM, Block
 from .prose import is_article_like
 from .weigh import NUMBERED

@@ -110,6 +110,7 @@ READ_COLUMNS = (
     Column("link_characters", Kind.INTEGER, "characters of the text inside links"),
     Column("is_bold", Kind.FLAG, "nearly all of it is bold"),
     Column("box", Kind.INTEGER, "equal for blocks of one element of the page"),
+    Column("number", Kind.INTEGER, "of an entry of a list with numbers, else 0"),
     Column("left_out", Kind.TEXT, "why it was weighed and left out; null when it was not"),
 )
 

@@ -12,9 +12,9 @@ from functools import cache, cached_property
 import numpy as np
 import numpy.typing as npt
 
-from .facts import with_arabic_numerals
 from .fingerprint import is_letter
 from .folding import PLANE, codes_of, fold
+from .numerals import with_arabic_numerals
 from .variants import in_one_vocabulary, is_traditional
 
 #: Characters of a text and of a title that are compared: keeps any pair under a second.

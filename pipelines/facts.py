@@ -1,21 +1,10 @@
 """Facts by which two notices of one wording are two: figures in words, figures in titles, up and down."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-_UNITS = "〇零一二三四五六七八九"
-#: What counts as a fact with 第 too: 第三批, but not 第三条, 第三方, which are no facts of one text …
-_PERIODS = "年月日号批期届季轮万亿元"
-#: … what is counted (三宗 …), and what is numbered without 第 (三局).
-_COUNTED = "宗个家项人名位所条亩吨台辆件户次天岁周倍座处间栋套份只头场棵艘架层公里米局院厂队组"
-# One character of a numeral first: `re` skips to what may begin a match only when that is one set of characters.
-_NUMERAL = re.compile(
-    f"[{_UNITS}两十百千](?:[{_UNITS}两十百千]{{0,7}}(?=[{_PERIODS}])"
-    f"|(?<![第{_UNITS}两十百千].)[{_UNITS}两十百千]{{0,7}}(?=[余多]?[{_COUNTED}]))"
-)
-_DIGITS = {c: max(i - 1, 0) for i, c in enumerate(_UNITS)} | {"两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_ANY_NUMERAL = re.compile(f"[{_UNITS}两十百千]{{1,8}}")
+from .numerals import ANY_NUMERAL, NUMERAL_SIGN, arabic, with_arabic_numerals
+
 _SCALES = {"万": 10_000, "亿": 100_000_000}
 _SCALED = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)([万亿])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -23,7 +12,7 @@ _MONTH = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b"
 )
-_FIGURE_SIGNS = re.compile(rf"[\d{_UNITS}两十百千]|{_MONTH.pattern}")
+_FIGURE_SIGNS = re.compile(rf"{NUMERAL_SIGN.pattern}|{_MONTH.pattern}")
 _GOES_WITH_FIGURES = re.compile(r"[\d.\s,:/%年月日号时分秒点第-]{1,20}|per ?cent")
 _FIGURES = re.compile(r"\d{1,20}")
 _UP = (
@@ -77,37 +66,6 @@ _REFUSALS = frozenset(("不予", "未予", "不得", "不能", "不准", "不会
 _FORBIDS = (*"不未没无非禁停勿", "拒绝")
 
 
-def with_arabic_numerals(text: str) -> str:
-    """The text with the Chinese numerals of dates, counts and amounts as digits.
-
-    >>> with_arabic_numerals("十二月投资三百二十万元，十余家企业参加")
-    '12月投资320万元，10余家企业参加'
-    """
-    return text if text.isascii() else _NUMERAL.sub(lambda m: _arabic(m[0]), text)
-
-
-def numerals(text: str) -> Iterator[tuple[int, int, str]]:
-    """Begin, end and digits of what `with_arabic_numerals` replaces."""
-    return ((*m.span(), _arabic(m[0])) for m in _NUMERAL.finditer("" if text.isascii() else text))
-
-
-def _arabic(numeral: str) -> str:
-    """
-    >>> _arabic("二〇二五"), _arabic("十二"), _arabic("三百二十"), _arabic("千")
-    ('2025', '12', '320', '1000')
-    """
-    if _TENS.keys().isdisjoint(numeral):
-        return "".join(str(_DIGITS[c]) for c in numeral)
-    total, last = 0, 0
-    for character in numeral:
-        if character in _TENS:
-            total += (last or 1) * _TENS[character]
-            last = 0
-        else:
-            last = _DIGITS[character]
-    return str(total + last)
-
-
 def are_one_figure(old: str, new: str) -> bool:
     """The same figures in another writing: in words or digits, in ten thousands or not, a date in full or with dots.
 
@@ -127,7 +85,7 @@ def are_one_figure(old: str, new: str) -> bool:
 def _figures_and_words(side: str) -> tuple[list[str], str]:
     """The figures of a phrase, and its words without what only goes with figures."""
     side = _MONTH.sub(lambda m: f" {_MONTHS.index(m[0][:3]) + 1} ", side.replace("百分之", ""))
-    side = _ANY_NUMERAL.sub(lambda m: _arabic(m[0]), side)
+    side = ANY_NUMERAL.sub(lambda m: arabic(m[0]), side)
     side = _SCALED.sub(lambda m: _plain(float(m[1]) * _SCALES[m[2]]), side)
     return _FIGURES.findall(side), _GOES_WITH_FIGURES.sub("", side)
 

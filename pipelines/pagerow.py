@@ -24,7 +24,7 @@ from .way import Joined, Knowledge, Reading, made_again
 
 _LABELS = tuple(one.name for one in fields(Labels))
 _LABEL_KINDS = {"published_on": Kind.DAY, "published_at": Kind.MOMENT}
-_BLOCK = ("text", "level", "link_characters", "is_bold", "box")
+_BLOCK = ("text", "level", "link_characters", "is_bold", "box", "number")
 #: In the order in which a part has them.
 PART_COLUMNS = (
     Column("url", Kind.TEXT, "that answered"),

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from .document import LINK_TARGET, MAX_COMPARED, Document
-from .facts import numerals
 from .folding import fold, special_places
+from .numerals import numerals
 from .variants import vocabulary_edits
 
 #: Documents whose places are kept: the one at hand is compared with several, and each with the next one.

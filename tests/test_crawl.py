@@ -1,5 +1,6 @@
 """A whole crawl of the demo by the command line: every page has the outcome that expected.toml says."""
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -14,7 +15,7 @@ LABELS = ("title", "published_on", "published_at", "region", "source", "author")
 def plain(block: str) -> str:
     """A Markdown block as expected.toml writes it: without marks, table cells joined by ` | `."""
     if not block.startswith("|"):
-        return block.lstrip("#>- ")
+        return re.sub(r"^\d{1,3}\. ", "", block.lstrip("#>- "))
     rows = [row for row in block.split("\n") if not row.startswith("| ---")]
     return "\n".join(row.strip("| ") for row in rows if set(row) - set("|- "))
 

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipelines.document import LONG, TOKEN, Document, ids, is_number, spaced, token_places, tokenize
-from pipelines.facts import with_arabic_numerals
 from pipelines.folding import fold
+from pipelines.numerals import with_arabic_numerals
 from pipelines.variants import simplified_forms
 
 #: What folds into one, into several, into one with its neighbour; and what is beyond the tables.

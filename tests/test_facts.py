@@ -12,9 +12,8 @@ from pipelines.facts import (
     _says_any_opposite,
     are_one_figure,
     figures_of_titles_differ,
-    numerals,
-    with_arabic_numerals,
 )
+from pipelines.numerals import numerals, with_arabic_numerals
 from pipelines.similarity import Document, Relation, compare
 
 NOTICE = (

@@ -26,6 +26,7 @@ OF_REMOVED: Final[dict[str, str]] = {
     "part {n} ends with it as all parts do": "第 {} 部分的结尾与各部分相同",
     "neither letter nor digit": "既无文字也无数字",
     "the article's title": "文章标题",
+    "a line of the title": "标题中的一行",
     "a heading above the text that words the title otherwise": "正文上方的标题，换了说法",
     "a short line above the article's title": "文章标题上方的短行",
     "a table of the document’s number, office and days": "公文的文号、机构、日期表",

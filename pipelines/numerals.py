@@ -1,0 +1,52 @@
+"""Chinese numerals as digits."""
+
+import re
+from collections.abc import Iterator
+
+_UNITS = "〇零一二三四五六七八九"
+#: What counts as a fact with 第 too: 第三批, but not 第三条, 第三方, which are no facts of one text …
+_PERIODS = "年月日号批期届季轮万亿元"
+#: … what is counted (三宗 …), and what is numbered without 第 (三局).
+_COUNTED = "宗个家项人名位所条亩吨台辆件户次天岁周倍座处间栋套份只头场棵艘架层公里米局院厂队组"
+# One character of a numeral first: `re` skips to what may begin a match only when that is one set of characters.
+_NUMERAL = re.compile(
+    f"[{_UNITS}两十百千](?:[{_UNITS}两十百千]{{0,7}}(?=[{_PERIODS}])"
+    f"|(?<![第{_UNITS}两十百千].)[{_UNITS}两十百千]{{0,7}}(?=[余多]?[{_COUNTED}]))"
+)
+_DIGITS = {c: max(i - 1, 0) for i, c in enumerate(_UNITS)} | {"两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+#: A numeral of whatever, and a sign of one or a digit.
+ANY_NUMERAL = re.compile(f"[{_UNITS}两十百千]{{1,8}}")
+NUMERAL_SIGN = re.compile(rf"[\d{_UNITS}两十百千]")
+
+
+def with_arabic_numerals(text: str) -> str:
+    """The text with the Chinese numerals of dates, counts and amounts as digits.
+
+    >>> with_arabic_numerals("十二月投资三百二十万元，十余家企业参加")
+    '12月投资320万元，10余家企业参加'
+    """
+    return text if text.isascii() else _NUMERAL.sub(lambda m: arabic(m[0]), text)
+
+
+def numerals(text: str) -> Iterator[tuple[int, int, str]]:
+    """Begin, end and digits of what `with_arabic_numerals` replaces."""
+    return ((*m.span(), arabic(m[0])) for m in _NUMERAL.finditer("" if text.isascii() else text))
+
+
+def arabic(numeral: str) -> str:
+    """The digits of a numeral.
+
+    >>> arabic("二〇二五"), arabic("十二"), arabic("三百二十"), arabic("千")
+    ('2025', '12', '320', '1000')
+    """
+    if _TENS.keys().isdisjoint(numeral):
+        return "".join(str(_DIGITS[c]) for c in numeral)
+    total, last = 0, 0
+    for character in numeral:
+        if character in _TENS:
+            total += (last or 1) * _TENS[character]
+            last = 0
+        else:
+            last = _DIGITS[character]
+    return str(total + last)
