@@ -25,10 +25,6 @@ FEW_CUT, CUT_SLACK, MAX_INDENT = 2, 8, 4
 _LINE_ENDS = ("。", "！", "？", "；", "：", "…", "”", "」", "）", ")", "如下")
 _MARGIN = re.compile(r"\s*")
 _NUMBERED = re.compile(r"第?[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）条章节款]|附件|[①-⑳■◆●▲★]")
-#: An entry that has its number in its text, in a list that hides its own.
-OWN_NUMBER = re.compile(r"[①-⓿❶-➓]|[（(第]?\s?[\d一二三四五六七八九十]{1,5}\s?(?:[、.．)）:：章条步]|$)")
-#: Digits of the first number of a list that are believed.
-MAX_DIGITS = 4
 
 #: Elements without visible text.
 SKIPPED = frozenset(
@@ -171,14 +167,6 @@ def cell_text(cell: lxml.html.HtmlElement) -> str:
             pieces.append((_LINE if element.tag in BLOCKS or element.tag == "br" else "") + (element.tail or ""))
     # each line by itself: the editor's line end between two of them is no part of a Chinese sentence
     return " ".join(filter(None, map(fold_spaces, "".join(pieces).split(_LINE))))
-
-
-def first_number(entries: lxml.html.HtmlElement) -> int:
-    """The number that a browser prints before the first entry of an <ol>; 0 when it prints none, or letters."""
-    form, style, first = (entries.get(name) or "" for name in ("type", "style", "start"))
-    if form not in ("", "1") or ("list-style" in style and "none" in style) or entries.get("reversed") is not None:
-        return 0
-    return int(first) if first.isascii() and first.isdigit() and len(first) <= MAX_DIGITS else 1
 
 
 def paragraphs(text: str) -> list[str]:

@@ -31,6 +31,7 @@ _VIEWS = {
     "uni-navigator": "div", "taro-view-core": "div", "taro-text-core": "span", "taro-rich-text-core": "div",
     "taro-scroll-view-core": "div", "taro-button-core": "button", "taro-tabbar": "nav",
 }  # fmt: skip
+_INLINE = re.compile(r"display\s{0,9}:\s{0,9}inline")
 #: Tags of controls, whose text is no page's.
 CONTROLS = frozenset(
     ("button", "label", "select", "option", "object", "audio", "video", "canvas", "map", "dialog")
@@ -42,7 +43,7 @@ def set_views(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     for element in tree.iter():
         tag = _VIEWS.get(str(element.tag))
         if tag:
-            element.tag = tag
+            element.tag = "span" if _INLINE.search(element.get("style") or "") else tag
     return tree
 
 

@@ -17,9 +17,10 @@ import lxml.etree
 import lxml.html
 
 from .canonical import canonical_url, is_page_url
-from .cells import BLOCKS, OWN_NUMBER, SKIPPED, cell_text, first_number, fold_spaces, markdown_table, paragraphs
+from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces, markdown_table, paragraphs
 from .controls import CONTROLS, prompt_at, set_views, unclosed_controls
 from .markup import TOO_DEEP, flatten
+from .numbering import OWN_NUMBER, Numbers
 from .once import once
 from .structured import structured_data
 from .styles import Styles
@@ -245,7 +246,7 @@ def _scripts(tree: lxml.html.HtmlElement, kind: str) -> Iterator[str]:
 
 def _read(steps: list[Step], tree: lxml.html.HtmlElement) -> tuple[tuple[Block, ...], tuple[Box, ...], Way]:
     """The blocks and boxes along a way through the tree."""
-    reader = _Reader()
+    reader = _Reader(Numbers(tree.iter("style")))
     blocks, pieces = reader.blocks, reader.pieces
     places: list[int] = []
     place = places.append
@@ -282,7 +283,7 @@ def _read(steps: list[Step], tree: lxml.html.HtmlElement) -> tuple[tuple[Block, 
 class _Reader:
     """Collects the text between two block borders, and remembers where it stood."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: Numbers) -> None:
         self.blocks: list[Block] = []
         self.boxes: list[Box] = [Box(0, "body", "")]
         #: The innermost that is open.
@@ -292,8 +293,7 @@ class _Reader:
         #: Elements of these tags that are open, and of all of them.
         self.opened = dict.fromkeys(_MARKING_TAGS, 0)
         self.marks = 0
-        #: List with numbers → the next one.
-        self.numbers: dict[int, int] = {}
+        self.numbers = numbers
         #: Of the entry that was opened last, until a block has it.
         self.number = 0
         #: Class and id → name of a box.
@@ -311,10 +311,9 @@ class _Reader:
             around, self.box = self.box, len(self.boxes)
             self.boxes.append(Box(around, tag, name))
             if tag == "ol":
-                self.numbers[self.box] = first_number(element)
+                self.numbers.open_list(self.box, element)
             elif tag == "li":
-                self.number = self.numbers.get(around, 0)
-                self.numbers[around] = self.number + (self.number > 0)
+                self.number = self.numbers.of_entry(around, element)
         elif tag == "br" and self.pieces:
             self.flush()
         if tag in self.opened:

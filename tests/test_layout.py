@@ -36,6 +36,7 @@ DOORS = {
         "pipelines/attributes.py",
         "pipelines/marked.py",
         "pipelines/cells.py",
+        "pipelines/numbering.py",
         "pipelines/panes.py",
         "pipelines/walk.py",
         "pipelines/extract.py",

@@ -186,6 +186,14 @@ def test_scripts_are_not_counted_as_text_of_the_page() -> None:
          ["- 1、甲", "- （二）乙", "- 第三条 丙", "- ④ 丁", "- 5", "- 6.5亿元"]),
         # none is printed
         ("<ol style='list-style:none'><li>甲</ol><ol type=a><li>乙</ol><ol reversed><li>丙</ol><li>丁", ["- 甲", "- 乙", "- 丙", "- 丁"]),
+        ("<ol class='list-unstyled'><li>甲</ol><ol style='list-style-type: upper-alpha'><li>乙</ol>", ["- 甲", "- 乙"]),
+        ("<ol style='list-style: decimal inside'><li>甲<li style='list-style:none'>乙<li>丙</ol>", ["1. 甲", "- 乙", "3. 丙"]),
+        ("<ol><li value=5>甲<li>乙<li value=二>丙</ol>", ["5. 甲", "6. 乙", "7. 丙"]),
+        ("<ol><li>第一，甲<li>二是乙<li>其三，丙<li>【4】丁<li>No. 5 戊</ol>",
+         ["- 第一，甲", "- 二是乙", "- 其三，丙", "- 【4】丁", "- No. 5 戊"]),
+        ("<style>ul,ol,li{margin:0;list-style:none}</style><ol><li>甲</ol>", ["- 甲"]),
+        ("<style>ol.menu li{list-style:none} nav ol{list-style:none}</style><ol><li>甲</ol>", ["1. 甲"]),
+        ("<style>ol{list-style:none} .text ol{list-style:decimal}</style><ol><li>甲</ol>", ["1. 甲"]),
         ("<ol start=-1><li>甲</ol><ol start=三><li>乙</ol><ol start=²><li>丙</ol>", ["1. 甲", "1. 乙", "1. 丙"]),
         (f"<ol start={'9' * 5000}><li>甲</ol>", ["1. 甲"]),
     ],
@@ -282,6 +290,10 @@ def test_views_of_apps_are_boxes() -> None:
         "甲",
         "乙",
     ]
+
+
+def test_a_view_that_its_style_sets_into_the_line_parts_nothing() -> None:
+    assert texts("<uni-view>甲<uni-view style='display: inline-block'>乙</uni-view>丙</uni-view>") == ["甲乙丙"]
 
 
 def test_other_elements_with_a_dash_are_none() -> None:

@@ -1,0 +1,63 @@
+"""The numbers that a browser prints before the entries of a list: <ol>."""
+
+import re
+from collections.abc import Iterable
+
+import lxml.html
+
+#: An entry that has its number in its text, in a list that hides its own.
+OWN_NUMBER = re.compile(
+    r"[①-⓿❶-➓㈠-㈩]|[（(【［\[第]?\s?[\d一二三四五六七八九十]{1,5}\s?(?:[、.．)）】］\]:：章条步]|$)|第[一二三四五六七八九十\d]{1,3}[,，]"
+    r"|[一二三四五六七八九十]{1,2}[是要]|其[一二三四五六七八九][,，是]|(?:step|no|q)[.\s]{0,2}\d",
+    re.IGNORECASE,
+)
+#: Digits of the first number of a list that are believed.
+MAX_DIGITS = 4
+# a list that prints no numbers by a class of Bootstrap, Tailwind, WordPress or by another form of them
+_UNNUMBERED = re.compile(
+    r"(?<![a-z])(?:list-unstyled|list-none|list-inline|no-?list|no-?bullets?)(?![a-z])", re.IGNORECASE
+)
+_FORM = re.compile(r"list-style(?:-type)?\s{0,9}:(?![^;]{0,80}decimal)[^;]{0,80}[a-z]", re.IGNORECASE)
+# a sheet of the page that takes them from every list, and gives them back to none
+_NO_NUMBERS = re.compile(
+    r"(?:^|[},/])\s{0,99}(?:ol|li|\*)\s{0,9}(?:,[^{}]{0,300})?\{[^{}]{0,500}?list-style(?:-type)?\s{0,9}:\s{0,9}none",
+    re.IGNORECASE,
+)
+
+
+class Numbers:
+    """The lists with numbers of a page that are open, and the next one of each."""
+
+    def __init__(self, sheets: Iterable[lxml.html.HtmlElement]) -> None:
+        """`sheets`: the page's <style> elements, which may take the numbers from all lists."""
+        css = "\n".join(sheet.text or "" for sheet in sheets)
+        self._has_none = "list-style" in css and "decimal" not in css and _NO_NUMBERS.search(css) is not None
+        #: Box of a list → the next number; 0 for none.
+        self._following: dict[int, int] = {}
+
+    def open_list(self, box: int, entries: lxml.html.HtmlElement) -> None:
+        self._following[box] = 0 if self._has_none else _first(entries)
+
+    def of_entry(self, box: int, entry: lxml.html.HtmlElement) -> int:
+        """The number of the next entry of the list in a box; 0 for none."""
+        number, own = self._following.get(box, 0), entry.get("value") or ""
+        if not number:
+            return 0
+        if own.isascii() and own.isdigit() and len(own) <= MAX_DIGITS:
+            number = int(own)
+        self._following[box] = number + 1
+        return 0 if _hides(entry) else number
+
+
+def _hides(element: lxml.html.HtmlElement) -> bool:
+    """True for a list, or an entry, that prints another sign or none."""
+    is_other = _FORM.search(element.get("style") or "") is not None
+    return is_other or _UNNUMBERED.search(element.get("class") or "") is not None
+
+
+def _first(entries: lxml.html.HtmlElement) -> int:
+    """The number that a browser prints before the first entry of an <ol>; 0 when it prints none, or letters."""
+    form, first = (entries.get(name) or "" for name in ("type", "start"))
+    if form not in ("", "1") or _hides(entries) or entries.get("reversed") is not None:
+        return 0
+    return int(first) if first.isascii() and first.isdigit() and len(first) <= MAX_DIGITS else 1
