@@ -23,9 +23,10 @@ BESIDE_REACH = 2
 # classes and ids of an element that holds a breadcrumb
 _CRUMBS = re.compile(
     r"(?<![a-z])(?:bread|(?:crumbs?|curmb|trail|(?:cur(?:rent)?|now|page)?[-_]?(?:position|location)|mbx"
-    r"|mianbao(?:xie)?|topic-?path|pankuzu|(?:dq|sz)?wz|weizhi)(?![a-z]))|breadcrumb|面包屑|麵包屑",
+    r"|mianbao(?:xie)?|topic-?path|pankuzu|(?:dq|sz)?wz|weizhi)(?![a-z]))|breadcrumb",
     re.IGNORECASE,
 )
+_ROLE = re.compile("breadcrumb|面包屑|麵包屑", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:[a-z]{1,12}[-_]){0,3}(?:source|src|laiyuan|copy-?from)(?:[-_]?(?:name|text))?", re.IGNORECASE)
 _PARTED = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|/|—>|->|::|\|)\s{0,3}")
 _LABEL = re.compile(
@@ -47,14 +48,15 @@ def crumbs(sheet: Sheet) -> list[str]:
     """The steps of the breadcrumb that stands above the title, from home on; none where no element is named so."""
     top = sheet.title_at if sheet.title_at is not None else sheet.body
     for element, at in _named(sheet, range(top - 2 * WINDOW_ABOVE, top)):
-        steps = _steps(element) if _CRUMBS.search(" ".join(_names(element))) else []
+        is_named = _CRUMBS.search(" ".join(_names(element))) or _ROLE.search(element.get("aria-label") or "")
+        steps = _steps(element) if is_named else []
         if len(steps) > 1 and at < top:
             return steps
     return []
 
 
 def _names(element: lxml.html.HtmlElement) -> list[str]:
-    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('aria-label') or ''}".split()
+    return f"{element.get('class') or ''} {element.get('id') or ''}".split()
 
 
 def _named(sheet: Sheet, places: range) -> Iterator[tuple[lxml.html.HtmlElement, int]]:
