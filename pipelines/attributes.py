@@ -24,6 +24,8 @@ MAX_AUTHORS, MAX_WORDS = 4, 5
 MAX_INITIALS = 2
 #: Characters of the text of an element that holds a name, of a class, and of a section.
 MAX_TEXT, MAX_CLASS, MAX_SECTION = 80, 300, 40
+#: Characters of the longest label in a block of its own above a name.
+MAX_LABEL = 8
 #: Characters of markup for one of such a text: templates indent it.
 MAX_SPACED = 20
 #: Words of the longest section that a title may have, too.
@@ -78,8 +80,20 @@ _MONTH = re.compile(r"(\w{3,12})\.? \d{4}")
 _OTHER_PART = re.compile(
     r"(?:photo\w*|image|picture|illustrat\w+|edited|reviewed|checked|translated|foto\w*|redigiert|übersetzt|traducido|traduit"
     r"|фото|перев[её]л\w?)(?: (?:by|von|par|por|di|door))?\s?:?\s?$"
-    r"|(?:编辑|編輯|责编|責編|编审|摄影|攝影|[图圖摄攝译譯]|审核|審核|校对|校對|监制|制图|翻译|翻譯|录入|上传|发布人?)[者人]?\s?[:：/／]?\s?$",
+    r"|(?:编辑|編輯|责编|責編|编审|摄影|攝影|[图圖摄攝译譯]|审核|審核|校对|校對|监制|制图|翻译|翻譯|录入|上传|发布人?|责任|主任|总监|[一二三终初]审|签发"
+    r"|主[讲持]|嘉宾|视频|剪辑|策划|出品|统筹|设计)[者人]?\s?[:：/／]?\s?$",
     re.IGNORECASE,
+)
+# before a name in Han: of the labels with a colon those of who wrote it
+_HAN_LABEL = re.compile(r"[\u3400-\u9fff][:：/／]\s?$")
+_HAN_AUTHOR = re.compile("(?:作者|撰文|文|文字|记者|記者|通讯员|撰稿人?|供稿人?)[:：/／]\\s?$")
+# words that begin as names do; what ends as no name does: 高新区, 马上评
+_NO_HAN_PERSON = re.compile(
+    "(?:方[案向法式面正圆]|高[层端考手清管校铁新]|万[象物家能]|马[上路拉]|黄[金页河]|金融|时[代事政评尚]|石[油化]|白[银酒领马]|温[度暖]|余[音额]"
+    "|常[识规态务]|文[章化学娱旅艺史]|成[长都]|安[全心]|云[端]|武[术侠]|孔子|汤圆|康[养复]|施工|雷达|龙头|毛利|钱包|严[选肃]|陆[海续运]|谈[判话]"
+    "|夏[季天]|江[湖南山]|秦[岭]|唐[诗宋]|宋[词]|元[宵]|程序|许[可愿]|任[务命]|杜[绝]|田[园野]|董事|曾经|梁[山]|叶子|苏[商]|沈[城]|汪汪|贾[府]"
+    "|乐[居活享队趣器]|车[讯市圈评友主]|丛[书]|冉冉|甘[蔗]|童[装趣]|盛[世大]|尚[品学]|鲁[商]|宁[静]|欧[美亚]|庄[稼]|卓[见]|岳[麓]).?"
+    "|.{1,2}[区區县縣市省镇鎮网網报報社局部院评室馆館委办處处队隊店号號]"
 )
 # names of a box of other articles or of readers
 _OTHERS_NAME = re.compile("(?<![a-z])(?:related|recommend(?:ed)?|popular|trending|most-read|promo|comments?)(?![a-z])")
@@ -122,7 +136,14 @@ def _is_others(name: str, block: int, sheet: Sheet) -> bool:
     if any(_OTHERS_NAME.search(boxes[i].name) for i in islice(outward(held.box, boxes), MAX_OUTWARD)):
         return True
     before, found, _ = held.text.partition(name)
-    return bool(found) and _OTHER_PART.search(before[-MAX_TEXT:]) is not None
+    if not found:
+        return False
+    above = sheet.blocks[block - 1].text if block else ""
+    if not before.strip() and HAN.match(name) and len(above) <= MAX_LABEL:
+        before = above
+    before = before[-MAX_TEXT:]
+    is_labelled = HAN.match(name) and _HAN_LABEL.search(before) and not _HAN_AUTHOR.search(before)
+    return bool(is_labelled) or _OTHER_PART.search(before) is not None
 
 
 def _step(places: Sequence[int], block: int) -> int:
@@ -141,7 +162,8 @@ def _says_author(tag: str, element: lxml.html.HtmlElement, names: tuple[str, ...
 def person(text: str) -> str:
     """The name that a text is, without the word before it; "" when it is none."""
     if HAN.search(text):
-        return text if ONE_NAME.fullmatch(text) and text[0] in FAMILY + RARER and not NO_ONE.match(text) else ""
+        is_one = ONE_NAME.fullmatch(text) and text[0] in FAMILY + RARER and not NO_ONE.match(text)
+        return text if is_one and not _NO_HAN_PERSON.fullmatch(text) else ""
     text = _GLUED_BY.sub("", text)
     text = _BEFORE.sub("", text, count=1).strip(" .:–—-") if _BEFORE.match(text) else text.strip(" .:–—-")
     if not _NAME.fullmatch(text) or _GLUED.search(text) or _NO_PERSON.search(text):

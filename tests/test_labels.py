@@ -971,6 +971,7 @@ CREDITS = [
     ("a count of persons", "source", {"info": "<p>来源：青澜日报96人看过</p>"}, "青澜日报"),
     ("a name with a figure", "source", {"info": "<p>来源：36氪 阅读：12</p>"}, "36氪"),
     ("a name with a year and a number of persons", "source", {"info": "<p>来源：青澜100人论坛</p>"}, "青澜100人论坛"),
+    ("a name with a power", "source", {"info": "<p>来源：10次方科技网</p>"}, "10次方科技网"),
     ("a report with its number", "source", {"info": "<p>来源：第36次互联网调查</p>"}, "第36次互联网调查"),
     ("the number of an account is no author", "author", {"head": "<meta name='author' content='12'>"}, None),
     ("… so that the printed one is", "author", {
@@ -980,6 +981,20 @@ CREDITS = [
         "above": "<div>您的位置：<a href='/'>首页</a> - <a href='/t'>通知公告</a> - 正文</div>"}, "通知公告"),
     ("a dash inside a step", "section", {
         "above": "<div>您的位置：<a href='/'>首页</a> &gt; <a href='/t'>青澜-沙汀专栏</a> &gt; 正文</div>"}, "青澜-沙汀专栏"),
+    ("a place and its weather", "section", {"above": "<div>定位位置：青埠县 - 多云 - 28℃</div>"}, None),
+    ("an address", "section", {"above": "<div>地理位置：青埠县 - 竹海大道88号</div>"}, None),
+    ("a dash with spaces inside a step", "section", {
+        "above": "<div>当前位置：首页 &gt; 要闻 &gt; 青埠 - 海外合作</div>"}, "青埠 - 海外合作"),
+    ("the year and month of an archive", "section", {"above": "<div>当前位置：首页 - 2025年 - 6月</div>"}, None),
+    ("a place of work far above", "section", {
+        "above": "<p>办公位置：一楼大厅 &gt; 3号窗口</p>" + "".join(f"<p><a href='/{i}'>栏目{i}</a></p>" for i in range(25))
+    }, None),
+    ("links to other articles beside the title", "section", {
+        "above": f"<p><a href='/a'>上一篇</a> / <a href='/b'>下一篇</a> / {TITLE}</p>"}, None),
+    ("tags beside the title", "section", {
+        "above": f"<p><a href='/a'>招商</a> / <a href='/b'>竹产业</a> / {TITLE}</p>"}, None),
+    ("a menu with a name of its role", "section", {
+        "above": "<nav aria-label='location'><a href='/'>首页</a><a href='/x'>要闻</a><a href='/y'>视频</a></nav>"}, None),
     ("dashes in a menu without a label", "section", {
         "above": "<div><a href='/'>新闻</a> - <a href='/t'>体育</a> - <a href='/y'>娱乐</a></div>"}, None),
     ("a breadcrumb from the site's name to the title", "section", {
@@ -1024,6 +1039,13 @@ CREDITS = [
     ("a place in it", "author", {"info": "<div class='author'>江苏</div>"}, None),
     ("who edited it", "author", {"info": "<div>责任编辑：<span class='author'>顾念慈</span></div>"}, None),
     ("who took the pictures", "author", {"info": "<div>摄影 <a rel='author'>黄慧仪</a></div>"}, None),
+    *((f"{word} in an element for an author", "author", {"info": f"<div class='author'>{word}</div>"}, None)
+      for word in ("高新区", "万象", "方案", "高层", "马上评", "乐居", "安全网")),
+    *((f"{label} before it", "author", {"info": f"<div>{label}<span class='author'>顾念慈</span></div>"}, None)
+      for label in ("一审：", "值班主任：", "责任人", "视频：", "签发 ", "主持人：", "供图：", "排版：")),
+    *((f"{label} before a name", "author", {"info": f"<div>{label}<span class='author'>顾念慈</span></div>"}, "顾念慈")
+      for label in ("作者：", "撰文：", "文/", "来源：青澜日报 ")),
+    ("the label above it", "author", {"info": "<div>编辑：</div><div class='author'>顾念慈</div>"}, None),
     ("the word of a button", "author", {"info": "<div class='author'>关注</div>"}, None),
     ("the site beside the name", "author", {"info": "<div class='author'>顾念慈 青澜网</div>"}, None),
 ]  # fmt: skip
