@@ -24,14 +24,20 @@ _RELATED = re.compile(
 )
 #: Fewest items that a paragraph announces, and characters of its end that are looked at.
 FEW_ITEMS, MAX_ANNOUNCING = 3, 120
-_LISTS = re.compile(
-    "(?:如下|以下|下列|包括|包含|分别|名单|清单)[^，。；！？:：]{0,8}[:：]$"
-)  # a line that is no sentence
-_ANNOUNCES = re.compile("[:：]$|(?:如下|以下)[:：。]?$")
+_LISTS = re.compile("(?:如下|以下|下列|包括|包含|分别|名单|清单)[^，。；！？:：]{0,8}[:：]$|如下。$")
+#: Fewest items of which a number alone tells: three links are as often those of other articles.
+MANY_ITEMS = 4
+# what was named before comes to so many: 对外发布招商项目，共三个，
+_TOTAL = re.compile(r"共(?:计|有)?\s?(\d{1,3})\s?[个個项項家条條份件]\s?[，。；）]")
 #: How many there are: 共十个, 12家企业
 _COUNT = re.compile(r"(?<![\d.第])(\d{1,3})\s?[个個项項家条條份宗件名位篇类處处款种座]")
 #: What announces other articles, or sends the reader to them.
-_LEADS_AWAY = re.compile("相关(?:阅读|报道|新闻|链接|文章)|点击|更多|推荐|热门|延伸|往期|此前|查看|链接|阅读|戳")
+_LEADS_AWAY = re.compile(
+    "相关(?:阅读|报道|新闻|链接|文章)|点击|更多|推荐|热[门搜点]|延伸|往期|此前|查看|链接|阅读|戳|要闻|消息|新闻|栏目|文章"
+    "|感兴趣|喜欢|转发|分享|关注|详见|本文目录|^目录"
+)
+#: The day behind the title of an article.
+_DAYS = re.compile(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?\W{0,3}$")
 #: Boxes of an item of such a list: its own, and that of a paragraph in it.
 _BOXES = (1, 2)
 
@@ -65,8 +71,8 @@ def _is_catalogue(blocks: Sequence[Block], run: range, last: int) -> bool:
 
 
 def _is_announced(blocks: Sequence[Block], run: range) -> bool:
-    """True for a list right between two paragraphs of which the upper one says how many items there are, or ends with a
-    colon; not where it leads to other articles."""
+    """True for a list right between two paragraphs of which the upper one says how many items there are, or lists them;
+    not where it leads to other articles."""
     above, items, below = blocks[run.start - 1], blocks[run.start : run.stop], blocks[run.stop]
     if len(items) < FEW_ITEMS or any(block.kind is not ITEM for block in items):
         return False
@@ -76,7 +82,9 @@ def _is_announced(blocks: Sequence[Block], run: range) -> bool:
     is_said = is_article_like(above, chinese=True) or _LISTS.search(said)
     if not is_between or not is_said or not is_article_like(below, chinese=True):
         return False
-    if above.link_characters or _LEADS_AWAY.search(said):
+    if above.link_characters or _LEADS_AWAY.search(said) or all(_DAYS.search(item.text[-MAX_HEAD:]) for item in items):
         return False
-    counts = (int(count) for count in _COUNT.findall(with_arabic_numerals(said)))
-    return _ANNOUNCES.search(said) is not None or len(items) in counts
+    rule = _COUNT if len(items) >= MANY_ITEMS else _TOTAL
+    last = said.rstrip("。").rpartition("。")[2] + "。"
+    counts = (int(count) for count in rule.findall(with_arabic_numerals(last)))
+    return _LISTS.search(said) is not None or len(items) in counts

@@ -8,7 +8,7 @@ from test_process import run
 from pipelines.article import BLOCK_BREAK, Article
 from pipelines.belonging import COMMENTS, MAX_COMMENTS_LINE, _fields_between, belonging, comments
 from pipelines.cards import own_cards
-from pipelines.catalogue import _ANNOUNCES, _COUNT, _LEADS_AWAY, _LISTS
+from pipelines.catalogue import _COUNT, _DAYS, _LEADS_AWAY, _LISTS
 from pipelines.forms import _OF_TEXT
 from pipelines.neighbours import entries
 from pipelines.page import parse
@@ -437,7 +437,6 @@ def linked(some: list[str]) -> str:
     "announcing",
     [
         "六月十八日，青埠县举行项目推介会，对外发布今年第二批招商项目，共三个，涉及竹产业和文旅，总投资九亿元。",
-        "六月十八日，青埠县举行项目推介会，对外发布3个招商项目，涉及竹产业和文旅。",
         "六月十八日，青埠县举行项目推介会，对外发布今年第二批招商项目，具体如下：",
         "六月十八日，青埠县举行项目推介会，对外发布今年第二批招商项目，名单如下。",
         "投资方分别来自：",
@@ -447,6 +446,13 @@ def linked(some: list[str]) -> str:
 def test_linked_items_that_the_paragraph_above_announces_stay(announcing: str) -> None:
     found = kept(f"<p>{LEAD}</p><p>{announcing}</p>{linked(ENTRIES)}<p>{AFTER}</p>")
     assert found == [LEAD, announcing, *ENTRIES, AFTER]
+
+
+def test_of_a_few_items_a_number_alone_does_not_tell() -> None:
+    said = "六月十八日，青埠县举行项目推介会，对外发布{}个招商项目，涉及竹产业和文旅。"
+    four = [*ENTRIES, "水电增效改造工程，投资1.8亿元"]
+    assert set(four) < set(kept(f"<p>{LEAD}</p><p>{said.format(4)}</p>{linked(four)}<p>{AFTER}</p>"))
+    assert not set(ENTRIES) & set(kept(f"<p>{LEAD}</p><p>{said.format(3)}</p>{linked(ENTRIES)}<p>{AFTER}</p>"))
 
 
 COUNTED = "六月十八日，青埠县举行项目推介会，对外发布今年第二批招商项目，共三个，涉及竹产业和文旅。"
@@ -466,6 +472,11 @@ COUNTED = "六月十八日，青埠县举行项目推介会，对外发布今年
         f"<p>{LEAD}</p><p>热门项目如下：</p>{linked(ENTRIES)}<p>{AFTER}</p>",
         f"<p>{LEAD}</p><p>招商项目：</p>{linked(ENTRIES)}<p>{AFTER}</p>",
         f"<p>{LEAD}</p><p>以下为推荐阅读：</p>{linked(ENTRIES)}<p>{AFTER}</p>",
+        f"<p>{COUNTED[:-1]}。对此，县招商局回应称：</p>{linked(ENTRIES)}<p>{AFTER}</p>",
+        f"<p>{COUNTED[:-1]}，今日要闻包括：</p>{linked(ENTRIES)}<p>{AFTER}</p>",
+        f"<p>{COUNTED[:-1]}，欢迎转发到以下平台：</p>{linked(ENTRIES)}<p>{AFTER}</p>",
+        f"<p>{LEAD}</p><p>目录包括：</p>{linked(ENTRIES)}<p>{AFTER}</p>",
+        f"<p>{COUNTED}</p>{linked(ENTRIES).replace('</a>', '</a> 06-18')}<p>{AFTER}</p>",
     ],
     ids=[
         "another count",
@@ -479,6 +490,11 @@ COUNTED = "六月十八日，青埠县举行项目推介会，对外发布今年
         "popular",
         "a bare name",
         "recommended",
+        "a quote",
+        "news",
+        "shares",
+        "contents",
+        "days",
     ],
 )
 def test_other_linked_items_go(body: str) -> None:
@@ -488,7 +504,7 @@ def test_other_linked_items_go(body: str) -> None:
 @pytest.mark.parametrize("piece", ["1", "1 ", "11个", "以下", "：", "相关", "2025 年", "1234-"])
 def test_what_announces_and_what_names_a_day_is_told_in_no_time(piece: str) -> None:
     start, long = time.process_time(), piece * 20_000
-    for rule in (_ANNOUNCES, _COUNT, _LEADS_AWAY, _LISTS, _OF_TEXT):
+    for rule in (_DAYS, _COUNT, _LEADS_AWAY, _LISTS, _OF_TEXT):
         rule.search(long)
         rule.findall(long)
     assert time.process_time() - start < 2

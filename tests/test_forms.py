@@ -53,9 +53,20 @@ HEAD, NAMED = (
         (f"<section>{HEAD}{NAMED * 3}{FORM}</section>", "怎样报名"),
         (f"<section><h2>怎样报名</h2><p>联系电话：0000-8805512</p>{FORM}</section>", "怎样报名"),
         (f"<section><h2>怎样报名</h2><p>青澜社区</p><p>2025年7月8日</p>{FORM}</section>", "怎样报名"),
+        (f"<div><p>第四批项目将于九月发布。</p>{FORM}</div>", "第四批项目将于九月发布。"),
+        (f"<div><p>（本报记者 顾念慈）</p>{FORM}</div>", "（本报记者 顾念慈）"),
+        (f"<div><p>青澜传感社区服务中心</p>{FORM}</div>", "青澜传感社区服务中心"),
         (f"<section><h2>三期厂房</h2><p>{TEXTS[0][:40]}。</p></section>{FORM}", "三期厂房"),
     ],
-    ids=["a section of the text", "whom to ask", "a signature", "beside a form"],
+    ids=[
+        "a section of the text",
+        "whom to ask",
+        "a signature",
+        "a last sentence",
+        "a reporter",
+        "an office",
+        "beside a form",
+    ],
 )
 def test_text_beside_a_form_stays(below: str, stays: str) -> None:
     assert stays in lines(below)
