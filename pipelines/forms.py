@@ -13,7 +13,7 @@ MAX_FORMS = 20
 MAX_AROUND, TIMES = 150, 3
 #: A day, a telephone number: whom to ask, and a signature, are the text's.
 _OF_TEXT = re.compile(
-    r"\d{4}\s?年|\d{3,4}-?\d{4}|附件|记者|通讯员|作者|编辑|来源|@|(?:局|委|委员会|中心|政府|办公室|公司)$"
+    r"\d{4}\s?年|\d{3,4}-?\d{4}|附件|记者|通讯员|作者|编辑|来源|联系人|负责人|@|(?:局|委|委员会|中心|政府|办公室|公司)$"
 )
 # a sentence that tells something is the text's last one
 _ASKS = re.compile("您|你|我们|请|留言|联系|提交|预约|咨询|填写|订阅|隐私|保密")
@@ -40,7 +40,8 @@ def _is_around(inside: Sequence[int], chosen: Set[int], blocks: Sequence[Block])
     around = sum(map(len, lines))
     if around > MAX_AROUND or any(FIELD.match(line) or _OF_TEXT.search(line) for line in lines):
         return False
-    if any(_SENTENCE.search(line) and not _ASKS.search(line) for line in lines):
+    asks = [_ASKS.search(line) is not None or line.endswith("？") for line in lines]
+    if not any(asks) or any(_SENTENCE.search(line) and not asked for line, asked in zip(lines, asks, strict=True)):
         return False
     text = [i for i in chosen if i not in inside and is_article_like(blocks[i], chinese=True)]
     size = sum(len(blocks[i].text) for i in text)

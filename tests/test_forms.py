@@ -56,6 +56,8 @@ HEAD, NAMED = (
         (f"<div><p>第四批项目将于九月发布。</p>{FORM}</div>", "第四批项目将于九月发布。"),
         (f"<div><p>（本报记者 顾念慈）</p>{FORM}</div>", "（本报记者 顾念慈）"),
         (f"<div><p>青澜传感社区服务中心</p>{FORM}</div>", "青澜传感社区服务中心"),
+        (f"<div><h3>项目联系人</h3><p>顾念慈</p>{FORM}</div>", "顾念慈"),
+        (f"<div><h3>三、下一步安排</h3>{FORM}</div>", "三、下一步安排"),
         (f"<section><h2>三期厂房</h2><p>{TEXTS[0][:40]}。</p></section>{FORM}", "三期厂房"),
     ],
     ids=[
@@ -65,6 +67,8 @@ HEAD, NAMED = (
         "a last sentence",
         "a reporter",
         "an office",
+        "whom to call",
+        "a heading",
         "beside a form",
     ],
 )
