@@ -93,10 +93,13 @@ _NO_HAN_PERSON = re.compile(
     "|常[识规态务]|文[章化学娱旅艺史]|成[长都]|安[全心]|云[端]|武[术侠]|孔子|汤圆|康[养复]|施工|雷达|龙头|毛利|钱包|严[选肃]|陆[海续运]|谈[判话]"
     "|夏[季天]|江[湖南山]|秦[岭]|唐[诗宋]|宋[词]|元[宵]|程序|许[可愿]|任[务命]|杜[绝]|田[园野]|董事|曾经|梁[山]|叶子|苏[商]|沈[城]|汪汪|贾[府]"
     "|乐[居活享队趣器]|车[讯市圈评友主]|丛[书]|冉冉|甘[蔗]|童[装趣]|盛[世大]|尚[品学]|鲁[商]|宁[静]|欧[美亚]|庄[稼]|卓[见]|岳[麓]).?"
+    "|王府井|张江|龙湖|白象|万科|.{1,2}(?:先生|女士|小姐|老师|老師|记者|記者|编辑|編輯|律师|医生|教授|同学|师傅)"
     "|.{1,2}[区區县縣市省镇鎮网網报報社局部院评室馆館委办處处队隊店号號]"
 )
 # names of a box of other articles or of readers
-_OTHERS_NAME = re.compile("(?<![a-z])(?:related|recommend(?:ed)?|popular|trending|most-read|promo|comments?)(?![a-z])")
+_OTHERS_NAME = re.compile(
+    "(?<![a-z])(?:related|recommend(?:ed)?|hot|rank(?:ing)?|reply|popular|trending|most-read|promo|comments?)(?![a-z])"
+)
 _SIGNS = " /›»><‹«|"
 # what stands beside the steps: buttons, pages about the site, its languages; a day
 _NO_STEP = re.compile(

@@ -1040,11 +1040,13 @@ CREDITS = [
     ("who edited it", "author", {"info": "<div>责任编辑：<span class='author'>顾念慈</span></div>"}, None),
     ("who took the pictures", "author", {"info": "<div>摄影 <a rel='author'>黄慧仪</a></div>"}, None),
     *((f"{word} in an element for an author", "author", {"info": f"<div class='author'>{word}</div>"}, None)
-      for word in ("高新区", "万象", "方案", "高层", "马上评", "乐居", "安全网")),
+      for word in ("高新区", "万象", "方案", "高层", "马上评", "乐居", "安全网", "王先生", "李记者", "万科")),
     *((f"{label} before it", "author", {"info": f"<div>{label}<span class='author'>顾念慈</span></div>"}, None)
       for label in ("一审：", "值班主任：", "责任人", "视频：", "签发 ", "主持人：", "供图：", "排版：")),
     *((f"{label} before a name", "author", {"info": f"<div>{label}<span class='author'>顾念慈</span></div>"}, "顾念慈")
       for label in ("作者：", "撰文：", "文/", "来源：青澜日报 ")),
+    ("a name in a box of what others read", "author", {
+        "info": "<p>2025年6月20日</p><div class='hot'><a>热文</a> <span class='author'>李明亮</span></div>"}, None),
     ("the label above it", "author", {"info": "<div>编辑：</div><div class='author'>顾念慈</div>"}, None),
     ("the word of a button", "author", {"info": "<div class='author'>关注</div>"}, None),
     ("the site beside the name", "author", {"info": "<div class='author'>顾念慈 青澜网</div>"}, None),
