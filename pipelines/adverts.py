@@ -9,6 +9,8 @@ import re
 
 #: Characters of the longest such line, of one that asks who has subscribed, and of one that the article goes on.
 MAX_LINE, MAX_OFFER, MAX_CONTINUES = 400, 240, 90
+#: … and of what stands before the question, whatever it is.
+MAX_BEFORE = 12
 
 #: The mark of an advertisement.
 ADVERT = re.compile(
@@ -57,30 +59,38 @@ _SERVICE = (
     r"(?:whats ?app|telegram|телеграмі?м?|google (?:news|новост\w{1,3}|новин\w{1,3})|viber|facebook|instagram|youtube"
     r"|tik ?tok|twitter)"
 )
+# the channel of the site, not that of a town
+_NOBODYS = r"(?![^.!?:;\n]{0,60} (?:del|dell[aeo’']|dei|degli|di|da|do|das|dos)\b)"
 # who speaks is the site: our channel, follow us
 _CHANNEL = (
-    rf"(?:please )?(?:join|follow|subscribe to|find) (?:us|our) {_ANY}{{0,40}}{_SERVICE}{_REST}"
+    rf"(?:please )?(?:(?:join|follow|subscribe to|find) us {_ANY}{{0,40}}"
+    rf"|(?:join|follow|subscribe to) our (?:[\w’'-]{{1,16}} ){{0,2}}){_SERVICE}{_REST}"
     rf"|(?:folgen sie|folge|abonnieren sie|abonniere)(?: uns| unserem| unseren) {_ANY}{{0,40}}{_SERVICE}{_REST}"
     rf"|(?:rejoignez|suivez|abonnez-vous à)(?:-nous| notre| nos) {_ANY}{{0,40}}{_SERVICE}{_REST}"
     rf"|(?:síguenos|(?:únete|suscríbete) a nuestr[ao]s?|sigue nuestr[ao]s?) {_ANY}{{0,30}}{_SERVICE}{_REST}"
-    rf"|(?:seguici|(?:iscriviti|unisciti) al (?:nostro )?canale|segui il nostro) {_ANY}{{0,30}}{_SERVICE}{_REST}"
-    rf"|(?:siga-nos|siga (?:o )?nosso|(?:entre no|participe do) (?:nosso )?(?:canal|grupo)) {_ANY}{{0,30}}"
+    rf"|(?:seguici|(?:iscriviti|unisciti) al (?:nostro |{_NOBODYS})canale|segui il nostro) {_ANY}{{0,30}}"
+    rf"{_SERVICE}{_REST}"
+    rf"|(?:siga-nos|siga (?:o )?nosso|(?:entre no|participe do) (?:nosso |{_NOBODYS})(?:canal|grupo)) {_ANY}{{0,30}}"
     rf"{_SERVICE}{_REST}"
     rf"|volg ons (?:op|via) {_ANY}{{0,20}}{_SERVICE}{_REST}"
     rf"|(?:dołącz do nas|obserwuj nas|śledź nas) {_ANY}{{0,20}}{_SERVICE}{_REST}"
-    rf"|(?:подпис(?:ывай(?:тесь|ся)|итесь)|подпишитесь|читайте нас|следите за нами|присоединяйтесь) {_ANY}{{0,60}}"
-    rf"(?:{_SERVICE}|наш\w{{0,3}} канал\w{{0,2}}){_REST}"
-    rf"|(?:підписуй(?:теся|тесь|ся)|підпишіться|читайте нас|стежте за нами|приєднуйтесь) {_ANY}{{0,60}}"
+    rf"|(?:подпис(?:ывай(?:тесь|ся)|итесь)|подпишитесь|читайте нас|следите за нами|присоединяйтесь(?= к на[мш]))"
+    rf" {_ANY}{{0,60}}(?:{_SERVICE}|наш\w{{0,3}} канал\w{{0,2}}){_REST}"
+    rf"|(?:підписуй(?:теся|тесь|ся)|підпишіться|читайте нас|стежте за нами|приєднуйтесь(?= до на[сш])) {_ANY}{{0,60}}"
     rf"(?:{_SERVICE}|наш\w{{0,3}} канал\w{{0,2}}){_REST}"
     rf"|ακολουθήστε (?:μας|το|τον|την) (?:{_ANY}|\.(?=\w)){{0,30}}{_SERVICE}{_REST}"
     rf"|theo dõi {_ANY}{{2,40}} trên google news"
     rf"|(?:bizi )?{_ANY}{{0,30}}{_SERVICE}['’]?\w{{0,4}} (?:kanalımız\w{{0,4}} )?"
     r"(?:takip (?:et|edin(?:iz)?)|katıl(?:ın(?:ız)?)?|abone ol(?:un(?:uz)?)?)"
-    r"|(?:تابعونا|تابعوا|انضموا|اشتركوا)[^.!?؟:\n]{0,50}"
+    # without `us` and `our` it is what others did: they joined groups
+    r"|(?:تابعونا|(?:تابعوا|انضموا|اشتركوا)"
+    r"(?= [^.!?؟:\n]{0,30}(?:قن(?:ا|وا)تنا|حساب\w{0,3}نا|صفح\w{0,3}نا|إلينا|معنا)))"
+    r"[^.!?؟:\n]{0,50}"
     r"(?:واتساب|تي?ل[يغج]{1,2}رام|(?:غوغل|جوجل) نيوز|google news|whatsapp|telegram)[^.!?؟:\n]{0,40}"
 )
 _LETTER = (
-    rf"(?:{_ANY}{{0,60}}(?:[.!?] |[–—-] ?))?(?:"
+    # a whole sentence before it may be the article's
+    rf"(?:{_ANY}{{0,60}}(?:[!?] |[–—-] ?)|[^.!?:;\d\n]{{0,30}}\. )?(?:"
     rf"(?:sign up|subscribe)(?: now| here| today)? (?:for|to) our {_ANY}{{0,40}}newsletters?"
     rf"|(?:abonnieren sie|abonniere|bestellen sie) (?:jetzt |hier )?unseren? {_ANY}{{0,30}}newsletter"
     rf"|(?:abonnez|inscrivez)-vous à (?:notre|nos) {_ANY}{{0,20}}(?:newsletters?|infolettre|lettre)"
@@ -93,18 +103,18 @@ _LETTER = (
     rf"|(?:e-?)?bültenimize (?:abone|kayıt) ol\w{{0,4}}){_ANY}{{0,40}}[.!]?"
 )
 _EMBED = (
-    r"an dieser stelle (?:finden sie|befindet sich|steht|wird) (?:ein(?:en)? )?(?:extern|empfohlen)\w{0,3} "
+    r"an dieser stelle (?:finden sie|befindet sich|steht) (?:ein(?:en)? )?(?:extern|empfohlen)\w{0,3} "
     r"(?:redaktionell\w{0,3} )?inhalte?s?\b[^!?]{0,180}|empfohlener (?:redaktioneller|externer) inhalt"
     r"|externer inhalt(?: nicht verfügbar)?|externen inhalt (?:laden|anzeigen)"
     r"|(?:deine|ihre) privatsphäre-einstellungen verhindern das laden und anzeigen\b[^!?]{0,320}"
     r"|ich bin damit einverstanden, dass mir externe inhalte angezeigt werden\b[^!?]{0,160}"
-    r"|this (?:content is (?:hosted|blocked)|video is blocked|article includes content provided) by [^.!?]{2,40}\."
-    r"[^!?]{0,160}"
+    r"|this (?:content is (?:hosted|blocked)|article includes content provided) by [^.!?]{2,40}\."
+    r"(?=[^!?]{0,160}(?:cookie|consent|settings|to (?:view|see|load) (?:it|this)))[^!?]{0,160}"
     r"|to (?:view|see) this content,? (?:please |you(?:[’']ll)? (?:need|have) to )[^!?]{0,140}"
     r"|allow (?:youtube|twitter|x|instagram|facebook|tiktok) content\?"
     r"|ce contenu (?:est bloqué|n[’']est pas (?:visible|affiché)) [^!?]{0,160}cookies?[^!?]{0,60}"
 )
-# whatever stands before it: who asks so sells the text
+# who asks so sells the text, and says so before it or nothing at all: not where an article breaks off
 _ALREADY = (
     r"(?:already (?:a|an) (?:\w{1,12} )?(?:subscriber|member)|already subscribed"
     r"|(?:sind sie |sie sind )?(?:bereits|schon) (?:abonnent(?:in)?|abonniert|registriert)|(?:vous êtes )?déjà abonnée?"
@@ -127,6 +137,11 @@ _MAY_ASK = (
 )  # fmt: skip
 ASKING = re.compile(f"{_MARKS}(?:{_CHANNEL}|{_LETTER}|{_EMBED}){_MARKS}", re.IGNORECASE)
 ALREADY = re.compile(_ALREADY, re.IGNORECASE)
+SELLS = re.compile(
+    r"subscri|suscri|abonn|\babo\b|subskry|prenumera|подпис|abone|assin|\bread|\blire\b|lesen|\bleer\b|\bler\b|legg|lezen"
+    r"|czyta|чита|oku|members? only|premium|plus\b|\bfree\b|gratis|kostenlos|gratuit|[€£$]|\beuro",
+    re.IGNORECASE,
+)
 
 
 def breaks_in(text: str) -> bool:
@@ -137,8 +152,8 @@ def breaks_in(text: str) -> bool:
     """
     if len(text) > MAX_LINE:
         return False
-    if "?" in text and len(text) <= MAX_OFFER and ALREADY.search(text):
-        return True
+    if "?" in text and len(text) <= MAX_OFFER and (found := ALREADY.search(text)):
+        return found.start() <= MAX_BEFORE or SELLS.search(text[: found.start()]) is not None
     lower = text.lower()
     if len(text) <= MAX_CONTINUES and any(map(lower.__contains__, _MAY_CONTINUE)) and CONTINUES.fullmatch(text):
         return True
