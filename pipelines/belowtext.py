@@ -22,7 +22,13 @@ _SOURCE = re.compile(
 #: may be.
 NO_PUBLISHER = re.compile(
     r"(?i:getty|istock|adobe stock|shutterstock|pixabay|unsplash|picture[- ]alliance|wikimedia|flickr"
-    r"|elaboraci[óo]n|elaboração|elaborazione|berechnung|\b(?:própria|propia|eigene)\b|\bfoto)|"
+    r"|alamy|depositphotos|dreamstime|123rf|freepik|pexels|canva\b|fotolia|imago\b|게티|클립아트|скриншот|screenshot"
+    r"|elaboraci[óo]n|elaboração|elaborazione|berechnung|\b(?:própria|propia|eigene|własne)\b|\bfoto"
+    # whoever it may be
+    r"|^(?:internet|İnternet|интернет|інтернет|privat|(?:the )?authors?|self|staff|supplied|istimewa|وكالات"
+    r"|соцсети|соцмережі"
+    r"|(?:открытые|відкриті) (?:источники|джерела)|redes (?:sociales|sociais)|facebook|instagram|twitter|youtube"
+    r"|tik ?tok|divulgação|reprodução|arquivo(?: pessoal)?|archivo|materiały prasowe)(?:\W|$))|"
     r"(?:\w\.){2}[^\W\d_][a-zäöüßа-я]{3}|^(?i:(?:news )?agenc(?:y|ies)|agentur(?:en)?|агентства|ajanslar|agencje?)$"
 )
 _SENTENCE_DOT = re.compile(r"(?<=\w{5})\.$")  # not that of Inc.

@@ -23,6 +23,8 @@ _MAY_NAME = re.compile(rf"(?:{_SOURCE_WORDS})\s?[:：]", re.IGNORECASE)
 _SOURCE = re.compile(
     rf"(?P<word>(?i:{_SOURCE_WORDS}))\s?[:：]\s{{0,3}}(?P<name>(?![a-zà-ÿа-я])(?:[^\W\d_]|[«„“\"])[^\d:：?!;@<>|=]{{1,60}})"
 )
+# whose picture it is, when such a word stands before the label
+_PICTURE = re.compile("foto|фото|photo|bild|image[mn]?\\b|kuva|φωτο|صورة|تصوير|عکس|사진|ảnh", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d٠-٩])(?:19|20|١٩|٢٠)[\d٠-٩]{2}(?![\d٠-٩])")
 # before a name, with a colon: the verbs alone begin sentences
 _WRITER = re.compile(
@@ -36,8 +38,12 @@ _KOREAN = re.compile(
     r"(?:글\s?[=:]?\s?|\[?[가-힣A-Za-z]{2,10}\s?=\s?)?(?P<name>[가-힣]{2,4})\s?(?:선임|전문|수석|인턴|객원)?\s?(?:기자|특파원)\]?"
     r"(?:\s{1,3}[\w.-]{1,40}@[\w.-]{3,60})?"
 )
+_NEWSROOM = re.compile("محرر|الشؤون|وكال|تحرير|گروه|تحریریه|خبرگزاری")
 _NO_KOREAN = re.compile(
-    "인턴|객원|시민|사진|수습|취재|선임|전문|수석|본지|온라인|편집|영상|학생|명예|담당|소속|디지털|경제|사회|정치|문화|뉴스|기획"
+    # who begins with no family's name, papers, beats, towns
+    "^[^김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추소석선설마길연위표명기]"
+    "|일보|신문|방송|한겨레|연합|통신|과학|국제|산업|증권|부동산|외신|연예|전국|지역|교육|의학|환경|군사|여성|주간|기술|해외|유명|현장"
+    "|홍콩|하노이|방콕|이스탄불|현지|전직|현직|선배|후배|동료|여기자|고참|신입|인턴|객원|시민|사진|수습|취재|선임|전문|수석|본지|온라인|편집|영상|학생|명예|담당|소속|디지털|경제|사회|정치|문화|뉴스|기획"
 )
 
 
@@ -48,7 +54,8 @@ def source_beside(sheet: Sheet) -> tuple[str, str] | None:
         return None
     for i in places:
         text = sheet.blocks[i].text
-        if len(text) > MAX_LABEL_LINE or not _MAY_NAME.search(text):
+        label = _MAY_NAME.search(text) if len(text) <= MAX_LABEL_LINE else None
+        if label is None or _PICTURE.search(text[: label.start()]):
             continue
         is_beside = any(j in places and _YEAR.search(sheet.blocks[j].text) for j in (i - 1, i + 1))
         is_near = _YEAR.search(text) or (is_beside and not is_below_picture(sheet, text))
@@ -78,4 +85,9 @@ def writer(text: str) -> str:
     if korean := _KOREAN.fullmatch(text):
         return "" if _NO_KOREAN.search(korean["name"]) else korean["name"]
     found = _WRITER.match(text)
-    return person(found["name"].strip()) if found else ""
+    if found is None:
+        return ""
+    name = found["name"].strip()
+    if text[found.end() : found.end() + 1] == ":":  # كتب: أحمد محمد تصوير: خالد
+        name = name.rpartition(" ")[0]
+    return "" if _NEWSROOM.search(name) else person(name)

@@ -21,6 +21,12 @@ DAY = "<span>3 March 2025</span>"
         (f"<div>{DAY}</div><img src='a.png'><p>Source: Harbour Board</p>", None),
         (f"<div>{DAY}<span>Source: Getty Images</span></div>", None),
         (f"<div>{DAY}<span>Fuente: elaboración propia</span></div>", None),
+        (f"<div>{DAY}<span>Quelle: IMAGO/Sven Hafen</span></div>", None),
+        (f"<div>{DAY}<span>Fonte: Divulgação</span></div>", None),
+        (f"<div>{DAY}<span>Источник: Открытые источники</span></div>", None),
+        (f"<div>{DAY}<span>Quelle: Internet</span></div>", None),
+        ("<div>Foto: Hafen, 2023 <span>Quelle: Hafenbehörde</span></div>", None),
+        (f"<div>{DAY}<span>Quelle: Internetportal Ostwick</span></div>", "Internetportal Ostwick"),
         (f"<div>{DAY}<span>Source: what the board told us in May</span></div>", None),
         (f"<div>{DAY}<span>Source: https://post.example/</span></div>", None),
         (f"<div>{DAY}<span>Open source: Linux</span></div>", None),
@@ -52,6 +58,19 @@ def test_a_line_above_the_title_or_inside_the_text_names_none() -> None:
         ("윤가람 기자 garam@han.example", "윤가람"),
         ("كتب أحمد عن الميناء", ""),
         ("كتب: التحرير", ""),
+        ("كتب: محرر الشؤون السياسية", ""),
+        ("نویسنده: گروه سیاسی", ""),
+        ("كتب: أحمد محمد تصوير: خالد", "أحمد محمد"),
+        ("Autora: María Pérez Fotos: Juan Gil", "María Pérez"),
+        ("Yazan: Ali Veli Tarih: 12 Mayıs", "Ali Veli"),
+        *(
+            (f"{word} {kind}", "")
+            for word, kind in zip(
+                ["워싱턴", "홍콩", "하노이", "조선일보", "한겨레", "과학", "국제", "스포츠", "여성"],
+                ("특파원",) * 3 + ("기자",) * 6,
+                strict=True,
+            )
+        ),
         ("Tác giả: Theo Báo Thanh Hà", ""),
         ("Tác giả: PV", ""),
         ("Penulis: Tim Redaksi", ""),
