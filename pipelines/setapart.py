@@ -33,6 +33,13 @@ _OF_FIELDS = re.compile(
     r"[|·•@©►:]|(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[:h]\d\d|(?i:^(?:by|von|par|por|di|door|foto|photo|text|words|image)\b"
     r"|\bmin(?:ute)?s?\b)"
 )
+# … what it tells the reader to do, what a picture shows, who the author is
+_ASKS_READER = re.compile(
+    r"\bcookies?\b|\b(?:Sie|Ihnen|Ihren?)\b|\b(?i:vous|votre|vos|usted|você|subscribers?|abonn\w{2,8}|suscriptor\w{0,3}"
+    r"|assinantes?|newsletters?)\b|^(?i:read|listen|watch|subscribe|sign|log|click|share|lea|escuch[ae]|leia|ouça|leggi"
+    r"|image|photo|imagen|imagem|fotografía|archivbild|symbolbild|ascolta|lees|luister|czytaj|posłuchaj|читайте|слушайте)\b"
+    r"|\b(?i:redakteur(?:in)?|redactora?|staff writer|columnist|correspondent)\b"
+)
 #: Words of the shortest lead that ends without a mark.
 FEW_WORDS = 10
 #: Level of the lowest heading that is one.
@@ -136,6 +143,8 @@ def _is_in_head(block: Block, headline: Block, boxes: Sequence[Box]) -> bool:
     around = boxes[block.box].parent
     is_head = boxes[around].tag in ("header", "hgroup") or _HEAD_NAME.search(boxes[around].name)
     if not is_head or boxes[headline.box].parent != around or headline.level != 1 or block.kind is ITEM:
+        return False
+    if _ASKS_READER.search(block.text):
         return False
     return len(block.text.split()) >= FEW_WORDS and not _OF_FIELDS.search(block.text)
 
