@@ -34,6 +34,8 @@ MAX_BESIDE_ERROR = 200
 MAX_BESIDE_TITLED = 600
 #: … and more yet of how a domain is bought, or how one logs in, when title and page both say so.
 MAX_BESIDE_NAMED = 3000
+#: Words of the shortest heading that is a title for certain, not a site's name.
+MIN_TITLE_WORDS = 4
 #: … and says it in a line, not in a paragraph; characters.
 MAX_ERROR_LINE = 80
 #: The same of a domain for sale, which says so in a sentence; characters.
@@ -294,7 +296,10 @@ def _names_login(part: str, page: Page) -> bool:
     """True for a part of `<title>` that names a page for logging in; not where a headline goes on with it."""
     if _LOGIN_NAME.fullmatch(part) is None:
         return False
-    return not any(block.level == 1 and part in block.text and part != block.text for block in page.blocks)
+    heads = [block.text for block in page.blocks if block.level == 1]
+    if any(len(head.split()) >= MIN_TITLE_WORDS and page.head_title.startswith(head) for head in heads):
+        return False  # the title of an article for members
+    return not any(part in head and part != head for head in heads)
 
 
 def _is_headed_error(page: Page, kept: Sequence[Block]) -> bool:

@@ -90,8 +90,9 @@ _REFUSED_WORDS = (
 # the word is the label itself: 截止日期：, 会议将于; in 招商办公室 2025-08-18 it is part of a name
 _REFUSED_LABEL = re.compile(
     f"{_REFUSED_WORDS}(?:日期|时间|時間|期限|仪式|大会|[期日的将定拟自起于於在为是从到至:：︰\\s|｜（(【\\[]){{0,6}}$"
+    r"|(?<!online )(?<!en ligne )(?<!en línea )\b(?:since|seit|depuis|desde|sinds)(?: (?:the|dem|den|le|el|de|o))?\s$"
     r"|\b(?:when|wann|quand|cuándo|quando|когда|kiedy|wanneer|termin|beginn)\b[^\d]{0,16}$"
-    r"|(?:expires|deadline|due|accessed|copyright|©|joined|born|opening|closing|closes|check-?(?:in|out)|çıkış|effective|since|seit|depuis|desde|sinds|starts?|ends?"
+    r"|(?:expires|deadline|due|accessed|copyright|©|joined|born|opening|closing|closes|check-?(?:in|out)|çıkış|effective|starts?|ends?"
     r"|valid(?: from| until)?|meeting|date of (?!publication|issue)[a-z]{3,20})\b[^\d]{0,16}$|©[^\d]{0,16}$",
     re.IGNORECASE,
 )

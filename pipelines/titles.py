@@ -236,7 +236,10 @@ def _says_more(page: Page, heads: Sequence[str], body: int) -> int | None:
     tops = [i for i, block in enumerate(page.blocks) if block.level == 1]
     if len(tops) != 1 or not 0 <= body - tops[0] <= WINDOW_BELOW:
         return None
-    is_near = body - tops[0] <= LEAD_REACH and not HAN.search(page.blocks[tops[0]].text)
+    top = page.blocks[tops[0]]
+    sites = {block_key(HEAD_BREAK.split(head)[-1]) for head in heads}
+    # what has the site's name in it is no title: The Tagblatt, for town and country
+    is_near = body - tops[0] <= LEAD_REACH and not HAN.search(top.text) and not any(site in top.key for site in sites)
     if not all(_is_word(head, page, body) or (is_near and _is_of_site(head, page, body)) for head in heads):
         return None
     key = page.blocks[tops[0]].key

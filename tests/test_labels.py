@@ -295,6 +295,9 @@ def test_what_is_not_the_day_of_publication(case: str, page: dict[str, Any]) -> 
         ("<p>Heute, 18.08.2025</p>", "de", "2025-08-18"),
         ("<p>Besucher seit 18.08.2025:</p>", "de", None),
         ("<p>1,204 visitors since August 18, 2025</p>", "en", None),
+        ("<p>In Betrieb seit dem 18.08.2025</p>", "de", None),
+        ("<p>Online seit 18.08.2025</p>", "de", "2025-08-18"),
+        ("<p>Desde Buenos Aires, 18 de agosto de 2025</p>", "es", "2025-08-18"),
         ("<p>Giriş: 18.08.2025 - 14:37 Güncelleme: 20.08.2025 - 09:44</p>", "tr", "2025-08-18"),
         ("<p>Güncelleme: 20.08.2025 - 09:44 Giriş: 18.08.2025 - 14:37</p>", "tr", "2025-08-18"),
         ("<p>Giriş: 18.08.2025 Çıkış: 20.08.2025</p>", "tr", None),
@@ -1783,6 +1786,18 @@ TABLES = (
         ),
         ("IHK Saaletal - Presse 2006", "Der Hafen bekommt neue Hallen", "Saalekreis", "IHK Saaletal"),
         ("Neue Hallen - Presse 2006", "Der Rat tagte am Montag", "IHK Saaletal", "Neue Hallen"),
+        (
+            "Presse 2006 - IHK Saaletal",
+            "Der Hafen bekommt neue Hallen",
+            "IHK Saaletal",
+            "Der Hafen bekommt neue Hallen",
+        ),
+        (
+            "Presse 2006 - IHK Saaletal",
+            "Ihre IHK Saaletal für Stadt und Hafen",
+            "IHK Saaletal",
+            "Presse 2006 - IHK Saaletal",
+        ),
         ("IHK Saaletal - Neue Hallen", "Der Rat tagte am Montag", "IHK Saaletal", "IHK Saaletal"),
     ],
 )

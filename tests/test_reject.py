@@ -260,6 +260,7 @@ def test_a_page_whose_title_or_heading_says_what_it_is_may_say_more(html: str, e
         # other languages: titles that say more, and one without a field for a password
         *(f"<title>{name}</title><h1>{name}</h1>{PASSWORD}{MEMBERS}{MEMBERS}" for name in NO_LOGIN_NAMES),
         f"<title>Área privada - Puerto</title><h1>Área privada</h1>{MEMBERS}",
+        f"<title>El puerto cambia las tarifas | Área privada</title><h1>El puerto cambia las tarifas</h1>{PASSWORD}{MEMBERS}",
     ],
 )
 def test_a_page_that_only_speaks_of_it_stays(html: str) -> None:
