@@ -20,7 +20,8 @@ ADVERT = re.compile(
 )
 #: The same, and of what somebody has paid for.
 SPONSORED = re.compile(
-    rf"{ADVERT.pattern}|\W{{0,6}}(?:sponsored(?: content| post| by .{{2,20}})?|promoted|advertorial|partner content"
+    rf"{ADVERT.pattern}|\W{{0,6}}(?:sponsored(?: content| post| by .{{2,20}})?|promoted (?:content|post|by .{{2,20}})"
+    r"|advertorial|partner content"
     r"|paid post|gesponsert|gesponsord|sponsorisé|contenu sponsorisé|(?:contenido )?patrocinado"
     r"|contenuto sponsorizzato|publi-?(?:reportage|rreportaje)|(?:materiał|artykuł) sponsorowany|sponzorovan[oý]"
     r"|komerční sdělení|партн[её]рский материал|на правах рекламы|спецпроект|sponsorlu(?: içerik)?|annonsørinnhold"

@@ -36,8 +36,9 @@ MIN_ENTRY_TITLE = 15
 MAX_DAY, MAX_MORE = 30, 20
 #: Characters of the longest line of a day and an author below a linked title.
 MAX_DATED = 60
-#: Weight of the longest sentence that says what a section holds.
-MAX_INTRO = 200
+#: Weight of the longest sentence that says what a section holds, and words of the longest name of one: with three it
+#: may be a headline, Fünf Cafés am Hafen.
+MAX_INTRO, MAX_SECTION_WORDS = 200, 2
 #: Blocks before and after an entry's paragraph that are looked at.
 NEAR = 4
 
@@ -204,6 +205,7 @@ def _is_of_section(page: Page, prose: Sequence[int]) -> bool:
     above = page.blocks[prose[0] - 1] if prose[0] else first
     name = HEAD_BREAK.split(page.head_title[:MAX_HEAD])[0].strip()
     is_named = above.level == 1 and not above.link_characters and above.key == block_key(name)
+    is_named = is_named and len(name.split()) <= MAX_SECTION_WORDS
     return len(prose) > 1 and is_named and _weight(first.text) <= MAX_INTRO and not first.link_characters
 
 

@@ -254,14 +254,15 @@ def test_a_section_in_another_language_is_a_list(html: str) -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        # a headline, entries without a link, without a day, below an article's day, below more than a sentence
+        # headlines, entries without a link, without a day, below an article's day, below more than a sentence
         dutch("Vijf berichten uit de polder die u moet lezen", "<div><h2>T</h2><p>S</p><p>11 februari 2025</p></div>"),
+        dutch("Vijf nieuwtjes gelezen", "<div><h2>T</h2><p>S</p><p><a href='https://a.example/'>Site</a></p></div>"),
         dutch("Economie", "<div><h2>T</h2><p>S</p><p>11 februari 2025</p></div>").replace("<a href", "<b data"),
         dutch("Economie", "<div><h2>T</h2><p>S</p></div>"),
         dutch("Economie", "<div><h2>T</h2><p>S</p><p>11 februari 2025</p></div>", above=INTRO + INTRO.replace("laatste", "nieuwste")),
         dutch("Economie", "<div><h2>T</h2><p>S</p><p>11 februari 2025</p></div>", above=INTRO * 1 + "".join(f"<p>{s}</p>" for s in SENTENCES)),
     ],
-    ids=range(5),
+    ids=range(6),
 )  # fmt: skip
 def test_an_article_of_linked_headings_in_another_language_stays(html: str) -> None:
     assert reason(html) is None

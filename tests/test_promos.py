@@ -48,6 +48,10 @@ def test_a_box_that_advertises_is_no_text(box: str) -> None:
             "<div><p>Anzeige</p><p>A paper of that name, the first of the town, was printed on the quay until 1931.</p></div>",
             "1931",
         ),
+        (
+            "<div><h3>Promoted</h3><p><a href='/t'>Ostwick Rovers</a></p><p>The Rovers went up on Monday, as they had in 1931, before a crowd of four thousand.</p></div>",
+            "four thousand",
+        ),
         ("<div><p>The old landing was sold to an advertiser in June.</p></div>", "advertiser"),
     ],
 )
