@@ -28,7 +28,9 @@ NO_PUBLISHER = re.compile(
     r"|^(?:internet|İnternet|интернет|інтернет|privat|(?:the )?authors?|self|staff|supplied|istimewa|وكالات"
     r"|соцсети|соцмережі"
     r"|(?:открытые|відкриті) (?:источники|джерела)|redes (?:sociales|sociais)|facebook|instagram|twitter|youtube"
-    r"|tik ?tok|divulgação|reprodução|arquivo(?: pessoal)?|archivo|materiały prasowe)(?:\W|$))|"
+    r"|tik ?tok|wikip[eé]dia|encuesta|censo|pesquisa"
+    r"|co[mn] informa\w{3,5}|(?:da )?reda(?:ção|cción|zione|kcja|ktion|kce)|divulgação"
+    r"|reprodução|arquivo(?: pessoal)?|archivo|materiały prasowe)(?:\W|$))|"
     r"(?:\w\.){2}[^\W\d_][a-zäöüßа-я]{3}|^(?i:(?:news )?agenc(?:y|ies)|agentur(?:en)?|агентства|ajanslar|agencje?)$"
 )
 _SENTENCE_DOT = re.compile(r"(?<=\w{5})\.$")  # not that of Inc.

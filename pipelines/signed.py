@@ -24,6 +24,12 @@ _FOR_THE_PRESS = re.compile(
 )
 _REACHED = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.|\+?\(?\d[\d\s()/.-]{6,20}\d")
 
+# what stands below a text and is no office: to print and to share it
+_BUTTON = re.compile(
+    r"^(?:drucken|teilen|merken|kommentare?|kommentieren|share|print|comments?|imprimer|partager|imprimir|compartir"
+    r"|compartilhar|stampa|condividi|drukuj|udostępnij|tisk(?:nout)?|sdílet|diskuse)\b|\b(?:drucken|teilen)\W{0,2}$",
+    re.IGNORECASE,
+)
 # the word between place and day that no source and no caption has: den, le, dnia
 _PLACE_AND_DAY = re.compile(
     r"(?:(?:Fait à|En|Dado en) )?[A-ZÀ-ÞŠŽČŁŚŻ][\w’'.-]{0,24}(?: [\w’'.-]{1,24}){0,3}"
@@ -51,7 +57,8 @@ def _signature(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) 
 
 
 def _is_signature(block: Block) -> bool:
-    return block.kind is PARAGRAPH and not block.link_characters and len(block.text) <= MAX_SIGNATURE
+    is_line = block.kind is PARAGRAPH and not block.link_characters and len(block.text) <= MAX_SIGNATURE
+    return is_line and not _BUTTON.search(block.text)
 
 
 def _contacts(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
@@ -64,9 +71,14 @@ def _contacts(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -
             continue
         lines = range(i + 1, min(len(blocks), i + 1 + MAX_CONTACTS))
         below = [*takewhile(lambda j: _is_contact(blocks[j]) and boxes[blocks[j].box].parent == around, lines)]  # noqa: B023
-        if any(is_reached(blocks[j].text) for j in below):
-            found |= {i, *below}
+        if own := _until_reached(below, blocks):
+            found |= {i, *own}
     return found - chosen
+
+
+def _until_reached(lines: Sequence[int], blocks: Sequence[Block]) -> Sequence[int]:
+    """The lines as far as the last with a number or an address: below it stand buttons and what readers say."""
+    return lines[: max((n for n, i in enumerate(lines, 1) if is_reached(blocks[i].text)), default=0)]
 
 
 def _is_contact(block: Block) -> bool:
@@ -93,13 +105,13 @@ def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int
     below = range(first, min(len(blocks), first + MAX_ABOVE + 1))
     near = takewhile(lambda i: rules.get(i) == OUTSIDE or _is_place(blocks[i].text), below)
     place = next((i for i in near if _is_place(blocks[i].text)), None)
-    if place is not None and not any(blocks[i].link_characters for i in range(first, place + 1)):
+    if place is not None and all(_is_signature(blocks[i]) for i in range(first, place + 1)):
         yield from range(first, place + 1)
     for head in range(first, len(blocks)):
         if head not in rules and heads_contacts(blocks[head]):
             lines = range(head + 1, min(len(blocks), head + 1 + MAX_CONTACTS))
             own = [*takewhile(lambda i: rules.get(i) == OUTSIDE and len(blocks[i].text) <= MAX_CONTACT, lines)]
-            yield from own if any(is_reached(blocks[i].text) for i in own) else ()
+            yield from _until_reached(own, blocks)
 
 
 def _is_place(text: str) -> bool:

@@ -66,6 +66,12 @@ def test_whom_the_press_may_ask_is_text_in_the_texts_box(head: str) -> None:
     assert "Ostwick harbour board" not in kept(f"<p><b>{head}</b></p><p>Ostwick harbour board</p>")
 
 
+def test_buttons_and_readers_beside_such_lines_are_none() -> None:
+    below = f"<p><b>Pressekontakt</b></p><p>Anna Kai</p><p>{CONTACT}</p><p>Artikel drucken</p><p>Eva: Why so late?</p>"
+    assert kept(below)[-3:] == ["Pressekontakt", "Anna Kai", CONTACT]
+    assert kept("<p>Drucken</p><p>Teilen</p><p>Rothenau, den 14. Juni 2006</p>")[-1] == TEXT[-1]
+
+
 def test_hostile_lines_take_no_time() -> None:
     below = "".join(f"<p><b>Media contact</b></p><p>A, den {'1 ' * 30}</p>" for _ in range(900))
     found = page(paragraphs(*TEXT) + below + f"<p>{'A b, den ' * 3000}</p>")
