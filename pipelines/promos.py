@@ -22,9 +22,9 @@ MAX_OUTWARD = 4
 # classes and ids of a box that promotes; a class such as promo is now and then that of a lead, which has no button
 _NAMED = re.compile(
     "(?<![a-z])(?:promo(?:tion)?s?|promo-?(?:box|download|block)|cta|call-to-action|lead-?magnet|gated|advertorial"
-    "|native-?ads?|white-?paper)(?![a-z])"
+    "|native-?ads?)(?![a-z])"
 )
-_MAY_BE_NAMED = ("promo", "cta", "call-to", "magnet", "gated", "advertorial", "native", "paper")
+_MAY_BE_NAMED = ("promo", "cta", "call-to", "magnet", "gated", "advertorial", "native")
 _TAGS = frozenset(("div", "aside", "section", "figure", "ul", "article"))
 
 

@@ -39,6 +39,10 @@ def test_a_box_that_advertises_is_no_text(box: str) -> None:
             f"<div class='promo'>{paragraphs(TEXT[0][:-1] + ' again.', 'Nobody was hurt, and the boats are whole.')}</div>",
             "again",
         ),
+        (
+            f"<section class='white-paper'><p>The council reads its white paper on ports in May.</p>{BUTTON}</section>",
+            "in May",
+        ),
         (f"<div class='box'>{GUIDE}{BUTTON}</div>", "receive our guide"),
         (
             "<div class='promo'><p>The guide is to be had at the harbour office, on paper, for two pounds.</p></div>",
