@@ -139,8 +139,17 @@ _MAY_ASK = (
 ASKING = re.compile(f"{_MARKS}(?:{_CHANNEL}|{_LETTER}|{_EMBED}){_MARKS}", re.IGNORECASE)
 ALREADY = re.compile(_ALREADY, re.IGNORECASE)
 SELLS = re.compile(
-    r"subscri|suscri|abonn|\babo\b|subskry|prenumera|подпис|abone|assin|\bread|\blire\b|lesen|\bleer\b|\bler\b|legg|lezen"
+    r"subscri|suscri|abonn|\babo\b|subskry|prenumera|подпис|abone|assin|\bread|\blire\b|lesen|\bleer\b|\bler\b|legg|\blees\b|lezen"
     r"|czyta|чита|oku|members? only|premium|plus\b|\bfree\b|gratis|kostenlos|gratuit|[€£$]|\beuro",
+    re.IGNORECASE,
+)
+# … but not what somebody is cited with: “Join us on Telegram,” the rebels wrote
+_CITED = re.compile(
+    r"^\W{0,3}[\"“„«»”]|[,\"”“»«]\s?[^.!?\n]{0,50}\b(?:said|says|wrote|told|urged|asked"
+    r"|sagte|schrieb|bat|hieß|heißt|stand|rief"
+    r"|a dit|écri\w{1,5}|dijo|escrib\w{1,4}|pidió|disse|escreve\w{0,2}|pediu|scri(?:ve|sse|tto)|zei|schreef|(?:на)?писал\w{0,2}"
+    r"|сказал\w{0,2}|призва\w{1,5}|говор\w{1,5}|писав|сказа\w{1,3}|napisał\w{0,2}|powiedział\w?"
+    r"|řekl\w?|napsal\w?|dedi|yazdı|yazıyor\w{0,2})\b",
     re.IGNORECASE,
 )
 
@@ -158,4 +167,5 @@ def breaks_in(text: str) -> bool:
     lower = text.lower()
     if len(text) <= MAX_CONTINUES and any(map(lower.__contains__, _MAY_CONTINUE)) and CONTINUES.fullmatch(text):
         return True
-    return any(map(lower.__contains__, _MAY_ASK)) and ASKING.fullmatch(text) is not None
+    may_ask = any(map(lower.__contains__, _MAY_ASK)) and ASKING.fullmatch(text) is not None
+    return may_ask and _CITED.search(text) is None
