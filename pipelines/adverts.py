@@ -147,8 +147,8 @@ SELLS = re.compile(
 _CITED = re.compile(
     r"^\W{0,3}[\"“„«»”]|[,\"”“»«]\s?[^.!?\n]{0,50}\b(?:said|says|wrote|told|urged|asked"
     r"|sagte|schrieb|bat|hieß|heißt|stand|rief"
-    r"|a dit|écri\w{1,5}|dijo|escrib\w{1,4}|pidió|disse|escreve\w{0,2}|pediu|scri(?:ve|sse|tto)|zei|schreef|(?:на)?писал\w{0,2}"
-    r"|сказал\w{0,2}|призва\w{1,5}|говор\w{1,5}|писав|сказа\w{1,3}|napisał\w{0,2}|powiedział\w?"
+    r"|a dit|écri\w{1,5}|dijo|escrib\w{1,4}|pidió|disse|escreve\w{0,2}|pediu|scri(?:ve|sse|tto)|zei|schreef"
+    r"|(?:на)?писал\w{0,2}|сказал\w{0,2}|призва\w{1,5}|говор\w{1,5}|писав|сказа\w{1,3}|napisał\w{0,2}|powiedział\w?"
     r"|řekl\w?|napsal\w?|dedi|yazdı|yazıyor\w{0,2})\b",
     re.IGNORECASE,
 )

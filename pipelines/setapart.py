@@ -38,8 +38,11 @@ _ASKS_READER = re.compile(
     r"\bcookies?\b|\b(?:Sie|Ihnen|Ihren?)\b|\b(?i:vous|votre|vos|usted|você|subscribers?|abonn\w{2,8}|suscriptor\w{0,3}"
     r"|assinantes?|newsletters?)\b|^(?i:read|listen|watch|subscribe|sign|log|click|share|lea|escuch[ae]|leia|ouça|leggi"
     r"|image|photo|imagen|imagem|fotografía|archivbild|symbolbild|ascolta|lees|luister|czytaj|posłuchaj|читайте|слушайте)\b"
-    r"|\b(?i:redakteur(?:in)?|redactora?|staff writer|columnist|correspondent)\b"
+    r"|^(?i:veröffentlicht|published|publi[ée]e?|publicad[oa]|pubblicat[oa]|gepubliceerd|опубликовано)\b"
+    r"|\b(?i:javascript|browser|redakteur(?:in)?|redactora?|staff writer|columnist|correspondent)\b"
 )
+#: Share of words with a capital from which a line is one of names and buttons.
+SHARE_OF_CAPITALS = 0.7
 #: Words of the shortest lead that ends without a mark.
 FEW_WORDS = 10
 #: Level of the lowest heading that is one.
@@ -146,7 +149,10 @@ def _is_in_head(block: Block, headline: Block, boxes: Sequence[Box]) -> bool:
         return False
     if _ASKS_READER.search(block.text):
         return False
-    return len(block.text.split()) >= FEW_WORDS and not _OF_FIELDS.search(block.text)
+    words = block.text.split()
+    if sum(word[0].isupper() for word in words) > SHARE_OF_CAPITALS * len(words):
+        return False
+    return len(words) >= FEW_WORDS and not _OF_FIELDS.search(block.text)
 
 
 def _is_apart(box: int, boxes: Sequence[Box]) -> bool:

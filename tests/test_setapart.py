@@ -77,6 +77,8 @@ def test_other_lines_above_the_text_are_no_lead(above: str) -> None:
         ("<p>By Jane Miller and Tom Reed and Ina Grote of the Ostwick Post and of the Harbour Weekly</p>", False),
         ("<p>Jane Miller, 3 March 2025, changed in the evening with the votes of all six members</p>", False),
         ("<p>Lesen Sie auch unseren großen Bericht über die alten Häfen an der Küste im Norden</p>", False),
+        ("<p>Facebook Twitter WhatsApp Telegram Pinterest Reddit Mail Drucken Merken Teilen</p>", False),
+        ("<p>Veröffentlicht in Ostwick und Umgebung von Anna Kai und Tom Reed mit Material der Agenturen</p>", False),
         ("<p>Ana Puerto es redactora de economía y cubre los puertos del norte desde hace años</p>", False),
         ("<p>Imagen de archivo de los muelles de Villamar con varios barcos de pesca amarrados</p>", False),
         ("<p>Photo of the old landing by Jane Miller for the Ostwick Post, taken before the storm came</p>", False),
