@@ -95,7 +95,7 @@ def _hidden(way: Way, html: str) -> list[tuple[int, str, str]]:
     steps = walk(tree)
     hidden = hidden_elements(tree, steps, styles)
     whys: dict[object, str] = {
-        element: why_hidden(str(element.tag), dict(element.attrib), styles) for element in hidden
+        element: why_hidden(str(element.tag), dict(element.items()), styles) for element in hidden
     }
     shown = without_hidden(steps, hidden)  # it empties the boxes; the steps keep their texts
     return [] if shown is steps else list(_boxes(steps, shown, way, whys))

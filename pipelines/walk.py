@@ -102,7 +102,7 @@ def hidden_elements(
     some += [element for element in styled if "none" in element.get("style", "").lower()]
     if styles.by_class:
         some += [element for tag, element, _, names in steps if names and styles.hide_classes(tag, names[0])]
-    return {e for e in some if e.tag not in _NEVER_HIDDEN and styles.hide(str(e.tag), dict(e.attrib))}
+    return {e for e in some if e.tag not in _NEVER_HIDDEN and styles.hide(str(e.tag), dict(e.items()))}
 
 
 def without_hidden(steps: list[Step], hiding: Set[lxml.html.HtmlElement]) -> list[Step]:

@@ -116,6 +116,7 @@ def test_link_and_bold_characters_are_counted() -> None:
         "<div style='color:red; display:none'>藏</div>",
         "<div style='DISPLAY : NONE'>藏</div>",
         "<div hidden>藏</div>",
+        "<div {link}\"&amp;layout='1' {a}b hidden>藏</div>",  # a name of attributes in which lxml sees a namespace
         "<div hidden=''><p>藏</p><div hidden>藏</div></div>",
     ],
 )
