@@ -11,6 +11,8 @@ OWN_NUMBER = re.compile(
     r"|[一二三四五六七八九十]{1,2}[是要]|其[一二三四五六七八九][,，是]|(?:step|no|q)[.\s]{0,2}\d",
     re.IGNORECASE,
 )
+#: Characters of a page's style sheets that are looked at: what they say of all lists stands first.
+MAX_CSS = 200_000
 #: Digits of the first number of a list that are believed.
 MAX_DIGITS = 4
 # a list that prints no numbers by a class of Bootstrap, Tailwind, WordPress or by another form of them
@@ -30,7 +32,7 @@ class Numbers:
 
     def __init__(self, sheets: Iterable[lxml.html.HtmlElement]) -> None:
         """`sheets`: the page's <style> elements, which may take the numbers from all lists."""
-        css = "\n".join(sheet.text or "" for sheet in sheets)
+        css = "\n".join(sheet.text or "" for sheet in sheets)[:MAX_CSS]
         self._has_none = "list-style" in css and "decimal" not in css and _NO_NUMBERS.search(css) is not None
         #: Box of a list → the next number; 0 for none.
         self._following: dict[int, int] = {}

@@ -4,12 +4,14 @@ import re
 import time
 import unicodedata
 
+import lxml.html
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.cells import fold_spaces
 from pipelines.controls import MAX_CONTROL_TEXT
+from pipelines.numbering import Numbers
 from pipelines.page import MAX_BOX_NAME, Block, Kind, Page, block_key, parse
 
 LONG = "滨江新区上半年签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上。"
@@ -201,6 +203,16 @@ def test_scripts_are_not_counted_as_text_of_the_page() -> None:
 )  # fmt: skip
 def test_items_of_a_list_with_numbers_have_those_that_a_browser_prints(html: str, expected: list[str]) -> None:
     assert [block.markdown for block in read(html).blocks] == expected
+
+
+@pytest.mark.parametrize("piece", ["ol,", "},ol,", "}ol{list-style:", "}" + " " * 98, "}ol," + "a" * 290 + "{"])
+def test_hostile_sheets_take_no_time(piece: str) -> None:
+    css = "list-style" + piece * (5_000_000 // len(piece))
+    sheet = lxml.html.fromstring("<style></style>")
+    sheet.text = css
+    start = time.process_time()
+    Numbers([sheet])
+    assert time.process_time() - start < 2
 
 
 TABS = "<ul><li class=on>项目概况</li><li>投资政策</li></ul>"
