@@ -11,7 +11,7 @@ import lxml.html
 
 from pipelines.canonical import canonical_url, site_of
 from pipelines.cells import fold_spaces
-from pipelines.page import base_of
+from pipelines.declared import base_of
 from pipelines.parts import link_tree, said_by, says_next
 from pipelines.reject import refuse_markup
 
@@ -159,7 +159,7 @@ class _Listing:
 
     @cached_property
     def base(self) -> str:
-        return self.url if self.tree is None else base_of(self.tree, self.url)
+        return self.url if self.tree is None else base_of(self.tree.iter("base"), self.url)
 
     def links(self) -> Iterator[Link]:
         if self.tree is None:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
+import lxml.html
+
 from .canonical import MOBILE_LABELS, bare_host, canonical_url, is_page_url
-from .page import Page, base_of
+from .page import Page
 
 #: Parts of a path that say the same: the first one (/wap/info/1.html), and `amp` as the last one.
 MOBILE_FOLDERS = frozenset(("m", "wap", "3g", "mobile", "amp"))
@@ -20,6 +22,8 @@ MOBILE_PARAMETERS = frozenset(("amp", "amp=", "amp=1", "m=1", "mobile=1", "wap=1
 #: Characters of the longest address that is believed, and elements looked at: heads of portals have some dozen.
 MAX_URL = 2000
 MAX_ELEMENTS = 1000
+#: <base> elements looked at, and characters of an address in one.
+MAX_BASES, MAX_BASE = 100, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Address:
 
 def address_of(page: Page, page_url: str) -> Address:
     """The address of a page's article: the declared one when it can be believed, else the one that answered."""
-    own, base = canonical_url(page_url), base_of(page.tree, page_url)
+    own, base = canonical_url(page_url), base_of(page.declaring["base"], page_url)
     for name, values in (("rel=canonical", _links(page)), ("og:url", [page.metas.get("og:url", "")])):
         declared = {_joined(base, value) for value in values if value.strip()}
         if len(declared) > 1:  # a page that contradicts itself is not believed at all
@@ -45,6 +49,19 @@ def address_of(page: Page, page_url: str) -> Address:
         if found:
             break
     return Address(own)
+
+
+def base_of(bases: Iterable[lxml.html.HtmlElement], page_url: str) -> str:
+    """What a page's addresses are relative to: its first <base> that leads to a page, else its own address."""
+    for element in islice(bases, MAX_BASES):
+        written = (element.get("href") or "").strip()
+        try:
+            base = canonical_url(urljoin(page_url, written)) if 0 < len(written) <= MAX_BASE else ""
+        except ValueError:
+            continue
+        if is_page_url(base):
+            return base
+    return page_url
 
 
 def declared_url(page_url: str, declared: str = "") -> str | None:
@@ -106,7 +123,7 @@ def differences(one: str, other: str) -> tuple[str, ...]:
 
 
 def _links(page: Page) -> list[str]:
-    links = islice(page.tree.iter("link"), MAX_ELEMENTS)
+    links = islice(page.declaring["link"], MAX_ELEMENTS)
     return [e.get("href") or "" for e in links if "canonical" in (e.get("rel") or "").lower().split()]
 
 

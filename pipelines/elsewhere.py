@@ -91,7 +91,7 @@ def _hidden(way: Way, html: str) -> list[tuple[int, str, str]]:
     tree = tree_of(html)
     if tree is None:
         return []
-    styles = Styles(tree, html)
+    styles = Styles(tree.iter("style"), html)
     steps = walk(tree)
     hidden = hidden_elements(tree, steps, styles)
     whys: dict[object, str] = {

@@ -17,7 +17,8 @@ import lxml.etree
 import lxml.html
 
 from .canonical import bare_host, canonical_url
-from .page import Page, base_of, block_key
+from .declared import base_of
+from .page import Page, block_key
 
 #: Parts of one article that are joined: a pager without an end must end somewhere.
 MAX_PARTS = 20
@@ -106,7 +107,7 @@ def part_links(html: str, url: str) -> PartLinks:
     tree = link_tree(html)
     if tree is None:
         return WHOLE
-    base = base_of(tree, url)
+    base = base_of(tree.iter("base"), url)
     anchors = list(islice(tree.iter("a", "link"), MAX_ANCHORS))
     nexts = _some(_address(base, e.get("href")) for e in anchors if e.get("href") and says_next(e))
     nexts = nexts or _some(_next_number(anchors, base, url))

@@ -33,10 +33,10 @@ class Styles:
     """What the page's `<style>` sheets say outright (not inside @media, but for that of any screen): classes that they
     hide, and combinations of classes that they show all the same (`.tab.active`)."""
 
-    def __init__(self, tree: lxml.html.HtmlElement, html: str) -> None:
-        """`html`: what the tree was made of."""
-        sheets = (style for style in tree.iter("style") if _SCREEN.search(style.get("media") or "all"))
-        rules = [rule for style in sheets for rule in _display_rules(style.text or "")]
+    def __init__(self, sheets: Iterable[lxml.html.HtmlElement], html: str) -> None:
+        """`sheets`: the page's <style> elements; `html`: all of it."""
+        of_screens = (sheet for sheet in sheets if _SCREEN.search(sheet.get("media") or "all"))
+        rules = [rule for sheet in of_screens for rule in _display_rules(sheet.text or "")]
         #: Class → tags that it hides; "" for every tag. Of two rules the later one counts.
         self.hidden: dict[str, set[str]] = {}
         for tag, classes, display in rules:

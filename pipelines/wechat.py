@@ -43,7 +43,7 @@ def wechat_author(page: Page) -> str | None:
 
 def wechat_moment(page: Page, reader: Reader) -> WrittenDate | None:
     """The moment in the scripts of a page of WeChat, by China's clock."""
-    for script in page.tree.iter("script"):
+    for script in page.declaring["script"]:
         text = (script.text or "")[:MAX_SCRIPT]
         seconds, minute = _SECONDS.search(text), _MINUTE.search(text)
         if seconds:
