@@ -20,11 +20,11 @@ _UNNUMBERED = re.compile(
     r"(?<![a-z])(?:list-unstyled|list-none|list-inline|no-?list|no-?bullets?)(?![a-z])", re.IGNORECASE
 )
 _FORM = re.compile(r"list-style(?:-type)?\s{0,9}:(?![^;]{0,80}decimal)[^;]{0,80}[a-z]", re.IGNORECASE)
-# a sheet of the page that takes them from every list, and gives them back to none
-_NO_NUMBERS = re.compile(
-    r"(?:^|[},/])\s{0,99}(?:ol|li|\*)\s{0,9}(?:,[^{}]{0,300})?\{[^{}]{0,500}?list-style(?:-type)?\s{0,9}:\s{0,9}none",
-    re.IGNORECASE,
-)
+# what a sheet of the page says that takes them, and what stands before the { when it is of every list
+_NO_NUMBERS = re.compile(r"list-style(?:-type)?\s{0,9}:\s{0,9}none")
+_EVERY_LIST = re.compile(r"(?:^|[},/])\s{0,99}(?:ol|li|\*)\s{0,9}(?:,[^{}]{0,300})?\Z")
+#: Characters of a rule before that, and of its selectors.
+MAX_RULE, MAX_SELECTORS = 500, 450
 
 
 class Numbers:
@@ -32,8 +32,8 @@ class Numbers:
 
     def __init__(self, sheets: Iterable[lxml.html.HtmlElement]) -> None:
         """`sheets`: the page's <style> elements, which may take the numbers from all lists."""
-        css = "\n".join(sheet.text or "" for sheet in sheets)[:MAX_CSS]
-        self._has_none = "list-style" in css and "decimal" not in css and _NO_NUMBERS.search(css) is not None
+        css = "\n".join(sheet.text or "" for sheet in sheets)[:MAX_CSS].lower()
+        self._has_none = "list-style" in css and "decimal" not in css and _hides_all(css)
         #: Box of a list → the next number; 0 for none.
         self._following: dict[int, int] = {}
 
@@ -49,6 +49,16 @@ class Numbers:
             number = int(own)
         self._following[box] = number + 1
         return 0 if _hides(entry) else number
+
+
+def _hides_all(css: str) -> bool:
+    """True for a sheet that takes the numbers from every list, and gives them back to none."""
+    for found in _NO_NUMBERS.finditer(css):
+        opening = css.rfind("{", max(0, found.start() - MAX_RULE), found.start())
+        is_inside = opening >= 0 and "}" not in css[opening : found.start()]
+        if is_inside and _EVERY_LIST.search(css, max(0, opening - MAX_SELECTORS), opening):
+            return True
+    return False
 
 
 def _hides(element: lxml.html.HtmlElement) -> bool:

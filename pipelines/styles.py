@@ -47,7 +47,7 @@ class Styles:
                 self.hidden.get(name, set()).discard(tag)
         shown = (classes for _, classes, display in rules if display != "none" and not classes <= set(self.hidden))
         self.shown = list(islice(shown, MAX_SHOWING_RULES))
-        self.on_paper = _ON_PAPER if _MAY_BE_ON_PAPER.search(html) else ()
+        self.on_paper = _ON_PAPER if "print" in html and _MAY_BE_ON_PAPER.search(html) else ()
         #: Whether there is a class that hides.
         self.by_class = bool(self.hidden or self.on_paper)
         #: Tag and classes → whether such an element is hidden: a page has few of them, each often.
