@@ -159,7 +159,9 @@ class _Listing:
 
     @cached_property
     def base(self) -> str:
-        return self.url if self.tree is None else base_of(self.tree.iter("base"), self.url)
+        return (
+            self.url if self.tree is None else base_of((base.get("href") for base in self.tree.iter("base")), self.url)
+        )
 
     def links(self) -> Iterator[Link]:
         if self.tree is None:

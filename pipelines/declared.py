@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-import lxml.html
-
 from .canonical import MOBILE_LABELS, bare_host, canonical_url, is_page_url
 from .page import Page
 
@@ -38,7 +36,7 @@ class Address:
 
 def address_of(page: Page, page_url: str) -> Address:
     """The address of a page's article: the declared one when it can be believed, else the one that answered."""
-    own, base = canonical_url(page_url), base_of(page.declaring["base"], page_url)
+    own, base = canonical_url(page_url), base_of((base.get("href") for base in page.declaring["base"]), page_url)
     for name, values in (("rel=canonical", _links(page)), ("og:url", [page.metas.get("og:url", "")])):
         declared = {_joined(base, value) for value in values if value.strip()}
         if len(declared) > 1:  # a page that contradicts itself is not believed at all
@@ -51,10 +49,11 @@ def address_of(page: Page, page_url: str) -> Address:
     return Address(own)
 
 
-def base_of(bases: Iterable[lxml.html.HtmlElement], page_url: str) -> str:
-    """What a page's addresses are relative to: its first <base> that leads to a page, else its own address."""
-    for element in islice(bases, MAX_BASES):
-        written = (element.get("href") or "").strip()
+def base_of(bases: Iterable[str | None], page_url: str) -> str:
+    """What a page's addresses are relative to: its first <base> that leads to a page, else its own address. `bases`:
+    what each <base> has as `href`."""
+    for href in islice(bases, MAX_BASES):
+        written = (href or "").strip()
         try:
             base = canonical_url(urljoin(page_url, written)) if 0 < len(written) <= MAX_BASE else ""
         except ValueError:

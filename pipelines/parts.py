@@ -107,7 +107,7 @@ def part_links(html: str, url: str) -> PartLinks:
     tree = link_tree(html)
     if tree is None:
         return WHOLE
-    base = base_of(tree.iter("base"), url)
+    base = base_of((base.get("href") for base in tree.iter("base")), url)
     anchors = list(islice(tree.iter("a", "link"), MAX_ANCHORS))
     nexts = _some(_address(base, e.get("href")) for e in anchors if e.get("href") and says_next(e))
     nexts = nexts or _some(_next_number(anchors, base, url))
