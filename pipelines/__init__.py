@@ -19,7 +19,7 @@ STAGES = (
     "panes", "walk", "controls", "structured", "page", "declared", "parts", "prose", "picker", "readable", "weigh",
     "numerals", "catalogue", "neighbours", "cards", "dates", "adverts", "promos", "belonging", "setapart", "signed",
     "ticker", "forms", "extract", "standing", "titlelines", "titles", "surnames", "lines", "wechat", "sheet",
-    "languages", "attributes", "marked", "belowtext", "besideday", "credits", "trail", "tearoff", "timed", "labels",
+    "languages", "attributes", "belowtext", "besideday", "credits", "trail", "tearoff", "timed", "labels",
     "prompts", "makers", "remarks", "records", "events", "trim", "joining", "alike", "summary", "repeats",
     "boilerplate", "variants", "fingerprint", "sketch", "candidates", "article", "listing", "reject", "way", "gather",
     "worker", "workers", "reading", "facts", "folding", "document", "spellings", "spans", "align", "names", "callings",

@@ -1,48 +1,44 @@
-"""What the markup of a page says of its author and section without a word for readers: a class or `rel` of the name
-between title and text, the links of a breadcrumb.
+"""What the markup of a page says of its author and source without a word for readers: by a class, an id or `rel` of
+the element that holds the name, between title and text.
 
-A name counts as one when it is written as a person's; of a breadcrumb the last step that leads neither home nor here.
+A name is an author's when it is written as a person's, a source's when it is written as a medium's and a day is near.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 
 from .cells import fold_spaces
-from .dates import month_number
+from .lines import BESIDE_DAY, PUBLISHER, PUBLISHER_NAME, TRIM
 from .page import block_key, outward
 from .prose import HAN
-from .sheet import Sheet, text_of
+from .sheet import Sheet
 from .surnames import FAMILY, NO_ONE, ONE_NAME, RARER, is_full_name
 
 #: Names between title and text from which they are those of a list, and words of the longest one.
 MAX_AUTHORS, MAX_WORDS = 4, 5
 #: Letters of the initials of a person: J.R., RM.
 MAX_INITIALS = 2
-#: Characters of the text of an element that holds a name, of a class, and of a section.
-MAX_TEXT, MAX_CLASS, MAX_SECTION = 80, 300, 40
+#: Characters of the text of an element that holds a name, and of a class.
+MAX_TEXT, MAX_CLASS = 80, 300
 #: Characters of the longest label in a block of its own above a name.
 MAX_LABEL = 8
 #: Characters of markup for one of such a text: templates indent it.
 MAX_SPACED = 20
-#: Words of the longest section that a title may have, too.
-MAX_SHORT = 2
-#: Characters of co in example.co.uk, at most.
-MAX_SUFFIX = 3
 #: Boxes around a name that are looked at.
 MAX_OUTWARD = 4
-#: Steps of the longest breadcrumb, and breadcrumbs of a page that are looked at.
-MAX_STEPS, MAX_CRUMBS = 8, 4
+#: Blocks between the day and its source, and pieces of text in its element.
+BESIDE_REACH, MAX_PIECES = 2, 40
 # whole parts of a class: author, meta-author, tdb-author-name, Article_author__1; not author-box, author-bio
 _AUTHOR_CLASS = re.compile(
     r"(?<![a-z])(?:author(?:s|[-_]?names?|[-_]?link)?|byline(?:[-_]names?)?|autor(?:e|en|es|in)?|auteurs?|yazar)"
     r"(?![a-z]|[-_](?:box|bio|img|image|pic|photo|avatar|desc|info|role|title|job|card|social|date|time|by|more|tout))",
     re.IGNORECASE,
 )
-_AUTHOR_PATH = re.compile(
+#: Where a link to a page about an author leads.
+AUTHOR_PATH = re.compile(
     r"/(?:authors?|bylines?|autor(?:e|i|en|es)?|auteurs?|yazar(?:lar)?|avtor[iy]?|journalists?)/[^/?#]{2,}"
 )
 # what a page prints before a name: By, كتبت:
@@ -68,14 +64,6 @@ _NO_PERSON = re.compile(
     r"|التحرير|تحریریه|خبرگزاری|وكالة|صحيفة)(?!\w)",
     re.IGNORECASE,
 )
-_CRUMB_NAME = re.compile(r"(?<![a-z])(?:bread)?crumbs?(?![a-z])|breadcrumb", re.IGNORECASE)
-_HOME = re.compile(
-    r"(?:home(?:\s?page)?|start(?:seite|sida|side)?|accueil|inicio|início|portada|главная(?: страница)?|головна|αρχική"
-    r"|ana\s?sayfa|الرئيسية|صفحه اصلی|خانه|strona główna|beranda|trang chủ|ホーム|トップ(?:ページ)?|홈|forside|etusivu"
-    r"|hem|domů|főoldal|acasă|voorpagina|news|blog|articles?|latest|all)",
-    re.IGNORECASE,
-)
-_MONTH = re.compile(r"(\w{3,12})\.? \d{4}")
 # before a name: who did something else
 _OTHER_PART = re.compile(
     r"(?:photo\w*|image|picture|illustrat\w+|edited|reviewed|checked|translated|foto\w*|redigiert|übersetzt|traducido|traduit"
@@ -100,18 +88,16 @@ _NO_HAN_PERSON = re.compile(
 _OTHERS_NAME = re.compile(
     "(?<![a-z])(?:related|recommend(?:ed)?|hot|rank(?:ing)?|reply|popular|trending|most-read|promo|comments?)(?![a-z])"
 )
-_SIGNS = " /›»><‹«|"
-# what stands beside the steps: buttons, pages about the site, its languages; a day
-_NO_STEP = re.compile(
-    r"(?:(?:e-?mail|send|share|print|save)(?: (?:a|to a|this) \w+)?|subscribe|(?:sign|log) ?(?:in|up|out)|register"
-    r"|search|help|archives?|page \d+|(?:about|contact)(?: \w+)?|privacy(?: policy)?|terms(?: of \w+)?|cookies?"
-    r"|uncategori[sz]ed|sin categoría|non classé|english|español|français|deutsch|italiano|português"
-    r"|русский|українська|العربية|türkçe|polski|\w+\.? \d{1,2},? \d{4}|\d{1,2}\.? \w+ \d{4}|[\d\W_]+)",
-    re.IGNORECASE,
+_SOURCE = re.compile(r"(?:[a-z]{1,12}[-_]){0,3}(?:source|src|laiyuan|copy-?from)(?:[-_]?(?:name|text))?", re.IGNORECASE)
+# a name in Han, with letters and digits at most: no label, no sentence, no button
+_MEDIUM = re.compile(r"(?=.{0,20}[\u3400-\u9fff]{2})[\u3400-\u9fffA-Za-z0-9·]{3,20}")
+_NO_MEDIUM = re.compile(
+    "来源|來源|本站|本网|本網|原创|转载|轉載|网络|互联网|收藏|分享|打印|评论|阅读|浏览|点击|关注|编辑|作者|记者|字[号体]|更多|^其他$|^未知$"
+    "|时间|日期|手机|扫码|客户端下载|下载客户端|^听|播报$|纠错|投稿|^返回|列表$|登录|(?:要闻|动态|公告|通知)$"
+    "|版权|仅供|审核|发[表布]于|参与$|综合|^(?:国内|国际|社会|时政|本地|地方|财经|娱乐|体育|科技|行业|公司|企业|图片)新闻$|[省市县區区]$"
 )
-_BACK = re.compile(
-    r"\W{0,3}(?:back|zurück|retour|volver|voltar|indietro|terug|wstecz|назад|πίσω|geri)(?!\w)", re.IGNORECASE
-)
+# where the pictures or figures beside an article are from
+_NO_SOURCE = re.compile(r"(?:^|[-_])(?:img|image|pic|picture|photo|video|audio|data|open)[-_]", re.IGNORECASE)
 
 
 def marked_author(sheet: Sheet) -> str:
@@ -121,7 +107,7 @@ def marked_author(sheet: Sheet) -> str:
         return ""
     found: dict[str, str] = {}
     way = sheet.page.way
-    near = slice(_step(way.blocks, min(places)), _step(way.blocks, max(places) + 1))
+    near = slice(step_into(way.blocks, min(places)), step_into(way.blocks, max(places) + 1))
     for (tag, element, _, names), block in zip(way.steps[near], way.blocks[near], strict=True):
         if block not in places or names is None or not _says_author(tag, element, names):
             continue
@@ -149,7 +135,7 @@ def _is_others(name: str, block: int, sheet: Sheet) -> bool:
     return bool(is_labelled) or _OTHER_PART.search(before) is not None
 
 
-def _step(places: Sequence[int], block: int) -> int:
+def step_into(places: Sequence[int], block: int) -> int:
     """The first step of a way whose text went into a block, or would have; their number for none."""
     return places.index(block) if block in places else len(places)
 
@@ -159,7 +145,7 @@ def _says_author(tag: str, element: lxml.html.HtmlElement, names: tuple[str, ...
         return True
     if (element.get("itemprop") or "") == "author" or (element.get("rel") or "") == "author":
         return True
-    return tag == "a" and _AUTHOR_PATH.search((element.get("href") or "")[:MAX_CLASS]) is not None
+    return tag == "a" and AUTHOR_PATH.search((element.get("href") or "")[:MAX_CLASS]) is not None
 
 
 def person(text: str) -> str:
@@ -180,80 +166,34 @@ def person(text: str) -> str:
     return text if is_name and len(words) <= MAX_WORDS else ""
 
 
-def marked_section(sheet: Sheet) -> str:
-    """The last step of the page's breadcrumb that is neither home nor the article; "" for none."""
-    for steps in (*_crumbs(sheet), *_listed(sheet)):
-        named = ((text.strip(_SIGNS), url) for text, url in steps)
-        good = [text for text, url in named if _is_step(text, url, sheet)]
-        if good:
-            return good[-1]
-    return ""
+def named_source(sheet: Sheet) -> str | None:
+    """The one name in Han, beside the day between title and text, that an element named for a source holds."""
+    below = [i for i in sheet.below if i != sheet.title_at and not sheet.is_prose(i)]
+    days = [i for i in below if BESIDE_DAY.search(sheet.blocks[i].text)]
+    if not days:
+        return None
+    found = set()
+    for element, names, at in named_elements(sheet, range(min(below), max(below) + 1)):
+        if any(_SOURCE.fullmatch(name) and not _NO_SOURCE.search(name) for name in names.split()):
+            text = fold_spaces("".join(map(str, islice(element.itertext(), MAX_PIECES)))).strip(TRIM)
+            is_near = any(abs(day - i) <= BESIDE_REACH for day in days for i in (at, at + 1))
+            is_name = len(text) in PUBLISHER_NAME and _MEDIUM.fullmatch(text) and not _NO_MEDIUM.search(text)
+            if is_near and is_name and (not person(text) or PUBLISHER.search(text)):
+                found.add(text)
+    return found.pop() if len(found) == 1 else None
 
 
-def _crumbs(sheet: Sheet) -> Iterator[list[tuple[str, str]]]:
-    """Text and address of the links in each element that is called a breadcrumb."""
-    if not any("crumb" in box.name for box in sheet.page.boxes):  # most pages: the way need not be searched
-        return
-    way = sheet.page.way
-    outer: list[lxml.html.HtmlElement] = []
-    for tag, element, _, names in way.steps[: _step(way.blocks, sheet.body)]:
-        if not names or tag == "a" or not any(_CRUMB_NAME.search(name) for name in names if "rumb" in name[:MAX_CLASS]):
-            continue
-        if len(outer) == MAX_CRUMBS:
-            return
-        if any(one in outer for one in element.iterancestors()):
-            continue
-        outer.append(element)
-        links = list(element.iter("a"))
-        if 0 < len(links) <= MAX_STEPS:
-            yield [(fold_spaces(a.text_content()), a.get("href") or "") for a in links]
-
-
-def _listed(sheet: Sheet) -> Iterator[list[tuple[str, str]]]:
-    """The same of a BreadcrumbList for machines; a step without an address is the page itself."""
-    for thing in sheet.page.structured:
-        items = thing.get("itemListElement")
-        if thing.get("@type") != "BreadcrumbList" or not isinstance(items, list) or len(items) > MAX_STEPS:
-            continue
-        steps = []
-        for one in items:
-            item = one.get("item") if isinstance(one, dict) else None
-            name = text_of(one.get("name")) if isinstance(one, dict) else ""
-            if isinstance(item, dict):
-                name, item = name or text_of(item.get("name")), item.get("@id") or item.get("url")
-            if text_of(item):
-                steps.append((fold_spaces(name), text_of(item)))
-        yield steps
-
-
-def is_no_step(text: str) -> bool:
-    """True for what stands beside the steps of a breadcrumb: a button, a language, a day, a month of the archive."""
-    month = _MONTH.fullmatch(text)
-    return _NO_STEP.fullmatch(text) is not None or bool(month and month_number(month[1]))
-
-
-def _host_key(url: str) -> str:
-    """The part of a host's name that is the site's: cio of www.cio.com."""
-    try:
-        *_, third, second, last = ["", "", *(urlsplit(url).hostname or "").split(".")]
-    except ValueError:
-        return ""
-    return third if third and len(second) <= MAX_SUFFIX and len(last) == MAX_SUFFIX - 1 else second
-
-
-def _is_step(text: str, url: str, sheet: Sheet) -> bool:
-    """False for home, the article itself, and what is no name of a section."""
-    key = block_key(text)
-    is_name = 1 < len(text) <= MAX_SECTION and key and not key.isdigit() and not _BACK.match(text)
-    if not is_name or _HOME.fullmatch(text) or is_no_step(text):
-        return False
-    title = block_key(sheet.title.value) if sheet.title else ""
-    if key in (title, _host_key(sheet.url)) or _AUTHOR_PATH.search(url[:MAX_CLASS]):
-        return False
-    if key in title and len(text.split()) > MAX_SHORT:
-        return False
-    try:
-        there, here = urlsplit(urljoin(sheet.url, url[:MAX_CLASS])), urlsplit(sheet.url)
-    except ValueError:
-        return False
-    return there.path.strip("/") not in ("", here.path.strip("/"))
+def named_elements(sheet: Sheet, places: range) -> Iterator[tuple[lxml.html.HtmlElement, str, int]]:
+    """The elements with a class or id, and <nav>, that begin in or right before these blocks; their classes and id;
+    the block before each."""
+    way, at = sheet.page.way, places.start - 1
+    first = step_into(way.blocks, at)
+    if at < 0 or first == len(way.blocks):
+        first, at = 0, -1
+    for (tag, element, _, names), block in zip(way.steps[first:], way.blocks[first:], strict=True):
+        if block > at:
+            at = block
+            if at >= places.stop:
+                return
+        if at >= places.start - 1 and (names or (tag == "nav" and names is not None)):  # <nav aria-label="breadcrumb">
+            yield element, " ".join(names), at

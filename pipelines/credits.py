@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 
-from .attributes import marked_author
+from .attributes import marked_author, named_source
 from .belowtext import source_below
 from .besideday import source_beside, writer
 from .cells import fold_spaces
@@ -32,7 +32,6 @@ from .lines import (
     values,
     whole_value,
 )
-from .marked import named_source
 from .page import TABLE, block_key
 from .prose import HAN, TURN_ENDS
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of

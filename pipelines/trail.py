@@ -1,154 +1,309 @@
-"""Breadcrumb and declarations → the section of the site."""
+"""Breadcrumb and declarations → the section of the site.
+
+A trail is what leads from home to the page: links or words of an element named for it, a list for machines, a printed
+line, cells behind a label. A reader for each makes steps of it; which of them are sections is decided in one place.
+"""
 
 import re
+from collections.abc import Iterator, Sequence
 from html import unescape
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
 
-from .attributes import is_no_step, marked_section
+import lxml.html
+
+from .attributes import AUTHOR_PATH, MAX_CLASS, MAX_PIECES, named_elements, step_into
+from .cells import fold_spaces
 from .credits import is_short_name
+from .dates import month_number
 from .lines import MAX_SHORT_NAME, TRIM
-from .marked import crumbs
 from .page import Block, block_key
 from .prose import HAN
-from .sheet import MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of
+from .sheet import MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of, text_of
 from .titles import HEAD_BREAK, LINK_SHARE, MAX_HEAD, MIN_TITLE_COVER, MIN_TITLE_KEY, Said
 
-#: Steps of the longest breadcrumb whose steps have no signs between them: a menu has more.
-MAX_STEPS = 6
+#: Steps of the longest trail without signs between them, and trails of a page called so that are looked at: a menu has
+#: more. Those of 7 or 8 links were menus on all three sites, of 1,916 real pages, that had one.
+MAX_STEPS, MAX_TRAILS = 6, 4
+#: Elements in a trail, with icons.
+MAX_NODES = 100
+#: Characters of the longest name of a section.
+MAX_SECTION = 40
+#: Words of the longest section that a title in another script than Han may have in it, too.
+MAX_SHORT = 2
 #: Letters from which a step with which the title begins is the title, cut.
 MIN_CUT = 8
 #: Letters of the shortest name of a site, with which a part of <title> begins.
 MIN_SITE = 3
-# names of metas, letters only; from the most to the least reliable
-_SECTION_METAS = (
-    "articlesection",
-    "ogarticlesection",
-    "columnname",
-    "parselysection",
-    "cxenseparserecssection",
-)
-_BREADCRUMB = re.compile("位置是?\\s{0,3}(?:[:：]|(?=[>＞»›]))")
-# a breadcrumb without a label or links: 首页 > 要闻
-_FROM_HOME = re.compile(r"(?:网站)?(?:首\s?页|主页)\s{0,3}[>＞»›→]")
-_BREADCRUMB_STEP = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|(?<!\d)/(?!\d)|—>|->|::)\s{0,3}")
-# behind a label a dash parts the steps, too, where no other sign does
-_DASH = re.compile(r"\s[-–]\s")
+#: Characters of co in example.co.uk, at most.
+MAX_SUFFIX = 3
 #: Blocks above the title in which a breadcrumb with its label stands: a menu of the section may stand between.
 LABEL_REACH = 40
-# the edition's day, a button
-_AFTER_STEP = re.compile(r"\s\d{4}|\s{0,2}(?:手机看|订阅|复制链接|分享到|字号)")
-_NO_SECTION = re.compile(
-    "(?:\\d{1,4}[年月日]?|首\\s?[页頁]|网站首页|home|主[页頁]|正文(?:内容|页)?|详情|内容|文章(?:正文|内容|详情)?|新闻(?:正文|内容|详情)|(?:正在)?浏览(?:文章|内容|信息|新闻)?|查看.{0,4}|[12]\\d{3}[-年/.]\\d{1,2}[-月/.].{0,20}|打印(?:本页|此页)?|分享(?:到|至)?|(?:加入|本页|添加)?收藏(?:本[站页文])?|设为首页|(?:站内|全站|高级)?(?:搜索|检索)"
-    "|(?:用户|会员|免费)?(?:登录|登陆|注册)|切换(?:城市|站点|语言)|返回.{0,5}|(?:电脑|手机|繁体|无障碍)版|(?:文章|新闻|资讯)?详细(?:页面?)?|信息(?:内容"
-    "|详情|正文)|资讯(?:正文|详情)|详细(?:内容|信息)|阅读"
-    "|(?:current|this) page|details?|(?:full )?story|you are here:?|search(?: results?)?|my account|menu|articles?"
-    "|posts?|privacy|show .{1,30}|\\W{0,3}back .{1,30})",
+# names of metas, letters only; from the most to the least reliable
+_SECTION_METAS = ("articlesection", "ogarticlesection", "columnname", "parselysection", "cxenseparserecssection")
+_HOME_WORDS = (
+    r"(?:网站)?(?:首\s?[页頁]|主[页頁])|ホーム|トップ(?:ページ)?|홈|home(?:\s?page)?|start(?:seite|sida|side)?|accueil|inicio"
+    r"|início|portada|главная(?: страница)?|головна|αρχική|ana\s?sayfa|الرئيسية|صفحه اصلی|خانه|strona główna|beranda"
+    r"|trang chủ|forside|etusivu|hem|domů|főoldal|acasă|voorpagina"
+)
+_HOME = re.compile(_HOME_WORDS, re.IGNORECASE)
+# sections that say nothing: the last resort
+_ANY_NEWS = re.compile("news|blog|ブログ|latest|all", re.IGNORECASE)
+# steps that are none
+_PAGE_ITSELF = (
+    r".{0,4}正文(?:内容|页|区)?|(?:文章|新闻|信息)?(?:内容|详情)|资讯详情|(?:文章|新闻|资讯)?详细(?:页面?)?|详细(?:内容|信息)|文章"
+    r"|阅读|(?:正在)?浏览(?:文章|内容|信息|新闻)?|查看.{0,4}"
+    r"|(?:current|this) page|page \d+|details?|(?:full )?story|articles?|posts?|you are here:?|show .{1,30}"
+)
+_BUTTONS = (
+    r"打印(?:本页|此页)?|分享(?:到|至)?|(?:加入|本页|添加)?收藏(?:本[站页文])?|设为首页|(?:站内|全站|高级)?(?:搜索|检索)"
+    r"|(?:用户|会员|免费)?(?:登录|登陆|注册)|切换(?:城市|站点|语言)|返回.{0,5}|(?:电脑|手机|繁体|无障碍)版"
+    r"|search(?: results?)?|(?:e-?mail|send|share|print|save)(?: (?:a|to a|this) \w+)?|subscribe"
+    r"|(?:sign|log) ?(?:in|up|out)|register|my account|menu|help"
+    r"|\W{0,3}(?:back|zurück|retour|volver|voltar|indietro|terug|wstecz|назад|πίσω|geri)(?!\w).{0,40}"
+)
+_ABOUT_SITE = (
+    r"archives?|(?:about|contact)(?: \w+)?|privacy(?: policy)?|terms(?: of \w+)?|cookies?|uncategori[sz]ed"
+    r"|sin categoría|non classé|english|español|français|deutsch|italiano|português|русский|українська|العربية|türkçe"
+    r"|polski"
+)
+_DAYS = r"\d{1,4}[年月日]?|[12]\d{3}[-年/.]\d{1,2}[-月/.].{0,20}|\w+\.? \d{1,2},? \d{4}|\d{1,2}\.? \w+ \d{4}|[\d\W_]+"
+_NO_SECTION = re.compile(f"{_HOME_WORDS}|{_PAGE_ITSELF}|{_BUTTONS}|{_ABOUT_SITE}|{_DAYS}", re.IGNORECASE)
+_MONTH = re.compile(r"(\w{3,12})\.? \d{4}")
+# a tag, a headline, a template that nobody filled in, an address
+_NO_NAME = re.compile(r"^#|[：:。？！{}]|(?:…|\.{2,3})$|www\.|\.(?:com|cn|net|org)\b")
+_KIND = re.compile("视频|視頻|影片|音频|图片|圖片|图集|组图|图文|全文")
+_SITE = re.compile("[网網站报報]$")
+# printed lines: the label, or home; signs between steps; what stands behind the last one
+_LABEL = re.compile("位置是?\\s{0,3}(?:[:：]|(?=[>＞»›]))")
+_SIGN = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|(?<!\d)/(?!\d)|—>|->|::)\s{0,3}")
+# behind a label a dash parts the steps, too, where no other sign does
+_DASH = re.compile(r"\s[-–]\s")
+_AFTER_STEP = re.compile(r"\s\d{4}|\s{0,2}(?:手机看|订阅|复制链接|分享到|字号)")  # the edition's day, a button
+_END = re.compile(r"(?<![\u3400-\u9fff])正文|[|｜]")
+_STRIPPED = TRIM + "<>＞«»‹›|"
+# elements: what they are called, their label and signs
+_NAMED = re.compile(
+    r"(?<![a-z])(?:bread|(?:crumbs?|curmb|trail|(?:cur(?:rent)?|now|page)?[-_]?(?:position|location)|mbx"
+    r"|mianbao(?:xie)?|topic-?path|pankuzu|(?:dq|sz)?wz|weizhi)(?![a-z]))|breadcrumb",
     re.IGNORECASE,
 )
-_KIND = re.compile("视频|視頻|影片|音频|图片|圖片|图集|组图|图文|全文")
-_NO_STEP = re.compile("[：:。？！{}]|(?:…|\\.{2,3})$|www\\.|\\.(?:com|cn|net|org)\\b")
-_HOME = re.compile("(?:网站)?(?:首\\s?[页頁]|主[页頁])|home(?:page)?|トップ(?:ページ)?|ホーム", re.IGNORECASE)
-_SITE = re.compile("[网網站报報]$")
-# the step of the page itself
-_CLOSED = re.compile(r"(?:>|＞|»|›|→|/|—|::)\s{0,3}正文\s{0,3}$")
+_ROLE = re.compile("breadcrumb|面包屑|麵包屑", re.IGNORECASE)
+_NAMED_LABEL = re.compile(
+    "^(?:.{0,6}位置是?|breadcrumbs?|you are here|sie sind hier|vous êtes ici|fil d.ariane|jesteś tutaj)\\s{0,3}[:：]?$",
+    re.IGNORECASE,
+)
+
+
+class Step(NamedTuple):
+    """One step of a trail."""
+
+    text: str
+    #: Where its link leads; None where there is none, or the reader does not know.
+    url: str | None = None
 
 
 def find_section(sheet: Sheet) -> Said | None:
-    """The section of the site: the last step of the breadcrumb that is neither the title nor 正文."""
-    is_han = sheet.title is not None and HAN.search(sheet.title.value) is not None
-    if not is_han and (section := marked_section(sheet)):
-        return Said(unescape(section), "breadcrumb")
-    top = sheet.title_at if sheet.title_at is not None else sheet.body
-    for i in range(top - 1, max(-1, top - 1 - LABEL_REACH), -1):
-        if i < top - 2 * WINDOW_ABOVE and not _BREADCRUMB.search(sheet.blocks[i].text[:MAX_LABEL_LINE]):
-            continue
-        steps = _cells_of_breadcrumb(sheet, i, top) or _breadcrumb(sheet.blocks[i], sheet)
-        if i < top - 2 * WINDOW_ABOVE:
-            steps = _from_home(steps, sheet)
-        is_closed = _CLOSED.search(sheet.blocks[i].text) is not None
-        if good := _sections(steps, sheet, sheet.blocks[i].link_characters, is_closed=is_closed):
-            return Said(good[-1], "breadcrumb")
+    """The section of the site: the last step of a trail that names one, else what is declared."""
+    vague: list[str] = []
+    for steps in chain(_called(sheet), _listed(sheet), _printed(sheet), _named(sheet)):
+        good = _sections(steps, sheet)
+        if telling := [name for name in good if not _ANY_NEWS.fullmatch(name)]:
+            return Said(unescape(telling[-1]), "breadcrumb")
+        vague += good
     for name, content in sheet.meta(_SECTION_METAS):
         if is_short_name(content):
             return Said(unescape(content), f"meta:{name}")
     names = [name for name in names_of(sheet.story.get("articleSection")) if is_short_name(name)]
     if names:
         return Said(names[0], "jsonld")
-    good = _sections(_trail(crumbs(sheet)), sheet)
-    return Said(good[-1], "breadcrumb") if good else None
+    return Said(vague[-1], "breadcrumb") if vague else None
 
 
-def _sections(steps: list[str], sheet: Sheet, linked: int = 0, *, is_closed: bool = False) -> list[str]:
-    """The steps that name sections. `linked`: characters in links; where they are those of the steps before it, the
-    last one says of what kind the page is: 视频."""
-    good = [step for step in steps[1:] if _is_section(step, sheet, is_closed=is_closed)]
-    is_kind = good[1:] and good[-1] == steps[-1] and _KIND.fullmatch(good[-1])
-    return good[:-1] if is_kind and linked <= sum(map(len, steps[:-1])) else good
+def _sections(steps: Sequence[Step], sheet: Sheet) -> list[str]:
+    """The steps that name sections: without home or the site, with which steps without links begin, what stands behind
+    正文, and, last, the kind of the page."""
+    above = list(takewhile(lambda step: step.text != "正文", steps))
+    is_closed = len(above) < len(steps)
+    below_home = above if above and above[0].url is not None else above[1:]
+    good = [step.text for step in below_home if _is_section(step, sheet, is_closed=is_closed)]
+    return good[:-1] if good[1:] and not is_closed and _KIND.fullmatch(good[-1]) else good
 
 
-def _breadcrumb(block: Block, sheet: Sheet) -> list[str]:
-    """Steps of a breadcrumb line; none when the block is something else."""
-    label = _BREADCRUMB.search(block.text)
-    is_plain = label is None and block.link_share < LINK_SHARE / 2 and not _FROM_HOME.match(block.text)
-    if len(block.text) > MAX_LABEL_LINE or (is_plain and not _ends_with_title(block, sheet)):
+def _is_section(step: Step, sheet: Sheet, *, is_closed: bool = False) -> bool:
+    """True for the name of a section: no home, button, day, headline, and not the page itself."""
+    text, key = step.text, block_key(step.text)
+    if not 1 < len(text) <= MAX_SECTION or _NO_SECTION.fullmatch(text) or _NO_NAME.search(text):
+        return False
+    month = _MONTH.fullmatch(text)
+    if (month and month_number(month[1])) or text.count("«") != text.count("»"):
+        return False
+    return not _is_title(text, key, sheet, is_closed=is_closed) and (
+        step.url is None or _leads_up(step.url, key, sheet)
+    )
+
+
+def _is_title(text: str, key: str, sheet: Sheet, *, is_closed: bool) -> bool:
+    """True for the title or a part of it. `is_closed`: the trail ends with 正文, so that a step which the title has in
+    it, and much besides, is a section."""
+    title = block_key(sheet.title.value) if sheet.title else ""
+    if not title or key not in title:
+        return False
+    if is_closed and len(key) < MIN_TITLE_COVER * len(title):
+        return len(key) >= MIN_CUT and title.startswith(key)
+    return key == title or (len(key) > MIN_TITLE_KEY if HAN.search(title) else len(text.split()) > MAX_SHORT)
+
+
+def _leads_up(url: str, key: str, sheet: Sheet) -> bool:
+    """False for a link home, to the page itself or to an author."""
+    if AUTHOR_PATH.search(url[:MAX_CLASS]):
+        return False
+    try:
+        there, here = urlsplit(urljoin(sheet.url, url[:MAX_CLASS])), urlsplit(sheet.url)
+    except ValueError:
+        return False
+    return key != _host_key(here.hostname or "") and there.path.strip("/") not in ("", here.path.strip("/"))
+
+
+def _host_key(host: str) -> str:
+    """The part of a host's name that is the site's: cio of www.cio.com."""
+    *_, third, second, last = ["", "", *host.split(".")]
+    return third if third and len(second) <= MAX_SUFFIX and len(last) == MAX_SUFFIX - 1 else second
+
+
+def _called(sheet: Sheet) -> Iterator[list[Step]]:
+    """The trails in elements above the text that are called breadcrumbs."""
+    if not any("crumb" in box.name for box in sheet.page.boxes):  # most pages: the way need not be searched
+        return
+    way = sheet.page.way
+    above = way.steps[: step_into(way.blocks, sheet.body)]
+    named = ((element, " ".join(names)[:MAX_CLASS]) for tag, element, _, names in above if names and tag != "a")
+    outer: list[lxml.html.HtmlElement] = []
+    for element, names in named:
+        if "rumb" not in names or not _NAMED.search(names):
+            continue
+        if len(outer) == MAX_TRAILS:
+            return
+        if not any(one in outer for one in element.iterancestors()):
+            outer.append(element)
+            yield _steps(element, sheet)
+
+
+def _named(sheet: Sheet) -> Iterator[list[Step]]:
+    """The trails in elements near the title that have another name for one, or its role."""
+    top = _top(sheet)
+    for element, names, _ in named_elements(sheet, range(top - 2 * WINDOW_ABOVE, top)):
+        if _NAMED.search(names) or _ROLE.search(element.get("aria-label") or ""):
+            yield _from_home(_steps(element, sheet), sheet)
+
+
+def _top(sheet: Sheet) -> int:
+    """The block above which a trail stands."""
+    return sheet.title_at if sheet.title_at is not None else sheet.body
+
+
+def _steps(element: lxml.html.HtmlElement, sheet: Sheet) -> list[Step]:
+    """The links of an element; its words where it has none, and in Chinese, where the last step may be a section."""
+    links = [a for a in islice(element.iter(), MAX_NODES) if a.tag == "a"]
+    if _is_han(sheet) or not links:
+        return _from_home(_words(element), sheet)
+    if len(links) > MAX_STEPS:
         return []
-    trail = re.split("正文|[|｜]", block.text[label.end() :] if label else block.text, maxsplit=1)[0]
-    steps = _BREADCRUMB_STEP.split(trail)
+    return [Step(fold_spaces(a.text_content()).strip(_STRIPPED), a.get("href") or "") for a in links]
+
+
+def _is_han(sheet: Sheet) -> bool:
+    return sheet.title is not None and HAN.search(sheet.title.value) is not None
+
+
+def _listed(sheet: Sheet) -> Iterator[list[Step]]:
+    """The steps of each BreadcrumbList for machines; one without an address is the page itself."""
+    for thing in sheet.page.structured:
+        items = thing.get("itemListElement")
+        if thing.get("@type") != "BreadcrumbList" or not isinstance(items, list) or len(items) > MAX_STEPS:
+            continue
+        steps = []
+        for one in items:
+            item = one.get("item") if isinstance(one, dict) else None
+            name = text_of(one.get("name")) if isinstance(one, dict) else ""
+            if isinstance(item, dict):
+                name, item = name or text_of(item.get("name")), item.get("@id") or item.get("url")
+            if text_of(item):
+                steps.append(Step(fold_spaces(name).strip(_STRIPPED), text_of(item)))
+        yield steps
+
+
+def _words(element: lxml.html.HtmlElement) -> list[Step]:
+    """The steps that an element holds as text; none when it is too long for a trail."""
+    pieces = [fold_spaces(str(text)) for text in islice(element.itertext(), MAX_PIECES)]
+    if sum(map(len, pieces)) > MAX_LABEL_LINE:
+        return []
+    steps = [step.strip(_STRIPPED) for piece in pieces for step in _SIGN.split(piece)]
+    return [Step(step) for step in steps if block_key(step) and not _NAMED_LABEL.match(step)]
+
+
+def _printed(sheet: Sheet) -> Iterator[list[Step]]:
+    """The trails in the blocks above the title, the nearest first; of those far above it only one with its label."""
+    top = _top(sheet)
+    for i in range(top - 1, max(-1, top - 1 - LABEL_REACH), -1):
+        is_far = i < top - 2 * WINDOW_ABOVE
+        if is_far and not _LABEL.search(sheet.blocks[i].text[:MAX_LABEL_LINE]):
+            continue
+        steps = _cells(sheet, i, top) or _line(sheet.blocks[i], sheet)
+        yield _from_home(steps, sheet) if is_far else steps
+
+
+def _line(block: Block, sheet: Sheet) -> list[Step]:
+    """The steps of a line that has a label or begins at home, of links, or of links to the title; none of another."""
+    label = _LABEL.search(block.text)
+    is_plain = label is None and not block.link_characters and not _HOME.match(block.text)
+    if is_plain or len(block.text) > MAX_LABEL_LINE:
+        return []
+    text = block.text[label.end() :] if label else block.text
+    end = _END.search(text)
+    trail = text[: end.start()] if end else text
+    words = _SIGN.split(trail)
+    steps = [Step(_AFTER_STEP.split(word, maxsplit=1)[0].strip(_STRIPPED)) for word in words]
     if label and len(steps) == 1:
-        steps = _from_home(_DASH.split(trail), sheet)
-    return [_AFTER_STEP.split(step, maxsplit=1)[0].strip(TRIM + ">＞»›") for step in steps]
+        steps = _from_home([Step(word.strip(_STRIPPED)) for word in _DASH.split(trail)], sheet)
+    is_linked = block.link_share >= LINK_SHARE / 2
+    if not (label or is_linked or _HOME.fullmatch(steps[0].text) or _leads_to_title(steps, block, sheet)):
+        return []
+    if not (label or is_linked or _is_han(sheet)):  # what is no link is longer than the steps: a headline
+        steps = steps[:-1]
+    return [*steps, Step("正文")] if end and end[0] == "正文" else steps
 
 
-def _from_home(steps: list[str], sheet: Sheet) -> list[str]:
+def _leads_to_title(steps: list[Step], block: Block, sheet: Sheet) -> bool:
+    """True for links from the site's name on, and the title behind them, which is no link."""
+    title = block_key(sheet.title.value) if sheet.title else ""
+    above = _from_home(steps[:-1], sheet)
+    are_links = sum(len(step.text) for step in above) <= block.link_characters + len(above)
+    return bool(title and above) and are_links and block_key(block.text).endswith(title)
+
+
+def _from_home(steps: list[Step], sheet: Sheet) -> list[Step]:
     """The same steps when the first one is home or the site's name; 定位位置：青埠县 - 多云 has no such."""
-    key = block_key(steps[0]) if steps else ""
+    key = block_key(steps[0].text) if steps else ""
     names = [block_key(part) for part in HEAD_BREAK.split(sheet.page.head_title[:MAX_HEAD])[1:]]
     is_site = len(key) >= MIN_SITE and any(name.startswith(key) for name in names)
-    return steps if key and (_HOME.fullmatch(steps[0].strip(TRIM)) or _SITE.search(steps[0]) or is_site) else []
+    is_home = key and (is_site or _HOME.fullmatch(steps[0].text) or _SITE.search(steps[0].text))
+    return steps if is_home and 1 < len(steps) <= MAX_STEPS else []
 
 
-def _ends_with_title(block: Block, sheet: Sheet) -> bool:
-    """True for a line of links that leads from the site's name to the title, which is no link."""
-    if sheet.title is None or not block.link_characters:
-        return False
-    *before, last = _BREADCRUMB_STEP.split(block.text)
-    if not _from_home(before, sheet):
-        return False
-    is_trail = 1 < len(before) < MAX_STEPS and sum(map(len, before)) <= block.link_characters + len(before)
-    return is_trail and block_key(last) == block_key(sheet.title.value)
-
-
-def _cells_of_breadcrumb(sheet: Sheet, label: int, top: int) -> list[str]:
+def _cells(sheet: Sheet, label: int, top: int) -> list[Step]:
     """Steps of a breadcrumb of which the label and each step stand in a block of their own; none without such a
     label."""
-    found = _BREADCRUMB.search(sheet.blocks[label].text[:MAX_LABEL_LINE])
+    found = _LABEL.search(sheet.blocks[label].text[:MAX_LABEL_LINE])
     if found is None or block_key(sheet.blocks[label].text[found.end() :]):
         return []
     below = takewhile(_may_be_step, sheet.blocks[label + 1 : top])
     named = [block for block in islice(below, 2 * MAX_STEPS) if block.key]
     parent = sheet.page.boxes[named[0].box].parent if named else None
     row = takewhile(lambda block: sheet.page.boxes[block.box].parent == parent, named)
-    return _trail([block.text.strip(TRIM + ">＞»›") for block in row])
+    return _from_home([Step(block.text.strip(_STRIPPED)) for block in row], sheet)
 
 
 def _may_be_step(block: Block) -> bool:
     return len(block.text) <= MAX_SHORT_NAME and (not block.key or block.link_share >= LINK_SHARE)
-
-
-def _trail(steps: list[str]) -> list[str]:
-    """The same steps when they are those of a breadcrumb, not a menu's: few, from home on."""
-    return steps if 1 < len(steps) <= MAX_STEPS and _HOME.fullmatch(steps[0]) else []
-
-
-def _is_section(step: str, sheet: Sheet, *, is_closed: bool = False) -> bool:
-    """True for the name of a section. `is_closed`: the breadcrumb ends with 正文, so that a step which the title has
-    in it, and much besides, is no part of the title."""
-    key = block_key(step)
-    if not 1 < len(step) <= MAX_SHORT_NAME or not key or _NO_SECTION.fullmatch(step) or _NO_STEP.search(step):
-        return False
-    if is_no_step(step) or step.count("«") != step.count("»"):
-        return False
-    title = block_key(sheet.title.value) if sheet.title else ""
-    is_cut = len(key) >= MIN_CUT and title.startswith(key)
-    is_apart = is_closed and len(key) < MIN_TITLE_COVER * len(title) and not is_cut
-    return is_apart or not (title and len(key) > MIN_TITLE_KEY and key in title)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines import marked, neighbours
+from pipelines import attributes, neighbours, trail
 from pipelines.controls import prompt_at
 from pipelines.dates import FIRST_YEAR, Order, Reader, may_date, month_number
 from pipelines.extract import main_text
@@ -624,7 +624,14 @@ def test_a_line_that_is_no_title(info: str) -> None:
 @pytest.mark.parametrize("piece", ["bread", "a-", "source-", "> ", "位置", "甲", "附件", ".doc", "▲ ", "】已下载"])
 def test_hostile_names_crumbs_annexes_and_captions_take_no_time(piece: str) -> None:
     start, long = time.process_time(), piece * 3000
-    for rule in (marked._CRUMBS, marked._SOURCE, marked._PARTED, marked._LABEL, marked._NAME, neighbours._POINTS_UP):
+    for rule in (
+        trail._NAMED,
+        attributes._SOURCE,
+        trail._SIGN,
+        trail._NAMED_LABEL,
+        attributes._MEDIUM,
+        neighbours._POINTS_UP,
+    ):
         rule.search(long)
         rule.fullmatch(long)
     ANNEX_FILE.fullmatch(f"附件{long}"[: neighbours.MAX_ANNEX])
@@ -852,6 +859,11 @@ CREDITS = [
         f"<div>当前位置：<a href='/'>首页</a> &gt; <a href='/n'>招商资讯</a> &gt; {TITLE[:10]} &gt; 正文</div>"}, "招商资讯"),
     ("a person with a park's word behind a name of two", "author", {"head": "<meta name='author' content='欧阳小园'>"},
      "欧阳小园"),
+    ("the kind of the page before 正文", "section", {
+        "above": "<div><a href='/'>首页</a> &gt; <a href='/n'>青澜新闻</a> &gt; 新闻正文</div>"}, "青澜新闻"),
+    ("a name of any news goes behind what is declared", "section", {
+        "above": "<div class='crumbs'><a href='/'>Home</a><a href='/b'>Blog</a></div>", "title": "A quay reopens",
+        "head": "<meta property='article:section' content='Harbour'>"}, "Harbour"),
     ("a breadcrumb of nothing", "section", {"above": "<div>当前位置：<a href='/'>首页</a> &gt; 正文</div>"}, None),
     ("a step that is a headline", "section", {
         "above": "<div>当前位置：<a href='/'>首页</a> &gt; 招商资讯 &gt; 05 王小明：明年看好</div>"}, "招商资讯"),

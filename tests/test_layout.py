@@ -34,7 +34,7 @@ DOORS = {
         "pipelines/styles.py",
         "pipelines/timed.py",
         "pipelines/attributes.py",
-        "pipelines/marked.py",
+        "pipelines/trail.py",
         "pipelines/cells.py",
         "pipelines/numbering.py",
         "pipelines/panes.py",
