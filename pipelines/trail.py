@@ -60,7 +60,7 @@ _BUTTONS = (
     r"打印(?:本页|此页)?|分享(?:到|至)?|(?:加入|本页|添加)?收藏(?:本[站页文])?|设为首页|(?:站内|全站|高级)?(?:搜索|检索)"
     r"|(?:用户|会员|免费)?(?:登录|登陆|注册)|切换(?:城市|站点|语言)|返回.{0,5}|(?:电脑|手机|繁体|无障碍)版"
     r"|search(?: results?)?|(?:e-?mail|send|share|print|save)(?: (?:a|to a|this) \w+)?|subscribe"
-    r"|(?:sign|log) ?(?:in|up|out)|register|my account|menu|help"
+    r"|(?:sign|log) ?(?:in|up|out)|register|my account|menu|help|rss"
     r"|\W{0,3}(?:back|zurück|retour|volver|voltar|indietro|terug|wstecz|назад|πίσω|geri)(?!\w).{0,40}"
 )
 _ABOUT_SITE = (
@@ -78,6 +78,8 @@ _SITE = re.compile("[网網站报報]$")
 # printed lines: the label, or home; signs between steps; what stands behind the last one
 _LABEL = re.compile("位置是?\\s{0,3}(?:[:：]|(?=[>＞»›]))")
 _SIGN = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|(?<!\d)/(?!\d)|—>|->|::)\s{0,3}")
+# quotation marks, an address
+_NO_TRAIL = re.compile("«|://")
 # behind a label a dash parts the steps, too, where no other sign does
 _DASH = re.compile(r"\s[-–]\s")
 _AFTER_STEP = re.compile(r"\s\d{4}|\s{0,2}(?:手机看|订阅|复制链接|分享到|字号)")  # the edition's day, a button
@@ -117,7 +119,7 @@ def find_section(sheet: Sheet) -> Said | None:
             return Said(unescape(content), f"meta:{name}")
     names = [name for name in names_of(sheet.story.get("articleSection")) if is_short_name(name)]
     if names:
-        return Said(names[0], "jsonld")
+        return Said(unescape(names[0]), "jsonld")
     return Said(vague[-1], "breadcrumb") if vague else None
 
 
@@ -258,7 +260,7 @@ def _line(block: Block, sheet: Sheet) -> list[Step]:
     """The steps of a line that has a label or begins at home, of links, or of links to the title; none of another."""
     label = _LABEL.search(block.text)
     is_plain = label is None and not block.link_characters and not _HOME.match(block.text)
-    if is_plain or len(block.text) > MAX_LABEL_LINE:
+    if is_plain or len(block.text) > MAX_LABEL_LINE or _NO_TRAIL.search(block.text):
         return []
     text = block.text[label.end() :] if label else block.text
     end = _END.search(text)
@@ -267,7 +269,9 @@ def _line(block: Block, sheet: Sheet) -> list[Step]:
     steps = [Step(_AFTER_STEP.split(word, maxsplit=1)[0].strip(_STRIPPED)) for word in words]
     if label and len(steps) == 1:
         steps = _from_home([Step(word.strip(_STRIPPED)) for word in _DASH.split(trail)], sheet)
-    is_linked = block.link_share >= LINK_SHARE / 2
+    # UI/UX, Print / Save: a slash alone parts alternatives, too
+    is_either_or = len(words) == 2 and "/" in trail and words[0] and not _from_home(steps, sheet)
+    is_linked = block.link_share >= LINK_SHARE / 2 and not is_either_or
     if not (label or is_linked or _HOME.fullmatch(steps[0].text) or _leads_to_title(steps, block, sheet)):
         return []
     if not (label or is_linked or _is_han(sheet)):  # what is no link is longer than the steps: a headline

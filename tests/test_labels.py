@@ -864,6 +864,11 @@ CREDITS = [
     ("a name of any news goes behind what is declared", "section", {
         "above": "<div class='crumbs'><a href='/'>Home</a><a href='/b'>Blog</a></div>", "title": "A quay reopens",
         "head": "<meta property='article:section' content='Harbour'>"}, "Harbour"),
+    *((f"a line of links with {what}", "section", {"above": f"<div><a href='/a'>{text}</a></div>"}, section)
+      for what, text, section in (
+        ("alternatives", "UI/UX", None), ("two buttons", "Print / Save as PDF", None), ("an address", "https://a.example/b/cd", None),
+        ("a quotation", "Was die «Alten» am Hafen sagen", None), ("home and a slash", "首页/要闻", "要闻"),
+        ("three steps", "青澜网 / 即时 / 生活", "生活"))),
     ("a breadcrumb of nothing", "section", {"above": "<div>当前位置：<a href='/'>首页</a> &gt; 正文</div>"}, None),
     ("a step that is a headline", "section", {
         "above": "<div>当前位置：<a href='/'>首页</a> &gt; 招商资讯 &gt; 05 王小明：明年看好</div>"}, "招商资讯"),
