@@ -136,14 +136,12 @@ def _sections(steps: Sequence[Step], sheet: Sheet) -> list[str]:
 def _is_section(step: Step, sheet: Sheet, *, is_closed: bool = False) -> bool:
     """True for the name of a section: no home, button, day, headline, and not the page itself."""
     text, key = step.text, block_key(step.text)
-    if not 1 < len(text) <= MAX_SECTION or _NO_SECTION.fullmatch(text) or _NO_NAME.search(text):
-        return False
     month = _MONTH.fullmatch(text)
-    if (month and month_number(month[1])) or text.count("«") != text.count("»"):
+    is_other = _NO_SECTION.fullmatch(text) or (month and month_number(month[1]))
+    if not 1 < len(text) <= MAX_SECTION or is_other or _NO_NAME.search(text):
         return False
-    return not _is_title(text, key, sheet, is_closed=is_closed) and (
-        step.url is None or _leads_up(step.url, key, sheet)
-    )
+    is_elsewhere = step.url is None or _leads_up(step.url, key, sheet)
+    return is_elsewhere and not _is_title(text, key, sheet, is_closed=is_closed)
 
 
 def _is_title(text: str, key: str, sheet: Sheet, *, is_closed: bool) -> bool:
@@ -174,6 +172,31 @@ def _host_key(host: str) -> str:
     return third if third and len(second) <= MAX_SUFFIX and len(last) == MAX_SUFFIX - 1 else second
 
 
+def _top(sheet: Sheet) -> int:
+    """The block above which a trail stands."""
+    return sheet.title_at if sheet.title_at is not None else sheet.body
+
+
+def _is_han(sheet: Sheet) -> bool:
+    return sheet.title is not None and HAN.search(sheet.title.value) is not None
+
+
+def _listed(sheet: Sheet) -> Iterator[list[Step]]:
+    """The steps of each BreadcrumbList for machines; one without an address is the page itself."""
+    for thing in sheet.page.structured:
+        items = thing.get("itemListElement")
+        if thing.get("@type") != "BreadcrumbList" or not isinstance(items, list) or len(items) > MAX_STEPS:
+            continue
+        steps = []
+        for one in (one for one in items if isinstance(one, dict)):
+            item = one.get("item")
+            place = item if isinstance(item, dict) else {"@id": item}
+            name, url = text_of(one.get("name")) or text_of(place.get("name")), place.get("@id") or place.get("url")
+            if text_of(url):
+                steps.append(Step(fold_spaces(name).strip(_STRIPPED), text_of(url)))
+        yield steps
+
+
 def _called(sheet: Sheet) -> Iterator[list[Step]]:
     """The trails in elements above the text that are called breadcrumbs."""
     if not any("crumb" in box.name for box in sheet.page.boxes):  # most pages: the way need not be searched
@@ -200,11 +223,6 @@ def _named(sheet: Sheet) -> Iterator[list[Step]]:
             yield _from_home(_steps(element, sheet), sheet)
 
 
-def _top(sheet: Sheet) -> int:
-    """The block above which a trail stands."""
-    return sheet.title_at if sheet.title_at is not None else sheet.body
-
-
 def _steps(element: lxml.html.HtmlElement, sheet: Sheet) -> list[Step]:
     """The links of an element; its words where it has none, and in Chinese, where the last step may be a section."""
     links = [a for a in islice(element.iter(), MAX_NODES) if a.tag == "a"]
@@ -213,27 +231,6 @@ def _steps(element: lxml.html.HtmlElement, sheet: Sheet) -> list[Step]:
     if len(links) > MAX_STEPS:
         return []
     return [Step(fold_spaces(a.text_content()).strip(_STRIPPED), a.get("href") or "") for a in links]
-
-
-def _is_han(sheet: Sheet) -> bool:
-    return sheet.title is not None and HAN.search(sheet.title.value) is not None
-
-
-def _listed(sheet: Sheet) -> Iterator[list[Step]]:
-    """The steps of each BreadcrumbList for machines; one without an address is the page itself."""
-    for thing in sheet.page.structured:
-        items = thing.get("itemListElement")
-        if thing.get("@type") != "BreadcrumbList" or not isinstance(items, list) or len(items) > MAX_STEPS:
-            continue
-        steps = []
-        for one in items:
-            item = one.get("item") if isinstance(one, dict) else None
-            name = text_of(one.get("name")) if isinstance(one, dict) else ""
-            if isinstance(item, dict):
-                name, item = name or text_of(item.get("name")), item.get("@id") or item.get("url")
-            if text_of(item):
-                steps.append(Step(fold_spaces(name).strip(_STRIPPED), text_of(item)))
-        yield steps
 
 
 def _words(element: lxml.html.HtmlElement) -> list[Step]:
@@ -257,7 +254,7 @@ def _printed(sheet: Sheet) -> Iterator[list[Step]]:
 
 
 def _line(block: Block, sheet: Sheet) -> list[Step]:
-    """The steps of a line that has a label or begins at home, of links, or of links to the title; none of another."""
+    """The steps of a printed line, and 正文 where it ends with that; none of another line."""
     label = _LABEL.search(block.text)
     is_plain = label is None and not block.link_characters and not _HOME.match(block.text)
     if is_plain or len(block.text) > MAX_LABEL_LINE or _NO_TRAIL.search(block.text):
@@ -265,18 +262,22 @@ def _line(block: Block, sheet: Sheet) -> list[Step]:
     text = block.text[label.end() :] if label else block.text
     end = _END.search(text)
     trail = text[: end.start()] if end else text
-    words = _SIGN.split(trail)
-    steps = [Step(_AFTER_STEP.split(word, maxsplit=1)[0].strip(_STRIPPED)) for word in words]
+    steps = [Step(_AFTER_STEP.split(word, maxsplit=1)[0].strip(_STRIPPED)) for word in _SIGN.split(trail)]
     if label and len(steps) == 1:
         steps = _from_home([Step(word.strip(_STRIPPED)) for word in _DASH.split(trail)], sheet)
-    # UI/UX, Print / Save: a slash alone parts alternatives, too
-    is_either_or = len(words) == 2 and "/" in trail and words[0] and not _from_home(steps, sheet)
-    is_linked = block.link_share >= LINK_SHARE / 2 and not is_either_or
-    if not (label or is_linked or _HOME.fullmatch(steps[0].text) or _leads_to_title(steps, block, sheet)):
-        return []
-    if not (label or is_linked or _is_han(sheet)):  # what is no link is longer than the steps: a headline
-        steps = steps[:-1]
+    if not label:
+        steps = _unlabelled(steps, block, sheet)
     return [*steps, Step("正文")] if end and end[0] == "正文" else steps
+
+
+def _unlabelled(steps: list[Step], block: Block, sheet: Sheet) -> list[Step]:
+    """The steps of a line without a label: of links, from home on, or from the site to the title."""
+    if block.link_share >= LINK_SHARE / 2:
+        is_either_or = "/" in block.text and steps[0].text and not steps[2:]  # UI/UX
+        return _from_home(steps, sheet) if is_either_or else steps
+    if not (_HOME.fullmatch(steps[0].text) or _leads_to_title(steps, block, sheet)):
+        return []
+    return steps if _is_han(sheet) else steps[:-1]  # what is no link is longer than the steps: a headline
 
 
 def _leads_to_title(steps: list[Step], block: Block, sheet: Sheet) -> bool:
