@@ -50,10 +50,10 @@ _NO_KOREAN = re.compile(
 
 
 def source_beside(sheet: Sheet) -> tuple[str, str] | None:
-    """The label and the name in the line of the day below the title, or in the next line."""
-    places = [i for i in sheet.below if i != sheet.title_at and not sheet.is_prose(i)]
+    """The label and the name in the line of the day below the title, or in a line right above or below that."""
     if sheet.title_at is None:
         return None
+    places = [i for i in sheet.below if i != sheet.title_at and not sheet.is_prose(i)]
     for i in places:
         text = sheet.blocks[i].text
         label = _MAY_NAME.search(text) if len(text) <= MAX_LABEL_LINE else None
@@ -67,14 +67,11 @@ def source_beside(sheet: Sheet) -> tuple[str, str] | None:
 
 
 def _named(sheet: Sheet, block: int) -> tuple[str, str] | None:
-    """The same in an element of its own, or as the whole line."""
+    """The label and the name that are all of a block, or of an element in it."""
     way = sheet.page.way
-    steps = (
-        element
-        for (_, element, _, names), at in zip(way.steps, way.blocks, strict=True)
-        if at == block and names is not None
-    )
-    texts = (fold_spaces(element.text_content()[: MAX_SPACED * MAX_LABELLED]) for element in steps)
+    steps = zip(way.steps, way.blocks, strict=True)
+    elements = (element for (_, element, _, names), at in steps if at == block and names is not None)
+    texts = (fold_spaces(element.text_content()[: MAX_SPACED * MAX_LABELLED]) for element in elements)
     for text in (sheet.blocks[block].text, *texts):
         said = _SOURCE.fullmatch(text) if len(text) <= MAX_LABELLED else None
         if said and len(said["name"].split()) <= MAX_WORDS and not NO_PUBLISHER.search(said["name"]):

@@ -4,7 +4,7 @@ Right below the last paragraph such lines are the issuer's own words, however sh
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 
 from .belonging import OUTSIDE
@@ -22,8 +22,8 @@ _FOR_THE_PRESS = re.compile(
     r"|контакты для (?:сми|прессы))\s?:?",
     re.IGNORECASE,
 )
+# an address of e-mail, a telephone number
 _REACHED = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.|\+?\(?\d[\d\s()/.-]{6,20}\d")
-
 # what stands below a text and is no office: to print and to share it
 _BUTTON = re.compile(
     r"^(?:drucken|teilen|merken|kommentare?|kommentieren|share|print|comments?|imprimer|partager|imprimir|compartir"
@@ -39,24 +39,44 @@ _PLACE_AND_DAY = re.compile(
 
 
 def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
-    """Indexes of such lines in the box of the last block of the text."""
-    return _contacts(chosen, blocks, boxes) | _signature(chosen, blocks, boxes)
+    """Indexes of a signature right below the last chosen block, in its box or beside it, and of contacts."""
+    if not chosen:
+        return set()
+    box = blocks[max(chosen)].box
+    lines = _signature(max(chosen) + 1, blocks)
+    is_near = all(boxes[blocks[i].box].parent == boxes[box].parent or blocks[i].box == box for i in lines)
+    return {*(lines if is_near else ()), *_contacts(chosen, blocks, boxes)}
 
 
-def _signature(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
-    last = max(chosen, default=len(blocks))
-    below = range(last + 1, min(len(blocks), last + 2 + MAX_ABOVE))
-    place = next((i for i in below if _is_place(blocks[i].text)), None)
-    lines = range(last + 1, (last if place is None else place) + 1)
-    beside = all(
-        blocks[i].box == blocks[last].box or boxes[blocks[i].box].parent == boxes[blocks[last].box].parent
-        for i in lines
-    )
-    is_own = beside and all(_is_signature(blocks[i]) for i in lines)
-    return set(lines) if is_own else set()
+def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int, str]) -> Iterator[int]:
+    """Indexes of the same lines among those that are to go for their place alone. `article`: indexes of its paragraphs;
+    `rules`: index → name of the rule by which a block is to go."""
+    if not article:
+        return
+    first = article[-1] + 1
+    lines = _signature(first, blocks)
+    if all(rules.get(i) == OUTSIDE for i in lines[:-1]):
+        yield from lines
+    for head in range(first, len(blocks)):
+        if head not in rules and heads_contacts(blocks[head]):
+            below = takewhile(lambda i: rules.get(i) == OUTSIDE and _is_short(blocks[i]), _below(head, blocks))
+            yield from _until_reached(below, blocks)
 
 
-def _is_signature(block: Block) -> bool:
+def _signature(first: int, blocks: Sequence[Block]) -> range:
+    """The lines from the first on to a place and its day, when all may be an issuer's; none without such a day."""
+    below = range(first, min(len(blocks), first + MAX_ABOVE + 1))
+    place = next((i for i in below if _is_place(blocks[i].text)), first - 1)
+    lines = range(first, place + 1)
+    return lines if all(_may_sign(blocks[i]) for i in lines) else range(0)
+
+
+def _is_place(text: str) -> bool:
+    found = _PLACE_AND_DAY.fullmatch(text) if len(text) <= MAX_SIGNATURE else None
+    return found is not None and month_number(found["month"]) > 0
+
+
+def _may_sign(block: Block) -> bool:
     is_line = block.kind is PARAGRAPH and not block.link_characters and len(block.text) <= MAX_SIGNATURE
     return is_line and not _BUTTON.search(block.text)
 
@@ -65,24 +85,37 @@ def _contacts(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -
     """Indexes of whom the press may ask: a heading that says so right below the text, in its box, and the lines below
     it there, one of them with a number or an address."""
     found: set[int] = set()
-    for i in (i for i, block in enumerate(blocks) if i and heads_contacts(block)):
-        around = boxes[blocks[i].box].parent
-        if i - 1 not in chosen | found or boxes[blocks[i - 1].box].parent != around:
-            continue
-        lines = range(i + 1, min(len(blocks), i + 1 + MAX_CONTACTS))
-        below = [*takewhile(lambda j: _is_contact(blocks[j]) and boxes[blocks[j].box].parent == around, lines)]  # noqa: B023
-        if own := _until_reached(below, blocks):
-            found |= {i, *own}
+    for head in (i for i, block in enumerate(blocks) if i and heads_contacts(block)):
+        if head - 1 in chosen | found and (own := _contacts_beside(head, blocks, boxes)):
+            found |= {head, *own}
     return found - chosen
 
 
-def _until_reached(lines: Sequence[int], blocks: Sequence[Block]) -> Sequence[int]:
+def _contacts_beside(head: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> Sequence[int]:
+    """The contacts below a heading that has the block above it, too, in its box."""
+    around, above = (boxes[blocks[i].box].parent for i in (head, head - 1))
+    if above != around:
+        return ()
+    beside = takewhile(lambda i: boxes[blocks[i].box].parent == around, _below(head, blocks))
+    return _until_reached(takewhile(lambda i: _is_contact(blocks[i]), beside), blocks)
+
+
+def _below(head: int, blocks: Sequence[Block]) -> range:
+    return range(head + 1, min(len(blocks), head + 1 + MAX_CONTACTS))
+
+
+def _until_reached(below: Iterable[int], blocks: Sequence[Block]) -> Sequence[int]:
     """The lines as far as the last with a number or an address: below it stand buttons and what readers say."""
+    lines = list(below)
     return lines[: max((n for n, i in enumerate(lines, 1) if is_reached(blocks[i].text)), default=0)]
 
 
 def _is_contact(block: Block) -> bool:
-    return block.kind in (PARAGRAPH, ITEM) and len(block.text) <= MAX_CONTACT
+    return block.kind in (PARAGRAPH, ITEM) and _is_short(block)
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.text) <= MAX_CONTACT
 
 
 def heads_contacts(block: Block) -> bool:
@@ -94,26 +127,3 @@ def heads_contacts(block: Block) -> bool:
 def is_reached(text: str) -> bool:
     """True for a text with a telephone number or an address of e-mail."""
     return _REACHED.search(text[:MAX_CONTACT]) is not None
-
-
-def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int, str]) -> Iterator[int]:
-    """Indexes of such lines among those that are to go for their place alone. `article`: indexes of its paragraphs;
-    `rules`: index → name of the rule by which a block is to go."""
-    if not article:
-        return
-    first = article[-1] + 1
-    below = range(first, min(len(blocks), first + MAX_ABOVE + 1))
-    near = takewhile(lambda i: rules.get(i) == OUTSIDE or _is_place(blocks[i].text), below)
-    place = next((i for i in near if _is_place(blocks[i].text)), None)
-    if place is not None and all(_is_signature(blocks[i]) for i in range(first, place + 1)):
-        yield from range(first, place + 1)
-    for head in range(first, len(blocks)):
-        if head not in rules and heads_contacts(blocks[head]):
-            lines = range(head + 1, min(len(blocks), head + 1 + MAX_CONTACTS))
-            own = [*takewhile(lambda i: rules.get(i) == OUTSIDE and len(blocks[i].text) <= MAX_CONTACT, lines)]
-            yield from _until_reached(own, blocks)
-
-
-def _is_place(text: str) -> bool:
-    found = _PLACE_AND_DAY.fullmatch(text) if len(text) <= MAX_SIGNATURE else None
-    return found is not None and month_number(found["month"]) > 0

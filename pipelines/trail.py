@@ -26,9 +26,9 @@ from .titles import HEAD_BREAK, LINK_SHARE, MAX_HEAD, MIN_TITLE_COVER, MIN_TITLE
 #: Steps of the longest trail without signs between them, and trails of a page called so that are looked at: a menu has
 #: more. Those of 7 or 8 links were menus on all three sites, of 1,916 real pages, that had one.
 MAX_STEPS, MAX_TRAILS = 6, 4
-#: Elements in a trail, with icons.
+#: Elements in a box that are searched for links: but for one box, 464 real trails have 45 at most.
 MAX_NODES = 100
-#: Characters of the longest name of a section.
+#: Characters of the longest name of a section: 38 on real pages.
 MAX_SECTION = 40
 #: Words of the longest section that a title in another script than Han may have in it, too.
 MAX_SHORT = 2
