@@ -11,7 +11,7 @@ from .prose import FIELD, is_article_like
 MAX_FORMS = 20
 #: Characters of the lines around one, at most, and of the text above, at least, which is so many times as long.
 MAX_AROUND, TIMES = 150, 3
-#: A day, a telephone number: whom to ask, and a signature, are the text's.
+# a day, a telephone number, whom to ask, and a signature are the text's
 _OF_TEXT = re.compile(
     r"\d{4}\s?年|\d{3,4}-?\d{4}|附件|记者|通讯员|作者|编辑|来源|联系人|负责人|@|(?:局|委|委员会|中心|政府|办公室|公司)$"
 )
@@ -21,12 +21,12 @@ _SENTENCE = re.compile("[。！”]$")
 
 
 def around_forms(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
-    """Index → evidence of the few lines that stand with a form in a box below the text, which has nothing else in it.
-    None of what names a field, a day or a number."""
+    """Index → evidence of the few lines that stand with a form in a box below the text, which has nothing else in it;
+    none where one of them names a field, a day or a number."""
     forms = [i for i, box in enumerate(boxes) if box.tag == "form"] if chosen else []
     found: dict[int, str] = {}
     for form in islice(forms, MAX_FORMS):
-        for around in (boxes[form].parent, form):
+        for around in (boxes[form].parent, form):  # with what stands beside the form, else what stands in it alone
             inside = [i for i in chosen if around in outward(blocks[i].box, boxes)]
             if inside and _is_around(inside, chosen, blocks):
                 found |= dict.fromkeys(inside, "in a box with a form below the text")
