@@ -38,6 +38,7 @@ DOORS = {
         "pipelines/cells.py",
         "pipelines/numbering.py",
         "pipelines/panes.py",
+        "pipelines/unfolding.py",
         "pipelines/walk.py",
         "pipelines/extract.py",
         "pipelines/controls.py",

@@ -1,0 +1,135 @@
+"""Text that a page holds back until its reader clicks: the later pages of a pager, the rest behind 展开全文.
+
+Such boxes are hidden, and the article's all the same. They are told from other hidden boxes by what opens them: a
+strip of page numbers below, or a short line that says so, and neither leads to another page.
+"""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from itertools import chain, islice, takewhile
+
+import lxml.html
+
+from .cells import cell_text, fold_spaces
+
+#: Children of an element that are looked at, and pages or boxes in a row that are held back, at most.
+MAX_CHILDREN, MAX_HELD = 200, 40
+#: Characters of the longest line that opens a text, and of the longest strip of a pager; elements below the hidden box,
+#: or the box around it, that can be either.
+MAX_OPENER, MAX_PAGER, REACH = 24, 160, 2
+#: Links of a strip that are looked at.
+MAX_LINKS = 60
+_OPENER = re.compile(
+    r"\W{0,3}(?:(?:点击|點擊|点此)?(?:展开|展開|显示|顯示|查看|阅读|閱讀|浏览)(?:阅读|閱讀|查看|显示)?"
+    r"(?:全文|全部(?:内容)?|剩余(?:全文|内容|部分)|完整内容|余下全文|更多(?:内容)?)|展开"
+    r"|(?:阅读|查看|展开)?(?:剩余|余下)\s?\d{1,3}%"
+    r"|(?:read|show|see|view|load) (?:more|the rest|full (?:text|article|story))|expand(?: article)?|continue reading"
+    r"|(?:mehr|alles) (?:lesen|anzeigen)|weiterlesen|(?:lire|voir|afficher) (?:la suite|plus)|seguir leyendo|leia mais"
+    r"|(?:leer|ver|mostrar) más|(?:ler|ver|mostrar) mais|continua a leggere|(?:leggi|mostra) (?:tutto|di più)"
+    r"|lees (?:meer|verder)|toon meer|czytaj (?:dalej|więcej)|rozwiń|pokaż więcej|devamını (?:oku|göster)"
+    r"|читать (?:далее|дальше|полностью)|показать (?:полностью|весь текст|ещё|еще)"
+    r"|続きを読む|もっと見る|전체 ?보기|더 ?보기)[\W_]{0,6}",
+    re.IGNORECASE,
+)
+_PAGES = re.compile(
+    r"(?<!\d)1\W{1,9}2(?!\d)|(?:[上下]一?页|[上下]一?頁)|(?:分页|共\s?\d{1,2}\s?页)|\bnext\b", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"\d{1,2}$|all$", re.IGNORECASE)
+_NO_ADDRESS = re.compile(r"#|javascript:|$", re.IGNORECASE)
+_SENTENCE = re.compile(r"[，。；！？]|[.!?;,](?:\s|$)")
+
+
+def held_back(
+    parent: lxml.html.HtmlElement, hidden: Set[lxml.html.HtmlElement]
+) -> dict[lxml.html.HtmlElement, lxml.html.HtmlElement]:
+    """Of the hidden children of this element those that a reader is to open → what is shown of the same text."""
+    children = list(islice(parent, MAX_CHILDREN + 1))
+    if len(children) > MAX_CHILDREN:
+        return {}
+    at = next((i for i, child in enumerate(children) if child in hidden and _is_text(child)), None)
+    if at is None:
+        return {}
+    run = list(takewhile(lambda child: child in hidden, children[at : at + MAX_HELD]))
+    if at == 0 or not (_is_paged(children[at - 1], run) or _is_opened(children[at - 1], run)):
+        return {}
+    shown = _shown_above([child for child in children[:at] if child not in hidden])
+    return {} if shown is None else dict.fromkeys(_not_twice(run, cell_text(shown)), shown)
+
+
+def _shown_above(above: Sequence[lxml.html.HtmlElement]) -> lxml.html.HtmlElement | None:
+    """An element with the text of all these, if they have a sentence."""
+    text = " ".join(map(cell_text, above))
+    if not above or not _SENTENCE.search(text):
+        return None
+    whole: lxml.html.HtmlElement = above[0].makeelement("div")
+    whole.text = text
+    return whole
+
+
+def _is_text(box: lxml.html.HtmlElement) -> bool:
+    """True for running text, not links or a form."""
+    text = cell_text(box)
+    links = sum(len(cell_text(link)) for link in box.iter("a"))
+    return bool(_SENTENCE.search(text)) and 3 * links < len(text) and next(box.iter("input", "textarea"), None) is None
+
+
+def _not_twice(run: Sequence[lxml.html.HtmlElement], shown: str) -> Iterator[lxml.html.HtmlElement]:
+    """Those of running text that say something else than is shown and than those before them do."""
+    said = _letters(shown)
+    for box in run:
+        own = _letters(cell_text(box))
+        if own and own not in said and _is_text(box):
+            yield box
+            said += own
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _is_paged(first: lxml.html.HtmlElement, run: Sequence[lxml.html.HtmlElement]) -> bool:
+    """True for pages of one make, the first of which is shown, above a strip of their numbers."""
+    make = _make(first)
+    if not any(make) or any(box.tag != first.tag or not any(_shares(make, _make(box))) for box in run):
+        return False
+    return any(_PAGES.search(_short(strip, MAX_PAGER)) and _leads_nowhere(strip) for strip in _below(run[-1]))
+
+
+def _make(box: lxml.html.HtmlElement) -> tuple[frozenset[str], str]:
+    """The classes of a box, and its id without its number."""
+    number = box.get("id") or ""
+    stem = _NUMBERED.sub("", number)
+    return frozenset((box.get("class") or "").split()), stem if stem != number else ""
+
+
+def _shares(one: tuple[frozenset[str], str], other: tuple[frozenset[str], str]) -> Iterator[bool]:
+    yield bool(one[0] & other[0])
+    yield bool(one[1]) and one[1] == other[1]
+
+
+def _is_opened(last: lxml.html.HtmlElement, run: Sequence[lxml.html.HtmlElement]) -> bool:
+    """True when a line that opens a text stands right above or below."""
+    lines = chain([last], last[-1:], _below(run[-1]))
+    return any(_OPENER.fullmatch(_short(line, MAX_OPENER)) and _leads_nowhere(line) for line in lines)
+
+
+def _short(element: lxml.html.HtmlElement, longest: int) -> str:
+    """What an element says; "" when that is more than so many characters, as soon as it is known."""
+    said = ""
+    for text in element.itertext():
+        said += text.strip() and text
+        if len(said) > longest:
+            return ""
+    return fold_spaces(said)
+
+
+def _below(box: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    """The elements right below a box, and right below the one that holds it."""
+    yield from islice(box.itersiblings(), REACH)
+    if (parent := box.getparent()) is not None:
+        yield from islice(parent.itersiblings(), REACH)
+
+
+def _leads_nowhere(line: lxml.html.HtmlElement) -> bool:
+    """True when no link in it has the address of another page."""
+    return all(_NO_ADDRESS.match((link.get("href") or "").strip()) for link in islice(line.iter("a"), MAX_LINKS))
