@@ -10,11 +10,14 @@ from itertools import takewhile
 from .belonging import OUTSIDE
 from .dates import month_number
 from .page import HEADING, ITEM, PARAGRAPH, Block, Box
+from .weigh import is_of_site
 
 #: Lines of a signature above the place and its day, and characters of the longest.
 MAX_ABOVE, MAX_SIGNATURE = 2, 100
 #: Lines below a heading for the press, and characters of the longest.
 MAX_CONTACTS, MAX_CONTACT = 6, 160
+#: Items of the shortest list that ends a text, words of such an item, and the share of items that have as many.
+FEWEST_ITEMS, ITEM_WORDS, SHARE_WORDED = 2, 3, 0.5
 _FOR_THE_PRESS = re.compile(
     r"(?:(?:media|press|investor) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))|contacts? for (?:the )?(?:media|press)"
     r"|(?:presse|medien)-?kontakte?|contacts? presse|contatt[oi] (?:per la )?stampa"
@@ -54,6 +57,7 @@ def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int
     if not article:
         return
     first = article[-1] + 1
+    yield from _list(blocks, first, rules)
     lines = _signature(first, blocks)
     if all(rules.get(i) == OUTSIDE for i in lines[:-1]):
         yield from lines
@@ -61,6 +65,20 @@ def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int
         if head not in rules and heads_contacts(blocks[head]):
             below = takewhile(lambda i: rules.get(i) == OUTSIDE and _is_short(blocks[i]), _below(head, blocks))
             yield from _until_reached(below, blocks)
+
+
+def _list(blocks: Sequence[Block], first: int, rules: Mapping[int, str]) -> list[int]:
+    """The list right below the last paragraph, or the heading below it, when its items say something, no buttons. (Of
+    1,600 real pages four end so, and each list is text.)"""
+    first += first < len(blocks) and blocks[first].kind is HEADING and first not in rules
+    items = [*takewhile(lambda i: blocks[i].kind is ITEM and rules.get(i) == OUTSIDE, range(first, len(blocks)))]
+    worded = sum(len(blocks[i].text.split()) >= ITEM_WORDS for i in items)
+    is_own = len(items) >= FEWEST_ITEMS and worded >= SHARE_WORDED * len(items)
+    return items if is_own and not any(blocks[i].link_characters or _is_button(blocks[i].text) for i in items) else []
+
+
+def _is_button(text: str) -> bool:
+    return _BUTTON.search(text) is not None or is_of_site(text)
 
 
 def _signature(first: int, blocks: Sequence[Block]) -> range:

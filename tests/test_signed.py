@@ -72,6 +72,41 @@ def test_buttons_and_readers_beside_such_lines_are_none() -> None:
     assert kept("<p>Drucken</p><p>Teilen</p><p>Rothenau, den 14. Juni 2006</p>")[-1] == TEXT[-1]
 
 
+ITEMS = ("Staff at opening: 85 of whom 70 are local", "Berths on the west side: two", "Tons a year: 9,000")
+
+
+def listed(*items: str) -> str:
+    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+
+
+def test_a_list_right_below_the_text_is_text() -> None:
+    assert kept(listed(*ITEMS))[-3:] == list(ITEMS)
+    blocks = [*page(paragraphs(TEXT[0]) + "<h2>The quay in figures</h2>" + listed(*ITEMS)).blocks]
+    text = next(i for i, block in enumerate(blocks) if block.text == TEXT[0])
+    first = len(blocks) - len(ITEMS)
+    outside = dict.fromkeys(range(first, len(blocks)), "outside")
+    assert list(own_ends(blocks, [text], outside)) == [*outside]
+    assert not list(own_ends(blocks, [text], outside | {first - 1: "prompt"}))
+
+
+@pytest.mark.parametrize(
+    ("below", "outside"),
+    [
+        (listed("Share on Friendbook now", "Share on Chirp now"), ""),
+        (listed("Facebook", "Chirp", "Mail"), ""),
+        (listed("Subscribe to our weekly newsletter", "Read more news of the port"), ""),
+        (listed(*(f"<a href=/{n}>{item}</a>" for n, item in enumerate(ITEMS))), ""),
+        ("", listed(*ITEMS)),
+        ("<h2>Related articles</h2>" + listed(*ITEMS), ""),
+        (listed(ITEMS[0]), ""),
+    ],
+    ids=["buttons", "words", "prompts", "links", "another box", "related", "one item"],
+)
+def test_other_lists_below_it_are_none(below: str, outside: str) -> None:
+    assert not set(ITEMS) & set(kept(below, outside))
+    assert kept(below, outside)[-1] == TEXT[-1]
+
+
 def test_hostile_lines_take_no_time() -> None:
     below = "".join(f"<p><b>Media contact</b></p><p>A, den {'1 ' * 30}</p>" for _ in range(900))
     found = page(paragraphs(*TEXT) + below + f"<p>{'A b, den ' * 3000}</p>")
