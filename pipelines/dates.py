@@ -135,12 +135,14 @@ _Y = r"(?P<y>(?:19|20)\d\d)"
 _BEFORE = r"(?<![\d.-])(?<!\d[:/])(?<![至到~]\s)(?<![至到~])"
 # a day may be glued to the time of day that follows it in a box of its own: 2025-08-1809:30
 _AFTER = r"(?!\d(?!\d?:\d\d))(?![-/.]\d)(?!\s{0,2}[至到~]\s{0,2}\d)"
+# … or to a count of readers: 2025-08-181357人浏览
+_COUNT = r"(?:(?<=[-/.]\d\d[-/.]\d\d)|(?<=日))(?=\d{1,8}\s?(?:[人次](?!民)|浏览|阅读|点击))"
 _FORMS_YEAR_FIRST = (
     re.compile(
         rf"{_BEFORE}{_Y}\s{{0,2}}年\s{{0,2}}(?P<m>\d{{1,2}})\s{{0,2}}月\s{{0,2}}"
-        rf"(?P<d>\d{{1,2}}+)\s{{0,2}}+日?+{_AFTER}"
+        rf"(?P<d>\d{{1,2}}+)\s{{0,2}}+日?+(?:{_AFTER}|{_COUNT})"
     ),
-    re.compile(rf"{_BEFORE}{_Y}\s?(?P<s>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<d>\d{{1,2}}+){_AFTER}"),
+    re.compile(rf"{_BEFORE}{_Y}\s?(?P<s>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<d>\d{{1,2}}+)(?:{_AFTER}|{_COUNT})"),
     re.compile(
         "(?P<y>[一二][〇○零Oo0Ｏ一二三四五六七八九]{3})年(?P<m>[元正一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十廿]{1,3})日"
     ),

@@ -82,9 +82,8 @@ def listed(*items: str) -> str:
 def test_a_list_right_below_the_text_is_text() -> None:
     assert kept(listed(*ITEMS))[-3:] == list(ITEMS)
     blocks = [*page(paragraphs(TEXT[0]) + "<h2>The quay in figures</h2>" + listed(*ITEMS)).blocks]
-    text = next(i for i, block in enumerate(blocks) if block.text == TEXT[0])
-    first = len(blocks) - len(ITEMS)
-    outside = dict.fromkeys(range(first, len(blocks)), "outside")
+    text, first = ([block.text for block in blocks].index(line) for line in (TEXT[0], ITEMS[0]))
+    outside = dict.fromkeys(range(first, first + len(ITEMS)), "outside")
     assert list(own_ends(blocks, [text], outside)) == [*outside]
     assert not list(own_ends(blocks, [text], outside | {first - 1: "prompt"}))
 
