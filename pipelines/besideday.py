@@ -9,6 +9,7 @@ import re
 from .attributes import person
 from .belowtext import NO_PUBLISHER, is_below_picture
 from .cells import fold_spaces
+from .fieldline import fields
 from .sheet import MAX_LABEL_LINE, Sheet
 
 #: Characters of the longest element with a label and its name, and of markup for one of them: templates indent it.
@@ -61,7 +62,7 @@ def source_beside(sheet: Sheet) -> tuple[str, str] | None:
             continue
         is_beside = any(j in places and _YEAR.search(sheet.blocks[j].text) for j in (i - 1, i + 1))
         is_near = _YEAR.search(text) or (is_beside and not is_below_picture(sheet, text))
-        if is_near and (found := _named(sheet, i)):
+        if is_near and (found := _named(sheet, i) or fields(text).get("source")):
             return found
     return None
 

@@ -13,6 +13,7 @@ from .attributes import marked_author, named_source
 from .belowtext import source_below
 from .besideday import source_beside, writer
 from .cells import fold_spaces
+from .fieldline import fields
 from .lines import (
     BESIDE_DAY,
     JOB,
@@ -93,8 +94,9 @@ _NO_AUTHOR = re.compile(
     "admin|administrator|editor|editors|staff|redaktion|redakcja|redaction|redacción|佚名|未知|不详|匿名|暂?无|小编|编辑|本站(?:编辑|整理)?|网络"
     "|互联网|转载|原创|(?:系统|网站|超级|信息|后台)?管理员|网管|站长|手机版|打印|收藏|评论|分享|举报|null|none|undefined|user|guest|root|webmaster"
     # the makers of a program or template, as those declare
-    r"|(?:powered |order )?(?:by )?(?:discuz|phpwind|dedecms|织梦|phpcms|empirecms|帝国(?:cms|软件)|wordpress|joomla|drupal"
-    r"|eyoucms|pbootcms|metinfo|siteserver|typecho|z-?blog|tr[sp]cms|html5 ?up|colorlib|templatemo|bootstrap)(?![^\W_]).{0,60}"
+    r"|(?:powered |order )?(?:by )?(?:discuz|phpwind|dedecms|织梦|phpcms|empirecms|帝国(?:cms|软件)|wordpress|joomla"
+    r"|drupal|eyoucms|pbootcms|metinfo|siteserver|typecho|z-?blog|html5 ?up|colorlib|templatemo|bootstrap)"
+    r"(?![^\W_]).{0,60}"
     "|.{0,40}(?:comsenz|bootstrap contributors)",
     re.IGNORECASE,
 )
@@ -172,7 +174,8 @@ def find_author(sheet: Sheet) -> Said | None:
 def _written(sheet: Sheet) -> Said | None:
     """The person whom a line between title and text names behind a label, or one right below the lead that is nothing
     but `By` and a whole name."""
-    names = [writer(text) for i, text in sheet.lines(sheet.below) if i != sheet.title_at]
+    lines = [text for i, text in sheet.lines(sheet.below) if i != sheet.title_at]
+    names = [name for text in lines for name in (writer(text), fields(text).get("author", ("", ""))[1])]
     at = sheet.body + 1
     if sheet.title_at is not None and sheet.body == sheet.title_at + 1 and at < len(sheet.blocks):
         line = sheet.blocks[at].text[: MAX_NAME + MAX_BY]

@@ -6,6 +6,7 @@ import pytest
 from test_attributes import TEXT, read
 
 from pipelines.besideday import writer
+from pipelines.fieldline import fields
 
 DAY = "<span>3 March 2025</span>"
 
@@ -104,6 +105,51 @@ def test_a_name_right_below_the_lead(line: str, author: str | None) -> None:
     lead = f"<p>{TEXT[3:60]}, twice, and nobody in the town has found a better one since the spring.</p>"
     shares = "".join(f"<li>{name}</li>" for name in ("Facebook", "Mail", "Copy", "Gift"))
     assert read(f"{lead}<p>{line}</p><p>3 March 2025</p><ul>{shares}</ul><p>The quay</p>").author == author
+
+
+FIELDS = [
+    ("Date: 2019-08-05 Source: Luxi Municipal Bureau of Commerce Font Size: [Large Small]",
+     ("Luxi Municipal Bureau of Commerce", None)),
+    ("Time：2019-08-05 Source：Luxi Daily Hits：31", ("Luxi Daily", None)),
+    ("Source: Harbour Wire | Updated: 2019-08-05 09:10:11", ("Harbour Wire", None)),
+    ("2019-08-05 09:10 Source: Luxi Daily Author: Li Ming Editor: Wang Er", ("Luxi Daily", "Li Ming")),
+    ("Updated: August 5, 2019Source: Luxi Daily", ("Luxi Daily", None)),
+    ("Release time: 2019-08-05 From: Luxi Daily Views: 31", ("Luxi Daily", None)),
+    ("Date: 2006-4-19 15:02:11 Author: Chai Wenlu Hits: 57", (None, "Chai Wenlu")),
+    ("Author: Li Ming, Wang Er Time: 2019-08-05", (None, "Li Ming, Wang Er")),
+    ("Fecha: 5/8/2019 Fuente: Diario Litoral Visitas: 31", ("Diario Litoral", None)),
+    ("2019-08-05 Photo: Luxi Daily Source: Archive of Luxi", (None, None)),
+    ("Author: Luxi Daily Hits: 31", (None, None)),
+    ("Author: Admin Clicks: 31", (None, None)),
+    ("Date: 2019-08-05 Source: Internet", (None, None)),
+    ("Date: 2019-08-05 Source: Getty Images", (None, None)),
+    ("Source: what the board told us Date: 2019-08-05", (None, None)),
+    ("Source: Harbour Board", (None, None)),
+    ("The board said in 2019: Source: Harbour Board Date: May", (None, None)),
+    ("It named no source: the date: 2019", (None, None)),
+    ("Open-source: Linux Date: 2019-08-05", (None, None)),
+    ("Power source: Wind Date: 2019-08-05", (None, None)),
+    ("Letters from: Anna Kai, date: May 2019", (None, None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "names"), FIELDS)
+def test_a_line_of_fields(line: str, names: tuple[str | None, str | None]) -> None:
+    found = fields(line)
+    assert tuple(found[name][1] if name in found else None for name in ("source", "author")) == names
+
+
+def test_such_a_line_below_the_title_is_read_and_no_text() -> None:
+    labels = read(f"<div>{FIELDS[3][0]}</div>")
+    assert (labels.source, labels.author, labels.published_on) == ("Luxi Daily", "Li Ming", "2019-08-05")
+
+
+def test_hostile_lines_of_fields_take_no_time() -> None:
+    start = time.process_time()
+    for line in ("Source: " * 20, "from" + " " * 156, "Date: 2019 " * 14, "a: " * 53, "Source: A" + "b, " * 50):
+        for _ in range(300):
+            fields(line)
+    assert time.process_time() - start < 3
 
 
 @pytest.mark.parametrize("piece", ["Kaynak: A ", "<b>Source: A ", "كتب: ا ", "글=", "기자 ", "Tác giả: A "])

@@ -1,0 +1,96 @@
+"""A line of fields below the title, as content systems print it on pages in other languages than Chinese:
+`Date: 2019-08-05 Source: Luxi Daily Author: Li Ming Hits: 31`.
+
+It is told from a sentence by its form: it begins with a label or a day, has two fields or a day, and nothing else.
+"""
+
+import re
+
+from .attributes import person
+from .belowtext import NO_PUBLISHER
+from .dates import month_number
+from .sheet import MAX_LABEL_LINE
+
+#: Words of the longest name of a publisher; characters before the first label, where a day may stand.
+MAX_WORDS, MAX_DAY = 9, 32
+_SOURCE_WORDS = (
+    "(?:article |news |information )?source|from|quelle|fonte|fuente|kaynak|bron|źródło|zdroj|источник|джерело|kilde"
+    "|källa"
+)
+_AUTHOR_WORDS = "authors?|writers?|written by|reporters?|autor(?:in)?|auteur|autore|yazar|автор"
+_DATE_WORDS = (
+    r"(?:(?:release|publish(?:ed|ing)?|publication|posted|post|issued?|updated?|creation|added) ?)?(?:date|time)"
+    "|(?:last )?(?:updated|modified)|published|posted|released|issued|datum|fecha|data|дата|tarih"
+)
+_OTHER_WORDS = (
+    r"font(?: ?size)?|text size|size|(?:chief |responsible |executive )?editors?|edited by|photo(?:s|grapher)?|picture"
+    r"|print|(?:article |page )?(?:hits?|clicks?|views?|visits?|reads?|readings?|browses?|browsed|popularity)"
+    r"(?: ?(?:rate|volume|times|count|number))?"
+    r"|(?:number|times|count) of (?:views|clicks|visits|reads)|pageviews?|comments?|share(?: to)?|columns?|category"
+    r"|keywords?|tags?|aufrufe|vues|visitas|visualizações|visualizzazioni|просмотр(?:ов|ы)|zobrazení|odsłony|wyświetleń"
+)
+_LABEL = re.compile(
+    rf"(?:(?<![^\s\d|｜·•\])】,;/])|^)(?:(?P<source>{_SOURCE_WORDS})|(?P<author>{_AUTHOR_WORDS})|(?P<date>{_DATE_WORDS})"
+    rf"|(?P<other>{_OTHER_WORDS}))\s{{0,2}}[:：]\s{{0,3}}",
+    re.IGNORECASE,
+)
+_MAY_HAVE = re.compile("[:：]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OF_DAYS = frozenset(("am", "pm", "de", "of", "st", "nd", "rd", "th", "mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+_PICTURE = re.compile("photo|picture|foto", re.IGNORECASE)
+# what ends a value: another thing on its line, a day, a button
+_END = re.compile(r"[|｜\[\]【】(（<>]|\s\d|\d{4}[-/.]|\s(?:Print|Share|Close|Print this page)\b|\s[-–—]\s|$")
+_PUBLISHER = re.compile(r"(?![a-zà-ÿа-я])(?:[^\W\d_]|[«„“\"])[^\d:：?!;@<>|=]{1,70}")
+#: An office, a paper, and what systems fill in: no person.
+_OFFICE = re.compile(
+    r"\b(?:daily|news|bureau|office|committee|commission|department|government|cent(?:er|re)|agency|times|post|press|group"
+    r"|zone|authority|website|admin(?:istrat(?:or|ion))?|media|net(?:work)?|online|association|company|co|ltd|inc|section"
+    r"|division|staff|editor(?:ial)?|team|chamber|council|china|xinhua|portal|service|ministry|park|university|institute)\b",
+    re.IGNORECASE,
+)
+
+
+def fields(text: str) -> dict[str, tuple[str, str]]:
+    """`source` and `author` of such a line → the label, as it is printed, and the name."""
+    if len(text) > MAX_LABEL_LINE or not _MAY_HAVE.search(text):
+        return {}
+    labels = [*_LABEL.finditer(text)]
+    if not labels or not _is_line(text, labels):
+        return {}
+    said: dict[str, tuple[str, str]] = {}
+    for number, label in enumerate(labels):
+        following = labels[number + 1].start() if number + 1 < len(labels) else len(text)
+        value = text[label.end() : following]
+        end = _END.search(value)
+        name = value[: end.start() if end else len(value)].strip(" ,.·•-–—:：")
+        kind = label.lastgroup or ""
+        is_of_picture = number > 0 and _PICTURE.search(labels[number - 1][0]) is not None
+        if kind == "source" and not is_of_picture and _is_publisher(name):
+            said.setdefault(kind, (_word(label), name))
+        elif kind == "author" and (people := _people(name)):
+            said.setdefault(kind, (_word(label), people))
+    return said
+
+
+def _word(label: re.Match[str]) -> str:
+    return label[0].strip(" :：")
+
+
+def _is_line(text: str, labels: list[re.Match[str]]) -> bool:
+    """True for two fields, or one beside a day; before the first nothing but the day."""
+    before = text[: labels[0].start()].strip()
+    words = re.findall(r"[^\W\d_]+", before[: MAX_DAY + 1])
+    is_day = _YEAR.search(before) and all(month_number(word) or word.lower() in _OF_DAYS for word in words)
+    if len(before) > MAX_DAY or (before and not is_day):
+        return False
+    return len({label.lastgroup for label in labels}) > 1 or _YEAR.search(text) is not None
+
+
+def _is_publisher(name: str) -> bool:
+    is_name = _PUBLISHER.fullmatch(name) is not None and not NO_PUBLISHER.search(name)
+    return is_name and len(name.split()) <= MAX_WORDS
+
+
+def _people(name: str) -> str:
+    names = [part.strip() for part in re.split(r"[,、，/&]| and ", name[:MAX_LABEL_LINE])]
+    return ", ".join(names) if all(person(one) == one and not _OFFICE.search(one) for one in names) else ""
