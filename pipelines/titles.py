@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from .cells import cell_text
 from .page import HEADING, TABLE, Block, Page, block_key
 from .prose import HAN, count_han, is_article_like, is_label_line
 from .titlelines import declared_lines
@@ -169,19 +170,30 @@ def _above_the_day(page: Page, body: int) -> int | None:
     found = []
     for i in range(max(0, body - WINDOW_BELOW), min(body, len(page.blocks) - 1)):
         block, below = page.blocks[i], page.blocks[i + 1]
-        name = page.boxes[block.box].name
-        is_named = not _OTHER_NAME.search(name) if _TITLE_NAME.search(name) else block.is_bold
         is_alone = (
-            is_named
-            and not block.text.startswith(("—", "-", "–"))
+            not block.text.startswith(("—", "-", "–"))
             and block.link_share < LINK_SHARE
             and len(block.key) in LONE_TITLE
         )
         is_about = _SOME_DAY.search(below.text) or is_label_line(below.text)
         is_dated = len(below.text) <= MAX_DATED_LINE and below.link_share < LINK_SHARE and is_about
-        if is_alone and is_dated and not _is_site(block.text, page, body) and not _SOME_DAY.search(block.text):
+        is_other = _is_site(block.text, page, body) or _SOME_DAY.search(block.text)
+        if is_alone and is_dated and not is_other and _is_set_as_title(page, i):
             found.append(i)
     return found[0] if len(found) == 1 and body - found[0] <= LEAD_REACH else None
+
+
+def _is_set_as_title(page: Page, block: int) -> bool:
+    """True for a bold line, and one in a box, or in an element with all of it, that is named for a title."""
+    name = page.boxes[page.blocks[block].box].name
+    if _TITLE_NAME.search(name):
+        return not _OTHER_NAME.search(name)
+    if page.blocks[block].is_bold:
+        return True
+    inside = (step for step, at in zip(page.way.steps, page.way.blocks, strict=True) if at == block and step[3])
+    names = ((element, " ".join(words or ()).lower()) for _, element, _, words in inside)
+    named = (element for element, name in names if _TITLE_NAME.search(name) and not _OTHER_NAME.search(name))
+    return any(block_key(cell_text(element)) == page.blocks[block].key for element in named)
 
 
 def _without_kicker(block: Block, declared: Sequence[Said], page: Page) -> Said:

@@ -983,6 +983,12 @@ CREDITS = [
     ("buttons for the size of type behind an author", "author", {"info": "<p>作者：李明A+ A-</p>"}, "李明"),
     ("a letter in a publisher's name", "source", {"info": "<p>来源：青澜A+健康周刊</p>"}, "青澜A+健康周刊"),
     ("a job at the site is no author", "author", {"head": "<meta name='author' content='网站管理员'>"}, None),
+    ("a maker of programs is no author", "author", {
+        "head": "<meta name='author' content='Discuz! Team and Comsenz UI Team'>", "info": "<p>原作者: 简小禾</p>"}, "简小禾"),
+    ("nor is one of templates", "author", {
+        "head": "<meta name='author' content='Mark Otto, Jacob Thornton, and Bootstrap contributors'>"}, None),
+    ("a name that begins as a program's is one", "author", {"head": "<meta name='author' content='织梦者'>"}, "织梦者"),
+    ("one with a maker's word is one", "author", {"head": "<meta name='author' content='Jane Drupalsky'>"}, "Jane Drupalsky"),
     ("a park is no author", "author", {"head": "<meta name='author' content='南方智园'>"}, None),
     ("a person with a park's word in the name", "author", {"head": "<meta name='author' content='李晓园'>"}, "李晓园"),
     ("no section", "section", {}, None),
@@ -1610,14 +1616,19 @@ PRINTED = "我区与三家光缆企业签订供地协议"
 
 
 @pytest.mark.parametrize(
-    "box", ["<td class='biaoti'>T</td>", "<td class='news-tit'>T</td>", "<td id='lblTitle'>T</td>", "<td><b>T</b></td>"]
-)
+    "box",
+    ["<td class='biaoti'>T</td>", "<td class='news-tit'>T</td>", "<td id='lblTitle'>T</td>", "<td><b>T</b></td>",
+     "<td><span id='lblTitle'>T</span></td>", "<td><font class='news_title'><span>T</span></font></td>"],
+)  # fmt: skip
 @pytest.mark.parametrize("head", ["石门滩经济开发区", "新闻详情", "正文", "资讯内容页"])
 def test_a_title_that_only_the_page_prints(box: str, head: str) -> None:
     assert printed(box, head).title == PRINTED
 
 
-@pytest.mark.parametrize("box", ["<td>T</td>", "<td class='subtitle'>T</td>", "<td class='tittle'>T</td>"])
+@pytest.mark.parametrize("box", [
+    "<td>T</td>", "<td class='subtitle'>T</td>", "<td class='tittle'>T</td>", "<td><span id='lblSubTitle'>T</span></td>",
+    "<td><span id='lblTitle'>公告：</span>T</td>", "<td><span id='lblTitle'></span>T</td>",
+])  # fmt: skip
 def test_a_title_that_nothing_tells_from_a_line_is_missing(box: str) -> None:
     assert printed(box, "石门滩经济开发区").title is None
 
@@ -1827,3 +1838,19 @@ def test_names_of_site_and_section_alone_are_no_title_above_the_only_h1(
         page, main_text(page).below_lead, url="http://www.ihk.example/p.htm", fetched_at=FETCHED, timezone=None
     )
     assert (labels.title, labels.published_on) == (title, "2025-08-18")
+
+
+@pytest.mark.parametrize(
+    ("info", "day"),
+    [
+        ("<span>来源：青澜日报</span><span>2025-08-18</span><span>1357人浏览</span>", "2025-08-18"),
+        ("<span>2025.08.18</span><span>1357阅读</span>", "2025-08-18"),
+        ("<span>2025年8月18日</span><span>1357次阅读</span>", "2025-08-18"),
+        ("<span>2025-8-1</span><span>8357人浏览</span>", None),
+        ("编号：2025-08-181357", None),
+        ("档号2025-08-1813件", None),
+        ("标的2025-08-1813人民币", None),
+    ],
+)
+def test_a_count_of_readers_glued_to_the_day(info: str, day: str | None) -> None:
+    assert read(info=f"<div>{info}</div>").published_on == day
