@@ -1,4 +1,5 @@
-"""Summary boxes: which blocks are a 摘要 or 导读 above the body whose whole text the body prints again."""
+"""Summary boxes: which blocks are a 摘要 or 导读 above the body whose whole text the body prints again, and a lead that
+stands there without such a word."""
 
 import re
 from bisect import bisect_right
@@ -12,6 +13,10 @@ from .page import block_key
 SUMMARY_PLACES, SUMMARY_BLOCKS, MAX_SUMMARY = 10, 6, 1000
 #: Smallest size of a summary's line below its heading, and beside it ("Summary: how we began" is a heading).
 MIN_SUMMARY_LINE, MIN_SUMMARY = 8, 20
+#: A lead is looked for in so many lines below it; the size of one that stands there word for word, and of one that is
+#: cut off; lines of the shortest text with one; characters in which it is seen that it is cut off.
+LEAD_REACH, MIN_LEAD, MIN_CUT, FEWEST_LINES, MAX_DOTS = 4, 60, 20, 3, 24
+_DOTS = re.compile(r"(?:\.{3}|…)")
 
 _SENTENCE = re.compile(r"[^。！？；!?;\n.…]{1,3000}")
 _MARKER = re.compile(
@@ -33,6 +38,27 @@ def summary_box(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
         if found and not _is_section(lines, *found, body):
             where = bisect_right(ends, found[1])
             return dict.fromkeys(found[0], ("summary", where, where))
+    return {}
+
+
+def lead_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
+    """The first line, when it is a lead that the text has again below its own first lines: that print stays in its
+    place. A lead that is cut off with dots has the beginning of a line again."""
+    if len(lines) < FEWEST_LINES or lines[0].is_heading or lines[0].is_item or lines[0].is_row:
+        return {}
+    first, below = lines[0], lines[1 : 1 + LEAD_REACH]
+    cut = _DOTS.search(first.text[-MAX_DOTS:])
+    key = block_key(_CUT_OFF.sub("", first.text)) if cut and len(first.text) <= MAX_SUMMARY else first.key
+    if size_of(key) < (MIN_CUT if cut else MIN_LEAD):
+        return {}
+    for at, line in enumerate(below, 1):
+        # between them stands a greeting at most: below a paragraph it may be pasted twice
+        is_lead = 1 < at < len(lines) - 1 and not any(other.is_long for other in lines[1:at])
+        is_same = line.key.startswith(key) if cut else line.key == key and is_lead
+        after = {other.key for other in lines[at + 1 :]}
+        # with the lines between them it is a text printed again
+        if is_same and not line.is_row and after.isdisjoint(other.key for other in lines[1:at]):
+            return {0: ("summary", at, at)}
     return {}
 
 

@@ -75,6 +75,34 @@ def test_rule_names_what_fired(names: list[str], at: int, rule: str) -> None:
     assert repeats(page(names))[at].rule == rule
 
 
+LEAD = "为支持工业企业加快设备更新和技术改造，根据县政府关于推动制造业提质增效的若干措施，现将今年奖补资金申报工作有关事项通知如下，请照此执行。"
+GREETING, REST = (
+    "各乡镇人民政府，各有关企业：",
+    "按设备实际投入额的百分之六给予一次性补助，单个企业最高不超过一百二十万元。",
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "gone"),
+    [
+        ([LEAD, GREETING, LEAD, REST], [0]),
+        ([LEAD[:30] + "...", GREETING, LEAD, REST], [0]),
+        ([LEAD[:30] + "……[详情]", LEAD, REST], [0]),
+        ([LEAD, REST, LEAD, "一、申报条件"], [2]),
+        ([LEAD, LEAD, REST], [1]),
+        ([LEAD, GREETING, LEAD], [2]),
+        ([LEAD, GREETING, REST, LEAD, GREETING, REST], [3, 4, 5]),
+        ([LEAD[:30] + "……", GREETING, REST], []),
+        ([LEAD[:30] + "。", GREETING, LEAD, REST], []),
+        (["政策来了……", "政策来了，" + LEAD, REST], []),
+        (["| " + LEAD, GREETING, "| " + LEAD, REST], []),
+        (["- " + LEAD, GREETING, "- " + LEAD, REST], [2]),
+    ],
+)
+def test_a_lead_that_the_text_has_again_goes_and_other_first_lines_stay(texts: list[str], gone: list[int]) -> None:
+    assert sorted(repeats(page(texts))) == gone
+
+
 LETTERS = st.characters(min_codepoint=0x4E00, max_codepoint=0x9000)
 LONG_TEXTS = st.text(LETTERS, min_size=34, max_size=90).map(lambda text: text + "。")
 SHORT = [
