@@ -137,6 +137,18 @@ _LOGIN_NAME = re.compile(
     r"|bejelentkezés",
     re.IGNORECASE,
 )
+# a <title> that is the name of a platform and no more, and what is said beside a field for a password there
+_PLATFORM = re.compile(
+    r"(?!.{0,40}(?:怎[样么]|如何|登录|关于|上线|开通))[\u4e00-\u9fff（）()·\s\d]{2,40}(?:平台|系统|网|网站|门户|中心|大厅|服务站)|.{2,60}\b(?:portal|platform|system)",
+    re.IGNORECASE,
+)
+_ABOUT_LOGIN = re.compile(
+    r"登[录陆入]|[账帐]号|密码|验证码|注册|实名|用户名|浏览器|\b(?:log(?:ged|ging)? ?in|sign(?:ed|ing)? ?(?:in|up)"
+    r"|accounts?|passwords?|browsers?|regist(?:er|ration))\b",
+    re.IGNORECASE,
+)
+#: Share of the paragraphs that are about logging in, and the fewest of them.
+MOST_ABOUT, FEW_ABOUT = 0.6, 2
 _SENDS_CODE = re.compile(r"^\s{0,9}(?:获取|发送|獲取|發送)(?:短信|手机|動態|动态)?(?:验证|驗證|校验)码\s{0,9}$")
 #: What a file holds may be any of these; a crawl knows before it asks.
 _LIST_FOR_MACHINES = re.compile(
@@ -281,6 +293,8 @@ def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
     names_login = any(_names_login(part, page) for part in (parts[:1] if parts[2:] else parts))
     if weight <= MAX_BESIDE_NAMED and names_login and _asks_password(page):
         return "login_page"
+    if weight <= MAX_BESIDE_NAMED and not parts[1:] and _tells_to_log_in(page, beside) and _asks_password(page):
+        return "login_page"
     is_named = any(map(_ERROR_WORDS.fullmatch, parts)) or (bool(errors) and _is_headed_error(page, beside))
     if weight > (MAX_BESIDE_TITLED if is_named else MAX_BESIDE_ERROR):
         return None
@@ -290,6 +304,17 @@ def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
     named = _LOGIN_WORDS.search(page.head_title)
     logs_in = named or (not any(map(is_paragraph, beside)) and any(map(_LOGIN_WORDS.search, said)))
     return "login_page" if logs_in and _asks_password(page) else None
+
+
+def _tells_to_log_in(page: Page, beside: Sequence[Block]) -> bool:
+    """True for a page with the name of a platform alone for its title, and hardly a paragraph that is not about logging
+    in."""
+    title = page.head_title[:MAX_HEAD].strip()
+    if not _PLATFORM.fullmatch(title) or any(block.level == 1 and block.text != title for block in page.blocks):
+        return False
+    prose = [block for block in beside if is_paragraph(block)]
+    about = sum(_ABOUT_LOGIN.search(block.text) is not None for block in prose)
+    return about >= FEW_ABOUT and about >= MOST_ABOUT * len(prose)
 
 
 def _names_login(part: str, page: Page) -> bool:

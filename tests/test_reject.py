@@ -213,6 +213,12 @@ NO_LOGIN_NAMES = [
     "El área privada del muelle abre en mayo", "Anmeldung", "Entrada libre", "Вход свободный", "Espace client : ce qui change",
     "Nowe hasło portu", "El acceso al muelle",
 ]  # fmt: skip
+HINTS = "".join(
+    f"<p>{text}</p>" for text in (
+        "Companies that are new here first register with the number of their entry and wait for a letter from the port.",
+        "After five wrong passwords the account is locked for half an hour; the desk on the quay opens it sooner.",
+    )
+)  # fmt: skip
 RULES = "".join(
     f"<p>{text}</p>" for text in (
         "首次使用平台的企业请先用统一社会信用代码注册，审核需要一个工作日。", "连续输错五次密码的账号锁定三十分钟，需要立即解锁的请到服务中心办理。",
@@ -233,6 +239,9 @@ RULES = "".join(
         (f"<title>用户登录 - 滨江企业服务平台</title>{LOGIN_BOX}{RULES}", "login_page"),
         (f"<title>滨江企业服务平台_统一登录</title>{LOGIN_BOX}{RULES}", "login_page"),
         *((f"<title>{name} - Puerto</title>{PASSWORD}{MEMBERS}", "login_page") for name in LOGIN_NAMES),
+        # by the platform's name, where what is said is about logging in
+        (f"<title>滨江企业服务平台</title><h2>政策找企业</h2>{LOGIN_BOX}<h4>温馨提示</h4>{RULES}", "login_page"),
+        (f"<title>Ostwick Port Platform</title>{PASSWORD}{HINTS}", "login_page"),
     ],
 )
 def test_a_page_whose_title_or_heading_says_what_it_is_may_say_more(html: str, expected: str) -> None:
@@ -257,6 +266,12 @@ def test_a_page_whose_title_or_heading_says_what_it_is_may_say_more(html: str, e
         f"<title>用户登录</title><h1>用户登录</h1>{RULES}",
         f"<title>统一身份认证平台升级通知-登录-滨江大学</title><h1>统一身份认证平台升级通知</h1>{LOGIN_BOX}{RULES}",
         f"<title>用户登录</title><h1>用户登录</h1><p>发布时间：2026-01-01</p>{LOGIN_BOX}{RULES}",
+        # a platform's name above other things, above a headline, a day, without a field
+        f"<title>滨江企业服务平台</title>{LOGIN_BOX}{ADVICE}<p>{ONE}</p>",
+        f"<title>滨江企业服务平台</title><h1>法人怎样登录</h1>{LOGIN_BOX}{RULES}",
+        f"<title>滨江企业服务平台</title><h2>法人怎样登录</h2><p>发布时间：2026-01-01</p>{LOGIN_BOX}{RULES}",
+        f"<title>滨江企业服务平台</title><h2>法人怎样登录</h2>{RULES}",
+        f"<title>滨江企业怎样登录平台</title><h2>法人怎样登录</h2>{LOGIN_BOX}{RULES}",
         # other languages: titles that say more, and one without a field for a password
         *(f"<title>{name}</title><h1>{name}</h1>{PASSWORD}{MEMBERS}{MEMBERS}" for name in NO_LOGIN_NAMES),
         f"<title>Área privada - Puerto</title><h1>Área privada</h1>{MEMBERS}",
