@@ -68,9 +68,14 @@ def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int
 
 
 def _list(blocks: Sequence[Block], first: int, rules: Mapping[int, str]) -> list[int]:
-    """The list right below the last paragraph, or the heading below it, when its items say something, no buttons. (Of
-    1,600 real pages four end so, and each list is text.)"""
-    first += first < len(blocks) and blocks[first].kind is HEADING and first not in rules
+    """The list right below the last paragraph, or below a heading or a line with a colon there, when its items say
+    something, no buttons. (Of 1,600 real pages four end so, and each list is text.)"""
+    if (
+        first < len(blocks)
+        and first not in rules
+        and (blocks[first].kind is HEADING or blocks[first].text[-1:] in ":：")
+    ):
+        first += 1
     items = [*takewhile(lambda i: blocks[i].kind is ITEM and rules.get(i) == OUTSIDE, range(first, len(blocks)))]
     worded = sum(len(blocks[i].text.split()) >= ITEM_WORDS for i in items)
     is_own = len(items) >= FEWEST_ITEMS and worded >= SHARE_WORDED * len(items)

@@ -1,4 +1,5 @@
-"""Text that a page holds back until its reader clicks: the later pages of a pager, the rest behind 展开全文.
+"""Text that a page holds back until its reader clicks: the later pages of a pager, the rest behind 展开全文, and the
+answers of an accordion below their questions.
 
 Such boxes are hidden, and the article's all the same. They are told from other hidden boxes by what opens them: a
 strip of page numbers below, or a short line that says so, and neither leads to another page.
@@ -17,6 +18,12 @@ MAX_CHILDREN, MAX_HELD = 200, 40
 #: Characters of the longest line that opens a text, and of the longest strip of a pager; elements below the hidden box,
 #: or the box around it, that can be either.
 MAX_OPENER, MAX_PAGER, REACH = 24, 160, 2
+#: Characters of the longest question of an accordion, children of the longest box for one with its answer, and the
+#: fewest such pairs.
+MAX_QUESTION, MAX_PAIR, FEWEST_ANSWERS = 120, 3, 2
+_INLINE = ("a", "b", "em", "font", "i", "label", "small", "span", "strong")
+_NO_QUESTION = ("p", "table", "ul", "ol", "form", "img", "br", "hr", "script", "style", "input")
+_LETTER = re.compile(r"[^\W\d_]{2}")
 #: Links of a strip that are looked at.
 MAX_LINKS = 60
 _OPENER = re.compile(
@@ -133,3 +140,28 @@ def _below(box: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
 def _leads_nowhere(line: lxml.html.HtmlElement) -> bool:
     """True when no link in it has the address of another page."""
     return all(_NO_ADDRESS.match((link.get("href") or "").strip()) for link in islice(line.iter("a"), MAX_LINKS))
+
+
+def answers(hidden: Set[lxml.html.HtmlElement]) -> dict[lxml.html.HtmlElement, lxml.html.HtmlElement]:
+    """Of these boxes the hidden answers of an accordion, each right below its short question that is shown → all that
+    it says."""
+    groups: dict[tuple[object, ...], list[tuple[str, lxml.html.HtmlElement]]] = {}
+    for box in hidden:
+        above, around = box.getprevious(), box.getparent()
+        if above is None or around is None or above in hidden or box.tag in _INLINE or above.tag in _NO_QUESTION:
+            continue
+        question = _short(above, MAX_QUESTION)
+        is_field = next(above.iter("input", "select", "textarea"), None) is not None
+        if not _LETTER.search(question) or is_field or not _leads_nowhere(above) or not _is_text(box):
+            continue
+        is_pair = len([*islice(around, MAX_PAIR + 1)]) <= MAX_PAIR
+        outer = around.getparent() if is_pair else None
+        place = (around,) if outer is None else (outer, around.tag, around.get("class"))
+        groups.setdefault((*place, above.tag, box.tag, box.get("class")), []).append((question, box))
+    found: dict[lxml.html.HtmlElement, lxml.html.HtmlElement] = {}
+    for pairs in groups.values():
+        if FEWEST_ANSWERS <= len(pairs) <= MAX_HELD:
+            whole = pairs[0][1].makeelement("div")
+            whole.text = " ".join(f"{question} {cell_text(box)}" for question, box in pairs)
+            found |= dict.fromkeys((box for _, box in pairs), whole)
+    return found

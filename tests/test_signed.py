@@ -86,6 +86,8 @@ def test_a_list_right_below_the_text_is_text() -> None:
     outside = dict.fromkeys(range(first, first + len(ITEMS)), "outside")
     assert list(own_ends(blocks, [text], outside)) == [*outside]
     assert not list(own_ends(blocks, [text], outside | {first - 1: "prompt"}))
+    assert kept("<p>What the council decided:</p>" + listed(*ITEMS))[-4:] == ["What the council decided:", *ITEMS]
+    assert not set(ITEMS) & set(kept("<p>What the council decided</p>" + listed(*ITEMS)))
 
 
 @pytest.mark.parametrize(

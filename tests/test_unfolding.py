@@ -63,6 +63,50 @@ def test_other_hidden_boxes_are_none(html: str) -> None:
     assert not any(TWO in text for text in texts(html))
 
 
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "<div class=q>Q</div><div class=a hidden>A</div>",
+        "<div class=item><h3><a href='#'>Q</a></h3><div class=a style='display:none'><p>A</p></div></div>",
+        "<li><button>Q</button><div hidden>A</div></li>",
+        "<dt>Q</dt><dd hidden>A</dd>",
+    ],
+)
+def test_the_answers_of_an_accordion_are_text(pair: str) -> None:
+    html = "".join(pair.replace("Q", q).replace("A", a) for q, a in (("泊位几时启用？", TWO), ("谁来承建？", THREE)))
+    got = texts(f"<p>{ONE}</p><div>{html}</div>")
+    assert {TWO, THREE} <= set(got)
+    assert TWO not in texts(
+        f"<p>{ONE}</p><div>{pair.replace('Q', '泊位几时启用？').replace('A', TWO)}</div>"
+    )  # one alone
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "<div><a href='/n/1.html'>Q</a></div><div hidden>A</div>",
+        "<div>Q<input></div><div hidden>A</div>",
+        "<b>Q</b><span hidden>A</span>",
+        "<div>Q</div><div hidden><a href=1>A</a></div>",
+        "<div>1</div><div hidden>A</div>",
+        "<ul><li>Q</li></ul><div hidden>A</div>",
+        f"<div>Q{ONE * 5}</div><div hidden>A</div>",
+    ],
+    ids=["headlines", "fields of a form", "inline", "links", "no question", "a list", "a text"],
+)
+def test_other_hidden_boxes_below_lines_are_none(pair: str) -> None:
+    html = "".join(pair.replace("Q", q).replace("A", a) for q, a in (("泊位启用", TWO), ("工程承建", THREE)))
+    assert not {TWO, THREE} & set(texts(f"<p>{ONE}</p><div>{html}</div>"))
+
+
+def test_a_small_accordion_beside_a_text_is_none() -> None:
+    html = "".join(
+        f"<div>{q}</div><div hidden>{a}</div>"
+        for q, a in (("微信", "打开微信，扫一扫。"), ("微博", "打开微博，转发。"))
+    )
+    assert not any("打开" in text for text in texts(f"<p>{ONE}{TWO}{THREE}</p>" * 3 + f"<div>{html}</div>"))
+
+
 def test_what_is_shown_already_is_not_shown_twice() -> None:
     got = texts(f"<p>{ONE}</p><p>{TWO}</p><div hidden>{TWO}</div><a>展开全文</a>")
     assert got[:2] == [ONE, TWO]
@@ -75,9 +119,11 @@ def test_what_is_shown_already_is_not_shown_twice() -> None:
         f"<p>{ONE}</p>" + f"<p hidden>{TWO}</p>" * 10_000 + "<a>展开全文</a>",
         "<div><p>甲，</p><div hidden>乙，" * 20_000,
         ("<p>甲，</p><div hidden>乙，</div><a>" + "查看" * 9 + "</a>") * 20_000,
+        "<div>甲乙</div><div hidden>乙，</div>" * 10_000,
+        "<div><div>甲乙</div><div hidden>乙，</div></div>" * 10_000,
         f"<p>{ONE}</p><div hidden>{TWO}</div><div>" + "1 " * 1_000_000 + "</div>",
     ],
-    ids=["many", "nested", "openers", "a long strip"],
+    ids=["many", "nested", "openers", "answers", "boxes of answers", "a long strip"],
 )
 def test_hostile_pages_take_no_long_time(html: str) -> None:
     start = time.process_time()
