@@ -15,6 +15,12 @@ from .prose import ANNEX_FILE, is_article_like
 DEEPEST_ENTRY, FEW_ENTRIES, MOST_ENTRIES = 3, 3, 0.5
 #: Blocks below the text in which annexes may stand, and characters of the longest line of one, and of a caption.
 ANNEX_REACH, MAX_ANNEX, MAX_CAPTION = 10, 120, 60
+#: A line above a list of annexes, the longest, and the name of a file in that list.
+_FILES, MAX_HEAD = re.compile(r"(?:本文)?附\s{0,3}件(?:下载|列表|清单)?\s?[:：]?"), 10
+_FILE = re.compile(
+    r"[^。？！]{2,80}\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rar|zip)\s{0,3}(?:[（(\[]?(?:点击)?下载[）)\]]?)?",
+    re.IGNORECASE,
+)
 #: Characters of the shortest link that is the title of another article, no button.
 MIN_LINK = 8
 #: What points to a picture, with words behind it: ▲ 应急队员架设抽水泵.
@@ -46,13 +52,23 @@ def annex_files(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box])
         return
     last = max(chosen, default=len(blocks))
     around = {*outward(blocks[last].box, boxes)} if last < len(blocks) else set()
+    head = None  # 附件： alone, above a list of files
     for i in range(last + 1, min(len(blocks), last + 1 + ANNEX_REACH)):
-        text = blocks[i].text
-        is_file = text.startswith("附") and len(text) <= MAX_ANNEX and ANNEX_FILE.fullmatch(text)
-        if is_file and blocks[i].link_characters and not around.isdisjoint(outward(blocks[i].box, boxes)):
-            yield i
-        elif _begins_anew(blocks[i]):
+        block, text = blocks[i], blocks[i].text
+        is_linked = block.link_characters > 0 and not around.isdisjoint(outward(block.box, boxes))
+        if is_linked and _is_annex(text, below_head=head is not None):
+            yield from (i,) if head is None else (head, i)
+        elif len(text) <= MAX_HEAD and _FILES.fullmatch(text) and not block.link_characters:
+            head = i
+        elif _begins_anew(block):
             return
+
+
+def _is_annex(text: str, *, below_head: bool) -> bool:
+    """True for a file that is called an annex, and for any below a line that says so."""
+    if len(text) > MAX_ANNEX:
+        return False
+    return bool((text.startswith("附") and ANNEX_FILE.fullmatch(text)) or (below_head and _FILE.fullmatch(text)))
 
 
 def _begins_anew(block: Block) -> bool:

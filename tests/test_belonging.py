@@ -119,6 +119,26 @@ def test_a_file_called_an_annex_in_a_box_below_the_text_belongs_to_it(line: str,
 
 
 @pytest.mark.parametrize(
+    ("head", "name", "stays"),
+    [
+        ("附件：", "1.项目清单.doc", True),
+        ("附件下载", "责任分工表.xlsx", True),
+        ("附 件", "责任分工表.pdf 下载", True),
+        ("相关下载", "责任分工表.xlsx", False),
+        ("附件：", "二期工程开工仪式昨日举行", False),
+        ("附件齐全的企业优先办理", "责任分工表.xlsx", False),
+        ("", "责任分工表.xlsx", False),
+    ],
+)
+def test_files_below_a_line_that_calls_them_annexes_belong_to_the_text(head: str, name: str, stays: bool) -> None:
+    box = f"<div><span>{head}</span><ul><li><a href='/d.doc'>{name}</a></li></ul></div>"
+    found = kept(f"<div class='c'><p>{LEAD}</p><p>{MAIL}</p></div>{box}<p>责任编辑：苗青</p>")
+    assert found == [LEAD, MAIL, *([head, name] if stays else [])]
+    named = kept(f"<div class='c'><p>{LEAD}</p><p>{MAIL}</p><p>附件：推荐作品名单</p></div>{box}")
+    assert named == [LEAD, MAIL, "附件：推荐作品名单"]
+
+
+@pytest.mark.parametrize(
     ("above", "stays"),
     [
         ("<h3>附件下载</h3>", True),
