@@ -1,7 +1,7 @@
 """A line of fields below the title, as content systems print it on pages in other languages than Chinese:
 `Date: 2019-08-05 Source: Luxi Daily Author: Li Ming Hits: 31`.
 
-It is told from a sentence by its form: it begins with a label or a day, has two fields or a day, and nothing else.
+It is told from a sentence by its form: it begins with a label or a day, has two fields or a day, or an author alone.
 """
 
 import re
@@ -52,11 +52,9 @@ _OFFICE = re.compile(
 
 def fields(text: str) -> dict[str, tuple[str, str]]:
     """`source` and `author` of such a line → the label, as it is printed, and the name."""
-    if len(text) > MAX_LABEL_LINE or not _MAY_HAVE.search(text):
+    if not is_field_line(text):
         return {}
     labels = [*_LABEL.finditer(text)]
-    if not labels or not _is_line(text, labels):
-        return {}
     said: dict[str, tuple[str, str]] = {}
     for number, label in enumerate(labels):
         following = labels[number + 1].start() if number + 1 < len(labels) else len(text)
@@ -72,6 +70,14 @@ def fields(text: str) -> dict[str, tuple[str, str]]:
     return said
 
 
+def is_field_line(text: str) -> bool:
+    """True for such a line."""
+    if len(text) > MAX_LABEL_LINE or not _MAY_HAVE.search(text):
+        return False
+    labels = [*_LABEL.finditer(text)]
+    return bool(labels) and _is_line(text, labels)
+
+
 def _word(label: re.Match[str]) -> str:
     return label[0].strip(" :：")
 
@@ -83,7 +89,8 @@ def _is_line(text: str, labels: list[re.Match[str]]) -> bool:
     is_day = _YEAR.search(before) and all(month_number(word) or word.lower() in _OF_DAYS for word in words)
     if len(before) > MAX_DAY or (before and not is_day):
         return False
-    return len({label.lastgroup for label in labels}) > 1 or _YEAR.search(text) is not None
+    is_author = len(labels) == 1 and labels[0].lastgroup == "author" and person(text[labels[0].end() :]) != ""
+    return is_author or len({label.lastgroup for label in labels}) > 1 or _YEAR.search(text) is not None
 
 
 def _is_publisher(name: str) -> bool:

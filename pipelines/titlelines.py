@@ -1,12 +1,19 @@
-"""A title that is printed on several lines."""
+"""A title that is printed on several lines, and what sets a line as one."""
 
+import re
 from collections.abc import Sequence, Set
 
-from .page import Block, block_key
+from .cells import cell_text
+from .page import Block, Page, block_key
 from .prose import HAN
 
 #: Lines on which a title is printed, at most.
 MAX_LINES = 3
+#: Classes and ids of the box that holds a title, and those of them that hold a subtitle, or the name of a section.
+_TITLE_NAME = re.compile(
+    r"title|biaoti|headline|(?<![a-z])(?:n|news|art(?:icle)?)?[-_]?tit(?![a-z])|(?<![a-z])bt(?![a-z])"
+)
+_OTHER_NAME = re.compile("sub|vice|(?<![a-z])fu(?:[-_]|title|biaoti)|column|(?<![a-z])side|channel|block")
 
 
 def declared_lines(blocks: Sequence[Block], heads: Sequence[str], whole: Set[str]) -> str | None:
@@ -36,3 +43,16 @@ def title_lines(blocks: Sequence[Block], key: str) -> range:
             if some == key and blocks[end].key:
                 return range(first, end + 1)
     return range(0)
+
+
+def is_set_as_title(page: Page, block: int) -> bool:
+    """True for a bold line, and one in a box, or in an element with all of it, that is named for a title."""
+    name = page.boxes[page.blocks[block].box].name
+    if _TITLE_NAME.search(name):
+        return not _OTHER_NAME.search(name)
+    if page.blocks[block].is_bold:
+        return True
+    inside = (step for step, at in zip(page.way.steps, page.way.blocks, strict=True) if at == block and step[3])
+    names = ((element, " ".join(words or ()).lower()) for _, element, _, words in inside)
+    named = (element for element, name in names if _TITLE_NAME.search(name) and not _OTHER_NAME.search(name))
+    return any(block_key(cell_text(element)) == page.blocks[block].key for element in named)

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from .cells import cell_text
 from .page import HEADING, TABLE, Block, Page, block_key
 from .prose import HAN, count_han, is_article_like, is_label_line
-from .titlelines import declared_lines
+from .titlelines import declared_lines, is_set_as_title
 
 #: Characters of the longest title; the longest of 1,700 gold titles has 170.
 MAX_TITLE = 250
@@ -65,11 +64,11 @@ _TEMPLATE = re.compile(
     "|(?:新闻|資訊|资讯|文章|内容|信息|公告|通知|项目|政策|详细)(?:详情|詳情|详细|正文|内容|内页|展示)页?|(?:详情|正文|内容)页?",
     re.IGNORECASE,
 )
-#: Classes and ids of the box that holds a title, and those of them that hold a subtitle, or the name of a section.
-_TITLE_NAME = re.compile(
-    r"title|biaoti|headline|(?<![a-z])(?:n|news|art(?:icle)?)?[-_]?tit(?![a-z])|(?<![a-z])bt(?![a-z])"
+# a site that greets its visitors on every page
+_GREETS = re.compile(
+    r"(?:welcome to(?: the)? (?-i:[A-Z])|欢迎(?:您?(?:来到|访问|光临|登录)|您))[^,，。:：!?]{2,60}[!！]?$",
+    re.IGNORECASE,
 )
-_OTHER_NAME = re.compile("sub|vice|(?<![a-z])fu(?:[-_]|title|biaoti)|column|(?<![a-z])side|channel|block")
 #: What the names of sites, places and offices end with; now and then a title ends so, too.
 _OWNER_END = re.compile(
     "(?:网|網|网站|区|區|县|縣|市|省|镇|乡|局|厅|委|委员会|管委会|协会|商会|学会|医院|法院|学院|研究院|公司|集团|中心"
@@ -178,22 +177,9 @@ def _above_the_day(page: Page, body: int) -> int | None:
         is_about = _SOME_DAY.search(below.text) or is_label_line(below.text)
         is_dated = len(below.text) <= MAX_DATED_LINE and below.link_share < LINK_SHARE and is_about
         is_other = _is_site(block.text, page, body) or _SOME_DAY.search(block.text)
-        if is_alone and is_dated and not is_other and _is_set_as_title(page, i):
+        if is_alone and is_dated and not is_other and is_set_as_title(page, i):
             found.append(i)
     return found[0] if len(found) == 1 and body - found[0] <= LEAD_REACH else None
-
-
-def _is_set_as_title(page: Page, block: int) -> bool:
-    """True for a bold line, and one in a box, or in an element with all of it, that is named for a title."""
-    name = page.boxes[page.blocks[block].box].name
-    if _TITLE_NAME.search(name):
-        return not _OTHER_NAME.search(name)
-    if page.blocks[block].is_bold:
-        return True
-    inside = (step for step, at in zip(page.way.steps, page.way.blocks, strict=True) if at == block and step[3])
-    names = ((element, " ".join(words or ()).lower()) for _, element, _, words in inside)
-    named = (element for element, name in names if _TITLE_NAME.search(name) and not _OTHER_NAME.search(name))
-    return any(block_key(cell_text(element)) == page.blocks[block].key for element in named)
 
 
 def _without_kicker(block: Block, declared: Sequence[Said], page: Page) -> Said:
@@ -211,7 +197,9 @@ def _without_kicker(block: Block, declared: Sequence[Said], page: Page) -> Said:
 def _may_be_site(title: str, page: Page, body: int) -> bool:
     """True for a short <title> that is the site's name, or could be one."""
     is_short = len(block_key(title)) <= MAX_SITE_KEY
-    return is_short and (_is_site(title, page, body) or _OWNER_END.search(title) is not None)
+    return _GREETS.match(title) is not None or (
+        is_short and (_is_site(title, page, body) or _OWNER_END.search(title) is not None)
+    )
 
 
 def _is_publisher(title: str, line: Block) -> bool:
@@ -226,7 +214,7 @@ def _is_site(title: str, page: Page, body: int) -> bool:
     if key == block_key(page.metas.get("og:site_name", "")):
         return True
     if len(key) > MAX_SITE_KEY:
-        return False
+        return _GREETS.match(title) is not None
     return bool(_SITE_END.search(title)) or (len(key) >= MIN_TITLE_KEY and _signs(key, page.blocks[body + 1 :]))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from .belonging import above_title, verses
 from .catalogue import catalogue
 from .events import fields_of_event
+from .fieldline import is_field_line
 from .makers import CLOSE as _CLOSE
 from .makers import NAME, names_giver, names_makers
 from .makers import OPEN as _OPEN
@@ -51,7 +52,7 @@ class Reason:
     rule: str
     #: What the rule saw: the words, the share of links, the place of the first print, a page count.
     evidence: str
-    #: Hashes of the learned blocks whose page counts the evidence tells: see `boilerplate.told`.
+    #: Of the learned blocks whose page counts the evidence tells: see `boilerplate.told`.
     counted: tuple[str, ...] = ()
 
 
@@ -219,11 +220,11 @@ def _own(blocks: Sequence[Block], article: Sequence[int], rules: dict[int, str],
 
 def _is_text(block: Block, *, chinese: bool) -> bool:
     """True for a paragraph of the article, by form and words: what describes the article can look like one."""
+    text = block.text
     if not is_article_like(block, chinese=chinese) or is_document_table(block):
         return False
-    text = block.text
     if not chinese or len(text) > MAX_LABEL:
-        return True
+        return chinese or not is_field_line(text)
     is_about = DATED_LINE.fullmatch(text) or _is_fields(text) or _statement(text)
     return not (is_about or (len(text) <= MAX_MARKER and LOOKED_AT.search(text)))
 
@@ -353,12 +354,13 @@ def _judge_place(block: Block, place: _Place) -> Reason | None:
     is_sentence = ANY_END.search(text) or (place.before and text.endswith(","))  # Dear Mr. Prentiss,
     if is_sentence or not (place.before or place.after) or len(text) >= LINK_LIST_LENGTH:
         return None
-    where = "before the first" if place.before else "after the last"
+    where = f"{'before the first' if place.before else 'after the last'} paragraph"
     if block.link_characters:
-        return Reason("link_list", "outside", f"a line with links {where} paragraph")
-    if place.chinese or block.kind is HEADING or block.is_bold or len(text) >= MAX_PREAMBLE:
+        return Reason("link_list", "outside", f"a line with links {where}")
+    is_long = len(text) >= MAX_PREAMBLE and not is_field_line(text)
+    if place.chinese or block.kind is HEADING or block.is_bold or is_long:
         return None
-    return Reason("label" if place.before else "tail", "outside", f"a short line {where} paragraph")
+    return Reason("label" if place.before else "tail", "outside", f"a short line {where}")
 
 
 def _cut(blocks: Sequence[Block], article: Sequence[int]) -> int:
@@ -387,8 +389,7 @@ def _without_lone_links(reasons: dict[int, Reason], first: int, last: int) -> di
     of further reading."""
     links = {i for i, reason in reasons.items() if reason.kind == "link_list"}
     others = {i for i, reason in reasons.items() if reason.rule == "prompt" and READ_ALSO.match(reason.evidence)}
-    beside = links | others
-    lone = {i for i in links if first < i < last and not {i - 1, i + 1} & beside}
+    lone = {i for i in links if first < i < last and not {i - 1, i + 1} & (links | others)}
     return {i: reason for i, reason in reasons.items() if i not in lone}
 
 

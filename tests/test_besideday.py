@@ -6,7 +6,9 @@ import pytest
 from test_attributes import TEXT, read
 
 from pipelines.besideday import writer
-from pipelines.fieldline import fields
+from pipelines.fieldline import fields, is_field_line
+from pipelines.page import Block, Kind
+from pipelines.trim import trim
 
 DAY = "<span>3 March 2025</span>"
 
@@ -127,6 +129,10 @@ FIELDS = [
     ("Source: Harbour Board", (None, None)),
     ("The board said in 2019: Source: Harbour Board Date: May", (None, None)),
     ("It named no source: the date: 2019", (None, None)),
+    ("Author: Anna Kai", (None, "Anna Kai")),
+    ("Author: a friend of the harbour", (None, None)),
+    ("Author: Anna Kai told us of it", (None, None)),
+    ("Date: to be told", (None, None)),
     ("Open-source: Linux Date: 2019-08-05", (None, None)),
     ("Power source: Wind Date: 2019-08-05", (None, None)),
     ("Letters from: Anna Kai, date: May 2019", (None, None)),
@@ -142,6 +148,18 @@ def test_a_line_of_fields(line: str, names: tuple[str | None, str | None]) -> No
 def test_such_a_line_below_the_title_is_read_and_no_text() -> None:
     labels = read(f"<div>{FIELDS[3][0]}</div>")
     assert (labels.source, labels.author, labels.published_on) == ("Luxi Daily", "Li Ming", "2019-08-05")
+
+
+def test_a_long_line_of_fields_is_no_text_and_a_sentence_with_a_label_is() -> None:
+    line = "Fecha: 05/08/2019 Fuente: Diario Litoral Autor: Ana Gil Visitas: 31"
+    sentence = "Date: the board has named none, and the town waits for it with patience."
+    assert is_field_line(line)
+    assert not is_field_line(sentence)
+    blocks = [
+        Block(text, Kind.PARAGRAPH)
+        for text in (line, sentence, "The council of Ostwick voted on Monday to rebuild it.")
+    ]
+    assert set(trim(blocks, None)) == {0}
 
 
 def test_hostile_lines_of_fields_take_no_time() -> None:

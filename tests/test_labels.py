@@ -1854,3 +1854,17 @@ def test_names_of_site_and_section_alone_are_no_title_above_the_only_h1(
 )
 def test_a_count_of_readers_glued_to_the_day(info: str, day: str | None) -> None:
     assert read(info=f"<div>{info}</div>").published_on == day
+
+
+@pytest.mark.parametrize(
+    ("head", "is_printed"),
+    [
+        ("Welcome to Ostwick Zone", True),
+        ("欢迎访问青澜经济技术开发区管理委员会", True),
+        ("Welcome to the club, says the mayor", False),
+        ("Welcome to summer", False),
+        ("欢迎投资者，港口说到做到的十件事情", False),
+    ],
+)
+def test_a_site_that_greets_in_its_title_element_names_no_article(head: str, is_printed: bool) -> None:
+    assert printed("<td><span id='lblTitle'>T</span></td>", head).title == (PRINTED if is_printed else head)
