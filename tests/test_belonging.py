@@ -123,7 +123,7 @@ def test_a_file_called_an_annex_in_a_box_below_the_text_belongs_to_it(line: str,
     [
         ("附件：", "1.项目清单.doc", True),
         ("附件下载", "责任分工表.xlsx", True),
-        ("附 件", "责任分工表.pdf 下载", True),
+        ("附件", "责任分工表.pdf", True),
         ("相关下载", "责任分工表.xlsx", False),
         ("附件：", "二期工程开工仪式昨日举行", False),
         ("附件齐全的企业优先办理", "责任分工表.xlsx", False),
