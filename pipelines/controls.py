@@ -32,6 +32,8 @@ _VIEWS = {
     "taro-scroll-view-core": "div", "taro-button-core": "button", "taro-tabbar": "nav",
 }  # fmt: skip
 _INLINE = re.compile(r"display\s{0,9}:\s{0,9}inline")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_FOLDS = re.compile("accordion|collaps|toggle|faq")
 #: Tags of controls, whose text is no page's.
 CONTROLS = frozenset(
     ("button", "label", "select", "option", "object", "audio", "video", "canvas", "map", "dialog")
@@ -69,8 +71,20 @@ def names_value(label: lxml.html.HtmlElement) -> bool:
     return not is_field and (label.text or "").rstrip().endswith((":", "："))
 
 
+def opens_a_section(button: lxml.html.HtmlElement) -> bool:
+    """True for a button that is all of a heading: that of a section which a reader folds."""
+    heading = button.getparent() if button.tag == "button" else None
+    if heading is None or heading.tag not in _HEADINGS or len(heading) > 1:
+        return False
+    is_alone = not (heading.text or "").strip() and not (button.tail or "").strip()
+    return is_alone and (
+        button.get("aria-expanded") is not None or _FOLDS.search(button.get("class") or "") is not None
+    )
+
+
 def unclosed_controls(steps: Sequence[Step]) -> set[lxml.html.HtmlElement]:
-    """Controls that hold a page, because their end tag is missing, and labels of printed values. A select may be long:
+    """Controls that hold a page, because their end tag is missing, labels of printed values, and headings of sections
+    that a reader folds. A select may be long:
     a list of towns; it holds a page when there are paragraphs in it."""
     found: set[lxml.html.HtmlElement] = set()
     end = 0
@@ -92,7 +106,11 @@ def _find_unclosed(steps: Sequence[Step], first: int, found: set[lxml.html.HtmlE
         elif is_control:
             characters_before, blocks_before = starts.pop()
             is_long = characters - characters_before > MAX_CONTROL_TEXT
-            if names_value(element) or (is_long and (tag != "select" or blocks > blocks_before)):
+            if (
+                names_value(element)
+                or opens_a_section(element)
+                or (is_long and (tag != "select" or blocks > blocks_before))
+            ):
                 found.add(element)
             if not starts:
                 return i + 1

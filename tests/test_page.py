@@ -270,6 +270,22 @@ def test_scripts_and_controls_are_no_text() -> None:
     assert texts(f"{html}<noscript>f</noscript><iframe>g</iframe><template>h</template><p>{LONG}</p>") == [LONG]
 
 
+@pytest.mark.parametrize(
+    ("heading", "is_text"),
+    [
+        ("<h3><button aria-expanded='false'>几时启用？</button></h3>", True),
+        ("<h2 class=h> <button class='accordion-button collapsed'>几时启用？<i></i></button> </h2>", True),
+        ("<h3><button>几时启用？</button></h3>", False),
+        ("<h3>泊位<button aria-expanded='false'>几时启用？</button></h3>", False),
+        ("<h3><button class='accordion-button'>几时启用？</button><a>分享</a></h3>", False),
+        ("<div><button aria-expanded='false'>几时启用？</button></div>", False),
+        ("<h1><button class='menu-toggle'>几时启用？</button></h1>", False),
+    ],
+)
+def test_a_button_that_is_the_heading_of_a_section_is_text(heading: str, *, is_text: bool) -> None:
+    assert ("几时启用？" in "".join(texts(f"{heading}<p>{LONG}</p>"))) is is_text
+
+
 def test_an_unclosed_button_does_not_swallow_the_page() -> None:
     body = "".join(f"<p>第{i}段，{LONG}</p>" for i in range(20))
     assert len(texts(f"<div><button>搜索{body}</div>")) >= 20
