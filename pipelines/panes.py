@@ -31,10 +31,9 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 def behind_tabs(hidden: Set[lxml.html.HtmlElement]) -> dict[lxml.html.HtmlElement, lxml.html.HtmlElement]:
     """Of the outermost hidden boxes the panes of tab sets with running text in them, and other text that a reader is
     to open → the pane, or the text, that is shown."""
-    found = answers(hidden)
-    parents = dict.fromkeys(parent for box in hidden if (parent := box.getparent()) is not None)
+    found = answers(hidden) | held_back(hidden)
+    parents = dict.fromkeys(parent for box in hidden if box.get("class") and (parent := box.getparent()) is not None)
     for parent in parents:
-        found |= held_back(parent, hidden)
         children = list(islice(parent, MAX_CHILDREN + 1))
         panes = _panes(children, hidden) if len(children) <= MAX_CHILDREN else []
         shown = [pane for pane in panes if pane not in hidden]

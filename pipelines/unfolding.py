@@ -13,8 +13,10 @@ import lxml.html
 
 from .cells import cell_text, fold_spaces
 
-#: Children of an element that are looked at, and pages or boxes in a row that are held back, at most.
+#: Elements above a hidden box that are looked at, and pages or boxes in a row that are held back, at most.
 MAX_CHILDREN, MAX_HELD = 200, 40
+#: Runs of hidden boxes that are opened each by itself, at most.
+MAX_RUNS = 8
 #: Characters of the longest line that opens a text, and of the longest strip of a pager; elements below the hidden box,
 #: or the box around it, that can be either.
 MAX_OPENER, MAX_PAGER, REACH = 24, 160, 2
@@ -46,21 +48,32 @@ _NO_ADDRESS = re.compile(r"#|javascript:|$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[，。；！？]|[.!?;,](?:\s|$)")
 
 
-def held_back(
-    parent: lxml.html.HtmlElement, hidden: Set[lxml.html.HtmlElement]
-) -> dict[lxml.html.HtmlElement, lxml.html.HtmlElement]:
-    """Of the hidden children of this element those that a reader is to open → what is shown of the same text."""
-    children = list(islice(parent, MAX_CHILDREN + 1))
-    if len(children) > MAX_CHILDREN:
-        return {}
-    at = next((i for i, child in enumerate(children) if child in hidden and _is_text(child)), None)
-    if at is None:
-        return {}
-    run = list(takewhile(lambda child: child in hidden, children[at : at + MAX_HELD]))
-    if at == 0 or not (_is_paged(children[at - 1], run) or _is_opened(children[at - 1], run)):
-        return {}
-    shown = _shown_above([child for child in children[:at] if child not in hidden])
-    return {} if shown is None else dict.fromkeys(_not_twice(run, cell_text(shown)), shown)
+def held_back(hidden: Set[lxml.html.HtmlElement]) -> dict[lxml.html.HtmlElement, lxml.html.HtmlElement]:
+    """Of these boxes those that a reader is to open, and what is shown of the same text; none where there are many:
+    comments are folded, too."""
+    runs = [run for box in hidden if (run := _run(box, hidden))]
+    found: dict[lxml.html.HtmlElement, lxml.html.HtmlElement] = {}
+    for run in runs if len(runs) <= MAX_RUNS else ():
+        before = [*islice(run[0].itersiblings(preceding=True), MAX_CHILDREN)]
+        shown = _shown_above([box for box in reversed(before) if box not in hidden])
+        if shown is not None:
+            found |= dict.fromkeys(_not_twice(run, cell_text(shown)), shown)
+    return found
+
+
+def _run(first: lxml.html.HtmlElement, hidden: Set[lxml.html.HtmlElement]) -> list[lxml.html.HtmlElement]:
+    """A hidden box and those right below it, when something opens them; below another one, that one has them."""
+    above = first.getprevious()
+    if above is None or above in hidden:
+        return []
+    run = [first, *takewhile(lambda box: box in hidden, islice(first.itersiblings(), MAX_HELD))]
+    is_held = any(map(_has_sentence, run)) and (_is_paged(above, run) or _is_opened(above, run))
+    return run if is_held else []
+
+
+def _has_sentence(box: lxml.html.HtmlElement) -> bool:
+    """What is found out in a fifth of the time: most hidden boxes are menus."""
+    return _SENTENCE.search("".join(box.itertext())) is not None
 
 
 def _shown_above(above: Sequence[lxml.html.HtmlElement]) -> lxml.html.HtmlElement | None:
@@ -75,6 +88,8 @@ def _shown_above(above: Sequence[lxml.html.HtmlElement]) -> lxml.html.HtmlElemen
 
 def _is_text(box: lxml.html.HtmlElement) -> bool:
     """True for running text, not links or a form."""
+    if not _has_sentence(box):
+        return False
     text = cell_text(box)
     links = sum(len(cell_text(link)) for link in box.iter("a"))
     return bool(_SENTENCE.search(text)) and 3 * links < len(text) and next(box.iter("input", "textarea"), None) is None

@@ -118,12 +118,14 @@ def test_what_is_shown_already_is_not_shown_twice() -> None:
     [
         f"<p>{ONE}</p>" + f"<p hidden>{TWO}</p>" * 10_000 + "<a>展开全文</a>",
         "<div><p>甲，</p><div hidden>乙，" * 20_000,
-        ("<p>甲，</p><div hidden>乙，</div><a>" + "查看" * 9 + "</a>") * 20_000,
+        ("<p>甲，</p><div hidden>乙，</div><a>" + "查看" * 9 + "</a>") * 10_000,
+        ("<p>甲，</p><div hidden>乙，</div><a>展开全文</a>") * 10_000,
+        f"<p>{ONE}</p>" * 10_000 + "<p>甲，</p><div hidden>乙，</div><a>展开全文</a>" * 9,
         "<div>甲乙</div><div hidden>乙，</div>" * 10_000,
         "<div><div>甲乙</div><div hidden>乙，</div></div>" * 10_000,
         f"<p>{ONE}</p><div hidden>{TWO}</div><div>" + "1 " * 1_000_000 + "</div>",
     ],
-    ids=["many", "nested", "openers", "answers", "boxes of answers", "a long strip"],
+    ids=["many", "nested", "lines", "openers", "a few openers", "answers", "boxes of answers", "a long strip"],
 )
 def test_hostile_pages_take_no_long_time(html: str) -> None:
     start = time.process_time()
