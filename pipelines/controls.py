@@ -84,14 +84,15 @@ def opens_a_section(button: lxml.html.HtmlElement) -> bool:
 
 def unclosed_controls(steps: Sequence[Step]) -> set[lxml.html.HtmlElement]:
     """Controls that hold a page, because their end tag is missing, labels of printed values, and headings of sections
-    that a reader folds. A select may be long:
-    a list of towns; it holds a page when there are paragraphs in it."""
+    that a reader folds. A select may be long: a list of towns; it holds a page when there are paragraphs in it."""
     found: set[lxml.html.HtmlElement] = set()
     end = 0
     for first in [i for i, step in enumerate(steps) if step[0] in CONTROLS]:
         if first >= end:
             end = _find_unclosed(steps, first, found)
-    return found
+    folded = [step[1] for step in steps if step[0] == "button" and step[3] is not None and opens_a_section(step[1])]
+    # one alone is a box that stands beside a text
+    return found.union(folded) if len(folded) > 1 else found
 
 
 def _find_unclosed(steps: Sequence[Step], first: int, found: set[lxml.html.HtmlElement]) -> int:
@@ -106,11 +107,7 @@ def _find_unclosed(steps: Sequence[Step], first: int, found: set[lxml.html.HtmlE
         elif is_control:
             characters_before, blocks_before = starts.pop()
             is_long = characters - characters_before > MAX_CONTROL_TEXT
-            if (
-                names_value(element)
-                or opens_a_section(element)
-                or (is_long and (tag != "select" or blocks > blocks_before))
-            ):
+            if names_value(element) or (is_long and (tag != "select" or blocks > blocks_before)):
                 found.add(element)
             if not starts:
                 return i + 1

@@ -283,7 +283,9 @@ def test_scripts_and_controls_are_no_text() -> None:
     ],
 )
 def test_a_button_that_is_the_heading_of_a_section_is_text(heading: str, *, is_text: bool) -> None:
-    assert ("几时启用？" in "".join(texts(f"{heading}<p>{LONG}</p>"))) is is_text
+    other = "<h3><button aria-expanded='true'>谁来承建？</button></h3>"
+    assert ("几时启用？" in "".join(texts(f"{heading}<p>{LONG}</p>{other}<p>{LONG}</p>"))) is is_text
+    assert "几时启用？" not in "".join(texts(f"{heading}<p>{LONG}</p>"))  # one alone
 
 
 def test_an_unclosed_button_does_not_swallow_the_page() -> None:
