@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from .buttons import BEHIND_NAME, BUTTON_NEXT, GLUED, NAME_ENDS
 from .prose import HAN
 from .surnames import FAMILY, NO_ONE, ONE_NAME, RARER
 
@@ -81,15 +82,10 @@ _VALUE_END = re.compile(  # also a count of readers: 包装周报4031次阅读; 
 _AUTHOR_END = re.compile(
     r"[|｜│┃【\[<>《》;；。！？（(\t]|\s[-–—]\s|\d|https?:|[，,]|\s(?:发布|来源|编辑|摄|报道|责)|A[+＋](?=\s?A?[-－]|\s|$)"
     r"|\s[\u4e00-\u9fff]{2,6}(?=\s?[:：])"  # another label, whatever it is called: 作者：流泉 访问统计：31
+    rf"|{BEHIND_NAME}"
 )
 TRIM = " ·•-–—:：/／,，、]】〕\"'“”\u3000"
 _OPENED = "[【（(《〔「"
-_GLUED = re.compile("(?:举报|微博|我要评论|发表评论|评论|收藏|订阅|打印|分享|跟贴|阅读)$")
-# … of which names end in one alone: 书香阅读; what says behind a space that it was a button: another one, or a count
-_NAME_ENDS = "阅读"
-_BUTTON_NEXT = re.compile(
-    r"\s{1,9}(?:\d{1,9}(?![-年/.\d])|[【\[（(]|举报|微博|我要|发表|评论|收藏|订阅|打印|分享|字[号体]|大\s)"
-)
 JOB = re.compile("^\\S{0,6}(?:记者|記者|通讯员|通訊員|作者|撰稿人?)\\s{0,2}(?=\\S)")
 PUBLISHER = re.compile(
     "(?:网|網|報|报|社|局|委|厅|廳|办|辦|部|站|台|院|会|會|处|處|科|室|中心|政府|公司|集团|园区|杂志|雜誌|周刊|週刊|在线"
@@ -227,18 +223,18 @@ def _cut(value: str, field: str) -> str:
         value = _SPELLED.sub(r"\1\2", _CORRESPONDENT.sub(" ", JOB.sub("", value)))
     opened = re.search(r"[（(][^）)]{0,60}$", value)
     value = value[: opened.start()] if opened else value
-    return (_GLUED.sub("", value) if field == "author" else _unglued(value, rest)).strip(TRIM)
+    return (GLUED.sub("", value) if field == "author" else _unglued(value, rest)).strip(TRIM)
 
 
 def _unglued(name: str, rest: str) -> str:
     """The name without a button or the word of a counter behind it. Of 阅读, which names end in, only where neither a
     day nor a space follows, or a publisher's name is left: 书香阅读."""
-    glued = _GLUED.search(name)
+    glued = GLUED.search(name)
     if glued is None:
         return name
     left = name[: glued.start()]
-    may_be_name = glued[0] == _NAME_ENDS and not PUBLISHER.search(left)
-    is_apart = re.match(r"\s|\d{4}[-年/.]", rest) and not _BUTTON_NEXT.match(rest)
+    may_be_name = glued[0] == NAME_ENDS and not PUBLISHER.search(left)
+    is_apart = re.match(r"\s|\d{4}[-年/.]", rest) and not BUTTON_NEXT.match(rest)
     return name if may_be_name and (is_apart or len(left) < PUBLISHER_NAME.start) else left
 
 

@@ -18,6 +18,7 @@ from pipelines.controls import prompt_at
 from pipelines.dates import FIRST_YEAR, Order, Reader, may_date, month_number
 from pipelines.extract import main_text
 from pipelines.labels import Labels, read_labels, with_defaults
+from pipelines.lines import values
 from pipelines.page import parse
 from pipelines.prose import ANNEX_FILE
 from pipelines.standing import date_label
@@ -1537,6 +1538,38 @@ def test_other_lines_about_original_texts_name_nobody(line: str) -> None:
 )
 def test_an_authors_name_ends_where_a_count_begins(info: str) -> None:
     assert read(info).author == "秦晚舟"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "字号 T+ T-", "字号T T", "字体 大 中 小", "大 中 小", "[大|中|小]", "A- A+", "A A A", "分享到 微信", "【打印】", "+关注",
+        "打印 收藏 关闭", "我要纠错", "听全文", "无障碍 繁体", "默认 大 超大", "赞 31", "字号大中小",
+    ],
+)  # fmt: skip
+def test_an_authors_name_ends_where_buttons_begin(behind: str) -> None:
+    assert read(f"<p>2025-08-18 <span>作者：秦晚舟 {behind}</span></p>").author == "秦晚舟"
+    assert read(f"<p>2025-08-18 <span>来源：青澜日报 {behind}</span></p>").source == "青澜日报"
+
+
+@pytest.mark.parametrize(
+    ("written", "author"),
+    [
+        ("秦晚舟 顾念慈", "秦晚舟 顾念慈"), ("秦 默", "秦默"), ("秦大中 顾小", "秦大中 顾小"), ("赵赞 钱顶", "赵赞 钱顶"), ("秦 赞", "秦赞"),
+        ("江海 关注民", "江海 关注民"), ("周正 常青", "周正 常青"), ("听雨 朗月", "听雨 朗月"), ("A.T. Smith", "A.T. Smith"),
+        ("Anna T Bell", "Anna T Bell"), ("Ann A. Lee", "Ann A. Lee"), ("秦微 信芳", "秦微 信芳"),
+    ],
+)  # fmt: skip
+def test_a_name_that_begins_as_a_button_does_is_whole(written: str, author: str) -> None:
+    assert [value for _, value in values(f"作者：{written}", "author")] == [author]
+
+
+def test_hostile_buttons_take_no_time() -> None:
+    start = time.process_time()
+    for piece in (" 字号", " 大 ", " A", " 分享到", "[+ ", " T+", "手机看"):
+        for text in (piece * 30_000, f"作者：秦{piece * 30_000}"):
+            [*values(text, "author"), *values(text, "source")]
+    assert time.process_time() - start < TIME_BOUND
 
 
 @pytest.mark.parametrize(

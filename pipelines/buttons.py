@@ -1,0 +1,24 @@
+"""The buttons and sizes of type that a template prints behind a name on the same line: 作者：方若谷 字号 T+ T-."""
+
+import re
+
+#: The words of such buttons, whole; each may be the end of a line.
+_WORDS = (
+    "字[号体號體](?:大小)?|分享|打印(?:本[页文])?|列印|收藏(?:本[页文])?|关注|点赞|转发|复制(?:链接)?|订阅|举报|评论|我要(?:评论|纠错|投稿|分享)"
+    "|纠错|听(?:全文|新闻|文章)|朗读(?:全文)?|语音播报|扫一扫|关闭(?:本?窗口)?|返回(?:列表|上[一级]页?)?|下载|繁体|简体|无障碍|手机(?:看(?:新闻)?|阅读|查看)"
+    r"|放大|缩小|默认|正常|微信|微博|朋友圈|私信|[赞顶](?=\s?[(（]?\d)"
+)
+#: What stands behind a space and is no name's: such words, then another or the end; sizes of type; signs for them.
+BEHIND_NAME = (
+    rf"\s[【\[（(]?[+＋]?\s?(?:(?:{_WORDS})[到至]?(?=$|[\s\d|｜/、】\]）)(（+＋AT]|大中小)|大\s?[|｜/]?\s?中\s?[|｜/]?\s?小(?=$|\W))"
+    r"|(?<![A-Za-z])[AT]\s?[+＋-](?=\s?[AT]?\s?[-－+＋]|\s|$)|\s(?:A\s?A(?:\s?A)?|T\s?T(?:\s?T)?)(?=$|\W)"
+)
+#: A button glued to the end of a name.
+GLUED = re.compile(
+    "(?:举报|微博|我要评论|发表评论|评论|收藏|订阅|打印|分享[到至]?|跟贴|阅读|(?<!数)字[号体號體](?:大小|大中小)?|(?<=[\u4e00-\u9fff])[AT][+＋])$"
+)
+# … of which names end in one alone: 书香阅读; what says behind a space that it was a button: another one, or a count
+NAME_ENDS = "阅读"
+BUTTON_NEXT = re.compile(
+    r"\s{1,9}(?:\d{1,9}(?![-年/.\d])|[【\[（(]|举报|微博|我要|发表|评论|收藏|订阅|打印|分享|字[号体]|大\s)"
+)
