@@ -160,7 +160,9 @@ def _is_below_headline(items: range, first: int, blocks: Sequence[Block]) -> boo
         top -= 1
     is_headline = top >= 0 and 0 < blocks[top].level <= HEADLINE_LEVEL
     between = [*range(top + 1, items.start), *range(items.stop, first)]
-    return is_headline and all(blocks[i].link_share < LINK_SHARE for i in between)
+    # a line of labels may have a button or two
+    shares = ((blocks[i].link_share, MOST_FIELDS if is_label_line(blocks[i].text) else LINK_SHARE) for i in between)
+    return is_headline and all(share < most for share, most in shares)
 
 
 def above_title(blocks: Sequence[Block], title: int, lost: Set[int]) -> list[int]:

@@ -18,7 +18,7 @@ MAX_LABELLED, MAX_SPACED = 80, 20
 MAX_WORDS = 6
 _SOURCE_WORDS = (
     "source|quelle|fonte|fuente|kaynak|bron|źródło|zdroj|источник|джерело|nguồn|sumber|kilde|källa|πηγή|sursa|forrás"
-    "|المصدر|مصدر|منبع|출처"
+    "|المصدر|مصدر|منبع|출처|出典|情報源|ニュースソース"
 )
 _MAY_NAME = re.compile(rf"(?:{_SOURCE_WORDS})\s?[:：]", re.IGNORECASE)
 _SOURCE = re.compile(

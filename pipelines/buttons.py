@@ -1,4 +1,5 @@
-"""The buttons and sizes of type that a template prints behind a name on the same line: 作者：方若谷 字号 T+ T-."""
+"""The buttons and sizes of type that a template prints behind a name (作者：方若谷 字号 T+ T-), and how accounts end
+that a text cites: 来源｜青澜发布."""
 
 import re
 
@@ -22,3 +23,9 @@ NAME_ENDS = "阅读"
 BUTTON_NEXT = re.compile(
     r"\s{1,9}(?:\d{1,9}(?![-年/.\d])|[【\[（(]|举报|微博|我要|发表|评论|收藏|订阅|打印|分享|字[号体]|大\s)"
 )
+#: How publishers and accounts end that stand behind 来源｜, which may head a part, too.
+CITED_END = (
+    "(?:[网報报社局委厅办部台院会處处]|中心|政府|集团|杂志|周刊|在线|客户端|公众号|传媒|融媒|融媒体"
+    "|发布|新闻|观察|财经|视界|资讯|头条|微信|之声)"
+)
+CITED = re.compile(f"^[^，。！？]{{2,30}}{CITED_END}$")

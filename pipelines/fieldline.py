@@ -15,12 +15,14 @@ from .sheet import MAX_LABEL_LINE
 MAX_WORDS, MAX_DAY = 9, 32
 _SOURCE_WORDS = (
     "(?:article |news |information )?source|from|quelle|fonte|fuente|kaynak|bron|źródło|zdroj|источник|джерело|kilde"
-    "|källa"
+    "|källa|出典|情報源|ニュースソース"
 )
 _AUTHOR_WORDS = "authors?|writers?|written by|reporters?|autor(?:in)?|auteur|autore|yazar|автор"
 _DATE_WORDS = (
     r"(?:(?:release|publish(?:ed|ing)?|publication|posted|post|issued?|updated?|creation|added) ?)?(?:date|time)"
     "|(?:last )?(?:updated|modified)|published|posted|released|issued|datum|fecha|data|дата|tarih"
+    "|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|opublikowano|опубликовано"
+    "|(?:発信|配信|公開|更新|掲載)(?:時間|日時?)"
 )
 _OTHER_WORDS = (
     r"font(?: ?size)?|text size|size|(?:chief |responsible |executive )?editors?|edited by|photo(?:s|grapher)?|picture"
@@ -30,7 +32,8 @@ _OTHER_WORDS = (
     r"|keywords?|tags?|aufrufe|vues|visitas|visualizações|visualizzazioni|просмотр(?:ов|ы)|zobrazení|odsłony|wyświetleń"
 )
 _LABEL = re.compile(
-    rf"(?:(?<![^\s\d|｜·•\])】,;/])|^)(?:(?P<source>{_SOURCE_WORDS})|(?P<author>{_AUTHOR_WORDS})|(?P<date>{_DATE_WORDS})"
+    # also parted by nothing, where an empty element stood: DailyPublished:
+    rf"(?:(?<![^\s\d|｜·•\])】,;/])|^|(?-i:(?<=[a-z])(?=[A-Z])))(?:(?P<source>{_SOURCE_WORDS})|(?P<author>{_AUTHOR_WORDS})|(?P<date>{_DATE_WORDS})"
     rf"|(?P<other>{_OTHER_WORDS}))\s{{0,2}}[:：]\s{{0,3}}",
     re.IGNORECASE,
 )
@@ -38,8 +41,15 @@ _MAY_HAVE = re.compile("[:：]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_DAYS = frozenset(("am", "pm", "de", "of", "st", "nd", "rd", "th", "mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 _PICTURE = re.compile("photo|picture|foto", re.IGNORECASE)
+# what the source of a figure stands behind
+_OF_FIGURE = re.compile(r"\b(?:data|chart|graphic|image|map|photo)\s$", re.IGNORECASE)
+_BY = re.compile("(?:by|von|par|por|di) ", re.IGNORECASE)
+_SENTENCE = re.compile(r"[a-zà-ÿ]{3}[.!?]\s")
 # what ends a value: another thing on its line, a day, a button
-_END = re.compile(r"[|｜\[\]【】(（<>]|\s\d|\d{4}[-/.]|\s(?:Print|Share|Close|Print this page)\b|\s[-–—]\s|$")
+_END = re.compile(
+    r"[|｜\[\]【】(（<>]|\s\d|\d{4}[-/.]|\s[-–—]\s|\s(?:Print|Share|Close|Print this page)\b"
+    r"|\s(?:Drucken|Teilen|Imprim[ie]r)\b|\s(?:印刷|文字サイズ)|\s(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d|$"
+)
 _PUBLISHER = re.compile(r"(?![a-zà-ÿа-я])(?:[^\W\d_]|[«„“\"])[^\d:：?!;@<>|=]{1,70}")
 #: An office, a paper, and what systems fill in: no person.
 _OFFICE = re.compile(
@@ -62,7 +72,7 @@ def fields(text: str) -> dict[str, tuple[str, str]]:
         end = _END.search(value)
         name = value[: end.start() if end else len(value)].strip(" ,.·•-–—:：")
         kind = label.lastgroup or ""
-        is_of_picture = number > 0 and _PICTURE.search(labels[number - 1][0]) is not None
+        is_of_picture = bool(number and _PICTURE.search(labels[number - 1][0])) or _is_of_figure(text, label)
         if kind == "source" and not is_of_picture and _is_publisher(name):
             said.setdefault(kind, (_word(label), name))
         elif kind == "author" and (people := _people(name)):
@@ -72,10 +82,14 @@ def fields(text: str) -> dict[str, tuple[str, str]]:
 
 def is_field_line(text: str) -> bool:
     """True for such a line."""
-    if len(text) > MAX_LABEL_LINE or not _MAY_HAVE.search(text):
+    if len(text) > MAX_LABEL_LINE or not _MAY_HAVE.search(text) or _SENTENCE.search(text):
         return False
     labels = [*_LABEL.finditer(text)]
     return bool(labels) and _is_line(text, labels)
+
+
+def _is_of_figure(text: str, label: re.Match[str]) -> bool:
+    return _OF_FIGURE.search(text[max(0, label.start() - MAX_DAY) : label.start()]) is not None
 
 
 def _word(label: re.Match[str]) -> str:
@@ -83,11 +97,13 @@ def _word(label: re.Match[str]) -> str:
 
 
 def _is_line(text: str, labels: list[re.Match[str]]) -> bool:
-    """True for two fields, or one beside a day; before the first nothing but the day."""
+    """True for two fields, or one beside a day; before the first nothing but the day, or who wrote."""
     before = text[: labels[0].start()].strip()
     words = re.findall(r"[^\W\d_]+", before[: MAX_DAY + 1])
     is_day = _YEAR.search(before) and all(month_number(word) or word.lower() in _OF_DAYS for word in words)
-    if len(before) > MAX_DAY or (before and not is_day):
+    by = _BY.match(before)
+    is_writer = by is not None and person(before[by.end() :]) == before[by.end() :]
+    if len(before) > MAX_DAY or (before and not (is_day or is_writer)):
         return False
     is_author = len(labels) == 1 and labels[0].lastgroup == "author" and person(text[labels[0].end() :]) != ""
     return is_author or len({label.lastgroup for label in labels}) > 1 or _YEAR.search(text) is not None

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from .buttons import BEHIND_NAME, BUTTON_NEXT, GLUED, NAME_ENDS
+from .buttons import BEHIND_NAME, BUTTON_NEXT, CITED, GLUED, NAME_ENDS
 from .prose import HAN
 from .surnames import FAMILY, NO_ONE, ONE_NAME, RARER
 
@@ -61,6 +61,7 @@ _ANY_LABEL = re.compile(
     rf"|(?P<author>{_AUTHOR_WORDS})(?:{_COLON}|[/／╱](?=[\u4e00-\u9fff])|(?<=作者){_BEFORE_HAN})"
     rf"|(?P<region>{_REGION_WORDS})(?:{_COLON}|(?<=属地区|在地区|属区域|在区域){_BEFORE_HAN})"
     rf"|^(?P<credit>{_AUTHOR_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff])"
+    rf"|^(?P<cited>{_SOURCE_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff《“])"
     # with nothing between label and name, it has to be a publisher's
     r"|(?:(?<=[|｜\s【\[(（])|^)(?P<loose>来源|來源|稿源|摘自|转自|轉自)(?=[\u4e00-\u9fff《“])"
     # a count, of which a box of its own leaves a space: 作者：李明浏览 31; before a day the word ends a name: 大众摄影
@@ -115,7 +116,7 @@ BESIDE_DAY = re.compile(
 # what stands beside publisher and day besides them: the site's address, buttons, brackets
 _BESIDE = re.compile(
     r"https?:\S{4,60}|www\.\S{4,60}|[(（]\s?\d{0,6}\s?[)）]|我要评论|我来说两句|我有话说|收藏本文|阅读需?\s?约?\d{1,3}\s?分钟|\d{1,6}人参与|网友评论|已有\d{0,6}人\S{2,4}|有\d{0,6}人参与"
-    r"|(?:浏览|点击|阅读|人气)(?:次数|量|数)?\s?[:：]\s?\d{0,8}次?|复制链接|手机看新闻"
+    r"|(?:浏览|点击|阅读|人气)(?:次数|量|数)?\s?[:：]\s?\d{0,8}次?|复制链接|手机看新闻|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
     r"|字[号号體体][:：\s]{0,3}[\[【(（]?(?:\s?[大中小TA][+＋-]?(?=[\s|｜/\]】)）大中小TA]|$)[\s|｜/]{0,3}){0,4}|字号|分享|打印|\[微博\]|[|｜\[\]【】()（）\u3000]"
 )
 # buttons glued to the publisher's name
@@ -132,7 +133,7 @@ _REPORTER_WORD = re.compile(r"(?:^|(?<=[\s、，,]))[^\s、，,]{0,12}?(?:记者
 # beside other fields, without a colon: 来源：甲报 记者 李明
 _REPORTER_FIELD = re.compile(
     r"(?:^|[\s|｜】）)])(?P<names>[^\s|｜：:，。]{0,8}(?:记者|記者)\s[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,3}"
-    r"(?:\s{1,2}(?:通讯员|通訊員)(?:[\s、]{1,2}[\u3400-\u9fff]{2,4}){1,4})?)(?=\s(?!摄|攝|图|圖|文)|$|[|｜])"
+    r"(?:\s{1,2}(?:通讯员|通訊員)(?:[\s、]{1,2}[\u3400-\u9fff]{2,4}){1,4})?)(?=\s(?!摄|攝|图|圖|文)|$|[|｜]|\d{4}[-年/.])"
 )
 # the same of a correspondent, whose name has to begin as names do: 通讯员 培训班 is a heading
 _CORRESPONDENT_FIELD = re.compile(
@@ -202,8 +203,10 @@ def values(text: str, field: str) -> Iterator[tuple[str, str]]:
         value = text[label.end() : following.start() if following else len(text)]
         if label.lastgroup == field or (label.lastgroup == "credit" and field == "author"):
             yield label[label.lastgroup], _cut(value, field)
-        elif label.lastgroup == "loose" and field == "source" and PUBLISHER.search(cut := _cut(value, field)):
-            yield label["loose"], cut
+        elif label.lastgroup in ("loose", "cited") and field == "source":
+            cut, form = _cut(value, field), PUBLISHER if label["loose"] else CITED
+            if form.search(cut):
+                yield label[label.lastgroup], cut
 
 
 @lru_cache(maxsize=LINES_KEPT)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from .buttons import CITED_END
 from .page import ITEM, TABLE, Block
 
 #: A block with at most this link share can be article text.
@@ -62,6 +63,7 @@ LABEL_LINE = re.compile(
     "|发布(?:日期|时间|于)|發布(?:日期|時間)|发表(?:日期|时间|于)|发文日期|成文日期|更新(?:日期|时间)|公开日期|时间|日期|時間"
     "|所属地区|所在地区|所属区域|所属行业|浏览(?:次数|量)?|瀏覽(?:次數|量)?|阅读(?:次数|量|数)?|点击(?:数|量|次数|率)?|访问(?:次数|量)|人气"
     r"|字号|字體|字体(?:大小)?|关键词|关键字|标签|[Tt]ags?|作者|记者|通讯员|撰稿|摄影|文/图|图/文|供稿|分享(?:到|至)?|分享給|收藏|打印)\s{0,3}[:：︰／/]"
+    rf"|{_OPEN}(?:文章|本文|信息|稿件|内容)?(?:来源|來源|稿源)\s{{0,2}}[|｜丨│]\s{{0,2}}[^，。！？|｜]{{1,28}}{CITED_END}$"
     # what a project or a programme may have, too, unless an address or a count follows
     "|" + _OPEN + r"(?:(?:本文|原文|本页|文章)(?:链接|地址|网址)\s{0,3}[:：]\s{0,3}(?=https?:|www\.)"
     r"|(?:[點点][閱阅](?:數|数|率|次數)?|瀏覽人次)\s{0,3}[:：]\s{0,3}(?=\d|$))"

@@ -11,10 +11,12 @@ from itertools import takewhile
 from .article import weight as weight_of
 from .capture import Capture
 from .extract import MainText
+from .imprint import is_empty_template, is_imprint, may_have_no_text
 from .labels import Labels
 from .listing import LINK_SHARE, has_entries, is_listing, is_longer_than_frames, is_paragraph, link_share
 from .markup import is_too_complex
 from .page import MAX_HTML_CHARACTERS, TABLE, Block, Page
+from .parked import MAX_PARKED_LINE, names_sale, says_parked
 from .titles import HEAD_BREAK, MAX_HEAD
 
 #: Bytes of one page that are worked on; larger ones are kept but not read (the largest of 3,111 real
@@ -38,8 +40,6 @@ MAX_BESIDE_NAMED = 3000
 MIN_TITLE_WORDS = 4
 #: … and says it in a line, not in a paragraph; characters.
 MAX_ERROR_LINE = 80
-#: The same of a domain for sale, which says so in a sentence; characters.
-MAX_PARKED_LINE = 160
 #: On a page with a day or a source around its title it is an article's subject unless it says so in a shorter line yet,
 #: and has less text of paragraphs beside it than an article.
 MAX_LABELLED_LINE = 40
@@ -82,9 +82,20 @@ _ERROR_WORDS = re.compile(
     r"|страница не найдена|сторінку не знайдено|(?:お探しの)?ページ(?:は|が)見つかりません(?:でした)?"
     r"|(?:요청하신 )?페이지를 찾을 수 없습니다|الصفحة غير موجودة|không tìm thấy trang|sayfa bulunamadı)"
     r"(?=\s{0,3}(?:$|[.!。！|]|[(–—-]\s?404)|\s[–—-]\s)"
+    # a site that its host has closed, or that nobody has filled yet
+    r"|^\W{0,3}(?:(?:抱歉|对不起|很抱歉)[，,]?)?(?:该|此|本|您(?:所)?(?:访问|请求)的)?(?:网站|站点)"
+    r"(?:(?:已经?|暂时?|正在|目前)?被?(?:停止|暂停|关闭|禁止)(?:访问|服务|运行|使用)?|暂(?:时|不)?(?:无法|不能|未开放)(?:访问|打开|服务)|已(?:关闭|停用|过期|到期)"
+    r"|(?:正在)?(?:升级)?(?:维护|建设|升级)中|未备案|尚未(?:备案|开通)|(?:访问|服务)已?(?:暂停|停止))\W{0,3}$"
+    r"|^\W{0,3}(?:恭喜[，,！!]?\s?(?:您的)?)?站点创建成功\W{0,3}$|^\W{0,3}没有找到(?:该?站点|您?访问的网站)\W{0,3}$"
+    r"|^\W{0,3}welcome to (?:nginx|openresty|centos|caddy|tengine)\W{0,3}$"
+    r"|^(?:apache2?|nginx).{0,12} default page(?:: it works)?$"
     # a wall before the page, which wants to know whether a person asks
     # says so from a line's beginning; what is quoted or goes on otherwise is an article about such walls
     r"|^(?:您好[，,！!]?)?(?:[您你]的?)?访问(?:过于|太|太过)频繁(?=$|[，,。.！!])"
+    r"|^\W{0,3}(?:很?抱歉[，,])?由于[您你]访问的(?:URL|链接|网址|页面)(?:有可能|可能)?对网站造成(?:安全)?威胁.{0,40}$"
+    r"|^\W{0,3}(?:很?抱歉[，,])?(?:[您你]的)?(?:当前)?(?:访问|请求|IP)(?:地址|行为)?(?:已|可能)?被(?:网站|系统|云?防火墙)?(?:管理员(?:设置)?)?"
+    r"(?:阻断|拦截|封禁)\W{0,3}$|^\W{0,3}[您你]的请求带有不合法参数.{0,40}$"
+    r"|^\W{0,3}(?:sorry, you have been blocked|attention required!)$"
     r"|^请(?:完成|进行|先).{0,6}(?:安全|人机|滑块|下方)验证(?=$|[，,。.！!])|^请按住滑块(?=$|[，,。.！!])"
     r"|^\W{0,3}(?:just a moment(?:\.{3}|…)|checking (?:if the site connection is secure|your browser)[.…]{0,3}"
     r"|checking your browser before accessing \S{1,60}"
@@ -95,22 +106,10 @@ _ERROR_WORDS = re.compile(
 # each of the above has one of these, which are found in a tenth of the time; in lower case, and without s, i and k, of
 # which there are other forms that `re` takes for them
 _ERROR_HINT = re.compile(
-    "已|不存在|无法|找到|找不到|频繁|验证|滑块|系统|服务器|40|410|50|found|longer|den|moment|chec|human"
+    "网站|站点|welcome|default|拦截|阻断|封禁|不合法|bloc|atten|已|不存在|无法|找到|找不到|频繁|验证|滑块|系统|服务器|40|410|50|found|longer|den|moment|chec|human"
     "|gefunden|mehr|trouv|n[’']ex|encontrada|trovata|gevonden|znalez|найден|знайден|見つか|찾을 수|الصفحة|thấy"
     "|bulunamad"
 )
-_SOLD = "(?:出售|转让|轉讓|求售|过期|到期|停放|停靠|未绑定)"
-# what a domain says of itself or to its visitor; of another one, articles say it, and land is a site for sale too
-_PARKED_WORDS = re.compile(
-    r"\bthis (?:web ?page|domain(?: name)?) (?:is |may be |might be |could be )?(?:now |currently |also )?"
-    r"(?:for sale|parked|available for (?:sale|purchase))"
-    r"|^\W{0,3}this domain(?: name)? (?:has|is)(?: recently| just)?(?: been)? (?:expired|registered|listed for sale)"
-    r"|\b(?:buy|make an offer (?:for|on)) this domain\b"
-    rf"|(?:您|你)(?:所|正在|目前)?(?:访问|浏览|查看|訪問)的(?:网站)?域名.{{0,30}}{_SOLD}"
-    rf"|^\W{{0,3}}(?:(?:本|该|此|這個|这个)域名.{{0,8}}{_SOLD}|域名(?:正在|已|可)?{_SOLD}\W{{0,3}}$)",
-    re.IGNORECASE,
-)
-_PARKED_HINT = re.compile("域名|doma|web")
 # round the words of an error that are all of a line
 _SORRY = re.compile(r"(?:非常|十分|很|真的)?(?:抱歉|对不起|對不起|哎呀|啊哦)|\b(?:sorry|oops)\b|\W", re.IGNORECASE)
 _OR_ELSE = re.compile(
@@ -212,6 +211,8 @@ def refuse_text(page: Page, kept: Sequence[Block], weight: int, labels: Labels |
     is_about = labels is not None and is_labelled(labels) and _says_more(kept)
     if not is_about and (reason := _says_error(page, kept)):
         return reason
+    if is_imprint(page, kept) or is_empty_template(page, kept):
+        return "no_text"
     if prose := [block for block in kept if is_paragraph(block)]:
         if is_listing(page, prose, is_labelled=labels is not None and is_labelled(labels)):
             return "listing_page"
@@ -226,13 +227,13 @@ def refuse_text(page: Page, kept: Sequence[Block], weight: int, labels: Labels |
 def form_of(page: Page) -> Form:
     """What of a page decides, beside its text, whether that is an article."""
     said = _lines(page)
-    says_error = any(_says_parked(text) for text in said) or any(_is_error(text) for text in said)
+    says_error = any(says_parked(text) for text in said) or any(_is_error(text) for text in said)
     return Form(has_entries(page), says_error or _asks_password(page), link_share(page) >= LINK_SHARE)
 
 
 def refuse_again(form: Form, kept: Sequence[Block], weight: int) -> str | None:
     """What `refuse_text` says of these blocks of a page of this form; UNCERTAIN when that takes the page."""
-    if form.may_say_error and not _is_long(kept):
+    if (form.may_say_error and not _is_long(kept)) or may_have_no_text(kept):
         return UNCERTAIN
     if prose := [block for block in kept if is_paragraph(block)]:
         if form.has_entries or (form.is_full_of_links and not is_longer_than_frames(prose)):
@@ -267,7 +268,7 @@ def _says_more(kept: Sequence[Block]) -> bool:
 
 
 def _is_statement(text: str) -> bool:
-    return _names_sale(text[: MAX_PARKED_LINE + 1]) or (len(text) <= MAX_LABELLED_LINE and _names_error(text))
+    return names_sale(text[: MAX_PARKED_LINE + 1]) or (len(text) <= MAX_LABELLED_LINE and _names_error(text))
 
 
 def _is_html(capture: Capture) -> bool:
@@ -358,14 +359,6 @@ def _names_error(text: str) -> bool:
     return _ERROR_HINT.search(text.lower()) is not None and _ERROR_WORDS.search(text) is not None
 
 
-def _says_parked(text: str) -> bool:
-    return len(text) <= MAX_PARKED_LINE and _names_sale(text)
-
-
-def _names_sale(text: str) -> bool:
-    return _PARKED_HINT.search(text.lower()) is not None and _PARKED_WORDS.search(text) is not None
-
-
 def _is_long(kept: Sequence[Block]) -> bool:
     """True for most articles: there is more text beside any line that may say so, as none of those is as long."""
     return weight_of([block for block in kept if len(block.text) > MAX_PARKED_LINE]) > MAX_BESIDE_ERROR
@@ -375,8 +368,8 @@ def _is_parked(said: Sequence[str], parts: Sequence[str], kept: Sequence[Block])
     """True for a page that says little but that its domain is for sale, has run out or waits for a site. `parts`: of
     its <title>."""
     title, *lines = said
-    parked = {text for text in said if _says_parked(text)}
-    is_named = any(map(_names_sale, parts)) and any(text in parked for text in lines if text not in (title, *parts))
+    parked = {text for text in said if says_parked(text)}
+    is_named = any(map(names_sale, parts)) and any(text in parked for text in lines if text not in (title, *parts))
     most = MAX_BESIDE_NAMED if is_named else MAX_BESIDE_ERROR
     return bool(parked) and weight_of([block for block in kept if block.text not in parked]) <= most
 

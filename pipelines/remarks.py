@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from .adverts import ADVERT, MAX_LINE, breaks_in
 from .dates import month_number
+from .fieldline import is_field_line
 from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block
 
 #: Characters of the longest remark of each kind: two days with their clocks; a sentence; names; a label and a
@@ -128,7 +129,7 @@ def is_remark(block: Block, *, inside: bool = False) -> bool:
         return not inside and block.kind is ITEM and _is_day_label(text)
     if len(text) <= MAX_PRICE and LENGTH_OR_PRICE.fullmatch(text):
         return True
-    if is_read_also(block):
+    if is_read_also(block) or (not inside and is_field_line(text)):
         return True
     if is_day_line(text):
         return not inside or _CLOCK.search(text) is not None

@@ -1,14 +1,23 @@
-"""A title that is printed on several lines, and what sets a line as one."""
+"""The lines that print a title: several in a row, or one in an element that is named for it."""
 
 import re
 from collections.abc import Sequence, Set
 
-from .cells import cell_text
 from .page import Block, Page, block_key
 from .prose import HAN
 
 #: Lines on which a title is printed, at most.
 MAX_LINES = 3
+#: Sizes from which a line is printed as a title is.
+_LARGE_FONT = re.compile(r"[4-7]|\+[1-4]")
+_LARGE = re.compile(
+    r"font-weight\s{0,3}:\s{0,3}(?:bold|[6-9]00)"
+    r"|font-size\s{0,3}:\s{0,3}(?:(?:1[89]|[2-5]\d)(?:\.\d{1,2})?px|(?:1[4-9]|[2-4]\d)(?:\.\d)?pt"
+    r"|x{0,2}-large|(?:1\.[2-9]|2)\d{0,2}r?em)",
+    re.IGNORECASE,
+)
+#: Characters of an element that may hold one.
+MAX_TEXT = 400
 #: Classes and ids of the box that holds a title, and those of them that hold a subtitle, or the name of a section.
 _TITLE_NAME = re.compile(
     r"title|biaoti|headline|(?<![a-z])(?:n|news|art(?:icle)?)?[-_]?tit(?![a-z])|(?<![a-z])bt(?![a-z])"
@@ -45,14 +54,27 @@ def title_lines(blocks: Sequence[Block], key: str) -> range:
     return range(0)
 
 
-def is_set_as_title(page: Page, block: int) -> bool:
-    """True for a bold line, and one in a box, or in an element with all of it, that is named for a title."""
-    name = page.boxes[page.blocks[block].box].name
+def named_for_title(page: Page, index: int) -> bool | None:
+    """True for a block in a box, or all of it in an element, that is named for a title or printed large; False
+    when it is named for a subtitle or a section, None for neither."""
+    block = page.blocks[index]
+    name = page.boxes[block.box].name
     if _TITLE_NAME.search(name):
         return not _OTHER_NAME.search(name)
-    if page.blocks[block].is_bold:
-        return True
-    inside = (step for step, at in zip(page.way.steps, page.way.blocks, strict=True) if at == block and step[3])
-    names = ((element, " ".join(words or ()).lower()) for _, element, _, words in inside)
-    named = (element for element, name in names if _TITLE_NAME.search(name) and not _OTHER_NAME.search(name))
-    return any(block_key(cell_text(element)) == page.blocks[block].key for element in named)
+    way = page.way
+    inside = (step for step, at in zip(way.steps, way.blocks, strict=True) if at == index and step[3] is not None)
+    called = ((element, " ".join(names or ()).lower(), tag) for tag, element, _, names in inside)
+    named = (
+        (element, name)
+        for element, name, tag in called
+        if _TITLE_NAME.search(name) or _is_large(tag, element.get("size") or "", element.get("style") or "")
+    )
+    whole = (name for element, name in named if block_key(element.text_content()[:MAX_TEXT]) == block.key)
+    found = next(whole, None)
+    return None if found is None else not _OTHER_NAME.search(found)
+
+
+def _is_large(tag: str, size: str, style: str) -> bool:
+    """True for an element whose text is printed larger than a text, or bold, by its own attributes."""
+    is_font = tag == "font" and _LARGE_FONT.fullmatch(size) is not None
+    return is_font or _LARGE.search(style[:MAX_TEXT]) is not None

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from .owners import MAX_OWNER_LINE, signs, signs_short
 from .page import HEADING, TABLE, Block, Page, block_key
-from .prose import HAN, count_han, is_article_like, is_label_line
-from .titlelines import declared_lines, is_set_as_title
+from .prose import HAN, count_han, is_label_line
+from .titlelines import declared_lines, named_for_title
 
 #: Characters of the longest title; the longest of 1,700 gold titles has 170.
 MAX_TITLE = 250
@@ -34,6 +35,8 @@ MIN_TERMS = 2
 MAX_PART = 30
 #: Letters of the longest <title> that is nothing but the site's name.
 MAX_SITE_KEY = 12
+#: The same of one with which the site signs below the text: the whole name of an office.
+MAX_OWNER_KEY = 24
 #: Han characters of the longest name of a section that some sites print as every page's <title>: 招商资讯.
 MAX_SECTION_HAN = 4
 #: Link share (0…1) from which a short block is an entry of a list, not a line of the article.
@@ -64,18 +67,17 @@ _TEMPLATE = re.compile(
     "|(?:新闻|資訊|资讯|文章|内容|信息|公告|通知|项目|政策|详细)(?:详情|詳情|详细|正文|内容|内页|展示)页?|(?:详情|正文|内容)页?",
     re.IGNORECASE,
 )
-# a site that greets its visitors on every page
-_GREETS = re.compile(
-    r"(?:welcome to(?: the)? (?-i:[A-Z])|欢迎(?:您?(?:来到|访问|光临|登录)|您))[^,，。:：!?]{2,60}[!！]?$",
-    re.IGNORECASE,
-)
 #: What the names of sites, places and offices end with; now and then a title ends so, too.
 _OWNER_END = re.compile(
     "(?:网|網|网站|区|區|县|縣|市|省|镇|乡|局|厅|委|委员会|管委会|协会|商会|学会|医院|法院|学院|研究院|公司|集团|中心"
     "|产业园|工业园|科技园|新城|学校|大学)$"
 )
-#: Characters of the longest line in which a site signs.
-MAX_OWNER_LINE = 80
+#: A site that greets its visitors: 欢迎光临青澜招商网, 青澜招商网欢迎您！
+_GREETED = re.compile(
+    r"(?i:welcome to) (?:the )?(?P<english>[A-Z][^,:!?]{2,60})!?"
+    r"|(?:热烈)?欢迎(?:[您你](?:的)?)?(?:光临|访问|来到|浏览|进入|登录)[:：]?\s?(?P<name>[^，。！!]{2,24})[！!。]?"
+    r"|(?P<before>[^，。！!]{2,24}?)[-—_，,\s]?(?:热烈)?欢迎[您你](?:的)?(?:光临|访问|到来)?[！!。]?"
+)
 # what a page prints behind its title on the same line: 05.01.12 18:27
 _DAY_AFTER = re.compile(r"\s{1,3}\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)[\s,/]{1,4}\d{1,2}:\d\d$")
 # what parts a kicker from the title on one line: 某地签约 - 七个项目落户
@@ -176,9 +178,9 @@ def _above_the_day(page: Page, body: int) -> int | None:
         )
         is_about = _SOME_DAY.search(below.text) or is_label_line(below.text)
         is_dated = len(below.text) <= MAX_DATED_LINE and below.link_share < LINK_SHARE and is_about
-        is_other = _is_site(block.text, page, body) or _SOME_DAY.search(block.text)
-        if is_alone and is_dated and not is_other and is_set_as_title(page, i):
-            found.append(i)
+        if is_alone and is_dated and not _is_site(block.text, page, body) and not _SOME_DAY.search(block.text):
+            named = named_for_title(page, i)
+            found += [i] if named or (named is None and block.is_bold) else []
     return found[0] if len(found) == 1 and body - found[0] <= LEAD_REACH else None
 
 
@@ -187,6 +189,9 @@ def _without_kicker(block: Block, declared: Sequence[Said], page: Page) -> Said:
     shown = {block_key(without_site(said.value, page)) for said in declared}
     key = block_key(block.text)
     text = _DAY_AFTER.sub("", block.text) if key not in block_key(page.head_title) else block.text
+    tag = _TAG_BEFORE.match(text)
+    if tag and block_key(HEAD_BREAK.split(page.head_title[:MAX_HEAD])[0]) == block_key(text[tag.end() :]):
+        text = text[tag.end() :]
     for kicker in _KICKER.finditer(block.text):
         rest = block_key(block.text[kicker.end() :])
         if rest in shown and len(rest) >= MIN_TITLE_COVER * len(key):
@@ -195,11 +200,11 @@ def _without_kicker(block: Block, declared: Sequence[Said], page: Page) -> Said:
 
 
 def _may_be_site(title: str, page: Page, body: int) -> bool:
-    """True for a short <title> that is the site's name, or could be one."""
-    is_short = len(block_key(title)) <= MAX_SITE_KEY
-    return _GREETS.match(title) is not None or (
-        is_short and (_is_site(title, page, body) or _OWNER_END.search(title) is not None)
-    )
+    """True for a <title> that is the site's name, or, when it is short or who signs below is called so in short, could
+    be one."""
+    key = block_key(title)
+    may_be = _OWNER_END.search(title) and (len(key) <= MAX_SITE_KEY or signs_short(key, page.blocks[body + 1 :]))
+    return _is_site(title, page, body) or bool(may_be)
 
 
 def _is_publisher(title: str, line: Block) -> bool:
@@ -213,21 +218,13 @@ def _is_site(title: str, page: Page, body: int) -> bool:
     key = block_key(title)
     if key == block_key(page.metas.get("og:site_name", "")):
         return True
-    if len(key) > MAX_SITE_KEY:
-        return _GREETS.match(title) is not None
-    return bool(_SITE_END.search(title)) or (len(key) >= MIN_TITLE_KEY and _signs(key, page.blocks[body + 1 :]))
-
-
-def _signs(key: str, below: Sequence[Block]) -> bool:
-    """True when a short line below the text says that the site belongs to whom the key names; a meeting that has hosts,
-    and hosts of its own name, is none."""
-    name = re.escape(key)
-    said = re.compile(
-        rf"(?:版权所有|版權所有|主[办辦](?:单位|單位)?|copyright)c?\d{{0,8}}{name}(?!组委|组织委|筹)|^\d{{0,8}}{name}(?:icp备|allrights)"
-        rf"|{name}(?:管委会|管理委员会|(?:人民)?政府|官?网|(?:门户)?网站)?(?:版权所有|版權所有|主[办辦]|copyright|.?icp备)"
-    )
-    lines = (b for b in below if len(b.text) <= MAX_OWNER_LINE and not is_article_like(b, chinese=True))
-    return any(key in block.key and said.search(block.key) for block in lines)
+    if greeted := _GREETED.fullmatch(title):
+        name = greeted["name"] or greeted["before"] or ""
+        is_owner = _SITE_END.search(name) or _OWNER_END.search(name)
+        return bool(greeted["english"] or is_owner) or signs(block_key(name), page.blocks[body + 1 :])
+    if len(key) <= MAX_SITE_KEY and _SITE_END.search(title):
+        return True
+    return MIN_TITLE_KEY <= len(key) <= MAX_OWNER_KEY and signs(key, page.blocks[body + 1 :])
 
 
 def _says_more(page: Page, heads: Sequence[str], body: int) -> int | None:

@@ -38,6 +38,7 @@ from .prose import (
 from .records import is_document_table
 from .remarks import READ_ALSO, is_remark, own_bylines
 from .signed import own_ends
+from .statements import INVITATION, STATEMENT
 from .titlelines import title_lines
 from .weigh import NUMBERED
 
@@ -115,30 +116,6 @@ _NO_SENTENCE = re.compile("[^，。；！？,;!?]{1,120}")
 SIGNATURE = re.compile(rf"[（(]\s?{NAME}\s?[)）]")
 #: The end of a text, said in so many words.
 END_LINE = re.compile(r"[-—–=*·•\s（(【]{0,8}(?:the end|end|全文完|完)[-—–=*·•\s）)】。.]{0,8}", re.IGNORECASE)
-#: Beginnings of a site's statements about its texts and invitations to its pages elsewhere; they may be full sentences.
-STATEMENT = re.compile(
-    rf"{_OPEN}(?:特别|郑重|免责|版权|本站|本网)?声明[:：].{{0,60}}(?:登载|刊载|转载|自媒体|本平台|本站|本网|此文|本文|以上内容|仅供参考)"
-    "|本站所有(?:文章|内容|信息|数据)|原创文章[，,]\\s?作者[:：].{1,40}?转载"
-    rf"|{_OPEN}(?:部分|文中|本文){{0,2}}(?:图片|图文|文章|素材|信息|内容)均?(?:来自|来源于?|转自)(?:互联网|网络)"
-    r"(?:[，,；;].{0,10}(?:侵权|版权|删除|联系).{0,30})?[）)。.]{0,2}$"
-    "|请(?:自觉)?遵守互联网相关的?政策法规[，,].{0,6}严禁发布[^。]{0,30}[。！]?$|评价[:：][^，。“”]{0,20}用户名[:：]|炒股就看[^。，]{2,20}[，,][^。]{0,9}专业[^。]{4,30}[！!]$|不用抽.{0,3}不用[搶抢].{0,3}[現现]在用[Aa][Pp][Pp]看新[聞闻]"
-    "|(?:本|我们的)(?:网站|站点|站)(?:会|将|正在)?使用\\s?(?:了|第三方)?\\s?[Cc]ookies?"
-    "|(?:点击|點擊|立即)?下[载載](?:客户端|客戶端|[Aa][Pp][Pp])[^。，的]{0,20}(?:更多|全部|即[时時]|精彩)[^。]{0,12}$"
-    "|复制成功.{0,10}(?:CTRL|Ctrl)"
-    # around a box for comments
-    "|(?:以上)?网友(?:评论|留言|跟[贴帖])(?:仅供|[仅只]代表|不代表)[^。]{2,60}(?:观点|看法|立场|言论|描述)[^。]{0,8}。?$"
-    "|发表(?:跟[贴帖]|评论|留言)(?:即?可|将|会)(?:同时)?同步[到至].{0,80}$"
-    rf"|{_OPEN}(?:温馨|特别|风险)?提[示醒][:：].{{0,4}}(?:以上|本页|上述|该)?(?:信息|内容|项目|资料)均?(?:由|系)(?:用户|会员|企业|发布[者人]|网友|第三方).{{0,6}}(?:发布|提供|上传)[。！]?$"
-)
-_JOIN = "(?:快点?|快點|立即|马上|欢迎|歡迎|也可|一起|按此).{0,20}(?:Like|LIKE|讚|赞|follow|加入|追蹤|关注|關注)"
-#: The same for what they have anywhere; for how it is written see `prose.NOTICE`.
-INVITATION = re.compile(
-    rf"Facebook(?:.{{0,90}}{_JOIN}|專頁|专页)|facebook.{{0,90}}{_JOIN}|FB(?:.{{0,90}}{_JOIN}|專頁|专页)"
-    rf"|Google ?[Pp]lus.{{0,90}}{_JOIN}|粉[絲丝][團团].{{0,90}}{_JOIN}|讚一個.{{0,20}}粉絲團"
-    # a portal's last line: 欢迎拨打招商热线：400-…，我们将有专人为您服务
-    r"|(?:招商|咨询|服务|联系)(?:热线|电话)[:：]?\s?\d[\d\s-]{6,20}[^。“]{0,16}(?:专人|竭诚|专业|免费|一站式)[^。“]{0,12}为您"
-    "|经营许可证》?编号[:：]|公告服务许可证》?编号[:：]"
-)
 #: A prompt of WeChat below a text: 觉得好看，请点“在看”. 有点好看 is said of a town.
 LOOKED_AT = re.compile(
     r"^(?:.{0,12}(?<!有)点(?:个|一下)?[“”\"「](?:在看|好看)[“”\"」]|(?:.{0,10}请)?点(?:个|一下)?(?:在看|好看))[。！!~～]{0,3}$"

@@ -43,6 +43,45 @@ def test_the_source_in_the_line_of_the_day(info: str, source: str | None) -> Non
     assert read(info).source == source
 
 
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Source: Xiakou Daily<i></i>Published: 2025-06-18 <a>Print</a> <a>A+</a> <a>A-</a>", "Xiakou Daily"),
+        ("Source: UNI Wire | Updated: 2025-06-18", "UNI Wire"),
+        ("Updated: 2025-06-18 Source: UNI News Agency Font Size: A A A", "UNI News Agency"),
+        ("2025-06-18 09:12 Source: Harbor News Views: 31", "Harbor News"),
+        ("Source: Xiakou Daily 2025-06-18", "Xiakou Daily"),
+        ("Source: Xiakou Daily June 18, 2025", "Xiakou Daily"),
+        ("June 18, 2025 | Source: Xiakou Daily | Author: Li Ming", "Xiakou Daily"),
+        ("By Li Ming Source: Xiakou Daily 18 June 2025", "Xiakou Daily"),
+        ("Release date: 2025-06-18 Source: Board of Xiakou Port Zone [Print]", "Board of Xiakou Port Zone"),
+        ("Источник: Портовый вестник Дата: 18.06.2025", "Портовый вестник"),
+        ("Quelle: Hafenblatt | 18.06.2025", "Hafenblatt"),
+        ("Veröffentlicht: 14.07.2025 Quelle: Hafenblatt Ostwick <a>Drucken</a>", "Hafenblatt Ostwick"),
+        ("発信時間：2025-07-14 出典：青瀾日報 <a>印刷</a>", "青瀾日報"),
+        ("2025-07-14 Source: Harbor News", "Harbor News"),
+        ("2025年の統計は出典：不明", None),
+        ("Photo: 2025 Quelle: Hafenamt", None),
+        ("2025 resource: Harbor News", None),
+        ("Data source: World Bank | 2024", None),
+        ("Author: Li Ming Data source: World Bank | 2024", None),
+        ("2025 Open source: Linux Published: 2025", None),
+        ("The energy source: Sun 2025", None),
+        ("Source: what the board said | 2025", None),
+        ("Source: Getty Images | 2025-06-18", None),
+        ("Photo: Source: Harbour Board | 2025-06-18", None),
+        ("Source: One thing that nobody in the town could have known | 2025", None),
+        ("Source: xiakou.example 2025-06-18", None),
+        ("Source: Internet Published: 2025-06-18", None),
+        ("Source: Published: 2025-06-18", None),
+        ("Source code: 2025 Print", None),
+    ],
+)
+def test_the_source_as_one_of_the_fields_of_the_line_of_the_day(line: str, source: str | None) -> None:
+    assert read(f"<div>{line}</div>").source == source
+    assert read(below=f"<div>{line}</div>").source is None
+
+
 def test_a_line_above_the_title_or_inside_the_text_names_none() -> None:
     line = f"<div>{DAY}<span>Kaynak: Ova Haber Ajansı</span></div>"
     assert read(above=line).source is None
@@ -170,7 +209,21 @@ def test_hostile_lines_of_fields_take_no_time() -> None:
     assert time.process_time() - start < 3
 
 
-@pytest.mark.parametrize("piece", ["Kaynak: A ", "<b>Source: A ", "كتب: ا ", "글=", "기자 ", "Tác giả: A "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Kaynak: A ",
+        "Source: A ",
+        "by a ",
+        "2025 Source: A b ",
+        "Source: A | ",
+        "<b>Source: A ",
+        "كتب: ا ",
+        "글=",
+        "기자 ",
+        "Tác giả: A ",
+    ],
+)
 def test_hostile_lines_take_no_time(piece: str) -> None:
     start = time.process_time()
     read("".join(f"<div>2025 {piece * 12}</div>" for _ in range(300)) + f"<div>2025 {piece * 3000}</div>")

@@ -76,6 +76,57 @@ def test_text_beside_a_form_stays(below: str, stays: str) -> None:
     assert stays in lines(below)
 
 
+def between(box: str) -> list[str]:
+    """What is left of a box between the paragraphs besides them."""
+    above, below = ("".join(f"<p>{text}</p>" for text in some) for some in (TEXTS[:2], TEXTS[2:]))
+    page = parse(f"<html><head><title>传感谷</title></head><body><article><h1>传感谷</h1>{above}{box}{below}</article>")
+    assert page is not None
+    lost = around_forms(frozenset(range(len(page.blocks))), page.blocks, page.boxes)
+    return [block.text for i, block in enumerate(page.blocks) if i not in lost and block.text not in (*TEXTS, "传感谷")]
+
+
+FIELD = "<input placeholder='邮箱地址'><button>订阅</button>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='subscribe_0Qx'><strong>订阅《招商观察》周报</strong><span>每周五送达，随时退订</span>{FIELD}</div>",
+        f"<aside class='newsletter'><h4>免费订阅园区早报</h4><p>每天八点发到您的邮箱</p>{FIELD}</aside>",
+        f"<div class='cta'><form><h3>想了解更多优惠政策？</h3><p>留下您的联系方式，招商专员一对一解答</p>{FIELD}</form></div>",
+        f"<div><h3>免费领取厂房清单</h3>{FORM}</div>",
+        f"<div class='box'><p>在线咨询</p>{FORM}<p>我们会在一个工作日内与您联系。</p></div>",
+    ],
+)
+def test_a_small_box_that_asks_for_an_address_between_paragraphs_is_none_of_the_text(box: str) -> None:
+    assert between(box) == []
+
+
+@pytest.mark.parametrize(
+    ("box", "stays"),
+    [
+        ("<div class='intro'><h3>订阅《招商观察》周报</h3></div>", "订阅《招商观察》周报"),  # neither form nor name
+        ("<div class='subscribe-chart'><h3>订阅量三年翻番</h3></div>", "订阅量三年翻番"),
+        ("<div class='subscribe'><h3>二、产业链怎么补</h3></div>", "二、产业链怎么补"),
+        ("<div class='subscription'><p>订阅收入去年增长两成，占到全部收入的三成。</p></div>", "订阅收入去年增长两成，占到全部收入的三成。"),
+        ("<div class='sign-up'><p>报名从七月八日开始，先到先得，名额共三十个。</p></div>", "报名从七月八日开始，先到先得，名额共三十个。"),
+        (f"<div><h3>怎样报名</h3><p>联系电话：0000-8805512</p>{FORM}</div>", "怎样报名"),
+        (f"<div><h3>二、怎样选址</h3>{FORM}</div>", "二、怎样选址"),
+        (f"<div><p>他说，留下联系方式的企业有一百家，回访用了三周，签下的只有两家。</p>{FORM}</div>", "他说，留下联系方式的企业有一百家，回访用了三周，签下的只有两家。"),
+        (f"<div><ul><li>填写电话</li><li>现场核实</li></ul>{FORM}</div>", "填写电话"),
+    ],
+)  # fmt: skip
+def test_other_boxes_between_paragraphs_stay(box: str, stays: str) -> None:
+    assert stays in between(box)
+
+
+def test_hostile_boxes_take_no_time() -> None:
+    start = time.process_time()
+    for piece in ("订阅", "留下您的", "想了解", "周报一二"):
+        between(f"<div class='subscribe'><p>{piece * 15}</p><form></form></div>" * 1500)
+    assert time.process_time() - start < 10
+
+
 def test_a_form_above_the_text_or_around_all_of_it_takes_nothing() -> None:
     assert lines("", above=f"<div><h2>怎样报名</h2>{FORM}</div>") == ["怎样报名"]
     body = "".join(f"<p>{text}</p>" for text in TEXTS)

@@ -1564,6 +1564,62 @@ def test_a_name_that_begins_as_a_button_does_is_whole(written: str, author: str)
     assert [value for _, value in values(f"作者：{written}", "author")] == [author]
 
 
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("来源 | 青澜日报", "青澜日报"), ("来源丨青澜发布", "青澜发布"), ("文章来源｜青澜日报 编辑｜小林", "青澜日报"), ("来源｜《青澜日报》", "青澜日报"),
+        ("来源丨青澜日报（ID：qlrb）", "青澜日报"), ("来源｜水从哪里来", None), ("图片来源｜青澜日报", None), ("来源｜网络", None), ("来源｜三条河", None),
+        ("资金来源｜青澜市财政局", None),
+    ],
+)  # fmt: skip
+def test_a_source_behind_a_bar_is_a_publisher_or_an_account(line: str, source: str | None) -> None:
+    assert read(body=f"{BODY}<p>{line}</p>").source == source
+
+
+@pytest.mark.parametrize(
+    ("info", "author"),
+    [
+        ("<p><a>青澜财经</a><span>记者 秦晚舟</span><span>2025-07-14 09:30</span></p>", "秦晚舟"),
+        ("<p>本报记者 秦晚舟2025-07-14</p>", "秦晚舟"),
+        ("<p>记者 走进车间2025-07-14</p>", None),
+        ("<p>记者 秦晚舟2025年度作品</p>", None),
+        ("<p>记者证 核发中2025-07-14</p>", None),
+    ],
+)
+def test_a_reporter_right_before_the_day(info: str, author: str | None) -> None:
+    assert read(info).author == author
+
+
+@pytest.mark.parametrize(
+    ("printed", "head", "title"),
+    [
+        (f"[新闻] {TITLE}", f"{TITLE} - 招商引资 - 青澜论坛", TITLE),
+        (f"【视频】{TITLE}", f"{TITLE}-青澜网", TITLE),
+        (f"[新闻] {TITLE}", f"[新闻] {TITLE} - 青澜论坛", f"[新闻] {TITLE}"),
+        (f"【怀畦】{TITLE}", f"【怀畦】{TITLE}_某某网", f"【怀畦】{TITLE}"),
+        (f"[新闻] {TITLE}", f"{TITLE[:-2]}动态", f"[新闻] {TITLE}"),
+    ],
+)
+def test_the_kind_in_brackets_that_the_pages_title_lacks_is_none_of_the_title(
+    printed: str, head: str, title: str
+) -> None:
+    assert read(title=printed, head_title=head).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("青澜日报 | 秦晚舟 | 2025年08月18日 | 09:30", "青澜日报"),
+        ("2025-08-18 青澜日报 09:30:12", "青澜日报"),
+        ("青澜日报 2025-08-18 比分 3:2", None),
+        ("2025-08-18 9:30至11:30 青澜日报", None),
+        ("2025-08-18 青澜日报：09:30", None),
+    ],
+)
+def test_a_publisher_beside_the_day_and_an_hour_apart_from_it(line: str, source: str | None) -> None:
+    assert read(f"<p>{line}</p>").source == source
+
+
 def test_hostile_buttons_take_no_time() -> None:
     start = time.process_time()
     for piece in (" 字号", " 大 ", " A", " 分享到", "[+ ", " T+", "手机看"):
@@ -1615,10 +1671,17 @@ RUSSIAN = (
         ("<p>12.03.2024 Автор: Просмотров: 418</p>", "ru", None),
         ("<p>Publié le 18 août 2025 à 9h05 par la rédaction du site</p>", "fr", None),
         ("<p>Ouvert à 9h05 par temps sec</p>", "fr", None),
+        ("<p>Date: 2024-03-12 Source: Harbor Daily Author: Jane Miller Views: 12</p>", "en", "Jane Miller"),
+        ("<p>Author: Jane Miller Publish Date: 2024-03-12</p>", "en", "Jane Miller"),
+        ("<p>2024-03-12 | Author: Jane Miller | Print</p>", "en", "Jane Miller"),
+        ("<p>Author: Harbor</p><p>2024-03-12</p>", "en", None),
+        ("<p>Author: the harbor board Views: 12</p>", "en", None),
+        ("<p>Author: Views: 12 2024-03-12</p>", "en", None),
+        ("<p>Co-Author: a book about ships 2024-03-12</p>", "en", None),
     ],
 )
 def test_a_byline_behind_the_hour_or_before_a_counter(info: str, language: str, author: str | None) -> None:
-    body = "".join(f"<p>{sentence}</p>" for sentence in (FRENCH if language == "fr" else RUSSIAN))
+    body = "".join(f"<p>{sentence}</p>" for sentence in ({"fr": FRENCH, "ru": RUSSIAN}.get(language, (ENGLISH,))))
     assert read(info, language=language, body=body).author == author
 
 
@@ -1650,18 +1713,34 @@ PRINTED = "我区与三家光缆企业签订供地协议"
 
 @pytest.mark.parametrize(
     "box",
-    ["<td class='biaoti'>T</td>", "<td class='news-tit'>T</td>", "<td id='lblTitle'>T</td>", "<td><b>T</b></td>",
-     "<td><span id='lblTitle'>T</span></td>", "<td><font class='news_title'><span>T</span></font></td>"],
-)  # fmt: skip
+    [
+        "<td class='biaoti'>T</td>",
+        "<td class='news-tit'>T</td>",
+        "<td id='lblTitle'>T</td>",
+        "<td><b>T</b></td>",
+        "<td><span style='font-size:22px;font-weight:bold'>T</span></td>",
+        "<td style='font-size: 16pt'>T</td>",
+        "<td><font size=5 color=red>T</font></td>",
+        "<td><p><span id='LabelTitle'>T</span></p></td>",
+    ],
+)
 @pytest.mark.parametrize("head", ["石门滩经济开发区", "新闻详情", "正文", "资讯内容页"])
 def test_a_title_that_only_the_page_prints(box: str, head: str) -> None:
     assert printed(box, head).title == PRINTED
 
 
-@pytest.mark.parametrize("box", [
-    "<td>T</td>", "<td class='subtitle'>T</td>", "<td class='tittle'>T</td>", "<td><span id='lblSubTitle'>T</span></td>",
-    "<td><span id='lblTitle'>公告：</span>T</td>", "<td><span id='lblTitle'></span>T</td>",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<td>T</td>",
+        "<td class='subtitle'>T</td>",
+        "<td class='tittle'>T</td>",
+        "<td><span style='font-size:14px'>T</span></td>",
+        "<td><font size=2>T</font></td>",
+        "<td><span style='font-size:22px'>简讯</span>T</td>",
+        "<td><span class='sub-title' style='font-weight:bold'>T</span></td>",
+    ],
+)
 def test_a_title_that_nothing_tells_from_a_line_is_missing(box: str) -> None:
     assert printed(box, "石门滩经济开发区").title is None
 
@@ -1717,6 +1796,80 @@ def test_a_site_signs_with_its_name_beside_the_word(foot: str) -> None:
     assert page is not None
     found = read_labels(page, main_text(page).blocks, url="http://a.example/1", fetched_at=FETCHED, timezone=None)
     assert found.title is None
+
+
+OFFICE = "石门滩高新技术产业开发区招商局"
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "foot"),
+    [
+        (
+            OFFICE,
+            "<div class='dt'><span id='ctl00_lblTitle'>T</span></div>",
+            "石门滩高新区招商局 版权所有 电话：0000-7001234",
+        ),
+        (OFFICE, "<div><b>T</b></div>", f"主办单位：{OFFICE}"),
+        (OFFICE, "<div class='bt'>T</div>", "Copyright © 2019-2024 石门滩高新区招商局"),
+        (
+            "青澜市海河口经济技术开发区管理委员会",
+            "<h5 class='tit'>T</h5>",
+            "青澜市海河口经开区管理委员会 澜ICP备00000000号",
+        ),
+    ],
+)
+def test_the_name_of_an_office_that_signs_below_is_no_title(head: str, line: str, foot: str) -> None:
+    assert signed(head, line, foot).title == PRINTED
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "foot"),
+    [
+        # another office signs, or nobody does
+        (OFFICE, "<div class='title'>T</div>", "青澜市招商局 版权所有"),
+        (OFFICE, "<div class='title'>T</div>", "电话：0000-7001234"),
+        ("五家企业入驻石门滩高新技术产业服务中心", "<div class='title'>T</div>", "石门滩高新区服务中心 版权所有"),
+        ("石门滩整治污染获评国家级生态示范区", "<div class='title'>T</div>", "石门滩示范区 版权所有"),
+        (f"走访{OFFICE}", "<div><b>T</b></div>", "石门滩高新区招商局 版权所有"),
+        ("石门滩招商局局长李明调任高新区招商局", "<div><b>T</b></div>", "石门滩经开区招商局 版权所有"),
+    ],
+)
+def test_a_title_that_ends_as_an_office_stays_where_no_such_signs(head: str, line: str, foot: str) -> None:
+    assert signed(head, line, foot).title == head
+
+
+def signed(head: str, line: str, foot: str) -> Labels:
+    html = (
+        f"<html><head><title>{head}</title></head><body><div>{line.replace('T<', PRINTED + '<')}"
+        f"<div>发布日期：2011-11-09 点击：31</div>{BODY}</div><div>{foot}</div></body></html>"
+    )
+    page = parse(html)
+    assert page is not None
+    return read_labels(page, main_text(page).blocks, url="http://a.example/1.asp", fetched_at=FETCHED, timezone=None)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("欢迎光临石门滩经济开发区招商网", PRINTED),
+        ("石门滩经济技术开发区招商网欢迎您！", PRINTED),
+        ("热烈欢迎您访问石门滩经济技术开发区政府网站", PRINTED),
+        ("欢迎来到石门滩", "欢迎来到石门滩"),
+        ("欢迎来到石门滩经济开发区投资兴业", "欢迎来到石门滩经济开发区投资兴业"),
+        ("石门滩经济开发区欢迎您来投资兴业", "石门滩经济开发区欢迎您来投资兴业"),
+    ],
+)
+def test_a_site_that_greets_its_visitors_in_every_title(head: str, title: str) -> None:
+    assert signed(head, "<div><font size=5>T</font></div>", "电话：0000-7001234").title == title
+
+
+def test_hostile_feet_take_no_time() -> None:
+    start = time.process_time()
+    for piece in ("石门", "版权所有", "主办单位", "石ICP备"):
+        signed(OFFICE, "<b>T</b>", f"{piece * 12}</p><p>" * 800)
+    for head in ("欢迎" * 9000, f"{'滩' * 24}欢迎您" * 2000):
+        signed(head, "<b>T</b>", "")
+    assert time.process_time() - start < TIME_BOUND
 
 
 @pytest.mark.parametrize(

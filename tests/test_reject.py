@@ -144,6 +144,28 @@ def test_an_article_that_mentions_errors_logins_and_domains_stays(html: str) -> 
     assert isinstance(process(capture(html.encode()), Knowledge("s")), Article), reason(html)
 
 
+@pytest.mark.parametrize(
+    ("title", "line", "is_parked"),
+    [
+        ("a1.example 域名出售，该域名正在出售中", "您正在访问的域名可以转让！", True),
+        ("a1.example is for sale", "This domain name is for sale.", True),
+        ("a1.example正在出售", "本域名正在出售，请在下面报价。", True),
+        ("The domain a1.com.example is for sale | Broker", "a1.com.example may be for sale by its owner", True),
+        ("域名a1.example转让", "a1.example 域名转让中", True),
+        # a headline, and what is sold otherwise
+        ("a1.example 域名转让纠纷案开庭", "a1.example 域名转让纠纷案昨天开庭", False),
+        ("a1.example 出售旗下两家工厂", "a1.example 出售两家工厂的消息昨天公布", False),
+        ("a1.example is for sale", "a1.example is for sale", False),
+        ("a1.example正在出售", "出售的是整条生产线，价格面议", False),
+        ("Node.js 停放车辆管理系统", "停放的车辆由系统统一登记", False),
+        ("滨江网 域名出售", "滨江网的域名出售给了一家外地公司", False),
+    ],
+)
+def test_a_domain_that_says_so_by_its_name(title: str, line: str, is_parked: bool) -> None:
+    sold = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{line}</p>{BODY}{BODY}</body></html>"
+    assert (reason(sold) == "parked_domain") is is_parked
+
+
 DATED = "<p>2026-01-01 来源：滨江日报</p>"
 ABOUT_404 = "<p>昨天打开三个乡镇的网站，看到的都是“您访问的页面不存在”，县里要求本周内全部改好。</p>"
 ABOUT_DOMAIN = "<p>县里提醒企业，备案的网址停用以后要及时注销，以免被人抢注后冒用单位名义行骗。</p>"
@@ -342,10 +364,25 @@ def test_more_than_any_real_page_has(html: str, expected: str | None) -> None:
 
 @pytest.mark.parametrize(
     "run",
-    ["您访问的域名", "this domain ", "域名", " ", "this domain is now ", "你正在访问的", "page n’existe ", "seite "],
+    [
+        "ab.cd",
+        "网站已",
+        "该网站",
+        "a-",
+        "域名a1.bc",
+        "您访问的域名",
+        "this domain ",
+        "域名",
+        " ",
+        "this domain is now ",
+        "你正在访问的",
+        "page n’existe ",
+        "seite ",
+    ],
 )
 def test_hostile_lines_take_no_long_time(run: str) -> None:
-    from pipelines.reject import _ERROR_WORDS, _PARKED_WORDS
+    from pipelines.parked import _PARKED_WORDS
+    from pipelines.reject import _ERROR_WORDS
 
     text = run * (300_000 // len(run))
     start = time.process_time()
@@ -467,4 +504,99 @@ def test_a_wall_in_other_words_is_an_error_page(line: str) -> None:
     assert (
         reason(f"<html><title>a.example</title><body><h2>{line}</h2><p>请求编号：7f3a9c</p></body></html>")
         == "error_page"
+    )
+
+
+FOOT = (
+    "<div id='ft'><p>滨江高新技术产业开发区招商局 版权所有</p><p>地址：滨江大道北段服务大楼 邮编：000000 电话：0000-7001234</p>"
+    "<p>建议使用IE8以上浏览器浏览本站</p></div>"
+)
+LABELS = "<div>发布时间：2025-02-14 来源：滨江招商局</div>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page(f"{LABELS}<div id=content><p>&nbsp;</p></div>") + FOOT,
+        page(f"{LABELS}<div id=content></div>") + "<div>地址：滨江大道北段服务大楼，邮编：000000<br>网站标识码：0000000001<br>© 2025 滨江招商局</div>",
+        page(f"{LABELS}<div id=content></div>")
+        + "<div><p>主办单位：滨江招商局 澜ICP备00000000号</p><p>技术支持：滨江云科技 建议使用1024×768分辨率</p></div>",
+    ],
+)  # fmt: skip
+def test_an_article_without_a_text_above_the_sites_imprint_is_none(html: str) -> None:
+    assert reason(html) == "no_text"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        # whom to ask: in the text's box, or what the page is called
+        page("<p>地址：滨江大道北段服务大楼一楼招商大厅三号窗口，邮编：000000</p><p>电话：0000-7001234（工作日九点到十七点）</p>") + FOOT,
+        page("<p>地址：滨江大道北段服务大楼一楼招商大厅三号窗口，邮编：000000</p><p>滨江招商局 版权所有</p>", "联系方式"),
+        page(f"<p>{ONE}</p>") + FOOT,
+        page("<p>电话：招商专线今天开通，接线员有十二位，企业的问题当天答复，周末也有人值守。</p>") + "<p>© 滨江招商局</p>",
+        page("<p>地址：迁往滨江大道北段服务大楼。原址不再受理业务，给您带来不便敬请谅解，祝您办事顺利。</p>") + "<p>© 滨江招商局</p>",
+        page("<p>建议使用者先浏览说明书，再按操作步骤安装水泵，电机停稳以前不得打开护罩。</p>") + "<p>© 滨江招商局</p>",
+    ],
+)  # fmt: skip
+def test_a_text_beside_an_imprint_stays(html: str) -> None:
+    assert reason(html) is None
+
+
+def test_hostile_imprints_take_no_long_time() -> None:
+    start = time.process_time()
+    for piece in ("地址：", "版权所有", "建议使用", "地 ", "，一二三四五六"):
+        for line in (piece * 40, f"地址：{piece * 30}。"):
+            reason(page("<p></p>") + f"<div>{f'<p>{line}</p>' * 400}<p>© 滨江</p></div>")
+    assert time.process_time() - start < 4 * TIME_BOUND
+
+
+SIDE = "<div class='side'><h4>服务热线</h4><p>企业遇到的问题由招商专员每天在线解答，也可以预约上门办理。</p></div>"
+
+
+def test_an_article_without_a_text_beside_a_sidebar_is_none() -> None:
+    def found(content: str, beside: str) -> str | None:
+        return reason(page(LABELS + content).replace("</body>", f"<ul>{LIST}</ul>{beside}</body>"))
+
+    empty = "<div class=content><p>&nbsp;</p></div>"
+    assert found(empty, SIDE) == "no_text"
+    assert found(empty, SIDE.replace("'side'", "'footer'")) == "no_text"
+    # a box that is not named for an article's text, text in another box, and more than a frame says
+    assert found("<div class=banner></div>", SIDE) is None
+    assert found(f"{empty}<p>{ONE}</p>", SIDE) is None
+    assert found(empty, f"<div class=box><p>{ONE}</p></div>") is None
+    assert found(empty, f"<div class='side'>{BODY}{DEAL}</div>") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "expected"),
+    [
+        ("网站暂停访问", "您访问的网站因未备案或备案信息不准确，已被接入商暂停服务，请管理员尽快处理。", "error_page"),
+        ("提示", "该网站暂时无法访问", "error_page"),
+        ("滨江招商网", "网站维护中，", "error_page"),
+        ("滨江招商网", "该站点已关闭", "error_page"),
+        ("恭喜，站点创建成功！", "本页由系统自动生成，您可以删除它并上传自己的程序。", "error_page"),
+        ("没有找到站点", "您的请求在服务器中没有找到对应的站点，可能是没有把域名加入到站点。", "error_page"),
+        ("Welcome to nginx!", "If you see this page, the web server is successfully installed and working.", "error_page"),
+        ("访问被拦截！", "很抱歉，由于您访问的URL有可能对网站造成安全威胁，您的访问被阻断。", "error_page"),
+        ("网站防火墙", "您的请求带有不合法参数，已被网站管理员设置拦截！", "error_page"),
+        ("405", "很抱歉，您的访问被阻断", "error_page"),
+        ("Attention Required! | Cloudflare", "Sorry, you have been blocked", "error_page"),
+        ("三千次访问被拦截的背后", f"{ONE}{TWO}", None),
+        ("滨江", "您的请求带有不合法参数的提示每天有两万条，市里的网站因此换了一套防火墙，误报少了九成。" * 3, None),
+        ("滨江", "货车在高速路口被拦截，司机说车上装的是冷冻海鲜，晚一小时就要化冻，交警当即放行。", None),
+        ("Drivers blocked", "Sorry, you have been blocked by the harbour police, the guard told the drivers on Monday morning.", None),
+        ("网站暂停访问三小时", f"{ONE}{TWO}", None),
+        ("政府网站正在维护中的经验", f"{ONE}{TWO}", None),
+        ("两家网站关闭", "该网站暂时无法访问的消息昨天传开，市里说是机房搬迁，周末以前全部恢复，数据没有丢失。", None),
+        ("滨江", "本网站建设中标单位昨天公布，三家企业参加了投标，合同为期两年，金额三十万元。", None),
+        ("站点创建成功的公交线路", f"{ONE}{TWO}", None),
+        ("Welcome to nginx country", "The county of Nginx welcomes its first makers of turbines, who will open two halls in May.", None),
+        ("关闭网站的通知", "各乡镇网站从九月起停止服务，有关信息改在县政府门户网站发布，请各单位相互转告。", None),
+    ],
+)  # fmt: skip
+def test_a_site_that_its_host_has_closed_or_nobody_has_filled(title: str, line: str, expected: str | None) -> None:
+    assert (
+        reason(f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{line}</p></body></html>")
+        == expected
     )

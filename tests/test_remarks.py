@@ -167,3 +167,26 @@ def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", piece: str) -> None
     start = time.process_time()
     rule.fullmatch(piece * 20_000), rule.match("continue reading this article with a " + piece * 20_000)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("Published: July 14, 2025 Author: He Guyu Source: Harbor Daily Clicks: 31", True),
+        ("Date: 2025-07-14 | Source: Harbor Daily | Views: 31 | Font size: A A A", True),
+        ("Date: 14 July Venue: Town Hall Contact: Jane Miller, who knows the harbour and its berths", False),
+        ("Source: Harbor Daily, which printed the letter of the board in May, and twice again in June", False),
+        ("Author: Jane Miller. Source: the harbour board. Date: 1998. The book tells how the quay was built.", False),
+        ("The form has three fields, Author: Source: Date: and nobody in the town has ever filled in the third", False),
+    ],
+)
+def test_a_line_of_fields_about_the_article_is_a_remark_above_it(line: str, goes: bool) -> None:
+    assert is_remark(Block(line, Kind.PARAGRAPH)) is goes
+    assert not is_remark(Block(line, Kind.PARAGRAPH), inside=True)
+
+
+def test_hostile_fields_take_no_time() -> None:
+    start = time.process_time()
+    for piece in ("Date: ", "Source", "Published on ", "abc. "):
+        is_remark(Block(f"Date: {piece * 30_000}", Kind.PARAGRAPH))
+    assert time.process_time() - start < 2
