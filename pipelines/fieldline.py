@@ -48,7 +48,8 @@ _SENTENCE = re.compile(r"[a-zà-ÿ]{3}[.!?]\s")
 # what ends a value: another thing on its line, a day, a button
 _END = re.compile(
     r"[|｜\[\]【】(（<>]|\s\d|\d{4}[-/.]|\s[-–—]\s|\s(?:Print|Share|Close|Print this page)\b"
-    r"|\s(?:Drucken|Teilen|Imprim[ie]r)\b|\s(?:印刷|文字サイズ)|\s(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d|$"
+    r"|\s(?:Drucken|Teilen|Imprim[ie]r)\b|\s(?:印刷|文字サイズ)"
+    r"|\s(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d|$"
 )
 _PUBLISHER = re.compile(r"(?![a-zà-ÿа-я])(?:[^\W\d_]|[«„“\"])[^\d:：?!;@<>|=]{1,70}")
 #: An office, a paper, and what systems fill in: no person.
