@@ -124,8 +124,19 @@ def test_what_is_shown_already_is_not_shown_twice() -> None:
         "<div>甲乙</div><div hidden>乙，</div>" * 10_000,
         "<div><div>甲乙</div><div hidden>乙，</div></div>" * 10_000,
         f"<p>{ONE}</p><div hidden>{TWO}</div><div>" + "1 " * 1_000_000 + "</div>",
+        "<div>" + "<p>甲，</p><div hidden>乙，</div>" * 5_000 + "</div><div>" + "<i></i>" * 60_000 + "</div>",
     ],
-    ids=["many", "nested", "lines", "openers", "a few openers", "answers", "boxes of answers", "a long strip"],
+    ids=[
+        "many",
+        "nested",
+        "lines",
+        "openers",
+        "a few openers",
+        "answers",
+        "boxes of answers",
+        "a long strip",
+        "a large strip",
+    ],
 )
 def test_hostile_pages_take_no_long_time(html: str) -> None:
     start = time.process_time()
