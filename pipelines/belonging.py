@@ -5,13 +5,14 @@ stand says more.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby, islice, pairwise
 
+from .asking import asking
 from .cards import is_next_card, own_cards
 from .catalogue import catalogue
-from .neighbours import COMMENTS_NAME, annex_files, captions, entries, of_comments
+from .neighbours import COMMENTS_NAME, annex_files, captions, entries, fields_below, of_comments
 from .page import HEADING, ITEM, QUOTE, TABLE, Block, Box, outward
 from .promos import promoted
 from .prose import (
@@ -41,23 +42,6 @@ SHARE_OF_TEXT = 0.6
 #: lose such lines, each for the better: menus' headings, sections. Where more or longer ones stand above, the title was
 #: printed again within the text.)
 MAX_LINE_ABOVE, MAX_LINES_ABOVE = 60, 4
-#: Classes and ids of a box that asks for an address (those of a heading or paragraph are made of its words); what it
-#: says, when no form is in it; characters of the text of such a box, and the share of the page's text that all are at
-#: most.
-_ASKING_NAME = re.compile(
-    "(?<![a-z])(?:newsletters?(?:-?(?:box|form|sign-?up|teaser|promo))?|sign-?up|mc_embed"
-    "|subscri(?:be|ption)-?(?:box|form|cta|promo))(?![a-z])"
-)
-_ASKS = re.compile(
-    r"\b(?:sign up|subscribe)\b.{0,60}\b(?:newsletters?|e-?mails?|inbox|updates?|alerts?|briefing|stories|news)\b"
-    r"|\b(?:your|ihr|ihrem|dein|deinem|votre|ta|tu|su|tua|seu|je|uw)\b.{0,20}"
-    r"(?:inbox|mailbox|postfach|boîte|correo|casella|caixa)"
-    r"|\b(?:jetzt|hier|kostenlos|newsletter) (?:anmelden|abonnieren)|\b(?:abonnez|inscrivez)-vous|suscríbe(?:te|se)"
-    r"|\biscriviti|\binscreva-se|подпишитесь|zapisz się",
-    re.IGNORECASE,
-)
-_WORDED_TAG = re.compile("h[1-6]|p")
-MAX_ASKING, SHARE_ASKING = 400, 0.3
 #: Letters of the shortest quote that is looked for in the text, and quotes that are.
 MIN_PULLED, MAX_PULLED = 20, 100
 #: Classes and ids of a box for one, and boxes around a quote that are looked at.
@@ -126,7 +110,8 @@ def belonging(
         found.update(_project_fields(found, picked, blocks))
         found.update(entries(chosen, blocks, boxes))
         found.update(annex_files(chosen, blocks, boxes))
-        found.update(captions(chosen, blocks))
+        found.update(captions(chosen, blocks, boxes))
+        found.update(fields_below(chosen, picked, blocks, boxes))
         found.update(own_cards(found, picked, blocks, boxes))
     return found
 
@@ -258,29 +243,7 @@ def apart(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> di
     """Index → evidence of what stands in the text of a page and is none of it: a small box that asks for an address,
     for a newsletter; a quote pulled out of a paragraph, which has it again; what advertises."""
     pulled = dict.fromkeys(_pulled(chosen, blocks, boxes), "a quote that a paragraph has again")
-    return _asking(chosen, blocks, boxes) | pulled | promoted(chosen, blocks, boxes)
-
-
-def _asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
-    """Index → name of the box that asks for an address; none where such boxes hold much of the text: an issue of a
-    newsletter is an article."""
-    names = set(filter(_ASKING_NAME.search, {box.name for box in boxes}))  # the same ones come again and again
-    asking = {i for i, box in enumerate(boxes) if box.name in names and not _WORDED_TAG.fullmatch(box.tag)}
-    if not asking:
-        return {}
-    held: dict[int, list[int]] = defaultdict(list)
-    for i, block in enumerate(blocks):
-        for box in asking.intersection(outward(block.box, boxes)):
-            held[box].append(i)
-    forms = {box for i, one in enumerate(boxes) if one.tag == "form" for box in asking.intersection(outward(i, boxes))}
-    found: dict[int, str] = {}
-    for box, inside in held.items():
-        own = chosen & set(inside)
-        asks = box in forms or any(_ASKS.search(blocks[i].text[:MAX_ASKING]) for i in inside)
-        if asks and sum(len(blocks[i].text) for i in own) <= MAX_ASKING:
-            found |= dict.fromkeys(own, f"in a box named “{boxes[box].name[:MAX_LINE_ABOVE]}”")
-    size, total = (sum(len(blocks[i].text) for i in some) for some in (found, chosen))
-    return found if size <= SHARE_ASKING * total else {}
+    return asking(chosen, blocks, boxes) | pulled | promoted(chosen, blocks, boxes)
 
 
 def _pulled(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:

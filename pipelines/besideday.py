@@ -5,11 +5,13 @@ the day (`Giriş: … Kaynak: …`), and who wrote it (`كتب: …`, `윤가람
 """
 
 import re
+from collections.abc import Iterator
 
 from .attributes import person
 from .belowtext import NO_PUBLISHER, is_below_picture
 from .cells import fold_spaces
 from .fieldline import fields
+from .lines import BESIDE_DAY, are_han_names, values
 from .sheet import MAX_LABEL_LINE, Sheet
 
 #: Characters of the longest element with a label and its name, and of markup for one of them: templates indent it.
@@ -78,6 +80,13 @@ def _named(sheet: Sheet, block: int) -> tuple[str, str] | None:
         if said and len(said["name"].split()) <= MAX_WORDS and not NO_PUBLISHER.search(said["name"]):
             return said["word"], said["name"].strip(" ,.،")
     return None
+
+
+def printed_authors(sheet: Sheet) -> Iterator[str]:
+    """Whom 作者 names beside the day or the source below the title of a Chinese page: a meta may hold the editor."""
+    for _, text, is_below in sheet.label_lines:
+        if is_below and (BESIDE_DAY.search(text) or any(value for _, value in values(text, "source"))):
+            yield from (value for word, value in values(text, "author") if word == "作者" and are_han_names(value))
 
 
 def writer(text: str) -> str:

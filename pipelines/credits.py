@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from .attributes import marked_author, named_source
 from .belowtext import source_below
-from .besideday import source_beside, writer
+from .besideday import printed_authors, source_beside, writer
 from .cells import fold_spaces
 from .fieldline import fields
 from .lines import (
@@ -36,7 +36,7 @@ from .lines import (
 from .page import TABLE, block_key
 from .prose import HAN, TURN_ENDS
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
-from .surnames import FAMILY, is_full_name
+from .surnames import FAMILY, is_full_name, who_reports
 from .titles import HEAD_BREAK, LINK_SHARE, Said
 from .wechat import wechat_account, wechat_author
 
@@ -88,8 +88,8 @@ _SOURCE_LINE = re.compile(
 _NEWSROOM = re.compile(
     "(?:网|報|报|社|台|频道|综合|科技|财经|新闻|网络|编辑部|客户端|消息|网站|公司|中心|政府|(?<=[\u3400-\u9fff]{3})(?:(?<!(?:欧阳|上官|司马|诸葛|皇甫|慕容|司徒|端木|尉迟|夏侯).)园|平台|系统))(?:[（(].{0,20})?$|_|\\d{3}|\\b[Ss]taff$"
 )
-# 人事科, 办公室; 王登科 is a person
-_OFFICE = re.compile("[\u3400-\u9fff]{2}(?:[科局办辦委厅廳部处處室院组組会會]|管理站|服务站)$")
+# 人事科, 办公室, 校办; 王登科 is a person
+_OFFICE = re.compile("[\u3400-\u9fff]{2}(?:[科局办辦委厅廳部处處室院组組会會]|管理站|服务站)$|^[\u3400-\u9fff][办辦]$")
 _NO_AUTHOR = re.compile(
     "admin|administrator|editor|editors|staff|redaktion|redakcja|redaction|redacción|佚名|未知|不详|匿名|暂?无|小编|编辑|本站(?:编辑|整理)?|网络"
     "|互联网|转载|原创|(?:系统|网站|超级|信息|后台)?管理员|网管|站长|手机版|打印|收藏|评论|分享|举报|null|none|undefined|user|guest|root|webmaster"
@@ -141,7 +141,8 @@ def find_author(sheet: Sheet) -> Said | None:
         value = JOB.sub("", _TAG.sub("", content[:MAX_LABEL_LINE]).strip(TRIM))
         is_account = sheet.is_wechat and value == wechat_account(sheet.page)
         if _is_person(value, sheet) and not is_account:
-            return Said(value, f"meta:{name}")
+            printed = next((one for one in printed_authors(sheet) if _is_person(one, sheet)), None)
+            return Said(printed, "label:作者") if printed else Said(value, f"meta:{name}")
     person = wechat_author(sheet.page) if sheet.is_wechat else None
     if person and person != wechat_account(sheet.page) and _is_person(person, sheet):
         return Said(person, "wechat")
@@ -155,7 +156,7 @@ def find_author(sheet: Sheet) -> Said | None:
         also = [said.value for said in helping] if writing.origin.endswith(("记者", "記者")) else []
         return Said(", ".join([writing.value, *also]), writing.origin)
     for i, text in sheet.lines(sheet.below):
-        alone = reporters_alone(text)
+        alone = reporters_alone(text) or who_reports(text)
         if reporters := reporter(text) or (alone if alone and not _goes_on(sheet, i, alone) else None):
             return Said(reporters, "byline")
         value = _byline(text)

@@ -16,17 +16,20 @@ from statistics import fmean
 import lxml.etree
 import trafilatura
 
+from .asking import asking
 from .belonging import apart, belonging, comments, teasers
+from .besidetext import beside, over_links, players
 from .forms import around_forms
-from .page import HEADING, TABLE, Block, Page, block_key
+from .page import HEADING, TABLE, Block, Box, Page, block_key
 from .picker import Picked, pick
 from .prose import is_chinese
 from .readable import readable
 from .setapart import between, lead, set_apart
+from .shortlines import short_lines
 from .signed import ends
 from .ticker import ticking
 from .walk import boxes_without, without
-from .weigh import weigh
+from .weigh import Weighed, weigh
 
 #: Agreement of the picker with the mere form of paragraphs from which no other judge is asked, and of picker
 #: and readability from which trafilatura is not. Of 1,916 pages 512 need the picker alone, 1,076 two judges, 328 all.
@@ -102,6 +105,8 @@ def main_text(page: Page) -> MainText:
     chosen = weighed.chosen | _other_prints(weighed.chosen, page.blocks, verdicts)
     chosen |= _dropped_headings(chosen, page.blocks)
     chosen |= belonging(chosen, picked.text, page.blocks, page.boxes, chinese=chinese)
+    if chinese and (lines := short_lines(chosen, page)):
+        chosen, weighed = lines, _instead(weighed, lines)
     if not chinese:
         chosen |= set_apart(chosen, verdicts.values(), page.blocks, page.boxes)
         chosen |= _dropped_headings(chosen, page.blocks)
@@ -109,7 +114,8 @@ def main_text(page: Page) -> MainText:
     above = None if chinese else lead(chosen, picked.box, page.blocks, page.boxes)
     chosen |= set() if above is None else {above}
     place = chosen, page.blocks, page.boxes
-    said = (comments(*place) | teasers(*place) | around_forms(*place) if chinese else apart(*place)) | ticking(*place)
+    said = _beside(*place) if chinese else apart(*place)
+    said |= ticking(*place)
     said |= {} if above is None else between(above, chosen, page.blocks)
     reasons = {**weighed.left_out, **{i: why for i, why in said.items() if i in chosen or i in weighed.left_out}}
     extracted = sorted(chosen | reasons.keys())
@@ -140,6 +146,21 @@ def judge(page: Page, picked: Picked) -> tuple[dict[str, Set[int]], float]:
     likely = picked.box | picked.form | verdicts["readability"]
     verdicts["trafilatura"] = _places(trafilatura_lines(page, likely), blocks)
     return verdicts, fmean(_f1(one, other, blocks) for one, other in combinations(verdicts.values(), 2))
+
+
+def _beside(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """Index → evidence of what a Chinese page has around its article."""
+    place = chosen, blocks, boxes
+    found = (
+        comments(*place) | teasers(*place) | around_forms(*place) | asking(*place) | beside(*place) | players(*place)
+    )
+    return found | over_links(chosen - found.keys(), blocks)
+
+
+def _instead(weighed: Weighed, lines: Set[int]) -> Weighed:
+    """The same with these lines for the text."""
+    left_out = dict.fromkeys(weighed.chosen, "the lines right below the headline are more") | dict(weighed.left_out)
+    return Weighed(lines, {i: why for i, why in left_out.items() if i not in lines})
 
 
 def _other_prints(chosen: Set[int], blocks: Sequence[Block], verdicts: Mapping[str, Set[int]]) -> Set[int]:

@@ -1,5 +1,5 @@
 """Blocks of a Chinese page that belong to an article by what stands beside them: the other entries of a row, a file
-below the text that is called an annex, a line that points to the picture above it.
+below the text that is called an annex, a line that points to the picture above it, a caption above the text.
 """
 
 import re
@@ -15,6 +15,18 @@ from .prose import ANNEX_FILE, is_article_like
 DEEPEST_ENTRY, FEW_ENTRIES, MOST_ENTRIES = 3, 3, 0.5
 #: Blocks below the text in which annexes may stand, and characters of the longest line of one, and of a caption.
 ANNEX_REACH, MAX_ANNEX, MAX_CAPTION = 10, 120, 60
+#: Blocks above the text in which the first heading stands, and a picture with its caption.
+ABOVE_TEXT = 12
+#: Lines that say where to pay, call or write, those that a site does not say of itself, how many stand below a text.
+_OF_EVENT = (
+    r"(?:(?:捐款|收款|对公)(?:账户|帐户|账号|帐号)|户名|开户(?:银?行|名称|名)|(?:报名|投稿|监督|投诉|捐[赠款])(?:人|电话|地址|方式|邮箱)"
+    r"|(?:报名|活动|举办|展览|演出)(?:时间|地点))\s{0,3}[:：]\s{0,3}\S.{0,60}"
+)
+_OWN_FIELD = re.compile(_OF_EVENT)
+_WHERE_TO = re.compile(
+    rf"{_OF_EVENT}|(?:(?:联系|咨询)(?:人|电话|地址|方式|邮箱)|地址|邮编|(?:电子)?邮箱|传真|账号|帐号)\s{{0,3}}[:：]\s{{0,3}}\S.{{0,60}}"
+)
+MAX_FIELDS = 5
 #: A line above a list of annexes, the longest, and the name of a file in that list.
 _FILES, MAX_HEAD = re.compile(r"(?:本文)?附\s{0,3}件(?:下载|列表|清单)?\s?[:：]?"), 10
 _FILE = re.compile(
@@ -81,9 +93,39 @@ def of_comments(box: int, boxes: Sequence[Box]) -> bool:
     return any(COMMENTS_NAME.search(boxes[one].name) for one in outward(box, boxes))
 
 
-def captions(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
-    """Lines that point to the picture above them, right between two chosen blocks."""
+def captions(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
+    """Lines that point to the picture above them, right between two chosen blocks, and sentences below the picture
+    between the page's first heading and the text."""
     between = (i for i in range(1, len(blocks) - 1) if i not in chosen and i - 1 in chosen and i + 1 in chosen)
     for i in between:
         if len(blocks[i].text) <= MAX_CAPTION and not blocks[i].link_characters and _POINTS_UP.match(blocks[i].text):
             yield i
+    first = min(chosen, default=0)
+    above = range(max(0, first - ABOVE_TEXT), first)
+    top = next((i for i in reversed(above) if blocks[i].level == 1), first)
+    for i in range(top + 1, first):
+        is_caption = boxes[blocks[i].box].tag == "figcaption" and not blocks[i].link_characters
+        if is_caption and is_article_like(blocks[i], chinese=True):
+            yield i
+
+
+def fields_below(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
+    """The few lines right below the last paragraph that say where to pay, call or write, in a box of their own beside
+    it that has nothing else; of lines that a site may say of itself one at least says more."""
+    last = max(chosen, default=len(blocks))
+    if last + 1 >= len(blocks) or not is_article_like(blocks[last], chinese=True):
+        return
+    own = blocks[last + 1].box
+    around = boxes[own].parent if boxes[own].tag in ("p", "li") else own
+    lines = [
+        i for i in range(last + 1, min(len(blocks), last + 2 + MAX_FIELDS)) if around in outward(blocks[i].box, boxes)
+    ]
+    beside = boxes[blocks[last].box].parent
+    is_few = 0 < len(lines) <= MAX_FIELDS and picked >= set(lines)
+    if boxes[around].parent == beside != around and is_few and _are_fields([blocks[i] for i in lines]):
+        yield from lines
+
+
+def _are_fields(lines: Sequence[Block]) -> bool:
+    are_all = all(not block.link_characters and _WHERE_TO.fullmatch(block.text) for block in lines)
+    return are_all and any(_OWN_FIELD.fullmatch(block.text) for block in lines)

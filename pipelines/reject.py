@@ -126,6 +126,7 @@ _LOGIN_WORDS = re.compile(
 # a part of <title> that names a page for nothing but logging in
 _LOGIN_NAME = re.compile(
     r"(?:统一|企业|个人|法人|会员|用户|管理员?|后台|系统|单位|安全|请先?)*(?:登录|登陆|登入)(?:页面?|界面|入口|系统|/注册)?"
+    r"|(?:统一身份|统一|身份)(?:认证|認證)(?:平台|中心|系统|系統)?"
     r"|(?:member |user |customer |account )?(?:log ?in|sign ?in)(?: page)?"
     r"|(?:iniciar|inicio de) sesión|(?:área|zona) (?:privada|restringida|restrita|reservada)"
     r"|(?:área|zona) de (?:client|soci|usu[áa]ri)\w{1,3}"

@@ -50,7 +50,9 @@ class Sheet:
         self.title, self.title_at = find_title(page, self.story, first, self.body)
         if self.title_at is not None:
             after = [i for i in prose if i > self.title_at]
-            self.body = after[0] if after else min(self.title_at + ABOVE_BODY, len(page.blocks) - 1)
+            is_apart = not prose and first > self.title_at  # a poem, without its title and labels
+            far = first if is_apart else min(self.title_at + ABOVE_BODY, len(page.blocks) - 1)
+            self.body = after[0] if after else far
 
     def is_prose(self, index: int) -> bool:
         """True for a block that is a paragraph of running text; asked once of each."""

@@ -28,11 +28,33 @@ NO_ONE = re.compile(
     "|余[姚杭]|龙[岩口]|万[州宁]|马[鞍尾]|江[门阴都]|孟[州津]|邓州|彭州|曹县|袁州|贺州|邹城|雷州|侯马|吕梁|张[掖家北]|韩城|白[城山银]"
     "|石家庄|石[狮门]|张家[口界]|马鞍山|秦皇岛|石嘴山|齐齐哈尔|牡丹江|连云港|葫芦岛"
 )
+# papers overseas print a line of this alone: 许蕙敏 报道, others □ 许蕙敏; names of three, as words of two begin with
+# the same letters
+_THREE = rf"[{FAMILY}][\u3400-\u9fff]{{2}}(?:[\s、，,/／]{{1,2}}[{FAMILY}][\u3400-\u9fff]{{2}}){{0,3}}"
+_REPORTS = re.compile(
+    rf"(?P<names>{_THREE})\s{{1,3}}(?:(?:综合|綜合|专题|專題)?(?:报道|報道|報導)|撰文|撰稿|采写|採寫|编译|編譯)"
+    rf"|(?:[^。，；]{{0,30}}\d{{4}}[^。，；]{{0,40}}\s)?[□■◎]{{1,2}}\s{{0,2}}(?P<marked>{_THREE})"
+)
+_NO_REPORTER = re.compile(
+    "马拉松|馬拉松|高(?:质量|質量|科技|新区|新區|峰期|水平|层次|考生)|黄金[周週]|黃金週|任意球|万圣节|萬聖節|万里行|石油|方[案舱]|毛衣|龙[舟卷]|龍[舟捲]|武术|施工|常[委务]"
+    "|[\u3400-\u9fff]{2}[省市区區县縣镇鎮乡鄉村州港湾灣岛島山河江湖海路街网網报報社台]"
+)
 # between the words of names, and before what is none
 _PARTICLE = re.compile(
     "de|da|di|du|dell?a?|dos|la|le|van|von|vom|der|den|te[nr]|zur?|al|bin|ibn|and|und|et|e|y|i|en|og|och|и|та|й|&"
 )
 _ARTICLES = frozenset(("the", "a", "der", "die", "das", "ein", "eine", "les", "los", "el", "il", "un", "une", "una"))
+
+
+def who_reports(text: str) -> str:
+    """The persons in a line that is nothing but their names and what they did, or a mark before; "" for any other.
+
+    >>> who_reports("许蕙敏 报道"), who_reports("马拉松 报道"), who_reports("许蕙敏报道了此事")
+    ('许蕙敏', '', '')
+    """
+    found = _REPORTS.fullmatch(text)
+    names = re.split(r"[\s、，,/／]{1,2}", found["names"] or found["marked"]) if found else []
+    return "" if any(NO_ONE.match(name) or _NO_REPORTER.match(name) for name in names) else ", ".join(names)
 
 
 def is_full_name(value: str) -> bool:

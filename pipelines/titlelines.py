@@ -1,4 +1,6 @@
-"""The lines that print a title: several in a row, or one in an element that is named for it."""
+"""The lines that print a title: several in a row, or one in an element that is named for it; and a declared title
+without the issue of a paper behind it.
+"""
 
 import re
 from collections.abc import Sequence, Set
@@ -8,6 +10,16 @@ from .prose import HAN
 
 #: Lines on which a title is printed, at most.
 MAX_LINES = 3
+# what electronic newspapers declare behind a title: 西洲晚报-2023年09月29日, 2023年09月29日 西洲晚报
+_PAPER = (
+    r"[\u4e00-\u9fff]{2,8}(?:[日晚晨早时商快周导画][报報]|[時週導畫][报報]|都市[报報]|青年[报報]|[周週]刊)"
+    r"(?:电子版|数字报|電子報)?"
+)
+_DAY = r"\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}日?(?:\s?[(（]?(?:星期|周)[一二三四五六日天][)）]?)?"
+_BEFORE, _BETWEEN = r"\s{0,2}(?:[-–—_|｜·]{1,2}|(?<=\s))\s{0,2}", r"[\s_|｜·:：–—-]{0,3}"
+_ISSUE = re.compile(rf"{_BEFORE}(?:{_PAPER}{_BETWEEN}{_DAY}|{_DAY}{_BETWEEN}{_PAPER})\s{{0,3}}$")
+#: Characters of the longest issue, and letters of the shortest title before it.
+MAX_ISSUE, MIN_TITLE = 50, 2
 #: Sizes from which a line is printed as a title is.
 _LARGE_FONT = re.compile(r"[4-7]|\+[1-4]")
 _LARGE = re.compile(
@@ -39,6 +51,17 @@ def declared_lines(blocks: Sequence[Block], heads: Sequence[str], whole: Set[str
         if block_key(text) in whole:
             return text
     return None
+
+
+def without_issue(head: str) -> str:
+    """A <title> without the paper's name and the day of the issue behind it, where both stand there.
+
+    >>> without_issue("月光落在晒谷场 西洲晚报-2023年09月29日"), without_issue("我与西洲晚报-2023年09月29日")
+    ('月光落在晒谷场', '我与西洲晚报-2023年09月29日')
+    """
+    found = _ISSUE.search(head, max(0, len(head) - MAX_ISSUE))
+    left = head[: found.start()].rstrip() if found else ""
+    return left if len(block_key(left)) >= MIN_TITLE else head
 
 
 def title_lines(blocks: Sequence[Block], key: str) -> range:

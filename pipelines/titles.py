@@ -12,7 +12,7 @@ from itertools import islice
 from .owners import MAX_OWNER_LINE, signs, signs_short
 from .page import HEADING, TABLE, Block, Page, block_key
 from .prose import HAN, count_han, is_label_line
-from .titlelines import declared_lines, named_for_title
+from .titlelines import declared_lines, named_for_title, without_issue
 
 #: Characters of the longest title; the longest of 1,700 gold titles has 170.
 MAX_TITLE = 250
@@ -22,6 +22,8 @@ MAX_HEAD = 500
 MAX_LEVEL = 3
 #: Letters of the shortest title that a page's own <title> can confirm.
 MIN_TITLE_KEY = 4
+#: The same where a line of labels stands right below it.
+MIN_SHORT_TITLE = 2
 #: Share of the first part of <title> that an on-page title must at least cover.
 MIN_TITLE_COVER = 0.5
 #: Share of the longest part of <title> that its first part must have to be the title.
@@ -104,6 +106,7 @@ class Said:
 def find_title(page: Page, story: dict[str, object], first: int, body: int) -> tuple[Said | None, int | None]:
     """The article's title and the block that prints it. `first`, `body`: the first block of the main text, its
     first paragraph."""
+    head_title = without_issue(page.head_title)
     declared = [
         Said(text, origin)
         for text, origin in (
@@ -113,11 +116,9 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
         )
         if text
     ]
-    declares_nothing = _TEMPLATE.fullmatch(without_site(page.head_title, page)) is not None
+    declares_nothing = _TEMPLATE.fullmatch(without_site(head_title, page)) is not None
     heads = [
-        text[:MAX_HEAD]
-        for text in ("" if declares_nothing else page.head_title, *(said.value for said in declared))
-        if text
+        text[:MAX_HEAD] for text in ("" if declares_nothing else head_title, *(said.value for said in declared)) if text
     ]
     found = _says_more(page, heads, body)
     if found is None:
@@ -129,12 +130,12 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     if found is not None:
         whole = _on_lines(page.blocks, found, heads)
         return whole or _without_kicker(page.blocks[found], declared, page), found
-    head_key = block_key(page.head_title)
+    head_key = block_key(head_title)
     for said in declared:
         title = without_site(said.value, page)
         if not head_key or block_key(title) in head_key or head_key in block_key(title):
             return Said(title, said.origin), None
-    title = without_site(page.head_title, page)
+    title = without_site(head_title, page)
     lone = _above_the_day(page, body)
     # so short, and printed nowhere, or beside the day: a site's name
     if lone is not None and (
@@ -276,10 +277,17 @@ def _printed_title(blocks: Sequence[Block], heads: "Sequence[_Head]", body: int)
         key = block.key
         if is_link and (len(key) <= MAX_SITE_KEY or not any(key == head.parts[0] for head in heads)):
             continue  # a title may link to itself
-        grade = max((_confirms(head, key, is_heading=is_heading, distance=body - i) for head in heads), default=0)
+        is_shown = is_heading or _is_short_title(blocks, i)
+        grade = max((_confirms(head, key, is_heading=is_shown, distance=body - i) for head in heads), default=0)
         if grade:
             ranked.append((grade, i <= body, is_heading, i))
     return max(ranked)[-1] if ranked else None
+
+
+def _is_short_title(blocks: Sequence[Block], i: int) -> bool:
+    """True for two or three letters right above a line of labels: 讣告, 公告."""
+    is_short = MIN_SHORT_TITLE <= len(blocks[i].key) < MIN_TITLE_KEY and not blocks[i].link_characters
+    return is_short and i + 1 < len(blocks) and is_label_line(blocks[i + 1].text)
 
 
 def _other_words(page: Page, heads: Sequence[str], first: int, body: int) -> int | None:

@@ -6,11 +6,12 @@ import pytest
 from test_process import run
 
 from pipelines.article import BLOCK_BREAK, Article
+from pipelines.asking import asking
 from pipelines.belonging import COMMENTS, MAX_COMMENTS_LINE, _fields_between, belonging, comments
 from pipelines.cards import own_cards
 from pipelines.catalogue import _COUNT, _DAYS, _LEADS_AWAY, _LISTS
 from pipelines.forms import _OF_TEXT
-from pipelines.neighbours import entries
+from pipelines.neighbours import captions, entries, fields_below
 from pipelines.page import parse
 
 TITLE = "二〇二六年园区招聘公告"
@@ -435,6 +436,89 @@ def test_boxes_named_for_newsletters_that_hold_the_text_or_ask_for_nothing_stay(
     assert kept(f"<main>{issue}</main>") == PORT
     chapter = f"<p>{PORT[0]}</p><p>{PORT[1]}</p><div class='step signup-steps'><p>{PORT[2]}</p></div>"
     assert kept(f"<main>{chapter}</main>") == PORT
+
+
+@pytest.mark.parametrize(
+    ("below", "own"),
+    [
+        ("<div><p>捐款账户：青澜图书馆</p><p>开户行：青澜银行</p></div>", ["捐款账户：青澜图书馆", "开户行：青澜银行"]),
+        ("<div><p>报名电话：0000-1234567</p><p>联系人：顾念慈</p></div>", ["报名电话：0000-1234567", "联系人：顾念慈"]),
+        ("<div>活动时间：六月三日<br>活动地点：青澜会展中心</div>", ["活动时间：六月三日", "活动地点：青澜会展中心"]),
+        ("<div><p>联系电话：0000-1234567</p><p>地址：青澜市港前路1号</p></div>", []),
+        ("<div><p>报名电话：0000-1234567</p><p>青澜人才网</p></div>", []),
+        ("<div><p><a href='/bm'>报名方式：在线报名</a></p></div>", []),
+        ("<div class='foot'><div><p>投诉电话：0000-1234567</p></div></div>", []),
+        ("<div>" + "<p>报名电话：0000-1234567</p>" * 6 + "</div>", []),
+    ],
+)
+def test_where_to_pay_and_to_call_stands_in_a_box_right_below_the_text(below: str, own: list[str]) -> None:
+    page = parse(f"<div class='detail'><p>{LEAD}</p><p>{MAIL}</p>{below}</div>")
+    assert page is not None
+    every = frozenset(range(len(page.blocks)))
+    assert [page.blocks[i].text for i in fields_below(frozenset({0, 1}), every, page.blocks, page.boxes)] == own
+
+
+@pytest.mark.parametrize(
+    ("above", "own"),
+    [
+        ("<h1>招聘</h1><figure><figcaption>街坊一早在港口门前排队等候入场。</figcaption></figure>", 1),
+        (
+            "<h1>招聘</h1><p>2025-08-18</p><figure><figcaption>街坊在门前排队，等候入场。（资料图片）</figcaption></figure>",
+            1,
+        ),
+        ("<h1>招聘</h1><figure><figcaption>港口示意图</figcaption></figure>", 0),
+        ("<h1>招聘</h1><figure><figcaption><a href='/1'>街坊一早在港口门前排队等候入场。</a></figcaption></figure>", 0),
+        ("<figure><figcaption>街坊一早在港口门前排队等候入场。</figcaption></figure><h1>招聘</h1>", 0),
+        ("<h1>招聘</h1><p class='figcaption'>街坊一早在港口门前排队等候入场。</p>", 0),
+        ("<figure><figcaption>街坊一早在港口门前排队等候入场。</figcaption></figure>", 0),
+    ],
+)
+def test_the_caption_of_the_picture_between_headline_and_text_is_text(above: str, own: int) -> None:
+    page = parse(f"<article>{above}<p>{LEAD}</p><p>{MAIL}</p></article>")
+    assert page is not None
+    text = frozenset(i for i, block in enumerate(page.blocks) if block.text in (LEAD, MAIL))
+    assert len([*captions(text, page.blocks, page.boxes)]) == own
+
+
+ASKED = ["一、报名时间", LEAD, MAIL, LEAD.replace("沙汀", "青澜")]
+
+
+@pytest.mark.parametrize(
+    ("box", "own"),
+    [
+        ("<div class='newsletter'><h4>每日新聞電郵</h4><p>每朝七點，重要新聞送到你手。</p><input></div>", []),
+        ("<div class='subscribe-box'><b>订阅早报</b><p>每天早上，把简报发到您的邮箱。</p></div>", []),
+        ("<div class='donate'><h2>你的支持是新聞的力量</h2><p>請加入本社贊助行列，讓好新聞持續發生。</p></div>", []),
+        ("<section id='support-us'><p>独立报道不易，请支持我们继续采访。</p></section>", []),
+        ("<div class='donate-box'><form><p>每月一百元，让记者走得更远。</p><input></form></div>", []),
+        (
+            "<div class='donate'><p>本次公益活动共收到衣物三百件，已经全部送到山区学校。</p></div>",
+            ["本次公益活动共收到衣物三百件，已经全部送到山区学校。"],
+        ),
+        (
+            "<div class='sponsors'><p>本届活动由青澜港务集团赞助，比赛用船十二艘。</p></div>",
+            ["本届活动由青澜港务集团赞助，比赛用船十二艘。"],
+        ),
+        (
+            "<div class='detail-tip'><p>中标结果将发到您的邮箱，请注意查收。</p></div>",
+            ["中标结果将发到您的邮箱，请注意查收。"],
+        ),
+        ("<h3 id='newsletter'>三、订阅电子报</h3>", ["三、订阅电子报"]),
+        (f"<div class='donation'><p>{LEAD * 4}欢迎支持我们。</p></div>", [f"{LEAD * 4}欢迎支持我们。"]),
+    ],
+)
+def test_boxes_that_ask_in_a_chinese_text_go_and_those_that_tell_stay(box: str, own: list[str]) -> None:
+    first, *rest = [f"<p>{text}</p>" for text in ASKED]
+    assert kept(first + rest[0] + box + "".join(rest[1:])) == [*ASKED[:2], *own, *ASKED[2:]]
+
+
+@pytest.mark.parametrize("text", ["订阅" * 4000, "加入" * 4000, "送到你" * 3000, "支持" * 4000])
+def test_hostile_lines_that_ask_take_no_long_time(text: str) -> None:
+    start = time.process_time()
+    page = parse("".join(f"<div class='donate'><p>{text}</p></div>" for _ in range(50)))
+    assert page is not None
+    assert not asking({0}, page.blocks, page.boxes)
+    assert time.process_time() - start < 1.0
 
 
 def test_a_page_whose_body_is_named_for_a_newsletter_keeps_its_text() -> None:

@@ -776,6 +776,38 @@ CREDITS = [
     ("authors in JSON-LD", "author", {
         "head": ld(**{"@type": "NewsArticle", "headline": TITLE, "author": [{"name": "李明"}, {"name": "王小芳"}]})
     }, "李明, 王小芳"),
+    ("an author beside the source before a meta with the editor", "author", {
+        "head": "<meta name='author' content='戎谨'>", "info": "<p>来源：某某网 2025-08-18 09:30 作者：申屠然</p>"
+    }, "申屠然"),
+    ("an office beside the source before a meta with a person", "author", {
+        "head": "<meta name='author' content='戎谨'>", "info": "<p>来源：某某网 2025-08-18 作者：执行局</p>"
+    }, "戎谨"),
+    ("an author alone in a line below a meta", "author", {
+        "head": "<meta name='author' content='戎谨'>", "info": "<p>2025-08-18</p><p>作者：网站通告</p>"
+    }, "戎谨"),
+    ("an editor beside the source, and a meta", "author", {
+        "head": "<meta name='author' content='戎谨'>", "info": "<p>来源：某某网 2025-08-18 责任编辑：申屠然</p>"
+    }, "戎谨"),
+    ("an author at the end of the text, and a meta", "author", {
+        "head": "<meta name='author' content='戎谨'>", "body": BODY + "<p>作者：申屠然 来源：某某网</p>"
+    }, "戎谨"),
+    ("who reports, in a line alone", "author", {"info": "<div>许蕙敏 <span>报道</span></div>"}, "许蕙敏"),
+    ("who reports, two of them", "author", {"info": "<p>许蕙敏、林小满 综合报道</p>"}, "许蕙敏, 林小满"),
+    ("who reports in traditional characters", "author", {"info": "<p>陳美玲 報導</p>"}, "陳美玲"),
+    ("who wrote it, behind a mark", "author", {"info": "<p>□ 邵明远</p>"}, "邵明远"),
+    ("who wrote it, behind the day and a mark", "author", {"info": "<p>2025-08-18　某市周报　□ 邵明远</p>"}, "邵明远"),
+    ("a section behind the day and a mark", "author", {"info": "<p>2025-08-18　■ 要闻</p>"}, None),
+    ("a heading behind a mark", "author", {"info": "<p>■ 高质量</p>"}, None),
+    ("a town behind a mark", "author", {"info": "<p>■石家庄</p>"}, None),
+    ("a word of two behind a mark", "author", {"info": "<p>□ 石油</p>"}, None),
+    ("a point of a list", "author", {"info": "<p>● 邵明远</p>"}, None),
+    ("a school's office", "author", {"info": "<p>发布时间：2025-08-18 作者：校办</p>"}, None),
+    ("what is reported on", "author", {"info": "<p>马拉松 报道</p>"}, None),
+    ("a town that is reported on", "author", {"info": "<p>石家庄 报道</p>"}, None),
+    ("a county that is reported on", "author", {"info": "<p>江源县 报道</p>"}, None),
+    ("a kind of report", "author", {"info": "<p>专题 报道</p>"}, None),
+    ("a report on quality", "author", {"info": "<p>高质量 综合报道</p>"}, None),
+    ("a sentence that reports", "author", {"info": "<p>许蕙敏报道过此事</p>"}, None),
     ("an editor is no author", "author", {"info": "<p>编辑：李明</p><p>责任编辑：王小芳</p>"}, None),
     ("the site is no author", "author", {"head": "<meta name='author' content='某某招商网'>"}, None),
     ("a newspaper is no author", "author", {"head": "<meta name='author' content='某市日报'>"}, None),

@@ -260,6 +260,8 @@ RULES = "".join(
         # a login, by its name and its field
         (f"<title>用户登录 - 滨江企业服务平台</title>{LOGIN_BOX}{RULES}", "login_page"),
         (f"<title>滨江企业服务平台_统一登录</title>{LOGIN_BOX}{RULES}", "login_page"),
+        (f"<title>统一身份认证 - 滨江商会会员服务平台</title>{LOGIN_BOX}{RULES}", "login_page"),
+        (f"<title>身份认证平台_滨江大学</title>{LOGIN_BOX}{RULES}", "login_page"),
         *((f"<title>{name} - Puerto</title>{PASSWORD}{MEMBERS}", "login_page") for name in LOGIN_NAMES),
         # by the platform's name, where what is said is about logging in
         (f"<title>滨江企业服务平台</title><h2>政策找企业</h2>{LOGIN_BOX}<h4>温馨提示</h4>{RULES}", "login_page"),
@@ -285,6 +287,8 @@ def test_a_page_whose_title_or_heading_says_what_it_is_may_say_more(html: str, e
         f"<title>滨江</title><h1>域名交易</h1><p>您访问的域名可以转让！</p>{DEAL}",
         # a title that names a guide, a login without a field, a day
         f"<title>企业登录指南</title><h1>企业登录指南</h1>{LOGIN_BOX}{RULES}",
+        f"<title>企业认证 - 滨江商会</title>{LOGIN_BOX}{RULES}",
+        f"<title>统一身份认证的五年 - 滨江商会</title>{LOGIN_BOX}{RULES}",
         f"<title>用户登录</title><h1>用户登录</h1>{RULES}",
         f"<title>统一身份认证平台升级通知-登录-滨江大学</title><h1>统一身份认证平台升级通知</h1>{LOGIN_BOX}{RULES}",
         f"<title>用户登录</title><h1>用户登录</h1><p>发布时间：2026-01-01</p>{LOGIN_BOX}{RULES}",

@@ -1,0 +1,65 @@
+"""Small boxes in the text that ask readers for something: for an address, to send them letters, and on Chinese pages
+for a donation, too.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence, Set
+
+from .page import Block, Box, outward
+from .prose import HAN
+
+#: Characters of the longest name of a box that is told.
+MAX_NAME = 60
+#: Classes and ids of a box that asks for an address or a donation (those of a heading or paragraph are made of its
+#: words); what it says, when no form is in it; characters of the text of such a box, and the share of the page's text
+#: that all are at most.
+_ASKING_NAME = re.compile(
+    "(?<![a-z])(?:newsletters?(?:-?(?:box|form|sign-?up|teaser|promo))?|sign-?up|mc_embed"
+    "|subscri(?:be|ption)-?(?:box|form|cta|promo)"
+    "|(?:donat(?:e|ion)s?|sponsor|support-?us)(?:-?(?:us|box|block|area|wrap|banner|bar|card|cta|promo))?)(?![a-z])"
+)
+_ASKS = re.compile(
+    r"\b(?:sign up|subscribe)\b.{0,60}\b(?:newsletters?|e-?mails?|inbox|updates?|alerts?|briefing|stories|news)\b"
+    r"|\b(?:your|ihr|ihrem|dein|deinem|votre|ta|tu|su|tua|seu|je|uw)\b.{0,20}"
+    r"(?:inbox|mailbox|postfach|boîte|correo|casella|caixa)"
+    r"|\b(?:jetzt|hier|kostenlos|newsletter) (?:anmelden|abonnieren)|\b(?:abonnez|inscrivez)-vous|suscríbe(?:te|se)"
+    r"|\biscriviti|\binscreva-se|подпишитесь|zapisz się",
+    re.IGNORECASE,
+)
+# the same on Chinese pages: letters, donations, members
+_ASKS_ZH = re.compile(
+    r"(?:[订訂][阅閱]|登[记記]|注册|註冊|[输輸]入|填[写寫]).{0,20}(?:邮[箱件]|[电電](?:[邮郵]|子[报報邮郵])|郵[箱件]|通[讯訊]|快[讯訊]|[简簡][报報])"
+    r"|(?:[电電](?:[邮郵]|子[报報])|[邮郵]件)(?:[订訂][阅閱]|通[讯訊])"
+    r"|(?:送|寄|[发發])(?:到|至|[达達])[你您妳]的?(?:手|邮|郵|信箱|[电電])"
+    r"|(?:[赞贊]助|捐款|捐助|捐[赠贈]|[订訂][阅閱]|支持)[给給]?(?:我们|我們|本[报報站刊社网網]|[独獨]立|好新[闻聞]|[优優][质質])"
+    r"|(?:加入|成[为為]).{0,12}(?:[赞贊]助|[订訂][户戶]|支持者|[会會][员員])|[你您妳]的(?:支持|[赞贊]助|捐款)"
+)
+_WORDED_TAG = re.compile("h[1-6]|p")
+MAX_ASKING, SHARE_ASKING = 400, 0.3
+
+
+def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """Index → name of the box that asks for an address or a donation; none where such boxes hold much of the text: an
+    issue of a newsletter is an article."""
+    names = set(filter(_ASKING_NAME.search, {box.name for box in boxes}))  # the same ones come again and again
+    named = {i for i, box in enumerate(boxes) if box.name in names and not _WORDED_TAG.fullmatch(box.tag)}
+    if not named:
+        return {}
+    held: dict[int, list[int]] = defaultdict(list)
+    for i, block in enumerate(blocks):
+        for box in named.intersection(outward(block.box, boxes)):
+            held[box].append(i)
+    forms = {box for i, one in enumerate(boxes) if one.tag == "form" for box in named.intersection(outward(i, boxes))}
+    found: dict[int, str] = {}
+    for box, inside in held.items():
+        own = chosen & set(inside)
+        asks = box in forms or any(_asks(blocks[i].text[:MAX_ASKING]) for i in inside)
+        if asks and sum(len(blocks[i].text) for i in own) <= MAX_ASKING:
+            found |= dict.fromkeys(own, f"in a box named “{boxes[box].name[:MAX_NAME]}”")
+    size, total = (sum(len(blocks[i].text) for i in some) for some in (found, chosen))
+    return found if size <= SHARE_ASKING * total else {}
+
+
+def _asks(text: str) -> bool:
+    return (_ASKS_ZH if HAN.search(text) else _ASKS).search(text) is not None

@@ -1,0 +1,116 @@
+"""What stands in another column of a Chinese page than its article: forecasts, tables of rates, contacts of the office;
+the lines below it that head links to other pages; and what reads it aloud.
+
+Short notices weigh little, so that such columns are taken with them. A column is a cell of a table that lays out the
+page, or a box named for its side; the article's is the one with the line of the day and all sentences.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence, Set
+
+from .page import TABLE, Block, Box, outward
+from .prose import SENTENCE_END, count_han, is_article_like
+
+#: Classes and ids of a box on one side of a page.
+_SIDE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:l|r|left|right|side|sidebar|aside|zuo|you)(?:$|[\s_-]|box|bar|col|con|cont|content|div|\d)"
+    r"|(?:main|page|content|wrap|con|col|list|detail|news|article|sub|inner|body)(?:left|right)(?:$|[\s_-])"
+)
+_CELLS = ("td", "th")
+#: A line with the article's day, and characters of the longest.
+_DAY, MAX_DAY_LINE = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}"), 120
+_FIELD = re.compile("来源|來源|发布|發布|日期|时间|時間|浏览|瀏覽|点击|點擊|作者|字号|字体|编辑|編輯")
+#: Han characters of the shortest sentence: what is shorter stands in menus, too.
+MIN_SENTENCE = 15
+#: Text of a page from which its article needs no such help: longer ones tell by their weight.
+MAX_TEXT = 3000
+
+#: What heads links to other pages below a text, the fewest of them, characters of the longest such
+#: line, and the share of a block's characters in links from which it is one.
+_OVER_LINKS = re.compile(
+    "[（(【\\[〔\\s■◆●▲★]{0,3}(?:(?:历史|歷史|历年|往期|近期|近日|更多|其[他它]|同[类類]|上期|最新|[热熱][门門点點]?|今日|本周|本週|本[网網站栏欄]|相[关關]|推[荐薦]"
+    "|精彩|重[点點]|[图圖][片说說]|频道|頻道|24小时|编辑)[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,6}(?:回[顾顧]|排行榜?|推[荐薦]|[热熱]文|[头頭][条條]|快[讯訊]|要[闻聞]|速[递遞]"
+    "|[导導][读讀航]|[链鏈]接|[专專][题題]|精[选選]))[】\\]）)〕:：\\s>»]{0,4}"
+)
+FEW_LINKS, MAX_OVER_LINKS, LINK_SHARE = 3, 24, 0.5
+
+#: Classes and ids of a box that reads the text aloud; what its lines say, and how many characters all of them have.
+_PLAYER_NAME = re.compile(
+    "(?<![a-z])(?:audio|podcast|tts|listen(?:ing)?|voice|speech|yuyin|bofang|player|read-?aloud)"
+    "(?:-?(?:player|box|bar|wrap|con|play|area|module|news|article))?(?![a-z])"
+)
+_PLAYS = re.compile(r"[听聽播]|朗[读讀]|[语語][音速]|\d{1,2}[:：]\d\d|\d{1,3}\s?分[钟鐘]|倍速")
+MAX_PLAYER = 40
+
+
+def players(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """Index → evidence of the chosen lines of a small box that reads the text aloud: 听新闻, 4分钟."""
+    named = {i for i, box in enumerate(boxes) if box.name and _PLAYER_NAME.search(box.name)}
+    held: defaultdict[int, list[int]] = defaultdict(list)
+    for i in range(len(blocks) if named else 0):
+        for box in named.intersection(outward(blocks[i].box, boxes)):
+            held[box].append(i)
+    found: dict[int, str] = {}
+    for box, lines in held.items():
+        texts = [blocks[i].text for i in lines]
+        if sum(map(len, texts)) <= MAX_PLAYER and not any(map(SENTENCE_END.search, texts)):
+            is_player = any(map(_PLAYS.search, texts))
+            found |= dict.fromkeys(
+                chosen & set(lines) if is_player else (), f"in a box named “{boxes[box].name[:MAX_PLAYER]}”"
+            )
+    return found
+
+
+def beside(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """Index → evidence of the chosen blocks that stand in another column."""
+    columns = _columns(boxes) if sum(len(blocks[i].text) for i in chosen) <= MAX_TEXT else set()
+    held: defaultdict[int, list[int]] = defaultdict(list)
+    for i, block in enumerate(blocks):
+        for box in outward(block.box, boxes):
+            if box in columns:
+                held[box].append(i)
+    sides: defaultdict[int, list[int]] = defaultdict(list)
+    for box in held:
+        sides[boxes[box].parent].append(box)
+    found: dict[int, str] = {}
+    for around in (around for around in sides.values() if len(around) > 1):
+        telling = [box for box in around if any(_is_sentence(blocks[i]) for i in held[box] if i in chosen)]
+        if len(telling) == 1 and _has_day([blocks[i] for i in held[telling[0]]]):
+            others = (i for box in around if box != telling[0] for i in held[box])
+            found |= dict.fromkeys((i for i in others if i in chosen), "in a column beside the text")
+    return found
+
+
+def over_links(chosen: Set[int], blocks: Sequence[Block]) -> dict[int, str]:
+    """Index → evidence of the chosen lines below the text that head links to other pages."""
+    last = max((i for i in chosen if is_article_like(blocks[i], chinese=True)), default=len(blocks))
+    found = {}
+    for i in (i for i in chosen if last < i < len(blocks) - FEW_LINKS):
+        below = blocks[i + 1 : i + 1 + FEW_LINKS]
+        is_line = len(blocks[i].text) <= MAX_OVER_LINKS and not blocks[i].link_characters
+        if is_line and all(block.link_share >= LINK_SHARE for block in below) and _OVER_LINKS.fullmatch(blocks[i].text):
+            found[i] = f"a line above {FEW_LINKS} links and more"
+    return found
+
+
+def _columns(boxes: Sequence[Box]) -> set[int]:
+    """Cells, and boxes beside one that is named for its side."""
+    cells = {i for i, box in enumerate(boxes) if box.tag in _CELLS}
+    named = {box.parent for box in boxes[1:] if box.tag in ("div", "aside", "section") and _SIDE_NAME.search(box.name)}
+    return cells | {i for i, box in enumerate(boxes) if i and box.parent in named}
+
+
+def _is_sentence(block: Block) -> bool:
+    is_whole = block.kind is not TABLE and SENTENCE_END.search(block.text) is not None
+    return is_whole and count_han(block.text) >= MIN_SENTENCE and is_article_like(block, chinese=True)
+
+
+def _has_day(column: Sequence[Block]) -> bool:
+    """True for a column with a line of the day and a label above its first sentence."""
+    for block in column:
+        if _is_sentence(block):
+            return False
+        if len(block.text) <= MAX_DAY_LINE and _DAY.search(block.text) and _FIELD.search(block.text):
+            return True
+    return False

@@ -1,0 +1,95 @@
+"""A Chinese text that is nothing but short lines, so that no line of it reads like a paragraph: a poem, the words of a
+song, a list of names.
+
+It is known by its place: lines without links that stand in one box right below the headline that <title> declares, with
+a line of the day, the author or the source beside it, and that are more than all paragraphs elsewhere on the page
+together, which are an imprint then.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from itertools import islice
+
+from .page import HEADING, PARAGRAPH, Block, Page, block_key
+from .prose import FIELD, HAN, is_article_like, is_label_line, notice
+
+#: Characters of paragraphs from which a page is none of these: most pages end here.
+MAX_PROSE = 300
+#: Fewest lines, characters of the longest, and blocks between headline and first line.
+FEW_LINES, MAX_LINE, BELOW = 6, 40, 6
+#: A line about the article, and characters of the longest.
+_ABOUT = re.compile(
+    r"(?<!\d)(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}"
+    r"|^\s?(?:[□■◎◇○●]\s{0,2}|[作编編][者輯辑]|文\s?[/／|丨]|[作词詞曲]{1,2}[:：])[\u3400-\u9fff\s:：]"
+)
+MAX_ABOUT = 80
+#: Letters of the shortest headline, poems have such, and prints of the headline that are looked below.
+MIN_HEAD, MAX_HEADS = 2, 8
+#: Share of the lines that may have a digit, and of those that may be as short as one word of a menu.
+MOST_FIGURES, MOST_WORDS = 0.34, 0.5
+#: Han characters of such a word.
+WORD = 4
+
+
+def short_lines(chosen: Set[int], page: Page) -> frozenset[int]:
+    """Indexes of such a text, with notes above it or in its box; none on a page that has paragraphs."""
+    blocks = page.blocks
+    prose = [i for i in chosen if is_article_like(blocks[i], chinese=True)]
+    if sum(len(blocks[i].text) for i in prose) >= MAX_PROSE:
+        return frozenset()
+    around = _containers(page)
+    for head in islice(_heads(page), MAX_HEADS):
+        for first in range(head + 1, min(len(blocks), head + 1 + BELOW)):
+            if not _is_line(blocks[first]) or not any(map(_is_about, blocks[max(0, head - BELOW) : first])):
+                continue
+            lines = _run(first, blocks, around)
+            notes = {i for i in prose if head < i < first or around[i] == around[first]}
+            elsewhere = sum(len(blocks[i].text) for i in prose if i not in notes)
+            if sum(len(blocks[i].text) for i in lines) > elsewhere and _is_text([blocks[i] for i in lines]):
+                own = notes.union(lines)
+                if own <= chosen:  # known already: the labels above it are none of it
+                    own.update(i for i in chosen if i > first or not (i == head or _is_about(blocks[i])))
+                return frozenset(own)
+    return frozenset()
+
+
+def _is_about(block: Block) -> bool:
+    """True for a line of the day, the author or the source."""
+    return len(block.text) <= MAX_ABOUT and bool(_ABOUT.search(block.text) or is_label_line(block.text))
+
+
+def _heads(page: Page) -> Iterator[int]:
+    """Blocks that print the beginning of <title>: no links, which name sections and other articles."""
+    declared = block_key(page.head_title)
+    for i, block in enumerate(page.blocks):
+        if len(block.key) >= MIN_HEAD and declared.startswith(block.key) and not block.link_characters:
+            yield i
+
+
+def _containers(page: Page) -> list[int]:
+    """For each block the box that holds it and its neighbours: a line may have a box of its own."""
+    count = Counter(block.box for block in page.blocks)
+    return [page.boxes[block.box].parent if count[block.box] == 1 else block.box for block in page.blocks]
+
+
+def _run(first: int, blocks: Sequence[Block], around: Sequence[int]) -> list[int]:
+    """The lines in a row from `first` in its container."""
+    end = first
+    while end < len(blocks) and around[end] == around[first] and _is_line(blocks[end]):
+        end += 1
+    return list(range(first, end))
+
+
+def _is_line(block: Block) -> bool:
+    text = block.text
+    is_short = block.kind in (PARAGRAPH, HEADING) and len(text) <= MAX_LINE and not block.link_characters
+    return is_short and not (is_label_line(text) or FIELD.match(text) or notice(text)) and HAN.search(text) is not None
+
+
+def _is_text(lines: Sequence[Block]) -> bool:
+    """False for few lines, for words of a menu, and for figures."""
+    count = len(lines)
+    figures = sum(any(map(str.isdigit, block.text)) for block in lines)
+    words = sum(len(block.key) <= WORD for block in lines)
+    return count >= FEW_LINES and figures <= MOST_FIGURES * count and words <= MOST_WORDS * count

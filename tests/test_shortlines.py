@@ -1,0 +1,187 @@
+"""Chinese texts of nothing but short lines, and short lines that are none."""
+
+import time
+
+import pytest
+from test_process import run
+
+from pipelines.article import BLOCK_BREAK, Article
+from pipelines.extract import main_text
+from pipelines.page import parse
+from pipelines.shortlines import short_lines
+from pipelines.surnames import who_reports
+from pipelines.titlelines import without_issue
+
+TITLE = "月光落在晒谷场"
+POEM = [
+    "谷子已经归仓，竹耙靠着墙", "母亲说，把灯灭了吧", "今晚的光够用", "月亮从水杉后面升起来",
+    "先照见石磙，后照见石磙旁", "打盹的狗", "祖父的影子还坐在草垛上", "数着天上，也数着地上",
+]  # fmt: skip
+NAMES = [
+    f"{town}中心小学{name}"
+    for town, name in zip("青白沙云石", ("林小满", "何谷雨", "江一帆", "顾念慈", "王海波"), strict=True)
+] * 2
+IMPRINT = "<div class='copy'>西洲晚报社版权所有，未经许可不得转载。<br>地址：西洲市报业路0号，邮编：000000，广告热线：0000-00000000</div>"
+MENU = "<ul><li><a href='/1'>上一版</a></li><li><a href='/2'>下一版</a></li></ul>"
+
+
+def paragraphs(lines: list[str], tag: str = "p") -> str:
+    return "".join(f"<{tag}>{line}</{tag}>" for line in lines)
+
+
+def of(body: str, title: str = TITLE, above: str = "<p>2025-08-18 副刊</p>") -> list[str]:
+    page = parse(
+        f"<html><head><title>{TITLE}_西洲晚报</title></head><body>{MENU}<b>{title}</b>{above}{body}{IMPRINT}</body></html>"
+    )
+    assert page is not None
+    return [page.blocks[i].text for i in sorted(short_lines(frozenset(), page))]
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        (f"<div>{paragraphs(POEM)}</div>", POEM),
+        (f"<p>作者：黎庭樟</p><div>{paragraphs(POEM)}</div>{MENU}", POEM),
+        (f"<div>{'<br>'.join(POEM)}</div>", POEM),
+        (f"<div>{paragraphs(POEM, 'div')}</div>", POEM),
+        (f"<div>{paragraphs([*POEM[:4], '&nbsp;', *POEM[4:]])}</div>", POEM),
+        (f"<p>2025-08-18 来源：西洲晚报</p><div>{paragraphs(NAMES)}</div>", NAMES),
+    ],
+)
+def test_short_lines_below_the_headline_are_the_text(body: str, lines: list[str]) -> None:
+    assert of(body) == lines
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div>{paragraphs(POEM[:4])}</div>",
+        "<div>" + paragraphs(["首页", "新闻", "视频", "图片", "专题", "评论", "论坛"]) + "</div>",
+        "<div>" + "".join(f"<p><a href='/{i}'>{line}</a></p>" for i, line in enumerate(POEM)) + "</div>",
+        "<div>" + paragraphs([f"{hour}时：29.4℃ 湿度83%" for hour in range(10, 20)]) + "</div>",
+        "<div>" + paragraphs([f"第{n}期 2025年第{n}季" for n in range(10, 20)]) + "</div>",
+        "<div>"
+        + paragraphs(
+            [f"{name}：五千万元" for name in ("投资总额", "用地面积", "建设周期", "合作方式", "所属行业", "项目进度")]
+        )
+        + "</div>",
+    ],
+    ids=["few", "words of a menu", "links", "figures", "issues", "fields"],
+)
+def test_other_short_lines_are_not(body: str) -> None:
+    assert of(body) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "is_about"),
+    [
+        ("<p>□ 黎庭樟</p>", True), ("<p>作者 黎庭樟</p>", True), ("<p>文／黎庭樟</p>", True), ("<p>词：黎庭樟</p>", True),
+        ("<p>2023年9月29日</p>", True), ("<p>来源：西洲晚报</p>", True), ("", False), ("<p>西洲的夜</p>", False),
+        ("<p>作品介绍</p>", False), ("<p>文学</p>", False),
+    ],
+)  # fmt: skip
+def test_a_line_about_the_text_stands_beside_its_headline(above: str, is_about: bool) -> None:
+    assert of(f"<div>{paragraphs(POEM)}</div>", above=above) == (POEM if is_about else [])
+
+
+def test_an_editors_note_above_and_a_note_in_the_box_belong_to_the_lines() -> None:
+    note = "编者按：本期诗笺选自渡轮售票员江未眠的新作，写的是芦洲最后两个人工渡口，也写了坐过渡船的人。"
+    bio = "作者江未眠，一九七九年生，渡轮售票员，业余写诗，出版有诗集《缆绳》，现居芦洲，每天仍要过两次江。"
+    page = parse(
+        f"<title>{TITLE}</title><b>{TITLE}</b><p>2025-08-18 副刊</p><p>{note}</p><div>{paragraphs(POEM)}<p>{bio}</p></div>{IMPRINT}"
+    )
+    assert page is not None
+    every = {block.text: i for i, block in enumerate(page.blocks)}
+    imprint = [text for text in every if "西洲" in text]
+    chosen = frozenset(every[text] for text in [note, bio, *imprint])
+    assert [page.blocks[i].text for i in sorted(short_lines(chosen, page))] == [note, *POEM, bio]
+    known = frozenset(every[text] for text in [TITLE, "2025-08-18 副刊", note, *POEM, bio])
+    assert [page.blocks[i].text for i in sorted(short_lines(known, page))] == [note, *POEM, bio]
+
+
+def test_lines_below_another_headline_are_not() -> None:
+    assert of(f"<div>{paragraphs(POEM)}</div>", "今日西洲") == []
+
+
+def test_a_text_with_paragraphs_stays_and_its_lines_with_it() -> None:
+    prose = (
+        "这首诗写于去年秋天，作者那时候在老家住了半个月，每天看着母亲把谷子收进仓里，又在月光下把空了的晒谷场扫干净。"
+        * 3
+    )
+    body = f"<div><p>{prose}</p><p>{prose}</p></div><div>{paragraphs(POEM)}</div>"
+    page = parse(f"<html><head><title>{TITLE}</title></head><body><b>{TITLE}</b>{body}</body></html>")
+    assert page is not None
+    assert prose in [block.text for block in main_text(page).blocks]
+
+
+def test_a_poem_of_an_electronic_newspaper_is_an_article() -> None:
+    found = run(
+        f"<html><head><title>{TITLE} 西洲晚报-2023年09月29日</title></head><body><table><tr><td>{MENU}</td><td>"
+        f"<div>2023年09月29日 星期五　来源：西洲晚报</div><span>{TITLE}</span><div>作者：黎庭樟</div>"
+        f"<div>{paragraphs(POEM)}</div></td></tr></table>{IMPRINT}</body></html>"
+    )
+    assert isinstance(found, Article)
+    assert found.text.split(BLOCK_BREAK) == POEM
+    said = found.labels
+    assert (said.title, said.author, said.source, said.published_on) == (TITLE, "黎庭樟", "西洲晚报", "2023-09-29")
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("冬至 2023年09月29日 西洲日报", "冬至"),
+        ("老街_西洲早报电子版_2023-09-29", "老街"),
+        ("老街-2023年9月29日 星期五 西洲都市报", "老街"),
+        ("老街 西洲週刊 2023/9/29", "老街"),
+        ("西洲晚报-2023年09月29日", "西洲晚报-2023年09月29日"),
+        ("致西洲晚报-2023年09月29日", "致西洲晚报-2023年09月29日"),
+        ("西洲大事记-2023年9月29日", "西洲大事记-2023年9月29日"),
+        ("老街 西洲晚报", "老街 西洲晚报"),
+        ("创刊词 西洲晚报 2023", "创刊词 西洲晚报 2023"),
+    ],
+)
+def test_the_issue_behind_a_declared_title_is_none_of_it(head: str, title: str) -> None:
+    assert without_issue(head) == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "报" * 9000,
+        "-西洲" * 3000 + "日报",
+        "2023-1-1 " * 2000,
+        " " * 9000 + "x",
+        "□" * 9000,
+        "王小明 " * 3000,
+        "1234 " * 3000,
+    ],
+)
+def test_hostile_titles_and_names_take_no_long_time(text: str) -> None:
+    start = time.process_time()
+    for _ in range(200):
+        without_issue(text)
+        who_reports(text[:160])
+    page = parse(f"<title>{text}</title><p>{text}</p>" + "<p>来源：甲</p><p>一行</p>" * 2000)
+    assert page is not None
+    short_lines(frozenset(), page)
+    page = parse("<title>老街一日</title>" + "<p>来源：甲</p><p>老街</p>" * 100 + "<p>老街</p>" * 9000)
+    assert page is not None
+    short_lines(frozenset(), page)
+    assert time.process_time() - start < 2.0
+
+
+@pytest.mark.parametrize(
+    ("head", "lines", "title"),
+    [
+        ("讣告-临河县水利局", "<div>讣告</div><div>日期：2024-02-08　浏览：412</div>", "讣告"),
+        ("公告 - 临河自来水公司", "<div>公告</div><div>发布时间：2024-02-08</div>", "公告"),
+        ("讣告-临河县水利局", "<div>讣告</div><div>水利局办公室</div>", "讣告-临河县水利局"),
+        ("讣告-临河县水利局", "<div><a href='/'>讣告</a></div><div>日期：2024-02-08</div>", "讣告-临河县水利局"),
+        ("临河县水利局讣告", "<div>讣告</div><div>日期：2024-02-08</div>", "临河县水利局讣告"),
+    ],
+)
+def test_a_title_of_two_letters_stands_above_a_line_of_labels(head: str, lines: str, title: str) -> None:
+    body = "<p>我县离休干部戴仲文同志，因病医治无效，于昨天六时在县人民医院逝世，享年九十一岁，丧事从简。</p>"
+    found = run(f"<html><head><title>{head}</title></head><body>{MENU}{lines}{body}{IMPRINT}</body></html>")
+    assert isinstance(found, Article)
+    assert found.labels.title == title
