@@ -55,7 +55,10 @@ _CONTINUES = (
     r"|articolul continuă după (?:publicitate|reclamă)|το άρθρο συνεχίζεται μετά τη διαφήμιση"
 )
 CONTINUES = re.compile(f"{_MARKS}(?:{_CONTINUES}){_MARKS}", re.IGNORECASE)
-_ANY, _REST = r"[^.!?:;\n]", r"[^.!?:;\n]{0,60}[.!]?(?: (?:join|follow|subscribe|click|tap) (?:now|here|us))?"
+_ANY, _REST = (
+    r"[^.!?:;\n]",
+    r"[^.!?:;\n]{0,60}(?::[^.!?:;\n]{0,50})?[.!]?(?: (?:join|follow|subscribe|click|tap) (?:now|here|us))?",
+)
 _SERVICE = (
     r"(?:whats ?app|telegram|телеграмі?м?|google (?:news|новост\w{1,3}|новин\w{1,3})|viber|facebook|instagram|youtube"
     r"|tik ?tok|twitter)"

@@ -13,8 +13,8 @@ from .asking import asking
 from .cards import is_next_card, own_cards
 from .catalogue import catalogue
 from .neighbours import COMMENTS_NAME, annex_files, captions, entries, fields_below, of_comments
-from .page import HEADING, ITEM, QUOTE, TABLE, Block, Box, outward
-from .promos import promoted
+from .page import HEADING, ITEM, TABLE, Block, Box, outward
+from .promos import heads_of_links, promoted
 from .prose import (
     ANY_END,
     FEW_FIELDS,
@@ -26,6 +26,7 @@ from .prose import (
     is_article_like,
     is_label_line,
 )
+from .pulled import pulled
 
 #: Share of a list's or line's text inside links from which it is a menu.
 LINK_SHARE = 0.1
@@ -42,11 +43,6 @@ SHARE_OF_TEXT = 0.6
 #: lose such lines, each for the better: menus' headings, sections. Where more or longer ones stand above, the title was
 #: printed again within the text.)
 MAX_LINE_ABOVE, MAX_LINES_ABOVE = 60, 4
-#: Letters of the shortest quote that is looked for in the text, and quotes that are.
-MIN_PULLED, MAX_PULLED = 20, 100
-#: Classes and ids of a box for one, and boxes around a quote that are looked at.
-_PULL_NAME, MAX_PULL_BOXES = re.compile("pull-?_?quote|(?<![a-z])exergue"), 3
-_QUOTES, _OPENING = "\"'“”„‟‘’«»‹›「」『』 .,;:!?…", frozenset("\"'“„‟‘«»‹「『")
 #: Fewest items of a list that is taken whole when half of it is: two are a label and its value as often.
 FEWEST_ITEMS = 3
 #: Fewest lines that are verse, the rule that takes a line for its place, and what ends the part of a sentence.
@@ -70,6 +66,10 @@ COMMENTS = re.compile(
     r"[（(【\[\s■◆●▲★]{0,4}"
     "(?:(?:网友|網友|读者|讀者|最新|全部|精彩|热门)(?:评论|評論|跟[贴帖]|留言)|(?:评论|留言)(?:区|列表)|跟[贴帖])"
     r"\s?(?:[（(]?\s?\d{1,6}\s?[）)]?条?)?[】\]）)：:\s]{0,4}"
+    r"|(?i:\W{0,4}(?:\d{1,5} )?(?:(?:vos|les|your|readers?[’']?|all|die|ihre|los|i|de|wasze|ваши|ваші|các) )?"
+    r"(?:comments?|commentaires?|(?:leser)?kommentare?|comentarios?|comentários?|commenti|reacties|komentarze?"
+    r"|komentáře|komentáre|komentari|kommentarer|kommentit|комментари[ийев]{1,2}|коментар[іиів]{1,2}|yorumlar"
+    r"|hozzászólások|comentarii|σχόλια|(?:ال)?تعليقات|نظرات|bình luận|コメント|댓글)\s?[(\[]?\d{0,5}[)\]]?\W{0,4})"
 )
 MAX_COMMENTS_LINE = 40
 #: Such lines of one page that are looked at.
@@ -159,7 +159,7 @@ def above_title(blocks: Sequence[Block], title: int, lost: Set[int]) -> list[int
 
 
 def comments(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
-    """Index → evidence of what a page's readers say of an article: what stands with a heading such as 网友评论 in a box
+    """Index → evidence of what a page's readers say of an article: what stands with a line such as 网友评论 in a box
     without a paragraph of the text above. The box is named for comments, or has a line with the minute of one: a
     section of the article that is headed so has neither."""
     found: dict[int, str] = {}
@@ -241,34 +241,11 @@ def _is_short(block: Block) -> bool:
 
 def apart(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → evidence of what stands in the text of a page and is none of it: a small box that asks for an address,
-    for a newsletter; a quote pulled out of a paragraph, which has it again; what advertises."""
-    pulled = dict.fromkeys(_pulled(chosen, blocks, boxes), "a quote that a paragraph has again")
-    return asking(chosen, blocks, boxes) | pulled | promoted(chosen, blocks, boxes)
-
-
-def _pulled(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
-    """Quotes that a paragraph of the text has again: not those that a line announces, that come twice, or that the
-    paragraph cites below them, unless the page calls them pulled."""
-    quotes = [i for i in sorted(chosen) if blocks[i].kind is QUOTE and len(blocks[i].key) >= MIN_PULLED]
-    if not quotes:
-        return
-    times = Counter(blocks[i].key for i in quotes)
-    others = [i for i in sorted(chosen) if blocks[i].kind is not QUOTE]
-    for i in quotes[:MAX_PULLED]:
-        key = blocks[i].key
-        is_announced = i > 0 and blocks[i - 1].text.endswith((":", "："))
-        again = () if is_announced or times[key] > 1 else [j for j in others if key in blocks[j].key]
-        is_named = any(
-            _PULL_NAME.search(boxes[box].name) for box in islice(outward(blocks[i].box, boxes), MAX_PULL_BOXES)
-        )
-        if again and (is_named or not any(j > i and _cites(blocks[j].text, blocks[i].text) for j in again)):
-            yield i
-
-
-def _cites(text: str, quote: str) -> bool:
-    """True for a text that has the quote behind a quotation mark."""
-    at = text.find(quote.strip(_QUOTES))
-    return at > 0 and text[at - 1] in _OPENING
+    for a newsletter; a quote pulled out of a paragraph, which has it again; what advertises; the heading of links
+    alone; what readers say."""
+    again = dict.fromkeys(pulled(chosen, blocks, boxes), "a quote that a paragraph has again")
+    said = asking(chosen, blocks, boxes) | again | promoted(chosen, blocks, boxes)
+    return said | heads_of_links(chosen, blocks, boxes) | comments(chosen, blocks, boxes)
 
 
 def _lead(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:

@@ -16,6 +16,8 @@ from .sheet import MAX_LABEL_LINE, Sheet
 
 #: Characters of the longest element with a label and its name, and of markup for one of them: templates indent it.
 MAX_LABELLED, MAX_SPACED = 80, 20
+#: Characters of the longest line with a day above the title.
+MAX_DAY = 40
 #: Words of the longest name of a publisher.
 MAX_WORDS = 6
 _SOURCE_WORDS = (
@@ -24,15 +26,28 @@ _SOURCE_WORDS = (
 )
 _MAY_NAME = re.compile(rf"(?:{_SOURCE_WORDS})\s?[:：]", re.IGNORECASE)
 _SOURCE = re.compile(
-    rf"(?P<word>(?i:{_SOURCE_WORDS}))\s?[:：]\s{{0,3}}(?P<name>(?![a-zà-ÿа-я])(?:[^\W\d_]|[«„“\"])[^\d:：?!;@<>|=]{{1,60}})"
+    rf"(?P<word>(?i:{_SOURCE_WORDS}))\s?[:：]\s{{0,3}}(?P<name>(?![a-zà-ÿа-я])(?:[^\W\d_]|[«„“\"])[^\d:：?!;@<>|=]{{1,60}}"
+    # an office is written small: пресс-служба завода «Полимет»
+    r"|(?:пресс?-служба|администрация|правительство|министерство|управление|департамент|адміністрація|міністерство"
+    r"|управління|urząd|ministerstwo|mairie|préfecture|ministère|ayuntamiento|prefeitura|comune)"
+    r" [^\d:：?!;@<>|=.]{2,60})"
 )
+# a list of regions to choose from, and all of them, are none
+_MAY_PLACE = re.compile(r"\b(?:region(?:e|en)?|região|región|région|регион|регіон)\s?[:：]", re.IGNORECASE)
+_REGION = re.compile(
+    r"(?P<word>(?i:region(?:e|en)?|região|región|région|регион|регіон))\s?[:：]\s{0,3}"
+    r"(?P<name>(?!(?i:all|any|alle|tou[st]|todas|tutt[ei]|все|global|select|choose|other|none|n/a)\b)[A-ZÀ-ÞА-ЯЄІЇ][^\d:：?!;@<>|=,.]{1,40})"
+)
+# between the fields of one line
+_BAR = re.compile(r"\s{0,3}[|•·]\s{0,3}")
 # whose picture it is, when such a word stands before the label
 _PICTURE = re.compile("foto|фото|photo|bild|image[mn]?\\b|kuva|φωτο|صورة|تصوير|عکس|사진|ảnh", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d٠-٩])(?:19|20|١٩|٢٠)[\d٠-٩]{2}(?![\d٠-٩])")
 # before a name, with a colon: the verbs alone begin sentences
 _WRITER = re.compile(
     r"(?:كتبت?|كتابة|بقلم|نوشته|نویسنده|tác giả(?!\s?:\s{0,3}(?:theo|báo|ban|sở|phòng|trung|cổng)\s)"
-    r"|penulis|yazan|yazar|autor[ea]|autorka|auteure|autrice|szerző|forfatter|skribent|kirjoittaja|συντάκτης|авторка)"
+    r"|penulis|reporter|wartawan|yazan|yazar|muhabir|haberi (?:yapan|hazırlayan)"
+    r"|autor[ea]|autorka|auteure|autrice|szerző|forfatter|skribent|kirjoittaja|συντάκτης|авторка)"
     r"\s?[:：]\s{0,3}(?P<name>[^\W\d_][^\d|•·,/:()<>?!\n]{2,60})",
     re.IGNORECASE,
 )
@@ -41,6 +56,8 @@ _KOREAN = re.compile(
     r"(?:글\s?[=:]?\s?|\[?[가-힣A-Za-z]{2,10}\s?=\s?)?(?P<name>[가-힣]{2,4})\s?(?:선임|전문|수석|인턴|객원)?\s?(?:기자|특파원)\]?"
     r"(?:\s{1,3}[\w.-]{1,40}@[\w.-]{3,60})?"
 )
+# … 기자명 윤가람 입력 2026.09.30: the label says it without the word behind the name
+_KOREAN_LABEL = re.compile(r"기자명\s{1,3}(?P<name>[가-힣]{2,4})(?=\s|$)")
 _NEWSROOM = re.compile("محرر|الشؤون|وكال|تحرير|گروه|تحریریه|خبرگزاری")
 _NO_KOREAN = re.compile(
     # who begins with no family's name, papers, beats, towns
@@ -54,29 +71,55 @@ _NO_KOREAN = re.compile(
 
 def source_beside(sheet: Sheet) -> tuple[str, str] | None:
     """The label and the name in the line of the day below the title, or in a line right above or below that."""
+    return _beside(sheet, "source", _MAY_NAME, _SOURCE)
+
+
+def region_beside(sheet: Sheet) -> tuple[str, str] | None:
+    """The same of the region that the article is about: `Region: Sundmark`."""
+    return _beside(sheet, "region", _MAY_PLACE, _REGION)
+
+
+def _beside(sheet: Sheet, field: str, label: re.Pattern[str], form: re.Pattern[str]) -> tuple[str, str] | None:
+    """`field`: its name in a line of fields; `label`: finds it there; `form`: the label and its name, whole."""
     if sheet.title_at is None:
         return None
     places = [i for i in sheet.below if i != sheet.title_at and not sheet.is_prose(i)]
     for i in places:
         text = sheet.blocks[i].text
-        label = _MAY_NAME.search(text) if len(text) <= MAX_LABEL_LINE else None
-        if label is None or _PICTURE.search(text[: label.start()]):
+        found = label.search(text) if len(text) <= MAX_LABEL_LINE else None
+        if found is None or _PICTURE.search(text[: found.start()]):
             continue
         is_beside = any(j in places and _YEAR.search(sheet.blocks[j].text) for j in (i - 1, i + 1))
+        is_beside = is_beside or (i - 1 == sheet.title_at and _is_dated_above(sheet, i - 2))
         is_near = _YEAR.search(text) or (is_beside and not is_below_picture(sheet, text))
-        if is_near and (found := _named(sheet, i) or fields(text).get("source")):
-            return found
+        if is_near and (said := _named(sheet, i, form) or fields(text).get(field)):
+            return said
     return None
 
 
-def _named(sheet: Sheet, block: int) -> tuple[str, str] | None:
-    """The label and the name that are all of a block, or of an element in it."""
+def _is_dated_above(sheet: Sheet, index: int) -> bool:
+    """True for a line above the title that is a day and no link."""
+    block = sheet.blocks[index] if index >= 0 else None
+    return (
+        block is not None
+        and not block.link_characters
+        and len(block.text) <= MAX_DAY
+        and bool(_YEAR.search(block.text))
+    )
+
+
+def _named(sheet: Sheet, block: int, form: re.Pattern[str]) -> tuple[str, str] | None:
+    """The same in an element of its own, or as the whole line."""
     way = sheet.page.way
-    steps = zip(way.steps, way.blocks, strict=True)
-    elements = (element for (_, element, _, names), at in steps if at == block and names is not None)
-    texts = (fold_spaces(element.text_content()[: MAX_SPACED * MAX_LABELLED]) for element in elements)
-    for text in (sheet.blocks[block].text, *texts):
-        said = _SOURCE.fullmatch(text) if len(text) <= MAX_LABELLED else None
+    steps = (
+        element
+        for (_, element, _, names), at in zip(way.steps, way.blocks, strict=True)
+        if at == block and names is not None
+    )
+    texts = (fold_spaces(element.text_content()[: MAX_SPACED * MAX_LABELLED]) for element in steps)
+    line = sheet.blocks[block].text[: MAX_LABEL_LINE + 1]
+    for text in (line, *_BAR.split(line), *texts):
+        said = form.fullmatch(text) if len(text) <= MAX_LABELLED else None
         if said and len(said["name"].split()) <= MAX_WORDS and not NO_PUBLISHER.search(said["name"]):
             return said["word"], said["name"].strip(" ,.،")
     return None
@@ -91,7 +134,7 @@ def printed_authors(sheet: Sheet) -> Iterator[str]:
 
 def writer(text: str) -> str:
     """The person whom a line names behind a label or before 기자; "" for none."""
-    if korean := _KOREAN.fullmatch(text):
+    if korean := _KOREAN_LABEL.match(text) or _KOREAN.fullmatch(text):
         return "" if _NO_KOREAN.search(korean["name"]) else korean["name"]
     found = _WRITER.match(text)
     if found is None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from .attributes import marked_author, named_source
 from .belowtext import source_below
-from .besideday import printed_authors, source_beside, writer
+from .besideday import printed_authors, region_beside, source_beside, writer
 from .cells import fold_spaces
 from .fieldline import fields
 from .lines import (
@@ -320,7 +320,10 @@ def _is_caption(sheet: Sheet, index: int) -> bool:
 
 def find_region(sheet: Sheet) -> Said | None:
     """The region that a label names."""
-    return next((said for said in labelled(sheet, "region") if not _NO_REGION.search(said.value)), None)
+    if said := next((said for said in labelled(sheet, "region") if not _NO_REGION.search(said.value)), None):
+        return said
+    word, name = region_beside(sheet) or ("", "")
+    return Said(name, f"label:{word}") if name else None
 
 
 def _beside_date(sheet: Sheet) -> str | None:

@@ -20,6 +20,7 @@ from .asking import asking
 from .belonging import apart, belonging, comments, teasers
 from .besidetext import beside, over_links, players
 from .forms import around_forms
+from .ownlists import lists_between, review_headings
 from .page import HEADING, TABLE, Block, Box, Page, block_key
 from .picker import Picked, pick
 from .prose import is_chinese
@@ -109,6 +110,8 @@ def main_text(page: Page) -> MainText:
         chosen, weighed = lines, _instead(weighed, lines)
     if not chinese:
         chosen |= set_apart(chosen, verdicts.values(), page.blocks, page.boxes)
+        chosen |= lists_between(chosen, picked.text, page.blocks, page.boxes)
+        chosen |= review_headings(chosen, picked.box, page.blocks, page.boxes)
         chosen |= _dropped_headings(chosen, page.blocks)
         chosen |= ends(chosen, page.blocks, page.boxes)
     above = None if chinese else lead(chosen, picked.box, page.blocks, page.boxes)

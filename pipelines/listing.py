@@ -65,6 +65,12 @@ _DAY = re.compile(
     r"\d{4}\s?[-/.年]\s?\d{1,2}|\d{1,2}\s?[-/.月]\s?\d{1,2}"
     r"|(?<!\d)\d{1,2}\.?(?: de)? [^\W\d_]{3,12}\.?(?: de)? (?:19|20)\d\d(?!\d)"
     r"|[^\W\d_]{3,12}\.? \d{1,2}, (?:19|20)\d\d(?!\d)"
+    # … or how long ago: vor 2 Stunden, 3小时前
+    r"|\b(?:vor|hace|il y a|há|för|for|pred|před|πριν(?: από)?|منذ|قبل) \d{1,2} [^\W\d_]{1,10}"
+    r"|\b\d{1,2} ?(?:(?:hours?|hrs?|h|min(?:ute)?s?|days?|weeks?) ago|(?:or[ae]|minut[oi]|giorn[oi]) fa"
+    r"|(?:uur|dagen|minuten) geleden|(?:godzin\w?|dni|minut\w?) temu|(?:час\w{0,2}|дн\w{1,2}|минут\w?) назад"
+    r"|(?:saat|gün|dakika) önce|(?:giờ|phút|ngày) trước"
+    r"|(?:分钟|小时|天)前|(?:分|時間|日)前|(?:분|시간|일) ?전)"
 )
 _DIGIT = re.compile(r"\d")
 _CUT_OFF = ("…", "...", "…]", "...]")
@@ -199,13 +205,14 @@ def _is_of_entries(page: Page, prose: Sequence[int]) -> bool:
 
 
 def _is_of_section(page: Page, prose: Sequence[int]) -> bool:
-    """True for a first sentence that says what a section holds: below its short name, which `<title>` begins with, and
-    above the text of entries."""
+    """True for a first sentence that says what a section holds: below its short name, which `<title>` begins with or
+    has in its first part, and above the text of entries."""
     first = page.blocks[prose[0]]
     above = page.blocks[prose[0] - 1] if prose[0] else first
     name = HEAD_BREAK.split(page.head_title[:MAX_HEAD])[0].strip()
-    is_named = above.level == 1 and not above.link_characters and above.key == block_key(name)
-    is_named = is_named and len(name.split()) <= MAX_SECTION_WORDS
+    is_in_name = f" {above.text.lower()} " in f" {name.lower()} "  # Nachrichten aus Brunnthal und dem Unterland
+    is_named = above.level == 1 and not above.link_characters and (above.key == block_key(name) or is_in_name)
+    is_named = is_named and len(above.text.split()) <= MAX_SECTION_WORDS
     return len(prose) > 1 and is_named and _weight(first.text) <= MAX_INTRO and not first.link_characters
 
 

@@ -38,7 +38,9 @@ MIN_LINK = 8
 #: What points to a picture, with words behind it: ▲ 应急队员架设抽水泵.
 _POINTS_UP = re.compile(r"\s{0,3}[▲△▴▵↑☝]\s{0,3}[（(]?[\u3400-\u9fff].{3,}")
 #: Classes and ids of a box for comments.
-COMMENTS_NAME = re.compile("comment|cmt|reply|replies|discuss|pinglun|liuyan|gentie")
+COMMENTS_NAME = re.compile(
+    "com+ent|cmt|reply|replies|discuss|pinglun|liuyan|gentie|kom+ent|reacties|yorum|(?<![a-z])(?:forum|disqus)(?![a-z])"
+)
 
 
 def entries(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 
 from .adverts import SPONSORED
-from .page import QUOTE, TABLE, Block, Box, outward
+from .page import HEADING, QUOTE, TABLE, Block, Box, outward
 
 #: Blocks and characters of the largest such box, and the share of the page's text that all are at most. The largest of
 #: 72 on real pages have 6 and 347.
@@ -19,14 +19,16 @@ FEW_BLOCKS = 2
 #: Share of a block's characters in links from which it is a link; characters of the longest button. Those of the 72
 #: have 0.8 and more, and up to 35.
 LINKED, MAX_BUTTON = 0.6, 40
+#: Blocks of a box that has a heading and links, at most.
+MAX_LINKS = 30
 #: Boxes around a mark that are looked at, and characters of a box's name that evidence shows.
 MAX_OUTWARD, MAX_NAME = 4, 60
 # classes and ids of a box that promotes; a class such as promo is now and then that of a lead, which has no button
 _NAMED = re.compile(
-    "(?<![a-z])(?:promo(?:tion)?s?|promo-?(?:box|download|block)|cta|call-to-action|lead-?magnet|gated|advertorial"
+    "(?<![a-z])(?:promo(?:tion)?s?|promo-?(?:box|download|block)|(?:cmp-|tg-|telegram-)?(?:teaser|banner)|cta|call-to-action|lead-?magnet|gated|advertorial"
     "|native-?ads?)(?![a-z])"
 )
-_MAY_BE_NAMED = ("promo", "cta", "call-to", "magnet", "gated", "advertorial", "native")
+_MAY_BE_NAMED = ("promo", "teaser", "banner", "cta", "call-to", "magnet", "gated", "advertorial", "native")
 _TAGS = frozenset(("div", "aside", "section", "figure", "ul", "article"))
 
 
@@ -53,6 +55,31 @@ def promoted(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
             found |= dict.fromkeys(chosen & set(inside), why)
     size, total = (sum(len(blocks[i].text) for i in some) for some in (found, chosen))
     return found if size <= SHARE_OF_TEXT * total else {}
+
+
+def heads_of_links(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """Index → evidence of the chosen headings between paragraphs of whose boxes all the rest is links: none of it is
+    chosen."""
+    last = max(chosen, default=0)
+    found: dict[int, str] = {}
+    for i in sorted(chosen):
+        block = blocks[i]
+        if block.kind is not HEADING or block.link_characters or i >= last or blocks[i + 1].link_share < LINKED:
+            continue
+        around = boxes[block.box].parent
+        end = next(
+            (
+                j
+                for j in range(i + 1, min(len(blocks), i + 1 + MAX_LINKS))
+                if around not in outward(blocks[j].box, boxes)
+            ),
+            0,
+        )
+        above = i > 0 and around in outward(blocks[i - 1].box, boxes)
+        is_alone = around and end > i + 1 and not above and not chosen & set(range(i + 1, end))
+        if is_alone and all(one.link_share >= LINKED for one in blocks[i + 1 : end]):
+            found[i] = "the heading of links alone, in a box of their own"
+    return found
 
 
 def _named(boxes: Sequence[Box]) -> set[int]:

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from .article import weight as weight_of
 from .capture import Capture
+from .errorwords import ERROR_WORDS, names_error
 from .extract import MainText
 from .imprint import is_empty_template, is_imprint, may_have_no_text
 from .labels import Labels
@@ -59,56 +60,6 @@ _BINARY_STARTS = (
     b"Rar!",
     b"\x1f\x8b",
     b"7z\xbc",
-)
-# what does not exist ends there: 内容不存在虚假记载 is a sentence of every listed company
-_BY_WHOM = "(?:被(?:发布者|作者|原作者|管理员|用户|平台)?)?(?:自行)?"
-_GONE = (
-    rf"(?:已(?:经)?{_BY_WHOM}(?:删除|下线|移除)|不存在|无法(?:访问|显示))"
-    r"(?=$|[或了，。,.;；!！？?…\s（(_|-])"
-)
-_ERROR_WORDS = re.compile(
-    rf"(?:页面|网页|頁面|文章|内容|信息|文件|栏目).{{0,4}}{_GONE}|(?:您|你)(?:所)?(?:访问|查找|请求|浏览|打开)的.{{0,12}}{_GONE}"
-    r"|(?:页面|网页)没有找到|(?:找不到|未找到|没有找到)(?:该|您|你|此|这个)?.{0,6}(?:页面|网页)"
-    r"|^\W{0,3}(?:http |error |错误 ?|出错 ?)?(?:40[0134]|410|50[0234])\s{0,3}"
-    r"(?:$|[-_|:：!！。(（]|错误|页|error|not found|forbidden|gone|bad|internal|service|gateway)"
-    r"|(?:page|file|url|resource) (?:was |is |could )?(?:not (?:be )?found|no longer)|^\W{0,3}(?:page )?not found\b"
-    r"|^\W{0,3}(?:oops\W{1,3})?th(?:at|is|e) page can(?:no|[’'])t be found\b"
-    r"|^\W{0,3}access denied\b"
-    # the same in other languages, where the line says no more
-    r"|^\W{0,3}(?:(?:die |diese )?seite (?:(?:wurde |konnte )?(?:leider )?nicht gefunden(?: werden)?"
-    r"|(?:gibt es|existiert) (?:leider )?nicht mehr)|(?:la )?page (?:demandée )?(?:est )?introuvable|page non trouvée"
-    r"|(?:la )?page (?:demandée |recherchée )?n[’']existe (?:pas|plus)|página no encontrada|página não encontrada"
-    r"|pagina non trovata|pagina niet gevonden|nie znaleziono (?:takiej |żądanej )?strony|strona nie została znaleziona"
-    r"|страница не найдена|сторінку не знайдено|(?:お探しの)?ページ(?:は|が)見つかりません(?:でした)?"
-    r"|(?:요청하신 )?페이지를 찾을 수 없습니다|الصفحة غير موجودة|không tìm thấy trang|sayfa bulunamadı)"
-    r"(?=\s{0,3}(?:$|[.!。！|]|[(–—-]\s?404)|\s[–—-]\s)"
-    # a site that its host has closed, or that nobody has filled yet
-    r"|^\W{0,3}(?:(?:抱歉|对不起|很抱歉)[，,]?)?(?:该|此|本|您(?:所)?(?:访问|请求)的)?(?:网站|站点)"
-    r"(?:(?:已经?|暂时?|正在|目前)?被?(?:停止|暂停|关闭|禁止)(?:访问|服务|运行|使用)?|暂(?:时|不)?(?:无法|不能|未开放)(?:访问|打开|服务)|已(?:关闭|停用|过期|到期)"
-    r"|(?:正在)?(?:升级)?(?:维护|建设|升级)中|未备案|尚未(?:备案|开通)|(?:访问|服务)已?(?:暂停|停止))\W{0,3}$"
-    r"|^\W{0,3}(?:恭喜[，,！!]?\s?(?:您的)?)?站点创建成功\W{0,3}$|^\W{0,3}没有找到(?:该?站点|您?访问的网站)\W{0,3}$"
-    r"|^\W{0,3}welcome to (?:nginx|openresty|centos|caddy|tengine)\W{0,3}$"
-    r"|^(?:apache2?|nginx).{0,12} default page(?:: it works)?$"
-    # a wall before the page, which wants to know whether a person asks
-    # says so from a line's beginning; what is quoted or goes on otherwise is an article about such walls
-    r"|^(?:您好[，,！!]?)?(?:[您你]的?)?访问(?:过于|太|太过)频繁(?=$|[，,。.！!])"
-    r"|^\W{0,3}(?:很?抱歉[，,])?由于[您你]访问的(?:URL|链接|网址|页面)(?:有可能|可能)?对网站造成(?:安全)?威胁.{0,40}$"
-    r"|^\W{0,3}(?:很?抱歉[，,])?(?:[您你]的)?(?:当前)?(?:访问|请求|IP)(?:地址|行为)?(?:已|可能)?被(?:网站|系统|云?防火墙)?(?:管理员(?:设置)?)?"
-    r"(?:阻断|拦截|封禁)\W{0,3}$|^\W{0,3}[您你]的请求带有不合法参数.{0,40}$"
-    r"|^\W{0,3}(?:sorry, you have been blocked|attention required!)$"
-    r"|^请(?:完成|进行|先).{0,6}(?:安全|人机|滑块|下方)验证(?=$|[，,。.！!])|^请按住滑块(?=$|[，,。.！!])"
-    r"|^\W{0,3}(?:just a moment(?:\.{3}|…)|checking (?:if the site connection is secure|your browser)[.…]{0,3}"
-    r"|checking your browser before accessing \S{1,60}"
-    r"|verify(?:ing)? (?:that )?you are (?:a )?human(?: by completing the action below)?[.…]{0,3})$"
-    r"|系统(?:错误|繁忙)(?=$|[，。,.!！_|\s-])|服务器(?:错误|内部错误)",
-    re.IGNORECASE,
-)
-# each of the above has one of these, which are found in a tenth of the time; in lower case, and without s, i and k, of
-# which there are other forms that `re` takes for them
-_ERROR_HINT = re.compile(
-    "网站|站点|welcome|default|拦截|阻断|封禁|不合法|bloc|atten|已|不存在|无法|找到|找不到|频繁|验证|滑块|系统|服务器|40|410|50|found|longer|den|moment|chec|human"
-    "|gefunden|mehr|trouv|n[’']ex|encontrada|trovata|gevonden|znalez|найден|знайден|見つか|찾을 수|الصفحة|thấy"
-    "|bulunamad"
 )
 # round the words of an error that are all of a line
 _SORRY = re.compile(r"(?:非常|十分|很|真的)?(?:抱歉|对不起|對不起|哎呀|啊哦)|\b(?:sorry|oops)\b|\W", re.IGNORECASE)
@@ -209,7 +160,7 @@ def refuse_size(page: Page) -> str | None:
 
 def refuse_text(page: Page, kept: Sequence[Block], weight: int, labels: Labels | None = None) -> str | None:
     """Reason why what is left of a page is no article, or None. `labels`: as the page says them."""
-    is_about = labels is not None and is_labelled(labels) and _says_more(kept)
+    is_about = labels is not None and is_labelled(labels) and _says_more(kept) and not _says_it_twice(page)
     if not is_about and (reason := _says_error(page, kept)):
         return reason
     if is_imprint(page, kept) or is_empty_template(page, kept):
@@ -268,8 +219,17 @@ def _says_more(kept: Sequence[Block]) -> bool:
     return weight_of([block for block in said if is_paragraph(block)]) >= MIN_WEIGHT
 
 
+def _says_it_twice(page: Page) -> bool:
+    """True for a page whose `<title>` and a line say so in other words: the day is that of another article."""
+    name = HEAD_BREAK.split(page.head_title[:MAX_HEAD])[0].strip()
+    goes_on = any(block.level and block.text.startswith(name) and block.text != name for block in page.blocks)
+    if goes_on or not (names_error(name) and ERROR_WORDS.fullmatch(name)):
+        return False
+    return any(_is_error(text) for text in _lines(page)[1:] if text != name)
+
+
 def _is_statement(text: str) -> bool:
-    return names_sale(text[: MAX_PARKED_LINE + 1]) or (len(text) <= MAX_LABELLED_LINE and _names_error(text))
+    return names_sale(text[: MAX_PARKED_LINE + 1]) or (len(text) <= MAX_LABELLED_LINE and names_error(text))
 
 
 def _is_html(capture: Capture) -> bool:
@@ -297,7 +257,7 @@ def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
         return "login_page"
     if weight <= MAX_BESIDE_NAMED and not parts[1:] and _tells_to_log_in(page, beside) and _asks_password(page):
         return "login_page"
-    is_named = any(map(_ERROR_WORDS.fullmatch, parts)) or (bool(errors) and _is_headed_error(page, beside))
+    is_named = any(map(ERROR_WORDS.fullmatch, parts)) or (bool(errors) and _is_headed_error(page, beside))
     if weight > (MAX_BESIDE_TITLED if is_named else MAX_BESIDE_ERROR):
         return None
     if errors:
@@ -342,7 +302,7 @@ def _is_headed_error(page: Page, kept: Sequence[Block]) -> bool:
 
 
 def _says_only_error(text: str) -> bool:
-    found = _ERROR_WORDS.search(text)
+    found = ERROR_WORDS.search(text)
     return bool(found and not _SORRY.sub("", text[: found.start()]) and _OR_ELSE.fullmatch(text[found.end() :]))
 
 
@@ -353,11 +313,7 @@ def _lines(page: Page) -> list[str]:
 
 
 def _is_error(text: str) -> bool:
-    return len(text) <= MAX_ERROR_LINE and _names_error(text)
-
-
-def _names_error(text: str) -> bool:
-    return _ERROR_HINT.search(text.lower()) is not None and _ERROR_WORDS.search(text) is not None
+    return len(text) <= MAX_ERROR_LINE and names_error(text)
 
 
 def _is_long(kept: Sequence[Block]) -> bool:

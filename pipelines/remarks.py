@@ -82,7 +82,8 @@ READ_ALSO = re.compile(rf"\W{{0,6}}(?:{_READ_ON}|{_SEE_ALSO})\s{{0,2}}[】\]]?\s
 READ_ON = re.compile(rf"\W{{0,6}}(?:{_READ_ON})\W{{0,4}}", re.IGNORECASE)
 #: What tabloids ask between paragraphs.
 _ASKS = (
-    r"(?:get|receive) [^.!?]{3,80} (?:straight to|delivered to|in) your inbox[.!]?"
+    r"(?:get|receive) [^.!?]{3,80} (?:straight (?:in)?to|delivered (?:straight )?to|in) your inbox"
+    r"(?:,? (?:(?:every|each) [a-z]{3,9}(?: (?:morning|evening|week))?|daily|weekly|for free))?[.!]?"
     r"(?: (?:sign up|subscribe)[^.!?]{0,80}[.!]?)?"
     r"|(?:sign up|subscribe) (?:for|to) (?:the|our) [^.!?]{2,60} newsletter[^.!?]{0,60}[.!]?"
     r"|we use your sign-?up to provide content in (?:the )?ways you[’']ve consented to[^!?]{0,120}"

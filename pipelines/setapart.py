@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence, Set
 
+from .adverts import ADVERT
 from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block, Box, outward
 from .prose import ANY_END, is_article_like, is_consent
 from .weigh import is_caption, is_of_site
@@ -49,6 +50,9 @@ FEW_WORDS = 10
 _LOWEST = 3
 #: Blocks between such a sentence and the text on each side.
 _NEAR = range(1, 6)
+#: Characters of the longest mark of an advertisement, and line above links to other articles; links of such a list, one
+#: more; share of its characters in links from which a block is one.
+MAX_MARK, _READ_ALSO, LINKED = 40, 6, 0.5
 #: Boxes whose sentences are none of the text's.
 _APART = frozenset(("aside", "dl", "footer", "form", "nav"))
 _APART_NAME = re.compile(
@@ -92,17 +96,17 @@ def set_apart(
     lists = {boxes[blocks[i].box].parent for i in chosen if boxes[blocks[i].box].tag == "li"}
     own = set(chosen)
     for i in sorted(picked - chosen):
-        if _is_apart(blocks[i].box, boxes):
+        if is_apart(blocks[i].box, boxes):
             continue
         is_between = any(i - n in own for n in _NEAR) and any(i + n in chosen for n in _NEAR)
         is_agreed = 2 * votes[i] > len(verdicts)
         if blocks[i].kind is TABLE:
             is_half = 2 * votes[i] >= len(verdicts)
-            is_own = {i - 1, i + 1} <= chosen and is_half and not blocks[i].link_characters
+            is_own = {_above(i, own, blocks), i + 1} <= chosen and is_half and not blocks[i].link_characters
         elif is_between and boxes[blocks[i].box].tag == "li":
             is_own = is_agreed and boxes[blocks[i].box].parent in lists and _is_sentence(blocks[i])
         else:
-            is_near = is_between or (is_agreed and _is_below(i, own, blocks))
+            is_near = is_between or (is_agreed and _is_below(i, own, blocks, boxes))
             is_made = _make(blocks[i], boxes) in makes and _is_sentence(blocks[i])
             is_own = is_near and is_made and not _is_imprint(i, blocks)
         if is_own:
@@ -110,12 +114,31 @@ def set_apart(
     return own - chosen
 
 
-def _is_below(i: int, own: Set[int], blocks: Sequence[Block]) -> bool:
-    """True for a block right below one of the text, or below a heading, and whom a quote is from, below it."""
+def _above(i: int, own: Set[int], blocks: Sequence[Block]) -> int:
+    """Index of what stands above a table, its own heading and the mark of an advertisement aside."""
     above = i - 1
+    is_heading = blocks[above].kind is HEADING and above not in own and not blocks[above].link_characters
+    above -= is_heading
+    return above - (len(blocks[above].text) <= MAX_MARK and ADVERT.fullmatch(blocks[above].text) is not None)
+
+
+def _is_below(i: int, own: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
+    """True for a block right below one of the text, or below a heading, and whom a quote is from, below it; other
+    articles to read may stand between, each a link below a short line that is none."""
+    above = i - 1
+    while above > i - _READ_ALSO and blocks[above].link_share >= LINKED:
+        above -= 1
+    if above < i - 1:
+        is_line = above not in own and len(blocks[above].text) <= MAX_MARK and above - 1 in own
+        return is_line and _around(blocks[above - 1], boxes) == _around(blocks[i], boxes)
     for kind in (HEADING, QUOTE):
         above -= blocks[above].kind is kind and above not in own
     return above in own
+
+
+def _around(block: Block, boxes: Sequence[Box]) -> int:
+    """The box around the one that a block shares with nobody, or with those beside it."""
+    return boxes[boxes[block.box].parent].parent
 
 
 def lead(chosen: Set[int], box: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> int | None:
@@ -127,7 +150,7 @@ def lead(chosen: Set[int], box: Set[int], blocks: Sequence[Block], boxes: Sequen
     of_text = set(outward(blocks[first].box, boxes)) if chosen else set()
     for i in range(top + 1, first):
         block = blocks[i]
-        if i not in box or not MIN_LEAD <= len(block.text) <= MAX_SENTENCE or _is_apart(block.box, boxes):
+        if i not in box or not MIN_LEAD <= len(block.text) <= MAX_SENTENCE or is_apart(block.box, boxes):
             continue
         if _is_beside(block.box, of_text, boxes) or _is_of_author(i, top, blocks) or block.text.startswith("("):
             continue
@@ -155,7 +178,7 @@ def _is_in_head(block: Block, headline: Block, boxes: Sequence[Box]) -> bool:
     return len(words) >= FEW_WORDS and not _OF_FIELDS.search(block.text)
 
 
-def _is_apart(box: int, boxes: Sequence[Box]) -> bool:
+def is_apart(box: int, boxes: Sequence[Box]) -> bool:
     """True for a box that is a picture's, a form's, or holds what is said of the author or by readers."""
     around = (boxes[i] for i in outward(box, boxes))
     return any(one.tag in _APART or _APART_NAME.search(one.name) for one in around) or is_caption(box, boxes)

@@ -1,4 +1,5 @@
-"""How a notice ends in the languages of Europe: the office and `Rothenau, den 14. Juni 2006`, whom the press may ask.
+"""How a notice ends in the languages of Europe: the office and `Rothenau, den 14. Juni 2006`, the mayor
+and her name, whom the press may ask, the files that belong to it.
 
 Right below the last paragraph such lines are the issuer's own words, however short they are.
 """
@@ -9,7 +10,10 @@ from itertools import takewhile
 
 from .belonging import OUTSIDE
 from .dates import month_number
-from .page import HEADING, ITEM, PARAGRAPH, Block, Box
+from .ownlists import says_of_page
+from .page import HEADING, ITEM, PARAGRAPH, Block, Box, outward
+from .prose import ANY_END
+from .setapart import is_apart
 from .weigh import is_of_site
 
 #: Lines of a signature above the place and its day, and characters of the longest.
@@ -39,6 +43,41 @@ _PLACE_AND_DAY = re.compile(
     r"(?:, (?:den|le|li|lì|dnia|dňa|a)|,? dne) \d{1,2}(?:\.|er|º)? (?:de )?"
     r"(?P<month>[^\W\d_]{3,12})\.?,? (?:de )?(?:19|20)\d\d(?: r)?\.?"
 )
+# who signs for a town, a county, a state, alone or with its name behind
+_OFFICE = re.compile(
+    r"(?:(?:der |die )?(?:ober|samtgemeinde|erste[rn]? )?bürgermeister(?:in)?|(?:der |die )?land(?:rat|rätin)"
+    r"|(?:le |la )?(?:maire|(?:sous-)?préfète?)|(?:el |la )?(?:alcalde|alcaldesa|intendente)"
+    r"|(?:o |a )?(?:prefeit[oa]|presidente da câmara)|(?:il |la )?(?:sindac[oa]|prefetto)"
+    r"|burmistrz|wójt|prezydent miasta|starost(?:a|ka)|primátor(?:ka)?|hejtman(?:ka)?|primarul?|(?:fő)?polgármester"
+    r"|burgemeester|borgmester|ordfører(?:en)?|belediye başkanı|kaymakam|vali|градоначалник|глава|мэр|кмет"
+    r"|mayor|town clerk|chief executive)\b(?: [\w’'.-]{1,24}){0,4}",
+    re.IGNORECASE,
+)
+_CAPITAL = r"[A-ZÀ-ÞŁŚŻŹĆČŠŽŘĎŤŇĐŐŰİŞĞА-Я][\w’'.-]{1,24}"
+_NAME = re.compile(
+    rf"(?:gez\. |/-/ ?|\(-\) ?)?(?:(?:dr|mgr|inż|ing|prof|Dr|Prof|Ing|Mgr)\.? ){{0,3}}{_CAPITAL}"
+    rf"(?: (?:{_CAPITAL}|von|van|de|da|di)){{1,4}}"
+)
+#: The name of a file below a notice, with its kind and size: `Regulamin naboru (PDF, 310 KB)`, `Anlage 2.docx`.
+_KIND = r"(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|zip)"
+_SIZE = r"\d{1,5}(?:[.,]\d{1,3})? ?(?:(?:[KMG]i?)?B|[KM]o|bytes|[КМ]Б)"
+FILE = re.compile(
+    rf"(?=.{{0,8}}\w)(?:[\w«„“\"'§№(–-].{{1,150}}?)(?:\.{_KIND}(?:[ ,(\[–-]{{1,4}}{_SIZE}[)\]]?)?"
+    rf"| [(\[] ?\.?{_KIND}(?:[ ,;:|/–-]{{1,4}}{_SIZE})? ?[)\]])",
+    re.IGNORECASE,
+)
+# … but what a button says to load the page as one
+_LOAD = re.compile(
+    rf"\W{{0,4}}(?:(?:download|print|save|view|open|read|get|herunterladen|drucken|télécharger|imprimer|descargar|baixar"
+    rf"|imprimir|scarica|stampa|downloaden|pobierz|drukuj|stáhnout|tisk|скачать|версия|version|the|this|als|as|en|in|em"
+    rf"|w|ve|in|formato?|page|article|story|artikel|seite|artículo|matéria|articolo|jako|als|wersja|file|here)\W{{0,4}}){{0,6}}"
+    rf"\.?{_KIND}\b.{{0,30}}",
+    re.IGNORECASE,
+)
+#: Characters of the longest name of a file, and files below one text.
+MAX_FILE, MAX_FILES = 200, 20
+#: Share of such a line in its link.
+LINKED = 0.5
 
 
 def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
@@ -48,7 +87,27 @@ def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set
     box = blocks[max(chosen)].box
     lines = _signature(max(chosen) + 1, blocks)
     is_near = all(boxes[blocks[i].box].parent == boxes[box].parent or blocks[i].box == box for i in lines)
-    return {*(lines if is_near else ()), *_contacts(chosen, blocks, boxes)}
+    found = {*(lines if is_near else ()), *_contacts(chosen, blocks, boxes)}
+    return found | _files(chosen | found, blocks, boxes)
+
+
+def _files(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
+    """Indexes of linked files right below the text in its box, or in a box beside that."""
+    last = max(chosen, default=len(blocks))
+    lines = range(last + 1, min(len(blocks), last + 1 + MAX_FILES))
+    own = [*takewhile(lambda i: blocks[i].link_share >= LINKED and is_file(blocks[i].text), lines)]
+    inner = boxes[blocks[last].box].parent if own else 0
+    around = {inner, boxes[inner].parent} - {0}
+    return {i for i in own if around & {*outward(blocks[i].box, boxes)} and not is_apart(blocks[i].box, boxes)}
+
+
+def is_file(text: str) -> bool:
+    """True for a line that names a file: no button that loads the page as one.
+
+    >>> is_file("Regulamin naboru (PDF, 310 KB)"), is_file("Download this page as PDF (310 KB)")
+    (True, False)
+    """
+    return len(text) <= MAX_FILE and FILE.fullmatch(text) is not None and _LOAD.fullmatch(text) is None
 
 
 def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int, str]) -> Iterator[int]:
@@ -58,8 +117,10 @@ def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int
         return
     first = article[-1] + 1
     yield from _list(blocks, first, rules)
+    while first < len(blocks) and first not in rules and _is_thanks(blocks[first]):
+        first += 1
     lines = _signature(first, blocks)
-    if all(rules.get(i) == OUTSIDE for i in lines[:-1]):
+    if all(rules.get(i) == OUTSIDE for i in lines if not _is_place(blocks[i].text)):
         yield from lines
     for head in range(first, len(blocks)):
         if head not in rules and heads_contacts(blocks[head]):
@@ -83,15 +144,35 @@ def _list(blocks: Sequence[Block], first: int, rules: Mapping[int, str]) -> list
 
 
 def _is_button(text: str) -> bool:
-    return _BUTTON.search(text) is not None or is_of_site(text)
+    return _BUTTON.search(text) is not None or is_of_site(text) or says_of_page(text)
 
 
 def _signature(first: int, blocks: Sequence[Block]) -> range:
-    """The lines from the first on to a place and its day, when all may be an issuer's; none without such a day."""
+    """The lines from the first on to a place and its day, or of an office and a name, when all may be an issuer's; none
+    without either."""
     below = range(first, min(len(blocks), first + MAX_ABOVE + 1))
     place = next((i for i in below if _is_place(blocks[i].text)), first - 1)
+    if place < first and _are_office(blocks[first : first + 2]):
+        place = first + 1
     lines = range(first, place + 1)
     return lines if all(_may_sign(blocks[i]) for i in lines) else range(0)
+
+
+def _are_office(lines: Sequence[Block]) -> bool:
+    """True for the office of one who signs and a name, in any order."""
+    if len(lines) < MAX_ABOVE or any(len(line.text) > MAX_SIGNATURE for line in lines):
+        return False
+    one, other = (line.text.strip(" ,") for line in lines)
+    pairs = ((one, other), (other, one))
+    return any(
+        _OFFICE.fullmatch(office) and _NAME.fullmatch(name) and not _OFFICE.match(name) for office, name in pairs
+    )
+
+
+def _is_thanks(block: Block) -> bool:
+    """True for a sentence that is shorter than paragraphs are: Za pochopení děkujeme."""
+    is_line = block.kind is PARAGRAPH and not block.is_bold and not block.text.endswith(":")
+    return is_line and ANY_END.search(block.text) is not None
 
 
 def _is_place(text: str) -> bool:

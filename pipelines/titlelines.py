@@ -1,5 +1,5 @@
-"""The lines that print a title: several in a row, or one in an element that is named for it; and a declared title
-without the issue of a paper behind it.
+"""The lines that print a title: several in a row, one in an element that is named for it, or in other words; and a
+declared title without the issue of a paper behind it.
 """
 
 import re
@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 
 from .page import Block, Page, block_key
 from .prose import HAN
+from .weigh import NUMBERED
 
 #: Lines on which a title is printed, at most.
 MAX_LINES = 3
@@ -20,6 +21,8 @@ _BEFORE, _BETWEEN = r"\s{0,2}(?:[-–—_|｜·]{1,2}|(?<=\s))\s{0,2}", r"[\s_|�
 _ISSUE = re.compile(rf"{_BEFORE}(?:{_PAPER}{_BETWEEN}{_DAY}|{_DAY}{_BETWEEN}{_PAPER})\s{{0,3}}$")
 #: Characters of the longest issue, and letters of the shortest title before it.
 MAX_ISSUE, MIN_TITLE = 50, 2
+#: Share of the character pairs of the shorter one that make a heading another wording of the title.
+TITLE_SHARE = 0.6
 #: Sizes from which a line is printed as a title is.
 _LARGE_FONT = re.compile(r"[4-7]|\+[1-4]")
 _LARGE = re.compile(
@@ -75,6 +78,17 @@ def title_lines(blocks: Sequence[Block], key: str) -> range:
             if some == key and blocks[end].key:
                 return range(first, end + 1)
     return range(0)
+
+
+def is_title_variant(block: Block, key: str, title_key: str) -> bool:
+    """True for a headline: the page's first heading level, or one without a number that shares much with the title."""
+    own, title = _pairs(key), _pairs(title_key)
+    is_alike = len(own & title) >= TITLE_SHARE * max(1, min(len(own), len(title)))
+    return block.level == 1 or (is_alike and not NUMBERED.match(block.text))
+
+
+def _pairs(key: str) -> set[str]:
+    return {key[i : i + 2] for i in range(len(key) - 1)}
 
 
 def named_for_title(page: Page, index: int) -> bool | None:

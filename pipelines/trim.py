@@ -16,6 +16,7 @@ from .fieldline import is_field_line
 from .makers import CLOSE as _CLOSE
 from .makers import NAME, names_giver, names_makers
 from .makers import OPEN as _OPEN
+from .ownlists import own_items
 from .page import HEADING, ITEM, PARAGRAPH, TABLE, Block, block_key
 from .prompts import consents, heads_own_list, is_prompt, own_lines
 from .prose import (
@@ -37,10 +38,9 @@ from .prose import (
 )
 from .records import is_document_table
 from .remarks import READ_ALSO, is_remark, own_bylines
-from .signed import own_ends
+from .signed import is_file, own_ends
 from .statements import INVITATION, STATEMENT
-from .titlelines import title_lines
-from .weigh import NUMBERED
+from .titlelines import is_title_variant, title_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,6 @@ LINK_LIST_SHARE = 0.5
 LINK_LIST_LENGTH = 300
 #: Longest marker and line above the text, in characters: longer ones are read as sentences.
 MAX_MARKER, MAX_PREAMBLE = 40, 60
-#: Share of the character pairs of the shorter one that make a heading another wording of the title.
-TITLE_SHARE = 0.6
 #: A marker such as 相关阅读 ends the article only when this share of its characters is already passed.
 CUT_SHARE = 0.5
 #: … and when article text is at most this share of what follows: lists have teasers, articles have sections.
@@ -188,11 +186,12 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
 
 def _own(blocks: Sequence[Block], article: Sequence[int], rules: dict[int, str], *, chinese: bool) -> Iterator[int]:
     """The article's own among the blocks that are to go, by what stands beside them. `rules`: index → rule."""
-    if not chinese:
-        yield from (*own_bylines(blocks, article, rules), *verses(blocks, rules), *own_ends(blocks, article, rules))
-        return
-    yield from fields_of_event(blocks, rules)
-    yield from (i for run in catalogue(blocks, article) for i in run if rules.get(i) == "links")
+    if chinese:
+        yield from fields_of_event(blocks, rules)
+        yield from (i for run in catalogue(blocks, article) for i in run if rules.get(i) == "links")
+    else:
+        yield from (i for own in (own_bylines, own_ends, own_items) for i in own(blocks, article, rules))
+        yield from verses(blocks, rules)
 
 
 def _is_text(block: Block, *, chinese: bool) -> bool:
@@ -242,30 +241,19 @@ def _judge(block: Block, place: _Place) -> Reason | None:
         return Reason("tail", "no_letters", "neither letter nor digit")
     if key == place.title_key:
         return Reason("label", "title", "the article's title")
-    if place.before and block.kind is HEADING and _is_title_variant(block, key, place.title_key):
+    if place.before and block.kind is HEADING and is_title_variant(block, key, place.title_key):
         return Reason("label", "title_variant", "a heading above the text that words the title otherwise")
     if is_remark(block, inside=not (place.before or place.after)):
         return Reason("tail", "prompt", text)
     if is_document_table(block):
         return Reason("label", "document_table", "a table of the document’s number, office and days")
-    if ANNEX.match(text) and not place.before:
+    if not place.before and (ANNEX.match(text) or (not place.chinese and block.link_characters and is_file(text))):
         return None
     if block.link_share >= LINK_LIST_SHARE and len(text) < LINK_LIST_LENGTH:
         return Reason("link_list", "links", f"{block.link_share:.0%} of the text is links")
     if block.kind is not TABLE and (place.chinese or count_han(text)) and (reason := _judge_words(block, place)):
         return reason
     return _judge_place(block, place)
-
-
-def _is_title_variant(block: Block, key: str, title_key: str) -> bool:
-    """True for a headline: the page's first heading level, or one without a number that shares much with the title."""
-    own, title = _pairs(key), _pairs(title_key)
-    is_alike = len(own & title) >= TITLE_SHARE * max(1, min(len(own), len(title)))
-    return block.level == 1 or (is_alike and not NUMBERED.match(block.text))
-
-
-def _pairs(key: str) -> set[str]:
-    return {key[i : i + 2] for i in range(len(key) - 1)}
 
 
 def _judge_words(block: Block, place: _Place) -> Reason | None:

@@ -138,9 +138,10 @@ def weigh(
     agreed = frozenset.intersection(*map(frozenset, verdicts.values()))
     chosen = {i for i, score in scores.items() if score > 0 or (chinese and i in agreed)}
     seeing = [frozenset(taken) for taken in verdicts.values() if taken]  # a judge may see nothing on a page
-    if len(seeing) >= LEAST_JUDGES:
+    if seeing and len(verdicts) >= LEAST_JUDGES:  # of one that sees alone only what reads like a paragraph
         likely = [i for i in sorted(frozenset.intersection(*seeing) - chosen) if scores[i] > LEAST_OF_ENDING]
-        chosen |= _going_on(likely, chosen, blocks, boxes)
+        prose = likely if len(seeing) > 1 else [i for i in likely if is_article_like(blocks[i], chinese=chinese)]
+        chosen |= _going_on(prose, chosen, blocks, boxes)
     chosen = chosen or {i for i, count in votes.items() if count >= MOST * len(verdicts)}
     left_out = {i: _against(scores[i], signs[i]) for i in signs if i not in chosen}
     alone = {i: NO_JUDGE for i in box if i not in signs}

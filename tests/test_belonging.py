@@ -537,6 +537,31 @@ def test_hostile_lines_of_comments_take_no_long_time(text: str) -> None:
     assert time.process_time() - start < 3.0
 
 
+SAYS = "<p>At last, we shall see the blue of the old tin again, and I for one am glad of it.</p>"
+
+
+@pytest.mark.parametrize(
+    ("section", "is_said"),
+    [
+        (f"<section id='forum'><h2>Vos commentaires</h2>{SAYS}</section>", True),
+        (f"<div><h3>Comments (2)</h3><p>Jane, 10:14</p>{SAYS}</div>", True),
+        (f"<div class='kommentare'><p>3 Kommentare</p>{SAYS}</div>", True),
+        (f"<div class='yorum'><h4>YORUMLAR (1)</h4>{SAYS}</div>", True),
+        (f"<div><h2>Comments</h2>{SAYS}</div>", False),
+        (f"<h2>Comments</h2>{SAYS}", False),
+        (f"<div id='forum'><h2>Comments of the press</h2>{SAYS}</div>", False),
+        (f"<div id='forum'><h2>The forum</h2>{SAYS}</div>", False),
+    ],
+)
+def test_what_readers_say_in_other_languages_is_known_by_its_line_and_box(section: str, *, is_said: bool) -> None:
+    found = parse(
+        f"<div><article><p>The tin works open again in March, said the council on Monday.</p></article>{section}</div>"
+    )
+    assert found is not None
+    gone = comments({0, len(found.blocks) - 1}, found.blocks, found.boxes)
+    assert (len(found.blocks) - 1 in gone) is is_said
+
+
 ENTRIES = ["竹纤维制品加工项目，投资1.6亿元", "油茶精深加工项目，投资1.1亿元", "古驿道文旅街区，投资6.5亿元"]
 AFTER = "县投资促进服务中心主任介绍，这些项目的用地都已经落实，企业签约以后最快四十天可以开工。"
 

@@ -20,6 +20,12 @@ DAY = "<span>3 March 2025</span>"
         (f"<div><span>Updated: 4 March 2025</span>{DAY}<span>Source: UNI Wire</span></div>", "UNI Wire"),
         (f"<p>{DAY}</p><p>Fonte: Agência Litoral</p>", "Agência Litoral"),
         (f"<ul><li>{DAY}</li><li>Quelle: Hafenamt Ostwick</li></ul>", "Hafenamt Ostwick"),
+        ("<p>04.04.2026 - 10:12 Uhr | Quelle: Nordwest-Dienst</p>", "Nordwest-Dienst"),
+        (f"<div>{DAY} • Fonte: Agência Litoral • Porto</div>", "Agência Litoral"),
+        (f"<div>{DAY}<span>Источник: пресс-служба завода «Полимет»</span></div>", "пресс-служба завода «Полимет»"),
+        (f"<div>{DAY}<span>Источник: собственные данные</span></div>", None),
+        ("<p>04.04.2026 - 10:12 Uhr | Quelle: Getty Images</p>", None),
+        ("<p>Stand: 2026 | Bildquelle: Hafenamt</p>", None),
         (f"<div>{DAY} <span>المصدر: وكالة الواحة</span></div>", "وكالة الواحة"),
         (f"<div>{DAY}</div><img src='a.png'><p>Source: Harbour Board</p>", None),
         (f"<div>{DAY}<span>Source: Getty Images</span></div>", None),
@@ -41,6 +47,37 @@ DAY = "<span>3 March 2025</span>"
 )
 def test_the_source_in_the_line_of_the_day(info: str, source: str | None) -> None:
     assert read(info).source == source
+
+
+@pytest.mark.parametrize(
+    ("info", "region"),
+    [
+        (f"<div>{DAY} <span>Region: Sundmark</span> <span>Source: Ova</span></div>", "Sundmark"),
+        (f"<p>{DAY} | Región: Costa Verde | Fuente: Ova</p>", "Costa Verde"),
+        (f"<div>{DAY}</div><p>Région : Bas-Kerlan</p>", "Bas-Kerlan"),
+        (f"<div>{DAY}<span>Region: All regions</span></div>", None),
+        (f"<div>{DAY}<span>Region: select</span></div>", None),
+        (f"<div>{DAY}<span>Region: 12</span></div>", None),
+        (f"<div>{DAY}<span>Region: Sundmark, Bas-Kerlan, Costa Verde</span></div>", None),
+        (f"<div>{DAY}<span>The region: Sundmark at a glance</span></div>", None),
+        ("<p>Region: Sundmark</p>", None),
+    ],
+)
+def test_the_region_in_the_line_of_the_day(info: str, region: str | None) -> None:
+    assert read(info).region == region
+
+
+@pytest.mark.parametrize(
+    ("above", "source"),
+    [
+        ("<span>18.03.2026 12:35</span>", "Ova Haber"),
+        ("<span><a href='/d'>18.03.2026 12:35</a></span>", None),
+        ("<p>The board said in March 2026 that it would speak of this in the summer.</p>", None),
+        ("", None),
+    ],
+)
+def test_the_line_below_a_title_with_the_day_above_it(above: str, source: str | None) -> None:
+    assert read("<p>Kaynak: Ova Haber</p>", above=above).source == source
 
 
 @pytest.mark.parametrize(
@@ -96,6 +133,15 @@ def test_a_line_above_the_title_or_inside_the_text_names_none() -> None:
         ("Penulis: Dewi Lestari", "Dewi Lestari"),
         ("Yazan: Ayşe Kaya", "Ayşe Kaya"),
         ("윤가람 기자", "윤가람"),
+        ("기자명 윤가람", "윤가람"),
+        ("기자명 윤가람 입력 2026.09.30", "윤가람"),
+        ("기자명 윤가람 기자", "윤가람"),
+        ("기자명 편집부", ""),
+        ("기자명을 밝히지 않은 기사", ""),
+        ("Muhabir: Nurgül Sarpkaya", "Nurgül Sarpkaya"),
+        ("Wartawan: Dewi Lestari", "Dewi Lestari"),
+        ("Muhabir: Haber Merkezi", ""),
+        ("Muhabir aranıyor", ""),
         ("[한빛경제=윤가람 기자]", "윤가람"),
         ("윤가람 기자 garam@han.example", "윤가람"),
         ("كتب أحمد عن الميناء", ""),
@@ -222,6 +268,10 @@ def test_hostile_lines_of_fields_take_no_time() -> None:
         "글=",
         "기자 ",
         "Tác giả: A ",
+        "| Region: A ",
+        "Region: ",
+        "기자명 가",
+        "Источник: пресс-служба ",
     ],
 )
 def test_hostile_lines_take_no_time(piece: str) -> None:

@@ -244,8 +244,12 @@ def dutch(head: str, form: str, above: str = INTRO, below: str = "") -> str:
         dutch("Economie", "<article><h2>T</h2><p>S</p><time>11 februari 2025</time> Westkade</article>"),
         dutch("Economie", "<article><h2>T</h2><p>S</p><time>February 11, 2025</time></article>", above=""),
         dutch("Economie", "<div><h3>T</h3><p>S …</p></div>"),
+        dutch("Economie", "<div><h3>T</h3><p>S</p><time>2 uur geleden</time></div>"),
+        dutch("Economie", "<div><h3>T</h3><p>S</p><time>vor 5 minuten</time></div>"),
+        dutch("Westkade", "<div><h3>T</h3><p>S</p><p>3 mei 2025</p></div>").replace("<title>", "<title>Nieuws uit "),
+        dutch("Westkade", "<div><h3>T</h3><p>S</p><p>3 mei 2025</p></div>").replace(" |", " en de polder |"),
     ],
-    ids=range(3),
+    ids=range(7),
 )
 def test_a_section_in_another_language_is_a_list(html: str) -> None:
     assert reason(html) == "listing_page"
@@ -259,10 +263,13 @@ def test_a_section_in_another_language_is_a_list(html: str) -> None:
         dutch("Vijf nieuwtjes gelezen", "<div><h2>T</h2><p>S</p><p><a href='https://a.example/'>Site</a></p></div>"),
         dutch("Economie", "<div><h2>T</h2><p>S</p><p>11 februari 2025</p></div>").replace("<a href", "<b data"),
         dutch("Economie", "<div><h2>T</h2><p>S</p></div>"),
+        dutch("Economie", "<div><h2>T</h2><p>S</p><p>2 uur lang open</p></div>"),
+        dutch("West", "<div><h2>T</h2><p>S</p><p>3 mei 2025</p></div>").replace("<title>West", "<title>Westkade"),
+        dutch("In de polder", "<div><h2>T</h2><p>S</p><p>3 mei 2025</p></div>").replace("<title>", "<title>Nieuws "),
         dutch("Economie", "<div><h2>T</h2><p>S</p><p>11 februari 2025</p></div>", above=INTRO + INTRO.replace("laatste", "nieuwste")),
         dutch("Economie", "<div><h2>T</h2><p>S</p><p>11 februari 2025</p></div>", above=INTRO * 1 + "".join(f"<p>{s}</p>" for s in SENTENCES)),
     ],
-    ids=range(6),
+    ids=range(9),
 )  # fmt: skip
 def test_an_article_of_linked_headings_in_another_language_stays(html: str) -> None:
     assert reason(html) is None

@@ -6,6 +6,8 @@ import pytest
 from test_setapart import TEXT, page, paragraphs
 
 from pipelines.extract import main_text
+from pipelines.promos import LINKED, heads_of_links
+from pipelines.pulled import pulled
 
 GUIDE = "<p>Free download</p><h3>Landings of oak: what towns must do by 2030</h3><p>Fill in the form to receive our guide.</p>"
 TEASER = "<h4><a href='https://ads.example/x'>Lamps that light themselves</a></h4><p>With the new line of Stixx piers save a third of their oil. Ask for a sample!</p>"
@@ -83,6 +85,66 @@ def test_a_quote_that_the_page_calls_pulled_goes_though_the_text_cites_it_below(
     assert QUOTING in found
 
 
+WHOSE = "Jane Miller, harbour master"
+
+
+@pytest.mark.parametrize(
+    ("box", "is_text"),
+    [
+        (f"<div class='story__quote'><p>“{PULLED}”</p><span>{WHOSE}</span></div>", False),
+        (f"<div class='zitat-box'><p>„{PULLED}“</p><p>{WHOSE}</p></div>", False),
+        (f"<div class='pull-quote'><blockquote>“{PULLED}” <cite>{WHOSE}</cite></blockquote></div>", False),
+        (f"<div class='story__quote'><p>“{PULLED}”</p></div>", True),
+        (f"<div class='story__quote'><p>“{PULLED}”</p><p>She has waited for it since she was hired.</p></div>", True),
+        (f"<div class='story'><p>“{PULLED}”</p><span>{WHOSE}</span></div>", True),
+        (
+            f"<div class='quote'><p>“Nobody has asked us about the boats or the walk.”</p><span>{WHOSE}</span></div>",
+            True,
+        ),
+        (f"<div class='quote'><p>{PULLED}</p><span>{WHOSE}</span></div>", True),
+    ],
+)
+def test_a_box_for_a_quote_that_the_text_has_again(box: str, *, is_text: bool) -> None:
+    found = texts(f"{box}<p>{QUOTING}</p>")
+    assert (
+        any(text not in (*TEXT, QUOTING, "Ferry landing to be rebuilt") and len(text) > 30 for text in found) is is_text
+    )
+    assert QUOTING in found
+
+
+@pytest.mark.parametrize(
+    ("box", "kept"),
+    [
+        (f"<div class='cmp-teaser'><h2>Thinking of a boat?</h2><p>Ask us, it is free.</p>{BUTTON}</div>", False),
+        (f"<div class='tg-banner'><p>Ask us on the quay: it is free</p>{BUTTON}</div>", False),
+        (f"<div class='teaser'><p>{TEXT[0][:-1]} again.</p><p>{TEXT[1][:-1]}, and it is free.</p></div>", True),
+        (f"<p class='teaser'>{TEXT[1][:-1]}, and it is free.</p><p>{BUTTON}</p>", True),
+    ],
+)
+def test_a_teaser_with_a_button_is_no_text(box: str, *, kept: bool) -> None:
+    assert any("it is free" in text for text in texts(box)) is kept
+
+
+LINKS = "<a href='/a'>Course for masters of small boats</a><br><a href='/b'>Knots and ropes in a week</a>"
+
+
+@pytest.mark.parametrize(
+    ("box", "kept"),
+    [
+        (f"<div><h4>Offering course</h4>{LINKS}</div>", False),
+        (f"<div><h4>Offering course</h4><ul><li>{LINKS}</li></ul></div>", False),
+        (f"<h4>Offering course</h4><p>{TEXT[0][:-1]} again.</p>", True),
+        (f"<div><h4>Offering course</h4><p>{TEXT[0][:-1]} again.</p><p>{LINKS}</p></div>", True),
+        (f"<div><p>{TEXT[0][:-1]} again.</p><h4>Offering course</h4><p>{LINKS}</p></div>", True),
+    ],
+)
+def test_the_heading_of_a_box_of_links_goes_with_them(box: str, *, kept: bool) -> None:
+    found = page(paragraphs(*TEXT[:2]) + box + paragraphs(TEXT[2]))
+    chosen = {i for i, block in enumerate(found.blocks) if block.link_share < LINKED and block.level != 1}
+    gone = heads_of_links(chosen, found.blocks, found.boxes)
+    assert any(found.blocks[i].text == "Offering course" for i in gone) is not kept
+
+
 def test_many_boxes_take_no_time() -> None:
     found = page(
         "<div class='promo'><p>Anzeige</p>" * 90
@@ -93,3 +155,19 @@ def test_many_boxes_take_no_time() -> None:
     start = time.process_time()
     main_text(found)
     assert time.process_time() - start < 3
+
+
+def test_many_boxes_for_quotes_and_of_links_take_no_time() -> None:
+    quote = f"<div class='quote'><p>“{'a “ ' * 110}</p><span>{WHOSE}</span></div>"
+    links = "<div><h4>Courses</h4><p><a href='/a'>Knots and ropes</a></p></div>"
+    found = page(
+        paragraphs(*TEXT[:2])
+        + (quote + links) * 700
+        + f"<blockquote>{'“ ” ' * 120}</blockquote>" * 200
+        + paragraphs(TEXT[2])
+    )
+    chosen = {*range(len(found.blocks))}
+    start = time.process_time()
+    list(pulled(chosen, found.blocks, found.boxes))
+    heads_of_links(chosen, found.blocks, found.boxes)
+    assert time.process_time() - start < 2

@@ -385,12 +385,12 @@ def test_more_than_any_real_page_has(html: str, expected: str | None) -> None:
     ],
 )
 def test_hostile_lines_take_no_long_time(run: str) -> None:
+    from pipelines.errorwords import ERROR_WORDS
     from pipelines.parked import _PARKED_WORDS
-    from pipelines.reject import _ERROR_WORDS
 
     text = run * (300_000 // len(run))
     start = time.process_time()
-    for words in (_ERROR_WORDS, _PARKED_WORDS):
+    for words in (ERROR_WORDS, _PARKED_WORDS):
         words.search(text)
     assert time.process_time() - start < TIME_BOUND
 
@@ -407,6 +407,13 @@ def test_hostile_lines_take_no_long_time(run: str) -> None:
         "Страница не найдена",
         "お探しのページは見つかりませんでした。",
         "페이지를 찾을 수 없습니다",
+        "¡Ups! Error 404",
+        "Fehler 404",
+        "La página que buscas no está disponible",
+        "A página que você procura não existe.",
+        "La page que vous recherchez n’existe plus",
+        "La pagina che stai cercando non esiste più",
+        "Die gesuchte Seite ist nicht mehr verfügbar",
     ],
 )
 def test_an_error_page_in_another_language_is_one(line: str) -> None:
@@ -414,9 +421,34 @@ def test_an_error_page_in_another_language_is_one(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["Die Seite gefunden, den Autor nicht", "Es gibt nicht mehr viele", "La page blanche",
+                                  "La página que no existe en ningún mapa", "La pagina non esiste per caso",
+                                  "Die gesuchte Seite der Bibel", "Error 404 kilos de uva", "Página no existente",
                                   "Page introuvable : pourquoi les liens meurent"])  # fmt: skip
 def test_a_line_with_some_of_its_words_is_none(line: str) -> None:
     assert reason(f"<title>{line} - Site</title><h1>{line}</h1><p>–</p>") != "error_page"
+
+
+CARDS = "".join(
+    f"<div><h3><a href='/{n}'>Le pont de Kerlan rouvre, {n}</a></h3><time>1{n}/08/2025</time>"
+    f"<p>Les travaux ont duré {n} mois et coûté deux millions à la commune, dit le maire.</p></div>"
+    for n in range(3)
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "is_error"),
+    [
+        ("Page introuvable", "La page que vous recherchez n’existe plus.", True),
+        ("Page introuvable", "Le roman de Jeanne Le Bris paraît en mars.", False),
+        ("Page introuvable, un roman", "La page que vous recherchez n’existe plus.", False),
+        ("Page introuvable : pourquoi les liens meurent", "La page que vous recherchez n’existe plus.", False),
+    ],
+)
+def test_a_day_of_the_articles_that_an_error_page_offers_is_not_its_own(
+    head: str, line: str, *, is_error: bool
+) -> None:
+    html = f"<html lang=fr><title>{head} - Le Journal</title><h1>{head}</h1><p>{line}</p>{CARDS}</html>"
+    assert (reason(html) == "error_page") is is_error
 
 
 WALLS = [

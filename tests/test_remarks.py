@@ -29,12 +29,14 @@ REMARKS = [
     "- Διαφήμιση -",
     "REKLAM",
     "إعلان",
+    "Get the best stories from Wenmouth straight to your inbox every day",
+    "Get our port news delivered to your inbox every Friday morning",
     "Get all the biggest port news straight to your inbox. Sign up for the free Herring newsletter",
     "We use your sign-up to provide content in ways you've consented to. Read our Privacy Policy.",
     "Do you have a story? Email gail.stone@herring.example",
 ]
 #: Those of them that are headings and items, too.
-HEADINGS = [text for text in REMARKS if text.startswith(("Lire aussi", "Get all", "We use", "Do you"))]
+HEADINGS = [text for text in REMARKS if text.startswith(("Lire aussi", "Get ", "We use", "Do you"))]
 SENTENCES = [
     "Published in May 2025, the book sold well.",
     "Updated rules come into force on 18 August 2025 in all ports.",
@@ -54,6 +56,7 @@ SENTENCES = [
     "Reklam verenler kentin kapısında bekliyor.",
     "Anzeige gegen Unbekannt",
     "The advertisement",
+    "Get the best stories from Wenmouth straight to your inbox every day was the slogan that nobody could stand",
     "She could get the news in your inbox and read it to you, he said, whenever they both liked to.",
     "Do you have a story? She did, and told it at the pier.",
     "We use your sign-up sheet on the door.",

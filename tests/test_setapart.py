@@ -4,7 +4,7 @@ import pytest
 
 from pipelines.extract import main_text
 from pipelines.page import Page, parse
-from pipelines.setapart import between
+from pipelines.setapart import between, set_apart
 
 TEXT = [
     "The council of Ostwick voted on Monday to rebuild the old ferry landing, which a storm had torn away in spring.",
@@ -142,3 +142,54 @@ def test_a_button_between_the_lead_and_the_text_goes(line: str, stays: bool) -> 
 def test_the_imprint_below_the_text_is_none_of_it() -> None:
     imprint = paragraphs("© Ostwick Post. Whoever prints what is said here has to link to it.", "It is free of charge.")
     assert "It is free of charge." not in [block.text for block in main_text(page(paragraphs(*TEXT) + imprint)).blocks]
+
+
+TABLE_OF_BOATS = "<table><tr><td>Boat</td><td>Quay</td></tr><tr><td>Anna</td><td>2</td></tr></table>"
+
+
+def own(body: str, chosen: tuple[str, ...], votes: int = 2) -> list[str]:
+    """What is set apart on a page of which these are the text; all is seen by the picker, and by so many judges."""
+    found = page(body)
+    text = {i for i, block in enumerate(found.blocks) if block.text in chosen}
+    box = {i for i, block in enumerate(found.blocks) if block.box != found.blocks[0].box}
+    taken = set_apart(text, [box] * votes + [text] * (2 - votes), found.blocks, found.boxes)
+    return [found.blocks[i].text for i in sorted(taken)]
+
+
+@pytest.mark.parametrize(
+    ("above", "is_own"),
+    [
+        ("<h2>The boats</h2>", True),
+        ("<small>Advertisement</small><h2>The boats</h2>", True),
+        ("<p>Werbung</p>", True),
+        ("<h2><a href='/b'>The boats</a></h2>", False),
+        ("<p>Town and harbour</p><h2>The boats</h2>", False),
+        ("<h2>Harbour</h2><h2>The boats</h2>", False),
+    ],
+)
+def test_a_table_below_its_heading_is_text(above: str, is_own: bool) -> None:
+    body = f"<p>{TEXT[0]}</p>{above}{TABLE_OF_BOATS}<p>{TEXT[1]}</p>"
+    assert any(text.startswith("| Boat") for text in own(body, (TEXT[0], TEXT[1]))) is is_own
+
+
+END = "The old piles are sold by weight."
+READ = "<li><a href='/a'>The crane is sold</a></li><li><a href='/b'>New lamps on the mole</a></li>"
+
+
+@pytest.mark.parametrize(
+    ("below", "is_own"),
+    [
+        (f"<div class='more'><b>Read also:</b><ul>{READ}</ul></div><div class='col'><p>{END}</p></div>", True),
+        (f"<div class='more'><ul>{READ}</ul></div><div class='col'><p>{END}</p></div>", False),
+        (f"<div class='more'><b>Town</b><p>Harbour</p><ul>{READ}</ul></div><div class='col'><p>{END}</p></div>", False),
+        (f"<div class='more'><b>Read also:</b><ul>{READ}</ul></div><div class='foot'><p>{END}</p></div>", False),
+        (
+            f"<div class='more'><b>Read also:</b><ul>{READ}</ul></div><div><div class='col'><p>{END}</p></div></div>",
+            False,
+        ),
+        (f"<div class='more'><b>Read also:</b><ul>{READ}</ul></div><div class='col'><p>{END[:-1]}</p></div>", False),
+    ],
+)
+def test_a_sentence_below_other_articles_to_read_is_text(below: str, is_own: bool) -> None:
+    body = "".join(f"<div class='col'><p>{text}</p></div>" for text in TEXT) + below
+    assert (END in own(body, tuple(TEXT))) is is_own

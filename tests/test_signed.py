@@ -6,15 +6,15 @@ import pytest
 from test_setapart import TEXT, page, paragraphs
 
 from pipelines.extract import main_text
-from pipelines.signed import heads_contacts, own_ends
+from pipelines.signed import MAX_FILE, heads_contacts, is_file, own_ends
 from pipelines.trim import trim
 
 OFFICE = "Chamber of Ostwick"
 CONTACT = "Lyle Brandt, +1 555 0187, press@ostwick.example"
 
 
-def kept(below: str, outside: str = "") -> list[str]:
-    found = page(paragraphs(*TEXT) + below + "</div><div>" + outside)
+def kept(below: str, outside: str = "", above: str = "") -> list[str]:
+    found = page(above + paragraphs(*TEXT) + below + "</div><div>" + outside)
     blocks = main_text(found).blocks
     gone = trim(blocks, "Ferry landing to be rebuilt")
     return [block.text for i, block in enumerate(blocks) if i not in gone]
@@ -48,6 +48,94 @@ def test_a_place_with_its_day_and_the_office_above_it_are_the_issuers(place: str
 )
 def test_another_line_with_a_day_is_none(line: str) -> None:
     assert kept(f"<p>{OFFICE}</p><p>{line}</p>")[-1] == TEXT[-1]
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [
+        ("Burmistrz Brzezinowa", "Krystyna Woźnicka-Lipa"),
+        ("Der Bürgermeister", "gez. Hans Uhl"),
+        ("Le maire de Port-Kerlan", "Yann Le Bihan"),
+        ("Il Sindaco", "Dott. Ugo Bianchi"),
+        ("starosta obce", "Ing. Jan Kupka"),
+        ("Alcaldesa de Montehondo", "Rosa Vidal"),
+    ],
+)
+def test_the_mayor_and_a_name_below_a_notice_sign_it(office: str, name: str) -> None:
+    assert kept(paragraphs(office, name))[-2:] == [office, name]
+    assert kept(paragraphs(name, office))[-2:] == [name, office]
+
+
+def test_a_signature_below_a_short_sentence_is_one() -> None:
+    thanks = "We thank you all."
+    assert kept(paragraphs(thanks, "Ing. Jan Kupka", "starosta obce"))[-3:] == [
+        thanks,
+        "Ing. Jan Kupka",
+        "starosta obce",
+    ]
+    assert kept(paragraphs(thanks, "Jan Kupka", "reads the news"))[-1] == thanks
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [
+        ("Burmistrz Brzezinowa", "Drukuj stronę"),
+        ("Burmistrz Brzezinowa", "<a href='/k'>Krystyna Woźnicka</a>"),
+        ("Bürgermeister", "Landrat"),
+        ("Der Bürgermeister geht, und niemand kommt", "Hans Uhl"),
+        ("Foto", "Hans Uhl"),
+        ("Maire", "Sport"),
+        ("Mayors", "Latest News"),
+    ],
+)
+def test_two_other_lines_sign_nothing(office: str, name: str) -> None:
+    assert kept(paragraphs(office, name)) == TEXT
+
+
+def files(*names: str) -> str:
+    return "".join(f"<p><a href='/f'>{name}</a></p>" for name in names)
+
+
+# readability sees nothing on a short page with many links
+MORE = paragraphs(
+    *(f"{text[:-1]}, and the {part} harbour is no other." for part in ("upper", "lower") for text in TEXT)
+)
+FILES = [
+    "Rules of the call (PDF, 310 KB)",
+    "Formularz oferty [DOCX 42 kB]",
+    "Anlage 2 Lageplan.pdf",
+    "Règlement (pdf - 1,2 Mo)",
+]
+
+
+def test_files_right_below_a_notice_are_its_own() -> None:
+    assert kept(files(*FILES), above=MORE)[-4:] == FILES
+    assert kept("<ul><li><a href='/f'>Rules of the call (PDF, 310 KB)</a></li></ul>")[-1] == FILES[0]
+    assert kept(paragraphs("Burmistrz Brzezinowa", "Jan Lipa") + files(*FILES), above=MORE)[-4:] == FILES
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Download PDF",
+        "Download this page as PDF (310 KB)",
+        "Seite als PDF drucken",
+        "Print (PDF)",
+        "Descargar (PDF, 310 KB)",
+        "How the PDF came to be",
+        "The town buys a new crane",
+        "PDF (310 KB)",
+    ],
+)
+def test_a_button_that_loads_the_page_and_another_article_are_no_files(name: str) -> None:
+    assert not is_file(name)
+    assert kept(files(name)) == TEXT
+
+
+def test_files_elsewhere_are_not_of_the_notice() -> None:
+    assert kept("", f"<aside>{files(*FILES)}</aside>") == TEXT
+    assert kept("", f"<div><div><section>{files(*FILES)}</section></div></div>")[:3] == TEXT
+    assert kept(files("Another article of the town") + files(*FILES), above=MORE)[-3:] == TEXT
 
 
 def test_in_another_box_or_far_below_it_is_none() -> None:
@@ -116,3 +204,15 @@ def test_hostile_lines_take_no_time() -> None:
     list(own_ends(blocks, [0], dict.fromkeys(range(1, len(blocks)), "outside")))
     assert time.process_time() - start < 3
     assert not heads_contacts(blocks[0])
+
+
+@pytest.mark.parametrize(
+    "piece", ["download this page as ", "A (pdf, 1 ", "(pdf ", "a.pdf ", "pdf ", "Le maire de la ", "Dr. "]
+)
+def test_hostile_files_and_offices_take_no_time(piece: str) -> None:
+    found = page(paragraphs(*TEXT) + f"<p>{piece * 40}</p><p>{(piece * 40)[:99]}</p>" * 300)
+    start = time.process_time()
+    for _ in range(300):
+        is_file((piece * 40)[:MAX_FILE])
+    list(own_ends(found.blocks, [0], dict.fromkeys(range(1, len(found.blocks)), "outside")))
+    assert time.process_time() - start < 1

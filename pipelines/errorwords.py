@@ -1,0 +1,74 @@
+"""Words by which a page says that it does not exist, is closed, or wants to know whether its visitor is human."""
+
+import re
+
+# what does not exist ends there: 内容不存在虚假记载 is a sentence of every listed company
+_BY_WHOM = "(?:被(?:发布者|作者|原作者|管理员|用户|平台)?)?(?:自行)?"
+_GONE = (
+    rf"(?:已(?:经)?{_BY_WHOM}(?:删除|下线|移除)|不存在|无法(?:访问|显示))"
+    r"(?=$|[或了，。,.;；!！？?…\s（(_|-])"
+)
+#: What a page says that is not there, or is a wall before another one.
+ERROR_WORDS = re.compile(
+    rf"(?:页面|网页|頁面|文章|内容|信息|文件|栏目).{{0,4}}{_GONE}|(?:您|你)(?:所)?(?:访问|查找|请求|浏览|打开)的.{{0,12}}{_GONE}"
+    r"|(?:页面|网页)没有找到|(?:找不到|未找到|没有找到)(?:该|您|你|此|这个)?.{0,6}(?:页面|网页)"
+    r"|^\W{0,3}(?:(?:ups|uups|oops|oups|hoppla|ops|ой|упс)\W{1,3})?"
+    r"(?:(?:http|error|erreur|fehler|erro|errore|błąd|ошибка) |错误 ?|出错 ?)?(?:40[0134]|410|50[0234])\s{0,3}"
+    r"(?:$|[-_|:：!！。(（]|错误|页|error|not found|forbidden|gone|bad|internal|service|gateway)"
+    r"|(?:page|file|url|resource) (?:was |is |could )?(?:not (?:be )?found|no longer)|^\W{0,3}(?:page )?not found\b"
+    r"|^\W{0,3}(?:oops\W{1,3})?th(?:at|is|e) page can(?:no|[’'])t be found\b"
+    r"|^\W{0,3}access denied\b"
+    # the same in other languages, where the line says no more
+    r"|^\W{0,3}(?:(?:die |diese )?seite (?:(?:wurde |konnte )?(?:leider )?nicht gefunden(?: werden)?"
+    r"|(?:gibt es|existiert) (?:leider )?nicht mehr)|(?:la )?page (?:demandée )?(?:est )?introuvable|page non trouvée"
+    r"|(?:la )?page (?:demandée |recherchée )?n[’']existe (?:pas|plus)|página no encontrada|página não encontrada"
+    r"|pagina non trovata|pagina niet gevonden|nie znaleziono (?:takiej |żądanej )?strony|strona nie została znaleziona"
+    r"|страница не найдена|сторінку не знайдено|(?:お探しの)?ページ(?:は|が)見つかりません(?:でした)?"
+    r"|(?:la |esta )?página (?:que (?:estás? )?(?:busca(?:s|ndo)?|solicita(?:s|ste)?) )?(?:ya )?no "
+    r"(?:existe|está disponible|se encuentra(?: disponible)?|se encontró)"
+    r"|(?:a )?página (?:que (?:você )?(?:procura|buscou|está procurando) )?não "
+    r"(?:existe|foi encontrada|está disponível)"
+    r"|la page que vous (?:re)?cherchez (?:n[’']existe (?:pas|plus)|est introuvable|n[’']est (?:pas|plus) disponible)"
+    r"|la pagina (?:che (?:cerchi|cercavi|stai cercando) )?non "
+    r"(?:esiste(?: più)?|è (?:più )?disponibile|è stata trovata)"
+    r"|die (?:gesuchte|angeforderte|aufgerufene|gewünschte) seite (?:existiert nicht(?: mehr)?|wurde nicht gefunden"
+    r"|(?:ist|steht) nicht (?:mehr )?(?:verfügbar|zur verfügung)|konnte (?:leider )?nicht gefunden werden)"
+    r"|(?:요청하신 )?페이지를 찾을 수 없습니다|الصفحة غير موجودة|không tìm thấy trang|sayfa bulunamadı)"
+    r"(?=\s{0,3}(?:$|[.!。！|]|[(–—-]\s?404)|\s[–—-]\s)"
+    # a site that its host has closed, or that nobody has filled yet
+    r"|^\W{0,3}(?:(?:抱歉|对不起|很抱歉)[，,]?)?(?:该|此|本|您(?:所)?(?:访问|请求)的)?(?:网站|站点)"
+    r"(?:(?:已经?|暂时?|正在|目前)?被?(?:停止|暂停|关闭|禁止)(?:访问|服务|运行|使用)?|暂(?:时|不)?(?:无法|不能|未开放)(?:访问|打开|服务)|已(?:关闭|停用|过期|到期)"
+    r"|(?:正在)?(?:升级)?(?:维护|建设|升级)中|未备案|尚未(?:备案|开通)|(?:访问|服务)已?(?:暂停|停止))\W{0,3}$"
+    r"|^\W{0,3}(?:恭喜[，,！!]?\s?(?:您的)?)?站点创建成功\W{0,3}$|^\W{0,3}没有找到(?:该?站点|您?访问的网站)\W{0,3}$"
+    r"|^\W{0,3}welcome to (?:nginx|openresty|centos|caddy|tengine)\W{0,3}$"
+    r"|^(?:apache2?|nginx).{0,12} default page(?:: it works)?$"
+    # a wall before the page, which wants to know whether a person asks
+    # says so from a line's beginning; what is quoted or goes on otherwise is an article about such walls
+    r"|^(?:您好[，,！!]?)?(?:[您你]的?)?访问(?:过于|太|太过)频繁(?=$|[，,。.！!])"
+    r"|^\W{0,3}(?:很?抱歉[，,])?由于[您你]访问的(?:URL|链接|网址|页面)(?:有可能|可能)?对网站造成(?:安全)?威胁.{0,40}$"
+    r"|^\W{0,3}(?:很?抱歉[，,])?(?:[您你]的)?(?:当前)?(?:访问|请求|IP)(?:地址|行为)?(?:已|可能)?被(?:网站|系统|云?防火墙)?(?:管理员(?:设置)?)?"
+    r"(?:阻断|拦截|封禁)\W{0,3}$|^\W{0,3}[您你]的请求带有不合法参数.{0,40}$"
+    r"|^\W{0,3}(?:sorry, you have been blocked|attention required!)$"
+    r"|^请(?:完成|进行|先).{0,6}(?:安全|人机|滑块|下方)验证(?=$|[，,。.！!])|^请按住滑块(?=$|[，,。.！!])"
+    r"|^\W{0,3}(?:just a moment(?:\.{3}|…)|checking (?:if the site connection is secure|your browser)[.…]{0,3}"
+    r"|checking your browser before accessing \S{1,60}"
+    r"|verify(?:ing)? (?:that )?you are (?:a )?human(?: by completing the action below)?[.…]{0,3})$"
+    r"|系统(?:错误|繁忙)(?=$|[，。,.!！_|\s-])|服务器(?:错误|内部错误)",
+    re.IGNORECASE,
+)
+# each of the above has one of these, which are found in a tenth of the time; in lower case, and without s, i and k, of
+# which there are other forms that `re` takes for them
+_ERROR_HINT = re.compile(
+    "网站|站点|welcome|default|拦截|阻断|封禁|不合法|bloc|atten|已|不存在|无法|找到|找不到|频繁|验证|滑块|系统|服务器|40|410|50|found|longer|den|moment|chec|human"
+    "|gefunden|mehr|verf|pág|pag|trouv|n[’']ex|encontrada|trovata|gevonden|znalez|найден|знайден|見つか|찾을 수"
+    "|الصفحة|thấy|bulunamad"
+)
+
+
+def names_error(text: str) -> bool:
+    """True for a text that says so.
+
+    >>> names_error("您访问的页面不存在"), names_error("The bridge was not found in any record.")
+    (True, False)
+    """
+    return _ERROR_HINT.search(text.lower()) is not None and ERROR_WORDS.search(text) is not None

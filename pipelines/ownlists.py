@@ -1,0 +1,179 @@
+"""Lists of a text in another language than Chinese, whose items are too short to weigh enough one by one: the prices
+between two paragraphs, the points above the first one, the figures below the last; and the linked headings of a review.
+
+Each is told by its place between or right beside paragraphs, and by having no link; items outside the paragraphs are
+lines of several words, too.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import takewhile
+
+from .belonging import OUTSIDE
+from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block, Box, outward
+from .picker import is_frame
+from .prose import ANY_END
+from .setapart import is_apart
+
+#: Fewest items of a list between two paragraphs, and outside them.
+FEW_ITEMS, FEW_OUTSIDE = 2, 3
+#: Characters of the longest item, and of the longest line that heads a list.
+MAX_ITEM, MAX_HEAD = 300, 160
+#: Boxes between the list and the box that it shares with the paragraphs: its own and one around it.
+DEEPEST = 2
+#: Characters and words of items outside the paragraphs, on the average: names of sections have fewer.
+LONG_ITEM, FEW_WORDS = 22, 4
+#: The rule by which a title goes.
+TITLE = "title"
+#: Items of one page that are looked at on each side of the text.
+MAX_ITEMS = 30
+#: Share of a heading in its link, and the fewest such headings of a review.
+LINKED, FEW_HEADINGS = 0.5, 3
+# what no item of a text is: a field about the article, a count, a button's word
+_NO_ITEM = re.compile(
+    r"^\W{0,6}(?:by|von|par|por|di|share|follow|tweet|print|e-?mail|facebook|comments?|updated|published)\b"
+    r"|[|©@]"
+    r"|\d{1,2}:\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|\b(?:19|20)\d\d[./-]\d|\b\d{1,5} (?:comment|view)s?\b",
+    re.IGNORECASE,
+)
+
+
+# a line above other articles, buttons and names of sections
+_HEADS_OTHERS = re.compile(
+    r"\W{0,3}(?:related|read|most|more|see|also|latest|popular|recent|trending|share|follow|tags?|topics?|sections?"
+    r"|mehr|weitere|ähnliche|verwandte|lesen|meist|neueste|teilen|themen|(?:à )?lire|articles|sur le même|plus|partager"
+    r"|más|lee|te puede|noticias|temas|compart|mais|leia|veja|altr[eio]|leggi|meer|lees|gerelateerd|czytaj|zobacz"
+    r"|podobne|więcej|tagi|читайте|похожие|ещё|другие|новости|související|další)\b",
+    re.IGNORECASE,
+)
+
+
+def lists_between(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
+    """Indexes of the items of lists between two chosen blocks, whose box holds the list as well, and of one below a
+    heading at the end. `picked`: what the picker takes for text. None that repeats headings: it says what the article
+    holds."""
+    found: set[int] = set()
+    for items in _runs(blocks):
+        above, below = items.start - 1, items.stop
+        if len(items) < FEW_ITEMS or above not in chosen or below not in chosen or chosen >= set(items):
+            continue
+        some = [blocks[i] for i in items]
+        is_plain = all(not block.link_characters and len(block.text) <= MAX_ITEM for block in some)
+        if is_plain and picked >= set(items) and _is_beside(items, blocks, boxes) and not _is_contents(some, blocks):
+            found.update(items)
+    return (found | _last_list(chosen, blocks, boxes)) - chosen
+
+
+def _last_list(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
+    """Indexes of a heading right below the last chosen block and of the list below it, both in its box."""
+    last = max(chosen, default=len(blocks))
+    items = [*takewhile(lambda i: blocks[i].kind is ITEM, range(last + 2, min(len(blocks), last + 2 + MAX_ITEMS)))]
+    if not items or blocks[last + 1].kind is not HEADING or _HEADS_OTHERS.match(blocks[last + 1].text):
+        return set()
+    around = boxes[blocks[last].box].parent
+    in_box = [boxes[blocks[last + 1].box].parent, *(boxes[boxes[blocks[i].box].parent].parent for i in items)]
+    is_plain = not any(blocks[i].link_characters for i in (last + 1, *items))
+    is_plain = (
+        is_plain
+        and not is_apart(blocks[items[0]].box, boxes)
+        and not is_frame(boxes[boxes[blocks[items[0]].box].parent])
+    )
+    is_own = is_plain and all(box == around for box in in_box) and _are_own([blocks[i] for i in items])
+    return {last + 1, *items} if is_own else set()
+
+
+def review_headings(chosen: Set[int], box: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
+    """Indexes of the linked headings of a review, each between two chosen blocks of one box with it: three and more of
+    one level, and no other heading there. `box`: what stands in the article's box. One alone leads elsewhere."""
+    inner = range(min(chosen, default=0), max(chosen, default=0))
+    heads = [i for i in inner if blocks[i].kind is HEADING and blocks[i].link_share >= LINKED]
+    if len(heads) < FEW_HEADINGS:
+        return set()
+    around = {i: boxes[blocks[i].box].parent for i in heads}
+    own = {i for i in heads if i in box and {i - 1, i + 1} <= chosen}
+    own = {i for i in own if all(boxes[blocks[j].box].parent == around[i] for j in (i - 1, i + 1))}
+    levels = {blocks[i].level for i in inner if blocks[i].kind is HEADING}
+    return own - chosen if len(own) >= FEW_HEADINGS and len(own) == len(heads) and len(levels) == 1 else set()
+
+
+def own_items(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int, str]) -> Iterator[int]:
+    """Indexes of lists right above the first paragraph or below the title, right below the last paragraph, and between
+    short sentences below it, among the blocks that are to go for their place alone. `article`: indexes of its
+    paragraphs; `rules`: index → name of the rule by which one is to go."""
+    if not article:
+        return
+    first, last = article[0], article[-1]
+    above = range(max(0, first - MAX_ITEMS), first)
+    below = range(last + 1, min(len(blocks), last + 1 + MAX_ITEMS))
+    for items in (*_own_runs(above, blocks, rules), *_own_runs(below, blocks, rules)):
+        if items.start == 0 or rules.get(items.start - 1) == TITLE:  # which goes before, mostly; buttons may follow
+            many = takewhile(lambda i: len(blocks[i].text.split()) >= FEW_WORDS, items)
+            points = range(items.start, items.start + sum(1 for _ in many))
+            yield from points if _are_own([blocks[i] for i in points]) else ()
+        is_headed = items.start == last + 2 and blocks[last + 1].kind is HEADING and last + 1 not in rules
+        is_beside = items.stop == first or items.start == last + 1 or is_headed
+        is_between = (
+            items.start > last and _is_kept(items.start - 1, blocks, rules) and _is_kept(items.stop, blocks, rules)
+        )
+        if is_between or (is_beside and _are_own([blocks[i] for i in items])):
+            yield from items
+
+
+def _own_runs(places: range, blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[range]:
+    """Items in a row there that may be the article's."""
+    first = places.start
+    for i in range(places.start, places.stop + 1):
+        if i == places.stop or not _may_be_own(i, blocks, rules):
+            if i > first:
+                yield range(first, i)
+            first = i + 1
+
+
+def _is_kept(i: int, blocks: Sequence[Block], rules: Mapping[int, str]) -> bool:
+    """True for a sentence that stays."""
+    is_sentence = i < len(blocks) and blocks[i].kind is PARAGRAPH and ANY_END.search(blocks[i].text)
+    return bool(is_sentence) and i not in rules
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[range]:
+    """Items in a row."""
+    first = 0
+    for i, block in enumerate(blocks):
+        if block.kind is not ITEM:
+            if i > first:
+                yield range(first, i)
+            first = i + 1
+
+
+def _is_beside(items: range, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
+    """True for a list in the box of the blocks around it, or in a box of its own beside theirs."""
+    one, other = blocks[items.start - 1], blocks[items.stop]
+    if one.kind not in (PARAGRAPH, HEADING, QUOTE, TABLE) or is_apart(blocks[items.start].box, boxes):
+        return False
+    shared = set(outward(one.box, boxes)) & set(outward(other.box, boxes))
+    around = next((n for n, box in enumerate(outward(blocks[items.start].box, boxes)) if box in shared), DEEPEST + 2)
+    return around <= DEEPEST + 1
+
+
+def _is_contents(items: Sequence[Block], blocks: Sequence[Block]) -> bool:
+    """True for a list of which half the items are headings of the page."""
+    headings = {block.key for block in blocks if block.kind is HEADING}
+    return 2 * sum(item.key in headings for item in items) >= len(items)
+
+
+def _may_be_own(i: int, blocks: Sequence[Block], rules: Mapping[int, str]) -> bool:
+    block = blocks[i]
+    return block.kind is ITEM and rules.get(i, OUTSIDE) == OUTSIDE and not block.link_characters
+
+
+def says_of_page(text: str) -> bool:
+    """True for an item that is a field about the article, a count, a button."""
+    return _NO_ITEM.search(text[:MAX_ITEM]) is not None
+
+
+def _are_own(items: Sequence[Block]) -> bool:
+    """True for lines of several words each that say nothing of the article itself."""
+    if len(items) < FEW_OUTSIDE or any(says_of_page(item.text) for item in items):
+        return False
+    words = sum(len(item.text.split()) for item in items)
+    return words >= FEW_WORDS * len(items) and sum(len(item.text) for item in items) >= LONG_ITEM * len(items)

@@ -1,0 +1,83 @@
+"""Quotes that a page pulls out of its own paragraphs: each stands in a box of its own, and again in the text."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence, Set
+from itertools import islice
+
+from .page import PARAGRAPH, QUOTE, Block, Box, block_key, outward
+from .prose import ANY_END
+
+#: Letters of the shortest quote that is looked for in the text, and quotes that are.
+MIN_PULLED, MAX_PULLED = 20, 100
+#: Classes and ids of a box for one, and boxes around a quote that are looked at.
+_PULL_NAME, MAX_PULL_BOXES = re.compile("pull-?_?quote|(?<![a-z])exergue"), 3
+#: The same of a box that is called a quote's, whoever is cited; its blocks and characters,
+#: and those of a line that says whose it is, at most.
+_QUOTE_NAME = re.compile(
+    "(?<![a-z])(?:(?:block-?)?quote|zitat|citation|cita|citazione|citaat|cytat|citat)(?:box)?(?![a-z])"
+)
+MAX_BLOCKS, MAX_TEXT, MAX_WHOSE = 3, 500, 80
+_QUOTES, _OPENING = "\"'“”„‟‘’«»‹›「」『』 .,;:!?…", frozenset("\"'“„‟‘«»‹「『")
+#: A quote with whom it is from behind it: “There is nothing left.” Phil Oxley, county engineer
+_SAID = re.compile(r"[\"“”„«»‹›](?P<said>.{20,400})[\"“”„«»‹›]\W{0,4}(?P<whose>[^\"“”„«»‹›.!?]{0,80})")
+
+
+def pulled(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
+    """Quotes that a paragraph of the text has again: not those that a line announces, that come twice, or that the
+    paragraph cites below them, unless the page calls them pulled; and what stands in a box for quotes with one."""
+    quotes = [i for i in sorted(chosen) if blocks[i].kind is QUOTE and len(blocks[i].key) >= MIN_PULLED]
+    in_boxes = _in_boxes(chosen, blocks, boxes)
+    if not quotes and not in_boxes:
+        return
+    times = Counter(blocks[i].key for i in quotes)
+    others = [i for i in sorted(chosen) if blocks[i].kind is not QUOTE]
+    for i in quotes[:MAX_PULLED]:
+        is_announced = i > 0 and blocks[i - 1].text.endswith((":", "："))
+        is_named = any(
+            _PULL_NAME.search(boxes[box].name) for box in islice(outward(blocks[i].box, boxes), MAX_PULL_BOXES)
+        )
+        key = _key(blocks[i].text) if is_named else blocks[i].key
+        again = () if is_announced or times[blocks[i].key] > 1 else [j for j in others if key in blocks[j].key]
+        if again and (is_named or not any(j > i and _cites(blocks[j].text, blocks[i].text) for j in again)):
+            yield i
+    for inside in in_boxes[:MAX_PULLED]:
+        key = _key(blocks[inside[0]].text)
+        if len(key) >= MIN_PULLED and any(key in blocks[j].key for j in others if j not in inside):
+            yield from (i for i in inside if i in chosen)
+
+
+def _in_boxes(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> list[list[int]]:
+    """The paragraphs of each small box that is called a quote's, of which the first has quotation marks."""
+    names = {box.name for box in boxes if box.name}
+    called = {name for name in names if _QUOTE_NAME.search(name) or _PULL_NAME.search(name)}
+    if not called:
+        return []
+    held: defaultdict[int, list[int]] = defaultdict(list)
+    for i in range(min(chosen, default=0), max(chosen, default=-1) + 1):
+        for box in islice(outward(blocks[i].box, boxes), MAX_PULL_BOXES):
+            if boxes[box].name in called:
+                held[box].append(i)
+                break
+    return [inside for inside in held.values() if _is_small([blocks[i] for i in inside])]
+
+
+def _is_small(inside: Sequence[Block]) -> bool:
+    """True for a paragraph that begins with a quotation mark and, below it, whom it is from: what has none may be the
+    article's own way to cite."""
+    if not 1 < len(inside) <= MAX_BLOCKS or sum(len(block.text) for block in inside) > MAX_TEXT:
+        return False
+    is_whose = all(len(block.text) <= MAX_WHOSE and not ANY_END.search(block.text) for block in inside[1:])
+    return is_whose and all(block.kind is PARAGRAPH for block in inside) and inside[0].text[0] in _OPENING
+
+
+def _key(text: str) -> str:
+    """The key of a quote without whom it is from."""
+    said = _SAID.fullmatch(text) if len(text) <= MAX_TEXT else None
+    return block_key(said["said"] if said else text)
+
+
+def _cites(text: str, quote: str) -> bool:
+    """True for a text that has the quote behind a quotation mark."""
+    at = text.find(quote.strip(_QUOTES))
+    return at > 0 and text[at - 1] in _OPENING
