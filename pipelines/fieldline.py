@@ -39,6 +39,10 @@ _LABEL = re.compile(
 )
 _MAY_HAVE = re.compile("[:：]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY = re.compile(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}(?:st|nd|rd|th|\.)?[\s./-]{1,3}(?:(?:of|de) )?(?:\d{1,2}|[^\W\d_]{3,12})"
+    r"\.?[\s./,-]{1,3}(?:de )?(?:19|20)\d\d|[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d"
+)
 _OF_DAYS = frozenset(("am", "pm", "de", "of", "st", "nd", "rd", "th", "mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 _PICTURE = re.compile("photo|picture|foto", re.IGNORECASE)
 # what the source of a figure stands behind
@@ -52,11 +56,19 @@ _END = re.compile(
     r"|\s(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d|$"
 )
 _PUBLISHER = re.compile(r"(?![a-zà-ÿа-я])(?:[^\W\d_]|[«„“\"])[^\d:：?!;@<>|=]{1,70}")
+# what a template or a translation fills in for one: Source: Original
+_NO_NAME = re.compile(
+    r"(?:read|see|share|click|view|learn)(?: (?:more|also|next|this|here|all))?|survey of\b.*|home ?page|n/?a|none|null"
+    r"|(?:photo|image|picture|graphic)s? (?:by|from|courtesy)\b.*|others?|original(?:ity)?|own (?:work|data|research)"
+    r"|unknown|anonymous|(?:this|our) (?:web)?site|local|network|reprint(?:ed)?|admin(?:istrator)?|various"
+    r"|not (?:known|given|specified)|unbekannt|sonstige|desconocid[ao]|inconnue?|sconosciut[ao]",
+    re.IGNORECASE,
+)
 #: An office, a paper, and what systems fill in: no person.
 _OFFICE = re.compile(
     r"\b(?:daily|news|bureau|office|committee|commission|department|government|cent(?:er|re)|agency|times|post|press|group"
     r"|zone|authority|website|admin(?:istrat(?:or|ion))?|media|net(?:work)?|online|association|company|co|ltd|inc|section"
-    r"|division|staff|editor(?:ial)?|team|chamber|council|china|xinhua|portal|service|ministry|park|university|institute)\b",
+    r"|police|station|court|hospital|school|library|museum|club|herald|gazette|tribune|journal|courier|division|staff|editor(?:ial)?|team|chamber|council|china|xinhua|portal|service|ministry|park|university|institute)\b",
     re.IGNORECASE,
 )
 
@@ -106,15 +118,19 @@ def _is_line(text: str, labels: list[re.Match[str]]) -> bool:
     is_writer = by is not None and person(before[by.end() :]) == before[by.end() :]
     if len(before) > MAX_DAY or (before and not (is_day or is_writer)):
         return False
+    kinds = {label.lastgroup for label in labels}
+    if kinds <= {"source", "date"} and _YEAR.search(text) and not _DAY.search(text):
+        return False  # of a figure: Source: Harbour Board, 2023
     is_author = len(labels) == 1 and labels[0].lastgroup == "author" and person(text[labels[0].end() :]) != ""
-    return is_author or len({label.lastgroup for label in labels}) > 1 or _YEAR.search(text) is not None
+    return is_author or len(kinds) > 1 or _YEAR.search(text) is not None
 
 
 def _is_publisher(name: str) -> bool:
-    is_name = _PUBLISHER.fullmatch(name) is not None and not NO_PUBLISHER.search(name)
+    is_name = _PUBLISHER.fullmatch(name) is not None and not (NO_PUBLISHER.search(name) or _NO_NAME.fullmatch(name))
     return is_name and len(name.split()) <= MAX_WORDS
 
 
 def _people(name: str) -> str:
     names = [part.strip() for part in re.split(r"[,、，/&]| and ", name[:MAX_LABEL_LINE])]
-    return ", ".join(names) if all(person(one) == one and not _OFFICE.search(one) for one in names) else ""
+    are_people = all(person(one) == one and not (_OFFICE.search(one) or _NO_NAME.fullmatch(one)) for one in names)
+    return ", ".join(names) if are_people else ""

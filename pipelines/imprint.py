@@ -24,11 +24,12 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile("版权所有|版權所有|ICP备|copyright|©|all rights reserved", re.IGNORECASE)
+_FOOT = re.compile("foot|bottom|copy|banquan|dibu|(?<![a-z])(?:bq|ft|f|link)(?![a-z])")
 # what a sentence goes on with is text: 地址：新区服务大楼，先在一楼取号，再到窗口交材料。
 _TELLS = re.compile("[。！？].{0,160}[。！？]$|[，,][^，,。]{6,60}[，,].{4,100}。$")
 # what is called so tells whom to ask
 _ASKED = re.compile(
-    "联系|联络|聯絡|地址|电话|电邮|热线|网点|通讯录|咨询|contact|imprint|impressum|关于(?:我们|本站)|about",
+    "联系|联络|聯絡|(?:开放|服务|办公|工作|营业)时间|交通|位置|地址|电话|电邮|热线|网点|通讯录|咨询|contact|imprint|impressum|关于(?:我们|本站)|about",
     re.IGNORECASE,
 )
 
@@ -58,7 +59,15 @@ def is_imprint(page: Page, kept: Sequence[Block]) -> bool:
     if any(0 < block.level <= HEADLINE_LEVEL and _ASKED.search(block.text[:MAX_LINE]) for block in page.blocks):
         return False
     left = {id(block) for block in kept}
+    if all(_is_in_article(page, block) for block in kept):
+        return False
     return all(_is_signed(page, i) for i, block in enumerate(page.blocks) if id(block) in left)
+
+
+def _is_in_article(page: Page, block: Block) -> bool:
+    """True for a block in a box that is named for an article's text, and for no footer."""
+    box = page.boxes[block.box]
+    return any(is_named_for_article(one) and not _FOOT.search(one.name) for one in (box, page.boxes[box.parent]))
 
 
 def _is_signed(page: Page, index: int) -> bool:
@@ -69,11 +78,14 @@ def _is_signed(page: Page, index: int) -> bool:
 
 def is_empty_template(page: Page, kept: Sequence[Block]) -> bool:
     """True when all that is left is short and stands in the page's frame, a sidebar or a footer, below a box that is
-    named for an article's text and has none."""
+    named for an article's text and has none; not what stands with the page's heading."""
     if not kept or sum(len(block.text) for block in kept) > MAX_IN_FRAME:
         return False
     left = {id(block) for block in kept}
     places = [block.box for block in page.blocks if id(block) in left]
+    heads = [page.boxes[block.box].parent for block in page.blocks if 0 < block.level <= HEADLINE_LEVEL]
+    if any(page.boxes[place].parent in heads for place in places):
+        return False
     if not all(any(is_frame(page.boxes[box]) for box in outward(place, page.boxes)) for place in places):
         return False
     boxes = page.tree.iter("div", "td", "article", "section")

@@ -76,6 +76,8 @@ def annex_files(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box])
             head = i
         elif _begins_anew(block):
             return
+        elif text and not (block.link_characters or any(map(str.isdigit, text))):
+            head = None  # 相关下载; 下载 31 次 stands between files
 
 
 def _is_annex(text: str, *, below_head: bool) -> bool:

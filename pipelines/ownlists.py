@@ -36,8 +36,6 @@ _NO_ITEM = re.compile(
     r"|\d{1,2}:\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|\b(?:19|20)\d\d[./-]\d|\b\d{1,5} (?:comment|view)s?\b",
     re.IGNORECASE,
 )
-
-
 # a line above other articles, buttons and names of sections
 _HEADS_OTHERS = re.compile(
     r"\W{0,3}(?:related|read|most|more|see|also|latest|popular|recent|trending|share|follow|tags?|topics?|sections?"
@@ -46,6 +44,33 @@ _HEADS_OTHERS = re.compile(
     r"|podobne|więcej|tagi|читайте|похожие|ещё|другие|новости|související|další)\b",
     re.IGNORECASE,
 )
+
+# what heads tags, other articles, readers and the site: alone, or with a name behind it
+_NO_HEAD = re.compile(
+    r"\W{0,3}(?:(?:tags?|topics?|keywords?|categor(?:y|ies)|archives?|(?:reader )?comments?|popular|trending|authors?"
+    r"|writer|weather|wetter|privacy|share|advert\w{0,12}|sponsored|recommended|latest|kommentare|schlagw[oö]rter|themen|stichworte"
+    r"|aktuell\w{0,2}|commentaires|mots-clés|comentarios|etiquetas|temas|commenti|argomenti|comentários|reacties"
+    r"|komentarze|tagi|komentáře|теги|комментарии|метки)\s?(?:\(?\d{1,5}\)?)?\W{0,3}"
+    r"|(?:most (?:popular|read|viewed|shared|commented)|popular (?:posts|stories|articles|now)|trending (?:now|stories)"
+    r"|(?:latest|recent|top) (?:news|posts?|stories|articles|comments|headlines)|related"
+    r"|more (?:on|from|news|stories|articles|posts|in|by|to read)|about (?:the )?(?:authors?|writer|us)"
+    r"|editor[’']?s[’']? (?:picks?|choice)|you (?:may|might) also|(?:what to )?read next|privacy (?:settings|policy)"
+    r"|(?:cookie|share|follow|subscribe|sign up|newsletter)s?|in this (?:section|series)|upcoming events|poll\b"
+    r"|weitere (?:artikel|meldungen|nachrichten)|(?:ultime|últimas|последние) |hot topics|breaking news|other stories"
+    r"|meist ?gelesen|neueste"
+    r"|mehr (?:zum|zu|aus|von|artikel|nachrichten)|über (?:den|die|unsere) autor|das könnte|les plus lus"
+    r"|sur le même|à propos de|lo más|los más|más (?:noticias|de|sobre)|più letti|i più|altr[ei] |mais lidas"
+    r"|meest gelezen|meer (?:over|nieuws)|najczęściej|najnowsze|nejčtenější|популярн|похожие|ещё по теме"
+    r"|相关|推荐|热门|最新|更多|标签|関連|人気|ランキング).{0,40})",
+    re.IGNORECASE,
+)
+_AT_END = re.compile(
+    r"\W{0,3}(?:sources|references|bibliography|(?:foot)?notes|further reading|key (?:points|facts|figures|dates|takeaways)|at a glance|facts and figures"
+    r"|opening hours|next steps|ingredients|quellen|literatur|zutaten|bibliographie|fuentes|bibliografía|fonti"
+    r"|bibliografia)\W{0,3}",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{4,40}")
 
 
 def lists_between(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
@@ -70,6 +95,8 @@ def _last_list(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) 
     items = [*takewhile(lambda i: blocks[i].kind is ITEM, range(last + 2, min(len(blocks), last + 2 + MAX_ITEMS)))]
     if not items or blocks[last + 1].kind is not HEADING or _HEADS_OTHERS.match(blocks[last + 1].text):
         return set()
+    if not heads_own(blocks[last + 1].text, [blocks[i].text for i in chosen]):
+        return set()
     around = boxes[blocks[last].box].parent
     in_box = [boxes[blocks[last + 1].box].parent, *(boxes[boxes[blocks[i].box].parent].parent for i in items)]
     is_plain = not any(blocks[i].link_characters for i in (last + 1, *items))
@@ -80,6 +107,17 @@ def _last_list(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) 
     )
     is_own = is_plain and all(box == around for box in in_box) and _are_own([blocks[i] for i in items])
     return {last + 1, *items} if is_own else set()
+
+
+def heads_own(text: str, texts: Sequence[str]) -> bool:
+    """True for a line with a colon, or a heading of what the article's texts have, too, or of what stands at the end of
+    articles, above a list: not of tags, other articles, readers."""
+    if _NO_HEAD.fullmatch(text):
+        return False
+    if text.endswith((":", "：")) or _AT_END.fullmatch(text):
+        return True
+    words = {word.lower() for word in _WORD.findall(text)}
+    return any(words & set(map(str.lower, _WORD.findall(one))) for one in texts)
 
 
 def review_headings(chosen: Set[int], box: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
@@ -97,9 +135,9 @@ def review_headings(chosen: Set[int], box: Set[int], blocks: Sequence[Block], bo
 
 
 def own_items(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int, str]) -> Iterator[int]:
-    """Indexes of lists right above the first paragraph or below the title, right below the last paragraph, and between
-    short sentences below it, among the blocks that are to go for their place alone. `article`: indexes of its
-    paragraphs; `rules`: index → name of the rule by which one is to go."""
+    """Indexes of lists right above the first paragraph or below the title, and between short sentences below the last
+    one, among the blocks that are to go for their place alone. `article`: indexes of its paragraphs; `rules`: index →
+    name of the rule by which one is to go. (The list right below the last: signed.py.)"""
     if not article:
         return
     first, last = article[0], article[-1]
@@ -110,12 +148,10 @@ def own_items(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[in
             many = takewhile(lambda i: len(blocks[i].text.split()) >= FEW_WORDS, items)
             points = range(items.start, items.start + sum(1 for _ in many))
             yield from points if _are_own([blocks[i] for i in points]) else ()
-        is_headed = items.start == last + 2 and blocks[last + 1].kind is HEADING and last + 1 not in rules
-        is_beside = items.stop == first or items.start == last + 1 or is_headed
         is_between = (
             items.start > last and _is_kept(items.start - 1, blocks, rules) and _is_kept(items.stop, blocks, rules)
         )
-        if is_between or (is_beside and _are_own([blocks[i] for i in items])):
+        if is_between or (items.stop == first and _are_own([blocks[i] for i in items])):
             yield from items
 
 

@@ -107,7 +107,7 @@ _NUMBERED = re.compile(
 # what no heading says
 _TO_READER = re.compile("蓝字|我们|公众号|[▼👇☟↓]|三连")
 # prompts to follow an account or to share, which some set as headings
-_TO_FOLLOW = re.compile("关注|订阅|二维码|小程序码|follow|subscribe|newsletter|scan |share ", re.IGNORECASE)
+_TO_FOLLOW = re.compile("关注|订阅|二维码|小程序码|全文|展开|follow|subscribe|newsletter|scan |share ", re.IGNORECASE)
 #: What somebody says, whole or from one line to the next, and what is quoted.
 _SPOKEN = re.compile('[“「『‘"\']|[^“「『‘"]{1,40}[”」』’"][。，！]?$')
 #: Beginnings of the steps of a guide.
@@ -117,6 +117,8 @@ _STEP = re.compile(
     r"|scan|wait|pay) ",
     re.IGNORECASE,
 )
+#: What stands above the one step there is: 报名方式：
+_ASKS_HOW = re.compile("(?:方式|方法|途径|步骤|渠道|流程)[:：]$")
 #: A heading of a series' earlier parts: links in most places, and in some the article's own list of them.
 _EARLIER = re.compile("[（(【\\[〔\\s■◆●▲]{0,4}往期[\u4e00-\u9fff]{2,4}[】\\]）)〕:：\\s]{0,4}")
 #: Blocks below it that are looked at, and the share of a block's characters in links from which it is a link.
@@ -146,15 +148,18 @@ def consents(blocks: Sequence[Block], title: str | None) -> set[int]:
 
 
 def own_lines(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
-    """Indexes of lines with the words of prompts and buttons that are the article's: steps in a list of steps, the
-    heading of the paragraph that follows, a heading 评论 above paragraphs of the article, and 往期回顾 above other
-    things than links. `rules`: index → name of the rule by which a block is to go."""
+    """Indexes of lines with the words of prompts and buttons that are the article's: steps in a list of steps, one
+    below 报名方式：, the heading of the paragraph that follows, a heading 评论 above paragraphs of the article, and
+    往期回顾 above other things than links. `rules`: index → name of the rule by which a block is to go."""
     worded = [i for i, rule in rules.items() if rule in _WORDED]
     own = {i for items in _lists(blocks) for i in _steps(items, rules)} if worded else set()
     for i in worded:
         if heads_own_list(blocks, i):
             own |= {i, *_items_below(blocks, i, rules)}
-        elif i + 1 < len(blocks) and i + 1 not in rules and _heads(blocks[i], blocks[i + 1], rules[i]):
+            continue
+        heads = i + 1 < len(blocks) and i + 1 not in rules and _heads(blocks[i], blocks[i + 1], rules[i])
+        is_told = rules[i] == "prompt" and i > 0 and i - 1 not in rules
+        if heads or (is_told and _ASKS_HOW.search(blocks[i - 1].text[-MAX_STEP:])):
             own.add(i)
     yield from sorted(own)
 

@@ -93,6 +93,9 @@ _PLATFORM = re.compile(
     r"(?!.{0,40}(?:怎[样么]|如何|登录|关于|上线|开通))[\u4e00-\u9fff（）()·\s\d]{2,40}(?:平台|系统|网|网站|门户|中心|大厅|服务站)|.{2,60}\b(?:portal|platform|system)",
     re.IGNORECASE,
 )
+# what news say, and no advice
+_REPORTS = re.compile(r"[昨今近]日|昨天|日前|记者|本报|\b(?:said|says|told)\b")
+_NOTICE = re.compile(r"(?:公告|通知|通告|说明|须知|指南)\W{0,3}$|^关于|\bnotice\b|announce", re.IGNORECASE)
 _ABOUT_LOGIN = re.compile(
     r"登[录陆入]|[账帐]号|密码|验证码|注册|实名|用户名|浏览器|\b(?:log(?:ged|ging)? ?in|sign(?:ed|ing)? ?(?:in|up)"
     r"|accounts?|passwords?|browsers?|regist(?:er|ration))\b",
@@ -272,11 +275,17 @@ def _tells_to_log_in(page: Page, beside: Sequence[Block]) -> bool:
     """True for a page with the name of a platform alone for its title, and hardly a paragraph that is not about logging
     in."""
     title = page.head_title[:MAX_HEAD].strip()
-    if not _PLATFORM.fullmatch(title) or any(block.level == 1 and block.text != title for block in page.blocks):
+    if not _PLATFORM.fullmatch(title) or any(_heads_notice(block) and block.text != title for block in page.blocks):
         return False
     prose = [block for block in beside if is_paragraph(block)]
+    if any(_REPORTS.search(block.text) for block in prose):
+        return False
     about = sum(_ABOUT_LOGIN.search(block.text) is not None for block in prose)
     return about >= FEW_ABOUT and about >= MOST_ABOUT * len(prose)
+
+
+def _heads_notice(block: Block) -> bool:
+    return block.level == 1 or (block.level > 0 and _NOTICE.search(block.text) is not None)
 
 
 def _names_login(part: str, page: Page) -> bool:

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from .belonging import OUTSIDE
 from .dates import month_number
-from .ownlists import says_of_page
+from .ownlists import heads_own, says_of_page
 from .page import HEADING, ITEM, PARAGRAPH, Block, Box, outward
 from .prose import ANY_END
 from .setapart import is_apart
@@ -35,6 +35,12 @@ _REACHED = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.|\+?\(?\d[\d\s()/.-]{6,20}\d"
 _BUTTON = re.compile(
     r"^(?:drucken|teilen|merken|kommentare?|kommentieren|share|print|comments?|imprimer|partager|imprimir|compartir"
     r"|compartilhar|stampa|condividi|drukuj|udostępnij|tisk(?:nout)?|sdílet|diskuse)\b|\b(?:drucken|teilen)\W{0,2}$",
+    re.IGNORECASE,
+)
+# pages about the site
+_OF_FRAME = re.compile(
+    r"(?:terms (?:of (?:use|service)|and conditions)|imprint of|privacy (?:policy|notice)|cookie (?:policy|settings)"
+    r"|contact us|about us|back to top)\b",
     re.IGNORECASE,
 )
 # the word between place and day that no source and no caption has: den, le, dnia
@@ -116,7 +122,7 @@ def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int
     if not article:
         return
     first = article[-1] + 1
-    yield from _list(blocks, first, rules)
+    yield from _list(blocks, article, rules)
     while first < len(blocks) and first not in rules and _is_thanks(blocks[first]):
         first += 1
     lines = _signature(first, blocks)
@@ -128,15 +134,16 @@ def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int
             yield from _until_reached(below, blocks)
 
 
-def _list(blocks: Sequence[Block], first: int, rules: Mapping[int, str]) -> list[int]:
-    """The list right below the last paragraph, or below a heading or a line with a colon there, when its items say
-    something, no buttons. (Of 1,600 real pages four end so, and each list is text.)"""
-    if (
-        first < len(blocks)
-        and first not in rules
-        and (blocks[first].kind is HEADING or blocks[first].text[-1:] in ":：")
-    ):
-        first += 1
+def _list(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int, str]) -> list[int]:
+    """The list right below the last paragraph, or below a line with a colon or a heading of what the text has there,
+    when its items say something, no buttons. (Of 1,600 real pages four end so, and each list is text.)"""
+    first = article[-1] + 1
+    if first < len(blocks) and first not in rules:
+        text = blocks[first].text
+        if text.endswith((":", "：")) or blocks[first].kind is HEADING:
+            if not heads_own(text, [blocks[i].text for i in article]):
+                return []
+            first += 1
     items = [*takewhile(lambda i: blocks[i].kind is ITEM and rules.get(i) == OUTSIDE, range(first, len(blocks)))]
     worded = sum(len(blocks[i].text.split()) >= ITEM_WORDS for i in items)
     is_own = len(items) >= FEWEST_ITEMS and worded >= SHARE_WORDED * len(items)
@@ -144,7 +151,8 @@ def _list(blocks: Sequence[Block], first: int, rules: Mapping[int, str]) -> list
 
 
 def _is_button(text: str) -> bool:
-    return _BUTTON.search(text) is not None or is_of_site(text) or says_of_page(text)
+    is_button = _BUTTON.search(text) is not None or _OF_FRAME.match(text) is not None
+    return is_button or is_of_site(text) or says_of_page(text)
 
 
 def _signature(first: int, blocks: Sequence[Block]) -> range:

@@ -80,6 +80,8 @@ _GREETED = re.compile(
     r"|(?:热烈)?欢迎(?:[您你](?:的)?)?(?:光临|访问|来到|浏览|进入|登录)[:：]?\s?(?P<name>[^，。！!]{2,24})[！!。]?"
     r"|(?P<before>[^，。！!]{2,24}?)[-—_，,\s]?(?:热烈)?欢迎[您你](?:的)?(?:光临|访问|到来)?[！!。]?"
 )
+# a subtitle, a heading inside a text, a caption
+_NO_TITLE = re.compile(r"[—–-]|[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|图为|图[:：]|.{0,4}资料图")
 # what a page prints behind its title on the same line: 05.01.12 18:27
 _DAY_AFTER = re.compile(r"\s{1,3}\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)[\s,/]{1,4}\d{1,2}:\d\d$")
 # what parts a kicker from the title on one line: 某地签约 - 七个项目落户
@@ -92,7 +94,7 @@ MAX_SPACES = 3
 # a site that names itself before the title: 某某评论新闻：…, NEWS.EXAMPLE::: …
 _SITE_BEFORE = re.compile(r"[^:：\s][^:：]{1,28}[:：]{1,3}\s{0,3}")
 # what a <title> alone has before the title, the place or the kind: [怀畦县]…
-_TAG_BEFORE = re.compile(r"^\s{0,3}[\[【〔][^\[\]【】〔〕]{1,12}[\]】〕]\s{0,3}")
+_TAG_BEFORE = re.compile(r"^\s{0,3}[\[【〔][^\[\]【】〔〕\d]{1,12}[\]】〕]\s{0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +174,10 @@ def _above_the_day(page: Page, body: int) -> int | None:
     found = []
     for i in range(max(0, body - WINDOW_BELOW), min(body, len(page.blocks) - 1)):
         block, below = page.blocks[i], page.blocks[i + 1]
-        is_alone = (
-            not block.text.startswith(("—", "-", "–"))
-            and block.link_share < LINK_SHARE
-            and len(block.key) in LONE_TITLE
-        )
+        is_alone = not _NO_TITLE.match(block.text) and block.link_share < LINK_SHARE and len(block.key) in LONE_TITLE
         is_about = _SOME_DAY.search(below.text) or is_label_line(below.text)
-        is_dated = len(below.text) <= MAX_DATED_LINE and below.link_share < LINK_SHARE and is_about
+        is_line = len(below.text) <= MAX_DATED_LINE and not below.text.endswith("。")
+        is_dated = is_line and below.link_share < LINK_SHARE and is_about
         if is_alone and is_dated and not _is_site(block.text, page, body) and not _SOME_DAY.search(block.text):
             named = named_for_title(page, i)
             found += [i] if named or (named is None and block.is_bold) else []

@@ -23,6 +23,8 @@ MAX_OPENER, MAX_PAGER, REACH = 24, 160, 2
 #: Characters of the longest question of an accordion, children of the longest box for one with its answer, and the
 #: fewest such pairs.
 MAX_QUESTION, MAX_PAIR, FEWEST_ANSWERS = 120, 3, 2
+#: Characters of the name of a box that are read.
+MAX_NAME = 200
 _INLINE = ("a", "b", "em", "font", "i", "label", "small", "span", "strong")
 _NO_QUESTION = ("p", "table", "ul", "ol", "form", "img", "br", "hr", "script", "style", "input")
 _LETTER = re.compile(r"[^\W\d_]{2}")
@@ -31,9 +33,10 @@ _LETTER = re.compile(r"[^\W\d_]{2}")
 MAX_LINKS, MAX_STRIP = 60, 250
 _OPENER = re.compile(
     r"\W{0,3}(?:(?:点击|點擊|点此)?(?:展开|展開|显示|顯示|查看|阅读|閱讀|浏览)(?:阅读|閱讀|查看|显示)?"
-    r"(?:全文|全部(?:内容)?|剩余(?:全文|内容|部分)|完整内容|余下全文|更多(?:内容)?)|展开"
+    r"(?:全文|全部(?:内容)?|剩余(?:全文|内容|部分)|完整内容|余下全文|更多内容)|(?:展开|展開)(?:阅读|閱讀|查看|显示)?(?:更多)?"
     r"|(?:阅读|查看|展开)?(?:剩余|余下)\s?\d{1,3}%"
-    r"|(?:read|show|see|view|load) (?:more|the rest|full (?:text|article|story))|expand(?: article)?|continue reading"
+    r"|(?:(?:read|show|see) more|(?:read|show|see|view|load) (?:the rest|(?:the )?full (?:text|article|story)))"
+    r"|expand(?: article)?|continue reading"
     r"|(?:mehr|alles) (?:lesen|anzeigen)|weiterlesen|(?:lire|voir|afficher) (?:la suite|plus)|seguir leyendo|leia mais"
     r"|(?:leer|ver|mostrar) más|(?:ler|ver|mostrar) mais|continua a leggere|(?:leggi|mostra) (?:tutto|di più)"
     r"|lees (?:meer|verder)|toon meer|czytaj (?:dalej|więcej)|rozwiń|pokaż więcej|devamını (?:oku|göster)"
@@ -46,6 +49,21 @@ _PAGES = re.compile(
 )
 _NUMBERED = re.compile(r"\d{1,2}$|all$", re.IGNORECASE)
 _NO_ADDRESS = re.compile(r"#|javascript:|$", re.IGNORECASE)
+# what such boxes are called that hold no text, and what stands above them
+_NO_TEXT = re.compile(
+    r"(?<![a-z])(?:ads?|adv|advert\w{0,12}|banners?|promo\w{0,12}|sponsor\w{0,6}|rel(?:ated)?|recommend\w{0,8}|tuijian|comments?"
+    r"|pinglun|qr-?code|ewm|cookies?|consent|gdpr|popup|modal|toast|log-?in"
+    r"|newsletter|subscri\w{2,8}|bio|author[-_]?(?:bio|box|card|info))(?![a-z])",
+    re.IGNORECASE,
+)
+_NO_BOX = re.compile(r"(?<![a-z])(?:share|sharing|tips?|tooltips?|loading|error)(?![a-z])", re.IGNORECASE)
+_NO_QUESTION_WORDS = re.compile(
+    r"(?:网友|网民|热门|精彩|最新)?(?:评论|跟[贴帖])|(?:编辑|相关|热门|猜你喜欢|为您|为你)?(?:推荐|阅读)|(?:作者|记者|编辑)(?:简介|介绍)"
+    r"|(?:版权|免责|郑重|特别)?声明|(?:分享|转发)到?.{0,6}|微信|微博|联系我们|关于我们|隐私.{0,4}"
+    r"|.{0,30}\bcookies?|(?:reader )?comments?|about (?:us|the author)|(?:our )?privacy(?: policy)?"
+    r"|(?:shipping|delivery|returns)",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[，。；！？]|[.!?;,](?:\s|$)")
 
 
@@ -88,12 +106,19 @@ def _shown_above(above: Sequence[lxml.html.HtmlElement]) -> lxml.html.HtmlElemen
 
 
 def _is_text(box: lxml.html.HtmlElement) -> bool:
-    """True for running text, not links or a form."""
-    if not _has_sentence(box):
+    """True for running text, not links or a form, in a box that is not named for anything else."""
+    own, around = _name(box), _name(box.getparent())
+    if not _has_sentence(box) or _NO_TEXT.search(f"{own} {around}") or _NO_BOX.search(own):
         return False
     text = cell_text(box)
     links = sum(len(cell_text(link)) for link in box.iter("a"))
     return bool(_SENTENCE.search(text)) and 3 * links < len(text) and next(box.iter("input", "textarea"), None) is None
+
+
+def _name(element: lxml.html.HtmlElement | None) -> str:
+    if element is None or element.tag == "body":
+        return ""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:MAX_NAME]
 
 
 def _not_twice(run: Sequence[lxml.html.HtmlElement], shown: str) -> Iterator[lxml.html.HtmlElement]:
@@ -171,7 +196,8 @@ def answers(hidden: Set[lxml.html.HtmlElement]) -> dict[lxml.html.HtmlElement, l
             continue
         question = _short(above, MAX_QUESTION)
         is_field = next(above.iter("input", "select", "textarea"), None) is not None
-        if not _LETTER.search(question) or is_field or not _leads_nowhere(above) or not _is_text(box):
+        is_question = _LETTER.search(question) and not _NO_QUESTION_WORDS.fullmatch(question)
+        if not is_question or is_field or not _leads_nowhere(above) or not _is_text(box):
             continue
         is_pair = len([*islice(around, MAX_PAIR + 1)]) <= MAX_PAIR
         outer = around.getparent() if is_pair else None

@@ -135,6 +135,9 @@ def test_files_below_a_line_that_calls_them_annexes_belong_to_the_text(head: str
     box = f"<div><span>{head}</span><ul><li><a href='/d.doc'>{name}</a></li></ul></div>"
     found = kept(f"<div class='c'><p>{LEAD}</p><p>{MAIL}</p></div>{box}<p>责任编辑：苗青</p>")
     assert found == [LEAD, MAIL, *([head, name] if stays else [])]
+    other = "<p>下载 31 次</p><p><a href='/e'>分工表.doc</a></p><p>相关下载</p><p><a href='/f'>投资手册.pdf</a></p>"
+    found = kept(f"<div class='c'><p>{LEAD}</p><p>{MAIL}</p></div><div>{box}{other}</div>")
+    assert found == [LEAD, MAIL, *([head, name, "分工表.doc"] if stays else [])]
     named = kept(f"<div class='c'><p>{LEAD}</p><p>{MAIL}</p><p>附件：推荐作品名单</p></div>{box}")
     assert named == [LEAD, MAIL, "附件：推荐作品名单"]
 

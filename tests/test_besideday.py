@@ -106,6 +106,24 @@ def test_the_line_below_a_title_with_the_day_above_it(above: str, source: str | 
         ("The energy source: Sun 2025", None),
         ("Source: what the board said | 2025", None),
         ("Source: Getty Images | 2025-06-18", None),
+        ("Source: Harbour Board, 2023", None),
+        ("Data: 2023 Fonte: Istat", None),
+        ("Fonte: Istat Data: 18 giugno 2025", "Istat"),
+        *(
+            (f"Date: 2025-06-18 Source: {word}", None)
+            for word in (
+                "Original",
+                "Own work",
+                "Read more",
+                "Photo by Li Ming",
+                "Unknown",
+                "N/A",
+                "Other",
+                "Home Page",
+                "This site",
+            )
+        ),
+        ("Date: 2025-06-18 Source: Local Gazette", "Local Gazette"),
         ("Photo: Source: Harbour Board | 2025-06-18", None),
         ("Source: One thing that nobody in the town could have known | 2025", None),
         ("Source: xiakou.example 2025-06-18", None),
@@ -215,6 +233,8 @@ FIELDS = [
     ("The board said in 2019: Source: Harbour Board Date: May", (None, None)),
     ("It named no source: the date: 2019", (None, None)),
     ("Author: Anna Kai", (None, "Anna Kai")),
+    ("Author: Read Also Date: 2019-08-05", (None, None)),
+    ("Reporter: Police Station Date: 2019-08-05", (None, None)),
     ("Author: a friend of the harbour", (None, None)),
     ("Author: Anna Kai told us of it", (None, None)),
     ("Date: to be told", (None, None)),

@@ -107,6 +107,7 @@ def test_a_small_box_that_asks_for_an_address_between_paragraphs_is_none_of_the_
     [
         ("<div class='intro'><h3>订阅《招商观察》周报</h3></div>", "订阅《招商观察》周报"),  # neither form nor name
         ("<div class='subscribe-chart'><h3>订阅量三年翻番</h3></div>", "订阅量三年翻番"),
+        ("<div class='subscribe-tip'><p>订阅号后台留言即可报名</p></div>", "订阅号后台留言即可报名"),
         ("<div class='subscribe'><h3>二、产业链怎么补</h3></div>", "二、产业链怎么补"),
         ("<div class='subscription'><p>订阅收入去年增长两成，占到全部收入的三成。</p></div>", "订阅收入去年增长两成，占到全部收入的三成。"),
         ("<div class='sign-up'><p>报名从七月八日开始，先到先得，名额共三十个。</p></div>", "报名从七月八日开始，先到先得，名额共三十个。"),

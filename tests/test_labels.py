@@ -553,6 +553,10 @@ TITLES = [
     ("a kind in brackets that the page prints, too", {
         "title": f"【图】{TITLE}", "head_title": f"【图】{TITLE}_某某网"
     }, f"【图】{TITLE}", "heading"),
+    ("a kind in brackets that <title> has not", {"title": f"[转载]{TITLE}", "head_title": TITLE}, TITLE, "heading"),
+    ("a year in brackets that <title> has not", {
+        "title": f"〔2023〕{TITLE}", "head_title": TITLE
+    }, f"〔2023〕{TITLE}", "heading"),
     ("brackets around most of a <title>", {
         "title": "公告", "head_title": "[临港新区七个项目签约落户]公告_某某网"
     }, "[临港新区七个项目签约落户]公告", "title"),
@@ -612,6 +616,9 @@ def test_a_site_is_no_title() -> None:
         f"<div><b><a href='/1'>{TITLE}</a></b></div><div>2025年8月18日</div>",
         f"<div><b>{TITLE}</b></div><div>2025-08-18</div><div><b>另一个开发区的招商消息</b></div><div>2025-08-17</div>",
         "<div><b>要闻</b></div><div>2025年8月18日</div>",
+        "<div><b>一、新区概况和区位优势</b></div><div>2025年8月18日</div>",
+        "<div><b>图为签约仪式现场的代表</b></div><div>2025年8月18日</div>",
+        f"<div style='font-size:20px'>{TITLE}</div><div>2025年8月18日，新区举行仪式。</div>",
         "<div><b>某某市投资网</b></div><div>2025年8月18日</div>",
         "<div><b>热烈欢迎各界朋友光临</b></div><div>今天是2025年8月18日</div>",
         f"<div><b>{TITLE}</b></div>" + "<div>招商</div>" * 5 + "<div>2025年8月18日</div>",
@@ -1601,7 +1608,7 @@ def test_a_name_that_begins_as_a_button_does_is_whole(written: str, author: str)
     [
         ("来源 | 青澜日报", "青澜日报"), ("来源丨青澜发布", "青澜发布"), ("文章来源｜青澜日报 编辑｜小林", "青澜日报"), ("来源｜《青澜日报》", "青澜日报"),
         ("来源丨青澜日报（ID：qlrb）", "青澜日报"), ("来源｜水从哪里来", None), ("图片来源｜青澜日报", None), ("来源｜网络", None), ("来源｜三条河", None),
-        ("资金来源｜青澜市财政局", None),
+        ("资金来源｜青澜市财政局", None), ("来源｜数据取自青澜市统计局", None), ("来源｜两条水源地的新闻", None),
     ],
 )  # fmt: skip
 def test_a_source_behind_a_bar_is_a_publisher_or_an_account(line: str, source: str | None) -> None:

@@ -90,6 +90,18 @@ def test_lines_of_one_box_that_are_steps_stay_too() -> None:
     assert kept(*map(line, ["点击蓝字关注我们", "点击播放", "展开全文"])) == []
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "stays"),
+    [
+        ("报名方式：", "扫码入群", True),
+        ("咨询途径：", "扫码添加顾问微信", True),
+        ("报名已经结束。", "扫码入群", False),
+    ],
+)
+def test_a_prompt_that_a_line_above_calls_the_way_stays(above: str, below: str, *, stays: bool) -> None:
+    assert (below in kept(line(above), line(below))) is stays
+
+
 def test_the_heading_of_a_step_stays_above_a_paragraph_that_says_the_same() -> None:
     below = line("长按识别二维码，关注“园区通勤”公众号，在菜单里绑定工号。")
     assert kept(line("二、扫码关注"), below) == ["二、扫码关注", below.text]
@@ -98,7 +110,7 @@ def test_the_heading_of_a_step_stays_above_a_paragraph_that_says_the_same() -> N
     assert kept(line("点击上方“园区”蓝字，关注我们", bold=True)) == []
     assert kept(line("登录后查看", Kind.HEADING)) == ["登录后查看"]
     assert kept(line("点击播放", bold=True)) == []
-    assert kept(line("扫码关注", Kind.HEADING)) == []
+    assert kept(line("扫码关注", Kind.HEADING)) == kept(line("阅读全文", Kind.HEADING)) == []
 
 
 @pytest.mark.parametrize("head", ["下一篇：松河县的山泉水", "免责声明", "版权声明"])

@@ -297,6 +297,8 @@ def test_a_page_whose_title_or_heading_says_what_it_is_may_say_more(html: str, e
         f"<title>滨江企业服务平台</title><h1>法人怎样登录</h1>{LOGIN_BOX}{RULES}",
         f"<title>滨江企业服务平台</title><h2>法人怎样登录</h2><p>发布时间：2026-01-01</p>{LOGIN_BOX}{RULES}",
         f"<title>滨江企业服务平台</title><h2>法人怎样登录</h2>{RULES}",
+        f"<title>滨江企业服务平台</title><h3>关于账号升级的公告</h3>{LOGIN_BOX}{RULES}",
+        f"<title>滨江企业服务平台</title>{LOGIN_BOX}<p>平台昨日上线，企业注册账号后即可申报，首日登录五千人，审批缩短到三天。</p>{RULES}",
         f"<title>滨江企业怎样登录平台</title><h2>法人怎样登录</h2>{LOGIN_BOX}{RULES}",
         # other languages: titles that say more, and one without a field for a password
         *(f"<title>{name}</title><h1>{name}</h1>{PASSWORD}{MEMBERS}{MEMBERS}" for name in NO_LOGIN_NAMES),
@@ -570,6 +572,8 @@ def test_an_article_without_a_text_above_the_sites_imprint_is_none(html: str) ->
         page("<p>地址：滨江大道北段服务大楼一楼招商大厅三号窗口，邮编：000000</p><p>电话：0000-7001234（工作日九点到十七点）</p>") + FOOT,
         page("<p>地址：滨江大道北段服务大楼一楼招商大厅三号窗口，邮编：000000</p><p>滨江招商局 版权所有</p>", "联系方式"),
         page(f"<p>{ONE}</p>") + FOOT,
+        page("<p>地址：滨江大道北段服务大楼一楼，乘2路到港务局站下</p><p>服务时间：周一至周五 9:00-17:00</p><p>滨江图书馆 版权所有</p>", "图书馆开放时间"),
+        "<title>滨江招商局</title><h3>滨江招商局</h3><div class=text><p>地址：滨江大道北段服务大楼一楼，乘2路到港务局站下</p><p>滨江招商局 版权所有</p></div>",
         page("<p>电话：招商专线今天开通，接线员有十二位，企业的问题当天答复，周末也有人值守。</p>") + "<p>© 滨江招商局</p>",
         page("<p>地址：迁往滨江大道北段服务大楼。原址不再受理业务，给您带来不便敬请谅解，祝您办事顺利。</p>") + "<p>© 滨江招商局</p>",
         page("<p>建议使用者先浏览说明书，再按操作步骤安装水泵，电机停稳以前不得打开护罩。</p>") + "<p>© 滨江招商局</p>",
@@ -597,6 +601,7 @@ def test_an_article_without_a_text_beside_a_sidebar_is_none() -> None:
     empty = "<div class=content><p>&nbsp;</p></div>"
     assert found(empty, SIDE) == "no_text"
     assert found(empty, SIDE.replace("'side'", "'footer'")) == "no_text"
+    assert found(empty, f"<div class='header'><h1>停水</h1><p>{ONE}</p></div>") is None
     # a box that is not named for an article's text, text in another box, and more than a frame says
     assert found("<div class=banner></div>", SIDE) is None
     assert found(f"{empty}<p>{ONE}</p>", SIDE) is None
@@ -624,6 +629,8 @@ def test_an_article_without_a_text_beside_a_sidebar_is_none() -> None:
         ("Drivers blocked", "Sorry, you have been blocked by the harbour police, the guard told the drivers on Monday morning.", None),
         ("网站暂停访问三小时", f"{ONE}{TWO}", None),
         ("政府网站正在维护中的经验", f"{ONE}{TWO}", None),
+        ("Attention required!", "Drivers need to take more care at the new crossing, says the council. Two cars met there.", None),
+        ("站点建设中", "新区地铁一号线六个站点建设中，预计明年底完工，其中和平路站已经封顶，进度超过计划。", None),
         ("两家网站关闭", "该网站暂时无法访问的消息昨天传开，市里说是机房搬迁，周末以前全部恢复，数据没有丢失。", None),
         ("滨江", "本网站建设中标单位昨天公布，三家企业参加了投标，合同为期两年，金额三十万元。", None),
         ("站点创建成功的公交线路", f"{ONE}{TWO}", None),

@@ -169,7 +169,7 @@ def listed(*items: str) -> str:
 
 def test_a_list_right_below_the_text_is_text() -> None:
     assert kept(listed(*ITEMS))[-3:] == list(ITEMS)
-    blocks = [*page(paragraphs(TEXT[0]) + "<h2>The quay in figures</h2>" + listed(*ITEMS)).blocks]
+    blocks = [*page(paragraphs(TEXT[0]) + "<h2>The council in figures</h2>" + listed(*ITEMS)).blocks]
     text, first = ([block.text for block in blocks].index(line) for line in (TEXT[0], ITEMS[0]))
     outside = dict.fromkeys(range(first, first + len(ITEMS)), "outside")
     assert list(own_ends(blocks, [text], outside)) == [*outside]
@@ -187,13 +187,48 @@ def test_a_list_right_below_the_text_is_text() -> None:
         (listed(*(f"<a href=/{n}>{item}</a>" for n, item in enumerate(ITEMS))), ""),
         ("", listed(*ITEMS)),
         ("<h2>Related articles</h2>" + listed(*ITEMS), ""),
+        ("<h4>Tags</h4>" + listed(*ITEMS), ""),
+        ("<h3>Comments (3)</h3>" + listed(*ITEMS), ""),
+        ("<h3>Most popular</h3>" + listed(*ITEMS), ""),
+        ("<h3>About the author</h3>" + listed(*ITEMS), ""),
+        ("<h3>Mehr zum Thema</h3>" + listed(*ITEMS), ""),
+        ("<h3>Privacy settings</h3>" + listed(*ITEMS), ""),
+        ("<h3>Upcoming events</h3>" + listed(*ITEMS), ""),
+        ("<h3>Zur Person</h3>" + listed(*ITEMS), ""),
+        (listed(*ITEMS, "Terms of use and sale"), ""),
         (listed(ITEMS[0]), ""),
     ],
-    ids=["buttons", "words", "prompts", "links", "another box", "related", "one item"],
+    ids=[
+        "buttons",
+        "words",
+        "prompts",
+        "links",
+        "another box",
+        "related",
+        "tags",
+        "readers",
+        "popular",
+        "author",
+        "German",
+        "privacy",
+        "events",
+        "what the text has not",
+        "pages about the site",
+        "one item",
+    ],
 )
 def test_other_lists_below_it_are_none(below: str, outside: str) -> None:
     assert not set(ITEMS) & set(kept(below, outside))
     assert kept(below, outside)[-1] == TEXT[-1]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_own"),
+    [("Topics:", False), ("Related:", False), ("Lesen Sie auch:", False), ("Topics of the talks are:", True),
+     ("Comments from the quay:", True), ("The landing will have:", True)],
+)  # fmt: skip
+def test_a_line_above_a_list_may_say_that_it_is_none_of_the_text(line: str, is_own: bool) -> None:
+    assert (ITEMS[-1] in kept(f"<p>{line}</p>" + listed(*ITEMS))) is is_own
 
 
 def test_hostile_lines_take_no_time() -> None:

@@ -54,10 +54,15 @@ def test_what_a_reader_is_to_open_is_text(html: str, also: list[str]) -> None:
         f"<p>{ONE}</p><div hidden><a href=1>{TWO}</a></div><a>展开全文</a>",
         f"<p>{ONE}</p><form hidden>{TWO}<input></form><a>展开全文</a>",
         f"<h3>港务</h3><div hidden>{TWO}</div><a>展开</a><p>{ONE}</p>",
+        f"<p>{ONE}</p><div class='ad-box' hidden>{TWO}</div><a>展开全文</a>",
+        f"<p>{ONE}</p><div class=rel hidden>{TWO}</div><a>展开</a>",
+        f"<p>{ONE}</p><div class='comment-list'><p hidden>{TWO}</p></div><a>展开全部</a>",
+        f"<p>{ONE}</p><div hidden>{TWO}</div><div>查看更多</div>",
+        f"<p>{ONE}</p><div class=tip hidden>{TWO}</div><a>展开全文</a>",
         f"<p>{ONE}{THREE}</p>" * 4 + f"<div><p>关于，本站。</p><div hidden>{TWO}</div><a>展开</a></div>",
     ],
     ids=["nothing opens it", "leads on", "a pager to pages", "another make", "a sentence", "too far", "links", "a form",
-         "nothing shown above", "in a small box"],
+         "nothing shown above", "an advert", "related", "comments", "more of a list", "a tip", "in a small box"],
 )  # fmt: skip
 def test_other_hidden_boxes_are_none(html: str) -> None:
     assert not any(TWO in text for text in texts(html))
@@ -97,6 +102,21 @@ def test_the_answers_of_an_accordion_are_text(pair: str) -> None:
 def test_other_hidden_boxes_below_lines_are_none(pair: str) -> None:
     html = "".join(pair.replace("Q", q).replace("A", a) for q, a in (("泊位启用", TWO), ("工程承建", THREE)))
     assert not {TWO, THREE} & set(texts(f"<p>{ONE}</p><div>{html}</div>"))
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        f"<div>网友评论</div><div hidden>{TWO}</div><div>编辑推荐</div><div hidden>{THREE}</div>",
+        f"<div>作者简介</div><div hidden>{TWO}</div><div>版权声明</div><div hidden>{THREE}</div>",
+        f"<h4>Necessary cookies</h4><div hidden>{TWO}</div><h4>Marketing cookies</h4><div hidden>{THREE}</div>",
+        f"<h3>一、泊位</h3><div class=ad hidden>{TWO}</div><h3>二、工程</h3><div class=ad hidden>{THREE}</div>",
+        f"<h4>李明</h4><div class=bio hidden>{TWO}</div><h4>王芳</h4><div class=bio hidden>{THREE}</div>",
+    ],
+    ids=["readers", "the site", "cookies", "adverts", "who wrote"],
+)
+def test_what_stands_around_a_text_is_no_answer(pairs: str) -> None:
+    assert not {TWO, THREE} & set(texts(f"<p>{ONE}</p><div>{pairs}</div>"))
 
 
 def test_a_small_accordion_beside_a_text_is_none() -> None:
