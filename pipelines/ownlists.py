@@ -65,7 +65,8 @@ _NO_HEAD = re.compile(
     re.IGNORECASE,
 )
 _AT_END = re.compile(
-    r"\W{0,3}(?:sources|references|bibliography|(?:foot)?notes|further reading|key (?:points|facts|figures|dates|takeaways)|at a glance|facts and figures"
+    r"\W{0,3}(?:sources|references|bibliography|(?:foot)?notes|further reading"
+    r"|key (?:points|facts|figures|dates|takeaways)|at a glance|facts and figures"
     r"|opening hours|next steps|ingredients|quellen|literatur|zutaten|bibliographie|fuentes|bibliografía|fonti"
     r"|bibliografia)\W{0,3}",
     re.IGNORECASE,
