@@ -34,9 +34,10 @@ _ASKED = re.compile(
 )
 
 
-def may_have_no_text(kept: Sequence[Block]) -> bool:
-    """True where the page decides whether what is left is any article's text."""
-    return may_be_imprint(kept) or sum(len(block.text) for block in kept) <= MAX_IN_FRAME
+def may_have_no_text(kept: Sequence[Block], *, has_empty_box: bool) -> bool:
+    """True where the page decides whether what is left is any article's text. `has_empty_box`: see there."""
+    is_short = sum(len(block.text) for block in kept) <= MAX_IN_FRAME
+    return may_be_imprint(kept) or (has_empty_box and is_short)
 
 
 def may_be_imprint(kept: Sequence[Block]) -> bool:
@@ -88,9 +89,14 @@ def is_empty_template(page: Page, kept: Sequence[Block]) -> bool:
         return False
     if not all(any(is_frame(page.boxes[box]) for box in outward(place, page.boxes)) for place in places):
         return False
+    return has_empty_box(page)
+
+
+def has_empty_box(page: Page) -> bool:
+    """True for a page with a box that is named for an article's text and has none."""
     boxes = page.tree.iter("div", "td", "article", "section")
     named = (e for e in boxes if _is_for_text(f"{e.get('class') or ''} {e.get('id') or ''}"))
-    return any(not "".join(element.itertext()).strip() for element in named)
+    return any(not any(map(str.strip, element.itertext())) for element in named)
 
 
 def _is_for_text(name: str) -> bool:

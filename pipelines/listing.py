@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from .page import Block, Page, block_key, outward
 from .picker import is_frame
-from .prose import count_han, is_article_like, is_label_line
+from .prose import FIELD, count_han, is_article_like, is_label_line
 from .titles import HEAD_BREAK, MAX_HEAD
 
 #: A page is full of links when this share of its text is in them …
@@ -48,6 +48,7 @@ PAGER_REACH, MAX_PAGER = 40, 120
 _PAGER = re.compile(
     r"[下后後]一?[页頁]|[尾末][页頁]|共\s?\d{1,5}\s?[页頁]|\bnext page\b|\bpage \d{1,4} of \d{1,4}\b", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"第\s?\d{1,4}\s?[页頁]")
 # a part of <title> that a page of many has, and now and then an article about searches or tags
 _OF_MANY = re.compile(
     r"(?:站内|全站|全文)?(?:搜索|搜尋|检索|查询)(?:结果|結果)(?:列表|页)?"
@@ -94,7 +95,9 @@ def is_listing(page: Page, prose: Sequence[Block], *, is_labelled: bool = False)
     found = [i for i, block in enumerate(page.blocks) if id(block) in kept]
     if not found:
         return False
-    if is_of_many(page) and _shows_many(page, found, is_labelled=is_labelled):
+    if (is_of_many(page) or _is_numbered(page)) and _are_teasers(page, found):
+        return True
+    if is_of_many(page) and not is_labelled and (link_share(page) >= LINK_SHARE or _has_pager(page, found[-1])):
         return True
     title = _title_above(page, found[0])
     return (title < MIN_LONG_TITLE and _is_of_entries(page, found)) or _stands_among_links(page, found, title)
@@ -108,13 +111,15 @@ def is_of_many(page: Page) -> bool:
     return bool(is_archive) or any(map(_OF_MANY.fullmatch, [first, *others]))
 
 
-def _shows_many(page: Page, prose: Sequence[int], *, is_labelled: bool) -> bool:
-    """True when the text is what stands below linked titles, or, without an article's labels, stands among links or
-    above a pager."""
+def _is_numbered(page: Page) -> bool:
+    """True for a page whose <title> says that it is one of several: of a list, or a later part of an article."""
+    return any(_NUMBERED.fullmatch(part.strip()) for part in HEAD_BREAK.split(page.head_title[:MAX_HEAD])[1:])
+
+
+def _are_teasers(page: Page, prose: Sequence[int]) -> bool:
+    """True when the text is what stands below linked titles."""
     teasers = {i for i in range(1, len(page.blocks)) if _is_teaser(page.blocks, i)}
-    if len(teasers) >= MIN_TEASERS and len(teasers.intersection(prose)) >= MOST_TEASERS * len(prose):
-        return True
-    return not is_labelled and (link_share(page) >= LINK_SHARE or _has_pager(page, prose[-1]))
+    return len(teasers) >= MIN_TEASERS and len(teasers.intersection(prose)) >= MOST_TEASERS * len(prose)
 
 
 def _is_teaser(blocks: Sequence[Block], i: int) -> bool:
@@ -191,7 +196,7 @@ class _Entry:
 def _is_of_entries(page: Page, prose: Sequence[int]) -> bool:
     """True when the text is made of entries, the first paragraph too, and most entries of the page are marked as such.
     Of a list, the text may be a part only."""
-    prose = [i for i in prose if not _is_entry_title(page.blocks[i])] or prose
+    prose = [i for i in prose if not _is_about_entry(page.blocks[i])] or prose
     prose = prose[1:] if _is_of_section(page, prose) else prose
     boxes = _own_boxes(page, _teasers(page))
     first = boxes.get(prose[0])
@@ -223,14 +228,20 @@ def _is_articles_label(page: Page, at: int, entries: Iterable[range]) -> bool:
 
 
 def _teasers(page: Page) -> list[int]:
-    """The blocks that may be an entry's text: a linked title with its labels may be as long as a paragraph."""
-    return [i for i, block in enumerate(page.blocks) if is_paragraph(block) and not _is_entry_title(block)]
+    """The blocks that may be an entry's text: a linked title with its labels may be as long as a paragraph, and so may
+    fields with its day: 地区：东渠 投资额：3.6亿元 发布：2025-04-22."""
+    return [i for i, block in enumerate(page.blocks) if is_paragraph(block) and not _is_about_entry(block)]
+
+
+def _is_about_entry(block: Block) -> bool:
+    is_line = len(block.text) <= MAX_DATED and FIELD.match(block.text) is not None and _has_day(block)
+    return is_line or _is_entry_title(block)
 
 
 def has_entries(page: Page) -> bool:
     """True for a page with the entries of a list, or one that may say it is one, whatever of it is its text: of any
     other page a text of more than MAX_IN_FRAME is no listing, whichever of its blocks that is."""
-    if is_of_many(page):
+    if is_of_many(page) or _is_numbered(page):
         return True
     boxes = _own_boxes(page, _teasers(page))
     return _make_list([_entry(page, i, box) for i, box in boxes.items()])

@@ -52,7 +52,7 @@ _HOME = re.compile(_HOME_WORDS, re.IGNORECASE)
 _ANY_NEWS = re.compile("news|blog|ブログ|latest|all", re.IGNORECASE)
 # steps that are none
 _PAGE_ITSELF = (
-    r".{0,4}正文(?:内容|页|区)?|(?:文章|新闻|信息)?(?:内容|详情)|资讯详情|(?:文章|新闻|资讯)?详细(?:页面?)?|详细(?:内容|信息)|文章"
+    r".{0,4}正文(?:内容|页|区)?|(?:文章|新闻|信息)?(?:内容|详情)|\S{2,4}详情|(?:文章|新闻|资讯)?详细(?:页面?)?|详细(?:内容|信息)|文章"
     r"|阅读|(?:正在)?浏览(?:文章|内容|信息|新闻)?|查看.{0,4}"
     r"|(?:current|this) page|page \d+|details?|(?:full )?story|articles?|posts?|you are here:?|show .{1,30}"
 )

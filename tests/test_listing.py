@@ -54,8 +54,10 @@ def untitled(body: str, title: str = "产业园区_澜商招商网") -> str:
         untitled(f"{MENU}<footer><div>{ABOUT}</div></footer>"),
         untitled(f"<div><h3>最新项目</h3><ul>{MENU}</ul></div>{ABOUT}"),
         page(f"{MENU}<div class=foot>{ABOUT}</div>", "澜商招商网"),
+        untitled(entries("<div><h3>T</h3><p>S</p><p>地区：东渠 投资额：3.6亿元 发布：2025-04-22</p></div>")),
+        untitled(entries("<div><h3>T</h3><p>S</p><p>地区：东渠</p></div>"), "青澜市新能源装备招商项目_第3页_澜商招商网"),
     ],
-    ids=range(17),
+    ids=range(19),
 )  # fmt: skip
 def test_what_leads_to_articles_is_none(html: str) -> None:
     assert reason(html) == "listing_page"
@@ -184,6 +186,12 @@ def test_a_sentence_above_a_list_with_a_pager_is_no_article_whatever_its_short_h
     topic = f"<h1>青澜招商专题</h1><p>{ABOUT}</p>{MENU}"
     assert reason(untitled(topic + PAGER, "青澜招商专题_澜商")) == "listing_page"
     assert reason(untitled(topic, "青澜招商专题_澜商")) is None
+
+
+@pytest.mark.parametrize("title", [f"{TITLES[0]}_第2页", f"{TITLES[0]} 第 2 页 - 澜商招商网"])
+def test_the_second_page_of_an_article_is_no_list(title: str) -> None:
+    body = "".join(f"<p>{teaser}</p>" for teaser in TEASERS[:4])
+    assert reason(untitled(f"{body}<div><a href=/1>上一页</a> <a href=/1>1</a> 2 共2页</div>{MENU}", title)) is None
 
 
 def test_a_pager_below_a_text_with_its_day_or_of_some_length_is_an_articles() -> None:
