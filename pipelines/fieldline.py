@@ -37,7 +37,6 @@ _LABEL = re.compile(
     rf"|(?P<other>{_OTHER_WORDS}))\s{{0,2}}[:：]\s{{0,3}}",
     re.IGNORECASE,
 )
-_MAY_HAVE = re.compile("[:：]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}(?:st|nd|rd|th|\.)?[\s./-]{1,3}(?:(?:of|de) )?(?:\d{1,2}|[^\W\d_]{3,12})"
@@ -95,7 +94,7 @@ def fields(text: str) -> dict[str, tuple[str, str]]:
 
 def is_field_line(text: str) -> bool:
     """True for such a line."""
-    if len(text) > MAX_LABEL_LINE or not _MAY_HAVE.search(text) or _SENTENCE.search(text):
+    if len(text) > MAX_LABEL_LINE or not (":" in text or "：" in text) or _SENTENCE.search(text):
         return False
     labels = [*_LABEL.finditer(text)]
     return bool(labels) and _is_line(text, labels)
