@@ -35,6 +35,10 @@ _ASKS_ZH = re.compile(
     r"|(?:[赞贊]助|捐款|捐助|捐[赠贈]|[订訂][阅閱]|支持)[给給]?(?:我们|我們|本[报報站刊社网網]|[独獨]立|好新[闻聞]|[优優][质質])"
     r"|(?:加入|成[为為]).{0,12}(?:[赞贊]助|[订訂][户戶]|支持者|[会會][员員])|[你您妳]的(?:支持|[赞贊]助|捐款)"
 )
+# … and what an article says of others who give: an account, who may register, whose money it was
+_OF_OTHERS = re.compile(
+    "[账帳帐][户戶号號]|[户戶]名|[开開][户戶]|市民|居民|村民|[灾災][区區民]|本次|由.{2,20}[赞贊]助|感[谢謝][您你妳]的(?:支持|[赞贊]助)"
+)
 _WORDED_TAG = re.compile("h[1-6]|p")
 MAX_ASKING, SHARE_ASKING = 400, 0.3
 
@@ -54,7 +58,8 @@ def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
     found: dict[int, str] = {}
     for box, inside in held.items():
         own = chosen & set(inside)
-        asks = box in forms or any(_asks(blocks[i].text[:MAX_ASKING]) for i in inside)
+        said = [blocks[i].text[:MAX_ASKING] for i in inside]
+        asks = box in forms or (any(map(_asks, said)) and not any(map(_OF_OTHERS.search, said)))
         if asks and sum(len(blocks[i].text) for i in own) <= MAX_ASKING:
             found |= dict.fromkeys(own, f"in a box named “{boxes[box].name[:MAX_NAME]}”")
     size, total = (sum(len(blocks[i].text) for i in some) for some in (found, chosen))

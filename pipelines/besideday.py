@@ -28,16 +28,24 @@ _MAY_NAME = re.compile(rf"(?:{_SOURCE_WORDS})\s?[:：]", re.IGNORECASE)
 _SOURCE = re.compile(
     rf"(?P<word>(?i:{_SOURCE_WORDS}))\s?[:：]\s{{0,3}}(?P<name>(?![a-zà-ÿа-я])(?:[^\W\d_]|[«„“\"])[^\d:：?!;@<>|=]{{1,60}}"
     # an office is written small: пресс-служба завода «Полимет»
-    r"|(?:пресс?-служба|администрация|правительство|министерство|управление|департамент|адміністрація|міністерство"
-    r"|управління|urząd|ministerstwo|mairie|préfecture|ministère|ayuntamiento|prefeitura|comune)"
-    r" [^\d:：?!;@<>|=.]{2,60})"
+    r"|(?!\w+ (?:сайта|портала|сайту)\b)(?:пресс?-служба|администрация|правительство|министерство|управление"
+    r"|департамент|адміністрація|міністерство|управління|urząd|ministerstwo|mairie|préfecture|ministère|ayuntamiento|prefeitura"
+    r"|comune) [^\d:：?!;@<>|=.]{2,60})"
 )
 # a list of regions to choose from, and all of them, are none
 _MAY_PLACE = re.compile(r"\b(?:region(?:e|en)?|região|región|région|регион|регіон)\s?[:：]", re.IGNORECASE)
 _REGION = re.compile(
     r"(?P<word>(?i:region(?:e|en)?|região|región|région|регион|регіон))\s?[:：]\s{0,3}"
-    r"(?P<name>(?!(?i:all|any|alle|tou[st]|todas|tutt[ei]|все|global|select|choose|other|none|n/a)\b)[A-ZÀ-ÞА-ЯЄІЇ][^\d:：?!;@<>|=,.]{1,40})"
+    r"(?P<name>(?!(?i:all|any|alle|tou[st]|todas|tutt[ei]|все|global|other|none|n/a)\b)"
+    # nor is what a button asks for: Change region, Bitte wählen, English (UK)
+    r"(?![^|]{0,30}\b(?i:select|choose|change|your|wählen|auswählen|ändern|choisi\w+|changer|elegir|elija|seleccion\w+"
+    r"|cambiar|selecion\w+|escolh\w+|mudar|scegli\w*|cambia|выб\w+|измен\w+|english|deutsch|français|español)\b)"
+    r"[A-ZÀ-ÞА-ЯЄІЇ][^\d:：?!;@<>|=,.()]{1,40})"
 )
+# a day in it: Boats 2025 • Source: Harbour Office is below a chart
+_WHOLE_DAY = re.compile(r"(?<!\d)\d{1,2}\D.{0,20}(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d\D{1,3}\d{1,2}(?!\d)")
+# beside it, a site's edition is chosen
+_EDITION = re.compile(r"\b(?:languages?|sprache|langue|idioma|lingua|язык|currency|währung)\s?[:：]", re.IGNORECASE)
 # between the fields of one line
 _BAR = re.compile(r"\s{0,3}[|•·]\s{0,3}")
 # whose picture it is, when such a word stands before the label
@@ -58,7 +66,7 @@ _KOREAN = re.compile(
 )
 # … 기자명 윤가람 입력 2026.09.30: the label says it without the word behind the name
 _KOREAN_LABEL = re.compile(r"기자명\s{1,3}(?P<name>[가-힣]{2,4})(?=\s|$)")
-_NEWSROOM = re.compile("محرر|الشؤون|وكال|تحرير|گروه|تحریریه|خبرگزاری")
+_NEWSROOM = re.compile(r"^(?i:tim|redaksi|ekip)\b|محرر|الشؤون|وكال|تحرير|گروه|تحریریه|خبرگزاری")
 _NO_KOREAN = re.compile(
     # who begins with no family's name, papers, beats, towns
     "^[^김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추소석선설마길연위표명기탁봉은반맹옥제독금도]"
@@ -87,7 +95,7 @@ def _beside(sheet: Sheet, field: str, label: re.Pattern[str], form: re.Pattern[s
     for i in places:
         text = sheet.blocks[i].text
         found = label.search(text) if len(text) <= MAX_LABEL_LINE else None
-        if found is None or _PICTURE.search(text[: found.start()]):
+        if found is None or _PICTURE.search(text[: found.start()]) or _EDITION.search(text):
             continue
         is_beside = any(j in places and _YEAR.search(sheet.blocks[j].text) for j in (i - 1, i + 1))
         is_beside = is_beside or (i - 1 == sheet.title_at and _is_dated_above(sheet, i - 2))
@@ -118,7 +126,7 @@ def _named(sheet: Sheet, block: int, form: re.Pattern[str]) -> tuple[str, str] |
     )
     texts = (fold_spaces(element.text_content()[: MAX_SPACED * MAX_LABELLED]) for element in steps)
     line = sheet.blocks[block].text[: MAX_LABEL_LINE + 1]
-    for text in (line, *_BAR.split(line), *texts):
+    for text in (line, *(_BAR.split(line) if _WHOLE_DAY.search(line) else ()), *texts):
         said = form.fullmatch(text) if len(text) <= MAX_LABELLED else None
         if said and len(said["name"].split()) <= MAX_WORDS and not NO_PUBLISHER.search(said["name"]):
             return said["word"], said["name"].strip(" ,.،")

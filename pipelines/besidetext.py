@@ -26,6 +26,8 @@ MIN_SENTENCE = 15
 #: Text of a page from which its article needs no such help: longer ones tell by their weight.
 MAX_TEXT = 3000
 
+#: Lines above links that are the article's own: 推荐名单, 相关文件.
+_OWN_LINKS = re.compile("名[单單]|文件|[项項]目|附件|材料|政策|法[规規]|[规規]定|[数數][据據]|人[选選]|作品")
 #: What heads links to other pages below a text, the fewest of them, characters of the longest such
 #: line, and the share of a block's characters in links from which it is one.
 _OVER_LINKS = re.compile(
@@ -40,7 +42,11 @@ _PLAYER_NAME = re.compile(
     "(?<![a-z])(?:audio|podcast|tts|listen(?:ing)?|voice|speech|yuyin|bofang|player|read-?aloud)"
     "(?:-?(?:player|box|bar|wrap|con|play|area|module|news|article))?(?![a-z])"
 )
-_PLAYS = re.compile(r"[听聽播]|朗[读讀]|[语語][音速]|\d{1,2}[:：]\d\d|\d{1,3}\s?分[钟鐘]|倍速")
+_PLAYS = re.compile(
+    r"[听聽](?!众|眾|说|說|见|見|取|证|證)|播(?:放|报|報)|朗[读讀]|[语語][音速]|^[\d:：/\s]{4,}$|\d{1,3}\s?分[钟鐘]|倍速"
+)
+#: … and what a line of the text has.
+_TELLS = re.compile("[“”「」]|，.{4}")
 MAX_PLAYER = 40
 
 
@@ -55,6 +61,7 @@ def players(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> 
     for box, lines in held.items():
         texts = [blocks[i].text for i in lines]
         if sum(map(len, texts)) <= MAX_PLAYER and not any(map(SENTENCE_END.search, texts)):
+            texts = [] if any(map(_TELLS.search, texts)) else texts
             is_player = any(map(_PLAYS.search, texts))
             found |= dict.fromkeys(
                 chosen & set(lines) if is_player else (), f"in a box named “{boxes[box].name[:MAX_PLAYER]}”"
@@ -89,9 +96,13 @@ def over_links(chosen: Set[int], blocks: Sequence[Block]) -> dict[int, str]:
     for i in (i for i in chosen if last < i < len(blocks) - FEW_LINKS):
         below = blocks[i + 1 : i + 1 + FEW_LINKS]
         is_line = len(blocks[i].text) <= MAX_OVER_LINKS and not blocks[i].link_characters
-        if is_line and all(block.link_share >= LINK_SHARE for block in below) and _OVER_LINKS.fullmatch(blocks[i].text):
+        if is_line and all(block.link_share >= LINK_SHARE for block in below) and _heads_links(blocks[i].text):
             found[i] = f"a line above {FEW_LINKS} links and more"
     return found
+
+
+def _heads_links(text: str) -> bool:
+    return _OVER_LINKS.fullmatch(text) is not None and not _OWN_LINKS.search(text)
 
 
 def _columns(boxes: Sequence[Box]) -> set[int]:

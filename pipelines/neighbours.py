@@ -17,6 +17,10 @@ DEEPEST_ENTRY, FEW_ENTRIES, MOST_ENTRIES = 3, 3, 0.5
 ANNEX_REACH, MAX_ANNEX, MAX_CAPTION = 10, 120, 60
 #: Blocks above the text in which the first heading stands, and a picture with its caption.
 ABOVE_TEXT = 12
+#: Classes and ids of a box with pictures of other articles.
+_OTHERS_NAME = re.compile(
+    "tuijian|lunbo|jiaodian|xiangguan|recommend|related|slide|swiper|carousel|banner|hot|side(?:bar)?(?![a-z])"
+)
 #: Lines that say where to pay, call or write, those that a site does not say of itself, how many stand below a text.
 _OF_EVENT = (
     r"(?:(?:捐款|收款|对公)(?:账户|帐户|账号|帐号)|户名|开户(?:银?行|名称|名)|(?:报名|投稿|监督|投诉|捐[赠款])(?:人|电话|地址|方式|邮箱)"
@@ -109,6 +113,9 @@ def captions(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
     top = next((i for i in reversed(above) if blocks[i].level == 1), first)
     for i in range(top + 1, first):
         is_caption = boxes[blocks[i].box].tag == "figcaption" and not blocks[i].link_characters
+        is_caption = is_caption and not any(
+            _OTHERS_NAME.search(boxes[box].name) for box in outward(blocks[i].box, boxes)
+        )
         if is_caption and is_article_like(blocks[i], chinese=True):
             yield i
 

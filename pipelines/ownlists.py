@@ -7,7 +7,7 @@ lines of several words, too.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from .belonging import OUTSIDE
 from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block, Box, outward
@@ -36,12 +36,36 @@ _NO_ITEM = re.compile(
     r"|\d{1,2}:\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|\b(?:19|20)\d\d[./-]\d|\b\d{1,5} (?:comment|view)s?\b",
     re.IGNORECASE,
 )
+# what a site says of itself, its readers and their machines
+_OF_SITE = re.compile(
+    r"\bcookies?\b|\b(?:rights reserved|our permission|e-?paper|any time|log ?in|sign (?:in|up)|full ?screen"
+    r"|(?:cancel|your|our) (?:subscription|account|readers)|with us"
+    r"|(?:call|contact|visit|follow|write to) us)\b|\bcopy (?:the )?link"
+    r"|\b(?:jederzeit (?:kündbar|kündigen)|alle rechte|anmelden|résili|sans engagement|tous droits|cancel[ae] cuando"
+    r"|derechos reservados|direitos reservados|diritti riservati|disdici|все права)",
+    re.IGNORECASE,
+)
+# a button
+_BUTTON = re.compile(
+    r"\W{0,3}(?:facebook|x|twitter|instagram|whats ?app|telegram|linkedin|e-?mail|mail|print|share|copy link|register"
+    r"|accept(?: all)?|decline|settings|drucken|teilen|registrieren|imprimer|partager|imprimir|compartir|compartilhar"
+    r"|stampa|condividi|drukuj|udostępnij|печать|поделиться)\W{0,3}",
+    re.IGNORECASE,
+)
 # a line above other articles, buttons and names of sections
 _HEADS_OTHERS = re.compile(
     r"\W{0,3}(?:related|read|most|more|see|also|latest|popular|recent|trending|share|follow|tags?|topics?|sections?"
     r"|mehr|weitere|ähnliche|verwandte|lesen|meist|neueste|teilen|themen|(?:à )?lire|articles|sur le même|plus|partager"
     r"|más|lee|te puede|noticias|temas|compart|mais|leia|veja|altr[eio]|leggi|meer|lees|gerelateerd|czytaj|zobacz"
-    r"|podobne|więcej|tagi|читайте|похожие|ещё|другие|новости|související|další)\b",
+    r"|podobne|więcej|tagi|читайте|похожие|ещё|другие|новости|související|další"
+    # … and what a site offers its readers
+    r"|top|editors?[’']? ?s? pick|you (?:may|might)|don[’']t miss|recommended|in other|in this (?:issue|section)"
+    r"|up next|upcoming|services?|(?:about|for|to) (?:the|us|our|you)\b|our|your|downloads?|subscri\w+|newsletters?"
+    r"|opening hours|contact|das könnte|aktuelle|auch interessant|empf[eo]hl\w+|aus (?:dem|der)|schlagw\w+|ihre?"
+    r"|unsere?|abo\w*|lo (?:más|último)|te recomendamos|también|en esta|recomend\w+|últim[ao]s|destacad[ao]s"
+    r"|suscr\w+|nuestr\w+|à (?:ne pas|découvrir)|vous|nos|notre|abonn\w+|ultime|potrebbe|abbona\w+|popularne"
+    r"|najnowsze|polecam\w*"
+    r"|nasze|популярн\w+|главн\w+ за|рекоменд\w+|смотрите|последние|самое|подпи\w+|наш[иае]?)\b",
     re.IGNORECASE,
 )
 
@@ -85,6 +109,7 @@ def lists_between(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], b
             continue
         some = [blocks[i] for i in items]
         is_plain = all(not block.link_characters and len(block.text) <= MAX_ITEM for block in some)
+        is_plain = is_plain and not any(_says_of_site(block.text) for block in some)
         if is_plain and picked >= set(items) and _is_beside(items, blocks, boxes) and not _is_contents(some, blocks):
             found.update(items)
     return (found | _last_list(chosen, blocks, boxes)) - chosen
@@ -152,6 +177,7 @@ def own_items(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[in
         is_between = (
             items.start > last and _is_kept(items.start - 1, blocks, rules) and _is_kept(items.stop, blocks, rules)
         )
+        is_between = is_between and not any(_says_of_site(blocks[i].text) for i in items)
         if is_between or (items.stop == first and _are_own([blocks[i] for i in items])):
             yield from items
 
@@ -188,8 +214,25 @@ def _is_beside(items: range, blocks: Sequence[Block], boxes: Sequence[Box]) -> b
     if one.kind not in (PARAGRAPH, HEADING, QUOTE, TABLE) or is_apart(blocks[items.start].box, boxes):
         return False
     shared = set(outward(one.box, boxes)) & set(outward(other.box, boxes))
-    around = next((n for n, box in enumerate(outward(blocks[items.start].box, boxes)) if box in shared), DEEPEST + 2)
-    return around <= DEEPEST + 1
+    inner = [*takewhile(lambda box: box not in shared, islice(outward(blocks[items.start].box, boxes), DEEPEST + 2))]
+    if len(inner) > DEEPEST + 1:
+        return False
+    if len(inner) <= DEEPEST:
+        return True
+    if _HEADS_OTHERS.match(one.text) and len(one.text) <= MAX_HEAD:
+        return False
+    beside = (_last(takewhile(lambda box: box not in shared, outward(block.box, boxes))) for block in (one, other))
+    return any(_are_alike(boxes[inner[-1]], boxes[box]) for box in beside if box)
+
+
+def _last(inner: Iterator[int]) -> int:
+    """The outermost of these boxes; 0 for none."""
+    return next(iter([*inner][-1:]), 0)
+
+
+def _are_alike(one: Box, other: Box) -> bool:
+    """True for boxes with a name in common, or without any; a paragraph is a box, too."""
+    return not {*one.name.split()}.isdisjoint(other.name.split()) or one.name == other.name
 
 
 def _is_contents(items: Sequence[Block], blocks: Sequence[Block]) -> bool:
@@ -208,9 +251,13 @@ def says_of_page(text: str) -> bool:
     return _NO_ITEM.search(text[:MAX_ITEM]) is not None
 
 
+def _says_of_site(text: str) -> bool:
+    return _BUTTON.fullmatch(text) is not None or _OF_SITE.search(text[:MAX_ITEM]) is not None
+
+
 def _are_own(items: Sequence[Block]) -> bool:
     """True for lines of several words each that say nothing of the article itself."""
-    if len(items) < FEW_OUTSIDE or any(says_of_page(item.text) for item in items):
+    if len(items) < FEW_OUTSIDE or any(says_of_page(item.text) or _says_of_site(item.text) for item in items):
         return False
     words = sum(len(item.text.split()) for item in items)
     return words >= FEW_WORDS * len(items) and sum(len(item.text) for item in items) >= LONG_ITEM * len(items)

@@ -25,8 +25,16 @@ MAX_LINKS = 30
 MAX_OUTWARD, MAX_NAME = 4, 60
 # classes and ids of a box that promotes; a class such as promo is now and then that of a lead, which has no button
 _NAMED = re.compile(
-    "(?<![a-z])(?:promo(?:tion)?s?|promo-?(?:box|download|block)|(?:cmp-|tg-|telegram-)?(?:teaser|banner)|cta|call-to-action|lead-?magnet|gated|advertorial"
+    "(?<![a-z])(?:promo(?:tion)?s?|promo-?(?:box|download|block)|cta|call-to-action|lead-?magnet|gated|advertorial"
     "|native-?ads?)(?![a-z])"
+)
+# … and of one that the lead and the notes of an article have, too: it speaks to whoever reads
+_MAYBE_NAMED = re.compile("(?<![a-z])(?:(?:cmp-|tg-|telegram-)?(?:teaser|banner))(?![a-z])")
+_SPEAKS = re.compile(
+    r"[?!？！]|[’'](?:ve|re)\b|\b(?:you|yours?|we|us|our|join|subscribe|sie|ihren?|wir|unsere?|dein"
+    r"|vous|vos|votre|nous|nos|notre|usted|tus?|nuestr[oa]s?|você|sua|nosso|nossa|tuo|tua|nostr[oaie]|jij|jouw|uw|onze"
+    r"|twój|twoje|nasz\w{0,3}|dołącz|вы|вас|ваш\w{0,3}|мы|наш\w{0,3}|подпи\w{2,12})\b",
+    re.IGNORECASE,
 )
 _MAY_BE_NAMED = ("promo", "teaser", "banner", "cta", "call-to", "magnet", "gated", "advertorial", "native")
 _TAGS = frozenset(("div", "aside", "section", "figure", "ul", "article"))
@@ -37,8 +45,8 @@ def promoted(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
     first, last = min(chosen, default=0), max(chosen, default=0)
     near = (i for i in range(first, last) if len(blocks[i].text) <= MAX_BUTTON)
     marks = [i for i in near if SPONSORED.fullmatch(blocks[i].text)]
-    named = _named(boxes)
-    if not marks and not named:
+    named, maybe = _named(boxes, _NAMED), _named(boxes, _MAYBE_NAMED)
+    if not (marks or named or maybe):
         return {}
     held: defaultdict[int, list[int]] = defaultdict(list)  # box → the blocks of the text's reach in it
     for i in range(first, last + 1):
@@ -46,10 +54,13 @@ def promoted(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
             held[box].append(i)
     # box → the mark with which it begins
     marked = {box: i for i in marks for box in [*outward(blocks[i].box, boxes)][:MAX_OUTWARD] if held[box][:1] == [i]}
+    top = next((i for i in sorted(chosen) if blocks[i].kind is not HEADING), first)
     found: dict[int, str] = {}
-    for box in sorted({*marked, *named}):
+    for box in sorted({*marked, *named, *maybe}):
         inside = held[box]
-        if _is_promo([blocks[i] for i in inside], is_marked=box in marked):
+        some = [blocks[i] for i in inside]
+        is_own = box not in marked and box not in named and (top in inside or not _speaks(some))
+        if not is_own and _is_promo(some, is_marked=box in marked):
             name = f"in a box named “{boxes[box].name[:MAX_NAME]}”"
             why = f"below “{blocks[marked[box]].text}”" if box in marked else name
             found |= dict.fromkeys(chosen & set(inside), why)
@@ -82,12 +93,16 @@ def heads_of_links(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Bo
     return found
 
 
-def _named(boxes: Sequence[Box]) -> set[int]:
+def _named(boxes: Sequence[Box], form: re.Pattern[str]) -> set[int]:
     """The boxes whose class or id says that they promote."""
     names = " ".join([box.name for box in boxes])
     if not any(map(names.__contains__, _MAY_BE_NAMED)):  # most pages: their boxes need not be searched one by one
         return set()
-    return {i for i, box in enumerate(boxes) if box.tag in _TAGS and _NAMED.search(box.name)}
+    return {i for i, box in enumerate(boxes) if box.tag in _TAGS and form.search(box.name)}
+
+
+def _speaks(inside: Sequence[Block]) -> bool:
+    return any(_SPEAKS.search(block.text[:MAX_TEXT]) for block in inside)
 
 
 def _is_promo(inside: Sequence[Block], *, is_marked: bool) -> bool:

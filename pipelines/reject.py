@@ -231,7 +231,7 @@ def _says_it_twice(page: Page) -> bool:
     goes_on = any(block.level and block.text.startswith(name) and block.text != name for block in page.blocks)
     if goes_on or not (names_error(name) and ERROR_WORDS.fullmatch(name)):
         return False
-    return any(_is_error(text) for text in _lines(page)[1:] if text != name)
+    return any(_is_error(text) for text in _lines(page)[1:] if not text.startswith(name))
 
 
 def _is_statement(text: str) -> bool:

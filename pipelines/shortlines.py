@@ -26,6 +26,12 @@ _ABOUT = re.compile(
 MAX_ABOUT = 80
 #: Letters of the shortest headline, poems have such, and prints of the headline that are looked below.
 MIN_HEAD, MAX_HEADS = 2, 8
+#: What paragraphs below such a text say that are none of it.
+_IMPRINT = re.compile(
+    "[版著][权權]|[转轉][载載]|[备備]案|ICP|©|copyright|[违違][法规規]|[举舉舉]报|[声聲]明|[责責]任|[主承][办辦]|地址|[电電][话話]|[许許]可|[浏瀏][览覽]器|[网網]站"
+    "|本[网網报報刊站社]|[邮郵][箱编編]|[联聯][系繫]|[订訂][阅閱]",
+    re.IGNORECASE,
+)
 #: Share of the lines that may have a digit, and of those that may be as short as one word of a menu.
 MOST_FIGURES, MOST_WORDS = 0.34, 0.5
 #: Han characters of such a word.
@@ -46,6 +52,8 @@ def short_lines(chosen: Set[int], page: Page) -> frozenset[int]:
             lines = _run(first, blocks, around)
             notes = {i for i in prose if head < i < first or around[i] == around[first]}
             elsewhere = sum(len(blocks[i].text) for i in prose if i not in notes)
+            if any(i > lines[-1] and not _IMPRINT.search(blocks[i].text) for i in prose if i not in notes):
+                continue  # a notice below other articles' titles
             if sum(len(blocks[i].text) for i in lines) > elsewhere and _is_text([blocks[i] for i in lines]):
                 own = notes.union(lines)
                 if own <= chosen:  # known already: the labels above it are none of it

@@ -61,6 +61,7 @@ _OFFICE = re.compile(
 )
 _CAPITAL = r"[A-ZÀ-ÞŁŚŻŹĆČŠŽŘĎŤŇĐŐŰİŞĞА-Я][\w’'.-]{1,24}"
 _NAME = re.compile(
+    rf"(?!(?:[Ff]oto|[Pp]hoto|[Bb]ild|[Tt]e[kx]t|[Ff]ot)\w{{0,8}}\b)"
     rf"(?:gez\. |/-/ ?|\(-\) ?)?(?:(?:dr|mgr|inż|ing|prof|Dr|Prof|Ing|Mgr)\.? ){{0,3}}{_CAPITAL}"
     rf"(?: (?:{_CAPITAL}|von|van|de|da|di)){{1,4}}"
 )

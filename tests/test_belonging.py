@@ -470,6 +470,10 @@ def test_where_to_pay_and_to_call_stands_in_a_box_right_below_the_text(below: st
             1,
         ),
         ("<h1>招聘</h1><figure><figcaption>港口示意图</figcaption></figure>", 0),
+        (
+            "<h1>招聘</h1><div class='tuijian'><figure><figcaption>街坊一早在港口门前排队等候入场。</figcaption></figure></div>",
+            0,
+        ),
         ("<h1>招聘</h1><figure><figcaption><a href='/1'>街坊一早在港口门前排队等候入场。</a></figcaption></figure>", 0),
         ("<figure><figcaption>街坊一早在港口门前排队等候入场。</figcaption></figure><h1>招聘</h1>", 0),
         ("<h1>招聘</h1><p class='figcaption'>街坊一早在港口门前排队等候入场。</p>", 0),
@@ -502,6 +506,15 @@ ASKED = ["一、报名时间", LEAD, MAIL, LEAD.replace("沙汀", "青澜")]
             "<div class='sponsors'><p>本届活动由青澜港务集团赞助，比赛用船十二艘。</p></div>",
             ["本届活动由青澜港务集团赞助，比赛用船十二艘。"],
         ),
+        (
+            "<div class='donation'><p>捐款支持我们的灾区。</p><p>捐款账户：青澜红十字会 6222 0000</p></div>",
+            ["捐款支持我们的灾区。", "捐款账户：青澜红十字会 6222 0000"],
+        ),
+        (
+            "<div class='sponsor'><p>比赛由港务集团赞助，感谢您的支持。</p></div>",
+            ["比赛由港务集团赞助，感谢您的支持。"],
+        ),
+        ("<div class='newsletter'><p>市民可填写电子邮箱登记。</p></div>", ["市民可填写电子邮箱登记。"]),
         (
             "<div class='detail-tip'><p>中标结果将发到您的邮箱，请注意查收。</p></div>",
             ["中标结果将发到您的邮箱，请注意查收。"],
@@ -547,6 +560,8 @@ SAYS = "<p>At last, we shall see the blue of the old tin again, and I for one am
     ("section", "is_said"),
     [
         (f"<section id='forum'><h2>Vos commentaires</h2>{SAYS}</section>", True),
+        (f"<div class='kommentare'><p>1 Kommentar</p>{SAYS}</div>", True),
+        (f"<div class='kommentar'><p>Kommentar</p>{SAYS}</div>", False),
         (f"<div><h3>Comments (2)</h3><p>Jane, 10:14</p>{SAYS}</div>", True),
         (f"<div class='kommentare'><p>3 Kommentare</p>{SAYS}</div>", True),
         (f"<div class='yorum'><h4>YORUMLAR (1)</h4>{SAYS}</div>", True),

@@ -87,6 +87,9 @@ def test_a_line_above_links_to_other_pages_is_no_text(line: str) -> None:
         ("2025年8月17日", LINKS),
         ("相关企业名单如下，请点击查看", LINKS),
         ("咨询电话：00121", LINKS),
+        ("推荐名单：", LINKS),
+        ("相关文件", LINKS),
+        ("重点项目", LINKS),
         ("（记者 何谷雨）", LINKS),
     ],
 )
@@ -103,6 +106,8 @@ def test_other_lines_above_links_and_lines_above_text_stay(line: str, below: lis
         ("<div class='box'><p>听新闻</p></div>", ["听新闻"]),
         ("<div class='podcast'><p>第三期</p><p>海边的邮局</p></div>", ["第三期", "海边的邮局"]),
         ("<div class='voice'><p>他说，听海要在夜里。</p></div>", ["他说，听海要在夜里。"]),
+        ("<div class='podcast'><p>昨晚8:30，电台播出专访</p></div>", ["昨晚8:30，电台播出专访"]),
+        ("<div class='voice'><p>“大家都听着呢”</p></div>", ["“大家都听着呢”"]),
         ("<div class='invoice-box'><p>播种日期</p></div>", ["播种日期"]),
         (f"<div class='audio'><p>听众来信</p><p>{LEAD}</p></div>", ["听众来信", LEAD]),
     ],

@@ -52,10 +52,20 @@ def test_a_list_between_two_paragraphs_is_text(body: str) -> None:
         f"<div class='share'>{items(['Facebook', 'Mail', 'Copy'])}</div>",
         f"<form>{items(['Yes', 'No', 'I do not know'])}</form>",
         f"<div><div><div>{items(['Yes', 'No', 'I do not know'])}</div></div></div>",
+        f"<div class='extra'>{items(POINTS)}</div>",
     ],
 )
 def test_another_list_between_two_paragraphs_is_none(other: str) -> None:
     assert kept(wrapped(f"<p>{TEXT[0]}</p>", other, *(f"<p>{text}</p>" for text in TEXT[1:]))) == TEXT
+
+
+@pytest.mark.parametrize(("box", "is_own"), [("col", True), ("extra", False), ("", False)])
+def test_a_list_in_a_box_between_two_others_is_text_when_they_are_made_alike(box: str, *, is_own: bool) -> None:
+    two = paragraphs(*TEXT[:2])
+    found = page(f"<div class='col'>{two}</div><div class='{box}'>{items(POINTS)}</div><div class='col'>{two}</div>")
+    chosen = {i for i, block in enumerate(found.blocks) if block.text in TEXT}
+    own = lists_between(chosen, {*range(len(found.blocks))}, found.blocks, found.boxes)
+    assert [found.blocks[i].text for i in sorted(own)] == (POINTS if is_own else [])
 
 
 def test_a_list_of_what_the_article_holds_is_none() -> None:
@@ -77,6 +87,8 @@ def test_points_above_the_text_and_figures_below_it_are_text() -> None:
     [
         ["Business", "Harbour", "Town hall"],
         ["By Jane Miller of the Post", "3 March 2025 at half past nine", "No comments on this yet"],
+        ["Read all articles in the app", "The e-paper each morning at six", "Cancel your subscription at any time"],
+        ["All rights reserved by the Post", "Reprint only when the town allows it", "Photos are from the town archive"],
         ["Share this story on Facebook", "Share this story by mail", "Print this story now please"],
         ["14:10 Landing to be rebuilt in two years", "13:05 Boats stop at the grain quay", "12:01 Crane is sold again"],
         ["Landing to be rebuilt | Ostwick Post", "Boats stop at the quay | Ostwick Post", "Crane sold | Ostwick Post"],
@@ -94,6 +106,10 @@ def test_other_lists_around_the_text_are_none(other: list[str]) -> None:
         (f"<h2>Key figures</h2>{items(POINTS)}", True),
         (f"<h2>Read also</h2>{items(POINTS)}", False),
         (f"<h2>Related articles</h2>{items(POINTS)}", False),
+        (f"<h2>For our readers</h2>{items(POINTS)}", False),
+        (f"<h2>Das könnte Sie interessieren</h2>{items(POINTS)}", False),
+        (f"<h2>Te recomendamos</h2>{items(POINTS)}", False),
+        (f"<h2>Популярное</h2>{items(POINTS)}", False),
         (f"<h2>Sections</h2>{items(['Town hall', 'Harbour', 'Quay and boats'])}", False),
         (f"<h2>Elsewhere</h2>{items(POINTS, '/n')}", False),
         (f"<div><h2>Key figures</h2>{items(POINTS)}</div>", False),
@@ -113,6 +129,8 @@ def test_a_list_below_the_last_heading_in_the_texts_box(below: str, *, is_own: b
         (["Plums", "Quinces"], "<p>Sold by the kilo</p>", False),
         (["Plums", "Quinces"], "<p>Published on 3 March 2025.</p>", False),
         (["Share", "Print"], "", False),
+        (["Facebook", "X", "Mail"], "<p>See you soon.</p>", False),
+        (["Log in", "Register"], "<p>It is free.</p>", False),
     ],
 )
 def test_a_list_above_a_short_last_sentence_is_text(texts: list[str], below: str, *, is_own: bool) -> None:

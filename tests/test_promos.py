@@ -118,11 +118,28 @@ def test_a_box_for_a_quote_that_the_text_has_again(box: str, *, is_text: bool) -
         (f"<div class='cmp-teaser'><h2>Thinking of a boat?</h2><p>Ask us, it is free.</p>{BUTTON}</div>", False),
         (f"<div class='tg-banner'><p>Ask us on the quay: it is free</p>{BUTTON}</div>", False),
         (f"<div class='teaser'><p>{TEXT[0][:-1]} again.</p><p>{TEXT[1][:-1]}, and it is free.</p></div>", True),
+        (
+            "<div class='banner'><p>The vote was 12 to 9, with two members absent, and entry to it is free for all.</p><a href='/v'>Minutes of the vote</a></div>",
+            True,
+        ),
+        (
+            "<div class='teaser'><h3>The way on</h3><p>The plan hangs in the hall of the town, where all may see it: it is free.</p><a href='/p'>Plan</a></div>",
+            True,
+        ),
         (f"<p class='teaser'>{TEXT[1][:-1]}, and it is free.</p><p>{BUTTON}</p>", True),
     ],
 )
 def test_a_teaser_with_a_button_is_no_text(box: str, *, kept: bool) -> None:
     assert any("it is free" in text for text in texts(box)) is kept
+
+
+def test_a_text_may_begin_in_a_box_named_for_a_teaser() -> None:
+    assert TEXT[0] in [
+        block.text
+        for block in main_text(
+            page(f"<div class='teaser'><p>{TEXT[0]}</p><a href='/v'>See our film</a></div>" + paragraphs(*TEXT[1:] * 3))
+        ).blocks
+    ]
 
 
 LINKS = "<a href='/a'>Course for masters of small boats</a><br><a href='/b'>Knots and ropes in a week</a>"

@@ -99,6 +99,15 @@ def test_an_editors_note_above_and_a_note_in_the_box_belong_to_the_lines() -> No
     assert [page.blocks[i].text for i in sorted(short_lines(known, page))] == [note, *POEM, bio]
 
 
+def test_titles_above_a_notice_are_none_of_a_poem() -> None:
+    page = parse(
+        f"<title>{TITLE}</title><b>{TITLE}</b><p>2025-08-18 副刊</p><div>{paragraphs(POEM)}</div><div><p>因天气原因，今晚的广场音乐会取消，请观众留意退票。</p></div>"
+    )
+    assert page is not None
+    last = len(page.blocks) - 1
+    assert not short_lines(frozenset({last}), page)
+
+
 def test_lines_below_another_headline_are_not() -> None:
     assert of(f"<div>{paragraphs(POEM)}</div>", "今日西洲") == []
 

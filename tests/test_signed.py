@@ -66,6 +66,11 @@ def test_the_mayor_and_a_name_below_a_notice_sign_it(office: str, name: str) -> 
     assert kept(paragraphs(name, office))[-2:] == [name, office]
 
 
+@pytest.mark.parametrize("name", ["Foto Anna", "Fotografie Anna Uhl", "Text Hans"])
+def test_an_office_above_a_credit_signs_nothing(name: str) -> None:
+    assert name not in kept(paragraphs("Bürgermeister Hans Uhl", name))
+
+
 def test_a_signature_below_a_short_sentence_is_one() -> None:
     thanks = "We thank you all."
     assert kept(paragraphs(thanks, "Ing. Jan Kupka", "starosta obce"))[-3:] == [
