@@ -319,13 +319,13 @@ def _judge_place(block: Block, place: _Place) -> Reason | None:
     is_sentence = ANY_END.search(text) or (place.before and text.endswith(","))  # Dear Mr. Prentiss,
     if is_sentence or not (place.before or place.after) or len(text) >= LINK_LIST_LENGTH:
         return None
-    where = f"{'before the first' if place.before else 'after the last'} paragraph"
+    where = "before the first" if place.before else "after the last"
     if block.link_characters:
-        return Reason("link_list", "outside", f"a line with links {where}")
+        return Reason("link_list", "outside", f"a line with links {where} paragraph")
     is_long = len(text) >= MAX_PREAMBLE and not is_field_line(text)
     if place.chinese or block.kind is HEADING or block.is_bold or is_long:
         return None
-    return Reason("label" if place.before else "tail", "outside", f"a short line {where}")
+    return Reason("label" if place.before else "tail", "outside", f"a short line {where} paragraph")
 
 
 def _cut(blocks: Sequence[Block], article: Sequence[int]) -> int:

@@ -22,6 +22,10 @@ SAID: list[tuple[Table, str, str]] = [
     ("removed", "score -2.1: links -1.4, date -0.5", "得分 -2.1：链接 -1.4，日期 -0.5"),
     ("removed", "score 0.3: too few signs", "得分 0.3：可判断的依据太少"),
     ("removed", NO_JUDGE, "没有任何判断方法采用"),
+    ("removed", "in a box named “newsletter-box”", "在名为“newsletter-box”的框里"),
+    ("removed", "a line above 3 links and more", "其下至少有 3 个链接的一行"),
+    ("removed", "below “网友评论”", "在“网友评论”之下"),
+    ("removed", "4 cards with linked headlines", "4 张标题带链接的卡片"),
     ("pairs", "title: 南帆 → 荷汀", "标题：南帆 → 荷汀"),
     (
         "pairs",

@@ -41,6 +41,18 @@ OF_REMOVED: Final[dict[str, str]] = {
     "blocks {n}–{n}: “{}”": "第 {}–{} 段：“{}”",
     "block {n}: “{}”": "第 {} 段：“{}”",
     "taken by no judge": "没有任何判断方法采用",
+    "in a box named “{}”": "在名为“{}”的框里",
+    "in a box with a form below the text": "在正文下方带表单的框里",
+    "in a box with a form in the text": "在正文之间带表单的框里",
+    "in a column beside the text": "在正文旁边的栏里",
+    "in or above a box of lines that run (<marquee>)": "在滚动的框（<marquee>）里或其上",
+    "a line above {n} links and more": "其下至少有 {} 个链接的一行",
+    "a quote that a paragraph has again": "段落里又有的引文",
+    "a short line between the lead and the text": "导语与正文之间的短行",
+    "the lines right below the headline are more": "标题下方的各行合起来更多",
+    "below “{}”": "在“{}”之下",
+    "{n} cards with linked headlines": "{} 张标题带链接的卡片",
+    "the heading of links alone, in a box of their own": "只统领一框链接的标题",
 }
 #: The same of why two articles are one, or not. Nearly any words fit some of these: they are for `pairs` alone, where
 #: every evidence is a sentence of ours.
