@@ -34,12 +34,6 @@ _ASKED = re.compile(
 )
 
 
-def may_have_no_text(kept: Sequence[Block], *, has_empty_box: bool) -> bool:
-    """True where the page decides whether what is left is any article's text. `has_empty_box`: see there."""
-    is_short = sum(len(block.text) for block in kept) <= MAX_IN_FRAME
-    return may_be_imprint(kept) or (has_empty_box and is_short)
-
-
 def may_be_imprint(kept: Sequence[Block]) -> bool:
     """True for few lines each of which is as one of an imprint."""
     return 0 < len(kept) <= MAX_LINES and all(map(_is_line, kept))

@@ -12,7 +12,7 @@ from .article import weight as weight_of
 from .capture import Capture
 from .errorwords import ERROR_WORDS, names_error
 from .extract import MainText
-from .imprint import has_empty_box, is_empty_template, is_imprint, may_have_no_text
+from .imprint import has_empty_box, is_empty_template, is_imprint, may_be_imprint
 from .labels import Labels
 from .listing import LINK_SHARE, has_entries, is_listing, is_longer_than_frames, is_paragraph, link_share
 from .markup import is_too_complex
@@ -126,11 +126,10 @@ class Form:
 
     #: See `listing.has_entries`.
     has_entries: bool = True
-    #: There is a line that says that nothing is here or that the domain is for sale, or the page asks for a password.
+    #: There is a line that says that nothing is here or that the domain is for sale, or the page asks for a password,
+    #: or a box for an article's text is empty.
     may_say_error: bool = True
     is_full_of_links: bool = True
-    #: See `imprint.has_empty_box`.
-    has_empty_box: bool = True
 
 
 def refuse(capture: Capture) -> str | None:
@@ -185,13 +184,13 @@ def form_of(page: Page) -> Form:
     """What of a page decides, beside its text, whether that is an article."""
     said = _lines(page)
     says_error = any(says_parked(text) for text in said) or any(_is_error(text) for text in said)
-    may_say_error = says_error or _asks_password(page)
-    return Form(has_entries(page), may_say_error, link_share(page) >= LINK_SHARE, has_empty_box(page))
+    may_say_error = says_error or _asks_password(page) or has_empty_box(page)
+    return Form(has_entries(page), may_say_error, link_share(page) >= LINK_SHARE)
 
 
 def refuse_again(form: Form, kept: Sequence[Block], weight: int) -> str | None:
     """What `refuse_text` says of these blocks of a page of this form; UNCERTAIN when that takes the page."""
-    if (form.may_say_error and not _is_long(kept)) or may_have_no_text(kept, has_empty_box=form.has_empty_box):
+    if (form.may_say_error and not _is_long(kept)) or may_be_imprint(kept):
         return UNCERTAIN
     if prose := [block for block in kept if is_paragraph(block)]:
         if form.has_entries or (form.is_full_of_links and not is_longer_than_frames(prose)):

@@ -104,9 +104,9 @@ def test_a_zone_makes_another_moment_of_a_time_that_is_written_without_one() -> 
     assert isinstance(made_again(page, undated, Knowledge("s", timezone="Asia/Shanghai")), Article)
 
 
-@pytest.mark.parametrize("doubt", ["has_entries", "may_say_error", "is_full_of_links", "has_empty_box"])
+@pytest.mark.parametrize("doubt", ["has_entries", "may_say_error", "is_full_of_links"])
 def test_short_text_is_not_certain_on_a_page_of_another_form(doubt: str) -> None:
-    plain = Form(has_entries=False, may_say_error=False, is_full_of_links=False, has_empty_box=False)
+    plain = Form(has_entries=False, may_say_error=False, is_full_of_links=False)
     kept = [Block(LONG[:100], Kind.PARAGRAPH)]
     assert refuse_again(plain, kept, 300) is None
     assert refuse_again(replace(plain, **{doubt: True}), kept, 300) == UNCERTAIN
@@ -138,7 +138,7 @@ def test_long_text_stays_an_article_among_links_and_errors() -> None:
     )
     assert page
     form = form_of(page)
-    assert form == Form(has_entries=False, may_say_error=True, is_full_of_links=True, has_empty_box=False)
+    assert form == Form(has_entries=False, may_say_error=True, is_full_of_links=True)
     kept = [block for block in page.blocks if block.text == LONG]
     assert kept
     assert refuse_again(form, kept, 9999) is None
