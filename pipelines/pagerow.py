@@ -53,7 +53,7 @@ PART_COLUMNS = (
     Column("blocks", Kind.READ_BLOCKS, "all that was extracted, in order; null when the page was not read so far"),
     Column("part", Kind.INTEGER, "of a later part of a split article that links back: which"),
     Column("has_entries", Kind.FLAG, "the page has the entries of a list"),
-    Column("may_say_error", Kind.FLAG, "a line says that nothing is here, or it asks for a password, or its box for a text is empty"),
+    Column("may_say_error", Kind.FLAG, "the page says that nothing is here, asks for a password, or has an empty box"),
     Column("is_full_of_links", Kind.FLAG, "half of the page's text is in links"),
 )  # fmt: skip
 _NOTHING = dict.fromkeys(column.name for column in PART_COLUMNS)
