@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from .attributes import person
 from .belowtext import NO_PUBLISHER, is_below_picture
 from .cells import fold_spaces
-from .fieldline import fields
+from .fieldline import SOURCE_WORDS, fields
 from .lines import BESIDE_DAY, are_han_names, values
 from .sheet import MAX_LABEL_LINE, Sheet
 
@@ -20,10 +20,7 @@ MAX_LABELLED, MAX_SPACED = 80, 20
 MAX_DAY = 40
 #: Words of the longest name of a publisher.
 MAX_WORDS = 6
-_SOURCE_WORDS = (
-    "source|quelle|fonte|fuente|kaynak|bron|źródło|zdroj|источник|джерело|nguồn|sumber|kilde|källa|πηγή|sursa|forrás"
-    "|المصدر|مصدر|منبع|출처|出典|情報源|ニュースソース"
-)
+_SOURCE_WORDS = f"{SOURCE_WORDS}|nguồn|sumber|πηγή|sursa|forrás|المصدر|مصدر|منبع|출처"
 _MAY_NAME = re.compile(rf"(?:{_SOURCE_WORDS})\s?[:：]", re.IGNORECASE)
 _SOURCE = re.compile(
     rf"(?P<word>(?i:{_SOURCE_WORDS}))\s?[:：]\s{{0,3}}(?P<name>(?![a-zà-ÿа-я])(?:[^\W\d_]|[«„“\"])[^\d:：?!;@<>|=]{{1,60}}"

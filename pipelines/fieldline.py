@@ -13,9 +13,9 @@ from .sheet import MAX_LABEL_LINE
 
 #: Words of the longest name of a publisher; characters before the first label, where a day may stand.
 MAX_WORDS, MAX_DAY = 9, 32
-_SOURCE_WORDS = (
-    "(?:article |news |information )?source|from|quelle|fonte|fuente|kaynak|bron|źródło|zdroj|источник|джерело|kilde"
-    "|källa|出典|情報源|ニュースソース"
+#: What labels a source, in other languages than Chinese.
+SOURCE_WORDS = (
+    "source|quelle|fonte|fuente|kaynak|bron|źródło|zdroj|источник|джерело|kilde|källa|出典|情報源|ニュースソース"
 )
 _AUTHOR_WORDS = "authors?|writers?|written by|reporters?|autor(?:in)?|auteur|autore|yazar|автор"
 _DATE_WORDS = (
@@ -33,7 +33,8 @@ _OTHER_WORDS = (
 )
 _LABEL = re.compile(
     # also parted by nothing, where an empty element stood: DailyPublished:
-    rf"(?:(?<![^\s\d|｜·•\])】,;/])|^|(?-i:(?<=[a-z])(?=[A-Z])))(?:(?P<source>{_SOURCE_WORDS})|(?P<author>{_AUTHOR_WORDS})|(?P<date>{_DATE_WORDS})"
+    rf"(?:(?<![^\s\d|｜·•\])】,;/])|^|(?-i:(?<=[a-z])(?=[A-Z])))(?:(?P<source>(?:article |news |information )?(?:{SOURCE_WORDS})|from)"
+    rf"|(?P<author>{_AUTHOR_WORDS})|(?P<date>{_DATE_WORDS})"
     rf"|(?P<other>{_OTHER_WORDS}))\s{{0,2}}[:：]\s{{0,3}}",
     re.IGNORECASE,
 )

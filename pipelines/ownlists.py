@@ -125,14 +125,11 @@ def _last_list(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) 
         return set()
     around = boxes[blocks[last].box].parent
     in_box = [boxes[blocks[last + 1].box].parent, *(boxes[boxes[blocks[i].box].parent].parent for i in items)]
-    is_plain = not any(blocks[i].link_characters for i in (last + 1, *items))
-    is_plain = (
-        is_plain
-        and not is_apart(blocks[items[0]].box, boxes)
-        and not is_frame(boxes[boxes[blocks[items[0]].box].parent])
-    )
-    is_own = is_plain and all(box == around for box in in_box) and _are_own([blocks[i] for i in items])
-    return {last + 1, *items} if is_own else set()
+    if any(blocks[i].link_characters for i in (last + 1, *items)) or any(box != around for box in in_box):
+        return set()
+    box = blocks[items[0]].box
+    is_beside = is_apart(box, boxes) or is_frame(boxes[boxes[box].parent])
+    return {last + 1, *items} if not is_beside and _are_own([blocks[i] for i in items]) else set()
 
 
 def heads_own(text: str, texts: Sequence[str]) -> bool:

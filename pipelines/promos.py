@@ -78,14 +78,8 @@ def heads_of_links(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Bo
         if block.kind is not HEADING or block.link_characters or i >= last or blocks[i + 1].link_share < LINKED:
             continue
         around = boxes[block.box].parent
-        end = next(
-            (
-                j
-                for j in range(i + 1, min(len(blocks), i + 1 + MAX_LINKS))
-                if around not in outward(blocks[j].box, boxes)
-            ),
-            0,
-        )
+        below = range(i + 1, min(len(blocks), i + 1 + MAX_LINKS))
+        end = next((j for j in below if around not in outward(blocks[j].box, boxes)), 0)
         above = i > 0 and around in outward(blocks[i - 1].box, boxes)
         is_alone = around and end > i + 1 and not above and not chosen & set(range(i + 1, end))
         if is_alone and all(one.link_share >= LINKED for one in blocks[i + 1 : end]):
