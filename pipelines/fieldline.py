@@ -33,7 +33,8 @@ _OTHER_WORDS = (
 )
 _LABEL = re.compile(
     # also parted by nothing, where an empty element stood: DailyPublished:
-    rf"(?:(?<![^\s\d|｜·•\])】,;/])|^|(?-i:(?<=[a-z])(?=[A-Z])))(?:(?P<source>(?:article |news |information )?(?:{SOURCE_WORDS})|from)"
+    rf"(?:(?<![^\s\d|｜·•\])】,;/])|^|(?-i:(?<=[a-z])(?=[A-Z])))"
+    rf"(?:(?P<source>(?:article |news |information )?(?:{SOURCE_WORDS})|from)"
     rf"|(?P<author>{_AUTHOR_WORDS})|(?P<date>{_DATE_WORDS})"
     rf"|(?P<other>{_OTHER_WORDS}))\s{{0,2}}[:：]\s{{0,3}}",
     re.IGNORECASE,
