@@ -15,6 +15,7 @@ from statistics import fmean
 
 import lxml.etree
 import trafilatura
+from trafilatura.settings import Extractor
 
 from .asking import asking
 from .belonging import apart, belonging, comments, teasers
@@ -197,10 +198,6 @@ def _readable(page: Page) -> Set[int]:
 def trafilatura_lines(page: Page, likely: Set[int] | None = None) -> list[str]:
     """Lines of the main text as trafilatura's own rules see it; when they see none, with recall favored. `likely`: all
     that may be text; of boxes without it, menus and footers, it sees nothing. None: it sees the whole page.
-
-    `fast`: without its fallbacks, which are what the other judges say. Its own `deduplicate` stays off: it
-    remembers texts across pages and empties the fourth sight of one. Metadata stays off: labels.py reads it
-    better and at half the cost.
     """
     # it writes as many cells as an attribute says, a thousand at most; the blocks, which are read, need them no more
     lxml.etree.strip_attributes(page.tree, "colspan", "rowspan")
@@ -210,21 +207,28 @@ def trafilatura_lines(page: Page, likely: Set[int] | None = None) -> list[str]:
     lxml.etree.strip_elements(page.tree, "style", with_tail=False)
     lxml.etree.strip_tags(page.tree, "img")
     with without(() if likely is None else boxes_without(likely, page.way)):
-        return _trafilatura(page, fast=True) or _trafilatura(page, favor_recall=True)
+        return _trafilatura(page, _MAIN) or _trafilatura(page, _RECALL)
 
 
-def _trafilatura(page: Page, *, fast: bool = False, favor_recall: bool = False) -> list[str]:
-    document = trafilatura.bare_extraction(
-        page.tree,
-        fast=fast,
-        favor_recall=favor_recall,
-        include_comments=False,
-        include_tables=True,
-        include_links=False,
-        include_formatting=False,
-        deduplicate=False,
-        with_metadata=False,
-    )
+def _options(focus: str) -> Extractor:
+    """`fast`: without its fallbacks, which are what the other judges say. Its own `deduplicate` stays off: it
+    remembers texts across pages and empties the fourth sight of one. Metadata stays off: labels.py reads it
+    better and at half the cost."""
+    options = Extractor(output_format="python", fast=focus == FOCUS, recall=focus == "recall", comments=False)
+    options.focus = focus
+    return options
+
+
+#: Neither "precision" nor "recall", and not its "balanced" either, which takes a text of less than a fifth of the
+#: page's for too little and begins again with recall favored: most of such pages are short articles among many
+#: teasers. Of 319 pages that it is asked about, body F1 .878 → .892, Greek .753 → .971, Russian .816 → .837, no
+#: language less, in three quarters of the time.
+FOCUS = "main"
+_MAIN, _RECALL = _options(FOCUS), _options("recall")
+
+
+def _trafilatura(page: Page, options: Extractor) -> list[str]:
+    document = trafilatura.bare_extraction(page.tree, options=options)
     text = getattr(document, "text", None) or ""
     return [line for line in text.split("\n") if line.strip()]
 

@@ -4,8 +4,10 @@ import time
 
 import lxml.html
 import pytest
+import trafilatura
 from hypothesis import given
 from hypothesis import strategies as st
+from trafilatura.settings import Document, Extractor
 
 from pipelines import extract
 from pipelines.extract import MainText, main_text
@@ -93,7 +95,7 @@ def test_trafilatura_sees_no_box_without_likely_text_and_the_tree_is_whole_behin
     likely = {i for i, block in enumerate(some.blocks) if block.text in TEXTS}
     seen: list[str] = []
 
-    def look(page: Page, **_: bool) -> list[str]:
+    def look(page: Page, _: object) -> list[str]:
         seen.append(page.tree.text_content())
         raise TimeoutError
 
@@ -127,13 +129,24 @@ def test_boxes_without_some_blocks_hold_none_of_them_and_no_other_box(html: str,
 def test_when_trafilatura_sees_nothing_it_is_asked_again_for_recall(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
-    def shy(page: Page, *, fast: bool = False, favor_recall: bool = False) -> list[str]:
-        asked.append(favor_recall)
-        return TEXTS if favor_recall else []
+    def shy(page: Page, options: Extractor) -> list[str]:
+        asked.append(options.focus)
+        return TEXTS if options.focus == "recall" else []
 
     monkeypatch.setattr(extract, "_trafilatura", shy)
     assert extract.trafilatura_lines(page(paragraphs(TEXTS))) == TEXTS
-    assert asked == [False, True]
+    assert asked == [extract.FOCUS, "recall"]
+
+
+def test_of_a_short_article_among_many_teasers_trafilatura_does_not_take_the_teasers() -> None:
+    teasers = [
+        f'<div class="teaser"><p>{n}号码头的夏天：路灯、长椅和沿海步道，镇长对读者说。</p></div>' for n in range(60)
+    ]
+    some = page(f'<div class="article-content">{paragraphs(TEXTS * 3)}{"".join(teasers)}</div>')
+    as_it_comes = trafilatura.bare_extraction(some.tree, fast=True, include_comments=False, with_metadata=False)
+    assert isinstance(as_it_comes, Document)
+    assert "路灯" in (as_it_comes.text or "")
+    assert extract.trafilatura_lines(some) == TEXTS * 3
 
 
 blocks = st.lists(
