@@ -105,7 +105,8 @@ def process(capture: Capture, knowledge: Knowledge) -> Article | Rejection:
 
     Runs the same for a page just fetched, one read from a file, and one kept since last year.
     """
-    return process_parts([capture], knowledge).result
+    one = _read(capture)
+    return one if isinstance(one, Rejection) else _article(capture, [one], knowledge)
 
 
 def process_parts(captures: Sequence[Capture], knowledge: Knowledge) -> Joined:

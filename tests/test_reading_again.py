@@ -45,8 +45,10 @@ def knowledges(said: Reading, seed: int) -> Iterator[Knowledge]:
 def test_a_page_cleaned_again_is_as_if_it_were_read(name: str) -> None:
     page = capture(name)
     joined, said = read_page(page)
-    assert joined == process_parts([page], Knowledge("golden"))
-    assert joined.shown == process_parts([page], Knowledge("golden")).shown
+    whole = process_parts([page], Knowledge("golden"))
+    assert joined == whole
+    assert joined.shown == whole.shown
+    assert joined.result == process(page, Knowledge("golden"))
     if said is None:
         assert isinstance(joined.result, Rejection)
         return
