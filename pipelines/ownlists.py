@@ -19,8 +19,10 @@ from .setapart import is_apart
 FEW_ITEMS, FEW_OUTSIDE = 2, 3
 #: Characters of the longest item, and of the longest line that heads a list.
 MAX_ITEM, MAX_HEAD = 300, 160
-#: Boxes between the list and the box that it shares with the paragraphs: its own and one around it.
+#: Boxes between the list and the box that it shares with the paragraphs: its own and one around it; one more when
+#: that is made as theirs are, two more below a line that says that a list is to come.
 DEEPEST = 2
+COLON = ":"
 #: Characters and words of items outside the paragraphs, on the average: names of sections have fewer.
 LONG_ITEM, FEW_WORDS = 22, 4
 #: The rule by which a title goes.
@@ -110,7 +112,8 @@ def lists_between(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], b
         some = [blocks[i] for i in items]
         is_plain = all(not block.link_characters and len(block.text) <= MAX_ITEM for block in some)
         is_plain = is_plain and not any(_says_of_site(block.text) for block in some)
-        if is_plain and picked >= set(items) and _is_beside(items, blocks, boxes) and not _is_contents(some, blocks):
+        is_text = picked >= set(items) or _is_announced(blocks[above].text)
+        if is_plain and is_text and _is_beside(items, blocks, boxes) and not _is_contents(some, blocks):
             found.update(items)
     return (found | _last_list(chosen, blocks, boxes)) - chosen
 
@@ -137,7 +140,7 @@ def heads_own(text: str, texts: Sequence[str]) -> bool:
     articles, above a list: not of tags, other articles, readers."""
     if _NO_HEAD.fullmatch(text):
         return False
-    if text.endswith((":", "：")) or _AT_END.fullmatch(text):
+    if text.endswith((COLON, "：")) or _AT_END.fullmatch(text):
         return True
     words = {word.lower() for word in _WORD.findall(text)}
     return any(words & set(map(str.lower, _WORD.findall(one))) for one in texts)
@@ -211,15 +214,23 @@ def _is_beside(items: range, blocks: Sequence[Block], boxes: Sequence[Box]) -> b
     if one.kind not in (PARAGRAPH, HEADING, QUOTE, TABLE) or is_apart(blocks[items.start].box, boxes):
         return False
     shared = set(outward(one.box, boxes)) & set(outward(other.box, boxes))
-    inner = [*takewhile(lambda box: box not in shared, islice(outward(blocks[items.start].box, boxes), DEEPEST + 2))]
-    if len(inner) > DEEPEST + 1:
+    inner = [*takewhile(lambda box: box not in shared, islice(outward(blocks[items.start].box, boxes), DEEPEST + 3))]
+    is_announced = _is_announced(one.text)
+    if len(inner) > DEEPEST + 1 + is_announced:
         return False
     if len(inner) <= DEEPEST:
+        return True
+    if is_announced:
         return True
     if _HEADS_OTHERS.match(one.text) and len(one.text) <= MAX_HEAD:
         return False
     beside = (_last(takewhile(lambda box: box not in shared, outward(block.box, boxes))) for block in (one, other))
     return any(_are_alike(boxes[inner[-1]], boxes[box]) for box in beside if box)
+
+
+def _is_announced(text: str) -> bool:
+    """True for a line that says that a list is to come, but not one of other articles."""
+    return text.endswith(COLON) and not (_HEADS_OTHERS.match(text) and len(text) <= MAX_HEAD)
 
 
 def _last(inner: Iterator[int]) -> int:

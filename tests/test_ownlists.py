@@ -68,6 +68,17 @@ def test_a_list_in_a_box_between_two_others_is_text_when_they_are_made_alike(box
     assert [found.blocks[i].text for i in sorted(own)] == (POINTS if is_own else [])
 
 
+@pytest.mark.parametrize(
+    ("head", "is_own"), [("Sold there are:", True), ("Sold there is much.", False), ("Related articles:", False)]
+)
+@pytest.mark.parametrize("box", ["<div>{}</div>", "<div class='a1x'><div class='b2y'>{}</div></div>"])
+def test_a_list_that_the_picker_does_not_take_is_text_below_a_colon(box: str, head: str, *, is_own: bool) -> None:
+    found = page(paragraphs(TEXT[0], head) + box.format(items(PRICES)) + paragraphs(*TEXT[1:]))
+    chosen = {i for i, block in enumerate(found.blocks) if block.text in (*TEXT, head)}
+    own = lists_between(chosen, set(), found.blocks, found.boxes)
+    assert [found.blocks[i].text for i in sorted(own)] == (PRICES if is_own else [])
+
+
 def test_a_list_of_what_the_article_holds_is_none() -> None:
     heads = ["The vote", "The price"]
     parts = [f"<p>{OPENING}</p>", items(heads), f"<p>{TEXT[0]}</p>"]
