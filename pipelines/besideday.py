@@ -12,6 +12,7 @@ from .belowtext import NO_PUBLISHER, is_below_picture
 from .cells import fold_spaces
 from .fieldline import SOURCE_WORDS, fields
 from .lines import BESIDE_DAY, are_han_names, values
+from .prose import HAN
 from .sheet import MAX_LABEL_LINE, Sheet
 
 #: Characters of the longest element with a label and its name, and of markup for one of them: templates indent it.
@@ -56,6 +57,7 @@ _WRITER = re.compile(
     r"\s?[:：]\s{0,3}(?P<name>[^\W\d_][^\d|•·,/:()<>?!\n]{2,60})",
     re.IGNORECASE,
 )
+_LOGIN = re.compile(r"[a-z][a-z0-9._-]{2,30}")
 # 윤가람 기자: a name of two to four syllables; what else stands before the word says what kind of reporter it is
 _KOREAN = re.compile(
     r"(?:글\s?[=:]?\s?|\[?[가-힣A-Za-z]{2,10}\s?=\s?)?(?P<name>[가-힣]{2,4})\s?(?:선임|전문|수석|인턴|객원)?\s?(?:기자|특파원)\]?"
@@ -135,6 +137,11 @@ def printed_authors(sheet: Sheet) -> Iterator[str]:
     for _, text, is_below in sheet.label_lines:
         if is_below and (BESIDE_DAY.search(text) or any(value for _, value in values(text, "source"))):
             yield from (value for word, value in values(text, "author") if word == "作者" and are_han_names(value))
+
+
+def is_login(name: str, sheet: Sheet) -> bool:
+    """True for a name in a meta of a Chinese page under which somebody, or a whole office, logs in: zyrb, liwei02."""
+    return _LOGIN.fullmatch(name) is not None and HAN.search(sheet.page.head_title) is not None
 
 
 def writer(text: str) -> str:

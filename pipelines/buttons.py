@@ -29,3 +29,5 @@ CITED_END = (
     "|发布|新闻|观察|财经|视界|资讯|头条|微信|之声)"
 )
 CITED = re.compile(f"^(?!数据|资料)[^，。！？的]{{2,30}}{CITED_END}$")
+#: What goes on behind the name of a site and a dash: 甲网－《甲日报》.
+ITS_PAPER = re.compile("(?<=[-－–—])《[^《》。，]{2,20}》")

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from .attributes import marked_author, named_source
 from .belowtext import source_below
-from .besideday import printed_authors, region_beside, source_beside, writer
+from .besideday import is_login, printed_authors, region_beside, source_beside, writer
 from .cells import fold_spaces
 from .fieldline import fields
 from .lines import (
@@ -139,7 +139,7 @@ def find_author(sheet: Sheet) -> Said | None:
         return Said(", ".join(people)[: 4 * MAX_NAME], "jsonld")
     for name, content in sheet.meta(_AUTHOR_METAS):
         value = JOB.sub("", _TAG.sub("", content[:MAX_LABEL_LINE]).strip(TRIM))
-        is_account = sheet.is_wechat and value == wechat_account(sheet.page)
+        is_account = is_login(value, sheet) or (sheet.is_wechat and value == wechat_account(sheet.page))
         if _is_person(value, sheet) and not is_account:
             printed = next((one for one in printed_authors(sheet) if _is_person(one, sheet)), None)
             return Said(printed, "label:作者") if printed else Said(value, f"meta:{name}")

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from .buttons import BEHIND_NAME, BUTTON_NEXT, CITED, GLUED, NAME_ENDS
+from .buttons import BEHIND_NAME, BUTTON_NEXT, CITED, GLUED, ITS_PAPER, NAME_ENDS
 from .prose import HAN
 from .surnames import FAMILY, NO_ONE, ONE_NAME, RARER
 
@@ -85,7 +85,7 @@ _AUTHOR_END = re.compile(
     r"|\s[\u4e00-\u9fff]{2,6}(?=\s?[:：])"  # another label, whatever it is called: 作者：流泉 访问统计：31
     rf"|{BEHIND_NAME}"
 )
-TRIM = " ·•-–—:：/／,，、]】〕\"'“”\u3000"
+TRIM = " ·•-－–—:：/／,，、]】〕\"'“”\u3000"
 _OPENED = "[【（(《〔「"
 JOB = re.compile("^\\S{0,6}(?:记者|記者|通讯员|通訊員|作者|撰稿人?)\\s{0,2}(?=\\S)")
 PUBLISHER = re.compile(
@@ -221,6 +221,7 @@ def _cut(value: str, field: str) -> str:
     value = value.lstrip(TRIM + _OPENED)
     end = (_AUTHOR_END if field == "author" else _VALUE_END).search(value)
     cut = end.start() if end else len(value)
+    cut = paper.end() if field == "source" and (paper := ITS_PAPER.match(value, cut)) else cut
     rest, value = value[len(value[:cut].rstrip()) :], value[:cut].strip(TRIM + "）)")[:MAX_NAME]
     if field == "author":
         value = _SPELLED.sub(r"\1\2", _CORRESPONDENT.sub(" ", JOB.sub("", value)))

@@ -39,7 +39,7 @@ MAX_PART = 30
 MAX_SITE_KEY = 12
 #: The same of one with which the site signs below the text: the whole name of an office.
 MAX_OWNER_KEY = 24
-#: Han characters of the longest name of a section that some sites print as every page's <title>: 招商资讯.
+#: Han characters of the longest name of a section or app that some sites print as every page's <title>: 招商资讯.
 MAX_SECTION_HAN = 4
 #: Link share (0…1) from which a short block is an entry of a list, not a line of the article.
 LINK_SHARE = 0.5
@@ -140,8 +140,9 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     title = without_site(head_title, page)
     lone = _above_the_day(page, body)
     # so short, and printed nowhere, or beside the day: a site's name
+    is_short = 0 < count_han(title) == len(title) <= MAX_SECTION_HAN
     if lone is not None and (
-        declares_nothing or _may_be_site(title, page, body) or _is_publisher(title, page.blocks[lone + 1])
+        declares_nothing or is_short or _may_be_site(title, page, body) or _is_publisher(title, page.blocks[lone + 1])
     ):
         return Said(page.blocks[lone].text, "block"), lone
     if title and not _is_site(title, page, body) and not _TEMPLATE.fullmatch(title):

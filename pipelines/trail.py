@@ -251,6 +251,9 @@ def _printed(sheet: Sheet) -> Iterator[list[Step]]:
             continue
         steps = _cells(sheet, i, top) or _line(sheet.blocks[i], sheet)
         yield _from_home(steps, sheet) if is_far else steps
+    for block in sheet.blocks[top + 1 : sheet.body]:  # below the title only one that ends with 正文
+        if block.text.endswith("正文") and block.link_characters:
+            yield _from_home(_line(block, sheet), sheet)
 
 
 def _line(block: Block, sheet: Sheet) -> list[Step]:

@@ -727,6 +727,8 @@ CREDITS = [
     ("a source before another label without a space", "source", {
         "info": "<p>来源：某市日报作者：李明</p>"
     }, "某市日报"),
+    ("the paper of a site", "source", {"info": "<p>来源：某某网－《某日报》 2025-08-18</p>"}, "某某网－《某日报》"),
+    ("a source before a book", "source", {"info": "<p>来源：某某网 《某地志》</p>"}, "某某网"),
     ("a source glued to a button", "source", {"info": "<p>来源：某市日报举报</p>"}, "某市日报"),
     ("a source that ends in a counter's word", "source", {
         "info": "<p>来源：书香阅读 2025-08-18 阅读 120</p>"}, "书香阅读"),
@@ -798,6 +800,11 @@ CREDITS = [
     ("an author at the end of the text, and a meta", "author", {
         "head": "<meta name='author' content='戎谨'>", "body": BODY + "<p>作者：申屠然 来源：某某网</p>"
     }, "戎谨"),
+    ("a login in a meta", "author", {"head": "<meta name='author' content='zyrb'>", "info": "<p>作者：沈一舟</p>"}, "沈一舟"),
+    ("a login in a meta, and nobody", "author", {"head": "<meta name='author' content='liwei02'>"}, None),
+    ("a foreign name in a meta", "author", {"head": "<meta name='author' content='Anna'>"}, "Anna"),
+    ("a frequent family name", "author", {"info": "<div class='author'>乔望川</div><p>2025-08-18</p>"}, "乔望川"),
+    ("a word that begins as a name", "author", {"info": "<div class='author'>毕业季</div><p>2025-08-18</p>"}, None),
     ("who reports, in a line alone", "author", {"info": "<div>许蕙敏 <span>报道</span></div>"}, "许蕙敏"),
     ("who reports, two of them", "author", {"info": "<p>许蕙敏、林小满 综合报道</p>"}, "许蕙敏, 林小满"),
     ("who reports in traditional characters", "author", {"info": "<p>陳美玲 報導</p>"}, "陳美玲"),
@@ -839,6 +846,11 @@ CREDITS = [
     ("a breadcrumb that ends with the title", "section", {
         "above": f"<div>您的位置：<a href='/'>首页</a>&gt;<a href='/zx/'>招商资讯</a>&gt;{TITLE}</div>"
     }, "招商资讯"),
+    ("a breadcrumb below the title", "section", {
+        "info": "<p>2025-08-18</p><div><a href='/'>某某网</a> &gt; <a href='/photo'>画廊</a> &gt; 正文</div>"
+    }, "画廊"),
+    ("links below the title", "section", {
+        "info": "<p>2025-08-18</p><div><a href='/'>某某网</a> &gt; <a href='/photo'>画廊</a></div>"}, None),
     ("a breadcrumb without words", "section", {
         "above": "<div><a href='/'>首页</a> » <a href='/zx/'>招商资讯</a></div>"
     }, "招商资讯"),
@@ -2006,6 +2018,8 @@ def test_a_bold_line_above_the_day_goes_before_a_short_name_in_the_title_element
 
     assert title("松河新城", f"<b>{PRINTED}</b>") == PRINTED
     assert title("松河新城", PRINTED) == "松河新城"
+    assert title("产投通", f"<div class='mp-title'>{PRINTED}</div>") == PRINTED
+    assert title("讣告", f"<div class='sub-title'>{PRINTED}</div>") == "讣告"
     assert (
         title("松河新城今年上半年引进十二个先进制造业项目", f"<b>{PRINTED}</b>")
         == "松河新城今年上半年引进十二个先进制造业项目"
