@@ -5,12 +5,15 @@ It is told from a sentence by its form: it begins with a label or a day, has two
 """
 
 import re
+from functools import lru_cache
 
 from .attributes import person
 from .belowtext import NO_PUBLISHER
 from .dates import month_number
 from .sheet import MAX_LABEL_LINE
 
+#: Lines that are kept in mind: labels, text and what stands around it ask about the same ones of a page.
+LINES_KEPT = 128
 #: Words of the longest name of a publisher; characters before the first label, where a day may stand.
 MAX_WORDS, MAX_DAY = 9, 32
 #: What labels a source, in other languages than Chinese.
@@ -94,6 +97,7 @@ def fields(text: str) -> dict[str, tuple[str, str]]:
     return said
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def is_field_line(text: str) -> bool:
     """True for such a line."""
     if len(text) > MAX_LABEL_LINE or not (":" in text or "：" in text) or _SENTENCE.search(text):

@@ -243,13 +243,17 @@ def _judge(block: Block, place: _Place) -> Reason | None:
         return Reason("label", "title", "the article's title")
     if place.before and block.kind is HEADING and is_title_variant(block, key, place.title_key):
         return Reason("label", "title_variant", "a heading above the text that words the title otherwise")
-    if is_remark(block, inside=not (place.before or place.after)):
+    is_links = block.link_share >= LINK_LIST_SHARE and len(text) < LINK_LIST_LENGTH
+    may_stay = not place.before and (ANNEX.match(text) or (not place.chinese and block.link_characters and is_file(text)))
+    # outside the text links go in any case: menus need not be read
+    is_menu = is_links and (place.before or place.after) and not may_stay
+    if not is_menu and is_remark(block, inside=not (place.before or place.after)):
         return Reason("tail", "prompt", text)
     if is_document_table(block):
         return Reason("label", "document_table", "a table of the document’s number, office and days")
-    if not place.before and (ANNEX.match(text) or (not place.chinese and block.link_characters and is_file(text))):
+    if may_stay:
         return None
-    if block.link_share >= LINK_LIST_SHARE and len(text) < LINK_LIST_LENGTH:
+    if is_links:
         return Reason("link_list", "links", f"{block.link_share:.0%} of the text is links")
     if block.kind is not TABLE and (place.chinese or count_han(text)) and (reason := _judge_words(block, place)):
         return reason
