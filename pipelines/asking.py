@@ -19,6 +19,7 @@ _ASKING_NAME = re.compile(
     "|subscri(?:be|ption)-?(?:box|form|cta|promo)"
     "|(?:donat(?:e|ion)s?|sponsor|support-?us)(?:-?(?:us|box|block|area|wrap|banner|bar|card|cta|promo))?)(?![a-z])"
 )
+_MAY_ASK = ("newsletter", "signup", "sign-up", "mc_embed", "subscri", "donat", "sponsor", "support")
 _ASKS = re.compile(
     r"\b(?:sign up|subscribe)\b.{0,60}\b(?:newsletters?|e-?mails?|inbox|updates?|alerts?|briefing|stories|news)\b"
     r"|\b(?:your|ihr|ihrem|dein|deinem|votre|ta|tu|su|tua|seu|je|uw)\b.{0,20}"
@@ -46,6 +47,9 @@ MAX_ASKING, SHARE_ASKING = 400, 0.3
 def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → name of the box that asks for an address or a donation; none where such boxes hold much of the text: an
     issue of a newsletter is an article."""
+    joined = " ".join([box.name for box in boxes])
+    if not any(map(joined.__contains__, _MAY_ASK)):  # most pages: their boxes need not be searched one by one
+        return {}
     names = set(filter(_ASKING_NAME.search, {box.name for box in boxes}))  # the same ones come again and again
     named = {i for i, box in enumerate(boxes) if box.name in names and not _WORDED_TAG.fullmatch(box.tag)}
     if not named:

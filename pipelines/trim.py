@@ -244,7 +244,9 @@ def _judge(block: Block, place: _Place) -> Reason | None:
     if place.before and block.kind is HEADING and is_title_variant(block, key, place.title_key):
         return Reason("label", "title_variant", "a heading above the text that words the title otherwise")
     is_links = block.link_share >= LINK_LIST_SHARE and len(text) < LINK_LIST_LENGTH
-    may_stay = not place.before and (ANNEX.match(text) or (not place.chinese and block.link_characters and is_file(text)))
+    may_stay = not place.before and (
+        ANNEX.match(text) or (not place.chinese and block.link_characters and is_file(text))
+    )
     # outside the text links go in any case: menus need not be read
     is_menu = is_links and (place.before or place.after) and not may_stay
     if not is_menu and is_remark(block, inside=not (place.before or place.after)):
