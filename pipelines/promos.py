@@ -92,7 +92,8 @@ def _named(boxes: Sequence[Box], form: re.Pattern[str]) -> set[int]:
     names = " ".join([box.name for box in boxes])
     if not any(map(names.__contains__, _MAY_BE_NAMED)):  # most pages: their boxes need not be searched one by one
         return set()
-    return {i for i, box in enumerate(boxes) if box.tag in _TAGS and form.search(box.name)}
+    called = set(filter(form.search, {box.name for box in boxes if box.tag in _TAGS}))  # names come again and again
+    return {i for i, box in enumerate(boxes) if box.name in called and box.tag in _TAGS} if called else set()
 
 
 def _speaks(inside: Sequence[Block]) -> bool:

@@ -7,11 +7,12 @@ Each is told by its form and place: a sentence, made as the page makes its parag
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence, Set
+from functools import lru_cache
 
 from .adverts import ADVERT
 from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block, Box, outward
 from .prose import ANY_END, is_article_like, is_consent
-from .weigh import is_caption, is_of_site
+from .weigh import NAMES_KEPT, is_caption, is_of_site
 
 #: Blocks between a headline and the text that are searched for a lead.
 LEAD_REACH = 12
@@ -181,7 +182,12 @@ def _is_in_head(block: Block, headline: Block, boxes: Sequence[Box]) -> bool:
 def is_apart(box: int, boxes: Sequence[Box]) -> bool:
     """True for a box that is a picture's, a form's, or holds what is said of the author or by readers."""
     around = (boxes[i] for i in outward(box, boxes))
-    return any(one.tag in _APART or _APART_NAME.search(one.name) for one in around) or is_caption(box, boxes)
+    return any(one.tag in _APART or _has_apart_name(one.name) for one in around) or is_caption(box, boxes)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _has_apart_name(name: str) -> bool:
+    return _APART_NAME.search(name) is not None
 
 
 def _is_beside(box: int, of_text: Set[int], boxes: Sequence[Box]) -> bool:
