@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from .adverts import ADVERT
 from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block, Box, outward
+from .picker import NAMES_KEPT
 from .prose import ANY_END, is_article_like, is_consent
-from .weigh import NAMES_KEPT, is_caption, is_of_site
+from .weigh import is_caption, is_of_site
 
 #: Blocks between a headline and the text that are searched for a lead.
 LEAD_REACH = 12
