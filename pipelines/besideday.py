@@ -19,8 +19,8 @@ from .sheet import MAX_LABEL_LINE, Sheet
 MAX_LABELLED, MAX_SPACED = 80, 20
 #: Characters of the longest line with a day above the title.
 MAX_DAY = 40
-#: Words of the longest name of a publisher.
-MAX_WORDS = 6
+#: Words of the longest name of a publisher; characters of the longest label that stands alone.
+MAX_WORDS, MAX_WORD = 6, 16
 _SOURCE_WORDS = f"{SOURCE_WORDS}|nguồn|sumber|πηγή|sursa|forrás|المصدر|مصدر|منبع|출처"
 _MAY_NAME = re.compile(rf"(?:{_SOURCE_WORDS})\s?[:：]", re.IGNORECASE)
 _SOURCE = re.compile(
@@ -57,6 +57,8 @@ _WRITER = re.compile(
     r"\s?[:：]\s{0,3}(?P<name>[^\W\d_][^\d|•·,/:()<>?!\n]{2,60})",
     re.IGNORECASE,
 )
+#: How labels of offices end: 发布单位.
+OFFICES = ("机构", "機構", "机关", "機關", "单位", "單位", "部门", "部門")
 _LOGIN = re.compile(r"[a-z][a-z0-9._-]{2,30}")
 # 윤가람 기자: a name of two to four syllables; what else stands before the word says what kind of reporter it is
 _KOREAN = re.compile(
@@ -78,7 +80,18 @@ _NO_KOREAN = re.compile(
 
 def source_beside(sheet: Sheet) -> tuple[str, str] | None:
     """The label and the name in the line of the day below the title, or in a line right above or below that."""
-    return _beside(sheet, "source", _MAY_NAME, _SOURCE)
+    return _beside(sheet, "source", _MAY_NAME, _SOURCE) or _below_label(sheet)
+
+
+def _below_label(sheet: Sheet) -> tuple[str, str] | None:
+    """The same of a field whose label stands in a box that is named for one, and the name in the block below it."""
+    places = [i for i in sheet.below if i != sheet.title_at and i + 1 < sheet.body]
+    for label, below in ((sheet.blocks[i], sheet.blocks[i + 1]) for i in places):
+        if len(label.text) <= MAX_WORD and "label" in sheet.page.boxes[label.box].name and not below.link_characters:
+            found = _SOURCE.fullmatch(f"{label.text.rstrip(':： ')}: {below.text[:MAX_LABEL_LINE]}")
+            if found and len(found["name"].split()) <= MAX_WORDS and not NO_PUBLISHER.search(found["name"]):
+                return found["word"], found["name"]
+    return None
 
 
 def region_beside(sheet: Sheet) -> tuple[str, str] | None:

@@ -14,9 +14,9 @@ BEHIND_NAME = (
     rf"\s[【\[（(]?[+＋]?\s?(?:(?:{_WORDS})[到至]?(?=$|[\s\d|｜/、】\]）)(（+＋AT]|大中小)|大\s?[|｜/]?\s?中\s?[|｜/]?\s?小(?=$|\W))"
     r"|(?<![A-Za-z])[AT]\s?[+＋-](?=\s?[AT]?\s?[-－+＋]|\s|$)|\s(?:A\s?A(?:\s?A)?|T\s?T(?:\s?T)?)(?=$|\W)"
 )
-#: A button glued to the end of a name.
+#: A button glued to the end of a name, or how often it was read.
 GLUED = re.compile(
-    "(?:举报|微博|我要评论|发表评论|评论|收藏|订阅|打印|分享[到至]?|跟贴|阅读|(?<!数)字[号体號體](?:大小|大中小)?|(?<=[\u4e00-\u9fff])[AT][+＋])$"
+    "(?:(?<=[\u4e00-\u9fff]{3})(?<!广播)(?<!频率)(?<!电台)\\d{2,7}|举报|微博|我要评论|发表评论|评论|收藏|订阅|打印|分享[到至]?|跟贴|阅读|(?<!数)字[号体號體](?:大小|大中小)?|(?<=[\u4e00-\u9fff])[AT][+＋])$"
 )
 # … of which names end in one alone: 书香阅读; what says behind a space that it was a button: another one, or a count
 NAME_ENDS = "阅读"

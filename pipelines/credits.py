@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from .attributes import marked_author, named_source
 from .belowtext import source_below
-from .besideday import is_login, printed_authors, region_beside, source_beside, writer
+from .besideday import OFFICES, is_login, printed_authors, region_beside, source_beside, writer
 from .cells import fold_spaces
 from .fieldline import fields
 from .lines import (
@@ -92,7 +92,7 @@ _NEWSROOM = re.compile(
 _OFFICE = re.compile("[\u3400-\u9fff]{2}(?:[科局办辦委厅廳部处處室院组組会會]|管理站|服务站)$|^[\u3400-\u9fff][办辦]$")
 _NO_AUTHOR = re.compile(
     "admin|administrator|editor|editors|staff|redaktion|redakcja|redaction|redacción|佚名|未知|不详|匿名|暂?无|小编|编辑|本站(?:编辑|整理)?|网络"
-    "|互联网|转载|原创|(?:系统|网站|超级|信息|后台)?管理员|网管|站长|手机版|打印|收藏|评论|分享|举报|null|none|undefined|user|guest|root|webmaster"
+    "|互联网|转载|原创|(?:系统|网站|超级|信息|后台)?管理员|网管|站长|手机版|打印|收藏|评论|分享|举报|null|none|undefined|(?:super )?user|guest|root|webmaster"
     # the makers of a program or template, as those declare
     r"|(?:powered |order )?(?:by )?(?:discuz|phpwind|dedecms|织梦|phpcms|empirecms|帝国(?:cms|软件)|wordpress|joomla"
     r"|drupal|eyoucms|pbootcms|metinfo|siteserver|typecho|z-?blog|html5 ?up|colorlib|templatemo|bootstrap)"
@@ -279,9 +279,9 @@ def find_source(sheet: Sheet) -> Said | None:
             return Said(unescape(value), f"meta:{name}")
     if sheet.is_wechat and (account := wechat_account(sheet.page)):
         return Said(account, "wechat")
-    for said in labelled(sheet, "source"):
-        if _is_source(said.value):
-            return _without_author(said, sheet)
+    if found := [said for said in labelled(sheet, "source") if _is_source(said.value)]:
+        # who published a document may stand before where it is from
+        return _without_author(min(found, key=lambda said: said.origin.endswith(OFFICES)), sheet)
     if beside := _beside_date(sheet):
         return Said(beside, "beside_date")
     lines = ((i, _SOURCE_LINE.fullmatch(text)) for i, text, is_below in sheet.label_lines if is_below)

@@ -31,7 +31,7 @@ from .shortlines import short_lines
 from .signed import ends
 from .ticker import ticking
 from .walk import boxes_without, without
-from .weigh import Weighed, weigh
+from .weigh import NUMBERED, Weighed, weigh
 
 #: Agreement of the picker with the mere form of paragraphs from which no other judge is asked, and of picker
 #: and readability from which trafilatura is not. Of 1,916 pages 512 need the picker alone, 1,076 two judges, 328 all.
@@ -107,6 +107,8 @@ def main_text(page: Page) -> MainText:
     chosen = weighed.chosen | _other_prints(weighed.chosen, page.blocks, verdicts)
     chosen |= _dropped_headings(chosen, page.blocks)
     chosen |= belonging(chosen, picked.text, page.blocks, page.boxes, chinese=chinese)
+    if chinese:
+        chosen |= _inside(chosen, page.blocks, page.boxes)
     if chinese and (lines := short_lines(chosen, page)):
         chosen, weighed = lines, _instead(weighed, lines)
     if not chinese:
@@ -344,6 +346,18 @@ def _dropped_headings(chosen: Set[int], blocks: Sequence[Block]) -> set[int]:
         for i in takewhile(lambda i: _is_heading(blocks[i]), range(first - 1, max(-1, first - 1 - HEADING_GAP), -1))
     )
     return {*between, *above} - chosen
+
+
+def _inside(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
+    """Numbered lines without a link between two chosen blocks beside which they stand: headings that weigh too little,
+    as they are short and nothing marks them."""
+
+    def place(i: int) -> int:
+        return boxes[blocks[i].box].parent if boxes[blocks[i].box].tag == "p" else blocks[i].box
+
+    inner = (i for i in range(min(chosen, default=0) + 1, max(chosen, default=0)) if i not in chosen)
+    lines = (i for i in inner if i - 1 in chosen and i + 1 in chosen and not blocks[i].link_characters)
+    return {i for i in lines if NUMBERED.match(blocks[i].text) and place(i - 1) == place(i) == place(i + 1)}
 
 
 def _is_heading(block: Block) -> bool:

@@ -35,7 +35,7 @@ _LARGE = re.compile(
 MAX_TEXT = 400
 #: Classes and ids of the box that holds a title, and those of them that hold a subtitle, or the name of a section.
 _TITLE_NAME = re.compile(
-    r"title|biaoti|headline|(?<![a-z])(?:n|news|art(?:icle)?)?[-_]?tit(?![a-z])|(?<![a-z])bt(?![a-z])"
+    r"title|biaoti|headline|(?<![a-z0-9])h1(?![a-z0-9])|(?<![a-z])(?:n|news|art(?:icle)?)?[-_]?tit(?![a-z])|(?<![a-z])bt(?![a-z])"
 )
 _OTHER_NAME = re.compile("sub|vice|(?<![a-z])fu(?:[-_]|title|biaoti)|column|(?<![a-z])side|channel|block")
 

@@ -47,6 +47,8 @@ LINK_SHARE = 0.5
 WINDOW_BELOW = 30
 #: Blocks between title, lead and body of a page that has its date below the lead.
 LEAD_REACH = 4
+#: Characters of the longest name of a tab, which may stand there besides.
+MAX_TAB = 6
 #: Letters of a title that is known by its bold print alone; 263 of 264 Chinese gold titles have 8 to 71.
 LONE_TITLE = range(8, 81)
 #: Characters of the line with the day below it.
@@ -182,7 +184,10 @@ def _above_the_day(page: Page, body: int) -> int | None:
         if is_alone and is_dated and not _is_site(block.text, page, body) and not _SOME_DAY.search(block.text):
             named = named_for_title(page, i)
             found += [i] if named or (named is None and block.is_bold) else []
-    return found[0] if len(found) == 1 and body - found[0] <= LEAD_REACH else None
+    if len(found) != 1:
+        return None
+    below = page.blocks[found[0] + 1 : body + 1]
+    return found[0] if sum(len(block.text) > MAX_TAB for block in below) <= LEAD_REACH else None
 
 
 def _without_kicker(block: Block, declared: Sequence[Said], page: Page) -> Said:

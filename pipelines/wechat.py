@@ -21,6 +21,8 @@ _ACCOUNT_IDS = ("js_name", "post-user")
 _SECONDS = re.compile(r"\b(?:ct|oriCreateTime|create_time)\s?=\s?[\"'](?P<seconds>1\d{9})[\"']")
 _MINUTE = re.compile(r"\bcreateTime\s?=\s?[\"'](?P<minute>20\d\d-\d\d-\d\d \d\d:\d\d)[\"']")
 _SOME_DAY = re.compile(r"\d{2}|^(?:[今昨前]天|\d\s?[天周]前)$")
+# 作者：李明; 来源：某某报
+_LABELLED = re.compile("(?:(?P<author>作者|撰文|文字?)|[\u4e00-\u9fff]{1,6})\\s{0,2}[:：]\\s{0,3}(?P<name>.{2,30})")
 _CHINA = timedelta(hours=8)
 
 
@@ -36,9 +38,10 @@ def wechat_account(page: Page) -> str | None:
 
 
 def wechat_author(page: Page) -> str | None:
-    """The first text beside the account that is no day."""
+    """The first text beside the account that is no day, without the label of an author; none with another label."""
     texts = (text for text in _meta_texts(page) if not _SOME_DAY.search(text))
-    return next(texts, None)
+    labelled = ((_LABELLED.fullmatch(text), text) for text in texts)
+    return next((found["name"] if found else text for found, text in labelled if not found or found["author"]), None)
 
 
 def wechat_moment(page: Page, reader: Reader) -> WrittenDate | None:

@@ -11,6 +11,7 @@ from pipelines.page import Block, Kind
 from pipelines.trim import trim
 
 DAY = "<span>3 March 2025</span>"
+FIELD = "<div class='field'><div class='field--label'>{}</div><div class='field--item'>{}</div></div>"
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,13 @@ DAY = "<span>3 March 2025</span>"
         ("<p>04.04.2026 - 10:12 Uhr | Quelle: Nordwest-Dienst</p>", "Nordwest-Dienst"),
         (f"<div>{DAY} • Fonte: Agência Litoral • Porto</div>", "Agência Litoral"),
         (f"<div>{DAY}<span>Источник: пресс-служба завода «Полимет»</span></div>", "пресс-служба завода «Полимет»"),
+        (FIELD.format("Source", "Harbour Investment Board"), "Harbour Investment Board"),
+        (FIELD.format("Quelle:", "Hafenamt Ostwick"), "Hafenamt Ostwick"),
+        (FIELD.format("Source", "Getty Images"), None),
+        (FIELD.format("Source", "what the board told us in May"), None),
+        (FIELD.format("Category", "Harbour Investment Board"), None),
+        (FIELD.format("Source", "<a href='/data'>Figures of the port</a>"), None),
+        ("<div><div>Source</div><div>Harbour Investment Board</div></div>", None),
         (f"<div>{DAY}<span>Источник: собственные данные</span></div>", None),
         (f"<div>{DAY}<span>Источник: администрация сайта</span></div>", None),
         ("<p>Boats 2025 • Source: Harbour Office</p>", None),

@@ -69,6 +69,26 @@ def test_a_teaser_that_quotes_the_first_paragraph_is_not_found() -> None:
     assert found.count(TEXTS[0]) == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "is_text"),
+    [
+        ("四、审批程序", True),
+        ("渔港导航", False),
+        ('四、<a href="/a">审批程序</a>', False),
+        ("<a href=/>四、审批程序</a>", False),
+    ],
+)
+@pytest.mark.parametrize("form", ["<div>{0}<br>{1}<br>{2}</div>", "<div><p>{0}</p><p>{1}</p><p>{2}</p></div>"])
+def test_a_numbered_line_between_two_of_the_text_is_text(form: str, line: str, *, is_text: bool) -> None:
+    found = page(form.format(TEXTS[0], line, TEXTS[1]))
+    assert extract._inside({0, 2}, found.blocks, found.boxes) == ({1} if is_text else set())
+
+
+def test_a_numbered_line_in_a_box_of_its_own_is_not_of_the_text() -> None:
+    found = page(f"<div><p>{TEXTS[0]}</p><div><p>四、审批程序</p></div><p>{TEXTS[1]}</p></div>")
+    assert extract._inside({0, 2}, found.blocks, found.boxes) == set()
+
+
 def test_a_menu_is_not_found() -> None:
     menu = "<ul>" + "".join(f'<li><a href="/{n}">{n}</a></li>' for n in ("首页", "招商", "渔港", "联系我们")) + "</ul>"
     assert texts(main_text(page(menu, f"<div>{paragraphs(TEXTS)}</div>"))) == TEXTS

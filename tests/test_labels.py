@@ -712,6 +712,11 @@ def test_what_is_no_author_of_wechat(author: str) -> None:
     assert wechat(author=author).author is None
 
 
+def test_an_author_of_wechat_behind_a_label() -> None:
+    assert wechat(author="作者：鲁小蓓").author == "鲁小蓓"
+    assert wechat(author="编辑：鲁小蓓").author is None
+
+
 def test_the_names_of_wechat_mean_nothing_elsewhere() -> None:
     info = "<div class='meta'><span class='rich_media_meta_text'>王小明</span> <a id='js_name'>青澜文旅观察</a></div>"
     labels = read(info, head="<script>var ct = '1746919800';</script>")
@@ -727,6 +732,11 @@ CREDITS = [
     ("a source before another label without a space", "source", {
         "info": "<p>来源：某市日报作者：李明</p>"
     }, "某市日报"),
+    ("a source behind who published a document", "source", {
+        "info": "<p>发布单位：某市招商委项目处　来源：某市招商委　发布时间：2025-08-18</p>"}, "某市招商委"),
+    ("who published a document", "source", {"info": "<p>发布单位：某市招商委 2025-08-18</p>"}, "某市招商委"),
+    ("a source glued to how often it was read", "source", {"info": "<p>文章来源：望溪园区观察1286</p>"}, "望溪园区观察"),
+    ("a radio station", "source", {"info": "<p>来源：某某交通广播1041 2025-08-18</p>"}, "某某交通广播1041"),
     ("the paper of a site", "source", {"info": "<p>来源：某某网－《某日报》 2025-08-18</p>"}, "某某网－《某日报》"),
     ("a source before a book", "source", {"info": "<p>来源：某某网 《某地志》</p>"}, "某某网"),
     ("a source glued to a button", "source", {"info": "<p>来源：某市日报举报</p>"}, "某市日报"),
@@ -802,6 +812,7 @@ CREDITS = [
     }, "戎谨"),
     ("a login in a meta", "author", {"head": "<meta name='author' content='zyrb'>", "info": "<p>作者：沈一舟</p>"}, "沈一舟"),
     ("a login in a meta, and nobody", "author", {"head": "<meta name='author' content='liwei02'>"}, None),
+    ("the first account of a system", "author", {"head": "<meta name='author' content='Super User'>"}, None),
     ("a foreign name in a meta", "author", {"head": "<meta name='author' content='Anna'>"}, "Anna"),
     ("a frequent family name", "author", {"info": "<div class='author'>乔望川</div><p>2025-08-18</p>"}, "乔望川"),
     ("a word that begins as a name", "author", {"info": "<div class='author'>毕业季</div><p>2025-08-18</p>"}, None),
@@ -2019,6 +2030,9 @@ def test_a_bold_line_above_the_day_goes_before_a_short_name_in_the_title_element
     assert title("松河新城", f"<b>{PRINTED}</b>") == PRINTED
     assert title("松河新城", PRINTED) == "松河新城"
     assert title("产投通", f"<div class='mp-title'>{PRINTED}</div>") == PRINTED
+    tabs = "<p>项目介绍</p><p>详情</p><p>位置</p><p>图片</p>"
+    box = f"<div class='h1 bold'>{PRINTED}</div></td></tr><tr><td>更新时间：2010-5-27{tabs}"
+    assert title("项目详情", box) == PRINTED
     assert title("讣告", f"<div class='sub-title'>{PRINTED}</div>") == "讣告"
     assert (
         title("松河新城今年上半年引进十二个先进制造业项目", f"<b>{PRINTED}</b>")
