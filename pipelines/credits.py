@@ -92,10 +92,10 @@ _NEWSROOM = re.compile(
 _OFFICE = re.compile("[\u3400-\u9fff]{2}(?:[科局办辦委厅廳部处處室院组組会會]|管理站|服务站)$|^[\u3400-\u9fff][办辦]$")
 _NO_AUTHOR = re.compile(
     "admin|administrator|editor|editors|staff|redaktion|redakcja|redaction|redacción|佚名|未知|不详|匿名|暂?无|小编|编辑|本站(?:编辑|整理)?|网络"
-    "|互联网|转载|原创|(?:系统|网站|超级|信息|后台)?管理员|网管|站长|手机版|打印|收藏|评论|分享|举报|null|none|undefined|(?:super )?user|guest|root|webmaster"
+    "|互联网|转载|原创|(?:系统|网站|超级|信息|后台)?管理员|网管|站长|手机版|打印|收藏|评论|分享|举报|null|none|undefined|user|guest|root|webmaster"
     # the makers of a program or template, as those declare
     r"|(?:powered |order )?(?:by )?(?:discuz|phpwind|dedecms|织梦|phpcms|empirecms|帝国(?:cms|软件)|wordpress|joomla"
-    r"|drupal|eyoucms|pbootcms|metinfo|siteserver|typecho|z-?blog|html5 ?up|colorlib|templatemo|bootstrap)"
+    r"|drupal|super user|eyoucms|pbootcms|metinfo|siteserver|typecho|z-?blog|html5 ?up|colorlib|templatemo|bootstrap)"
     r"(?![^\W_]).{0,60}"
     "|.{0,40}(?:comsenz|bootstrap contributors)",
     re.IGNORECASE,
