@@ -43,10 +43,10 @@ SURE_ALONE, SURE_OF_TWO = 0.95, 0.8
 #: pages trafilatura is asked about 328 (body F1 of 1,875 pages .9491 and .9491, Russian .891 → .895, English .9533 →
 #: .9526; up to .1 one old Chinese page is lost).
 BLIND_SHARE = 0.05
-#: What trafilatura favors: neither "precision" nor "recall", and not its "balanced" either, which takes a text of less than a fifth of the
-#: page's for too little and begins again with recall favored: most of such pages are short articles among many
-#: teasers. Of 319 pages that it is asked about, body F1 .878 → .892, Greek .753 → .971, Russian .816 → .837, no
-#: language less, in three quarters of the time.
+#: What trafilatura favors: neither "precision" nor "recall", and not its "balanced" either, which takes a text of less
+#: than a fifth of the page's for too little and begins again with recall favored: most of such pages are short articles
+#: among many teasers. Of 319 pages that it is asked about, body F1 .878 → .892, Greek .753 → .971, Russian .816 →
+#: .837, no language less, in three quarters of the time.
 FOCUS = "main"
 #: Boxes of a page that trafilatura is still asked about: 60,000 empty paragraphs in 100 boxes took it 7 seconds, 9,900
 #: lines of labels one. The one of 1,916 real pages that has most has 2,526.
