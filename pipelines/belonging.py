@@ -165,7 +165,8 @@ def comments(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
     without a paragraph of the text above. The box is named for comments, or has a line with the minute of one: a
     section of the article that is headed so has neither."""
     found: dict[int, str] = {}
-    short = (i for i, block in enumerate(blocks[:-1]) if len(block.text) <= MAX_COMMENTS_LINE)
+    below_text = range(min(chosen, default=len(blocks)) + 1, len(blocks) - 1)
+    short = (i for i in below_text if len(blocks[i].text) <= MAX_COMMENTS_LINE)
     for i in islice((i for i in short if COMMENTS.fullmatch(blocks[i].text)), MAX_COMMENTS_LINES):
         below = set(outward(blocks[i + 1].box, boxes))
         above = {box for j in chosen if j < i and j not in found for box in outward(blocks[j].box, boxes)}
