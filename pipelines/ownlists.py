@@ -92,9 +92,16 @@ _NO_HEAD = re.compile(
 )
 _AT_END = re.compile(
     r"\W{0,3}(?:sources|references|bibliography|(?:foot)?notes|further reading"
-    r"|key (?:points|facts|figures|dates|takeaways)|at a glance|facts and figures"
+    r"|key (?:points|facts|figures|dates|takeaways)|at a glance|facts and figures|in (?:figures|numbers)"
     r"|opening hours|next steps|ingredients|quellen|literatur|zutaten|bibliographie|fuentes|bibliografía|fonti"
-    r"|bibliografia)\W{0,3}",
+    r"|bibliografia"
+    # figures of what the article is about, which they may name: Zahlen zum Vorhaben, The project in figures
+    r"|(?:die |wichtige |alle )?(?:zahlen|daten|fakten|eckdaten|kennzahlen)(?: (?:und|&) (?:zahlen|daten|fakten))?"
+    r"(?: (?:zu[mr]?|de[rs]|über) [^.!?:]{3,50})?"
+    r"|(?:les |principaux )?chiffres(?: |-)clés|données clés|datos clave|dati chiave|dados principais|kerncijfers"
+    r"|feiten en cijfers|najważniejsze (?:dane|liczby)|ключевые (?:факты|цифры)|цифры и факты"
+    r"|(?:(?!our|unser|nos|nuestr|nostr|noss|onze|nasz|наш)[^.!?:]{3,50} )?(?:in (?:figures|numbers|zahlen"
+    r"|cifre|cijfers)|auf einen blick|en (?:chiffres|cifras)|em números|w liczbach|в цифрах))\W{0,3}",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{4,40}")

@@ -1,0 +1,100 @@
+"""Parts of a text in boxes that are made alike, and boxes beside it that are none."""
+
+import time
+
+import pytest
+from test_setapart import TEXT, page, paragraphs
+
+from pipelines.page import Block, Box, Kind
+from pipelines.twins import list_below, parts_alike
+
+FIGURES = ["Cost: 4 million crowns", "Landing: 60 metres", "Boats: from March 2027"]
+PART = f"<div class='text cmp col-8'><div class='cmp-text' id='text-1'>{paragraphs(*TEXT[1:])}</div></div>"
+
+
+def taken(*parts: str, own: tuple[str, ...] = tuple(TEXT[1:])) -> list[str]:
+    """What is taken beside a part that is known to be text."""
+    found = page("".join(parts))
+    blocks = found.blocks
+    chosen = {i for i, block in enumerate(blocks) if block.text in own}
+    form = {i for i, block in enumerate(blocks) if len(block.text) > 60}
+    first = parts_alike(chosen, form, blocks, found.boxes)
+    last = list_below(chosen | first, form, blocks, found.boxes)
+    return [blocks[i].text for i in sorted(first | last)]
+
+
+def alike(inner: str, box: str = "text cmp col-8", inside: str = "cmp-text") -> str:
+    return f"<div class='{box}'><div class='{inside}' id='text-2'>{inner}</div></div>"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [alike(f"<p>{TEXT[0]}</p>"), PART],
+        [alike(f"<p>{TEXT[0]}</p>"), "<figure><figcaption>The quay</figcaption></figure>", PART],
+        [PART, "<div class='ad'>Advertisement</div>", alike(f"<p>{TEXT[0]}</p>")],
+        [PART, alike(f"<p>{TEXT[0]}</p>"), PART],
+        [PART, alike(f"<p>{TEXT[0]}</p>", "text cmp col-9")],
+        [f"<section class='s-1 row'>{PART}</section><section class='s-2 row'>{alike(f'<p>{TEXT[0]}</p>')}</section>"],
+    ],
+)
+def test_a_box_that_is_made_as_those_of_the_text_is_text(parts: list[str]) -> None:
+    assert taken(*parts) == TEXT[:1]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        alike(f"<p>{TEXT[0]}</p>", "card cmp"),
+        alike(f"<p>{TEXT[0]}</p>", inside="teaser"),
+        f"<aside>{alike(f'<p>{TEXT[0]}</p>')}</aside>",
+        f"<div>{alike(f'<p>{TEXT[0]}</p>')}</div>",
+        alike(f"<h1>Another</h1><p>{TEXT[0]}</p>"),
+        alike(f"<h3><a href='/n'>Another story of the day</a></h3><p>{TEXT[0]}</p>"),
+        alike(f"<p>{TEXT[0]}</p><p><a href='/n'>Read on</a></p>"),
+        alike(f"<p>Sign up for our newsletter. {TEXT[0]}</p>"),
+        alike(f"<form><p>{TEXT[0]}</p></form>"),
+        "".join(f"<p>Line {i}</p>" for i in range(9)) + alike(f"<p>{TEXT[0]}</p>"),
+        f"<div class='other'><p>{TEXT[0]} And more.</p></div>{alike(f'<p>{TEXT[0]}</p>')}",
+        alike(f"<p>Ostwick Boats is a leading maker and supplier of ferries. {TEXT[0]}</p>"),
+        f"<h1>Next</h1>{alike(f'<p>{TEXT[0]}</p>')}",
+    ],
+)
+def test_another_box_below_the_text_is_none(other: str) -> None:
+    assert taken(PART, other) == []
+
+
+def test_articles_one_below_another_and_a_box_of_which_some_is_text_are_no_parts() -> None:
+    news = [f"<div class='news'><h1>Story {i}</h1><p>{text}</p></div>" for i, text in enumerate(TEXT)]
+    assert taken(*news, own=(TEXT[0],)) == []
+    assert taken(alike(paragraphs(TEXT[0], TEXT[1])), PART, own=(TEXT[1],)) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "items", "is_own"),
+    [
+        ("The project in figures", FIGURES, True),
+        ("Zahlen zum Vorhaben", FIGURES, True),
+        ("Chiffres clés", FIGURES, True),
+        ("The grain quay", FIGURES, True),  # of which the text tells
+        ("Read more", FIGURES, False),
+        ("Our port in figures", FIGURES, False),
+        ("Sections", ["Town", "Harbour", "Sport"], False),
+        ("The grain quay", ["<a href='/a'>Cost of four million</a>", "Boats stop at the quay"], False),
+        ("The grain quay", ["Published: 3 March 2025", "By Jane Miller"], False),
+    ],
+)
+def test_a_list_that_fills_such_a_box_below_the_text_is_text_by_its_heading(
+    head: str, items: list[str], *, is_own: bool
+) -> None:
+    inner = f"<h3>{head}</h3><ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+    assert taken(PART, alike(inner), own=tuple(TEXT[1:])) == ([head, *items] if is_own else [])
+    assert taken(PART, alike(inner, "links"), own=tuple(TEXT[1:])) == []
+
+
+def test_many_boxes_and_long_names_take_no_time() -> None:
+    boxes = [Box(0, "body", ""), *(Box(i // 2, "div", "x" * 200) for i in range(4000))]
+    blocks = [Block(TEXT[i % 3], Kind.PARAGRAPH, box=i % 4000) for i in range(8000)]
+    start = time.process_time()
+    parts_alike(set(range(0, 8000, 2)), set(range(8000)), blocks, boxes)
+    assert time.process_time() - start < 2
