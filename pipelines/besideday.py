@@ -60,6 +60,14 @@ _WRITER = re.compile(
 #: How labels of offices end: 发布单位.
 OFFICES = ("机构", "機構", "机关", "機關", "单位", "單位", "部门", "部門")
 _LOGIN = re.compile(r"[a-z][a-z0-9._-]{2,30}")
+# the word of the next field on its line, with a colon or without: بقلم: أحمد محمد نُشر في: ١٩ يناير
+_NEXT = re.compile(
+    r"\s(?:ن[\u064b-\u0652]?ش[\u064b-\u0652]?ر(?:ت|ها)?|تاريخ|آخر|المصدر|مصدر|تصوير|ترجمة|إعداد|تم|تحديث|تاریخ|منبع"
+    r"|زمان|انتشار|ngày|đăng|nguồn|cập nhật|tanggal|terbit|diterbitkan|dipublikasikan|sumber|yayın\w*|tarih\w*|kaynak"
+    r"|güncelle\w*|dátum|megjelent|publisert|publicerad|udgivet|julkaistu|ημερομηνία|δημοσιε\w+|πηγή|публик\w+"
+    r"|опубл\w+|дата|джерело|publicad[oa]|pubblicat[oa]|publié|publication|fecha)(?![\w-]).*",
+    re.IGNORECASE,
+)
 # 윤가람 기자: a name of two to four syllables; what else stands before the word says what kind of reporter it is
 _KOREAN = re.compile(
     r"(?:글\s?[=:]?\s?|\[?[가-힣A-Za-z]{2,10}\s?=\s?)?(?P<name>[가-힣]{2,4})\s?(?:선임|전문|수석|인턴|객원)?\s?(?:기자|특파원)\]?"
@@ -164,7 +172,8 @@ def writer(text: str) -> str:
     found = _WRITER.match(text)
     if found is None:
         return ""
-    name = found["name"].strip()
-    if text[found.end() : found.end() + 1] == ":":  # كتب: أحمد محمد تصوير: خالد
+    whole = found["name"].strip()
+    name = _NEXT.sub("", whole)
+    if name == whole and text[found.end() : found.end() + 1] == ":":  # كتب: أحمد محمد تصوير: خالد
         name = name.rpartition(" ")[0]
     return "" if _NEWSROOM.search(name) else person(name)

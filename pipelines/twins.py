@@ -33,8 +33,8 @@ _LINES = frozenset(("p", "li", "ul", "ol", "blockquote", "table", "pre", "h1", "
 
 #: What a firm says of itself below each piece of its news.
 _OF_FIRM = re.compile(
-    r"(?:About )?(?:[A-ZÀ-Þ][\w&.'’-]{1,30} ){1,4}(?:is|are|ist|est|es|è|é) (?:an?|the|one of|eine?r?|une?|un[ao]|der|die"
-    r"|das|l[eao]|el|il|o) [^.!?]{0,60}\b(?:provider|manufacturer|supplier|producer|developer|leader|leading"
+    r"(?:About )?(?:[A-ZÀ-Þ][\w&.'’-]{1,30} ){1,4}(?:is|are|ist|est|es|è|é) (?:an?|the|one of|eine?r?|une?|un[ao]|der"
+    r"|die|das|l[eao]|el|il|o) [^.!?]{0,60}\b(?:provider|manufacturer|supplier|producer|developer|leader|leading"
     r"|compan(?:y|ies)|anbieter|hersteller|unternehmen|fournisseur|fabricant|entreprise|empresa|fabricante|proveedor|azienda|società)\b"
 )
 

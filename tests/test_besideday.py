@@ -183,6 +183,12 @@ def test_a_line_above_the_title_or_inside_the_text_names_none() -> None:
         ("كتب: محرر الشؤون السياسية", ""),
         ("نویسنده: گروه سیاسی", ""),
         ("كتب: أحمد محمد تصوير: خالد", "أحمد محمد"),
+        ("بقلم: هند السويدان نُشر في: ١٩ يناير ٢٠٢٦", "هند السويدان"),
+        ("بقلم: هند السويدان نشر في ١٩ يناير ٢٠٢٦", "هند السويدان"),
+        ("Tác giả: Nguyễn Văn An Ngày đăng: 12/03/2026", "Nguyễn Văn An"),
+        ("Penulis: Rina Dewi Tanggal terbit: 12 Maret 2026", "Rina Dewi"),
+        ("كتب: نُشر في: ١٩ يناير", ""),
+        ("بقلم: تميم المصري", "تميم المصري"),
         ("Autora: María Pérez Fotos: Juan Gil", "María Pérez"),
         ("Yazan: Ali Veli Tarih: 12 Mayıs", "Ali Veli"),
         *(
