@@ -41,6 +41,8 @@ _AUTHOR_CLASS = re.compile(
 AUTHOR_PATH = re.compile(
     r"/(?:authors?|bylines?|autor(?:e|i|en|es)?|auteurs?|yazar(?:lar)?|avtor[iy]?|journalists?)/[^/?#]{2,}"
 )
+# the picture of an author, or the initials instead, right before the name
+_PICTURE_CLASS = re.compile(r"(?<![a-z])(?:gr)?avatar(?!s)", re.IGNORECASE)
 # what a page prints before a name: By, كتبت:
 _BEFORE = re.compile(
     r"(?:(?:written |posted |words )?by|von|par|por|di|door|av|af|od|autor(?:in|es?)?|auteur|author|автор|yazar"
@@ -144,6 +146,10 @@ def _says_author(tag: str, element: lxml.html.HtmlElement, names: tuple[str, ...
     if names and _AUTHOR_CLASS.search(names[0][:MAX_CLASS]):
         return True
     if (element.get("itemprop") or "") == "author" or (element.get("rel") or "") == "author":
+        return True
+    is_line = tag in ("span", "div", "a", "strong", "p") and all(one.tag in ("a", "span") for one in element)
+    before = element.getprevious() if is_line else None
+    if before is not None and _PICTURE_CLASS.search((before.get("class") or "")[:MAX_CLASS]):
         return True
     return tag == "a" and AUTHOR_PATH.search((element.get("href") or "")[:MAX_CLASS]) is not None
 

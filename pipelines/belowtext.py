@@ -1,13 +1,14 @@
 """The line right below a text, in languages other than Chinese, that says who published it first.
 
-English `Source:` is none: it stands below charts, and names whose figures they are.
+English `Source:` is none: it stands below charts, and names whose figures they are; in a box of its own that is called
+a field or a source it is one, as content systems print it.
 """
 
 import re
 from itertools import islice, pairwise
 
 from .cells import fold_spaces
-from .page import PARAGRAPH
+from .page import PARAGRAPH, outward
 from .sheet import END_REACH, Sheet
 
 #: Characters of the longest such line.
@@ -15,7 +16,8 @@ MAX_LINE = 80
 #: Words behind a comma that are one more name, not the title of a book.
 MAX_WORDS = 2
 _SOURCE = re.compile(
-    r"(?:(?P<word>(?i:quelle|kaynak|fonte|fuente|zdroj|источник|джерело|źródło|nguồn|sumber|المصدر|منبع))\s?[:：]\s{0,3}|(?P<wire>SOURCE):?\s)"
+    r"(?:(?P<word>(?i:quelle|kaynak|fonte|fuente|zdroj|источник|джерело|źródło|nguồn|sumber|πηγή|bron|kilde|källa"
+    r"|forrás|sursa|المصدر|مصدر|منبع))\s?[:：]\s{0,3}|(?P<wire>SOURCE):?\s)"
     r"(?P<name>(?:[^\W\d_]|[«„“\"])[^\d:：?!;@/<>|=]{1,60})"
 )
 #: Pictures; the figures of whoever wrote it; a button right behind the name: F.A.Z.Artikelrechte erwerben; whoever it
@@ -26,13 +28,25 @@ NO_PUBLISHER = re.compile(
     r"|elaboraci[óo]n|elaboração|elaborazione|berechnung|\b(?:própria|propia|eigene|własne)\b|\bfoto"
     # whoever it may be
     r"|^(?:internet|İnternet|интернет|інтернет|privat|(?:the )?authors?|self|staff|supplied|istimewa|وكالات"
-    r"|соцсети|соцмережі"
+    r"|соцсети|соцмережі|διαδίκτυο|ίντερνετ|δελτίο τύπου|persbericht|eigen berichtgeving|pressmeddelande|pressemelding"
+    r"|pressemeddelelse|sajtóközlemény|comunicat de presă"
     r"|(?:открытые|відкриті) (?:источники|джерела)|redes (?:sociales|sociais)|facebook|instagram|twitter|youtube"
     r"|tik ?tok|wikip[eé]dia|encuesta|censo|pesquisa"
     r"|co[mn] informa\w{3,5}|(?:da )?reda(?:ção|cción|zione|kcja|ktion|kce)|divulgação"
     r"|reprodução|arquivo(?: pessoal)?|archivo|materiały prasowe)(?:\W|$))|"
     r"(?:\w\.){2}[^\W\d_][a-zäöüßа-я]{3}|^(?i:(?:news )?agenc(?:y|ies)|agentur(?:en)?|агентства|ajanslar|agencje?)$"
 )
+#: The same in such a box, with what it is called in it, maybe in a block of its own: <span>Source</span><a>Reuters</a>.
+_FIELD = re.compile(
+    r"(?P<word>(?i:(?:original |news |article )?source|quelle|fonte|fuente|bron|kilde|källa|źródło|zdroj|источник"
+    r"|джерело))\s?[:：]?\s{0,3}(?P<name>(?![a-zà-ÿа-я])[^\W\d_][^\d:：?!;@/<>|=]{1,60})"
+)
+_FIELD_NAME = re.compile(
+    "(?<![a-z])(?:(?:post|article|entry|news|item|story|td-post)-?)?source(?:-?(?:name|link|via|url))?(?![a-z])"
+    "|(?<![a-z])(?:item)?extra-?fields?(?![a-z])|(?<![a-z])field-?(?:name-?)?(?:field-?)?source(?![a-z])"
+)
+#: Boxes around such a line that are looked at, and blocks below the text.
+FIELD_BOXES, FIELD_REACH = 4, 9
 _SENTENCE_DOT = re.compile(r"(?<=\w{5})\.$")  # not that of Inc.
 
 
@@ -49,6 +63,26 @@ def source_below(sheet: Sheet) -> tuple[str, str] | None:
         is_book = said["word"] and any(len(part.split()) > MAX_WORDS for part in said["name"].split(",")[1:])
         if not is_book and not NO_PUBLISHER.search(said["name"]) and not is_below_picture(sheet, block.text):
             return said["word"] or said["wire"], _SENTENCE_DOT.sub("", said["name"].strip(" ,،"))
+    return None
+
+
+def source_field(sheet: Sheet) -> tuple[str, str] | None:
+    """The label and the name in a box below the text that is called a field or a source."""
+    boxes = sheet.page.boxes
+    of_text = set(outward(sheet.blocks[sheet.last].box, boxes)) if sheet.chosen else set()
+    below = range(sheet.last, min(len(sheet.blocks), sheet.last + FIELD_REACH)) if of_text else range(0)
+    for i in below:
+        around = islice(outward(sheet.blocks[i].box, boxes), FIELD_BOXES)
+        named = next((box for box in around if box not in of_text and _FIELD_NAME.search(boxes[box].name)), None)
+        if named is None or len(sheet.blocks[i].text) > MAX_LINE:
+            continue
+        beside = [
+            sheet.blocks[j].text for j in below[1:] if j == i + 1 and named in outward(sheet.blocks[j].box, boxes)
+        ]
+        text = " ".join([sheet.blocks[i].text, *beside])[: 2 * MAX_LINE]
+        said = _FIELD.fullmatch(sheet.blocks[i].text) or _FIELD.fullmatch(text)
+        if said and not NO_PUBLISHER.search(said["name"]) and not is_below_picture(sheet, sheet.blocks[i].text):
+            return said["word"], said["name"].strip(" ,،")
     return None
 
 

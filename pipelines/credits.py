@@ -10,7 +10,7 @@ from html import unescape
 from itertools import pairwise
 
 from .attributes import marked_author, named_source
-from .belowtext import source_below
+from .belowtext import source_below, source_field
 from .besideday import OFFICES, is_login, printed_authors, region_beside, source_beside, writer
 from .cells import fold_spaces
 from .fieldline import fields
@@ -287,7 +287,7 @@ def find_source(sheet: Sheet) -> Said | None:
     lines = ((i, _SOURCE_LINE.fullmatch(text)) for i, text, is_below in sheet.label_lines if is_below)
     if named := next((found for i, found in lines if found and not _is_caption(sheet, i)), None):
         return Said(named["name"], f"label:{named['word']}")
-    for word, name in filter(None, (source_beside(sheet), source_below(sheet))):
+    for word, name in filter(None, (source_beside(sheet), source_below(sheet), source_field(sheet))):
         if _is_source(name):
             return Said(name, f"label:{word}")
     names = [name for name in names_of(sheet.story.get("publisher")) if is_short_name(name)]

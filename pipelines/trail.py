@@ -88,7 +88,8 @@ _STRIPPED = TRIM + "<>＞«»‹›|"
 # elements: what they are called, their label and signs
 _NAMED = re.compile(
     r"(?<![a-z])(?:bread|(?:crumbs?|curmb|trail|(?:cur(?:rent)?|now|page)?[-_]?(?:position|location)|mbx"
-    r"|mianbao(?:xie)?|topic-?path|pankuzu|(?:dq|sz)?wz|weizhi)(?![a-z]))|breadcrumb",
+    r"|mianbao(?:xie)?|topic-?path|pankuzu|(?:dq|sz)?wz|weizhi|(?:fil-?(?:d-?)?)?ariane|path-?way|you-?are-?here"
+    r"|kruimel(?:pad|spoor)?|briciole|miga(?:s|lhas)|okruszki|murupolku)(?![a-z]))|breadcrumb|brotkr[uü]me",
     re.IGNORECASE,
 )
 _ROLE = re.compile("breadcrumb|面包屑|麵包屑", re.IGNORECASE)

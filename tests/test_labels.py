@@ -880,6 +880,12 @@ CREDITS = [
     ("a section called as a kind of page", "section", {
         "above": "<div><a href='/'>某台</a> &gt; <a href='/l'>新闻</a> &gt; <a href='/y'>视频</a> &gt; 正文</div>"
     }, "视频"),
+    ("a trail in French with icons", "section", {
+        "above": "<div class='ariane'><a href='/'>Accueil</a> <i></i> <a href='/e'>Économie</a></div>"}, "Économie"),
+    ("a trail of Joomla", "section", {
+        "above": "<div class='pathway'><a href='/'>Home</a> <img src='a.png'> <a href='/e'>Economy</a></div>"}, "Economy"),
+    ("a person called so", "section", {
+        "above": "<div class='ariane'><a href='/e'>Ariane Dupont</a> <a href='/f'>Le port</a></div>"}, None),
     ("a list of links that is no breadcrumb", "section", {
         "above": "<ul class='menu'><li><a href='/'>首页</a></li><li><a href='/n'>要闻</a></li><li>港闻</li></ul>"
     }, None),
