@@ -2,7 +2,8 @@
 the lines below it that head links to other pages; and what reads it aloud.
 
 Short notices weigh little, so that such columns are taken with them. A column is a cell of a table that lays out the
-page, or a box named for its side; the article's is the one with the line of the day and all sentences.
+page, or a box named for its side; the article's is the one with the line of the day and all sentences. What reads it
+aloud is told in other languages, too.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 
 from .page import TABLE, Block, Box, outward
-from .prose import SENTENCE_END, count_han, is_article_like
+from .prose import HAN, SENTENCE_END, count_han, is_article_like
 
 #: Classes and ids of a box on one side of a page.
 _SIDE_NAME = re.compile(
@@ -42,31 +43,59 @@ _PLAYER_NAME = re.compile(
     "(?<![a-z])(?:audio|podcast|tts|listen(?:ing)?|voice|speech|yuyin|bofang|player|read-?aloud)"
     "(?:-?(?:player|box|bar|wrap|con|play|area|module|news|article))?(?![a-z])"
 )
+# … one of which is in every such name
+_MAY_PLAY = ("audio", "podcast", "tts", "listen", "voice", "speech", "yuyin", "bofang", "player", "aloud")
 _PLAYS = re.compile(
     r"[听聽](?!众|眾|说|說|见|見|取|证|證)|播(?:放|报|報)|朗[读讀]|[语語][音速]|^[\d:：/\s]{4,}$|\d{1,3}\s?分[钟鐘]|倍速"
 )
+#: The same in other languages: the article that is read, and how.
+_READ = (
+    r"(?:this|the|our|dies\w{1,3}|de[nrs]|cet(?:te)?|l[ea]|est[ea]|o|a|il|quest[oa]|dit|deze|het|de|t[eę]n?|эту?|denn[ae])"
+    r"\s(?:article|story|post|news|report|page|artikels?|beitrags?|text(?:es)?|artículo|noticia|nota|artigo|matéria"
+    r"|notícia|reportagem|articolo|notizia|artykułu?|статью|новость|artikeln|artikkelen|artiklen)"
+)
+_PLAYS_OTHER = re.compile(
+    r"\b(?:listen(?: to)?|(?:an)?hören|écoute[rz]|escuch[ae]r?|ouvir|ouça|ascolta(?:re)?|luister(?:en)?(?: naar)?"
+    rf"|(?:po)?słuchaj|(?:про|по)?слушать|lyssna(?: på)?|lytt?(?: til)?) {_READ}\b"
+    rf"|\b{_READ} (?:anhören|vorlesen|hören)\b"
+    r"|\b(?:écouter |ascolta )l[’'](?:article|articolo)\b"
+    r"|\b(?:voice|audio|voz|áudio|voix|voce|stimme|stem|audioversion|narration|speech)\b.{0,50}"
+    r"\b(?:generated|ai|artificial|automat\w{3,10}|synth\w{3,8}|computer|künstlich|maschinell|générée?|intelligence"
+    r"|generad[ao]|gerad[ao]|sintétic[ao]|artificiale|sintetica|gegenereerd)\b"
+    r"|^\W{0,3}(?:listen|anhören|vorlesen|écouter|escuchar|ouvir|ascolta|luister|posłuchaj|слушать|lyssna)\W{0,3}(?:\d|$)"
+    r"|^[\d:：/\s]{4,}$",
+    re.IGNORECASE,
+)
 #: … and what a line of the text has.
 _TELLS = re.compile("[“”「」]|，.{4}")
-MAX_PLAYER = 40
+MAX_PLAYER, MAX_PLAYER_OTHER = 40, 160
 
 
 def players(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → evidence of the chosen lines of a small box that reads the text aloud: 听新闻, 4分钟."""
-    named = {i for i, box in enumerate(boxes) if box.name and _PLAYER_NAME.search(box.name)}
+    names = {box.name for box in boxes}  # the same ones come again and again
+    if not any(map(" ".join(names).__contains__, _MAY_PLAY)):
+        return {}
+    names = set(filter(_PLAYER_NAME.search, names))
+    named = {i for i, box in enumerate(boxes) if box.name in names} if names else set()
     held: defaultdict[int, list[int]] = defaultdict(list)
     for i in range(len(blocks) if named else 0):
         for box in named.intersection(outward(blocks[i].box, boxes)):
             held[box].append(i)
     found: dict[int, str] = {}
     for box, lines in held.items():
-        texts = [blocks[i].text for i in lines]
-        if sum(map(len, texts)) <= MAX_PLAYER and not any(map(SENTENCE_END.search, texts)):
-            texts = [] if any(map(_TELLS.search, texts)) else texts
-            is_player = any(map(_PLAYS.search, texts))
-            found |= dict.fromkeys(
-                chosen & set(lines) if is_player else (), f"in a box named “{boxes[box].name[:MAX_PLAYER]}”"
-            )
+        if _is_player([blocks[i].text for i in lines]):
+            found |= dict.fromkeys(chosen & set(lines), f"in a box named “{boxes[box].name[:MAX_PLAYER]}”")
     return found
+
+
+def _is_player(texts: Sequence[str]) -> bool:
+    """True for the few lines of a box named so of which one says that it reads."""
+    size = sum(map(len, texts))
+    if not any(map(HAN.search, texts)):
+        return size <= MAX_PLAYER_OTHER and any(map(_PLAYS_OTHER.search, texts))
+    is_told = any(SENTENCE_END.search(text) or _TELLS.search(text) for text in texts)
+    return size <= MAX_PLAYER and not is_told and any(map(_PLAYS.search, texts))
 
 
 def beside(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:

@@ -129,7 +129,7 @@ def main_text(page: Page) -> MainText:
     chosen |= set() if above is None else {above}
     place = chosen, page.blocks, page.boxes
     said = _beside(*place) if chinese else apart(*place)
-    said |= ticking(*place)
+    said |= ticking(*place) | players(*place)
     said |= {} if above is None else between(above, chosen, page.blocks)
     reasons = {**weighed.left_out, **{i: why for i, why in said.items() if i in chosen or i in weighed.left_out}}
     extracted = sorted(chosen | reasons.keys())
@@ -165,9 +165,7 @@ def judge(page: Page, picked: Picked) -> tuple[dict[str, Set[int]], float]:
 def _beside(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → evidence of what a Chinese page has around its article."""
     place = chosen, blocks, boxes
-    found = (
-        comments(*place) | teasers(*place) | around_forms(*place) | asking(*place) | beside(*place) | players(*place)
-    )
+    found = comments(*place) | teasers(*place) | around_forms(*place) | asking(*place) | beside(*place)
     return found | over_links(chosen - found.keys(), blocks)
 
 

@@ -41,11 +41,17 @@ def pulled(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> I
         key = _key(blocks[i].text) if is_named else blocks[i].key
         again = () if is_announced or times[blocks[i].key] > 1 else [j for j in others if key in blocks[j].key]
         if again and (is_named or not any(j > i and _cites(blocks[j].text, blocks[i].text) for j in again)):
-            yield i
+            yield from (i, i + 1) if i + 1 in chosen and _is_whose(i + 1, blocks, boxes) else (i,)
     for inside in in_boxes[:MAX_PULLED]:
         key = _key(blocks[inside[0]].text)
         if len(key) >= MIN_PULLED and any(key in blocks[j].key for j in others if j not in inside):
             yield from (i for i in inside if i in chosen)
+
+
+def _is_whose(i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
+    """True for a line in the quotation of the block above it that says who is cited."""
+    one, other = ({box for box in outward(blocks[j].box, boxes) if boxes[box].tag == "blockquote"} for j in (i - 1, i))
+    return len(blocks[i].text) <= MAX_WHOSE and not ANY_END.search(blocks[i].text) and not one.isdisjoint(other)
 
 
 def _in_boxes(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> list[list[int]]:
@@ -63,13 +69,14 @@ def _in_boxes(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -
             if boxes[box].name in called:
                 held[box].append(i)
                 break
-    return [inside for inside in held.values() if _is_small([blocks[i] for i in inside])]
+    pull = {box for box in held if _PULL_NAME.search(boxes[box].name)}
+    return [inside for box, inside in held.items() if _is_small([blocks[i] for i in inside], is_called=box in pull)]
 
 
-def _is_small(inside: Sequence[Block]) -> bool:
+def _is_small(inside: Sequence[Block], *, is_called: bool) -> bool:
     """True for a paragraph that begins with a quotation mark and, below it, whom it is from: what has none may be the
-    article's own way to cite."""
-    if not 1 < len(inside) <= MAX_BLOCKS or sum(len(block.text) for block in inside) > MAX_TEXT:
+    article's own way to cite, unless the box is called one for quotes that are pulled out."""
+    if not 1 < len(inside) + is_called <= MAX_BLOCKS + is_called or sum(len(block.text) for block in inside) > MAX_TEXT:
         return False
     is_whose = all(len(block.text) <= MAX_WHOSE and not ANY_END.search(block.text) for block in inside[1:])
     return is_whose and all(block.kind is PARAGRAPH for block in inside) and inside[0].text[0] in _OPENING

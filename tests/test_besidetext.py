@@ -109,6 +109,13 @@ def test_other_lines_above_links_and_lines_above_text_stay(line: str, below: lis
         ("<div class='podcast'><p>昨晚8:30，电台播出专访</p></div>", ["昨晚8:30，电台播出专访"]),
         ("<div class='voice'><p>“大家都听着呢”</p></div>", ["“大家都听着呢”"]),
         ("<div class='invoice-box'><p>播种日期</p></div>", ["播种日期"]),
+        ("<div class='c-audio'><b>Listen to this article</b><p>3 min</p><p>This voice is AI-generated.</p></div>", []),
+        ("<div class='player'><p>Diesen Artikel anhören</p><p>0:00 / 4:12</p></div>", []),
+        ("<div class='tts'><p>Écouter l’article</p></div><div class='podcast'><p>Ouvir</p><p>5 min</p></div>", []),
+        ("<div class='podcast'><p>Episode 3: the sea</p></div>", ["Episode 3: the sea"]),
+        ("<div class='voice'><p>“Listen to the crews.”</p></div>", ["“Listen to the crews.”"]),
+        ("<div class='player'><p>Ian Reed, 24, goalkeeper</p></div>", ["Ian Reed, 24, goalkeeper"]),
+        ("<div class='box'><p>Listen to this article</p></div>", ["Listen to this article"]),
         (f"<div class='audio'><p>听众来信</p><p>{LEAD}</p></div>", ["听众来信", LEAD]),
     ],
 )
@@ -126,6 +133,7 @@ def test_hostile_columns_take_no_long_time() -> None:
         "<div class='left'>" * 200 + "<p>发布</p>" * 3000,
         "<p>" + "历史" * 4000 + "</p>" + "".join(LINKS) * 500,
         "<div class='audio'>" * 200 + "<p>听</p>" * 3000,
+        "<div class='audio'><p>" + "listen to voice " * 9 + "</p></div>" * 300,
         f"<div class='{'left-' * 90}'><p>{LEAD}</p></div>" * 300,
     ):
         page = parse(body)
