@@ -39,7 +39,26 @@ _PRICE = (
     r"|(?:continue|keep) reading (?:this|your) (?:article|story) with (?:a|an) [^.!?]{1,40} subscription"
     r"|already a (?:subscriber|member)\? (?:log|sign) in"
 )
-LENGTH_OR_PRICE = re.compile(f"{_MARKS}(?:{_LENGTH}|{_PRICE}){_MARKS}", re.IGNORECASE)
+# how many articles a reader may still have for nothing, with what it asks around that
+_FREE = r"(?:\d{1,2}|one|two|three|four|five|your (?:last|final)|no)"
+_QUOTA = (
+    r"(?:[^.!?\d]{3,60}[.!:] )?(?:"
+    rf"you(?:[’']ve| have)(?: (?:only|just|now))? (?:(?:read|used|reached|viewed) )?{_FREE}"
+    r" (?:of (?:your )?\d{1,2} )?(?:more |remaining )?(?:free|complimentary) (?:articles?|stor(?:y|ies)|(?:page )?views?)"
+    rf"|{_FREE} (?:more )?free (?:articles?|stor(?:y|ies)) (?:left|remaining)"
+    r"|il vous reste \d{1,2} (?:articles? gratuits?|lectures? gratuites?)|vous avez lu \d{1,2}"
+    r"(?: (?:de vos|sur) \d{1,2})? articles gratuits|(?:sie haben )?noch \d{1,2} (?:kostenlose|freie)[nr]? artikel"
+    r"|(?:te|le) quedan? \d{1,2} (?:artículos?|noticias?) (?:gratis|gratuit[ao]s?)"
+    r"|has leído \d{1,2} (?:de \d{1,2} )?artículos (?:gratis|gratuitos)"
+    r"|você (?:ainda )?tem (?:mais )?\d{1,2} (?:matérias?|artigos?|textos?) (?:gratuit[ao]s?|grátis)"
+    r"|(?:ti restano|hai ancora|ti rimangono) \d{1,2} articol[oi] gratuit[oi]"
+    r"|(?:je|u) (?:hebt|heeft) (?:deze maand )?nog \d{1,2} gratis artikel(?:en|s)?"
+    r"|(?:pozostał[oay]?(?: ci)?|masz jeszcze) \d{1,2} (?:darmow|bezpłatn)\w{1,4} artyku\w{1,5}"
+    r"|(?:у вас )?осталось \d{1,2} бесплатн\w{2,3} (?:стат|матери)\w{1,5}"
+    r")(?: (?:left|remaining|this (?:month|week)|à lire|ce mois|diesen monat|este mes|restantes?|neste mês"
+    r"|questo mese)){0,2}(?:[.!](?: [^.!?]{3,60}[.!?]?)?)?"
+)
+LENGTH_OR_PRICE = re.compile(f"{_MARKS}(?:{_LENGTH}|{_PRICE}|{_QUOTA}){_MARKS}", re.IGNORECASE)
 #: Who reported and edited, as agencies sign, and whose a press release is. (On 1,875 real pages 11 such lines, none in
 #: the gold text.)
 SIGNED = re.compile(
