@@ -1,5 +1,5 @@
 """Small boxes in the text that ask readers for something: for an address, to send them letters, and on Chinese pages
-for a donation, too.
+for a donation, too. They are called so, or hold a form and lines that ask.
 """
 
 import re
@@ -22,6 +22,7 @@ _ASKING_NAME = re.compile(
 _MAY_ASK = ("newsletter", "signup", "sign-up", "mc_embed", "subscri", "donat", "sponsor", "support")
 _ASKS = re.compile(
     r"\b(?:sign up|subscribe)\b.{0,60}\b(?:newsletters?|e-?mails?|inbox|updates?|alerts?|briefing|stories|news)\b"
+    r"|^\W{0,3}(?:get|receive)\b.{2,60}\b(?:by|via) e-?mail\b|^\W{0,3}(?:join|sign up to) (?:our|the) mailing list"
     r"|\b(?:your|ihr|ihrem|dein|deinem|votre|ta|tu|su|tua|seu|je|uw)\b.{0,20}"
     r"(?:inbox|mailbox|postfach|boîte|correo|casella|caixa)"
     r"|\b(?:jetzt|hier|kostenlos|newsletter) (?:anmelden|abonnieren)|\b(?:abonnez|inscrivez)-vous|suscríbe(?:te|se)"
@@ -42,6 +43,8 @@ _OF_OTHERS = re.compile(
 )
 _WORDED_TAG = re.compile("h[1-6]|p")
 MAX_ASKING, SHARE_ASKING = 400, 0.3
+#: Characters of the text of a box with a form that no name tells.
+MAX_FORM = 240
 
 
 def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
@@ -52,22 +55,28 @@ def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
         return {}
     names = set(filter(_ASKING_NAME.search, {box.name for box in boxes}))  # the same ones come again and again
     named = {i for i, box in enumerate(boxes) if box.name in names and not _WORDED_TAG.fullmatch(box.tag)}
-    if not named:
+    of_forms = [i for i, box in enumerate(boxes) if box.tag == "form"]
+    around = {*of_forms, *(boxes[i].parent for i in of_forms)} - named - {0}
+    if not named and not around:
         return {}
     held: dict[int, list[int]] = defaultdict(list)
     for i, block in enumerate(blocks):
-        for box in named.intersection(outward(block.box, boxes)):
-            held[box].append(i)
-    forms = {box for i, one in enumerate(boxes) if one.tag == "form" for box in named.intersection(outward(i, boxes))}
+        for box in outward(block.box, boxes):
+            if box in named or box in around:
+                held[box].append(i)
+    forms = {box for i in of_forms for box in named.intersection(outward(i, boxes))}
+    total = sum(len(blocks[i].text) for i in chosen)
     found: dict[int, str] = {}
     for box, inside in held.items():
         own = chosen & set(inside)
         said = [blocks[i].text[:MAX_ASKING] for i in inside]
         asks = box in forms or (any(map(_asks, said)) and not any(map(_OF_OTHERS.search, said)))
-        if asks and sum(len(blocks[i].text) for i in own) <= MAX_ASKING:
-            found |= dict.fromkeys(own, f"in a box named “{boxes[box].name[:MAX_NAME]}”")
-    size, total = (sum(len(blocks[i].text) for i in some) for some in (found, chosen))
-    return found if size <= SHARE_ASKING * total else {}
+        most = MAX_ASKING if box in named else min(MAX_FORM, SHARE_ASKING * total)
+        if asks and sum(len(blocks[i].text) for i in own) <= most:
+            name = boxes[box].name[:MAX_NAME]
+            why = f"in a box named “{name}”" if box in named else "in a box with a form in the text"
+            found |= dict.fromkeys(own, why)
+    return found if sum(len(blocks[i].text) for i in found) <= SHARE_ASKING * total else {}
 
 
 def _asks(text: str) -> bool:

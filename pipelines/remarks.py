@@ -44,7 +44,7 @@ _FREE = r"(?:\d{1,2}|one|two|three|four|five|your (?:last|final)|no)"
 _QUOTA = (
     r"(?:[^.!?\d]{3,60}[.!:] )?(?:"
     rf"you(?:[’']ve| have)(?: (?:only|just|now))? (?:(?:read|used|reached|viewed) )?{_FREE}"
-    r" (?:of (?:your )?\d{1,2} )?(?:more |remaining )?(?:free|complimentary) (?:articles?|stor(?:y|ies)|(?:page )?views?)"
+    r" (?:of (?:your )?\d{1,2} )?(?:more |remaining )?(?:free|complimentary) (?:articles?|stor(?:y|ies))"
     rf"|{_FREE} (?:more )?free (?:articles?|stor(?:y|ies)) (?:left|remaining)"
     r"|il vous reste \d{1,2} (?:articles? gratuits?|lectures? gratuites?)|vous avez lu \d{1,2}"
     r"(?: (?:de vos|sur) \d{1,2})? articles gratuits|(?:sie haben )?noch \d{1,2} (?:kostenlose|freie)[nr]? artikel"

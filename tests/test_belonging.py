@@ -418,8 +418,12 @@ PORT = [
         ("<blockquote>Residents of the lane had asked for a noise wall</blockquote>", 0),
         ("<blockquote>Nobody in the hall had asked for a noise wall</blockquote>", 1),
         ("<h3 id='why-newsletters-fail'>Why letters fail</h3>", 1),
+        ("<div class='c1'><p>Get updates like this by email</p><form><input type='email'></form></div>", 0),
+        ("<form><h4>Sign up for our weekly stories</h4><input></form>", 0),
+        ("<div class='c1'><h4>Two ways to object</h4><form><input></form></div>", 1),
+        ("<div class='c1'><h4>Get updates like this by email</h4></div>", 1),
     ],
-    ids=["newsletter", "pulled quote", "quote", "the id of a heading"],
+    ids=["newsletter", "pulled quote", "quote", "the id of a heading", "a form below", "a form", "other", "no form"],
 )
 def test_what_stands_apart_in_an_english_text_goes(box: str, own: int) -> None:
     body = f"<p>{PORT[0]}</p>{box}<p>{PORT[1]}</p><p>{PORT[2]}</p>"
