@@ -92,6 +92,14 @@ _CHANNEL = (
     r"[^.!?؟:\n]{0,50}"
     r"(?:واتساب|تي?ل[يغج]{1,2}رام|(?:غوغل|جوجل) نيوز|google news|whatsapp|telegram)[^.!?؟:\n]{0,40}"
 )
+# a button in words: 📱 Clique aqui para seguir o canal da Gazeta no WhatsApp
+_CLICK = (
+    rf"(?:(?:click|tap) here to (?:join|follow|subscribe to)|cliquez ici pour (?:suivre|rejoindre|vous abonner à)"
+    rf"|hier klicken,? (?:um|und)|(?:haz |haga )?clic aquí para (?:seguir|unir(?:te|se)|suscribir(?:te|se))"
+    rf"|clique aqui (?:para|e) (?:seguir|siga|entrar|entre|participar|participe|acompanhar|acompanhe)"
+    rf"|clicca qui per (?:seguir|iscriver|unir)\w{{1,5}}|klik hier om|kliknij(?: tutaj| tu)?,? (?:aby|żeby|i)"
+    rf"|(?:нажми(?:те)?|жми(?:те)?|кликни(?:те)?)(?: здесь| сюда)?,? (?:чтобы|и)) {_ANY}{{0,60}}{_SERVICE}{_REST}"
+)
 _LETTER = (
     # a whole sentence before it may be the article's
     rf"(?:{_ANY}{{0,60}}(?:[!?] |[–—-] ?)|[^.!?:;\d\n]{{0,30}}\. )?(?:"
@@ -139,7 +147,7 @@ _MAY_ASK = (
     "лист", "дайджест", "novin", "bülten", "extern", "empfohlen", "content", "contenu", "video", "واتساب", "رام",
     "نيوز",
 )  # fmt: skip
-ASKING = re.compile(f"{_MARKS}(?:{_CHANNEL}|{_LETTER}|{_EMBED}){_MARKS}", re.IGNORECASE)
+ASKING = re.compile(f"{_MARKS}(?:{_CHANNEL}|{_CLICK}|{_LETTER}|{_EMBED}){_MARKS}", re.IGNORECASE)
 ALREADY = re.compile(_ALREADY, re.IGNORECASE)
 SELLS = re.compile(
     r"subscri|suscri|abonn|\babo\b|subskry|prenumera|подпис|abone|assin|\bread|\blire\b|lesen|\bleer\b|\bler\b|legg|\blees\b|lezen"

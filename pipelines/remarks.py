@@ -20,6 +20,8 @@ MAX_DAY_LINE, MAX_PRICE, MAX_SIGNED, MAX_READ_ALSO, MAX_BYLINE = 110, 140, 240, 
 MAX_DAY_LABEL = 30
 #: Characters beside the link of a line that names another article: a full stop, an arrow.
 LEFT_OF_LINK = 3
+#: Share of an item in its link, from which it is a button.
+LINKED = 0.8
 
 _MARKS = r"[\s\W]{0,6}"
 _LENGTH = (
@@ -143,7 +145,8 @@ def is_remark(block: Block, *, inside: bool = False) -> bool:
         return True
     if len(text) <= MAX_PRICE and block.kind in (HEADING, PARAGRAPH) and ASKING.fullmatch(text):
         return True
-    if block.kind in (HEADING, PARAGRAPH) and breaks_in(text):
+    is_button = block.kind is ITEM and block.link_share >= LINKED
+    if (is_button or block.kind in (HEADING, PARAGRAPH)) and breaks_in(text):
         return True
     if block.kind is not PARAGRAPH:
         return not inside and block.kind is ITEM and _is_day_label(text)

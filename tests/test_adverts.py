@@ -37,6 +37,9 @@ LINES = [
     "Subscribe to our channel on YouTube",
     "Iscriviti al canale WhatsApp",
     "Присоединяйтесь к нам на Facebook, Twitter, В контакте.",
+    "📱 Clique aqui para seguir o canal da Gazeta do Porto no WhatsApp",
+    "Click here to join the Ostwick Post WhatsApp channel",
+    "Haz clic aquí para unirte a nuestro canal de Telegram",
     "Already a subscriber? Log in",
     "Lees het hele verhaal. Al abonnee? Log in",
     "Отримуйте головне раз на тиждень – підпишіться на наш лист!",
@@ -82,6 +85,8 @@ SENTENCES = [
     "تابعوا المباراة عبر تطبيق واتساب مع أسرهم",
     "Follow our reporter's journey to the front on YouTube",
     "Find our full interview with the president on YouTube",
+    "Quem clicar aqui para seguir o canal perde o cadastro no WhatsApp, diz a polícia",
+    "Click here to join the raid, said the message on WhatsApp; four men did.",
     "Iscriviti al canale Telegram del Comune per ricevere gli avvisi della protezione civile",
     "Entre no canal da prefeitura no WhatsApp",
     "Присоединяйтесь к акции протеста через Facebook",
@@ -111,6 +116,7 @@ def test_a_sentence_about_such_things_is_the_articles(text: str) -> None:
 @pytest.mark.parametrize("kind", [ITEM, QUOTE])
 def test_an_item_and_a_quote_are_the_articles(kind: Kind) -> None:
     assert not is_remark(Block("Join our WhatsApp channel", kind), inside=True)
+    assert is_remark(Block("Join our WhatsApp channel", kind, link_characters=25), inside=True) is (kind is ITEM)
 
 
 @pytest.mark.parametrize(
@@ -135,6 +141,7 @@ def test_a_heading_above_other_articles_goes_and_one_of_a_section_stays(text: st
         "a facebook ",
         "already a member?",
         "ακολουθήστε το .",
+        "clique aqui para seguir whatsapp ",
     ],
 )
 def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", piece: str) -> None:
