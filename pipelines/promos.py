@@ -19,6 +19,8 @@ FEW_BLOCKS = 2
 #: Share of a block's characters in links from which it is a link; characters of the longest button. Those of the 72
 #: have 0.8 and more, and up to 35.
 LINKED, MAX_BUTTON = 0.6, 40
+#: Characters of the longest line that is the link of such a box alone.
+MAX_LINK = 160
 #: Blocks of a box that has a heading and links, at most.
 MAX_LINKS = 30
 #: Boxes around a mark that are looked at, and characters of a box's name that evidence shows.
@@ -59,7 +61,7 @@ def promoted(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
     for box in sorted({*marked, *named, *maybe}):
         inside = held[box]
         some = [blocks[i] for i in inside]
-        is_own = box not in marked and box not in named and (top in inside or not _speaks(some))
+        is_own = box not in marked and box not in named and (top in inside or not (_is_link(some) or _speaks(some)))
         if not is_own and _is_promo(some, is_marked=box in marked):
             name = f"in a box named “{boxes[box].name[:MAX_NAME]}”"
             why = f"below “{blocks[marked[box]].text}”" if box in marked else name
@@ -100,8 +102,17 @@ def _speaks(inside: Sequence[Block]) -> bool:
     return any(_SPEAKS.search(block.text[:MAX_TEXT]) for block in inside)
 
 
+def _is_link(inside: Sequence[Block]) -> bool:
+    """True for one line that is nothing but a link; a sentence may be one."""
+    text = inside[0].text if len(inside) == 1 else ""
+    return 0 < len(text) <= MAX_LINK and inside[0].link_characters >= len("".join(text.split())) and text[-1] != "."
+
+
 def _is_promo(inside: Sequence[Block], *, is_marked: bool) -> bool:
-    """True for a few lines with a linked headline right below the mark, or a button of a link at the end."""
+    """True for a few lines with a linked headline right below the mark, or a button of a link at the end; for a line
+    that is nothing but a link."""
+    if not is_marked and _is_link(inside):
+        return True
     if not FEW_BLOCKS <= len(inside) <= MAX_BLOCKS or sum(len(block.text) for block in inside) > MAX_TEXT:
         return False
     if any(block.kind in (TABLE, QUOTE) for block in inside):

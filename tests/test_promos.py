@@ -6,7 +6,7 @@ import pytest
 from test_setapart import TEXT, page, paragraphs
 
 from pipelines.extract import main_text
-from pipelines.promos import LINKED, heads_of_links
+from pipelines.promos import LINKED, heads_of_links, promoted
 from pipelines.pulled import pulled
 
 GUIDE = "<p>Free download</p><h3>Landings of oak: what towns must do by 2030</h3><p>Fill in the form to receive our guide.</p>"
@@ -135,6 +135,24 @@ def test_a_box_for_a_quote_that_the_text_has_again(box: str, *, is_text: bool) -
 )
 def test_a_teaser_with_a_button_is_no_text(box: str, *, kept: bool) -> None:
     assert any("it is free" in text for text in texts(box)) is kept
+
+
+@pytest.mark.parametrize(
+    ("box", "is_text"),
+    [
+        ("<div class='banner-in-news'><a href='/k'>Photo contest of the port until 10 March</a></div>", False),
+        ("<aside class='promo'><a href='/k'>Our map of all landings</a></aside>", False),
+        ("<div class='banner'><p>The crews walked under this banner in May</p></div>", True),
+        ("<div class='teaser'><p>Minutes: <a href='/k'>who said what</a></p></div>", True),
+        ("<div class='banner'><a href='/k'>The board says so.</a></div>", True),
+        ("<p class='banner'><a href='/k'>What the board says</a></p>", True),
+        ("<div class='box'><a href='/k'>What the board says</a></div>", True),
+    ],
+)
+def test_a_link_alone_in_a_box_that_promotes_is_no_text(box: str, *, is_text: bool) -> None:
+    found = page(paragraphs(*TEXT[:2]) + box + paragraphs(TEXT[2]))
+    chosen = {i for i, block in enumerate(found.blocks) if i > 2 and i < len(found.blocks) - 1}
+    assert (not promoted(chosen, found.blocks, found.boxes)) is is_text
 
 
 def test_a_text_may_begin_in_a_box_named_for_a_teaser() -> None:
