@@ -85,7 +85,11 @@ _LOGIN_NAME = re.compile(
     r"|area (?:riservata|clienti|soci)|(?:mitglieder|kunden)-?(?:login|bereich)|einloggen|inloggen|mijn account"
     r"|logowanie|zaloguj się|přihlášení(?: uživatele)?|авторизация|вход (?:на сайт|в систему|в личный кабинет)"
     r"|личный кабинет|üye girişi|giriş yap|تسجيل الدخول|(?:会員)?ログイン|로그인|đăng nhập|logga in|logg inn"
-    r"|bejelentkezés",
+    r"|bejelentkezés"
+    r"|connexion|(?:se |s[’'])(?:connecter|identifier)|(?:connectez|identifiez)-vous(?: à votre compte)?|mon compte"
+    r"|mi cuenta|identif[íi]cate|accedi|iniciar sessão|fazer login|entrar na (?:sua )?conta|mein konto|aanmelden|войти"
+    r"|log ind|kirjaudu(?: sisään)?|σύνδεση|přihlásit se|autentificare|belépés|my account"
+    r"|(?:log ?in|sign ?in) to (?:your|my) account|(?:subscriber|reader) (?:log ?in|sign ?in)",
     re.IGNORECASE,
 )
 # a <title> that is the name of a platform and no more, and what is said beside a field for a password there

@@ -227,13 +227,16 @@ LOGIN_NAMES = [
     "Iniciar sesión",
     "Espace membre",
     "Area riservata",
+    "Connexion",
+    "Sign in to your account",
+    "Iniciar sessão",
     "Inloggen",
     "Logowanie",
     "Личный кабинет",
 ]
 NO_LOGIN_NAMES = [
     "El área privada del muelle abre en mayo", "Anmeldung", "Entrada libre", "Вход свободный", "Espace client : ce qui change",
-    "Nowe hasło portu", "El acceso al muelle",
+    "Nowe hasło portu", "El acceso al muelle", "Connexion rétablie", "Σύνδεση του λιμανιού με το τρένο", "My account of the storm",
 ]  # fmt: skip
 HINTS = "".join(
     f"<p>{text}</p>" for text in (
