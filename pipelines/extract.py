@@ -30,7 +30,7 @@ from .setapart import between, lead, set_apart
 from .shortlines import short_lines
 from .signed import ends
 from .ticker import ticking
-from .twins import list_below, parts_alike
+from .twins import list_below, parts_alike, summaries
 from .walk import boxes_without, without
 from .weigh import NUMBERED, Weighed, weigh
 
@@ -112,7 +112,7 @@ def main_text(page: Page) -> MainText:
     weighed = weigh(page.blocks, page.boxes, verdicts, picked.box, chinese=chinese)
     chosen = weighed.chosen | _other_prints(weighed.chosen, page.blocks, verdicts)
     chosen |= _dropped_headings(chosen, page.blocks)
-    chosen |= parts_alike(chosen, picked.form, page.blocks, page.boxes)
+    chosen |= parts_alike(chosen, picked.form, page)
     chosen |= belonging(chosen, picked.text, page.blocks, page.boxes, chinese=chinese)
     if chinese:
         chosen |= _inside(chosen, page.blocks, page.boxes)
@@ -121,7 +121,8 @@ def main_text(page: Page) -> MainText:
     if not chinese:
         chosen |= set_apart(chosen, verdicts.values(), page.blocks, page.boxes)
         chosen |= lists_between(chosen, picked.text, page.blocks, page.boxes)
-        chosen |= list_below(chosen, picked.form, page.blocks, page.boxes)
+        chosen |= list_below(chosen, picked.form, page)
+        chosen |= summaries(chosen, page)
         chosen |= review_headings(chosen, picked.box, page.blocks, page.boxes)
         chosen |= _dropped_headings(chosen, page.blocks)
         chosen |= ends(chosen, page.blocks, page.boxes)

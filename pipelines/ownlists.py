@@ -66,7 +66,7 @@ _HEADS_OTHERS = re.compile(
     r"|opening hours|contact|das könnte|aktuelle|auch interessant|empf[eo]hl\w+|aus (?:dem|der)|schlagw\w+|ihre?"
     r"|unsere?|abo\w*|lo (?:más|último)|te recomendamos|también|en esta|recomend\w+|últim[ao]s|destacad[ao]s"
     r"|suscr\w+|nuestr\w+|à (?:ne pas|découvrir)|vous|nos|notre|abonn\w+|ultime|potrebbe|abbona\w+|popularne"
-    r"|najnowsze|polecam\w*"
+    r"|najnowsze|polecam\w*|warto"
     r"|nasze|популярн\w+|главн\w+ за|рекоменд\w+|смотрите|последние|самое|подпи\w+|наш[иае]?)\b",
     re.IGNORECASE,
 )
@@ -151,6 +151,11 @@ def heads_own(text: str, texts: Sequence[str]) -> bool:
         return True
     words = {word.lower() for word in _WORD.findall(text)}
     return any(words & set(map(str.lower, _WORD.findall(one))) for one in texts)
+
+
+def heads_others(text: str) -> bool:
+    """True for a line above tags, other articles, readers, buttons or what the site offers."""
+    return _NO_HEAD.fullmatch(text) is not None or _HEADS_OTHERS.match(text) is not None
 
 
 def review_headings(chosen: Set[int], box: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:

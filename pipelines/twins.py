@@ -10,18 +10,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, takewhile
 
-from .ownlists import heads_own, says_of_page
-from .page import HEADING, ITEM, Block, Box, outward
+from .dates import month_number
+from .ownlists import heads_others, heads_own, says_of_page
+from .page import HEADING, ITEM, PARAGRAPH, Block, Box, Page, block_key, outward
 from .picker import NAMES_KEPT, is_frame
 from .prose import ARTICLE_LINK_SHARE, is_consent
 from .setapart import is_apart
-from .weigh import is_of_site
+from .weigh import is_of_site as speaks_for_site
 
 #: Boxes around a paragraph, below the one that holds all parts, at most: a footer may be made as the text is.
 DEEPEST = 3
 #: Share of the text that stands in boxes of one make, from which that is how the page makes its parts.
-SHARE_OF_TEXT = 0.3
+SHARE_OF_TEXT = 0.2
 #: Blocks from a part to the text, at most: a picture's caption, the mark of an advertisement, a link.
 GAP = 4
 #: Blocks of a part, and paragraphs between those of the text that are looked at, at most.
@@ -35,20 +37,28 @@ _LINES = frozenset(("p", "li", "ul", "ol", "blockquote", "table", "pre", "h1", "
 _OF_FIRM = re.compile(
     r"(?:About )?(?:[A-ZÀ-Þ][\w&.'’-]{1,30} ){1,4}(?:is|are|ist|est|es|è|é) (?:an?|the|one of|eine?r?|une?|un[ao]|der"
     r"|die|das|l[eao]|el|il|o) [^.!?]{0,60}\b(?:provider|manufacturer|supplier|producer|developer|leader|leading"
-    r"|compan(?:y|ies)|anbieter|hersteller|unternehmen|fournisseur|fabricant|entreprise|empresa|fabricante|proveedor|azienda|società)\b"
+    r"|compan(?:y|ies)|anbieter|hersteller|unternehmen|fournisseur|fabricant|entreprise|empresa|fabricante|proveedor"
+    r"|azienda|società)\b"
 )
+
+#: What ends a question.
+QUESTIONS = ("?", "？", "؟", ";")
+#: A day below a heading, another article's, and letters of a word in it that is no month's name.
+_DAY, MAX_WORD = re.compile(r"(?=.{0,30}(?:19|20)\d\d).{6,40}"), 3
+#: Letters of the shortest headline that <title> has.
+MIN_HEAD = 8
 
 #: The box that holds all parts, and the tags and names of those inside it around a paragraph.
 _Make = tuple[int, tuple[tuple[str, str], ...]]
 
 
-def parts_alike(chosen: Set[int], form: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
+def parts_alike(chosen: Set[int], form: Set[int], page: Page) -> set[int]:
     """Indexes of what stands in boxes that are made as the text's, each with a paragraph, between them or close above
     or below; none above the headline. `form`: all of the page that reads like a paragraph."""
     text = sorted(chosen & form)
     if not text or not any(text[0] - GAP <= i <= text[-1] + GAP for i in form - chosen):  # most pages
         return set()
-    parts = _parts(chosen, text, blocks, boxes)
+    parts = _parts(chosen, text, page)
     first, last = text[0], text[-1]
     between = sorted(i for i in form - chosen if first < i < last)[:MAX_BETWEEN]
     found = {j for i in between for j in parts.around(i)}
@@ -56,15 +66,25 @@ def parts_alike(chosen: Set[int], form: Set[int], blocks: Sequence[Block], boxes
     return found.union(_row(last, below, parts), _row(first, above, parts))
 
 
-def list_below(chosen: Set[int], form: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
-    """Indexes of a heading and the list below it that fill such a box right below the text."""
+def summaries(chosen: Set[int], page: Page) -> set[int]:
+    """Indexes of the questions that a reader opens a chosen paragraph by: <summary>."""
+    if not any(box.tag == "summary" for box in page.boxes):
+        return set()
+    above = {i - 1 for i in chosen if i and page.boxes[page.blocks[i - 1].box].tag == "summary"} - chosen
+    return {i for i in above if page.blocks[i].text.endswith(QUESTIONS)}
+
+
+def list_below(chosen: Set[int], form: Set[int], page: Page) -> set[int]:
+    """Indexes of a heading and the list below it that fill a box right below the text, with a name in common with
+    those of the text beside it."""
+    blocks = page.blocks
     head = max(chosen, default=len(blocks)) + 1
     text = chosen & form
     if head + FEW_ITEMS >= len(blocks) or not _may_head(blocks[head], blocks[head + 1]):
         return set()
     if not heads_own(blocks[head].text, [blocks[i].text for i in text]):
         return set()
-    part = _parts(chosen, text, blocks, boxes).around(head)
+    part = _parts(chosen, text, page).around(head, is_exact=False)
     items = [blocks[i] for i in part[1:]]
     is_list = part[:1] == range(head, head + 1) and FEW_ITEMS <= len(items) <= MAX_ITEMS
     is_list = is_list and all(item.kind is ITEM and not item.link_characters for item in items)
@@ -75,14 +95,21 @@ def _may_head(line: Block, below: Block) -> bool:
     return line.kind is HEADING and below.kind is ITEM and not line.link_characters
 
 
-def _parts(chosen: Set[int], text: Iterable[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> "_Parts":
+def _parts(chosen: Set[int], text: Iterable[int], page: Page) -> "_Parts":
     """`text`: the paragraphs that are chosen."""
-    headed = {box for block in blocks if block.level == 1 for box in outward(block.box, boxes)}
+    blocks, boxes = page.blocks, page.boxes
+    heads = (block for block in blocks if block.level == 1 or (block.level and _is_headline(block, page)))
+    headed = {box for block in heads for box in outward(block.box, boxes)}
     held: Counter[_Make] = Counter()
     for i in text:
         held.update({make: len(blocks[i].text) for box, make in _makes(i, blocks, boxes) if box not in headed})
     least = SHARE_OF_TEXT * sum(len(blocks[i].text) for i in text)
     return _Parts(chosen, {make for make, size in held.items() if size >= least}, blocks, boxes)
+
+
+def _is_headline(block: Block, page: Page) -> bool:
+    """True for a heading with which <title> begins: what stands in a box with it is a whole article."""
+    return len(block.key) >= MIN_HEAD and block_key(page.head_title[: 2 * len(block.text)]).startswith(block.key)
 
 
 def _row(at: int, way: Iterable[int], parts: "_Parts") -> set[int]:
@@ -92,7 +119,8 @@ def _row(at: int, way: Iterable[int], parts: "_Parts") -> set[int]:
         if i in found:
             continue
         part = parts.around(i) if abs(i - at) <= GAP else range(0)
-        if not part or any(block.level == 1 for block in parts.blocks[min(i, at) : max(i, at)]):
+        between = parts.blocks[min(i, at) : max(i, at)]
+        if not part or any(one.level == 1 or (one.level and heads_others(one.text)) for one in between):
             break
         if i > at and _OF_FIRM.match(parts.blocks[i].text):
             break
@@ -111,38 +139,56 @@ class _Parts:
     blocks: Sequence[Block]
     boxes: Sequence[Box]
 
-    def around(self, i: int) -> range:
-        """The blocks of the box of a paragraph that is made as a box of the text is; none where that is no text."""
+    def around(self, i: int, *, is_exact: bool = True) -> range:
+        """The blocks of the box of a paragraph that is made as a box of the text is, or, where that is not to be
+        exact, has a name in common with one beside it; none where that is no text."""
         for box, make in _makes(i, self.blocks, self.boxes):
-            if make in self.made:
+            if make in self.made or (not is_exact and any(_are_akin(make, one) for one in self.made)):
                 part = self._within(box, i)
                 return part if self._is_text(box, part) else range(0)
         return range(0)
 
     def _within(self, box: int, i: int) -> range:
         """The blocks of a box around a block, which lie in a row."""
-        ends = []
-        for step in (-1, 1):
-            j = i
-            while (
-                0 <= j < len(self.blocks) and abs(j - i) <= MAX_PART and box in outward(self.blocks[j].box, self.boxes)
-            ):
-                j += step
-            ends.append(j)
-        return range(ends[0] + 1, ends[1])
+        first = last = i
+        while first and i - first < MAX_PART and box in outward(self.blocks[first - 1].box, self.boxes):
+            first -= 1
+        near = islice(self.blocks, i + 1, i + MAX_PART)
+        last += sum(1 for _ in takewhile(lambda block: box in outward(block.box, self.boxes), near))
+        return range(first, last + 1)
 
     def _is_text(self, box: int, part: range) -> bool:
         """True for a box of which nothing is text yet, and in which nothing leads elsewhere or speaks for the site."""
-        some = [self.blocks[i] for i in part]
         is_new = len(part) <= MAX_PART and self.chosen.isdisjoint(part)
         if (
             not is_new
             or is_apart(box, self.boxes)
-            or any(map(is_frame, map(self.boxes.__getitem__, outward(box, self.boxes))))
+            or any(is_frame(self.boxes[one]) for one in outward(box, self.boxes))
         ):
             return False
-        leads = any(block.level == 1 or block.link_share > ARTICLE_LINK_SHARE for block in some)
-        return not leads and not any(is_of_site(block.text) or is_consent(block.text) for block in some)
+        some = [self.blocks[i] for i in part]
+        is_of_site = any(speaks_for_site(block.text) or is_consent(block.text) for block in some)
+        return not is_of_site and not self._is_of_others(part)
+
+    def _is_of_others(self, part: range) -> bool:
+        """True for what links elsewhere, has a headline or a day of its own, or stands below a line that says so."""
+        some = [self.blocks[i] for i in part]
+        near = self.blocks[max(0, part.start - GAP) : part.stop]
+        if any(block.level == 1 or block.link_share > ARTICLE_LINK_SHARE for block in some):
+            return True
+        is_dated = any(block.level for block in some) and any(map(_is_day, some))
+        return is_dated or any(block.level and heads_others(block.text) for block in near)
+
+
+def _is_day(block: Block) -> bool:
+    words = re.findall(r"[^\W\d_]+", block.text) if block.kind is PARAGRAPH and _DAY.fullmatch(block.text) else ["none"]
+    return all(len(word) <= MAX_WORD or month_number(word) for word in words)
+
+
+def _are_akin(one: _Make, other: _Make) -> bool:
+    """True for boxes side by side with a name in common."""
+    (tag, name), (its_tag, its_name) = one[1][0], other[1][0]
+    return one[0] == other[0] and tag == its_tag and not {*name.split()}.isdisjoint(its_name.split())
 
 
 def _makes(i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[tuple[int, _Make]]:
@@ -155,7 +201,7 @@ def _makes(i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[tu
         inside = ((one.tag, _unnumbered(one.name)), *inside)
         if len(inside) > DEEPEST:
             return
-        if inside[0][1]:
+        if inside[0][1] or one.tag == "details":
             yield box, (one.parent, inside)
 
 

@@ -5,10 +5,10 @@ import time
 import pytest
 from test_setapart import TEXT, page, paragraphs
 
-from pipelines.page import Block, Box, Kind
-from pipelines.twins import list_below, parts_alike
+from pipelines.twins import list_below, parts_alike, summaries
 
 FIGURES = ["Cost: 4 million crowns", "Landing: 60 metres", "Boats: from March 2027"]
+HEADLINE = "Ferry landing to be rebuilt"
 PART = f"<div class='text cmp col-8'><div class='cmp-text' id='text-1'>{paragraphs(*TEXT[1:])}</div></div>"
 
 
@@ -18,8 +18,8 @@ def taken(*parts: str, own: tuple[str, ...] = tuple(TEXT[1:])) -> list[str]:
     blocks = found.blocks
     chosen = {i for i, block in enumerate(blocks) if block.text in own}
     form = {i for i, block in enumerate(blocks) if len(block.text) > 60}
-    first = parts_alike(chosen, form, blocks, found.boxes)
-    last = list_below(chosen | first, form, blocks, found.boxes)
+    first = parts_alike(chosen, form, found)
+    last = list_below(chosen | first, form, found)
     return [blocks[i].text for i in sorted(first | last)]
 
 
@@ -57,6 +57,8 @@ def test_a_box_that_is_made_as_those_of_the_text_is_text(parts: list[str]) -> No
         "".join(f"<p>Line {i}</p>" for i in range(9)) + alike(f"<p>{TEXT[0]}</p>"),
         f"<div class='other'><p>{TEXT[0]} And more.</p></div>{alike(f'<p>{TEXT[0]}</p>')}",
         alike(f"<p>Ostwick Boats is a leading maker and supplier of ferries. {TEXT[0]}</p>"),
+        alike(f"<h3>Mill bridge</h3><p>3 May 2025</p><p>{TEXT[0]}</p>"),
+        f"<h3>Recommended for you</h3>{alike(f'<p>{TEXT[0]}</p>')}",
         f"<h1>Next</h1>{alike(f'<p>{TEXT[0]}</p>')}",
     ],
 )
@@ -67,6 +69,8 @@ def test_another_box_below_the_text_is_none(other: str) -> None:
 def test_articles_one_below_another_and_a_box_of_which_some_is_text_are_no_parts() -> None:
     news = [f"<div class='news'><h1>Story {i}</h1><p>{text}</p></div>" for i, text in enumerate(TEXT)]
     assert taken(*news, own=(TEXT[0],)) == []
+    named = [f"<div class='news'><h2>{head}</h2><p>{TEXT[i]}</p></div>" for i, head in enumerate([HEADLINE, "Mill"])]
+    assert taken(*named, own=(TEXT[0],)) == []
     assert taken(alike(paragraphs(TEXT[0], TEXT[1])), PART, own=(TEXT[1],)) == []
 
 
@@ -89,12 +93,24 @@ def test_a_list_that_fills_such_a_box_below_the_text_is_text_by_its_heading(
 ) -> None:
     inner = f"<h3>{head}</h3><ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
     assert taken(PART, alike(inner), own=tuple(TEXT[1:])) == ([head, *items] if is_own else [])
+    assert taken(PART, alike(inner, "text bullets"), own=tuple(TEXT[1:])) == ([head, *items] if is_own else [])
     assert taken(PART, alike(inner, "links"), own=tuple(TEXT[1:])) == []
 
 
+def test_a_question_that_opens_a_paragraph_is_text_and_a_button_is_none() -> None:
+    parts = [
+        f"<details><summary>{line}</summary><p>{text}</p></details>" for line, text in zip("?!.", TEXT, strict=True)
+    ]
+    found = page("".join(parts))
+    chosen = {i for i, block in enumerate(found.blocks) if block.text in TEXT}
+    assert [found.blocks[i].text for i in summaries(chosen, found)] == ["?"]
+    assert summaries(set(), found) == set()
+
+
 def test_many_boxes_and_long_names_take_no_time() -> None:
-    boxes = [Box(0, "body", ""), *(Box(i // 2, "div", "x" * 200) for i in range(4000))]
-    blocks = [Block(TEXT[i % 3], Kind.PARAGRAPH, box=i % 4000) for i in range(8000)]
+    name = "text " + "x" * 200
+    found = page("".join(f"<div class='{name}'><div class='{name} y'><p>{text}</p></div></div>" for text in TEXT * 900))
+    size = len(found.blocks)
     start = time.process_time()
-    parts_alike(set(range(0, 8000, 2)), set(range(8000)), blocks, boxes)
-    assert time.process_time() - start < 2
+    parts_alike(set(range(0, size, 2)), set(range(size)), found)
+    assert time.process_time() - start < 1
