@@ -30,7 +30,7 @@ from .setapart import between, lead, set_apart
 from .shortlines import short_lines
 from .signed import ends
 from .ticker import ticking
-from .twins import list_below, parts_alike, summaries
+from .twins import ends_below, parts_alike, summaries
 from .walk import boxes_without, without
 from .weigh import NUMBERED, Weighed, weigh
 
@@ -121,7 +121,7 @@ def main_text(page: Page) -> MainText:
     if not chinese:
         chosen |= set_apart(chosen, verdicts.values(), page.blocks, page.boxes)
         chosen |= lists_between(chosen, picked.text, page.blocks, page.boxes)
-        chosen |= list_below(chosen, picked.form, page)
+        chosen |= ends_below(chosen, picked.form, page)
         chosen |= summaries(chosen, page)
         chosen |= review_headings(chosen, picked.box, page.blocks, page.boxes)
         chosen |= _dropped_headings(chosen, page.blocks)

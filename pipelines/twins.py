@@ -18,6 +18,7 @@ from .page import HEADING, ITEM, PARAGRAPH, Block, Box, Page, block_key, outward
 from .picker import NAMES_KEPT, is_frame
 from .prose import ARTICLE_LINK_SHARE, is_consent
 from .setapart import is_apart
+from .signed import heads_contacts, is_reached
 from .weigh import is_of_site as speaks_for_site
 
 #: Boxes around a paragraph, below the one that holds all parts, at most: a footer may be made as the text is.
@@ -74,21 +75,26 @@ def summaries(chosen: Set[int], page: Page) -> set[int]:
     return {i for i in above if page.blocks[i].text.endswith(QUESTIONS)}
 
 
-def list_below(chosen: Set[int], form: Set[int], page: Page) -> set[int]:
-    """Indexes of a heading and the list below it that fill a box right below the text, with a name in common with
-    those of the text beside it."""
+def ends_below(chosen: Set[int], form: Set[int], page: Page) -> set[int]:
+    """Indexes of a heading and the list or the contacts below it that fill a box right below the text, with a name in
+    common with those of the text beside it."""
     blocks = page.blocks
     head = max(chosen, default=len(blocks)) + 1
     text = chosen & form
-    if head + FEW_ITEMS >= len(blocks) or not _may_head(blocks[head], blocks[head + 1]):
+    if not text or head + 1 >= len(blocks):
         return set()
-    if not heads_own(blocks[head].text, [blocks[i].text for i in text]):
+    is_contact = heads_contacts(blocks[head])
+    is_list = not is_contact and _may_head(blocks[head], blocks[head + 1])
+    if not is_contact and not (is_list and heads_own(blocks[head].text, [blocks[i].text for i in text])):
         return set()
-    part = _parts(chosen, text, page).around(head, is_exact=False)
-    items = [blocks[i] for i in part[1:]]
-    is_list = part[:1] == range(head, head + 1) and FEW_ITEMS <= len(items) <= MAX_ITEMS
-    is_list = is_list and all(item.kind is ITEM and not item.link_characters for item in items)
-    return set(part) if is_list and not any(says_of_page(item.text) for item in items) else set()
+    part = _parts(chosen, text, page).around(head, is_exact=is_contact)
+    lines = [blocks[i] for i in part[1:]]
+    if part[:1] != range(head, head + 1) or len(lines) > MAX_ITEMS:
+        return set()
+    if is_contact:
+        return set(part) if any(is_reached(line.text) for line in lines) else set()
+    are_items = len(lines) >= FEW_ITEMS and all(line.kind is ITEM and not line.link_characters for line in lines)
+    return set(part) if are_items and not any(says_of_page(line.text) for line in lines) else set()
 
 
 def _may_head(line: Block, below: Block) -> bool:

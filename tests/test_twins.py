@@ -5,7 +5,7 @@ import time
 import pytest
 from test_setapart import TEXT, page, paragraphs
 
-from pipelines.twins import list_below, parts_alike, summaries
+from pipelines.twins import ends_below, parts_alike, summaries
 
 FIGURES = ["Cost: 4 million crowns", "Landing: 60 metres", "Boats: from March 2027"]
 HEADLINE = "Ferry landing to be rebuilt"
@@ -19,7 +19,7 @@ def taken(*parts: str, own: tuple[str, ...] = tuple(TEXT[1:])) -> list[str]:
     chosen = {i for i, block in enumerate(blocks) if block.text in own}
     form = {i for i, block in enumerate(blocks) if len(block.text) > 60}
     first = parts_alike(chosen, form, found)
-    last = list_below(chosen | first, form, found)
+    last = ends_below(chosen | first, form, found)
     return [blocks[i].text for i in sorted(first | last)]
 
 
@@ -95,6 +95,20 @@ def test_a_list_that_fills_such_a_box_below_the_text_is_text_by_its_heading(
     assert taken(PART, alike(inner), own=tuple(TEXT[1:])) == ([head, *items] if is_own else [])
     assert taken(PART, alike(inner, "text bullets"), own=tuple(TEXT[1:])) == ([head, *items] if is_own else [])
     assert taken(PART, alike(inner, "links"), own=tuple(TEXT[1:])) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_own"),
+    [
+        (["<b>Press contact</b>", "Jane Miller, telephone 00000 12"], True),
+        (["<b>Press contact</b>", "Jane Miller, harbour master"], False),
+        (["<b>Find us</b>", "Quay Street 1, telephone 00000 12"], False),
+    ],
+)
+def test_contacts_for_the_press_in_such_a_box_are_text(lines: list[str], *, is_own: bool) -> None:
+    below = f"<p>{'<br>'.join(lines)}</p>"
+    assert len(taken(PART, alike(below))) == (len(lines) if is_own else 0)
+    assert taken(PART, alike(below, "contact")) == []
 
 
 def test_a_question_that_opens_a_paragraph_is_text_and_a_button_is_none() -> None:
