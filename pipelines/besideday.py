@@ -14,6 +14,7 @@ from .fieldline import SOURCE_WORDS, fields
 from .lines import BESIDE_DAY, are_han_names, values
 from .prose import HAN
 from .sheet import MAX_LABEL_LINE, Sheet
+from .surnames import unglued
 
 #: Characters of the longest element with a label and its name, and of markup for one of them: templates indent it.
 MAX_LABELLED, MAX_SPACED = 80, 20
@@ -173,7 +174,7 @@ def writer(text: str) -> str:
     if found is None:
         return ""
     whole = found["name"].strip()
-    name = _NEXT.sub("", whole)
+    name = unglued(_NEXT.sub("", whole))
     if name == whole and text[found.end() : found.end() + 1] == ":":  # كتب: أحمد محمد تصوير: خالد
         name = name.rpartition(" ")[0]
     return "" if _NEWSROOM.search(name) else person(name)

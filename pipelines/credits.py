@@ -36,7 +36,7 @@ from .lines import (
 from .page import TABLE, block_key
 from .prose import HAN, TURN_ENDS
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
-from .surnames import FAMILY, is_full_name, who_reports
+from .surnames import FAMILY, is_full_name, unglued, who_reports
 from .titles import HEAD_BREAK, LINK_SHARE, Said
 from .wechat import wechat_account, wechat_author
 
@@ -73,7 +73,8 @@ _BYLINE_END = re.compile(
     re.IGNORECASE,
 )
 # before its day: By Paul Serran Jul. 22, 2025; By Robert Jan is a name
-_MONTH_END = re.compile(r"\s(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s{0,2}$", re.IGNORECASE)
+_MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar|apr|jun|july?|aug|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+_MONTH_END = re.compile(rf"\s(?:{_MONTHS})\.?\s{{0,2}}$", re.IGNORECASE)
 # an agency in a line of its own between title and text; whose picture stands there is said so, too
 _AGENCY = (
     "afp|anp|ansa|ap|apa|belga|bloomberg|cna|dpa(?:-afx)?|efe|europa press|interfax|keystone-sda|kyodo|lusa|mti|ntb|pap"
@@ -197,8 +198,8 @@ def _byline(text: str) -> str:
     byline = credit or _BYLINE.match(text) or _BYLINE_BEHIND.search(text)
     if not byline:
         return ""
-    name, next_one = byline["name"], text[byline.end() : byline.end() + 1]
-    if next_one == ":":  # Автор: Нина Сомова Просмотров: 418
+    name, next_one = unglued(byline["name"]), text[byline.end() : byline.end() + 1]
+    if next_one == ":" and name == byline["name"]:  # Автор: Нина Сомова Просмотров: 418
         name = name.rpartition(" ")[0]
     if next_one.isdigit():
         name = _MONTH_END.sub("", name)

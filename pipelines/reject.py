@@ -87,7 +87,8 @@ _LOGIN_NAME = re.compile(
     r"|личный кабинет|üye girişi|giriş yap|تسجيل الدخول|(?:会員)?ログイン|로그인|đăng nhập|logga in|logg inn"
     r"|bejelentkezés"
     r"|connexion|(?:se |s[’'])(?:connecter|identifier)|(?:connectez|identifiez)-vous(?: à votre compte)?|mon compte"
-    r"|mi cuenta|identif[íi]cate|accedi|iniciar sessão|fazer login|entrar na (?:sua )?conta|mein konto|aanmelden|войти"
+    r"|mi cuenta|identif[íi]cate|accedi(?: al tuo account)?"
+    r"|iniciar sessão|fazer login|entrar na (?:sua )?conta|mein konto|aanmelden|войти"
     r"|log ind|kirjaudu(?: sisään)?|σύνδεση|přihlásit se|autentificare|belépés|my account"
     r"|(?:log ?in|sign ?in) to (?:your|my) account|(?:subscriber|reader) (?:log ?in|sign ?in)",
     re.IGNORECASE,
@@ -301,7 +302,7 @@ def _names_login(part: str, page: Page) -> bool:
     heads = [block.text for block in page.blocks if block.level == 1]
     if any(len(head.split()) >= MIN_TITLE_WORDS and page.head_title.startswith(head) for head in heads):
         return False  # the title of an article for members
-    return not any(part in head and part != head for head in heads)
+    return not any(part in head and part != head and not _LOGIN_NAME.fullmatch(head) for head in heads)
 
 
 def _is_headed_error(page: Page, kept: Sequence[Block]) -> bool:

@@ -45,6 +45,12 @@ _NO_REPORTER = re.compile(
 _PARTICLE = re.compile(
     "de|da|di|du|dell?a?|dos|la|le|van|von|vom|der|den|te[nr]|zur?|al|bin|ibn|and|und|et|e|y|i|en|og|och|и|та|й|&"
 )
+# what stands right behind a name, in an element of its own; names that have capitals inside begin so: Ian MacDonald
+_UPPER, _LOWER = "A-ZÀ-ÖØ-ÞŁŚŻČŠŽŘŐŰА-ЯЁЄІЇΑ-Ω", "a-zß-öø-ÿłńśźżčšžřěőűа-яёєіїά-ώ"
+_GLUED = re.compile(
+    rf"(?<=\s)(?:[\w’'-]{{0,20}}?(?!(?:Mac|Van|Von|Fitz|Dela?|Della|Des|San|Saint|Abu|Ibn|Bin)[{_UPPER}])"
+    rf"[{_UPPER}][{_LOWER}]{{2,20}}(?=[{_UPPER}])|[{_UPPER}]{{2,20}}(?=[{_UPPER}][{_LOWER}]{{3}}))"
+)
 _ARTICLES = frozenset(("the", "a", "der", "die", "das", "ein", "eine", "les", "los", "el", "il", "un", "une", "una"))
 
 
@@ -68,3 +74,13 @@ def is_full_name(value: str) -> bool:
     words = value.split()
     small = [word for word in words if not word[0].isupper()]
     return len(words) - len(small) > 1 and words[0].lower() not in _ARTICLES and all(map(_PARTICLE.fullmatch, small))
+
+
+def unglued(name: str) -> str:
+    """A name without what is printed right behind it; in its first word capitals may stand anywhere.
+
+    >>> unglued("Jane MillerPublished March"), unglued("MaryAnn MacDonald"), unglued("JANE MILLERStaff writer")
+    ('Jane Miller', 'MaryAnn MacDonald', 'JANE MILLER')
+    """
+    found = _GLUED.search(name)
+    return name[: found.end()] if found else name

@@ -16,7 +16,7 @@ from .dates import month_number
 from .ownlists import heads_others, heads_own, says_of_page
 from .page import HEADING, ITEM, PARAGRAPH, Block, Box, Page, block_key, outward
 from .picker import NAMES_KEPT, is_frame
-from .prose import ARTICLE_LINK_SHARE, is_consent
+from .prose import ANY_END, ARTICLE_LINK_SHARE, is_consent
 from .setapart import is_apart
 from .signed import heads_contacts, is_reached
 from .weigh import is_of_site as speaks_for_site
@@ -55,9 +55,13 @@ _Make = tuple[int, tuple[tuple[str, str], ...]]
 
 def parts_alike(chosen: Set[int], form: Set[int], page: Page) -> set[int]:
     """Indexes of what stands in boxes that are made as the text's, each with a paragraph, between them or close above
-    or below; none above the headline. `form`: all of the page that reads like a paragraph."""
+    or below; none above the headline. `form`: all of the page that reads like a paragraph, beside which a sentence may
+    be shorter."""
     text = sorted(chosen & form)
-    if not text or not any(text[0] - GAP <= i <= text[-1] + GAP for i in form - chosen):  # most pages
+    if not text:
+        return set()
+    form = form | {i for i in (text[0] - 1, text[-1] + 1) if i not in chosen and _is_sentence(page.blocks[i : i + 1])}
+    if not any(text[0] - GAP <= i <= text[-1] + GAP for i in form - chosen):  # most pages
         return set()
     parts = _parts(chosen, text, page)
     first, last = text[0], text[-1]
@@ -184,6 +188,12 @@ class _Parts:
             return True
         is_dated = any(block.level for block in some) and any(map(_is_day, some))
         return is_dated or any(block.level and heads_others(block.text) for block in near)
+
+
+def _is_sentence(some: Sequence[Block]) -> bool:
+    """True for one block that is a sentence without a link."""
+    is_one = len(some) == 1 and some[0].kind is PARAGRAPH and not some[0].link_characters
+    return is_one and ANY_END.search(some[0].text) is not None and not some[0].text.endswith((":", "："))
 
 
 def _is_day(block: Block) -> bool:

@@ -42,6 +42,11 @@ def test_a_box_that_is_made_as_those_of_the_text_is_text(parts: list[str]) -> No
     assert taken(*parts) == TEXT[:1]
 
 
+def test_a_short_sentence_in_such_a_box_right_beside_the_text_is_text() -> None:
+    short = ["The old landing is gone.", "The council thanks all who wrote."]
+    assert taken(alike(f"<p>{short[0]}</p>"), PART, alike(f"<p>{short[1]}</p>")) == short
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -60,6 +65,10 @@ def test_a_box_that_is_made_as_those_of_the_text_is_text(parts: list[str]) -> No
         alike(f"<h3>Mill bridge</h3><p>3 May 2025</p><p>{TEXT[0]}</p>"),
         f"<h3>Recommended for you</h3>{alike(f'<p>{TEXT[0]}</p>')}",
         f"<h1>Next</h1>{alike(f'<p>{TEXT[0]}</p>')}",
+        alike("<p>The council thanks all who wrote</p>"),
+        alike("<p>Two questions remain:</p>"),
+        alike("<p>The council thanks all who wrote.</p><p><a href='/n'>Next</a></p>"),
+        alike("<p>The council thanks all who wrote.</p>", "thanks"),
     ],
 )
 def test_another_box_below_the_text_is_none(other: str) -> None:
