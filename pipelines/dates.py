@@ -171,21 +171,22 @@ MAX_WEEKDAY = 12
 _FORM_SHORT = re.compile(rf"{_BEFORE}(?P<a>\d\d)\.(?P<b>\d\d)\.(?P<yy>\d\d)(?![\d.])")
 # the second Arabic name is that of the same month elsewhere: أكتوبر/تشرين الأول
 _OF_TWO = r"(?:\s{1,2}ال(?:[أا]ول|ثاني))?"
-_WORD = rf"(?P<name>[^\W\d_]{{3,14}}{_OF_TWO}|[آا]ب)(?:\s?[/–-]\s?[\u0620-\u064a]{{2,8}}{_OF_TWO})?\.?"
+_WORD = rf"(?P<name>(?:[^\W\d_][^\W\d_A-Z]{{2,13}}|[^\W\d_a-z]{{3,14}}){_OF_TWO}|[آا]ب)"
+_WORD += rf"(?:\s?[/–-]\s?[\u0620-\u064a]{{2,8}}{_OF_TWO})?\.?"
+_BEGIN = r"(?:\b|(?<=[a-z])(?=[A-Z]))"  # behind another element: PublishedMarch 3, 2026
 _FORMS_NAMED = (
     re.compile(
         rf"{_BEFORE}(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|η|ª)?[\s-]{{0,2}}(?:de |of )?"
         rf"{_WORD},?[\s-]{{0,2}}(?:de |del )?{_Y}(?!\d)"
     ),
-    re.compile(rf"\b{_WORD}\s{{0,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s{{0,2}}{_Y}(?!\d)"),
+    re.compile(rf"{_BEGIN}{_WORD}\s{{0,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s{{0,2}}{_Y}(?!\d)"),
     re.compile(rf"{_BEFORE}{_Y}\.?\s(?P<d>)?{_WORD}\s(?P<d2>\d{{1,2}})(?!\d)"),
     # what Java prints: Thu Jan 12 09:30:00 CST 2012
-    re.compile(rf"\b{_WORD}\s(?P<d>\d{{1,2}})\s(?P<time>\d\d:\d\d:\d\d)\s[A-Z]{{3,4}}\s{_Y}(?!\d)"),
+    re.compile(rf"{_BEGIN}{_WORD}\s(?P<d>\d{{1,2}})\s(?P<time>\d\d:\d\d:\d\d)\s[A-Z]{{3,4}}\s{_Y}(?!\d)"),
 )
 #: Seconds since 1970, or milliseconds, of a day since 2001.
 _UNIX = re.compile(r"\s{0,9}(?P<seconds>1\d{9})(?:\d{3})?\s{0,9}")
-#: Days before the fetch that such a number names at most; what is older is a placeholder as often, and its end when
-#: somebody chose it.
+#: Days before the fetch that such a number names at most, as older ones are placeholders, and the end of a chosen one.
 MAX_UNIX_AGE, ROUND = 15 * 366, "000000"
 #: What is also two digits each of year, month, day, hour and minute.
 _SHORT_STAMP = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d")
