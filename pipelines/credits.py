@@ -36,7 +36,7 @@ from .lines import (
 from .page import TABLE, block_key
 from .prose import HAN, TURN_ENDS
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
-from .surnames import FAMILY, is_full_name, unglued, who_reports
+from .surnames import FAMILY, MONTH_END, is_full_name, names_firm, unglued, who_reports
 from .titles import HEAD_BREAK, LINK_SHARE, Said
 from .wechat import wechat_account, wechat_author
 
@@ -50,7 +50,7 @@ _AUTHOR_METAS = (
 )  # fmt: skip
 _SOURCE_METAS = ("contentsource", "source", "articlesource", "mediaid", "dcsource")
 _BYLINE = re.compile(
-    r"(?:by|von|par|por|door|автор|autor|auteur|από)[:\s]\s{0,3}(?P<name>[^\W\d_][^\d|•·,/:()<>]{2,60})",
+    r"(?:by|von|par|por|door|автор|autor|auteur|από)[:\s]\s{0,3}(?P<name>(?-i:(?![ά-ώ]))[^\W\d_][^\d|•·,/:()<>]{2,60})",
     re.IGNORECASE,
 )
 # words that begin headings and kickers too, Interview: Warum jetzt?, so that the rest has to be a person's whole name
@@ -72,9 +72,6 @@ _BYLINE_END = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s|$)|\s(?:le|el)\s{0,2}$|\s{2}|$",
     re.IGNORECASE,
 )
-# before its day: By Paul Serran Jul. 22, 2025; By Robert Jan is a name
-_MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar|apr|jun|july?|aug|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-_MONTH_END = re.compile(rf"\s(?:{_MONTHS})\.?\s{{0,2}}$", re.IGNORECASE)
 # an agency in a line of its own between title and text; whose picture stands there is said so, too
 _AGENCY = (
     "afp|anp|ansa|ap|apa|belga|bloomberg|cna|dpa(?:-afx)?|efe|europa press|interfax|keystone-sda|kyodo|lusa|mti|ntb|pap"
@@ -202,7 +199,7 @@ def _byline(text: str) -> str:
     if next_one == ":" and name == byline["name"]:  # Автор: Нина Сомова Просмотров: 418
         name = name.rpartition(" ")[0]
     if next_one.isdigit():
-        name = _MONTH_END.sub("", name)
+        name = MONTH_END.sub("", name)
     value = _BYLINE_END.split(name, maxsplit=1)[0].strip(TRIM)
     return value if credit is None or is_full_name(value) else ""
 
@@ -258,7 +255,7 @@ def _is_person(value: str, sheet: Sheet) -> bool:
     longest = MAX_HAN_NAME if HAN.search(value) else MAX_NAME
     if not key or len(value) > longest or _NO_AUTHOR.fullmatch(value) or NOT_A_NAME.search(value) or "=" in value:
         return False
-    if key.isdigit():  # of an account
+    if key.isdigit() or names_firm(value):  # of an account
         return False
     if _OFFICE.search(value) and (value[-1] not in "科会會" or value[0] not in FAMILY):
         return False

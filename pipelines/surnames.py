@@ -51,6 +51,23 @@ _GLUED = re.compile(
     rf"(?<=\s)(?:[\w’'-]{{0,20}}?(?!(?:Mac|Van|Von|Fitz|Dela?|Della|Des|San|Saint|Abu|Ibn|Bin)[{_UPPER}])"
     rf"[{_UPPER}][{_LOWER}]{{2,20}}(?=[{_UPPER}])|[{_UPPER}]{{2,20}}(?=[{_UPPER}][{_LOWER}]{{3}}))"
 )
+#: The month of the day behind a name: By Paul Serran Jul. 22, 2025; May is a name as often.
+MONTH_END = re.compile(
+    r"\s(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?\s{0,2}$",
+    re.IGNORECASE,
+)
+# the address of a site, and what the law has a firm put behind its name: publishers fill in both for an author
+_TOP = (
+    "com|net|org|info|biz|news|tv|eu|gr|ru|de|pl|fr|it|es|uk|ua|by|kz|br|pt|nl|be|at|ch|cz|sk|hu|ro|bg|rs|hr|se|no|dk|fi|tr"
+    "|in|vn|jp|kr|tw|hk|au|ca|mx|ar|ir|il|ae|is|ie|lt|lv|ee"
+)
+_FIRM = re.compile(
+    rf"(?<![\w.])[\w-]{{2,40}}\.(?:{_TOP})(?![\w.])"
+    r"|(?<![\w.])(?:sp\. ?z ?o\. ?o\.|gmbh|ltd|llc|inc|s\.p\.a|s\.r\.l|s\.r\.o|d\.o\.o|ооо|оао|зао|пао|α\.ε|kft|zrt|plc"
+    r"|pty|a\.ş)(?!\w)",
+    re.IGNORECASE,
+)
 _ARTICLES = frozenset(("the", "a", "der", "die", "das", "ein", "eine", "les", "los", "el", "il", "un", "une", "una"))
 
 
@@ -84,3 +101,12 @@ def unglued(name: str) -> str:
     """
     found = _GLUED.search(name)
     return name[: found.end()] if found else name
+
+
+def names_firm(value: str) -> bool:
+    """True for a name with the address of a site, or of a firm by its form.
+
+    >>> names_firm("harbour.gr | Quay Press"), names_firm("Altona Net sp. z o.o."), names_firm("J. R. Inwood Jr.")
+    (True, True, False)
+    """
+    return _FIRM.search(value) is not None

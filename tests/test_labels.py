@@ -889,6 +889,11 @@ CREDITS = [
         "above": "<div class='pathway'><a href='/'>Home</a> <img src='a.png'> <a href='/e'>Economy</a></div>"}, "Economy"),
     ("a person called so", "section", {
         "above": "<div class='ariane'><a href='/e'>Ariane Dupont</a> <a href='/f'>Le port</a></div>"}, None),
+    *((f"{name} as an author", "author", {"head": f"<meta name='author' content='{name}'>"}, value) for name, value in (
+        ("harbour.gr | Quay Press", None), ("Quay Press Sp. z o.o.", None), ("ООО Причал", None), ("quay.news", None),
+        ("Quay Media GmbH", None), ("J. R. Inwood Jr.", "J. R. Inwood Jr."), ("Ann St. John", "Ann St. John"),
+        ("By Jane Miller", "Jane Miller"), ("Inca Litz", "Inca Litz"), ("Dr.med. Hans Uhl", "Dr.med. Hans Uhl"),
+    )),
     ("a list of links that is no breadcrumb", "section", {
         "above": "<ul class='menu'><li><a href='/'>首页</a></li><li><a href='/n'>要闻</a></li><li>港闻</li></ul>"
     }, None),
@@ -1175,6 +1180,9 @@ def test_credits(case: str, field: str, page: dict[str, Any], value: str | None)
         ("<p>Interview: Rolf Peters / Fotos: Ina Grote</p>", "Rolf Peters"),
         ("<p>By Paul Serran Jul. 22, 2025</p>", "Paul Serran"),
         ("<p>By Robert Jan</p>", "Robert Jan"),
+        ("<p>Από Κώστα Λιανό</p>", "Κώστα Λιανό"),
+        ("<p>Από την πορεία στο λιμάνι</p>", None),
+        ("<p>By Paul Serran April 22, 2025</p>", "Paul Serran"),
         ("<p><span>By Jane Miller</span><span>Published March 3, 2025</span></p>", "Jane Miller"),
         ("<p><span>Von Hans Uhl</span><span>Stand: 03.03.2025</span></p>", "Hans Uhl"),
         ("<p><span>Par Nelly Aubin</span><span>Publié le 3 mars 2025</span></p>", "Nelly Aubin"),
