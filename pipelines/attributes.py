@@ -31,6 +31,8 @@ MAX_SPACED = 20
 MAX_OUTWARD = 4
 #: Blocks between the day and its source, and pieces of text in its element.
 BESIDE_REACH, MAX_PIECES = 2, 40
+#: Steps of a way through one line.
+MAX_STEPS = 100
 # whole parts of a class: author, meta-author, tdb-author-name, Article_author__1; not author-box, author-bio
 _AUTHOR_CLASS = re.compile(
     r"(?<![a-z])(?:author(?:s|[-_]?names?|[-_]?link)?|byline(?:[-_]names?)?|autor(?:e|en|es|in)?|auteurs?|yazar)"
@@ -140,6 +142,14 @@ def _is_others(name: str, block: int, sheet: Sheet) -> bool:
 def step_into(places: Sequence[int], block: int) -> int:
     """The first step of a way whose text went into a block, or would have; their number for none."""
     return places.index(block) if block in places else len(places)
+
+
+def spaced(sheet: Sheet, block: int) -> str:
+    """The text of a block with a space between its elements, as styles part them: By <b>Jane Miller</b><i>on May 3."""
+    way = sheet.page.way
+    first = step_into(way.blocks, block)
+    near = islice(zip(way.steps[first:], way.blocks[first:], strict=True), MAX_STEPS)
+    return fold_spaces(" ".join([text for (_, _, text, _), at in near if at == block and text]))
 
 
 def _says_author(tag: str, element: lxml.html.HtmlElement, names: tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 
-from .attributes import marked_author, named_source
+from .attributes import marked_author, named_source, spaced
 from .belowtext import source_below, source_field
 from .besideday import OFFICES, is_login, printed_authors, region_beside, source_beside, writer
 from .cells import fold_spaces
@@ -69,7 +69,8 @@ _BYLINE_BEHIND = re.compile(
 # Le and El begin surnames, too
 _BYLINE_END = re.compile(
     r"(?<=[a-zà-ÿ]{3})\.\s|\s(?:published|posted|updated|on|for|in|at|am|(?-i:le|el)|от|\W"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s|$)|\s(?:le|el)\s{0,2}$|\s{2}|$",
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s|$)|\s(?:le|el)\s{0,2}$|\s{2}|$"
+    r"|\s(?:avec|mit|con|com|with)\s(?=(?:l[’'])?(?-i:[A-Z]{2}))",
     re.IGNORECASE,
 )
 # an agency in a line of its own between title and text; whose picture stands there is said so, too
@@ -158,6 +159,8 @@ def find_author(sheet: Sheet) -> Said | None:
         if reporters := reporter(text) or (alone if alone and not _goes_on(sheet, i, alone) else None):
             return Said(reporters, "byline")
         value = _byline(text)
+        if value and value not in (parted := spaced(sheet, i)):
+            value = min(value, _byline(parted), key=len)
         if value and _is_person(value, sheet):
             return Said(value, "byline")
     return (
