@@ -112,7 +112,7 @@ _LETTER = (
     rf"|подпи(?:шитесь|сывайтесь) на наш[уи]? {_ANY}{{0,20}}рассылк[уи]"
     rf"|під(?:пишіться|писуй\w{{2,4}}) на наш[уі]? {_ANY}{{0,20}}(?:розсилку|лист|дайджест)"
     r"|(?:odebírejte|přihlaste se k odběru) naš\w{1,3} (?:newsletter\w{0,2}|novin\w{1,2})"
-    rf"|(?:e-?)?bültenimize (?:abone|kayıt) ol\w{{0,4}}){_ANY}{{0,40}}[.!]?"
+    rf"|(?:e-?)?bültenimize (?:abone|kayıt) ol\w{{0,4}}){_ANY}{{0,90}}[.!]?"
 )
 _EMBED = (
     r"an dieser stelle (?:finden sie|befindet sich|steht) (?:ein(?:en)? )?(?:extern|empfohlen)\w{0,3} "

@@ -25,8 +25,8 @@ from .weigh import is_of_site as speaks_for_site
 DEEPEST = 3
 #: Share of the text that stands in boxes of one make, from which that is how the page makes its parts.
 SHARE_OF_TEXT = 0.2
-#: Blocks from a part to the text, at most: a picture's caption, the mark of an advertisement, a link.
-GAP = 4
+#: Blocks from a part to the text, at most: a picture with its caption, a link, a box of facts stand between.
+GAP = 6
 #: Blocks of a part, and paragraphs between those of the text that are looked at, at most.
 MAX_PART, MAX_BETWEEN = 100, 200
 #: Items of a list in a box of its own below the text.
