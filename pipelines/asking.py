@@ -50,21 +50,15 @@ MAX_FORM = 240
 def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → name of the box that asks for an address or a donation; none where such boxes hold much of the text: an
     issue of a newsletter is an article."""
-    joined = " ".join([box.name for box in boxes])
-    if not any(map(joined.__contains__, _MAY_ASK)):  # most pages: their boxes need not be searched one by one
-        return {}
-    names = set(filter(_ASKING_NAME.search, {box.name for box in boxes}))  # the same ones come again and again
-    named = {i for i, box in enumerate(boxes) if box.name in names and not _WORDED_TAG.fullmatch(box.tag)}
-    of_forms = [i for i, box in enumerate(boxes) if box.tag == "form"]
-    around = {*of_forms, *(boxes[i].parent for i in of_forms)} - named - {0}
-    if not named and not around:
+    named, around = _may_ask(chosen, blocks, boxes)
+    if not named and not around:  # most pages
         return {}
     held: dict[int, list[int]] = defaultdict(list)
     for i, block in enumerate(blocks):
         for box in outward(block.box, boxes):
             if box in named or box in around:
                 held[box].append(i)
-    forms = {box for i in of_forms for box in named.intersection(outward(i, boxes))}
+    forms = {box for i, one in enumerate(boxes) if one.tag == "form" for box in named.intersection(outward(i, boxes))}
     total = sum(len(blocks[i].text) for i in chosen)
     found: dict[int, str] = {}
     for box, inside in held.items():
@@ -77,6 +71,18 @@ def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
             why = f"in a box named “{name}”" if box in named else "in a box with a form in the text"
             found |= dict.fromkeys(own, why)
     return found if sum(len(blocks[i].text) for i in found) <= SHARE_ASKING * total else {}
+
+
+def _may_ask(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> tuple[set[int], set[int]]:
+    """The boxes that are called so, and the forms in the text's reach with the boxes around them."""
+    joined = " ".join([box.name for box in boxes])
+    named: set[int] = set()
+    if any(map(joined.__contains__, _MAY_ASK)):  # on most pages none has such a word: they are not searched one by one
+        names = set(filter(_ASKING_NAME.search, {box.name for box in boxes}))  # the same ones come again and again
+        named = {i for i, box in enumerate(boxes) if box.name in names and not _WORDED_TAG.fullmatch(box.tag)}
+    first, last = (blocks[i].box for i in (min(chosen), max(chosen))) if chosen else (0, 0)
+    forms = [i for i in range(first, last) if boxes[i].tag == "form"]
+    return named, {*forms, *(boxes[i].parent for i in forms)} - named - {0}
 
 
 def _asks(text: str) -> bool:

@@ -60,13 +60,13 @@ def parts_alike(chosen: Set[int], form: Set[int], page: Page) -> set[int]:
     text = sorted(chosen & form)
     if not text:
         return set()
-    form = form | {i for i in (text[0] - 1, text[-1] + 1) if i not in chosen and _is_sentence(page.blocks[i : i + 1])}
-    if not any(text[0] - GAP <= i <= text[-1] + GAP for i in form - chosen):  # most pages
+    first, last = text[0], text[-1]
+    ends = [i for i in (first - 1, last + 1) if i not in chosen | form and _is_sentence(page.blocks[i : i + 1])]
+    if not ends and not any(first - GAP <= i <= last + GAP for i in form - chosen):  # most pages
         return set()
     parts = _parts(chosen, text, page)
-    first, last = text[0], text[-1]
     between = sorted(i for i in form - chosen if first < i < last)[:MAX_BETWEEN]
-    found = {j for i in between for j in parts.around(i)}
+    found = {j for i in (*between, *ends) for j in parts.around(i)}
     below, above = ((i for i in sorted(form) if i > last), (i for i in sorted(form, reverse=True) if i < first))
     return found.union(_row(last, below, parts), _row(first, above, parts))
 

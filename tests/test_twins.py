@@ -128,6 +128,11 @@ def test_a_question_that_opens_a_paragraph_is_text_and_a_button_is_none() -> Non
     chosen = {i for i, block in enumerate(found.blocks) if block.text in TEXT}
     assert [found.blocks[i].text for i in summaries(chosen, found)] == ["?"]
     assert summaries(set(), found) == set()
+    asked = [f"<details><summary>And this?</summary><p>{text}</p></details>" for text in TEXT]
+    found = page("".join(asked))
+    first = {i for i, block in enumerate(found.blocks) if block.text == TEXT[0]}
+    form = {i for i, block in enumerate(found.blocks) if block.text in TEXT}
+    assert parts_alike(first, form, found) >= form - first
 
 
 def test_many_boxes_and_long_names_take_no_time() -> None:
