@@ -54,8 +54,10 @@ def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
     if not named and not around:  # most pages
         return {}
     held: dict[int, list[int]] = defaultdict(list)
-    for i, block in enumerate(blocks):
-        for box in outward(block.box, boxes):
+    first, last = (0, len(blocks)) if named else (min(chosen), max(chosen) + 1)
+    outer = min((*named, *around))  # what stands in a box comes after it
+    for i in range(first, last):
+        for box in outward(blocks[i].box, boxes) if blocks[i].box >= outer else ():
             if box in named or box in around:
                 held[box].append(i)
     forms = {box for i, one in enumerate(boxes) if one.tag == "form" for box in named.intersection(outward(i, boxes))}

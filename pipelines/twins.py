@@ -73,8 +73,6 @@ def parts_alike(chosen: Set[int], form: Set[int], page: Page) -> set[int]:
 
 def summaries(chosen: Set[int], page: Page) -> set[int]:
     """Indexes of the questions that a reader opens a chosen paragraph by: <summary>."""
-    if not any(box.tag == "summary" for box in page.boxes):
-        return set()
     above = {i - 1 for i in chosen if i and page.boxes[page.blocks[i - 1].box].tag == "summary"} - chosen
     return {i for i in above if page.blocks[i].text.endswith(QUESTIONS)}
 
@@ -108,18 +106,22 @@ def _may_head(line: Block, below: Block) -> bool:
 def _parts(chosen: Set[int], text: Iterable[int], page: Page) -> "_Parts":
     """`text`: the paragraphs that are chosen."""
     blocks, boxes = page.blocks, page.boxes
-    heads = (block for block in blocks if block.level == 1 or (block.level and _is_headline(block, page)))
+    declared = block_key(page.head_title)
+    heads = (block for block in blocks if block.level == 1 or (block.level and _is_headline(block, declared)))
     headed = {box for block in heads for box in outward(block.box, boxes)}
-    held: Counter[_Make] = Counter()
+    sizes: Counter[int] = Counter()
     for i in text:
-        held.update({make: len(blocks[i].text) for box, make in _makes(i, blocks, boxes) if box not in headed})
+        sizes[_holder(blocks[i].box, boxes)] += len(blocks[i].text)
+    held: Counter[_Make] = Counter()
+    for holder, size in sizes.items():
+        held.update({make: size for box, make in _makes(holder, boxes) if box not in headed})
     least = SHARE_OF_TEXT * sum(len(blocks[i].text) for i in text)
     return _Parts(chosen, {make for make, size in held.items() if size >= least}, blocks, boxes)
 
 
-def _is_headline(block: Block, page: Page) -> bool:
+def _is_headline(block: Block, declared: str) -> bool:
     """True for a heading with which <title> begins: what stands in a box with it is a whole article."""
-    return len(block.key) >= MIN_HEAD and block_key(page.head_title[: 2 * len(block.text)]).startswith(block.key)
+    return len(block.key) >= MIN_HEAD and declared.startswith(block.key)
 
 
 def _row(at: int, way: Iterable[int], parts: "_Parts") -> set[int]:
@@ -152,7 +154,7 @@ class _Parts:
     def around(self, i: int, *, is_exact: bool = True) -> range:
         """The blocks of the box of a paragraph that is made as a box of the text is, or, where that is not to be
         exact, has a name in common with one beside it; none where that is no text."""
-        for box, make in _makes(i, self.blocks, self.boxes):
+        for box, make in _makes(_holder(self.blocks[i].box, self.boxes), self.boxes):
             if make in self.made or (not is_exact and any(_are_akin(make, one) for one in self.made)):
                 part = self._within(box, i)
                 return part if self._is_text(box, part) else range(0)
@@ -207,16 +209,19 @@ def _are_akin(one: _Make, other: _Make) -> bool:
     return one[0] == other[0] and tag == its_tag and not {*name.split()}.isdisjoint(its_name.split())
 
 
-def _makes(i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[tuple[int, _Make]]:
-    """Each box around a block that may hold a part, the innermost first, and how it is made."""
+def _holder(box: int, boxes: Sequence[Box]) -> int:
+    """The box around a line, which it shares with others."""
+    while box and boxes[box].tag in _LINES:
+        box = boxes[box].parent
+    return box
+
+
+def _makes(holder: int, boxes: Sequence[Box]) -> Iterator[tuple[int, _Make]]:
+    """Each box from there outward that may hold a part, and how it is made."""
     inside: tuple[tuple[str, str], ...] = ()
-    for box in outward(blocks[i].box, boxes):
+    for box in islice(outward(holder, boxes), DEEPEST):
         one = boxes[box]
-        if one.tag in _LINES and not inside:
-            continue
         inside = ((one.tag, _unnumbered(one.name)), *inside)
-        if len(inside) > DEEPEST:
-            return
         if inside[0][1] or one.tag == "details":
             yield box, (one.parent, inside)
 
