@@ -307,6 +307,7 @@ def test_hostile_lines_of_fields_take_no_time() -> None:
         "Source: A | ",
         "<b>Source: A ",
         "كتب: ا ",
+        "كتب: ا - ",
         "글=",
         "기자 ",
         "Tác giả: A ",

@@ -5,7 +5,8 @@ import time
 import pytest
 from test_setapart import TEXT, page, paragraphs
 
-from pipelines.twins import ends_below, parts_alike, summaries
+from pipelines.surnames import _FIRM, _GLUED
+from pipelines.twins import _OF_FIRM, ends_below, parts_alike, summaries
 
 FIGURES = ["Cost: 4 million crowns", "Landing: 60 metres", "Boats: from March 2027"]
 HEADLINE = "Ferry landing to be rebuilt"
@@ -141,4 +142,12 @@ def test_many_boxes_and_long_names_take_no_time() -> None:
     size = len(found.blocks)
     start = time.process_time()
     parts_alike(set(range(0, size, 2)), set(range(size)), found)
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("piece", ["Aa ", "A is a ", "About Aa ", "MillerP", "aB", "a.", "sp. z "])
+def test_hostile_lines_take_no_time(piece: str) -> None:
+    start = time.process_time()
+    for form in (_OF_FIRM, _FIRM, _GLUED):
+        form.search(piece * 10_000)
     assert time.process_time() - start < 1
