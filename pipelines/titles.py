@@ -186,8 +186,8 @@ def _above_the_day(page: Page, body: int) -> int | None:
             found += [i] if named or (named is None and block.is_bold) else []
     if len(found) != 1:
         return None
-    below = page.blocks[found[0] + 1 : body + 1]
-    return found[0] if sum(len(block.text) > MAX_TAB for block in below) <= LEAD_REACH else None
+    between = sum(len(block.text) > MAX_TAB for block in page.blocks[found[0] + 1 : body + 1])
+    return found[0] if between <= LEAD_REACH else None
 
 
 def _without_kicker(block: Block, declared: Sequence[Said], page: Page) -> Said:
