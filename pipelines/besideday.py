@@ -12,6 +12,7 @@ from .belowtext import NO_PUBLISHER, is_below_picture
 from .cells import fold_spaces
 from .fieldline import SOURCE_WORDS, fields
 from .lines import BESIDE_DAY, are_han_names, values
+from .page import outward
 from .prose import HAN
 from .sheet import MAX_LABEL_LINE, Sheet
 from .surnames import unglued
@@ -22,6 +23,9 @@ MAX_LABELLED, MAX_SPACED = 80, 20
 MAX_DAY = 40
 #: Words of the longest name of a publisher; characters of the longest label that stands alone.
 MAX_WORDS, MAX_WORD = 6, 16
+# how Drupal names the box of a label
+_LABEL_NAME = re.compile("field[-_]{1,2}label")
+_NO_NAME = re.compile(r"(?i:n/?a|none|unknown|other|external|internal|original|web(?:site)?|news)|.*\b[a-z]+\.")
 _SOURCE_WORDS = f"{SOURCE_WORDS}|nguồn|sumber|πηγή|sursa|forrás|المصدر|مصدر|منبع|출처"
 _MAY_NAME = re.compile(rf"(?:{_SOURCE_WORDS})\s?[:：]", re.IGNORECASE)
 _SOURCE = re.compile(
@@ -93,10 +97,15 @@ def source_beside(sheet: Sheet) -> tuple[str, str] | None:
 
 
 def _below_label(sheet: Sheet) -> tuple[str, str] | None:
-    """The same of a field whose label stands in a box that is named for one, and the name in the block below it."""
+    """The same of a field whose label stands in a box that is named for one, and the name in the block below it, in
+    the same field."""
+    boxes = sheet.page.boxes
     places = [i for i in sheet.below if i != sheet.title_at and i + 1 < sheet.body]
     for label, below in ((sheet.blocks[i], sheet.blocks[i + 1]) for i in places):
-        if len(label.text) <= MAX_WORD and "label" in sheet.page.boxes[label.box].name and not below.link_characters:
+        if len(label.text) > MAX_WORD or not _LABEL_NAME.search(boxes[label.box].name):
+            continue
+        is_beside = boxes[label.box].parent in outward(below.box, boxes) and label.box not in outward(below.box, boxes)
+        if is_beside and not below.link_characters and not _NO_NAME.fullmatch(below.text[:MAX_LABEL_LINE]):
             found = _SOURCE.fullmatch(f"{label.text.rstrip(':： ')}: {below.text[:MAX_LABEL_LINE]}")
             if found and len(found["name"].split()) <= MAX_WORDS and not NO_PUBLISHER.search(found["name"]):
                 return found["word"], found["name"]

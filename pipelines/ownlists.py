@@ -67,6 +67,10 @@ _HEADS_OTHERS = re.compile(
     r"|unsere?|abo\w*|lo (?:más|último)|te recomendamos|también|en esta|recomend\w+|últim[ao]s|destacad[ao]s"
     r"|suscr\w+|nuestr\w+|à (?:ne pas|découvrir)|vous|nos|notre|abonn\w+|ultime|potrebbe|abbona\w+|popularne"
     r"|najnowsze|polecam\w*|warto"
+    r"|next (?:story|stories|article|read)|keep reading|what (?:others|people)|find us|listen on|get (?:the|our) app"
+    r"|(?:filed|posted) (?:in|under)|keywords?|categor(?:y|ies)|sponsored|rate this|jump to|table of contents"
+    r"|as a (?:member|subscriber)|on this topic|folgen sie|stichworte|suivez|síguenos|mots-clés|etiquetas|argomenti"
+    r"|assuntos|tematy|ετικέτες|теги|поделиться|оцените|следите"
     r"|nasze|популярн\w+|главн\w+ за|рекоменд\w+|смотрите|последние|самое|подпи\w+|наш[иае]?)\b",
     re.IGNORECASE,
 )
