@@ -31,6 +31,8 @@ _LARGE = re.compile(
     r"|x{0,2}-large|(?:1\.[2-9]|2)\d{0,2}r?em)",
     re.IGNORECASE,
 )
+#: Blocks above and below another one that are near it.
+NEAR = 3
 #: Characters of an element that may hold one.
 MAX_TEXT = 400
 #: Classes and ids of the box that holds a title, and those of them that hold a subtitle, or the name of a section.
@@ -65,6 +67,12 @@ def without_issue(head: str) -> str:
     found = _ISSUE.search(head, max(0, len(head) - MAX_ISSUE))
     left = head[: found.start()].rstrip() if found else ""
     return left if len(block_key(left)) >= MIN_TITLE else head
+
+
+def is_printed_near(key: str, blocks: Sequence[Block], place: int) -> bool:
+    """True for what a line near this block is, and no link: 秋思 above the name of a supplement."""
+    near = blocks[max(0, place - NEAR) : place + NEAR + 1]
+    return any(block.key == key and not block.link_characters for block in near)
 
 
 def title_lines(blocks: Sequence[Block], key: str) -> range:

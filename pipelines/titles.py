@@ -12,7 +12,7 @@ from itertools import islice
 from .owners import MAX_OWNER_LINE, signs, signs_short
 from .page import HEADING, TABLE, Block, Page, block_key
 from .prose import HAN, count_han, is_label_line
-from .titlelines import declared_lines, named_for_title, without_issue
+from .titlelines import declared_lines, is_printed_near, named_for_title, without_issue
 
 #: Characters of the longest title; the longest of 1,700 gold titles has 170.
 MAX_TITLE = 250
@@ -143,6 +143,7 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     lone = _above_the_day(page, body)
     # so short, and printed nowhere, or beside the day: a site's name
     is_short = 0 < count_han(title) == len(title) <= MAX_SECTION_HAN
+    is_short = is_short and not is_printed_near(title, page.blocks, lone or 0)
     if lone is not None and (
         declares_nothing or is_short or _may_be_site(title, page, body) or _is_publisher(title, page.blocks[lone + 1])
     ):
@@ -186,8 +187,8 @@ def _above_the_day(page: Page, body: int) -> int | None:
             found += [i] if named or (named is None and block.is_bold) else []
     if len(found) != 1:
         return None
-    between = sum(len(block.text) > MAX_TAB for block in page.blocks[found[0] + 1 : body + 1])
-    return found[0] if between <= LEAD_REACH else None
+    between = page.blocks[found[0] + 1 : body + 1]
+    return found[0] if sum(len(block.text) > MAX_TAB for block in between) <= LEAD_REACH else None
 
 
 def _without_kicker(block: Block, declared: Sequence[Said], page: Page) -> Said:

@@ -21,8 +21,12 @@ _ACCOUNT_IDS = ("js_name", "post-user")
 _SECONDS = re.compile(r"\b(?:ct|oriCreateTime|create_time)\s?=\s?[\"'](?P<seconds>1\d{9})[\"']")
 _MINUTE = re.compile(r"\bcreateTime\s?=\s?[\"'](?P<minute>20\d\d-\d\d-\d\d \d\d:\d\d)[\"']")
 _SOME_DAY = re.compile(r"\d{2}|^(?:[今昨前]天|\d\s?[天周]前)$")
-# 作者：李明; 来源：某某报
-_LABELLED = re.compile("(?:(?P<author>作者|撰文|文字?)|[\u4e00-\u9fff]{1,6})\\s{0,2}[:：]\\s{0,3}(?P<name>.{2,30})")
+# 作者：李明, 作者：李明 编辑：王芳; 来源：某某报
+_LABELLED = re.compile(
+    r"(?:(?P<author>(?:原创|本文)?作者|(?:本[报刊网台])?记者|通讯员|撰[文稿写]|采写|主笔|文字?|[图文][/／]?[文图])\s{0,2}[:：|｜丨]"
+    r"|[\u4e00-\u9fff]{1,6}\s{0,2}[:：])\s{0,3}(?P<name>.{2,30}?)"
+    r"(?:[\s|｜丨/／、，,;；]{1,3}[\u4e00-\u9fff]{1,6}\s{0,2}[:：|｜丨].{0,60})?"
+)
 _CHINA = timedelta(hours=8)
 
 
