@@ -14,9 +14,10 @@ BEHIND_NAME = (
     rf"\s[【\[（(]?[+＋]?\s?(?:(?:{_WORDS})[到至]?(?=$|[\s\d|｜/、】\]）)(（+＋AT]|大中小)|大\s?[|｜/]?\s?中\s?[|｜/]?\s?小(?=$|\W))"
     r"|(?<![A-Za-z])[AT]\s?[+＋-](?=\s?[AT]?\s?[-－+＋]|\s|$)|\s(?:A\s?A(?:\s?A)?|T\s?T(?:\s?T)?)(?=$|\W)"
 )
-#: A button glued to the end of a name, or how often it was read.
+#: A button glued to the end of a name, or how often it was read: not of 动感101, 房产网365, whose names end so.
 GLUED = re.compile(
-    "(?:(?<=[\u4e00-\u9fff]{3})(?<!广播)(?<!频率)(?<!电台)\\d{2,7}|举报|微博|我要评论|发表评论|评论|收藏|订阅|打印|分享[到至]?|跟贴|阅读|(?<!数)字[号体號體](?:大小|大中小)?|(?<=[\u4e00-\u9fff])[AT][+＋])$"
+    "(?:(?:(?<=[\u4e00-\u9fff]{2}[网網报報社局委厅廳办辦])|(?<=[\u4e00-\u9fff](?:中心|政府|集团|杂志|周刊|在线|传媒|观察|资讯|头条)))"
+    "(?!(?:24|36[05])$)\\d{2,7}|举报|微博|我要评论|发表评论|评论|收藏|订阅|打印|分享[到至]?|跟贴|阅读|(?<!数)字[号体號體](?:大小|大中小)?|(?<=[\u4e00-\u9fff])[AT][+＋])$"
 )
 # … of which names end in one alone: 书香阅读; what says behind a space that it was a button: another one, or a count
 NAME_ENDS = "阅读"
@@ -29,5 +30,7 @@ CITED_END = (
     "|发布|新闻|观察|财经|视界|资讯|头条|微信|之声)"
 )
 CITED = re.compile(f"^(?!数据|资料)[^，。！？的]{{2,30}}{CITED_END}$")
-#: What goes on behind the name of a site and a dash: 甲网－《甲日报》.
-ITS_PAPER = re.compile("(?<=[-－–—])《[^《》。，]{2,20}》")
+#: What goes on behind the name of a site and a dash: 甲网－《甲日报》; not 某办—《关于…的通知》.
+ITS_PAPER = re.compile(
+    "(?<=[-－–—])《(?:[^《》。，]{1,14}(?:(?<![通简汇年海申预])[报報]|(?<!年)刊|杂志|雜誌|周末)|半月谈|求是|瞭望)》"
+)

@@ -5,7 +5,7 @@ None.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import pairwise
 
@@ -36,7 +36,7 @@ from .lines import (
 from .page import TABLE, block_key
 from .prose import HAN, TURN_ENDS
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
-from .surnames import FAMILY, MONTH_END, is_full_name, names_firm, unglued, who_reports
+from .surnames import MONTH_END, is_full_name, is_office, names_firm, unglued, who_reports
 from .titles import HEAD_BREAK, LINK_SHARE, Said
 from .wechat import wechat_account, wechat_author
 
@@ -87,8 +87,6 @@ _SOURCE_LINE = re.compile(
 _NEWSROOM = re.compile(
     "(?:网|報|报|社|台|频道|综合|科技|财经|新闻|网络|编辑部|客户端|消息|网站|公司|中心|政府|(?<=[\u3400-\u9fff]{3})(?:(?<!(?:欧阳|上官|司马|诸葛|皇甫|慕容|司徒|端木|尉迟|夏侯).)园|平台|系统))(?:[（(].{0,20})?$|_|\\d{3}|\\b[Ss]taff$"
 )
-# 人事科, 办公室, 校办; 王登科 is a person
-_OFFICE = re.compile("[\u3400-\u9fff]{2}(?:[科局办辦委厅廳部处處室院组組会會]|管理站|服务站)$|^[\u3400-\u9fff][办辦]$")
 _NO_AUTHOR = re.compile(
     "admin|administrator|editor|editors|staff|redaktion|redakcja|redaction|redacción|佚名|未知|不详|匿名|暂?无|小编|编辑|本站(?:编辑|整理)?|网络"
     "|互联网|转载|原创|(?:系统|网站|超级|信息|后台)?管理员|网管|站长|手机版|打印|收藏|评论|分享|举报|null|none|undefined|user|guest|root|webmaster"
@@ -119,7 +117,7 @@ BESIDE_REACH = 2
 _CORRESPONDENTS = ("label:通讯员", "label:通訊員")
 # words that begin as names do: 通讯员 张贴画; and what goes on with the name in the line above
 _NO_NAME = re.compile(
-    "(?:^|, )(?:张[贴罗]|高[级校速考]|黄金|马[上路]"
+    "(?:^|, )(?:毕业|凌晨|戴[口眼帽上]|乔[迁装]|张[贴罗]|高[级校速考]|黄金|马[上路]"
     "|方[案面]|任[务职]|周[末刊]|万[人名]|顾问"
     "|常务|康复|施[工行]|林业|陈[列述]|程序|严[格肃]"
     "|郑重|于是|石油|杜绝|许可|白天|钱包|龙舟|武[术装]|洪水|毛[巾衣])"
@@ -136,19 +134,21 @@ def find_author(sheet: Sheet) -> Said | None:
     people = [name for name in names_of(sheet.story.get("author")) if _is_person(name, sheet)]
     if people:
         return Said(", ".join(people)[: 4 * MAX_NAME], "jsonld")
+    account = wechat_account(sheet.page) if sheet.is_wechat else None  # which may be glued to a name
     for name, content in sheet.meta(_AUTHOR_METAS):
         value = JOB.sub("", _TAG.sub("", content[:MAX_LABEL_LINE]).strip(TRIM))
-        is_account = is_login(value, sheet) or (sheet.is_wechat and value == wechat_account(sheet.page))
-        if _is_person(value, sheet) and not is_account:
+        if _is_person(value, sheet) and value != account and not is_login(value, sheet):
             printed = next((one for one in printed_authors(sheet) if _is_person(one, sheet)), None)
             return Said(printed, "label:作者") if printed else Said(value, f"meta:{name}")
     person = wechat_author(sheet.page) if sheet.is_wechat else None
-    if person and person != wechat_account(sheet.page) and _is_person(person, sheet):
+    if person and person != account and _is_person(person, sheet):
         return Said(person, "wechat")
     named = [
         said
         for said in labelled(sheet, "author")
-        if _is_person(said.value, sheet) and (said.origin == "label:作者" or are_han_names(said.value))
+        if not (account and said.value.endswith(account))
+        and _is_person(said.value, sheet)
+        and (said.origin == "label:作者" or are_han_names(said.value))
     ]
     helping = [said for said in named if said.origin in _CORRESPONDENTS]
     if writing := next((said for said in named if said not in helping), None):
@@ -258,9 +258,7 @@ def _is_person(value: str, sheet: Sheet) -> bool:
     longest = MAX_HAN_NAME if HAN.search(value) else MAX_NAME
     if not key or len(value) > longest or _NO_AUTHOR.fullmatch(value) or NOT_A_NAME.search(value) or "=" in value:
         return False
-    if key.isdigit() or names_firm(value):  # of an account
-        return False
-    if _OFFICE.search(value) and (value[-1] not in "科会會" or value[0] not in FAMILY):
+    if key.isdigit() or names_firm(value) or is_office(value):  # the number of an account
         return False
     return not _NEWSROOM.search(value) and not any(_is_in_name(key, block_key(part)) for part in site)
 
@@ -280,9 +278,12 @@ def find_source(sheet: Sheet) -> Said | None:
             return Said(unescape(value), f"meta:{name}")
     if sheet.is_wechat and (account := wechat_account(sheet.page)):
         return Said(account, "wechat")
-    if found := [said for said in labelled(sheet, "source") if _is_source(said.value)]:
-        # who published a document may stand before where it is from
+    # below the title who published a document may stand before where it is from; at the end 来源 may be a figure's
+    heads, others = ([line for line in sheet.label_lines if line[-1] is below] for below in (True, False))
+    if found := [said for said in labelled(sheet, "source", heads) if _is_source(said.value)]:
         return _without_author(min(found, key=lambda said: said.origin.endswith(OFFICES)), sheet)
+    if said := next((said for said in labelled(sheet, "source", others) if _is_source(said.value)), None):
+        return _without_author(said, sheet)
     if beside := _beside_date(sheet):
         return Said(beside, "beside_date")
     lines = ((i, _SOURCE_LINE.fullmatch(text)) for i, text, is_below in sheet.label_lines if is_below)
@@ -366,9 +367,9 @@ def is_short_name(text: str) -> bool:
     return len(text) <= MAX_NAME and not NOT_A_NAME.search(text)
 
 
-def labelled(sheet: Sheet, field: str) -> Iterator[Said]:
-    """The values with a label of this field, around the title and then at the end of the body."""
-    for i, text, is_below in sheet.label_lines:
+def labelled(sheet: Sheet, field: str, lines: Iterable[tuple[int, str, bool]] | None = None) -> Iterator[Said]:
+    """The values with a label of this field in these lines, or around the title and then at the end of the body."""
+    for i, text, is_below in sheet.label_lines if lines is None else lines:
         if text.endswith(TURN_ENDS) or (field == "author" and _IS_TURN.match(text)):
             continue
         for word, value in values(text, field):

@@ -26,7 +26,8 @@ NO_ONE = re.compile(
     "|霍[山州邱]|欧[洲盟]|庄[园稼河浪]|卓[越尼]|麦田|芦[苇山溪]|纪[念实录委]|池[塘州]|惠[民州企安东来]|舒[适城]|岑溪|扬[州帆言中]|丛[林书]"
     "|[卫衛](?:[生星视浴冕兵戍國国護护]|健).?|银川|固原|中卫|吴忠|武[汉威昌夷进隆穴]|常[州德熟山宁]|温[州岭]|黄[山石冈浦岩骅]|郑州|徐州|苏州|许昌|周口|沈阳|唐山|林[州芝]|高[雄邮密]"
     "|余[姚杭]|龙[岩口]|万[州宁]|马[鞍尾]|江[门阴都]|孟[州津]|邓州|彭州|曹县|袁州|贺州|邹城|雷州|侯马|吕梁|张[掖家北]|韩城|白[城山银]"
-    "|乔[迁木装治布]|毕[业竟节]|畢[業竟]|蔡甸|戴[尔着上]|凌[晨云空驾海源]|饶[平有河]|柯[桥城达南]|金[融属额华山秋牌秀坛沙湖阳寨门秤奖蝉砖银钱条]"
+    "|乔[迁木装治布丹司口]|喬[遷木裝治布丹]|毕[业竟节设]|畢[業竟節設]|毕(?:马威|加索|尔巴)|蔡[甸司]|戴[尔爾着上口眼帽姆森]|戴(?:维斯|維斯|德梁)"
+    "|凌[晨云空驾海源河厉乱]|凌[志派渡动]$|饶[平有河阳舌]|柯[桥城达南坪基尼]|隋[唐朝代]|阎[良王]|瞿塘|窦性|佘山|戚[风墅]|.氏|金[融属额华山秋牌秀坛沙湖阳寨门秤奖蝉砖银钱条]"
     "|章[程节丘贡鱼]|季[度节军后风]|申[请报论城领办诉购领遗]|尤[其为溪]|费[用率县]|易[购居经燃爆拉货错懂]|苗[族木圃]|屈[服从]|伍[家仙]"
     "|石家庄|石[狮门]|张家[口界]|马鞍山|秦皇岛|石嘴山|齐齐哈尔|牡丹江|连云港|葫芦岛"
 )
@@ -41,6 +42,7 @@ _NO_REPORTER = re.compile(
     "史志|凌晨|凌空|毕业|畢業|毕节|乔[迁木治]|喬[遷木]|戴[上着尔爾]|柯[桥橋城达達]|王府井|黄河口|黃河口|马兰花|馬蘭花|黄鹤楼|黃鶴樓|温泉|溫泉|高血|白内|白內|于是|方言|田间|田間|华表|水稻|石[榴窟墙]|云南|江[南北]|金[融秋]|安全|文[明化]|党建|黨建|[障剧劇压壓课課办辦]$|马拉松|馬拉松|高(?:质量|質量|科技|新区|新區|峰期|水平|层次|考生)|黄金[周週]|黃金週|任意球|万圣节|萬聖節|万里行|石油|方[案舱]|毛衣|龙[舟卷]|龍[舟捲]|武术|施工|常[委务]"
     "|[\u3400-\u9fff]{2}[省市区區县縣镇鎮乡鄉村州港湾灣岛島山河江湖海路街网網报報社台]"
 )
+_OFFICE = re.compile("[\u3400-\u9fff]{2}(?:[科局办辦委厅廳部处處室院组組会會]|管理站|服务站)$|^[\u3400-\u9fff][办辦]$")
 # between the words of names, and before what is none
 _PARTICLE = re.compile(
     "de|da|di|du|dell?a?|dos|la|le|van|von|vom|der|den|te[nr]|zur?|al|bin|ibn|and|und|et|e|y|i|en|og|och|и|та|й|&"
@@ -80,6 +82,17 @@ def who_reports(text: str) -> str:
     found = _REPORTS.fullmatch(text)
     names = re.split(r"[\s、，,/／]{1,2}", found["names"] or found["marked"]) if found else []
     return "" if any(NO_ONE.match(name) or _NO_REPORTER.match(name) for name in names) else ", ".join(names)
+
+
+def is_office(value: str) -> bool:
+    """True for what ends as the names of offices do, and as no person's.
+
+    >>> is_office("人事科"), is_office("校办"), is_office("王登科"), is_office("毕节市红十字会")
+    (True, True, False, True)
+    """
+    last = re.split(r"[\s、，,]", value)[-1]
+    is_name = last.endswith(("科", "会", "會")) and last[0] in FAMILY and ONE_NAME.fullmatch(last)
+    return _OFFICE.search(value) is not None and not is_name
 
 
 def is_full_name(value: str) -> bool:

@@ -715,9 +715,21 @@ def test_what_is_no_author_of_wechat(author: str) -> None:
     assert wechat(author=author).author is None
 
 
-def test_an_author_of_wechat_behind_a_label() -> None:
-    assert wechat(author="作者：鲁小蓓").author == "鲁小蓓"
-    assert wechat(author="编辑：鲁小蓓").author is None
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("作者：鲁小蓓", "鲁小蓓"),
+        ("记者：鲁小蓓", "鲁小蓓"),
+        ("图/文：鲁小蓓", "鲁小蓓"),
+        ("作者｜鲁小蓓", "鲁小蓓"),
+        ("作者：鲁小蓓 编辑：方若谷", "鲁小蓓"),
+        ("编辑：鲁小蓓", None),
+        ("供稿：鲁小蓓", None),
+        ("作者：青澜文旅观察", None),
+    ],
+)
+def test_an_author_of_wechat_behind_a_label(line: str, author: str | None) -> None:
+    assert wechat(author=line).author == author
 
 
 def test_the_names_of_wechat_mean_nothing_elsewhere() -> None:
@@ -740,6 +752,12 @@ CREDITS = [
     ("who published a document", "source", {"info": "<p>发布单位：某市招商委 2025-08-18</p>"}, "某市招商委"),
     ("a source glued to how often it was read", "source", {"info": "<p>文章来源：望溪园区观察1286</p>"}, "望溪园区观察"),
     ("a radio station", "source", {"info": "<p>来源：某某交通广播1041 2025-08-18</p>"}, "某某交通广播1041"),
+    ("a station's frequency", "source", {"info": "<p>来源：青澜动感101 2025-08-18</p>"}, "青澜动感101"),
+    ("a name that ends in a number", "source", {"info": "<p>来源：某市房产网365 2025-08-18</p>"}, "某市房产网365"),
+    ("a source behind a dash before a document", "source", {
+        "info": "<p>来源：某省政府办公厅—《关于印发渔港管理办法的通知》 2025-08-18</p>"}, "某省政府办公厅"),
+    ("a figure's source at the end", "source", {
+        "info": "<p>发布机构：某市统计局 2025-08-18</p>", "body": f"{BODY}<p>来源：某国统计署</p>"}, "某市统计局"),
     ("the paper of a site", "source", {"info": "<p>来源：某某网－《某日报》 2025-08-18</p>"}, "某某网－《某日报》"),
     ("a source before a book", "source", {"info": "<p>来源：某某网 《某地志》</p>"}, "某某网"),
     ("a source glued to a button", "source", {"info": "<p>来源：某市日报举报</p>"}, "某市日报"),
@@ -817,6 +835,11 @@ CREDITS = [
     ("a login in a meta, and nobody", "author", {"head": "<meta name='author' content='liwei02'>"}, None),
     ("the first account of a system", "author", {"head": "<meta name='author' content='Super User'>"}, None),
     ("a foreign name in a meta", "author", {"head": "<meta name='author' content='Anna'>"}, "Anna"),
+    ("a firm that begins as a name", "author", {"info": "<div class='author'>毕马威</div><p>2025-08-18</p>"}, None),
+    ("a town that begins as a name", "author", {"info": "<div class='author'>饶阳</div><p>2025-08-18</p>"}, None),
+    ("what a correspondent is not called", "author", {"info": "<p>2025-08-18 通讯员 毕业生</p>"}, None),
+    ("an office that begins as a name", "author", {"info": "<p>作者：毕节市红十字会 2025-08-18</p>"}, None),
+    ("a name that ends as an office", "author", {"info": "<p>作者：毕登科 2025-08-18</p>"}, "毕登科"),
     ("a frequent family name", "author", {"info": "<div class='author'>乔望川</div><p>2025-08-18</p>"}, "乔望川"),
     ("a word that begins as a name", "author", {"info": "<div class='author'>毕业季</div><p>2025-08-18</p>"}, None),
     ("who reports, in a line alone", "author", {"info": "<div>许蕙敏 <span>报道</span></div>"}, "许蕙敏"),
@@ -2060,6 +2083,7 @@ def test_a_bold_line_above_the_day_goes_before_a_short_name_in_the_title_element
     tabs = "<p>项目介绍</p><p>详情</p><p>位置</p><p>图片</p>"
     box = f"<div class='h1 bold'>{PRINTED}</div></td></tr><tr><td>更新时间：2010-5-27{tabs}"
     assert title("项目详情", box) == PRINTED
+    assert title("秋思", f"<div>秋思</div><div class='mp-title'>{PRINTED}</div>") == "秋思"
     assert title("讣告", f"<div class='sub-title'>{PRINTED}</div>") == "讣告"
     assert (
         title("松河新城今年上半年引进十二个先进制造业项目", f"<b>{PRINTED}</b>")
