@@ -67,10 +67,11 @@ _HEADS_OTHERS = re.compile(
     r"|unsere?|abo\w*|lo (?:más|último)|te recomendamos|también|en esta|recomend\w+|últim[ao]s|destacad[ao]s"
     r"|suscr\w+|nuestr\w+|à (?:ne pas|découvrir)|vous|nos|notre|abonn\w+|ultime|potrebbe|abbona\w+|popularne"
     r"|najnowsze|polecam\w*|warto"
-    r"|next (?:story|stories|article|read)|keep reading|what (?:others|people)|find us|listen on|get (?:the|our) app"
-    r"|(?:filed|posted) (?:in|under)|keywords?|categor(?:y|ies)|sponsored|rate this|jump to|table of contents"
-    r"|as a (?:member|subscriber)|on this topic|folgen sie|stichworte|suivez|síguenos|mots-clés|etiquetas|argomenti"
-    r"|assuntos|tematy|ετικέτες|теги|поделиться|оцените|следите"
+    r"|next (?:story|stories|article)|keep reading|what others (?:are )?read\w*|find us|listen on|get (?:the|our) app"
+    r"|(?:(?:filed|posted) (?:in|under)|keywords?|categor(?:y|ies)|stichworte|etiquetas|argomenti|tematy)(?=\s?:)"
+    r"|sponsored by|rate this (?:article|story)|table of contents|as a (?:member|subscriber),? you|on this topic"
+    r"|jump to|assuntos(?=\s?:)|folgen sie uns|suivez-nous|síguenos|mots-clés|ετικέτες|теги"
+    r"|поделиться|оцените (?:статью|материал|новость)"
     r"|nasze|популярн\w+|главн\w+ за|рекоменд\w+|смотрите|последние|самое|подпи\w+|наш[иае]?)\b",
     re.IGNORECASE,
 )

@@ -840,6 +840,8 @@ CREDITS = [
     ("what a correspondent is not called", "author", {"info": "<p>2025-08-18 通讯员 毕业生</p>"}, None),
     ("an office that begins as a name", "author", {"info": "<p>作者：毕节市红十字会 2025-08-18</p>"}, None),
     ("a name that ends as an office", "author", {"info": "<p>作者：毕登科 2025-08-18</p>"}, "毕登科"),
+    ("a rarer family name", "author", {"info": "<div class='author'>章若谷</div><p>2025-08-18</p>"}, "章若谷"),
+    ("a word that begins as a rarer one", "author", {"info": "<div class='author'>苗条</div><p>2025-08-18</p>"}, None),
     ("a frequent family name", "author", {"info": "<div class='author'>乔望川</div><p>2025-08-18</p>"}, "乔望川"),
     ("a word that begins as a name", "author", {"info": "<div class='author'>毕业季</div><p>2025-08-18</p>"}, None),
     ("who reports, in a line alone", "author", {"info": "<div>许蕙敏 <span>报道</span></div>"}, "许蕙敏"),

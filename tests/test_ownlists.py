@@ -70,7 +70,14 @@ def test_a_list_in_a_box_between_two_others_is_text_when_they_are_made_alike(box
 
 @pytest.mark.parametrize(
     ("head", "is_own"),
-    [("Sold there are:", True), ("Sold there is much.", False), ("Related articles:", False), ("Next story:", False)],
+    [
+        ("Sold there are:", True),
+        ("Sold there is much.", False),
+        ("Related articles:", False),
+        ("Next story:", False),
+        ("Keywords:", False),
+        ("Categories of boats sold are:", True),
+    ],
 )
 @pytest.mark.parametrize("box", ["<div>{}</div>", "<div class='a1x'><div class='b2y'>{}</div></div>"])
 def test_a_list_that_the_picker_does_not_take_is_text_below_a_colon(box: str, head: str, *, is_own: bool) -> None:
