@@ -47,8 +47,8 @@ LINK_SHARE = 0.5
 WINDOW_BELOW = 30
 #: Blocks between title, lead and body of a page that has its date below the lead.
 LEAD_REACH = 4
-#: Characters of the longest name of a tab, which may stand there besides.
-MAX_TAB = 6
+#: Characters of the longest name of a tab, and the most tabs, which may stand there besides: a menu has more, or links.
+MAX_TAB, MAX_TABS = 6, 6
 #: Letters of a title that is known by its bold print alone; 263 of 264 Chinese gold titles have 8 to 71.
 LONE_TITLE = range(8, 81)
 #: Characters of the line with the day below it.
@@ -188,7 +188,8 @@ def _above_the_day(page: Page, body: int) -> int | None:
     if len(found) != 1:
         return None
     between = page.blocks[found[0] + 1 : body + 1]
-    return found[0] if sum(len(block.text) > MAX_TAB for block in between) <= LEAD_REACH else None
+    tabs = sum(len(block.text) <= MAX_TAB and not block.link_characters for block in between)
+    return found[0] if len(between) - min(tabs, MAX_TABS) <= LEAD_REACH else None
 
 
 def _without_kicker(block: Block, declared: Sequence[Said], page: Page) -> Said:

@@ -2085,6 +2085,8 @@ def test_a_bold_line_above_the_day_goes_before_a_short_name_in_the_title_element
     tabs = "<p>项目介绍</p><p>详情</p><p>位置</p><p>图片</p>"
     box = f"<div class='h1 bold'>{PRINTED}</div></td></tr><tr><td>更新时间：2010-5-27{tabs}"
     assert title("项目详情", box) == PRINTED
+    menu = "".join(f"<p><a href=/{i}>栏目</a></p>" for i in range(8))
+    assert title("项目详情", box + menu) is None
     assert title("秋思", f"<div>秋思</div><div class='mp-title'>{PRINTED}</div>") == "秋思"
     assert title("讣告", f"<div class='sub-title'>{PRINTED}</div>") == "讣告"
     assert (
