@@ -140,8 +140,7 @@ def find_author(sheet: Sheet) -> Said | None:
         if _is_person(value, sheet) and value != account and not is_login(value, sheet):
             printed = next((one for one in printed_authors(sheet) if _is_person(one, sheet)), None)
             return Said(printed, "label:作者") if printed else Said(value, f"meta:{name}")
-    person = wechat_author(sheet.page) if sheet.is_wechat else None
-    if person and person != account and _is_person(person, sheet):
+    if sheet.is_wechat and (person := wechat_author(sheet.page)) and person != account and _is_person(person, sheet):
         return Said(person, "wechat")
     named = [
         said
@@ -278,11 +277,11 @@ def find_source(sheet: Sheet) -> Said | None:
             return Said(unescape(value), f"meta:{name}")
     if sheet.is_wechat and (account := wechat_account(sheet.page)):
         return Said(account, "wechat")
-    # below the title who published a document may stand before where it is from; at the end 来源 may be a figure's
-    heads, others = ([line for line in sheet.label_lines if line[-1] is below] for below in (True, False))
+    # who published a document may stand before where it is from; at the end 来源 without brackets may be a figure's
+    heads = [line for line in sheet.label_lines if line[-1] or line[1].startswith(("（", "("))]
     if found := [said for said in labelled(sheet, "source", heads) if _is_source(said.value)]:
         return _without_author(min(found, key=lambda said: said.origin.endswith(OFFICES)), sheet)
-    if said := next((said for said in labelled(sheet, "source", others) if _is_source(said.value)), None):
+    if said := next((said for said in labelled(sheet, "source") if _is_source(said.value)), None):
         return _without_author(said, sheet)
     if beside := _beside_date(sheet):
         return Said(beside, "beside_date")

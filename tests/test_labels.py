@@ -758,6 +758,8 @@ CREDITS = [
         "info": "<p>来源：某省政府办公厅—《关于印发渔港管理办法的通知》 2025-08-18</p>"}, "某省政府办公厅"),
     ("a figure's source at the end", "source", {
         "info": "<p>发布机构：某市统计局 2025-08-18</p>", "body": f"{BODY}<p>来源：某国统计署</p>"}, "某市统计局"),
+    ("a source in brackets at the end", "source", {
+        "info": "<p>发布单位：某市统计局 2025-08-18</p>", "body": f"{BODY}<p>（来源：某市日报）</p>"}, "某市日报"),
     ("the paper of a site", "source", {"info": "<p>来源：某某网－《某日报》 2025-08-18</p>"}, "某某网－《某日报》"),
     ("a source before a book", "source", {"info": "<p>来源：某某网 《某地志》</p>"}, "某某网"),
     ("a source glued to a button", "source", {"info": "<p>来源：某市日报举报</p>"}, "某市日报"),
