@@ -38,7 +38,9 @@ _SPEAKS = re.compile(
     r"|twój|twoje|nasz\w{0,3}|dołącz|вы|вас|ваш\w{0,3}|мы|наш\w{0,3}|подпи\w{2,12})\b",
     re.IGNORECASE,
 )
-_MAY_BE_NAMED = ("promo", "teaser", "banner", "cta", "call-to", "magnet", "gated", "advertorial", "native")
+# words of which each name of the first kind has one, and of the second
+_MAY_BE_NAMED = ("promo", "cta", "call-to", "magnet", "gated", "advertorial", "native")
+_MAY_BE_MAYBE = ("teaser", "banner")
 _TAGS = frozenset(("div", "aside", "section", "figure", "ul", "article"))
 
 
@@ -47,7 +49,7 @@ def promoted(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
     first, last = min(chosen, default=0), max(chosen, default=0)
     near = (i for i in range(first, last) if len(blocks[i].text) <= MAX_BUTTON)
     marks = [i for i in near if SPONSORED.fullmatch(blocks[i].text)]
-    named, maybe = _named(boxes, _NAMED), _named(boxes, _MAYBE_NAMED)
+    named, maybe = _named(boxes, _NAMED, _MAY_BE_NAMED), _named(boxes, _MAYBE_NAMED, _MAY_BE_MAYBE)
     if not (marks or named or maybe):
         return {}
     held: defaultdict[int, list[int]] = defaultdict(list)  # box → the blocks of the text's reach in it
@@ -89,10 +91,10 @@ def heads_of_links(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Bo
     return found
 
 
-def _named(boxes: Sequence[Box], form: re.Pattern[str]) -> set[int]:
-    """The boxes whose class or id says that they promote."""
+def _named(boxes: Sequence[Box], form: re.Pattern[str], words: Sequence[str]) -> set[int]:
+    """The boxes whose class or id says that they promote; `words`: each such name has one of them."""
     names = " ".join([box.name for box in boxes])
-    if not any(map(names.__contains__, _MAY_BE_NAMED)):  # most pages: their boxes need not be searched one by one
+    if not any(map(names.__contains__, words)):  # most pages: their boxes need not be searched one by one
         return set()
     called = set(filter(form.search, {box.name for box in boxes if box.tag in _TAGS}))  # names come again and again
     return {i for i, box in enumerate(boxes) if box.name in called and box.tag in _TAGS} if called else set()
