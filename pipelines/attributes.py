@@ -45,6 +45,13 @@ AUTHOR_PATH = re.compile(
 )
 # the picture of an author, or the initials instead, right before the name
 _PICTURE_CLASS = re.compile(r"(?<![a-z])(?:gr)?avatar(?!s)", re.IGNORECASE)
+# a person for machines; the page of who posted something, on a forum; how one may be called there
+_PERSON = re.compile(r"^https?://schema\.org/Person$")
+_PROFILE = re.compile(r"(?<![a-z])uid[-=]\d")
+_NICKNAME = re.compile(r"(?!\d+$)[\w·.\-]{2,20}")
+# the button right behind the name of an author (in other languages that of a town or a subject has one as often)
+_BUTTON_TAGS = ("button", "a", "span")
+_FOLLOW = re.compile(r"[+＋]?\s?(?:关注|關注|追蹤|追踪)(?:作者)?")
 # what a page prints before a name: By, كتبت:
 _BEFORE = re.compile(
     r"(?:(?:written |posted |words )?by|von|par|por|di|door|av|af|od|autor(?:in|es?)?|auteur|author|автор|yazar"
@@ -78,7 +85,9 @@ _OTHER_PART = re.compile(
 )
 # before a name in Han: of the labels with a colon those of who wrote it
 _HAN_LABEL = re.compile(r"[\u3400-\u9fff][:：/／]\s?$")
-_HAN_AUTHOR = re.compile("(?:作者|撰文|文|文字|记者|記者|通讯员|撰稿人?|供稿人?)[:：/／]\\s?$")
+_HAN_AUTHOR = re.compile(
+    "(?:作者|撰文|文|文字|记者|記者|通讯员|撰稿人?|供稿人?|报道|報道|報導|采访|採訪|采写|採寫)[:：/／]\\s?$"
+)
 # words that begin as names do; what ends as no name does: 高新区, 马上评
 _NO_HAN_PERSON = re.compile(
     "(?:方[案向法式面正圆]|高[层端考手清管校铁新]|万[象物家能]|马[上路拉]|黄[金页河]|金融|时[代事政评尚]|石[油化]|白[银酒领马]|温[度暖]|余[音额]"
@@ -113,10 +122,12 @@ def marked_author(sheet: Sheet) -> str:
     way = sheet.page.way
     near = slice(step_into(way.blocks, min(places)), step_into(way.blocks, max(places) + 1))
     for (tag, element, _, names), block in zip(way.steps[near], way.blocks[near], strict=True):
-        if block not in places or names is None or not _says_author(tag, element, names):
+        if block not in places or names is None:
             continue
-        text = fold_spaces(element.text_content()[: MAX_SPACED * MAX_TEXT])
-        name = person(text) if len(text) <= MAX_TEXT else ""
+        name = _account(tag, element, sheet)
+        if not name and _says_author(tag, element, names):
+            text = fold_spaces(element.text_content()[: MAX_SPACED * MAX_TEXT])
+            name = person(text) if len(text) <= MAX_TEXT else ""
         if name and not _is_others(name, block, sheet):
             found.setdefault(block_key(name), name)
     return ", ".join(found.values()) if len(found) < MAX_AUTHORS else ""
@@ -152,7 +163,26 @@ def spaced(sheet: Sheet, block: int) -> str:
     return fold_spaces(" ".join([text for (_, _, text, _), at in near if at == block and text]))
 
 
+def _account(tag: str, element: lxml.html.HtmlElement, sheet: Sheet) -> str:
+    """The name, real or not, under which the author of a Chinese page has an account: which its microdata declare, or
+    beside the post on a page of Discuz; "" for none."""
+    name = ""
+    if element.get("itemprop") == "author" and _PERSON.search(element.get("itemtype") or ""):
+        said = element.find(".//meta[@itemprop='name']")
+        name = fold_spaces(said.get("content") or "") if said is not None else ""
+    elif tag == "a" and _PROFILE.search((element.get("href") or "")[:MAX_CLASS]):
+        around = element.getparent()
+        is_posts = around is not None and around.get("class") == "authi" and "generator" in sheet.metas
+        name = (
+            fold_spaces(element.text_content()[:MAX_TEXT]) if is_posts and "Discuz" in sheet.metas["generator"] else ""
+        )
+    return name if _NICKNAME.fullmatch(name) and HAN.search(sheet.page.head_title) else ""
+
+
 def _says_author(tag: str, element: lxml.html.HtmlElement, names: tuple[str, ...]) -> bool:
+    after = element.getnext() if tag == "span" else None
+    if after is not None and after.tag in _BUTTON_TAGS and _FOLLOW.fullmatch(after.text_content()[:MAX_TEXT].strip()):
+        return True
     if names and _AUTHOR_CLASS.search(names[0][:MAX_CLASS]):
         return True
     if (element.get("itemprop") or "") == "author" or (element.get("rel") or "") == "author":

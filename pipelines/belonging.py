@@ -30,6 +30,8 @@ from .pulled import pulled
 
 #: Share of a list's or line's text inside links from which it is a menu.
 LINK_SHARE = 0.1
+#: The same of an item that begins with a link and tells more of what it names.
+MOST_LINKED = 0.5
 #: Lines with labels that stand between a lead and the text.
 MAX_LABEL_LINES = 3
 #: Share of a headline's text in links, and the fewest cards with such headlines that are a list of other articles.
@@ -43,6 +45,9 @@ SHARE_OF_TEXT = 0.6
 #: lose such lines, each for the better: menus' headings, sections. Where more or longer ones stand above, the title was
 #: printed again within the text.)
 MAX_LINE_ABOVE, MAX_LINES_ABOVE = 60, 4
+_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.年]\d")
+#: Boxes of lists, and those that are a frame where they have no name.
+LIST_TAGS, FRAMES = ("ul", "ol", "dl"), ("section", "blockquote")
 #: Fewest items of a list that is taken whole when half of it is: two are a label and its value as often.
 FEWEST_ITEMS = 3
 #: Fewest lines that are verse, the rule that takes a line for its place, and what ends the part of a sentence.
@@ -93,7 +98,8 @@ def belonging(
         items = range(first, end)
         is_below = first - 1 in found and _is_beside(blocks, boxes, first, first - 1)
         is_half = not chinese and len(items) >= FEWEST_ITEMS and 2 * len(found.intersection(items)) >= len(items)
-        if (is_below or is_half) and picked >= set(items) and _link_share(blocks[first:end]) < LINK_SHARE:
+        has_few_links = _link_share(blocks[first:end]) < LINK_SHARE or (chinese and _are_told(blocks[first:end]))
+        if (is_below or is_half) and picked >= set(items) and has_few_links:
             found.update(items)
             found.update({first - 1} & picked if is_half and blocks[first - 1].kind is HEADING else ())
     if not chinese:
@@ -295,6 +301,12 @@ def _is_beside(blocks: Sequence[Block], boxes: Sequence[Box], item: int, line: i
     return around in (blocks[line].box, boxes[blocks[line].box].parent)
 
 
+def _are_told(items: Sequence[Block]) -> bool:
+    """True for sentences of which each names something with a link and tells more of it, and is no other article."""
+    is_told = (block.link_share < MOST_LINKED and block.text.endswith(("。", "；")) for block in items)
+    return len(items) >= FEWEST_ITEMS and all(is_told)
+
+
 def _link_share(some: Sequence[Block]) -> float:
     return sum(block.link_characters for block in some) / max(1, sum(len(block.text) for block in some))
 
@@ -307,9 +319,51 @@ def _lines_beside(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], b
         if blocks[i].kind is not TABLE:  # one of labels above a document may be longer than its text
             held[around[i]] += len(blocks[i].text)
     needed = SHARE_OF_TEXT * held.total()
-    for i in picked - chosen:
-        if blocks[i].link_share < LINK_SHARE and held[around[i]] >= needed > 0:
+    own = {i for i in picked - chosen if blocks[i].link_share < LINK_SHARE and held[around[i]] >= needed > 0}
+    yield from own
+    yield from _framed(chosen | own, picked, blocks, boxes, around)
+
+
+def _framed(
+    chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], around: Sequence[int]
+) -> Iterator[int]:
+    """The same between two chosen sentences, where frames without a name stand around them, as editors of pages for
+    telephones make them; and lines in boxes made as that of a chosen block: the questions of an interview."""
+    first, last = min(chosen, default=0), max(chosen, default=0)
+    while last > first and not (last in chosen and ANY_END.search(blocks[last].text)):
+        last -= 1
+    lines = [i for i in range(first + 1, last) if i in picked and i not in chosen]
+    lines = [i for i in lines if blocks[i].link_share < LINK_SHARE and _may_be_framed(*blocks[i : i + 2])]
+    if not lines:  # most pages
+        return
+    own = (blocks[i].box for i in chosen)
+    made = {_made(box, boxes) for box in own if boxes[box].name and boxes[box].tag not in ("td", "th")}
+    held: Counter[int] = Counter()
+    for i in chosen:
+        held[_out_of_frames(around[i], boxes)] += len(blocks[i].text)
+    needed = SHARE_OF_TEXT * held.total()
+    for i in lines:
+        if _made(blocks[i].box, boxes) in made or held[_out_of_frames(around[i], boxes)] >= needed:
             yield i
+
+
+def _may_be_framed(block: Block, below: Block) -> bool:
+    """False for one letter, an ornament, for a line with a day, of another post, and for the heading of links."""
+    heads_links = block.kind is HEADING and below.link_share >= MOST_LINKED
+    return len(block.key) > 1 and not heads_links and not _DAY.search(block.text)
+
+
+def _out_of_frames(box: int, boxes: Sequence[Box]) -> int:
+    """The box around frames without a name."""
+    while not boxes[box].name and boxes[box].tag in FRAMES:
+        box = boxes[box].parent
+    return box
+
+
+def _made(box: int, boxes: Sequence[Box]) -> tuple[str, ...]:
+    """How a box is made: its tag and name, and those of the box around it."""
+    tag, name, parent = boxes[box].tag, boxes[box].name, boxes[boxes[box].parent]
+    return tag, name, parent.tag, parent.name
 
 
 def _fields_between(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
@@ -330,7 +384,8 @@ def _is_field_of(block: Block, around: Set[int], boxes: Sequence[Box]) -> bool:
 
 
 def _boxes_around(blocks: Sequence[Block], boxes: Sequence[Box]) -> list[int]:
-    """For each block the box that it shares with others: editors wrap each paragraph in boxes of its own."""
+    """For each block the box that it shares with others: editors wrap each paragraph in boxes of its own, and a list
+    stands in the box of the lines beside it."""
     count = [0] * len(boxes)
     for block in blocks:
         count[block.box] += 1
@@ -340,4 +395,5 @@ def _boxes_around(blocks: Sequence[Block], boxes: Sequence[Box]) -> list[int]:
     for box in range(len(boxes)):  # a parent's own is known before its children's
         if count[outer[box]] == 1:
             outer[box] = outer[outer[box]]
-    return [outer[block.box] for block in blocks]
+    around = [outer[block.box] for block in blocks]
+    return [boxes[box].parent if boxes[box].tag in LIST_TAGS else box for box in around]

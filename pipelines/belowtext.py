@@ -8,6 +8,7 @@ import re
 from itertools import islice, pairwise
 
 from .cells import fold_spaces
+from .lines import PUBLISHER
 from .page import PARAGRAPH, outward
 from .sheet import END_REACH, Sheet
 
@@ -84,6 +85,13 @@ def source_field(sheet: Sheet) -> tuple[str, str] | None:
         if said and not NO_PUBLISHER.search(said["name"]) and not is_below_picture(sheet, sheet.blocks[i].text):
             return said["word"], said["name"].strip(" ,،")
     return None
+
+
+def is_of_another(name: str, sheet: Sheet) -> bool:
+    """True for a publisher in a line of a page of WeChat, whose text the account prints; not for where the picture or
+    the figures above are from."""
+    line = next((text for _, text, _ in sheet.label_lines if name in text), "")
+    return PUBLISHER.search(name) is not None and not is_below_picture(sheet, line)
 
 
 def is_below_picture(sheet: Sheet, line: str) -> bool:

@@ -1,10 +1,12 @@
-"""Links in a row that are the text of a Chinese page: a notice of documents, each of which has a page of its own."""
+"""Links that are the text of a Chinese page: a notice of documents, each of which has a page of its own, and the
+headings of a review (年度十大新闻), each of which leads to the report of then.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from .numerals import with_arabic_numerals
-from .page import ITEM, Block
+from .page import HEADING, ITEM, Block
 from .prose import is_article_like
 from .weigh import NUMBERED
 
@@ -40,6 +42,17 @@ _LEADS_AWAY = re.compile(
 _DAYS = re.compile(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?\W{0,3}$")
 #: Boxes of an item of such a list: its own, and that of a paragraph in it.
 _BOXES = (1, 2)
+#: Fewest linked headings of a review, and characters of a paragraph that are compared with the heading above it.
+FEW_HEADS, MAX_COMPARED = 3, 300
+#: Boxes from a paragraph to the next one in the box of both: none where lines are broken, one of its own else; two
+#: more where a picture stands between.
+_BESIDE, _BELOW = (0, 1), range(4)
+#: The place of an item: 1. 第三名 TOP 5 NO.1
+_PLACE = re.compile(r"(?:NO|TOP)\s?[.．]?\s?\d{1,2}(?!\d)|第[一二三四五六七八九十\d]{1,3}[名位条件]", re.IGNORECASE)
+# what leads away from a text, wherever it stands
+_LEADS_ELSEWHERE = re.compile(
+    r"\W{0,4}(?:相关|相關|推荐|推薦|延伸|更多|往期|此前|热门|最新|猜你|点击|戳|阅读|閱讀|查看|扩展|另见|参见|参考|回顾|链接|专题|[另又]讯|来源|广告|视频[:：])"
+)
 
 
 def catalogue(blocks: Sequence[Block], text: Sequence[int]) -> Iterator[range]:
@@ -54,6 +67,7 @@ def catalogue(blocks: Sequence[Block], text: Sequence[int]) -> Iterator[range]:
         if end > start and _is_catalogue(blocks, range(start, end), text[-1]):
             yield range(start, end)
         start = end + 1
+    yield from (range(i, i + 1) for i in _headings(blocks, text))
 
 
 def _is_catalogue(blocks: Sequence[Block], run: range, last: int) -> bool:
@@ -88,3 +102,48 @@ def _is_announced(blocks: Sequence[Block], run: range) -> bool:
     last = said.rstrip("。").rpartition("。")[2] + "。"
     counts = (int(count) for count in rule.findall(with_arabic_numerals(last)))
     return _LISTS.search(said) is not None or len(items) in counts
+
+
+def _headings(blocks: Sequence[Block], text: Sequence[int]) -> list[int]:
+    """Linked headings of one make, each right above a paragraph and most of them right below one, in the box of those:
+    numbered, or printed as headings with words of the paragraph below. None where the first paragraph has such a link
+    above it, too: those are titles with their teasers."""
+    inner = range(text[0] + 1, text[-1]) if text else range(0)
+    lone = [i for i in inner if blocks[i].link_share >= LINKED > blocks[i - 1].link_share]
+    if len(lone) < FEW_HEADS:
+        return []
+    paragraphs = set(text)
+    heads = [
+        i for i in lone if i + 1 in paragraphs and blocks[i + 1].box - blocks[i].box in _BELOW and _may_head(blocks[i])
+    ]
+    makes = {_make(blocks[i]) for i in heads}
+    if len(heads) < FEW_HEADS or len(makes) > 1 or "" in makes or (text[0] and _make(blocks[text[0] - 1]) in makes):
+        return []
+    beside = sum(blocks[i].box - blocks[i - 1].box in _BESIDE for i in heads)
+    told = sum(_is_numbered(blocks[i].text) or _shares(blocks[i].text, blocks[i + 1].text) for i in heads)
+    return heads if 2 * min(beside, told) > len(heads) else []
+
+
+def _make(block: Block) -> str:
+    """How a linked heading is printed; "" for one that is none."""
+    if block.link_share < LINKED:
+        return ""
+    if _is_numbered(block.text):
+        return f"numbered {block.kind} {block.level} {block.is_bold}"
+    return f"heading {block.level}" if block.kind is HEADING else ""  # bold links are also put into texts
+
+
+def _is_numbered(text: str) -> bool:
+    return NUMBERED.match(text) is not None or _PLACE.match(text) is not None
+
+
+def _may_head(block: Block) -> bool:
+    """False for what leads to another article, with its day, and for a sentence."""
+    text = block.text
+    is_short = len(text) <= MAX_HEAD and not text.endswith("。") and block.kind is not ITEM
+    return is_short and not (_LEADS_ELSEWHERE.match(text) or _DAYS.search(text))
+
+
+def _shares(head: str, below: str) -> bool:
+    """True for a paragraph that has two neighbouring characters of its heading."""
+    return any(head[i : i + 2] in below[:MAX_COMPARED] for i in range(len(head) - 1))

@@ -10,7 +10,7 @@ from html import unescape
 from itertools import pairwise
 
 from .attributes import marked_author, named_source, spaced
-from .belowtext import source_below, source_field
+from .belowtext import is_of_another, source_below, source_field
 from .besideday import OFFICES, is_login, printed_authors, region_beside, source_beside, writer
 from .cells import fold_spaces
 from .fieldline import fields
@@ -88,13 +88,13 @@ _NEWSROOM = re.compile(
     "(?:网|報|报|社|台|频道|综合|科技|财经|新闻|网络|编辑部|客户端|消息|网站|公司|中心|政府|(?<=[\u3400-\u9fff]{3})(?:(?<!(?:欧阳|上官|司马|诸葛|皇甫|慕容|司徒|端木|尉迟|夏侯).)园|平台|系统))(?:[（(].{0,20})?$|_|\\d{3}|\\b[Ss]taff$"
 )
 _NO_AUTHOR = re.compile(
-    "admin|administrator|editor|editors|staff|redaktion|redakcja|redaction|redacción|佚名|未知|不详|匿名|暂?无|小编|编辑|本站(?:编辑|整理)?|网络"
+    "admin|administrator|editor|editors|staff|redaktion|redakcja|redaction|redacción|佚名|未知|不详|匿名|暂?无|.{0,2}[编編]|.{0,5}(?:编辑|編輯)|本站(?:编辑|整理)?|网络"
     "|互联网|转载|原创|(?:系统|网站|超级|信息|后台)?管理员|网管|站长|手机版|打印|收藏|评论|分享|举报|null|none|undefined|user|guest|root|webmaster"
     # the makers of a program or template, as those declare
     r"|(?:powered |order )?(?:by )?(?:discuz|phpwind|dedecms|织梦|phpcms|empirecms|帝国(?:cms|软件)|wordpress|joomla"
     r"|drupal|super user|eyoucms|pbootcms|metinfo|siteserver|typecho|z-?blog|html5 ?up|colorlib|templatemo|bootstrap)"
     r"(?![^\W_]).{0,60}"
-    "|.{0,40}(?:comsenz|bootstrap contributors)",
+    r"|.{0,40}(?:comsenz|bootstrap contributors)|[\d\W_]{1,60}",  # the number of an account
     re.IGNORECASE,
 )
 NOT_A_NAME = re.compile(r"https?:|www\.|@|[a-z0-9]\.(?:com|cn|net|org)\b|[。！？]", re.IGNORECASE)
@@ -257,9 +257,8 @@ def _is_person(value: str, sheet: Sheet) -> bool:
     longest = MAX_HAN_NAME if HAN.search(value) else MAX_NAME
     if not key or len(value) > longest or _NO_AUTHOR.fullmatch(value) or NOT_A_NAME.search(value) or "=" in value:
         return False
-    if key.isdigit() or names_firm(value) or is_office(value):  # the number of an account
-        return False
-    return not _NEWSROOM.search(value) and not any(_is_in_name(key, block_key(part)) for part in site)
+    is_office_or_firm = names_firm(value) or is_office(value) or _NEWSROOM.search(value)
+    return not is_office_or_firm and not any(_is_in_name(key, block_key(part)) for part in site)
 
 
 def _is_in_name(key: str, part: str) -> bool:
@@ -276,7 +275,8 @@ def find_source(sheet: Sheet) -> Said | None:
         if len(value) <= MAX_NAME and _is_source(value) and not value.isdigit():
             return Said(unescape(value), f"meta:{name}")
     if sheet.is_wechat and (account := wechat_account(sheet.page)):
-        return Said(account, "wechat")
+        printed = (said for said in labelled(sheet, "source") if _is_source(said.value))
+        return next((said for said in printed if is_of_another(said.value, sheet)), Said(account, "wechat"))
     # who published a document may stand before where it is from; at the end 来源 without brackets may be a figure's
     heads = [line for line in sheet.label_lines if line[-1] or line[1].startswith(("（", "("))]
     if found := [said for said in labelled(sheet, "source", heads) if _is_source(said.value)]:

@@ -14,12 +14,22 @@ MAX_FIELD = 60
 _WHEN = re.compile(
     r"(?:[^\s：:]{2,4})?(?:时间|日期|時間)\s{0,3}[:：](?!.{0,60}(?:来源|來源|浏览|点击|阅读|字[号体]|作者|编辑))"
 )
+#: A day of several, and the hour with which the line below it begins: 4月23日 / 9:00 开幕式.
+BARE_DAY = "bare_date"
+_HOUR = re.compile(
+    r"(?:上午|下午|晚上)?\s?\d{1,2}[:：]\d\d\s?(?:[-–—~至]\s?\d{1,2}[:：]\d\d)?\s{0,3}"
+    "(?!来源|來源|作者|编辑|浏览|点击|阅读|发布|字[号体])[^\\W\\d_]"
+)
 _PUBLISHED = re.compile("发布|發布|发表|更新|录入|添加|成文|发文|公开|印发")
 
 
 def fields_of_event(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
-    """When and where an event takes place, in lines of their own one below the other: no labels of the article.
+    """When and where an event takes place, in lines of their own one below the other, and the days of a programme: no
+    labels of the article.
     `rules`: index → name of the rule by which a block is to go."""
+    for i in [i for i, rule in rules.items() if rule == BARE_DAY and i + 1 < len(blocks) and i + 1 not in rules]:
+        if _HOUR.match(blocks[i + 1].text):
+            yield i
     for i in [i for i, rule in rules.items() if rule in _WORDED]:
         text = blocks[i].text
         if len(text) > MAX_FIELD:

@@ -21,21 +21,31 @@ _OF_TEXT = re.compile(
 # a sentence that tells something is the text's last one
 _ASKS = re.compile("您|你|我们|请|留言|联系|提交|预约|咨询|填写|订阅|隐私|保密")
 _SENTENCE = re.compile("[。！”]$")
-#: The same of a box between two paragraphs: characters and lines at most; what is named for it may have no form.
-MAX_BETWEEN, FEW_LINES = 80, 4
+#: The same of a box between two paragraphs: characters and lines at most, and characters of a line that names a
+#: letter; what is named for it may have no form.
+MAX_BETWEEN, FEW_LINES, MAX_LETTER = 80, 4, 30
 _NAMED = re.compile("(?<![a-z])(?:subscribe|subscription|newsletter|sign-?up|dingyue|liuzi|lead-?form)(?![a-z])")
 _SPEAKS = re.compile("[您你]|我们|^(?:请|欢迎)")
 _INVITES = re.compile(
-    r"^(?:欢迎|立即|马上|免费|点击|一键|现在|快来)?(?:订阅|訂閱)(?!了|号|量|数|制|者|用户|费|号的|.{0,12}(?:增长|下降|超过|达到|占比|收入))"
+    r"^(?:[欢歡]迎|立即|[马馬]上|免[费費]|点击|一键|[现現]在|快来)?(?:订阅|訂閱)(?!了|号|量|数|制|者|用户|费|号的|.{0,12}(?:增长|下降|超过|达到|占比|收入))"
     r"|(?:留下|填写|输入|留)(?:您|你)?的?(?:常用)?(?:邮箱|邮件|电子邮箱|联系方式|联系电话|手机号?码?|电话|需求)"
     r"|(?:免费|立即|马上)(?:获取|领取|咨询|预约|索取|申请)|(?:想|要)(?:了解|知道|咨询)(?:更多|.{2,20}[？?]$)|(?:在线|快速)(?:咨询|留言|预约|报名)"
     r"|(?:周报|日报|晨报|早报|简报|月报|通讯).{0,12}(?:发到|送到|寄到|直达).{0,6}邮箱"
 )
 
 
+#: Evidence against such a box.
+INVITED = "in a box that offers readers a letter"
+# a letter to subscribe to, and where it comes: in a box without a form or a name
+_LETTER = re.compile(r"^(?:[欢歡]迎|立即|[马馬]上|免[费費]|[现現]在)?(?:订阅|訂閱)[^，。；了]{2,24}$")
+_TO_READER = re.compile(
+    r"[送发發寄投][到进進至达達往入].{0,6}[你您妳].{0,6}(?:邮箱|郵箱|信箱|[电電][邮郵]|收件箱|手[机機])"
+)
+
+
 def around_forms(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → evidence of the few lines that stand with a form in a box below the text, or between two paragraphs,
-    which has nothing else in it. None of what names a field, a day or a number."""
+    which has nothing else in it, or that offer a letter in such a box. None of what names a field, a day, a number."""
     forms = [i for i, box in enumerate(boxes) if box.tag == "form"] if chosen else []
     names = set(filter(_NAMED.search, {box.name for box in boxes})) if chosen else set()
     named = [i for i, box in enumerate(boxes) if box.name in names] if names else []
@@ -47,10 +57,14 @@ def around_forms(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]
                 is_below = max(chosen) == max(inside)
                 found |= dict.fromkeys(inside, f"in a box with a form {'below' if is_below else 'in'} the text")
                 break
-    for box in islice(named, MAX_FORMS):
+    letters = (i for i in chosen if len(blocks[i].text) <= MAX_LETTER and _LETTER.match(blocks[i].text))
+    for box in islice([*named, *(boxes[blocks[i].box].parent for i in letters)], MAX_FORMS):
         inside = [i for i in chosen if box in outward(blocks[i].box, boxes)]
-        if inside and _is_between(box, inside, chosen, blocks, boxes):
-            found |= dict.fromkeys(inside, f"in a box named “{boxes[box].name[:MAX_NAME]}”")
+        is_named = boxes[box].name in names
+        is_told = is_named or any(_TO_READER.search(blocks[i].text[:MAX_BETWEEN]) for i in inside)
+        if inside and is_told and _is_between(box, inside, chosen, blocks, boxes):
+            why = f"in a box named “{boxes[box].name[:MAX_NAME]}”" if is_named else INVITED
+            found |= dict.fromkeys(inside, why)
     return found
 
 

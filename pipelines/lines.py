@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from .buttons import BEHIND_NAME, BUTTON_NEXT, CITED, GLUED, ITS_PAPER, NAME_ENDS
 from .prose import HAN
-from .surnames import FAMILY, NO_ONE, ONE_NAME, RARER
+from .surnames import FAMILY, NO_ONE, ONE_NAME, RARER, SCHOOL_CLASS
 
 #: Characters of the longest name of an author, a source, a region, a section.
 MAX_NAME = 60
@@ -218,7 +218,7 @@ def _labels(text: str) -> tuple[re.Match[str], ...]:
 
 def _cut(value: str, field: str) -> str:
     """The value without what follows it on its line."""
-    value = value.lstrip(TRIM + _OPENED)
+    value = SCHOOL_CLASS.sub("", value.lstrip(TRIM + _OPENED)) if field == "author" else value.lstrip(TRIM + _OPENED)
     end = (_AUTHOR_END if field == "author" else _VALUE_END).search(value)
     cut = end.start() if end else len(value)
     cut = paper.end() if field == "source" and (paper := ITS_PAPER.match(value, cut)) else cut

@@ -1,9 +1,9 @@
-"""Who signs below a text as the owner of the site: 青澜市招商局 版权所有."""
+"""Whose a site is: who signs below a text (青澜市招商局 版权所有), and what <title> may name instead of a title."""
 
 import re
 from collections.abc import Sequence
 
-from .page import Block
+from .page import Block, Page, block_key
 from .prose import is_article_like
 
 #: Characters of the longest line in which a site signs, and letters of the shortest name in short.
@@ -12,6 +12,27 @@ MAX_OWNER_LINE, MIN_SHORT = 80, 5
 ENDS = 2
 #: What places end with, to which headlines come as well: 石门滩获评示范区.
 _PLACES = frozenset("区區县縣市省镇鎮乡鄉村园城")
+#: Letters of the longest <title> that is nothing but the site's name.
+MAX_SITE_KEY = 12
+#: The same of one with which the site signs below the text, the whole name of an office; least letters before a slogan.
+MAX_OWNER_KEY, MIN_SITE = 24, 3
+#: Letters of the shortest name.
+MIN_NAME = 4
+SITE_END = re.compile(
+    "(?:网|網|网站|在线|频道|門戶|门户|信息港|平台|日报|晚报|晨报|時報|时报|新闻|資訊|资讯|热线|中心|政府|站|com|cn|net|org|news)$",
+    re.IGNORECASE,
+)
+#: What the names of sites, places and offices end with; now and then a title ends so, too.
+_OWNER_END = re.compile(
+    "(?:网|網|网站|区|區|县|縣|市|省|镇|乡|局|厅|委|委员会|管委会|协会|商会|学会|医院|法院|学院|研究院|公司|集团|中心"
+    "|产业园|工业园|科技园|新城|学校|大学)$"
+)
+#: A site that greets its visitors: 欢迎光临青澜招商网, 青澜招商网欢迎您！
+_GREETED = re.compile(
+    r"(?i:welcome to) (?:the )?(?P<english>[A-Z][^,:!?]{2,60})!?"
+    r"|(?:热烈)?欢迎(?:[您你](?:的)?)?(?:光临|访问|来到|浏览|进入|登录)[:：]?\s?(?P<name>[^，。！!]{2,24})[！!。]?"
+    r"|(?P<before>[^，。！!]{2,24}?)[-—_，,\s]?(?:热烈)?欢迎[您你](?:的)?(?:光临|访问|到来)?[！!。]?"
+)
 _SIGNS = re.compile("版权所有|版權所有|主[办辦]|copyright|©|ICP备", re.IGNORECASE)
 _NAMES = re.compile("[\u3400-\u9fff]{5,24}")
 _WORDS = re.compile("版权所有|版權所有|主[办辦](?:单位|單位)?|(?:承办|管理)单位|[\u3400-\u9fff]?ICP备")
@@ -45,3 +66,26 @@ def _is_short(name: str, whole: str) -> bool:
         return False
     letters = iter(whole)
     return all(letter in letters for letter in name)
+
+
+def is_site(title: str, page: Page, body: int) -> bool:
+    """True for a <title> that names the site on every page."""
+    key = block_key(title)
+    if key == block_key(page.metas.get("og:site_name", "")):
+        return True
+    if greeted := _GREETED.fullmatch(title):
+        name = greeted["name"] or greeted["before"] or ""
+        is_owner = SITE_END.search(name) or _OWNER_END.search(name)
+        return bool(greeted["english"] or is_owner) or signs(block_key(name), page.blocks[body + 1 :])
+    if len(key) <= MAX_SITE_KEY and SITE_END.search(title):
+        return True
+    return MIN_NAME <= len(key) <= MAX_OWNER_KEY and signs(key, page.blocks[body + 1 :])
+
+
+def may_be_site(title: str, first_part: str, page: Page, body: int) -> bool:
+    """True for a <title> that is the site's name, with a slogan or not, or, when it is short or who signs below is
+    called so in short, could be one. `first_part`: what stands before a slogan."""
+    key, first = block_key(title), block_key(first_part)
+    below = page.blocks[body + 1 :]
+    may_be = _OWNER_END.search(title) and (len(key) <= MAX_SITE_KEY or signs_short(key, below))
+    return bool(may_be) or is_site(title, page, body) or (MIN_SITE <= len(first) < len(key) and signs(first, below))

@@ -31,6 +31,7 @@ NAMES_KEPT = 2048
 
 _FRAME_TAGS = frozenset(("nav", "footer", "aside", "header", "marquee"))
 _LINE_TAGS = frozenset(("p", "tr", "li"))
+_LIST_TAGS = frozenset(("ul", "ol", "dl"))
 _MENU_NAME = re.compile(
     r"(?:^|[\s_-])(?:share|bdshare|bshare|comments?|pinglun|related|xgyd|xiangguan|recommend|tuijian|hot|rank|paihang"
     r"|sidebar|side|nav|menu|crumbs?|bread|breadcrumbs?|foot|footer|copyright|ads?|advert|gg|toolbar|tools|pager"
@@ -93,6 +94,8 @@ def pick(blocks: Sequence[Block], boxes: Sequence[Box], *, chinese: bool) -> Pic
     if not prose[0]:
         return Picked()
     root = _descend(boxes, prose, links)
+    if chinese and boxes[root].tag in _LIST_TAGS:  # the lines beside a list are the article's, too
+        root = boxes[root].parent
     while root and len(_within(root, blocks, boxes)) <= 1:  # a paragraph, however it is wrapped
         root = boxes[root].parent
     box = _within(_around(root, blocks, boxes), blocks, boxes)

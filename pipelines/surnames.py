@@ -31,6 +31,11 @@ NO_ONE = re.compile(
     "|章[程节丘贡鱼法句则京服]|季[度节军后风]|申[请报论城领办诉购领遗]|尤[其为溪里杯]|费[用率县]|易[购居经燃爆拉货错懂]|苗[族木圃条头家期女乡语种田情]|屈[服从辱指居曲伸死就折尊膝]|伍[家仙]"
     "|石家庄|石[狮门]|张家[口界]|马鞍山|秦皇岛|石嘴山|齐齐哈尔|牡丹江|连云港|葫芦岛"
 )
+#: What pages of schools print before a pupil's name: 初二（3）班 李果.
+SCHOOL_CLASS = re.compile(
+    r"^[^\s，。：:（(]{0,12}?(?:[初高][一二三]|[一二三四五六七八九]年级|[一二三四五六])\s?[（(]?\s?[\d一二三四五六七八九十]{1,2}"
+    r"\s?[)）]?\s?班(?:的|学生)?\s{0,3}"
+)
 # papers overseas print a line of this alone: 许蕙敏 报道, others □ 许蕙敏; names of three, as words of two begin with
 # the same letters
 _THREE = rf"[{FAMILY}][\u3400-\u9fff]{{2}}(?:[\s、，,/／]{{1,2}}[{FAMILY}][\u3400-\u9fff]{{2}}){{0,3}}"
@@ -42,7 +47,9 @@ _NO_REPORTER = re.compile(
     "史志|凌晨|凌空|毕业|畢業|毕节|乔[迁木治]|喬[遷木]|戴[上着尔爾]|柯[桥橋城达達]|王府井|黄河口|黃河口|马兰花|馬蘭花|黄鹤楼|黃鶴樓|温泉|溫泉|高血|白内|白內|于是|方言|田间|田間|华表|水稻|石[榴窟墙]|云南|江[南北]|金[融秋]|安全|文[明化]|党建|黨建|[障剧劇压壓课課办辦]$|马拉松|馬拉松|高(?:质量|質量|科技|新区|新區|峰期|水平|层次|考生)|黄金[周週]|黃金週|任意球|万圣节|萬聖節|万里行|石油|方[案舱]|毛衣|龙[舟卷]|龍[舟捲]|武术|施工|常[委务]"
     "|[\u3400-\u9fff]{2}[省市区區县縣镇鎮乡鄉村州港湾灣岛島山河江湖海路街网網报報社台]"
 )
-_OFFICE = re.compile("[\u3400-\u9fff]{2}(?:[科局办辦委厅廳部处處室院组組会會]|管理站|服务站)$|^[\u3400-\u9fff][办辦]$")
+_OFFICE = re.compile(
+    "[\u3400-\u9fff]{2}(?:[科局所办辦委厅廳部处處室院组組会會]|(?:管理|服务)站)$|^[\u3400-\u9fff][办辦]$"
+)
 # between the words of names, and before what is none
 _PARTICLE = re.compile(
     "de|da|di|du|dell?a?|dos|la|le|van|von|vom|der|den|te[nr]|zur?|al|bin|ibn|and|und|et|e|y|i|en|og|och|и|та|й|&"
@@ -87,11 +94,11 @@ def who_reports(text: str) -> str:
 def is_office(value: str) -> bool:
     """True for what ends as the names of offices do, and as no person's.
 
-    >>> is_office("人事科"), is_office("校办"), is_office("王登科"), is_office("毕节市红十字会")
+    >>> is_office("人事科"), is_office("丹溪鄉公所"), is_office("王登科"), is_office("毕节市红十字会")
     (True, True, False, True)
     """
     last = re.split(r"[\s、，,]", value)[-1]
-    is_name = last.endswith(("科", "会", "會")) and last[0] in FAMILY and ONE_NAME.fullmatch(last)
+    is_name = last.endswith(("科", "会", "會", "所")) and last[0] in FAMILY and ONE_NAME.fullmatch(last)
     return _OFFICE.search(value) is not None and not is_name
 
 

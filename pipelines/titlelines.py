@@ -23,6 +23,8 @@ _ISSUE = re.compile(rf"{_BEFORE}(?:{_PAPER}{_BETWEEN}{_DAY}|{_DAY}{_BETWEEN}{_PA
 MAX_ISSUE, MIN_TITLE = 50, 2
 #: Share of the character pairs of the shorter one that make a heading another wording of the title.
 TITLE_SHARE = 0.6
+#: Characters of the longest name of a tab, and the most tabs, which may stand there besides: a menu has more, or links.
+MAX_TAB, MAX_TABS = 6, 6
 #: Sizes from which a line is printed as a title is.
 _LARGE_FONT = re.compile(r"[4-7]|\+[1-4]")
 _LARGE = re.compile(
@@ -37,7 +39,7 @@ NEAR = 3
 MAX_TEXT = 400
 #: Classes and ids of the box that holds a title, and those of them that hold a subtitle, or the name of a section.
 _TITLE_NAME = re.compile(
-    r"title|biaoti|headline|(?<![a-z0-9])h1(?![a-z0-9])|(?<![a-z])(?:n|news|art(?:icle)?)?[-_]?tit(?![a-z])|(?<![a-z])bt(?![a-z])"
+    r"title|biaoti|headline|(?<![a-z0-9])h1(?![a-z0-9])|(?<![a-z])(?:n|news|art(?:icle)?)?[-_]?tit(?![a-z])|(?<![a-z])(?:bt|tt)(?![a-z])"
 )
 _OTHER_NAME = re.compile("sub|vice|(?<![a-z])fu(?:[-_]|title|biaoti)|column|(?<![a-z])side|channel|block")
 
@@ -73,6 +75,12 @@ def is_printed_near(key: str, blocks: Sequence[Block], place: int) -> bool:
     """True for what a line near this block is, and no link: 秋思 above the name of a supplement."""
     near = blocks[max(0, place - NEAR) : place + NEAR + 1]
     return any(block.key == key and not block.link_characters for block in near)
+
+
+def lines_but_tabs(blocks: Sequence[Block]) -> int:
+    """How many blocks there are, but for a row of tabs."""
+    tabs = sum(len(block.text) <= MAX_TAB and not block.link_characters for block in blocks)
+    return len(blocks) - min(tabs, MAX_TABS)
 
 
 def title_lines(blocks: Sequence[Block], key: str) -> range:

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from .owners import MAX_OWNER_LINE, signs, signs_short
+from .owners import MAX_OWNER_LINE, MAX_SITE_KEY, SITE_END, is_site, may_be_site
 from .page import HEADING, TABLE, Block, Page, block_key
 from .prose import HAN, count_han, is_label_line
-from .titlelines import declared_lines, is_printed_near, named_for_title, without_issue
+from .titlelines import declared_lines, is_printed_near, lines_but_tabs, named_for_title, without_issue
 
 #: Characters of the longest title; the longest of 1,700 gold titles has 170.
 MAX_TITLE = 250
@@ -35,10 +35,6 @@ MIN_SHARED_BESIDE = 0.5
 MIN_TERMS = 2
 #: Letters of the longest name of a site or section after a dash.
 MAX_PART = 30
-#: Letters of the longest <title> that is nothing but the site's name.
-MAX_SITE_KEY = 12
-#: The same of one with which the site signs below the text: the whole name of an office.
-MAX_OWNER_KEY = 24
 #: Han characters of the longest name of a section or app that some sites print as every page's <title>: 招商资讯.
 MAX_SECTION_HAN = 4
 #: Link share (0…1) from which a short block is an entry of a list, not a line of the article.
@@ -47,8 +43,6 @@ LINK_SHARE = 0.5
 WINDOW_BELOW = 30
 #: Blocks between title, lead and body of a page that has its date below the lead.
 LEAD_REACH = 4
-#: Characters of the longest name of a tab, and the most tabs, which may stand there besides: a menu has more, or links.
-MAX_TAB, MAX_TABS = 6, 6
 #: Letters of a title that is known by its bold print alone; 263 of 264 Chinese gold titles have 8 to 71.
 LONE_TITLE = range(8, 81)
 #: Characters of the line with the day below it.
@@ -58,10 +52,6 @@ HEAD_BREAK = re.compile(
     r"\s{0,3}[_|｜│¦]{1,3}\s{0,3}|\s{1,3}[-–—:»·•«‹›>/]{1,2}\s{1,3}|\s{0,3}(?:::|»|—{1,2}|--)\s{0,3}"
     r"|(?<=[\u4e00-\u9fff）)！？”\"])[-–](?=[\u4e00-\u9fff])",
 )
-_SITE_END = re.compile(
-    "(?:网|網|网站|在线|频道|門戶|门户|信息港|平台|日报|晚报|晨报|時報|时报|新闻|資訊|资讯|热线|中心|政府|站|com|cn|net|org|news)$",
-    re.IGNORECASE,
-)
 # what an editor's program calls a page that nobody named
 _TEMPLATE = re.compile(
     r"(?:无标题|無標題|未命名)(?:文档|文件|网页|頁面|页面)?|新建(?:网页|文档|页面)\s?\d{0,3}"
@@ -70,17 +60,6 @@ _TEMPLATE = re.compile(
     "|(?:news|article|post|blog|story|page)[ -]?(?:details?|content|view|show)(?:[ -]page)?|details?(?:[ -]page)?"
     "|(?:新闻|資訊|资讯|文章|内容|信息|公告|通知|项目|政策|详细)(?:详情|詳情|详细|正文|内容|内页|展示)页?|(?:详情|正文|内容)页?",
     re.IGNORECASE,
-)
-#: What the names of sites, places and offices end with; now and then a title ends so, too.
-_OWNER_END = re.compile(
-    "(?:网|網|网站|区|區|县|縣|市|省|镇|乡|局|厅|委|委员会|管委会|协会|商会|学会|医院|法院|学院|研究院|公司|集团|中心"
-    "|产业园|工业园|科技园|新城|学校|大学)$"
-)
-#: A site that greets its visitors: 欢迎光临青澜招商网, 青澜招商网欢迎您！
-_GREETED = re.compile(
-    r"(?i:welcome to) (?:the )?(?P<english>[A-Z][^,:!?]{2,60})!?"
-    r"|(?:热烈)?欢迎(?:[您你](?:的)?)?(?:光临|访问|来到|浏览|进入|登录)[:：]?\s?(?P<name>[^，。！!]{2,24})[！!。]?"
-    r"|(?P<before>[^，。！!]{2,24}?)[-—_，,\s]?(?:热烈)?欢迎[您你](?:的)?(?:光临|访问|到来)?[！!。]?"
 )
 # a subtitle, a heading inside a text, a caption
 _NO_TITLE = re.compile(r"[—–-]|[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|图为|图[:：]|.{0,4}资料图")
@@ -140,15 +119,10 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
         if not head_key or block_key(title) in head_key or head_key in block_key(title):
             return Said(title, said.origin), None
     title = without_site(head_title, page)
-    lone = _above_the_day(page, body)
-    # so short, and printed nowhere, or beside the day: a site's name
-    is_short = 0 < count_han(title) == len(title) <= MAX_SECTION_HAN
-    is_short = is_short and not is_printed_near(title, page.blocks, lone or 0)
-    if lone is not None and (
-        declares_nothing or is_short or _may_be_site(title, page, body) or _is_publisher(title, page.blocks[lone + 1])
-    ):
+    lone = _lone(page, first, body)
+    if lone is not None and (declares_nothing or _names_no_article(title, lone, page, body)):
         return Said(page.blocks[lone].text, "block"), lone
-    if title and not _is_site(title, page, body) and not _TEMPLATE.fullmatch(title):
+    if title and not is_site(title, page, body) and not _TEMPLATE.fullmatch(title):
         return Said(title, "title"), None
     nearest = next(
         (i for i in range(body, -1, -1) if i < len(page.blocks) and 0 < page.blocks[i].level <= MAX_LEVEL), None
@@ -156,6 +130,20 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     if nearest is not None:
         return Said(page.blocks[nearest].text, "heading"), nearest
     return (Said(page.blocks[lone].text, "block"), lone) if lone is not None else (None, None)
+
+
+def _lone(page: Page, first: int, body: int) -> int | None:
+    """See `_above_the_day`: above the body, or above the text where no paragraph of it is long enough to begin it."""
+    lines = (_above_the_day(page, at) for at in dict.fromkeys((body, min(first, body))))
+    return next((at for at in lines if at is not None), None)
+
+
+def _names_no_article(title: str, lone: int, page: Page, body: int) -> bool:
+    """True for a <title> that is so short, and printed nowhere, or stands beside the day, or is a site's name."""
+    is_short = 0 < count_han(title) == len(title) <= MAX_SECTION_HAN
+    if (is_short and not is_printed_near(title, page.blocks, lone)) or _is_publisher(title, page.blocks[lone + 1]):
+        return True
+    return may_be_site(title, HEAD_BREAK.split(title)[0], page, body)
 
 
 def _untagged(head: str) -> str:
@@ -182,14 +170,12 @@ def _above_the_day(page: Page, body: int) -> int | None:
         is_about = _SOME_DAY.search(below.text) or is_label_line(below.text)
         is_line = len(below.text) <= MAX_DATED_LINE and not below.text.endswith("。")
         is_dated = is_line and below.link_share < LINK_SHARE and is_about
-        if is_alone and is_dated and not _is_site(block.text, page, body) and not _SOME_DAY.search(block.text):
+        if is_alone and is_dated and not is_site(block.text, page, body) and not _SOME_DAY.search(block.text):
             named = named_for_title(page, i)
             found += [i] if named or (named is None and block.is_bold) else []
     if len(found) != 1:
         return None
-    between = page.blocks[found[0] + 1 : body + 1]
-    tabs = sum(len(block.text) <= MAX_TAB and not block.link_characters for block in between)
-    return found[0] if len(between) - min(tabs, MAX_TABS) <= LEAD_REACH else None
+    return found[0] if lines_but_tabs(page.blocks[found[0] + 1 : body + 1]) <= LEAD_REACH else None
 
 
 def _without_kicker(block: Block, declared: Sequence[Said], page: Page) -> Said:
@@ -207,32 +193,10 @@ def _without_kicker(block: Block, declared: Sequence[Said], page: Page) -> Said:
     return Said(text or block.text, "heading" if block.kind is HEADING else "block")
 
 
-def _may_be_site(title: str, page: Page, body: int) -> bool:
-    """True for a <title> that is the site's name, or, when it is short or who signs below is called so in short, could
-    be one."""
-    key = block_key(title)
-    may_be = _OWNER_END.search(title) and (len(key) <= MAX_SITE_KEY or signs_short(key, page.blocks[body + 1 :]))
-    return _is_site(title, page, body) or bool(may_be)
-
-
 def _is_publisher(title: str, line: Block) -> bool:
     """True for a short <title> that the line with the day names."""
     key = block_key(title)
     return MIN_TITLE_KEY <= len(key) <= MAX_SITE_KEY and line.key.endswith(key)
-
-
-def _is_site(title: str, page: Page, body: int) -> bool:
-    """True for a <title> that names the site on every page."""
-    key = block_key(title)
-    if key == block_key(page.metas.get("og:site_name", "")):
-        return True
-    if greeted := _GREETED.fullmatch(title):
-        name = greeted["name"] or greeted["before"] or ""
-        is_owner = _SITE_END.search(name) or _OWNER_END.search(name)
-        return bool(greeted["english"] or is_owner) or signs(block_key(name), page.blocks[body + 1 :])
-    if len(key) <= MAX_SITE_KEY and _SITE_END.search(title):
-        return True
-    return MIN_TITLE_KEY <= len(key) <= MAX_OWNER_KEY and signs(key, page.blocks[body + 1 :])
 
 
 def _says_more(page: Page, heads: Sequence[str], body: int) -> int | None:
@@ -249,13 +213,13 @@ def _says_more(page: Page, heads: Sequence[str], body: int) -> int | None:
         return None
     key = page.blocks[tops[0]].key
     least = LONE_TITLE.start if HAN.match(key) else MAX_SITE_KEY + 1
-    return tops[0] if least <= len(key) <= MAX_TITLE and not _is_site(key, page, body) else None
+    return tops[0] if least <= len(key) <= MAX_TITLE and not is_site(key, page, body) else None
 
 
 def _is_word(head: str, page: Page, body: int) -> bool:
     word, *sites = HEAD_BREAK.split(head)
     is_short = " " not in word and count_han(word) <= MAX_SECTION_HAN
-    return is_short and all(_is_site(site, page, body) for site in sites)
+    return is_short and all(is_site(site, page, body) for site in sites)
 
 
 def _is_of_site(head: str, page: Page, body: int) -> bool:
@@ -308,7 +272,7 @@ def _other_words(page: Page, heads: Sequence[str], first: int, body: int) -> int
     for i, key in tops.items():
         text = page.blocks[i].text
         near = first - WINDOW_BELOW <= i <= body + LEAD_REACH and len(text) <= MAX_TITLE
-        if near and key not in sites and not _is_site(text, page, body):
+        if near and key not in sites and not is_site(text, page, body):
             own = _terms(text)
             shared = max((len(own & words) for words in named), default=0)
             found = max(found, (shared, -i)) if shared >= max(MIN_TERMS, needed * len(own)) else found
@@ -354,12 +318,12 @@ class _Head:
 def _confirms(head: _Head, key: str, *, is_heading: bool, distance: int) -> int:
     """How well a declared title confirms a printed one: 2 it begins with it, 1 it holds it, 0 not."""
     parts, longest, first = head.parts, head.longest, head.first
-    if is_heading and key and key in (parts[0], longest) and not _SITE_END.search(key):
+    if is_heading and key and key in (parts[0], longest) and not SITE_END.search(key):
         return 2
     if len(key) < MIN_TITLE_KEY or not head.key:
         return 0
     if head.key.startswith(key) and len(key) >= MIN_TITLE_COVER * len(first):
-        return 0 if key != first and _SITE_END.search(key) else 2
+        return 0 if key != first and SITE_END.search(key) else 2
     if key in head.key and longest in key:
         return 1
     if head.after_colon and key.startswith(head.after_colon) and head.key.find(key) <= MAX_PART:
@@ -394,7 +358,7 @@ def without_site(head: str, page: Page) -> str:
 def _names_site(tail: str, before: str, separator: str, site: str) -> bool:
     """True for a last part of <title> that names the site or a section of it."""
     key = block_key(tail)
-    if not key or key == site or _SITE_END.search(tail.strip()):
+    if not key or key == site or SITE_END.search(tail.strip()):
         return True
     short = len(key) <= len(block_key(before))
     return short and (bool(re.search("[_|｜│»]|::", separator)) or len(key) <= MAX_PART)

@@ -52,8 +52,8 @@ _HOME = re.compile(_HOME_WORDS, re.IGNORECASE)
 _ANY_NEWS = re.compile("news|blog|ブログ|latest|all", re.IGNORECASE)
 # steps that are none
 _PAGE_ITSELF = (
-    r".{0,4}正文(?:内容|页|区)?|(?:文章|新闻|信息)?(?:内容|详情)|\S{2,4}详情|(?:文章|新闻|资讯)?详细(?:页面?)?|详细(?:内容|信息)|文章"
-    r"|阅读|(?:正在)?浏览(?:文章|内容|信息|新闻)?|查看.{0,4}"
+    r".{0,4}正文(?:内容|页|区)?|[内內]文[页頁]?|本文|(?:文章|新闻|信息)?(?:内容|详情)|\S{2,4}详情|(?:文章|新闻|资讯)?详细(?:页面?)?|详细(?:内容|信息)|文章"
+    r"|(?:文章|新聞)?內容|詳細(?:內容|資料|頁)|阅读|(?:正在)?浏览(?:文章|内容|信息|新闻)?|查看.{0,4}"
     r"|(?:current|this) page|page \d+|details?|(?:full )?story|articles?|posts?|you are here:?|show .{1,30}"
 )
 _BUTTONS = (
@@ -88,7 +88,7 @@ _STRIPPED = TRIM + "<>＞«»‹›|"
 # elements: what they are called, their label and signs
 _NAMED = re.compile(
     r"(?<![a-z])(?:bread|(?:crumbs?|curmb|trail|(?:cur(?:rent)?|now|page)?[-_]?(?:position|location)|mbx"
-    r"|mianbao(?:xie)?|topic-?path|pankuzu|(?:dq|sz)?wz|weizhi|(?:fil-?(?:d-?)?)?ariane|path-?way|you-?are-?here"
+    r"|mianbao(?:xie)?|(?:topic|page|site|cur(?:rent)?)?[-_]?path(?!-)|pankuzu|(?:dq|sz)?wz|weizhi|(?:fil-?(?:d-?)?)?ariane|path-?way|you-?are-?here"
     r"|kruimel(?:pad|spoor)?|briciole|miga(?:s|lhas)|okruszki|murupolku)(?![a-z]))|breadcrumb|brotkr[uü]me",
     re.IGNORECASE,
 )

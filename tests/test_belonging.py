@@ -67,6 +67,77 @@ def test_what_does_not_belong_stays_out(other: str) -> None:
     assert kept(f"<p>{LEAD}</p><p>{MAIL}</p>{other}") == [LEAD, MAIL]
 
 
+STEPS = ["银耳提前两小时用冷水泡开，撕成小朵。", "雪梨留皮去核，切成同样大小的丁。", "大火煮开后转小火炖四十分钟。"]
+
+
+@pytest.mark.parametrize(("below", "own"), [("{}", True), ("<div class='zj'>{}<p>栏目编辑信箱见下</p></div>", False)])
+def test_lines_beside_a_list_that_is_most_of_the_text_are_text(below: str, own: bool) -> None:
+    last = "<section>外皮要削净，不要生啃。</section>"
+    page = parse(f"<body><div><section>{LEAD}</section>{items(STEPS)}{below.format(last)}</div></body>")
+    assert page is not None
+    found = belonging({1, 2, 3}, set(range(5)), page.blocks, page.boxes, chinese=True)
+    assert (4 in found) is own
+
+
+@pytest.mark.parametrize(
+    ("frame", "own"),
+    [
+        ("<section>{}</section>", True),
+        ("<section><section>{}</section></section>", True),
+        ("<section class='tips'>{}</section>", False),
+        ("<table><tr><td>{}</td></tr></table>", False),
+        ("<div>{}</div>", False),
+        ("<section><h3>北山线路</h3><p><a href='/1'>北山索道</a></p></section>", False),
+        ("<section><p>2026-03-01</p><p>荐</p><p><a href='/1'>北山索道</a></p></section>", False),
+    ],
+)
+def test_lines_in_a_frame_without_a_name_between_paragraphs_are_text(frame: str, own: bool) -> None:
+    lines = "<p>打火机要交</p><p>充电宝可以带</p>"
+    page = parse(f"<body><div class='c'><p>{LEAD}</p>{frame.format(lines)}<p>{MAIL}</p></div></body>")
+    assert page is not None
+    last = len(page.blocks) - 1
+    found = belonging({0, last}, set(range(last + 1)), page.blocks, page.boxes, chinese=True)
+    assert found == ({*range(last + 1)} if own else {0, last})
+
+
+PLACES = [("东湖湿地", "看水鸟，停车十元"), ("石桥古镇", "坐船，吃豆腐圆子"), ("北山农场", "摘樱桃，三十元一斤")]
+
+
+@pytest.mark.parametrize(
+    ("item", "own"),
+    [
+        ("<a href='/d'>{}</a>：{}。", True),
+        ("去<a href='/d'>{}</a>，{}；", True),
+        ("<a href='/d'>{}</a>：{}", False),
+        ("<a href='/d'>{}：{}。</a>", False),
+        ("<a href='/d'>{}</a>（{}）", False),
+    ],
+)
+def test_items_that_name_a_page_and_tell_more_of_it_are_text(item: str, own: bool) -> None:
+    for places, are_own in ((PLACES, own), (PLACES[:2], False)):
+        some = [item.format(*place) for place in places]
+        page = parse(f"<body><div><p>{LEAD}</p>{items(some)}<p>{MAIL}</p></div></body>")
+        assert page is not None
+        every = {*range(len(page.blocks))}
+        found = belonging({0, len(places) + 1}, every, page.blocks, page.boxes, chinese=True)
+        assert found == (every if are_own else {0, len(places) + 1})
+
+
+@pytest.mark.parametrize(("name", "tag", "own"), [("q", "div", True), ("hint", "div", False), ("q", "td", False)])
+def test_a_question_made_as_another_one_is_text(name: str, tag: str, own: bool) -> None:
+    asked = "<div class='qa'><div class='{}'>要不要面试？</div><div class='a'>{}</div></div>"
+    page = parse(f"<body><div class='c'>{asked.format('q', LEAD)}{asked.format(name, MAIL)}</div></body>")
+    assert page is not None
+    boxes = [box._replace(tag=tag) if box.name == "q" else box for box in page.boxes]
+    assert belonging({0, 1, 3}, {0, 1, 2, 3}, page.blocks, boxes, chinese=True) == {0, 1, 3, *([2] * own)}
+
+
+def test_a_line_below_terms_that_are_the_text_is_text() -> None:
+    terms = "".join(f"<dt>{i}、哪些人可以报名？</dt><dd>{LEAD}</dd>" for i in range(3))
+    assert kept(f"<dl>{terms}</dl><p>咨询电话：0000-7001234</p>")[-1] == "咨询电话：0000-7001234"
+    assert kept(f"<dl>{terms}</dl>", around="<div class='side'><p>热线电话</p></div>")[-1] == LEAD
+
+
 HOURS = ("12:05", "10:36", "09:52", "08:40", "07:30", "06:55")
 TICKED = (
     "关门时间到，全程完赛率为百分之九十一，医疗点共处置擦伤、抽筋一百零四人次，无人送医。", "女子组冠军冲线，来自本地的体育教师谭小渔比她去年的成绩快了三分钟。",

@@ -95,6 +95,8 @@ FIELD = "<input placeholder='邮箱地址'><button>订阅</button>"
         f"<aside class='newsletter'><h4>免费订阅园区早报</h4><p>每天八点发到您的邮箱</p>{FIELD}</aside>",
         f"<div class='cta'><form><h3>想了解更多优惠政策？</h3><p>留下您的联系方式，招商专员一对一解答</p>{FIELD}</form></div>",
         f"<div><h3>免费领取厂房清单</h3>{FORM}</div>",
+        "<div class='my-6'><p>订阅《狮城早点》电邮通讯</p><p>每天早上七点，把重要新闻送进你的邮箱。</p><button>订阅</button></div>",
+        "<div><h4>免費訂閱港口晚報</h4><p>重點新聞，每晚寄到您的信箱。</p></div>",
         f"<div class='box'><p>在线咨询</p>{FORM}<p>我们会在一个工作日内与您联系。</p></div>",
     ],
 )
@@ -106,6 +108,10 @@ def test_a_small_box_that_asks_for_an_address_between_paragraphs_is_none_of_the_
     ("box", "stays"),
     [
         ("<div class='intro'><h3>订阅《招商观察》周报</h3></div>", "订阅《招商观察》周报"),  # neither form nor name
+        ("<div><h3>订阅方式</h3><p>填写您的手机号码，点击提交。</p></div>", "订阅方式"),
+        ("<div><h3>订阅量翻番</h3><p>简报去年发到三万人的邮箱。</p></div>", "订阅量翻番"),
+        ("<div><p>订阅《招商观察》</p><p>结果将发送到您的手机。</p><p>电话：0000-8805512</p></div>", "订阅《招商观察》"),
+        ("<p>订阅《招商观察》周报</p><p>每周五，把要闻发到您的邮箱。</p>", "订阅《招商观察》周报"),
         ("<div class='subscribe-chart'><h3>订阅量三年翻番</h3></div>", "订阅量三年翻番"),
         ("<div class='subscribe-tip'><p>订阅号后台留言即可报名</p></div>", "订阅号后台留言即可报名"),
         ("<div class='subscribe'><h3>二、产业链怎么补</h3></div>", "二、产业链怎么补"),

@@ -740,6 +740,11 @@ def test_the_names_of_wechat_mean_nothing_elsewhere() -> None:
 
 # --- author, source, region, section
 
+NICKNAME = "<meta itemprop='name' content='阿芜'>"
+DISCUZ = "<meta name='generator' content='Discuz! X3.2'>"
+POSTED = "<div class='authi'><a href='space-uid-17.html'>站务小蔡</a></div><p>发表于 2015-6-3 21:14:07</p>"
+ACCOUNT = WECHAT.format(author="", account="青澜文旅观察", day="")
+
 CREDITS = [
     ("a source and what follows it", "source", {
         "info": "<p>来源：某县融媒体中心 发布时间：2025-08-18</p>"
@@ -1182,7 +1187,47 @@ CREDITS = [
     ("a name in a box of what others read", "author", {
         "info": "<p>2025年6月20日</p><div class='hot'><a>热文</a> <span class='author'>李明亮</span></div>"}, None),
     ("the label above it", "author", {"info": "<div>编辑：</div><div class='author'>顾念慈</div>"}, None),
+    *((f"a pupil of {line}", "author", {"info": f"<p>作者：{line}</p>"}, name)
+      for line, name in (("初二（3）班 李果", "李果"), ("石桥小学五年级2班李果", "李果"), ("高一（五）班", None),
+                         ("班宇", "班宇"), ("李三班", "李三班"))),
     ("the word of a button", "author", {"info": "<div class='author'>关注</div>"}, None),
+    *((f"{name} as who edits it", "author", {"head": f"<meta name='author' content='{name}'>"}, None)
+      for name in ("赵编", "小编", "李小编", "新媒体编辑", "某鄉公所", "青澜研究所")),
+    *((f"{name} as who wrote it", "author", {"head": f"<meta name='author' content='{name}'>"}, name)
+      for name in ("赵编钟", "王登所", "编舟")),
+    ("an office whose name begins as a family's", "author", {"info": "<p>作者：高新区科技协会</p>"}, None),
+    ("who reported it, before a link to the author's page", "author", {
+        "info": "<div>报道：<a href='/author/wonghan'>黄文汉</a> - <span>2020年8月17日</span></div>"}, "黄文汉"),
+    ("a name before a button to follow", "author", {
+        "info": "<div><span>许慧敏</span><button>+ 关注</button></div><p>2025年8月3日 05:00</p>"}, "许慧敏"),
+    ("a place before such a button", "author", {
+        "info": "<div><span>高新区</span><button>+ 关注</button></div><p>2025年8月3日 05:00</p>"}, None),
+    ("a name before another button", "author", {
+        "info": "<div><span>许慧敏</span><button>分享</button></div><p>2025年8月3日 05:00</p>"}, None),
+    ("a nickname for machines", "author", {
+        "info": f"<div itemprop='author' itemtype='http://schema.org/Person'>{NICKNAME}<a>阿芜</a></div>"}, "阿芜"),
+    ("one of an office", "author", {
+        "info": f"<div itemprop='author' itemtype='http://schema.org/Organization'>{NICKNAME}</div>"}, None),
+    ("one of another person", "author", {
+        "info": f"<div itemprop='editor' itemtype='http://schema.org/Person'>{NICKNAME}</div>"}, None),
+    ("who posted it on a forum", "author", {"head": DISCUZ, "info": POSTED}, "站务小蔡"),
+    ("the same markup elsewhere", "author", {"info": POSTED}, None),
+    ("a link to what else the author posted", "author", {
+        "head": DISCUZ, "info": POSTED.replace("space-uid-17.html", "forum.php?authorid=17")}, None),
+    ("a guest on a forum", "author", {"head": DISCUZ, "info": POSTED.replace("站务小蔡", "匿名")}, None),
+    ("a breadcrumb that ends with the page itself", "section", {
+        "above": "<p><a href='/'>首頁</a> &gt; <a href='/a'>社區要聞</a> &gt; 內文</p>"}, "社區要聞"),
+    ("a box named for a path", "section", {
+        "above": "<div class='path'><ul><li><a href='/'>首頁</a></li><li><a href='/n'>本鄉新聞</a></li></ul></div>"}, "本鄉新聞"),
+    ("a box named for the address of a page, as Drupal does", "section", {
+        "above": "<div class='path-node'><ul><li><a href='/'>首頁</a></li><li><a href='/n'>本鄉新聞</a></li></ul></div>"}, None),
+    ("a box named so that begins elsewhere", "section", {
+        "above": "<div class='path'><ul><li><a href='/a'>登山</a></li><li><a href='/n'>步道</a></li></ul></div>"}, None),
+    *((f"{line} on a page of WeChat", "source", {"above": ACCOUNT, "body": BODY + f"<p>{line}</p>"}, source)
+      for line, source in (
+          ("来源：澄江县疾控中心", "澄江县疾控中心"), ("来源丨青澜日报", "青澜日报"), ("来源：网络", "青澜文旅观察"),
+          ("图片来源：青澜日报", "青澜文旅观察"), ("来源：读者投稿", "青澜文旅观察"), ("数据来源：统计局", "青澜文旅观察"),
+          ("<img src=1><br>来源：统计局", "青澜文旅观察"))),
     ("the site beside the name", "author", {"info": "<div class='author'>顾念慈 青澜网</div>"}, None),
 ]  # fmt: skip
 
@@ -1974,13 +2019,32 @@ def signed(head: str, line: str, foot: str) -> Labels:
         ("欢迎光临石门滩经济开发区招商网", PRINTED),
         ("石门滩经济技术开发区招商网欢迎您！", PRINTED),
         ("热烈欢迎您访问石门滩经济技术开发区政府网站", PRINTED),
+        ("石门滩--服务三农 信息致富", PRINTED),
+        ("三农网络--五家企业落户石门滩", "三农网络--五家企业落户石门滩"),
         ("欢迎来到石门滩", "欢迎来到石门滩"),
         ("欢迎来到石门滩经济开发区投资兴业", "欢迎来到石门滩经济开发区投资兴业"),
         ("石门滩经济开发区欢迎您来投资兴业", "石门滩经济开发区欢迎您来投资兴业"),
     ],
 )
 def test_a_site_that_greets_its_visitors_in_every_title(head: str, title: str) -> None:
-    assert signed(head, "<div><font size=5>T</font></div>", "电话：0000-7001234").title == title
+    foot = "石门滩 版权所有" if "--" in head else "电话：0000-7001234"
+    assert signed(head, "<div><font size=5>T</font></div>", foot).title == title
+
+
+def test_a_title_above_the_day_and_a_table_with_short_lines_below_it() -> None:
+    table = "<table border=1>" + "<tr><td>王大山</td><td>石桥镇</td><td>90</td></tr>" * 5 + "</table>"
+    for above, title in (("title1", "低保户名单公示2007年度"), ("tabs", None)):
+        html = (
+            f"<html><head><title>石桥政府网</title></head><body><table><tr><td class='{above}'>低保户名单公示2007年度</td></tr>"
+            f"<tr><td>发布时间：2007-9-3 点击：3</td></tr><tr><td class='nr'>{table}公示期七天。<br>有异议的请来电。<br>石桥镇<br>九月三日"
+            "</td></tr></table></body></html>"
+        )
+        page = parse(html)
+        assert page is not None
+        found = read_labels(
+            page, main_text(page).blocks, url="http://a.example/1.asp", fetched_at=FETCHED, timezone=None
+        )
+        assert found.title == title
 
 
 def test_hostile_feet_take_no_time() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.catalogue import _NUMBER
-from pipelines.events import _WHEN
+from pipelines.events import _HOUR, _WHEN
 from pipelines.joining import lead_of_first_part
 from pipelines.makers import CREDIT_LINE, JOB_LINE, PICTURE_LINE
 from pipelines.page import Block, Kind, parse
@@ -190,6 +190,20 @@ def test_when_and_where_an_event_takes_place_are_no_labels(lines: list[str], los
     assert len(removed(*lines, TEXT, MORE)) == lost
 
 
+@pytest.mark.parametrize(
+    ("lines", "lost"),
+    [
+        (["4月23日", "9:00 开幕式 图书馆广场", "10:30 旧书交换"], 0),
+        (["4月23日", "上午9:30-11:00 开幕式"], 0),
+        (["2025-04-23", "09:30:12"], 2),
+        (["2025-04-23", "10:05 来源：青澜日报"], 1),
+        (["2025-04-23 09:30", "开幕式 图书馆广场"], 1),
+    ],
+)
+def test_the_days_of_a_programme_below_a_text_stay_and_other_days_go(lines: list[str], lost: int) -> None:
+    assert len(removed(TEXT, MORE, *lines)) == lost
+
+
 RULES = ["外商投资若干措施（衡政发〔2022〕14号）", "投诉处理规程（衡商发[2021]30号）", "专班工作规则"]
 NEWS = ["恒远铸件二期投产", "客商来区考察", "二期工程〔图〕"]
 
@@ -227,6 +241,55 @@ def test_links_that_are_the_text_stay(head: str, links: list[str], below: list[s
     entries = [paragraph(text, links=len(text), kind=Kind.ITEM) for text in links]
     blocks = [paragraph(TEXT), paragraph(head), *entries, *map(paragraph, below)]
     assert sum(2 <= i < 2 + len(links) for i in trim(blocks, None)) == lost
+
+
+REVIEW = [
+    ("全自动长车运转满一年", "四月十二日，装在东陵棉纺厂的这台长车走完第八千个小时，断头率始终低于合同值。"),
+    ("涤纶长丝半年涨价四成", "从三月到八月，长丝价格几乎每周一变，不少织造厂改签随行就市的合同。"),
+    ("二手设备出口翻番", "二手设备主要流向东南亚和东非，协会提醒，出口前应做好安全检测。"),
+    ("职校开设维修班", "三所职校首批招收一百二十人，学费由四家企业承担，毕业后双向选择。"),
+]
+
+
+def reviewed(head: str, kind: Kind = Kind.PARAGRAPH, lead: str = TEXT, box: int = 1, picture: int = 0) -> list[Block]:
+    """A lead, and below it linked headings made so, each above its paragraph; `box`: boxes from one to the next;
+    `picture`: those between a heading and its paragraph."""
+    blocks, place = [paragraph(lead)] if lead else [], 0
+    level = 3 if kind is Kind.HEADING else 0
+    for number, (name, text) in enumerate(REVIEW, 1):
+        line, at, place = head.format(number, name), place + box, place + box + 1 + picture
+        blocks += [Block(line, kind, level, len(line), not level, at), Block(text, Kind.PARAGRAPH, box=place)]
+    return [*blocks, Block(MORE, Kind.PARAGRAPH, box=place + 1)]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "lost"),
+    [
+        (reviewed("{}.{}"), 0),
+        (reviewed("{}、{}"), 0),
+        (reviewed("TOP{} {}"), 0),
+        (reviewed("第{}名：{}"), 0),
+        (reviewed("{1}", Kind.HEADING), 0),
+        (reviewed("{1}", Kind.HEADING, picture=1), 0),
+        (reviewed("{1}", Kind.HEADING, picture=5), 4),
+        (reviewed("{1}"), 4),
+        (reviewed("相关阅读：{1}"), 4),
+        (reviewed("相关阅读：{1}", Kind.HEADING), 4),
+        (reviewed("{}.{} 04-12"), 4),
+        (reviewed("{}.{}", box=2), 4),
+        (reviewed("{}.{}", lead=""), 4),
+        (reviewed("{1}", Kind.HEADING, lead=""), 4),
+        (reviewed("{}.{}", Kind.ITEM), 4),
+        ([*reviewed("{}.{}")[:5], paragraph(MORE)], 2),
+    ],
+    ids=[
+        "numbers", "numbers with a comma", "places", "places in words", "headings", "pictures", "boxes between", "bold alone", "related",
+        "related headings", "days", "boxes of their own", "no lead", "titles and teasers", "items", "two",
+    ],
+)  # fmt: skip
+def test_linked_headings_of_a_review_stay_and_links_put_into_a_text_go(blocks: list[Block], lost: int) -> None:
+    gone = trim(blocks, None)
+    assert sum(i in gone for i, block in enumerate(blocks) if block.link_characters) == lost
 
 
 def test_a_numbered_heading_above_the_text_makes_no_catalogue_of_a_menu() -> None:
@@ -602,7 +665,7 @@ def test_every_reason_is_whole_and_names_a_block_that_is_there(some: list[Block]
         assert reason.evidence
 
 
-@pytest.mark.parametrize("rule", [LABEL_LINE, CONTROL_LINE, AFTER_ARTICLE, NOTICE, PREAMBLE, DATE_ONLY, SIGNED_DATE, CREDIT_LINE, JOB_LINE, PICTURE_LINE, DATED_LINE, DOCUMENT_FIELD, FIELD, PAGER_LINE, END_LINE, SIGNATURE, STATEMENT, INVITATION, ANNEX, LOOKED_AT, _WHEN, _PHONE, _NUMBER], ids=lambda r: r.pattern[:12])  # fmt: skip
+@pytest.mark.parametrize("rule", [LABEL_LINE, CONTROL_LINE, AFTER_ARTICLE, NOTICE, PREAMBLE, DATE_ONLY, SIGNED_DATE, CREDIT_LINE, JOB_LINE, PICTURE_LINE, DATED_LINE, DOCUMENT_FIELD, FIELD, PAGER_LINE, END_LINE, SIGNATURE, STATEMENT, INVITATION, ANNEX, LOOKED_AT, _HOUR, _WHEN, _PHONE, _NUMBER], ids=lambda r: r.pattern[:12])  # fmt: skip
 @pytest.mark.parametrize("hostile", ["【（" * 20000, "大 " * 30000, "未经" * 30000, "分享到" * 20000, "二〇" * 30000, "1" * 60000, "不构成" * 20000, "王小明 编辑 " * 9000, "编辑" * 20000, "文/" * 20000, "Facebook快" * 9000, "声明：" * 20000, "2025-1-1 " * 8000, "第1页/" * 20000, "（王小明" * 9000, "王小明、" * 9000, "文字：王小明 " * 9000, "图片由" * 20000, "电话：1 2" * 9000, "时间：" * 20000, "〔2022〕" * 9000])  # fmt: skip
 def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", hostile: str) -> None:
     start = time.process_time()
