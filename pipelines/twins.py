@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from .dates import month_number
 from .ownlists import heads_others, heads_own, says_of_page
@@ -42,10 +42,44 @@ _OF_FIRM = re.compile(
     r"|azienda|società)\b"
 )
 
+#: Who wrote it, as the site says below: Jane Miller covers the harbour.
+_OF_WRITER = re.compile(
+    r"(?!(?:The|This|Our|Die|Der|Das|Diese|Les?|La|El|Los|Las|Il|Gli) )(?:[A-ZÀ-Þ][\w’'-]{1,20} ){2,3}"
+    r"(?:(?:is|was|works|ist|war|arbeitet|est|es|è|é|jest) (?:.{0,60}\W)?(?:reporter(?:in)?"
+    r"|journalist\w{0,2}|journaliste|editor|(?:staff |freelance )?writer|author|columnist|correspondent|contributor"
+    r"|redakteur(?:in)?|autor(?:in|a)?|korrespondent(?:in)?|rédact\w{3,5}|auteure?|periodista|redactora?|giornalista"
+    r"|jornalista|dziennikar\w{1,3})\b|(?:writes|covers|reports|schreibt|berichtet|écrit|escribe|scrive|escreve|pisze)"
+    r" (?:about|for|on|the|über|für|sur|pour|sobre|para|su|per|o|dla)\b)"
+)
+#: What a site says to its readers, and a shop to its customers.
+_OF_SITE = re.compile(
+    r"\b(?:download (?:the|our) app|our (?:independent )?journalism|unseren (?:unabhängigen )?journalismus"
+    r"|notre journalisme|nuestro periodismo|protected by copyright|urheberrecht\w{0,3} geschützt"
+    r"|may not be (?:copied|reproduced|republished|redistributed)|earn a (?:small )?commission|affiliate links?"
+    r"|droits réservés|derechos reservados|direitos reservados|diritti riservati"
+    r"|rechte vorbehalten|все права защищены|wszelkie prawa zastrzeżone|laden sie (?:die|unsere) .{0,20}app"
+    r"|téléchargez (?:notre|l.)app\w{0,9}|descarga (?:la|nuestra) app"
+    r"|baixe o app|scarica l.app|free shipping|versandkostenfrei|livraison gratuite|envío gratis"
+    r"|spedizione gratuita)\b",
+    re.IGNORECASE,
+)
+#: Headings of what a site says of itself, and names of those above other articles, goods and events.
+_HEADS_SITE = re.compile(
+    r"(?:(?:wir )?über uns|kontakt|contatt[io]|contacto|contato|qui sommes-nous|chi siamo|quiénes somos|quem somos"
+    r"|sobre nós|o nas|о нас|об авторе|контакты|o autor(?:ze|ce|ovi)?|over ons|om oss|om os|rólunk)\W{0,3}",
+    re.IGNORECASE,
+)
+_TITLE_NAME = re.compile("(?<![a-z])(?:entry|post|article|news|card|teaser|item|product|event)-?_?(?:title|headline)")
+#: A time of day in a line of its own below a heading.
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?uhr| ?h)?\b|\b\d{1,2} ?(?:[ap]\.?m\b|uhr\b)", re.IGNORECASE)
+MAX_CLOCK_LINE = 50
+
 #: What ends a question.
 QUESTIONS = ("?", "？", "؟", ";")
 #: A day below a heading, another article's, and letters of a word in it that is no month's name.
 _DAY, MAX_WORD = re.compile(r"(?=.{0,30}(?:19|20)\d\d).{6,40}"), 3
+#: Characters of a block that are searched for what a site says.
+MAX_SAID = 400
 #: Letters of the shortest headline that <title> has.
 MIN_HEAD = 8
 
@@ -134,7 +168,7 @@ def _row(at: int, way: Iterable[int], parts: "_Parts") -> set[int]:
         between = parts.blocks[min(i, at) : max(i, at)]
         if not part or any(one.level == 1 or (one.level and heads_others(one.text)) for one in between):
             break
-        if i > at and _OF_FIRM.match(parts.blocks[i].text):
+        if i > at and (_OF_FIRM.match(parts.blocks[i].text) or _OF_WRITER.match(parts.blocks[i].text)):
             break
         found.update(part)
         at = part[-1] if i > at else part[0]
@@ -179,7 +213,10 @@ class _Parts:
         ):
             return False
         some = [self.blocks[i] for i in part]
-        is_of_site = any(speaks_for_site(block.text) or is_consent(block.text) for block in some)
+        is_of_site = any(
+            speaks_for_site(block.text) or is_consent(block.text) or _OF_SITE.search(block.text[:MAX_SAID])
+            for block in some
+        )
         return not is_of_site and not self._is_of_others(part)
 
     def _is_of_others(self, part: range) -> bool:
@@ -188,8 +225,16 @@ class _Parts:
         near = self.blocks[max(0, part.start - GAP) : part.stop]
         if any(block.level == 1 or block.link_share > ARTICLE_LINK_SHARE for block in some):
             return True
-        is_dated = any(block.level for block in some) and any(map(_is_day, some))
-        return is_dated or any(block.level and heads_others(block.text) for block in near)
+        heads = [block for block in some if block.level]
+        if any(_TITLE_NAME.search(self.boxes[head.box].name) or _HEADS_SITE.fullmatch(head.text) for head in heads):
+            return True
+        is_dated = bool(heads) and any(map(_is_day, some))
+        is_dated = is_dated or any(one.level and _is_time(below) for one, below in pairwise(some))
+        return (
+            is_dated
+            or (some[0].is_bold and not ANY_END.search(some[0].text) and heads_others(some[0].text))
+            or any(block.level and (heads_others(block.text) or _HEADS_SITE.fullmatch(block.text)) for block in near)
+        )
 
 
 def _is_sentence(some: Sequence[Block]) -> bool:
@@ -201,6 +246,11 @@ def _is_sentence(some: Sequence[Block]) -> bool:
 def _is_day(block: Block) -> bool:
     words = re.findall(r"[^\W\d_]+", block.text) if block.kind is PARAGRAPH and _DAY.fullmatch(block.text) else ["none"]
     return all(len(word) <= MAX_WORD or month_number(word) for word in words)
+
+
+def _is_time(block: Block) -> bool:
+    is_line = len(block.text) <= MAX_CLOCK_LINE and block.kind is PARAGRAPH
+    return is_line and not block.link_characters and _CLOCK.search(block.text) is not None
 
 
 def _are_akin(one: _Make, other: _Make) -> bool:

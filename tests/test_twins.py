@@ -6,7 +6,7 @@ import pytest
 from test_setapart import TEXT, page, paragraphs
 
 from pipelines.surnames import _FIRM, _GLUED
-from pipelines.twins import _OF_FIRM, ends_below, parts_alike, summaries
+from pipelines.twins import _OF_FIRM, _OF_SITE, _OF_WRITER, ends_below, parts_alike, summaries
 
 FIGURES = ["Cost: 4 million crowns", "Landing: 60 metres", "Boats: from March 2027"]
 HEADLINE = "Ferry landing to be rebuilt"
@@ -36,6 +36,7 @@ def alike(inner: str, box: str = "text cmp col-8", inside: str = "cmp-text") -> 
         [PART, "<div class='ad'>Advertisement</div>", alike(f"<p>{TEXT[0]}</p>")],
         [PART, alike(f"<p>{TEXT[0]}</p>"), PART],
         [PART, alike(f"<p>{TEXT[0]}</p>", "text cmp col-9")],
+        [f"<p><b>More of the same</b></p>{PART}", alike(f"<p>{TEXT[0]}</p>")],
         [f"<section class='s-1 row'>{PART}</section><section class='s-2 row'>{alike(f'<p>{TEXT[0]}</p>')}</section>"],
     ],
 )
@@ -66,6 +67,16 @@ def test_a_short_sentence_in_such_a_box_right_beside_the_text_is_text() -> None:
         alike(f"<h3>Mill bridge</h3><p>3 May 2025</p><p>{TEXT[0]}</p>"),
         f"<h3>Recommended for you</h3>{alike(f'<p>{TEXT[0]}</p>')}",
         f"<h1>Next</h1>{alike(f'<p>{TEXT[0]}</p>')}",
+        alike(f"<p>Jane Miller is the harbour reporter of this paper. {TEXT[0]}</p>"),
+        alike(f"<p>Sara Quick schreibt über Häfen und das Meer. {TEXT[0]}</p>"),
+        alike(f"<p>{TEXT[0]} You may support our journalism.</p>"),
+        alike(f"<p>This page may not be reproduced. {TEXT[0]}</p>"),
+        alike(f"<h3>Raincoat</h3><p>{TEXT[0]} Free shipping.</p>"),
+        alike(f"<h4>Über uns</h4><p>{TEXT[0]}</p>"),
+        f"<h4>Kontakt</h4>{alike(f'<p>{TEXT[0]}</p>')}",
+        alike(f"<h3>Concert in the hall</h3><p>Saturday, 8 p.m.</p><p>{TEXT[0]}</p>"),
+        alike(f"<h2 class='entry-title'>Mill bridge</h2><p>{TEXT[0]}</p>"),
+        alike(f"<p><b>Also in the news</b></p><p>{TEXT[0]}</p>"),
         alike("<p>The council thanks all who wrote</p>"),
         alike("<p>Two questions remain:</p>"),
         alike("<p>The council thanks all who wrote.</p><p><a href='/n'>Next</a></p>"),
@@ -148,6 +159,6 @@ def test_many_boxes_and_long_names_take_no_time() -> None:
 @pytest.mark.parametrize("piece", ["Aa ", "A is a ", "About Aa ", "MillerP", "aB", "a.", "sp. z "])
 def test_hostile_lines_take_no_time(piece: str) -> None:
     start = time.process_time()
-    for form in (_OF_FIRM, _FIRM, _GLUED):
+    for form in (_OF_FIRM, _OF_WRITER, _OF_SITE, _FIRM, _GLUED):
         form.search(piece * 10_000)
     assert time.process_time() - start < 1
