@@ -70,7 +70,7 @@ _NO_PERSON = re.compile(
     r"|content|sponsored|partner|opinion|piece|insider|newspapers?|welle|mail|radio|tv|jazeera|initiative|comments?|share"
     r"|modified|health|world|life|new|web|local|explained|featured|servi[sz]i\w*|ajans\w*|corresponsal|dpa|afp|ansa|efe|apa"
     r"|правда|новости|агентство|газета|смотреть|все|وكالات|غرفة|أخبار|الأخبار|قناة|جريدة|موقع|شبكة"
-    r"|department|reporters?|correspondents?|writers?|contributors?|admin\w*|haber|merkezi|редакци\w*|редакція|σύνταξη\w*"
+    r"|department|reporters?|correspondents?|writers?|contributors?|admin\w*|sign|log|login|subscribe|menu|anmelden|registrieren|connecter|connexion|sesión|sessão|accedi|войти|haber|merkezi|редакци\w*|редакція|σύνταξη\w*"
     r"|posts?|profile|follow|view|all|more|articles?|updated|published|minutes?|guest|user|company|inc|ltd|gmbh|magazine|times|sports?|reuters|media|interactive"
     r"|التحرير|تحریریه|خبرگزاری|وكالة|صحيفة)(?!\w)",
     re.IGNORECASE,

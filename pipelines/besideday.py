@@ -68,7 +68,9 @@ _LOGIN = re.compile(r"[a-z][a-z0-9._-]{2,30}")
 # the word of the next field on its line, with a colon or without: بقلم: أحمد محمد نُشر في: ١٩ يناير
 _NEXT = re.compile(
     r"\s[-–—]\s.*|\s(?:ن[\u064b-\u0652]?ش[\u064b-\u0652]?ر(?:ت|ها)?|تاريخ|آخر|المصدر|مصدر|تصوير|ترجمة|إعداد|تم|تحديث|تاریخ|منبع"
-    r"|زمان|انتشار|ngày|đăng|nguồn|cập nhật|tanggal|terbit|diterbitkan|dipublikasikan|sumber|yayın\w*|tarih\w*|kaynak"
+    r"|زمان(?=\s?:|\s\S)|انتشار|ngày|(?-i:đăng)|Đăng (?:lúc|ngày|bởi)"
+    r"|nguồn|cập nhật|tanggal|terbit|diterbitkan|dipublikasikan|sumber"
+    r"|yayın\w*|tarih\w*|kaynak(?=\s?:|\s\S)"
     r"|güncelle\w*|dátum|megjelent|publisert|publicerad|udgivet|julkaistu|ημερομηνία|δημοσιε\w+|πηγή|публик\w+"
     r"|опубл\w+|дата|джерело|publicad[oa]|pubblicat[oa]|publié|publication|fecha)(?![\w-]).*",
     re.IGNORECASE,

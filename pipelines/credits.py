@@ -36,7 +36,7 @@ from .lines import (
 from .page import TABLE, block_key
 from .prose import HAN, TURN_ENDS
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
-from .surnames import MONTH_END, is_full_name, is_office, names_firm, unglued, who_reports
+from .surnames import is_full_name, is_office, names_firm, unglued, who_reports, without_month
 from .titles import HEAD_BREAK, LINK_SHARE, Said
 from .wechat import wechat_account, wechat_author
 
@@ -200,8 +200,8 @@ def _byline(text: str) -> str:
     name, next_one = unglued(byline["name"]), text[byline.end() : byline.end() + 1]
     if next_one == ":" and name == byline["name"]:  # Автор: Нина Сомова Просмотров: 418
         name = name.rpartition(" ")[0]
-    if next_one.isdigit():
-        name = MONTH_END.sub("", name)
+    if name == byline["name"]:
+        name = without_month(name, text[byline.end() : byline.end() + MAX_NAME])
     value = _BYLINE_END.split(name, maxsplit=1)[0].strip(TRIM)
     return value if credit is None or is_full_name(value) else ""
 

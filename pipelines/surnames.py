@@ -54,25 +54,32 @@ _OFFICE = re.compile(
 _PARTICLE = re.compile(
     "de|da|di|du|dell?a?|dos|la|le|van|von|vom|der|den|te[nr]|zur?|al|bin|ibn|and|und|et|e|y|i|en|og|och|и|та|й|&"
 )
-# what stands right behind a name, in an element of its own; names that have capitals inside begin so: Ian MacDonald
+_MONTHS = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
+# what stands right behind a name, in an element of its own, which is a longer word or a month; names that have capitals
+# inside begin so, Ian MacDonald, or go on with few letters: Tim VandeHei, Kim MinJung
 _UPPER, _LOWER = "A-ZÀ-ÖØ-ÞŁŚŻČŠŽŘŐŰА-ЯЁЄІЇΑ-Ω", "a-zß-öø-ÿłńśźżčšžřěőűа-яёєіїά-ώ"
 _GLUED = re.compile(
-    rf"(?<=\s)(?:[\w’'-]{{0,20}}?(?!(?:Mac|Van|Von|Fitz|Dela?|Della|Des|San|Saint|Abu|Ibn|Bin)[{_UPPER}])"
-    rf"[{_UPPER}][{_LOWER}]{{2,20}}(?=[{_UPPER}])|[{_UPPER}]{{2,20}}(?=[{_UPPER}][{_LOWER}]{{3}}))"
+    rf"(?<=\s)(?:[\w’'-]{{0,20}}?(?!(?:Mac|Мак|Vand?e?[nr]?|Von|Fitz|Del?a?|Della|Dall?e?|Des|Dos"
+    rf"|Te[nr]|San|Saint|Abu|Ibn|Bin|Ben)[{_UPPER}])"
+    rf"[{_UPPER}](?:[{_LOWER}]{{2}}(?=[{_UPPER}][{_LOWER}]{{4}})|[{_LOWER}]{{3,20}}(?=[{_UPPER}][{_LOWER}]{{3}})"
+    rf"|[{_LOWER}]{{2,20}}(?=[{_UPPER}]{{2}}|{_MONTHS}\b))|[{_UPPER}]{{2,20}}(?=[{_UPPER}][{_LOWER}]{{3}}))"
 )
-#: The month of the day behind a name: By Paul Serran Jul. 22, 2025; May is a name as often.
+#: The month of the day behind a name: By Paul Serran Jul. 22, 2025; May is a name as often, and a month behind that day
+#: leaves the name whole: By Valerie June 3 May 2025.
 MONTH_END = re.compile(
     r"\s(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?\s{0,2}$",
     re.IGNORECASE,
 )
+# a day with its month behind it, or a time: 3 May, 12:30
+_WHOLE_DAY = re.compile(r"\d{1,2}(?::\d|(?:\.|er|st|nd|rd|th)?\s(?!at\b)[^\W\d_]{3})")
 # the address of a site, and what the law has a firm put behind its name: publishers fill in both for an author
 _TOP = (
     "com|net|org|info|biz|news|tv|eu|gr|ru|de|pl|fr|it|es|uk|ua|by|kz|br|pt|nl|be|at|ch|cz|sk|hu|ro|bg|rs|hr|se|no|dk|fi|tr"
     "|in|vn|jp|kr|tw|hk|au|ca|mx|ar|ir|il|ae|is|ie|lt|lv|ee"
 )
 _FIRM = re.compile(
-    rf"(?<![\w.])[\w-]{{2,40}}\.(?:{_TOP})(?![\w.])"
+    rf"(?<![\w.])[\w-]{{2,40}}\.(?-i:{_TOP}|{_TOP.upper()})(?![\w.])"  # not that of Ch.De Witt
     r"|(?<![\w.])(?:sp\. ?z ?o\. ?o\.|gmbh|ltd|llc|inc|s\.p\.a|s\.r\.l|s\.r\.o|d\.o\.o|ооо|оао|зао|пао|α\.ε|kft|zrt|plc"
     r"|pty|a\.ş)(?!\w)",
     re.IGNORECASE,
@@ -111,6 +118,16 @@ def is_full_name(value: str) -> bool:
     words = value.split()
     small = [word for word in words if not word[0].isupper()]
     return len(words) - len(small) > 1 and words[0].lower() not in _ARTICLES and all(map(_PARTICLE.fullmatch, small))
+
+
+def without_month(name: str, behind: str) -> str:
+    """A name without the month of the day that goes on `behind` it.
+
+    >>> without_month("Paul Serran March", "3, 2026"), without_month("Valerie June", "3 May 2026")
+    ('Paul Serran', 'Valerie June')
+    """
+    is_day = behind[:1].isdigit() and not _WHOLE_DAY.match(behind)
+    return MONTH_END.sub("", name) if is_day else name
 
 
 def unglued(name: str) -> str:
