@@ -26,13 +26,13 @@ _SOURCE = re.compile(
 NO_PUBLISHER = re.compile(
     r"(?i:getty|istock|adobe stock|shutterstock|pixabay|unsplash|picture[- ]alliance|wikimedia|flickr"
     r"|alamy|depositphotos|dreamstime|123rf|freepik|pexels|canva\b|fotolia|imago\b|게티|클립아트|скриншот|screenshot"
-    r"|elaboraci[óo]n|elaboração|elaborazione|berechnung|\b(?:própria|propia|eigene|własne)\b|\bfoto"
+    r"|elaboraci[óo]n|elaboração|elaborazione|berechnung|\b(?:própria|propia|eigene?|własne|own|egen|saját|ιδία|proprie)\b|\bfoto"
     # whoever it may be
     r"|^(?:internet|İnternet|интернет|інтернет|privat|(?:the )?authors?|self|staff|supplied|istimewa|وكالات"
     r"|соцсети|соцмережі|διαδίκτυο|ίντερνετ|δελτίο τύπου|persbericht|eigen berichtgeving|pressmeddelande|pressemelding"
     r"|pressemeddelelse|sajtóközlemény|comunicat de presă"
     r"|(?:открытые|відкриті) (?:источники|джерела)|redes (?:sociales|sociais)|facebook|instagram|twitter|youtube"
-    r"|tik ?tok|wikip[eé]dia|encuesta|censo|pesquisa"
+    r"|tik ?tok|wikip[eé]dia|google maps|openstreetmap|encuesta|censo|pesquisa"
     r"|co[mn] informa\w{3,5}|(?:da )?reda(?:ção|cción|zione|kcja|ktion|kce)|divulgação"
     r"|reprodução|arquivo(?: pessoal)?|archivo|materiały prasowe)(?:\W|$))|"
     r"(?:\w\.){2}[^\W\d_][a-zäöüßа-я]{3}|^(?i:(?:news )?agenc(?:y|ies)|agentur(?:en)?|агентства|ajanslar|agencje?)$"
@@ -40,7 +40,12 @@ NO_PUBLISHER = re.compile(
 #: The same in such a box, with what it is called in it, maybe in a block of its own: <span>Source</span><a>Reuters</a>.
 _FIELD = re.compile(
     r"(?P<word>(?i:(?:original |news |article )?source|quelle|fonte|fuente|bron|kilde|källa|źródło|zdroj|источник"
-    r"|джерело))\s?[:：]?\s{0,3}(?P<name>(?![a-zà-ÿа-я])[^\W\d_][^\d:：?!;@/<>|=]{1,60})"
+    r"|джерело))\s?[:：]?\s{0,3}"
+    # no button
+    r"(?!(?i:share|follow|read|see|view|visit|click|show|print|copy|open|link|more|go to|teilen|mehr|weiter|zur?|lesen"
+    r"|lire|voir|partager|ler|leia|ver|veja|compartilh|leer|más|compartir|lees|deel|bekijk|dela|läs|les|del|zobacz|czytaj"
+    r"|sdílet|číst|читать|поделиться|смотреть)(?!\w))"
+    r"(?P<name>(?![a-zà-ÿа-я])[^\W\d_][^\d:：?!;@/<>|=]{1,60})"
 )
 _FIELD_NAME = re.compile(
     "(?<![a-z])(?:(?:post|article|entry|news|item|story|td-post)-?)?source(?:-?(?:name|link|via|url))?(?![a-z])"
