@@ -94,11 +94,16 @@ _CHANNEL = (
 )
 # a button in words: 📱 Clique aqui para seguir o canal da Gazeta no WhatsApp
 _CLICK = (
-    rf"(?:(?:click|tap) here to (?:join|follow|subscribe to)|cliquez ici pour (?:suivre|rejoindre|vous abonner à)"
-    rf"|hier klicken,? (?:um|und)|(?:haz |haga )?clic aquí para (?:seguir|unir(?:te|se)|suscribir(?:te|se))"
+    rf"(?:(?:click|tap) here to (?:join|follow|subscribe to)(?!{_ANY}{{0,90}}, )"
+    rf"|cliquez ici pour (?:suivre|rejoindre|vous abonner à)"
+    rf"|hier klicken,? um(?= {_ANY}{{0,90}}(?:folgen|abonnieren|beizutreten))"
+    rf"|(?:haz |haga )?clic aquí para (?:seguir|unir(?:te|se)|suscribir(?:te|se))"
     rf"|clique aqui (?:para|e) (?:seguir|siga|entrar|entre|participar|participe|acompanhar|acompanhe)"
-    rf"|clicca qui per (?:seguir|iscriver|unir)\w{{1,5}}|klik hier om|kliknij(?: tutaj| tu)?,? (?:aby|żeby|i)"
-    rf"|(?:нажми(?:те)?|жми(?:те)?|кликни(?:те)?)(?: здесь| сюда)?,? (?:чтобы|и)) {_ANY}{{0,60}}{_SERVICE}{_REST}"
+    rf"|clicca qui per (?:seguir|iscriver|unir)\w{{1,5}}"
+    rf"|klik hier om(?= {_ANY}{{0,90}}(?:volgen|abonneren|word(?:t|en)))"
+    rf"|kliknij(?: tutaj| tu)?,? (?:aby|żeby|i) (?:śledź|obserwuj|subskryb|dołącz)\w{{0,5}}"
+    rf"|(?:нажми(?:те)?|жми(?:те)?|кликни(?:те)?)(?: здесь| сюда)?,? (?:чтобы|и)"
+    rf" (?:подпи|вступ|присоедин|читай|след)\w{{1,8}}) {_ANY}{{0,60}}{_SERVICE}{_REST}"
 )
 _LETTER = (
     # a whole sentence before it may be the article's

@@ -44,7 +44,7 @@ _PRICE = (
 # how many articles a reader may still have for nothing, with what it asks around that
 _FREE = r"(?:\d{1,2}|one|two|three|four|five|your (?:last|final)|no)"
 _QUOTA = (
-    r"(?:[^.!?\d]{3,60}[.!:] )?(?:"
+    r"(?:[^.!?:\d]{3,60}[.!] )?(?:"
     rf"you(?:[’']ve| have)(?: (?:only|just|now))? (?:(?:read|used|reached|viewed) )?{_FREE}"
     r" (?:of (?:your )?\d{1,2} )?(?:more |remaining )?(?:free|complimentary) (?:articles?|stor(?:y|ies))"
     rf"|{_FREE} (?:more )?free (?:articles?|stor(?:y|ies)) (?:left|remaining)"

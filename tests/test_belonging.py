@@ -493,8 +493,19 @@ PORT = [
         ("<form><h4>Sign up for our weekly stories</h4><input></form>", 0),
         ("<div class='c1'><h4>Two ways to object</h4><form><input></form></div>", 1),
         ("<div class='c1'><h4>Get updates like this by email</h4></div>", 1),
+        ("<div class='c1'><p>Residents can sign up for alerts of the yard.</p><form><input></form></div>", 1),
     ],
-    ids=["newsletter", "pulled quote", "quote", "the id of a heading", "a form below", "a form", "other", "no form"],
+    ids=[
+        "newsletter",
+        "pulled quote",
+        "quote",
+        "the id of a heading",
+        "a form below",
+        "a form",
+        "other",
+        "no form",
+        "told",
+    ],
 )
 def test_what_stands_apart_in_an_english_text_goes(box: str, own: int) -> None:
     body = f"<p>{PORT[0]}</p>{box}<p>{PORT[1]}</p><p>{PORT[2]}</p>"

@@ -56,6 +56,7 @@ SENTENCES = [
     "You have read three articles on the port, she said, and none of them was true.",
     "Members have 3 free articles a month.",
     "Sie haben noch 2 freie Plätze.",
+    "A box on the page warns readers: you have 3 free articles left this month.",
     "Te quedan 3 artículos por leer.",
     "Reporting by night was new to her, and she liked it.",
     "Edited by hand, the list took a week. It was full of errors.",
