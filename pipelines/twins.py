@@ -66,10 +66,17 @@ _OF_SITE = re.compile(
 #: Headings of what a site says of itself, and names of those above other articles, goods and events.
 _HEADS_SITE = re.compile(
     r"(?:(?:wir )?über uns|kontakt|contatt[io]|contacto|contato|qui sommes-nous|chi siamo|quiénes somos|quem somos"
-    r"|sobre nós|o nas|о нас|об авторе|контакты|o autor(?:ze|ce|ovi)?|over ons|om oss|om os|rólunk)\W{0,3}",
+    r"|sobre nós|o nas|о нас|об авторе|контакты|o autor(?:ze|ce|ovi)?|over ons|om oss|om os|rólunk"
+    r"|zum thema|lesetipps?|passend dazu|auch (?:lesenswert|interessant)|aus dem archiv|events?|veranstaltungen|termine|agenda"
+    r"|jobs?|stellenangebote|impressum|imprint|legal notice|rechtliche hinweise|mentions légales|aviso legal)\W{0,3}",
     re.IGNORECASE,
 )
 _TITLE_NAME = re.compile("(?<![a-z])(?:entry|post|article|news|card|teaser|item|product|event)-?_?(?:title|headline)")
+#: Boxes of what readers write, and a line above it with whoever wrote and the day.
+_OF_READERS = re.compile(
+    "(?<![a-z])(?:comments?|repl(?:y|ies)|answers?|reviews?|testimonials?|topic-body|forum)(?![a-z])"
+)
+_SIGNED_DAY = re.compile(r"(?=.{0,50}(?:19|20)\d\d)[^.!?]{6,60}")
 #: A time of day in a line of its own below a heading.
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?uhr| ?h)?\b|\b\d{1,2} ?(?:[ap]\.?m\b|uhr\b)", re.IGNORECASE)
 MAX_CLOCK_LINE = 50
@@ -217,13 +224,16 @@ class _Parts:
             speaks_for_site(block.text) or is_consent(block.text) or _OF_SITE.search(block.text[:MAX_SAID])
             for block in some
         )
-        return not is_of_site and not self._is_of_others(part)
+        return not is_of_site and not self._is_of_others(box, part)
 
-    def _is_of_others(self, part: range) -> bool:
+    def _is_of_others(self, box: int, part: range) -> bool:
         """True for what links elsewhere, has a headline or a day of its own, or stands below a line that says so."""
         some = [self.blocks[i] for i in part]
         near = self.blocks[max(0, part.start - GAP) : part.stop]
         if any(block.level == 1 or block.link_share > ARTICLE_LINK_SHARE for block in some):
+            return True
+        names = (self.boxes[one].name for one in (box, self.blocks[part.start].box))
+        if any(map(_OF_READERS.search, names)) or (len(some) > 1 and _is_signed(some[0])):
             return True
         heads = [block for block in some if block.level]
         if any(_TITLE_NAME.search(self.boxes[head.box].name) or _HEADS_SITE.fullmatch(head.text) for head in heads):
@@ -246,6 +256,11 @@ def _is_sentence(some: Sequence[Block]) -> bool:
 def _is_day(block: Block) -> bool:
     words = re.findall(r"[^\W\d_]+", block.text) if block.kind is PARAGRAPH and _DAY.fullmatch(block.text) else ["none"]
     return all(len(word) <= MAX_WORD or month_number(word) for word in words)
+
+
+def _is_signed(block: Block) -> bool:
+    is_line = block.kind is PARAGRAPH and not block.is_bold
+    return is_line and _SIGNED_DAY.fullmatch(block.text) is not None and not _is_day(block)
 
 
 def _is_time(block: Block) -> bool:

@@ -77,6 +77,8 @@ def test_a_short_sentence_in_such_a_box_right_beside_the_text_is_text() -> None:
         alike(f"<h3>Concert in the hall</h3><p>Saturday, 8 p.m.</p><p>{TEXT[0]}</p>"),
         alike(f"<h2 class='entry-title'>Mill bridge</h2><p>{TEXT[0]}</p>"),
         alike(f"<p><b>Also in the news</b></p><p>{TEXT[0]}</p>"),
+        alike(f"<h4>Zum Thema</h4><p>{TEXT[0]}</p>"),
+        alike(f"<p>Ann Reed, 4 May 2025</p><p>{TEXT[0]}</p>"),
         alike("<p>The council thanks all who wrote</p>"),
         alike("<p>Two questions remain:</p>"),
         alike("<p>The council thanks all who wrote.</p><p><a href='/n'>Next</a></p>"),
@@ -85,6 +87,11 @@ def test_a_short_sentence_in_such_a_box_right_beside_the_text_is_text() -> None:
 )
 def test_another_box_below_the_text_is_none(other: str) -> None:
     assert taken(PART, other) == []
+
+
+def test_answers_made_as_the_question_is_are_no_parts() -> None:
+    posts = [f"<div class='topic-body'><p>{text}</p></div>" for text in TEXT]
+    assert taken(*posts, own=(TEXT[0],)) == []
 
 
 def test_articles_one_below_another_and_a_box_of_which_some_is_text_are_no_parts() -> None:
