@@ -67,16 +67,15 @@ _OF_SITE = re.compile(
 _HEADS_SITE = re.compile(
     r"(?:(?:wir )?über uns|kontakt|contatt[io]|contacto|contato|qui sommes-nous|chi siamo|quiénes somos|quem somos"
     r"|sobre nós|o nas|о нас|об авторе|контакты|o autor(?:ze|ce|ovi)?|over ons|om oss|om os|rólunk"
-    r"|zum thema|lesetipps?|passend dazu|auch (?:lesenswert|interessant)|aus dem archiv|events?|veranstaltungen|termine|agenda"
-    r"|jobs?|stellenangebote|impressum|imprint|legal notice|rechtliche hinweise|mentions légales|aviso legal)\W{0,3}",
+    r"|zum thema|lesetipps?|passend dazu|auch (?:lesenswert|interessant)|aus dem archiv|events?|veranstaltungen|termine"
+    r"|agenda|jobs?|stellenangebote|impressum|imprint|legal notice|rechtliche hinweise|mentions légales"
+    r"|aviso legal)\W{0,3}",
     re.IGNORECASE,
 )
 _TITLE_NAME = re.compile("(?<![a-z])(?:entry|post|article|news|card|teaser|item|product|event)-?_?(?:title|headline)")
 #: Boxes of what readers write, and a line above it with whoever wrote and the day.
-_OF_READERS = re.compile(
-    "(?<![a-z])(?:comments?|repl(?:y|ies)|answers?|reviews?|testimonials?|topic-body|forum)(?![a-z])"
-)
-_SIGNED_DAY = re.compile(r"(?=.{0,50}(?:19|20)\d\d)[^.!?]{6,60}")
+_OF_READERS = re.compile("(?<![a-z])(?:comments?|repl(?:y|ies)|testimonials?|topic-body|forum)(?![a-z])")
+_SIGNED_DAY = re.compile(r"(?=.{0,50}(?:19|20)\d\d)(?=.{0,50}\b\d{1,2}\b)[^!?]{6,60}(?<!\.)")
 #: A time of day in a line of its own below a heading.
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?uhr| ?h)?\b|\b\d{1,2} ?(?:[ap]\.?m\b|uhr\b)", re.IGNORECASE)
 MAX_CLOCK_LINE = 50
@@ -260,7 +259,7 @@ def _is_day(block: Block) -> bool:
 
 def _is_signed(block: Block) -> bool:
     is_line = block.kind is PARAGRAPH and not block.is_bold
-    return is_line and _SIGNED_DAY.fullmatch(block.text) is not None and not _is_day(block)
+    return is_line and _SIGNED_DAY.fullmatch(block.text) is not None
 
 
 def _is_time(block: Block) -> bool:

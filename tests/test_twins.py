@@ -79,6 +79,7 @@ def test_a_short_sentence_in_such_a_box_right_beside_the_text_is_text() -> None:
         alike(f"<p><b>Also in the news</b></p><p>{TEXT[0]}</p>"),
         alike(f"<h4>Zum Thema</h4><p>{TEXT[0]}</p>"),
         alike(f"<p>Ann Reed, 4 May 2025</p><p>{TEXT[0]}</p>"),
+        alike(f"<p>Ann, 4 May 2025</p><p>{TEXT[0]}</p>"),
         alike("<p>The council thanks all who wrote</p>"),
         alike("<p>Two questions remain:</p>"),
         alike("<p>The council thanks all who wrote.</p><p><a href='/n'>Next</a></p>"),
