@@ -57,6 +57,7 @@ _READ = (
 _PLAYS_OTHER = re.compile(
     r"\b(?:listen(?: to)?|(?:an)?hören|écoute[rz]|escuch[ae]r?|ouvir|ouça|ascolta(?:re)?|luister(?:en)?(?: naar)?"
     rf"|(?:po)?słuchaj|(?:про|по)?слушать|lyssna(?: på)?|lytt?(?: til)?) {_READ}\b"
+    r"(?! (?:of|about|on|by|from|von|über|des|der|de|du|des|sur|del|della|sobre|do|da|su|di|van|over|o|об?|om)\b)"
     rf"|\b{_READ} (?:anhören|vorlesen|hören)\b"
     r"|\b(?:écouter |ascolta )l[’'](?:article|articolo)\b"
     r"|^(?!.*\b(?:says?|said|tells?|told|sagte?|dit|dice|disse|diz|zegt|hers?|his|he|she|ihre?|seine?|son|sa)\b)"

@@ -44,7 +44,9 @@ _PRICE = (
 # how many articles a reader may still have for nothing, with what it asks around that
 _FREE = r"(?:\d{1,2}|one|two|three|four|five|your (?:last|final)|no)"
 _QUOTA = (
-    r"(?:[^.!?:\d]{3,60}[.!] )?(?:"
+    # not what is cited, or what readers see
+    r"(?<![\"“„«])(?:(?!.{0,60}\b(?:readers?|users?|they|leser\w*|lecteurs|lectores|leitores|lettori|lezers)\b)"
+    r"[^.!?:\d]{3,60}[.!] )?(?:"
     rf"you(?:[’']ve| have)(?: (?:only|just|now))? (?:(?:read|used|reached|viewed) )?{_FREE}"
     r" (?:of (?:your )?\d{1,2} )?(?:more |remaining )?(?:free|complimentary) (?:articles?|stor(?:y|ies))"
     rf"|{_FREE} (?:more )?free (?:articles?|stor(?:y|ies)) (?:left|remaining)"

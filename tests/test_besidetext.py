@@ -113,6 +113,7 @@ def test_other_lines_above_links_and_lines_above_text_stay(line: str, below: lis
         ("<div class='player'><p>Diesen Artikel anhören</p><p>0:00 / 4:12</p></div>", []),
         ("<div class='tts'><p>Écouter l’article</p></div><div class='podcast'><p>Ouvir</p><p>5 min</p></div>", []),
         ("<div class='voice'><p>His voice is from an AI, he says.</p></div>", ["His voice is from an AI, he says."]),
+        ("<div class='audio'><p>Listen to the story of the crews.</p></div>", ["Listen to the story of the crews."]),
         ("<div class='podcast'><p>Episode 3: the sea</p></div>", ["Episode 3: the sea"]),
         ("<div class='voice'><p>“Listen to the crews.”</p></div>", ["“Listen to the crews.”"]),
         ("<div class='player'><p>Ian Reed, 24, goalkeeper</p></div>", ["Ian Reed, 24, goalkeeper"]),

@@ -56,6 +56,8 @@ SENTENCES = [
     "You have read three articles on the port, she said, and none of them was true.",
     "Members have 3 free articles a month.",
     "Sie haben noch 2 freie Plätze.",
+    "“You have 3 free articles left.”",
+    "Readers then see a notice. You have three free articles left this month.",
     "A box on the page warns readers: you have 3 free articles left this month.",
     "Te quedan 3 artículos por leer.",
     "Reporting by night was new to her, and she liked it.",
