@@ -41,9 +41,16 @@ _ASKS_ZH = re.compile(
 _OF_OTHERS = re.compile(
     "[账帳帐][户戶号號]|[户戶]名|[开開][户戶]|市民|居民|村民|[灾災][区區民]|本次|由.{2,20}[赞贊]助|感[谢謝][您你妳]的(?:支持|[赞贊]助)"
 )
-# … and the same in other languages, beside a form that no name tells: a form of a firm or of a town
+# … and in other languages beside a form that no name tells, which may be for a course or a petition: what it offers
+_LETTERS = re.compile(
+    r"newsletter|e-?mail|inbox|mailbox|postfach|mailing list|\b(?:updates|alerts|stories|briefing)\b|boîte|infolettre"
+    r"|\blettre|correo|bolet[íi]n|boletim|casella|caixa|nieuwsbrief|nyhetsbrev|rozesíl|skrzynk|рассылк|розсилк",
+    re.IGNORECASE,
+)
+# … and how others' letters are told of
 _TOLD = re.compile(
-    r"\b(?:said|says?|told|promises?|explains?|they|(?:residents?|people|users?|customers?|citizens?|members|visitors)"
+    r"\b(?:said|says?|told|tells?|how to|you can|promises?|explains?|they"
+    r"|(?:residents?|people|users?|customers?|citizens?|members|visitors)"
     r" (?:can|could|may|must|should|who)|those who|sagte?|erklärte?|verspricht|bürger\w*|kunden|a dit|déclare|promet"
     r"|les (?:habitants|usagers)|dijo|afirma|promete|los (?:vecinos|usuarios)|disse|ha detto|gli utenti"
     r"|i cittadini|zei|inwoners|powiedzia\w+|mieszkańcy|сказал\w?|сообщил\w?|жители)\b",
@@ -75,7 +82,7 @@ def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
         own = chosen & set(inside)
         said = [blocks[i].text[:MAX_ASKING] for i in inside]
         asks = box in forms or (any(map(_asks, said)) and not any(map(_OF_OTHERS.search, said)))
-        if asks and box not in named and any(map(_TOLD.search, said)):
+        if asks and box not in named and (any(map(_TOLD.search, said)) or not any(map(_LETTERS.search, said))):
             continue
         most = MAX_ASKING if box in named else min(MAX_FORM, SHARE_ASKING * total)
         if asks and sum(len(blocks[i].text) for i in own) <= most:

@@ -494,6 +494,8 @@ PORT = [
         ("<div class='c1'><h4>Two ways to object</h4><form><input></form></div>", 1),
         ("<div class='c1'><h4>Get updates like this by email</h4></div>", 1),
         ("<div class='c1'><p>Residents can sign up for alerts of the yard.</p><form><input></form></div>", 1),
+        ("<div class='c1'><p>Iscriviti al corso di vela entro maggio.</p><form><input></form></div>", 1),
+        ("<div class='c1'><p>Jetzt anmelden: Der Kurs beginnt im Mai.</p><form><input></form></div>", 1),
     ],
     ids=[
         "newsletter",
@@ -505,6 +507,8 @@ PORT = [
         "other",
         "no form",
         "told",
+        "a course",
+        "a course in May",
     ],
 )
 def test_what_stands_apart_in_an_english_text_goes(box: str, own: int) -> None:
