@@ -43,6 +43,9 @@ _AUTHOR_CLASS = re.compile(
 AUTHOR_PATH = re.compile(
     r"/(?:authors?|bylines?|autor(?:e|i|en|es)?|auteurs?|yazar(?:lar)?|avtor[iy]?|journalists?)/[^/?#]{2,}"
 )
+#: Elements around a name behind a picture that may have its day, and characters of the longest of them.
+FEW_AROUND, MAX_BYLINE = 2, 300
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # the picture of an author, or the initials instead, right before the name
 _PICTURE_CLASS = re.compile(r"(?<![a-z])(?:gr)?avatar(?!s)", re.IGNORECASE)
 # a person for machines; the page of who posted something, on a forum; how one may be called there
@@ -189,9 +192,20 @@ def _says_author(tag: str, element: lxml.html.HtmlElement, names: tuple[str, ...
         return True
     is_line = tag in ("span", "div", "a", "strong", "p") and all(one.tag in ("a", "span") for one in element)
     before = element.getprevious() if is_line else None
-    if before is not None and _PICTURE_CLASS.search((before.get("class") or "")[:MAX_CLASS]):
+    if before is not None and _PICTURE_CLASS.search((before.get("class") or "")[:MAX_CLASS]) and _has_day(element):
         return True
     return tag == "a" and AUTHOR_PATH.search((element.get("href") or "")[:MAX_CLASS]) is not None
+
+
+def _has_day(element: lxml.html.HtmlElement) -> bool:
+    """True for a name with a day close to it: a menu of the reader's own account has none."""
+    for around in islice(element.iterancestors(), FEW_AROUND):
+        text = "".join(map(str, islice(around.itertext(), MAX_PIECES)))
+        if len(text) > MAX_BYLINE:
+            return False
+        if _YEAR.search(text) or around.find(".//time") is not None:
+            return True
+    return False
 
 
 def person(text: str) -> str:

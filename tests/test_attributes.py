@@ -49,6 +49,7 @@ NO_PERSONS = [
         ("<div><img class='avatars' src='j.png'><span>Upper Quay</span> · <time>3 March 2025</time></div>", None),
         ("<div><img class='avatar' src='j.png'><span>Sign In</span> · <time>3 March 2025</time></div>", None),
         ("<div><img class='avatar' src='j.png'><span>Iniciar Sesión</span> · <time>3 March 2025</time></div>", None),
+        ("<header><img class='avatar' src='j.png'><span>Dark Mode</span></header>", None),
         ("<div><img class='avatar'><div><h4>Jane Miller</h4><div>Former Pilot</div></div></div>", None),
         ("<div><span class='author'>Haber Merkezi</span></div>", None),
         ("<div><span class='author'>Our Newsroom</span></div>", None),
