@@ -60,7 +60,10 @@ _OF_SITE = re.compile(
     r"|rechte vorbehalten|все права защищены|wszelkie prawa zastrzeżone|laden sie (?:die|unsere) .{0,20}app"
     r"|téléchargez (?:notre|l.)app\w{0,9}|descarga (?:la|nuestra) app"
     r"|baixe o app|scarica l.app|free shipping|versandkostenfrei|livraison gratuite|envío gratis"
-    r"|spedizione gratuita)\b",
+    r"|spedizione gratuita|(?:views|opinions) (?:expressed )?in this (?:article|post|piece)|got a (?:tip|story)"
+    r"|ansichten sind die de[sr] autor\w{0,5}|no reflejan? la (?:opinión|línea)|n.engagent que|as opiniões expressas"
+    r"|creative commons|haben sie fragen|dieser (?:artikel|beitrag|text) (?:erschien|ist (?:älter|zuerst))"
+    r"|this article is (?:more than|over)|cet article a été publié dans)\b",
     re.IGNORECASE,
 )
 #: Headings of what a site says of itself, and names of those above other articles, goods and events.

@@ -72,6 +72,8 @@ def test_a_short_sentence_in_such_a_box_right_beside_the_text_is_text() -> None:
         alike(f"<p>{TEXT[0]} You may support our journalism.</p>"),
         alike(f"<p>This page may not be reproduced. {TEXT[0]}</p>"),
         alike(f"<h3>Raincoat</h3><p>{TEXT[0]} Free shipping.</p>"),
+        alike(f"<p>The views in this article are the author's. {TEXT[0]}</p>"),
+        alike(f"<p>Dieser Beitrag erschien zuerst im Mai. {TEXT[0]}</p>"),
         alike(f"<h4>Über uns</h4><p>{TEXT[0]}</p>"),
         f"<h4>Kontakt</h4>{alike(f'<p>{TEXT[0]}</p>')}",
         alike(f"<h3>Concert in the hall</h3><p>Saturday, 8 p.m.</p><p>{TEXT[0]}</p>"),
