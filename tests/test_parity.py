@@ -35,6 +35,7 @@ CHARSETS = (
 )  # fmt: skip
 #: Characters that all of these have.
 PLAIN = [one for one in HAN if one.encode("gb2312", "ignore") and one.encode("big5", "ignore")]
+PEOPLE = ("李明", "王小芳", "周文", "林立")
 
 
 def page(number: int) -> Page:
@@ -45,9 +46,9 @@ def page(number: int) -> Page:
     body = "".join(f"<p>{text}</p>" for text in [*texts, *texts[1:3]])
     title = "".join(draw.choices(PLAIN, k=14))
     meta = f'<meta charset="{charset}">' if place == "meta" else ""
-    day = f"2025-0{1 + number % 9}-{10 + number % 18}"
+    line = f"日期：2025-0{1 + number % 9}-{10 + number % 18} 作者：{PEOPLE[number % len(PEOPLE)]}"
     content = (
-        f"<html><head>{meta}<title>{title}</title></head><body><h1>{title}</h1><div>日期：{day} 作者：{title[:3]}</div>"
+        f"<html><head>{meta}<title>{title}</title></head><body><h1>{title}</h1><div>{line}</div>"
         f"<div class='content'>{body}</div></body></html>"
     ).encode(charset)
     told = f"text/html; charset={charset}" if place == "header" else "text/html"
