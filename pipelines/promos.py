@@ -50,7 +50,7 @@ def promoted(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
     near = (i for i in range(first, last) if len(blocks[i].text) <= MAX_BUTTON)
     marks = [i for i in near if SPONSORED.fullmatch(blocks[i].text)]
     named, maybe = _named(boxes, _NAMED, _MAY_BE_NAMED), _named(boxes, _MAYBE_NAMED, _MAY_BE_MAYBE)
-    if not (marks or named or maybe):
+    if not chosen or not (marks or named or maybe):
         return {}
     held: defaultdict[int, list[int]] = defaultdict(list)  # box → the blocks of the text's reach in it
     for i in range(first, last + 1):

@@ -97,6 +97,9 @@ def test_a_menu_is_not_found() -> None:
 def test_a_page_without_text_has_no_main_text() -> None:
     assert main_text(page("")).blocks == ()
     assert main_text(page("<p></p><img src=a.png>")).blocks == ()
+    names = "promo cta teaser banner newsletter pullquote audio-player comments related author-bio form field-source"
+    boxes = "".join(f"<div class={name}><form><blockquote></blockquote></form></div>" for name in names.split())
+    assert main_text(page(boxes)).blocks == ()
 
 
 def test_words_on_both_sides_of_a_picture_are_one_line_to_trafilatura() -> None:
