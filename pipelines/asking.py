@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
 
+from .boxnames import boxes_called
 from .page import Block, Box, outward
 from .prose import HAN
 
@@ -94,11 +95,8 @@ def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
 
 def _may_ask(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> tuple[set[int], set[int]]:
     """The boxes that are called so, and the forms in the text's reach with the boxes around them."""
-    joined = " ".join([box.name for box in boxes])
-    named: set[int] = set()
-    if any(map(joined.__contains__, _MAY_ASK)):  # on most pages none has such a word: they are not searched one by one
-        names = set(filter(_ASKING_NAME.search, {box.name for box in boxes}))  # the same ones come again and again
-        named = {i for i, box in enumerate(boxes) if box.name in names and not _WORDED_TAG.fullmatch(box.tag)}
+    called = boxes_called(boxes, _ASKING_NAME, _MAY_ASK)
+    named = {i for i in called if not _WORDED_TAG.fullmatch(boxes[i].tag)}
     first, last = (blocks[i].box for i in (min(chosen), max(chosen))) if chosen else (0, 0)
     forms = [i for i in range(first, last) if boxes[i].tag == "form"]
     return named, {*forms, *(boxes[i].parent for i in forms)} - named - {0}

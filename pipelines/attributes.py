@@ -175,10 +175,9 @@ def _account(tag: str, element: lxml.html.HtmlElement, sheet: Sheet) -> str:
         name = fold_spaces(said.get("content") or "") if said is not None else ""
     elif tag == "a" and _PROFILE.search((element.get("href") or "")[:MAX_CLASS]):
         around = element.getparent()
-        is_posts = around is not None and around.get("class") == "authi" and "generator" in sheet.metas
-        name = (
-            fold_spaces(element.text_content()[:MAX_TEXT]) if is_posts and "Discuz" in sheet.metas["generator"] else ""
-        )
+        is_post = around is not None and around.get("class") == "authi"
+        is_post = is_post and "Discuz" in sheet.metas.get("generator", "")
+        name = fold_spaces(element.text_content()[:MAX_TEXT]) if is_post else ""
     return name if _NICKNAME.fullmatch(name) and HAN.search(sheet.page.head_title) else ""
 
 

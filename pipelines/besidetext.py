@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
 
+from .boxnames import boxes_called
 from .page import TABLE, Block, Box, outward
 from .prose import HAN, SENTENCE_END, count_han, is_article_like
 
@@ -75,11 +76,7 @@ MAX_PLAYER, MAX_PLAYER_OTHER = 40, 160
 
 def players(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → evidence of the chosen lines of a small box that reads the text aloud: 听新闻, 4分钟."""
-    names = {box.name for box in boxes}  # the same ones come again and again
-    if not any(map(" ".join(names).__contains__, _MAY_PLAY)):
-        return {}
-    names = set(filter(_PLAYER_NAME.search, names))
-    named = {i for i, box in enumerate(boxes) if box.name in names} if names else set()
+    named = boxes_called(boxes, _PLAYER_NAME, _MAY_PLAY)
     held: defaultdict[int, list[int]] = defaultdict(list)
     for i in range(len(blocks) if named else 0):
         for box in named.intersection(outward(blocks[i].box, boxes)):

@@ -116,9 +116,9 @@ def main_text(page: Page) -> MainText:
     chosen |= belonging(chosen, picked.text, page.blocks, page.boxes, chinese=chinese)
     if chinese:
         chosen |= _inside(chosen, page.blocks, page.boxes)
-    if chinese and (lines := short_lines(chosen, page)):
-        chosen, weighed = lines, _instead(weighed, lines)
-    if not chinese:
+        if lines := short_lines(chosen, page):
+            chosen, weighed = lines, _instead(weighed, lines)
+    else:
         chosen |= set_apart(chosen, verdicts.values(), page.blocks, page.boxes)
         chosen |= lists_between(chosen, picked.text, page.blocks, page.boxes)
         chosen |= ends_below(chosen, picked.form, page)

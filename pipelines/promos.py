@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 
 from .adverts import SPONSORED
+from .boxnames import boxes_called
 from .page import HEADING, QUOTE, TABLE, Block, Box, outward
 
 #: Blocks and characters of the largest such box, and the share of the page's text that all are at most. The largest of
@@ -92,12 +93,8 @@ def heads_of_links(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Bo
 
 
 def _named(boxes: Sequence[Box], form: re.Pattern[str], words: Sequence[str]) -> set[int]:
-    """The boxes whose class or id says that they promote; `words`: each such name has one of them."""
-    names = " ".join([box.name for box in boxes])
-    if not any(map(names.__contains__, words)):  # most pages: their boxes need not be searched one by one
-        return set()
-    called = set(filter(form.search, {box.name for box in boxes if box.tag in _TAGS}))  # names come again and again
-    return {i for i, box in enumerate(boxes) if box.name in called and box.tag in _TAGS} if called else set()
+    """The boxes whose class or id says that they promote; see `boxes_called`."""
+    return {i for i in boxes_called(boxes, form, words) if boxes[i].tag in _TAGS}
 
 
 def _speaks(inside: Sequence[Block]) -> bool:

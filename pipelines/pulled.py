@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 
+from .boxnames import boxes_called
 from .page import PARAGRAPH, QUOTE, Block, Box, block_key, outward
 from .prose import ANY_END
 
@@ -17,6 +18,7 @@ _PULL_NAME, MAX_PULL_BOXES = re.compile("pull-?_?quote|(?<![a-z])exergue"), 3
 _QUOTE_NAME = re.compile(
     "(?<![a-z])(?:(?:block-?)?quote|zitat|citation|cita|citazione|citaat|cytat|citat)(?:box)?(?![a-z])"
 )
+_CALLED = re.compile(f"{_PULL_NAME.pattern}|{_QUOTE_NAME.pattern}")
 _MAY_QUOTE = ("quote", "exergue", "zitat", "cita", "citat", "cytat")
 MAX_BLOCKS, MAX_TEXT, MAX_WHOSE = 3, 500, 80
 _QUOTES, _OPENING = "\"'“”„‟‘’«»‹›「」『』 .,;:!?…", frozenset("\"'“„‟‘«»‹「『")
@@ -56,17 +58,13 @@ def _is_whose(i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
 
 def _in_boxes(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> list[list[int]]:
     """The paragraphs of each small box that is called a quote's, of which the first has quotation marks."""
-    joined = " ".join([box.name for box in boxes])
-    if not any(map(joined.__contains__, _MAY_QUOTE)):  # most pages: their boxes need not be searched one by one
-        return []
-    names = {box.name for box in boxes if box.name}
-    called = {name for name in names if _QUOTE_NAME.search(name) or _PULL_NAME.search(name)}
+    called = boxes_called(boxes, _CALLED, _MAY_QUOTE)
     if not called:
         return []
     held: defaultdict[int, list[int]] = defaultdict(list)
     for i in range(min(chosen, default=0), max(chosen, default=-1) + 1):
         for box in islice(outward(blocks[i].box, boxes), MAX_PULL_BOXES):
-            if boxes[box].name in called:
+            if box in called:
                 held[box].append(i)
                 break
     pull = {box for box in held if _PULL_NAME.search(boxes[box].name)}

@@ -1,0 +1,16 @@
+"""Boxes by what they are called: class and id, in which sites say what a box is for."""
+
+import re
+from collections.abc import Sequence
+
+from .page import Box
+
+
+def boxes_called(boxes: Sequence[Box], form: re.Pattern[str], words: Sequence[str]) -> set[int]:
+    """Indexes of the boxes whose class or id the form finds. `words`: each such name has one of them; most pages have
+    none, so that their names, of which the same ones come again and again, need not be searched."""
+    names = {box.name for box in boxes}
+    if not any(map(" ".join(names).__contains__, words)):
+        return set()
+    called = set(filter(form.search, names))
+    return {i for i, box in enumerate(boxes) if box.name in called} if called else set()
