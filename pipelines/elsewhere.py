@@ -125,13 +125,13 @@ def _boxes(
 
 
 def why_hidden(tag: str, attributes: Mapping[str, str], styles: Styles) -> str:
-    """What hides an element: its own style, its attribute `hidden`, or a class of the page's style sheets."""
+    """What hides an element: its own style, its attribute `hidden`, or a class that hides."""
     if styles.hide(tag, {"style": attributes.get("style", "")}):
         return "hidden by its style: display: none"
     if "hidden" in attributes:
         return "hidden by its attribute: hidden"
     names = [name for name in attributes.get("class", "").split() if styles.hide(tag, {"class": name})]
-    return f"hidden by its class in the page's style sheet: {' '.join(names)}"
+    return f"hidden by its class: {' '.join(names)}"
 
 
 def _unread(way: Way) -> Iterator[tuple[str, int]]:

@@ -26,6 +26,16 @@ _ON_PAPER = tuple(
 )  # fmt: skip
 # … and what the HTML of a page with one of them has in it
 _MAY_BE_ON_PAPER = re.compile("print(?:[-_]?only|:block|(?<=(?:only|-for)-print)|(?<=ible-print)|(?<=d-print))")
+#: Classes by which sheets in files of their own hide an element, or show it to screen readers alone, in Bootstrap,
+#: Tailwind, Foundation, Bulma, jQuery UI, WordPress and Drupal. (On 1,875 real pages 3,500 elements with text have one:
+#: of that text nothing is the gold text's, and that of 150 was taken for the article's.)
+_UNSEEN = frozenset(
+    ("hidden", "d-none", "is-hidden", "u-hidden", "uk-hidden", "ui-helper-hidden", "ui-helper-hidden-accessible",
+     "sr-only", "visually-hidden", "visuallyhidden", "visually_hidden", "element-invisible", "show-for-sr",
+     "screen-reader-text", "screen-reader-only", "screenreader", "assistive-text")
+)  # fmt: skip
+# … unless another one shows it on some screens: `d-none d-md-block`, `hidden lg:flex`
+_SEEN = re.compile(r"(?<!\S)(?:d-(?:sm|md|lg|xl|xxl)-(?!none)|[\w-]{1,12}:(?!hidden|sr-only)|visible)")
 _CSS_CLASSES = re.compile(r"([a-z]{0,20})((?:\.[\w-]{1,80}){1,5})", re.IGNORECASE)
 
 
@@ -48,8 +58,6 @@ class Styles:
         shown = (classes for _, classes, display in rules if display != "none" and not classes <= set(self.hidden))
         self.shown = list(islice(shown, MAX_SHOWING_RULES))
         self.on_paper = _ON_PAPER if "print" in html and _MAY_BE_ON_PAPER.search(html) else ()
-        #: Whether there is a class that hides.
-        self.by_class = bool(self.hidden or self.on_paper)
         #: Tag and classes → whether such an element is hidden: a page has few of them, each often.
         self._known: dict[tuple[str, str], bool] = {}
 
@@ -60,18 +68,20 @@ class Styles:
             return own == "none"
         if "hidden" in attributes:
             return True
-        return bool(names and self.by_class and self.hide_classes(tag, names))
+        return bool(names and self.hide_classes(tag, names))
 
     def hide_classes(self, tag: str, names: str) -> bool:
         """True when such an element with such classes is hidden for their sake."""
         found = self._known.get((tag, names))
         if found is None:
-            found = self._known[tag, names] = self._hide_class(tag, frozenset(names.split()))
+            found = self._known[tag, names] = self._hide_class(tag, names)
         return found
 
-    def _hide_class(self, tag: str, classes: frozenset[str]) -> bool:
+    def _hide_class(self, tag: str, names: str) -> bool:
+        classes = frozenset(names.split())
         hidden = any({"", tag} & self.hidden[name] for name in classes & self.hidden.keys())
-        hidden = hidden or any(names <= classes for names in self.on_paper)
+        hidden = hidden or any(some <= classes for some in self.on_paper)
+        hidden = hidden or not (_UNSEEN.isdisjoint(classes) or _SEEN.search(names))
         return hidden and not any(shown <= classes for shown in self.shown)
 
 

@@ -100,9 +100,16 @@ def hidden_elements(
     styled = styled_elements(tree) if styled is None else styled
     some: list[lxml.html.HtmlElement] = _HIDDEN(tree)
     some += [element for element in styled if "none" in element.get("style", "").lower()]
-    if styles.by_class:
-        some += [element for tag, element, _, names in steps if names and styles.hide_classes(tag, names[0])]
+    classes = {(tag, names[0]) for tag, _, _, names in steps if names}
+    if hiding := {one for one in classes if styles.hide_classes(*one)}:
+        named = (element for tag, element, _, names in steps if names and (tag, names[0]) in hiding)
+        some += [element for element in named if not _is_mark(element)]
     return {e for e in some if e.tag not in _NEVER_HIDDEN and styles.hide(str(e.tag), dict(e.items()))}
+
+
+def _is_mark(element: lxml.html.HtmlElement) -> bool:
+    """True for a mark between two parts of a line, for those who do not see their form: `<span class="sr-only">: `."""
+    return not len(element) and not any(map(str.isalnum, element.text or ""))
 
 
 def without_hidden(steps: list[Step], hiding: Set[lxml.html.HtmlElement]) -> list[Step]:

@@ -98,7 +98,7 @@ HIDING = {
     "class": (
         'class="pc wap"',
         "<style>.wap{display:none}</style>",
-        "hidden by its class in the page's style sheet: wap",
+        "hidden by its class: wap",
     ),
 }
 

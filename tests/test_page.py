@@ -115,6 +115,11 @@ def test_link_and_bold_characters_are_counted() -> None:
         "<style>@media screen{.off{display:none}} @media print{.off{display:block}}</style><div class=off>藏</div>",
         "<div class='a print-only'>藏</div>",
         "<div class='d-none d-print-block'>藏</div>",
+        "<div class='a hidden'>藏</div>",
+        "<div class='hidden sm:hidden'>藏</div>",
+        "<div class='d-none d-md-none'>藏</div>",
+        "<h2 class='visually-hidden'>藏</h2>",
+        "<style>.hidden{color:red}</style><div class=hidden>藏</div>",
         "<div style='color:red; display:none'>藏</div>",
         "<div style='DISPLAY : NONE'>藏</div>",
         "<div hidden>藏</div>",
@@ -148,11 +153,25 @@ def test_a_hidden_box_is_left_out(html: str) -> None:
         "<style>i.off{display:none}</style><i class=off>藏</i><div class=off>显</div>",
         "<style>.off{display:none}</style><p class=off>藏</p><div class=off style='display:block'>显</div>",
         "<div style='display:block'>显</div>",
-        "<div data-hidden='1' class=hidden>显</div>",
+        "<div data-hidden='1' class='hidden-xs not-hidden overflow-hidden'>显</div>",
+        "<div class='d-none d-md-block'>显</div>",
+        "<div class='hidden lg:flex'>显</div>",
+        "<style>.hidden{display:block}</style><div class=hidden>显</div>",
+        "<div class=hidden style='display:block'>显</div>",
     ],
 )
 def test_a_box_that_shows_stays(html: str) -> None:
     assert texts(f"<body>{html}<p>{LONG}</p>") == ["显", LONG]
+
+
+def test_what_is_for_screen_readers_is_left_out_of_a_line_but_for_its_marks() -> None:
+    line = "甲港<span class='sr-only'>：</span>乙港<a href='/x'>通知<span class='visually-hidden'>（新窗口打开）</span></a>"
+    assert texts(f"<body><p>{line}。</p><p>{LONG}</p>") == ["甲港：乙港通知。", LONG]
+
+
+def test_a_text_that_a_class_hides_until_a_reader_opens_it_stays() -> None:
+    opened = f"<p>{LONG}</p><div class='more hidden'><p>{LONG[::-1]}</p></div><a class=expand href='#'>展开全文</a>"
+    assert texts(f"<body>{opened}") == [LONG, LONG[::-1], "展开全文"]
 
 
 def test_hidden_boxes_with_most_of_the_text_stay() -> None:
