@@ -21,6 +21,7 @@ from .asking import asking
 from .belonging import apart, belonging, comments, teasers
 from .besidetext import beside, over_links, players
 from .forms import around_forms
+from .overlays import overlays
 from .ownlists import lists_between, review_headings
 from .page import HEADING, TABLE, Block, Box, Page, block_key
 from .picker import Picked, pick
@@ -130,7 +131,7 @@ def main_text(page: Page) -> MainText:
     chosen |= set() if above is None else {above}
     place = chosen, page.blocks, page.boxes
     said = _beside(*place) if chinese else apart(*place)
-    said |= ticking(*place) | players(*place)
+    said |= ticking(*place) | players(*place) | overlays(*place)
     said |= {} if above is None else between(above, chosen, page.blocks)
     reasons = {**weighed.left_out, **{i: why for i, why in said.items() if i in chosen or i in weighed.left_out}}
     extracted = sorted(chosen | reasons.keys())

@@ -28,6 +28,8 @@ FEW_BLOCKS = 2
 _STYLED, _HIDDEN = lxml.etree.XPath("//@style/.."), lxml.etree.XPath("//@hidden/..")
 _NEVER_HIDDEN = ("html", "body")
 _INLINE = frozenset(("span", "font"))
+#: What parts a kicker from its headline, a label from its name.
+_MARKS = frozenset((":", "：", "–", "—", "-", "|", "·", ",", "、", ";"))
 
 #: A step through a tree, into an element: its tag, the element, the text up to its first child, its class and id,
 #: nothing when it has neither; or out of it: the same with the text behind it, and None.
@@ -109,7 +111,10 @@ def hidden_elements(
 
 def _is_mark(element: lxml.html.HtmlElement) -> bool:
     """True for a mark between two parts of a line, for those who do not see their form: `<span class="sr-only">: `."""
-    return not len(element) and not any(map(str.isalnum, element.text or ""))
+    if len(element) or (element.text or "").strip() not in _MARKS:
+        return False
+    parent = element.getparent()
+    return element.getprevious() is not None or (parent is not None and bool((parent.text or "").strip()))
 
 
 def without_hidden(steps: list[Step], hiding: Set[lxml.html.HtmlElement]) -> list[Step]:

@@ -1,0 +1,65 @@
+"""Boxes named for what a site lays over its page, and boxes of the text that are named alike."""
+
+import pytest
+
+from pipelines.overlays import overlays
+from pipelines.page import parse
+
+TEXT = "The harbour board voted on Monday to lease the north quay to a grid operator for thirty years."
+OTHER = "Lena Marsh has written about ports and railways for twenty years."
+
+
+def left_out(html: str) -> list[str]:
+    page = parse(f"<html><body><main>{f'<p>{TEXT}</p>' * 4}{html}</main></body></html>")
+    assert page is not None
+    return [page.blocks[i].text for i in overlays(set(range(len(page.blocks))), page.blocks, page.boxes)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "author-bio",
+        "post-author__bio",
+        "hero-author--bio",
+        "autor-bio",
+        "author-section-bio",
+        "author-row__description",
+        "saboxplugin-desc",
+        "about-the-author",
+        "modal",
+        "ss-modal open",
+        "newsletter modal-content",
+        "tooltip-text",
+        "cookie-notice",
+        "onetrust-consent-sdk",
+        "video-fallback",
+        "moreStories",
+    ],
+)
+def test_a_box_named_so_is_left_out(name: str) -> None:
+    assert left_out(f"<div class='{name}'><p>{OTHER}</p></div>") == [OTHER]
+    assert left_out(f"<aside id='{name}'><div><p>{OTHER}</p></div></aside>") == [OTHER]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='multimodal'>",
+        "<div class='bio'>",  # who speaks at a meeting
+        "<div class='speaker-bio'>",
+        "<div class='author-box'>",  # a column is printed in it
+        "<div class='story'>",
+        "<div class='cookie-recipe'>",
+        "<div class='informed-consent'>",
+        "<div class='description'>",
+        "<h2 class='author-bio'>",
+        "<article class='category-multi-modal'>",
+    ],
+)
+def test_a_box_named_alike_stays(box: str) -> None:
+    assert left_out(f"{box}<p>{OTHER}</p></{box[1:].split(maxsplit=1)[0]}>") == []
+
+
+def test_boxes_that_hold_much_of_the_text_stay() -> None:
+    assert left_out(f"<div class='modal-body'>{f'<p>{OTHER}</p>' * 4}</div>") == []
+    assert overlays(set(), [], []) == {}
