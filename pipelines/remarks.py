@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from .adverts import ADVERT, MAX_LINE, breaks_in
+from .calls import is_call
 from .dates import month_number
 from .fieldline import is_field_line
 from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block
@@ -147,11 +148,14 @@ def is_remark(block: Block, *, inside: bool = False) -> bool:
         return True
     if len(text) <= MAX_PRICE and block.kind in (HEADING, PARAGRAPH) and ASKING.fullmatch(text):
         return True
+    if is_call(block) or (block.kind in (HEADING, QUOTE) and block.link_characters and is_read_also(block)):
+        return True
     is_button = block.kind is ITEM and block.link_share >= LINKED
     if (is_button or block.kind in (HEADING, PARAGRAPH)) and breaks_in(text):
         return True
     if block.kind is not PARAGRAPH:
-        return not inside and block.kind is ITEM and _is_day_label(text)
+        is_day = _is_day_label(text) if block.kind is ITEM else block.kind is HEADING and is_day_line(text)
+        return not inside and is_day
     if len(text) <= MAX_PRICE and LENGTH_OR_PRICE.fullmatch(text):
         return True
     if is_read_also(block) or (not inside and is_field_line(text)):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .belonging import above_title, verses
+from .calls import over_links
 from .catalogue import catalogue
 from .events import fields_of_event
 from .fieldline import is_field_line
@@ -179,6 +180,8 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
             reasons = {i: reason for i, reason in reasons.items() if i not in labels}
     if not chinese:
         reasons = _without_lone_links(reasons, first, last)
+        gone = {i: reason.rule for i, reason in reasons.items()}
+        reasons |= {i: Reason("tail", "prompt", blocks[i].text) for i in over_links(blocks, gone)}
     for i in _trailing_headings(blocks, reasons):
         reasons[i] = Reason("tail", "heading_of_nothing", "no text of the article follows")
     return reasons

@@ -117,7 +117,7 @@ def test_a_quoted_word_for_an_advertisement_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [HEADING, ITEM])
-@pytest.mark.parametrize("text", [text for text in REMARKS if text not in HEADINGS])
+@pytest.mark.parametrize("text", [text for text in REMARKS[4:] if text not in HEADINGS])
 def test_a_heading_and_an_item_are_no_remarks(text: str, kind: Kind) -> None:
     assert not is_remark(Block(text, kind))
 
@@ -143,6 +143,19 @@ def test_a_heading_of_a_section_is_none(text: str) -> None:
 def test_the_label_of_a_day_is_one_outside_the_text(text: str, *, is_label: bool) -> None:
     assert is_remark(Block(text, ITEM)) is is_label
     assert not is_remark(Block(text, ITEM), inside=True)
+
+
+@pytest.mark.parametrize("text", REMARKS[:4])
+def test_a_day_of_publication_that_is_a_heading_is_one_outside_the_text(text: str) -> None:
+    assert is_remark(Block(text, HEADING))
+    assert not is_remark(Block(text, HEADING), inside=True)
+    assert not is_remark(Block(text, ITEM))
+
+
+def test_a_heading_and_a_quote_that_name_another_article_are_ones() -> None:
+    for kind in (HEADING, QUOTE):
+        assert is_remark(Block("READ MORE: What the harbour costs", kind, link_characters=20), inside=True)
+        assert not is_remark(Block("Read more: what the harbour costs", kind), inside=True)
 
 
 @pytest.mark.parametrize("text", SENTENCES)

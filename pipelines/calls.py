@@ -1,0 +1,129 @@
+"""Lines in which an English site calls on whoever reads: to follow it, to take its letters, to try what it sells, to
+log in, to tell it a story; what it says of its own links; and the headings of lists of links.
+
+Each is a line of its own, whole by its words; a sentence that begins with the same words is none.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from .page import HEADING, ITEM, PARAGRAPH, TABLE, Block
+
+#: Characters of the longest call, and of the longest heading of a list.
+MAX_CALL, MAX_LIST_HEADING = 260, 60
+
+_MARKS = r"[\s\W]{0,6}"
+_ANY = r"[^.!?:\n]"
+_NETWORK = (
+    r"(?:facebook|twitter|instagram|youtube|tik ?tok|linked ?in|pinterest|threads|bluesky|whatsapp|telegram|google news"
+    r"|google ?\+|snapchat|flipboard|x)(?: ?\(?@\w{2,30}\)?)?"
+)
+_NETWORKS = rf"{_NETWORK}(?:(?:,| and|, and| or| &) (?:on )?{_NETWORK}){{0,6}}"
+_FOLLOW = (
+    # us, whatever it is for, and a paper by its name, on two of them or for its news
+    rf"(?:for {_ANY}{{3,80}}, |(?:want|need|love|like|looking for){_ANY}{{3,80}}\? "
+    rf"|catch up on {_ANY}{{3,120}},? and )?"
+    rf"(?:follow (?:us|me)(?: along)?|follow along|(?:like|join|find) us) on {_NETWORKS}"
+    rf"(?: or (?:join|like|find) us on {_NETWORKS})?"
+    rf"(?: (?:for|to|and) {_ANY}{{3,120}})?"
+    rf"|follow (?-i:(?:@|[A-Z]|the )[\w.’'@-]{{1,20}}(?: [A-Z][\w.’'-]{{1,20}}){{0,4}})(?: section)? on {_NETWORK}"
+    rf"(?:(?:,| and|, and) (?:on )?{_NETWORK}){{1,6}}(?: for {_ANY}{{3,80}})?"
+    rf"|follow (?-i:[A-Z][\w.’'-]{{1,20}}(?: [A-Z][\w.’'-]{{1,20}}){{0,4}}) on {_NETWORK}"
+    rf" (?:for (?:the|more)|and (?:add|subscribe|join)) {_ANY}{{3,120}}"
+)
+_LETTER = (
+    rf"(?:(?:like|love|liked|loved|enjoy|enjoyed) (?:this|what you[’']re reading)"
+    rf"(?: (?:article|post|story|piece))?\? )?"
+    rf"(?:get|receive|sign up (?:now )?to get|subscribe to (?:get|receive)|subscribe to our {_ANY}{{3,40}} and have)"
+    rf" {_ANY}{{3,120}} (?:(?:right|straight|directly|sent|delivered) ){{0,2}}(?:in|to|into) your"
+    rf" (?:e-?mail|inbox|mailbox){_ANY}{{0,40}}(?:[.!] (?:sign up|subscribe|join){_ANY}{{0,80}})?"
+    rf"|(?:for {_ANY}{{3,140}}, )?(?:sign up|subscribe|register)(?: now| here| today)? (?:for|to) (?:our|the)"
+    rf" {_ANY}{{0,40}}newsletters?(?: (?:for|to|and) {_ANY}{{3,120}})?"
+    rf"|(?:join|subscribe to) our (?:[\w’'-]{{1,16}} ){{0,3}}(?:newsletter|mailing list)"
+    rf"(?: (?:for|to|and|here|now|today){_ANY}{{0,60}})?"
+    rf"|was this (?:newsletter|e-?mail) forwarded to you\?{_ANY}{{0,80}}"
+    rf"|thank(?:s| you) for subscribing to our {_ANY}{{0,40}}(?:newsletter|list)"
+    rf"|thanks for reading{_ANY}{{0,60}}[!.] subscribe (?:for free )?to {_ANY}{{3,100}}"
+    rf"|(?:subscribe now|create an account(?: or (?:sign|log) in)?|(?:sign|log) in) to (?:read|get|continue(?: with)?) "
+    rf"(?:the latest|your reading|reading){_ANY}{{0,80}}"
+)
+_TRY = (
+    r"(?:(?:start|try|begin|get) )?(?:your |our |a |with a )?(?:\d{1,3}[- ]days? )?free (?:\d{1,3}[- ]days? )?trial"
+    rf"(?: (?:now|today|here))?(?:\W{{1,3}}no credit card (?:is )?(?:required|needed){_ANY}{{0,40}})?"
+    r"|no credit card (?:is )?(?:required|needed)"
+)
+_SITE = (
+    r"you have full access to this article via your institution"
+    r"|this (?:article|story|content) is (?:exclusive to|reserved for) (?:our |paid |paying |[\w+]{2,12} )?"
+    r"(?:subscribers|members)(?: only)?"
+    r"|media playback is (?:unsupported|not supported) on your device"
+    rf"|(?:this|some)(?: (?:post|article|page|story)s?)? (?:may )?contains? affiliate links{_ANY}{{0,80}}"
+    rf"(?:\. {_ANY}{{0,120}})?"
+    rf"|thank you for your comment\.{_ANY}{{0,80}}"
+    rf"|this entry was (?:posted|written|published) (?:on|by|in) {_ANY}{{3,80}}\d:\d\d{_ANY}{{0,120}}"
+    rf"|copyright (?:©|\(c\))? ?(?:19|20)\d\d {_ANY}{{2,60}}\. (?:all rights reserved|click for restrictions)"
+    rf"(?:\. this material may not be {_ANY}{{3,100}})?"
+    r"|share (?:on|via|to|by) [\w+]{1,12}(?: share (?:on|via|to|by) [\w+]{1,12})+(?: [\w ]{0,40})?"
+    r"|share this(?: (?:post|article|story|page))?(?: on| with)?:?"
+    rf"|(?:have|got) a (?:news )?(?:tip|story)\?{_ANY}{{0,80}}[\w.-]{{1,40}}@[\w.-]{{3,60}}[^!?\n]{{0,120}}"
+    rf"|(?:contact the author of this (?:article|story|post)|get in touch with our news ?(?:team|desk))[^!?\n]{{0,60}}"
+    rf"[\w.-]{{1,40}}@[^!?\n]{{3,100}}"
+)
+# not in quotation marks: there it is what somebody says
+CALL = re.compile(f'(?!\\W{{0,3}}["“„«‘]){_MARKS}(?:{_FOLLOW}|{_LETTER}|{_TRY}|{_SITE}){_MARKS}', re.IGNORECASE)
+# every such line has one of these, which are found in a tenth of the time
+_MAY_CALL = (
+    "follow", " us on ", "newsletter", "inbox", "mailing list", "your e", "your mailbox", "subscri", "account",
+    "log in", "sign in", "trial", "credit card", "full access", "exclusive", "reserved", "playback", "affiliate",
+    "comment", "entry was", "restrictions", "share ", "a tip", "a story", "a news", "in touch", "author of this",
+)  # fmt: skip
+#: Headings of lists of links: of what the article holds; those that head nothing else …
+_NOTHING_ELSE = (
+    r"table of contents|on this page|inhaltsverzeichnis|table des matières|índice de contenidos|indice dei contenuti"
+    r"|inhoudsopgave|spis treści|оглавление|tartalomjegyzék|i̇?çindekiler|目次|innehållsförteckning"
+)
+_CONTENTS = (
+    rf"{_NOTHING_ELSE}|contents|in this (?:article|post|guide|story)|jump to|inhalt|sommaire|índice|contenidos|indice"
+    r"|inhoud|содержание|зміст|obsah|tartalom|cuprins|περιεχόμενα|innehåll"
+)
+#: … and of what others hold.
+_OTHERS = (
+    r"related(?: (?:articles?|stor(?:y|ies)|links?|topics?|content|posts?|news|coverage|reading|resources|videos?))?"
+    r"(?: that may interest you| and links| (?:from|on) .{2,40})?"
+    r"|recommended (?:reading|videos?|articles|stories|for you)"
+    r"|you (?:might|may) also (?:like|enjoy|be interested in)|you may be interested in .{2,40}|also (?:on|in) .{2,30}"
+    r"|if you (?:liked|enjoyed) this.{0,50}|more (?:from|on|in|about) .{2,40}|further reading.{0,30}"
+    r"|most (?:read|popular)(?: .{2,20})?|(?:this|these) might be interesting(?: (?:to|for) you)?|follow .{2,30} online"
+)
+_TOGGLES = r"(?:\W{0,3}(?:hide|show|toggle)\W{0,2}){0,2}"
+NOTHING_ELSE = re.compile(rf"\W{{0,4}}(?:{_NOTHING_ELSE})\W{{0,2}}{_TOGGLES}", re.IGNORECASE)
+CONTENTS = re.compile(rf"\W{{0,4}}(?:{_CONTENTS})\W{{0,2}}{_TOGGLES}", re.IGNORECASE)
+OTHERS = re.compile(rf"\W{{0,4}}(?:{_OTHERS})\W{{0,4}}", re.IGNORECASE)
+
+
+def is_call(block: Block) -> bool:
+    """True for a line that is nothing but a call; one of a list only with its link."""
+    text = block.text
+    if len(text) > MAX_CALL or block.kind not in (HEADING, PARAGRAPH, ITEM):
+        return False
+    if block.kind is ITEM and not block.link_characters:
+        return False
+    return any(map(text.lower().__contains__, _MAY_CALL)) and CALL.fullmatch(text) is not None
+
+
+def over_links(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
+    """Indexes of the headings of lists that are to go, from the last to the first. `rules`: index → name of the rule by
+    which a block is to go."""
+    gone = set(rules)
+    for i in range(len(blocks) - 1, -1, -1):
+        block = blocks[i]
+        if i in gone or len(block.text) > MAX_LIST_HEADING or block.kind not in (HEADING, PARAGRAPH):
+            continue
+        if i + 1 in gone:
+            is_over = CONTENTS.fullmatch(block.text) or OTHERS.fullmatch(block.text)
+        else:  # its list is none of the text, and so was left out before
+            below = blocks[i + 1].kind if i + 1 < len(blocks) else None
+            is_over = None if below in (ITEM, TABLE) else NOTHING_ELSE.fullmatch(block.text)
+        if is_over:
+            gone.add(i)
+            yield i

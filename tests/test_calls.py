@@ -1,0 +1,133 @@
+"""Lines in which a site calls on its readers, headings of lists of links, and lines of articles that begin as they do."""
+
+import time
+
+import pytest
+
+from pipelines.calls import CALL, CONTENTS, NOTHING_ELSE, OTHERS, is_call, over_links
+from pipelines.page import HEADING, ITEM, PARAGRAPH, QUOTE, Block
+from pipelines.trim import trim
+
+PROSE = [f"The {word} board voted on Monday to rezone a hundred acres south of the quarry." for word in ("old", "new")]
+CALLS = [
+    "Follow us on Facebook and Twitter for the latest news.",
+    "Follow Harbour News on Instagram, Facebook, X and YouTube.",
+    "Follow The Sarn Herald Opinion section on Facebook, Twitter (@SarnOpinion) and Instagram.",
+    "Follow PortRadar on Google News and add us as a preferred source in your feeds.",
+    "For Sarn updates, follow us on Twitter or join us on Facebook",
+    "Want more ideas for small boats? Follow me on Pinterest to see what I'm pinning.",
+    "Get news and updates delivered right to your inbox:",
+    "Sign up now to get the freshest port news and offers delivered straight to your inbox!",
+    "Subscribe to get the latest posts sent to your email.",
+    "Like this article? Subscribe to our blog and have port insights delivered to your inbox weekly.",
+    "For the latest stories from the coast, sign up for our newsletters.",
+    "Sign up for our newsletter for tips, updates, and events",
+    "Join Our Newsletter",
+    "Thanks for reading Quay Notes! Subscribe for free to receive new posts and support my work.",
+    "Was this newsletter forwarded to you? Sign up to get it in your inbox.",
+    "Create an account or sign in to continue with your reading experience.",
+    "Start your free 7-day trial. No credit card required.",
+    "30 day free trial, no credit card required",
+    "You have full access to this article via your institution.",
+    "This article is exclusive to PORT+ subscribers",
+    "Media playback is unsupported on your device",
+    "This post contains affiliate links. Click here to read my full disclosure.",
+    "This entry was posted on Monday, January 9th, 2012 at 4:05 pm.",
+    "Copyright 2012 Sarn Wire. All rights reserved. This material may not be published, broadcast or rewritten.",
+    "Share on X Share on LinkedIn Share on WhatsApp Copy to clipboard",
+    "Share this post on:",
+    "Have a tip? Lena Marsh may be reached at lmarsh@herring.example. Follow her on Twitter.",
+    "Get in touch with our news team by emailing us at desk@herring.example.",
+]
+SENTENCES = [
+    "Follow the trail on the north bank as far as the lock.",
+    "Follow Lena Marsh on X and you learn what a tide table is.",
+    "Follow brands on Instagram, and note which of them answer.",
+    "“Follow us on Facebook and Twitter!”",
+    "Get the parcel to the post office before noon.",
+    "Get your form in the post, and put a copy of it in your files.",
+    "Subscribe to our newsletter, he told them, and went home.",
+    "Sign up for the course at the town hall.",
+    "Thanks for reading the letter aloud. It was long.",
+    "Start a trial of the new pump next week.",
+    "The free trial lasts thirty days, and no credit card is required for it, the firm said.",
+    "This article is reserved for members of the old school, who want to hold it in their hands.",
+    "Copyright 2012 was the year in which the law changed.",
+    "Share on the day: 4.2 percent",
+    "Have a story? She did, and told it at the pier.",
+    "This entry was posted on the door of the town hall.",
+    "An account of the harbour’s first hundred years",
+    "These posts contain the affiliate links of a dozen firms, the regulator found.",
+]
+
+
+def paragraph(text: str) -> Block:
+    return Block(text, PARAGRAPH)
+
+
+@pytest.mark.parametrize("text", CALLS)
+def test_a_call_goes_also_between_paragraphs(text: str) -> None:
+    assert is_call(paragraph(text))
+    assert is_call(Block(text, HEADING))
+    assert is_call(Block(text, ITEM, link_characters=9))
+    assert not is_call(Block(text, ITEM))  # the advice of a guide
+    assert not is_call(Block(text, QUOTE))
+    assert list(trim([paragraph(PROSE[0]), paragraph(text), paragraph(PROSE[1])], None)) == [1]
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_sentence_that_begins_so_is_none(text: str) -> None:
+    assert not is_call(paragraph(text))
+
+
+@pytest.mark.parametrize(
+    "heading", ["Table of Contents", "Contents hide", "In this article:", "Sommaire", "Related", "You may also like"]
+)
+def test_a_heading_of_links_goes_with_them(heading: str) -> None:
+    links = [Block(f"What the harbour costs, part {n}", ITEM, link_characters=24) for n in (1, 2)]
+    prose = [paragraph(text) for text in PROSE]
+    assert set(trim([prose[0], Block(heading, HEADING), *links, prose[1]], None)) == {1, 2, 3}
+    assert list(over_links([Block(heading, HEADING), *links], {1: "links", 2: "links"})) == [0]
+    items = [Block(text, ITEM) for text in PROSE]
+    assert set(trim([prose[0], Block(heading, HEADING), *items, prose[1]], None)) == set()
+
+
+@pytest.mark.parametrize(
+    ("heading", "goes"),
+    [
+        ("Table of Contents", True),
+        ("Spis treści", True),
+        ("Contents", False),
+        ("Related", False),
+        ("Contents of the box", False),
+    ],
+)
+def test_a_heading_whose_list_was_never_text_goes_only_if_it_heads_nothing_else(heading: str, *, goes: bool) -> None:
+    blocks = [paragraph(PROSE[0]), Block(heading, HEADING), paragraph(PROSE[1])]
+    assert list(over_links(blocks, {})) == [1] * goes
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "for x ",
+        "get ",
+        "follow Ab ",
+        "facebook, ",
+        "share on x ",
+        "@x.",
+        "in your inbox ",
+        "copyright 2012 a. ",
+        " ",
+        "! ",
+    ],
+)
+def test_hostile_lines_take_no_time(piece: str) -> None:
+    start = time.process_time()
+    for beginning in ("", "For a, follow us on ", "get ", "got a tip? ", "Table of contents ", "More on "):
+        text = (beginning + piece * 300)[:2000]
+        for form in (CALL, CONTENTS, NOTHING_ELSE, OTHERS):
+            form.fullmatch(text[:260])
+            form.fullmatch(text[:259] + "\n")
+        is_call(paragraph(text))
+    assert time.process_time() - start < 0.5
