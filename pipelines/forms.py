@@ -36,10 +36,15 @@ _INVITES = re.compile(
 
 #: Evidence against such a box.
 INVITED = "in a box that offers readers a letter"
-# a letter to subscribe to, and where it comes: in a box without a form or a name
-_LETTER = re.compile(r"^(?:[欢歡]迎|立即|[马馬]上|免[费費]|[现現]在)?(?:订阅|訂閱)[^，。；了]{2,24}$")
+# a letter to subscribe to, by its name, and where it comes: in a box without a form or a name
+_LETTER = re.compile(
+    r"^(?:[欢歡]迎|立即|[马馬]上|免[费費]|[现現]在)?(?:订阅|訂閱)[^，。；了]{0,22}(?:[报報刊信》]|通[讯訊]|[快简簡][讯訊]|[邮郵]件)$"
+)
+# … but not what tells of it: who may have it, how, what it costs
 _TO_READER = re.compile(
-    r"[送发發寄投][到进進至达達往入].{0,6}[你您妳].{0,6}(?:邮箱|郵箱|信箱|[电電][邮郵]|收件箱|手[机機])"
+    r"(?!.*(?:[读讀]者|市民|居民|村民|民[众眾]|[用客订訂农農][户戶]|登[录錄]|[点點][击擊]|[验驗][证證]|[确確][认認]|[输輸]入|系[统統]"
+    r"|元|[邮郵]局|短信|[简簡][讯訊]|[纸紙]))"
+    r".{0,30}[送发發寄投][到進进至达達往入].{0,6}[你您妳].{0,6}(?:邮箱|郵箱|信箱|[电電][邮郵]|收件箱)"
 )
 
 
@@ -61,7 +66,7 @@ def around_forms(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]
     for box in islice([*named, *(boxes[blocks[i].box].parent for i in letters)], MAX_FORMS):
         inside = [i for i in chosen if box in outward(blocks[i].box, boxes)]
         is_named = boxes[box].name in names
-        is_told = is_named or any(_TO_READER.search(blocks[i].text[:MAX_BETWEEN]) for i in inside)
+        is_told = is_named or any(_TO_READER.match(blocks[i].text[:MAX_BETWEEN]) for i in inside)
         if inside and is_told and _is_between(box, inside, chosen, blocks, boxes):
             why = f"in a box named “{boxes[box].name[:MAX_NAME]}”" if is_named else INVITED
             found |= dict.fromkeys(inside, why)
