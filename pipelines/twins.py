@@ -51,6 +51,20 @@ _OF_WRITER = re.compile(
     r"|jornalista|dziennikar\w{1,3})\b|(?:writes|covers|reports|schreibt|berichtet|écrit|escribe|scrive|escreve|pisze)"
     r" (?:about|for|on|the|über|für|sur|pour|sobre|para|su|per|o|dla)\b)"
 )
+#: The same in Chinese; what readers say; what heads it.
+_OF_OTHERS_ZH = re.compile(
+    "[^。；：]{2,40}(?:成立|[创創][立建办辦]|始建|[组組]建|[创創]始)于?[^。]{0,60}[是为為](?:[一国國集本我全亚亞世]|[专專][业業注])"
+    "|[^。；：]{2,30}(?:公司|集[团團]|[协協]会|[学學]校|平[台臺]|[网網]站?)(?:[（(][^）)]{1,20}[）)])?是(?:一[家个個所]|集|[国國][内內家]|[专專][业業注])"
+    "|[\u4e00-\u9fff·]{2,5}[，,](?![^。]{0,60}(?:表示|[认認][为為]|[说說]|介[绍紹]|[“「]))"
+    "[^。]{0,24}(?:[记記]者|作家|[评評][论論][员員]|撰稿人|[专專][栏欄]作[者家]|[编編][辑輯]|主[编編])[，。、；]"
+    "|(?:[网網]友|[游遊]客|用[户戶]|匿名|回[复復覆]|[楼樓]主|沙[发發]|\\d{1,3}[楼樓]|@)[^。，]{0,24}[:：]"
+)
+_HEADS_ZH = re.compile(
+    r"\W{0,3}(?:(?:公司|企[业業]|[单單]位|集[团團]|[学學]校|作者|[记記]者|[编編]者|[机機][构構]|平[台臺]|[网網]站|本[站刊报報网網])[简簡介]介?[绍紹]?"
+    r"|[关關]于(?:我[们們]|本[站刊报報网網]|作者)|[联聯]系(?:我[们們]|方式)?|版[权權][声聲]明|免[责責][声聲]明"
+    r"|(?:相[关關]|推[荐薦]|延伸|[热熱][门門]|最新|往期|更多|友情|[网網]友|精彩)"
+    r"(?:[阅閱][读讀]|[报報]道|新[闻聞]|文章|内容|推[荐薦]|[链鏈][接結]|[评評][论論]|回[顾顧]|精彩|[资資][讯訊]|[产產]品|案例))\W{0,3}"
+)
 #: What a site says to its readers, and a shop to its customers.
 _OF_SITE = re.compile(
     r"\b(?:download (?:the|our) app|our (?:independent )?journalism|unseren (?:unabhängigen )?journalismus"
@@ -77,7 +91,9 @@ _HEADS_SITE = re.compile(
 )
 _TITLE_NAME = re.compile("(?<![a-z])(?:entry|post|article|news|card|teaser|item|product|event)-?_?(?:title|headline)")
 #: Boxes of what readers write, and a line above it with whoever wrote and the day.
-_OF_READERS = re.compile("(?<![a-z])(?:comments?|repl(?:y|ies)|testimonials?|topic-body|forum)(?![a-z])")
+_OF_READERS = re.compile(
+    "(?<![a-z])(?:comments?|repl(?:y|ies)|testimonials?|topic-body|forum|pinglun|liuyan|huifu)(?![a-z])"
+)
 _SIGNED_DAY = re.compile(r"(?=.{0,50}(?:19|20)\d\d)(?=.{0,50}\b\d{1,2}\b)[^!?]{6,60}(?<!\.)")
 #: A time of day in a line of its own below a heading.
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?uhr| ?h)?\b|\b\d{1,2} ?(?:[ap]\.?m\b|uhr\b)", re.IGNORECASE)
@@ -177,7 +193,7 @@ def _row(at: int, way: Iterable[int], parts: "_Parts") -> set[int]:
         between = parts.blocks[min(i, at) : max(i, at)]
         if not part or any(one.level == 1 or (one.level and heads_others(one.text)) for one in between):
             break
-        if i > at and (_OF_FIRM.match(parts.blocks[i].text) or _OF_WRITER.match(parts.blocks[i].text)):
+        if i > at and any(rule.match(parts.blocks[i].text) for rule in (_OF_FIRM, _OF_WRITER, _OF_OTHERS_ZH)):
             break
         found.update(part)
         at = part[-1] if i > at else part[0]
@@ -233,6 +249,10 @@ class _Parts:
         some = [self.blocks[i] for i in part]
         near = self.blocks[max(0, part.start - GAP) : part.stop]
         if any(block.level == 1 or block.link_share > ARTICLE_LINK_SHARE for block in some):
+            return True
+        if any(
+            _HEADS_ZH.fullmatch(block.text) for block in (*self.blocks[max(0, part.start - 1) : part.start], some[0])
+        ):
             return True
         names = (self.boxes[one].name for one in (box, self.blocks[part.start].box))
         if any(map(_OF_READERS.search, names)) or (len(some) > 1 and _is_signed(some[0])):

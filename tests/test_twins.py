@@ -6,7 +6,7 @@ import pytest
 from test_setapart import TEXT, page, paragraphs
 
 from pipelines.surnames import _FIRM, _GLUED
-from pipelines.twins import _OF_FIRM, _OF_SITE, _OF_WRITER, ends_below, parts_alike, summaries
+from pipelines.twins import _HEADS_ZH, _OF_FIRM, _OF_OTHERS_ZH, _OF_SITE, _OF_WRITER, ends_below, parts_alike, summaries
 
 FIGURES = ["Cost: 4 million crowns", "Landing: 60 metres", "Boats: from March 2027"]
 HEADLINE = "Ferry landing to be rebuilt"
@@ -92,6 +92,30 @@ def test_another_box_below_the_text_is_none(other: str) -> None:
     assert taken(PART, other) == []
 
 
+ZH = "二期工程共有四个泊位，总投资约三十六亿元，施工单位已经全部进场，各项准备工作就绪，预计明年六月完成主体工程，届时吞吐能力翻一番，运费也能省下不少。"
+
+
+@pytest.mark.parametrize(
+    ("other", "own"),
+    [
+        (alike(f"<p>{ZH}</p>"), True),
+        (alike(f"<h3>施工情况</h3><p>{ZH}</p>"), True),
+        (alike(f"<p>青澜港务集团成立于一九九八年，是一家综合性企业。{ZH}</p>"), False),
+        (alike(f"<p>青澜港务有限公司是一家综合性企业。{ZH}</p>"), False),
+        (alike(f"<p>青澜港务集团说，{ZH}</p>"), True),
+        (alike(f"<p>李小满，青澜日报记者，长期关注港口。{ZH}</p>"), False),
+        (alike(f"<p>李小满，青澜日报记者，他说港口变了。{ZH}</p>"), True),
+        (alike(f"<p>网友 2019-08-16：{ZH}</p>"), False),
+        (alike(f"<p>3楼：{ZH}</p>"), False),
+        (alike(f"<h3>企业简介</h3><p>{ZH}</p>"), False),
+        (alike(f"<p>关于我们</p><p>{ZH}</p>"), False),
+        (f"<h3>相关阅读</h3>{alike(f'<p>{ZH}</p>')}", False),
+    ],
+)
+def test_what_a_chinese_site_says_in_such_a_box_is_none_of_the_text(other: str, *, own: bool) -> None:
+    assert (ZH in "".join(taken(PART, other))) is own
+
+
 def test_answers_made_as_the_question_is_are_no_parts() -> None:
     posts = [f"<div class='topic-body'><p>{text}</p></div>" for text in TEXT]
     assert taken(*posts, own=(TEXT[0],)) == []
@@ -166,9 +190,11 @@ def test_many_boxes_and_long_names_take_no_time() -> None:
     assert time.process_time() - start < 1
 
 
-@pytest.mark.parametrize("piece", ["Aa ", "A is a ", "About Aa ", "MillerP", "aB", "a.", "sp. z "])
+@pytest.mark.parametrize(
+    "piece", ["Aa ", "A is a ", "About Aa ", "MillerP", "aB", "a.", "sp. z ", "成立", "企业", "网友", "记者，", "1"]
+)
 def test_hostile_lines_take_no_time(piece: str) -> None:
     start = time.process_time()
-    for form in (_OF_FIRM, _OF_WRITER, _OF_SITE, _FIRM, _GLUED):
+    for form in (_OF_FIRM, _OF_WRITER, _OF_SITE, _OF_OTHERS_ZH, _HEADS_ZH, _FIRM, _GLUED):
         form.search(piece * 10_000)
     assert time.process_time() - start < 1
