@@ -107,7 +107,7 @@ def _is_announced(blocks: Sequence[Block], run: range) -> bool:
 def _headings(blocks: Sequence[Block], text: Sequence[int]) -> list[int]:
     """Linked headings of one make, each right above a paragraph and most of them right below one, in the box of those:
     numbered, or printed as headings with words of the paragraph below. None where the first paragraph has such a link
-    above it, too: those are titles with their teasers."""
+    above it, too, or the first link a line that leads elsewhere (延伸阅读): those are titles with their teasers."""
     inner = range(text[0] + 1, text[-1]) if text else range(0)
     lone = [i for i in inner if blocks[i].link_share >= LINKED > blocks[i - 1].link_share]
     if len(lone) < FEW_HEADS:
@@ -118,6 +118,9 @@ def _headings(blocks: Sequence[Block], text: Sequence[int]) -> list[int]:
     ]
     makes = {_make(blocks[i]) for i in heads}
     if len(heads) < FEW_HEADS or len(makes) > 1 or "" in makes or (text[0] and _make(blocks[text[0] - 1]) in makes):
+        return []
+    above = blocks[heads[0] - 1]
+    if len(above.text) <= MAX_HEAD and not above.text.endswith("。") and _LEADS_ELSEWHERE.match(above.text):
         return []
     beside = sum(blocks[i].box - blocks[i - 1].box in _BESIDE for i in heads)
     told = sum(_is_numbered(blocks[i].text) or _shares(blocks[i].text, blocks[i + 1].text) for i in heads)

@@ -277,6 +277,7 @@ def reviewed(head: str, kind: Kind = Kind.PARAGRAPH, lead: str = TEXT, box: int 
         (reviewed("相关阅读：{1}", Kind.HEADING), 4),
         (reviewed("{}.{} 04-12"), 4),
         (reviewed("{}.{}", box=2), 4),
+        ([*reviewed("{1}", Kind.HEADING)[:1], paragraph("延伸阅读"), *reviewed("{1}", Kind.HEADING)[1:]], 4),
         (reviewed("{}.{}", lead=""), 4),
         (reviewed("{1}", Kind.HEADING, lead=""), 4),
         (reviewed("{}.{}", Kind.ITEM), 4),
@@ -284,7 +285,7 @@ def reviewed(head: str, kind: Kind = Kind.PARAGRAPH, lead: str = TEXT, box: int 
     ],
     ids=[
         "numbers", "numbers with a comma", "places", "places in words", "headings", "pictures", "boxes between", "bold alone", "related",
-        "related headings", "days", "boxes of their own", "no lead", "titles and teasers", "items", "two",
+        "related headings", "days", "boxes of their own", "other articles", "no lead", "titles and teasers", "items", "two",
     ],
 )  # fmt: skip
 def test_linked_headings_of_a_review_stay_and_links_put_into_a_text_go(blocks: list[Block], lost: int) -> None:
