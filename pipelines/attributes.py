@@ -52,6 +52,11 @@ _PICTURE_CLASS = re.compile(r"(?<![a-z])(?:gr)?avatar(?!s)", re.IGNORECASE)
 _PERSON = re.compile(r"^https?://schema\.org/Person$")
 _PROFILE = re.compile(r"(?<![a-z])uid[-=]\d")
 _NICKNAME = re.compile(r"(?!\d+$)[\w·.\-]{2,20}")
+# … but an office, a paper, a part in the forum, a login
+_NO_NICKNAME = re.compile(
+    ".*(?:[发發][布佈]|融媒[体體]?|之[声聲]|[观觀]察|[头頭][条條]|公[众眾][号號]|[资資][讯訊]|快[讯訊]|在[线線]|[编編][辑輯]|[记記]者|版主|管理|客服|[站总總]务|官方"
+    "|系[统統])|(?:匿名|[游遊]客|用[户戶]|[网網]友|[会會][员員]|本[网網报報站台刊社]).*|[a-z][a-z0-9._-]*"
+)
 # the button right behind the name of an author (in other languages that of a town or a subject has one as often)
 _BUTTON_TAGS = ("button", "a", "span")
 _FOLLOW = re.compile(r"[+＋]?\s?(?:关注|關注|追蹤|追踪)(?:作者)?")
@@ -97,7 +102,7 @@ _NO_HAN_PERSON = re.compile(
     "|常[识规态务]|文[章化学娱旅艺史]|成[长都]|安[全心]|云[端]|武[术侠]|孔子|汤圆|康[养复]|施工|雷达|龙头|毛利|钱包|严[选肃]|陆[海续运]|谈[判话]"
     "|夏[季天]|江[湖南山]|秦[岭]|唐[诗宋]|宋[词]|元[宵]|程序|许[可愿]|任[务命]|杜[绝]|田[园野]|董事|曾经|梁[山]|叶子|苏[商]|沈[城]|汪汪|贾[府]"
     "|乐[居活享队趣器]|车[讯市圈评友主]|丛[书]|冉冉|甘[蔗]|童[装趣]|盛[世大]|尚[品学]|鲁[商]|宁[静]|欧[美亚]|庄[稼]|卓[见]|岳[麓]).?"
-    "|王府井|张江|龙湖|白象|万科|.{1,2}(?:先生|女士|小姐|老师|老師|记者|記者|编辑|編輯|律师|医生|教授|同学|师傅)"
+    "|王府井|张江|龙湖|白象|万科|石榴云|伍佰.|贺兰山|白水|白云山|周末|宋城|常春藤|莫愁.|万年青|任我.|万花筒|孟母|方太|段子.|潘多拉|牛弹琴|.{1,2}国人|.{1,2}(?:先生|女士|小姐|老师|老師|记者|記者|编辑|編輯|律师|医生|教授|同学|师傅)"
     "|.{1,2}[区區县縣市省镇鎮网網报報社局部院评室馆館委办處处队隊店号號]"
 )
 # names of a box of other articles or of readers
@@ -178,7 +183,8 @@ def _account(tag: str, element: lxml.html.HtmlElement, sheet: Sheet) -> str:
         is_post = around is not None and around.get("class") == "authi"
         is_post = is_post and "Discuz" in sheet.metas.get("generator", "")
         name = fold_spaces(element.text_content()[:MAX_TEXT]) if is_post else ""
-    return name if _NICKNAME.fullmatch(name) and HAN.search(sheet.page.head_title) else ""
+    is_name = _NICKNAME.fullmatch(name) and not _NO_NICKNAME.fullmatch(name)
+    return name if is_name and HAN.search(sheet.page.head_title) else ""
 
 
 def _says_author(tag: str, element: lxml.html.HtmlElement, names: tuple[str, ...]) -> bool:

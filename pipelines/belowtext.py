@@ -53,6 +53,13 @@ _FIELD_NAME = re.compile(
 )
 #: Boxes around such a line that are looked at, and blocks below the text.
 FIELD_BOXES, FIELD_REACH = 4, 9
+#: What says of a Chinese text where it is from, at the beginning of its line or behind a space or bar; and what the
+#: account calls itself or leaves open.
+_FROM = re.compile(
+    r"(?:^|(?<=[\s|｜丨│【\[（(]))\W{0,3}(?:本文|文章|新[闻聞]|稿件|内容|信息|原文|[图圖]文|消息)?"
+    r"(?:[来來]源|[转轉][载載]?自|[来來]自|摘自|稿源|出处|出處)"
+)
+_OWN = re.compile("[本该該各我]|官[网網方]")
 _SENTENCE_DOT = re.compile(r"(?<=\w{5})\.$")  # not that of Inc.
 
 
@@ -92,11 +99,17 @@ def source_field(sheet: Sheet) -> tuple[str, str] | None:
     return None
 
 
+def cites(line: str) -> bool:
+    """True for a line that says in brackets where the text is from: （来源：青澜日报）, not （资料来源：市志办）."""
+    return line.startswith(("（", "(")) and _FROM.match(line) is not None
+
+
 def is_of_another(name: str, sheet: Sheet) -> bool:
     """True for a publisher in a line of a page of WeChat, whose text the account prints; not for where the picture or
-    the figures above are from."""
+    the figures above are from, nor for what the text is about: 水源来源, 素材来源."""
     line = next((text for _, text, _ in sheet.label_lines if name in text), "")
-    return PUBLISHER.search(name) is not None and not is_below_picture(sheet, line)
+    is_publisher = PUBLISHER.search(name) is not None and not _OWN.match(name) and _FROM.search(line) is not None
+    return is_publisher and not is_below_picture(sheet, line)
 
 
 def is_below_picture(sheet: Sheet, line: str) -> bool:

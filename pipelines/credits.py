@@ -10,7 +10,7 @@ from html import unescape
 from itertools import pairwise
 
 from .attributes import marked_author, named_source, spaced
-from .belowtext import is_of_another, source_below, source_field
+from .belowtext import cites, is_of_another, source_below, source_field
 from .besideday import OFFICES, is_login, printed_authors, region_beside, source_beside, writer
 from .cells import fold_spaces
 from .fieldline import fields
@@ -38,7 +38,7 @@ from .prose import HAN, TURN_ENDS
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
 from .surnames import is_full_name, is_office, names_firm, unglued, who_reports, without_month
 from .titles import HEAD_BREAK, LINK_SHARE, Said
-from .wechat import wechat_account, wechat_author
+from .wechat import is_account, wechat_account, wechat_author
 
 #: Characters of the longest word before a name, and of the longest author written in Han: eight names of three.
 MAX_BY = 8
@@ -145,7 +145,7 @@ def find_author(sheet: Sheet) -> Said | None:
     named = [
         said
         for said in labelled(sheet, "author")
-        if not (account and said.value.endswith(account))
+        if not (account and is_account(said.value, account))
         and _is_person(said.value, sheet)
         and (said.origin == "label:作者" or are_han_names(said.value))
     ]
@@ -278,7 +278,7 @@ def find_source(sheet: Sheet) -> Said | None:
         printed = (said for said in labelled(sheet, "source") if _is_source(said.value))
         return next((said for said in printed if is_of_another(said.value, sheet)), Said(account, "wechat"))
     # who published a document may stand before where it is from; at the end 来源 without brackets may be a figure's
-    heads = [line for line in sheet.label_lines if line[-1] or line[1].startswith(("（", "("))]
+    heads = [line for line in sheet.label_lines if line[-1] or cites(line[1])]
     if found := [said for said in labelled(sheet, "source", heads) if _is_source(said.value)]:
         return _without_author(min(found, key=lambda said: said.origin.endswith(OFFICES)), sheet)
     if said := next((said for said in labelled(sheet, "source") if _is_source(said.value)), None):

@@ -27,6 +27,8 @@ _LABELLED = re.compile(
     r"|[\u4e00-\u9fff]{1,6}\s{0,2}[:：])\s{0,3}(?P<name>.{2,30}?)"
     r"(?:[\s|｜丨/／、，,;；]{1,3}[\u4e00-\u9fff]{1,6}\s{0,2}[:：|｜丨].{0,60})?"
 )
+#: Letters of the shortest account that is looked for behind a name: one of fewer ends other names as well.
+MIN_GLUED = 4
 _CHINA = timedelta(hours=8)
 
 
@@ -39,6 +41,11 @@ def wechat_account(page: Page) -> str | None:
     """The account that published a page of WeChat."""
     texts = (_text(page.tree.find(f".//*[@id='{name}']")) for name in _ACCOUNT_IDS)
     return next(filter(None, texts), None)
+
+
+def is_account(name: str, account: str) -> bool:
+    """True for the account itself, and for what an author's label holds where the account is printed right behind."""
+    return name == account or (len(account) >= MIN_GLUED and name.endswith(account))
 
 
 def wechat_author(page: Page) -> str | None:

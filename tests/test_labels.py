@@ -732,6 +732,12 @@ def test_an_author_of_wechat_behind_a_label(line: str, author: str | None) -> No
     assert wechat(author=line).author == author
 
 
+@pytest.mark.parametrize(("account", "author"), [("方若谷", None), ("若谷", "方若谷"), ("青澜文旅观察", "方若谷")])
+def test_the_account_of_wechat_in_a_line_of_the_text_is_no_author(account: str, author: str | None) -> None:
+    head = WECHAT.format(author="", account=account, day="")
+    assert read(f"{head}<p>作者：方若谷</p>", head_title="").author == author
+
+
 def test_the_names_of_wechat_mean_nothing_elsewhere() -> None:
     info = "<div class='meta'><span class='rich_media_meta_text'>王小明</span> <a id='js_name'>青澜文旅观察</a></div>"
     labels = read(info, head="<script>var ct = '1746919800';</script>")
@@ -1214,6 +1220,17 @@ CREDITS = [
     ("the same markup elsewhere", "author", {"info": POSTED}, None),
     ("a link to what else the author posted", "author", {
         "head": DISCUZ, "info": POSTED.replace("space-uid-17.html", "forum.php?authorid=17")}, None),
+    *((f"{name} for machines", "author", {
+        "info": f"<div itemprop='author' itemtype='http://schema.org/Person'>{NICKNAME.replace('阿芜', name)}</div>"}, None)
+      for name in ("本网记者", "滩头发布", "滩头融媒", "官方", "匿名用户", "系统", "公众号", "news", "test")),
+    ("a part in a forum", "author", {"head": DISCUZ, "info": POSTED.replace("站务小蔡", "版主")}, None),
+    *((f"{name} behind an avatar", "author", {
+        "info": f"<div><img class='avatar' src='a.png'><span>{name}</span><span>2025-08-18</span></div>"}, who)
+      for name, who in (("许慧敏", "许慧敏"), ("石榴云", None), ("万年青", None), ("周末", None), ("马斯克", None), ("贺兰山", None))),
+    *((f"{name} behind a mark", "author", {"info": f"<p>□ {name}</p>"}, who)
+      for name, who in (("蔡家明", "蔡家明"), ("蔡家坡", None), ("毕升奖", None), ("戴维营", None), ("凌霄花", None))),
+    ("where figures come from, in brackets below a document", "source", {
+        "info": "<p>2025-08-18 发布机构：滩头镇政府</p>", "body": BODY + "<p>（资料来源：滩头市志办）</p>"}, "滩头镇政府"),
     ("a guest on a forum", "author", {"head": DISCUZ, "info": POSTED.replace("站务小蔡", "匿名")}, None),
     ("a breadcrumb that ends with the page itself", "section", {
         "above": "<p><a href='/'>首頁</a> &gt; <a href='/a'>社區要聞</a> &gt; 內文</p>"}, "社區要聞"),
@@ -1226,6 +1243,8 @@ CREDITS = [
     *((f"{line} on a page of WeChat", "source", {"above": ACCOUNT, "body": BODY + f"<p>{line}</p>"}, source)
       for line, source in (
           ("来源：澄江县疾控中心", "澄江县疾控中心"), ("来源丨青澜日报", "青澜日报"), ("来源：网络", "青澜文旅观察"),
+          ("内容来源：青澜日报", "青澜日报"), ("资料来源：青澜市统计局", "青澜文旅观察"), ("水源来源：水库管理处", "青澜文旅观察"),
+          ("素材来源：青澜电视台", "青澜文旅观察"), ("来源：该校官网", "青澜文旅观察"), ("来源：官网", "青澜文旅观察"),
           ("图片来源：青澜日报", "青澜文旅观察"), ("来源：读者投稿", "青澜文旅观察"), ("数据来源：统计局", "青澜文旅观察"),
           ("<img src=1><br>来源：统计局", "青澜文旅观察"))),
     ("the site beside the name", "author", {"info": "<div class='author'>顾念慈 青澜网</div>"}, None),
