@@ -12,6 +12,7 @@ from itertools import groupby, islice, pairwise
 from .asking import asking
 from .cards import is_next_card, own_cards
 from .catalogue import catalogue
+from .framed import FEWEST_ITEMS, LINK_SHARE, SHARE_OF_TEXT, are_told, framed
 from .neighbours import COMMENTS_NAME, annex_files, captions, entries, fields_below, of_comments
 from .page import HEADING, ITEM, TABLE, Block, Box, outward
 from .promos import heads_of_links, promoted
@@ -28,10 +29,6 @@ from .prose import (
 )
 from .pulled import pulled
 
-#: Share of a list's or line's text inside links from which it is a menu.
-LINK_SHARE = 0.1
-#: The same of an item that begins with a link and tells more of what it names.
-MOST_LINKED = 0.5
 #: Lines with labels that stand between a lead and the text.
 MAX_LABEL_LINES = 3
 #: Share of a headline's text in links, and the fewest cards with such headlines that are a list of other articles.
@@ -39,17 +36,12 @@ LINKED, FEW_CARDS = 0.9, 3
 #: What a line above cards of other articles says, and what one above the article's own.
 _OF_OTHERS = re.compile("更多|相关|推荐|最新|热门|往期|延伸|猜你喜欢")
 _OF_OWN = re.compile("如下|其中|以下|清单|名单|一览|[:：]$")
-#: Share of the article's characters that one box must hold for its other lines to belong to the article.
-SHARE_OF_TEXT = 0.6
 #: Characters of the longest line above a title that is no text, and how many there are at most. (Of 1,916 real pages 11
 #: lose such lines, each for the better: menus' headings, sections. Where more or longer ones stand above, the title was
 #: printed again within the text.)
 MAX_LINE_ABOVE, MAX_LINES_ABOVE = 60, 4
-_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.年]\d")
-#: Boxes of lists, and those that are a frame where they have no name.
-LIST_TAGS, FRAMES = ("ul", "ol", "dl"), ("section", "blockquote")
-#: Fewest items of a list that is taken whole when half of it is: two are a label and its value as often.
-FEWEST_ITEMS = 3
+#: Boxes of lists.
+LIST_TAGS = ("ul", "ol", "dl")
 #: Fewest lines that are verse, the rule that takes a line for its place, and what ends the part of a sentence.
 FEWEST_VERSES, OUTSIDE = 2, "outside"
 #: Lines of a stanza, by which a poem is known: addresses have three.
@@ -98,7 +90,7 @@ def belonging(
         items = range(first, end)
         is_below = first - 1 in found and _is_beside(blocks, boxes, first, first - 1)
         is_half = not chinese and len(items) >= FEWEST_ITEMS and 2 * len(found.intersection(items)) >= len(items)
-        has_few_links = _link_share(blocks[first:end]) < LINK_SHARE or (chinese and _are_told(blocks[first:end]))
+        has_few_links = _link_share(blocks[first:end]) < LINK_SHARE or (chinese and are_told(blocks, items))
         if (is_below or is_half) and picked >= set(items) and has_few_links:
             found.update(items)
             found.update({first - 1} & picked if is_half and blocks[first - 1].kind is HEADING else ())
@@ -301,12 +293,6 @@ def _is_beside(blocks: Sequence[Block], boxes: Sequence[Box], item: int, line: i
     return around in (blocks[line].box, boxes[blocks[line].box].parent)
 
 
-def _are_told(items: Sequence[Block]) -> bool:
-    """True for sentences of which each names something with a link and tells more of it, and is no other article."""
-    is_told = (block.link_share < MOST_LINKED and block.text.endswith(("。", "；")) for block in items)
-    return len(items) >= FEWEST_ITEMS and all(is_told)
-
-
 def _link_share(some: Sequence[Block]) -> float:
     return sum(block.link_characters for block in some) / max(1, sum(len(block.text) for block in some))
 
@@ -321,49 +307,7 @@ def _lines_beside(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], b
     needed = SHARE_OF_TEXT * held.total()
     own = {i for i in picked - chosen if blocks[i].link_share < LINK_SHARE and held[around[i]] >= needed > 0}
     yield from own
-    yield from _framed(chosen | own, picked, blocks, boxes, around)
-
-
-def _framed(
-    chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], around: Sequence[int]
-) -> Iterator[int]:
-    """The same between two chosen sentences, where frames without a name stand around them, as editors of pages for
-    telephones make them; and lines in boxes made as that of a chosen block: the questions of an interview."""
-    first, last = min(chosen, default=0), max(chosen, default=0)
-    while last > first and not (last in chosen and ANY_END.search(blocks[last].text)):
-        last -= 1
-    lines = [i for i in range(first + 1, last) if i in picked and i not in chosen]
-    lines = [i for i in lines if blocks[i].link_share < LINK_SHARE and _may_be_framed(*blocks[i : i + 2])]
-    if not lines:  # most pages
-        return
-    own = (blocks[i].box for i in chosen)
-    made = {_made(box, boxes) for box in own if boxes[box].name and boxes[box].tag not in ("td", "th")}
-    held: Counter[int] = Counter()
-    for i in chosen:
-        held[_out_of_frames(around[i], boxes)] += len(blocks[i].text)
-    needed = SHARE_OF_TEXT * held.total()
-    for i in lines:
-        if _made(blocks[i].box, boxes) in made or held[_out_of_frames(around[i], boxes)] >= needed:
-            yield i
-
-
-def _may_be_framed(block: Block, below: Block) -> bool:
-    """False for one letter, an ornament, for a line with a day, of another post, and for the heading of links."""
-    heads_links = block.kind is HEADING and below.link_share >= MOST_LINKED
-    return len(block.key) > 1 and not heads_links and not _DAY.search(block.text)
-
-
-def _out_of_frames(box: int, boxes: Sequence[Box]) -> int:
-    """The box around frames without a name."""
-    while not boxes[box].name and boxes[box].tag in FRAMES:
-        box = boxes[box].parent
-    return box
-
-
-def _made(box: int, boxes: Sequence[Box]) -> tuple[str, ...]:
-    """How a box is made: its tag and name, and those of the box around it."""
-    tag, name, parent = boxes[box].tag, boxes[box].name, boxes[boxes[box].parent]
-    return tag, name, parent.tag, parent.name
+    yield from framed(chosen | own, picked, blocks, boxes, around)
 
 
 def _fields_between(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:

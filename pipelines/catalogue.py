@@ -53,6 +53,10 @@ _PLACE = re.compile(r"(?:NO|TOP)\s?[.．]?\s?\d{1,2}(?!\d)|第[一二三四五�
 _LEADS_ELSEWHERE = re.compile(
     r"\W{0,4}(?:相关|相關|推荐|推薦|延伸|更多|往期|此前|热门|最新|猜你|点击|戳|阅读|閱讀|查看|扩展|另见|参见|参考|回顾|链接|专题|[另又]讯|来源|广告|视频[:：])"
 )
+_HEADS_NEWS = re.compile(
+    r"\W{0,4}(?:[今本昨每大][日周月地网網站家报報]|[热熱][点點]|[头頭][条條]|其[他它]|[国國][内內际際]|[图圖]片|重要|精彩|[热熱][门門]|下[期一])?的?"
+    r"(?:要[闻聞]|新[闻聞]|消息|[报報]道|资讯|資訊|文章|看点|看點|[阅閱][读讀]|[产產]品|(?:[还還]在|都在|也)看)[:：]?\W{0,4}"
+)
 
 
 def catalogue(blocks: Sequence[Block], text: Sequence[int]) -> Iterator[range]:
@@ -104,6 +108,12 @@ def _is_announced(blocks: Sequence[Block], run: range) -> bool:
     return _LISTS.search(said) is not None or len(items) in counts
 
 
+def leads_elsewhere(text: str) -> bool:
+    """True for a short line that announces other articles: 延伸阅读, 今日要闻, 相关新闻："""
+    is_short = len(text) <= MAX_HEAD and not text.endswith("。")
+    return is_short and (_LEADS_ELSEWHERE.match(text) or _HEADS_NEWS.fullmatch(text)) is not None
+
+
 def _headings(blocks: Sequence[Block], text: Sequence[int]) -> list[int]:
     """Linked headings of one make, each right above a paragraph and most of them right below one, in the box of those:
     numbered, or printed as headings with words of the paragraph below. None where the first paragraph has such a link
@@ -119,8 +129,7 @@ def _headings(blocks: Sequence[Block], text: Sequence[int]) -> list[int]:
     makes = {_make(blocks[i]) for i in heads}
     if len(heads) < FEW_HEADS or len(makes) > 1 or "" in makes or (text[0] and _make(blocks[text[0] - 1]) in makes):
         return []
-    above = blocks[heads[0] - 1]
-    if len(above.text) <= MAX_HEAD and not above.text.endswith("。") and _LEADS_ELSEWHERE.match(above.text):
+    if leads_elsewhere(blocks[heads[0] - 1].text):
         return []
     beside = sum(blocks[i].box - blocks[i - 1].box in _BESIDE for i in heads)
     told = sum(_is_numbered(blocks[i].text) or _shares(blocks[i].text, blocks[i + 1].text) for i in heads)

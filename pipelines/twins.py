@@ -16,7 +16,7 @@ from .dates import month_number
 from .ownlists import heads_others, heads_own, says_of_page
 from .page import HEADING, ITEM, PARAGRAPH, Block, Box, Page, block_key, outward
 from .picker import NAMES_KEPT, is_frame
-from .prose import ANY_END, ARTICLE_LINK_SHARE, is_consent
+from .prose import ANY_END, ARTICLE_LINK_SHARE, HAN, is_consent
 from .setapart import is_apart
 from .signed import heads_contacts, is_reached
 from .weigh import is_of_site as speaks_for_site
@@ -253,6 +253,9 @@ class _Parts:
         if any(
             _HEADS_ZH.fullmatch(block.text) for block in (*self.blocks[max(0, part.start - 1) : part.start], some[0])
         ):
+            return True
+        links = sum(block.kind is ITEM and block.link_characters > 0 for block in some)
+        if HAN.search(some[0].text) and 2 * links > len(some) and not some[0].text.endswith(("：", ":")):
             return True
         names = (self.boxes[one].name for one in (box, self.blocks[part.start].box))
         if any(map(_OF_READERS.search, names)) or (len(some) > 1 and _is_signed(some[0])):

@@ -84,6 +84,7 @@ def test_lines_beside_a_list_that_is_most_of_the_text_are_text(below: str, own: 
     [
         ("<section>{}</section>", True),
         ("<section><section>{}</section></section>", True),
+        ("<section><p>往期回顾</p>{}</section>", False),
         ("<section class='tips'>{}</section>", False),
         ("<table><tr><td>{}</td></tr></table>", False),
         ("<div>{}</div>", False),
@@ -121,6 +122,21 @@ def test_items_that_name_a_page_and_tell_more_of_it_are_text(item: str, own: boo
         every = {*range(len(page.blocks))}
         found = belonging({0, len(places) + 1}, every, page.blocks, page.boxes, chinese=True)
         assert found == (every if are_own else {0, len(places) + 1})
+
+
+@pytest.mark.parametrize(
+    ("above", "own"),
+    [
+        ("可以去的地方：", True), ("周边有这些去处。", True), ("相关新闻：", False), ("今日要闻", False), ("大家还在看", False),
+        ("热门产品：", False), ("周边去处", False), ("重要消息：", False),
+    ],
+)  # fmt: skip
+def test_such_items_below_a_line_that_does_not_announce_them_are_other_articles(above: str, own: bool) -> None:
+    some = ["<a href='/d'>{}</a>：{}。".format(*place) for place in PLACES]
+    page = parse(f"<body><div><p>{LEAD}</p><p>{above}</p>{items(some)}<p>{MAIL}</p></div></body>")
+    assert page is not None
+    found = belonging({0, 1, 5}, {*range(6)}, page.blocks, page.boxes, chinese=True)
+    assert ({2, 3, 4} <= found) is own
 
 
 @pytest.mark.parametrize(("name", "tag", "own"), [("q", "div", True), ("hint", "div", False), ("q", "td", False)])

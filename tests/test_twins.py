@@ -108,6 +108,12 @@ ZH = "二期工程共有四个泊位，总投资约三十六亿元，施工单�
         (alike(f"<p>网友 2019-08-16：{ZH}</p>"), False),
         (alike(f"<p>3楼：{ZH}</p>"), False),
         (alike(f"<h3>企业简介</h3><p>{ZH}</p>"), False),
+        (
+            alike(
+                f"<p>热点</p><ul><li><a href='/1'>山路通了</a>：{ZH}</li><li><a href='/2'>公园开了</a>：{ZH}</li></ul>"
+            ),
+            False,
+        ),
         (alike(f"<p>关于我们</p><p>{ZH}</p>"), False),
         (f"<h3>相关阅读</h3>{alike(f'<p>{ZH}</p>')}", False),
     ],

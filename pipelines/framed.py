@@ -1,0 +1,80 @@
+"""Lines of a Chinese text that weigh little and stand in boxes of their own between its sentences, and its lists of
+which each item begins with a link: neither is one of other articles.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+
+from .catalogue import leads_elsewhere
+from .page import HEADING, Block, Box
+from .prose import ANY_END
+
+#: Share of a list's or line's text inside links from which it is a menu.
+LINK_SHARE = 0.1
+#: The same of an item that begins with a link and tells more of what it names.
+MOST_LINKED = 0.5
+#: Fewest items of a list that is taken whole when half of it is: two are a label and its value as often.
+FEWEST_ITEMS = 3
+#: Share of the article's characters that one box must hold for its other lines to belong to the article.
+SHARE_OF_TEXT = 0.6
+#: Boxes that are a frame where they have no name.
+FRAMES = ("section", "blockquote")
+_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.年]\d")
+
+
+def are_told(blocks: Sequence[Block], items: range) -> bool:
+    """True for sentences of which each names something with a link and tells more of it, and is no other article: the
+    line above is a sentence, or announces them."""
+    above = blocks[items.start - 1].text if items.start else ""
+    if len(items) < FEWEST_ITEMS or not above.endswith(("。", "：", ":")) or leads_elsewhere(above):
+        return False
+    return all(blocks[i].link_share < MOST_LINKED and blocks[i].text.endswith(("。", "；")) for i in items)
+
+
+def framed(
+    chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], around: Sequence[int]
+) -> Iterator[int]:
+    """Lines without links between two chosen sentences, where frames without a name stand around them, as editors of
+    pages for telephones make them; and those in boxes made as that of a chosen block: the questions of an interview.
+    None from a line on that leads elsewhere (往期回顾), as far as the next chosen block. `around`: for each block the
+    box that it shares with others."""
+    first, last = min(chosen, default=0), max(chosen, default=0)
+    while last > first and not (last in chosen and ANY_END.search(blocks[last].text)):
+        last -= 1
+    between = [i for i in range(first + 1, last) if i in picked and i not in chosen]
+    lines = [i for i in between if blocks[i].link_share < LINK_SHARE and _may_be_framed(*blocks[i : i + 2])]
+    if not lines:  # most pages
+        return
+    own = (blocks[i].box for i in chosen)
+    made = {_made(box, boxes) for box in own if boxes[box].name and boxes[box].tag not in ("td", "th")}
+    held: Counter[int] = Counter()
+    for i in chosen:
+        held[_out_of_frames(around[i], boxes)] += len(blocks[i].text)
+    needed = SHARE_OF_TEXT * held.total()
+    others = first
+    for i in lines:
+        if i > others and leads_elsewhere(blocks[i].text):
+            others = next(j for j in range(i, last + 1) if j in chosen)
+        is_own = _made(blocks[i].box, boxes) in made or held[_out_of_frames(around[i], boxes)] >= needed
+        if i > others and is_own:
+            yield i
+
+
+def _may_be_framed(block: Block, below: Block) -> bool:
+    """False for one letter, an ornament, for a line with a day, of another post, and for the heading of links."""
+    heads_links = block.kind is HEADING and below.link_share >= MOST_LINKED
+    return len(block.key) > 1 and not heads_links and not _DAY.search(block.text)
+
+
+def _out_of_frames(box: int, boxes: Sequence[Box]) -> int:
+    """The box around frames without a name."""
+    while not boxes[box].name and boxes[box].tag in FRAMES:
+        box = boxes[box].parent
+    return box
+
+
+def _made(box: int, boxes: Sequence[Box]) -> tuple[str, ...]:
+    """How a box is made: its tag and name, and those of the box around it."""
+    tag, name, parent = boxes[box].tag, boxes[box].name, boxes[boxes[box].parent]
+    return tag, name, parent.tag, parent.name
