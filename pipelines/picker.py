@@ -94,8 +94,8 @@ def pick(blocks: Sequence[Block], boxes: Sequence[Box], *, chinese: bool) -> Pic
     if not prose[0]:
         return Picked()
     root = _descend(boxes, prose, links)
-    if chinese and boxes[root].tag in _LIST_TAGS:  # the lines beside a list are the article's, too
-        root = boxes[root].parent
+    if chinese and boxes[root].tag in _LIST_TAGS and not _has_named(root, boxes, prose):
+        root = boxes[root].parent  # the lines beside a list are the article's, too
     while root and len(_within(root, blocks, boxes)) <= 1:  # a paragraph, however it is wrapped
         root = boxes[root].parent
     box = _within(_around(root, blocks, boxes), blocks, boxes)
@@ -118,6 +118,13 @@ def _descend(boxes: Sequence[Box], prose: Sequence[int], links: Sequence[int]) -
             break
         here = inner
     return boxes[here].parent if boxes[here].tag == "p" else here
+
+
+def _has_named(root: int, boxes: Sequence[Box], prose: Sequence[int]) -> bool:
+    """True for a list beside which a box with a name of its own holds paragraphs: of whose site it is, of readers."""
+    around = boxes[root].parent
+    beside = (i for i in range(around + 1, len(boxes)) if boxes[i].parent == around and prose[i] and i != root)
+    return any(boxes[i].name and boxes[i].tag not in _LIST_TAGS and boxes[i].tag not in _LINE_TAGS for i in beside)
 
 
 def _around(root: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> int:

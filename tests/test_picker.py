@@ -37,6 +37,21 @@ def test_a_share_bar_in_the_box_is_in_the_box_and_no_text() -> None:
     assert box == [*TEXTS, "分享到 微信 微博"]
 
 
+@pytest.mark.parametrize(
+    ("beside", "own"),
+    [
+        ("<section><p>外皮要削净，不要生啃。</p></section>", True),
+        ("<p class='tip'>外皮要削净，不要生啃。</p>", True),
+        (f"<div><p>{TEXTS[2]}</p></div>", True),
+        (f"<div class='about'><p>{TEXTS[2]}</p></div>", False),
+    ],
+)
+def test_the_lines_beside_a_list_are_in_its_box_and_those_of_a_named_box_are_not(beside: str, own: bool) -> None:
+    items = "".join(f"<li>{text}{text}</li>" for text in TEXTS[:2])
+    text, _ = taken(f"<div>{MENU}</div><div class='main'><ul>{items}</ul>{beside}</div>")
+    assert (len(text) > 2) is own
+
+
 def test_label_lines_around_the_box_belong_to_it() -> None:
     text, box = taken(f"<div>{MENU}</div><div><p>来源：渔港报</p><div>{BODY}</div><p>责任编辑：王五</p></div>")
     assert text == TEXTS
