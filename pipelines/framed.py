@@ -18,8 +18,18 @@ MOST_LINKED = 0.5
 FEWEST_ITEMS = 3
 #: Share of the article's characters that one box must hold for its other lines to belong to the article.
 SHARE_OF_TEXT = 0.6
+#: Characters of a line that are searched for what a site says to its readers.
+MAX_SAID = 200
 #: Boxes that are a frame where they have no name.
 FRAMES = ("section", "blockquote")
+#: What an account asks of its readers, sells to them or says of itself: 设为星标, 微信号：qinglan.
+_OF_ACCOUNT = re.compile(
+    "星[标標]|[点點]?[个個]?在看$|[点點][赞贊讚]|[关關]注(?:我[们們]|本[号號]|公[众眾])|[扫掃][码碼].{0,6}(?:[关關]注|加|[进進]|入)|二[维維][码碼]|[购購]物[车車]"
+    "|原[价價]|[现現][价價]|微信[号號]|公[众眾][号號]|ID[:：]|加[载載]中|[欢歡]迎(?:留言|[关關]注|[转轉][发發]|投稿)|投稿[邮郵]箱|商[务務]合作|客服微信"
+    "|[立即马馬上免费費]{2}(?:[报報]名|[购購][买買]|[领領]取|[体體][验驗])|限[时時](?:特惠|[优優]惠|[抢搶][购購])|[转轉][发發][给給]"
+    r"|^\W{0,3}(?:推[广廣]|[广廣]告|[赞贊]助|[举舉][报報]|回[复復覆]|采[纳納]|[声聲]明|目[录錄]|返回.{0,4}|[赞贊]|收藏|分享|[楼樓]主|沙[发發]|\d{1,4}[楼樓])"
+    r"\W{0,3}\d{0,5}\W{0,3}$"
+)
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.年]\d")
 
 
@@ -62,9 +72,12 @@ def framed(
 
 
 def _may_be_framed(block: Block, below: Block) -> bool:
-    """False for one letter, an ornament, for a line with a day, of another post, and for the heading of links."""
-    heads_links = block.kind is HEADING and below.link_share >= MOST_LINKED
-    return len(block.key) > 1 and not heads_links and not _DAY.search(block.text)
+    """False for one letter, an ornament, for a line with a day, of another post, for the heading of links, and for
+    what the site says to its readers."""
+    if len(block.key) <= 1 or (block.kind is HEADING and below.link_share >= MOST_LINKED):
+        return False
+    text = block.text[:MAX_SAID]
+    return not (_DAY.search(block.text) or (not ANY_END.search(text) and _OF_ACCOUNT.search(text)))
 
 
 def _out_of_frames(box: int, boxes: Sequence[Box]) -> int:

@@ -85,6 +85,7 @@ def test_lines_beside_a_list_that_is_most_of_the_text_are_text(below: str, own: 
         ("<section>{}</section>", True),
         ("<section><section>{}</section></section>", True),
         ("<section><p>往期回顾</p>{}</section>", False),
+        ("<section><p>上一篇：北山索道停运</p>{}</section>", False),
         ("<section class='tips'>{}</section>", False),
         ("<table><tr><td>{}</td></tr></table>", False),
         ("<div>{}</div>", False),
@@ -99,6 +100,21 @@ def test_lines_in_a_frame_without_a_name_between_paragraphs_are_text(frame: str,
     last = len(page.blocks) - 1
     found = belonging({0, last}, set(range(last + 1)), page.blocks, page.boxes, chinese=True)
     assert found == ({*range(last + 1)} if own else {0, last})
+
+
+@pytest.mark.parametrize(
+    ("line", "own"),
+    [
+        ("设为星标", False), ("微信号 qinglan01", False), ("现价99元", False), ("赞(3)", False), ("推广", False),
+        ("推广经验", True), ("优惠政策", True), ("互动环节", True), ("充电宝可以带", True), ("扫码就能查到。", True),
+    ],
+)  # fmt: skip
+def test_what_an_account_says_in_such_a_frame_is_none_of_the_text(line: str, own: bool) -> None:
+    page = parse(
+        f"<body><div class='c'><p>{LEAD}</p><section><p>{line}</p><p>打火机要交</p></section><p>{MAIL}</p></div></body>"
+    )
+    assert page is not None
+    assert (1 in belonging({0, 3}, {0, 1, 2, 3}, page.blocks, page.boxes, chinese=True)) is own
 
 
 PLACES = [("东湖湿地", "看水鸟，停车十元"), ("石桥古镇", "坐船，吃豆腐圆子"), ("北山农场", "摘樱桃，三十元一斤")]
