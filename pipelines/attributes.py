@@ -54,8 +54,8 @@ _PROFILE = re.compile(r"(?<![a-z])uid[-=]\d")
 _NICKNAME = re.compile(r"(?!\d+$)[\w·.\-]{2,20}")
 # … but an office, a paper, a part in the forum, a login
 _NO_NICKNAME = re.compile(
-    ".*(?:[发發][布佈]|融媒[体體]?|之[声聲]|[观觀]察|[头頭][条條]|公[众眾][号號]|[资資][讯訊]|快[讯訊]|在[线線]|[编編][辑輯]|[记記]者|版主|管理|客服|[站总總]务|官方"
-    "|系[统統])|(?:匿名|[游遊]客|用[户戶]|[网網]友|[会會][员員]|本[网網报報站台刊社]).*|[a-z][a-z0-9._-]*"
+    ".*(?:[发發][布佈]|融媒[体體]?|之[声聲]|[观觀]察|[头頭][条條]|公[众眾][号號]|[资資][讯訊]|快[讯訊]|在[线線]|[编編][辑輯]|[记記]者|[网網]友|版主|管理|客服|[站总總]务|官方"
+    "|系[统統])|(?:匿名|[游遊]客|用[户戶]|[会會][员員]|本[网網报報站台刊社]).*|[a-z][a-z0-9._-]*"
 )
 # the button right behind the name of an author (in other languages that of a town or a subject has one as often)
 _BUTTON_TAGS = ("button", "a", "span")

@@ -1222,7 +1222,7 @@ CREDITS = [
         "head": DISCUZ, "info": POSTED.replace("space-uid-17.html", "forum.php?authorid=17")}, None),
     *((f"{name} for machines", "author", {
         "info": f"<div itemprop='author' itemtype='http://schema.org/Person'>{NICKNAME.replace('阿芜', name)}</div>"}, None)
-      for name in ("本网记者", "滩头发布", "滩头融媒", "官方", "匿名用户", "系统", "公众号", "news", "test")),
+      for name in ("本网记者", "滩头发布", "滩头融媒", "官方", "匿名用户", "系统", "公众号", "滩头网友", "news", "test")),
     ("a part in a forum", "author", {"head": DISCUZ, "info": POSTED.replace("站务小蔡", "版主")}, None),
     *((f"{name} behind an avatar", "author", {
         "info": f"<div><img class='avatar' src='a.png'><span>{name}</span><span>2025-08-18</span></div>"}, who)
