@@ -59,6 +59,8 @@ _FROM = re.compile(
     r"(?:^|(?<=[\s|｜丨│【\[（(]))\W{0,3}(?:本文|文章|新[闻聞]|稿件|内容|信息|原文|[图圖]文|消息)?"
     r"(?:[来來]源|[转轉][载載]?自|[来來]自|摘自|稿源|出处|出處)"
 )
+#: A line below figures, above where those are from.
+_OF_FIGURES = re.compile(r"[注图圖表]\s?\d{0,2}\s?[:：.、]|[图圖表]\s?\d|[单單]位\s?[:：]")
 _OWN = re.compile("[本该該各我]|官[网網方]")
 _SENTENCE_DOT = re.compile(r"(?<=\w{5})\.$")  # not that of Inc.
 
@@ -107,7 +109,9 @@ def cites(line: str) -> bool:
 def is_of_another(name: str, sheet: Sheet) -> bool:
     """True for a publisher in a line of a page of WeChat, whose text the account prints; not for where the picture or
     the figures above are from, nor for what the text is about: 水源来源, 素材来源."""
-    line = next((text for _, text, _ in sheet.label_lines if name in text), "")
+    at, line = next(((i, text) for i, text, _ in sheet.label_lines if name in text), (0, ""))
+    if at and _OF_FIGURES.match(sheet.blocks[at - 1].text):
+        return False
     is_publisher = PUBLISHER.search(name) is not None and not _OWN.match(name) and _FROM.search(line) is not None
     return is_publisher and not is_below_picture(sheet, line)
 
