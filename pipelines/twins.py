@@ -59,6 +59,12 @@ _OF_OTHERS_ZH = re.compile(
     "[^。]{0,24}(?:[记記]者|作家|[评評][论論][员員]|撰稿人|[专專][栏欄]作[者家]|[编編][辑輯]|主[编編])[，。、；]"
     "|(?:[网網]友|[游遊]客|用[户戶]|匿名|回[复復覆]|[楼樓]主|沙[发發]|\\d{1,3}[楼樓]|@)[^。，]{0,24}[:：]"
 )
+#: … and what a shop or firm asks, a site says of itself, tells of a scholar, wherever in a paragraph.
+_SELLS_ZH = re.compile(
+    "[赶趕]快行[动動]|不容[错錯][过過]|注[册冊]即送|全[场場].{1,2}折|[来來][电電][来來]函|竭[诚誠]|洽[谈談]合作|新老(?:客[户戶]|[顾顧]客)"
+    "|加入[^，。]{0,8}群|添加(?:小[编編]|客服|微信)|有意者[请請]|[简簡][历歷]|不[构構]成[^，。]{0,6}建[议議]|。[查点點]?[看击擊]?(?:[详詳][细細情]|更多|全文)$"
+    "|(?:主管|主[办辦])[^。，]{0,24}(?:[网網]站|[门門][户戶]|平[台臺]|媒[体體])|本[网網站][由是]|著有|出版[专專]著|研究方向|擅[长長][^，。]{0,4}[处處诊診]|[执執][业業][^，。]{1,4}年"
+)
 _HEADS_ZH = re.compile(
     r"\W{0,3}(?:(?:公司|企[业業]|[单單]位|集[团團]|[学學]校|作者|[记記]者|[编編]者|[机機][构構]|平[台臺]|[网網]站|本[站刊报報网網])[简簡介]介?[绍紹]?"
     r"|[关關]于(?:我[们們]|本[站刊报報网網]|作者)|[联聯]系(?:我[们們]|方式)?|版[权權][声聲]明|免[责責][声聲]明"
@@ -194,6 +200,8 @@ def _row(at: int, way: Iterable[int], parts: "_Parts") -> set[int]:
         if not part or any(one.level == 1 or (one.level and heads_others(one.text)) for one in between):
             break
         if i > at and any(rule.match(parts.blocks[i].text) for rule in (_OF_FIRM, _OF_WRITER, _OF_OTHERS_ZH)):
+            break
+        if any(_SELLS_ZH.search(parts.blocks[j].text[:MAX_SAID]) for j in part):
             break
         found.update(part)
         at = part[-1] if i > at else part[0]

@@ -6,7 +6,17 @@ import pytest
 from test_setapart import TEXT, page, paragraphs
 
 from pipelines.surnames import _FIRM, _GLUED
-from pipelines.twins import _HEADS_ZH, _OF_FIRM, _OF_OTHERS_ZH, _OF_SITE, _OF_WRITER, ends_below, parts_alike, summaries
+from pipelines.twins import (
+    _HEADS_ZH,
+    _OF_FIRM,
+    _OF_OTHERS_ZH,
+    _OF_SITE,
+    _OF_WRITER,
+    _SELLS_ZH,
+    ends_below,
+    parts_alike,
+    summaries,
+)
 
 FIGURES = ["Cost: 4 million crowns", "Landing: 60 metres", "Boats: from March 2027"]
 HEADLINE = "Ferry landing to be rebuilt"
@@ -107,6 +117,11 @@ ZH = "二期工程共有四个泊位，总投资约三十六亿元，施工单�
         (alike(f"<p>李小满，青澜日报记者，他说港口变了。{ZH}</p>"), True),
         (alike(f"<p>网友 2019-08-16：{ZH}</p>"), False),
         (alike(f"<p>3楼：{ZH}</p>"), False),
+        (alike(f"<p>{ZH}竭诚为新老客户服务。</p>"), False),
+        (alike(f"<p>{ZH}有意者请将简历发至邮箱。</p>"), False),
+        (alike(f"<p>{ZH}<a href='/1'>详细</a></p>"), False),
+        (alike(f"<p>青澜新闻网是青澜日报社主办的综合性门户网站。{ZH}</p>"), False),
+        (alike(f"<p>{ZH}先到先得，名额有限……</p>"), True),
         (alike(f"<h3>企业简介</h3><p>{ZH}</p>"), False),
         (
             alike(
@@ -201,6 +216,6 @@ def test_many_boxes_and_long_names_take_no_time() -> None:
 )
 def test_hostile_lines_take_no_time(piece: str) -> None:
     start = time.process_time()
-    for form in (_OF_FIRM, _OF_WRITER, _OF_SITE, _OF_OTHERS_ZH, _HEADS_ZH, _FIRM, _GLUED):
+    for form in (_OF_FIRM, _OF_WRITER, _OF_SITE, _OF_OTHERS_ZH, _SELLS_ZH, _HEADS_ZH, _FIRM, _GLUED):
         form.search(piece * 10_000)
     assert time.process_time() - start < 1
