@@ -61,7 +61,7 @@ _FROM = re.compile(
 )
 #: A line below figures, above where those are from.
 _OF_FIGURES = re.compile(r"[注图圖表]\s?\d{0,2}\s?[:：.、]|[图圖表]\s?\d|[单單]位\s?[:：]")
-_OWN = re.compile("[本该該各我]|官[网網方]")
+_OWN = re.compile("本(?!溪)|[该該各]|我(?:[省市区區县縣镇鎮局院校们們])|官[网網方]")
 _SENTENCE_DOT = re.compile(r"(?<=\w{5})\.$")  # not that of Inc.
 
 

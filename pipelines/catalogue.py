@@ -110,7 +110,7 @@ def _is_announced(blocks: Sequence[Block], run: range) -> bool:
 
 def leads_elsewhere(text: str) -> bool:
     """True for a short line that announces other articles: 延伸阅读, 今日要闻, 相关新闻："""
-    is_short = len(text) <= MAX_HEAD and not text.endswith("。")
+    is_short = len(text) <= MAX_HEAD and not text.endswith("。") and not _LISTS.search(text)
     return is_short and (_LEADS_ELSEWHERE.match(text) or _HEADS_NEWS.fullmatch(text)) is not None
 
 

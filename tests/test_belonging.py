@@ -143,7 +143,7 @@ def test_items_that_name_a_page_and_tell_more_of_it_are_text(item: str, own: boo
 @pytest.mark.parametrize(
     ("above", "own"),
     [
-        ("可以去的地方：", True), ("周边有这些去处。", True), ("相关新闻：", False), ("今日要闻", False), ("大家还在看", False),
+        ("可以去的地方：", True), ("周边有这些去处。", True), ("相关去处如下：", True), ("相关新闻：", False), ("今日要闻", False), ("大家还在看", False),
         ("热门产品：", False), ("周边去处", False), ("重要消息：", False),
     ],
 )  # fmt: skip
