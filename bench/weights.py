@@ -53,7 +53,7 @@ def cases(page: GoldPage) -> list[Case]:
     gold, grams = block_key("".join(lines)), set(_grams("\n".join(lines)))
     chinese = is_chinese_page(parsed)
     picked = pick(parsed.blocks, parsed.boxes, chinese=chinese)
-    verdicts, _ = judge(parsed, picked)
+    verdicts, _ = judge(parsed, picked, chinese=chinese)
     found = list(signs_of_blocks(parsed.blocks, parsed.boxes, verdicts, frozenset(), chinese=chinese))
     sizes = [BLOCK_WEIGHT + len(parsed.blocks[i].text) for i, _ in found]
     site = page.id if "old.example" in page.url else site_of(page.url)

@@ -172,6 +172,14 @@ def test_of_a_short_article_among_many_teasers_trafilatura_does_not_take_the_tea
     assert extract.trafilatura_lines(some) == TEXTS * 3
 
 
+def test_of_a_chinese_page_trafilatura_begins_again_where_it_takes_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(extract, "_trafilatura", lambda _, options: asked.append(options) or TEXTS)
+    for chinese in (True, False):
+        extract.trafilatura_lines(page(paragraphs(TEXTS)), chinese=chinese)
+    assert [(one.focus, one.fast) for one in asked] == [("balanced", True), ("main", True)]
+
+
 blocks = st.lists(
     st.builds(Block, st.one_of(st.sampled_from(TEXTS), st.text(min_size=1, max_size=40)), st.sampled_from(Kind)),
     max_size=20,
@@ -197,7 +205,7 @@ def test_many_equal_and_many_different_blocks_take_no_time() -> None:
 
 def _asked(monkeypatch: pytest.MonkeyPatch, html: str, **lines: list[str]) -> tuple[set[str], float]:
     """Names of the judges that are asked about a page when readability and trafilatura take these lines."""
-    monkeypatch.setattr(extract, "trafilatura_lines", lambda *_: lines.get("trafilatura", []))
+    monkeypatch.setattr(extract, "trafilatura_lines", lambda *_, **__: lines.get("trafilatura", []))
     some = parse(html)
     assert some is not None
     taken = {i for i, block in enumerate(some.blocks) if block.text in lines.get("readability", [])}
