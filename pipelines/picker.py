@@ -32,6 +32,10 @@ NAMES_KEPT = 2048
 _FRAME_TAGS = frozenset(("nav", "footer", "aside", "header", "marquee"))
 _LINE_TAGS = frozenset(("p", "tr", "li"))
 _LIST_TAGS = frozenset(("ul", "ol", "dl"))
+_OTHERS_NAME = re.compile(
+    "(?<![a-z])(?:about-?(?:us)?|company|gongsi|jianjie|authors?|writer|zuozhe|contact|lianxi|comments?|pinglun|pl|liuyan"
+    "|repl(?:y|ies)|huifu|disclaimer|copyright|special|related|recommend|tuijian)(?![a-z])"
+)
 _MENU_NAME = re.compile(
     r"(?:^|[\s_-])(?:share|bdshare|bshare|comments?|pinglun|related|xgyd|xiangguan|recommend|tuijian|hot|rank|paihang"
     r"|sidebar|side|nav|menu|crumbs?|bread|breadcrumbs?|foot|footer|copyright|ads?|advert|gg|toolbar|tools|pager"
@@ -94,7 +98,7 @@ def pick(blocks: Sequence[Block], boxes: Sequence[Box], *, chinese: bool) -> Pic
     if not prose[0]:
         return Picked()
     root = _descend(boxes, prose, links)
-    if chinese and boxes[root].tag in _LIST_TAGS and not _has_named(root, boxes, prose):
+    if chinese and boxes[root].tag in _LIST_TAGS and not _has_others(root, boxes, prose):
         root = boxes[root].parent  # the lines beside a list are the article's, too
     while root and len(_within(root, blocks, boxes)) <= 1:  # a paragraph, however it is wrapped
         root = boxes[root].parent
@@ -120,11 +124,12 @@ def _descend(boxes: Sequence[Box], prose: Sequence[int], links: Sequence[int]) -
     return boxes[here].parent if boxes[here].tag == "p" else here
 
 
-def _has_named(root: int, boxes: Sequence[Box], prose: Sequence[int]) -> bool:
-    """True for a list beside which a box with a name of its own holds paragraphs: of whose site it is, of readers."""
+def _has_others(root: int, boxes: Sequence[Box], prose: Sequence[int]) -> bool:
+    """True for a list beside which a box with paragraphs is named for whose site it is, for who wrote it, for readers;
+    captions and leads have names, too."""
     around = boxes[root].parent
     beside = (i for i in range(around + 1, len(boxes)) if boxes[i].parent == around and prose[i] and i != root)
-    return any(boxes[i].name and boxes[i].tag not in _LIST_TAGS and boxes[i].tag not in _LINE_TAGS for i in beside)
+    return any(_OTHERS_NAME.search(boxes[i].name) for i in beside)
 
 
 def _around(root: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> int:

@@ -43,10 +43,12 @@ def test_a_share_bar_in_the_box_is_in_the_box_and_no_text() -> None:
         ("<section><p>外皮要削净，不要生啃。</p></section>", True),
         ("<p class='tip'>外皮要削净，不要生啃。</p>", True),
         (f"<div><p>{TEXTS[2]}</p></div>", True),
+        (f"<div class='img_wrapper'><p>{TEXTS[2]}</p></div>", True),
         (f"<div class='about'><p>{TEXTS[2]}</p></div>", False),
+        (f"<div class='pl'><p>{TEXTS[2]}</p></div>", False),
     ],
 )
-def test_the_lines_beside_a_list_are_in_its_box_and_those_of_a_named_box_are_not(beside: str, own: bool) -> None:
+def test_the_lines_beside_a_list_are_in_its_box_and_those_of_a_box_of_others_are_not(beside: str, own: bool) -> None:
     items = "".join(f"<li>{text}{text}</li>" for text in TEXTS[:2])
     text, _ = taken(f"<div>{MENU}</div><div class='main'><ul>{items}</ul>{beside}</div>")
     assert (len(text) > 2) is own

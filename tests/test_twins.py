@@ -118,6 +118,7 @@ ZH = "二期工程共有四个泊位，总投资约三十六亿元，施工单�
         (alike(f"<p>网友 2019-08-16：{ZH}</p>"), False),
         (alike(f"<p>3楼：{ZH}</p>"), False),
         (alike(f"<p>{ZH}竭诚为新老客户服务。</p>"), False),
+        (alike(f"<p>最佳瀏覽模式：解析度1024x768以上。{ZH}</p>"), False),
         (alike(f"<p>{ZH}有意者请将简历发至邮箱。</p>"), False),
         (alike(f"<p>{ZH}<a href='/1'>详细</a></p>"), False),
         (alike(f"<p>青澜新闻网是青澜日报社主办的综合性门户网站。{ZH}</p>"), False),
