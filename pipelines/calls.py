@@ -26,7 +26,8 @@ _FOLLOW = (
     rf"(?:follow (?:us|me)(?: along)?|follow along|(?:like|join|find) us) on {_NETWORKS}"
     rf"(?: or (?:join|like|find) us on {_NETWORKS})?"
     rf"(?: (?:for|to|and) {_ANY}{{3,120}})?"
-    rf"|follow (?-i:(?:@|[A-Z]|the )[\w.’'@-]{{1,20}}(?: [A-Z][\w.’'-]{{1,20}}){{0,4}})(?: section)? on {_NETWORK}"
+    rf"|(?:for {_ANY}{{3,80}}, )?"
+    rf"follow (?-i:(?:@|[A-Z]|the )[\w.’'@-]{{1,20}}(?: [A-Z][\w.’'-]{{1,20}}){{0,4}})(?: section)? on {_NETWORK}"
     rf"(?:(?:,| and|, and) (?:on )?{_NETWORK}){{1,6}}(?: for {_ANY}{{3,80}})?"
     rf"|follow (?-i:[A-Z][\w.’'-]{{1,20}}(?: [A-Z][\w.’'-]{{1,20}}){{0,4}}) on {_NETWORK}"
     rf" (?:for (?:the|more)|and (?:add|subscribe|join)) {_ANY}{{3,120}}"
@@ -51,6 +52,7 @@ _TRY = (
     r"(?:(?:start|try|begin|get) )?(?:your |our |a |with a )?(?:\d{1,3}[- ]days? )?free (?:\d{1,3}[- ]days? )?trial"
     rf"(?: (?:now|today|here))?(?:\W{{1,3}}no credit card (?:is )?(?:required|needed){_ANY}{{0,40}})?"
     r"|no credit card (?:is )?(?:required|needed)"
+    r"|check (?:the |current |latest )?prices?(?: (?:at|on) (?-i:[A-Z])[\w.’'& -]{1,24})?(?: \([a-z !]{2,12}\))?"
 )
 _SITE = (
     r"you have full access to this article via your institution"
@@ -75,7 +77,8 @@ CALL = re.compile(f'(?!\\W{{0,3}}["“„«‘]){_MARKS}(?:{_FOLLOW}|{_LETTER}|{
 _MAY_CALL = (
     "follow", " us on ", "newsletter", "inbox", "mailing list", "your e", "your mailbox", "subscri", "account",
     "log in", "sign in", "trial", "credit card", "full access", "exclusive", "reserved", "playback", "affiliate",
-    "comment", "entry was", "restrictions", "share ", "a tip", "a story", "a news", "in touch", "author of this",
+    "comment", "entry was", "restrictions", "share ", "check ",
+    "a tip", "a story", "a news", "in touch", "author of this",
 )  # fmt: skip
 #: Headings of lists of links: of what the article holds; those that head nothing else …
 _NOTHING_ELSE = (

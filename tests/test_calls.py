@@ -15,6 +15,8 @@ CALLS = [
     "Follow The Sarn Herald Opinion section on Facebook, Twitter (@SarnOpinion) and Instagram.",
     "Follow PortRadar on Google News and add us as a preferred source in your feeds.",
     "For Sarn updates, follow us on Twitter or join us on Facebook",
+    "(For updates you can share with your friends, follow SarnLive on Facebook, Twitter and Google+)",
+    "Check price at Amazon (on sale!)",
     "Want more ideas for small boats? Follow me on Pinterest to see what I'm pinning.",
     "Get news and updates delivered right to your inbox:",
     "Sign up now to get the freshest port news and offers delivered straight to your inbox!",
@@ -56,6 +58,7 @@ SENTENCES = [
     "Share on the day: 4.2 percent",
     "Have a story? She did, and told it at the pier.",
     "This entry was posted on the door of the town hall.",
+    "Check prices at the market on Friday, he says.",
     "An account of the harbour’s first hundred years",
     "These posts contain the affiliate links of a dozen firms, the regulator found.",
 ]
