@@ -129,7 +129,7 @@ def main_text(page: Page) -> MainText:
         chosen |= review_headings(chosen, picked.box, page.blocks, page.boxes)
         chosen |= _dropped_headings(chosen, page.blocks)
         chosen |= ends(chosen, page.blocks, page.boxes)
-    above = None if chinese else lead(chosen, picked.box, page.blocks, page.boxes)
+    above = None if chinese else lead(chosen, picked.box, page.blocks, page.boxes, page.head_title)
     chosen |= set() if above is None else {above}
     place = chosen, page.blocks, page.boxes
     said = _beside(*place) if chinese else apart(*place)

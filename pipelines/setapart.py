@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence, Set
 from functools import lru_cache
 
 from .adverts import ADVERT
-from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block, Box, outward
+from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block, Box, block_key, outward
 from .picker import NAMES_KEPT
 from .prose import ANY_END, is_article_like, is_consent
 from .weigh import is_caption, is_of_site
@@ -26,7 +26,8 @@ SHARE_OF_MAKE = 0.4
 #: Classes and ids of a box that holds a lead; it may end without a mark, as headlines do.
 _LEAD_NAME = re.compile(
     "(?<![a-z])(?:lead|lede|dek|stand-?first|sub-?title|sub-?head(?:line|ing)?|chapo|chapeau|sapo"
-    "|vorspann|bajada|entradilla|sumario|sommario|occhiello|(?:document)?description|intro|ingress|spot)(?![a-z])"
+    "|vorspann|bajada|entradilla|sumario|sommario|occhiello|(?:document)?description|intro|ingress|spot|excerpt|tagline"
+    "|zajawka|perex|deck|summary)(?![a-z])"
 )
 #: A box for the headline and what belongs to it, and what a line in it says that is no lead: who, when, how long.
 _HEAD_NAME = re.compile(
@@ -46,10 +47,14 @@ _ASKS_READER = re.compile(
 )
 #: Share of words with a capital from which a line is one of names and buttons.
 SHARE_OF_CAPITALS = 0.7
+#: Blocks from a headline to what is called its lead, and letters of the shortest headline that is told by the title.
+NAMED_REACH, MIN_TITLE = 6, 12
 #: Words of the shortest lead that ends without a mark.
 FEW_WORDS = 10
 #: Level of the lowest heading that is one.
-_LOWEST = 3
+_LOWEST = 4
+#: Share of the characters of what is called a lead that are in links, at most.
+MOST_LINKED = 0.2
 #: Blocks between such a sentence and the text on each side.
 _NEAR = range(1, 6)
 #: Characters of the longest mark of an advertisement, and line above links to other articles; links of such a list, one
@@ -143,33 +148,56 @@ def _around(block: Block, boxes: Sequence[Box]) -> int:
     return boxes[boxes[block.box].parent].parent
 
 
-def lead(chosen: Set[int], box: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> int | None:
+def lead(
+    chosen: Set[int], box: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], head_title: str = ""
+) -> int | None:
     """Index of the sentence between the headline and the first block of the text, in the article's box, or of what the
-    page calls its lead right below the headline. `box`: what stands in the article's box."""
+    page calls its lead close below the headline. `box`: what stands in the article's box; `head_title`: the page's
+    `<title>`, which tells a headline that is no heading."""
     first = min(chosen, default=0)
-    near = range(max(0, first - LEAD_REACH), first)
-    top = next((i for i in reversed(near) if blocks[i].level == 1), first)
+    top = _headline(first, blocks, block_key(head_title))
     of_text = set(outward(blocks[first].box, boxes)) if chosen else set()
     for i in range(top + 1, first):
         block = blocks[i]
-        if i not in box or not MIN_LEAD <= len(block.text) <= MAX_SENTENCE or is_apart(block.box, boxes):
+        if not MIN_LEAD <= len(block.text) <= MAX_SENTENCE or is_apart(block.box, boxes, of_text):
             continue
         if _is_beside(block.box, of_text, boxes) or _is_of_author(i, top, blocks) or block.text.startswith("("):
             continue
         if _TO_READERS.search(block.text) or any(one.kind is ITEM and one.key == block.key for one in blocks):
             continue  # a menu for small screens repeats what the page's tools say
-        is_named = i == top + 1 and _LEAD_NAME.search(boxes[block.box].name)
-        is_called = is_named or (i == top + 1 and _is_in_head(block, blocks[top], boxes))
-        is_lead = is_called and not block.link_characters and block.level <= _LOWEST
-        if is_lead or (block.kind is not ITEM and _is_sentence(block)):
+        if block.kind is HEADING and blocks[i + 1].link_share >= LINKED:
+            continue  # of other articles
+        is_named = i - top <= NAMED_REACH and _is_named(block, blocks[top], boxes)
+        is_called = is_named or (i in box and i == top + 1 and _is_in_head(block, blocks[top], boxes))
+        is_lead = is_called and block.link_share <= MOST_LINKED and block.level <= _LOWEST
+        if is_lead or (i in box and block.kind is not ITEM and _is_sentence(block)):
             return i
     return None
 
 
-def _is_in_head(block: Block, headline: Block, boxes: Sequence[Box]) -> bool:
-    """True for a line of many words right below the headline in the box that the page has for both."""
+def _headline(first: int, blocks: Sequence[Block], title: str) -> int:
+    """Index of the headline above the first block of the text: the last of the highest headings, or what the title
+    is; `first` when there is none."""
+    near = range(max(0, first - LEAD_REACH), first)
+    top = next((i for i in reversed(near) if blocks[i].level == 1), None)
+    titled = (i for i in reversed(near) if len(blocks[i].key) >= MIN_TITLE and blocks[i].key in title)
+    return max((i for i in (top, next(titled, None)) if i is not None), default=first)
+
+
+def _is_named(block: Block, headline: Block, boxes: Sequence[Box]) -> bool:
+    """True for what the page calls its lead: its box, or the one around it that is not the headline's as well."""
     around = boxes[block.box].parent
-    is_head = boxes[around].tag in ("header", "hgroup") or _HEAD_NAME.search(boxes[around].name)
+    named = [block.box] if around in outward(headline.box, boxes) else [block.box, around]
+    return any(_LEAD_NAME.search(boxes[box].name) for box in named)
+
+
+def _is_in_head(block: Block, headline: Block, boxes: Sequence[Box]) -> bool:
+    """True for a line of many words right below the headline in the box that the page has for both, or a lower heading
+    beside it."""
+    around = boxes[block.box].parent
+    is_head = (
+        block.kind is HEADING or boxes[around].tag in ("header", "hgroup") or _HEAD_NAME.search(boxes[around].name)
+    )
     if not is_head or boxes[headline.box].parent != around or headline.level != 1 or block.kind is ITEM:
         return False
     if _ASKS_READER.search(block.text):
@@ -180,9 +208,10 @@ def _is_in_head(block: Block, headline: Block, boxes: Sequence[Box]) -> bool:
     return len(words) >= FEW_WORDS and not _OF_FIELDS.search(block.text)
 
 
-def is_apart(box: int, boxes: Sequence[Box]) -> bool:
-    """True for a box that is a picture's, a form's, or holds what is said of the author or by readers."""
-    around = (boxes[i] for i in outward(box, boxes))
+def is_apart(box: int, boxes: Sequence[Box], of_text: Set[int] = frozenset()) -> bool:
+    """True for a box that is a picture's, a form's, or holds what is said of the author or by readers. `of_text`: the
+    boxes of the text, which are nothing of that."""
+    around = (boxes[i] for i in outward(box, boxes) if i not in of_text)
     return any(one.tag in _APART or _has_apart_name(one.name) for one in around) or is_caption(box, boxes)
 
 

@@ -96,6 +96,53 @@ def test_a_line_without_a_full_stop_in_the_box_of_the_headline(line: str, *, is_
     assert (main_text(found).lead is not None) is is_lead
 
 
+def shown_lead(above: str, title: str = "Ferry landing to be rebuilt", around: str = "article") -> str | None:
+    found = parse(
+        f"<html lang='en'><head><title>{title} | Ostwick Post</title></head><body>{MENU}<{around}>{above}{BELOW}"
+        f"<div>{paragraphs(*TEXT)}</div></{around.split(maxsplit=1)[0]}></body></html>"
+    )
+    assert found is not None
+    text = main_text(found)
+    return None if text.lead is None else text.extracted[text.lead].text
+
+
+TOLD = "What the six members of the board want for the old landing and who is to pay"
+HEADLINE = "<h1>Ferry landing to be rebuilt</h1>"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<div class='post-header'>{HEADLINE}<h3 class='subtitle subtitle-x'>{TOLD}</h3></div>",
+        f"<div class='story'>{HEADLINE}<h2>{TOLD}</h2></div>",
+        f"<div class='top'>{HEADLINE}<h4>{TOLD}</h4></div><p>Jane Miller</p>",
+        f"<div class='title'>Ferry landing to be rebuilt</div><div class='article_subtitle'>{TOLD}</div>",
+        f"<h2>Ferry landing to be rebuilt</h2><p>Harbour</p><p>4 comments</p><div class='art-lead'>{TOLD}</div>",
+        f"{HEADLINE}<div class='article__excerpt'><p>{TOLD.replace('landing', '<a>landing</a>')}</p></div>",
+        f"{HEADLINE}<p>Jane Miller</p><div class='perex'>{TOLD}</div>",
+    ],
+)
+def test_what_a_page_calls_its_lead_and_a_lower_heading_beside_the_headline_are_leads(above: str) -> None:
+    assert shown_lead(above) == TOLD
+    assert shown_lead(above, around="article class='typography newsletter-post'") == TOLD
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<div class='story'>{HEADLINE}<h2>{TOLD}</h2><ul><li><a href='/a'>The new quay</a></li></ul></div>",
+        f"<div class='story'>{HEADLINE}<h2>Harbour and town</h2></div>",
+        f"<div class='story'>{HEADLINE}</div><div><p>{TOLD}</p></div>",
+        f"<div class='title'>Something else that is told here</div><div class='article_subtitle'>{TOLD}</div>",
+        f"{HEADLINE}{paragraphs(*'ABCDEFG')}<div class='perex'>{TOLD}</div>",
+        f"{HEADLINE}<div class='author-bio'><p class='summary'>{TOLD}</p></div>",
+        f"{HEADLINE}<div class='excerpt'><a href='/b'>{TOLD}</a></div>",
+    ],
+)
+def test_a_heading_of_links_and_what_stands_far_below_are_none(above: str) -> None:
+    assert shown_lead(above) is None
+
+
 def test_a_question_a_table_and_the_last_sentence_below_a_list_are_text() -> None:
     table = "<table><tr><th>Boat</th><th>Quay</th></tr><tr><td>Anna</td><td>2</td></tr><tr><td>Bente</td><td>3</td></tr></table>"
     items = "<ul><li>A landing of oak, forty paces long.</li><li>A shelter.</li><li>Two lamps.</li></ul>"
