@@ -22,7 +22,7 @@ from .belonging import apart, belonging, comments, teasers
 from .besidetext import beside, over_links, players
 from .forms import around_forms
 from .overlays import overlays
-from .ownlists import lists_between, review_headings
+from .ownlists import lists_between, rest_of_lists, review_headings
 from .page import HEADING, TABLE, Block, Box, Page, block_key
 from .picker import Picked, pick
 from .prose import is_chinese
@@ -124,6 +124,7 @@ def main_text(page: Page) -> MainText:
     else:
         chosen |= set_apart(chosen, verdicts.values(), page.blocks, page.boxes)
         chosen |= lists_between(chosen, picked.text, page.blocks, page.boxes)
+        chosen |= rest_of_lists(chosen, page.blocks, page.boxes)
         chosen |= ends_below(chosen, picked.form, page)
         chosen |= summaries(chosen, page)
         chosen |= review_headings(chosen, picked.box, page.blocks, page.boxes)

@@ -6,6 +6,7 @@ lines of several words, too.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import islice, takewhile
 
@@ -128,6 +129,17 @@ def lists_between(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], b
         if is_plain and is_text and _is_beside(items, blocks, boxes) and not _is_contents(some, blocks):
             found.update(items)
     return (found | _last_list(chosen, blocks, boxes)) - chosen
+
+
+def rest_of_lists(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
+    """Indexes of the other items of lists of which half the items are chosen: what is left out of them weighs too
+    little for itself. (On 1,875 real pages 40 of 43 such items are text.)"""
+    lists: defaultdict[int, list[int]] = defaultdict(list)
+    for i in range(min(chosen, default=0), min(len(blocks), max(chosen, default=0) + MAX_ITEMS)):
+        if blocks[i].kind is ITEM and boxes[blocks[i].box].tag == "li":
+            lists[boxes[blocks[i].box].parent].append(i)
+    halves = (items for items in lists.values() if len(items) <= 2 * sum(i in chosen for i in items))
+    return {i for items in halves for i in items if i not in chosen and not _says_of_site(blocks[i].text)}
 
 
 def _last_list(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:

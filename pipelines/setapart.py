@@ -165,7 +165,7 @@ def lead(
             continue
         if _TO_READERS.search(block.text) or any(one.kind is ITEM and one.key == block.key for one in blocks):
             continue  # a menu for small screens repeats what the page's tools say
-        if block.kind is HEADING and blocks[i + 1].link_share >= LINKED:
+        if block.kind is HEADING and blocks[i + 1].kind in (HEADING, ITEM) and blocks[i + 1].link_share >= LINKED:
             continue  # of other articles
         is_named = i - top <= NAMED_REACH and _is_named(block, blocks[top], boxes)
         is_called = is_named or (i in box and i == top + 1 and _is_in_head(block, blocks[top], boxes))

@@ -6,7 +6,7 @@ import pytest
 from test_setapart import TEXT, page, paragraphs
 
 from pipelines.extract import main_text
-from pipelines.ownlists import lists_between, own_items, review_headings
+from pipelines.ownlists import lists_between, own_items, rest_of_lists, review_headings
 from pipelines.page import Page
 from pipelines.trim import trim
 
@@ -85,6 +85,16 @@ def test_a_list_that_the_picker_does_not_take_is_text_below_a_colon(box: str, he
     chosen = {i for i, block in enumerate(found.blocks) if block.text in (*TEXT, head)}
     own = lists_between(chosen, set(), found.blocks, found.boxes)
     assert [found.blocks[i].text for i in sorted(own)] == (PRICES if is_own else [])
+
+
+@pytest.mark.parametrize(("taken", "rest"), [(2, {4}), (1, set())])
+def test_the_rest_of_a_list_of_which_half_is_text_is_text(taken: int, rest: set[int]) -> None:
+    lines = ["Soap and a towel", "Two ropes", "A lamp"]
+    found = page(paragraphs(TEXT[0]) + items(lines) + paragraphs(TEXT[1]) + items(["Follow us on Facebook"]))
+    at = next(i for i, block in enumerate(found.blocks) if block.text == lines[0])
+    chosen = {at - 1, *range(at, at + taken), at + 3}
+    assert {i - at + 2 for i in rest_of_lists(chosen, found.blocks, found.boxes)} == rest
+    assert rest_of_lists(set(), found.blocks, found.boxes) == set()
 
 
 def test_a_list_of_what_the_article_holds_is_none() -> None:
