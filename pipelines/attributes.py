@@ -5,7 +5,7 @@ A name is an author's when it is written as a person's, a source's when it is wr
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 import lxml.html
@@ -16,6 +16,7 @@ from .page import block_key, outward
 from .prose import HAN
 from .sheet import Sheet
 from .surnames import FAMILY, NO_ONE, ONE_NAME, RARER, is_full_name
+from .walk import step_into
 
 #: Names between title and text from which they are those of a list, and words of the longest one.
 MAX_AUTHORS, MAX_WORDS = 4, 5
@@ -31,8 +32,6 @@ MAX_SPACED = 20
 MAX_OUTWARD = 4
 #: Blocks between the day and its source, and pieces of text in its element.
 BESIDE_REACH, MAX_PIECES = 2, 40
-#: Steps of a way through one line.
-MAX_STEPS = 100
 # whole parts of a class: author, meta-author, tdb-author-name, Article_author__1; not author-box, author-bio
 _AUTHOR_CLASS = re.compile(
     r"(?<![a-z])(?:author(?:s|[-_]?names?|[-_]?link)?|byline(?:[-_]names?)?|autor(?:e|en|es|in)?|auteurs?|yazar)"
@@ -156,19 +155,6 @@ def _is_others(name: str, block: int, sheet: Sheet) -> bool:
     before = before[-MAX_TEXT:]
     is_labelled = HAN.match(name) and _HAN_LABEL.search(before) and not _HAN_AUTHOR.search(before)
     return bool(is_labelled) or _OTHER_PART.search(before) is not None
-
-
-def step_into(places: Sequence[int], block: int) -> int:
-    """The first step of a way whose text went into a block, or would have; their number for none."""
-    return places.index(block) if block in places else len(places)
-
-
-def spaced(sheet: Sheet, block: int) -> str:
-    """The text of a block with a space between its elements, as styles part them: By <b>Jane Miller</b><i>on May 3."""
-    way = sheet.page.way
-    first = step_into(way.blocks, block)
-    near = islice(zip(way.steps[first:], way.blocks[first:], strict=True), MAX_STEPS)
-    return fold_spaces(" ".join([text for (_, _, text, _), at in near if at == block and text]))
 
 
 def _account(tag: str, element: lxml.html.HtmlElement, sheet: Sheet) -> str:

@@ -13,6 +13,7 @@ from .asking import asking
 from .cards import is_next_card, own_cards
 from .catalogue import catalogue
 from .framed import FEWEST_ITEMS, LINK_SHARE, SHARE_OF_TEXT, are_told, framed
+from .headfacts import MAX_LABEL_LINES, is_below_headline, project_tables
 from .neighbours import COMMENTS_NAME, annex_files, captions, entries, fields_below, of_comments
 from .page import HEADING, ITEM, TABLE, Block, Box, outward
 from .promos import heads_of_links, promoted
@@ -29,8 +30,6 @@ from .prose import (
 )
 from .pulled import pulled
 
-#: Lines with labels that stand between a lead and the text.
-MAX_LABEL_LINES = 3
 #: Share of a headline's text in links, and the fewest cards with such headlines that are a list of other articles.
 LINKED, FEW_CARDS = 0.9, 3
 #: What a line above cards of other articles says, and what one above the article's own.
@@ -47,8 +46,6 @@ FEWEST_VERSES, OUTSIDE = 2, "outside"
 #: Lines of a stanza, by which a poem is known: addresses have three.
 STANZA = 4
 _PART_END = re.compile(r"[,;:.!?…—–-]['\"’”»]?$")
-#: Level of the lowest heading that can be an article's headline.
-HEADLINE_LEVEL = 2
 #: Fields between two blocks of the article that are taken with them, at most.
 MAX_FIELDS_BETWEEN = 3
 #: What a box with an article's summary begins with.
@@ -108,6 +105,7 @@ def belonging(
         found.update(_lead(found, blocks))
         found.update(_summary(found, blocks))
         found.update(_project_fields(found, picked, blocks))
+        found.update(project_tables(found, blocks))
         found.update(entries(chosen, blocks, boxes))
         found.update(annex_files(chosen, blocks, boxes))
         found.update(captions(chosen, blocks, boxes))
@@ -129,25 +127,10 @@ def _project_fields(chosen: Set[int], picked: Set[int], blocks: Sequence[Block])
         if not is_project or _link_share([blocks[i] for i in items]) >= LINK_SHARE:
             continue
         is_next = picked >= set(items) and is_next_card(items, taken, blocks)
-        if is_next or any(i in chosen for i in items) or _is_below_headline(items, first, blocks):
+        if is_next or any(i in chosen for i in items) or is_below_headline(items, first, blocks):
             taken = items
             yield from fields
             yield from range(items.start - 1, items.start - 1 + is_next)
-
-
-def _is_below_headline(items: range, first: int, blocks: Sequence[Block]) -> bool:
-    """True for a list with a heading of the page's first levels close above it and the article's text right below,
-    and nothing but lines of labels between."""
-    if not 0 <= first - items.stop <= MAX_LABEL_LINES:
-        return False
-    top = items.start - 1
-    while top > 0 and items.start - top <= MAX_LABEL_LINES and blocks[top].kind is not HEADING:
-        top -= 1
-    is_headline = top >= 0 and 0 < blocks[top].level <= HEADLINE_LEVEL
-    between = [*range(top + 1, items.start), *range(items.stop, first)]
-    # a line of labels may have a button or two
-    shares = ((blocks[i].link_share, MOST_FIELDS if is_label_line(blocks[i].text) else LINK_SHARE) for i in between)
-    return is_headline and all(share < most for share, most in shares)
 
 
 def above_title(blocks: Sequence[Block], title: int, lost: Set[int]) -> list[int]:

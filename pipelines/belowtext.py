@@ -1,4 +1,5 @@
-"""The line right below a text, in languages other than Chinese, that says who published it first.
+"""The line right below a text that says who wrote it, as WordPress prints it, or, in languages other than Chinese, who
+published it first.
 
 English `Source:` is none: it stands below charts, and names whose figures they are; in a box of its own that is called
 a field or a source it is one, as content systems print it.
@@ -53,6 +54,8 @@ _FIELD_NAME = re.compile(
 )
 #: Boxes around such a line that are looked at, and blocks below the text.
 FIELD_BOXES, FIELD_REACH = 4, 9
+# what WordPress prints below a text: 原创文章，作者：李明，如若转载，请注明出处
+_ORIGINAL = re.compile("原创文章[，,]\\s?作者[:：]\\s?(?P<name>[^，,。；;：:\\s]{2,20})[，,]")
 #: What says of a Chinese text where it is from, at the beginning of its line or behind a space or bar; and what the
 #: account calls itself or leaves open.
 _FROM = re.compile(
@@ -124,3 +127,13 @@ def is_below_picture(sheet: Sheet, line: str) -> bool:
         if text and line.startswith(text):
             return not isinstance(before, str)
     return False
+
+
+def original_author(text: str) -> str | None:
+    """The author whom the line of WordPress below a text names.
+
+    >>> original_author("原创文章，作者：李明，如若转载，请注明出处"), original_author("原创文章，谢绝转载")
+    ('李明', None)
+    """
+    found = _ORIGINAL.match(text)
+    return found["name"] if found else None

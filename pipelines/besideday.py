@@ -172,6 +172,12 @@ def printed_authors(sheet: Sheet) -> Iterator[str]:
             yield from (value for word, value in values(text, "author") if word == "作者" and are_han_names(value))
 
 
+def is_only_day(text: str) -> bool:
+    """True for a line such as `Updated: May 3, 2025 Source: Harbour Daily`, as English editions of Chinese sites print
+    what is 发布时间 at home."""
+    return "source" in fields(text)
+
+
 def is_login(name: str, sheet: Sheet) -> bool:
     """True for a name in a meta of a Chinese page under which somebody, or a whole office, logs in: zyrb, liwei02."""
     return _LOGIN.fullmatch(name) is not None and HAN.search(sheet.page.head_title) is not None

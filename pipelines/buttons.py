@@ -34,3 +34,22 @@ CITED = re.compile(f"^(?!数据|资料)[^，。！？的]{{2,30}}{CITED_END}$")
 ITS_PAPER = re.compile(
     "(?<=[-－–—])《(?:[^《》。，]{1,14}(?:(?<![通简汇年海申预])[报報]|(?<!年)刊|杂志|雜誌|周末)|半月谈|求是|瞭望)》"
 )
+#: A paper in its marks with what kind it is, which belongs to the name then: 《园区观察》半月刊, 《瞭望》新闻周刊.
+PAPER_OF_A_KIND = re.compile(
+    "《[^《》，。]{1,16}》(?:(?:新闻|新聞|财经|文摘|时政|[双雙]?[周週月]|半[月年]|[季旬年学學校院内])[周週月]?刊|杂志|雜誌|[日周晚]?[报報]|客户端|公众号)"
+    r"(?:社|编辑部|編輯部)?(?=$|[\s|｜/，。；（(【\[\d–—－-])"
+)
+# a place or an office before 发布 without a colon
+_ACCOUNT = re.compile("\\s{0,3}[【（(]?[\u3400-\u9fff·]{2,10}")
+_PUBLISHES = re.compile(f"{CITED_END}$")
+
+
+def names_account(name: str, word: str) -> bool:
+    """True for a name with the word behind it that is its end, as accounts of towns and offices are called, not the
+    label of the day that follows.
+
+    >>> names_account("青澜", "发布 "), names_account("青澜网", "发布"), names_account("某报 ", "发布")
+    (True, False, False)
+    """
+    is_account = word.rstrip() in ("发布", "發布", "發佈") and _ACCOUNT.fullmatch(name) is not None
+    return is_account and not _PUBLISHES.search(name)

@@ -3,10 +3,10 @@ headings of a review (年度十大新闻), each of which leads to the report of 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from .numerals import with_arabic_numerals
-from .page import HEADING, ITEM, Block
+from .page import HEADING, ITEM, PARAGRAPH, Block
 from .prose import is_article_like
 from .weigh import NUMBERED
 
@@ -44,6 +44,8 @@ _DAYS = re.compile(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?\W{0,3}$")
 _BOXES = (1, 2)
 #: Fewest linked headings of a review, and characters of a paragraph that are compared with the heading above it.
 FEW_HEADS, MAX_COMPARED = 3, 300
+#: Fewest of a digest of which no word tells.
+MANY_HEADS = 4
 #: Boxes from a paragraph to the next one in the box of both: none where lines are broken, one of its own else; two
 #: more where a picture stands between.
 _BESIDE, _BELOW = (0, 1), range(4)
@@ -116,16 +118,15 @@ def leads_elsewhere(text: str) -> bool:
 
 def _headings(blocks: Sequence[Block], text: Sequence[int]) -> list[int]:
     """Linked headings of one make, each right above a paragraph and most of them right below one, in the box of those:
-    numbered, or printed as headings with words of the paragraph below. None where the first paragraph has such a link
-    above it, too, or the first link a line that leads elsewhere (延伸阅读): those are titles with their teasers."""
+    numbered, or printed as headings with words of the paragraph below; a third of those words will do in a digest, one
+    heading above each paragraph, and none where that is most of the text. None where the first paragraph has such a
+    link above it, too, or the first link a line that leads elsewhere (延伸阅读): those are titles with teasers."""
     inner = range(text[0] + 1, text[-1]) if text else range(0)
     lone = [i for i in inner if blocks[i].link_share >= LINKED > blocks[i - 1].link_share]
     if len(lone) < FEW_HEADS:
         return []
     paragraphs = set(text)
-    heads = [
-        i for i in lone if i + 1 in paragraphs and blocks[i + 1].box - blocks[i].box in _BELOW and _may_head(blocks[i])
-    ]
+    heads = [i for i in lone if (i + 1 in paragraphs or _is_sentence(blocks[i + 1])) and _heads(blocks, i)]
     makes = {_make(blocks[i]) for i in heads}
     if len(heads) < FEW_HEADS or len(makes) > 1 or "" in makes or (text[0] and _make(blocks[text[0] - 1]) in makes):
         return []
@@ -133,7 +134,34 @@ def _headings(blocks: Sequence[Block], text: Sequence[int]) -> list[int]:
         return []
     beside = sum(blocks[i].box - blocks[i - 1].box in _BESIDE for i in heads)
     told = sum(_is_numbered(blocks[i].text) or _shares(blocks[i].text, blocks[i + 1].text) for i in heads)
-    return heads if 2 * min(beside, told) > len(heads) else []
+    is_digest = heads == lone and _are_digest(heads, len(text), beside, told)
+    if 2 * min(beside, told) > len(heads) or is_digest:
+        return [*heads, *_next_of_digest(blocks, heads[-1] + 2, makes)]
+    return []
+
+
+def _heads(blocks: Sequence[Block], i: int) -> bool:
+    return blocks[i + 1].box - blocks[i].box in _BELOW and _may_head(blocks[i])
+
+
+def _is_sentence(block: Block) -> bool:
+    """True for one that is too short for a paragraph of an article."""
+    return block.kind is PARAGRAPH and not block.link_characters and block.text.endswith("。")
+
+
+def _next_of_digest(blocks: Sequence[Block], i: int, makes: Set[str]) -> Iterator[int]:
+    """The heading above the last sentence, which is no paragraph."""
+    if i + 1 < len(blocks) and _make(blocks[i]) in makes and _is_sentence(blocks[i + 1]) and _heads(blocks, i):
+        yield i
+
+
+def _are_digest(heads: Sequence[int], paragraphs: int, beside: int, told: int) -> bool:
+    """True where nothing but one paragraph stands between each of these headings and the next one, if those are half of
+    the article's and a third of them say so, or two thirds of it."""
+    if heads[-1] - heads[0] != 2 * (len(heads) - 1) or 2 * len(heads) < paragraphs:
+        return False
+    is_told = beside == len(heads) and 3 * told >= len(heads)
+    return is_told or (len(heads) >= MANY_HEADS and 3 * len(heads) >= 2 * paragraphs)
 
 
 def _make(block: Block) -> str:

@@ -23,6 +23,10 @@ _GLUED = re.compile(
     r"(?<=[。！？…”」）)])\s?[\[【]?(?:返回\S{0,8}[，,]\s?)?(?:点击)?(?:查看更多|(?:查看|阅读)(?:原文|全文)|展开全文)\s?[】\]>]{0,2}$"
 )
 
+#: Characters of the longest text of a link to the heading that it stands in, with spaces; and what it prints.
+MAX_PERMALINK = 12
+_PERMALINKS = frozenset(("#", "##", "###", "¶", "§", "🔗", "🔗︎", "🔗\ufe0f"))
+
 _FIELDS = ("input", "select", "textarea", "button")
 #: What the elements of uni-app and Taro are in HTML.
 _VIEWS = {
@@ -58,6 +62,11 @@ def prompt_at(text: str, links: int) -> int:
     """
     found = _GLUED.search(text, max(0, len(text) - MAX_GLUED)) if text.endswith(_GLUED_ENDS) else None
     return found.start() if found and found.start() and len("".join(found[0].split())) == links else 0
+
+
+def is_permalink(text: str, link: lxml.html.HtmlElement | None) -> bool:
+    """True for the sign that a heading links to itself with, so that readers may copy its address: no word of it."""
+    return text.strip() in _PERMALINKS and link is not None and (link.get("href") or "").lstrip()[:1] == "#"
 
 
 def names_value(label: lxml.html.HtmlElement) -> bool:

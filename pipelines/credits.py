@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import pairwise
 
-from .attributes import marked_author, named_source, spaced
-from .belowtext import cites, is_of_another, source_below, source_field
+from .attributes import marked_author, named_source
+from .belowtext import cites, is_of_another, original_author, source_below, source_field
 from .besideday import OFFICES, is_login, printed_authors, region_beside, source_beside, writer
 from .cells import fold_spaces
 from .fieldline import fields
+from .gluednames import without_glued
 from .lines import (
     BESIDE_DAY,
     JOB,
@@ -23,7 +24,6 @@ from .lines import (
     are_han_names,
     correspondent,
     lone_label,
-    original_author,
     publisher_alone,
     publisher_beside,
     reporter,
@@ -38,6 +38,7 @@ from .prose import HAN, TURN_ENDS
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
 from .surnames import is_full_name, is_office, names_firm, unglued, who_reports, without_month
 from .titles import HEAD_BREAK, LINK_SHARE, Said
+from .walk import spaced
 from .wechat import is_account, wechat_account, wechat_author
 
 #: Characters of the longest word before a name, and of the longest author written in Han: eight names of three.
@@ -158,7 +159,7 @@ def find_author(sheet: Sheet) -> Said | None:
         if reporters := reporter(text) or (alone if alone and not _goes_on(sheet, i, alone) else None):
             return Said(reporters, "byline")
         value = _byline(text)
-        if value and value not in (parted := spaced(sheet, i)):
+        if value and value not in (parted := spaced(sheet.page.way, i)):
             value = min(value, _byline(parted), key=len)
         if value and _is_person(value, sheet):
             return Said(value, "byline")
@@ -280,9 +281,10 @@ def find_source(sheet: Sheet) -> Said | None:
     # who published a document may stand before where it is from; at the end 来源 without brackets may be a figure's
     heads = [line for line in sheet.label_lines if line[-1] or cites(line[1])]
     if found := [said for said in labelled(sheet, "source", heads) if _is_source(said.value)]:
-        return _without_author(min(found, key=lambda said: said.origin.endswith(OFFICES)), sheet)
+        first = min(found, key=lambda said: said.origin.endswith(OFFICES))
+        return Said(without_glued(first.value, sheet), first.origin)
     if said := next((said for said in labelled(sheet, "source") if _is_source(said.value)), None):
-        return _without_author(said, sheet)
+        return Said(without_glued(said.value, sheet), said.origin)
     if beside := _beside_date(sheet):
         return Said(beside, "beside_date")
     lines = ((i, _SOURCE_LINE.fullmatch(text)) for i, text, is_below in sheet.label_lines if is_below)
@@ -293,15 +295,6 @@ def find_source(sheet: Sheet) -> Said | None:
             return Said(name, f"label:{word}")
     names = [name for name in names_of(sheet.story.get("publisher")) if is_short_name(name)]
     return Said(names[0], "jsonld") if names else None
-
-
-def _without_author(said: Said, sheet: Sheet) -> Said:
-    """The source without the author's name, which an element right behind it holds: 来源：甲报<b class=author>李明."""
-    if PUBLISHER.search(said.value) or not HAN.search(said.value):
-        return said
-    ends = (name for name in marked_author(sheet).split(", ") if name and said.value.endswith(name))
-    left = said.value.removesuffix(next(ends, ""))
-    return Said(left, said.origin) if PUBLISHER.search(left) else said
 
 
 def _is_caption(sheet: Sheet, index: int) -> bool:

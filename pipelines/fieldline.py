@@ -91,7 +91,10 @@ def fields(text: str) -> dict[str, tuple[str, str]]:
         kind = label.lastgroup or ""
         is_of_picture = bool(number and _PICTURE.search(labels[number - 1][0])) or _is_of_figure(text, label)
         if kind == "source" and not is_of_picture and _is_publisher(name):
+            name, by = _byline(name)
             said.setdefault(kind, (_word(label), name))
+            if by:
+                said.setdefault("author", ("By", by))
         elif kind == "author" and (people := _people(name)):
             said.setdefault(kind, (_word(label), people))
     return said
@@ -133,6 +136,12 @@ def _is_line(text: str, labels: list[re.Match[str]]) -> bool:
 def _is_publisher(name: str) -> bool:
     is_name = _PUBLISHER.fullmatch(name) is not None and not (NO_PUBLISHER.search(name) or _NO_NAME.fullmatch(name))
     return is_name and len(name.split()) <= MAX_WORDS
+
+
+def _byline(name: str) -> tuple[str, str]:
+    """A publisher's name and that of the person who stands behind it: Harbour Daily By Jane Miller."""
+    left, _, by = name.partition(" By ")
+    return (left, by) if by and _people(by) == by else (name, "")
 
 
 def _people(name: str) -> str:

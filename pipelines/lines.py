@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from .buttons import BEHIND_NAME, BUTTON_NEXT, CITED, GLUED, ITS_PAPER, NAME_ENDS
+from .buttons import BEHIND_NAME, BUTTON_NEXT, CITED, GLUED, ITS_PAPER, NAME_ENDS, PAPER_OF_A_KIND, names_account
 from .prose import HAN
 from .surnames import FAMILY, NO_ONE, ONE_NAME, RARER, SCHOOL_CLASS
 
@@ -154,8 +154,6 @@ _BEFORE_PLACE = re.compile(
     rf"[（(][^（(，。\s]{{0,6}}[記记]者(?P<names>(?:[{FAMILY}][\u3400-\u9fff]{{2}}、){{0,3}}[{FAMILY}][\u3400-\u9fff]{{2}})"
     r"[\u3400-\u9fff]{2,4}\d{1,2}日(?:綜合)?[電电]"
 )
-# what WordPress prints below a text: 原创文章，作者：李明，如若转载，请注明出处
-_ORIGINAL = re.compile("原创文章[，,]\\s?作者[:：]\\s?(?P<name>[^，,。；;：:\\s]{2,20})[，,]")
 _WHOLE_LINE = re.compile(
     r"[□■◎●▲◆]{0,2}\s{0,2}(?P<names>[^（()）\s：:，。]{2,10}(?:记者|記者)\s{1,2}[\u3400-\u9fff、\s]{2,30})"
 )
@@ -200,7 +198,10 @@ def values(text: str, field: str) -> Iterator[tuple[str, str]]:
     """Label and value of each label of this field in a line; "" for a label without one."""
     labels = _labels(text)
     for label, following in zip(labels, [*labels[1:], None], strict=False):
-        value = text[label.end() : following.start() if following else len(text)]
+        end = following.start() if following else len(text)
+        if following and label.lastgroup == "source" and names_account(text[label.end() : end], following[0]):
+            end += len("发布")
+        value = text[label.end() : end]
         if label.lastgroup == field or (label.lastgroup == "credit" and field == "author"):
             yield label[label.lastgroup], _cut(value, field)
         elif label.lastgroup in ("loose", "cited") and field == "source":
@@ -218,6 +219,8 @@ def _labels(text: str) -> tuple[re.Match[str], ...]:
 
 def _cut(value: str, field: str) -> str:
     """The value without what follows it on its line."""
+    if field == "source" and (kind := PAPER_OF_A_KIND.match(value.lstrip(TRIM))):
+        return kind[0]
     value = SCHOOL_CLASS.sub("", value.lstrip(TRIM + _OPENED)) if field == "author" else value.lstrip(TRIM + _OPENED)
     end = (_AUTHOR_END if field == "author" else _VALUE_END).search(value)
     cut = end.start() if end else len(value)
@@ -364,16 +367,6 @@ def reporter_at_end(text: str) -> str | None:
     """
     found = _AT_END.search(text[-MAX_BESIDE:]) if text.endswith(("）", ")", "】", "。")) else None
     return _reporters(found["names"]) if found else None
-
-
-def original_author(text: str) -> str | None:
-    """The author whom the line of WordPress below a text names.
-
-    >>> original_author("原创文章，作者：李明，如若转载，请注明出处"), original_author("原创文章，谢绝转载")
-    ('李明', None)
-    """
-    found = _ORIGINAL.match(text)
-    return found["name"] if found else None
 
 
 def _reporters(text: str) -> str | None:

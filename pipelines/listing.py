@@ -100,6 +100,9 @@ def is_listing(page: Page, prose: Sequence[Block], *, is_labelled: bool = False)
     if is_of_many(page) and not is_labelled and (link_share(page) >= LINK_SHARE or _has_pager(page, found[-1])):
         return True
     title = _title_above(page, found[0])
+    is_flat = len(found) >= MIN_ENTRIES and not is_labelled and all(_is_flat_entry(page.blocks, i) for i in found)
+    if is_flat and title < MIN_LONG_TITLE:
+        return True
     return (title < MIN_LONG_TITLE and _is_of_entries(page, found)) or _stands_among_links(page, found, title)
 
 
@@ -131,6 +134,15 @@ def _is_teaser(blocks: Sequence[Block], i: int) -> bool:
 def _is_below_link(title: Block, teaser: Block) -> bool:
     is_title = title.link_share >= LINK_SHARE and _weight(title.key) >= MIN_ENTRY_TITLE
     return is_title and teaser.link_share < LINK_SHARE and len(teaser.text) > len(title.text)
+
+
+def _is_flat_entry(blocks: Sequence[Block], i: int) -> bool:
+    """True for a text right below a linked title, without a box of their own, that ends with a link to the rest or is
+    cut off."""
+    teaser = blocks[i]
+    if not (0 < teaser.link_characters <= MAX_MORE or teaser.text.rstrip().endswith(_CUT_OFF)) or not i:
+        return False
+    return _is_whole_link(blocks[i - 1]) and _is_below_link(blocks[i - 1], teaser)
 
 
 def _has_pager(page: Page, last: int) -> bool:
@@ -243,7 +255,10 @@ def has_entries(page: Page) -> bool:
     other page a text of more than MAX_IN_FRAME is no listing, whichever of its blocks that is."""
     if is_of_many(page) or _is_numbered(page):
         return True
-    boxes = _own_boxes(page, _teasers(page))
+    teasers = _teasers(page)
+    if sum(_is_flat_entry(page.blocks, i) for i in teasers) >= MIN_ENTRIES:
+        return True
+    boxes = _own_boxes(page, teasers)
     return _make_list([_entry(page, i, box) for i, box in boxes.items()])
 
 

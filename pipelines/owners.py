@@ -27,6 +27,10 @@ _OWNER_END = re.compile(
     "(?:网|網|网站|区|區|县|縣|市|省|镇|乡|局|厅|委|委员会|管委会|协会|商会|学会|医院|法院|学院|研究院|公司|集团|中心"
     "|产业园|工业园|科技园|新城|学校|大学)$"
 )
+#: … and in Taiwan and Hong Kong.
+_OFFICE_END = re.compile(
+    "(?:[處处署府部廳會委局縣鎮鄉]|委員會|管理局|公會|協會|商會|學會|醫院|學院|公司|集團|園區|大學)$"
+)
 #: A site that greets its visitors: 欢迎光临青澜招商网, 青澜招商网欢迎您！
 _GREETED = re.compile(
     r"(?i:welcome to) (?:the )?(?P<english>[A-Z][^,:!?]{2,60})!?"
@@ -80,6 +84,11 @@ def is_site(title: str, page: Page, body: int) -> bool:
     if len(key) <= MAX_SITE_KEY and SITE_END.search(title):
         return True
     return MIN_NAME <= len(key) <= MAX_OWNER_KEY and signs(key, page.blocks[body + 1 :])
+
+
+def names_owner(text: str) -> bool:
+    """True for what ends as the names of sites, places and offices do."""
+    return _OWNER_END.search(text) is not None or _OFFICE_END.search(text) is not None
 
 
 def may_be_site(title: str, first_part: str, page: Page, body: int) -> bool:

@@ -176,17 +176,30 @@ def heads_others(text: str) -> bool:
 
 
 def review_headings(chosen: Set[int], box: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
-    """Indexes of the linked headings of a review, each between two chosen blocks of one box with it: three and more of
-    one level, and no other heading there. `box`: what stands in the article's box. One alone leads elsewhere."""
+    """Indexes of the linked headings of a review, each between two chosen blocks of one box with it, or in a box with
+    one paragraph: three and more of one level, and no other heading there. `box`: what stands in the article's box.
+    One alone leads elsewhere."""
     inner = range(min(chosen, default=0), max(chosen, default=0))
     heads = [i for i in inner if blocks[i].kind is HEADING and blocks[i].link_share >= LINKED]
     if len(heads) < FEW_HEADINGS:
         return set()
     around = {i: boxes[blocks[i].box].parent for i in heads}
     own = {i for i in heads if i in box and {i - 1, i + 1} <= chosen}
-    own = {i for i in own if all(boxes[blocks[j].box].parent == around[i] for j in (i - 1, i + 1))}
+    beside = {i for i in own if all(boxes[blocks[j].box].parent == around[i] for j in (i - 1, i + 1))}
     levels = {blocks[i].level for i in inner if blocks[i].kind is HEADING}
-    return own - chosen if len(own) >= FEW_HEADINGS and len(own) == len(heads) and len(levels) == 1 else set()
+    if len(own) < len(heads) or len(levels) > 1:
+        return set()
+    return own - chosen if own == beside or _in_boxes(heads, chosen, blocks, boxes) else set()
+
+
+def _in_boxes(heads: Sequence[int], chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
+    """True for headings that stand in a box of their own with one paragraph each, box by box, and are those of most of
+    the text."""
+    entries = [boxes[blocks[i].box].parent for i in heads]
+    are_whole = all(boxes[blocks[i + 1].box].parent == entry for i, entry in zip(heads, entries, strict=True))
+    are_apart = len(set(entries)) == len(heads) and len({boxes[entry].parent for entry in entries}) == 1
+    are_next = heads[-1] - heads[0] == 2 * (len(heads) - 1)
+    return are_whole and are_apart and are_next and 2 * len(heads) > len(chosen)
 
 
 def own_items(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int, str]) -> Iterator[int]:

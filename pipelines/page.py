@@ -15,7 +15,7 @@ import lxml.etree
 import lxml.html
 
 from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces, markdown_table, paragraphs
-from .controls import CONTROLS, prompt_at, set_views, unclosed_controls
+from .controls import CONTROLS, MAX_PERMALINK, is_permalink, prompt_at, set_views, unclosed_controls
 from .markup import TOO_DEEP, flatten
 from .numbering import OWN_NUMBER, Numbers
 from .once import once
@@ -291,6 +291,7 @@ class _Reader:
         #: Elements of these tags that are open, and of all of them.
         self.opened = dict.fromkeys(_MARKING_TAGS, 0)
         self.marks = 0
+        self.link: lxml.html.HtmlElement | None = None
         self.numbers = numbers
         #: Of the entry that was opened last, until a block has it.
         self.number = 0
@@ -316,6 +317,8 @@ class _Reader:
             self.flush()
         if tag in self.opened:
             self._mark(tag, 1)
+        if tag == "a":
+            self.link = element
 
     def close(self, tag: str) -> None:
         if tag in BLOCKS:
@@ -349,6 +352,8 @@ class _Reader:
             self.pieces.append(text)
             return
         opened = self.opened
+        if opened["a"] and len(text) <= MAX_PERMALINK and is_permalink(text, self.link) and self._kind()[1]:
+            return
         is_lines = opened["pre"] and _HAN.search(text)
         for number, line in enumerate(paragraphs(text) if is_lines else [text]):
             if number and self.pieces:

@@ -106,6 +106,14 @@ _ABOUT_LOGIN = re.compile(
     r"|accounts?|passwords?|browsers?|regist(?:er|ration))\b",
     re.IGNORECASE,
 )
+# who asked for a page inside sees this; who may comment on an article is asked in other words
+_OUT = re.compile(
+    r"(?:提示[:：]?|对不起[，,]?|抱歉[，,]?)?(?:[您你]?(?:尚未|还未|还没有?)登[录陆入])?(?:或者?|[，,])?"
+    r"(?:[您你]?的?(?:会话|會話|登[录陆入](?:状态|信息)?|身份(?:认证|信息)?)已?经?(?:超时|过期|失效|逾時|過期))?[，,；;。！!]?\s?"
+    r"(?:请|請)(?:您|你)?重新登[录錄陆入](?:系统|平台)?[。！!]?"
+    r"|(?:(?:your|the) )?session (?:has )?(?:timed out|expired)[.,;!]? (?:please )?(?:log|sign) in again[.!]?",
+    re.IGNORECASE,
+)
 #: Share of the paragraphs that are about logging in, and the fewest of them.
 MOST_ABOUT, FEW_ABOUT = 0.6, 2
 _SENDS_CODE = re.compile(r"^\s{0,9}(?:获取|发送|獲取|發送)(?:短信|手机|動態|动态)?(?:验证|驗證|校验)码\s{0,9}$")
@@ -280,15 +288,18 @@ def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
 
 def _tells_to_log_in(page: Page, beside: Sequence[Block]) -> bool:
     """True for a page with the name of a platform alone for its title, and hardly a paragraph that is not about logging
-    in."""
+    in, or little text and a line that says that its visitor is not, or no longer, logged in."""
     title = page.head_title[:MAX_HEAD].strip()
-    if not _PLATFORM.fullmatch(title) or any(_heads_notice(block) and block.text != title for block in page.blocks):
+    if not _PLATFORM.fullmatch(title):
+        return False
+    is_out = weight_of(beside) <= MAX_BESIDE_TITLED and any(map(_OUT.fullmatch, _lines(page)))
+    if any((block.level == 1 or not is_out) and _heads_notice(block) and block.text != title for block in page.blocks):
         return False
     prose = [block for block in beside if is_paragraph(block)]
     if any(_REPORTS.search(block.text) for block in prose):
         return False
     about = sum(_ABOUT_LOGIN.search(block.text) is not None for block in prose)
-    return about >= FEW_ABOUT and about >= MOST_ABOUT * len(prose)
+    return is_out or (about >= FEW_ABOUT and about >= MOST_ABOUT * len(prose))
 
 
 def _heads_notice(block: Block) -> bool:
@@ -333,8 +344,10 @@ def _is_error(text: str) -> bool:
 
 
 def _is_long(kept: Sequence[Block]) -> bool:
-    """True for most articles: there is more text beside any line that may say so, as none of those is as long."""
-    return weight_of([block for block in kept if len(block.text) > MAX_PARKED_LINE]) > MAX_BESIDE_ERROR
+    """True for most articles: there is more text beside any line that may say so, as none of those is as long. A domain
+    for sale stands beside a table of others."""
+    long = [block for block in kept if len(block.text) > MAX_PARKED_LINE and block.kind is not TABLE]
+    return weight_of(long) > MAX_BESIDE_ERROR
 
 
 def _is_parked(said: Sequence[str], parts: Sequence[str], kept: Sequence[Block]) -> bool:

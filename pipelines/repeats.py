@@ -17,7 +17,7 @@ from itertools import chain, pairwise
 
 from .alike import LONG, MIN_SINGLE, Line, differ_in_figures, is_edited_line, is_other_number, is_sibling, near
 from .page import Block
-from .summary import lead_again, summary_box
+from .summary import heads_of_copies, lead_again, summary_box
 from .trim import Reason
 
 # Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer). Numbers:
@@ -85,6 +85,7 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
             where = f"blocks {one}–{other}" if one < other else f"block {one}"
             reasons[kept[at]] = Reason("repeated_section", rule, f"{where}: “{left[first].text[:QUOTED]}”")
         kept = [index for at, index in enumerate(kept) if at not in found]
+    reasons |= {at: reasons[at + 1] for at in heads_of_copies(blocks, reasons)}
     return dict(sorted(reasons.items()))
 
 
@@ -141,13 +142,21 @@ class _Pass:
             end = at + 1
             if best := self._best(at):
                 rule, pairs = best[0], best[1].pairs
-                found |= {copy: (rule, pairs[0][1], pairs[-1][1]) for copy, _ in pairs}
                 end = pairs[-1][0] + 1
+                if self._is_in_one(best[1]):
+                    found[pairs[0][1]] = (rule, at, end - 1)
+                else:
+                    found |= {copy: (rule, pairs[0][1], pairs[-1][1]) for copy, _ in pairs}
             for inside in range(at, end):
                 if inside not in found:
                     self._keep(inside)
             at = end
         return found
+
+    def _is_in_one(self, run: _Run) -> bool:
+        """True for a first print that is one line of all that the copy has in paragraphs: a text to be read aloud."""
+        firsts = {first for _, first in run.pairs}
+        return len(firsts) == 1 and len(run.copies) >= WHOLE_BLOCKS and run.joined.issuperset(run.copies)
 
     def _keep(self, at: int) -> None:
         place, line = len(self.kept), self.lines[at]
@@ -214,7 +223,7 @@ class _Pass:
             step = self._step(at, place)
             edited = list(self._edited(at, place, min(step)))
             entries += is_entry
-            skips += max(step) - len(edited)
+            skips += max(step) - len(edited) - self._left_out(place, step)
             if not any(step) or skips > free + len(run.pairs) // MATCHED_PER_SKIP:
                 run.is_entry |= is_entry
                 break
@@ -243,6 +252,10 @@ class _Pass:
             if a < len(self.lines) and p < len(self.kept) and self.lines[a].key and self._same(a, p):
                 return step
         return 0, 0
+
+    def _left_out(self, place: int, step: tuple[int, int]) -> int:
+        """1 for a heading of the first print that is passed over: a copy may be without such."""
+        return int(step == (0, 1) and self._first(place).is_heading)
 
     def _edited(self, at: int, place: int, count: int) -> Iterator[tuple[int, int]]:
         for i in range(count):

@@ -8,6 +8,7 @@ from .lines import label_lines
 from .page import HEADING, TABLE, Block, Page, block_key
 from .prose import MOST_FIELDS, count_han, field_lists, is_consent, is_label_line
 from .titles import LEAD_REACH, LINK_SHARE, WINDOW_BELOW, find_title
+from .walk import spaced
 from .wechat import is_wechat
 
 #: Characters of the longest line that holds labels; longer ones are text.
@@ -30,6 +31,15 @@ _STORY_TYPES = re.compile("Article|Posting|Report|^$")
 _PAGE_TYPES = re.compile("WebPage|ItemPage|CreativeWork|QAPage|Dataset")
 # when it was published and when changed, beside a name: such a line may be as long as a short paragraph
 _TWO_MOMENTS = re.compile(r"(?:(?<!\d)(?:19|20)\d\d(?!\d)\D{0,12}\d{1,2}[:h]\d\d(?!\d).{0,60}){2}")
+# fields about it, as content systems print them: Updated: May 3, 2025 Source: Harbour Daily By Jane Miller
+_FIELDS = re.compile(
+    r"(?:(?:last )?updated?|(?:date )?published|posted|release(?:d| date| time)?|date|time|source|author|writer)"
+    r"(?: on| at)?\s?[:：](?=.{0,80}(?<!\d)(?:19|20)\d\d(?!\d))(?!.*[^\W\d_]{3}[.!?](?:\s|$)).{1,80}\s(?=(?-i:[A-Z]))"
+    r"(?:source|author|writer|editor|font(?: ?size)?|views?|hits?|clicks?|reads?|share)\s?[:：]",
+    re.IGNORECASE,
+)
+# a counter in an element right before the day: 来源：甲报<i>32</i><i>2025-04-22</i>
+_GLUED_DAY = re.compile(r"\d(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d")
 _SENTENCE = re.compile("[，。；！？]|[.,;!?](?:\\s|$)")
 
 
@@ -53,6 +63,25 @@ class Sheet:
             is_apart = not prose and first > self.title_at  # a poem, without its title and labels
             far = first if is_apart else min(self.title_at + ABOVE_BODY, len(page.blocks) - 1)
             self.body = after[0] if after else far
+            self.title_at, self.body = self._page_print(self.title_at, self.body)
+
+    def _page_print(self, title: int, body: int) -> tuple[int, int]:
+        """The title and the first paragraph that have the labels: of a page that prints both again below, with labels
+        or as a heading, the first print may be one for phones or for a printer."""
+        head, first = self.blocks[title], self.blocks[body]
+        labels = _count_labels(self.blocks[title + 1 : body])
+        if labels and head.level:
+            return title, body
+        for at in range(body + 1, len(self.blocks)):
+            block = self.blocks[at]
+            if block.text != head.text or not (block.level or not head.level):
+                continue
+            near = range(at + 1, min(at + 1 + WINDOW_BELOW, len(self.blocks)))
+            again = next((i for i in near if self.blocks[i].key == first.key), at)
+            found = _count_labels(self.blocks[at + 1 : again])
+            if found and (not labels or (found >= labels and block.level)):
+                return at, again
+        return title, body
 
     def is_prose(self, index: int) -> bool:
         """True for a block that is a paragraph of running text; asked once of each."""
@@ -118,7 +147,7 @@ class Sheet:
             if block.kind is TABLE:
                 yield from ((i, line) for line in label_lines(block.text))
             elif i != self.title_at and len(block.text) <= MAX_LABEL_LINE and not self.is_prose(i):
-                yield i, block.text
+                yield i, spaced(self.page.way, i) if _GLUED_DAY.search(block.text) else block.text
 
     def is_pair(self, label: int, value: int) -> bool:
         """True for two blocks that the page sets as a label and its value: cells in a row, a term and its text."""
@@ -144,12 +173,16 @@ def _places(blocks: Sequence[Block], article: Sequence[Block]) -> list[int]:
     return places
 
 
+def _count_labels(blocks: Sequence[Block]) -> int:
+    return sum(is_label_line(block.text) for block in blocks)
+
+
 def is_prose(block: Block) -> bool:
     """True for a paragraph of running text."""
     if len(block.text) < PROSE_HAN or block.kind in (TABLE, HEADING) or block.link_share >= LINK_SHARE:
         return False
     text = block.text[:PROSE_SAMPLE]
-    if is_consent(text) or (len(text) <= MAX_LABEL_LINE and _TWO_MOMENTS.search(text)):
+    if is_consent(text) or (len(text) <= MAX_LABEL_LINE and (_TWO_MOMENTS.search(text) or _FIELDS.match(text))):
         return False
     is_long = len(text) >= PROSE_OTHER or count_han(text) >= HAN_SHARE * len(text)
     return is_long and _SENTENCE.search(text) is not None

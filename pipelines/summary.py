@@ -1,13 +1,14 @@
-"""Summary boxes: which blocks are a 摘要 or 导读 above the body whose whole text the body prints again, and a lead that
-stands there without such a word."""
+"""What stands beside a text that is printed twice: which blocks are a 摘要 or 导读 above the body whose whole text the
+body prints again, a lead that stands there without such a word, and the heading of a copy."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from .alike import Line, size_of
-from .page import block_key
+from .page import HEADING, Block, block_key
+from .trim import Reason
 
 #: A summary box starts among so many first blocks, has at most so many, of at most so many characters.
 SUMMARY_PLACES, SUMMARY_BLOCKS, MAX_SUMMARY = 10, 6, 1000
@@ -27,6 +28,30 @@ _MARKER = re.compile(
 )
 _MORE = r"(?:详细|详情|阅读全文|查看全文|全文|更多|read more)?"
 _CUT_OFF = re.compile(rf"(?:\.{{3}}|…{{1,2}}|[\[【（(]\s?)?{_MORE}[\]】）)>》»\s.…]{{0,9}}$", re.IGNORECASE)
+
+#: Characters of the longest heading of a copy, rules by which a run of blocks is one, and a line that says what it was
+#: printed again for: 文字版, 长者阅读.
+MAX_COPY_HEAD = 30
+_RUNS = frozenset(("run", "adjacent_run"))
+_COPY = re.compile(
+    r"[【\[■◆●▲]?\s?(?:文字|图文|纯文[字本]|全文|手机|电脑|打印|大字|大号字?|长者|老年|适老|无障碍|简洁|移动端?|繁[体體]|简体|PDF|语音)"
+    r"(?:版本?|阅读|模式|预览|内容|全文)\s?[:：]?[】\]]?",
+    re.IGNORECASE,
+)
+
+
+def heads_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterator[int]:
+    """Indexes of the headings, and of lines such as 文字版, below which there is nothing but a copy that goes; not of
+    one that is printed again itself."""
+    copied = {blocks[i].key for i in gone}
+    for first in [i for i, reason in gone.items() if i and reason.rule in _RUNS and i - 1 not in gone]:
+        head = blocks[first - 1]
+        below = next((blocks[i] for i in range(first, len(blocks)) if i not in gone), None)
+        is_last = below is None or (below.kind is HEADING and below.level <= (head.level or below.level))
+        if len(head.text) > MAX_COPY_HEAD or head.key in copied:
+            continue
+        if is_last and (head.kind is HEADING or _COPY.fullmatch(head.text[:MIN_CUT])):
+            yield first - 1
 
 
 def summary_box(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:

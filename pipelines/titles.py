@@ -7,9 +7,9 @@ choice, without the names of site and section that follow it.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
-from .owners import MAX_OWNER_LINE, MAX_SITE_KEY, SITE_END, is_site, may_be_site
+from .owners import MAX_OWNER_LINE, MAX_SITE_KEY, SITE_END, is_site, may_be_site, names_owner
 from .page import HEADING, TABLE, Block, Page, block_key
 from .prose import HAN, count_han, is_label_line
 from .titlelines import declared_lines, is_printed_near, lines_but_tabs, named_for_title, without_issue
@@ -50,7 +50,7 @@ MAX_DATED_LINE = 110
 #: What stands between the parts of a <title>: the title, the section, the site.
 HEAD_BREAK = re.compile(
     r"\s{0,3}[_|｜│¦]{1,3}\s{0,3}|\s{1,3}[-–—:»·•«‹›>/]{1,2}\s{1,3}|\s{0,3}(?:::|»|—{1,2}|--)\s{0,3}"
-    r"|(?<=[\u4e00-\u9fff）)！？”\"])[-–](?=[\u4e00-\u9fff])",
+    r"|(?<=[\u4e00-\u9fff）)！？”\"])[-–](?=[\u4e00-\u9fff「『])",
 )
 # what an editor's program calls a page that nobody named
 _TEMPLATE = re.compile(
@@ -239,20 +239,34 @@ def _printed_title(blocks: Sequence[Block], heads: "Sequence[_Head]", body: int)
     """Index of the block that prints the title which the page declares: the fullest print, then the
     nearest above the body."""
     ranked = []
+    labels = _label_lines_above(blocks, body)
     for i, block in enumerate(blocks[: body + 2]):
         is_heading = bool(block.level)
-        is_link = block.link_share > LINK_SHARE and not is_heading
-        is_near = 0 <= body - i <= LEAD_REACH
+        is_link = block.link_share > LINK_SHARE and not (is_heading and not _is_logo(block, heads))
+        distance = body - i - min(labels, max(0, body - i - 1))
+        is_near = 0 <= distance <= LEAD_REACH
         if len(block.text) > MAX_TITLE or block.kind is TABLE or (is_link and not is_near):
             continue
         key = block.key
         if is_link and (len(key) <= MAX_SITE_KEY or not any(key == head.parts[0] for head in heads)):
             continue  # a title may link to itself
         is_shown = is_heading or _is_short_title(blocks, i)
-        grade = max((_confirms(head, key, is_heading=is_shown, distance=body - i) for head in heads), default=0)
+        grade = max((_confirms(head, key, is_heading=is_shown, distance=distance) for head in heads), default=0)
         if grade:
             ranked.append((grade, i <= body, is_heading, i))
     return max(ranked)[-1] if ranked else None
+
+
+def _is_logo(block: Block, heads: "Sequence[_Head]") -> bool:
+    """True for a linked heading with the name of an office or a site, with which a <title> begins that says more."""
+    is_first = any(block.key == head.parts[0] != head.longest for head in heads)
+    return is_first and block.link_share > LINK_SHARE and names_owner(block.text)
+
+
+def _label_lines_above(blocks: Sequence[Block], body: int) -> int:
+    """How many lines of labels stand right above the body: day, source, counter and buttons in cells of their own."""
+    above = blocks[max(0, body - LEAD_REACH) : body]
+    return sum(1 for _ in takewhile(lambda block: is_label_line(block.text), reversed(above)))
 
 
 def _is_short_title(blocks: Sequence[Block], i: int) -> bool:

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 
-from .attributes import AUTHOR_PATH, MAX_CLASS, MAX_PIECES, named_elements, step_into
+from .attributes import AUTHOR_PATH, MAX_CLASS, MAX_PIECES, named_elements
 from .cells import fold_spaces
 from .credits import is_short_name
 from .dates import month_number
@@ -22,6 +22,7 @@ from .page import Block, block_key
 from .prose import HAN
 from .sheet import MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of, text_of
 from .titles import HEAD_BREAK, LINK_SHARE, MAX_HEAD, MIN_TITLE_COVER, MIN_TITLE_KEY, Said
+from .walk import step_into
 
 #: Steps of the longest trail without signs between them, and trails of a page called so that are looked at: a menu has
 #: more. Those of 7 or 8 links were menus on all three sites, of 1,916 real pages, that had one.
@@ -82,19 +83,22 @@ _SIGN = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|(?<!\d)/(?!\d)|—>|->|::)\
 _NO_TRAIL = re.compile("«|://")
 # behind a label a dash parts the steps, too, where no other sign does
 _DASH = re.compile(r"\s[-–]\s")
+_BARE_DASH = re.compile(r"\s?(?<![A-Za-z\d])[-–—]{1,2}(?![A-Za-z\d])\s?")
 _AFTER_STEP = re.compile(r"\s\d{4}|\s{0,2}(?:手机看|订阅|复制链接|分享到|字号)")  # the edition's day, a button
 _END = re.compile(r"(?<![\u3400-\u9fff])正文|[|｜]")
 _STRIPPED = TRIM + "<>＞«»‹›|"
 # elements: what they are called, their label and signs
 _NAMED = re.compile(
     r"(?<![a-z])(?:bread|(?:crumbs?|curmb|trail|(?:cur(?:rent)?|now|page)?[-_]?(?:position|location)|mbx"
-    r"|mianbao(?:xie)?|(?:topic|page|site|cur(?:rent)?)?[-_]?path(?!-)|pankuzu|(?:dq|sz)?wz|weizhi|(?:fil-?(?:d-?)?)?ariane|path-?way|you-?are-?here"
+    r"|mianbao(?:xie)?|loc|(?:topic|page|site|cur(?:rent)?)?[-_]?path(?!-)|pankuzu|(?:dq|sz)?wz|weizhi|(?:fil-?(?:d-?)?)?ariane|path-?way|you-?are-?here"
     r"|kruimel(?:pad|spoor)?|briciole|miga(?:s|lhas)|okruszki|murupolku)(?![a-z]))|breadcrumb|brotkr[uü]me",
     re.IGNORECASE,
 )
 _ROLE = re.compile("breadcrumb|面包屑|麵包屑", re.IGNORECASE)
 _NAMED_LABEL = re.compile(
-    "^(?:.{0,6}位置是?|breadcrumbs?|you are here|sie sind hier|vous êtes ici|fil d.ariane|jesteś tutaj)\\s{0,3}[:：]?$",
+    "^(?:.{0,6}位置是?|(?:网页|页面|網頁|頁面|网站|網站)?(?:[面麵]包屑|导航|導航|導覽|路[径徑])(?:导航|導航|導覽|路[径徑]|列|连结|連結|链接)?"
+    "|パンくず(?:リスト|ナビ)?|breadcrumbs?|you are here|sie sind hier|vous êtes ici|fil d.ariane|jesteś tutaj)"
+    "\\s{0,3}[:：]?$",
     re.IGNORECASE,
 )
 
@@ -268,7 +272,8 @@ def _line(block: Block, sheet: Sheet) -> list[Step]:
     trail = text[: end.start()] if end else text
     steps = [Step(_AFTER_STEP.split(word, maxsplit=1)[0].strip(_STRIPPED)) for word in _SIGN.split(trail)]
     if label and len(steps) == 1:
-        steps = _from_home([Step(word.strip(_STRIPPED)) for word in _DASH.split(trail)], sheet)
+        sign = _DASH if _DASH.search(trail) else _BARE_DASH
+        steps = _from_home([Step(word.strip(_STRIPPED)) for word in sign.split(trail)], sheet)
     if not label:
         steps = _unlabelled(steps, block, sheet)
     return [*steps, Step("正文")] if end and end[0] == "正文" else steps

@@ -8,11 +8,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 
 import lxml.etree
 import lxml.html
 
-from .cells import BLOCKS, SKIPPED, cell_text
+from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces
 from .panes import behind_tabs
 from .styles import Styles, displayed
 
@@ -23,6 +24,8 @@ MAX_HIDDEN_SHARE = 0.7
 SHARE_OF_TABS = 0.25
 #: Blocks that a box holds at least which is worth taking out of the tree.
 FEW_BLOCKS = 2
+#: Steps through one block whose texts are parted by spaces.
+MAX_STEPS = 100
 
 # by the attribute: five times as fast as to look for the elements that have it
 _STYLED, _HIDDEN = lxml.etree.XPath("//@style/.."), lxml.etree.XPath("//@hidden/..")
@@ -217,3 +220,15 @@ def _outermost(steps: Sequence[Step], hidden: Set[lxml.html.HtmlElement]) -> lis
             found.append(range(start, i))
             box = None
     return found
+
+
+def step_into(places: Sequence[int], block: int) -> int:
+    """The first step of a way whose text went into a block, or would have; their number for none."""
+    return places.index(block) if block in places else len(places)
+
+
+def spaced(way: Way, block: int) -> str:
+    """The text of a block with a space between its elements, as styles part them: By <b>Jane Miller</b><i>on May 3."""
+    first = step_into(way.blocks, block)
+    near = islice(zip(way.steps[first:], way.blocks[first:], strict=True), MAX_STEPS)
+    return fold_spaces(" ".join([text for (_, _, text, _), at in near if at == block and text]))

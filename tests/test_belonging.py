@@ -11,8 +11,9 @@ from pipelines.belonging import COMMENTS, MAX_COMMENTS_LINE, _fields_between, be
 from pipelines.cards import own_cards
 from pipelines.catalogue import _COUNT, _DAYS, _LEADS_AWAY, _LISTS
 from pipelines.forms import _OF_TEXT
+from pipelines.headfacts import project_tables
 from pipelines.neighbours import captions, entries, fields_below
-from pipelines.page import parse
+from pipelines.page import Block, Kind, parse
 
 TITLE = "二〇二六年园区招聘公告"
 LEAD = "因工作需要，沙汀港区服务中心面向社会公开招聘工作人员，现将有关事项公告如下，请符合条件的人员报名。"
@@ -294,6 +295,57 @@ def test_a_lead_between_headline_and_labels_is_text(above: str, expected: list[s
     )
     assert isinstance(found, Article)
     assert found.text.split(BLOCK_BREAK) == [*expected, *text]
+
+
+def facts(*rows: str) -> str:
+    """A table of these rows, cells parted by bars."""
+    cells = ("".join(f"<td>{cell}</td>" for cell in row.split("|")) for row in rows)
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+
+
+OWN_FACTS = facts("项目类别|检验检测|总投资|3200万元", "合作方式|合资|联系人|柳女士")
+
+
+@pytest.mark.parametrize(
+    ("above", "stays"),
+    [
+        (OWN_FACTS, True),
+        (f"<p>发布时间：2026-03-01</p>{OWN_FACTS}", True),
+        (f"{OWN_FACTS}<p>来源：沙汀招商局 发布日期：2026-03-01</p>", True),
+        (facts("总投资（万元）：|3200", "占地面积：|60亩", "所属行业：|食品"), True),
+        (facts("索引号|000-1", "发文机关|沙汀招商局", "主题分类|招商"), False),
+        (facts("联系人|柳女士", "信箱|a@b.example"), False),
+        (facts("<a href='/1'>总投资</a>|<a href='/2'>租金</a>", "合作方式|合资"), False),
+        (f"{OWN_FACTS}<p><a href='/1'>首页</a> <a href='/2'>招商项目</a></p>", False),
+        (f"<div>{OWN_FACTS}</div><h2>另一个项目</h2><h3>又一个</h3><h3>再一个</h3><h3>第四个</h3>", False),
+    ],
+    ids=[
+        "below the headline",
+        "below a label",
+        "above labels",
+        "colons",
+        "a document",
+        "one fact",
+        "links",
+        "a menu between",
+        "far above",
+    ],
+)
+def test_a_table_of_a_projects_facts_above_its_text_is_text(above: str, stays: bool) -> None:
+    text = "".join(f"<p>沙汀港区第{n}号泊位本周开工，岸线长三百米，可以停靠两万吨级的散货船。</p>" for n in "一二三")
+    page = parse(f"<div class='a'><h1>{TITLE}</h1>{above}<div class='b'>{text}</div></div>")
+    assert page is not None
+    chosen = {i for i, block in enumerate(page.blocks) if block.text.startswith("沙汀港区第")}
+    assert [page.blocks[i].kind for i in project_tables(chosen, page.blocks)] == [Kind.TABLE] * stays
+
+
+def test_hostile_tables_take_no_time() -> None:
+    start = time.process_time()
+    for row in ("| 总投资 " * 300, "| 总投资（" * 200, "|  " * 900, "| 总投资" + " " * 900):
+        blocks = [Block("题", Kind.HEADING, 1), Block(row, Kind.TABLE), Block("文", Kind.PARAGRAPH)]
+        for _ in range(300):
+            list(project_tables({2}, blocks))
+    assert time.process_time() - start < 3
 
 
 FIELDS = ["投资总额：5000万元", "所属行业：食品加工", "合作方式：合资、独资", "占地面积：60亩", "联系人：林小满"]

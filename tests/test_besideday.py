@@ -8,6 +8,7 @@ from test_attributes import TEXT, read
 from pipelines.besideday import writer
 from pipelines.fieldline import fields, is_field_line
 from pipelines.page import Block, Kind
+from pipelines.sheet import is_prose
 from pipelines.trim import trim
 
 DAY = "<span>3 March 2025</span>"
@@ -253,6 +254,10 @@ FIELDS = [
     ("Date: 2006-4-19 15:02:11 Author: Chai Wenlu Hits: 57", (None, "Chai Wenlu")),
     ("Author: Li Ming, Wang Er Time: 2019-08-05", (None, "Li Ming, Wang Er")),
     ("Fecha: 5/8/2019 Fuente: Diario Litoral Visitas: 31", ("Diario Litoral", None)),
+    ("Updated: August 5, 2019 Source: Luxi Daily By Mei Corrigan Font: A+ A-", ("Luxi Daily", "Mei Corrigan")),
+    ("Source: Luxi Daily By Li Ming Date: 2019-08-05", ("Luxi Daily", "Li Ming")),
+    ("Date: 2019-08-05 Source: News By The Harbour", ("News By The Harbour", None)),
+    ("Date: 2019-08-05 Source: Close By Magazine", ("Close By Magazine", None)),
     ("2019-08-05 Photo: Luxi Daily Source: Archive of Luxi", (None, None)),
     ("Author: Luxi Daily Hits: 31", (None, None)),
     ("Author: Admin Clicks: 31", (None, None)),
@@ -285,6 +290,50 @@ def test_such_a_line_below_the_title_is_read_and_no_text() -> None:
     assert (labels.source, labels.author, labels.published_on) == ("Luxi Daily", "Li Ming", "2019-08-05")
 
 
+@pytest.mark.parametrize(
+    ("info", "day"),
+    [
+        ("Updated: August 5, 2019 Source: Luxi Daily", "2019-08-05"),
+        (
+            "Updated: August 5, 2019 (Monday) Source: Luxi Daily By Mei Corrigan Font Size: A+ A- Views: 31",
+            "2019-08-05",
+        ),
+        ("Source: Luxi Daily | Last updated: 2019-08-05", "2019-08-05"),
+        ("Updated: August 5, 2019 Source: Luxi Daily</div><div>August 1, 2019", "2019-08-01"),
+        ("Published: August 1, 2019 Updated: August 5, 2019 Source: Luxi Daily", "2019-08-01"),
+        ("Updated: August 5, 2019", None),
+        ("Updated: August 5, 2019 By Mei Corrigan", None),
+        ("Updated: August 5, 2019 Photo: Luxi Daily Source: Archive of Luxi", None),
+        ("Updated: August 5, 2019 Source: Getty Images", None),
+    ],
+)
+def test_the_day_of_the_last_change_is_the_only_one_beside_a_source(info: str, day: str | None) -> None:
+    assert read(f"<div>{info}</div>").published_on == day
+
+
+@pytest.mark.parametrize(
+    ("line", "prose"),
+    [
+        ("Updated: September 17, 2025 Source: Yunqi Harbour Daily By Mei Corrigan Font: A+ A- Share:", False),
+        ("Time: 2025-09-17 09:30:11 Source: Yunqi Harbour Daily, the paper of the zone Views: 4103 times", False),
+        (
+            "Source: the harbour board, which in 2025 counted the ships; its editor: a clerk. Nobody believes the figures.",
+            True,
+        ),
+        (
+            "Time: it took the town until 2025 to see that the river is a source: of water, of fish and of quarrels.",
+            True,
+        ),
+        (
+            "Posted on the door of the hall since 2025, the list of names grew longer with every month, and the mayor read it.",
+            True,
+        ),
+    ],
+)
+def test_a_line_of_fields_is_told_from_a_paragraph(line: str, prose: bool) -> None:
+    assert is_prose(Block(line, Kind.PARAGRAPH)) == prose
+
+
 def test_a_long_line_of_fields_is_no_text_and_a_sentence_with_a_label_is() -> None:
     line = "Fecha: 05/08/2019 Fuente: Diario Litoral Autor: Ana Gil Visitas: 31"
     sentence = "Date: the board has named none, and the town waits for it with patience."
@@ -299,9 +348,18 @@ def test_a_long_line_of_fields_is_no_text_and_a_sentence_with_a_label_is() -> No
 
 def test_hostile_lines_of_fields_take_no_time() -> None:
     start = time.process_time()
-    for line in ("Source: " * 20, "from" + " " * 156, "Date: 2019 " * 14, "a: " * 53, "Source: A" + "b, " * 50):
+    for line in (
+        "Source: " * 20,
+        "Updated: 2025 " + "Source " * 20,
+        "Updated: 2025" + " Source: A By B" * 9,
+        "from" + " " * 156,
+        "Date: 2019 " * 14,
+        "a: " * 53,
+        "Source: A" + "b, " * 50,
+    ):
         for _ in range(300):
             fields(line)
+            is_prose(Block(line, Kind.PARAGRAPH))
     assert time.process_time() - start < 3
 
 

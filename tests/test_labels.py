@@ -214,6 +214,7 @@ DATED = [
         "above": "<p>青澜日报 2025年8月18日 星期一</p>"
     }, "above_body"),
     ("a compact meta", {"head": "<meta name='publishdate' content='20250818'>"}, "meta:publishdate"),
+    ("a counter in an element before the day", {"info": "<p><i>来源：某报</i><i class='eye'>5688</i><i>32</i><i>2025-08-18</i></p>"}, "near_title"),
     ("the URL when the page says nothing", {"url": "https://www.example.cn/art/2025/8/18/art_1.html"}, "url"),
 ]  # fmt: skip
 
@@ -244,6 +245,8 @@ UNDATED = [
     ("a day before there were news sites", {"info": "<p>发布日期：1979-08-18</p>"}),
     ("no such day", {"info": "<p>发布日期：2025-02-30</p>"}),
     ("a day without a year", {"info": "<p>发布日期：08-18</p>"}),
+    ("digits that run on into what looks like a day", {"info": "<p>编号：322025-08-18</p>"}),
+    ("an account number in one element", {"info": "<p>账号：<b>6222025-08-1801</b></p>"}),
     ("a meta of the end of publication", {"head": "<meta name='unpublish-date' content='2025-08-18'>"}),
     ("the day of the fetch with its weekday above the title", {"above": "<p>2026年1月1日 星期四</p>"}),
     ("days of other articles in an order that is not known, above the title", {
@@ -595,6 +598,30 @@ TITLES = [
         "title": "", "head_title": "详情", "above": "<h1>详情</h1>",
         "info": f"<div class='d-title'>{TITLE}</div><div>发布日期：2025-01-16</div>",
     }, TITLE, "block"),
+    ("the site and the section before the title and spaces, and cells of labels between title and text", {
+        "title": "", "head_title": f"临港新区 土地招拍挂 {TITLE}", "info": f"<table><tr><td>{TITLE}</td></tr></table><table><tr>"
+        "<td>发布日期：2025-08-18</td><td>来源：某市资源局</td><td>浏览次数：</td><td>字体：[ <a>大</a> <a>小</a> ]</td></tr></table>",
+    }, TITLE, "block"),
+    ("the site's name behind a space, far above the text", {
+        "title": "", "head_title": f"{TITLE} 青澜新区投资促进网站群", "above": "<p>青澜新区投资促进网站群</p>" + "<p>栏目</p>" * 5,
+    }, f"{TITLE} 青澜新区投资促进网站群", "title"),
+    ("an office with a heading and a dash before a title in quotation marks", {
+        "above": "<h1>某縣政府產業發展處</h1>", "title": "", "info": "<h2>「聯合招商說明會」媒合金額達34億元</h2>",
+        "head_title": "某縣政府產業發展處-「聯合招商說明會」媒合金額達34億元",
+    }, "「聯合招商說明會」媒合金額達34億元", "heading"),
+    ("an office in a linked heading, with which <title> begins, and a title that is no heading", {
+        "above": "<h1><a href='/'>雲嶺縣政府地政處</a></h1>", "title": "", "info": f"<div class='title'>{TITLE}</div><p>2025-08-18</p>",
+        "head_title": f"雲嶺縣政府地政處-{TITLE}",
+    }, TITLE, "block"),
+    ("a linked title before a longer name of the site", {
+        "title": "<a href='/1'>七个项目落户园区</a>", "head_title": "七个项目落户园区 - 某某省某某市经济技术开发区投资促进网"
+    }, "七个项目落户园区", "heading"),
+    ("a heading of an office that <title> does not begin with", {
+        "above": "<h1><a href='/'>某某县招商局</a></h1>", "head_title": f"{TITLE}_某某县招商局"
+    }, TITLE, "heading"),
+    ("a dash before quotation marks inside a title", {
+        "title": "從製造-『智造』看傳統產業如何轉型", "head_title": "從製造-『智造』看傳統產業如何轉型_某某網"
+    }, "從製造-『智造』看傳統產業如何轉型", "heading"),
     ("a title that is more than a template's word", {
         "title": "政策内容解读会的安排", "head_title": "政策内容解读会的安排_某某网"
     }, "政策内容解读会的安排", "heading"),
@@ -771,6 +798,21 @@ CREDITS = [
         "info": "<p>发布机构：某市统计局 2025-08-18</p>", "body": f"{BODY}<p>来源：某国统计署</p>"}, "某市统计局"),
     ("a source in brackets at the end", "source", {
         "info": "<p>发布单位：某市统计局 2025-08-18</p>", "body": f"{BODY}<p>（来源：某市日报）</p>"}, "某市日报"),
+    *((f"a paper and its kind: {line}", "source", {"info": f"<p>来源：{line} 2025-08-18</p>"}, name) for line, name in (
+        ("《园区观察》半月刊", "《园区观察》半月刊"), ("《某某》新闻周刊", "《某某》新闻周刊"), ("《求实》杂志社", "《求实》杂志社"),
+        ("《园区观察》2025年第8期", "园区观察"), ("《园区观察》", "园区观察"), ("《园区观察》半月谈", "园区观察"), ("某网《园区观察》半月刊", "某网"),
+    )),
+    *((f"a count in an element behind a source: {line}", "source", {"info": f"<p>2025-08-18 {line}</p>"}, name) for line, name in (
+        ("<span>来源：厂房指数研究室</span><span class='icon-eye'>4103</span>", "厂房指数研究室"),
+        ("<i>来源：</i><a>某某智库</a><em>1.2万</em>", "某某智库"), ("来源：某某智库<em>3,204</em>", "某某智库"),
+        ("<span>来源：厂房指数研究室4103</span>", "厂房指数研究室4103"), ("<span>来源：某某智库</span><b>365</b>网", "某某智库365网"),
+        ("来源：某某之声<b>1041</b>", "某某之声1041"), ("来源：青澜动感<b>101</b>", "青澜动感101"),
+    )),
+    *((f"an account that publishes: {line}", "source", {"info": f"<p>{line}</p>"}, name) for line, name in (
+        ("来源：青澜发布 2025-08-18", "青澜发布"), ("来源：青澜发布2025-08-18 09:30", "青澜发布"), ("信息来源：青澜商务發布 2025年8月18日", "青澜商务發布"),
+        ("来源：青澜网发布2025-08-18", "青澜网"), ("来源：某报 发布 2025-08-18", "某报"), ("来源：青澜日报 发布于 2025-08-18", "青澜日报"),
+        ("来源：某县政府发布2025-08-18", "某县政府"), ("来源：青澜 发布日期：2025-08-18", "青澜"), ("作者：李明发布2025-08-18", None),
+    )),
     ("the paper of a site", "source", {"info": "<p>来源：某某网－《某日报》 2025-08-18</p>"}, "某某网－《某日报》"),
     ("a source before a book", "source", {"info": "<p>来源：某某网 《某地志》</p>"}, "某某网"),
     ("a source glued to a button", "source", {"info": "<p>来源：某市日报举报</p>"}, "某市日报"),
@@ -1088,6 +1130,12 @@ CREDITS = [
         "above": "<div class='mbx'><span>热线</span><span>制度创新</span></div>"}, None),
     ("a breadcrumb in cells", "section", {
         "above": "<table><tr><td>您的位置：<td><a href='/'>首页</a><td>&gt;<td><a href='/zc'>政策解读</a></table>"}, "政策解读"),
+    *((f"a breadcrumb below a hidden {label}", "section", {
+        "above": f"<nav class='breadcrumb'><h2>{label}</h2><ol><li><a href='/'>主頁</a></li><li><a href='/n'>新聞公報</a></li></ol></nav>"
+    }, said) for label, said in (
+        ("導覽列", "新聞公報"), ("麵包屑導航", "新聞公報"), ("面包屑", "新聞公報"), ("頁面路徑", "新聞公報"), ("Breadcrumb", "新聞公報"),
+        ("最新公告", None), ("投资导航图", None), ("北京路径", None),
+    )),
     ("links in cells below another label", "section", {
         "above": "<table><tr><td>友情链接：<td><a href='/'>首页</a><td>&gt;<td><a href='/zc'>政策解读</a></table>"}, None),
     ("a section that the title has in it, before 正文", "section", {
@@ -1122,6 +1170,11 @@ CREDITS = [
     ("… so that the printed one is", "author", {
         "head": "<meta name='author' content='12'>", "info": "<p>作者：蒲公英</p>"}, "蒲公英"),
     ("a name with a figure is one", "author", {"head": "<meta name='author' content='王二12'>"}, "王二12"),
+    *((f"bare dashes behind the label of a breadcrumb: {line}", "section", {"above": f"<div>当前位置：{line}</div>"}, said)
+      for line, said in (
+        ("<a href='/'>首页</a>-<a href='/z'>惠企政策</a>", "惠企政策"), ("首页—要闻—正文", "要闻"), ("首页-企业动态-A-B轮", "企业动态-A-B轮"),
+        ("要闻-惠企政策", None), ("首页-Wi-Fi", None),
+    )),
     ("dashes behind the label of a breadcrumb", "section", {
         "above": "<div>您的位置：<a href='/'>首页</a> - <a href='/t'>通知公告</a> - 正文</div>"}, "通知公告"),
     ("a dash inside a step", "section", {
@@ -2273,3 +2326,42 @@ def test_a_count_of_readers_glued_to_the_day(info: str, day: str | None) -> None
 )
 def test_a_site_that_greets_in_its_title_element_names_no_article(head: str, is_printed: bool) -> None:
     assert printed("<td><span id='lblTitle'>T</span></td>", head).title == (PRINTED if is_printed else head)
+
+
+BODY_AGAIN = BODY.replace("<p>", "<div>").replace("</p>", "</div>")
+#: Labels of a page that prints its text twice: what stands between title and text in each print, and whether the
+#: first title is a heading → day, source, section.
+TWICE = [
+    ("", "<p>发布日期：2025-08-18 来源：某市日报</p>", True, ("2025-08-18", "某市日报", "园区")),
+    ("", "<p>发布日期：2025-08-18</p><p>来源：某市日报</p>", False, ("2025-08-18", "某市日报", "园区")),
+    ("<p>2025-08-18 某报</p>", "<p>时间：2025-08-18 来源：某市日报</p>", False, ("2025-08-18", "某市日报", "园区")),
+    ("<p>2025-08-18 来源：某市日报</p>", "<p>2025-08-18</p><p>浏览：31</p>", True, ("2025-08-18", "某市日报", None)),
+    (
+        "<p>时间：2025-08-18</p><p>来源：某市日报</p>",
+        "<p>时间：2025-08-18</p>",
+        False,
+        ("2025-08-18", "某市日报", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "is_heading", "expected"), TWICE)
+def test_labels_are_read_around_the_print_that_has_them(
+    first: str, second: str, is_heading: bool, expected: tuple[str | None, ...]
+) -> None:
+    tag = "h3" if is_heading else "div"
+    trail = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/y'>园区</a> &gt; 正文</div>"
+    html = (
+        f"<title>{TITLE}_某某网</title><div><{tag}>{TITLE}</{tag}>{first}<div>{BODY_AGAIN}</div></div>"
+        f"{trail}<div><h1>{TITLE}</h1>{second}<div>{BODY}</div></div>{FOOTER}"
+    )
+    page = parse(html)
+    assert page is not None
+    said = read_labels(page, main_text(page).blocks, url="http://a.example/1", fetched_at=FETCHED, timezone=None)
+    assert (said.title, said.published_on, said.source, said.section) == (TITLE, *expected)
+
+
+def test_labels_of_a_title_that_another_text_has_below_are_not_read() -> None:
+    card = f"<h2>{TITLE}</h2><p>发布日期：2025-08-18 来源：某市日报</p><p>另一条消息的第一段说的是别的事，与这里的内容没有关系。</p>"
+    said = read(after=LIST + card)
+    assert (said.source, said.title) == (None, TITLE)

@@ -56,8 +56,11 @@ def untitled(body: str, title: str = "产业园区_澜商招商网") -> str:
         page(f"{MENU}<div class=foot>{ABOUT}</div>", "澜商招商网"),
         untitled(entries("<div><h3>T</h3><p>S</p><p>地区：东渠 投资额：3.6亿元 发布：2025-04-22</p></div>")),
         untitled(entries("<div><h3>T</h3><p>S</p><p>地区：东渠</p></div>"), "青澜市新能源装备招商项目_第3页_澜商招商网"),
+        # without boxes of their own
+        untitled(entries(f"<h3>T</h3><p>S{MORE}</p>")),
+        untitled("<h1>产业园区</h1>" + entries("<p>T</p><p>S……</p>")),
     ],
-    ids=range(19),
+    ids=range(21),
 )  # fmt: skip
 def test_what_leads_to_articles_is_none(html: str) -> None:
     assert reason(html) == "listing_page"
@@ -71,6 +74,10 @@ def test_what_leads_to_articles_is_none(html: str) -> None:
         page(entries("<div><h3>T</h3><p>S</p></div>"), "本周招商动态（8月18日至22日）"),
         page(entries(f"<div><h3>T</h3><p>S{MORE}</p></div>"), "本周招商动态（8月18日至22日）"),
         untitled(entries("<h3>T</h3><p>S</p>")),
+        page(entries(f"<h3>T</h3><p>S{MORE}</p>"), "本周招商动态（8月18日至22日）"),
+        page(f"<p>发布时间：2025-09-15 来源：市商务局</p>{entries(f'<h3>T</h3><p>S{MORE}</p>')}", "一周要闻"),
+        untitled(f"<p>{ONE}</p>" + entries(f"<h3>T</h3><p>S{MORE}</p>")),
+        untitled(entries(f"<h3>T</h3><p>S{MORE}</p>", TITLES[: MIN_ENTRIES - 1])),
         untitled(entries("<div><h3>T</h3><p>S</p></div>")),
         # one with a short title and its own day above
         page(f"<p>发布时间：2025-09-15 来源：市商务局</p>{entries('<div><h3>T 2025-09-12</h3><p>S</p></div>')}", "一周要闻"),
@@ -99,7 +106,7 @@ def test_what_leads_to_articles_is_none(html: str) -> None:
         untitled(f"<p>{ONE}</p><a href=/>首页</a>", "澜商招商网"),
         untitled(f"<footer>{ABOUT}</footer>"),
     ],
-    ids=range(22),
+    ids=range(26),
 )  # fmt: skip
 def test_an_article_among_links_and_with_linked_headings_stays(html: str) -> None:
     assert reason(html) is None

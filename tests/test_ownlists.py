@@ -204,6 +204,36 @@ def test_one_or_two_of_them_and_those_in_boxes_of_their_own_lead_elsewhere(heads
     assert not review_headings(chosen, {*range(len(found.blocks))}, found.blocks, found.boxes)
 
 
+@pytest.mark.parametrize(
+    ("entry", "more", "is_own"),
+    [
+        ("<div class=entry>{0}<p>{1}</p></div>", 1, True),
+        ("<section>{0}<p>{1}</p></section>", 0, True),
+        ("<div class=entry>{0}<p>{1}</p></div>", 4, False),
+        ("<div class=entry><div>{0}</div><p>{1}</p></div>", 1, False),
+        ("<div><div class=entry>{0}<p>{1}</p></div></div>", 1, False),
+        ("<div class=entry>{0}<p>{1}</p><p>Read on</p></div>", 1, False),
+        ("<div class=entry><h4>News</h4>{0}<p>{1}</p></div>", 1, False),
+    ],
+    ids=[
+        "in boxes",
+        "in sections",
+        "less than half of the text",
+        "beside a box",
+        "deeper",
+        "more in a box",
+        "other headings",
+    ],
+)
+def test_the_linked_headings_of_a_review_in_boxes_are_text(entry: str, more: int, *, is_own: bool) -> None:
+    entries = (entry.format(heading(head), text) for head, text in zip(HEADS, TEXT, strict=True))
+    others = [f"The council met on day {day} of the week, and nothing was said of the quay." for day in range(more)]
+    found = page(f"<p>{OPENING}</p>{''.join(entries)}{''.join(f'<p>{text}</p>' for text in others)}")
+    chosen = {i for i, block in enumerate(found.blocks) if block.text in (OPENING, *TEXT, *others)}
+    own = review_headings(chosen, {*range(len(found.blocks))}, found.blocks, found.boxes)
+    assert [found.blocks[i].text for i in sorted(own)] == (HEADS if is_own else [])
+
+
 def test_hostile_lists_take_no_time() -> None:
     found = page(
         f"<p>{TEXT[0]}</p>" + f"<ul><li>{'1' * 300} x</li></ul><p>{TEXT[1]}</p>" * 2_000 + "<ul><li>1.1.</ul>" * 9_000

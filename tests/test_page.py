@@ -93,6 +93,30 @@ def test_a_link_that_prompts_behind_the_last_sentence_is_a_block_of_its_own(html
         assert [block.text for block in blocks] == texts and [block.link_share for block in blocks] == [0, 1]
 
 
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ('<h1 id=top><a href="#top" class="header-anchor">#</a> 常见报错</h1>', "常见报错"),
+        ("<h2>Install it<a class=headerlink href='#install-it' title='Permalink'>¶</a></h2>", "Install it"),
+        ("<h2><a href='#a'>\n  <span>§</span>\n</a>\nTraits</h2>", "Traits"),
+        ("<h3><span>结果</span> <a href=' #jieguo'>🔗</a></h3>", "结果"),
+        ("<h4><div>结果 <a href='#r'>##</a></div></h4>", "结果"),
+        ("<h2><a href='#c'><b>#</b></a><a href='/c'>C</a></h2>", "C"),
+        # what is text
+        ("<h2><a href='#c'>C#</a> and F#</h2>", "C# and F#"),
+        ("<h2># 1 in the charts</h2>", "# 1 in the charts"),
+        ("<h2><a href='/law/12'>§</a> 12 Fristen</h2>", "§ 12 Fristen"),
+        ("<h2><a href='https://tags.example/x'>#</a>话题</h2>", "#话题"),
+        ("<h2>第12条 <a name='x'>§</a></h2>", "第12条 §"),
+        ("<p>See <a href='#s3'>§</a> 3</p>", "See § 3"),
+        ("<ul><li><a href='#7'>#</a> 7</li></ul>", "# 7"),
+        ("<h2><a href='#1'>#1</a> 首台长车</h2>", "#1 首台长车"),
+    ],
+)
+def test_a_sign_by_which_a_heading_links_to_itself_is_no_text(heading: str, expected: str) -> None:
+    assert texts(heading) == [expected]
+
+
 def test_link_and_bold_characters_are_counted() -> None:
     link, bold, plain = read("<p><a href=x>四个汉字</a>甲乙</p><p><strong>粗体字</strong></p><p>无</p>").blocks
     assert (link.link_characters, link.is_bold) == (4, False)

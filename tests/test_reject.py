@@ -252,6 +252,22 @@ RULES = "".join(
 )  # fmt: skip
 
 
+OUT = [
+    "您尚未登录或会话已超时，请重新登录！", "会话已过期，请重新登录", "登录超时，请您重新登录系统。", "您的登录状态已失效，请重新登录",
+    "Your session has expired. Please log in again.",
+]  # fmt: skip
+NOT_OUT = [
+    "您尚未登录，请登录后发表评论", "尚未登录", "请登录", "登录超时是指三十分钟没有操作，超时后系统会提示请重新登录。",
+]  # fmt: skip
+DOMAINS = (
+    "<table><tr><th>域名</th><th>价格</th><th>剩余时间</th></tr>"
+    + "".join(
+        f"<tr><td>harbour-{i}-investment-park.example</td><td>8,{i}00</td><td>{i}天</td></tr>" for i in range(1, 9)
+    )
+    + "</table>"
+)
+
+
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
@@ -269,6 +285,15 @@ RULES = "".join(
         # by the platform's name, where what is said is about logging in
         (f"<title>滨江企业服务平台</title><h2>政策找企业</h2>{LOGIN_BOX}<h4>温馨提示</h4>{RULES}", "login_page"),
         (f"<title>Ostwick Port Platform</title>{PASSWORD}{HINTS}", "login_page"),
+        # … or that its visitor is not logged in, also beside notices and what the platform is
+        *(
+            (
+                f"<title>滨江项目管理系统</title><h3>系统简介</h3><p>{TWO}</p><h3>系统公告</h3>{LOGIN_BOX}<p>{line}</p>",
+                "login_page",
+            )
+            for line in OUT
+        ),
+        (f"<title>harbour.example 域名出售</title><h1>您正在访问的域名可以转让！</h1>{DEAL}{DOMAINS}", "parked_domain"),
     ],
 )
 def test_a_page_whose_title_or_heading_says_what_it_is_may_say_more(html: str, expected: str) -> None:
@@ -303,6 +328,14 @@ def test_a_page_whose_title_or_heading_says_what_it_is_may_say_more(html: str, e
         f"<title>滨江企业服务平台</title><h3>关于账号升级的公告</h3>{LOGIN_BOX}{RULES}",
         f"<title>滨江企业服务平台</title>{LOGIN_BOX}<p>平台昨日上线，企业注册账号后即可申报，首日登录五千人，审批缩短到三天。</p>{RULES}",
         f"<title>滨江企业怎样登录平台</title><h2>法人怎样登录</h2>{LOGIN_BOX}{RULES}",
+        # not logged in, below an article, its headline or much text, and said in a sentence
+        f"<title>滨江项目管理系统上线</title><h3>系统简介</h3><p>{TWO}</p><h3>系统公告</h3>{LOGIN_BOX}<p>{OUT[0]}</p>",
+        f"<title>滨江项目管理系统</title><h1>系统公告</h1><p>{TWO}</p>{LOGIN_BOX}<p>{OUT[0]}</p>",
+        f"<title>滨江项目管理系统</title><h3>系统公告</h3>{BODY}{ADVICE}{DEAL}{LOGIN_BOX}<p>{OUT[0]}</p>",
+        *(f"<title>滨江项目管理系统</title><h3>系统简介</h3><p>{ONE}</p>{LOGIN_BOX}<p>{line}</p>" for line in NOT_OUT),
+        f"<title>滨江项目管理系统</title><h3>系统简介</h3><p>{TWO}</p><p>{OUT[0]}</p>",
+        # other domains in a table, and nothing that says so of this one
+        f"<title>harbour.example 域名出售</title><h1>域名出售的行情</h1>{DEAL}{DOMAINS}",
         # other languages: titles that say more, and one without a field for a password
         *(f"<title>{name}</title><h1>{name}</h1>{PASSWORD}{MEMBERS}{MEMBERS}" for name in NO_LOGIN_NAMES),
         f"<title>Área privada - Puerto</title><h1>Área privada</h1>{MEMBERS}",
@@ -319,7 +352,16 @@ def test_undecodable_bytes_are_rejected() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["页面" * 200_000, "您访问的" * 100_000, " " * 400_000 + "404", "找不到" * 100_000, "域名" * 200_000]
+    "text",
+    [
+        "页面" * 200_000,
+        "您访问的" * 100_000,
+        " " * 400_000 + "404",
+        "找不到" * 100_000,
+        "域名" * 200_000,
+        "登录" * 200_000,
+        "您的会话已过期，" * 50_000,
+    ],
 )
 def test_hostile_titles_take_no_long_time(text: str) -> None:
     from pipelines.page import parse

@@ -276,7 +276,7 @@ def reviewed(head: str, kind: Kind = Kind.PARAGRAPH, lead: str = TEXT, box: int 
         (reviewed("相关阅读：{1}"), 4),
         (reviewed("相关阅读：{1}", Kind.HEADING), 4),
         (reviewed("{}.{} 04-12"), 4),
-        (reviewed("{}.{}", box=2), 4),
+        ([paragraph(TEXT), paragraph(MORE), *reviewed("{}.{}", box=2)], 4),
         ([*reviewed("{1}", Kind.HEADING)[:1], paragraph("延伸阅读"), *reviewed("{1}", Kind.HEADING)[1:]], 4),
         (reviewed("{}.{}", lead=""), 4),
         (reviewed("{1}", Kind.HEADING, lead=""), 4),
@@ -289,6 +289,66 @@ def reviewed(head: str, kind: Kind = Kind.PARAGRAPH, lead: str = TEXT, box: int 
     ],
 )  # fmt: skip
 def test_linked_headings_of_a_review_stay_and_links_put_into_a_text_go(blocks: list[Block], lost: int) -> None:
+    gone = trim(blocks, None)
+    assert sum(i in gone for i, block in enumerate(blocks) if block.link_characters) == lost
+
+
+#: A digest: few of its paragraphs say the words of their headings again.
+DIGEST = [
+    ("苇溪港至仁川快航加密", "由每周三班增至五班，跨境电商货物可做到今日下单、后天签收。"),
+    ("鹭远航空开通阿拉木图货班", "机型为窄体客改货，每周二、五执飞，去程载重十八吨。"),
+    ("台风致三省高速封闭", "封闭最长的路段达十九个小时，多家快递企业发布时效延误提示。"),
+    ("两座高标仓易主", "建筑面积合计九万平方米，卖方为一家本地食品企业，租约保留到2028年。"),
+]
+
+
+def digest(*, inner: int = 0, level: int = 3, words: int = 1, plain: bool = False, box: int = 1) -> list[Block]:
+    """A lead and the digest; `inner`: paragraphs more below each second heading; `words`: how many of the paragraphs
+    have a word of their heading; `plain`: one more heading without a link."""
+    blocks, place = [paragraph(TEXT)], 0
+    for number, (name, text) in enumerate(DIGEST):
+        said = text.replace("封闭", "关停") if not words else text + name * (number < words - 1)
+        place += box
+        blocks.append(Block(name, Kind.HEADING if level else Kind.PARAGRAPH, level, len(name), not level, place))
+        place += 1
+        blocks.append(Block(said, Kind.PARAGRAPH, box=place))
+        if number % 2 and inner:
+            blocks += [Block(MORE + str(i), Kind.PARAGRAPH, box=place) for i in range(inner)]
+    if plain:
+        blocks.append(Block("其他消息", Kind.HEADING, level, len("其他消息"), box=place + 3))
+    return [*blocks, Block(MORE, Kind.PARAGRAPH, box=place + 1)]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "lost"),
+    [
+        (digest(words=2), 0),
+        (digest(words=2, level=2), 0),
+        (digest(words=2, level=4), 0),
+        (digest(words=3, inner=2), 0),
+        (digest(words=0), 0),
+        (digest(words=0, box=2), 0),
+        (digest(words=0)[:-1], 0),
+        ([*digest(words=2)[:-2], Block("九万平方米易主。", Kind.PARAGRAPH, box=8)], 0),
+        ([*digest(words=0)[:5], *digest(words=0)[-1:]], 2),
+        ([*digest(words=0)[:7], *digest(words=0)[-1:]], 3),
+        ([paragraph(TEXT), paragraph(MORE), *digest(words=1)], 4),
+        ([*map(paragraph, (TEXT, MORE, TEXT + MORE)), *digest(words=2)], 4),
+        ([paragraph(TEXT), paragraph(MORE), *digest(words=2, box=3)], 4),
+        (digest(words=2, level=0), 4),
+        (digest(words=2, inner=1), 4),
+        (digest(words=2, plain=True), 5),
+        (digest(words=2)[1:], 4),
+        ([*digest(words=0)[:-2], Block("九万平方米易主", Kind.PARAGRAPH, box=8)], 4),
+    ],
+    ids=[
+        "a third of the words", "h2", "h4", "most of the words", "most of the text", "in boxes", "at the end",
+        "a short sentence at the end", "two", "three without a word", "a quarter below a text", "below a longer text",
+        "boxes of their own below a text",
+        "bold", "two paragraphs below some", "another heading among them", "no lead", "a title at the end",
+    ],
+)  # fmt: skip
+def test_linked_headings_of_a_digest_stay(blocks: list[Block], lost: int) -> None:
     gone = trim(blocks, None)
     assert sum(i in gone for i, block in enumerate(blocks) if block.link_characters) == lost
 

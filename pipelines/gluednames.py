@@ -1,0 +1,36 @@
+"""Publishers' names with what the element right behind them holds, as a template prints both without a space: the
+author (`来源：甲报<b class=author>李明`), or how often the text was read (`来源：乙研究室<span class=eye>4103`)."""
+
+import re
+
+from .attributes import marked_author
+from .lines import PUBLISHER
+from .prose import HAN
+from .sheet import Sheet
+from .walk import spaced
+
+# a station's frequency is a part of its name
+_COUNT = re.compile(r"(?<=[\u4e00-\u9fff])(?<!广播|电台|動感|动感|之声|调频)\d[\d,.]{0,9}(?:万|[wk])?[+＋]?$")
+
+
+def without_glued(name: str, sheet: Sheet) -> str:
+    """The name without what another element holds behind it."""
+    if not HAN.search(name):
+        return name
+    return name if PUBLISHER.search(name) else _without_author(_without_count(name, sheet), sheet)
+
+
+def _without_author(name: str, sheet: Sheet) -> str:
+    ends = (author for author in marked_author(sheet).split(", ") if author and name.endswith(author))
+    left = name.removesuffix(next(ends, ""))
+    return left if PUBLISHER.search(left) else name
+
+
+def _without_count(name: str, sheet: Sheet) -> str:
+    """The name without a number, or several, in an element of its own."""
+    count = _COUNT.search(name)
+    place = next((i for i, text, _ in sheet.label_lines if name in text), None) if count else None
+    if count is None or place is None:
+        return name
+    left = name[: count.start()]
+    return left if f"{left} {count[0][0]}" in spaced(sheet.page.way, place) else name
