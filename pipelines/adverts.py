@@ -15,7 +15,8 @@ MAX_BEFORE = 12
 #: The mark of an advertisement.
 ADVERT = re.compile(
     r"\W{0,6}(?:advertisements?|advertising|anzeige|werbung|publicidad|publicité|publicidade|pubblicità|advertentie"
-    r"|reklam[ay]?|annonse?|mainos|hirdetés|διαφήμιση|реклама|إعلان|اعلان|آگهی|פרסומת|iklan|quảng cáo|広告)\W{0,6}",
+    r"|reklam[ay]?|annonse?|annonce|mainos|hirdetés|publicitate|reclamă|oglas|reklaam|reklāma|auglýsing|διαφήμιση|реклама"
+    r"|إعلان|اعلان|آگهی|تبلیغات|פרסומת|iklan|quảng cáo|โฆษณา|विज्ञापन|বিজ্ঞাপন|広告|광고)\W{0,6}",
     re.IGNORECASE,
 )
 #: The same, and of what somebody has paid for.
@@ -44,7 +45,7 @@ _CONTINUES = (
     r" (?:la |esta )?publicidad|(?:a (?:matéria|notícia|reportagem) |o (?:artigo|texto) )?(?:continua|continue lendo)"
     r" (?:após|depois d)[ea]? ?a? ?publicidade"
     r"|(?:(?:de |het )?(?:artikel|tekst|verhaal) )?(?:gaat|loopt) (?:verder|door) onder (?:de |deze )?"
-    r"(?:advertentie|video)|lees verder onder (?:de |deze )?(?:advertentie|video)"
+    r"(?:advertentie|video)|lees verder (?:onder|na) (?:de |deze )?(?:advertentie|video)"
     r"|(?:dalsz[aey] część |ciąg dalszy )?(?:artykułu|tekstu|tekst|artykuł)? ?(?:znajduje się )?pod"
     r" (?:reklamą|materiałem wideo)|článek pokračuje (?:pod|po) (?:reklam|vide)\w{1,3}"
     r"|pokračování článku (?:pod|po) reklam\w{1,2}|článok pokračuje (?:pod|po) (?:video)?reklam\w{1,3}"
@@ -52,7 +53,20 @@ _CONTINUES = (
     r"|haber(?:in)? (?:devamı )?reklamdan sonra(?: devam ediyor)?|artikeln fortsätter (?:efter|under) annonsen"
     r"|artikkelen fortsetter (?:etter|under) annonsen|artiklen fortsætter (?:efter|under) annoncen"
     r"|(?:juttu|artikkeli) jatkuu mainoksen (?:jälkeen|alla)|a cikk (?:folytatása )?a hirdetés után(?: folytatódik)?"
-    r"|articolul continuă după (?:publicitate|reclamă)|το άρθρο συνεχίζεται μετά τη διαφήμιση"
+    r"|(?:articolul (?:se )?)?continuă după (?:publicitate|reclamă)"
+    r"|(?:το άρθρο )?συν(?:εχίζεται|έχεια) μετά τη διαφήμιση"
+    r"|(?:nach|unter) der (?:anzeige|werbung) (?:geht es|geht[’']s) weiter|weiter nach der (?:anzeige|werbung)"
+    r"|(?:continuez|continuer|poursuivez|poursuivre) (?:la|votre) lecture (?:après|sous) (?:la |cette )?publicité"
+    r"|(?:l[’']article )?continua després de la publicitat|(?:fortsätt läsa|läs vidare) (?:efter|under) annonsen"
+    r"|(?:(?:annonse?|annonce)\W{1,5})?(?:saken|teksten|artiklen|artikkelen|artikeln|historien)"
+    r" forts(?:etter|ætter|ätter) (?:under|herunder|nedenfor|nedenunder|nedan|(?:under|efter|etter) annon[sc]en)"
+    r"|(?:članak|tekst|vijest) se nastavlja (?:ispod|nakon|posle|poslije) (?:oglasa|reklame)"
+    r"|nastavak (?:članka|teksta|vijesti)? ?(?:ispod|nakon|posle|poslije) (?:oglasa|reklame)"
+    r"|(?:статията |текстът )?продължава след рекламата|(?:lanjut(?:kan)? (?:mem)?baca|berlanjut) setelah iklan"
+    r"|(?:bài viết )?tiếp tục sau quảng cáo|(?:تستمر المقالة|يستمر المقال|يتبع|المقال مستمر) بعد الإعلان"
+    r"|ادامه (?:مطلب|خبر) (?:بعد|پس) از (?:آگهی|تبلیغات?)"
+    r"|(?:記事|続き|本文)は?広告の(?:後|下)(?:に続きます|に続く|へ続く|で)?"
+    r"|(?:기사는? )?광고 (?:뒤|후|아래)에? (?:기사가 )?(?:계속(?:됩니다)?|이어집니다)"
 )
 CONTINUES = re.compile(f"{_MARKS}(?:{_CONTINUES}){_MARKS}", re.IGNORECASE)
 _ANY, _REST = (
@@ -144,7 +158,8 @@ _ALREADY = (
 # every such line has one of these, which are found in a tenth of the time
 _MAY_CONTINUE = (
     "ontinu", "scroll", "publicit", "publicid", "pubblicit", "la pub", "vidéo", "video", "wideo", "anzeige", "werbung",
-    "advertentie", "reklam", "реклам", "annons", "annonce", "mainoksen", "hirdetés", "reclamă", "διαφήμιση",
+    "advertentie", "oglas", "iklan", "quảng cáo", "الإعلان", "آگهی", "تبلیغ", "広告", "광고", "reklam", "реклам",
+    "annons", "annonce", "mainoksen", "hirdetés", "reclamă", "διαφήμιση", "herunder", "nedan",
 )  # fmt: skip
 _MAY_ASK = (
     "whatsapp", "whats app", "telegram", "телеграм", "google", "viber", "facebook", "instagram", "youtube", "tiktok",
@@ -160,7 +175,7 @@ SELLS = re.compile(
     re.IGNORECASE,
 )
 # … but not what somebody is cited with: “Join us on Telegram,” the rebels wrote
-_CITED = re.compile(
+CITED = re.compile(
     r"^\W{0,3}[\"“„«»”]|[,\"”“»«]\s?[^.!?\n]{0,50}\b(?:said|says|wrote|told|urged|asked"
     r"|sagte|schrieb|bat|hieß|heißt|stand|rief"
     r"|a dit|écri\w{1,5}|dijo|escrib\w{1,4}|pidió|disse|escreve\w{0,2}|pediu|scri(?:ve|sse|tto)|zei|schreef"
@@ -184,4 +199,4 @@ def breaks_in(text: str) -> bool:
     if len(text) <= MAX_CONTINUES and any(map(lower.__contains__, _MAY_CONTINUE)) and CONTINUES.fullmatch(text):
         return True
     may_ask = any(map(lower.__contains__, _MAY_ASK)) and ASKING.fullmatch(text) is not None
-    return may_ask and _CITED.search(text) is None
+    return may_ask and CITED.search(text) is None

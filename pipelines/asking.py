@@ -20,6 +20,11 @@ _ASKING_NAME = re.compile(
     "|subscri(?:be|ption)-?(?:box|form|cta|promo)"
     "|(?:donat(?:e|ion)s?|sponsor|support-?us)(?:-?(?:us|box|block|area|wrap|banner|bar|card|cta|promo))?)(?![a-z])"
 )
+#: … and of one that may hold other things as well, so that what it says has to speak of letters.
+_MAYBE_NAME = re.compile(
+    "(?<![a-z])(?:nl(?:-?(?:box|form|teaser|promo|sign-?up))?|(?:kg-)?call-?out(?:-card)?)(?![a-z])"
+)
+_MAY_BE = ("-nl", "_nl", " nl-", "nl-box", "nl-form", "nlbox", "callout", "call-out")
 _MAY_ASK = ("newsletter", "signup", "sign-up", "mc_embed", "subscri", "donat", "sponsor", "support")
 _ASKS = re.compile(
     r"\b(?:sign up|subscribe)\b.{0,60}\b(?:newsletters?|e-?mails?|inbox|updates?|alerts?|briefing|stories|news)\b"
@@ -27,7 +32,12 @@ _ASKS = re.compile(
     r"|\b(?:your|ihr|ihrem|dein|deinem|votre|ta|tu|su|tua|seu|je|uw)\b.{0,20}"
     r"(?:inbox|mailbox|postfach|boîte|correo|casella|caixa)"
     r"|\b(?:jetzt|hier|kostenlos|newsletter) (?:anmelden|abonnieren)|\b(?:abonnez|inscrivez)-vous|suscríbe(?:te|se)"
-    r"|\biscriviti|\binscreva-se|подпишитесь|zapisz się",
+    r"|\biscriviti|\binscreva-se|подпишитесь|zapisz się"
+    # … or says what it is: Unser kostenloser Newsletter, Vous lisez Quai Ouest, la lettre de ceux …
+    r"|\b(?:our|unser(?:en|em)?|notre|nuestr[ao]|l[ao] nostr[ao]|nossa|nosso|onze|nasz\w{0,4}|наш\w{0,2})"
+    r" (?:[\w-]{2,16} ){0,2}(?:newsletter|infolettre|lettre|bolet[íi]n|boletim|nieuwsbrief|рассылк\w)\b"
+    r"|^\W{0,3}(?:you[’']re|you are|vous lisez|sie lesen|du liest|estás? leyendo|stai leggendo|você está lendo"
+    r"|je leest)\b.{2,80}(?:newsletter|lett(?:re|er)|bolet[íi]n|boletim|nieuwsbrief)\b",
     re.IGNORECASE,
 )
 # the same on Chinese pages: letters, donations, members
@@ -45,7 +55,7 @@ _OF_OTHERS = re.compile(
 # … and in other languages beside a form that no name tells, which may be for a course or a petition: what it offers
 _LETTERS = re.compile(
     r"newsletter|e-?mail|inbox|mailbox|postfach|mailing list|\b(?:updates|alerts|stories|briefing)\b|boîte|infolettre"
-    r"|\blettre|correo|bolet[íi]n|boletim|casella|caixa|nieuwsbrief|nyhetsbrev|rozesíl|skrzynk|рассылк|розсилк",
+    r"|\blett(?:re|er)\b|correo|bolet[íi]n|boletim|casella|caixa|nieuwsbrief|nyhetsbrev|rozesíl|skrzynk|рассылк|розсилк",
     re.IGNORECASE,
 )
 # … and how others' letters are told of
@@ -66,7 +76,7 @@ MAX_FORM = 240
 def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → name of the box that asks for an address or a donation; none where such boxes hold much of the text: an
     issue of a newsletter is an article."""
-    named, around = _may_ask(chosen, blocks, boxes)
+    named, maybe, around = _may_ask(chosen, blocks, boxes)
     if not named and not around:  # most pages
         return {}
     held: dict[int, list[int]] = defaultdict(list)
@@ -88,18 +98,20 @@ def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
         most = MAX_ASKING if box in named else min(MAX_FORM, SHARE_ASKING * total)
         if asks and sum(len(blocks[i].text) for i in own) <= most:
             name = boxes[box].name[:MAX_NAME]
-            why = f"in a box named “{name}”" if box in named else "in a box with a form in the text"
+            why = f"in a box named “{name}”" if box in named or box in maybe else "in a box with a form in the text"
             found |= dict.fromkeys(own, why)
     return found if sum(len(blocks[i].text) for i in found) <= SHARE_ASKING * total else {}
 
 
-def _may_ask(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> tuple[set[int], set[int]]:
-    """The boxes that are called so, and the forms in the text's reach with the boxes around them."""
+def _may_ask(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> tuple[set[int], set[int], set[int]]:
+    """The boxes that are called so, those that may be, and the latter with the forms in the text's reach and the boxes
+    around them."""
     called = boxes_called(boxes, _ASKING_NAME, _MAY_ASK)
     named = {i for i in called if not _WORDED_TAG.fullmatch(boxes[i].tag)}
     first, last = (blocks[i].box for i in (min(chosen), max(chosen))) if chosen else (0, 0)
     forms = [i for i in range(first, last) if boxes[i].tag == "form"]
-    return named, {*forms, *(boxes[i].parent for i in forms)} - named - {0}
+    maybe = {i for i in boxes_called(boxes, _MAYBE_NAME, _MAY_BE) if not _WORDED_TAG.fullmatch(boxes[i].tag)}
+    return named, maybe, {*maybe, *forms, *(boxes[i].parent for i in forms)} - named - {0}
 
 
 def _asks(text: str) -> bool:

@@ -34,7 +34,8 @@ MAX_OUTWARD = 4
 BESIDE_REACH, MAX_PIECES = 2, 40
 # whole parts of a class: author, meta-author, tdb-author-name, Article_author__1; not author-box, author-bio
 _AUTHOR_CLASS = re.compile(
-    r"(?<![a-z])(?:author(?:s|[-_]?names?|[-_]?link)?|byline(?:[-_]names?)?|autor(?:e|en|es|in)?|auteurs?|yazar)"
+    r"(?<![a-z])(?:author(?:s|[-_]?names?|[-_]?link)?|byline(?:[-_]names?)?|autor(?:e|en|es|in|i|ka)?|auteurs?|yazar"
+    r"|avtor|forfatter|f[oö]rfattare|skribent|journalist|toimittaja|kirjoittaja|penulis|szerz[oő]|dziennikarz)"
     r"(?![a-z]|[-_](?:box|bio|img|image|pic|photo|avatar|desc|info|role|title|job|card|social|date|time|by|more|tout))",
     re.IGNORECASE,
 )
@@ -61,8 +62,8 @@ _BUTTON_TAGS = ("button", "a", "span")
 _FOLLOW = re.compile(r"[+＋]?\s?(?:关注|關注|追蹤|追踪)(?:作者)?")
 # what a page prints before a name: By, كتبت:
 _BEFORE = re.compile(
-    r"(?:(?:written |posted |words )?by|von|par|por|di|door|av|af|od|autor(?:in|es?)?|auteur|author|автор|yazar"
-    r"|από|του|της|tác giả|penulis|كتبت?|بقلم|نوشته|נכתב על ידי)\s?:?\s",
+    r"(?:(?:written |posted |words )?by|von|par|por|di|da|door|av|af|od|oleh|autor(?:in|es?)?|auteur|author|автор|yazar"
+    r"|skrevet a[fv]|skriven av|από|του|της|tác giả|penulis|كتبت?|بقلم|نوشته|נכתב על ידי)\s?:?\s",
     re.IGNORECASE,
 )
 _GLUED_BY = re.compile("^[Bb]y(?=[A-ZÀ-Þ])")  # ByJane Miller

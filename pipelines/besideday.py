@@ -6,16 +6,20 @@ the day (`Giriş: … Kaynak: …`), and who wrote it (`كتب: …`, `윤가람
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
+from urllib.parse import urlsplit
 
 from .attributes import person
 from .belowtext import NO_PUBLISHER, is_below_picture
+from .bylines import byline
 from .cells import fold_spaces
 from .fieldline import SOURCE_WORDS, fields
 from .lines import BESIDE_DAY, are_han_names, values
-from .page import outward
+from .page import HEADING, block_key, outward
 from .prose import HAN
-from .sheet import MAX_LABEL_LINE, Sheet
-from .surnames import unglued
+from .sheet import END_REACH, MAX_LABEL_LINE, Sheet
+from .surnames import is_full_name, unglued
+from .titles import HEAD_BREAK, LINK_SHARE, MAX_HEAD
 
 #: Characters of the longest element with a label and its name, and of markup for one of them: templates indent it.
 MAX_LABELLED, MAX_SPACED = 80, 20
@@ -23,20 +27,22 @@ MAX_LABELLED, MAX_SPACED = 80, 20
 MAX_DAY = 40
 #: Words of the longest name of a publisher; characters of the longest label that stands alone.
 MAX_WORDS, MAX_WORD = 6, 16
+#: Letters of the shortest name that is a part of the address of its site: PA is none of space.example.
+MIN_IN_HOST = 5
 # how Drupal names the box of a label
 _LABEL_NAME = re.compile("field[-_]{1,2}label")
 _NO_NAME = re.compile(r"(?i:n/?a|none|unknown|other|external|internal|original|web(?:site)?|news)|.*\b[a-z]+\.")
-_SOURCE_WORDS = f"{SOURCE_WORDS}|nguồn|sumber|πηγή|sursa|forrás|المصدر|مصدر|منبع|출처"
+_SOURCE_WORDS = f"{SOURCE_WORDS}|lähde|nguồn|sumber|πηγή|sursa|forrás|المصدر|مصدر|منبع|출처"
 _MAY_NAME = re.compile(rf"(?:{_SOURCE_WORDS})\s?[:：]", re.IGNORECASE)
 _SOURCE = re.compile(
     rf"(?P<word>(?i:{_SOURCE_WORDS}))\s?[:：]\s{{0,3}}(?P<name>(?![a-zà-ÿа-я])(?:[^\W\d_]|[«„“\"])[^\d:：?!;@<>|=]{{1,60}}"
     # an office is written small: пресс-служба завода «Полимет»
-    r"|(?!\w+ (?:сайта|портала|сайту)\b)(?:пресс?-служба|администрация|правительство|министерство|управление"
+    r"|(?!\w+ (?:сайта|портала|сайту)\b)(?:пресс?-?служба|администрация|правительство|министерство|управление"
     r"|департамент|адміністрація|міністерство|управління|urząd|ministerstwo|mairie|préfecture|ministère|ayuntamiento|prefeitura"
     r"|comune) [^\d:：?!;@<>|=.]{2,60})"
 )
 # a list of regions to choose from, and all of them, are none
-_MAY_PLACE = re.compile(r"\b(?:region(?:e|en)?|região|región|région|регион|регіон)\s?[:：]", re.IGNORECASE)
+_MAY_PLACE = re.compile(r"(?<![^\W\d_])(?:region(?:e|en)?|região|región|région|регион|регіон)\s?[:：]", re.IGNORECASE)
 _REGION = re.compile(
     r"(?P<word>(?i:region(?:e|en)?|região|región|région|регион|регіон))\s?[:：]\s{0,3}"
     r"(?P<name>(?!(?i:all|any|alle|tou[st]|todas|tutt[ei]|все|global|other|none|n/a)\b)"
@@ -56,7 +62,8 @@ _PICTURE = re.compile("foto|фото|photo|bild|image[mn]?\\b|kuva|φωτο|صو
 _YEAR = re.compile(r"(?<![\d٠-٩])(?:19|20|١٩|٢٠)[\d٠-٩]{2}(?![\d٠-٩])")
 # before a name, with a colon: the verbs alone begin sentences
 _WRITER = re.compile(
-    r"(?:كتبت?|كتابة|بقلم|نوشته|نویسنده|tác giả(?!\s?:\s{0,3}(?:theo|báo|ban|sở|phòng|trung|cổng)\s)"
+    r"(?:كتبت?|كتابة|بقلم|نوشته|نویسنده|מאת|כתב(?:ה|ת)?|tác giả(?!\s?:\s{0,3}(?:theo|báo|ban|sở|phòng|trung|cổng)\s)"
+    r"|bài(?:(?:,| và) ảnh)?|tin, ảnh|ผู้เขียน|เรื่องโดย|โดย|लेखक|লেখক"
     r"|penulis|reporter|wartawan|yazan|yazar|muhabir|haberi (?:yapan|hazırlayan)"
     r"|autor[ea]|autorka|auteure|autrice|szerző|forfatter|skribent|kirjoittaja|συντάκτης|авторка)"
     r"\s?[:：]\s{0,3}(?P<name>[^\W\d_][^\d|•·,/:()<>?!\n]{2,60})",
@@ -91,11 +98,36 @@ _NO_KOREAN = re.compile(
     "|일보|신문|방송|한겨레|연합|통신|과학|국제|산업|증권|부동산|외신|연예|전국|지역|교육|의학|환경|군사|여성|주간|기술|해외|유명|현장"
     "|홍콩|하노이|방콕|이스탄불|현지|전직|현직|선배|후배|동료|여기자|고참|신입|인턴|객원|시민|사진|수습|취재|선임|전문|수석|본지|온라인|편집|영상|학생|명예|담당|소속|디지털|경제|사회|정치|문화|뉴스|기획"
 )
+_COLON = re.compile("[:：]")
+# letters of Vietnamese, and what begins no name there: according to, offices, whose picture it is
+_VIETNAMESE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]")
+_NO_VIETNAMESE = re.compile(
+    "(?:Theo|Báo|Ban|Sở|Bộ|Phòng|Trung|Cổng|Công|Hội|Đảng|Nhóm|Ảnh|Nguồn|Tổng|Tòa|Liên|Ủy|Đài|Trường|Viện|Xem|Chi)(?!\\w)"
+)
+# on Japanese pages: （記者・戸張みのり）, 文＝山田太郎: two to four Han and the given name
+_KANA = re.compile("[\u3040-\u30ff]")
+_JAPANESE = re.compile(
+    r"[（(【\[]?(?:[\u3400-\u9fff]{2,6}(?:支局|支社|総局|本社|通信部)|本紙|本社)?(?:記者|取材|文|執筆|筆者|著者|ライター)"
+    r"(?:[・と](?:撮影|写真|文|編集))?(?:\s?[・:：＝=／/]\s?|\s)"
+    r"(?P<name>[\u3400-\u9fff々ヶ]{1,4}\s?(?:[\u3400-\u9fff々]{1,3}|[\u3040-\u30ff]{2,6}))[）)】\]]?"
+)
+_NO_JAPANESE = re.compile("[社部局班会課隊団誌紙]$|特別|編集|取材|新聞|通信|報道|委員|公開|更新|会見|座談")
 
 
 def source_beside(sheet: Sheet) -> tuple[str, str] | None:
     """The label and the name in the line of the day below the title, or in a line right above or below that."""
-    return _beside(sheet, "source", _MAY_NAME, _SOURCE) or _below_label(sheet)
+    return _beside(sheet, "source", _MAY_NAME, _SOURCE) or _below_label(sheet) or _in_fields_below(sheet)
+
+
+def _in_fields_below(sheet: Sheet) -> tuple[str, str] | None:
+    """The same as one of the fields of a line right below the text: <span>Kaynak: AA</span><span>Muhabir: Ayşe Ak."""
+    for i in _lines_below(sheet) if sheet.chosen else ():
+        text = sheet.blocks[i].text
+        found = _MAY_NAME.search(text) if len(text) <= MAX_LABEL_LINE and len(_COLON.findall(text)) > 1 else None
+        said = _named(sheet, i, _SOURCE) if found and not _PICTURE.search(text[: found.start()]) else None
+        if said and said[0].lower() != "source":  # which may be a figure's there
+            return said
+    return None
 
 
 def _below_label(sheet: Sheet) -> tuple[str, str] | None:
@@ -150,19 +182,24 @@ def _is_dated_above(sheet: Sheet, index: int) -> bool:
 
 def _named(sheet: Sheet, block: int, form: re.Pattern[str]) -> tuple[str, str] | None:
     """The same in an element of its own, or as the whole line."""
-    way = sheet.page.way
-    steps = (
-        element
-        for (_, element, _, names), at in zip(way.steps, way.blocks, strict=True)
-        if at == block and names is not None
-    )
-    texts = (fold_spaces(element.text_content()[: MAX_SPACED * MAX_LABELLED]) for element in steps)
+    texts = _pieces(sheet, block)
     line = sheet.blocks[block].text[: MAX_LABEL_LINE + 1]
     for text in (line, *(_BAR.split(line) if _WHOLE_DAY.search(line) else ()), *texts):
         said = form.fullmatch(text) if len(text) <= MAX_LABELLED else None
         if said and len(said["name"].split()) <= MAX_WORDS and not NO_PUBLISHER.search(said["name"]):
             return said["word"], said["name"].strip(" ,.،")
     return None
+
+
+def _pieces(sheet: Sheet, block: int) -> Iterator[str]:
+    """The texts of the elements in a block."""
+    way = sheet.page.way
+    steps = (
+        element
+        for (_, element, _, names), at in zip(way.steps, way.blocks, strict=True)
+        if at == block and names is not None
+    )
+    return (fold_spaces(element.text_content()[: MAX_SPACED * MAX_LABELLED]) for element in steps)
 
 
 def printed_authors(sheet: Sheet) -> Iterator[str]:
@@ -195,3 +232,55 @@ def writer(text: str) -> str:
     if name == whole and text[found.end() : found.end() + 1] == ":":  # كتب: أحمد محمد تصوير: خالد
         name = name.rpartition(" ")[0]
     return "" if _NEWSROOM.search(name) else person(name)
+
+
+def writer_below(sheet: Sheet) -> str:
+    """The person whom a line right below the text, or the last one of it, names behind a label and does no more; on
+    Japanese pages one below the title, too, on Vietnamese ones a name in bold alone."""
+    is_japanese = _KANA.search(sheet.page.head_title) is not None
+    is_vietnamese = _VIETNAMESE.search(sheet.page.head_title) is not None
+    places = [*_lines_below(sheet), *sheet.chosen[-END_REACH:], *(sheet.below if is_japanese else ())]
+    for i in places if sheet.chosen else ():
+        text = sheet.blocks[i].text
+        if i == sheet.title_at or len(text) > MAX_LABELLED:
+            continue
+        if is_japanese and (name := _japanese(text)):
+            return name
+        if is_vietnamese and sheet.blocks[i].is_bold and not _NO_VIETNAMESE.match(text) and (name := person(text)):
+            return name
+        several = _pieces(sheet, i) if len(_COLON.findall(text)) > 1 else ()
+        for piece in (text, *several) if _COLON.search(text) and not is_japanese else ():
+            name = writer(piece) or byline(piece)
+            if name and piece.endswith(name) and (is_full_name(name) or person(name) == name):
+                return name
+    return ""
+
+
+def _lines_below(sheet: Sheet) -> list[int]:
+    """The blocks right below the text as far as a heading or a link."""
+    after = range(sheet.last + 1, min(len(sheet.blocks), sheet.last + 1 + END_REACH))
+    return [
+        *takewhile(lambda i: sheet.blocks[i].kind is not HEADING and sheet.blocks[i].link_share < LINK_SHARE, after)
+    ]
+
+
+def _japanese(text: str) -> str:
+    found = _JAPANESE.fullmatch(text)
+    return "" if found is None or _NO_JAPANESE.search(found["name"]) else found["name"]
+
+
+def names_site(name: str, sheet: Sheet) -> bool:
+    """True for what a site in another language than Chinese calls itself, as it declares, in <title> or its address:
+    JSON-LD says so on every page, whoever published the article first."""
+    key = block_key(name)
+    if not key or HAN.search(name):
+        return False
+    parts = HEAD_BREAK.split(sheet.page.head_title[:MAX_HEAD])[1:]
+    try:
+        host = urlsplit(sheet.url).hostname or ""
+    except ValueError:  # [ in the host of a broken URL
+        host = ""
+    declared = (sheet.page.metas.get("og:site_name", ""), *parts)
+    if key in host.split(".") or (len(key) >= MIN_IN_HOST and key in block_key(host)):
+        return True
+    return any(key == block_key(one) for one in declared)

@@ -7,6 +7,7 @@ Each is a line of its own, whole by its words; a sentence that begins with the s
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from .adverts import CITED
 from .page import HEADING, ITEM, PARAGRAPH, TABLE, Block
 
 #: Characters of the longest call, and of the longest heading of a list.
@@ -111,7 +112,8 @@ def is_call(block: Block) -> bool:
         return False
     if block.kind is ITEM and not block.link_characters:
         return False
-    return any(map(text.lower().__contains__, _MAY_CALL)) and CALL.fullmatch(text) is not None
+    is_like_one = any(map(text.lower().__contains__, _MAY_CALL)) and CALL.fullmatch(text) is not None
+    return is_like_one and CITED.search(text) is None
 
 
 def over_links(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:

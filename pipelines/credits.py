@@ -11,7 +11,17 @@ from itertools import pairwise
 
 from .attributes import marked_author, named_source
 from .belowtext import cites, is_of_another, original_author, source_below, source_field
-from .besideday import OFFICES, is_login, printed_authors, region_beside, source_beside, writer
+from .besideday import (
+    OFFICES,
+    is_login,
+    names_site,
+    printed_authors,
+    region_beside,
+    source_beside,
+    writer,
+    writer_below,
+)
+from .bylines import BYLINE, FILLED_IN, byline
 from .cells import fold_spaces
 from .fieldline import fields
 from .gluednames import without_glued
@@ -36,7 +46,7 @@ from .lines import (
 from .page import TABLE, block_key
 from .prose import HAN, TURN_ENDS
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
-from .surnames import is_full_name, is_office, names_firm, unglued, who_reports, without_month
+from .surnames import is_full_name, is_office, names_firm, who_reports
 from .titles import HEAD_BREAK, LINK_SHARE, Said
 from .walk import spaced
 from .wechat import is_account, wechat_account, wechat_author
@@ -50,30 +60,6 @@ _AUTHOR_METAS = (
     "citationauthor",
 )  # fmt: skip
 _SOURCE_METAS = ("contentsource", "source", "articlesource", "mediaid", "dcsource")
-_BYLINE = re.compile(
-    r"(?:by|von|par|por|door|автор|autor|auteur|από)[:\s]\s{0,3}(?P<name>(?-i:(?![ά-ώ]))[^\W\d_][^\d|•·,/:()<>]{2,60})",
-    re.IGNORECASE,
-)
-# words that begin headings and kickers too, Interview: Warum jetzt?, so that the rest has to be a person's whole name
-_CREDIT = re.compile(
-    r"(?:(?:words|text|story|written|reported|posted|eingestellt|geschrieben|texte|écrit|escrito|scritto) "
-    r"(?:by|von|par|por|door|автор|autor|auteur|από)[:\s]|(?-i:[Dd]i(?= [A-ZÀ-Þ]))\s"
-    r"|(?:interview|text|words|texte|testo|texto|tekst|текст):)\s{0,3}(?P<name>[^\W\d_][^\d|•·,/:()<>?!]{2,60})"
-    r"(?=$|[|•·,/(]|\d{1,2}[\s.]|[12]\d{3}|(?<=\s)\d)",
-    re.IGNORECASE,
-)
-# behind the day or a bar: Posted on July 22, 2025 by Jane Miller; 27 maja 2025 | Autor: Jan Nowak
-_BYLINE_BEHIND = re.compile(
-    r"(?:(?:[12]\d{3}|\d{1,2}[:h]\d\d(?:\s?[ap]\.?m\.?)?)[\s,]{1,3}|[|•·–—]\s{1,3})(?i:by|von|par|por|door|автор|autor|auteur|από)[:\s]\s{0,3}"
-    r"(?P<name>(?=[^\W\d_])(?![a-zа-яά-ώ])[^\d|•·,/:()<>]{3,60})"
-)
-# Le and El begin surnames, too
-_BYLINE_END = re.compile(
-    r"(?<=[a-zà-ÿ]{3})\.\s|\s(?:published|posted|updated|on|for|in|at|am|(?-i:le|el)|от|\W"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s|$)|\s(?:le|el)\s{0,2}$|\s{2}|$"
-    r"|\s(?:avec|mit|con|com|with)\s(?=(?:l[’'])?(?-i:[A-Z]{2}))",
-    re.IGNORECASE,
-)
 # an agency in a line of its own between title and text; whose picture stands there is said so, too
 _AGENCY = (
     "afp|anp|ansa|ap|apa|belga|bloomberg|cna|dpa(?:-afx)?|efe|europa press|interfax|keystone-sda|kyodo|lusa|mti|ntb|pap"
@@ -158,9 +144,9 @@ def find_author(sheet: Sheet) -> Said | None:
         alone = reporters_alone(text) or who_reports(text)
         if reporters := reporter(text) or (alone if alone and not _goes_on(sheet, i, alone) else None):
             return Said(reporters, "byline")
-        value = _byline(text)
+        value = byline(text)
         if value and value not in (parted := spaced(sheet.page.way, i)):
-            value = min(value, _byline(parted), key=len)
+            value = min(value, byline(parted), key=len)
         if value and _is_person(value, sheet):
             return Said(value, "byline")
     return (
@@ -181,8 +167,9 @@ def _written(sheet: Sheet) -> Said | None:
     at = sheet.body + 1
     if sheet.title_at is not None and sheet.body == sheet.title_at + 1 and at < len(sheet.blocks):
         line = sheet.blocks[at].text[: MAX_NAME + MAX_BY]
-        name = _byline(line)
+        name = byline(line)
         names += [name] if is_full_name(name or "-") and line.endswith(name) else []
+    names.append(writer_below(sheet))
     return next((Said(name, "byline") for name in names if name and _is_person(name, sheet)), None)
 
 
@@ -190,21 +177,6 @@ def _marked(sheet: Sheet) -> Said | None:
     """Whom elements between title and text name by their class, rel or address."""
     names = marked_author(sheet)
     return Said(names, "markup") if names and all(_is_person(name, sheet) for name in names.split(", ")) else None
-
-
-def _byline(text: str) -> str:
-    """The name in a line such as `By Jane Miller`; "" when there is none."""
-    credit = _CREDIT.match(text)
-    byline = credit or _BYLINE.match(text) or _BYLINE_BEHIND.search(text)
-    if not byline:
-        return ""
-    name, next_one = unglued(byline["name"]), text[byline.end() : byline.end() + 1]
-    if next_one == ":" and name == byline["name"]:  # Автор: Нина Сомова Просмотров: 418
-        name = name.rpartition(" ")[0]
-    if name == byline["name"]:
-        name = without_month(name, text[byline.end() : byline.end() + MAX_NAME])
-    value = _BYLINE_END.split(name, maxsplit=1)[0].strip(TRIM)
-    return value if credit is None or is_full_name(value) else ""
 
 
 def _correspondent(sheet: Sheet) -> Said | None:
@@ -254,9 +226,11 @@ def _is_person(value: str, sheet: Sheet) -> bool:
     """False for the site, a newsroom, an address, and the names that systems fill in."""
     key = block_key(value)
     parts = HEAD_BREAK.split(sheet.page.head_title)[1:]
-    site = [sheet.page.metas.get("og:site_name", ""), *(part for part in parts if not _BYLINE.match(part))]
+    site = [sheet.page.metas.get("og:site_name", ""), *(part for part in parts if not BYLINE.match(part))]
     longest = MAX_HAN_NAME if HAN.search(value) else MAX_NAME
     if not key or len(value) > longest or _NO_AUTHOR.fullmatch(value) or NOT_A_NAME.search(value) or "=" in value:
+        return False
+    if FILLED_IN.fullmatch(value):
         return False
     is_office_or_firm = names_firm(value) or is_office(value) or _NEWSROOM.search(value)
     return not is_office_or_firm and not any(_is_in_name(key, block_key(part)) for part in site)
@@ -268,7 +242,7 @@ def _is_in_name(key: str, part: str) -> bool:
 
 
 def find_source(sheet: Sheet) -> Said | None:
-    """Who published it first; the site's own publisher only when the page names no other."""
+    """Who published it first; the publisher that JSON-LD names only when the page names no other."""
     for name, content in sheet.meta(_SOURCE_METAS):
         if len(content) > MAX_LABEL_LINE:
             continue
@@ -294,13 +268,14 @@ def find_source(sheet: Sheet) -> Said | None:
         if _is_source(name):
             return Said(name, f"label:{word}")
     names = [name for name in names_of(sheet.story.get("publisher")) if is_short_name(name)]
+    names = [name for name in names if not names_site(name, sheet)]
     return Said(names[0], "jsonld") if names else None
 
 
 def _is_caption(sheet: Sheet, index: int) -> bool:
     """True for a line right below a picture, or below a line that is neither the title nor has a day or a name."""
     above = sheet.blocks[index - 1].text if index else ""
-    is_said = BESIDE_DAY.search(above) or _YEAR.search(above) or _byline(above)
+    is_said = BESIDE_DAY.search(above) or _YEAR.search(above) or byline(above)
     if index == 0 or not (index - 1 == sheet.title_at or is_said):
         return True
     nodes = sheet.page.tree.xpath("//img|//svg|//canvas|//text()[normalize-space()]")

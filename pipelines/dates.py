@@ -5,12 +5,14 @@ order, and a year outside the bounds is somebody's telephone number. Every patte
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from .calendars import of_other_calendars
+from .months import month_number
 
 #: Year of the oldest page that can carry its own date: the first Chinese news sites opened in 1995.
 FIRST_YEAR = 1995
@@ -71,63 +73,10 @@ class WrittenDate:
         return None if self.clock is None or tz is None else datetime.combine(self.day, self.clock, tz)
 
 
-# Month names and their abbreviations, without accents, by language; each name means one month in all of them.
-_MONTH_NAMES = """
-en january february march april may june july august september october november december
-en jan feb mar apr may jun jul aug sep oct nov dec
-en - - - - - - - - sept - - -
-de januar februar marz april mai juni juli august september oktober november dezember
-de janner februar maerz april mai juni juli aug sept okt nov dez
-fr janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
-fr janv fevr mars avr mai juin juil aout sept oct nov dec
-es enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-es ene feb mar abr may jun jul ago setiembre oct nov dic
-it gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
-it gen feb mar apr mag giu lug ago set ott nov dic
-pt janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro
-pt jan fev mar abr mai jun jul ago set out nov dez
-nl januari februari maart april mei juni juli augustus september oktober november december
-nl jan feb mrt apr mei jun jul aug sep okt nov dec
-sv januari februari mars april maj juni juli augusti september oktober november december
-da januar februar marts april maj juni juli august september oktober november december
-fi tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesakuuta - - - - - -
-fi - - - - - - heinakuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta
-pl stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia
-pl styczen luty marzec kwiecien maj czerwiec lipiec sierpien wrzesien pazdziernik listopad grudzien
-pl sty lut - kwi - cze lip sie wrz paz lis gru
-cs ledna unora brezna dubna kvetna cervna cervence srpna zari rijna listopadu prosince
-ru января февраля марта апреля мая июня июля августа сентября октября ноября декабря
-ru янв фев мар апр май июн июл авг сен окт ноя дек
-uk січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
-el ιανουαριου φεβρουαριου μαρτιου απριλιου μαιου ιουνιου ιουλιου αυγουστου σεπτεμβριου οκτωβριου νοεμβριου δεκεμβριου
-el ιανουαριος φεβρουαριος μαρτιος απριλιος μαιος ιουνιος ιουλιος αυγουστος σεπτεμβριος οκτωβριος νοεμβριος δεκεμβριος
-el γεναρη φλεβαρη μαρτη απριλη μαη ιουνη ιουλη - σεπτεμβρη οκτωβρη νοεμβρη δεκεμβρη
-el ιαν φεβ μαρ απρ μαι ιουν ιουλ αυγ σεπ οκτ νοε δεκ
-tr ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik
-ro ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
-hu januar februar marcius aprilis majus junius julius augusztus szeptember oktober november december
-id januari februari maret april mei juni juli agustus september oktober november desember
-ca gener febrer marc abril maig juny juliol agost setembre octubre novembre desembre
-sk januara februara marca aprila maja juna jula augusta septembra oktobra novembra decembra
-bg януари февруари март април маи юни юли август септември октомври ноември декември
-he ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר
-he בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר
-ar يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر
-ar كانون_الثاني شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين_الاول تشرين_الثاني كانون_الاول
-ar جانفي فيفري - افريل ماي جوان جويلية اوت - - - -
-ar - - - - - - يوليوز غشت شتنبر - نونبر دجنبر
-"""
-MONTHS: dict[str, int] = {
-    name.casefold().replace("_", " "): month
-    for line in _MONTH_NAMES.strip().splitlines()
-    for month, name in enumerate(line.split()[1:], start=1)
-    if name != "-"
-}
-
 # one character for one, so that positions stay: full-width, Arabic and Urdu digits, signs and spaces
 _PLAIN = str.maketrans(
-    "０１２３４５６７８９٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹／．－：　\xa0‐‑–年月日号號년월일",
-    "012345678901234567890123456789/.-:  ---年月日日日年月日",
+    "๐๑๒๓๔๕๖๗๘๙०१२३४५६७८९০১২৩৪৫৬৭৮৯０１２３４５６７８９٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹／．－：　\xa0‐‑–年月日号號년월일",
+    "012345678901234567890123456789012345678901234567890123456789/.-:  ---年月日日日年月日",
 )
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零Oo0Ｏ", 0) | {"元": 1, "正": 1}
 
@@ -180,7 +129,7 @@ _FORMS_NAMED = (
         rf"{_WORD},?[\s-]{{0,2}}(?:de |del )?{_Y}(?!\d)"
     ),
     re.compile(rf"{_BEGIN}{_WORD}\s{{0,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s{{0,2}}{_Y}(?!\d)"),
-    re.compile(rf"{_BEFORE}{_Y}\.?\s(?P<d>)?{_WORD}\s(?P<d2>\d{{1,2}})(?!\d)"),
+    re.compile(rf"{_BEFORE}{_Y}\.?(?:\s?m\.)?\s(?P<d>)?{_WORD}\s(?P<d2>\d{{1,2}})(?!\d)"),
     # what Java prints: Thu Jan 12 09:30:00 CST 2012
     re.compile(rf"{_BEGIN}{_WORD}\s(?P<d>\d{{1,2}})\s(?P<time>\d\d:\d\d:\d\d)\s[A-Z]{{3,4}}\s{_Y}(?!\d)"),
 )
@@ -207,7 +156,8 @@ _OFFSET = re.compile(r"([+-])\s?(\d{1,2}):?(\d\d)?$")
 # every form has one of these, in whatever width; most texts have none
 # (the character that each begins with comes first: re skips to it)
 _CAN_DATE = re.compile(
-    r"[\d年民期間间](?:(?<=[1１])[9９]\d\d|(?<=[2２٢۲])[0０٠۰]\d\d|(?<=[〇○零Oo0Ｏ一二三四五六七八九]年)|(?<=民)[國国]"
+    r"[\d年民期間间和成](?:(?<=[1１])[9９]\d\d|(?<=[2２٢۲๒२২])[0０٠۰๐०০]\d\d|(?<=[2๒])[5๕][3-7๓-๗]\d|(?<=۱)[۳۴]\d\d"
+    r"|(?<=令和)\s?[\d元]|(?<=平成)\s?[\d元]|(?<=[〇○零Oo0Ｏ一二三四五六七八九]年)|(?<=民)[國国]"
     r"|(?<=\d)\d[.．]\d\d[.．]\d\d|(?<=[期間间])[:：]\s?[1１][0-4０-４]\d[-/.／．－])"
 )
 _PATH_FORMS = (
@@ -242,7 +192,10 @@ class Reader:
 
     def _days(self, text: str) -> list[WrittenDate]:
         plain = text[:MAX_SEARCHED].translate(_PLAIN)
-        found = sorted(self._matches(plain), key=lambda pair: (pair[0].start(), -pair[0].end()))
+        found = sorted(
+            [*self._matches(plain), *self._of_other_calendars(text, plain)],
+            key=lambda pair: (pair[0].start(), -pair[0].end()),
+        )
         dates: list[WrittenDate] = []
         for match, day in found:
             if not dates or match.start() >= dates[-1].end:
@@ -309,6 +262,11 @@ class Reader:
                 if day := self._day(int(match["y"]), month_number(match["name"]), int(number)):
                     yield match, day
 
+    def _of_other_calendars(self, text: str, plain: str) -> Iterator[tuple[re.Match[str], date]]:
+        for match, (year, month, number) in of_other_calendars(text, plain) if not text.isascii() else ():
+            if day := self._day(year, month, number):
+                yield match, day
+
     def _ordered(self, first: int, second: int, year: int, separator: str) -> date | None:
         dotted = separator == "." and self.order is not Order.YEAR_FIRST
         if dotted or self.order.endswith("dmy") or first > LAST_MONTH >= second or first == second:
@@ -334,17 +292,6 @@ class Reader:
 def may_date(text: str) -> bool:
     """False for a text in which nothing looks like a year: most texts."""
     return _CAN_DATE.search(text, 0, MAX_SEARCHED) is not None
-
-
-def month_number(name: str) -> int:
-    """1…12 for the name of a month in a European language, else 0.
-
-    >>> month_number("Février"), month_number("Sept"), month_number("Monday")
-    (2, 9, 0)
-    """
-    decomposed = unicodedata.normalize("NFD", name.casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return MONTHS.get(plain, 0)
 
 
 def _number(text: str) -> int:

@@ -1,4 +1,5 @@
-"""Words by which a page says that it does not exist, is closed, or wants to know whether its visitor is human."""
+"""Words by which a page says that it does not exist, is closed, wants to know whether its visitor is human, or
+that one is to log in."""
 
 import re
 
@@ -19,7 +20,8 @@ ERROR_WORDS = re.compile(
     r"|^\W{0,3}(?:oops\W{1,3})?th(?:at|is|e) page can(?:no|[’'])t be found\b"
     r"|^\W{0,3}access denied\b"
     # the same in other languages, where the line says no more
-    r"|^\W{0,3}(?:(?:die |diese )?seite (?:(?:wurde |konnte )?(?:leider )?nicht gefunden(?: werden)?"
+    r"|^\W{0,3}(?:(?:fehler|error|erreur|erro|errore|błąd|ошибка|помилка|chyba|hiba|eroare|fejl|fel|feil|fout|hata)"
+    r" 404\s?[:–—-]\s?)?(?:(?:die |diese )?seite (?:(?:wurde |konnte )?(?:leider )?nicht gefunden(?: werden)?"
     r"|(?:gibt es|existiert) (?:leider )?nicht mehr)|(?:la )?page (?:demandée )?(?:est )?introuvable|page non trouvée"
     r"|(?:la )?page (?:demandée |recherchée )?n[’']existe (?:pas|plus)|página no encontrada|página não encontrada"
     r"|pagina non trovata|pagina niet gevonden|nie znaleziono (?:takiej |żądanej )?strony|strona nie została znaleziona"
@@ -28,11 +30,13 @@ ERROR_WORDS = re.compile(
     r"(?:existe|está disponible|se encuentra(?: disponible)?|se encontró)"
     r"|(?:a )?página (?:que (?:você )?(?:procura|buscou|está procurando) )?não "
     r"(?:existe|foi encontrada|está disponível)"
-    r"|la page que vous (?:re)?cherchez (?:n[’']existe (?:pas|plus)|est introuvable|n[’']est (?:pas|plus) disponible)"
+    r"|la page que vous (?:(?:re)?cherchez|avez demandée) (?:n[’']existe (?:pas|plus)|est introuvable"
+    r"|n[’']est (?:pas|plus) disponible)"
     r"|la pagina (?:che (?:cerchi|cercavi|stai cercando) )?non "
     r"(?:esiste(?: più)?|è (?:più )?disponibile|è stata trovata)"
-    r"|die (?:gesuchte|angeforderte|aufgerufene|gewünschte) seite (?:existiert nicht(?: mehr)?|wurde nicht gefunden"
-    r"|(?:ist|steht) nicht (?:mehr )?(?:verfügbar|zur verfügung)|konnte (?:leider )?nicht gefunden werden)"
+    r"|die (?:von ihnen )?(?:gesuchte|angeforderte|aufgerufene|gewünschte) seite (?:existiert nicht(?: mehr)?"
+    r"|wurde nicht gefunden|(?:ist|steht) nicht (?:mehr )?(?:verfügbar|zur verfügung)"
+    r"|konnte (?:leider )?nicht gefunden werden)"
     r"|(?:요청하신 )?페이지를 찾을 수 없습니다|الصفحة غير موجودة|không tìm thấy trang|sayfa bulunamadı)"
     r"(?=\s{0,3}(?:$|[.!。！|]|[(–—-]\s?404)|\s[–—-]\s)"
     # a site that its host has closed, or that nobody has filled yet
@@ -62,6 +66,29 @@ _ERROR_HINT = re.compile(
     "网站|站点|welcome|default|拦截|阻断|封禁|不合法|bloc|atten|已|不存在|无法|找到|找不到|频繁|验证|滑块|系统|服务器|40|410|50|found|longer|den|moment|chec|human"
     "|gefunden|mehr|verf|pág|pag|trouv|n[’']ex|encontrada|trovata|gevonden|znalez|найден|знайден|見つか|찾을 수"
     "|الصفحة|thấy|bulunamad"
+)
+#: A line above a text that is nothing but advice to log in, whatever <title> says
+LOGIN_HEAD = re.compile(
+    r"(?:(?:member|subscriber|user|customer|reader)s?[’']? )?(?:sign|log)[- ]?in (?:is )?(?:required|needed)"
+    r"|(?:you (?:must|need to|have to) )?(?:be (?:signed|logged) in|(?:please )?(?:sign|log) in) to (?:continue|proceed"
+    r"|(?:view|see|read|access) this (?:page|content|article|item))"
+    r"|(?:bitte )?(?:melden sie sich an|anmelden)|(?:anmeldung|login) (?:ist )?erforderlich"
+    r"|(?:connexion|authentification|identification) (?:requise|obligatoire|nécessaire)"
+    r"|(?:inicio de sesión|identificación) (?:requerid|necesari|obligatori)[oa]|debes? iniciar sesión"
+    r"|(?:accesso|login|autenticazione) (?:richiest|necessari)[oa]|(?:login|autenticação) (?:necessári|obrigatóri)[oa]"
+    r"|inloggen (?:is )?(?:vereist|verplicht|nodig)|(?:wymagane|konieczne) (?:jest )?(?:za)?logowanie"
+    r"|(?:требуется|необходима) (?:авторизация|вход)|(?:потрібна|необхідна) авторизація"
+    r"|(?:přihlášení|prihlásenie) je (?:vyžadováno|nutné|potrebné)|inloggning krävs|innlogging kreves"
+    r"|login påkrævet|kirjautuminen vaaditaan|giriş yapmanız gerekiyor|ログインが必要です|로그인이 필요합니다",
+    re.IGNORECASE,
+)
+#: What one sees who asked for a page inside; who may comment on an article is asked in other words
+LOGGED_OUT = re.compile(
+    r"(?:提示[:：]?|对不起[，,]?|抱歉[，,]?)?(?:[您你]?(?:尚未|还未|还没有?)登[录陆入])?(?:或者?|[，,])?"
+    r"(?:[您你]?的?(?:会话|會話|登[录陆入](?:状态|信息)?|身份(?:认证|信息)?)已?经?(?:超时|过期|失效|逾時|過期))?[，,；;。！!]?\s?"
+    r"(?:请|請)(?:您|你)?重新登[录錄陆入](?:系统|平台)?[。！!]?"
+    r"|(?:(?:your|the) )?session (?:has )?(?:timed out|expired)[.,;!]? (?:please )?(?:log|sign) in again[.!]?",
+    re.IGNORECASE,
 )
 
 

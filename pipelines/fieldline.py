@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from .attributes import person
 from .belowtext import NO_PUBLISHER
-from .dates import month_number
+from .months import month_number
 from .sheet import MAX_LABEL_LINE
 
 #: Lines that are kept in mind: labels, text and what stands around it ask about the same ones of a page.

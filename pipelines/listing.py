@@ -61,6 +61,15 @@ _OF_MANY = re.compile(
 )
 # … as the first of several: Business Archives - Page 2; as the last it names the site: National Archives
 _ARCHIVES = re.compile("(?:[^\\W_]{1,20} ){0,2}Archives?")
+# … and as one that a page with the news of a firm or an office has alone before the site's name
+_NEWS = re.compile(
+    r"news|press releases?|latest news|newsroom|aktuelles|neuigkeiten|(?:aktuelle )?(?:meldungen|nachrichten)|presse"
+    r"|pressemitteilungen|actualités?|actus|communiqués(?: de presse)?|noticias|novedades|notas de prensa|actualidad"
+    r"|notizie|novità|comunicati(?: stampa)?|notícias|novidades|atualidade|nieuws|actueel|persberichten|aktualności"
+    r"|wiadomości|aktuality|novinky|zprávy|správy|hírek|știri|noutăți|nyheder|nyheter|aktuellt|uutiset|ajankohtaista"
+    r"|новости|новини|νέα|ανακοινώσεις|haberler|duyurular|berita|tin tức|الأخبار|أخبار|اخبار|お知らせ|ニュース",
+    re.IGNORECASE,
+)
 _PERSONS = re.compile(r".{1,20}的\S{0,4}主[页頁]|(?:个人|作者|用户)主页")
 _DAY = re.compile(
     r"\d{4}\s?[-/.年]\s?\d{1,2}|\d{1,2}\s?[-/.月]\s?\d{1,2}"
@@ -99,7 +108,7 @@ def is_listing(page: Page, prose: Sequence[Block], *, is_labelled: bool = False)
         return True
     if is_of_many(page) and not is_labelled and (link_share(page) >= LINK_SHARE or _has_pager(page, found[-1])):
         return True
-    title = _title_above(page, found[0])
+    title = 0 if _is_news(page, page.blocks[: found[0]]) else _title_above(page, found[0])
     is_flat = len(found) >= MIN_ENTRIES and not is_labelled and all(_is_flat_entry(page.blocks, i) for i in found)
     if is_flat and title < MIN_LONG_TITLE:
         return True
@@ -230,7 +239,17 @@ def _is_of_section(page: Page, prose: Sequence[int]) -> bool:
     is_in_name = f" {above.text.lower()} " in f" {name.lower()} "  # Nachrichten aus Brunnthal und dem Unterland
     is_named = above.level == 1 and not above.link_characters and (above.key == block_key(name) or is_in_name)
     is_named = is_named and len(above.text.split()) <= MAX_SECTION_WORDS
+    is_named = is_named or _is_news(page, [above])
     return len(prose) > 1 and is_named and _weight(first.text) <= MAX_INTRO and not first.link_characters
+
+
+def _is_news(page: Page, above: Sequence[Block]) -> bool:
+    """True for a heading among these of a page that `<title>` calls news before the site: Aktuelles aus Hohenau."""
+    name, *others = HEAD_BREAK.split(page.head_title[:MAX_HEAD])
+    if not others or not _NEWS.fullmatch(name.strip()):
+        return False
+    heads = (block.text for block in above if block.level == 1 and not block.link_characters)
+    return any(f"{head.lower()} ".startswith(f"{name.strip().lower()} ") for head in heads)
 
 
 def _is_articles_label(page: Page, at: int, entries: Iterable[range]) -> bool:

@@ -41,6 +41,27 @@ _SIGNS = re.compile("版权所有|版權所有|主[办辦]|copyright|©|ICP备",
 _NAMES = re.compile("[\u3400-\u9fff]{5,24}")
 _WORDS = re.compile("版权所有|版權所有|主[办辦](?:单位|單位)?|(?:承办|管理)单位|[\u3400-\u9fff]?ICP备")
 
+#: Blocks above a text in which its heading stands, letters of the shortest heading, and level of the lowest one.
+HEADING_REACH, MIN_HEADING, LOWEST = 6, 12, 3
+#: Characters of a <title> that are looked at; the fewest links of a menu, and the share of a block in one.
+MAX_DECLARED, FEW_LINKS, LINKED = 200, 3, 0.5
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# what a <title> has besides the names of an office, as keys: the kind of its pages
+_KIND = re.compile(
+    "(?:official|the|of)?(?:pressreleases?|press|news(?:details?|room)?|latestnews|announcements?|notices?|website|site|webpage"
+    "|pressemitteilung(?:en)?|aktuelles|communiqu[ée]s?depresse|actualit[ée]s?|comunicados?(?:deprensa|deimprensa)?"
+    "|notas?deprensa|noticias?|not[íi]cias?|comunicatistampa|notizie|persberichten|nieuws|aktualno[śs]ci|aktuality"
+    "|novinky|пресс-?релизы?|новости|новини|duyurular|haberler)?"
+)
+# what names of offices have: a site's own slogan beside a headline has none
+_OF_OFFICE = re.compile(
+    r"office|ministr|department|government|authority|council|agency|bureau|commission|chamber|embassy|institute|university"
+    r"|\b(?:city|county|town|state|port) of\b|comune|ayuntamiento|mairie|préfecture|ministère|gobierno|gouvernement"
+    r"|governo|prefeitura|câmara|gemeinde|\bstadt\b|landkreis|behörde|amt\b|urząd|gmina|úřad|město|администрац"
+    r"|правительств|belediye|valili|bakanlı|kommune|gemeente",
+    re.IGNORECASE,
+)
+
 
 def signs(key: str, below: Sequence[Block]) -> bool:
     """True when a short line below the text says that the site belongs to whom the key names; a meeting that has hosts,
@@ -98,3 +119,26 @@ def may_be_site(title: str, first_part: str, page: Page, body: int) -> bool:
     below = page.blocks[body + 1 :]
     may_be = _OWNER_END.search(title) and (len(key) <= MAX_SITE_KEY or signs_short(key, below))
     return bool(may_be) or is_site(title, page, body) or (MIN_SITE <= len(first) < len(key) and signs(first, below))
+
+
+def heading_below_owner(title: str, blocks: Sequence[Block], body: int) -> int | None:
+    """Index of the heading right above the text of a page whose <title> is nothing but other headings of the page, the
+    names of an office above the menu, and a word for the kind of its pages: `Press Release: Press Information Office`.
+    The other has its day beside it."""
+    near = range(max(0, body - HEADING_REACH), min(body + 1, len(blocks)))
+    heads = [i for i in near if 0 < blocks[i].level <= LOWEST and not blocks[i].link_characters]
+    left = block_key(title[:MAX_DECLARED])
+    own = [i for i in heads if len(blocks[i].key) >= MIN_HEADING and blocks[i].key not in left]
+    if not own or not left:
+        return None
+    names = {b.key: i for i, b in enumerate(blocks[: own[0]]) if b.level and len(b.key) >= MIN_NAME and b.key in left}
+    for name in sorted(names, key=len, reverse=True):
+        left = left.replace(name, "")
+    if not any(_OF_OFFICE.search(blocks[i].text) for i in names.values()):
+        return None
+    if max(map(len, names), default=0) < MIN_HEADING or not _KIND.fullmatch(left):
+        return None
+    found = min(own, key=lambda i: blocks[i].level)
+    menu = sum(b.link_share >= LINKED for b in blocks[max(names.values()) + 1 : found])
+    is_dated = any(_YEAR.search(b.text[:MAX_OWNER_LINE]) for b in blocks[found - 1 : found + LOWEST] if not b.level)
+    return found if menu >= FEW_LINKS and is_dated else None

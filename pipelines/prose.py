@@ -55,6 +55,9 @@ _OPEN = r"[（(【\[〔\s]{0,3}"
 _SENTENCE = re.compile("[，。；！？、：“”《》,;!?]")
 _SENTENCE_OTHER = re.compile(r"[.,;:!?](?:\s|$)")
 
+# Thai, Lao, Burmese and Khmer write no full stops, and no spaces between words: so many signs in a row are no menu
+_UNMARKED = re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]{16}")
+
 #: `字段：值` lines that describe the article; their values are read by labels.py.
 LABEL_LINE = re.compile(
     _OPEN + "(?:责任编辑|責任編輯|责编|責編|编辑|編輯|编审|编校|校对|審核|审核|初审|复审|二审|三审|终审|监制"
@@ -159,13 +162,23 @@ def _is_article_like(block: Block, *, chinese: bool) -> bool:
     if block.kind is TABLE:
         return True
     if not chinese:
-        return len(text) >= ARTICLE_LENGTH_OTHER and bool(_SENTENCE_OTHER.search(text, 0, SAMPLE))
+        is_long = len(text) >= ARTICLE_LENGTH_OTHER
+        return is_long and (_SENTENCE_OTHER.search(text, 0, SAMPLE) is not None or is_unmarked(text))
     beginning = text[:SAMPLE]
     if count_han(beginning) < ARTICLE_HAN or not _SENTENCE.search(beginning):  # most: menus, and all other scripts
         return False
     if len(text) < ARTICLE_LENGTH and not SENTENCE_END.search(text):
         return False
     return not (notice(text) or (len(text) <= MAX_LABEL and is_label_line(text)))
+
+
+def is_unmarked(text: str) -> bool:
+    """True for a text of a script that ends its sentences with a space alone.
+
+    >>> is_unmarked("เทศบาลซื้อท่าเรือเก่าคืนในราคาสี่สิบล้านบาท"), is_unmarked("The council buys the landing")
+    (True, False)
+    """
+    return not text.isascii() and _UNMARKED.search(text, 0, SAMPLE) is not None
 
 
 def is_consent(text: str) -> bool:

@@ -21,7 +21,9 @@ _QUOTE_NAME = re.compile(
 _CALLED = re.compile(f"{_PULL_NAME.pattern}|{_QUOTE_NAME.pattern}")
 _MAY_QUOTE = ("quote", "exergue", "zitat", "cita", "citat", "cytat")
 MAX_BLOCKS, MAX_TEXT, MAX_WHOSE = 3, 500, 80
-_QUOTES, _OPENING = "\"'“”„‟‘’«»‹›「」『』 .,;:!?…", frozenset("\"'“„‟‘«»‹「『")
+#: Signs of a quote that is all of its line.
+_WHOLE = re.compile(r"[\"“”„«»‹›「『][^\"“”„«»‹›「」『』]{20,400}[\"“”„«»‹›」』][.,!?]?")
+_QUOTES, _OPENING = "\"'“”„‟‘’«»‹›「」『』 .,;:!?…", frozenset("\"'“”„‟‘«»‹「『")
 #: A quote with whom it is from behind it: “There is nothing left.” Phil Oxley, county engineer
 _SAID = re.compile(r"[\"“”„«»‹›](?P<said>.{20,400})[\"“”„«»‹›]\W{0,4}(?P<whose>[^\"“”„«»‹›.!?]{0,80})")
 
@@ -31,6 +33,7 @@ def pulled(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> I
     paragraph cites below them, unless the page calls them pulled; and what stands in a box for quotes with one."""
     quotes = [i for i in sorted(chosen) if blocks[i].kind is QUOTE and len(blocks[i].key) >= MIN_PULLED]
     in_boxes = _in_boxes(chosen, blocks, boxes)
+    yield from _alone(chosen, blocks, boxes)
     if not quotes and not in_boxes:
         return
     times = Counter(blocks[i].key for i in quotes)
@@ -48,6 +51,19 @@ def pulled(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> I
         key = _key(blocks[inside[0]].text)
         if len(key) >= MIN_PULLED and any(key in blocks[j].key for j in others if j not in inside):
             yield from (i for i in inside if i in chosen)
+
+
+def _alone(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
+    """Paragraphs that are nothing but a quote, in a box of another make than all that have it again behind quotation
+    marks: an echo of the text is made as its other paragraphs."""
+    lone = [i for i in sorted(chosen) if blocks[i].kind is PARAGRAPH and blocks[i].text[0] in _OPENING]
+    for i in [i for i in lone if len(blocks[i].text) <= MAX_TEXT and _WHOLE.fullmatch(blocks[i].text)][:MAX_PULLED]:
+        quote = blocks[i].text.strip(_QUOTES)
+        again = [j for j in sorted(chosen) if j != i and quote in blocks[j].text and _cites(blocks[j].text, quote)]
+        makes = {(boxes[blocks[j].box].tag, boxes[blocks[j].box].name) for j in again}
+        box = boxes[blocks[i].box]
+        if again and box.name and box.tag != "p" and (box.tag, box.name) not in makes:
+            yield i
 
 
 def _is_whose(i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
@@ -68,16 +84,19 @@ def _in_boxes(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -
                 held[box].append(i)
                 break
     pull = {box for box in held if _PULL_NAME.search(boxes[box].name)}
-    return [inside for box, inside in held.items() if _is_small([blocks[i] for i in inside], is_called=box in pull)]
+    return [inside for box, inside in held.items() if _is_small([blocks[i] for i in inside], is_pull=box in pull)]
 
 
-def _is_small(inside: Sequence[Block], *, is_called: bool) -> bool:
-    """True for a paragraph that begins with a quotation mark and, below it, whom it is from: what has none may be the
-    article's own way to cite, unless the box is called one for quotes that are pulled out."""
+def _is_small(inside: Sequence[Block], *, is_pull: bool) -> bool:
+    """True for a paragraph that begins with a quotation mark and, below or behind it, whom it is from: what has none
+    may be the article's own way to cite, unless the box is called one for quotes that are pulled out."""
+    said = _SAID.fullmatch(inside[0].text) if len(inside[0].text) <= MAX_TEXT else None
+    is_called = is_pull or (said is not None and bool(said["whose"].strip()))
     if not 1 < len(inside) + is_called <= MAX_BLOCKS + is_called or sum(len(block.text) for block in inside) > MAX_TEXT:
         return False
     is_whose = all(len(block.text) <= MAX_WHOSE and not ANY_END.search(block.text) for block in inside[1:])
-    return is_whose and all(block.kind is PARAGRAPH for block in inside) and inside[0].text[0] in _OPENING
+    has_mark = is_pull or inside[0].text[0] in _OPENING
+    return is_whose and has_mark and all(block.kind is PARAGRAPH for block in inside)
 
 
 def _key(text: str) -> str:

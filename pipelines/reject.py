@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from .article import weight as weight_of
 from .capture import Capture
-from .errorwords import ERROR_WORDS, names_error
+from .errorwords import ERROR_WORDS, LOGGED_OUT, LOGIN_HEAD, names_error
 from .extract import MainText
 from .imprint import has_empty_box, is_empty_template, is_imprint, may_be_imprint
 from .labels import Labels
@@ -44,6 +44,8 @@ MAX_ERROR_LINE = 80
 #: On a page with a day or a source around its title it is an article's subject unless it says so in a shorter line yet,
 #: and has less text of paragraphs beside it than an article.
 MAX_LABELLED_LINE = 40
+#: Blocks above a text in which stands that one must log in.
+HEAD_REACH = 4
 #: Bytes looked at to tell what a body is.
 SNIFF_BYTES = 1024
 
@@ -103,15 +105,8 @@ _REPORTS = re.compile(r"[昨今近]日|昨天|日前|记者|本报|\b(?:said|say
 _NOTICE = re.compile(r"(?:公告|通知|通告|说明|须知|指南)\W{0,3}$|^关于|\bnotice\b|announce", re.IGNORECASE)
 _ABOUT_LOGIN = re.compile(
     r"登[录陆入]|[账帐]号|密码|验证码|注册|实名|用户名|浏览器|\b(?:log(?:ged|ging)? ?in|sign(?:ed|ing)? ?(?:in|up)"
-    r"|accounts?|passwords?|browsers?|regist(?:er|ration))\b",
-    re.IGNORECASE,
-)
-# who asked for a page inside sees this; who may comment on an article is asked in other words
-_OUT = re.compile(
-    r"(?:提示[:：]?|对不起[，,]?|抱歉[，,]?)?(?:[您你]?(?:尚未|还未|还没有?)登[录陆入])?(?:或者?|[，,])?"
-    r"(?:[您你]?的?(?:会话|會話|登[录陆入](?:状态|信息)?|身份(?:认证|信息)?)已?经?(?:超时|过期|失效|逾時|過期))?[，,；;。！!]?\s?"
-    r"(?:请|請)(?:您|你)?重新登[录錄陆入](?:系统|平台)?[。！!]?"
-    r"|(?:(?:your|the) )?session (?:has )?(?:timed out|expired)[.,;!]? (?:please )?(?:log|sign) in again[.!]?",
+    r"|accounts?|passwords?|browsers?|regist(?:er|ration))\b"
+    rf"|{_LOGIN_WORDS.pattern}|\banmeld\w{{2,6}}\b|zugangsdaten|(?:benutzer|kunden)konto|passwort|identifiants?",
     re.IGNORECASE,
 )
 #: Share of the paragraphs that are about logging in, and the fewest of them.
@@ -180,6 +175,8 @@ def refuse_text(page: Page, kept: Sequence[Block], weight: int, labels: Labels |
     is_about = labels is not None and is_labelled(labels) and _says_more(kept) and not _says_it_twice(page)
     if not is_about and (reason := _says_error(page, kept)):
         return reason
+    if weight <= MAX_BESIDE_NAMED and _is_headed_login(page, kept):
+        return "login_page"
     if is_imprint(page, kept) or is_empty_template(page, kept):
         return "no_text"
     if prose := [block for block in kept if is_paragraph(block)]:
@@ -203,7 +200,7 @@ def form_of(page: Page) -> Form:
 
 def refuse_again(form: Form, kept: Sequence[Block], weight: int) -> str | None:
     """What `refuse_text` says of these blocks of a page of this form; UNCERTAIN when that takes the page."""
-    if (form.may_say_error and not _is_long(kept)) or may_be_imprint(kept):
+    if (form.may_say_error and (weight <= MAX_BESIDE_NAMED or not _is_long(kept))) or may_be_imprint(kept):
         return UNCERTAIN
     if prose := [block for block in kept if is_paragraph(block)]:
         if form.has_entries or (form.is_full_of_links and not is_longer_than_frames(prose)):
@@ -260,10 +257,9 @@ def _is_html(capture: Capture) -> bool:
 
 def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
     """What a page is that says little but that there is nothing here, or that one must log in."""
-    if _is_long(kept):
+    if _is_long(kept) and not (weight_of(kept) <= MAX_BESIDE_TITLED and any(map(ERROR_WORDS.fullmatch, _parts(page)))):
         return None
-    said = _lines(page)
-    parts = [part.strip() for part in HEAD_BREAK.split(page.head_title[:MAX_HEAD])]
+    said, parts = _lines(page), _parts(page)
     if _is_parked(said, parts, kept):
         return "parked_domain"
     errors = {text for text in said if _is_error(text)}
@@ -286,15 +282,32 @@ def _says_error(page: Page, kept: Sequence[Block]) -> str | None:
     return "login_page" if logs_in and _asks_password(page) else None
 
 
+def _parts(page: Page) -> list[str]:
+    return [part.strip() for part in HEAD_BREAK.split(page.head_title[:MAX_HEAD])]
+
+
 def _tells_to_log_in(page: Page, beside: Sequence[Block]) -> bool:
     """True for a page with the name of a platform alone for its title, and hardly a paragraph that is not about logging
     in, or little text and a line that says that its visitor is not, or no longer, logged in."""
     title = page.head_title[:MAX_HEAD].strip()
     if not _PLATFORM.fullmatch(title):
         return False
-    is_out = weight_of(beside) <= MAX_BESIDE_TITLED and any(map(_OUT.fullmatch, _lines(page)))
+    is_out = weight_of(beside) <= MAX_BESIDE_TITLED and any(map(LOGGED_OUT.fullmatch, _lines(page)))
     if any((block.level == 1 or not is_out) and _heads_notice(block) and block.text != title for block in page.blocks):
         return False
+    return _are_about_login(beside, is_out=is_out)
+
+
+def _is_headed_login(page: Page, kept: Sequence[Block]) -> bool:
+    """True for a page with a line in or right above its text that one must log in, and hardly a paragraph that is not
+    about that."""
+    first = next((i for i, block in enumerate(page.blocks) if kept and block is kept[0]), 0)
+    near = (*page.blocks[max(0, first - HEAD_REACH) : first], *kept)
+    heads = (block.text.rstrip(" .:!") for block in near if len(block.text) <= MAX_ERROR_LINE)
+    return any(map(LOGIN_HEAD.fullmatch, heads)) and _are_about_login(kept) and _asks_password(page)
+
+
+def _are_about_login(beside: Sequence[Block], *, is_out: bool = False) -> bool:
     prose = [block for block in beside if is_paragraph(block)]
     if any(_REPORTS.search(block.text) for block in prose):
         return False

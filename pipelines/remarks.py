@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from .adverts import ADVERT, MAX_LINE, breaks_in
 from .calls import is_call
-from .dates import month_number
 from .fieldline import is_field_line
+from .months import month_number
 from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block
 
 #: Characters of the longest remark of each kind: two days with their clocks; a sentence; names; a label and a
@@ -92,7 +92,9 @@ _READ_ON = (
     r"|l[eé]e(?:r|a)? (?:también|además|más)|te puede interesar|leia (?:também|mais)|veja (?:também|mais)"
     r"|(?:leggi|vedi) anche|lees (?:ook|meer)|(?:czytaj|zobacz|przeczytaj) (?:też|także|również|więcej)"
     r"|(?:читайте|смотрите) (?:также|ещё|еще)|читайте також|اقرأ (?:أيضا|أيضًا|أيضاً|المزيد)|(?:đọc|xem) thêm"
-    r"|baca juga|διαβάστε (?:επίσης|ακόμα|και)|läs (?:också|även|mer)|l[eæ]s også|あわせて読みたい"
+    r"|baca juga|διαβάστε (?:επίσης|ακόμα|και)|läs (?:också|även|mer)|l[eæ]s (?:også|mere?)|あわせて読みたい"
+    r"|lue (?:lisää|myös|seuraavaksi)|loe (?:ka|lisaks|rohkem)|skaitykite (?:taip pat|daugiau)|lasi (?:arī|vēl)"
+    r"|llegeix també|дивіться також"
     r"|ähnliche (?:artikel|beiträge)|verwandte (?:artikel|themen)"
     r"|articles liés|sur le même sujet|(?:noticias|artículos) relacionad[ao]s|(?:notícias|matérias) relacionadas"
     r"|(?:articoli|notizie) correlat[ie]|(?:gerelateerde|verwante) (?:artikelen|berichten)|powiązane artykuły"
@@ -102,6 +104,8 @@ _READ_ON = (
     r"|(?:مواضيع|أخبار) ذات صلة|بیشتر بخوانید|(?:bunlar da )?ilginizi çekebilir|bunu da oku(?:yun)?|קראו (?:גם|עוד)"
 )
 READ_ALSO = re.compile(rf"\W{{0,6}}(?:{_READ_ON}|{_SEE_ALSO})\s{{0,2}}[】\]]?\s{{0,2}}(?:[:：—–|]|$)", re.IGNORECASE)
+#: The same without a colon, where all the rest of the line is the link.
+_READ_LINK = re.compile(rf"\W{{0,6}}(?:{_READ_ON})(?=\s|(?-i:[^\W\d_a-zß-öø-ÿ]))\W{{0,3}}", re.IGNORECASE)
 #: The same as a heading or an item: what the others say heads a section of the article as well.
 READ_ON = re.compile(rf"\W{{0,6}}(?:{_READ_ON})\W{{0,4}}", re.IGNORECASE)
 #: What tabloids ask between paragraphs.
@@ -178,12 +182,15 @@ def own_bylines(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[
 
 
 def is_read_also(block: Block) -> bool:
-    """True for a line that names another article: its words, a colon, and the link; or its words alone."""
+    """True for a line that names another article: its words, a colon or nothing, and the link; or its words alone."""
     text = block.text
-    found = READ_ALSO.match(text) if len(text) <= MAX_READ_ALSO else None
-    if found is None:
+    if len(text) > MAX_READ_ALSO:
         return False
-    return len("".join(text[found.end() :].split())) <= block.link_characters + LEFT_OF_LINK
+    found = READ_ALSO.match(text)
+    if found is None and block.link_characters:  # a button says so as a whole: Read more about this dress here.
+        found = _READ_LINK.match(text)
+        found = found if found and block.link_characters <= len(text) - found.end() else None
+    return found is not None and len("".join(text[found.end() :].split())) <= block.link_characters + LEFT_OF_LINK
 
 
 def _is_day_label(text: str) -> bool:

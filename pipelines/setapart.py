@@ -12,7 +12,7 @@ from functools import lru_cache
 from .adverts import ADVERT
 from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block, Box, block_key, outward
 from .picker import NAMES_KEPT
-from .prose import ANY_END, is_article_like, is_consent
+from .prose import ANY_END, is_article_like, is_consent, is_unmarked
 from .weigh import is_caption, is_of_site
 
 #: Blocks between a headline and the text that are searched for a lead.
@@ -228,7 +228,8 @@ def _is_beside(box: int, of_text: Set[int], boxes: Sequence[Box]) -> bool:
 def _is_sentence(block: Block) -> bool:
     """True for a whole sentence, or several, that the site does not say to its readers."""
     text = block.text
-    is_whole = block.kind in (PARAGRAPH, ITEM) and not block.link_characters and ANY_END.search(text) is not None
+    is_ended = ANY_END.search(text) is not None or (len(text) >= MIN_LEAD and is_unmarked(text))
+    is_whole = block.kind in (PARAGRAPH, ITEM) and not block.link_characters and is_ended
     return is_whole and len(text) <= MAX_SENTENCE and not (is_of_site(text) or is_consent(text))
 
 

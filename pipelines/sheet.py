@@ -6,7 +6,7 @@ from functools import cached_property
 
 from .lines import label_lines
 from .page import HEADING, TABLE, Block, Page, block_key
-from .prose import MOST_FIELDS, count_han, field_lists, is_consent, is_label_line
+from .prose import MOST_FIELDS, count_han, field_lists, is_consent, is_label_line, is_unmarked
 from .titles import LEAD_REACH, LINK_SHARE, WINDOW_BELOW, find_title
 from .walk import spaced
 from .wechat import is_wechat
@@ -40,6 +40,18 @@ _FIELDS = re.compile(
 )
 # a counter in an element right before the day: 来源：甲报<i>32</i><i>2025-04-22</i>
 _GLUED_DAY = re.compile(r"\d(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d")
+# … and one whose next field is glued to the value before it, as elements without spaces are: 10:22Kilde: Ritzau
+_GLUED_FIELD = re.compile(
+    r"(?<=\d)(?:(?=[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐΑ-Ω])[^\W\d_]{2,14}(?: [^\W\d_]{2,12})?\s?:"
+    r"|(?:By|Von|Par|Por|Door|Di|Da|Af|Av|Od|Autor|Автор) (?=[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]))"
+)
+_DAY_LABEL = re.compile(
+    r"(?:date|data|datum|fecha|дата|ημερομηνία|tarih|dátum|päivämäärä|dato|published|posted|pubblicat[oa]|publiée?"
+    r"|publicad[oa]|veröffentlicht|gepubliceerd|opublikowano|опубликовано|опубліковано|data (?:di )?pubblicazione"
+    r"|date de publication|fecha de publicación|data de publicação)(?: (?:on|il|le|el|em|am|op))?\s?:?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SENTENCE = re.compile("[，。；！？]|[.,;!?](?:\\s|$)")
 
 
@@ -114,7 +126,9 @@ class Sheet:
         if self.title_at is not None and self.body - self.title_at <= LEAD_REACH:
             # a paragraph just below the title may be a lead above the line with the date
             rest = range(end, min(end + LEAD_REACH, len(self.blocks)))
-            end = next((i for i in rest if self.is_prose(i)), end)
+            # … or one with more lines than that below it, the first of them the label of a day
+            is_day = end < len(self.blocks) and _DAY_LABEL.fullmatch(self.blocks[end].text[:MAX_LABEL_LINE])
+            end = next((i for i in rest if self.is_prose(i)), end + 2 if is_day else end)
         return list(range(start, min(end, start + WINDOW_BELOW, len(self.blocks))))
 
     @cached_property
@@ -182,10 +196,14 @@ def is_prose(block: Block) -> bool:
     if len(block.text) < PROSE_HAN or block.kind in (TABLE, HEADING) or block.link_share >= LINK_SHARE:
         return False
     text = block.text[:PROSE_SAMPLE]
-    if is_consent(text) or (len(text) <= MAX_LABEL_LINE and (_TWO_MOMENTS.search(text) or _FIELDS.match(text))):
+    if is_consent(text) or (len(text) <= MAX_LABEL_LINE and _YEAR.search(text) and _is_of_fields(text)):
         return False
     is_long = len(text) >= PROSE_OTHER or count_han(text) >= HAN_SHARE * len(text)
-    return is_long and _SENTENCE.search(text) is not None
+    return is_long and (_SENTENCE.search(text) is not None or is_unmarked(text))
+
+
+def _is_of_fields(text: str) -> bool:
+    return any(form.search(text) for form in (_TWO_MOMENTS, _GLUED_FIELD)) or _FIELDS.match(text) is not None
 
 
 def _first_of(pairs: Iterator[tuple[str, str]]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 
 from .belonging import OUTSIDE
-from .dates import month_number
+from .months import month_number
 from .ownlists import heads_own, says_of_page
 from .page import HEADING, ITEM, PARAGRAPH, Block, Box, outward
 from .prose import ANY_END
@@ -27,6 +27,15 @@ _FOR_THE_PRESS = re.compile(
     r"|(?:presse|medien)-?kontakte?|contacts? presse|contatt[oi] (?:per la )?stampa"
     r"|contactos? (?:de |para la |para a )?(?:prensa|imprensa)|kontakt (?:dla mediów|pro média|för media)|perscontact"
     r"|контакты для (?:сми|прессы))\s?:?",
+    re.IGNORECASE,
+)
+# what an issuer adds for who writes about it
+_NOTES = re.compile(
+    r"notes? (?:to|for) (?:the )?(?:editors?|media|press)|editors?[’']? notes?|background notes?"
+    r"|hinweise? (?:für|an) die (?:redaktion(?:en)?|presse|medien)|notes? (?:aux|à l[’']attention des) rédact\w{2,5}"
+    r"|notas? (?:para|a) (?:los )?(?:editores|redactores|la prensa|a imprensa)"
+    r"|note per (?:la stampa|le redazioni|i redattori)"
+    r"|noot voor de redactie|informacje dla (?:redakcji|mediów)|до відома редакцій",
     re.IGNORECASE,
 )
 # an address of e-mail, a telephone number
@@ -94,7 +103,7 @@ def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set
     box = blocks[max(chosen)].box
     lines = _signature(max(chosen) + 1, blocks)
     is_near = all(boxes[blocks[i].box].parent == boxes[box].parent or blocks[i].box == box for i in lines)
-    found = {*(lines if is_near else ()), *_contacts(chosen, blocks, boxes)}
+    found = {*(lines if is_near else ()), *_contacts(chosen, blocks, boxes), *_notes(chosen, blocks, boxes)}
     return found | _files(chosen | found, blocks, boxes)
 
 
@@ -202,6 +211,19 @@ def _contacts(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -
         if head - 1 in chosen | found and (own := _contacts_beside(head, blocks, boxes)):
             found |= {head, *own}
     return found - chosen
+
+
+def _notes(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
+    """Indexes of notes to editors right below the text, in its box: a heading that says so and the sentences below."""
+    head = max(chosen) + 1
+    if head >= len(blocks) or not _NOTES.fullmatch(blocks[head].text[:MAX_CONTACT].rstrip(" :")):
+        return set()
+    around = boxes[blocks[head].box].parent
+    if around not in outward(blocks[head - 1].box, boxes):
+        return set()
+    below = takewhile(lambda i: around in outward(blocks[i].box, boxes), range(head + 1, len(blocks)))
+    own = [*takewhile(lambda i: blocks[i].kind in (PARAGRAPH, ITEM) and ANY_END.search(blocks[i].text), below)]
+    return {head, *own} if own and not any(blocks[i].link_share >= LINKED for i in own) else set()
 
 
 def _contacts_beside(head: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> Sequence[int]:

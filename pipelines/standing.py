@@ -125,6 +125,9 @@ _ALONE = re.compile("(?:^|[\\s|｜│])(?P<word>日期|时间|時間)\\s{0,3}[:�
 ABOUT = re.compile(
     "(?:(?<![金费費力])(?:来源|來源)|稿源|出处|作者|编辑|編輯|责编|记者|浏览|瀏覽|点击|點擊|阅读|人气)(?:次数|次數|量|数|數)?\\s{0,3}[:：]"
     "|字[号號体體][:： ]"
+    # or who wrote it, right before the day: Por Ximena Tolaba, lunes 16 de marzo
+    r"|^(?:By|Von|Par|Por|Door|Di|Da|Af|Av|Автор:?|Autor(?:in|a|e)?:?|Text:|Texto:|Texte ?:) "
+    r"(?:[A-ZÀ-ÖØ-ÞŁŚŻČŠŽА-ЯЁІЇЄ][\w’'.-]{1,24}[\s,|·•–-]{1,3}){2,5}(?:[^\W\d_]{4,12}[\s,]{1,3})?\d(?!.*[.!?]$)"
 )
 # where something takes place: a day beside it is that of an event
 PLACE_FIELD = re.compile(

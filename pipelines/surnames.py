@@ -72,6 +72,23 @@ MONTH_END = re.compile(
     r"|nov(?:ember)?|dec(?:ember)?)\.?\s{0,2}$",
     re.IGNORECASE,
 )
+#: The weekday of the day behind a name, also glued to it: Door Liesbet Van Hoorickdinsdag 19 mei 2026. With a capital
+#: some are names: Jan Freitag, Plácido Domingo.
+_WEEKDAYS = (
+    "(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend"
+    "|(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:man|mån|tirs|tis|ons|tors|fre|lør|lör|søn|sön)dag"
+    "|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|domenica"
+    "|(?:lune|marte|mercole|giove|vener)dì|sabato|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?"
+    "|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai|keskiviikko|pondělí|úterý|středa|čtvrtek|pátek|sobota|neděle"
+    "|poniedziałek|wtorek|środa|czwartek|piątek|niedziela|pondelok|utorok|streda|štvrtok|piatok|nedeľa|nedelja"
+    "|luni|marți|miercuri|joi|vineri|sâmbătă|duminică|hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap"
+    "|pazartesi|salı|çarşamba|perşembe|cumartesi|cuma|pazar|понедельник|вторник|среда|четверг|пятница|суббота"
+    "|воскресенье|понеділок|вівторок|середа|четвер|п[’']ятниця|субота|неділя"
+    "|δευτέρα|τρίτη|τετάρτη|πέμπτη|παρασκευή|σάββατο|κυριακή|senin|selasa|rabu|kamis|jumat|sabtu|minggu"
+)
+_WEEKDAY_END = re.compile(
+    rf"(?:[,\s]{{1,2}}(?i:{_WEEKDAYS})|(?<=\w\w)(?:{_WEEKDAYS}))(?:,|\.|\s(?:den|de|le|el|il|der))?\s{{0,2}}$"
+)
 # a day with its month behind it, or a time: 3 May, 12:30
 _WHOLE_DAY = re.compile(r"\d{1,2}(?::\d|(?:\.|er|st|nd|rd|th)?\s(?!at\b)[^\W\d_]{3})")
 # the address of a site, and what the law has a firm put behind its name: publishers fill in both for an author
@@ -121,14 +138,20 @@ def is_full_name(value: str) -> bool:
     return len(words) - len(small) > 1 and words[0].lower() not in _ARTICLES and all(map(_PARTICLE.fullmatch, small))
 
 
-def without_month(name: str, behind: str) -> str:
-    """A name without the month of the day that goes on `behind` it.
+def without_day(name: str, behind: str) -> str:
+    """A name without the month or the weekday of the day that goes on `behind` it.
 
-    >>> without_month("Paul Serran March", "3, 2026"), without_month("Valerie June", "3 May 2026")
+    >>> without_day("Paul Serran March", "3, 2026"), without_day("Valerie June", "3 May 2026")
     ('Paul Serran', 'Valerie June')
+    >>> without_day("Liesbet Van Hoorickdinsdag ", "19 mei 2026"), without_day("Jan Freitag", "12. Mai 2026")
+    ('Liesbet Van Hoorick', 'Jan Freitag')
     """
-    is_day = behind[:1].isdigit() and not _WHOLE_DAY.match(behind)
-    return MONTH_END.sub("", name) if is_day else name
+    if not behind.lstrip(" ,.")[:1].isdigit():
+        return name
+    weekday = _WEEKDAY_END.search(name)
+    if weekday and " " in name[: weekday.start()].strip():
+        return name[: weekday.start()]
+    return name if _WHOLE_DAY.match(behind) or not behind[:1].isdigit() else MONTH_END.sub("", name)
 
 
 def unglued(name: str) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from .dates import Reader, WrittenDate, month_number
+from .dates import Reader, WrittenDate
+from .months import month_number
 from .page import TABLE, Block, outward
 from .sheet import WINDOW_ABOVE, Sheet
 from .standing import PLACE_FIELD, Standing, date_label

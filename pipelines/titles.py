@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from .owners import MAX_OWNER_LINE, MAX_SITE_KEY, SITE_END, is_site, may_be_site, names_owner
+from .owners import (
+    MAX_OWNER_LINE,
+    MAX_SITE_KEY,
+    SITE_END,
+    heading_below_owner,
+    is_site,
+    may_be_site,
+    names_owner,
+)
 from .page import HEADING, TABLE, Block, Page, block_key
 from .prose import HAN, count_han, is_label_line
 from .titlelines import declared_lines, is_printed_near, lines_but_tabs, named_for_title, without_issue
@@ -110,6 +118,8 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
         )
     if found is None:
         found = _other_words(page, heads, first, body)
+    if (below := heading_below_owner(head_title, page.blocks, body)) is not None:
+        return Said(page.blocks[below].text, "heading"), below
     if found is not None:
         whole = _on_lines(page.blocks, found, heads)
         return whole or _without_kicker(page.blocks[found], declared, page), found

@@ -16,8 +16,8 @@ import lxml.html
 from .attributes import AUTHOR_PATH, MAX_CLASS, MAX_PIECES, named_elements
 from .cells import fold_spaces
 from .credits import is_short_name
-from .dates import month_number
 from .lines import MAX_SHORT_NAME, TRIM
+from .months import month_number
 from .page import Block, block_key
 from .prose import HAN
 from .sheet import MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of, text_of
@@ -54,6 +54,10 @@ _ANY_NEWS = re.compile("news|blog|ブログ|latest|all", re.IGNORECASE)
 # steps that are none
 _PAGE_ITSELF = (
     r".{0,4}正文(?:内容|页|区)?|[内內]文[页頁]?|本文|(?:文章|新闻|信息)?(?:内容|详情)|\S{2,4}详情|(?:文章|新闻|资讯)?详细(?:页面?)?|详细(?:内容|信息)|文章"
+    r"|記事(?:詳細|本文|ページ|全文)?|(?:ニュース|お知らせ)?詳細(?:情報|ページ|画面)?|기사(?:\s?(?:본문|보기|내용))?|본문|상세(?:\s?보기)?"
+    r"|(?:новость|статья|стаття|новина) ?(?:детально|подробно|целиком)?|детальніше|подробнее"
+    r"|artykuł|artikkeli|artikel(?:seite|ansicht|detail|n)?|artículo|articolo|artigo|(?:haber )?detay[ıi]?"
+    r"|detail(?:seite|ansicht)?|détails?|detalles?|dettagli?o?|detalhes?|bài viết|chi tiết"
     r"|(?:文章|新聞)?內容|詳細(?:內容|資料|頁)|阅读|(?:正在)?浏览(?:文章|内容|信息|新闻)?|查看.{0,4}"
     r"|(?:current|this) page|page \d+|details?|(?:full )?story|articles?|posts?|you are here:?|show .{1,30}"
 )
@@ -91,7 +95,8 @@ _STRIPPED = TRIM + "<>＞«»‹›|"
 _NAMED = re.compile(
     r"(?<![a-z])(?:bread|(?:crumbs?|curmb|trail|(?:cur(?:rent)?|now|page)?[-_]?(?:position|location)|mbx"
     r"|mianbao(?:xie)?|loc|(?:topic|page|site|cur(?:rent)?)?[-_]?path(?!-)|pankuzu|(?:dq|sz)?wz|weizhi|(?:fil-?(?:d-?)?)?ariane|path-?way|you-?are-?here"
-    r"|kruimel(?:pad|spoor)?|briciole|miga(?:s|lhas)|okruszki|murupolku)(?![a-z]))|breadcrumb|brotkr[uü]me",
+    r"|kruimel(?:pad|spoor)?|briciole|miga(?:s|lhas)|okruszki|murupolku"
+    r"|(?:detail|article|news|post|single|entry|story)[-_]{0,2}cate(?:gor(?:y|ies))?|chuyen-?muc|danh-?muc)(?![a-z]))|breadcrumb|brotkr[uü]me",
     re.IGNORECASE,
 )
 _ROLE = re.compile("breadcrumb|面包屑|麵包屑", re.IGNORECASE)

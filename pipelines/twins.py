@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise, takewhile
 
-from .dates import month_number
+from .months import month_number
 from .ownlists import heads_others, heads_own, says_of_page
 from .page import HEADING, ITEM, PARAGRAPH, Block, Box, Page, block_key, outward
 from .picker import NAMES_KEPT, is_frame

@@ -21,6 +21,16 @@ LINES = [
     "Dalsza część artykułu pod reklamą",
     "Artikeln fortsätter efter annonsen",
     "ADVERTISEMENT – SCROLL TO CONTINUE",
+    "- Continuă după publicitate -",
+    "Annonce - artiklen fortsætter herunder",
+    "Saken fortsetter under annonsen",
+    "Članak se nastavlja ispod oglasa",
+    "Nach der Anzeige geht’s weiter",
+    "Lees verder na de advertentie",
+    "記事は広告の後に続きます",
+    "광고 뒤에 기사가 계속됩니다",
+    "Lanjutkan membaca setelah iklan",
+    "ادامه مطلب بعد از آگهی",
     "Join our WhatsApp channel for port updates Join now",
     "Follow us on Telegram, Facebook and X for the latest news.",
     "Rejoignez notre chaîne WhatsApp",
@@ -59,6 +69,16 @@ SENTENCES = [
     "Reklama pokračuje v článku 7 smlouvy.",
     "Pod reklamą stał stary rower, którego nikt nie chciał.",
     "Scroll to the end of the list, she says, and you find the boats.",
+    "Continuă după pauză, cu alte reclame",
+    "Saken fortsetter i retten etter annonsen i avisen",
+    "Artiklen om annoncen fortsætter i morgen",
+    "Nach der Anzeige geht es für den Wirt um viel",
+    "Nastavak priče o oglasu",
+    "広告の後で続きを読む人は少ない",
+    "광고 뒤에 숨은 기자",
+    "Iklan itu berlanjut setelah pemilu",
+    "Verder na de advertentie van de haven",
+    "ادامه آگهی در صفحه دو",
     "Join the WhatsApp channel of the union, he told the crews.",
     "Follow the Facebook pages of both ports.",
     "Click here to join the strike on Telegram, read a line that all crews got.",
@@ -117,6 +137,18 @@ def test_a_line_that_breaks_in_goes_between_paragraphs(text: str) -> None:
 def test_a_sentence_about_such_things_is_the_articles(text: str) -> None:
     assert not breaks_in(text)
     assert not is_remark(Block(text, PARAGRAPH), inside=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_mark"),
+    [
+        ("Annonce", True), ("- Publicitate -", True), ("Reclamă", True), ("OGLAS", True), ("โฆษณา", True), ("광고", True),
+        ("Annonces", False), ("Annonce du maire", False), ("Publicitatea în port", False), ("Oglasi za posao", False),
+        ("광고 없는 항구", False), ("Reklaamid", False),
+    ],
+)  # fmt: skip
+def test_the_mark_of_an_advertisement(text: str, is_mark: bool) -> None:
+    assert is_remark(Block(text, PARAGRAPH), inside=True) is is_mark
 
 
 @pytest.mark.parametrize("kind", [ITEM, QUOTE])

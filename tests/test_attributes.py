@@ -15,9 +15,9 @@ TEXT = (
 TITLE = "Ferry landing to be rebuilt"
 
 
-def read(info: str = "", above: str = "", head: str = "", below: str = "") -> Labels:
+def read(info: str = "", above: str = "", head: str = "", below: str = "", title: str = TITLE) -> Labels:
     page = parse(
-        f"<html><head><title>{TITLE}</title>{head}</head><body>{above}<article><h1>{TITLE}</h1>{info}{TEXT}</article>{below}"
+        f"<html><head><title>{title}</title>{head}</head><body>{above}<article><h1>{title}</h1>{info}{TEXT}</article>{below}"
     )
     assert page is not None
     article = [block for block in page.blocks if len(block.text) > len(TITLE) + 60]

@@ -563,6 +563,9 @@ PORT = [
 ]
 
 
+LETTER = "Unser kostenloser Newsletter mit den Themen aus dem Hafen, jeden Werktag um 18 Uhr."
+
+
 @pytest.mark.parametrize(
     ("box", "own"),
     [
@@ -575,6 +578,19 @@ PORT = [
         ("<h3 id='why-newsletters-fail'>Why letters fail</h3>", 1),
         ("<div class='c1'><p>Get updates like this by email</p><form><input type='email'></form></div>", 0),
         ("<form><h4>Sign up for our weekly stories</h4><input></form>", 0),
+        (
+            f"<div class='ar-inline-box x-nl'><b>The evening</b><p>{LETTER}</p><small>Mit der Anmeldung stimme ich zu.</small></div>",
+            0,
+        ),
+        (
+            "<div class='kg-callout-card'><div class='kg-callout-text'>You’re reading Low Tide, the letter of the port.</div></div>",
+            0,
+        ),
+        ("<div class='callout'><p>Vous lisez Quai Ouest, la lettre de ceux du port.</p></div>", 0),
+        ("<div class='callout'><p>The letter of the port has 200 readers, she said.</p></div>", 1),
+        ("<div class='callout'><p>Our newsletter was read aloud, the master said.</p></div>", 1),
+        ("<div class='callout'><p>Three things to know of the new yard on the quay.</p></div>", 1),
+        ("<div class='lang-nl'><p>De nieuwsbrief van de haven telt 200 lezers.</p></div>", 1),
         ("<div class='c1'><h4>Two ways to object</h4><form><input></form></div>", 1),
         ("<div class='c1'><h4>Get updates like this by email</h4></div>", 1),
         ("<div class='c1'><p>Residents can sign up for alerts of the yard.</p><form><input></form></div>", 1),
@@ -588,6 +604,13 @@ PORT = [
         "the id of a heading",
         "a form below",
         "a form",
+        "a letter for the evening",
+        "a letter that is read",
+        "a letter in French",
+        "a letter's readers",
+        "a letter that was read",
+        "things to know",
+        "in Dutch",
         "other",
         "no form",
         "told",

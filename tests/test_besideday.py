@@ -1,9 +1,10 @@
 """Whose text it is and who wrote it, behind a label in the lines below the title, and lines that name nobody."""
 
+import json
 import time
 
 import pytest
-from test_attributes import TEXT, read
+from test_attributes import TEXT, TITLE, read
 
 from pipelines.besideday import writer
 from pipelines.fieldline import fields, is_field_line
@@ -361,6 +362,29 @@ def test_hostile_lines_of_fields_take_no_time() -> None:
             fields(line)
             is_prose(Block(line, Kind.PARAGRAPH))
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("publisher", "site", "source"),
+    [
+        ("Ostwick Sentinel", "Ostwick Sentinel", None),
+        ("The Post", "", None),  # www.post.example, as the address says
+        ("Ostwick Daily", "", None),  # as <title> says
+        ("UNI Wire", "Ostwick Sentinel", "UNI Wire"),
+        ("OST", "", "OST"),
+        ("Ostwick Sentinel Group", "Ostwick Sentinel", "Ostwick Sentinel Group"),
+        ("青澜日报", "青澜日报", "青澜日报"),
+    ],
+)
+def test_a_site_that_declares_itself_is_no_source(publisher: str, site: str, source: str | None) -> None:
+    story = {"@type": "NewsArticle", "headline": TITLE, "publisher": {"name": publisher.replace("The Post", "Post")}}
+    head = f"<script type='application/ld+json'>{json.dumps(story)}</script><meta property='og:site_name' content='{site}'>"
+    assert read(head=head, title=f"{TITLE} | Ostwick Daily").source == source
+
+
+def test_a_site_that_a_label_names_is_one() -> None:
+    head = "<meta property='og:site_name' content='Ostwick Sentinel'>"
+    assert read(f"<div>{DAY}<span>Source: Ostwick Sentinel</span></div>", head=head).source == "Ostwick Sentinel"
 
 
 @pytest.mark.parametrize(

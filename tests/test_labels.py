@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from pipelines import attributes, neighbours, trail
 from pipelines.controls import prompt_at
-from pipelines.dates import FIRST_YEAR, Order, Reader, may_date, month_number
+from pipelines.dates import FIRST_YEAR, Order, Reader, may_date
 from pipelines.extract import main_text
 from pipelines.labels import Labels, read_labels, with_defaults
 from pipelines.lines import values
+from pipelines.months import month_number
 from pipelines.page import parse
 from pipelines.prose import ANNEX_FILE
 from pipelines.standing import date_label

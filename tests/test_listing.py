@@ -253,6 +253,9 @@ def dutch(head: str, form: str, above: str = INTRO, below: str = "") -> str:
     return f"<html lang=nl><head>{title}</head><body><h1>{head}</h1>{above}{body}{below}</body></html>"
 
 
+NEWS = "<div><p><time>3 mei 2025</time></p><h2>T</h2><div><p>S</p></div><p><a href=/m>Lees verder …</a></p></div>"
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -263,8 +266,11 @@ def dutch(head: str, form: str, above: str = INTRO, below: str = "") -> str:
         dutch("Economie", "<div><h3>T</h3><p>S</p><time>vor 5 minuten</time></div>"),
         dutch("Westkade", "<div><h3>T</h3><p>S</p><p>3 mei 2025</p></div>").replace("<title>", "<title>Nieuws uit "),
         dutch("Westkade", "<div><h3>T</h3><p>S</p><p>3 mei 2025</p></div>").replace(" |", " en de polder |"),
+        dutch("Nieuws uit de hele gemeente Westkade", NEWS).replace(" uit de hele gemeente Westkade |", " |"),
+        dutch("Aktuelles aus dem Landkreis Westkade", NEWS).replace(" aus dem Landkreis Westkade |", " –"),
+        dutch("Noticias de los municipios del delta", NEWS, above="").replace(" de los municipios del delta |", " |"),
     ],
-    ids=range(7),
+    ids=range(10),
 )
 def test_a_section_in_another_language_is_a_list(html: str) -> None:
     assert reason(html) == "listing_page"
@@ -283,8 +289,14 @@ def test_a_section_in_another_language_is_a_list(html: str) -> None:
         dutch("In de polder", "<div><h2>T</h2><p>S</p><p>3 mei 2025</p></div>").replace("<title>", "<title>Nieuws "),
         dutch("Economie", "<div><h2>T</h2><p>S</p><p>11 februari 2025</p></div>", above=INTRO + INTRO.replace("laatste", "nieuwste")),
         dutch("Economie", "<div><h2>T</h2><p>S</p><p>11 februari 2025</p></div>", above=INTRO * 1 + "".join(f"<p>{s}</p>" for s in SENTENCES)),
+        # called news, but not its heading; news of a day; without a site; entries of another make
+        dutch("Vijf berichten uit de polder die u las", NEWS).replace("<title>Vijf berichten uit de polder die u las", "<title>Nieuws"),
+        dutch("Nieuws uit de hele gemeente Westkade", NEWS),
+        dutch("Nieuws uit de hele gemeente", NEWS).replace(" uit de hele gemeente | De Polderbode", ""),
+        dutch("Nieuws uit de hele gemeente", "<h2>T</h2><p>S</p>").replace(" uit de hele gemeente |", " |"),
+        dutch("Nieuws uit de hele gemeente", NEWS, above=INTRO + "".join(f"<p>{s}</p>" for s in SENTENCES)).replace(" uit de hele gemeente |", " |"),
     ],
-    ids=range(9),
+    ids=range(14),
 )  # fmt: skip
 def test_an_article_of_linked_headings_in_another_language_stays(html: str) -> None:
     assert reason(html) is None

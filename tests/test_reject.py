@@ -244,6 +244,20 @@ HINTS = "".join(
         "After five wrong passwords the account is locked for half an hour; the desk on the quay opens it sooner.",
     )
 )  # fmt: skip
+EXCUSE = (
+    "<p>Das kann verschiedene Gründe haben: Vielleicht haben Sie sich bei der Adresse vertippt, vielleicht ist ein Lesezeichen veraltet. "
+    "Möglicherweise haben wir den Artikel auch aus rechtlichen Gründen oder weil die Nutzungsrechte an einer Agenturmeldung abgelaufen sind "
+    "aus unserem Angebot entfernt.</p><p>Nutzen Sie die Suche oder kehren Sie zur Startseite zurück.</p>"
+)
+ASKED = "<p>The report that you asked for is for members only; please sign in with the password that your firm received.</p>"
+MUST_LOG_IN = [
+    "Member Sign In Required", "Login required.", "You must be logged in to view this page", "Anmeldung erforderlich", "Connexion requise",
+    "Inicio de sesión requerido", "Accesso richiesto", "Inloggen vereist", "Требуется авторизация", "Přihlášení je vyžadováno",
+]  # fmt: skip
+NEED_NOT = [
+    "Login required for the new tram", "Members only: what the club hides", "Sign in, please", "Anmeldung zum Hafenlauf erforderlich",
+    "Connexion rétablie", "You must be logged",
+]  # fmt: skip
 RULES = "".join(
     f"<p>{text}</p>" for text in (
         "首次使用平台的企业请先用统一社会信用代码注册，审核需要一个工作日。", "连续输错五次密码的账号锁定三十分钟，需要立即解锁的请到服务中心办理。",
@@ -276,6 +290,15 @@ DOMAINS = (
         # for sale, by its title and by a line
         (f"<title>a.example 域名出售 - 此域名可转让</title><h1>您正在访问的域名可以转让！</h1>{DEAL}", "parked_domain"),
         (f"<title>本域名出售</title><p>This domain name is for sale.</p>{DEAL}", "parked_domain"),
+        # by its title, with a long excuse
+        (
+            f"<title>Seite nicht gefunden | Hafenkurier</title><h1>Untergegangen</h1><p>Fehler 404 – die von Ihnen aufgerufene Seite wurde nicht gefunden.</p>{EXCUSE}",
+            "error_page",
+        ),
+        (
+            f"<title>Page introuvable | Le Port</title><h1>Oups</h1><p>La page que vous avez demandée n’existe plus.</p>{EXCUSE}",
+            "error_page",
+        ),
         # a login, by its name and its field
         (f"<title>用户登录 - 滨江企业服务平台</title>{LOGIN_BOX}{RULES}", "login_page"),
         (f"<title>滨江企业服务平台_统一登录</title>{LOGIN_BOX}{RULES}", "login_page"),
@@ -294,6 +317,12 @@ DOMAINS = (
             for line in OUT
         ),
         (f"<title>harbour.example 域名出售</title><h1>您正在访问的域名可以转让！</h1>{DEAL}{DOMAINS}", "parked_domain"),
+        # by a line that says so, whatever the title names
+        *(
+            (f"<title>Member News - Port</title><b>{line}</b>{ASKED}{PASSWORD}{HINTS}", "login_page")
+            for line in MUST_LOG_IN
+        ),
+        (f"<title>Member News - Port</title><h1>Please log in to continue</h1>{ASKED}{PASSWORD}{HINTS}", "login_page"),
     ],
 )
 def test_a_page_whose_title_or_heading_says_what_it_is_may_say_more(html: str, expected: str) -> None:
@@ -313,6 +342,10 @@ def test_a_page_whose_title_or_heading_says_what_it_is_may_say_more(html: str, e
         f"<title>域名过期 - 站长学院</title><h1>域名过期</h1>{DEAL}",
         f"<title>本域名出售的经过</title><h1>本域名出售的经过</h1>{DEAL}",
         f"<title>滨江</title><h1>域名交易</h1><p>您访问的域名可以转让！</p>{DEAL}",
+        # a title that goes on, one with a day, one with more text
+        f"<title>Seite nicht gefunden: Wie der Hafen sein Netz verlor | Hafenkurier</title><h1>Wie der Hafen sein Netz verlor</h1>{EXCUSE}",
+        f"<title>Seite nicht gefunden | Hafenkurier</title><h1>Seite nicht gefunden</h1><p>12.05.2025</p>{EXCUSE}",
+        f"<title>Seite nicht gefunden | Hafenkurier</title><h1>Wie der Hafen sein Netz verlor</h1>{EXCUSE}{HINTS}{ASKED}",
         # a title that names a guide, a login without a field, a day
         f"<title>企业登录指南</title><h1>企业登录指南</h1>{LOGIN_BOX}{RULES}",
         f"<title>企业认证 - 滨江商会</title>{LOGIN_BOX}{RULES}",
@@ -336,6 +369,11 @@ def test_a_page_whose_title_or_heading_says_what_it_is_may_say_more(html: str, e
         f"<title>滨江项目管理系统</title><h3>系统简介</h3><p>{TWO}</p><p>{OUT[0]}</p>",
         # other domains in a table, and nothing that says so of this one
         f"<title>harbour.example 域名出售</title><h1>域名出售的行情</h1>{DEAL}{DOMAINS}",
+        # a line that says another thing, no field, paragraphs about other things
+        *(f"<title>Member News - Port</title><b>{line}</b>{ASKED}{PASSWORD}{HINTS}" for line in NEED_NOT),
+        f"<title>Member News - Port</title><b>Login required</b>{ASKED}{HINTS}",
+        f"<title>Member News - Port</title><b>Login required</b>{MEMBERS}{MEMBERS}{ASKED}{PASSWORD}",
+        f"<title>Passwords - Port</title><b>Login required</b><p>The port said on Monday that its accounts were locked for a day.</p>{PASSWORD}{HINTS}",
         # other languages: titles that say more, and one without a field for a password
         *(f"<title>{name}</title><h1>{name}</h1>{PASSWORD}{MEMBERS}{MEMBERS}" for name in NO_LOGIN_NAMES),
         f"<title>Área privada - Puerto</title><h1>Área privada</h1>{MEMBERS}",

@@ -173,6 +173,29 @@ def test_a_label_with_the_link_to_another_article_goes_also_alone_between_paragr
 
 
 @pytest.mark.parametrize(
+    ("label", "headline", "unlinked", "is_other"),
+    [
+        ("À lire aussi ", "Fibre : le raccordement du bourg encore repoussé", 0, True),
+        ("Lue lisää", "Ylisjoen koulun katto korjataan talkoilla", 0, True),
+        ("LEES OOK", "Fietspad langs de oude spoorweg krijgt asfalt", 0, True),
+        ("Læs mere ", "Lakfirma i Skærbro flytter sammen med konkurrent", 0, True),
+        ("Te puede interesar", "Royalty: las comunas que recibirán más", 0, True),
+        ("Lire aussi ", "le rapport de la chambre est toujours utile", 30, False),
+        ("Read more", "over, the clerks have to learn it by heart", 0, False),
+        ("Read also ", "what the others wrote about the port", 36, False),
+        ("Read more ", "about this dress here.", -8, False),
+        ("See also ", "the quay of 1931, which nobody paid for", 0, False),
+        ("Leer más ", "libros es el consejo de la maestra", 34, False),
+    ],
+)
+def test_a_label_without_a_colon_and_the_link_to_another_article(
+    label: str, headline: str, unlinked: int, is_other: bool
+) -> None:
+    linked = len("".join(headline.split())) - unlinked
+    assert is_remark(line(label + headline, max(0, linked)), inside=True) is is_other
+
+
+@pytest.mark.parametrize(
     "rule", [LENGTH_OR_PRICE, SIGNED, READ_ALSO, BYLINE, ASKING], ids=["length", "signed", "also", "byline", "asking"]
 )
 @pytest.mark.parametrize(

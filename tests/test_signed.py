@@ -256,3 +256,28 @@ def test_hostile_files_and_offices_take_no_time(piece: str) -> None:
         is_file((piece * 40)[:MAX_FILE])
     list(own_ends(found.blocks, [0], dict.fromkeys(range(1, len(found.blocks)), "outside")))
     assert time.process_time() - start < 1
+
+
+NOTES = ["The landing was built in 1911.", "Work on it is paid for by the port."]
+
+
+@pytest.mark.parametrize(
+    "head", ["Notes to editors", "Note for editors:", "Hinweis für die Redaktionen", "Note per la stampa"]
+)
+def test_notes_to_editors_right_below_the_text_are_the_issuers(head: str) -> None:
+    below = f"<h3>{head}</h3><ol><li>{NOTES[0]}</li><li>{NOTES[1]}</li></ol>"
+    assert [line for line in kept(below) if NOTES[0] in line or NOTES[1] in line] == NOTES
+    assert not [line for line in kept("", below) if NOTES[0] in line]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<h3>Note from the editor of today</h3><ol><li>{NOTES[0]}</li></ol>",
+        "<h3>Notes to editors</h3><ul><li>Facebook</li><li>Chirp</li></ul>",
+        "<h3>Notes to editors</h3><ul><li><a href='/7'>The landing was built in 1911.</a></li></ul>",
+        f"<h3>Related</h3><ul><li><a href='/8'>Ferry sank in the bay</a></li></ul><h3>Notes to editors</h3><ol><li>{NOTES[0]}</li></ol>",
+    ],
+)
+def test_other_notes_below_it_are_none(below: str) -> None:
+    assert not [line for line in kept(below) if NOTES[0] in line or "Chirp" in line]

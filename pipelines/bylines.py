@@ -1,0 +1,63 @@
+"""A line that names its author behind a word for it, in the languages of Europe: `By Jane Miller`, `Af Rikke Holm`."""
+
+import re
+
+from .lines import MAX_NAME, TRIM
+from .surnames import is_full_name, unglued, without_day
+
+#: Such a line, whose word begins no heading.
+BYLINE = re.compile(
+    r"(?:by|von|par|por|door|автор|autor|auteur|από)[:\s]\s{0,3}(?P<name>(?-i:(?![ά-ώ]))[^\W\d_][^\d|•·,/:()<>]{2,60})",
+    re.IGNORECASE,
+)
+# words that begin headings and kickers too, Interview: Warum jetzt?, so that the rest has to be a person's whole name
+_CREDIT = re.compile(
+    r"(?:(?:words|text|story|written|reported|posted|eingestellt|geschrieben|texte|écrit|escrito|scritto) "
+    r"(?:by|von|par|por|door|автор|autor|auteur|από)[:\s]|(?-i:[Dd]i(?= [A-ZÀ-Þ]))\s"
+    r"|(?-i:(?:Af|Av|Oleh|Piše|Píše|Írta|Raksta|Γράφ(?:ει|ουν)(?: (?:ο|η|οι))?)[ :]\s?(?=[A-ZÀ-ÞŁŚŻČŠŽŘŐŰΑ-Ω]))"
+    r"|(?:interview|text|words|texte|testo|texto|tekst|текст):)\s{0,3}(?P<name>[^\W\d_][^\d|•·,/:()<>?!]{2,60})"
+    r"(?=$|[|•·,/(:]|\d{1,2}[\s.]|[12]\d{3}|(?<=\s)\d)",
+    re.IGNORECASE,
+)
+# behind the day or a bar: Posted on July 22, 2025 by Jane Miller; 27 maja 2025 | Autor: Jan Nowak
+_BYLINE_BEHIND = re.compile(
+    r"(?:(?:[12]\d{3}|\d{1,2}[:h]\d\d(?:\s?[ap]\.?m\.?)?)(?:[\s,]{1,3}|(?=[A-ZА-Я]))|[|•·–—]\s{1,3})"
+    r"(?:(?i:by|von|par|por|door|автор|autor|auteur|από)|(?P<whole>Af|Av|Oleh))[:\s]\s{0,3}"
+    r"(?P<name>(?=[^\W\d_])(?![a-zа-яά-ώ])[^\d|•·,/:()<>]{3,60})"
+)
+# Le and El begin surnames, too
+_BYLINE_END = re.compile(
+    r"(?<=[a-zà-ÿ]{3})\.\s|\s(?:published|posted|updated|on|for|in|at|am|(?-i:le|el)|от|\W"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s|$)|\s(?:le|el)\s{0,2}$|\s{2}|$"
+    r"|\s(?:avec|mit|con|com|with)\s(?=(?:l[’'])?(?-i:[A-Z]{2}))",
+    re.IGNORECASE,
+)
+#: What systems fill in for an author, and newsrooms, in other languages than Chinese.
+FILLED_IN = re.compile(
+    r"(?:the )?(?:site[ -]?|web[ -]?)?admin(?:istrat(?:or(?:em|en|a)?|eur)|istradora?|istratore|istratör)?"
+    r"|amministrat(?:ore|rice)|yönetici|адмін(?:істратор)?|админ(?:истратор)?|διαχειριστής|správce(?: webu)?|správca"
+    r"|beheerder|webbeheer(?:der)?|ylläpit(?:o|äjä)|quản trị(?: viên)?|ban biên tập|tòa soạn|관리자|편집부|編集部"
+    r"|管理者|المحرر|مدير الموقع|تحریریه|מערכת|haber merkezi|editör"
+    r"|(?:(?:die|la|a|de|naša|наша) )?(?:(?:online|web|news|zentral)-?)?(?:redaktion(?:en)?|redak[ct](?:ja|ia|ce|ció)"
+    r"|reda[ck]tie|réda[ck]tion|redazione|redacci[óo]n?|redação|redacția|redaksi(?:onen)?|редакци[яи]|редакція"
+    r"|σύνταξη|toimitus|szerkesztőség)(?: .{1,40})?",
+    re.IGNORECASE,
+)
+
+
+def byline(text: str) -> str:
+    """The name in a line such as `By Jane Miller`; "" when there is none."""
+    credit = _CREDIT.match(text)
+    found = credit or BYLINE.match(text) or _BYLINE_BEHIND.search(text)
+    if found is None:
+        return ""
+    name, next_one = unglued(found["name"]), text[found.end() : found.end() + 1]
+    if credit and next_one == ":" and name == found["name"]:
+        return ""
+    if next_one == ":" and name == found["name"]:  # Автор: Нина Сомова Просмотров: 418
+        name = name.rpartition(" ")[0]
+    if name == found["name"]:
+        name = without_day(name, text[found.end() : found.end() + MAX_NAME])
+    value = _BYLINE_END.split(name, maxsplit=1)[0].strip(TRIM)
+    may_be_words = credit is not None or found.groupdict().get("whole")
+    return value if not may_be_words or is_full_name(value) else ""

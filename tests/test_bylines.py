@@ -1,0 +1,269 @@
+"""Who wrote it and when, in lines whose fields stand close together, in the languages of Europe and Asia."""
+
+import time
+
+import pytest
+from test_attributes import TEXT, read
+
+from pipelines.bylines import FILLED_IN, byline
+from pipelines.page import PARAGRAPH, Block
+from pipelines.sheet import is_prose
+from pipelines.standing import ABOUT
+
+DAY = "17.06.2025, 12:40"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Af Rikke Thorhauge", "Rikke Thorhauge"),
+        ("Av Kari Nordmann 12. mai 2026", "Kari Nordmann"),
+        ("Oleh: Budi Santoso", "Budi Santoso"),
+        ("Írta: Kovács János", "Kovács János"),
+        ("Píše Jan Novák", "Jan Novák"),
+        ("Γράφει η Μαρία Παππά", "Μαρία Παππά"),
+        ("Door Liesbet Van Hoorickdinsdag 19 mei 2026 om 07:30", "Liesbet Van Hoorick"),
+        ("Door Jan Peeters, dinsdag 19 mei 2026", "Jan Peeters"),
+        ("Por Ana Pérez lunes, 16 de marzo", "Ana Pérez"),
+        ("Par Anne Morel mardi 12 mai 2026", "Anne Morel"),
+        ("Av Kari Nordmanntirsdag 12. mai 2026", "Kari Nordmann"),
+        ("Автор: Нина Сомовавторник, 3 мая 2026", "Нина Сомова"),
+        ("Von Jan Freitag 12. Mai 2026", "Jan Freitag"),
+        ("Por Plácido Domingo 3 de mayo de 2026", "Plácido Domingo"),
+        ("Por Ana Domingos 3 de maio de 2026", "Ana Domingos"),
+        ("Par Marie Lundi 3 mai 2026", "Marie Lundi"),
+        ("By Valerie June 3 May 2026", "Valerie June"),
+        ("Av Karin LindqvistPublicerad: 12 februari 2026", "Karin Lindqvist"),
+        ("12 января 2026, 10:22Автор: Анна ПетроваИсточник: Волна", "Анна Петрова"),
+        ("12. februar 2026, kl. 10:22Af Rikke Thorhauge", "Rikke Thorhauge"),
+        ("Av Jan Erik Olsen: en bok om havet", ""),
+        ("12. februar 2026 Af hensyn til Miljøet", ""),
+        ("12. februar 2026 Af Miljøet", ""),
+        ("10:22авторы спорят", ""),
+        ("Av alle de store fiskene", ""),
+        ("Af de 200 ansatte er 40 svejsere", ""),
+        ("Af hensyn til Miljøet", ""),
+        ("Av. Mehmet Yılmaz Demir", ""),
+        ("Oleh Tymchuk", ""),
+        ("Γράφει ιστορία η Νάξος", ""),
+        ("af Rikke Thorhauge", ""),
+    ],
+)
+def test_the_name_in_a_byline(line: str, name: str) -> None:
+    assert byline(line) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "is_filled_in"),
+    [
+        ("Amministratore", True),
+        ("Administrador", True),
+        ("Адміністратор", True),
+        ("site admin", True),
+        ("Redaktion", True),
+        ("Online-Redaktion", True),
+        ("La Redazione", True),
+        ("Redakcja Portalu Rzecznego", True),
+        ("Rédaction", True),
+        ("Toimitus", True),
+        ("Redakteur Hansen", False),
+        ("Admina Kovač", False),
+        ("Reda Mansour", False),
+        ("Toimi Virtanen", False),
+        ("Administration of the Port", False),
+        ("Redaktorka Nowak", False),
+        ("A. Dministrov", False),
+    ],
+)
+def test_what_systems_fill_in_is_no_author(name: str, is_filled_in: bool) -> None:
+    assert (FILLED_IN.fullmatch(name) is not None) is is_filled_in
+    head = f'<meta name="author" content="{name}">'
+    printed = '<span class="author">Nives Tramin</span>'
+    author = read(printed, head=head).author
+    assert author == ("Nives Tramin" if is_filled_in else author) and (is_filled_in or author != "Nives Tramin")
+
+
+DANISH = f"""<div><span>{DAY}</span><span>Kilde: Nordjysk Nyhedsbureau</span><span>Emne: Industri, vind og havne</span>
+<span class='forfatter'>Af Rikke Thorhauge</span></div>""".replace("\n", "")
+UKRAINIAN = f"""<div><span>{DAY}</span><span>Регіон: Вербівський район</span><span class='avtor'>Автор: Оксана Тимчук</span>
+<span>Переглядів: 894</span></div>""".replace("\n", "")
+SPANISH = f"""{TEXT[: TEXT.index("</p>")]}</p><p><span>Por Ximena Tolaba</span><span>Lunes 16 de marzo de 2026 | 06:48</span>
+<span>Actualizado: 11:20</span></p>""".replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("info", "date", "author"),
+    [
+        (DANISH, "2025-06-17", "Rikke Thorhauge"),
+        (UKRAINIAN, "2025-06-17", "Оксана Тимчук"),
+        (SPANISH, "2026-03-16", "Ximena Tolaba"),
+        ("<p class='toimittaja'>Aino-Maija Korventausta</p>", None, "Aino-Maija Korventausta"),
+        ("<p class='toimittaja'>Toimitus</p>", None, None),
+        ("<p class='journalist-box'>Aino-Maija Korventausta</p>", None, None),
+        ("<p>Af hensyn til de 12 ansatte siden 2025, Kilde: sagen</p>", None, None),
+    ],
+)
+def test_a_line_of_fields_without_spaces_between_them(info: str, date: str | None, author: str | None) -> None:
+    labels = read(info)
+    assert (labels.published_on, labels.author) == (date, author)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_text"),
+    [
+        (f"Torsdag den {DAY}Kilde: Nordjysk NyhedsbureauAf Rikke Thorhauge, Erhverv og Industri i Nord", False),
+        (f"{DAY}Регіон: Вербівський районАвтор: Оксана ТимченчукДжерело: пресслужба громадиПереглядів", False),
+        ("The board met on 12 June 2026 and said, in its Report: the harbour of Ostwick is too small.", True),
+        ("In 2026 the makers of the iPhone, and those of YouTube: two firms, wanted to have the harbour.", True),
+        ("Am 12. Juni 2026 sagte der Bürgermeister: Wir bauen, was die Stadt an der Mündung braucht.", True),
+        ("По словам главы, в 2026 году район получит дорогу. Автор: так он назвал инженера из Вербовой.", True),
+    ],
+)
+def test_a_long_line_of_fields_is_no_text(line: str, is_text: bool) -> None:
+    assert is_prose(Block(line, PARAGRAPH)) is is_text
+
+
+@pytest.mark.parametrize(
+    ("line", "is_about"),
+    [
+        ("Por Ximena TolabaLunes 16 de marzo de 2026 | 06:48Actualizado: 11:20", True),
+        ("By Jane Miller, 16 March 2026", True),
+        ("Автор: Нина Сомова | 16 марта 2026", True),
+        ("Por Real Decreto de 16 de marzo de 2026", False),
+        ("Von Mai 2026 an gilt der Fahrplan", False),
+        ("By Royal Decree 16 of 2026 the port is closed.", False),
+        ("Door de storm van 16 maart 2026", False),
+    ],
+)
+def test_a_day_right_behind_who_wrote_it(line: str, is_about: bool) -> None:
+    assert (ABOUT.search(line) is not None) is is_about
+
+
+TOOLS = "<ul>" + "".join(f"<li><a href='#{n}'>tool {n}</a></li>" for n in range(14)) + "</ul>"
+
+
+@pytest.mark.parametrize(
+    ("above", "date"),
+    [
+        ("<span>Martedì, 21 Aprile 2026 08:14</span>", "2026-04-21"),
+        ("<p>Posted 21 April 2026</p>", "2026-04-21"),
+        ("<p><a href='/old'>Ferry lost its captain on 21 April 2026, and nobody knew</a></p>", None),
+        ("<p>21 April 2026</p><p>Today in town</p><p>Ostwick</p>", None),
+    ],
+)
+def test_a_day_right_above_the_title_and_tools_below_it(above: str, date: str | None) -> None:
+    assert read(TOOLS, above=above).published_on == date
+
+
+LEAD = "<p>The ferry landing of Ostwick is to be rebuilt from May on, says the board, and boats stop at the grain quay.</p>"
+CHIPS = "<p>Reading time</p><p>2 min</p><p>Share</p><p>Topics</p><p>Harbour</p>"
+
+
+@pytest.mark.parametrize(
+    ("below", "date"),
+    [
+        ("<small>Data:</small><p>05 Maggio 2025</p>", "2025-05-05"),
+        ("<small>Publié le</small><p>5 mai 2025</p>", "2025-05-05"),
+        ("<p>Opened:</p><p>5 May 2025</p>", None),
+        ("<p>5 May 2025</p><p>the storm comes</p>", None),
+        ("<p>Data of the storm:</p><p>5 May 2025</p>", None),
+        ("<p>Date:</p><p>nobody knows</p><p>5 May 2025</p>", None),
+    ],
+)
+def test_the_label_of_a_day_below_a_lead_with_more_lines_below_it(below: str, date: str | None) -> None:
+    assert read(f"{LEAD}{below}{CHIPS}").published_on == date
+
+
+@pytest.mark.parametrize(
+    ("below", "author"),
+    [
+        ("<div><span>Tác giả: Lục Thanh Vy</span></div>", "Lục Thanh Vy"),
+        ("<p>نویسنده: سهراب دشتی</p>", "سهراب دشتی"),
+        ("<p>Autor: Jan Nowak</p>", "Jan Nowak"),
+        ("<p>Text: Anna Berg</p>", "Anna Berg"),
+        ("<p>Автор: Нина Сомова</p>", "Нина Сомова"),
+        ("<p>Autor: Redakcja</p>", None),
+        ("<p>Text: Artikel 5 des Gesetzes</p>", None),
+        ("<p>Autor: gość</p>", None),
+        ("<h3>Read on</h3><p>Autor: Jan Nowak</p>", None),
+        ("<p><a href='/7'>Another ferry sank in the bay</a></p><p>Autor: Jan Nowak</p>", None),
+        ("<p>By Jane Miller</p>", None),
+        ("<p>Foto: Anna Berg</p>", None),
+        ("<p>Autor: Jan Nowak, der 1871 hier zur Welt kam</p>", None),
+    ],
+)
+def test_who_wrote_it_in_a_line_below_the_text(below: str, author: str | None) -> None:
+    assert read(below=below).author == author
+
+
+@pytest.mark.parametrize(
+    ("below", "source", "author"),
+    [
+        ("<span><b>Kaynak: </b>AA</span><span><b>Muhabir: </b>Ayşe Ak</span>", "AA", "Ayşe Ak"),
+        ("<span>Fonte: Agência Litoral</span><span>Autora: Ana Lima</span>", "Agência Litoral", "Ana Lima"),
+        ("<span>Source: UNI Wire</span><span>Updated: 2025-06-18</span>", None, None),
+        ("<span>Foto: Jan Uhl</span><span>Quelle: Hafenamt</span>", None, None),
+        ("<span>Kaynak: su</span><span>Sonuç: yok</span>", None, None),
+        ("<a href='/7'>Kaynak: AA</a><a href='/8'>Muhabir: Ayşe Ak</a>", None, None),
+        ("<span>Muhabir: haber merkezi</span><span>Saat: on</span>", None, None),
+    ],
+)
+def test_fields_of_a_line_right_below_the_text(below: str, source: str | None, author: str | None) -> None:
+    labels = read(below=f"<div>{below}</div>")
+    assert (labels.source, labels.author) == (source, author)
+
+
+VIETNAMESE = "Phiên chợ nổi cuối cùng ở Vàm Láng"
+
+
+@pytest.mark.parametrize(
+    ("below", "author"),
+    [
+        ("<p style='text-align:right'><strong>Hoài Thương</strong></p>", "Hoài Thương"),
+        ("<p><b>Nguyễn Thị Hoài Thương</b></p>", "Nguyễn Thị Hoài Thương"),
+        ("<p>Bài, ảnh: Hoài Thương</p>", "Hoài Thương"),
+        ("<p>Hoài Thương</p>", None),
+        ("<p><b>Theo Tuổi Trẻ</b></p>", None),
+        ("<p><b>Ban Biên Tập</b></p>", None),
+        ("<p><b>Chợ nổi sau ba mươi năm</b></p>", None),
+        ("<h3>Đọc thêm</h3><p><b>Hoài Thương</b></p>", None),
+        ("<p><a href='/7'><b>Hoài Thương</b></a></p>", None),
+    ],
+)
+def test_a_name_in_bold_below_a_vietnamese_text(below: str, author: str | None) -> None:
+    assert read(below=below, title=VIETNAMESE).author == author
+    assert read(below="<p><b>Jane Miller</b></p>").author is None
+
+
+JAPANESE = "醤油蔵の木おけ、二十年ぶりに新調"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("（記者・戸張みのり）", "戸張みのり"),
+        ("文＝山田太郎", "山田太郎"),
+        ("【霧浜支局記者・佐々木 健】", "佐々木 健"),
+        ("取材・文：高瀬 佐和子", "高瀬 佐和子"),
+        ("文＝特別取材班", None),
+        ("（記者会見の様子）", None),
+        ("（文・写真部）", None),
+        ("記者・戸張みのりは蔵を訪ねた", None),
+        ("文：みんなで作る木おけの会", None),
+    ],
+)
+def test_who_wrote_it_on_a_japanese_page(line: str, author: str | None) -> None:
+    assert read(below=f"<p>{line}</p>", title=JAPANESE).author == author
+    assert read(f"<p>{line}</p>", title=JAPANESE).author == author
+
+
+@pytest.mark.parametrize(
+    "piece", ["By A ", "Af A b, ", "2026Aa:", "a2026", "Door Aadinsdag ", "記者・戸", "Text: A ", "redaktion "]
+)
+def test_hostile_lines_take_no_time(piece: str) -> None:
+    start = time.process_time()
+    line = piece * 4000
+    for text in (line, line[:160]):
+        byline(text), ABOUT.search(text), is_prose(Block(text, PARAGRAPH)), FILLED_IN.fullmatch(text)
+    read("".join(f"<div>2025 {piece * 12}</div>" for _ in range(300)), below=f"<p>{piece * 9}</p><p>{line}</p>")
+    assert time.process_time() - start < 2

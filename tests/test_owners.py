@@ -1,0 +1,66 @@
+"""A <title> that names an office and the kind of its pages, and the heading above the text that is the title then."""
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+from test_attributes import TEXT
+
+from pipelines.labels import read_labels
+from pipelines.owners import heading_below_owner
+from pipelines.page import parse
+
+HEAD = "Dye houses for five weavers’ districts"
+
+
+def title(declared: str, top: str, above: str) -> str | None:
+    page = parse(f"<html><head><title>{declared}</title></head><body>{top}<div>{above}{TEXT}</div></body></html>")
+    assert page is not None
+    article = [block for block in page.blocks if len(block.text) > 100]
+    moment = datetime(2026, 8, 1, tzinfo=UTC)
+    return read_labels(page, article, url="https://post.example/r.aspx?id=7", fetched_at=moment, timezone=None).title
+
+
+MENU = "<ul>" + 3 * "<li><a href='/'>Home</a></li>" + "</ul>"
+OFFICE = f"<h2>Press Information Office</h2><h4>Government of Ostwick</h4>{MENU}"
+
+
+@pytest.mark.parametrize(
+    ("declared", "top", "above", "expected"),
+    [
+        (
+            "Press Release:Press Information Office, Government of Ostwick",
+            OFFICE,
+            f"<h2>{HEAD}</h2><p>Posted On: 14 JAN 2026</p>",
+            HEAD,
+        ),
+        ("Press Information Office", OFFICE, f"<div>Handlooms</div><h2>{HEAD}</h2><p>14 JAN 2026</p>", HEAD),
+        ("Government of Ostwick - News", OFFICE, f"<h2>{HEAD}</h2><p>Posted On: 14 JAN 2026</p>", HEAD),
+        ("Notizie: Press Information Office", OFFICE, f"<h1>{HEAD}</h1><p>14 JAN 2026</p><h3>What is promised</h3>", HEAD),
+        # more than names; names that are no headings; no heading above the text; a link; a short one
+        ("Dye houses, says the Press Information Office", OFFICE, f"<h2>{HEAD}</h2>", "Dye houses, says the Press Information Office"),
+        ("Dyed Yarn of Ostwick", "<p>Dyed Yarn of Ostwick</p>", "<h3>What is promised here</h3>", "Dyed Yarn of Ostwick"),
+        ("Press Information Office", OFFICE, "<p>14 JAN 2026</p>", "Press Information Office"),
+        ("Press Information Office", OFFICE, f"<h2><a href='/8'>{HEAD}</a></h2><p>14 JAN 2026</p>", "Press Information Office"),
+        ("Press Information Office", OFFICE, "<h2>Details</h2><p>14 JAN 2026</p>", "Press Information Office"),
+        ("The weavers of the coast | Our Daily Ostwick", "<h2>Our Daily Ostwick</h2>" + MENU + "<h1>The weavers of the coast</h1>",
+         "<h3>Looking for something?</h3><p>14 JAN 2026</p>", "The weavers of the coast"),
+        ("How we paid the loan | Our way to the sea", f"<h1>How we paid the loan</h1><h2>Our way to the sea</h2>{MENU}",
+         "<h3>Looking for something?</h3><p>14 JAN 2026</p>", "How we paid the loan"),
+        # without a day, without a menu: the heading of a chapter
+        ("Press Information Office", OFFICE, "<h2>How the office began its work</h2>", "Press Information Office"),
+        ("Press Information Office", OFFICE[: OFFICE.index("<ul")], f"<h2>{HEAD}</h2><p>14 JAN 2026</p>", "Press Information Office"),
+        (f"{HEAD} - Press Information Office", OFFICE, f"<h2>{HEAD}</h2><h3>What the weavers are promised</h3>", HEAD),
+    ],
+)  # fmt: skip
+def test_the_title_below_the_names_of_an_office(declared: str, top: str, above: str, expected: str) -> None:
+    assert title(declared, top, above) == expected
+
+
+@pytest.mark.parametrize("piece", ["a ", "Press Information Office ", "news "])
+def test_hostile_titles_take_no_time(piece: str) -> None:
+    page = parse("".join(f"<h2>{piece * n}</h2>" for n in range(1, 400)) + TEXT)
+    assert page is not None
+    start = time.process_time()
+    heading_below_owner(piece * 20_000, page.blocks, len(page.blocks) - 1)
+    assert time.process_time() - start < 2
