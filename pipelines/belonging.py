@@ -60,7 +60,8 @@ COMMENTS = re.compile(
     r"[（(【\[\s■◆●▲★]{0,4}"
     "(?:(?:网友|網友|读者|讀者|最新|全部|精彩|热门)(?:评论|評論|跟[贴帖]|留言)|(?:评论|留言)(?:区|列表)|跟[贴帖])"
     r"\s?(?:[（(]?\s?\d{1,6}\s?[）)]?条?)?[】\]）)：:\s]{0,4}"
-    r"|(?i:\W{0,4}(?:\d{1,5} )?(?:(?:vos|les|your|readers?[’']?|all|die|ihre|los|i|de|wasze|ваши|ваші|các) )?"
+    r"|(?i:\W{0,4}(?:\d{1,5} )?(?:(?:vos|les|your|readers?[’']?|all|die|ihre|los|i|de|wasze|ваши|ваші|các"
+    r"|wybrane|ostatnie|последние|все|останні|neueste|derniers|últimos|ultimi|laatste|poslední|son) )?"
     # one alone is an opinion: Kommentar
     r"(?:comments|commentaires|(?:leser)?kommentare|comentarios|comentários|commenti|reacties|komentarze"
     r"|(?<=1 )(?:comment|commentaire|kommentar|comentario|comentário|komentarz)"

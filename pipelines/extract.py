@@ -21,6 +21,7 @@ from .asking import asking
 from .belonging import apart, belonging, comments, teasers
 from .besidetext import beside, over_links, players
 from .forms import around_forms
+from .others import next_articles, of_others
 from .overlays import overlays
 from .ownlists import lists_between, rest_of_lists, review_headings
 from .page import HEADING, TABLE, Block, Box, Page, block_key
@@ -130,10 +131,11 @@ def main_text(page: Page) -> MainText:
         chosen |= review_headings(chosen, picked.box, page.blocks, page.boxes)
         chosen |= _dropped_headings(chosen, page.blocks)
         chosen |= ends(chosen, page.blocks, page.boxes)
-    above = None if chinese else lead(chosen, picked.box, page.blocks, page.boxes, page.head_title)
+    declared = block_key(page.head_title)
+    above = None if chinese else lead(chosen, picked.box, page.blocks, page.boxes, declared)
     chosen |= set() if above is None else {above}
     place = chosen, page.blocks, page.boxes
-    said = _beside(*place) if chinese else apart(*place)
+    said = _beside(*place) if chinese else apart(*place) | of_others(*place) | next_articles(*place, declared)
     said |= ticking(*place) | players(*place) | overlays(*place)
     said |= {} if above is None else between(above, chosen, page.blocks)
     reasons = {**weighed.left_out, **{i: why for i, why in said.items() if i in chosen or i in weighed.left_out}}

@@ -96,8 +96,26 @@ _ENGLISH = (
     r"(?:follow|like)\sus(?:\son\s[^.!?]{1,24})?|share\sthis(?:\s(?:article|story|post|page))?(?:\son\s\w{1,12})?|skip\sad",
     r"(?:accept|reject|allow)(?:\sall(?:\scookies)?|\scookies)|cookie\ssettings|manage\s(?:cookies|preferences)",
 )
+# the same in other languages of Europe: to share, to keep, to print
+_ELSEWHERE = (
+    r"podziel się(?:\W{1,4}więcej)?|poleć (?:artykuł|znajomym)|dodaj do (?:ulubionych|zakładek)",
+    r"udostępnij(?: artykuł)?|добавить в (?:закладки|избранное)|версия для печати",
+    r"подел(?:иться|итесь)(?: (?:с друзьями|в соцсетях|новостью|стать[её]й))?|поділитися(?: з друзями)?",
+    r"(?:diesen )?(?:artikel|beitrag) (?:teilen|drucken|merken|weiterempfehlen|anhören)(?: (?:mit|auf))?",
+    r"(?:partager|imprimer|envoyer) (?:cet|l.)\s?article",
+    r"(?:compartir|imprimir) (?:esta|la|este|el) (?:noticia|artículo)",
+    r"compartilh(?:e|ar) (?:(?:est[ea]|ess[ea]) )?(?:matéria|notícia|artigo)",
+    r"(?:condividi|stampa) (?:quest.|l.)\s?articolo",
+    r"deel dit artikel|sdílet (?:tento )?článek|vytisknout článek",
+    # … and what a script says when that is done
+    r"(?:der )?(?:link|artikel) (?:wurde )?(?:erfolgreich )?(?:kopiert|gespeichert)",
+    r"(?:lien|article) (?:copié|enregistré)",
+    r"(?:enlace|link|artículo|artigo) (?:copiado|guardado|salvo)|link copiato|hai salvato un(?: nuovo)? articolo",
+    r"link (?:został )?skopiowany|ссылка скопирована|посилання скопійовано|odkaz (?:byl )?zkopírován",
+    r"dela (?:den här )?artikeln|del (?:artikkelen|artiklen)",
+)
 PROMPT = re.compile(f"{_MARKS}(?:{'|'.join(_CHINESE)}){_MARKS}", re.IGNORECASE)
-PROMPT_ENGLISH = re.compile(f"{_MARKS}(?:{'|'.join(_ENGLISH)}){_MARKS}", re.IGNORECASE)
+PROMPT_ELSEWHERE = re.compile(f"{_MARKS}(?:{'|'.join((*_ENGLISH, *_ELSEWHERE))}){_MARKS}", re.IGNORECASE)
 #: A heading that comments stand below, and those of an article's own part.
 OF_COMMENTS = re.compile(r"(?:网友|网民|读者|观众|编辑|记者|本报|专家)?(?:短|简|快|锐)?(?:评论|点评|評論)[:：]?")
 #: Headings with a number: 二、扫码关注.
@@ -137,7 +155,7 @@ def is_prompt(block: Block) -> bool:
 
 
 def _is_worded(text: str) -> bool:
-    return (PROMPT if HAN.search(text) else PROMPT_ENGLISH).fullmatch(text) is not None
+    return (PROMPT if HAN.search(text) else PROMPT_ELSEWHERE).fullmatch(text) is not None
 
 
 def consents(blocks: Sequence[Block], title: str | None) -> set[int]:

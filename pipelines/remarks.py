@@ -12,6 +12,7 @@ from .adverts import ADVERT, MAX_LINE, breaks_in
 from .calls import is_call
 from .fieldline import is_field_line
 from .months import month_number
+from .others import READ_ON_ELSEWHERE
 from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block
 
 #: Characters of the longest remark of each kind: two days with their clocks; a sentence; names; a label and a
@@ -21,6 +22,8 @@ MAX_DAY_LINE, MAX_PRICE, MAX_SIGNED, MAX_READ_ALSO, MAX_BYLINE = 110, 140, 240, 
 MAX_DAY_LABEL = 30
 #: Characters beside the link of a line that names another article: a full stop, an arrow.
 LEFT_OF_LINK = 3
+#: Characters of the shortest linked headline behind words without a colon.
+MIN_HEADLINE = 12
 #: Share of an item in its link, from which it is a button.
 LINKED = 0.8
 
@@ -41,6 +44,18 @@ _PRICE = (
     r"|(?:this (?:article|story|content) is )?(?:for|available to) (?:paid )?subscribers only"
     r"|(?:continue|keep) reading (?:this|your) (?:article|story) with (?:a|an) [^.!?]{1,40} subscription"
     r"|already a (?:subscriber|member)\? (?:log|sign) in"
+    # who has paid reads on
+    r"|(?:sie sind |sind sie |bist du )?(?:bereits|schon) (?:kund(?:e|in)|abonnent(?:in)?)\??|jetzt weiterlesen"
+    r"|für (?:nur )?\d{1,3}[.,]\d\d ?(?:€|euro) können sie diesen (?:artikel|beitrag) (?:erwerben|kaufen|lesen)"
+    r"|(?:vous êtes )?déjà abonnée? ?\?|pour lire la suite(?: de cet article)?,? abonnez-vous"
+    r"|¿?(?:ya eres|eres ya) (?:suscriptora?|soci[oa])\?|para seguir leyendo,? (?:suscríbete|regístrate)"
+    r"|sei già abbonat[oa]\?|per continuare a leggere,? (?:abbonati|registrati)|já é assinante\?"
+    r"|(?:conteúdo|matéria|texto) exclusiv[oa] para assinantes|(?:bent u|ben je) al abonnee\?"
+    r"|dit artikel is (?:exclusief|alleen) voor abonnees|pozostało(?: jeszcze)? \d{1,2} ?% (?:artykułu|tekstu)"
+    r"|(?:artykuł|tekst|materiał) (?:dostępny )?(?:tylko )?dla (?:prenumeratorów|subskrybentów)"
+    r"|(?:этот )?(?:материал|текст) доступен (?:только )?(?:по подписке|подписчикам|для подписчиков)"
+    r"|článek je (?:přístupný )?jen pro předplatitele|redan prenumerant\?|(?:er du )?allerede abonnent\?"
+    r"|(?:この記事は)?(?:有料)?会員限定(?:です|の記事です)?|이 기사는 유료 회원 전용입니다"
 )
 # how many articles a reader may still have for nothing, with what it asks around that
 _FREE = r"(?:\d{1,2}|one|two|three|four|five|your (?:last|final)|no)"
@@ -86,28 +101,15 @@ _SEE_ALSO = (
     r"see also|must read|related(?: (?:articles?|stor(?:y|ies)|reading|news|posts?|coverage))?|more on this(?: story)?"
     r"|mehr zum thema|ver también|по теме|ilgili haber(?:ler)?|関連記事|관련 ?기사"
 )
-_READ_ON = (
-    r"read (?:also|more|next|too)|also read"
-    r"|(?:à |a )?(?:lire|voir) (?:aussi|également)|lesen sie (?:auch|dazu)|auch interessant"
-    r"|l[eé]e(?:r|a)? (?:también|además|más)|te puede interesar|leia (?:também|mais)|veja (?:também|mais)"
-    r"|(?:leggi|vedi) anche|lees (?:ook|meer)|(?:czytaj|zobacz|przeczytaj) (?:też|także|również|więcej)"
-    r"|(?:читайте|смотрите) (?:также|ещё|еще)|читайте також|اقرأ (?:أيضا|أيضًا|أيضاً|المزيد)|(?:đọc|xem) thêm"
-    r"|baca juga|διαβάστε (?:επίσης|ακόμα|και)|läs (?:också|även|mer)|l[eæ]s (?:også|mere?)|あわせて読みたい"
-    r"|lue (?:lisää|myös|seuraavaksi)|loe (?:ka|lisaks|rohkem)|skaitykite (?:taip pat|daugiau)|lasi (?:arī|vēl)"
-    r"|llegeix també|дивіться також"
-    r"|ähnliche (?:artikel|beiträge)|verwandte (?:artikel|themen)"
-    r"|articles liés|sur le même sujet|(?:noticias|artículos) relacionad[ao]s|(?:notícias|matérias) relacionadas"
-    r"|(?:articoli|notizie) correlat[ie]|(?:gerelateerde|verwante) (?:artikelen|berichten)|powiązane artykuły"
-    r"|souvisej[íi]c[íi] (?:články|zprávy|témata)|čtěte (?:také|více|dále)|mohlo by vás zajímat|súvisiace články"
-    r"|čítajte (?:aj|viac)|kapcsolódó (?:cikk(?:ek|ünk|eink)?|híreink)|ezt is olvassa el|cite[șş]te (?:[șş]i|mai mult)"
-    r"|articole similare|pročitajte (?:i|još)|(?:прочетете|вижте) (?:още|също)|(?:tin|bài) liên quan|benzer haberler"
-    r"|(?:مواضيع|أخبار) ذات صلة|بیشتر بخوانید|(?:bunlar da )?ilginizi çekebilir|bunu da oku(?:yun)?|קראו (?:גם|עוד)"
-)
+_READ_ON_ENGLISH = r"read (?:also|more|next|too)|also read"
+_READ_ON = f"{_READ_ON_ENGLISH}|{READ_ON_ELSEWHERE}"
 READ_ALSO = re.compile(rf"\W{{0,6}}(?:{_READ_ON}|{_SEE_ALSO})\s{{0,2}}[】\]]?\s{{0,2}}(?:[:：—–|]|$)", re.IGNORECASE)
 #: The same without a colon, where all the rest of the line is the link.
 _READ_LINK = re.compile(rf"\W{{0,6}}(?:{_READ_ON})(?=\s|(?-i:[^\W\d_a-zß-öø-ÿ]))\W{{0,3}}", re.IGNORECASE)
 #: The same as a heading or an item: what the others say heads a section of the article as well.
 READ_ON = re.compile(rf"\W{{0,6}}(?:{_READ_ON})\W{{0,4}}", re.IGNORECASE)
+#: … and without a colon, where the link is all the rest: `À lire aussi Le pont ferme en mai`.
+_READ_ON_TO = re.compile(rf"\W{{0,6}}(?:{READ_ON_ELSEWHERE})\s", re.IGNORECASE)
 #: What tabloids ask between paragraphs.
 _ASKS = (
     r"(?:get|receive) [^.!?]{3,80} (?:straight (?:in)?to|delivered (?:straight )?to|in) your inbox"
@@ -186,7 +188,7 @@ def is_read_also(block: Block) -> bool:
     text = block.text
     if len(text) > MAX_READ_ALSO:
         return False
-    found = READ_ALSO.match(text)
+    found = READ_ALSO.match(text) or (_READ_ON_TO.match(text) if block.link_characters >= MIN_HEADLINE else None)
     if found is None and block.link_characters:  # a button says so as a whole: Read more about this dress here.
         found = _READ_LINK.match(text)
         found = found if found and block.link_characters <= len(text) - found.end() else None

@@ -10,15 +10,17 @@ from collections.abc import Collection, Sequence, Set
 from functools import lru_cache
 
 from .adverts import ADVERT
-from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block, Box, block_key, outward
+from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block, Box, outward
 from .picker import NAMES_KEPT
-from .prose import ANY_END, is_article_like, is_consent, is_unmarked
+from .prose import ANY_END, ARTICLE_LINK_SHARE, is_article_like, is_consent, is_unmarked
 from .weigh import is_caption, is_of_site
 
 #: Blocks between a headline and the text that are searched for a lead.
 LEAD_REACH = 12
 #: Characters of the shortest lead: what is shorter is a kicker, or a line of fields.
 MIN_LEAD = 60
+#: Letters and digits of the shortest headline that is told by what the page declares for its title.
+MIN_HEADLINE = 15
 #: Characters of the longest sentence that a page sets apart.
 MAX_SENTENCE = 600
 #: Share of the text's characters that stand in boxes of one make, from which that is how the page makes paragraphs.
@@ -53,8 +55,6 @@ NAMED_REACH, MIN_TITLE = 6, 12
 FEW_WORDS = 10
 #: Level of the lowest heading that is one.
 _LOWEST = 4
-#: Share of the characters of what is called a lead that are in links, at most.
-MOST_LINKED = 0.2
 #: Blocks between such a sentence and the text on each side.
 _NEAR = range(1, 6)
 #: Characters of the longest mark of an advertisement, and line above links to other articles; links of such a list, one
@@ -149,19 +149,19 @@ def _around(block: Block, boxes: Sequence[Box]) -> int:
 
 
 def lead(
-    chosen: Set[int], box: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], head_title: str = ""
+    chosen: Set[int], box: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], declared: str = ""
 ) -> int | None:
     """Index of the sentence between the headline and the first block of the text, in the article's box, or of what the
-    page calls its lead close below the headline. `box`: what stands in the article's box; `head_title`: the page's
-    `<title>`, which tells a headline that is no heading."""
+    page calls its lead close below the headline. `box`: what stands in the article's box; `declared`: key of what the
+    page declares for its title, which tells a headline that is no heading of the first level."""
     first = min(chosen, default=0)
-    top = _headline(first, blocks, block_key(head_title))
+    top, upper = _headline(range(max(0, first - LEAD_REACH), first), blocks, declared)
     of_text = set(outward(blocks[first].box, boxes)) if chosen else set()
-    for i in range(top + 1, first):
+    for i in range(upper + 1, first):
         block = blocks[i]
         if not MIN_LEAD <= len(block.text) <= MAX_SENTENCE or is_apart(block.box, boxes, of_text):
             continue
-        if _is_beside(block.box, of_text, boxes) or _is_of_author(i, top, blocks) or block.text.startswith("("):
+        if _is_beside(block.box, of_text, boxes) or _is_of_author(i, upper, blocks) or block.text.startswith("("):
             continue
         if _TO_READERS.search(block.text) or any(one.kind is ITEM and one.key == block.key for one in blocks):
             continue  # a menu for small screens repeats what the page's tools say
@@ -169,19 +169,23 @@ def lead(
             continue  # of other articles
         is_named = i - top <= NAMED_REACH and _is_named(block, blocks[top], boxes)
         is_called = is_named or (i in box and i == top + 1 and _is_in_head(block, blocks[top], boxes))
-        is_lead = is_called and block.link_share <= MOST_LINKED and block.level <= _LOWEST
+        is_lead = is_called and block.link_share <= ARTICLE_LINK_SHARE and block.level <= _LOWEST
         if is_lead or (i in box and block.kind is not ITEM and _is_sentence(block)):
             return i
     return None
 
 
-def _headline(first: int, blocks: Sequence[Block], title: str) -> int:
-    """Index of the headline above the first block of the text: the last of the highest headings, or what the title
-    is; `first` when there is none."""
-    near = range(max(0, first - LEAD_REACH), first)
-    top = next((i for i in reversed(near) if blocks[i].level == 1), None)
-    titled = (i for i in reversed(near) if len(blocks[i].key) >= MIN_TITLE and blocks[i].key in title)
-    return max((i for i in (top, next(titled, None)) if i is not None), default=first)
+def _headline(near: range, blocks: Sequence[Block], declared: str) -> tuple[int, int]:
+    """Indexes of the headline closest above the text, a heading of the first level or a line of what is declared, and
+    of its upper print, which is mostly the same; the end of `near`, the blocks above the text, where there is none."""
+    tops = (i for i in reversed(near) if blocks[i].level == 1 or _is_declared(blocks[i], declared))
+    top = next(tops, near.stop)
+    return top, next((i for i in near if blocks[i].level == 1 and blocks[i].key == blocks[top].key), top)
+
+
+def _is_declared(block: Block, declared: str) -> bool:
+    is_line = not block.link_characters and block.kind in (HEADING, PARAGRAPH) and len(block.key) >= MIN_TITLE
+    return is_line and block.key in declared
 
 
 def _is_named(block: Block, headline: Block, boxes: Sequence[Box]) -> bool:

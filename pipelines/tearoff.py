@@ -132,7 +132,7 @@ def _is_beside_title(sheet: Sheet, parts: range) -> bool:
     title = sheet.title_at or 0
     if parts.stop != title:
         return False
-    around = set(outward(sheet.blocks[title].box, sheet.page.boxes))
+    around = {box for box in outward(sheet.blocks[title].box, sheet.page.boxes) if sheet.page.boxes[box].tag != "body"}
     boxes = [set(outward(sheet.blocks[i].box, sheet.page.boxes)) for i in parts]
     return bool(around.intersection(*boxes))
 

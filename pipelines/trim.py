@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from .belonging import above_title, verses
 from .calls import over_links
 from .catalogue import catalogue
+from .closing import closing
 from .events import fields_of_event
 from .fieldline import is_field_line
 from .makers import CLOSE as _CLOSE
@@ -133,6 +134,11 @@ _IN_BODY = re.compile(
 DATE_ONLY = re.compile(r"[\d\s:：/.\-年月日时分秒()（）\[\]|]{4,40}")
 #: A year alone heads what happened in it.
 _YEAR = re.compile(r"\s{0,3}\d{4}\s{0,3}年?\s{0,3}")
+#: A day with the abbreviated word for its year, which ends no sentence: 17 января 2012 г. (13:17)
+_DAY_OF_YEAR = re.compile(
+    r"\d{1,2}(?:\.\d{1,2}\.|\s[^\W\d_]{3,12}\s)(?:19|20)\d\d\s?[гrр]\.(?:[,\s(]{1,3}\d{1,2}[:.]\d\d\)?)?"
+)
+_DIGITS = tuple("0123456789")
 #: A telephone number, of which the label stands in the line above.
 _PHONE = re.compile(r"(?:0\d{2,3}[-\s]?|[(（]0\d{2,3}[)）]\s?)\d{7,8}|1[3-9]\d{9}|[48]00(?:[-\s]?\d){7}")
 SIGNED_DATE = re.compile(r"(?:\d{4}|二[〇○零Oo一二三四五六七八九]{3})年\S{1,3}月\S{1,3}日")
@@ -148,7 +154,8 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     judged = {} if judged is None else judged
     chinese = is_chinese(blocks)
     asking = consents(blocks, title)
-    article = [i for i, block in enumerate(blocks) if _is_text(block, chinese=chinese) and i not in asking]
+    closed = set() if chinese else set(closing(blocks))
+    article = [i for i, block in enumerate(blocks) if _is_text(block, chinese=chinese) and i not in asking | closed]
     reasons: dict[int, Reason] = {}
     end = _cut(blocks, article) if chinese else len(blocks)
     first, last = (article[0], article[-1]) if article else (0, len(blocks))
@@ -165,7 +172,7 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
             reasons[i] = reason
         elif is_prompt(block):
             reasons[i] = Reason("tail", "prompt", block.text)
-        elif i in asking and where:
+        elif i in closed or (i in asking and where):
             reasons[i] = Reason("tail", "notice", block.text[:MAX_MARKER])
     rules = {i: reason.rule for i, reason in reasons.items()}
     for i in (*own_lines(blocks, rules), *_own(blocks, article, rules, chinese=chinese)):
@@ -326,6 +333,7 @@ def _judge_place(block: Block, place: _Place) -> Reason | None:
     """
     text = block.text
     is_sentence = ANY_END.search(text) or (place.before and text.endswith(","))  # Dear Mr. Prentiss,
+    is_sentence = is_sentence and not (text.startswith(_DIGITS) and _DAY_OF_YEAR.fullmatch(text))
     if is_sentence or not (place.before or place.after) or len(text) >= LINK_LIST_LENGTH:
         return None
     where = "before the first" if place.before else "after the last"

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import dropwhile, islice
 
 import lxml.etree
 import lxml.html
@@ -33,6 +33,8 @@ _NEVER_HIDDEN = ("html", "body")
 _INLINE = frozenset(("span", "font"))
 #: What parts a kicker from its headline, a label from its name.
 _MARKS = frozenset((":", "：", "–", "—", "-", "|", "·", ",", "、", ";"))
+# tags with which a body begins that libxml2 does not know
+_UNKNOWN = frozenset(("main", "article", "section", "header", "footer", "nav", "aside", "figure", "details"))
 
 #: A step through a tree, into an element: its tag, the element, the text up to its first child, its class and id,
 #: nothing when it has neither; or out of it: the same with the text behind it, and None.
@@ -232,3 +234,20 @@ def spaced(way: Way, block: int) -> str:
     first = step_into(way.blocks, block)
     near = islice(zip(way.steps[first:], way.blocks[first:], strict=True), MAX_STEPS)
     return fold_spaces(" ".join([text for (_, _, text, _), at in near if at == block and text]))
+
+
+def set_body(tree: lxml.html.HtmlElement) -> None:
+    """Brings what a page without `<body>` shows into one. The parser knows no `<main>` and no `<article>`, and leaves
+    them in the head, with all behind them, where a page has neither tag, as those who make pages small write them."""
+    head = tree.find("head")
+    shown = [] if head is None else [*dropwhile(lambda one: one.tag not in _UNKNOWN, head)]
+    if not shown:
+        return
+    body = tree.find("body")
+    if body is None:
+        body = lxml.html.Element("body")
+        tree.append(body)
+    shown[-1].tail = (shown[-1].tail or "") + (body.text or "")
+    body.text = None
+    for at, element in enumerate(shown):
+        body.insert(at, element)

@@ -720,3 +720,19 @@ def test_of_a_name_without_end_the_beginning_is_the_boxs() -> None:
     names = [box.name for box in page.boxes]
     assert max(map(len, names)) == MAX_BOX_NAME
     assert "con b  c" in names, "a short one is all there"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<!doctype html><html lang=en><meta charset=utf-8><title>A</title><main><p>{LONG}</p></main><p>B</html>",
+        f"<!doctype html><title>A</title><article><p>{LONG}</p></article><div>B</div>",
+        f"<!doctype html><title>A</title><header></header>{LONG}<p>B",
+        f"<!doctype html><title>A</title><p>{LONG}<p>B",
+        f"<html><head><title>A</title></head><article><p>{LONG}</p></article><p>B</p></html>",
+    ],
+)
+def test_a_page_without_head_and_body_is_read_whole_and_in_order(html: str) -> None:
+    page = parse(html)
+    assert page is not None
+    assert ([block.text for block in page.blocks], page.head_title) == ([LONG, "B"], "A")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipelines.page import Block, Kind
-from pipelines.prompts import PROMPT, PROMPT_ENGLISH, is_prompt
+from pipelines.prompts import PROMPT, PROMPT_ELSEWHERE, is_prompt
 from pipelines.prose import CONSENT, is_consent
 from pipelines.trim import trim
 
@@ -25,6 +25,9 @@ PROMPTS = [
     "提示：联系时请说明在青澜产业通看到的信息，谢谢！", "联系我时，请说是在青澜网上看到的", "电话联系商家时请告知信息来自青澜招商网看到的",
     "Click to play video", "Continue reading", "Log in to read more", "Download our app", "Scan the QR code to follow us",
     "Sign up for our newsletter", "Share this article", "Accept all cookies", "同意 拒绝",
+    "Podziel się: Więcej", "Dodaj do ulubionych:", "Добавить в закладки:", "Artikel teilen mit:",
+    "Partager cet article", "Compartilhe essa matéria!", "Версия для печати",
+    "Hai salvato un nuovo articolo", "Link kopiert!", "Ссылка скопирована",
 ]  # fmt: skip
 #: What begins or ends as a prompt does.
 OTHERS = [
@@ -35,7 +38,8 @@ OTHERS = [
     "关注收藏",
     "戳破谎言", "展开合作",
     "打开新局面", "关注民生", "扫码支付进村", "点赞身边好人", "阅读原文的能力", "下载量过万的APP", "点击报名", "评论员文章", "Continue reading the river",
-    "Follow us into the mine", "Download figures", "Share this with care, he said", "Read moor", "Accept the prize", "同意", "我知道了。", "拒绝",
+    "Follow us into the mine", "Download figures", "Share this with care, he said", "Read moor", "Accept the prize",
+    "Podziel się chlebem", "Поделиться было нечем", "Artikel teilen sich", "Partager l’eau", "Condividi la pena", "Artikel kopierte er", "Hai salvato un gatto", "同意", "我知道了。", "拒绝",
     "“请点击播放视频。”", "“Read on.”", '"Get our app."', "“下载APP”", "“分享、收藏、点赞，", "分享、收藏、点赞”",
 ]  # fmt: skip
 CONSENTS = [
@@ -148,7 +152,7 @@ def test_a_sentence_about_such_sentences_is_none(text: str) -> None:
     assert not is_consent(text)
 
 
-@pytest.mark.parametrize("rule", [PROMPT, PROMPT_ENGLISH, CONSENT], ids=["prompt", "English", "consent"])
+@pytest.mark.parametrize("rule", [PROMPT, PROMPT_ELSEWHERE, CONSENT], ids=["prompt", "English", "consent"])
 @pytest.mark.parametrize(
     "piece", ["【（", "点击", "长按二维码", "下载a", "we ", "本站", "Cookie", "click to ", "登录", "同意 ", "▼"]
 )

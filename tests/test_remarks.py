@@ -23,6 +23,13 @@ REMARKS = [
     "Il vous reste 2 articles gratuits à lire ce mois",
     "Sie haben noch 2 kostenlose Artikel diesen Monat.",
     "Te quedan 3 artículos gratis este mes. Suscríbete",
+    "Für 0,99 € können Sie diesen Artikel erwerben.",
+    "Sie sind bereits Kunde?",
+    "Jetzt weiterlesen!",
+    "¿Ya eres suscriptora?",
+    "Pozostało 84% artykułu",
+    "Этот материал доступен только по подписке.",
+    "この記事は会員限定です。",
     "Reporting by Lena Marsh in Sarn; Additional reporting by Idris Cole; Editing by Faye Norton",
     "(Reporting by Lena Marsh; editing by Faye Norton)",
     "Interview: Rolf Peters / Fotos: Ina Grote",
@@ -60,12 +67,18 @@ SENTENCES = [
     "Readers then see a notice. You have three free articles left this month.",
     "A box on the page warns readers: you have 3 free articles left this month.",
     "Te quedan 3 artículos por leer.",
+    "Für 0,99 € können Sie diesen Fisch am Kai kaufen.",
+    "Sie sind bereits Kunde der dritten Generation.",
+    "Pozostało 84% zapasów",
+    "Этот материал доступен только в порту.",
+    "会員限定の港",
     "Reporting by night was new to her, and she liked it.",
     "Edited by hand, the list took a week. It was full of errors.",
     "Read more books",
     "Read also what the others wrote about the port.",
     "Related: the quay of 1931, which nobody wanted to pay for",
     "Lire aussi les courbes de charge : cela s’apprend",
+    "Смотри также на воду, сказал он.",
     "Reklam verenler kentin kapısında bekliyor.",
     "Anzeige gegen Unbekannt",
     "The advertisement",
@@ -123,7 +136,19 @@ def test_a_heading_and_an_item_are_no_remarks(text: str, kind: Kind) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Διαβάστε επίσης", "Lees ook", "بیشتر بخوانید", "Xem thêm:", "Bunlar da ilginizi çekebilir"]
+    "text",
+    [
+        "Διαβάστε επίσης",
+        "Lees ook",
+        "بیشتر بخوانید",
+        "Xem thêm:",
+        "Bunlar da ilginizi çekebilir",
+        "Новости по теме:",
+        "Weitere Videos",
+        "Lesen Sie mehr zu diesen Themen:",
+        "Redakcja poleca:",
+        "Você pode gostar...",
+    ],
 )
 def test_a_heading_or_item_that_only_leads_on_is_one(text: str) -> None:
     assert is_remark(Block(text, HEADING), inside=True)
@@ -131,7 +156,20 @@ def test_a_heading_or_item_that_only_leads_on_is_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["See also", "Related work", "По теме", "Read more books", "Lees ook dit boek", "Mehr zum Thema"]
+    "text",
+    [
+        "See also",
+        "Related work",
+        "По теме",
+        "Read more books",
+        "Lees ook dit boek",
+        "Mehr zum Thema",
+        "Weitere Schritte",
+        "Новости порта",
+        "Você pode",
+        "Polecamy ryby",
+        "Lesen Sie mehr Bücher",
+    ],
 )
 def test_a_heading_of_a_section_is_none(text: str) -> None:
     assert not is_remark(Block(text, HEADING))
@@ -163,7 +201,10 @@ def test_a_sentence_that_begins_so_is_none(text: str) -> None:
     assert not is_remark(line(text))
 
 
-@pytest.mark.parametrize("label", ["Read also: ", "ALSO READ: ", "Lire aussi : ", "Читайте также: ", "اقرأ أيضا: "])
+@pytest.mark.parametrize(
+    "label",
+    ["Read also: ", "ALSO READ: ", "Lire aussi : ", "Читайте также: ", "Читай также: ", "اقرأ أيضا: ", "À lire aussi "],
+)
 def test_a_label_with_the_link_to_another_article_goes_also_alone_between_paragraphs(label: str) -> None:
     title = "What the pier fire taught the harbour board"
     link = line(label + title, len(title))

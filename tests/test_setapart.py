@@ -4,7 +4,7 @@ import pytest
 
 from pipelines.extract import main_text
 from pipelines.page import Page, parse
-from pipelines.setapart import between, set_apart
+from pipelines.setapart import between, lead, set_apart
 
 TEXT = [
     "The council of Ostwick voted on Monday to rebuild the old ferry landing, which a storm had torn away in spring.",
@@ -141,6 +141,38 @@ def test_what_a_page_calls_its_lead_and_a_lower_heading_beside_the_headline_are_
 )
 def test_a_heading_of_links_and_what_stands_far_below_are_none(above: str) -> None:
     assert shown_lead(above) is None
+
+
+@pytest.mark.parametrize(
+    ("headline", "is_lead"),
+    [
+        ("<h2>Ferry landing to be rebuilt</h2>", True),
+        ("<div class='t1'>Ferry landing to be rebuilt</div><div>Town desk</div>", True),
+        ("<h2>News of Ostwick and its harbour</h2>", False),
+        ("<h2><a href='/a'>Ferry landing to be rebuilt</a></h2>", False),
+        ("<h2>Ostwick Post</h2>", False),
+        ("<ul><li>Ferry landing to be rebuilt</li></ul>", False),
+    ],
+)
+def test_a_lead_is_known_below_the_headline_that_the_page_declares_too(headline: str, *, is_lead: bool) -> None:
+    found = parse(
+        f"<html lang='pl'><head><title>Ferry landing to be rebuilt - Ostwick Post</title></head><body>{MENU}<div>"
+        f"{headline}{BELOW}<div class='h'>{LEAD}</div><div>{paragraphs(*TEXT)}</div></div>"
+    )
+    assert found is not None
+    assert (main_text(found).lead is not None) is is_lead
+
+
+def test_a_lead_between_two_prints_of_the_headline_is_one_and_a_line_there_is_none() -> None:
+    for line, is_lead in ((LEAD, True), (LEAD.rstrip("."), False)):
+        found = page(paragraphs(*TEXT), f"<div>{line}</div>{BELOW}<h1>Ferry landing to be rebuilt</h1>")
+        text = {i for i, block in enumerate(found.blocks) if block.text in TEXT}
+        assert (lead(text, {*range(len(found.blocks))}, found.blocks, found.boxes) is not None) is is_lead
+
+
+def test_a_lead_below_the_headline_may_name_something_with_a_link() -> None:
+    linked = LEAD.replace("the storm", "<a href='/storm'>the storm</a>").rstrip(".")
+    assert main_text(page(paragraphs(*TEXT), f"<div class='chapo'>{linked}</div>{BELOW}")).lead is not None
 
 
 def test_a_question_a_table_and_the_last_sentence_below_a_list_are_text() -> None:

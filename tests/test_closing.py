@@ -1,0 +1,117 @@
+"""Statements of a site below its texts, and the same words where they are the article's."""
+
+import time
+
+import pytest
+
+from pipelines.closing import MAX_STATEMENT, is_closing
+from pipelines.page import HEADING, PARAGRAPH, Block
+from pipelines.trim import trim
+
+STATEMENTS = [
+    "Все права на материалы, опубликованные на сайте «Pristan.example», охраняются законом.",
+    "При полном или частичном использовании материалов гиперссылка на ИА «Пристань» обязательна.",
+    "Использование материалов сайта допускается только при наличии ссылки на «Пристань» не ниже второго абзаца.",
+    "Усі права захищені.",
+    "Jakiekolwiek kopiowanie artykułów z serwisu bez zgody wydawcy jest zabronione.",
+    "Materiał chroniony prawem autorskim - wszelkie prawa zastrzeżone. Dalsze użycie na zasadach regulaminu.",
+    "Všechna práva vyhrazena.",
+    "© 2012, Agentur Seedeich",
+    "Alle Rechte vorbehalten. Nutzung nur für den privaten Gebrauch.",
+    "Nachdruck, auch auszugsweise, nur mit Genehmigung des Verlags.",
+    "Reproduction même partielle interdite",
+    "Queda prohibida la reproducción total o parcial de esta nota.",
+    "Todos os direitos reservados.",
+    "Riproduzione riservata",
+    "Tüm hakları saklıdır.",
+    "Απαγορεύεται η αναδημοσίευση χωρίς άδεια.",
+    "Мнение автора может не совпадать с позицией редакции.",
+    "Dieser Beitrag ist zuerst in der „Deichpost“ erschienen.",
+    "Если вы заметили ошибку в тексте, выделите её мышью и нажмите Ctrl+Enter.",
+    "Знайшли помилку? Виділіть її та натисніть Ctrl+Enter.",
+    "Zauważyłeś błąd w tekście? Zgłoś go nam.",
+    "Fehler gefunden? Schreiben Sie uns.",
+    "Viu algum erro neste texto?",
+    "Оцените, пожалуйста, эту статью. Нам важно ваше мнение.",
+    "Hat Ihnen dieser Artikel gefallen? Dann unterstützen Sie uns.",
+    "¿Te ha gustado este artículo?",
+    "Администрация сайта оставляет за собой право удалять сообщения с бранью и рекламой.",
+    "Зарегистрируйтесь или войдите, чтобы оставить комментарий (сейчас комментариев: 0)",
+    "Zaloguj się, aby dodać komentarz.",
+    "Connectez-vous pour commenter.",
+]
+SENTENCES = [
+    "Все права жильцов будут соблюдены, обещает город.",
+    "При использовании таких лодок жилет обязателен, а ссылка на погоду никого не спасёт.",
+    "Использование дронов над портом допускается только с разрешения капитана.",
+    "Использование информации о пассажирах возможно лишь с их согласия.",
+    "Materiał na nowe pomosty jest już na miejscu, a prawa do planu ma miasto.",
+    "Żadna część mola nie może być zamknięta na dłużej niż tydzień.",
+    "Alle Rechte der Anwohner bleiben gewahrt, sagt die Stadt.",
+    "„Alle Rechte vorbehalten“, steht auf dem Schild.",
+    "Nachdruck verlieh dem Antrag, dass am Montag zweihundert Leute kamen.",
+    "Reproduction en captivité : deux loutres sont nées au parc de Saint-Eloi.",
+    "Queda prohibida la pesca en toda la bahía hasta mayo.",
+    "I diritti dei pescatori sono al centro della legge.",
+    "Мнение автора проекта изменилось за зиму.",
+    "Dieser Artikel des Vertrags ist seit Mai in Kraft.",
+    "Обнаружили ошибку в смете, и министерство выделит деньги ещё раз.",
+    "Une erreur dans le calcul a été signalée à la mairie.",
+    "Encontrou um erro na conta e pediu o dinheiro de volta.",
+    "Sie müssen lange warten, um einen Kommentar des Amts zu bekommen.",
+    "Администрация порта оставляет за собой право закрыть причал в шторм.",
+    "Hai un errore nel biglietto e devi pagare per il commento della guida.",
+]
+PROSE = ("The harbour board voted on Monday to rezone a hundred acres south of the quarry.",) * 2
+
+
+def trimmed(*lines: str | Block) -> list[int]:
+    """Which of the lines below two paragraphs go."""
+    prose = [Block(f"{number} {text}", PARAGRAPH) for number, text in enumerate(PROSE)]
+    below = [Block(one, PARAGRAPH) if isinstance(one, str) else one for one in lines]
+    return sorted(i - len(prose) for i in trim([*prose, *below], None) if i >= len(prose))
+
+
+@pytest.mark.parametrize("text", STATEMENTS)
+def test_a_statement_of_the_site_goes_below_the_text_and_stays_above_a_paragraph_of_it(text: str) -> None:
+    assert is_closing(text)
+    assert trimmed(text) == [0]
+    assert 0 not in trimmed(text, PROSE[0].replace("Monday", "Tuesday"))
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_sentence_about_such_things_is_the_articles(text: str) -> None:
+    assert not is_closing(text)
+
+
+def test_what_stands_between_two_statements_is_of_the_site_and_one_above_a_call_alone_is_not() -> None:
+    rights = "Все права защищены."
+    unknown = "Доля материалов других изданий на сайте «Пристань» не превышает пятнадцати процентов."
+    assert trimmed(rights, unknown, rights) == [0, 1, 2]
+    assert trimmed("© 2012, Пристань", unknown, rights) == [2]
+    assert trimmed(unknown, rights) == [1]
+
+
+def test_a_line_with_a_colon_goes_above_links_at_the_end_alone() -> None:
+    link = Block("Причал закрыт до мая", PARAGRAPH, link_characters=18)
+    assert trimmed("Новости по теме:", link) == [0, 1]
+    assert trimmed("Больше информации:") == [0]
+    assert trimmed("Три вещи нужны на борту:", "верёвка и жилет.") == []
+    assert trimmed("Он ждал. И услышал:", link) == [1]
+    assert trimmed(Block("Новости по теме", HEADING), link) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    "text", ["17 января 2012 г.", "17 января 2012 г. (13:17)", "5 stycznia 2012 r.", "17.01.2012 р."]
+)
+def test_a_day_with_the_word_for_its_year_is_no_sentence(text: str) -> None:
+    assert trimmed(text) == [0]
+    assert trimmed(text, PROSE[0].replace("Monday", "Tuesday")) == []
+    assert trimmed(f"К {text} стало поздно.") == trimmed("17 домов сгорело в 2012 г.") == []
+
+
+def test_hostile_lines_take_no_time() -> None:
+    start = time.process_time()
+    for text in (*STATEMENTS, "использование материалов сайта ", "“", "a.b", "żadna część ", "redakcja ", "вы нашли "):
+        is_closing((text[:40] + " ") * (MAX_STATEMENT // (len(text[:40]) + 1)))
+    assert time.process_time() - start < 1

@@ -1,0 +1,81 @@
+"""Boxes of other articles in a text, and boxes that begin alike and are the article's."""
+
+import time
+
+import pytest
+from test_setapart import TEXT, page, paragraphs
+
+from pipelines.extract import main_text
+from pipelines.others import next_articles, of_others
+from pipelines.page import block_key, parse
+
+LINK = "<p><a href='/other'>The grain quay gets a crane of its own</a></p>"
+TEASER = (
+    "<p>The crane that the merchants had asked for comes in May, the council said on Friday, for half a million.</p>"
+)
+
+
+def is_kept(inserted: str) -> bool:
+    blocks = main_text(page(paragraphs(*TEXT[:2]) + inserted + paragraphs(TEXT[2]))).blocks
+    texts = [block.text for block in blocks]
+    assert all(text in texts for text in TEXT)
+    return any("merchants" in text for text in texts)
+
+
+@pytest.mark.parametrize("words", ["Zobacz też", "Czytaj więcej:", "Ещё по теме", "Lesen Sie auch", "À lire aussi :"])
+def test_a_box_that_leads_to_other_articles_goes_with_its_teaser(words: str) -> None:
+    assert not is_kept(f"<div class='x'><h4>{words}</h4>{LINK}{TEASER}</div>")
+    assert not is_kept(f"<div class='x'><div><p>{words}</p></div>{LINK}{TEASER}</div>")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<h4>Zobacz też</h4>{LINK}{TEASER}",  # in the box of the text
+        f"<div><h4>Zobacz port</h4>{LINK}{TEASER}</div>",
+        f"<div><h4>Zobacz też</h4>{TEASER}</div>",
+        f"<div><h4>Zobacz też</h4>{TEASER}{LINK}</div>",
+        f"<div>{TEASER}<h4>Zobacz też</h4>{LINK}</div>",
+        f"<div><h4>Zobacz też</h4>{LINK}{TEASER * 4}</div>",  # more than such a box holds
+    ],
+)
+def test_a_box_with_text_of_the_article_stays(box: str) -> None:
+    assert is_kept(box)
+
+
+HEAD = "<h1>Ferry landing to be rebuilt</h1>"
+NEXT = "<h1>Crane for the grain quay</h1>"
+
+
+@pytest.mark.parametrize(
+    ("body", "is_next"),
+    [
+        (f"<article>{HEAD}{{}}</article><article>{NEXT}{TEASER * 3}</article>", True),
+        (f"<div><article>{HEAD}{{}}</article></div><div><article><div>{NEXT}</div>{TEASER * 3}</article></div>", True),
+        (f"<article>{HEAD}{{}}</article><article><h2>The crane</h2>{TEASER * 3}</article>", False),
+        (f"<article>{HEAD}{{}}<article>{NEXT}{TEASER * 3}</article></article>", False),
+        (f"<article><h1>News</h1>{{}}</article><article>{NEXT}{TEASER * 3}</article>", False),
+        (f"<article>{HEAD}{{}}</article><article>{HEAD}{TEASER * 3}</article>", False),
+        (f"<div>{HEAD}{{}}</div><div>{NEXT}{TEASER * 3}</div>", False),
+    ],
+)
+def test_the_next_article_below_the_one_that_the_page_declares_is_none_of_it(body: str, *, is_next: bool) -> None:
+    head = "<title>Ferry landing to be rebuilt - Ostwick Post</title>"
+    found = parse(f"<html><head>{head}</head><body>{body.format(paragraphs(*TEXT))}</body></html>")
+    assert found is not None
+    said = next_articles({*range(len(found.blocks))}, found.blocks, found.boxes, block_key(found.head_title))
+    assert {found.blocks[i].text[:9] for i in said} == ({"Crane for", "The crane"} if is_next else set())
+
+
+def test_many_such_boxes_take_no_time() -> None:
+    found = parse(f"<div><p>{TEXT[0]}</p>" + f"<div><h4>Zobacz też</h4>{LINK}</div>" * 3000 + f"<p>{TEXT[1]}</p></div>")
+    assert found is not None
+    alone = parse(
+        f"<div><p>{TEXT[0]}</p><section>{f'<h4>Zobacz też</h4>{LINK}' * 3000}</section><p>{TEXT[1]}</p></div>"
+    )
+    assert alone is not None
+    start = time.process_time()
+    of_others({0, len(alone.blocks) - 1}, alone.blocks, alone.boxes)
+    of_others({0, *range(3, len(found.blocks), 2)}, found.blocks, found.boxes)
+    of_others({*range(len(found.blocks))}, found.blocks, found.boxes)
+    assert time.process_time() - start < 1
