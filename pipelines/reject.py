@@ -35,6 +35,8 @@ MIN_WEIGHT = 60
 MAX_BESIDE_ERROR = 200
 #: The same of a page whose <title>, or heading, is nothing else: such a page may say more to comfort its reader …
 MAX_BESIDE_TITLED = 600
+#: … and of one with a line above its text that one must log in, which says why one should.
+MAX_BESIDE_HEADED = 1000
 #: … and more yet of how a domain is bought, or how one logs in, when title and page both say so.
 MAX_BESIDE_NAMED = 3000
 #: Words of the shortest heading that is a title for certain, not a site's name.
@@ -175,7 +177,7 @@ def refuse_text(page: Page, kept: Sequence[Block], weight: int, labels: Labels |
     is_about = labels is not None and is_labelled(labels) and _says_more(kept) and not _says_it_twice(page)
     if not is_about and (reason := _says_error(page, kept)):
         return reason
-    if weight <= MAX_BESIDE_NAMED and _is_headed_login(page, kept):
+    if weight <= MAX_BESIDE_HEADED and _is_headed_login(page, kept):
         return "login_page"
     if is_imprint(page, kept) or is_empty_template(page, kept):
         return "no_text"
@@ -200,7 +202,7 @@ def form_of(page: Page) -> Form:
 
 def refuse_again(form: Form, kept: Sequence[Block], weight: int) -> str | None:
     """What `refuse_text` says of these blocks of a page of this form; UNCERTAIN when that takes the page."""
-    if (form.may_say_error and (weight <= MAX_BESIDE_NAMED or not _is_long(kept))) or may_be_imprint(kept):
+    if (form.may_say_error and (weight <= MAX_BESIDE_HEADED or not _is_long(kept))) or may_be_imprint(kept):
         return UNCERTAIN
     if prose := [block for block in kept if is_paragraph(block)]:
         if form.has_entries or (form.is_full_of_links and not is_longer_than_frames(prose)):
