@@ -29,16 +29,16 @@ _FOLLOW = (
     rf"(?: (?:for|to|and) {_ANY}{{3,120}})?"
     rf"|(?:for {_ANY}{{3,80}}, )?"
     rf"follow (?-i:(?:@|[A-Z]|the )[\w.’'@-]{{1,20}}(?: [A-Z][\w.’'-]{{1,20}}){{0,4}})(?: section)? on {_NETWORK}"
-    rf"(?:(?:,| and|, and) (?:on )?{_NETWORK}){{1,6}}(?: for {_ANY}{{3,80}})?"
+    rf"(?:(?:,| and|, and) (?:on )?{_NETWORK}){{1,6}}(?: for (?!(?:his|her|their)\b){_ANY}{{3,80}})?"
     rf"|follow (?-i:[A-Z][\w.’'-]{{1,20}}(?: [A-Z][\w.’'-]{{1,20}}){{0,4}}) on {_NETWORK}"
-    rf" (?:for (?:the|more)|and (?:add|subscribe|join)) {_ANY}{{3,120}}"
+    rf" (?:for (?:the|more)|and (?:add us|subscribe|join (?:us|our))) {_ANY}{{3,120}}"
 )
 _LETTER = (
     rf"(?:(?:like|love|liked|loved|enjoy|enjoyed) (?:this|what you[’']re reading)"
     rf"(?: (?:article|post|story|piece))?\? )?"
     rf"(?:get|receive|sign up (?:now )?to get|subscribe to (?:get|receive)|subscribe to our {_ANY}{{3,40}} and have)"
     rf" {_ANY}{{3,120}} (?:(?:right|straight|directly|sent|delivered) ){{0,2}}(?:in|to|into) your"
-    rf" (?:e-?mail|inbox|mailbox){_ANY}{{0,40}}(?:[.!] (?:sign up|subscribe|join){_ANY}{{0,80}})?"
+    rf" (?:e-?mail|inbox){_ANY}{{0,40}}(?:[.!] (?:sign up|subscribe|join){_ANY}{{0,80}})?"
     rf"|(?:for {_ANY}{{3,140}}, )?(?:sign up|subscribe|register)(?: now| here| today)? (?:for|to) (?:our|the)"
     rf" {_ANY}{{0,40}}newsletters?(?: (?:for|to|and) {_ANY}{{3,120}})?"
     rf"|(?:join|subscribe to) our (?:[\w’'-]{{1,16}} ){{0,3}}(?:newsletter|mailing list)"
@@ -47,7 +47,7 @@ _LETTER = (
     rf"|thank(?:s| you) for subscribing to our {_ANY}{{0,40}}(?:newsletter|list)"
     rf"|thanks for reading{_ANY}{{0,60}}[!.] subscribe (?:for free )?to {_ANY}{{3,100}}"
     rf"|(?:subscribe now|create an account(?: or (?:sign|log) in)?|(?:sign|log) in) to (?:read|get|continue(?: with)?) "
-    rf"(?:the latest|your reading|reading){_ANY}{{0,80}}"
+    rf"(?:the latest (?:news|stories|headlines|articles)|your reading|reading){_ANY}{{0,80}}"
 )
 _TRY = (
     r"(?:(?:start|try|begin|get) )?(?:your |our |a |with a )?(?:\d{1,3}[- ]days? )?free (?:\d{1,3}[- ]days? )?trial"
@@ -60,23 +60,34 @@ _SITE = (
     r"|this (?:article|story|content) is (?:exclusive to|reserved for) (?:our |paid |paying |[\w+]{2,12} )?"
     r"(?:subscribers|members)(?: only)?"
     r"|media playback is (?:unsupported|not supported) on your device"
-    rf"|(?:this|some)(?: (?:post|article|page|story)s?)? (?:may )?contains? affiliate links{_ANY}{{0,80}}"
+    rf"|(?:this|some)(?: (?:post|article|page|story)s?)? (?:may )?contains? affiliate links(?! that\b){_ANY}{{0,80}}"
     rf"(?:\. {_ANY}{{0,120}})?"
     rf"|thank you for your comment\.{_ANY}{{0,80}}"
-    rf"|this entry was (?:posted|written|published) (?:on|by|in) {_ANY}{{3,80}}\d:\d\d{_ANY}{{0,120}}"
+    r"|this entry was (?:posted|published|written(?=.{3,60} posted)) (?:on|by|in)"
+    rf" {_ANY}{{3,80}}\d:\d\d{_ANY}{{0,120}}"
     rf"|copyright (?:©|\(c\))? ?(?:19|20)\d\d {_ANY}{{2,60}}\. (?:all rights reserved|click for restrictions)"
     rf"(?:\. this material may not be {_ANY}{{3,100}})?"
     r"|share (?:on|via|to|by) [\w+]{1,12}(?: share (?:on|via|to|by) [\w+]{1,12})+(?: [\w ]{0,40})?"
     r"|share this(?: (?:post|article|story|page))?(?: on| with)?:?"
-    rf"|(?:have|got) a (?:news )?(?:tip|story)\?{_ANY}{{0,80}}[\w.-]{{1,40}}@[\w.-]{{3,60}}[^!?\n]{{0,120}}"
+    r"|(?:have|got) a (?:news )?(?:tip|story)\?(?!.{0,80}\b(?:police|sheriff|library|museum|archiv))"
+    rf"{_ANY}{{0,80}}[\w.-]{{1,40}}@[\w.-]{{3,60}}[^!?\n]{{0,120}}"
     rf"|(?:contact the author of this (?:article|story|post)|get in touch with our news ?(?:team|desk))[^!?\n]{{0,60}}"
     rf"[\w.-]{{1,40}}@[^!?\n]{{3,100}}"
+)
+# … and what tells of one: "Follow us on Facebook" was its slogan, the town urged
+_TELLS = re.compile(
+    r"\b(?:said|says|told|urged|wrote|writes?|asked)\b|(?<!entry )\bwas\b(?! this)|\b(?:found|showed)\W{0,3}$"
+)
+#: What is a step of a guide, or the heading of one in a review, where it has no link.
+_STEP = re.compile(
+    r"\W{0,6}(?:check (?:the |current |latest )?prices?|(?:(?:start|try|begin|get) )?(?:your |a )?free trial)\W{0,6}",
+    re.IGNORECASE,
 )
 # not in quotation marks: there it is what somebody says
 CALL = re.compile(f'(?!\\W{{0,3}}["“„«‘]){_MARKS}(?:{_FOLLOW}|{_LETTER}|{_TRY}|{_SITE}){_MARKS}', re.IGNORECASE)
 # every such line has one of these, which are found in a tenth of the time
 _MAY_CALL = (
-    "follow", " us on ", "newsletter", "inbox", "mailing list", "your e", "your mailbox", "subscri", "account",
+    "follow", " us on ", "newsletter", "inbox", "mailing list", "your e", "subscri", "account",
     "log in", "sign in", "trial", "credit card", "full access", "exclusive", "reserved", "playback", "affiliate",
     "comment", "entry was", "restrictions", "share ", "check ",
     "a tip", "a story", "a news", "in touch", "author of this",
@@ -112,8 +123,9 @@ def is_call(block: Block) -> bool:
         return False
     if block.kind is ITEM and not block.link_characters:
         return False
-    is_like_one = any(map(text.lower().__contains__, _MAY_CALL)) and CALL.fullmatch(text) is not None
-    return is_like_one and CITED.search(text) is None
+    if not any(map(text.lower().__contains__, _MAY_CALL)) or not CALL.fullmatch(text):
+        return False
+    return not (_TELLS.search(text) or CITED.search(text)) and (block.link_characters > 0 or not _STEP.fullmatch(text))
 
 
 def over_links(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:

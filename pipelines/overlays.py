@@ -14,14 +14,17 @@ from .page import Block, Box, outward
 #: Share of the page's text that all such boxes hold at most, and characters of a name that evidence shows.
 SHARE_OF_TEXT, MAX_NAME = 0.3, 60
 _NAMED = re.compile(
-    "(?<![a-z])(?:modal|popover|lightbox|tooltip|onetrust|(?:cookie|privacy|gdpr)-?consent"
-    "|consent-?(?:banner|sdk|manager|popup|box)|cookie-?(?:law|notice|banner|bar|popup|info|policy)"
+    # … of a box that has one, or opens it, the text may be the article's
+    "(?<![a-z])(?:(?<!has[-_])(?<!with[-_])(?<!no[-_])(?:modal|popover|(?<!js[-_])tooltip)"
+    "(?![-_](?:open|link|trigger|toggle|button|btn|on)(?![a-z]))|onetrust|(?:cookie|privacy|gdpr)-?consent"
+    "|consent-?(?:banner|sdk|manager|popup|box)|cookie-?(?:law|notice|banner|bar|popup)"
     "|video-?fallback|saboxplugin-desc|(?:more|other)-?(?:stories|articles)"
-    "|auth?or(?:[a-z]{0,12}[-_]{1,2}){1,3}(?:bio(?:graphy)?|desc(?:ription)?)|about-?(?:the-?)?author)(?![a-z])"
+    "|auth?or(?!.{1,16}(?:and|article|story|post|title)[-_])(?:[a-z]{0,12}[-_]{1,2}){1,3}(?:bio(?:graphy)?"
+    "|desc(?:ription)?)|about-?(?:the-?)?author)(?![a-z])"
 )
 # every such name has one of these
 _MAY_BE_NAMED = (
-    "modal", "popover", "lightbox", "tooltip", "onetrust", "consent", "cookie", "fallback", "saboxplugin", "stories",
+    "modal", "popover", "tooltip", "onetrust", "consent", "cookie", "fallback", "saboxplugin", "stories",
     "articles", "autor", "author",
 )  # fmt: skip
 _TAGS = frozenset(("div", "aside", "section", "ul", "dialog", "footer"))

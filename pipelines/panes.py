@@ -11,7 +11,7 @@ from itertools import islice
 import lxml.html
 
 from .cells import cell_text
-from .unfolding import answers, held_back
+from .unfolding import answers, held_back, shown_later
 
 #: Boxes of the largest tab set, and children of an element that are looked at for one.
 MAX_PANES, MAX_CHILDREN = 12, 60
@@ -31,7 +31,7 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 def behind_tabs(hidden: Set[lxml.html.HtmlElement]) -> dict[lxml.html.HtmlElement, lxml.html.HtmlElement]:
     """Of the outermost hidden boxes the panes of tab sets with running text in them, and other text that a reader is
     to open → the pane, or the text, that is shown."""
-    found = answers(hidden) | held_back(hidden)
+    found = answers(hidden) | held_back(hidden) | shown_later(hidden)
     parents = dict.fromkeys(parent for box in hidden if box.get("class") and (parent := box.getparent()) is not None)
     for parent in parents:
         children = list(islice(parent, MAX_CHILDREN + 1))

@@ -31,6 +31,30 @@ _LEAD_NAME = re.compile(
     "|vorspann|bajada|entradilla|sumario|sommario|occhiello|(?:document)?description|intro|ingress|spot|excerpt|tagline"
     "|zajawka|perex|deck|summary)(?![a-z])"
 )
+#: … but what is said so of a picture, a person, the site, something to buy, hear or see, other articles.
+_NO_LEAD_NAME = re.compile(
+    "(?<![a-z])(?:(?:images?|img|foto|bild|imagen|imagem|auteur|autore?|photos?|pictures?|pics?|fig(?:ure)?|media|gallery|slides?|video|audio|podcast|player"
+    "|caption|writer|contributors?|byline|profile|person|users?|bio|site|section|category|tag|channel|product|cards?"
+    "|ads?|advert[a-z]*|sponsor[a-z]*|breaking|ticker|cookies?|ai|newsletter)[-_]{1,2}"
+    "(?:lead|description|intro|spot|excerpt|tagline|deck|summary|sub-?title)"
+    "|(?:lead|intro|summary|spot)[-_]{1,2}(?:images?|img|photos?|pictures?|pics?|media|art|video|audio|caption))(?![a-z])"
+)
+#: … also of a box around it that does not hold the headline.
+_AROUND_ELSE = re.compile(
+    "(?<![a-z])(?:images?|photos?|foto|bild|imagen|imagem|pictures?|figure|video|audio|podcast|newsletter|writer|profile"
+    "|member)(?![a-z])"
+)
+#: A line above what a machine has summed up, and what such a line or the lead itself says where it is none.
+_BY_MACHINE = re.compile(
+    r"\b(?:AI|KI|IA|ИИ)\b|(?i:artificial intelligence|künstliche\w* intelligenz|intelligence artificielle"
+    r"|inteligencia artificial|machine[- ]generated|automatisch (?:erstellt|generiert))"
+)
+_NO_LEAD = re.compile(
+    r"(?i:(?:published|posted|updated|last (?:updated|modified)) ?(?::|\d|(?:on|by|at)\b)|shared \d|listen to|watch\s?:"
+    r"|veröffentlicht (?:am|von)\b|publiée? (?:le|par)\b|publicad[oa] (?:el|por)\b|more (?:of|on|about) our\b"
+    r"|get (?:the|our) (?:[\w-]{1,12} ){0,3}(?:news)?letter\b)"
+    r"|(?:By|Von|Par|Por) [A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+[,|•]"
+)
 #: A box for the headline and what belongs to it, and what a line in it says that is no lead: who, when, how long.
 _HEAD_NAME = re.compile(
     "(?<![a-z])(?:head(?:er|ing|line)?|titular(?:es)?|encabezado|cabecera|entete|kopf|testata)(?![a-z])"
@@ -53,7 +77,8 @@ SHARE_OF_CAPITALS = 0.7
 NAMED_REACH, MIN_TITLE = 6, 12
 #: Words of the shortest lead that ends without a mark.
 FEW_WORDS = 10
-#: Level of the lowest heading that is one.
+#: Level of a headline that is no first heading, and of the lowest heading that is a lead.
+_SECOND = 2
 _LOWEST = 4
 #: Blocks between such a sentence and the text on each side.
 _NEAR = range(1, 6)
@@ -163,6 +188,10 @@ def lead(
             continue
         if _is_beside(block.box, of_text, boxes) or _is_of_author(i, upper, blocks) or block.text.startswith("("):
             continue
+        if _NO_LEAD.match(block.text) or _is_by_machine(i, top, blocks):
+            continue
+        if _is_for_else(i, top, of_text, blocks, boxes):
+            continue
         if _TO_READERS.search(block.text) or any(one.kind is ITEM and one.key == block.key for one in blocks):
             continue  # a menu for small screens repeats what the page's tools say
         if block.kind is HEADING and blocks[i + 1].kind in (HEADING, ITEM) and blocks[i + 1].link_share >= LINKED:
@@ -173,6 +202,25 @@ def lead(
         if is_lead or (i in box and block.kind is not ITEM and _is_sentence(block)):
             return i
     return None
+
+
+def _is_for_else(i: int, top: int, of_text: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
+    """True for what is named as told of a picture, a person or the site, and for what is called a lead and stands
+    below another heading than the headline, in one box with that."""
+    box = blocks[i].box
+    around = boxes[box].parent
+    if any(_NO_LEAD_NAME.search(boxes[one].name) for one in (box, around) if one not in of_text):
+        return True
+    if around in of_text or around in outward(blocks[top].box, boxes):
+        return False
+    is_headed = any(blocks[j].level > _SECOND and boxes[blocks[j].box].parent == around for j in range(top + 1, i))
+    return is_headed or _AROUND_ELSE.search(boxes[around].name) is not None
+
+
+def _is_by_machine(i: int, top: int, blocks: Sequence[Block]) -> bool:
+    """True below a short line that says that a machine has written it."""
+    above = blocks[i - 1].text if i - 1 > top else ""
+    return len(above) < MIN_LEAD + MIN_LEAD // 2 and _BY_MACHINE.search(above) is not None
 
 
 def _headline(near: range, blocks: Sequence[Block], declared: str) -> tuple[int, int]:

@@ -29,13 +29,17 @@ _MAY_BE_ON_PAPER = re.compile("print(?:[-_]?only|:block|(?<=(?:only|-for)-print)
 #: Classes by which sheets in files of their own hide an element, or show it to screen readers alone, in Bootstrap,
 #: Tailwind, Foundation, Bulma, jQuery UI, WordPress and Drupal. (On 1,875 real pages 3,500 elements with text have one:
 #: of that text nothing is the gold text's, and that of 150 was taken for the article's.)
-_UNSEEN = frozenset(
-    ("hidden", "d-none", "is-hidden", "u-hidden", "uk-hidden", "ui-helper-hidden", "ui-helper-hidden-accessible",
-     "sr-only", "visually-hidden", "visuallyhidden", "visually_hidden", "element-invisible", "show-for-sr",
-     "screen-reader-text", "screen-reader-only", "screenreader", "assistive-text")
+UNSEEN = frozenset(("hidden", "d-none", "is-hidden", "u-hidden", "uk-hidden", "ui-helper-hidden"))
+#: … and those that show it to screen readers alone.
+HEARD = frozenset(
+    ("ui-helper-hidden-accessible", "sr-only", "visually-hidden", "visuallyhidden", "visually_hidden",
+     "element-invisible", "show-for-sr", "screen-reader-text", "screen-reader-only", "screenreader", "assistive-text")
 )  # fmt: skip
-# … unless another one shows it on some screens: `d-none d-md-block`, `hidden lg:flex`
-_SEEN = re.compile(r"(?<!\S)(?:d-(?:sm|md|lg|xl|xxl)-(?!none)|[\w-]{1,12}:(?!hidden|sr-only)|visible)")
+_NOT_SHOWN = UNSEEN | HEARD
+# … unless another one shows it on some screens: `d-none d-md-block`, `hidden lg:flex`, `hidden min-[800px]:block`
+_SEEN = re.compile(
+    r"(?<!\S)(?:d-(?:sm|md|lg|xl|xxl)-(?!none)|[^\s:]{1,24}:(?!hidden|sr-only)|visible(?!-print)|[a-z-]{1,20}@(?<!hidden@))"
+)
 _CSS_CLASSES = re.compile(r"([a-z]{0,20})((?:\.[\w-]{1,80}){1,5})", re.IGNORECASE)
 
 
@@ -81,7 +85,7 @@ class Styles:
         classes = frozenset(names.split())
         hidden = any({"", tag} & self.hidden[name] for name in classes & self.hidden.keys())
         hidden = hidden or any(some <= classes for some in self.on_paper)
-        hidden = hidden or not (_UNSEEN.isdisjoint(classes) or _SEEN.search(names))
+        hidden = hidden or not (_NOT_SHOWN.isdisjoint(classes) or _SEEN.search(names))
         return hidden and not any(shown <= classes for shown in self.shown)
 
 

@@ -12,6 +12,7 @@ from itertools import chain, islice, takewhile
 import lxml.html
 
 from .cells import cell_text, fold_spaces
+from .styles import UNSEEN
 
 #: Elements above a hidden box that are looked at, and pages or boxes in a row that are held back, at most.
 MAX_CHILDREN, MAX_HELD = 200, 40
@@ -37,7 +38,11 @@ _OPENER = re.compile(
     r"|(?:阅读|查看|展开)?(?:剩余|余下)\s?\d{1,3}%"
     r"|(?:(?:read|show|see) more|(?:read|show|see|view|load) (?:the rest|(?:the )?full (?:text|article|story)))"
     r"|expand(?: article)?|continue reading"
-    r"|(?:mehr|alles) (?:lesen|anzeigen)|weiterlesen|(?:lire|voir|afficher) (?:la suite|plus)|seguir leyendo|leia mais"
+    r"|(?:mehr|alles) (?:lesen|anzeigen)|weiterlesen"
+    r"|(?:ganzen|vollständigen) (?:artikel|text|beitrag) (?:lesen|anzeigen)"
+    r"|(?:lire|voir|afficher) (?:la suite|plus)|lire (?:tout )?l['’]article(?: complet)?|seguir leyendo|leia mais"
+    r"|(?:leer|ver|ler) (?:la |el |o |a )?(?:nota|noticia|artículo|artigo|matéria|notícia) complet[ao]"
+    r"|развернуть|раскрыть"
     r"|(?:leer|ver|mostrar) más|(?:ler|ver|mostrar) mais|continua a leggere|(?:leggi|mostra) (?:tutto|di più)"
     r"|lees (?:meer|verder)|toon meer|czytaj (?:dalej|więcej)|rozwiń|pokaż więcej|devamını (?:oku|göster)"
     r"|читать (?:далее|дальше|полностью)|показать (?:полностью|весь текст|ещё|еще)"
@@ -57,6 +62,12 @@ _NO_TEXT = re.compile(
     re.IGNORECASE,
 )
 _NO_BOX = re.compile(r"(?<![a-z])(?:share|sharing|tips?|tooltips?|loading|error)(?![a-z])", re.IGNORECASE)
+# … and that hold what a site says of its readers' accounts
+_OF_ACCOUNT = re.compile(
+    r"(?<![a-z])(?:pay-?wall|reg|register|registration|premium|access|subscribers?|overlay|dialog|form|terms|privacy|notice"
+    r"|agreement|welcome|zhuce|denglu|xieyi)(?![a-z])",
+    re.IGNORECASE,
+)
 _NO_QUESTION_WORDS = re.compile(
     r"(?:网友|网民|热门|精彩|最新)?(?:评论|跟[贴帖])|(?:编辑|相关|热门|猜你喜欢|为您|为你)?(?:推荐|阅读)|(?:作者|记者|编辑)(?:简介|介绍)"
     r"|(?:版权|免责|郑重|特别)?声明|(?:分享|转发)到?.{0,6}|微信|微博|联系我们|关于我们|隐私.{0,4}"
@@ -64,6 +75,9 @@ _NO_QUESTION_WORDS = re.compile(
     r"|(?:shipping|delivery|returns)",
     re.IGNORECASE,
 )
+_Slide = tuple[lxml.html.HtmlElement, str, frozenset[str]]
+#: Slides of a gallery, hidden ones, at least; paragraphs and characters of a text that a script shows, at least.
+FEWEST_SLIDES, FEWEST_PARAGRAPHS, SHORTEST_BODY = 2, 3, 120
 _SENTENCE = re.compile(r"[，。；！？]|[.!?;,](?:\s|$)")
 
 
@@ -210,3 +224,38 @@ def answers(hidden: Set[lxml.html.HtmlElement]) -> dict[lxml.html.HtmlElement, l
             whole.text = " ".join(f"{question} {cell_text(box)}" for question, box in pairs)
             found |= dict.fromkeys((box for _, box in pairs), whole)
     return found
+
+
+def shown_later(hidden: Set[lxml.html.HtmlElement]) -> dict[lxml.html.HtmlElement, lxml.html.HtmlElement]:
+    """Of these boxes those that a class of a framework hides until a script shows them → all that they say: the next
+    slides of a gallery, made as the first one is, and a text of paragraphs that say more than all that are shown."""
+    slides: dict[_Slide, list[lxml.html.HtmlElement]] = {}
+    bodies: dict[lxml.html.HtmlElement, int] = {}
+    for box in hidden:
+        classes = frozenset((box.get("class") or "").split())
+        if classes.isdisjoint(UNSEEN) or (around := box.getparent()) is None or not _is_text(box):
+            continue
+        if classes - UNSEEN:
+            slides.setdefault((around, str(box.tag), classes - UNSEEN), []).append(box)
+        if _OF_ACCOUNT.search(_name(box)):
+            continue
+        own = [len(cell_text(one)) for one in islice(box.iter("p"), MAX_CHILDREN)]
+        if len(own) >= FEWEST_PARAGRAPHS and sum(own) >= SHORTEST_BODY:
+            bodies[box] = sum(own)
+    told = _told(hidden) if bodies else 0
+    found = {box: box for box, size in bodies.items() if size > told}
+    runs = ((place, boxes) for place, boxes in slides.items() if len(boxes) >= FEWEST_SLIDES)
+    for (around, tag, make), boxes in islice(runs, MAX_RUNS):
+        beside = (one for one in islice(around, MAX_CHILDREN) if one.tag == tag and one not in hidden)
+        if any(make == frozenset((one.get("class") or "").split()) for one in beside):
+            whole = boxes[0].makeelement("div")
+            whole.text = " ".join(map(cell_text, boxes))
+            found |= dict.fromkeys(boxes, whole)
+    return found
+
+
+def _told(hidden: Set[lxml.html.HtmlElement]) -> int:
+    """Characters of the page's paragraphs outside the hidden boxes."""
+    inside = {one for box in hidden for one in box.iter("p")}
+    root = next(iter(hidden)).getroottree()
+    return sum(len(cell_text(one)) for one in root.iter("p") if one not in inside)

@@ -4,6 +4,7 @@ It is walked once, without recursion, and serves all who read the page: what cos
 take their texts out of the tree.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ import lxml.html
 
 from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces
 from .panes import behind_tabs
-from .styles import Styles, displayed
+from .styles import HEARD, Styles, displayed
 
 #: Hidden boxes with more of the text than this share are not left out: a script shows them.
 MAX_HIDDEN_SHARE = 0.7
@@ -35,6 +36,12 @@ _INLINE = frozenset(("span", "font"))
 _MARKS = frozenset((":", "：", "–", "—", "-", "|", "·", ",", "、", ";"))
 # tags with which a body begins that libxml2 does not know
 _UNKNOWN = frozenset(("main", "article", "section", "header", "footer", "nav", "aside", "figure", "details"))
+
+#: Characters of the longest such text with a day, and of what stands beside it that is searched for another.
+MAX_DAY, MAX_SAID = 40, 200
+_BESIDE = frozenset(("a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "time"))
+_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?年|[-/.]\d)|\d.{0,12}\b(?:19|20)\d\d(?!\d)")
+_NUMBER = re.compile(r"\d")
 
 #: A step through a tree, into an element: its tag, the element, the text up to its first child, its class and id,
 #: nothing when it has neither; or out of it: the same with the text behind it, and None.
@@ -115,11 +122,24 @@ def hidden_elements(
 
 
 def _is_mark(element: lxml.html.HtmlElement) -> bool:
-    """True for a mark between two parts of a line, for those who do not see their form: `<span class="sr-only">: `."""
-    if len(element) or (element.text or "").strip() not in _MARKS:
+    """True for a mark between two parts of a line, for those who do not see their form: `<span class="sr-only">: `; and
+    for a day that screen readers alone are told."""
+    if len(element):
         return False
-    parent = element.getparent()
+    text, parent = (element.text or "").strip(), element.getparent()
+    if text not in _MARKS:
+        return len(text) <= MAX_DAY and _DAY.search(text) is not None and _is_only_day(element, parent)
     return element.getprevious() is not None or (parent is not None and bool((parent.text or "").strip()))
+
+
+def _is_only_day(element: lxml.html.HtmlElement, parent: lxml.html.HtmlElement | None) -> bool:
+    """True where nothing right beside it has a number, which would be another print of the day, or run into it."""
+    if HEARD.isdisjoint((element.get("class") or "").split()) or parent is None:
+        return False
+    before, after = element.getprevious(), element.getnext()
+    inline = [one.text for one in (before, after) if one is not None and str(one.tag) in _BESIDE]
+    beside = [parent.text if before is None else before.tail, element.tail, *inline]
+    return not any(_NUMBER.search(text[:MAX_SAID]) for text in beside if text)
 
 
 def without_hidden(steps: list[Step], hiding: Set[lxml.html.HtmlElement]) -> list[Step]:

@@ -42,6 +42,18 @@ CALLS = [
     "Get in touch with our news team by emailing us at desk@herring.example.",
 ]
 SENTENCES = [
+    "Follow us on Twitter for the latest news was the slogan that the paper dropped in May.",
+    "Follow Harbour Watch on Facebook and join the meeting on Monday at seven in the town hall",
+    "Follow Pope Leo on Instagram and add him to your feed, the diocese urged the young",
+    "Follow Anna Quayle on TikTok and YouTube for her songs",
+    "Get a form from the office and put it in your mailbox with the flag up.",
+    "Log in to get the latest forecast from the harbour office",
+    "Got a tip? The police take it at tips@police.ostwick.example or 555-0147.",
+    "Thank you for your comment. We will answer it within ten days, the form said.",
+    "This entry was written by Lena Marsh in a diary on the ninth of May at 4:05 in the morning",
+    "This article contains affiliate links, the authors write of nine in ten pages that they saw.",
+    "Check the price",
+    "Start your free trial",
     "Follow the trail on the north bank as far as the lock.",
     "Follow Lena Marsh on X and you learn what a tide table is.",
     "Follow brands on Instagram, and note which of them answer.",
@@ -76,6 +88,11 @@ def test_a_call_goes_also_between_paragraphs(text: str) -> None:
     assert not is_call(Block(text, ITEM))  # the advice of a guide
     assert not is_call(Block(text, QUOTE))
     assert list(trim([paragraph(PROSE[0]), paragraph(text), paragraph(PROSE[1])], None)) == [1]
+
+
+def test_what_may_be_a_step_of_a_guide_is_a_call_with_its_link_alone() -> None:
+    assert is_call(Block("Start your free trial", HEADING, link_characters=21))
+    assert not is_call(Block("Start your free trial", HEADING))
 
 
 @pytest.mark.parametrize("text", SENTENCES)

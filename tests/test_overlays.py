@@ -45,6 +45,12 @@ def test_a_box_named_so_is_left_out(name: str) -> None:
     "box",
     [
         "<div class='multimodal'>",
+        "<div class='has-modal'>",
+        "<div class='modal-open'>",
+        "<div class='js-tooltip'>",
+        "<div class='lightbox'>",  # around pictures
+        "<div class='cookie-policy'>",
+        "<div class='author-and-description'>",
         "<div class='bio'>",  # who speaks at a meeting
         "<div class='speaker-bio'>",
         "<div class='author-box'>",  # a column is printed in it

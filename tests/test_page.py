@@ -180,6 +180,8 @@ def test_a_hidden_box_is_left_out(html: str) -> None:
         "<div data-hidden='1' class='hidden-xs not-hidden overflow-hidden'>显</div>",
         "<div class='d-none d-md-block'>显</div>",
         "<div class='hidden lg:flex'>显</div>",
+        "<div class='hidden min-[800px]:block'>显</div>",
+        "<div class='u-hidden u-block@md'>显</div>",
         "<style>.hidden{display:block}</style><div class=hidden>显</div>",
         "<div class=hidden style='display:block'>显</div>",
     ],
@@ -191,6 +193,21 @@ def test_a_box_that_shows_stays(html: str) -> None:
 def test_what_is_for_screen_readers_is_left_out_of_a_line_but_for_its_marks() -> None:
     line = "甲港<span class='sr-only'>：</span>乙港<a href='/x'>通知<span class='visually-hidden'>（新窗口打开）</span></a>"
     assert texts(f"<body><p>{line}。</p><p>{LONG}</p>") == ["甲港：乙港通知。", LONG]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("<time class='sr-only' datetime='2024-05-12'>2024-05-12</time>来源：甲港报", "2024-05-12来源：甲港报"),
+        ("<span class='sr-only'>2024年5月12日</span><span>甲港报</span>", "2024年5月12日甲港报"),
+        ("<span class='sr-only'>2024年5月12日</span><span>5月12日</span>", "5月12日"),
+        ("<span class='hidden'>2024年5月12日</span>甲港报", "甲港报"),
+        ("<span class='sr-only'>第12页</span>甲港报", "甲港报"),
+        ("<span class='sr-only'>2024年5月12日</span>" * 2 + "<b>港</b>", "港"),
+    ],
+)
+def test_a_day_for_screen_readers_alone_stays_where_no_other_number_is(line: str, shown: str) -> None:
+    assert texts(f"<body><p>{line}</p><p>{LONG}</p>") == [shown, LONG]
 
 
 def test_a_text_that_a_class_hides_until_a_reader_opens_it_stays() -> None:

@@ -136,7 +136,10 @@ def test_a_list_has_entries_and_an_article_has_none() -> None:
 
 def test_long_text_stays_an_article_among_links_and_errors() -> None:
     page = parse(
-        "<title>404 Not Found</title><body>" + "<a href='/'>链接链接链接链接</a><br>" * 300 + f"<p>{LONG}</p>" * 2 + "</body>"
+        "<title>404 Not Found</title><body>"
+        + "<a href='/'>链接链接链接链接</a><br>" * 300
+        + f"<p>{LONG}</p>" * 2
+        + "</body>"
     )
     assert page
     form = form_of(page)

@@ -96,6 +96,20 @@ def test_a_line_without_a_full_stop_in_the_box_of_the_headline(line: str, *, is_
     assert (main_text(found).lead is not None) is is_lead
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Updated plans for the landing that the storm took in April go to the council on Monday evening",
+        "Published in May, the book on the landing that the storm took tells of nine masters and their boats",
+        "Get the first boat at six, walk to the grain quay and be in Sarn before the market opens its gates",
+        "By Easter Monday the old landing was gone, and the harbour master counted what the storm had left",
+    ],
+)
+def test_a_lead_may_begin_as_a_byline_does(lead: str) -> None:
+    found = main_text(page(paragraphs(*TEXT), f"<p class='standfirst'>{lead}</p>{BELOW}"))
+    assert lead in [block.text for block in found.blocks]
+
+
 def shown_lead(above: str, title: str = "Ferry landing to be rebuilt", around: str = "article") -> str | None:
     found = parse(
         f"<html lang='en'><head><title>{title} | Ostwick Post</title></head><body>{MENU}<{around}>{above}{BELOW}"
@@ -120,6 +134,7 @@ HEADLINE = "<h1>Ferry landing to be rebuilt</h1>"
         f"<h2>Ferry landing to be rebuilt</h2><p>Harbour</p><p>4 comments</p><div class='art-lead'>{TOLD}</div>",
         f"{HEADLINE}<div class='article__excerpt'><p>{TOLD.replace('landing', '<a>landing</a>')}</p></div>",
         f"{HEADLINE}<p>Jane Miller</p><div class='perex'>{TOLD}</div>",
+        f"{HEADLINE}<div class='post-media'><p class='headline-deck'>{TOLD}</p></div>",
     ],
 )
 def test_what_a_page_calls_its_lead_and_a_lower_heading_beside_the_headline_are_leads(above: str) -> None:
@@ -137,6 +152,17 @@ def test_what_a_page_calls_its_lead_and_a_lower_heading_beside_the_headline_are_
         f"{HEADLINE}{paragraphs(*'ABCDEFG')}<div class='perex'>{TOLD}</div>",
         f"{HEADLINE}<div class='author-bio'><p class='summary'>{TOLD}</p></div>",
         f"{HEADLINE}<div class='excerpt'><a href='/b'>{TOLD}</a></div>",
+        f"{HEADLINE}<div class='image-description'><p>{TOLD}</p></div>",
+        f"{HEADLINE}<div class='lead-media'><img src='1.jpg'><p>{TOLD}</p></div>",
+        f"{HEADLINE}<div class='site-tagline'>{TOLD}</div>",
+        f"{HEADLINE}<div class='bild-intro'><p>{TOLD}</p></div>",
+        f"{HEADLINE}<div class='picture'><img src='1.jpg'><div class='description'>{TOLD}</div></div>",
+        f"{HEADLINE}<div class='box'><h4>Jane Miller</h4><p class='excerpt'>{TOLD}</p></div>",
+        f"{HEADLINE}<div class='category_description'>{TOLD}</div>",
+        f"{HEADLINE}<div class='profile-summary'>{TOLD}</div>",
+        f"{HEADLINE}<div><p>AI-generated summary</p><p class='summary'>{TOLD}</p></div>",
+        f"{HEADLINE}<div class='summary'>Published on Monday in the evening, and: {TOLD}</div>",
+        f"<div class='story'>{HEADLINE}<h3>More of our coverage: {TOLD}</h3></div>",
     ],
 )
 def test_a_heading_of_links_and_what_stands_far_below_are_none(above: str) -> None:

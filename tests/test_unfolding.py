@@ -162,3 +162,39 @@ def test_hostile_pages_take_no_long_time(html: str) -> None:
     start = time.process_time()
     parse(html)
     assert time.process_time() - start < TIME_BOUND
+
+
+@pytest.mark.parametrize(
+    "opener", ["Ganzen Artikel lesen", "Lire l’article complet", "Leer la nota completa", "Развернуть"]
+)
+def test_a_line_of_any_language_opens_a_text(opener: str) -> None:
+    assert TWO in texts(f"<p>{ONE}</p><div class='rest hidden'>{TWO}</div><button>{opener}</button>")
+
+
+SLIDE = f"<div class=slide><img src=1.jpg><p>{ONE}</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("html", "also"),
+    [
+        (f"{SLIDE}<div class='slide hidden'><p>{TWO}</p></div><div class='slide hidden'><p>{THREE}</p></div>", [TWO, THREE]),
+        (f"<p>{ONE}</p><div class='body d-none'><p>{TWO}</p><p>{THREE}</p><p>{TWO[::-1]}</p><p>{THREE[::-1]}{ONE[::-1]}</p></div>", [TWO, THREE]),
+    ],
+)  # fmt: skip
+def test_what_a_script_shows_later_is_text(html: str, also: list[str]) -> None:
+    got = texts(html)
+    assert all(line in got for line in also)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<div class=slide><p>{ONE}</p></div><div class='hint hidden'><p>{TWO}</p></div><div class='hint hidden'><p>{TWO}</p></div>",
+        f"<div class=slide><p>{ONE}</p></div><div class='slide hidden'><p><a href=2>{TWO}</a></p></div><div class='slide hidden'><a href=3>{TWO}</a></div>",
+        f"<div><p>{ONE}</p><p>{THREE}</p></div><div class='hidden'><p>{TWO}</p><p>{TWO[:9]}</p><p>{TWO[:8]}</p></div>",
+        f"<p>{ONE}</p><p>{THREE}{ONE}</p><div class='reg-box hidden'><p>{TWO}</p><p>{TWO}</p><p>{TWO}</p><p>{TWO}</p><p>{TWO}</p></div>",
+        f"<p>{ONE}</p><p>{THREE}{ONE}</p><div class='popup hidden'><p>{TWO}</p><p>{TWO}</p><p>{TWO}</p><p>{TWO}</p><p>{TWO}</p></div>",
+    ],
+)
+def test_other_boxes_that_a_class_hides_are_no_text(html: str) -> None:
+    assert not any(TWO in text for text in texts(html))
