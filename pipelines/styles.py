@@ -62,6 +62,8 @@ class Styles:
         shown = (classes for _, classes, display in rules if display != "none" and not classes <= set(self.hidden))
         self.shown = list(islice(shown, MAX_SHOWING_RULES))
         self.on_paper = _ON_PAPER if "print" in html and _MAY_BE_ON_PAPER.search(html) else ()
+        #: The classes that can hide an element, alone or with others.
+        self.hiding = _NOT_SHOWN.union(self.hidden, *self.on_paper)
         #: Tag and classes → whether such an element is hidden: a page has few of them, each often.
         self._known: dict[tuple[str, str], bool] = {}
 
@@ -73,6 +75,10 @@ class Styles:
         if "hidden" in attributes:
             return True
         return bool(names and self.hide_classes(tag, names))
+
+    def may_hide(self, names: str) -> bool:
+        """True for classes that hide some element."""
+        return not self.hiding.isdisjoint(names.split())
 
     def hide_classes(self, tag: str, names: str) -> bool:
         """True when such an element with such classes is hidden for their sake."""

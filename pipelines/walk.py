@@ -114,10 +114,10 @@ def hidden_elements(
     styled = styled_elements(tree) if styled is None else styled
     some: list[lxml.html.HtmlElement] = _HIDDEN(tree)
     some += [element for element in styled if "none" in element.get("style", "").lower()]
-    classes = {(tag, names[0]) for tag, _, _, names in steps if names}
-    if hiding := {one for one in classes if styles.hide_classes(*one)}:
-        named = (element for tag, element, _, names in steps if names and (tag, names[0]) in hiding)
-        some += [element for element in named if not _is_mark(element)]
+    if hiding := set(filter(styles.may_hide, {names[0] for _, _, _, names in steps if names})):
+        named = [element for _, element, _, names in steps if names and names[0] in hiding]
+        by_class = (e for e in named if styles.hide_classes(str(e.tag), e.get("class", "")))
+        some += [element for element in by_class if not _is_mark(element)]
     return {e for e in some if e.tag not in _NEVER_HIDDEN and styles.hide(str(e.tag), dict(e.items()))}
 
 
