@@ -12,8 +12,8 @@ from itertools import groupby, islice, pairwise
 from .asking import asking
 from .cards import is_next_card, own_cards
 from .catalogue import catalogue
-from .framed import FEWEST_ITEMS, LINK_SHARE, SHARE_OF_TEXT, are_told, framed
-from .headfacts import MAX_LABEL_LINES, is_below_headline, project_tables
+from .framed import FEWEST_ITEMS, SHARE_OF_TEXT, are_told, framed
+from .headfacts import LINK_SHARE, MAX_LABEL_LINES, is_below_headline, project_tables
 from .neighbours import COMMENTS_NAME, annex_files, captions, entries, fields_below, of_comments
 from .page import HEADING, ITEM, TABLE, Block, Box, outward
 from .promos import heads_of_links, promoted

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from .catalogue import leads_elsewhere
+from .headfacts import LINK_SHARE
 from .page import HEADING, Block, Box
 from .prose import ANY_END
 
-#: Share of a list's or line's text inside links from which it is a menu.
-LINK_SHARE = 0.1
 #: The same of an item that begins with a link and tells more of what it names.
 MOST_LINKED = 0.5
 #: Fewest items of a list that is taken whole when half of it is: two are a label and its value as often.

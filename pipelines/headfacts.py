@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from .page import HEADING, TABLE, Block
 from .prose import MOST_FIELDS, is_label_line
 
-#: Share of a line's text inside links from which it is a menu.
+#: Share of a list's or line's text inside links from which it is a menu.
 LINK_SHARE = 0.1
 #: Lines with labels that stand between a lead and the text.
 MAX_LABEL_LINES = 3

@@ -19,8 +19,6 @@ from .weigh import is_caption, is_of_site
 LEAD_REACH = 12
 #: Characters of the shortest lead: what is shorter is a kicker, or a line of fields.
 MIN_LEAD = 60
-#: Letters and digits of the shortest headline that is told by what the page declares for its title.
-MIN_HEADLINE = 15
 #: Characters of the longest sentence that a page sets apart.
 MAX_SENTENCE = 600
 #: Share of the text's characters that stand in boxes of one make, from which that is how the page makes paragraphs.

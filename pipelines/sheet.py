@@ -31,6 +31,11 @@ _STORY_TYPES = re.compile("Article|Posting|Report|^$")
 _PAGE_TYPES = re.compile("WebPage|ItemPage|CreativeWork|QAPage|Dataset")
 # when it was published and when changed, beside a name: such a line may be as long as a short paragraph
 _TWO_MOMENTS = re.compile(r"(?:(?<!\d)(?:19|20)\d\d(?!\d)\D{0,12}\d{1,2}[:h]\d\d(?!\d).{0,60}){2}")
+# … and one whose next field is glued to the value before it, as elements without spaces are: 10:22Kilde: Ritzau
+_GLUED_FIELD = re.compile(
+    r"(?<=\d)(?:(?=[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐΑ-Ω])[^\W\d_]{2,14}(?: [^\W\d_]{2,12})?\s?:"
+    r"|(?:By|Von|Par|Por|Door|Di|Da|Af|Av|Od|Autor|Автор) (?=[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]))"
+)
 # fields about it, as content systems print them: Updated: May 3, 2025 Source: Harbour Daily By Jane Miller
 _FIELDS = re.compile(
     r"(?:(?:last )?updated?|(?:date )?published|posted|release(?:d| date| time)?|date|time|source|author|writer)"
@@ -40,11 +45,6 @@ _FIELDS = re.compile(
 )
 # a counter in an element right before the day: 来源：甲报<i>32</i><i>2025-04-22</i>
 _GLUED_DAY = re.compile(r"\d(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d")
-# … and one whose next field is glued to the value before it, as elements without spaces are: 10:22Kilde: Ritzau
-_GLUED_FIELD = re.compile(
-    r"(?<=\d)(?:(?=[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐΑ-Ω])[^\W\d_]{2,14}(?: [^\W\d_]{2,12})?\s?:"
-    r"|(?:By|Von|Par|Por|Door|Di|Da|Af|Av|Od|Autor|Автор) (?=[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]))"
-)
 _DAY_LABEL = re.compile(
     r"(?:date|data|datum|fecha|дата|ημερομηνία|tarih|dátum|päivämäärä|dato|published|posted|pubblicat[oa]|publiée?"
     r"|publicad[oa]|veröffentlicht|gepubliceerd|opublikowano|опубликовано|опубліковано|data (?:di )?pubblicazione"

@@ -26,9 +26,9 @@ _ON_PAPER = tuple(
 )  # fmt: skip
 # … and what the HTML of a page with one of them has in it
 _MAY_BE_ON_PAPER = re.compile("print(?:[-_]?only|:block|(?<=(?:only|-for)-print)|(?<=ible-print)|(?<=d-print))")
-#: Classes by which sheets in files of their own hide an element, or show it to screen readers alone, in Bootstrap,
-#: Tailwind, Foundation, Bulma, jQuery UI, WordPress and Drupal. (On 1,875 real pages 3,500 elements with text have one:
-#: of that text nothing is the gold text's, and that of 150 was taken for the article's.)
+#: Classes by which sheets in files of their own hide an element, in Bootstrap, Tailwind, Foundation, Bulma, jQuery UI,
+#: WordPress and Drupal. (On 1,875 real pages 3,500 elements with text have one of these or those below: of that text
+#: nothing is the gold text's, and that of 150 was taken for the article's.)
 UNSEEN = frozenset(("hidden", "d-none", "is-hidden", "u-hidden", "uk-hidden", "ui-helper-hidden"))
 #: … and those that show it to screen readers alone.
 HEARD = frozenset(

@@ -37,7 +37,7 @@ _MARKS = frozenset((":", "：", "–", "—", "-", "|", "·", ",", "、", ";"))
 # tags with which a body begins that libxml2 does not know
 _UNKNOWN = frozenset(("main", "article", "section", "header", "footer", "nav", "aside", "figure", "details"))
 
-#: Characters of the longest such text with a day, and of what stands beside it that is searched for another.
+#: Characters of the longest day for screen readers, and of what stands beside it that is searched for another.
 MAX_DAY, MAX_SAID = 40, 200
 _BESIDE = frozenset(("a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "time"))
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?年|[-/.]\d)|\d.{0,12}\b(?:19|20)\d\d(?!\d)")

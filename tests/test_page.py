@@ -210,6 +210,12 @@ def test_a_day_for_screen_readers_alone_stays_where_no_other_number_is(line: str
     assert texts(f"<body><p>{line}</p><p>{LONG}</p>") == [shown, LONG]
 
 
+def test_thousands_of_days_for_screen_readers_in_one_line_take_no_time() -> None:
+    start = time.process_time()
+    parse("<body><p>" + "<span class='sr-only'>2025-08-18</span>、" * 5_000 + f"</p><p>{LONG}</p>")
+    assert time.process_time() - start < 2
+
+
 def test_a_text_that_a_class_hides_until_a_reader_opens_it_stays() -> None:
     opened = f"<p>{LONG}</p><div class='more hidden'><p>{LONG[::-1]}</p></div><a class=expand href='#'>展开全文</a>"
     assert texts(f"<body>{opened}") == [LONG, LONG[::-1], "展开全文"]
