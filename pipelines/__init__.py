@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
-    "errors", "once", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells",
-    "numbering", "unfolding", "panes", "walk", "controls", "structured", "page", "boxnames", "declared", "parts",
-    "buttons", "prose", "picker", "readable", "weigh", "numerals", "catalogue", "neighbours", "cards", "months",
-    "calendars", "dates", "adverts", "promos", "headfacts", "pulled", "asking", "framed", "belonging", "setapart",
-    "ownlists", "shortlines", "signed", "ticker", "others", "twins", "forms", "besidetext", "overlays", "extract",
-    "standing", "titlelines", "owners", "titles", "surnames", "lines", "wechat", "sheet", "languages", "attributes",
-    "belowtext", "fieldline", "bylines", "besideday", "gluednames", "credits", "trail", "tearoff", "timed", "labels",
-    "prompts", "makers", "calls", "remarks", "records", "events", "statements", "closing", "trim", "joining", "alike",
+    "errors", "once", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "numbering",
+    "unfolding", "panes", "walk", "controls", "structured", "page", "boxnames", "declared", "parts", "buttons", "prose",
+    "picker", "readable", "weigh", "numerals", "catalogue", "neighbours", "cards", "months", "calendars", "dates",
+    "adverts", "promos", "headfacts", "pulled", "asking", "framed", "belonging", "setapart", "ownlists", "shortlines",
+    "signed", "ticker", "others", "twins", "forms", "besidetext", "overlays", "extract", "standing", "titlelines",
+    "owners", "titles", "surnames", "lines", "wechat", "sheet", "languages", "attributes", "belowtext", "fieldline",
+    "bylines", "besideday", "gluednames", "credits", "trail", "tearoff", "timed", "labels", "prompts", "makers",
+    "sitelines", "calls", "remarks", "records", "events", "statements", "closing", "trim", "joining", "alike",
     "summary", "repeats", "boilerplate", "variants", "fingerprint", "sketch", "candidates", "article", "listing",
     "imprint", "parked", "errorwords", "reject", "way", "gather", "worker", "workers", "reading", "facts", "folding",
     "document", "spellings", "spans", "align", "names", "callings", "shared", "pair", "guards", "versions", "verdict",

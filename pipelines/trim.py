@@ -41,6 +41,7 @@ from .prose import (
 from .records import is_document_table
 from .remarks import READ_ALSO, is_remark, own_bylines
 from .signed import is_file, own_ends
+from .sitelines import is_site_line
 from .statements import INVITATION, STATEMENT
 from .titlelines import is_title_variant, title_lines
 
@@ -81,7 +82,7 @@ CONTROL_LINE = re.compile(
 #: Numbers and buttons of a pager, counts of comments.
 PAGER_LINE = re.compile(
     r"(?:第\s?\d{1,4}\s?页|共\s?\d{1,4}\s?页|[上下]一?页|[首尾末]页|[\d\s/|<>«»\[\]【】（）().…·-]){2,80}"
-    r"|(?:已有|共有?)?\s?\d{1,9}\s?(?:位|条|人)(?:用户|网友)?(?:评论|評論|评价|跟贴|参与讨论)(?:\s{0,3}(?:点击)?查看评论)?"
+    r"|共\s?\d{1,4}\s?页|(?:已有|共有?)?\s?\d{1,9}\s?(?:位|条|人)(?:用户|网友)?(?:评论|評論|评价|跟贴|参与讨论)(?:\s{0,3}(?:点击)?查看评论)?"
 )
 #: Headings of what follows an article: never an article's own.
 AFTER_ARTICLE = re.compile(
@@ -89,7 +90,9 @@ AFTER_ARTICLE = re.compile(
     "|(?:推荐|延伸|扩展|精彩)(?:阅读|新闻|文章|推荐)|延伸閱讀"
     "|往期(?:推荐|回顾|精选|精彩|热文|文章|阅读)(?:回顾)?|热门(?:推荐|文章|新闻|地区|标签|城市|项目|政策)|热点(?:新闻|推荐|文章)|猜你喜欢|大家都(?:爱看|在看)|为[你您]推荐|新闻排行|点击排行|阅读排行"
     "|最新(?:文章|资讯|新闻|动态|发布)|更多(?:新闻|资讯|内容|文章|阅读|信息)|图片新闻|网友评论|發表評論|发表评论|评论区|跟贴"
-    r"|[上下](?:一[篇条则](?:[:：\s].{0,80})?|[篇条则][:：].{0,80}))" + _CLOSE
+    "|[你您](?:可能|也许|或许)(?:还|也)?会?(?:喜欢|感兴趣|想看|需要)的?(?:内容|文章|项目)?|大家(?:还|也|都)?在(?:看|搜)|看过?[本此该]文的(?:人|读者)?还看[过了]?"
+    "|其[他它](?:新闻|文章|资讯)|同类(?:推荐|文章|资讯)|本栏目?(?:推荐|最新|热门)(?:文章|资讯)?"
+    r"|[上下前后](?:一[篇条则](?:[:：\s].{0,80})?|[篇条则][:：].{0,80}))" + _CLOSE
 )
 #: Headings that stand over link lists on portals, and over sections of articles about policies: what
 #: follows tells which.
@@ -290,6 +293,9 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
         return Reason("tail", "notice", said)
     if place.after and len(text) <= MAX_MARKER and LOOKED_AT.search(text):
         return Reason("tail", "notice", text)
+    is_outside = place.before or place.after
+    if is_outside and not (block.kind is HEADING or block.is_bold) and is_site_line(text, above=place.before):
+        return Reason("label", "control", text)
     if place.after and SIGNATURE.fullmatch(text):
         return Reason("label", "credit", text)
     outside = place.before or (place.after and not SIGNED_DATE.search(text))  # inside it is the day of a meeting

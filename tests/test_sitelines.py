@@ -1,0 +1,133 @@
+"""What Chinese sites print around a text in lines of its own box goes; what a text says in the same words stays."""
+
+import re
+import time
+
+import pytest
+
+from pipelines import sitelines
+from pipelines.page import Block, Kind
+from pipelines.sitelines import is_site_line
+from pipelines.trim import trim
+
+TEXT = (
+    "望川县昨天给三家茶厂发了出口备案证，从递交材料到拿到证书一共用了九天，比去年快了两个星期。",
+    "县商务局的人说，快的是材料，三张表合成了一张，检测报告由检测站直接传到系统里，企业不用再跑。",
+)
+#: On both sides of a text.
+AROUND = [
+    "阅读 1234", "阅读(1234)", "阅读量：1.2万", "浏览 31 次", "点击：88 次", "点赞 12", "赞 (3)", "赞同 12", "评论（0）", "收藏 3 | 转发 2",
+    "顶一下 (12)", "踩一下 (3)", "支持 12 反对 3", "已有 1234 人阅读", "共 98 人浏览", "共有31人阅读过此文章", "您是第 1234 位读者", "字数：1280",
+    "暂无评论", "暂无评论，快来抢沙发", "打赏", "赞赏", "给作者打赏", "好文章，顶一下", "投诉", "举报此信息", "收藏此信息", "分享本页", "【推荐给朋友】",
+    "TOP", "返回顶部↑", "立即咨询", "在线留言", "我要报名", "预约考察", "申请入驻", "免费获取园区资料", "获取底价", "查看电话",
+    "栏目：招商动态", "所属频道：园区", "文章分类：园区新闻", "TAG：招商", "发布者：admin", "发布人：管理员", "IP属地：望川", "最后编辑于 2025-10-11 10:20", "发布于：望川",
+    "您的位置：首页 > 新闻 > 正文", "当前位置：首页 > 招商动态 > 详情",
+    "转载自望川日报", "摘自《望川日报》", "整理自网络", "综合：望川发布、望川日报", "据望川日报", "据望川发布消息", "#招商引资# #园区#", "#招商 #园区",
+]  # fmt: skip
+#: Below a text only, or above it only.
+BELOW = [
+    "所属分类：园区新闻", "分类：新闻", "所属专题：营商环境", "报送单位：望川县商务局", "新闻热线：0000-8888888", "广告合作：0000-8888888", "图片来源：网络", "部分图片来源网络，侵删",
+]  # fmt: skip
+ABOVE = ["正文", "文章详情", "新闻详情", "详细内容", "网站首页"]
+#: What a text, a project or an office says.
+OTHERS = [
+    "已有 1234 人报名", "共有 36 家企业参加", "推荐 12 家企业", "支持 12 家企业", "访问 3 座工厂", "阅读 3 本书", "赞 3 位村民", "综合行政执法局", "综合保税区管理委员会",
+    "首发展示中心", "据点建设", "据望川县统计局核算", "位置：望川县东部新城", "所在位置：纬五路南", "投诉电话：0000-8888888", "咨询电话：0000-8888888", "打赏金额：300元",
+    "望川县商务局", "合作方式：独资、合资", "有效期：长期", "项目编号：WC2025001", "报送单位：", "报送单位（盖章）：", "资料来源：望川县统计局", "数据来源：海关总署",
+    "微信公众号：望川招商", "转载机会：全部保留", "打赏自愿", "回到首页的望川", "发布于望川的政策", "整理自家院子", "选自望川的苹果", "分享经验", "访问学者", "发布人：县商务局局长 时敬山",
+    "正文见附件", "首页改版", "顶部加固", "投诉", "我要回望川", "立即停工", "免费咨询的人多了", "在线监测", "一键报警",
+]  # fmt: skip
+#: A word of those that is a button all the same.
+OTHERS.remove("投诉")
+
+
+@pytest.mark.parametrize("line", AROUND)
+def test_a_line_of_the_site_is_one_on_both_sides(line: str) -> None:
+    assert is_site_line(line, above=True)
+    assert is_site_line(line, above=False)
+
+
+def test_some_are_lines_of_the_site_on_one_side_only() -> None:
+    """Above a text stand a project's facts, which have the same labels."""
+    assert [line for line in BELOW if not is_site_line(line, above=False) or is_site_line(line, above=True)] == []
+    assert [line for line in ABOVE if is_site_line(line, above=False) or not is_site_line(line, above=True)] == []
+
+
+@pytest.mark.parametrize("line", OTHERS)
+def test_what_a_text_says_is_none(line: str) -> None:
+    assert not is_site_line(line, above=True)
+    assert not is_site_line(line, above=False)
+
+
+def _blocks(*texts: str) -> list[Block]:
+    return [Block(text, Kind.PARAGRAPH) for text in texts]
+
+
+@pytest.mark.parametrize("line", [*AROUND, *BELOW])
+def test_it_goes_below_the_text(line: str) -> None:
+    assert [*trim(_blocks(*TEXT, line), "望川三家茶厂拿到出口备案证")] == [2]
+
+
+@pytest.mark.parametrize("line", ["立即咨询", "打赏", "栏目：招商动态", "阅读 3", "#招商引资#", "据望川日报"])
+def test_inside_the_text_and_as_a_heading_it_stays(line: str) -> None:
+    title = "望川三家茶厂拿到出口备案证"
+    assert trim(_blocks(TEXT[0], line, TEXT[1]), title) == {}
+    heading = Block(line, Kind.PARAGRAPH, is_bold=True)
+    assert trim([heading, *_blocks(*TEXT)], title).get(0) is None or line in ("阅读 3", "栏目：招商动态")
+
+
+#: What sites say of their texts in sentences, with a comma or a full stop; beginnings of sentences of a text.
+STATEMENTS = [
+    "平台声明：该文观点仅代表作者本人，本号系信息发布平台，我们仅提供信息存储空间服务。",
+    "声明：该文观点仅代表作者本人，望川号系信息发布平台，望川仅提供信息存储空间服务。",
+    "本文为望川号作者上传并发布，仅代表该作者观点，望川号仅提供信息发布平台。",
+    "本内容由作者授权发布，观点仅代表作者本人，不代表望川网立场。",
+    "以上内容由用户上传，本站不拥有所有权，也不承担相关法律责任。",
+    "以上信息由企业自行提供，真实性由发布单位负责。",
+    "温馨提示：本网项目信息由发布方自行提供，其真实性由发布方负责，请谨慎核实。",
+    "温馨提示：以上信息由企业自行提供，内容的真实性、准确性由发布企业负责，本网对此不承担任何保证责任。",
+    "文章观点仅代表作者本人，不代表园区立场。",
+    "（本文仅代表作者个人观点）",
+    "注：本文转载自望川发布，转载目的在于传递更多信息。",
+    "本信息真实性未经证实，仅供参考。",
+    "风险提示：投资前请实地考察核实。",
+    "友情提醒：为规避风险，建议您在投资前务必核实企业资质。",
+    "投资有风险，入市需谨慎。",
+    "转载请联系授权。",
+    "本文来自微信公众号“望川观察”，作者：江一帆",
+    "本文来自微信公众号：望川观察（ID：wangchuan），作者：江一帆，编辑：何谷雨",
+]
+NO_STATEMENTS = [
+    "声明发出以后，三家企业撤回了起诉，双方第二天就坐下来谈了补偿。",
+    "观点仅代表作者本人这句话，每篇文章下面都有，可是没有人去读它。",
+    "本文由一位读者的来信写起，信里附着一张九年前的收据，收据上盖着旧粮站的章。",
+    "以上信息由县统计局提供，最新的一期在每月十五日公布。",
+    "投资前，三家企业都派人来看过水源，取了四次水样。",
+    "警方提醒：投资前要核实对方资质，不要轻信高回报。",
+    "投资有风险的项目，县里要求逐个论证，论证会每月开一次。",
+    "转载这批货用了三条船，最后一条天亮才靠岸。",
+    "该项目真实性由三家机构核过，结论都写在附件里，附件有四十页。",
+]
+
+
+@pytest.mark.parametrize("line", STATEMENTS)
+def test_what_a_site_says_of_its_texts_goes(line: str) -> None:
+    assert [*trim(_blocks(*TEXT, line), "望川三家茶厂拿到出口备案证")] == [2]
+
+
+@pytest.mark.parametrize("line", NO_STATEMENTS)
+def test_what_a_text_says_in_such_words_stays(line: str) -> None:
+    assert trim(_blocks(*TEXT, line), "望川三家茶厂拿到出口备案证") == {}
+
+
+HOSTILE = [
+    "阅读 1 " * 12, "#" * 80, "#a" * 40, "综合：" + "望川网、" * 16, "您的位置：" + "首页 > " * 12, "本文" * 39, "1" * 80, "据" * 80, " " * 80,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_line_takes_long(text: str) -> None:
+    start = time.process_time()
+    for form in (one for one in vars(sitelines).values() if isinstance(one, re.Pattern)):
+        form.fullmatch(text)
+    assert time.process_time() - start < 0.05
