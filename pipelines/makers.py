@@ -21,11 +21,13 @@ CREDIT_LINE = re.compile(
     rf"[\s、，,/／|｜]{{0,4}}){{1,4}}(?:\S{{0,6}}(?:报道|報導))?{CLOSE}"
 )
 _JOBS = (
-    "文字|图片|图文|文案|供图|(?:总|执行)?策划|统筹|制作|视觉(?:设计)?|插画|海报|实习生|信息员|投稿|[一二三]审[一二三]校|责任校对|执行主编|总?监制|监审|航拍|视频|音频|美编|剪辑|出品人?|排版|设计|配音|播音|[一二三初复终]审|审签|签发|责校"
+    "文字|图片|图文|文案|供图|摄影报道|(?:拟稿|撰稿|审核|初审|复审|终审|签发|校对)人|审核|审稿|校对|编审|责编|编辑|摄影|(?:总|执行)?策划|统筹|制作|视觉(?:设计)?|插画|海报|实习生|信息员|投稿|[一二三]审[一二三]校|责任校对|执行主编|总?监制|监审|航拍|视频|音频|美编|剪辑|出品人?|排版|设计|配音|播音|[一二三初复终]审|审签|签发|责校"
     "|值班(?:编辑|主任|总编)?"
 )
 #: Further jobs, which a colon makes them: 文字：王小明　一审：李明. Without one they are words of any text.
-JOB_LINE = re.compile(rf"{OPEN}(?:(?:{_JOBS})\s{{0,2}}[:：]\s{{0,2}}{_NAMES}[\s、，,/／|｜;；]{{0,4}}){{1,6}}{CLOSE}")
+JOB_LINE = re.compile(
+    rf"{OPEN}(?:(?:{_JOBS})\s{{0,2}}[:：|｜丨]\s{{0,2}}{_NAMES}[\s、，,/／|｜;；]{{0,4}}){{1,6}}{CLOSE}"
+)
 #: Who gave the picture above, in a line of its own; behind a caption it stays with that; 图片来源：… is one in the
 #: gold of real pages.
 PICTURE_LINE = re.compile(

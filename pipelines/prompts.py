@@ -46,6 +46,9 @@ _CHINESE = (
     r"(?:(?:觉得|如果|要是)?(?:不错|有用|喜欢|好看|有帮助|有收获)(?:的话)?[，,]?)?(?:就|请|欢迎|记得)?(?:动动手指)?(?:点(?:个|一下|亮)?|给个)[“”\"「]?(?:在看|好看|赞|小花花)[”“\"」]?(?:[，,、！!～~].{0,14}|[你您]最好看|支持一下|再走吧?|[吧哦呀呗])?",
     r"(?:(?:分享|点赞|在看|收藏|转发|关注)[、，,+＋和\s]{1,3}){1,4}(?:分享|点赞|在看|收藏|转发|关注)(?:[，,\s]?(?:一键)?三连(?:支持)?)?",
     r"请?(?:转发|分享)给(?:微信)?(?:好友|朋友|大家|(?:更多|身边)的?[人朋]友?)(?:看到|知道)?吧?|(?:转发|分享|扩散)[，,]让更多[人朋]友?(?:看到|知道|了解)",
+    r"(?:立即|快来|马上|欢迎)?加入[^，。；！？]{0,12}(?:LINE|Line|line)[^，。；！？]{0,8}(?:[，,][^。]{0,16})?",
+    r"(?:按赞|赞好|追踪|订阅|关注|讚好|按讚)(?:追踪|并分享|支持)?[^，。；！？]{0,12}(?:粉丝专页|粉丝团|专页|Facebook|FB|IG|Instagram|YouTube|YouTube频道|Telegram)",
+    r"点(?:我|此|这里?|击)(?:看|下载|前往|观看|加入|阅读)(?:更多|原文|全文|APP|App|影片|完整)[^，。；！？]{0,8}|(?:文章未完[，,])?请?往下继续(?:阅读|观看)|(?:文章未完[，,])?请继续阅读",
     # to stay with an account, and to come into its groups
     r"(?:星标|置顶)(?:我们|本号|公众号)?[，,][^。；！？]{0,16}|(?:设为|加|将[^，。]{1,8}设为)[“”\"「]?星标[^，。；！？]{0,14}",
     r"(?:请|欢迎|敬请|记得)?(?:扫码|长按|微信)?(?:关注|订阅)(?:我们|本号|(?:本|本站)?公众号)[，,](?:获取|了解|查看|第一时间|不错过|掌握)[^，。；！？]{2,16}",
@@ -125,6 +128,8 @@ PROMPT = re.compile(f"{_MARKS}(?:{'|'.join(_CHINESE)}){_MARKS}", re.IGNORECASE)
 PROMPT_ELSEWHERE = re.compile(f"{_MARKS}(?:{'|'.join((*_ENGLISH, *_ELSEWHERE))}){_MARKS}", re.IGNORECASE)
 #: A heading that comments stand below, and those of an article's own part.
 OF_COMMENTS = re.compile(r"(?:网友|网民|读者|观众|编辑|记者|本报|专家)?(?:短|简|快|锐)?(?:评论|点评|評論)[:：]?")
+#: What papers call the part of a report that tells the background; links of a site stand below it as well.
+_BACKGROUND = re.compile(r"[■※●◆▲□]?\s?(?:相关|相關|新闻|新聞|资料|資料)?[链鏈]接[:：]?")
 #: Headings with a number: 二、扫码关注.
 _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十\d]{1,3}[步、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|step\s\d)", re.IGNORECASE
@@ -208,11 +213,11 @@ def _items_below(blocks: Sequence[Block], index: int, rules: Mapping[int, str]) 
 def _heads(line: Block, below: Block, rule: str) -> bool:
     """True for a line that heads the paragraph below it. `rule`: by which it is to go."""
     text = line.text.strip()
-    if (
-        len(text) > MAX_STEP
-        or line.link_characters
-        or not (SENTENCE_END.search(below.text) or ANY_END.search(below.text))
-    ):
+    if len(text) > MAX_STEP or line.link_characters:
+        return False
+    if _BACKGROUND.fullmatch(text) and not below.link_characters:  # a heading may come next
+        return True
+    if not (SENTENCE_END.search(below.text) or ANY_END.search(below.text)):
         return False
     if OF_COMMENTS.fullmatch(text):
         return True

@@ -15,9 +15,8 @@ from .catalogue import catalogue
 from .closing import closing
 from .events import fields_of_event
 from .fieldline import is_field_line
-from .makers import CLOSE as _CLOSE
 from .makers import NAME, names_giver, names_makers
-from .makers import OPEN as _OPEN
+from .markers import AFTER_ARTICLE, CONTROL_LINE, MORE_LINE, PAGER_LINE, PERHAPS_AFTER
 from .ownlists import own_items
 from .page import HEADING, ITEM, PARAGRAPH, TABLE, Block, block_key
 from .prompts import consents, heads_own_list, is_prompt, own_lines
@@ -41,8 +40,10 @@ from .prose import (
 from .records import is_document_table
 from .remarks import READ_ALSO, is_remark, own_bylines
 from .signed import is_file, own_ends
+from .simplified import in_simplified
 from .sitelines import is_site_line
 from .statements import INVITATION, STATEMENT
+from .surnames import FAMILY
 from .titlelines import is_title_variant, title_lines
 
 
@@ -71,35 +72,6 @@ CUT_SHARE = 0.5
 #: … and when article text is at most this share of what follows: lists have teasers, articles have sections.
 MAX_ARTICLE_AFTER = 0.3
 
-#: Buttons and switches: the whole line is one.
-CONTROL_LINE = re.compile(
-    _OPEN + "(?:打印(?:本页|此页|本文|文章)?|列印|关闭(?:窗口|本页|页面)?|返回(?:顶部|首页|列表|上一页|上级)?"
-    "|(?:加入)?收藏(?:本文|本页)?|我要(?:评论|纠错|分享|投稿|留言)"
-    "|纠错|复制链接|转发|分享(?:[到至]|(?:此|这篇)文章?|本文|给[朋好]友)?|共享(?:(?:此|这篇)文章?|本文)|赞过|点赞|评论|举报|[大中小繁简](?:\\s{0,3}[大中小繁简]){0,4}|下载(?:客户端|APP)|查看(?:更多|全文|原文)|阅读(?:全文|原文)|展开全文"
-    "|廣告|广告|更多|首页|尾页|末页|(?:上|下)一?页|没有了|(?:站内|全站)(?:搜索|检索)|(?:顶|踩)一下|立即获取|提交|扫一扫|二维码|微信|微博|QQ空间|朋友圈|新浪微博|字号|字体|小|大)"
-    + _CLOSE
-)
-#: Numbers and buttons of a pager, counts of comments.
-PAGER_LINE = re.compile(
-    r"(?:第\s?\d{1,4}\s?页|共\s?\d{1,4}\s?页|[上下]一?页|[首尾末]页|[\d\s/|<>«»\[\]【】（）().…·-]){2,80}"
-    r"|共\s?\d{1,4}\s?页|(?:已有|共有?)?\s?\d{1,9}\s?(?:位|条|人)(?:用户|网友)?(?:评论|評論|评价|跟贴|参与讨论)(?:\s{0,3}(?:点击)?查看评论)?"
-)
-#: Headings of what follows an article: never an article's own.
-AFTER_ARTICLE = re.compile(
-    _OPEN + "(?:相关(?:阅读|新闻|推荐|文章|链接|报道|专题|资讯|附件)|相關(?:新聞|閱讀|文章|報導|報道)(?:請[見看])?"
-    "|(?:推荐|延伸|扩展|精彩)(?:阅读|新闻|文章|推荐)|延伸閱讀"
-    "|往期(?:推荐|回顾|精选|精彩|热文|文章|阅读)(?:回顾)?|热门(?:推荐|文章|新闻|地区|标签|城市|项目|政策)|热点(?:新闻|推荐|文章)|猜你喜欢|大家都(?:爱看|在看)|为[你您]推荐|新闻排行|点击排行|阅读排行"
-    "|最新(?:文章|资讯|新闻|动态|发布)|更多(?:新闻|资讯|内容|文章|阅读|信息)|图片新闻|网友评论|發表評論|发表评论|评论区|跟贴"
-    "|[你您](?:可能|也许|或许)(?:还|也)?会?(?:喜欢|感兴趣|想看|需要)的?(?:内容|文章|项目)?|大家(?:还|也|都)?在(?:看|搜)|看过?[本此该]文的(?:人|读者)?还看[过了]?"
-    "|其[他它](?:新闻|文章|资讯)|同类(?:推荐|文章|资讯)|本栏目?(?:推荐|最新|热门)(?:文章|资讯)?"
-    r"|[上下前后](?:一[篇条则](?:[:：\s].{0,80})?|[篇条则][:：].{0,80}))" + _CLOSE
-)
-#: Headings that stand over link lists on portals, and over sections of articles about policies: what
-#: follows tells which.
-MORE_LINE = re.compile(_OPEN + "(?:相关|最新|更多)(?:项目|政策|信息)" + _CLOSE)
-PERHAPS_AFTER = re.compile(
-    _OPEN + r"(?:(?:相关|最新|更多)(?:项目|政策|信息)|\S{2,8}(?:招商项目|招商政策|优惠政策|投资流程|招商引资))" + _CLOSE
-)
 _MADE = re.compile("^[（(].{0,60}(?:通过|批准|修订|修正|施行)[）)]$")
 #: What lines between the title and the first paragraph talk of.
 PREAMBLE = re.compile(
@@ -115,8 +87,8 @@ FIELD = re.compile(
     "|责任编辑|责编|(?<![\u4e00-\u9fff])(?:(?:信息|文章|稿件|新闻)?来源|來源|稿源|记者|编辑|日期|时间|所属地区|所在地区|审核|校对))\\s{0,3}[:：]"
 )
 _NO_SENTENCE = re.compile("[^，。；！？,;!?]{1,120}")
-#: A name in brackets, as the last line.
-SIGNATURE = re.compile(rf"[（(]\s?{NAME}\s?[)）]")
+#: A name in brackets or behind a mark, as the last line.
+SIGNATURE = re.compile(rf"[（(]\s?{NAME}\s?[)）]|[□■◎●▲◆]\s{{0,2}}[{FAMILY}][\u4e00-\u9fff]{{1,2}}")
 #: The end of a text, said in so many words.
 END_LINE = re.compile(r"[-—–=*·•\s（(【]{0,8}(?:the end|end|全文完|完)[-—–=*·•\s）)】。.]{0,8}", re.IGNORECASE)
 #: A prompt of WeChat below a text: 觉得好看，请点“在看”. 有点好看 is said of a town.
@@ -158,7 +130,9 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     chinese = is_chinese(blocks)
     asking = consents(blocks, title)
     closed = set() if chinese else set(closing(blocks))
-    article = [i for i, block in enumerate(blocks) if _is_text(block, chinese=chinese) and i not in asking | closed]
+    words = in_simplified(blocks, MAX_NOTICE) if chinese else blocks
+    article = [i for i in range(len(blocks)) if _is_text(blocks[i], words[i], chinese=chinese)]
+    article = [i for i in article if i not in asking | closed]
     reasons: dict[int, Reason] = {}
     end = _cut(blocks, article) if chinese else len(blocks)
     first, last = (article[0], article[-1]) if article else (0, len(blocks))
@@ -170,10 +144,10 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
         if i >= end:
             reasons[i] = Reason("tail", "after_article", f"follows “{blocks[end].text[:MAX_MARKER]}”")
         elif (i not in named or i < first) and (
-            reason := _judged(block, where, places[where], judged, chinese=chinese)
+            reason := _judged((block, words[i]), where, places, judged, chinese=chinese)
         ):
             reasons[i] = reason
-        elif is_prompt(block):
+        elif is_prompt(block) or (words[i] is not block and is_prompt(words[i])):
             reasons[i] = Reason("tail", "prompt", block.text)
         elif i in closed or (i in asking and where):
             reasons[i] = Reason("tail", "notice", block.text[:MAX_MARKER])
@@ -207,8 +181,11 @@ def _own(blocks: Sequence[Block], article: Sequence[int], rules: dict[int, str],
         yield from verses(blocks, rules)
 
 
-def _is_text(block: Block, *, chinese: bool) -> bool:
-    """True for a paragraph of the article, by form and words: what describes the article can look like one."""
+def _is_text(block: Block, words: Block, *, chinese: bool) -> bool:
+    """True for a paragraph of the article, by form and words: what describes the article can look like one. `words`:
+    the block in simplified characters."""
+    if words is not block and not _is_text(words, words, chinese=chinese):
+        return False
     text = block.text
     if not is_article_like(block, chinese=chinese) or is_document_table(block):
         return False
@@ -241,10 +218,18 @@ class _Place:
     title_key: str
 
 
-def _judged(block: Block, where: int, place: _Place, judged: Judged, *, chinese: bool) -> Reason | None:
-    """What `_judge` says, which is asked once."""
+def _judged(
+    prints: tuple[Block, Block], where: int, places: Sequence[_Place], judged: Judged, *, chinese: bool
+) -> Reason | None:
+    """What `_judge` says of a block, else of the same in simplified characters, which is asked once."""
+    block, words = prints
     if (asked := (id(block), where, chinese)) not in judged:
-        judged[asked] = _judge(block, place)
+        reason = _judge(block, places[where])
+        if reason is None and words is not block and (said := _judge(words, places[where])):
+            at = words.text.find(said.evidence)
+            shown = block.text[at : at + len(said.evidence)] if at >= 0 else said.evidence
+            reason = Reason(said.kind, said.rule, shown)
+        judged[asked] = reason
     return judged[asked]
 
 

@@ -7,12 +7,17 @@ import pytest
 
 from pipelines import sitelines
 from pipelines.page import Block, Kind
+from pipelines.simplified import _SIMPLIFIED, _TRADITIONAL, simplified
 from pipelines.sitelines import is_site_line
 from pipelines.trim import trim
 
 TEXT = (
     "望川县昨天给三家茶厂发了出口备案证，从递交材料到拿到证书一共用了九天，比去年快了两个星期。",
     "县商务局的人说，快的是材料，三张表合成了一张，检测报告由检测站直接传到系统里，企业不用再跑。",
+)
+TRADITIONAL_TEXT = (
+    "望川縣昨天給三家茶廠發了出口備案證，從遞交材料到拿到證書一共用了九天，比去年快了兩個星期。",
+    "縣商務局的人說，快的是材料，三張表合成了一張，檢測報告由檢測站直接傳到系統裡，企業不用再跑。",
 )
 #: On both sides of a text.
 AROUND = [
@@ -22,10 +27,13 @@ AROUND = [
     "TOP", "返回顶部↑", "立即咨询", "在线留言", "我要报名", "预约考察", "申请入驻", "免费获取园区资料", "获取底价", "查看电话",
     "栏目：招商动态", "所属频道：园区", "文章分类：园区新闻", "TAG：招商", "发布者：admin", "发布人：管理员", "IP属地：望川", "最后编辑于 2025-10-11 10:20", "发布于：望川",
     "您的位置：首页 > 新闻 > 正文", "当前位置：首页 > 招商动态 > 详情",
+    "打印 关闭", "有用 没用", "满意 一般 不满意", "公开方式：主动公开", "网站标识码：0000000000", "政府网站找错", "浏览人数：123", "发稿时间：2025-10-11 10:20",
     "转载自望川日报", "摘自《望川日报》", "整理自网络", "综合：望川发布、望川日报", "据望川日报", "据望川发布消息", "#招商引资# #园区#", "#招商 #园区",
 ]  # fmt: skip
 #: Below a text only, or above it only.
 BELOW = [
+    "供稿单位：市招商局", "信息提供：市招商局", "作者单位：望川大学", "（作者单位：望川大学）", "（据新华社电）", "（新华社望川10月11日电）", "（江一帆 何谷雨）", "（市招商局 江一帆）",
+    "图源|望川发布", "视频来源：望川发布", "延伸阅读：望川开工", "更多相关报道：望川开工", "看更多新闻", "原文出处：望川日报", "原文链接",
     "所属分类：园区新闻", "分类：新闻", "所属专题：营商环境", "报送单位：望川县商务局", "新闻热线：0000-8888888", "广告合作：0000-8888888", "图片来源：网络", "部分图片来源网络，侵删",
 ]  # fmt: skip
 ABOVE = ["正文", "文章详情", "新闻详情", "详细内容", "网站首页"]
@@ -35,6 +43,7 @@ OTHERS = [
     "首发展示中心", "据点建设", "据望川县统计局核算", "位置：望川县东部新城", "所在位置：纬五路南", "投诉电话：0000-8888888", "咨询电话：0000-8888888", "打赏金额：300元",
     "望川县商务局", "合作方式：独资、合资", "有效期：长期", "项目编号：WC2025001", "报送单位：", "报送单位（盖章）：", "资料来源：望川县统计局", "数据来源：海关总署",
     "微信公众号：望川招商", "转载机会：全部保留", "打赏自愿", "回到首页的望川", "发布于望川的政策", "整理自家院子", "选自望川的苹果", "分享经验", "访问学者", "发布人：县商务局局长 时敬山",
+    "供稿单位：", "公开方式见附件", "打印店 关门", "满意的人多", "图片来源：望川发布", "（资料来源：望川统计年鉴）", "文章链接：见附表", "更多报道", "延伸的路",
     "正文见附件", "首页改版", "顶部加固", "投诉", "我要回望川", "立即停工", "免费咨询的人多了", "在线监测", "一键报警",
 ]  # fmt: skip
 #: A word of those that is a button all the same.
@@ -97,6 +106,39 @@ STATEMENTS = [
     "本文来自微信公众号“望川观察”，作者：江一帆",
     "本文来自微信公众号：望川观察（ID：wangchuan），作者：江一帆，编辑：何谷雨",
 ]
+#: The same in traditional characters, and what only papers of Taiwan and Hong Kong print.
+TRADITIONAL = [
+    "（編輯：江一帆）", "核稿編輯：江一帆", "責任編輯：江一帆", "撰文：江一帆", "原文出處：望川日報", "原文連結", "新聞來源：望川日報", "更新時間：2025-10-11", "最後更新：2025-10-11",
+    "發稿時間：2025-10-11 10:20", "張貼日期：2025-10-11", "發布單位：望川縣政府", "瀏覽人數：123", "人氣：123", "標籤：望川", "關鍵字：望川", "分類：地方", "字級：大 中 小",
+    "回上一頁", "回列表", "友善列印", "轉寄好友", "上一則", "下一則", "熱門新聞", "推薦閱讀", "猜你喜歡", "你可能也喜歡", "延伸閱讀：望川開工", "看更多新聞",
+    "加入LINE好友，重要新聞不漏接", "按讚追蹤望川日報粉絲專頁", "追蹤我們的Facebook", "點我下載APP", "點此看原文", "請往下繼續閱讀", "文章未完，請繼續閱讀", "訂閱電子報", "分享至LINE", "發表留言",
+    "本文授權轉載自望川日報", "本文獲望川網授權轉載", "本文由望川網授權刊登，未經同意不得轉載", "※本文為作者個人意見，不代表本報立場", "以上言論不代表本報立場", "投資一定有風險，申購前應詳閱公開說明書",
+    "提醒您：飲酒過量，有害健康", "未滿18歲禁止飲酒", "※珍惜生命，自殺不能解決問題。安心專線：1925", "自殺防治諮詢安心專線：1925",
+]  # fmt: skip
+OWN_TRADITIONAL = [
+    "聯絡人：江一帆", "聯絡電話：02-00000000", "資料來源：望川統計年鑑", "報名日期：十月十一日", "編輯部設在望川", "按讚的人多了", "訂閱的人多了", "加入合作社的農戶", "點我名的老師", "人氣最旺的攤位",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", TRADITIONAL)
+def test_a_line_in_traditional_characters_goes_by_the_same_words(line: str) -> None:
+    """The evidence is as the page prints it."""
+    found = trim(_blocks(*TRADITIONAL_TEXT, line), "望川三家茶廠拿到出口備案證")
+    assert [*found] == [2]
+    assert found[2].evidence in line or found[2].rule == "heading_of_nothing"
+
+
+@pytest.mark.parametrize("line", OWN_TRADITIONAL)
+def test_what_a_text_says_in_traditional_characters_stays(line: str) -> None:
+    assert trim(_blocks(*TRADITIONAL_TEXT, line), "望川三家茶廠拿到出口備案證") == {}
+
+
+def test_characters_are_replaced_one_by_one() -> None:
+    """Places in both texts are the same, and nothing is left to replace."""
+    assert len(_TRADITIONAL) == len(_SIMPLIFIED) == len(set(_TRADITIONAL))
+    assert simplified(simplified(_TRADITIONAL)) == _SIMPLIFIED
+
+
 NO_STATEMENTS = [
     "声明发出以后，三家企业撤回了起诉，双方第二天就坐下来谈了补偿。",
     "观点仅代表作者本人这句话，每篇文章下面都有，可是没有人去读它。",
@@ -131,3 +173,12 @@ def test_no_line_takes_long(text: str) -> None:
     for form in (one for one in vars(sitelines).values() if isinstance(one, re.Pattern)):
         form.fullmatch(text)
     assert time.process_time() - start < 0.05
+
+
+@pytest.mark.parametrize("heading", ["相关链接", "■相关链接", "新闻链接", "相關鏈接"])
+def test_what_heads_the_background_of_a_report_stays_and_what_heads_links_goes(heading: str) -> None:
+    title = "望川三家茶厂拿到出口备案证"
+    below = _blocks(TEXT[0], heading, "备案证是什么", TEXT[1])
+    assert trim(below, title) == {}
+    links = [Block(f"望川茶厂开工{i}", Kind.ITEM, link_characters=7) for i in range(3)]
+    assert 2 in trim([*_blocks(*TEXT, heading), *links], title)

@@ -11,15 +11,14 @@ from pipelines.catalogue import _NUMBER
 from pipelines.events import _HOUR, _WHEN
 from pipelines.joining import lead_of_first_part
 from pipelines.makers import CREDIT_LINE, JOB_LINE, PICTURE_LINE
+from pipelines.markers import AFTER_ARTICLE, CONTROL_LINE, PAGER_LINE
 from pipelines.page import Block, Kind, parse
 from pipelines.parts import part_of
 from pipelines.prose import LABEL_LINE, NOTICE, annexes, is_article_like
 from pipelines.records import DOCUMENT_FIELD
 from pipelines.trim import (
     _PHONE,
-    AFTER_ARTICLE,
     ANNEX,
-    CONTROL_LINE,
     DATE_ONLY,
     DATED_LINE,
     END_LINE,
@@ -27,7 +26,6 @@ from pipelines.trim import (
     INVITATION,
     LOOKED_AT,
     MAX_MARKER,
-    PAGER_LINE,
     PREAMBLE,
     SIGNATURE,
     SIGNED_DATE,
