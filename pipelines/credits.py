@@ -75,7 +75,7 @@ _NEWSROOM = re.compile(
     "(?:网|報|报|社|台|频道|综合|科技|财经|新闻|网络|编辑部|客户端|消息|网站|公司|中心|政府|(?<=[\u3400-\u9fff]{3})(?:(?<!(?:欧阳|上官|司马|诸葛|皇甫|慕容|司徒|端木|尉迟|夏侯).)园|平台|系统))(?:[（(].{0,20})?$|_|\\d{3}|\\b[Ss]taff$"
 )
 _NO_AUTHOR = re.compile(
-    "admin|administrator|editor|editors|staff|redaktion|redakcja|redaction|redacción|佚名|未知|不详|匿名|暂?无|.{0,2}[编編]|.{0,5}(?:编辑|編輯)|本站(?:编辑|整理)?|网络"
+    "admin|administrator|editor|editors|staff|redaktion|redakcja|redaction|redacción|佚名|未知|不详|匿名|暂?无|.{0,2}[编編]|.{0,5}(?:编辑|編輯)|本[报報刊网網台社](?:特[约約]|首席)?(?:评论员|評論員|记者|記者|通讯员|通訊員)|本站(?:编辑|整理)?|网络"
     "|互联网|转载|原创|(?:系统|网站|超级|信息|后台)?管理员|网管|站长|手机版|打印|收藏|评论|分享|举报|null|none|undefined|user|guest|root|webmaster"
     # the makers of a program or template, as those declare
     r"|(?:powered |order )?(?:by )?(?:discuz|phpwind|dedecms|织梦|phpcms|empirecms|帝国(?:cms|软件)|wordpress|joomla"

@@ -107,8 +107,8 @@ _FORM_COMPACT = re.compile(
 )
 # Taiwan's years without their name, which need such a label too: 發布日期：115-03-04
 _FORM_ROC = re.compile(
-    r"(?:(?<=[日時时][期間间][:：])|(?<=[日時时][期間间][:：] ))"
-    rf"(?P<roc>1[0-4]\d)(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}}+){_AFTER}"
+    r"(?:(?<=[日時时][期间間][:：])|(?<=[日時时][期间間][:：] ))(?P<roc>1[0-4]\d)"
+    rf"(?:(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}}+){_AFTER}|年(?P<m2>\d{{1,2}})月(?P<d2>\d{{1,2}})日)"
 )
 _FORM_DAY_FIRST = re.compile(rf"{_BEFORE}(?P<a>\d{{1,2}})(?P<s>[-/.])\s?(?P<b>\d{{1,2}})(?P=s)\s?{_Y}{_AFTER}")
 # the weekday before such a day, as content systems print it
@@ -158,7 +158,7 @@ _OFFSET = re.compile(r"([+-])\s?(\d{1,2}):?(\d\d)?$")
 _CAN_DATE = re.compile(
     r"[\d年民期間间和成](?:(?<=[1１])[9９]\d\d|(?<=[2２٢۲๒२২])[0０٠۰๐०০]\d\d|(?<=[2๒])[5๕][3-7๓-๗]\d|(?<=۱)[۳۴]\d\d"
     r"|(?<=令和)\s?[\d元]|(?<=平成)\s?[\d元]|(?<=[〇○零Oo0Ｏ一二三四五六七八九]年)|(?<=民)[國国]"
-    r"|(?<=\d)\d[.．]\d\d[.．]\d\d|(?<=[期間间])[:：]\s?[1１][0-4０-４]\d[-/.／．－])"
+    r"|(?<=\d)\d[.．]\d\d[.．]\d\d|(?<=[期間间])[:：]\s?[1１][0-4０-４]\d[-/.／．－年])"
 )
 _PATH_FORMS = (
     re.compile(r"/(?P<y>(?:19|20)\d\d)[-/_.]?(?P<m>0[1-9]|1[0-2])[-/_.]?(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"),
@@ -242,7 +242,8 @@ class Reader:
             for match in form.finditer(plain):
                 groups = match.groupdict()
                 year = 1911 + int(groups["roc"]) if groups.get("roc") else _number(groups["y"])
-                if day := self._day(year, _number(match["m"]), _number(match["d"])):
+                month, day_of_month = groups["m"] or groups["m2"], groups["d"] or groups["d2"]
+                if day := self._day(year, _number(month), _number(day_of_month)):
                     yield match, day
         for match in _FORM_DAY_FIRST.finditer(plain):
             first, second, year = int(match["a"]), int(match["b"]), int(match["y"])

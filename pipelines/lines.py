@@ -33,7 +33,7 @@ LINES_KEPT = 128
 
 # What a label line can say. A label found inside a value ends the value.
 _DATE_WORDS = (
-    "(?:发布|發布|發佈|发表|發表|刊登|刊发|公布|公开|公開|登载|上传|上線|发稿|刊載"
+    "(?:发布|發布|發佈|发表|發表|刊登|刊发|公布|公开|公開|登载|上传|上線|发稿|發稿|上稿|张贴|張貼|刊載"
     "|稿件|录入|添加|创建|建立|发文|更新|更新发布|成文|生成|印发)(?:日期|时间|時間|于|於)"
     "|发布|發佈|發布|日期|时间|時間|掲載日|公開日|投稿日|配信"
 )
@@ -51,7 +51,10 @@ _SOURCE_WORDS = (
 _AUTHOR_WORDS = (
     "作者|采写|文[/／]图|图[/／]文|文字|撰稿|撰文|(?:本报|本网|见习|实习)?记者|(?:本報|實習)?記者|通讯员|通訊員|文"
 )
-_REGION_WORDS = "所属地区|所在地区|所属区域|所在区域|所属地域|项目地区|地区"
+_REGION_WORDS = (
+    "所属(?:地区|区域|地域|省份|省市|城市)|所在(?:地区|区域|省份|省市|城市)|项目(?:所在地区?|地区)"
+    "|(?<![\u4e00-\u9fff])(?:地区|区域)"
+)
 _COLON = r"\s{0,3}[:：︰]\s{0,3}"
 _BEFORE_HAN = r"\s{1,3}(?=[\u4e00-\u9fff])"
 _NO_DAY = r"(?!\d{4}\s?[-年/.])"
@@ -82,7 +85,7 @@ _VALUE_END = re.compile(  # also a count of readers: 包装周报4031次阅读; 
 )
 _AUTHOR_END = re.compile(
     r"[|｜│┃【\[<>《》;；。！？（(\t]|\s[-–—]\s|\d|https?:|[，,]|\s(?:发布|来源|编辑|摄|报道|责)|A[+＋](?=\s?A?[-－]|\s|$)"
-    r"|\s[\u4e00-\u9fff]{2,6}(?=\s?[:：])"  # another label, whatever it is called: 作者：流泉 访问统计：31
+    r"|\s(?:[\u4e00-\u9fff]{2,6}|[图圖摄攝])(?=\s?[:：])"  # another label: 作者：流泉 访问统计：31
     rf"|{BEHIND_NAME}"
 )
 TRIM = " ·•-－–—:：/／,，、]】〕\"'“”\u3000"
@@ -132,7 +135,8 @@ _WHOSE = re.compile("(?:本[报報网網刊台]|.{2,8}(?:[报報网網台社]|�
 _REPORTER_WORD = re.compile(r"(?:^|(?<=[\s、，,]))[^\s、，,]{0,12}?(?:记者|記者)")
 # beside other fields, without a colon: 来源：甲报 记者 李明
 _REPORTER_FIELD = re.compile(
-    r"(?:^|[\s|｜】）)])(?P<names>[^\s|｜：:，。]{0,8}(?:记者|記者)\s[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,3}"
+    rf"(?:^|[\s|｜】）)])(?P<names>[^\s|｜：:，。]{{0,8}}(?:记者|記者)(?:\s|(?=[{FAMILY}]))"
+    r"[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,3}"
     r"(?:\s{1,2}(?:通讯员|通訊員)(?:[\s、]{1,2}[\u3400-\u9fff]{2,4}){1,4})?)(?=\s(?!摄|攝|图|圖|文)|$|[|｜]|\d{4}[-年/.])"
 )
 # the same of a correspondent, whose name has to begin as names do: 通讯员 培训班 is a heading
