@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from .page import PARAGRAPH, TABLE, Block
 from .prose import is_article_like
+from .signed import is_file
 
 #: Characters of the longest statement (of 1,916 real pages the longest has 1,050), of the longest line that is a
 #: copyright alone, and of the longest line that announces what is no more there.
@@ -21,93 +22,189 @@ MIN_SENTENCE = 12
 
 _MARKS = r"[\s\W]{0,6}"
 _IN = r"(?:[^.!?\n]|\.(?=\w))"  # within a sentence, which may name a site: port.example
+# what a site says so of: its texts, and nothing else's; in Russian those of the site, or with a link to it
+_TEXT_RU = "(?:материал|информаци|текст|публикаци|новост)"
+_OF_SITE_RU = (
+    r"(?=[^!?\n]{0,240}(?:(?<!по )ссылк|гиперссыл"
+    r"|(?:согласи|согласовани|разрешени)\w{1,3} (?:с )?(?:редакци|правооблад|издат|владел)"
+    rf"|{_TEXT_RU}\w{{0,3}}(?: (?:с|со|на|этого|данного|нашего|данном|нашем|(?:размещ|опубликован)\w{{2,8}})){{0,4}}"
+    r" (?:интернет-)?(?:сайт|портал|издани|агентств|редакци)))"
+)
+_TEXT_PL = (
+    r"(?:materiał|artykuł|tekst|treści|utwor)\w{0,5}(?=(?:,| oraz| i| lub)? ?(?:zdjęć|treści|grafik|materiał)?\w{0,5}"
+    r"(?:(?: (?:zamieszczon|opublikowan|publikowan|zawart|dostępn)\w{1,3}| tego| naszego| z| ze| na| w){0,4}"
+    r" (?:serwis|portal|stron|witryn|gazet)|,? (?:bez|jest|wymaga|w całości|zabronion|możliw|tylko)\b))"
+)
+_TEXT_CS = (
+    r"(?:článk|materiál|obsah|text|zpráv|stránk)\w{0,4}(?=\s?,| (?:bez|je|z|ze|tohoto|těchto|na|zveřejněn\w{0,2}|webu"
+    r"|serveru|portálu|stránek|či|nebo|alebo|a)\b)"
+)
+# … and where the words alone might be of animals or music: as a whole, or of what is written
+_AT_END = r"(?=\s{0,2}(?:$|[.!|©;,(*–—-]))"
+_OF_TEXT = (
+    rf"(?:{_AT_END}|(?={_IN}{{0,90}}(?:total|parcial|conte[nú]|text|test[io]\b|artí?[cg]|not[íi](?:ci|zi)|nota\b"
+    r"|mat[eé]ria|fotos?\b|fotograf|im[aá][gj]|immagin|p[aá]gina|s[ií]ti?[oe]\b|\bweb|public|obra|autori[zs]|articol"
+    r"|anche|parzial|partiel|photo|accord)))"
+)
 _RIGHTS = (
     # Russian, Ukrainian, Bulgarian
-    rf"правовые ограничения:|все права (?:на {_IN}{{3,90}} )?(?:защищены|охраняются|принадлежат|сохранены)"
-    rf"|согласно статье \d{{1,4}} закона[^\n]{{3,160}}право собственности на (?:продукцию|информацию|материалы)"
+    r"правовые ограничения:|все права (?:защищены|охраняются|сохранены)"
+    rf"|все права на (?={_IN}{{0,90}}(?:{_TEXT_RU}|фото|изображ|содержан|контент|сайт|издани|стат[ьье]|видео))"
+    rf"{_IN}{{3,90}} (?:защищены|охраняются|принадлежат|сохранены)"
+    r"|все права принадлежат (?:редакци|издат|автор|правооблад|владел|ооо\b|«)"
+    r"|согласно статье \d{1,4} закона[^\n]{3,160}право собственности на (?:продукцию|информацию|материалы)"
     r"|(?:(?:любое|любая|полное|полная|частичное|какое-либо|полное или частичное) )?(?:использование|перепечатка"
     r"|копирование|воспроизведение|цитирование|републикация|публикация)\b"
-    r"(?=[^!?\n]{0,160}(?:материал|информаци|текст|публикаци|новост))"
-    r"(?=[^!?\n]{0,240}(?:на сайт|сайта|сайтов|портала|редакци|издани|агентств|гиперссыл|ссылк))[^!?\n]{0,240}"
+    rf"(?=[^!?\n]{{0,160}}{_TEXT_RU}){_OF_SITE_RU}[^!?\n]{{0,240}}"
     r"(?:запрещ|разреш|возможн|допуска|обязательн)"
     r"|перепечатка (?:материалов )?(?:возможна|разрешена|разрешается|запрещена|допускается)"
+    r"(?= ?(?:$|[.!,]|без|при|тол|с ))"
     r"|(?:допускается|разрешается|запрещается) (?:цитирование|использование|перепечатка|копирование)"
-    rf"(?={_IN}{{0,120}}(?:материал|информаци|текст|публикаци))"
-    rf"|при (?:полном |частичном |любом |полном или частичном )?(?:использовании|перепечатке|цитировании|копировании)\b"
-    rf"[^!?\n]{{0,140}}ссылк[^!?\n]{{0,120}}обязательн"
+    rf"(?={_IN}{{0,120}}{_TEXT_RU}){_OF_SITE_RU}"
+    r"|при (?:полном |частичном |любом |полном или частичном )?"
+    rf"(?:использовании(?=[^!?\n]{{0,140}}(?:{_TEXT_RU}|стат[еь]|сайт))|перепечатке|цитировании|копировании)\b"
+    r"[^!?\n]{0,140}ссылк[^!?\n]{0,120}обязательн"
     rf"|(?:усі|всі) права {_IN}{{0,40}}(?:захищен|застережен)"
     rf"|(?:(?:будь-яке|повне або часткове) )?(?:використання|передрук|копіювання|цитування) {_IN}{{0,40}}"
-    rf"(?:матеріал|інформаці|текст|новин){_IN}{{0,160}}(?:заборон|дозвол|обов.язков|можлив)"
-    rf"|при (?:використанні|передруку|цитуванні) {_IN}{{0,160}}обов.язков|всички права запазени"
+    rf"(?:матеріал|інформаці|текст|новин)(?={_IN}{{0,160}}(?:посилан|сайт|портал|редакц|видан|правовлас))"
+    rf"{_IN}{{0,160}}(?:заборон|дозвол|обов.язков|можлив)"
+    rf"|при (?:використанні|передруку|цитуванні) (?={_IN}{{0,160}}посилан){_IN}{{0,160}}обов.язков"
+    r"|всички права запазени"
     # Polish, Czech, Slovak
     r"|(?:materiał|artykuł|tekst|utwór|serwis|treś)\w{0,5} (?:jest |są )?chronion\w{1,3} prawem autorskim"
     rf"|wsz(?:elkie|ystkie) prawa {_IN}{{0,90}}zastrzeżone"
     rf"|żad(?:na|en) (?:część|utwór|fragment) {_IN}{{0,140}}nie może być (?:powiel|kopiow|rozpowszechn|reprodukow)"
     r"|(?:jakiekolwiek )?(?:dalsze )?(?:kopiowanie|przedruk(?:owywanie)?|powielanie|rozpowszechnianie"
     r"|wykorzystywanie)\b"
-    rf"(?={_IN}{{0,100}}(?:materiał|artykuł|tekst|treści|utwor|serwis|portal)){_IN}{{0,160}}"
-    r"(?:zabronion|zgody|zastrzeżon)"
+    rf"(?:[,/]? (?:i |oraz |lub |czy )?\w{{4,24}}){{0,5}} {_TEXT_PL}{_IN}{{0,160}}(?:zabronion|zgody|zastrzeżon)"
     r"|korzystanie z (?:portalu|serwisu|witryny) oznacza akceptację"
     r"|všechna práva vyhrazena|všetky práva vyhradené"
     r"|(?:jakékoli |akékoľvek )?(?:kopírování|přebírání|publikování|šíření|kopírovanie|preberanie|publikovanie)\b"
-    rf"(?={_IN}{{0,100}}(?:článk|materiál|obsah|text|zpráv|stránk)){_IN}{{0,140}}(?:zakáz|souhlas|súhlas)"
+    rf"(?:[,/]? (?:či |nebo |alebo |a )?\w{{4,24}}){{0,4}} {_TEXT_CS}{_IN}{{0,140}}(?:zakáz|souhlas|súhlas)"
     # German, Dutch and the North
     r"|alle rechte vorbehalten|copyright:"
     rf"|(?:dieser|dieses|alle|die) (?:{_IN}{{0,30}} )?(?:text|beitrag|artikel|inhalte|texte|beiträge) {_IN}{{0,60}}"
     r"(?:urheberrechtlich geschützt|dem urheberrecht)"
     r"|(?:nachdruck|vervielfältigung|weiterverbreitung|jede (?:weiter)?verwendung)\b"
     rf"(?={_IN}{{0,140}}(?:genehmigung|zustimmung|gestattet|untersagt|verboten|erlaubnis))"
-    rf"{_IN}{{0,140}}(?:text|artikel|beitr|inhalt|auszugsweise|redaktion|verlag)"
+    rf"{_IN}{{0,60}}(?:text|artikel|beitr|inhalt|auszugsweise|redaktion|verlag)"
     r"|alle rechten voorbehouden|niets uit deze (?:uitgave|website)|alla rättigheter (?:är )?förbehållna"
     r"|alle rettighe(?:ter|der) (?:er )?(?:reserver|forbehold)|kaikki oikeudet pidätetään"
     # the South
-    rf"|tous droits (?:{_IN}{{3,40}} )?réservés|(?:toute reproduction (?:{_IN}{{0,60}} )?"
-    r"|reproduction (?:(?:totale|partielle|même|ou|et) ){0,4})(?:interdite|soumise)\b"
-    rf"|(?:todos los )?derechos (?:{_IN}{{3,40}} )?reservados\b"
-    r"|(?:queda |está )?(?:terminantemente |expresamente |totalmente )?prohibida (?:su |la )reproducción"
-    r"|se prohíbe (?:su |la )?reproducción|(?:todos os )?direitos (?:autorais )?reservados\b"
-    r"|(?:é |fica )?(?:expressamente )?proibida a reprodução|é permitida a reprodução"
-    r"|(?:tutti i )?diritti (?:sono )?riservati\b|riproduzione riservata|(?:è )?vietata la riproduzione"
+    rf"|tous droits (?:(?:de (?:reproduction|traduction|diffusion)|d.auteur){_IN}{{0,40}} )?réservés"
+    rf"|toute reproduction (?:{_IN}{{0,60}} )?(?:interdite|soumise)\b{_OF_TEXT}"
+    rf"|toute reproduction,? (?=[^.!?\n]{{0,40}}(?:totale|partielle|articles?|textes?|contenus?|photos?)\b)"
+    rf"{_IN}{{0,60}}(?:interdite|soumise)\b"
+    rf"|reproduction (?:(?:totale|partielle|même|ou|et) ){{1,4}}(?:interdite|soumise)\b"
+    rf"|reproduction (?:interdite|soumise)\b{_AT_END}"
+    r"|todos los derechos (?:de (?:autor|reproducción|propiedad) )?reservados\b"
+    rf"|derechos (?:de (?:autor|reproducción|propiedad) )?reservados\b{_AT_END}"
+    r"|(?:queda |está )?(?:terminantemente |expresamente |totalmente )?prohibida (?:su |la )reproducción\b"
+    rf"{_OF_TEXT}|se prohíbe (?:su |la )?reproducción\b{_OF_TEXT}"
+    rf"|todos os direitos (?:autorais )?reservados\b|direitos (?:autorais )?reservados\b{_AT_END}"
+    rf"|(?:(?:é |fica )?(?:expressamente )?proibida|é permitida) a reprodução\b{_OF_TEXT}"
+    rf"|tutti i diritti (?:sono )?riservati\b|diritti riservati\b{_AT_END}|riproduzione riservata"
+    rf"|(?:è )?vietata la riproduzione\b{_OF_TEXT}"
     r"|toate drepturile (?:sunt )?rezervate|tüm hakları (?:saklı|mahfuz)dur|tüm hakları saklıdır|minden jog fenntartva"
-    r"|απαγορε[υύ]εται (?:αυστηρά )?η (?:αναδημοσίευση|αναπαραγωγή|αντιγραφή)"
+    r"|απαγορε[υύ]εται (?:αυστηρά )?η (?:αναδημοσίευση"
+    rf"|(?:αναπαραγωγή|αντιγραφή)(?:{_AT_END}|(?={_IN}{{0,90}}(?:περιεχομ|κειμέν|άρθρ|υλικ|φωτογραφ|σελίδ|ιστ[όο]|μερικ|ολικ))))"
     r"|με (?:την )?επιφύλαξη (?:παντός|κάθε) δικαιώματος|جميع الحقوق محفوظة|حقوق النشر محفوظة|hak cipta dilindungi"
 )
 # whose opinion a text is, and where it came out first
+# … whose opinion: an author's or a paper's, not a councillor's
 _ABOUT = (
-    rf"мнени[ея] (?:автор\w{{1,3}}|редакции){_IN}{{0,80}}не (?:обязательно )?(?:отража|совпада)"
+    rf"мнени[ея] (?:автор\w{{1,3}}|редакции)(?={_IN}{{0,160}}(?:редакци|издани|сайт|портал|автор)){_IN}{{0,80}}"
+    r"не (?:обязательно )?(?:отража|совпада)"
     rf"|редакция (?:сайта |портала |[«„“\"]{_IN}{{2,30}}[»”\"] )?не нес[её]т ответственност"
     r"|(?:gastkommentare|gastbeiträge|namentlich gekennzeichnete)\b"
     rf"(?={_IN}{{0,200}}\b(?:nicht|nur)\b){_IN}{{0,200}}(?:meinung|ansicht)"
-    rf"|las opiniones (?:expresadas|vertidas) {_IN}{{0,80}}(?:responsabilidad|no reflejan|no representan)"
-    rf"|les (?:propos|opinions) (?:exprimé|tenu)\w{{0,2}} {_IN}{{0,60}}n.engagent que"
-    rf"|(?:as opiniões expressas|este texto) {_IN}{{0,60}}não reflete"
-    rf"|le opinioni (?:espresse|riportate) {_IN}{{0,80}}(?:non (?:riflettono|rappresentano)|responsabilità)"
-    r"|(?:dieser|der) (?:artikel|beitrag|text) (?:(?:ist|wurde) (?:zuerst|ursprünglich) [^!?\n]{2,60}"
+    rf"|(?:las opiniones (?:expresadas|vertidas)|les (?:propos|opinions) (?:exprimé|tenu)\w{{0,2}}"
+    r"|as opiniões expressas|este texto|le opinioni (?:espresse|riportate))\b"
+    rf"(?={_IN}{{0,240}}(?:aut[eo]u?r|columnist|colunist|redac|rédac|redaz|éditeur|editor|periódico|diario|jorna|giornal"
+    rf"|testata|veículo|sit[eio]\b|portal|blog|médi|necess?aria)){_IN}{{0,80}}"
+    r"(?:responsabili|no reflejan|no representan|n.engagent que|não reflete|non (?:riflettono|rappresentano))"
+    r"|dieser (?:artikel|beitrag|text) (?:(?:ist|wurde) (?:zuerst|ursprünglich) [^!?\n]{2,60}"
     r"(?:erschienen|veröffentlicht)|erschien (?:zuerst|ursprünglich) (?:bei|in|auf))"
+    # … with the name of where it came out, and no more
+    r"|der (?:artikel|beitrag|text) (?:(?:ist|wurde) (?:zuerst|ursprünglich) (?:bei|in|im|auf|am) (?!ein)"
+    r"(?:(?! und )[^,!?\n]){2,60} (?:erschienen|veröffentlicht)"
+    r"|erschien (?:zuerst|ursprünglich) (?:bei|in|im|auf) (?!ein)[^,!?\n]{2,60})"
+    r"\W{0,3}$"
     r"|dies ist eine (?:maschinelle )?übersetzung (?:eines|des) (?:artikels|beitrags)"
     r"|(?:lest|lesen sie) den originalartikel\b"
     r"|cet article (?:a été|est) (?:initialement|d.abord|originellement) (?:publié|paru)"
-    r"|(?:este|el) (?:artículo|texto) (?:fue|se) (?:publicado|publicó) (?:originalmente|originariamente)"
-    r"|(?:este|o) (?:artigo|texto) foi (?:originalmente )?publicado originalmente"
-    r"|(?:ten |niniejszy )?(?:artykuł|tekst) (?:ukazał się|został opublikowany) (?:pierwotnie|po raz pierwszy)"
+    r"|(?:este|el(?=.{16,50}(?:en|por) (?-i:[A-ZÀ-Þ«“\"])[^,!?\n]{2,60}$))"
+    r" (?:artículo|texto) (?:fue|se) (?:publicado|publicó) (?:originalmente|originariamente)"
+    r"|(?:este|o(?=.{16,60}(?:em|n[ao]|pel[ao]) (?-i:[A-ZÀ-Þ«“\"])[^,!?\n]{2,60}$))"
+    r" (?:artigo|texto) foi (?:originalmente )?publicado originalmente"
+    r"|(?:ten |niniejszy )(?:artykuł|tekst) (?:ukazał się|został opublikowany) (?:pierwotnie|po raz pierwszy)"
 )
-_ERROR = (
-    r"(?:если (?:вы )?|а? ?вы )?(?:заметили|нашли|обнаружили|увидели)"
-    r"(?: (?:орфографическ|грамматическ|в )[^!?\n]{0,60})?"
-    r" ?(?:ошибку|опечатку|неточность)\b[^!\n]{0,80}(?:выделите|нажмите|сообщите|напишите|ctrl|пришлите)"
-    r"|(?:якщо (?:ви )?)?(?:помітили|знайшли|виявили|побачили) (?:\w{2,20} ){0,3}(?:помилку|неточність)\b[^!\n]{0,80}"
-    r"(?:виділіть|натисніть|повідомте|ctrl)|(?:ошибка|опечатка|помилка)\? ?(?:ctrl|выделите|виділіть)"
-    r"|(?:jeśli |jeżeli )?(?:zauważył\w{1,4}|znalazł\w{1,4}|widzisz|dostrzegł\w{1,4}) (?:\w{1,20} ){0,3}"
-    r"(?:błąd|literówkę|nieścisłość)\b[^!\n]{0,80}(?:zgłoś|napisz|poinformuj|znać|zaznacz)"
-    r"|(?:haben sie|hast du) (?:\w{2,20} ){0,3}(?:tipp)?fehler (?:gefunden|entdeckt|bemerkt)\?"
-    r"|(?:tipp)?fehler (?:gefunden|entdeckt|bemerkt)\?"
-    r"|vous avez (?:repéré|trouvé|constaté|remarqué|vu) une (?:erreur|faute|coquille)\b"
-    r"|une (?:erreur|faute|coquille)(?: dans (?:l.|cet )article)? ?\?"
-    r"|¿(?:has|ha) (?:encontrado|visto|detectado) (?:un|algún) (?:error|fallo)"
-    r"|(?:encontrou|viu|achou) (?:um|algum) erro(?: (?:nesta|neste|na|no) \w{4,8})?\?"
-    r"|hai (?:trovato|notato|visto) un (?:errore|refuso)\b[^.!\n]{0,40}\?|segnala un (?:errore|refuso)\W{0,3}$"
-    r"|(?:heb je|heeft u|zie je) een (?:taal|tik)?fout\b[^.!\n]{0,40}\?"
-    r"|(?:našli|všimli|viděli) jste (?:si )?(?:\w{1,12} ){0,3}(?:chyb|překlep)\w{0,3}\b[^.!\n]{0,40}\?"
+
+
+def _error(found: str, where: str) -> str:
+    """A pattern for an error that somebody has found, in the text, or nobody says where if the site is to be told."""
+    return rf"{found}(?:(?:{where})\s?[?.,:;!–—-]|\s?[?.,:;!–—-](?=\W*$|[^\n]{{0,140}}(?:{_TELL_US})))"
+
+
+_TELL_US = (
+    r"\S@\S|ctrl|выделите|нажмите|виділіть|натисніть|\b(?:нам|нас|redakcj\w{1,3}|nam|nas|nám|uns|nous|ons|redactie|rédaction"
+    r"|redaktion|redacción|redação|redazione)\b|редакци|редакці|administratora serwisu|av[ií]sanos|cuéntanos|escríbenos"
+    r"|avise-nos|conte para|fale conosco|segnalac|segnalalo|scrivici|scriveteci|contattaci"
+    r"|(?:zgłoś|zgłoś (?:go|to)|сообщите|сообщите об этом)\W{0,3}$"
+)
+_ERROR = "|".join(
+    (
+        _error(
+            r"(?:если (?:вы )?|а? ?вы )?(?:заметили|нашли|обнаружили|увидели)"
+            r"(?: (?:орфографическ|грамматическ)\w{2,4}| в \w{4,9})? (?:ошибку|опечатку|неточность)",
+            r" в (?:(?:этом|данном|нашем|этой|данной|нашей) )?(?:текст|стат|материал|новост|публикац|заметк)\w{0,5}"
+            r"| на (?:(?:этом|данном|нашем|этой|данной|нашей) )?(?:сайт|страниц|портал)\w{0,3}",
+        ),
+        _error(
+            r"(?:якщо (?:ви )?)?(?:помітили|знайшли|виявили|побачили) (?:\w{2,20} ){0,3}(?:помилку|неточність)",
+            r" [ву] (?:(?:цьому|нашому|цій) )?(?:текст|статт|матеріал|новин|публікац)\w{0,5}"
+            r"| на (?:сайт|сторінц)\w{0,3}",
+        ),
+        r"(?:ошибка|опечатка|помилка)\? ?(?:ctrl|выделите|виділіть)",
+        _error(
+            r"(?:jeśli |jeżeli )?(?:zauważył\w{1,4}|znalazł\w{1,4}|widzisz|dostrzegł\w{1,4}) (?:\w{1,20} ){0,3}"
+            r"(?:błąd|literówkę|nieścisłość)",
+            r" (?:w|na) (?:(?:tym|naszym|tej|naszej) )?"
+            r"(?:tekście|artykule|materiale|treści|wpisie|stronie|portalu|serwisie)",
+        ),
+        _error(
+            r"(?:(?:haben sie|hast du) (?:\w{2,20} ){0,3})?(?:tipp)?fehler",
+            r" (?:im|in diesem|auf (?:der|dieser|unserer)) (?:text|artikel|beitrag|(?:web)?seite|website)"
+            r" (?:gefunden|entdeckt|bemerkt)",
+        ),
+        _error(r"(?:(?:haben sie|hast du) (?:\w{2,20} ){0,3})?(?:tipp)?fehler (?:gefunden|entdeckt|bemerkt)", "(?!)"),
+        _error(
+            r"(?:vous avez (?:repéré|trouvé|constaté|remarqué|vu) )?une (?:erreur|faute|coquille)",
+            r" (?:dans|sur) (?:l.|(?:cet|ce|cette|le|la|notre) )(?:article|texte|page|site|contenu)",
+        ),
+        _error(
+            r"¿(?:has|ha) (?:encontrado|visto|detectado) (?:un|algún) (?:error|fallo)",
+            r" en (?:est[ea]|el|la|nuestr[ao]) "
+            r"(?:artículo|texto|noticia|nota|página|web|contenido|información|publicación)",
+        ),
+        _error(
+            r"(?:encontrou|viu|achou) (?:um|algum) erro",
+            r" n(?:est[ea]|ess[ea]|[oa]) (?:matéria|texto|notícia|reportagem|página|artigo|site|conteúdo|post)",
+        ),
+        _error(
+            r"hai (?:trovato|notato|visto) un (?:errore|refuso)",
+            r" (?:in quest.|nell.|nel|nella|su quest.) ?(?:articolo|testo|pagina|notizia|sito)",
+        ),
+        r"segnala un (?:errore|refuso)\W{0,3}$",
+        _error(
+            r"(?:heb je|heeft u|zie je|ziet u) een (?:taal|tik)?fout(?: gezien| gevonden| ontdekt)?",
+            r" (?:in|op) (?:dit|deze|het|de|onze) (?:artikel|tekst|bericht|pagina|(?:web)?site)",
+        ),
+        _error(
+            r"(?:našli|všimli|viděli) jste (?:si )?(?:\w{1,12} ){0,3}(?:chyb|překlep)\w{0,3}",
+            r" (?:v|na) (?:(?:tomto|této|našem) )?(?:článku|textu|stránce|webu|příspěvku)",
+        ),
+    )
 )
 _RATE = (
     r"оцените(?:, пожалуйста,)? (?:эту |этот )?(?:статью|материал|новость|публикацию|текст)"
@@ -126,24 +223,29 @@ _RATE = (
     r"|líbil se vám (?:tento )?článek"
 )
 _COMMENT = (
-    r"(?:администрация|редакция|модераторы?) (?:(?:сайта|портала|издания) )?(?:оставляет за собой право"
+    r"(?:администрация (?:сайта|портала|издания|форума|ресурса)|редакция(?: (?:сайта|портала|издания))?|модераторы?)"
+    r" (?:оставляет за собой право"
     r"|не нес[её]т ответственност)[^\n]{0,400}(?:комментари|сообщени|реклам)"
     rf"|(?:зарегистрируйтесь|авторизуйтесь|войдите){_IN}{{0,60}} чтобы (?:оставить|оставлять|добавить|написать)"
+    r" (?:сво[йиеё] )?(?:комментар|отзыв|мнение)"
     rf"|чтобы (?:оставить|добавить|написать) комментарий\b{_IN}{{0,60}}(?:войти|войдите|авториз|регистр)"
     r"|(?:оставлять )?комментарии (?:могут|можно) (?:оставлять )?(?:только )?(?:зарегистрированн|авторизованн)"
     r"|мы рады, что вы решили оставить|оставить комментарий\W{0,4}$"
     rf"|(?:aby|żeby|by) (?:dodać|napisać|dodawać) komentarz\w{{0,2}}\b{_IN}{{0,60}}(?:zalog|zarejestr)"
-    rf"|zaloguj się{_IN}{{0,40}} (?:aby|żeby|by) (?:dodać|komentować|skomentować)"
+    rf"|zaloguj się{_IN}{{0,40}} (?:aby|żeby|by) (?:dodać (?:komentarz|opini|wpis)|komentować|skomentować)"
     rf"|redakcja (?:{_IN}{{2,30}} )?nie (?:ponosi|bierze|odpowiada){_IN}{{0,40}} za (?:treś){_IN}{{0,40}}komentarz"
     rf"|(?:melden sie sich|loggen sie sich|sie müssen (?:sich|angemeldet|eingeloggt|registriert))"
-    rf"{_IN}{{0,50}}um {_IN}{{0,40}}komment(?:ieren|ar)"
-    r"|(?:connectez|identifiez|inscrivez)-vous pour (?:commenter|laisser un commentaire|réagir)"
+    rf"{_IN}{{0,50}}um (?:(?:einen|ihren|hier|selbst|diesen|den|dieses|auch) ){{0,2}}"
+    r"(?:(?:artikel|beitrag|text) )?(?:zu )?komment(?:ieren|ar)"
+    r"|(?:connectez|identifiez|inscrivez)-vous pour (?:laisser un commentaire|réagir"
+    r"|commenter(?! (?:(?:le|la|les|ce|cette|un|une) |l.)(?!article|contenu)))"
     r"|vous devez être (?:connecté|inscrit|abonné)\w{0,3} pour (?:commenter|poster|laisser)"
     rf"|(?:inicia sesión|regístrate|debes (?:iniciar|estar|ser|acceder)){_IN}{{0,40}}"
-    r" para (?:comentar|dejar un comentario|publicar un comentario)"
-    rf"|(?:faça login|cadastre-se|é preciso (?:estar|fazer|ser)){_IN}{{0,40}} para (?:comentar|deixar um comentário)"
+    r" para (?:comentar(?! (?:el|la|los|las|sus?|con) (?!noticia|artículo|nota))|(?:dejar|publicar) un comentario)"
+    rf"|(?:faça login|cadastre-se|é preciso (?:estar|fazer|ser)){_IN}{{0,40}}"
+    r" para (?:comentar(?! (?:[oa]s?|com|sobre) (?!not|mat|artigo|post|text))|deixar um comentário)"
     rf"|(?:accedi|registrati|devi (?:essere|effettuare|accedere|fare)){_IN}{{0,40}}"
-    r" per (?:commentare|lasciare un commento|inviare un commento)"
+    r" per (?:commentare(?! (?:(?:il|la|gli|i|le|con) |l.)(?!articol|notizi|post))|(?:lasciare|inviare) un commento)"
 )
 # In English only what no gold text of 1,012 real pages has: where a text came out first, and whose opinion it is, most
 # of those keep.
@@ -170,6 +272,16 @@ COPYRIGHT = re.compile(r"\W{0,3}(?:©|\(c\) ?(?:19|20)\d\d|(?:19|20)\d\d ?©)", 
 _SENTENCE_IN = re.compile('[.!?]\\s|[«»“”„"]')
 #: A sentence that is cited, or goes on to say who says so.
 _CITED = re.compile(r"^\W{0,2}[\"“„«][^\"”“»]{20,}[\"”“»],? ?[–—-]?|[\"”“»], ?[–—-] ", re.IGNORECASE)
+_SAID_SO = re.compile(
+    r",\s?(?:[^,.!?\n]{0,60}\s)?(?:"
+    r"(?:напомни|поясни|уточни|сообщи|заяви|рассказа|отмети|обеща|показа|нагада|повідоми|зазначи)\w{1,4}"
+    r"|(?:przypomnia|wyjaśni|doda|poinformowa|podkreśli|powiedzia)ł\w?|(?:řek|uved|doda|připomně)l\w?"
+    r"|sagte|teilte|erklärte|betonte|mahnte|heißt es|zei|zegt|meldt|sa|sade|siger|sier|säger"
+    r"|a (?:dit|réagi|annoncé|expliqué|déclaré|rappelé|précisé)|rappelle|précise|explique"
+    r"|dijo|dice|informó|aclaró|explicó|recordó|disse|diz|informou|explicou|lembrou|ha (?:detto|spiegato|ricordato)"
+    r"|spiega|ricorda|είπε|ανακοίνωσε|δήλωσε|εξήγησε|dedi|söyledi|açıkladı)\b[^,!?\n]{0,60}$",
+    re.IGNORECASE,
+)
 
 
 def is_closing(text: str) -> bool:
@@ -181,7 +293,7 @@ def is_closing(text: str) -> bool:
     if len(text) > MAX_STATEMENT:
         return False
     is_line = len(text) <= MAX_COPYRIGHT and COPYRIGHT.match(text) is not None
-    return is_line or (STATEMENT.match(text) is not None and _CITED.search(text) is None)
+    return is_line or (STATEMENT.match(text) is not None and not (_CITED.search(text) or _SAID_SO.search(text)))
 
 
 def closing(blocks: Sequence[Block]) -> Iterator[int]:
@@ -210,7 +322,8 @@ def _announces(block: Block) -> bool:
 
 
 def _is_link(block: Block) -> bool:
-    return block.link_share >= LINKED or block.text.startswith(("http", "www."))
+    """True for a link, of which a file is none: that is the article's."""
+    return not is_file(block.text) and (block.link_share >= LINKED or block.text.startswith(("http", "www.")))
 
 
 def _is_sentence(block: Block) -> bool:

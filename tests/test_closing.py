@@ -48,6 +48,20 @@ STATEMENTS = [
     "Зарегистрируйтесь или войдите, чтобы оставить комментарий (сейчас комментариев: 0)",
     "Zaloguj się, aby dodać komentarz.",
     "Connectez-vous pour commenter.",
+    "Перепечатка материалов без согласования с редакцией запрещена",
+    "Kopiowanie, przedruk i dalsze rozpowszechnianie artykułów oraz zdjęć bez zgody redakcji jest zabronione.",
+    "Tous droits réservés à La Gazette du Port",
+    "Toute reproduction, même partielle, est interdite.",
+    "É proibida a reprodução sem autorização.",
+    "Απαγορεύεται η αναπαραγωγή του περιεχομένου χωρίς άδεια",
+    "Заметили ошибку? Сообщите нам.",
+    "Fehler im Text entdeckt?",
+    "¿Has visto un error en esta noticia?",
+    "Hai notato un errore? Segnalacelo",
+    "Heb je een fout gezien? Mail ons",
+    "Las opiniones expresadas son responsabilidad exclusiva del autor.",
+    "Der Artikel ist zuerst bei Seedeich Online erschienen.",
+    "El artículo fue publicado originalmente en The Harbour",
 ]
 SENTENCES = [
     "Все права жильцов будут соблюдены, обещает город.",
@@ -77,6 +91,41 @@ SENTENCES = [
     "Sie müssen lange warten, um einen Kommentar des Amts zu bekommen.",
     "Администрация порта оставляет за собой право закрыть причал в шторм.",
     "Hai un errore nel biglietto e devi pagare per il commento della guida.",
+    # advice about errors that are none of the page, music and animals, rights to other things, who says so
+    "Использование материнского капитала возможно после трёх лет, подробная информация есть на сайте фонда.",
+    "Публикация информации о закупках на сайте администрации обязательна с первого января.",
+    "Если вы обнаружили ошибку в квитанции, сообщите об этом в расчётный центр по телефону.",
+    "Якщо ви знайшли помилку у квитанції, повідомте про це водоканал.",
+    "Зарегистрируйтесь на портале, чтобы оставить заявку на участие в забеге.",
+    "Администрация не несёт ответственности за рекламные щиты на чужой земле.",
+    "Все права на мост принадлежат посёлку, напомнил глава.",
+    "Мнение автора проекта не совпадает с мнением жителей.",
+    "Використання інформації про пасажирів можливе лише за їхньої згоди.",
+    "Jeśli zauważyłeś błąd w rachunku, zgłoś go w biurze obsługi do końca miesiąca.",
+    "Wykorzystywanie tekstów piosenek w reklamie wymaga zgody ich twórców.",
+    "Zaloguj się na konto pacjenta, aby dodać dziecko.",
+    "Kopírování textů učebnic bez souhlasu nakladatele je zakázáno.",
+    "Našli jste chybu v přiznání? Opravit ho můžete do konce června.",
+    "Haben Sie einen Fehler entdeckt? Dann hilft nur ein Widerspruch beim Finanzamt.",
+    "Der Artikel erschien zuerst in einer Fachzeitschrift, ehe ihn die Zeitungen aufgriffen.",
+    "Der Text wurde zuerst im Rat verlesen und dann im Amtsblatt veröffentlicht.",
+    "Alle Beiträge der Mitglieder unterliegen weiter dem Urheberrecht, sagte die Sprecherin.",
+    "Vous avez remarqué une erreur dans votre déclaration ? Le service reste ouvert en décembre.",
+    "Les propos tenus par le député n'engagent que lui.",
+    "Reproduction interdite aux loups : le parc a séparé les deux meutes.",
+    "Tous droits de pêche réservés aux riverains jusqu'en mai.",
+    "¿Ha detectado un error en su factura? La oficina atiende de nueve a dos.",
+    "Queda prohibida la reproducción de música a gran volumen a partir de las diez de la noche.",
+    "El artículo fue publicado originalmente en 2019 y desde entonces lo han citado trescientos estudios.",
+    "Las opiniones expresadas por el concejal no representan al partido.",
+    "Regístrate en la web municipal para comentar el proyecto antes del viernes.",
+    "É permitida a reprodução dos javalis apenas em cativeiro.",
+    "Encontrou um erro na conta? O consumidor tem noventa dias para reclamar.",
+    "È vietata la riproduzione di musica ad alto volume dopo le undici di sera.",
+    "Diritti riservati ai residenti: così il comune vuole salvare la pesca.",
+    "Hai trovato un errore nella bolletta? Lo sportello risponde dalle nove.",
+    "Απαγορεύεται η αναπαραγωγή μουσικής μετά τις έντεκα το βράδυ.",
+    "Zie je een fout op de rekening? Bel dan het waterschap.",
 ]
 PROSE = ("The harbour board voted on Monday to rezone a hundred acres south of the quarry.",) * 2
 
@@ -112,6 +161,7 @@ def test_a_line_with_a_colon_goes_above_links_at_the_end_alone() -> None:
     link = Block("Причал закрыт до мая", PARAGRAPH, link_characters=18)
     assert trimmed("Новости по теме:", link) == [0, 1]
     assert trimmed("Больше информации:") == [0]
+    assert trimmed("Документы для скачивания:", Block("План моста (PDF, 310 KB)", PARAGRAPH, link_characters=20)) == []
     assert trimmed("Три вещи нужны на борту:", "верёвка и жилет.") == []
     assert trimmed("Он ждал. И услышал:", link) == [1]
     assert trimmed(Block("Новости по теме", HEADING), link) == [0, 1]
@@ -128,6 +178,16 @@ def test_a_day_with_the_word_for_its_year_is_no_sentence(text: str) -> None:
 
 def test_hostile_lines_take_no_time() -> None:
     start = time.process_time()
-    for text in (*STATEMENTS, "использование материалов сайта ", "“", "a.b", "żadna część ", "redakcja ", "вы нашли "):
+    for text in (
+        *STATEMENTS,
+        "использование материалов сайта ",
+        "“",
+        "a.b",
+        "żadna część ",
+        "redakcja ",
+        "вы нашли ",
+        "kopiowanie i ",
+        "все права на ",
+    ):
         is_closing((text[:40] + " ") * (MAX_STATEMENT // (len(text[:40]) + 1)))
     assert time.process_time() - start < 1
