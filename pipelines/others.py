@@ -4,14 +4,17 @@ begins with words such as `Zobacz też` and a link, and the whole next article, 
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence, Set
-from itertools import takewhile
+from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from .page import Block, Box, outward
+from .prose import is_article_like
 
 #: Characters of the longest line above other articles, share of the block below it in its link, and of the text that
 #: such a box holds at most. (Of 1,916 real pages a dozen have one between paragraphs, and none of it is the text's.)
 MAX_HEAD, LINKED, SHARE_OF_TEXT = 60, 0.8, 0.4
+#: Headlines of a page with its article and the next one, and how many times as much all next ones say at most.
+FEW_HEADLINES, MOST_OTHERS = 2, 3
 #: Words that lead on to other articles, in other languages than English; `remarks` knows them as lines of their own.
 READ_ON_ELSEWHERE = (
     r"(?:à |a )?(?:lire|voir) (?:aussi|également)|lesen sie (?:auch|dazu|mehr(?: zu diese[mn] them(?:a|en))?)"
@@ -42,17 +45,21 @@ _HEAD = re.compile(rf"\W{{0,6}}(?:{READ_ON_ELSEWHERE})\W{{0,4}}", re.IGNORECASE)
 
 def of_others(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → evidence of what is chosen in such boxes: the smallest that holds the words and the link, where nothing
-    of the text above stands."""
+    of the text above stands, and which is made otherwise than boxes of that; as far as the text goes on there."""
     found: dict[int, str] = {}
     total = sum(len(blocks[i].text) for i in chosen)
     text, above = deque(sorted(chosen)), set[int]()  # boxes of the text above, and those looked at
+    makes = set[tuple[str, str]]()
     for head in _heads(chosen, blocks):
         while text[0] < head:
             i = text.popleft()
-            above.update(() if i in found else outward(blocks[i].box, boxes))
+            around = [] if i in found else [*outward(blocks[i].box, boxes)]
+            above.update(around)
+            makes.update((boxes[box].tag, boxes[box].name) for box in around if boxes[box].name)
         below = {*outward(blocks[head + 1].box, boxes)}
         own = next((box for box in outward(blocks[head].box, boxes) if box in below), 0)
-        theirs = [i for i in _inside(own, head, blocks, boxes) if i in chosen] if own not in above else []
+        is_text = own in above or (boxes[own].tag, boxes[own].name) in makes
+        theirs = [i for i in _theirs(own, head, blocks, boxes) if i in chosen] if not is_text else []
         if sum(len(blocks[i].text) for i in theirs) <= SHARE_OF_TEXT * total:
             found |= dict.fromkeys(theirs, f"below “{blocks[head].text}”")
         above.add(own)
@@ -61,7 +68,8 @@ def of_others(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -
 
 def next_articles(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], declared: str) -> dict[int, str]:
     """Index → evidence of what is chosen in an `<article>` with a headline of its own beside the one whose headline the
-    page declares. `declared`: key of what it declares for its title."""
+    page declares; not of several that say much more than that one together: those are the entries of a live report.
+    `declared`: key of what the page declares for its title."""
     heads: dict[int, int] = {}  # outermost article → its first headline
     for i, block in enumerate(blocks):
         around = [box for box in outward(block.box, boxes) if boxes[box].tag == "article"] if block.level == 1 else []
@@ -74,12 +82,18 @@ def next_articles(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box
         box = next((box for box in outward(blocks[i].box, boxes) if box in heads), None)
         if box is not None and box not in own:
             found[i] = f"in the next article, “{blocks[heads[box]].text[:MAX_HEAD]}”"
-    return found if len(found) < len(chosen) else {}
+    theirs = sum(len(blocks[i].text) for i in found)
+    is_live = len(heads) > FEW_HEADLINES and theirs > MOST_OTHERS * sum(len(blocks[i].text) for i in chosen - {*found})
+    return {} if is_live or len(found) == len(chosen) else found
 
 
-def _inside(box: int, first: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
-    """Blocks from the first on that a box holds: they lie in a row."""
-    return takewhile(lambda i: box in outward(blocks[i].box, boxes), range(first, len(blocks)))
+def _theirs(box: int, first: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> range:
+    """Blocks from the first on that a box holds, as far as two paragraphs in a row, with which the text goes on:
+    teasers of others have their links between them."""
+    rest = range(first, len(blocks))
+    end = next((i for i in rest if box not in outward(blocks[i].box, boxes)), len(blocks))
+    is_prose = [not block.link_characters and is_article_like(block, chinese=False) for block in blocks[first:end]]
+    return range(first, next((first + i for i, pair in enumerate(pairwise(is_prose)) if all(pair)), end))
 
 
 def _heads(chosen: Set[int], blocks: Sequence[Block]) -> list[int]:

@@ -37,10 +37,17 @@ def test_a_box_that_leads_to_other_articles_goes_with_its_teaser(words: str) -> 
         f"<div><h4>Zobacz też</h4>{TEASER}{LINK}</div>",
         f"<div>{TEASER}<h4>Zobacz też</h4>{LINK}</div>",
         f"<div><h4>Zobacz też</h4>{LINK}{TEASER * 4}</div>",  # more than such a box holds
+        f"<section><h4>Zobacz też</h4>{LINK}{TEASER * 2}</section>",  # in which the text goes on
     ],
 )
 def test_a_box_with_text_of_the_article_stays(box: str) -> None:
     assert is_kept(box)
+
+
+def test_a_box_made_as_those_of_the_text_is_one_of_it() -> None:
+    texts = "".join(f"<section class='part'><p>{text}</p></section>" for text in TEXT)
+    texts += f"<section class='part'><p>Lees ook</p>{LINK}{TEASER}</section>"
+    assert any("merchants" in block.text for block in main_text(page(texts)).blocks)
 
 
 HEAD = "<h1>Ferry landing to be rebuilt</h1>"
@@ -56,6 +63,7 @@ NEXT = "<h1>Crane for the grain quay</h1>"
         (f"<article>{HEAD}{{}}<article>{NEXT}{TEASER * 3}</article></article>", False),
         (f"<article><h1>News</h1>{{}}</article><article>{NEXT}{TEASER * 3}</article>", False),
         (f"<article>{HEAD}{{}}</article><article>{HEAD}{TEASER * 3}</article>", False),
+        (f"<article>{HEAD}{{}}</article>" + f"<article><h1>9.40: one more lane</h1>{TEASER * 2}</article>" * 9, False),
         (f"<div>{HEAD}{{}}</div><div>{NEXT}{TEASER * 3}</div>", False),
     ],
 )
