@@ -37,6 +37,17 @@ _MARKS = frozenset((":", "：", "–", "—", "-", "|", "·", ",", "、", ";"))
 # tags with which a body begins that libxml2 does not know
 _UNKNOWN = frozenset(("main", "article", "section", "header", "footer", "nav", "aside", "figure", "details"))
 
+# before a name or a day: without such a word the day of the last change would be that of publication
+_LABEL = re.compile(
+    r"(?:(?:(?:written|words|posted) )?by|von|par|por|di|door|af|av|author|autor(?:in|ka|e)?|auteur|автор|yazar"
+    r"|(?:(?:first|originally|date) )?published|posted|(?:last )?(?:updated|modified|changed)|veröffentlicht"
+    r"|(?:zuletzt )?(?:aktualisiert|geändert)|publiée?|mise? à jour|modifiée?"
+    r"|(?:última )?(?:actualización|atualização|modificación|modificação)|(?:act|at)ualizad[oa]|publicad[oa]"
+    r"|pubblicat[oa]|aggiornat[oa]|bijgewerkt|gewijzigd|gepubliceerd|uppdaterad|oppdatert|opdateret|publicerad|publisert|обновлено|изменено|опубликовано|оновлено|опубліковано|zaktualizowano|aktualizacja|opublikowano"
+    r"|aktualizováno|publikováno|(?:son )?güncellem?e?|güncellendi|yayınlanma)(?: (?:on|at|am|le|el|il|em|op))?\s?:?",
+    re.IGNORECASE,
+)
+MAX_LABEL = 30
 #: Characters of the longest day for screen readers, and of what stands beside it that is searched for another.
 MAX_DAY, MAX_SAID = 40, 200
 _BESIDE = frozenset(("a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "time"))
@@ -123,13 +134,23 @@ def hidden_elements(
 
 def _is_mark(element: lxml.html.HtmlElement) -> bool:
     """True for a mark between two parts of a line, for those who do not see their form: `<span class="sr-only">: `; and
-    for a day that screen readers alone are told."""
+    for a day, or the label of one or of a name, that screen readers alone are told."""
     if len(element):
         return False
     text, parent = (element.text or "").strip(), element.getparent()
+    if len(text) <= MAX_LABEL and _LABEL.fullmatch(text):
+        return _is_first(element, parent)
     if text not in _MARKS:
         return len(text) <= MAX_DAY and _DAY.search(text) is not None and _is_only_day(element, parent)
     return element.getprevious() is not None or (parent is not None and bool((parent.text or "").strip()))
+
+
+def _is_first(element: lxml.html.HtmlElement, parent: lxml.html.HtmlElement | None) -> bool:
+    """True for what screen readers are told before something else on its line."""
+    if HEARD.isdisjoint((element.get("class") or "").split()) or parent is None:
+        return False
+    is_alone = element.getprevious() is None and not (parent.text or "").strip()
+    return is_alone and (element.getnext() is not None or bool((element.tail or "").strip()))
 
 
 def _is_only_day(element: lxml.html.HtmlElement, parent: lxml.html.HtmlElement | None) -> bool:

@@ -204,9 +204,15 @@ def test_what_is_for_screen_readers_is_left_out_of_a_line_but_for_its_marks() ->
         ("<span class='hidden'>2024年5月12日</span>甲港报", "甲港报"),
         ("<span class='sr-only'>第12页</span>甲港报", "甲港报"),
         ("<span class='sr-only'>2024年5月12日</span>" * 2 + "<b>港</b>", "港"),
+        # labels
+        ("<span class='visually-hidden'>By</span> <a href='/j'>Jane Miller</a>", "By Jane Miller"),
+        ("<span class='sr-only'>Last updated:</span> <time>May 9</time>", "Last updated: May 9"),
+        ("<b>甲港报</b><span class='sr-only'>Updated</span> <time>May 9</time>", "甲港报 May 9"),
+        ("<span class='sr-only'>Image source</span> <b>甲港报</b>", "甲港报"),
+        ("<span class='hidden'>By</span> <b>甲港报</b>", "甲港报"),
     ],
 )
-def test_a_day_for_screen_readers_alone_stays_where_no_other_number_is(line: str, shown: str) -> None:
+def test_a_day_or_a_label_for_screen_readers_alone_stays_where_no_other_number_is(line: str, shown: str) -> None:
     assert texts(f"<body><p>{line}</p><p>{LONG}</p>") == [shown, LONG]
 
 
