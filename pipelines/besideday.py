@@ -27,6 +27,8 @@ MAX_LABELLED, MAX_SPACED = 80, 20
 MAX_DAY = 40
 #: Words of the longest name of a publisher; characters of the longest label that stands alone.
 MAX_WORDS, MAX_WORD = 6, 16
+#: Lines around one that names an author in which the facts of a book stand.
+WORK_REACH = 3
 #: Letters of the shortest name that is a part of the address of its site: PA is none of space.example.
 MIN_IN_HOST = 5
 # how Drupal names the box of a label
@@ -59,6 +61,11 @@ _EDITION = re.compile(r"\b(?:languages?|sprache|langue|idioma|lingua|язык|cu
 _BAR = re.compile(r"\s{0,3}[|•·]\s{0,3}")
 # whose picture it is, when such a word stands before the label
 _PICTURE = re.compile("foto|фото|photo|bild|image[mn]?\\b|kuva|φωτο|صورة|تصوير|عکس|사진|ảnh", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"(?<![^\W\d_])(?:(?:info)?gra(?:f|ph)i[ckq]\w{0,4}|(?:info)?gráfic\w{1,2}|(?:info)?grafiek|wykres|диаграмм\w?|діаграм\w?"
+    r"|(?:інфо|инфо)?граф[иі]к\w?|charts?|graph|kart[ea]|carte|mapp?a|diagramm?e?)\s?:",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<![\d٠-٩])(?:19|20|١٩|٢٠)[\d٠-٩]{2}(?![\d٠-٩])")
 # before a name, with a colon: the verbs alone begin sentences
 _WRITER = re.compile(
@@ -102,7 +109,7 @@ _COLON = re.compile("[:：]")
 # letters of Vietnamese, and what begins no name there: according to, offices, whose picture it is
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]")
 _NO_VIETNAMESE = re.compile(
-    "(?:Theo|Báo|Ban|Sở|Bộ|Phòng|Trung|Cổng|Công|Hội|Đảng|Nhóm|Ảnh|Nguồn|Tổng|Tòa|Liên|Ủy|Đài|Trường|Viện|Xem|Chi)(?!\\w)"
+    "(?:Theo|Báo|Ban|Tin|Bài|Đọc|Video|Clip|Sở|Bộ|Phòng|Trung|Cổng|Công|Hội|Đảng|Nhóm|Ảnh|Nguồn|Tổng|Tòa|Liên|Ủy|Đài|Trường|Viện|Xem|Chi)(?!\\w)"
 )
 # on Japanese pages: （記者・戸張みのり）, 文＝山田太郎: two to four Han and the given name
 _KANA = re.compile("[\u3040-\u30ff]")
@@ -110,6 +117,17 @@ _JAPANESE = re.compile(
     r"[（(【\[]?(?:[\u3400-\u9fff]{2,6}(?:支局|支社|総局|本社|通信部)|本紙|本社)?(?:記者|取材|文|執筆|筆者|著者|ライター)"
     r"(?:[・と](?:撮影|写真|文|編集))?(?:\s?[・:：＝=／/]\s?|\s)"
     r"(?P<name>[\u3400-\u9fff々ヶ]{1,4}\s?(?:[\u3400-\u9fff々]{1,3}|[\u3040-\u30ff]{2,6}))[）)】\]]?"
+)
+# around a line that names who wrote the book or the play that the text is about: Titel: …, Forlag: …, 出版社：…
+_OF_WORK = re.compile(
+    r"(?<![^\W\d_])(?:titel|title|titolo|título|titre|tytuł|název|titul|titlu|otsikko|nimi|cím|τίτλος|название|назва"
+    r"|kitap(?: adı)?|tên sách|book|buch|livre|libro|livro|książka|kniha|книга|bok|bog|verlag|forlag|förlag"
+    r"|uitgever(?:ij)?|publisher|wydawnictwo|wydawca|nakladatel(?:ství)?|vydavatel(?:ství)?|издательство|видавництво"
+    r"|εκδόσεις|εκδότης|yayınevi|nxb|nhà xuất bản|editorial|éditeur|éditions|editora|editore|kiadó|kustantaja|editura"
+    r"|isbn|regie|director|réalisation|mise en scène|regia|regi|dirección|direção|reżyseria|režie|режисс[её]р|режисер"
+    r"|yönetmen|musik|music|musique|música|musica|muzyka|hudba|музыка|музика|müzik|bühne|kostüme?|cast)\s?:"
+    r"|(?:書名|題名|作品名|出版社|発行|定価|監督|演出|音楽)\s?[:：]|^[「『][^「」『』]{1,60}[」』]$",
+    re.IGNORECASE,
 )
 _NO_JAPANESE = re.compile("[社部局班会課隊団誌紙]$|特別|編集|取材|新聞|通信|報道|委員|公開|更新|会見|座談")
 
@@ -125,7 +143,9 @@ def _in_fields_below(sheet: Sheet) -> tuple[str, str] | None:
         text = sheet.blocks[i].text
         found = _MAY_NAME.search(text) if len(text) <= MAX_LABEL_LINE and len(_COLON.findall(text)) > 1 else None
         said = _named(sheet, i, _SOURCE) if found and not _PICTURE.search(text[: found.start()]) else None
-        if said and said[0].lower() != "source":  # which may be a figure's there
+        if said is None or said[0].lower() == "source" or is_below_picture(sheet, text):  # it may be a figure's there
+            continue
+        if not any(map(_FIGURE.search, (text, *_pieces(sheet, i)))):
             return said
     return None
 
@@ -242,11 +262,12 @@ def writer_below(sheet: Sheet) -> str:
     places = [*_lines_below(sheet), *sheet.chosen[-END_REACH:], *(sheet.below if is_japanese else ())]
     for i in places if sheet.chosen else ():
         text = sheet.blocks[i].text
-        if i == sheet.title_at or len(text) > MAX_LABELLED:
+        if i == sheet.title_at or len(text) > MAX_LABELLED or _is_of_work(sheet, i):
             continue
         if is_japanese and (name := _japanese(text)):
             return name
-        if is_vietnamese and sheet.blocks[i].is_bold and not _NO_VIETNAMESE.match(text) and (name := person(text)):
+        is_sign = is_vietnamese and i >= sheet.last and sheet.blocks[i].is_bold  # others head a part of the text
+        if is_sign and not _NO_VIETNAMESE.match(text) and (name := person(text)):
             return name
         several = _pieces(sheet, i) if len(_COLON.findall(text)) > 1 else ()
         for piece in (text, *several) if _COLON.search(text) and not is_japanese else ():
@@ -254,6 +275,12 @@ def writer_below(sheet: Sheet) -> str:
             if name and piece.endswith(name) and (is_full_name(name) or person(name) == name):
                 return name
     return ""
+
+
+def _is_of_work(sheet: Sheet, at: int) -> bool:
+    """True among the facts of a book, a play or a film."""
+    around = (block.text[: MAX_LABEL_LINE + 1] for block in sheet.blocks[max(0, at - WORK_REACH) : at + WORK_REACH + 1])
+    return any(_OF_WORK.search(text) for text in around if len(text) <= MAX_LABEL_LINE)
 
 
 def _lines_below(sheet: Sheet) -> list[int]:

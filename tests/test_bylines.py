@@ -206,11 +206,31 @@ def test_who_wrote_it_in_a_line_below_the_text(below: str, author: str | None) -
         ("<span>Kaynak: su</span><span>Sonuç: yok</span>", None, None),
         ("<a href='/7'>Kaynak: AA</a><a href='/8'>Muhabir: Ayşe Ak</a>", None, None),
         ("<span>Muhabir: haber merkezi</span><span>Saat: on</span>", None, None),
+        # figures, and a book
+        ("<span>Grafik: Ulla Kern</span><span>Quelle: Landesamt</span>", None, None),
+        ("<span>Kaynak: TÜİK</span><span>Grafik: Ayşe Ak</span>", None, None),
+        ("<span>Titel: Sidste færge</span><span>Forfatter: Karl Holm</span><span>Forlag: Strand</span>", None, None),
     ],
 )
 def test_fields_of_a_line_right_below_the_text(below: str, source: str | None, author: str | None) -> None:
     labels = read(below=f"<div>{below}</div>")
     assert (labels.source, labels.author) == (source, author)
+
+
+@pytest.mark.parametrize(
+    ("writer", "work"),
+    [
+        ("Forfatter: Karl Ove Holm", ("Titel: Elleåens sidste færge", "Forlag: Strand")),
+        ("Autor: Adam Wierzba", ("Tytuł: Ostatni prom", "Wydawnictwo: Brzeg")),
+        ("Text: Bert Brechtner", ("Regie: Anna Bauer", "Musik: Kurt Weiler")),
+        ("Autor: Gabriel Marqués", ("Título: La última barca", "Editorial: Ribera")),
+    ],
+)
+def test_who_wrote_the_book_that_a_text_is_about_is_not_its_author(writer: str, work: tuple[str, str]) -> None:
+    assert read(below=f"<p>{writer}</p>").author == writer.partition(": ")[2]
+    for lines in ((writer, *work), (*work, writer), (work[0], writer, work[1])):
+        assert read(below="".join(f"<p>{line}</p>" for line in lines)).author is None
+        assert read(below="<p>" + "<br>".join(lines) + "</p>").author is None
 
 
 VIETNAMESE = "Phiên chợ nổi cuối cùng ở Vàm Láng"
@@ -233,6 +253,8 @@ VIETNAMESE = "Phiên chợ nổi cuối cùng ở Vàm Láng"
 def test_a_name_in_bold_below_a_vietnamese_text(below: str, author: str | None) -> None:
     assert read(below=below, title=VIETNAMESE).author == author
     assert read(below="<p><b>Jane Miller</b></p>").author is None
+    if ":" not in below:  # in bold it heads what stands below it
+        assert read(below=below + TEXT, title=VIETNAMESE).author is None
 
 
 JAPANESE = "醤油蔵の木おけ、二十年ぶりに新調"
