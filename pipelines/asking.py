@@ -35,9 +35,12 @@ _ASKS = re.compile(
     r"|\biscriviti|\binscreva-se|подпишитесь|zapisz się"
     # … or says what it is: Unser kostenloser Newsletter, Vous lisez Quai Ouest, la lettre de ceux …
     r"|\b(?:our|unser(?:en|em)?|notre|nuestr[ao]|l[ao] nostr[ao]|nossa|nosso|onze|nasz\w{0,4}|наш\w{0,2})"
-    r" (?:[\w-]{2,16} ){0,2}(?:newsletter|infolettre|lettre|bolet[íi]n|boletim|nieuwsbrief|рассылк\w)\b"
-    r"|^\W{0,3}(?:you[’']re|you are|vous lisez|sie lesen|du liest|estás? leyendo|stai leggendo|você está lendo"
-    r"|je leest)\b.{2,80}(?:newsletter|lett(?:re|er)|bolet[íi]n|boletim|nieuwsbrief)\b",
+    r" (?:[\w-]{2,16} ){0,2}(?:newsletter|infolettre|bolet[íi]n|boletim|nieuwsbrief|рассылк\w|lettre"
+    # no open one to the prefect
+    r"(?! (?:ouverte|aux?|à|du)\b| de (?:soutien|protestation|démission)))\b"
+    r"|^\W{0,3}(?:you[’']re reading|you are reading|vous lisez(?! bien)|sie lesen|du liest"
+    r"|estás? leyendo|stai leggendo|você está lendo|je leest)\b"
+    r".{2,80}(?:newsletter|lett(?:re|er)|bolet[íi]n|boletim|nieuwsbrief)\b",
     re.IGNORECASE,
 )
 # the same on Chinese pages: letters, donations, members

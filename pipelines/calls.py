@@ -20,6 +20,11 @@ _NETWORK = (
     r"|google ?\+|snapchat|flipboard|x)(?: ?\(?@\w{2,30}\)?)?"
 )
 _NETWORKS = rf"{_NETWORK}(?:(?:,| and|, and| or| &) (?:on )?{_NETWORK}){{0,6}}"
+# whose pages and letters an article tells of
+_OTHERS_OWN = (
+    r"(?:the |your )?(?:city|county|town|village|parish|school|district|library|council|state|department|ministry"
+    r"|police|sheriff|university|hospital|park|museum|club|team|company|charity|project|festival)\b"
+)
 _FOLLOW = (
     # us, whatever it is for, and a paper by its name, on two of them or for its news
     rf"(?:for {_ANY}{{3,80}}, |(?:want|need|love|like|looking for){_ANY}{{3,80}}\? "
@@ -28,7 +33,8 @@ _FOLLOW = (
     rf"(?: or (?:join|like|find) us on {_NETWORKS})?"
     rf"(?: (?:for|to|and) {_ANY}{{3,120}})?"
     rf"|(?:for {_ANY}{{3,80}}, )?"
-    rf"follow (?-i:(?:@|[A-Z]|the )[\w.’'@-]{{1,20}}(?: [A-Z][\w.’'-]{{1,20}}){{0,4}})(?: section)? on {_NETWORK}"
+    rf"follow (?!{_OTHERS_OWN})"
+    rf"(?-i:(?:@|[A-Z]|the )[\w.’'@-]{{1,20}}(?: [A-Z][\w.’'-]{{1,20}}){{0,4}})(?: section)? on {_NETWORK}"
     rf"(?:(?:,| and|, and) (?:on )?{_NETWORK}){{1,6}}(?: for (?!(?:his|her|their)\b){_ANY}{{3,80}})?"
     rf"|follow (?-i:[A-Z][\w.’'-]{{1,20}}(?: [A-Z][\w.’'-]{{1,20}}){{0,4}}) on {_NETWORK}"
     rf" (?:for (?:the|more)|and (?:add us|subscribe|join (?:us|our))) {_ANY}{{3,120}}"
@@ -36,11 +42,13 @@ _FOLLOW = (
 _LETTER = (
     rf"(?:(?:like|love|liked|loved|enjoy|enjoyed) (?:this|what you[’']re reading)"
     rf"(?: (?:article|post|story|piece))?\? )?"
+    # … but no step of a guide: Receive a code in your email
+    rf"(?!{_ANY}{{0,80}}\b(?:codes?|confirmation|tickets?|receipts?|passwords?|invoices?|bills?|results?|certificates?|forms?)\b)"
     rf"(?:get|receive|sign up (?:now )?to get|subscribe to (?:get|receive)|subscribe to our {_ANY}{{3,40}} and have)"
     rf" {_ANY}{{3,120}} (?:(?:right|straight|directly|sent|delivered) ){{0,2}}(?:in|to|into) your"
     rf" (?:e-?mail|inbox){_ANY}{{0,40}}(?:[.!] (?:sign up|subscribe|join){_ANY}{{0,80}})?"
-    rf"|(?:for {_ANY}{{3,140}}, )?(?:sign up|subscribe|register)(?: now| here| today)? (?:for|to) (?:our|the)"
-    rf" {_ANY}{{0,40}}newsletters?(?: (?:for|to|and) {_ANY}{{3,120}})?"
+    rf"|(?:for {_ANY}{{3,140}}, )?(?:sign up|subscribe|register)(?: now| here| today)? (?:for|to)"
+    rf" (?:our|(?!{_OTHERS_OWN})the) {_ANY}{{0,40}}newsletters?(?: (?:for|to|and) {_ANY}{{3,120}})?"
     rf"|(?:join|subscribe to) our (?:[\w’'-]{{1,16}} ){{0,3}}(?:newsletter|mailing list)"
     rf"(?: (?:for|to|and|here|now|today){_ANY}{{0,60}})?"
     rf"|was this (?:newsletter|e-?mail) forwarded to you\?{_ANY}{{0,80}}"

@@ -72,7 +72,7 @@ LOGIN_HEAD = re.compile(
     r"(?:(?:member|subscriber|user|customer|reader)s?[’']? )?(?:sign|log)[- ]?in (?:is )?(?:required|needed)"
     r"|(?:you (?:must|need to|have to) )?(?:be (?:signed|logged) in|(?:please )?(?:sign|log) in) to (?:continue|proceed"
     r"|(?:view|see|read|access) this (?:page|content|article|item))"
-    r"|(?:bitte )?(?:melden sie sich an|anmelden)|(?:anmeldung|login) (?:ist )?erforderlich"
+    r"|(?:bitte )?melden sie sich an|bitte anmelden|(?:anmeldung|login) (?:ist )?erforderlich"
     r"|(?:connexion|authentification|identification) (?:requise|obligatoire|nécessaire)"
     r"|(?:inicio de sesión|identificación) (?:requerid|necesari|obligatori)[oa]|debes? iniciar sesión"
     r"|(?:accesso|login|autenticazione) (?:richiest|necessari)[oa]|(?:login|autenticação) (?:necessári|obrigatóri)[oa]"

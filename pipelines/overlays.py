@@ -15,7 +15,8 @@ from .page import Block, Box, outward
 SHARE_OF_TEXT, MAX_NAME = 0.3, 60
 _NAMED = re.compile(
     # … of a box that has one, or opens it, the text may be the article's
-    "(?<![a-z])(?:(?<!has[-_])(?<!with[-_])(?<!no[-_])(?:modal|popover|(?<!js[-_])tooltip)"
+    "(?<![a-z])(?:(?<!has[-_])(?<!with[-_])(?<!no[-_])(?:modal|popover"
+    "|(?<!js[-_])tooltip(?![-_]?(?:container|wrapper|wrap|parent|host|text-?block)))"
     "(?![-_](?:open|link|trigger|toggle|button|btn|on)(?![a-z]))|onetrust|(?:cookie|privacy|gdpr)-?consent"
     "|consent-?(?:banner|sdk|manager|popup|box)|cookie-?(?:law|notice|banner|bar|popup)"
     "|video-?fallback|saboxplugin-desc|(?:more|other)-?(?:stories|articles)"

@@ -103,7 +103,12 @@ _PLATFORM = re.compile(
     re.IGNORECASE,
 )
 # what news say, and no advice
-_REPORTS = re.compile(r"[昨今近]日|昨天|日前|记者|本报|\b(?:said|says|told)\b")
+_REPORTS = re.compile(
+    r"[昨今近]日|昨天|日前|记者|本报|\b(?:said|says|told|sagte|teilte\b.{2,80}\bmit"
+    r"|a (?:annoncé|dit|déclaré|expliqué)|précise|annonce"
+    r"|informó|anunció|dijo|informou|disse|ha (?:detto|annunciato|spiegato)|zei|meldt|poinformował\w?|powiedział\w?"
+    r"|сообщил\w?|сообщает|заявил\w?|повідоми\w{1,3}|uvedl\w?|řekl\w?|oplyser|meddelar|opplyser|açıkladı|bildirdi)\b"
+)
 _NOTICE = re.compile(r"(?:公告|通知|通告|说明|须知|指南)\W{0,3}$|^关于|\bnotice\b|announce", re.IGNORECASE)
 _ABOUT_LOGIN = re.compile(
     r"登[录陆入]|[账帐]号|密码|验证码|注册|实名|用户名|浏览器|\b(?:log(?:ged|ging)? ?in|sign(?:ed|ing)? ?(?:in|up)"

@@ -48,6 +48,7 @@ def test_a_box_named_so_is_left_out(name: str) -> None:
         "<div class='has-modal'>",
         "<div class='modal-open'>",
         "<div class='js-tooltip'>",
+        "<div class='term tooltip-wrapper'>",
         "<div class='lightbox'>",  # around pictures
         "<div class='cookie-policy'>",
         "<div class='author-and-description'>",

@@ -250,6 +250,7 @@ EXCUSE = (
     "aus unserem Angebot entfernt.</p><p>Nutzen Sie die Suche oder kehren Sie zur Startseite zurück.</p>"
 )
 ASKED = "<p>The report that you asked for is for members only; please sign in with the password that your firm received.</p>"
+ACCOUNTS = "<p>Das Bürgerkonto bekommt neue Zugangsdaten, und wer sich anmeldet, braucht ein längeres Passwort.</p>" * 2
 MUST_LOG_IN = [
     "Member Sign In Required", "Login required.", "You must be logged in to view this page", "Anmeldung erforderlich", "Connexion requise",
     "Inicio de sesión requerido", "Accesso richiesto", "Inloggen vereist", "Требуется авторизация", "Přihlášení je vyžadováno",
@@ -372,6 +373,9 @@ def test_a_page_whose_title_or_heading_says_what_it_is_may_say_more(html: str, e
         # a line that says another thing, no field, paragraphs about other things
         *(f"<title>Member News - Port</title><b>{line}</b>{ASKED}{PASSWORD}{HINTS}" for line in NEED_NOT),
         f"<title>Member News - Port</title><b>Login required</b>{ASKED}{HINTS}",
+        # the button of a site above news of accounts, and what an office has announced
+        f"<title>Neue Passwörter - Port</title><b>Anmelden</b>{PASSWORD}{ACCOUNTS}",
+        f"<title>Neue Passwörter - Port</title><b>Anmeldung erforderlich</b>{PASSWORD}{ACCOUNTS}<p>Das alte Passwort gilt noch bis Mai, sagte die Sprecherin der Stadt.</p>",
         f"<title>Member News - Port</title><b>Login required</b>{MEMBERS}{MEMBERS}{ASKED}{PASSWORD}",
         f"<title>Passwords - Port</title><b>Login required</b><p>The port said on Monday that its accounts were locked for a day.</p>{PASSWORD}{HINTS}",
         # other languages: titles that say more, and one without a field for a password
