@@ -77,7 +77,8 @@ _SITE = (
     rf"(?:\. this material may not be {_ANY}{{3,100}})?"
     r"|share (?:on|via|to|by) [\w+]{1,12}(?: share (?:on|via|to|by) [\w+]{1,12})+(?: [\w ]{0,40})?"
     r"|share this(?: (?:post|article|story|page))?(?: on| with)?:?"
-    r"|(?:have|got) a (?:news )?(?:tip|story)\?(?!.{0,80}\b(?:police|sheriff|library|museum|archiv))"
+    r"|(?:have|got) a (?:news )?(?:tip|story)\?"
+    r"(?!.{0,80}\b(?:police|sheriff|library|museum|archiv|county|city|council|school|university))"
     rf"{_ANY}{{0,80}}[\w.-]{{1,40}}@[\w.-]{{3,60}}[^!?\n]{{0,120}}"
     rf"|(?:contact the author of this (?:article|story|post)|get in touch with our news ?(?:team|desk))[^!?\n]{{0,60}}"
     rf"[\w.-]{{1,40}}@[^!?\n]{{3,100}}"
@@ -103,11 +104,12 @@ _MAY_CALL = (
 #: Headings of lists of links: of what the article holds; those that head nothing else …
 _NOTHING_ELSE = (
     r"table of contents|on this page|inhaltsverzeichnis|table des matières|índice de contenidos|indice dei contenuti"
-    r"|inhoudsopgave|spis treści|оглавление|tartalomjegyzék|i̇?çindekiler|目次|innehållsförteckning"
+    r"|inhoudsopgave|spis treści|оглавление|tartalomjegyzék|目次|innehållsförteckning"
 )
 _CONTENTS = (
     rf"{_NOTHING_ELSE}|contents|in this (?:article|post|guide|story)|jump to|inhalt|sommaire|índice|contenidos|indice"
     r"|inhoud|содержание|зміст|obsah|tartalom|cuprins|περιεχόμενα|innehåll"
+    r"|i̇?çindekiler"  # or what a dish is made of
 )
 #: … and of what others hold.
 _OTHERS = (

@@ -17,6 +17,8 @@ MAX_LABEL_LINE = 160
 WINDOW_ABOVE = 6
 #: Blocks above the body that can hold a bare date when no title was found.
 ABOVE_BODY = 12
+#: Blocks below a day in which the other facts of an event stand.
+EVENT_REACH = 6
 #: Blocks at the end of the body, and after it, in which a label line can stand.
 END_REACH = 3
 #: Characters of the shortest paragraph: Han with punctuation; other scripts.
@@ -49,6 +51,15 @@ _DAY_LABEL = re.compile(
     r"(?:date|data|datum|fecha|дата|ημερομηνία|tarih|dátum|päivämäärä|dato|published|posted|pubblicat[oa]|publiée?"
     r"|publicad[oa]|veröffentlicht|gepubliceerd|opublikowano|опубликовано|опубліковано|data (?:di )?pubblicazione"
     r"|date de publication|fecha de publicación|data de publicação)(?: (?:on|il|le|el|em|am|op))?\s?:?",
+    re.IGNORECASE,
+)
+# … but the facts of an event below it: where it is, at what time, what it costs
+_WHERE = re.compile(
+    r"(?:where|place|venue|location|ort|wo|adresse|lieu|où|luogo|dove|sede|lugar|dónde|local|onde|plaats|locatie|waar"
+    r"|miejsce|gdzie|sted|hvor|plats|var|místo|kde|miesto|место|где|місце|де|τόπος|πού|yer|nerede|paikka|helyszín|locul?"
+    r"|(?:start )?time|when|uhrzeit|beginn|einlass|heure|horaires?|ore|orari[oa]?|hora|tijd|aanvang|godzina|tid|kl|čas"
+    r"|время|начало|час|ώρα|saat|price|admission|eintritt|preis|prix|tarif|prezzo|ingresso|precio|entrada|preço|prijs"
+    r"|toegang|cena|wstęp|bilety|pris|vstupné|цена|вход|стоимость|ücret)\s?(?::|$)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -127,7 +138,11 @@ class Sheet:
             # a paragraph just below the title may be a lead above the line with the date
             rest = range(end, min(end + LEAD_REACH, len(self.blocks)))
             # … or one with more lines than that below it, the first of them the label of a day
-            is_day = end < len(self.blocks) and _DAY_LABEL.fullmatch(self.blocks[end].text[:MAX_LABEL_LINE])
+            label = self.blocks[end].text[:MAX_LABEL_LINE] if end < len(self.blocks) else ""
+            facts = self.blocks[end + 2 : end + 2 + EVENT_REACH]
+            is_day = _DAY_LABEL.fullmatch(label) and not any(
+                _WHERE.match(block.text[:MAX_LABEL_LINE]) for block in facts
+            )
             end = next((i for i in rest if self.is_prose(i)), end + 2 if is_day else end)
         return list(range(start, min(end, start + WINDOW_BELOW, len(self.blocks))))
 

@@ -167,6 +167,8 @@ CHIPS = "<p>Reading time</p><p>2 min</p><p>Share</p><p>Topics</p><p>Harbour</p>"
         ("<p>Opened:</p><p>5 May 2025</p>", None),
         ("<p>5 May 2025</p><p>the storm comes</p>", None),
         ("<p>Data of the storm:</p><p>5 May 2025</p>", None),
+        ("<dl><dt>Datum</dt><dd>5. Mai 2025</dd><dt>Ort</dt><dd>Rathaus</dd></dl>", None),
+        ("<p>Data:</p><p>5 maggio 2025</p><p>Ingresso: libero</p><p>Luogo: municipio</p>", None),
         ("<p>Date:</p><p>nobody knows</p><p>5 May 2025</p>", None),
     ],
 )

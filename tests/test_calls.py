@@ -52,6 +52,7 @@ SENTENCES = [
     "Follow Anna Quayle on TikTok and YouTube for her songs",
     "Get a form from the office and put it in your mailbox with the flag up.",
     "Log in to get the latest forecast from the harbour office",
+    "Have a tip? Call the county at 555-0147 or write to tips@county.example.",
     "Got a tip? The police take it at tips@police.ostwick.example or 555-0147.",
     "Thank you for your comment. We will answer it within ten days, the form said.",
     "This entry was written by Lena Marsh in a diary on the ninth of May at 4:05 in the morning",

@@ -55,6 +55,7 @@ STATEMENTS = [
     "É proibida a reprodução sem autorização.",
     "Απαγορεύεται η αναπαραγωγή του περιεχομένου χωρίς άδεια",
     "Заметили ошибку? Сообщите нам.",
+    "Если вы заметили орфографическую, стилистическую или другую ошибку, просто выделите ее и нажмите Ctrl+Enter.",
     "Fehler im Text entdeckt?",
     "¿Has visto un error en esta noticia?",
     "Hai notato un errore? Segnalacelo",
