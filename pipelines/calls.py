@@ -146,9 +146,9 @@ def over_links(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[in
         block = blocks[i]
         if i in gone or len(block.text) > MAX_LIST_HEADING or block.kind not in (HEADING, PARAGRAPH):
             continue
-        if i + 1 in gone:
+        if i + 1 in gone and (blocks[i + 1].link_characters or blocks[i + 1].kind is not PARAGRAPH):
             is_over = CONTENTS.fullmatch(block.text) or OTHERS.fullmatch(block.text)
-        else:  # its list is none of the text, and so was left out before
+        else:  # its list is none of the text, and so was left out before; an advertisement may stand above the text
             below = blocks[i + 1].kind if i + 1 < len(blocks) else None
             is_over = None if below in (ITEM, TABLE) else NOTHING_ELSE.fullmatch(block.text)
         if is_over:

@@ -113,6 +113,8 @@ def test_a_heading_of_links_goes_with_them(heading: str) -> None:
     prose = [paragraph(text) for text in PROSE]
     assert set(trim([prose[0], Block(heading, HEADING), *links, prose[1]], None)) == {1, 2, 3}
     assert list(over_links([Block(heading, HEADING), *links], {1: "links", 2: "links"})) == [0]
+    advert = paragraph("Advertisement")
+    assert 1 not in trim([prose[0], Block("More on the bridge", HEADING), advert, prose[1]], None)
     items = [Block(text, ITEM) for text in PROSE]
     assert set(trim([prose[0], Block(heading, HEADING), *items, prose[1]], None)) == set()
 
