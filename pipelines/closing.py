@@ -62,7 +62,7 @@ _RIGHTS = (
     r"|(?:допускается|разрешается|запрещается) (?:цитирование|использование|перепечатка|копирование)"
     rf"(?={_IN}{{0,120}}{_TEXT_RU}){_OF_SITE_RU}"
     r"|при (?:полном |частичном |любом |полном или частичном )?"
-    rf"(?:использовании(?=[^!?\n]{{0,140}}(?:{_TEXT_RU}|стат[еь]|сайт))|перепечатке|цитировании|копировании)\b"
+    rf"(?:(?:использовании|копировании)(?=[^!?\n]{{0,140}}(?:{_TEXT_RU}|стат[еь]|сайт))|перепечатке|цитировании)\b"
     r"[^!?\n]{0,140}ссылк[^!?\n]{0,120}обязательн"
     rf"|(?:усі|всі) права {_IN}{{0,40}}(?:захищен|застережен)"
     rf"|(?:(?:будь-яке|повне або часткове) )?(?:використання|передрук|копіювання|цитування) {_IN}{{0,40}}"
@@ -72,7 +72,8 @@ _RIGHTS = (
     r"|всички права запазени"
     # Polish, Czech, Slovak
     r"|(?:materiał|artykuł|tekst|utwór|serwis|treś)\w{0,5} (?:jest |są )?chronion\w{1,3} prawem autorskim"
-    rf"|wsz(?:elkie|ystkie) prawa {_IN}{{0,90}}zastrzeżone"
+    r"|wsz(?:elkie|ystkie) prawa (?!do (?!treści|materiał|tekst|artykuł|zdj|utwor|publik|serwis))"
+    rf"{_IN}{{0,90}}zastrzeżone"
     rf"|żad(?:na|en) (?:część|utwór|fragment) {_IN}{{0,140}}nie może być (?:powiel|kopiow|rozpowszechn|reprodukow)"
     r"|(?:jakiekolwiek )?(?:dalsze )?(?:kopiowanie|przedruk(?:owywanie)?|powielanie|rozpowszechnianie"
     r"|wykorzystywanie)\b"
@@ -123,7 +124,7 @@ _ABOUT = (
     rf"(?={_IN}{{0,240}}(?:aut[eo]u?r|columnist|colunist|redac|rédac|redaz|éditeur|editor|periódico|diario|jorna|giornal"
     rf"|testata|veículo|sit[eio]\b|portal|blog|médi|necess?aria)){_IN}{{0,80}}"
     r"(?:responsabili|no reflejan|no representan|n.engagent que|não reflete|non (?:riflettono|rappresentano))"
-    r"|dieser (?:artikel|beitrag|text) (?:(?:ist|wurde) (?:zuerst|ursprünglich) [^!?\n]{2,60}"
+    r"|dieser (?:artikel|beitrag|text) (?:(?:ist|wurde) (?:zuerst|ursprünglich) (?:(?! und )[^!?\n]){2,60}"
     r"(?:erschienen|veröffentlicht)|erschien (?:zuerst|ursprünglich) (?:bei|in|auf))"
     # … with the name of where it came out, and no more
     r"|der (?:artikel|beitrag|text) (?:(?:ist|wurde) (?:zuerst|ursprünglich) (?:bei|in|im|auf|am) (?!ein)"
@@ -273,8 +274,10 @@ _SENTENCE_IN = re.compile('[.!?]\\s|[«»“”„"]')
 #: A sentence that is cited, or goes on to say who says so.
 _CITED = re.compile(r"^\W{0,2}[\"“„«][^\"”“»]{20,}[\"”“»],? ?[–—-]?|[\"”“»], ?[–—-] ", re.IGNORECASE)
 _SAID_SO = re.compile(
-    r",\s?(?:[^,.!?\n]{0,60}\s)?(?:"
-    r"(?:напомни|поясни|уточни|сообщи|заяви|рассказа|отмети|обеща|показа|нагада|повідоми|зазначи)\w{1,4}"
+    r"[,?]\s(?:[^,.!?\n]{0,60}\s)?(?:"
+    r"(?:напомни|поясни|уточни|сообщи|заяви|рассказа|отмети|обеща|показа|реши|спроси|нагада|повідоми|зазначи)(?:л\w?|в|т)"
+    r"|(?:сообща|уточня|напомина|поясня|нагаду|зазнача|повідомля)(?:[ею]т|[єю](?:ть)?)"
+    r"|pyta(?:ł\w?)?|orzekł\w?|ptá se|ptal\w? se|vroeg|vraagt|fragte?|demande|pregunta|chiede"
     r"|(?:przypomnia|wyjaśni|doda|poinformowa|podkreśli|powiedzia)ł\w?|(?:řek|uved|doda|připomně)l\w?"
     r"|sagte|teilte|erklärte|betonte|mahnte|heißt es|zei|zegt|meldt|sa|sade|siger|sier|säger"
     r"|a (?:dit|réagi|annoncé|expliqué|déclaré|rappelé|précisé)|rappelle|précise|explique"
