@@ -121,6 +121,12 @@ _OTHERS = (
     r"|most (?:read|popular)(?: .{2,20})?|(?:this|these) might be interesting(?: (?:to|for) you)?|follow .{2,30} online"
 )
 _TOGGLES = r"(?:\W{0,3}(?:hide|show|toggle)\W{0,2}){0,2}"
+# what heads a part of the article as well, where no link is below: More about the ferry
+_MAY_HEAD_TEXT = re.compile(
+    r"\W{0,4}(?:more|also|most|further reading|follow|contents|in this (?:story|article|post|guide)|inhalt|índice"
+    r"|indice|contenidos|sommaire|obsah|inhoud|содержание|зміст)\b",
+    re.IGNORECASE,
+)
 NOTHING_ELSE = re.compile(rf"\W{{0,4}}(?:{_NOTHING_ELSE})\W{{0,2}}{_TOGGLES}", re.IGNORECASE)
 CONTENTS = re.compile(rf"\W{{0,4}}(?:{_CONTENTS})\W{{0,2}}{_TOGGLES}", re.IGNORECASE)
 OTHERS = re.compile(rf"\W{{0,4}}(?:{_OTHERS})\W{{0,4}}", re.IGNORECASE)
@@ -138,6 +144,11 @@ def is_call(block: Block) -> bool:
     return not (_TELLS.search(text) or CITED.search(text)) and (block.link_characters > 0 or not _STEP.fullmatch(text))
 
 
+def _is_line(block: Block) -> bool:
+    """True for a mark of an advertisement or a button, right above a text as often as above links."""
+    return block.kind is PARAGRAPH and not block.link_characters
+
+
 def over_links(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
     """Indexes of the headings of lists that are to go, from the last to the first. `rules`: index → name of the rule by
     which a block is to go."""
@@ -146,7 +157,8 @@ def over_links(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[in
         block = blocks[i]
         if i in gone or len(block.text) > MAX_LIST_HEADING or block.kind not in (HEADING, PARAGRAPH):
             continue
-        if i + 1 in gone and (blocks[i + 1].link_characters or blocks[i + 1].kind is not PARAGRAPH):
+        may_head_text = _MAY_HEAD_TEXT.match(block.text) is not None
+        if i + 1 in gone and not (may_head_text and _is_line(blocks[i + 1])):
             is_over = CONTENTS.fullmatch(block.text) or OTHERS.fullmatch(block.text)
         else:  # its list is none of the text, and so was left out before; an advertisement may stand above the text
             below = blocks[i + 1].kind if i + 1 < len(blocks) else None
