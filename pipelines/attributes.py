@@ -41,7 +41,7 @@ _AUTHOR_CLASS = re.compile(
 )
 #: Where a link to a page about an author leads.
 AUTHOR_PATH = re.compile(
-    r"/(?:authors?|bylines?|autor(?:e|i|en|es)?|auteurs?|yazar(?:lar)?|avtor[iy]?|journalists?)/[^/?#]{2,}"
+    r"/(?:authors?|bylines?|autor(?:e|i|en|es)?|auteurs?|yazar(?:lar)?|avtor[iy]?|journalists?)/[^/?#]"
 )
 #: Elements around a name behind a picture that may have its day, and characters of the longest of them.
 FEW_AROUND, MAX_BYLINE = 2, 300

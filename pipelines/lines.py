@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .buttons import BEHIND_NAME, BUTTON_NEXT, CITED, GLUED, ITS_PAPER, NAME_ENDS, PAPER_OF_A_KIND, names_account
+from .places import PLACE, with_places
 from .prose import HAN
 from .surnames import FAMILY, NO_ONE, ONE_NAME, RARER, SCHOOL_CLASS
 
@@ -63,8 +64,8 @@ _ANY_LABEL = re.compile(
     rf"|(?P<source>{_SOURCE_WORDS})(?:{_COLON}|{_BEFORE_HAN})"
     rf"|(?P<author>{_AUTHOR_WORDS})(?:{_COLON}|[/／╱](?=[\u4e00-\u9fff])|(?<=作者){_BEFORE_HAN})"
     rf"|(?P<region>{_REGION_WORDS})(?:{_COLON}|(?<=属地区|在地区|属区域|在区域){_BEFORE_HAN})"
-    rf"|^(?P<credit>{_AUTHOR_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff])"
-    rf"|^(?P<cited>{_SOURCE_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff《“])"
+    rf"|(?:^|(?<=[\u4e00-\u9fff]\s))(?P<credit>{_AUTHOR_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff])"
+    rf"|(?:^|(?<=[\u4e00-\u9fff]\s))(?P<cited>{_SOURCE_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff《“])"
     # with nothing between label and name, it has to be a publisher's
     r"|(?:(?<=[|｜\s【\[(（])|^)(?P<loose>来源|來源|稿源|摘自|转自|轉自)(?=[\u4e00-\u9fff《“])"
     # a count, of which a box of its own leaves a space: 作者：李明浏览 31; before a day the word ends a name: 大众摄影
@@ -108,10 +109,6 @@ _NOT_A_PUBLISHER = re.compile(
     "|(?:大|展|餐|报告|多功能|宴会|会议|音乐|演播|候车|候机|接待)[厅廳]$|(?:剧|戏|影|电影|医|大)院$|(?:观景|主席|舞|阳|看)台$"
     "|(?:火车|高铁|地铁|客运|汽车|公交|加油|充电)站$|(?:交汇|交叉|路口|入口|出口|集合)处$|旅行社$"
 )
-PLACE = re.compile(
-    "^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南"
-    "|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|\\S{2,8}(?:省|市|区|县|州|盟|旗|镇|乡))$"
-)
 _HAN_WORDS = re.compile("[\u3400-\u9fff]{2,20}(?:[-—－·][\u3400-\u9fff]{2,20})?")
 BESIDE_DAY = re.compile(
     r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?:\s{0,4}\d{1,2}:\d{2}(?::\d{2})?)?(?:\s?[ap]m\b)?"
@@ -129,7 +126,7 @@ _REPORTER = re.compile(
     rf"(?:^|[╱／/【〔(（◎\s])\s?(?:(?:記者|记者)\s?(?P<named>{_NAMES})\s?[╱／/]|(?P<first>[{FAMILY}]{_NAMES})\s?[╱／])"
     r"[^╱／/\s]{0,8}(?:報導|报道|整理|外電)"
 )
-_CORRESPONDENT = re.compile(r"[\s、，,/／]{0,2}(?:特约|特邀)?(?:通讯员|通訊員)(?:\s{0,2}[:：])?")
+_CORRESPONDENT = re.compile(r"[\s、，,/／]{0,2}(?:特约|特邀|本[报報网網刊台])?(?:通讯员|通訊員)(?:\s{0,2}[:：])?")
 # what may stand before the word when there is no reporter; 优秀通讯员 have won a prize
 _WHOSE = re.compile("(?:本[报報网網刊台]|.{2,8}(?:[报報网網台社]|中心|融媒体?))?")
 _REPORTER_WORD = re.compile(r"(?:^|(?<=[\s、，,]))[^\s、，,]{0,12}?(?:记者|記者)")
@@ -137,7 +134,7 @@ _REPORTER_WORD = re.compile(r"(?:^|(?<=[\s、，,]))[^\s、，,]{0,12}?(?:记者
 _REPORTER_FIELD = re.compile(
     rf"(?:^|[\s|｜】）)])(?P<names>[^\s|｜：:，。]{{0,8}}(?:记者|記者)(?:\s|(?=[{FAMILY}]))"
     r"[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,3}"
-    r"(?:\s{1,2}(?:通讯员|通訊員)(?:[\s、]{1,2}[\u3400-\u9fff]{2,4}){1,4})?)(?=\s(?!摄|攝|图|圖|文)|$|[|｜]|\d{4}[-年/.])"
+    r"(?:\s{1,2}(?:通讯员|通訊員)(?:[\s、]{1,2}[\u3400-\u9fff]{2,4}){1,4})?)(?=\s(?!摄|攝|[图圖](?![/／、]文)|文(?![/／、][图圖]))|$|[|｜]|\d{4}[-年/.])"
 )
 # the same of a correspondent, whose name has to begin as names do: 通讯员 培训班 is a heading
 _CORRESPONDENT_FIELD = re.compile(
@@ -232,6 +229,8 @@ def _cut(value: str, field: str) -> str:
     rest, value = value[len(value[:cut].rstrip()) :], value[:cut].strip(TRIM + "）)")[:MAX_NAME]
     if field == "author":
         value = _SPELLED.sub(r"\1\2", _CORRESPONDENT.sub(" ", JOB.sub("", value)))
+    if field == "region":
+        value = with_places(value, rest)
     opened = re.search(r"[（(][^）)]{0,60}$", value)
     value = value[: opened.start()] if opened else value
     return (GLUED.sub("", value) if field == "author" else _unglued(value, rest)).strip(TRIM)

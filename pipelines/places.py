@@ -1,0 +1,25 @@
+"""Names of places, as the label of a region has them."""
+
+import re
+
+#: Words of a place and the smaller ones in it that are looked at.
+MAX_PLACES = 4
+#: A province, or what ends as places do.
+PLACE = re.compile(
+    "^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南"
+    "|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|\\S{2,8}(?:省|市|区|县|州|盟|旗|镇|乡))$"
+)
+
+
+def with_places(place: str, behind: str) -> str:
+    """A place with the smaller ones that stand behind it.
+
+    >>> with_places("浙江省", " 临江市 发布时间：2025-10-11")
+    '浙江省 临江市'
+    """
+    names = [place]
+    for name in behind.split()[:MAX_PLACES] if PLACE.match(place) else ():
+        if not PLACE.match(name):
+            break
+        names.append(name)
+    return " ".join(names)
