@@ -36,6 +36,10 @@ _IMPRINT = re.compile(
 MOST_FIGURES, MOST_WORDS = 0.34, 0.5
 #: Han characters of such a word.
 WORD = 4
+#: The box of a verse whose lines are parted by breaks: no other box may stand in it.
+VERSE = "p"
+#: What parts two poems or two verses and has no Han: 1, * * *
+_PARTS = re.compile(r"[\W\d_]{1,12}")
 
 
 def short_lines(chosen: Set[int], page: Page) -> frozenset[int]:
@@ -76,17 +80,27 @@ def _heads(page: Page) -> Iterator[int]:
 
 
 def _containers(page: Page) -> list[int]:
-    """For each block the box that holds it and its neighbours: a line may have a box of its own."""
+    """For each block the box that holds it and its neighbours: a line may have a box of its own, and lines that are
+    parted by breaks one for each verse."""
     count = Counter(block.box for block in page.blocks)
-    return [page.boxes[block.box].parent if count[block.box] == 1 else block.box for block in page.blocks]
+    boxes = [(block.box, page.boxes[block.box]) for block in page.blocks]
+    return [box.parent if count[at] == 1 or box.tag == VERSE else at for at, box in boxes]
 
 
 def _run(first: int, blocks: Sequence[Block], around: Sequence[int]) -> list[int]:
-    """The lines in a row from `first` in its container."""
-    end = first
-    while end < len(blocks) and around[end] == around[first] and _is_line(blocks[end]):
-        end += 1
-    return list(range(first, end))
+    """The lines in a row from `first` in its container, with the numbers and stars between them."""
+    found = [first]
+    for i in range(first + 1, len(blocks)):
+        if around[i] != around[first] or not (_is_line(blocks[i]) or _is_break(blocks[i])):
+            break
+        found.append(i)
+    while _is_break(blocks[found[-1]]):
+        found.pop()
+    return found
+
+
+def _is_break(block: Block) -> bool:
+    return block.kind in (PARAGRAPH, HEADING) and not block.link_characters and bool(_PARTS.fullmatch(block.text))
 
 
 def _is_line(block: Block) -> bool:

@@ -29,6 +29,10 @@ def paragraphs(lines: list[str], tag: str = "p") -> str:
     return "".join(f"<{tag}>{line}</{tag}>" for line in lines)
 
 
+def verses(above: str, between: str) -> str:
+    return f"{above}<p>{'<br>'.join(POEM[:4])}</p>{between}<p>{'<br>'.join(POEM[4:])}</p>"
+
+
 def of(body: str, title: str = TITLE, above: str = "<p>2025-08-18 副刊</p>") -> list[str]:
     page = parse(
         f"<html><head><title>{TITLE}_西洲晚报</title></head><body>{MENU}<b>{title}</b>{above}{body}{IMPRINT}</body></html>"
@@ -46,6 +50,14 @@ def of(body: str, title: str = TITLE, above: str = "<p>2025-08-18 副刊</p>") -
         (f"<div>{paragraphs(POEM, 'div')}</div>", POEM),
         (f"<div>{paragraphs([*POEM[:4], '&nbsp;', *POEM[4:]])}</div>", POEM),
         (f"<p>2025-08-18 来源：西洲晚报</p><div>{paragraphs(NAMES)}</div>", NAMES),
+        # verses, and poems below titles, numbers or stars of their own
+        (f"<div><p>{'<br>'.join(POEM[:4])}</p><p>{'<br>'.join(POEM[4:])}</p></div>", POEM),
+        (f"<div>{verses('<h4>石磙</h4>', '<h4>草垛</h4>')}</div>", ["石磙", *POEM[:4], "草垛", *POEM[4:]]),
+        (f"<div>{verses('<p><b>石磙</b></p>', '<p><b>草垛</b></p>')}</div>", ["石磙", *POEM[:4], "草垛", *POEM[4:]]),
+        (f"<div>{verses('<p>其一</p>', '<p>2</p>')}</div>", ["其一", *POEM[:4], "2", *POEM[4:]]),
+        (f"<div>{verses('', '<p>＊ ＊ ＊</p>')}</div>", [*POEM[:4], "＊ ＊ ＊", *POEM[4:]]),
+        (f"<div>{verses('', '')}<p>＊</p></div>", POEM),
+        (f"<td>{verses('<h3>石磙</h3>', '<h3>草垛</h3>')}</td>", ["石磙", *POEM[:4], "草垛", *POEM[4:]]),
     ],
 )
 def test_short_lines_below_the_headline_are_the_text(body: str, lines: list[str]) -> None:
@@ -65,9 +77,19 @@ def test_short_lines_below_the_headline_are_the_text(body: str, lines: list[str]
             [f"{name}：五千万元" for name in ("投资总额", "用地面积", "建设周期", "合作方式", "所属行业", "项目进度")]
         )
         + "</div>",
+        f"<div><p>{POEM[0]}<br>{POEM[1]}</p><p>{POEM[2]}<br>{POEM[3]}</p></div>",
+        f"<div><p>{'<br>'.join(POEM[:4])}</p></div><div><p>{'<br>'.join(POEM[4:6])}</p></div>",
+        "<div><p>首页<br>新闻<br>视频<br>图片</p><p>专题<br>评论<br>论坛</p></div>",
+        "<div><p>" + "<br>".join(f"<a href='/{i}'>{line}</a>" for i, line in enumerate(POEM)) + "</p></div>",
+        "<div><p>" + "</p><p>".join(f"{hour}时<br>29.4℃<br>湿度83%" for hour in range(10, 20)) + "</p></div>",
+        f"<div><p>{'</p><p>'.join(POEM[:3])}</p>{'<p>1</p><p>2</p><p>＊</p>' * 3}</div>",
+        "<div><h4>联系我们</h4><p>电话：0000-1234567<br>地址：西洲路0号</p><h4>服务</h4><p>上午：八点到十二点<br>下午：两点到六点<br>周末：休息</p></div>",
     ],
-    ids=["few", "words of a menu", "links", "figures", "issues", "fields"],
-)
+    ids=[
+        "few", "words of a menu", "links", "figures", "issues", "fields", "few in verses", "in two boxes",
+        "words of a menu in verses", "links in a verse", "figures in verses", "few between stars", "fields below headings",
+    ],
+)  # fmt: skip
 def test_other_short_lines_are_not(body: str) -> None:
     assert of(body) == []
 
