@@ -14,6 +14,7 @@ from .cells import fold_spaces
 from .lines import BESIDE_DAY, PUBLISHER, PUBLISHER_NAME, TRIM
 from .page import block_key, outward
 from .prose import HAN
+from .quoted import with_marks
 from .sheet import Sheet
 from .surnames import FAMILY, NO_ONE, ONE_NAME, RARER, is_full_name
 from .walk import step_into
@@ -227,7 +228,8 @@ def named_source(sheet: Sheet) -> str | None:
     found = set()
     for element, names, at in named_elements(sheet, range(min(below), max(below) + 1)):
         if any(_SOURCE.fullmatch(name) and not _NO_SOURCE.search(name) for name in names.split()):
-            text = fold_spaces("".join(map(str, islice(element.itertext(), MAX_PIECES)))).strip(TRIM)
+            said = fold_spaces("".join(map(str, islice(element.itertext(), MAX_PIECES))))
+            text = with_marks(said.strip(TRIM), said)
             is_near = any(abs(day - i) <= BESIDE_REACH for day in days for i in (at, at + 1))
             is_name = len(text) in PUBLISHER_NAME and _MEDIUM.fullmatch(text) and not _NO_MEDIUM.search(text)
             if is_near and is_name and (not person(text) or PUBLISHER.search(text)):

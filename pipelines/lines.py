@@ -12,6 +12,7 @@ from itertools import pairwise
 from .buttons import BEHIND_NAME, BUTTON_NEXT, CITED, GLUED, ITS_PAPER, NAME_ENDS, PAPER_OF_A_KIND, names_account
 from .places import PLACE, with_places
 from .prose import HAN
+from .quoted import with_marks
 from .surnames import FAMILY, NO_ONE, ONE_NAME, RARER, SCHOOL_CLASS
 
 #: Characters of the longest name of an author, a source, a region, a section.
@@ -222,6 +223,7 @@ def _cut(value: str, field: str) -> str:
     """The value without what follows it on its line."""
     if field == "source" and (kind := PAPER_OF_A_KIND.match(value.lstrip(TRIM))):
         return kind[0]
+    said = value
     value = SCHOOL_CLASS.sub("", value.lstrip(TRIM + _OPENED)) if field == "author" else value.lstrip(TRIM + _OPENED)
     end = (_AUTHOR_END if field == "author" else _VALUE_END).search(value)
     cut = end.start() if end else len(value)
@@ -233,7 +235,9 @@ def _cut(value: str, field: str) -> str:
         value = with_places(value, rest)
     opened = re.search(r"[（(][^）)]{0,60}$", value)
     value = value[: opened.start()] if opened else value
-    return (GLUED.sub("", value) if field == "author" else _unglued(value, rest)).strip(TRIM)
+    if field == "author":
+        return GLUED.sub("", value).strip(TRIM)
+    return with_marks(_unglued(value, rest).strip(TRIM), said)
 
 
 def _unglued(name: str, rest: str) -> str:
