@@ -17,6 +17,7 @@ from .events import fields_of_event
 from .fieldline import is_field_line
 from .makers import NAME, names_giver, names_makers
 from .markers import AFTER_ARTICLE, CONTROL_LINE, MORE_LINE, PAGER_LINE, PERHAPS_AFTER
+from .notes import own_notes
 from .ownlists import own_items
 from .page import HEADING, ITEM, PARAGRAPH, TABLE, Block, block_key
 from .prompts import consents, heads_own_list, is_prompt, own_lines
@@ -175,6 +176,7 @@ def _own(blocks: Sequence[Block], article: Sequence[int], rules: dict[int, str],
     """The article's own among the blocks that are to go, by what stands beside them. `rules`: index → rule."""
     if chinese:
         yield from fields_of_event(blocks, rules)
+        yield from own_notes(blocks, article, rules)
         yield from (i for run in catalogue(blocks, article) for i in run if rules.get(i) == "links")
     else:
         yield from (i for own in (own_bylines, own_ends, own_items) for i in own(blocks, article, rules))
