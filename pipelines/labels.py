@@ -19,10 +19,11 @@ from .credits import find_author, find_region, find_source
 from .dates import MAX_DAYS_AHEAD, Order, Reader, WrittenDate, may_date
 from .languages import find_language
 from .lines import publisher_beside
+from .occasions import is_event, is_held
 from .page import HEADING, ITEM, TABLE, Block, Page
 from .prose import HAN
 from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, is_prose, text_of
-from .standing import ABOUT, PLACE_FIELD, DateLabel, Standing, date_label, is_outright
+from .standing import ABOUT, DateLabel, Standing, date_label, is_outright
 from .tearoff import leaf_day
 from .timed import lone_day, said_day
 from .titles import HEAD_BREAK, LEAD_REACH, LINK_SHARE, Said
@@ -318,7 +319,9 @@ def _standing_dates(
             if block.kind is not TABLE and not before.strip(" :：[【(（|") and _is_label_above(sheet, i):
                 before = sheet.blocks[i - 1].text + before
             label = date_label(before, text[written.end :])
-            if label.standing is Standing.DATED and not ABOUT.search(text) and _is_event(sheet, i, text):
+            if label.standing is Standing.DATED and not ABOUT.search(text) and is_event(sheet, i, text):
+                continue
+            if label.standing is Standing.BARE and is_held(sheet.title.value if sheet.title else "", text):
                 continue
             if label.standing is not Standing.REFUSED and not _is_clock(sheet, reader, i, written):
                 yield i, written, label
@@ -330,12 +333,6 @@ def _is_label_above(sheet: Sheet, index: int) -> bool:
         return False
     text = sheet.blocks[index - 1].text
     return len(text) <= (MAX_HAN_LABEL if HAN.search(text) else MAX_LABEL)
-
-
-def _is_event(sheet: Sheet, index: int, text: str) -> bool:
-    """True for the hours of an event: where it takes place stands on the same line or next to it."""
-    around = (sheet.blocks[i].text for i in (index - 1, index + 1) if 0 <= i < len(sheet.blocks))
-    return bool(PLACE_FIELD.search(text)) or any(PLACE_FIELD.match(line) for line in around)
 
 
 def _is_clock(sheet: Sheet, reader: Reader, index: int, written: WrittenDate) -> bool:

@@ -18,6 +18,7 @@ from .fieldline import is_field_line
 from .makers import NAME, names_giver, names_makers
 from .markers import AFTER_ARTICLE, CONTROL_LINE, MORE_LINE, PAGER_LINE, PERHAPS_AFTER
 from .notes import own_notes
+from .occasions import is_held
 from .ownlists import own_items
 from .page import HEADING, ITEM, PARAGRAPH, TABLE, Block, block_key
 from .prompts import consents, heads_own_list, is_prompt, own_lines
@@ -120,6 +121,9 @@ _PHONE = re.compile(r"(?:0\d{2,3}[-\s]?|[(（]0\d{2,3}[)）]\s?)\d{7,8}|1[3-9]\d
 SIGNED_DATE = re.compile(r"(?:\d{4}|二[〇○零Oo一二三四五六七八九]{3})年\S{1,3}月\S{1,3}日")
 
 
+#: Rules by which a line with a day goes; that of a speech stays, as no label has it.
+DAY_RULES = ("bare_date", "preamble")
+
 #: Block (its `id`), where it stands (-1 before the text, 1 after it), whether the page is Chinese → why it goes, if so.
 Judged = dict[tuple[int, int, bool], Reason | None]
 
@@ -153,7 +157,8 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
         elif i in closed or (i in asking and where):
             reasons[i] = Reason("tail", "notice", block.text[:MAX_MARKER])
     rules = {i: reason.rule for i, reason in reasons.items()}
-    for i in (*own_lines(blocks, rules), *_own(blocks, article, rules, chinese=chinese)):
+    held = (i for i, rule in rules.items() if rule in DAY_RULES and i < first and is_held(title, blocks[i].text))
+    for i in (*own_lines(blocks, rules), *_own(blocks, article, rules, chinese=chinese), *held):
         reasons.pop(i, None)
     reasons |= dict.fromkeys(title_lines(blocks[:first], title_key), Reason("label", "title", "a line of the title"))
     titles = (i for i, why in reasons.items() if why.rule == "title" and blocks[i].kind is HEADING)
