@@ -39,6 +39,8 @@ MAX_DATED = 60
 #: Weight of the longest sentence that says what a section holds, and words of the longest name of one: with three it
 #: may be a headline, Fünf Cafés am Hafen.
 MAX_INTRO, MAX_SECTION_WORDS = 200, 2
+#: Level of a Chinese name of a section below the site's own, and Han characters of the longest: 企业新闻.
+LOWER, MAX_HAN_SECTION = 2, 6
 #: Blocks before and after an entry's paragraph that are looked at.
 NEAR = 4
 
@@ -200,9 +202,24 @@ def _title_above(page: Page, first: int) -> int:
     """Weight of the heaviest line above the text that may be its title: an h1, or what `<title>` has too. A short link
     is the site's name or a section."""
     head = block_key(page.head_title)
-    lines = (b for b in page.blocks[:first] if b.key and (b.key in head or (b.level == 1 and not b.link_characters)))
+    above = _without_site(page, page.blocks[:first])
+    lines = (b for b in above if b.key and (b.key in head or (b.level == 1 and not b.link_characters)))
     weights = ((_weight(block.key), block.link_characters) for block in lines)
     return max((weight for weight, links in weights if not links or weight >= MIN_LONG_TITLE), default=0)
+
+
+def _without_site(page: Page, above: Sequence[Block]) -> list[Block]:
+    """Without the lines that print the site's name: one of the outer parts of `<title>`. As the last part it is a link
+    or stands above the first one; as the first part it is a link above a menu and the last one, as no headline is."""
+    first, *others = [block_key(part) for part in HEAD_BREAK.split(page.head_title[:MAX_HEAD])]
+    if not others:
+        return [*above]
+    plain = {block.key: i for i, block in enumerate(above) if not block.link_characters}
+    heads, ends = plain.get(first, 0), plain.get(others[-1], 0)
+    sites = {i for i, b in enumerate(above) if b.key == others[-1] != first and (b.link_characters or i < heads)}
+    linked = [i for i, block in enumerate(above[:ends]) if block.key == first and _is_whole_link(block)]
+    sites.update(i for i in linked if sum(map(_is_whole_link, above[i + 1 : ends])) >= MIN_ENTRIES)
+    return [block for i, block in enumerate(above) if i not in sites]
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +254,8 @@ def _is_of_section(page: Page, prose: Sequence[int]) -> bool:
     above = page.blocks[prose[0] - 1] if prose[0] else first
     name = HEAD_BREAK.split(page.head_title[:MAX_HEAD])[0].strip()
     is_in_name = f" {above.text.lower()} " in f" {name.lower()} "  # Nachrichten aus Brunnthal und dem Unterland
-    is_named = above.level == 1 and not above.link_characters and (above.key == block_key(name) or is_in_name)
+    is_head = above.level == 1 or (above.level == LOWER and 0 < count_han(above.text) <= MAX_HAN_SECTION)
+    is_named = is_head and not above.link_characters and (above.key == block_key(name) or is_in_name)
     is_named = is_named and len(above.text.split()) <= MAX_SECTION_WORDS
     is_named = is_named or _is_news(page, [above])
     return len(prose) > 1 and is_named and _weight(first.text) <= MAX_INTRO and not first.link_characters

@@ -300,3 +300,51 @@ def test_a_section_in_another_language_is_a_list(html: str) -> None:
 )  # fmt: skip
 def test_an_article_of_linked_headings_in_another_language_stays(html: str) -> None:
     assert reason(html) is None
+
+
+SITE = "苍浔临港经济开发区管理委员会"
+HOME = f"<h1><a href=/>{SITE}</a></h1>"
+BAR = "".join(
+    f"<li><a href=/{name}/>{name}</a></li>" for name in ("首页", "走进园区", "新闻中心", "投资政策", "联系我们")
+)
+CARD = f"<li><h3>T</h3><p>S……</p>{DAY}</li>"
+
+
+def headed(title: str, head: str, body: str, home: str = HOME) -> str:
+    return untitled(f"<div>{home}<ul>{BAR}</ul></div><div>{head}<ul>{body}</ul></div>", title)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        headed(f"企业新闻-{SITE}", "<h2>企业新闻</h2>", entries(CARD)),
+        headed(f"企业新闻_新闻中心_{SITE}", "<h2>企业新闻</h2>", entries(CARD)),
+        headed(f"企业新闻-{SITE}", "", entries(CARD)),
+        headed(f"企业新闻-{SITE}", "<h2>企业新闻</h2>", entries(CARD), home=f"<h1>{SITE}</h1>"),
+        headed(f"{SITE} - 企业新闻", "<h2>企业新闻</h2>", entries(CARD)),
+        headed(f"企业新闻-{SITE}", "<h2>企业新闻</h2><p>这里汇集园区企业的最新动态，欢迎企业来稿。</p>", entries(CARD)),
+    ],
+    ids=range(6),
+)
+def test_the_long_name_of_a_site_is_no_title_of_a_list(html: str) -> None:
+    assert reason(html) == "listing_page"
+
+
+REVIEW = "园区企业一周要闻回顾（9月第二周）"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        headed(f"{REVIEW}-{SITE}", f"<h2>{REVIEW}</h2>", entries(CARD)),
+        headed(f"{SITE}-{REVIEW}", f"<h2>{REVIEW}</h2>", entries(CARD)),
+        headed(f"{SITE}-{REVIEW}", f"<h2>{REVIEW}</h2>", entries(CARD), home=f"<h1>{SITE}</h1>"),
+        headed(f"{REVIEW}-{SITE}", f"<h2><a href=/n/1>{REVIEW}</a></h2>", entries(CARD), home=""),
+        headed(f"{REVIEW}-{SITE}", f"<h2>{REVIEW}</h2><p>{SITE}</p>", entries(CARD), home=""),
+        headed(f"企业新闻-{SITE}", f"<h2>企业新闻</h2><p>{ONE}</p><p>{TWO}</p>", entries(CARD)),
+        headed(f"企业新闻-{SITE}", "<h2>企业新闻</h2><p>2025-09-12 来源：园区办</p>", entries(CARD)),
+    ],
+    ids=range(7),
+)
+def test_a_review_below_the_name_of_its_site_stays(html: str) -> None:
+    assert reason(html) is None
