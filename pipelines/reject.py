@@ -19,6 +19,8 @@ from .markup import is_too_complex
 from .page import MAX_HTML_CHARACTERS, TABLE, Block, Page
 from .parked import MAX_PARKED_LINE, names_sale, says_parked
 from .titles import HEAD_BREAK, MAX_HEAD
+from .vacant import is_vacant
+from .walls import is_wall, is_walled
 
 #: Bytes of one page that are worked on; larger ones are kept but not read (the largest of 3,111 real
 #: pages has 4 MB).
@@ -182,10 +184,12 @@ def refuse_text(page: Page, kept: Sequence[Block], weight: int, labels: Labels |
     is_about = labels is not None and is_labelled(labels) and _says_more(kept) and not _says_it_twice(page)
     if not is_about and (reason := _says_error(page, kept)):
         return reason
-    if weight <= MAX_BESIDE_HEADED and _is_headed_login(page, kept):
+    if weight <= MAX_BESIDE_HEADED and (_is_headed_login(page, kept) or is_walled(page.head_title, kept)):
         return "login_page"
     if is_imprint(page, kept) or is_empty_template(page, kept):
         return "no_text"
+    if weight >= MIN_WEIGHT and is_vacant(kept):
+        return "listing_page" if link_share(page) >= LINK_SHARE else "no_text"
     if prose := [block for block in kept if is_paragraph(block)]:
         if is_listing(page, prose, is_labelled=labels is not None and is_labelled(labels)):
             return "listing_page"
@@ -201,13 +205,17 @@ def form_of(page: Page) -> Form:
     """What of a page decides, beside its text, whether that is an article."""
     said = _lines(page)
     says_error = any(says_parked(text) for text in said) or any(_is_error(text) for text in said)
-    may_say_error = says_error or _asks_password(page) or has_empty_box(page)
+    may_say_error = says_error or _asks_password(page) or has_empty_box(page) or any(map(is_wall, said))
     return Form(has_entries(page), may_say_error, link_share(page) >= LINK_SHARE)
 
 
 def refuse_again(form: Form, kept: Sequence[Block], weight: int) -> str | None:
     """What `refuse_text` says of these blocks of a page of this form; UNCERTAIN when that takes the page."""
-    if (form.may_say_error and (weight <= MAX_BESIDE_HEADED or not _is_long(kept))) or may_be_imprint(kept):
+    if (
+        (form.may_say_error and (weight <= MAX_BESIDE_HEADED or not _is_long(kept)))
+        or may_be_imprint(kept)
+        or is_vacant(kept)
+    ):
         return UNCERTAIN
     if prose := [block for block in kept if is_paragraph(block)]:
         if form.has_entries or (form.is_full_of_links and not is_longer_than_frames(prose)):

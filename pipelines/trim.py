@@ -47,6 +47,7 @@ from .sitelines import is_site_line
 from .statements import INVITATION, STATEMENT
 from .surnames import FAMILY
 from .titlelines import is_title_variant, title_lines
+from .walls import walls_below
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,10 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
         labels = {i for i in fields if i in reasons and reasons[i].rule == "label_line"}
         if len(labels) < MOST_FIELDS * len(fields):
             reasons = {i: reason for i, reason in reasons.items() if i not in labels}
-    if not chinese:
+    if chinese:
+        walls = (i for i in walls_below(blocks, article, title or "") if i not in reasons)
+        reasons |= {i: Reason("tail", "prompt", blocks[i].text) for i in walls}
+    else:
         reasons = _without_lone_links(reasons, first, last)
         gone = {i: reason.rule for i, reason in reasons.items()}
         reasons |= {i: Reason("tail", "prompt", blocks[i].text) for i in over_links(blocks, gone)}
