@@ -43,6 +43,8 @@ MIN_SHARED_BESIDE = 0.5
 MIN_TERMS = 2
 #: Letters of the longest name of a site or section after a dash.
 MAX_PART = 30
+#: Names of the site and its sections behind a title that are looked at: a hostile one has thousands.
+MAX_NAMES = 20
 #: Han characters of the longest name of a section or app that some sites print as every page's <title>: 招商资讯.
 MAX_SECTION_HAN = 4
 #: Link share (0…1) from which a short block is an entry of a list, not a line of the article.
@@ -371,7 +373,7 @@ def without_site(head: str, page: Page) -> str:
         return head
     site = block_key(page.metas.get("og:site_name", ""))
     cut = len(head)
-    for separator in reversed(list(HEAD_BREAK.finditer(head))):
+    for separator in [*HEAD_BREAK.finditer(head)][: -MAX_NAMES - 1 : -1]:
         tail = head[separator.end() : cut]
         if separator.start() == 0 or not _names_site(tail, head[: separator.start()], separator[0], site):
             break
