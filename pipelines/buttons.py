@@ -17,7 +17,8 @@ BEHIND_NAME = (
 #: A button glued to the end of a name, or how often it was read: not of 动感101, 房产网365, whose names end so.
 GLUED = re.compile(
     "(?:(?:(?<=[\u4e00-\u9fff]{2}[网網报報社局委厅廳办辦])|(?<=[\u4e00-\u9fff](?:中心|政府|集团|杂志|周刊|在线|传媒|观察|资讯|头条)))"
-    "(?!(?:24|36[05])$)\\d{2,7}|举报|微博|我要评论|发表评论|评论|收藏|订阅|打印|分享[到至]?|跟贴|阅读|(?<!数)字[号体號體](?:大小|大中小)?|(?<=[\u4e00-\u9fff])[AT][+＋])$"
+    "(?!(?:24|36[05])$)\\d{2,7}|举报|微博|我要评论|发表评论|评论|收藏|订阅|打印|分享[到至]?|跟贴|语音(?:播报|朗读|阅读)|(?<!云)听(?:全文|新闻|文章)|朗读全文"
+    "|阅读|(?<!数)字[号体號體](?:大小|大中小)?|(?<=[\u4e00-\u9fff])[AT][+＋])$"
 )
 # … of which names end in one alone: 书香阅读; what says behind a space that it was a button: another one, or a count
 NAME_ENDS = "阅读"
@@ -36,7 +37,7 @@ ITS_PAPER = re.compile(
 )
 #: A paper in its marks with what kind it is, which belongs to the name then: 《园区观察》半月刊, 《瞭望》新闻周刊.
 PAPER_OF_A_KIND = re.compile(
-    "《[^《》，。]{1,16}》(?:(?:新闻|新聞|财经|文摘|时政|[双雙]?[周週月]|半[月年]|[季旬年学學校院内])[周週月]?刊|杂志|雜誌|[日周晚]?[报報]|客户端|公众号)"
+    "《[^《》，。]{1,16}》(?:(?:新闻|新聞|财经|文摘|时政|[双雙]?[周週月]|半[月年]|[季旬年学學校院内会會期社专專特副])[周週月]?刊|杂志|雜誌|[日周晚]?[报報]|客户端|公众号)"
     r"(?:社|编辑部|編輯部)?(?=$|[\s|｜/，。；（(【\[\d–—－-])"
 )
 # a place or an office before 发布 without a colon

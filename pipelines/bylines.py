@@ -32,6 +32,14 @@ _BYLINE_END = re.compile(
     r"|\s(?:avec|mit|con|com|with)\s(?=(?:l[’'])?(?-i:[A-Z]{2}))",
     re.IGNORECASE,
 )
+# between two names; the Spanish and Portuguese words stand inside of one as often: José Ortega y Gasset
+_AND = re.compile(r",?\s(?:and|und|et|och|og|en|ja|oraz|ve|и|та)\s")
+# what is no name in a list with commas: Jane Miller, Chief Gardener and Board Chair
+_JOB = re.compile(
+    r"\b(?:editors?|writers?|reporters?|correspondents?|directors?|managers?|officers?|presidents?|chairs?|chair(?:wo)?man"
+    r"|founders?|professors?|educators?|analysts?|chief|senior|head|redakteur(?:in)?|leiter(?:in)?|professor(?:in)?)\b",
+    re.IGNORECASE,
+)
 #: What systems fill in for an author, and newsrooms, in other languages than Chinese.
 FILLED_IN = re.compile(
     r"(?:the )?(?:site[ -]?|web[ -]?)?admin(?:istrat(?:or(?:em|en|a)?|eur)|istradora?|istratore|istratör)?"
@@ -61,3 +69,14 @@ def byline(text: str) -> str:
     value = _BYLINE_END.split(name, maxsplit=1)[0].strip(TRIM)
     may_be_words = credit is not None or found.groupdict().get("whole")
     return value if not may_be_words or is_full_name(value) else ""
+
+
+def with_commas(names: str) -> str:
+    """Two writers or more with a comma between instead of the word for "and"; whole where one side is no whole name.
+
+    >>> with_commas("Jane Miller and Tom van Dyk"), with_commas("Jane and Tom Miller"), with_commas("Miller and Sons")
+    ('Jane Miller, Tom van Dyk', 'Jane and Tom Miller', 'Miller and Sons')
+    """
+    parts = [] if "," in names and _JOB.search(names) else _AND.split(names)
+    are_names = len(parts) > 1 and all(is_full_name(one.strip() or "-") for part in parts for one in part.split(","))
+    return ", ".join(part.strip(" ,") for part in parts) if are_names else names

@@ -10,6 +10,7 @@ from html import unescape
 from itertools import pairwise
 
 from .attributes import marked_author, named_source
+from .belonging import SUMMARY
 from .belowtext import cites, is_of_another, original_author, source_below, source_field
 from .besideday import (
     OFFICES,
@@ -21,7 +22,7 @@ from .besideday import (
     writer,
     writer_below,
 )
-from .bylines import BYLINE, FILLED_IN, byline
+from .bylines import BYLINE, FILLED_IN, byline, with_commas
 from .cells import fold_spaces
 from .fieldline import fields
 from .gluednames import without_glued
@@ -32,19 +33,15 @@ from .lines import (
     PUBLISHER,
     TRIM,
     are_han_names,
-    correspondent,
     lone_label,
     publisher_alone,
     publisher_beside,
-    reporter,
-    reporter_at_end,
-    reporter_in_brackets,
-    reporters_alone,
     values,
     whole_value,
 )
 from .page import TABLE, block_key
 from .prose import HAN, TURN_ENDS
+from .reporters import correspondent, reporter, reporter_at_end, reporter_in_brackets, reporters_alone
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
 from .surnames import is_full_name, is_office, names_firm, who_reports
 from .titles import HEAD_BREAK, LINK_SHARE, Said
@@ -98,6 +95,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # labels that name no text: 信息来源 and 稿源 do
 _BARE_SOURCE = ("来源", "來源", "来源于", "来自", "來自", "出处")
 _NO_REGION = re.compile("请选择|不限|选择|全部|不详|未知|^无$")
+#: Letters by which a paragraph says the same as a summary above it.
+MAX_SAME = 20
 #: Blocks around a day in which its publisher can stand alone.
 BESIDE_REACH = 2
 #: Who sends in what happens in a town is its author where nobody else is named, and beside a reporter.
@@ -118,6 +117,12 @@ _TAG = re.compile("</?[a-zA-Z]{1,20}[^<>]{0,80}>")
 
 def find_author(sheet: Sheet) -> Said | None:
     """Who wrote it: persons, parted by commas."""
+    said = _author(sheet)
+    return Said(with_commas(said.value), said.origin) if said else None
+
+
+def _author(sheet: Sheet) -> Said | None:
+    """The same as the page has them."""
     people = [name for name in names_of(sheet.story.get("author")) if _is_person(name, sheet)]
     if people:
         return Said(", ".join(people)[: 4 * MAX_NAME], "jsonld")
@@ -209,17 +214,31 @@ def _original(sheet: Sheet) -> Said | None:
 
 
 def _in_brackets(sheet: Sheet) -> Said | None:
-    """The reporter in brackets at the beginning of the first paragraph, or of a line at the end of the text; of
-    several lines each ends a report of its own."""
+    """The reporter in brackets at the beginning of the first paragraph, also below a summary that begins as that does,
+    or of a line at the end of the text; of several lines each ends a report of its own."""
     if not sheet.chosen:
         return None
-    if names := reporter_in_brackets(sheet.blocks[sheet.body].text[:MAX_LABEL_LINE]):
+    beginnings = (sheet.blocks[i].text[:MAX_LABEL_LINE] for i in _first_paragraphs(sheet))
+    if names := next(filter(None, map(reporter_in_brackets, beginnings)), None):
         return Said(names, "byline")
     ends = [text for _, text in sheet.lines(sheet.chosen[-2 * END_REACH :])]
     found = {names for text in ends if (names := reporter_in_brackets(text, is_line=True))}
     if not found and any(reporter_at_end(sheet.blocks[i].text) for i in sheet.chosen[-END_REACH:]):
         found = {names for i in sheet.chosen if (names := reporter_at_end(sheet.blocks[i].text))}
     return Said(found.pop(), "byline") if len(found) == 1 else None
+
+
+def _first_paragraphs(sheet: Sheet) -> Iterator[int]:
+    """The first paragraph, and the one below a first one that is a summary, or has the same words."""
+    yield sheet.body
+    below = next((i for i in sheet.chosen if i > sheet.body and sheet.is_prose(i)), None)
+    if below is None:
+        return
+    first = sheet.blocks[sheet.body]
+    marker = SUMMARY.match(first.text[:MAX_LABEL_LINE])
+    begins = block_key(first.text[marker.end() - 1 if marker else 0 :])[:MAX_SAME]
+    if marker or begins in sheet.blocks[below].key[: MAX_LABEL_LINE + MAX_SAME]:
+        yield below
 
 
 def _is_person(value: str, sheet: Sheet) -> bool:

@@ -1,5 +1,6 @@
 """Publishers' names with what the element right behind them holds, as a template prints both without a space: the
-author (`来源：甲报<b class=author>李明`), or how often the text was read (`来源：乙研究室<span class=eye>4103`)."""
+author (`来源：甲报<b class=author>李明`), how often the text was read (`来源：乙研究室<span class=eye>4103`), or a
+label that no list of ours has (`来源：丙局<i>适用对象：企业`)."""
 
 import re
 
@@ -13,11 +14,31 @@ from .walk import spaced
 _COUNT = re.compile(r"(?<=[\u4e00-\u9fff])(?<!广播|电台|動感|动感|之声|调频)\d[\d,.]{0,9}(?:万|[wk])?[+＋]?$")
 
 
+#: Han characters of the longest label that is looked for.
+MAX_LABEL = 8
+# such a label, which an element begins with: 适用对象：…
+_LABEL = re.compile(rf"(?<=[\u4e00-\u9fff])\s(?P<label>[\u4e00-\u9fff]{{2,{MAX_LABEL}}})\s?[:：]")
+
+
 def without_glued(name: str, sheet: Sheet) -> str:
     """The name without what another element holds behind it."""
     if not HAN.search(name):
         return name
+    name = _without_label(name, sheet)
     return name if PUBLISHER.search(name) else _without_author(_without_count(name, sheet), sheet)
+
+
+def _without_label(name: str, sheet: Sheet) -> str:
+    """The name without a label that begins the next element, or the first letters of it, and what is behind."""
+    place = next((i for i, text, _ in sheet.label_lines if name in text), None)
+    parted = "" if place is None else spaced(sheet.page.way, place)
+    for label in _LABEL.finditer(parted):
+        before = parted[: label.start()]
+        cut = next((end for end in range(len(name) - 1, 1, -1) if before.endswith(name[:end])), 0)
+        goes_on = f"{label['label']}：".startswith(name[cut : cut + MAX_LABEL]) or name[cut:].startswith(label["label"])
+        if cut and goes_on:
+            return name[:cut]
+    return name
 
 
 def _without_author(name: str, sheet: Sheet) -> str:

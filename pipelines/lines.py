@@ -1,4 +1,4 @@
-"""One line of a page → what it says: labels with their values, a publisher, a reporter. Pure text.
+"""One line of a page → what it says: labels with their values, a publisher. Pure text.
 
 A label is a word of ours with a colon, a space or a cell's border behind it. What stands without a label has
 to have the form of what it is taken for.
@@ -13,7 +13,7 @@ from .buttons import BEHIND_NAME, BUTTON_NEXT, CITED, GLUED, ITS_PAPER, NAME_END
 from .places import PLACE, with_places
 from .prose import HAN
 from .quoted import with_marks
-from .surnames import FAMILY, NO_ONE, ONE_NAME, RARER, SCHOOL_CLASS
+from .surnames import SCHOOL_CLASS
 
 #: Characters of the longest name of an author, a source, a region, a section.
 MAX_NAME = 60
@@ -60,7 +60,7 @@ _REGION_WORDS = (
 _COLON = r"\s{0,3}[:：︰]\s{0,3}"
 _BEFORE_HAN = r"\s{1,3}(?=[\u4e00-\u9fff])"
 _NO_DAY = r"(?!\d{4}\s?[-年/.])"
-_ANY_LABEL = re.compile(
+ANY_LABEL = re.compile(
     rf"(?P<date>{_DATE_WORDS})(?:{_COLON}|\s{{0,2}}(?=\d{{4}}))"
     rf"|(?P<source>{_SOURCE_WORDS})(?:{_COLON}|{_BEFORE_HAN})"
     rf"|(?P<author>{_AUTHOR_WORDS})(?:{_COLON}|[/／╱](?=[\u4e00-\u9fff])|(?<=作者){_BEFORE_HAN})"
@@ -122,53 +122,9 @@ _BESIDE = re.compile(
 )
 # buttons glued to the publisher's name
 _BUTTONS = re.compile("(?:[+＋]?关注|收藏|评论|点赞|转发|举报|订阅|微信|微博|朋友圈|纠错|听新闻){1,6}$")
-_NAMES = "[\u3400-\u9fff]{1,4}(?:[、 ][\u3400-\u9fff]{2,4}){0,3}"
-_REPORTER = re.compile(
-    rf"(?:^|[╱／/【〔(（◎\s])\s?(?:(?:記者|记者)\s?(?P<named>{_NAMES})\s?[╱／/]|(?P<first>[{FAMILY}]{_NAMES})\s?[╱／])"
-    r"[^╱／/\s]{0,8}(?:報導|报道|整理|外電)"
-)
-_CORRESPONDENT = re.compile(r"[\s、，,/／]{0,2}(?:特约|特邀|本[报報网網刊台])?(?:通讯员|通訊員)(?:\s{0,2}[:：])?")
-# what may stand before the word when there is no reporter; 优秀通讯员 have won a prize
-_WHOSE = re.compile("(?:本[报報网網刊台]|.{2,8}(?:[报報网網台社]|中心|融媒体?))?")
-_REPORTER_WORD = re.compile(r"(?:^|(?<=[\s、，,]))[^\s、，,]{0,12}?(?:记者|記者)")
-# beside other fields, without a colon: 来源：甲报 记者 李明
-_REPORTER_FIELD = re.compile(
-    rf"(?:^|[\s|｜】）)])(?P<names>[^\s|｜：:，。]{{0,8}}(?:记者|記者)(?:\s|(?=[{FAMILY}]))"
-    r"[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,3}"
-    r"(?:\s{1,2}(?:通讯员|通訊員)(?:[\s、]{1,2}[\u3400-\u9fff]{2,4}){1,4})?)(?=\s(?!摄|攝|[图圖](?![/／、]文)|文(?![/／、][图圖]))|$|[|｜]|\d{4}[-年/.])"
-)
-# the same of a correspondent, whose name has to begin as names do: 通讯员 培训班 is a heading
-_CORRESPONDENT_FIELD = re.compile(
-    rf"(?:^|[\s\d|｜】）)])(?:本[报報网網]|特约)?(?:通讯员|通訊員)[\s:：]{{0,3}}(?P<names>[{FAMILY}][\u3400-\u9fff]{{1,2}}"
-    rf"(?:[\s、，,]{{1,2}}[{FAMILY}][\u3400-\u9fff]{{1,2}}){{0,5}})(?=\s{{0,3}}(?:$|[|｜]|\d{{4}}))"
-)
-# （记者 李明）, 本报讯（记者 李明）
-_IN_BRACKETS = re.compile(
-    r"(?:[^（(，。；：！？\s]{0,24}(?:讯|訊|电|電)\s{0,2})?[（(【]"
-    r"(?P<names>[^（()）【】。；！？]{0,16}?(?:记者|記者|通讯员|通訊員)[^（()）【】。；！？]{1,50})[）)】]"
-)
-# … and behind the last sentence of a report
-_AT_END = re.compile(
-    r"[。！？”][（(【](?P<names>[^（()）【】。；！？]{0,16}?(?:记者|記者|通讯员|通訊員)[^（()）【】。；！？]{1,50})[）)】]。?$"
-)
-# （中央社記者王小明台北8日電）: names of three, as nearly all in Taiwan are, and a place
-_BEFORE_PLACE = re.compile(
-    rf"[（(][^（(，。\s]{{0,6}}[記记]者(?P<names>(?:[{FAMILY}][\u3400-\u9fff]{{2}}、){{0,3}}[{FAMILY}][\u3400-\u9fff]{{2}})"
-    r"[\u3400-\u9fff]{2,4}\d{1,2}日(?:綜合)?[電电]"
-)
-_WHOLE_LINE = re.compile(
-    r"[□■◎●▲◆]{0,2}\s{0,2}(?P<names>[^（()）\s：:，。]{2,10}(?:记者|記者)\s{1,2}[\u3400-\u9fff、\s]{2,30})"
-)
-_HELPERS = re.compile(r"[\s、，,]{0,2}(?:实习生|特约(?!通讯员))")
-# what they did, and where: 记者 李明 文/图, 记者 李明 青澜报道
-_WHAT_THEY_DID = re.compile(
-    r"(?:\s[\u3400-\u9fff]{2,6}(?:报道|報道|報導)|\s{0,2}(?:文[/／、]图|图[/／、]文|文|报道|報道|報導|整合|整理|综合|采写|编译))$"
-)
-_SPELLED = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])\s([\u3400-\u9fff])(?![\u3400-\u9fff])")  # 李 明
-_NO_REPORTER = re.compile(
-    "现场|現場|实地|独家|连线|[手日札笔][记記札]|观察|觀察|调查|調查|综合|綜合|见闻|见习|本[报報网网站台]|专访|專訪|走访|摄影|攝影|问|注|按|获悉"
-    "|来稿|供稿|投稿|[\u3400-\u9fff]{1,3}[摄攝]"
-)
+#: The word for who sends in what happens in a town, and two letters of a name that are spelled apart.
+CORRESPONDENT = re.compile(r"[\s、，,/／]{0,2}(?:特约|特邀|本[报報网網刊台])?(?:通讯员|通訊員)(?:\s{0,2}[:：])?")
+SPELLED = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])\s([\u3400-\u9fff])(?![\u3400-\u9fff])")  # 李 明
 
 
 def label_lines(table: str) -> list[str]:
@@ -185,7 +141,7 @@ def label_lines(table: str) -> list[str]:
     for above, below in pairwise(rows):
         if len(above) == len(below) > 1 and all(_LABEL_WORD.fullmatch(cell) for cell in above):
             lines += [_line(label, value) for label, value in zip(above, below, strict=True) if _is_field(label, value)]
-    return lines + [cell for row in rows for cell in row if _ANY_LABEL.match(cell) and not is_lone_label(cell)]
+    return lines + [cell for row in rows for cell in row if ANY_LABEL.match(cell) and not is_lone_label(cell)]
 
 
 def _is_field(label: str, value: str) -> bool:
@@ -215,7 +171,7 @@ def values(text: str, field: str) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=LINES_KEPT)
 def _labels(text: str) -> tuple[re.Match[str], ...]:
     """All labels of a line, of whatever field: each field is asked for."""
-    found = _ANY_LABEL.finditer(text) if HAN.search(text) else ()
+    found = ANY_LABEL.finditer(text) if HAN.search(text) else ()
     return tuple(m for m in found if not _NOT_AFTER.search(text[max(0, m.start() - 2) : m.start()]))
 
 
@@ -230,7 +186,7 @@ def _cut(value: str, field: str) -> str:
     cut = paper.end() if field == "source" and (paper := ITS_PAPER.match(value, cut)) else cut
     rest, value = value[len(value[:cut].rstrip()) :], value[:cut].strip(TRIM + "）)")[:MAX_NAME]
     if field == "author":
-        value = _SPELLED.sub(r"\1\2", _CORRESPONDENT.sub(" ", JOB.sub("", value)))
+        value = SPELLED.sub(r"\1\2", CORRESPONDENT.sub(" ", JOB.sub("", value)))
     if field == "region":
         value = with_places(value, rest)
     opened = re.search(r"[（(][^）)]{0,60}$", value)
@@ -269,7 +225,7 @@ def lone_label(text: str) -> tuple[str, str] | None:
 def whole_value(text: str, field: str, *, is_cell: bool) -> str:
     """The value of a label that stands alone in the block above. An empty label may stand there as well,
     and then the text begins: outside of cells only what has the form of such a value is one."""
-    is_other = is_lone_label(text) or _ANY_LABEL.search(text) or re.search(r"\d|[、，。：:]", text)
+    is_other = is_lone_label(text) or ANY_LABEL.search(text) or re.search(r"\d|[、，。：:]", text)
     if len(text) > MAX_SHORT_NAME or is_other:
         return ""
     form = {"source": PUBLISHER, "region": PLACE}.get(field)
@@ -312,89 +268,3 @@ def _one_publisher(text: str, form: re.Pattern[str], own: Collection[str] = ()) 
     found = [word for word in fitting if form.search(word) or word in own]
     names = [word for word in found if not _NOT_A_PUBLISHER.search(word)]
     return names[0] if len(found) == 1 and names and len(words) <= MAX_WORDS else None
-
-
-def reporter(text: str) -> str | None:
-    """The reporters that a line names before where they report from, or beside other fields.
-
-    >>> reporter("【某報╱記者李明／台北報導】"), reporter("2025-08-15 来源：甲报 记者 李明"), reporter("招商/引资报道")
-    ('李明', '李明', None)
-    """
-    found = _REPORTER.search(text) if len(text) <= MAX_BESIDE else None
-    if found:
-        return found["named"] or found["first"]
-    field = _REPORTER_FIELD.search(text) if BESIDE_DAY.search(text) or _ANY_LABEL.search(text) else None
-    return _reporters(field["names"]) if field else None
-
-
-def reporters_alone(text: str) -> str | None:
-    """The reporters and correspondents who are all of a line, the first of them by a name that begins as names do.
-
-    >>> reporters_alone("□ 本报记者 江一帆 通讯员 何谷雨"), reporters_alone("本报记者 走进 车间")
-    ('江一帆, 何谷雨', None)
-    """
-    found = _WHOLE_LINE.fullmatch(f"本报{text}" if text.startswith(("记者", "記者")) else text[: MAX_BESIDE + 1])
-    names = _reporters(found["names"]) if found else None
-    # a correspondent beside them says that they are names, too
-    return names if names and (names[0] in FAMILY + RARER or _CORRESPONDENT.search(text)) else None
-
-
-def correspondent(text: str) -> str | None:
-    """The correspondents that a line names, beside a day at most.
-
-    >>> correspondent("2025-03-30 通讯员 王海波 李敏"), correspondent("通讯员 培训班")
-    ('王海波, 李敏', None)
-    """
-    found = _CORRESPONDENT_FIELD.search(text) if len(text) <= MAX_BESIDE else None
-    return ", ".join(re.split(r"[\s、，,]{1,2}", found["names"])) if found else None
-
-
-def reporter_in_brackets(text: str, *, is_line: bool = False) -> str | None:
-    """The reporters and correspondents in brackets at the beginning of a report, or, of a line, those that are all of
-    it. (In Taiwan they stand before a place: 〔記者林佳穎／台中報導〕.)
-
-    >>> reporter_in_brackets("本报讯（记者 李明 通讯员 王芳）八月"), reporter_in_brackets("他说（记者手记）")
-    ('李明, 王芳', None)
-    """
-    found = (_IN_BRACKETS.fullmatch(text) or _WHOLE_LINE.fullmatch(text)) if is_line else _IN_BRACKETS.match(text)
-    names = _reporters(found["names"]) if found else None
-    if names or not text.startswith(("〔", "【", "（", "(")):
-        return names
-    if placed := _REPORTER.match(text):
-        return placed["named"] or placed["first"]
-    wired = _BEFORE_PLACE.match(text)
-    return wired["names"].replace("、", ", ") if wired else None
-
-
-def reporter_at_end(text: str) -> str | None:
-    """The reporters and correspondents in brackets behind the last sentence of a report.
-
-    >>> reporter_at_end("他愿意多坐一会儿。（通讯员 李敏 张志远）"), reporter_at_end("他笑了。（笑声）")
-    ('李敏, 张志远', None)
-    """
-    found = _AT_END.search(text[-MAX_BESIDE:]) if text.endswith(("）", ")", "】", "。")) else None
-    return _reporters(found["names"]) if found else None
-
-
-def _reporters(text: str) -> str | None:
-    """The names behind 记者, and those behind 通讯员; None when there is anything else: a photographer's mark, a
-    sentence, 记者手记. Of correspondents beside reporters what is no name is left out: 通讯员 县委宣传部."""
-    pieces = _CORRESPONDENT.split(_HELPERS.split(text)[0])
-    said, *helpers = [_WHAT_THEY_DID.sub("", piece) for piece in pieces]
-    before, *rest = _REPORTER_WORD.split(said)
-    names = _names(rest)
-    helping = [name for piece in helpers for name in _names([piece])]
-    if rest:
-        is_whole = bool(names) and not before.strip()
-    else:
-        is_whole = bool(helping) and _WHOSE.fullmatch(before.strip()) is not None
-    return ", ".join([*names, *helping]) if is_whole else None
-
-
-def _names(pieces: list[str]) -> list[str]:
-    """The names in what stands behind the word for a job; none when there is anything else."""
-    glued = [piece for piece in pieces if HAN.match(piece)]
-    names = [name for piece in pieces for name in re.split(r"[\s、，,:：]", _SPELLED.sub(r"\1\2", piece)) if name]
-    no_names = any(_NO_REPORTER.fullmatch(name) or NO_ONE.fullmatch(name) for name in names)
-    are_names = not no_names and all(map(ONE_NAME.fullmatch, names))
-    return names if are_names and all(piece[0] in FAMILY or piece[0] in RARER for piece in glued) else []

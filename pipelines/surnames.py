@@ -32,6 +32,8 @@ NO_ONE = re.compile(
     "|马斯克|温哥华|莫斯科|罗马|石破茂|康熙|陆家嘴|范德[堡比]|高盛$|戴河|戴(?:安娜|维营)|毕升|蔡(?:伦|锷路)|戚家军|[戚俞窦乔蔡伍戴]家[坡村镇鎮湾灣沟溝店庄莊堡寨营營塘岗]|蔺草|凌霄|柯南"
     "|石家庄|石[狮门]|张家[口界]|马鞍山|秦皇岛|石嘴山|齐齐哈尔|牡丹江|连云港|葫芦岛"
 )
+#: Such words that name no place, and under which people write: in brackets, （记者 凌霄 通讯员 谷雨）.
+PEN_NAME = re.compile("凌[霄云]|盛夏|金秋|童心|麦田|丛林|芦苇|季风|乐章")
 #: What pages of schools print before a pupil's name: 初二（3）班 李果.
 SCHOOL_CLASS = re.compile(
     r"^[^\s，。：:（(]{0,12}?(?:[初高][一二三]|[一二三四五六七八九]年级|[一二三四五六])\s?[（(]?\s?[\d一二三四五六七八九十]{1,2}"

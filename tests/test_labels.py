@@ -1354,7 +1354,7 @@ def test_credits(case: str, field: str, page: dict[str, Any], value: str | None)
         ("<p>By Jane MillerMarch 3, 2026</p>", "Jane Miller"),
         ("<p>By Valerie June 3 May 2026</p>", "Valerie June"),
         ("<p><span>By Ian McDonald</span><b>Port Editor</b></p>", "Ian McDonald"),
-        ("<p>Text: Maria van Dyk und Paul Ott</p>", "Maria van Dyk und Paul Ott"),
+        ("<p>Text: Maria van Dyk und Paul Ott</p>", "Maria van Dyk, Paul Ott"),
         ("<p>By Globe Staff</p>", None),
         ("<p>Interview: Warum jetzt?</p>", None),
         ("<p>Interview: So plant der Bosch-Chef</p>", None),

@@ -1,0 +1,171 @@
+"""The reporters and correspondents that a line of a Chinese page names: before where they report from, beside other
+fields, alone on it, in brackets. Pure text.
+
+No label with a colon stands before them, so that what follows the word for the job has to have the form of names.
+"""
+
+import re
+
+from .lines import ANY_LABEL, BESIDE_DAY, CORRESPONDENT, MAX_BESIDE, SPELLED
+from .prose import HAN
+from .surnames import FAMILY, NO_ONE, ONE_NAME, PEN_NAME, RARER
+
+_NAMES = "[\u3400-\u9fff]{1,4}(?:[、 ][\u3400-\u9fff]{2,4}){0,3}"
+_REPORTER = re.compile(
+    rf"(?:^|[╱／/【〔(（◎\s])\s?(?:(?:記者|记者)\s?(?P<named>{_NAMES})\s?[╱／/]|(?P<first>[{FAMILY}]{_NAMES})\s?[╱／])"
+    r"[^╱／/\s]{0,8}(?:報導|报道|整理|外電)"
+)
+# what may stand before the word when there is no reporter; 优秀通讯员 have won a prize
+_WHOSE = re.compile("(?:本[报報网網刊台]|.{2,8}(?:[报報网網台社]|中心|融媒体?))?")
+_REPORTER_WORD = re.compile(r"(?:^|(?<=[\s、，,]))[^\s、，,]{0,12}?(?:记者|記者)")
+# beside other fields, without a colon: 来源：甲报 记者 李明
+_REPORTER_FIELD = re.compile(
+    rf"(?:^|[\s|｜】）)])(?P<names>[^\s|｜：:，。]{{0,8}}(?:记者|記者)(?:\s|(?=[{FAMILY}]))"
+    r"[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,3}"
+    r"(?:\s{1,2}(?:通讯员|通訊員)(?:[\s、]{1,2}[\u3400-\u9fff]{2,4}){1,4})?)(?=\s(?!摄|攝|[图圖](?![/／、]文)|文(?![/／、][图圖]))"
+    r"|$|[|｜]|\d{4}[-年/.])"
+)
+# the same of a correspondent, whose name has to begin as names do: 通讯员 培训班 is a heading
+_CORRESPONDENT_FIELD = re.compile(
+    rf"(?:^|[\s\d|｜】）)])(?:本[报報网網]|特约)?(?:通讯员|通訊員)[\s:：]{{0,3}}(?P<names>[{FAMILY}][\u3400-\u9fff]{{1,2}}"
+    rf"(?:[\s、，,]{{1,2}}[{FAMILY}][\u3400-\u9fff]{{1,2}}){{0,5}})(?=\s{{0,3}}(?:$|[|｜]|\d{{4}}))"
+)
+# （记者 李明）, 本报讯（记者 李明）
+_IN_BRACKETS = re.compile(
+    r"(?:[^（(，。；：！？\s]{0,24}(?:讯|訊|电|電)\s{0,2})?[（(【]"
+    r"(?P<names>[^（()）【】。；！？]{0,16}?(?:记者|記者|通讯员|通訊員)[^（()）【】。；！？]{1,50})[）)】]"
+)
+# … of which the first words say that a report begins, so that in brackets stands who wrote it
+_WIRED = re.compile(r"[^（(【]{0,23}(?:讯|訊|电|電)\s{0,2}[（(【]")
+# … and behind the last sentence of a report
+_AT_END = re.compile(
+    r"[。！？”][（(【](?P<names>[^（()）【】。；！？]{0,16}?(?:记者|記者|通讯员|通訊員)[^（()）【】。；！？]{1,50})[）)】]。?$"
+)
+# （中央社記者王小明台北8日電）: names of three, as nearly all in Taiwan are, and a place
+_BEFORE_PLACE = re.compile(
+    rf"[（(][^（(，。\s]{{0,6}}[記记]者(?P<names>(?:[{FAMILY}][\u3400-\u9fff]{{2}}、){{0,3}}[{FAMILY}][\u3400-\u9fff]{{2}})"
+    r"[\u3400-\u9fff]{2,4}\d{1,2}日(?:綜合)?[電电]"
+)
+_WHOLE_LINE = re.compile(
+    r"[□■◎●▲◆]{0,2}\s{0,2}(?P<names>[^（()）\s：:，。]{2,10}(?:记者|記者)\s{1,2}[\u3400-\u9fff、\s]{2,30})"
+)
+_HELPERS = re.compile(r"[\s、，,]{0,2}(?:实习生|特约(?!通讯员))")
+# what they did, and where: 记者 李明 文/图, 记者 李明 青澜报道
+_WHAT_THEY_DID = re.compile(
+    r"(?:\s[\u3400-\u9fff]{2,6}(?:报道|報道|報導)|\s{0,2}(?:文[/／、]图|图[/／、]文|文|报道|報道|報導|整合|整理|综合|采写|编译))$"
+)
+_NO_REPORTER = re.compile(
+    "现场|現場|实地|独家|连线|[手日札笔][记記札]|观察|觀察|调查|調查|综合|綜合|见闻|见习|本[报報网网站台]|专访|專訪|走访|摄影|攝影|问|注|按|获悉"
+    "|来稿|供稿|投稿|[\u3400-\u9fff]{1,3}[摄攝]"
+)
+# what goes on with the word in the same places: 本报讯（记者团）, □ 记者 探访
+_NO_PEN_NAME = re.compile(
+    "(?:直击|探访|采访|整理|报道|采写|编译|体验|探营|连线|通讯|走进|走近|寻访|追踪|回访|亲历|团|组|站|部|们|从|在|昨|今|近|自|节|证|摄).{0,2}"
+    "|.{1,2}(?:团队?|组|站|部|省|市|县|区|镇|乡|村|报|社|台)"
+)
+_MARKS = "□■◎●▲◆ "
+#: Where the word for a job stands: in a line; in brackets, where a name may be a word, too; in those with which a
+#: report begins, 本报讯（记者鹿鸣）, where nothing but names does, so that one may begin with any letter there.
+_LINE, _BRACKETS, _WIRE = range(3)
+
+
+def reporter(text: str) -> str | None:
+    """The reporters that a line names before where they report from, or beside other fields.
+
+    >>> reporter("【某報╱記者李明／台北報導】"), reporter("2025-08-15 来源：甲报 记者 李明"), reporter("招商/引资报道")
+    ('李明', '李明', None)
+    """
+    found = _REPORTER.search(text) if len(text) <= MAX_BESIDE else None
+    if found:
+        return found["named"] or found["first"]
+    field = _REPORTER_FIELD.search(text) if BESIDE_DAY.search(text) or ANY_LABEL.search(text) else None
+    return _reporters(field["names"]) if field else None
+
+
+def reporters_alone(text: str) -> str | None:
+    """The reporters and correspondents who are all of a line, the first of them by a name that begins as names do, or
+    behind a mark.
+
+    >>> reporters_alone("□ 本报记者 江一帆 通讯员 何谷雨"), reporters_alone("本报记者 走进 车间")
+    ('江一帆, 何谷雨', None)
+    >>> reporters_alone("□ 本报记者 鹿鸣"), reporters_alone("本报记者 鹿鸣")
+    ('鹿鸣', None)
+    """
+    bare = text[: MAX_BESIDE + 1].lstrip(_MARKS)
+    found = _WHOLE_LINE.fullmatch(f"本报{bare}" if bare.startswith(("记者", "記者")) else bare)
+    names = _reporters(found["names"]) if found else None
+    if names is None or names[0] in FAMILY + RARER or CORRESPONDENT.search(text):
+        return names  # a correspondent beside them says that they are names, too
+    is_marked = text.startswith(tuple(_MARKS[:-1])) and not any(map(_NO_PEN_NAME.fullmatch, names.split(", ")))
+    return names if is_marked else None
+
+
+def correspondent(text: str) -> str | None:
+    """The correspondents that a line names, beside a day at most.
+
+    >>> correspondent("2025-03-30 通讯员 王海波 李敏"), correspondent("通讯员 培训班")
+    ('王海波, 李敏', None)
+    """
+    found = _CORRESPONDENT_FIELD.search(text) if len(text) <= MAX_BESIDE else None
+    return ", ".join(re.split(r"[\s、，,]{1,2}", found["names"])) if found else None
+
+
+def reporter_in_brackets(text: str, *, is_line: bool = False) -> str | None:
+    """The reporters and correspondents in brackets at the beginning of a report, or, of a line, those that are all of
+    it. (In Taiwan they stand before a place: 〔記者林佳穎／台中報導〕.)
+
+    >>> reporter_in_brackets("本报讯（记者 李明 通讯员 王芳）八月"), reporter_in_brackets("他说（记者手记）")
+    ('李明, 王芳', None)
+    """
+    found = (_IN_BRACKETS.fullmatch(text) or _WHOLE_LINE.fullmatch(text)) if is_line else _IN_BRACKETS.match(text)
+    form = _form(found[0]) if found else _LINE
+    names = _reporters(found["names"], form) if found else None
+    if names or not text.startswith(("〔", "【", "（", "(")):
+        return names
+    if placed := _REPORTER.match(text):
+        return placed["named"] or placed["first"]
+    wired = _BEFORE_PLACE.match(text)
+    return wired["names"].replace("、", ", ") if wired else None
+
+
+def _form(beginning: str) -> int:
+    """How sure it is that names stand in what a report begins with."""
+    if _WIRED.match(beginning):
+        return _WIRE
+    return _BRACKETS if beginning.startswith(("（", "(", "【")) else _LINE
+
+
+def reporter_at_end(text: str) -> str | None:
+    """The reporters and correspondents in brackets behind the last sentence of a report.
+
+    >>> reporter_at_end("他愿意多坐一会儿。（通讯员 李敏 张志远）"), reporter_at_end("他笑了。（笑声）")
+    ('李敏, 张志远', None)
+    """
+    found = _AT_END.search(text[-MAX_BESIDE:]) if text.endswith(("）", ")", "】", "。")) else None
+    return _reporters(found["names"], _BRACKETS) if found else None
+
+
+def _reporters(text: str, form: int = _LINE) -> str | None:
+    """The names behind 记者, and those behind 通讯员; None when there is anything else: a photographer's mark, a
+    sentence, 记者手记. Of correspondents beside reporters what is no name is left out: 通讯员 县委宣传部."""
+    pieces = CORRESPONDENT.split(_HELPERS.split(text)[0])
+    said, *helpers = [_WHAT_THEY_DID.sub("", piece) for piece in pieces]
+    before, *rest = _REPORTER_WORD.split(said)
+    names = _names(rest, form)
+    helping = [name for piece in helpers for name in _names([piece], form)]
+    if rest:
+        is_whole = bool(names) and not before.strip()
+    else:
+        is_whole = bool(helping) and _WHOSE.fullmatch(before.strip()) is not None
+    return ", ".join([*names, *helping]) if is_whole else None
+
+
+def _names(pieces: list[str], form: int) -> list[str]:
+    """The names in what stands behind the word for a job; none when there is anything else."""
+    glued = [piece for piece in pieces if HAN.match(piece)]
+    names = [name for piece in pieces for name in re.split(r"[\s、，,:：]", SPELLED.sub(r"\1\2", piece)) if name]
+    words = [name for name in names if NO_ONE.fullmatch(name) and not (form > _LINE and PEN_NAME.fullmatch(name))]
+    are_names = not words and not any(map(_NO_REPORTER.fullmatch, names)) and all(map(ONE_NAME.fullmatch, names))
+    are_pen_names = form == _WIRE and not any(map(_NO_PEN_NAME.fullmatch, names))
+    is_begun = all(piece[0] in FAMILY or piece[0] in RARER for piece in glued)
+    return names if are_names and (is_begun or are_pen_names) else []

@@ -1,0 +1,126 @@
+"""Who wrote it where names are unusual: pen names, two writers in one line, buttons and other labels glued to a name."""
+
+import time
+
+import pytest
+from test_labels import BODY, read
+
+from pipelines.bylines import with_commas
+from pipelines.reporters import reporter_in_brackets, reporters_alone
+
+#: Seconds of processor time for one hostile line; a hundredth of it is needed.
+TIME_BOUND = 0.5
+
+
+@pytest.mark.parametrize(
+    ("beginning", "author"),
+    [
+        ("（记者 凌霄 通讯员 谷雨）", "凌霄, 谷雨"), ("（记者 白珩 凌云）", "白珩, 凌云"), ("（通讯员 凌霄）", "凌霄"),
+        ("（本报记者 金秋）", "金秋"), ("本报讯（记者凌霄）", "凌霄"), ("本报讯（记者鹿鸣）", "鹿鸣"),
+        ("某社青澜3月1日电（记者鹿鸣 通讯员谷雨）", "鹿鸣, 谷雨"), ("本报讯（见习记者麦穗）", "麦穗"),
+        # what is no name there
+        ("（记者鹿鸣）", None), ("（记者手记）", None), ("本报讯（记者探访）", None), ("本报讯（记者团）", None),
+        ("本报讯（记者站）", None), ("本报讯（记者从市里获悉）", None), ("（记者 梅雨）", None), ("（记者 宁波）", None),
+        ("本报讯（记者直击）", None), ("本报讯（记者宁波）", None), ("本报讯（记者走进园区）", None), ("（记者 凌晨）", None),
+    ],
+)  # fmt: skip
+def test_a_pen_name_behind_the_word_for_a_reporter(beginning: str, author: str | None) -> None:
+    assert read(body=BODY.replace("<p>三月", f"<p>{beginning}三月")).author == author
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("□ 本报记者 鹿鸣", "鹿鸣"), ("□本报记者 鹿鸣 白珩", "鹿鸣, 白珩"), ("■ 记者 鹿鸣", "鹿鸣"),
+        ("□记者 鹿鸣 通讯员 谷雨", "鹿鸣, 谷雨"), ("记者 鹿鸣 通讯员 谷雨", "鹿鸣, 谷雨"),
+        ("本报记者 鹿鸣", None), ("□ 本报记者 探访", None), ("□ 本报记者 凌霄", None), ("□ 本报记者 走进 车间", None),
+        ("□ 本报记者 直击 现场", None), ("■ 记者 团队", None), ("□ 本报记者 某县", None),
+    ],
+)  # fmt: skip
+def test_a_pen_name_alone_on_a_line_behind_a_mark(line: str, names: str | None) -> None:
+    assert reporters_alone(line) == names
+
+
+SUMMARY = "三月的一个上午，临港新区举行集中签约仪式，七个精密制造项目落户。"
+
+
+@pytest.mark.parametrize(
+    ("above", "author"),
+    [
+        (f"<p>核心提示：{SUMMARY}</p>", "凌霄"), (f"<p>摘要：{SUMMARY}</p>", "凌霄"), (f"<p>【导读】{SUMMARY}</p>", "凌霄"),
+        ("<p>" + BODY[3:43] + "。</p>", "凌霄"),
+        ("<p>临港新区去年的产值是二百一十亿元，比前年多了百分之十七，今年要再多一成。</p>", None),
+        ("<p>核心提示这四个字，印在每一版的最上面，三十年来没有变过，读者也都习惯了。</p>", None),
+    ],
+)  # fmt: skip
+def test_the_reporter_of_the_first_paragraph_below_a_summary(above: str, author: str | None) -> None:
+    assert read(body=above + BODY.replace("<p>三月", "<p>（记者 凌霄）三月")).author == author
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ("Jane Miller and Tom van Dyk", "Jane Miller, Tom van Dyk"),
+        ("Jane Miller, Tom Dyk and Ann Lee", "Jane Miller, Tom Dyk, Ann Lee"),
+        ("Jane Miller, Tom Dyk, and Ann Lee", "Jane Miller, Tom Dyk, Ann Lee"),
+        ("Maria Ott und Paul Weber", "Maria Ott, Paul Weber"), ("Nina Holm og Per Aas", "Nina Holm, Per Aas"),
+        ("Анна Сомова и Иван Бровин", "Анна Сомова, Иван Бровин"),
+        *((same, same) for same in (
+            "Jane and Tom Miller", "Miller and Sons", "José Ortega y Gasset", "Centre for Drug Testing and Research",
+            "Jane Miller, Chief Gardener and Board Chair", "Jane Miller & Tom Dyk", "Linny and Peter", "Andrew Sandler",
+            "Le Quai et AFP", "鹿鸣 and 白珩", "Jane Miller",
+        )),
+    ],
+)  # fmt: skip
+def test_two_writers_have_a_comma_between(names: str, said: str) -> None:
+    assert with_commas(names) == said
+
+
+def test_two_writers_in_an_element_of_their_own_have_one() -> None:
+    english = (
+        "<p>The council has approved a business park on the river, and work starts in May. It costs nine million.</p>"
+    )
+    line = "<div><span>June 14, 2024</span> <span class='byline'>By Xu Danqing and Paul Wexford</span></div>"
+    found = read(line, title="Council approves business park", language="en", body=english * 2)
+    assert found.author == "Xu Danqing, Paul Wexford"
+
+
+@pytest.mark.parametrize(
+    ("info", "field", "value"),
+    [
+        ("<i>作者：鹿鸣 白珩</i><b>语音播报</b>", "author", "鹿鸣 白珩"), ("<i>作者：李明</i><b>听新闻</b>", "author", "李明"),
+        ("<i>作者：李明</i><b>语音朗读</b>", "author", "李明"), ("<i>来源：青澜融媒</i><b>语音播报</b>", "source", "青澜融媒"),
+        ("<i>来源：云听新闻</i>", "source", "云听新闻"), ("<i>来源：语音播报社</i>", "source", "语音播报社"),
+        ("<i>来源：某县工信局</i><i>适用地区：某县</i>", "source", "某县工信局"),
+        ("<i>来源：某县工信局</i><i>适用对象：工业企业</i>", "source", "某县工信局"),
+        ("<i>来源：</i><i>某县工信局</i><i>主管部门：某局</i>", "source", "某县工信局"),
+        ("<i>来源：某县融媒</i><i>联系方式：</i><i>0000</i>", "source", "某县融媒"),
+        # no element begins there
+        ("<i>来源：某县工信局适用</i>", "source", "某县工信局适用"), ("<i>来源：某县<b>工信局</b></i>", "source", "某县工信局"),
+        ("<i>来源：某县</i><i>融媒</i><i>2025-08-18</i>", "source", "某县融媒"),
+    ],
+)  # fmt: skip
+def test_what_another_element_holds_is_no_name(info: str, field: str, value: str) -> None:
+    assert getattr(read(f"<p>{info}</p>"), field) == value
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("《云商》会刊", "《云商》会刊"), ("《云商》内刊", "《云商》内刊"), ("《产业观察》专刊", "《产业观察》专刊"), ("《云商》期刊", "《云商》期刊"),
+        ("《云商》社刊 点击：31", "《云商》社刊"),
+        ("《云商》", "云商"), ("《云商》会议", "云商"), ("《云商》第8期", "云商"), ("《云商》会刊登了此文", "云商"), ("《云商》 会刊", "云商"),
+    ],
+)  # fmt: skip
+def test_a_paper_in_its_marks_has_its_kind(line: str, source: str) -> None:
+    assert read(f"<p>2025-08-18 来自: {line}</p>").source == source
+
+
+@pytest.mark.parametrize("piece", ["（记者", "本报讯（记者 ", "记者 甲 ", "□", "Ann and ", "A B, ", " and and"])
+def test_hostile_bylines_take_no_time(piece: str) -> None:
+    text = piece * (4000 // len(piece))
+    start = time.process_time()
+    reporter_in_brackets(text)
+    reporters_alone(text)
+    with_commas(text)
+    assert time.process_time() - start < TIME_BOUND
