@@ -68,7 +68,7 @@ _TEMPLATE = re.compile(
     r"|untitled(?:[ -](?:document|page))?(?:\s?\d{1,3})?"
     # … or every page of its kind
     "|(?:news|article|post|blog|story|page)[ -]?(?:details?|content|view|show)(?:[ -]page)?|details?(?:[ -]page)?"
-    "|(?:新闻|資訊|资讯|文章|内容|信息|公告|通知|项目|政策|详细)(?:详情|詳情|详细|正文|内容|内页|展示)页?|(?:详情|正文|内容)页?",
+    "|(?:新闻|資訊|资讯|文章|内容|信息|公告|通知|项目|政策|详细|地块|土地|厂房|园区|产业园|楼宇|载体|房源|资产|企业|商机|活动|招商|招标|需求|产品)(?:详情|詳情|详细|正文|内容|内页|展示)页?|(?:详情|正文|内容)页?",
     re.IGNORECASE,
 )
 # a subtitle, a heading inside a text, a caption
@@ -264,6 +264,8 @@ def _printed_title(blocks: Sequence[Block], heads: "Sequence[_Head]", body: int)
             continue  # a title may link to itself
         is_shown = is_heading or _is_short_title(blocks, i)
         grade = max((_confirms(head, key, is_heading=is_shown, distance=distance) for head in heads), default=0)
+        if not grade and is_heading and not block.link_characters and len(HEAD_BREAK.split(block.text)) == 1:
+            grade = int(any(_begins_with_site(head, key) for head in heads))
         if grade:
             ranked.append((grade, i <= body, is_heading, i))
     return max(ranked)[-1] if ranked else None
@@ -359,6 +361,14 @@ def _confirms(head: _Head, key: str, *, is_heading: bool, distance: int) -> int:
         return 1
     shortened = len(first) >= 2 * MIN_TITLE_KEY and key.startswith(first) and head.is_cut
     return 1 if shortened else 0
+
+
+def _begins_with_site(head: _Head, key: str) -> bool:
+    """True for a heading that has before what is declared one of the names behind it: 沅岭开发区投资指南 on a page
+    called 投资指南-沅岭开发区. The name of a section of many pages is none: 沅岭开发区新闻中心."""
+    first, *names = head.parts
+    is_title = len(first) >= MIN_TITLE_KEY and not SITE_END.search(first)
+    return is_title and any(len(name) >= MIN_TITLE_KEY and key == name + first for name in names)
 
 
 def _size(key: str) -> int:

@@ -623,6 +623,28 @@ TITLES = [
     ("a dash before quotation marks inside a title", {
         "title": "從製造-『智造』看傳統產業如何轉型", "head_title": "從製造-『智造』看傳統產業如何轉型_某某網"
     }, "從製造-『智造』看傳統產業如何轉型", "heading"),
+    *((f"the name of the site glued before the title: {line}", {"title": "", "info": f"<h3>{line}</h3>", "head_title": head}, title, origin)
+      for line, head, title, origin in (
+        ("松河开发区项目投资办事指南", "项目投资办事指南-松河开发区", "松河开发区项目投资办事指南", "heading"),
+        ("松河高新区招商引资十条措施", "招商引资十条措施_政策法规_松河高新区", "松河高新区招商引资十条措施", "heading"),
+        ("松河市商务局：许可事项办理流程", "许可事项办理流程 - 松河市商务局", "松河市商务局：许可事项办理流程", "heading"),
+        ("松河开发区｜项目投资办事指南", "项目投资办事指南-松河开发区", "项目投资办事指南", "title"),
+        ("松河开发区新闻中心", "新闻中心-松河开发区", "新闻中心-松河开发区", "title"),
+        ("松河开发区", "项目投资办事指南-松河开发区", "项目投资办事指南", "title"),
+        ("松河开发区项目投资指南", "项目投资办事指南-松河开发区", "项目投资办事指南", "title"),
+        ("松河市项目投资办事指南", "项目投资办事指南-松河开发区", "项目投资办事指南", "title"),
+        ("<a href='/9'>松河开发区项目投资办事指南</a>", "项目投资办事指南-松河开发区", "项目投资办事指南", "title"),
+    )),
+    *((f"the name of every page of a kind: {head}", {
+        "title": "", "above": f"<div>{head}</div>", "head_title": head, "info": f"<div class='land-title'>{line}</div><p>发布时间：2025-04-28</p>",
+    }, title, origin) for head, line, title, origin in (
+        ("地块详情", "松河县东部产业园八十亩工业用地", "松河县东部产业园八十亩工业用地", "block"),
+        ("厂房详情", "溪口镇两层标准厂房出租", "溪口镇两层标准厂房出租", "block"),
+        ("产业园详情", "松河智能家居产业园", "松河智能家居产业园", "block"),
+        ("土地详情页", "松河县东部产业园八十亩工业用地", "松河县东部产业园八十亩工业用地", "block"),
+        ("八十亩地块详情公布", "临港", "八十亩地块详情公布", "block"),
+        ("厂房详情怎么看", "溪口", "厂房详情怎么看", "block"),
+    )),
     ("a title that is more than a template's word", {
         "title": "政策内容解读会的安排", "head_title": "政策内容解读会的安排_某某网"
     }, "政策内容解读会的安排", "heading"),
