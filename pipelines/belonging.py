@@ -13,7 +13,16 @@ from .asking import asking
 from .cards import is_next_card, own_cards
 from .catalogue import catalogue
 from .framed import FEWEST_ITEMS, SHARE_OF_TEXT, are_told, framed
-from .headfacts import LINK_SHARE, MAX_LABEL_LINES, is_below_headline, project_tables
+from .headfacts import (
+    ABOUT_ARTICLE,
+    LINK_SHARE,
+    MAX_LABEL_LINES,
+    first_of_text,
+    is_below_headline,
+    project_tables,
+    rows_of_facts,
+)
+from .namedlead import above_tabs, is_named_lead
 from .neighbours import COMMENTS_NAME, annex_files, captions, entries, fields_below, of_comments
 from .page import HEADING, ITEM, TABLE, Block, Box, outward
 from .promos import heads_of_links, promoted
@@ -50,11 +59,6 @@ _PART_END = re.compile(r"[,;:.!?…—–-]['\"’”»]?$")
 MAX_FIELDS_BETWEEN = 3
 #: What a box with an article's summary begins with.
 SUMMARY = re.compile(r"[【\[（(]?(?:内容)?(?:摘\s?要|提要|导\s?读|核心提示)[】\]）)]?\s?[:：丨|】]\s{0,3}\S")
-#: Fields that describe the article, in whatever list they stand.
-ABOUT_ARTICLE = re.compile(
-    "(?:信息|文章|稿件|新闻)?来源[:：]|(?:发布|发表|更新|录入|添加)(?:日期|时间|人|者|单位|机构)[:：]|(?:浏览|点击|阅读|访问)(?:次数|量|数)?[:：]"
-    "|(?:责任编辑|编辑|作者|责编|信息?编号)[:：]"
-)
 #: A line above what readers say, whose sentences are like those of an article; characters of the longest.
 COMMENTS = re.compile(
     r"[（(【\[\s■◆●▲★]{0,4}"
@@ -103,10 +107,11 @@ def belonging(
         found.update(_fields_between(found, picked, blocks, boxes))
         text = [i for i in sorted(chosen) if is_article_like(blocks[i], chinese=True)]
         found.update(i for run in catalogue(blocks, text) if picked >= set(run) for i in run)
-        found.update(_lead(found, blocks))
+        found.update(_lead(found, blocks, boxes))
         found.update(_summary(found, blocks))
         found.update(_project_fields(found, picked, blocks))
         found.update(project_tables(found, blocks))
+        found.update(rows_of_facts(found, blocks, boxes))
         found.update(entries(chosen, blocks, boxes))
         found.update(annex_files(chosen, blocks, boxes))
         found.update(captions(chosen, blocks, boxes))
@@ -119,7 +124,7 @@ def _project_fields(chosen: Set[int], picked: Set[int], blocks: Sequence[Block])
     """Lists of a project's fields, whole: those of which something is chosen, those between the headline and the first
     chosen block, in a box of their own, and the next card with the same fields. What a list says about the article
     itself is no project's."""
-    first = min(chosen, default=0)
+    first = first_of_text(chosen, blocks)
     taken = range(0)
     for items in field_lists(blocks):
         fields = [i for i in items if not ABOUT_ARTICLE.match(blocks[i].text)]
@@ -233,12 +238,16 @@ def apart(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> di
     return said | heads_of_links(chosen, blocks, boxes) | comments(chosen, blocks, boxes)
 
 
-def _lead(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
+def _lead(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
     """The paragraph between a headline and the label lines above the first chosen block, or right below the page's
-    first heading."""
+    first heading; what the page calls its lead also below the labels, and above the tabs that part the text."""
     if not chosen:
         return
     at = first = min(chosen)
+    tabs = above_tabs(first, blocks)
+    if is_named_lead(tabs - 1, blocks, boxes):
+        yield tabs - 1
+        return
     while at and first - at < MAX_LABEL_LINES and is_label_line(blocks[at - 1].text):
         at -= 1
     is_paragraph = (

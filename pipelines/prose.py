@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .buttons import CITED_END
-from .page import ITEM, TABLE, Block
+from .page import ITEM, PARAGRAPH, TABLE, Block
 
 #: A block with at most this link share can be article text.
 ARTICLE_LINK_SHARE = 0.35
@@ -25,6 +25,8 @@ MAX_NOTICE = 260
 FEW_FIELDS, FIELD_NAME, MOST_FIELDS = 3, 12, 0.5
 #: A line that is a field: 投资总额：5000万元
 FIELD = re.compile(rf"[^\s，。；！？:：]{{2,{FIELD_NAME}}}[:：]\s{{0,3}}\S")
+#: Fields of a project that an article may have for labels, too.
+_OF_PROJECT = re.compile("(?:所属|所在)(?:地区|区域|行业)[:：]")
 #: A line that heads the names of annexes, and such a name: numbered, in 《》, or a file's.
 _ANNEX_HEAD = re.compile(r"附\s{0,3}件(?:下载|列表|清单)?\s{0,3}[:：]?")
 _ANNEX_NAME = re.compile(
@@ -229,6 +231,18 @@ def field_lists(blocks: Sequence[Block]) -> Iterator[range]:
             first = i + 1
     if len(blocks) - first >= FEW_FIELDS:
         yield range(first, len(blocks))
+
+
+def facts_in_rows(blocks: Sequence[Block]) -> Iterator[int]:
+    """Paragraphs that say of a project where it is and what it makes, in rows of such facts: below 地块编号：… stands
+    所属地区：…"""
+    first = 0
+    for i in range(len(blocks) + 1):
+        if i < len(blocks) and blocks[i].kind is PARAGRAPH and FIELD.match(blocks[i].text):
+            continue
+        others = sum(not is_label_line(blocks[j].text) for j in range(first, i))
+        yield from (j for j in range(first, i) if others >= FEW_FIELDS and _OF_PROJECT.match(blocks[j].text))
+        first = i + 1
 
 
 def is_label_line(text: str) -> bool:

@@ -32,6 +32,7 @@ from .prose import (
     TURN_ENDS,
     annexes,
     count_han,
+    facts_in_rows,
     field_lists,
     is_article_like,
     is_chinese,
@@ -165,10 +166,8 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     titles = (i for i, why in reasons.items() if why.rule == "title" and blocks[i].kind is HEADING)
     for i in above_title(blocks, next(titles, 0), reasons.keys()):
         reasons[i] = Reason("label", "above_title", "a short line above the article's title")
-    for fields in field_lists(blocks):  # 时间：2026年 is a project's where the lines beside it are
-        labels = {i for i in fields if i in reasons and reasons[i].rule == "label_line"}
-        if len(labels) < MOST_FIELDS * len(fields):
-            reasons = {i: reason for i, reason in reasons.items() if i not in labels}
+    for i in [*_of_projects(blocks, {i for i, reason in reasons.items() if reason.rule == "label_line"})]:
+        reasons.pop(i, None)
     if chinese:
         walls = (i for i in walls_below(blocks, article, title or "") if i not in reasons)
         reasons |= {i: Reason("tail", "prompt", blocks[i].text) for i in walls}
@@ -179,6 +178,15 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     for i in _trailing_headings(blocks, reasons):
         reasons[i] = Reason("tail", "heading_of_nothing", "no text of the article follows")
     return reasons
+
+
+def _of_projects(blocks: Sequence[Block], labels: set[int]) -> Iterator[int]:
+    """Lines such as 时间：2026年 that are a project's facts where the lines beside them are. `labels`: all lines of
+    labels that are to go."""
+    for fields in field_lists(blocks):
+        some = labels.intersection(fields)
+        yield from some if len(some) < MOST_FIELDS * len(fields) else ()
+    yield from labels & {*facts_in_rows(blocks)}
 
 
 def _own(blocks: Sequence[Block], article: Sequence[int], rules: dict[int, str], *, chinese: bool) -> Iterator[int]:

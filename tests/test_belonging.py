@@ -11,9 +11,9 @@ from pipelines.belonging import COMMENTS, MAX_COMMENTS_LINE, _fields_between, be
 from pipelines.cards import own_cards
 from pipelines.catalogue import _COUNT, _DAYS, _LEADS_AWAY, _LISTS
 from pipelines.forms import _OF_TEXT
-from pipelines.headfacts import project_tables
+from pipelines.headfacts import is_below_headline, project_tables, rows_of_facts
 from pipelines.neighbours import captions, entries, fields_below
-from pipelines.page import Block, Kind, parse
+from pipelines.page import Block, Box, Kind, parse
 
 TITLE = "二〇二六年园区招聘公告"
 LEAD = "因工作需要，沙汀港区服务中心面向社会公开招聘工作人员，现将有关事项公告如下，请符合条件的人员报名。"
@@ -337,6 +337,78 @@ def test_a_table_of_a_projects_facts_above_its_text_is_text(above: str, stays: b
     assert page is not None
     chosen = {i for i, block in enumerate(page.blocks) if block.text.startswith("沙汀港区第")}
     assert [page.blocks[i].kind for i in project_tables(chosen, page.blocks)] == [Kind.TABLE] * stays
+
+
+ROWS = ["地块编号：SH-2025-03", "所属地区：沙汀县", "土地面积：86.5亩", "土地性质：工业用地", "出让年限：50年"]
+FORMS = ["<div class='row'><i>{}</i></div>", "<p>{}</p>", "<div><div class='l'>{}</div></div>", "{}<br>", "<li>{}</li>"]
+DAY = "<p>发布时间：2026-03-01</p>"
+PAGE = "<p>地块位于沙汀县东部，现状为净地，控规和地灾评估都已完成，水电路都接到红线边，可以拿地即开工。</p>"
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "around",
+    [
+        "{}",
+        f"{DAY}{{}}",
+        "{}<h3>地块介绍</h3>",
+        f"{DAY}{{}}<p><a href='#'>查看联系方式</a> <a href='#'>加入收藏</a></p>",
+    ],
+)
+def test_rows_of_a_projects_facts_between_headline_and_text_are_text(form: str, around: str) -> None:
+    rows = "".join(form.format(row) for row in ROWS)
+    assert kept(PAGE, top="", above=around.format(f"<div class='card'>{rows}</div>"))[: len(ROWS)] == ROWS
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["索引号：000-1", "发文机关：沙汀县政府", "成文日期：2026年3月1日", "文号：沙政3号"],
+        ["地址：沙汀县港口路1号", "电话：0000-1234567", "邮编：000000", "传真：0000-1234568"],
+        ["发布时间：2026-03-01", "信息来源：沙汀招商网", "浏览次数：31", "所属地区：沙汀县", "责任编辑：王五"],
+        ["所属地区：沙汀县", "发布时间：2026-03-01"],
+        ["<a href='/1'>土地面积：86亩</a>", "<a href='/2'>租金：面议</a>", "<a href='/3'>层高：9米</a>", "<a href='/4'>售价：面议</a>"],
+    ],
+    ids=["a document", "an office", "labels", "few labels", "links"],
+)  # fmt: skip
+@pytest.mark.parametrize("form", FORMS[:2])
+def test_other_rows_there_are_not(form: str, rows: list[str]) -> None:
+    assert kept(PAGE, above=f"<div class='card'>{''.join(form.format(row) for row in rows)}</div>")[0].startswith(
+        "地块位于"
+    )
+
+
+def test_rows_of_facts_far_above_the_text_or_of_other_projects_are_not() -> None:
+    rows = "".join(FORMS[0].format(row) for row in ROWS)
+    menu = "".join(f"<p><a href='/'>{line}</a></p>" for line in ("园区导览", "在建项目", "投资环境", "办事指南"))
+    assert ROWS[0] not in kept(PAGE, above=f"<div class='card'>{rows}</div>{menu}")
+    assert ROWS[0] not in kept(
+        PAGE * 3, around=f"<h4>附近地块</h4><div class='card'><a href='/2'>沙汀县北部六十亩</a>{rows}</div>"
+    )
+    assert ROWS[0] not in kept(PAGE, above=f"{DAY}<div class='card'>{rows}</div><p><a href='/1'>沙汀县政策汇编</a></p>")
+
+
+def test_a_region_is_a_label_where_no_facts_stand_beside_it() -> None:
+    assert kept(PAGE + "".join(f"<p>{row}</p>" for row in ROWS))[1:] == ROWS
+    assert "所属地区：沙汀县" not in kept(f"<p>所属地区：沙汀县</p>{PAGE}")
+    assert "所属地区：沙汀县" not in kept(f"<p>来源：沙汀网</p><p>所属地区：沙汀县</p><p>浏览次数：31</p>{PAGE}")
+
+
+def test_hostile_rows_and_buttons_take_no_time() -> None:
+    start = time.process_time()
+    for row in (
+        "总投资：" * 60,
+        "项目" * 60 + "：1",
+        "所属地区：甲",
+        "查看" * 20,
+        "加入收藏" * 10 + "x",
+        "立即联系 |" * 6,
+    ):
+        blocks = [Block(row, Kind.PARAGRAPH)] * 3000
+        boxes = [Box(0, "body", "")]
+        list(rows_of_facts({2999}, blocks, boxes))
+        is_below_headline(range(1, 2998), 2999, [Block("题", Kind.HEADING, 1), *blocks])
+    assert time.process_time() - start < 3
 
 
 def test_hostile_tables_take_no_time() -> None:
