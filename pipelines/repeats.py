@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
 from .alike import LONG, MIN_SINGLE, Line, differ_in_figures, is_edited_line, is_other_number, is_sibling, near
+from .factsagain import facts_again
 from .page import Block
 from .summary import heads_of_copies, lead_again, summary_box
 from .trim import Reason
@@ -81,12 +82,18 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
         if not found:
             break
         for at, (rule, first, last) in found.items():
-            one, other = places[kept[first]], places[kept[last]]
-            where = f"blocks {one}–{other}" if one < other else f"block {one}"
-            reasons[kept[at]] = Reason("repeated_section", rule, f"{where}: “{left[first].text[:QUOTED]}”")
+            reasons[kept[at]] = _reason(rule, places[kept[first]], places[kept[last]], left[first].text)
         kept = [index for at, index in enumerate(kept) if at not in found]
+    for copy, print_before in facts_again(blocks, reasons):
+        one, other = places[print_before[0]], places[print_before[-1]]
+        reasons |= dict.fromkeys(copy, _reason("run", one, other, blocks[print_before[0]].text))
     reasons |= {at: reasons[at + 1] for at in heads_of_copies(blocks, reasons)}
     return dict(sorted(reasons.items()))
+
+
+def _reason(rule: str, one: int, other: int, text: str) -> Reason:
+    where = f"blocks {one}–{other}" if one < other else f"block {one}"
+    return Reason("repeated_section", rule, f"{where}: “{text[:QUOTED]}”")
 
 
 def _most_often(found: Sequence[Sequence[int]], least: int) -> list[int]:

@@ -6,16 +6,18 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
-from .alike import Line, size_of
+from .alike import LONG, Line, size_of
 from .page import HEADING, Block, block_key
+from .prose import ANY_END
 from .trim import Reason
 
 #: A summary box starts among so many first blocks, has at most so many, of at most so many characters.
 SUMMARY_PLACES, SUMMARY_BLOCKS, MAX_SUMMARY = 10, 6, 1000
 #: Smallest size of a summary's line below its heading, and beside it ("Summary: how we began" is a heading).
 MIN_SUMMARY_LINE, MIN_SUMMARY = 8, 20
-#: A lead is looked for in so many lines below it; the size of one that stands there word for word, and of one that is
-#: cut off; lines of the shortest text with one; characters in which it is seen that it is cut off.
+#: A lead is looked for in so many lines below it; the size of one that stands there word for word, of one with nothing
+#: but tables and headings between, and of one that is cut off; lines of the shortest text with one; characters in which
+#: it is seen that it is cut off.
 LEAD_REACH, MIN_LEAD, MIN_CUT, FEWEST_LINES, MAX_DOTS = 4, 60, 20, 3, 24
 _DOTS = re.compile(r"(?:\.{3}|…)")
 
@@ -74,11 +76,14 @@ def lead_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     first, below = lines[0], lines[1 : 1 + LEAD_REACH]
     cut = _DOTS.search(first.text[-MAX_DOTS:])
     key = block_key(_CUT_OFF.sub("", first.text)) if cut and len(first.text) <= MAX_SUMMARY else first.key
-    if size_of(key) < (MIN_CUT if cut else MIN_LEAD):
+    if size_of(key) < (MIN_CUT if cut else LONG):
         return {}
     for at, line in enumerate(below, 1):
         # between them stands a greeting at most: below a paragraph it may be pasted twice
-        is_lead = 1 < at < len(lines) - 1 and not any(other.is_long for other in lines[1:at])
+        between = lines[1:at]
+        is_apart = any(other.is_row for other in between) and all(one.is_row or one.is_heading for one in between)
+        is_lead = 1 < at < len(lines) - 1 and not any(other.is_long for other in between)
+        is_lead = is_lead and (first.size >= MIN_LEAD or (is_apart and ANY_END.search(first.text) is not None))
         is_same = line.key.startswith(key) if cut else line.key == key and is_lead
         after = {other.key for other in lines[at + 1 :]}
         # with the lines between them it is a text printed again

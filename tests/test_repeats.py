@@ -104,6 +104,29 @@ def test_a_lead_that_the_text_has_again_goes_and_other_first_lines_stay(texts: l
     assert sorted(repeats(page(texts))) == gone
 
 
+SHORT_LEAD = "溪口镇工业区新出一栋独门独院单层厂房，层高十二米，可进大型行车，适合机械加工和仓储企业。"
+PARAMETERS = "| 厂房面积 | 6400㎡ | 层高 | 12米 |\n| --- | --- | --- | --- |\n| 起租 | 800㎡ | 楼层 | 单层 |"
+
+
+@pytest.mark.parametrize(
+    ("texts", "gone"),
+    [
+        ([SHORT_LEAD, PARAMETERS, SHORT_LEAD, REST], [0]),
+        ([SHORT_LEAD, PARAMETERS, "# 厂房介绍", SHORT_LEAD, REST], [0]),
+        ([SHORT_LEAD, "# 基本参数", PARAMETERS, SHORT_LEAD, REST], [0]),
+        ([SHORT_LEAD, GREETING, SHORT_LEAD, REST], []),
+        ([SHORT_LEAD, "# 厂房介绍", SHORT_LEAD, REST], []),
+        ([SHORT_LEAD, PARAMETERS, REST, SHORT_LEAD, GREETING], []),
+        ([SHORT_LEAD, PARAMETERS, SHORT_LEAD], []),
+        ([SHORT_LEAD[:20] + "。", PARAMETERS, SHORT_LEAD[:20] + "。", REST], []),
+        ([SHORT_LEAD[:-1], PARAMETERS, SHORT_LEAD[:-1], REST], []),
+        ([SHORT_LEAD, PARAMETERS, SHORT_LEAD.replace("十二", "九"), REST], []),
+    ],
+)
+def test_a_shorter_lead_does_so_with_a_table_between(texts: list[str], gone: list[int]) -> None:
+    assert sorted(repeats(page(texts))) == gone
+
+
 LETTERS = st.characters(min_codepoint=0x4E00, max_codepoint=0x9000)
 LONG_TEXTS = st.text(LETTERS, min_size=34, max_size=90).map(lambda text: text + "。")
 SHORT = [

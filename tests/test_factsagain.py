@@ -1,0 +1,139 @@
+"""A project's facts that a page prints again, beside a copy of its text or as a table."""
+
+import time
+from collections.abc import Sequence
+
+import pytest
+
+from pipelines.page import Block, Kind
+from pipelines.repeats import repeats
+
+#: Seconds of processor time for a page of 2,000 facts; a tenth of it is needed.
+TIME_BOUND = 3.0
+FACTS = [
+    ("项目编号", "SH-2024-031"), ("所属行业", "农产品加工"), ("总投资", "2.6亿元"), ("合作方式", "独资、合资"), ("用地面积", "86亩"),
+]  # fmt: skip
+TEXT = [
+    "松河县是全省油茶大县，现有油茶林三十八万亩，年产鲜果近九万吨，但本地精深加工率不足两成，大量毛油外销。",
+    "项目拟建设日处理鲜果二百吨的烘干线和年产八千吨的压榨精炼线，并配套茶皂素提取车间和生物肥车间。",
+    "地块位于县食品产业园，距高速出口两公里，已完成三通一平，变电站和污水厂都已投运，可拿地即开工。",
+]
+OTHER = "县里五家榨油企业表示愿意签订保底收购协议，原料供应稳定，达产后年销售收入约五亿元，五年半收回投资。"
+
+
+def table(facts: Sequence[tuple[str, str]], columns: int = 1) -> list[Block]:
+    cells = [cell for fact in facts for cell in fact]
+    rows = [cells[i : i + 2 * columns] for i in range(0, len(cells), 2 * columns)]
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return [Block("\n".join([lines[0], "|" + " --- |" * 2 * columns, *lines[1:]]), Kind.TABLE)]
+
+
+def lines(facts: Sequence[tuple[str, str]], form: str = "{}：{}", kind: Kind = Kind.PARAGRAPH) -> list[Block]:
+    return [Block(line, kind) for fact in facts for line in form.format(*fact).split("/")]
+
+
+def text(*paragraphs: str) -> list[Block]:
+    return [Block(paragraph, Kind.PARAGRAPH) for paragraph in paragraphs or TEXT]
+
+
+def gone(*parts: list[Block]) -> list[int]:
+    """Which of these parts of a page go whole; none may go in pieces."""
+    blocks = [block for part in parts for block in part]
+    reasons = repeats(blocks)
+    at, found = 0, []
+    for number, part in enumerate(parts):
+        lost = [i in reasons for i in range(at, at + len(part))]
+        assert len(set(lost)) == 1, [block.text for block in part]
+        found += [number] if lost[0] else []
+        at += len(part)
+    left = [block for i, block in enumerate(blocks) if i not in reasons]
+    assert repeats(left) == {}
+    return found
+
+
+FIRST = [table(FACTS), table(FACTS[:4], 2), lines(FACTS), lines(FACTS, kind=Kind.ITEM)]
+AGAIN = [
+    lines(FACTS[:4]), lines(FACTS[:4], kind=Kind.ITEM), lines(FACTS[:4], "{} {}"), lines(FACTS[:4], "{}/{}"),
+    lines(FACTS[:4], "{1}"), table(FACTS[:4]), table(FACTS[:4], 2), lines(FACTS[1:4], "{1}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("again", AGAIN, ids=range(len(AGAIN)))
+@pytest.mark.parametrize("first", FIRST, ids=["table", "wide", "lines", "list"])
+def test_facts_above_a_copy_of_the_text_go_with_it(first: list[Block], again: list[Block]) -> None:
+    assert gone(first, text(), again, text()) == [2, 3]
+    assert gone(first, text(), text("投资估算已由设计院核定。"), again, text()) == [3, 4]
+
+
+@pytest.mark.parametrize("again", AGAIN, ids=range(len(AGAIN)))
+def test_facts_below_a_copy_of_the_text_go_with_it(again: list[Block]) -> None:
+    assert gone(table(FACTS), text(), text(), again, text(OTHER)) == [2, 3]
+
+
+def test_beside_a_copy_of_one_paragraph_there_are_more_of_them() -> None:
+    one = TEXT[0] + TEXT[1]
+    for again in (lines(FACTS), lines(FACTS, "{1}"), lines(FACTS, "{}/{}")):
+        assert gone(table(FACTS), text(one), again, text(one)) == [2, 3]
+    for few in (lines(FACTS[:4]), lines(FACTS[1:], "{1}"), table(FACTS[:3])):
+        assert gone(table(FACTS), text(one), few, text(one)) == [3]
+
+
+def test_all_prints_but_the_first_go() -> None:
+    assert gone(lines(FACTS, kind=Kind.ITEM), text(), table(FACTS), text(), lines(FACTS), text()) == [2, 3, 4, 5]
+    # in a copy the text may end with fields of its own
+    own = lines([("联系人", "柳先生"), ("地址", "松河县云台路9号行政服务中心四楼")])
+    assert gone(table(FACTS), [*text(), *own], lines(FACTS, "{1}"), [*text(), *own]) == [2, 3]
+
+
+def test_a_table_of_facts_that_all_stand_in_lines_above_goes() -> None:
+    assert gone(lines(FACTS, kind=Kind.ITEM), text(), table(FACTS)) == [2]
+    assert gone(lines(FACTS), table(FACTS[:4], 2), text()) == [1]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        [("总投资", "2.6亿元"), ("合作方式", "独资、合资"), ("用地面积", "96亩")],
+        [("总投资", "26亿元"), ("合作方式", "独资、合资"), ("用地面积", "86亩")],
+        [("总投资", "2.6亿元"), ("引资方式", "独资、合资"), ("用地面积", "86亩")],
+        [*FACTS, ("有效期", "长期有效")],
+        [("联系人", "柳先生"), ("电话", "0000-1234567"), ("地址", "云台路9号")],
+        FACTS[:2],
+    ],
+    ids=["another value", "another point", "another label", "one more", "others", "few"],
+)
+@pytest.mark.parametrize("form", [table, lines])
+def test_facts_that_say_more_stay(again: list[tuple[str, str]], form: type) -> None:
+    assert gone(table(FACTS), text(), form(again), text(OTHER)) == []
+    assert gone(lines(FACTS), text(), form(again), text(OTHER)) == []
+    assert gone(table(FACTS), text(), form(again), text()) == [3]
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        (lines(FACTS), lines(FACTS)), (table(FACTS), lines(FACTS)), (table(FACTS), table(FACTS)), (table(FACTS), lines(FACTS, "{1}")),
+        (lines(FACTS[:3]), table(FACTS[:3])),
+    ],
+    ids=["lines twice", "table and lines", "tables", "values", "few"],
+)  # fmt: skip
+def test_facts_of_two_projects_stay(first: list[Block], again: list[Block]) -> None:
+    assert gone(first, text(), again, text(OTHER)) == []
+
+
+def test_values_stay_that_stand_in_another_order_or_are_of_no_facts() -> None:
+    values = lines(FACTS[:4], "{1}")
+    assert gone(table(FACTS), text(), values[::-1], text()) == [3]
+    results = [("1", "松河队"), ("2", "青澜队"), ("3", "白沙队"), ("4", "平芜队")]
+    assert gone(table(results), text(), lines(results, "{1}"), text()) == [3]
+    assert gone(text(), values, text()) == [2]
+
+
+def test_many_facts_are_compared_in_bounded_time() -> None:
+    facts = [(f"指标{'甲乙丙丁'[i % 4]}", f"{i % 7}亿元") for i in range(60)]
+    many = [
+        block for _ in range(12) for block in (*lines(facts), *text(), *table(facts), *lines(facts, "{1}"), *text())
+    ]
+    start = time.process_time()
+    repeats(many)
+    assert time.process_time() - start < TIME_BOUND
