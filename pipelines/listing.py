@@ -74,7 +74,8 @@ _NEWS = re.compile(
 )
 _PERSONS = re.compile(r".{1,20}的\S{0,4}主[页頁]|(?:个人|作者|用户)主页")
 _DAY = re.compile(
-    r"\d{4}\s?[-/.年]\s?\d{1,2}|\d{1,2}\s?[-/.月]\s?\d{1,2}"
+    # 3.2亿元 is none
+    r"\d{4}\s?[-/.年]\s?\d{1,2}|(?<![\d.])\d{1,2}\s?[-/.月]\s?\d{1,2}(?!\d|\s?[%％亿万元亩吨米㎡]|\s?(?:公里|平[方米]))"
     r"|(?<!\d)\d{1,2}\.?(?: de)? [^\W\d_]{3,12}\.?(?: de)? (?:19|20)\d\d(?!\d)"
     r"|[^\W\d_]{3,12}\.? \d{1,2}, (?:19|20)\d\d(?!\d)"
     # … or how long ago: vor 2 Stunden, 3小时前
@@ -85,6 +86,7 @@ _DAY = re.compile(
     r"|(?:分钟|小时|天)前|(?:分|時間|日)前|(?:분|시간|일) ?전)"
 )
 _DIGIT = re.compile(r"\d")
+_CLAUSE = re.compile("[，。；！？]")
 _CUT_OFF = ("…", "...", "…]", "...]")
 
 
@@ -278,13 +280,14 @@ def _is_articles_label(page: Page, at: int, entries: Iterable[range]) -> bool:
 
 def _teasers(page: Page) -> list[int]:
     """The blocks that may be an entry's text: a linked title with its labels may be as long as a paragraph, and so may
-    fields with its day: 地区：东渠 投资额：3.6亿元 发布：2025-04-22."""
+    fields with its day: 地区：东渠 投资额：3.6亿元 发布：2025-04-22, 东渠县冷链物流投资额：2亿元2025-04-22."""
     return [i for i, block in enumerate(page.blocks) if is_paragraph(block) and not _is_about_entry(block)]
 
 
 def _is_about_entry(block: Block) -> bool:
-    is_line = len(block.text) <= MAX_DATED and FIELD.match(block.text) is not None and _has_day(block)
-    return is_line or _is_entry_title(block)
+    text = block.text if len(block.text) <= MAX_DATED and _has_day(block) else ""
+    has_field = FIELD.match(text) or (FIELD.search(text) and not _CLAUSE.search(text))
+    return bool(has_field) or _is_entry_title(block)
 
 
 def has_entries(page: Page) -> bool:

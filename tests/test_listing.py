@@ -56,11 +56,16 @@ def untitled(body: str, title: str = "产业园区_澜商招商网") -> str:
         page(f"{MENU}<div class=foot>{ABOUT}</div>", "澜商招商网"),
         untitled(entries("<div><h3>T</h3><p>S</p><p>地区：东渠 投资额：3.6亿元 发布：2025-04-22</p></div>")),
         untitled(entries("<div><h3>T</h3><p>S</p><p>地区：东渠</p></div>"), "青澜市新能源装备招商项目_第3页_澜商招商网"),
+        # fields glued to each other, without a label for the first ones
+        *(untitled(entries(f"<div><h3>T</h3><p>{line}</p><p>S</p></div>")) for line in (
+            "青澜省松河市汽车零部件投资额：3.2亿元2025-09-12", "松河市 文旅康养 投资额：1.8亿元 2025-09-12",
+            "2025-09-12松河县现代物流引资额：4.5亿元", "现代农业 松河县 面积：130亩 更新：2025-09-12",
+        )),
         # without boxes of their own
         untitled(entries(f"<h3>T</h3><p>S{MORE}</p>")),
         untitled("<h1>产业园区</h1>" + entries("<p>T</p><p>S……</p>")),
     ],
-    ids=range(21),
+    ids=range(25),
 )  # fmt: skip
 def test_what_leads_to_articles_is_none(html: str) -> None:
     assert reason(html) == "listing_page"
@@ -91,6 +96,11 @@ def test_what_leads_to_articles_is_none(html: str) -> None:
         # paragraphs that begin with a link and name a day are no entries' titles
         untitled(entries("<p>T于2025年9月12日发布，青澜市同日发布了配套的实施细则，自下月起施行，有效期为五年，由市商务局负责解释并组织实施。</p><p>S</p>")),
         untitled(entries("<p>S</p><p>T 2025-09-12</p>")),
+        # fields of an article's own projects, without a day, without links, and a sentence with a field and a day
+        untitled(entries("<div><h3>T</h3><p>松河市汽车零部件投资额：3.2亿元用地：86亩</p><p>S</p></div>")),
+        untitled("".join(f"<div><h3>{t}</h3><p>松河市投资额：3.2亿元2025-09-12</p><p>{s}</p></div>" for t, s in zip(TITLES, TEASERS))),  # noqa: B905
+        untitled(entries("<div><h3>T</h3><p>松河市2025-09-12开工，投资额：3.2亿元，明年投产。</p><p>S</p></div>")),
+        page(f"<p>发布时间：2025-09-15 来源：市商务局</p>{entries('<div><h3>T</h3><p>松河市投资额：3.2亿元2025-09-12</p><p>S</p></div>')}", "一周要闻"),
         # few entries
         untitled(entries(f"<div><h3>T</h3><p>S</p>{DAY}</div>", TITLES[: MIN_ENTRIES - 1])),
         # a notice of one sentence among lists, with what shows that it is one
@@ -106,7 +116,7 @@ def test_what_leads_to_articles_is_none(html: str) -> None:
         untitled(f"<p>{ONE}</p><a href=/>首页</a>", "澜商招商网"),
         untitled(f"<footer>{ABOUT}</footer>"),
     ],
-    ids=range(26),
+    ids=range(30),
 )  # fmt: skip
 def test_an_article_among_links_and_with_linked_headings_stays(html: str) -> None:
     assert reason(html) is None
