@@ -93,6 +93,8 @@ def test_two_writers_in_an_element_of_their_own_have_one() -> None:
         ("<i>来源：云听新闻</i>", "source", "云听新闻"), ("<i>来源：语音播报社</i>", "source", "语音播报社"),
         ("<i>来源：某县工信局</i><i>适用地区：某县</i>", "source", "某县工信局"),
         ("<i>来源：某县工信局</i><i>适用对象：工业企业</i>", "source", "某县工信局"),
+        ("<i>来源：某县工信局</i><i>适用地区：某县</i>", "region", "某县"),
+        ("<i>来源：某县工信局</i><i>适用区域：客厅</i>", "region", None),
         ("<i>来源：</i><i>某县工信局</i><i>主管部门：某局</i>", "source", "某县工信局"),
         ("<i>来源：某县融媒</i><i>联系方式：</i><i>0000</i>", "source", "某县融媒"),
         # no element begins there
@@ -100,7 +102,7 @@ def test_two_writers_in_an_element_of_their_own_have_one() -> None:
         ("<i>来源：某县</i><i>融媒</i><i>2025-08-18</i>", "source", "某县融媒"),
     ],
 )  # fmt: skip
-def test_what_another_element_holds_is_no_name(info: str, field: str, value: str) -> None:
+def test_what_another_element_holds_is_no_name(info: str, field: str, value: str | None) -> None:
     assert getattr(read(f"<p>{info}</p>"), field) == value
 
 
