@@ -136,7 +136,7 @@ def main_text(page: Page) -> MainText:
     chosen |= set() if above is None else {above}
     place = chosen, page.blocks, page.boxes
     said = _beside(*place) if chinese else apart(*place) | of_others(*place) | next_articles(*place, declared)
-    said |= ticking(*place) | players(*place) | overlays(*place)
+    said |= ticking(*place) | players(*place) | overlays(*place, chinese=chinese)
     said |= {} if above is None else between(above, chosen, page.blocks)
     reasons = {**weighed.left_out, **{i: why for i, why in said.items() if i in chosen or i in weighed.left_out}}
     extracted = sorted(chosen | reasons.keys())

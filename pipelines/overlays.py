@@ -31,9 +31,28 @@ _MAY_BE_NAMED = (
 _TAGS = frozenset(("div", "aside", "section", "ul", "dialog", "footer"))
 
 
-def overlays(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+# what Chinese templates put into the box of a text: whom to ask, what readers say and vote, an app, other projects
+_NAMED_ZH = re.compile(
+    "(?<![a-z])(?:(?:comments?|pinglun|liuyan)(?:[-_]?(?:box|list|area|wrap|content|item))?|vote|toupiao|digg"
+    "|(?:hotline|consult|zixun|kefu|guwen|advis[eo]r)(?:[-_]?(?:box|card|info|wrap|bar))?"
+    "|app[-_]?(?:download|down|banner|open|tips?)|(?:download|open|down)[-_]?app|weather|tianqi"
+    "|author[-_]?(?:card|info|intro|profile)"
+    "|(?:hot|project|news|article|policy)[-_]?rec(?:ommend)?|(?:rec|recommend)[-_]?(?:box|list|projects?|articles?|news|polic(?:y|ies))"
+    "|tuijian|xiangguan)(?![a-z])"
+)
+_MAY_BE_NAMED_ZH = (
+    "comment", "pinglun", "liuyan", "vote", "toupiao", "digg", "hotline", "consult", "zixun", "kefu", "guwen", "advis",
+    "app", "weather", "tianqi", "author", "rec", "tuijian", "xiangguan",
+)  # fmt: skip
+
+
+def overlays(
+    chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], *, chinese: bool = False
+) -> dict[int, str]:
     """Index → evidence of the chosen blocks in such boxes; none where they hold much of the text."""
     called = {i for i in boxes_called(boxes, _NAMED, _MAY_BE_NAMED) if boxes[i].tag in _TAGS}
+    if chinese:
+        called |= {i for i in boxes_called(boxes, _NAMED_ZH, _MAY_BE_NAMED_ZH) if boxes[i].tag in _TAGS}
     if not called:
         return {}
     found: dict[int, str] = {}

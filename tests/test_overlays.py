@@ -70,3 +70,38 @@ def test_a_box_named_alike_stays(box: str) -> None:
 def test_boxes_that_hold_much_of_the_text_stay() -> None:
     assert left_out(f"<div class='modal-body'>{f'<p>{OTHER}</p>' * 4}</div>") == []
     assert overlays(set(), [], []) == {}
+
+
+TEXT_ZH = "望川县昨天给三家茶厂发了出口备案证，从递交材料到拿到证书一共用了九天，比去年快了两个星期。"
+OTHER_ZH = "招商顾问：江经理，每天九点到五点在二号楼。"
+
+
+def left_out_zh(html: str) -> list[str]:
+    page = parse(f"<html><body><main>{f'<p>{TEXT_ZH}</p>' * 4}{html}</main></body></html>")
+    assert page is not None
+    every = set(range(len(page.blocks)))
+    assert overlays(every, page.blocks, page.boxes) == {}
+    return [page.blocks[i].text for i in overlays(every, page.blocks, page.boxes, chinese=True)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "comment-list", "pinglun", "vote", "toupiao", "consult-box", "zixun", "kefu_bar", "hotline-box", "advisor-card", "app-download",
+        "download_app", "weather", "tianqi", "author-card", "author_info", "project-rec", "recommend-list", "tuijian",
+    ],
+)  # fmt: skip
+def test_a_box_of_a_chinese_template_is_left_out(name: str) -> None:
+    assert left_out_zh(f"<div class='{name}'><p>{OTHER_ZH}</p></div>") == [OTHER_ZH]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["commentary", "votes-of-thanks", "record", "consulting-report", "about", "contact", "app", "recommendation", "author-box", "weathered", "rec"],
+)  # fmt: skip
+def test_a_box_that_a_chinese_text_may_have_stays(name: str) -> None:
+    assert left_out_zh(f"<div class='{name}'><p>{OTHER_ZH}</p></div>") == []
+
+
+def test_a_chinese_text_in_a_box_named_so_stays() -> None:
+    assert left_out_zh(f"<div class='comment'>{f'<p>{TEXT_ZH}</p>' * 4}</div>") == []
