@@ -19,6 +19,13 @@ _PAPER = (
 _DAY = r"\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}日?(?:\s?[(（]?(?:星期|周)[一二三四五六日天][)）]?)?"
 _BEFORE, _BETWEEN = r"\s{0,2}(?:[-–—_|｜·]{1,2}|(?<=\s))\s{0,2}", r"[\s_|｜·:：–—-]{0,3}"
 _ISSUE = re.compile(rf"{_BEFORE}(?:{_PAPER}{_BETWEEN}{_DAY}|{_DAY}{_BETWEEN}{_PAPER})\s{{0,3}}$")
+# what a page prints behind its title on the same line, 05.01.12 18:27, and the badge that it prints before or behind it
+_DAY_AFTER = re.compile(r"\s{1,3}\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)[\s,/]{1,4}\d{1,2}:\d\d$")
+_BADGE = (
+    "[\\[【]?(?:原创|原創|头条|頭條|置顶|置頂|推荐|推薦|独家|獨家|热点?|新|精华|转载|轉載|快讯|快訊|要闻|专题|视频|[组組]?[图圖])"
+    "[\\]】]?"
+)
+_BADGES = re.compile(rf"{_BADGE}\s?(?=\S)"), re.compile(rf"(?<=\S)\s?{_BADGE}$")
 #: Characters of the longest issue, and letters of the shortest title before it.
 MAX_ISSUE, MIN_TITLE = 50, 2
 #: Share of the character pairs of the shorter one that make a heading another wording of the title.
@@ -71,6 +78,21 @@ def without_issue(head: str) -> str:
     return left if len(block_key(left)) >= MIN_TITLE else head
 
 
+def without_additions(text: str, declared: Set[str], head: str) -> str:
+    """A printed title without the minute behind it and without a badge, where the declared one has neither. `declared`:
+    the keys of what is declared, without names of the site; `head`: that of the whole <title>.
+
+    >>> without_additions("原创青澜港三期开工", {"青澜港三期开工"}, "青澜港三期开工青澜网")
+    '青澜港三期开工'
+    """
+    if block_key(text) in head:
+        return text
+    text = _DAY_AFTER.sub("", text)
+    before, behind = _BADGES[0].match(text), _BADGES[1].search(text)
+    cut = [text[before.end() :] if before else text, text[: behind.start()] if behind else text]
+    return next((title for title in cut if block_key(title) in declared), text)
+
+
 def is_printed_near(key: str, blocks: Sequence[Block], place: int) -> bool:
     """True for what a line near this block is, and no link: 秋思 above the name of a supplement."""
     near = blocks[max(0, place - NEAR) : place + NEAR + 1]
@@ -81,6 +103,13 @@ def lines_but_tabs(blocks: Sequence[Block]) -> int:
     """How many blocks there are, but for a row of tabs."""
     tabs = sum(len(block.text) <= MAX_TAB and not block.link_characters for block in blocks)
     return len(blocks) - min(tabs, MAX_TABS)
+
+
+def terms(text: str) -> set[str]:
+    """Words of three letters and more, and pairs of Han characters."""
+    han = "".join(HAN.findall(text))
+    words = {word.casefold() for word in re.findall(r"[^\W_]{3,40}", HAN.sub(" ", text))}
+    return words | {han[i : i + 2] for i in range(len(han) - 1)}
 
 
 def title_lines(blocks: Sequence[Block], key: str) -> range:

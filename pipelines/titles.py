@@ -20,7 +20,15 @@ from .owners import (
 )
 from .page import HEADING, TABLE, Block, Page, block_key
 from .prose import HAN, count_han, is_label_line
-from .titlelines import declared_lines, is_printed_near, lines_but_tabs, named_for_title, without_issue
+from .titlelines import (
+    declared_lines,
+    is_printed_near,
+    lines_but_tabs,
+    named_for_title,
+    terms,
+    without_additions,
+    without_issue,
+)
 
 #: Characters of the longest title; the longest of 1,700 gold titles has 170.
 MAX_TITLE = 250
@@ -65,7 +73,7 @@ HEAD_BREAK = re.compile(
 # what an editor's program calls a page that nobody named
 _TEMPLATE = re.compile(
     r"(?:无标题|無標題|未命名)(?:文档|文件|网页|頁面|页面)?|新建(?:网页|文档|页面)\s?\d{0,3}"
-    r"|untitled(?:[ -](?:document|page))?(?:\s?\d{1,3})?"
+    r"|untitled(?:[ -](?:document|page))?(?:\s?\d{1,3})?|new page(?:\s?\d{1,3})?"
     # … or every page of its kind
     "|(?:news|article|post|blog|story|page)[ -]?(?:details?|content|view|show)(?:[ -]page)?|details?(?:[ -]page)?"
     "|(?:新闻|資訊|资讯|文章|内容|信息|公告|通知|项目|政策|详细|地块|土地|厂房|园区|产业园|楼宇|载体|房源|资产|企业|商机|活动|招商|招标|需求|产品)(?:详情|詳情|详细|正文|内容|内页|展示)页?|(?:详情|正文|内容)页?",
@@ -73,8 +81,6 @@ _TEMPLATE = re.compile(
 )
 # a subtitle, a heading inside a text, a caption
 _NO_TITLE = re.compile(r"[—–-]|[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|图为|图[:：]|.{0,4}资料图")
-# what a page prints behind its title on the same line: 05.01.12 18:27
-_DAY_AFTER = re.compile(r"\s{1,3}\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)[\s,/]{1,4}\d{1,2}:\d\d$")
 # what parts a kicker from the title on one line: 某地签约 - 七个项目落户
 _KICKER = re.compile(r"\s{0,3}[|｜]\s{0,3}|\s[-–—/·•]{1,2}\s")
 _SOME_DAY = re.compile(r"(?<!今天是)\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
@@ -194,7 +200,8 @@ def _without_kicker(block: Block, declared: Sequence[Said], page: Page) -> Said:
     """The printed title, without a kicker that the declared title lacks, and without the minute behind it."""
     shown = {block_key(without_site(said.value, page)) for said in declared}
     key = block_key(block.text)
-    text = _DAY_AFTER.sub("", block.text) if key not in block_key(page.head_title) else block.text
+    whole = shown | {block_key(without_site(page.head_title, page))}
+    text = without_additions(block.text, whole, block_key(page.head_title))
     tag = _TAG_BEFORE.match(text)
     if tag and block_key(HEAD_BREAK.split(page.head_title[:MAX_HEAD])[0]) == block_key(text[tag.end() :]):
         text = text[tag.end() :]
@@ -295,23 +302,16 @@ def _other_words(page: Page, heads: Sequence[str], first: int, body: int) -> int
     sites = {block_key(part) for head in heads for part in HEAD_BREAK.split(head)[1:]}
     tops = {i: block_key(block.text) for i, block in enumerate(page.blocks) if block.level == 1}
     needed = MIN_SHARED_TERMS if len(set(tops.values())) == 1 else MIN_SHARED_BESIDE
-    named = [_terms(head) for head in heads]
+    named = [terms(head) for head in heads]
     found = (0, 0)
     for i, key in tops.items():
         text = page.blocks[i].text
         near = first - WINDOW_BELOW <= i <= body + LEAD_REACH and len(text) <= MAX_TITLE
         if near and key not in sites and not is_site(text, page, body):
-            own = _terms(text)
+            own = terms(text)
             shared = max((len(own & words) for words in named), default=0)
             found = max(found, (shared, -i)) if shared >= max(MIN_TERMS, needed * len(own)) else found
     return -found[1] if found[0] else None
-
-
-def _terms(text: str) -> set[str]:
-    """Words of three letters and more, and pairs of Han characters."""
-    han = "".join(HAN.findall(text))
-    words = {word.casefold() for word in re.findall(r"[^\W_]{3,40}", HAN.sub(" ", text))}
-    return words | {han[i : i + 2] for i in range(len(han) - 1)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -539,6 +539,12 @@ TITLES = [
     ("the minute behind the title on its line", {
         "title": f"{TITLE} 18.08.25 09:30", "head_title": f"{TITLE}_某某网"
     }, TITLE, "heading"),
+    ("a badge before the title", {"title": f"<i>原创</i>{TITLE}", "head_title": f"{TITLE}_某某网"}, TITLE, "heading"),
+    ("a badge behind the title", {"title": f"{TITLE} <em>[图]</em>", "head_title": f"{TITLE}_某某网"}, TITLE, "heading"),
+    ("such a word that the <title> has, too", {
+        "title": f"独家{TITLE}", "head_title": f"独家{TITLE}_某某网"
+    }, f"独家{TITLE}", "heading"),
+    ("a page that an old editor named", {"title": TITLE, "head_title": "New Page 1"}, TITLE, "heading"),
     ("a day that belongs to the title", {
         "title": "每周招商快报 2025-08-18", "head_title": "每周招商快报 2025-08-18_某某网"
     }, "每周招商快报 2025-08-18", "heading"),
