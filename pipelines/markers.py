@@ -35,3 +35,9 @@ MORE_LINE = re.compile(OPEN + "(?:相关|最新|更多)(?:项目|政策|信息)"
 PERHAPS_AFTER = re.compile(
     OPEN + r"(?:(?:相关|最新|更多)(?:项目|政策|信息)|\S{2,8}(?:招商项目|招商政策|优惠政策|投资流程|招商引资))" + CLOSE
 )
+#: The end of a text, said in so many words.
+END_LINE = re.compile(r"[-—–=*·•\s（(【]{0,8}(?:the end|end|全文完|完)[-—–=*·•\s）)】。.]{0,8}", re.IGNORECASE)
+#: A prompt of WeChat below a text: 觉得好看，请点“在看”. 有点好看 is said of a town.
+LOOKED_AT = re.compile(
+    r"^(?:.{0,12}(?<!有)点(?:个|一下)?[“”\"「](?:在看|好看)[“”\"」]|(?:.{0,10}请)?点(?:个|一下)?(?:在看|好看))[。！!~～]{0,3}$"
+)

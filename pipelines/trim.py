@@ -16,7 +16,7 @@ from .closing import closing
 from .events import fields_of_event
 from .fieldline import is_field_line
 from .makers import NAME, names_giver, names_makers
-from .markers import AFTER_ARTICLE, CONTROL_LINE, MORE_LINE, PAGER_LINE, PERHAPS_AFTER
+from .markers import AFTER_ARTICLE, CONTROL_LINE, END_LINE, LOOKED_AT, MORE_LINE, PAGER_LINE, PERHAPS_AFTER
 from .notes import own_notes
 from .occasions import is_held
 from .ownlists import own_items
@@ -91,14 +91,11 @@ FIELD = re.compile(
     "|责任编辑|责编|(?<![\u4e00-\u9fff])(?:(?:信息|文章|稿件|新闻)?来源|來源|稿源|记者|编辑|日期|时间|所属地区|所在地区|审核|校对))\\s{0,3}[:：]"
 )
 _NO_SENTENCE = re.compile("[^，。；！？,;!?]{1,120}")
+#: Characters of the longest line above links, and its form.
+MAX_LINKS_HEAD = 12
+_IS_HEAD = re.compile(r"[【\[■▶●]{0,2}[\u3400-\u9fff]{2,10}[】\]:：]{0,2}").fullmatch
 #: A name in brackets or behind a mark, as the last line.
 SIGNATURE = re.compile(rf"[（(]\s?{NAME}\s?[)）]|[□■◎●▲◆]\s{{0,2}}[{FAMILY}][\u4e00-\u9fff]{{1,2}}")
-#: The end of a text, said in so many words.
-END_LINE = re.compile(r"[-—–=*·•\s（(【]{0,8}(?:the end|end|全文完|完)[-—–=*·•\s）)】。.]{0,8}", re.IGNORECASE)
-#: A prompt of WeChat below a text: 觉得好看，请点“在看”. 有点好看 is said of a town.
-LOOKED_AT = re.compile(
-    r"^(?:.{0,12}(?<!有)点(?:个|一下)?[“”\"「](?:在看|好看)[“”\"」]|(?:.{0,10}请)?点(?:个|一下)?(?:在看|好看))[。！!~～]{0,3}$"
-)
 #: Fields, or a day and a field, that make a line one about the article.
 MIN_LINE_FIELDS = 2
 #: An annex belongs to a notice, linked or not.
@@ -175,7 +172,7 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
         reasons = _without_lone_links(reasons, first, last)
         gone = {i: reason.rule for i, reason in reasons.items()}
         reasons |= {i: Reason("tail", "prompt", blocks[i].text) for i in over_links(blocks, gone)}
-    for i in _trailing_headings(blocks, reasons):
+    for i in _trailing_headings(blocks, reasons, last, chinese=chinese):
         reasons[i] = Reason("tail", "heading_of_nothing", "no text of the article follows")
     return reasons
 
@@ -385,8 +382,17 @@ def _without_lone_links(reasons: dict[int, Reason], first: int, last: int) -> di
     return {i: reason for i, reason in reasons.items() if i not in lone}
 
 
-def _trailing_headings(blocks: Sequence[Block], reasons: dict[int, Reason]) -> Iterator[int]:
+def _trailing_headings(
+    blocks: Sequence[Block], reasons: dict[int, Reason], last: int, *, chinese: bool
+) -> Iterator[int]:
+    """The headings with which a text would end; in Chinese also a short line right above links that go."""
     for i in (i for i in reversed(range(len(blocks))) if i not in reasons):
-        if blocks[i].kind is not HEADING or ANY_END.search(blocks[i].text):  # some set all text as headings
+        block = blocks[i]
+        is_line = chinese and i > last and block.kind is PARAGRAPH and len(block.text) <= MAX_LINKS_HEAD
+        is_over_links = is_line and i + 1 in reasons and reasons[i + 1].kind == "link_list" and _IS_HEAD(block.text)
+        if is_over_links and not block.link_characters:
+            yield i
+            continue
+        if block.kind is not HEADING or ANY_END.search(block.text):  # some set all text as headings
             return
         yield i

@@ -11,7 +11,7 @@ from pipelines.catalogue import _NUMBER
 from pipelines.events import _HOUR, _WHEN
 from pipelines.joining import lead_of_first_part
 from pipelines.makers import CREDIT_LINE, JOB_LINE, PICTURE_LINE
-from pipelines.markers import AFTER_ARTICLE, CONTROL_LINE, PAGER_LINE
+from pipelines.markers import AFTER_ARTICLE, CONTROL_LINE, END_LINE, LOOKED_AT, PAGER_LINE
 from pipelines.page import Block, Kind, parse
 from pipelines.parts import part_of
 from pipelines.prose import LABEL_LINE, NOTICE, annexes, is_article_like
@@ -21,10 +21,8 @@ from pipelines.trim import (
     ANNEX,
     DATE_ONLY,
     DATED_LINE,
-    END_LINE,
     FIELD,
     INVITATION,
-    LOOKED_AT,
     MAX_MARKER,
     PREAMBLE,
     SIGNATURE,
