@@ -141,7 +141,8 @@ def _is_publisher(name: str) -> bool:
 def _byline(name: str) -> tuple[str, str]:
     """A publisher's name and that of the person who stands behind it: Harbour Daily By Jane Miller."""
     left, _, by = name.partition(" By ")
-    return (left, by) if by and _people(by) == by else (name, "")
+    people = _people(by) if by else ""
+    return (left, people) if people else (name, "")
 
 
 def _people(name: str) -> str:

@@ -18,7 +18,7 @@ from .capture import utc_iso
 from .credits import find_author, find_region, find_source
 from .dates import MAX_DAYS_AHEAD, Order, Reader, WrittenDate, may_date
 from .languages import find_language
-from .lines import publisher_beside
+from .lines import publisher_beside, values
 from .occasions import is_event, is_held
 from .page import HEADING, ITEM, TABLE, Block, Page
 from .prose import HAN
@@ -355,7 +355,8 @@ def _can_date(block: Block, found: Sequence[WrittenDate], *, is_below: bool) -> 
         return True
     rest = len(text) - sum(len(written.raw) for written in found)
     if HAN.search(text):  # a headline has more: that of another article, with its day
-        return rest <= MAX_HAN_LABEL or publisher_beside(text) is not None
+        names_author = is_below and next(values(text, "author"), None) is not None
+        return rest <= MAX_HAN_LABEL or names_author or publisher_beside(text) is not None
     return rest <= MAX_LABEL or (is_below and len(found) == 1 and rest <= MAX_BYLINE)
 
 

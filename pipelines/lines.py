@@ -51,7 +51,8 @@ _SOURCE_WORDS = (
     "|(?:发文|發文)(?:机关|機關)|信息发布"
 )
 _AUTHOR_WORDS = (
-    "作者|采写|文[/／]图|图[/／]文|文字|撰稿|撰文|(?:本报|本网|见习|实习)?记者|(?:本報|實習)?記者|通讯员|通訊員|文"
+    r"作者|采写|文\s?[/／]\s?图|图\s?[/／]\s?文|文字|撰稿|撰文|(?:本报|本网|见习|实习)?记者|(?:本報|實習)?記者"
+    "|通讯员|通訊員|文"
 )
 _REGION_WORDS = (
     "所属(?:地区|区域|地域|省份|省市|城市)|所在(?:地区|区域|省份|省市|城市)|项目(?:所在地区?|地区)|适用地区"
@@ -63,7 +64,7 @@ _NO_DAY = r"(?!\d{4}\s?[-年/.])"
 ANY_LABEL = re.compile(
     rf"(?P<date>{_DATE_WORDS})(?:{_COLON}|\s{{0,2}}(?=\d{{4}}))"
     rf"|(?P<source>{_SOURCE_WORDS})(?:{_COLON}|{_BEFORE_HAN})"
-    rf"|(?P<author>{_AUTHOR_WORDS})(?:{_COLON}|[/／╱](?=[\u4e00-\u9fff])|(?<=作者){_BEFORE_HAN})"
+    rf"|(?P<author>{_AUTHOR_WORDS})(?:{_COLON}|\s?[/／╱]\s?(?=[\u4e00-\u9fff])|(?<=作者){_BEFORE_HAN})"
     rf"|(?P<region>{_REGION_WORDS})(?:{_COLON}|(?<=属地区|在地区|属区域|在区域){_BEFORE_HAN})"
     rf"|(?:^|(?<=[\u4e00-\u9fff]\s))(?P<credit>{_AUTHOR_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff])"
     rf"|(?:^|(?<=[\u4e00-\u9fff]\s))(?P<cited>{_SOURCE_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff《“])"

@@ -45,8 +45,8 @@ _FIELDS = re.compile(
     r"(?:source|author|writer|editor|font(?: ?size)?|views?|hits?|clicks?|reads?|share)\s?[:：]",
     re.IGNORECASE,
 )
-# a counter in an element right before the day: 来源：甲报<i>32</i><i>2025-04-22</i>
-_GLUED_DAY = re.compile(r"\d(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d")
+# a counter in an element right before or behind the day: 来源：甲报<i>32</i><i>2025-04-22</i>
+_GLUED_DAY = re.compile(r"\d(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d|(?:19|20)\d\d([-/.])[01]\d\1[0-3]\d\d{1,9}(?![\d:])")
 _DAY_LABEL = re.compile(
     r"(?:date|data|datum|fecha|дата|ημερομηνία|tarih|dátum|päivämäärä|dato|published|posted|pubblicat[oa]|publiée?"
     r"|publicad[oa]|veröffentlicht|gepubliceerd|opublikowano|опубликовано|опубліковано|data (?:di )?pubblicazione"
