@@ -64,7 +64,7 @@ _UNMARKED = re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]{16}")
 LABEL_LINE = re.compile(
     _OPEN + "(?:责任编辑|責任編輯|责编|責編|编辑|編輯|编审|编校|校对|審核|审核|初审|复审|二审|三审|终审|监制"
     "|[一二三]审[一二三]校"
-    "|值班编委|文章录入|录入(?:员|人|时间)?|信息审核|上传(?:者|时间)|(?:编辑|修改)(?:日期|时间)|最后(?:更新|修改|编辑)(?:日期|时间)?"
+    "|值班编委|文章录入|录入[员人]?|信息审核|上传者"
     "|原(?:文)?标题|原標題|本文标签|本文来源|原文来源|信息来源|文章来源|稿件来源|新闻来源|来源|來源|稿源|出处|发布机构|发布单位|发文机关|索引号|信息分类|主题分类|文号"
     "|发布(?:日期|时间|于)|發布(?:日期|時間)|发表(?:日期|时间|于)|发文日期|成文日期|更新(?:日期|时间)|公开日期|时间|日期|時間"
     "|所属地区|所在地区|所属区域|所属行业|浏览(?:次数|量)?|瀏覽(?:次數|量)?|阅读(?:次数|量|数)?|点击(?:数|量|次数|率)?|访问(?:次数|量)|人气"
@@ -72,7 +72,16 @@ LABEL_LINE = re.compile(
     rf"|{_OPEN}(?:文章|本文|信息|稿件|内容)?(?:来源|來源|稿源)\s{{0,2}}[|｜丨│]\s{{0,2}}[^，。！？|｜]{{1,28}}{CITED_END}$"
     # what a project or a programme may have, too, unless an address or a count follows
     "|" + _OPEN + r"(?:(?:本文|原文|本页|文章)(?:链接|地址|网址)\s{0,3}[:：]\s{0,3}(?=https?:|www\.)"
-    r"|(?:[點点][閱阅](?:數|数|率|次數)?|瀏覽人次)\s{0,3}[:：]\s{0,3}(?=\d|$))"
+    r"|(?:[點点][閱阅](?:數|数|率|次數)?|瀏覽人次)\s{0,3}[:：]\s{0,3}(?=\d|$)"
+    # … or a day to come, or two: 修改时间：7月1日至3日
+    r"|(?:(?:录入|上传|编辑|修改)(?:日期|时间)|最后(?:更新|修改|编辑)(?:日期|时间)?)\s{0,3}[:：]\s{0,3}"
+    r"(?=\d{4}[^前后起止至到—–~]{0,30}$|昨|今|$))"
+)
+# how many are wanted: 编辑：两名; when works are judged; figures of reading in a survey; where a work of art is
+_NO_LABEL = re.compile(
+    r"(?:作者|编辑|記者|记者|摄影|通讯员|编校|校对|责编)\s?[:：]\s?(?:[\d一二三四五六七八九十两几数]{1,3}\s?[名位人]|若干[名人]?|不?限[^，。]{0,6})"
+    r"|(?:初审|复审|二审|三审|终审)\s?[:：]\s?\d[^，。]{0,30}|收藏\s?[:：][^，。；]{2,20}[馆館院]"
+    r"|(?:点击|阅读|浏览|访问)[率量数]?\s?[:：]\s?(?:\D{0,6}\d[\d.]{0,6}%|人均[^，。]{1,12})"
 )
 # words that are labels, and of which sentences may be; what ends as names of publishers and offices do
 _LABEL_SENTENCE = re.compile("(?:来源|出处|时间|日期|标签|关键词|人气)[:：][^:：\\s]{10,110}(?<![网报社台局站])。$")
@@ -204,6 +213,7 @@ def annexes(blocks: Sequence[Block]) -> set[int]:
     is_below = False
     for i, block in enumerate(blocks):
         text = block.text
+        is_below = is_below or (i > 0 and not block.link_characters and blocks[i - 1].text.rstrip("：:") == "相关附件")
         is_name = is_below and len(text) <= MAX_LABEL and _ANNEX_NAME.fullmatch(text) is not None
         head = _head_of_annexes(text) if text.startswith("附") else None
         is_file = text.startswith("附") and len(text) <= MAX_LABEL and ANNEX_FILE.fullmatch(text) is not None
@@ -253,12 +263,15 @@ def is_label_line(text: str) -> bool:
 
 
 def tells_of_label(text: str) -> bool:
-    """True for a sentence that begins with a word of a label and a colon; the name of a publisher may have a full stop.
+    """True for a sentence that begins with a word of a label and a colon, and for a job with how many are wanted; the
+    name of a publisher may have a full stop.
 
     >>> tells_of_label("来源：这是方案里最难填的一栏。"), tells_of_label("来源：望川日报望川新闻网。")
     (True, False)
     """
-    return text.endswith("。") and _LABEL_SENTENCE.match(text) is not None
+    if not text.endswith("。"):
+        return _NO_LABEL.fullmatch(text) is not None
+    return _LABEL_SENTENCE.match(text) is not None
 
 
 def is_chinese(blocks: Sequence[Block]) -> bool:
