@@ -255,6 +255,15 @@ def facts_in_rows(blocks: Sequence[Block]) -> Iterator[int]:
         first = i + 1
 
 
+def own_facts(blocks: Sequence[Block], labels: set[int]) -> Iterator[int]:
+    """Lines such as 时间：2026年 that are a project's facts where the lines beside them are. `labels`: all lines of
+    labels that are to go."""
+    for fields in field_lists(blocks):
+        some = labels.intersection(fields)
+        yield from some if len(some) < MOST_FIELDS * len(fields) else ()
+    yield from labels & {*facts_in_rows(blocks)}
+
+
 def is_label_line(text: str) -> bool:
     """True for a line that begins with a label, or that begins with a date and holds no sentence."""
     if text.endswith(TURN_ENDS) or tells_of_label(text):

@@ -6,29 +6,40 @@ last paragraph are asked about, and of those before it fewer, as a project's fac
 """
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from .buttons import CITED_END
-from .makers import CLOSE, NAME, OPEN
+from .makers import CLOSE, OPEN, PERSON
+from .page import Block
+from .prose import FIELD
 
-#: Characters of the longest such line.
-MAX_LINE = 80
+#: Characters of the longest such line, of the longest that heads a list or stands beside another one, and how many
+#: lines of a list are no site's.
+MAX_LINE, MAX_BESIDE, FEW_OTHERS = 80, 60, 2
 
 _NUMBER = r"\d[\d,.]{0,9}(?:\s?[万千wWkK])?\+?"
 _DONE = (
-    "阅读|閱讀|浏览|瀏覽|点击|播放|观看|收听|访问|围观|点赞|赞同?|喜欢|收藏|评论|跟[帖贴]|回复|留言|转发|分享|在看|推荐|人气|热度|打赏|关注"
-    "|顶(?:一下)?|踩(?:一下)?|支持|反对|好评|差评"
+    "阅读|閱讀|浏览|瀏覽|点击|播放|观看|收听|访问|围观|点赞|赞同?|喜欢|收藏|评论|跟[帖贴]|回复|留言|转发|分享|在看|人气|热度|打赏"
+    "|顶(?:一下)?|踩(?:一下)?"
 )
-_COUNT = rf"(?:{_DONE})(?:次数|量|数)?[\s:：(（\[【]{{0,5}}{_NUMBER}[)）\]】]?(?:\s?(?:人?次|[人条赞个篇]))?"
+# 推荐：3人 is what each office may do, 支持：50万 what it gives
+_COUNT = (
+    rf"(?:(?:{_DONE})(?:次数|量|数)?[\s:：(（\[【]{{0,5}}{_NUMBER}[)）\]】]?(?:\s?(?:人?次|[条赞篇]))?"
+    rf"|(?:阅读|浏览|点击|观看|围观|点赞|喜欢|收藏|评论)(?:数|量)?[\s:：]{{0,3}}{_NUMBER}\s?人"
+    r"|(?:推荐|关注|支持|反对|好评|差评)(?:数|量)?\s?(?:\d{1,6}|[(（\[【]\d{1,6}[)）\]】]))"
+)
 _READERS = (
     rf"(?:已经?有|共有?|累计有?|目前有?|现有)?\s?{_NUMBER}\s?(?:[位个名]\s?)?(?:人次?|次|读者|网友|用户|朋友)?\s?(?:已经?|觉得)?"
-    "(?:阅读|浏览|看过|观看|围观|点赞|赞过|喜欢|收藏|访问|参与|很赞|评论)[了过]?(?:[此本该]文?|这篇)?(?:文章|信息|页面?|内容|项目)?"
+    "(?:阅读|浏览|看过|观看|围观|点赞|赞过|喜欢|收藏|访问|很赞|评论)[了过]?(?:[此本该]文?|这篇)?(?:文章|信息|页面?|内容|项目)?"
+    rf"|已经?有\s?{_NUMBER}\s?(?:[位个名]\s?)?(?:人次?|网友|用户|朋友)参与[了过]?"
 )
 #: How often it was read, praised, answered; of how many characters it is.
 _COUNTS = (
     rf"{_COUNT}(?:[\s|｜·/，,]{{1,4}}{_COUNT}){{0,5}}",
     _READERS,
     r"您是(?:本文|本页|本站|该信息)?的?第\s?\d{1,9}\s?[位个名](?:读者|访客|访问者|浏览者|阅读者|来访者|游客)",
-    r"(?:本文|全文|正文)?(?:共|约|总)?字数\s?[:：]\s?\d{1,6}\s?字?|(?:本文|全文)(?:共计?|约)\s?\d{1,6}\s?余?字",
+    # 字数：3000字 is asked of those who write
+    r"(?:本文|全文|正文)?(?:共|约|总)?字数\s?[:：]\s?\d{1,6}|(?:本文|全文|正文|总)字数\s?[:：]\s?\d{1,6}\s?字|(?:本文|全文)(?:共计?|约)\s?\d{1,6}\s?余?字",
 )
 #: Buttons of a page and what stands in an empty box for comments.
 _BUTTONS = (
@@ -38,7 +49,7 @@ _BUTTONS = (
     "(?:顶|踩|赞|支持|鼓励|收藏)一下|投诉|我要(?:举报|投诉|收藏|打印)|举报[此该本](?:信息|内容|文章?|项目)",
     "(?:收藏|打印|分享|转发|复制)[此该本这](?:信息|页面?|项目|内容|文章?|链接)|(?:推荐|发送|转发|分享)给?(?:我的)?(?:朋友|好友|他人)",
     "(?:返?回到?)?(?:页面|网页)?(?:顶部|页首|TOP|Top|top)",
-    "(?:立即|免费)?订阅(?:电子报|我们的?频道)?|分享[到至](?:Facebook|FB|LINE|Line|脸书|微博|微信)|(?:Facebook|脸书)?留言|发表留言|(?:\\d{1,6}\\s)?[则条]留言|赞助",
+    "(?:立即|免费)?订阅(?:电子报|我们的?频道)?|分享[到至](?:Facebook|FB|LINE|Line|脸书|微博|微信)|(?:Facebook|脸书)?留言|发表留言|(?:\\d{1,6}\\s)?[则条]留言|赞助(?:我们|本站|作者)",
     # of an office
     r"(?:打印|关闭|收藏|分享|复制|放大|缩小|返回|纠错|顶部)(?:\s{1,4}(?:打印|关闭|收藏|分享|复制|放大|缩小|返回|纠错|顶部)){1,5}",
     r"字级(?:设定)?\s?[:：]?(?:\s?[大中小]){0,3}|(?:保护视力|视力保护)色\s?[:：]?|(?:政府)?网站(?:找错|纠错)|智能问答|无障碍浏览|政务微[信博]|国务院客户端(?:小程序)?|网站标识码\s?[:：]\s?\d{6,12}",
@@ -48,7 +59,7 @@ _BUTTONS = (
     ),
     # of a portal to its investors
     (
-        "(?:我要|在线|立即|马上|免费|快速|一键|点击|预约)(?:投资|咨询|留言|报名|预约|考察|看房|参观|申请|入驻|对接|合作|加盟|选址|登记|提问|拨打|沟通)"
+        "(?!免费参观)(?:我要|在线|立即|马上|免费|快速|一键|点击|预约)(?:投资|咨询|留言|报名|预约|考察|看房|参观|申请|入驻|对接|合作|加盟|选址|登记|提问|拨打|沟通)"
         "(?:资料|名额|底价|报价|方案|项目|需求|服务|园区|厂房|电话|入驻|参观|考察|看房|看厂|咨询)?"
     ),
     (
@@ -58,12 +69,12 @@ _BUTTONS = (
 )
 #: Labels of a page that projects have none of.
 _LABELS = (
-    r"(?:文章|本文|新闻|所属|文章所属)?(?:栏目|频道)\s?[:：][^，。；]{1,30}|(?:文章|本文)(?:分类|专题|标签)\s?[:：][^，。；]{1,40}|(?:TAGS?|Tags?)\s?[:：][^，。；]{1,60}",
+    r"(?:文章|本文|新闻|所属|文章所属)(?:栏目|频道)\s?[:：][^，。；]{1,30}|(?:栏目|频道)\s?[:：]\s?(?!CCTV|[AF]M|[\d《])[^，。；]{1,30}(?<!频道)(?<!台)(?<!卫视)|(?:文章|本文)(?:分类|专题|标签)\s?[:：][^，。；]{1,40}|(?:TAGS?|Tags?)\s?[:：][^，。；]{1,60}",
     r"(?:发布|上传)[人者]\s?[:：]\s?(?:[A-Za-z0-9_.-]{2,20}|[\u4e00-\u9fff]{2,4})",
     r"打印(?:时间|日期)\s?[:：][^，。；]{4,24}",
     # of a paper, where the text goes on
     r"(?:上接|下转|紧接)\s?(?:第?\s?[A-Z]?[\d一二三四五六七八九十]{1,4}\s?版)[^，。；）)]{0,8}",
-    r"公开(?:方式|属性|形式|类别|类型)\s?[:：][^，。；]{2,12}",
+    r"公开(?:方式|属性|形式|类别|类型)\s?[:：][^，。；]{0,8}(?:公开|(?<=面向)社会|政府网站|门户网站)",
     r"(?:浏览|观看|访问)(?:人数|次数)\s?[:：]\s?\d{0,9}|(?:发稿|建立|上稿|张贴)(?:日期|时间)\s?[:：]\s?\d{2,4}[^，。；]{4,20}",
     r"IP(?:属地|归属地|所属地)\s?[:：][^，。；]{1,12}",
     (
@@ -71,9 +82,14 @@ _LABELS = (
         r"(?:\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?|(?:(?!的)[\u4e00-\u9fff]){2,6})"
     ),
     # the way to the page
-    r"(?:[您你](?:现在|当前|目前)?(?:所在)?的?(?:所在)?|当前(?:所在)?|现在(?:的|所在)?)位置\s?[:：][^。]{0,70}",
+    r"(?:[您你](?:现在|当前|目前)?(?:所在)?的?(?:所在)?|当前(?:所在)?|现在(?:的|所在)?)位置\s?[:：](?![^>＞»›/]{0,40}[号楼座层室排]$)[^。]{0,70}",
 )
-_NAME_OF_SOURCE = rf"(?:《[^《》]{{2,20}}》|[“\"「]?[^，。；、：:“”\s]{{2,16}}{CITED_END}[”\"」]?|互联网|网络)"
+#: What books and papers of state are called: a line from a classic, a figure from a yearbook.
+_BOOK = "(?:年鉴|公报|报告|志|史|经|集|诗|词|录|法|条例|规划|白皮书)"
+_NAME_OF_SOURCE = (
+    rf"(?:《(?![^《》]{{0,18}}{_BOOK}[^《》]{{0,4}}》)[^《》]{{2,20}}》"
+    rf"|[“\"「]?[^，。；、：:“”\s]{{2,16}}{CITED_END}[”\"」]?|互联网|网络)"
+)
 #: Whom a text was taken from. 综合执法局 is an office, 首发展示区 a place: those words have a colon.
 _TAKEN = (
     (
@@ -82,12 +98,13 @@ _TAKEN = (
         rf"{_NAME_OF_SOURCE}(?:[、，,\s]{{1,2}}{_NAME_OF_SOURCE}){{0,4}}等?"
         r"(?:综合|报道|整理|编辑|消息|公众号|微信|微信公众号)?。?"
     ),
-    r"据[^，。；、：:“”\s]{2,12}(?:[日晚晨]报|时报|商报|网|社|电视台|客户端|公众号|发布)(?:报道|消息|微信)?",
-    r"(?:[#＃][^\s#＃，。]{2,20}[#＃]?[\s、，,]{0,3}){1,12}",
+    r"据[^，。；、：:“”\s]{2,12}(?:[日晚晨]报|时报|商报|网|社|电视台|客户端|公众号|(?<![局台部委院署厅办会])发布)(?:报道|消息|微信)?",
+    # #1厂房 is a building
+    r"(?:[#＃](?:(?!\d{1,3}(?!\d))[^\s#＃，。]{2,20}[#＃]?|[^\s#＃，。]{2,20}[#＃])[\s、，,]{0,3}){1,12}",
 )
 #: Below a text, too.
 _BELOW = (
-    r"(?:所属)?(?:分类|专题)\s?[:：][^，。；]{1,30}",
+    r"所属(?:分类|专题)\s?[:：][^，。；]{1,30}|(?:分类|专题)\s?[:：](?![^，。；]{0,12}(?:用地|[一二三四]类|级))[^，。；]{1,30}",
     r"(?:报送|供稿|信息提供|发文|来源)(?:单位|科室|部门)\s?[:：][^，。；（(]{2,20}|信息(?:提供|采集)\s?[:：][^，。；（(]{2,20}|发布(?:科室|机关)\s?[:：][^，。；（(]{2,20}",
     # the site's name with its address, and which office had it made
     r"[^，。；：:\s]{2,14}(?:网|在线|平台|门户)\s{0,3}[（(]?(?:https?://)?(?:www|m)\.[\w./-]{4,40}",
@@ -95,18 +112,25 @@ _BELOW = (
     r"(?:本文)?作者单位\s?[:：][^，。；]{2,30}",
     rf"(?:图源|图片|图文|供图|视频|素材)(?:来源)?(?<!图片来源)\s?[:：|｜丨]\s?{_NAME_OF_SOURCE}",
     # what leads to other texts
-    r"(?:延伸|推荐|相关|扩展|往期|更多)(?:阅读|新闻|报道|文章|推荐|回顾)?\s?[:：][^。]{4,60}|看更多(?:新闻|报[导道]|文章|内容|精彩[^。]{0,10})|更多(?:相关)?(?:新闻|报[导道]|文章)\s?[:：][^。]{2,60}|更多[^，。]{2,10}(?:报[导道]|新闻)",
-    r"(?:原文|文章)出处\s?[:：][^。]{2,40}|(?:原文|文章|全文)(?:连结|链接|网址)\s?[:：]?\s?(?:(?:https?:|www\.).{2,60})?",
+    r"(?:延伸|推荐|相关|扩展|往期|更多)(?:新闻|报道|文章|推荐|回顾)?\s?[:：](?!\s?\d|[^。《]{0,10}《[^《》]{2,20}》)[^。]{4,60}",
+    r"(?:延伸|推荐|相关|扩展)阅读\s?[:：](?![^。《]{0,10}《[^《》]{2,20}》)[^。]{2,60}|看更多(?:新闻|报[导道]|文章|内容|精彩[^。]{0,10})|更多(?:相关)?(?:新闻|报[导道]|文章)\s?[:：][^。]{2,60}|更多[^，。]{2,10}(?:报[导道]|新闻)",
+    r"(?:原文|文章)出处\s?[:：][^。]{2,40}|(?:原文|文章)(?:连结|链接|网址)\s?[:：]?\s?(?:(?:https?:|www\.).{2,60})?",
     # who wrote, behind his office in brackets, and the day of an agency's report
-    rf"(?<=[（(])(?:[^，。；：（()）\s]{{2,14}}(?:局|委|办|中心|日报|网|社)\s{{1,3}})?{NAME}(?:[\s、，,]{{1,2}}{NAME}){{1,4}}",
+    (
+        rf"(?<=[（(])(?:[^，。；：（()）\s]{{2,14}}(?:局|委|办|中心|日报|网|社)\s{{1,3}}{PERSON}|{PERSON}[\s、]{{1,2}}{PERSON})"
+        rf"(?:[\s、]{{1,2}}{PERSON}){{0,4}}"
+    ),
     r"据?(?:新华社|中新社|新华网|中新网|人民网|中央社)[^，。；]{0,6}(?:\d{1,2}月)?(?:\d{1,2}日)?(?:专?电|报道|消息)",
     # of a paper, to those who have news or want its columns
-    r"(?:新闻(?:热线|爆料|线索)|[报爆]料(?:热线|电话|微信|邮箱)|广告(?:热线|合作|投放)|(?:商务|媒体|转载|内容)合作)\s?[:：][^，。；]{4,40}",
+    r"(?:新闻(?:热线|爆料|线索)|[报爆]料(?:热线|电话|微信|邮箱)|广告(?:热线|合作|投放)|(?:商务|媒体|转载|内容)合作(?!\s?[:：]\s?(?!电话|微信|热线|邮箱|手机)[\u4e00-\u9fff]{2,4}\s{0,2}\d))\s?[:：][^，。；]{4,40}",
     r"(?:本文|文中|文章|部分|以上)?(?:图片|配图|图文|题图|头图|封面图?|插图)(?:均|都)?(?:来源|来自|源自|源于|取自)于?\s?[:：]?\s?(?:互联网|网络)(?:[，,；;]\s?[^。]{2,16})?。?",
 )
 #: Names of a template's box, above the text.
 _ABOVE = ("(?:新闻|信息|文章|内容|资讯|公告)(?:正文|详情)|正文|(?:详细|文章|新闻)内容|网站首页",)
-_AROUND = re.compile(rf"{OPEN}(?:{'|'.join((*_COUNTS, *_BUTTONS, *_LABELS, *_TAKEN))})[↑▲▼↓!！]{{0,3}}{CLOSE}")
+# 在线报名： has the address in the line below
+_AROUND = re.compile(
+    rf"{OPEN}(?:(?:{'|'.join(_BUTTONS)})(?!\s?[:：])|{'|'.join((*_COUNTS, *_LABELS, *_TAKEN))})[↑▲▼↓!！]{{0,3}}{CLOSE}"
+)
 _ONLY_BELOW = re.compile(f"{OPEN}(?:{'|'.join(_BELOW)}){CLOSE}")
 _ONLY_ABOVE = re.compile(f"{OPEN}(?:{'|'.join(_ABOVE)}){CLOSE}")
 
@@ -120,3 +144,73 @@ def is_site_line(text: str, *, above: bool) -> bool:
     if len(text) > MAX_LINE:
         return False
     return any(form.fullmatch(text) for form in (_AROUND, _ONLY_ABOVE if above else _ONLY_BELOW))
+
+
+#: Steps of an office and services of a park, called as buttons are; fields of a programme, a product, an event.
+_TERM = re.compile("[\u4e00-\u9fff]{4,8}")
+_FIELD_TOO = re.compile(r"(?:频道|栏目|分类|专题|(?:广告|商务|媒体|内容)合作)\s?[:：]")
+#: Who holds an event and who builds: what imprints have, too, but not beside these.
+_HOST = re.compile(r"(?:主办|承办|建设)(?:单位)?\s?[:：](?!.{0,60}(?:备案|版权|技术支持))")
+_OF_EVENT = re.compile(
+    "(?:活动|会议|举办|举行)?(?:时间|地点|主题|日期|协办|支持单位|指导单位|特别支持|冠名|媒体支持|参会|项目|总投资|建设[^单]|设计|施工|监理|环评|评价|联系人)"
+)
+
+
+def own_site_lines(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
+    """Indexes of lines with a site's words that are a text's for what stands beside them: below a line with a colon,
+    among other terms of their length, among fields of the same thing. `rules`: index → rule by which a block goes."""
+    for run in _runs(rules):
+        above, below = (_kept(blocks, i, rules) for i in (run[0] - 1, run[-1] + 1))
+        is_headed = _heads_list(blocks, run[0], rules)
+        beside = [text for text in (above, below) if len(text) <= MAX_BESIDE and FIELD.match(text)]
+        for i in run:
+            text = blocks[i].text
+            if blocks[i].link_characters:
+                continue
+            if rules[i] == "control":
+                is_own = is_headed or _is_term(blocks, i, rules) or (bool(beside) and bool(_FIELD_TOO.match(text)))
+            else:
+                is_own = bool(_HOST.match(text)) and any(map(_OF_EVENT.match, beside))
+            if is_own:
+                yield i
+
+
+def _runs(rules: Mapping[int, str]) -> Iterator[list[int]]:
+    """Lines in a row that go for the same rule."""
+    run: list[int] = []
+    for i in sorted(i for i, rule in rules.items() if rule in ("control", "notice")):
+        if run and (i > run[-1] + 1 or rules[i] != rules[run[-1]]):
+            yield run
+            run = []
+        run.append(i)
+    if run:
+        yield run
+
+
+def _kept(blocks: Sequence[Block], index: int, rules: Mapping[int, str]) -> str:
+    """The text of a block that stays and is no link; "" for any other."""
+    stays = 0 <= index < len(blocks) and index not in rules and not blocks[index].link_characters
+    return blocks[index].text if stays else ""
+
+
+def _heads_list(blocks: Sequence[Block], first: int, rules: Mapping[int, str]) -> bool:
+    """True where a line with a colon stands right above, or above the terms there: 服务清单："""
+    at = first - 1
+    while at >= 0 and _TERM.fullmatch(blocks[at].text) and first - at <= MAX_BESIDE:
+        at -= 1
+    head = _kept(blocks, at, rules)
+    return len(head) <= MAX_BESIDE // 2 and head.endswith((":", "："))
+
+
+def _is_term(blocks: Sequence[Block], index: int, rules: Mapping[int, str]) -> bool:
+    """True for a term among others about as long, most of which stay."""
+    length = len(blocks[index].text)
+    row = [index]
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(blocks) and abs(len(blocks[at].text) - length) <= 1 and _TERM.fullmatch(blocks[at].text):
+            row.append(at)
+            at += step
+    others = [i for i in row if _kept(blocks, i, rules)]
+    is_term = _TERM.fullmatch(blocks[index].text) is not None
+    return is_term and len(others) >= FEW_OTHERS and 2 * len(others) >= len(row)

@@ -16,7 +16,7 @@ from .closing import closing
 from .events import fields_of_event
 from .fieldline import is_field_line
 from .makers import NAME, names_giver, names_makers
-from .markers import AFTER_ARTICLE, CONTROL_LINE, END_LINE, LOOKED_AT, MORE_LINE, PAGER_LINE, PERHAPS_AFTER
+from .markers import AFTER_ARTICLE, CONTROL_LINE, END_LINE, LINKS_HEAD, LOOKED_AT, MORE_LINE, PAGER_LINE, PERHAPS_AFTER
 from .notes import own_notes
 from .occasions import is_held
 from .ownlists import own_items
@@ -27,26 +27,24 @@ from .prose import (
     LABEL_LINE,
     MAX_LABEL,
     MAX_NOTICE,
-    MOST_FIELDS,
     SENTENCE_END,
     TURN_ENDS,
     annexes,
     count_han,
-    facts_in_rows,
-    field_lists,
     is_article_like,
     is_chinese,
     is_mentioned,
     notice,
+    own_facts,
     tells_of_label,
 )
 from .records import is_document_table
 from .remarks import READ_ALSO, is_remark, own_bylines
 from .signed import is_file, own_ends
 from .simplified import in_simplified
-from .sitelines import is_site_line
+from .sitelines import is_site_line, own_site_lines
 from .statements import INVITATION, STATEMENT
-from .surnames import FAMILY
+from .surnames import is_person, who_reports
 from .titlelines import is_title_variant, title_lines
 from .walls import walls_below
 
@@ -91,11 +89,8 @@ FIELD = re.compile(
     "|责任编辑|责编|(?<![\u4e00-\u9fff])(?:(?:信息|文章|稿件|新闻)?来源|來源|稿源|记者|编辑|日期|时间|所属地区|所在地区|审核|校对))\\s{0,3}[:：]"
 )
 _NO_SENTENCE = re.compile("[^，。；！？,;!?]{1,120}")
-#: Characters of the longest line above links, and its form.
-MAX_LINKS_HEAD = 12
-_IS_HEAD = re.compile(r"[【\[■▶●]{0,2}[\u3400-\u9fff]{2,10}[】\]:：]{0,2}").fullmatch
-#: A name in brackets or behind a mark, as the last line.
-SIGNATURE = re.compile(rf"[（(]\s?{NAME}\s?[)）]|[□■◎●▲◆]\s{{0,2}}[{FAMILY}][\u4e00-\u9fff]{{1,2}}")
+#: The name of a person or a paper in brackets, as the last line; （长期有效） and （有删改） are none.
+SIGNATURE = re.compile(rf"[（(]\s?(?:[\u4e00-\u9fff]{{2,8}}(?:[网網报報]|新闻|新聞)|(?P<name>{NAME}))\s?[)）]")
 #: Fields, or a day and a field, that make a line one about the article.
 MIN_LINE_FIELDS = 2
 #: An annex belongs to a notice, linked or not.
@@ -116,7 +111,7 @@ _DAY_OF_YEAR = re.compile(
 )
 _DIGITS = tuple("0123456789")
 #: A telephone number, of which the label stands in the line above.
-_PHONE = re.compile(r"(?:0\d{2,3}[-\s]?|[(（]0\d{2,3}[)）]\s?)\d{7,8}|1[3-9]\d{9}|[48]00(?:[-\s]?\d){7}")
+_PHONE = re.compile(r"(?:0\d{1,3}[-\s]?|[(（]0\d{1,3}[)）]\s?)\d{3,4}[-\s]?\d{4}|1[3-9]\d{9}|[48]00(?:[-\s]?\d){7}")
 SIGNED_DATE = re.compile(r"(?:\d{4}|二[〇○零Oo一二三四五六七八九]{3})年\S{1,3}月\S{1,3}日")
 
 
@@ -138,10 +133,10 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     article = [i for i in range(len(blocks)) if _is_text(blocks[i], words[i], chinese=chinese)]
     article = [i for i in article if i not in asking | closed]
     reasons: dict[int, Reason] = {}
-    end = _cut(blocks, article) if chinese else len(blocks)
+    named = annexes(blocks)
+    end = _cut(blocks, article, named) if chinese else len(blocks)
     first, last = (article[0], article[-1]) if article else (0, len(blocks))
     title_key = block_key(title or "")
-    named = annexes(blocks)
     places = [_Place(before=at < 0, after=at > 0, chinese=chinese, title_key=title_key) for at in (0, 1, -1)]
     for i, block in enumerate(blocks):
         where = (i > last) - (i < first)
@@ -157,13 +152,13 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
             reasons[i] = Reason("tail", "notice", block.text[:MAX_MARKER])
     rules = {i: reason.rule for i, reason in reasons.items()}
     held = (i for i, rule in rules.items() if rule in DAY_RULES and i < first and is_held(title, blocks[i].text))
-    for i in (*own_lines(blocks, rules), *_own(blocks, article, rules, chinese=chinese), *held):
+    for i in (*own_lines(blocks, rules), *_own(blocks, article, rules, named, chinese=chinese), *held):
         reasons.pop(i, None)
     reasons |= dict.fromkeys(title_lines(blocks[:first], title_key), Reason("label", "title", "a line of the title"))
     titles = (i for i, why in reasons.items() if why.rule == "title" and blocks[i].kind is HEADING)
     for i in above_title(blocks, next(titles, 0), reasons.keys()):
         reasons[i] = Reason("label", "above_title", "a short line above the article's title")
-    for i in [*_of_projects(blocks, {i for i, reason in reasons.items() if reason.rule == "label_line"})]:
+    for i in [*own_facts(blocks, {i for i, reason in reasons.items() if reason.rule == "label_line"})]:
         reasons.pop(i, None)
     if chinese:
         walls = (i for i in walls_below(blocks, article, title or "") if i not in reasons)
@@ -177,20 +172,16 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     return reasons
 
 
-def _of_projects(blocks: Sequence[Block], labels: set[int]) -> Iterator[int]:
-    """Lines such as 时间：2026年 that are a project's facts where the lines beside them are. `labels`: all lines of
-    labels that are to go."""
-    for fields in field_lists(blocks):
-        some = labels.intersection(fields)
-        yield from some if len(some) < MOST_FIELDS * len(fields) else ()
-    yield from labels & {*facts_in_rows(blocks)}
-
-
-def _own(blocks: Sequence[Block], article: Sequence[int], rules: dict[int, str], *, chinese: bool) -> Iterator[int]:
-    """The article's own among the blocks that are to go, by what stands beside them. `rules`: index → rule."""
+def _own(
+    blocks: Sequence[Block], article: Sequence[int], rules: dict[int, str], named: set[int], *, chinese: bool
+) -> Iterator[int]:
+    """The article's own among the blocks that are to go, by what stands beside them. `rules`: index → rule; `named`:
+    annexes."""
     if chinese:
         yield from fields_of_event(blocks, rules)
         yield from own_notes(blocks, article, rules)
+        yield from own_site_lines(blocks, rules)
+        yield from (i for i, rule in rules.items() if rule == "marker" and i + 1 in named)
         yield from (i for run in catalogue(blocks, article) for i in run if rules.get(i) == "links")
     else:
         yield from (i for own in (own_bylines, own_ends, own_items) for i in own(blocks, article, rules))
@@ -297,7 +288,7 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
     is_outside = place.before or place.after
     if is_outside and not (block.kind is HEADING or block.is_bold) and is_site_line(text, above=place.before):
         return Reason("label", "control", text)
-    if place.after and SIGNATURE.fullmatch(text):
+    if place.after and _signs(text):
         return Reason("label", "credit", text)
     outside = place.before or (place.after and not SIGNED_DATE.search(text))  # inside it is the day of a meeting
     is_other = _YEAR.fullmatch(text) or (place.after and _PHONE.fullmatch(text))
@@ -309,6 +300,14 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
     if is_above and len(text) <= MAX_PREAMBLE and (found := PREAMBLE.search(text)):
         return Reason("label", "preamble", found[0])
     return None
+
+
+def _signs(text: str) -> bool:
+    """True for a name in brackets or behind a mark: （王小明）."""
+    if text.startswith(("□", "■", "◎")):
+        return len(text) <= MAX_MARKER and who_reports(text) != ""
+    found = SIGNATURE.fullmatch(text)
+    return found is not None and (found["name"] is None or is_person(found["name"]))
 
 
 def _judge_line(block: Block, *, inside: bool) -> Reason | None:
@@ -352,8 +351,8 @@ def _judge_place(block: Block, place: _Place) -> Reason | None:
     return Reason("label" if place.before else "tail", "outside", f"a short line {where} paragraph")
 
 
-def _cut(blocks: Sequence[Block], article: Sequence[int]) -> int:
-    """Index from which everything follows the article; the number of blocks when nothing does.
+def _cut(blocks: Sequence[Block], article: Sequence[int], named: set[int]) -> int:
+    """Index from which everything follows the article; the number of blocks when nothing does. `named`: annexes.
 
     A marker counts when most of the article is passed and what follows it is no article text.
     """
@@ -368,7 +367,7 @@ def _cut(blocks: Sequence[Block], article: Sequence[int]) -> int:
         if i in members or len(block.text) > MAX_MARKER or total - left[i] < CUT_SHARE * total or not total:
             continue
         marks = AFTER_ARTICLE.fullmatch(block.text) or PERHAPS_AFTER.fullmatch(block.text)
-        if marks and left[i] <= MAX_ARTICLE_AFTER * rest[i] and not heads_own_list(blocks, i):
+        if marks and left[i] <= MAX_ARTICLE_AFTER * rest[i] and not (heads_own_list(blocks, i) or i + 1 in named):
             return i
     return len(blocks)
 
@@ -388,8 +387,8 @@ def _trailing_headings(
     """The headings with which a text would end; in Chinese also a short line right above links that go."""
     for i in (i for i in reversed(range(len(blocks))) if i not in reasons):
         block = blocks[i]
-        is_line = chinese and i > last and block.kind is PARAGRAPH and len(block.text) <= MAX_LINKS_HEAD
-        is_over_links = is_line and i + 1 in reasons and reasons[i + 1].kind == "link_list" and _IS_HEAD(block.text)
+        is_line = chinese and i > last and block.kind is PARAGRAPH and LINKS_HEAD.fullmatch(block.text)
+        is_over_links = is_line and i + 1 in reasons and reasons[i + 1].kind == "link_list"
         if is_over_links and not block.link_characters:
             yield i
             continue

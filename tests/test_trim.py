@@ -1000,3 +1000,41 @@ def test_its_lines_below_the_first_paragraph_stay() -> None:
 )
 def test_lines_about_sharing_stay(line: str) -> None:
     assert removed(TEXT, line, MORE) == {}
+
+
+@pytest.mark.parametrize("line", ["（长期有效）", "（有删改）", "（节选）", "（盖章）", "（免费）", "（万元）", "（周六）", "（江西）", "（方案）", "（高铁）", "（小学）", "（老年）", "（方言）", "● 金融业", "■ 高新区", "□ 党员", "◆ 方案", "02-27891234"])  # fmt: skip
+def test_notes_in_brackets_items_and_telephones_below_a_text_are_no_signatures(line: str) -> None:
+    assert removed(TEXT, MORE, line) == {}
+
+
+@pytest.mark.parametrize("line", ["（王小明）", "（王明）", "（金羊网）", "□ 许蕙敏", "■许蕙敏"])
+def test_who_signs_below_a_text_goes(line: str) -> None:
+    assert removed(TEXT, MORE, line).keys() == {2}
+
+
+@pytest.mark.parametrize("line", ["编辑：两名", "记者：3名", "摄影：若干", "实习生：若干名", "文案：两名 剪辑：一名", "图片：三张", "视频：不限", "海报：一张", "文字：简体中文", "文字：小四", "摄影：限五人", "作者：不限", "图片：高清", "投稿：每人一篇", "航拍：须报备", "设计：中建八局", "设计：江南建筑", "制作：手工"])  # fmt: skip
+def test_how_many_are_wanted_and_what_is_asked_for_are_no_makers(line: str) -> None:
+    assert removed(TEXT, MORE, line) == {}
+
+
+@pytest.mark.parametrize("line", ["视觉：小鹿 文案：王小明", "图片：青澜日报", "视频：青澜发布", "海报：欧阳小明", "审核：王小明 李明", "一审：王明 二审：李小明"])  # fmt: skip
+def test_who_made_a_text_goes(line: str) -> None:
+    assert removed(TEXT, MORE, line).keys() == {2}
+
+
+@pytest.mark.parametrize("line", ["修改时间：7月1日至3日", "上传时间：10月20日前", "录入时间：每月5日前", "修改时间：2025年7月1日至3日"])  # fmt: skip
+def test_until_when_one_may_hand_in_stays(line: str) -> None:
+    assert removed(TEXT, line, MORE) == {}
+    assert removed(TEXT, MORE, line) == {}
+    assert removed(TEXT, MORE, "最后更新：2025年10月11日").keys() == {2}
+
+
+@pytest.mark.parametrize("lines", [("相关附件：", "1.申报表.doc", "2.承诺书.doc"), ("相关文档", "附件1：报名表.docx", "附件2：回执.docx"), ("编辑推荐", "这是一本写给乡村的书")])  # fmt: skip
+def test_annexes_below_a_heading_of_what_follows_stay(lines: tuple[str, ...]) -> None:
+    assert removed(TEXT, MORE, *lines) == {}
+
+
+@pytest.mark.parametrize("line", ["初审：10月11日至15日", "终审：10月25日", "点击率：3.5%", "阅读率：人均82%", "收藏：青澜博物馆"])  # fmt: skip
+def test_days_and_figures_behind_the_word_of_a_label_stay(line: str) -> None:
+    assert removed(TEXT, line, MORE) == {}
+    assert removed(TEXT, MORE, line) == {}
