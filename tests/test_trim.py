@@ -1034,7 +1034,7 @@ def test_annexes_below_a_heading_of_what_follows_stay(lines: tuple[str, ...]) ->
     assert removed(TEXT, MORE, *lines) == {}
 
 
-@pytest.mark.parametrize("line", ["初审：10月11日至15日", "终审：10月25日", "点击率：3.5%", "阅读率：人均82%", "收藏：青澜博物馆"])  # fmt: skip
+@pytest.mark.parametrize("line", ["初审：10月11日至15日", "终审：10月25日", "点击率：3.5%", "阅读率：人均82%", "分享：江一帆《招商之道》", "收藏：青澜博物馆"])  # fmt: skip
 def test_days_and_figures_behind_the_word_of_a_label_stay(line: str) -> None:
     assert removed(TEXT, line, MORE) == {}
     assert removed(TEXT, MORE, line) == {}
