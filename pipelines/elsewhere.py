@@ -12,7 +12,7 @@ from itertools import accumulate
 from .cells import SKIPPED, cell_text, fold_spaces
 from .extract import MainText
 from .page import Block, Page, tree_of
-from .styles import Styles
+from .styles import Styles, is_off_screen
 from .walk import Step, Way, hidden_elements, walk, without_hidden
 
 #: Share of a block's characters in links from which that is said of it.
@@ -127,7 +127,8 @@ def _boxes(
 def why_hidden(tag: str, attributes: Mapping[str, str], styles: Styles) -> str:
     """What hides an element: its own style, its attribute `hidden`, or a class that hides."""
     if styles.hide(tag, {"style": attributes.get("style", "")}):
-        return "hidden by its style: display: none"
+        is_moved = is_off_screen(attributes.get("style", ""))
+        return f"hidden by its style: {'outside the screen' if is_moved else 'display: none'}"
     if "hidden" in attributes:
         return "hidden by its attribute: hidden"
     names = [name for name in attributes.get("class", "").split() if styles.hide(tag, {"class": name})]

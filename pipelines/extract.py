@@ -31,6 +31,7 @@ from .readable import readable
 from .setapart import between, lead, set_apart
 from .shortlines import short_lines
 from .signed import ends
+from .tabstrip import tab_strips
 from .ticker import ticking
 from .twins import ends_below, parts_alike, summaries
 from .walk import boxes_without, without
@@ -172,7 +173,9 @@ def judge(page: Page, picked: Picked, *, chinese: bool = False) -> tuple[dict[st
 def _beside(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → evidence of what a Chinese page has around its article."""
     place = chosen, blocks, boxes
-    found = comments(*place) | teasers(*place) | around_forms(*place) | asking(*place) | beside(*place)
+    found = (
+        comments(*place) | teasers(*place) | around_forms(*place) | asking(*place) | beside(*place) | tab_strips(*place)
+    )
     return found | over_links(chosen - found.keys(), blocks)
 
 

@@ -11,7 +11,7 @@ from itertools import islice
 import lxml.html
 
 from .cells import cell_text
-from .unfolding import answers, held_back, shown_later
+from .unfolding import answers, held_back, make, shares, shown_later
 
 #: Boxes of the largest tab set, and children of an element that are looked at for one.
 MAX_PANES, MAX_CHILDREN = 12, 60
@@ -21,8 +21,12 @@ MAX_TAB, MAX_WRAPPED = 16, 3
 STRIP_REACH = 2
 #: Share of a pane's characters in links from which it is a list of them.
 LINK_SHARE = 0.35
-#: Letters at the beginning of a pane by which it is known as a copy of the one that is shown.
+#: Letters at the beginning of a pane by which it is known as a copy of what is shown, or in a row that are not said
+#: there, by which it says more: an edited copy has other words, no other sentences.
 COPY_LETTERS = 24
+#: Letters by which it is looked up whether something is said.
+GRAM = 6
+_BOXES = ("div", "section", "ul")
 _SENTENCE = re.compile(r"[，。；！？]|[.!?;,](?:\s|$)")
 _NO_TAB = re.compile(r"[:：，。；！？\d]")
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -32,29 +36,33 @@ def behind_tabs(hidden: Set[lxml.html.HtmlElement]) -> dict[lxml.html.HtmlElemen
     """Of the outermost hidden boxes the panes of tab sets with running text in them, and other text that a reader is
     to open → the pane, or the text, that is shown."""
     found = answers(hidden) | held_back(hidden) | shown_later(hidden)
-    parents = dict.fromkeys(parent for box in hidden if box.get("class") and (parent := box.getparent()) is not None)
+    parents = dict.fromkeys(parent for box in hidden if (parent := box.getparent()) is not None)
     for parent in parents:
         children = list(islice(parent, MAX_CHILDREN + 1))
         panes = _panes(children, hidden) if len(children) <= MAX_CHILDREN else []
         shown = [pane for pane in panes if pane not in hidden]
         if len(shown) == 1 and any(_is_strip(strip, len(panes)) for strip in _before(panes[0])):
-            text = cell_text(shown[0])
-            found |= {pane: shown[0] for pane in panes if pane in hidden and _is_text(pane, text)}
+            found |= dict.fromkeys(_that_say_more(panes, shown[0], hidden), shown[0])
     return found
 
 
 def _panes(children: list[lxml.html.HtmlElement], hidden: Set[lxml.html.HtmlElement]) -> list[lxml.html.HtmlElement]:
-    """The children that share tag and a class with the first hidden one; none when they are too few or too many."""
-    first = next((child for child in children if child in hidden and child.get("class")), None)
+    """The children made as the first hidden one: they share its tag and a class, or an id but for its number, or are
+    all that the box holds, without any names; none when they are too few or too many."""
+    first = next((child for child in children if child in hidden and any(make(child))), None)
     if first is None:
-        return []
-    names = _classes(first)
-    panes = [child for child in children if child.tag == first.tag and names & _classes(child)]
+        panes = (
+            children if children[0].tag in _BOXES and all(_is_bare(one, children[0].tag) for one in children) else []
+        )
+    else:
+        own = make(first)
+        panes = [child for child in children if child.tag == first.tag and any(shares(own, make(child)))]
     return panes if 1 < len(panes) <= MAX_PANES else []
 
 
-def _classes(element: lxml.html.HtmlElement) -> frozenset[str]:
-    return frozenset((element.get("class") or "").split())
+def _is_bare(child: lxml.html.HtmlElement, tag: str) -> bool:
+    """True for such a box that nothing but its style tells from others."""
+    return child.tag == tag and not (child.get("class") or child.get("id"))
 
 
 def _before(pane: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
@@ -75,10 +83,36 @@ def _is_strip(strip: lxml.html.HtmlElement, count: int) -> bool:
     return all(0 < len(word) <= MAX_TAB and not _NO_TAB.search(word) for word in words)
 
 
-def _is_text(pane: lxml.html.HtmlElement, shown: str) -> bool:
-    """True for a pane of sentences, not of links, that is no copy of the shown one."""
+def _that_say_more(
+    panes: list[lxml.html.HtmlElement], shown: lxml.html.HtmlElement, hidden: Set[lxml.html.HtmlElement]
+) -> Iterator[lxml.html.HtmlElement]:
+    """The hidden panes of sentences that are no copies of the shown one or of those before them."""
+    said = _letters(cell_text(shown))
+    for pane in panes:
+        letters = _letters(cell_text(pane)) if pane in hidden and _is_text(pane) else ""
+        if letters and (letters[:COPY_LETTERS] not in said or _says_more(letters, said)):
+            yield pane
+            said += letters
+
+
+def _is_text(pane: lxml.html.HtmlElement) -> bool:
+    """True for a pane of sentences, not of links."""
     text = cell_text(pane)
-    letters = _NO_LETTERS.sub("", text)[:COPY_LETTERS]
     links = sum(len(cell_text(link)) for link in pane.iter("a"))
-    is_copy = not letters or letters in _NO_LETTERS.sub("", shown)
-    return bool(_SENTENCE.search(text)) and not is_copy and links < LINK_SHARE * len(text)
+    return bool(_SENTENCE.search(text)) and links < LINK_SHARE * len(text)
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTERS.sub("", text)
+
+
+def _says_more(letters: str, said: str) -> bool:
+    """True for a copy with something of its own, such as the last pane with all sections of the others and two more:
+    so many letters in a row are not said before."""
+    known = {said[i : i + GRAM] for i in range(len(said))}
+    row = 0
+    for i in range(len(letters) - GRAM + 1):
+        row = 0 if letters[i : i + GRAM] in known else row + 1
+        if row >= COPY_LETTERS:
+            return True
+    return False

@@ -40,6 +40,12 @@ _NOT_SHOWN = UNSEEN | HEARD
 _SEEN = re.compile(
     r"(?<!\S)(?:d-(?:sm|md|lg|xl|xxl)-(?!none)|[^\s:]{1,24}:(?!hidden|sr-only)|visible(?!-print)|[a-z-]{1,20}@(?<!hidden@))"
 )
+# a box that is moved off the screen, by 1,000 pixels and more: a copy for what reads aloud, what a click copies
+_MOVED = re.compile(
+    r"(?<![\w-])(?:left|right|top|margin-left|margin-top)\s{0,9}:\s{0,9}-\d{4,6}(?:\.\d{1,3})?(?:px|em|rem|pt)",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(r"(?<![\w-])position\s{0,9}:\s{0,9}(?:absolute|fixed)", re.IGNORECASE)
 _CSS_CLASSES = re.compile(r"([a-z]{0,20})((?:\.[\w-]{1,80}){1,5})", re.IGNORECASE)
 
 
@@ -72,7 +78,7 @@ class Styles:
         style, names = attributes.get("style"), attributes.get("class")
         if style and (own := displayed(style)):
             return own == "none"
-        if "hidden" in attributes:
+        if "hidden" in attributes or (style and is_off_screen(style)):
             return True
         return bool(names and self.hide_classes(tag, names))
 
@@ -99,6 +105,20 @@ def displayed(declarations: str) -> str:
     """Value of `display`, or ""."""
     found = _DISPLAY.search(declarations) if "display" in declarations.lower() else None
     return found[1].lower() if found else ""
+
+
+def is_off_screen(declarations: str) -> bool:
+    """True for the style of a box that stands outside every screen.
+
+    >>> is_off_screen("position:absolute;left:-9999px"), is_off_screen("text-indent:-9999px")
+    (True, False)
+    """
+    return "-" in declarations and bool(_MOVED.search(declarations) and _PLACED.search(declarations))
+
+
+def may_hide(declarations: str) -> bool:
+    """True for a style that may hide its element by itself."""
+    return "none" in declarations.lower() or is_off_screen(declarations)
 
 
 def _display_rules(css: str) -> Iterator[tuple[str, frozenset[str], str]]:

@@ -151,20 +151,21 @@ def _letters(text: str) -> str:
 
 def _is_paged(first: lxml.html.HtmlElement, run: Sequence[lxml.html.HtmlElement]) -> bool:
     """True for pages of one make, the first of which is shown, above a strip of their numbers."""
-    make = _make(first)
-    if not any(make) or any(box.tag != first.tag or not any(_shares(make, _make(box))) for box in run):
+    own = make(first)
+    if not any(own) or any(box.tag != first.tag or not any(shares(own, make(box))) for box in run):
         return False
     return any(_PAGES.search(_short(strip, MAX_PAGER)) and _leads_nowhere(strip) for strip in _below(run[-1]))
 
 
-def _make(box: lxml.html.HtmlElement) -> tuple[frozenset[str], str]:
+def make(box: lxml.html.HtmlElement) -> tuple[frozenset[str], str]:
     """The classes of a box, and its id without its number."""
     number = box.get("id") or ""
     stem = _NUMBERED.sub("", number)
     return frozenset((box.get("class") or "").split()), stem if stem != number else ""
 
 
-def _shares(one: tuple[frozenset[str], str], other: tuple[frozenset[str], str]) -> Iterator[bool]:
+def shares(one: tuple[frozenset[str], str], other: tuple[frozenset[str], str]) -> Iterator[bool]:
+    """Whether two makes have a class in common, and whether the id."""
     yield bool(one[0] & other[0])
     yield bool(one[1]) and one[1] == other[1]
 

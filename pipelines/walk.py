@@ -16,13 +16,13 @@ import lxml.html
 
 from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces
 from .panes import behind_tabs
-from .styles import HEARD, Styles, displayed
+from .styles import HEARD, Styles, displayed, may_hide
 
 #: Hidden boxes with more of the text than this share are not left out: a script shows them.
 MAX_HIDDEN_SHARE = 0.7
-#: Share of the text that is shown from which a tab set is the article's own, not one of a sidebar or a notice about
-#: cookies. (Of 1,916 real pages the text of none changes by it.)
-SHARE_OF_TABS = 0.25
+#: Share of the text that is shown outside links from which a tab set is the article's own, not one of a sidebar or a
+#: notice about cookies. (Of 1,916 real pages the text of none changes by it.)
+SHARE_OF_TABS = 0.2
 #: Blocks that a box holds at least which is worth taking out of the tree.
 FEW_BLOCKS = 2
 #: Steps through one block whose texts are parted by spaces.
@@ -124,7 +124,7 @@ def hidden_elements(
     """The elements that are hidden by themselves, not by one around them. `styled`: see `styled_elements`."""
     styled = styled_elements(tree) if styled is None else styled
     some: list[lxml.html.HtmlElement] = _HIDDEN(tree)
-    some += [element for element in styled if "none" in element.get("style", "").lower()]
+    some += [element for element in styled if may_hide(element.get("style", ""))]
     if hiding := set(filter(styles.may_hide, {names[0] for _, _, _, names in steps if names})):
         named = [element for _, element, _, names in steps if names and names[0] in hiding]
         by_class = (e for e in named if styles.hide_classes(str(e.tag), e.get("class", "")))
@@ -205,12 +205,17 @@ def _size(text: str | None) -> int:
     return len(text.strip()) if text else 0
 
 
+def _told(steps: Iterable[Step]) -> int:
+    """Characters of what is said outside links, of which menus are made."""
+    return sum(_size(text) for tag, _, text, names in steps if tag != "a" or names is None)
+
+
 def _panes_of_text(steps: Sequence[Step], hidden: Sequence[range]) -> Set[lxml.html.HtmlElement]:
     """Hidden panes of tab sets the shown pane of which holds a good part of the page's text."""
     panes = behind_tabs({steps[inside.start][1] for inside in hidden})
     if not panes:
         return frozenset()
-    visible = sum(_size(text) for _, _, text, _ in steps) - sum(_size(steps[i][2]) for some in hidden for i in some)
+    visible = _told(steps) - sum(_told([steps[i] for i in some]) for some in hidden)
     size = {shown: len(cell_text(shown)) for shown in set(panes.values())}
     return {pane for pane, shown in panes.items() if size[shown] >= SHARE_OF_TABS * visible}
 

@@ -46,6 +46,7 @@ OF_REMOVED: Final[dict[str, str]] = {
     "in a box with a form in the text": "在正文之间带表单的框里",
     "in a box that offers readers a letter": "在请读者订阅邮件的框里",
     "in a column beside the text": "在正文旁边的栏里",
+    "in a strip of tabs: “{}”": "在一行标签页里：“{}”",
     "in or above a box of lines that run (<marquee>)": "在滚动的框（<marquee>）里或其上",
     "a line above {n} links and more": "其下至少有 {} 个链接的一行",
     "a quote that a paragraph has again": "段落里又有的引文",

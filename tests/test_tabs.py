@@ -1,0 +1,159 @@
+"""What stands behind tabs, the strip of their names above it, and boxes that are moved off the screen."""
+
+import time
+
+import pytest
+from test_page import texts
+
+from pipelines.extract import main_text
+from pipelines.page import parse
+from pipelines.repeats import repeats
+from pipelines.styles import is_off_screen
+
+OUTLINE = "项目选址青澜县陶瓷小镇，占地九十五亩，建设两座全电隧道窑和配套施釉线，年产日用细瓷两千万件。"
+MARKET = "细瓷餐具近三年出口年均增长一成以上，本县十一家企业共用一座保税仓，产品可以就地报关装箱。"
+TERMS = "用地价格按工业用地最低价标准执行，窑炉用电每千瓦时补贴六分，期限三年，期满再行商议。"
+STRIP = "<div class='tabs'><ul><li class='on'>项目概况</li><li>市场分析</li></ul></div>"
+THREE = STRIP.replace("</ul>", "<li>项目详情</li></ul>")
+GONE = "style='display:none'"
+
+
+def parts(*some: str) -> str:
+    """Paragraphs of a pane."""
+    return "".join(f"<p>{one}</p>" for one in some)
+
+
+def numbered(*panes: str) -> str:
+    """Boxes that only their numbers tell apart, all but the first one hidden."""
+    return "".join(f"<div id='con_one_{n}' {GONE if n > 1 else ''}>{pane}</div>" for n, pane in enumerate(panes, 1))
+
+
+def bare(*panes: str, tag: str = "div") -> str:
+    return "".join(f"<{tag}{f' {GONE}' if n else ''}>{pane}</{tag}>" for n, pane in enumerate(panes))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        STRIP + numbered(parts(OUTLINE), parts(MARKET)),
+        STRIP + numbered(parts(OUTLINE), parts(MARKET)).replace("con_one_", "tab"),
+        f"{STRIP}<div class='con'>{bare(parts(OUTLINE), parts(MARKET))}</div>",
+        f"<div class='hd'><ul><li>概况</li><li>市场</li></ul></div><div class='bd'>{bare(f'<li>{OUTLINE}</li>', f'<li>{MARKET}</li>', tag='ul')}</div>",
+        f"{STRIP}<div>{bare(parts(OUTLINE), parts(MARKET), tag='section')}</div>",
+        f"<table><tr><td>总投资</td><td>3亿元</td></tr></table>{STRIP}{numbered(parts(OUTLINE), parts(MARKET))}",
+    ],
+    ids=["numbered", "other numbers", "no names", "lists without names", "sections", "below a table"],
+)
+def test_panes_that_only_their_numbers_or_places_tell_apart_are_read(html: str) -> None:
+    assert texts(html)[-2:] == [OUTLINE, MARKET]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        numbered(parts(OUTLINE), parts(MARKET)),
+        THREE + numbered(parts(OUTLINE), parts(MARKET)),
+        STRIP + f"<div id='text1'>{parts(OUTLINE)}</div><div id='login' {GONE}>{parts(MARKET)}</div>",
+        f"{STRIP}<div>{bare(parts(OUTLINE), parts(MARKET))}<p>尾</p></div>",
+        f"{STRIP}<div>{bare(OUTLINE, MARKET, tag='p')}</div>",
+        STRIP + numbered(parts(OUTLINE), f"<a href='/1.html'>{MARKET}</a>"),
+        STRIP + numbered(parts(OUTLINE), "<p>市场分析 资料整理中</p>"),
+        f"<p><i>来源：青澜网</i><i>2025-08-18</i></p>{numbered(parts(OUTLINE), parts(MARKET))}",
+    ],
+    ids=["no tabs", "too many tabs", "other ids", "more beside them", "paragraphs", "links", "no sentence", "labels"],
+)
+def test_hidden_boxes_that_are_no_panes_stay_hidden(html: str) -> None:
+    assert MARKET not in "".join(texts(html))
+    assert OUTLINE in "".join(texts(html))
+
+
+@pytest.mark.parametrize(
+    ("last", "is_read"),
+    [
+        (parts(OUTLINE, MARKET, TERMS), True),
+        (parts(MARKET, OUTLINE, TERMS), True),
+        (parts(OUTLINE, TERMS), True),
+        (parts(TERMS), True),
+        (parts(OUTLINE, MARKET), False),
+        (parts(MARKET), False),
+        (parts(OUTLINE.replace("九十五亩", "95亩"), MARKET.replace("一成", "百分之十")), False),
+        (parts(OUTLINE, MARKET) + "<p>责任编辑：林小满</p>", False),
+    ],
+)
+def test_a_pane_with_what_is_shown_already_is_read_where_it_says_more(last: str, is_read: bool) -> None:
+    found = texts(THREE + numbered(parts(OUTLINE), parts(MARKET), last))
+    assert found.count(OUTLINE) == 1 + (is_read and OUTLINE in last)
+    assert (TERMS in found) is is_read
+
+
+def text_of(body: str) -> list[str]:
+    page = parse(f"<html><head><title>细瓷项目_青澜招商网</title></head><body><h1>细瓷项目</h1>{body}</body></html>")
+    assert page is not None
+    blocks = main_text(page).blocks
+    gone = repeats(blocks)
+    return [block.text for i, block in enumerate(blocks) if i not in gone]
+
+
+HEADED = (f"<h3>项目概况</h3><p>{OUTLINE}</p>", f"<h3>市场分析</h3><p>{MARKET}</p>")
+
+
+@pytest.mark.parametrize(
+    "strip",
+    [
+        STRIP,
+        STRIP.replace("class='tabs'", "class='tab-nav'"),
+        STRIP.replace("class='tabs'", "class='xxk'"),
+        STRIP.replace("<div class='tabs'>", "<div>").replace("<ul>", "<ul class='layui-tab-title'>"),
+        STRIP.replace("<div class='tabs'>", "<div>").replace("<ul>", "<ul class='nav nav-tabs'>"),
+        STRIP.replace("class='tabs'", "class='tab'"),
+        "<div class='van-tabs__nav'><div>项目概况</div><div>市场分析</div></div>",
+    ],
+)
+def test_the_names_of_tabs_are_no_text(strip: str) -> None:
+    found = text_of(strip + numbered(*HEADED))
+    assert [line for line in found if line != "细瓷项目"] == ["项目概况", OUTLINE, "市场分析", MARKET]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<ul class='tab'><li>长石</li><li>石英</li></ul>",
+        "<ul><li>项目概况</li><li>市场分析</li></ul>",
+        "<ul class='stable'><li>项目概况</li><li>市场分析</li></ul>",
+        "<ul class='tabs'><li>一期建两座窑，明年投产。</li><li>二期建一座窑，后年投产。</li></ul>",
+        "<ul class='tabs'><li>总投资：3亿元</li><li>占地：95亩</li></ul>",
+    ],
+    ids=["a table's name", "no name", "another word", "sentences", "facts"],
+)
+def test_other_lists_in_a_text_stay(lines: str) -> None:
+    first = lines.partition("<li>")[2].partition("</li>")[0]
+    body = f"<p>{OUTLINE}</p><p>主要内容如下，供投资者参考，详情可以向招商局咨询：</p>{lines}"
+    assert first in text_of(body + HEADED[0].replace(OUTLINE, TERMS) + HEADED[1])
+
+
+@pytest.mark.parametrize(
+    ("style", "is_off"),
+    [
+        ("position:absolute;left:-9999px", True),
+        ("position: fixed; top: -10000px; height: 1px", True),
+        ("left:-9999em;position:absolute", True),
+        ("position:absolute;margin-left:-5000px", True),
+        ("text-indent:-9999px", False),
+        ("left:-9999px", False),
+        ("position:absolute;left:-20px", False),
+        ("position:relative;left:-9999px", False),
+        ("position:absolute;padding-left:9999px", False),
+        ("position:absolute;background-position-left:-9999px", False),
+    ],
+)
+def test_a_box_moved_off_the_screen_is_hidden(style: str, is_off: bool) -> None:
+    assert is_off_screen(style) is is_off
+    found = texts(f"<p>{OUTLINE}</p><p>{MARKET}</p><div style='{style}'>{TERMS}</div>")
+    assert (TERMS not in found) is is_off
+
+
+@pytest.mark.parametrize("piece", ["left:-", "left: -9", "position: ", "left" + " " * 9, "top:-9999.", "-9999px;"])
+def test_hostile_styles_take_no_time(piece: str) -> None:
+    start = time.process_time()
+    is_off_screen(piece * (1_000_000 // len(piece)))
+    assert time.process_time() - start < 1
