@@ -19,7 +19,7 @@ STAGES = (
     "unfolding", "panes", "walk", "controls", "structured", "page", "boxnames", "declared", "parts", "buttons", "prose",
     "picker", "readable", "weigh", "numerals", "catalogue", "neighbours", "cards", "months", "calendars", "dates",
     "adverts", "promos", "headfacts", "namedlead", "pulled", "asking", "framed", "belonging", "setapart", "ownlists",
-    "shortlines", "signed", "ticker", "others", "twins", "forms", "besidetext", "overlays", "tabstrip",
+    "shortlines", "signed", "ticker", "others", "twins", "forms", "besidetext", "overlays", "sections", "tabstrip",
     "extract", "standing",
     "titlelines", "owners", "titles", "surnames", "quoted", "places", "lines", "reporters", "wechat", "sheet",
     "languages", "attributes", "belowtext", "fieldline", "bylines", "besideday", "gluednames", "credits", "trail",

@@ -18,6 +18,7 @@ from .headfacts import (
     LINK_SHARE,
     MAX_LABEL_LINES,
     first_of_text,
+    heads_of_facts,
     is_below_headline,
     project_tables,
     rows_of_facts,
@@ -112,6 +113,7 @@ def belonging(
         found.update(_project_fields(found, picked, blocks))
         found.update(project_tables(found, blocks))
         found.update(rows_of_facts(found, blocks, boxes))
+        found.update([*heads_of_facts(found, blocks)])
         found.update(entries(chosen, blocks, boxes))
         found.update(annex_files(chosen, blocks, boxes))
         found.update(captions(chosen, blocks, boxes))

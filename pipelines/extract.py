@@ -28,6 +28,7 @@ from .page import HEADING, TABLE, Block, Box, Page, block_key
 from .picker import Picked, pick
 from .prose import is_chinese
 from .readable import readable
+from .sections import sections
 from .setapart import between, lead, set_apart
 from .shortlines import short_lines
 from .signed import ends
@@ -121,6 +122,7 @@ def main_text(page: Page) -> MainText:
     chosen |= belonging(chosen, picked.text, page.blocks, page.boxes, chinese=chinese)
     if chinese:
         chosen |= _inside(chosen, page.blocks, page.boxes)
+        chosen |= sections(chosen, page.blocks, page.boxes)
         if lines := short_lines(chosen, page):
             chosen, weighed = lines, _instead(weighed, lines)
     else:

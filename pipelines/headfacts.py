@@ -22,6 +22,11 @@ ABOUT_ARTICLE = re.compile(
     "(?:信息|文章|稿件|新闻)?来源[:：]|(?:发布|发表|更新|录入|添加)(?:日期|时间|人|者|单位|机构)[:：]|(?:浏览|点击|阅读|访问)(?:次数|量|数)?[:：]"
     "|(?:责任编辑|编辑|作者|责编|信息?编号)[:：]"
 )
+#: What heads facts: 基本信息, 地块概况.
+_HEAD = re.compile(
+    "[【\\[■◆●▎|｜\\s]{0,3}(?:(?:项目|地块|土地|用地|宗地|厂房|园区|楼宇|载体|房源|资产|企业|招商|投资|合作|资源){0,2}"
+    "(?:基本|基础|主要|详细|核心|关键)?(?:信息|情况|概况|资料|参数|指标|概览|档案|属性|要素|一览)表?)[】\\]:：\\s]{0,3}"
+)
 #: Fewest lines of facts in a row, one below the other.
 FEW_ROWS = 4
 # what is said of a project; the labels of a public document are none: 索引号, 发文机关
@@ -86,6 +91,15 @@ def project_tables(chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
         text = blocks[i].text[:MAX_TABLE].replace("|", "||")
         if len(set(_FACT.findall(text))) >= FEW_FACTS and is_below_headline(range(i, i + 1), first, blocks):
             yield i
+
+
+def heads_of_facts(facts: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
+    """Lines such as 基本信息 right above a table or rows of facts, of those that are text."""
+    for i in facts:
+        head = blocks[i - 1] if i and i - 1 not in facts else None
+        if head is not None and not head.link_characters and head.level != 1 and _HEAD.fullmatch(head.text):
+            is_fact = blocks[i].kind is TABLE or FIELD.match(blocks[i].text) is not None
+            yield from (i - 1,) if is_fact else ()
 
 
 def is_below_headline(items: range, first: int, blocks: Sequence[Block]) -> bool:

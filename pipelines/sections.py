@@ -1,0 +1,98 @@
+"""Sections of a Chinese text in boxes of one make: portals print each part of a project, with its heading, in a card of
+its own, and the last ones, whom to ask and what is near, are so short that no judge takes them.
+
+Such a card is told by its make: it stands in the box of the others, has their tag and classes, and begins with a
+heading as they do. Cards of other articles, of the site and for its readers have links, fields, or a heading that says
+so.
+"""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from itertools import islice
+
+from .ownlists import heads_others, says_of_page
+from .page import HEADING, Block, Box, outward
+from .prose import is_consent, notice
+
+#: Blocks of a section that is taken, and boxes around its heading that are looked at, at most.
+MAX_SECTION, DEEPEST = 30, 4
+#: Characters of the longest heading, and of what is searched for words of the site.
+MAX_HEADING, MAX_SAID = 20, 200
+#: Headings of cards that are none of the text: for readers, of the site and of its other pages.
+_NOT_OWN = re.compile(
+    "(?:在线|我要|意向|投资|网上|快速|免费|立即|预约)?(?:咨询|留言|预约|报名|登记|提问|申请|评论|评价|订阅|反馈|举报|纠错|分享|收藏)(?:区|板|栏|表单?|登记|列表|热线)?"
+    "|[^，。]{0,8}(?:评论|点评|问答|猜你喜欢|为[您你]推荐|推荐|排行榜?|浏览记录|二维码|小程序|客户端|公众号)"
+    "|(?:附近|周边|同类|同城|同区域?|类似|相似|相关|更多|最新|热门|其他|其它|推荐|本市|本区|近期|往期|优质)(?:的)?"
+    "(?:项目|地块|土地|厂房|园区|楼宇|载体|房源|资产|政策|新闻|资讯|文章|信息|活动|公告|企业|阅读|内容|产品|链接|招商)[^，。]{0,4}"
+    "|(?:位置|电子|项目|园区)?地图|(?:地理)?位置图|项目图片|图片展示|实景图?|相册|视频"
+    "|(?:平台|网站|本站|站内|客服|官方|服务)[^，。]{0,8}|关于(?:我们|本站|平台)|联系(?:我们|客服|平台)|(?:发布|认证)(?:者|人|方|企业|单位|机构)(?:信息)?"
+    "|(?:免责|版权|特别|郑重|法律)?(?:声明|提示|提醒)|(?:风险|安全|温馨|交易|防骗)(?:提示|提醒)|快[捷速](?:入口|导航|通道)|友情链接|扫[码一].{0,8}|作者.{0,4}|编辑.{0,4}"
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LETTERS = re.compile("[\u3400-\u9fff]{2}")
+
+
+def sections(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
+    """Indexes of the sections right below a section of the text, or right below another one that is found."""
+    own = {make for i in chosen if blocks[i].kind is HEADING and (make := _make_of_section(i, chosen, blocks, boxes))}
+    found: set[int] = set()
+    for i in range(min(chosen, default=0) + 1, len(blocks) if own else 0):
+        is_next = i not in chosen and i not in found and (i - 1 in chosen or i - 1 in found)
+        if is_next and _may_head(blocks[i]):
+            section = _section(i, own, blocks, boxes)
+            found.update(section if chosen.isdisjoint(section) else ())
+    return found
+
+
+def _make_of_section(
+    head: int, chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]
+) -> tuple[int, str, str] | None:
+    """How the box is made that a heading of the text begins and a paragraph of it follows in."""
+    if head + 1 not in chosen or blocks[head].level == 1:
+        return None
+    return next(
+        (_make(box, boxes) for box in _headed(head, blocks, boxes) if _holds(box, head + 1, blocks, boxes)), None
+    )
+
+
+def _section(head: int, own: Set[tuple[int, str, str]], blocks: Sequence[Block], boxes: Sequence[Box]) -> Sequence[int]:
+    """The blocks of the box so made that a heading begins; none where it is no section of a text."""
+    box = next((box for box in _headed(head, blocks, boxes) if _make(box, boxes) in own), None)
+    if box is None:
+        return ()
+    end = head + 1
+    while end < len(blocks) and end - head <= MAX_SECTION and _holds(box, end, blocks, boxes):
+        end += 1
+    return range(head, end) if 1 < end - head <= MAX_SECTION and _is_told(blocks[head + 1 : end]) else ()
+
+
+def _headed(head: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
+    """The boxes that a block begins, the innermost first, without its own tag."""
+    before = set(outward(blocks[head - 1].box, boxes)) if head else set()
+    around = islice(outward(blocks[head].box, boxes), DEEPEST)
+    return (box for box in around if box not in before and boxes[box].name and boxes[box].tag not in _HEADINGS)
+
+
+def _holds(box: int, block: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
+    return box in outward(blocks[block].box, boxes)
+
+
+def _make(box: int, boxes: Sequence[Box]) -> tuple[int, str, str]:
+    """The box around it, its tag and its names without those that number it."""
+    parent, tag, name = boxes[box]
+    return parent, tag, " ".join(word for word in name.split() if not any(map(str.isdigit, word)))
+
+
+def _may_head(block: Block) -> bool:
+    """True for a heading that is none of what the site says beside a text."""
+    is_line = block.kind is HEADING and block.level > 1 and not block.link_characters
+    text = block.text.strip("【】[]■●◆▎|｜:： ")
+    return is_line and len(text) <= MAX_HEADING and not (_NOT_OWN.fullmatch(text) or heads_others(text))
+
+
+def _is_told(lines: Sequence[Block]) -> bool:
+    """True for what is no list of links, nor what a site says of itself."""
+    if any(line.link_characters for line in lines) or not any(_LETTERS.search(line.text) for line in lines):
+        return False
+    said = [line.text[:MAX_SAID] for line in lines]
+    return not any(notice(text) or is_consent(text) or says_of_page(text) for text in said)
