@@ -18,7 +18,7 @@ from itertools import chain, pairwise
 from .alike import LONG, MIN_SINGLE, Line, differ_in_figures, is_edited_line, is_other_number, is_sibling, near
 from .factsagain import facts_again
 from .page import Block
-from .summary import heads_of_copies, lead_again, summary_box
+from .summary import heads_of_copies, lead_again, summary_box, text_in_one
 from .trim import Reason
 
 # Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer). Numbers:
@@ -78,7 +78,7 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
     reasons: dict[int, Reason] = {}
     for _ in range(MAX_PASSES):
         left = [lines[i] for i in kept]
-        found = summary_box(left) or lead_again(left) or _Pass(left).run()
+        found = summary_box(left) or lead_again(left) or _Pass(left).run() or text_in_one(left)
         if not found:
             break
         for at, (rule, first, last) in found.items():

@@ -19,6 +19,8 @@ MIN_SUMMARY_LINE, MIN_SUMMARY = 8, 20
 #: but tables and headings between, and of one that is cut off; lines of the shortest text with one; characters in which
 #: it is seen that it is cut off.
 LEAD_REACH, MIN_LEAD, MIN_CUT, FEWEST_LINES, MAX_DOTS = 4, 60, 20, 3, 24
+#: Size of a text that a page prints once more in one line, and the lines that it has at least.
+MIN_IN_ONE, FEWEST_IN_ONE = 80, 3
 _DOTS = re.compile(r"(?:\.{3}|…)")
 
 _SENTENCE = re.compile(r"[^。！？；!?;\n.…]{1,3000}")
@@ -89,6 +91,24 @@ def lead_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
         # with the lines between them it is a text printed again
         if is_same and not line.is_row and after.isdisjoint(other.key for other in lines[1:at]):
             return {0: ("summary", at, at)}
+    return {}
+
+
+def text_in_one(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
+    """The longest line, when it is the text of others in a row, tables and all, run together: what reads it aloud or
+    counts its words has it so."""
+    longest = max(range(len(lines)), key=lambda at: len(lines[at].key), default=0)
+    key = block_key(lines[longest].text) if lines and not lines[longest].is_row else ""
+    if size_of(key) < MIN_IN_ONE:
+        return {}
+    for first, end in ((0, longest), (longest + 1, len(lines))):
+        keys = [block_key(line.text) for line in lines[first:end]]
+        place = "".join(keys).find(key)
+        if place >= 0:
+            ends = [*accumulate(map(len, keys))]
+            one, last = bisect_right(ends, place), bisect_right(ends, place + len(key) - 1)
+            if last - one + 1 >= FEWEST_IN_ONE:
+                return {longest: ("run", first + one, first + last)}
     return {}
 
 
