@@ -5,7 +5,7 @@ declared title without the issue of a paper behind it.
 import re
 from collections.abc import Sequence, Set
 
-from .page import Block, Page, block_key
+from .page import HEADING, Block, Page, block_key
 from .prose import HAN
 from .weigh import NUMBERED
 
@@ -42,6 +42,8 @@ _LARGE = re.compile(
 )
 #: Blocks above and below another one that are near it.
 NEAR = 3
+#: Characters of the longest line that begins with the site's name and is a title.
+MAX_TITLE_LINE = 40
 #: Characters of an element that may hold one.
 MAX_TEXT = 400
 #: Classes and ids of the box that holds a title, and those of them that hold a subtitle, or the name of a section.
@@ -49,6 +51,48 @@ _TITLE_NAME = re.compile(
     r"title|biaoti|headline|(?<![a-z0-9])h1(?![a-z0-9])|(?<![a-z])(?:n|news|art(?:icle)?)?[-_]?tit(?![a-z])|(?<![a-z])(?:bt|tt)(?![a-z])"
 )
 _OTHER_NAME = re.compile("sub|vice|(?<![a-z])fu(?:[-_]|title|biaoti)|column|(?<![a-z])side|channel|block")
+
+#: What an editor's program calls a page that nobody named
+TEMPLATE = re.compile(
+    r"(?:无标题|無標題|未命名)(?:文档|文件|网页|頁面|页面)?|新建(?:网页|文档|页面)\s?\d{0,3}"
+    r"|untitled(?:[ -](?:document|page))?(?:\s?\d{1,3})?|new page(?:\s?\d{1,3})?"
+    # … or every page of its kind
+    "|(?:news|article|post|blog|story|page)[ -]?(?:details?|content|view|show)(?:[ -]page)?|details?(?:[ -]page)?"
+    "|(?:新闻|資訊|资讯|文章|内容|信息|公告|通知|项目|政策|详细|地块|土地|厂房|园区|产业园|楼宇|载体|房源|资产|企业|商机|活动|招商|招标|需求|产品)(?:详情|詳情|详细|正文|内容|内页|展示|名片|档案)页?|(?:详情|正文|内容)页?",
+    re.IGNORECASE,
+)
+#: Letters of the shortest title behind the name of a kind, and of the shortest name of a site.
+MIN_BEHIND, MIN_SITE = 8, 4
+#: What a site says behind its name on every page.
+_SLOGAN = re.compile("欢迎|热烈|您|投资兴业|首页|主页|官网|官方网站")
+
+
+def names_kind(title: str, parts: Sequence[str], above: Sequence[Block]) -> bool:
+    """True for a <title> that only says of which kind the page is, also with the site's name behind it: 项目详情 -
+    青澜招商云. `title`: without names that are the site's for sure; `parts`: all of it; `above`: the blocks above
+    the text, in which what stands behind it is not printed: that is the title."""
+    if TEMPLATE.fullmatch(title):
+        return True
+    first, *others = parts
+    keys = {key for other in others if len(key := block_key(other)) >= MIN_BEHIND}
+    is_printed = any(block.key in keys and not block.link_characters for block in above)
+    return bool(others) and TEMPLATE.fullmatch(first.strip()) is not None and not is_printed
+
+
+def line_of_site(parts: Sequence[str], page: Page, first: int) -> int | None:
+    """Index of the line right above the text that is printed as a title is and begins with the name of the site, where
+    <title> is nothing but that and a slogan: 松岭工业区简介 on a page called `::: 松岭工业区 ::: 欢迎您来投资兴业`."""
+    name, *slogans = [part.strip(": \u3000") for part in parts if block_key(part)] or [""]
+    if not slogans or len(block_key(name)) < MIN_SITE or not all(map(_SLOGAN.search, slogans)):
+        return None
+    for i in range(first, max(-1, first - NEAR), -1):
+        block = page.blocks[i] if i < len(page.blocks) else None
+        if block is None or block.link_characters or len(block.text) > MAX_TITLE_LINE:
+            continue
+        is_longer = block.key.startswith(block_key(name)) and block.key != block_key(name)
+        if is_longer and (block.kind is HEADING or block.is_bold or named_for_title(page, i)):
+            return i
+    return None
 
 
 def declared_lines(blocks: Sequence[Block], heads: Sequence[str], whole: Set[str]) -> str | None:

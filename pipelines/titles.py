@@ -23,8 +23,10 @@ from .prose import HAN, count_han, is_label_line
 from .titlelines import (
     declared_lines,
     is_printed_near,
+    line_of_site,
     lines_but_tabs,
     named_for_title,
+    names_kind,
     terms,
     without_additions,
     without_issue,
@@ -70,15 +72,6 @@ HEAD_BREAK = re.compile(
     r"\s{0,3}[_|｜│¦]{1,3}\s{0,3}|\s{1,3}[-–—:»·•«‹›>/]{1,2}\s{1,3}|\s{0,3}(?:::|»|—{1,2}|--)\s{0,3}"
     r"|(?<=[\u4e00-\u9fff）)！？”\"])[-–](?=[\u4e00-\u9fff「『])",
 )
-# what an editor's program calls a page that nobody named
-_TEMPLATE = re.compile(
-    r"(?:无标题|無標題|未命名)(?:文档|文件|网页|頁面|页面)?|新建(?:网页|文档|页面)\s?\d{0,3}"
-    r"|untitled(?:[ -](?:document|page))?(?:\s?\d{1,3})?|new page(?:\s?\d{1,3})?"
-    # … or every page of its kind
-    "|(?:news|article|post|blog|story|page)[ -]?(?:details?|content|view|show)(?:[ -]page)?|details?(?:[ -]page)?"
-    "|(?:新闻|資訊|资讯|文章|内容|信息|公告|通知|项目|政策|详细|地块|土地|厂房|园区|产业园|楼宇|载体|房源|资产|企业|商机|活动|招商|招标|需求|产品)(?:详情|詳情|详细|正文|内容|内页|展示)页?|(?:详情|正文|内容)页?",
-    re.IGNORECASE,
-)
 # a subtitle, a heading inside a text, a caption
 _NO_TITLE = re.compile(r"[—–-]|[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|图为|图[:：]|.{0,4}资料图")
 # what parts a kicker from the title on one line: 某地签约 - 七个项目落户
@@ -115,7 +108,8 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
         )
         if text
     ]
-    declares_nothing = _TEMPLATE.fullmatch(without_site(head_title, page)) is not None
+    parts = HEAD_BREAK.split(head_title[:MAX_HEAD])
+    declares_nothing = names_kind(without_site(head_title, page), parts, page.blocks[: body + 1])
     heads = [
         text[:MAX_HEAD] for text in ("" if declares_nothing else head_title, *(said.value for said in declared)) if text
     ]
@@ -140,7 +134,9 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     lone = _lone(page, first, body)
     if lone is not None and (declares_nothing or _names_no_article(title, lone, page, body)):
         return Said(page.blocks[lone].text, "block"), lone
-    if title and not is_site(title, page, body) and not _TEMPLATE.fullmatch(title):
+    if (line := line_of_site(parts, page, first)) is not None:
+        return Said(page.blocks[line].text, "block"), line
+    if title and not is_site(title, page, body) and not declares_nothing:
         return Said(title, "title"), None
     nearest = next(
         (i for i in range(body, -1, -1) if i < len(page.blocks) and 0 < page.blocks[i].level <= MAX_LEVEL), None

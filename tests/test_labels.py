@@ -650,6 +650,25 @@ TITLES = [
         ("土地详情页", "松河县东部产业园八十亩工业用地", "松河县东部产业园八十亩工业用地", "block"),
         ("八十亩地块详情公布", "临港", "八十亩地块详情公布", "block"),
         ("厂房详情怎么看", "溪口", "厂房详情怎么看", "block"),
+        ("园区名片", "松河智能家居产业园", "松河智能家居产业园", "block"),
+        # … with the site's name behind it, which nothing tells from a title but that it is printed nowhere
+        ("项目详情 - 松河市招商项目云", "年产三万吨山茶油项目", "年产三万吨山茶油项目", "block"),
+        ("园区名片 | 投洽松河", "松河智能家居产业园", "松河智能家居产业园", "block"),
+        ("厂房详情_松河选址通", "溪口镇两层标准厂房出租", "溪口镇两层标准厂房出租", "block"),
+        ("园区名片怎么办理 - 松河网", "临港", "园区名片怎么办理", "title"),
+        ("企业名片印制要求_松河网", "临港", "企业名片印制要求", "title"),
+    )),
+    ("the name of every page of a kind before the title", {
+        "title": "", "head_title": "地块详情 - 松河县东部产业园八十亩工业用地", "info": "<p>松河县东部产业园八十亩工业用地</p>"
+    }, "松河县东部产业园八十亩工业用地", "block"),
+    *((f"a site's name and slogan on every page: {head}, {line}", {"title": "", "head_title": head, "info": line, "above": ""}, title, origin)
+      for head, line, title, origin in (
+        ("::: 松河工业区 ::: 欢迎您来投资兴业", "<p><b>松河工业区简介</b></p>", "松河工业区简介", "block"),
+        ("松河工业区-热烈欢迎海内外客商", "<p><font size=4>松河工业区投资指南</font></p>", "松河工业区投资指南", "block"),
+        ("松河工业区--欢迎您", "<h3>松河工业区概况</h3>", "松河工业区概况", "block"),
+        ("::: 松河工业区 ::: 欢迎您来投资兴业", "<p>松河工业区简介</p>", "::: 松河工业区 ::: 欢迎您来投资兴业", "title"),
+        ("::: 松河工业区 ::: 欢迎您来投资兴业", "<p><b>招商热线</b></p>", "::: 松河工业区 ::: 欢迎您来投资兴业", "title"),
+        ("松河工业区-今年前七个月出口增两成", "<p><b>松河工业区简介</b></p>", "松河工业区-今年前七个月出口增两成", "title"),
     )),
     ("a title that is more than a template's word", {
         "title": "政策内容解读会的安排", "head_title": "政策内容解读会的安排_某某网"
