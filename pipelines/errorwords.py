@@ -3,15 +3,25 @@ that one is to log in."""
 
 import re
 
+from .simplified import simplified
+
 # what does not exist ends there: 内容不存在虚假记载 is a sentence of every listed company
 _BY_WHOM = "(?:被(?:发布者|作者|原作者|管理员|用户|平台)?)?(?:自行)?"
 _GONE = (
     rf"(?:已(?:经)?{_BY_WHOM}(?:删除|下线|移除)|不存在|无法(?:访问|显示))"
     r"(?=$|[或了，。,.;；!！？?…\s（(_|-])"
 )
+# what a site of news has, and how it says that it has it no longer
+_PIECE = "(?:新闻|报[道导]|文章|内容|页面|网页|影片|视频|[节節]目|贴文|稿件|资料){1,2}"
+_SORRY = r"^\W{0,3}(?:(?:很|非常|十分)?抱歉|对不起|糟糕)?\W{0,3}"
 #: What a page says that is not there, or is a wall before another one.
 ERROR_WORDS = re.compile(
     rf"(?:页面|网页|頁面|文章|内容|信息|文件|栏目).{{0,4}}{_GONE}|(?:您|你)(?:所)?(?:访问|查找|请求|浏览|打开)的.{{0,12}}{_GONE}"
+    # of a paper's or station's articles, which are taken off as well: 您查詢的新聞可能已經下架、移除
+    rf"|(?:您|你)(?:所|想)?要?(?:访问|查找|查询|搜[寻尋]|请求|浏览|阅读|观看|点选|看)的(?:{_PIECE})[^，。]{{0,4}}(?:已经?|遭)被?"
+    r"(?:下架|移除|删除)(?=$|[或了、，。,.;；!！\s])"
+    rf"|{_SORRY}(?:找不到|查无|未找到|没有找到)(?:此|该|这[则篇个]|(?:您|你)(?:所|想)?要?(?:查找|查询|搜[寻尋]|请求|浏览|阅读|观看|点选|看)?的?)"
+    rf"(?:{_PIECE})\W{{0,3}}$|^\W{{0,3}}(?:此|该|这[则篇])(?:{_PIECE})(?:已经?|遭)被?(?:下架|移除|删除|下线)\W{{0,3}}$"
     r"|(?:页面|网页)没有找到|(?:找不到|未找到|没有找到)(?:该|您|你|此|这个)?.{0,6}(?:页面|网页)"
     r"|^\W{0,3}(?:(?:ups|uups|oops|oups|hoppla|ops|ой|упс)\W{1,3})?"
     r"(?:(?:http|error|erreur|fehler|erro|errore|błąd|ошибка) |错误 ?|出错 ?)?(?:40[0134]|410|50[0234])\s{0,3}"
@@ -63,7 +73,7 @@ ERROR_WORDS = re.compile(
 # each of the above has one of these, which are found in a tenth of the time; in lower case, and without s, i and k, of
 # which there are other forms that `re` takes for them
 _ERROR_HINT = re.compile(
-    "网站|站点|welcome|default|拦截|阻断|封禁|不合法|bloc|atten|已|不存在|无法|找到|找不到|频繁|验证|滑块|系统|服务器|40|410|50|found|longer|den|moment|chec|human"
+    "网站|站点|遭|查无|welcome|default|拦截|阻断|封禁|不合法|bloc|atten|已|不存在|无法|找到|找不到|频繁|验证|滑块|系统|服务器|40|410|50|found|longer|den|moment|chec|human"
     "|gefunden|mehr|verf|pág|pag|trouv|n[’']ex|encontrada|trovata|gevonden|znalez|найден|знайден|見つか|찾을 수"
     "|الصفحة|thấy|bulunamad"
 )
@@ -98,4 +108,4 @@ def names_error(text: str) -> bool:
     >>> names_error("您访问的页面不存在"), names_error("The bridge was not found in any record.")
     (True, False)
     """
-    return _ERROR_HINT.search(text.lower()) is not None and ERROR_WORDS.search(text) is not None
+    return any(_ERROR_HINT.search(one.lower()) and ERROR_WORDS.search(one) for one in {text, simplified(text)})

@@ -18,6 +18,7 @@ from .listing import LINK_SHARE, has_entries, is_listing, is_longer_than_frames,
 from .markup import is_too_complex
 from .page import MAX_HTML_CHARACTERS, TABLE, Block, Page
 from .parked import MAX_PARKED_LINE, names_sale, says_parked
+from .simplified import simplified
 from .titles import HEAD_BREAK, MAX_HEAD
 from .vacant import is_vacant
 from .walls import is_wall, is_walled
@@ -357,7 +358,7 @@ def _is_headed_error(page: Page, kept: Sequence[Block]) -> bool:
 
 
 def _says_only_error(text: str) -> bool:
-    found = ERROR_WORDS.search(text)
+    found = ERROR_WORDS.search(simplified(text))
     return bool(found and not _SORRY.sub("", text[: found.start()]) and _OR_ELSE.fullmatch(text[found.end() :]))
 
 

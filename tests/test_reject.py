@@ -566,6 +566,37 @@ def test_an_article_with_words_of_such_a_wall_stays(line: str) -> None:
     assert reason(page(f"<p>{text}</p><p>{line}</p>")) is None
 
 
+GONE = "<ul><li><a href='/1'>颱風後市場重新開張</a></li><li><a href='/2'>老茶廠辦起展覽</a></li></ul>"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("找不到您要的新聞", "很抱歉，您查詢的新聞可能已經下架、移除，或網址輸入有誤。"), ("很抱歉，找不到此頁面",), ("此新聞已下架",), ("該影片已移除",),
+        ("您訪問的頁面不存在",), ("查無此新聞",), ("頁面不存在", "文章可能已被移除或網址有誤。"), ("抱歉，您要看的文章已被刪除",),
+        ("找不到你所要瀏覽的網頁！",), ("抱歉，找不到您想看的節目",),
+    ],
+)  # fmt: skip
+def test_an_error_page_in_traditional_characters_is_one(lines: tuple[str, ...]) -> None:
+    head, *rest = lines
+    said = "".join(f"<p>{line}</p>" for line in rest)
+    back = "<p>頁面將於 10 秒後自動回到首頁，您也可以點選下方新聞。</p>"
+    html = f"<html><title>望川新聞台</title><body><h1>{head}</h1>{said}{back}{GONE}</body></html>"
+    assert reason(html) == "error_page"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "市場裡的老店家說，找不到您要的貨，他們就替您跑一趟。", "衛生局說，問題產品已下架、移除，消費者可以退款。", "這則貼文已被刪除，但截圖已經流傳。",
+        "您查詢的新聞稿，記者室每天九點發出。", "找不到此人的家屬，警方昨天再發公告。", "他說，該影片已移除三段對話。", "法院認為該新聞已下架不影響求償。",
+    ],
+)  # fmt: skip
+def test_an_article_in_traditional_characters_with_such_words_stays(line: str) -> None:
+    text = "望川新區上半年簽約三十二個項目，總投資一百二十億元，其中製造業占七成，開工二十一個，明年再建六棟廠房。"
+    assert reason(page(f"<p>{text}</p><p>{line}</p>")) is None
+
+
 COMFORT = (
     "The page you are looking for may have been moved, renamed or deleted. We redesigned our website in May and some"
     " addresses have changed.</p><p>You can use the search box above, go back to the start, or call our contact centre"
