@@ -77,7 +77,7 @@ MAX_ARTICLE_AFTER = 0.3
 _MADE = re.compile("^[（(].{0,60}(?:通过|批准|修订|修正|施行)[）)]$")
 #: What lines between the title and the first paragraph talk of.
 PREAMBLE = re.compile(
-    "来源|來源|作者|发布|發布|浏览|阅读|点击|字号|字体|记者|编辑|評論|评论|分享|所属地区|当前位置|\\d{1,2}:\\d{2}|\\d{4}[-年/.]\\d{1,2}[-月/.]\\d{1,2}"
+    "来源|來源|作者|发布|發布|浏览|阅读|点击|(?<!发文)字号|字体|记者|编辑|評論|评论|分享|所属地区|当前位置|\\d{1,2}:\\d{2}|\\d{4}[-年/.]\\d{1,2}[-月/.]\\d{1,2}"
 )
 #: A line that begins with a day and is no sentence: date, source, size of type.
 DATED_LINE = re.compile(
