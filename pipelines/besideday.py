@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 
 from .attributes import person
 from .belowtext import NO_PUBLISHER, is_below_picture
-from .bylines import byline
+from .bylines import BYLINE, byline
 from .cells import fold_spaces
 from .fieldline import SOURCE_WORDS, fields
+from .koreanrows import row_field
 from .lines import BESIDE_DAY, are_han_names, values
 from .page import HEADING, block_key, outward
 from .prose import HAN
@@ -67,6 +68,8 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d٠-٩])(?:19|20|١٩|٢٠)[\d٠-٩]{2}(?![\d٠-٩])")
+# whom <title> names behind a bar: … | by 阿浚 | …
+_TITLED = re.compile(r"by (?P<name>[^\W\d_][^|]{1,40})")
 # before a name, with a colon: the verbs alone begin sentences
 _WRITER = re.compile(
     r"(?:كتبت?|كتابة|بقلم|نوشته|نویسنده|מאת|כתב(?:ה|ת)?|tác giả(?!\s?:\s{0,3}(?:theo|báo|ban|sở|phòng|trung|cổng)\s)"
@@ -134,7 +137,8 @@ _NO_JAPANESE = re.compile("[社部局班会課隊団誌紙]$|特別|編集|取�
 
 def source_beside(sheet: Sheet) -> tuple[str, str] | None:
     """The label and the name in the line of the day below the title, or in a line right above or below that."""
-    return _beside(sheet, "source", _MAY_NAME, _SOURCE) or _below_label(sheet) or _in_fields_below(sheet)
+    beside = _beside(sheet, "source", _MAY_NAME, _SOURCE) or _below_label(sheet)
+    return beside or row_field(sheet, "source") or _in_fields_below(sheet)
 
 
 def _in_fields_below(sheet: Sheet) -> tuple[str, str] | None:
@@ -168,7 +172,7 @@ def _below_label(sheet: Sheet) -> tuple[str, str] | None:
 
 def region_beside(sheet: Sheet) -> tuple[str, str] | None:
     """The same of the region that the article is about: `Region: Sundmark`."""
-    return _beside(sheet, "region", _MAY_PLACE, _REGION)
+    return _beside(sheet, "region", _MAY_PLACE, _REGION) or row_field(sheet, "region")
 
 
 def _beside(sheet: Sheet, field: str, label: re.Pattern[str], form: re.Pattern[str]) -> tuple[str, str] | None:
@@ -254,11 +258,33 @@ def writer(text: str) -> str:
     return "" if _NEWSROOM.search(name) else person(name)
 
 
+def titled_writer(sheet: Sheet) -> str:
+    """Whom <title> names behind `by`, as platforms of blogs do: a line below the title begins with the name, be it
+    invented."""
+    parts = HEAD_BREAK.split(sheet.page.head_title[:MAX_HEAD])[1:]
+    names = [found["name"].strip() for found in map(_TITLED.fullmatch, parts) if found]
+    lines = [sheet.blocks[i].text for i in sheet.below if i != sheet.title_at]
+    return next((name for name in names if any(_begins(line, name) for line in lines)), "")
+
+
+def names_writer(part: str) -> bool:
+    """True for a part of <title> that says who wrote, and names no site."""
+    return BYLINE.match(part) is not None or _TITLED.fullmatch(part) is not None
+
+
+def _begins(line: str, name: str) -> bool:
+    """True for a short line that is a name, or goes on with another thing behind it: `阿浚·Follow`."""
+    rest = line[len(name) :]
+    return line.startswith(name) and len(line) <= MAX_LABELLED and not rest[:1].isalnum()
+
+
 def writer_below(sheet: Sheet) -> str:
     """The person whom a line right below the text, or the last one of it, names behind a label and does no more; on
     Japanese pages one below the title, too, on Vietnamese ones a name in bold alone."""
     is_japanese = _KANA.search(sheet.page.head_title) is not None
     is_vietnamese = _VIETNAMESE.search(sheet.page.head_title) is not None
+    if row := row_field(sheet, "author"):
+        return row[1]
     places = [*_lines_below(sheet), *sheet.chosen[-END_REACH:], *(sheet.below if is_japanese else ())]
     for i in places if sheet.chosen else ():
         text = sheet.blocks[i].text

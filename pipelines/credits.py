@@ -7,7 +7,7 @@ None.
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .attributes import marked_author, named_source
 from .belonging import SUMMARY
@@ -16,15 +16,17 @@ from .besideday import (
     OFFICES,
     is_login,
     names_site,
+    names_writer,
     printed_authors,
     region_beside,
     source_beside,
+    titled_writer,
     writer,
     writer_below,
 )
-from .bylines import BYLINE, FILLED_IN, byline, with_commas
+from .bylines import FILLED_IN, byline, with_commas
 from .cells import fold_spaces
-from .fieldline import fields
+from .fieldline import bare_source, fields
 from .gluednames import without_glued
 from .lines import (
     BESIDE_DAY,
@@ -41,7 +43,7 @@ from .lines import (
 )
 from .page import TABLE, block_key
 from .prose import HAN, TURN_ENDS
-from .reporters import correspondent, reporter, reporter_at_end, reporter_in_brackets, reporters_alone
+from .reporters import correspondent, ends_as_caption, reporter, reporter_at_end, reporter_in_brackets, reporters_alone
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
 from .surnames import is_full_name, is_office, names_firm, who_reports
 from .titles import HEAD_BREAK, LINK_SHARE, Said
@@ -95,6 +97,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # labels that name no text: 信息来源 and 稿源 do
 _BARE_SOURCE = ("来源", "來源", "来源于", "来自", "來自", "出处")
 _NO_REGION = re.compile("请选择|不限|选择|全部|不详|未知|^无$")
+#: Captions of pictures that stand above the first paragraph, at most.
+MAX_CAPTIONS = 3
 #: Letters by which a paragraph says the same as a summary above it.
 MAX_SAME = 20
 #: Blocks around a day in which its publisher can stand alone.
@@ -174,7 +178,7 @@ def _written(sheet: Sheet) -> Said | None:
         line = sheet.blocks[at].text[: MAX_NAME + MAX_BY]
         name = byline(line)
         names += [name] if is_full_name(name or "-") and line.endswith(name) else []
-    names.append(writer_below(sheet))
+    names += [writer_below(sheet), titled_writer(sheet)]
     return next((Said(name, "byline") for name in names if name and _is_person(name, sheet)), None)
 
 
@@ -229,8 +233,13 @@ def _in_brackets(sheet: Sheet) -> Said | None:
 
 
 def _first_paragraphs(sheet: Sheet) -> Iterator[int]:
-    """The first paragraph, and the one below a first one that is a summary, or has the same words."""
+    """The first paragraph, and the one below a first one that is a summary, has the same words, or captions."""
     yield sheet.body
+    at = sheet.body
+    for i in islice((i for i in sheet.chosen if i > at), MAX_CAPTIONS):
+        if not ends_as_caption(sheet.blocks[at].text):
+            break
+        yield (at := i)
     below = next((i for i in sheet.chosen if i > sheet.body and sheet.is_prose(i)), None)
     if below is None:
         return
@@ -244,8 +253,8 @@ def _first_paragraphs(sheet: Sheet) -> Iterator[int]:
 def _is_person(value: str, sheet: Sheet) -> bool:
     """False for the site, a newsroom, an address, and the names that systems fill in."""
     key = block_key(value)
-    parts = HEAD_BREAK.split(sheet.page.head_title)[1:]
-    site = [sheet.page.metas.get("og:site_name", ""), *(part for part in parts if not BYLINE.match(part))]
+    parts = (part for part in HEAD_BREAK.split(sheet.page.head_title)[1:] if not names_writer(part))
+    site = [sheet.page.metas.get("og:site_name", ""), *parts]
     longest = MAX_HAN_NAME if HAN.search(value) else MAX_NAME
     if not key or len(value) > longest or _NO_AUTHOR.fullmatch(value) or NOT_A_NAME.search(value) or "=" in value:
         return False
@@ -265,7 +274,7 @@ def find_source(sheet: Sheet) -> Said | None:
     for name, content in sheet.meta(_SOURCE_METAS):
         if len(content) > MAX_LABEL_LINE:
             continue
-        value = next((value for _, value in values(content, "source") if value), content)
+        value = next((value for _, value in values(content, "source") if value), bare_source(content))
         if len(value) <= MAX_NAME and _is_source(value) and not value.isdigit():
             return Said(unescape(value), f"meta:{name}")
     if sheet.is_wechat and (account := wechat_account(sheet.page)):

@@ -42,6 +42,7 @@ _LABEL = re.compile(
     rf"|(?P<other>{_OTHER_WORDS}))\s{{0,2}}[:：]\s{{0,3}}",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(rf"^\s?(?:{SOURCE_WORDS}|출처|出所|提供元)\s?[:：]\s{{0,3}}(?=\S)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}(?:st|nd|rd|th|\.)?[\s./-]{1,3}(?:(?:of|de) )?(?:\d{1,2}|[^\W\d_]{3,12})"
@@ -98,6 +99,15 @@ def fields(text: str) -> dict[str, tuple[str, str]]:
         elif kind == "author" and (people := _people(name)):
             said.setdefault(kind, (_word(label), people))
     return said
+
+
+def bare_source(name: str) -> str:
+    """The name of a publisher without the label that a template puts into a meta with it.
+
+    >>> bare_source("出典：青瀾日報"), bare_source("Source Magazine")
+    ('青瀾日報', 'Source Magazine')
+    """
+    return _LABELLED.sub("", name)
 
 
 @lru_cache(maxsize=LINES_KEPT)

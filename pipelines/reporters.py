@@ -63,6 +63,12 @@ _NO_PEN_NAME = re.compile(
     "(?:直击|探访|采访|整理|报道|采写|编译|体验|探营|连线|通讯|走进|走近|寻访|追踪|回访|亲历|团|组|站|部|们|从|在|昨|今|近|自|节|证|摄).{0,2}"
     "|.{1,2}(?:团队?|组|站|部|省|市|县|区|镇|乡|村|报|社|台)"
 )
+#: Characters of a caption's end that are looked at.
+MAX_CAPTION_END = 40
+_CAPTION_END = re.compile(
+    r"(?:[攝摄]影?|提供|供[图圖]|翻[拍攝摄]|[製制][图圖]|示意[图圖]|[资資]料照片?)\s{0,2}(?:\d{2,4}年\d{1,2}月\d{1,2}日)?[）)】]?。?$"
+    r"|[（(]\s?[图圖]片?\s?[/／:：][^（()）]{1,24}[)）]$"
+)
 _MARKS = "□■◎●▲◆ "
 #: Where the word for a job stands: in a line; in brackets, where a name may be a word, too; in those with which a
 #: report begins, 本报讯（记者鹿鸣）, where nothing but names does, so that one may begin with any letter there.
@@ -126,6 +132,15 @@ def reporter_in_brackets(text: str, *, is_line: bool = False) -> str | None:
         return placed["named"] or placed["first"]
     wired = _BEFORE_PLACE.match(text)
     return wired["names"].replace("、", ", ") if wired else None
+
+
+def ends_as_caption(text: str) -> bool:
+    """True for a line that ends with whose picture it tells of; a sentence may end so, too.
+
+    >>> ends_as_caption("新廠外觀。（記者林小滿攝）"), ends_as_caption("新廠昨天啟用。")
+    (True, False)
+    """
+    return _CAPTION_END.search(text[-MAX_CAPTION_END:]) is not None
 
 
 def _form(beginning: str) -> int:

@@ -986,6 +986,14 @@ CREDITS = [
     ("a heading of the main text is no author", "author", {"info": "<p>正文：项目介绍</p>"}, None),
     ("a region glued to the next label", "region", {"info": "<p>所属地区:北京发布日期:2025年08月18日</p>"}, "北京"),
     ("a region on a line of its own", "region", {"info": "<p>所在地区：湖南 长沙</p>"}, "湖南"),
+    ("a region in traditional characters", "region", {"info": "<p>所在地區：東澄縣</p>"}, "東澄縣"),
+    ("no region that is all", "region", {"info": "<p>所屬地區：不限</p>"}, None),
+    ("an office that gives the news", "source", {"info": "<p>發布日期：2024-06-05</p><p>發稿單位：國際事務處</p>"}, "國際事務處"),
+    ("the day of such an office", "source", {"info": "<p>發稿日期：2024-06-05</p>"}, None),
+    ("a source with its Japanese label in a meta", "source", {"head": "<meta name='source' content='出典：青瀾日報'>"}, "青瀾日報"),
+    ("the page itself in a trail", "section", {
+        "above": "<div class='breadcrumb'><a href='/'>首頁</a> / <a href='/econ'>產經</a> / <a href='/x'>文章內頁</a></div>"
+    }, "產經"),
     ("no region in a title", "region", {}, None),
     ("no region in a sentence", "region", {
         "body": BODY + "<p>项目覆盖的地区：东部、中部和西部，共计三十一个省份，服务企业两千余家。</p>"

@@ -3,10 +3,10 @@
 import time
 
 import pytest
-from test_labels import BODY, read
+from test_labels import BODY, TITLE, read
 
 from pipelines.bylines import with_commas
-from pipelines.reporters import reporter_in_brackets, reporters_alone
+from pipelines.reporters import ends_as_caption, reporter_in_brackets, reporters_alone
 
 #: Seconds of processor time for one hostile line; a hundredth of it is needed.
 TIME_BOUND = 0.5
@@ -39,6 +39,50 @@ def test_a_pen_name_behind_the_word_for_a_reporter(beginning: str, author: str |
 )  # fmt: skip
 def test_a_pen_name_alone_on_a_line_behind_a_mark(line: str, names: str | None) -> None:
     assert reporters_alone(line) == names
+
+
+CAPTION = "<p>新廠的輕質磚生產線。（記者林小滿攝）</p>"
+
+
+@pytest.mark.parametrize(
+    ("above", "beginning", "author"),
+    [
+        (CAPTION, "〔記者江一帆／望川報導〕", "江一帆"), (CAPTION, "（青瀾社記者江一帆望川12日電）", "江一帆"),
+        (CAPTION * 2, "【記者江一帆、何谷雨／望川報導】", "江一帆、何谷雨"),
+        ("<p>新厂每小时可以压制一千二百块轻质砖。某社记者林小满摄 2024年4月12日</p>", "（记者 江一帆）", "江一帆"),
+        ("<p>新厂每小时可以压制一千二百块轻质砖。（圖／青瀾公司提供）</p>", "（记者 江一帆）", "江一帆"),
+        # where no reporter is named
+        (CAPTION, "", None), (CAPTION, "（記者手記）", None),
+        (CAPTION, "（資料照片，記者江一帆攝）", None),
+    ],
+)  # fmt: skip
+def test_the_reporter_of_the_first_paragraph_below_captions(above: str, beginning: str, author: str | None) -> None:
+    found = read(body=above + BODY.replace("<p>三月", f"<p>{beginning}三月")).author
+    assert (found or "").replace("、", ", ") == (author or "").replace("、", ", ")
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("農民引溪水灌溉。（民眾提供）", True), ("农场经理看菜。（何谷雨摄）", True), ("新廠外觀。（圖／青瀾公司）", True), ("老街，资料照片", True),
+        ("園區向廠商提供土地。他們都來了。", False), ("攝影展昨天開幕。", False), ("（圖中是新廠）", False), ("他摄下了整条街。", False),
+    ],
+)  # fmt: skip
+def test_a_caption_ends_with_whose_picture_it_is(line: str, *, ends: bool) -> None:
+    assert ends_as_caption(line) == ends
+
+
+@pytest.mark.parametrize(
+    ("parts", "line", "author"),
+    [
+        ("by 阿浚 | 慢工笔记", "<p>阿浚·Follow</p><p>Published in 慢工笔记·6 min read</p>", "阿浚"),
+        ("by 山下的人 | Mar, 2025 | 某平台", "<p>山下的人</p>", "山下的人"), ("by Mo Lin | 某平台", "<p>Mo Lin · 6 min</p>", "Mo Lin"),
+        ("by 阿浚 | 慢工笔记", "<p>小满·Follow</p>", None), ("by 阿浚 | 慢工笔记", "<p>阿浚生的笔记</p>", None),
+        ("阿浚 | 慢工笔记", "<p>阿浚·Follow</p>", None), ("by 阿浚 | 慢工笔记", "", None), ("standby 阿浚", "<p>阿浚·Follow</p>", None),
+    ],
+)  # fmt: skip
+def test_whom_a_platform_names_in_its_title_and_below_the_headline(parts: str, line: str, author: str | None) -> None:
+    assert read(line, head_title=f"{TITLE} | {parts}").author == author
 
 
 SUMMARY = "三月的一个上午，临港新区举行集中签约仪式，七个精密制造项目落户。"
