@@ -48,6 +48,13 @@ PICTURE_LINE = re.compile(
     rf"{OPEN}(?:本文|文中|文内|以上|部分|本组)?(?:题图|配图|图片|照片|组图|图文|图|视频|海报)(?:均|都)?"
     rf"由[^，。；：:！？由在的于]{{2,30}}(?:提供|供图|拍摄|摄制|摄){CLOSE}"
 )
+#: A report's byline as Taiwan's papers print it, without brackets, and an editor by the first letters of his name:
+#: `記者林小滿／綜合報導`, `（編集YK）`.
+REPORT_LINE = re.compile(
+    rf"{OPEN}(?:(?:实习|特派)?(?:记者|記者|特派员)\s?{_NAMES}|[\u4e00-\u9fff]{{2}}中心)\s?[/／╱|｜]\s?[\u4e00-\u9fff]{{0,6}}"
+    rf"(?:报[道导]|報[道導]|整理|外电|外電|采访|採訪){CLOSE}"
+    r"|[（(]\s?(?:編集|编辑|編輯|翻訳|文責)\s?[:：・/／]?\s?[A-Z]{1,3}(?:\s?[・、/／&＆]\s?[A-Z]{1,3}){0,3}\s?[)）]"
+)
 #: What makes such a line more than a byline (`本报记者 王小明`): those are the author's own as often as not.
 _NO_BYLINE = re.compile("[:：︰/／╱|｜丨（(【\\[]|[编編摄攝校审審图圖監监]")
 
@@ -60,8 +67,9 @@ def names_makers(block: Block) -> bool:
 
 
 def names_giver(block: Block) -> bool:
-    """True for a line that says who gave the picture above."""
-    return _is_short(block) and PICTURE_LINE.fullmatch(block.text) is not None
+    """True for a line that says who gave the picture above, or, as no turn of an interview does, who reports."""
+    forms = (PICTURE_LINE, REPORT_LINE)
+    return _is_short(block) and any(form.fullmatch(block.text) for form in forms)
 
 
 def _is_short(block: Block) -> bool:

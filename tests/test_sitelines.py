@@ -259,6 +259,52 @@ def test_who_made_a_text_goes_below_it(line: str) -> None:
     assert [*trim(_blocks(*TEXT, line), "望川三家茶厂拿到出口备案证")] == [2]
 
 
+#: What sites of Taiwan, Hong Kong, Malaysia, Singapore and Japan print inside a text's box.
+OVERSEAS = [
+    "記者江一帆、何谷雨／綜合報導", "實習記者江一帆／望川報導", "生活中心／綜合報導", "（編集YK）", "（編集A・K）", "（編輯：LY）",
+    "※ 望川新聞網提醒您：理性消費，量力而為。", "★望川日報提醒您：開車不喝酒。", "您的每一筆支持，都是讓好新聞走得更遠的力量。", "你的每一次支持，都是獨立媒體的後盾！",
+    "《望川日报》已开通WhatsApp频道，点击追踪，随时掌握新闻。", "《望川报》现已推出 Telegram 频道，加入！", "追踪《望川报》WhatsApp频道，随时掌握最新消息",
+    "请点击阅读下文", "点击继续阅读下文", "廣告後請繼續閱讀", "加入會員，免費閱讀更多文章", "現在註冊，每月可讀五篇精選報導。", "成为数码会员，畅读全站内容，首月只需1元。", "订阅会员专享",
+    "首次上稿 16:40", "更新時間 17:22", "首次上稿：16:40 更新時間：17:22",
+]  # fmt: skip
+#: What a text says in such words.
+OWN_OVERSEAS = [
+    "記者江一帆、何谷雨在現場報導了這件事。", "生活中心與服務處", "（編集部の三人）", "（編輯YK說）", "※ 主辦單位提醒您：請攜帶身分證件入場。", "※ 消防局提醒您：夜裡關好瓦斯。",
+    "您的每一筆捐款，都是讓孩子讀下去的力量。", "他说，你的每一次支持，都是球队的后盾。", "县政府已开通WhatsApp频道，市民可以追踪洪水消息。", "加入Telegram群组的受害者超过三百人，警方呼吁小心。",
+    "请点击阅读下文后面的附件", "阅读下文，回答问题。", "加入会员，享八折", "成为会员的农户，每月可读到两期《茶讯》。", "会员专享日设在每月十八日", "现在注册，每月可领五斤米",
+    "開放時間 17:22", "更新時間為每天 17:22", "首次上稿的作者 16 人", "末班船 17:22",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", OVERSEAS)
+def test_what_sites_overseas_print_in_the_box_of_a_text_goes(line: str) -> None:
+    assert [*trim(_blocks(*TRADITIONAL_TEXT, line), "望川三家茶廠拿到出口備案證")] == [2]
+
+
+@pytest.mark.parametrize("line", OWN_OVERSEAS)
+def test_what_a_text_overseas_says_in_such_words_stays(line: str) -> None:
+    assert trim(_blocks(*TRADITIONAL_TEXT, line), "望川三家茶廠拿到出口備案證") == {}
+
+
+def test_a_byline_between_a_caption_and_the_text_and_an_offer_in_a_box_go() -> None:
+    """In bold, and as a heading with its line below."""
+    byline = Block("記者江一帆／綜合報導", Kind.PARAGRAPH, is_bold=True)
+    offer = Block("加入會員，免費閱讀更多文章", Kind.HEADING)
+    first, second = _blocks(*TRADITIONAL_TEXT)
+    found = trim([first, byline, second, offer, *_blocks("現在註冊，每月可讀五篇精選報導。"), first], None)
+    assert {1, 3, 4} <= {*found}
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("發文字號：望投字第1130002217號", True), ("发文字号：望政发〔2024〕7号", True), ("字號：大 中 小", False), ("正文字号 大 中 小", False),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_document_above_its_text_is_no_size_of_type(line: str, *, stays: bool) -> None:
+    assert (0 not in trim(_blocks(line, *TRADITIONAL_TEXT), None)) == stays
+
+
 HOSTILE = [
     "阅读 1 " * 12, "#" * 80, "#a" * 40, "综合：" + "望川网、" * 16, "您的位置：" + "首页 > " * 12, "本文" * 39, "1" * 80, "据" * 80, " " * 80,
 ]  # fmt: skip
