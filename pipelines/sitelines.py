@@ -16,6 +16,8 @@ from .prose import FIELD
 #: Characters of the longest such line, of the longest that heads a list or stands beside another one, and how many
 #: lines of a list are no site's.
 MAX_LINE, MAX_BESIDE, FEW_OTHERS = 80, 60, 2
+#: Lines on each side of a term that are looked at: a list of thousands would be walked from each of them.
+ROW_REACH = 20
 
 _NUMBER = r"\d[\d,.]{0,9}(?:\s?[万千wWkK])?\+?"
 _DONE = (
@@ -214,7 +216,13 @@ def _is_term(blocks: Sequence[Block], index: int, rules: Mapping[int, str]) -> b
     row = [index]
     for step in (-1, 1):
         at = index + step
-        while 0 <= at < len(blocks) and abs(len(blocks[at].text) - length) <= 1 and _TERM.fullmatch(blocks[at].text):
+        end = index + step * (ROW_REACH + 1)
+        while (
+            at != end
+            and 0 <= at < len(blocks)
+            and abs(len(blocks[at].text) - length) <= 1
+            and _TERM.fullmatch(blocks[at].text)
+        ):
             row.append(at)
             at += step
     others = [i for i in row if _kept(blocks, i, rules)]

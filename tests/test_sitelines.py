@@ -325,3 +325,9 @@ def test_what_heads_the_background_of_a_report_stays_and_what_heads_links_goes(h
     assert trim(below, title) == {}
     links = [Block(f"望川茶厂开工{i}", Kind.ITEM, link_characters=7) for i in range(3)]
     assert 2 in trim([*_blocks(*TEXT, heading), *links], title)
+
+
+def test_thousands_of_buttons_take_no_time() -> None:
+    start = time.process_time()
+    trim(_blocks(*TEXT, *["在线咨询"] * 4_000), "望川三家茶厂拿到出口备案证")
+    assert time.process_time() - start < 2
