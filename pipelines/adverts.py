@@ -167,7 +167,7 @@ _MAY_ASK = (
     "лист", "дайджест", "novin", "bülten", "extern", "empfohlen", "content", "contenu", "video", "واتساب", "رام",
     "نيوز",
 )  # fmt: skip
-ASKING = re.compile(f"{_MARKS}(?:{_CHANNEL}|{_CLICK}|{_LETTER}|{_EMBED}){_MARKS}", re.IGNORECASE)
+ASKING = re.compile(f"(?>{_MARKS})(?:{_CHANNEL}|{_CLICK}|{_LETTER}|{_EMBED}){_MARKS}", re.IGNORECASE)
 ALREADY = re.compile(_ALREADY, re.IGNORECASE)
 SELLS = re.compile(
     r"subscri|suscri|abonn|\babo\b|subskry|prenumera|подпис|abone|assin|\bread|\blire\b|lesen|\bleer\b|\bler\b|legg|\blees\b|lezen"
