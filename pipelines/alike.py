@@ -7,6 +7,7 @@ and its lightly edited copy; never two that differ in figures alone, nor two fie
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,6 +28,8 @@ SHARED_PIECES, MANY_PIECES = 1 / 3, 6
 GRAM, PIECE = 4, 8
 #: At most one of so many numbers may differ between near blocks: else they are two entries of one form.
 NUMBERS_PER_EDIT = 3
+#: Lines of a run that stands twice in place, at most.
+MAX_DOUBLED = 200
 #: Share of common character pairs in a short line and its edited copy.
 EDITED_LINE_SHARE = 0.6
 
@@ -181,3 +184,18 @@ def is_edited_line(one: Line, other: Line) -> bool:
         return False
     pairs, others = (Counter(pairwise(key)) for key in (one.key, other.key))
     return 2 * (pairs & others).total() >= EDITED_LINE_SHARE * (pairs.total() + others.total()) > 0
+
+
+def doubled(lines: Sequence[Line]) -> int:
+    """Size of all that is printed twice in place: of lines that are followed by the same once more."""
+    keys = [line.key for line in lines]
+    following, last = [0] * len(keys), dict[str, int]()
+    for at in range(len(keys) - 1, -1, -1):
+        following[at], last[keys[at]] = last.get(keys[at], 0), at
+    size = at = 0
+    while at < len(keys):
+        count = following[at] - at
+        is_twice = 0 < count <= MAX_DOUBLED and keys[at : at + count] == keys[at + count : at + 2 * count]
+        size += sum(line.size for line in lines[at : at + count]) if is_twice else 0
+        at += count if is_twice else 1
+    return size

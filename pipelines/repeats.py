@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
-from .alike import LONG, MIN_SINGLE, Line, differ_in_figures, is_edited_line, is_other_number, is_sibling, near
+from .alike import LONG, MIN_SINGLE, Line, differ_in_figures, doubled, is_edited_line, is_other_number, is_sibling, near
 from .factsagain import facts_again
 from .page import Block
 from .summary import heads_of_copies, lead_again, summary_box, text_in_one
@@ -53,6 +53,8 @@ EQUAL_PER_FIGURE, FIGURE_LONG, FIGURE_SIZE = 3, 2, 120
 HEAD, MAX_JOINED = 12, 60
 #: Share of a page's size that is printed twice in place from which the whole page is.
 DOUBLED_SHARE = 0.4
+#: Smallest size of a print right below the first that begins with the same number: no list has 五、联系方式 twice.
+MIN_NUMBERED = 12
 #: Characters of the first print that the evidence quotes.
 QUOTED = 24
 #: Passes until nothing more is found; real pages need two.
@@ -138,8 +140,7 @@ class _Pass:
         self.followers: dict[str, set[str]] = defaultdict(set)
         for line, after in pairwise(lines):
             self.followers[line.key].add(after.key)
-        doubled = sum(line.size for line, after in pairwise(lines) if line.key == after.key)
-        self.is_doubled = doubled >= DOUBLED_SHARE * self.total and any(line.is_long for line in lines)
+        self.is_doubled = doubled(lines) >= DOUBLED_SHARE * self.total and any(line.is_long for line in lines)
 
     def run(self) -> dict[int, tuple[str, int, int]]:
         """Line → rule and the lines where its run stands first."""
@@ -305,8 +306,9 @@ class _Pass:
         lines, copies = self.lines, [self.lines[copy] for copy in run.copies]
         is_adjacent = run.pairs[-1][1] == self.kept[-1]  # what stands between is cut
         exact = sum(lines[copy].size for copy in run.equal)
-        if is_adjacent and len(copies) == 1 and self.is_doubled and exact == size and not copies[0].is_row:
-            return "single"
+        is_in_place = is_adjacent and exact == size and not all(line.is_row for line in copies)
+        if is_in_place and (self.is_doubled or self._is_numbered(copies, size)) and self._has_same_numbers(run):
+            return "adjacent_run" if len(copies) > 1 else "single"
         if self._stays(run, copies, size):
             return None
         if len(copies) == 1:
@@ -333,13 +335,22 @@ class _Pass:
         if is_few and size < REFRAIN_SIZE and len(self.followers[copies[0].key]) >= REFRAIN_FOLLOWERS:
             return True
         is_list = sum(line.is_item or bool(line.label) for line in copies) > MOST * count
-        in_short_lines = sum(line.size for line in copies if not line.is_long)
+        in_short_lines = sum(line.size for line in copies if not (line.is_long or (line.is_row and line.size >= LONG)))
         is_short = in_short_lines > MOST * size or (is_list and mean < SHORT_ITEMS)
         if count > 1 and is_short and size < PAGE_SHARE * self.total:
             return True
         if (run.is_entry and (is_few or is_short or is_list)) or (is_few and is_list and mean < MIN_SINGLE):
             return True
         return (is_few or is_list) and self._has_other_heading(run)
+
+    def _has_same_numbers(self, run: _Run) -> bool:
+        return all(self.lines[copy].numbering == self.lines[first].numbering for copy, first in run.pairs)
+
+    def _is_numbered(self, copies: Sequence[Line], size: int) -> bool:
+        """True for several lines of which the first is a heading or a paragraph with a number."""
+        first = copies[0]
+        is_head = bool(first.numbering) and not first.label and (first.is_heading or first.is_long)
+        return is_head and len(copies) > 1 and size >= MIN_NUMBERED
 
     def _is_whole_text(self, copies: Sequence[Line]) -> bool:
         """True for sentences, none of them long, that make a good part of the page: a short text, printed again."""

@@ -222,6 +222,35 @@ def test_of_a_line_printed_over_and_over_in_place_one_print_stays(kind: Kind, co
     assert {reason.evidence for reason in found.values()} == {"block 1: “招商引资”"}
 
 
+HEAD, TABLE_OF_IT = "一、项目概况", "| 建设地点 | 柳河工业园 |\n| --- | --- |\n| 占地 | 120亩 |\n| 总投资 | 3亿元 |"
+CONTACT = ["五、联系方式", "联系人：孟先生", "电话：0719-6628013"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "gone"),
+    [
+        # each section of the page is printed twice before the next one
+        ([HEAD, REST, TABLE_OF_IT, HEAD, REST, TABLE_OF_IT, *CONTACT, *CONTACT], [3, 4, 5, 9, 10, 11]),
+        ([LEAD, LEAD, "申报条件", "独立法人", "申报条件", "独立法人", GREETING, GREETING], [1, 4, 5, 7]),
+        (["第三条 " + REST, "第四条 " + LEAD, "第三条 " + REST, "第四条 " + LEAD], [2, 3]),
+        # one section alone, below its first print
+        ([LEAD, REST, *CONTACT, *CONTACT], [5, 6, 7]),
+        ([LEAD, HEAD, TABLE_OF_IT, HEAD, TABLE_OF_IT, REST], [3, 4]),
+        # counted on, under other names, without a number, or too little to tell
+        ([LEAD, REST, *CONTACT, "六" + CONTACT[0][1:], *CONTACT[1:]], []),
+        ([LEAD, REST, "一、申请人", "姓名：", "住址：", "二、代理人", "姓名：", "住址："], []),
+        ([LEAD, REST, *CONTACT[1:], *CONTACT[1:]], []),
+        ([LEAD, REST, "（一）", "略", "（一）", "略"], []),
+        ([LEAD, "1. 准备材料", "2. 提交申请", "1. 准备材料", "2. 提交申请", REST], []),
+        ([LEAD, TABLE_OF_IT, REST, TABLE_OF_IT, "以上为一号、二号地块。"], []),
+        # half of the page: two rounds of one chant are not its text
+        (["合作共赢，共创未来！", "合作共赢，共创未来！", LEAD, REST], []),
+    ],
+)
+def test_sections_that_are_printed_twice_in_place_go(texts: list[str], gone: list[int]) -> None:
+    assert sorted(repeats(page(texts))) == gone
+
+
 @pytest.mark.parametrize("count", [12, 40, 3_000])
 @pytest.mark.parametrize(
     "around",
