@@ -40,11 +40,6 @@ from .prose import (
 )
 from .pulled import pulled
 
-#: Share of a headline's text in links, and the fewest cards with such headlines that are a list of other articles.
-LINKED, FEW_CARDS = 0.9, 3
-#: What a line above cards of other articles says, and what one above the article's own.
-_OF_OTHERS = re.compile("更多|相关|推荐|最新|热门|往期|延伸|猜你喜欢")
-_OF_OWN = re.compile("如下|其中|以下|清单|名单|一览|[:：]$")
 #: Characters of the longest line above a title that is no text, and how many there are at most. (Of 1,916 real pages 11
 #: lose such lines, each for the better: menus' headings, sections. Where more or longer ones stand above, the title was
 #: printed again within the text.)
@@ -166,31 +161,6 @@ def comments(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
         lines = (blocks[j].text for j in said if len(blocks[j].text) <= MAX_COMMENTS_LINE)
         if any(COMMENTS_NAME.search(boxes[box].name) for box in own) or any(map(_MINUTE.search, lines)):
             found |= dict.fromkeys(said, f"below “{blocks[i].text}”")
-    return found
-
-
-def teasers(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
-    """Index → evidence of what is chosen of the cards of other articles below an article: boxes side by side, in each a
-    linked headline with a paragraph, below a line such as 更多洞察. An article may be a list of such cards, too."""
-    heads = [i for i, block in enumerate(blocks[:-1]) if block.link_share >= LINKED and not blocks[i + 1].link_share]
-    if len(heads) < FEW_CARDS or not any(i + 1 in chosen for i in heads):
-        return {}
-    sides: dict[int, dict[int, int]] = {}  # box around cards → box of a card → its headline
-    for i in heads:
-        below = set(outward(blocks[i + 1].box, boxes))
-        card = next((box for box in outward(blocks[i].box, boxes) if box in below), 0)
-        if card and is_article_like(blocks[i + 1], chinese=True):
-            sides.setdefault(boxes[card].parent, {}).setdefault(card, i)
-    found: dict[int, str] = {}
-    for cards in sides.values():
-        top = min(cards.values())
-        line = blocks[top - 1].text if top and not blocks[top - 1].link_characters else ""
-        if not _OF_OTHERS.search(line[:MAX_LINE_ABOVE]) or _OF_OWN.search(line):
-            continue
-        top -= blocks[top - 1].kind is HEADING
-        own, theirs = (sum(len(blocks[i].text) for i in chosen if (i < top) is above) for above in (True, False))
-        if len(cards) >= FEW_CARDS and own > theirs and max(chosen) <= max(cards.values()) + 1:
-            found |= dict.fromkeys((i for i in chosen if i >= top), f"{len(cards)} cards with linked headlines")
     return found
 
 

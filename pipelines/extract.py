@@ -18,7 +18,7 @@ import trafilatura
 from trafilatura.settings import Extractor
 
 from .asking import asking
-from .belonging import apart, belonging, comments, teasers
+from .belonging import apart, belonging, comments
 from .besidetext import beside, over_links, players
 from .forms import around_forms
 from .others import next_articles, of_others
@@ -33,6 +33,7 @@ from .setapart import between, lead, set_apart
 from .shortlines import short_lines
 from .signed import ends
 from .tabstrip import tab_strips
+from .teasers import teasers
 from .ticker import ticking
 from .twins import ends_below, parts_alike, summaries
 from .walk import boxes_without, without

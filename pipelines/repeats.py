@@ -93,6 +93,11 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
     return dict(sorted(reasons.items()))
 
 
+def _is_entry(line: Line) -> bool:
+    """True for an item or a field; not for an article of a rule (第三条 …), of which there is one."""
+    return bool(line.label) or (line.is_item and not (line.is_long and line.numbering.startswith("第")))
+
+
 def _reason(rule: str, one: int, other: int, text: str) -> Reason:
     where = f"blocks {one}–{other}" if one < other else f"block {one}"
     return Reason("repeated_section", rule, f"{where}: “{text[:QUOTED]}”")
@@ -334,7 +339,7 @@ class _Pass:
         is_few, mean = count <= FEW_BLOCKS, size / count
         if is_few and size < REFRAIN_SIZE and len(self.followers[copies[0].key]) >= REFRAIN_FOLLOWERS:
             return True
-        is_list = sum(line.is_item or bool(line.label) for line in copies) > MOST * count
+        is_list = sum(_is_entry(line) for line in copies) > MOST * count
         in_short_lines = sum(line.size for line in copies if not (line.is_long or (line.is_row and line.size >= LONG)))
         is_short = in_short_lines > MOST * size or (is_list and mean < SHORT_ITEMS)
         if count > 1 and is_short and size < PAGE_SHARE * self.total:

@@ -1,0 +1,74 @@
+"""Cards of other articles in or below a Chinese article: a linked headline with a paragraph each, side by side, below a
+line such as 更多洞察 or 推荐项目."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence, Set
+
+from .page import HEADING, Block, Box, outward
+from .prose import is_article_like
+
+#: Share of a headline's text in links, and the fewest cards with such headlines that are a list of other articles:
+#: below any line that speaks of others, and in a box of their own below one that says nothing else.
+LINKED, FEW_CARDS, FEW_NAMED = 0.9, 3, 2
+#: Characters of the longest line above cards, and of the shortest text above those that say more than it.
+MAX_LINE_ABOVE, MIN_OWN = 60, 40
+#: What a line above cards of other articles says, and what one above the article's own.
+_OF_OTHERS = re.compile("更多|相[关關]|推[荐薦]|最新|[热熱][门門]|往期|延伸|猜你喜[欢歡]")
+_OF_OWN = re.compile("如下|其中|以下|清[单單]|名[单單]|一[览覽]|[:：]$")
+#: … and one that says no more than that.
+_NAMED = re.compile(
+    r"\W{0,3}(?:猜你喜[欢歡]|(?:更多|相[关關]|推[荐薦]|最新|[热熱][门門]|往期|延伸|精[选選彩]|其[他它]|同[类類])"
+    r"(?:[阅閱][读讀]|文章|[资資][讯訊]|新[闻聞]|[报報][道導]|内容|推[荐薦]|[项項]目|[园園][区區]|政策|[动動][态態]|案例|[产產]品|洞察|信息)"
+    r"|(?:[阅閱][读讀]|文章|[资資][讯訊]|新[闻聞]|[项項]目|[园園][区區]|[为為][您你])推[荐薦])\W{0,3}"
+)
+
+
+def teasers(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """Index → evidence of what is chosen of such cards. An article may be a list of cards, too: then no line above
+    speaks of others, or less text stands above them than in them."""
+    heads = [i for i, block in enumerate(blocks[:-1]) if block.link_share >= LINKED and not blocks[i + 1].link_share]
+    if len(heads) < FEW_NAMED or not any(i + 1 in chosen for i in heads):
+        return {}
+    found: dict[int, str] = {}
+    for box, cards in _lists(heads, blocks, boxes).items():
+        if len(cards) >= FEW_NAMED and (places := _range(box, cards, chosen, blocks, boxes)):
+            found |= dict.fromkeys((i for i in places if i in chosen), f"{len(cards)} cards with linked headlines")
+    return found
+
+
+def _lists(heads: Sequence[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, list[int]]:
+    """Box → headlines of the cards that it holds: each in a box of its own, or all in that one."""
+    held: defaultdict[int, list[int]] = defaultdict(list)
+    for i in heads:
+        below = set(outward(blocks[i + 1].box, boxes))
+        card = next((box for box in outward(blocks[i].box, boxes) if box in below), 0)
+        if card and is_article_like(blocks[i + 1], chinese=True):
+            held[card].append(i)
+    lists: defaultdict[int, list[int]] = defaultdict(list)
+    for card, inside in held.items():
+        lists[card if len(inside) > 1 else boxes[card].parent] += inside
+    return lists
+
+
+def _range(
+    box: int, cards: Sequence[int], chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]
+) -> range | None:
+    """All that goes with cards: the line above them, and the rest of their box where that holds nothing else."""
+    top, last = min(cards), max(cards) + 1
+    line = blocks[top - 1]
+    is_of_others = _OF_OTHERS.search(line.text[:MAX_LINE_ABOVE]) and not _OF_OWN.search(line.text)
+    if not (top and is_of_others) or line.link_characters:
+        return None
+    is_named = _NAMED.fullmatch(line.text) is not None
+    above = [i for i in chosen if i < top - 1]
+    is_apart = not any(box in outward(blocks[i].box, boxes) for i in above)
+    if is_named and is_apart:
+        while last + 1 < len(blocks) and box in outward(blocks[last + 1].box, boxes):
+            last += 1
+    elif len(cards) < FEW_CARDS or max(chosen) > last:
+        return None
+    top -= is_named or line.kind is HEADING
+    own = sum(len(blocks[i].text) for i in above)
+    theirs = sum(len(blocks[i].text) for i in range(top, last + 1) if i in chosen)
+    return range(top, last + 1) if own > theirs or (is_named and is_apart and own >= MIN_OWN) else None

@@ -1,0 +1,84 @@
+"""Cards of other articles around a Chinese text, and articles that are cards themselves."""
+
+import time
+
+import pytest
+
+from pipelines.page import parse
+from pipelines.teasers import teasers
+
+TEXT = [
+    "望川新区昨日与三家企业签订协议，计划在临港片区建设冷链物流中心，总投资十二亿元，明年三月开工。",
+    "新区负责人表示，项目建成后每年可处理果蔬四十万吨，带动就业六百人，并为周边农户提供分拣和仓储服务。",
+]
+OTHERS = [
+    ("临港标准厂房招租", "厂房面积八千平方米，层高九米，水电齐全，租期三年以上可享受两个月免租。"),
+    ("古镇民宿集群项目", "项目依托千年古镇，计划改造老屋四十栋，引进民宿品牌，建设步行街和演艺中心。"),
+    ("光伏组件基地", "总投资六亿元，用地一百亩，产品主要供应本省电站，现寻求合作伙伴共同开发。"),
+]
+
+
+def cards(count: int = 3, *, boxed: bool = True, price: str = "") -> str:
+    each = [
+        f"<h4><a href='/p/{i}'>{name}</a></h4><p>{text}</p>{price}" for i, (name, text) in enumerate(OTHERS[:count])
+    ]
+    return "".join(f"<div class='card'>{one}</div>" if boxed else one for one in each)
+
+
+BODY = "".join(f"<p>{text}</p>" for text in TEXT)
+PRICE = "<span class='price'>8000万元</span>"
+
+
+def left(body: str) -> list[str]:
+    """What is left where all of a page was taken for its text."""
+    page = parse(f"<html><head><title>望川签约</title></head><body><h1>望川签约</h1>{body}</body></html>")
+    assert page is not None
+    lost = teasers(frozenset(range(len(page.blocks))), page.blocks, page.boxes)
+    return [block.text for i, block in enumerate(page.blocks) if i not in lost][1:]
+
+
+@pytest.mark.parametrize(
+    ("body", "below"),
+    [
+        (f"<div>{BODY}<h3>更多洞察</h3><div>{cards()}</div></div>", []),
+        (f"<div>{BODY}<div class='rec'><div class='hd'>推荐项目</div>{cards()}</div></div>", []),
+        (f"<div>{BODY}<div><h3>相關閱讀</h3>{cards(2)}</div></div>", []),
+        (f"<div>{BODY}<div><h3>更多资讯</h3>{cards(2, boxed=False)}</div></div>", []),
+        (f"<div>{BODY}<div><p>猜你喜欢</p>{cards(price=PRICE)}</div><p>赞 3</p></div>", ["赞 3"]),
+        (f"<div><p>{TEXT[0]}</p><div><h3>推荐园区</h3>{cards()}</div></div>", []),
+        # in the text, in a box of their own
+        (f"<div>{BODY}<div><h3>延伸阅读</h3>{cards(2)}</div><p>{TEXT[1]}</p></div>", [TEXT[1]]),
+    ],
+)
+def test_cards_of_others_go_with_what_is_in_their_box(body: str, below: list[str]) -> None:
+    text = [text for text in TEXT if text in body]
+    assert left(body) == [*text, *below]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div>{BODY}<h3>签约项目</h3><div>{cards()}</div></div>",
+        f"<div>{BODY}<h3>重点推荐项目如下</h3><div>{cards()}</div></div>",
+        f"<div>{BODY}<p>会上集中推介的最新项目包括：</p><div>{cards()}</div></div>",
+        f"<div>{BODY}<div><h3>推荐项目</h3>{cards(1)}</div></div>",
+        f"<div>{BODY}<div>{cards(2)}</div></div>",
+        # nothing above: the page is a list
+        f"<div><h3>推荐项目</h3>{cards()}</div>",
+        # more than the text above, below a line that says more
+        f"<div><p>{TEXT[0]}</p><h3>最新发布的三个招商项目</h3><div>{cards()}</div></div>",
+        # the text goes on in the same box
+        f"<div>{BODY}<h3>更多项目</h3>{cards(boxed=False)}<p>{TEXT[1]}</p></div>",
+        # headlines without links
+        f"<div>{BODY}<h3>推荐项目</h3>{cards().replace('<a href', '<b data').replace('</a>', '</b>')}</div>",
+    ],
+    ids=["own", "as follows", "colon", "one", "no line", "a list", "more", "goes on", "no links"],
+)
+def test_cards_of_the_article_stay(body: str) -> None:
+    assert any(text in left(body) for _, text in OTHERS)
+
+
+def test_thousands_of_cards_take_no_time() -> None:
+    start = time.process_time()
+    left(f"<div>{BODY}<div><h3>推荐项目</h3>{cards() * 3_000}</div></div>")
+    assert time.process_time() - start < 5
