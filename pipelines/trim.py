@@ -198,7 +198,7 @@ def _is_text(block: Block, words: Block, *, chinese: bool) -> bool:
         return False
     if not chinese or len(text) > MAX_LABEL:
         return chinese or not is_field_line(text)
-    is_about = DATED_LINE.fullmatch(text) or _is_fields(text) or _statement(text)
+    is_about = DATED_LINE.fullmatch(text) or _is_fields(text) or _statement(text) or CONTROL_LINE.fullmatch(text)
     return not (is_about or (len(text) <= MAX_MARKER and LOOKED_AT.search(text)))
 
 
