@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from .buttons import CITED_END
-from .makers import CLOSE, OPEN, PERSON
+from .makers import CLOSE, JOB_LINE, OPEN, PERSON
 from .page import Block
 from .prose import FIELD
 
@@ -116,12 +116,13 @@ _TAKEN = (
         r"(?=[\s、，,）)】\]]|$))[\s、，,]{0,3}){1,12}"
     ),
 )
+_WITH_ADDRESS = r"[^，。；：:\s]{2,14}(?:网|在线|平台|门户)\s{0,3}[（(]?(?:https?://)?(?:www|m)\.[\w./-]{4,40}"
 #: Below a text, too.
 _BELOW = (
-    r"所属(?:分类|专题)\s?[:：][^，。；]{1,30}|(?:分类|专题)\s?[:：](?![^，。；]{0,12}(?:用地|[一二三四]类|级))[^，。；]{1,30}",
+    r"所属(?:分类|专题)\s?[:：][^，。；]{1,30}|(?:分类|专题)\s?[:：](?![^，。；]{0,12}(?:用地|[一二三四]类|级|、[^，。；、]{1,10}、))[^，。；]{1,30}",
     r"(?:报送|供稿|信息提供|发文|来源)(?:单位|科室|部门)\s?[:：][^，。；（(]{2,20}|信息(?:提供|采集)\s?[:：][^，。；（(]{2,20}|发布(?:科室|机关)\s?[:：][^，。；（(]{2,20}",
     # the site's name with its address, and which office had it made
-    r"[^，。；：:\s]{2,14}(?:网|在线|平台|门户)\s{0,3}[（(]?(?:https?://)?(?:www|m)\.[\w./-]{4,40}",
+    _WITH_ADDRESS,
     r"[^，。；：:\s]{2,16}(?:局|委|办|部|中心|融媒|融媒体|政府|集团|公司)\s{1,3}(?:宣|出品|联合出品|制作|供稿)",
     r"(?:本文)?作者单位\s?[:：][^，。；]{2,30}",
     rf"(?:图源|图片|图文|供图|视频|素材)(?:来源)?(?<!图片来源)\s?[:：|｜丨]\s?{_NAME_OF_SOURCE}",
@@ -177,18 +178,37 @@ _OF_EVENT = re.compile(
 )
 
 
+#: Sites in a row are a list of the text: where a notice is published.
+_SITE = re.compile(f"{OPEN}{_WITH_ADDRESS}{CLOSE}")
+#: A person by what he does for anything but a text: 导演：王小明, 填报人：…; and a number by which to reach one.
+_OTHER_JOB = re.compile(
+    "(?![^:：]{0,10}(?:[编編审審校稿图圖文摄攝记記写寫播]|作者|值班|监制|策划|发布|来源|联系|联络|聯絡))"
+    rf"[\u4e00-\u9fff]{{2,10}}[:：]\s{{0,2}}{PERSON}(?:[\s、，,]{{1,2}}{PERSON}){{0,8}}"
+)
+_PHONE = re.compile(r"(?:联系|聯絡|咨询|办公)?(?:电话|電話|方式)\s?[:：]\s?[\d(（][\d\s()（）、，,-]{5,40}")
+
+
 def own_site_lines(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
     """Indexes of lines with a site's words that are a text's for what stands beside them: below a line with a colon,
-    among other terms of their length, among fields of the same thing. `rules`: index → rule by which a block goes."""
+    among other terms of their length, among fields of the same thing, among other sites, and jobs of a text's makers
+    that are those of other people beside them. `rules`: index → rule by which a block goes."""
     for run in _runs(rules):
         above, below = (_kept(blocks, i, rules) for i in (run[0] - 1, run[-1] + 1))
         is_headed = _heads_list(blocks, run[0], rules)
         beside = [text for text in (above, below) if len(text) <= MAX_BESIDE and FIELD.match(text)]
+        sites = sum(_SITE.fullmatch(blocks[i].text) is not None for i in run)
+        has_other_jobs = any(map(_OTHER_JOB.fullmatch, (above, below)))
+        has_phone = len(run) == 1 and _PHONE.fullmatch(below) is not None
         for i in run:
             text = blocks[i].text
             if blocks[i].link_characters:
                 continue
-            if rules[i] == "control":
+            if rules[i] == "credit":
+                is_one = has_other_jobs or (has_phone and _OTHER_JOB.fullmatch(text) is not None)
+                is_own = is_one and JOB_LINE.fullmatch(text) is not None
+            elif rules[i] == "control" and sites > 1 and _SITE.fullmatch(text):
+                is_own = True
+            elif rules[i] == "control":
                 is_own = is_headed or _is_term(blocks, i, rules) or (bool(beside) and bool(_FIELD_TOO.match(text)))
             else:
                 is_own = bool(_HOST.match(text)) and any(map(_OF_EVENT.match, beside))
@@ -199,7 +219,7 @@ def own_site_lines(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterato
 def _runs(rules: Mapping[int, str]) -> Iterator[list[int]]:
     """Lines in a row that go for the same rule."""
     run: list[int] = []
-    for i in sorted(i for i, rule in rules.items() if rule in ("control", "notice")):
+    for i in sorted(i for i, rule in rules.items() if rule in ("control", "notice", "credit")):
         if run and (i > run[-1] + 1 or rules[i] != rules[run[-1]]):
             yield run
             run = []
