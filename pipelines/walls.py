@@ -37,6 +37,7 @@ _WALL = re.compile(
     rf"|{_WHAT}[^，。]{{0,8}}?[仅僅只](?:[限对對供向在能]|面向)?[^，。]{{0,10}}?(?:{_WHO}|客户端)"
     # it costs something
     rf"|{_WHAT}[^，。]{{0,4}}?(?:[为為是需须]|属于|需要)(?:{_WHO}|{_PAID}|{_LOG_IN}|收费|收費)"
+    "(?!企[业業]|单位|單位|名[录單单册]|时代|時代)"
     # when one may
     rf"|(?:[请請][先您]?|需要?|[您你]可以?)?(?:(?:扫码)?{_LOG_IN}|{_PAID}(?:成功)?|开通(?:本站)?{_WHO}?|升级.{{0,8}}"
     rf"|成为{_WHO})(?:账号|会员|會員)?(?:[后後以]|之后|以后|即可|才能|方可)"
@@ -58,6 +59,10 @@ _TO_READER = re.compile("[您你请請]|立即|即可|[后後]可")
 _TELLS = re.compile(
     r"(?<![您你])[昨今近]日|昨天|日前|记者|記者|表示|介绍|[^，。]{1,6}说[，：]|“[^”]{0,20}(?:登录|会员|付费)[^”]{0,20}”|自.{2,16}起|协会"
     r"|第[一二三四五六七八九十\d]{1,3}条|请问|为什么|怎么办|答复|回复|留言|来信"
+)
+# where one may read it, which is another place: 请登录电子交易平台
+_ELSEWHERE = re.compile(
+    "登[录陆入錄]到?(?!.{0,6}本)[^，。后後]{3,20}(?:平台|系[统統]|[网網](?:站|址)?|小程序)(?=[，。！查下]|$)"
 )
 # what an article about them is called
 _SUBJECT = re.compile(
@@ -90,7 +95,8 @@ def walls_below(blocks: Sequence[Block], article: Sequence[int], head_title: str
     if not texts or 2 * len(texts) < len(article) or _SUBJECT.search(head_title[:MAX_BESIDE]):
         return
     for i in range(texts[-1] + 1, len(blocks)):
-        if blocks[i].kind is not TABLE and _TO_READER.search(blocks[i].text) and is_wall(blocks[i].text):
+        text = blocks[i].text if blocks[i].kind is not TABLE else ""
+        if _TO_READER.search(text) and is_wall(text) and not _ELSEWHERE.search(text):
             yield i
 
 
