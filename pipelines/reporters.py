@@ -61,6 +61,7 @@ _NO_REPORTER = re.compile(
 # what goes on with the word in the same places: 本报讯（记者团）, □ 记者 探访
 _NO_PEN_NAME = re.compile(
     "(?:直击|探访|采访|整理|报道|采写|编译|体验|探营|连线|通讯|走进|走近|寻访|追踪|回访|亲历|团|组|站|部|们|从|在|昨|今|近|自|节|证|摄).{0,2}"
+    "|.{1,2}[访訪评評拍稿话話焦谈談点點后後]"
     "|.{1,2}(?:团队?|组|站|部|省|市|县|区|镇|乡|村|报|社|台)"
 )
 #: Characters of a caption's end that are looked at.
@@ -181,6 +182,8 @@ def _names(pieces: list[str], form: int) -> list[str]:
     names = [name for piece in pieces for name in re.split(r"[\s、，,:：]", SPELLED.sub(r"\1\2", piece)) if name]
     words = [name for name in names if NO_ONE.fullmatch(name) and not (form > _LINE and PEN_NAME.fullmatch(name))]
     are_names = not words and not any(map(_NO_REPORTER.fullmatch, names)) and all(map(ONE_NAME.fullmatch, names))
+    is_work = any(name[0] not in FAMILY + RARER and _NO_PEN_NAME.fullmatch(name) for name in names)
+    are_names = are_names and not is_work
     are_pen_names = form == _WIRE and not any(map(_NO_PEN_NAME.fullmatch, names))
     is_begun = all(piece[0] in FAMILY or piece[0] in RARER for piece in glued)
     return names if are_names and (is_begun or are_pen_names) else []
