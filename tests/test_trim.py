@@ -1013,7 +1013,7 @@ def test_who_signs_below_a_text_goes(line: str) -> None:
     assert removed(TEXT, MORE, line).keys() == {2}
 
 
-@pytest.mark.parametrize("line", ["编辑：两名", "记者：3名", "摄影：若干", "实习生：若干名", "文案：两名 剪辑：一名", "图片：三张", "视频：不限", "海报：一张", "文字：简体中文", "文字：小四", "摄影：限五人", "作者：不限", "图片：高清", "投稿：每人一篇", "航拍：须报备", "设计：中建八局", "设计：江南建筑", "制作：手工"])  # fmt: skip
+@pytest.mark.parametrize("line", ["编辑：两名", "记者：3名", "摄影：若干", "实习生：若干名", "文案：两名 剪辑：一名", "图片：三张", "视频：不限", "海报：一张", "文字：简体中文", "文字：小四", "摄影：限五人", "作者：不限", "图片：高清", "投稿：每人一篇", "航拍：须报备", "设计：中建八局", "设计：江南建筑", "制作：手工", "审核：若干名", "编辑：8000元", "摄影：5000—6000元/月", "二审：维持原判", "终审：望川市中级法院", "时间：每周五晚八点", "日期：待定"])  # fmt: skip
 def test_how_many_are_wanted_and_what_is_asked_for_are_no_makers(line: str) -> None:
     assert removed(TEXT, MORE, line) == {}
 
