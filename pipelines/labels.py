@@ -19,7 +19,7 @@ from .credits import find_author, find_region, find_source
 from .dates import MAX_DAYS_AHEAD, Order, Reader, WrittenDate, may_date
 from .languages import find_language
 from .lines import publisher_beside, values
-from .occasions import is_event, is_held
+from .occasions import is_event, is_founding, is_held
 from .page import HEADING, ITEM, TABLE, Block, Page
 from .prose import HAN
 from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, is_prose, text_of
@@ -319,6 +319,8 @@ def _standing_dates(
             if block.kind is not TABLE and not before.strip(" :：[【(（|") and _is_label_above(sheet, i):
                 before = sheet.blocks[i - 1].text + before
             label = date_label(before, text[written.end :])
+            if is_founding(before, text[written.start : written.end]):
+                continue
             if label.standing is Standing.DATED and not ABOUT.search(text) and is_event(sheet, i, text):
                 continue
             if label.standing is Standing.BARE and is_held(sheet.title.value if sheet.title else "", text):

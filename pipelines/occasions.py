@@ -33,6 +33,8 @@ _AT_MEETING = re.compile(
     rf"[—―–\s-]{{0,4}}{_DAY}\s?在[^，。；]{{4,50}}(?:[会會]|[会會][议議]|[仪儀]式|[论論][坛壇]|典[礼禮])上"
 )
 
+_FOUNDED = re.compile(r"(?:^|[\s|｜│])(?:建立|创建)(?:日期|时间|時間)\s{0,3}[:：︰]?\s{0,3}$")
+
 
 def is_held(title: str | None, text: str) -> bool:
     """True for the line of the day on which a speech was held, by its words or below a title that is a speech's.
@@ -45,6 +47,15 @@ def is_held(title: str | None, text: str) -> bool:
     if not _IN_BRACKETS.fullmatch(text):
         return _AT_MEETING.fullmatch(text) is not None
     return bool(_SPEECH.search((title or "")[-MAX_END:]) or _WRITTEN_DOWN.search(text))
+
+
+def is_founding(before: str, day: str) -> bool:
+    """True for the day in words since when a park or an office exists; a content system prints it with dashes.
+
+    >>> is_founding("建立时间：", "2010年5月6日"), is_founding("建立时间：", "2010-05-06")
+    (True, False)
+    """
+    return "月" in day and _FOUNDED.search(before[-MAX_END:]) is not None
 
 
 def is_event(sheet: Sheet, index: int, text: str) -> bool:
