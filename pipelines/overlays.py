@@ -45,6 +45,10 @@ _MAY_BE_NAMED_ZH = (
     "app", "weather", "tianqi", "author", "rec", "tuijian", "xiangguan",
 )  # fmt: skip
 
+# 资讯, the word for news, is spelled as 咨询 is, that for asking: in a box named zixun one of these says which it is
+_NEWS_TOO = re.compile("(?<![a-z])zixun")
+_ASKING = re.compile(r"[您你]|咨询|諮詢|电话|電話|热线|熱線|微信|客服|顾问|留言|提交|预约|扫码|[\d-]{7,}")
+
 
 def overlays(
     chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], *, chinese: bool = False
@@ -59,7 +63,13 @@ def overlays(
     outer = min(called)  # what stands in a box comes after it
     for i in chosen:
         around = outward(blocks[i].box, boxes) if blocks[i].box >= outer else ()
-        if box := next((box for box in around if box in called), None):
+        box = next((box for box in around if box in called), None)
+        if box is not None and not (_NEWS_TOO.search(boxes[box].name) and _is_news(blocks[i])):
             found[i] = f"in a box named “{boxes[box].name[:MAX_NAME]}”"
     size, total = (sum(len(blocks[i].text) for i in some) for some in (found, chosen))
     return found if size <= SHARE_OF_TEXT * total else {}
+
+
+def _is_news(block: Block) -> bool:
+    """True for a sentence that asks nobody to ask."""
+    return block.text.endswith("。") and not (block.link_characters or _ASKING.search(block.text))

@@ -144,7 +144,11 @@ PROMPT_ELSEWHERE = re.compile(f"{_MARKS}(?:{'|'.join((*_ENGLISH, *_ELSEWHERE))})
 #: A heading that comments stand below, and those of an article's own part.
 OF_COMMENTS = re.compile(r"(?:网友|网民|读者|观众|编辑|记者|本报|专家)?(?:短|简|快|锐)?(?:评论|点评|評論)[:：]?")
 #: What papers call the part of a report that tells the background; links of a site stand below it as well.
-_BACKGROUND = re.compile(r"[■※●◆▲□]?\s?(?:相关|相關|新闻|新聞|资料|資料)?[链鏈]接[:：]?")
+_BACKGROUND = re.compile(
+    r"[■※●◆▲□]?\s?(?:相关|相關|新闻|新聞|资料|資料|政策|(?:政策)?解读|(?:政策)?解讀)?[链鏈]接[:：]?"
+)
+#: The heading of a part of a text: 下篇：归来. Where a site leads to the next text, none of this one stands below it.
+_PART = re.compile(r"[上下前后後]篇\s?[:：]\s?[^。！？\d]{2,24}")
 #: Headings with a number: 二、扫码关注.
 _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十\d]{1,3}[步、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|step\s\d)", re.IGNORECASE
@@ -234,7 +238,7 @@ def _heads(line: Block, below: Block, rule: str) -> bool:
         return True
     if not (SENTENCE_END.search(below.text) or ANY_END.search(below.text)):
         return False
-    if OF_COMMENTS.fullmatch(text):
+    if OF_COMMENTS.fullmatch(text) or (_PART.fullmatch(text) and not below.link_characters):
         return True
     if rule == "marker" and not (
         below.link_characters or text.startswith(("上", "下"))

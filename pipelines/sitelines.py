@@ -182,7 +182,7 @@ _OF_EVENT = re.compile(
 _SITE = re.compile(f"{OPEN}{_WITH_ADDRESS}{CLOSE}")
 #: A person by what he does for anything but a text: 导演：王小明, 填报人：…; and a number by which to reach one.
 _OTHER_JOB = re.compile(
-    "(?![^:：]{0,10}(?:[编編审審校稿图圖文摄攝记記写寫播]|作者|值班|监制|策划|发布|来源|联系|联络|聯絡))"
+    "(?![^:：]{0,10}(?:[编編审審校稿图圖文摄攝写寫播]|作者|记者|記者|值班|监制|策划|发布|来源|联系|联络|聯絡))"
     rf"[\u4e00-\u9fff]{{2,10}}[:：]\s{{0,2}}{PERSON}(?:[\s、，,]{{1,2}}{PERSON}){{0,8}}"
 )
 _PHONE = re.compile(r"(?:联系|聯絡|咨询|办公)?(?:电话|電話|方式)\s?[:：]\s?[\d(（][\d\s()（）、，,-]{5,40}")

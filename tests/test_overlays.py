@@ -105,3 +105,10 @@ def test_a_box_that_a_chinese_text_may_have_stays(name: str) -> None:
 
 def test_a_chinese_text_in_a_box_named_so_stays() -> None:
     assert left_out_zh(f"<div class='comment'>{f'<p>{TEXT_ZH}</p>' * 4}</div>") == []
+
+
+def test_news_in_a_box_named_zixun_stay() -> None:
+    """资讯 is spelled as 咨询 is."""
+    news = "今年全县引进外资项目三十个，实际到账外资两亿美元。"
+    asking = "企业可以拨打热线咨询申报条件。"
+    assert left_out_zh(f"<div class='zixun-info'><p>{news}</p><p>{asking}</p></div>") == [asking]

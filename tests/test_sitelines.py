@@ -112,6 +112,7 @@ def test_it_goes_below_the_text(line: str) -> None:
         ("望川产权网 www.wcpre.example", "望川资源交易平台（www.wcggzy.example）"),
         ("导演：江一帆", "摄影：何谷雨", "剪辑：白敏"),
         ("填报人：江一帆", "审核人：何谷雨"),
+        ("记录：江一帆", "审核：何谷雨"),
         ("实习生：江一帆", "带教老师：何谷雨"),
         ("信息员：江一帆", "联系电话：0000-8888888"),
     ],
@@ -329,13 +330,24 @@ def test_no_line_takes_long(text: str) -> None:
     assert time.process_time() - start < 0.05
 
 
-@pytest.mark.parametrize("heading", ["相关链接", "■相关链接", "新闻链接", "相關鏈接"])
+@pytest.mark.parametrize("heading", ["相关链接", "■相关链接", "新闻链接", "相關鏈接", "解读链接"])
 def test_what_heads_the_background_of_a_report_stays_and_what_heads_links_goes(heading: str) -> None:
     title = "望川三家茶厂拿到出口备案证"
     below = _blocks(TEXT[0], heading, "备案证是什么", TEXT[1])
     assert trim(below, title) == {}
     links = [Block(f"望川茶厂开工{i}", Kind.ITEM, link_characters=7) for i in range(3)]
     assert 2 in trim([*_blocks(*TEXT, heading), *links], title)
+
+
+@pytest.mark.parametrize("heading", ["前篇：采茶人", "下篇：归来"])
+def test_what_heads_a_part_of_a_text_stays_and_what_leads_to_the_next_goes(heading: str) -> None:
+    title = "望川三家茶厂拿到出口备案证"
+    assert trim(_blocks(TEXT[0], heading, TEXT[1]), title) == {}
+    assert [*trim(_blocks(*TEXT, heading), title)] == [2]
+
+
+def test_what_one_may_need_is_no_heading_of_other_texts() -> None:
+    assert trim(_blocks(*TEXT, "您可能需要", "身份证原件", "户口簿复印件"), "望川三家茶厂拿到出口备案证") == {}
 
 
 def test_thousands_of_buttons_take_no_time() -> None:
