@@ -14,7 +14,7 @@ from .belowtext import NO_PUBLISHER, is_below_picture
 from .bylines import BYLINE, byline
 from .cells import fold_spaces
 from .fieldline import SOURCE_WORDS, fields
-from .koreanrows import row_field
+from .koreanrows import NO_KOREAN, row_field
 from .lines import BESIDE_DAY, are_han_names, values
 from .page import HEADING, block_key, outward
 from .prose import HAN
@@ -100,14 +100,6 @@ _KOREAN = re.compile(
 # … 기자명 윤가람 입력 2026.09.30: the label says it without the word behind the name
 _KOREAN_LABEL = re.compile(r"기자명\s{1,3}(?P<name>[가-힣]{2,4})(?=\s|$)")
 _NEWSROOM = re.compile(r"^(?i:tim|redaksi|ekip)\b|محرر|الشؤون|وكال|تحرير|گروه|تحریریه|خبرگزاری")
-_NO_KOREAN = re.compile(
-    # who begins with no family's name, papers, beats, towns
-    "^[^김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추소석선설마길연위표명기탁봉은반맹옥제독금도]"
-    "|도쿄|도하|도시|제주|제작|금융|은행|독일|반도체|이탈리아|이슈|유럽|유통|남미|하와이|마드리드|마닐라|서울|전주|전남|전북|전담|강원"
-    "|성남|고양|안산|안양|정부|정당|여행|공연|주식|최고|신임|조선"
-    "|일보|신문|방송|한겨레|연합|통신|과학|국제|산업|증권|부동산|외신|연예|전국|지역|교육|의학|환경|군사|여성|주간|기술|해외|유명|현장"
-    "|홍콩|하노이|방콕|이스탄불|현지|전직|현직|선배|후배|동료|여기자|고참|신입|인턴|객원|시민|사진|수습|취재|선임|전문|수석|본지|온라인|편집|영상|학생|명예|담당|소속|디지털|경제|사회|정치|문화|뉴스|기획"
-)
 _COLON = re.compile("[:：]")
 # letters of Vietnamese, and what begins no name there: according to, offices, whose picture it is
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]")
@@ -247,7 +239,7 @@ def is_login(name: str, sheet: Sheet) -> bool:
 def writer(text: str) -> str:
     """The person whom a line names behind a label or before 기자; "" for none."""
     if korean := _KOREAN_LABEL.match(text) or _KOREAN.fullmatch(text):
-        return "" if _NO_KOREAN.search(korean["name"]) else korean["name"]
+        return "" if NO_KOREAN.search(korean["name"]) else korean["name"]
     found = _WRITER.match(text)
     if found is None:
         return ""

@@ -25,6 +25,9 @@ TIME_BOUND = 0.5
         ([DAY, "출처 바로가기"], "source", None), ([DAY, "출처 https://a.example/"], "source", None), ([DAY, "출처 없음"], "source", None),
         ([DAY, "사진 출처 한림일보"], "source", None), ([DAY, "지역 전체"], "region", None), ([DAY, "지역 선택"], "region", None),
         ([DAY, "지역 경제가 다시 살아난다"], "region", None), ([DAY, "지역경제"], "region", None),
+        ([DAY, "지역 경제"], "region", None), ([DAY, "지역 신문"], "region", None), ([DAY, "출처 본지"], "source", None),
+        ([DAY, "작성자 투자유치"], "author", None), ([DAY, "작성자 총무"], "author", None), ([DAY, "작성자 기획예산"], "author", None),
+        ([DAY, "지역 경기 서호시"], "region", "경기 서호시"),
     ],
 )  # fmt: skip
 def test_a_row_beside_the_day(rows: list[str], field: str, value: str | None) -> None:
