@@ -106,6 +106,11 @@ class Line:
     def is_long(self) -> bool:
         return self.size >= LONG and not self.is_row
 
+    @property
+    def is_entry(self) -> bool:
+        """True for an item or a field; not for an article of a rule (第三条 …), of which there is one."""
+        return bool(self.label) or (self.is_item and not (self.is_long and self.numbering.startswith("第")))
+
     @once
     def grams(self) -> frozenset[str]:
         key = self.key

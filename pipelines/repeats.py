@@ -18,7 +18,7 @@ from itertools import chain, pairwise
 from .alike import LONG, MIN_SINGLE, Line, differ_in_figures, doubled, is_edited_line, is_other_number, is_sibling, near
 from .factsagain import facts_again
 from .page import Block
-from .summary import heads_of_copies, lead_again, summary_box, text_in_one
+from .summary import contents_again, heads_of_copies, lead_again, summary_box, text_in_one
 from .trim import Reason
 
 # Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer). Numbers:
@@ -80,7 +80,7 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
     reasons: dict[int, Reason] = {}
     for _ in range(MAX_PASSES):
         left = [lines[i] for i in kept]
-        found = summary_box(left) or lead_again(left) or _Pass(left).run() or text_in_one(left)
+        found = summary_box(left) or lead_again(left) or contents_again(left) or _Pass(left).run() or text_in_one(left)
         if not found:
             break
         for at, (rule, first, last) in found.items():
@@ -91,11 +91,6 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
         reasons |= dict.fromkeys(copy, _reason("run", one, other, blocks[print_before[0]].text))
     reasons |= {at: reasons[at + 1] for at in heads_of_copies(blocks, reasons)}
     return dict(sorted(reasons.items()))
-
-
-def _is_entry(line: Line) -> bool:
-    """True for an item or a field; not for an article of a rule (第三条 …), of which there is one."""
-    return bool(line.label) or (line.is_item and not (line.is_long and line.numbering.startswith("第")))
 
 
 def _reason(rule: str, one: int, other: int, text: str) -> Reason:
@@ -312,7 +307,8 @@ class _Pass:
         is_adjacent = run.pairs[-1][1] == self.kept[-1]  # what stands between is cut
         exact = sum(lines[copy].size for copy in run.equal)
         is_in_place = is_adjacent and exact == size and not all(line.is_row for line in copies)
-        if is_in_place and (self.is_doubled or self._is_numbered(copies, size)) and self._has_same_numbers(run):
+        is_told = self.is_doubled or self._is_numbered(copies, size) or self._has_text(copies, size)
+        if is_in_place and is_told and self._has_same_numbers(run):
             return "adjacent_run" if len(copies) > 1 else "single"
         if self._stays(run, copies, size):
             return None
@@ -339,7 +335,7 @@ class _Pass:
         is_few, mean = count <= FEW_BLOCKS, size / count
         if is_few and size < REFRAIN_SIZE and len(self.followers[copies[0].key]) >= REFRAIN_FOLLOWERS:
             return True
-        is_list = sum(_is_entry(line) for line in copies) > MOST * count
+        is_list = sum(line.is_entry for line in copies) > MOST * count
         in_short_lines = sum(line.size for line in copies if not (line.is_long or (line.is_row and line.size >= LONG)))
         is_short = in_short_lines > MOST * size or (is_list and mean < SHORT_ITEMS)
         if count > 1 and is_short and size < PAGE_SHARE * self.total:
@@ -350,6 +346,11 @@ class _Pass:
 
     def _has_same_numbers(self, run: _Run) -> bool:
         return all(self.lines[copy].numbering == self.lines[first].numbering for copy, first in run.pairs)
+
+    def _has_text(self, copies: Sequence[Line], size: int) -> bool:
+        """True for more than a few lines with a paragraph among them, whatever the others are."""
+        is_any_long = any(line.is_long and not line.is_entry for line in copies)
+        return len(copies) > FEW_BLOCKS and is_any_long and size >= MIN_ADJACENT_RUN
 
     def _is_numbered(self, copies: Sequence[Line], size: int) -> bool:
         """True for several lines of which the first is a heading or a paragraph with a number."""

@@ -2,9 +2,9 @@
 body prints again, a lead that stands there without such a word, and the heading of a copy."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from .alike import LONG, Line, size_of
 from .page import HEADING, Block, block_key
@@ -33,10 +33,21 @@ _MARKER = re.compile(
 _MORE = r"(?:详细|详情|阅读全文|查看全文|全文|更多|read more)?"
 _CUT_OFF = re.compile(rf"(?:\.{{3}}|…{{1,2}}|[\[【（(]\s?)?{_MORE}[\]】）)>》»\s.…]{{0,9}}$", re.IGNORECASE)
 
+#: What announces the headings of a text above it, the fewest of them there, and what heads a document's own.
+_CONTENTS = re.compile(
+    r"\W{0,3}(?:(?:本文|文章|内容|阅读|快速|全文)?(?:导读|导航|導讀|導覽|大纲)|(?:本文|文章|内容)(?:目录|目錄|要点))\W{0,3}"
+)
+FEW_NAMED = 2
+_OWN_CONTENTS = re.compile(r"\W{0,3}(?:目\s{0,4}[录錄次]|contents)\W{0,3}", re.IGNORECASE)
+
 #: Characters of the longest heading of a copy, rules by which a run of blocks is one, and a line that says what it was
 #: printed again for: 文字版, 长者阅读.
 MAX_COPY_HEAD = 30
 _RUNS = frozenset(("run", "adjacent_run"))
+#: What stands above a text and is none of it.
+_AROUND = ("label", "outside")
+#: … or a single block is one; and lines between the title of a copy and its text.
+_COPIES, MAX_LABELS = _RUNS | {"single"}, 20
 _COPY = re.compile(
     r"[【\[■◆●▲]?\s?(?:文字|图文|纯文[字本]|全文|手机|电脑|打印|大字|大号字?|长者|老年|适老|无障碍|简洁|移动端?|繁[体體]|简体|PDF|语音)"
     r"(?:版本?|阅读|模式|预览|内容|全文)\s?[:：]?[】\]]?",
@@ -56,6 +67,26 @@ def heads_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iter
             continue
         if is_last and (head.kind is HEADING or _COPY.fullmatch(head.text[:MIN_CUT])):
             yield first - 1
+
+
+def labels_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason], places: Sequence[int]) -> dict[int, Reason]:
+    """Place among `places` → reason of lines that stand between the title of a copy that goes and its text, where the
+    same went above the first print: its day and source. `places`: indexes of what is left."""
+    found: dict[int, Reason] = {}
+    first = next((i for i in range(len(blocks)) if i not in gone), 0)
+    above = {blocks[i].key for i in range(first) if gone[i].kind in _AROUND}
+
+    def is_label(i: int) -> bool:
+        reason = gone.get(i)
+        return blocks[i].key in above if reason is None else reason.kind in _AROUND and reason.rule != "title"
+
+    for start in (i for i, reason in gone.items() if i > first and reason.rule in _COPIES):
+        head = start - 1
+        while head > first and start - head <= MAX_LABELS and is_label(head):
+            head -= 1
+        if head in gone and gone[head].rule == "title":
+            found |= {i: gone[start] for i in range(head + 1, start) if i not in gone}
+    return {bisect_left(places, i): reason for i, reason in found.items()}
 
 
 def summary_box(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
@@ -94,6 +125,44 @@ def lead_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     return {}
 
 
+def contents_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
+    """The headings of a text as a list above it, with the line that announces them: 本文导读. A document's own 目录
+    stays, and so does a list below a sentence."""
+    again = _next_prints(lines)
+    for start in range(min(len(lines), SUMMARY_PLACES)):
+        run = [start] if again[start] and _is_title(lines[start]) else []
+        while (
+            run and run[-1] + 1 < again[start] and again[run[-1]] < again[run[-1] + 1] and _is_title(lines[run[-1] + 1])
+        ):
+            run.append(run[-1] + 1)
+        with_text = sum(again[j] - again[i] > 1 for i, j in pairwise(run))
+        above = lines[start - 1] if start else None
+        is_named = above is not None and _CONTENTS.fullmatch(above.text[:MAX_COPY_HEAD]) is not None
+        is_first = not (above and (above.text.endswith(("：", ":")) or any(line.is_long for line in lines[:start])))
+        is_first = is_first and not (above and _OWN_CONTENTS.fullmatch(above.text[:MAX_COPY_HEAD]))
+        if (
+            len(run) >= (FEW_NAMED if is_named else FEWEST_LINES)
+            and 2 * with_text >= len(run)
+            and (is_named or is_first)
+        ):
+            gone = [start - 1, *run] if is_named else run
+            return dict.fromkeys(gone, ("summary", again[run[0]], again[run[-1]]))
+    return {}
+
+
+def _next_prints(lines: Sequence[Line]) -> list[int]:
+    """For each line where it stands next, number and all; 0 where it does not."""
+    found, last = [0] * len(lines), dict[tuple[str, str], int]()
+    for at in range(len(lines) - 1, -1, -1):
+        name = lines[at].numbering, lines[at].key
+        found[at], last[name] = last.get(name, 0), at
+    return found
+
+
+def _is_title(line: Line) -> bool:
+    return line.is_heading and not (line.is_row or line.label)
+
+
 def text_in_one(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     """The longest line, when it is the text of others in a row, tables and all, run together: what reads it aloud or
     counts its words has it so."""
@@ -118,6 +187,8 @@ def _is_section(lines: Sequence[Line], members: Sequence[int], place: int, body:
     marker, last = _MARKER.match(lines[members[0]].text), members[-1]
     if marker and body.endswith(block_key(marker[0]), 0, place):
         return True
+    if _begins_with(lines, last + 1, lines[last]):  # the text itself, printed twice
+        return False
     follows = lines[last].key + lines[last + 1].key if last + 1 < len(lines) else ""
     return bool(follows) and body.find(follows, place) >= 0
 
@@ -134,11 +205,17 @@ def _box(lines: Sequence[Line], at: int, body: str, ends: Sequence[int]) -> tupl
     members, places = [at], []
     for i in range(at + 1, min(len(lines), at + 1 + SUMMARY_BLOCKS)):
         place = _standing(lines[i].text, body, ends[i], MIN_SUMMARY_LINE, in_pieces=i == at + 1)
-        if place is None or lines[i].is_row:
+        if place is None or lines[i].is_row or (i > at + 1 and _begins_with(lines, i, lines[at + 1])):
             break
         members.append(i)
         places.append(place)
     return (members, places[0]) if places else None
+
+
+def _begins_with(lines: Sequence[Line], at: int, summary: Line) -> bool:
+    """True for a line that begins with all of a summary's line, cut off or not: the text below its box."""
+    key = block_key(_CUT_OFF.sub("", summary.text[: MAX_SUMMARY + 1]))
+    return at < len(lines) and size_of(key) >= MIN_SUMMARY_LINE and lines[at].key.startswith(key)
 
 
 def _standing(text: str, body: str, start: int, min_size: int, *, in_pieces: bool = True) -> int | None:

@@ -19,6 +19,7 @@ from .page import Block, Page, parse
 from .parts import PartLinks, part_of
 from .reject import UNCERTAIN, Form, form_of, refuse, refuse_again, refuse_markup, refuse_part, refuse_size, refuse_text
 from .repeats import repeats
+from .summary import labels_of_copies
 from .trim import Judged, Reason
 
 logger = logging.getLogger(__name__)
@@ -275,6 +276,7 @@ def clean(
         lambda rest, places: leads(in_parts(rest, places), part),
         lambda rest, places: printed_again(in_parts(rest, places)),
         repeats,
+        lambda _, places: labels_of_copies(blocks, reasons, places),
         lambda rest, places: by_part(in_parts(rest, places), lambda _, own: site_boilerplate(
             own, knowledge.boilerplate, knowledge.keep, knowledge.drop, title)),
     )  # fmt: skip

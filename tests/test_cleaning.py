@@ -89,3 +89,14 @@ def test_what_a_later_stage_takes_is_seen_by_the_earlier_ones() -> None:
     assert clean(blocks, None, Knowledge("site")) == {}
     gone = clean(blocks, None, Knowledge("site", drop=(between.text,)))
     assert {i: reason.rule for i, reason in gone.items()} == {2: "pinned", 3: "single"}
+
+
+def test_labels_between_the_title_and_the_text_of_a_copy_go_with_it() -> None:
+    labels = ["发布时间", "2025-02-14", "来源", "滨江日报", "阅读", "7233"]
+    texts = ["滨江签约", *labels, ONE, TWO, THREE, "滨江签约", *labels, ONE, TWO, THREE]
+    blocks = [Block(text, Kind.ITEM if text in labels else Kind.PARAGRAPH) for text in texts]
+    weighed = dict.fromkeys(range(1, 7), "score -2")
+    assert sorted(clean(blocks, "滨江签约", Knowledge("site"), weighed)) == [*range(7), *range(10, 20)]
+    # not without the title: who signs a notice may be its source, too
+    signed = [*blocks[:10], blocks[4], *blocks[17:]]
+    assert sorted(clean(signed, "滨江签约", Knowledge("site"), weighed)) == [*range(7), *range(11, 14)]

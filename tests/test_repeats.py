@@ -233,6 +233,21 @@ CONTACT = ["五、联系方式", "联系人：孟先生", "电话：0719-6628013
         ([HEAD, REST, TABLE_OF_IT, HEAD, REST, TABLE_OF_IT, *CONTACT, *CONTACT], [3, 4, 5, 9, 10, 11]),
         ([LEAD, LEAD, "申报条件", "独立法人", "申报条件", "独立法人", GREETING, GREETING], [1, 4, 5, 7]),
         (["第三条 " + REST, "第四条 " + LEAD, "第三条 " + REST, "第四条 " + LEAD], [2, 3]),
+        # its second half, whatever that begins with
+        (
+            [
+                LEAD,
+                GREETING,
+                HEAD,
+                REST,
+                "单位：商务局",
+                *CONTACT,
+                REST,
+                "单位：商务局",
+                *CONTACT,
+            ],
+            [8, 9, 10, 11, 12],
+        ),
         # one section alone, below its first print
         ([LEAD, REST, *CONTACT, *CONTACT], [5, 6, 7]),
         ([LEAD, HEAD, TABLE_OF_IT, HEAD, TABLE_OF_IT, REST], [3, 4]),
@@ -248,6 +263,44 @@ CONTACT = ["五、联系方式", "联系人：孟先生", "电话：0719-6628013
     ],
 )
 def test_sections_that_are_printed_twice_in_place_go(texts: list[str], gone: list[int]) -> None:
+    assert sorted(repeats(page(texts))) == gone
+
+
+PLAN, TERMS = "投资规模", "合作方式"
+
+
+@pytest.mark.parametrize(
+    ("texts", "gone"),
+    [
+        (["本文导读", PLAN, TERMS, PLAN, LEAD, TERMS, REST], [0, 1, 2]),
+        (
+            ["【内容导航】", "一、" + PLAN, "二、" + TERMS, LEAD, "一、" + PLAN, REST, "二、" + TERMS, GREETING],
+            [0, 1, 2],
+        ),
+        ([PLAN, TERMS, "联系我们", PLAN, LEAD, TERMS, REST, "联系我们", GREETING], [0, 1, 2]),
+        # a document's own, a list of what is told, two lines, in another order, without a text below
+        (["目  录", PLAN, TERMS, "联系我们", PLAN, LEAD, TERMS, REST, "联系我们", GREETING], []),
+        (["会议研究以下事项：", PLAN, TERMS, "联系我们", PLAN, LEAD, TERMS, REST, "联系我们", GREETING], []),
+        ([LEAD, PLAN, TERMS, "联系我们", PLAN, REST, TERMS, GREETING, "联系我们", "办公室"], []),
+        ([PLAN, TERMS, PLAN, LEAD, TERMS, REST], []),
+        (["本文导读", TERMS, PLAN, PLAN, LEAD, TERMS, REST], []),
+        (["本文导读", PLAN, TERMS, LEAD, PLAN, TERMS], []),
+        (["本文导读", "一、" + PLAN, "二、" + TERMS, LEAD, "三、" + PLAN, REST, "四、" + TERMS, GREETING], []),
+    ],
+)
+def test_headings_listed_above_their_text_go(texts: list[str], gone: list[int]) -> None:
+    assert sorted(repeats(page(texts))) == gone
+
+
+@pytest.mark.parametrize(
+    ("texts", "gone"),
+    [
+        (["内容摘要", LEAD, LEAD, REST, LEAD, REST], [0, 1, 4, 5]),
+        (["摘要：", LEAD[:40] + "...", LEAD, LEAD], [0, 1, 3]),
+        (["内容摘要", LEAD, REST, GREETING], []),
+    ],
+)
+def test_a_summary_of_a_text_printed_twice_goes(texts: list[str], gone: list[int]) -> None:
     assert sorted(repeats(page(texts))) == gone
 
 
