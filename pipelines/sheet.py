@@ -47,6 +47,10 @@ _FIELDS = re.compile(
 )
 # a counter in an element right before or behind the day: 来源：甲报<i>32</i><i>2025-04-22</i>
 _GLUED_DAY = re.compile(r"\d(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d|(?:19|20)\d\d([-/.])[01]\d\1[0-3]\d\d{1,9}(?![\d:])")
+# a label in an element of its own, right before its value: <em>所在地区</em>望川县
+_GLUED_LABEL = re.compile(
+    "(?:(?:信息|文章|稿件|新闻)?来源|來源|稿源|作者|记者|(?:所属|所在|项目)?(?:地区|区域|城市)|(?:发布|发表|更新)?(?:日期|时间)|發布(?:日期|時間))(?=[^:：\\s])"
+)
 _DAY_LABEL = re.compile(
     r"(?:date|data|datum|fecha|дата|ημερομηνία|tarih|dátum|päivämäärä|dato|published|posted|pubblicat[oa]|publiée?"
     r"|publicad[oa]|veröffentlicht|gepubliceerd|opublikowano|опубликовано|опубліковано|data (?:di )?pubblicazione"
@@ -176,7 +180,15 @@ class Sheet:
             if block.kind is TABLE:
                 yield from ((i, line) for line in label_lines(block.text))
             elif i != self.title_at and len(block.text) <= MAX_LABEL_LINE and not self.is_prose(i):
-                yield i, spaced(self.page.way, i) if _GLUED_DAY.search(block.text) else block.text
+                yield i, self._parted(i, block.text)
+
+    def _parted(self, i: int, text: str) -> str:
+        """A line with a space, or the colon of a label, between elements where their texts would run together."""
+        if _GLUED_DAY.search(text):
+            return spaced(self.page.way, i)
+        if (label := _GLUED_LABEL.match(text)) and (parted := spaced(self.page.way, i)).startswith(f"{label[0]} "):
+            return f"{label[0]}：{parted[label.end() + 1 :]}"
+        return text
 
     def is_pair(self, label: int, value: int) -> bool:
         """True for two blocks that the page sets as a label and its value: cells in a row, a term and its text."""

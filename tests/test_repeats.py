@@ -292,6 +292,25 @@ def test_headings_listed_above_their_text_go(texts: list[str], gone: list[int]) 
     assert sorted(repeats(page(texts))) == gone
 
 
+ASKED = ["问：为什么来这里？", "答：" + LEAD, "问：最难的是什么？", "答：" + REST]
+
+
+@pytest.mark.parametrize(
+    ("texts", "gone"),
+    [
+        (["提示：可以听", *ASKED, "地区：南浦", *ASKED], [6, 7, 8, 9]),
+        (["一号岗位", "职责：" + LEAD, "要求：" + REST, "二号岗位", "职责：" + LEAD, "要求：" + REST], []),
+        # numbered headings with paragraphs are no list, whatever stands above each print
+        (
+            ["提示：可以听", *(SECTIONS := ["一、概况", LEAD, "二、条件", REST, *CONTACT]), "地区：南浦", *SECTIONS],
+            [9, 10, 11, 12, 13, 14, 15],
+        ),
+    ],
+)
+def test_turns_of_a_talk_are_no_fields_of_a_form(texts: list[str], gone: list[int]) -> None:
+    assert sorted(repeats(page(texts))) == gone
+
+
 @pytest.mark.parametrize(
     ("texts", "gone"),
     [
