@@ -263,13 +263,15 @@ def _link_share(some: Sequence[Block]) -> float:
 
 
 def _lines_beside(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
-    """Lines without links in a box that holds most of the article."""
+    """Lines without links in a box that holds most of the article, of which each text counts once: of a page that
+    prints it twice both boxes do."""
     around = _boxes_around(blocks, boxes)
     held: Counter[int] = Counter()
     for i in chosen:
         if blocks[i].kind is not TABLE:  # one of labels above a document may be longer than its text
             held[around[i]] += len(blocks[i].text)
-    needed = SHARE_OF_TEXT * held.total()
+    texts = {blocks[i].key: len(blocks[i].text) for i in chosen if blocks[i].kind is not TABLE}
+    needed = SHARE_OF_TEXT * sum(texts.values())
     own = {i for i in picked - chosen if blocks[i].link_share < LINK_SHARE and held[around[i]] >= needed > 0}
     yield from own
     yield from framed(chosen | own, picked, blocks, boxes, around)
