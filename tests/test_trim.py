@@ -80,6 +80,9 @@ MARKERS = [
     "下一篇：没有了",
     "更多项目",
     "猜你喜欢",
+    "猜你想看的楼盘",
+    "【猜您在找的车型】",
+    "猜你可能感兴趣的项目：",
     "相关推荐：",
     "> 相关专题：",
     "※相關新聞》",
@@ -136,6 +139,11 @@ def test_what_follows_a_marker_after_the_article_goes_with_it(line: str) -> None
 @pytest.mark.parametrize("line", MARKERS)
 def test_a_marker_before_half_of_the_article_takes_only_itself(line: str) -> None:
     assert sorted(removed(line, TEXT, MORE)) == [0]
+
+
+@pytest.mark.parametrize("line", ["猜你想看的是哪座楼", "猜你想", "猜灯谜", "猜你不喜欢", "猜你想看的楼盘都在江北"])
+def test_what_only_begins_as_such_a_marker_stays(line: str) -> None:
+    assert removed(TEXT, line, MORE) == {}
 
 
 @pytest.mark.parametrize("line", PERHAPS)
