@@ -16,7 +16,7 @@ from .page import block_key, outward
 from .prose import HAN
 from .quoted import with_marks
 from .sheet import Sheet
-from .surnames import FAMILY, NO_ONE, ONE_NAME, RARER, is_full_name
+from .surnames import NO_ONE, ONE_NAME, begins_as_name, is_full_name
 from .walk import step_into
 
 #: Names between title and text from which they are those of a list, and words of the longest one.
@@ -43,6 +43,10 @@ _AUTHOR_CLASS = re.compile(
 #: Where a link to a page about an author leads.
 AUTHOR_PATH = re.compile(
     r"/(?:authors?|bylines?|autor(?:e|i|en|es)?|auteurs?|yazar(?:lar)?|avtor[iy]?|journalists?)/[^/?#]"
+)
+#: Where a link to whoever writes on a Chinese platform leads; readers have such pages, too.
+_USER_PATH = re.compile(
+    r"/(?:users?|u|people|members?|writers?|columnists?|zhuanlan|space)/[\w-]{1,40}(?:\.html?)?/?(?:[?#]|$)"
 )
 #: Elements around a name behind a picture that may have its day, and characters of the longest of them.
 FEW_AROUND, MAX_BYLINE = 2, 300
@@ -187,7 +191,14 @@ def _says_author(tag: str, element: lxml.html.HtmlElement, names: tuple[str, ...
     before = element.getprevious() if is_line else None
     if before is not None and _PICTURE_CLASS.search((before.get("class") or "")[:MAX_CLASS]) and _has_day(element):
         return True
-    return tag == "a" and AUTHOR_PATH.search((element.get("href") or "")[:MAX_CLASS]) is not None
+    href = (element.get("href") or "")[:MAX_CLASS] if tag == "a" else ""
+    return AUTHOR_PATH.search(href) is not None or _is_user(element, href)
+
+
+def _is_user(element: lxml.html.HtmlElement, href: str) -> bool:
+    """True for a name in Han beside a day that leads to the page of who has it."""
+    is_page = _USER_PATH.search(href) is not None
+    return is_page and HAN.search(element.text_content()[:MAX_TEXT]) is not None and _has_day(element)
 
 
 def _has_day(element: lxml.html.HtmlElement) -> bool:
@@ -204,7 +215,7 @@ def _has_day(element: lxml.html.HtmlElement) -> bool:
 def person(text: str) -> str:
     """The name that a text is, without the word before it; "" when it is none."""
     if HAN.search(text):
-        is_one = ONE_NAME.fullmatch(text) and text[0] in FAMILY + RARER and not NO_ONE.match(text)
+        is_one = ONE_NAME.fullmatch(text) and begins_as_name(text) and not NO_ONE.match(text)
         return text if is_one and not _NO_HAN_PERSON.fullmatch(text) else ""
     text = _GLUED_BY.sub("", text)
     text = _BEFORE.sub("", text, count=1).strip(" .:–—-") if _BEFORE.match(text) else text.strip(" .:–—-")

@@ -32,6 +32,8 @@ MAX_WORDS, MAX_WORD = 6, 16
 WORK_REACH = 3
 #: Letters of the shortest name that is a part of the address of its site: PA is none of space.example.
 MIN_IN_HOST = 5
+# how a box is named that holds who wrote
+_BYLINE_BOX = re.compile("(?<![a-z])(?:authors?|byline|writer|reporter|jizhe|zuozhe)(?![a-z])")
 # how Drupal names the box of a label
 _LABEL_NAME = re.compile("field[-_]{1,2}label")
 _NO_NAME = re.compile(r"(?i:n/?a|none|unknown|other|external|internal|original|web(?:site)?|news)|.*\b[a-z]+\.")
@@ -218,11 +220,25 @@ def _pieces(sheet: Sheet, block: int) -> Iterator[str]:
     return (fold_spaces(element.text_content()[: MAX_SPACED * MAX_LABELLED]) for element in steps)
 
 
-def printed_authors(sheet: Sheet) -> Iterator[str]:
-    """Whom 作者 names beside the day or the source below the title of a Chinese page: a meta may hold the editor."""
-    for _, text, is_below in sheet.label_lines:
-        if is_below and (BESIDE_DAY.search(text) or any(value for _, value in values(text, "source"))):
-            yield from (value for word, value in values(text, "author") if word == "作者" and are_han_names(value))
+def printed_authors(sheet: Sheet, declared: str) -> Iterator[tuple[str, str]]:
+    """The label and whom it names, 作者 beside the day or the source below the title of a Chinese page: a meta may hold
+    the editor. Where what it holds, `declared`, is the source as well, an account, 作者 or 文 in any line there."""
+    lines = [text for _, text, is_below in sheet.label_lines if is_below]
+    sources = [[value for _, value in values(text, "source")] for text in lines]
+    is_account = any(declared in said for said in sources)
+    for text, said in zip(lines, sources, strict=True):
+        if is_account or BESIDE_DAY.search(text) or any(said):
+            words = ("作者", "文") if is_account else ("作者",)
+            named = (pair for pair in values(text, "author") if pair[0] in words and pair[1] != declared)
+            yield from (pair for pair in named if are_han_names(pair[1]))
+
+
+def is_byline_place(sheet: Sheet, index: int) -> bool:
+    """True for a line right above or below one with the day, or in a box named for who wrote."""
+    beside = (sheet.blocks[i].text[:MAX_LABEL_LINE] for i in (index - 1, index + 1) if 0 <= i < len(sheet.blocks))
+    return _BYLINE_BOX.search(sheet.page.boxes[sheet.blocks[index].box].name) is not None or any(
+        map(BESIDE_DAY.match, beside)
+    )
 
 
 def is_only_day(text: str) -> bool:

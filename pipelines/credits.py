@@ -14,6 +14,7 @@ from .belonging import SUMMARY
 from .belowtext import cites, is_of_another, original_author, source_below, source_field
 from .besideday import (
     OFFICES,
+    is_byline_place,
     is_login,
     names_site,
     names_writer,
@@ -134,8 +135,8 @@ def _author(sheet: Sheet) -> Said | None:
     for name, content in sheet.meta(_AUTHOR_METAS):
         value = JOB.sub("", _TAG.sub("", content[:MAX_LABEL_LINE]).strip(TRIM))
         if _is_person(value, sheet) and value != account and not is_login(value, sheet):
-            printed = next((one for one in printed_authors(sheet) if _is_person(one, sheet)), None)
-            return Said(printed, "label:作者") if printed else Said(value, f"meta:{name}")
+            printed = ((word, one) for word, one in printed_authors(sheet, value) if _is_person(one, sheet))
+            return next((Said(one, f"label:{word}") for word, one in printed), Said(value, f"meta:{name}"))
     if sheet.is_wechat and (person := wechat_author(sheet.page)) and person != account and _is_person(person, sheet):
         return Said(person, "wechat")
     named = [
@@ -150,7 +151,7 @@ def _author(sheet: Sheet) -> Said | None:
         also = [said.value for said in helping] if writing.origin.endswith(("记者", "記者")) else []
         return Said(", ".join([writing.value, *also]), writing.origin)
     for i, text in sheet.lines(sheet.below):
-        alone = reporters_alone(text) or who_reports(text)
+        alone = reporters_alone(text, is_placed=is_byline_place(sheet, i)) or who_reports(text)
         if reporters := reporter(text) or (alone if alone and not _goes_on(sheet, i, alone) else None):
             return Said(reporters, "byline")
         value = byline(text)

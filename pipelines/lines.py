@@ -54,6 +54,11 @@ _AUTHOR_WORDS = (
     r"作者|采写|文\s?[/／]\s?图|图\s?[/／]\s?文|文字|撰稿|撰文|(?:本报|本网|见习|实习)?记者|(?:本報|實習)?記者"
     "|通讯员|通訊員|文"
 )
+# whose reporter: 某某新闻记者 | 李明
+_OF_PAPER = (
+    "[\u4e00-\u9fff]{1,8}?(?:新[闻聞]|[财財][经經]|[報报網网社台刊经經]|客[户戶]端|[传傳]媒|中心)"
+    "(?:首席|[实實][习習]|[见見][习習]|特[约約]|高[级級]|[资資]深)?"
+)
 _REGION_WORDS = (
     "所[属屬](?:地[区區]|[区區]域|地域|省份|省市|城市)|所在(?:地[区區]|[区區]域|省份|省市|城市|縣市)|项目(?:所在地区?|地区)|适用地区"
     "|(?<![\u4e00-\u9fff])(?:地[区區]|[区區]域)"
@@ -66,7 +71,7 @@ ANY_LABEL = re.compile(
     rf"|(?P<source>{_SOURCE_WORDS})(?:{_COLON}|{_BEFORE_HAN})"
     rf"|(?P<author>{_AUTHOR_WORDS})(?:{_COLON}|\s?[/／╱]\s?(?=[\u4e00-\u9fff])|(?<=作者){_BEFORE_HAN})"
     rf"|(?P<region>{_REGION_WORDS})(?:{_COLON}|(?<=[属屬在]地[区區]|[属屬在][区區]域){_BEFORE_HAN})"
-    rf"|(?:^|(?<=[\u4e00-\u9fff]\s))(?P<credit>{_AUTHOR_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff])"
+    rf"|(?:^(?:{_OF_PAPER}(?=记者|記者))?|(?<=[\u4e00-\u9fff]\s))(?P<credit>{_AUTHOR_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff])"
     rf"|(?:^|(?<=[\u4e00-\u9fff]\s))(?P<cited>{_SOURCE_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff《“])"
     # with nothing between label and name, it has to be a publisher's
     r"|(?:(?<=[|｜\s【\[(（])|^)(?P<loose>来源|來源|稿源|摘自|转自|轉自)(?=[\u4e00-\u9fff《“])"

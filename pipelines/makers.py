@@ -4,7 +4,7 @@ import re
 
 from .buttons import CITED_END
 from .page import HEADING, Block
-from .surnames import FAMILY, NO_NAME, RARER
+from .surnames import COMPOUND, FAMILY, NO_NAME, RARER
 
 #: Characters of the longest such line.
 MAX_CREDIT = 40
@@ -34,7 +34,7 @@ _GIVEN = "文字|图片|图文|供图|视频|音频|海报|出品"
 #: is none, nor is 审核：高标准.
 PERSON = (
     rf"(?:(?!{NO_NAME})[{FAMILY}{RARER}](?:·?[\u4e00-\u9fff]){{1,2}}|[小阿老][\u4e00-\u9fff](?<!小[一二三四五六初型幅号学写班计组])"
-    r"|(?:欧阳|歐陽|司马|司馬|上官|诸葛|夏侯|皇甫|公孙|慕容|司徒|令狐|东方)[\u4e00-\u9fff]{1,2})(?![\u4e00-\u9fff])"
+    rf"|(?:{COMPOUND}|东方)[\u4e00-\u9fff]{{1,2}})(?![\u4e00-\u9fff])"
 )
 #: Further jobs, which a colon makes them: 文字：王小明　一审：李明. Without one they are words of any text.
 JOB_LINE = re.compile(

@@ -89,13 +89,15 @@ def reporter(text: str) -> str | None:
     return _reporters(field["names"]) if field else None
 
 
-def reporters_alone(text: str) -> str | None:
+def reporters_alone(text: str, *, is_placed: bool = False) -> str | None:
     """The reporters and correspondents who are all of a line, the first of them by a name that begins as names do, or
-    behind a mark.
+    behind a mark. `is_placed`: the line stands where such lines do, so that any name is one, too.
 
     >>> reporters_alone("□ 本报记者 江一帆 通讯员 何谷雨"), reporters_alone("本报记者 走进 车间")
     ('江一帆, 何谷雨', None)
     >>> reporters_alone("□ 本报记者 鹿鸣"), reporters_alone("本报记者 鹿鸣")
+    ('鹿鸣', None)
+    >>> reporters_alone("本报记者 鹿鸣", is_placed=True), reporters_alone("本报记者 探访", is_placed=True)
     ('鹿鸣', None)
     """
     bare = text[: MAX_BESIDE + 1].lstrip(_MARKS)
@@ -103,8 +105,8 @@ def reporters_alone(text: str) -> str | None:
     names = _reporters(found["names"]) if found else None
     if names is None or names[0] in FAMILY + RARER or CORRESPONDENT.search(text):
         return names  # a correspondent beside them says that they are names, too
-    is_marked = text.startswith(tuple(_MARKS[:-1])) and not any(map(_NO_PEN_NAME.fullmatch, names.split(", ")))
-    return names if is_marked else None
+    is_sure = is_placed or text.startswith(tuple(_MARKS[:-1]))
+    return names if is_sure and not any(map(_NO_PEN_NAME.fullmatch, names.split(", "))) else None
 
 
 def correspondent(text: str) -> str | None:

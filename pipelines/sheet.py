@@ -46,7 +46,11 @@ _FIELDS = re.compile(
     re.IGNORECASE,
 )
 # a counter in an element right before or behind the day: 来源：甲报<i>32</i><i>2025-04-22</i>
-_GLUED_DAY = re.compile(r"\d(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d|(?:19|20)\d\d([-/.])[01]\d\1[0-3]\d\d{1,9}(?![\d:])")
+_GLUED = re.compile(
+    r"\d(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d|(?:19|20)\d\d([-/.])[01]\d\1[0-3]\d\d{1,9}(?![\d:])"
+    # … and a label right behind a name, which could be a part of that: <i>来源：某县能源局</i><i>地区：某县</i>
+    r"|[:：][^:：]{1,40}[\u4e00-\u9fff](?:地[区區]|[区區]域)[:：]"
+)
 # a label in an element of its own, right before its value: <em>所在地区</em>望川县
 _GLUED_LABEL = re.compile(
     "(?:(?:信息|文章|稿件|新闻)?来源|來源|稿源|作者|记者|(?:所属|所在|项目)?(?:地区|区域|城市)|(?:发布|发表|更新)?(?:日期|时间)|發布(?:日期|時間))(?=[^:：\\s])"
@@ -184,7 +188,7 @@ class Sheet:
 
     def _parted(self, i: int, text: str) -> str:
         """A line with a space, or the colon of a label, between elements where their texts would run together."""
-        if _GLUED_DAY.search(text):
+        if _GLUED.search(text):
             return spaced(self.page.way, i)
         if (label := _GLUED_LABEL.match(text)) and (parted := spaced(self.page.way, i)).startswith(f"{label[0]} "):
             return f"{label[0]}：{parted[label.end() + 1 :]}"

@@ -13,10 +13,14 @@ RARER = (
     "蒋蔣樊柳左葛祝邢辛翟焦聂聶耿童鲍鮑齐齊殷尚颜顏梅盛符牛骆駱霍岳甘兰蘭褚詹單翁柏涂甄欧歐牟庄莊滕穆柴娄婁蒲臧"
     "卓卫衛闵閔桑麦麥裴邬鄔卞芦宁寧仇祁舒岑鲁魯倪纪紀佟惠荆衣奚池冉車阮喻缪繆巩鞏敖艾栾樂乐厉厲扬丛叢章伍苗屈尤"
 )
-#: One person's name: of two or three characters, or of two more behind a family name of two.
-ONE_NAME = re.compile(
-    "[\u3400-\u9fff]{2,3}|(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|夏侯|皇甫|尉迟|公孙|慕容|司徒|令狐)[\u3400-\u9fff]{1,2}"
+#: Those of two characters but the ones that are places and words as often: 东方, 南宫, 西门, 濮阳, 百里.
+COMPOUND = (
+    "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|夏侯|皇甫|尉迟|尉遲|公孙|公孫|慕容|司徒|令狐|闻人|聞人|端木|宇文|赫连|赫連|澹台|澹臺|钟离|鍾離|淳于|申屠"
+    "|长孙|長孫|独孤|獨孤|呼延|公冶|公羊|万俟|鲜于|鮮于|闾丘|司空|司寇|太史|纳兰|納蘭|拓跋|完颜|完顏"
 )
+#: One person's name: of two or three characters, or of two more behind a family name of two.
+ONE_NAME = re.compile(f"[\u3400-\u9fff]{{2,3}}|(?:{COMPOUND})[\u3400-\u9fff]{{1,2}}")
+_WITH_COMPOUND = re.compile(f"(?:{COMPOUND})[\u3400-\u9fff]{{1,2}}")
 #: Places and words that begin as names do: 记者宁波报道, 记者 童年.
 NO_ONE = re.compile(
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西"
@@ -122,13 +126,22 @@ def who_reports(text: str) -> str:
     return "" if any(NO_ONE.match(name) or _NO_REPORTER.match(name) for name in names) else ", ".join(names)
 
 
+def begins_as_name(name: str) -> bool:
+    """True for what begins with a family name, of one character or of two with a given name behind it.
+
+    >>> begins_as_name("许蕙敏"), begins_as_name("闻人晓"), begins_as_name("闻人"), begins_as_name("花见微")
+    (True, True, False, False)
+    """
+    return name[:1] in FAMILY + RARER or _WITH_COMPOUND.fullmatch(name) is not None
+
+
 def is_person(name: str) -> bool:
     """True for one name of a person by its form; no place, and no word that only begins as names do.
 
     >>> is_person("许蕙敏"), is_person("江西"), is_person("方案"), is_person("节选")
     (True, False, False, False)
     """
-    is_name = name[:1] in FAMILY + RARER and ONE_NAME.fullmatch(name)
+    is_name = begins_as_name(name) and ONE_NAME.fullmatch(name)
     return bool(is_name) and not (NO_ONE.match(name) or re.match(NO_NAME, name) or _NO_REPORTER.match(name))
 
 

@@ -41,6 +41,71 @@ def test_a_pen_name_alone_on_a_line_behind_a_mark(line: str, names: str | None) 
     assert reporters_alone(line) == names
 
 
+@pytest.mark.parametrize(
+    ("info", "author"),
+    [
+        ("<p>本报记者 鹿鸣</p><p>2025-03-17 08:14 来源：青澜日报</p>", "鹿鸣"), ("<p class='author'>本报记者 花千树</p>", "花千树"),
+        ("<p>2025-03-17 08:14</p><p>本报记者 鹿鸣 白珩</p>", "鹿鸣, 白珩"), ("<p class='jizhe'>本网记者 谷雨</p>", "谷雨"),
+        ("<p>青澜新闻记者 | 楚天阔</p>", "楚天阔"), ("<p>某经记者丨花满楼</p>", "花满楼"), ("<p>某财经见习记者 ｜ 李明</p>", "李明"),
+        # what is no name there, or stands elsewhere
+        ("<p>本报记者 探访</p><p>2025-03-17 08:14</p>", None), ("<p class='author'>本报记者 团队</p>", None),
+        ("<p>本报记者 直击</p><p>2025-03-17</p>", None), ("<p>本报记者 鹿鸣</p><p>签约现场</p>", None),
+        ("<p class='author'>本报记者 走进车间</p>", None), ("<p>青澜新闻摄影记者 | 鹿鸣</p>", None), ("<p>我当记者 | 第三季</p>", None),
+        ("<p>青澜新闻编辑 | 卫宁</p>", None), ("<p>小记者 | 春游</p>", None),
+    ],
+)  # fmt: skip
+def test_a_pen_name_in_a_line_of_its_own_beside_the_day_or_behind_the_papers_name(
+    info: str, author: str | None
+) -> None:
+    assert (read(info, body=BODY).author or "").replace(" 白", ", 白").replace(",,", ",") == (author or "")
+
+
+ACCOUNT = "<meta name='article:author' content='文旅小账'>"
+
+
+@pytest.mark.parametrize(
+    ("info", "author"),
+    [
+        ("<p>2025-03-17 来源：文旅小账</p><p>作者 / 蓝田雨</p>", "蓝田雨"), ("<p>2025-03-17 来源：文旅小账</p><p>文丨花满楼</p>", "花满楼"),
+        ("<p>2025-03-17 来源：文旅小账</p><p>作者：李明</p>", "李明"),
+        # the account itself, who did something else, another source
+        ("<p>2025-03-17 来源：文旅小账</p>", "文旅小账"), ("<p>2025-03-17 来源：文旅小账</p><p>作者：文旅小账</p>", "文旅小账"),
+        ("<p>2025-03-17 来源：文旅小账</p><p>图丨蓝田雨</p>", "文旅小账"), ("<p>2025-03-17 来源：文旅小账</p><p>编辑：李明</p>", "文旅小账"),
+        ("<p>2025-03-17 来源：青澜日报</p><p>作者 / 蓝田雨</p>", "文旅小账"),
+        ("<p>2025-03-17 来源：文旅小账</p><p>作者：本刊编辑部</p>", "文旅小账"),
+    ],
+)  # fmt: skip
+def test_whom_a_page_names_where_its_meta_has_the_account(info: str, author: str) -> None:
+    assert read(info, head=ACCOUNT).author == author
+
+
+@pytest.mark.parametrize(
+    ("info", "author"),
+    [
+        ("<div><a href='/user/50981'>闻人晓</a><span>2025年03月17日 09:00</span></div>", "闻人晓"),
+        ("<div><a href='/u/3041.html'>何谷雨</a> <time>3月17日</time></div>", "何谷雨"), ("<div><a href='/people/lin-x?from=a'>林小满</a> 2025-03-17</div>", "林小满"),
+        ("<div><a href='/user/50981'>林小满</a></div>", None), ("<div><a href='/user/login'>登录</a> 2025-03-17</div>", None),
+        ("<div><a href='/user/50981'>产业观察</a> 2025-03-17</div>", None), ("<div>编辑：<a href='/user/5'>林小满</a> 2025-03-17</div>", None),
+        ("<div><a href='/user/50981/posts/12'>林小满</a> 2025-03-17</div>", None), ("<div><a href='/tag/5'>林小满</a> 2025-03-17</div>", None),
+        ("<div class='comments'><a href='/user/5'>林小满</a> 2025-03-17</div>", None), ("<div><a href='/user/5'>闻人</a> 2025-03-17</div>", None),
+    ],
+)  # fmt: skip
+def test_a_link_to_the_page_of_who_wrote_beside_the_day(info: str, author: str | None) -> None:
+    assert read(info).author == author
+
+
+@pytest.mark.parametrize(
+    ("info", "region"),
+    [
+        ("<i>2025-03-11 14:20</i><i>来源：某旗能源局</i><i>地区：某原</i><i>关键词：风电</i>", "某原"), ("<i>来源：甲报</i><i>区域：某县</i>", "某县"),
+        ("<i>编辑：李明</i><i>地区：某县</i>", "某县"), ("<i>来源：某县局本地区：三处</i>", None), ("<i>来源：甲报</i><i>贫困地区：某县</i>", None),
+        ("<i>发布：西部地区：某县</i>", None),
+    ],
+)  # fmt: skip
+def test_a_region_in_an_element_right_behind_a_name(info: str, region: str | None) -> None:
+    assert read(f"<p>{info}</p>").region == region
+
+
 CAPTION = "<p>新廠的輕質磚生產線。（記者林小滿攝）</p>"
 
 
