@@ -21,6 +21,7 @@ from .asking import asking
 from .belonging import apart, belonging, comments
 from .besidetext import beside, over_links, players
 from .forms import around_forms
+from .namedlead import lead_in_head
 from .others import next_articles, of_others
 from .overlays import overlays
 from .ownlists import lists_between, rest_of_lists, review_headings
@@ -136,12 +137,15 @@ def main_text(page: Page) -> MainText:
         chosen |= _dropped_headings(chosen, page.blocks)
         chosen |= ends(chosen, page.blocks, page.boxes)
     declared = block_key(page.head_title)
-    above = None if chinese else lead(chosen, picked.box, page.blocks, page.boxes, declared)
+    if chinese:
+        above = lead_in_head(chosen, page.blocks, page.boxes)
+    else:
+        above = lead(chosen, picked.box, page.blocks, page.boxes, declared)
     chosen |= set() if above is None else {above}
     place = chosen, page.blocks, page.boxes
     said = _beside(*place) if chinese else apart(*place) | of_others(*place) | next_articles(*place, declared)
     said |= ticking(*place) | players(*place) | overlays(*place, chinese=chinese)
-    said |= {} if above is None else between(above, chosen, page.blocks)
+    said |= {} if above is None or chinese else between(above, chosen, page.blocks)
     reasons = {**weighed.left_out, **{i: why for i, why in said.items() if i in chosen or i in weighed.left_out}}
     extracted = sorted(chosen | reasons.keys())
     left_out = {at: reasons[i] for at, i in enumerate(extracted) if i not in chosen or i in said}

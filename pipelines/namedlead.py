@@ -1,11 +1,12 @@
-"""The lead of a Chinese text in a box that is named for it, between the line of labels below the headline and the text:
-one sentence or two that weigh too little, as buttons and tabs stand around them.
+"""The lead of a Chinese text in a box that is named for it, between the line of labels below the headline and the text,
+or in the headline's own box above who wrote it, buttons and a picture: one sentence or two that weigh too little, as
+buttons and tabs stand around them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from .page import HEADING, PARAGRAPH, Block, Box
+from .page import HEADING, PARAGRAPH, Block, Box, outward
 from .prose import SENTENCE_END, is_article_like, is_label_line
 
 #: How a box is called that holds the lead.
@@ -17,8 +18,16 @@ _NAME = re.compile(
 _TO_READERS = re.compile(
     "[您你]|我们|本[站网]|平台|客户端|扫码|点击|关注|登录|注册|收藏|下载|^(?:注|备注|提示|温馨提示|声明)[:：]"
 )
+#: What a site says in the headline's box: of itself and of what a machine has summed up.
+_OF_SITE = re.compile(
+    "本[站网網]|本文由|平台|客户端|扫码|扫一扫|点击|登录|登入|注册|收藏|下载|订阅|转载|投稿|免责|版权|仅供参考|风险|[（(]?AI|智能(?:摘要|生成)|由.{0,8}生成"
+    "|^(?:注|备注|提示|温馨提示|声明|提醒|编者按|编辑)[:：]"
+)
 #: Characters of the longest name of a tab, and the most tabs; characters of a lead; lines of labels above it.
 MAX_TAB, MAX_TABS, MAX_LEAD, MAX_LABELS = 8, 8, 300, 3
+#: Blocks from a headline to the text below a lead in its box.
+HEAD_REACH = 12
+_ENDS = ("。", "！", "？", "”", "…")
 
 
 def above_tabs(first: int, blocks: Sequence[Block]) -> int:
@@ -31,6 +40,31 @@ def above_tabs(first: int, blocks: Sequence[Block]) -> int:
 
 def _is_tab(block: Block) -> bool:
     return len(block.text) <= MAX_TAB and block.kind is not HEADING and not SENTENCE_END.search(block.text)
+
+
+def lead_in_head(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> int | None:
+    """The sentence right below the page's first heading, in the box that the page has for both and for nothing of the
+    text; None where another heading or paragraph stands between that and the text."""
+    heads = (i for i in range(max(0, min(chosen, default=0) - HEAD_REACH), len(blocks)) if blocks[i].level == 1)
+    top = next(heads, len(blocks))
+    at, first = top + 1, next((i for i in sorted(chosen) if i > top + 1 and not _is_picture(blocks[i], boxes)), 0)
+    if at >= first or first - top > HEAD_REACH:
+        return None
+    block, head = blocks[at], boxes[blocks[top].box].parent
+    is_line = block.kind is PARAGRAPH and not block.link_characters and len(block.text) <= MAX_LEAD
+    if not (is_line and block.text.endswith(_ENDS) and is_article_like(block, chinese=True)):
+        return None
+    is_in_head = head in (block.box, boxes[block.box].parent) and head not in outward(blocks[first].box, boxes)
+    if not is_in_head or _OF_SITE.search(block.text):
+        return None
+    others = (one for one in blocks[at + 1 : first] if not _is_picture(one, boxes))
+    is_alone = not any(one.kind is HEADING or is_article_like(one, chinese=True) for one in others)
+    return at if is_alone else None
+
+
+def _is_picture(block: Block, boxes: Sequence[Box]) -> bool:
+    """True for the caption of a picture between headline and text."""
+    return boxes[block.box].tag == "figcaption"
 
 
 def is_named_lead(at: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:

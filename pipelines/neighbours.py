@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 
 from .page import HEADING, Block, Box, outward
-from .prose import ANNEX_FILE, is_article_like
+from .prose import ANNEX_FILE, SENTENCE_END, count_han, is_article_like
 
 #: Boxes between a sentence and the row that its entry stands in, the fewest entries of a row that tell of the others,
 #: and the share of the row that they must be more than.
@@ -17,6 +17,24 @@ DEEPEST_ENTRY, FEW_ENTRIES, MOST_ENTRIES = 3, 3, 0.5
 ANNEX_REACH, MAX_ANNEX, MAX_CAPTION = 10, 120, 60
 #: Blocks above the text in which the first heading stands, and a picture with its caption.
 ABOVE_TEXT = 12
+#: Characters of the longest credit behind a caption, Han characters of the shortest caption before one, and lines with
+#: who wrote the text between a caption and that.
+MAX_CREDIT, FEW_SHOWN, MAX_BYLINES = 30, 6, 3
+#: Whose picture it is: 摄影：李明, 本报记者 李明 摄, （受访者供图）.
+_CREDIT = re.compile(
+    r"(?:(?:摄影|攝影|[摄攝]|供[图圖]|制[图圖]|[图圖]源|[图圖]片?(?:来源|來源)?|(?<=[。\s])来源)\s?[:：/／|｜]\s?[\u3400-\u9fff][\u3400-\u9fff·\s]{1,14}[）)]?"
+    r"|[。；！”\s（(](?:[\u3400-\u9fff]{0,8}(?:记者|記者|通讯员|通訊員|特约)\s?)?"
+    r"[\u3400-\u9fff]{2,4}(?:[\s、][\u3400-\u9fff]{2,4})?\s?/?\s?(?<!拍)[摄攝]影?[）)]?"
+    r"|[。；！”\s（(](?![\u3400-\u9fff]{0,11}由)[\u3400-\u9fff]{2,12}\s?(?:供[图圖]|提供|翻拍)[）)]?)。?$"
+)
+_SHOWS = re.compile("[上下左右本题]?[图圖](?:[为為中]|[①-⑨\\d]{1,2}\\s?[:：为為])[\u3400-\u9fff]{2}")
+#: What begins a line of who wrote the text, and what is no caption before whose picture it is.
+_BYLINE = re.compile(
+    "[□■◎]?\\s?(?:[\u3400-\u9fff]{0,8}(?:记者|記者|编辑|編輯|通讯员|作者)|[文图圖撰]{1,2})\\s?[\\s|｜丨/／:：](?!.{0,40}[。！？])"
+)
+_OF_WRITERS = re.compile(
+    r"[□■◎（(]?\s?[\u3400-\u9fff]{0,8}(?:记者|記者|通讯员|作者|编辑|摄影|供稿)\s?[\s:：]|.{0,20}(?:由|向)$"
+)
 #: Classes and ids of a box with pictures of other articles.
 _OTHERS_NAME = re.compile(
     "tuijian|lunbo|jiaodian|xiangguan|recommend|related|slide|swiper|carousel|banner|hot|side(?:bar)?(?![a-z])"
@@ -109,15 +127,54 @@ def captions(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
         if len(blocks[i].text) <= MAX_CAPTION and not blocks[i].link_characters and _POINTS_UP.match(blocks[i].text):
             yield i
     first = min(chosen, default=0)
-    above = range(max(0, first - ABOVE_TEXT), first)
-    top = next((i for i in reversed(above) if blocks[i].level == 1), first)
-    for i in range(top + 1, first):
-        is_caption = boxes[blocks[i].box].tag == "figcaption" and not blocks[i].link_characters
-        is_caption = is_caption and not any(
-            _OTHERS_NAME.search(boxes[box].name) for box in outward(blocks[i].box, boxes)
-        )
-        if is_caption and is_article_like(blocks[i], chinese=True):
+    for i in range(_first_heading(first, blocks) + 1, first):
+        is_caption = boxes[blocks[i].box].tag == "figcaption" and not _is_of_others(blocks[i], boxes)
+        if is_caption and (is_article_like(blocks[i], chinese=True) or _is_credited(blocks[i].text)):
             yield i
+    yield from _captions_above(first, blocks, boxes)
+
+
+def _first_heading(first: int, blocks: Sequence[Block]) -> int:
+    """The nearest heading of the first level above block `first`, with which the text begins; `first` where there is
+    none."""
+    above = range(max(0, first - ABOVE_TEXT), first)
+    return next((i for i in reversed(above) if blocks[i].level == 1), first)
+
+
+def _captions_above(first: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
+    """Lines right above the text that tell of a picture, mostly with whose it is, one below the other, in whatever box:
+    the pages of a paper set the picture in a table of its own. Who wrote the text may stand between."""
+    lines = 0
+    for i in range(first - 1, max(-1, first - 1 - ABOVE_TEXT), -1):
+        block = blocks[i]
+        is_line = block.kind is not HEADING and not _is_of_others(block, boxes)
+        if is_line and _is_credited(block.text):
+            yield i
+        elif is_line and lines < MAX_BYLINES and _BYLINE.match(block.text) and len(block.text) <= MAX_CAPTION:
+            lines += 1
+        else:
+            return
+
+
+def _is_of_others(block: Block, boxes: Sequence[Box]) -> bool:
+    """True for a link, and in a box with pictures of other articles."""
+    is_link = block.link_characters > 0
+    return is_link or any(_OTHERS_NAME.search(boxes[box].name) for box in outward(block.box, boxes))
+
+
+def _is_credited(text: str) -> bool:
+    """True for what a picture shows, by its first words, or with whose it is behind.
+
+    >>> _is_credited("工人抽检插芯。本报记者 林小满 摄"), _is_credited("本报记者 林小满 摄")
+    (True, False)
+    """
+    if len(text) > MAX_ANNEX:
+        return False
+    if _SHOWS.match(text) and SENTENCE_END.search(text):
+        return True
+    found = _CREDIT.search(text[-MAX_CREDIT:])
+    shown = text[: len(text[:-MAX_CREDIT]) + found.start()] if found else ""
+    return count_han(shown) >= FEW_SHOWN and not _OF_WRITERS.match(shown)
 
 
 def fields_below(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:

@@ -751,13 +751,57 @@ def test_where_to_pay_and_to_call_stands_in_a_box_right_below_the_text(below: st
         ("<figure><figcaption>街坊一早在港口门前排队等候入场。</figcaption></figure><h1>招聘</h1>", 0),
         ("<h1>招聘</h1><p class='figcaption'>街坊一早在港口门前排队等候入场。</p>", 0),
         ("<figure><figcaption>街坊一早在港口门前排队等候入场。</figcaption></figure>", 0),
+        # with whose it is, in whatever box
+        ("<h1>招聘</h1><figure><figcaption>港口门前的队伍。摄影：楚天阔</figcaption></figure>", 1),
+        (
+            "<h1>招聘</h1><figure><figcaption>港口门前排起长队（受访者供图）</figcaption></figure><p>港报记者 | 林小满</p>",
+            1,
+        ),
+        (
+            "<h1>招聘</h1><table><tr><td><img src='1.jpg'></td></tr><tr><td>图为港口门前的队伍。本报记者 林小满 摄</td></tr></table>",
+            1,
+        ),
+        ("<p>招聘</p><p>图为街坊在门前排队。林小满 摄</p><p>图为码头的晨雾 青澜日报记者林小满 摄</p>", 2),
+        ("<p>招聘</p><p>码头工人在检修吊机。（何谷雨 摄）</p><p>本报记者 林小满</p>", 1),
+        ("<p>招聘</p><div>检修中的吊机 图片来源：青澜港务</div>", 1),
+        ("<p>招聘</p><div>检修中的红色吊机 青澜港务提供</div><p>文｜林小满</p>", 1),
+        ("<p>招聘</p><table><tr><td>图为街坊在港口门前排队。</td></tr></table>", 1),
+        ("<p>招聘</p><p>图①：检修中的吊机。</p><p>图②：码头的晨雾。</p>", 2),
+        ("<p>招聘</p><p>图书馆在港口门前开了分馆。</p>", 0),
+        ("<p>招聘</p><p>图为重 图为轻</p>", 0),
+        # no caption: who took them, and nothing else; of others; not right above the text
+        ("<h1>招聘</h1><p>本报记者 林小满 何谷雨 摄</p>", 0),
+        ("<p>招聘</p><p>摄影：林小满</p>", 0),
+        ("<p>招聘</p><p>本报记者 林小满 文/摄</p>", 0),
+        ("<p>招聘</p><p>2025-03-17 来源：青澜日报 林小满 摄</p>", 0),
+        ("<p>图为街坊在门前排队。林小满 摄</p><h2>招聘</h2>", 0),
+        ("<p>图为街坊在门前排队。林小满 摄</p><p>港口招聘三百名吊机司机</p>", 0),
+        ("<p>招聘</p><div class='side'><p>图为街坊在门前排队。林小满 摄</p></div>", 0),
+        ("<p>招聘</p><p><a href='/2'>图为街坊在门前排队。林小满 摄</a></p>", 0),
+        ("<p>招聘</p><h3>图为街坊在门前排队。林小满 摄</h3>", 0),
+        ("<p>招聘</p><p>港口的一天从四点开始拍摄</p>", 0),
+        ("<p>招聘</p><p>港口的一天从四点开始， 他们在拍摄。</p>", 0),
+        ("<p>招聘</p><p>对街坊来说，码头的班车由港务免费提供。</p>", 0),
+        ("<p>招聘</p><p>以上信息由青澜港务提供</p>", 0),
+        ("<p>招聘</p><p>青澜招商网 青澜港务提供</p>", 0),
     ],
 )
 def test_the_caption_of_the_picture_between_headline_and_text_is_text(above: str, own: int) -> None:
     page = parse(f"<article>{above}<p>{LEAD}</p><p>{MAIL}</p></article>")
     assert page is not None
     text = frozenset(i for i, block in enumerate(page.blocks) if block.text in (LEAD, MAIL))
-    assert len([*captions(text, page.blocks, page.boxes)]) == own
+    assert len({*captions(text, page.blocks, page.boxes)}) == own
+
+
+@pytest.mark.parametrize("line", ["图为" * 50, "记者 " * 40, "李明、摄" * 25, "（" * 100, "供图 " * 40, "摄" * 100])
+def test_hostile_captions_take_no_time(line: str) -> None:
+    page = parse(
+        f"<h1>招聘</h1>{f'<figure><figcaption>{line}</figcaption></figure>' * 300}{f'<p>{line}</p>' * 300}<p>{LEAD}</p>"
+    )
+    assert page is not None
+    start = time.process_time()
+    [*captions(frozenset({len(page.blocks) - 1}), page.blocks, page.boxes)]
+    assert time.process_time() - start < 0.5
 
 
 ASKED = ["一、报名时间", LEAD, MAIL, LEAD.replace("沙汀", "青澜")]

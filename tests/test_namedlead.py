@@ -54,6 +54,65 @@ def test_what_else_stands_there_is_none(line: str) -> None:
     assert kept(line)[0] == "申报条件"
 
 
+SAID = "整栋楼租不出去，就切成十六间；还是租不出去，就连前台一起租。"
+REST = (
+    "<div class='info'><p><a href='/a/7'>林小满</a> 2025-03-17 07:43</p><ul><li><a>微信</a></li><li><a>微博</a></li><li><a>收藏(3)</a></li></ul>"
+    "</div><figure><img src='1.jpg'><figcaption>青澜市的写字楼。摄影：林小满</figcaption></figure>"
+)
+BODY = (
+    "<p>青澜大厦二十三层原来属于一家教育公司。两年前的夏天，这家公司一夜之间搬空，留下没人接手的办公室。</p>"
+    "<p>业主试过降价。每平方米每天的租金从六块八降到五块二，带看的人不少，签约的一个没有，今年请来一支装修队。</p>"
+    "<p>“切完二十天，租出去十一间。”负责人说，租客有做跨境电商的、替人报税的，还有一间租给了三位退休律师。</p>"
+)
+
+
+def below_headline(head: str, rest: str = REST) -> Article:
+    menu = "".join(f'<li><a href="/{i}">频道{i}</a></li>' for i in range(8))
+    found = run(
+        f"<html><head><title>租金跌回六年前_青澜观察</title></head><body><ul>{menu}</ul><div class='view'>{head}{rest}<div class='text'>"
+        f"{BODY}</div></div><p>青澜观察 版权所有</p></body></html>"
+    )
+    assert isinstance(found, Article)
+    return found
+
+
+H1 = "<h1>租金跌回六年前</h1>"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        SAID,
+        "“能租一间是一间，空着更贵。”",
+        "谁还在租写字楼？青澜的业主用一年时间找到了答案。",
+        "一栋空楼的三年，改了四次图纸，换了两位招租负责人……",
+    ],
+)
+@pytest.mark.parametrize("box", ["header", "div"])
+def test_a_sentence_in_the_headlines_box_is_text_above_names_buttons_and_a_picture(said: str, box: str) -> None:
+    found = below_headline(f"<{box} class='head'>{H1}<p>{said}</p></{box}>")
+    assert found.text.split(BLOCK_BREAK)[:2] == [said, "青澜市的写字楼。摄影：林小满"]
+    assert str(found.labels.published_on) == "2025-03-17"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<div class='head'>{H1}<p>本站所载信息仅供参考，不作为投资的依据。</p></div>",
+        f"<div class='head'>{H1}<p>摘要由智能生成，可能有误，请以正文为准，谨慎参考。</p></div>",
+        f"<div class='head'>{H1}<p>登录以后可以收藏这篇文章，换一台设备接着读下去。</p></div>",
+        f"<div class='head'>{H1}<p>写字楼 租金 青澜 招商</p></div>",
+        f"<div class='head'>{H1}<p><a href='/2'>{SAID}</a></p></div>",
+        f"<div class='head'>{H1}</div><div class='promo'><p>{SAID}</p></div>",
+        f"<div class='head'><p>{SAID}</p>{H1}</div>",
+        f"<div class='head'>{H1}<p>{SAID}</p><h2>更多写字楼</h2></div>",
+        f"<div class='head'>{H1}<p>来源：青澜观察，作者是林小满，转载须写明出处。</p></div>",
+    ],
+)
+def test_what_else_stands_below_a_headline_is_none(head: str) -> None:
+    assert below_headline(head).text.split(BLOCK_BREAK)[0] == "青澜市的写字楼。摄影：林小满"
+
+
 def paragraph(text: str, **more: object) -> Block:
     return Block(text, Kind.PARAGRAPH, **more)  # type: ignore[arg-type]
 
