@@ -44,7 +44,7 @@ def _is_tab(block: Block) -> bool:
 
 def lead_in_head(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> int | None:
     """The sentence right below the page's first heading, in the box that the page has for both and for nothing of the
-    text; None where another heading or paragraph stands between that and the text."""
+    text, or named for it; None where another heading or paragraph stands between that and the text."""
     heads = (i for i in range(max(0, min(chosen, default=0) - HEAD_REACH), len(blocks)) if blocks[i].level == 1)
     top = next(heads, len(blocks))
     at, first = top + 1, next((i for i in sorted(chosen) if i > top + 1 and not _is_picture(blocks[i], boxes)), 0)
@@ -54,12 +54,20 @@ def lead_in_head(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]
     is_line = block.kind is PARAGRAPH and not block.link_characters and len(block.text) <= MAX_LEAD
     if not (is_line and block.text.endswith(_ENDS) and is_article_like(block, chinese=True)):
         return None
-    is_in_head = head in (block.box, boxes[block.box].parent) and head not in outward(blocks[first].box, boxes)
+    is_in_head = head in (block.box, boxes[block.box].parent)
+    is_in_head = is_in_head and (head not in outward(blocks[first].box, boxes) or _is_named(block, boxes))
     if not is_in_head or _OF_SITE.search(block.text):
         return None
     others = (one for one in blocks[at + 1 : first] if not _is_picture(one, boxes))
     is_alone = not any(one.kind is HEADING or is_article_like(one, chinese=True) for one in others)
     return at if is_alone else None
+
+
+def _is_named(block: Block, boxes: Sequence[Box]) -> bool:
+    """True for a block in a box with such a name, or a paragraph right inside of one."""
+    box = boxes[block.box]
+    names = (box.name, boxes[box.parent].name if box.tag == "p" else "")
+    return any(map(_NAME.search, names))
 
 
 def _is_picture(block: Block, boxes: Sequence[Box]) -> bool:
@@ -75,8 +83,7 @@ def is_named_lead(at: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> boo
     is_line = block.kind is PARAGRAPH and not block.link_characters and len(block.text) <= MAX_LEAD
     if not (is_line and block.text.endswith(("。", "！")) and is_article_like(block, chinese=True)):
         return False
-    names = (boxes[block.box].name, boxes[boxes[block.box].parent].name if boxes[block.box].tag == "p" else "")
-    if not any(map(_NAME.search, names)) or _TO_READERS.search(block.text):
+    if not _is_named(block, boxes) or _TO_READERS.search(block.text):
         return False
     above = at - 1
     while above and at - above <= MAX_LABELS and is_label_line(blocks[above].text):

@@ -88,9 +88,16 @@ H1 = "<h1>租金跌回六年前</h1>"
         "一栋空楼的三年，改了四次图纸，换了两位招租负责人……",
     ],
 )
-@pytest.mark.parametrize("box", ["header", "div"])
-def test_a_sentence_in_the_headlines_box_is_text_above_names_buttons_and_a_picture(said: str, box: str) -> None:
-    found = below_headline(f"<{box} class='head'>{H1}<p>{said}</p></{box}>")
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<header class='head'>{}<p>{}</p></header>", "<div class='head'>{}<p>{}</p></div>", "<div class='head'><p>深度</p>{}<p>{}</p></div>",
+        "<div class='head'>{}<p>{}</p><span>2025-03-17 09:00</span></div>", "{}<p class='summary'>{}</p>",
+        "{}<div class='daodu'>{}</div>",
+    ],
+)  # fmt: skip
+def test_a_sentence_in_the_headlines_box_is_text_above_names_buttons_and_a_picture(said: str, head: str) -> None:
+    found = below_headline(head.format(H1, said))
     assert found.text.split(BLOCK_BREAK)[:2] == [said, "青澜市的写字楼。摄影：林小满"]
     assert str(found.labels.published_on) == "2025-03-17"
 
@@ -105,6 +112,9 @@ def test_a_sentence_in_the_headlines_box_is_text_above_names_buttons_and_a_pictu
         f"<div class='head'>{H1}<p><a href='/2'>{SAID}</a></p></div>",
         f"<div class='head'>{H1}</div><div class='promo'><p>{SAID}</p></div>",
         f"<div class='head'><p>{SAID}</p>{H1}</div>",
+        f"{H1}<div class='promo'><div><p>{SAID}</p></div></div>",
+        f"{H1}<p>{SAID}</p>",
+        f"{H1}<p class='lead'>扫一扫，把这篇文章带到手机上，在路上接着读下去。</p>",
         f"<div class='head'>{H1}<p>{SAID}</p><h2>更多写字楼</h2></div>",
         f"<div class='head'>{H1}<p>来源：青澜观察，作者是林小满，转载须写明出处。</p></div>",
     ],
