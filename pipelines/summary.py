@@ -203,13 +203,21 @@ def _box(lines: Sequence[Line], at: int, body: str, ends: Sequence[int]) -> tupl
         place = _standing(beside, body, ends[at], MIN_SUMMARY)
         return None if place is None else ([at], place)
     members, places = [at], []
+    prints = _prints(lines, at + 1, body, ends)
     for i in range(at + 1, min(len(lines), at + 1 + SUMMARY_BLOCKS)):
         place = _standing(lines[i].text, body, ends[i], MIN_SUMMARY_LINE, in_pieces=i == at + 1)
-        if place is None or lines[i].is_row or (i > at + 1 and _begins_with(lines, i, lines[at + 1])):
+        is_text = i > at + 1 and (_begins_with(lines, i, lines[at + 1]) or _prints(lines, i, body, ends) < prints)
+        if place is None or lines[i].is_row or is_text:
             break
         members.append(i)
         places.append(place)
     return (members, places[0]) if places else None
+
+
+def _prints(lines: Sequence[Line], at: int, body: str, ends: Sequence[int]) -> int:
+    """How often a line, cut off or not, stands below itself: once less where it is the text's, printed twice."""
+    key = block_key(_CUT_OFF.sub("", lines[at].text[: MAX_SUMMARY + 1])) if at < len(lines) else ""
+    return body.count(key, ends[at]) if key else 0
 
 
 def _begins_with(lines: Sequence[Line], at: int, summary: Line) -> bool:

@@ -312,14 +312,115 @@ def test_turns_of_a_talk_are_no_fields_of_a_form(texts: list[str], gone: list[in
 
 
 @pytest.mark.parametrize(
-    ("texts", "gone"),
+    ("texts", "left"),
     [
-        (["内容摘要", LEAD, LEAD, REST, LEAD, REST], [0, 1, 4, 5]),
-        (["摘要：", LEAD[:40] + "...", LEAD, LEAD], [0, 1, 3]),
-        (["内容摘要", LEAD, REST, GREETING], []),
+        (["内容摘要", LEAD, LEAD, REST, LEAD, REST], [LEAD, REST]),
+        (["摘要：", LEAD[:40] + "...", LEAD, LEAD], [LEAD]),
+        # its second paragraph, and two
+        (["摘要", REST, LEAD, GREETING, REST, LEAD, GREETING, REST], [LEAD, GREETING, REST]),
+        (["摘要", LEAD, REST, GREETING, LEAD, REST, GREETING, LEAD, REST], [GREETING, LEAD, REST]),
+        (["内容摘要", LEAD, REST, GREETING], ["内容摘要", LEAD, REST, GREETING]),
     ],
 )
-def test_a_summary_of_a_text_printed_twice_goes(texts: list[str], gone: list[int]) -> None:
+def test_a_summary_of_a_text_printed_twice_goes(texts: list[str], left: list[str]) -> None:
+    blocks = page(texts)
+    assert [block.text for block in without(blocks, repeats(blocks))] == left
+
+
+@pytest.mark.parametrize("count", [12, 40, 3_000])
+@pytest.mark.parametrize("kind", [Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM])
+def test_of_a_line_printed_over_and_over_in_place_one_print_stays(kind: Kind, count: int) -> None:
+    found = repeats([LONG_LINE, *[Block("招商引资", kind)] * count])
+    assert list(found) == list(range(2, 1 + count))
+    assert {reason.evidence for reason in found.values()} == {"block 1: “招商引资”"}
+
+
+HEAD, TABLE_OF_IT = "一、项目概况", "| 建设地点 | 柳河工业园 |\n| --- | --- |\n| 占地 | 120亩 |\n| 总投资 | 3亿元 |"
+CONTACT = ["五、联系方式", "联系人：孟先生", "电话：0719-6628013"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "gone"),
+    [
+        # each section of the page is printed twice before the next one
+        ([HEAD, REST, TABLE_OF_IT, HEAD, REST, TABLE_OF_IT, *CONTACT, *CONTACT], [3, 4, 5, 9, 10, 11]),
+        ([LEAD, LEAD, "申报条件", "独立法人", "申报条件", "独立法人", GREETING, GREETING], [1, 4, 5, 7]),
+        (["第三条 " + REST, "第四条 " + LEAD, "第三条 " + REST, "第四条 " + LEAD], [2, 3]),
+        # its second half, whatever that begins with
+        (
+            [
+                LEAD,
+                GREETING,
+                HEAD,
+                REST,
+                "单位：商务局",
+                *CONTACT,
+                REST,
+                "单位：商务局",
+                *CONTACT,
+            ],
+            [8, 9, 10, 11, 12],
+        ),
+        # one section alone, below its first print
+        ([LEAD, REST, *CONTACT, *CONTACT], [5, 6, 7]),
+        ([LEAD, HEAD, TABLE_OF_IT, HEAD, TABLE_OF_IT, REST], [3, 4]),
+        # counted on, under other names, without a number, or too little to tell
+        ([LEAD, REST, *CONTACT, "六" + CONTACT[0][1:], *CONTACT[1:]], []),
+        ([LEAD, REST, "一、申请人", "姓名：", "住址：", "二、代理人", "姓名：", "住址："], []),
+        ([LEAD, REST, *CONTACT[1:], *CONTACT[1:]], []),
+        ([LEAD, REST, "（一）", "略", "（一）", "略"], []),
+        ([LEAD, "1. 准备材料", "2. 提交申请", "1. 准备材料", "2. 提交申请", REST], []),
+        ([LEAD, TABLE_OF_IT, REST, TABLE_OF_IT, "以上为一号、二号地块。"], []),
+        # half of the page: two rounds of one chant are not its text
+        (["合作共赢，共创未来！", "合作共赢，共创未来！", LEAD, REST], []),
+    ],
+)
+def test_sections_that_are_printed_twice_in_place_go(texts: list[str], gone: list[int]) -> None:
+    assert sorted(repeats(page(texts))) == gone
+
+
+PLAN, TERMS = "投资规模", "合作方式"
+
+
+@pytest.mark.parametrize(
+    ("texts", "gone"),
+    [
+        (["本文导读", PLAN, TERMS, PLAN, LEAD, TERMS, REST], [0, 1, 2]),
+        (
+            ["【内容导航】", "一、" + PLAN, "二、" + TERMS, LEAD, "一、" + PLAN, REST, "二、" + TERMS, GREETING],
+            [0, 1, 2],
+        ),
+        ([PLAN, TERMS, "联系我们", PLAN, LEAD, TERMS, REST, "联系我们", GREETING], [0, 1, 2]),
+        # a document's own, a list of what is told, two lines, in another order, without a text below
+        (["目  录", PLAN, TERMS, "联系我们", PLAN, LEAD, TERMS, REST, "联系我们", GREETING], []),
+        (["会议研究以下事项：", PLAN, TERMS, "联系我们", PLAN, LEAD, TERMS, REST, "联系我们", GREETING], []),
+        ([LEAD, PLAN, TERMS, "联系我们", PLAN, REST, TERMS, GREETING, "联系我们", "办公室"], []),
+        ([PLAN, TERMS, PLAN, LEAD, TERMS, REST], []),
+        (["本文导读", TERMS, PLAN, PLAN, LEAD, TERMS, REST], []),
+        (["本文导读", PLAN, TERMS, LEAD, PLAN, TERMS], []),
+        (["本文导读", "一、" + PLAN, "二、" + TERMS, LEAD, "三、" + PLAN, REST, "四、" + TERMS, GREETING], []),
+    ],
+)
+def test_headings_listed_above_their_text_go(texts: list[str], gone: list[int]) -> None:
+    assert sorted(repeats(page(texts))) == gone
+
+
+ASKED = ["问：为什么来这里？", "答：" + LEAD, "问：最难的是什么？", "答：" + REST]
+
+
+@pytest.mark.parametrize(
+    ("texts", "gone"),
+    [
+        (["提示：可以听", *ASKED, "地区：南浦", *ASKED], [6, 7, 8, 9]),
+        (["一号岗位", "职责：" + LEAD, "要求：" + REST, "二号岗位", "职责：" + LEAD, "要求：" + REST], []),
+        # numbered headings with paragraphs are no list, whatever stands above each print
+        (
+            ["提示：可以听", *(SECTIONS := ["一、概况", LEAD, "二、条件", REST, *CONTACT]), "地区：南浦", *SECTIONS],
+            [9, 10, 11, 12, 13, 14, 15],
+        ),
+    ],
+)
+def test_turns_of_a_talk_are_no_fields_of_a_form(texts: list[str], gone: list[int]) -> None:
     assert sorted(repeats(page(texts))) == gone
 
 
