@@ -266,6 +266,9 @@ def _lines_beside(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], b
     """Lines without links in a box that holds most of the article, of which each text counts once: of a page that
     prints it twice both boxes do."""
     around = _boxes_around(blocks, boxes)
+    # lines that <br> parts stand in that box themselves, beside a table in it
+    inner = {around[i] for i in picked if i in chosen or (blocks[i].kind is TABLE and {i - 1, i + 1} <= chosen)}
+    around = [block.box if block.box in inner else box for block, box in zip(blocks, around, strict=True)]
     held: Counter[int] = Counter()
     for i in chosen:
         if blocks[i].kind is not TABLE:  # one of labels above a document may be longer than its text

@@ -220,11 +220,12 @@ def _labelled_date(sheet: Sheet, reader: Reader, standing: Standing, places: Seq
 
 def _bare_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     """The first dated short line between the title and the body; else one just above either. A line that is no more
-    than the day goes before a heading with a day in it, which may be that of an event."""
+    than the day goes before a heading with one, which may be that of an event."""
     places = [*sheet.below] if sheet.title_at is not None else []
     lowest = max(-1, sheet.body - ABOVE_BODY)
     if sheet.title_at is not None and sheet.title_at <= sheet.body:
-        lowest = min(max(lowest, sheet.title_at - 1 - WINDOW_ABOVE), sheet.title_at - 2)
+        top = min(max(lowest, sheet.title_at - 1 - WINDOW_ABOVE), sheet.title_at - 2)
+        lowest = top if sheet.title_at == sheet.first_title else sheet.title_at  # between stands the first print's text
     above = range(min(sheet.body, len(sheet.blocks) - 1), lowest, -1)
     for origin, indexes in (("near_title", places), ("above_body", above)):
         found = [(i, written) for i, written in _bare_dates(sheet, reader, indexes) if not _in_list(sheet, reader, i)]

@@ -1,8 +1,10 @@
-"""The table above a public document that says what it is: its number, its office, its days."""
+"""The table above a public document that says what it is: its number, its office, its days; and the values of labels
+that stand in lines of their own."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 
-from .page import TABLE, Block
+from .page import ITEM, TABLE, Block
 
 #: Fields of a public document: as cells of a table they describe it.
 DOCUMENT_FIELD = re.compile(
@@ -27,3 +29,20 @@ def is_document_table(block: Block) -> bool:
     if rows[2:] and all(field in rows[0] for field in fields):  # of several documents: one like any other
         return False
     return len(set(fields)) >= MIN_FIELDS and len(fields) >= FIELD_SHARE * len(filled)
+
+
+#: Labels of an article in a line of their own, and characters of the longest value below one.
+_LABEL = re.compile(
+    r"(?:(?:信息|文章|稿件)?来源|稿源|作者|编辑|责任编辑|(?:所属|所在)(?:地区|区域)|(?:阅读|浏览|点击|访问)(?:量|数|次数)?|人气|字号)\s?[:：]?"
+)
+MAX_VALUE = 24
+
+
+def values_of_labels(blocks: Sequence[Block], rules: Mapping[int, str], first: int) -> Iterator[int]:
+    """Indexes of the values right below labels above a text, in lists of terms (`<dl>`). `rules`: index → rule by which
+    a block goes; `first`: index of the text's first paragraph."""
+    for i in range(1, min(first, len(blocks))):
+        block, label = blocks[i], blocks[i - 1]
+        is_pair = i not in rules and i - 1 in rules and block.kind is label.kind is ITEM
+        if is_pair and len(block.text) <= MAX_VALUE and _LABEL.fullmatch(label.text):
+            yield i

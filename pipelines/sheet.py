@@ -94,6 +94,8 @@ class Sheet:
             is_apart = not prose and first > self.title_at  # a poem, without its title and labels
             far = first if is_apart else min(self.title_at + ABOVE_BODY, len(page.blocks) - 1)
             self.body = after[0] if after else far
+            #: Index of the title's first print.
+            self.first_title = self.title_at
             self.title_at, self.body = self._page_print(self.title_at, self.body)
 
     def _page_print(self, title: int, body: int) -> tuple[int, int]:
@@ -156,8 +158,9 @@ class Sheet:
 
     @cached_property
     def above(self) -> list[int]:
-        """Blocks above the title, the nearest first."""
-        start = self.title_at if self.title_at is not None else max(0, self.body - ABOVE_BODY)
+        """Blocks above the title, the nearest first; of one printed again above its first print: what stands between
+        is text."""
+        start = self.first_title if self.title_at is not None else max(0, self.body - ABOVE_BODY)
         return list(range(start - 1, max(-1, start - 1 - WINDOW_ABOVE), -1))
 
     @cached_property

@@ -38,7 +38,7 @@ from .prose import (
     own_facts,
     tells_of_label,
 )
-from .records import is_document_table
+from .records import is_document_table, values_of_labels
 from .remarks import READ_ALSO, is_remark, own_bylines
 from .signed import is_file, own_ends
 from .simplified import in_simplified
@@ -161,6 +161,8 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     for i in [*own_facts(blocks, {i for i, reason in reasons.items() if reason.rule == "label_line"})]:
         reasons.pop(i, None)
     if chinese:
+        values = [*values_of_labels(blocks, {i: reason.rule for i, reason in reasons.items()}, first)]
+        reasons |= {i: Reason("label", "label_line", blocks[i - 1].text) for i in values}
         walls = (i for i in walls_below(blocks, article, title or "") if i not in reasons)
         reasons |= {i: Reason("tail", "prompt", blocks[i].text) for i in walls}
     else:

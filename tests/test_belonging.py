@@ -48,6 +48,17 @@ def test_a_notice_made_of_lists_is_whole() -> None:
     ]  # fmt: skip
 
 
+def test_lines_that_br_parts_are_whole_with_a_list_and_a_table_between() -> None:
+    body = (
+        f"<font>{LEAD}<br>一、招聘岗位<br><table><tr><td>招商专员</td><td>2</td></tr><tr><td>会计</td><td>1</td></tr></table>"
+        f"二、报名方式<br>{MAIL}<br>三、所需材料<br><ol><li>身份证</li><li>毕业证</li></ol>沙汀港区服务中心<br>2026年3月1日<br></font>"
+    )
+    assert kept(f"<table><tr><td>{body}</td></tr></table>") == [
+        LEAD, "一、招聘岗位", "| 招商专员 | 2 |\n| --- | --- |\n| 会计 | 1 |", "二、报名方式", MAIL, "三、所需材料", "1. 身份证", "2. 毕业证",
+        "沙汀港区服务中心", "2026年3月1日",
+    ]  # fmt: skip
+
+
 def test_the_day_of_a_meeting_stays() -> None:
     body = f"<p>{LEAD}</p><p>一、会议时间</p><p>2026年6月5日14:00</p><p>二、报名方式</p><p>{MAIL}</p>"
     assert kept(body) == [LEAD, "一、会议时间", "2026年6月5日14:00", "二、报名方式", MAIL]

@@ -91,6 +91,12 @@ def ld(**fields: object) -> str:
     return f"<script type='application/ld+json'>{json.dumps(fields, ensure_ascii=False)}</script>"
 
 
+def test_a_signature_above_a_title_printed_again_is_no_day_of_publication() -> None:
+    day = "<p>信息来源：某某局</p><p>更新时间：2025/4/6 10:22</p>"
+    first = f"<div>{TITLE}</div>{day}<div>{BODY}<p>某某局</p><p>2025年8月26日</p></div>"
+    assert str(read(day, above=first, body=f"{BODY}<p>某某局</p><p>2025年8月26日</p>").published_on) == "2025-04-06"
+
+
 # --- text → dates
 
 

@@ -1049,3 +1049,19 @@ def test_annexes_below_a_heading_of_what_follows_stay(lines: tuple[str, ...]) ->
 def test_days_and_figures_behind_the_word_of_a_label_stay(line: str) -> None:
     assert removed(TEXT, line, MORE) == {}
     assert removed(TEXT, MORE, line) == {}
+
+
+@pytest.mark.parametrize(
+    ("texts", "gone"),
+    [
+        (["发布时间", "2025-02-03", "来源", "滨江日报", "阅读", "7233"], [0, 1, 2, 3, 4, 5]),
+        (["来源：", "滨江日报", "发布日期：", "2025-02-03", "浏览次数", "31"], [0, 1, 2, 3, 4, 5]),
+        # what no label stands above, and what is a sentence
+        (["面积", "7233亩", "地点", "望川县"], []),
+        (["来源", "本县今年把茶业当作头一件大事来抓，从选种到出口都有专人负责。"], [0]),
+    ],
+)
+def test_values_below_labels_in_lists_above_a_text_go(texts: list[str], gone: list[int]) -> None:
+    paragraphs = ["望川县昨天给三家茶厂发了出口备案证，从递交材料到拿到证书一共用了九天，比去年快了两个星期。"] * 2
+    blocks = [*(Block(text, Kind.ITEM) for text in texts), *(Block(text, Kind.PARAGRAPH) for text in paragraphs)]
+    assert [*trim(blocks, "望川三家茶厂拿到出口备案证")] == gone
