@@ -1062,6 +1062,9 @@ def test_days_and_figures_behind_the_word_of_a_label_stay(line: str) -> None:
     ],
 )
 def test_values_below_labels_in_lists_above_a_text_go(texts: list[str], gone: list[int]) -> None:
-    paragraphs = ["望川县昨天给三家茶厂发了出口备案证，从递交材料到拿到证书一共用了九天，比去年快了两个星期。"] * 2
+    paragraphs = [
+        "望川县昨天给三家茶厂发了出口备案证，从递交材料到拿到证书一共用了九天，比去年快了两个星期。",
+        "县商务局的人说，快的是材料，三张表合成了一张，检测报告由检测站直接传到系统里，企业不用再跑。",
+    ]
     blocks = [*(Block(text, Kind.ITEM) for text in texts), *(Block(text, Kind.PARAGRAPH) for text in paragraphs)]
-    assert [*trim(blocks, "望川三家茶厂拿到出口备案证")] == gone
+    assert sorted(trim(blocks, "望川三家茶厂拿到出口备案证")) == gone
