@@ -85,6 +85,13 @@ _DAY = re.compile(
     r"|(?:saat|gün|dakika) önce|(?:giờ|phút|ngày) trước"
     r"|(?:分钟|小时|天)前|(?:分|時間|日)前|(?:분|시간|일) ?전)"
 )
+# how many entries there are: 共找到 318 个园区，更新时间：2025-08-30
+_COUNTED = re.compile(
+    r"[^，。；！？\d]{0,10}(?:共|找到|搜到|查到|检索到|查询到|搜索到|筛选出|收录)"
+    r"(?:有|计|收录|找到|了|约|相关|符合条件的?|[为為][您你]){0,3}\s?\d[\d,]{0,8}\s?[个個条條家篇处處宗项項则則套]"
+    r"[^，。；！？\d]{0,12}"
+    r"(?:[，,；;\s|｜/]{1,3}(?:(?:最[近后新])?(?:数据)?更新|当前|第\s?\d|每页|显示|共\s?\d)[^，。；！？]{0,30}){0,2}[。\s]{0,2}"
+)
 _DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile("[，。；！？]")
 _CUT_OFF = ("…", "...", "…]", "...]")
@@ -116,7 +123,8 @@ def is_listing(page: Page, prose: Sequence[Block], *, is_labelled: bool = False)
     is_flat = len(found) >= MIN_ENTRIES and not is_labelled and all(_is_flat_entry(page.blocks, i) for i in found)
     if is_flat and title < MIN_LONG_TITLE:
         return True
-    return (title < MIN_LONG_TITLE and _is_of_entries(page, found)) or _stands_among_links(page, found, title)
+    may_be_list = title < MIN_LONG_TITLE or any(_is_count(page.blocks[i]) for i in found)
+    return (may_be_list and _is_of_entries(page, found)) or _stands_among_links(page, found, title)
 
 
 def is_of_many(page: Page) -> bool:
@@ -236,7 +244,7 @@ class _Entry:
 def _is_of_entries(page: Page, prose: Sequence[int]) -> bool:
     """True when the text is made of entries, the first paragraph too, and most entries of the page are marked as such.
     Of a list, the text may be a part only."""
-    prose = [i for i in prose if not _is_about_entry(page.blocks[i])] or prose
+    prose = [i for i in prose if not (_is_about_entry(page.blocks[i]) or _is_count(page.blocks[i]))] or prose
     prose = prose[1:] if _is_of_section(page, prose) else prose
     boxes = _own_boxes(page, _teasers(page))
     first = boxes.get(prose[0])
@@ -257,7 +265,8 @@ def _is_of_section(page: Page, prose: Sequence[int]) -> bool:
     name = HEAD_BREAK.split(page.head_title[:MAX_HEAD])[0].strip()
     is_in_name = f" {above.text.lower()} " in f" {name.lower()} "  # Nachrichten aus Brunnthal und dem Unterland
     is_head = above.level == 1 or (above.level == LOWER and 0 < count_han(above.text) <= MAX_HAN_SECTION)
-    is_named = is_head and not above.link_characters and (above.key == block_key(name) or is_in_name)
+    begins_name = count_han(above.text) > 0 and block_key(name).startswith(above.key)  # 安徽产业园区(大全)
+    is_named = is_head and not above.link_characters and (above.key == block_key(name) or is_in_name or begins_name)
     is_named = is_named and len(above.text.split()) <= MAX_SECTION_WORDS
     is_named = is_named or _is_news(page, [above])
     return len(prose) > 1 and is_named and _weight(first.text) <= MAX_INTRO and not first.link_characters
@@ -275,7 +284,13 @@ def _is_news(page: Page, above: Sequence[Block]) -> bool:
 def _is_articles_label(page: Page, at: int, entries: Iterable[range]) -> bool:
     """True for a line of labels below a title that is no link, and of no entry."""
     is_alone = not page.blocks[at - 1].link_characters and not any(page.blocks[at].box in box for box in entries)
+    is_alone = is_alone and not _is_count(page.blocks[at])
     return is_alone and _has_label([page.blocks[at]]) and _title_above(page, at) > 0
+
+
+def _is_count(block: Block) -> bool:
+    """True for a line that says how many entries a list has, and when they were brought up to date."""
+    return len(block.text) <= MAX_DATED and not block.link_characters and _COUNTED.fullmatch(block.text) is not None
 
 
 def _teasers(page: Page) -> list[int]:

@@ -5,7 +5,7 @@ import time
 import pytest
 from test_reject import ONE, THREE, TWO, page, reason
 
-from pipelines.listing import MIN_ENTRIES, is_listing, link_share
+from pipelines.listing import _COUNTED, MIN_ENTRIES, is_listing, link_share
 from pipelines.page import parse
 
 TITLES = [
@@ -358,3 +358,54 @@ REVIEW = "园区企业一周要闻回顾（9月第二周）"
 )
 def test_a_review_below_the_name_of_its_site_stays(html: str) -> None:
     assert reason(html) is None
+
+
+FOUND = "<p>共找到 318 个园区，更新时间：2025-08-30</p>"
+CUT = "<div><h3>T</h3><p>S……</p><p>装备制造 可供地420亩</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (f"<h1>东渠产业园区</h1>{FOUND}", "东渠产业园区大全_澜商招商网"),
+        ("<h1>东渠产业园区</h1><p>为您找到相关园区 36 家</p>", "东渠产业园区_澜商招商网"),
+        ("<h1>东渠厂房出租</h1><p>当前条件下共有 1,206 条信息，每页显示 20 条</p>", "东渠厂房出租_澜商招商网"),
+        # a long name does not make an article of a list that counts its entries
+        (f"<h1>东渠市松河县新能源汽车产业园区</h1>{FOUND}", "东渠市松河县新能源汽车产业园区_澜商招商网"),
+        # what a section holds, below a name that <title> goes on with
+        ("<h1>东渠产业园区</h1><p>东渠产业园区频道收录东渠各县区的产业园区，提供园区规划、用地和厂房信息。</p>",
+         "东渠产业园区大全_澜商招商网"),
+    ],
+    ids=range(5),
+)  # fmt: skip
+def test_a_directory_that_counts_its_entries_is_a_list(above: str, title: str) -> None:
+    assert reason(untitled(above + entries(CUT), title)) == "listing_page"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        # sentences that count are an article's, and so are entries that nothing counts below a long title
+        page(
+            f"<p>本次大会共签约 32 个项目，总投资一百二十亿元。</p>{entries(CUT)}",
+            "东渠市新能源汽车产业园区招商动态汇总",
+        ),
+        page(entries(CUT), "东渠市新能源汽车产业园区招商动态汇总"),
+        page(f"{FOUND}<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"),
+        page(
+            f"<p>发布时间：2025-09-15 来源：市商务局</p>{FOUND}{entries('<div><h3>T</h3><p>S</p></div>')}", "一周要闻"
+        ),
+        page(f"{FOUND}{entries(CUT, TITLES[: MIN_ENTRIES - 1])}<p>{ONE}</p><p>{TWO}</p>"),
+        page("<p>共找到 318 个园区，市招商局为每个园区配备了一名服务专员。</p>" + entries("<h3>T</h3><p>S</p>")),
+    ],
+    ids=range(6),
+)
+def test_an_article_that_counts_something_stays(html: str) -> None:
+    assert reason(html) is None
+
+
+@pytest.mark.parametrize("piece", ["共", "共找到 1", "个", "共1个，更新", "收录1", "，当前"])
+def test_a_count_is_told_in_no_time(piece: str) -> None:
+    start = time.process_time()
+    _COUNTED.fullmatch(piece * 20_000)
+    assert time.process_time() - start < TIME_BOUND
