@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from .numerals import with_arabic_numerals
-from .page import HEADING, ITEM, PARAGRAPH, Block
+from .page import HEADING, ITEM, PARAGRAPH, Block, Kind
 from .prose import is_article_like
 from .weigh import NUMBERED
 
@@ -27,6 +27,12 @@ _RELATED = re.compile(
 #: Fewest items that a paragraph announces, and characters of its end that are looked at.
 FEW_ITEMS, MAX_ANNOUNCING = 3, 120
 _LISTS = re.compile("(?:如下|以下|下列|包括|包含|分别|名单|清单)[^，。；！？:：]{0,8}[:：]$|如下。$")
+#: What announces names, whatever is said before: 经县区推荐，…名单如下（排名不分先后）：
+_NAMES = re.compile(
+    r"(?:名单|名录|清单)(?:(?:现|予以|已)?(?:公布|公示|通报|公告|发布)?如下|[:：])[^，。；！？]{0,12}。?$"
+)
+#: Characters of the longest name in a paragraph of its own.
+MAX_NAME = 40
 #: Fewest items of which a number alone tells: three links are as often those of other articles.
 MANY_ITEMS = 4
 # what was named before comes to so many: 对外发布招商项目，共三个，
@@ -42,6 +48,9 @@ _LEADS_AWAY = re.compile(
 _DAYS = re.compile(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?\W{0,3}$")
 #: Boxes of an item of such a list: its own, and that of a paragraph in it.
 _BOXES = (1, 2)
+#: … and from one name to the next: of paragraphs none where lines are broken, of items.
+_STEPS = ((0, 1), _BOXES)
+_ENDS, _CLAUSE = ("：", ":", "。"), re.compile("[，。；！？]")
 #: Fewest linked headings of a review, and characters of a paragraph that are compared with the heading above it.
 FEW_HEADS, MAX_COMPARED = 3, 300
 #: Fewest of a digest of which no word tells.
@@ -73,7 +82,46 @@ def catalogue(blocks: Sequence[Block], text: Sequence[int]) -> Iterator[range]:
         if end > start and _is_catalogue(blocks, range(start, end), text[-1]):
             yield range(start, end)
         start = end + 1
+    yield from _names(blocks, text)
     yield from (range(i, i + 1) for i in _headings(blocks, text))
+
+
+def _names(blocks: Sequence[Block], text: Sequence[int]) -> Iterator[range]:
+    """Names right below a line that announces them, linked or not, in items or paragraphs, at the end of the text, too;
+    not where the last words of the line, or the days behind the names, speak of articles."""
+    for at in range(text[0] if text else len(blocks), len(blocks) - FEW_ITEMS):
+        above = blocks[at]
+        if not (above.text.endswith(_ENDS) and not above.link_characters and _announces_names(above.text)):
+            continue
+        run = _names_below(blocks, at)
+        if len(run) >= FEW_ITEMS and not all(_DAYS.search(blocks[i].text[-MAX_HEAD:]) for i in run):
+            yield run
+
+
+def _names_below(blocks: Sequence[Block], at: int) -> range:
+    """The names in a row right below a block, one made as the other, with nothing but their boxes between."""
+    kind, first = blocks[at + 1].kind, blocks[at + 1].box
+    step = blocks[at + 2].box - first
+    wraps = int(kind is ITEM)  # the box of the list
+    if first - blocks[at].box != step + wraps or step not in _STEPS[wraps]:
+        return range(0)
+    stop = at + 1
+    while stop < len(blocks) and _is_name(blocks[stop], kind):
+        if blocks[stop].box != first + step * (stop - at - 1):
+            break
+        stop += 1
+    return range(at + 1, stop)
+
+
+def _announces_names(text: str) -> bool:
+    said = text[-MAX_ANNOUNCING:].rstrip("：:。")
+    return _NAMES.search(text[-MAX_ANNOUNCING:]) is not None and not _LEADS_AWAY.search(_CLAUSE.split(said)[-1])
+
+
+def _is_name(block: Block, kind: Kind) -> bool:
+    """True for an item, or a paragraph that is a name and its link."""
+    is_link = block.link_share >= LINKED and len(block.text) <= MAX_NAME and not block.text.endswith("。")
+    return block.kind is kind and (kind is ITEM or is_link)
 
 
 def _is_catalogue(blocks: Sequence[Block], run: range, last: int) -> bool:
@@ -100,7 +148,7 @@ def _is_announced(blocks: Sequence[Block], run: range) -> bool:
     is_between = boxes in _BOXES and items[0].box - above.box == 1 + boxes and below.box - items[-1].box == 1
     said = above.text[-MAX_ANNOUNCING:]
     is_said = is_article_like(above, chinese=True) or _LISTS.search(said)
-    if not is_between or not is_said or not is_article_like(below, chinese=True):
+    if not is_between or not is_said or not _goes_on(below):
         return False
     if above.link_characters or _LEADS_AWAY.search(said) or all(_DAYS.search(item.text[-MAX_HEAD:]) for item in items):
         return False
@@ -108,6 +156,13 @@ def _is_announced(blocks: Sequence[Block], run: range) -> bool:
     last = said.rstrip("。").rpartition("。")[2] + "。"
     counts = (int(count) for count in rule.findall(with_arabic_numerals(last)))
     return _LISTS.search(said) is not None or len(items) in counts
+
+
+def _goes_on(below: Block) -> bool:
+    """True for a paragraph, or a line that announces the next list: 另有三家园区列入培育名单："""
+    said = below.text[-MAX_ANNOUNCING:]
+    is_next = not (below.link_characters or _LEADS_AWAY.search(said)) and _LISTS.search(said)
+    return is_article_like(below, chinese=True) or bool(is_next)
 
 
 def leads_elsewhere(text: str) -> bool:

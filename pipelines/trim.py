@@ -184,7 +184,7 @@ def _own(
         yield from own_notes(blocks, article, rules)
         yield from own_site_lines(blocks, rules)
         yield from (i for i, rule in rules.items() if rule == "marker" and i + 1 in named)
-        yield from (i for run in catalogue(blocks, article) for i in run if rules.get(i) == "links")
+        yield from (i for run in catalogue(blocks, article) for i in run if rules.get(i) in ("links", "outside"))
     else:
         yield from (i for own in (own_bylines, own_ends, own_items) for i in own(blocks, article, rules))
         yield from verses(blocks, rules)
