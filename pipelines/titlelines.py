@@ -63,8 +63,12 @@ TEMPLATE = re.compile(
 )
 #: Letters of the shortest title behind the name of a kind, and of the shortest name of a site.
 MIN_BEHIND, MIN_SITE = 8, 4
+#: Letters of the longest name of a site before what a page is about: headlines are longer.
+MAX_SITE = 12
 #: What a site says behind its name on every page.
 _SLOGAN = re.compile("欢迎|热烈|您|投资兴业|首页|主页|官网|官方网站")
+# how the names of sections end that hold many pages
+_OF_MANY = re.compile("(?:新闻|新聞|动态|動態|资讯|資訊|公告|通知|消息|要闻|中心|专栏|频道|平台|网|網|首页|信息|项目)$")
 
 
 def names_kind(title: str, parts: Sequence[str], above: Sequence[Block]) -> bool:
@@ -77,6 +81,13 @@ def names_kind(title: str, parts: Sequence[str], above: Sequence[Block]) -> bool
     keys = {key for other in others if len(key := block_key(other)) >= MIN_BEHIND}
     is_printed = any(block.key in keys and not block.link_characters for block in above)
     return bool(others) and TEMPLATE.fullmatch(first.strip()) is not None and not is_printed
+
+
+def line_for_title(parts: Sequence[str], page: Page, first: int) -> int | None:
+    """Index of the line right above the text that is the title where <title> names the site, and of the page a slogan
+    or what it is about at most."""
+    line = line_of_site(parts, page, first)
+    return line_of_section(parts, page, first) if line is None else line
 
 
 def line_of_site(parts: Sequence[str], page: Page, first: int) -> int | None:
@@ -93,6 +104,26 @@ def line_of_site(parts: Sequence[str], page: Page, first: int) -> int | None:
         if is_longer and (block.kind is HEADING or block.is_bold or named_for_title(page, i)):
             return i
     return None
+
+
+def line_of_section(parts: Sequence[str], page: Page, first: int) -> int | None:
+    """Index of the large line right above the text that has more before the last part of <title>, which names what the
+    page is about behind the site's name: 松岭镇投资环境 on a page called `中国松岭·竹编之乡 --- 投资环境`. The name
+    of a section of many pages is none: 松岭镇新闻中心."""
+    keys = [block_key(part) for part in parts]
+    last = keys[-1]
+    if not 0 < len(keys[0]) <= MAX_SITE or len(keys) < MIN_TITLE or len(last) < MIN_SITE or _OF_MANY.search(last):
+        return None
+    for i in range(min(first, len(page.blocks) - 1), max(-1, first - NEAR), -1):
+        block = page.blocks[i]
+        is_longer = block.key.endswith(last) and len(last) < len(block.key) <= 2 * len(last) and HAN.search(block.key)
+        if is_longer and not block.link_characters and block.key not in keys and _is_printed_large(page, i):
+            return i
+    return None
+
+
+def _is_printed_large(page: Page, i: int) -> bool:
+    return page.blocks[i].kind is HEADING or page.blocks[i].is_bold or named_for_title(page, i) is True
 
 
 def declared_lines(blocks: Sequence[Block], heads: Sequence[str], whole: Set[str]) -> str | None:

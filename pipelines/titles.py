@@ -23,7 +23,7 @@ from .prose import HAN, count_han, is_label_line
 from .titlelines import (
     declared_lines,
     is_printed_near,
-    line_of_site,
+    line_for_title,
     lines_but_tabs,
     named_for_title,
     names_kind,
@@ -134,7 +134,7 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     lone = _lone(page, first, body)
     if lone is not None and (declares_nothing or _names_no_article(title, lone, page, body)):
         return Said(page.blocks[lone].text, "block"), lone
-    if (line := line_of_site(parts, page, first)) is not None:
+    if (line := line_for_title(parts, page, first)) is not None:
         return Said(page.blocks[line].text, "block"), line
     if title and not is_site(title, page, body) and not declares_nothing:
         return Said(title, "title"), None
