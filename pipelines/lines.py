@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .buttons import BEHIND_NAME, BUTTON_NEXT, CITED, GLUED, ITS_PAPER, NAME_ENDS, PAPER_OF_A_KIND, names_account
-from .places import PLACE, with_places
+from .places import PLACE, with_places, without_count
 from .prose import HAN
 from .quoted import with_marks
 from .surnames import SCHOOL_CLASS
@@ -61,7 +61,8 @@ _OF_PAPER = (
 )
 _REGION_WORDS = (
     "所[属屬](?:地[区區]|[区區]域|地域|省份|省市|城市)|所在(?:地[区區]|[区區]域|省份|省市|城市|縣市)|项目(?:所在地区?|地区)|适用地区"
-    "|(?<![\u4e00-\u9fff])(?:地[区區]|[区區]域)"
+    # … also glued to the day before it: 2025年8月18日地区：
+    r"|(?:(?<![\u4e00-\u9fff])|(?<=\d日))(?:地[区區]|[区區]域)"
 )
 _COLON = r"\s{0,3}[:：︰]\s{0,3}"
 _BEFORE_HAN = r"\s{1,3}(?=[\u4e00-\u9fff])"
@@ -194,7 +195,7 @@ def _cut(value: str, field: str) -> str:
     if field == "author":
         value = SPELLED.sub(r"\1\2", CORRESPONDENT.sub(" ", JOB.sub("", value)))
     if field == "region":
-        value = with_places(value, rest)
+        value = without_count(with_places(value, rest))
     opened = re.search(r"[（(][^）)]{0,60}$", value)
     value = value[: opened.start()] if opened else value
     if field == "author":

@@ -9,6 +9,19 @@ PLACE = re.compile(
     "^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南"
     "|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|\\S{2,8}(?:省|市|区|县|州|盟|旗|镇|乡))$"
 )
+#: A count of readers that a page prints right behind a place, with an icon between.
+_COUNT = re.compile(
+    r"(?:(?<=[省市区區县縣州盟旗镇鎮乡鄉])|(?<=[\u4e00-\u9fff])(?=\d{3}))\d{1,9}(?:\.\d)?\s?[万wWkK]?\+?(?:次|人次)?$"
+)
+
+
+def without_count(place: str) -> str:
+    """A place without the count of readers behind it.
+
+    >>> without_count("岚东省-青棠县1862"), without_count("一号地块2"), without_count("西区工业园3")
+    ('岚东省-青棠县', '一号地块2', '西区工业园3')
+    """
+    return _COUNT.sub("", place)
 
 
 def with_places(place: str, behind: str) -> str:

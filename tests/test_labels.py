@@ -676,6 +676,18 @@ TITLES = [
         ("::: 松河工业区 ::: 欢迎您来投资兴业", "<p><b>招商热线</b></p>", "::: 松河工业区 ::: 欢迎您来投资兴业", "title"),
         ("松河工业区-今年前七个月出口增两成", "<p><b>松河工业区简介</b></p>", "松河工业区-今年前七个月出口增两成", "title"),
     )),
+    *((f"a site's name and what the page is about: {head}, {line}", {"title": "", "head_title": head, "info": line, "above": ""}, title, origin)
+      for head, line, title, origin in (
+        ("中国松岭·竹编之乡 --- 投资环境", "<table><tr><td><font size=5>松岭镇投资环境</font></td></tr></table>", "松岭镇投资环境", "block"),
+        ("浮石渔港 | 招商政策", "<p><b>浮石镇招商政策</b></p>", "浮石镇招商政策", "block"),
+        ("走进柳堰 - 资源优势", "<p style='font-size:24px'>柳堰县资源优势</p>", "柳堰县资源优势", "block"),
+        ("千灯之乡·杉湾_办事流程", "<div class='biaoti'>杉湾园区办事流程</div>", "杉湾园区办事流程", "block"),
+        # printed as the text is, the name of a section of many pages, behind a headline, and another line
+        ("中国松岭·竹编之乡 --- 投资环境", "<p>松岭镇投资环境</p>", "中国松岭·竹编之乡", "title"),
+        ("中国松岭·竹编之乡 --- 新闻中心", "<p><b>松岭镇新闻中心</b></p>", "中国松岭·竹编之乡", "title"),
+        ("松岭竹编走进三十一家连锁超市 - 投资环境", "<p><b>松岭镇投资环境</b></p>", "松岭竹编走进三十一家连锁超市", "title"),
+        ("中国松岭·竹编之乡 --- 投资环境", "<p><b>招商热线：五一二三四五六</b></p>", "中国松岭·竹编之乡", "title"),
+    )),
     ("a title that is more than a template's word", {
         "title": "政策内容解读会的安排", "head_title": "政策内容解读会的安排_某某网"
     }, "政策内容解读会的安排", "heading"),
@@ -991,6 +1003,17 @@ CREDITS = [
     ("a mail address is no author", "author", {"head": "<meta name='author' content='li@example.cn'>"}, None),
     ("a heading of the main text is no author", "author", {"info": "<p>正文：项目介绍</p>"}, None),
     ("a region glued to the next label", "region", {"info": "<p>所属地区:北京发布日期:2025年08月18日</p>"}, "北京"),
+    *((f"a region and a count: {value}", "region", {"info": f"<p><span>2025-08-18 14:36</span><span>所属地区：{value}</span></p>"}, region)
+      for value, region in (
+        ("岭南省-松河市-柳堰县<i></i></span><span>1862", "岭南省-松河市-柳堰县"), ("柳堰县<i></i>3.2万", "柳堰县"),
+        ("北京</span><span>1862", "北京"), ("柳堰县<i></i>907次", "柳堰县"),
+        # what belongs to it
+        ("西区工业园3", "西区工业园3"), ("柳堰县A12", "柳堰县A12"), ("松河市3号片区", "松河市3号片区"),
+    )),
+    *((f"a region glued to the day: {line}", "region", {"info": f"<p>{line}</p>"}, region) for line, region in (
+        ("<span>发布于：2025年8月18日</span><span>地区：柳堰市</span>", "柳堰市"), ("2025年08月18日区域：松河市", "松河市"),
+        ("<span>发布于：2025年8月18日</span><span>受灾地区：柳堰市</span>", None), ("今日地区：柳堰市", None),
+    )),
     ("a region on a line of its own", "region", {"info": "<p>所在地区：湖南 长沙</p>"}, "湖南"),
     ("a region in traditional characters", "region", {"info": "<p>所在地區：東澄縣</p>"}, "東澄縣"),
     ("no region that is all", "region", {"info": "<p>所屬地區：不限</p>"}, None),
