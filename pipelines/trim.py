@@ -15,6 +15,7 @@ from .catalogue import catalogue
 from .closing import closing
 from .events import fields_of_event
 from .fieldline import is_field_line
+from .forsale import for_sale
 from .makers import NAME, names_giver, names_makers
 from .markers import AFTER_ARTICLE, CONTROL_LINE, END_LINE, LINKS_HEAD, LOOKED_AT, MORE_LINE, PAGER_LINE, PERHAPS_AFTER
 from .notes import own_notes
@@ -163,8 +164,8 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     if chinese:
         values = [*values_of_labels(blocks, {i: reason.rule for i, reason in reasons.items()}, first)]
         reasons |= {i: Reason("label", "label_line", blocks[i - 1].text) for i in values}
-        walls = (i for i in walls_below(blocks, article, title or "") if i not in reasons)
-        reasons |= {i: Reason("tail", "prompt", blocks[i].text) for i in walls}
+        offers = (*walls_below(blocks, article, title or ""), *for_sale(blocks, article, title or ""))
+        reasons |= {i: Reason("tail", "prompt", blocks[i].text) for i in offers if i not in reasons}
     else:
         reasons = _without_lone_links(reasons, first, last)
         gone = {i: reason.rule for i, reason in reasons.items()}
