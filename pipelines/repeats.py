@@ -18,7 +18,7 @@ from itertools import chain, pairwise
 from .alike import LONG, MIN_SINGLE, Line, differ_in_figures, doubled, is_edited_line, is_other_number, is_sibling, near
 from .factsagain import facts_again
 from .page import Block
-from .summary import contents_again, heads_of_copies, lead_again, summary_box, text_in_one
+from .summary import contents_again, heads_of_copies, lead_again, summary_box, text_in_one, within_copies
 from .trim import Reason
 
 # Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer). Numbers:
@@ -91,6 +91,7 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
     for copy, print_before in facts_again(blocks, reasons):
         one, other = places[print_before[0]], places[print_before[-1]]
         reasons |= dict.fromkeys(copy, _reason("run", one, other, blocks[print_before[0]].text))
+    reasons |= {at: reasons[beside] for at, beside in within_copies(blocks, reasons)}
     reasons |= {at: reasons[at + 1] for at in heads_of_copies(blocks, reasons)}
     return dict(sorted(reasons.items()))
 

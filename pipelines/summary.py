@@ -3,8 +3,9 @@ body prints again, a lead that stands there without such a word, and the heading
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from .alike import LONG, Line, size_of
 from .page import HEADING, Block, block_key
@@ -43,6 +44,10 @@ _OWN_CONTENTS = re.compile(r"\W{0,3}(?:目\s{0,4}[录錄次]|contents)\W{0,3}", 
 #: Characters of the longest heading of a copy, rules by which a run of blocks is one, and a line that says what it was
 #: printed again for: 文字版, 长者阅读.
 MAX_COPY_HEAD = 30
+#: Lines of one that is printed once more in the middle of a copy, at most.
+MAX_WITHIN = 8
+#: Places of a text that are compared with those.
+MAX_PLACES = 8
 _RUNS = frozenset(("run", "adjacent_run"))
 #: What stands above a text and is none of it.
 _AROUND = ("label", "outside")
@@ -89,6 +94,25 @@ def labels_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason], places
     return {bisect_left(places, i): reason for i, reason in found.items()}
 
 
+def within_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterator[tuple[int, int]]:
+    """Index of each line that stays in the middle of a copy, and of the line of it above: of a few, each printed word
+    for word further up, too, in the same order, numbers and all. An accordion in another one prints a section so."""
+    after = [i + 1 for i, why in gone.items() if why.rule in _RUNS and i + 1 not in gone]
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for i, block in enumerate(blocks if after else ()):
+        if len(places[block.text]) < MAX_PLACES:
+            places[block.text].append(i)
+    for first in after:
+        between = [*takewhile(lambda i: i not in gone, range(first, min(len(blocks), first + MAX_WITHIN)))]
+        end = first + len(between)
+        if end not in gone or gone[end].evidence != gone[first - 1].evidence:
+            continue
+        texts = [blocks[i].text for i in between]
+        starts = [i for i in places[texts[0]] if i + len(texts) <= first]
+        if any([block.text for block in blocks[i : i + len(texts)]] == texts for i in starts):
+            yield from ((i, first - 1) for i in between)
+
+
 def summary_box(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     """Members of a box → `summary` and where its text begins in the body."""
     ends = list(accumulate(len(line.key) for line in lines))
@@ -131,22 +155,16 @@ def contents_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     again = _next_prints(lines)
     for start in range(min(len(lines), SUMMARY_PLACES)):
         run = [start] if again[start] and _is_title(lines[start]) else []
-        while (
-            run and run[-1] + 1 < again[start] and again[run[-1]] < again[run[-1] + 1] and _is_title(lines[run[-1] + 1])
-        ):
+        while run and _goes_on(run[-1], lines, again):
             run.append(run[-1] + 1)
-        with_text = sum(again[j] - again[i] > 1 for i, j in pairwise(run))
-        above = lines[start - 1] if start else None
-        is_named = above is not None and _CONTENTS.fullmatch(above.text[:MAX_COPY_HEAD]) is not None
-        is_first = not (above and (above.text.endswith(("：", ":")) or any(line.is_long for line in lines[:start])))
-        is_first = is_first and not (above and _OWN_CONTENTS.fullmatch(above.text[:MAX_COPY_HEAD]))
-        if (
-            len(run) >= (FEW_NAMED if is_named else FEWEST_LINES)
-            and 2 * with_text >= len(run)
-            and (is_named or is_first)
-        ):
-            gone = [start - 1, *run] if is_named else run
-            return dict.fromkeys(gone, ("summary", again[run[0]], again[run[-1]]))
+        if len(run) < FEW_NAMED or 2 * sum(again[j] - again[i] > 1 for i, j in pairwise(run)) < len(run):
+            continue  # they stand below each other there, too
+        head = lines[start - 1].text[-MAX_COPY_HEAD:] if start else ""
+        if _CONTENTS.fullmatch(head):
+            return dict.fromkeys([start - 1, *run], ("summary", again[run[0]], again[run[-1]]))
+        is_first = not (head.endswith(("：", ":")) or any(line.is_long for line in lines[:start]))
+        if len(run) >= FEWEST_LINES and is_first and not _OWN_CONTENTS.fullmatch(head):
+            return dict.fromkeys(run, ("summary", again[run[0]], again[run[-1]]))
     return {}
 
 
@@ -157,6 +175,11 @@ def _next_prints(lines: Sequence[Line]) -> list[int]:
         name = lines[at].numbering, lines[at].key
         found[at], last[name] = last.get(name, 0), at
     return found
+
+
+def _goes_on(last: int, lines: Sequence[Line], again: Sequence[int]) -> bool:
+    """True when the next line is a heading that stands again further down than this one."""
+    return last + 1 < again[last] < again[last + 1] and _is_title(lines[last + 1])
 
 
 def _is_title(line: Line) -> bool:

@@ -349,3 +349,41 @@ def test_one_huge_block_is_no_trouble(piece: str) -> None:
     start = time.process_time()
     repeats([huge, Block("摘要：" + piece * 900, Kind.PARAGRAPH), huge])
     assert time.process_time() - start < TIME_BOUND
+
+
+#: Three sections below each other; the copy is a list, as an accordion prints it.
+PARTS = [
+    ("1. 摸清家底", "渔港管理处用三个月把四十二间仓库逐间量过，写明面积、层高、电力容量和离码头的距离，做成一本册子。"),
+    (
+        "2. 对号招商",
+        "册子印出来以后，做鱼糜的禾汐公司两天就挑中了三间，从看房到投产只用了九十天，比自建省下一千多万元。",
+    ),
+    ("3. 算清收益", "管理处规定，租金的三成返还给原来的产权单位，两成用于安置留守职工，其余用来修码头的道路和水管。"),
+    ("4. 守住底线", "对列入名录的七间老仓库，管理处写明三条，不准改动主体结构，不准引入污染企业，也不准整体拆除重建。"),
+]
+SECTIONS = [line for head, text in PARTS for line in (f"# {head}", text)]
+COPY = [f"- {line}" for part in PARTS for line in part]
+
+
+@pytest.mark.parametrize(
+    ("texts", "stays"),
+    [
+        ([LEAD, *SECTIONS, *COPY[:6], *COPY[4:6], *COPY[6:]], 9),
+        ([LEAD, *SECTIONS, *COPY[:4], *COPY[2:4], *COPY[4:]], 9),
+        # one of other words, one with another number, and a print below the copy, of which nothing goes on
+        ([LEAD, *SECTIONS, *COPY[:6], "- 3. 算清收益", "- 另有两间租给了渔民合作社，租期五年。", *COPY[6:]], 11),
+        ([LEAD, *SECTIONS, *COPY[:6], "- 5. 算清收益", f"- {PARTS[2][1]}", *COPY[6:]], 11),
+        ([LEAD, *SECTIONS, *COPY[:6], "- 联系人：孟先生", *COPY[6:]], 10),
+    ],
+)
+def test_a_section_that_stands_twice_in_a_copy_goes_with_it(texts: list[str], stays: int) -> None:
+    blocks = page(texts)
+    left = without(blocks, repeats(blocks))
+    assert len(left) == stays
+    assert repeats(left) == {}
+
+
+def test_many_copies_with_lines_between_take_no_long_time() -> None:
+    start = time.process_time()
+    repeats(page([LEAD, *SECTIONS, *([*COPY[:6], *COPY[4:6], *COPY[6:], "- 联系人：孟先生"] * 900)]))
+    assert time.process_time() - start < TIME_BOUND
