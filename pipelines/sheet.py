@@ -21,6 +21,8 @@ ABOVE_BODY = 12
 EVENT_REACH = 6
 #: Blocks at the end of the body, and after it, in which a label line can stand.
 END_REACH = 3
+#: … and at the end of one of WeChat, where titles of earlier articles and prompts stand below it in the text's box.
+WECHAT_REACH = 12
 #: Characters of the shortest paragraph: Han with punctuation; other scripts.
 PROSE_HAN = 30
 PROSE_OTHER = 80
@@ -166,7 +168,8 @@ class Sheet:
     @cached_property
     def label_lines(self) -> list[tuple[int, str, bool]]:
         """The lines around the title, then those at the end of the body; True for those between title and body."""
-        end = range(self.last, max(self.body, self.last - END_REACH), -1)
+        reach = WECHAT_REACH if self.is_wechat else END_REACH
+        end = range(self.last, max(self.body, self.last - reach), -1)
         after = range(self.last + 1, min(self.last + END_REACH, len(self.blocks)))
         around = [(i, text, True) for i, text in self.lines(self.below)]
         return around + [(i, text, False) for i, text in self.lines([*self.above, *end, *after])]
