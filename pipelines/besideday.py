@@ -47,6 +47,15 @@ _SOURCE = re.compile(
     r"|comune) [^\d:：?!;@<>|=.]{2,60})"
 )
 # a list of regions to choose from, and all of them, are none
+# a paper or an agency between bars, the parts of its line, and who wrote it
+_BAR, _PARTS = re.compile(r"\s{0,3}[|｜]\s{0,3}"), 3
+_BY = re.compile(r"by\s", re.IGNORECASE)
+_PAPER = re.compile(
+    r"(?!(?:latest|top|breaking|local|business|world|more|our|all|good|city|economic|company)\s)"
+    r"(?:[A-Z][\w’'&.-]{0,20} ){1,4}(?:Daily|Weekly|Times|Post|News|Herald|Gazette|Tribune|Journal|Observer|Chronicle"
+    r"|News Agency)|Xinhua|CGTN|ECNS|[a-z\d-]{3,20}\.(?:com|org|gov|net)(?:\.cn)?",
+    re.IGNORECASE,
+)
 _MAY_PLACE = re.compile(r"(?<![^\W\d_])(?:region(?:e|en)?|região|región|région|регион|регіон)\s?[:：]", re.IGNORECASE)
 _REGION = re.compile(
     r"(?P<word>(?i:region(?:e|en)?|região|región|région|регион|регіон))\s?[:：]\s{0,3}"
@@ -161,6 +170,17 @@ def _below_label(sheet: Sheet) -> tuple[str, str] | None:
             found = _SOURCE.fullmatch(f"{label.text.rstrip(':： ')}: {below.text[:MAX_LABEL_LINE]}")
             if found and len(found["name"].split()) <= MAX_WORDS and not NO_PUBLISHER.search(found["name"]):
                 return found["word"], found["name"]
+    return None
+
+
+def paper_beside(sheet: Sheet) -> str | None:
+    """The paper or agency between bars on the line of who wrote it and of the day below the title, as the English pages
+    of China's sites have it: `By Li Wen | Yunbu Daily | Updated: 2025-09-24 10:15`."""
+    places = [i for i in sheet.below if i != sheet.title_at and not sheet.is_prose(i)]
+    for text in (sheet.blocks[i].text for i in places):
+        by, *others = _BAR.split(text) if len(text) <= MAX_LABEL_LINE else [""]
+        if _BY.match(by) and 1 + len(others) == _PARTS and _YEAR.search(others[1]) and _PAPER.fullmatch(others[0]):
+            return others[0]
     return None
 
 

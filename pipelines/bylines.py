@@ -43,6 +43,7 @@ _JOB = re.compile(
 #: What systems fill in for an author, and newsrooms, in other languages than Chinese.
 FILLED_IN = re.compile(
     r"(?:the )?(?:site[ -]?|web[ -]?)?admin(?:istrat(?:or(?:em|en|a)?|eur)|istradora?|istratore|istratör)?"
+    r"|(?:the )?(?:web|online|site|net|digital|content)[ -]?(?:editors?|editing|desk|team|staff|master)"
     r"|amministrat(?:ore|rice)|yönetici|адмін(?:істратор)?|админ(?:истратор)?|διαχειριστής|správce(?: webu)?|správca"
     r"|beheerder|webbeheer(?:der)?|ylläpit(?:o|äjä)|quản trị(?: viên)?|ban biên tập|tòa soạn|관리자|편집부|編集部"
     r"|管理者|المحرر|مدير الموقع|تحریریه|מערכת|haber merkezi|editör"

@@ -18,6 +18,7 @@ from .besideday import (
     is_login,
     names_site,
     names_writer,
+    paper_beside,
     printed_authors,
     region_beside,
     source_beside,
@@ -296,6 +297,8 @@ def find_source(sheet: Sheet) -> Said | None:
     for word, name in filter(None, (source_beside(sheet), source_below(sheet), source_field(sheet))):
         if _is_source(name):
             return Said(name, f"label:{word}")
+    if (paper := paper_beside(sheet)) and not names_site(paper, sheet):
+        return Said(paper, "beside_date")
     names = [name for name in names_of(sheet.story.get("publisher")) if is_short_name(name)]
     names = [name for name in names if not names_site(name, sheet)]
     return Said(names[0], "jsonld") if names else None

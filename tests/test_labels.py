@@ -1483,6 +1483,62 @@ def test_an_agency_below_the_title_is_the_source(line: str, source: str | None) 
 
 
 @pytest.mark.parametrize(
+    ("line", "source", "author"),
+    [
+        (
+            "By Lena Marsh and Tom van Dyk | Yunbu Weekly | Updated: 2025-08-18 10:15",
+            "Yunbu Weekly",
+            "Lena Marsh, Tom van Dyk",
+        ),
+        ("By Jane Miller | Harbour Daily | August 18, 2025", "Harbour Daily", "Jane Miller"),
+        ("By Jane Miller in Yunbu | Xinhua | Updated: 2025-08-18", "Xinhua", "Jane Miller"),
+        ("By Jane Miller | harbourdaily.com.cn | 2025-08-18", "harbourdaily.com.cn", "Jane Miller"),
+        # sections, what has no day or no writer beside it, other words
+        ("By Jane Miller | Business News | Updated: 2025-08-18", None, "Jane Miller"),
+        ("By Jane Miller | Latest News | 2025-08-18", None, "Jane Miller"),
+        ("By Jane Miller | Ports and Rail | 2025-08-18", None, "Jane Miller"),
+        ("By Jane Miller | Yunbu Weekly | 4 comments", None, "Jane Miller"),
+        ("Harbour Life | Yunbu Weekly | 2025-08-18", None, None),
+        ("By Jane Miller | Yunbu Weekly | Harbour | 2025-08-18", None, "Jane Miller"),
+    ],
+)
+def test_a_paper_between_bars_behind_its_writer_is_the_source(
+    line: str, source: str | None, author: str | None
+) -> None:
+    labels = read(f"<p>{line}</p>", body=FREIGHT, language="en", head_title="Freight by rail")
+    assert (labels.source, labels.author) == (source, author)
+
+
+@pytest.mark.parametrize("name", ["web editor", "Web Editor", "online desk", "Site Team", "webmaster"])
+def test_an_office_that_a_system_fills_in_is_no_author(name: str) -> None:
+    assert read(head=f'<meta name="author" content="{name}">', body=FREIGHT, language="en").author is None
+    assert (
+        read(head='<meta name="author" content="Webb Editors">', body=FREIGHT, language="en").author == "Webb Editors"
+    )
+
+
+EARLIER = "".join(f"<p><a href='/s/{i}'>青澜这条街藏着多少匠人之{i}</a></p>" for i in range(3))
+
+
+@pytest.mark.parametrize(
+    ("end", "source"),
+    [
+        (f"<p>来源丨青澜日报</p><p>编辑丨温故　审核丨谈笑</p><p><b>往期推荐</b></p>{EARLIER}<p>点个“在看”，让更多人了解青澜</p>", "青澜日报"),
+        (f"<p>来源：青澜晚报</p><p>编辑：温故</p><p>校对：何远</p><p>审核：谈笑</p>{EARLIER}", "青澜晚报"),
+        (f"<p>来源｜青澜县融媒体中心</p><p>往期推荐</p>{EARLIER}<p>分享、点赞、在看</p>", "青澜县融媒体中心"),
+        # of the picture, of the figures, of the words; a sentence
+        (f"<p>图片来源丨青澜日报</p><p>编辑丨温故</p>{EARLIER}", "青澜文旅观察"),
+        (f"<p>素材来源：青澜晚报</p><p>编辑：温故</p>{EARLIER}", "青澜文旅观察"),
+        (f"<p>来源丨网络</p><p>编辑丨温故</p>{EARLIER}", "青澜文旅观察"),
+        (f"<p>客流来源以周边县市为主。</p><p>编辑丨温故</p>{EARLIER}", "青澜文旅观察"),
+        (f"<p>编辑丨温故</p><p>往期推荐</p>{EARLIER}", "青澜文旅观察"),
+    ],
+)  # fmt: skip
+def test_the_source_below_a_text_of_wechat_goes_before_the_account(end: str, source: str) -> None:
+    assert read(ACCOUNT, head_title="", body=BODY + end).source == source
+
+
+@pytest.mark.parametrize(
     ("line", "author"),
     [
         ("（记者宁波报道）", None),
