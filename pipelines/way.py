@@ -255,6 +255,12 @@ def rejected(captures: Sequence[Capture], reason: str, seconds: float | None = N
     return Joined(Rejection(reason), tuple((None, None, None) for _ in captures), seconds=seconds)
 
 
+def _heads_links(at: int, known: Mapping[int, Reason], gone: Mapping[int, Reason]) -> bool:
+    """True for a heading such as 相关链接 right above links that are weighed and no text: without them it would seem to
+    head the paragraph below."""
+    return known[at].rule == "marker" and at + 1 in gone and at + 1 in known and known[at + 1].kind == "link_list"
+
+
 def clean(
     blocks: Sequence[Block],
     title: str | None,
@@ -287,7 +293,9 @@ def clean(
     if reasons:  # a rule that knows such a block by its words says more than its score
         everywhere = range(len(blocks))
         known = {i: reason for stage in (stages[-1], stages[0]) for i, reason in stage(blocks, everywhere).items()}
-        reasons |= {i: reason for i, reason in known.items() if i in reasons}
+        reasons |= {
+            i: why for i, why in known.items() if i in reasons or (movable[i] and _heads_links(i, known, reasons))
+        }
     seen: dict[int, int] = {}  # stage → how many blocks it saw: fewer and fewer, so that as many are the same
     left = [i for i in range(len(blocks)) if i not in reasons]
     for number in (1 + MORE_ROUNDS) * tuple(range(len(stages))):

@@ -185,3 +185,34 @@ def test_a_list_inside_the_text_does_not_end_it() -> None:
     assert isinstance(article, Article)
     kept = [block.lstrip("#>- ") for block in article.text.split(BLOCK_BREAK)]
     assert kept == [LEAD, SECTIONS[1], SECTIONS[3], SECTIONS[4], SECTIONS[5], CLOSING]
+
+
+RELATED = "<ul><li><a href='/1'>望川二季度开工率达到八成</a></li><li><a href='/2'>茶乡的碳路</a></li></ul>"
+SENTENCES = [
+    "望川县举行三季度项目签约仪式，七个项目总投资三十一亿元，县长出席仪式并且讲了话。",
+    "投资最大的项目由县里和行业协会共同引进，企业看中的是县里有一批会做模具的老师傅。",
+    "茶枝加工项目则把目光投向剪下来的枝条，每年可以消化三万吨，剩下的渣子再制成饲料。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("inside", "is_left"),
+    [
+        (f"<div class='rel-in'><strong>相关链接</strong>{RELATED}</div>", False),
+        (f"<div class='rel-in'><h4>新闻链接</h4>{RELATED}</div>", False),
+        (f"<p><b>相关阅读</b></p>{RELATED}", False),
+        # the background of the report, without links and above them
+        ("<p><b>相关链接</b></p>", True),
+        ("<div class='rel-in'><strong>相关链接</strong></div>", True),
+        (f"<p><b>相关链接</b></p><p>{SENTENCES[0].replace('望川', '松河')}</p>{RELATED}", True),
+    ],
+)
+def test_what_heads_links_inside_a_text_goes_with_them(inside: str, *, is_left: bool) -> None:
+    one, *others = SENTENCES
+    body = f"<p>{one}</p>{inside}" + "".join(f"<p>{text}</p>" for text in others)
+    found = run(
+        f"<html><head><title>七个项目集中落户望川</title></head><body><h1>七个项目集中落户望川</h1><div>{body}</div></body></html>"
+    )
+    assert isinstance(found, Article)
+    assert ("链接" in found.text or "阅读" in found.text) is is_left
+    assert all(text in found.text for text in SENTENCES)
