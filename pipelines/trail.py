@@ -279,9 +279,10 @@ def _line(block: Block, sheet: Sheet) -> list[Step]:
     if label and len(steps) == 1:
         sign = _DASH if _DASH.search(trail) else _BARE_DASH
         steps = _from_home([Step(word.strip(_STRIPPED)) for word in sign.split(trail)], sheet)
+    is_closed = end is not None and end[0] == "正文"
     if not label:
-        steps = _unlabelled(steps, block, sheet)
-    return [*steps, Step("正文")] if end and end[0] == "正文" else steps
+        steps = (_from_home(steps, sheet) if is_closed else []) or _unlabelled(steps, block, sheet)
+    return [*steps, Step("正文")] if is_closed else steps
 
 
 def _unlabelled(steps: list[Step], block: Block, sheet: Sheet) -> list[Step]:

@@ -1108,6 +1108,17 @@ CREDITS = [
     ("a menu below the steps of a breadcrumb", "section", {
         "above": "<div><p>您的位置：</p><p><a href='/'>首页</a></p><p><a href='/n'>招商资讯</a></p></div>"
                  "<ul><li><a href='/1'>公司概况</a></li><li><a href='/2'>媒体报道</a></li></ul>"}, "招商资讯"),
+    *((f"a trail from the site's bare name to 正文: {trail}", "section", {
+        "above": f"<table><tr><td>{trail}</td></tr></table>", "head_title": f"{TITLE}--青埠新闻网"}, name) for trail, name in (
+        ("青埠新闻网 &gt;&gt; <a href='/jj/'>经济新闻</a> &gt;&gt; 正文", "经济新闻"),
+        ("青埠新闻网 &gt; <a href='/cs/'>财税</a> &gt; <a href='/cs/zs/'>招商纪事</a> &gt; 正文", "招商纪事"),
+        ("青埠在线报 » <a href='/jj/'>港口经济</a> » 正文", "港口经济"),
+        # nobody's name first, a sentence, no 正文, no link
+        ("三天前 &gt;&gt; <a href='/jj/'>经济新闻</a> &gt;&gt; 正文里写了很多往来的账目和十二处码头的名字", None),
+        ("记者观察所得甲乙丙丁戊己庚辛 &gt;&gt; <a href='/jj/'>经济</a> &gt;&gt; 正文", None),
+        ("青埠新闻网 &gt;&gt; <a href='/jj/'>经济新闻</a> &gt;&gt; 十二处码头的名字都写在这一行里了", None),
+        ("青埠新闻网 &gt;&gt; 经济新闻 &gt;&gt; 正文", None),
+    )),
     ("the title, cut, before 正文", "section", {
         "title": TITLE + "，来自六个省市的四十多家企业到会洽谈并考察园区", "above":
         f"<div>当前位置：<a href='/'>首页</a> &gt; <a href='/n'>招商资讯</a> &gt; {TITLE[:10]} &gt; 正文</div>"}, "招商资讯"),
