@@ -15,12 +15,13 @@ from .decode import decode
 from .extract import MainText, main_text
 from .joining import by_part, leads, parted, printed_again, trimmed
 from .labels import Labels, read_labels, with_defaults
+from .markers import AFTER_ARTICLE
 from .page import Block, Page, parse
 from .parts import PartLinks, part_of
 from .reject import UNCERTAIN, Form, form_of, refuse, refuse_again, refuse_markup, refuse_part, refuse_size, refuse_text
 from .repeats import repeats
 from .summary import labels_of_copies
-from .trim import Judged, Reason
+from .trim import LINK_LIST_SHARE, MAX_MARKER, Judged, Reason
 
 logger = logging.getLogger(__name__)
 
@@ -255,10 +256,12 @@ def rejected(captures: Sequence[Capture], reason: str, seconds: float | None = N
     return Joined(Rejection(reason), tuple((None, None, None) for _ in captures), seconds=seconds)
 
 
-def _heads_links(at: int, known: Mapping[int, Reason], gone: Mapping[int, Reason]) -> bool:
+def _heads_links(at: int, blocks: Sequence[Block], gone: Mapping[int, Reason]) -> bool:
     """True for a heading such as 相关链接 right above links that are weighed and no text: without them it would seem to
     head the paragraph below."""
-    return known[at].rule == "marker" and at + 1 in gone and at + 1 in known and known[at + 1].kind == "link_list"
+    text = blocks[at].text
+    is_over = at + 1 in gone and blocks[at + 1].link_share >= LINK_LIST_SHARE
+    return is_over and at not in gone and len(text) <= MAX_MARKER and AFTER_ARTICLE.fullmatch(text) is not None
 
 
 def clean(
@@ -293,9 +296,9 @@ def clean(
     if reasons:  # a rule that knows such a block by its words says more than its score
         everywhere = range(len(blocks))
         known = {i: reason for stage in (stages[-1], stages[0]) for i, reason in stage(blocks, everywhere).items()}
-        reasons |= {
-            i: why for i, why in known.items() if i in reasons or (movable[i] and _heads_links(i, known, reasons))
-        }
+        reasons |= {i: reason for i, reason in known.items() if i in reasons}
+        heads = [i for i in everywhere if movable[i] and _heads_links(i, blocks, reasons)]
+        reasons |= {i: Reason("tail", "marker", blocks[i].text) for i in heads}
     seen: dict[int, int] = {}  # stage → how many blocks it saw: fewer and fewer, so that as many are the same
     left = [i for i in range(len(blocks)) if i not in reasons]
     for number in (1 + MORE_ROUNDS) * tuple(range(len(stages))):
