@@ -65,7 +65,6 @@ MAX_PASSES = 16
 #: Lines passed over: of the copy, of the first print.
 _STEPS = ((1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 2), (3, 3))
 
-
 #: Ends of clauses that a block must share with another to be compared with it letter by letter: a lightly edited copy
 #: shares most of them, and one alone is a set phrase.
 MIN_PIECES = 2

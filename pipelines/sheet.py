@@ -51,7 +51,7 @@ _FIELDS = re.compile(
 _GLUED = re.compile(
     r"\d(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d|(?:19|20)\d\d([-/.])[01]\d\1[0-3]\d\d{1,9}(?![\d:])"
     # … and a label right behind a name, which could be a part of that: <i>来源：某县能源局</i><i>地区：某县</i>
-    r"|[:：][^:：]{1,40}[\u4e00-\u9fff](?:地[区區]|[区區]域)[:：]"
+    r"|[:：][^:：]{1,40}[\u4e00-\u9fff](?<!所[属屬在])(?:地[区區]|[区區]域)[:：]"
 )
 # a label in an element of its own, right before its value: <em>所在地区</em>望川县
 _GLUED_LABEL = re.compile(
