@@ -164,6 +164,7 @@ _BELOW = (
 )
 #: Names of a template's box, above the text.
 _ABOVE = (
+    r"(?:AI|智能)\s?(?:摘要|总结|速读|导读|解读|播报)",
     # a label in an element of its own, glued to its value
     "(?:所属|所在)(?:地区|区域)(?:全国|[一-鿿]{2,8}[省市区县州旗盟])|(?:信息|文章|稿件)来源[一-鿿]{2,14}(?<!为)(?<!是)",
     "(?:新闻|信息|文章|内容|资讯|公告)(?:正文|详情)|正文|(?:详细|文章|新闻)内容|网站首页",
@@ -184,7 +185,14 @@ def is_site_line(text: str, *, above: bool) -> bool:
     """
     if len(text) > MAX_LINE:
         return False
-    return any(form.fullmatch(text) for form in (_AROUND, _ONLY_ABOVE if above else _ONLY_BELOW))
+    forms = (_AROUND, _ONLY_ABOVE if above else _ONLY_BELOW)
+    return any(form.fullmatch(text) for form in forms) or _are_buttons(text)
+
+
+def _are_buttons(text: str) -> bool:
+    """True for buttons with strokes between: 我要投资 / 在线留言."""
+    parts = re.split(r"\s{0,3}[/／]\s{0,3}", text)
+    return len(parts) > 1 and all(map(_AROUND.fullmatch, parts))
 
 
 #: Steps of an office and services of a park, called as buttons are; fields of a programme, a product, an event.
