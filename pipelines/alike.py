@@ -192,15 +192,19 @@ def is_edited_line(one: Line, other: Line) -> bool:
 
 
 def doubled(lines: Sequence[Line]) -> int:
-    """Size of all that is printed twice in place: of lines that are followed by the same once more."""
+    """Size of all that is printed twice in place: of lines that are followed by the same once more; 0 for less
+    than half of the lines without a paragraph among them, as in a song whose lines are sung twice."""
     keys = [line.key for line in lines]
     following, last = [0] * len(keys), dict[str, int]()
     for at in range(len(keys) - 1, -1, -1):
         following[at], last[keys[at]] = last.get(keys[at], 0), at
     size = at = 0
+    has_text = False
     while at < len(keys):
         count = following[at] - at
         is_twice = 0 < count <= MAX_DOUBLED and keys[at : at + count] == keys[at + count : at + 2 * count]
-        size += sum(line.size for line in lines[at : at + count]) if is_twice else 0
+        if is_twice:
+            size += sum(line.size for line in lines[at : at + count])
+            has_text = has_text or any(line.is_long for line in lines[at : at + count])
         at += count if is_twice else 1
-    return size
+    return size if has_text or 2 * size >= sum(line.size for line in lines) else 0

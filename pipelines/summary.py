@@ -34,12 +34,11 @@ _MARKER = re.compile(
 _MORE = r"(?:详细|详情|阅读全文|查看全文|全文|更多|read more)?"
 _CUT_OFF = re.compile(rf"(?:\.{{3}}|…{{1,2}}|[\[【（(]\s?)?{_MORE}[\]】）)>》»\s.…]{{0,9}}$", re.IGNORECASE)
 
-#: What announces the headings of a text above it, the fewest of them there, and what heads a document's own.
+#: What announces the headings of a text above it, and the fewest of them there.
 _CONTENTS = re.compile(
     r"\W{0,3}(?:(?:本文|文章|内容|阅读|快速|全文)?(?:导读|导航|導讀|導覽|大纲)|(?:本文|文章|内容)(?:目录|目錄|要点))\W{0,3}"
 )
 FEW_NAMED = 2
-_OWN_CONTENTS = re.compile(r"\W{0,3}(?:目\s{0,4}[录錄次]|contents)\W{0,3}", re.IGNORECASE)
 
 #: Characters of the longest heading of a copy, rules by which a run of blocks is one, and a line that says what it was
 #: printed again for: 文字版, 长者阅读.
@@ -151,7 +150,7 @@ def lead_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
 
 def contents_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     """The headings of a text as a list above it, with the line that announces them: 本文导读. A document's own 目录
-    stays, and so does a list below a sentence."""
+    stays, and so does a list below a sentence or a heading."""
     again = _next_prints(lines)
     for start in range(min(len(lines), SUMMARY_PLACES)):
         run = [start] if again[start] and _is_title(lines[start]) else []
@@ -162,8 +161,9 @@ def contents_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
         head = lines[start - 1].text[-MAX_COPY_HEAD:] if start else ""
         if _CONTENTS.fullmatch(head):
             return dict.fromkeys([start - 1, *run], ("summary", again[run[0]], again[run[-1]]))
-        is_first = not (head.endswith(("：", ":")) or any(line.is_long for line in lines[:start]))
-        if len(run) >= FEWEST_LINES and is_first and not _OWN_CONTENTS.fullmatch(head):
+        # a line that heads the list names what is in it: 先进集体名单
+        is_first = not (any(line.is_long for line in lines[:start]) or (start and lines[start - 1].is_heading))
+        if len(run) >= FEWEST_LINES and is_first and _have_texts(run, lines, again):
             return dict.fromkeys(run, ("summary", again[run[0]], again[run[-1]]))
     return {}
 
@@ -180,6 +180,12 @@ def _next_prints(lines: Sequence[Line]) -> list[int]:
 def _goes_on(last: int, lines: Sequence[Line], again: Sequence[int]) -> bool:
     """True when the next line is a heading that stands again further down than this one."""
     return last + 1 < again[last] < again[last + 1] and _is_title(lines[last + 1])
+
+
+def _have_texts(run: Sequence[int], lines: Sequence[Line], again: Sequence[int]) -> bool:
+    """True when there is more than short lines, such as verses, below the titles further down."""
+    last = again[run[-1]] + 1
+    return any(line.is_long or line.is_row or not line.is_heading for line in lines[again[run[0]] : last + 1])
 
 
 def _is_title(line: Line) -> bool:

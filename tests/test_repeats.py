@@ -222,6 +222,16 @@ def test_of_a_line_printed_over_and_over_in_place_one_print_stays(kind: Kind, co
     assert {reason.evidence for reason in found.values()} == {"block 1: “招商引资”"}
 
 
+SONG = [
+    "云水镇的茶香",
+    "飘过了九道湾",
+    "采茶的姑娘早",
+    "背篓里装满山",
+    "摇一摇小木船",
+    "唱一唱好春光",
+    "码头上灯火亮",
+    "等着你回家乡",
+]
 HEAD, TABLE_OF_IT = "一、项目概况", "| 建设地点 | 柳河工业园 |\n| --- | --- |\n| 占地 | 120亩 |\n| 总投资 | 3亿元 |"
 CONTACT = ["五、联系方式", "联系人：孟先生", "电话：0719-6628013"]
 
@@ -258,6 +268,8 @@ CONTACT = ["五、联系方式", "联系人：孟先生", "电话：0719-6628013
         ([LEAD, REST, "（一）", "略", "（一）", "略"], []),
         ([LEAD, "1. 准备材料", "2. 提交申请", "1. 准备材料", "2. 提交申请", REST], []),
         ([LEAD, TABLE_OF_IT, REST, TABLE_OF_IT, "以上为一号、二号地块。"], []),
+        # a song with a line above of whom it is
+        ([REST, *[line for verse in SONG for line in (verse, verse)]], []),
         # half of the page: two rounds of one chant are not its text
         (["合作共赢，共创未来！", "合作共赢，共创未来！", LEAD, REST], []),
     ],
@@ -278,6 +290,9 @@ PLAN, TERMS = "投资规模", "合作方式"
             [0, 1, 2],
         ),
         ([PLAN, TERMS, "联系我们", PLAN, LEAD, TERMS, REST, "联系我们", GREETING], [0, 1, 2]),
+        # … or of what its heading says, and verses sung again
+        (["获奖单位", PLAN, TERMS, "联系我们", "感言", PLAN, LEAD, TERMS, REST, "联系我们", GREETING], []),
+        (["江水长", "稻花香", "灯火亮", "江水长", "流过石桥", "稻花香", "飘进梦乡", "灯火亮", "照着渔船"], []),
         # a document's own, a list of what is told, two lines, in another order, without a text below
         (["目  录", PLAN, TERMS, "联系我们", PLAN, LEAD, TERMS, REST, "联系我们", GREETING], []),
         (["会议研究以下事项：", PLAN, TERMS, "联系我们", PLAN, LEAD, TERMS, REST, "联系我们", GREETING], []),
