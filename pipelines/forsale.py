@@ -24,6 +24,10 @@ _FIELD = re.compile(
     r"|(?:电子|纸质|纸介|印刷|PDF|WORD|Word|中文|英文)(?:版|档|\s?[+＋])"
     r"|[¥￥]\s?\d|(?:订购|订阅|咨询|购买)(?:热线|电话)\s?[:：]"
 )
+#: What a text has that tells of reports itself: it buys, prints or offers them.
+_OF_REPORTS = re.compile("采购|[招投]标|磋商|询价|比选|成交|征订|出版|新书|发行")
+#: … and where: in its title, and in a line above of so many characters at most.
+MAX_ABOVE = 60
 #: What one field has, at least: in which form it comes, or a price.
 _SOLD = re.compile(r"(?:电子|纸质|纸介|印刷|PDF|WORD|Word)(?:版|档|\s?[+＋])|[¥￥]\s?\d|\d\s?元")
 
@@ -31,7 +35,10 @@ _SOLD = re.compile(r"(?:电子|纸质|纸介|印刷|PDF|WORD|Word)(?:版|档|\s?
 def for_sale(blocks: Sequence[Block], article: Sequence[int], title: str) -> Iterator[int]:
     """Indexes of such lines below the first paragraph. `article`: indexes of its paragraphs."""
     key = block_key(title)
-    for i in range(article[0] + 1 if article else len(blocks), len(blocks)):
+    for i in range(article[0] + 1 if article and not _OF_REPORTS.search(title) else len(blocks), len(blocks)):
+        above = blocks[i - 1].text
+        if len(above) <= MAX_ABOVE and _OF_REPORTS.search(above):
+            continue
         if len(blocks[i].text) > MAX_NAME or not _NAME.fullmatch(blocks[i].text.strip()) or blocks[i].key == key:
             continue
         end = i + 1

@@ -53,12 +53,20 @@ def test_a_report_for_sale_goes_with_its_fields(lines: tuple[str, ...]) -> None:
         # fields alone
         ("交付形式：电子版+纸质版",),
         ("电子版：9000元", "纸质版：9500元"),
+        # what an office buys, and a book that came out
+        ("成交供应商应提交下列成果。", NAME, "交付形式：电子版及纸质版各五份", "交付时间：六十日内"),
+        ("会上还发布了两本新书，受到好评。", "《2025年望川县营商环境白皮书》", "定价：68元"),
         # a heading of the text and a sentence with a price
         ("2025年茶机补贴评估", "电子版和纸质版都要交的材料有四样，每份工本费9元，由县农机站统一收取。"),
     ],
 )
 def test_fields_of_a_text_stay(lines: tuple[str, ...]) -> None:
     assert _gone(*lines) == []
+
+
+@pytest.mark.parametrize("title", ["关于征订统计资料的通知", "望川县招商局采购公告"])
+def test_a_text_about_reports_has_their_fields(title: str) -> None:
+    assert _gone("2025年望川县经济发展报告", "定价：98元", "订购电话：0719-6628013", title=title) == []
 
 
 def test_the_page_of_the_report_itself_keeps_them() -> None:
