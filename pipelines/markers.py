@@ -7,6 +7,8 @@ from .makers import CLOSE, OPEN
 #: The way to a page, as far as its title: 当前位置：首页 » 招商动态 » …
 _TRAIL = (
     r"(?:[您你]的?(?:现在|当前|目前)?(?:所在)?的?(?:所在)?|当前(?:所在)?的?|现在(?:的|所在)?)位置(?:是|在)?\s?[:：]\s?"
+    # from the entrance to a stand leads another one: 1号门→大厅→3号展台
+    r"(?![^。>＞»›→]{0,40}(?:\d[号°度][门厅馆楼]?|[东西南北]门|[出入路]口)\s?[>＞»›→]|(?:(?!首页|主页|网)[^。>＞»›→]){1,40}→)"
     r"(?:[^。>＞»›→]{1,40}[>＞»›→]{1,2}){1,8}[^。>＞»›→]{0,120}"
 )
 #: Buttons and switches: the whole line is one; so is the way to the page.

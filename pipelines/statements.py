@@ -10,7 +10,9 @@ _TIP = r"(?:(?:风险|友情|温馨|特别)?(?:提示|提醒)[:：]\s?)"
 # a report, and one of years to come; who sells such, and what these offer besides
 _KIND = "[^《》]{6,60}(?:报告|白皮书|蓝皮书|预测)[^《》]{0,8}》"
 _REPORT, _OF_YEARS = rf"《(?:19|20)\d\d{_KIND}", rf"《20\d\d年?\s?[-–—~～至]{{1,2}}\s?20\d\d{_KIND}"
-_SELLER = "[^，。；《》]{0,16}(?:研究院|研究中心|研究网|咨询|智库|产业网|顾问)[^，。；《》]{0,12}"
+# an office's institute sells none: 国家…研究院, 市发展研究中心
+_PUBLIC = "(?![^，。；《》]{0,12}(?:国家|国务院|[省州县委局]|市(?!场)|大学|学院|科学院|社科院))"
+_SELLER = _PUBLIC + "[^，。；《》]{0,16}(?:研究院|研究中心|研究网|咨询|智库|产业网|顾问)[^，。；《》]{0,12}"
 _OFFERS = rf"(?:[，,。]\s?(?:同时|此外|另外)?[，,]?{_SELLER}提供[^。]{{2,160}}(?:服务|解决方案|报告|咨询)等?)"
 #: Beginnings of a site's statements about its texts and invitations to its pages elsewhere; they may be full sentences.
 STATEMENT = re.compile(
