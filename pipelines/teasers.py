@@ -16,6 +16,9 @@ MAX_LINE_ABOVE, MIN_OWN = 60, 40
 #: What a line above cards of other articles says, and what one above the article's own.
 _OF_OTHERS = re.compile("更多|相[关關]|推[荐薦]|最新|[热熱][门門]|往期|延伸|猜你喜[欢歡]")
 _OF_OWN = re.compile("如下|其中|以下|清[单單]|名[单單]|一[览覽]|[:：]$")
+#: … or the paragraph right above that line.
+_ANNOUNCED = re.compile("如下[^。]{0,24}[，,。：:]|[:：]$")
+MAX_ANNOUNCING = 60
 #: … and one that says no more than that.
 _NAMED = re.compile(
     r"\W{0,3}(?:猜你喜[欢歡]|(?:更多|相[关關]|推[荐薦]|最新|[热熱][门門]|往期|延伸|精[选選彩]|其[他它]|同[类類])"
@@ -62,6 +65,8 @@ def _range(
         return None
     is_named = _NAMED.fullmatch(line.text) is not None
     above = [i for i in chosen if i < top - 1]
+    if top - 2 in above and _ANNOUNCED.search(blocks[top - 2].text[-MAX_ANNOUNCING:]):
+        return None
     is_apart = not any(box in outward(blocks[i].box, boxes) for i in above)
     if is_named and is_apart:
         while last + 1 < len(blocks) and box in outward(blocks[last + 1].box, boxes):

@@ -60,6 +60,7 @@ def test_cards_of_others_go_with_what_is_in_their_box(body: str, below: list[str
     [
         f"<div>{BODY}<h3>签约项目</h3><div>{cards()}</div></div>",
         f"<div>{BODY}<h3>重点推荐项目如下</h3><div>{cards()}</div></div>",
+        f"<div>{BODY}<p>现将重点推介的三个项目介绍如下，欢迎洽谈。</p><div><h3>推荐项目</h3>{cards()}</div></div>",
         f"<div>{BODY}<p>会上集中推介的最新项目包括：</p><div>{cards()}</div></div>",
         f"<div>{BODY}<div><h3>推荐项目</h3>{cards(1)}</div></div>",
         f"<div>{BODY}<div>{cards(2)}</div></div>",
@@ -72,7 +73,7 @@ def test_cards_of_others_go_with_what_is_in_their_box(body: str, below: list[str
         # headlines without links
         f"<div>{BODY}<h3>推荐项目</h3>{cards().replace('<a href', '<b data').replace('</a>', '</b>')}</div>",
     ],
-    ids=["own", "as follows", "colon", "one", "no line", "a list", "more", "goes on", "no links"],
+    ids=["own", "as follows", "announced", "colon", "one", "no line", "a list", "more", "goes on", "no links"],
 )
 def test_cards_of_the_article_stay(body: str) -> None:
     assert any(text in left(body) for _, text in OTHERS)
