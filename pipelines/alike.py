@@ -28,6 +28,8 @@ SHARED_PIECES, MANY_PIECES = 1 / 3, 6
 GRAM, PIECE = 4, 8
 #: At most one of so many numbers may differ between near blocks: else they are two entries of one form.
 NUMBERS_PER_EDIT = 3
+#: Who speaks in a talk: no fields of a form.
+TURNS = ("问", "答", "q", "a", "记者", "主持人")
 #: Lines of a run that stands twice in place, at most.
 MAX_DOUBLED = 200
 #: Share of common character pairs in a short line and its edited copy.
@@ -108,7 +110,10 @@ class Line:
 
     @property
     def is_entry(self) -> bool:
-        """True for an item or a field; not for an article of a rule (第三条 …), of which there is one."""
+        """True for an item or a field; not for an article of a rule (第三条 …), of which there is one, nor for a turn
+        of a talk (问：…)."""
+        if self.label in TURNS:
+            return False
         return bool(self.label) or (self.is_item and not (self.is_long and self.numbering.startswith("第")))
 
     @once

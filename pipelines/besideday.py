@@ -46,7 +46,6 @@ _SOURCE = re.compile(
     r"|департамент|адміністрація|міністерство|управління|urząd|ministerstwo|mairie|préfecture|ministère|ayuntamiento|prefeitura"
     r"|comune) [^\d:：?!;@<>|=.]{2,60})"
 )
-# a list of regions to choose from, and all of them, are none
 # a paper or an agency between bars, the parts of its line, and who wrote it
 _BAR, _PARTS = re.compile(r"\s{0,3}[|｜]\s{0,3}"), 3
 _BY = re.compile(r"by\s", re.IGNORECASE)
@@ -56,6 +55,7 @@ _PAPER = re.compile(
     r"|News Agency)|Xinhua|CGTN|ECNS|[a-z\d-]{3,20}\.(?:com|org|gov|net)(?:\.cn)?",
     re.IGNORECASE,
 )
+# a list of regions to choose from, and all of them, are none
 _MAY_PLACE = re.compile(r"(?<![^\W\d_])(?:region(?:e|en)?|região|región|région|регион|регіон)\s?[:：]", re.IGNORECASE)
 _REGION = re.compile(
     r"(?P<word>(?i:region(?:e|en)?|região|región|région|регион|регіон))\s?[:：]\s{0,3}"

@@ -55,8 +55,8 @@ HEAD, MAX_JOINED = 12, 60
 DOUBLED_SHARE = 0.4
 #: Smallest size of a print right below the first that begins with the same number: no list has 五、联系方式 twice.
 MIN_NUMBERED = 12
-#: Who speaks in a talk: no fields of a form.
-TURNS = ("问", "答", "q", "a", "记者", "主持人")
+#: Paragraphs by which a good part of a page is a text, whatever headings stand above its prints.
+FEW_PARAGRAPHS = 2
 #: Characters of the first print that the evidence quotes.
 QUOTED = 24
 #: Passes until nothing more is found; real pages need two.
@@ -337,7 +337,7 @@ class _Pass:
         is_few, mean = count <= FEW_BLOCKS, size / count
         if is_few and size < REFRAIN_SIZE and len(self.followers[copies[0].key]) >= REFRAIN_FOLLOWERS:
             return True
-        is_list = sum(line.is_entry and line.label not in TURNS for line in copies) > MOST * count
+        is_list = sum(line.is_entry for line in copies) > MOST * count
         in_short_lines = sum(line.size for line in copies if not (line.is_long or (line.is_row and line.size >= LONG)))
         is_short = in_short_lines > MOST * size or (is_list and mean < SHORT_ITEMS)
         if count > 1 and is_short and size < PAGE_SHARE * self.total:
@@ -345,7 +345,7 @@ class _Pass:
         if (run.is_entry and (is_few or is_short or is_list)) or (is_few and is_list and mean < MIN_SINGLE):
             return True
         paragraphs = sum(line.is_long and not line.is_entry for line in copies)
-        is_text = not is_few and paragraphs >= FIGURE_LONG and size >= PAGE_SHARE * self.total
+        is_text = not is_few and paragraphs >= FEW_PARAGRAPHS and size >= PAGE_SHARE * self.total
         return (is_few or is_list) and not is_text and self._has_other_heading(run)
 
     def _has_same_numbers(self, run: _Run) -> bool:

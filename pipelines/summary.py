@@ -1,5 +1,6 @@
 """What stands beside a text that is printed twice: which blocks are a 摘要 or 导读 above the body whose whole text the
-body prints again, a lead that stands there without such a word, and the heading of a copy."""
+body prints again, a lead or a list of its headings that stands there without such a word, and the heading and labels of
+a copy."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -40,18 +41,15 @@ _CONTENTS = re.compile(
 )
 FEW_NAMED = 2
 
-#: Characters of the longest heading of a copy, rules by which a run of blocks is one, and a line that says what it was
-#: printed again for: 文字版, 长者阅读.
-MAX_COPY_HEAD = 30
-#: Lines of one that is printed once more in the middle of a copy, at most.
-MAX_WITHIN = 8
-#: Places of a text that are compared with those.
-MAX_PLACES = 8
+#: Lines that are printed once more in the middle of a copy, and places with the first of them, at most.
+MAX_WITHIN, MAX_PLACES = 8, 8
+#: Rules by which a run of blocks is a copy, and by which any is.
 _RUNS = frozenset(("run", "adjacent_run"))
-#: What stands above a text and is none of it.
-_AROUND = ("label", "outside")
-#: … or a single block is one; and lines between the title of a copy and its text.
-_COPIES, MAX_LABELS = _RUNS | {"single"}, 20
+_COPIES = _RUNS | {"single"}
+#: Kinds of what stands above a text and is none of it; lines between the title of a copy and its text, at most.
+_AROUND, MAX_LABELS = ("label", "outside"), 20
+#: Characters of the longest heading of a copy, and a line that says what it was printed again for: 文字版, 长者阅读.
+MAX_COPY_HEAD = 30
 _COPY = re.compile(
     r"[【\[■◆●▲]?\s?(?:文字|图文|纯文[字本]|全文|手机|电脑|打印|大字|大号字?|长者|老年|适老|无障碍|简洁|移动端?|繁[体體]|简体|PDF|语音)"
     r"(?:版本?|阅读|模式|预览|内容|全文)\s?[:：]?[】\]]?",
