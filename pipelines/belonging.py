@@ -265,7 +265,7 @@ def _link_share(some: Sequence[Block]) -> float:
 def _lines_beside(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
     """Lines without links in a box that holds most of the article, of which each text counts once: of a page that
     prints it twice both boxes do."""
-    around = _boxes_around(blocks, boxes)
+    around = boxes_around(blocks, boxes)
     # lines that <br> parts stand in that box themselves, beside a table in it
     inner = {around[i] for i in picked if i in chosen or (blocks[i].kind is TABLE and {i - 1, i + 1} <= chosen)}
     around = [block.box if block.box in inner else box for block, box in zip(blocks, around, strict=True)]
@@ -297,7 +297,7 @@ def _is_field_of(block: Block, around: Set[int], boxes: Sequence[Box]) -> bool:
     return is_field and not around.isdisjoint(outward(block.box, boxes))
 
 
-def _boxes_around(blocks: Sequence[Block], boxes: Sequence[Box]) -> list[int]:
+def boxes_around(blocks: Sequence[Block], boxes: Sequence[Box]) -> list[int]:
     """For each block the box that it shares with others: editors wrap each paragraph in boxes of its own, and a list
     stands in the box of the lines beside it."""
     count = [0] * len(boxes)

@@ -26,6 +26,7 @@ from .others import next_articles, of_others
 from .overlays import overlays
 from .ownlists import lists_between, rest_of_lists, review_headings
 from .page import HEADING, TABLE, Block, Box, Page, block_key
+from .parted import parted
 from .picker import Picked, pick
 from .prose import is_chinese
 from .readable import readable
@@ -125,6 +126,7 @@ def main_text(page: Page) -> MainText:
     if chinese:
         chosen |= _inside(chosen, page.blocks, page.boxes)
         chosen |= sections(chosen, page.blocks, page.boxes)
+        chosen |= {*parted(chosen, picked.text, page.blocks, page.boxes)}
         if lines := short_lines(chosen, page):
             chosen, weighed = lines, _instead(weighed, lines)
     else:

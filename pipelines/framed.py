@@ -52,7 +52,7 @@ def framed(
     while last > first and not (last in chosen and ANY_END.search(blocks[last].text)):
         last -= 1
     between = [i for i in range(first + 1, last) if i in picked and i not in chosen]
-    lines = [i for i in between if blocks[i].link_share < LINK_SHARE and _may_be_framed(*blocks[i : i + 2])]
+    lines = [i for i in between if blocks[i].link_share < LINK_SHARE and may_be_framed(*blocks[i : i + 2])]
     if not lines:  # most pages
         return
     own = (blocks[i].box for i in chosen)
@@ -70,7 +70,7 @@ def framed(
             yield i
 
 
-def _may_be_framed(block: Block, below: Block) -> bool:
+def may_be_framed(block: Block, below: Block) -> bool:
     """False for one letter, an ornament, for a line with a day, of another post, for the heading of links, and for
     what the site says to its readers."""
     if len(block.key) <= 1 or (block.kind is HEADING and below.link_share >= MOST_LINKED):

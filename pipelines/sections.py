@@ -28,6 +28,7 @@ _NOT_OWN = re.compile(
     "|(?:平台|网站|本站|站内|客服|官方|服务)[^，。]{0,8}|关于(?:我们|本站|平台)|联系(?:我们|客服|平台)|(?:发布|认证)(?:者|人|方|企业|单位|机构)(?:信息)?"
     "|(?:免责|版权|特别|郑重|法律)?(?:声明|提示|提醒)|(?:风险|安全|温馨|交易|防骗)(?:提示|提醒)|快[捷速](?:入口|导航|通道)|友情链接|扫[码一].{0,8}|作者.{0,4}|编辑.{0,4}"
 )
+_SIGNS = "【】[]■●◆▎|｜:： "
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LETTERS = re.compile("[\u3400-\u9fff]{2}")
 
@@ -86,8 +87,13 @@ def _make(box: int, boxes: Sequence[Box]) -> tuple[int, str, str]:
 def _may_head(block: Block) -> bool:
     """True for a heading that is none of what the site says beside a text."""
     is_line = block.kind is HEADING and block.level > 1 and not block.link_characters
-    text = block.text.strip("【】[]■●◆▎|｜:： ")
-    return is_line and len(text) <= MAX_HEADING and not (_NOT_OWN.fullmatch(text) or heads_others(text))
+    return is_line and len(block.text.strip(_SIGNS)) <= MAX_HEADING and not heads_card(block.text)
+
+
+def heads_card(text: str) -> bool:
+    """True for the heading of a card for readers, of the site or of its other pages: 同类项目, 在线留言."""
+    bare = text[:MAX_SAID].strip(_SIGNS)
+    return _NOT_OWN.fullmatch(bare) is not None or heads_others(bare)
 
 
 def _is_told(lines: Sequence[Block]) -> bool:

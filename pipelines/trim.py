@@ -16,6 +16,7 @@ from .closing import closing
 from .events import fields_of_event
 from .fieldline import is_field_line
 from .forsale import for_sale
+from .keywords import keyword_lines
 from .makers import NAME, names_giver, names_makers
 from .markers import AFTER_ARTICLE, CONTROL_LINE, END_LINE, LINKS_HEAD, LOOKED_AT, MORE_LINE, PAGER_LINE, PERHAPS_AFTER
 from .notes import own_notes
@@ -182,7 +183,7 @@ def _own(
     annexes."""
     if chinese:
         yield from fields_of_event(blocks, rules)
-        yield from own_notes(blocks, article, rules)
+        yield from (i for own in (own_notes, keyword_lines) for i in own(blocks, article, rules))
         yield from own_site_lines(blocks, rules)
         yield from (i for i, rule in rules.items() if rule == "marker" and i + 1 in named)
         yield from (i for run in catalogue(blocks, article) for i in run if rules.get(i) in ("links", "outside"))
@@ -271,12 +272,10 @@ def _judge(block: Block, place: _Place) -> Reason | None:
 
 
 def _judge_words(block: Block, place: _Place) -> Reason | None:
-    text = block.text
-    if reason := _judge_line(block, inside=not (place.before or place.after)):
+    text, is_outside = block.text, place.before or place.after
+    if reason := _judge_line(block, inside=not is_outside):
         return reason
-    if not (place.before or place.after or _BRACKETED.fullmatch(text)) and (
-        SENTENCE_END.search(text) or _IN_BODY.match(text)
-    ):
+    if not (is_outside or _BRACKETED.fullmatch(text)) and (SENTENCE_END.search(text) or _IN_BODY.match(text)):
         return None
     is_turn = text.endswith(TURN_ENDS) or tells_of_label(text)  # 记者：今年的重点是什么？
     if len(text) <= MAX_LABEL and not is_turn and (found := LABEL_LINE.match(text)):
@@ -288,7 +287,6 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
         return Reason("tail", "notice", said)
     if place.after and len(text) <= MAX_MARKER and LOOKED_AT.search(text):
         return Reason("tail", "notice", text)
-    is_outside = place.before or place.after
     if is_outside and not (block.kind is HEADING or block.is_bold) and is_site_line(text, above=place.before):
         return Reason("label", "control", text)
     if place.after and _signs(text):

@@ -21,6 +21,8 @@ MAX_RUNS = 8
 #: Characters of the longest line that opens a text, and of the longest strip of a pager; elements below the hidden box,
 #: or the box around it, that can be either.
 MAX_OPENER, MAX_PAGER, REACH = 24, 160, 2
+#: Letters at its beginning by which a text is known again.
+FEW_LETTERS = 24
 #: Characters of the longest question of an accordion, children of the longest box for one with its answer, and the
 #: fewest such pairs.
 MAX_QUESTION, MAX_PAIR, FEWEST_ANSWERS = 120, 3, 2
@@ -82,15 +84,16 @@ _SENTENCE = re.compile(r"[，。；！？]|[.!?;,](?:\s|$)")
 
 
 def held_back(hidden: Set[lxml.html.HtmlElement]) -> dict[lxml.html.HtmlElement, lxml.html.HtmlElement]:
-    """Of these boxes those that a reader is to open, and what is shown of the same text; none where there are many:
-    comments are folded, too."""
+    """Of these boxes those that a reader is to open → what is shown of the same text, or the box itself where it begins
+    as what is shown does, a preview then; none where there are many: comments are folded, too."""
     runs = [run for box in hidden if (run := _run(box, hidden))]
     found: dict[lxml.html.HtmlElement, lxml.html.HtmlElement] = {}
     for run in runs if len(runs) <= MAX_RUNS else ():
         before = [*islice(run[0].itersiblings(preceding=True), MAX_CHILDREN)]
         shown = _shown_above([box for box in reversed(before) if box not in hidden])
         if shown is not None:
-            found |= dict.fromkeys(_not_twice(run, cell_text(shown)), shown)
+            said = cell_text(shown)
+            found |= {box: box if _begins_as(box, said) else shown for box in _not_twice(run, said)}
     return found
 
 
@@ -143,6 +146,11 @@ def _not_twice(run: Sequence[lxml.html.HtmlElement], shown: str) -> Iterator[lxm
         if own and own not in said and _is_text(box):
             yield box
             said += own
+
+
+def _begins_as(box: lxml.html.HtmlElement, said: str) -> bool:
+    """True for a box that says again from its first letters on what is shown."""
+    return _letters(cell_text(box))[:FEW_LETTERS] == _letters(said)[:FEW_LETTERS]
 
 
 def _letters(text: str) -> str:

@@ -42,6 +42,13 @@ def test_what_a_reader_is_to_open_is_text(html: str, also: list[str]) -> None:
     assert len(got) == len(set(got))
 
 
+def test_a_preview_is_small_beside_the_text_that_it_opens() -> None:
+    beside = f"<div class=side>{''.join(f'<p>{THREE}{i}</p>' for i in range(9))}</div>"
+    preview = f"<div class=short><p>{ONE}</p><a href='javascript:;'>展开全文</a></div>"
+    assert TWO in texts(f"{preview}<div class=long {HIDDEN}><p>{ONE}</p><p>{TWO}</p></div>{beside}")
+    assert TWO not in texts(f"{preview}<div class=long {HIDDEN}><p>{TWO}</p></div>{beside}")
+
+
 @pytest.mark.parametrize(
     "html",
     [

@@ -1,0 +1,38 @@
+"""Lines of a text on whose page the site links its keywords wherever they stand: 受理科室：宁原县[商务局]财务科.
+
+Above the first paragraph and below the last one a line with a link mostly leads elsewhere. Where the paragraphs have
+short links, too, the line beside them has one for the same reason.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from .page import Block
+
+#: Rules of trim.py by which a line goes for its links and place alone.
+_FOR_LINKS = ("links", "outside")
+#: Share of the paragraphs that have links, and how many at least; largest share of one that is linked.
+MOST_LINKED, FEWEST_LINKED, MAX_SHARE = 0.5, 2, 0.4
+#: Characters of the longest linked words of a line, its largest linked share, and characters of the longest line.
+MAX_WORDS, MAX_OF_LINE, MAX_LINE = 8, 0.5, 60
+
+
+def keyword_lines(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int, str]) -> Iterator[int]:
+    """Indexes of such lines among the blocks that are to go: those right beside a paragraph or beside another one.
+    `article`: indexes of the text's paragraphs; `rules`: index → name of the rule by which a block is to go."""
+    linked = [i for i in article if 0 < blocks[i].link_share <= MAX_SHARE]
+    if len(linked) < max(FEWEST_LINKED, MOST_LINKED * len(article)):  # most pages
+        return
+    first, last = article[0], article[-1]
+    for way in (range(first - 1, -1, -1), range(last + 1, len(blocks))):
+        for i in way:
+            is_going = i in rules
+            if is_going and not (rules[i] in _FOR_LINKS and _is_linked_word(blocks[i])):
+                break
+            if is_going:
+                yield i
+
+
+def _is_linked_word(block: Block) -> bool:
+    """True for a line with a word or two that are linked."""
+    is_word = 0 < block.link_characters <= MAX_WORDS and block.link_share <= MAX_OF_LINE
+    return is_word and len(block.text) <= MAX_LINE

@@ -1,0 +1,40 @@
+"""Lines of a text on whose page keywords are linked wherever they stand."""
+
+import pytest
+from test_process import run
+
+from pipelines.article import BLOCK_BREAK, Article
+
+LINKED = [
+    "根据奖励办法，经企业申报和专家评审，现将拟兑现<a href='/k/1'>企业</a>名单予以公示，公示期五个工作日。",
+    "公示期间如有异议，请以书面形式向县<a href='/k/2'>商务局</a>反映，以<a href='/k/3'>单位</a>名义反映的须加盖公章。",
+]
+PLAIN = [line.replace("</a>", "") for line in LINKED]
+
+
+def kept(paragraphs: list[str], below: list[str]) -> list[str]:
+    body = "".join(f"<p>{line}</p>" for line in (*paragraphs, *below))
+    found = run(f"<title>奖励名单公示_某站</title><h1>奖励名单公示</h1><p>2024-03-12</p><div class='c'>{body}</div>")
+    assert isinstance(found, Article)
+    return found.text.split(BLOCK_BREAK)
+
+
+@pytest.mark.parametrize(
+    ("below", "lines"),
+    [
+        (["受理科室：宁原县<a href='/k/2'>商务局</a>财务科"], ["受理科室：宁原县商务局财务科"]),
+        (["联系电话：0000-5227714", "宁原县<a href='/k/2'>商务局</a>", "2024年3月12日"],
+         ["联系电话：0000-5227714", "宁原县商务局", "2024年3月12日"]),
+        (["<a href='/n/1'>宁原县召开招商推进会议</a>"], []),
+        (["相关：<a href='/n/1'>宁原县召开招商推进会议</a>", "宁原县<a href='/k/2'>商务局</a>"], []),
+    ],
+    ids=["a field", "a signature", "a link", "below a link"],
+)  # fmt: skip
+def test_a_line_with_a_linked_word_below_such_a_text_is_text(below: list[str], lines: list[str]) -> None:
+    assert kept(LINKED, below)[2:] == lines
+
+
+def test_a_line_with_a_link_below_a_text_without_any_is_none() -> None:
+    plain = [line.replace("<a href='/k/1'>", "").replace("<a href='/k/2'>", "").replace("<a href='/k/3'>", "")
+             for line in PLAIN]  # fmt: skip
+    assert len(kept(plain, ["受理科室：宁原县<a href='/k/2'>商务局</a>财务科"])) == len(plain)
