@@ -35,10 +35,18 @@ MAX_DOUBLED = 200
 #: Share of common character pairs in a short line and its edited copy.
 EDITED_LINE_SHARE = 0.6
 
+#: Blocks, long blocks, size and share of common grams of a run of edited blocks.
+EDITED_BLOCKS, EDITED_LONG, EDITED_SIZE, EDITED_SHARE = 3, 2, 200, 0.88
+#: Blocks of a text in short sentences from which a print of all of it, word for word, is a copy.
+WHOLE_BLOCKS = 3
+#: Smallest size of a print right below the first that begins with the same number: no list has 五、联系方式 twice; of
+#: more lines than FEW_BLOCKS with a paragraph among them; of the first lines of a text, printed again.
+MIN_NUMBERED, MIN_TOLD, MIN_ANEW, FEW_BLOCKS = 12, 40, 20, 2
+
 _COUNT = "[一二三四五六七八九十百零〇两]{1,5}"
 _NUMBERING = re.compile(
     rf"\s{{0,9}}(?:第\s?(?:{_COUNT}|\d{{1,3}})\s?[章节条款篇项部]分?[\s、.:：]{{0,3}}|{_COUNT}\s?[、.．]"
-    rf"|[（(]\s?(?:{_COUNT}|\d{{1,3}}|[a-zA-Z])\s?[)）]|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s|\d{{1,3}}\s?(?:[、)）]|[.．](?!\d))"
+    rf"|[（(]\s?(?:{_COUNT}|\d{{1,3}}|[a-zA-Z])\s?[)）]|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s|\d{{1,3}}\s?(?:[、)）]|[.．](?!\d))|0\d\s{{1,3}}"
     r"|[①-⓿❶-➓㈠-㉃]|[-*•·–●■◆▪]\s?){1,2}"
 )
 _FIELD = re.compile("([^，。；！？,.;!?:：|]{1,16})[:：]")
@@ -194,6 +202,55 @@ def is_edited_line(one: Line, other: Line) -> bool:
         return False
     pairs, others = (Counter(pairwise(key)) for key in (one.key, other.key))
     return 2 * (pairs & others).total() >= EDITED_LINE_SHARE * (pairs.total() + others.total()) > 0
+
+
+def without_number(text: str) -> str:
+    """A text without its leading numbering."""
+    numbering = _NUMBERING.match(text)
+    return text[numbering.end() :] if numbering else text
+
+
+def is_told(copies: Sequence[Line], size: int) -> bool:
+    """True for what no list has twice in a row: several lines of which the first is a heading or a paragraph with a
+    number, and more than a few with a paragraph among them, whatever the others are."""
+    first = copies[0]
+    is_head = bool(first.numbering) and not first.label and (first.is_heading or first.is_long)
+    if is_head and len(copies) > 1 and size >= MIN_NUMBERED:
+        return True
+    return len(copies) > FEW_BLOCKS and has_paragraph(copies) and size >= MIN_TOLD
+
+
+def has_paragraph(copies: Sequence[Line]) -> bool:
+    """True for lines with a paragraph among them that is no entry of a list."""
+    return any(line.is_long and not line.is_entry for line in copies)
+
+
+def begins_anew(copies: Sequence[Line], pairs: Sequence[tuple[int, int]], *, is_adjacent: bool) -> bool:
+    """True for the first lines of a text, printed again word for word, with a paragraph among them; right below
+    themselves with a sentence. `pairs`: place of each line, and where it stands first; with nothing between."""
+    size, (last, last_first) = sum(line.size for line in copies), pairs[-1]
+    is_row = last - pairs[0][0] == last_first == len(pairs) - 1
+    if pairs[0][1] > 0 or size < MIN_ANEW or not is_row:
+        return False
+    is_sentence = is_adjacent and any(_SENTENCE_END.search(line.text) and line.size >= MIN_ANEW for line in copies)
+    return is_sentence or (len(copies) > 1 and size >= MIN_TOLD and has_paragraph(copies))
+
+
+def is_whole_text(copies: Sequence[Line], least: float) -> bool:
+    """True for sentences, none of them long, of at least this size: a short text, printed again."""
+    sentences = [line for line in copies if not (line.is_heading or line.is_item or line.label or line.is_row)]
+    size = sum(line.size for line in sentences)
+    is_most = 2 * size > sum(line.size for line in copies)
+    return len({line.key for line in sentences}) >= WHOLE_BLOCKS and is_most and size >= least
+
+
+def is_edited_copy(pairs: Sequence[tuple[Line, Line]], size: int) -> bool:
+    """True for a run of edited blocks. `pairs`: each block of the copy and what it stands for."""
+    one, other = ({gram for pair in pairs for gram in pair[side].grams} for side in (0, 1))
+    are_words = all(copy.numbers == first.numbers for copy, first in pairs)
+    enough = sum(copy.is_long for copy, _ in pairs) >= EDITED_LONG and size >= EDITED_SIZE
+    is_near = len(one & other) >= EDITED_SHARE * min(len(one), len(other))
+    return len(pairs) >= EDITED_BLOCKS and (enough or are_words) and is_near
 
 
 def doubled(lines: Sequence[Line]) -> int:

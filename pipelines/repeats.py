@@ -15,9 +15,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
-from .alike import LONG, MIN_SINGLE, Line, differ_in_figures, doubled, is_edited_line, is_other_number, is_sibling, near
+from .alike import (
+    FEW_BLOCKS,
+    LONG,
+    MIN_SINGLE,
+    WHOLE_BLOCKS,
+    Line,
+    begins_anew,
+    differ_in_figures,
+    doubled,
+    is_edited_copy,
+    is_edited_line,
+    is_other_number,
+    is_sibling,
+    is_told,
+    is_whole_text,
+    near,
+)
 from .factsagain import facts_again
+from .overview import overview
 from .page import Block
+from .reordered import reordered
 from .summary import contents_again, heads_of_copies, lead_again, summary_box, text_in_one, within_copies
 from .trim import Reason
 
@@ -27,20 +45,16 @@ from .trim import Reason
 MIN_RUN, MIN_ADJACENT_RUN = 80, 40
 #: Share of a run's size that must be equal, not just near …
 MIN_EXACT_SHARE = 0.6
-#: … or else: blocks, long blocks, size and share of common grams of a run of edited blocks.
-EDITED_BLOCKS, EDITED_LONG, EDITED_SIZE, EDITED_SHARE = 3, 2, 200, 0.88
 #: Mean size of the blocks below which a run of list items or fields is a list, a form.
 SHORT_ITEMS = 40
 #: Short lines are cut all the same when the copy is at least this share of the page.
 PAGE_SHARE = 0.3
 #: Share of items, fields, rows (of the blocks) or short lines (of the size) above which a run consists of them.
 MOST = 0.5
-#: Blocks of a text in short sentences from which a print of all of it, word for word, is a copy.
-WHOLE_BLOCKS = 3
 #: Distinct rows and size from which a table printed twice is a copy.
 TABLE_ROWS, TABLE_SIZE = 4, 200
 #: A line followed by so many different lines is a refrain, in runs of at most so many blocks and below this size.
-REFRAIN_FOLLOWERS, FEW_BLOCKS, REFRAIN_SIZE = 3, 2, 160
+REFRAIN_FOLLOWERS, REFRAIN_SIZE = 3, 160
 #: Lines kept more often than this start no run: forms and menus.
 MAX_PRINTS = 8
 #: Blocks that a run may pass over: this many, and one more for so many matched.
@@ -53,8 +67,6 @@ EQUAL_PER_FIGURE, FIGURE_LONG, FIGURE_SIZE = 3, 2, 120
 HEAD, MAX_JOINED = 12, 60
 #: Share of a page's size that is printed twice in place from which the whole page is.
 DOUBLED_SHARE = 0.4
-#: Smallest size of a print right below the first that begins with the same number: no list has 五、联系方式 twice.
-MIN_NUMBERED = 12
 #: Paragraphs by which a good part of a page is a text, whatever headings stand above its prints.
 FEW_PARAGRAPHS = 2
 #: Characters of the first print that the evidence quotes.
@@ -81,7 +93,7 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
     reasons: dict[int, Reason] = {}
     for _ in range(MAX_PASSES):
         left = [lines[i] for i in kept]
-        found = summary_box(left) or lead_again(left) or contents_again(left) or _Pass(left).run() or text_in_one(left)
+        found = next(filter(None, (find(left) for find in _FINDERS)), None)
         if not found:
             break
         for at, (rule, first, last) in found.items():
@@ -142,7 +154,8 @@ class _Pass:
         self.followers: dict[str, set[str]] = defaultdict(set)
         for line, after in pairwise(lines):
             self.followers[line.key].add(after.key)
-        self.is_doubled = doubled(lines) >= DOUBLED_SHARE * self.total and any(line.is_long for line in lines)
+        self.is_text = any(line.is_long for line in lines)
+        self.is_doubled = doubled(lines) >= DOUBLED_SHARE * self.total and self.is_text
 
     def run(self) -> dict[int, tuple[str, int, int]]:
         """Line → rule and the lines where its run stands first."""
@@ -309,9 +322,12 @@ class _Pass:
         is_adjacent = run.pairs[-1][1] == self.kept[-1]  # what stands between is cut
         exact = sum(lines[copy].size for copy in run.equal)
         is_in_place = is_adjacent and exact == size and not all(line.is_row for line in copies)
-        is_told = self.is_doubled or self._is_numbered(copies, size) or self._has_text(copies, size)
-        if is_in_place and is_told and self._has_same_numbers(run):
-            return "adjacent_run" if len(copies) > 1 else "single"
+        rule = "adjacent_run" if is_adjacent else "run"
+        if is_in_place and (self.is_doubled or is_told(copies, size)) and self._has_same_numbers(run):
+            return rule if len(copies) > 1 else "single"
+        is_anew = exact == size and begins_anew(copies, run.pairs, is_adjacent=is_adjacent)
+        if is_anew and self.is_text and self._has_same_numbers(run):
+            return rule if len(copies) > 1 else "single"
         if self._stays(run, copies, size):
             return None
         if len(copies) == 1:
@@ -319,14 +335,15 @@ class _Pass:
         if size < (MIN_ADJACENT_RUN if is_adjacent else MIN_RUN):
             return None
         is_short = not any(line.is_long for line in copies)
-        if is_short and not (exact == size >= MIN_RUN and self._is_whole_text(copies) and self._begins_alike(run)):
+        is_whole = exact == size >= MIN_RUN and is_whole_text(copies, PAGE_SHARE * self.total)
+        if is_short and not (is_whole and self._begins_alike(run)):
             return None
-        if exact < MIN_EXACT_SHARE * size and not self._is_edited_copy(run, size):
+        if exact < MIN_EXACT_SHARE * size and not is_edited_copy([(lines[a], lines[b]) for a, b in run.pairs], size):
             return None
         beside = [(lines[copy], lines[first]) for copy, first in run.pairs if copy not in run.joined]
         if any(is_other_number(copy, first, is_exact=exact == size) for copy, first in beside):
             return None
-        return "adjacent_run" if is_adjacent else "run"
+        return rule
 
     def _stays(self, run: _Run, copies: Sequence[Line], size: int) -> bool:
         """True for rows, short lines, cards, refrains and what stands under another heading."""
@@ -351,24 +368,6 @@ class _Pass:
     def _has_same_numbers(self, run: _Run) -> bool:
         return all(self.lines[copy].numbering == self.lines[first].numbering for copy, first in run.pairs)
 
-    def _has_text(self, copies: Sequence[Line], size: int) -> bool:
-        """True for more than a few lines with a paragraph among them, whatever the others are."""
-        is_any_long = any(line.is_long and not line.is_entry for line in copies)
-        return len(copies) > FEW_BLOCKS and is_any_long and size >= MIN_ADJACENT_RUN
-
-    def _is_numbered(self, copies: Sequence[Line], size: int) -> bool:
-        """True for several lines of which the first is a heading or a paragraph with a number."""
-        first = copies[0]
-        is_head = bool(first.numbering) and not first.label and (first.is_heading or first.is_long)
-        return is_head and len(copies) > 1 and size >= MIN_NUMBERED
-
-    def _is_whole_text(self, copies: Sequence[Line]) -> bool:
-        """True for sentences, none of them long, that make a good part of the page: a short text, printed again."""
-        sentences = [line for line in copies if not (line.is_heading or line.is_item or line.label or line.is_row)]
-        size = sum(line.size for line in sentences)
-        is_text = len({line.key for line in sentences}) >= WHOLE_BLOCKS and size > MOST * sum(c.size for c in copies)
-        return is_text and size >= PAGE_SHARE * self.total
-
     def _has_other_heading(self, run: _Run) -> bool:
         """True when both prints stand directly under headings, and those differ."""
         copy, first = run.pairs[0]
@@ -391,10 +390,10 @@ class _Pass:
         )
         return enough and sum(line.size for line in equal) >= FIGURE_SIZE and not self._has_other_heading(run)
 
-    def _is_edited_copy(self, run: _Run, size: int) -> bool:
-        copies, firsts = ([self.lines[pair[side]] for pair in run.pairs] for side in (0, 1))
-        one, other = ({gram for line in side for gram in line.grams} for side in (copies, firsts))
-        are_words = all(self.lines[copy].numbers == self.lines[first].numbers for copy, first in run.pairs)
-        enough = sum(line.is_long for line in copies) >= EDITED_LONG and size >= EDITED_SIZE
-        is_near = len(one & other) >= EDITED_SHARE * min(len(one), len(other))
-        return len(copies) >= EDITED_BLOCKS and (enough or are_words) and is_near
+
+def _in_order(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
+    return _Pass(lines).run()
+
+
+#: What looks for a repeat among the lines that are left, one after the other.
+_FINDERS = (summary_box, overview, lead_again, contents_again, reordered, _in_order, text_in_one)

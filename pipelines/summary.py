@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise, takewhile
 
-from .alike import LONG, Line, size_of
+from .alike import LONG, Line, size_of, without_number
 from .page import HEADING, Block, block_key
 from .prose import ANY_END
 from .trim import Reason
@@ -93,7 +93,8 @@ def labels_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason], places
 
 def within_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterator[tuple[int, int]]:
     """Index of each line that stays in the middle of a copy, and of the line of it above: of a few, each printed word
-    for word further up, too, in the same order, numbers and all. An accordion in another one prints a section so."""
+    for word further up, where it stays, in the same order, numbers and all. An accordion in another one prints a
+    section so."""
     after = [i + 1 for i, why in gone.items() if why.rule in _RUNS and i + 1 not in gone]
     places: defaultdict[str, list[int]] = defaultdict(list)
     for i, block in enumerate(blocks if after else ()):
@@ -105,7 +106,9 @@ def within_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterat
         if end not in gone or gone[end].evidence != gone[first - 1].evidence:
             continue
         texts = [blocks[i].text for i in between]
-        starts = [i for i in places[texts[0]] if i + len(texts) <= first]
+        starts = [
+            i for i in places[texts[0]] if i + len(texts) <= first and gone.keys().isdisjoint(range(i, i + len(texts)))
+        ]
         if any([block.text for block in blocks[i : i + len(texts)]] == texts for i in starts):
             yield from ((i, first - 1) for i in between)
 
@@ -233,12 +236,23 @@ def _box(lines: Sequence[Line], at: int, body: str, ends: Sequence[int]) -> tupl
     prints = _prints(lines, at + 1, body, ends)
     for i in range(at + 1, min(len(lines), at + 1 + SUMMARY_BLOCKS)):
         place = _standing(lines[i].text, body, ends[i], MIN_SUMMARY_LINE, in_pieces=i == at + 1)
-        is_text = i > at + 1 and (_begins_with(lines, i, lines[at + 1]) or _prints(lines, i, body, ends) < prints)
+        is_text = i > at + 1 and (
+            _begins_with(lines, i, lines[at + 1]) or _prints(lines, i, body, ends) < prints or _begins_again(lines, i)
+        )
         if place is None or lines[i].is_row or is_text:
             break
         members.append(i)
         places.append(place)
     return (members, places[0]) if places else None
+
+
+def _begins_again(lines: Sequence[Line], at: int) -> bool:
+    """True when a line stands again below with the one below it, but not with the one above: a text begins here."""
+    key = lines[at].key
+    again = [i for i in range(at + 2, len(lines) - 1) if lines[i].key == key]
+    return any(lines[i + 1].key == lines[at + 1].key for i in again) and not any(
+        lines[i - 1].key == lines[at - 1].key for i in again
+    )
 
 
 def _prints(lines: Sequence[Line], at: int, body: str, ends: Sequence[int]) -> int:
@@ -259,7 +273,9 @@ def _standing(text: str, body: str, start: int, min_size: int, *, in_pieces: boo
     key = block_key(text)
     if size_of(key) < min_size or len(text) > MAX_SUMMARY:
         return None
-    if (whole := body.find(key, start)) >= 0 or not in_pieces:
+    whole = body.find(key, start)
+    whole = whole if whole >= 0 else body.find(block_key(without_number(text)), start)  # the lines have theirs no more
+    if whole >= 0 or not in_pieces:
         return whole if whole >= 0 else None
     sentences = filter(None, map(block_key, _SENTENCE.findall(text)))
     first = min(body.find(sentence, start) for sentence in sentences)

@@ -1,0 +1,57 @@
+"""An overview above a text: the heading of each section with the first words below it, as cards or lines in a row. The
+text has them again, with all that follows.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from .alike import Line, size_of
+from .page import block_key
+
+#: Lines above an overview, sections that it has at least, and lines of one; size of the shortest words below a heading
+#: in Han characters, and characters of the longest that are looked up.
+MAX_ABOVE, FEWEST_SECTIONS, SECTION, MIN_WORDS, MAX_WORDS = 3, 2, 2, 8, 400
+_DOTS = "….·。 "
+
+
+def overview(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
+    """Line → `summary` and the lines of the text where the sections begin and end."""
+    names: dict[tuple[str, str], list[int]] = {}
+    for i, line in enumerate(lines):
+        names.setdefault((line.numbering, line.key), []).append(i)
+    for start in range(min(len(lines), MAX_ABOVE + 1)):
+        if start and lines[start - 1].is_long:
+            return {}
+        found = [*_sections(start, lines, names)]
+        if len(found) >= FEWEST_SECTIONS and _is_text_below(found, lines):
+            return {i: ("summary", found[0][1], found[-1][1]) for at, _ in found for i in (at, at + 1)}
+    return {}
+
+
+def _sections(start: int, lines: Sequence[Line], names: dict[tuple[str, str], list[int]]) -> Iterator[tuple[int, int]]:
+    """From a line on: where a heading with a line below it stands, and where both stand again, in one order."""
+    at, last = start, start
+    while at + 1 < len(lines) and lines[at].is_heading:
+        again = (i for i in names[lines[at].numbering, lines[at].key] if i > max(at + 1, last))
+        place = next((i for i in again if _begins(lines, i + 1, lines[at + 1])), None)
+        if place is None:
+            return
+        yield at, place
+        at, last = at + SECTION, place
+
+
+def _begins(lines: Sequence[Line], at: int, words: Line) -> bool:
+    """True for a line that begins with these words, be they cut off."""
+    key = block_key(words.text[:MAX_WORDS].rstrip(_DOTS)) if words.text.endswith("…") else words.key
+    return size_of(key) >= MIN_WORDS and not words.is_row and at < len(lines) and lines[at].key.startswith(key)
+
+
+def _is_text_below(found: Sequence[tuple[int, int]], lines: Sequence[Line]) -> bool:
+    """True when the overview ends before the text begins, and the text says more below most of the headings."""
+    end, first = found[-1][0] + SECTION, found[0][1]
+    ends = [place for _, place in found[1:]]
+    more = [len(lines[place + 1].key) > len(lines[at + 1].key) for at, place in found]
+    more = [
+        is_more or after - place > SECTION
+        for is_more, (_, place), after in zip(more, found, [*ends, len(lines)], strict=True)
+    ]
+    return end <= first and 2 * sum(more) > len(found)

@@ -1,0 +1,90 @@
+"""Sections of a text that the page prints again in another order: an accordion from the last to the first, cards for
+each project by its rank.
+
+A run of blocks in one order is for repeats.py. Here a stretch of lines is told in which every line, number and all,
+stands further up, several in a row each, none twice, and which together are a good part of what stands above.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .alike import Line
+
+#: Fewest sections, lines of one, and smallest size of them all in Han characters.
+FEWEST_PIECES, FEWEST_LINES, MIN_SIZE = 2, 2, 80
+#: Share of the size above that they print again, with a paragraph among them; without any, where each begins with a
+#: heading or a field: no verse does.
+SHARE_WITH_TEXT, SHARE_OF_FIELDS = 0.5, 0.7
+#: Places of one line that are looked at.
+MAX_PLACES = 8
+
+_Name = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Lines that stand in a row further up: where this print begins, where that one does, and how many they are."""
+
+    at: int
+    first: int
+    count: int
+
+
+def reordered(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
+    """Line → `run` and the lines where its section stands first; for the first such stretch of the page."""
+    names = [(line.numbering, line.key) for line in lines]
+    places: dict[_Name, list[int]] = defaultdict(list)
+    for i, name in enumerate(names):
+        if len(places[name]) < MAX_PLACES:
+            places[name].append(i)
+    at = 1
+    while at < len(lines):
+        pieces = _pieces(at, names, places)
+        if _are_again(pieces, lines):
+            return {p.at + i: ("run", p.first, p.first + p.count - 1) for p in pieces for i in range(p.count)}
+        at += sum(piece.count for piece in pieces) + 1
+    return {}
+
+
+def _pieces(start: int, names: Sequence[_Name], places: dict[_Name, list[int]]) -> list[_Piece]:
+    """The sections that follow each other from a line on, each the longest that stands above it."""
+    found: list[_Piece] = []
+    used: set[int] = set()
+    at = start
+    while at < len(names):
+        firsts = [i for i in places[names[at]] if i < start and i not in used]
+        counts = [_common(i, at, start, names, used) for i in firsts]
+        if max(counts, default=0) < FEWEST_LINES:
+            break
+        count = max(counts)
+        first = firsts[counts.index(count)]
+        used.update(range(first, first + count))
+        found.append(_Piece(at, first, count))
+        at += count
+    return found
+
+
+def _common(first: int, at: int, start: int, names: Sequence[_Name], used: set[int]) -> int:
+    """How many lines from both on are the same, the first ones above `start` and not used."""
+    count = 0
+    while at + count < len(names) and first + count < start and first + count not in used:
+        if names[first + count] != names[at + count]:
+            break
+        count += 1
+    return count
+
+
+def _are_again(pieces: Sequence[_Piece], lines: Sequence[Line]) -> bool:
+    """True for sections in another order that are a good part of all that stands above them."""
+    firsts = [piece.first for piece in pieces]
+    if len(pieces) < FEWEST_PIECES or firsts == sorted(firsts):
+        return False
+    copied = [lines[piece.at + i] for piece in pieces for i in range(piece.count)]
+    size, above = (sum(line.size for line in some) for some in (copied, lines[: pieces[0].at]))
+    if size < MIN_SIZE or all(line.is_row for line in copied):
+        return False
+    if any(line.is_long and not line.is_entry for line in copied):
+        return size >= SHARE_WITH_TEXT * above
+    heads = [lines[piece.at] for piece in pieces]
+    return size >= SHARE_OF_FIELDS * above and all(bool(line.label or line.numbering) for line in heads)

@@ -1,0 +1,135 @@
+"""Sections that a page prints again in another order, the first words of each above the text, and a text begun anew."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_repeats import block
+
+from pipelines.alike import Line
+from pipelines.overview import overview
+from pipelines.page import Block
+from pipelines.repeats import repeats
+from pipelines.summary import within_copies
+from pipelines.trim import Reason
+
+TIME_BOUND = 3.0
+LEAD = "岚桥县三面环山，出产茶叶和竹笋，去年通了高铁，到省城只要四十分钟，来看厂房和地块的客商一个月比一个月多。"
+ROADS = ["# 一、交通", "高铁站离园区六公里，每天停靠二十八对列车，货车上高速只要十分钟，到最近的港口两个半小时。"]
+POWER = [
+    "# 二、要素",
+    "园区建有两座变电站，蒸汽和天然气管网通到每一块地的边界，污水处理厂日处理能力三万吨。",
+    "- 工业用电每度六角二分",
+    "- 工业用水每吨三元",
+]
+HELP = ["# 三、服务", "企业从签约到拿到施工许可平均用四十一天，专员全程代办，所有收费项目在大厅公示并且每年核减。"]
+FIELDS = [
+    [f"项目{n}：{name}", f"建设规模：占地{size}亩，建设厂房{size}栋", f"投资估算：{size}00万元", "合作方式：独资或合资", f"承办单位：岚桥县{office}局"]
+    for n, name, size, office in (("一", "冷链基地", 60, "农业农村"), ("二", "竹木家居园", 90, "林业"), ("三", "温泉小镇", 80, "文化旅游"))
+]  # fmt: skip
+
+
+def left(texts: list[str]) -> list[str]:
+    blocks = [block(text) for text in texts]
+    return [text for i, text in enumerate(texts) if i not in repeats(blocks)]
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ([LEAD, *ROADS, *POWER, *HELP], [*HELP, *POWER, *ROADS]),
+        ([*ROADS, *POWER, *HELP], [*POWER, *HELP, *ROADS]),
+        ([LEAD[:24], *FIELDS[0], *FIELDS[1], *FIELDS[2]], [*FIELDS[2], *FIELDS[1], *FIELDS[0]]),
+    ],
+    ids=["from the last to the first", "another order", "cards of fields"],
+)
+def test_sections_printed_again_in_another_order_go(text: list[str], again: list[str]) -> None:
+    assert left(text + again) == text
+    assert left([*text, "# 倒序查看", *again]) == text
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [LEAD, *ROADS, *POWER, "# 三、服务", LEAD[::-1], "# 二、要素", "- 工业用电每度六角二分", "- 工业用水每吨三元"],
+        ["# 上午", "九点 签到", "十点 看地块", "# 下午", "两点 座谈", "四点 签约", "# 次日", "两点 座谈", "四点 签约", "九点 签到", "十点 看地块"],
+        ["月儿弯弯照山岗", "茶歌一声满山香", "阿妹采茶云里走", "阿哥修路到村旁", "阿妹采茶云里走", "阿哥修路到村旁", "月儿弯弯照山岗", "茶歌一声满山香"],
+        [LEAD, *FIELDS[0], *FIELDS[1], FIELDS[0][3], FIELDS[0][2], FIELDS[1][3], FIELDS[1][2]],
+    ],
+    ids=["one list", "two days", "a song", "single fields"],
+)  # fmt: skip
+def test_other_lines_in_another_order_stay(texts: list[str]) -> None:
+    assert left(texts) == texts
+
+
+@pytest.mark.parametrize(
+    ("above", "text"),
+    [
+        (["# 一、交通", "高铁站离园区六公里", "# 二、要素", "园区建有两座变电站"], [LEAD, *ROADS, *POWER, *HELP]),
+        (["# 一、交通", "高铁站离园区六公里……", "# 二、要素", "园区建有两座变电站…", "# 三、服务", "企业从签约到拿到施工许可平均用四十一天…"],
+         [*ROADS, *POWER, *HELP]),
+        (["速览", FIELDS[0][0], FIELDS[0][1], FIELDS[1][0], FIELDS[1][1]], [*FIELDS[0], *FIELDS[1]]),
+    ],
+    ids=["first words", "cut off", "fields"],
+)  # fmt: skip
+def test_the_first_words_of_sections_above_a_text_go(above: list[str], text: list[str]) -> None:
+    assert left(above + text)[-len(text) :] == text
+    assert len(left(above + text)) <= len(text) + 1
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [*ROADS, *HELP, "# 一、交通", "高铁站去年开通，", "# 三、服务", "企业说好。"],
+        [LEAD, "# 一、交通", "高铁站离园区六公里", "# 二、要素", "园区建有两座变电站", *ROADS, *POWER],
+        ["# 一、交通", "高铁站离园区六公里", *ROADS, "# 二、要素", "园区建有两座变电站", *POWER],
+        ["# 规格", "一号厂房", "# 租金", "每平方米十二元", "# 规格", "二号厂房", "# 租金", "每平方米十五元"],
+    ],
+    ids=["other words", "below a lead", "in the text", "other values"],
+)
+def test_other_headings_with_words_below_them_are_no_overview(texts: list[str]) -> None:
+    assert overview([Line.of(block(text)) for text in texts]) == {}
+
+
+FIRST = "岚桥县高铁站昨天开通，首趟列车上午八点发车。"
+
+
+@pytest.mark.parametrize(
+    ("texts", "gone"),
+    [
+        ([FIRST, FIRST, LEAD, *ROADS], [1]),
+        ([FIRST, "# 一、交通", FIRST, *ROADS, LEAD], [2, 3]),
+        ([LEAD, ROADS[0], *POWER, *HELP, LEAD, ROADS[0]], [8, 9]),
+        ([LEAD[:24] + "。", *POWER, FIRST, FIRST, LEAD], []),
+        (["山高水长，", "山高水长，", LEAD], []),
+        ([FIRST, LEAD, *POWER, FIRST], []),
+    ],
+    ids=["a lead", "a preview", "its beginning below", "further down", "a short line", "its end says it again"],
+)
+def test_the_first_lines_of_a_text_printed_again_go(texts: list[str], gone: list[int]) -> None:
+    assert sorted(repeats([block(text) for text in texts])) == gone
+
+
+def test_a_line_in_a_copy_stays_where_no_print_of_it_does() -> None:
+    blocks = [block(text) for text in (LEAD, FIRST, LEAD, FIRST, ROADS[1])]
+    run = Reason("repeated_section", "run", "block 0: “x”")
+    assert [*within_copies(blocks, {2: run, 4: run})] == [(3, 2)]
+    assert [*within_copies(blocks, {1: run, 2: run, 4: run})] == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([LEAD, FIRST, *ROADS, *POWER, *HELP, *FIELDS[0]]), max_size=24))
+def test_of_every_line_one_print_stays(texts: list[str]) -> None:
+    stays = left(texts)
+    assert {text.lstrip("#- ") for text in texts} == {text.lstrip("#- ") for text in stays}
+    assert left(stays) == stays
+
+
+@pytest.mark.parametrize("count", [2_000])
+def test_many_sections_take_no_long_time(count: int) -> None:
+    texts = [text for i in range(count) for text in (f"# 第{i}节", f"合作方式：独资或合资{i % 7}", "同一句话")]
+    blocks: list[Block] = [block(text) for text in texts + texts[::-1]]
+    start = time.process_time()
+    repeats(blocks)
+    assert time.process_time() - start < TIME_BOUND
