@@ -41,7 +41,7 @@ PAPER_OF_A_KIND = re.compile(
     r"(?:社|编辑部|編輯部)?(?=$|[\s|｜/，。；（(【\[\d–—－-])"
 )
 # a place or an office before 发布 without a colon
-_ACCOUNT = re.compile("\\s{0,3}[【（(]?[\u3400-\u9fff·]{2,10}")
+_ACCOUNT = re.compile("\\s{0,3}(?:[\u3400-\u9fff·]{2,16}、){0,3}[【（(]?[\u3400-\u9fff·]{2,10}")
 _PUBLISHES = re.compile(f"{CITED_END}$")
 
 

@@ -3,7 +3,8 @@
 import re
 
 from .lines import MAX_NAME, TRIM
-from .surnames import is_full_name, unglued, without_day
+from .prose import HAN
+from .surnames import is_full_name, is_person, unglued, without_day
 
 #: Such a line, whose word begins no heading.
 BYLINE = re.compile(
@@ -12,7 +13,7 @@ BYLINE = re.compile(
 )
 # words that begin headings and kickers too, Interview: Warum jetzt?, so that the rest has to be a person's whole name
 _CREDIT = re.compile(
-    r"(?:(?:words|text|story|written|reported|posted|eingestellt|geschrieben|texte|écrit|escrito|scritto) "
+    r"(?:(?:words|text|story|written|reported|posted|eingestellt|geschrieben|texte|écrit|rédigé|escrito|scritto) "
     r"(?:by|von|par|por|door|автор|autor|auteur|από)[:\s]|(?-i:[Dd]i(?= [A-ZÀ-Þ]))\s"
     r"|(?-i:(?:Af|Av|Oleh|Piše|Píše|Írta|Raksta|Γράφ(?:ει|ουν)(?: (?:ο|η|οι))?)[ :]\s?(?=[A-ZÀ-ÞŁŚŻČŠŽŘŐŰΑ-Ω]))"
     r"|(?:interview|text|words|texte|testo|texto|tekst|текст):)\s{0,3}(?P<name>[^\W\d_][^\d|•·,/:()<>?!]{2,60})"
@@ -21,7 +22,7 @@ _CREDIT = re.compile(
 )
 # behind the day or a bar: Posted on July 22, 2025 by Jane Miller; 27 maja 2025 | Autor: Jan Nowak
 _BYLINE_BEHIND = re.compile(
-    r"(?:(?:[12]\d{3}|\d{1,2}[:h]\d\d(?:\s?[ap]\.?m\.?)?)(?:[\s,]{1,3}|(?=[A-ZА-Я]))|[|•·–—]\s{1,3})"
+    r"(?:(?:[12]\d{3}|\d日|\d{1,2}[:h]\d\d(?:\s?[ap]\.?m\.?)?)(?:[\s,]{1,3}|(?=[A-ZА-Я]))|[|•·–—]\s{1,3})"
     r"(?:(?i:by|von|par|por|door|автор|autor|auteur|από)|(?P<whole>Af|Av|Oleh))[:\s]\s{0,3}"
     r"(?P<name>(?=[^\W\d_])(?![a-zа-яά-ώ])[^\d|•·,/:()<>]{3,60})"
 )
@@ -34,6 +35,7 @@ _BYLINE_END = re.compile(
 )
 # between two names; the Spanish and Portuguese words stand inside of one as often: José Ortega y Gasset
 _AND = re.compile(r",?\s(?:and|und|et|och|og|en|ja|oraz|ve|и|та)\s")
+_HAN_AND = re.compile(r"\s{0,2}[、，,/／;；]\s{0,2}|\s{1,3}")
 # what is no name in a list with commas: Jane Miller, Chief Gardener and Board Chair
 _JOB = re.compile(
     r"\b(?:editors?|writers?|reporters?|correspondents?|directors?|managers?|officers?|presidents?|chairs?|chair(?:wo)?man"
@@ -77,7 +79,12 @@ def with_commas(names: str) -> str:
 
     >>> with_commas("Jane Miller and Tom van Dyk"), with_commas("Jane and Tom Miller"), with_commas("Miller and Sons")
     ('Jane Miller, Tom van Dyk', 'Jane and Tom Miller', 'Miller and Sons')
+    >>> with_commas("李明、王小芳"), with_commas("李明 江苏南通 职员")
+    ('李明, 王小芳', '李明 江苏南通 职员')
     """
+    if HAN.match(names):
+        people = _HAN_AND.split(names)
+        return ", ".join(people) if len(people) > 1 and all(map(is_person, people)) else names
     parts = [] if "," in names and _JOB.search(names) else _AND.split(names)
     are_names = len(parts) > 1 and all(is_full_name(one.strip() or "-") for part in parts for one in part.split(","))
     return ", ".join(part.strip(" ,") for part in parts) if are_names else names

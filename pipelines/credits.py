@@ -34,6 +34,7 @@ from .lines import (
     BESIDE_DAY,
     JOB,
     MAX_NAME,
+    NO_SOURCE,
     PUBLISHER,
     TRIM,
     are_han_names,
@@ -44,6 +45,7 @@ from .lines import (
     whole_value,
 )
 from .page import TABLE, block_key
+from .places import are_places
 from .prose import HAN, TURN_ENDS
 from .reporters import correspondent, ends_as_caption, reporter, reporter_at_end, reporter_in_brackets, reporters_alone
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
@@ -81,16 +83,11 @@ _NO_AUTHOR = re.compile(
     # the makers of a program or template, as those declare
     r"|(?:powered |order )?(?:by )?(?:discuz|phpwind|dedecms|织梦|phpcms|empirecms|帝国(?:cms|软件)|wordpress|joomla"
     r"|drupal|super user|eyoucms|pbootcms|metinfo|siteserver|typecho|z-?blog|html5 ?up|colorlib|templatemo|bootstrap)"
-    r"(?![^\W_]).{0,60}"
+    r"(?![^\W_]).{0,60}|.{0,8}(?:[报報][导導道]|[专專外][电電])"
     r"|.{0,40}(?:comsenz|bootstrap contributors)|[\d\W_]{1,60}",  # the number of an account
     re.IGNORECASE,
 )
 NOT_A_NAME = re.compile(r"https?:|www\.|@|[a-z0-9]\.(?:com|cn|net|org)\b|[。！？]", re.IGNORECASE)
-_NO_SOURCE = re.compile(
-    "收藏(?:本文)?|打印(?:本[页文])?|关闭(?:窗口)?|我要评论|字[号体]|(?:转载|轉載|互联网|互聯網|网络|網絡|网上|网站|本站|本网|综合|原创|未知|不详|佚名|无|其他|其它|admin)"
-    "(?:文章|原创|整理|转载|转帖|收集|搜集|综合|编辑|发布|投稿|网站|网络)?",
-    re.IGNORECASE,
-)
 # what ends the name of a section, which stands in a <title> too: 招商动态, 通知公告
 _NAMES_SECTION = re.compile("(?:动态|公告|公示|新闻|信息|通知|要闻|资讯|快讯|通告|項目|项目|政策|活动|专题|动向|消息)$")
 # where money comes from: 来源：企业自有资金
@@ -98,6 +95,7 @@ _MONEY = re.compile("资金|資金|自筹|自籌|拨款|撥款|贷款|貸款|经
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # labels that name no text: 信息来源 and 稿源 do
 _BARE_SOURCE = ("来源", "來源", "来源于", "来自", "來自", "出处")
+_OF_PROJECT = ("label:所在地", "项目地点", "投资地区")  # behind them stand addresses and wishes, too
 _NO_REGION = re.compile("请选择|不限|选择|全部|不详|未知|^无$")
 #: Captions of pictures that stand above the first paragraph, at most.
 MAX_CAPTIONS = 3
@@ -277,7 +275,7 @@ def find_source(sheet: Sheet) -> Said | None:
         if len(content) > MAX_LABEL_LINE:
             continue
         value = next((value for _, value in values(content, "source") if value), bare_source(content))
-        if len(value) <= MAX_NAME and _is_source(value) and not value.isdigit():
+        if len(value) <= MAX_NAME and _is_source(value) and not (value.isdigit() or value.lower() == name):
             return Said(unescape(value), f"meta:{name}")
     if sheet.is_wechat and (account := wechat_account(sheet.page)):
         printed = (said for said in labelled(sheet, "source") if _is_source(said.value))
@@ -321,7 +319,8 @@ def _is_caption(sheet: Sheet, index: int) -> bool:
 
 def find_region(sheet: Sheet) -> Said | None:
     """The region that a label names."""
-    if said := next((said for said in labelled(sheet, "region") if not _NO_REGION.search(said.value)), None):
+    found = (said for said in labelled(sheet, "region") if not _NO_REGION.search(said.value))
+    if said := next((one for one in found if are_places(one.value) or not one.origin.endswith(_OF_PROJECT)), None):
         return said
     word, name = region_beside(sheet) or ("", "")
     return Said(name, f"label:{word}") if name else None
@@ -356,9 +355,9 @@ def _names_of_site(sheet: Sheet) -> set[str]:
 
 
 def _is_source(value: str) -> bool:
-    if not block_key(value) or "=" in value:
+    if not block_key(value) or not set("={}").isdisjoint(value):
         return False
-    return not NOT_A_NAME.search(value) and not _NO_SOURCE.fullmatch(value) and not _MONEY.search(value)
+    return not NOT_A_NAME.search(value) and not NO_SOURCE.fullmatch(value) and not _MONEY.search(value)
 
 
 def is_short_name(text: str) -> bool:
@@ -389,7 +388,7 @@ def _is_fact(sheet: Sheet, index: int, text: str, said: tuple[str, str]) -> bool
     sentence with its full stop and no publisher in it."""
     word, value = said
     if word not in _BARE_SOURCE:
-        return False
+        return word == "资料来源" and index > sheet.body  # of a figure
     return index in sheet.facts or (text.endswith("。") and not PUBLISHER.search(value))
 
 

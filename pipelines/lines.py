@@ -30,13 +30,15 @@ MAX_WORDS = 3
 PUBLISHER_NAME = range(3, 21)
 #: Han characters of one person's name, least and most (two to four, five with a dot).
 HAN_NAME = range(2, 6)
+#: Characters of 记者, a space and a name without its last one.
+MAX_JOB = 6
 #: Lines whose labels are kept in mind: more than one page has around its title and its end.
 LINES_KEPT = 128
 
 # What a label line can say. A label found inside a value ends the value.
 _DATE_WORDS = (
     "(?:发布|發布|發佈|发表|發表|刊登|刊发|公布|公开|公開|登载|上传|上線|发稿|發稿|上稿|张贴|張貼|刊載"
-    "|稿件|上架|录入|添加|创建|建立|发文|更新|更新发布|成文|生成|印发)(?:日期|时间|時間|于|於)"
+    "|稿件|上架|录入|添加|创建|建立|发文|更新|更新发布|成文|生成|印发|信息提供|上版|首发)(?:日期|时间|時間|于|於)"
     "|发布|發佈|發布|日期|时间|時間|掲載日|公開日|投稿日|配信"
 )
 _OTHER_WORDS = (
@@ -46,12 +48,12 @@ _OTHER_WORDS = (
     "|索引号|文号|主题分类|信息分类|所属行业|有效性|版次|责任校对|参与人数|在线人数|播放(?:量|次数)|观看(?:人数|次数)"
 )
 _SOURCE_WORDS = (
-    "(?:信息|文章|稿件|新闻|新聞|本文|内容|資料)(?:来源|來源)"
+    "(?:信息|文章|稿件|新闻|新聞|本文|内容|資料|资料)(?:来源|來源)"
     "|来源于|来源|來源|稿源|出处|來自|来自|(?:发布|發布|發佈)(?:机构|機構|机关|機關|单位|單位|部门|部門)"
-    "|(?:发稿|發稿)(?:单位|單位)|(?:发文|發文)(?:机关|機關)|信息发布"
+    "|(?:发稿|發稿)(?:单位|單位)|(?:发文|發文)(?:机关|機關|单位|單位|部门|部門)|供稿(?:单位|單位|部门|部門)|信息发布"
 )
 _AUTHOR_WORDS = (
-    r"作者|采写|文\s?[/／]\s?图|图\s?[/／]\s?文|文字|撰稿|撰文|(?:本报|本网|见习|实习)?记者|(?:本報|實習)?記者"
+    r"作者|采写|文\s?[/／]\s?图|图\s?[/／]\s?文|文字|撰稿人?|撰文|(?:本报|本网|见习|实习)?记者|(?:本報|實習)?記者"
     "|通讯员|通訊員|文"
 )
 # whose reporter: 某某新闻记者 | 李明
@@ -60,7 +62,7 @@ _OF_PAPER = (
     "(?:首席|[实實][习習]|[见見][习習]|特[约約]|高[级級]|[资資]深)?"
 )
 _REGION_WORDS = (
-    "所[属屬](?:地[区區]|[区區]域|地域|省份|省市|城市)|所在(?:地[区區]|[区區]域|省份|省市|城市|縣市)|项目(?:所在地区?|地区)|适用地区"
+    "所[属屬](?:地[区區]|[区區]域|地域|省份|省市|城市)|所在(?:地[区區]|[区區]域|省份|省市|城市|縣市)|项目(?:所在地区?|地区|地点)|适用地区|投资地区|(?<![\u4e00-\u9fff])所在地"
     # … also glued to the day before it: 2025年8月18日地区：
     r"|(?:(?<![\u4e00-\u9fff])|(?<=\d日))(?:地[区區]|[区區]域)"
 )
@@ -75,7 +77,7 @@ ANY_LABEL = re.compile(
     rf"|(?:^(?:{_OF_PAPER}(?=记者|記者))?|(?<=[\u4e00-\u9fff]\s))(?P<credit>{_AUTHOR_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff])"
     rf"|(?:^|(?<=[\u4e00-\u9fff]\s))(?P<cited>{_SOURCE_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff《“])"
     # with nothing between label and name, it has to be a publisher's
-    r"|(?:(?<=[|｜\s【\[(（])|^)(?P<loose>来源|來源|稿源|摘自|转自|轉自)(?=[\u4e00-\u9fff《“])"
+    r"|(?:(?<=[|｜\s【\[(（])|^)(?P<loose>来源|來源|稿源|(?:摘|转载?|轉載?)自(?:\s?[:：]\s{0,2})?)(?=[\u4e00-\u9fff《“])"
     # a count, of which a box of its own leaves a space: 作者：李明浏览 31; before a day the word ends a name: 大众摄影
     rf"|(?:{_OTHER_WORDS})(?:{_COLON}|(?=\d){_NO_DAY})"
     r"|(?<=[\s、，,])(?:图|圖|摄|攝|审核|编辑|校对|摄影|视频)[/／╱](?=[\u4e00-\u9fff])"
@@ -87,6 +89,8 @@ _LABEL_WORD = re.compile(
 )
 # an editor's or a photographer's name is not an author's; 资金来源, 图片来源 are not the article's source
 _NOT_AFTER = re.compile("(?:责任|特约|美术|资金|人才|电力|收入|[图圖照]片|视频|数据|[正本全图圖论作中英征公发])$")
+# … and a name may end with the word before a slash: 記者陳大文／台北報導
+_IN_NAME = re.compile("[记記]者\\s?[\u3400-\u9fff]{1,3}$")
 _VALUE_END = re.compile(  # also a count of readers: 包装周报4031次阅读; 第36次 names a report
     r"[|｜│┃【\[<>《》;；。！？\t\]】]|\s[-–—]\s|(?<=[\u4e00-\u9fff）)])\s+|\s+(?=[\u4e00-\u9fff])|\d{4}[-年/.]\d"
     r"|\d{1,2}:\d\d|https?:|[，,]|(?<=[\u4e00-\u9fff])A[+＋](?=\s?A?[-－+＋]|\s|$)"
@@ -103,6 +107,13 @@ JOB = re.compile("^By\\s{1,2}(?=[A-Z])|^\\S{0,6}(?:记者|記者|通讯员|通�
 PUBLISHER = re.compile(
     "(?:网|網|報|报|社|局|委|厅|廳|办|辦|部|站|台|院|会|會|处|處|科|室|中心|政府|公司|集团|园区|杂志|雜誌|周刊|週刊|在线"
     "|客户端|公众号|传媒|傳媒|融媒体)$"
+)
+#: What stands behind a source's label and is none: buttons, and what systems fill in.
+NO_SOURCE = re.compile(
+    "收藏(?:本文)?|打印(?:本[页文])?|关闭(?:窗口)?|我要评论|字[号体]|暂?无|null|none|undefined|小编"
+    "|(?:转载|轉載|互联网|互聯網|网络|網絡|网上|网站|[网網]友|本站|本[网網报報刊]|综合|原创|未知|不详|佚名|其他|其它|管理员|admin)"
+    "(?:文章|原创|整理|转载|转帖|收集|搜集|综合|编辑|发布|投稿|分享|提供|网站|网络|[讯訊]|[报報][道導])?",
+    re.IGNORECASE,
 )
 # in a block of its own only those that are nothing else
 _MEDIUM = re.compile(
@@ -124,6 +135,7 @@ BESIDE_DAY = re.compile(
 # what stands beside publisher and day besides them: the site's address, buttons, brackets
 _BESIDE = re.compile(
     r"https?:\S{4,60}|www\.\S{4,60}|[(（]\s?\d{0,6}\s?[)）]|我要评论|我来说两句|我有话说|收藏本文|阅读需?\s?约?\d{1,3}\s?分钟|\d{1,6}人参与|网友评论|已有\d{0,6}人\S{2,4}|有\d{0,6}人参与"
+    r"|第\s?[A-Z]?\d{1,3}版(?:\s?[:：]\s?[\u4e00-\u9fff]{2,6})?|(?:星期|周)[一二三四五六日天](?![\u4e00-\u9fff])"
     r"|(?:浏览|点击|阅读|人气)(?:次数|量|数)?\s?[:：]\s?\d{0,8}次?|复制链接|手机看新闻|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
     r"|字[号号體体][:：\s]{0,3}[\[【(（]?(?:\s?[大中小TA][+＋-]?(?=[\s|｜/\]】)）大中小TA]|$)[\s|｜/]{0,3}){0,4}|字号|分享|打印|\[微博\]|[|｜\[\]【】()（）\u3000]"
 )
@@ -172,14 +184,19 @@ def values(text: str, field: str) -> Iterator[tuple[str, str]]:
         elif label.lastgroup in ("loose", "cited") and field == "source":
             cut, form = _cut(value, field), PUBLISHER if label["loose"] else CITED
             if form.search(cut):
-                yield label[label.lastgroup], cut
+                yield label[label.lastgroup].rstrip(TRIM), cut
 
 
 @lru_cache(maxsize=LINES_KEPT)
 def _labels(text: str) -> tuple[re.Match[str], ...]:
     """All labels of a line, of whatever field: each field is asked for."""
     found = ANY_LABEL.finditer(text) if HAN.search(text) else ()
-    return tuple(m for m in found if not _NOT_AFTER.search(text[max(0, m.start() - 2) : m.start()]))
+    return tuple(
+        m
+        for m in found
+        if not _NOT_AFTER.search(text[max(0, m.start() - 2) : m.start()])
+        and not (m["author"] == "文" and _IN_NAME.search(text[max(0, m.start() - MAX_JOB) : m.start()]))
+    )
 
 
 def _cut(value: str, field: str) -> str:

@@ -14,6 +14,17 @@ _COUNT = re.compile(
     r"(?:(?<=[省市区區县縣州盟旗镇鎮乡鄉])|(?<=[\u4e00-\u9fff])(?=\d{3}))\d{1,9}(?:\.\d)?\s?[万wWkK]?\+?(?:次|人次)?$"
 )
 
+_END = re.compile("[^\\s\\d，。、]{1,16}(?:[省市区區县縣州盟旗镇鎮乡鄉]|新城)$")
+
+
+def are_places(value: str) -> bool:
+    """True for names of places and nothing else, such as an address, parted by spaces.
+
+    >>> are_places("江苏省南山市"), are_places("南山市科技路18号"), are_places("全国")
+    (True, False, False)
+    """
+    return all(PLACE.fullmatch(name) or _END.fullmatch(name) for name in value.split())
+
 
 def without_count(place: str) -> str:
     """A place without the count of readers behind it.

@@ -8,7 +8,7 @@ import re
 
 from .lines import ANY_LABEL, BESIDE_DAY, CORRESPONDENT, MAX_BESIDE, SPELLED
 from .prose import HAN
-from .surnames import FAMILY, NO_ONE, ONE_NAME, PEN_NAME, RARER
+from .surnames import FAMILY, NO_NAME, NO_ONE, ONE_NAME, PEN_NAME, RARER, is_person
 
 _NAMES = "[\u3400-\u9fff]{1,4}(?:[、 ][\u3400-\u9fff]{2,4}){0,3}"
 _REPORTER = re.compile(
@@ -21,14 +21,23 @@ _REPORTER_WORD = re.compile(r"(?:^|(?<=[\s、，,]))[^\s、，,]{0,12}?(?:记者
 # beside other fields, without a colon: 来源：甲报 记者 李明
 _REPORTER_FIELD = re.compile(
     rf"(?:^|[\s|｜】）)])(?P<names>[^\s|｜：:，。]{{0,8}}(?:记者|記者)(?:\s|(?=[{FAMILY}]))"
-    r"[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,3}"
-    r"(?:\s{1,2}(?:通讯员|通訊員)(?:[\s、]{1,2}[\u3400-\u9fff]{2,4}){1,4})?)(?=\s(?!摄|攝|[图圖](?![/／、]文)|文(?![/／、][图圖]))"
+    rf"[\u3400-\u9fff]{{2,4}}(?:、[\u3400-\u9fff]{{2,4}}|\s{{1,2}}(?!{NO_NAME})[{FAMILY}][\u3400-\u9fff]{{2}}(?=[\s\d|｜]|$)){{0,3}}"
+    rf"(?:\s{{1,2}}(?:通讯员|通訊員)(?:[\s、]{{1,2}}[\u3400-\u9fff]{{2,4}}){{1,4}})?)"
+    rf"(?=\s(?![摄攝](?!影[:：\s]?[{FAMILY}])|[图圖](?![/／、]文)|文(?![/／、][图圖]))"
     r"|$|[|｜]|\d{4}[-年/.])"
+)
+# … also in brackets: 来源：甲报（记者 李明）
+_FIELD_IN_BRACKETS = re.compile(
+    r"[（(](?P<names>[^（()）摄攝图圖。；]{0,8}(?:记者|記者)[^（()）摄攝图圖。；]{2,30})[）)](?=\s|$|\d{4})"
+)
+# 李明/文 王芳/图
+_WRITES = re.compile(
+    rf"(?:^|\s)(?P<name>[{FAMILY}{RARER}][\u3400-\u9fff]{{1,2}})\s?[/／]\s?(?:文|撰文|采写|採寫)(?=\s|$|[/／、]\s?[图圖])"
 )
 # the same of a correspondent, whose name has to begin as names do: 通讯员 培训班 is a heading
 _CORRESPONDENT_FIELD = re.compile(
-    rf"(?:^|[\s\d|｜】）)])(?:本[报報网網]|特约)?(?:通讯员|通訊員)[\s:：]{{0,3}}(?P<names>[{FAMILY}][\u3400-\u9fff]{{1,2}}"
-    rf"(?:[\s、，,]{{1,2}}[{FAMILY}][\u3400-\u9fff]{{1,2}}){{0,5}})(?=\s{{0,3}}(?:$|[|｜]|\d{{4}}))"
+    rf"(?:^|[\s\d|｜】）)（(])(?:本[报報网網]|特约)?(?:通讯员|通訊員)[\s:：]{{0,3}}(?P<names>[{FAMILY}][\u3400-\u9fff]{{1,2}}"
+    rf"(?:[\s、，,]{{1,2}}[{FAMILY}][\u3400-\u9fff]{{1,2}}){{0,5}})(?=\s{{0,3}}(?:$|[|｜）)]|\d{{4}}))"
 )
 # （记者 李明）, 本报讯（记者 李明）
 _IN_BRACKETS = re.compile(
@@ -52,7 +61,7 @@ _WHOLE_LINE = re.compile(
 _HELPERS = re.compile(r"[\s、，,]{0,2}(?:实习生|特约(?!通讯员))")
 # what they did, and where: 记者 李明 文/图, 记者 李明 青澜报道
 _WHAT_THEY_DID = re.compile(
-    r"(?:\s[\u3400-\u9fff]{2,6}(?:报道|報道|報導)|\s{0,2}(?:文[/／、]图|图[/／、]文|文|报道|報道|報導|整合|整理|综合|采写|编译))$"
+    r"(?:\s[\u3400-\u9fff]{2,6}(?:报道|報道|報導)|\s{0,2}(?:文[/／、]图|图[/／、]文|(?:(?<=\s)|(?<=[\u3400-\u9fff]{3})(?<![者员員][\u3400-\u9fff]{2}))文|报道|報道|報導|整合|整理|综合|采写|编译))$"
 )
 _NO_REPORTER = re.compile(
     "现场|現場|实地|独家|连线|[手日札笔][记記札]|观察|觀察|调查|調查|综合|綜合|见闻|见习|本[报報网网站台]|专访|專訪|走访|摄影|攝影|问|注|按|获悉"
@@ -85,8 +94,15 @@ def reporter(text: str) -> str | None:
     found = _REPORTER.search(text) if len(text) <= MAX_BESIDE else None
     if found:
         return found["named"] or found["first"]
-    field = _REPORTER_FIELD.search(text) if BESIDE_DAY.search(text) or ANY_LABEL.search(text) else None
-    return _reporters(field["names"]) if field else None
+    if (writes := _WRITES.search(text)) and is_person(writes["name"]):
+        return writes["name"]
+    if placed := _BEFORE_PLACE.fullmatch(text.rstrip("）)")):
+        return placed["names"].replace("、", ", ")
+    if not (BESIDE_DAY.search(text) or ANY_LABEL.search(text)):
+        return None
+    field, bracketed = _REPORTER_FIELD.search(text), _FIELD_IN_BRACKETS.search(text)
+    names = _reporters(field["names"]) if field else None
+    return names or (_reporters(bracketed["names"], _BRACKETS) if bracketed else None)
 
 
 def reporters_alone(text: str, *, is_placed: bool = False) -> str | None:

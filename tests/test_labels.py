@@ -938,7 +938,7 @@ CREDITS = [
     }, None),
     ("an address is no source", "source", {"info": "<p>来源：http://www.example.cn/</p>"}, None),
     ("an author", "author", {"info": "<p>作者：李明 来源：某市日报</p>"}, "李明"),
-    ("two reporters", "author", {"info": "<p>记者：李明 王小芳</p>"}, "李明 王小芳"),
+    ("two reporters", "author", {"info": "<p>记者：李明 王小芳</p>"}, "李明, 王小芳"),
     ("a reporter's job is not part of the name", "author", {"info": "<p>作者：记者 李明</p>"}, "李明"),
     ("words and pictures by", "author", {"info": "<p>文/图：李明</p>"}, "李明"),
     ("an author in a meta", "author", {"head": "<meta name='author' content='李明'>"}, "李明"),
