@@ -189,6 +189,8 @@ class Sheet:
             block = self.blocks[i]
             if block.kind is TABLE:
                 yield from ((i, line) for line in label_lines(block.text))
+            elif i == self.title_at and self.title and block.text.startswith(f"{self.title.value} "):
+                yield i, block.text[len(self.title.value) + 1 :]  # the day behind the title
             elif i != self.title_at and len(block.text) <= MAX_LABEL_LINE and not self.is_prose(i):
                 yield i, self._parted(i, block.text)
 

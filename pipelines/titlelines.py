@@ -9,6 +9,8 @@ from .page import HEADING, Block, Page, block_key
 from .prose import HAN
 from .weigh import NUMBERED
 
+#: Level of the lowest heading that can be a title.
+MAX_LEVEL = 3
 #: Lines on which a title is printed, at most.
 MAX_LINES = 3
 # what electronic newspapers declare behind a title: 西洲晚报-2023年09月29日, 2023年09月29日 西洲晚报
@@ -20,9 +22,13 @@ _DAY = r"\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}日?(?:\s?[(（]?(?:星�
 _BEFORE, _BETWEEN = r"\s{0,2}(?:[-–—_|｜·]{1,2}|(?<=\s))\s{0,2}", r"[\s_|｜·:：–—-]{0,3}"
 _ISSUE = re.compile(rf"{_BEFORE}(?:{_PAPER}{_BETWEEN}{_DAY}|{_DAY}{_BETWEEN}{_PAPER})\s{{0,3}}$")
 # what a page prints behind its title on the same line, 05.01.12 18:27, and the badge that it prints before or behind it
-_DAY_AFTER = re.compile(r"\s{1,3}\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)[\s,/]{1,4}\d{1,2}:\d\d$")
+_LABEL_BEFORE = re.compile("(?:文章|新闻)?(?:标题|標題|题目)\\s?[:：]\\s{0,2}")
+_DAY_AFTER = re.compile(
+    r"\s{1,3}[\[(（]?(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:\s\d{1,2}:\d\d(?::\d\d)?)?[)）\]]?$"
+    r"|\s{1,3}\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)[\s,/]{1,4}\d{1,2}:\d\d$"
+)
 _BADGE = (
-    "[\\[【]?(?:原创|原創|头条|頭條|置顶|置頂|推荐|推薦|独家|獨家|热点?|新|精华|转载|轉載|快讯|快訊|要闻|专题|视频|[组組]?[图圖])"
+    "[\\[【]?(?:原创|原創|头条|頭條|置顶|置頂|推荐|推薦|独家|獨家|热点?|新|精华|转载|轉載|快讯|快訊|要闻|专题|视频|[组組]?[图圖]|NEW|HOT)"
     "[\\]】]?"
 )
 _BADGES = re.compile(rf"{_BADGE}\s?(?=\S)"), re.compile(rf"(?<=\S)\s?{_BADGE}$")
@@ -142,6 +148,24 @@ def declared_lines(blocks: Sequence[Block], heads: Sequence[str], whole: Set[str
     return None
 
 
+def first_line(blocks: Sequence[Block], heads: Sequence[str], whole: Set[str]) -> int | None:
+    """Index of the heading that begins a title which these lines print on two or three."""
+    return next((i for i, one in enumerate(blocks) if one.level and declared_lines(blocks[i:], heads, whole)), None)
+
+
+def nearest_heading(blocks: Sequence[Block], site: str) -> int | None:
+    """Index of the heading nearest above the text, or of a higher one right above that, below which it is a subtitle;
+    `site`: the key of a <title> that is the site's name."""
+    found = next((i for i in range(len(blocks) - 1, -1, -1) if 0 < blocks[i].level <= MAX_LEVEL), None)
+    above = blocks[found - 1] if found else None
+    if found is None or above is None or not 0 < above.level < blocks[found].level:
+        return found
+    is_title = (
+        above.key not in site and site not in above.key and not above.link_characters and len(above.key) > MAX_SITE
+    )
+    return found - 1 if is_title else found
+
+
 def without_issue(head: str) -> str:
     """A <title> without the paper's name and the day of the issue behind it, where both stand there.
 
@@ -163,6 +187,8 @@ def without_additions(text: str, declared: Set[str], head: str) -> str:
     if block_key(text) in head:
         return text
     text = _DAY_AFTER.sub("", text)
+    if (label := _LABEL_BEFORE.match(text)) and block_key(text[label.end() :]) in head:
+        text = text[label.end() :]
     before, behind = _BADGES[0].match(text), _BADGES[1].search(text)
     cut = [text[before.end() :] if before else text, text[: behind.start()] if behind else text]
     return next((title for title in cut if block_key(title) in declared), text)

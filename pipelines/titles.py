@@ -22,11 +22,13 @@ from .page import HEADING, TABLE, Block, Page, block_key
 from .prose import HAN, count_han, is_label_line
 from .titlelines import (
     declared_lines,
+    first_line,
     is_printed_near,
     line_for_title,
     lines_but_tabs,
     named_for_title,
     names_kind,
+    nearest_heading,
     terms,
     without_additions,
     without_issue,
@@ -36,8 +38,6 @@ from .titlelines import (
 MAX_TITLE = 250
 #: Characters of a declared title that are compared: the title, a section, a site.
 MAX_HEAD = 500
-#: Level of the lowest heading that can be a title.
-MAX_LEVEL = 3
 #: Letters of the shortest title that a page's own <title> can confirm.
 MIN_TITLE_KEY = 4
 #: The same where a line of labels stands right below it.
@@ -118,6 +118,7 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
         found = _printed_title(
             page.blocks, [_Head.of(text) for text in dict.fromkeys((*heads, *map(_untagged, heads)))], body
         )
+    found = first_line(page.blocks[: body + 2], heads, _wholes(heads)) if found is None else found
     if found is None:
         found = _other_words(page, heads, first, body)
     if (below := heading_below_owner(head_title, page.blocks, body)) is not None:
@@ -138,9 +139,7 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
         return Said(page.blocks[line].text, "block"), line
     if title and not is_site(title, page, body) and not declares_nothing:
         return Said(title, "title"), None
-    nearest = next(
-        (i for i in range(body, -1, -1) if i < len(page.blocks) and 0 < page.blocks[i].level <= MAX_LEVEL), None
-    )
+    nearest = nearest_heading(page.blocks[: body + 1], head_key)
     if nearest is not None:
         return Said(page.blocks[nearest].text, "heading"), nearest
     return (Said(page.blocks[lone].text, "block"), lone) if lone is not None else (None, None)
@@ -166,10 +165,13 @@ def _untagged(head: str) -> str:
     return rest if len(block_key(HEAD_BREAK.split(rest)[0])) in LONE_TITLE else head
 
 
+def _wholes(heads: Sequence[str]) -> set[str]:
+    return {block_key(part) for head in heads for part in HEAD_BREAK.split(head)}
+
+
 def _on_lines(blocks: Sequence[Block], first: int, heads: Sequence[str]) -> Said | None:
     """The title that is printed on two or three lines, as it is declared; None where one line holds it, or less."""
-    whole = {block_key(part) for head in heads for part in HEAD_BREAK.split(head)}
-    text = declared_lines(blocks[first:], heads, whole)
+    text = declared_lines(blocks[first:], heads, _wholes(heads))
     return Said(text, "heading" if blocks[first].kind is HEADING else "block") if text else None
 
 
