@@ -44,7 +44,7 @@ LABEL_REACH = 40
 # names of metas, letters only; from the most to the least reliable
 _SECTION_METAS = ("articlesection", "ogarticlesection", "columnname", "parselysection", "cxenseparserecssection")
 _HOME_WORDS = (
-    r"(?:网站)?(?:首\s?[页頁]|主[页頁])|ホーム|トップ(?:ページ)?|홈|home(?:\s?page)?|start(?:seite|sida|side)?|accueil|inicio"
+    r"(?:返回|网站)?(?:首\s?[页頁]|主[页頁])|ホーム|トップ(?:ページ)?|홈|home(?:\s?page)?|start(?:seite|sida|side)?|accueil|inicio"
     r"|início|portada|главная(?: страница)?|головна|αρχική|ana\s?sayfa|الرئيسية|صفحه اصلی|خانه|strona główna|beranda"
     r"|trang chủ|forside|etusivu|hem|domů|főoldal|acasă|voorpagina"
 )
@@ -53,7 +53,7 @@ _HOME = re.compile(_HOME_WORDS, re.IGNORECASE)
 _ANY_NEWS = re.compile("news|blog|ブログ|latest|all", re.IGNORECASE)
 # steps that are none
 _PAGE_ITSELF = (
-    r".{0,4}正文(?:内容|页|区)?|(?:文章|新[闻聞]|[消訊]息|活[动動]|公告)?[内內][页頁]|[内內]文[页頁]?|本文|(?:文章|新闻|信息)?(?:内容|详情)|\S{2,4}详情|(?:文章|新闻|资讯)?详细(?:页面?)?|详细(?:内容|信息)|文章|(?:阅读|查看|浏览|显示)(?:文章|新闻|信息|内容|全文)|(?:文章|新闻|信息)(?:阅读|浏览|查看|显示)"
+    r".{0,4}正文(?:内容|页|区)?|(?:文章|新[闻聞]|[消訊]息|活[动動]|公告)?[内內][页頁]|[内內]文[页頁]?|本文|(?:文章|新闻|信息)?(?:内容|详情)|\S{2,4}详情页?|(?:文章|新闻|信息|资讯|项目|产品)?列表页?|搜索结果|全部|所有|(?:文章|新闻|资讯)?详细(?:页面?)?|详细(?:内容|信息)|文章|(?:阅读|查看|浏览|显示)(?:文章|新闻|信息|内容|全文)|(?:文章|新闻|信息)(?:阅读|浏览|查看|显示)"
     r"|記事(?:詳細|本文|ページ|全文)?|(?:ニュース|お知らせ)?詳細(?:情報|ページ|画面)?|기사(?:\s?(?:본문|보기|내용))?|본문|상세(?:\s?보기)?"
     r"|(?:новость|статья|стаття|новина) ?(?:детально|подробно|целиком)?|детальніше|подробнее"
     r"|artykuł|artikkeli|artikel(?:seite|ansicht|detail|n)?|artículo|articolo|artigo|(?:haber )?detay[ıi]?"
@@ -81,7 +81,16 @@ _NO_NAME = re.compile(r"^#|[：:。？！{}]|(?:…|\.{2,3})$|www\.|\.(?:com|cn|
 _KIND = re.compile("视频|視頻|影片|音频|图片|圖片|图集|组图|图文|全文")
 _SITE = re.compile("[网網站报報]$")
 # printed lines: the label, or home; signs between steps; what stands behind the last one
-_LABEL = re.compile("位置是?\\s{0,3}(?:[:：]|(?=[>＞»›]))")
+_LABEL = re.compile(
+    r"位置是?\s{0,3}(?:[:：]|(?=[>＞»›]))|导航\s?[:：]\s?(?=(?:网站)?首页)"
+    r"|(?i:you are here|sie (?:sind|befinden sich) hier|vous êtes ici|u bent hier|jesteś tutaj|estás? (?:en|aquí)"
+    r"|sei qui|ti trovi in|вы здесь|вы находитесь(?: здесь)?)\s{0,3}[:：]"
+)
+# 所属栏目：招商要闻, a field below the title
+_FIELD = re.compile(
+    r"(?:^|[\s|｜│【\[])(?P<word>(?:所属|所屬|所在|信息|文章|当前|當前)?(?:栏目|欄目))\s{0,3}[:：]\s{0,3}"
+    r"(?P<name>[\u3400-\u9fff]{2,12})(?=$|[\s|｜│】\]])"
+)
 _SIGN = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|(?<!\d)/(?!\d)|—>|->|::)\s{0,3}")
 # quotation marks, an address
 _NO_TRAIL = re.compile("«|://")
@@ -124,6 +133,8 @@ def find_section(sheet: Sheet) -> Said | None:
         if telling := [name for name in good if not _ANY_NEWS.fullmatch(name)]:
             return Said(unescape(telling[-1]), "breadcrumb")
         vague += good
+    if field := _field(sheet):
+        return field
     for name, content in sheet.meta(_SECTION_METAS):
         if is_short_name(content):
             return Said(unescape(content), f"meta:{name}")
@@ -131,6 +142,16 @@ def find_section(sheet: Sheet) -> Said | None:
     if names:
         return Said(unescape(names[0]), "jsonld")
     return Said(vague[-1], "breadcrumb") if vague else None
+
+
+def _field(sheet: Sheet) -> Said | None:
+    """The section that a field around the title names; above it only that of the page: 当前栏目."""
+    for _, text, is_below in sheet.label_lines:
+        found = _FIELD.search(text)
+        is_said = found and (is_below or found["word"].startswith(("当", "當")))
+        if found and is_said and _is_section(Step(found["name"]), sheet):
+            return Said(found["name"], f"label:{found['word']}")
+    return None
 
 
 def _sections(steps: Sequence[Step], sheet: Sheet) -> list[str]:
@@ -280,6 +301,8 @@ def _line(block: Block, sheet: Sheet) -> list[Step]:
         sign = _DASH if _DASH.search(trail) else _BARE_DASH
         steps = _from_home([Step(word.strip(_STRIPPED)) for word in sign.split(trail)], sheet)
     is_closed = end is not None and end[0] == "正文"
+    if label and not HAN.search(label[0]) and not _are_links(steps, block):
+        steps = steps[:-1]  # what is no link may be a headline
     if not label:
         steps = (_from_home(steps, sheet) if is_closed else []) or _unlabelled(steps, block, sheet)
     return [*steps, Step("正文")] if is_closed else steps
@@ -295,12 +318,15 @@ def _unlabelled(steps: list[Step], block: Block, sheet: Sheet) -> list[Step]:
     return steps if _is_han(sheet) else steps[:-1]  # what is no link is longer than the steps: a headline
 
 
+def _are_links(steps: Sequence[Step], block: Block) -> bool:
+    return sum(len(step.text) for step in steps) <= block.link_characters + len(steps)
+
+
 def _leads_to_title(steps: list[Step], block: Block, sheet: Sheet) -> bool:
     """True for links from the site's name on, and the title behind them, which is no link."""
     title = block_key(sheet.title.value) if sheet.title else ""
     above = _from_home(steps[:-1], sheet)
-    are_links = sum(len(step.text) for step in above) <= block.link_characters + len(above)
-    return bool(title and above) and are_links and block_key(block.text).endswith(title)
+    return bool(title and above) and _are_links(above, block) and block_key(block.text).endswith(title)
 
 
 def _from_home(steps: list[Step], sheet: Sheet) -> list[Step]:
