@@ -105,8 +105,8 @@ _NEXT = re.compile(
 )
 # 윤가람 기자: a name of two to four syllables; what else stands before the word says what kind of reporter it is
 _KOREAN = re.compile(
-    r"(?:글\s?[=:]?\s?|\[?[가-힣A-Za-z]{2,10}\s?=\s?)?(?P<name>[가-힣]{2,4})\s?(?:선임|전문|수석|인턴|객원)?\s?(?:기자|특파원)\]?"
-    r"(?:\s{1,3}[\w.-]{1,40}@[\w.-]{3,60})?"
+    r"(?:글\s?[=:]?\s?|\[?[가-힣A-Za-z]{2,10}\s?=\s?|\[[가-힣A-Za-z]{2,10}\s)?(?P<name>[가-힣]{2,4})\s?(?:선임|전문|수석|인턴|객원)?\s?(?:기자|특파원)\]?"
+    r"(?:\s{1,3}[\w.-]{1,40}@[\w.-]{3,60})?(?=$|\s{0,3}(?:[|│·]|(?:기사)?(?:입력|등록|승인|송고|발행)|20\d\d))"
 )
 # … 기자명 윤가람 입력 2026.09.30: the label says it without the word behind the name
 _KOREAN_LABEL = re.compile(r"기자명\s{1,3}(?P<name>[가-힣]{2,4})(?=\s|$)")
@@ -123,6 +123,8 @@ _JAPANESE = re.compile(
     r"[（(【\[]?(?:[\u3400-\u9fff]{2,6}(?:支局|支社|総局|本社|通信部)|本紙|本社)?(?:記者|取材|文|執筆|筆者|著者|ライター)"
     r"(?:[・と](?:撮影|写真|文|編集))?(?:\s?[・:：＝=／/]\s?|\s)"
     r"(?P<name>[\u3400-\u9fff々ヶ]{1,4}\s?(?:[\u3400-\u9fff々]{1,3}|[\u3040-\u30ff]{2,6}))[）)】\]]?"
+    # and who took the pictures: 文・山田花子　写真・鈴木一郎
+    r"(?:[\s、／/]{1,3}(?:写真|撮影|イラスト)\s?[・:：＝=／/]\s?[\u3040-\u9fff々]{2,8})?"
 )
 # around a line that names who wrote the book or the play that the text is about: Titel: …, Forlag: …, 出版社：…
 _OF_WORK = re.compile(
@@ -274,7 +276,7 @@ def is_login(name: str, sheet: Sheet) -> bool:
 
 def writer(text: str) -> str:
     """The person whom a line names behind a label or before 기자; "" for none."""
-    if korean := _KOREAN_LABEL.match(text) or _KOREAN.fullmatch(text):
+    if korean := _KOREAN_LABEL.match(text) or _KOREAN.match(text):
         return "" if NO_KOREAN.search(korean["name"]) else korean["name"]
     found = _WRITER.match(text)
     if found is None:

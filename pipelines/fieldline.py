@@ -61,6 +61,8 @@ _END = re.compile(
     r"|\s(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d|$"
 )
 _PUBLISHER = re.compile(r"(?![a-zà-ÿа-я])(?:[^\W\d_]|[«„“\"])[^\d:：?!;@<>|=]{1,70}")
+# … which write themselves small
+_AGENCY = re.compile(r"(?:dpa|afp|apa|ap|sda|epd|kna|sid|ots|efe|ansa)(?:[-/]\w{2,10})?")
 # what a template or a translation fills in for one: Source: Original
 _NO_NAME = re.compile(
     r"(?:read|see|share|click|view|learn)(?: (?:more|also|next|this|here|all))?|survey of\b.*|home ?page|n/?a|none|null"
@@ -145,6 +147,7 @@ def _is_line(text: str, labels: list[re.Match[str]]) -> bool:
 
 def _is_publisher(name: str) -> bool:
     is_name = _PUBLISHER.fullmatch(name) is not None and not (NO_PUBLISHER.search(name) or _NO_NAME.fullmatch(name))
+    is_name = is_name or _AGENCY.fullmatch(name) is not None
     return is_name and len(name.split()) <= MAX_WORDS
 
 

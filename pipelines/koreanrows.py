@@ -10,6 +10,10 @@ from .sheet import Sheet
 #: Characters of the longest row.
 MAX_ROW = 60
 _DAY = re.compile(r"(?:등록|작성|게시|입력|발행|수정)(?:일자?|일시)?\s?[:：]?\s{0,3}20\d\d\s?[-./년]")
+# rows in one line
+_BAR = re.compile(
+    r"\s{0,3}[|│]\s{0,3}|\s{1,3}(?=(?:작성자|글쓴이|작성일|등록일|게시일|조회수?|담당부서|첨부파일|댓글)[\s:])"
+)
 _FORMS = {
     "author": re.compile(r"(?P<word>작성자|글쓴이|필자|저자)(?:\s?[:：]\s{0,3}|\s{1,3})(?P<value>[가-힣]{2,4})"),
     "source": re.compile(
@@ -55,7 +59,7 @@ def field_of(rows: list[str], field: str) -> tuple[str, str] | None:
     >>> field_of(["등록일 2024-06-18", "작성자 문하준"], "author"), field_of(["작성자 문하준"], "author")
     (('작성자', '문하준'), None)
     """
-    short = [row for row in rows if len(row) <= MAX_ROW]
+    short = [piece for row in rows if len(row) <= MAX_ROW for piece in _BAR.split(row)]
     if not any(map(_DAY.match, short)):
         return None
     for found in filter(None, map(_FORMS[field].fullmatch, short)):

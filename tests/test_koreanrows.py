@@ -18,6 +18,10 @@ TIME_BOUND = 0.5
         (["필자 문하준", "게시일 2024. 6. 18."], "author", "문하준"), ([DAY, "출처 한림일보"], "source", "한림일보"),
         ([DAY, "출처 : KIN 통신"], "source", "KIN 통신"), ([DAY, "지역 한림시"], "region", "한림시"),
         (["입력일시 2024-06-18 09:00", "소재지 한림도 서호시"], "region", "한림도 서호시"),
+        (["작성일 : 2024-06-18 | 작성자 : 문하준 | 조회 3"], "author", "문하준"),
+        (["작성자 문하준 작성일 2024-06-18 조회 33"], "author", "문하준"),
+        (["작성일 : 2024-06-18 | 작성자 : 관리자"], "author", None), (["사진 | 작성자 : 문하준"], "author", None),
+        (["작성일 2024-06-18 작성자 문하준 씨 조회 33"], "author", None),
         # without a day, without its form, and what systems fill in
         (["작성자 문하준"], "author", None), (["6월 18일", "작성자 문하준"], "author", None), ([DAY, "작성자 관리자"], "author", None),
         ([DAY, "작성자 홍보팀"], "author", None), ([DAY, "작성자는 문하준"], "author", None), ([DAY, "작성자문하준"], "author", None),

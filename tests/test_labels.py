@@ -97,6 +97,12 @@ def test_a_signature_above_a_title_printed_again_is_no_day_of_publication() -> N
     assert str(read(day, above=first, body=f"{BODY}<p>某某局</p><p>2025年8月26日</p>").published_on) == "2025-04-06"
 
 
+def test_a_day_behind_the_title_on_its_line_dates_the_article() -> None:
+    labels = read(title=f"{TITLE} <small>2025-08-18</small>", head_title=f"{TITLE}_某某网")
+    assert (labels.title, labels.published_on) == (TITLE, "2025-08-18")
+    assert read(title="七月会议 2025-08-18", head_title="七月会议 2025-08-18_某某网").published_on is None
+
+
 # --- text → dates
 
 
@@ -591,6 +597,25 @@ TITLES = [
         "head_title": f"{TITLE}_某某网", "info": "<div><b>园区企业座谈会同日举行</b></div><div>2025年8月18日</div>"
     }, TITLE, "heading"),
     ("the site's name is not the title", {"above": "<h2>某某招商网</h2>"}, TITLE, "heading"),
+    ("a title on two lines, the first of them short", {
+        "title": f"{TITLE[:5]}<br>{TITLE[5:]}", "head_title": f"{TITLE}_某某网"
+    }, TITLE, "heading"),
+    ("a word before the title that says it is one", {
+        "title": f"标题：{TITLE}", "head_title": f"{TITLE}_某某网"
+    }, TITLE, "heading"),
+    ("the same word in a title of its own", {
+        "title": "标题：怎样写得好", "head_title": "标题：怎样写得好_某某网"
+    }, "标题：怎样写得好", "heading"),
+    ("a badge in English", {"title": f"{TITLE}<i>NEW</i>", "head_title": f"{TITLE}_某某网"}, TITLE, "heading"),
+    ("the day behind the title on its line", {
+        "title": f"{TITLE} <small>2025-08-18</small>", "head_title": f"{TITLE}_某某网"
+    }, TITLE, "heading"),
+    ("an electronic newspaper's name alone in <title>, and a subtitle", {
+        "head_title": "某某日报多媒体数字版", "info": "<h2>投资四十二亿元</h2>"
+    }, TITLE, "heading"),
+    ("the same below the paper's name", {
+        "head_title": "某某日报电子版", "title": "", "above": "<h1>某某日报</h1>", "info": f"<h2>{TITLE}</h2>"
+    }, TITLE, "heading"),
     ("a title on two lines", {"title": f"{TITLE[:9]}<br>{TITLE[9:]}", "head_title": f"{TITLE}_某某网"}, TITLE, "heading"),
     ("a title on three lines, in paragraphs", {
         "title": "", "head_title": f"青澜县人民政府关于{TITLE}的公告_某某网",
@@ -1041,6 +1066,24 @@ CREDITS = [
     ("a breadcrumb without words", "section", {
         "above": "<div><a href='/'>首页</a> » <a href='/zx/'>招商资讯</a></div>"
     }, "招商资讯"),
+    *((f"a trail: {line}", "section", {"above": f"<div>{line}</div>"}, said) for line, said in (
+        ("导航：首页 &gt; 招商动态 &gt; 正文", "招商动态"), ("返回首页 &gt; 招商动态", "招商动态"),
+        ("当前位置：首页 &gt; 招商动态 &gt; 列表", "招商动态"), ("当前位置：首页 &gt; 招商动态 &gt; 信息详情页", "招商动态"),
+        ("当前栏目：招商要闻", "招商要闻"),
+        ("You are here: <a href='/'>Home</a> &gt; <a href='/b'>Business</a> &gt; Seven plants for the new district", "Business"),
+        ("You are here: <a href='/'>Home</a> &gt; <a href='/b'>Business</a>", "Business"),
+        ("导航：招商 政务 服务", None), ("返回首页", None), ("当前位置：首页 &gt; 搜索结果", None), ("热门栏目：招商要闻", None),
+        ("栏目：招商要闻", None), ("当前位置：首页 &gt; 全部", None), ("You are here: <a href='/'>Home</a> &gt; Seven plants", None),
+    )),
+    *((f"a field below the title: {line}", "section", {"info": f"<p>{line}</p>"}, said) for line, said in (
+        ("栏目：招商动态 发布时间：2025-08-18", "招商动态"), ("所属栏目：招商要闻 来源：甲报 时间：2025-08-18", "招商要闻"),
+        ("【栏目：招商要闻】2025-08-18", "招商要闻"), ("栏目：首页 2025-08-18", None), ("栏目：全部 2025-08-18", None),
+        ("栏目导航：招商动态 2025-08-18", None), (f"栏目：{TITLE} 2025-08-18", None),
+    )),
+    ("a field beside a trail", "section", {
+        "above": "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/z'>招商资讯</a></div>", "info": "<p>栏目：招商动态 2025-08-18</p>"
+    }, "招商资讯"),
+    ("a placeholder in a meta", "source", {"head": "<meta name='ContentSource' content='ContentSource'>"}, None),
     ("a breadcrumb that is a list", "section", {
         "above": "<ol class='breadcrumb'><li><a href='/'>主頁</a></li><li><a href='/n'>每日新聞</a></li><li>港聞</li></ol>"
     }, "港聞"),
