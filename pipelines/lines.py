@@ -13,7 +13,7 @@ from .buttons import BEHIND_NAME, BUTTON_NEXT, CITED, GLUED, ITS_PAPER, NAME_END
 from .places import PLACE, with_places, without_count
 from .prose import HAN
 from .quoted import with_marks
-from .surnames import SCHOOL_CLASS
+from .surnames import SCHOOL_CLASS, is_person
 
 #: Characters of the longest name of an author, a source, a region, a section.
 MAX_NAME = 60
@@ -49,11 +49,11 @@ _OTHER_WORDS = (
 )
 _SOURCE_WORDS = (
     "(?:信息|文章|稿件|新闻|新聞|本文|内容|資料|资料)(?:来源|來源)"
-    "|来源于|来源|來源|稿源|出处|來自|来自|(?:发布|發布|發佈)(?:机构|機構|机关|機關|单位|單位|部门|部門)"
+    "|(?:来源|來源)(?:单位|單位|部门|部門|机构|機構|媒体|媒體|网站|網站|渠道)(?=\\s{0,2}[:：])|来源于|来源|來源|稿源|出处|來自|来自|(?:发布|發布|發佈)(?:机构|機構|机关|機關|单位|單位|部门|部門)"
     "|(?:发稿|發稿)(?:单位|單位)|(?:发文|發文)(?:机关|機關|单位|單位|部门|部門)|供稿(?:单位|單位|部门|部門)|信息发布"
 )
 _AUTHOR_WORDS = (
-    r"作者|采写|文\s?[/／]\s?图|图\s?[/／]\s?文|文字|撰稿人?|撰文|(?:本报|本网|见习|实习)?记者|(?:本報|實習)?記者"
+    r"作者|采写|文\s?[/／、]\s?图|图\s?[/／、]\s?文|文图|文字|撰稿人?|撰文|(?:本报|本网|见习|实习)?记者|(?:本報|實習)?記者"
     "|通讯员|通訊員|文"
 )
 # whose reporter: 某某新闻记者 | 李明
@@ -67,6 +67,7 @@ _REGION_WORDS = (
     r"|(?:(?<![\u4e00-\u9fff])|(?<=\d日))(?:地[区區]|[区區]域)"
 )
 _COLON = r"\s{0,3}[:：︰]\s{0,3}"
+_COLONS = re.compile("[:：]")
 _BEFORE_HAN = r"\s{1,3}(?=[\u4e00-\u9fff])"
 _NO_DAY = r"(?!\d{4}\s?[-年/.])"
 ANY_LABEL = re.compile(
@@ -90,6 +91,8 @@ _LABEL_WORD = re.compile(
 # an editor's or a photographer's name is not an author's; 资金来源, 图片来源 are not the article's source
 _NOT_AFTER = re.compile("(?:责任|特约|美术|资金|人才|电力|收入|[图圖照]片|视频|数据|[正本全图圖论作中英征公发])$")
 # … and a name may end with the word before a slash: 記者陳大文／台北報導
+# … or may the label behind it begin: 记者：李明 每经编辑：王芳
+_LAST_WORD = re.compile("\\s([\u3400-\u9fff]{1,6})$")
 _IN_NAME = re.compile("[记記]者\\s?[\u3400-\u9fff]{1,3}$")
 _VALUE_END = re.compile(  # also a count of readers: 包装周报4031次阅读; 第36次 names a report
     r"[|｜│┃【\[<>《》;；。！？\t\]】]|\s[-–—]\s|(?<=[\u4e00-\u9fff）)])\s+|\s+(?=[\u4e00-\u9fff])|\d{4}[-年/.]\d"
@@ -103,7 +106,7 @@ _AUTHOR_END = re.compile(
 )
 TRIM = " ·•-－–—:：/／,，、]】〕\"'“”\u3000"
 _OPENED = "[【（(《〔「"
-JOB = re.compile("^By\\s{1,2}(?=[A-Z])|^\\S{0,6}(?:记者|記者|通讯员|通訊員|作者|撰稿人?)\\s{0,2}(?=\\S)")
+JOB = re.compile("^By\\s{1,2}(?=[A-Z])|^\\S{0,6}(?:记者|記者|通讯员|通訊員|评论员|評論員|作者|撰稿人?)\\s{0,2}(?=\\S)")
 PUBLISHER = re.compile(
     "(?:网|網|報|报|社|局|委|厅|廳|办|辦|部|站|台|院|会|會|处|處|科|室|中心|政府|公司|集团|园区|杂志|雜誌|周刊|週刊|在线"
     "|客户端|公众号|传媒|傳媒|融媒体)$"
@@ -179,11 +182,13 @@ def values(text: str, field: str) -> Iterator[tuple[str, str]]:
         if following and label.lastgroup == "source" and names_account(text[label.end() : end], following[0]):
             end += len("发布")
         value = text[label.end() : end]
+        if following and field == "author" and not following.lastgroup and (of_label := _LAST_WORD.search(value)):
+            value = value if is_person(of_label[1]) else value[: of_label.start()]
         if label.lastgroup == field or (label.lastgroup == "credit" and field == "author"):
             yield label[label.lastgroup], _cut(value, field)
         elif label.lastgroup in ("loose", "cited") and field == "source":
             cut, form = _cut(value, field), PUBLISHER if label["loose"] else CITED
-            if form.search(cut):
+            if form.search(cut) and not _COLONS.search(cut):
                 yield label[label.lastgroup].rstrip(TRIM), cut
 
 

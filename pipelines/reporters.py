@@ -26,6 +26,7 @@ _REPORTER_FIELD = re.compile(
     rf"(?=\s(?![摄攝](?!影[:：\s]?[{FAMILY}])|[图圖](?![/／、]文)|文(?![/／、][图圖]))"
     r"|$|[|｜]|\d{4}[-年/.])"
 )
+_EDITOR = re.compile(r"\s\S{0,4}(?:编辑|編輯|责编|責編)\s[\u3400-\u9fff]{2,4}$")
 # … also in brackets: 来源：甲报（记者 李明）
 _FIELD_IN_BRACKETS = re.compile(
     r"[（(](?P<names>[^（()）摄攝图圖。；]{0,8}(?:记者|記者)[^（()）摄攝图圖。；]{2,30})[）)](?=\s|$|\d{4})"
@@ -98,7 +99,7 @@ def reporter(text: str) -> str | None:
         return writes["name"]
     if placed := _BEFORE_PLACE.fullmatch(text.rstrip("）)")):
         return placed["names"].replace("、", ", ")
-    if not (BESIDE_DAY.search(text) or ANY_LABEL.search(text)):
+    if not (BESIDE_DAY.search(text) or ANY_LABEL.search(text) or _EDITOR.search(text)):
         return None
     field, bracketed = _REPORTER_FIELD.search(text), _FIELD_IN_BRACKETS.search(text)
     names = _reporters(field["names"]) if field else None

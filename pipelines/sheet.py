@@ -57,6 +57,12 @@ _GLUED = re.compile(
 _GLUED_LABEL = re.compile(
     "(?:(?:信息|文章|稿件|新闻)?来源|來源|稿源|作者|记者|(?:所属|所在|项目)?(?:地区|区域|城市)|(?:发布|发表|更新)?(?:日期|时间)|發布(?:日期|時間))(?=[^:：\\s])"
 )
+# a label whose two letters a page sets apart: 来  源：
+_SPREAD = re.compile(r"(?<![^\s|｜│【\[（(])([\u4e00-\u9fff])\s{1,4}([\u4e00-\u9fff])(?=\s{0,2}[:：|])")
+_SPREAD_WORDS = frozenset((
+    "来源", "來源", "稿源", "出处", "作者", "记者", "記者", "编辑", "編輯", "责编", "日期",
+    "时间", "時間", "地区", "地區", "区域", "浏览", "点击", "阅读", "审核",
+))  # fmt: skip
 _DAY_LABEL = re.compile(
     r"(?:date|data|datum|fecha|дата|ημερομηνία|tarih|dátum|päivämäärä|dato|published|posted|pubblicat[oa]|publiée?"
     r"|publicad[oa]|veröffentlicht|gepubliceerd|opublikowano|опубликовано|опубліковано|data (?:di )?pubblicazione"
@@ -188,7 +194,7 @@ class Sheet:
         for i in places:
             block = self.blocks[i]
             if block.kind is TABLE:
-                yield from ((i, line) for line in label_lines(block.text))
+                yield from ((i, line) for line in label_lines(_joined(block.text)))
             elif i == self.title_at and self.title and block.text.startswith(f"{self.title.value} "):
                 yield i, block.text[len(self.title.value) + 1 :]  # the day behind the title
             elif i != self.title_at and len(block.text) <= MAX_LABEL_LINE and not self.is_prose(i):
@@ -196,8 +202,9 @@ class Sheet:
 
     def _parted(self, i: int, text: str) -> str:
         """A line with a space, or the colon of a label, between elements where their texts would run together."""
+        text = _joined(text)
         if _GLUED.search(text):
-            return spaced(self.page.way, i)
+            return _joined(spaced(self.page.way, i))
         if (label := _GLUED_LABEL.match(text)) and (parted := spaced(self.page.way, i)).startswith(f"{label[0]} "):
             return f"{label[0]}：{parted[label.end() + 1 :]}"
         return text
@@ -210,6 +217,11 @@ class Sheet:
     def meta(self, names: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Name and content of the metas, in the order of the names."""
         return ((name, self.metas[name]) for name in names if name in self.metas)
+
+
+def _joined(text: str) -> str:
+    """A line with such labels whole."""
+    return _SPREAD.sub(lambda two: two[1] + two[2] if two[1] + two[2] in _SPREAD_WORDS else two[0], text)
 
 
 def _places(blocks: Sequence[Block], article: Sequence[Block]) -> list[int]:

@@ -27,6 +27,9 @@ _DAY_AFTER = re.compile(
     r"\s{1,3}[\[(（]?(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:\s\d{1,2}:\d\d(?::\d\d)?)?[)）\]]?$"
     r"|\s{1,3}\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)[\s,/]{1,4}\d{1,2}:\d\d$"
 )
+_COUNT_AFTER = re.compile(
+    r"\s{0,3}[（(\[]?(?:浏览|阅读|点击|访问|人气)(?:次数|量|数)?\s?[:：]?\s?\d{0,8}\s?次?[)）\]]?$"
+)
 _BADGE = (
     "[\\[【]?(?:原创|原創|头条|頭條|置顶|置頂|推荐|推薦|独家|獨家|热点?|新|精华|转载|轉載|快讯|快訊|要闻|专题|视频|[组組]?[图圖]|NEW|HOT)"
     "[\\]】]?"
@@ -61,6 +64,7 @@ _OTHER_NAME = re.compile("sub|vice|(?<![a-z])fu(?:[-_]|title|biaoti)|column|(?<!
 #: What an editor's program calls a page that nobody named
 TEMPLATE = re.compile(
     r"(?:无标题|無標題|未命名)(?:文档|文件|网页|頁面|页面)?|新建(?:网页|文档|页面)\s?\d{0,3}"
+    r"|(?:vue|react|vite|nuxt|angular|uni|my)[ -]?app"
     r"|untitled(?:[ -](?:document|page))?(?:\s?\d{1,3})?|new page(?:\s?\d{1,3})?"
     # … or every page of its kind
     "|(?:news|article|post|blog|story|page)[ -]?(?:details?|content|view|show)(?:[ -]page)?|details?(?:[ -]page)?"
@@ -71,6 +75,8 @@ TEMPLATE = re.compile(
 MIN_BEHIND, MIN_SITE = 8, 4
 #: Letters of the longest name of a site before what a page is about: headlines are longer.
 MAX_SITE = 12
+#: Letters of the longest name of a section that is the <title> of its pages.
+MAX_SECTION = 6
 #: What a site says behind its name on every page.
 _SLOGAN = re.compile("欢迎|热烈|您|投资兴业|首页|主页|官网|官方网站")
 # how the names of sections end that hold many pages
@@ -153,6 +159,15 @@ def first_line(blocks: Sequence[Block], heads: Sequence[str], whole: Set[str]) -
     return next((i for i, one in enumerate(blocks) if one.level and declared_lines(blocks[i:], heads, whole)), None)
 
 
+def below_section(blocks: Sequence[Block], found: int | None, lone: int | None) -> int | None:
+    """The print of a title, `found`; `lone`, the one line that is made as titles are, where that is below the name of
+    a section, which <title> is on all pages of that."""
+    if found is None or lone is None or found >= lone:
+        return found
+    key = blocks[found].key
+    return lone if len(key) <= MAX_SECTION and _OF_MANY.search(key) else found
+
+
 def nearest_heading(blocks: Sequence[Block], site: str) -> int | None:
     """Index of the heading nearest above the text, or of a higher one right above that, below which it is a subtitle;
     `site`: the key of a <title> that is the site's name."""
@@ -187,6 +202,8 @@ def without_additions(text: str, declared: Set[str], head: str) -> str:
     if block_key(text) in head:
         return text
     text = _DAY_AFTER.sub("", text)
+    if (count := _COUNT_AFTER.search(text)) and block_key(text[: count.start()]) in head:
+        text = text[: count.start()]
     if (label := _LABEL_BEFORE.match(text)) and block_key(text[label.end() :]) in head:
         text = text[label.end() :]
     before, behind = _BADGES[0].match(text), _BADGES[1].search(text)

@@ -21,6 +21,7 @@ from .owners import (
 from .page import HEADING, TABLE, Block, Page, block_key
 from .prose import HAN, count_han, is_label_line
 from .titlelines import (
+    below_section,
     declared_lines,
     first_line,
     is_printed_near,
@@ -121,6 +122,7 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     found = first_line(page.blocks[: body + 2], heads, _wholes(heads)) if found is None else found
     if found is None:
         found = _other_words(page, heads, first, body)
+    found = below_section(page.blocks, found, _lone(page, first, body))
     if (below := heading_below_owner(head_title, page.blocks, body)) is not None:
         return Said(page.blocks[below].text, "heading"), below
     if found is not None:

@@ -600,6 +600,21 @@ TITLES = [
     ("a title on two lines, the first of them short", {
         "title": f"{TITLE[:5]}<br>{TITLE[5:]}", "head_title": f"{TITLE}_某某网"
     }, TITLE, "heading"),
+    *((f"a count of readers behind the title: {count}", {
+        "title": f"{TITLE}{count}", "head_title": f"{TITLE}_某某网"
+    }, TITLE, "heading") for count in (" 浏览：33", "<span>浏览 33 次</span>", " (阅读33次)")),
+    ("a title that ends with such a word", {
+        "title": "全民阅读", "head_title": "全民阅读_某某网"
+    }, "全民阅读", "heading"),
+    ("the section in <title> and in the heading above the title", {
+        "above": "<h1>招商动态</h1>", "title": "", "head_title": "招商动态 - 某某高新区",
+        "info": f"<h2 class='title'>{TITLE}</h2><p>2025-08-18</p>",
+    }, TITLE, "heading"),
+    ("a bold line that begins the text below a title in <title> and in the heading", {
+        "title": "招商公告", "head_title": "招商公告 - 某某高新区", "info": "<p>2025-08-18</p><p><b>各有关单位和企业：</b></p>",
+    }, "招商公告", "heading"),
+    ("a program's name in <title>", {"head_title": "Vue App"}, TITLE, "heading"),
+    ("a newspaper's app in <title>", {"head_title": "某某日报客户端"}, TITLE, "heading"),
     ("a word before the title that says it is one", {
         "title": f"标题：{TITLE}", "head_title": f"{TITLE}_某某网"
     }, TITLE, "heading"),
