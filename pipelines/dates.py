@@ -81,7 +81,7 @@ _PLAIN = str.maketrans(
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零Oo0Ｏ", 0) | {"元": 1, "正": 1}
 
 _Y = r"(?P<y>(?:19|20)\d\d)"
-_BEFORE = r"(?<![\d.-])(?<!\d[:/])(?<![至到~]\s)(?<![至到~])"
+_BEFORE = r"(?<![\d.-])(?<!\d[:/])(?<![至到~]\s)(?<![至到~])(?<![\d日]—)(?<![\d日]——)"
 # a day may be glued to the time of day that follows it in a box of its own: 2025-08-1809:30
 _AFTER = r"(?!\d(?!\d?:\d\d))(?![-/.]\d)(?!\s{0,2}[至到~]\s{0,2}\d)"
 # … or, behind 日, the hour: 2025年8月18日10时; or to a count of readers: 2025-08-181357人浏览

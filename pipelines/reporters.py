@@ -21,7 +21,8 @@ _REPORTER_WORD = re.compile(r"(?:^|(?<=[\s、，,]))[^\s、，,]{0,12}?(?:记者
 # beside other fields, without a colon: 来源：甲报 记者 李明
 _REPORTER_FIELD = re.compile(
     rf"(?:^|[\s|｜】）)])(?P<names>[^\s|｜：:，。]{{0,8}}(?:记者|記者)(?:\s|(?=[{FAMILY}]))"
-    rf"[\u3400-\u9fff]{{2,4}}(?:、[\u3400-\u9fff]{{2,4}}|\s{{1,2}}(?!{NO_NAME})[{FAMILY}][\u3400-\u9fff]{{2}}(?=[\s\d|｜]|$)){{0,3}}"
+    rf"[\u3400-\u9fff]{{2,4}}(?:、[\u3400-\u9fff]{{2,4}}|\s{{1,2}}(?!{NO_NAME}|{NO_ONE.pattern})"
+    rf"[{FAMILY}][\u3400-\u9fff]{{1,2}}(?=[\d|｜]|\s{{1,2}}(?:\d|通讯员|通訊員|[{FAMILY}][\u3400-\u9fff]{{1,2}}(?:\s|$))|\s?$)){{0,3}}"
     rf"(?:\s{{1,2}}(?:通讯员|通訊員)(?:[\s、]{{1,2}}[\u3400-\u9fff]{{2,4}}){{1,4}})?)"
     rf"(?=\s(?![摄攝](?!影[:：\s]?[{FAMILY}])|[图圖](?![/／、]文)|文(?![/／、][图圖]))"
     r"|$|[|｜]|\d{4}[-年/.])"
@@ -34,6 +35,11 @@ _FIELD_IN_BRACKETS = re.compile(
 # 李明/文 王芳/图
 _WRITES = re.compile(
     rf"(?:^|\s)(?P<name>[{FAMILY}{RARER}][\u3400-\u9fff]{{1,2}})\s?[/／]\s?(?:文|撰文|采写|採寫)(?=\s|$|[/／、]\s?[图圖])"
+)
+# 记者李明明报道
+_REPORTS = re.compile(
+    rf"(?:本[报報网網刊台])?[记記]者(?P<names>[{FAMILY}][\u3400-\u9fff]{{1,2}}(?:、[{FAMILY}][\u3400-\u9fff]{{1,2}}){{0,3}})"
+    "(?:报道|報道|報導|摄影报道|综合报道)"
 )
 # the same of a correspondent, whose name has to begin as names do: 通讯员 培训班 is a heading
 _CORRESPONDENT_FIELD = re.compile(
@@ -58,11 +64,12 @@ _BEFORE_PLACE = re.compile(
 )
 _WHOLE_LINE = re.compile(
     r"[□■◎●▲◆]{0,2}\s{0,2}(?P<names>[^（()）\s：:，。]{2,10}(?:记者|記者)\s{1,2}[\u3400-\u9fff、\s]{2,30})"
+    r"(?:\s?[文图圖][/／][摄攝文图圖])?"
 )
 _HELPERS = re.compile(r"[\s、，,]{0,2}(?:实习生|特约(?!通讯员))")
 # what they did, and where: 记者 李明 文/图, 记者 李明 青澜报道
 _WHAT_THEY_DID = re.compile(
-    r"(?:\s[\u3400-\u9fff]{2,6}(?:报道|報道|報導)|\s{0,2}(?:文[/／、]图|图[/／、]文|(?:(?<=\s)|(?<=[\u3400-\u9fff]{3})(?<![者员員][\u3400-\u9fff]{2}))文|报道|報道|報導|整合|整理|综合|采写|编译))$"
+    r"(?:\s[\u3400-\u9fff]{2,6}(?:报道|報道|報導)|\s{0,2}(?:文[/／、][图圖摄攝]|图[/／、]文|(?:(?<=\s)|(?<=[\u3400-\u9fff]{3})(?<![者员員][\u3400-\u9fff]{2}))文|报道|報道|報導|整合|整理|综合|采写|编译))$"
 )
 _NO_REPORTER = re.compile(
     "现场|現場|实地|独家|连线|[手日札笔][记記札]|观察|觀察|调查|調查|综合|綜合|见闻|见习|本[报報网网站台]|专访|專訪|走访|摄影|攝影|问|注|按|获悉"
@@ -97,6 +104,8 @@ def reporter(text: str) -> str | None:
         return found["named"] or found["first"]
     if (writes := _WRITES.search(text)) and is_person(writes["name"]):
         return writes["name"]
+    if (reports := _REPORTS.fullmatch(text)) and all(map(is_person, reports["names"].split("、"))):
+        return reports["names"].replace("、", ", ")
     if placed := _BEFORE_PLACE.fullmatch(text.rstrip("）)")):
         return placed["names"].replace("、", ", ")
     if not (BESIDE_DAY.search(text) or ANY_LABEL.search(text) or _EDITOR.search(text)):
