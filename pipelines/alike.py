@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from .once import once
 from .page import HEADING, ITEM, TABLE, Block, block_key
@@ -270,3 +270,9 @@ def doubled(lines: Sequence[Line]) -> int:
             has_text = has_text or any(line.is_long for line in lines[at : at + count])
         at += count if is_twice else 1
     return size if has_text or 2 * size >= sum(line.size for line in lines) else 0
+
+
+def most_often(found: Sequence[Sequence[int]], least: int, most: int) -> list[int]:
+    """The places that are found as often as this, the most frequent first, so many at most."""
+    shared = Counter(chain.from_iterable(found))
+    return sorted((p for p in shared if shared[p] >= least), key=lambda p: (-shared[p], p))[:most]

@@ -1,5 +1,5 @@
-"""Sections of a text that the page prints again in another order: an accordion from the last to the first, cards for
-each project by its rank.
+"""Sections of a text that the page prints again in another order, or some of them: an accordion from the last to the
+first, cards for each project by its rank, the questions that are asked most.
 
 A run of blocks in one order is for repeats.py. Here a stretch of lines is told in which every line, number and all,
 stands further up, several in a row each, none twice, and which together are a good part of what stands above.
@@ -9,10 +9,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .alike import Line
+from .alike import Line, has_paragraph
+from .prose import ANY_END
 
-#: Fewest sections, lines of one, and smallest size of them all in Han characters.
-FEWEST_PIECES, FEWEST_LINES, MIN_SIZE = 2, 2, 80
+#: Fewest sections, fewest in the order of the text, lines of one, and smallest size of them all in Han characters.
+FEWEST_PIECES, FEWEST_CHOSEN, FEWEST_LINES, MIN_SIZE = 2, 3, 2, 80
+#: Fewest sentences that are as good as a paragraph, and the smallest size of one.
+FEWEST_SENTENCES, MIN_SENTENCE = 2, 20
 #: Share of the size above that they print again, with a paragraph among them; without any, where each begins with a
 #: heading or a field: no verse does.
 SHARE_WITH_TEXT, SHARE_OF_FIELDS = 0.5, 0.7
@@ -75,16 +78,21 @@ def _common(first: int, at: int, start: int, names: Sequence[_Name], used: set[i
     return count
 
 
+def _is_sentence(line: Line) -> bool:
+    return line.size >= MIN_SENTENCE and ANY_END.search(line.text) is not None
+
+
 def _are_again(pieces: Sequence[_Piece], lines: Sequence[Line]) -> bool:
-    """True for sections in another order that are a good part of all that stands above them."""
+    """True for sections in another order, or several that are chosen of all, with others between, which are a good part
+    of what stands above them."""
     firsts = [piece.first for piece in pieces]
-    if len(pieces) < FEWEST_PIECES or firsts == sorted(firsts):
+    if len(pieces) < (FEWEST_PIECES if firsts != sorted(firsts) else FEWEST_CHOSEN):
         return False
     copied = [lines[piece.at + i] for piece in pieces for i in range(piece.count)]
     size, above = (sum(line.size for line in some) for some in (copied, lines[: pieces[0].at]))
     if size < MIN_SIZE or all(line.is_row for line in copied):
         return False
-    if any(line.is_long and not line.is_entry for line in copied):
+    if has_paragraph(copied) or sum(map(_is_sentence, copied)) >= FEWEST_SENTENCES:
         return size >= SHARE_WITH_TEXT * above
     heads = [lines[piece.at] for piece in pieces]
     return size >= SHARE_OF_FIELDS * above and all(bool(line.label or line.numbering) for line in heads)

@@ -10,10 +10,10 @@ looked up among the blocks kept so far, and a match is followed along both print
 is not followed again, and lines printed very often start nothing: the work grows with the page's length.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from .alike import (
     FEW_BLOCKS,
@@ -30,6 +30,7 @@ from .alike import (
     is_sibling,
     is_told,
     is_whole_text,
+    most_often,
     near,
 )
 from .factsagain import facts_again
@@ -61,6 +62,8 @@ MAX_PRINTS = 8
 FREE_SKIPS, MATCHED_PER_SKIP = 1, 3
 #: A run with more than one entry of another form in so many matched blocks is a card, not a copy.
 MATCHED_PER_ENTRY = 6
+#: Matched blocks above the edited last one of a copy right below the text.
+MATCHED_BEFORE_END = 3
 #: Blocks with other figures are cut inside a copy with so many equal blocks for each, long ones, and size.
 EQUAL_PER_FIGURE, FIGURE_LONG, FIGURE_SIZE = 3, 2, 120
 #: Letters by whose beginning a block is found that runs on into others, and the most blocks that run into one.
@@ -110,12 +113,6 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
 def _reason(rule: str, one: int, other: int, text: str) -> Reason:
     where = f"blocks {one}–{other}" if one < other else f"block {one}"
     return Reason("repeated_section", rule, f"{where}: “{text[:QUOTED]}”")
-
-
-def _most_often(found: Sequence[Sequence[int]], least: int) -> list[int]:
-    """The places that are found as often as this, the most frequent first."""
-    shared = Counter(chain.from_iterable(found))
-    return sorted((p for p in shared if shared[p] >= least), key=lambda p: (-shared[p], p))[:MAX_PRINTS]
 
 
 @dataclass
@@ -220,7 +217,7 @@ class _Pass:
             return same if len(same) <= MAX_PRINTS else []
         found = [self.by_piece[piece] for piece in line.pieces if piece in self.by_piece]
         least = min(len(line.pieces), MIN_PIECES)
-        likely = _most_often(found, least) if len(found) >= least > 0 else []
+        likely = most_often(found, least, MAX_PRINTS) if len(found) >= least > 0 else []
         joined = [place for place in self.by_head.get(self._head(at), ()) if self._joined(at, place)]
         return joined or [place for place in likely if near(line, self._first(place))]
 
@@ -254,6 +251,8 @@ class _Pass:
             run.figures += self._other_figures(at, place, min(step))
             at, place = at + step[0], place + step[1]
         run.is_entry |= entries * MATCHED_PER_ENTRY > len(run.pairs)
+        is_at_end = place == len(self.kept) - 1 and at < len(self.lines) and len(run.pairs) >= MATCHED_BEFORE_END
+        run.pairs += self._edited(at, place, 1) if is_at_end else ()
         return run
 
     def _add(self, run: _Run, at: int, place: int, same: tuple[int, int]) -> None:

@@ -19,19 +19,24 @@ SUMMARY_PLACES, SUMMARY_BLOCKS, MAX_SUMMARY = 10, 6, 1000
 MIN_SUMMARY_LINE, MIN_SUMMARY = 8, 20
 #: A lead is looked for in so many lines below it; the size of one that stands there word for word, of one with nothing
 #: but tables and headings between, and of one that is cut off; lines of the shortest text with one; characters in which
-#: it is seen that it is cut off.
-LEAD_REACH, MIN_LEAD, MIN_CUT, FEWEST_LINES, MAX_DOTS = 4, 60, 20, 3, 24
+#: it is seen that it is cut off; first lines that may be.
+LEAD_REACH, MIN_LEAD, MIN_CUT, FEWEST_LINES, MAX_DOTS, CUT_PLACES = 4, 60, 20, 3, 24, 3
 #: Size of a text that a page prints once more in one line, and the lines that it has at least.
 MIN_IN_ONE, FEWEST_IN_ONE = 80, 3
 _DOTS = re.compile(r"(?:\.{3}|…)")
+#: What such a line may begin with: the title, to be read aloud, too.
+_HEADED = re.compile(r"[^。！？]{4,80}[。！？\s]")
 
 _SENTENCE = re.compile(r"[^。！？；!?;\n.…]{1,3000}")
 _MARKER = re.compile(
-    r"[\s【\[（(〔《]{0,3}(?:内容|新闻|本文|文章)?(?:摘\s?要|提\s?要|导\s?读|導\s?讀|核心提示|核心要点|要点提示|导\s?语|内容简介"
+    r"\W{0,4}(?:(?:(?:内容|新闻|本文|文章|阅读|全文|核心|要点|重点|精华|关键|智能|快速|一分钟|AI)\s?){0,2}"
+    r"(?:摘\s?要|提\s?要|提示|导\s?读|導\s?讀|导\s?语|概\s?要|简介|要点|看点|看點|速读|速讀|速览|速覽|快读|总结|總結|内容|信息)|划重点|太长不看|省流(?:版|助手)?"
     r"|summary|abstract|key points|highlights|in brief|at a glance|tl;dr)"
-    r"[】\]）)〕》\s]{0,3}(?:[:：|丨]|(?<=[】\]）)〕》])|$)\s{0,3}",
+    r"[】\]）)〕》\s]{0,3}(?:[:：|丨]|(?<=[】\]）)〕》])|(?:\W?(?:以[下上])?(?:内容|摘要)?[由为]?\s?(?:AI|人工智能|大?模型).{0,16})?$)\s{0,3}",
     re.IGNORECASE,
 )
+#: Such a word with nothing behind it, as it stands in a tag of its own.
+_GLUED = re.compile(r"[\s【\[]{0,2}(?:内容|新闻|本文)?(?:摘要|提要|导读|導讀|核心提示)(?=[\u3400-\u9fff\d“《])")
 _MORE = r"(?:详细|详情|阅读全文|查看全文|全文|更多|read more)?"
 _CUT_OFF = re.compile(rf"(?:\.{{3}}|…{{1,2}}|[\[【（(]\s?)?{_MORE}[\]】）)>》»\s.…]{{0,9}}$", re.IGNORECASE)
 
@@ -51,8 +56,9 @@ _AROUND, MAX_LABELS = ("label", "outside"), 20
 #: Characters of the longest heading of a copy, and a line that says what it was printed again for: 文字版, 长者阅读.
 MAX_COPY_HEAD = 30
 _COPY = re.compile(
-    r"[【\[■◆●▲]?\s?(?:文字|图文|纯文[字本]|全文|手机|电脑|打印|大字|大号字?|长者|老年|适老|无障碍|简洁|移动端?|繁[体體]|简体|PDF|语音)"
-    r"(?:版本?|阅读|模式|预览|内容|全文)\s?[:：]?[】\]]?",
+    r"[【\[■◆●▲]?\s?(?:(?:文字|图文|纯文[字本]|全文|手机|电脑|打印|大字|大字号?|长者|老年|适老|无障碍|简洁|移动端?|繁[体體]|简体|PDF|语音)"
+    r"(?:版本?|阅读|模式|预览|内容|全文|浏览|查看)|(?:精彩|精选|重点|章节|分段|分节|文章|内容|全文)(?:内容|回顾|速查|快查|选段|节选|查看|浏览|回看|重温|速览))"
+    r"(?:[（(].{0,12}[）)])?\s?[:：]?[】\]]?",
     re.IGNORECASE,
 )
 
@@ -127,26 +133,41 @@ def summary_box(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
 
 def lead_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     """The first line, when it is a lead that the text has again below its own first lines: that print stays in its
-    place. A lead that is cut off with dots has the beginning of a line again."""
-    if len(lines) < FEWEST_LINES or lines[0].is_heading or lines[0].is_item or lines[0].is_row:
+    place. One of the first lines that is cut off with dots and has its whole beginning in a line below: a preview."""
+    for top in range(min(len(lines), CUT_PLACES)):
+        if len(lines) >= FEWEST_LINES and (again := _goes_on_below(lines, top)):
+            return {top: ("summary", again, again)}
+    first = lines[0] if len(lines) >= FEWEST_LINES else None
+    if first is None or first.is_heading or first.is_item or first.is_row or first.size < LONG:
         return {}
-    first, below = lines[0], lines[1 : 1 + LEAD_REACH]
-    cut = _DOTS.search(first.text[-MAX_DOTS:])
-    key = block_key(_CUT_OFF.sub("", first.text)) if cut and len(first.text) <= MAX_SUMMARY else first.key
-    if size_of(key) < (MIN_CUT if cut else LONG):
-        return {}
-    for at, line in enumerate(below, 1):
+    for at, line in enumerate(lines[1 : 1 + LEAD_REACH], 1):
         # between them stands a greeting at most: below a paragraph it may be pasted twice
         between = lines[1:at]
         is_apart = any(other.is_row for other in between) and all(one.is_row or one.is_heading for one in between)
         is_lead = 1 < at < len(lines) - 1 and not any(other.is_long for other in between)
         is_lead = is_lead and (first.size >= MIN_LEAD or (is_apart and ANY_END.search(first.text) is not None))
-        is_same = line.key.startswith(key) if cut else line.key == key and is_lead
         after = {other.key for other in lines[at + 1 :]}
         # with the lines between them it is a text printed again
-        if is_same and not line.is_row and after.isdisjoint(other.key for other in lines[1:at]):
+        if is_lead and line.key == first.key and not line.is_row and after.isdisjoint(other.key for other in between):
             return {0: ("summary", at, at)}
     return {}
+
+
+def _goes_on_below(lines: Sequence[Line], top: int) -> int:
+    """Where a line that is cut off with dots stands again below with all that follows; 0 where it does not."""
+    line = lines[top]
+    if line.is_heading or line.is_item or line.is_row or not _DOTS.search(line.text[-MAX_DOTS:]):
+        return 0
+    key = block_key(_CUT_OFF.sub("", line.text)) if len(line.text) <= MAX_SUMMARY else ""
+    reach = range(top + 1, min(len(lines), top + 1 + LEAD_REACH)) if size_of(key) >= MIN_CUT else ()
+    found = (i for i in reach if lines[i].key.startswith(key) and not lines[i].is_row)
+    return next((i for i in found if _is_apart(lines, top, i)), 0)
+
+
+def _is_apart(lines: Sequence[Line], top: int, again: int) -> bool:
+    """True unless the lines between both stand again below, too: then it is a text printed again."""
+    after = {other.key for other in lines[again + 1 :]}
+    return after.isdisjoint(other.key for other in lines[top + 1 : again])
 
 
 def contents_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
@@ -197,14 +218,15 @@ def text_in_one(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     """The longest line, when it is the text of others in a row, tables and all, run together: what reads it aloud or
     counts its words has it so."""
     longest = max(range(len(lines)), key=lambda at: len(lines[at].key), default=0)
-    key = block_key(lines[longest].text) if lines and not lines[longest].is_row else ""
-    if size_of(key) < MIN_IN_ONE:
-        return {}
+    text = lines[longest].text if lines and not lines[longest].is_row else ""
+    headed = _HEADED.match(text)  # by the title
+    keys = [block_key(part) for part in (text, text[headed.end() :] if headed else "")]
     for first, end in ((0, longest), (longest + 1, len(lines))):
-        keys = [block_key(line.text) for line in lines[first:end]]
-        place = "".join(keys).find(key)
-        if place >= 0:
-            ends = [*accumulate(map(len, keys))]
+        parts = [block_key(line.text) for line in lines[first:end]]
+        whole = "".join(parts)
+        key = next((key for key in keys if size_of(key) >= MIN_IN_ONE and key in whole), "")
+        if key:
+            ends, place = [*accumulate(map(len, parts))], whole.find(key)
             one, last = bisect_right(ends, place), bisect_right(ends, place + len(key) - 1)
             if last - one + 1 >= FEWEST_IN_ONE:
                 return {longest: ("run", first + one, first + last)}
@@ -214,7 +236,8 @@ def text_in_one(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
 def _is_section(lines: Sequence[Line], members: Sequence[int], place: int, body: str) -> bool:
     """True when the marker stands before the other print too, or what comes after the box comes after it: the page
     prints the box again with the text around it."""
-    marker, last = _MARKER.match(lines[members[0]].text), members[-1]
+    text, last = lines[members[0]].text, members[-1]
+    marker = _MARKER.match(text) or _GLUED.match(text)
     if marker and body.endswith(block_key(marker[0]), 0, place):
         return True
     if _begins_with(lines, last + 1, lines[last]):  # the text itself, printed twice
@@ -225,7 +248,7 @@ def _is_section(lines: Sequence[Line], members: Sequence[int], place: int, body:
 
 def _box(lines: Sequence[Line], at: int, body: str, ends: Sequence[int]) -> tuple[list[int], int] | None:
     """Members of the box that is headed here, and where in the body its text begins."""
-    marker = _MARKER.match(lines[at].text)
+    marker = _MARKER.match(lines[at].text) or _GLUED.match(lines[at].text)
     if not marker:
         return None
     beside = lines[at].text[marker.end() :]
