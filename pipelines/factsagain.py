@@ -58,10 +58,15 @@ def facts_again(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterator
 
 
 def _is_copy(first: _Facts, copy: _Facts, blocks: Sequence[Block]) -> bool:
-    """True for a table of facts that all stand in lines above."""
+    """True for a table of facts that all stand in lines above: a few less below the name of their heading."""
     is_above = first.blocks.stop <= copy.blocks.start
     is_table = blocks[copy.blocks.start].kind is TABLE and blocks[first.blocks.start].kind is not TABLE
-    return is_above and is_table and len(copy.pairs) >= FEW_ALONE and set(copy.pairs) <= set(first.pairs)
+    if not (is_above and is_table):
+        return False
+    (name, value), head = copy.pairs[0], _tight(blocks[max(0, first.blocks.start - 1)].text[:MAX_LINE])
+    is_named = not value and head.endswith(name)
+    facts = copy.pairs[1:] if is_named else copy.pairs
+    return len(facts) >= (FEW_FACTS if is_named else FEW_ALONE) and set(facts) <= set(first.pairs)
 
 
 def _again(blocks: Sequence[Block], lines: Sequence[int], first: _Facts, copied: str, few: int) -> range | None:
@@ -136,6 +141,8 @@ def _rows(table: str) -> tuple[tuple[str, str], ...]:
         cells = [cell.strip() for cell in row.strip("| ").split(" | ")]
         if set(row) <= set("|- "):
             continue
+        if len(cells) == 1 and not pairs:  # the name above the facts
+            cells.append("")
         if len(cells) % 2 or len(cells) > MAX_CELLS:
             return ()
         pairs += [(_tight(cells[i]), _tight(cells[i + 1])) for i in range(0, len(cells), 2)]

@@ -10,6 +10,8 @@ from .page import block_key
 #: Lines above an overview, sections that it has at least, and lines of one; size of the shortest words below a heading
 #: in Han characters, and characters of the longest that are looked up.
 MAX_ABOVE, FEWEST_SECTIONS, SECTION, MIN_WORDS, MAX_WORDS = 3, 2, 2, 8, 400
+#: Prints of such a heading.
+PRINTS = 2
 _DOTS = "….·。 "
 
 
@@ -31,9 +33,9 @@ def _sections(start: int, lines: Sequence[Line], names: dict[tuple[str, str], li
     """From a line on: where a heading with a line below it stands, and where both stand again, in one order."""
     at, last = start, start
     while at + 1 < len(lines) and lines[at].is_heading:
-        again = (i for i in names[lines[at].numbering, lines[at].key] if i > max(at + 1, last))
-        place = next((i for i in again if _begins(lines, i + 1, lines[at + 1])), None)
-        if place is None:
+        *_, place = prints = names[lines[at].numbering, lines[at].key]
+        is_again = len(prints) == PRINTS and place > max(at + 1, last) and _begins(lines, place + 1, lines[at + 1])
+        if not is_again:  # more often: a field of many cards
             return
         yield at, place
         at, last = at + SECTION, place

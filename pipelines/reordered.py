@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .alike import Line, has_paragraph
+from .alike import TURNS, Line, has_paragraph
 from .prose import ANY_END
 
 #: Fewest sections, fewest in the order of the text, lines of one, and smallest size of them all in Han characters.
@@ -18,9 +18,9 @@ FEWEST_PIECES, FEWEST_CHOSEN, FEWEST_LINES, MIN_SIZE = 2, 3, 2, 80
 FEWEST_SENTENCES, MIN_SENTENCE = 2, 20
 #: Share of the size above that they print again, with a paragraph among them; without any, where each begins with a
 #: heading or a field: no verse does.
-SHARE_WITH_TEXT, SHARE_OF_FIELDS = 0.5, 0.7
-#: Places of one line that are looked at.
-MAX_PLACES = 8
+SHARE_WITH_TEXT, SHARE_OF_FIELDS = 0.4, 0.7
+#: Places of one line that are looked at, and prints of the first one of a section: a field of cards has more.
+MAX_PLACES, MAX_PRINTS = 8, 3
 
 _Name = tuple[str, str]
 
@@ -36,29 +36,35 @@ class _Piece:
 
 def reordered(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     """Line → `run` and the lines where its section stands first; for the first such stretch of the page."""
-    names = [(line.numbering, line.key) for line in lines]
+    names = [(line.numbering, _said(line)) for line in lines]
     places: dict[_Name, list[int]] = defaultdict(list)
     for i, name in enumerate(names):
         if len(places[name]) < MAX_PLACES:
             places[name].append(i)
     at = 1
     while at < len(lines):
-        pieces = _pieces(at, names, places)
-        if _are_again(pieces, lines):
+        pieces = _pieces(at, lines, names, places)
+        if _are_again(pieces, lines) and all(len(places[names[piece.at]]) <= MAX_PRINTS for piece in pieces):
             return {p.at + i: ("run", p.first, p.first + p.count - 1) for p in pieces for i in range(p.count)}
         at += sum(piece.count for piece in pieces) + 1
     return {}
 
 
-def _pieces(start: int, names: Sequence[_Name], places: dict[_Name, list[int]]) -> list[_Piece]:
-    """The sections that follow each other from a line on, each the longest that stands above it."""
+def _said(line: Line) -> str:
+    """What a line says, without who: 问：, 答：."""
+    return line.key[len(line.label) :] or line.key if line.label in TURNS else line.key
+
+
+def _pieces(start: int, lines: Sequence[Line], names: Sequence[_Name], places: dict[_Name, list[int]]) -> list[_Piece]:
+    """The sections that follow each other from a line on, each the longest that stands above it; of one line where
+    that is a paragraph, below a name that is a link."""
     found: list[_Piece] = []
     used: set[int] = set()
     at = start
     while at < len(names):
         firsts = [i for i in places[names[at]] if i < start and i not in used]
         counts = [_common(i, at, start, names, used) for i in firsts]
-        if max(counts, default=0) < FEWEST_LINES:
+        if max(counts, default=0) < (1 if lines[at].is_long and not lines[at].is_row else FEWEST_LINES):
             break
         count = max(counts)
         first = firsts[counts.index(count)]
@@ -83,10 +89,12 @@ def _is_sentence(line: Line) -> bool:
 
 
 def _are_again(pieces: Sequence[_Piece], lines: Sequence[Line]) -> bool:
-    """True for sections in another order, or several that are chosen of all, with others between, which are a good part
-    of what stands above them."""
+    """True for sections in another order, or several that are chosen of all, with others between, or turns of a talk as
+    a list without who says them, which are a good part of what stands above them."""
     firsts = [piece.first for piece in pieces]
-    if len(pieces) < (FEWEST_PIECES if firsts != sorted(firsts) else FEWEST_CHOSEN):
+    fewest = FEWEST_PIECES if firsts != sorted(firsts) else FEWEST_CHOSEN
+    is_talk = bool(pieces) and lines[pieces[0].first].label in TURNS and lines[pieces[0].at].label not in TURNS
+    if len(pieces) < (1 if is_talk else fewest):
         return False
     copied = [lines[piece.at + i] for piece in pieces for i in range(piece.count)]
     size, above = (sum(line.size for line in some) for some in (copied, lines[: pieces[0].at]))
@@ -94,5 +102,5 @@ def _are_again(pieces: Sequence[_Piece], lines: Sequence[Line]) -> bool:
         return False
     if has_paragraph(copied) or sum(map(_is_sentence, copied)) >= FEWEST_SENTENCES:
         return size >= SHARE_WITH_TEXT * above
-    heads = [lines[piece.at] for piece in pieces]
-    return size >= SHARE_OF_FIELDS * above and all(bool(line.label or line.numbering) for line in heads)
+    heads = [lines[piece.at].label or lines[piece.at].numbering for piece in pieces]
+    return size >= SHARE_OF_FIELDS * above and all(heads) and len({*heads}) == len(heads)

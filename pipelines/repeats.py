@@ -37,7 +37,7 @@ from .factsagain import facts_again
 from .overview import overview
 from .page import Block
 from .reordered import reordered
-from .summary import contents_again, heads_of_copies, lead_again, summary_box, text_in_one, within_copies
+from .summary import above_copies, contents_again, heads_of_copies, lead_again, summary_box, text_in_one, within_copies
 from .trim import Reason
 
 # Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer). Numbers:
@@ -106,6 +106,7 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
         one, other = places[print_before[0]], places[print_before[-1]]
         reasons |= dict.fromkeys(copy, _reason("run", one, other, blocks[print_before[0]].text))
     reasons |= {at: reasons[beside] for at, beside in within_copies(blocks, reasons)}
+    reasons |= {at: reasons[at + 1] for at in above_copies(blocks, reasons)}
     reasons |= {at: reasons[at + 1] for at in heads_of_copies(blocks, reasons)}
     return dict(sorted(reasons.items()))
 

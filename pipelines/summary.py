@@ -67,13 +67,13 @@ def heads_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iter
     """Indexes of the headings, and of lines such as 文字版, below which there is nothing but a copy that goes; not of
     one that is printed again itself."""
     copied = {blocks[i].key for i in gone}
-    for first in [i for i, reason in gone.items() if i and reason.rule in _RUNS and i - 1 not in gone]:
+    for first in [i for i, reason in gone.items() if i and reason.rule in _COPIES and i - 1 not in gone]:
         head = blocks[first - 1]
         below = next((blocks[i] for i in range(first, len(blocks)) if i not in gone), None)
         is_last = below is None or (below.kind is HEADING and below.level <= (head.level or below.level))
         if len(head.text) > MAX_COPY_HEAD or head.key in copied:
             continue
-        if is_last and (head.kind is HEADING or _COPY.fullmatch(head.text[:MIN_CUT])):
+        if is_last and ((head.kind is HEADING and gone[first].rule in _RUNS) or _COPY.fullmatch(head.text[:MIN_CUT])):
             yield first - 1
 
 
@@ -95,6 +95,16 @@ def labels_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason], places
         if head in gone and gone[head].rule == "title":
             found |= {i: gone[start] for i in range(head + 1, start) if i not in gone}
     return {bisect_left(places, i): reason for i, reason in found.items()}
+
+
+def above_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterator[int]:
+    """Indexes of what stands right above a copy that goes and is the first sentence of the text, word for word."""
+    first = next((i for i in range(len(blocks)) if i not in gone), len(blocks))
+    if first == len(blocks) or size_of(blocks[first].key) < MIN_CUT or not ANY_END.search(blocks[first].text):
+        return
+    for i, reason in gone.items():
+        if reason.rule in _RUNS and i - 1 > first and i - 1 not in gone and blocks[i - 1].text == blocks[first].text:
+            yield i - 1
 
 
 def within_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterator[tuple[int, int]]:
@@ -266,7 +276,9 @@ def _box(lines: Sequence[Line], at: int, body: str, ends: Sequence[int]) -> tupl
             break
         members.append(i)
         places.append(place)
-    return (members, places[0]) if places else None
+    after = members[-1] + 1
+    is_part = lines[members[-1]].is_item and after < len(lines) and lines[after].is_item  # the list says more
+    return (members, places[0]) if places and not is_part else None
 
 
 def _begins_again(lines: Sequence[Line], at: int) -> bool:

@@ -137,3 +137,20 @@ def test_many_facts_are_compared_in_bounded_time() -> None:
     start = time.process_time()
     repeats(many)
     assert time.process_time() - start < TIME_BOUND
+
+
+def test_tables_below_the_name_of_their_card_go_with_the_first_sentence_above_them() -> None:
+    cards = [
+        ("竹纤维板项目", FACTS[1:4]),
+        ("矿泉水项目", [("所属行业", "饮料"), ("总投资", "1.2亿元"), ("合作方式", "独资")]),
+    ]
+    text = [Block(TEXT[0], Kind.PARAGRAPH)]
+    again = [Block(TEXT[0], Kind.PARAGRAPH)]
+    for number, (name, facts) in zip("一二", cards, strict=True):
+        text += [Block(f"项目{number}：{name}", Kind.HEADING, level=3)]
+        text += [Block(f"{label}：{value}", Kind.ITEM) for label, value in [*facts, ("联系单位", "县招商服务中心")]]
+        rows = "\n".join(f"| {label} | {value} |" for label, value in facts)
+        again.append(Block(f"| {name} |  |\n| --- | --- |\n{rows}", Kind.TABLE))
+    assert sorted(repeats([*text, *again])) == [*range(len(text), len(text) + len(again))]
+    other = [Block(block.text.replace("竹纤维板", "竹地板").replace("矿泉水", "果汁"), block.kind) for block in again]
+    assert repeats([*text, *other[1:]]) == {}

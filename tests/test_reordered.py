@@ -133,3 +133,67 @@ def test_many_sections_take_no_long_time(count: int) -> None:
     start = time.process_time()
     repeats(blocks)
     assert time.process_time() - start < TIME_BOUND
+
+
+TALK = [
+    "问：租用厂房能不能先试租三个月？", "答：可以，签订意向书并缴纳一个月押金即可，试租期间不收物业费。",
+    "问：员工子女能不能在园区学校就读？", "答：可以，凭劳动合同和社保缴纳证明，每年七月到人力资源窗口登记。",
+    "问：没有不动产证能不能用设备抵押？", "答：可以，园区与四家银行签了设备抵押协议，额度约为评估价六成。",
+    "问：材料交到哪里？", "答：服务中心二楼。",
+]  # fmt: skip
+
+
+def test_questions_of_a_talk_in_a_list_go_with_its_heading() -> None:
+    chosen = [f"- {line[2:]}" for line in TALK[:6]]
+    assert left([LEAD, *TALK, "# 本期热门", *chosen]) == [LEAD, *TALK]
+    other = ["- 能不能先试租三个月？", "- 不能，全部按年签订合同，租金每半年付一次，物业费另算。"]
+    assert left([LEAD, *TALK, "# 上期问答", *other]) == [LEAD, *TALK, "# 上期问答", *other]
+
+
+@pytest.mark.parametrize(
+    ("head", "goes"),
+    [
+        ("要点速读", True), ("✨ AI速读 内容由AI生成，仅供参考", True), ("【阅读提示】", True), ("一分钟速览", True), ("划重点", True),
+        ("三条经验", False), ("要点很多，先说三条。", False),
+    ],
+)  # fmt: skip
+def test_a_box_of_sentences_of_the_text_goes_by_its_word(head: str, goes: bool) -> None:
+    box = [
+        head,
+        "- 货车上高速只要十分钟，到最近的港口两个半小时。",
+        "- 专员全程代办，所有收费项目在大厅公示并且每年核减。",
+    ]
+    text = [LEAD, *ROADS, *POWER, *HELP]
+    assert (left(box + text) == text) is goes
+
+
+@pytest.mark.parametrize(
+    ("texts", "gone"),
+    [
+        (["导读" + ROADS[1][:23], LEAD, *ROADS, *HELP], [0]),
+        (["导读栏目招聘编辑两名，要求热爱写作、能够夜班，", LEAD, *ROADS, *HELP], []),
+        ([LEAD, POWER[1][:22] + "……", POWER[1], *HELP], [1]),
+        ([LEAD, POWER[1][:22] + "……", HELP[1], LEAD[::-1], *ROADS], []),
+        ([LEAD, *ROADS, *POWER, f"岚桥县三件事。{LEAD}{''.join(line.lstrip('#- ') for line in ROADS + POWER)}"], [7]),
+        ([LEAD, *ROADS, *HELP, LEAD, *ROADS, "# 三、服务", HELP[1].replace("全程代办", "全部代办，").replace("并且", "同时逐")], [5, 6, 7, 8, 9]),
+        ([LEAD, *ROADS, *HELP, LEAD, *ROADS, "# 三、服务", "企业从签约到投产都由一名专员负责，有什么事打一个电话就行。"], [5, 6, 7, 8]),
+    ],
+    ids=["a word in a tag", "another sentence", "a preview", "no preview", "read aloud", "an edited end", "another end"],
+)  # fmt: skip
+def test_what_a_page_says_again_in_other_forms(texts: list[str], gone: list[int]) -> None:
+    assert sorted(repeats([block(text) for text in texts])) == gone
+
+
+@pytest.mark.parametrize(
+    ("head", "goes"),
+    [
+        ("全文浏览", True),
+        ("精彩内容", True),
+        ("章节快查（倒序查看）", True),
+        ("岚桥县商务局", False),
+        ("内容很多", False),
+    ],
+)
+def test_a_line_above_a_copy_that_says_what_it_is_goes(head: str, goes: bool) -> None:
+    text = [LEAD, *ROADS, *HELP]
+    assert (left([*text, head, *text]) == text) is goes
