@@ -14,21 +14,44 @@ DOCUMENT_FIELD = re.compile(
 #: Fields that make a table one of a document, and the share of its filled cells that they are at least.
 MIN_FIELDS = 3
 FIELD_SHARE = 1 / 3
+#: Labels of an article that a table above it has, and fewest of them there.
+_INFO_LABEL = re.compile(
+    "(?:信息|文章|稿件|新闻)?来源|稿源|(?:文章)?作者|(?:责任)?编辑|(?:所属|所在)(?:地区|区域)|(?:阅读|浏览|点击|访问)(?:量|数|次数)?|人气"
+    "|(?:发布|发表|更新|录入)(?:日期|时间|人)|日期"
+)
+FEW_LABELS = 2
+#: Fewest rows of a list of other pages, and the linked share of its characters.
+FEWEST_PAGES, LINKED = 3, 0.5
+#: A day in each row of a list of other pages.
+_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d")
+_SIGNS = re.compile(r"[\s|:\d-]+")
 # words are spread to the width of others: 索 引 号, 标　　题
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s{1,8}(?=[\u4e00-\u9fff])")
 
 
 def is_document_table(block: Block) -> bool:
-    """True for a table of a public document's number, office, days: labels, as rows."""
+    """True for a table of a public document's number, office, days: labels, as rows; and for one of nothing but labels
+    of the article, each beside its value."""
     if block.kind is not TABLE:
         return False
     cells = [cell.strip(" :：") for cell in _SPACED.sub("", block.text.replace("\n", "|")).split("|")]
     filled = [cell for cell in cells if cell.strip("- ")]
     fields = [cell for cell in filled if DOCUMENT_FIELD.fullmatch(re.split("[:：]", cell, maxsplit=1)[0].strip())]
+    labels = [cell for cell in filled if _INFO_LABEL.fullmatch(cell)]
+    if len(set(labels)) >= FEW_LABELS and 2 * len(labels) >= len(filled):
+        return True
     rows = [row for row in block.text.split("\n") if row.strip("|- ")]
     if rows[2:] and all(field in rows[0] for field in fields):  # of several documents: one like any other
         return False
     return len(set(fields)) >= MIN_FIELDS and len(fields) >= FIELD_SHARE * len(filled)
+
+
+def lists_pages(block: Block) -> bool:
+    """True for a table of links with the day of each."""
+    rows = [row for row in block.text.split("\n") if row.strip("|- ")] if block.kind is TABLE else []
+    size = sum(len(_SIGNS.sub("", row)) for row in rows)
+    is_list = len(rows) >= FEWEST_PAGES and block.link_characters >= LINKED * size
+    return is_list and all(_DAY.search(row) for row in rows[1:])
 
 
 #: Labels of an article in a line of their own, and characters of the longest value below one.

@@ -40,7 +40,7 @@ from .prose import (
     own_facts,
     tells_of_label,
 )
-from .records import is_document_table, values_of_labels
+from .records import is_document_table, lists_pages, values_of_labels
 from .remarks import READ_ALSO, is_remark, own_bylines
 from .signed import is_file, own_ends
 from .simplified import in_simplified
@@ -83,11 +83,11 @@ PREAMBLE = re.compile(
 )
 #: A line that begins with a day and is no sentence: date, source, size of type.
 DATED_LINE = re.compile(
-    r"[\[【（(\s]{0,3}\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}[日\s]{0,3}(?:\d{1,2}:\d{2}(?::\d{2})?)?[^，。；！？,;!?]{0,100}"
+    r"[\[【（(\s]{0,3}\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}[日\s]{0,3}(?P<minute>\d{1,2}:\d{2}(?::\d{2})?)?[^，。；！？,;!?]{0,100}"
 )
 #: Fields about an article in a row, without a mark of a sentence: 发布人：… 发布时间：… 浏览：…
 FIELD = re.compile(
-    "(?:作者|发布人|发布者|录入|发布(?:日期|时间)|發布(?:日期|時間)|浏览(?:次数|量)?|瀏覽|阅读(?:次数|量|数)?|点击(?:数|量|次数)?|访问量|人气|字号|字体"
+    "(?:作者|发布人|发布者|录入|发布单位|更新(?:日期|时间)|发布(?:日期|时间)|發布(?:日期|時間)|浏览(?:次数|量)?|瀏覽|阅读(?:次数|量|数)?|点击(?:数|量|次数)?|访问量|人气|字号|字体"
     "|责任编辑|责编|(?<![\u4e00-\u9fff])(?:(?:信息|文章|稿件|新闻)?来源|來源|稿源|记者|编辑|日期|时间|所属地区|所在地区|审核|校对))\\s{0,3}[:：]"
 )
 _NO_SENTENCE = re.compile("[^，。；！？,;!?]{1,120}")
@@ -198,19 +198,21 @@ def _is_text(block: Block, words: Block, *, chinese: bool) -> bool:
     if words is not block and not _is_text(words, words, chinese=chinese):
         return False
     text = block.text
-    if not is_article_like(block, chinese=chinese) or is_document_table(block):
+    if not is_article_like(block, chinese=chinese) or is_document_table(block) or lists_pages(block):
         return False
     if not chinese or len(text) > MAX_LABEL:
         return chinese or not is_field_line(text)
-    is_about = DATED_LINE.fullmatch(text) or _is_fields(text) or _statement(text) or CONTROL_LINE.fullmatch(text)
+    is_about = DATED_LINE.fullmatch(text) or _fields(text) or _statement(text) or CONTROL_LINE.fullmatch(text)
     return not (is_about or (len(text) <= MAX_MARKER and LOOKED_AT.search(text)))
 
 
-def _is_fields(text: str) -> bool:
-    """True for a line of fields about the article: two of them, or a day and one."""
+def _fields(text: str) -> str:
+    """The first label, or the day, of a line of two fields about the article, or of a day with one or its minute."""
     if not _NO_SENTENCE.fullmatch(text):
-        return False
-    return len(FIELD.findall(text)) + bool(DATED_LINE.fullmatch(text)) >= MIN_LINE_FIELDS
+        return ""
+    labels, dated = FIELD.findall(text), DATED_LINE.fullmatch(text)
+    count = len(labels) + bool(dated) + bool(dated and dated["minute"])
+    return (labels[0] if labels else text) if count >= MIN_LINE_FIELDS else ""
 
 
 def _statement(text: str) -> str:
@@ -264,7 +266,7 @@ def _judge(block: Block, place: _Place) -> Reason | None:
         return Reason("label", "document_table", "a table of the document’s number, office and days")
     if may_stay:
         return None
-    if is_links:
+    if is_links or (place.after and lists_pages(block)):
         return Reason("link_list", "links", f"{block.link_share:.0%} of the text is links")
     if block.kind is not TABLE and (place.chinese or count_han(text)) and (reason := _judge_words(block, place)):
         return reason
@@ -327,8 +329,8 @@ def _judge_line(block: Block, *, inside: bool) -> Reason | None:
         return Reason("label", "credit", text)
     if said := _statement(text):
         return Reason("tail", "notice", said)
-    if block.kind is PARAGRAPH and _is_fields(text) and (found := FIELD.search(text)):
-        return Reason("label", "label_line", found[0])
+    if (block.kind is PARAGRAPH or (block.level > 1 and not inside)) and (said := _fields(text)):
+        return Reason("label", "label_line", said)
     return None
 
 

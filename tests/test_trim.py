@@ -486,6 +486,65 @@ def test_fields_about_the_article_in_a_row_are_a_label_inside_the_text_too(line:
 
 
 @pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("2025-03-08 15:31:02 6257 admin", True), ("2025.01.21责任编辑：小雨来源: 松河县政府", True),
+        ("项目所在地：松河县更新日期：2025-10-09发布单位：松河县融媒体中心", True),
+        ("2025年10月9日 签约仪式", False), ("来源与发展", False), ("发布日期的由来", False),
+    ],
+)  # fmt: skip
+def test_so_they_are_as_a_lower_heading_above_the_text(line: str, goes: bool) -> None:
+    blocks = [Block(line, Kind.HEADING, level=5), paragraph(TEXT), paragraph(MORE)]
+    assert (0 in trim(blocks, None)) is goes
+
+
+@pytest.mark.parametrize(
+    ("table", "goes"),
+    [
+        (
+            "| 信息来源 | 松河县商务局 | 发布时间 | 2025-03-27 |\n| --- | --- | --- | --- |\n| 所属地区 | 松河县 | 浏览次数 | 5118 |",
+            True,
+        ),
+        ("| 来源 | 松河日报 |\n| --- | --- |\n| 作者 | 林小满 |", True),
+        (
+            "| 所属地区 | 松河县 | 发布时间 | 2025-03-27 |\n| --- | --- | --- | --- |\n| 投资金额 | 3亿元 | 合作方式 | 独资 |",
+            False,
+        ),
+        ("| 来源 | 作者 |\n| --- | --- |\n| 松河日报 | 林小满 |\n| 青澜日报 | 江一帆 |", False),
+        ("| 作者 | 书名 |\n| --- | --- |\n| 林小满 | 渡口 |", False),
+    ],
+    ids=["labels", "two labels", "facts", "a table of papers", "books"],
+)
+def test_a_table_of_nothing_but_labels_goes(table: str, goes: bool) -> None:
+    blocks = [Block(table, Kind.TABLE), paragraph(TEXT), paragraph(MORE)]
+    assert (0 in trim(blocks, None)) is goes
+
+
+@pytest.mark.parametrize(
+    ("rows", "goes"),
+    [
+        (
+            [
+                "青澜港二期开工 | 青澜 | 2025-01-10",
+                "松河物流园招租 | 松河 | 2025-02-11",
+                "白沙厂房封顶 | 白沙 | 2025-03-12",
+            ],
+            True,
+        ),
+        (["青澜港二期开工 | 青澜 | 一月", "松河物流园招租 | 松河 | 二月", "白沙厂房封顶 | 白沙 | 三月"], False),
+        (["青澜港二期开工 | 青澜 | 2025-01-10", "松河物流园招租 | 松河 | 2025-02-11"], False),
+    ],
+    ids=["other pages", "without a day", "two rows"],
+)
+def test_a_table_of_linked_pages_below_the_text_goes(rows: list[str], goes: bool) -> None:
+    first, *others = (f"| {row} |" for row in rows)
+    text = "\n".join([first, "| --- | --- | --- |", *others])
+    linked = Block(text, Kind.TABLE, link_characters=sum(len(row.split(" | ")[0]) for row in rows))
+    assert (2 in trim([paragraph(TEXT), paragraph(MORE), linked], None)) is goes
+    assert 2 not in trim([paragraph(TEXT), paragraph(MORE), Block(text, Kind.TABLE)], None)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "报名时间：5月6日至15日 面试时间：5月20日上午",
