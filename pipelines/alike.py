@@ -233,7 +233,7 @@ def begins_anew(copies: Sequence[Line], pairs: Sequence[tuple[int, int]], *, is_
     if pairs[0][1] > 0 or size < MIN_ANEW or not is_row:
         return False
     is_sentence = is_adjacent and any(_SENTENCE_END.search(line.text) and line.size >= MIN_ANEW for line in copies)
-    return is_sentence or (len(copies) > 1 and size >= MIN_TOLD and has_paragraph(copies))
+    return is_sentence or (len(copies) > 1 and size >= MIN_TOLD and any(line.is_long for line in copies))
 
 
 def is_whole_text(copies: Sequence[Line], least: float) -> bool:

@@ -119,6 +119,8 @@ def main_text(page: Page) -> MainText:
     picked = pick(page.blocks, page.boxes, chinese=chinese)
     verdicts, confidence = judge(page, picked, chinese=chinese)
     weighed = weigh(page.blocks, page.boxes, verdicts, picked.box, chinese=chinese)
+    if chinese and (seen := _without_cards(weighed.chosen, verdicts, page)):
+        weighed, verdicts = weigh(page.blocks, page.boxes, seen, picked.box, chinese=True), seen
     chosen = weighed.chosen | _other_prints(weighed.chosen, page.blocks, verdicts)
     chosen |= _dropped_headings(chosen, page.blocks)
     chosen |= parts_alike(chosen, picked.form, page)
@@ -177,6 +179,18 @@ def judge(page: Page, picked: Picked, *, chinese: bool = False) -> tuple[dict[st
     likely = picked.box | picked.form | verdicts["readability"]
     verdicts["trafilatura"] = _places(trafilatura_lines(page, likely, chinese=chinese), blocks)
     return verdicts, fmean(_f1(one, other, blocks) for one, other in combinations(verdicts.values(), 2))
+
+
+def _without_cards(chosen: Set[int], verdicts: Mapping[str, Set[int]], page: Page) -> dict[str, Set[int]]:
+    """What the judges take without cards of other articles, where these are most of what is chosen: judges that took
+    little else have seen no text. {} on most pages."""
+    cards = teasers(chosen, page.blocks, page.boxes).keys()
+    if 2 * _size(chosen & cards, page.blocks) <= _size(chosen, page.blocks):
+        return {}
+    rest = {name: taken - cards for name, taken in verdicts.items()}
+    return {
+        name: left for name, left in rest.items() if 2 * _size(left, page.blocks) > _size(verdicts[name], page.blocks)
+    }
 
 
 def _beside(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:

@@ -5,13 +5,14 @@ short links, too, the line beside them has one for the same reason.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from .page import Block
 
 #: Rules of trim.py by which a line goes for its links and place alone.
 _FOR_LINKS = ("links", "outside")
 #: Share of the paragraphs that have links, and how many at least; largest share of one that is linked.
-MOST_LINKED, FEWEST_LINKED, MAX_SHARE = 0.5, 2, 0.4
+MOST_LINKED, FEWEST_LINKED, MAX_SHARE = 0.2, 2, 0.4
 #: Characters of the longest linked words of a line, its largest linked share, and characters of the longest line.
 MAX_WORDS, MAX_OF_LINE, MAX_LINE = 8, 0.5, 60
 
@@ -22,14 +23,11 @@ def keyword_lines(blocks: Sequence[Block], article: Sequence[int], rules: Mappin
     linked = [i for i in article if 0 < blocks[i].link_share <= MAX_SHARE]
     if len(linked) < max(FEWEST_LINKED, MOST_LINKED * len(article)):  # most pages
         return
-    first, last = article[0], article[-1]
-    for way in (range(first - 1, -1, -1), range(last + 1, len(blocks))):
-        for i in way:
-            is_going = i in rules
-            if is_going and not (rules[i] in _FOR_LINKS and _is_linked_word(blocks[i])):
-                break
-            if is_going:
-                yield i
+    going = {i for i, rule in rules.items() if rule in _FOR_LINKS and _is_linked_word(blocks[i])}
+    stays = [i not in rules or i in going for i in range(len(blocks))]
+    for way in (range(article[-1], len(blocks)), range(article[-1], -1, -1)):
+        # as far as the first line that goes for another reason
+        yield from (i for i in takewhile(lambda i: stays[i] or article[0] < i < article[-1], way) if i in going)
 
 
 def _is_linked_word(block: Block) -> bool:

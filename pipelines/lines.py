@@ -115,7 +115,7 @@ PUBLISHER = re.compile(
 )
 #: What stands behind a source's label and is none: buttons, and what systems fill in.
 NO_SOURCE = re.compile(
-    "收藏(?:本文)?|打印(?:本[页文])?|关闭(?:窗口)?|我要评论|字[号体]|暂?无|null|none|undefined|小编"
+    "收藏(?:本文)?|打印(?:本[页文])?|关闭(?:窗口)?|我要评论|字[号体]|暂?无|null|none|undefined|小编|编辑部"
     "|(?:转载|轉載|互联网|互聯網|网络|網絡|网上|网站|[网網]友|本站|本[网網报報刊]|综合|原创|未知|不详|佚名|其他|其它|管理员|admin)"
     "(?:文章|原创|整理|转载|转帖|收集|搜集|综合|编辑|发布|投稿|分享|提供|网站|网络|[讯訊]|[报報][道導])?",
     re.IGNORECASE,

@@ -206,12 +206,12 @@ def _is_text(block: Block, words: Block, *, chinese: bool) -> bool:
     return not (is_about or (len(text) <= MAX_MARKER and LOOKED_AT.search(text)))
 
 
-def _fields(text: str) -> str:
-    """The first label, or the day, of a line of two fields about the article, or of a day with one or its minute."""
+def _fields(text: str, *, minute: bool = False) -> str:
+    """The first label, or the day, of a line of two fields about the article, or of a day with one or its `minute`."""
     if not _NO_SENTENCE.fullmatch(text):
         return ""
     labels, dated = FIELD.findall(text), DATED_LINE.fullmatch(text)
-    count = len(labels) + bool(dated) + bool(dated and dated["minute"])
+    count = len(labels) + bool(dated) + bool(minute and dated and dated["minute"])
     return (labels[0] if labels else text) if count >= MIN_LINE_FIELDS else ""
 
 
@@ -323,13 +323,13 @@ def _judge_line(block: Block, *, inside: bool) -> Reason | None:
     if END_LINE.fullmatch(text):
         return Reason("tail", "end", text)
     # in an interview 记者：… is a turn of it
-    if names_makers(block) and (not inside or _BRACKETED.fullmatch(text) or _BAR_ONLY.search(text)):
-        return Reason("label", "credit", text)
-    if names_giver(block):
+    is_by = names_makers(block) and (not inside or _BRACKETED.fullmatch(text) or _BAR_ONLY.search(text))
+    if is_by or names_giver(block):
         return Reason("label", "credit", text)
     if said := _statement(text):
         return Reason("tail", "notice", said)
-    if (block.kind is PARAGRAPH or (block.level > 1 and not inside)) and (said := _fields(text)):
+    is_head = block.level > 1 and not inside
+    if (block.kind is PARAGRAPH or is_head) and (said := _fields(text, minute=is_head)):
         return Reason("label", "label_line", said)
     return None
 

@@ -38,3 +38,8 @@ def test_a_line_with_a_link_below_a_text_without_any_is_none() -> None:
     plain = [line.replace("<a href='/k/1'>", "").replace("<a href='/k/2'>", "").replace("<a href='/k/3'>", "")
              for line in PLAIN]  # fmt: skip
     assert len(kept(plain, ["受理科室：宁原县<a href='/k/2'>商务局</a>财务科"])) == len(plain)
+
+
+def test_a_line_with_a_linked_word_between_two_prints_is_text() -> None:
+    signed = ["宁原县<a href='/k/2'>商务局</a>", "2024年3月12日"]
+    assert kept([*LINKED, *signed, *PLAIN], ["宁原县商务局", "2024年3月12日"])[2:] == ["宁原县商务局", "2024年3月12日"]
