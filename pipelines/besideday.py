@@ -69,6 +69,8 @@ _REGION = re.compile(
 _WHOLE_DAY = re.compile(r"(?<!\d)\d{1,2}\D.{0,20}(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d\D{1,3}\d{1,2}(?!\d)")
 # beside it, a site's edition is chosen
 _EDITION = re.compile(r"\b(?:languages?|sprache|langue|idioma|lingua|язык|currency|währung)\s?[:：]", re.IGNORECASE)
+# who wrote it, glued to a name as an element of its own is: Harbour DailyBy Jane Miller
+_NEXT_BY = re.compile("[a-z]By (?=[A-Z])")
 # between the fields of one line
 _BAR = re.compile(r"\s{0,3}[|•·]\s{0,3}")
 # whose picture it is, when such a word stands before the label
@@ -202,7 +204,10 @@ def _beside(sheet: Sheet, field: str, label: re.Pattern[str], form: re.Pattern[s
         if found is None or _PICTURE.search(text[: found.start()]) or _EDITION.search(text):
             continue
         is_beside = any(j in places and _YEAR.search(sheet.blocks[j].text) for j in (i - 1, i + 1))
-        is_beside = is_beside or (i - 1 == sheet.title_at and _is_dated_above(sheet, i - 2))
+        is_right_below = i - 1 == sheet.title_at
+        is_beside = is_beside or (is_right_below and _is_dated_above(sheet, i - 2))
+        # … or beside who wrote it, on a page that has its day for machines alone
+        is_beside = is_beside or (is_right_below and any(byline(piece) for piece in _pieces(sheet, i)))
         is_near = _YEAR.search(text) or (is_beside and not is_below_picture(sheet, text))
         if is_near and (said := _named(sheet, i, form) or fields(text).get(field)):
             return said
@@ -225,7 +230,7 @@ def _named(sheet: Sheet, block: int, form: re.Pattern[str]) -> tuple[str, str] |
     texts = _pieces(sheet, block)
     line = sheet.blocks[block].text[: MAX_LABEL_LINE + 1]
     for text in (line, *(_BAR.split(line) if _WHOLE_DAY.search(line) else ()), *texts):
-        said = form.fullmatch(text) if len(text) <= MAX_LABELLED else None
+        said = form.fullmatch(text) if len(text) <= MAX_LABELLED and not _NEXT_BY.search(text) else None
         if said and len(said["name"].split()) <= MAX_WORDS and not NO_PUBLISHER.search(said["name"]):
             return said["word"], said["name"].strip(" ,.،")
     return None
@@ -306,6 +311,14 @@ def _begins(line: str, name: str) -> bool:
     """True for a short line that is a name, or goes on with another thing behind it: `阿浚·Follow`."""
     rest = line[len(name) :]
     return line.startswith(name) and len(line) <= MAX_LABELLED and not rest[:1].isalnum()
+
+
+def writer_behind(sheet: Sheet) -> str:
+    """Whom an element names with `By` behind that of the source, in the line right below the title."""
+    at = (sheet.title_at if sheet.title_at is not None else len(sheet.blocks)) + 1
+    is_line = at < len(sheet.blocks) and _NEXT_BY.search(sheet.blocks[at].text[:MAX_LABEL_LINE])
+    names = (byline(piece) for piece in (_pieces(sheet, at) if is_line else ()) if _BY.match(piece))
+    return next((name for name in names if is_full_name(name or "-")), "")
 
 
 def writer_below(sheet: Sheet) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from .fieldline import people
 from .lines import MAX_NAME, TRIM
 from .prose import HAN
 from .surnames import is_full_name, is_person, unglued, without_day
@@ -36,6 +37,13 @@ _BYLINE_END = re.compile(
 # between two names; the Spanish and Portuguese words stand inside of one as often: José Ortega y Gasset
 _AND = re.compile(r",?\s(?:and|und|et|och|og|en|ja|oraz|ve|и|та)\s")
 _HAN_AND = re.compile(r"\s{0,2}[、，,/／;；]\s{0,2}|\s{1,3}")
+# writers with a comma between, and what stands behind one writer as often: By Jane Miller, New York
+_WRITERS = re.compile(r"[Bb]y (?P<names>[^\W\d_][^\d,|•·/:()<>?!]{3,40}, [^\W\d_][^\d|•·/:()<>?!]{3,80})")
+_TOWN = re.compile(
+    r", (?:New|Old|North|South|East|West|Upper|Lower|San|Santa|Saint|St\.?|Los|Las|El|La|Le|Port|Fort|Cape|Mount|Lake"
+    r"|Hong|Tel|Abu|Rio|Buenos|Kuala|Phnom|Ho|Sri|Costa|Mexico|United|Great|Special|Guest|Contributing) "
+    r"| (?:City|Kong|Bay|Beach|Island|County|Province|State|Town|Harbou?r|Park|Hills|Springs|Falls)(?=,| and |$)"
+)
 # what is no name in a list with commas: Jane Miller, Chief Gardener and Board Chair
 _JOB = re.compile(
     r"\b(?:editors?|writers?|reporters?|correspondents?|directors?|managers?|officers?|presidents?|chairs?|chair(?:wo)?man"
@@ -58,6 +66,8 @@ FILLED_IN = re.compile(
 
 def byline(text: str) -> str:
     """The name in a line such as `By Jane Miller`; "" when there is none."""
+    if several := _several(text):
+        return several
     credit = _CREDIT.match(text)
     found = credit or BYLINE.match(text) or _BYLINE_BEHIND.search(text)
     if found is None:
@@ -72,6 +82,19 @@ def byline(text: str) -> str:
     value = _BYLINE_END.split(name, maxsplit=1)[0].strip(TRIM)
     may_be_words = credit is not None or found.groupdict().get("whole")
     return value if not may_be_words or is_full_name(value) else ""
+
+
+def _several(text: str) -> str:
+    """The writers in a line that is nothing but their whole names, with a comma between: a town may stand there, too.
+
+    >>> _several("By Tao Lin, Esther Quill"), _several("By Tao Lin, New Harbour"), _several("By Tao Lin, Staff Writer")
+    ('Tao Lin, Esther Quill', '', '')
+    """
+    found = _WRITERS.fullmatch(text) if len(text) <= 2 * MAX_NAME else None
+    if found is None or _TOWN.search(found["names"]) or not people(found["names"]):
+        return ""
+    names = re.split(", | and ", found["names"])
+    return found["names"] if all(map(is_full_name, names)) else ""
 
 
 def with_commas(names: str) -> str:

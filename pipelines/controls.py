@@ -77,7 +77,7 @@ def names_value(label: lxml.html.HtmlElement) -> bool:
     # what stands in a box before the label is another one's
     near = [] if behind is None else [*islice(behind.iter(), MAX_NEAR)]
     is_field = any(one is not None and one.tag in _FIELDS for one in (before, *near))
-    return not is_field and (label.text or "").rstrip().endswith((":", "："))
+    return not is_field and (label.text or "").rstrip().endswith(tuple(":：︰∶﹕꞉"))
 
 
 def opens_a_section(button: lxml.html.HtmlElement) -> bool:

@@ -24,6 +24,7 @@ from .besideday import (
     source_beside,
     titled_writer,
     writer,
+    writer_behind,
     writer_below,
 )
 from .bylines import FILLED_IN, byline, with_commas
@@ -96,7 +97,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # labels that name no text: 信息来源 and 稿源 do
 _BARE_SOURCE = ("来源", "來源", "来源于", "来自", "來自", "出处")
 _OF_PROJECT = ("label:所在地", "项目地点", "投资地区")  # behind them stand addresses and wishes, too
-_NO_REGION = re.compile("请选择|不限|选择|全部|不详|未知|^无$")
+_NO_REGION = re.compile(r"请选择|不限|选择|全部|不详|未知|^无$|^\d{1,4}[年月]")
 #: Captions of pictures that stand above the first paragraph, at most.
 MAX_CAPTIONS = 3
 #: Letters by which a paragraph says the same as a summary above it.
@@ -176,9 +177,8 @@ def _written(sheet: Sheet) -> Said | None:
     at = sheet.body + 1
     if sheet.title_at is not None and sheet.body == sheet.title_at + 1 and at < len(sheet.blocks):
         line = sheet.blocks[at].text[: MAX_NAME + MAX_BY]
-        name = byline(line)
-        names += [name] if is_full_name(name or "-") and line.endswith(name) else []
-    names += [writer_below(sheet), titled_writer(sheet)]
+        names += [name for name in [byline(line)] if is_full_name(name or "-") and line.endswith(name)]
+    names += [writer_below(sheet), titled_writer(sheet), writer_behind(sheet)]
     return next((Said(name, "byline") for name in names if name and _is_person(name, sheet)), None)
 
 

@@ -98,8 +98,8 @@ def fields(text: str) -> dict[str, tuple[str, str]]:
             said.setdefault(kind, (_word(label), name))
             if by:
                 said.setdefault("author", ("By", by))
-        elif kind == "author" and (people := _people(name)):
-            said.setdefault(kind, (_word(label), people))
+        elif kind == "author" and (writing := people(name)):
+            said.setdefault(kind, (_word(label), writing))
     return said
 
 
@@ -154,11 +154,16 @@ def _is_publisher(name: str) -> bool:
 def _byline(name: str) -> tuple[str, str]:
     """A publisher's name and that of the person who stands behind it: Harbour Daily By Jane Miller."""
     left, _, by = name.partition(" By ")
-    people = _people(by) if by else ""
-    return (left, people) if people else (name, "")
+    writing = people(by) if by else ""
+    return (left, writing) if writing else (name, "")
 
 
-def _people(name: str) -> str:
+def people(name: str) -> str:
+    """The persons whom a list names, parted by commas; "" when anything else stands in it.
+
+    >>> people("Tao Lin and Esther Quill"), people("Tao Lin, Harbour Daily")
+    ('Tao Lin, Esther Quill', '')
+    """
     names = [part.strip() for part in re.split(r"[,、，/&]| and ", name[:MAX_LABEL_LINE])]
     are_people = all(person(one) == one and not (_OFFICE.search(one) or _NO_NAME.fullmatch(one)) for one in names)
     return ", ".join(names) if are_people else ""

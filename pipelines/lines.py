@@ -22,6 +22,8 @@ MAX_SHORT_NAME = 30
 #: Characters of a table, and cells of a row, that are searched for labels: tables of fields are short.
 MAX_TABLE = 2000
 MAX_CELLS = 12
+#: Columns and rows of the smallest table of figures: of two columns each row is a label with its value.
+FEW_COLUMNS, FEW_ROWS = 3, 2
 #: Characters of the longest line that can be nothing but publisher, reporter and day.
 MAX_BESIDE = 80
 #: Words of such a line.
@@ -161,11 +163,19 @@ def label_lines(table: str) -> list[str]:
         [cell.strip() for cell in row.strip("| ").split(" | ")[:MAX_CELLS]] for row in table[:MAX_TABLE].split("\n")
     ]
     rows = [row for row in rows if row and not set("".join(row)) <= {"-", " "}]
-    lines = [_line(label, value) for row in rows for label, value in pairwise(row) if _is_field(label, value)]
-    for above, below in pairwise(rows):
+    fields = rows[1:] if _heads_columns(rows) else rows
+    lines = [_line(label, value) for row in fields for label, value in pairwise(row) if _is_field(label, value)]
+    for above, below in pairwise(fields):
         if len(above) == len(below) > 1 and all(_LABEL_WORD.fullmatch(cell) for cell in above):
             lines += [_line(label, value) for label, value in zip(above, below, strict=True) if _is_field(label, value)]
     return lines + [cell for row in rows for cell in row if ANY_LABEL.match(cell) and not is_lone_label(cell)]
+
+
+def _heads_columns(rows: list[list[str]]) -> bool:
+    """True for a first row that names columns of figures (地区 | 6月12日 | 涨跌): no row below has a label."""
+    head, below = rows[0] if rows else [], rows[1:]
+    is_wide = len(head) >= FEW_COLUMNS and len(below) >= FEW_ROWS and all(len(row) == len(head) for row in below)
+    return is_wide and not any(ANY_LABEL.match(cell) or is_lone_label(cell) for row in below for cell in row)
 
 
 def _is_field(label: str, value: str) -> bool:
@@ -222,8 +232,8 @@ def _cut(value: str, field: str) -> str:
         value = without_count(with_places(value, rest))
     opened = re.search(r"[（(][^）)]{0,60}$", value)
     value = value[: opened.start()] if opened else value
-    if field == "author":
-        return GLUED.sub("", value).strip(TRIM)
+    if field == "author":  # of two buttons the last one ends the line
+        return GLUED.sub("", GLUED.sub("", value)).strip(TRIM)
     return with_marks(_unglued(value, rest).strip(TRIM), said)
 
 

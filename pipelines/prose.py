@@ -48,6 +48,8 @@ _HAN_BYTES = bytes((*range(0x34, 0xA0), 0xF9, 0xFA))
 SENTENCE_END = re.compile("[。！？；…”」』）)]$")
 #: The end of a sentence in any script; a footnote has an arrow behind it that leads back.
 ANY_END = re.compile(r"[.!?:。！？：；…।॥۔؟։][\"'”’“‘»«」』)）\]]{0,3}(?:\s?[↩↑⤴]\ufe0e?)?$")
+#: Signs that templates print for a colon behind a label, as fonts show them alike: 发布日期∶, 来源﹕
+_COLONS = str.maketrans("∶﹕꞉", "：：：")
 #: Ends of a turn of an interview, which begins as a label does: 记者：今年的重点是什么？
 TURN_ENDS = ("？", "！", "?", "!")
 #: A line that begins with a date: `2025年8月15日 10:05 来源：青澜日报`.
@@ -269,8 +271,18 @@ def own_facts(blocks: Sequence[Block], labels: set[int]) -> Iterator[int]:
     yield from labels & {*facts_in_rows(blocks)}
 
 
+def with_colons(text: str) -> str:
+    """The text with colons for what templates print for one behind a label: places in both are the same.
+
+    >>> with_colons("发布日期∶2025-08-18"), with_colons("来源﹕青澜日报")
+    ('发布日期：2025-08-18', '来源：青澜日报')
+    """
+    return text.translate(_COLONS)
+
+
 def is_label_line(text: str) -> bool:
     """True for a line that begins with a label, or that begins with a date and holds no sentence."""
+    text = with_colons(text)
     if text.endswith(TURN_ENDS) or tells_of_label(text):
         return False
     return bool(LABEL_LINE.match(text)) or bool(_DATED.match(text) and not _CLAUSE.search(text))

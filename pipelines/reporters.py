@@ -8,7 +8,7 @@ import re
 
 from .lines import ANY_LABEL, BESIDE_DAY, CORRESPONDENT, MAX_BESIDE, SPELLED
 from .prose import HAN
-from .surnames import FAMILY, NO_NAME, NO_ONE, ONE_NAME, PEN_NAME, RARER, is_person
+from .surnames import COMPOUND, FAMILY, NO_NAME, NO_ONE, ONE_NAME, PEN_NAME, RARER, is_person
 
 _NAMES = "[\u3400-\u9fff]{1,4}(?:[、 ][\u3400-\u9fff]{2,4}){0,3}"
 _REPORTER = re.compile(
@@ -22,7 +22,7 @@ _REPORTER_WORD = re.compile(r"(?:^|(?<=[\s、，,]))[^\s、，,]{0,12}?(?:记者
 _REPORTER_FIELD = re.compile(
     rf"(?:^|[\s|｜】）)])(?P<names>[^\s|｜：:，。]{{0,8}}(?:记者|記者)(?:\s|(?=[{FAMILY}]))"
     rf"[\u3400-\u9fff]{{2,4}}(?:、[\u3400-\u9fff]{{2,4}}|\s{{1,2}}(?!{NO_NAME}|{NO_ONE.pattern})"
-    rf"[{FAMILY}][\u3400-\u9fff]{{1,2}}(?=[\d|｜]|\s{{1,2}}(?:\d|通讯员|通訊員|[{FAMILY}][\u3400-\u9fff]{{1,2}}(?:\s|$))|\s?$)){{0,3}}"
+    rf"(?:[{FAMILY}{RARER}][\u3400-\u9fff]{{1,2}}|(?:{COMPOUND})[\u3400-\u9fff]{{1,2}})(?=[\d|｜]|\s{{1,2}}(?:\d|通讯员|通訊員|[{FAMILY}][\u3400-\u9fff]{{1,2}}(?:\s|$))|\s?$)){{0,3}}"
     rf"(?:\s{{1,2}}(?:通讯员|通訊員)(?:[\s、]{{1,2}}[\u3400-\u9fff]{{2,4}}){{1,4}})?)"
     rf"(?=\s(?![摄攝](?!影[:：\s]?[{FAMILY}])|[图圖](?![/／、]文)|文(?![/／、][图圖]))"
     r"|$|[|｜]|\d{4}[-年/.])"

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from .lines import label_lines
 from .page import HEADING, TABLE, Block, Page, block_key
-from .prose import MOST_FIELDS, count_han, field_lists, is_consent, is_label_line, is_unmarked
+from .prose import MOST_FIELDS, count_han, field_lists, is_consent, is_label_line, is_unmarked, with_colons
 from .titles import LEAD_REACH, LINK_SHARE, WINDOW_BELOW, find_title
 from .walk import spaced
 from .wechat import is_wechat
@@ -21,6 +21,8 @@ ABOVE_BODY = 12
 EVENT_REACH = 6
 #: Blocks at the end of the body, and after it, in which a label line can stand.
 END_REACH = 3
+#: … and as far as labels go on there, one below the other: author, source, region, day, counts, editors.
+MAX_LABELS_BELOW = 9
 #: … and at the end of one of WeChat, where titles of earlier articles and prompts stand below it in the text's box.
 WECHAT_REACH = 12
 #: Characters of the shortest paragraph: Han with punctuation; other scripts.
@@ -52,6 +54,12 @@ _GLUED = re.compile(
     r"\d(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d|(?:19|20)\d\d([-/.])[01]\d\1[0-3]\d\d{1,9}(?![\d:])"
     # … and a label right behind a name, which could be a part of that: <i>来源：某县能源局</i><i>地区：某县</i>
     r"|[:：][^:：]{1,40}[\u4e00-\u9fff](?<!所[属屬在])(?:地[区區]|[区區]域)[:：]"
+    # … or who reports: <i>来源：某某客户端</i><i>记者 李明</i>, <i>Source: Harbour Daily</i><i>By Jane Miller</i>
+    r"|[:：|｜][^:：]{1,40}[\u4e00-\u9fff](?:记者|記者)[\s:：|｜]|[a-z]By (?=[A-Z])"
+)
+# a label of two characters that a template spreads to the width of four: 作　　者：
+_SPREAD = re.compile(
+    "(?<![\u4e00-\u9fff])([作来來日时時地区區出稿编編])\\s{1,4}([者源期间間区區域处處辑輯])(?=\\s{0,3}[:：])"
 )
 # a label in an element of its own, right before its value: <em>所在地区</em>望川县
 _GLUED_LABEL = re.compile(
@@ -175,10 +183,23 @@ class Sheet:
     def label_lines(self) -> list[tuple[int, str, bool]]:
         """The lines around the title, then those at the end of the body; True for those between title and body."""
         reach = WECHAT_REACH if self.is_wechat else END_REACH
-        end = range(self.last, max(self.body, self.last - reach), -1)
-        after = range(self.last + 1, min(self.last + END_REACH, len(self.blocks)))
+        end = range(self.last, max(self.body, self._end_of_labels(self.last - reach, -1)), -1)
+        after = range(self.last + 1, self._end_of_labels(min(self.last + END_REACH, len(self.blocks)), 1))
         around = [(i, text, True) for i, text in self.lines(self.below)]
         return around + [(i, text, False) for i, text in self.lines([*self.above, *end, *after])]
+
+    def _end_of_labels(self, end: int, step: int) -> int:
+        """The block before the lines at the end of the body, or behind those below it: as far as one label stands below
+        the other, as on pages that print all of them there."""
+        while 0 < end < len(self.blocks) and abs(end - self.last) < MAX_LABELS_BELOW:
+            if not (self._is_field(end) and self._is_field(end - step)):
+                break
+            end += step
+        return end
+
+    def _is_field(self, index: int) -> bool:
+        block = self.blocks[index]
+        return block.link_share < LINK_SHARE and len(block.text) <= MAX_LABEL_LINE and is_label_line(_plain(block.text))
 
     @cached_property
     def facts(self) -> frozenset[int]:
@@ -198,7 +219,7 @@ class Sheet:
             elif i == self.title_at and self.title and block.text.startswith(f"{self.title.value} "):
                 yield i, block.text[len(self.title.value) + 1 :]  # the day behind the title
             elif i != self.title_at and len(block.text) <= MAX_LABEL_LINE and not self.is_prose(i):
-                yield i, self._parted(i, block.text)
+                yield i, _plain(self._parted(i, block.text))
 
     def _parted(self, i: int, text: str) -> str:
         """A line with a space, or the colon of a label, between elements where their texts would run together."""
@@ -236,6 +257,15 @@ def _places(blocks: Sequence[Block], article: Sequence[Block]) -> list[int]:
             places.append(i)
             start = i + 1
     return places
+
+
+def _plain(text: str) -> str:
+    """A line with plain colons, and labels that are not spread.
+
+    >>> _plain("作 者：容止水"), _plain("发布日期∶2025-08-18"), _plain("工作 时间：周一")
+    ('作者：容止水', '发布日期：2025-08-18', '工作 时间：周一')
+    """
+    return _SPREAD.sub(r"\1\2", with_colons(text))
 
 
 def _count_labels(blocks: Sequence[Block]) -> int:

@@ -1,4 +1,5 @@
-"""Characters as Taiwan and Hong Kong print them → those in which our words for lines of a site are written.
+"""Characters as Taiwan and Hong Kong print them, and signs that look like a colon → those in which our words for lines
+of a site are written.
 
 Only characters of those words: what is looked for is whether a line has them, not another text to keep.
 """
@@ -23,8 +24,8 @@ _SIMPLIFIED = (
     "说调谈请论咨谢谨证识译议护读让赞负财贡货责贵费贴资宾赏卖账购赞赶踪车载轻辑输转办回这连周进游运过递远适选辽还边邮乡郑医钮钟锐锐录错录表键钟锁镇镇链钟铁长门闭开间合阅阅关陕陆阳际险隐只双"
     "杂难云电千页顶项须预领头频题额愿类顾显风台饮余马驻驾验骤体发须面面面么么点出龙"
 )
-_TABLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
-_ANY = re.compile(f"[{_TRADITIONAL}]")
+_TABLE = str.maketrans(f"{_TRADITIONAL}∶﹕꞉", f"{_SIMPLIFIED}：：：")
+_ANY = re.compile(f"[{_TRADITIONAL}∶﹕꞉]")
 
 
 def simplified(text: str) -> str:

@@ -178,6 +178,22 @@ _AROUND = re.compile(
 )
 _ONLY_BELOW = re.compile(f"{OPEN}(?:{'|'.join(_BELOW)}){CLOSE}")
 _ONLY_ABOVE = re.compile(f"{OPEN}(?:{'|'.join(_ABOVE)}){CLOSE}")
+# who made a rule: （2024年3月1日…会议通过）
+_MADE = re.compile("^[（(].{0,60}(?:通过|批准|修订|修正|施行)[）)]$")
+# whom a letter greets, in a line of its own: 编辑先生：, 尊敬的主编、各位同仁：
+_GREETING = re.compile(
+    "(?:尊敬的|敬爱的|亲爱的)?(?:[\u3400-\u9fff]{0,6}[报刊社网台])?(?:总?编辑|编者|[总主]编|记者|作者)[部室]?"
+    "[、，]?(?:的?(?:各位|诸位)?(?:先生|女士|小姐|同志|同仁|老师|朋友|[您你])[们好]{0,2}[、，]?){1,2}\\s?[:：]"
+)
+
+
+def opens_text(text: str) -> bool:
+    """True for a line between title and text with which the text opens: who made a rule, whom a letter greets.
+
+    >>> opens_text("编辑先生："), opens_text("编辑：王先生"), opens_text("（2024年3月1日县政府常务会议通过）")
+    (True, False, True)
+    """
+    return _MADE.search(text) is not None or _GREETING.fullmatch(text) is not None
 
 
 def is_site_line(text: str, *, above: bool) -> bool:

@@ -44,7 +44,7 @@ from .records import is_document_table, lists_pages, values_of_labels
 from .remarks import READ_ALSO, is_remark, own_bylines
 from .signed import is_file, own_ends
 from .simplified import in_simplified
-from .sitelines import is_site_line, own_site_lines
+from .sitelines import is_site_line, opens_text, own_site_lines
 from .statements import INVITATION, STATEMENT
 from .surnames import is_person, who_reports
 from .titlelines import is_title_variant, title_lines
@@ -76,7 +76,6 @@ CUT_SHARE = 0.5
 #: … and when article text is at most this share of what follows: lists have teasers, articles have sections.
 MAX_ARTICLE_AFTER = 0.3
 
-_MADE = re.compile("^[（(].{0,60}(?:通过|批准|修订|修正|施行)[）)]$")
 #: What lines between the title and the first paragraph talk of.
 PREAMBLE = re.compile(
     "来源|來源|作者|发布|發布|浏览|阅读|点击|(?<!发文)字号|字体|记者|编辑|評論|评论|分享|所属地区|当前位置|\\d{1,2}:\\d{2}|\\d{4}[-年/.]\\d{1,2}[-月/.]\\d{1,2}"
@@ -88,7 +87,7 @@ DATED_LINE = re.compile(
 #: Fields about an article in a row, without a mark of a sentence: 发布人：… 发布时间：… 浏览：…
 FIELD = re.compile(
     "(?:作者|发布人|发布者|录入|发布单位|更新(?:日期|时间)|发布(?:日期|时间)|發布(?:日期|時間)|浏览(?:次数|量)?|瀏覽|阅读(?:次数|量|数)?|点击(?:数|量|次数)?|访问量|人气|字号|字体"
-    "|责任编辑|责编|(?<![\u4e00-\u9fff])(?:(?:信息|文章|稿件|新闻)?来源|來源|稿源|记者|编辑|日期|时间|所属地区|所在地区|审核|校对))\\s{0,3}[:：]"
+    "|责任编辑|责编|(?:信件|来信|咨询|留言|诉求|工单)编号|(?:办理|办件|答复|回复)状态|(?<![\u4e00-\u9fff])(?:(?:信息|文章|稿件|新闻)?来源|來源|稿源|记者|编辑|日期|时间|所属地区|所在地区|审核|校对))\\s{0,3}[:：]"
 )
 _NO_SENTENCE = re.compile("[^，。；！？,;!?]{1,120}")
 #: The name of a person or a paper in brackets, as the last line; （长期有效） and （有删改） are none.
@@ -297,9 +296,9 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
     is_other = _YEAR.fullmatch(text) or (place.after and _PHONE.fullmatch(text))
     if outside and DATE_ONLY.fullmatch(text) and not is_other:
         return Reason("label", "bare_date", text)
-    # those are a heading, a sentence and who took the picture, who made a rule, an entry with its linked headline
+    # those are a heading, a sentence and who took the picture, an entry with its linked headline
     is_entry = block.kind is ITEM and block.link_characters > 0 and "，" in text and text.endswith("。")
-    is_above = place.before and not (is_heading or "。" in text[:-1] or _MADE.search(text) or is_entry)
+    is_above = place.before and not (is_heading or "。" in text[:-1] or opens_text(text) or is_entry)
     if is_above and len(text) <= MAX_PREAMBLE and (found := PREAMBLE.search(text)):
         return Reason("label", "preamble", found[0])
     return None

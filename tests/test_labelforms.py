@@ -1,0 +1,269 @@
+"""Labels as templates print them: with other colons, spread, glued to what stands beside them, below the text; the head
+of a table of figures, which is none."""
+
+import time
+
+import pytest
+from test_labels import BODY, ENGLISH, TITLE, read
+from test_trim import MORE, TEXT, removed
+
+from pipelines.bylines import byline
+from pipelines.lines import label_lines
+from pipelines.reporters import reporter
+from pipelines.sheet import _plain
+from pipelines.sitelines import opens_text
+from pipelines.statements import STATEMENT
+
+#: Seconds of processor time for one hostile line; a hundredth of it is needed.
+TIME_BOUND = 0.5
+STALE = "<meta name='pubdate' content='2023-11-02'>"
+
+
+@pytest.mark.parametrize("colon", "：:︰∶﹕꞉")
+def test_a_printed_day_goes_before_a_stale_one_with_any_colon(colon: str) -> None:
+    labels = read(
+        f"<p><i>发布日期{colon}</i>2025-05-30 <i>来源{colon}</i>青澜日报 <i>所属区域{colon}</i>望川县</p>", head=STALE
+    )
+    assert (str(labels.published_on), labels.source, labels.region) == ("2025-05-30", "青澜日报", "望川县")
+
+
+@pytest.mark.parametrize("line", ["水灰比3∶1 2025-05-30", "截止日期∶2025-05-30", "投标日期﹕2025-05-30"])
+def test_other_days_do_not_with_such_a_colon(line: str) -> None:
+    assert str(read(f"<p>{line}</p>", head=STALE).published_on) == "2023-11-02"
+
+
+@pytest.mark.parametrize("line", ["来源∶青澜日报", "责任编辑﹕林小满", "发布日期∶2025-05-30"])
+def test_a_line_with_such_a_colon_is_removed(line: str) -> None:
+    assert sorted(removed(TEXT, MORE, line)) == [2]
+
+
+@pytest.mark.parametrize("line", ["甲队以3∶1胜出，观众很多。", "砂浆配比一比三（1∶3）。"])
+def test_a_ratio_stays(line: str) -> None:
+    assert removed(TEXT, line, MORE) == {}
+
+
+FACTS = "<ul><li><label>作　　者：</label>容止水</li><li>{}</li><li>所属地区：望川市</li><li>发布时间：2025.11.14 19:06</li></ul>"
+
+
+@pytest.mark.parametrize("source", ["文章来源：青澜日报", "来　源：青澜日报", "稿源：青澜日报"])
+def test_labels_that_all_stand_below_the_text_are_read(source: str) -> None:
+    labels = read(body=BODY + FACTS.format(source))
+    assert (labels.author, labels.source, labels.region) == ("容止水", "青澜日报", "望川市")
+    assert str(labels.published_on) == "2025-11-14"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>所属地区：望川市</p><p><a href='/2'>来源：青澜日报</a></p><p>作者：容止水</p><p>日期：2025-11-14</p><p>浏览：31</p>",
+        "<ul><li>所属地区：望川市</li><li>赞 31</li><li>作者：容止水</li><li>日期：2025-11-14</li><li>浏览：31</li></ul>",
+        "<p>所属地区：望川市</p><p>赞 31</p><p>评论 4</p><p>转发 2</p>",
+        "<p>所属地区：望川市</p><p>冷链仓储项目</p><p>日期：2025-11-14</p><p>浏览：31</p><p>作者：容止水</p>",
+    ],
+)  # fmt: skip
+def test_a_label_behind_something_else_is_another_articles(below: str) -> None:
+    assert read(body=BODY + below).region is None
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("作 者：容止水", "作者：容止水"), ("日 期：2025-08-18 来 源：甲报", "日期：2025-08-18 来源：甲报"), ("時 間:2025", "時間:2025"),
+        ("工作 时间：周一", "工作 时间：周一"), ("合作 者：容止水", "合作 者：容止水"), ("作 者", "作 者"), ("出 处长：李明", "出 处长：李明"),
+    ],
+)  # fmt: skip
+def test_a_spread_label(line: str, plain: str) -> None:
+    assert _plain(line) == plain.replace("時 間", "時間")
+
+
+@pytest.mark.parametrize(
+    ("info", "source", "author"),
+    [
+        ("<i>来源：潮声客户端</i><i>记者 司徒遥 柏青</i><i>2024-04-12 07:26</i><i>阅读8万</i>", "潮声客户端", "司徒遥, 柏青"),
+        ("<i>来源：青澜日报</i><i>记者 林小满</i><i>2024-04-12</i>", "青澜日报", "林小满"),
+        ("<i>来源：青澜网</i><i>记者：林小满</i><i>2024-04-12</i>", "青澜网", "林小满"),
+        ("<i>来源：青澜日报</i><i>记者 林小满 高清</i><i>2024-04-12</i>", "青澜日报", "林小满"),
+        ("<i>来源：青澜记者网</i><i>2024-04-12</i>", "青澜记者网", None),
+        ("<i>来源：青澜日报</i><i>记者手记</i><i>2024-04-12</i>", "青澜日报记者手记", None),
+    ],
+)  # fmt: skip
+def test_a_reporter_in_an_element_right_behind_the_source(info: str, source: str, author: str | None) -> None:
+    labels = read(f"<p>{info}</p>")
+    assert (labels.source, labels.author) == (source, author)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("来源：甲报 记者 李明 王小芳 2024-04-12", "李明, 王小芳"), ("记者 李明 欧阳雪 2024-04-12", "李明, 欧阳雪"),
+        ("来源：甲报 记者 李明 编辑 2024-04-12", "李明"), ("来源：甲报 记者 李明 王小芳 编辑", "李明"), ("来源：甲报 记者 李明 要闻频道 2024-04-12", "李明"),
+    ],
+)  # fmt: skip
+def test_reporters_with_a_space_between_stand_before_the_day(line: str, names: str) -> None:
+    assert reporter(line) == names
+
+
+@pytest.mark.parametrize(
+    ("info", "author"),
+    [
+        ("作者：<a>江一苇</a><a>发表评论</a><i>阅读 4,208</i>", "江一苇"),
+        ("作者：<a>江一苇</a><a>收藏</a><a>打印</a>", "江一苇"),
+        ("作者：<a>江一苇</a>", "江一苇"),
+        ("作者：林评", "林评"),
+    ],
+)
+def test_two_buttons_glued_to_an_author(info: str, author: str) -> None:
+    assert read(f"<p><i>2021-12-03 10:10</i> {info}</p>").author == author
+
+
+FIGURES = (
+    "| {} | 6月12日 | 6月13日 | 涨跌 |\n| --- | --- | --- | --- |\n| 青屿港 | 28 | 29 | 1 |\n| 泓州 | 26 | 26 | 0 |"
+)
+
+
+@pytest.mark.parametrize("head", ["地区", "所在地区", "来源", "日期"])
+def test_the_head_of_a_table_of_figures_is_no_label(head: str) -> None:
+    assert label_lines(FIGURES.format(head)) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "line"),
+    [
+        ("| 来源 | 甲报 |\n| --- | --- |\n| 地区 | 望川县 |", "地区：望川县"),
+        ("| 地区 | 望川县 | 来源 | 甲报 |\n| --- | --- | --- | --- |\n| 日期 | 2025-08-18 | 浏览 | 31 |", "地区：望川县"),
+        ("| 地区 | 来源 | 日期 |\n| --- | --- | --- |\n| 望川县 | 甲报 | 2025-08-18 |", "地区：望川县"),
+        (
+            "| 地区 | 望川县 | 项目 | 冷链 |\n| --- | --- | --- | --- |\n| 日期： | 2025-08-18 | 状态 | 在谈 |\n| 面积 | 31亩 | 用途 | 工业 |",
+            "地区：望川县",
+        ),
+    ],
+)  # fmt: skip
+def test_a_table_of_labels_is_read(table: str, line: str) -> None:
+    assert line in label_lines(table)
+
+
+def test_a_day_is_no_region() -> None:
+    assert read("<table><tr><td>地区</td><td>6月12日</td></tr></table>").region is None
+
+
+# --- other languages
+
+
+@pytest.mark.parametrize(
+    ("info", "source", "author"),
+    [
+        ("<i>Published: May 8, 2019</i><i>Source: Hengqu Morning Post</i><i>By Tao Lin, Esther Quill</i><i>Font size: S M</i>", "Hengqu Morning Post", "Tao Lin, Esther Quill"),
+        ("<i>Source: Zone Press Office</i><i>By Teresa Quill</i>", "Zone Press Office", "Teresa Quill"),
+        ("<i>Source: Zone Press Office</i>", None, None),
+        ("<i>Source: Harbour data, 2019</i><i>By the numbers</i>", None, None),
+        ("<i>Photo by Teresa Quill</i><i>Source: Zone Press Office</i>", None, None),
+    ],
+)  # fmt: skip
+def test_elements_without_spaces_below_an_english_title(info: str, source: str | None, author: str | None) -> None:
+    labels = read(f"<p>{info}</p>", title="Shared pilot line opens at the park", body=ENGLISH, language="en")
+    assert (labels.source, labels.author) == (source, author)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Tao Lin, Esther Quill", "Tao Lin, Esther Quill"),
+        ("By Tao Lin, Esther Quill and Guo Yan", "Tao Lin, Esther Quill and Guo Yan"),
+        ("by Maria van Dyk, Jane Miller", "Maria van Dyk, Jane Miller"),
+        # one writer, and where or what
+        ("By Tao Lin, New Harbour", "Tao Lin"), ("By Tao Lin, Staff Writer", "Tao Lin"), ("By Tao Lin, Harbour Daily", "Tao Lin"),
+        ("By Tao Lin, Hong Kong", "Tao Lin"), ("By Tao Lin, Chief Editor", "Tao Lin"), ("By Tao Lin, Mexico City", "Tao Lin"),
+    ],
+)  # fmt: skip
+def test_two_writers_with_a_comma(line: str, names: str) -> None:
+    assert byline(line) == names
+
+
+# --- lines that are removed or stay
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["编辑先生：", "尊敬的编辑同志：", "青澜日报编辑同志：", "编辑部各位老师：", "主编先生、女士：", "親愛的編輯朋友們：", "记者同志:"],
+)  # fmt: skip
+def test_whom_a_letter_greets_stays(line: str) -> None:
+    assert removed(line, TEXT, MORE) == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "编辑：林先生",
+        "责任编辑：",
+        "编辑 林小满",
+        "记者：林小满",
+        "作者老师林小满",
+        "编辑部：",
+        "记者 林先生 2025-03-01",
+    ],
+)
+def test_other_lines_with_such_a_word_greet_nobody(line: str) -> None:
+    assert not opens_text(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "信件编号：BP20220816007发布日期：2022-08-19办理状态：已办结关注：904",
+        "来信编号：20230107 发布时间：2023-01-09 浏览次数：31",
+        "咨询编号：7 答复状态：已答复",
+    ],
+)
+def test_the_fields_of_a_letter_in_one_line_are_removed(line: str) -> None:
+    assert removed(TEXT, line, MORE)[1].rule == "label_line"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["信件编号：BP20220816007", "办理状态：您可以在大厅查询，也可以来电。", "工单编号在短信里，凭编号查询办理状态。"],
+)
+def test_one_field_and_a_sentence_stay(line: str) -> None:
+    assert removed(TEXT, line, MORE) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "is_said"),
+    [
+        ("本站部分内容由系统整理自公开信息，如有出入以官方发布为准。", True),
+        ("本平台招商信息来自网络，仅供参考，请以主管部门公告为准。", True),
+        ("本网项目资料由编辑整理，请以主管部门公告为准！", True),
+        ("本站数据均来源于公开渠道，如有差异，以实际为准。", True),
+        ("本站数据来自三十个浮标，每十分钟上传一次。", False),
+        ("本平台数据由各县统计局汇总，全年共受理一千件。", False),
+        ("本网信息由企业上报，园区逐条核对。", False),
+        ("部分内容由系统整理自公开信息，如有出入以官方发布为准的说法站不住脚。", False),
+    ],
+)
+def test_what_a_site_says_of_what_it_has_put_together(line: str, is_said: bool) -> None:
+    assert (STATEMENT.match(line) is not None) is is_said
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "作 者",
+        "来 源：",
+        "记者 李明 王芳 ",
+        "：记者 ",
+        "By Tao Lin, ",
+        "[Bb]y A, ",
+        "本站内容由系统整理自",
+        "各位老师",
+        "编辑先生、",
+    ],
+)
+def test_hostile_lines_take_no_time(piece: str) -> None:
+    line = piece * (20000 // len(piece))
+    start = time.process_time()
+    _plain(line)
+    reporter(line[:80])
+    byline(line[:160])
+    opens_text(line)
+    STATEMENT.match(line)
+    read(f"<p>{line[:160]}</p>", title=TITLE)
+    assert time.process_time() - start < TIME_BOUND
