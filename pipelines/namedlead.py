@@ -12,7 +12,7 @@ from .prose import SENTENCE_END, is_article_like, is_label_line
 #: How a box is called that holds the lead.
 _NAME = re.compile(
     r"(?<![a-z])(?:abs(?:tract)?|summary|intro(?:duction)?|digest|lead|brief|zhaiyao|daodu|daoyu|jianjie|description"
-    r"|desc)(?![a-z])"
+    r"|desc|standfirst|lede|dek|deck|excerpt|daoyin|yinyan|tiyao)(?![a-z])"
 )
 #: What a site says there: to its readers, of itself.
 _TO_READERS = re.compile(
@@ -54,7 +54,8 @@ def lead_in_head(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]
     is_line = block.kind is PARAGRAPH and not block.link_characters and len(block.text) <= MAX_LEAD
     if not (is_line and block.text.endswith(_ENDS) and is_article_like(block, chinese=True)):
         return None
-    is_in_head = head in (block.box, boxes[block.box].parent)
+    around = boxes[block.box].parent
+    is_in_head = head in (block.box, around) or (head == boxes[around].parent and _is_named(block, boxes))
     is_in_head = is_in_head and (head not in outward(blocks[first].box, boxes) or _is_named(block, boxes))
     if not is_in_head or _OF_SITE.search(block.text):
         return None

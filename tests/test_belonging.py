@@ -778,6 +778,17 @@ def test_where_to_pay_and_to_call_stands_in_a_box_right_below_the_text(below: st
         ("<p>招聘</p><div>检修中的红色吊机 青澜港务提供</div><p>文｜林小满</p>", 1),
         ("<p>招聘</p><table><tr><td>图为街坊在港口门前排队。</td></tr></table>", 1),
         ("<p>招聘</p><p>图①：检修中的吊机。</p><p>图②：码头的晨雾。</p>", 2),
+        # … or that it is an old one
+        (
+            "<p>招聘</p><table><tr><td>1983年，码头工人在检修吊机。（资料照片）</td></tr></table><p>本报记者 林小满</p>",
+            1,
+        ),
+        ("<p>招聘</p><p>老码头的第一台吊机（港务局档案照片）</p>", 1),
+        ("<p>招聘</p><p>港口門前的隊伍，攝於前年。（資料圖片）</p><p>老码头的早晨 资料图</p>", 2),
+        ("<p>招聘</p><p>（资料照片）</p>", 0),
+        ("<p>招聘</p><p>街坊在整理码头的资料照片</p>", 0),
+        ("<p>招聘</p><p>应聘请带身份证复印件（资料齐全）</p>", 0),
+        ("<p>招聘</p><p>应聘者请带学历证书和两张照片（资料）</p>", 0),
         ("<p>招聘</p><p>图书馆在港口门前开了分馆。</p>", 0),
         ("<p>招聘</p><p>图为重 图为轻</p>", 0),
         # no caption: who took them, and nothing else; of others; not right above the text

@@ -93,7 +93,7 @@ H1 = "<h1>租金跌回六年前</h1>"
     [
         "<header class='head'>{}<p>{}</p></header>", "<div class='head'>{}<p>{}</p></div>", "<div class='head'><p>深度</p>{}<p>{}</p></div>",
         "<div class='head'>{}<p>{}</p><span>2025-03-17 09:00</span></div>", "{}<p class='summary'>{}</p>",
-        "{}<div class='daodu'>{}</div>",
+        "{}<div class='daodu'>{}</div>", "{}<div class='standfirst'><p>{}</p></div>", "{}<section class='art_daoyin'><p>{}</p></section>",
     ],
 )  # fmt: skip
 def test_a_sentence_in_the_headlines_box_is_text_above_names_buttons_and_a_picture(said: str, head: str) -> None:
@@ -114,6 +114,9 @@ def test_a_sentence_in_the_headlines_box_is_text_above_names_buttons_and_a_pictu
         f"<div class='head'><p>{SAID}</p>{H1}</div>",
         f"{H1}<div class='promo'><div><p>{SAID}</p></div></div>",
         f"{H1}<p>{SAID}</p>",
+        f"{H1}<div class='standfirst'><div><p>{SAID}</p></div></div>",
+        f"{H1}<div class='standfirst'><p>写字楼 租金 青澜 招商</p></div>",
+        f"{H1}<div class='excerpt'><p>本文由智能生成摘要，可能有误，请以正文为准。</p></div>",
         f"{H1}<p class='lead'>扫一扫，把这篇文章带到手机上，在路上接着读下去。</p>",
         f"<div class='head'>{H1}<p>{SAID}</p><h2>更多写字楼</h2></div>",
         f"<div class='head'>{H1}<p>来源：青澜观察，作者是林小满，转载须写明出处。</p></div>",
