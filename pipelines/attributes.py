@@ -110,6 +110,12 @@ _NO_HAN_PERSON = re.compile(
     "|王府井|张江|龙湖|白象|万科|石榴云|伍佰.|贺兰山|白水|白云山|周末|宋城|常春藤|莫愁.|万年青|任我.|万花筒|孟母|方太|段子.|潘多拉|牛弹琴|.{1,2}国人|.{1,2}(?:先生|女士|小姐|老师|老師|记者|記者|编辑|編輯|律师|医生|教授|同学|师傅)"
     "|.{1,2}[区區县縣市省镇鎮网網报報社局部院评室馆館委办處处队隊店号號]"
 )
+# a foreign name in Han, and words that sites part by a dot, too: 新闻·观察
+_FOREIGN = re.compile("[\u3400-\u9fff]{1,8}(?:[·・][\u3400-\u9fff]{1,8}){1,3}")
+_NO_FOREIGN = re.compile(
+    "新[闻聞]|[观觀]察|[频頻]道|快[讯訊]|深度|[财財][经經]|要[闻聞]|[报報][导導道]|[评評][论論]|[专專][栏欄题題]|[热熱][点點]|[视視][频頻]|[图圖]片"
+    "|[编編][辑輯]|[记記]者|作者|工作室|中心|[网網站社刊]$|生活|文化|科技|招商|城市|周刊"
+)
 # names of a box of other articles or of readers
 _OTHERS_NAME = re.compile(
     "(?<![a-z])(?:related|recommend(?:ed)?|hot|rank(?:ing)?|reply|popular|trending|most-read|promo|comments?)(?![a-z])"
@@ -215,6 +221,8 @@ def _has_day(element: lxml.html.HtmlElement) -> bool:
 def person(text: str) -> str:
     """The name that a text is, without the word before it; "" when it is none."""
     if HAN.search(text):
+        if _FOREIGN.fullmatch(text):
+            return "" if _NO_FOREIGN.search(text) else text
         is_one = ONE_NAME.fullmatch(text) and begins_as_name(text) and not NO_ONE.match(text)
         return text if is_one and not _NO_HAN_PERSON.fullmatch(text) else ""
     text = _GLUED_BY.sub("", text)

@@ -29,7 +29,7 @@ MIN_SENTENCE = 15
 MAX_TEXT = 3000
 
 #: Lines above links that are the article's own: 推荐名单, 相关文件.
-_OWN_LINKS = re.compile("名[单單]|文件|[项項]目|附件|材料|政策|法[规規]|[规規]定|[数數][据據]|人[选選]|作品")
+OWN_LINKS = re.compile("名[单單]|文件|[项項]目|附件|材料|政策|法[规規]|[规規]定|[数數][据據]|人[选選]|作品")
 #: What heads links to other pages below a text, the fewest of them, characters of the longest such
 #: line, and the share of a block's characters in links from which it is one.
 _OVER_LINKS = re.compile(
@@ -130,7 +130,7 @@ def over_links(chosen: Set[int], blocks: Sequence[Block]) -> dict[int, str]:
 
 
 def _heads_links(text: str) -> bool:
-    return _OVER_LINKS.fullmatch(text) is not None and not _OWN_LINKS.search(text)
+    return _OVER_LINKS.fullmatch(text) is not None and not OWN_LINKS.search(text)
 
 
 def _columns(boxes: Sequence[Box]) -> set[int]:

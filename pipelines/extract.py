@@ -21,6 +21,7 @@ from .asking import asking
 from .belonging import apart, belonging, comments
 from .besidetext import beside, over_links, players
 from .forms import around_forms
+from .inserts import inserts
 from .namedlead import lead_in_head
 from .others import next_articles, of_others
 from .overlays import overlays
@@ -147,7 +148,7 @@ def main_text(page: Page) -> MainText:
         above = lead(chosen, picked.box, page.blocks, page.boxes, declared)
     chosen |= set() if above is None else {above}
     place = chosen, page.blocks, page.boxes
-    said = _beside(*place) if chinese else apart(*place) | of_others(*place) | next_articles(*place, declared)
+    said = _beside(chosen, page) if chinese else apart(*place) | of_others(*place) | next_articles(*place, declared)
     said |= ticking(*place) | players(*place) | overlays(*place, chinese=chinese)
     said |= {} if above is None or chinese else between(above, chosen, page.blocks)
     reasons = {**weighed.left_out, **{i: why for i, why in said.items() if i in chosen or i in weighed.left_out}}
@@ -193,13 +194,14 @@ def _without_cards(chosen: Set[int], verdicts: Mapping[str, Set[int]], page: Pag
     }
 
 
-def _beside(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+def _beside(chosen: Set[int], page: Page) -> dict[int, str]:
     """Index → evidence of what a Chinese page has around its article."""
-    place = chosen, blocks, boxes
+    place = chosen, page.blocks, page.boxes
     found = (
-        comments(*place) | teasers(*place) | around_forms(*place) | asking(*place) | beside(*place) | tab_strips(*place)
+        comments(*place) | teasers(*place) | around_forms(*place) | asking(*place) | beside(*place) | inserts(*place)
     )
-    return found | over_links(chosen - found.keys(), blocks)
+    found |= tab_strips(chosen, page)
+    return found | over_links(chosen - found.keys(), page.blocks)
 
 
 def _instead(weighed: Weighed, lines: Set[int]) -> Weighed:

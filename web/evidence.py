@@ -56,6 +56,8 @@ OF_REMOVED: Final[dict[str, str]] = {
     "{n} cards with linked headlines": "{} 张标题带链接的卡片",
     "in the next article, “{}”": "在下一篇文章“{}”里",
     "the heading of links alone, in a box of their own": "只统领一框链接的标题",
+    "the heading of a box of which nothing else is text": "框里其余都不是正文的标题",
+    "whose picture the caption tells of": "图片的署名",
 }
 #: The same of why two articles are one, or not. Nearly any words fit some of these: they are for `pairs` alone, where
 #: every evidence is a sentence of ours.
