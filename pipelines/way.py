@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from types import MappingProxyType
 
+from .appstate import state_html, with_head
 from .article import Article, Rejection, assemble, weight
 from .boilerplate import block_hash, hashes_of, site_boilerplate
 from .capture import Capture
@@ -143,6 +144,8 @@ def _read(capture: Capture) -> _Read | Rejection:
     page = parse(decoded.text)
     if page is None:
         return Rejection("no_text", *decoded.how)
+    if (state := state_html(page)) and not refuse_markup(state) and (told := parse(state)):
+        page = with_head(told, page)
     if reason := refuse_size(page):
         return Rejection(reason, *decoded.how)
     return _Read(page, main_text(page), decoded.how)
