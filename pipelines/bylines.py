@@ -37,12 +37,17 @@ _BYLINE_END = re.compile(
 # between two names; the Spanish and Portuguese words stand inside of one as often: José Ortega y Gasset
 _AND = re.compile(r",?\s(?:and|und|et|och|og|en|ja|oraz|ve|и|та)\s")
 _HAN_AND = re.compile(r"\s{0,2}[、，,/／;；]\s{0,2}|\s{1,3}")
-# writers with a comma between, and what stands behind one writer as often: By Jane Miller, New York
+# writers with a comma between, and what stands behind one writer as often, a town, a job, a paper: By Jane Miller, New
+# York
 _WRITERS = re.compile(r"[Bb]y (?P<names>[^\W\d_][^\d,|•·/:()<>?!]{3,40}, [^\W\d_][^\d|•·/:()<>?!]{3,80})")
 _TOWN = re.compile(
     r", (?:New|Old|North|South|East|West|Upper|Lower|San|Santa|Saint|St\.?|Los|Las|El|La|Le|Port|Fort|Cape|Mount|Lake"
     r"|Hong|Tel|Abu|Rio|Buenos|Kuala|Phnom|Ho|Sri|Costa|Mexico|United|Great|Special|Guest|Contributing) "
-    r"| (?:City|Kong|Bay|Beach|Island|County|Province|State|Town|Harbou?r|Park|Hills|Springs|Falls)(?=,| and |$)"
+    r"| (?:City|Kong|Bay|Beach|Island|County|Province|State|Town|Harbou?r|Park|Hills|Springs|Falls"
+    r"|Columnist|Economist|Fellow|Strategist|Architect|Lawyer|Attorney|Partner|Author|Host|Producer|Intern|Student"
+    r"|Scientist|Researcher|Lecturer|Director|Review|Echo|Star|Standard|Sun|Chronicle|Observer|Bulletin"
+    r"|Record)(?=,| and |$)"
+    r"|, (?:Photo|Pictur|Illustrat|Translat|Edit)"
 )
 # what is no name in a list with commas: Jane Miller, Chief Gardener and Board Chair
 _JOB = re.compile(

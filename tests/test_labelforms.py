@@ -172,7 +172,8 @@ def test_elements_without_spaces_below_an_english_title(info: str, source: str |
         ("by Maria van Dyk, Jane Miller", "Maria van Dyk, Jane Miller"),
         # one writer, and where or what
         ("By Tao Lin, New Harbour", "Tao Lin"), ("By Tao Lin, Staff Writer", "Tao Lin"), ("By Tao Lin, Harbour Daily", "Tao Lin"),
-        ("By Tao Lin, Hong Kong", "Tao Lin"), ("By Tao Lin, Chief Editor", "Tao Lin"), ("By Tao Lin, Mexico City", "Tao Lin"),
+        ("By Tao Lin, Hong Kong", "Tao Lin"), ("By Tao Lin, Political Columnist", "Tao Lin"), ("By Tao Lin, Photographs Guo Yan", "Tao Lin"),
+        ("By Tao Lin, Harbour Review", "Tao Lin"), ("By Tao Lin, Associated Press", "Tao Lin"), ("By Tao Lin, Chief Editor", "Tao Lin"), ("By Tao Lin, Mexico City", "Tao Lin"),
     ],
 )  # fmt: skip
 def test_two_writers_with_a_comma(line: str, names: str) -> None:
