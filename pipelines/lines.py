@@ -172,10 +172,14 @@ def label_lines(table: str) -> list[str]:
 
 
 def _heads_columns(rows: list[list[str]]) -> bool:
-    """True for a first row that names columns of figures (地区 | 6月12日 | 涨跌): no row below has a label."""
+    """True for a first row that names columns of figures (地区 | 6月12日 | 涨跌): no row below has a label, and figures
+    stand where a table of fields has those, in every other column."""
     head, below = rows[0] if rows else [], rows[1:]
     is_wide = len(head) >= FEW_COLUMNS and len(below) >= FEW_ROWS and all(len(row) == len(head) for row in below)
-    return is_wide and not any(ANY_LABEL.match(cell) or is_lone_label(cell) for row in below for cell in row)
+    if not is_wide or any(ANY_LABEL.match(cell) or is_lone_label(cell) for row in below for cell in row):
+        return False
+    figures = (sum(any(map(str.isdigit, row[column])) for row in below) for column in range(2, len(head), 2))
+    return all(2 * some >= len(below) for some in figures)
 
 
 def _is_field(label: str, value: str) -> bool:
