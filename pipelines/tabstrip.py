@@ -4,7 +4,7 @@ where they stand: each part has its own heading, or is told by its words.
 
 import re
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from .boxnames import boxes_called
 from .page import HEADING, TABLE, Block, Page, block_key, outward
