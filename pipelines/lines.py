@@ -96,6 +96,7 @@ _LABEL_WORD = re.compile(
 _NOT_AFTER = re.compile("(?:责任|特约|美术|资金|人才|电力|收入|[图圖照]片|视频|数据|[正本全图圖论作中英征公发])$")
 # … and a name may end with the word before a slash: 記者陳大文／台北報導
 # … or may the label behind it begin: 记者：李明 每经编辑：王芳
+_EDITORS = ("编", "編", "责", "責", "审", "審", "校")
 _LAST_WORD = re.compile("\\s([\u3400-\u9fff]{1,6})$")
 _IN_NAME = re.compile("[记記]者\\s?[\u3400-\u9fff]{1,3}$")
 _VALUE_END = re.compile(  # also a count of readers: 包装周报4031次阅读; 第36次 names a report
@@ -198,7 +199,8 @@ def values(text: str, field: str) -> Iterator[tuple[str, str]]:
         if following and label.lastgroup == "source" and names_account(text[label.end() : end], following[0]):
             end += len("发布")
         value = text[label.end() : end]
-        if following and field == "author" and not following.lastgroup and (of_label := _LAST_WORD.search(value)):
+        is_editor = following is not None and following[0].startswith(_EDITORS)
+        if is_editor and field == "author" and (of_label := _LAST_WORD.search(value)):
             value = value if is_person(of_label[1]) else value[: of_label.start()]
         if label.lastgroup == field or (label.lastgroup == "credit" and field == "author"):
             yield label[label.lastgroup], _cut(value, field)
