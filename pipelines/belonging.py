@@ -138,8 +138,11 @@ def _project_fields(chosen: Set[int], picked: Set[int], blocks: Sequence[Block])
 
 def above_title(blocks: Sequence[Block], title: int, lost: Set[int]) -> list[int]:
     """Short lines above the block that prints the title: names of the site and slogans, sentences or not. None where
-    there is anything longer, or more than a few of them; `lost`: blocks that are gone already."""
+    there is anything longer, or more than a few of them, or one that stands below, too: the first print of the text;
+    `lost`: blocks that are gone already."""
     above = [i for i in range(title) if i not in lost]
+    if above and not {blocks[i].key for i in above}.isdisjoint(block.key for block in blocks[title + 1 :]):
+        return []
     are_short = all(len(blocks[i].text) <= MAX_LINE_ABOVE and blocks[i].kind is not TABLE for i in above)
     return above if are_short and len(above) <= MAX_LINES_ABOVE else []
 

@@ -48,7 +48,7 @@ def _heads(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> I
         if not around or around in outward(blocks[i - 1].box, boxes) or OWN_LINKS.search(block.text):
             continue
         end = next((j for j in range(i + 1, last + 1) if around not in outward(blocks[j].box, boxes)), 0)
-        if end and chosen.isdisjoint(range(i + 1, end)):
+        if end > i + 1 and chosen.isdisjoint(range(i + 1, end)):  # a line alone in its box is no heading
             yield i
 
 

@@ -44,7 +44,7 @@ def parted(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: S
     for box in sorted(parts):
         makes, own = _makes(box, boxes), lines[box]
         is_of_row = any(held[make[0]] >= needed and row[make] >= FEWEST_SECTIONS for make in makes)
-        is_part = is_of_row or any(alike[make] >= needed for make in makes)
+        is_part = is_of_row or any(alike[make] + held[make[0]] >= needed and alike[make] for make in makes)
         if not (is_part and picked >= {*own} and all(i in chosen or _may_be(i, blocks, boxes, names) for i in own)):
             continue
         head = own[0] - 1

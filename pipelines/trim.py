@@ -157,7 +157,7 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
         reasons.pop(i, None)
     reasons |= dict.fromkeys(title_lines(blocks[:first], title_key), Reason("label", "title", "a line of the title"))
     titles = (i for i, why in reasons.items() if why.rule == "title" and blocks[i].kind is HEADING)
-    for i in above_title(blocks, next(titles, 0), reasons.keys()):
+    for i in above_title(blocks, min(titles, default=0), reasons.keys()):
         reasons[i] = Reason("label", "above_title", "a short line above the article's title")
     for i in [*own_facts(blocks, {i for i, reason in reasons.items() if reason.rule == "label_line"})]:
         reasons.pop(i, None)

@@ -7,7 +7,7 @@ from test_process import run
 
 from pipelines.article import BLOCK_BREAK, Article
 from pipelines.asking import asking
-from pipelines.belonging import COMMENTS, MAX_COMMENTS_LINE, _fields_between, belonging, comments
+from pipelines.belonging import COMMENTS, MAX_COMMENTS_LINE, _fields_between, above_title, belonging, comments
 from pipelines.cards import own_cards
 from pipelines.catalogue import _COUNT, _DAYS, _LEADS_AWAY, _LISTS
 from pipelines.forms import _OF_TEXT
@@ -1005,3 +1005,11 @@ def test_what_announces_and_what_names_a_day_is_told_in_no_time(piece: str) -> N
         rule.search(long)
         rule.findall(long)
     assert time.process_time() - start < 2
+
+
+def test_the_first_print_of_a_short_text_is_no_line_above_its_title() -> None:
+    text = ["沙汀港区昨天开工。", "工期十个月。"]
+    page = parse("".join(f"<p>{line}</p>" for line in [*text, "沙汀港区开工", *text]))
+    assert page is not None
+    assert above_title(page.blocks, 2, set()) == []
+    assert above_title(page.blocks[1:3], 1, set()) == [0]

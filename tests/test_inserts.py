@@ -159,3 +159,8 @@ def test_hostile_inserts_take_no_time(line: str) -> None:
     main_text(page)
     person(line)
     assert time.process_time() - start < 2
+
+
+def test_the_day_of_a_signature_alone_in_its_box_is_no_heading_of_the_links_below() -> None:
+    signed = "<section><p>灯塔岛邮政所</p></section><section><p>2026年3月1日</p></section>"
+    assert kept(f"{signed}<p><a href='/1'>本文地址</a></p>") == ["灯塔岛邮政所", "2026年3月1日"]
