@@ -305,6 +305,11 @@ def _is_about_entry(block: Block) -> bool:
     return bool(has_field) or _is_entry_title(block)
 
 
+def are_entries(kept: Sequence[Block]) -> bool:
+    """True for nothing but lines with the day and a field of one entry each: 所属地区：贵州 发布时间：2025-06-03."""
+    return len(kept) >= MIN_ENTRIES and all(map(_is_about_entry, kept))
+
+
 def has_entries(page: Page) -> bool:
     """True for a page with the entries of a list, or one that may say it is one, whatever of it is its text: of any
     other page a text of more than MAX_IN_FRAME is no listing, whichever of its blocks that is."""

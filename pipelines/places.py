@@ -14,6 +14,28 @@ _COUNT = re.compile(
     r"(?:(?<=[省市区區县縣州盟旗镇鎮乡鄉])|(?<=[\u4e00-\u9fff])(?=\d{3}))\d{1,9}(?:\.\d)?\s?[万wWkK]?\+?(?:次|人次)?$"
 )
 
+#: Where an account was when it sent a text, beside the provinces.
+_ABROAD = (
+    "中国香港",
+    "中国澳门",
+    "中国台湾",
+    "日本",
+    "韩国",
+    "美国",
+    "英国",
+    "法国",
+    "德国",
+    "加拿大",
+    "澳大利亚",
+    "新加坡",
+    "马来西亚",
+    "泰国",
+)
+#: A town without 市 behind its province at the end of a line, and words that are none there.
+_TOWN = re.compile("[\u3400-\u9fff]{2,4}")
+_NO_TOWN = re.compile(
+    "招商|项目|投资|园区|厂房|土地|政策|资讯|新闻|收藏|分享|打印|举报|纠错|评论|浏览|阅读|关注|字[号体]|来源|更多|地图|切换|咨询|发布|全[国省市]|各[地市县]"
+)
 _END = re.compile("[^\\s\\d，。、]{1,16}(?:[省市区區县縣州盟旗镇鎮乡鄉]|新城)$")
 
 
@@ -24,6 +46,11 @@ def are_places(value: str) -> bool:
     (True, False, False)
     """
     return all(PLACE.fullmatch(name) or _END.fullmatch(name) for name in value.split())
+
+
+def is_sender(text: str) -> bool:
+    """True for the place from which a text was sent, as WeChat prints it: 山东, 中国香港."""
+    return PLACE.fullmatch(text) is not None or text in _ABROAD
 
 
 def without_count(place: str) -> str:
@@ -40,8 +67,13 @@ def with_places(place: str, behind: str) -> str:
 
     >>> with_places("浙江省", " 临江市 发布时间：2025-10-11")
     '浙江省 临江市'
+    >>> with_places("福建", " 汀洲"), with_places("福建", " 招商项目"), with_places("福建", " 汀洲 来源：甲报")
+    ('福建 汀洲', '福建', '福建')
     """
     names = [place]
+    town = behind.strip()
+    if _TOWN.fullmatch(town) and PLACE.match(place) and not _NO_TOWN.search(town):
+        return f"{place} {town}"
     for name in behind.split()[:MAX_PLACES] if PLACE.match(place) else ():
         if not PLACE.match(name):
             break

@@ -14,7 +14,7 @@ from .errorwords import ERROR_WORDS, LOGGED_OUT, LOGIN_HEAD, names_error
 from .extract import MainText
 from .imprint import has_empty_box, is_empty_template, is_imprint, may_be_imprint
 from .labels import Labels
-from .listing import LINK_SHARE, has_entries, is_listing, is_longer_than_frames, is_paragraph, link_share
+from .listing import LINK_SHARE, are_entries, has_entries, is_listing, is_longer_than_frames, is_paragraph, link_share
 from .markup import is_too_complex
 from .page import MAX_HTML_CHARACTERS, TABLE, Block, Page
 from .parked import MAX_PARKED_LINE, names_sale, says_parked
@@ -195,7 +195,7 @@ def refuse_text(page: Page, kept: Sequence[Block], weight: int, labels: Labels |
         if is_listing(page, prose, is_labelled=labels is not None and is_labelled(labels)):
             return "listing_page"
         return None if weight >= MIN_WEIGHT else "too_short"
-    if link_share(page) >= LINK_SHARE:
+    if link_share(page) >= LINK_SHARE or are_entries(kept):
         return "listing_page"
     if weight >= MIN_WEIGHT:
         return None
@@ -222,7 +222,7 @@ def refuse_again(form: Form, kept: Sequence[Block], weight: int) -> str | None:
         if form.has_entries or (form.is_full_of_links and not is_longer_than_frames(prose)):
             return UNCERTAIN
         return None if weight >= MIN_WEIGHT else "too_short"
-    if form.is_full_of_links:
+    if form.is_full_of_links or are_entries(kept):
         return "listing_page"
     if weight >= MIN_WEIGHT:
         return None

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from .cells import fold_spaces
 from .dates import Reader, WrittenDate
 from .page import Page
+from .places import is_sender
 
 #: Characters of the longest name of an account or a person.
 MAX_WECHAT_NAME = 60
@@ -49,8 +50,9 @@ def is_account(name: str, account: str) -> bool:
 
 
 def wechat_author(page: Page) -> str | None:
-    """The first text beside the account that is no day, without the label of an author; none with another label."""
-    texts = (text for text in _meta_texts(page) if not _SOME_DAY.search(text))
+    """The first text beside the account that is no day and not from where it was sent, without the label of an author;
+    none with another label."""
+    texts = (text for text in _meta_texts(page) if not (_SOME_DAY.search(text) or is_sender(text)))
     labelled = ((_LABELLED.fullmatch(text), text) for text in texts)
     return next((found["name"] if found else text for found, text in labelled if not found or found["author"]), None)
 

@@ -808,6 +808,11 @@ def wechat(author: str = "鲁小蓓", account: str = "青澜文旅观察", day: 
     return read(WECHAT.format(author=author, account=account, day=day), head=head, head_title="")
 
 
+@pytest.mark.parametrize("place", ["山东", "中国香港", "日本"])
+def test_the_place_from_which_an_account_sent_a_text_is_no_author(place: str) -> None:
+    assert wechat(author=place).author is None
+
+
 def test_account_and_author_of_wechat() -> None:
     labels = wechat()
     assert (labels.source, labels.source_from) == ("青澜文旅观察", "wechat")

@@ -409,3 +409,22 @@ def test_a_count_is_told_in_no_time(piece: str) -> None:
     start = time.process_time()
     _COUNTED.fullmatch(piece * 20_000)
     assert time.process_time() - start < TIME_BOUND
+
+
+@pytest.mark.parametrize(
+    ("line", "is_list"),
+    [
+        ("所属地区：松河　发布时间：2025-06-0{}　<a href='#'>咨询</a>", True),
+        ("地区：松河 更新日期：2025-06-0{}", True),
+        ("松河县六月{}日开出第一班渡轮，两岸的人等了三年。", False),
+    ],
+    ids=["labels", "other labels", "sentences"],
+)
+def test_linked_titles_with_nothing_but_their_labels_are_a_list(line: str, is_list: bool) -> None:
+    items = "".join(
+        f"<li><h3><a href='/{i}'>松河县第{i}号厂房整体转让</a></h3><p>{line.format(i)}</p></li>" for i in range(1, 9)
+    )
+    filters = "<p>行业：<a href='#'>农业</a></p>"
+    assert (
+        reason(untitled(f"{filters}<h1>松河县招商项目</h1><ul>{items}</ul>", "松河县招商项目_澜商网")) == "listing_page"
+    ) is is_list
