@@ -1059,7 +1059,7 @@ CREDITS = [
         ("<span>发布于：2025年8月18日</span><span>地区：柳堰市</span>", "柳堰市"), ("2025年08月18日区域：松河市", "松河市"),
         ("<span>发布于：2025年8月18日</span><span>受灾地区：柳堰市</span>", None), ("今日地区：柳堰市", None),
     )),
-    ("a region on a line of its own", "region", {"info": "<p>所在地区：湖南 长沙</p>"}, "湖南"),
+    ("a region on a line of its own", "region", {"info": "<p>所在地区：湖南 长沙</p>"}, "湖南 长沙"),
     ("a region in traditional characters", "region", {"info": "<p>所在地區：東澄縣</p>"}, "東澄縣"),
     ("no region that is all", "region", {"info": "<p>所屬地區：不限</p>"}, None),
     ("an office that gives the news", "source", {"info": "<p>發布日期：2024-06-05</p><p>發稿單位：國際事務處</p>"}, "國際事務處"),
