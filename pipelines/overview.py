@@ -1,8 +1,9 @@
-"""An overview above a text: the heading of each section with the first words below it, as cards or lines in a row. The
-text has them again, with all that follows.
+"""An overview above a text: the heading of each section with the first words below it, as cards or lines in a row, or a
+list of its points. The text has them again, with all that follows.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from .alike import Line, size_of
 from .page import block_key
@@ -10,6 +11,8 @@ from .page import block_key
 #: Lines above an overview, sections that it has at least, and lines of one; size of the shortest words below a heading
 #: in Han characters, and characters of the longest that are looked up.
 MAX_ABOVE, FEWEST_SECTIONS, SECTION, MIN_WORDS, MAX_WORDS = 3, 2, 2, 8, 400
+#: Smallest size of an item of a list of points.
+MIN_POINT = 12
 #: Prints of such a heading.
 PRINTS = 2
 _DOTS = "….·。 "
@@ -23,10 +26,26 @@ def overview(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     for start in range(min(len(lines), MAX_ABOVE + 1)):
         if start and lines[start - 1].is_long:
             return {}
+        if points := _points(start, lines):
+            return points
         found = [*_sections(start, lines, names)]
         if len(found) >= FEWEST_SECTIONS and _is_text_below(found, lines):
             return {i: ("summary", found[0][1], found[-1][1]) for at, _ in found for i in (at, at + 1)}
     return {}
+
+
+def _points(start: int, lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
+    """A list above a text of which every item stands in a longer line below, word for word."""
+    items = [*takewhile(lambda i: lines[i].is_item and not lines[i].is_row, range(start, len(lines)))]
+    if len(items) < FEWEST_SECTIONS or any(lines[i].size < MIN_POINT for i in items):
+        return {}
+    below = range(items[-1] + 1, len(lines))
+    found = [next((j for j in below if _is_in(lines[i], lines[j])), 0) for i in items]
+    return {i: ("summary", min(found), max(found)) for i in items} if all(found) else {}
+
+
+def _is_in(item: Line, line: Line) -> bool:
+    return len(line.key) > len(item.key) and item.key in line.key and not line.is_row
 
 
 def _sections(start: int, lines: Sequence[Line], names: dict[tuple[str, str], list[int]]) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,7 @@
 """Lines of a text on whose page keywords are linked wherever they stand."""
 
+import re
+
 import pytest
 from test_process import run
 
@@ -34,10 +36,19 @@ def test_a_line_with_a_linked_word_below_such_a_text_is_text(below: list[str], l
     assert kept(LINKED, below)[2:] == lines
 
 
-def test_a_line_with_a_link_below_a_text_without_any_is_none() -> None:
-    plain = [line.replace("<a href='/k/1'>", "").replace("<a href='/k/2'>", "").replace("<a href='/k/3'>", "")
-             for line in PLAIN]  # fmt: skip
-    assert len(kept(plain, ["受理科室：宁原县<a href='/k/2'>商务局</a>财务科"])) == len(plain)
+@pytest.mark.parametrize(
+    ("line", "own"),
+    [
+        ("受理科室：宁原县<a href='/k/2'>商务局</a>财务科", True),
+        ("宁原县<a href='/k/2'>商务局</a>", False),
+        ("所属专题：<a href='/z/2'>秋季大会</a>", False),
+        ("相关：<a href='/z/2'>秋季大会</a>等", False),
+    ],
+    ids=["a field", "a name", "a link behind a label", "little else"],
+)
+def test_below_a_text_without_links_only_a_field_with_a_linked_word_is_text(line: str, own: bool) -> None:
+    plain = [re.sub("<[^>]*>", "", text) for text in LINKED]
+    assert (len(kept(plain, [line])) > len(plain)) is own
 
 
 def test_a_line_with_a_linked_word_between_two_prints_is_text() -> None:

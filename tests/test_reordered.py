@@ -200,3 +200,25 @@ def test_what_a_page_says_again_in_other_forms(texts: list[str], gone: list[int]
 def test_a_line_above_a_copy_that_says_what_it_is_goes(head: str, goes: bool) -> None:
     text = [LEAD, *ROADS, *HELP]
     assert (left([*text, head, *text]) == text) is goes
+
+
+@pytest.mark.parametrize(
+    ("items", "gone"),
+    [
+        (
+            [
+                "- 货车上高速只要十分钟，到最近的港口两个半小时。",
+                "- 专员全程代办，所有收费项目在大厅公示并且每年核减。",
+            ],
+            True,
+        ),
+        (["- 货车上高速只要十分钟，到最近的港口两个半小时。", "- 园区里还有一所幼儿园和两个食堂，周末也开门。"], False),
+        (["- 货车上高速只要十分钟，到最近的港口两个半小时。"], False),
+        (["- 六公里", "- 二十八对", "- 四十一天"], False),
+    ],
+    ids=["all", "one says more", "one alone", "figures"],
+)
+def test_a_list_of_points_above_the_text_goes_where_the_text_has_them_all(items: list[str], gone: bool) -> None:
+    text = [LEAD, *ROADS, *HELP]
+    assert (left(items + text) == text) is gone
+    assert left([LEAD, *items, *ROADS, *HELP]) == [LEAD, *items, *ROADS, *HELP]
