@@ -225,15 +225,17 @@ def has_paragraph(copies: Sequence[Line]) -> bool:
     return any(line.is_long and not line.is_entry for line in copies)
 
 
-def begins_anew(copies: Sequence[Line], pairs: Sequence[tuple[int, int]], *, is_adjacent: bool) -> bool:
+def begins_anew(copies: Sequence[Line], pairs: Sequence[tuple[int, int]], end: int, *, is_adjacent: bool) -> bool:
     """True for the first lines of a text, printed again word for word, with a paragraph among them; right below
-    themselves with a sentence. `pairs`: place of each line, and where it stands first; with nothing between."""
+    themselves with a sentence; further down at its `end`, cut off at a heading: an essay may end as it begins, and each
+    of two jobs tell of one firm. `pairs`: place of each line, and where it stands first; with nothing between."""
     size, (last, last_first) = sum(line.size for line in copies), pairs[-1]
     is_row = last - pairs[0][0] == last_first == len(pairs) - 1
     if pairs[0][1] > 0 or size < MIN_ANEW or not is_row:
         return False
     is_sentence = is_adjacent and any(_SENTENCE_END.search(line.text) and line.size >= MIN_ANEW for line in copies)
-    return is_sentence or (len(copies) > 1 and size >= MIN_TOLD and any(line.is_long for line in copies))
+    is_cut = is_adjacent or (last == end - 1 and copies[-1].is_heading)
+    return is_sentence or (is_cut and len(copies) > 1 and size >= MIN_TOLD and any(line.is_long for line in copies))
 
 
 def is_whole_text(copies: Sequence[Line], least: float) -> bool:

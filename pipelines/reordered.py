@@ -22,6 +22,8 @@ SHARE_WITH_TEXT, SHARE_OF_FIELDS = 0.4, 0.7
 #: Places of one line that are looked at, and prints of the first one of a section: a field of cards has more.
 MAX_PLACES, MAX_PRINTS = 8, 3
 
+_SIGNS = "#【】[]■●◆▎：: "
+
 _Name = tuple[str, str]
 
 
@@ -88,6 +90,16 @@ def _is_sentence(line: Line) -> bool:
     return line.size >= MIN_SENTENCE and ANY_END.search(line.text) is not None
 
 
+def _has_other_heading(lines: Sequence[Line], head: int, first: int, copied: Sequence[Line]) -> bool:
+    """True for different headings right above both prints, where no heading is printed again or they differ in one
+    letter: 第一组 and 第二组, 上午 and 下午, 增速最快 and 规模最大. Below both the same may stand on purpose."""
+    if first < 0 or not (lines[head].is_heading and lines[first].is_heading):
+        return False
+    one, other = (lines[at].text.strip(_SIGNS) for at in (head, first))
+    is_near = len(one) == len(other) > 1 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return is_near or (one != other and not any(line.is_heading for line in copied))
+
+
 def _are_again(pieces: Sequence[_Piece], lines: Sequence[Line]) -> bool:
     """True for sections in another order, or several that are chosen of all, with others between, or turns of a talk as
     a list without who says them, which are a good part of what stands above them."""
@@ -97,6 +109,8 @@ def _are_again(pieces: Sequence[_Piece], lines: Sequence[Line]) -> bool:
     if len(pieces) < (1 if is_talk else fewest):
         return False
     copied = [lines[piece.at + i] for piece in pieces for i in range(piece.count)]
+    if not is_talk and _has_other_heading(lines, pieces[0].at - 1, min(firsts) - 1, copied):
+        return False
     size, above = (sum(line.size for line in some) for some in (copied, lines[: pieces[0].at]))
     if size < MIN_SIZE or all(line.is_row for line in copied):
         return False

@@ -325,7 +325,7 @@ class _Pass:
         rule = "adjacent_run" if is_adjacent else "run"
         if is_in_place and (self.is_doubled or is_told(copies, size)) and self._has_same_numbers(run):
             return rule if len(copies) > 1 else "single"
-        is_anew = exact == size and begins_anew(copies, run.pairs, is_adjacent=is_adjacent)
+        is_anew = exact == size and begins_anew(copies, run.pairs, len(lines), is_adjacent=is_adjacent)
         if is_anew and self.is_text and self._has_same_numbers(run):
             return rule if len(copies) > 1 else "single"
         if self._stays(run, copies, size):

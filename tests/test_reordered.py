@@ -64,6 +64,19 @@ def test_other_lines_in_another_order_stay(texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [("# 第一组", "# 第二组"), ("上午场", "下午场"), ("# A线：", "# B线："), ("# 最快的园区", "# 规模最大")],
+)
+def test_sections_that_two_groups_have_in_another_order_stay(one: str, other: str) -> None:
+    lines = [ROADS[1], POWER[1], HELP[1]]
+    assert left([LEAD[:24], one, *lines, other, lines[2], *lines[:2]]) == [
+        *(LEAD[:24], one, *lines),
+        *(other, lines[2], *lines[:2]),
+    ]
+    assert left([LEAD, *lines, "# 倒序查看", lines[2], *lines[:2]]) == [LEAD, *lines]
+
+
+@pytest.mark.parametrize(
     ("above", "text"),
     [
         (["# 一、交通", "高铁站离园区六公里", "# 二、要素", "园区建有两座变电站"], [LEAD, *ROADS, *POWER, *HELP]),
@@ -104,8 +117,24 @@ FIRST = "岚桥县高铁站昨天开通，首趟列车上午八点发车。"
         ([LEAD[:24] + "。", *POWER, FIRST, FIRST, LEAD], []),
         (["山高水长，", "山高水长，", LEAD], []),
         ([FIRST, LEAD, *POWER, FIRST], []),
+        ([FIRST, LEAD, *POWER, *HELP, FIRST, LEAD[:35] + "。"], []),
+        ([FIRST, LEAD[:34] + "。", *POWER, *HELP, FIRST, LEAD[:34] + "。"], []),
+        (
+            ["岚桥茶业有限公司", LEAD[:34] + "。", "岗位：茶艺师", "岚桥茶业有限公司", LEAD[:34] + "。", "岗位：会计"],
+            [],
+        ),
     ],
-    ids=["a lead", "a preview", "its beginning below", "further down", "a short line", "its end says it again"],
+    ids=[
+        "a lead",
+        "a preview",
+        "its beginning below",
+        "further down",
+        "a short line",
+        "its end says it again",
+        "its end says more",
+        "an essay ends as it begins",
+        "two jobs of a firm",
+    ],
 )
 def test_the_first_lines_of_a_text_printed_again_go(texts: list[str], gone: list[int]) -> None:
     assert sorted(repeats([block(text) for text in texts])) == gone
@@ -157,7 +186,7 @@ def test_questions_of_a_talk_in_a_list_go_with_its_heading() -> None:
     ("head", "goes"),
     [
         ("要点速读", True), ("✨ AI速读 内容由AI生成，仅供参考", True), ("【阅读提示】", True), ("一分钟速览", True), ("划重点", True),
-        ("三条经验", False), ("要点很多，先说三条。", False),
+        ("三条经验", False), ("要点很多，先说三条。", False), ("提示：", False), ("【提示】", False), ("内容：", False),
     ],
 )  # fmt: skip
 def test_a_box_of_sentences_of_the_text_goes_by_its_word(head: str, goes: bool) -> None:
