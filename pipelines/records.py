@@ -29,24 +29,43 @@ _SIGNS = re.compile(r"[\s|:\d-]+")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s{1,8}(?=[\u4e00-\u9fff])")
 
 
-def is_document_table(block: Block) -> bool:
+#: What a table of links is announced with: it is the text's own.
+_ANNOUNCES = re.compile("如下|下表|附[件表录]|见表|下列|(?:名单|名录|目录|清单|一览表?|汇总表?)[:：]?$")
+MAX_ANNOUNCED = 400
+
+
+def is_document_table(block: Block, *, inside: bool = False) -> bool:
     """True for a table of a public document's number, office, days: labels, as rows; and for one of nothing but labels
-    of the article, each beside its value."""
+    of the article, each beside its value, unless it stands `inside` the text."""
     if block.kind is not TABLE:
         return False
     cells = [cell.strip(" :：") for cell in _SPACED.sub("", block.text.replace("\n", "|")).split("|")]
     filled = [cell for cell in cells if cell.strip("- ")]
     fields = [cell for cell in filled if DOCUMENT_FIELD.fullmatch(re.split("[:：]", cell, maxsplit=1)[0].strip())]
-    labels = [cell for cell in filled if _INFO_LABEL.fullmatch(cell)]
-    if len(set(labels)) >= FEW_LABELS and 2 * len(labels) >= len(filled):
-        return True
     rows = [row for row in block.text.split("\n") if row.strip("|- ")]
+    if not inside and _are_labels(rows):
+        return True
     if rows[2:] and all(field in rows[0] for field in fields):  # of several documents: one like any other
         return False
     return len(set(fields)) >= MIN_FIELDS and len(fields) >= FIELD_SHARE * len(filled)
 
 
-def lists_pages(block: Block) -> bool:
+def _are_labels(rows: Sequence[str]) -> bool:
+    """True for labels of an article beside their values: not above them, as 日期 and 来源 head a list of prices."""
+    pairs = [[cell.strip(" :：") for cell in _SPACED.sub("", row).strip("| ").split(" | ")] for row in rows]
+    labels = [cell for row in pairs for cell in row[::2] if _INFO_LABEL.fullmatch(cell)]
+    are_values = not any(_INFO_LABEL.fullmatch(cell) for row in pairs for cell in row[1::2])
+    filled = [cell for row in pairs for cell in row if cell]
+    return are_values and len(set(labels)) >= FEW_LABELS and 2 * len(labels) >= len(filled)
+
+
+def other_pages(blocks: Sequence[Block]) -> set[int]:
+    """Indexes of tables of linked pages with their days that no line above announces: …目录如下："""
+    found = (i for i, block in enumerate(blocks) if _lists_pages(block))
+    return {i for i in found if not (i and _ANNOUNCES.search(blocks[i - 1].text[-MAX_ANNOUNCED:]))}
+
+
+def _lists_pages(block: Block) -> bool:
     """True for a table of links with the day of each."""
     rows = [row for row in block.text.split("\n") if row.strip("|- ")] if block.kind is TABLE else []
     size = sum(len(_SIGNS.sub("", row)) for row in rows)

@@ -40,7 +40,7 @@ from .prose import (
     own_facts,
     tells_of_label,
 )
-from .records import is_document_table, lists_pages, values_of_labels
+from .records import is_document_table, other_pages, values_of_labels
 from .remarks import READ_ALSO, is_remark, own_bylines
 from .signed import is_file, own_ends
 from .simplified import in_simplified
@@ -82,13 +82,14 @@ PREAMBLE = re.compile(
 )
 #: A line that begins with a day and is no sentence: date, source, size of type.
 DATED_LINE = re.compile(
-    r"[\[【（(\s]{0,3}\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}[日\s]{0,3}(?P<minute>\d{1,2}:\d{2}(?::\d{2})?)?[^，。；！？,;!?]{0,100}"
+    r"[\[【（(\s]{0,3}\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}[日\s]{0,3}(?:\d{1,2}:\d{2}(?::\d{2})?)?[^，。；！？,;!?]{0,100}"
 )
 #: Fields about an article in a row, without a mark of a sentence: 发布人：… 发布时间：… 浏览：…
 FIELD = re.compile(
     "(?:作者|发布人|发布者|录入|发布单位|更新(?:日期|时间)|发布(?:日期|时间)|發布(?:日期|時間)|浏览(?:次数|量)?|瀏覽|阅读(?:次数|量|数)?|点击(?:数|量|次数)?|访问量|人气|字号|字体"
     "|责任编辑|责编|(?:信件|来信|咨询|留言|诉求|工单)编号|(?:办理|办件|答复|回复)状态|(?<![\u4e00-\u9fff])(?:(?:信息|文章|稿件|新闻)?来源|來源|稿源|记者|编辑|日期|时间|所属地区|所在地区|审核|校对))\\s{0,3}[:：]"
 )
+_STAMPED = re.compile(r".*\d:\d\d[^\u3400-\u9fff]*")  # no heading of a programme: 15:31 开幕式
 _NO_SENTENCE = re.compile("[^，。；！？,;!?]{1,120}")
 #: The name of a person or a paper in brackets, as the last line; （长期有效） and （有删改） are none.
 SIGNATURE = re.compile(rf"[（(]\s?(?:[\u4e00-\u9fff]{{2,8}}(?:[网網报報]|新闻|新聞)|(?P<name>{NAME}))\s?[)）]")
@@ -128,7 +129,7 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     title; gets what is found out now."""
     judged = {} if judged is None else judged
     chinese = is_chinese(blocks)
-    asking = consents(blocks, title)
+    asking = consents(blocks, title) | (menu := other_pages(blocks))
     closed = set() if chinese else set(closing(blocks))
     words = in_simplified(blocks, MAX_NOTICE) if chinese else blocks
     article = [i for i in range(len(blocks)) if _is_text(blocks[i], words[i], chinese=chinese)]
@@ -150,7 +151,7 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
         elif is_prompt(block) or (words[i] is not block and is_prompt(words[i])):
             reasons[i] = Reason("tail", "prompt", block.text)
         elif i in closed or (i in asking and where):
-            reasons[i] = Reason("tail", "notice", block.text[:MAX_MARKER])
+            reasons[i] = Reason(*(("link_list", "links") if i in menu else ("tail", "notice")), block.text[:MAX_MARKER])
     rules = {i: reason.rule for i, reason in reasons.items()}
     held = (i for i, rule in rules.items() if rule in DAY_RULES and i < first and is_held(title, blocks[i].text))
     for i in (*own_lines(blocks, rules), *_own(blocks, article, rules, named, chinese=chinese), *held):
@@ -197,7 +198,7 @@ def _is_text(block: Block, words: Block, *, chinese: bool) -> bool:
     if words is not block and not _is_text(words, words, chinese=chinese):
         return False
     text = block.text
-    if not is_article_like(block, chinese=chinese) or is_document_table(block) or lists_pages(block):
+    if not is_article_like(block, chinese=chinese) or is_document_table(block):
         return False
     if not chinese or len(text) > MAX_LABEL:
         return chinese or not is_field_line(text)
@@ -210,7 +211,7 @@ def _fields(text: str, *, minute: bool = False) -> str:
     if not _NO_SENTENCE.fullmatch(text):
         return ""
     labels, dated = FIELD.findall(text), DATED_LINE.fullmatch(text)
-    count = len(labels) + bool(dated) + bool(minute and dated and dated["minute"])
+    count = len(labels) + bool(dated) + bool(minute and dated and _STAMPED.fullmatch(text))
     return (labels[0] if labels else text) if count >= MIN_LINE_FIELDS else ""
 
 
@@ -261,11 +262,11 @@ def _judge(block: Block, place: _Place) -> Reason | None:
     is_menu = is_links and (place.before or place.after) and not may_stay
     if not is_menu and is_remark(block, inside=not (place.before or place.after)):
         return Reason("tail", "prompt", text)
-    if is_document_table(block):
+    if is_document_table(block, inside=not (place.before or place.after)):
         return Reason("label", "document_table", "a table of the document’s number, office and days")
     if may_stay:
         return None
-    if is_links or (place.after and lists_pages(block)):
+    if is_links:
         return Reason("link_list", "links", f"{block.link_share:.0%} of the text is links")
     if block.kind is not TABLE and (place.chinese or count_han(text)) and (reason := _judge_words(block, place)):
         return reason

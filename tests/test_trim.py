@@ -490,7 +490,7 @@ def test_fields_about_the_article_in_a_row_are_a_label_inside_the_text_too(line:
     [
         ("2025-03-08 15:31:02 6257 admin", True), ("2025.01.21责任编辑：小雨来源: 松河县政府", True),
         ("项目所在地：松河县更新日期：2025-10-09发布单位：松河县融媒体中心", True),
-        ("2025年10月9日 签约仪式", False), ("来源与发展", False), ("发布日期的由来", False),
+        ("2025年10月9日 签约仪式", False), ("2025-03-08 15:31 开幕式", False), ("2025年3月8日 9:00 签到", False), ("来源与发展", False), ("发布日期的由来", False),
     ],
 )  # fmt: skip
 def test_so_they_are_as_a_lower_heading_above_the_text(line: str, goes: bool) -> None:
@@ -512,8 +512,10 @@ def test_so_they_are_as_a_lower_heading_above_the_text(line: str, goes: bool) ->
         ),
         ("| 来源 | 作者 |\n| --- | --- |\n| 松河日报 | 林小满 |\n| 青澜日报 | 江一帆 |", False),
         ("| 作者 | 书名 |\n| --- | --- |\n| 林小满 | 渡口 |", False),
+        ("| 日期 | 来源 |\n| --- | --- |\n| 3月8日 | 松河县价格监测中心 |", False),
+        ("| 日期 | 访问量 |\n| --- | --- |\n| 3月 | 12万次 |", False),
     ],
-    ids=["labels", "two labels", "facts", "a table of papers", "books"],
+    ids=["labels", "two labels", "facts", "a table of papers", "books", "a price", "visits"],
 )
 def test_a_table_of_nothing_but_labels_goes(table: str, goes: bool) -> None:
     blocks = [Block(table, Kind.TABLE), paragraph(TEXT), paragraph(MORE)]
@@ -542,6 +544,32 @@ def test_a_table_of_linked_pages_below_the_text_goes(rows: list[str], goes: bool
     linked = Block(text, Kind.TABLE, link_characters=sum(len(row.split(" | ")[0]) for row in rows))
     assert (2 in trim([paragraph(TEXT), paragraph(MORE), linked], None)) is goes
     assert 2 not in trim([paragraph(TEXT), paragraph(MORE), Block(text, Kind.TABLE)], None)
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("县司法局清理了现行有效的文件，目录如下：", True),
+        ("附件：", True),
+        ("认定企业名单", True),
+        ("签约企业和日期见下表，排名不分先后。", True),
+        ("更多项目", False),
+        ("县里今年又有三个项目开工。", False),
+    ],
+)
+def test_so_does_none_that_the_text_announces(line: str, stays: bool) -> None:
+    rows = [f"| {name} | 2025-0{n}-10 |" for n, name in enumerate(("招商奖励办法", "用地出让细则", "总部认定办法"), 1)]
+    table = Block("\n".join([rows[0], "| --- | --- |", *rows[1:]]), Kind.TABLE, link_characters=18)
+    reasons = trim([paragraph(TEXT), paragraph(MORE), paragraph(line), table], None)
+    assert (not {2, 3} & reasons.keys()) is stays
+    assert (3 not in reasons) is stays
+
+
+def test_a_table_of_links_or_labels_between_paragraphs_stays() -> None:
+    labels = "| 作者 | 林小满 |\n| --- | --- |\n| 日期 | 1962年 |\n| 来源 | 私人捐赠 |"
+    rows = "| 第一批成绩 | 2025-03-08 |\n| --- | --- |\n| 第二批成绩 | 2025-03-18 |\n| 第三批成绩 | 2025-03-28 |"
+    tables = Block(labels, Kind.TABLE), Block(rows, Kind.TABLE, link_characters=15)
+    assert trim([paragraph(TEXT), *tables, paragraph(MORE)], None) == {}
 
 
 @pytest.mark.parametrize(
