@@ -109,7 +109,8 @@ def _are_again(pieces: Sequence[_Piece], lines: Sequence[Line]) -> bool:
     if len(pieces) < (1 if is_talk else fewest):
         return False
     copied = [lines[piece.at + i] for piece in pieces for i in range(piece.count)]
-    if not is_talk and _has_other_heading(lines, pieces[0].at - 1, min(firsts) - 1, copied):
+    are_headed = all(first and lines[first - 1].is_heading for first in firsts)  # above a copy such names are links
+    if not (is_talk or are_headed) and _has_other_heading(lines, pieces[0].at - 1, min(firsts) - 1, copied):
         return False
     size, above = (sum(line.size for line in some) for some in (copied, lines[: pieces[0].at]))
     if size < MIN_SIZE or all(line.is_row for line in copied):
