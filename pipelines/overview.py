@@ -11,8 +11,8 @@ from .page import block_key
 #: Lines above an overview, sections that it has at least, and lines of one; size of the shortest words below a heading
 #: in Han characters, and characters of the longest that are looked up.
 MAX_ABOVE, FEWEST_SECTIONS, SECTION, MIN_WORDS, MAX_WORDS = 3, 2, 2, 8, 400
-#: Smallest size of an item of a list of points.
-MIN_POINT = 12
+#: Smallest size of an item of a list of points, and the most of them.
+MIN_POINT, MAX_POINTS = 12, 12
 #: Prints of such a heading.
 PRINTS = 2
 _DOTS = "….·。 "
@@ -37,7 +37,7 @@ def overview(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
 def _points(start: int, lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     """A list above a text of which every item stands in a longer line below, word for word."""
     items = [*takewhile(lambda i: lines[i].is_item and not lines[i].is_row, range(start, len(lines)))]
-    if len(items) < FEWEST_SECTIONS or any(lines[i].size < MIN_POINT for i in items):
+    if not FEWEST_SECTIONS <= len(items) <= MAX_POINTS or any(lines[i].size < MIN_POINT for i in items):
         return {}
     below = range(items[-1] + 1, len(lines))
     found = [next((j for j in below if _is_in(lines[i], lines[j])), 0) for i in items]

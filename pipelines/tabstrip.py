@@ -5,6 +5,7 @@ where they stand: each part has its own heading, or is told by its words.
 import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
+from itertools import islice
 
 from .boxnames import boxes_called
 from .page import HEADING, TABLE, Block, Page, block_key, outward
@@ -22,8 +23,8 @@ _PLAIN = re.compile(r"(?<![a-z])(?:tab|anchor|tabs?[-_](?:list|item|box))(?![a-z
 MAX_TAB, TABS, MAX_SAID = 10, range(2, 13), 40
 #: Letters of the shortest name that is known by the line that it begins.
 MIN_CUT = 4
-#: Characters of the longest strip that is one line.
-MAX_LINE = 60
+#: Strips of a page that are looked at, and characters of the longest that is one line.
+MAX_STRIPS, MAX_LINE = 40, 60
 #: Share of the lines of a box with a plain name that head parts of the text below.
 HEADS = 0.5
 _NO_TAB = re.compile(r"[，。；！？:：\d（(、]")
@@ -39,9 +40,9 @@ def tab_strips(chosen: Set[int], page: Page) -> dict[int, str]:
             held[box].append(i)
     heads = {block.key for i, block in enumerate(blocks) if i in chosen and block.kind is HEADING}
     found: dict[int, str] = {}
-    for box, lines in held.items():
-        if chosen.isdisjoint(lines) or lines[-1] >= max(chosen):
-            continue
+    last = max(chosen, default=0)
+    strips = ((box, lines) for box, lines in held.items() if lines[-1] < last and not chosen.isdisjoint(lines))
+    for box, lines in islice(strips, MAX_STRIPS):
         tabs = [blocks[i].text for i in lines] if lines[1:] else _of_one_line(page, lines[0])
         below = [blocks[i].key for i in chosen if i > lines[-1]] if len(tabs) in TABS else []
         begun = {tab for tab in tabs if _begins_one(tab, below)}
