@@ -183,15 +183,14 @@ def judge(page: Page, picked: Picked, *, chinese: bool = False) -> tuple[dict[st
 
 
 def _without_cards(chosen: Set[int], verdicts: Mapping[str, Set[int]], page: Page) -> dict[str, Set[int]]:
-    """What the judges take without cards of other articles, where these are most of what is chosen: judges that took
-    little else have seen no text. {} on most pages."""
+    """What the judges take without cards of other articles, where these are most of what is chosen: those that took
+    much less else than another one have seen no text. {} on most pages."""
     cards = teasers(chosen, page.blocks, page.boxes).keys()
     if 2 * _size(chosen & cards, page.blocks) <= _size(chosen, page.blocks):
         return {}
     rest = {name: taken - cards for name, taken in verdicts.items()}
-    return {
-        name: left for name, left in rest.items() if 2 * _size(left, page.blocks) > _size(verdicts[name], page.blocks)
-    }
+    most = max(_size(left, page.blocks) for left in rest.values())
+    return {name: left for name, left in rest.items() if 2 * _size(left, page.blocks) >= most > 0}
 
 
 def _beside(chosen: Set[int], page: Page) -> dict[int, str]:

@@ -9,6 +9,7 @@ from pipelines.extract import main_text
 from pipelines.page import parse
 from pipelines.repeats import repeats
 from pipelines.styles import is_off_screen
+from pipelines.tabstrip import tab_strips
 
 OUTLINE = "项目选址青澜县陶瓷小镇，占地九十五亩，建设两座全电隧道窑和配套施釉线，年产日用细瓷两千万件。"
 MARKET = "细瓷餐具近三年出口年均增长一成以上，本县十一家企业共用一座保税仓，产品可以就地报关装箱。"
@@ -157,3 +158,19 @@ def test_hostile_styles_take_no_time(piece: str) -> None:
     start = time.process_time()
     is_off_screen(piece * (1_000_000 // len(piece)))
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("names", "are_tabs"),
+    [
+        (("全部", "项目一：青澜陶瓷", "项目二：松河竹编"), True), (("全部", "项目一：白沙", "项目二：平芜"), False), (("全部", "一号：9点", "二号：10点"), False),
+    ],
+    ids=["cut off", "of others", "with figures"],
+)  # fmt: skip
+def test_names_of_tabs_are_known_by_the_lines_that_they_begin(names: tuple[str, ...], are_tabs: bool) -> None:
+    strip = "<ul class='tab-nav'>" + "".join(f"<li>{name}</li>" for name in names) + "</ul>"
+    body = f"<h3>项目一：青澜陶瓷小镇</h3><p>{OUTLINE}</p><h3>项目二：松河竹编工坊</h3><p>{MARKET}</p><p>{TERMS}</p>"
+    page = parse(f"<title>两个项目</title><body><h1>两个项目</h1><div class='c'>{strip}{body}</div></body>")
+    assert page is not None
+    chosen = set(range(1, len(page.blocks)))
+    assert (set(tab_strips(chosen, page)) == {1, 2, 3}) is are_tabs

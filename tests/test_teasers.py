@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from pipelines.extract import _without_cards
 from pipelines.page import parse
 from pipelines.teasers import teasers
 
@@ -83,3 +84,15 @@ def test_thousands_of_cards_take_no_time() -> None:
     start = time.process_time()
     left(f"<div>{BODY}<div><h3>推荐项目</h3>{cards() * 3_000}</div></div>")
     assert time.process_time() - start < 5
+
+
+def test_judges_that_took_cards_for_the_text_do_not_outvote_the_others() -> None:
+    rec = f"<div class='rec'><div>推荐项目</div>{cards()}</div>"
+    page = parse(f"<title>望川签约</title><h1>望川签约</h1><div>{BODY}{rec}</div>")
+    assert page is not None
+    text, every = {1, 2}, set(range(1, len(page.blocks)))
+    verdicts = {"picker": every, "readability": every - text, "trafilatura": (every - text) | {1}}
+    seen = _without_cards(every - {2}, verdicts, page)
+    assert seen["picker"] == text
+    assert "readability" not in seen
+    assert _without_cards(text, verdicts, page) == {}
