@@ -120,7 +120,7 @@ def main_text(page: Page) -> MainText:
     picked = pick(page.blocks, page.boxes, chinese=chinese)
     verdicts, confidence = judge(page, picked, chinese=chinese)
     weighed = weigh(page.blocks, page.boxes, verdicts, picked.box, chinese=chinese)
-    if chinese and (seen := _without_cards(weighed.chosen, verdicts, page)):
+    if chinese and len(verdicts) > 1 and (seen := _without_cards(weighed.chosen, verdicts, page)):
         weighed, verdicts = weigh(page.blocks, page.boxes, seen, picked.box, chinese=True), seen
     chosen = weighed.chosen | _other_prints(weighed.chosen, page.blocks, verdicts)
     chosen |= _dropped_headings(chosen, page.blocks)

@@ -12,7 +12,8 @@ from .prose import FIELD
 
 #: Rules of trim.py by which a line goes for its links and place alone.
 _FOR_LINKS = ("links", "outside")
-#: Share of the paragraphs that have links, and how many at least; largest share of one that is linked.
+#: Share of the paragraphs that have links (of a text printed three times one print may have them), and how many at
+#: least; largest share of one that is linked.
 MOST_LINKED, FEWEST_LINKED, MAX_SHARE = 0.2, 2, 0.4
 #: Characters of the longest linked words of a line, its largest linked share, and characters of the longest line.
 MAX_WORDS, MAX_OF_LINE, MAX_LINE = 8, 0.5, 60

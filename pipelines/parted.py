@@ -2,7 +2,7 @@
 little one by one, and no box holds most of the text.
 
 The boxes of sections are told by their make: several of one tag and name stand in the box that holds the rest, or
-together they hold most of the text.
+together, with the lines beside them, they hold most of the text.
 """
 
 import re
@@ -28,6 +28,8 @@ _Make = tuple[int, str, str, str, str]
 def parted(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
     """Indexes of such lines among those that the picker takes, with the heading right above. None of a box with a line
     of links, of what the site says, or with a name that no other section has, nor of one for readers."""
+    if picked <= chosen:
+        return
     around = boxes_around(blocks, boxes)
     likely = {around[i] for i in picked - chosen if _makes(around[i], boxes)}
     if not likely:  # most pages

@@ -129,11 +129,10 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     title; gets what is found out now."""
     judged = {} if judged is None else judged
     chinese = is_chinese(blocks)
-    asking = consents(blocks, title) | (menu := other_pages(blocks))
-    closed = set() if chinese else set(closing(blocks))
-    words = in_simplified(blocks, MAX_NOTICE) if chinese else blocks
-    article = [i for i in range(len(blocks)) if _is_text(blocks[i], words[i], chinese=chinese)]
-    article = [i for i in article if i not in asking | closed]
+    menu, closed = other_pages(blocks), set() if chinese else set(closing(blocks))
+    asking = consents(blocks, title) | menu
+    words, aside = in_simplified(blocks, MAX_NOTICE) if chinese else blocks, asking | closed
+    article = [i for i in range(len(blocks)) if i not in aside and _is_text(blocks[i], words[i], chinese=chinese)]
     reasons: dict[int, Reason] = {}
     named = annexes(blocks)
     end = _cut(blocks, article, named) if chinese else len(blocks)
@@ -151,7 +150,8 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
         elif is_prompt(block) or (words[i] is not block and is_prompt(words[i])):
             reasons[i] = Reason("tail", "prompt", block.text)
         elif i in closed or (i in asking and where):
-            reasons[i] = Reason(*(("link_list", "links") if i in menu else ("tail", "notice")), block.text[:MAX_MARKER])
+            kind, rule = ("link_list", "links") if i in menu else ("tail", "notice")
+            reasons[i] = Reason(kind, rule, block.text[:MAX_MARKER])
     rules = {i: reason.rule for i, reason in reasons.items()}
     held = (i for i, rule in rules.items() if rule in DAY_RULES and i < first and is_held(title, blocks[i].text))
     for i in (*own_lines(blocks, rules), *_own(blocks, article, rules, named, chinese=chinese), *held):
