@@ -79,7 +79,7 @@ MAX_FORM = 240
 def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → name of the box that asks for an address or a donation; none where such boxes hold much of the text: an
     issue of a newsletter is an article."""
-    named, maybe, around = _may_ask(chosen, blocks, boxes)
+    named, maybe, around = _may_ask(chosen, blocks, boxes) if chosen else (set[int](), set[int](), set[int]())
     if not named and not around:  # most pages
         return {}
     held: dict[int, list[int]] = defaultdict(list)
@@ -111,7 +111,7 @@ def _may_ask(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
     around them."""
     called = boxes_called(boxes, _ASKING_NAME, _MAY_ASK)
     named = {i for i in called if not _WORDED_TAG.fullmatch(boxes[i].tag)}
-    first, last = (blocks[i].box for i in (min(chosen), max(chosen))) if chosen else (0, 0)
+    first, last = (blocks[i].box for i in (min(chosen), max(chosen)))
     forms = [i for i in range(first, last) if boxes[i].tag == "form"]
     maybe = {i for i in boxes_called(boxes, _MAYBE_NAME, _MAY_BE) if not _WORDED_TAG.fullmatch(boxes[i].tag)}
     return named, maybe, {*maybe, *forms, *(boxes[i].parent for i in forms)} - named - {0}

@@ -876,6 +876,13 @@ def test_hostile_lines_that_ask_take_no_long_time(text: str) -> None:
     assert time.process_time() - start < 1.0
 
 
+@pytest.mark.parametrize("name", ["nl-box", "callout", "newsletter"])
+def test_where_nothing_is_the_text_nothing_in_it_asks(name: str) -> None:
+    page = parse(f"<html lang=en><div class='{name}'><p>E-mail</p></div><p>Harbour</p>")
+    assert page is not None
+    assert asking(set(), page.blocks, page.boxes) == {}
+
+
 def test_a_page_whose_body_is_named_for_a_newsletter_keeps_its_text() -> None:
     body = "".join(f"<p>{text}</p>" for text in PORT)
     assert kept(f"<main class='newsletter-post'>{body}</main>") == PORT
