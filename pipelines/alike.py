@@ -40,9 +40,12 @@ EDITED_BLOCKS, EDITED_LONG, EDITED_SIZE, EDITED_SHARE = 3, 2, 200, 0.88
 #: Blocks of a text in short sentences from which a print of all of it, word for word, is a copy.
 WHOLE_BLOCKS = 3
 #: Smallest size of a print right below the first that begins with the same number: no list has 五、联系方式 twice; of
-#: more lines than FEW_BLOCKS with a paragraph among them; of the first lines of a text, printed again.
-MIN_NUMBERED, MIN_TOLD, MIN_ANEW, FEW_BLOCKS = 12, 40, 20, 2
+#: more lines than FEW_BLOCKS with a paragraph among them; of the first lines of a text, printed again; of more than a
+#: few of them at its end.
+MIN_NUMBERED, MIN_TOLD, MIN_ANEW, MIN_BEGUN, FEW_BLOCKS = 12, 40, 20, 60, 2
 
+#: Rows with figures of a table that nobody fills in; what stands below its head.
+FILLED_ROWS, _BELOW_HEAD = 2, "\n| --- |"
 _COUNT = "[一二三四五六七八九十百零〇两]{1,5}"
 _NUMBERING = re.compile(
     rf"\s{{0,9}}(?:第\s?(?:{_COUNT}|\d{{1,3}})\s?[章节条款篇项部]分?[\s、.:：]{{0,3}}|{_COUNT}\s?[、.．]"
@@ -210,10 +213,20 @@ def without_number(text: str) -> str:
     return text[numbering.end() :] if numbering else text
 
 
+def is_filled_table(line: Line) -> bool:
+    """True for a table with figures in several rows and few empty cells: no form."""
+    head, _, rows = line.text.partition(_BELOW_HEAD) if line.is_row else ("", "", "")
+    filled = [row for row in rows.split("\n") if _NUMERAL.search(row)] if head else []
+    cells = [cell.strip() for cell in (head + rows).split("|")]
+    return len(filled) >= FILLED_ROWS and cells.count("") < len(cells) / 2
+
+
 def is_told(copies: Sequence[Line], size: int) -> bool:
     """True for what no list has twice in a row: several lines of which the first is a heading or a paragraph with a
-    number, and more than a few with a paragraph among them, whatever the others are."""
+    number, and more than a few with a paragraph among them, whatever the others are; one table with figures."""
     first = copies[0]
+    if len(copies) == 1 and is_filled_table(first):
+        return True
     is_head = bool(first.numbering) and not first.label and (first.is_heading or first.is_long)
     if is_head and len(copies) > 1 and size >= MIN_NUMBERED:
         return True
@@ -227,15 +240,18 @@ def has_paragraph(copies: Sequence[Line]) -> bool:
 
 def begins_anew(copies: Sequence[Line], pairs: Sequence[tuple[int, int]], end: int, *, is_adjacent: bool) -> bool:
     """True for the first lines of a text, printed again word for word, with a paragraph among them; right below
-    themselves with a sentence; further down at its `end`, cut off at a heading: an essay may end as it begins, and each
-    of two jobs tell of one firm. `pairs`: place of each line, and where it stands first; with nothing between."""
+    themselves with a sentence; further down at its `end`, with a heading or more than a few: an essay may end as it
+    begins, and each of two jobs tell of one firm. `pairs`: place of each line and where it stands first; with nothing
+    between."""
     size, (last, last_first) = sum(line.size for line in copies), pairs[-1]
     is_row = last - pairs[0][0] == last_first == len(pairs) - 1
     if pairs[0][1] > 0 or size < MIN_ANEW or not is_row:
         return False
     is_sentence = is_adjacent and any(_SENTENCE_END.search(line.text) and line.size >= MIN_ANEW for line in copies)
-    is_cut = is_adjacent or (last == end - 1 and copies[-1].is_heading)
-    return is_sentence or (is_cut and len(copies) > 1 and size >= MIN_TOLD and any(line.is_long for line in copies))
+    is_last, has_long = last == end - 1, any(line.is_long for line in copies)
+    is_cut = is_adjacent or (is_last and (copies[0].is_heading or copies[-1].is_heading))
+    is_many = is_last and len(copies) > FEW_BLOCKS and size >= MIN_BEGUN
+    return is_sentence or (has_long and (is_many or (is_cut and len(copies) > 1 and size >= MIN_TOLD)))
 
 
 def is_whole_text(copies: Sequence[Line], least: float) -> bool:

@@ -26,6 +26,7 @@ from .alike import (
     doubled,
     is_edited_copy,
     is_edited_line,
+    is_filled_table,
     is_other_number,
     is_sibling,
     is_told,
@@ -321,7 +322,7 @@ class _Pass:
         lines, copies = self.lines, [self.lines[copy] for copy in run.copies]
         is_adjacent = run.pairs[-1][1] == self.kept[-1]  # what stands between is cut
         exact = sum(lines[copy].size for copy in run.equal)
-        is_in_place = is_adjacent and exact == size and not all(line.is_row for line in copies)
+        is_in_place = is_adjacent and exact == size and any(not line.is_row or is_filled_table(line) for line in copies)
         rule = "adjacent_run" if is_adjacent else "run"
         if is_in_place and (self.is_doubled or is_told(copies, size)) and self._has_same_numbers(run):
             return rule if len(copies) > 1 else "single"

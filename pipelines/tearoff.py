@@ -69,9 +69,13 @@ def leaf_day(sheet: Sheet, reader: Reader) -> WrittenDate | None:
 
 
 def _is_of_event(sheet: Sheet, reader: Reader, day: date) -> bool:
-    """True for the day that the text announces, and for one behind the day on which it was signed."""
-    if any((day.month, day.day) in _ahead(sheet.blocks[i].text) for i in sheet.chosen):
+    """True for the day that the text announces, and for one that it names, behind the day on which it was signed."""
+    texts = [sheet.blocks[i].text for i in sheet.chosen]
+    if any((day.month, day.day) in _ahead(text) for text in texts):
         return True
+    named = re.compile(rf"(?<!\d)0?{day.month}(?:\s?月\s?|[-/.])0?{day.day}(?!\d)")
+    if not any(named.search(text) for text in texts):
+        return False
     ends = (sheet.blocks[i].text for i in sheet.chosen[-SIGNED_REACH:] if i > sheet.body)
     return any(
         written.day < day and text.rstrip("）) ").endswith(written.raw.strip())

@@ -450,11 +450,14 @@ def test_the_leaf_of_a_calendar_below_the_title_dates_an_article_when_it_is_the_
         ("三月的一个上午", "推介会定于2025年8月18日上午举行，三月的一个上午", None),
         ("三月的一个上午", "推介会已于8月18日举行，三月的一个上午", "2025-08-18"),
         ("三月的一个上午", "二期将于9月18日开工，三月的一个上午", "2025-08-18"),
-        ("百分之十二。</p>", "百分之十二。</p><p>临港新区管委会</p><p>2025年8月5日</p>", None),
+        ("百分之十二。</p>", "百分之十二。</p><p>8月18日见。</p><p>临港新区管委会</p><p>2025年8月5日</p>", None),
+        ("百分之十二。</p>", "百分之十二。</p><p>会期：8.18—8.20</p><p>临港新区管委会</p><p>2025年8月5日</p>", None),
+        ("百分之十二。</p>", "百分之十二。</p><p>临港新区管委会</p><p>2025年8月5日</p>", "2025-08-18"),
+        ("百分之十二。</p>", "百分之十二。</p><p>9月18日见。</p><p>临港新区管委会</p><p>2025年8月5日</p>", "2025-08-18"),
         ("百分之十二。</p>", "百分之十二。</p><p>临港新区管委会</p><p>2025年8月18日</p>", "2025-08-18"),
     ],
 )
-def test_it_does_not_where_the_text_announces_that_day_or_was_signed_before(
+def test_it_does_not_where_the_text_announces_that_day_or_names_it_and_was_signed_before(
     old: str, new: str, day: str | None
 ) -> None:
     assert read(info=LEAF, body=BODY.replace(old, new)).published_on == day

@@ -123,6 +123,25 @@ FIRST = "岚桥县高铁站昨天开通，首趟列车上午八点发车。"
             ["岚桥茶业有限公司", LEAD[:34] + "。", "岗位：茶艺师", "岚桥茶业有限公司", LEAD[:34] + "。", "岗位：会计"],
             [],
         ),
+        (["# 留言内容", LEAD, "# 答复", *HELP, "# 留言内容", LEAD], [5, 6]),
+        (
+            [
+                LEAD,
+                "区位交通",
+                "- 距机场22公里；",
+                "- 距港口9公里。",
+                *POWER,
+                *HELP,
+                LEAD,
+                "区位交通",
+                "- 距机场22公里；",
+                "- 距港口9公里。",
+            ],
+            [10, 11, 12, 13],
+        ),
+        ([LEAD, "区位交通", "- 距机场22公里；", *POWER, *HELP, LEAD, "区位交通", "- 距机场9公里；"], []),
+        ([LEAD, "区位交通", "- 距机场22公里；", *POWER, LEAD, "区位交通", "- 距机场22公里；", *HELP], []),
+        (["山高水长，", FIRST, *POWER, *HELP, "山高水长，", FIRST], []),
     ],
     ids=[
         "a lead",
@@ -134,6 +153,11 @@ FIRST = "岚桥县高铁站昨天开通，首趟列车上午八点发车。"
         "its end says more",
         "an essay ends as it begins",
         "two jobs of a firm",
+        "its first section at the end",
+        "its first lines at the end",
+        "two parks",
+        "two parks, each with its text",
+        "a verse and a short line",
     ],
 )
 def test_the_first_lines_of_a_text_printed_again_go(texts: list[str], gone: list[int]) -> None:

@@ -233,6 +233,8 @@ SONG = [
     "等着你回家乡",
 ]
 HEAD, TABLE_OF_IT = "一、项目概况", "| 建设地点 | 柳河工业园 |\n| --- | --- |\n| 占地 | 120亩 |\n| 总投资 | 3亿元 |"
+COSTS = "| 要素 | 价格（元） |\n| --- | --- |\n| 用电 | 0.62 |\n| 用水 | 2.95 |"
+BLANKS = "| 序号 | 姓名 | 住址 |\n| --- | --- | --- |\n| 1 |  |  |\n| 2 |  |  |"
 CONTACT = ["五、联系方式", "联系人：孟先生", "电话：0719-6628013"]
 
 
@@ -261,6 +263,10 @@ CONTACT = ["五、联系方式", "联系人：孟先生", "电话：0719-6628013
         # one section alone, below its first print
         ([LEAD, REST, *CONTACT, *CONTACT], [5, 6, 7]),
         ([LEAD, HEAD, TABLE_OF_IT, HEAD, TABLE_OF_IT, REST], [3, 4]),
+        ([LEAD, COSTS, COSTS, REST], [2]),
+        ([LEAD, COSTS, REST, COSTS, "以上为一号、二号厂房。"], []),
+        ([LEAD, COSTS, COSTS.replace("0.62", "0.64"), REST], []),
+        ([LEAD, BLANKS, BLANKS, REST], []),
         # counted on, under other names, without a number, or too little to tell
         ([LEAD, REST, *CONTACT, "六" + CONTACT[0][1:], *CONTACT[1:]], []),
         ([LEAD, REST, "一、申请人", "姓名：", "住址：", "二、代理人", "姓名：", "住址："], []),
