@@ -242,6 +242,8 @@ class _Pass:
                 at, place = at + same[0], place + same[1]
                 continue
             is_entry = is_sibling(self.lines[at], self._first(place))
+            if is_entry and len(run.pairs) == 1 and self.lines[at - 1].is_entry:
+                break  # the one before belongs to another entry: its copy begins behind both
             step = self._step(at, place)
             edited = list(self._edited(at, place, min(step)))
             entries += is_entry
@@ -324,10 +326,10 @@ class _Pass:
         exact = sum(lines[copy].size for copy in run.equal)
         is_in_place = is_adjacent and exact == size and any(not line.is_row or is_filled_table(line) for line in copies)
         rule = "adjacent_run" if is_adjacent else "run"
-        if is_in_place and (self.is_doubled or is_told(copies, size)) and self._has_same_numbers(run):
-            return rule if len(copies) > 1 else "single"
-        is_anew = exact == size and begins_anew(copies, run.pairs, len(lines), is_adjacent=is_adjacent)
-        if is_anew and self.is_text and self._has_same_numbers(run):
+        is_sure = is_in_place and (self.is_doubled or is_told(copies, size))
+        if self.is_text and exact == size:
+            is_sure |= begins_anew(copies, run.pairs, len(lines), is_adjacent=is_adjacent)
+        if is_sure and self._has_same_numbers(run):
             return rule if len(copies) > 1 else "single"
         if self._stays(run, copies, size):
             return None
@@ -386,10 +388,8 @@ class _Pass:
     def _is_reprint(self, run: _Run) -> bool:
         """True when so much is equal around the blocks with other figures that they are edited, no other entries."""
         equal = [self.lines[copy] for copy in run.equal]
-        enough = (
-            len(equal) >= EQUAL_PER_FIGURE * len(run.figures) and sum(line.is_long for line in equal) >= FIGURE_LONG
-        )
-        return enough and sum(line.size for line in equal) >= FIGURE_SIZE and not self._has_other_heading(run)
+        enough = sum(line.is_long for line in equal) >= FIGURE_LONG and sum(line.size for line in equal) >= FIGURE_SIZE
+        return enough and len(equal) >= EQUAL_PER_FIGURE * len(run.figures) and not self._has_other_heading(run)
 
 
 def _in_order(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:

@@ -233,6 +233,12 @@ SONG = [
     "等着你回家乡",
 ]
 HEAD, TABLE_OF_IT = "一、项目概况", "| 建设地点 | 柳河工业园 |\n| --- | --- |\n| 占地 | 120亩 |\n| 总投资 | 3亿元 |"
+WAY = "合作方式：独资或合资"
+TWO_PROJECTS = [
+    line
+    for name in ("甲", "乙")
+    for line in (f"项目{name}：冷链基地", f"投资估算：三亿{name}", WAY, f"承办单位：{name}局") * 2
+]
 COSTS = "| 要素 | 价格（元） |\n| --- | --- |\n| 用电 | 0.62 |\n| 用水 | 2.95 |"
 BLANKS = "| 序号 | 姓名 | 住址 |\n| --- | --- | --- |\n| 1 |  |  |\n| 2 |  |  |"
 CONTACT = ["五、联系方式", "联系人：孟先生", "电话：0719-6628013"]
@@ -260,6 +266,8 @@ CONTACT = ["五、联系方式", "联系人：孟先生", "电话：0719-6628013
             ],
             [8, 9, 10, 11, 12],
         ),
+        # each project's fields, some the same in two of them
+        ([REST, REST, *TWO_PROJECTS], [1, 6, 7, 8, 9, 14, 15, 16, 17]),
         # one section alone, below its first print
         ([LEAD, REST, *CONTACT, *CONTACT], [5, 6, 7]),
         ([LEAD, HEAD, TABLE_OF_IT, HEAD, TABLE_OF_IT, REST], [3, 4]),
