@@ -34,6 +34,8 @@ MAX_BOX_NAME = 500
 #: Tags of which the text is not read, a control's unless its end tag is missing.
 _UNREAD = SKIPPED | CONTROLS
 _ITEMS = ("li", "dd", "dt")
+# of a talk or a text, in a list of definitions: 问：能否先试租？
+_SAID = re.compile("^[问答][:：]|[。？！][”』」）]?$")
 #: Tags that say something of all text in them.
 _MARKING_TAGS = ("a", "b", "strong", "blockquote", "pre")
 #: Tags that say anything of their text.
@@ -377,7 +379,7 @@ class _Reader:
         """Make a block of what was taken in."""
         text = fold_spaces("".join(self.pieces))
         if text:
-            kind, level = self._kind()
+            kind, level = self._kind(text)
             bold = self.bold_characters >= BOLD_SHARE * len(text)
             links = min(self.link_characters, len(text))
             if links and (at := prompt_at(text, links)):
@@ -388,11 +390,11 @@ class _Reader:
         self.pieces.clear()
         self.link_characters = self.bold_characters = 0
 
-    def _kind(self) -> tuple[Kind, int]:
+    def _kind(self, text: str = "") -> tuple[Kind, int]:
         box = self.boxes[self.box]
         for tag in (box.tag, self.boxes[box.parent].tag):
             if tag in _HEADINGS:
                 return Kind.HEADING, _HEADINGS[tag]
             if tag in _ITEMS:
-                return Kind.ITEM, 0
+                return (Kind.PARAGRAPH if tag != "li" and _SAID.search(text) else Kind.ITEM), 0
         return (Kind.QUOTE if self.opened["blockquote"] else Kind.PARAGRAPH), 0

@@ -765,3 +765,19 @@ def test_a_page_without_head_and_body_is_read_whole_and_in_order(html: str) -> N
     page = parse(html)
     assert page is not None
     assert ([block.text for block in page.blocks], page.head_title) == ([LONG, "B"], "A")
+
+
+@pytest.mark.parametrize(
+    ("terms", "kinds"),
+    [
+        ("<dt>问：能否先试租</dt><dd>答：可以</dd>", "pp"),
+        ("<dt>能否先试租？</dt><dd><p>可以。</p><ul><li>押一付一；</li></ul></dd>", "ppi"),
+        ("<dt>项目位置</dt><dd>三号地块</dd>", "ii"),
+        ("<dt>项目位置：</dt><dd>三号地块</dd>", "i"),
+        ("<dt>What is it?</dt><dd>A park.</dd>", "ii"),
+    ],
+)
+def test_what_is_said_in_a_list_of_definitions_is_a_paragraph(terms: str, kinds: str) -> None:
+    page = parse(f"<body><dl>{terms}</dl>")
+    assert page is not None
+    assert [block.kind for block in page.blocks] == [{"p": Kind.PARAGRAPH, "i": Kind.ITEM}[kind] for kind in kinds]
