@@ -24,7 +24,9 @@ _SENTENCE = re.compile("[。！”]$")
 #: The same of a box between two paragraphs: characters and lines at most, and characters of a line that names a
 #: letter; what is named for it may have no form.
 MAX_BETWEEN, FEW_LINES, MAX_LETTER = 80, 4, 30
-_NAMED = re.compile("(?<![a-z])(?:subscribe|subscription|newsletter|sign-?up|dingyue|liuzi|lead-?form)(?![a-z])")
+_NAMED = re.compile(
+    "(?<![a-z])(?:subscribe|subscription|newsletter|sign-?up|dingyue|liuzi|liuyan|(?:[a-z]{2,12}[-_])?form)(?![a-z])"
+)
 _SPEAKS = re.compile("[您你]|我们|^(?:请|欢迎)")
 _INVITES = re.compile(
     r"^(?:[欢歡]迎|立即|[马馬]上|免[费費]|点击|一键|[现現]在|快来)?(?:订阅|訂閱)(?!了|号|量|数|制|者|用户|费|号的|.{0,12}(?:增长|下降|超过|达到|占比|收入))"

@@ -28,6 +28,9 @@ COPY_LETTERS = 24
 GRAM = 6
 _BOXES = ("div", "section", "ul")
 _SENTENCE = re.compile(r"[，。；！？]|[.!?;,](?:\s|$)")
+# a name of a field and its value
+_FIELD = re.compile(r"[\u3400-\u9fff]{2,8}[:：]\s?[^\s:：]")
+FEW_FIELDS = 2
 _NO_TAB = re.compile(r"[:：，。；！？\d]")
 _NO_LETTERS = re.compile(r"[\W_]+")
 
@@ -86,10 +89,14 @@ def _is_strip(strip: lxml.html.HtmlElement, count: int) -> bool:
 def _that_say_more(
     panes: list[lxml.html.HtmlElement], shown: lxml.html.HtmlElement, hidden: Set[lxml.html.HtmlElement]
 ) -> Iterator[lxml.html.HtmlElement]:
-    """The hidden panes of sentences that are no copies of the shown one or of those before them."""
+    """The hidden panes of sentences, and of fields beside such, that are no copies of the shown one or of those before
+    them."""
     said = _letters(cell_text(shown))
+    texts = {pane for pane in panes if _is_text(pane)}
+    if 2 * len(texts) > len(panes):
+        texts.update(filter(_is_of_fields, panes))
     for pane in panes:
-        letters = _letters(cell_text(pane)) if pane in hidden and _is_text(pane) else ""
+        letters = _letters(cell_text(pane)) if pane in hidden and pane in texts else ""
         if letters and (letters[:COPY_LETTERS] not in said or _says_more(letters, said)):
             yield pane
             said += letters
@@ -100,6 +107,13 @@ def _is_text(pane: lxml.html.HtmlElement) -> bool:
     text = cell_text(pane)
     links = sum(len(cell_text(link)) for link in pane.iter("a"))
     return bool(_SENTENCE.search(text)) and links < LINK_SHARE * len(text)
+
+
+def _is_of_fields(pane: lxml.html.HtmlElement) -> bool:
+    """True for a pane of fields and their values, none of them to fill in: 联系人：郝女士."""
+    fields = len(_FIELD.findall(cell_text(pane)))
+    is_filled = next(pane.iter("input", "textarea", "select", "a", "button"), None) is None
+    return fields >= FEW_FIELDS and is_filled
 
 
 def _letters(text: str) -> str:

@@ -14,23 +14,29 @@ LINKED, FEW_CARDS, FEW_NAMED = 0.9, 3, 2
 #: Characters of the longest line above cards, and of the shortest text above those that say more than it.
 MAX_LINE_ABOVE, MIN_OWN = 60, 40
 #: What a line above cards of other articles says, and what one above the article's own.
-_OF_OTHERS = re.compile("更多|相[关關]|推[荐薦]|最新|[热熱][门門]|往期|延伸|猜你喜[欢歡]")
+_OF_OTHERS = re.compile("更多|相[关關]|推[荐薦]|最新|[热熱][门門]|往期|延伸|猜你喜[欢歡]|其[他它]|各地")
 _OF_OWN = re.compile("如下|其中|以下|清[单單]|名[单單]|一[览覽]|[:：]$")
 #: … or the paragraph right above that line.
 _ANNOUNCED = re.compile("如下[^。]{0,24}[，,。：:]|[:：]$")
 MAX_ANNOUNCING = 60
 #: … and one that says no more than that.
 _NAMED = re.compile(
-    r"\W{0,3}(?:猜你喜[欢歡]|(?:更多|相[关關]|推[荐薦]|最新|[热熱][门門]|往期|延伸|精[选選彩]|其[他它]|同[类類])"
+    r"\W{0,3}(?:猜你喜[欢歡]|(?:更多|相[关關]|推[荐薦]|最新|[热熱][门門]|往期|延伸|精[选選彩]|其[他它]|同[类類]|各地)"
+    r"(?:[地园園][区區]|城市|省市)?(?:招商)?"
     r"(?:[阅閱][读讀]|文章|[资資][讯訊]|新[闻聞]|[报報][道導]|内容|推[荐薦]|[项項]目|[园園][区區]|政策|[动動][态態]|案例|[产產]品|洞察|信息)"
     r"|(?:[阅閱][读讀]|文章|[资資][讯訊]|新[闻聞]|[项項]目|[园園][区區]|[为為][您你])推[荐薦])\W{0,3}"
 )
+# what ends the first words of another article, and leads to it: …[详细]
+_LEADS_ON = re.compile(
+    r"[\[【(（]?(?:[详詳][细細情]|查看|[阅閱][读讀]|全文|更多)(?:全文|原文|更多|[详詳]情|内容)?[>》»]{0,3}[\]】)）]?$"
+)
+MAX_LEADS_ON = 8
 
 
 def teasers(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → evidence of what is chosen of such cards. An article may be a list of cards, too: then no line above
     speaks of others, or less text stands above them than in them."""
-    heads = [i for i, block in enumerate(blocks[:-1]) if block.link_share >= LINKED and not blocks[i + 1].link_share]
+    heads = [i for i, block in enumerate(blocks[:-1]) if block.link_share >= LINKED and _has_no_link(blocks[i + 1])]
     if len(heads) < FEW_NAMED or not any(i + 1 in chosen for i in heads):
         return {}
     found: dict[int, str] = {}
@@ -38,6 +44,13 @@ def teasers(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> 
         if len(cards) >= FEW_NAMED and (places := _range(box, cards, chosen, blocks, boxes)):
             found |= dict.fromkeys((i for i in places if i in chosen), f"{len(cards)} cards with linked headlines")
     return found
+
+
+def _has_no_link(block: Block) -> bool:
+    """True for a text without a link, and with none but one that leads on at its end."""
+    return block.link_characters <= MAX_LEADS_ON and (
+        not block.link_characters or _LEADS_ON.search(block.text) is not None
+    )
 
 
 def _lists(heads: Sequence[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, list[int]]:

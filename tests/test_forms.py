@@ -97,6 +97,7 @@ FIELD = "<input placeholder='邮箱地址'><button>订阅</button>"
         f"<div><h3>免费领取厂房清单</h3>{FORM}</div>",
         "<div class='my-6'><p>订阅《狮城早点》电邮通讯</p><p>每天早上七点，把重要新闻送进你的邮箱。</p><button>订阅</button></div>",
         "<div><h4>免費訂閱港口晚報</h4><p>重點新聞，每晚寄到您的信箱。</p></div>",
+        f"<div class='enter-form in-text'><h3>我要投资青枫县</h3><p>留下联系方式，招商专员一小时内回电</p>{FIELD}</div>",
         f"<div class='box'><p>在线咨询</p>{FORM}<p>我们会在一个工作日内与您联系。</p></div>",
     ],
 )
@@ -118,6 +119,8 @@ def test_a_small_box_that_asks_for_an_address_between_paragraphs_is_none_of_the_
         ("<div><h3>订阅农时快讯</h3><p>农业局每天把快讯发到您的手机。</p></div>", "订阅农时快讯"),
         ("<div class='subscribe-chart'><h3>订阅量三年翻番</h3></div>", "订阅量三年翻番"),
         ("<div class='subscribe-tip'><p>订阅号后台留言即可报名</p></div>", "订阅号后台留言即可报名"),
+        ("<div class='platform'><h3>在线咨询</h3><p>平台开通咨询窗口</p></div>", "平台开通咨询窗口"),
+        ("<div class='form-text'><p>企业填写需求后三日内得到答复。</p></div>", "企业填写需求后三日内得到答复。"),
         ("<div class='subscribe'><h3>二、产业链怎么补</h3></div>", "二、产业链怎么补"),
         ("<div class='subscription'><p>订阅收入去年增长两成，占到全部收入的三成。</p></div>", "订阅收入去年增长两成，占到全部收入的三成。"),
         ("<div class='sign-up'><p>报名从七月八日开始，先到先得，名额共三十个。</p></div>", "报名从七月八日开始，先到先得，名额共三十个。"),

@@ -87,6 +87,23 @@ def test_a_pane_with_what_is_shown_already_is_read_where_it_says_more(last: str,
     assert (TERMS in found) is is_read
 
 
+@pytest.mark.parametrize(
+    ("last", "is_read"),
+    [
+        ("<p>联系人：郝女士</p><p>电话：0000-5527166</p>", True),
+        ("<p>联系人：郝女士</p>", False),
+        ("<p>姓名：<input></p><p>电话：<input></p><p>地址：全国</p><p>行业：不限</p>", False),
+        ("<p>上一个：<a href='/1'>瓷土矿</a></p><p>下一个：<a href='/2'>茶厂</a></p>", False),
+    ],
+)
+def test_a_pane_of_fields_beside_panes_of_sentences_is_read(last: str, is_read: bool) -> None:
+    found = "".join(texts(THREE + numbered(parts(OUTLINE), parts(MARKET), last)))
+    assert OUTLINE in found
+    assert MARKET in found
+    assert ("郝女士" in found) is is_read
+    assert "郝女士" not in "".join(texts(STRIP + numbered(parts(OUTLINE), last)))
+
+
 def text_of(body: str) -> list[str]:
     page = parse(f"<html><head><title>细瓷项目_青澜招商网</title></head><body><h1>细瓷项目</h1>{body}</body></html>")
     assert page is not None

@@ -19,9 +19,11 @@ OTHERS = [
 ]
 
 
-def cards(count: int = 3, *, boxed: bool = True, price: str = "") -> str:
+def cards(count: int = 3, *, boxed: bool = True, price: str = "", leads: str = "") -> str:
+    """With `leads` and a link behind each text."""
     each = [
-        f"<h4><a href='/p/{i}'>{name}</a></h4><p>{text}</p>{price}" for i, (name, text) in enumerate(OTHERS[:count])
+        f"<h4><a href='/p/{i}'>{name}</a></h4><p>{text}{leads and f'{leads}<a href=/p/{i}>[详细]</a>'}</p>{price}"
+        for i, (name, text) in enumerate(OTHERS[:count])
     ]
     return "".join(f"<div class='card'>{one}</div>" if boxed else one for one in each)
 
@@ -47,6 +49,8 @@ def left(body: str) -> list[str]:
         (f"<div>{BODY}<div><h3>更多资讯</h3>{cards(2, boxed=False)}</div></div>", []),
         (f"<div>{BODY}<div><p>猜你喜欢</p>{cards(price=PRICE)}</div><p>赞 3</p></div>", ["赞 3"]),
         (f"<div><p>{TEXT[0]}</p><div><h3>推荐园区</h3>{cards()}</div></div>", []),
+        (f"<div>{BODY}<div><div><h3>其他地区招商资讯</h3></div>{cards(2, leads='……')}</div></div>", []),
+        (f"<div>{BODY}<div><h3>各地招商动态</h3>{cards(3, leads='……')}</div></div>", []),
         # in the text, in a box of their own
         (f"<div>{BODY}<div><h3>延伸阅读</h3>{cards(2)}</div><p>{TEXT[1]}</p></div>", [TEXT[1]]),
     ],
@@ -65,6 +69,8 @@ def test_cards_of_others_go_with_what_is_in_their_box(body: str, below: list[str
         f"<div>{BODY}<p>会上集中推介的最新项目包括：</p><div>{cards()}</div></div>",
         f"<div>{BODY}<div><h3>推荐项目</h3>{cards(1)}</div></div>",
         f"<div>{BODY}<div>{cards(2)}</div></div>",
+        f"<div>{BODY}<h3>签约项目</h3><div>{cards(leads='……')}</div></div>",
+        f"<div>{BODY}<h3>其他地区的做法如下</h3><div>{cards(leads='……')}</div></div>",
         # nothing above: the page is a list
         f"<div><h3>推荐项目</h3>{cards()}</div>",
         # more than the text above, below a line that says more
@@ -74,10 +80,23 @@ def test_cards_of_others_go_with_what_is_in_their_box(body: str, below: list[str
         # headlines without links
         f"<div>{BODY}<h3>推荐项目</h3>{cards().replace('<a href', '<b data').replace('</a>', '</b>')}</div>",
     ],
-    ids=["own", "as follows", "announced", "colon", "one", "no line", "a list", "more", "goes on", "no links"],
+    ids=[
+        "own",
+        "as follows",
+        "announced",
+        "colon",
+        "one",
+        "no line",
+        "led on",
+        "elsewhere",
+        "a list",
+        "more",
+        "goes on",
+        "no links",
+    ],
 )
 def test_cards_of_the_article_stay(body: str) -> None:
-    assert any(text in left(body) for _, text in OTHERS)
+    assert any(text in line for line in left(body) for _, text in OTHERS)
 
 
 def test_thousands_of_cards_take_no_time() -> None:
