@@ -8,9 +8,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
+from .numerals import figures
 from .once import once
 from .page import HEADING, ITEM, TABLE, Block, block_key
 
@@ -60,6 +61,8 @@ _CLAUSE = re.compile(rf"[^，。；：！？、,.;:!?()（）《》“”\"]{{6,
 #: ASCII → what becomes of it where the keys of clauses are made, with a space between them.
 _ASCII_CLAUSES = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
 _ASCII_CLAUSES |= dict.fromkeys(map(ord, ',.;:!?()"'), " ")
+# what stands between figures in one way of writing: 百分之二十, 三点二
+_BETWEEN_FIGURES = str.maketrans("", "", "分之点")
 _SENTENCE_END = re.compile(r"[。！？；…!?.;][”』」\"）)]?$")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]{1,999}")
 
@@ -154,6 +157,20 @@ class Line:
         return _NUMERAL.sub("", self.key)
 
 
+def lines_of(blocks: Sequence[Block]) -> list[Line]:
+    """The blocks as they are compared; one that writes the figures of an earlier one in another way (六家, 6家) as that
+    one."""
+    lines = [Line.of(block) for block in blocks]
+    first: dict[str, Line] = {}
+    for at, line in enumerate(lines):
+        if line.is_row or not (words := line.words.translate(_BETWEEN_FIGURES)) or len(words) == len(line.key):
+            continue
+        earlier = first.setdefault(words, line)
+        if earlier.key != line.key and figures(earlier.text) == figures(line.text):
+            lines[at] = replace(line, key=earlier.key, size=earlier.size, whole=earlier.whole)
+    return lines
+
+
 def near(one: Line, other: Line) -> bool:
     """True for a block and its lightly edited copy; never when they differ in figures only."""
     size, other_size = len(one.key), len(other.key)
@@ -221,11 +238,14 @@ def is_filled_table(line: Line) -> bool:
     return len(filled) >= FILLED_ROWS and cells.count("") < len(cells) / 2
 
 
-def is_told(copies: Sequence[Line], size: int) -> bool:
+def is_told(copies: Sequence[Line], size: int, *, is_doubled: bool = False) -> bool:
     """True for what no list has twice in a row: several lines of which the first is a heading or a paragraph with a
-    number, and more than a few with a paragraph among them, whatever the others are; one table with figures."""
+    number, and more than a few with a paragraph among them, whatever the others are; one table with figures; any lines
+    where much of the page `is_doubled`, but not rows alone."""
     first = copies[0]
-    if len(copies) == 1 and is_filled_table(first):
+    if all(line.is_row for line in copies) and not any(map(is_filled_table, copies)):
+        return False
+    if is_doubled or (len(copies) == 1 and first.is_row):
         return True
     is_head = bool(first.numbering) and not first.label and (first.is_heading or first.is_long)
     if is_head and len(copies) > 1 and size >= MIN_NUMBERED:

@@ -29,6 +29,7 @@ from .ownlists import lists_between, rest_of_lists, review_headings
 from .page import HEADING, TABLE, Block, Box, Page, block_key
 from .parted import parted
 from .picker import Picked, pick
+from .prints import other_prints
 from .prose import is_chinese
 from .readable import readable
 from .sections import sections
@@ -122,7 +123,7 @@ def main_text(page: Page) -> MainText:
     weighed = weigh(page.blocks, page.boxes, verdicts, picked.box, chinese=chinese)
     if chinese and len(verdicts) > 1 and (seen := _without_cards(weighed.chosen, verdicts, page)):
         weighed, verdicts = weigh(page.blocks, page.boxes, seen, picked.box, chinese=True), seen
-    chosen = weighed.chosen | _other_prints(weighed.chosen, page.blocks, verdicts)
+    chosen = weighed.chosen | other_prints(weighed.chosen, page.blocks, verdicts)
     chosen |= _dropped_headings(chosen, page.blocks)
     chosen |= parts_alike(chosen, picked.form, page)
     chosen |= belonging(chosen, picked.text, page.blocks, page.boxes, chinese=chinese)
@@ -207,14 +208,6 @@ def _instead(weighed: Weighed, lines: Set[int]) -> Weighed:
     """The same with these lines for the text."""
     left_out = dict.fromkeys(weighed.chosen, "the lines right below the headline are more") | dict(weighed.left_out)
     return Weighed(lines, {i: why for i, why in left_out.items() if i not in lines})
-
-
-def _other_prints(chosen: Set[int], blocks: Sequence[Block], verdicts: Mapping[str, Set[int]]) -> Set[int]:
-    """Blocks with the text of a chosen one that all judges take as well: that a page prints it twice is for
-    repeats.py to say, and to record."""
-    keys = {blocks[i].key for i in chosen}
-    common = frozenset.intersection(*map(frozenset, verdicts.values()))
-    return {i for i in common if blocks[i].key in keys}
 
 
 def _f1(one: Set[int], other: Set[int], blocks: Sequence[Block]) -> float:

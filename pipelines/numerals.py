@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 _UNITS = "〇零一二三四五六七八九"
 #: What counts as a fact with 第 too: 第三批, but not 第三条, 第三方, which are no facts of one text …
@@ -50,3 +51,46 @@ def arabic(numeral: str) -> str:
         else:
             last = _DIGITS[character]
     return str(total + last)
+
+
+#: A figure in either way of writing, with its units: 6.2万, 六万两千, 百分之二十 without the first three characters.
+_FIGURE = re.compile(rf"[\d{_UNITS}两十百千](?:[\d{_UNITS}两十百千万亿点]|[.,](?=\d)){{0,19}}")
+# colloquial 一百五 is 150
+_SMALL = re.compile(
+    rf"(?!.{{0,18}}[百千][{_UNITS[2:]}两]$)(?:[{_UNITS}两]?千)?(?:零?[{_UNITS}两]?百)?(?:零?[{_UNITS}两]?十)?(?:零?[{_UNITS}两])?"
+)
+_PLAIN = re.compile(r"\d{1,19}(?:\.\d{1,19})?", re.ASCII)
+_MYRIADS = (("亿", 10**8), ("万", 10**4))
+
+
+def figures(text: str) -> list[Decimal | str]:
+    """The values of all figures in a text, and as they are written those that are written in no such way.
+
+    >>> figures("6.2万吨的96%") == figures("六万两千吨的百分之九十六")
+    True
+    """
+    return [_value(m[0].rstrip("点")) for m in _FIGURE.finditer(text.replace("百分之", ""))]
+
+
+def _value(figure: str) -> Decimal | str:
+    """The value of a figure, which it is itself where none is known: 十四五."""
+    total, rest = Decimal(0), figure.replace(",", "")
+    for unit, size in _MYRIADS:
+        many, is_unit, after = rest.rpartition(unit)
+        value = _small(many) if is_unit else Decimal(0)
+        if value is None:
+            return figure
+        total, rest = total + value * size, after
+    value = _small(rest) if rest else Decimal(0)
+    return figure if value is None else total + value
+
+
+def _small(figure: str) -> Decimal | None:
+    """The value of a figure without 万 and 亿."""
+    whole, _, fraction = figure.partition("点")
+    if whole and (_SMALL.fullmatch(whole) or not whole.strip(_UNITS)):
+        whole = arabic(whole)
+    if fraction and not fraction.strip(_UNITS):
+        fraction = arabic(fraction)
+    plain = f"{whole}.{fraction}" if fraction else whole
+    return Decimal(plain) if _PLAIN.fullmatch(plain) else None

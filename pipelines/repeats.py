@@ -1,13 +1,13 @@
 """Sections that one page prints twice: which blocks are the later copy, and where they stand first.
 
-A page repeats its body for a mobile view, for printing, or because an editor pasted it twice. A copy is
-a run of consecutive blocks that stand earlier in the same order; a few may be lightly edited, renumbered
-or have a line in between. Cutting a true sentence costs more than leaving a copy, so what repeats by
-nature stays: rows, cards, forms, refrains, list items and headings under another parent.
+A page repeats its body for a mobile view, for printing, or because an editor pasted it twice. A copy is a run of
+consecutive blocks that stand earlier in the same order; a few may be lightly edited, renumbered or have a line between.
+Cutting a true sentence costs more than leaving a copy, so what repeats by nature stays: rows, cards, forms, refrains,
+list items and headings under another parent.
 
-Blocks are compared by letters and digits only (`block_key`), without leading numbering. Each block is
-looked up among the blocks kept so far, and a match is followed along both prints; a pair once followed
-is not followed again, and lines printed very often start nothing: the work grows with the page's length.
+Blocks are compared by letters and digits only (`block_key`), without leading numbering, figures by their value
+(六家, 6家). Each block is looked up among the blocks kept so far, and a match is followed along both prints; a pair
+once followed is not followed again, and lines printed very often start nothing: the work grows with the page's length.
 """
 
 from collections import defaultdict
@@ -26,11 +26,11 @@ from .alike import (
     doubled,
     is_edited_copy,
     is_edited_line,
-    is_filled_table,
     is_other_number,
     is_sibling,
     is_told,
     is_whole_text,
+    lines_of,
     most_often,
     near,
 )
@@ -92,8 +92,8 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
 
     The kept blocks hold no further repeat: what one cut brings together is looked at again.
     """
-    lines = [Line.of(block) for block in blocks]
-    kept, places = list(range(len(lines))), places or range(len(lines))
+    lines = lines_of(blocks)
+    kept, places = [*range(len(lines))], places or range(len(lines))
     reasons: dict[int, Reason] = {}
     for _ in range(MAX_PASSES):
         left = [lines[i] for i in kept]
@@ -324,9 +324,8 @@ class _Pass:
         lines, copies = self.lines, [self.lines[copy] for copy in run.copies]
         is_adjacent = run.pairs[-1][1] == self.kept[-1]  # what stands between is cut
         exact = sum(lines[copy].size for copy in run.equal)
-        is_in_place = is_adjacent and exact == size and any(not line.is_row or is_filled_table(line) for line in copies)
         rule = "adjacent_run" if is_adjacent else "run"
-        is_sure = is_in_place and (self.is_doubled or is_told(copies, size))
+        is_sure = is_adjacent and exact == size and is_told(copies, size, is_doubled=self.is_doubled)
         if self.is_text and exact == size:
             is_sure |= begins_anew(copies, run.pairs, len(lines), is_adjacent=is_adjacent)
         if is_sure and self._has_same_numbers(run):

@@ -13,7 +13,7 @@ from pipelines.facts import (
     are_one_figure,
     figures_of_titles_differ,
 )
-from pipelines.numerals import numerals, with_arabic_numerals
+from pipelines.numerals import figures, numerals, with_arabic_numerals
 from pipelines.similarity import Document, Relation, compare
 
 NOTICE = (
@@ -124,3 +124,27 @@ def test_only_what_says_an_opposite_is_asked_which(old: list[str], new: list[str
         for side in (old, new)
     ]
     assert [_says_any_opposite(side) for side in (old, new)] == says_one
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("六万两千吨", "6.2万吨", True),
+        ("二〇二五年", "2025年", True),
+        ("三亿二千万元", "3.2亿元", True),
+        ("百分之九十六", "96%", True),
+        ("一千零五个", "1,005个", True),
+        ("三点二吨", "3.2吨", True),
+        ("十四五规划", "十五规划", False),
+        ("一百五", "105", False),
+        ("六万两千吨", "6.2亿吨", False),
+        ("两千万", "2000", False),
+    ],
+)
+def test_figures_have_a_value_in_either_way_of_writing(one: str, other: str, is_same: bool) -> None:
+    assert (figures(one) == figures(other)) is is_same
+
+
+@given(st.text("0123456789〇零一二三四五六七八九十百千万亿两点.,分之百年 ", max_size=40))
+def test_no_figure_is_too_odd(text: str) -> None:
+    assert figures(text) == figures(text)

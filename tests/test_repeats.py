@@ -321,6 +321,25 @@ def test_headings_listed_above_their_text_go(texts: list[str], gone: list[int]) 
     assert sorted(repeats(page(texts))) == gone
 
 
+FIGURES = [
+    "一期总投资四十八亿元，用地一千一百亩，六家企业参加，分离率达到百分之九十六，建成后每年节水三点二万吨。",
+    "二〇二七年上半年投产。",
+]
+DIGITS = ["一期总投资48亿元,用地1,100亩,6家企业参加,分离率达到96%,建成后每年节水3.2万吨。", "2027年上半年投产。"]
+
+
+@pytest.mark.parametrize(
+    ("copy", "gone"),
+    [
+        ([REST, *DIGITS], [4, 5, 6]),
+        ([DIGITS[0].replace("3.2", "2.3"), DIGITS[1]], []),
+        ([DIGITS[0].replace("48亿", "48万"), "2028年上半年投产。"], []),
+    ],
+)
+def test_figures_in_digits_are_those_in_words(copy: list[str], gone: list[int]) -> None:
+    assert sorted(repeats(page([REST, *FIGURES, GREETING, *copy]))) == gone
+
+
 ASKED = ["问：为什么来这里？", "答：" + LEAD, "问：最难的是什么？", "答：" + REST]
 
 
