@@ -40,6 +40,8 @@ EDITED_LINE_SHARE = 0.6
 EDITED_BLOCKS, EDITED_LONG, EDITED_SIZE, EDITED_SHARE = 3, 2, 200, 0.88
 #: Blocks of a text in short sentences from which a print of all of it, word for word, is a copy.
 WHOLE_BLOCKS = 3
+#: Lines from which a text with lists and tables between is one, and by how much it is larger than one of sentences.
+MANY_LINES, MOST_OF_PAGE = 8, 1.3
 #: Smallest size of a print right below the first that begins with the same number: no list has 五、联系方式 twice; of
 #: more lines than FEW_BLOCKS with a paragraph among them; of the first lines of a text, printed again; of more than a
 #: few of them at its end.
@@ -275,11 +277,14 @@ def begins_anew(copies: Sequence[Line], pairs: Sequence[tuple[int, int]], end: i
 
 
 def is_whole_text(copies: Sequence[Line], least: float) -> bool:
-    """True for sentences, none of them long, of at least this size: a short text, printed again."""
+    """True for a text without long sentences, printed again: sentences of at least this size, or many lines, some of
+    them sentences, which have it together with the lists and tables between them."""
     sentences = [line for line in copies if not (line.is_heading or line.is_item or line.label or line.is_row)]
-    size = sum(line.size for line in sentences)
-    is_most = 2 * size > sum(line.size for line in copies)
-    return len({line.key for line in sentences}) >= WHOLE_BLOCKS and is_most and size >= least
+    size, all_of_it = sum(line.size for line in sentences), sum(line.size for line in copies)
+    if len({line.key for line in sentences}) < WHOLE_BLOCKS:
+        return False
+    is_many = len({line.key for line in copies}) >= MANY_LINES
+    return (2 * size > all_of_it and size >= least) or (is_many and all_of_it >= MOST_OF_PAGE * least)
 
 
 def is_edited_copy(pairs: Sequence[tuple[Line, Line]], size: int) -> bool:

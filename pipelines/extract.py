@@ -29,7 +29,7 @@ from .ownlists import lists_between, rest_of_lists, review_headings
 from .page import HEADING, TABLE, Block, Box, Page, block_key
 from .parted import parted
 from .picker import Picked, pick
-from .prints import other_prints
+from .prints import other_prints, whole_prints
 from .prose import is_chinese
 from .readable import readable
 from .sections import sections
@@ -142,6 +142,9 @@ def main_text(page: Page) -> MainText:
         chosen |= review_headings(chosen, picked.box, page.blocks, page.boxes)
         chosen |= _dropped_headings(chosen, page.blocks)
         chosen |= ends(chosen, page.blocks, page.boxes)
+    if prints := whole_prints(chosen, page.blocks):
+        chosen |= prints
+        chosen |= _dropped_headings(chosen, page.blocks)
     declared = block_key(page.head_title)
     if chinese:
         above = lead_in_head(chosen, page.blocks, page.boxes)

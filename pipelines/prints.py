@@ -1,4 +1,4 @@
-"""Second prints of a page's text, which are for repeats.py to tell of: it has to see them whole."""
+"""Second prints of a page's text, which are for repeats.py to tell of: it has to see both whole."""
 
 from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
@@ -7,13 +7,21 @@ from .page import Block
 
 
 def other_prints(chosen: Set[int], blocks: Sequence[Block], verdicts: Mapping[str, Set[int]]) -> Set[int]:
-    """Indexes of blocks with the text of a chosen one that all judges take as well, and of those with which a second
-    print goes on as the first does."""
+    """Indexes of blocks with the text of a chosen one that all judges take as well."""
     keys = {blocks[i].key for i in chosen}
     common = frozenset.intersection(*map(frozenset, verdicts.values()))
-    found = {i for i in common if blocks[i].key in keys}
+    return {i for i in common if blocks[i].key in keys}
+
+
+def whole_prints(chosen: Set[int], blocks: Sequence[Block]) -> Set[int]:
+    """Indexes of the blocks with which one print begins or goes on as another does that is chosen."""
     following = {(blocks[i].key, blocks[j].key) for i, j in pairwise(sorted(chosen))}
-    for i, (block, below) in enumerate(pairwise(blocks)):
-        if (i in chosen or i in found) and i + 1 not in chosen and (block.key, below.key) in following:
+    pairs = [i for i, (one, other) in enumerate(pairwise(blocks)) if (one.key, other.key) in following]
+    found = set(chosen)
+    for i in pairs:
+        if i in found:
             found.add(i + 1)
-    return found
+    for i in reversed(pairs):
+        if i + 1 in found:
+            found.add(i)
+    return found - chosen
