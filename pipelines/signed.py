@@ -38,6 +38,13 @@ _NOTES = re.compile(
     r"|noot voor de redactie|informacje dla (?:redakcji|mediów)|до відома редакцій",
     re.IGNORECASE,
 )
+# whom to ask, named below a notice without a heading: Contact: Ms. Fang, Bookings: +86 …
+_LABELLED = re.compile(
+    r"(?:contact(?: person|o|e|s)?|contatt[oi]|contatos?|kontakt|ansprechpartner(?:in)?|tel(?:ephone|efon(?:o|e)?)?"
+    r"|phone|mobile|hotline|téléphone|teléfono|тел(?:ефон)?|fax|e-?mail|courriel|correo|bookings?|reservations?|rsvp|(?:en|in)quir(?:y|ies))"
+    r"\b\.?\s?[:：]\s?\S",
+    re.IGNORECASE,
+)
 # an address of e-mail, a telephone number
 _REACHED = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.|\+?\(?\d[\d\s()/.-]{6,20}\d")
 # what stands below a text and is no office: to print and to share it
@@ -104,6 +111,8 @@ def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set
     lines = _signature(max(chosen) + 1, blocks)
     is_near = all(boxes[blocks[i].box].parent == boxes[box].parent or blocks[i].box == box for i in lines)
     found = {*(lines if is_near else ()), *_contacts(chosen, blocks, boxes), *_notes(chosen, blocks, boxes)}
+    beside = takewhile(lambda i: boxes[blocks[i].box].parent == boxes[box].parent, _below(max(chosen), blocks))
+    found.update(_labelled(beside, blocks))
     return found | _files(chosen | found, blocks, boxes)
 
 
@@ -138,6 +147,7 @@ def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int
     lines = _signature(first, blocks)
     if all(rules.get(i) == OUTSIDE for i in lines if not _is_place(blocks[i].text)):
         yield from lines
+    yield from _labelled((i for i in _below(first - 1, blocks) if rules.get(i, OUTSIDE) == OUTSIDE), blocks)
     for head in range(first, len(blocks)):
         if head not in rules and heads_contacts(blocks[head]):
             below = takewhile(lambda i: rules.get(i) == OUTSIDE and _is_short(blocks[i]), _below(head, blocks))
@@ -243,6 +253,13 @@ def _until_reached(below: Iterable[int], blocks: Sequence[Block]) -> Sequence[in
     """The lines as far as the last with a number or an address: below it stand buttons and what readers say."""
     lines = list(below)
     return lines[: max((n for n, i in enumerate(lines, 1) if is_reached(blocks[i].text)), default=0)]
+
+
+def _labelled(below: Iterable[int], blocks: Sequence[Block]) -> Sequence[int]:
+    """The lines right below a text that each name whom to ask."""
+    return _until_reached(
+        takewhile(lambda i: _is_contact(blocks[i]) and _LABELLED.match(blocks[i].text), below), blocks
+    )
 
 
 def _is_contact(block: Block) -> bool:

@@ -165,6 +165,23 @@ def test_buttons_and_readers_beside_such_lines_are_none() -> None:
     assert kept("<p>Drucken</p><p>Teilen</p><p>Rothenau, den 14. Juni 2006</p>")[-1] == TEXT[-1]
 
 
+@pytest.mark.parametrize(
+    ("lines", "stay"),
+    [
+        (("Contact: Ms. Fang, Harbour Office", "Tel: +86-000-5550188"), 2),
+        (("Bookings: +00 0000 505 0133", "Email: repair@ostwick.example"), 2),
+        (("Ansprechpartnerin: Eva Kai, Tel. 0000 5550188",), 1),
+        (("Tel: +86-000-5550188", "Share this story"), 1),
+        (("Contact: the harbour office",), 0),
+        (("Contact us", "Tel: +86-000-5550188"), 0),
+        (("Phones: off in the quiet car +1 555 0187",), 0),
+    ],
+)
+def test_whom_a_notice_names_for_questions_is_text_in_the_texts_box(lines: tuple[str, ...], stay: int) -> None:
+    assert kept(paragraphs(*lines)) == [*TEXT, *lines[:stay]]
+    assert kept("", f"<section>{paragraphs(*lines)}</section>") == TEXT
+
+
 ITEMS = ("Staff at opening: 85 of whom 70 are local", "Berths on the west side: two", "Tons a year: 9,000")
 
 
