@@ -15,12 +15,12 @@ from .catalogue import catalogue
 from .closing import closing
 from .events import fields_of_event
 from .fieldline import is_field_line
-from .forsale import for_sale
 from .keywords import keyword_lines
 from .makers import NAME, names_giver, names_makers
 from .markers import AFTER_ARTICLE, CONTROL_LINE, END_LINE, LINKS_HEAD, LOOKED_AT, MORE_LINE, PAGER_LINE, PERHAPS_AFTER
 from .notes import own_notes
 from .occasions import is_held
+from .offers import offers
 from .ownlists import own_items
 from .page import HEADING, ITEM, PARAGRAPH, TABLE, Block, block_key
 from .prompts import consents, heads_own_list, is_prompt, own_lines
@@ -48,7 +48,6 @@ from .sitelines import is_site_line, opens_text, own_site_lines
 from .statements import INVITATION, STATEMENT
 from .surnames import is_person, who_reports
 from .titlelines import is_title_variant, title_lines
-from .walls import walls_below
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +164,8 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     if chinese:
         values = [*values_of_labels(blocks, {i: reason.rule for i, reason in reasons.items()}, first)]
         reasons |= {i: Reason("label", "label_line", blocks[i - 1].text) for i in values}
-        offers = (*walls_below(blocks, article, title or ""), *for_sale(blocks, article, title or ""))
-        reasons |= {i: Reason("tail", "prompt", blocks[i].text) for i in offers if i not in reasons}
+        offered = offers(blocks, article, title or "", {i: reason.rule for i, reason in reasons.items()})
+        reasons |= {i: Reason("tail", "prompt", blocks[i].text) for i in [*offered] if i not in reasons}
     else:
         reasons = _without_lone_links(reasons, first, last)
         gone = {i: reason.rule for i, reason in reasons.items()}
