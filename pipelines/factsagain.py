@@ -13,7 +13,7 @@ from itertools import groupby, islice, takewhile
 
 from .page import TABLE, Block
 from .prose import FIELD
-from .trim import Reason
+from .trim import SIGNED_DATE, Reason
 
 #: Fewest facts that are a print of them; of those beside no copy of the text; characters of the longest label and line.
 FEW_FACTS, FEW_ALONE, MAX_LABEL, MAX_LINE = 3, 4, 20, 200
@@ -58,8 +58,12 @@ def facts_again(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterator
 
 
 def _is_copy(first: _Facts, copy: _Facts, blocks: Sequence[Block]) -> bool:
-    """True for a table of facts that all stand in lines above: a few less below the name of their heading."""
+    """True for a table of facts that all stand in lines above: a few less below the name of their heading; for the last
+    of the facts above, once more below the day on which the text was signed."""
     is_above = first.blocks.stop <= copy.blocks.start
+    is_last = copy.blocks.stop == len(blocks) and first.pairs[-len(copy.pairs) :] == copy.pairs
+    if is_above and is_last and SIGNED_DATE.fullmatch(blocks[copy.blocks.start - 1].text.strip()):
+        return True
     is_table = blocks[copy.blocks.start].kind is TABLE and blocks[first.blocks.start].kind is not TABLE
     if not (is_above and is_table):
         return False

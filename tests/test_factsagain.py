@@ -154,3 +154,15 @@ def test_tables_below_the_name_of_their_card_go_with_the_first_sentence_above_th
     assert sorted(repeats([*text, *again])) == [*range(len(text), len(text) + len(again))]
     other = [Block(block.text.replace("竹纤维板", "竹地板").replace("矿泉水", "果汁"), block.kind) for block in again]
     assert repeats([*text, *other[1:]]) == {}
+
+
+CONTACTS = [("联系人", "康女士"), ("联系电话", "0000-8120316"), ("地址", "镜湖路9号4号窗口")]
+SIGNED = [Block("松河县自然资源局", Kind.PARAGRAPH), Block("2026年8月5日", Kind.PARAGRAPH)]
+
+
+def test_whom_to_ask_goes_once_more_below_the_day_of_the_signature() -> None:
+    above, again = [*text(), *lines(CONTACTS)], lines(CONTACTS)
+    assert gone(above, SIGNED, again) == [2]
+    assert gone(above, text(OTHER), again) == []
+    assert gone(above, SIGNED, lines(CONTACTS[:2]), lines([("地址", "东河路1号")])) == []
+    assert gone(above, SIGNED, again, text(OTHER)) == []
