@@ -14,6 +14,7 @@ from itertools import chain, pairwise
 from .numerals import figures
 from .once import once
 from .page import HEADING, ITEM, TABLE, Block, block_key
+from .trim import SIGNED_DATE
 
 # Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer).
 #: A block from this size on is a sentence or more, not a heading or a list line.
@@ -51,9 +52,9 @@ MIN_NUMBERED, MIN_TOLD, MIN_ANEW, MIN_BEGUN, FEW_BLOCKS = 12, 40, 20, 60, 2
 FILLED_ROWS, _BELOW_HEAD = 2, "\n| --- |"
 _COUNT = "[一二三四五六七八九十百零〇两]{1,5}"
 _NUMBERING = re.compile(
-    rf"\s{{0,9}}(?:第\s?(?:{_COUNT}|\d{{1,3}})\s?[章节条款篇项部]分?[\s、.:：]{{0,3}}|{_COUNT}\s?[、.．]"
+    rf"\s{{0,9}}(?:\s?(?:第\s?(?:{_COUNT}|\d{{1,3}})\s?[章节条款篇项部]分?[\s、.:：]{{0,3}}|{_COUNT}\s?[、.．]"
     rf"|[（(]\s?(?:{_COUNT}|\d{{1,3}}|[a-zA-Z])\s?[)）]|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s|\d{{1,3}}\s?(?:[、)）]|[.．](?!\d))|0\d\s{{1,3}}"
-    r"|[①-⓿❶-➓㈠-㉃]|[-*•·–●■◆▪]\s?){1,2}"
+    r"|[①-⓿❶-➓㈠-㉃]|[-*•·–●■◆▪]\s?)){1,2}"
 )
 _FIELD = re.compile("([^，。；！？,.;!?:：|]{1,16})[:：]")
 _NUMERAL = re.compile(r"\d{1,15}|[一二三四五六七八九十百千万亿零〇两]")
@@ -208,7 +209,10 @@ def is_sibling(one: Line, other: Line) -> bool:
 def is_other_number(one: Line, other: Line, *, is_exact: bool) -> bool:
     """True for two members of one count: 第三条 and 第四条, and 三、 and 四、 unless the texts are exactly equal;
     not where a heading is numbered in another way."""
-    if not one.numbering or one.numbering == other.numbering or (is_exact and not one.numbering.startswith("第")):
+    is_added = other.numbering.startswith("第") and one.numbering.endswith(other.numbering)  # 1. 第一章
+    if not one.numbering or one.numbering == other.numbering or is_added:
+        return False
+    if is_exact and not one.numbering.startswith("第"):
         return False
     return _NUMERAL.sub("", one.numbering) == _NUMERAL.sub("", other.numbering)
 
@@ -242,12 +246,13 @@ def is_filled_table(line: Line) -> bool:
 
 def is_told(copies: Sequence[Line], size: int, *, is_doubled: bool = False) -> bool:
     """True for what no list has twice in a row: several lines of which the first is a heading or a paragraph with a
-    number, and more than a few with a paragraph among them, whatever the others are; one table with figures; any lines
-    where much of the page `is_doubled`, but not rows alone."""
+    number, and more than a few with a paragraph among them, whatever the others are; one table with figures; lines with
+    the day of a signature; any where much of the page `is_doubled`, but not rows alone."""
     first = copies[0]
     if all(line.is_row for line in copies) and not any(map(is_filled_table, copies)):
         return False
-    if is_doubled or (len(copies) == 1 and first.is_row):
+    is_signed = len(copies) > FEW_BLOCKS and SIGNED_DATE.fullmatch(copies[-1].text.strip()) is not None
+    if is_doubled or is_signed or (len(copies) == 1 and first.is_row):
         return True
     is_head = bool(first.numbering) and not first.label and (first.is_heading or first.is_long)
     if is_head and len(copies) > 1 and size >= MIN_NUMBERED:

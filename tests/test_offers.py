@@ -43,6 +43,17 @@ def test_it_stays_in_an_article_that_asks_for_texts(lines: tuple[str, ...]) -> N
     assert kept(*lines)[-1] == lines[-1]
 
 
+FORM = ["您的姓名：", "联系电话：", "意向地区："]
+
+
+def test_what_a_form_asks_for_goes_and_a_reply_slip_stays() -> None:
+    assert kept(*FORM) == TEXT
+    assert kept("在线留言", "姓名：", "联系电话：") == TEXT
+    slip = ["参会回执", "单位：", "姓名：", "联系电话："]
+    assert kept(*slip) == [*TEXT, *slip]
+    assert kept("您的姓名：", "联系电话：0000-5550117")[-1] == "联系电话：0000-5550117"
+
+
 @pytest.mark.parametrize("piece", ["投稿邮箱", "投稿", "联系", "投稿请发至", "投稿 "])
 def test_hostile_lines_take_no_time(piece: str) -> None:
     start = time.process_time()

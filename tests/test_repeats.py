@@ -233,6 +233,7 @@ SONG = [
     "等着你回家乡",
 ]
 HEAD, TABLE_OF_IT = "一、项目概况", "| 建设地点 | 柳河工业园 |\n| --- | --- |\n| 占地 | 120亩 |\n| 总投资 | 3亿元 |"
+SIGNED = ["联系电话：0836-5227714", "地址：新华路47号", "宁原县商务局", "2025年8月5日"]
 WAY = "合作方式：独资或合资"
 TWO_PROJECTS = [
     line
@@ -268,6 +269,10 @@ CONTACT = ["五、联系方式", "联系人：孟先生", "电话：0719-6628013
         ),
         # each project's fields, some the same in two of them
         ([REST, REST, *TWO_PROJECTS], [1, 6, 7, 8, 9, 14, 15, 16, 17]),
+        # whom to ask and who signs
+        ([LEAD, REST, *SIGNED, *SIGNED], [6, 7, 8, 9]),
+        ([LEAD, REST, *SIGNED, *SIGNED[:3], "2025年8月6日"], []),
+        (["第一章 总则", LEAD, "第二章 附则", REST, "1. 第一章 总则", LEAD, "2. 第二章 附则", REST], [4, 5, 6, 7]),
         # one section alone, below its first print
         ([LEAD, REST, *CONTACT, *CONTACT], [5, 6, 7]),
         ([LEAD, HEAD, TABLE_OF_IT, HEAD, TABLE_OF_IT, REST], [3, 4]),
