@@ -21,7 +21,7 @@ STAGES = (
     "months", "calendars", "dates", "adverts", "promos", "headfacts", "namedlead", "pulled", "asking", "framed",
     "belonging", "teasers", "setapart", "ownlists", "shortlines", "signed", "ticker", "others", "twins", "forms",
     "besidetext", "overlays", "sections", "parted", "tabstrip", "inserts", "extract", "standing", "titlelines",
-    "owners", "titles", "surnames", "quoted", "places", "lines", "reporters", "wechat", "sheet", "languages",
+    "owners", "titles", "members", "surnames", "quoted", "places", "lines", "reporters", "wechat", "sheet", "languages",
     "attributes", "belowtext", "fieldline", "bylines", "koreanrows", "besideday", "gluednames", "credits", "trail",
     "tearoff", "timed", "occasions", "labels", "prompts", "makers", "markers", "sitelines", "simplified", "calls",
     "remarks", "records", "events", "keywords", "notes", "statements", "closing", "walls", "forsale", "offers", "trim",

@@ -2,48 +2,67 @@
 (`window.__INITIAL_STATE__={…}`, `<script type="application/json">`) for its own scripts to draw.
 
 The JSON is read, never run: where anything else stands there, a call or a function, nothing is. It is the article's
-where an object of it has a title that `<title>` has, too, and paragraphs as HTML.
+where an object of it has the title that `<title>` has, too, and paragraphs as HTML. What stands beside an article in a
+state, its comments, other articles, the site's own texts, has such titles and texts as well, and is told by its name.
 """
 
 import json
 import re
 from collections import deque
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from html import escape
+from itertools import accumulate, islice
 
+from .members import Members, is_around, labels, text, titles
+from .owners import SITE_END, is_site
 from .page import Page, block_key
+from .titles import MAX_HEAD, without_site
 
 #: Characters that a shell shows: 正在加载，请稍候…
 MAX_SHELL = 120
 #: Scripts of a page and assignments of one that are looked at, characters of them all, and values of one state: those
-#: with a menu and lists of articles have hundreds.
-MAX_SCRIPTS, MAX_ASSIGNED, MAX_SCRIPTS_SIZE, MAX_VALUES = 20, 4, 2_000_000, 20_000
-#: Letters of the shortest title, paragraphs and characters of the shortest text, and characters of the longest label.
-MIN_TITLE, FEW_PARAGRAPHS, MIN_TEXT, MAX_LABEL = 6, 2, 100, 60
+#: with a menu and lists of articles have hundreds. Strings of a page that are JSON themselves.
+MAX_SCRIPTS, MAX_ASSIGNED, MAX_SCRIPTS_SIZE, MAX_VALUES, MAX_NESTED = 20, 8, 2_000_000, 20_000, 8
+#: Letters of the shortest title; the share of what `<title>` says beside the site's name that it has at least.
+MIN_TITLE, SHARE_OF_HEAD = 6, 0.5
+#: Characters of the shortest string that is read as JSON.
+MIN_NESTED = 200
 _ASSIGNED = re.compile(
-    r"\b(?:window|self|globalThis)\s{0,2}(?:\.\s?[\w$]{1,40}|\[\s?[\"'][\w$]{1,40}[\"']\s?\])\s{0,3}=\s{0,3}(?=\{)"
+    r"\b(?:(?:window|self|globalThis)\s{0,2}(?:\.\s?[\w$]{1,40}|\[\s?[\"'][\w$]{1,40}[\"']\s?\])"
+    r"|(?:var|let|const)\s{1,2}[\w$]{1,40})\s{0,3}=\s{0,3}(?=\{)"
 )
-_PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
-# how the members of an article's object are called, in camel case or not: newsTitle, release_time
-_TITLE = re.compile(r"(?:\w{0,12}?_?title|headline|subject)", re.IGNORECASE)
-_DAY = re.compile(r"\w{0,12}?(?:release|publish(?:ed)?|pub|issue)_?(?:d|time|date|at|on)", re.IGNORECASE)
-_SOURCE = re.compile(r"\w{0,12}?_?(?:source|copy_?from|laiyuan)(?:_?name)?", re.IGNORECASE)
-_AUTHOR = re.compile(r"(?:\w{0,12}?_?author|writer)(?:_?name)?", re.IGNORECASE)
-_Members = dict[str, object]
+#: A string, and what JavaScript has and JSON has not.
+_UNDEFINED = re.compile(r'("(?:[^"\\]++|\\.)*+(?:"|\Z))|\bundefined\b', re.DOTALL)
+#: What parts a `<title>`: any signs but one between two words that are not Chinese.
+_BREAK = re.compile(r"(?<=[^\W_\u3400-\u9fff])[ '’.&/,-](?=[^\W_\u3400-\u9fff])|([\W_]+)")
+#: The script in which each value of an object is the place of its value in one long list.
+_FLAT = "__NUXT_DATA__"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An object of a state that may be the article's."""
+
+    title: str
+    rank: int
+    text: str
+    members: Members
 
 
 def state_html(page: Page) -> str:
     """A page of the article that the scripts of a shell hold; "" for any other page."""
     if sum(len(block.text) for block in page.blocks) > MAX_SHELL:
         return ""
-    found = [one for state in _states(page) for one in _articles(state, block_key(page.head_title))]
-    title, text, members = max(found, key=lambda one: len(one[1]), default=("", "", {}))
-    if not text:
+    head = _Head(page)
+    found = [one for state in _states(page) for one in _articles(state, head)]
+    if not found:
         return ""
-    said = json.dumps(_said(title, members)).replace("</", "<\\/")
-    head = f"<title>{escape(page.head_title)}</title><script type='application/ld+json'>{said}</script>"
-    return f"<html><head>{head}</head><body><h1>{escape(title)}</h1><div>{text}</div></body></html>"
+    best = max(found, key=lambda one: (one.rank, len(one.text)))
+    said = {"@type": "Article", "headline": best.title} | labels(best.members)
+    script = json.dumps(said).replace("</", "<\\/")
+    declared = f"<title>{escape(page.head_title)}</title><script type='application/ld+json'>{script}</script>"
+    return f"<html><head>{declared}</head><body><h1>{escape(best.title)}</h1><div>{best.text}</div></body></html>"
 
 
 def with_head(article: Page, shell: Page) -> Page:
@@ -55,56 +74,102 @@ def with_head(article: Page, shell: Page) -> Page:
     )
 
 
+class _Head:
+    """What `<title>` declares, for comparison with the titles of objects."""
+
+    def __init__(self, page: Page) -> None:
+        text = page.head_title[:MAX_HEAD]
+        self.page, self.key = page, block_key(text)
+        self.known: dict[str, bool] = {}
+        pieces, start = [], 0
+        for sign in _BREAK.finditer(text):
+            if sign[1]:
+                pieces.append(text[start : sign.start()])
+                start = sign.end()
+        sizes = [len(block_key(piece)) for piece in (*pieces, text[start:])]
+        self.bounds = {*accumulate(sizes, initial=0)}
+        self.least = SHARE_OF_HEAD * len(block_key(without_site(text, page)))
+
+    def title_of(self, members: Members) -> str:
+        """The title of an object that is a whole part of `<title>`, and no small one; "" for none."""
+        for title, is_for_readers in titles(members):
+            said = title if is_for_readers else without_site(title, self.page)
+            if self._has(said):
+                return "" if self._may_be_site(said) and not labels(members) else said
+        return ""
+
+    def _may_be_site(self, said: str) -> bool:
+        """True for what ends as names of sites do, before nothing else: a site has no day, source or author."""
+        return SITE_END.search(said) is not None and self.key.endswith(block_key(said))
+
+    def _has(self, said: str) -> bool:
+        if said not in self.known:
+            key = block_key(said)
+            is_whole = (self.key.startswith(key, at) and at + len(key) in self.bounds for at in self.bounds)
+            is_long = len(key) >= max(MIN_TITLE, self.least) and key in self.key
+            self.known[said] = is_long and any(is_whole) and not is_site(said, self.page, 0)
+        return self.known[said]
+
+
 def _states(page: Page) -> Iterator[object]:
     """The JSON of the page's scripts."""
-    decoder, size = json.JSONDecoder(strict=False), 0
+    size = 0
     for script in page.declaring["script"][:MAX_SCRIPTS]:
-        text, kind = script.text or "", (script.get("type") or "").strip().lower()
-        size += len(text)
-        if size > MAX_SCRIPTS_SIZE:
-            return
-        starts = [len(text) - len(text.lstrip())] if kind == "application/json" else []
-        if kind in ("", "text/javascript", "application/javascript"):
-            starts = [found.end() for _, found in zip(range(MAX_ASSIGNED), _ASSIGNED.finditer(text), strict=False)]
-        for start in starts:
-            try:
-                yield decoder.raw_decode(text, start)[0]
-            except (ValueError, RecursionError):
-                continue
+        source, kind = script.text or "", (script.get("type") or "").strip().lower()
+        if size + len(source) > MAX_SCRIPTS_SIZE:
+            continue
+        size += len(source)
+        if kind == "application/json":
+            state = _decoded(source.lstrip(), 0)
+            is_flat = script.get("id") == _FLAT and isinstance(state, list)
+            yield _unfolded(state) if is_flat and isinstance(state, list) else state
+        elif kind in ("", "text/javascript", "application/javascript"):
+            yield from (_decoded(source, found.end()) for found in islice(_ASSIGNED.finditer(source), MAX_ASSIGNED))
 
 
-def _articles(state: object, head: str) -> Iterator[tuple[str, str, _Members]]:
-    """Title, text and members of each object that has a title which `<title>` has, and paragraphs."""
+def _decoded(source: str, start: int) -> object:
+    """The JSON that begins there, also with undefined values; None for anything else."""
+    decoder = json.JSONDecoder(strict=False)
+    try:
+        return decoder.raw_decode(source, start)[0]
+    except (ValueError, RecursionError):
+        if "undefined" not in source:
+            return None
+    try:
+        return decoder.raw_decode(_UNDEFINED.sub(lambda found: found[1] or "null", source[start:]))[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _unfolded(flat: Sequence[object]) -> list[object]:
+    """The objects of a flat list with their strings and numbers, which stand elsewhere in it."""
+
+    def value(at: object) -> object:
+        is_place = isinstance(at, int) and not isinstance(at, bool) and 0 <= at < len(flat)
+        found = flat[at] if is_place and isinstance(at, int) else None
+        return found if isinstance(found, str | int) else None
+
+    return [{name: value(at) for name, at in one.items()} for one in flat if isinstance(one, dict)]
+
+
+def _articles(state: object, head: _Head) -> Iterator[_Found]:
+    """Each object that has the title which `<title>` has, and paragraphs."""
     waiting: deque[object] = deque([state])
+    nested = 0
     for _ in range(MAX_VALUES):
         if not waiting:
             return
         value = waiting.popleft()
-        if isinstance(value, list):
-            waiting.extend(value)
-        elif isinstance(value, dict):
-            waiting.extend(one for one in value.values() if isinstance(one, list | dict))
-            title = next((one for one in _named(value, _TITLE) if len(block_key(one)) >= MIN_TITLE), "")
-            texts = [one for one in value.values() if isinstance(one, str) and _is_text(one)]
-            if title and texts and block_key(title) in head:
-                yield title, max(texts, key=len), value
-
-
-def _is_text(value: str) -> bool:
-    return len(value) >= MIN_TEXT and len(_PARAGRAPH.findall(value)) >= FEW_PARAGRAPHS
-
-
-def _named(members: _Members, form: re.Pattern[str]) -> Iterator[str]:
-    """The short values of the members that are called so."""
-    for name, value in members.items():
-        if isinstance(value, str | int) and form.fullmatch(name) and 0 < len(said := str(value).strip()) <= MAX_LABEL:
-            yield said
-
-
-def _said(title: str, members: _Members) -> _Members:
-    """What an object says of its article, as JSON-LD has it."""
-    day, source, author = (next(_named(members, form), "") for form in (_DAY, _SOURCE, _AUTHOR))
-    said: _Members = {"@type": "Article", "headline": title}
-    said |= {"datePublished": day} if day else {}
-    said |= {"publisher": {"name": source}} if source and not source.isdigit() else {}
-    return said | ({"author": {"name": author}} if author and not author.isdigit() else {})
+        if isinstance(value, str):
+            waiting.append(_decoded(value, 0))
+            continue
+        if isinstance(value, dict) and (title := head.title_of(value)):
+            rank, html = text(value)
+            if html:
+                yield _Found(title, rank, html, value)
+        inner = [one for name, one in value.items() if not is_around(name)] if isinstance(value, dict) else value
+        for one in inner if isinstance(inner, list) else ():
+            is_json = isinstance(one, str) and nested < MAX_NESTED and len(one) >= MIN_NESTED and one[0] in "{["
+            nested += is_json
+            if (is_json or isinstance(one, list | dict)) and len(waiting) < MAX_VALUES:
+                waiting.append(one)

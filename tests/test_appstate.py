@@ -21,6 +21,13 @@ STATE = {
     "data": {"code": 200, "detail": DETAIL},
     "hot": [{"id": 1, "title": "另一条消息的标题"}],
 }
+FLAT = [["Reactive", 1], {"data": 2}, {"title": 3, "content": 4, "source": 5, "publishedAt": 6}, TITLE, HTML, "松浦县工信局",
+        "2025-06-19T08:30:00+08:00"]  # fmt: skip
+#: Longer than the article: another one, what readers say, the terms of the site.
+OTHER = "".join(
+    f"<p>望川县的冷链物流园本月封顶，占地{n}百亩，总库容十二万吨，年内可以投入使用，租户招募已经开始。</p>"
+    for n in "一二三四五六"
+)
 SHELL = "<div id='app'><p>正在加载，请稍候…</p></div>"
 
 
@@ -42,7 +49,20 @@ def assigned(state: object, before: str = "window.__INITIAL_STATE__=", behind: s
         assigned(STATE, "self.__APP__="),
         f"<script id='__NEXT_DATA__' type='application/json'>{json.dumps(STATE)}</script>",
         "<script>var a=1;</script>" + assigned([STATE][0]),
+        assigned(STATE, "const initialState = "),
         assigned({"list": [[{"item": DETAIL}]]}),
+        # numbers before it, more than are looked at; what JSON has not; a string that is JSON
+        assigned({"chart": [*range(30_000)], "data": DETAIL}),
+        assigned(STATE).replace("};(", ',"user":undefined,"ids":[undefined,NaN]};('),
+        f"<script type='application/json'>{json.dumps({'data': json.dumps(STATE)})}</script>",
+        f"<script id='__NUXT_DATA__' type='application/json'>{json.dumps(FLAT)}</script>",
+        # escaped once more, parted by <br>, in boxes, as WordPress has it
+        assigned(DETAIL | {"newsContent": HTML.replace("<", "&lt;").replace(">", "&gt;")}),
+        assigned(DETAIL | {"newsContent": HTML.replace("<p", "<div").replace("</p", "</div")}),
+        assigned({"post": DETAIL | {"newsTitle": {"rendered": TITLE}, "newsContent": {"rendered": HTML}}}),
+        # titles for machines, and with marks of HTML
+        assigned({"subTitle": "窑炉升温要用十九天", "seoTitle": f"{TITLE}-松浦招商", **DETAIL}),
+        assigned(DETAIL | {"newsTitle": f"<em>{TITLE}</em>"}),
         assigned({"a": {"title": TITLE, "body": HTML, "publish_time": "2025-06-19", "source": "松浦县工信局"}}),
     ],
 )
@@ -77,6 +97,71 @@ def test_other_shells_hold_none(html: str) -> None:
     assert isinstance(run(html), Rejection)
 
 
+@pytest.mark.parametrize(
+    "state",
+    [
+        {
+            "detail": DETAIL,
+            "related": [DETAIL | {"newsContent": OTHER}],
+            "commentList": [{"title": TITLE, "content": OTHER}],
+        },
+        {"detail": DETAIL, "history": [DETAIL | {"newsContent": HTML + OTHER}]},
+        {"detail": DETAIL, "site": {"title": "松浦招商投资促进网", "content": OTHER}},
+        {"detail": DETAIL, "help": {"title": "松浦招商投资促进网", "content": OTHER}},
+        {"detail": DETAIL, "list": [{"title": TITLE[:9], "content": OTHER}]},
+        {"detail": DETAIL | {"agreement": OTHER, "commentHtml": OTHER, "nextContent": OTHER, "authorIntro": OTHER}},
+        {"detail": DETAIL | {"newsContentEn": OTHER, "remark": OTHER, "pageFooter": OTHER, "seoText": OTHER}},
+    ],
+    ids=["lists", "versions", "site", "terms", "part of a title", "members", "less well named"],
+)
+def test_a_longer_text_beside_it_is_not_read(state: object) -> None:
+    found = run(shell(assigned(state), head=f"{TITLE}_松浦招商投资促进网"))
+    assert isinstance(found, Article)
+    assert [block.lstrip("# ") for block in found.text.split("\n\n")] == [FIRST, "专线保电", SECOND, THIRD]
+    assert (found.labels.title, found.labels.source) == (TITLE, "松浦县工信局")
+
+
+@pytest.mark.parametrize(
+    ("state", "head"),
+    [
+        ({"config": {"title": "松浦县投资促进服务网", "content": OTHER}}, "松浦县投资促进服务网"),
+        ({"siteTitle": "松浦县投资促进服务网", "userTerms": OTHER}, "松浦县投资促进服务网"),
+        ({"data": {"title": "松浦招商投资促进网", "content": OTHER}}, f"{TITLE}_松浦招商投资促进网"),
+        ({"list": [{"title": TITLE[-6:], "content": OTHER}, {"title": TITLE[:8], "content": OTHER}]}, TITLE),
+        ({"category": {"title": "松浦县投资项目动态", "description": OTHER}}, "松浦县投资项目动态 - 松浦招商"),
+        ({"menu": [{"title": "Invest", "content": OTHER}], "x": {"title": "Invest", "content": OTHER}}, "Invest in Songpu: glass"),
+    ],
+    ids=["site", "terms", "the site's name", "parts", "section", "a word"],
+)  # fmt: skip
+def test_texts_of_the_site_and_its_lists_are_no_articles(state: object, head: str) -> None:
+    assert isinstance(run(shell(assigned(state), head=head)), Rejection)
+
+
+@pytest.mark.parametrize(
+    ("members", "said"),
+    [
+        ({"isAuthor": True, "published": True, "dataSource": "mysql", "resource": "cdn", "publishTime": "2025-06-19"}, (None, None, "2025-06-19")),
+        ({"unpublishTime": "2029-01-01", "hasSource": False, "imageSource": "视觉中国", "coverAuthor": "图虫"}, (None, None, "None")),
+        ({"source": "admin", "author": "system", "issue": 202506}, (None, None, "None")),
+        ({"source": "https://a.example/", "author": "1024", "pubdate": 1750293000000}, (None, None, "2025-06-19")),
+        ({"source": {"id": 3, "name": "松浦日报"}, "author": {"name": "林小满"}, "is_published": 1}, ("松浦日报", "林小满", "None")),
+    ],
+)  # fmt: skip
+def test_labels_are_those_of_the_article(members: dict[str, object], said: tuple[str | None, str | None, str]) -> None:
+    found = run(shell(assigned({"a": {"title": TITLE, "content": HTML, **members}})))
+    assert isinstance(found, Article)
+    assert (found.labels.source, found.labels.author, str(found.labels.published_on)) == said
+
+
+def test_a_title_longer_than_a_line_is_read() -> None:
+    title = (
+        f"松浦县人民政府办公室关于印发{TITLE}（二〇二五年至二〇二八年）实施细则和任务分工方案的通知，以及三项配套办法"
+    )
+    found = run(shell(assigned({"title": title, "content": HTML}), head=f"{title}-松浦招商"))
+    assert isinstance(found, Article)
+    assert found.labels.title == title
+
+
 def test_a_page_with_a_text_of_its_own_is_read_as_it_is() -> None:
     page = parse(shell(assigned(STATE), body=f"<h1>{TITLE}</h1><p>{THIRD}</p><p>{THIRD}</p><p>{SECOND}</p>"))
     assert page is not None
@@ -100,6 +185,8 @@ def test_half_a_character_is_no_error() -> None:
     [
         "window.A={" * 100_000, 'window.A={"a":' * 50_000, "window.A={" + '"a":[' * 300_000, "window." * 200_000,
         'window.A={"a":[' + "1," * 500_000 + "1]}", 'window.A={"' + "a" * 1_000_000 + '":1}', 'window.A={"a":' + "9" * 900_000 + "}",
+        "window.A={" + ",".join(f'"{i}title":"{TITLE}"' for i in range(60_000)) + "}", 'window.A={"l":[' + f'{{"title":"{TITLE}","c":"<p><p>"}},' * 30_000 + "1]}",
+        "window.A={" + '\\"' * 900_000, 'window.A={"a":undefined,' + '"\\"' * 500_000, 'window.A={"a":[' + "undefined," * 190_000 + "1]}",
     ],
 )  # fmt: skip
 def test_hostile_states_take_little_time(script: str) -> None:
