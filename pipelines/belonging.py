@@ -25,7 +25,7 @@ from .headfacts import (
 )
 from .namedlead import above_tabs, is_named_lead
 from .neighbours import COMMENTS_NAME, annex_files, captions, entries, fields_below, of_comments
-from .page import HEADING, ITEM, TABLE, Block, Box, outward
+from .page import HEADING, ITEM, QUOTE, TABLE, Block, Box, outward
 from .promos import heads_of_links, promoted
 from .prose import (
     ANY_END,
@@ -34,9 +34,11 @@ from .prose import (
     MOST_FIELDS,
     SENTENCE_END,
     annexes,
+    count_han,
     field_lists,
     is_article_like,
     is_label_line,
+    notice,
 )
 from .pulled import pulled
 
@@ -44,6 +46,9 @@ from .pulled import pulled
 #: lose such lines, each for the better: menus' headings, sections. Where more or longer ones stand above, the title was
 #: printed again within the text.)
 MAX_LINE_ABOVE, MAX_LINES_ABOVE = 60, 4
+#: Han characters of the shortest lead among them: slogans have less, or no full stop.
+MIN_LEAD = 24
+_NOTE = re.compile(r"[【\[（(]?(?:编者按|編者按|编者的话|編者的話|核心提示|内容提要)")
 #: Boxes of lists.
 LIST_TAGS = ("ul", "ol", "dl")
 #: Fewest lines that are verse, the rule that takes a line for its place, and what ends the part of a sentence.
@@ -138,13 +143,22 @@ def _project_fields(chosen: Set[int], picked: Set[int], blocks: Sequence[Block])
 
 def above_title(blocks: Sequence[Block], title: int, lost: Set[int]) -> list[int]:
     """Short lines above the block that prints the title: names of the site and slogans, sentences or not. None where
-    there is anything longer, or more than a few of them, or one that stands below, too: the first print of the text;
-    `lost`: blocks that are gone already."""
-    above = [i for i in range(title) if i not in lost]
-    if above and not {blocks[i].key for i in above}.isdisjoint(block.key for block in blocks[title + 1 :]):
+    there is anything longer, or more than a few of them, or as much as below, or one that stands below, too: the first
+    print of the text. A lead, a quote and an editor's note stay. `lost`: blocks that are gone
+    already."""
+    above, below = [i for i in range(title) if i not in lost], range(title + 1, len(blocks))
+    if not above or not {blocks[i].key for i in above}.isdisjoint(blocks[i].key for i in below):
         return []
     are_short = all(len(blocks[i].text) <= MAX_LINE_ABOVE and blocks[i].kind is not TABLE for i in above)
-    return above if are_short and len(above) <= MAX_LINES_ABOVE else []
+    left = sum(len(blocks[i].text) for i in below if i not in lost)
+    is_little = len(above) <= MAX_LINES_ABOVE and sum(len(blocks[i].text) for i in above) <= left
+    return [i for i in above if not _is_of_text(blocks[i])] if are_short and is_little else []
+
+
+def _is_of_text(block: Block) -> bool:
+    """True for a lead, a quote and an editor's note."""
+    is_lead = count_han(block.text) >= MIN_LEAD and block.text.endswith("。") and not notice(block.text)
+    return is_lead or block.kind is QUOTE or _NOTE.match(block.text) is not None
 
 
 def comments(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:

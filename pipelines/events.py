@@ -1,9 +1,10 @@
 """When and where an event takes place, in lines with the form of labels, on Chinese pages."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from .page import Block
+from .page import HEADING, Block
 from .standing import PLACE_FIELD
 
 #: Rules of trim.py that take a line for its words.
@@ -14,6 +15,8 @@ MAX_FIELD = 60
 _WHEN = re.compile(
     r"(?:[^\s：:]{2,4})?(?:时间|日期|時間)\s{0,3}[:：](?!.{0,60}(?:来源|來源|浏览|点击|阅读|字[号体]|作者|编辑))"
 )
+#: Fewest days that head what happened on each.
+FEW_DAYS = 2
 #: A day of several, and the hour with which the line below it begins: 4月23日 / 9:00 开幕式.
 BARE_DAY = "bare_date"
 _HOUR = re.compile(
@@ -24,12 +27,12 @@ _PUBLISHED = re.compile("发布|發布|发表|更新|录入|添加|成文|发文
 
 
 def fields_of_event(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
-    """When and where an event takes place, in lines of their own one below the other, and the days of a programme: no
-    labels of the article.
-    `rules`: index → name of the rule by which a block is to go."""
+    """When and where an event takes place, in lines of their own one below the other, and the days of a programme or a
+    history: no labels of the article. `rules`: index → name of the rule by which a block is to go."""
     for i in [i for i, rule in rules.items() if rule == BARE_DAY and i + 1 < len(blocks) and i + 1 not in rules]:
         if _HOUR.match(blocks[i + 1].text):
             yield i
+    yield from _days(blocks, rules)
     for i in [i for i, rule in rules.items() if rule in _WORDED]:
         text = blocks[i].text
         if len(text) > MAX_FIELD:
@@ -37,6 +40,16 @@ def fields_of_event(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterat
         is_when = _is_when(text) and any(PLACE_FIELD.match(line) for line in _beside(blocks, i))
         if is_when or (PLACE_FIELD.match(text) and any(map(_is_when, _beside(blocks, i)))):
             yield i
+
+
+def _days(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
+    """The headings of a history: several of one level that are days, each with a line below that stays."""
+    days = [i for i, rule in rules.items() if rule == BARE_DAY and blocks[i].kind is HEADING and i + 1 < len(blocks)]
+    heads = [
+        i for i in days if i + 1 not in rules and blocks[i + 1].kind is not HEADING and not blocks[i].link_characters
+    ]
+    levels = Counter(blocks[i].level for i in heads)
+    yield from (i for i in heads if levels[blocks[i].level] >= FEW_DAYS)
 
 
 def _is_when(text: str) -> bool:

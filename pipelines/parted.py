@@ -14,7 +14,7 @@ from .belonging import boxes_around
 from .framed import SHARE_OF_TEXT, may_be_framed
 from .headfacts import LINK_SHARE
 from .page import HEADING, TABLE, Block, Box, outward
-from .sections import heads_card
+from .sections import heads_card, is_for_readers
 
 #: Fewest sections in the box of the text, fewest lines of one, and boxes around a line that are looked at.
 FEWEST_SECTIONS, FEWEST_LINES, DEEPEST = 2, 2, 4
@@ -84,4 +84,4 @@ def _may_be(i: int, blocks: Sequence[Block], boxes: Sequence[Box], names: Counte
     block, (_, tag, name) = blocks[i], boxes[blocks[i].box]
     is_made = not name or (tag not in _CELLS and names[tag, name] >= FEWEST_SECTIONS)
     is_line = may_be_framed(block, blocks[min(i + 1, len(blocks) - 1)]) or _SIGNED.fullmatch(block.text) is not None
-    return is_made and is_line and block.link_share < LINK_SHARE
+    return is_made and is_line and block.link_share < LINK_SHARE and not is_for_readers(block.text)

@@ -27,6 +27,18 @@ _NOT_OWN = re.compile(
     "|(?:位置|电子|项目|园区)?地图|(?:地理)?位置图|项目图片|图片展示|实景图?|相册|视频"
     "|(?:平台|网站|本站|站内|客服|官方|服务)[^，。]{0,8}|关于(?:我们|本站|平台)|联系(?:我们|客服|平台)|(?:发布|认证)(?:者|人|方|企业|单位|机构)(?:信息)?"
     "|(?:免责|版权|特别|郑重|法律)?(?:声明|提示|提醒)|(?:风险|安全|温馨|交易|防骗)(?:提示|提醒)|快[捷速](?:入口|导航|通道)|友情链接|扫[码一].{0,8}|作者.{0,4}|编辑.{0,4}"
+    # other readers, lists of what is read most, what has nothing to do with the page
+    "|看[过了][^，。]{0,10}(?:还|也)[在会]?(?:看|浏览|关注)[了过]?|(?:最近|近期|我的|历史)?(?:浏览|访问|看过|足迹)(?:记录|历史|统计|次数|量)?"
+    "|(?:全网|今日|本周|本月)?(?:热[搜销点]|人气|点击|阅读|收藏)榜单?|(?:今日|实时|本地)?天气(?:预报)?|广告|(?:商业|品牌)?推广(?:信息)?|赞助(?:商|内容)?"
+    "|[^，。]{0,4}计算器|(?:金牌|专属|在线|资深|置业|明星)(?:顾问|经纪人|专家)|(?:项目|用户|网友|综合)评分|[您你](?:觉得|认为|对)[^。]{0,20}"
+    "|加(?:入)?[^，。]{0,6}群|(?:交流|微信|QQ)群|我[要想](?:投资|合作|入驻|加盟|参与|看[房地]|租|买)[^，。]{0,4}|填写[^。]{0,16}"
+    "|[^，。]{0,8}(?:有疑问|有问题|想了解)[^。]{0,12}|(?:今日|本周|本月|热点)(?:头条|要闻|关注|推荐|热点)"
+    "|关于[^，。]{2,10}(?:网|平台)|下载[^，。]{0,6}(?:[Aa][Pp]{2}|客户端)"
+)
+#: What goods are sold with, and the fields of a form: 加入购物车, 月销 120 件, 您的姓名.
+_OF_READERS = re.compile(
+    "(?:加入|放入)?购物车|立即(?:购买|下单|抢购|咨询|预约|领取)|(?:月销|已售|销量)[:：]?\\s?\\d.{0,8}"
+    "|(?:请(?:输入|填写|选择|留下))?[您你]的?(?:姓名|称呼|电话|手机号?码?|联系方式|联系电话|邮箱|公司|单位|需求)|请(?:输入|填写|选择|留下)[^。]{1,12}"
 )
 _SIGNS = "【】[]■●◆▎|｜:： "
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -101,4 +113,9 @@ def _is_told(lines: Sequence[Block]) -> bool:
     if any(line.link_characters for line in lines) or not any(_LETTERS.search(line.text) for line in lines):
         return False
     said = [line.text[:MAX_SAID] for line in lines]
-    return not any(notice(text) or is_consent(text) or says_of_page(text) for text in said)
+    return not any(notice(text) or is_consent(text) or says_of_page(text) or is_for_readers(text) for text in said)
+
+
+def is_for_readers(text: str) -> bool:
+    """True for a line that goods are sold with, or for a field of a form."""
+    return _OF_READERS.fullmatch(text[:MAX_SAID].strip()) is not None

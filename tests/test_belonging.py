@@ -1019,4 +1019,31 @@ def test_the_first_print_of_a_short_text_is_no_line_above_its_title() -> None:
     page = parse("".join(f"<p>{line}</p>" for line in [*text, "沙汀港区开工", *text]))
     assert page is not None
     assert above_title(page.blocks, 2, set()) == []
-    assert above_title(page.blocks[1:3], 1, set()) == [0]
+    assert above_title(page.blocks[1:4], 1, set()) == [0]
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("<p>三个矿坑注水，十二家铸造企业签字，沙汀的夜间电价明年要降两成。</p>", True),
+        ("<blockquote>“水往低处流，电往高处用。”</blockquote>", True),
+        ("<p>【编者按】六月，沙汀的矿坑有了水声。</p>", True),
+        ("<p>公告：本站将于6月5日零时停机维护。</p>", False),
+        ("<p>“山乡巨变”系列报道之三</p>", False),
+        ("<p>沙汀招商网，让投资更简单！</p>", False),
+    ],
+    ids=["a lead", "a quote", "an editor's note", "a notice", "a series", "a slogan"],
+)
+def test_a_lead_above_the_title_is_text_and_a_slogan_is_none(line: str, stays: bool) -> None:
+    page = parse(f"{line}<h1>{TITLE}</h1><p>{LEAD}</p><p>{MAIL}</p>")
+    assert page is not None
+    assert above_title(page.blocks, 1, set()) == ([] if stays else [0])
+
+
+def test_a_text_above_the_second_print_of_its_title_stays() -> None:
+    page = parse(f"<p>{LEAD}</p><p>{MAIL}</p><h2>{TITLE}</h2><p>本文图片由港区提供。</p>")
+    assert page is not None
+    assert above_title(page.blocks, 2, set()) == []
+    # of short paragraphs all that was left was the last line
+    body = f"<p>{LEAD}</p><p>{MAIL}</p><p>{LEAD[::-1]}。</p><h2>{TITLE}</h2><p>本文图片由港区提供。</p>"
+    assert {LEAD, MAIL} <= {*kept(body)}

@@ -65,3 +65,43 @@ def test_nothing_is_found_where_nothing_is_chosen() -> None:
     assert page is not None
     assert [*parted(set(), {*range(len(page.blocks))}, page.blocks, page.boxes)] == []
     assert [*parted(set(), set(), page.blocks, page.boxes)] == []
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        ("看过本项目的人还看了", ["贝壳加工项目", "海藻肥项目"]),
+        ("最近浏览", ["贝壳加工项目", "海藻肥项目"]),
+        ("贝壳纽扣", ["¥12.8", "月销 120 件", "加入购物车"]),
+        ("我要投资", ["您的姓名", "联系电话", "投资意向"]),
+        ("项目速配", ["请输入手机号", "获取方案"]),
+        ("今日天气", ["沙汀 晴", "23~31℃"]),
+        ("您觉得这个项目怎么样", ["很好", "一般"]),
+        ("贷款计算器", ["首付三成", "利率 3.9%"]),
+        ("金牌顾问", ["许蕙敏 从业九年", "成交 31 单"]),
+        ("加入交流群", ["群号：000000", "管理员：小沙"]),
+        ("浏览统计", ["今日浏览 31", "累计浏览 2200"]),
+        ("广告", ["沙汀好房 均价四千起", "拎包入住 仅剩十席"]),
+    ],
+)
+@pytest.mark.parametrize("form", ["<div class='sec'><h3>{}</h3><div class='bd'>{}</div></div>", SECTION])
+def test_a_card_for_readers_made_as_the_sections_is_none(head: str, lines: list[str], form: str) -> None:
+    own = section("区位条件", [MAIL], form) + section("扶持政策", [LEAD[::-1]], form)
+    found = kept(f"<p>{LEAD}</p>{own}{section('项目概况', FIELDS, form)}{section(head, lines, form)}")
+    assert [line for line in lines if line in found] == []
+    assert {*FIELDS} <= {*found}
+
+
+def test_days_that_head_what_happened_stay_below_the_last_sentence() -> None:
+    form = "<div class='sec'><h3>{}</h3><div class='bd'>{}</div></div>"
+    own = section("区位条件", [MAIL], form) + section("扶持政策", [LEAD[::-1]], form)
+    days = section("2023年3月", ["立项", "完成可研"], form) + section("2024年5月", ["开工", "三栋厂房动工"], form)
+    found = kept(f"<p>{LEAD}</p>{own}{days}")
+    assert [line.lstrip("# ") for line in found[-6:]] == [
+        "2023年3月",
+        "立项",
+        "完成可研",
+        "2024年5月",
+        "开工",
+        "三栋厂房动工",
+    ]
