@@ -21,7 +21,7 @@ _NO_HEAD = re.compile("[，。；！？:：]")
 #: Whose picture it is, in letters that no sentence of a Chinese text has, or an agency: Getty Images, EPA/Jan Nowak.
 _CREDIT = re.compile(
     r"(?:[©@]\s?)?[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’&-]{1,20}(?:[\s/,|]{1,3}[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’&-]{0,20}){0,4}|视觉中国|視覺中國|东方IC"
-    "|[\u3400-\u9fff]{1,4}社"
+    "|(?!.{0,3}(?:合作|旅行|旅|供销|供銷|公|联|聯)社)[\u3400-\u9fff]{1,4}社"
 )
 #: How a box is called that holds who wrote it; one person or more there, one with a foreign name in Han.
 _BYLINE = re.compile(r"(?<![a-z])(?:by-?lines?|authors?|writers?)(?:[-_]?(?:names?|list|info))?(?![a-z]|[-_])")
@@ -53,7 +53,8 @@ def _heads(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> I
 
 
 def _credits(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
-    """Lines in a figure beside its caption that name whose picture it is, and nothing else."""
+    """The one line in a figure beside its caption that names whose picture it is, and nothing else: several are a list
+    of names."""
     figures: defaultdict[int, list[int]] = defaultdict(list)
     captioned: set[int] = set()
     for i in sorted(chosen):
@@ -65,7 +66,8 @@ def _credits(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
             figures[figure].append(i)
     for figure in captioned:
         short = (i for i in figures[figure] if len(blocks[i].text) <= MAX_CREDIT)
-        yield from (i for i in short if _CREDIT.fullmatch(blocks[i].text))
+        named = [i for i in short if _CREDIT.fullmatch(blocks[i].text)]
+        yield from named if len(named) == 1 else ()
 
 
 def _bylines(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:

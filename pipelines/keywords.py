@@ -4,6 +4,7 @@ Above the first paragraph and below the last one a line with a link mostly leads
 short links, too, the line beside them has one for the same reason.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
@@ -17,6 +18,10 @@ _FOR_LINKS = ("links", "outside")
 MOST_LINKED, FEWEST_LINKED, MAX_SHARE = 0.2, 2, 0.4
 #: Characters of the longest linked words of a line, its largest linked share, and characters of the longest line.
 MAX_WORDS, MAX_OF_LINE, MAX_LINE = 8, 0.5, 60
+#: What such a link is not: 点击查看[全部评论], 原文链接：[青澜日报]数字版.
+_LEADS_AWAY = re.compile(
+    r"\W{0,3}(?:点击|點擊|戳|进入|進入|返回|扫码|(?:查看|阅读|閱讀)(?:更多|全[部文]|原文|详情)|原文|本文(?:链接|来源|地址)|链接)"
+)
 #: Characters of a field beside its linked words at least.
 FEW_WORDS = 3
 
@@ -47,4 +52,4 @@ def _is_field(block: Block) -> bool:
 def _is_linked_word(block: Block) -> bool:
     """True for a line with a word or two that are linked."""
     is_word = 0 < block.link_characters <= MAX_WORDS and block.link_share <= MAX_OF_LINE
-    return is_word and len(block.text) <= MAX_LINE
+    return is_word and len(block.text) <= MAX_LINE and not _LEADS_AWAY.match(block.text)

@@ -2,10 +2,12 @@
 list of its points. The text has them again, with all that follows.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from .alike import Line, size_of
+from .owners import names_owner
 from .page import block_key
 
 #: Lines above an overview, sections that it has at least, and lines of one; size of the shortest words below a heading
@@ -16,6 +18,12 @@ MIN_POINT, MAX_POINTS = 12, 12
 #: Prints of such a heading.
 PRINTS = 2
 _DOTS = "….·。 "
+#: What heads such a list, beside lines that announce one of the text's own: 首批签约的三家企业：
+_HEADS_POINTS = re.compile(
+    "要[点點]|提[示要]|看[点點]|导[读语]|導[讀語]|速[览覽读讀]|摘要|亮[点點]|重[点點]|核心|summary|highlights|points",
+    re.IGNORECASE,
+)
+_COLONS, _ENDS = (":", "："), "；;，,、。 "
 
 
 def overview(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
@@ -35,9 +43,14 @@ def overview(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
 
 
 def _points(start: int, lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
-    """A list above a text of which every item stands in a longer line below, word for word."""
+    """A list above a text of which every item stands in a longer line below, word for word; not one that the line above
+    announces, nor names of companies and offices."""
     items = [*takewhile(lambda i: lines[i].is_item and not lines[i].is_row, range(start, len(lines)))]
     if not FEWEST_SECTIONS <= len(items) <= MAX_POINTS or any(lines[i].size < MIN_POINT for i in items):
+        return {}
+    above = lines[start - 1].text if start else ""
+    is_announced = above.endswith(_COLONS) and not _HEADS_POINTS.search(above)
+    if is_announced or all(names_owner(lines[i].text.rstrip(_ENDS)) for i in items):
         return {}
     below = range(items[-1] + 1, len(lines))
     found = [next((j for j in below if _is_in(lines[i], lines[j])), 0) for i in items]

@@ -164,3 +164,18 @@ def test_hostile_inserts_take_no_time(line: str) -> None:
 def test_the_day_of_a_signature_alone_in_its_box_is_no_heading_of_the_links_below() -> None:
     signed = "<section><p>灯塔岛邮政所</p></section><section><p>2026年3月1日</p></section>"
     assert kept(f"{signed}<p><a href='/1'>本文地址</a></p>") == ["灯塔岛邮政所", "2026年3月1日"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "stay"),
+    [(["新华社"], False), (["Getty Images"], False), (["北街合作社"], True), (["灯塔旅行社"], True), (["Siemens", "Voith Hydro"], True)],
+)  # fmt: skip
+def test_names_in_a_figure_are_text_but_for_whose_picture_it_is(lines: list[str], stay: bool) -> None:
+    named = "".join(f"<p>{line}</p>" for line in lines)
+    figure = (
+        f"<figure><img src='a.jpg'>{named}<figcaption>六月一日，灯塔岛邮局的最后一封信盖上了戳。</figcaption></figure>"
+    )
+    page = parse(f"<main><h1>最后一位邮差</h1><p>{FIRST}</p><p>{SECOND}</p>{figure}<p>{THIRD}</p></main>")
+    assert page is not None
+    credited = "whose picture the caption tells of" in main_text(page).left_out.values()
+    assert credited is not stay

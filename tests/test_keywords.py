@@ -29,8 +29,10 @@ def kept(paragraphs: list[str], below: list[str]) -> list[str]:
          ["联系电话：0000-5227714", "宁原县商务局", "2024年3月12日"]),
         (["<a href='/n/1'>宁原县召开招商推进会议</a>"], []),
         (["相关：<a href='/n/1'>宁原县召开招商推进会议</a>", "宁原县<a href='/k/2'>商务局</a>"], []),
+        (["点击查看<a href='/n/1'>全部评论</a>并参与讨论吧"], []),
+        (["原文链接：<a href='/n/1'>宁原日报</a>数字版第三版"], []),
     ],
-    ids=["a field", "a signature", "a link", "below a link"],
+    ids=["a field", "a signature", "a link", "below a link", "to comments", "to where it came out"],
 )  # fmt: skip
 def test_a_line_with_a_linked_word_below_such_a_text_is_text(below: list[str], lines: list[str]) -> None:
     assert kept(LINKED, below)[2:] == lines

@@ -105,6 +105,31 @@ def test_other_headings_with_words_below_them_are_no_overview(texts: list[str]) 
     assert overview([Line.of(block(text)) for text in texts]) == {}
 
 
+FIRMS = ["岚桥县北街铸造有限责任公司", "岚桥县松河阀门制造有限公司"]
+TOLD = [
+    f"{FIRMS[0]}建厂三十年，主要给水电站铸造蜗壳和座环。",
+    f"在城南的{FIRMS[1]}，工人们正在试压一批口径两米的球阀。",
+]
+POINTS = ["给水电站铸造蜗壳和座环的工厂", "工人们正在试压一批口径两米的球阀"]
+
+
+@pytest.mark.parametrize(
+    ("above", "items", "goes"),
+    [
+        ([], ["主要给水电站铸造蜗壳和座环", POINTS[1]], True),
+        (["本文要点："], ["主要给水电站铸造蜗壳和座环", POINTS[1]], True),
+        (["县里去年办成的两件事："], ["主要给水电站铸造蜗壳和座环", POINTS[1]], False),
+        (["首批签约的两家企业："], FIRMS, False),
+        ([], FIRMS, False),
+        ([], POINTS, False),
+    ],
+    ids=["points", "headed", "announced", "announced names", "names", "one says more"],
+)
+def test_points_that_a_text_has_again_are_no_list_of_its_own(above: list[str], items: list[str], goes: bool) -> None:
+    lines = [Line.of(block(text)) for text in (*above, *(f"- {item}" for item in items), LEAD, *TOLD)]
+    assert bool(overview(lines)) is goes
+
+
 FIRST = "岚桥县高铁站昨天开通，首趟列车上午八点发车。"
 
 
