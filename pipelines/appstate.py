@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from itertools import accumulate, islice
 
-from .members import Members, is_around, labels, text, titles
+from .members import Members, is_around, labels, size, text, titles
 from .owners import SITE_END, is_site
 from .page import Page, block_key
 from .titles import MAX_HEAD, without_site
@@ -58,7 +58,7 @@ def state_html(page: Page) -> str:
     found = [one for state in _states(page) for one in _articles(state, head)]
     if not found:
         return ""
-    best = max(found, key=lambda one: (one.rank, len(one.text)))
+    best = max(found, key=lambda one: (one.rank, size(one.text)))
     said = {"@type": "Article", "headline": best.title} | labels(best.members)
     script = json.dumps(said).replace("</", "<\\/")
     declared = f"<title>{escape(page.head_title)}</title><script type='application/ld+json'>{script}</script>"
@@ -78,17 +78,17 @@ class _Head:
     """What `<title>` declares, for comparison with the titles of objects."""
 
     def __init__(self, page: Page) -> None:
-        text = page.head_title[:MAX_HEAD]
-        self.page, self.key = page, block_key(text)
+        declared = page.head_title[:MAX_HEAD]
+        self.page, self.key = page, block_key(declared)
         self.known: dict[str, bool] = {}
         pieces, start = [], 0
-        for sign in _BREAK.finditer(text):
+        for sign in _BREAK.finditer(declared):
             if sign[1]:
-                pieces.append(text[start : sign.start()])
+                pieces.append(declared[start : sign.start()])
                 start = sign.end()
-        sizes = [len(block_key(piece)) for piece in (*pieces, text[start:])]
+        sizes = [len(block_key(piece)) for piece in (*pieces, declared[start:])]
         self.bounds = {*accumulate(sizes, initial=0)}
-        self.least = SHARE_OF_HEAD * len(block_key(without_site(text, page)))
+        self.least = SHARE_OF_HEAD * len(block_key(without_site(declared, page)))
 
     def title_of(self, members: Members) -> str:
         """The title of an object that is a whole part of `<title>`, and no small one; "" for none."""
@@ -113,12 +113,12 @@ class _Head:
 
 def _states(page: Page) -> Iterator[object]:
     """The JSON of the page's scripts."""
-    size = 0
+    characters = 0
     for script in page.declaring["script"][:MAX_SCRIPTS]:
         source, kind = script.text or "", (script.get("type") or "").strip().lower()
-        if size + len(source) > MAX_SCRIPTS_SIZE:
+        if characters + len(source) > MAX_SCRIPTS_SIZE:
             continue
-        size += len(source)
+        characters += len(source)
         if kind == "application/json":
             state = _decoded(source.lstrip(), 0)
             is_flat = script.get("id") == _FLAT and isinstance(state, list)

@@ -8,6 +8,8 @@ from functools import lru_cache
 from html import unescape
 from itertools import islice
 
+from .page import block_key
+
 #: Characters of a name that are read, and of the longest title and the longest other label; the longest of 1,700 real
 #: titles has 170.
 MAX_NAME, MAX_TITLE, MAX_LABEL = 40, 250, 60
@@ -17,7 +19,7 @@ MIN_TEXT, FEW_PARAGRAPHS = 100, 2
 REMEMBERED, MAX_MEMBERS = 4096, 200
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _PARAGRAPH = re.compile(r"<(?:p|br|div|section)(?=[\s/>])", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{1,200}>")
+_TAG = re.compile(r"<[^<>]*>")
 #: What stands beside an article, tells of its site, its section or its writer, or is an earlier version of it: words of
 #: the members that hold it, of a text, and of a text whose words run together.
 _AROUND = re.compile(
@@ -50,11 +52,13 @@ _NO_LABEL = re.compile(
     "is|has|can|show|data|resource|image|img|pic|picture|photo|video|audio|cover|file|code|open|traffic|utm|click|user|thumb"
     "|map|comment|last|next|prev(?:ious)?|db|event"
 )
-_HAS_YEAR = re.compile(r"\d{4}")
+#: A day of these times, or seconds since 1970.
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d{10}")
 #: What systems write in a field for a name.
 _NO_NAME = re.compile(
     r"\W*|\d+|https?:.*|(?:admin(?:istrator)?|root|system|test|null|none|undefined|unknown|true|false|original|reprint"
-    "|manual|default|pc|web|app|h5|api|cms|editor|import|crawler|spider|internal|external)",
+    "|manual|default|pc|web|app|h5|api|cms|editor|import|crawler|spider|internal|external)"
+    "|[本该]站|(?:互联|本)?网络?|未知|无|暂无|转载|原创|佚名|匿名|(?:系统|超级|网站)?管理员|小编|编辑",
     re.IGNORECASE,
 )
 Members = Mapping[str, object]
@@ -80,15 +84,19 @@ def titles(members: Members) -> Iterator[tuple[str, bool]]:
     found = [(words(name), said) for name, value in _first(members) if (said := _said(value, MAX_TITLE))]
     named = [(own, said) for own, said in found if _TITLE.fullmatch("".join(own)) and not _has(own, _OF_OTHERS)]
     for own, said in sorted(named, key=lambda one: _has(one[0], _FOR_MACHINES)):
-        yield _TAG.sub("", unescape(said)).strip(), not _has(own, _FOR_MACHINES)
+        yield said, not _has(own, _FOR_MACHINES)
 
 
 def text(members: Members) -> tuple[int, str]:
     """The main text of an object as HTML, and how well its name says so; "" for none."""
     found = ((_rank(words(name)), _html(value)) for name, value in _first(members))
-    return max(
-        ((rank, html) for rank, html in found if rank and html), key=lambda one: (one[0], len(one[1])), default=(0, "")
-    )
+    own = ((rank, html) for rank, html in found if rank and html)
+    return max(own, key=lambda one: (one[0], size(one[1])), default=(0, ""))
+
+
+def size(html: str) -> int:
+    """Letters of a text without its tags: previews end with many dots."""
+    return len(block_key(_TAG.sub("", html)))
 
 
 def labels(members: Members) -> dict[str, object]:
@@ -122,7 +130,9 @@ def _said(value: object, longest: int) -> str:
     if isinstance(value, dict):
         value = value.get("rendered") or value.get("name")
     said = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
-    return said if len(said) <= longest else ""
+    if len(said) > longest:
+        return ""
+    return _TAG.sub("", unescape(said)).strip() if "<" in said or "&" in said else said
 
 
 def _rank(own: tuple[str, ...]) -> int:
@@ -136,7 +146,7 @@ def _rank(own: tuple[str, ...]) -> int:
 def _html(value: object) -> str:
     """A value that is paragraphs in HTML, or was escaped once more; "" for any other."""
     if isinstance(value, dict):
-        value = value.get("rendered")
+        value = value.get("rendered") or value.get("html")
     if not isinstance(value, str) or len(value) < MIN_TEXT:
         return ""
     html = unescape(value) if "<" not in value and "&lt;" in value else value

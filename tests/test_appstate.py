@@ -105,6 +105,7 @@ def test_other_shells_hold_none(html: str) -> None:
             "related": [DETAIL | {"newsContent": OTHER}],
             "commentList": [{"title": TITLE, "content": OTHER}],
         },
+        {"list": [{"title": TITLE, "content": f"<p>{FIRST[:60]}</p>" + "<p>……</p>" * 60}], "detail": DETAIL},
         {"detail": DETAIL, "history": [DETAIL | {"newsContent": HTML + OTHER}]},
         {"detail": DETAIL, "site": {"title": "松浦招商投资促进网", "content": OTHER}},
         {"detail": DETAIL, "help": {"title": "松浦招商投资促进网", "content": OTHER}},
@@ -112,7 +113,7 @@ def test_other_shells_hold_none(html: str) -> None:
         {"detail": DETAIL | {"agreement": OTHER, "commentHtml": OTHER, "nextContent": OTHER, "authorIntro": OTHER}},
         {"detail": DETAIL | {"newsContentEn": OTHER, "remark": OTHER, "pageFooter": OTHER, "seoText": OTHER}},
     ],
-    ids=["lists", "versions", "site", "terms", "part of a title", "members", "less well named"],
+    ids=["lists", "a preview", "versions", "site", "terms", "part of a title", "members", "less well named"],
 )
 def test_a_longer_text_beside_it_is_not_read(state: object) -> None:
     found = run(shell(assigned(state), head=f"{TITLE}_松浦招商投资促进网"))
@@ -142,6 +143,8 @@ def test_texts_of_the_site_and_its_lists_are_no_articles(state: object, head: st
     [
         ({"isAuthor": True, "published": True, "dataSource": "mysql", "resource": "cdn", "publishTime": "2025-06-19"}, (None, None, "2025-06-19")),
         ({"unpublishTime": "2029-01-01", "hasSource": False, "imageSource": "视觉中国", "coverAuthor": "图虫"}, (None, None, "None")),
+        ({"source": "<a href='/x'>松浦日报</a>", "author": "佚名", "publishTime": "0000-00-00 00:00:00", "pubdate": "2025-06-19"}, ("松浦日报", None, "2025-06-19")),
+        ({"source": "本站", "author": "管理员", "publishTime": 0}, (None, None, "None")),
         ({"source": "admin", "author": "system", "issue": 202506}, (None, None, "None")),
         ({"source": "https://a.example/", "author": "1024", "pubdate": 1750293000000}, (None, None, "2025-06-19")),
         ({"source": {"id": 3, "name": "松浦日报"}, "author": {"name": "林小满"}, "is_published": 1}, ("松浦日报", "林小满", "None")),
