@@ -5,6 +5,7 @@ from test_belonging import LEAD, MAIL, kept
 
 from pipelines.page import parse
 from pipelines.parted import parted
+from pipelines.sections import heads_card, is_for_readers
 
 FIELDS = ["占地六十亩", "投资估算：8600万元", "合作方式：独资或合资"]
 SECTION = "<div class='section'><div class='t'><span>{}</span></div>{}</div>"
@@ -81,6 +82,10 @@ def test_nothing_is_found_where_nothing_is_chosen() -> None:
         ("金牌顾问", ["许蕙敏 从业九年", "成交 31 单"]),
         ("加入交流群", ["群号：000000", "管理员：小沙"]),
         ("浏览统计", ["今日浏览 31", "累计浏览 2200"]),
+        ("相關項目", ["貝殼加工專案", "海藻肥專案"]),
+        ("看過本項目的人還看了", ["貝殼加工專案", "海藻肥專案"]),
+        ("附近地塊", ["北街三號地", "南門貨場地"]),
+        ("貝殼鈕扣", ["NT$128", "加入購物車"]),
         ("广告", ["沙汀好房 均价四千起", "拎包入住 仅剩十席"]),
     ],
 )
@@ -105,3 +110,16 @@ def test_days_that_head_what_happened_stay_below_the_last_sentence() -> None:
         "开工",
         "三栋厂房动工",
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["填写申请表", "综合评分", "加入产业集群", "品牌推广", "您认为园区最大的优势是什么？", "访问学者", "租金有问题怎么办？", "关于智慧管网", "赞助商"],
+)  # fmt: skip
+def test_headings_of_a_text_head_no_card_for_readers(head: str) -> None:
+    assert not heads_card(head)
+
+
+def test_what_a_factory_sells_is_no_line_for_readers() -> None:
+    assert not any(map(is_for_readers, ["销量：3000万件", "已售：3000亩", "公司", "姓名", "月产三万件"]))
+    assert all(map(is_for_readers, ["月销 120 件", "已售 31 件", "加入購物車", "您的姓名", "请输入手机号"]))
