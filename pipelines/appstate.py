@@ -100,14 +100,15 @@ class _Head:
 
     def _may_be_site(self, said: str) -> bool:
         """True for what ends as names of sites do, before nothing else: a site has no day, source or author."""
-        return SITE_END.search(said) is not None and self.key.endswith(block_key(said))
+        is_last = SITE_END.search(said) is not None and self.key.endswith(block_key(said))
+        return is_last or is_site(said, self.page, 0)
 
     def _has(self, said: str) -> bool:
         if said not in self.known:
             key = block_key(said)
             is_whole = (self.key.startswith(key, at) and at + len(key) in self.bounds for at in self.bounds)
             is_long = len(key) >= max(MIN_TITLE, self.least) and key in self.key
-            self.known[said] = is_long and any(is_whole) and not is_site(said, self.page, 0)
+            self.known[said] = is_long and any(is_whole)
         return self.known[said]
 
 

@@ -143,15 +143,16 @@ def _project_fields(chosen: Set[int], picked: Set[int], blocks: Sequence[Block])
 
 def above_title(blocks: Sequence[Block], title: int, lost: Set[int]) -> list[int]:
     """Short lines above the block that prints the title: names of the site and slogans, sentences or not. None where
-    there is anything longer, or more than a few of them, or as much as below, or one that stands below, too: the first
-    print of the text. A lead, a quote and an editor's note stay. `lost`: blocks that are gone
-    already."""
+    there is anything longer, or more than a few of them, or sentences that say more than what is below, or one that
+    stands below, too: the first print of the text. A lead, a quote and an editor's note stay. `lost`: blocks that are
+    gone already."""
     above, below = [i for i in range(title) if i not in lost], range(title + 1, len(blocks))
     if not above or not {blocks[i].key for i in above}.isdisjoint(blocks[i].key for i in below):
         return []
     are_short = all(len(blocks[i].text) <= MAX_LINE_ABOVE and blocks[i].kind is not TABLE for i in above)
     left = sum(len(blocks[i].text) for i in below if i not in lost)
-    is_little = len(above) <= MAX_LINES_ABOVE and sum(len(blocks[i].text) for i in above) <= left
+    told = sum(len(blocks[i].text) for i in above if blocks[i].text.endswith(("。", ".")))
+    is_little = len(above) <= MAX_LINES_ABOVE and told <= left
     return [i for i in above if not _is_of_text(blocks[i])] if are_short and is_little else []
 
 

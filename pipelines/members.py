@@ -24,8 +24,8 @@ _TAG = re.compile(r"<[^<>]*>")
 #: the members that hold it, of a text, and of a text whose words run together.
 _AROUND = re.compile(
     "comments?|repl(?:y|ies)|relat(?:ed?|ions?)|relevant|similar|recommend(?:s|ed|ations?)?|hot|latest|rank|next|prev(?:ious)?"
-    "|histor(?:y|ies)|versions?|revisions?|categor(?:y|ies)|columns?|channels?|menus?|navs?|navigation|(?:web)?site|configs?"
-    "|settings?|i18n|locales?|lang|messages|ads?|adverts?|banners?|footer|header|agreements?|authors?|users?"
+    "|reviews?|feedbacks?|discuss(?:ions?)?|drafts?|backups?|old|histor(?:y|ies)|versions?|revisions?|categor(?:y|ies)"
+    "|columns?|channels?|menus?|navs?|navigation|(?:web)?site|configs?|settings?|i18n|locales?|lang|messages|ads?|adverts?|banners?|footer|header|agreements?|authors?|users?"
 )
 _NO_TEXT = re.compile("next|prev(?:ious)?|author|user|writer|editor|terms|seo|ads?|nav|menu|site")
 _ELSEWHERE = re.compile(

@@ -106,7 +106,11 @@ def test_other_shells_hold_none(html: str) -> None:
             "commentList": [{"title": TITLE, "content": OTHER}],
         },
         {"list": [{"title": TITLE, "content": f"<p>{FIRST[:60]}</p>" + "<p>……</p>" * 60}], "detail": DETAIL},
-        {"detail": DETAIL, "history": [DETAIL | {"newsContent": HTML + OTHER}]},
+        {
+            "detail": DETAIL,
+            "history": [DETAIL | {"newsContent": HTML + OTHER}],
+            "draft": DETAIL | {"newsContent": OTHER},
+        },
         {"detail": DETAIL, "site": {"title": "松浦招商投资促进网", "content": OTHER}},
         {"detail": DETAIL, "help": {"title": "松浦招商投资促进网", "content": OTHER}},
         {"detail": DETAIL, "list": [{"title": TITLE[:9], "content": OTHER}]},
@@ -198,3 +202,11 @@ def test_hostile_states_take_little_time(script: str) -> None:
     start = time.process_time()
     assert state_html(page) == ""
     assert time.process_time() - start < 1.5
+
+
+def test_a_short_title_that_ends_as_names_of_sites_do_needs_a_label() -> None:
+    title, text = "松浦县开通政务平台", {"content": HTML}
+    assert isinstance(run(shell(assigned({"title": title, **text}), head=title)), Rejection)
+    found = run(shell(assigned({"title": title, "source": "松浦日报", **text}), head=title))
+    assert isinstance(found, Article)
+    assert (found.labels.title, found.labels.source) == (title, "松浦日报")

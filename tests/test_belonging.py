@@ -1044,6 +1044,9 @@ def test_a_text_above_the_second_print_of_its_title_stays() -> None:
     page = parse(f"<p>{LEAD}</p><p>{MAIL}</p><h2>{TITLE}</h2><p>本文图片由港区提供。</p>")
     assert page is not None
     assert above_title(page.blocks, 2, set()) == []
+    page = parse(f"<p>沙汀港区投资促进中心，让投资更简单！</p><h1>{TITLE}</h1><p>今日停水。</p>")
+    assert page is not None
+    assert above_title(page.blocks, 1, set()) == [0]
     # of short paragraphs all that was left was the last line
     body = f"<p>{LEAD}</p><p>{MAIL}</p><p>{LEAD[::-1]}。</p><h2>{TITLE}</h2><p>本文图片由港区提供。</p>"
     assert {LEAD, MAIL} <= {*kept(body)}
