@@ -1,9 +1,10 @@
 """The article of a page that shows none without scripts: the shell of an app, which has it as JSON in a script
 (`window.__INITIAL_STATE__={…}`, `<script type="application/json">`) for its own scripts to draw.
 
-The JSON is read, never run: where anything else stands there, a call or a function, nothing is. It is the article's
-where an object of it has the title that `<title>` has, too, and paragraphs as HTML. What stands beside an article in a
-state, its comments, other articles, the site's own texts, has such titles and texts as well, and is told by its name.
+The JSON, or a literal of JavaScript, is read, never run: where anything else stands there, a call or a function,
+nothing is. It is the article's where an object of it has the title that `<title>` has, too, and paragraphs as HTML.
+What stands beside an article in a state, its comments, other articles, the site's own texts, has such titles and texts
+as well, and is told by its name.
 """
 
 import json
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from itertools import accumulate, islice
 
+from .literals import as_json
 from .members import Members, is_around, labels, size, text, titles
 from .owners import SITE_END, is_site
 from .page import Page, block_key
@@ -32,8 +34,6 @@ _ASSIGNED = re.compile(
     r"\b(?:(?:window|self|globalThis)\s{0,2}(?:\.\s?[\w$]{1,40}|\[\s?[\"'][\w$]{1,40}[\"']\s?\])"
     r"|(?:var|let|const)\s{1,2}[\w$]{1,40})\s{0,3}=\s{0,3}(?=\{)"
 )
-#: A string, and what JavaScript has and JSON has not.
-_UNDEFINED = re.compile(r'("(?:[^"\\]++|\\.)*+(?:"|\Z))|\bundefined\b', re.DOTALL)
 #: What parts a `<title>`: any signs but one between two words that are not Chinese.
 _BREAK = re.compile(r"(?<=[^\W_\u3400-\u9fff])[ '’.&/,-](?=[^\W_\u3400-\u9fff])|([\W_]+)")
 #: The script in which each value of an object is the place of its value in one long list.
@@ -95,7 +95,7 @@ class _Head:
         for title, is_for_readers in titles(members):
             said = title if is_for_readers else without_site(title, self.page)
             if self._has(said):
-                return "" if self._may_be_site(said) and not labels(members) else said
+                return "" if self._may_be_site(said) and not labels(members).keys() - {"articleSection"} else said
         return ""
 
     def _may_be_site(self, said: str) -> bool:
@@ -129,17 +129,14 @@ def _states(page: Page) -> Iterator[object]:
 
 
 def _decoded(source: str, start: int) -> object:
-    """The JSON that begins there, also with undefined values; None for anything else."""
+    """The JSON that begins there, or a literal of JavaScript as such; None for anything else."""
     decoder = json.JSONDecoder(strict=False)
-    try:
-        return decoder.raw_decode(source, start)[0]
-    except (ValueError, RecursionError):
-        if "undefined" not in source:
-            return None
-    try:
-        return decoder.raw_decode(_UNDEFINED.sub(lambda found: found[1] or "null", source[start:]))[0]
-    except (ValueError, RecursionError):
-        return None
+    for rewrite in (str, as_json):
+        try:
+            return decoder.raw_decode(rewrite(source[start:]))[0]
+        except (ValueError, RecursionError):
+            continue
+    return None
 
 
 def _unfolded(flat: Sequence[object]) -> list[object]:

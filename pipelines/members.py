@@ -47,6 +47,7 @@ _DAY = re.compile(
 _NO_DAY = re.compile("un|end|is|has|auto|plan(?:ned)?|scheduled?|next|prev(?:ious)?|comment")
 _SOURCE = re.compile(r"[a-z]{0,12}?(?:source|copyfrom|laiyuan)(?:name)?")
 _AUTHOR = re.compile(r"[a-z]{0,12}?(?:author|writer)(?:name)?")
+_SECTION = re.compile("(?:news|article)?(?:channel|column|category|section|catalog|lanmu)(?:name|title)?")
 #: Sources and authors of something else, and whether there is one.
 _NO_LABEL = re.compile(
     "is|has|can|show|data|resource|image|img|pic|picture|photo|video|audio|cover|file|code|open|traffic|utm|click|user|thumb"
@@ -100,11 +101,13 @@ def size(html: str) -> int:
 
 
 def labels(members: Members) -> dict[str, object]:
-    """Day, source and author of an object, as JSON-LD has them."""
+    """Day, source, author and section of an object, as JSON-LD has them."""
     day = next((said for said in _named(members, _DAY, _NO_DAY) if _HAS_YEAR.search(said)), "")
     names = (_named(members, form, _NO_LABEL) for form in (_SOURCE, _AUTHOR))
     source, author = (next((said for said in some if not _NO_NAME.fullmatch(said)), "") for some in names)
+    section = next((said for said in _named(members, _SECTION, _NO_LABEL) if not _NO_NAME.fullmatch(said)), "")
     found: dict[str, object] = {"datePublished": day} if day else {}
+    found |= {"articleSection": section} if section else {}
     found |= {"publisher": {"name": source}} if source else {}
     return found | ({"author": {"name": author}} if author else {})
 
