@@ -28,6 +28,8 @@ MAX_SHELL = 120
 MAX_SCRIPTS, MAX_ASSIGNED, MAX_SCRIPTS_SIZE, MAX_VALUES, MAX_NESTED = 20, 8, 2_000_000, 20_000, 8
 #: Letters of the shortest title; the share of what `<title>` says beside the site's name that it has at least.
 MIN_TITLE, SHARE_OF_HEAD = 6, 0.5
+#: Characters of the longest literal that is rewritten.
+MAX_LITERAL = 400_000
 #: Characters of the shortest string that is read as JSON.
 MIN_NESTED = 200
 _ASSIGNED = re.compile(
@@ -125,18 +127,25 @@ def _states(page: Page) -> Iterator[object]:
             is_flat = script.get("id") == _FLAT and isinstance(state, list)
             yield _unfolded(state) if is_flat and isinstance(state, list) else state
         elif kind in ("", "text/javascript", "application/javascript"):
-            yield from (_decoded(source, found.end()) for found in islice(_ASSIGNED.finditer(source), MAX_ASSIGNED))
+            yield from _assigned(source)
+
+
+def _assigned(source: str) -> Iterator[object]:
+    """The JSON that a script gives names, and the first of its literals."""
+    is_rewritten = False
+    for found in islice(_ASSIGNED.finditer(source), MAX_ASSIGNED):
+        state = _decoded(source, found.end())
+        if state is None and not is_rewritten and len(source) - found.end() <= MAX_LITERAL:
+            state, is_rewritten = _decoded(as_json(source[found.end() :]), 0), True
+        yield state
 
 
 def _decoded(source: str, start: int) -> object:
-    """The JSON that begins there, or a literal of JavaScript as such; None for anything else."""
-    decoder = json.JSONDecoder(strict=False)
-    for rewrite in (str, as_json):
-        try:
-            return decoder.raw_decode(rewrite(source[start:]))[0]
-        except (ValueError, RecursionError):
-            continue
-    return None
+    """The JSON that begins there; None for anything else."""
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(source, start)[0]
+    except (ValueError, RecursionError):
+        return None
 
 
 def _unfolded(flat: Sequence[object]) -> list[object]:

@@ -60,6 +60,9 @@ def assigned(state: object, before: str = "window.__INITIAL_STATE__=", behind: s
         assigned(DETAIL | {"newsContent": HTML.replace("<", "&lt;").replace(">", "&gt;")}),
         assigned(DETAIL | {"newsContent": HTML.replace("<p", "<div").replace("</p", "</div")}),
         assigned({"post": DETAIL | {"newsTitle": {"rendered": TITLE}, "newsContent": {"rendered": HTML}}}),
+        # a literal of JavaScript
+        assigned(STATE).replace('"detail":', "detail:").replace("};(", ",fetch:{},error:void 0,ready:!0,};("),
+        assigned({"data": [DETAIL]}, "window.__NUXT__=").replace('{"data"', "{layout:'default',data"),
         # titles for machines, and with marks of HTML
         assigned({"subTitle": "窑炉升温要用十九天", "seoTitle": f"{TITLE}-松浦招商", **DETAIL}),
         assigned(DETAIL | {"newsTitle": f"<em>{TITLE}</em>"}),
