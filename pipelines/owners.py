@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from .page import Block, Page, block_key
-from .prose import is_article_like
+from .prose import is_article_like, is_label_line
 
 #: Characters of the longest line in which a site signs, and letters of the shortest name in short.
 MAX_OWNER_LINE, MIN_SHORT = 80, 5
@@ -119,6 +119,25 @@ def may_be_site(title: str, first_part: str, page: Page, body: int) -> bool:
     below = page.blocks[body + 1 :]
     may_be = _OWNER_END.search(title) and (len(key) <= MAX_SITE_KEY or signs_short(key, below))
     return bool(may_be) or is_site(title, page, body) or (MIN_SITE <= len(first) < len(key) and signs(first, below))
+
+
+def below_site(page: Page, found: int | None, lone: int | None, body: int, parts: Sequence[str]) -> int | None:
+    """The print of a title, `found`, or what stands below it where that is the name of the site above the menu, as
+    <title> is on every page: `lone`, the one line that is made as titles are, else the one heading. `parts`: those of
+    <title>."""
+    block = page.blocks[found] if found is not None else None
+    if found is None or block is None or block.key not in (block_key("".join(parts)), block_key(parts[0])):
+        return found
+    if lone is not None and found < lone:
+        return lone if may_be_site(block.text, parts[0], page, body) else found
+    below = [i for i in range(found + 1, min(body + 1, len(page.blocks) - 1)) if 0 < page.blocks[i].level <= LOWEST]
+    is_title = len(below) == 1 and not page.blocks[below[0]].link_characters
+    is_title = is_title and len(page.blocks[below[0]].key) >= MIN_HEADING and is_site(block.text, page, body)
+    return below[0] if is_title and (not block.level or _is_dated(page.blocks[below[0] + 1])) else found
+
+
+def _is_dated(line: Block) -> bool:
+    return len(line.text) <= MAX_OWNER_LINE and (is_label_line(line.text) or _YEAR.search(line.text) is not None)
 
 
 def heading_below_owner(title: str, blocks: Sequence[Block], body: int) -> int | None:

@@ -13,6 +13,7 @@ from .owners import (
     MAX_OWNER_LINE,
     MAX_SITE_KEY,
     SITE_END,
+    below_site,
     heading_below_owner,
     is_site,
     may_be_site,
@@ -120,9 +121,9 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
             page.blocks, [_Head.of(text) for text in dict.fromkeys((*heads, *map(_untagged, heads)))], body
         )
     found = first_line(page.blocks[: body + 2], heads, _wholes(heads)) if found is None else found
-    if found is None:
-        found = _other_words(page, heads, first, body)
-    found = below_section(page.blocks, found, _lone(page, first, body))
+    found = _other_words(page, heads, first, body) if found is None else found
+    lone = _lone(page, first, body)
+    found = below_site(page, below_section(page.blocks, found, lone), lone, body, parts)
     if (below := heading_below_owner(head_title, page.blocks, body)) is not None:
         return Said(page.blocks[below].text, "heading"), below
     if found is not None:
@@ -134,7 +135,6 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
         if not head_key or block_key(title) in head_key or head_key in block_key(title):
             return Said(title, said.origin), None
     title = without_site(head_title, page)
-    lone = _lone(page, first, body)
     if lone is not None and (declares_nothing or _names_no_article(title, lone, page, body)):
         return Said(page.blocks[lone].text, "block"), lone
     if (line := line_for_title(parts, page, first)) is not None:

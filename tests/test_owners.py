@@ -57,6 +57,30 @@ def test_the_title_below_the_names_of_an_office(declared: str, top: str, above: 
     assert title(declared, top, above) == expected
 
 
+SITE, PROJECT = "漪川市公共资源交易平台", "漪川开发区标准厂房一期施工总承包招标公告"
+FIELDS = "<p>【信息时间：2026-03-18】【信息来源：漪川市公共资源交易中心】</p>"
+
+
+@pytest.mark.parametrize(
+    ("declared", "top", "above", "expected"),
+    [
+        (SITE, f"<div>{SITE}</div>{MENU}", f"<h3 class='article-title'>{PROJECT}</h3>{FIELDS}", PROJECT),
+        (SITE, f"<div>{SITE}</div>{MENU}", f"<div class='title'>{PROJECT}</div>{FIELDS}", PROJECT),
+        (SITE, f"<h1>{SITE}</h1>{MENU}", f"<h3>{PROJECT}</h3>{FIELDS}", PROJECT),
+        (SITE, f"<div>{SITE}</div>{MENU}", f"<h2>{PROJECT}</h2>", PROJECT),
+        ("漪川市招商网", f"<div>漪川市招商网</div>{MENU}", f"<p><b>{PROJECT}</b></p>{FIELDS}", PROJECT),
+        # a title that is no site's; nothing else that is made as a title is; headings of the text
+        ("漪川的河", f"<h1>漪川的河</h1>{MENU}", f"<p><b>{PROJECT}</b></p>{FIELDS}", "漪川的河"),
+        (PROJECT, f"<div>{PROJECT}</div>{MENU}", f"<h3>一期标准厂房有关事项的说明材料</h3>{FIELDS}", PROJECT),
+        (SITE, f"<h1>{SITE}</h1>{MENU}", "<h3>平台简介</h3>", SITE),
+        (SITE, f"<h1>{SITE}</h1>{MENU}", "<h3>平台的建设目标与服务对象说明</h3><h3>平台的使用办法与常见问题说明</h3>", SITE),
+        (SITE, f"<h1>{SITE}</h1>{MENU}", f"<h3><a href='/1'>{PROJECT}</a></h3>", SITE),
+    ],
+)  # fmt: skip
+def test_the_title_below_the_name_of_its_site(declared: str, top: str, above: str, expected: str) -> None:
+    assert title(declared, top, above) == expected
+
+
 @pytest.mark.parametrize("piece", ["a ", "Press Information Office ", "news "])
 def test_hostile_titles_take_no_time(piece: str) -> None:
     page = parse("".join(f"<h2>{piece * n}</h2>" for n in range(1, 400)) + TEXT)
