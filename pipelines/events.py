@@ -23,6 +23,11 @@ _HOUR = re.compile(
     r"(?:上午|下午|晚上)?\s?\d{1,2}[:：]\d\d\s?(?:[-–—~至]\s?\d{1,2}[:：]\d\d)?\s{0,3}"
     "(?!来源|來源|作者|编辑|浏览|点击|阅读|发布|字[号体])[^\\W\\d_]"
 )
+# … of a talk, whose guests stand beside it: 访谈时间：… / 访谈嘉宾：…
+_OF_TALK = re.compile("(?:访谈|訪談|采访|直播|座谈|对话|会议|讲座|活动|培训|宣讲|路演)(?:时间|日期|時間)\\s{0,3}[:：]")
+_GUESTS = re.compile(
+    "(?:[\u4e00-\u9fff]{2,4})?(?:嘉宾|嘉賓|主题|主題|对象|主持人|主讲人|主讲|人员|领导|议题|议程|形式|方式)\\s{0,3}[:：][^。！？]{1,50}$"
+)
 _PUBLISHED = re.compile("发布|發布|发表|更新|录入|添加|成文|发文|公开|印发")
 
 
@@ -37,7 +42,8 @@ def fields_of_event(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterat
         text = blocks[i].text
         if len(text) > MAX_FIELD:
             continue
-        is_when = _is_when(text) and any(PLACE_FIELD.match(line) for line in _beside(blocks, i))
+        forms = (PLACE_FIELD, _GUESTS) if _OF_TALK.match(text) else (PLACE_FIELD,)
+        is_when = _is_when(text) and any(form.match(line) for form in forms for line in _beside(blocks, i))
         if is_when or (PLACE_FIELD.match(text) and any(map(_is_when, _beside(blocks, i)))):
             yield i
 
