@@ -22,7 +22,7 @@ from .page import Block, block_key
 from .prose import HAN
 from .sheet import MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of, text_of
 from .titles import HEAD_BREAK, LINK_SHARE, MAX_HEAD, MIN_TITLE_COVER, MIN_TITLE_KEY, Said
-from .walk import step_into
+from .walk import spaced, step_into
 
 #: Steps of the longest trail without signs between them, and trails of a page called so that are looked at: a menu has
 #: more. Those of 7 or 8 links were menus on all three sites, of 1,916 real pages, that had one.
@@ -88,9 +88,10 @@ _LABEL = re.compile(
 )
 # 所属栏目：招商要闻, a field below the title
 _FIELD = re.compile(
-    r"(?:^|[\s|｜│【\[])(?P<word>(?:所属|所屬|所在|信息|文章|当前|當前)?(?:栏目|欄目))\s{0,3}[:：]\s{0,3}"
+    r"(?:^|[\s|｜│【\[])(?P<word>(?:所属|所屬|所在|信息|文章|当前|當前)?(?:栏目|欄目)|(?:所属|文章|新闻)?(?:分类|频道|頻道))\s{0,3}[:：]\s{0,3}"
     r"(?P<name>[\u3400-\u9fff]{2,12})(?=$|[\s|｜│】\]])"
 )
+_FIELD_WORD = re.compile("(?:栏目|欄目|分类|频道|頻道)\\s{0,3}[:：]")
 _SIGN = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|(?<!\d)/(?!\d)|—>|->|::)\s{0,3}")
 # quotation marks, an address
 _NO_TRAIL = re.compile("«|://")
@@ -146,8 +147,8 @@ def find_section(sheet: Sheet) -> Said | None:
 
 def _field(sheet: Sheet) -> Said | None:
     """The section that a field around the title names; above it only that of the page: 当前栏目."""
-    for _, text, is_below in sheet.label_lines:
-        found = _FIELD.search(text)
+    for i, text, is_below in sheet.label_lines:
+        found = _FIELD.search(text) or (_FIELD_WORD.search(text) and _FIELD.search(spaced(sheet.page.way, i)))
         is_said = found and (is_below or found["word"].startswith(("当", "當")))
         if found and is_said and _is_section(Step(found["name"]), sheet):
             return Said(found["name"], f"label:{found['word']}")
@@ -339,16 +340,20 @@ def _from_home(steps: list[Step], sheet: Sheet) -> list[Step]:
 
 
 def _cells(sheet: Sheet, label: int, top: int) -> list[Step]:
-    """Steps of a breadcrumb of which the label and each step stand in a block of their own; none without such a
-    label."""
-    found = _LABEL.search(sheet.blocks[label].text[:MAX_LABEL_LINE])
-    if found is None or block_key(sheet.blocks[label].text[found.end() :]):
+    """Steps of a breadcrumb of which the label, home beside it at most, and each step stand in a block of their own;
+    none without such a label."""
+    line = sheet.blocks[label].text[:MAX_LABEL_LINE]
+    found = _LABEL.search(line)
+    first = line[found.end() :].strip(_STRIPPED) if found else ""
+    is_home = _HOME.fullmatch(first) is not None and line.endswith((">", "＞", "»", "›"))
+    if found is None or (block_key(first) and not is_home):
         return []
     below = takewhile(_may_be_step, sheet.blocks[label + 1 : top])
     named = [block for block in islice(below, 2 * MAX_STEPS) if block.key]
     parent = sheet.page.boxes[named[0].box].parent if named else None
     row = takewhile(lambda block: sheet.page.boxes[block.box].parent == parent, named)
-    return _from_home([Step(block.text.strip(_STRIPPED)) for block in row], sheet)
+    steps = [Step(block.text.strip(_STRIPPED)) for block in row]
+    return _from_home([Step(first), *steps] if is_home else steps, sheet)
 
 
 def _may_be_step(block: Block) -> bool:

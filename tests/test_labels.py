@@ -1178,6 +1178,19 @@ CREDITS = [
     ("a menu below the steps of a breadcrumb", "section", {
         "above": "<div><p>您的位置：</p><p><a href='/'>首页</a></p><p><a href='/n'>招商资讯</a></p></div>"
                  "<ul><li><a href='/1'>公司概况</a></li><li><a href='/2'>媒体报道</a></li></ul>"}, "招商资讯"),
+    ("a trail of which the label and home stand in one cell, the steps in cells of a table of their own", "section", {
+        "above": "<table><tr><td>您的位置：<a href='/'>网站首页</a><span>&gt;</span><table><tr><td><a href='/gk'>公开</a></td>"
+                 "<td>&nbsp;&gt;&nbsp;</td><td><a href='/gg'>公示公告</a></td></tr></table></td></tr></table>"}, "公示公告"),
+    ("the same without a sign behind the first", "section", {
+        "above": "<table><tr><td>您的位置：<a href='/'>网站首页</a><table><tr><td><a href='/gk'>公开</a></td>"
+                 "<td><a href='/gg'>公示公告</a></td></tr></table></td></tr></table>"}, None),
+    ("a label with another word than home beside it", "section", {
+        "above": "<table><tr><td>您的位置：青埠县 &gt;<table><tr><td><a href='/gk'>公开</a></td>"
+                 "<td><a href='/gg'>公示公告</a></td></tr></table></td></tr></table>"}, None),
+    ("a category below the title, glued to the next field", "section", {
+        "info": "<div><span>分类：园区动态</span><span>作者：王小明</span><span>2025-08-18</span></div>"}, "园区动态"),
+    ("the kind of a document", "section", {
+        "info": "<div><span>主题分类：园区动态</span><span>2025-08-18</span></div>"}, None),
     *((f"a trail from the site's bare name to 正文: {trail}", "section", {
         "above": f"<table><tr><td>{trail}</td></tr></table>", "head_title": f"{TITLE}--青埠新闻网"}, name) for trail, name in (
         ("青埠新闻网 &gt;&gt; <a href='/jj/'>经济新闻</a> &gt;&gt; 正文", "经济新闻"),
@@ -1814,6 +1827,16 @@ def test_hostile_scripts_take_no_time(piece: str) -> None:
         "来源：1.2万 ",
         "来源：1,1,1,",
         "位置：甲 - ",
+        "来源：甲3小时前",
+        "来源 甲文 ",
+        "文 王小明、",
+        "作者：王小明 和 ",
+        "By Jane Miller & ",
+        "by Jane Miller | ",
+        "Region: A ",
+        "Author: Jane Miller Date: ",
+        "记者 王小明 实习记者 ",
+        "分类：",
     ],
 )
 def test_hostile_text_takes_no_time(piece: str) -> None:
