@@ -181,8 +181,18 @@ def _account(tag: str, element: lxml.html.HtmlElement, sheet: Sheet) -> str:
         is_post = around is not None and around.get("class") == "authi"
         is_post = is_post and "Discuz" in sheet.metas.get("generator", "")
         name = fold_spaces(element.text_content()[:MAX_TEXT]) if is_post else ""
+    elif tag == "a" and _is_pictured(element) and _has_day(element):
+        name = fold_spaces(element.text_content()[:MAX_TEXT])
     is_name = _NICKNAME.fullmatch(name) and not _NO_NICKNAME.fullmatch(name)
     return name if is_name and HAN.search(sheet.page.head_title) else ""
+
+
+def _is_pictured(element: lxml.html.HtmlElement) -> bool:
+    """True for a link to the page of a user, right behind one to the same page that holds the picture."""
+    before, href = element.getprevious(), (element.get("href") or "")[:MAX_CLASS]
+    if before is None or before.tag != "a" or before.get("href") != element.get("href"):
+        return False
+    return _USER_PATH.search(href) is not None and before.find(".//img") is not None
 
 
 def _says_author(tag: str, element: lxml.html.HtmlElement, names: tuple[str, ...]) -> bool:

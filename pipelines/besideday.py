@@ -13,9 +13,9 @@ from .attributes import person
 from .belowtext import NO_PUBLISHER, is_below_picture
 from .bylines import BYLINE, byline
 from .cells import fold_spaces
-from .fieldline import SOURCE_WORDS, fields
+from .fieldline import SOURCE_WORDS, fields, people
 from .koreanrows import NO_KOREAN, row_field
-from .lines import BESIDE_DAY, are_han_names, values
+from .lines import BESIDE_DAY
 from .page import HEADING, block_key, outward
 from .prose import HAN
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet
@@ -181,11 +181,13 @@ def paper_beside(sheet: Sheet) -> str | None:
     """The paper or agency between bars on the line of who wrote it and of the day below the title, as the English pages
     of China's sites have it: `By Li Wen | Yunbu Daily | Updated: 2025-09-24 10:15`."""
     places = [i for i in sheet.below if i != sheet.title_at and not sheet.is_prose(i)]
-    for text in (sheet.blocks[i].text for i in places):
-        by, *others = _BAR.split(text) if len(text) <= MAX_LABEL_LINE else [""]
-        if _BY.match(by) and 1 + len(others) == _PARTS and _YEAR.search(others[1]) and _PAPER.fullmatch(others[0]):
-            return others[0]
-    return None
+    return next(filter(None, (_paper(sheet.blocks[i].text) for i in places)), None)
+
+
+def _paper(text: str) -> str | None:
+    by, *others = _BAR.split(text) if len(text) <= MAX_LABEL_LINE else [""]
+    is_line = _BY.match(by) and 1 + len(others) == _PARTS and _YEAR.search(others[1])
+    return others[0] if is_line and _PAPER.fullmatch(others[0]) else None
 
 
 def region_beside(sheet: Sheet) -> tuple[str, str] | None:
@@ -247,19 +249,6 @@ def _pieces(sheet: Sheet, block: int) -> Iterator[str]:
     return (fold_spaces(element.text_content()[: MAX_SPACED * MAX_LABELLED]) for element in steps)
 
 
-def printed_authors(sheet: Sheet, declared: str) -> Iterator[tuple[str, str]]:
-    """The label and whom it names, 作者 beside the day or the source below the title of a Chinese page: a meta may hold
-    the editor. Where what it holds, `declared`, is the source as well, an account, 作者 or 文 in any line there."""
-    lines = [text for _, text, is_below in sheet.label_lines if is_below]
-    sources = [[value for _, value in values(text, "source")] for text in lines]
-    is_account = any(declared in said for said in sources)
-    for text, said in zip(lines, sources, strict=True):
-        if is_account or BESIDE_DAY.search(text) or any(said):
-            words = ("作者", "文") if is_account else ("作者",)
-            named = (pair for pair in values(text, "author") if pair[0] in words and pair[1] != declared)
-            yield from (pair for pair in named if are_han_names(pair[1]))
-
-
 def is_byline_place(sheet: Sheet, index: int) -> bool:
     """True for a line right above or below one with the day, or in a box named for who wrote."""
     beside = (sheet.blocks[i].text[:MAX_LABEL_LINE] for i in (index - 1, index + 1) if 0 <= i < len(sheet.blocks))
@@ -269,9 +258,9 @@ def is_byline_place(sheet: Sheet, index: int) -> bool:
 
 
 def is_only_day(text: str) -> bool:
-    """True for a line such as `Updated: May 3, 2025 Source: Harbour Daily`, as English editions of Chinese sites print
-    what is 发布时间 at home."""
-    return "source" in fields(text)
+    """True for a line such as `Updated: May 3, 2025 Source: Harbour Daily`, with the region or with a paper between
+    bars, as English editions of Chinese sites print what is 发布时间 at home."""
+    return not {"source", "region"}.isdisjoint(fields(text)) or _paper(text) is not None
 
 
 def is_login(name: str, sheet: Sheet) -> bool:
@@ -286,6 +275,9 @@ def writer(text: str) -> str:
     found = _WRITER.match(text)
     if found is None:
         return ""
+    listed = people(text[found.start("name") :]) if found[0].lower().startswith(("report", "writer", "author")) else ""
+    if ", " in listed:
+        return listed
     whole = found["name"].strip()
     name = unglued(_NEXT.sub("", whole))
     if name == whole and text[found.end() : found.end() + 1] == ":":  # كتب: أحمد محمد تصوير: خالد

@@ -36,7 +36,13 @@ _BYLINE_END = re.compile(
 )
 # between two names; the Spanish and Portuguese words stand inside of one as often: José Ortega y Gasset
 _AND = re.compile(r",?\s(?:and|und|et|och|og|en|ja|oraz|ve|и|та)\s")
-_HAN_AND = re.compile(r"\s{0,2}[、，,/／;；]\s{0,2}|\s{1,3}")
+_HAN_AND = re.compile(r"\s{0,2}[、，,/／;；&＆]\s{0,2}|\s{1,3}(?:[和与及與]\s{1,3})?")
+_LATIN = re.compile("[a-z]")
+# … and two whole names with a sign between
+_AMPERSAND = re.compile(
+    r"^([Bb]y [^\W\d_][\w’'.-]{1,20}(?: [\w’'.-]{1,20}){1,3}) & "
+    r"(?=[^\W\d_][\w’'.-]{1,20} (?:[\w’'.-]{1,20} ){0,2}[^\W\d_][\w’'-]{1,20}(?:$|[|•·,]| [|•·]))"
+)
 # writers with a comma between, and what stands behind one writer as often, a town, a job, a paper: By Jane Miller, New
 # York
 _WRITERS = re.compile(r"[Bb]y (?P<names>[^\W\d_][^\d,|•·/:()<>?!]{3,40}, [^\W\d_][^\d|•·/:()<>?!]{3,80})")
@@ -71,6 +77,7 @@ FILLED_IN = re.compile(
 
 def byline(text: str) -> str:
     """The name in a line such as `By Jane Miller`; "" when there is none."""
+    text = _AMPERSAND.sub(r"\1 and ", text)
     if several := _several(text):
         return several
     credit = _CREDIT.match(text)
@@ -109,10 +116,13 @@ def with_commas(names: str) -> str:
     ('Jane Miller, Tom van Dyk', 'Jane and Tom Miller', 'Miller and Sons')
     >>> with_commas("李明、王小芳"), with_commas("李明 江苏南通 职员")
     ('李明, 王小芳', '李明 江苏南通 职员')
+    >>> with_commas("Yan Suli、闻人静"), with_commas("Reuters、李明")
+    ('Yan Suli, 闻人静', 'Reuters、李明')
     """
-    if HAN.match(names):
-        people = _HAN_AND.split(names)
-        return ", ".join(people) if len(people) > 1 and all(map(is_person, people)) else names
+    if HAN.match(names) or "、" in names:
+        people = re.split("[、，,]", names) if _LATIN.search(names) else _HAN_AND.split(names)
+        are_people = len(people) > 1 and all(is_person(one) or is_full_name(one) for one in people)
+        return ", ".join(people) if are_people else names
     parts = [] if "," in names and _JOB.search(names) else _AND.split(names)
     are_names = len(parts) > 1 and all(is_full_name(one.strip() or "-") for part in parts for one in part.split(","))
     return ", ".join(part.strip(" ,") for part in parts) if are_names else names

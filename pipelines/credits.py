@@ -19,7 +19,6 @@ from .besideday import (
     names_site,
     names_writer,
     paper_beside,
-    printed_authors,
     region_beside,
     source_beside,
     titled_writer,
@@ -29,8 +28,9 @@ from .besideday import (
 )
 from .bylines import FILLED_IN, byline, with_commas
 from .cells import fold_spaces
+from .contradicted import printed_authors, printed_source
 from .fieldline import bare_source, fields
-from .gluednames import without_glued
+from .gluednames import parted_values, without_glued
 from .lines import (
     BESIDE_DAY,
     JOB,
@@ -39,6 +39,7 @@ from .lines import (
     PUBLISHER,
     TRIM,
     are_han_names,
+    are_persons,
     lone_label,
     publisher_alone,
     publisher_beside,
@@ -144,7 +145,7 @@ def _author(sheet: Sheet) -> Said | None:
         for said in labelled(sheet, "author")
         if not (account and is_account(said.value, account))
         and _is_person(said.value, sheet)
-        and (said.origin == "label:作者" or are_han_names(said.value))
+        and (said.origin == "label:作者" or are_han_names(said.value) or are_persons(said.value))
     ]
     helping = [said for said in named if said.origin in _CORRESPONDENTS]
     if writing := next((said for said in named if said not in helping), None):
@@ -276,7 +277,7 @@ def find_source(sheet: Sheet) -> Said | None:
             continue
         value = next((value for _, value in values(content, "source") if value), bare_source(content))
         if len(value) <= MAX_NAME and _is_source(value) and not (value.isdigit() or value.lower() == name):
-            return Said(unescape(value), f"meta:{name}")
+            return printed_source(sheet, unescape(value)) or Said(unescape(value), f"meta:{name}")
     if sheet.is_wechat and (account := wechat_account(sheet.page)):
         printed = (said for said in labelled(sheet, "source") if _is_source(said.value))
         return next((said for said in printed if is_of_another(said.value, sheet)), Said(account, "wechat"))
@@ -370,7 +371,7 @@ def labelled(sheet: Sheet, field: str, lines: Iterable[tuple[int, str, bool]] | 
     for i, text, is_below in sheet.label_lines if lines is None else lines:
         if text.endswith(TURN_ENDS) or (field == "author" and _IS_TURN.match(text)):
             continue
-        for word, value in values(text, field):
+        for word, value in parted_values(sheet, i, text, field):
             if (
                 value
                 and not NOT_A_NAME.search(value)

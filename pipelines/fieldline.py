@@ -38,7 +38,7 @@ _LABEL = re.compile(
     # also parted by nothing, where an empty element stood: DailyPublished:
     rf"(?:(?<![^\s\d|｜·•\])】,;/])|^|(?-i:(?<=[a-z])(?=[A-Z])))"
     rf"(?:(?P<source>(?:article |news |information )?(?:{SOURCE_WORDS})|from)"
-    rf"|(?P<author>{_AUTHOR_WORDS})|(?P<date>{_DATE_WORDS})"
+    rf"|(?P<author>{_AUTHOR_WORDS})|(?P<date>{_DATE_WORDS})|(?P<region>region)"
     rf"|(?P<other>{_OTHER_WORDS}))\s{{0,2}}[:：]\s{{0,3}}",
     re.IGNORECASE,
 )
@@ -52,6 +52,10 @@ _OF_DAYS = frozenset(("am", "pm", "de", "of", "st", "nd", "rd", "th", "mon", "tu
 _PICTURE = re.compile("photo|picture|foto", re.IGNORECASE)
 # what the source of a figure stands behind
 _OF_FIGURE = re.compile(r"\b(?:data|chart|graphic|image|map|photo)\s$", re.IGNORECASE)
+# what the text is about, not what a list asks for: Region: All, Region: Select
+_PLACE = re.compile(
+    r"(?!(?i:all|any|global|other|none|n/a|select|choose|change|your|english)\b)[A-Z][^\d?!;@=,.]{1,40}"
+)
 _BY = re.compile("(?:by|von|par|por|di) ", re.IGNORECASE)
 _SENTENCE = re.compile(r"[a-zà-ÿ]{3}[.!?]\s")
 # what ends a value: another thing on its line, a day, a button
@@ -81,10 +85,11 @@ _OFFICE = re.compile(
 
 
 def fields(text: str) -> dict[str, tuple[str, str]]:
-    """`source` and `author` of such a line → the label, as it is printed, and the name."""
+    """`source`, `author` and `region` of such a line → the label, as it is printed, and the name."""
     if not is_field_line(text):
         return {}
     labels = [*_LABEL.finditer(text)]
+    kinds = {label.lastgroup for label in labels}
     said: dict[str, tuple[str, str]] = {}
     for number, label in enumerate(labels):
         following = labels[number + 1].start() if number + 1 < len(labels) else len(text)
@@ -100,6 +105,8 @@ def fields(text: str) -> dict[str, tuple[str, str]]:
                 said.setdefault("author", ("By", by))
         elif kind == "author" and (writing := people(name)):
             said.setdefault(kind, (_word(label), writing))
+        elif kind == "region" and _PLACE.fullmatch(name) and not {"source", "author"}.isdisjoint(kinds):
+            said.setdefault(kind, (_word(label), name))
     return said
 
 

@@ -3,9 +3,12 @@ author (`来源：甲报<b class=author>李明`), how often the text was read (`
 label that no list of ours has (`来源：丙局<i>适用对象：企业`)."""
 
 import re
+from collections.abc import Callable, Iterator
 
 from .attributes import marked_author
-from .lines import PUBLISHER
+from .lines import PUBLISHER, are_persons, values
+from .page import TABLE
+from .places import are_places
 from .prose import HAN
 from .sheet import Sheet
 from .walk import spaced
@@ -18,6 +21,34 @@ _COUNT = re.compile(r"(?<=[\u4e00-\u9fff])(?<!广播|电台|動感|动感|之声
 MAX_LABEL = 8
 # such a label, which an element begins with: 适用对象：…
 _LABEL = re.compile(rf"(?<=[\u4e00-\u9fff])\s(?P<label>[\u4e00-\u9fff]{{2,{MAX_LABEL}}})\s?[:：]")
+
+
+def parted_values(sheet: Sheet, index: int, text: str, field: str) -> Iterator[tuple[str, str]]:
+    """Label and value of each label of this field in a line, as `values` has them, but a name only as far as the
+    element that ends where a whole one does: 作者：李明<i>预计阅读 5 分钟</i>."""
+    fits = _FORMS.get(field)
+    for word, value in values(text, field):
+        is_sure = fits is None or fits(value) or not HAN.search(value) or sheet.blocks[index].kind is TABLE
+        yield word, value if is_sure or fits is None else _as_far(value, fits, spaced(sheet.page.way, index), field)
+
+
+def _as_far(value: str, fits: Callable[[str], bool], parted: str, field: str) -> str:
+    """The value as far as a whole name that ends with its element. A publisher's stands in one element with the label:
+    来源：<a>甲社</a>每日电讯."""
+    for end in range(2, len(value)):
+        at = parted.find(f"{value[:end]} {value[end]}")
+        is_whole = at > 0 and fits(value[:end]) and not value[end].isspace()
+        if is_whole and (field != "source" or not parted[at - 1].isspace()):
+            return value[:end]
+    return value
+
+
+def _is_publisher(name: str) -> bool:
+    return PUBLISHER.search(name) is not None
+
+
+#: Field → whether a value has the form of a whole one.
+_FORMS: dict[str, Callable[[str], bool]] = {"author": are_persons, "source": _is_publisher, "region": are_places}
 
 
 def without_glued(name: str, sheet: Sheet) -> str:

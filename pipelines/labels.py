@@ -15,32 +15,23 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .besideday import is_only_day
 from .capture import utc_iso
+from .cells import fold_spaces
 from .credits import find_author, find_region, find_source
-from .dates import MAX_DAYS_AHEAD, Order, Reader, WrittenDate, may_date
+from .dates import Order, Reader, WrittenDate
+from .daylines import MAX_LABEL, SOME_DAY, in_list, standing_dates
 from .languages import find_language
-from .lines import publisher_beside, values
-from .occasions import is_event, is_founding, is_held
 from .page import HEADING, ITEM, TABLE, Block, Page
 from .prose import HAN
-from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, is_prose, text_of
-from .standing import ABOUT, DateLabel, Standing, date_label, is_outright
+from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, text_of
+from .standing import ABOUT, Standing, is_outright
 from .tearoff import leaf_day
 from .timed import lone_day, said_day
-from .titles import HEAD_BREAK, LEAD_REACH, LINK_SHARE, Said
+from .titles import HEAD_BREAK, LINK_SHARE, Said
 from .trail import find_section
 from .wechat import wechat_moment
 
 #: Characters of the longest line that dates an article with no label beside the date.
 MAX_BARE_LINE = 110
-#: Characters of the longest label that stands in a block of its own, above its value.
-MAX_LABEL = 20
-#: Characters of the longest line of links just below the title that holds the day: author, section, comments.
-MAX_BYLINE = 60
-#: The same in Han characters, with a colon: 信息发布时间：. Beside a day as a link: a publisher's name.
-MAX_HAN_LABEL = 8
-#: Dated blocks in a row of `LIST_REACH` blocks, beside as many links, that make a list of links.
-LIST_DATES = 3
-LIST_REACH = 4
 # Names of metas, letters only; each list from the most to the least reliable.
 _DATE_METAS = (
     "articlepublishedtime", "ogarticlepublishedtime", "ogpublishedtime", "articlepublished", "publishedtime",
@@ -52,19 +43,8 @@ _DATE_METAS = (
     "datepub", "displaydate", "dcdatecreated", "dctermscreated", "dcdate", "dctermsdate", "createdate", "datecreated",
     "pdate", "date",
 )  # fmt: skip
-_STARTS_DATED = re.compile(r"(?:https?://\S{4,40}\s?)?\[?\d{4}[-年/.]\s?\d")
-_SOME_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")  # in whatever order
+_CHANGED_METAS = ("articlemodifiedtime", "ogupdatedtime", "datemodified", "lastmodified", "dctermsmodified")
 _PUBLISHED_META = re.compile("(?<!un)(?<!re)publi(?:shed|sh|cation)(?:on|at|date|time)$")
-_FIELD_OR_PATH = re.compile("[:：>›»]")  # a label with its value, a breadcrumb with the edition's day
-_COPYRIGHT = re.compile("版权|版權|copyright|©|ICP备|all rights reserved|公网安备", re.IGNORECASE)
-# the article before and after this one
-_NEIGHBOUR = re.compile(r"\s{0,3}[【\[（(]?[上下前后](?:一[篇条则个]|篇)")
-_TODAY = re.compile(
-    "今天是|今日是|今天日期|当前时间|现在时间|today is|现在是|农历|您好|欢迎(?:您|访问|光临|来到|进入|登录)"
-    "|dzi(?:siaj|ś) jest|heute ist|nous sommes le|hoy es|oggi è|hoje é|(?:сегодня|сьогодні|bugün)(?!,)",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile("星期|周[一二三四五六日]|禮拜|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -164,23 +144,44 @@ def _published(sheet: Sheet, reader: Reader) -> _Dated | None:
     )  # fmt: skip
     found = next((found for step in steps if (found := step(sheet, reader))), None)
     is_declared = found and found.origin.startswith(("jsonld", "meta:"))
-    return (is_declared and found and _outright_date(sheet, reader, found.written)) or found
+    if found is None or not is_declared:
+        return found
+    declared = found.written
+    return _outright_date(sheet, reader, declared) or _date_of_print(sheet, reader, declared) or found
 
 
 def _outright_date(sheet: Sheet, reader: Reader, declared: WrittenDate) -> _Dated | None:
     """The day that the page prints with a label of publication, where the declared one is a template's, or that of the
     last rebuilding: more than the day apart that time zones make, and no other reading of 03/04/2025."""
-    for i, written, label in _standing_dates(sheet, reader, [*sheet.below, *sheet.above]):
-        if label.standing is not Standing.PUBLISHED or _in_list(sheet, reader, i, is_labelled=True):
+    for i, written, label in standing_dates(sheet, reader, [*sheet.below, *sheet.above, *sheet.closing]):
+        if label.standing is not Standing.PUBLISHED or in_list(sheet, reader, i, is_labelled=True):
             continue
         text = sheet.blocks[i].text
         line = text if label.word in text else f"{sheet.blocks[i - 1].text} {text}"
         is_below = sheet.title_at is not None and i > sheet.title_at
         if is_outright(label.word, line, written.raw, is_below=is_below):
             day, other = written.day, declared.day
-            is_mirror = (day.month, day.day) == (other.day, other.month) and _SOME_DAY.search(written.raw)
+            is_mirror = (day.month, day.day) == (other.day, other.month) and SOME_DAY.search(written.raw)
             is_apart = abs((day - other).days) > 1 and not is_mirror
             return _Dated(written, f"label:{label.word}") if is_apart else None
+    return None
+
+
+def _date_of_print(sheet: Sheet, reader: Reader, declared: WrittenDate) -> _Dated | None:
+    """The earlier day with its time, or in a `<time>` element, that the page prints below its title without a label,
+    where the declared one is that of the last change: the page says so, too, and prints that one nowhere there."""
+    changed = [text_of(sheet.story.get("dateModified")), *(content for _, content in sheet.meta(_CHANGED_METAS))]
+    days = {written.day for text in changed if (written := reader.machine(text))}
+    places = [i for i in sheet.below if i != sheet.title_at] if sheet.title_at is not None else []
+    printed = (written.day for i in (*places, *sheet.above) for written in reader.visible(sheet.blocks[i].text))
+    if declared.day not in days or not places or declared.day in printed:
+        return None
+    elements = {fold_spaces(one.text_content()[:MAX_BARE_LINE]) for one in sheet.page.tree.iter("time")}
+    for i, written in _bare_dates(sheet, reader, places):
+        is_whole = written.clock is not None or written.raw in elements
+        is_earlier = (declared.day - written.day).days > 1
+        if is_whole and is_earlier and i <= sheet.body and not in_list(sheet, reader, i):
+            return _Dated(written, "near_title")
     return None
 
 
@@ -212,8 +213,8 @@ def _label_date(sheet: Sheet, reader: Reader) -> _Dated | None:
 
 
 def _labelled_date(sheet: Sheet, reader: Reader, standing: Standing, places: Sequence[int]) -> _Dated | None:
-    for i, written, label in _standing_dates(sheet, reader, places):
-        if label.standing is standing and not _in_list(sheet, reader, i, is_labelled=True):
+    for i, written, label in standing_dates(sheet, reader, places):
+        if label.standing is standing and not in_list(sheet, reader, i, is_labelled=True):
             return _Dated(written, f"label:{label.word}")
     return None
 
@@ -228,7 +229,7 @@ def _bare_date(sheet: Sheet, reader: Reader) -> _Dated | None:
         lowest = top if sheet.title_at == sheet.first_title else sheet.title_at  # between stands the first print's text
     above = range(min(sheet.body, len(sheet.blocks) - 1), lowest, -1)
     for origin, indexes in (("near_title", places), ("above_body", above)):
-        found = [(i, written) for i, written in _bare_dates(sheet, reader, indexes) if not _in_list(sheet, reader, i)]
+        found = [(i, written) for i, written in _bare_dates(sheet, reader, indexes) if not in_list(sheet, reader, i)]
         if found:
             first = next((w for i, w in found if _is_line(sheet.blocks[i], w)), found[0][1])
             return _Dated(first, origin)
@@ -236,7 +237,7 @@ def _bare_date(sheet: Sheet, reader: Reader) -> _Dated | None:
 
 
 def _bare_dates(sheet: Sheet, reader: Reader, places: Sequence[int]) -> Iterator[tuple[int, WrittenDate]]:
-    for i, written, label in _standing_dates(sheet, reader, places):
+    for i, written, label in standing_dates(sheet, reader, places):
         block = sheet.blocks[i]
         # below the first paragraph, a lead, other fields must say that the line is about the article
         longest = MAX_BARE_LINE if i <= sheet.body or ABOUT.search(block.text) else MAX_LABEL
@@ -272,8 +273,8 @@ def _leaf_date(sheet: Sheet, reader: Reader) -> _Dated | None:
 def _updated_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     """The day of 更新时间, when a Chinese page names no other. Where others say "Updated" there was an
     earlier day: of 17 such pages measured, 8 had a wrong day; not where a field beside it names the source."""
-    for i, written, label in _standing_dates(sheet, reader, [*sheet.below, *sheet.above]):
-        if label.standing is not Standing.UPDATED or _in_list(sheet, reader, i, is_labelled=True):
+    for i, written, label in standing_dates(sheet, reader, [*sheet.below, *sheet.above]):
+        if label.standing is not Standing.UPDATED or in_list(sheet, reader, i, is_labelled=True):
             continue
         if HAN.match(label.word) or is_only_day(sheet.blocks[i].text):
             return _Dated(written, f"label:{label.word}")
@@ -302,92 +303,6 @@ def _path_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     except ValueError:  # [ in the host of a broken URL
         return None
     return _Dated(written, "url") if written else None
-
-
-def _standing_dates(
-    sheet: Sheet, reader: Reader, places: Sequence[int]
-) -> Iterator[tuple[int, WrittenDate, DateLabel]]:
-    """Dates of the label lines with what stands before them, in the block itself or in the one above."""
-    for i, text in sheet.lines([i for i in places if may_date(sheet.blocks[i].text)]):
-        block = sheet.blocks[i]
-        if _NEIGHBOUR.match(text):
-            continue
-        found = reader.visible(text)
-        is_below = sheet.title_at is not None and 0 < i - sheet.title_at <= LEAD_REACH
-        can_date = found and (block.kind is TABLE or _can_date(block, found, is_below=is_below))
-        for written in found if can_date else ():
-            before = text[: written.start]
-            if block.kind is not TABLE and not before.strip(" :：[【(（|") and _is_label_above(sheet, i):
-                before = sheet.blocks[i - 1].text + before
-            label = date_label(before, text[written.end :])
-            if is_founding(before, text[written.start : written.end]):
-                continue
-            if label.standing is Standing.DATED and not ABOUT.search(text) and is_event(sheet, i, text):
-                continue
-            if label.standing is Standing.BARE and is_held(sheet.title.value if sheet.title else "", text):
-                continue
-            if label.standing is not Standing.REFUSED and not _is_clock(sheet, reader, i, written):
-                yield i, written, label
-
-
-def _is_label_above(sheet: Sheet, index: int) -> bool:
-    """True when the block above can be the label of one that begins with a date: no title, no subtitle."""
-    if index == 0 or index - 1 == sheet.title_at:
-        return False
-    text = sheet.blocks[index - 1].text
-    return len(text) <= (MAX_HAN_LABEL if HAN.search(text) else MAX_LABEL)
-
-
-def _is_clock(sheet: Sheet, reader: Reader, index: int, written: WrittenDate) -> bool:
-    """True for the day of the fetch with its weekday above the title: the site tells its visitors the day."""
-    if sheet.title_at is None or index > sheet.title_at or not _WEEKDAY.search(sheet.blocks[index].text):
-        return False
-    return (reader.latest - written.day).days <= 2 * MAX_DAYS_AHEAD
-
-
-def _can_date(block: Block, found: Sequence[WrittenDate], *, is_below: bool) -> bool:
-    """True for a line that can hold the article's date: no link with a date after it, no notice, no clock.
-
-    A line may begin with the site's address as a link, and a link may be the date itself.
-    """
-    text = block.text
-    if _COPYRIGHT.search(text) or _TODAY.search(text) or is_prose(block):
-        return False
-    is_linked = block.link_share >= LINK_SHARE or (_is_linked(block, found) and not _FIELD_OR_PATH.search(text))
-    if not is_linked or (block.link_share < 1 and _STARTS_DATED.match(text)):
-        return True
-    rest = len(text) - sum(len(written.raw) for written in found)
-    if HAN.search(text):  # a headline has more: that of another article, with its day
-        names_author = is_below and next(values(text, "author"), None) is not None
-        return rest <= MAX_HAN_LABEL or names_author or publisher_beside(text) is not None
-    return rest <= MAX_LABEL or (is_below and len(found) == 1 and rest <= MAX_BYLINE)
-
-
-def _in_list(sheet: Sheet, reader: Reader, index: int, *, is_labelled: bool = False) -> bool:
-    """True for a date that belongs to one of several links: link, date, link, date, …
-
-    The title and paragraphs end a list; a labelled date in a list has its link just before it.
-    """
-    if is_labelled and index and sheet.blocks[index - 1].link_share < LINK_SHARE:
-        return False
-    around = [index, *_neighbours(sheet, index, -1), *_neighbours(sheet, index, 1)]
-    days = {i: reader.visible(sheet.blocks[i].text) for i in around}
-    links = sum(_is_linked(sheet.blocks[i], found) for i, found in days.items())
-    dated = sum(bool(found or _SOME_DAY.search(sheet.blocks[i].text)) for i, found in days.items())
-    return dated >= LIST_DATES and links >= LIST_DATES - 1
-
-
-def _is_linked(block: Block, found: Sequence[WrittenDate]) -> bool:
-    """True for a block that is a link, days beside it aside."""
-    rest = len(block.text) - sum(len(written.raw) for written in found)
-    return block.link_share >= LINK_SHARE or 0 < LINK_SHARE * rest <= block.link_characters
-
-
-def _neighbours(sheet: Sheet, index: int, step: int) -> Iterator[int]:
-    for i in range(index + step, index + step * (LIST_REACH + 1), step):
-        if not 0 <= i < len(sheet.blocks) or i == sheet.title_at or sheet.is_prose(i):
-            return
-        yield i
 
 
 def _order(language: Said | None, declared: str) -> Order:

@@ -13,7 +13,7 @@ from .buttons import BEHIND_NAME, BUTTON_NEXT, CITED, GLUED, ITS_PAPER, NAME_END
 from .places import PLACE, with_places, without_count
 from .prose import HAN
 from .quoted import with_marks
-from .surnames import SCHOOL_CLASS, is_person
+from .surnames import SCHOOL_CLASS, is_full_name, is_person
 
 #: Characters of the longest name of an author, a source, a region, a section.
 MAX_NAME = 60
@@ -47,7 +47,7 @@ _OTHER_WORDS = (
     "责任编辑|責任編輯|责编|編輯|编辑|编审|校对|审核|初审|复审|终审|监制|摄影|供稿|浏览(?:次数|量)?"
     "|瀏覽(?:次數|數)?|阅读(?:次数|量|数)?|点击(?:数|量|次数|率)?"
     "|访问(?:次数|量)|人气|字号|字體|字体(?:大小)?|评论|分享(?:到|至)?|打印|收藏|关键词|标签"
-    "|索引号|文号|主题分类|信息分类|所属行业|有效性|版次|责任校对|参与人数|在线人数|播放(?:量|次数)|观看(?:人数|次数)"
+    "|索引号|文号|主题分类|信息分类|所属行业|有效性|版次|责任校对|参与人数|在线人数|播放(?:量|次数)|观看(?:人数|次数)|IP\\s?归?属地"
 )
 _SOURCE_WORDS = (
     "(?:信息|文章|稿件|新闻|新聞|本文|内容|資料|资料)(?:来源|來源)"
@@ -81,6 +81,8 @@ ANY_LABEL = re.compile(
     rf"|(?P<region>{_REGION_WORDS})(?:{_COLON}|(?<=[属屬在]地[区區]|[属屬在][区區]域){_BEFORE_HAN})"
     rf"|(?:^(?:{_OF_PAPER}(?=记者|記者))?|(?<=[\u4e00-\u9fff]\s))(?P<credit>{_AUTHOR_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff])"
     rf"|(?:^|(?<=[\u4e00-\u9fff]\s))(?P<cited>{_SOURCE_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff《“])"
+    # with a space between label and names, these have to be persons'
+    r"|(?:^|(?<=[\u4e00-\u9fff\d]\s))(?P<wrote>文|撰文|撰稿|采写)\s{1,3}(?=[A-Z\u4e00-\u9fff]\S)"
     # with nothing between label and name, it has to be a publisher's
     r"|(?:(?<=[|｜\s【\[(（])|^)(?P<loose>来源|來源|稿源|(?:摘|转载?|轉載?)自(?:\s?[:：]\s{0,2})?)(?=[\u4e00-\u9fff《“])"
     # a count, of which a box of its own leaves a space: 作者：李明浏览 31; before a day the word ends a name: 大众摄影
@@ -99,15 +101,30 @@ _NOT_AFTER = re.compile("(?:责任|特约|美术|资金|人才|电力|收入|[�
 _EDITORS = ("编", "編", "责", "責", "审", "審", "校")
 _LAST_WORD = re.compile("\\s([\u3400-\u9fff]{1,6})$")
 _IN_NAME = re.compile("[记記]者\\s?[\u3400-\u9fff]{1,3}$")
+# how long ago it came out, as apps print it, also glued to a name: 甲新闻3小时前, 昨天 08:30
+_AGO = (
+    r"(?<=[\u4e00-\u9fff）)])\s{0,3}(?:\d{1,3}\s?(?:秒钟?|分钟?|个?小时|天|周|个?月|年)前(?![线哨沿瞻锋进海门夜往方景后列程端卫言])"
+    r"|(?:今天|昨天|前天)\s?(?=\d{1,2}:\d\d)|刚刚(?=\s|$))"
+)
+# … or how often it was read, with no word of a name behind: 甲报 7.6k 阅读
+_READ = (
+    r"(?<=[\u4e00-\u9fff）)])\s{0,3}(?:\d{1,4}(?:\.\d{1,2})?[万wWkK]\+?(?=\d|\s|$)|\d[\d.,]{0,9}\s?[万wWkK]?\+?\s?(?:人?次\s?)?"
+    r"(?:阅读|浏览|点击|查看|播放|围观|热度)(?:[量数]|次数)?(?![\u4e00-\u9fff]))"
+)
 _VALUE_END = re.compile(  # also a count of readers: 包装周报4031次阅读; 第36次 names a report
     r"[|｜│┃【\[<>《》;；。！？\t\]】]|\s[-–—]\s|(?<=[\u4e00-\u9fff）)])\s+|\s+(?=[\u4e00-\u9fff])|\d{4}[-年/.]\d"
     r"|\d{1,2}:\d\d|https?:|[，,]|(?<=[\u4e00-\u9fff])A[+＋](?=\s?A?[-－+＋]|\s|$)"
-    r"|(?<![第\d.,])\d[\d.,]{0,9}\s?万?\s?(?:人?次(?=阅读|浏览|点击|查看|播放|访问|观看|[^\w]|$)|人(?=阅读|浏览|看过|围观|参与|评论))",
+    r"|(?<![第\d.,])\d[\d.,]{0,9}\s?万?\s?(?:人?次(?=阅读|浏览|点击|查看|播放|访问|观看|[^\w]|$)|人(?=阅读|浏览|看过|围观|参与|评论))"
+    rf"|{_AGO}|{_READ}",
 )
 _AUTHOR_END = re.compile(
     r"[|｜│┃【\[<>《》;；。！？（(\t]|\s[-–—]\s|\d|https?:|[，,]|\s(?:发布|来源|编辑|摄|报道|责)|A[+＋](?=\s?A?[-－]|\s|$)"
     r"|\s(?:[\u4e00-\u9fff]{2,6}|[图圖摄攝])(?=\s?[:：])"  # another label: 作者：流泉 访问统计：31
-    rf"|{BEHIND_NAME}"
+    # … with a bar or without a sign: 文｜李明 图｜王芳, 文 李明 图 王芳
+    r"|\s(?:[图圖摄攝]|摄影|攝影|图片|视频|设计|制图|制作|插画|漫画|剪辑|海报|编审|美编|校对|统筹|策划|监制|审核)(?=\s?[|｜│丨]|\s{1,3}[\u4e00-\u9fff]{2,4}(?:\s|$))"
+    # … or as what: 作者：李明 本刊记者
+    r"|\s(?:[本我][报刊网台社]|特[约邀]|首席|见习|实习|资深)(?:记者|评论员|撰稿人|作者|编辑|研究员|通讯员)"
+    rf"|{_AGO}|{BEHIND_NAME}"
 )
 TRIM = " ·•-－–—:：/／,，、]】〕\"'“”\u3000"
 _OPENED = "[【（(《〔「"
@@ -204,6 +221,9 @@ def values(text: str, field: str) -> Iterator[tuple[str, str]]:
             value = value if is_person(of_label[1]) else value[: of_label.start()]
         if label.lastgroup == field or (label.lastgroup == "credit" and field == "author"):
             yield label[label.lastgroup], _cut(value, field)
+        elif label.lastgroup == "wrote" and field == "author":
+            if are_persons(cut := _cut(value, field)):
+                yield label["wrote"], cut
         elif label.lastgroup in ("loose", "cited") and field == "source":
             cut, form = _cut(value, field), PUBLISHER if label["loose"] else CITED
             if form.search(cut) and not _COLONS.search(cut):
@@ -285,6 +305,16 @@ def are_han_names(value: str) -> bool:
     return all(
         len(name) in HAN_NAME and len(HAN.findall(name)) == len(name) for name in re.split("[ 、，,·]{1,2}", value)
     )
+
+
+def are_persons(value: str) -> bool:
+    """True for whole names of persons with commas or spaces between, in Han or in Latin letters.
+
+    >>> are_persons("Yan Suli、闻人静"), are_persons("李明 王芳"), are_persons("学 网"), are_persons("Daily")
+    (True, True, False, False)
+    """
+    names = [name.strip() for name in re.split("[、，,/／&]", value)]
+    return all(all(map(is_person, name.split())) if HAN.search(name) else is_full_name(name or "-") for name in names)
 
 
 def publisher_beside(text: str, own: Collection[str] = ()) -> str | None:

@@ -11,7 +11,7 @@ PLACE = re.compile(
 )
 #: A count of readers that a page prints right behind a place, with an icon between.
 _COUNT = re.compile(
-    r"(?:(?<=[省市区區县縣州盟旗镇鎮乡鄉])|(?<=[\u4e00-\u9fff])(?=\d{3}))\d{1,9}(?:\.\d)?\s?[万wWkK]?\+?(?:次|人次)?$"
+    r"(?<=[\u4e00-\u9fff])\d{1,9}(?:\.\d{1,2})?\s?[万wWkK]\+?$|(?:(?<=[省市区區县縣州盟旗镇鎮乡鄉])|(?<=[\u4e00-\u9fff])(?=\d{3}))\d{1,9}(?:\.\d)?\s?[万wWkK]?\+?(?:次|人次)?$"
 )
 
 #: Where an account was when it sent a text, beside the provinces.
@@ -58,6 +58,8 @@ def without_count(place: str) -> str:
 
     >>> without_count("岚东省-青棠县1862"), without_count("一号地块2"), without_count("西区工业园3")
     ('岚东省-青棠县', '一号地块2', '西区工业园3')
+    >>> without_count("河湾7.6k"), without_count("河湾1.2万"), without_count("河湾2.0")
+    ('河湾', '河湾', '河湾2.0')
     """
     return _COUNT.sub("", place)
 

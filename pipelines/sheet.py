@@ -44,9 +44,10 @@ _GLUED_FIELD = re.compile(
 )
 # fields about it, as content systems print them: Updated: May 3, 2025 Source: Harbour Daily By Jane Miller
 _FIELDS = re.compile(
-    r"(?:(?:last )?updated?|(?:date )?published|posted|release(?:d| date| time)?|date|time|source|author|writer)"
+    r"(?:by [^\W\d_][^|:：]{2,60}\s?[|｜•·]\s?)?"
+    r"(?:(?:last )?updated?|(?:date )?published|posted|release(?:d| date| time)?|date|time|source|author|writer|region)"
     r"(?: on| at)?\s?[:：](?=.{0,80}(?<!\d)(?:19|20)\d\d(?!\d))(?!.*[^\W\d_]{3}[.!?](?:\s|$)).{1,80}\s(?=(?-i:[A-Z]))"
-    r"(?:source|author|writer|editor|font(?: ?size)?|views?|hits?|clicks?|reads?|share)\s?[:：]",
+    r"(?:source|author|writer|editor|font(?: ?size)?|views?|hits?|clicks?|reads?|share|(?:last )?updated)\s?[:：]",
     re.IGNORECASE,
 )
 # a counter in an element right before or behind the day: 来源：甲报<i>32</i><i>2025-04-22</i>
@@ -56,6 +57,8 @@ _GLUED = re.compile(
     r"|[:：][^:：]{1,40}[\u4e00-\u9fff](?<!所[属屬在])(?:地[区區]|[区區]域)[:：]"
     # … or who reports: <i>来源：某某客户端</i><i>记者 李明</i>, <i>Source: Harbour Daily</i><i>By Jane Miller</i>
     r"|[:：|｜][^:：]{1,40}[\u4e00-\u9fff](?:记者|記者)[\s:：|｜]|[a-z]By (?=[A-Z])"
+    # … or who wrote it, without a colon: <i>来源 某某研究院</i><i>文 李明</i>
+    r"|(?:来源|來源|稿源)[\s:：]{1,3}[^\s:：]{1,20}[\u4e00-\u9fff](?:文|撰文|撰稿|采写)\s(?=[A-Z\u4e00-\u9fff])"
 )
 # a label of two characters that a template spreads to the width of four: 作　　者：
 _SPREAD = re.compile(
@@ -187,6 +190,12 @@ class Sheet:
         after = range(self.last + 1, self._end_of_labels(min(self.last + END_REACH, len(self.blocks)), 1))
         around = [(i, text, True) for i, text in self.lines(self.below)]
         return around + [(i, text, False) for i, text in self.lines([*self.above, *end, *after])]
+
+    @cached_property
+    def closing(self) -> list[int]:
+        """Blocks right below the text that are fields about it, two or more."""
+        ends = {i for i, _, is_below in self.label_lines if not is_below and i >= self.last and self._is_field(i)}
+        return sorted(ends) if len(ends) > 1 else []
 
     def _end_of_labels(self, end: int, step: int) -> int:
         """The block before the lines at the end of the body, or behind those below it: as far as one label stands below

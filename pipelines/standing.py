@@ -99,7 +99,16 @@ _REFUSED_LABEL = re.compile(
 # … but with 日期 or 时间 behind it, and no other field about the article, it may be one
 _REFUSED_NEAR = re.compile(f"{_REFUSED_WORDS}[^。，\\d]{{0,6}}$")
 # a date of something else: Event date, Closing date
-_OTHER_LATIN = re.compile(r"(?P<word>[^\W\d_]{2,20})[\s-](?:date|datum|data)\s{0,3}[:：]?\s{0,4}$", re.IGNORECASE)
+_OTHER_LATIN = re.compile(
+    r"(?P<word>[^\W\d_\u3400-\u9fff]{2,20})[\s-](?:date|datum|data)\s{0,3}[:：]?\s{0,4}$", re.IGNORECASE
+)
+# … but no name of the field before it: Author: Jane Miller Date: …
+_NAMED_BEFORE = re.compile(
+    r"\b(?:author|writer|reporter|editor|source|region)\s?[:：][^:：\d]{3,40}"
+    r"(?<![ -]event)(?<!closing)(?<!opening)(?<!start)(?<!end)(?<!due)(?<!expiry)(?<!meeting)(?<!auction)"
+    r"(?<!effective)$",
+    re.IGNORECASE,
+)
 _LATIN_OF_THE_ARTICLE = re.compile(
     "publication|publish|published|release|released|posted|post|posting|issue|article|news|story|print|press",
     re.IGNORECASE,
@@ -155,7 +164,8 @@ def date_label(before: str, after: str = "") -> DateLabel:
     if published and _OUTRIGHT.search(published[0]):
         return DateLabel(Standing.PUBLISHED, published["word"])
     other_latin = _OTHER_LATIN.search(before)
-    if other_latin and not _LATIN_OF_THE_ARTICLE.fullmatch(other_latin["word"]):
+    is_other = other_latin is not None and not _LATIN_OF_THE_ARTICLE.fullmatch(other_latin["word"])
+    if other_latin and is_other and not _NAMED_BEFORE.search(before[: other_latin.end("word")]):
         return DateLabel(Standing.REFUSED)
     if _REFUSED_LABEL.search(before) or _REFUSED_AFTER.search(after[: 2 * LABEL_REACH]):
         return DateLabel(Standing.REFUSED)

@@ -86,6 +86,50 @@ def test_the_region_in_the_line_of_the_day(info: str, region: str | None) -> Non
     assert read(info).region == region
 
 
+SPANS = "<p><span>Region: <a href='/s/'>Sundmark</a></span> <span>Source: Ova Daily</span> {}</p>"
+
+
+@pytest.mark.parametrize(
+    ("info", "expected"),
+    [
+        (
+            SPANS.format(
+                "<span>Author: Jane Miller</span> <span>Updated: August 12, 2025</span> <span>Views: 388</span>"
+            ),
+            ("Sundmark", "Ova Daily", "Jane Miller", "2025-08-12"),
+        ),
+        (
+            "<p>Region: Sundmark Source: Ova Daily Author: Jane Miller Updated: August 12, 2025 Views: 388</p>",
+            ("Sundmark", "Ova Daily", "Jane Miller", "2025-08-12"),
+        ),
+        (
+            "<p>By Jane Miller and Tom Reed | Source: Ova Daily | Published: March 5, 2026 | Updated: March 9, 2026</p>",
+            (None, "Ova Daily", "Jane Miller, Tom Reed", "2026-03-05"),
+        ),
+        (
+            "<p>By Jane Miller in Sundmark | ovadaily.com.cn | Updated: 2025-08-12 10:20</p>",
+            (None, "ovadaily.com.cn", "Jane Miller", "2025-08-12"),
+        ),
+        ("<p>By Jane Miller &amp; Tom Reed</p><p>August 12, 2025</p>", (None, None, "Jane Miller, Tom Reed", "2025-08-12")),
+        ("<p>Reporter: Jane Miller, Tom Reed</p><p>August 12, 2025</p>", (None, None, "Jane Miller, Tom Reed", "2025-08-12")),
+        # a list to choose from, the day of a change alone, a firm, what is no line of fields
+        ("<p>Region: All Author: Jane Miller Date: August 12, 2025</p>", (None, None, "Jane Miller", "2025-08-12")),
+        ("<p>Region: Select yours</p><p>August 12, 2025</p>", (None, None, None, "2025-08-12")),
+        ("<p>Updated: August 12, 2025</p>", (None, None, None, None)),
+        ("<p>By Jane Miller | Updated: August 12, 2025</p>", (None, None, "Jane Miller", None)),
+        ("<p>By Miller &amp; Reed</p><p>August 12, 2025</p>", (None, None, "Miller", "2025-08-12")),
+        (
+            "<p>By Jane Miller’s account | the region: a place she left in May 2, 2025, and the source: her own letters.</p>",
+            (None, None, None, None),
+        ),
+        ("<p>Reporter: Jane Miller, Staff</p><p>August 12, 2025</p>", (None, None, "Jane Miller", "2025-08-12")),
+    ],
+)  # fmt: skip
+def test_lines_of_fields_as_english_editions_print_them(info: str, expected: tuple[str | None, ...]) -> None:
+    said = read(info)
+    assert (said.region, said.source, said.author, said.published_on) == expected
+
+
 @pytest.mark.parametrize(
     ("above", "source"),
     [

@@ -84,7 +84,7 @@ def test_a_spread_label(line: str, plain: str) -> None:
         ("<i>来源：青澜网</i><i>记者：林小满</i><i>2024-04-12</i>", "青澜网", "林小满"),
         ("<i>来源：青澜日报</i><i>记者 林小满 高清</i><i>2024-04-12</i>", "青澜日报", "林小满"),
         ("<i>来源：青澜记者网</i><i>2024-04-12</i>", "青澜记者网", None),
-        ("<i>来源：青澜日报</i><i>记者手记</i><i>2024-04-12</i>", "青澜日报记者手记", None),
+        ("<i>来源：青澜日报</i><i>记者手记</i><i>2024-04-12</i>", "青澜日报", None),
     ],
 )  # fmt: skip
 def test_a_reporter_in_an_element_right_behind_the_source(info: str, source: str, author: str | None) -> None:
