@@ -7,7 +7,7 @@ import re
 _TOKEN = re.compile(
     r'"(?P<double>(?:[^"\\]++|\\.)*+)(?:"|\\?\Z)'
     r"|'(?P<single>(?:[^'\\]++|\\.)*+)(?:'|\\?\Z)"
-    r"|(?P<name>[A-Za-z_$][\w$]*+)(?P<colon>\s{0,9}:)?"
+    r"|(?P<name>void\s0(?![\w.])|[A-Za-z_$][\w$]*+)(?P<colon>\s{0,9}:)?"
     r"|!\s?(?P<bit>[01])(?![\w.])"
     r"|,(?P<last>\s{0,99}[}\]])",
     re.DOTALL,
