@@ -217,6 +217,11 @@ def is_other_number(one: Line, other: Line, *, is_exact: bool) -> bool:
     return _NUMERAL.sub("", one.numbering) == _NUMERAL.sub("", other.numbering)
 
 
+def has_same_number(copy: Line, first: Line) -> bool:
+    """True for a copy with the number of its first print, also where a list prints that: it has no such in its text."""
+    return copy.numbering == first.numbering or not first.numbering
+
+
 def differ_in_figures(one: Line, other: Line) -> bool:
     """True for two blocks with the same words and other figures."""
     return one.key != other.key and one.words == other.words
@@ -286,10 +291,11 @@ def is_whole_text(copies: Sequence[Line], least: float) -> bool:
     them sentences, which have it together with the lists and tables between them."""
     sentences = [line for line in copies if not (line.is_heading or line.is_item or line.label or line.is_row)]
     size, all_of_it = sum(line.size for line in sentences), sum(line.size for line in copies)
-    if len({line.key for line in sentences}) < WHOLE_BLOCKS:
-        return False
-    is_many = len({line.key for line in copies}) >= MANY_LINES
-    return (2 * size > all_of_it and size >= least) or (is_many and all_of_it >= MOST_OF_PAGE * least)
+    if len({line.key for line in sentences}) >= WHOLE_BLOCKS and 2 * size > all_of_it and size >= least:
+        return True
+    told = {line.key for line in copies if _SENTENCE_END.search(line.text)}
+    is_many = len({line.key for line in copies}) >= MANY_LINES and len(told) >= WHOLE_BLOCKS
+    return is_many and all_of_it >= MOST_OF_PAGE * least
 
 
 def is_edited_copy(pairs: Sequence[tuple[Line, Line]], size: int) -> bool:

@@ -6,13 +6,11 @@ Cutting a true sentence costs more than leaving a copy, so what repeats by natur
 list items and headings under another parent.
 
 Blocks are compared by letters and digits only (`block_key`), without leading numbering, figures by their value
-(六家, 6家). Each block is looked up among the blocks kept so far, and a match is followed along both prints; a pair
-once followed is not followed again, and lines printed very often start nothing: the work grows with the page's length.
+(六家, 6家). Here it is said which later prints go; runs.py finds them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from itertools import pairwise
 
 from .alike import (
@@ -22,23 +20,29 @@ from .alike import (
     WHOLE_BLOCKS,
     Line,
     begins_anew,
-    differ_in_figures,
     doubled,
     is_edited_copy,
-    is_edited_line,
     is_other_number,
-    is_sibling,
     is_told,
     is_whole_text,
     lines_of,
-    most_often,
-    near,
 )
+from .endagain import end_again
 from .factsagain import facts_again
 from .overview import overview
 from .page import Block
 from .reordered import reordered
-from .summary import above_copies, contents_again, heads_of_copies, lead_again, summary_box, text_in_one, within_copies
+from .runs import Prints, Run
+from .summary import (
+    above_copies,
+    contents_again,
+    heads_of_copies,
+    lead_again,
+    summary_below,
+    summary_box,
+    text_in_one,
+    within_copies,
+)
 from .trim import Reason
 
 # Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer). Numbers:
@@ -57,18 +61,8 @@ MOST = 0.5
 TABLE_ROWS, TABLE_SIZE = 4, 200
 #: A line followed by so many different lines is a refrain, in runs of at most so many blocks and below this size.
 REFRAIN_FOLLOWERS, REFRAIN_SIZE = 3, 160
-#: Lines kept more often than this start no run: forms and menus.
-MAX_PRINTS = 8
-#: Blocks that a run may pass over: this many, and one more for so many matched.
-FREE_SKIPS, MATCHED_PER_SKIP = 1, 3
-#: A run with more than one entry of another form in so many matched blocks is a card, not a copy.
-MATCHED_PER_ENTRY = 6
-#: Matched blocks above the edited last one of a copy right below the text.
-MATCHED_BEFORE_END = 3
 #: Blocks with other figures are cut inside a copy with so many equal blocks for each, long ones, and size.
 EQUAL_PER_FIGURE, FIGURE_LONG, FIGURE_SIZE = 3, 2, 120
-#: Letters by whose beginning a block is found that runs on into others, and the most blocks that run into one.
-HEAD, MAX_JOINED = 12, 60
 #: Share of a page's size that is printed twice in place from which the whole page is.
 DOUBLED_SHARE = 0.4
 #: Paragraphs by which a good part of a page is a text, whatever headings stand above its prints.
@@ -77,13 +71,6 @@ FEW_PARAGRAPHS = 2
 QUOTED = 24
 #: Passes until nothing more is found; real pages need two.
 MAX_PASSES = 16
-
-#: Lines passed over: of the copy, of the first print.
-_STEPS = ((1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 2), (3, 3))
-
-#: Ends of clauses that a block must share with another to be compared with it letter by letter: a lightly edited copy
-#: shares most of them, and one alone is a set phrase.
-MIN_PIECES = 2
 
 
 def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Reason]:
@@ -117,39 +104,12 @@ def _reason(rule: str, one: int, other: int, text: str) -> Reason:
     return Reason("repeated_section", rule, f"{where}: “{text[:QUOTED]}”")
 
 
-@dataclass
-class _Run:
-    """A later print followed along the first."""
-
-    #: (copy, first print): indexes of equal or near lines; of lines run together each with each beside it.
-    pairs: list[tuple[int, int]] = field(default_factory=list)
-    #: Copies that are equal, not just near.
-    equal: set[int] = field(default_factory=set)
-    #: Copies of lines that run together in one print.
-    joined: set[int] = field(default_factory=set)
-    #: Inside the run: the same words with other figures.
-    figures: list[tuple[int, int]] = field(default_factory=list)
-    #: The run ended at, or began after, two entries of one form.
-    is_entry: bool = False
-
-    @property
-    def copies(self) -> list[int]:
-        """Indexes of the copied lines."""
-        return list(dict.fromkeys(copy for copy, _ in self.pairs))
-
-
-class _Pass:
+class _Pass(Prints):
     """One walk over the lines, from the first to the last, with an index of the kept ones."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
+        super().__init__(lines)
         self.total = sum(line.size for line in lines)
-        self.kept: list[int] = []
-        self.by_key: dict[str, list[int]] = defaultdict(list)
-        self.by_piece: dict[str, list[int]] = defaultdict(list)
-        self.by_head: dict[str, list[int]] = defaultdict(list)
-        self.open_heads: list[tuple[int, str]] = []
-        self.followed: set[tuple[int, int]] = set()
         self.followers: dict[str, set[str]] = defaultdict(set)
         for line, after in pairwise(lines):
             self.followers[line.key].add(after.key)
@@ -171,40 +131,21 @@ class _Pass:
                     found |= {copy: (rule, pairs[0][1], pairs[-1][1]) for copy, _ in pairs}
             for inside in range(at, end):
                 if inside not in found:
-                    self._keep(inside)
+                    self.keep(inside)
             at = end
         return found
 
-    def _is_in_one(self, run: _Run) -> bool:
+    def _is_in_one(self, run: Run) -> bool:
         """True for a first print that is one line of all that the copy has in paragraphs: a text to be read aloud."""
         firsts = {first for _, first in run.pairs}
         return len(firsts) == 1 and len(run.copies) >= WHOLE_BLOCKS and run.joined.issuperset(run.copies)
 
-    def _keep(self, at: int) -> None:
-        place, line = len(self.kept), self.lines[at]
-        self.kept.append(at)
-        if line.key:
-            self.by_key[line.key].append(place)
-        by_piece = self.by_piece
-        for piece in line.pieces:
-            places = by_piece[piece]
-            if len(places) <= MAX_PRINTS:
-                places.append(place)
-        still_open = []
-        for start, head in [*self.open_heads, (place, "")] if line.whole else ():
-            longer = head + line.whole[:HEAD]
-            if len(longer) < HEAD:
-                still_open.append((start, longer))
-            elif len(self.by_head[longer[:HEAD]]) <= MAX_PRINTS:
-                self.by_head[longer[:HEAD]].append(start)
-        self.open_heads = still_open
-
-    def _best(self, at: int) -> tuple[str, _Run] | None:
+    def _best(self, at: int) -> tuple[str, Run] | None:
         """The longest run that starts here and may be cut."""
         best, best_size = None, 0
-        for place in self._starts(at):
+        for place in self.starts(at):
             if (at, place) not in self.followed:
-                run = self._follow(at, place)
+                run = self.follow(at, place)
                 size = sum(self.lines[copy].size for copy in run.copies)
                 if size > best_size and (rule := self._rule(run, size)):
                     best, best_size = (rule, run), size
@@ -212,114 +153,7 @@ class _Pass:
             best[1].pairs = sorted(best[1].pairs + best[1].figures)
         return best
 
-    def _starts(self, at: int) -> list[int]:
-        """Places among the kept lines where this line may stand already."""
-        line = self.lines[at]
-        if same := self.by_key.get(line.key):
-            return same if len(same) <= MAX_PRINTS else []
-        found = [self.by_piece[piece] for piece in line.pieces if piece in self.by_piece]
-        least = min(len(line.pieces), MIN_PIECES)
-        likely = most_often(found, least, MAX_PRINTS) if len(found) >= least > 0 else []
-        joined = [place for place in self.by_head.get(self._head(at), ()) if self._joined(at, place)]
-        return joined or [place for place in likely if near(line, self._first(place))]
-
-    def _head(self, at: int) -> str:
-        head = self.lines[at].whole[:HEAD]
-        while head and len(head) < HEAD and at + 1 < len(self.lines):
-            at += 1
-            head += self.lines[at].whole[: HEAD - len(head)] or " " * HEAD
-        return head
-
-    def _follow(self, at: int, place: int) -> _Run:
-        """The run from a line and its first print on, over edited, added and missing lines."""
-        run = _Run(is_entry=at > 0 and place > 0 and is_sibling(self.lines[at - 1], self._first(place - 1)))
-        # none free after an edited block: it may be a look-alike beside a true copy
-        free = FREE_SKIPS if self.lines[at].key == self._first(place).key else 0
-        entries = skips = 0
-        while at < len(self.lines) and place < len(self.kept):
-            if same := self._same(at, place):
-                self._add(run, at, place, same)
-                at, place = at + same[0], place + same[1]
-                continue
-            is_entry = is_sibling(self.lines[at], self._first(place))
-            if is_entry and len(run.pairs) == 1 and self.lines[at - 1].is_entry:
-                break  # the one before belongs to another entry: its copy begins behind both
-            step = self._step(at, place)
-            edited = list(self._edited(at, place, min(step)))
-            entries += is_entry
-            skips += max(step) - len(edited) - self._left_out(place, step)
-            if not any(step) or skips > free + len(run.pairs) // MATCHED_PER_SKIP:
-                run.is_entry |= is_entry
-                break
-            run.pairs += edited
-            run.figures += self._other_figures(at, place, min(step))
-            at, place = at + step[0], place + step[1]
-        run.is_entry |= entries * MATCHED_PER_ENTRY > len(run.pairs)
-        is_at_end = place == len(self.kept) - 1 and at < len(self.lines) and len(run.pairs) >= MATCHED_BEFORE_END
-        run.pairs += self._edited(at, place, 1) if is_at_end else ()
-        return run
-
-    def _add(self, run: _Run, at: int, place: int, same: tuple[int, int]) -> None:
-        """Take so many lines of the copy and of the first print into the run."""
-        copies, firsts = same
-        self.followed.add((at, place))
-        run.pairs += [
-            (at + min(i, copies - 1), self.kept[place + min(i, firsts - 1)]) for i in range(max(copies, firsts))
-        ]
-        if max(same) > 1:
-            run.joined.update(range(at, at + copies))
-        if max(same) > 1 or self.lines[at].key == self._first(place).key:
-            run.equal.update(range(at, at + copies))
-
-    def _step(self, at: int, place: int) -> tuple[int, int]:
-        """How many lines of the copy and of the first print to pass over to the next match."""
-        for step in _STEPS:
-            a, p = at + step[0], place + step[1]
-            if a < len(self.lines) and p < len(self.kept) and self.lines[a].key and self._same(a, p):
-                return step
-        return 0, 0
-
-    def _left_out(self, place: int, step: tuple[int, int]) -> int:
-        """1 for a heading of the first print that is passed over: a copy may be without such."""
-        return int(step == (0, 1) and self._first(place).is_heading)
-
-    def _edited(self, at: int, place: int, count: int) -> Iterator[tuple[int, int]]:
-        for i in range(count):
-            if is_edited_line(self.lines[at + i], self._first(place + i)):
-                yield at + i, self.kept[place + i]
-
-    def _other_figures(self, at: int, place: int, count: int) -> Iterator[tuple[int, int]]:
-        for i in range(count):
-            line, first = self.lines[at + i], self._first(place + i)
-            if line.is_long and differ_in_figures(line, first):
-                yield at + i, self.kept[place + i]
-
-    def _first(self, place: int) -> Line:
-        return self.lines[self.kept[place]]
-
-    def _same(self, at: int, place: int) -> tuple[int, int] | None:
-        """How many lines from here on, of the copy and of the first print, say the same."""
-        line, first = self.lines[at], self._first(place)
-        if line.key == first.key:
-            return 1, 1
-        return self._joined(at, place) or ((1, 1) if near(line, first) else None)
-
-    def _joined(self, at: int, place: int) -> tuple[int, int] | None:
-        """The same for lines that run together in one print: letter by letter, from one line's end to another's."""
-        copy, first = self.lines[at].whole, self._first(place).whole
-        copies = firsts = 1
-        while copy != first and copy and first and max(copies, firsts) < MAX_JOINED:
-            if first.startswith(copy) and at + copies < len(self.lines):
-                first, copy = first[len(copy) :], self.lines[at + copies].whole
-                copies += 1
-            elif copy.startswith(first) and place + firsts < len(self.kept):
-                copy, first = copy[len(first) :], self._first(place + firsts).whole
-                firsts += 1
-            else:
-                return None
-        return (copies, firsts) if copy == first and max(copies, firsts) > 1 and copy else None
-
-    def _rule(self, run: _Run, size: int) -> str | None:
+    def _rule(self, run: Run, size: int) -> str | None:
         """The rule by which the run is cut; None when it may be there on purpose."""
         lines, copies = self.lines, [self.lines[copy] for copy in run.copies]
         is_adjacent = run.pairs[-1][1] == self.kept[-1]  # what stands between is cut
@@ -347,7 +181,7 @@ class _Pass:
             return None
         return rule
 
-    def _stays(self, run: _Run, copies: Sequence[Line], size: int) -> bool:
+    def _stays(self, run: Run, copies: Sequence[Line], size: int) -> bool:
         """True for rows, short lines, cards, refrains and what stands under another heading."""
         count = len(copies)
         if sum(line.is_row for line in copies) > MOST * count:
@@ -367,16 +201,16 @@ class _Pass:
         is_text = not is_few and paragraphs >= FEW_PARAGRAPHS and size >= PAGE_SHARE * self.total
         return (is_few or is_list) and not is_text and self._has_other_heading(run)
 
-    def _has_same_numbers(self, run: _Run) -> bool:
+    def _has_same_numbers(self, run: Run) -> bool:
         return all(self.lines[copy].numbering == self.lines[first].numbering for copy, first in run.pairs)
 
-    def _has_other_heading(self, run: _Run) -> bool:
+    def _has_other_heading(self, run: Run) -> bool:
         """True when both prints stand directly under headings, and those differ."""
         copy, first = run.pairs[0]
         one, other = self.lines[copy - 1], self.lines[first - 1]
         return first > 0 and one.is_heading and other.is_heading and one.key != other.key
 
-    def _begins_alike(self, run: _Run) -> bool:
+    def _begins_alike(self, run: Run) -> bool:
         """True unless each print stands below a line of its own, whatever form that has: two days' programmes are
         alike in all but the line above."""
         copy, first = run.pairs[0]
@@ -384,7 +218,7 @@ class _Pass:
         is_own = above not in ("", self.lines[run.pairs[-1][1]].key)
         return not (first > 0 and is_own and above != self.lines[first - 1].key)
 
-    def _is_reprint(self, run: _Run) -> bool:
+    def _is_reprint(self, run: Run) -> bool:
         """True when so much is equal around the blocks with other figures that they are edited, no other entries."""
         equal = [self.lines[copy] for copy in run.equal]
         enough = sum(line.is_long for line in equal) >= FIGURE_LONG and sum(line.size for line in equal) >= FIGURE_SIZE
@@ -396,4 +230,14 @@ def _in_order(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
 
 
 #: What looks for a repeat among the lines that are left, one after the other.
-_FINDERS = (summary_box, overview, lead_again, contents_again, reordered, _in_order, text_in_one)
+_FINDERS = (
+    summary_box,
+    summary_below,
+    overview,
+    lead_again,
+    contents_again,
+    reordered,
+    _in_order,
+    end_again,
+    text_in_one,
+)

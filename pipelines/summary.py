@@ -37,6 +37,8 @@ _MARKER = re.compile(
 )
 #: Such a word with nothing behind it, as it stands in a tag of its own.
 _GLUED = re.compile(r"[\s【\[]{0,2}(?:内容|新闻|本文)?(?:摘要|提要|导读|導讀|核心提示)(?=[\u3400-\u9fff\d“《])")
+#: What says below a text that it is told once more, in short.
+_RECAP = re.compile(r"\W{0,3}(?:本文|文章|全文|内容)?(?:要点|重点|看点|小结|总结|摘要)(?:回顾|归纳|速览|一览)?\W{0,3}")
 _MORE = r"(?:详细|详情|阅读全文|查看全文|全文|更多|read more)?"
 _CUT_OFF = re.compile(rf"(?:\.{{3}}|…{{1,2}}|[\[【（(]\s?)?{_MORE}[\]】）)>》»\s.…]{{0,9}}$", re.IGNORECASE)
 
@@ -138,6 +140,21 @@ def summary_box(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
         if found and not _is_section(lines, *found, body):
             where = bisect_right(ends, found[1])
             return dict.fromkeys(found[0], ("summary", where, where))
+    return {}
+
+
+def summary_below(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
+    """The last lines below 本文要点 or 小结, and that line, where all of them stand in the text above."""
+    ends = list(accumulate(len(line.key) for line in lines))
+    body = "".join(line.key for line in lines)
+    for at in range(max(1, len(lines) - 1 - SUMMARY_BLOCKS), len(lines) - 1):
+        if not _RECAP.fullmatch(lines[at].text[: MAX_COPY_HEAD + 1]):
+            continue
+        above = body[: ends[at - 1]]
+        places = [None if one.is_row else _standing(one.text, above, 0, MIN_SUMMARY) for one in lines[at + 1 :]]
+        if known := [place for place in places if place is not None]:
+            where = bisect_right(ends, known[0])
+            return dict.fromkeys(range(at, len(lines)), ("summary", where, where)) if None not in places else {}
     return {}
 
 
@@ -313,5 +330,5 @@ def _standing(text: str, body: str, start: int, min_size: int, *, in_pieces: boo
     if whole >= 0 or not in_pieces:
         return whole if whole >= 0 else None
     sentences = filter(None, map(block_key, _SENTENCE.findall(text)))
-    first = min(body.find(sentence, start) for sentence in sentences)
+    first = min((body.find(sentence, start) for sentence in sentences), default=-1)
     return first if first >= 0 else None

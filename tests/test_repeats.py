@@ -235,6 +235,22 @@ SONG = [
 HEAD, TABLE_OF_IT = "一、项目概况", "| 建设地点 | 柳河工业园 |\n| --- | --- |\n| 占地 | 120亩 |\n| 总投资 | 3亿元 |"
 SIGNED = ["联系电话：0836-5227714", "地址：新华路47号", "宁原县商务局", "2025年8月5日"]
 WAY = "合作方式：独资或合资"
+SPRING = "签约之前，最容易犯的毛病是什么都答应，有一年签了四十七个项目，投产的只有九个。"
+REFRAIN, LAST = (
+    "说到底，企业看重的不是第一面，而是每一面。",
+    "招商是一场长跑，跑完全程才见功夫，把每一面都当作第一面，客商就会成为常客。",
+)
+STEP_HEAD = "# 办理步骤"
+STEPS = [
+    "提交项目简介和企业情况，约谈招商专员。",
+    "专员上门，随到随谈，不收任何费用。",
+    "招商、规划等部门会审。",
+    "五个工作日内答复。",
+    "签订协议，约定强度。",
+    "供地报建，同步办理。",
+    "组织验收，一次办结。",
+    "每年回访两次。",
+]
 TWO_PROJECTS = [
     line
     for name in ("甲", "乙")
@@ -273,6 +289,16 @@ CONTACT = ["五、联系方式", "联系人：孟先生", "电话：0719-6628013
         ([LEAD, REST, *SIGNED, *SIGNED], [6, 7, 8, 9]),
         ([LEAD, REST, *SIGNED, *SIGNED[:3], "2025年8月6日"], []),
         (["第一章 总则", LEAD, "第二章 附则", REST, "1. 第一章 总则", LEAD, "2. 第二章 附则", REST], [4, 5, 6, 7]),
+        # its second half: the refrain above the last paragraph is its own
+        (
+            [LEAD, "# 一、之前", SPRING, REFRAIN, "# 二、之后", REST, REFRAIN, LAST, "# 二、之后", REST, REFRAIN, LAST],
+            [8, 9, 10, 11],
+        ),
+        # steps, with who takes them
+        (
+            [STEP_HEAD, *STEPS, STEP_HEAD, *[f"{i}、{step}" for i, step in enumerate(STEPS, 1)]],
+            [9, 10, 11, 12, 13, 14, 15, 16, 17],
+        ),
         # one section alone, below its first print
         ([LEAD, REST, *CONTACT, *CONTACT], [5, 6, 7]),
         ([LEAD, HEAD, TABLE_OF_IT, HEAD, TABLE_OF_IT, REST], [3, 4]),
@@ -378,6 +404,27 @@ def test_turns_of_a_talk_are_no_fields_of_a_form(texts: list[str], gone: list[in
 def test_a_summary_of_a_text_printed_twice_goes(texts: list[str], left: list[str]) -> None:
     blocks = page(texts)
     assert [block.text for block in without(blocks, repeats(blocks))] == left
+
+
+FIRST_OF_LEAD, FIRST_OF_REST = (text.split("，")[0] + "，" + text.split("，")[1] for text in (LEAD, REST))
+
+
+@pytest.mark.parametrize(
+    ("texts", "gone"),
+    [
+        ([LEAD, REST, GREETING, "# 本文要点", f"- {FIRST_OF_LEAD}。", f"- {FIRST_OF_REST}。"], [3, 4, 5]),
+        ([LEAD, REST, GREETING, "小结", f"{FIRST_OF_REST}。{FIRST_OF_LEAD}。"], [3, 4]),
+        (
+            [LEAD, REST, GREETING, "# 本文要点", f"- {FIRST_OF_LEAD}。", "- 申报材料一律在线提交，逾期系统自动关闭。"],
+            [],
+        ),
+        ([LEAD, REST, GREETING, "# 工作要点", f"- {FIRST_OF_LEAD}。"], []),
+        ([LEAD, REST, GREETING, "小结", "以上措施自印发之日起施行，有效期三年，由县工信局负责解释。"], []),
+        ([LEAD, REST, GREETING, "# 本文要点"], []),
+    ],
+)
+def test_what_is_told_once_more_below_a_text_goes(texts: list[str], gone: list[int]) -> None:
+    assert sorted(repeats(page(texts))) == gone
 
 
 @pytest.mark.parametrize("count", [12, 40, 3_000])

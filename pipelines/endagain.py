@@ -1,0 +1,114 @@
+"""The end of a text that is nothing but some of its sections once more: one plot below the signature, two of five
+projects in folds for telephones, the second chapter of the answers.
+
+Such sections may be fields and short lines, which repeat by nature. They are told by what they are called: no text has
+the same project, the same number of a count or the same name twice, unless a count begins again below a heading.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from .alike import Line, has_same_number
+from .trim import SIGNED_DATE
+
+#: Fewest different lines of such an end, smallest size in Han characters, and lines to a section at least.
+FEWEST_LINES, MIN_SIZE, LINES_PER_SECTION = 4, 30, 3
+#: The same of one whose name says little: sentences with a heading; size of the shortest, and of all of them.
+FEWEST_SENTENCES, MIN_SENTENCE, MIN_SENTENCES = 3, 10, 60
+#: Lines with which such an end may begin that are looked at.
+MAX_BEGINNINGS = 8
+#: Numerals of a count, and what is counted: 项目三：, （二）, 2024年.
+_NUMERAL = "(?:[一二三四五六七八九十]{1,3}|[0-9]{1,4})"
+_COUNTED = re.compile(
+    rf"(?P<before>[^\W\d一二三四五六七八九十]{{0,4}}?[（(]?)\s?(?P<number>{_NUMERAL})"
+    r"(?P<behind>[）)]|\s?[、.．:：](?!\d)|[年号]\s?[:：]?)"
+)
+#: A field that says which one it is.
+_NAME_FIELD = re.compile(
+    r"(?:[\u3400-\u9fff]{0,4}(?:名称|编号|代码)|(?:项目|园区|地块|企业|公司|标段|产品))\s?[:：]\s?\S"
+)
+_SENTENCE = re.compile("[。！？][”』」]?$")
+_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
+
+
+def end_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
+    """Line → `run` and the lines where its section stands first; for the last lines of a text that all stand above."""
+    first: dict[str, int] = {}
+    for i, line in enumerate(lines):
+        first.setdefault(line.key, i)
+    start, latest = len(lines), -1
+    while start and max(latest, first[lines[start - 1].key]) < start - 1:
+        start -= 1
+        latest = max(latest, first[lines[start].key])
+    ends = range(max(start, 1), len(lines) - FEWEST_LINES + 1)
+    for at in islice((i for i in ends if _may_begin(i, lines)), MAX_BEGINNINGS):
+        sections = list(_sections(at, lines, first))
+        if _are_again(sections, lines):
+            return {i: ("run", place, place + len(run) - 1) for run, place in sections for i in run}
+    return {}
+
+
+def _sections(start: int, lines: Sequence[Line], first: dict[str, int]) -> Iterator[tuple[range, int]]:
+    """The lines from there on in runs, each as it stands first, and where."""
+    at = start
+    while at < len(lines):
+        place, end = first[lines[at].key], at + 1
+        while end < len(lines) and place + end - at < start and lines[place + end - at].key == lines[end].key:
+            end += 1
+        yield range(at, end), place
+        at = end
+
+
+def _may_begin(at: int, lines: Sequence[Line]) -> bool:
+    """True for a line that names what stands below it."""
+    line = lines[at]
+    return bool(_COUNTED.match(line.text)) or line.is_heading or bool(_NAME_FIELD.match(line.text))
+
+
+def _are_again(sections: Sequence[tuple[range, int]], lines: Sequence[Line]) -> bool:
+    """True for few sections with enough to tell, none with another number, the first of them called as no other is."""
+    copied = [lines[i] for run, _ in sections for i in run]
+    is_enough = len({line.key for line in copied}) >= FEWEST_LINES and sum(line.size for line in copied) >= MIN_SIZE
+    if not is_enough or len(sections) * LINES_PER_SECTION > len(copied) + LINES_PER_SECTION - 1:
+        return False
+    if not all(has_same_number(lines[i], lines[place + n]) for run, place in sections for n, i in enumerate(run)):
+        return False
+    run = sections[0][0]
+    if len(run) < LINES_PER_SECTION or all(lines[i].is_row for i in run):
+        return False
+    if _COUNTED.match(lines[run.start].text):
+        return not _is_counted_on(run.start, lines)
+    if any(_NAME_FIELD.match(lines[i].text) for i in run[:2]):
+        return True
+    told = [line for line in copied if _is_sentence(line)]
+    return len(told) >= FEWEST_SENTENCES and sum(line.size for line in told) >= MIN_SENTENCES
+
+
+def _is_sentence(line: Line) -> bool:
+    return not line.label and line.size >= MIN_SENTENCE and _SENTENCE.search(line.text) is not None
+
+
+def _is_counted_on(at: int, lines: Sequence[Line]) -> bool:
+    """True for a number that follows that of the line before it which is counted so, or the first one below a line that
+    heads a count of its own."""
+    found = _COUNTED.match(lines[at].text)
+    if found is None:
+        return False
+    number, form = _value(found["number"]), (found["before"], found["behind"].strip())
+    others = (_COUNTED.match(line.text) for line in reversed(lines[:at]))
+    before = next((one for one in others if one and (one["before"], one["behind"].strip()) == form), None)
+    if before and _value(before["number"]) == number - 1:
+        return True
+    above = lines[at - 1]
+    heads = bool(above.numbering) or above.is_heading or above.text.endswith(("：", ":"))
+    return number == 1 and heads and not (SIGNED_DATE.fullmatch(above.text.strip()) or above.label)
+
+
+def _value(numeral: str) -> int:
+    if numeral.isdigit():
+        return int(numeral)
+    tens, is_ten, ones = numeral.partition("十")
+    if is_ten:
+        return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
+    return _DIGITS.get(numeral, 0)

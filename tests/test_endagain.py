@@ -1,0 +1,92 @@
+"""Sections at the end of a text that stand above as well, and ends that repeat on purpose."""
+
+import time
+
+import pytest
+from test_repeats import block
+
+from pipelines.alike import Line
+from pipelines.endagain import end_again
+
+LEAD = "岚桥县从项目库中筛选出三个项目，面向社会公开招商，欢迎有意向的企业来电洽谈。"
+
+
+def project(name: str, size: str, phone: str = "0770-6218011") -> list[str]:
+    return [f"# 项目{name}", f"- 投资规模：{size}亿元", "- 合作方式：合资、独资", f"- 联系电话：{phone}"]
+
+
+ONE, TWO, THREE = (
+    project("一：冷链中心", "1.4"),
+    project("二：船厂酒店", "0.9"),
+    project("三：海藻基地", "2.1", "0770-6218033"),
+)
+CLOSING = "有意者请与各联系单位直接对接，县商务局提供全程协助。"
+PLOT = ["（一）31号地块", "宗地位置：锦屏路以北", "出让面积：26584平方米", "起始价：893万元"]
+OTHER_PLOT = ["（二）32号地块", "宗地位置：锦屏路以南", "出让面积：19207平方米", "起始价：645万元"]
+PHONE = ["五、联系方式", "联系人：汤先生", "联系电话：0598-7716633"]
+SIGNED = ["岚桥县自然资源局", "2025年3月28日"]
+ANSWERS = ["# 二、经营篇", "问：厂房改造是否需要报批？", "答：需要。", "问：夜间生产是否需要申请？", "答：不需要。"]
+COUNTY = [
+    "# 柳县", "柳县共有闲置校舍四十一处，首批推出十五处。", "承租企业应当吸纳本村村民就业，不得改变土地性质。",
+    "租金前两年减半，租期最长十年。", "水电道路由县里统一接通到校门口。",
+]  # fmt: skip
+PARK = ["园区名称：双桅县西园", "批准时间：2016年3月", "规划面积：6.2平方公里", "主导产业：休闲食品", "联系人：石堃"]
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ([LEAD, *ONE, *TWO, *THREE, CLOSING], [*TWO, *THREE, CLOSING]),
+        ([LEAD, *ONE, *TWO, *THREE, CLOSING], [*ONE]),
+        ([LEAD, *PLOT, *OTHER_PLOT, *PHONE, *SIGNED], [*PLOT, *PHONE[1:]]),
+        ([LEAD, "# 一、落户篇", "问：要不要押金？", "答：要。", *ANSWERS, PHONE[2]], [*ANSWERS, PHONE[2]]),
+        ([LEAD, *COUNTY, "# 桐县", "桐县共有闲置校舍二十八处。", "报名电话：柳县0736-2280017。"], COUNTY),
+        ([LEAD, "西园", *PARK, "东园", "园区名称：双桅县东园", "主导产业：五金"], PARK),
+    ],
+    ids=["two projects", "the first one", "a plot", "a chapter", "sentences", "a park"],
+)
+def test_sections_that_stand_above_go(text: list[str], again: list[str]) -> None:
+    lines = [Line.of(block(line)) for line in (*text, *again)]
+    assert sorted(end_again(lines)) == list(range(len(text), len(lines)))
+
+
+JOB = ["二、任职要求", "1. 大专以上学历；", "2. 两年以上经验；", "3. 能吃苦耐劳；", "4. 服从安排。"]
+STEPS = ["1. 提交申请", "2. 窗口受理", "3. 现场核验", "4. 公示拨付"]
+DAY = ["09:00 开馆，观众从东门入场", "12:00 午餐，二楼自助餐厅", "14:00 洽谈，会展中心二层", "17:00 闭馆，展位断电清场"]
+SLIP = ["姓名：", "联系地址（请详细填写到门牌号码，以便邮寄材料）：", "电话：", "签字："]
+SONG = ["青山一座座，", "绿水一道道，", "岚桥的茶香，", "飘过了山坳。"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [LEAD, "# 会计", "一、岗位职责", "1. 记账；", *JOB, "# 司机", "一、岗位职责", "1. 开车；", *JOB],
+        [LEAD, "# 租金补贴", *STEPS, "# 设备补贴", *STEPS],
+        [LEAD, "一、租金补贴", *STEPS, "二、设备补贴", *STEPS],
+        [LEAD, "租金补贴按以下步骤办理：", *STEPS, "设备补贴按以下步骤办理：", *STEPS],
+        [LEAD, *ONE, *TWO[:2], *ONE[2:]],
+        [LEAD, "# 甲厂", *PARK[1:], "# 乙厂", *PARK[1:]],
+        [LEAD, "# 联系方式", *PHONE[1:], "# 报名", "即日起报名。", "# 联系方式", *PHONE[1:]],
+        [LEAD, *SONG, "船来船往哟，", "笑声满河摇。", *SONG],
+        [LEAD, *PLOT, *OTHER_PLOT, *PHONE, *PLOT[:3], "起始价：900万元"],
+        [LEAD, *PLOT, *OTHER_PLOT, *PHONE, *SIGNED, *PLOT, "以上地块整体出让。"],
+        [LEAD, "# 10月11日", *DAY, "# 10月12日", *DAY],
+        [LEAD, *SLIP, *SLIP, *SLIP],
+        [*ONE, *ONE[:2]],
+        [],
+    ],
+    ids=[
+        "jobs", "steps below names", "steps below numbers", "steps below lines", "two projects", "two works", "contacts",
+        "a song", "another price", "more below", "days", "slips", "too few", "nothing",
+    ],
+)  # fmt: skip
+def test_what_repeats_on_purpose_stays(texts: list[str]) -> None:
+    assert end_again([Line.of(block(text)) for text in texts]) == {}
+
+
+@pytest.mark.parametrize("texts", [["项目一：冷链"], ["（一）", "甲"], [f"{i}、事项" for i in range(40)], SONG])
+def test_many_lines_take_no_long_time(texts: list[str]) -> None:
+    lines = [Line.of(block(text)) for text in texts * (20_000 // len(texts))]
+    start = time.process_time()
+    end_again(lines)
+    assert time.process_time() - start < 3.0
