@@ -25,6 +25,9 @@ _OF_SITE = re.compile(
 )
 #: Characters of the longest name of a tab, and the most tabs; characters of a lead; lines of labels above it.
 MAX_TAB, MAX_TABS, MAX_LEAD, MAX_LABELS = 8, 8, 300, 3
+#: Characters of the longest line of a name with its day.
+MAX_BYLINE = 40
+_DAY = re.compile(r"^[^，。！？]{0,24}20\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}[^，。！？]{0,24}$")
 #: Blocks from a headline to the text below a lead in its box.
 HEAD_REACH = 12
 _ENDS = ("。", "！", "？", "”", "…")
@@ -87,6 +90,11 @@ def is_named_lead(at: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> boo
     if not _is_named(block, boxes) or _TO_READERS.search(block.text):
         return False
     above = at - 1
-    while above and at - above <= MAX_LABELS and is_label_line(blocks[above].text):
+    while above and at - above <= MAX_LABELS and _is_of_labels(blocks[above].text):
         above -= 1
     return blocks[above].kind is HEADING and not blocks[above].link_characters
+
+
+def _is_of_labels(text: str) -> bool:
+    """True for a line of labels, or a name with its day: 丘岚 2026年8月27日 阅读 5 分钟."""
+    return is_label_line(text) or (len(text) <= MAX_BYLINE and _DAY.search(text) is not None)

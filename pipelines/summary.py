@@ -18,9 +18,9 @@ SUMMARY_PLACES, SUMMARY_BLOCKS, MAX_SUMMARY = 10, 6, 1000
 #: Smallest size of a summary's line below its heading, and beside it ("Summary: how we began" is a heading).
 MIN_SUMMARY_LINE, MIN_SUMMARY = 8, 20
 #: A lead is looked for in so many lines below it; the size of one that stands there word for word, of one with nothing
-#: but tables and headings between, and of one that is cut off; lines of the shortest text with one; characters in which
-#: it is seen that it is cut off; first lines that may be.
-LEAD_REACH, MIN_LEAD, MIN_CUT, FEWEST_LINES, MAX_DOTS, CUT_PLACES = 4, 60, 20, 3, 24, 3
+#: but tables and headings between, of a first sentence, and of one that is cut off; lines of the shortest text with
+#: one; characters in which it is seen that it is cut off; first lines that may be.
+LEAD_REACH, MIN_LEAD, MIN_CUT, MIN_PREVIEW, FEWEST_LINES, MAX_DOTS, CUT_PLACES = 4, 60, 20, 14, 3, 24, 3
 #: Size of a text that a page prints once more in one line, and the lines that it has at least.
 MIN_IN_ONE, FEWEST_IN_ONE = 80, 3
 _DOTS = re.compile(r"(?:\.{3}|…)")
@@ -38,7 +38,7 @@ _MARKER = re.compile(
 #: Such a word with nothing behind it, as it stands in a tag of its own.
 _GLUED = re.compile(r"[\s【\[]{0,2}(?:内容|新闻|本文)?(?:摘要|提要|导读|導讀|核心提示)(?=[\u3400-\u9fff\d“《])")
 #: What says below a text that it is told once more, in short.
-_RECAP = re.compile(r"\W{0,3}(?:本文|文章|全文|内容)?(?:要点|重点|看点|小结|总结|摘要)(?:回顾|归纳|速览|一览)?\W{0,3}")
+_RECAP = re.compile(r"\W{0,3}(?:本文|文章|全文|内容)?(?:要点|重点|看点|小结|总结)(?:回顾|归纳|速览|一览)?\W{0,3}")
 _MORE = r"(?:详细|详情|阅读全文|查看全文|全文|更多|read more)?"
 _CUT_OFF = re.compile(rf"(?:\.{{3}}|…{{1,2}}|[\[【（(]\s?)?{_MORE}[\]】）)>》»\s.…]{{0,9}}$", re.IGNORECASE)
 
@@ -148,8 +148,9 @@ def summary_below(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     ends = list(accumulate(len(line.key) for line in lines))
     body = "".join(line.key for line in lines)
     for at in range(max(1, len(lines) - 1 - SUMMARY_BLOCKS), len(lines) - 1):
-        if not _RECAP.fullmatch(lines[at].text[: MAX_COPY_HEAD + 1]):
-            continue
+        head = lines[at]
+        if not _RECAP.fullmatch(head.text[: MAX_COPY_HEAD + 1]) or any(one.key == head.key for one in lines[:at]):
+            continue  # printed again, it goes with its text
         above = body[: ends[at - 1]]
         places = [None if one.is_row else _standing(one.text, above, 0, MIN_SUMMARY) for one in lines[at + 1 :]]
         if known := [place for place in places if place is not None]:
@@ -186,7 +187,7 @@ def _goes_on_below(lines: Sequence[Line], top: int) -> int:
     if line.is_heading or line.is_item or line.is_row or not _DOTS.search(line.text[-MAX_DOTS:]):
         return 0
     key = block_key(_CUT_OFF.sub("", line.text)) if len(line.text) <= MAX_SUMMARY else ""
-    reach = range(top + 1, min(len(lines), top + 1 + LEAD_REACH)) if size_of(key) >= MIN_CUT else ()
+    reach = range(top + 1, min(len(lines), top + 1 + LEAD_REACH)) if size_of(key) >= MIN_PREVIEW else ()
     found = (i for i in reach if lines[i].key.startswith(key) and not lines[i].is_row)
     return next((i for i in found if _is_apart(lines, top, i)), 0)
 

@@ -139,6 +139,15 @@ BOXES = [Box(0, "body", ""), Box(0, "div", "abs"), Box(0, "div", "other")]
         ([Block(TITLE, Kind.HEADING, level=2), paragraph("发布日期：2023-08-11"), paragraph(LEAD, box=1)], True),
         ([Block(TITLE, Kind.HEADING, level=2), paragraph(LEAD, box=1)], True),
         ([Block(TITLE, Kind.HEADING, level=2), paragraph(LEAD, box=2)], False),
+        (
+            [
+                Block(TITLE, Kind.HEADING, level=1),
+                paragraph("丘岚2026年08月27日 08:30阅读约 5 分钟"),
+                paragraph(LEAD, box=1),
+            ],
+            True,
+        ),
+        ([Block(TITLE, Kind.HEADING, level=1), paragraph("2026年8月27日，园区开工。"), paragraph(LEAD, box=1)], False),
         ([paragraph(TITLE), paragraph(LEAD, box=1)], False),
         (
             [Block(TITLE, Kind.HEADING, level=2), paragraph(OTHER := "另一段没有说完的话"), paragraph(LEAD, box=1)],
