@@ -88,7 +88,7 @@ def left_out_zh(html: str) -> list[str]:
     "name",
     [
         "comment-list", "pinglun", "vote", "toupiao", "consult-box", "zixun", "kefu_bar", "hotline-box", "advisor-card", "app-download",
-        "download_app", "weather", "tianqi", "author-card", "author_info", "project-rec", "recommend-list", "tuijian",
+        "download_app", "weather", "tianqi", "author-card", "author_info", "project-rec", "recommend-list", "tuijian", "ad-card", "ads_box", "guanggao-wrap",
     ],
 )  # fmt: skip
 def test_a_box_of_a_chinese_template_is_left_out(name: str) -> None:
@@ -97,7 +97,7 @@ def test_a_box_of_a_chinese_template_is_left_out(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["commentary", "votes-of-thanks", "record", "consulting-report", "about", "contact", "app", "recommendation", "author-box", "weathered", "rec"],
+    ["commentary", "votes-of-thanks", "record", "consulting-report", "about", "contact", "app", "recommendation", "author-box", "weathered", "rec", "ad-hoc", "lead-card", "advertorial", "address-box"],
 )  # fmt: skip
 def test_a_box_that_a_chinese_text_may_have_stays(name: str) -> None:
     assert left_out_zh(f"<div class='{name}'><p>{OTHER_ZH}</p></div>") == []
