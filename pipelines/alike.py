@@ -41,8 +41,9 @@ EDITED_LINE_SHARE = 0.6
 EDITED_BLOCKS, EDITED_LONG, EDITED_SIZE, EDITED_SHARE = 3, 2, 200, 0.88
 #: Blocks of a text in short sentences from which a print of all of it, word for word, is a copy.
 WHOLE_BLOCKS = 3
-#: Lines from which a text with lists and tables between is one, and by how much it is larger than one of sentences.
-MANY_LINES, MOST_OF_PAGE = 8, 1.3
+#: Lines from which a text with lists and tables between is one, sentences among them, and by how much it is larger than
+#: one of sentences.
+MANY_LINES, FEW_TOLD, MOST_OF_PAGE = 8, 2, 1.3
 #: Smallest size of a print right below the first that begins with the same number: no list has 五、联系方式 twice; of
 #: more lines than FEW_BLOCKS with a paragraph among them; of the first lines of a text, printed again; of more than a
 #: few of them at its end.
@@ -294,7 +295,7 @@ def is_whole_text(copies: Sequence[Line], least: float) -> bool:
     if len({line.key for line in sentences}) >= WHOLE_BLOCKS and 2 * size > all_of_it and size >= least:
         return True
     told = {line.key for line in copies if _SENTENCE_END.search(line.text)}
-    is_many = len({line.key for line in copies}) >= MANY_LINES and len(told) >= WHOLE_BLOCKS
+    is_many = len({line.key for line in copies}) >= MANY_LINES and len(told) >= FEW_TOLD
     return is_many and all_of_it >= MOST_OF_PAGE * least
 
 

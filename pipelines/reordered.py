@@ -59,14 +59,15 @@ def _said(line: Line) -> str:
 
 def _pieces(start: int, lines: Sequence[Line], names: Sequence[_Name], places: dict[_Name, list[int]]) -> list[_Piece]:
     """The sections that follow each other from a line on, each the longest that stands above it; of one line where
-    that is a paragraph, below a name that is a link."""
+    that is a paragraph or a sentence, below a name that is a link."""
     found: list[_Piece] = []
     used: set[int] = set()
     at = start
     while at < len(names):
         firsts = [i for i in places[names[at]] if i < start and i not in used]
         counts = [_common(i, at, start, names, used) for i in firsts]
-        if max(counts, default=0) < (1 if lines[at].is_long and not lines[at].is_row else FEWEST_LINES):
+        is_told = (lines[at].is_long or _is_sentence(lines[at])) and not lines[at].is_row
+        if max(counts, default=0) < (1 if is_told else FEWEST_LINES):
             break
         count = max(counts)
         first = firsts[counts.index(count)]
