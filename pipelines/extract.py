@@ -22,11 +22,12 @@ from .belonging import apart, belonging, comments
 from .besidetext import beside, over_links, players
 from .forms import around_forms
 from .inserts import inserts
+from .inside import inside
 from .namedlead import lead_in_head
 from .others import next_articles, of_others
 from .overlays import overlays
 from .ownlists import lists_between, rest_of_lists, review_headings
-from .page import HEADING, TABLE, Block, Box, Page, block_key
+from .page import HEADING, TABLE, Block, Page, block_key
 from .parted import parted
 from .picker import Picked, pick
 from .prints import other_prints, whole_prints
@@ -41,7 +42,7 @@ from .teasers import teasers
 from .ticker import ticking
 from .twins import ends_below, parts_alike, summaries
 from .walk import boxes_without, without
-from .weigh import NUMBERED, Weighed, weigh
+from .weigh import Weighed, weigh
 
 #: Agreement of the picker with the mere form of paragraphs from which no other judge is asked, and of picker
 #: and readability from which trafilatura is not. Of 1,916 pages 512 need the picker alone, 1,076 two judges, 328 all.
@@ -128,7 +129,7 @@ def main_text(page: Page) -> MainText:
     chosen |= parts_alike(chosen, picked.form, page)
     chosen |= belonging(chosen, picked.text, page.blocks, page.boxes, chinese=chinese)
     if chinese:
-        chosen |= _inside(chosen, page.blocks, page.boxes)
+        chosen |= inside(chosen, page.blocks, page.boxes)
         chosen |= sections(chosen, page.blocks, page.boxes)
         chosen |= {*parted(chosen, picked.text, page.blocks, page.boxes)}
         if lines := short_lines(chosen, page):
@@ -377,18 +378,6 @@ def _dropped_headings(chosen: Set[int], blocks: Sequence[Block]) -> set[int]:
         for i in takewhile(lambda i: _is_heading(blocks[i]), range(first - 1, max(-1, first - 1 - HEADING_GAP), -1))
     )
     return {*between, *above} - chosen
-
-
-def _inside(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
-    """Numbered lines without a link between two chosen blocks beside which they stand: headings that weigh too little,
-    as they are short and nothing marks them."""
-
-    def place(i: int) -> int:
-        return boxes[blocks[i].box].parent if boxes[blocks[i].box].tag == "p" else blocks[i].box
-
-    inner = (i for i in range(min(chosen, default=0) + 1, max(chosen, default=0)) if i not in chosen)
-    lines = (i for i in inner if i - 1 in chosen and i + 1 in chosen and not blocks[i].link_characters)
-    return {i for i in lines if NUMBERED.match(blocks[i].text) and place(i - 1) == place(i) == place(i + 1)}
 
 
 def _is_heading(block: Block) -> bool:

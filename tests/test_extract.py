@@ -11,6 +11,7 @@ from trafilatura.settings import Document, Extractor
 
 from pipelines import extract
 from pipelines.extract import MainText, main_text
+from pipelines.inside import inside
 from pipelines.page import Block, Kind, Page, parse
 from pipelines.walk import boxes_without, without
 
@@ -81,12 +82,12 @@ def test_a_teaser_that_quotes_the_first_paragraph_is_not_found() -> None:
 @pytest.mark.parametrize("form", ["<div>{0}<br>{1}<br>{2}</div>", "<div><p>{0}</p><p>{1}</p><p>{2}</p></div>"])
 def test_a_numbered_line_between_two_of_the_text_is_text(form: str, line: str, *, is_text: bool) -> None:
     found = page(form.format(TEXTS[0], line, TEXTS[1]))
-    assert extract._inside({0, 2}, found.blocks, found.boxes) == ({1} if is_text else set())
+    assert inside({0, 2}, found.blocks, found.boxes) == ({1} if is_text else set())
 
 
 def test_a_numbered_line_in_a_box_of_its_own_is_not_of_the_text() -> None:
     found = page(f"<div><p>{TEXTS[0]}</p><div><p>四、审批程序</p></div><p>{TEXTS[1]}</p></div>")
-    assert extract._inside({0, 2}, found.blocks, found.boxes) == set()
+    assert inside({0, 2}, found.blocks, found.boxes) == set()
 
 
 def test_a_menu_is_not_found() -> None:
