@@ -1,13 +1,14 @@
 """Lines inside a Chinese text that weigh too little, as they are short and nothing marks them: its numbered headings,
-and the fields of one project between those of others.
+the fields of one project between those of others, what heads a citizen's letter above the answer.
 
 They stand beside text on both sides, in one place with it.
 """
 
-from collections.abc import Sequence, Set
+import re
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
-from .page import Block, Box
+from .page import Block, Box, outward
 from .prose import FIELD
 from .weigh import NUMBERED
 
@@ -15,9 +16,19 @@ from .weigh import NUMBERED
 MAX_ROW, FEW_FIELDS, MOST_FIELDS = 16, 3, 0.6
 
 
+#: What heads a citizen's letter, and the answer to it.
+_LETTER = re.compile(
+    r"[【\[]?(?:留言|来信|来函|咨询|提问|信件|诉求|问题|网友|市民)(?:内容|描述|留言|提问|正文|问题)?[】\]]?\s?[:：]?"
+)
+_ANSWER = re.compile(
+    r"[【\[]?(?:官方|部门|单位|处理)?(?:答复|回复|办理结果|办理情况|处理结果)(?:内容|意见|情况|信息)?[】\]]?\s?[:：]?"
+)
+MAX_LETTER_HEAD = 12
+
+
 def inside(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
     """Indexes of such lines, none with a link."""
-    found: set[int] = set()
+    found = set(_heads_of_letters(chosen, blocks, boxes))
     for above, below in pairwise(sorted(chosen)):
         row = range(above + 1, below)
         if not 0 < len(row) <= MAX_ROW or any(blocks[i].link_characters for i in row):
@@ -26,6 +37,20 @@ def inside(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> s
         if len(places) == 1 and (_are_fields(row, blocks) or (len(row) == 1 and NUMBERED.match(blocks[row[0]].text))):
             found.update(row)
     return found
+
+
+def _heads_of_letters(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
+    """The line right above a text, in a box with it, that heads a letter, where one below it heads the answer."""
+    first = min(chosen, default=0) - 1
+    if first < 0 or not _is_head(blocks[first], _LETTER) or blocks[first].link_characters:
+        return
+    is_near = boxes[blocks[first].box].parent in outward(blocks[first + 1].box, boxes)
+    if is_near and any(_is_head(blocks[i], _ANSWER) for i in chosen):
+        yield first
+
+
+def _is_head(block: Block, form: re.Pattern[str]) -> bool:
+    return len(block.text) <= MAX_LETTER_HEAD and form.fullmatch(block.text) is not None
 
 
 def _place(i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> int:

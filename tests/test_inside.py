@@ -44,3 +44,20 @@ def test_other_lines_are_not(lines: list[str]) -> None:
 def test_nor_are_fields_in_a_box_of_their_own() -> None:
     box = "<div class=side>{}</div>".format("".join(f"<p>{field}</p>" for field in FIELDS))
     assert added([box], form="<p>{}</p>") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "answer", "is_text"),
+    [
+        ("留言内容", "答复内容", True),
+        ("【来信内容】", "【办理结果】", True),
+        ("留言内容", "我区现行政策如下。", False),
+        ("留言板", "答复内容", False),
+        ("<a href=/>留言内容</a>", "答复内容", False),
+    ],
+)
+def test_what_heads_a_letter_above_the_answer_is_text(head: str, answer: str, *, is_text: bool) -> None:
+    lines = [head, "请问租用厂房能否享受补贴？", answer, "可以，前三年减半。"]
+    page = parse(f"<div>{''.join(f'<p>{line}</p>' for line in lines)}</div>")
+    assert page is not None
+    assert inside({1, 2, 3}, page.blocks, page.boxes) == ({0} if is_text else set())
