@@ -95,6 +95,8 @@ class Line:
     numbering: str
     #: The key with its numbering; "" of a row, which never runs on into another block.
     whole: str
+    #: Of a heading that the page marks as such: 1 to 6; 0 of any other line.
+    level: int = 0
 
     @classmethod
     def of(cls, block: Block) -> "Line":
@@ -120,6 +122,7 @@ class Line:
             field,
             block_key(numbering[0]) if numbering else "",
             "" if is_row else block.key,
+            block.level,
         )
 
     @property
@@ -253,7 +256,7 @@ def is_filled_table(line: Line) -> bool:
 def is_told(copies: Sequence[Line], size: int, *, is_doubled: bool = False) -> bool:
     """True for what no list has twice in a row: several lines of which the first is a heading or a paragraph with a
     number, and more than a few with a paragraph among them, whatever the others are; one table with figures; lines with
-    the day of a signature; any where much of the page `is_doubled`, but not rows alone."""
+    the day of a signature; a heading and sentences; any where much of the page `is_doubled`, but not rows alone."""
     first = copies[0]
     if all(line.is_row for line in copies) and not any(map(is_filled_table, copies)):
         return False
@@ -263,7 +266,12 @@ def is_told(copies: Sequence[Line], size: int, *, is_doubled: bool = False) -> b
     is_head = bool(first.numbering) and not first.label and (first.is_heading or first.is_long)
     if is_head and len(copies) > 1 and size >= MIN_NUMBERED:
         return True
-    return len(copies) > FEW_BLOCKS and has_paragraph(copies) and size >= MIN_TOLD
+    has_sentence = first.level > 0 and any(_is_sentence(line) for line in copies)
+    return len(copies) > FEW_BLOCKS and (has_sentence or has_paragraph(copies)) and size >= MIN_TOLD
+
+
+def _is_sentence(line: Line) -> bool:
+    return not line.label and line.size >= MIN_ANEW and _SENTENCE_END.search(line.text) is not None
 
 
 def has_paragraph(copies: Sequence[Line]) -> bool:

@@ -12,8 +12,9 @@ from itertools import islice
 from .alike import Line, has_same_number
 from .trim import SIGNED_DATE
 
-#: Fewest different lines of such an end, smallest size in Han characters, and lines to a section at least.
-FEWEST_LINES, MIN_SIZE, LINES_PER_SECTION = 4, 30, 3
+#: Fewest different lines of such an end, and of one with a paragraph or a table; its smallest size in Han characters,
+#: and lines to a section at least.
+FEWEST_LINES, FEW_LINES, MIN_SIZE, LINES_PER_SECTION = 4, 2, 30, 3
 #: The same of one whose name says little: sentences with a heading; size of the shortest, and of all of them.
 FEWEST_SENTENCES, MIN_SENTENCE, MIN_SENTENCES = 3, 10, 60
 #: Lines with which such an end may begin that are looked at.
@@ -41,7 +42,7 @@ def end_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     while start and max(latest, first[lines[start - 1].key]) < start - 1:
         start -= 1
         latest = max(latest, first[lines[start].key])
-    ends = range(max(start, 1), len(lines) - FEWEST_LINES + 1)
+    ends = range(max(start, 1), len(lines) - FEW_LINES + 1)
     for at in islice((i for i in ends if _may_begin(i, lines)), MAX_BEGINNINGS):
         sections = list(_sections(at, lines, first))
         if _are_again(sections, lines):
@@ -68,21 +69,28 @@ def _may_begin(at: int, lines: Sequence[Line]) -> bool:
 
 def _are_again(sections: Sequence[tuple[range, int]], lines: Sequence[Line]) -> bool:
     """True for few sections with enough to tell, none with another number, the first of them called as no other is."""
-    copied = [lines[i] for run, _ in sections for i in run]
-    is_enough = len({line.key for line in copied}) >= FEWEST_LINES and sum(line.size for line in copied) >= MIN_SIZE
-    if not is_enough or len(sections) * LINES_PER_SECTION > len(copied) + LINES_PER_SECTION - 1:
+    copied, run = [lines[i] for section, _ in sections for i in section], sections[0][0]
+    if len(sections) * LINES_PER_SECTION > len(copied) + LINES_PER_SECTION - 1 or all(lines[i].is_row for i in run):
         return False
     if not all(has_same_number(lines[i], lines[place + n]) for run, place in sections for n, i in enumerate(run)):
         return False
-    run = sections[0][0]
-    if len(run) < LINES_PER_SECTION or all(lines[i].is_row for i in run):
-        return False
+    count, size = len({line.key for line in copied}), sum(line.size for line in copied)
+    is_told = len(run) >= FEW_LINES and (count >= FEWEST_LINES or any(line.is_long or line.is_row for line in copied))
     if _COUNTED.match(lines[run.start].text):
-        return not _is_counted_on(run.start, lines)
-    if any(_NAME_FIELD.match(lines[i].text) for i in run[:2]):
+        return is_told and size >= MIN_SIZE and not _is_counted_on(run.start, lines)
+    if len(run) < LINES_PER_SECTION or count < FEWEST_LINES or size < MIN_SIZE:
+        return False
+    if _is_top(run.start, lines) or any(_NAME_FIELD.match(lines[i].text) for i in run[:2]):
         return True
     told = [line for line in copied if _is_sentence(line)]
     return len(told) >= FEWEST_SENTENCES and sum(line.size for line in told) >= MIN_SENTENCES
+
+
+def _is_top(at: int, lines: Sequence[Line]) -> bool:
+    """True for a heading of the text's first level, of which it has no other twice: no part of a section."""
+    level = lines[at].level
+    tops = [line.key for line in lines[:at] if line.level == level]
+    return level == min((line.level for line in lines if line.level), default=-1) and len({*tops}) == len(tops) > 1
 
 
 def _is_sentence(line: Line) -> bool:

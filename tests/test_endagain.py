@@ -31,6 +31,10 @@ COUNTY = [
     "租金前两年减半，租期最长十年。", "水电道路由县里统一接通到校门口。",
 ]  # fmt: skip
 PARK = ["园区名称：双桅县西园", "批准时间：2016年3月", "规划面积：6.2平方公里", "主导产业：休闲食品", "联系人：石堃"]
+ISLAND, MARSH, DUNE = (
+    [f"# {name}产业园", "有什么产业", f"现有企业{count}家。", "找谁联系", "三园统一热线：0000-6188000。"]
+    for name, count in (("沙洲", "三十"), ("芦花渡", "二十八"), ("白沙", "十九"))
+)
 
 
 @pytest.mark.parametrize(
@@ -41,9 +45,11 @@ PARK = ["园区名称：双桅县西园", "批准时间：2016年3月", "规划�
         ([LEAD, *PLOT, *OTHER_PLOT, *PHONE, *SIGNED], [*PLOT, *PHONE[1:]]),
         ([LEAD, "# 一、落户篇", "问：要不要押金？", "答：要。", *ANSWERS, PHONE[2]], [*ANSWERS, PHONE[2]]),
         ([LEAD, *COUNTY, "# 桐县", "桐县共有闲置校舍二十八处。", "报名电话：柳县0736-2280017。"], COUNTY),
+        ([LEAD, "三、平台", LEAD[:20] + "。", "四、人才", LEAD + "逾期不候。"], ["四、人才", LEAD + "逾期不候。"]),
+        ([LEAD, *ISLAND, *MARSH, *DUNE], MARSH),
         ([LEAD, "西园", *PARK, "东园", "园区名称：双桅县东园", "主导产业：五金"], PARK),
     ],
-    ids=["two projects", "the first one", "a plot", "a chapter", "sentences", "a park"],
+    ids=["two projects", "the first one", "a plot", "a chapter", "sentences", "a park", "a paragraph", "a part"],
 )
 def test_sections_that_stand_above_go(text: list[str], again: list[str]) -> None:
     lines = [Line.of(block(line)) for line in (*text, *again)]
@@ -70,6 +76,9 @@ SONG = ["青山一座座，", "绿水一道道，", "岚桥的茶香，", "飘�
         [LEAD, *SONG, "船来船往哟，", "笑声满河摇。", *SONG],
         [LEAD, *PLOT, *OTHER_PLOT, *PHONE, *PLOT[:3], "起始价：900万元"],
         [LEAD, *PLOT, *OTHER_PLOT, *PHONE, *SIGNED, *PLOT, "以上地块整体出让。"],
+        [LEAD, "# 岗位一", "# 职责", "开车。", *JOB, "# 岗位二", "# 职责", "记账。", *JOB],
+        [LEAD, *ISLAND, "# 白沙产业园", *ISLAND[1:]],
+        [LEAD, "# 初试", "1. 八月底前报名。", "2. 材料", LEAD + "逾期不候。", "# 复试", "1. 九月复试。", "2. 材料", LEAD + "逾期不候。"],
         [LEAD, "# 10月11日", *DAY, "# 10月12日", *DAY],
         [LEAD, *SLIP, *SLIP, *SLIP],
         [*ONE, *ONE[:2]],
@@ -77,7 +86,7 @@ SONG = ["青山一座座，", "绿水一道道，", "岚桥的茶香，", "飘�
     ],
     ids=[
         "jobs", "steps below names", "steps below numbers", "steps below lines", "two projects", "two works", "contacts",
-        "a song", "another price", "more below", "days", "slips", "too few", "nothing",
+        "a song", "another price", "more below", "jobs of one level", "another park", "the second of each", "days", "slips", "too few", "nothing",
     ],
 )  # fmt: skip
 def test_what_repeats_on_purpose_stays(texts: list[str]) -> None:

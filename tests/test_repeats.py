@@ -234,6 +234,12 @@ SONG = [
 ]
 HEAD, TABLE_OF_IT = "一、项目概况", "| 建设地点 | 柳河工业园 |\n| --- | --- |\n| 占地 | 120亩 |\n| 总投资 | 3亿元 |"
 SIGNED = ["联系电话：0836-5227714", "地址：新华路47号", "宁原县商务局", "2025年8月5日"]
+DIGEST = [
+    "# 9月17日",
+    "【签约】",
+    "北塘区与一家柑橘饮料企业签约，投资一亿一千万元。",
+    "南浦县无人船测试水池动工，预计工期十四个月。",
+]
 WAY = "合作方式：独资或合资"
 SPRING = "签约之前，最容易犯的毛病是什么都答应，有一年签了四十七个项目，投产的只有九个。"
 REFRAIN, LAST = (
@@ -299,6 +305,9 @@ CONTACT = ["五、联系方式", "联系人：孟先生", "电话：0719-6628013
             [STEP_HEAD, *STEPS, STEP_HEAD, *[f"{i}、{step}" for i, step in enumerate(STEPS, 1)]],
             [9, 10, 11, 12, 13, 14, 15, 16, 17],
         ),
+        # a day of a digest
+        ([LEAD, "# 9月16日", "【签约】", "当日无新签约项目。", *DIGEST, *DIGEST, REST], [8, 9, 10, 11]),
+        ([LEAD, "# 申请人", "姓名：", "住址：", "# 申请人", "姓名：", "住址：", REST], []),
         # one section alone, below its first print
         ([LEAD, REST, *CONTACT, *CONTACT], [5, 6, 7]),
         ([LEAD, HEAD, TABLE_OF_IT, HEAD, TABLE_OF_IT, REST], [3, 4]),
