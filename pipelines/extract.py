@@ -24,7 +24,7 @@ from .forms import around_forms
 from .inserts import inserts
 from .inside import inside
 from .namedlead import lead_in_head
-from .others import next_articles, of_others
+from .others import next_articles, next_in_feed, of_others
 from .overlays import overlays
 from .ownlists import lists_between, rest_of_lists, review_headings
 from .page import HEADING, TABLE, Block, Page, block_key
@@ -153,7 +153,10 @@ def main_text(page: Page) -> MainText:
         above = lead(chosen, picked.box, page.blocks, page.boxes, declared)
     chosen |= set() if above is None else {above}
     place = chosen, page.blocks, page.boxes
-    said = _beside(chosen, page) if chinese else apart(*place) | of_others(*place) | next_articles(*place, declared)
+    if chinese:
+        said = _beside(chosen, page) | next_in_feed(*place, declared)
+    else:
+        said = apart(*place) | of_others(*place) | next_articles(*place, declared)
     said |= ticking(*place) | players(*place) | overlays(*place, chinese=chinese)
     said |= {} if above is None or chinese else between(above, chosen, page.blocks)
     reasons = {**weighed.left_out, **{i: why for i, why in said.items() if i in chosen or i in weighed.left_out}}

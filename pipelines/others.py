@@ -87,6 +87,36 @@ def next_articles(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box
     return {} if is_live or len(found) == len(chosen) else found
 
 
+def next_in_feed(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], declared: str) -> dict[int, str]:
+    """Index → evidence of what is chosen in the box of another article that some load below theirs: it begins with a
+    first headline of its own and is made as the box beside it, in which that stands which the page declares."""
+    heads = [i for i, block in enumerate(blocks) if block.level == 1 and block.key]
+    own = [i for i in heads if declared.startswith(blocks[i].key)]
+    if len(own) != 1 or len(heads) < FEW_HEADLINES:
+        return {}
+    beside = {boxes[box].parent: box for box in outward(blocks[own[0]].box, boxes) if box}
+    found: dict[int, str] = {}
+    for head in (i for i in heads if i > own[0]):
+        box = next((box for box in outward(blocks[head].box, boxes) if boxes[box].parent in beside), 0)
+        is_alike = (
+            box
+            and boxes[box].name
+            and boxes[box].tag != "h1"
+            and _make(box, boxes) == _make(beside[boxes[box].parent], boxes)
+        )
+        if is_alike and box not in outward(blocks[head - 1].box, boxes):
+            inside = (i for i in chosen if box in outward(blocks[i].box, boxes))
+            found |= dict.fromkeys(inside, f"in the next article, “{blocks[head].text[:MAX_HEAD]}”")
+    theirs = sum(len(blocks[i].text) for i in found)
+    is_live = len(heads) > FEW_HEADLINES and theirs > MOST_OTHERS * sum(len(blocks[i].text) for i in chosen - {*found})
+    return {} if is_live or len(found) == len(chosen) else found
+
+
+def _make(box: int, boxes: Sequence[Box]) -> tuple[str, str]:
+    """Tag and first name of a box."""
+    return boxes[box].tag, boxes[box].name.partition(" ")[0]
+
+
 def _theirs(box: int, first: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> range:
     """Blocks from the first on that a box holds, as far as two paragraphs in a row, with which the text goes on:
     teasers of others have their links between them."""

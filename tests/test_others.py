@@ -7,7 +7,7 @@ import pytest
 from test_setapart import TEXT, page, paragraphs
 
 from pipelines.extract import main_text
-from pipelines.others import next_articles, of_others
+from pipelines.others import next_articles, next_in_feed, of_others
 from pipelines.page import block_key, parse
 
 LINK = "<p><a href='/other'>The grain quay gets a crane of its own</a></p>"
@@ -89,3 +89,30 @@ def test_many_such_boxes_take_no_time() -> None:
     of_others({0, *range(3, len(found.blocks), 2)}, found.blocks, found.boxes)
     of_others({*range(len(found.blocks))}, found.blocks, found.boxes)
     assert time.process_time() - start < 1
+
+
+FEED_ON, FEED = "<div class='feed on'>", "<div class='feed'>"
+OWN = "<div class='feed on'><h1>粮仓改成零件车间</h1><p>镇里请来设计师，改造没动一根梁。</p></div>"
+NEXT = "<div class='feed'><h1>箱子集市开张了</h1><p>晒谷场立起一排集装箱，摊主带着酱菜和竹编赶来。</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("body", "gone"),
+    [
+        (f"<main>{OWN}<p>继续阅读</p>{NEXT}</main>", 2),
+        (f"<main>{OWN}{NEXT}{NEXT}</main>", 4),
+        (f"<main>{OWN}{NEXT.replace('feed', 'part')}</main>", 0),
+        (f"<main>{OWN}<div class='feed'><p>改造前</p>{NEXT}</div></main>", 0),
+        ("<main><h1>粮仓改成零件车间</h1><p>改造没动一根梁。</p><h1>招人</h1><p>车间招了五十二名工人。</p></main>", 0),
+        (f"<main>{OWN.replace('粮仓改成零件车间', '乡镇观察')}{NEXT}</main>", 0),
+        (f"<main>{OWN}{NEXT * 9}</main>", 0),
+        (f"<main>{OWN.replace(FEED_ON, '<div>')}{NEXT.replace(FEED, '<div>')}</main>", 0),
+        (f"<main>{OWN}</main>", 0),
+    ],
+    ids=["the next", "two", "another make", "below a line", "sections", "not declared", "live", "no make", "alone"],
+)
+def test_the_next_article_of_a_feed_is_none_of_it(body: str, gone: int) -> None:
+    found = parse(f"<html><head><title>粮仓改成零件车间_县域观察</title></head><body>{body}</body></html>")
+    assert found is not None
+    place = {*range(len(found.blocks))}, found.blocks, found.boxes
+    assert len(next_in_feed(*place, block_key(found.head_title))) == gone
