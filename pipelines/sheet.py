@@ -44,7 +44,7 @@ _GLUED_FIELD = re.compile(
 )
 # fields about it, as content systems print them: Updated: May 3, 2025 Source: Harbour Daily By Jane Miller
 _FIELDS = re.compile(
-    r"(?:by [^\W\d_][^|:：]{2,60}\s?[|｜•·]\s?)?"
+    r"(?:by [^\W\d_][^|:：]{2,60}(?:\s?[|｜•·]\s?|\s))?"
     r"(?:(?:last )?updated?|(?:date )?published|posted|release(?:d| date| time)?|date|time|source|author|writer|region)"
     r"(?: on| at)?\s?[:：](?=.{0,80}(?<!\d)(?:19|20)\d\d(?!\d))(?!.*[^\W\d_]{3}[.!?](?:\s|$)).{1,80}\s(?=(?-i:[A-Z]))"
     r"(?:source|author|writer|editor|font(?: ?size)?|views?|hits?|clicks?|reads?|share|(?:last )?updated)\s?[:：]",

@@ -156,6 +156,7 @@ def test_a_day_is_no_region() -> None:
 @pytest.mark.parametrize(
     ("info", "source", "author"),
     [
+        ("<i>By Tao Lin and Esther Quill</i> <i>Source: Hengqu Morning Post</i> <i>May 8, 2019</i> <i>Font size: <a>A</a> <a>A+</a></i>", "Hengqu Morning Post", "Tao Lin, Esther Quill"),
         ("<i>Published: May 8, 2019</i><i>Source: Hengqu Morning Post</i><i>By Tao Lin, Esther Quill</i><i>Font size: S M</i>", "Hengqu Morning Post", "Tao Lin, Esther Quill"),
         ("<i>Source: Zone Press Office</i><i>By Teresa Quill</i>", "Zone Press Office", "Teresa Quill"),
         ("<i>Source: Zone Press Office</i>", None, None),
