@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from .besideday import OFFICES
 from .lines import BESIDE_DAY, NO_SOURCE, PUBLISHER, are_han_names, values
+from .quoted import untitled
 from .sheet import MAX_LABEL_LINE, Sheet
 from .titles import Said
 
@@ -35,7 +36,7 @@ def printed_source(sheet: Sheet, declared: str) -> Said | None:
         if not is_dated or not (is_below or i in sheet.closing):
             continue
         for word, name in values(text, "source"):
-            is_other = PUBLISHER.search(name) and not (name in declared or declared in name)
+            is_other = PUBLISHER.search(untitled(name)) and not (name in declared or declared in name)
             if is_other and not word.endswith(OFFICES) and not NO_SOURCE.fullmatch(name):
                 return Said(name, f"label:{word}")
     return None

@@ -12,7 +12,7 @@ from itertools import pairwise
 from .buttons import BEHIND_NAME, BUTTON_NEXT, CITED, GLUED, ITS_PAPER, NAME_ENDS, PAPER_OF_A_KIND, names_account
 from .places import PLACE, with_places, without_count
 from .prose import HAN
-from .quoted import with_marks
+from .quoted import TITLED, names_paper, untitled, with_marks
 from .surnames import SCHOOL_CLASS, is_full_name, is_person
 
 #: Characters of the longest name of an author, a source, a region, a section.
@@ -76,7 +76,7 @@ _BEFORE_HAN = r"\s{1,3}(?=[\u4e00-\u9fff])"
 _NO_DAY = r"(?!\d{4}\s?[-年/.])"
 ANY_LABEL = re.compile(
     rf"(?P<date>{_DATE_WORDS})(?:{_COLON}|\s{{0,2}}(?=\d{{4}}))"
-    rf"|(?P<source>{_SOURCE_WORDS})(?:{_COLON}|{_BEFORE_HAN})"
+    rf"|(?P<source>{_SOURCE_WORDS})(?:{_COLON}|{_BEFORE_HAN}|\s(?=《))"
     rf"|(?P<author>{_AUTHOR_WORDS})(?:{_COLON}|\s?[/／╱]\s?(?=[\u4e00-\u9fff])|(?<=作者){_BEFORE_HAN})"
     rf"|(?P<region>{_REGION_WORDS})(?:{_COLON}|(?<=[属屬在]地[区區]|[属屬在][区區]域){_BEFORE_HAN})"
     rf"|(?:^(?:{_OF_PAPER}(?=记者|記者))?|(?<=[\u4e00-\u9fff]\s))(?P<credit>{_AUTHOR_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff])"
@@ -135,7 +135,7 @@ PUBLISHER = re.compile(
 )
 #: What stands behind a source's label and is none: buttons, and what systems fill in.
 NO_SOURCE = re.compile(
-    "收藏(?:本文)?|打印(?:本[页文])?|关闭(?:窗口)?|我要评论|字[号体]|暂?无|null|none|undefined|小编|编辑部"
+    "收藏(?:本文)?|打印(?:本[页文])?|关闭(?:窗口)?|不限|全部|请选择|我要评论|字[号体]|暂?无|null|none|undefined|小编|编辑部"
     "|(?:转载|轉載|互联网|互聯網|网络|網絡|网上|网站|[网網]友|本站|本[网網报報刊]|综合|原创|未知|不详|佚名|其他|其它|管理员|admin)"
     "(?:文章|原创|整理|转载|转帖|收集|搜集|综合|编辑|发布|投稿|分享|提供|网站|网络|[讯訊]|[报報][道導])?",
     re.IGNORECASE,
@@ -226,7 +226,7 @@ def values(text: str, field: str) -> Iterator[tuple[str, str]]:
                 yield label["wrote"], cut
         elif label.lastgroup in ("loose", "cited") and field == "source":
             cut, form = _cut(value, field), PUBLISHER if label["loose"] else CITED
-            if form.search(cut) and not _COLONS.search(cut):
+            if (names_paper(cut) or form.search(untitled(cut))) and not _COLONS.search(cut):
                 yield label[label.lastgroup].rstrip(TRIM), cut
 
 
@@ -246,6 +246,8 @@ def _cut(value: str, field: str) -> str:
     """The value without what follows it on its line."""
     if field == "source" and (kind := PAPER_OF_A_KIND.match(value.lstrip(TRIM))):
         return kind[0]
+    if field == "source" and (paper := TITLED.match(value.lstrip(TRIM + "[【（("))):
+        return paper[0]
     said = value
     value = SCHOOL_CLASS.sub("", value.lstrip(TRIM + _OPENED)) if field == "author" else value.lstrip(TRIM + _OPENED)
     end = (_AUTHOR_END if field == "author" else _VALUE_END).search(value)
