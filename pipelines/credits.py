@@ -7,10 +7,9 @@ None.
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from .attributes import marked_author, named_source
-from .belonging import SUMMARY
 from .belowtext import cites, is_of_another, original_author, source_below, source_field
 from .besideday import (
     OFFICES,
@@ -26,6 +25,7 @@ from .besideday import (
     writer_behind,
     writer_below,
 )
+from .bracketed import in_brackets
 from .bylines import FILLED_IN, byline, with_commas
 from .cells import fold_spaces
 from .contradicted import printed_authors, printed_source
@@ -49,7 +49,7 @@ from .lines import (
 from .page import TABLE, block_key
 from .places import are_places
 from .prose import HAN, TURN_ENDS
-from .reporters import correspondent, ends_as_caption, reporter, reporter_at_end, reporter_in_brackets, reporters_alone
+from .reporters import correspondent, reporter, reporters_alone
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
 from .surnames import is_full_name, is_office, names_firm, who_reports
 from .titles import HEAD_BREAK, LINK_SHARE, Said
@@ -99,10 +99,6 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BARE_SOURCE = ("来源", "來源", "来源于", "来自", "來自", "出处")
 _OF_PROJECT = ("label:所在地", "项目地点", "投资地区")  # behind them stand addresses and wishes, too
 _NO_REGION = re.compile(r"请选择|不限|选择|全部|不详|未知|^无$|^\d{1,4}[年月]")
-#: Captions of pictures that stand above the first paragraph, at most.
-MAX_CAPTIONS = 3
-#: Letters by which a paragraph says the same as a summary above it.
-MAX_SAME = 20
 #: Blocks around a day in which its publisher can stand alone.
 BESIDE_REACH = 2
 #: Who sends in what happens in a town is its author where nobody else is named, and beside a reporter.
@@ -161,7 +157,7 @@ def _author(sheet: Sheet) -> Said | None:
         if value and _is_person(value, sheet):
             return Said(value, "byline")
     return (
-        _in_brackets(sheet)
+        in_brackets(sheet)
         or _original(sheet)
         or next(iter(helping), None)
         or _correspondent(sheet)
@@ -216,39 +212,6 @@ def _original(sheet: Sheet) -> Said | None:
     ends = sheet.blocks[max(sheet.body, sheet.last - END_REACH) : sheet.last + END_REACH]
     name = next(filter(None, (original_author(block.text) for block in ends)), None)
     return Said(name, "byline") if name and _is_person(name, sheet) else None
-
-
-def _in_brackets(sheet: Sheet) -> Said | None:
-    """The reporter in brackets at the beginning of the first paragraph, also below a summary that begins as that does,
-    or of a line at the end of the text; of several lines each ends a report of its own."""
-    if not sheet.chosen:
-        return None
-    beginnings = (sheet.blocks[i].text[:MAX_LABEL_LINE] for i in _first_paragraphs(sheet))
-    if names := next(filter(None, map(reporter_in_brackets, beginnings)), None):
-        return Said(names, "byline")
-    ends = [text for _, text in sheet.lines(sheet.chosen[-2 * END_REACH :])]
-    found = {names for text in ends if (names := reporter_in_brackets(text, is_line=True))}
-    if not found and any(reporter_at_end(sheet.blocks[i].text) for i in sheet.chosen[-END_REACH:]):
-        found = {names for i in sheet.chosen if (names := reporter_at_end(sheet.blocks[i].text))}
-    return Said(found.pop(), "byline") if len(found) == 1 else None
-
-
-def _first_paragraphs(sheet: Sheet) -> Iterator[int]:
-    """The first paragraph, and the one below a first one that is a summary, has the same words, or captions."""
-    yield sheet.body
-    at = sheet.body
-    for i in islice((i for i in sheet.chosen if i > at), MAX_CAPTIONS):
-        if not ends_as_caption(sheet.blocks[at].text):
-            break
-        yield (at := i)
-    below = next((i for i in sheet.chosen if i > sheet.body and sheet.is_prose(i)), None)
-    if below is None:
-        return
-    first = sheet.blocks[sheet.body]
-    marker = SUMMARY.match(first.text[:MAX_LABEL_LINE])
-    begins = block_key(first.text[marker.end() - 1 if marker else 0 :])[:MAX_SAME]
-    if marker or begins in sheet.blocks[below].key[: MAX_LABEL_LINE + MAX_SAME]:
-        yield below
 
 
 def _is_person(value: str, sheet: Sheet) -> bool:

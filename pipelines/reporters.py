@@ -6,7 +6,7 @@ No label with a colon stands before them, so that what follows the word for the 
 
 import re
 
-from .lines import ANY_LABEL, BESIDE_DAY, CORRESPONDENT, MAX_BESIDE, SPELLED
+from .lines import ANY_LABEL, BESIDE_DAY, CORRESPONDENT, MAX_BESIDE, SPELLED, are_persons, values
 from .prose import HAN
 from .surnames import COMPOUND, FAMILY, NO_NAME, NO_ONE, ONE_NAME, PEN_NAME, RARER, is_person
 
@@ -58,6 +58,10 @@ _WIRED = re.compile(r"[^（(【]{0,23}(?:讯|訊|电|電)\s{0,2}[（(【]")
 # … and behind the last sentence of a report
 _AT_END = re.compile(
     r"[。！？”][（(【](?P<names>[^（()）【】。；！？]{0,16}?(?:记者|記者|通讯员|通訊員)[^（()）【】。；！？]{1,50})[）)】]。?$"
+)
+# （文/李明 摄影/王芳）, a line of its own
+_WRITER_LINE = re.compile(
+    r"[（(【]\s?(?P<fields>(?:[图圖]?文字?|文[图圖]|撰文|采写|[图圖]\s?[/／、]\s?文|文\s?[/／、]\s?[图圖])\s?[/／╱:：|｜丨\s][^（()）【】。；！？]{2,60})[)）】]"
 )
 # （中央社記者王小明台北8日電）: names of three, as nearly all in Taiwan are, and a place
 _BEFORE_PLACE = re.compile(
@@ -189,6 +193,19 @@ def reporter_at_end(text: str) -> str | None:
     """
     found = _AT_END.search(text[-MAX_BESIDE:]) if text.endswith(("）", ")", "】", "。")) else None
     return _reporters(found["names"], _BRACKETS) if found else None
+
+
+def writer_in_brackets(text: str) -> str | None:
+    """Who wrote it, or who reports, of a line that is nothing but that in brackets.
+
+    >>> writer_in_brackets("（文/温简之 摄影/曲澄）"), writer_in_brackets("（图/曲澄）")
+    ('温简之', None)
+    """
+    found = _WRITER_LINE.fullmatch(text) if len(text) <= MAX_BESIDE else None
+    if found is None:
+        return reporter_in_brackets(text, is_line=True) if text.startswith(("（", "(", "【")) else None
+    names = [name for _, name in values(found["fields"].removeprefix("图").removeprefix("圖"), "author")]
+    return names[0] if len(names) == 1 and are_persons(names[0]) else None
 
 
 def _reporters(text: str, form: int = _LINE) -> str | None:
