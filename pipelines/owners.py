@@ -38,6 +38,8 @@ _GREETED = re.compile(
     r"|(?P<before>[^，。！!]{2,24}?)[-—_，,\s]?(?:热烈)?欢迎[您你](?:的)?(?:光临|访问|到来)?[！!。]?"
 )
 _SIGNS = re.compile("版权所有|版權所有|主[办辦]|copyright|©|ICP备", re.IGNORECASE)
+# … with its address and telephone on the line, no sentence
+_IMPRINT = re.compile("[^，。；！？]{4,40}(?:地址|电话|電話|邮编|传真|备案号|ICP备)[^，。；！？]{4,76}")
 _NAMES = re.compile("[\u3400-\u9fff]{5,24}")
 _WORDS = re.compile("版权所有|版權所有|主[办辦](?:单位|單位)?|(?:承办|管理)单位|[\u3400-\u9fff]?ICP备")
 
@@ -71,8 +73,9 @@ def signs(key: str, below: Sequence[Block]) -> bool:
         rf"(?:版权所有|版權所有|主[办辦](?:单位|單位)?|copyright)c?\d{{0,8}}{name}(?!组委|组织委|筹)|^\d{{0,8}}{name}(?:icp备|allrights)"
         rf"|{name}(?:管委会|管理委员会|(?:人民)?政府|官?网|(?:门户)?网站)?(?:版权所有|版權所有|主[办辦]|copyright|.?icp备)"
     )
-    lines = (b for b in below if len(b.text) <= MAX_OWNER_LINE and not is_article_like(b, chinese=True))
-    return any(key in block.key and said.search(block.key) for block in lines)
+    lines = (b for b in below if len(b.text) <= MAX_OWNER_LINE and key in b.key)
+    imprint = (b for b in lines if not is_article_like(b, chinese=True) or _IMPRINT.fullmatch(b.text))
+    return any(said.search(block.key) for block in imprint)
 
 
 def signs_short(key: str, below: Sequence[Block]) -> bool:

@@ -238,7 +238,7 @@ def _says_more(page: Page, heads: Sequence[str], body: int) -> int | None:
 def _is_word(head: str, page: Page, body: int) -> bool:
     word, *sites = HEAD_BREAK.split(head)
     is_short = " " not in word and count_han(word) <= MAX_SECTION_HAN
-    return is_short and all(is_site(site, page, body) for site in sites)
+    return is_short and all(may_be_site(site, site, page, body) for site in sites)
 
 
 def _is_of_site(head: str, page: Page, body: int) -> bool:
