@@ -27,6 +27,12 @@ _GLUED = re.compile(
 MAX_PERMALINK = 12
 _PERMALINKS = frozenset(("#", "##", "###", "¶", "§", "🔗", "🔗︎", "🔗\ufe0f"))
 
+# a label of an article's field, without a colon, and what its value stands in
+_OF_ARTICLE = re.compile(
+    "(?:发布|发表|更新|公开|公告|成文)?(?:日期|时间)|(?:所[属在])?(?:地区|区域)|(?:信息|文章|稿件)?来源|作者|(?:责任)?编辑|发布(?:单位|机构)"
+    "|(?:浏览|阅读|点击)(?:量|数|次数)?|索引号|文号"
+)
+_VALUES = ("span", "em", "i", "b", "strong", "time")
 _FIELDS = ("input", "select", "textarea", "button")
 #: What the elements of uni-app and Taro are in HTML.
 _VIEWS = {
@@ -70,14 +76,28 @@ def is_permalink(text: str, link: lxml.html.HtmlElement | None) -> bool:
 
 
 def names_value(label: lxml.html.HtmlElement) -> bool:
-    """True for a label of a value that the page prints beside it, not of a field to fill in: 土地面积： 120亩."""
+    """True for a label of a value that the page prints beside it, not of a field to fill in: 土地面积： 120亩; a
+    field of an article, alone before its value, needs no colon: <label>所属地区</label><span>青澜</span>."""
     if label.tag != "label" or label.get("for") or len(label):
         return False
     before, behind = label.getprevious(), label.getnext()
     # what stands in a box before the label is another one's
     near = [] if behind is None else [*islice(behind.iter(), MAX_NEAR)]
     is_field = any(one is not None and one.tag in _FIELDS for one in (before, *near))
-    return not is_field and (label.text or "").rstrip().endswith(tuple(":：︰∶﹕꞉"))
+    word = (label.text or "").strip()
+    return not is_field and (
+        word.endswith(tuple(":：︰∶﹕꞉")) or (_heads_value(label) and _OF_ARTICLE.fullmatch(word) is not None)
+    )
+
+
+def _heads_value(label: lxml.html.HtmlElement) -> bool:
+    """True for a label right before one short element that is neither a link nor a list to choose from; behind that
+    stands the next label at most."""
+    value = label.getnext()
+    if value is None or value.tag not in _VALUES or (label.tail or "").strip():
+        return False
+    behind = value.getnext()
+    return len(value) == 0 and bool((value.text or "").strip()) and (behind is None or behind.tag in ("label", "br"))
 
 
 def opens_a_section(button: lxml.html.HtmlElement) -> bool:

@@ -9,7 +9,7 @@ from .lines import publisher_beside, values
 from .occasions import is_event, is_founding, is_held
 from .page import TABLE, Block
 from .prose import HAN
-from .sheet import Sheet, is_prose
+from .sheet import ANNEX_LINE, Sheet, is_prose
 from .standing import ABOUT, DateLabel, Standing, date_label
 from .titles import LEAD_REACH, LINK_SHARE
 
@@ -98,7 +98,8 @@ def in_list(sheet: Sheet, reader: Reader, index: int, *, is_labelled: bool = Fal
 
     The title and paragraphs end a list; a labelled date in a list has its link just before it.
     """
-    if is_labelled and index and sheet.blocks[index - 1].link_share < LINK_SHARE:
+    above = sheet.blocks[index - 1] if is_labelled and index else None
+    if above is not None and (above.link_share < LINK_SHARE or ANNEX_LINE.search(above.text[:MAX_BYLINE])):
         return False
     around = [index, *_neighbours(sheet, index, -1), *_neighbours(sheet, index, 1)]
     days = {i: reader.visible(sheet.blocks[i].text) for i in around}

@@ -21,7 +21,7 @@ from .dates import Order, Reader, WrittenDate
 from .daylines import MAX_LABEL, SOME_DAY, in_list, standing_dates
 from .languages import find_language
 from .page import HEADING, ITEM, TABLE, Block, Page
-from .prose import HAN
+from .prose import HAN, is_label_line
 from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, text_of
 from .standing import ABOUT, Standing, is_outright
 from .tearoff import leaf_day
@@ -140,7 +140,7 @@ def _published(sheet: Sheet, reader: Reader) -> _Dated | None:
     """The day of publication; the places from the most to the least reliable."""
     steps: tuple[Callable[[Sheet, Reader], _Dated | None], ...] = (
         _declared_date, _wechat_date, _label_date, _bare_date, _leaf_date, _updated_date, _element_date, _head_date,
-        _path_date,
+        _path_date, _updated_below,
     )  # fmt: skip
     found = next((found for step in steps if (found := step(sheet, reader))), None)
     is_declared = found and found.origin.startswith(("jsonld", "meta:"))
@@ -277,6 +277,16 @@ def _updated_date(sheet: Sheet, reader: Reader) -> _Dated | None:
         if label.standing is not Standing.UPDATED or in_list(sheet, reader, i, is_labelled=True):
             continue
         if HAN.match(label.word) or is_only_day(sheet.blocks[i].text):
+            return _Dated(written, f"label:{label.word}")
+    return None
+
+
+def _updated_below(sheet: Sheet, reader: Reader) -> _Dated | None:
+    """The day of 更新时间 in the lines of fields right below a Chinese text, of a page that has no other."""
+    fields = {i for i, text, is_below in sheet.label_lines if not is_below and i > sheet.body and is_label_line(text)}
+    for i, written, label in standing_dates(sheet, reader, sorted(fields)):
+        is_updated = label.standing is Standing.UPDATED and HAN.match(label.word)
+        if is_updated and not in_list(sheet, reader, i, is_labelled=True):
             return _Dated(written, f"label:{label.word}")
     return None
 

@@ -59,10 +59,8 @@ _GLUED = re.compile(
     r"|[:：|｜][^:：]{1,40}[\u4e00-\u9fff](?:记者|記者)[\s:：|｜]|[a-z]By (?=[A-Z])"
     # … or who wrote it, without a colon: <i>来源 某某研究院</i><i>文 李明</i>
     r"|(?:来源|來源|稿源)[\s:：]{1,3}[^\s:：]{1,20}[\u4e00-\u9fff](?:文|撰文|撰稿|采写)\s(?=[A-Z\u4e00-\u9fff])"
-)
-# a label of two characters that a template spreads to the width of four: 作　　者：
-_SPREAD = re.compile(
-    "(?<![\u4e00-\u9fff])([作来來日时時地区區出稿编編])\\s{1,4}([者源期间間区區域处處辑輯])(?=\\s{0,3}[:：])"
+    # … or a label that is spread: <i>更新时间：2025-02-11</i><i>来 源：某某中心</i>
+    r"|[:：][^:：]{1,40}[^\s:：|｜│【\[（(][来來作稿编編出地]\s{1,4}[源者辑輯处處区區]\s{0,2}[:：]"
 )
 # a label in an element of its own, right before its value: <em>所在地区</em>望川县
 _GLUED_LABEL = re.compile(
@@ -74,6 +72,11 @@ _SPREAD_WORDS = frozenset((
     "来源", "來源", "稿源", "出处", "作者", "记者", "記者", "编辑", "編輯", "责编", "日期",
     "时间", "時間", "地区", "地區", "区域", "浏览", "点击", "阅读", "审核",
 ))  # fmt: skip
+#: Files that a notice ends with, and what heads them.
+ANNEX_LINE = re.compile(
+    r"^(?:相关)?附件(?:下载|列表)?\s?\d{0,2}(?:[:：]|$)|\.(?:docx?|xlsx?|pdf|pptx?|wps|et|zip|rar)(?![a-z])",
+    re.IGNORECASE,
+)
 _DAY_LABEL = re.compile(
     r"(?:date|data|datum|fecha|дата|ημερομηνία|tarih|dátum|päivämäärä|dato|published|posted|pubblicat[oa]|publiée?"
     r"|publicad[oa]|veröffentlicht|gepubliceerd|opublikowano|опубликовано|опубліковано|data (?:di )?pubblicazione"
@@ -187,7 +190,8 @@ class Sheet:
         """The lines around the title, then those at the end of the body; True for those between title and body."""
         reach = WECHAT_REACH if self.is_wechat else END_REACH
         end = range(self.last, max(self.body, self._end_of_labels(self.last - reach, -1)), -1)
-        after = range(self.last + 1, self._end_of_labels(min(self.last + END_REACH, len(self.blocks)), 1))
+        below = min(self._end_of_annexes() + END_REACH, len(self.blocks))
+        after = range(self.last + 1, self._end_of_labels(below, 1))
         around = [(i, text, True) for i, text in self.lines(self.below)]
         return around + [(i, text, False) for i, text in self.lines([*self.above, *end, *after])]
 
@@ -196,6 +200,15 @@ class Sheet:
         """Blocks right below the text that are fields about it, two or more."""
         ends = {i for i, _, is_below in self.label_lines if not is_below and i >= self.last and self._is_field(i)}
         return sorted(ends) if len(ends) > 1 else []
+
+    def _end_of_annexes(self) -> int:
+        """The last block of the text, or of the files below it that belong to it: 附件下载, 回执.docx（17KB）."""
+        end = self.last
+        for i in range(self.last + 1, min(len(self.blocks), self.last + 1 + MAX_LABELS_BELOW)):
+            if not ANNEX_LINE.search(self.blocks[i].text[:MAX_LABEL_LINE]):
+                break
+            end = i
+        return end
 
     def _end_of_labels(self, end: int, step: int) -> int:
         """The block before the lines at the end of the body, or behind those below it: as far as one label stands below

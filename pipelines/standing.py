@@ -117,7 +117,8 @@ _LATIN_OF_THE_ARTICLE = re.compile(
 _OUTRIGHT = re.compile("日期|时间|時間|[于於:：︰]|[a-z]{4}", re.IGNORECASE)
 # the day on which a law was made, in the line below its title: （2025年8月18日…会议通过）
 _REFUSED_AFTER = re.compile(
-    "^\\s?[日前]{0,2}(?:截止|截至|到期|开标)|^\\W{0,4}(?i:çıkış|check-?out)|^[^，。；\\d]{0,60}(?:通过|批准|修订|修正|施行|生效|签署|公布|令第\\d{1,5}号公布)[）)]?$"
+    # … but the label of the next field says nothing of this day: 公告日期：2025-03-28 截止日期：2025-04-30
+    "^(?!\\s?(?:截止|截至|到期|开标)(?:日期|时间|時間)\\s{0,2}[:：])\\s?[日前]{0,2}(?:截止|截至|到期|开标)|^\\W{0,4}(?i:çıkış|check-?out)|^[^，。；\\d]{0,60}(?:通过|批准|修订|修正|施行|生效|签署|公布|令第\\d{1,5}号公布)[）)]?$"
 )
 
 

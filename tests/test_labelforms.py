@@ -4,11 +4,14 @@ of a table of figures, which is none."""
 import time
 
 import pytest
-from test_labels import BODY, ENGLISH, TITLE, read
+from test_labels import BODY, ENGLISH, FETCHED, TITLE, ld, read
 from test_trim import MORE, TEXT, removed
 
 from pipelines.bylines import byline
+from pipelines.extract import main_text
+from pipelines.labels import read_labels
 from pipelines.lines import label_lines
+from pipelines.page import parse
 from pipelines.reporters import reporter
 from pipelines.sheet import _plain
 from pipelines.sitelines import opens_text
@@ -273,3 +276,122 @@ def test_hostile_lines_take_no_time(piece: str) -> None:
     STATEMENT.match(line)
     read(f"<p>{line[:160]}</p>", title=TITLE)
     assert time.process_time() - start < TIME_BOUND
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("来源：《青澜经济》", "《青澜经济》"), ("来源：《青澜经济》2025年第3期", "《青澜经济》"), ("（来源：《青澜经济》）", "《青澜经济》"),
+        ("来源：《青澜经济》、《园区观察》", "《青澜经济》、《园区观察》"), ("来源 《青澜经济》 浏览：33", "《青澜经济》"), ("转载自《青澜经济》", "《青澜经济》"),
+        ("转自：《青澜经济》", "《青澜经济》"), ("摘自《读港》", "《读港》"), ("来源：《青澜日报》记者 李明", "《青澜日报》"), ("来源：【《青澜经济》】", "《青澜经济》"),
+        ("来源：《青澜经济", "青澜经济"), ("来源：青澜网《青澜经济》", "青澜网"), ("转自《关于支持园区发展的若干意见》", None), ("资金来源《青澜经济》", None),
+        ("摘自青澜港的历史", None), ("参考《青澜经济》", None), ("来源：“青澜经济”", "青澜经济"), ("来源：青澜经济", "青澜经济"),
+    ],
+)  # fmt: skip
+def test_a_paper_keeps_the_marks_of_its_title(line: str, source: str | None) -> None:
+    assert read(f"<p>2025-08-18 {line}</p>").source == source
+
+
+@pytest.mark.parametrize(
+    ("head", "source"),
+    [
+        ("<meta name='ContentSource' content='《青澜经济》'>", "《青澜经济》"), ("<meta name='source' content='来源：《青澜经济》'>", "《青澜经济》"),
+        (ld(**{"@type": "NewsArticle", "publisher": {"name": "《青澜经济》"}}), "《青澜经济》"),
+        ("<meta name='source' content='“青澜经济”'>", "“青澜经济”"), ("<meta name='source' content='青澜经济'>", "青澜经济"),
+        ("<meta name='source' content='本站'>", None),
+    ],
+)  # fmt: skip
+def test_so_it_does_in_what_the_head_declares(head: str, source: str | None) -> None:
+    assert read(head=head).source == source
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("公告日期：2025年03月28日　　截止日期：2025年04月30日", "2025-03-28"), ("公告时间：2025-03-28 开标时间：2025-04-30", "2025-03-28"),
+        ("公告日期：2025-03-28截止日期：2025-04-30", "2025-03-28"), ("日期：2025-03-28　到期日期：2025-04-30", "2025-03-28"),
+        ("2025-03-28　截止日期：2025-04-30", "2025-03-28"),
+        ("公示日期：2025-03-28 截止日期：2025-04-30", None), ("挂牌公告日期：2025-03-28 截止日期：2025-04-30", None), ("发文日期：2025-03-28 截止日期：2025-04-30", None),
+        ("签约时间：2025-03-28 截止日期：2025-04-30", None), ("2025年3月28日截止", None), ("公告日期：2025年3月28日 截止", None), ("竞价时间：2025年3月28日截止报名", None),
+        ("有效期：2025-03-28 到期日期：2025-04-30", None),
+    ],
+)  # fmt: skip
+def test_the_label_of_the_next_day_says_nothing_of_this_one(line: str, day: str | None) -> None:
+    found = read(f"<p>{line}</p>").published_on
+    assert (str(found) if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("fields", "region", "source"),
+    [
+        ("<ul><li><label>所属地区</label><span>望川</span></li><li><label>来源</label><span>青澜日报</span></li></ul>", "望川", "青澜日报"),
+        ("<div><label>来源</label><em>青澜日报</em><label>所属地区</label><em>望川</em></div>", "望川", "青澜日报"),
+        ("<div><label>地区</label><a>望川</a><a>云坪</a></div>", None, None), ("<div><label>地区</label><span>望川</span><span>云坪</span></div>", None, None),
+        ("<div><label for=q>地区</label><span>望川</span></div>", None, None), ("<div><label>地区</label><span>全部</span></div>", None, None),
+        ("<div><label>来源</label><span>不限</span></div>", None, None), ("<div><label><input type=checkbox>地区</label><span>望川</span></div>", None, None),
+        ("<div><label>所属地区</label><input name=q><label>来源</label><select><option>全部</option></select></div>", None, None),
+        ("<div><label>地区</label><span><input value=望川></span></div>", None, None), ("<div><label>您的地区</label><span>望川</span></div>", None, None),
+    ],
+)  # fmt: skip
+def test_a_label_without_a_colon_before_its_value_is_read(fields: str, region: str | None, source: str | None) -> None:
+    labels = read(fields)
+    assert (labels.region, labels.source) == (region, source)
+
+
+@pytest.mark.parametrize(
+    ("below", "day", "source"),
+    [
+        ("<div><span>更新时间：2025-02-11</span><span>来 源：青澜服务中心</span><span>编辑：林小满</span></div>", "2025-02-11", "青澜服务中心"),
+        ("<div><span>浏览：32</span><span>稿　源：青澜日报</span></div>", None, "青澜日报"), ("<p>更新日期：2025-02-11</p>", "2025-02-11", None),
+        ("<p>附件下载</p><p><a href=a.docx>回执.docx</a>（17KB）</p><p>发布日期：2025.03.10 | 来源：外贸科</p>", "2025-03-10", "外贸科"),
+        ("<p>附件：</p><p><a href=a.docx>1.回执.docx</a></p><p><a href=b.pdf>2.名单.pdf</a></p><p>来源：外贸科</p>", None, "外贸科"),
+        ("<p>更新时间：2025-02-11</p><p>发布时间：2025-02-10</p>", "2025-02-10", None),
+        ("<div><span>电话：0719-880</span><span>来 访：星期五</span></div>", None, None), ("<p>本站更新时间：2025-02-11</p>", None, None),
+        ("<p>资金来 源：青澜日报</p>", None, None), ("<p>以上信息最后更新于2025-02-11。</p>", None, None),
+        ("<ul><li><a href=/1>厂房出租一万平</a> 更新时间：2025-02-11</li><li><a href=/2>厂房出租两万平</a> 更新时间：2025-02-12</li></ul>", None, None),
+        ("<p>服务热线</p><p>意见箱</p><p>网站地图</p><p>来源：外贸科</p>", None, None),
+    ],
+)  # fmt: skip
+def test_fields_below_the_text_are_read(below: str, day: str | None, source: str | None) -> None:
+    labels = read(after=below)
+    assert (str(labels.published_on) if labels.published_on else None, labels.source) == (day, source)
+
+
+NOTICE = "关于举办轴承产业链对接会的通知"
+IMPRINT = "<div>望川市商务局主办　地址：望川市迎宾路3号　联系电话：0576-8120000</div>"
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown", "imprint", "title"),
+    [
+        ("通知公告-望川市商务局", f"<h1>{NOTICE}</h1>", IMPRINT, NOTICE),
+        ("通知公告_望川市商务局", f"<div class=bt><h1>{NOTICE}</h1></div>", IMPRINT.replace("主办", " 版权所有"), NOTICE),
+        ("公示公告 - 望川市商务局", f"<h1>{NOTICE}</h1>", "<div>主办：望川市商务局　地址：望川市迎宾路3号　邮编：318000</div>", NOTICE),
+        # nobody signs, and the name is that of an office
+        ("通知公告-望川市商务局", f"<h1>{NOTICE}</h1>", "", NOTICE), ("招商动态-望川高新区", f"<h1>{NOTICE}</h1>", IMPRINT, NOTICE),
+        # a heading that is short, a <title> that says more or names no office
+        ("轴承产业链对接会预告-望川市商务局", "<h1>通知</h1>", IMPRINT, "轴承产业链对接会预告"),
+        (f"{NOTICE}-望川市商务局", f"<h1>{NOTICE}</h1>", IMPRINT, NOTICE),
+        ("通知公告-望川市商务局", "<h1>通知</h1>", IMPRINT, "通知公告-望川市商务局"),
+        ("春到望川-晴川散记", f"<h1>{NOTICE}</h1>", IMPRINT, "春到望川"),
+    ],
+)  # fmt: skip
+def test_a_title_of_section_and_office_gives_way_to_the_headline(
+    declared: str, shown: str, imprint: str, title: str
+) -> None:
+    page = parse(f"<html><head><title>{declared}</title></head><body>{shown}<div>{BODY}</div>{imprint}</body></html>")
+    assert page is not None
+    labels = read_labels(
+        page, main_text(page).blocks, url="https://a.example/1.html", fetched_at=FETCHED, timezone=None
+    )
+    assert labels.title == title
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["来源：《青", "《青澜》、", "公告日期：2025-03-28 截止日期", "更新时间：1来 源", "附件1", "来  源：", "《》", "望川市商务局主办地址"],
+)  # fmt: skip
+def test_hostile_fields_of_chinese_pages_take_no_time(piece: str) -> None:
+    start = time.process_time()
+    read(f"<p>{piece * 20_000}</p><p>{(piece * 40)[:150]}</p>", after=f"<p>{(piece * 40)[:150]}</p>")
+    assert time.process_time() - start < 4 * TIME_BOUND
