@@ -84,7 +84,7 @@ ANY_LABEL = re.compile(
     # with a space between label and names, these have to be persons'
     r"|(?:^|(?<=[\u4e00-\u9fff\d]\s))(?P<wrote>文|撰文|撰稿|采写)\s{1,3}(?=[A-Z\u4e00-\u9fff]\S)"
     # with nothing between label and name, it has to be a publisher's
-    r"|(?:(?<=[|｜\s【\[(（])|^)(?P<loose>来源|來源|稿源|(?:摘|转载?|轉載?)自(?:\s?[:：]\s{0,2})?)(?=[\u4e00-\u9fff《“])"
+    r"|(?:(?<=[|｜\s【\[(（])|^)(?P<loose>来源|來源|稿源|(?:(?:摘|转载?|轉載?)自|原[载載][于於]?)(?:\s?[:：]\s{0,2})?)(?=[\u4e00-\u9fff《“])"
     # a count, of which a box of its own leaves a space: 作者：李明浏览 31; before a day the word ends a name: 大众摄影
     rf"|(?:{_OTHER_WORDS})(?:{_COLON}|(?=\d){_NO_DAY})"
     r"|(?<=[\s、，,])(?:图|圖|摄|攝|审核|编辑|校对|摄影|视频)[/／╱](?=[\u4e00-\u9fff])"

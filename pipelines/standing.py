@@ -79,7 +79,7 @@ _DATED_LABEL = re.compile(
     re.IGNORECASE,
 )
 _UPDATED_LABEL = re.compile(
-    f"(?P<word>更新(?:日期|时间|時間|于|於)?|{_UPDATED_WORDS})[^\\d。，]{{0,12}}$",
+    f"(?P<word>(?:更新|刷新)(?:日期|时间|時間|于|於)?|{_UPDATED_WORDS})[^\\d。，]{{0,12}}$",
     re.IGNORECASE,
 )
 _REFUSED_WORDS = (
