@@ -45,6 +45,8 @@ _WORDS = re.compile("版权所有|版權所有|主[办辦](?:单位|單位)?|(?:
 
 #: Blocks above a text in which its heading stands, letters of the shortest heading, and level of the lowest one.
 HEADING_REACH, MIN_HEADING, LOWEST = 6, 12, 3
+#: Names in a <title> of nothing but such, letters of the shortest name of a section, and of a headline below them.
+MAX_NAMED, MIN_SECTION, MIN_HEADLINE, MAX_HEADLINE = 5, 2, 8, 80
 #: Characters of a <title> that are looked at; the fewest links of a menu, and the share of a block in one.
 MAX_DECLARED, FEW_LINKS, LINKED = 200, 3, 0.5
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -141,6 +143,34 @@ def below_site(page: Page, found: int | None, lone: int | None, body: int, parts
 
 def _is_dated(line: Block) -> bool:
     return len(line.text) <= MAX_OWNER_LINE and (is_label_line(line.text) or _YEAR.search(line.text) is not None)
+
+
+def heading_below_names(title: str, parts: Sequence[str], page: Page, body: int) -> int | None:
+    """Index of the heading above the text that is the title where <title>, of these parts, is nothing but names of the
+    site, its office and its sections."""
+    below = heading_below_owner(title, page.blocks, body)
+    return heading_below_sections(parts, page, body) if below is None else below
+
+
+def heading_below_sections(parts: Sequence[str], page: Page, body: int) -> int | None:
+    """The same on a Chinese page whose <title> is sections that the page links to above its text, with the office
+    behind or before: `通知公告_政务公开_临江市商务局`. The heading is the page's only h1, or has the day below it: one
+    without may be the first of a text that has the name of its section, `投资环境`."""
+    keys = [key for part in parts if (key := block_key(part))]
+    owners = [part for part in parts if block_key(part) and may_be_site(part, part, page, body)]
+    if not owners or len(keys) > MAX_NAMED:
+        return None
+    linked = [b.key for b in page.blocks[:body] if b.link_characters]
+    sections = [key for key in keys if key not in map(block_key, owners)]
+    if not all(MIN_SECTION <= len(key) <= MAX_SITE_KEY and any(key in line for line in linked) for key in sections):
+        return None
+    near = range(max(0, body - HEADING_REACH), min(body + 1, len(page.blocks) - 1))
+    heads = [i for i in near if 0 < page.blocks[i].level <= LOWEST and not page.blocks[i].link_characters]
+    heads = [i for i in heads if page.blocks[i].key not in keys and not is_site(page.blocks[i].text, page, body)]
+    if not heads or not sections or not MIN_HEADLINE <= len(page.blocks[heads[0]].key) <= MAX_HEADLINE:
+        return None
+    is_only = page.blocks[heads[0]].level == 1 and sum(b.level == 1 for b in page.blocks) == 1
+    return heads[0] if is_only or _is_dated(page.blocks[heads[0] + 1]) else None
 
 
 def heading_below_owner(title: str, blocks: Sequence[Block], body: int) -> int | None:

@@ -14,7 +14,7 @@ from .owners import (
     MAX_SITE_KEY,
     SITE_END,
     below_site,
-    heading_below_owner,
+    heading_below_names,
     is_site,
     may_be_site,
     names_owner,
@@ -124,7 +124,7 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     found = _other_words(page, heads, first, body) if found is None else found
     lone = _lone(page, first, body)
     found = below_site(page, below_section(page.blocks, found, lone), lone, body, parts)
-    if (below := heading_below_owner(head_title, page.blocks, body)) is not None:
+    if (below := heading_below_names(head_title, parts, page, body)) is not None:
         return Said(page.blocks[below].text, "heading"), below
     if found is not None:
         whole = _on_lines(page.blocks, found, heads)

@@ -397,3 +397,29 @@ def test_hostile_fields_of_chinese_pages_take_no_time(piece: str) -> None:
     start = time.process_time()
     read(f"<p>{piece * 20_000}</p><p>{(piece * 40)[:150]}</p>", after=f"<p>{(piece * 40)[:150]}</p>")
     assert time.process_time() - start < 4 * TIME_BOUND
+
+
+MENU = "<div><a href=/>首页</a><a href=/a>通知公告</a><a href=/b>土地挂牌公告</a><a href=/c>政务公开</a><a href=/d>投资环境</a></div>"
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown", "title"),
+    [
+        ("通知公告_政务公开_望川市商务局", f"<h1>{NOTICE}</h1>", NOTICE), ("土地挂牌公告-望川市商务局", f"<div><h1>{NOTICE}</h1></div>", NOTICE),
+        ("望川市商务局-土地挂牌公告", f"<h1>{NOTICE}</h1>", NOTICE), ("通知公告-望川市商务局", f"<h2>{NOTICE}</h2><p>发布时间：2025-03-04</p>", NOTICE),
+        ("土地挂牌公告 | 望川高新区", f"<h3>{NOTICE}</h3><p>2025-03-04</p>", NOTICE),
+        # the first heading of a text that has the name of its section, a part that is no section, no office, a link
+        ("投资环境-望川高新区", "<h2>区位优势与交通条件介绍</h2>", "投资环境-望川高新区"),
+        ("投资环境-望川高新区", "<h1>投资环境</h1><h2>区位优势与交通条件介绍</h2>", "投资环境"),
+        ("惠企政策问答-望川市商务局", f"<h1>{NOTICE}</h1>", "惠企政策问答"), ("土地挂牌公告-晴川散记", f"<h1>{NOTICE}</h1>", "土地挂牌公告"),
+        ("土地挂牌公告-望川市商务局", f"<h1><a href=/8>{NOTICE}</a></h1>", "土地挂牌公告"),
+        ("土地挂牌公告-望川市商务局", "<h1>地块</h1>", "土地挂牌公告"),
+    ],
+)  # fmt: skip
+def test_so_does_one_of_several_sections_that_the_page_links_to(declared: str, shown: str, title: str) -> None:
+    page = parse(f"<html><head><title>{declared}</title></head><body>{MENU}{shown}<div>{BODY}</div></body></html>")
+    assert page is not None
+    labels = read_labels(
+        page, main_text(page).blocks, url="https://a.example/1.html", fetched_at=FETCHED, timezone=None
+    )
+    assert labels.title == title
