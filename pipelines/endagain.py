@@ -17,18 +17,27 @@ from .trim import SIGNED_DATE
 FEWEST_LINES, FEW_LINES, MIN_SIZE, LINES_PER_SECTION = 4, 2, 30, 3
 #: The same of one whose name says little: sentences with a heading; size of the shortest, and of all of them.
 FEWEST_SENTENCES, MIN_SENTENCE, MIN_SENTENCES = 3, 10, 60
+#: Numbers from which lines are a count.
+FEWEST_COUNTED = 2
 #: Lines with which such an end may begin that are looked at.
 MAX_BEGINNINGS = 8
 #: Numerals of a count, and what is counted: 项目三：, （二）, 2024年.
 _NUMERAL = "(?:[一二三四五六七八九十]{1,3}|[0-9]{1,4})"
 _COUNTED = re.compile(
     rf"(?P<before>[^\W\d一二三四五六七八九十]{{0,4}}?[（(]?)\s?(?P<number>{_NUMERAL})"
-    r"(?P<behind>[）)]|\s?[、.．:：](?!\d)|[年号]\s?[:：]?)"
+    r"(?P<behind>[）)]|\s?[、.．:：](?!\d)|(?:年(?!\s?\d)|号)\s?[:：]?)"
 )
 #: A field that says which one it is.
 _NAME_FIELD = re.compile(
     r"(?:[\u3400-\u9fff]{0,4}(?:名称|编号|代码)|(?:项目|园区|地块|企业|公司|标段|产品))\s?[:：]\s?\S"
 )
+#: What a heading ends with that each of several things has below its own name: 注意事项, 申报程序.
+_SHARED = re.compile(
+    "(?:事项|须知|流程|程序|步骤|条件|要求|材料|资料|方式|办法|方法|标准|规则|待遇|福利|时间|地点|安排|依据|说明|提示"
+    "|政策|措施|保障|资格|义务|权利|责任|费用|价格|服务|优惠|职责|范围|对象|介绍|简介|概况|特色|亮点)$"
+)
+#: What names of things end with that a text tells of one after the other.
+_THING = re.compile("(?:园区?|新?区|[县市镇乡村港]|街道|项目|基地|公司|工厂|地块)$")
 _SENTENCE = re.compile("[。！？][”』」]?$")
 _DIGITS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
@@ -77,18 +86,46 @@ def _are_again(sections: Sequence[tuple[range, int]], lines: Sequence[Line]) -> 
     count, size = len({line.key for line in copied}), sum(line.size for line in copied)
     is_told = len(run) >= FEW_LINES and (count >= FEWEST_LINES or any(line.is_long or line.is_row for line in copied))
     if _COUNTED.match(lines[run.start].text):
-        return is_told and size >= MIN_SIZE and not _is_counted_on(run.start, lines)
+        is_own = not (_is_counted_on(run.start, lines) or _is_whole_count(sections, lines))
+        return is_told and size >= MIN_SIZE and is_own
     if len(run) < LINES_PER_SECTION or count < FEWEST_LINES or size < MIN_SIZE:
         return False
-    if _is_top(run.start, lines) or any(_NAME_FIELD.match(lines[i].text) for i in run[:2]):
+    if name := next((lines[i] for i in run[:2] if _NAME_FIELD.match(lines[i].text)), None):
+        return _tells_apart(name, lines[: run.start])
+    if _is_top(run.start, lines):
         return True
     told = [line for line in copied if _is_sentence(line)]
-    return len(told) >= FEWEST_SENTENCES and sum(line.size for line in told) >= MIN_SENTENCES
+    is_enough = len(told) >= FEWEST_SENTENCES and sum(line.size for line in told) >= MIN_SENTENCES
+    return is_enough and _is_name(lines[run.start], told)
+
+
+def _tells_apart(field: Line, above: Sequence[Line]) -> bool:
+    """True for a field that has another value above, too: the one firm whose jobs are listed stands at each of them."""
+    return any(line.label == field.label and line.key != field.key for line in above)
+
+
+def _is_name(heading: Line, told: Sequence[Line]) -> bool:
+    """True for a heading that is what its sentences talk of (柳县), and nothing that two services have alike."""
+    return not _SHARED.search(heading.key) and any(heading.key in line.key for line in told)
+
+
+def _is_whole_count(sections: Sequence[tuple[range, int]], lines: Sequence[Line]) -> bool:
+    """True for a count from one on that goes no further where it stands first: the steps to each of two permits."""
+    run, place = sections[0]
+    counted = [found for i in run if (found := _COUNTED.match(lines[i].text))]
+    names = {(one["before"], one["behind"].strip()) for one in counted}
+    if _value(counted[0]["number"]) != 1 or len(counted) < FEWEST_COUNTED or len(names) > 1:
+        return False
+    after = _COUNTED.match(lines[place + len(run)].text)
+    return not after or _value(after["number"]) != _value(counted[-1]["number"]) + 1
 
 
 def _is_top(at: int, lines: Sequence[Line]) -> bool:
-    """True for a heading of the text's first level, of which it has no other twice: no part of a section."""
+    """True for the name of one of several things as a heading of the text's first level, of which it has no other
+    twice: no part of a section."""
     level = lines[at].level
+    if not _THING.search(lines[at].key):
+        return False
     tops = [line.key for line in lines[:at] if line.level == level]
     return level == min((line.level for line in lines if line.level), default=-1) and len({*tops}) == len(tops) > 1
 

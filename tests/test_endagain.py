@@ -60,6 +60,12 @@ JOB = ["二、任职要求", "1. 大专以上学历；", "2. 两年以上经验�
 STEPS = ["1. 提交申请", "2. 窗口受理", "3. 现场核验", "4. 公示拨付"]
 DAY = ["09:00 开馆，观众从东门入场", "12:00 午餐，二楼自助餐厅", "14:00 洽谈，会展中心二层", "17:00 闭馆，展位断电清场"]
 SLIP = ["姓名：", "联系地址（请详细填写到门牌号码，以便邮寄材料）：", "电话：", "签字："]
+DONE = [
+    "# 办理程序", "申请人登录政务服务网填写办理程序所列的各项内容。", "窗口派两人到场核查并当场拍照记录。",
+    "审核通过后凭短信领取，或者选择邮寄到付。",
+]  # fmt: skip
+FIRM = ["公司名称：鸿远纺织有限公司", "公司地址：安渡县工业大道18号", "联系人：鲍女士", "联系电话：0556-4433221"]
+TERM = ["一、报名时间：2月1日至2月20日，逾期不候", "请携带户口簿", "缴费后不予退费", "二、上课地点：青少年宫"]
 SONG = ["青山一座座，", "绿水一道道，", "岚桥的茶香，", "飘过了山坳。"]
 
 
@@ -83,10 +89,17 @@ SONG = ["青山一座座，", "绿水一道道，", "岚桥的茶香，", "飘�
         [LEAD, *SLIP, *SLIP, *SLIP],
         [*ONE, *ONE[:2]],
         [],
+        [LEAD, "# 居住证", "居住证免收费用。", *DONE, "# 护照", "护照收费一百二十元。", *DONE],
+        [LEAD, "# 居住证", "居住证免收费用。", *STEPS, "# 护照", "护照收费一百二十元。", *STEPS],
+        [LEAD, "# 春季班", "三月开课。", *TERM, "# 秋季班", "九月开课。", *TERM],
+        [LEAD, *SIGNED, *PHONE[1:], *FIRM[1:2], LEAD + "第二批", *SIGNED, *PHONE[1:], *FIRM[1:2]],
+        [LEAD, "# 挡车工", "月薪：5000元", *FIRM, "# 机修工", "月薪：6000元", *FIRM],
+        [LEAD, "项目一：冷库", "产业代码：C1353", *FIRM[1:], "项目二：船厂", "产业代码：C1353", *FIRM[1:]],
     ],
     ids=[
         "jobs", "steps below names", "steps below numbers", "steps below lines", "two projects", "two works", "contacts",
         "a song", "another price", "more below", "jobs of one level", "another park", "the second of each", "days", "slips", "too few", "nothing",
+        "two permits", "steps below sentences", "two terms", "two notices", "jobs of one firm", "projects of one kind",
     ],
 )  # fmt: skip
 def test_what_repeats_on_purpose_stays(texts: list[str]) -> None:
