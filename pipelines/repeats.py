@@ -9,6 +9,7 @@ Blocks are compared by letters and digits only (`block_key`), without leading nu
 (六家, 6家). Here it is said which later prints go; runs.py finds them.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -43,7 +44,7 @@ from .summary import (
     text_in_one,
     within_copies,
 )
-from .trim import Reason
+from .trim import SIGNED_DATE, Reason
 
 # Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer). Numbers:
 # research/dedup.md §4b, and again on 1,875 real pages of 40 languages, untouched and with injected copies.
@@ -67,6 +68,8 @@ EQUAL_PER_FIGURE, FIGURE_LONG, FIGURE_SIZE = 3, 2, 120
 DOUBLED_SHARE = 0.4
 #: Paragraphs by which a good part of a page is a text, whatever headings stand above its prints.
 FEW_PARAGRAPHS = 2
+#: How a line ends that says to whom a notice is.
+_GREETS = re.compile("[:：]$")
 #: Characters of the first print that the evidence quotes.
 QUOTED = 24
 #: Passes until nothing more is found; real pages need two.
@@ -162,7 +165,7 @@ class _Pass(Prints):
         is_sure = is_adjacent and exact == size and is_told(copies, size, is_doubled=self.is_doubled)
         if self.is_text and exact == size:
             is_sure |= begins_anew(copies, run.pairs, len(lines), is_adjacent=is_adjacent)
-        if is_sure and self._has_same_numbers(run):
+        if is_sure and self._has_same_numbers(run) and not run.has_own_line:
             return rule if len(copies) > 1 else "single"
         if self._stays(run, copies, size):
             return None
@@ -198,8 +201,22 @@ class _Pass(Prints):
         if (run.is_entry and (is_few or is_short or is_list)) or (is_few and is_list and mean < MIN_SINGLE):
             return True
         paragraphs = sum(line.is_long and not line.is_entry for line in copies)
+        if not is_few and not run.joined and self._is_another_notice(run, paragraphs):
+            return True
         is_text = not is_few and paragraphs >= FEW_PARAGRAPHS and size >= PAGE_SHARE * self.total
         return (is_few or is_list) and not is_text and self._has_other_heading(run)
+
+    def _is_another_notice(self, run: Run, paragraphs: int) -> bool:
+        """True for the next of several notices, which says to whom or of what in a short line of its own, or right
+        above: 东庄社区："""
+        (copy, first), last = run.pairs[0], self.lines[run.pairs[-1][0]]
+        is_signed = SIGNED_DATE.fullmatch(last.text.strip()) is not None
+        above, other = self.lines[copy - 1], self.lines[first - 1]
+        is_to_others = first > 0 and above.key != other.key and all(_GREETS.search(one.text) for one in (above, other))
+        if is_signed and (is_to_others or run.begins_apart):
+            return True
+        edited = any(not self.lines[copy].is_long for copy in run.copies[1:-1] if copy not in run.equal)
+        return paragraphs < FEW_PARAGRAPHS and (run.has_own_line or edited)
 
     def _has_same_numbers(self, run: Run) -> bool:
         return all(self.lines[copy].numbering == self.lines[first].numbering for copy, first in run.pairs)

@@ -8,6 +8,7 @@ followed again, and lines printed very often start nothing: the work grows with 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .alike import Line, differ_in_figures, is_edited_line, is_sibling, most_often, near
 
@@ -19,6 +20,8 @@ FREE_SKIPS, MATCHED_PER_SKIP = 1, 3
 MATCHED_PER_ENTRY = 6
 #: Matched blocks above the edited last one of a copy right below the text.
 MATCHED_BEFORE_END = 3
+#: Lines of a notice among which it says of what it is.
+FIRST_LINES = 3
 #: Letters by whose beginning a block is found that runs on into others, and the most blocks that run into one.
 HEAD, MAX_JOINED = 12, 60
 
@@ -49,6 +52,20 @@ class Run:
     def copies(self) -> list[int]:
         """Indexes of the copied lines."""
         return list(dict.fromkeys(copy for copy, _ in self.pairs))
+
+    @property
+    def has_own_line(self) -> bool:
+        """True where between two equal lines each print has one of its own: the next of several notices."""
+        return _are_apart(self.pairs)
+
+    @property
+    def begins_apart(self) -> bool:
+        """The same among its first lines, where a notice says of what it is."""
+        return _are_apart(self.pairs[:FIRST_LINES])
+
+
+def _are_apart(pairs: Sequence[tuple[int, int]]) -> bool:
+    return any(copy > before + 1 and first > above + 1 for (before, above), (copy, first) in pairwise(pairs))
 
 
 class Prints:

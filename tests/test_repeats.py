@@ -496,3 +496,32 @@ def test_many_copies_with_lines_between_take_no_long_time() -> None:
     start = time.process_time()
     repeats(page([LEAD, *SECTIONS, *([*COPY[:6], *COPY[4:6], *COPY[6:], "- 联系人：孟先生"] * 900)]))
     assert time.process_time() - start < TIME_BOUND
+
+
+NOTICE = [
+    "因阀门更换，请广大用户提前做好储水准备，恢复供水的时间如有变化另行通知，不便之处敬请谅解。",
+    "抢修期间安排人员二十四小时值守，如遇漏水请立即拨打值班电话，我们将及时派人到现场处置。",
+    "安渡县自来水公司",
+    "2025年3月3日",
+]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["停水通知", "东关街3月5日停水。", *NOTICE[:1], *NOTICE[2:], "停水通知", "西关街3月6日停水。", NOTICE[0], *NOTICE[2:]],
+        ["停水通知", "东关街3月5日停水。", *NOTICE, "停水通知", "西关街3月6日停水。", *NOTICE],
+        ["停水通知", "东关街：", NOTICE[0], *NOTICE[2:], "停水通知", "西关街：", NOTICE[0], *NOTICE[2:]],
+        ["关于东关停水的通知", "东关街：", *NOTICE, "关于西关停水的通知", "西关街：", *NOTICE],
+        ["讣告", "周有田同志于3月2日逝世。", "特此讣告", *NOTICE[2:], "讣告", "许长山同志于3月3日逝世。", "特此讣告", *NOTICE[2:]],
+        ["入场须知", "语文考点：一中", "凭身份证入场。", NOTICE[0], "入场须知", "数学考点：二中", "凭身份证入场。", NOTICE[0]],
+    ],
+    ids=["of another street", "long ones", "to another street", "below two titles", "obituaries", "unsigned"],
+)  # fmt: skip
+def test_several_notices_stay(texts: list[str]) -> None:
+    assert repeats(page(texts)) == {}
+
+
+def test_a_notice_printed_twice_goes() -> None:
+    notice = ["停水通知", "东关街3月5日停水。", *NOTICE]
+    assert sorted(repeats(page(notice * 2))) == [*range(6, 12)]
