@@ -62,8 +62,10 @@ def _is_copy(first: _Facts, copy: _Facts, blocks: Sequence[Block]) -> bool:
     of the facts above, once more below the day on which the text was signed."""
     is_above = first.blocks.stop <= copy.blocks.start
     is_last = copy.blocks.stop == len(blocks) and first.pairs[-len(copy.pairs) :] == copy.pairs
-    if is_above and is_last and SIGNED_DATE.fullmatch(blocks[copy.blocks.start - 1].text.strip()):
-        return True
+    if is_above and is_last:
+        signed = (i for i in range(copy.blocks.start) if SIGNED_DATE.fullmatch(blocks[i].text.strip()))
+        if next(signed, None) == copy.blocks.start - 1:  # below an earlier day another notice begins
+            return True
     is_table = blocks[copy.blocks.start].kind is TABLE and blocks[first.blocks.start].kind is not TABLE
     if not (is_above and is_table):
         return False

@@ -166,3 +166,4 @@ def test_whom_to_ask_goes_once_more_below_the_day_of_the_signature() -> None:
     assert gone(above, text(OTHER), again) == []
     assert gone(above, SIGNED, lines(CONTACTS[:2]), lines([("地址", "东河路1号")])) == []
     assert gone(above, SIGNED, again, text(OTHER)) == []
+    assert gone(text(), SIGNED, again, text(OTHER), SIGNED, again) == []  # each of two notices
