@@ -30,9 +30,9 @@ def offers(blocks: Sequence[Block], article: Sequence[int], title: str, rules: M
     for i in range(last + 1, len(blocks)):
         text, above = blocks[i].text, blocks[i - 1].text[:MAX_ASKING]
         is_asked = _BLANK.fullmatch(text) is not None
-        before = is_asked and (
-            before or "您的" in text or (rules.get(i - 1) == "control" and _FORM.search(above) is not None)
-        )
+        is_own = "您的" in text and not above.endswith(("：", ":"))  # below a field or a colon it is a slip to fill in
+        is_form = rules.get(i - 1) == "control" and _FORM.search(above) is not None
+        before = is_asked and (before or is_own or is_form)
         if before or (rules.get(i - 1) in _MADE_BY and asks_for_texts(text)):
             yield i
 

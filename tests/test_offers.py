@@ -51,6 +51,8 @@ def test_what_a_form_asks_for_goes_and_a_reply_slip_stays() -> None:
     assert kept("在线留言", "姓名：", "联系电话：") == TEXT
     slip = ["参会回执", "单位：", "姓名：", "联系电话："]
     assert kept(*slip) == [*TEXT, *slip]
+    slip = ["报名者请按以下内容发送邮件：", "姓名：", "您的单位：", "您的意见："]
+    assert kept(*slip) == [*TEXT, *slip]
     assert kept("您的姓名：", "联系电话：0000-5550117")[-1] == "联系电话：0000-5550117"
 
 
