@@ -85,8 +85,8 @@ def _are_again(sections: Sequence[tuple[range, int]], lines: Sequence[Line]) -> 
         return False
     count, size = len({line.key for line in copied}), sum(line.size for line in copied)
     is_told = len(run) >= FEW_LINES and (count >= FEWEST_LINES or any(line.is_long or line.is_row for line in copied))
-    if _COUNTED.match(lines[run.start].text):
-        is_own = not (_is_counted_on(run.start, lines) or _is_whole_count(sections, lines))
+    if counted := _COUNTED.match(lines[run.start].text):
+        is_own = not (_is_counted_on(counted, run.start, lines) or _is_whole_count(sections, lines))
         return is_told and size >= MIN_SIZE and is_own
     if len(run) < LINES_PER_SECTION or count < FEWEST_LINES or size < MIN_SIZE:
         return False
@@ -113,8 +113,7 @@ def _is_whole_count(sections: Sequence[tuple[range, int]], lines: Sequence[Line]
     """True for a count from one on that goes no further where it stands first: the steps to each of two permits."""
     run, place = sections[0]
     counted = [found for i in run if (found := _COUNTED.match(lines[i].text))]
-    names = {(one["before"], one["behind"].strip()) for one in counted}
-    if _value(counted[0]["number"]) != 1 or len(counted) < FEWEST_COUNTED or len(names) > 1:
+    if _value(counted[0]["number"]) != 1 or len(counted) < FEWEST_COUNTED or len({*map(_form, counted)}) > 1:
         return False
     after = _COUNTED.match(lines[place + len(run)].text)
     return not after or _value(after["number"]) != _value(counted[-1]["number"]) + 1
@@ -134,15 +133,17 @@ def _is_sentence(line: Line) -> bool:
     return not line.label and line.size >= MIN_SENTENCE and _SENTENCE.search(line.text) is not None
 
 
-def _is_counted_on(at: int, lines: Sequence[Line]) -> bool:
+def _form(counted: re.Match[str]) -> tuple[str, str]:
+    """What stands around the number."""
+    return counted["before"], counted["behind"].strip()
+
+
+def _is_counted_on(found: re.Match[str], at: int, lines: Sequence[Line]) -> bool:
     """True for a number that follows that of the line before it which is counted so, or the first one below a line that
     heads a count of its own."""
-    found = _COUNTED.match(lines[at].text)
-    if found is None:
-        return False
-    number, form = _value(found["number"]), (found["before"], found["behind"].strip())
+    number, form = _value(found["number"]), _form(found)
     others = (_COUNTED.match(line.text) for line in reversed(lines[:at]))
-    before = next((one for one in others if one and (one["before"], one["behind"].strip()) == form), None)
+    before = next((one for one in others if one and _form(one) == form), None)
     if before and _value(before["number"]) == number - 1:
         return True
     above = lines[at - 1]

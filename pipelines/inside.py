@@ -14,16 +14,14 @@ from .weigh import NUMBERED
 
 #: Lines of the longest row of fields, the fewest fields in one, and the share of its lines that they are.
 MAX_ROW, FEW_FIELDS, MOST_FIELDS = 16, 3, 0.6
-
-
-#: What heads a citizen's letter, and the answer to it.
+#: Characters of the longest line that heads a citizen's letter or the answer to it, and what it says.
+MAX_LETTER_HEAD = 12
 _LETTER = re.compile(
     r"[【\[]?(?:留言|来信|来函|咨询|提问|信件|诉求|问题|网友|市民)(?:内容|描述|留言|提问|正文|问题)?[】\]]?\s?[:：]?"
 )
 _ANSWER = re.compile(
     r"[【\[]?(?:官方|部门|单位|处理)?(?:答复|回复|办理结果|办理情况|处理结果)(?:内容|意见|情况|信息)?[】\]]?\s?[:：]?"
 )
-MAX_LETTER_HEAD = 12
 
 
 def inside(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:

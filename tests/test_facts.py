@@ -2,6 +2,7 @@
 
 import re
 import time
+from decimal import Decimal
 
 import pytest
 from hypothesis import example, given
@@ -147,4 +148,4 @@ def test_figures_have_a_value_in_either_way_of_writing(one: str, other: str, is_
 
 @given(st.text("0123456789〇零一二三四五六七八九十百千万亿两点.,分之百年 ", max_size=40))
 def test_no_figure_is_too_odd(text: str) -> None:
-    assert figures(text) == figures(text)
+    assert all(isinstance(one, Decimal) or one in text.replace("百分之", "") for one in figures(text))
