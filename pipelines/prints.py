@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from .page import Block
+from .prose import SENTENCE_END
 
 
 def other_prints(chosen: Set[int], blocks: Sequence[Block], verdicts: Mapping[str, Set[int]]) -> Set[int]:
@@ -14,8 +15,12 @@ def other_prints(chosen: Set[int], blocks: Sequence[Block], verdicts: Mapping[st
 
 
 def whole_prints(chosen: Set[int], blocks: Sequence[Block]) -> Set[int]:
-    """Indexes of the blocks with which one print begins or goes on as another does that is chosen."""
-    following = {(blocks[i].key, blocks[j].key) for i, j in pairwise(sorted(chosen))}
+    """Indexes of the blocks with which one print begins or goes on as another does that is chosen, with or without the
+    heading between."""
+    inside = [blocks[i] for i in sorted(chosen)]
+    following = {(one.key, other.key) for one, other in pairwise(inside)}
+    over = zip(inside, inside[1:], inside[2:], strict=False)
+    following |= {(one.key, other.key) for one, heading, other in over if not SENTENCE_END.search(heading.text)}
     pairs = [i for i, (one, other) in enumerate(pairwise(blocks)) if (one.key, other.key) in following]
     found = set(chosen)
     for i in pairs:

@@ -267,6 +267,12 @@ def _heads_links(at: int, blocks: Sequence[Block], gone: Mapping[int, Reason]) -
     return is_over and at not in gone and len(text) <= MAX_MARKER and AFTER_ARTICLE.fullmatch(text) is not None
 
 
+def _is_value(at: int, why: Reason, blocks: Sequence[Block], gone: Mapping[int, Reason]) -> bool:
+    """True for what goes as the value of a label right above it (`<dl>`) that is weighed and no text: without the label
+    it would seem to be the text's first line."""
+    return at - 1 in gone and (why.kind, why.evidence) == ("label", blocks[at - 1].text)
+
+
 def clean(
     blocks: Sequence[Block],
     title: str | None,
@@ -299,7 +305,8 @@ def clean(
     if reasons:  # a rule that knows such a block by its words says more than its score
         everywhere = range(len(blocks))
         known = {i: reason for stage in (stages[-1], stages[0]) for i, reason in stage(blocks, everywhere).items()}
-        reasons |= {i: reason for i, reason in known.items() if i in reasons}
+        values = [i for i, why in known.items() if movable[i] and _is_value(i, why, blocks, reasons)]
+        reasons |= {i: known[i] for i in (*(reasons.keys() & known.keys()), *values)}
         heads = [i for i in everywhere if movable[i] and _heads_links(i, blocks, reasons)]
         reasons |= {i: Reason("tail", "marker", blocks[i].text) for i in heads}
     seen: dict[int, int] = {}  # stage → how many blocks it saw: fewer and fewer, so that as many are the same

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -100,3 +101,20 @@ def test_labels_between_the_title_and_the_text_of_a_copy_go_with_it() -> None:
     # not without the title: who signs a notice may be its source, too
     signed = [*blocks[:10], blocks[4], *blocks[17:]]
     assert sorted(clean(signed, "滨江签约", Knowledge("site"), weighed)) == [*range(7), *range(11, 14)]
+
+
+@pytest.mark.parametrize(
+    ("head", "weighed", "gone"),
+    [
+        (["来源", "滨江日报"], {0}, {0, 1}),
+        (["发布时间", "2025-02-14", "来源", "滨江日报", "阅读", "7233"], {0, 1, 2, 4, 5}, {0, 1, 2, 3, 4, 5}),
+        (["滨江日报", "来源"], {1}, {1}),
+        (["签约", "滨江日报"], {0}, {0}),
+    ],
+    ids=["its label", "among others", "above a label", "no label"],
+)
+def test_a_value_goes_with_its_label_that_is_weighed(head: list[str], weighed: set[int], gone: set[int]) -> None:
+    blocks = [Block(text, Kind.ITEM) for text in head] + [Block(text, Kind.PARAGRAPH) for text in (ONE, TWO)]
+    assert {*clean(blocks, None, Knowledge("site"), dict.fromkeys(weighed, "score -2"))} == gone
+    kept = clean(blocks, None, Knowledge("site", keep=(head[1],)), dict.fromkeys(weighed, "score -2"))
+    assert 1 not in kept

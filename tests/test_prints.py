@@ -17,6 +17,8 @@ TEXT = ["引进冷链企业的，", "前三年免收租金；", "设备按投资
         ([*TEXT, *TEXT], {0, 1, 2, 3}, set()),
         ([*TEXT, TEXT[1], "二期另行公告。"], {0, 1, 2, 3, 4}, set()),
         ([*TEXT, TEXT[0], TEXT[2]], {0, 1, 2, 3, 4}, set()),
+        (["一、租金", *TEXT[:2], "二、奖励", *TEXT[2:], *TEXT], {*range(8)}, {8, 9}),
+        (["一、租金", TEXT[0], "二、奖励", TEXT[1], TEXT[0], TEXT[3]], {*range(5)}, set()),
         ([TEXT[0]], set(), set()),
     ],
     ids=[
@@ -26,6 +28,8 @@ TEXT = ["引进冷链企业的，", "前三年免收租金；", "设备按投资
         "none of it",
         "another line",
         "another order",
+        "without headings",
+        "another line where the heading was",
         "nothing",
     ],
 )
