@@ -51,6 +51,7 @@ from .places import are_places
 from .prose import HAN, TURN_ENDS
 from .reporters import correspondent, reporter, reporters_alone
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
+from .sidecard import card_fields
 from .surnames import is_full_name, is_office, names_firm, who_reports
 from .titles import HEAD_BREAK, LINK_SHARE, Said
 from .walk import spaced
@@ -261,6 +262,8 @@ def find_source(sheet: Sheet) -> Said | None:
             return Said(name, f"label:{word}")
     if (paper := paper_beside(sheet)) and not names_site(paper, sheet):
         return Said(paper, "beside_date")
+    if in_card := next((said for said in card_fields(sheet, "source") if _is_source(said[1])), None):
+        return Said(in_card[1], f"label:{in_card[0]}")
     names = [name for name in names_of(sheet.story.get("publisher")) if is_short_name(name)]
     names = [name for name in names if not names_site(name, sheet)]
     return Said(names[0], "jsonld") if names else None
@@ -286,7 +289,8 @@ def find_region(sheet: Sheet) -> Said | None:
     found = (said for said in labelled(sheet, "region") if not _NO_REGION.search(said.value))
     if said := next((one for one in found if are_places(one.value) or not one.origin.endswith(_OF_PROJECT)), None):
         return said
-    word, name = region_beside(sheet) or ("", "")
+    in_card = (said for said in card_fields(sheet, "region") if are_places(said[1]))
+    word, name = region_beside(sheet) or next(in_card, ("", ""))
     return Said(name, f"label:{word}") if name else None
 
 

@@ -91,6 +91,8 @@ _FIELD = re.compile(
     r"(?:^|[\s|｜│【\[])(?P<word>(?:所属|所屬|所在|信息|文章|当前|當前)?(?:栏目|欄目)|(?:所属|文章|新闻)?(?:分类|频道|頻道))\s{0,3}[:：]\s{0,3}"
     r"(?P<name>[\u3400-\u9fff]{2,12})(?=$|[\s|｜│】\]])"
 )
+# no label, but from home to the page itself
+_WHOLE = re.compile(rf"(?:{_HOME_WORDS})\s{{0,3}}[>＞»›].{{2,80}}[>＞»›]\s{{0,3}}正文$", re.IGNORECASE)
 _FIELD_WORD = re.compile("(?:栏目|欄目|分类|频道|頻道)\\s{0,3}[:：]")
 _SIGN = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|(?<!\d)/(?!\d)|—>|->|::)\s{0,3}")
 # quotation marks, an address
@@ -275,11 +277,13 @@ def _words(element: lxml.html.HtmlElement) -> list[Step]:
 
 
 def _printed(sheet: Sheet) -> Iterator[list[Step]]:
-    """The trails in the blocks above the title, the nearest first; of those far above it only one with its label."""
+    """The trails in the blocks above the title, the nearest first; of those far above it, beside which a sidebar may
+    stand, only one with its label, or from home to 正文."""
     top = _top(sheet)
     for i in range(top - 1, max(-1, top - 1 - LABEL_REACH), -1):
         is_far = i < top - 2 * WINDOW_ABOVE
-        if is_far and not _LABEL.search(sheet.blocks[i].text[:MAX_LABEL_LINE]):
+        line = sheet.blocks[i].text[:MAX_LABEL_LINE]
+        if is_far and not (_LABEL.search(line) or _WHOLE.match(line)):
             continue
         steps = _cells(sheet, i, top) or _line(sheet.blocks[i], sheet)
         yield _from_home(steps, sheet) if is_far else steps
