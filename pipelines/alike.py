@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from .numerals import figures
+from .numerals import in_digits
 from .once import once
 from .page import HEADING, ITEM, TABLE, Block, block_key
 from .trim import SIGNED_DATE
@@ -39,6 +39,8 @@ EDITED_LINE_SHARE = 0.6
 
 #: Blocks, long blocks, size and share of common grams of a run of edited blocks.
 EDITED_BLOCKS, EDITED_LONG, EDITED_SIZE, EDITED_SHARE = 3, 2, 200, 0.88
+#: Figures, all equal, from which it is enough that each block is near: two entries of one form have other figures.
+SURE_FIGURES = 6
 #: Blocks of a text in short sentences from which a print of all of it, word for word, is a copy.
 WHOLE_BLOCKS = 3
 #: Lines from which a text with lists and tables between is one, sentences among them, and by how much it is larger than
@@ -165,17 +167,31 @@ class Line:
 
 
 def lines_of(blocks: Sequence[Block]) -> list[Line]:
-    """The blocks as they are compared; one that writes the figures of an earlier one in another way (六家, 6家) as that
-    one."""
+    """The blocks as they are compared: with all figures in digits (六家, 6家) where a page seems to print some of its text
+    in the other way of writing, too."""
     lines = [Line.of(block) for block in blocks]
+    if not _are_in_two_ways(lines):
+        return lines
+    return [line if line.is_row else Line.of(_in_digits(block)) for line, block in zip(lines, blocks, strict=True)]
+
+
+def _are_in_two_ways(lines: Sequence[Line]) -> bool:
+    """True where a line has the words, or the end of a clause, of an earlier one, but other digits than that."""
     first: dict[str, Line] = {}
-    for at, line in enumerate(lines):
-        if line.is_row or not (words := line.words.translate(_BETWEEN_FIGURES)) or len(words) == len(line.key):
+    for line in lines:
+        if line.is_row or line.key.isascii():
             continue
-        earlier = first.setdefault(words, line)
-        if earlier.key != line.key and figures(earlier.text) == figures(line.text):
-            lines[at] = replace(line, key=earlier.key, size=earlier.size, whole=earlier.whole)
-    return lines
+        for said in (line.words.translate(_BETWEEN_FIGURES), *line.pieces):
+            earlier = first.setdefault(said, line)
+            if said and earlier.key != line.key and earlier.numbers != line.numbers:
+                return True
+    return False
+
+
+def _in_digits(block: Block) -> Block:
+    """The block with its figures in digits, but not its numbering."""
+    bare = without_number(block.text)
+    return replace(block, text=block.text[: len(block.text) - len(bare)] + in_digits(bare))
 
 
 def near(one: Line, other: Line) -> bool:
@@ -312,7 +328,8 @@ def is_edited_copy(pairs: Sequence[tuple[Line, Line]], size: int) -> bool:
     one, other = ({gram for pair in pairs for gram in pair[side].grams} for side in (0, 1))
     are_words = all(copy.numbers == first.numbers for copy, first in pairs)
     enough = sum(copy.is_long for copy, _ in pairs) >= EDITED_LONG and size >= EDITED_SIZE
-    is_near = len(one & other) >= EDITED_SHARE * min(len(one), len(other))
+    is_sure = are_words and sum(sum(copy.numbers.values()) for copy, _ in pairs) >= SURE_FIGURES
+    is_near = len(one & other) >= (NEAR_SHARE if is_sure else EDITED_SHARE) * min(len(one), len(other))
     return len(pairs) >= EDITED_BLOCKS and (enough or are_words) and is_near
 
 

@@ -23,6 +23,10 @@ MAX_LABEL = 8
 _LABEL = re.compile(rf"(?<=[\u4e00-\u9fff])\s(?P<label>[\u4e00-\u9fff]{{2,{MAX_LABEL}}})\s?[:：]")
 
 
+#: What stands between a province and its town: <a>某省</a>-<a>某市</a>.
+_JOINS = "-–—·•/>＞›»"
+
+
 def parted_values(sheet: Sheet, index: int, text: str, field: str) -> Iterator[tuple[str, str]]:
     """Label and value of each label of this field in a line, as `values` has them, but a name only as far as the
     element that ends where a whole one does: 作者：李明<i>预计阅读 5 分钟</i>."""
@@ -37,7 +41,8 @@ def _as_far(value: str, fits: Callable[[str], bool], parted: str, field: str) ->
     来源：<a>甲社</a>每日电讯."""
     for end in range(2, len(value)):
         at = parted.find(f"{value[:end]} {value[end]}")
-        is_whole = at > 0 and fits(value[:end]) and not value[end].isspace()
+        goes_on = value[end].isspace() or (field == "region" and value[end] in _JOINS)
+        is_whole = at > 0 and fits(value[:end]) and not goes_on
         if is_whole and (field != "source" or not parted[at - 1].isspace()):
             return value[:end]
     return value

@@ -63,13 +63,20 @@ _PLAIN = re.compile(r"\d{1,19}(?:\.\d{1,19})?", re.ASCII)
 _MYRIADS = (("亿", 10**8), ("万", 10**4))
 
 
-def figures(text: str) -> list[Decimal | str]:
-    """The values of all figures in a text, and as they are written those that are written in no such way.
+def in_digits(text: str) -> str:
+    """The text with all figures in digits; what is a figure in no such way stays as it is written (十四五).
 
-    >>> figures("6.2万吨的96%") == figures("六万两千吨的百分之九十六")
-    True
+    >>> in_digits("6.2万吨的96%"), in_digits("六万两千吨的百分之九十六")
+    ('62000吨的96%', '62000吨的96')
     """
-    return [_value(m[0].rstrip("点")) for m in _FIGURE.finditer(text.replace("百分之", ""))]
+    return text if text.isascii() else _FIGURE.sub(_digits, text.replace("百分之", ""))
+
+
+def _digits(figure: re.Match[str]) -> str:
+    written = figure[0].rstrip("点")
+    value = _value(written)
+    said = value if isinstance(value, str) else f"{value.normalize():f}"
+    return said + figure[0][len(written) :]
 
 
 def _value(figure: str) -> Decimal | str:

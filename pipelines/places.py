@@ -36,6 +36,8 @@ _TOWN = re.compile("[\u3400-\u9fff]{2,4}")
 _NO_TOWN = re.compile(
     "招商|项目|投资|园区|厂房|土地|政策|资讯|新闻|收藏|分享|打印|举报|纠错|评论|浏览|阅读|关注|字[号体]|来源|更多|地图|切换|咨询|发布|全[国省市]|各[地市县]"
 )
+#: What a page sets between a province and its town, with spaces.
+_JOINED = re.compile(r"\s[-–—·/>]\s([\u3400-\u9fff]{2,9})(?![^\s|｜])")
 _END = re.compile("[^\\s\\d，。、]{1,16}(?:[省市区區县縣州盟旗镇鎮乡鄉]|新城)$")
 
 
@@ -71,7 +73,12 @@ def with_places(place: str, behind: str) -> str:
     '浙江省 临江市'
     >>> with_places("福建", " 汀洲"), with_places("福建", " 招商项目"), with_places("福建", " 汀洲 来源：甲报")
     ('福建 汀洲', '福建', '福建')
+    >>> with_places("福建", " - 汀洲市 来源：甲报"), with_places("福建", " - 招商项目")
+    ('福建 - 汀洲市', '福建')
     """
+    joined = _JOINED.match(behind) if PLACE.match(place) else None
+    if joined and PLACE.match(joined[1]):
+        return place + joined[0]
     names = [place]
     town = behind.strip()
     if _TOWN.fullmatch(town) and PLACE.match(place) and not _NO_TOWN.search(town):

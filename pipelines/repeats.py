@@ -91,7 +91,7 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
         if not found:
             break
         for at, (rule, first, last) in found.items():
-            reasons[kept[at]] = _reason(rule, places[kept[first]], places[kept[last]], left[first].text)
+            reasons[kept[at]] = _reason(rule, places[kept[first]], places[kept[last]], blocks[kept[first]].text)
         kept = [index for at, index in enumerate(kept) if at not in found]
     for copy, print_before in facts_again(blocks, reasons):
         one, other = places[print_before[0]], places[print_before[-1]]

@@ -2,7 +2,6 @@
 
 import re
 import time
-from decimal import Decimal
 
 import pytest
 from hypothesis import example, given
@@ -14,7 +13,8 @@ from pipelines.facts import (
     are_one_figure,
     figures_of_titles_differ,
 )
-from pipelines.numerals import figures, numerals, with_arabic_numerals
+from pipelines.numerals import in_digits, numerals, with_arabic_numerals
+from pipelines.page import block_key
 from pipelines.similarity import Document, Relation, compare
 
 NOTICE = (
@@ -143,9 +143,10 @@ def test_only_what_says_an_opposite_is_asked_which(old: list[str], new: list[str
     ],
 )
 def test_figures_have_a_value_in_either_way_of_writing(one: str, other: str, is_same: bool) -> None:
-    assert (figures(one) == figures(other)) is is_same
+    assert (block_key(in_digits(one)) == block_key(in_digits(other))) is is_same
 
 
 @given(st.text("0123456789〇零一二三四五六七八九十百千万亿两点.,分之百年 ", max_size=40))
 def test_no_figure_is_too_odd(text: str) -> None:
-    assert all(isinstance(one, Decimal) or one in text.replace("百分之", "") for one in figures(text))
+    once = in_digits(text)
+    assert in_digits(once) == once

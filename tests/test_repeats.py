@@ -380,6 +380,46 @@ def test_figures_in_digits_are_those_in_words(copy: list[str], gone: list[int]) 
     assert sorted(repeats(page([REST, *FIGURES, GREETING, *copy]))) == gone
 
 
+EDITED = [
+    "## 一、现有基础",
+    "河东片区目前拥有零部件企业六十八家，从业人员七千余人，去年实现营业收入一百二十六亿元，同比增长18.4%。",
+    "## 二、建设内容",
+    "园区包括检测平台、封装车间、实验室和人才公寓，其中检测平台面积两万平方米，预计2026年9月投入使用。",
+    "## 三、办事指南",
+    "对入园企业给予最高八百万元的设备补贴，对承担科研任务的团队，按到账经费的百分之三十给予配套支持。",
+]
+REWORDED = [
+    EDITED[0],
+    "河东片区现有零部件企业68家，从业人员7000余人，去年实现营业收入126亿元，同比增长18.4%。",
+    EDITED[2],
+    "园区包括检测平台、封装车间、实验室及人才公寓，其中检测平台面积2万平方米，预计2026年9月投用。",
+    EDITED[4],
+    "对入园企业给予最高800万元设备补贴，对承担科研任务的团队，按照到账经费的30%给予配套支持。",
+]
+OTHERS = [text.replace("68家", "86家").replace("7000余", "9000余").replace("126亿", "231亿") for text in REWORDED]
+OTHERS = [text.replace("2万平方", "5万平方").replace("9月", "12月").replace("800万", "500万") for text in OTHERS]
+
+
+@pytest.mark.parametrize(
+    ("texts", "gone"),
+    [
+        ([LEAD, *EDITED, *REWORDED], [*range(7, 13)]),
+        ([LEAD, *EDITED, GREETING, *REWORDED], [*range(8, 14)]),
+        # another park of the same form
+        ([LEAD, *EDITED, "## 河西片区", *OTHERS], []),
+        ([LEAD, *EDITED, *OTHERS], []),
+    ],
+)
+def test_edited_copies_may_write_figures_in_digits(texts: list[str], gone: list[int]) -> None:
+    assert sorted(repeats(page(texts))) == gone
+
+
+def test_what_goes_is_quoted_as_the_page_prints_it() -> None:
+    reasons = repeats(page([REST, *FIGURES, GREETING, REST, *DIGITS]))
+    assert {reason.evidence for reason in reasons.values()} == {f"blocks 0–2: “{REST[:24]}”"}
+    assert repeats(page([*FIGURES, REST, *DIGITS, REST]))[3].evidence == f"blocks 0–2: “{FIGURES[0][:24]}”"
+
+
 ASKED = ["问：为什么来这里？", "答：" + LEAD, "问：最难的是什么？", "答：" + REST]
 
 
