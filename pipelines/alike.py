@@ -167,8 +167,8 @@ class Line:
 
 
 def lines_of(blocks: Sequence[Block]) -> list[Line]:
-    """The blocks as they are compared: with all figures in digits (六家, 6家) where a page seems to print some of its text
-    in the other way of writing, too."""
+    """The blocks as they are compared: with all figures in digits (六家, 6家) where a page seems to print some of its
+    text in the other way of writing, too."""
     lines = [Line.of(block) for block in blocks]
     if not _are_in_two_ways(lines):
         return lines

@@ -236,6 +236,11 @@ def _is_in_name(key: str, part: str) -> bool:
 
 def find_source(sheet: Sheet) -> Said | None:
     """Who published it first; the publisher that JSON-LD names only when the page names no other."""
+    return _said_source(sheet) or _publisher(sheet)
+
+
+def _said_source(sheet: Sheet) -> Said | None:
+    """Whom a meta, a label, a line beside the day or a card beside the text names."""
     for name, content in sheet.meta(_SOURCE_METAS):
         if len(content) > MAX_LABEL_LINE:
             continue
@@ -262,8 +267,11 @@ def find_source(sheet: Sheet) -> Said | None:
             return Said(name, f"label:{word}")
     if (paper := paper_beside(sheet)) and not names_site(paper, sheet):
         return Said(paper, "beside_date")
-    if in_card := next((said for said in card_fields(sheet, "source") if _is_source(said[1])), None):
-        return Said(in_card[1], f"label:{in_card[0]}")
+    return next((Said(name, f"label:{word}") for word, name in card_fields(sheet, "source") if _is_source(name)), None)
+
+
+def _publisher(sheet: Sheet) -> Said | None:
+    """The publisher that JSON-LD names."""
     names = [name for name in names_of(sheet.story.get("publisher")) if is_short_name(name)]
     names = [name for name in names if not names_site(name, sheet)]
     return Said(names[0], "jsonld") if names else None

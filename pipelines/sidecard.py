@@ -1,5 +1,7 @@
-"""Fields of the article in a card beside it: 发布信息 above 信息来源：某市商务局 and 所属地区：某省. The day is none of them:
-sidebars have those of others."""
+"""Fields of the article in a card beside it: 发布信息 above 信息来源：某市商务局 and 所属地区：某省.
+
+The day is none of them: sidebars have those of others.
+"""
 
 import re
 from collections.abc import Iterator

@@ -59,7 +59,8 @@ _PAGE_ITSELF = (
     r"|artykuł|artikkeli|artikel(?:seite|ansicht|detail|n)?|artículo|articolo|artigo|(?:haber )?detay[ıi]?"
     r"|detail(?:seite|ansicht)?|détails?|detalles?|dettagli?o?|detalhes?|bài viết|chi tiết"
     r"|(?:文章|新聞)?內容|詳細(?:內容|資料|頁)|阅读|(?:正在)?浏览(?:文章|内容|信息|新闻)?|查看.{0,4}"
-    r"|(?:current|this) page|page \d+|details?|(?:main |full |body )?text|contents?|(?:full )?story|articles?|posts?|you are here:?|show .{1,30}"
+    r"|(?:current|this) page|page \d+|details?|(?:full )?(?:story|text)|contents?|articles?|posts?"
+    r"|you are here:?|show .{1,30}"
 )
 _BUTTONS = (
     r"打印(?:本页|此页)?|分享(?:到|至)?|(?:加入|本页|添加)?收藏(?:本[站页文])?|设为首页|(?:站内|全站|高级)?(?:搜索|检索)"
