@@ -181,7 +181,7 @@ def _account(tag: str, element: lxml.html.HtmlElement, sheet: Sheet) -> str:
         is_post = around is not None and around.get("class") == "authi"
         is_post = is_post and "Discuz" in sheet.metas.get("generator", "")
         name = fold_spaces(element.text_content()[:MAX_TEXT]) if is_post else ""
-    elif tag == "a" and _is_pictured(element) and _has_day(element):
+    elif tag == "a" and _has_day(element) and (_is_pictured(element) or _is_pictured_elsewhere(element)):
         name = fold_spaces(element.text_content()[:MAX_TEXT])
     is_name = _NICKNAME.fullmatch(name) and not _NO_NICKNAME.fullmatch(name)
     return name if is_name and HAN.search(sheet.page.head_title) else ""
@@ -193,6 +193,15 @@ def _is_pictured(element: lxml.html.HtmlElement) -> bool:
     if before is None or before.tag != "a" or before.get("href") != element.get("href"):
         return False
     return _USER_PATH.search(href) is not None and before.find(".//img") is not None
+
+
+def _is_pictured_elsewhere(element: lxml.html.HtmlElement) -> bool:
+    """True for a link to the page of a user, no publisher, which a picture elsewhere leads to as well."""
+    href, name = (element.get("href") or "")[:MAX_CLASS], fold_spaces(element.text_content()[:MAX_TEXT])
+    if PUBLISHER.search(name) or not (_USER_PATH.search(href) or AUTHOR_PATH.search(href)):
+        return False
+    links = (one for one in element.getroottree().iter("a") if (one.get("href") or "") == element.get("href"))
+    return any(one is not element and one.find(".//img") is not None for one in links)
 
 
 def _says_author(tag: str, element: lxml.html.HtmlElement, names: tuple[str, ...]) -> bool:

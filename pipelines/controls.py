@@ -23,6 +23,11 @@ _GLUED = re.compile(
     r"(?<=[。！？…”」）)])\s?[\[【]?(?:返回\S{0,8}[，,]\s?)?(?:点击)?(?:查看更多|(?:查看|阅读)(?:原文|全文)|展开全文)\s?[】\]>]{0,2}$"
 )
 
+#: How often a file was loaded, behind its link and without one: 附件【名单.xlsx】已下载3次.
+_LOADS = re.compile(
+    r"(?<=[】\]）)》a-zA-Z])\s?[（(\[]?(?:已?下载\s?(?:次数)?\s?[:：]?\s?\d{0,7}\s?次|下载(?:次数|量)\s?[:：]\s?\d{0,7})[）)\]]?$"
+)
+
 #: Characters of the longest text of a link to the heading that it stands in, with spaces; and what it prints.
 MAX_PERMALINK = 12
 _PERMALINKS = frozenset(("#", "##", "###", "¶", "§", "🔗", "🔗︎", "🔗\ufe0f"))
@@ -59,15 +64,22 @@ def set_views(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     return tree
 
 
-def prompt_at(text: str, links: int) -> int:
-    """Where the link begins that is glued to the end of a paragraph and only prompts to read on; 0 for none. `links`:
-    characters in links.
+def parted(text: str, links: int) -> list[tuple[str, int]]:
+    """A line in one piece or two, with the characters in links of each: a link that only prompts to read on, and how
+    often a file was loaded, are apart from what they are glued to. `links`: characters in links of the line.
 
-    >>> prompt_at("他说完了。返回某某，查看更多", 9), prompt_at("他请读者返回首页，查看更多", 0)
-    (5, 0)
+    >>> parted("他说完了。返回某某，查看更多", 9), parted("他请读者返回首页，查看更多", 0)
+    ([('他说完了。', 0), ('返回某某，查看更多', 9)], [('他请读者返回首页，查看更多', 0)])
+    >>> parted("附件【名单.xlsx】已下载3次", 7), parted("附件已下载3次", 0)
+    ([('附件【名单.xlsx】', 7), ('已下载3次', 0)], [('附件已下载3次', 0)])
     """
     found = _GLUED.search(text, max(0, len(text) - MAX_GLUED)) if text.endswith(_GLUED_ENDS) else None
-    return found.start() if found and found.start() and len("".join(found[0].split())) == links else 0
+    if found and found.start() and len("".join(found[0].split())) == links:
+        return [(text[: found.start()].rstrip(), 0), (found[0].lstrip(), links)]
+    loads = _LOADS.search(text, max(0, len(text) - MAX_GLUED)) if links and "下载" in text[-MAX_GLUED:] else None
+    if loads and links <= len("".join(text[: loads.start()].split())):
+        return [(text[: loads.start()].rstrip(), links), (loads[0].lstrip(), 0)]
+    return [(text, links)]
 
 
 def is_permalink(text: str, link: lxml.html.HtmlElement | None) -> bool:

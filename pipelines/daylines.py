@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from .dates import MAX_DAYS_AHEAD, Reader, WrittenDate, may_date
 from .lines import publisher_beside, values
 from .occasions import is_event, is_founding, is_held
-from .page import TABLE, Block
+from .page import TABLE, Block, outward
 from .prose import HAN
 from .sheet import ANNEX_LINE, Sheet, is_prose
 from .standing import ABOUT, DateLabel, Standing, date_label
@@ -28,6 +28,8 @@ _FIELD_OR_PATH = re.compile("[:：>›»]")  # a label with its value, a breadcr
 _COPYRIGHT = re.compile("版权|版權|copyright|©|ICP备|all rights reserved|公网安备", re.IGNORECASE)
 # the article before and after this one
 _NEIGHBOUR = re.compile(r"\s{0,3}[【\[（(]?[上下前后](?:一[篇条则个]|篇)")
+_COMMENTS = re.compile("com+ent|(?<![a-z])cmt|pinglun|gentie")
+_REPLY = re.compile(r"\d\D{0,8}(?<![未已])(?:回复|回覆|引用|举报|支持)(?:该?评论|TA|此楼)?\s?(?:[（(]\d{0,5}[)）])?$")
 _TODAY = re.compile(
     "今天是|今日是|今天日期|当前时间|现在时间|today is|现在是|农历|您好|欢迎(?:您|访问|光临|来到|进入|登录)"
     "|dzi(?:siaj|ś) jest|heute ist|nous sommes le|hoy es|oggi è|hoje é|(?:сегодня|сьогодні|bugün)(?!,)",
@@ -40,7 +42,7 @@ def standing_dates(sheet: Sheet, reader: Reader, places: Sequence[int]) -> Itera
     """Dates of the label lines with what stands before them, in the block itself or in the one above."""
     for i, text in sheet.lines([i for i in places if may_date(sheet.blocks[i].text)]):
         block = sheet.blocks[i]
-        if _NEIGHBOUR.match(text):
+        if _NEIGHBOUR.match(text) or (i > sheet.last and _is_comment(sheet, i)):
             continue
         found = reader.visible(text)
         is_below = sheet.title_at is not None and 0 < i - sheet.title_at <= LEAD_REACH
@@ -58,6 +60,14 @@ def standing_dates(sheet: Sheet, reader: Reader, places: Sequence[int]) -> Itera
                 continue
             if label.standing is not Standing.REFUSED and not _is_clock(sheet, reader, i, written):
                 yield i, written, label
+
+
+def _is_comment(sheet: Sheet, index: int) -> bool:
+    """True for a line below the text in a box named for comments, or one that ends as those of comments do: 小赵 发布于
+    2025-03-09 回复."""
+    boxes = sheet.page.boxes
+    names = (boxes[box].name for box in outward(sheet.blocks[index].box, boxes))
+    return _REPLY.search(sheet.blocks[index].text) is not None or any(map(_COMMENTS.search, names))
 
 
 def _is_label_above(sheet: Sheet, index: int) -> bool:

@@ -30,6 +30,7 @@ from .ownlists import lists_between, rest_of_lists, review_headings
 from .page import HEADING, TABLE, Block, Page, block_key
 from .parted import parted
 from .picker import Picked, pick
+from .pictured import under_pictures
 from .prints import other_prints, whole_prints
 from .prose import is_chinese
 from .readable import readable
@@ -129,7 +130,7 @@ def main_text(page: Page) -> MainText:
     chosen |= parts_alike(chosen, picked.form, page)
     chosen |= belonging(chosen, picked.text, page.blocks, page.boxes, chinese=chinese)
     if chinese:
-        chosen |= inside(chosen, page.blocks, page.boxes)
+        chosen |= inside(chosen, page.blocks, page.boxes) | {*under_pictures(chosen, page)}
         chosen |= sections(chosen, page.blocks, page.boxes)
         chosen |= {*parted(chosen, picked.text, page.blocks, page.boxes)}
         if lines := short_lines(chosen, page):

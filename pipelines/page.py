@@ -15,7 +15,7 @@ import lxml.etree
 import lxml.html
 
 from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces, markdown_table, paragraphs
-from .controls import CONTROLS, MAX_PERMALINK, is_permalink, prompt_at, set_views, unclosed_controls
+from .controls import CONTROLS, MAX_PERMALINK, is_permalink, parted, set_views, unclosed_controls
 from .markup import TOO_DEEP, flatten
 from .numbering import OWN_NUMBER, Numbers
 from .once import once
@@ -382,11 +382,9 @@ class _Reader:
             kind, level = self._kind(text)
             bold = self.bold_characters >= BOLD_SHARE * len(text)
             links = min(self.link_characters, len(text))
-            if links and (at := prompt_at(text, links)):
-                self.blocks.append(Block(text[:at].rstrip(), kind, level, 0, bold, self.box))
-                text = text[at:].lstrip()
-            self.blocks.append(Block(text, kind, level, links, bold, self.box, self.number if kind is ITEM else 0))
-            self.number = 0
+            for piece, linked in parted(text, links) if links else ((text, 0),):
+                number, self.number = self.number if kind is ITEM else 0, 0
+                self.blocks.append(Block(piece, kind, level, linked, bold, self.box, number))
         self.pieces.clear()
         self.link_characters = self.bold_characters = 0
 

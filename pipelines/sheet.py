@@ -190,7 +190,9 @@ class Sheet:
         """The lines around the title, then those at the end of the body; True for those between title and body."""
         reach = WECHAT_REACH if self.is_wechat else END_REACH
         end = range(self.last, max(self.body, self._end_of_labels(self.last - reach, -1)), -1)
-        below = min(self._end_of_annexes() + END_REACH, len(self.blocks))
+        annexes = self._end_of_annexes()
+        tags = sum(block.link_share >= LINK_SHARE for block in self.blocks[annexes + 1 : annexes + END_REACH])
+        below = min(annexes + END_REACH + tags, len(self.blocks))
         after = range(self.last + 1, self._end_of_labels(below, 1))
         around = [(i, text, True) for i, text in self.lines(self.below)]
         return around + [(i, text, False) for i, text in self.lines([*self.above, *end, *after])]

@@ -94,6 +94,7 @@ _FIELD = re.compile(
 )
 # no label, but from home to the page itself
 _WHOLE = re.compile(rf"(?:{_HOME_WORDS})\s{{0,3}}[>＞»›].{{2,80}}[>＞»›]\s{{0,3}}正文$", re.IGNORECASE)
+_FROM_HOME = re.compile(rf"(?:{_HOME_WORDS})\s{{0,3}}[>＞»›]", re.IGNORECASE)
 _FIELD_WORD = re.compile("(?:栏目|欄目|分类|频道|頻道)\\s{0,3}[:：]")
 _SIGN = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|(?<!\d)/(?!\d)|—>|->|::)\s{0,3}")
 # quotation marks, an address
@@ -288,8 +289,9 @@ def _printed(sheet: Sheet) -> Iterator[list[Step]]:
             continue
         steps = _cells(sheet, i, top) or _line(sheet.blocks[i], sheet)
         yield _from_home(steps, sheet) if is_far else steps
-    for block in sheet.blocks[top + 1 : sheet.body]:  # below the title only one that ends with 正文
-        if block.text.endswith("正文") and block.link_characters:
+    for block in sheet.blocks[top + 1 : sheet.body]:  # below the title only one that ends with 正文, or from home on
+        is_from_home = _FROM_HOME.match(block.text[:MAX_LABEL_LINE]) and _NAMED.search(sheet.page.boxes[block.box].name)
+        if (block.text.endswith("正文") or is_from_home) and block.link_characters:
             yield _from_home(_line(block, sheet), sheet)
 
 

@@ -242,6 +242,12 @@ def test_one_field_and_a_sentence_stay(line: str) -> None:
         ("本平台招商信息来自网络，仅供参考，请以主管部门公告为准。", True),
         ("本网项目资料由编辑整理，请以主管部门公告为准！", True),
         ("本站数据均来源于公开渠道，如有差异，以实际为准。", True),
+        ("联系我时，请说明是在青澜厂房网看到的，谢谢！", True),
+        ("温馨提示：联系业主时请告知您是从青澜选址网了解到的信息。", True),
+        ("致电时请务必说明是在本网看到，会享受优惠", True),
+        ("联系我时请提前一天，说明参观人数。", False),
+        ("咨询时，请说明项目编号，工作人员会逐一解答。", False),
+        ("记者联系业主时，对方说明房源是在去年交付的。", False),
         ("本站数据来自三十个浮标，每十分钟上传一次。", False),
         ("本平台数据由各县统计局汇总，全年共受理一千件。", False),
         ("本网信息由企业上报，园区逐条核对。", False),
@@ -262,6 +268,7 @@ def test_what_a_site_says_of_what_it_has_put_together(line: str, is_said: bool) 
         "By Tao Lin, ",
         "[Bb]y A, ",
         "本站内容由系统整理自",
+        "联系我时，请说明是在",
         "各位老师",
         "编辑先生、",
     ],
@@ -423,3 +430,74 @@ def test_so_does_one_of_several_sections_that_the_page_links_to(declared: str, s
         page, main_text(page).blocks, url="https://a.example/1.html", fetched_at=FETCHED, timezone=None
     )
     assert labels.title == title
+
+
+COMMENT = "<ul class='{}'><li>小赵</li><li>{}</li><li>厂房那段很真实，我们园区也是这样。</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("cmt-list", "发布于 2025-08-19 07:58:02"),
+        ("msg", "发布于 2025-08-19 07:58:02 回复该评论"),
+        ("x", "发表于：2025-08-19 07:58 举报"),
+        ("x", "发布时间：2025-08-19 07:58 支持(3)"),
+    ],
+)
+def test_the_day_of_a_comment_is_not_the_articles(name: str, line: str) -> None:
+    below = "<p><a href='/1'>上一篇</a></p>" + COMMENT.format(name, line)
+    assert read(after=below).published_on is None
+    assert str(read("<p>2025-08-18</p>", after=below).published_on) == "2025-08-18"
+
+
+@pytest.mark.parametrize(
+    "line", ["发布时间：2025-08-18", "发布时间：2025-08-18 09:00 浏览：31", "发布日期：2025-08-18 已回复"]
+)
+def test_the_day_below_a_text_is(line: str) -> None:
+    assert str(read(after=f"<p>{line}</p>").published_on) == "2025-08-18"
+
+
+TAGS = "<h5>标签：<a href='/t/1'>厂房设计</a> <a href='/t/2'>园区访谈</a></h5>"
+
+
+def test_fields_below_tags_and_a_statement_are_read() -> None:
+    below = "<p>本文由 南山客 原创，转载请注明出处。</p>" + TAGS + "<h6>作者：南山客 | 浏览：31 | 评论：2</h6>"
+    assert read(after=below).author == "南山客"
+    assert read(after="<p>一</p><p>二</p><p>三</p><h6>作者：南山客 | 浏览：31</h6>").author is None
+
+
+USER = "<a href='/user/17'><img src='/a.png'></a>"
+BESIDE = "<div><a href='/user/17'>{}</a><span>· 2025-08-18 08:00</span></div>"
+
+
+@pytest.mark.parametrize("name", ["冷杉", "闻笛", "山海同行"])
+def test_an_account_with_a_picture_elsewhere_and_a_day_beside_it_wrote_it(name: str) -> None:
+    assert read(BESIDE.format(name), after=f"<div>{USER}<b>作者简介</b></div>").author == name
+
+
+@pytest.mark.parametrize(
+    ("info", "after"),
+    [
+        (BESIDE.format("青澜日报"), USER),
+        (BESIDE.format("临江发布"), USER),
+        (BESIDE.format("冷杉").replace("user", "topic"), USER.replace("user", "topic")),
+        (BESIDE.format("山海同行"), USER.replace("17", "18")),
+        ("<div><a href='/user/17'>山海同行</a></div>", USER),
+    ],
+    ids=["a paper", "an office", "no user", "another picture", "no day"],
+)
+def test_another_link_beside_the_day_is_no_author(info: str, after: str) -> None:
+    assert read(info, after=f"<div>{after}</div>").author is None
+
+
+@pytest.mark.parametrize(
+    ("below", "section"),
+    [
+        ("<div class='position'>首页 &gt; <a href='/fortune/'>财经</a></div>", "财经"),
+        ("<div class='crumb'><a href='/'>首页</a> » <a href='/f/'>财经</a></div>", "财经"),
+        ("<div class='x'>首页 &gt; <a href='/fortune/'>财经</a></div>", None),
+        ("<div class='position'>首页 <a href='/fortune/'>财经</a></div>", None),
+    ],
+)
+def test_a_trail_below_the_title_is_called_one(below: str, section: str | None) -> None:
+    assert read(f"<p>2025-08-18</p>{below}").section == section

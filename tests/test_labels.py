@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines import attributes, neighbours, trail
-from pipelines.controls import prompt_at
+from pipelines.controls import parted
 from pipelines.dates import FIRST_YEAR, Order, Reader, may_date
 from pipelines.extract import main_text
 from pipelines.labels import Labels, read_labels, with_defaults
@@ -786,7 +786,8 @@ def test_hostile_names_crumbs_annexes_and_captions_take_no_time(piece: str) -> N
         rule.search(long)
         rule.fullmatch(long)
     ANNEX_FILE.fullmatch(f"附件{long}"[: neighbours.MAX_ANNEX])
-    prompt_at(f"{long}查看更多", 4)
+    parted(f"{long}查看更多", 4)
+    parted(f"{long}已下载3次", 4)
     assert time.process_time() - start < TIME_BOUND
 
 
