@@ -172,7 +172,7 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
     lines = [Line.of(block) for block in blocks]
     if not _are_in_two_ways(lines):
         return lines
-    return [line if line.is_row else Line.of(_in_digits(block)) for line, block in zip(lines, blocks, strict=True)]
+    return [line if line.is_row else _in_digits(line, block) for line, block in zip(lines, blocks, strict=True)]
 
 
 def _are_in_two_ways(lines: Sequence[Line]) -> bool:
@@ -188,10 +188,9 @@ def _are_in_two_ways(lines: Sequence[Line]) -> bool:
     return False
 
 
-def _in_digits(block: Block) -> Block:
-    """The block with its figures in digits, but not its numbering."""
-    bare = without_number(block.text)
-    return replace(block, text=block.text[: len(block.text) - len(bare)] + in_digits(bare))
+def _in_digits(line: Line, block: Block) -> Line:
+    """The line of a block with its figures in digits, but with its own numbering: （一） is no other print of 1."""
+    return replace(Line.of(replace(block, text=in_digits(block.text))), numbering=line.numbering)
 
 
 def near(one: Line, other: Line) -> bool:

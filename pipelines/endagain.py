@@ -27,6 +27,9 @@ _COUNTED = re.compile(
     rf"(?P<before>[^\W\d一二三四五六七八九十]{{0,4}}?[（(]?)\s?(?P<number>{_NUMERAL})"
     r"(?P<behind>[）)]|\s?[、.．:：](?!\d)|(?:年(?!\s?\d)|号)\s?[:：]?)"
 )
+#: A thing of a count with its name.
+_NAMED_THING = re.compile(rf"(?:项目|地块|宗地|标段|园区|案例)\s?{_NUMERAL}\s?[、.．:：]\s?\S{{2}}")
+_DIGIT = re.compile("[0-9一二三四五六七八九十百千万亿]")
 #: A field that says which one it is.
 _NAME_FIELD = re.compile(
     r"(?:[\u3400-\u9fff]{0,4}(?:名称|编号|代码)|(?:项目|园区|地块|企业|公司|标段|产品))\s?[:：]\s?\S"
@@ -86,8 +89,8 @@ def _are_again(sections: Sequence[tuple[range, int]], lines: Sequence[Line]) -> 
     count, size = len({line.key for line in copied}), sum(line.size for line in copied)
     is_told = len(run) >= FEW_LINES and (count >= FEWEST_LINES or any(line.is_long or line.is_row for line in copied))
     if counted := _COUNTED.match(lines[run.start].text):
-        is_own = not (_is_counted_on(counted, run.start, lines) or _is_whole_count(sections, lines))
-        return is_told and size >= MIN_SIZE and is_own
+        is_own = _are_things(copied) or not _is_whole_count(sections, lines)
+        return is_told and size >= MIN_SIZE and is_own and not _is_counted_on(counted, run.start, lines)
     if len(run) < LINES_PER_SECTION or count < FEWEST_LINES or size < MIN_SIZE:
         return False
     if name := next((lines[i] for i in run[:2] if _NAME_FIELD.match(lines[i].text)), None):
@@ -107,6 +110,17 @@ def _tells_apart(field: Line, above: Sequence[Line]) -> bool:
 def _is_name(heading: Line, told: Sequence[Line]) -> bool:
     """True for a heading that is what its sentences talk of (柳县), and nothing that two services have alike."""
     return not _SHARED.search(heading.key) and any(heading.key in line.key for line in told)
+
+
+def _are_things(copied: Sequence[Line]) -> bool:
+    """True for several things with a name and other values of the same field, unlike the steps to each of two permits:
+    项目一：冷链中心, 投资规模：1.4亿元, 项目二：船厂酒店, 投资规模：0.9亿元."""
+    values: dict[str, set[str]] = {}
+    for line in copied:
+        if line.label and _DIGIT.search(line.key):
+            values.setdefault(line.label, set()).add(line.key)
+    named = [line for line in copied if _NAMED_THING.match(line.text)]
+    return len(named) > 1 and any(len(keys) >= len(named) for keys in values.values())
 
 
 def _is_whole_count(sections: Sequence[tuple[range, int]], lines: Sequence[Line]) -> bool:

@@ -74,6 +74,8 @@ def in_digits(text: str) -> str:
 
 def _digits(figure: re.Match[str]) -> str:
     written = figure[0].rstrip("点")
+    if written.isdigit() and written.isascii():  # as it is: of a telephone number, too
+        return figure[0]
     value = _value(written)
     said = value if isinstance(value, str) else f"{value.normalize():f}"
     return said + figure[0][len(written) :]

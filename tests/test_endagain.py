@@ -42,6 +42,7 @@ ISLAND, MARSH, DUNE = (
     [
         ([LEAD, *ONE, *TWO, *THREE, CLOSING], [*TWO, *THREE, CLOSING]),
         ([LEAD, *ONE, *TWO, *THREE, CLOSING], [*ONE]),
+        ([LEAD, *ONE, *TWO, *THREE, CLOSING], [*ONE, *TWO, *THREE, CLOSING]),
         ([LEAD, *PLOT, *OTHER_PLOT, *PHONE, *SIGNED], [*PLOT, *PHONE[1:]]),
         ([LEAD, "# 一、落户篇", "问：要不要押金？", "答：要。", *ANSWERS, PHONE[2]], [*ANSWERS, PHONE[2]]),
         ([LEAD, *COUNTY, "# 桐县", "桐县共有闲置校舍二十八处。", "报名电话：柳县0736-2280017。"], COUNTY),
@@ -49,7 +50,17 @@ ISLAND, MARSH, DUNE = (
         ([LEAD, *ISLAND, *MARSH, *DUNE], MARSH),
         ([LEAD, "西园", *PARK, "东园", "园区名称：双桅县东园", "主导产业：五金"], PARK),
     ],
-    ids=["two projects", "the first one", "a plot", "a chapter", "sentences", "a park", "a paragraph", "a part"],
+    ids=[
+        "two projects",
+        "the first one",
+        "all of them",
+        "a plot",
+        "a chapter",
+        "sentences",
+        "a park",
+        "a paragraph",
+        "a part",
+    ],
 )
 def test_sections_that_stand_above_go(text: list[str], again: list[str]) -> None:
     lines = [Line.of(block(line)) for line in (*text, *again)]
@@ -58,6 +69,14 @@ def test_sections_that_stand_above_go(text: list[str], again: list[str]) -> None
 
 JOB = ["二、任职要求", "1. 大专以上学历；", "2. 两年以上经验；", "3. 能吃苦耐劳；", "4. 服从安排。"]
 STEPS = ["1. 提交申请", "2. 窗口受理", "3. 现场核验", "4. 公示拨付"]
+TIMED = [
+    "步骤一：提交申请",
+    "办理时限：1个工作日",
+    "步骤二：现场核验",
+    "办理时限：3个工作日",
+    "步骤三：公示拨付",
+    "办理时限：7个工作日",
+]
 DAY = ["09:00 开馆，观众从东门入场", "12:00 午餐，二楼自助餐厅", "14:00 洽谈，会展中心二层", "17:00 闭馆，展位断电清场"]
 SLIP = ["姓名：", "联系地址（请详细填写到门牌号码，以便邮寄材料）：", "电话：", "签字："]
 DONE = [
@@ -74,6 +93,7 @@ SONG = ["青山一座座，", "绿水一道道，", "岚桥的茶香，", "飘�
     [
         [LEAD, "# 会计", "一、岗位职责", "1. 记账；", *JOB, "# 司机", "一、岗位职责", "1. 开车；", *JOB],
         [LEAD, "# 租金补贴", *STEPS, "# 设备补贴", *STEPS],
+        [LEAD, *TIMED, "设备补贴另行受理，程序相同。", *TIMED],
         [LEAD, "一、租金补贴", *STEPS, "二、设备补贴", *STEPS],
         [LEAD, "租金补贴按以下步骤办理：", *STEPS, "设备补贴按以下步骤办理：", *STEPS],
         [LEAD, *ONE, *TWO[:2], *ONE[2:]],
@@ -97,7 +117,7 @@ SONG = ["青山一座座，", "绿水一道道，", "岚桥的茶香，", "飘�
         [LEAD, "项目一：冷库", "产业代码：C1353", *FIRM[1:], "项目二：船厂", "产业代码：C1353", *FIRM[1:]],
     ],
     ids=[
-        "jobs", "steps below names", "steps below numbers", "steps below lines", "two projects", "two works", "contacts",
+        "jobs", "steps below names", "steps with hours", "steps below numbers", "steps below lines", "two projects", "two works", "contacts",
         "a song", "another price", "more below", "jobs of one level", "another park", "the second of each", "days", "slips", "too few", "nothing",
         "two permits", "steps below sentences", "two terms", "two notices", "jobs of one firm", "projects of one kind",
     ],
