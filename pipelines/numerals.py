@@ -55,6 +55,8 @@ def arabic(numeral: str) -> str:
 
 #: A figure in either way of writing, with its units: 6.2万, 六万两千, 百分之二十 without the first three characters.
 _FIGURE = re.compile(rf"[\d{_UNITS}两十百千](?:[\d{_UNITS}两十百千万亿点]|[.,](?=\d)){{0,19}}")
+_WIDE_DIGITS = {ord("０") + i: str(i) for i in range(10)}
+_WIDE_POINT = re.compile(r"(?<=\d)．(?=\d)")
 # colloquial 一百五 is 150
 _SMALL = re.compile(
     rf"(?!.{{0,18}}[百千][{_UNITS[2:]}两]$)(?:[{_UNITS}两]?千)?(?:零?[{_UNITS}两]?百)?(?:零?[{_UNITS}两]?十)?(?:零?[{_UNITS}两])?"
@@ -66,10 +68,13 @@ _MYRIADS = (("亿", 10**8), ("万", 10**4))
 def in_digits(text: str) -> str:
     """The text with all figures in digits; what is a figure in no such way stays as it is written (十四五).
 
-    >>> in_digits("6.2万吨的96%"), in_digits("六万两千吨的百分之九十六")
-    ('62000吨的96%', '62000吨的96')
+    >>> in_digits("6.2万吨的96%"), in_digits("六万两千吨的百分之九十六"), in_digits("６．２万吨的９６％")
+    ('62000吨的96%', '62000吨的96', '62000吨的96％')
     """
-    return text if text.isascii() else _FIGURE.sub(_digits, text.replace("百分之", ""))
+    if text.isascii():
+        return text
+    narrow = _WIDE_POINT.sub(".", text.translate(_WIDE_DIGITS))
+    return _FIGURE.sub(_digits, narrow.replace("百分之", ""))
 
 
 def _digits(figure: re.Match[str]) -> str:
