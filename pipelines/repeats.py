@@ -162,7 +162,8 @@ class _Pass(Prints):
         is_adjacent = run.pairs[-1][1] == self.kept[-1]  # what stands between is cut
         exact = sum(lines[copy].size for copy in run.equal)
         rule = "adjacent_run" if is_adjacent else "run"
-        is_sure = is_adjacent and exact == size and is_told(copies, size, is_doubled=self.is_doubled)
+        is_below = is_adjacent or SIGNED_DATE.fullmatch(lines[run.pairs[0][0] - 1].text.strip()) is not None
+        is_sure = is_below and exact == size and is_told(copies, size, is_doubled=self.is_doubled)
         if self.is_text and exact == size:
             is_sure |= begins_anew(copies, run.pairs, len(lines), is_adjacent=is_adjacent)
         if is_sure and self._has_same_numbers(run) and not run.has_own_line:

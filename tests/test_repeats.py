@@ -414,6 +414,22 @@ def test_edited_copies_may_write_figures_in_digits(texts: list[str], gone: list[
     assert sorted(repeats(page(texts))) == gone
 
 
+TABLE = "| 编号 | 面积 | 起始价 |\n| --- | --- | --- |\n| 一号 | 33420 | 1010 |\n| 二号 | 8615 | 2590 |"
+
+
+@pytest.mark.parametrize(
+    ("between", "gone"),
+    [
+        (["岚桥县自然资源局", "2025年8月18日"], [7, 8]),
+        (["岚桥县自然资源局"], []),
+    ],
+)
+def test_a_heading_and_its_table_go_below_the_signature(between: list[str], gone: list[int]) -> None:
+    texts = [LEAD, "一、地块情况", TABLE, "二、其他", REST, *between, "一、地块情况", TABLE]
+    assert sorted(repeats(page(texts))) == gone
+    assert repeats(page([*texts[:-1], TABLE.replace("33420", "33425")])) == {}
+
+
 def test_what_goes_is_quoted_as_the_page_prints_it() -> None:
     reasons = repeats(page([REST, *FIGURES, GREETING, REST, *DIGITS]))
     assert {reason.evidence for reason in reasons.values()} == {f"blocks 0–2: “{REST[:24]}”"}
