@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from .buttons import CITED_END
 from .page import ITEM, PARAGRAPH, TABLE, Block
+from .scanned import is_told
 
 #: A block with at most this link share can be article text.
 ARTICLE_LINK_SHARE = 0.35
@@ -106,12 +107,7 @@ NOTICE = re.compile(
     "|关注.{0,10}(?:公众号(?!后)|官方微博)|分享(?:到|至).{0,20}(?:微信|微博|朋友圈|QQ)"
     "|举报(?:电话|邮箱)|主办(?:单位)?[:：]|承办(?:单位)?[:：]|技术支持(?:单位)?[:：]|建设单位(?:单位)?[:：]|专属顾问|一对一服务|点赞\\s{0,3}\\d|收藏\\s{0,3}\\d"
 )
-#: Beginnings of the alternatives of NOTICE that ask readers to do something.
-_ASKS = ("扫", "长按", "识别", "关注", "分享")
-# a prompt ends with what it asks for: where another sentence follows that speaks to nobody, people do it in a story
-_TOLD_ON = re.compile("[。！？][^。！？]{12,200}[。！？]$")
-_TO_READERS = re.compile("我们|[您你]|欢迎|更多|咨询|客户端|本[站网]|官方|公众号|[微电]信|热线")
-# … and who speaks of such words names them
+# who speaks of such words names them
 _MENTIONED = re.compile(
     "(?:之类|一类|这类|等)的?(?:字样|话(?!题)|说法|提示|声明)|[这那](?:句|段|样的)话|(?:二维码|公众号)(?:的是|[并也]?不是|[并也]非)"
 )
@@ -155,9 +151,7 @@ def notice(text: str) -> str:
     found = NOTICE.search(text) if len(text) <= MAX_NOTICE else None
     if not found or is_mentioned(text):
         return ""
-    rest = text[found.end() :]
-    is_story = found[0].startswith(_ASKS) and _TOLD_ON.search(rest) and not _TO_READERS.search(rest)
-    return "" if is_story else found[0]
+    return "" if is_told(text, found) else found[0]
 
 
 def is_mentioned(text: str) -> bool:
