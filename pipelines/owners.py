@@ -194,3 +194,12 @@ def heading_below_owner(title: str, blocks: Sequence[Block], body: int) -> int |
     menu = sum(b.link_share >= LINKED for b in blocks[max(names.values()) + 1 : found])
     is_dated = any(_YEAR.search(b.text[:MAX_OWNER_LINE]) for b in blocks[found - 1 : found + LOWEST] if not b.level)
     return found if menu >= FEW_LINKS and is_dated else None
+
+
+def begins_as_logo(block: Block, first: str, longest: str) -> bool:
+    """True for a linked heading with the name of an office or a site, with which a <title> begins that says more, or of
+    a firm, of which it tells behind that. `first`, `longest`: keys of parts of <title>."""
+    if not block.link_share > LINKED or not block.key == first != longest:
+        return False
+    is_told = longest.startswith(first) and not SITE_END.search(longest)
+    return is_told or names_owner(block.text)

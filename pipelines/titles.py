@@ -13,11 +13,11 @@ from .owners import (
     MAX_OWNER_LINE,
     MAX_SITE_KEY,
     SITE_END,
+    begins_as_logo,
     below_site,
     heading_below_names,
     is_site,
     may_be_site,
-    names_owner,
 )
 from .page import HEADING, TABLE, Block, Page, block_key
 from .prose import HAN, count_han, is_label_line
@@ -261,7 +261,8 @@ def _printed_title(blocks: Sequence[Block], heads: "Sequence[_Head]", body: int)
     labels = _label_lines_above(blocks, body)
     for i, block in enumerate(blocks[: body + 2]):
         is_heading = bool(block.level)
-        is_link = block.link_share > LINK_SHARE and not (is_heading and not _is_logo(block, heads))
+        is_logo = is_heading and any(begins_as_logo(block, head.parts[0], head.longest) for head in heads)
+        is_link = block.link_share > LINK_SHARE and (is_logo or not is_heading)
         distance = body - i - min(labels, max(0, body - i - 1))
         is_near = 0 <= distance <= LEAD_REACH
         if len(block.text) > MAX_TITLE or block.kind is TABLE or (is_link and not is_near):
@@ -276,12 +277,6 @@ def _printed_title(blocks: Sequence[Block], heads: "Sequence[_Head]", body: int)
         if grade:
             ranked.append((grade, i <= body, is_heading, i))
     return max(ranked)[-1] if ranked else None
-
-
-def _is_logo(block: Block, heads: "Sequence[_Head]") -> bool:
-    """True for a linked heading with the name of an office or a site, with which a <title> begins that says more."""
-    is_first = any(block.key == head.parts[0] != head.longest for head in heads)
-    return is_first and block.link_share > LINK_SHARE and names_owner(block.text)
 
 
 def _label_lines_above(blocks: Sequence[Block], body: int) -> int:

@@ -673,6 +673,13 @@ TITLES = [
         "above": "<h1><a href='/'>雲嶺縣政府地政處</a></h1>", "title": "", "info": f"<div class='title'>{TITLE}</div><p>2025-08-18</p>",
         "head_title": f"雲嶺縣政府地政處-{TITLE}",
     }, TITLE, "block"),
+    ("a firm in a linked heading, of which <title> tells behind its name, and a title that is no heading", {
+        "above": "<h1><a href='/'>沙汀渔业银行</a></h1>", "title": "", "info": "<div class='nt'>沙汀渔业银行开通夜间柜台六处</div><p>日期：2025-08-18</p>",
+        "head_title": "沙汀渔业银行-沙汀渔业银行开通夜间柜台六处",
+    }, "沙汀渔业银行开通夜间柜台六处", "block"),
+    ("a linked title before a name of the site that begins as it does", {
+        "title": "<a href='/1'>沙汀渔业银行夜间柜台</a>", "head_title": "沙汀渔业银行夜间柜台 - 沙汀渔业银行夜间柜台服务网"
+    }, "沙汀渔业银行夜间柜台", "heading"),
     ("a linked title before a longer name of the site", {
         "title": "<a href='/1'>七个项目落户园区</a>", "head_title": "七个项目落户园区 - 某某省某某市经济技术开发区投资促进网"
     }, "七个项目落户园区", "heading"),
