@@ -12,11 +12,12 @@ from .page import ITEM, Block
 #: Rules of trim.py by which a line goes for its links and place alone.
 _FOR_LINKS = ("links", "outside")
 #: Characters of the longest heading of notes, and of a note that are looked at.
-MAX_HEAD, MAX_MARK = 12, 12
-_HEAD = re.compile(
-    "[【〔（(\\[]?(?:[註注][釋释解]|附[註注]|尾[註注]|[脚腳][註注]|[参參]考(?:文[献獻]|[资資]料|[来來]源|[书書]目|[链連]接|連結)"
-    "|引用(?:文[献獻]|[资資]料|[来來]源)|[资資]料(?:[来來]源|出[处處])|[引徵征]用?文[献獻])[】〕）)\\]]?[:：]?"
+MAX_HEAD, MAX_MARK = 16, 12
+_NOTES = (
+    "(?:[註注][釋释解]|附[註注]|尾[註注]|[脚腳][註注]|[参參]考(?:文[献獻]|[资資]料|[来來]源|[书書]目|[链連]接|連結)"
+    "|引[用注註](?:文[献獻]|[资資]料|[来來]源)?|[资資数數][料据據](?:[来來]源|出[处處])|[引徵征]用?文[献獻])"
 )
+_HEAD = re.compile(rf"[【〔（(\[]?{_NOTES}(?:\s?[与與和及、/／]\s?{_NOTES})?[】〕）)\]]?[:：]?")
 #: A note by its word, and by a number in brackets or a circle; a pager has nothing but more of them behind one.
 _NOTE = re.compile(
     r"[（(\[［【〔]?[註注]\s?(?:\d{1,3}|[①-⑳]|[一二三四五六七八九十]{1,3})\s?[）)\]］】〕]?\s?[:：.．、]?\s{0,3}\S"

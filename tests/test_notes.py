@@ -39,6 +39,10 @@ def kept(below: str) -> list[str]:
         (f"<h4>参考文献</h4><ol><li>{ONE}</li><li>{TWO}</li></ol>", ["参考文献", "1. 纸制品迁移量检测综述", "2. 食品接触材料通用标准"]),
         (f"<p><strong>注释：</strong></p><p>①{ONE}</p><p>②{TWO}</p>", ["注释：", "①纸制品迁移量检测综述", "②食品接触材料通用标准"]),
         (f"<p>參考資料：<br>1. {ONE}<br>2. {TWO}</p>", ["參考資料：", "1. 纸制品迁移量检测综述", "2. 食品接触材料通用标准"]),
+        (f"<h2>注释与资料来源</h2><p><a href='#1'>[1]</a> 访谈记录。</p><p><a href='#2'>[2]</a> {ONE}。</p>",
+         ["注释与资料来源", "[1] 访谈记录。", "[2] 纸制品迁移量检测综述。"]),
+        (f"<p><b>参考文献及数据来源：</b></p><p>[1] {ONE}</p>", ["参考文献及数据来源：", "[1] 纸制品迁移量检测综述"]),
+        (f"<h3>引註、參考書目</h3><p>1. {ONE}</p>", ["引註、參考書目", "1. 纸制品迁移量检测综述"]),
     ],
 )  # fmt: skip
 def test_notes_stay(below: str, lines: list[str]) -> None:
@@ -56,6 +60,9 @@ def test_notes_stay(below: str, lines: list[str]) -> None:
         f"<p>注册：{ONE}</p>",
         f"<p>[1] {ONE}</p><p>[2] {TWO}</p>",
         f"<h3>参考资料</h3><ul><li>{ONE}</li><li>{TWO}</li></ul>",
+        f"<h3>资料与推荐</h3><p>[1] {ONE}</p><p>[2] {TWO}</p>",
+        f"<h3>热门注释与解读</h3><p>[1] {ONE}</p>",
+        f"<h3>数据来源与相关阅读</h3><p>1. {ONE}</p>",
     ],
 )
 def test_other_links_do_not(below: str) -> None:
