@@ -46,6 +46,7 @@ _AMPERSAND = re.compile(
 # writers with a comma between, and what stands behind one writer as often, a town, a job, a paper: By Jane Miller, New
 # York
 _WRITERS = re.compile(r"[Bb]y (?P<names>[^\W\d_][^\d,|•·/:()<>?!]{3,40}, [^\W\d_][^\d|•·/:()<>?!]{3,80})")
+_BAR = re.compile(r"\s{0,2}[|•·]\s")
 _TOWN = re.compile(
     r", (?:New|Old|North|South|East|West|Upper|Lower|San|Santa|Saint|St\.?|Los|Las|El|La|Le|Port|Fort|Cape|Mount|Lake"
     r"|Hong|Tel|Abu|Rio|Buenos|Kuala|Phnom|Ho|Sri|Costa|Mexico|United|Great|Special|Guest|Contributing) "
@@ -97,11 +98,13 @@ def byline(text: str) -> str:
 
 
 def _several(text: str) -> str:
-    """The writers in a line that is nothing but their whole names, with a comma between: a town may stand there, too.
+    """The writers in a line that is nothing but their whole names, with a comma between, as far as a bar: a town may
+    stand there, too.
 
     >>> _several("By Tao Lin, Esther Quill"), _several("By Tao Lin, New Harbour"), _several("By Tao Lin, Staff Writer")
     ('Tao Lin, Esther Quill', '', '')
     """
+    text = _BAR.split(text[: 2 * MAX_NAME + 1], maxsplit=1)[0]
     found = _WRITERS.fullmatch(text) if len(text) <= 2 * MAX_NAME else None
     if found is None or _TOWN.search(found["names"]) or not people(found["names"]):
         return ""
