@@ -11,7 +11,6 @@ from itertools import groupby, islice, pairwise
 
 from .asking import asking
 from .cards import is_next_card, own_cards
-from .catalogue import catalogue
 from .framed import FEWEST_ITEMS, SHARE_OF_TEXT, are_told, framed
 from .headfacts import (
     ABOUT_ARTICLE,
@@ -25,6 +24,7 @@ from .headfacts import (
 )
 from .namedlead import above_tabs, is_named_lead
 from .neighbours import COMMENTS_NAME, annex_files, captions, entries, fields_below, of_comments
+from .ownlinks import own_links
 from .page import HEADING, ITEM, QUOTE, TABLE, Block, Box, outward
 from .promos import heads_of_links, promoted
 from .prose import (
@@ -107,7 +107,7 @@ def belonging(
         found.update(_lines_beside(chosen, picked, blocks, boxes))
         found.update(_fields_between(found, picked, blocks, boxes))
         text = [i for i in sorted(chosen) if is_article_like(blocks[i], chinese=True)]
-        found.update(i for run in catalogue(blocks, text) if picked >= set(run) for i in run)
+        found.update(i for run in own_links(blocks, text) if picked >= set(run) for i in run)
         found.update(_lead(found, blocks, boxes))
         found.update(_summary(found, blocks))
         found.update(_project_fields(found, picked, blocks))

@@ -26,6 +26,8 @@ _RELATED = re.compile(
 )
 #: Fewest items that a paragraph announces, and characters of its end that are looked at.
 FEW_ITEMS, MAX_ANNOUNCING = 3, 120
+#: Fewest linked items by which the other items of a numbered list are known, and items on each side that are looked at.
+FEW_LINKED, MAX_LIST = 2, 100
 _LISTS = re.compile("(?:如下|以下|下列|包括|包含|分别|名单|清单)[^，。；！？:：]{0,8}[:：]$|如下。$")
 #: What announces names, whatever is said before: 经县区推荐，…名单如下（排名不分先后）：
 _NAMES = re.compile(
@@ -79,11 +81,33 @@ def catalogue(blocks: Sequence[Block], text: Sequence[int]) -> Iterator[range]:
         end = start
         while end < len(blocks) and blocks[end].link_share >= LINKED:
             end += 1
-        if end > start and _is_catalogue(blocks, range(start, end), text[-1]):
-            yield range(start, end)
-        start = end + 1
+        run = _whole_list(blocks, start, end) if end > start else range(start, end)
+        if run and _is_catalogue(blocks, run, text[-1]):
+            yield run
+        start = run.stop + 1
     yield from _names(blocks, text)
     yield from (range(i, i + 1) for i in _headings(blocks, text))
+
+
+def _whole_list(blocks: Sequence[Block], start: int, end: int) -> range:
+    """The entries in a row with the other items of their numbered list, which say more than their links or have none:
+    most have such, and each number is the next one."""
+    first, stop = start, end
+    if blocks[start].kind is not ITEM or not 0 < end - start <= MAX_LIST:
+        return range(start, end)
+    while first > 0 and _is_next(blocks, first) and start - first < MAX_LIST:
+        first -= 1
+    while stop < len(blocks) and _is_next(blocks, stop) and stop - end < MAX_LIST:
+        stop += 1
+    linked = sum(block.link_share >= LINKED for block in blocks[first:stop])
+    return range(first, stop) if linked >= FEW_LINKED and linked > MOST * (stop - first) else range(start, end)
+
+
+def _is_next(blocks: Sequence[Block], i: int) -> bool:
+    """True for an item with the number that follows that of the one above, in its list."""
+    above, block = blocks[i - 1], blocks[i]
+    are_items = above.kind is block.kind is ITEM and 0 < above.number == block.number - 1
+    return are_items and block.box - above.box in _BOXES
 
 
 def _names(blocks: Sequence[Block], text: Sequence[int]) -> Iterator[range]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from .belonging import above_title, verses
 from .calls import over_links
-from .catalogue import catalogue
 from .closing import closing
 from .events import fields_of_event
 from .fieldline import is_field_line
@@ -21,6 +20,7 @@ from .markers import AFTER_ARTICLE, CONTROL_LINE, END_LINE, LINKS_HEAD, LOOKED_A
 from .notes import own_notes
 from .occasions import is_held
 from .offers import offers
+from .ownlinks import own_links
 from .ownlists import own_items
 from .page import HEADING, ITEM, PARAGRAPH, TABLE, Block, block_key
 from .prompts import consents, heads_own_list, is_prompt, own_lines
@@ -185,7 +185,7 @@ def _own(
         yield from (i for own in (own_notes, keyword_lines) for i in own(blocks, article, rules))
         yield from own_site_lines(blocks, rules)
         yield from (i for i, rule in rules.items() if rule == "marker" and i + 1 in named)
-        yield from (i for run in catalogue(blocks, article) for i in run if rules.get(i) in ("links", "outside"))
+        yield from (i for run in own_links(blocks, article) for i in run if rules.get(i) in ("links", "outside"))
     else:
         yield from (i for own in (own_bylines, own_ends, own_items) for i in own(blocks, article, rules))
         yield from verses(blocks, rules)
