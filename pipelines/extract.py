@@ -23,6 +23,7 @@ from .besidetext import beside, over_links, players
 from .forms import around_forms
 from .inserts import inserts
 from .inside import inside
+from .misnamed import plainly_named
 from .namedlead import lead_in_head
 from .others import next_articles, next_in_feed, of_others
 from .overlays import overlays
@@ -120,6 +121,7 @@ class MainText:
 def main_text(page: Page) -> MainText:
     """The page's blocks that are main text, as the judges see them and weigh.py decides."""
     chinese = is_chinese_page(page)
+    page, own = plainly_named(page) if chinese else (page, frozenset())
     picked = pick(page.blocks, page.boxes, chinese=chinese)
     verdicts, confidence = judge(page, picked, chinese=chinese)
     weighed = weigh(page.blocks, page.boxes, verdicts, picked.box, chinese=chinese)
@@ -130,6 +132,7 @@ def main_text(page: Page) -> MainText:
     chosen |= parts_alike(chosen, picked.form, page)
     chosen |= belonging(chosen, picked.text, page.blocks, page.boxes, chinese=chinese)
     if chinese:
+        chosen |= own
         chosen |= inside(chosen, page.blocks, page.boxes) | {*under_pictures(chosen, page)}
         chosen |= sections(chosen, page.blocks, page.boxes)
         chosen |= {*parted(chosen, picked.text, page.blocks, page.boxes)}

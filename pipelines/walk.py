@@ -16,6 +16,7 @@ import lxml.html
 
 from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces
 from .panes import behind_tabs
+from .phoneprints import for_phones, is_print_for_phones
 from .styles import HEARD, Styles, displayed, may_hide
 
 #: Hidden boxes with more of the text than this share are not left out: a script shows them.
@@ -125,11 +126,16 @@ def hidden_elements(
     styled = styled_elements(tree) if styled is None else styled
     some: list[lxml.html.HtmlElement] = _HIDDEN(tree)
     some += [element for element in styled if may_hide(element.get("style", ""))]
-    if hiding := set(filter(styles.may_hide, {names[0] for _, _, _, names in steps if names})):
+    classes = {names[0] for _, _, _, names in steps if names}
+    if hiding := set(filter(styles.may_hide, classes)):
         named = [element for _, element, _, names in steps if names and names[0] in hiding]
         by_class = (e for e in named if styles.hide_classes(str(e.tag), e.get("class", "")))
         some += [element for element in by_class if not _is_mark(element)]
-    return {e for e in some if e.tag not in _NEVER_HIDDEN and styles.hide(str(e.tag), dict(e.items()))}
+    small = set(filter(for_phones, classes))
+    twice = (
+        {e for _, e, _, names in steps if names and names[0] in small and is_print_for_phones(e)} if small else set()
+    )
+    return twice | {e for e in some if e.tag not in _NEVER_HIDDEN and styles.hide(str(e.tag), dict(e.items()))}
 
 
 def _is_mark(element: lxml.html.HtmlElement) -> bool:
