@@ -45,8 +45,13 @@ _LABELLED = re.compile(
     r"\b\.?\s?[:：]\s?\S",
     re.IGNORECASE,
 )
-# an address of e-mail, a telephone number
-_REACHED = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.|\+?\(?\d[\d\s()/.-]{6,20}\d")
+# an address of e-mail, also as it is hidden from those who gather them: press(at)ostwick.example; a telephone number
+_AT = r"(?:@|\s?[(\[{](?:at|ät|arroba|chiocciola|zavinac|malpa)[)\]}]\s?)"
+_REACHED = re.compile(rf"[\w.+-]{{1,40}}{_AT}[\w-]{{1,40}}\.|\+?\(?\d[\d\s()/.-]{{6,20}}\d", re.IGNORECASE)
+# … which is all of a line, maybe with its label; it is a link, mostly
+_ADDRESS = re.compile(
+    rf"(?:e-?mail\W{{1,3}})?[\w.+-]{{1,40}}{_AT}[\w-]{{1,40}}(?:\.[\w-]{{1,30}}){{1,4}}", re.IGNORECASE
+)
 # what stands below a text and is no office: to print and to share it
 _BUTTON = re.compile(
     r"^(?:drucken|teilen|merken|kommentare?|kommentieren|share|print|comments?|imprimer|partager|imprimir|compartir"
@@ -75,6 +80,41 @@ _OFFICE = re.compile(
     r"|mayor|town clerk|chief executive)\b(?: [\w’'.-]{1,24}){0,4}",
     re.IGNORECASE,
 )
+# the department of one who issues notices that the press asks, above its number
+_PRESS_OFFICE = re.compile(
+    r"\b(?:(?:press|media|communications?|information|public (?:affairs|relations)|media relations)"
+    r" (?:office|department|service|unit|team|desk|section|division|centre|center)"
+    r"|presse(?:stelle|amt|büro|abteilung|referat|dienst)|medienstelle|(?:service|bureau) (?:de )?presse"
+    r"|service (?:de la )?communication|ufficio stampa|(?:oficina|gabinete|departamento) de (?:prensa|comunicación)"
+    r"|(?:assessoria|gabinete) de (?:imprensa|comunicação)|biuro prasowe|tiskov\w{1,2} (?:oddělení|odbor|odd\.)"
+    r"|persdienst|afdeling communicatie|press(?:avdelning|tjänst)\w{0,2}|presse(?:avdeling|kontor)\w{0,2}"
+    r"|sajtóosztály|basın (?:bürosu|müşavirliği)|birou(?:l)? de presă|пресс?-служба)(?!\w)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?:tel(?:ephone|efon(?:o|e)?)?|phone|mobile|téléphone|teléfono|тел(?:ефон)?|fax|e-?mail|courriel|correo)\b\W{0,3}"
+    r"|(?=[+(\d])",
+    re.IGNORECASE,
+)
+#: Numbers and addresses below such a department.
+MAX_NUMBERS = 3
+# a body that issues notices, and a part of one: two lines of one paragraph, in any order
+_BODY_WORD = (
+    r"(?:chamber|ministry|authority|agency|council|commission|institute|bureau|board|association|federation|university"
+    r"|city|county|government|handelskammer|wirtschaftskammer|ministerium|stadtverwaltung|landratsamt|chambre"
+    r"|ministère|mairie|préfecture|cámara|ministerio|ayuntamiento|câmara|ministério|prefeitura|camera|ministero|comune"
+    r"|izba|ministerstwo|urząd|ministerstvo|městský úřad|hospodářská komora|министерство|администрация|палата)"
+)
+_PART_WORD = (
+    r"(?:department|division|directorate|secretariat|section|unit|(?:press |international )?(?:office|desk)"
+    r"|abteilung|referat|dezernat|geschäftsbereich|fachbereich|service|direction|departamento|dirección|secretaría"
+    r"|secretaria|direzione|dipartimento|settore|wydział|departament|odbor|oddělení|отдел|управление)"
+)
+_BODY = re.compile(rf"(?=.{{0,60}}\b{_BODY_WORD}\b)(?:the )?\w[\w’'.&,() -]{{6,98}}\w\)?", re.IGNORECASE)
+_PART = re.compile(rf"(?=.{{0,60}}\b{_PART_WORD}\b)\w[\w’'.&,() -]{{4,78}}\w\)?", re.IGNORECASE)
+_SMALL_WORD = re.compile(
+    r"(?:of|for|and|the|und|für|der|des|de|du|la|le|les|et|en|y|e|del|della|di|do|da|dos|das|per|dla|do|ds|i|w|pro|a|по|и)"
+)
 _CAPITAL = r"[A-ZÀ-ÞŁŚŻŹĆČŠŽŘĎŤŇĐŐŰİŞĞА-Я][\w’'.-]{1,24}"
 _NAME = re.compile(
     rf"(?!(?:[Ff]oto|[Pp]hoto|[Bb]ild|[Tt]e[kx]t|[Ff]ot)\w{{0,8}}\b)"
@@ -101,6 +141,8 @@ _LOAD = re.compile(
 MAX_FILE, MAX_FILES = 200, 20
 #: Share of such a line in its link.
 LINKED = 0.5
+#: The rule by which a line of links goes.
+LINKS = "links"
 
 
 def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
@@ -111,8 +153,10 @@ def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set
     lines = _signature(max(chosen) + 1, blocks)
     is_near = all(boxes[blocks[i].box].parent == boxes[box].parent or blocks[i].box == box for i in lines)
     found = {*(lines if is_near else ()), *_contacts(chosen, blocks, boxes), *_notes(chosen, blocks, boxes)}
-    beside = takewhile(lambda i: boxes[blocks[i].box].parent == boxes[box].parent, _below(max(chosen), blocks))
+    around = boxes[box].parent
+    beside = [*takewhile(lambda i: boxes[blocks[i].box].parent == around, _below(max(chosen), blocks))]
     found.update(_labelled(beside, blocks))
+    found.update(_press_office(beside, blocks))
     return found | _files(chosen | found, blocks, boxes)
 
 
@@ -148,10 +192,42 @@ def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int
     if all(rules.get(i) == OUTSIDE for i in lines if not _is_place(blocks[i].text)):
         yield from lines
     yield from _labelled((i for i in _below(first - 1, blocks) if rules.get(i, OUTSIDE) == OUTSIDE), blocks)
+    yield from _press_office([*takewhile(lambda i: _may_go_back(i, blocks, rules), _below(first - 1, blocks))], blocks)
     for head in range(first, len(blocks)):
         if head not in rules and heads_contacts(blocks[head]):
-            below = takewhile(lambda i: rules.get(i) == OUTSIDE and _is_short(blocks[i]), _below(head, blocks))
+            own = takewhile(lambda i: _may_go_back(i, blocks, rules), _below(head, blocks))
+            below = takewhile(lambda i: _is_short(blocks[i]), own)
             yield from _until_reached(below, blocks)
+
+
+def _may_go_back(i: int, blocks: Sequence[Block], rules: Mapping[int, str]) -> bool:
+    """True for a line that is to go for its place alone, or as the link that an address of e-mail is."""
+    return rules.get(i) == OUTSIDE or (rules.get(i) == LINKS and is_address(blocks[i].text))
+
+
+def is_address(text: str) -> bool:
+    """True for an address of e-mail that is all of its line.
+
+    >>> is_address("press@ostwick.example"), is_address("Write to press@ostwick.example")
+    (True, False)
+    """
+    return len(text) <= MAX_CONTACT and _ADDRESS.fullmatch(text) is not None
+
+
+def _press_office(lines: Sequence[int], blocks: Sequence[Block]) -> Sequence[int]:
+    """The line of an office for the press right below a text, with the numbers and addresses right below it; none
+    without any: a menu may name it, too."""
+    if not lines or not _may_sign(office := blocks[lines[0]]) or ANY_END.search(office.text):
+        return ()
+    below = lines[1 : 1 + MAX_NUMBERS]
+    numbers = [*takewhile(lambda i: _is_number(blocks[i]), below)]
+    return (lines[0], *numbers) if numbers and _PRESS_OFFICE.search(office.text) else ()
+
+
+def _is_number(block: Block) -> bool:
+    """True for a line that is a telephone number or an address, with its label."""
+    is_line = block.kind is PARAGRAPH and len(block.text) <= MAX_SIGNATURE
+    return is_line and (is_address(block.text) or (_NUMBER.match(block.text) is not None and is_reached(block.text)))
 
 
 def _list(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int, str]) -> list[int]:
@@ -180,10 +256,10 @@ def _signature(first: int, blocks: Sequence[Block]) -> range:
     without either."""
     below = range(first, min(len(blocks), first + MAX_ABOVE + 1))
     place = next((i for i in below if _is_place(blocks[i].text)), first - 1)
-    if place < first and _are_office(blocks[first : first + 2]):
+    if place < first and (_are_office(lines := blocks[first : first + 2]) or _are_body(lines)):
         place = first + 1
-    lines = range(first, place + 1)
-    return lines if all(_may_sign(blocks[i]) for i in lines) else range(0)
+    signed = range(first, place + 1)
+    return signed if all(_may_sign(blocks[i]) for i in signed) else range(0)
 
 
 def _are_office(lines: Sequence[Block]) -> bool:
@@ -195,6 +271,22 @@ def _are_office(lines: Sequence[Block]) -> bool:
     return any(
         _OFFICE.fullmatch(office) and _NAME.fullmatch(name) and not _OFFICE.match(name) for office, name in pairs
     )
+
+
+def _are_body(lines: Sequence[Block]) -> bool:
+    """True for a body that issues notices and its department, two lines of one paragraph: those of a menu have one
+    each."""
+    if len(lines) < MAX_ABOVE or lines[0].box != lines[1].box or any(len(line.text) > MAX_SIGNATURE for line in lines):
+        return False
+    one, other = (line.text for line in lines)
+    is_pair = (_BODY.fullmatch(one) and _PART.fullmatch(other)) or (_PART.fullmatch(one) and _BODY.fullmatch(other))
+    return bool(is_pair) and _is_named(one) and _is_named(other)
+
+
+def _is_named(text: str) -> bool:
+    """True for a name, in which all words but the small ones have a capital."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return all(word[0].isupper() or _SMALL_WORD.fullmatch(word) for word in words)
 
 
 def _is_thanks(block: Block) -> bool:

@@ -182,6 +182,102 @@ def test_whom_a_notice_names_for_questions_is_text_in_the_texts_box(lines: tuple
     assert kept("", f"<section>{paragraphs(*lines)}</section>") == TEXT
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<a href='mailto:press@ostwick.example'>press@ostwick.example</a>",
+        "E-Mail: <a href='mailto:presse@ostwick.example'>presse@ostwick.example</a>",
+        "presse(at)ostwick.example",
+        "prensa [arroba] ostwick.example",
+    ],
+)
+def test_an_address_of_mail_ends_the_contacts_for_the_press(line: str) -> None:
+    below = f"<p><b>Media contact</b></p><p>Anna Kai<br>+1 555 018 7700<br>{line}</p>"
+    assert kept(below)[-3:-1] == ["Anna Kai", "+1 555 018 7700"]
+    assert "ostwick.example" in kept(below)[-1]
+    assert kept(below.replace("Media contact", "Newsletter")) == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<a href='/x'>All contacts of the port</a>",
+        "<a href='/x'>ostwick.example</a>",
+        "<a href='/x'>Write to press@ostwick.example</a>",
+        "Meet us (at) the quay",
+    ],
+)
+def test_another_link_below_the_contacts_is_no_address(line: str) -> None:
+    below = f"<p><b>Media contact</b></p><p>Anna Kai<br>+1 555 018 7700<br>{line}</p>"
+    assert kept(below)[-1] == "+1 555 018 7700"
+
+
+@pytest.mark.parametrize(
+    ("office", "number"),
+    [
+        ("Press Office, Ministry of Ports", "Tel. +000 55 410 3300"),
+        ("Media Relations Unit", "press@ostwick.example"),
+        ("Pressestelle der Stadt Rothenau", "Telefon 0555 12 40-17"),
+        ("Ufficio stampa del Comune di Porto Erbo", "Tel: 0555 410 330"),
+        ("Gabinete de Prensa", "<a href='mailto:prensa@ostwick.example'>prensa@ostwick.example</a>"),
+        ("Tiskové oddělení Úřadu přístavů", "tel.: 555 410 330"),
+        ("Пресс-служба порта", "+7 (000) 555-01-88"),
+    ],
+)
+def test_the_office_for_the_press_and_its_number_sign_a_notice(office: str, number: str) -> None:
+    shown = number if "<a" not in number else "prensa@ostwick.example"
+    assert kept(paragraphs(office, number)) == [*TEXT, office, shown]
+    assert kept(f"<p>{office}<br>{number}</p>") == [*TEXT, office, shown]
+    assert kept("", f"<section>{paragraphs(office, number)}</section>") == TEXT
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Press Office",),
+        ("Press Office", "Media library", "Tel. +000 55 410 3300"),
+        ("Ferry Office", "Tel. +000 55 410 3300"),
+        ("<a href='/p'>Press Office</a>", "Tel. +000 55 410 3300"),
+        ("Press Office", "Published 12.03.2024"),
+        ("Pressure is rising", "+000 55 410 3300"),
+        ("Print", "Press Office", "Tel. +000 55 410 3300"),
+    ],
+)
+def test_other_lines_are_no_office_for_the_press(lines: tuple[str, ...]) -> None:
+    assert kept(paragraphs(*lines)) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Chamber of Commerce of Ostwick", "Foreign Trade Department"),
+        ("Ministry of Ports", "Office for Investors"),
+        ("Abteilung Außenwirtschaft", "Handelskammer Rothenau"),
+        ("Mairie de Port-Kerlan", "Direction du Port"),
+        ("Urząd Miasta Brzezinowa", "Wydział Rozwoju i Inwestycji"),
+    ],
+)
+def test_a_body_and_its_department_in_one_paragraph_sign_a_notice(one: str, other: str) -> None:
+    assert kept(f"<p><em>{one}</em><br><em>{other}</em></p>") == [*TEXT, one, other]
+    assert kept(f"<p>{other}<br>{one}</p>") == [*TEXT, other, one]
+    assert kept(paragraphs(one, other)) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("City Council", "More news"),
+        ("Ministry of Ports", "<a href='/d'>Foreign Trade Department</a>"),
+        ("The council meets on Friday", "The office is open"),
+        ("Harbour Board", "Share this page"),
+        ("News", "Trade Department"),
+        ("Council: new berths", "Department: old ones"),
+    ],
+)
+def test_two_other_lines_of_a_paragraph_sign_nothing(one: str, other: str) -> None:
+    assert kept(f"<p>{one}<br>{other}</p>") == TEXT
+
+
 ITEMS = ("Staff at opening: 85 of whom 70 are local", "Berths on the west side: two", "Tons a year: 9,000")
 
 
@@ -264,7 +360,20 @@ def test_hostile_lines_take_no_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["download this page as ", "A (pdf, 1 ", "(pdf ", "a.pdf ", "pdf ", "Le maire de la ", "Dr. "]
+    "piece",
+    [
+        "download this page as ",
+        "A (pdf, 1 ",
+        "(pdf ",
+        "a.pdf ",
+        "pdf ",
+        "Le maire de la ",
+        "Dr. ",
+        "a(at)a.",
+        "e-mail: ",
+        "Ministry Office of ",
+        "press ",
+    ],  # fmt: skip
 )
 def test_hostile_files_and_offices_take_no_time(piece: str) -> None:
     found = page(paragraphs(*TEXT) + f"<p>{piece * 40}</p><p>{(piece * 40)[:99]}</p>" * 300)
