@@ -5,12 +5,19 @@ from collections.abc import Iterable
 
 import lxml.html
 
+from .months import month_number
+
 #: An entry that has its number in its text, in a list that hides its own.
 OWN_NUMBER = re.compile(
     r"[①-⓿❶-➓㈠-㈩]|[（(【［\[第]?\s?[\d一二三四五六七八九十]{1,5}\s?(?:[、.．)）】］\]:：章条步]|$)|第[一二三四五六七八九十\d]{1,3}[,，]"
     r"|[一二三四五六七八九十]{1,2}[是要]|其[一二三四五六七八九][,，是]|(?:step|no|q)[.\s]{0,2}\d",
     re.IGNORECASE,
 )
+# … but a day with the name of its month is none: 31. března
+_DAY = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>[^\W\d_]{3,12})(?!\w)")
+LAST_DAY = 31
+#: Letters of a month's name from which it is no other word, and a longer one that is: 1. May I apply? 1. March …
+SURE_MONTH, _WORD = 4, frozenset(("march", "mars", "sept", "abril"))
 #: Characters of a page's style sheets that are looked at: what they say of all lists stands first.
 MAX_CSS = 200_000
 #: Digits of the first number of a list that are believed.
@@ -49,6 +56,24 @@ class Numbers:
             number = int(own)
         self._following[box] = number + 1
         return 0 if _hides(entry) else number
+
+
+def entry(text: str, number: int) -> str:
+    """An entry of a list as Markdown, with its number where it has none of its own; 0 for a list without any.
+
+    >>> entry("2. Apply at the town hall", 2), entry("31. března: konec příjmu žádostí", 1)
+    ('- 2. Apply at the town hall', '1. 31. března: konec příjmu žádostí')
+    """
+    return (f"{number}. " if number and not _has_own_number(text, number) else "- ") + text
+
+
+def _has_own_number(text: str, number: int) -> bool:
+    day = _DAY.match(text)
+    if day and int(day["day"]) <= LAST_DAY and month_number(day["month"]):
+        month = day["month"].casefold()
+        is_sure = len(month) >= SURE_MONTH and month not in _WORD
+        return not is_sure and int(day["day"]) == number
+    return OWN_NUMBER.match(text) is not None
 
 
 def _hides_all(css: str) -> bool:

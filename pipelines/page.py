@@ -17,7 +17,7 @@ import lxml.html
 from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces, markdown_table, paragraphs
 from .controls import CONTROLS, MAX_PERMALINK, is_permalink, parted, set_views, unclosed_controls
 from .markup import TOO_DEEP, flatten
-from .numbering import OWN_NUMBER, Numbers
+from .numbering import Numbers, entry
 from .once import once
 from .structured import structured_data
 from .styles import Styles
@@ -118,7 +118,7 @@ class Block:
         if self.kind is HEADING:
             return "#" * max(2, self.level) + " " + self.text
         if self.kind is ITEM:
-            return (f"{self.number}. " if self.number and not OWN_NUMBER.match(self.text) else "- ") + self.text
+            return entry(self.text, self.number)
         return "> " + self.text if self.kind is QUOTE else self.text
 
 

@@ -259,6 +259,13 @@ def test_scripts_are_not_counted_as_text_of_the_page() -> None:
         # they have their own
         ("<ol><li>1、甲<li>（二）乙<li>第三条 丙<li>④ 丁<li>5<li>6.5亿元</ol>",
          ["- 1、甲", "- （二）乙", "- 第三条 丙", "- ④ 丁", "- 5", "- 6.5亿元"]),
+        # a day is none; what may be a word and has the list's number is one
+        ("<ol><li>31. března: konec<li>15. April: Beginn<li>3. Mai: Ende<li>30. juni</ol>",
+         ["1. 31. března: konec", "2. 15. April: Beginn", "- 3. Mai: Ende", "4. 30. juni"]),
+        ("<ol><li>1. května: start<li>2. června: konec</ol>", ["1. 1. května: start", "2. 2. června: konec"]),
+        ("<ol><li>1. May I apply?<li>2. March past<li>32. května<li>4. Berths</ol>",
+         ["- 1. May I apply?", "- 2. March past", "- 32. května", "- 4. Berths"]),
+        ("<ul><li>31. března: konec</ul>", ["- 31. března: konec"]),
         # none is printed
         ("<ol style='list-style:none'><li>甲</ol><ol type=a><li>乙</ol><ol reversed><li>丙</ol><li>丁", ["- 甲", "- 乙", "- 丙", "- 丁"]),
         ("<ol class='list-unstyled'><li>甲</ol><ol style='list-style-type: upper-alpha'><li>乙</ol>", ["- 甲", "- 乙"]),
