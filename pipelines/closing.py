@@ -266,7 +266,16 @@ _ENGLISH = (
     r"|(?:have|got) (?:a |any )?(?:news )?(?:story|tip|tips|story idea)(?: to share| for us)?\?"
     r" (?:contact|email|e-mail|send|let|call|write|get in touch|reach)"
 )
-STATEMENT = re.compile(f"{_MARKS}(?:{_RIGHTS}|{_ABOUT}|{_ERROR}|{_RATE}|{_COMMENT}|{_ENGLISH})", re.IGNORECASE)
+# In Japanese and Korean what a reader of files needs, as towns and ministries say below each page, and how to load it.
+_READER = (
+    r"(?:PDF|Adobe|アドビ|「?PDF」?)[^。\n]{0,40}(?:ファイル|文書|Reader|リーダー)[^。\n]{0,30}"
+    r"(?:ご覧|閲覧|見る|開く|表示|お持ちでない)[^。\n]{0,60}(?:必要|ダウンロード|ご利用|お使い|入手)"
+    r"|(?:PDF|한글|첨부) ?파일[^.\n]{0,30}(?:보려면|보시려면|열람)[^.\n]{0,40}(?:뷰어|리더|프로그램)"
+)
+STATEMENT = re.compile(
+    f"{_MARKS}(?:{_RIGHTS}|{_ABOUT}|{_ERROR}|{_RATE}|{_COMMENT}|{_ENGLISH}|{_READER})", re.IGNORECASE
+)
+_READ_BY = re.compile(f"{_MARKS}(?:{_READER})", re.IGNORECASE)
 _STATED = re.compile(f"{_MARKS}(?:{_RIGHTS})", re.IGNORECASE)
 #: A copyright, alone on its line or before the statement.
 COPYRIGHT = re.compile(r"\W{0,3}(?:©|\(c\) ?(?:19|20)\d\d|(?:19|20)\d\d ?©)", re.IGNORECASE)
@@ -315,6 +324,11 @@ def closing(blocks: Sequence[Block]) -> Iterator[int]:
             if not found or not i or len(blocks[i - 1].text) > MAX_STATEMENT or not _STATED.match(blocks[i - 1].text):
                 return
             yield i
+
+
+def readers(blocks: Sequence[Block]) -> Iterator[int]:
+    """Indexes of the lines that say what opens a file, on a page that is read by the rules for Chinese."""
+    return (i for i, block in enumerate(blocks) if len(block.text) <= MAX_STATEMENT and _READ_BY.match(block.text))
 
 
 def _announces(block: Block) -> bool:

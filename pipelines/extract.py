@@ -18,6 +18,7 @@ import trafilatura
 from trafilatura.settings import Extractor
 
 from .asking import asking
+from .asksbelow import asked_below
 from .belonging import apart, belonging, comments
 from .besidetext import beside, over_links, players
 from .forms import around_forms
@@ -150,6 +151,7 @@ def main_text(page: Page) -> MainText:
     if prints := whole_prints(chosen, page.blocks):
         chosen |= prints
         chosen |= _dropped_headings(chosen, page.blocks)
+    chosen |= asked_below(chosen, page.blocks)
     declared = block_key(page.head_title)
     if chinese:
         above = lead_in_head(chosen, page.blocks, page.boxes)

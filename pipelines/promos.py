@@ -1,5 +1,5 @@
 """Small boxes between the paragraphs of a page in another language than Chinese that advertise: a sponsored teaser
-below the mark of an advertisement, a guide to download in exchange for an address.
+below the mark of an advertisement, a guide to download in exchange for an address; and the card of one other article.
 
 Told by their form: a box of a few lines with a link that is a headline or a button, marked or named for what it is.
 """
@@ -39,9 +39,16 @@ _SPEAKS = re.compile(
     r"|twój|twoje|nasz\w{0,3}|dołącz|вы|вас|ваш\w{0,3}|мы|наш\w{0,3}|подпи\w{2,12})\b",
     re.IGNORECASE,
 )
+# … and of a card of one other article, as content systems put one between the paragraphs; its lines at most
+_CARD_NAMED = re.compile(
+    "(?<![a-z])(?:(?:inline-?)?rel(?:ated)?-?(?:content|articles?|stor(?:y|ies)|posts?|news|items?|links?|teasers?)"
+    "|inline-?(?:articles?|stor(?:y|ies))|(?:see|read)-?also)(?![a-z])"
+)
+MAX_CARD = 3
 # words of which each name of the first kind has one, and of the second
 _MAY_BE_NAMED = ("promo", "cta", "call-to", "magnet", "gated", "advertorial", "native")
 _MAY_BE_MAYBE = ("teaser", "banner")
+_MAY_BE_CARD = ("rel", "inline", "see", "read")
 _TAGS = frozenset(("div", "aside", "section", "figure", "ul", "article"))
 
 
@@ -51,7 +58,8 @@ def promoted(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
     near = (i for i in range(first, last) if len(blocks[i].text) <= MAX_BUTTON)
     marks = [i for i in near if SPONSORED.fullmatch(blocks[i].text)]
     named, maybe = _named(boxes, _NAMED, _MAY_BE_NAMED), _named(boxes, _MAYBE_NAMED, _MAY_BE_MAYBE)
-    if not chosen or not (marks or named or maybe):
+    cards = _named(boxes, _CARD_NAMED, _MAY_BE_CARD)
+    if not chosen or not (marks or named or maybe or cards):
         return {}
     held: defaultdict[int, list[int]] = defaultdict(list)  # box → the blocks of the text's reach in it
     for i in range(first, last + 1):
@@ -61,11 +69,13 @@ def promoted(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
     marked = {box: i for i in marks for box in [*outward(blocks[i].box, boxes)][:MAX_OUTWARD] if held[box][:1] == [i]}
     top = next((i for i in sorted(chosen) if blocks[i].kind is not HEADING), first)
     found: dict[int, str] = {}
-    for box in sorted({*marked, *named, *maybe}):
+    promos = {*marked, *named, *maybe}
+    for box in sorted(promos | cards):
         inside = held[box]
         some = [blocks[i] for i in inside]
         is_own = box not in marked and box not in named and (top in inside or not (_is_link(some) or _speaks(some)))
-        if not is_own and _is_promo(some, is_marked=box in marked):
+        is_promo = box in promos and not is_own and _is_promo(some, is_marked=box in marked)
+        if is_promo or (box in cards and top not in inside and _is_card(some)):
             name = f"in a box named “{boxes[box].name[:MAX_NAME]}”"
             why = f"below “{blocks[marked[box]].text}”" if box in marked else name
             found |= dict.fromkeys(chosen & set(inside), why)
@@ -105,6 +115,14 @@ def _is_link(inside: Sequence[Block]) -> bool:
     """True for one line that is nothing but a link; a sentence may be one."""
     text = inside[0].text if len(inside) == 1 else ""
     return 0 < len(text) <= MAX_LINK and inside[0].link_characters >= len("".join(text.split())) and text[-1] != "."
+
+
+def _is_card(inside: Sequence[Block]) -> bool:
+    """True for a linked headline and a line or two below it that have no link."""
+    if not FEW_BLOCKS <= len(inside) <= MAX_CARD or sum(len(block.text) for block in inside) > MAX_TEXT:
+        return False
+    is_plain = all(not block.link_characters and block.kind not in (HEADING, TABLE, QUOTE) for block in inside[1:])
+    return is_plain and inside[0].link_share >= LINKED
 
 
 def _is_promo(inside: Sequence[Block], *, is_marked: bool) -> bool:

@@ -125,8 +125,10 @@ def set_apart(
     makes = _makes(chosen, blocks, boxes)
     lists = {boxes[blocks[i].box].parent for i in chosen if boxes[blocks[i].box].tag == "li"}
     own = set(chosen)
+    # a menu that nobody closed holds all below it
+    of_text = {*outward(blocks[min(chosen)].box, boxes)} & {*outward(blocks[max(chosen)].box, boxes)}
     for i in sorted(picked - chosen):
-        if is_apart(blocks[i].box, boxes):
+        if is_apart(blocks[i].box, boxes, of_text):
             continue
         is_between = any(i - n in own for n in _NEAR) and any(i + n in chosen for n in _NEAR)
         is_agreed = 2 * votes[i] > len(verdicts)

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .asksbelow import own_asked
 from .belonging import above_title, verses
 from .calls import over_links
-from .closing import closing
+from .closing import closing, readers
 from .events import fields_of_event
 from .fieldline import is_field_line
 from .keywords import keyword_lines
@@ -128,7 +129,7 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     title; gets what is found out now."""
     judged = {} if judged is None else judged
     chinese = is_chinese(blocks)
-    menu, closed = other_pages(blocks), set() if chinese else set(closing(blocks))
+    menu, closed = other_pages(blocks), set(readers(blocks) if chinese else closing(blocks))
     asking = consents(blocks, title) | menu
     words, aside = in_simplified(blocks, MAX_NOTICE) if chinese else blocks, asking | closed
     article = [i for i in range(len(blocks)) if i not in aside and _is_text(blocks[i], words[i], chinese=chinese)]
@@ -182,12 +183,12 @@ def _own(
     annexes."""
     if chinese:
         yield from fields_of_event(blocks, rules)
-        yield from (i for own in (own_notes, keyword_lines) for i in own(blocks, article, rules))
+        yield from (i for own in (own_notes, keyword_lines, own_asked) for i in own(blocks, article, rules))
         yield from own_site_lines(blocks, rules)
         yield from (i for i, rule in rules.items() if rule == "marker" and i + 1 in named)
         yield from (i for run in own_links(blocks, article) for i in run if rules.get(i) in ("links", "outside"))
     else:
-        yield from (i for own in (own_bylines, own_ends, own_items) for i in own(blocks, article, rules))
+        yield from (i for own in (own_bylines, own_ends, own_items, own_asked) for i in own(blocks, article, rules))
         yield from verses(blocks, rules)
 
 

@@ -9,6 +9,9 @@ from pipelines.page import HEADING, PARAGRAPH, Block
 from pipelines.trim import trim
 
 STATEMENTS = [
+    "PDF形式のファイルをご覧いただくには、Adobe Readerが必要です。",
+    "Adobe Readerをお持ちでない方は、こちらからダウンロードしてください。",
+    "PDF 파일을 보려면 전용 뷰어가 필요합니다.",
     "Was this article helpful? Yes No",
     "Report an error or typo.",
     "Spotted a mistake? Let us know.",
@@ -65,6 +68,9 @@ STATEMENTS = [
     "El artículo fue publicado originalmente en The Harbour",
 ]
 SENTENCES = [
+    "PDFファイルは三月に市のサイトで公開される見込みです。",
+    "この計画のPDFファイルを閲覧した市民は千人を超えました。",
+    "PDF 파일은 3월에 공개될 예정이라고 시는 밝혔다.",
     "Все права жильцов будут соблюдены, обещает город.",
     "При использовании таких лодок жилет обязателен, а ссылка на погоду никого не спасёт.",
     "Использование дронов над портом допускается только с разрешения капитана.",

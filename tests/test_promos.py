@@ -165,6 +165,35 @@ def test_a_link_alone_in_a_box_that_promotes_is_no_text(box: str, *, is_text: bo
     assert (not promoted(chosen, found.blocks, found.boxes)) is is_text
 
 
+OTHER = "<h3><a href='/o'>What the storm of April took from the port</a></h3>"
+TOLD = "The port has had two such storms since 2021."
+
+
+@pytest.mark.parametrize(
+    ("box", "is_text"),
+    [
+        (f"<div class='inline-asset inline-article'><div class='card'>{OTHER}<p>{TOLD}</p></div></div>", False),
+        (f"<div class='x-relcontent'>{OTHER}<p>{TOLD}</p></div>", False),
+        (f"<aside class='related-story right'><p><a href='/o'>What it took</a></p><p>{TOLD}</p></aside>", False),
+        (f"<div class='read-also'>{OTHER}<p>{TOLD}</p><p>Two of them came by night.</p></div>", False),
+        (f"<section id='see-also'>{OTHER}<p>{TOLD}</p></section>", False),
+        (f"<div class='box'>{OTHER}<p>{TOLD}</p></div>", True),
+        (f"<div class='related-story'><h3>What it took</h3><p>{TOLD}</p></div>", True),
+        (f"<div class='related-story'><p>{TOLD}</p></div>", True),
+        (f"<div class='correlated-story'>{OTHER}<p>{TOLD}</p></div>", True),
+        (f"<div class='related-content'>{OTHER}<p>{TOLD}</p><p>{TEXT[0][:-1]} again.</p><p>So it was.</p></div>", True),
+        (f"<div class='inline-article'>{OTHER}<blockquote>{TOLD}</blockquote></div>", True),
+    ],
+)
+def test_the_card_of_another_article_is_no_text(box: str, *, is_text: bool) -> None:
+    found = page(paragraphs(*TEXT[:2]) + box + paragraphs(TEXT[2]))
+    told = next(i for i, block in enumerate(found.blocks) if block.text == TOLD)
+    chosen = {i for i, block in enumerate(found.blocks) if block.text in TEXT} | {told}
+    assert (told not in promoted(chosen, found.blocks, found.boxes)) is is_text
+    first = {told} if is_text else {told, *chosen} - {min(chosen)}
+    assert told not in promoted(first - {i for i in first if i < told}, found.blocks, found.boxes)
+
+
 def test_a_text_may_begin_in_a_box_named_for_a_teaser() -> None:
     assert TEXT[0] in [
         block.text

@@ -277,6 +277,15 @@ def test_a_table_below_its_heading_is_text(above: str, is_own: bool) -> None:
     assert any(text.startswith("| Boat") for text in own(body, (TEXT[0], TEXT[1]))) is is_own
 
 
+def test_a_menu_that_nobody_closed_holds_the_text_and_its_tables() -> None:
+    body = f"<p>{TEXT[0]}</p><h2>The boats</h2>{TABLE_OF_BOATS}<p>{TEXT[1]}</p><p>{TEXT[2]}</p>"
+    for around, is_own in (("<nav class='crumbs'>", True), ("<nav class='crumbs'></nav>", True)):
+        found = main_text(page(around + body)).blocks
+        assert any(block.text.startswith("| Boat") for block in found) is is_own
+    beside = body.replace(TABLE_OF_BOATS, f"<aside>{TABLE_OF_BOATS}</aside>")
+    assert not any(text.startswith("| Boat") for text in own(beside, (TEXT[0], TEXT[1])))
+
+
 END = "The old piles are sold by weight."
 READ = "<li><a href='/a'>The crane is sold</a></li><li><a href='/b'>New lamps on the mole</a></li>"
 

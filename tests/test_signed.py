@@ -373,7 +373,7 @@ def test_hostile_lines_take_no_time() -> None:
         "e-mail: ",
         "Ministry Office of ",
         "press ",
-    ],  # fmt: skip
+    ],
 )
 def test_hostile_files_and_offices_take_no_time(piece: str) -> None:
     found = page(paragraphs(*TEXT) + f"<p>{piece * 40}</p><p>{(piece * 40)[:99]}</p>" * 300)
