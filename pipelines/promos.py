@@ -75,7 +75,9 @@ def promoted(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
         some = [blocks[i] for i in inside]
         is_own = box not in marked and box not in named and (top in inside or not (_is_link(some) or _speaks(some)))
         is_promo = box in promos and not is_own and _is_promo(some, is_marked=box in marked)
-        if is_promo or (box in cards and top not in inside and _is_card(some)):
+        # where the headline is chosen as well, the page may tell there what the text is about
+        is_card = box in cards and _is_card(some) and top not in inside and inside[0] not in chosen
+        if is_promo or is_card:
             name = f"in a box named “{boxes[box].name[:MAX_NAME]}”"
             why = f"below “{blocks[marked[box]].text}”" if box in marked else name
             found |= dict.fromkeys(chosen & set(inside), why)

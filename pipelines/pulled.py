@@ -12,7 +12,10 @@ from .prose import ANY_END
 #: Letters of the shortest quote that is looked for in the text, and quotes that are.
 MIN_PULLED, MAX_PULLED = 20, 100
 #: Classes and ids of a box for one, and boxes around a quote that are looked at.
-_PULL_NAME, MAX_PULL_BOXES = re.compile("pull-?_?quote|(?<![a-z])exergue"), 3
+_PULL_NAME, MAX_PULL_BOXES = (
+    re.compile("pull-?_?quote|quote-?_?pull|elementor-blockquote|(?<![a-z])(?:exergue|highlight(?:ed)?-?quote)"),
+    3,
+)
 #: The same of a box that is called a quote's, whoever is cited; its blocks and characters,
 #: and those of a line that says whose it is, at most.
 _QUOTE_NAME = re.compile(

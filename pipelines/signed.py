@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 
 from .belonging import OUTSIDE
+from .lastrows import last_rows, own_rows
 from .months import month_number
 from .ownlists import heads_own, says_of_page
 from .page import HEADING, ITEM, PARAGRAPH, Block, Box, outward
@@ -157,6 +158,7 @@ def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set
     beside = [*takewhile(lambda i: boxes[blocks[i].box].parent == around, _below(max(chosen), blocks))]
     found.update(_labelled(beside, blocks))
     found.update(_press_office(beside, blocks))
+    found.update(last_rows(chosen, blocks, boxes))
     return found | _files(chosen | found, blocks, boxes)
 
 
@@ -186,6 +188,7 @@ def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int
         return
     first = article[-1] + 1
     yield from _list(blocks, article, rules)
+    yield from own_rows(blocks, article, rules)
     while first < len(blocks) and first not in rules and _is_thanks(blocks[first]):
         first += 1
     lines = _signature(first, blocks)

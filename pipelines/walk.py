@@ -54,6 +54,8 @@ MAX_DAY, MAX_SAID = 40, 200
 _BESIDE = frozenset(("a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "time"))
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?年|[-/.]\d)|\d.{0,12}\b(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d")
+#: Class of the day in the template for a piece of news that Bitrix comes with.
+_DAY_NAME = "news-date-time"
 
 #: A step through a tree, into an element: its tag, the element, the text up to its first child, its class and id,
 #: nothing when it has neither; or out of it: the same with the text behind it, and None.
@@ -75,10 +77,16 @@ def styled_elements(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
     return found
 
 
-def set_blocks(styled: Iterable[lxml.html.HtmlElement]) -> None:
-    """Make blocks of the spans that their style makes blocks: some editors have no other paragraphs."""
+def set_blocks(styled: Iterable[lxml.html.HtmlElement], tree: lxml.html.HtmlElement, html: str) -> None:
+    """Make blocks of the spans that their style makes blocks, as some editors have no other paragraphs, and of the day
+    of a page of Bitrix, which prints it right before the first words of a text without paragraphs."""
     for element in styled:
         if element.tag in _INLINE and displayed(element.get("style", "")) == "block":
+            element.tag = "div"
+    for element in tree.iter("span") if _DAY_NAME in html else ():
+        text = (element.text or "").strip()
+        is_named = (element.get("class") or "").strip() == _DAY_NAME and not len(element)
+        if is_named and len(text) <= MAX_DAY and _DAY.search(text):
             element.tag = "div"
 
 

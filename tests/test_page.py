@@ -788,3 +788,19 @@ def test_what_is_said_in_a_list_of_definitions_is_a_paragraph(terms: str, kinds:
     page = parse(f"<body><dl>{terms}</dl>")
     assert page is not None
     assert [block.kind for block in page.blocks] == [{"p": Kind.PARAGRAPH, "i": Kind.ITEM}[kind] for kind in kinds]
+
+
+@pytest.mark.parametrize(
+    ("span", "expected"),
+    [
+        ("<span class='news-date-time'>25.10.2018</span><img src='/p.jpg'>", ["25.10.2018", LONG, "second"]),
+        ("<span class='news-date-time'> 25 октября 2018 </span>", ["25 октября 2018", LONG, "second"]),
+        ("<span class='day'>25.10.2018</span> ", [f"25.10.2018 {LONG}", "second"]),
+        ("<span class='news-date-time'>Port of Ostwick</span> ", [f"Port of Ostwick {LONG}", "second"]),
+        ("<span class='news-date-time'>25.10.2018 <b>x</b></span> ", [f"25.10.2018 x {LONG}", "second"]),
+    ],
+)
+def test_the_day_that_a_template_prints_before_a_text_without_paragraphs_is_no_part_of_it(
+    span: str, expected: list[str]
+) -> None:
+    assert texts(f"<div class='news-detail'>{span}{LONG}<br><br>second</div>") == expected
