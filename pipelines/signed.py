@@ -150,16 +150,24 @@ def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set
     """Indexes of a signature right below the last chosen block, in its box or beside it, and of contacts."""
     if not chosen:
         return set()
+    rows = last_rows(chosen, blocks, boxes)
+    chosen = chosen | rows
     box = blocks[max(chosen)].box
     lines = _signature(max(chosen) + 1, blocks)
     is_near = all(boxes[blocks[i].box].parent == boxes[box].parent or blocks[i].box == box for i in lines)
     found = {*(lines if is_near else ()), *_contacts(chosen, blocks, boxes), *_notes(chosen, blocks, boxes)}
     around = boxes[box].parent
-    beside = [*takewhile(lambda i: boxes[blocks[i].box].parent == around, _below(max(chosen), blocks))]
+    beside = [*takewhile(lambda i: _are_alike(boxes[blocks[i].box].parent, around, boxes), _below(max(chosen), blocks))]
     found.update(_labelled(beside, blocks))
     found.update(_press_office(beside, blocks))
-    found.update(last_rows(chosen, blocks, boxes))
+    found |= rows
     return found | _files(chosen | found, blocks, boxes)
+
+
+def _are_alike(one: int, other: int, boxes: Sequence[Box]) -> bool:
+    """True for one box, and for two of one make: some pages put each paragraph into one."""
+    makes = [(boxes[box].tag, boxes[box].name) for box in (one, other)]
+    return one == other or (bool(boxes[one].name) and makes[0] == makes[1])
 
 
 def _files(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
@@ -186,9 +194,9 @@ def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int
     `rules`: index → name of the rule by which a block is to go."""
     if not article:
         return
-    first = article[-1] + 1
     yield from _list(blocks, article, rules)
-    yield from own_rows(blocks, article, rules)
+    yield from (rows := [*own_rows(blocks, article, rules)])
+    first = (rows or article)[-1] + 1
     while first < len(blocks) and first not in rules and _is_thanks(blocks[first]):
         first += 1
     lines = _signature(first, blocks)
