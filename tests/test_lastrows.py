@@ -6,8 +6,10 @@ import pytest
 from test_setapart import TEXT, paragraphs
 from test_signed import kept
 
+from pipelines.extract import main_text
 from pipelines.lastrows import own_rows
 from pipelines.page import parse
+from pipelines.trim import trim
 
 YES, NO = "Yes: Strick, Amaro, Ng", "No: Hadley, Brubaker"
 
@@ -45,6 +47,30 @@ def test_rows_below_a_last_heading_of_the_text_are_text(head: str, rows: tuple[s
 )  # fmt: skip
 def test_rows_of_the_page_are_none(head: str, rows: tuple[str, ...]) -> None:
     assert kept(f"<h3>{head}</h3>{paragraphs(*rows)}") == TEXT
+
+
+OFFICE = ["Press Office of Ostwick", "Tel. +000 55 410 3300"]
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [("part", [*OFFICE]), ("tools", []), ("", [])],
+)
+def test_who_signs_below_the_rows_stands_in_a_box_made_as_theirs(name: str, own: list[str]) -> None:
+    head = "How they voted on Monday"
+    parts = "".join(f"<div class='part'><p>{text}</p></div>" for text in TEXT)
+    rows = f"<div class='part'><h3>{head}</h3>{paragraphs(YES, NO)}</div>"
+    found = parse(
+        f"<html lang='en'><head><title>Ferry landing to be rebuilt</title></head><body><article>"
+        f"<h1>Ferry landing to be rebuilt</h1><div>{parts}{rows}<div class='{name}'><p>{'<br>'.join(OFFICE)}</p></div>"
+        "</div></article></body></html>"
+    )
+    assert found is not None
+    blocks = main_text(found).blocks
+    gone = trim(blocks, "Ferry landing to be rebuilt")
+    shown = [block.text for i, block in enumerate(blocks) if i not in gone]
+    assert shown[-2 - len(own) - 1 : len(shown) - len(own)] == [head, YES, NO]
+    assert shown[len(shown) - len(own) :] == own
 
 
 def test_in_another_box_they_are_none() -> None:
