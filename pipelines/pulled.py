@@ -16,6 +16,8 @@ _PULL_NAME, MAX_PULL_BOXES = (
     re.compile("pull-?_?quote|quote-?_?pull|elementor-blockquote|(?<![a-z])(?:exergue|highlight(?:ed)?-?quote)"),
     3,
 )
+# … which may be told of all of a page
+_ALL = frozenset(("body", "main", "article"))
 #: The same of a box that is called a quote's, whoever is cited; its blocks and characters,
 #: and those of a line that says whose it is, at most.
 _QUOTE_NAME = re.compile(
@@ -70,9 +72,14 @@ def _alone(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> I
 
 
 def _is_whose(i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
-    """True for a line in the quotation of the block above it that says who is cited."""
-    one, other = ({box for box in outward(blocks[j].box, boxes) if boxes[box].tag == "blockquote"} for j in (i - 1, i))
+    """True for a line in the quotation of the block above it, or in the box called pulled around that, that says who is
+    cited."""
+    one, other = ({box for box in outward(blocks[j].box, boxes) if _holds_quote(boxes[box])} for j in (i - 1, i))
     return len(blocks[i].text) <= MAX_WHOSE and not ANY_END.search(blocks[i].text) and not one.isdisjoint(other)
+
+
+def _holds_quote(box: Box) -> bool:
+    return box.tag == "blockquote" or (box.tag not in _ALL and _PULL_NAME.search(box.name) is not None)
 
 
 def _in_boxes(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> list[list[int]]:

@@ -109,6 +109,14 @@ WHOSE = "Jane Miller, harbour master"
         (f"<blockquote class='c-pullquote'><p>“{PULLED}”</p><cite>{WHOSE}, who has read it</cite></blockquote>", False),
         (f"<div class='quote__q-4'><span>“{PULLED}”</span><small>{WHOSE}</small></div>", False),
         (f"<div class='exergue'><p>{PULLED[:-1]}</p></div>", False),
+        (
+            f"<div class='b-pull-quote'><blockquote>{PULLED}</blockquote><cite>Jane Miller, master of the harbour of Ostwick</cite></div>",
+            False,
+        ),
+        (
+            f"<div class='b-quotes'><blockquote>{PULLED}</blockquote><cite>Jane Miller, master of the harbour of Ostwick</cite></div>",
+            True,
+        ),
         (f"<div class='sc-b nosto'>“{PULLED}”</div>", False),
         (f"<div class='sc-b nosto'>”{PULLED}”</div>", False),
         (f"<div class='sc-b nosto'>“{PULLED}” She knows.</div>", True),
