@@ -36,13 +36,13 @@ _NAMED_ZH = re.compile(
     "(?<![a-z])(?:(?:comments?|pinglun|liuyan)(?:[-_]?(?:box|list|area|wrap|content|item))?|vote|toupiao|digg"
     "|(?:hotline|consult|zixun|kefu|guwen|advis[eo]r)(?:[-_]?(?:box|card|info|wrap|bar))?"
     "|app[-_]?(?:download|down|banner|open|tips?)|(?:download|open|down)[-_]?app|weather|tianqi"
-    "|author[-_]?(?:card|info|intro|profile)"
+    "|author[-_]?(?:card|info|intro|profile)|paywall(?:[-_]{1,2}(?:hint|tips?|prompt|card|bar|mask|modal))"
     "|(?:hot|project|news|article|policy)[-_]?rec(?:ommend)?|(?:rec|recommend)[-_]?(?:box|list|projects?|articles?|news|polic(?:y|ies))"
     "|(?:ads?|advert|guanggao)[-_](?:card|box|item|wrap|banner|block|slot|area)|tuijian|xiangguan)(?![a-z])"
 )
 _MAY_BE_NAMED_ZH = (
     "comment", "pinglun", "liuyan", "vote", "toupiao", "digg", "hotline", "consult", "zixun", "kefu", "guwen", "advis",
-    "app", "weather", "tianqi", "author", "rec", "ad-", "ad_", "ads", "advert", "guanggao", "tuijian", "xiangguan",
+    "app", "weather", "tianqi", "author", "rec", "ad-", "ad_", "ads", "advert", "guanggao", "tuijian", "xiangguan", "paywall",
 )  # fmt: skip
 
 # 资讯, the word for news, is spelled as 咨询 is, that for asking: in a box named zixun one of these says which it is

@@ -144,19 +144,28 @@ def summary_box(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
 
 
 def summary_below(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
-    """The last lines below 本文要点 or 小结, and that line, where all of them stand in the text above."""
+    """The last lines below 本文要点, 小结 or 核心提示, and that line, where all of them stand in the text above."""
     ends = list(accumulate(len(line.key) for line in lines))
     body = "".join(line.key for line in lines)
-    for at in range(max(1, len(lines) - 1 - SUMMARY_BLOCKS), len(lines) - 1):
-        head = lines[at]
-        if not _RECAP.fullmatch(head.text[: MAX_COPY_HEAD + 1]) or any(one.key == head.key for one in lines[:at]):
+    for at in range(max(1, len(lines) - 1 - SUMMARY_BLOCKS), len(lines)):
+        beside = _recap(lines[at].text)
+        if beside is None or any(one.key == lines[at].key for one in lines[:at]):
             continue  # printed again, it goes with its text
-        above = body[: ends[at - 1]]
-        places = [None if one.is_row else _standing(one.text, above, 0, MIN_SUMMARY) for one in lines[at + 1 :]]
+        above, rows = body[: ends[at - 1]], any(one.is_row for one in lines[at + 1 :])
+        texts = [*filter(None, (beside, *(one.text for one in lines[at + 1 :])))]
+        places = [_standing(text, above, 0, MIN_SUMMARY) for text in texts]
         if known := [place for place in places if place is not None]:
             where = bisect_right(ends, known[0])
-            return dict.fromkeys(range(at, len(lines)), ("summary", where, where)) if None not in places else {}
+            return {} if None in places or rows else dict.fromkeys(range(at, len(lines)), ("summary", where, where))
     return {}
+
+
+def _recap(text: str) -> str | None:
+    """What stands beside 本文要点 or 核心提示： in their line, "" where they stand alone; None for another line."""
+    if _RECAP.fullmatch(text[: MAX_COPY_HEAD + 1]):
+        return ""
+    marker = _MARKER.match(text)
+    return text[marker.end() :].strip() if marker else None
 
 
 def lead_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:

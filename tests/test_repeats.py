@@ -484,7 +484,11 @@ FIRST_OF_LEAD, FIRST_OF_REST = (text.split("，")[0] + "，" + text.split("，")
             [],
         ),
         ([LEAD, REST, GREETING, "# 工作要点", f"- {FIRST_OF_LEAD}。"], []),
+        ([LEAD, REST, GREETING, "核心提示", f"{FIRST_OF_REST}。{FIRST_OF_LEAD}。"], [3, 4]),
+        ([LEAD, REST, GREETING, f"摘要：{FIRST_OF_REST}。"], [3]),
         ([LEAD, REST, GREETING, "小结", "以上措施自印发之日起施行，有效期三年，由县工信局负责解释。"], []),
+        ([LEAD, REST, GREETING, "核心提示：以上措施自印发之日起施行，有效期三年，由县工信局负责解释。"], []),
+        ([LEAD, REST, GREETING, f"核心提示：{FIRST_OF_REST}。逾期不予受理。"], []),
         ([LEAD, REST, GREETING, "# 本文要点"], []),
     ],
 )
