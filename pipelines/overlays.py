@@ -42,7 +42,8 @@ _NAMED_ZH = re.compile(
 )
 _MAY_BE_NAMED_ZH = (
     "comment", "pinglun", "liuyan", "vote", "toupiao", "digg", "hotline", "consult", "zixun", "kefu", "guwen", "advis",
-    "app", "weather", "tianqi", "author", "rec", "ad-", "ad_", "ads", "advert", "guanggao", "tuijian", "xiangguan", "paywall",
+    "app", "weather", "tianqi", "author", "rec", "ad-", "ad_", "ads", "advert", "guanggao", "tuijian", "xiangguan",
+    "paywall",
 )  # fmt: skip
 
 # 资讯, the word for news, is spelled as 咨询 is, that for asking: in a box named zixun one of these says which it is
