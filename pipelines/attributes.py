@@ -6,7 +6,7 @@ A name is an author's when it is written as a person's, a source's when it is wr
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 import lxml.html
 
@@ -29,6 +29,8 @@ MAX_TEXT, MAX_CLASS = 80, 300
 MAX_LABEL = 8
 #: Characters of markup for one of such a text: templates indent it.
 MAX_SPACED = 20
+#: Blocks below the text in which a blog names its author.
+BELOW_REACH = 3
 #: Boxes around a name that are looked at.
 MAX_OUTWARD = 4
 #: Blocks between the day and its source, and pieces of text in its element.
@@ -40,6 +42,13 @@ _AUTHOR_CLASS = re.compile(
     r"(?![a-z]|[-_](?:box|bio|img|image|pic|photo|avatar|desc|info|role|title|job|card|social|date|time|by|more|tout))",
     re.IGNORECASE,
 )
+# … and the box of several, each of them a link
+_AUTHORS_CLASS = re.compile(
+    r"(?<![a-z])(?:authors|autoren|autores|autori|auteurs|contributors)(?![a-z])", re.IGNORECASE
+)
+_BUTTON = re.compile(r"(?<![a-z])(?:btn|button|more|share|social|download|icon)(?![a-z])", re.IGNORECASE)
+#: Elements around such a link that may be the box.
+MAX_LISTED = 3
 #: Where a link to a page about an author leads.
 AUTHOR_PATH = re.compile(
     r"/(?:authors?|bylines?|autor(?:e|i|en|es)?|auteurs?|yazar(?:lar)?|avtor[iy]?|journalists?)/[^/?#]"
@@ -71,6 +80,11 @@ _BEFORE = re.compile(
     r"|skrevet a[fv]|skriven av|από|του|της|tác giả|penulis|كتبت?|بقلم|نوشته|נכתב על ידי)\s?:?\s",
     re.IGNORECASE,
 )
+# … right before one below the text
+_SIGNED = re.compile(
+    r"(?<!\w)(?:by|von|par|por|di|da|door|av|af|od|oleh|autor\w{0,2}|auteur|author|автор|автором|από|yazan)\s?:?\s?$",
+    re.IGNORECASE,
+)
 _GLUED_BY = re.compile("^[Bb]y(?=[A-ZÀ-Þ])")  # ByJane Miller
 _NAME = re.compile(r"[^\W\d_][^\d<>@|•·:;,/()\[\]?!_=\n]{3,60}")
 # scripts without capitals: a name is two to four words
@@ -80,7 +94,7 @@ _GLUED = re.compile("[a-zß-öø-ÿ]{3}[A-ZÀ-Þ]|&")  # Jane MillerPort Editor;
 _NO_PERSON = re.compile(
     r"(?<!\w)(?:redak\w*|redac\w*|redaz\w*|newsroom|news|desk|staff|team|editor\w*|agency|agence|agencia|press\w*|office|council"
     r"|board|ministry|association|club|university|institute|foundation|commission|society|group|images?|photos?|stock"
-    r"|content|sponsored|partner|opinion|piece|insider|newspapers?|welle|mail|radio|tv|jazeera|initiative|comments?|share"
+    r"|content|download|pdf|sponsored|partner|opinion|piece|insider|newspapers?|welle|mail|radio|tv|jazeera|initiative|comments?|share"
     r"|modified|health|world|life|new|web|local|explained|featured|servi[sz]i\w*|ajans\w*|corresponsal|dpa|afp|ansa|efe|apa"
     r"|правда|новости|агентство|газета|смотреть|все|وكالات|غرفة|أخبار|الأخبار|قناة|جريدة|موقع|شبكة"
     r"|department|reporters?|correspondents?|writers?|contributors?|admin\w*|sign|log|login|subscribe|menu|anmelden|registrieren|connecter|connexion|sesión|sessão|accedi|войти|haber|merkezi|редакци\w*|редакція|σύνταξη\w*"
@@ -147,12 +161,31 @@ def marked_author(sheet: Sheet) -> str:
         if not name and _says_author(tag, element, names):
             text = fold_spaces(element.text_content()[: MAX_SPACED * MAX_TEXT])
             name = person(text) if len(text) <= MAX_TEXT else ""
-        if name and not _is_others(name, block, sheet):
+        if name and not is_of_others(name, block, sheet):
             found.setdefault(block_key(name), name)
     return ", ".join(found.values()) if len(found) < MAX_AUTHORS else ""
 
 
-def _is_others(name: str, block: int, sheet: Sheet) -> bool:
+def author_below(sheet: Sheet) -> str:
+    """The one person whom an element right below the text names as the author for machines, as blogs do; "" for none,
+    and for one below another heading."""
+    below = sheet.blocks[sheet.last + 1 : sheet.last + 1 + BELOW_REACH]
+    places = range(sheet.last + 1, sheet.last + 1 + sum(1 for _ in takewhile(lambda block: not block.level, below)))
+    if not places:
+        return ""
+    way = sheet.page.way
+    near = slice(step_into(way.blocks, places[0]), step_into(way.blocks, places[-1] + 1))
+    found = {}
+    for (_, element, _, names), block in zip(way.steps[near], way.blocks[near], strict=True):
+        if names is not None and block in places and "author" in (element.get("itemprop"), element.get("rel")):
+            name = person(fold_spaces(element.text_content()[:MAX_TEXT]))
+            before = sheet.blocks[block].text.partition(name or "\n")[0][-MAX_TEXT:]
+            if name and _SIGNED.search(before) and not is_of_others(name, block, sheet):
+                found[block_key(name)] = name
+    return found.popitem()[1] if len(found) == 1 else ""
+
+
+def is_of_others(name: str, block: int, sheet: Sheet) -> bool:
     """True for a name in a box of other articles, and one behind the word for what else somebody did."""
     held = sheet.blocks[block]
     boxes = sheet.page.boxes
@@ -215,6 +248,15 @@ def _says_author(tag: str, element: lxml.html.HtmlElement, names: tuple[str, ...
     is_line = tag in ("span", "div", "a", "strong", "p") and all(one.tag in ("a", "span") for one in element)
     before = element.getprevious() if is_line else None
     if before is not None and _PICTURE_CLASS.search((before.get("class") or "")[:MAX_CLASS]) and _has_day(element):
+        return True
+    if (
+        tag == "a"
+        and not _BUTTON.search(names[0] if names else "")
+        and any(
+            _AUTHORS_CLASS.search((around.get("class") or "")[:MAX_CLASS])
+            for around in islice(element.iterancestors(), MAX_LISTED)
+        )
+    ):
         return True
     href = (element.get("href") or "")[:MAX_CLASS] if tag == "a" else ""
     return AUTHOR_PATH.search(href) is not None or _is_user(element, href)

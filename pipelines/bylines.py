@@ -1,6 +1,7 @@
 """A line that names its author behind a word for it, in the languages of Europe: `By Jane Miller`, `Af Rikke Holm`."""
 
 import re
+from collections.abc import Iterable
 
 from .fieldline import people
 from .lines import MAX_NAME, TRIM
@@ -62,6 +63,14 @@ _JOB = re.compile(
     r"|founders?|professors?|educators?|analysts?|chief|senior|head|redakteur(?:in)?|leiter(?:in)?|professor(?:in)?)\b",
     re.IGNORECASE,
 )
+# what somebody does for a paper, behind the name
+_ROLE = re.compile(
+    r"(?P<name>(?:[^\W\d_][\w’'.-]{0,20}\s){1,3}?[^\W\d_][\w’'.-]{1,20})(?:,\s?|\s{1,4}[|–-]?\s?)"
+    r"(?:(?:(?:the|for)\s)?(?:[A-Z][\w’'-]{2,14}\s){0,2}(?i:Herald|Times|Post|News|Tribune|Gazette|Star|Journal|Press|Courier|Chronicle"
+    r"|Register|Observer|Record|Echo|Standard|Daily|Mercury|Sentinel|Dispatch|Examiner|Leader|Bulletin)\s)?"
+    r"(?i:(?:staff|senior|special|chief|contributing|political|business|education|city|sports)\s)?"
+    r"(?i:(?:staff\s)?(?:writer|reporter|correspondent|columnist))"
+)
 #: What systems fill in for an author, and newsrooms, in other languages than Chinese.
 FILLED_IN = re.compile(
     r"(?:the )?(?:site[ -]?|web[ -]?)?admin(?:istrat(?:or(?:em|en|a)?|eur)|istradora?|istratore|istratör)?"
@@ -110,6 +119,28 @@ def _several(text: str) -> str:
         return ""
     names = re.split(", | and ", found["names"])
     return found["names"] if all(map(is_full_name, names)) else ""
+
+
+def without_role(value: str) -> str:
+    """A name without what its bearer does for which paper, as systems put both into one field.
+
+    >>> without_role("TAO LIN  Herald staff writer"), without_role("Tao Lin Senior Reporter"), without_role("Ed Porter")
+    ('TAO LIN', 'Tao Lin', 'Ed Porter')
+    """
+    found = _ROLE.fullmatch(value[: 2 * MAX_NAME])
+    return found["name"] if found and is_full_name(found["name"]) else value
+
+
+def in_small_letters(name: str, lines: Iterable[str]) -> str:
+    """A name in capitals as one of these lines has it, where that has small letters, too.
+
+    >>> in_small_letters("TAO LINDE", ["By Tao Linde"]), in_small_letters("TAO LINDE", ["By TAO LINDE"])
+    ('Tao Linde', 'TAO LINDE')
+    """
+    if not name.isupper() or " " not in name:
+        return name
+    places = ((line, line.upper().find(name)) for line in lines)
+    return next((line[at : at + len(name)] for line, at in places if at >= 0 and len(line.upper()) == len(line)), name)
 
 
 def with_commas(names: str) -> str:

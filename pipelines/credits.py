@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import pairwise
 
-from .attributes import marked_author, named_source
+from .attributes import author_below, marked_author, named_source
 from .belowtext import cites, is_of_another, original_author, source_below, source_field
 from .besideday import (
     OFFICES,
@@ -26,7 +26,7 @@ from .besideday import (
     writer_below,
 )
 from .bracketed import in_brackets
-from .bylines import FILLED_IN, byline, with_commas
+from .bylines import FILLED_IN, byline, in_small_letters, with_commas, without_role
 from .cells import fold_spaces
 from .contradicted import printed_authors, printed_source
 from .fieldline import bare_source, fields
@@ -131,7 +131,8 @@ def _author(sheet: Sheet) -> Said | None:
         return Said(", ".join(people)[: 4 * MAX_NAME], "jsonld")
     account = wechat_account(sheet.page) if sheet.is_wechat else None  # which may be glued to a name
     for name, content in sheet.meta(_AUTHOR_METAS):
-        value = JOB.sub("", _TAG.sub("", content[:MAX_LABEL_LINE]).strip(TRIM))
+        value = without_role(JOB.sub("", _TAG.sub("", content[:MAX_LABEL_LINE]).strip(TRIM)))
+        value = in_small_letters(value, (text for _, text in sheet.lines(sheet.below)))
         if _is_person(value, sheet) and value != account and not is_login(value, sheet):
             printed = ((word, one) for word, one in printed_authors(sheet, value) if _is_person(one, sheet))
             return next((Said(one, f"label:{word}") for word, one in printed), Said(value, f"meta:{name}"))
@@ -181,8 +182,8 @@ def _written(sheet: Sheet) -> Said | None:
 
 
 def _marked(sheet: Sheet) -> Said | None:
-    """Whom elements between title and text name by their class, rel or address."""
-    names = marked_author(sheet)
+    """Whom elements between title and text name by their class, rel or address, else one right below the text."""
+    names = marked_author(sheet) or author_below(sheet)
     return Said(names, "markup") if names and all(_is_person(name, sheet) for name in names.split(", ")) else None
 
 

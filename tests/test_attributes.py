@@ -63,6 +63,23 @@ NO_PERSONS = [
         (f"<div class='author'>Jane Miller{' ' * 140}Ostwick Post Published</div>", None),
         ("<div>Written by <a rel='author'>Jane Miller</a> Edited by <a rel='author'>Tom Reed</a></div>", "Jane Miller"),
         ("<div>Photo by <a rel='author'>Tom Reed</a></div>", None),
+        # links in a box of authors
+        (
+            "<div class='field-authors'><div><a href='/experts/jm'>Jane Miller</a></div><div><a href='/e/tr'>Tom Reed</a></div></div>",
+            "Jane Miller, Tom Reed",
+        ),
+        (
+            "<div class='component authors'><h4>Authors</h4><a href='/people/jm'>Jane Miller</a><p>Partner, Shipping</p></div>",
+            "Jane Miller",
+        ),
+        (
+            "<div class='authors'><a href='/jm'>Jane Miller</a> <a class='btn' href='/p'>Harbour Report</a> <a href='/q'>Download PDF</a></div>",
+            "Jane Miller",
+        ),
+        ("<div class='people'><a href='/people/jm'>Jane Miller</a></div>", None),
+        ("<div class='authors'><a href='/all'>All Authors</a></div>", None),
+        ("<div class='coauthorship'><a href='/people/jm'>Jane Miller</a></div>", None),
+        ("<div class='authors related'><a href='/people/jm'>Jane Miller</a></div>", None),
         ("<div class='related'><a href='/b'>Old quay sold</a> <a rel='author'>Tom Reed</a></div>", None),
         *((f"<div><span class='author'>{name}</span></div>", None) for name in NO_PERSONS),
         (
@@ -76,6 +93,27 @@ NO_PERSONS = [
 def test_an_author_between_title_and_text(info: str, author: str | None) -> None:
     labels = read(info)
     assert (labels.author, labels.author_from) == (author, "markup" if author else None)
+
+
+@pytest.mark.parametrize(
+    ("below", "author"),
+    [
+        (
+            "<div>Diposting oleh <span itemprop='author'><a rel='author'>Jane Miller</a></span> di 08.12</div>",
+            "Jane Miller",
+        ),
+        ("<p>Posted by <a rel='author' href='/p/7'>Jane Miller</a> at 8:12</p>", "Jane Miller"),
+        ("<p>Posted by <a rel='author'>jmiller7</a></p>", None),
+        ("<p>Posted by <a rel='author'>Ostwick Harbour Board</a></p>", None),
+        ("<p>Photo by <a rel='author'>Tom Reed</a></p>", None),
+        ("<p>Words <a rel='author'>Jane Miller</a>, pictures <a rel='author'>Tom Reed</a></p>", None),
+        ("<h3>Read next</h3><p>by <a rel='author'>Tom Reed</a></p>", None),
+        ("<div class='comments'><p><span itemprop='author'>Tom Reed</span></p></div>", None),
+        ("<p>One</p><p>Two</p><p>Three</p><p>Four</p><p>by <a rel='author'>Tom Reed</a></p>", None),
+    ],
+)
+def test_an_author_right_below_the_text(below: str, author: str | None) -> None:
+    assert read(below=below).author == author
 
 
 def test_an_author_elsewhere_is_another_ones() -> None:

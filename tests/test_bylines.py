@@ -5,7 +5,7 @@ import time
 import pytest
 from test_attributes import TEXT, read
 
-from pipelines.bylines import FILLED_IN, byline
+from pipelines.bylines import FILLED_IN, byline, in_small_letters, without_role
 from pipelines.page import PARAGRAPH, Block
 from pipelines.sheet import is_prose
 from pipelines.standing import ABOUT
@@ -58,6 +58,32 @@ DAY = "17.06.2025, 12:40"
 )
 def test_the_name_in_a_byline(line: str, name: str) -> None:
     assert byline(line) == name
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("Tao Lin Herald staff writer", "Tao Lin"), ("TAO LIN  Herald staff writer", "TAO LIN"),
+        ("Tao van Lin, Special Correspondent", "Tao van Lin"), ("Tao Lin | Staff Reporter", "Tao Lin"),
+        ("Tao Lin Quay Tribune Columnist", "Tao Lin"), ("Tao Lin", "Tao Lin"), ("Ed Reporter", "Ed Reporter"),
+        ("Tao Herald", "Tao Herald"), ("Staff Writer", "Staff Writer"), ("Tao Lin writes for us", "Tao Lin writes for us"),
+        ("Tao Lin, Jane Writer", "Tao Lin, Jane Writer"), ("A reporter", "A reporter"),
+    ],
+)  # fmt: skip
+def test_what_somebody_does_is_no_part_of_the_name(value: str, name: str) -> None:
+    assert without_role(value) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "written"),
+    [
+        ("TAO LIN", "By Tao Lin", "Tao Lin"), ("TAO McLIN", "By Tao McLin", "TAO McLIN"), ("TAO LIN", "TAO LIN", "TAO LIN"),
+        ("TAO LIN", "By Ann Lin", "TAO LIN"), ("TAO", "By Tao Lin", "TAO"), ("Tao Lin", "By TAO LIN", "Tao Lin"),
+        ("TAO LIN", "Straße ß Tao Lin", "TAO LIN"),
+    ],
+)  # fmt: skip
+def test_a_name_in_capitals_is_read_as_the_page_prints_it(name: str, line: str, written: str) -> None:
+    assert in_small_letters(name, [line]) == written
 
 
 @pytest.mark.parametrize(
