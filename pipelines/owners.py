@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
 from .page import Block, Page, block_key
 from .prose import is_article_like, is_label_line
@@ -47,12 +48,14 @@ _WORDS = re.compile("版权所有|版權所有|主[办辦](?:单位|單位)?|(?:
 HEADING_REACH, MIN_HEADING, LOWEST = 6, 12, 3
 #: Names in a <title> of nothing but such, letters of the shortest name of a section, and of a headline below them.
 MAX_NAMED, MIN_SECTION, MIN_HEADLINE, MAX_HEADLINE = 5, 2, 8, 80
+#: Parts of a <title> of a site and a kind, pictures in which that of the site is looked for, lines of a heading.
+MAX_PARTS, FEW_PICTURES, MAX_LINES = 2, 10, 3
 #: Characters of a <title> that are looked at; the fewest links of a menu, and the share of a block in one.
 MAX_DECLARED, FEW_LINKS, LINKED = 200, 3, 0.5
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # what a <title> has besides the names of an office, as keys: the kind of its pages
 _KIND = re.compile(
-    "(?:official|the|of)?(?:pressreleases?|press|news(?:details?|room)?|latestnews|announcements?|notices?|website|site|webpage"
+    "(?:official|the|of)?(?:(?:press|news|media)releases?|press|news(?:details?|room)?|latestnews|announcements?|notices?|website|site|webpage"
     "|pressemitteilung(?:en)?|aktuelles|communiqu[ée]s?depresse|actualit[ée]s?|comunicados?(?:deprensa|deimprensa)?"
     "|notas?deprensa|noticias?|not[íi]cias?|comunicatistampa|notizie|persberichten|nieuws|aktualno[śs]ci|aktuality"
     "|novinky|пресс-?релизы?|новости|новини|duyurular|haberler)?"
@@ -145,11 +148,46 @@ def _is_dated(line: Block) -> bool:
     return len(line.text) <= MAX_OWNER_LINE and (is_label_line(line.text) or _YEAR.search(line.text) is not None)
 
 
-def heading_below_names(title: str, parts: Sequence[str], page: Page, body: int) -> int | None:
-    """Index of the heading above the text that is the title where <title>, of these parts, is nothing but names of the
-    site, its office and its sections."""
+def heading_below_names(title: str, parts: Sequence[str], page: Page, body: int) -> tuple[str, int] | None:
+    """The heading above the text that is the title where <title>, of these parts, is nothing but names of the site, its
+    office and its sections; and its index."""
     below = heading_below_owner(title, page.blocks, body)
-    return heading_below_sections(parts, page, body) if below is None else below
+    below = heading_below_banner(parts, page, body) if below is None else below
+    below = heading_below_sections(parts, page, body) if below is None else below
+    return None if below is None else (_lines_of(page.blocks, below), below)
+
+
+def is_kind(key: str) -> bool:
+    """True for the kind of a site's pages, as a key: newsrelease."""
+    return bool(key) and _KIND.fullmatch(key) is not None
+
+
+def heading_below_banner(parts: Sequence[str], page: Page, body: int) -> int | None:
+    """The same where <title> is the site's name, with which a picture in the head of the page is described and a line
+    below the text begins, and a word for the kind of its pages: `Quay Corporation - News Release`. The heading is the
+    highest right above the text, and has the day beside it."""
+    keys = [block_key(part) for part in parts]
+    names = [key for key in keys if not _KIND.fullmatch(key)]
+    if len(names) != 1 or len(keys) > MAX_PARTS or len(names[0]) < MIN_HEADING:
+        return None
+    pictures = islice(page.tree.iter("img"), FEW_PICTURES)
+    is_shown = any(block_key((picture.get("alt") or "")[:MAX_OWNER_LINE]) == names[0] for picture in pictures)
+    if not is_shown or not any(block.key.startswith(names[0]) for block in page.blocks[body + 1 :]):
+        return None
+    near = range(max(0, body - HEADING_REACH), min(body + 1, len(page.blocks)))
+    heads = [i for i in near if 0 < page.blocks[i].level <= LOWEST and not page.blocks[i].link_characters]
+    heads = [i for i in heads if len(page.blocks[i].key) >= MIN_HEADING and names[0] not in page.blocks[i].key]
+    found = min(heads, key=lambda i: page.blocks[i].level, default=None)
+    if found is None:
+        return None
+    beside = [*page.blocks[max(0, found - 1) : found], *page.blocks[found + 1 : found + LOWEST]]
+    return found if any(_YEAR.search(block.text[:MAX_OWNER_LINE]) for block in beside if not block.level) else None
+
+
+def _lines_of(blocks: Sequence[Block], first: int) -> str:
+    """The text of a heading that is printed on several lines."""
+    lines = takewhile(lambda one: one.level == blocks[first].level and one.box == blocks[first].box, blocks[first:])
+    return " ".join(block.text for block in islice(lines, MAX_LINES))
 
 
 def heading_below_sections(parts: Sequence[str], page: Page, body: int) -> int | None:

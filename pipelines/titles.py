@@ -125,7 +125,7 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     lone = _lone(page, first, body)
     found = below_site(page, below_section(page.blocks, found, lone), lone, body, parts)
     if (below := heading_below_names(head_title, parts, page, body)) is not None:
-        return Said(page.blocks[below].text, "heading"), below
+        return Said(below[0], "heading"), below[1]
     if found is not None:
         whole = _on_lines(page.blocks, found, heads)
         return whole or _without_kicker(page.blocks[found], declared, page), found

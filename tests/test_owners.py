@@ -57,6 +57,37 @@ def test_the_title_below_the_names_of_an_office(declared: str, top: str, above: 
     assert title(declared, top, above) == expected
 
 
+CORPORATION = "Ostwick Quay Development Corporation"
+BANNER = f"<table><tr><td><img src='b.gif' alt='{CORPORATION}'></td></tr></table>"
+FOOT = f"<p>{CORPORATION} | 8 Court Square</p>"
+
+
+@pytest.mark.parametrize(
+    ("declared", "top", "above", "foot", "expected"),
+    [
+        (f"{CORPORATION} - News Release", BANNER, f"<p>March 3, 2009</p><h2>{HEAD}</h2>", FOOT, HEAD),
+        (f"{CORPORATION} - News Release", BANNER, "<p>March 3, 2009</p><h2>Dye houses for five<br>weavers’ districts</h2>", FOOT, HEAD),
+        (f"News | {CORPORATION}", BANNER, f"<h1>{HEAD}</h1><p>March 3, 2009</p>", FOOT, HEAD),
+        (CORPORATION, BANNER, f"<h1>{HEAD}</h1><p>March 3, 2009</p>", FOOT, HEAD),
+        # no picture, no line below, no day, a link, a title of its own
+        (f"{CORPORATION} - News Release", "", f"<h2>{HEAD}</h2>", FOOT, CORPORATION),
+        (f"{CORPORATION} - News Release", BANNER, f"<p>March 3, 2009</p><h2>{HEAD}</h2>", "", CORPORATION),
+        (f"{CORPORATION} - News Release", BANNER, f"<h2>{HEAD}</h2>", FOOT, CORPORATION),
+        (f"{CORPORATION} - News Release", BANNER, f"<p>March 3, 2009</p><h2><a href='/8'>{HEAD}</a></h2>", FOOT, CORPORATION),
+        (f"Weavers get their dye - {CORPORATION}", BANNER, f"<p>March 3, 2009</p><h2>{HEAD}</h2>", FOOT, f"Weavers get their dye - {CORPORATION}"),
+    ],
+)  # fmt: skip
+def test_the_title_below_the_banner_of_a_corporation(
+    declared: str, top: str, above: str, foot: str, expected: str
+) -> None:
+    page = parse(f"<html><head><title>{declared}</title></head><body>{top}<div>{above}{TEXT}</div>{foot}</body></html>")
+    assert page is not None
+    article = [block for block in page.blocks if len(block.text) > 100]
+    moment = datetime(2026, 8, 1, tzinfo=UTC)
+    said = read_labels(page, article, url="https://post.example/r.htm", fetched_at=moment, timezone=None)
+    assert said.title == expected
+
+
 SITE, PROJECT = "漪川市公共资源交易平台", "漪川开发区标准厂房一期施工总承包招标公告"
 FIELDS = "<p>【信息时间：2026-03-18】【信息来源：漪川市公共资源交易中心】</p>"
 
