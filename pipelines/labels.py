@@ -19,15 +19,15 @@ from .cells import fold_spaces
 from .credits import find_author, find_region, find_source
 from .dates import Order, Reader, WrittenDate
 from .daylines import MAX_LABEL, SOME_DAY, in_list, standing_dates
+from .kicker import section_of
 from .languages import find_language
 from .page import HEADING, ITEM, TABLE, Block, Page
 from .prose import HAN, is_label_line
 from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, text_of
 from .standing import ABOUT, Standing, is_outright
 from .tearoff import leaf_day
-from .timed import lone_day, said_day
+from .timed import leading_day, lone_day, said_day
 from .titles import HEAD_BREAK, LINK_SHARE, Said
-from .trail import find_section
 from .wechat import wechat_moment
 
 #: Characters of the longest line that dates an article with no label beside the date.
@@ -99,7 +99,7 @@ def read_labels(
         "author": find_author(sheet),
         "source": find_source(sheet),
         "region": find_region(sheet),
-        "section": find_section(sheet),
+        "section": section_of(sheet),
         "language": language,
     }
     values = {name: one.value for name, one in said.items() if one}
@@ -293,7 +293,7 @@ def _updated_below(sheet: Sheet, reader: Reader) -> _Dated | None:
 
 def _element_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     """The day of an element that says it holds the day of publication, else of one in the line below the title."""
-    written = said_day(sheet, reader) or lone_day(sheet, reader)
+    written = said_day(sheet, reader) or lone_day(sheet, reader) or leading_day(sheet, reader)
     return _Dated(written, "time") if written else None
 
 

@@ -53,6 +53,9 @@ _FIELDS = re.compile(
 # a counter in an element right before or behind the day: 来源：甲报<i>32</i><i>2025-04-22</i>
 _GLUED = re.compile(
     r"\d(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d|(?:19|20)\d\d([-/.])[01]\d\1[0-3]\d\d{1,9}(?![\d:])"
+    # … also behind a day with the name of its month, or one that ends with the year: 15 January 2024876 views
+    r"|\d[^\W\d_]{0,2}\.?,?\s(?:de\s)?[^\W\d_]{3,14}(?:\s[^\W\d_]{3,8})?\.?,?\s(?:de\s)?(?:19|20)\d\d\d{1,7}(?![\d:])"
+    r"|[^\W\d_]{3,14}\.?\s\d{1,2},\s(?:19|20)\d\d\d{1,7}(?![\d:])|[./-]\d\d[./-](?:19|20)\d\d\d{1,7}(?![\d:])"
     # … and a label right behind a name, which could be a part of that: <i>来源：某县能源局</i><i>地区：某县</i>
     r"|[:：][^:：]{1,40}[\u4e00-\u9fff](?<!所[属屬在])(?:地[区區]|[区區]域)[:：]"
     # … or who reports: <i>来源：某某客户端</i><i>记者 李明</i>, <i>Source: Harbour Daily</i><i>By Jane Miller</i>

@@ -18,6 +18,7 @@ from .prose import HAN
 from .sheet import Sheet
 from .standing import LABEL_REACH, PLACE_FIELD, Standing, date_label
 from .titles import LINK_SHARE
+from .walk import step_into
 
 #: Characters of the longest value of a `<time>` element.
 MAX_TIME = 60
@@ -28,6 +29,7 @@ HAN_HEADLINE, HEADLINE = 9, 31
 #: Such elements below a title, above which they are those of a list; bylines have one to three.
 MAX_LONE = 10
 _PUBLISHED_ELEMENT = re.compile("publish|posted|entry-date|post-date|article-date|pubdate", re.IGNORECASE)
+_DAY_CLASS = re.compile(r"(?<![a-z])(?:date|datetime|datum|fecha|data|day)(?![a-z])", re.IGNORECASE)
 _DAY_ELEMENTS = "//time|//*[@itemprop='datePublished']"
 #: Boxes whose days are not the article's.
 _APART = frozenset(("aside", "footer", "nav"))
@@ -72,6 +74,21 @@ def lone_day(sheet: Sheet, reader: Reader) -> WrittenDate | None:
         return None
     days = [written for one in lone if _can_date(sheet, one) and (written := _value(one.element, reader))]
     return days[0] if len({written.day for written in days}) == 1 else None
+
+
+def leading_day(sheet: Sheet, reader: Reader) -> WrittenDate | None:
+    """The day with which the text begins in an element that is called a day and holds nothing else:
+    `<span class="news-date">25.10.2018</span> At the works …`."""
+    way, text = sheet.page.way, sheet.blocks[sheet.body].text if sheet.blocks else ""
+    first = step_into(way.blocks, sheet.body)
+    for (_, element, _, names), block in zip(way.steps[first:], way.blocks[first:], strict=True):
+        if block != sheet.body:
+            return None
+        said = " ".join(element.text_content()[:MAX_TIME].split()) if names and _DAY_CLASS.search(names[0]) else ""
+        found = reader.visible(said)
+        if len(found) == 1 and len(found[0].raw) == len(said) and text.startswith(said):
+            return found[0]
+    return None
 
 
 def _value(element: lxml.html.HtmlElement, reader: Reader) -> WrittenDate | None:

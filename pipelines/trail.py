@@ -109,7 +109,7 @@ _STRIPPED = TRIM + "<>＞«»‹›|"
 _NAMED = re.compile(
     r"(?<![a-z])(?:bread|(?:crumbs?|curmb|trail|(?:cur(?:rent)?|now|page)?[-_]?(?:position|location)|mbx"
     r"|mianbao(?:xie)?|loc|(?:topic|page|site|cur(?:rent)?)?[-_]?path(?!-)|pankuzu|(?:dq|sz)?wz|weizhi|(?:fil-?(?:d-?)?)?ariane|path-?way|you-?are-?here"
-    r"|kruimel(?:pad|spoor)?|briciole|miga(?:s|lhas)|okruszki|murupolku"
+    r"|kruimel(?:pad|spoor)?|briciole|miga(?:s|lhas)|okruszki|murupolku|article-head-nav"
     r"|(?:detail|article|news|post|single|entry|story)[-_]{0,2}cate(?:gor(?:y|ies))?|chuyen-?muc|danh-?muc)(?![a-z]))|breadcrumb|brotkr[uü]me",
     re.IGNORECASE,
 )
@@ -149,12 +149,17 @@ def find_section(sheet: Sheet) -> Said | None:
     return Said(vague[-1], "breadcrumb") if vague else None
 
 
+def is_vague(said: Said) -> bool:
+    """True for a step that says nothing, and was taken for want of another: News."""
+    return said.origin == "breadcrumb" and _ANY_NEWS.fullmatch(said.value) is not None
+
+
 def _field(sheet: Sheet) -> Said | None:
     """The section that a field around the title names; above it only that of the page: 当前栏目."""
     for i, text, is_below in sheet.label_lines:
         found = _FIELD.search(text) or (_FIELD_WORD.search(text) and _FIELD.search(spaced(sheet.page.way, i)))
         is_said = found and (is_below or found["word"].startswith(("当", "當")))
-        if found and is_said and _is_section(Step(found["name"]), sheet):
+        if found and is_said and is_section(Step(found["name"]), sheet):
             return Said(found["name"], f"label:{found['word']}")
     return None
 
@@ -165,11 +170,11 @@ def _sections(steps: Sequence[Step], sheet: Sheet) -> list[str]:
     above = list(takewhile(lambda step: step.text != "正文", steps))
     is_closed = len(above) < len(steps)
     below_home = above if above and above[0].url is not None else above[1:]
-    good = [step.text for step in below_home if _is_section(step, sheet, is_closed=is_closed)]
+    good = [step.text for step in below_home if is_section(step, sheet, is_closed=is_closed)]
     return good[:-1] if good[1:] and not is_closed and _KIND.fullmatch(good[-1]) else good
 
 
-def _is_section(step: Step, sheet: Sheet, *, is_closed: bool = False) -> bool:
+def is_section(step: Step, sheet: Sheet, *, is_closed: bool = False) -> bool:
     """True for the name of a section: no home, button, day, headline, and not the page itself."""
     text, key = step.text, block_key(step.text)
     month = _MONTH.fullmatch(text)

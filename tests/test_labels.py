@@ -2576,6 +2576,47 @@ def test_a_count_of_readers_glued_to_the_day(info: str, day: str | None) -> None
 
 
 @pytest.mark.parametrize(
+    ("info", "language", "day"),
+    [
+        ("<i>15 يناير 2024</i><i>876 مشاهدة</i>", "ar", "2024-01-15"),
+        ("<i>15 كانون الثاني 2024</i><i>876 مشاهدة</i>", "ar", "2024-01-15"),
+        ("<i>15 January 2024</i><i>876 views</i>", "en", "2024-01-15"),
+        ("<i>January 15, 2024</i><i>3 min</i>", "en", "2024-01-15"),
+        ("<i>15. Januar 2024</i><i>42 Aufrufe</i>", "de", "2024-01-15"),
+        ("<i>15 de enero de 2024</i><i>42 visitas</i>", "es", "2024-01-15"),
+        ("<i>15.01.2024</i><i>42 просмотра</i>", "ru", "2024-01-15"),
+        ("15 January 2024876 views", "en", None),
+        ("15.01.2024876", "de", None),
+        ("<i>Order 15 January</i><i>2024876</i>", "en", None),
+        ("<i>15 places</i><i>2024</i><i>876 views</i>", "en", None),
+    ],
+)
+def test_a_count_glued_to_a_day_in_another_language(info: str, language: str, day: str | None) -> None:
+    title = "Council approves business park"
+    assert read(info=f"<div>{info}</div>", title=title, language=language, body=ENGLISH).published_on == day
+
+
+@pytest.mark.parametrize(
+    ("first", "day"),
+    [
+        ("<span class='news-date-time'>25.10.2018</span> {}", "2018-10-25"),
+        ("<b class='date'>25 октября 2018</b><br>{}", "2018-10-25"),
+        ("<span class='datum'>25.10.2018, 12:30</span> {}", "2018-10-25"),
+        ("<span class='place'>25.10.2018</span> {}", None),
+        ("<b>25.10.2018</b> {}", None),
+        ("<span class='date'>До 25.10.2018</span> {}", None),
+        ("<span class='date'>25.10.2018 - 30.10.2018</span> {}", None),
+        ("<span class='update'>25.10.2018</span> {}", None),
+        ("{} <span class='date'>25.10.2018</span>", None),
+    ],
+)
+def test_the_day_with_which_a_text_begins_in_an_element_called_so(first: str, day: str | None) -> None:
+    text = "Порт открыл новый причал, и первые суда уже стоят у него, сообщили в администрации района."
+    body = f"<div>{first.format(text)}<br><br>{text} {text}</div>"
+    assert read(info="", title="Порт открыл причал", language="ru", body=body).published_on == day
+
+
+@pytest.mark.parametrize(
     ("head", "is_printed"),
     [
         ("Welcome to Ostwick Zone", True),

@@ -35,6 +35,7 @@ DOORS = {
         "pipelines/timed.py",
         "pipelines/attributes.py",
         "pipelines/trail.py",
+        "pipelines/kicker.py",
         "pipelines/cells.py",
         "pipelines/misnamed.py",
         "pipelines/numbering.py",
