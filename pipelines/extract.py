@@ -140,14 +140,7 @@ def main_text(page: Page) -> MainText:
         if lines := short_lines(chosen, page):
             chosen, weighed = lines, _instead(weighed, lines)
     else:
-        chosen |= set_apart(chosen, verdicts.values(), page.blocks, page.boxes)
-        chosen |= lists_between(chosen, picked.text, page.blocks, page.boxes)
-        chosen |= rest_of_lists(chosen, page.blocks, page.boxes)
-        chosen |= ends_below(chosen, picked.form, page)
-        chosen |= summaries(chosen, page)
-        chosen |= review_headings(chosen, picked.box, page.blocks, page.boxes)
-        chosen |= _dropped_headings(chosen, page.blocks)
-        chosen |= ends(chosen, page.blocks, page.boxes)
+        chosen = _with_what_belongs(chosen, picked, verdicts, page)
     if prints := whole_prints(chosen, page.blocks):
         chosen |= prints
         chosen |= _dropped_headings(chosen, page.blocks)
@@ -170,6 +163,19 @@ def main_text(page: Page) -> MainText:
     left_out = {at: reasons[i] for at, i in enumerate(extracted) if i not in chosen or i in said}
     at_lead = extracted.index(above) if above is not None else None
     return MainText(tuple(page.blocks[i] for i in extracted), left_out, round(confidence, 3), at_lead)
+
+
+def _with_what_belongs(chosen: Set[int], picked: Picked, verdicts: Mapping[str, Set[int]], page: Page) -> Set[int]:
+    """The text of a page that is not Chinese with what stands apart, between, below and in rows with it."""
+    chosen |= set_apart(chosen, verdicts.values(), page.blocks, page.boxes)
+    chosen |= lists_between(chosen, picked.text, page.blocks, page.boxes)
+    chosen |= rest_of_lists(chosen, page.blocks, page.boxes)
+    chosen |= ends_below(chosen, picked.form, page)
+    chosen |= summaries(chosen, page)
+    chosen |= review_headings(chosen, picked.box, page.blocks, page.boxes)
+    chosen |= _dropped_headings(chosen, page.blocks)
+    chosen |= ends(chosen, page.blocks, page.boxes)
+    return chosen
 
 
 def is_chinese_page(page: Page) -> bool:
