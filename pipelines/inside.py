@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
-from .page import Block, Box, outward
+from .page import HEADING, Block, Box, outward
 from .prose import FIELD
 from .weigh import NUMBERED
 
@@ -32,7 +32,10 @@ def inside(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> s
         if not 0 < len(row) <= MAX_ROW or any(blocks[i].link_characters for i in row):
             continue
         places = {_place(i, blocks, boxes) for i in range(above, below + 1)}
-        if len(places) == 1 and (_are_fields(row, blocks) or (len(row) == 1 and NUMBERED.match(blocks[row[0]].text))):
+        is_headed = blocks[above].kind is blocks[below].kind is HEADING and blocks[above].level == blocks[below].level
+        is_there = len(places) == 1 or is_headed  # a card has its heading in a box of its own
+        is_number = len(places) == 1 and len(row) == 1 and NUMBERED.match(blocks[row[0]].text)
+        if is_number or (is_there and _are_fields(row, blocks)):
             found.update(row)
     return found
 

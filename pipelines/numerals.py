@@ -56,6 +56,8 @@ def arabic(numeral: str) -> str:
 #: A figure in either way of writing, with its units: 6.2万, 六万两千, 百分之二十 without the first three characters.
 _FIGURE = re.compile(rf"[\d{_UNITS}两十百千](?:[\d{_UNITS}两十百千万亿点]|[.,](?=\d)){{0,19}}")
 _WIDE_DIGITS = {ord("０") + i: str(i) for i in range(10)}
+#: A space inside a figure: 8600 万元.
+_GAP = re.compile(rf"(?<=[\d{_UNITS}两十百千])\s{{1,9}}(?=[\d{_UNITS}两十百千万亿])")
 _WIDE_POINT = re.compile(r"(?<=\d)．(?=\d)")
 # colloquial 一百五 is 150
 _SMALL = re.compile(
@@ -73,7 +75,7 @@ def in_digits(text: str) -> str:
     """
     if text.isascii():
         return text
-    narrow = _WIDE_POINT.sub(".", text.translate(_WIDE_DIGITS))
+    narrow = _GAP.sub("", _WIDE_POINT.sub(".", text.translate(_WIDE_DIGITS)))
     return _FIGURE.sub(_digits, narrow.replace("百分之", ""))
 
 

@@ -46,6 +46,31 @@ def test_nor_are_fields_in_a_box_of_their_own() -> None:
     assert added([box], form="<p>{}</p>") == []
 
 
+CARD = "<div class=panel><div class=head><{0}>{1}</{0}></div><div class=body>{2}</div></div>"
+
+
+@pytest.mark.parametrize(
+    ("lines", "level", "stays"),
+    [
+        (FIELDS, "h3", True),
+        (FIELDS, "h4", False),
+        (["最新项目", "热门园区", *FIELDS[:2]], "h3", False),
+        (FIELDS[:2], "h3", False),
+    ],
+    ids=["fields", "another level", "others", "few"],
+)
+def test_fields_of_a_card_between_two_headings_are_text(lines: list[str], level: str, *, stays: bool) -> None:
+    first, second = "项目一：竹木家居产业园", "项目二：温泉小镇"
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    page = parse(
+        f"<div><p>{ABOVE}</p>{CARD.format('h3', first, body)}{CARD.format(level, second, '<p>另行公告。</p>')}</div>"
+    )
+    assert page is not None
+    texts = [block.text for block in page.blocks]
+    chosen = {texts.index(text) for text in (ABOVE, first, second)}
+    assert [texts[i] for i in sorted(inside(chosen, page.blocks, page.boxes))] == (lines if stays else [])
+
+
 @pytest.mark.parametrize(
     ("head", "answer", "is_text"),
     [
