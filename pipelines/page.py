@@ -190,7 +190,7 @@ def parse(html: str) -> Page | None:
     language = (tree.get("lang") or tree.get("xml:lang") or "").strip().lower()
     styles = Styles(declaring["style"], html)
     styled = styled_elements(tree)
-    set_blocks(styled, tree, html)
+    set_blocks(styled, styles, tree, html)
     steps = walk(tree)
     shown = without_hidden(steps, hidden_elements(tree, steps, styles, styled))
     blocks, boxes, way = _read(shown, tree, Numbers(declaring["style"]))

@@ -59,12 +59,16 @@ class Styles:
         rules = [rule for sheet in of_screens for rule in _display_rules(sheet.text or "")]
         #: Class → tags that it hides; "" for every tag. Of two rules the later one counts.
         self.hidden: dict[str, set[str]] = {}
+        #: Tag ("" for every tag) and class of the elements that they make blocks.
+        self.blocks: set[tuple[str, str]] = set()
         for tag, classes, display in rules:
             name = min(classes)
             if len(classes) == 1 and display == "none":
                 self.hidden.setdefault(name, set()).add(tag)
             elif len(classes) == 1:
                 self.hidden.get(name, set()).discard(tag)
+            if len(classes) == 1:
+                (self.blocks.add if display == "block" else self.blocks.discard)((tag, name))
         shown = (classes for _, classes, display in rules if display != "none" and not classes <= set(self.hidden))
         self.shown = list(islice(shown, MAX_SHOWING_RULES))
         self.on_paper = _ON_PAPER if "print" in html and _MAY_BE_ON_PAPER.search(html) else ()
@@ -81,6 +85,10 @@ class Styles:
         if "hidden" in attributes or (style and is_off_screen(style)):
             return True
         return bool(names and self.hide_classes(tag, names))
+
+    def are_blocks(self, tag: str, names: str) -> bool:
+        """True for an element with classes of which one makes it a block."""
+        return any((tag, name) in self.blocks or ("", name) in self.blocks for name in names.split())
 
     def may_hide(self, names: str) -> bool:
         """True for classes that hide some element."""

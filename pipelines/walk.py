@@ -77,11 +77,16 @@ def styled_elements(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
     return found
 
 
-def set_blocks(styled: Iterable[lxml.html.HtmlElement], tree: lxml.html.HtmlElement, html: str) -> None:
-    """Make blocks of the spans that their style makes blocks, as some editors have no other paragraphs, and of the day
-    of a page of Bitrix, which prints it right before the first words of a text without paragraphs."""
+def set_blocks(
+    styled: Iterable[lxml.html.HtmlElement], styles: Styles, tree: lxml.html.HtmlElement, html: str
+) -> None:
+    """Make blocks of the spans that their style or class makes blocks, as some editors have no other paragraphs, and of
+    the day of a page of Bitrix, which prints it right before the first words of a text without paragraphs."""
     for element in styled:
         if element.tag in _INLINE and displayed(element.get("style", "")) == "block":
+            element.tag = "div"
+    for element in tree.iter(*_INLINE) if styles.blocks else ():
+        if (names := element.get("class")) and styles.are_blocks(str(element.tag), names):
             element.tag = "div"
     for element in tree.iter("span") if _DAY_NAME in html else ():
         text = (element.text or "").strip()
