@@ -20,8 +20,9 @@ GLUED = re.compile(
     "(?!(?:24|36[05])$)\\d{2,7}|举报|微博|我要评论|发表评论|评论|收藏|订阅|打印|分享[到至]?|跟贴|(?:查看|阅读|展开|显示)(?:全文|原文)|语音(?:播报|朗读|阅读)|(?<!云)听(?:全文|新闻|文章)|朗读全文"
     "|阅读|(?<!数)字[号体號體](?:大小|大中小)?|(?<=[\u4e00-\u9fff])[AT][+＋])$"
 )
-# … of which names end in one alone: 书香阅读; what says behind a space that it was a button: another one, or a count
-NAME_ENDS = "阅读"
+# … of which names end in some alone: 书香阅读, 产业评论; what says behind a space that it was a button: another one, or
+# a count
+NAME_ENDS = frozenset(("阅读", "评论"))
 BUTTON_NEXT = re.compile(
     r"\s{1,9}(?:\d{1,9}(?![-年/.\d])|[【\[（(]|举报|微博|我要|发表|评论|收藏|订阅|打印|分享|字[号体]|大\s)"
 )

@@ -67,6 +67,8 @@ _OF_PAPER = (
 )
 _REGION_WORDS = (
     "所[属屬](?:地[区區]|[区區]域|地域|省份|省市|城市)|所在(?:地[区區]|[区區]域|省份|省市|城市|縣市)|项目(?:所在地区?|地区|地点)|适用地区|投资地区|(?<![\u4e00-\u9fff])所在地"
+    # … not of who sent it: IP属地
+    r"|(?<![\u4e00-\u9fffPp])(?<![Pp]\s)属地"
     # … also glued to the day before it: 2025年8月18日地区：
     r"|(?:(?<![\u4e00-\u9fff])|(?<=\d日))(?:地[区區]|[区區]域)"
 )
@@ -266,14 +268,15 @@ def _cut(value: str, field: str) -> str:
 
 
 def _unglued(name: str, rest: str) -> str:
-    """The name without a button or the word of a counter behind it. Of 阅读, which names end in, only where neither a
-    day nor a space follows, or a publisher's name is left: 书香阅读."""
+    """The name without a button or the word of a counter behind it. Of 阅读 and 评论, which names end in, only where
+    neither a day nor a space follows, or a publisher's name is left: 书香阅读."""
     glued = GLUED.search(name)
     if glued is None:
         return name
     left = name[: glued.start()]
-    may_be_name = glued[0] == NAME_ENDS and not PUBLISHER.search(left)
+    may_be_name = glued[0] in NAME_ENDS and not (PUBLISHER.search(left) or CITED.match(left))
     is_apart = re.match(r"\s|\d{4}[-年/.]", rest) and not BUTTON_NEXT.match(rest)
+    is_apart = is_apart or (not rest and glued[0] == "评论")
     return name if may_be_name and (is_apart or len(left) < PUBLISHER_NAME.start) else left
 
 

@@ -34,8 +34,8 @@ MAX_BOX_NAME = 500
 #: Tags of which the text is not read, a control's unless its end tag is missing.
 _UNREAD = SKIPPED | CONTROLS
 _ITEMS = ("li", "dd", "dt")
-# of a talk or a text, in a list of definitions: 问：能否先试租？
-_SAID = re.compile("^[问答][:：]|[。？！][”』」）]?$")
+# of a talk or a text, in a list of definitions: 问：能否先试租？ 一、项目概况
+_SAID = re.compile("^[问答][:：]|^[一二三四五六七八九十]{1,3}、|[。？！][”』」）]?$")
 #: Tags that say something of all text in them.
 _MARKING_TAGS = ("a", "b", "strong", "blockquote", "pre")
 #: Tags that say anything of their text.
@@ -288,8 +288,7 @@ class _Reader:
     def __init__(self, numbers: Numbers) -> None:
         self.blocks: list[Block] = []
         self.boxes: list[Box] = [Box(0, "body", "")]
-        #: The innermost that is open.
-        self.box = 0
+        self.box = 0  # the innermost that is open
         self.pieces: list[str] = []
         self.link_characters = self.bold_characters = 0
         #: Elements of these tags that are open, and of all of them.
@@ -299,6 +298,7 @@ class _Reader:
         self.numbers = numbers
         #: Of the entry that was opened last, until a block has it.
         self.number = 0
+        self.headed: set[int] = set()  # boxes with a heading: an entry that has one is a section
         #: Class and id → name of a box.
         self.names: dict[tuple[str, ...], str] = {(): ""}
 
@@ -392,7 +392,9 @@ class _Reader:
         box = self.boxes[self.box]
         for tag in (box.tag, self.boxes[box.parent].tag):
             if tag in _HEADINGS:
+                self.headed.add(box.parent)
                 return Kind.HEADING, _HEADINGS[tag]
             if tag in _ITEMS:
-                return (Kind.PARAGRAPH if tag != "li" and _SAID.search(text) else Kind.ITEM), 0
+                is_said = _SAID.search(text) if tag != "li" else tag != box.tag and box.parent in self.headed
+                return (Kind.PARAGRAPH if is_said else Kind.ITEM), 0
         return (Kind.QUOTE if self.opened["blockquote"] else Kind.PARAGRAPH), 0

@@ -268,10 +268,25 @@ def _steps(element: lxml.html.HtmlElement, sheet: Sheet) -> list[Step]:
     """The links of an element; its words where it has none, and in Chinese, where the last step may be a section."""
     links = [a for a in islice(element.iter(), MAX_NODES) if a.tag == "a"]
     if _is_han(sheet) or not links:
-        return _from_home(_words(element), sheet)
+        words = _words(element)
+        from_home = _from_home(words, sheet)
+        if from_home or not links or words[:1] != [Step(_text(links[0]))] or not _leads_home(links[0], sheet):
+            return from_home
     if len(links) > MAX_STEPS:
         return []
-    return [Step(fold_spaces(a.text_content()).strip(_STRIPPED), a.get("href") or "") for a in links]
+    return [Step(_text(a), a.get("href") or "") for a in links]
+
+
+def _text(link: lxml.html.HtmlElement) -> str:
+    return fold_spaces(str(link.text_content())).strip(_STRIPPED)
+
+
+def _leads_home(link: lxml.html.HtmlElement, sheet: Sheet) -> bool:
+    """True for a link to the beginning of the site, whatever it calls that."""
+    try:
+        return urlsplit(urljoin(sheet.url, (link.get("href") or "#")[:MAX_CLASS])).path in ("", "/")
+    except ValueError:
+        return False
 
 
 def _words(element: lxml.html.HtmlElement) -> list[Step]:

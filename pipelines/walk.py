@@ -77,9 +77,7 @@ def styled_elements(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
     return found
 
 
-def set_blocks(
-    styled: Iterable[lxml.html.HtmlElement], styles: Styles, tree: lxml.html.HtmlElement, html: str
-) -> None:
+def set_blocks(styled: Iterable[lxml.html.HtmlElement], styles: Styles, tree: lxml.html.HtmlElement, html: str) -> None:
     """Make blocks of the spans that their style or class makes blocks, as some editors have no other paragraphs, and of
     the day of a page of Bitrix, which prints it right before the first words of a text without paragraphs."""
     for element in styled:

@@ -40,6 +40,16 @@ def test_a_line_with_such_a_colon_is_removed(line: str) -> None:
     assert sorted(removed(TEXT, MORE, line)) == [2]
 
 
+@pytest.mark.parametrize("line", ["来 源：《青澜招商》杂志", "作 者：林小满", "责 编：苗青", "稿 源：青澜日报"])
+def test_a_line_with_a_spread_label_is_removed(line: str) -> None:
+    assert {why.rule for why in removed(TEXT, MORE, line).values()} in ({"label_line"}, {"credit"})
+
+
+@pytest.mark.parametrize("line", ["时 间：八月十八日上午九时", "来 源头看一看，水从哪里来。", "地 点：会展中心"])
+def test_other_spread_words_stay(line: str) -> None:
+    assert removed(TEXT, line, MORE) == {}
+
+
 @pytest.mark.parametrize("line", ["甲队以3∶1胜出，观众很多。", "砂浆配比一比三（1∶3）。"])
 def test_a_ratio_stays(line: str) -> None:
     assert removed(TEXT, line, MORE) == {}

@@ -1321,6 +1321,12 @@ CREDITS = [
     }, "News"),
     ("a list without signs in a box with another name", "section", {
         "above": "<div class='tabs'><span>首页</span><span>制度创新</span></div>"}, None),
+    ("steps without signs, the first of which leads home", "section", {
+        "above": "<div class='Crumb_root'><a href='/'>发现</a><svg></svg><a href='/1'>园区</a><svg></svg><a href='/1/n'>园区动态</a></div>"
+    }, "园区动态"),
+    ("steps without signs, none of which leads home", "section", {
+        "above": "<div class='Crumb_root'><a href='/2'>发现</a><svg></svg><a href='/1'>园区</a><svg></svg><a href='/1/n'>园区动态</a></div>"
+    }, None),
     ("steps that do not begin at home", "section", {
         "above": "<div class='mbx'><span>热线</span><span>制度创新</span></div>"}, None),
     ("a breadcrumb in cells", "section", {

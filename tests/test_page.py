@@ -387,6 +387,25 @@ def test_a_label_names_a_printed_value_and_no_field_to_fill_in() -> None:
     assert [texts(f"<form>{field}</form><p>甲</p>") for field in fields] == [["甲"]] * len(fields)
 
 
+@pytest.mark.parametrize(
+    ("css", "are_lines"),
+    [
+        ("span.blk{display:block}", True),
+        (".blk{margin:0;display: block}", True),
+        ("@media screen{.blk{display:block}}", True),
+        (".blk{display:block}.blk{display:inline}", False),
+        ("@media print{.blk{display:block}}", False),
+        ("em.blk{display:block}", False),
+        (".blk.on{display:block}", False),
+        (".blk{display:inline-block}", False),
+    ],
+)
+def test_spans_that_a_class_makes_blocks_are_paragraphs_too(css: str, *, are_lines: bool) -> None:
+    lines = ["一、建设规模", "占地二十亩。"]
+    html = f"<style>{css}</style><div><span class=wrap>" + "".join(f"<span class='a blk'>{x}</span>" for x in lines)
+    assert texts(html) == (lines if are_lines else ["".join(lines)])
+
+
 def test_spans_that_their_style_makes_blocks_are_paragraphs() -> None:
     block, inline = "<span style='text-indent:2em; display: block'>", "<span style='display:inline-block'>"
     assert texts(f"<div>{block}甲</span>{block}乙</span></div>") == ["甲", "乙"]
@@ -778,6 +797,8 @@ def test_a_page_without_head_and_body_is_read_whole_and_in_order(html: str) -> N
     ("terms", "kinds"),
     [
         ("<dt>问：能否先试租</dt><dd>答：可以</dd>", "pp"),
+        ("<dt>二、租金标准</dt><dd>首年免收。</dd>", "pp"),
+        ("<dt>二期租金标准</dt><dd>每月十元</dd>", "ii"),
         ("<dt>能否先试租？</dt><dd><p>可以。</p><ul><li>押一付一；</li></ul></dd>", "ppi"),
         ("<dt>项目位置</dt><dd>三号地块</dd>", "ii"),
         ("<dt>项目位置：</dt><dd>三号地块</dd>", "i"),
@@ -804,3 +825,17 @@ def test_the_day_that_a_template_prints_before_a_text_without_paragraphs_is_no_p
     span: str, expected: list[str]
 ) -> None:
     assert texts(f"<div class='news-detail'>{span}{LONG}<br><br>second</div>") == expected
+
+
+@pytest.mark.parametrize(
+    ("entry", "kinds"),
+    [
+        ("<h3>一、规模</h3><p>占地二十亩。</p><p>分两期建设。</p>", ["heading", "paragraph", "paragraph"]),
+        ("<h3>一、规模</h3><div>占地二十亩。</div>", ["heading", "paragraph"]),
+        ("<p>占地二十亩。</p><p>分两期建设。</p>", ["item", "item"]),
+        ("占地二十亩。", ["item"]),
+        ("<h3>一、规模</h3><ul><li>占地二十亩</li></ul>", ["heading", "item"]),
+    ],
+)
+def test_paragraphs_of_an_entry_with_a_heading_are_no_entries(entry: str, kinds: list[str]) -> None:
+    assert [block.kind for block in read(f"<ol><li>{entry}</li></ol>").blocks] == kinds
