@@ -9,6 +9,10 @@ import lxml.html
 
 #: A cell longer than this (characters) is running text: the table is a layout, not data.
 MAX_DATA_CELL = 200
+#: The same in a table with a head, rows that are even and nothing but text in its cells: 板块, 主要内容.
+MAX_TOLD_CELL = 1000
+#: Characters of the longest head of a column there.
+MAX_HEAD = 12
 #: Columns or rows that one cell reaches over, at most, and columns in which cells do: tables for readers have fewer.
 MAX_SPAN, MAX_COLUMNS = 50, 100
 #: Rows of two cells or more that make a table of data.
@@ -84,11 +88,12 @@ def markdown_table(table: lxml.html.HtmlElement) -> str | None:
     if sum(len(row) > 1 for row in cells) < MIN_DATA_ROWS:
         return None
     rows: list[list[str]] = []
+    longest = MAX_TOLD_CELL if is_plain and _is_headed(cells) else MAX_DATA_CELL
     for row in cells:
         rows.append([])
         for cell in row:
             rows[-1].append(cell_text(cell))
-            if len(rows[-1][-1]) > MAX_DATA_CELL:  # as soon as that is known: of layouts it is the whole page
+            if len(rows[-1][-1]) > longest:  # as soon as that is known: of layouts it is the whole page
                 return None
     if not is_plain and not _is_even(table, cells, least=MIN_DATA_ROWS + bool(inner)):
         return None
@@ -103,6 +108,18 @@ def markdown_table(table: lxml.html.HtmlElement) -> str | None:
     width = len(columns)
     lines = ["| " + " | ".join(map(_escaped, row)) + " |" for row in zip(*columns, strict=True)]
     return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+
+
+def _is_headed(cells: Sequence[Sequence[lxml.html.HtmlElement]]) -> bool:
+    """True for rows of as many cells each, below a row of heads, which have no boxes in them."""
+    is_even = len({len(row) for row in cells}) == 1 and len(cells) > MIN_DATA_ROWS
+    heads = [cell.tag == "th" and 0 < len(cell_text(cell)) <= MAX_HEAD for cell in cells[0]]
+    return (
+        is_even
+        and len(heads) > 1
+        and all(heads)
+        and not any(cell.find("div") is not None for row in cells for cell in row)
+    )
 
 
 def _are_pictures(cells: Sequence[Sequence[lxml.html.HtmlElement]], rows: Sequence[Sequence[str]]) -> bool:

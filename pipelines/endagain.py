@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from .alike import Line, has_same_number
+from .alike import Line, has_same_number, size_of
+from .page import block_key
 from .trim import SIGNED_DATE
 
 #: Fewest different lines of such an end, and of one with a paragraph or a table; its smallest size in Han characters,
@@ -19,6 +20,8 @@ FEWEST_LINES, FEW_LINES, MIN_SIZE, LINES_PER_SECTION = 4, 2, 30, 3
 FEWEST_SENTENCES, MIN_SENTENCE, MIN_SENTENCES = 3, 10, 60
 #: Numbers from which lines are a count.
 FEWEST_COUNTED = 2
+#: Rows of a table that are sections of a text, at least, and size of the shortest one in Han characters.
+ROWS_AGAIN, MIN_TOLD_ROW = 2, 40
 #: Lines with which such an end may begin that are looked at.
 MAX_BEGINNINGS = 8
 #: Numerals of a count, and what is counted: 项目三：, （二）, 2024年.
@@ -59,6 +62,22 @@ def end_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
         sections = list(_sections(at, lines, first))
         if _are_again(sections, lines):
             return {i: ("run", place, place + len(run) - 1) for run, place in sections for i in run}
+    return {}
+
+
+def rows_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
+    """Line → `single` and the table where its rows stand first; for a table of sections of a text that has the head and
+    some of the rows of an earlier one. Rows of short cells may be chosen from it on purpose."""
+    first: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        if not line.is_row or line.size < ROWS_AGAIN * MIN_TOLD_ROW:
+            continue
+        head, *rows = line.text.split("\n")
+        told = [row for row in rows[1:] if size_of(block_key(row)) >= MIN_TOLD_ROW]
+        above = (place for place in first.get(head, ()) if {*rows} <= {*lines[place].text.split("\n")})
+        if len(told) >= ROWS_AGAIN and len(told) == len(rows) - 1 and (place := next(above, None)) is not None:
+            return {at: ("single", place, place)}
+        first.setdefault(head, []).append(at)
     return {}
 
 

@@ -28,7 +28,7 @@ from .alike import (
     is_whole_text,
     lines_of,
 )
-from .endagain import end_again
+from .endagain import end_again, rows_again
 from .factsagain import facts_again
 from .overview import overview
 from .page import Block
@@ -257,5 +257,6 @@ _FINDERS = (
     reordered,
     _in_order,
     end_again,
+    rows_again,
     text_in_one,
 )

@@ -6,7 +6,8 @@ import pytest
 from test_repeats import block
 
 from pipelines.alike import Line
-from pipelines.endagain import end_again
+from pipelines.endagain import end_again, rows_again
+from pipelines.page import Block, Kind
 
 LEAD = "岚桥县从项目库中筛选出三个项目，面向社会公开招商，欢迎有意向的企业来电洽谈。"
 
@@ -132,3 +133,30 @@ def test_many_lines_take_no_long_time(texts: list[str]) -> None:
     start = time.process_time()
     end_again(lines)
     assert time.process_time() - start < 3.0
+
+
+TOLD = [f"| {name} | {LEAD}{name}将另行安排。 |" for name in ("一、规模", "二、人才", "三、社区")]
+SHORT = [f"| {name} | 三亿元 |" for name in ("冷库", "船厂", "海藻基地")]
+
+
+def table(head: str, *rows: str) -> str:
+    return "\n".join([head, "| --- | --- |", *rows])
+
+
+@pytest.mark.parametrize(
+    ("rows", "again", "is_copy"),
+    [
+        (TOLD, TOLD[1:], True),
+        (TOLD, TOLD[:2], True),
+        (TOLD, TOLD[:1], False),
+        (TOLD, [*TOLD[1:], "| 四、其他 | " + LEAD + " |"], False),
+        (SHORT, SHORT[1:], False),
+    ],
+    ids=["the last rows", "the first rows", "one row", "another row", "short rows"],
+)
+def test_a_table_of_sections_that_stand_in_another_goes(rows: list[str], again: list[str], *, is_copy: bool) -> None:
+    head = "| 板块 | 主要内容 |"
+    blocks = [Block(LEAD, Kind.PARAGRAPH), *(Block(table(head, *some), Kind.TABLE) for some in (rows, again))]
+    assert rows_again([Line.of(one) for one in blocks]) == ({2: ("single", 1, 1)} if is_copy else {})
+    other = Block(table("| 章节 | 内容 |", *again), Kind.TABLE)
+    assert rows_again([Line.of(one) for one in (*blocks[:2], other)]) == {}

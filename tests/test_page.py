@@ -839,3 +839,22 @@ def test_the_day_that_a_template_prints_before_a_text_without_paragraphs_is_no_p
 )
 def test_paragraphs_of_an_entry_with_a_heading_are_no_entries(entry: str, kinds: list[str]) -> None:
     assert [block.kind for block in read(f"<ol><li>{entry}</li></ol>").blocks] == kinds
+
+
+HEADED = "<table><tr><th>{}</th><th>主要内容</th></tr><tr><td>一、规模</td><td>{}</td></tr><tr><td>二、人才</td><td>{}</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "is_table"),
+    [
+        ("板块", LONG * 8, True),
+        ("板块", LONG * 40, False),
+        (LONG, LONG * 8, False),
+        ("板块", f"<div>{LONG * 8}</div>", False),
+    ],
+    ids=["sections", "a page", "no head", "boxes"],
+)
+def test_sections_in_a_table_with_a_head_are_one(head: str, cell: str, *, is_table: bool) -> None:
+    blocks = read(HEADED.format(head, cell, LONG)).blocks
+    assert (len(blocks) == 1) is is_table
+    assert not is_table or blocks[0].kind is Kind.TABLE
