@@ -36,10 +36,10 @@ _UNREAD = SKIPPED | CONTROLS
 _ITEMS = ("li", "dd", "dt")
 # of a talk or a text, in a list of definitions: 问：能否先试租？ 一、项目概况
 _SAID = re.compile("^[问答][:：]|^[一二三四五六七八九十]{1,3}、|[。？！][”』」）]?$")
+_ENDS = ("。", "！", "？", ".", "!", "?")
 #: Tags that say something of all text in them.
 _MARKING_TAGS = ("a", "b", "strong", "blockquote", "pre")
-#: Tags that say anything of their text.
-_NOTED = BLOCKS | {*_MARKING_TAGS, "br"}
+_NOTED = BLOCKS | {*_MARKING_TAGS, "br"}  # tags that say anything of their text
 #: Tags of the elements that declare something of a page.
 _DECLARING = ("base", "link", "meta", "script", "style", "title")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -296,8 +296,7 @@ class _Reader:
         self.marks = 0
         self.link: lxml.html.HtmlElement | None = None
         self.numbers = numbers
-        #: Of the entry that was opened last, until a block has it.
-        self.number = 0
+        self.number = 0  # of the entry that was opened last, until a block has it
         self.headed: set[int] = set()  # boxes with a heading: an entry that has one is a section
         #: Class and id → name of a box.
         self.names: dict[tuple[str, ...], str] = {(): ""}
@@ -395,6 +394,7 @@ class _Reader:
                 self.headed.add(box.parent)
                 return Kind.HEADING, _HEADINGS[tag]
             if tag in _ITEMS:
-                is_said = _SAID.search(text) if tag != "li" else tag != box.tag and box.parent in self.headed
+                in_section = tag != box.tag and box.parent in self.headed
+                is_said = _SAID.search(text) if tag != "li" else in_section and text.endswith(_ENDS)
                 return (Kind.PARAGRAPH if is_said else Kind.ITEM), 0
         return (Kind.QUOTE if self.opened["blockquote"] else Kind.PARAGRAPH), 0

@@ -7,7 +7,7 @@ line, cells behind a label. A reader for each makes steps of it; which of them a
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
-from itertools import chain, islice, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -270,7 +270,7 @@ def _steps(element: lxml.html.HtmlElement, sheet: Sheet) -> list[Step]:
     if _is_han(sheet) or not links:
         words = _words(element)
         from_home = _from_home(words, sheet)
-        if from_home or not links or words[:1] != [Step(_text(links[0]))] or not _leads_home(links[0], sheet):
+        if from_home or not links or words[:1] != [Step(_text(links[0]))] or not _lead_down(links, sheet):
             return from_home
     if len(links) > MAX_STEPS:
         return []
@@ -281,12 +281,13 @@ def _text(link: lxml.html.HtmlElement) -> str:
     return fold_spaces(str(link.text_content())).strip(_STRIPPED)
 
 
-def _leads_home(link: lxml.html.HtmlElement, sheet: Sheet) -> bool:
-    """True for a link to the beginning of the site, whatever it calls that."""
+def _lead_down(links: Sequence[lxml.html.HtmlElement], sheet: Sheet) -> bool:
+    """True for links from the beginning of the site, whatever it is called, each to a place below the one before."""
     try:
-        return urlsplit(urljoin(sheet.url, (link.get("href") or "#")[:MAX_CLASS])).path in ("", "/")
+        paths = [urlsplit(urljoin(sheet.url, (a.get("href") or "#")[:MAX_CLASS])).path.rstrip("/") for a in links]
     except ValueError:
         return False
+    return paths[0] == "" and all(below.startswith(f"{above}/") for above, below in pairwise(paths))
 
 
 def _words(element: lxml.html.HtmlElement) -> list[Step]:
