@@ -41,6 +41,8 @@ EDITED_LINE_SHARE = 0.6
 EDITED_BLOCKS, EDITED_LONG, EDITED_SIZE, EDITED_SHARE = 3, 2, 200, 0.88
 #: Figures, all equal, from which it is enough that each block is near: two entries of one form have other figures.
 SURE_FIGURES = 6
+#: Blocks with the same word in place of another one, of all that are edited, from which a run tells of another thing.
+FEW_RENAMED, MOST_RENAMED = 2, 0.6
 #: Blocks of a text in short sentences from which a print of all of it, word for word, is a copy.
 WHOLE_BLOCKS = 3
 #: Lines from which a text with lists and tables between is one, sentences among them, and by how much it is larger than
@@ -159,6 +161,12 @@ class Line:
     def numbers(self) -> dict[str, int]:
         """How often each number stands in it; a Counter is compared by a loop of Python."""
         return dict(Counter(number for number in _NUMERAL.findall(self.key) if number.isdigit()))
+
+    @once
+    def marks(self) -> frozenset[str]:
+        """What tells one word from another one: each two characters in a row, in other scripts than Chinese four."""
+        wide = [one + other for one, other in pairwise(self.key) if not one.isascii()]
+        return frozenset(wide) | {gram for gram in self.grams if gram.isascii()}
 
     @once
     def words(self) -> str:
@@ -330,6 +338,18 @@ def is_edited_copy(pairs: Sequence[tuple[Line, Line]], size: int) -> bool:
     is_sure = are_words and sum(sum(copy.numbers.values()) for copy, _ in pairs) >= SURE_FIGURES
     is_near = len(one & other) >= (NEAR_SHARE if is_sure else EDITED_SHARE) * min(len(one), len(other))
     return len(pairs) >= EDITED_BLOCKS and (enough or are_words) and is_near
+
+
+def is_of_another(pairs: Sequence[tuple[Line, Line]]) -> bool:
+    """True for a run that says of another thing what its first print says of one: most of the edited blocks have the
+    same word in place of the same other one. Who edits a text changes this here and that there. `pairs`: as above."""
+    edited = [(copy.marks, first.marks) for copy, first in pairs if copy.key != first.key]
+    least = max(FEW_RENAMED, MOST_RENAMED * len(edited))
+    if len(edited) < least:
+        return False
+    gained = Counter(chain.from_iterable(copy - first for copy, first in edited))
+    lost = Counter(chain.from_iterable(first - copy for copy, first in edited))
+    return min(max(words.values(), default=0) for words in (gained, lost)) >= least
 
 
 def doubled(lines: Sequence[Line]) -> int:

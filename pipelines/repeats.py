@@ -23,6 +23,7 @@ from .alike import (
     begins_anew,
     doubled,
     is_edited_copy,
+    is_of_another,
     is_other_number,
     is_told,
     is_whole_text,
@@ -178,7 +179,8 @@ class _Pass(Prints):
         is_whole = exact == size >= MIN_RUN and is_whole_text(copies, PAGE_SHARE * self.total)
         if is_short and not (is_whole and self._begins_alike(run)):
             return None
-        if exact < MIN_EXACT_SHARE * size and not is_edited_copy([(lines[a], lines[b]) for a, b in run.pairs], size):
+        pairs = [(lines[copy], lines[first]) for copy, first in run.pairs]
+        if is_of_another(pairs) or (exact < MIN_EXACT_SHARE * size and not is_edited_copy(pairs, size)):
             return None
         beside = [(lines[copy], lines[first]) for copy, first in run.pairs if copy not in run.joined]
         if any(is_other_number(copy, first, is_exact=exact == size) for copy, first in beside):
@@ -216,7 +218,8 @@ class _Pass(Prints):
         is_to_others = first > 0 and above.key != other.key and all(_GREETS.search(one.text) for one in (above, other))
         if is_signed and (is_to_others or run.begins_apart):
             return True
-        edited = any(not self.lines[copy].is_long for copy in run.copies[1:-1] if copy not in run.equal)
+        inside = run.copies[1:] if _GREETS.search(last.text) else run.copies[1:-1]
+        edited = any(not self.lines[copy].is_long for copy in inside if copy not in run.equal)
         return paragraphs < FEW_PARAGRAPHS and (run.has_own_line or edited)
 
     def _has_same_numbers(self, run: Run) -> bool:

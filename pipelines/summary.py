@@ -151,6 +151,8 @@ def summary_below(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
         beside = _recap(lines[at].text)
         if beside is None or any(one.key == lines[at].key for one in lines[:at]):
             continue  # printed again, it goes with its text
+        if beside and any(_is_field_of(lines[at].text, one.text) for one in lines[:at]):
+            continue
         above, rows = body[: ends[at - 1]], any(one.is_row for one in lines[at + 1 :])
         texts = [*filter(None, (beside, *(one.text for one in lines[at + 1 :])))]
         places = [_standing(text, above, 0, MIN_SUMMARY) for text in texts]
@@ -158,6 +160,12 @@ def summary_below(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
             where = bisect_right(ends, known[0])
             return {} if None in places or rows else dict.fromkeys(range(at, len(lines)), ("summary", where, where))
     return {}
+
+
+def _is_field_of(text: str, other: str) -> bool:
+    """True for two lines of one name, as each of two books or policies has: 内容提要：…"""
+    marker, above = _MARKER.match(text), _MARKER.match(other)
+    return marker is not None and above is not None and block_key(marker[0]) == block_key(above[0])
 
 
 def _recap(text: str) -> str | None:

@@ -430,6 +430,80 @@ def test_a_heading_and_its_table_go_below_the_signature(between: list[str], gone
     assert repeats(page([*texts[:-1], TABLE.replace("33420", "33425")])) == {}
 
 
+def _aid(kind: str, office: str, use: str) -> list[str]:
+    return [
+        f"{kind}在本市新建生产基地，固定资产投资达到5000万元的，按照实际投资额的5%给予补助，最高不超过500万元，由{office}负责受理。",
+        f"{kind}租用标准厂房的，前3年按照租金的100%给予补贴，后2年按照租金的50%给予补贴，面积最多3000平方米，用于{use}。",
+        f"{kind}引进硕士以上人才的，每人每月发放生活补贴2000元，连续发放36个月，还可以申请人才公寓，由{office}审核。",
+    ]
+
+
+def _plot(name: str) -> list[str]:
+    return [
+        f"{name}地块位于经济开发区纬三路以南、经五路以东，出让面积33500平方米，土地用途为工业用地，出让年限50年。",
+        f"{name}地块容积率不低于1.2，建筑密度不低于40%，绿地率不高于15%，固定资产投资强度不低于每亩350万元。",
+        f"{name}地块竞买保证金600万元，竞买人须于挂牌截止前交纳，竞得人应在10日内签订合同，30日内缴清价款。",
+    ]
+
+
+def _job(name: str, of: str, work: str) -> list[str]:
+    return [
+        f"{name}岗位职责为负责园区{of}的日常工作，配合招商部门完成企业落户后的各项服务，每周向部门负责人汇报进展情况。",
+        f"{name}应聘者应具有本科以上学历，年龄35周岁以下，具有3年以上{work}工作经验，熟练使用办公软件，能够适应出差。",
+        f"{name}试用期3个月，月薪8000元至12000元，缴纳五险一金，享受每年10天带薪年假，工作满5年的另行奖励30000元。",
+    ]
+
+
+def _park(name: str, area: str, firms: str, sum_of: str) -> list[str]:
+    return [
+        f"{name}规划面积{area}平方公里，重点发展高端装备制造产业，现有规模以上企业{firms}家，去年实现产值{sum_of}亿元。",
+        f"{name}距高速公路出口二公里，变电站、污水处理厂已经建成投用，标准厂房可以随时入驻。",
+        f"{name}实行一站式服务，项目从签约到开工最快三十天，企业可享受相关优惠政策。",
+    ]
+
+
+def _quay(name: str) -> list[str]:
+    return [
+        f"{name} is 400 metres long, has 3 cranes for containers and takes ships of up to 14 metres draught at any tide.",
+        f"{name} is open day and night, and trucks wait for 25 minutes on average from the gate to the crane and back.",
+        f"{name} will be made longer by 120 metres until 2027, for which the harbour board has set aside 31 million euros.",
+    ]
+
+
+ONE_AND_OTHER = [
+    (_aid("生物医药企业", "市场监管局", "药品生产"), _aid("新型材料企业", "工信局", "材料生产")),
+    (_plot("甲"), _plot("乙")),
+    (_job("招商专员", "招商", "企业服务"), _job("运营专员", "运营", "园区管理")),
+    (_park("东岭产业园", "三", "十二", "五"), _park("西岭产业园", "3", "12", "5")),
+    (_quay("Herring Quay"), _quay("Timber Quay")),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_AND_OTHER, ids=["aids", "plots", "jobs", "parks", "quays"])
+def test_another_thing_in_the_same_words_and_figures_is_no_edited_copy(one: list[str], other: list[str]) -> None:
+    for texts in ([LEAD, *one, *other, REST], [LEAD, *one, REST, *other], [LEAD, "# 一", *one, "# 二", *other]):
+        assert repeats(page(texts)) == {}
+
+
+@pytest.mark.parametrize(
+    ("above", "last"),
+    [
+        # each policy, book and lecture has a line of this name
+        (["# 一、技改", f"政策内容：{LEAD}", "# 二、上云"], "政策内容：为支持工业企业加快设备更新和技术改造"),
+        ([f"内容提要：{LEAD}", "《园区运营》"], "内容提要：为支持工业企业加快设备更新和技术改造"),
+        (["# 第一讲", f"重点内容：{LEAD}", "# 第二讲"], "重点内容：现将今年奖补资金申报工作有关事项通知如下"),
+    ],
+)
+def test_a_field_of_several_things_is_no_summary_below(above: list[str], last: str) -> None:
+    assert repeats(page([*above, last])) == {}
+
+
+def test_to_whom_the_next_of_three_notices_is_stays() -> None:
+    said = "因供水管网改造施工，定于本周六上午八时至下午六时停止供水，请做好储水准备，由此带来的不便敬请谅解。"
+    notices = [["停水通知", f"{to}社区居民：", said, "市自来水公司", "2024年3月5日"] for to in ("东庄", "西庄", "南庄")]
+    assert not {1, 6, 11} & repeats(page([line for one in notices for line in one])).keys()
+
+
 def test_what_goes_is_quoted_as_the_page_prints_it() -> None:
     reasons = repeats(page([REST, *FIGURES, GREETING, REST, *DIGITS]))
     assert {reason.evidence for reason in reasons.values()} == {f"blocks 0–2: “{REST[:24]}”"}
