@@ -51,6 +51,9 @@ _READER = re.compile("^(?:网友|网民|用户|游客|匿名|读者|楼下|楼�
 _SAID = re.compile(
     "[“「『].{4,}(?:说|说道|表示|介绍|告诉|坦言|认为|回忆|感慨|直言|称)[，。：]|(?:说|表示|介绍|告诉记者|坦言|认为)[，：:]{1,2}“"
 )
+#: … and what a reader says of himself, not in what he quotes: 我家门口; not 我市.
+_QUOTED = re.compile("[“「『][^”」』]{0,300}[”」』]")
+_OF_SELF = re.compile("(?<!自)我(?![市省县區区国國州镇鎮乡鄉村校院局厅廳部所会會])")
 #: Who leads a talk, asks and answers there.
 _OFFICE = re.compile(
     "主持人|记者|局长|主任|市长|县长|区长|镇长|部长|处长|科长|厅长|司长|书记|秘书长|发言人|嘉宾|专家|教授|院长|会长|总经理|董事长|负责人"
@@ -134,9 +137,10 @@ def _is_of_site(block: Block, kind: str) -> bool:
 
 
 def _is_readers(block: Block) -> bool:
-    """True for the name of a reader, alone or before what he says."""
+    """True for the name of a reader, alone or before what he says, and for what he says of himself."""
     is_name = len(block.text) <= MAX_READER and not (_ENDS.search(block.text[-3:]) or _COLON.search(block.text))
-    return (is_name and block.kind is not HEADING) or _READER.match(block.text) is not None
+    is_own = _OF_SELF.search(_QUOTED.sub("", block.text[:MAX_SAID])) is not None
+    return (is_name and block.kind is not HEADING) or is_own or _READER.match(block.text) is not None
 
 
 def _is_stamp(block: Block) -> bool:
