@@ -13,6 +13,10 @@ MIN_TOLD = 16
 _SENTENCE = re.compile("[。！？]”?$")
 # a prompt ends with what it asks for: where another sentence follows that speaks to nobody, people do it in a story
 _TOLD_ON = re.compile("[。！？][^。！？]{12,200}[。！？]$")
+# … but not what one gets below a short prompt: 扫码进群交流。企业负责人在群内分享项目信息。
+_SHORT_PROMPT = re.compile(
+    "[^。！？了后就被已]{0,12}(?:[进入加]群|交流群|关注[^，。！？了后就被已的]{2,12}|[观收]?看(?:视频|直播|回放))[^。！？了后就被已]{0,6}[。！]"
+)
 _TO_READERS = re.compile("我们|[您你]|欢迎|更多|咨询|客户端|本[站网]|官方|公众号|[微电]信|热线")
 # … here and now: of the site, of the picture of the code beside it
 _HERE = re.compile(
@@ -60,7 +64,7 @@ def is_told(text: str, asks: re.Match[str]) -> bool:
     if not asks[0].startswith(ASKS):
         return False
     rest = text[asks.end() :]
-    if _TOLD_ON.search(rest) and not _TO_READERS.search(rest):
+    if _TOLD_ON.search(rest) and not (_TO_READERS.search(rest) or _SHORT_PROMPT.match(text)):
         return True
     if len(text) < MIN_TOLD or not _SENTENCE.search(text) or _HERE.search(text):
         return False
