@@ -28,6 +28,8 @@ _LOADS = re.compile(
     r"(?<=[】\]）)》a-zA-Z])\s?[（(\[]?(?:已?下载\s?(?:次数)?\s?[:：]?\s?\d{0,7}\s?次|下载(?:次数|量)\s?[:：]\s?\d{0,7})[）)\]]?$"
 )
 
+#: Characters of the line beside the link, at most: 附件1：【】
+MAX_BESIDE_FILE = 8
 #: Characters of the longest text of a link to the heading that it stands in, with spaces; and what it prints.
 MAX_PERMALINK = 12
 _PERMALINKS = frozenset(("#", "##", "###", "¶", "§", "🔗", "🔗︎", "🔗\ufe0f"))
@@ -77,8 +79,11 @@ def parted(text: str, links: int) -> list[tuple[str, int]]:
     if found and found.start() and len("".join(found[0].split())) == links:
         return [(text[: found.start()].rstrip(), 0), (found[0].lstrip(), links)]
     loads = _LOADS.search(text, max(0, len(text) - MAX_GLUED)) if links and "下载" in text[-MAX_GLUED:] else None
-    if loads and links <= len("".join(text[: loads.start()].split())):
-        return [(text[: loads.start()].rstrip(), links), (loads[0].lstrip(), 0)]
+    file = text[: loads.start()].rstrip() if loads else ""
+    # a sentence that ends so tells of it: 园区编印的《指南》已下载3200次
+    is_file = not file.endswith("》") or file.startswith(("《", "附"))
+    if loads and is_file and 0 <= len("".join(file.split())) - links <= MAX_BESIDE_FILE:
+        return [(file, links), (loads[0].lstrip(), 0)]
     return [(text, links)]
 
 

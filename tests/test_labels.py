@@ -779,6 +779,19 @@ def test_a_line_that_is_no_title(info: str) -> None:
     assert read(info, title="", head_title="某市投资网").title is None
 
 
+@pytest.mark.parametrize(
+    ("line", "links", "pieces"),
+    [
+        ("附件：名单.xlsx（下载次数：31）", 7, ["附件：名单.xlsx", "（下载次数：31）"]),
+        ("《落户指南》已下载3200次", 6, ["《落户指南》", "已下载3200次"]),
+        ("园区编印的《落户指南》已下载3200次", 6, ["园区编印的《落户指南》已下载3200次"]),
+        ("到上月底，市民和企业在线使用的政务App已下载3200次", 3, ["到上月底，市民和企业在线使用的政务App已下载3200次"]),
+    ],
+)
+def test_counts_of_loads_behind_a_file_are_apart_from_it(line: str, links: int, pieces: list[str]) -> None:
+    assert [piece for piece, _ in parted(line, links)] == pieces
+
+
 @pytest.mark.parametrize("piece", ["bread", "a-", "source-", "> ", "位置", "甲", "附件", ".doc", "▲ ", "】已下载"])
 def test_hostile_names_crumbs_annexes_and_captions_take_no_time(piece: str) -> None:
     start, long = time.process_time(), piece * 3000
