@@ -64,8 +64,10 @@ def test_documents_of_which_each_item_says_more_stay(body: str) -> None:
         f"<p>{LEAD}</p><p>{SAID}</p>{items(dict.fromkeys(PLACES, '，看水鸟和渔船归港'))}<p>{AFTER}</p>",
         f"<p>{LEAD}</p><p>相关办法：</p>{in_lines(dict.fromkeys(DOCUMENTS, '，窗口受理'))}<p>{AFTER}</p>",
         f"<p>{LEAD}</p><p>{SAID}</p>{in_lines(dict.fromkeys(PLACES, '，开门迎客'))}<p>{AFTER}</p>",
+        f"<p>{LEAD}</p><h3>政策导航</h3>{items(dict.fromkeys(DOCUMENTS, '，适用于港区全部企业'))}<p>{AFTER}</p>",
+        f"<p>{LEAD}</p><h3>法规大全</h3>{items(dict.fromkeys(DOCUMENTS, '，适用于港区全部企业'))}<p>{AFTER}</p>",
     ],
-    ids=range(11),
+    ids=range(13),
 )
 def test_lists_of_articles_go(body: str) -> None:
     text = "\n".join(kept(body))
@@ -123,10 +125,11 @@ def test_files_of_a_text_stay(body: str) -> None:
         f"<p>{LEAD}</p><h4>热门下载</h4>{files(FILES)}<p>{AFTER}</p>",
         f"<p>{LEAD}</p><h4>本月下载排行榜</h4><ul>{files(FILES, '', 'doc', 'li')}</ul><p>{AFTER}</p>",
         f"<p>{LEAD}</p><h4>表格下载中心</h4><ul>{files(FILES, '', 'doc', 'li')}</ul><p>{AFTER}</p>",
+        f"<p>{LEAD}</p><p>会员还下载了</p>{files(FILES)}<p>{AFTER}</p>",
         f"<p>{LEAD}</p><p>{AFTER}</p><div><h4>常用表格</h4><div><div>{files(FILES)}</div></div></div>",
         f"<p>{LEAD}</p><p>一、渔业类</p>{files(FILES, '').replace('.doc', '')}<p>{AFTER}</p>",
     ],
-    ids=range(7),
+    ids=range(8),
 )
 def test_rankings_of_downloads_and_links_to_pages_go(body: str) -> None:
     text = "\n".join(kept(body))
