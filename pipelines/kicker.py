@@ -74,7 +74,14 @@ _NO_KICKER = re.compile(
     r"|urgent|eilmeldung|dernière minute|última hora|срочно|members?|subscribers?(?: only)?|for subscribers"
     r"|watch|listen|videos?|photos?|galler(?:y|ies)|audio|podcasts?|(?:top|must|long) (?:story|stories|reads?)|trending"
     r"|popular|more|share|follow|tags?|categor(?:y|ies)|in|in uncategori[sz]ed|other|general|misc(?:ellaneous)?|default"
-    r"|none|main|index|today|\d+ min(?:utes?)? read)",
+    r"|none|main|index|today|\d+ min(?:utes?)? read"
+    # where its link leads, what a template shows there, who paid for it, what readers say
+    r"|(?:(?:see|view|show|browse|read|discover|explore) (?:all|more|the latest)|more (?:from|in|on|about)|back to)"
+    r"\b.{0,60}|(?:all|latest|recent|related|more|featured)(?: (?:articles?|posts?|news|stories|updates?|entries))?"
+    r"|(?:homepage|front ?page|main)?[ -]?(?:slider|carousel|banner)"
+    r"|(?:paid|partner|branded|sponsor(?:ed)?|promoted)[ -](?:content|posts?|partnership|feature)"
+    r"|(?:in )?(?:association|partnership) with .{0,60}|(?:member|subscriber)s?[ -](?:only|exclusives?|content)"
+    r"|(?:\d{1,5}|no|leave a|add a) comments?)",
     re.IGNORECASE,
 )
 
@@ -188,7 +195,9 @@ def _says_section(one: _Kicker, sheet: Sheet, *, is_above: bool) -> bool:
     """True for a text of which the markup says that it is a section. Below the headline tags and subjects stand, too:
     there its address has to say so, or its class."""
     path = _path(one.url, sheet)
-    if _NO_KICKER.fullmatch(one.text) or (_OTHER_PATH.search(path) and not _is_primary(one, path)):
+    if _NO_KICKER.fullmatch(one.text) or "author" in (one.element.get("rel") or "").lower().split():
+        return False
+    if _OTHER_PATH.search(path) and not _is_primary(one, path):
         return False
     if one.is_category or _SECTION_PATH.search(path) or (_CALLED.search(one.names) and (one.url or is_above)):
         return True

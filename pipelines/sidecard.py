@@ -13,6 +13,8 @@ from .sheet import MAX_LABEL_LINE, Sheet
 
 #: What such a card is called.
 _HEAD = re.compile("(?:发布|文章|信息|稿件|文件|本文|本页|页面|公告|资讯|新闻|项目)(?:信息|卡片?|属性|资料|详情)")
+#: What heads cards of other articles, and lines above a card in which it stands: 推荐项目, the name of one.
+_OTHERS, ABOVE = re.compile("(?:推荐|相关|附近|周边|类似|相似|同类|热门|更多|最新|其[他它]|猜你|往期|近期).{0,8}"), 2
 #: Lines of the shortest card: one label alone may be another article's.
 MIN_FIELDS = 2
 
@@ -34,4 +36,7 @@ def _card(sheet: Sheet, head: int) -> list[int]:
         is_line = len(block.text) <= MAX_LABEL_LINE and not block.link_characters and at not in sheet.chosen
         return is_line and is_label_line(block.text)
 
-    return [*takewhile(is_field, range(head + 1, len(sheet.blocks)))] if head not in sheet.chosen else []
+    above = (block.text[:MAX_LABEL_LINE] for block in sheet.blocks[max(0, head - ABOVE) : head])
+    if head in sheet.chosen or any(map(_OTHERS.fullmatch, above)):
+        return []
+    return [*takewhile(is_field, range(head + 1, len(sheet.blocks)))]

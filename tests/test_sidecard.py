@@ -28,8 +28,9 @@ def test_a_card_beside_the_text_names_source_and_region(head: str, place: str) -
         + _side("项目信息", "来源：青埠市商务局", "所属地区：江苏"),
         _side("发布信息", "信息发布者登录后可修改。", "信息来源：临槐市商务局", "所属地区：浙江"),
         _side("信息卡", "来源：", "所属地区：不限，欢迎来电咨询"),
+        "<h3>推荐项目</h3><h4>临槐冷链中心</h4>" + _side("项目信息", "信息来源：临槐市商务局", "所属地区：浙江"),
     ],
-    ids=["of others", "one label", "links", "two cards", "a sentence", "no values"],
+    ids=["of others", "one label", "links", "two cards", "a sentence", "no values", "of another project"],
 )
 def test_another_box_of_the_sidebar_names_none(side: str) -> None:
     labels = read(above=side)
