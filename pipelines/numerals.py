@@ -64,6 +64,7 @@ _SMALL = re.compile(
     rf"(?!.{{0,18}}[百千][{_UNITS[2:]}两]$)(?:[{_UNITS}两]?千)?(?:零?[{_UNITS}两]?百)?(?:零?[{_UNITS}两]?十)?(?:零?[{_UNITS}两])?"
 )
 _PLAIN = re.compile(r"\d{1,19}(?:\.\d{1,19})?", re.ASCII)
+_GLUED = re.compile(rf"\d(?=[{_UNITS}两])")
 _MYRIADS = (("亿", 10**8), ("万", 10**4))
 
 
@@ -72,6 +73,8 @@ def in_digits(text: str) -> str:
 
     >>> in_digits("6.2万吨的96%"), in_digits("六万两千吨的百分之九十六"), in_digits("６．２万吨的９６％")
     ('62000吨的96%', '62000吨的96', '62000吨的96％')
+    >>> in_digits("业绩30二、联系人")
+    '业绩302、联系人'
     """
     if text.isascii():
         return text
@@ -84,6 +87,8 @@ def _digits(figure: re.Match[str]) -> str:
     if written.isdigit() and written.isascii():  # as it is: of a telephone number, too
         return figure[0]
     value = _value(written)
+    if value == written and (glued := _GLUED.search(written)):  # 30二、 is the end of one line and the next one
+        return "".join(_FIGURE.sub(_digits, one) for one in (figure[0][: glued.end()], figure[0][glued.end() :]))
     said = value if isinstance(value, str) else f"{value.normalize():f}"
     return said + figure[0][len(written) :]
 
