@@ -65,9 +65,11 @@ def test_documents_of_which_each_item_says_more_stay(body: str) -> None:
         f"<p>{LEAD}</p><p>相关办法：</p>{in_lines(dict.fromkeys(DOCUMENTS, '，窗口受理'))}<p>{AFTER}</p>",
         f"<p>{LEAD}</p><p>{SAID}</p>{in_lines(dict.fromkeys(PLACES, '，开门迎客'))}<p>{AFTER}</p>",
         f"<p>{LEAD}</p><h3>政策导航</h3>{items(dict.fromkeys(DOCUMENTS, '，适用于港区全部企业'))}<p>{AFTER}</p>",
+        f"<p>{LEAD}</p><h4>同类政策</h4>{items(dict.fromkeys(DOCUMENTS, '，适用于港区全部企业'))}<p>{AFTER}</p>",
+        f"<p>{LEAD}</p><h4>您可能感兴趣的政策</h4>{items(dict.fromkeys(DOCUMENTS, '：最高补助二十万元'))}<p>{AFTER}</p>",
         f"<p>{LEAD}</p><h3>法规大全</h3>{items(dict.fromkeys(DOCUMENTS, '，适用于港区全部企业'))}<p>{AFTER}</p>",
     ],
-    ids=range(13),
+    ids=range(15),
 )
 def test_lists_of_articles_go(body: str) -> None:
     text = "\n".join(kept(body))
