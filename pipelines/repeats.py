@@ -67,6 +67,8 @@ REFRAIN_FOLLOWERS, REFRAIN_SIZE = 3, 160
 EQUAL_PER_FIGURE, FIGURE_LONG, FIGURE_SIZE = 3, 2, 120
 #: Share of a page's size that is printed twice in place from which the whole page is.
 DOUBLED_SHARE = 0.4
+#: Characters of the longest name of one of several things.
+MAX_NAME = 8
 #: Paragraphs by which a good part of a page is a text, whatever headings stand above its prints.
 FEW_PARAGRAPHS = 2
 #: How a line ends that says to whom a notice is.
@@ -179,10 +181,11 @@ class _Pass(Prints):
         is_whole = exact == size >= MIN_RUN and is_whole_text(copies, PAGE_SHARE * self.total)
         if is_short and not (is_whole and self._begins_alike(run)):
             return None
-        pairs = [(lines[copy], lines[first]) for copy, first in run.pairs]
-        if is_of_another(pairs) or (exact < MIN_EXACT_SHARE * size and not is_edited_copy(pairs, size)):
-            return None
         beside = [(lines[copy], lines[first]) for copy, first in run.pairs if copy not in run.joined]
+        if is_of_another(beside):
+            return None
+        if exact < MIN_EXACT_SHARE * size and not is_edited_copy([(lines[a], lines[b]) for a, b in run.pairs], size):
+            return None
         if any(is_other_number(copy, first, is_exact=exact == size) for copy, first in beside):
             return None
         return rule
@@ -205,6 +208,8 @@ class _Pass(Prints):
             return True
         paragraphs = sum(line.is_long and not line.is_entry for line in copies)
         if not is_few and not run.joined and self._is_another_notice(run, paragraphs):
+            return True
+        if self._tells_of_another(run):
             return True
         is_text = not is_few and paragraphs >= FEW_PARAGRAPHS and size >= PAGE_SHARE * self.total
         return (is_few or is_list) and not is_text and self._has_other_heading(run)
@@ -230,6 +235,14 @@ class _Pass(Prints):
         copy, first = run.pairs[0]
         one, other = self.lines[copy - 1], self.lines[first - 1]
         return first > 0 and one.is_heading and other.is_heading and one.key != other.key
+
+    def _tells_of_another(self, run: Run) -> bool:
+        """True when the headings right above both prints name two things of one kind: 东岭园, 西岭园."""
+        (copy, first), keys = run.pairs[0], ("", "")
+        if first > 0 and not run.joined and self._has_other_heading(run):
+            keys = self.lines[copy - 1].key, self.lines[first - 1].key
+        is_short = max(map(len, keys)) <= MAX_NAME and abs(len(keys[0]) - len(keys[1])) <= 1
+        return is_short and keys[0][-1:] == keys[1][-1:] != "" and not keys[0].isascii()
 
     def _begins_alike(self, run: Run) -> bool:
         """True unless each print stands below a line of its own, whatever form that has: two days' programmes are

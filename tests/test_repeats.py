@@ -485,6 +485,18 @@ def test_another_thing_in_the_same_words_and_figures_is_no_edited_copy(one: list
         assert repeats(page(texts)) == {}
 
 
+@pytest.mark.parametrize(("one", "other"), [("# 东岭园", "# 西岭园"), ("# 二期厂房", "# 三期厂房")])
+def test_below_the_names_of_two_things_of_a_kind_stands_no_copy(one: str, other: str) -> None:
+    said = [
+        "园区规划面积三平方公里，紧邻高速公路出口和铁路货场，水电气路等基础设施已经全部配套到位。",
+        "园区重点引进食品加工企业，对投资五千万元以上的项目给予用地、用工和融资支持，一事一议。",
+        "园区设立项目服务专班，从签约到投产全程代办，企业只需提交一次材料，三十日内办结全部手续。",
+    ]
+    again = [said[0].replace("三平方", "3平方"), said[1].replace("食品加工", "冷链物流"), said[2]]
+    assert repeats(page([LEAD, one, *said, other, *again])) == {}
+    assert sorted(repeats(page([LEAD, one, *said, "# 文字版", *again]))) == [5, 6, 7, 8]
+
+
 @pytest.mark.parametrize(
     ("above", "last"),
     [
