@@ -39,8 +39,14 @@ _OF_SITE = re.compile(
 #: … in boxes of a kind: what adverts, share bars, and lists of other pages and comments have in their lines.
 _SELLS = re.compile(
     r"电话|热线|[¥￥]|\d\s?折|元起|[低高]至|招租|出租|出售|咨询|贷|欢迎|诚邀|加盟|理财|钜惠|优惠|免费|让利|首付|开盘|上市发售|！"
+    r"|按揭|产权[一二三四五七\d]|户型|精装|招生|小班|酿[造制]|入口[绵醇]|口感|年化|代理记账"
 )
-_SHARES = re.compile("分享|转发|微信|微博|QQ|收藏|复制|二维码")
+_SHARES = re.compile(
+    "分享|转发|微信|微博|QQ|收藏|复制|二维码|喜欢[这本此]|[这本此]篇(?:文章|报道)|身边的?朋友|朋友看到"
+)
+_SERVES = re.compile(
+    "访问量|主办，[^，。]{2,20}承办|[今明][天日][^。]{0,8}(?:晴|多云|阴|雨)[^。]{0,20}(?:气温|风|[度℃])|结果(?:仅)?供"
+)
 _STAMP = re.compile(
     r"(?<!\d)(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s{0,3}(?:\d{1,2}:\d\d|$)|\d\s?(?:分钟|小时|天|个月|年)前|\d{1,4}\s?楼"
     r"|^\W{0,2}(?:回复|赞|顶|踩|举报)\W{0,2}\d{0,6}\W{0,2}$|沙发|楼主|IP属地"
@@ -132,6 +138,8 @@ def _is_of_site(block: Block, kind: str) -> bool:
         return _SELLS.search(said) is not None
     if kind == "share":
         return _SHARES.search(said) is not None
+    if kind == "frame":
+        return _SERVES.search(said) is not None
     is_other = kind in ("comment", "related") and _is_stamp(block)
     return is_other or (kind == "comment" and _is_readers(block))
 
