@@ -23,7 +23,15 @@ from .headfacts import (
     rows_of_facts,
 )
 from .namedlead import above_tabs, is_named_lead
-from .neighbours import COMMENTS_NAME, annex_files, captions, entries, fields_below, of_comments
+from .neighbours import (
+    COMMENTS_NAME,
+    annex_files,
+    captions,
+    entries,
+    fields_below,
+    of_comments,
+    wrapped_below,
+)
 from .ownlinks import own_links
 from .page import HEADING, ITEM, QUOTE, TABLE, Block, Box, outward
 from .promos import heads_of_links, promoted
@@ -118,6 +126,7 @@ def belonging(
         found.update(annex_files(chosen, blocks, boxes))
         found.update(captions(chosen, blocks, boxes))
         found.update(fields_below(chosen, picked, blocks, boxes))
+        found.update(wrapped_below(chosen, blocks, boxes))
         found.update(own_cards(found, picked, blocks, boxes))
     return found
 

@@ -5,7 +5,7 @@ below the text that is called an annex, a line that points to the picture above 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from itertools import islice
+from itertools import islice, takewhile
 
 from .page import HEADING, Block, Box, outward
 from .prose import ANNEX_FILE, SENTENCE_END, count_han, is_article_like
@@ -51,6 +51,8 @@ _WHERE_TO = re.compile(
     rf"{_OF_EVENT}|(?:(?:联系|咨询)(?:人|电话|地址|方式|邮箱)|地址|邮编|(?:电子)?邮箱|传真|账号|帐号)\s{{0,3}}[:：]\s{{0,3}}\S.{{0,60}}"
 )
 MAX_FIELDS = 5
+#: Lines that an editor has wrapped one by one below the last paragraph, at most.
+MAX_WRAPPED = 8
 #: A line above a list of annexes, the longest, and the name of a file in that list.
 _FILES, MAX_HEAD = re.compile(r"(?:本文)?附\s{0,3}件(?:下载|列表|清单)?\s?[:：]?"), 10
 _FILE = re.compile(
@@ -194,6 +196,32 @@ def fields_below(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], bo
     is_few = 0 < len(lines) <= MAX_FIELDS and picked >= set(lines)
     if boxes[around].parent == beside != around and is_few and _are_fields([blocks[i] for i in lines]):
         yield from lines
+
+
+def wrapped_below(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
+    """The lines right below a paragraph that an editor has wrapped as that and another one, each alone in a box without
+    a name: whom to ask, who signs, the day."""
+    makes = {i: make for i in chosen if (make := _wrapped(i, blocks, boxes))}
+    seen = [*makes.values()]
+    for i in (i for i, make in makes.items() if i + 1 not in chosen and seen.count(make) > 1):
+        rows = _made_below(i, makes[i], blocks, boxes)
+        if len(rows) <= MAX_WRAPPED and not any(blocks[at].link_characters for at in rows):
+            yield from rows
+
+
+def _made_below(above: int, make: tuple[int, str, str], blocks: Sequence[Block], boxes: Sequence[Box]) -> Sequence[int]:
+    below = range(above + 1, min(len(blocks), above + 2 + MAX_WRAPPED))
+    return [*takewhile(lambda i: _wrapped(i, blocks, boxes) == make, below)]
+
+
+def _wrapped(at: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> tuple[int, str, str] | None:
+    """What is around a box without a name that has one block alone, and both tags; None for another block."""
+    inner = blocks[at].box
+    box = boxes[inner].parent
+    beside = (blocks[i].box for i in (at - 1, at + 1) if 0 <= i < len(blocks))
+    is_alone = not any(box in outward(other, boxes) for other in beside)
+    is_own = is_alone and not boxes[box].name
+    return (boxes[box].parent, boxes[box].tag, boxes[inner].tag) if is_own else None
 
 
 def _are_fields(lines: Sequence[Block]) -> bool:

@@ -12,7 +12,7 @@ from pipelines.cards import own_cards
 from pipelines.catalogue import _COUNT, _DAYS, _LEADS_AWAY, _LISTS
 from pipelines.forms import _OF_TEXT
 from pipelines.headfacts import is_below_headline, project_tables, rows_of_facts
-from pipelines.neighbours import captions, entries, fields_below
+from pipelines.neighbours import captions, entries, fields_below, wrapped_below
 from pipelines.page import Block, Box, Kind, parse
 
 TITLE = "二〇二六年园区招聘公告"
@@ -1050,3 +1050,29 @@ def test_a_text_above_the_second_print_of_its_title_stays() -> None:
     # of short paragraphs all that was left was the last line
     body = f"<p>{LEAD}</p><p>{MAIL}</p><p>{LEAD[::-1]}。</p><h2>{TITLE}</h2><p>本文图片由港区提供。</p>"
     assert {LEAD, MAIL} <= {*kept(body)}
+
+
+WRAPPED = "<section><p>{}</p></section>"
+SIGNED = ["受理科室：县商务局财务科", "联系电话：0836-5227714", "县商务局", "2025年9月19日"]
+
+
+@pytest.mark.parametrize(
+    ("form", "lines", "stay"),
+    [
+        (WRAPPED, SIGNED, True),
+        ("<section><p><span>{}</span></p></section>", SIGNED, True),
+        ("<p>{}</p>", SIGNED, False),
+        ("<section class=tip><p>{}</p></section>", SIGNED, False),
+        ("<div><p>{}</p></div>", SIGNED, False),
+        (WRAPPED, ["<a href='/x'>更多公示</a>"], False),
+        (WRAPPED, [*SIGNED, *SIGNED, SIGNED[0]], False),
+    ],
+    ids=["signed", "spans", "not wrapped", "a box for tips", "another box", "a link", "many"],
+)
+def test_lines_wrapped_as_the_paragraphs_above_belong_to_them(form: str, lines: list[str], *, stay: bool) -> None:
+    body = WRAPPED.format(LEAD) + "<table><tr><td>一</td><td>二</td></tr><tr><td>三</td><td>四</td></tr></table>"
+    page = parse(f"<body><div>{body}{WRAPPED.format(MAIL)}{''.join(form.format(line) for line in lines)}</div>")
+    assert page is not None
+    texts = [block.text for block in page.blocks]
+    found = {*wrapped_below({texts.index(LEAD), texts.index(MAIL)}, page.blocks, page.boxes)}
+    assert [texts[i] for i in sorted(found)] == (lines if stay else [])
