@@ -106,6 +106,12 @@ _CHANNEL = (
     r"[^.!?؟:\n]{0,50}"
     r"(?:واتساب|تي?ل[يغج]{1,2}رام|(?:غوغل|جوجل) نيوز|google news|whatsapp|telegram)[^.!?؟:\n]{0,40}"
 )
+# … or which a telephone says is one to tap: 📲 Participe do canal do JP no WhatsApp
+_TAPPED = (
+    rf"(?<=[📲📱👉🔔💬📢] )(?:participe d[oe]|entre n[oa]|siga [oa]|acompanhe|sigue (?:el|la)|únete al?|suivez"
+    rf"|rejoignez|join|follow|segui(?:te)? (?:il|la)|(?:iscriviti|unisciti) al|folge[nt]?(?: sie)?|dołącz do)"
+    rf" {_ANY}{{2,60}}{_SERVICE}{_REST}"
+)
 # a button in words: 📱 Clique aqui para seguir o canal da Gazeta no WhatsApp
 _CLICK = (
     rf"(?:(?:click|tap) here to (?:join|follow|subscribe to)(?!{_ANY}{{0,90}}, )"
@@ -167,7 +173,7 @@ _MAY_ASK = (
     "лист", "дайджест", "novin", "bülten", "extern", "empfohlen", "content", "contenu", "video", "واتساب", "رام",
     "نيوز",
 )  # fmt: skip
-ASKING = re.compile(f"(?>{_MARKS})(?:{_CHANNEL}|{_CLICK}|{_LETTER}|{_EMBED}){_MARKS}", re.IGNORECASE)
+ASKING = re.compile(f"(?>{_MARKS})(?:{_CHANNEL}|{_TAPPED}|{_CLICK}|{_LETTER}|{_EMBED}){_MARKS}", re.IGNORECASE)
 ALREADY = re.compile(_ALREADY, re.IGNORECASE)
 SELLS = re.compile(
     r"subscri|suscri|abonn|\babo\b|subskry|prenumera|подпис|abone|assin|\bread|\blire\b|lesen|\bleer\b|\bler\b|legg|\blees\b|lezen"

@@ -68,6 +68,10 @@ _SITE = (
     r"|this (?:article|story|content) is (?:exclusive to|reserved for) (?:our |paid |paying |[\w+]{2,12} )?"
     r"(?:subscribers|members)(?: only)?"
     r"|media playback is (?:unsupported|not supported) on your device"
+    r"|(?:sorry, )?this (?:video|audio|clip|content) (?:can ?not|can[’']t|could not) be (?:played|loaded|displayed)"
+    r"(?: (?:here|right now|on your device|in your browser))?"
+    r"|to play this (?:video|clip|content),? (?:you need to )?(?:please )?enable javascript in your browser"
+    r"|your browser does not support (?:the |html5 )?(?:video|audio)(?: tag| element| playback| player)?"
     rf"|(?:this|some)(?: (?:post|article|page|story)s?)? (?:may )?contains? affiliate links(?! that\b){_ANY}{{0,80}}"
     rf"(?:\. {_ANY}{{0,120}})?"
     rf"|thank you for your comment\.{_ANY}{{0,80}}"
@@ -83,9 +87,26 @@ _SITE = (
     rf"|(?:contact the author of this (?:article|story|post)|get in touch with our news ?(?:team|desk))[^!?\n]{{0,60}}"
     rf"[\w.-]{{1,40}}@[^!?\n]{{3,100}}"
 )
+# a question to who has seen or lived it, and where the paper takes the answer: its desk, the comments
+_DESK = r"(?:news ?-?(?:desk|room|team)?|desk|editor(?:ial|s)?|stories|story|letters?|tips?|redaction)"
+_OFFICIAL = r"(?![\w.-]{0,40}(?:police|poli[zc]|sheriff|gov|council|county|city|library|museum|school|univ|edu))"
+_MAIL = rf"(?:{_DESK}(?:[.-]\w{{1,20}})?@|[\w.-]{{1,20}}[.-]{_DESK}@){_OFFICIAL}[\w.-]{{3,60}}\w"
+_BELOW = r"(?:in (?:the|our) comments?(?: section)?|in the (?:box|form))(?: below| on this page)?"
+_ALSO = rf"(?:,? (?:or|and) (?:let us know|tell us|have your say|share {_ANY}{{3,30}}|comment) {_BELOW})?"
+_TELL = (
+    rf"(?:do|did|have|has|were|are|was|is|will|would|what|where|how|which) {_ANY}{{3,120}}\? (?:"
+    rf"(?:please )?(?:e-?mail|write to|contact|get in touch(?: with us)?(?: at| on| by e-?mailing)?"
+    rf"|(?:tell us|let us know)(?: at| by e-?mailing)?|share (?:your|them) {_ANY}{{0,40}}(?:at|with)"
+    rf"|send (?:them|it|your {_ANY}{{3,30}}) to)"
+    rf" (?:us (?:at|on) )?{_MAIL}{_ALSO}"
+    r"|(?:please )?(?:let us know|tell us|have your say"
+    r"|share your (?:thoughts|views|memories|stor(?:y|ies)|experiences?)(?: with us)?)"
+    rf" {_BELOW}(?: (?:or|and) (?:e-?mail|write to) {_MAIL})?)"
+)
 # … and what tells of one: "Follow us on Facebook" was its slogan, the town urged
 _TELLS = re.compile(
-    r"\b(?:said|says|told|urged|wrote|writes?|asked)\b|(?<!entry )\bwas\b(?! this)|\b(?:found|showed)\W{0,3}$"
+    r"\b(?:said|says|told|urged|wrote|writes?(?! to us\b)|asked)\b|(?<!entry )\bwas\b(?! this)"
+    r"|\b(?:found|showed)\W{0,3}$"
 )
 #: What is a step of a guide, or the heading of one in a review, where it has no link.
 _STEP = re.compile(
@@ -93,13 +114,14 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 # not in quotation marks: there it is what somebody says
-CALL = re.compile(f'(?!\\W{{0,3}}["“„«‘]){_MARKS}(?:{_FOLLOW}|{_LETTER}|{_TRY}|{_SITE}){_MARKS}', re.IGNORECASE)
+CALL = re.compile(f'(?!\\W{{0,3}}["“„«‘]){_MARKS}(?:{_FOLLOW}|{_LETTER}|{_TRY}|{_SITE}|{_TELL}){_MARKS}', re.IGNORECASE)
 # every such line has one of these, which are found in a tenth of the time
 _MAY_CALL = (
     "follow", " us on ", "newsletter", "inbox", "mailing list", "your e", "subscri", "account",
     "log in", "sign in", "trial", "credit card", "full access", "exclusive", "reserved", "playback", "affiliate",
     "comment", "entry was", "restrictions", "share ", "check ",
-    "a tip", "a story", "a news", "in touch", "author of this",
+    "a tip", "a story", "a news", "in touch", "author of this", "this video", "this audio", "this clip", "this content",
+    "browser", "comment", "@",
 )  # fmt: skip
 #: Headings of lists of links: of what the article holds; those that head nothing else …
 _NOTHING_ELSE = (

@@ -31,6 +31,9 @@ LINES = [
     "광고 뒤에 기사가 계속됩니다",
     "Lanjutkan membaca setelah iklan",
     "ادامه مطلب بعد از آگهی",
+    "📲 Participe do canal do Diário de Sarn no WhatsApp",
+    "👉 Join the Sarn Post channel on Telegram",
+    "📱 Suivez Le Quai sur Google News",
     "Join our WhatsApp channel for port updates Join now",
     "Follow us on Telegram, Facebook and X for the latest news.",
     "Rejoignez notre chaîne WhatsApp",
@@ -63,6 +66,9 @@ LINES = [
     "Pour lire la suite, abonnez-vous. Déjà abonné ? Connectez-vous",
 ]
 SENTENCES = [
+    "Participe do canal da prefeitura de Sarn no WhatsApp",
+    "📲 Moradores entraram no canal da prefeitura pelo WhatsApp",
+    "📲 Join the queue at the gate",
     "The story continues below the fold of the paper.",
     "The text continues after her death, in another hand.",
     "La suite du chantier dépend de la publicité faite au projet.",
@@ -180,6 +186,7 @@ def test_a_heading_above_other_articles_goes_and_one_of_a_section_stays(text: st
         "already a member?",
         "ακολουθήστε το .",
         "clique aqui para seguir whatsapp ",
+        "📲 participe do ",
     ],
 )
 def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", piece: str) -> None:

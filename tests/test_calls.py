@@ -40,6 +40,14 @@ CALLS = [
     "Share this post on:",
     "Have a tip? Lena Marsh may be reached at lmarsh@herring.example. Follow her on Twitter.",
     "Get in touch with our news team by emailing us at desk@herring.example.",
+    "This video can not be played",
+    "Sorry, this audio can't be played on your device",
+    "To play this video you need to enable JavaScript in your browser.",
+    "Your browser does not support the video tag.",
+    "Did you work at the old pottery? Email newsdesk@herring.example or let us know in the comments below.",
+    "Were you on the ferry that day? Please write to us at sarn.stories@herring.example",
+    "What do you make of the plan? Let us know in the comments.",
+    "Have you seen the seals? Tell us in the comments section below or email letters@herring.example.",
 ]
 SENTENCES = [
     "Follow us on Twitter for the latest news was the slogan that the paper dropped in May.",
@@ -78,6 +86,15 @@ SENTENCES = [
     "Check prices at the market on Friday, he says.",
     "An account of the harbour’s first hundred years",
     "These posts contain the affiliate links of a dozen firms, the regulator found.",
+    "This video can not be played in court, the judge decided.",
+    "This content cannot be displayed without a licence, the museum has said.",
+    "Did you see the car? Email tips@police.ostwick.example.",
+    "Do you have information? Email info@ostwick.example or call 555-0147.",
+    "Did you work at the pottery? Write to Ann Quayle at the museum.",
+    "What do you make of the plan? Let us know by Friday, the council asks.",
+    "Let us know in the comments was what he wrote below each film.",
+    "Do you want a berth? Email the harbour master and bring a form.",
+    "Were you there? She was, and she told us in the comments below.",
 ]
 
 
