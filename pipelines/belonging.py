@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby, islice, pairwise
 
 from .asking import asking
+from .bylined import roles_below_names
 from .cards import is_next_card, own_cards
 from .framed import FEWEST_ITEMS, SHARE_OF_TEXT, are_told, framed
 from .headfacts import (
@@ -34,7 +35,7 @@ from .neighbours import (
 )
 from .ownlinks import own_links
 from .page import HEADING, ITEM, QUOTE, TABLE, Block, Box, outward
-from .promos import heads_of_links, promoted
+from .promos import heads_of_links, promoted, tables_of_offers
 from .prose import (
     ANY_END,
     FEW_FIELDS,
@@ -234,6 +235,7 @@ def apart(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> di
     alone; what readers say."""
     again = dict.fromkeys(pulled(chosen, blocks, boxes), "a quote that a paragraph has again")
     said = asking(chosen, blocks, boxes) | again | promoted(chosen, blocks, boxes)
+    said |= roles_below_names(chosen, blocks, boxes) | tables_of_offers(chosen, blocks, boxes)
     return said | heads_of_links(chosen, blocks, boxes) | comments(chosen, blocks, boxes)
 
 

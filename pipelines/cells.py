@@ -33,7 +33,9 @@ _NUMBERED = re.compile(r"第?[（(]?[一二三四五六七八九十\d]{1,3}[、.
 #: Elements without visible text.
 SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "iframe", "embed", "svg", "input", "textarea", "link", "meta",
-     "head", "title")
+     "head", "title",
+     # what AMP shows of a post until it has loaded
+     "amp-twitter", "amp-instagram", "amp-facebook", "amp-tiktok", "amp-bluesky", "amp-reddit")
 )  # fmt: skip
 #: Elements that begin a line of their own.
 BLOCKS = frozenset(

@@ -21,6 +21,7 @@ from .asking import asking
 from .asksbelow import asked_below
 from .belonging import apart, belonging, comments
 from .besidetext import beside, over_links, players
+from .embeds import embedded
 from .forms import around_forms
 from .inserts import inserts
 from .inside import inside
@@ -156,7 +157,7 @@ def main_text(page: Page) -> MainText:
         said = _beside(chosen, page) | next_in_feed(*place, declared)
     else:
         said = apart(*place) | of_others(*place) | next_articles(*place, declared)
-    said |= ticking(*place) | players(*place) | overlays(*place, chinese=chinese)
+    said |= ticking(*place) | players(*place) | overlays(*place, chinese=chinese) | embedded(*place)
     said |= {} if above is None or chinese else between(above, chosen, page.blocks)
     reasons = {**weighed.left_out, **{i: why for i, why in said.items() if i in chosen or i in weighed.left_out}}
     extracted = sorted(chosen | reasons.keys())

@@ -45,6 +45,12 @@ _CARD_NAMED = re.compile(
     "|inline-?(?:articles?|stor(?:y|ies))|(?:see|read)-?also)(?![a-z])"
 )
 MAX_CARD = 3
+# what the buttons say in a table of what an advertiser sells; `Download` and `View` are those of documents
+_BUY = re.compile(
+    r"(?:visit|apply|enrol|enroll|buy|shop|order|book|get (?:offer|deal|quote|started)|know more|learn more|explore"
+    r"|check (?:price|offer|availability)|open account|claim)"
+    r"(?: (?:now|here|today|site|website|course|program(?:me)?))?\W{0,3}"
+)
 # words of which each name of the first kind has one, and of the second
 _MAY_BE_NAMED = ("promo", "cta", "call-to", "magnet", "gated", "advertorial", "native")
 _MAY_BE_MAYBE = ("teaser", "banner")
@@ -102,6 +108,32 @@ def heads_of_links(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Bo
         if is_alone and all(one.link_share >= LINKED for one in blocks[i + 1 : end]):
             found[i] = "the heading of links alone, in a box of their own"
     return found
+
+
+def tables_of_offers(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """Index → evidence of a chosen table between paragraphs of which each row ends with the same button to buy or visit
+    something, in a small box of its own, with the line or two above it there."""
+    first, last = min(chosen, default=0), max(chosen, default=0)
+    found: dict[int, str] = {}
+    for i in (i for i in chosen if first < i < last and blocks[i].kind is TABLE and blocks[i].link_characters):
+        around = boxes[blocks[i].box].parent
+        near = range(max(first, i - MAX_CARD), min(last, i + MAX_CARD) + 1)
+        inside = [j for j in near if around in outward(blocks[j].box, boxes)]
+        is_own = around and boxes[around].name and inside[-1] == i and 1 < len(inside) <= MAX_CARD
+        above = [blocks[j] for j in inside[:-1]]
+        is_head = all(len(one.text) <= MAX_LINK and not one.text.endswith((".", ":")) for one in above)
+        if is_own and is_head and _sells(blocks[i]):
+            found |= dict.fromkeys(chosen & set(inside), f"in a box named “{boxes[around].name[:MAX_NAME]}”")
+    return found
+
+
+def _sells(table: Block) -> bool:
+    """True for a table of which each row ends with the same button, and nothing else is linked."""
+    rows = [row.strip("| ").split(" | ") for row in table.text.split("\n")[2:]]
+    buttons = {cells[-1].strip().lower() for cells in rows}
+    if len(rows) < FEW_BLOCKS or len(buttons) != 1 or not _BUY.fullmatch(button := buttons.pop()):
+        return False
+    return table.link_characters <= len(button) * len(rows)
 
 
 def _named(boxes: Sequence[Box], form: re.Pattern[str], words: Sequence[str]) -> set[int]:

@@ -32,6 +32,9 @@ _QUOTES, _OPENING = "\"'“”„‟‘’«»‹›「」『』 .,;:!?…", fro
 #: A quote with whom it is from behind it: “There is nothing left.” Phil Oxley, county engineer
 _SAID = re.compile(r"[\"“”„«»‹›](?P<said>.{20,400})[\"“”„«»‹›]\W{0,4}(?P<whose>[^\"“”„«»‹›.!?]{0,80})")
 
+# … whose sentences are told apart, and the letters of all of them, at least: a paragraph has short ones by chance
+_SENTENCES, FEWEST_OF_PARTS = re.compile(r"[.!?…]\s"), 40
+
 
 def pulled(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
     """Quotes that a paragraph of the text has again: not those that a line announces, that come twice, or that the
@@ -54,7 +57,11 @@ def pulled(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> I
             yield from (i, i + 1) if i + 1 in chosen and _is_whose(i + 1, blocks, boxes) else (i,)
     for inside in in_boxes[:MAX_PULLED]:
         key = _key(blocks[inside[0]].text)
-        if len(key) >= MIN_PULLED and any(key in blocks[j].key for j in others if j not in inside):
+        told = [blocks[j].key for j in others if j not in inside]
+        # its sentences may be cited one by one: “It was heavy,” she said. “Then they saw the figures.”
+        is_pull = any(_PULL_NAME.search(boxes[box].name) for box in outward(blocks[inside[0]].box, boxes))
+        parts = _parts(blocks[inside[0]].text) if is_pull else []
+        if len(key) >= MIN_PULLED and any(key in text or _are_told(parts, text) for text in told):
             yield from (i for i in inside if i in chosen)
 
 
@@ -113,6 +120,23 @@ def _key(text: str) -> str:
     """The key of a quote without whom it is from."""
     said = _SAID.fullmatch(text) if len(text) <= MAX_TEXT else None
     return block_key(said["said"] if said else text)
+
+
+def _parts(text: str) -> list[str]:
+    """The keys of a quote's sentences, where it has several."""
+    said = _SAID.fullmatch(text) if len(text) <= MAX_TEXT else None
+    keys = [key for part in _SENTENCES.split(said["said"]) if (key := block_key(part))] if said else []
+    return keys if len(keys) > 1 and sum(map(len, keys)) >= FEWEST_OF_PARTS else []
+
+
+def _are_told(parts: Sequence[str], text: str) -> bool:
+    """True for a paragraph that has all of the parts, one below the other."""
+    at = 0
+    for part in parts:
+        at = text.find(part, at) + len(part)
+        if at < len(part):
+            return False
+    return bool(parts)
 
 
 def _cites(text: str, quote: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 
 from .belonging import OUTSIDE
+from .lastlines import last_lines
 from .lastrows import last_rows, own_rows
 from .months import month_number
 from .ownlists import heads_own, says_of_page
@@ -155,12 +156,13 @@ def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set
     box = blocks[max(chosen)].box
     lines = _signature(max(chosen) + 1, blocks)
     is_near = all(boxes[blocks[i].box].parent == boxes[box].parent or blocks[i].box == box for i in lines)
-    found = {*(lines if is_near else ()), *_contacts(chosen, blocks, boxes), *_notes(chosen, blocks, boxes)}
+    notes = _notes(chosen, blocks, boxes)
+    found = {*(lines if is_near else ()), *_contacts(chosen | notes, blocks, boxes), *notes}
     around = boxes[box].parent
     beside = [*takewhile(lambda i: _are_alike(boxes[blocks[i].box].parent, around, boxes), _below(max(chosen), blocks))]
     found.update(_labelled(beside, blocks))
     found.update(_press_office(beside, blocks))
-    found |= rows
+    found |= rows | last_lines(chosen | found, blocks, boxes)
     return found | _files(chosen | found, blocks, boxes)
 
 
@@ -340,9 +342,11 @@ def _notes(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> s
 
 
 def _contacts_beside(head: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> Sequence[int]:
-    """The contacts below a heading that has the block above it, too, in its box."""
+    """The contacts below a heading that has the block above it, too, in its box, or a box of its own beside that."""
     around, above = (boxes[blocks[i].box].parent for i in (head, head - 1))
-    if above != around:
+    # that of a list stands around its box
+    is_beside = boxes[around].parent in {above, boxes[above].parent} - {0} and not is_apart(around, boxes)
+    if above != around and not is_beside:
         return ()
     beside = takewhile(lambda i: boxes[blocks[i].box].parent == around, _below(head, blocks))
     return _until_reached(takewhile(lambda i: _is_contact(blocks[i]), beside), blocks)

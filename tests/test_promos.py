@@ -6,7 +6,7 @@ import pytest
 from test_setapart import TEXT, page, paragraphs
 
 from pipelines.extract import main_text
-from pipelines.promos import LINKED, heads_of_links, promoted
+from pipelines.promos import LINKED, heads_of_links, promoted, tables_of_offers
 from pipelines.pulled import pulled
 
 GUIDE = "<p>Free download</p><h3>Landings of oak: what towns must do by 2030</h3><p>Fill in the form to receive our guide.</p>"
@@ -97,6 +97,55 @@ def test_a_quote_that_the_page_calls_pulled_goes_though_the_text_cites_it_below(
 
 
 WHOSE = "Jane Miller, harbour master"
+PARTED = "“People laughed at the walk,” said Jane Miller, the master. “Then they saw the three bus lines, and stopped.”"
+
+
+@pytest.mark.parametrize(
+    ("box", "is_text"),
+    [
+        (f"<div class='pullquote'><span>“People laughed at the walk. Then they saw the three bus lines, and stopped.”</span><span>{WHOSE}</span></div>", False),
+        ("<div class='pull-quote'><p>“People laughed at the walk. Then they saw the three bus lines, and stopped.”</p></div>", False),
+        ("<div class='pull-quote'><p>“Then they saw the three bus lines, and stopped. People laughed at the walk.”</p></div>", True),
+        ("<div class='pull-quote'><p>“People laughed at the walk. Then they saw the four bus lines, and stopped.”</p></div>", True),
+        ("<div class='pull-quote'><p>“People laughed. Then they saw it, and stopped.”</p></div>", True),
+        ("<div class='x'><p>“People laughed at the walk. Then they saw the three bus lines, and stopped.”</p></div>", True),
+    ],
+)  # fmt: skip
+def test_a_pulled_quote_whose_sentences_a_paragraph_cites_one_by_one(box: str, *, is_text: bool) -> None:
+    found = texts(f"{box}<p>{PARTED}</p>")
+    assert any(text.startswith(("“People laughed", "“Then")) and text != PARTED for text in found) is is_text
+    assert PARTED in found
+
+
+SCHOOLS = [("School of the Nilgiris", "Analytics"), ("College of Salem", "Data")]
+
+
+def offers(*buttons: str, head: str = "Lift your skills with our courses", name: str = "growfast") -> str:
+    rows = "".join(f"<tr><td>{a}</td><td>{b}</td><td>{c}</td></tr>" for (a, b), c in zip(SCHOOLS, buttons, strict=True))
+    return f"<div class='{name}'><div>{head}</div><table><tr><th>College</th><th>Course</th><th>Site</th></tr>{rows}</table></div>"
+
+
+@pytest.mark.parametrize("button", ["Visit", "Apply now", "Know more", "Buy", "Check price"])
+def test_a_table_of_offers_in_a_box_between_paragraphs_is_no_text(button: str) -> None:
+    found = texts(offers(f"<a href='/1'>{button}</a>", f"<a href='/2'>{button}</a>"))
+    assert not any("Nilgiris" in text or "Lift your" in text for text in found)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        offers("<a href='/1'>Download</a>", "<a href='/2'>Download</a>"),
+        offers("<a href='/1'>Visit</a>", "<a href='/2'>Apply</a>"),
+        offers("Visit", "Visit"),
+        offers("<a href='/1'>Visit</a>", "<a href='/2'>Visit</a>", head="The town lists its schools:"),
+        offers("<a href='/1'>Visit</a>", "<a href='/2'>Visit</a>", head="The town lists its schools."),
+        offers("<a href='/1'>Visit</a>", "<a href='/2'>Visit</a>", name=""),
+        offers("<a href='/1'>Minutes of May</a>", "<a href='/2'>Minutes of May</a>"),
+    ],
+)
+def test_a_table_of_the_text_is_no_offer(box: str) -> None:
+    found = page(paragraphs(*TEXT[:2]) + box + paragraphs(TEXT[2]))
+    assert tables_of_offers(set(range(len(found.blocks))), found.blocks, found.boxes) == {}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from test_setapart import TEXT, page, paragraphs
 
 from pipelines.extract import main_text
-from pipelines.signed import MAX_FILE, heads_contacts, is_file, own_ends
+from pipelines.signed import MAX_FILE, ends, heads_contacts, is_file, own_ends
 from pipelines.trim import trim
 
 OFFICE = "Chamber of Ostwick"
@@ -69,6 +69,33 @@ def test_the_mayor_and_a_name_below_a_notice_sign_it(office: str, name: str) -> 
 @pytest.mark.parametrize("name", ["Foto Anna", "Fotografie Anna Uhl", "Text Hans"])
 def test_an_office_above_a_credit_signs_nothing(name: str) -> None:
     assert name not in kept(paragraphs("Bürgermeister Hans Uhl", name))
+
+
+PRESS = f"<h3>Media enquiries</h3><p>Press office, Town Hall<br>Telephone: 01632 960 418<br>{CONTACT}</p>"
+NOTES = "<h2>Notes to editors</h2><ul><li>The landing was built in 1871.</li><li>It is listed.</li></ul>"
+
+
+@pytest.mark.parametrize("above", ["", NOTES])
+@pytest.mark.parametrize("box", ["contact", "press-box", ""])
+def test_contacts_for_the_press_in_a_box_of_their_own_inside_that_of_the_text_are_text(above: str, box: str) -> None:
+    found = kept(f"{above}<div class='{box}'>{PRESS}</div>")
+    assert found[-4:] == ["Media enquiries", "Press office, Town Hall", "Telephone: 01632 960 418", CONTACT]
+
+
+@pytest.mark.parametrize(
+    ("below", "outside"),
+    [
+        (f"<div class='newsletter'>{PRESS}</div>", ""),
+        (f"<form>{PRESS}</form>", ""),
+        ("", f"<div><div><div class='contact'>{PRESS}</div></div></div>"),
+        (f"<div class='contact'>{PRESS.replace('Media enquiries', 'Visit us')}</div>", ""),
+        (f"<div class='share'><p>Share this page</p></div><div class='contact'>{PRESS}</div>", ""),
+    ],
+)
+def test_contacts_in_another_box_are_none(below: str, outside: str) -> None:
+    found = page(paragraphs(*TEXT) + below + "</div><div>" + outside)
+    text = {i for i, block in enumerate(found.blocks) if block.text in TEXT}
+    assert ends(text, found.blocks, found.boxes) == set()
 
 
 def test_a_signature_below_a_short_sentence_is_one() -> None:
