@@ -155,6 +155,9 @@ def test_a_heading_whose_list_was_never_text_goes_only_if_it_heads_nothing_else(
     "piece",
     [
         "for x ",
+        "did you x? email desk@",
+        "do it? share your desk.",
+        "let us know in the comments ",
         "get ",
         "follow Ab ",
         "facebook, ",
