@@ -35,6 +35,8 @@ MAX_URL, FEW_LINKS = 300, 2
 MENU_LINKS = 8
 #: Parts of a host's name that a site's hosts have in common.
 HOST_PARTS = 2
+#: Letters of the shortest part of an address that says what lies below it: /en and /uk do not.
+MIN_FOLDER = 4
 # parts of an address below which sections lie
 _SECTION_PATH = re.compile(
     r"/(?:categor(?:y|ies|ias?|ie)|kategorie?n?|kategori(?:ler|er|a|at|e)?|catégories?|cat|sections?|sectie|secci[oó]n(?:es)?"
@@ -61,8 +63,8 @@ _CALLED = re.compile(
 # … and with anything that stands above a headline
 _ABOVE_TITLE = re.compile(
     r"(?<![a-z])(?:kicker|over-?line|eyebrow|top-?line|super-?title|over-?title|pre-?title|dachzeile|labels?|flag|tags?|pill"
-    r"|badge|sections?|channel|topics?|themes?|(?:content|article|field|node|post)[-_]{0,2}type|antetitulo|occhiello"
-    r"|surtitre)(?![a-z])",
+    r"|badge|sections?|channel|topics?|themes?|(?:content|article|field|node|post)[-_]{0,2}type|antet[ií]tulo|occhiello"
+    r"|surtitre|vinjett|spitzmarke|chap[eé]u|volanta|cintillo|nadtytu[lł]|stikktittel|trompet)(?![a-z])",
     re.IGNORECASE,
 )
 _MENU = re.compile("(?<![a-z])(?:menu|nav(?:bar|igation)?|leaf|footer|side-?bar)(?![a-z])", re.IGNORECASE)
@@ -206,7 +208,9 @@ def _says_section(one: _Kicker, sheet: Sheet, *, is_above: bool) -> bool:
     if _is_in_title(one.text, sheet):
         return True
     is_kicker = _ABOVE_TITLE.search(one.names) is not None
-    return is_kicker and (_is_slug(one.text, path) or _is_linked_elsewhere(one, sheet))
+    return is_kicker and (
+        _is_slug(one.text, path) or _is_above_page(one.text, path, sheet) or _is_linked_elsewhere(one, sheet)
+    )
 
 
 def _is_primary(one: _Kicker, path: str) -> bool:
@@ -225,6 +229,14 @@ def _is_slug(text: str, path: str) -> bool:
     """True for the last part of an address in words: Local News, /news/local-news/."""
     last = path.rstrip("/").rpartition("/")[2].partition(".")[0]
     return bool(last) and _plain(last) == _plain(text)
+
+
+def _is_above_page(text: str, path: str, sheet: Sheet) -> bool:
+    """True for an address whose last part is one of those below which the page lies, and with which the text begins:
+    Harbour life, /harbour, on /news/harbour/ferry-to-be-rebuilt."""
+    last = _plain(path.rstrip("/").rpartition("/")[2].partition(".")[0])
+    folders = _path(sheet.url, sheet).rstrip("/").split("/")[1:-1]
+    return len(last) >= MIN_FOLDER and last in map(_plain, folders) and _plain(text).startswith(last)
 
 
 def _plain(text: str) -> str:

@@ -48,6 +48,18 @@ def titled(head_title: str, kicker: str) -> str | None:
         # by its class, and the menu
         ("<div class='asset-labels'><span class='label'>Fish Trade</span></div>", "Fish Trade"),
         ("<span class='kicker'><a href='/fish-trade'>Fish Trade</a></span>", "Fish Trade"),
+        ("<a class='vinjett' href='/energi'>Energi</a>", "Energi"),
+        ("<a class='spitzmarke' href='/hafen/'>Hafen</a>", "Hafen"),
+        ("<div class='chapéu'><a href='/porto'>Porto</a></div>", "Porto"),
+        # by its class, and an address below which the page lies
+        ("<div class='field--name-field-channel'><a href='/town'>Town hall</a></div>", "Town hall"),
+        ("<div class='kicker'><a href='/news/town/'>Town and country</a></div>", "Town and country"),
+        ("<div class='kicker'><a href='/tow'>Town hall</a></div>", None),
+        ("<div class='kicker'><a href='/ferry-7'>Ferry seven</a></div>", None),
+        ("<div class='kicker'><a href='/town'>A storm and its price</a></div>", None),
+        ("<div><a href='/town'>Town hall</a></div>", None),
+        ("<a class='vinjett' href='/storm-7'>Efter stormen</a>", None),
+        ("<p class='rubrik'><a href='/7'>Energi</a></p>", "Energi"),
         # by its class alone, or the menu alone: a kicker of words, a badge, the last link of a menu
         ("<div class='kicker'>A storm and its price</div>", None),
         ("<div class='dachzeile'>Streit um den Kai</div>", None),
