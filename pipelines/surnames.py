@@ -68,7 +68,7 @@ _PARTICLE = re.compile(
 _MONTHS = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
 # what stands right behind a name, in an element of its own, which is a longer word or a month; names that have capitals
 # inside begin so, Ian MacDonald, or go on with few letters: Tim VandeHei, Kim MinJung
-_UPPER, _LOWER = "A-ZÀ-ÖØ-ÞŁŚŻČŠŽŘŐŰА-ЯЁЄІЇΑ-Ω", "a-zß-öø-ÿłńśźżčšžřěőűа-яёєіїά-ώ"
+_UPPER, _LOWER = "A-ZÀ-ÖØ-ÞŁŚŹŻĆĐČĎŇŤĚŮĞİŞŠŽŘŐŰА-ЯЁЄІЇҐΑ-Ω", "a-zß-öø-ÿąćęłńśźżčďđňšťůžřěőűğışа-яёєіїґά-ώ"
 _GLUED = re.compile(
     rf"(?<=\s)(?:[\w’'-]{{0,20}}?(?!(?:Mac|Мак|Vand?e?[nr]?|Von|Fitz|Del?a?|Della|Dall?e?|Des|Dos"
     rf"|Te[nr]|San|Saint|Abu|Ibn|Bin|Ben)[{_UPPER}])"

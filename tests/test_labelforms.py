@@ -22,6 +22,23 @@ TIME_BOUND = 0.5
 STALE = "<meta name='pubdate' content='2023-11-02'>"
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Autor: Agnieszka WrońskaŹródło: PAK", "Agnieszka Wrońska"),
+        ("Autor: Jan HolubČlánek 6. března 2025", "Jan Holub"),
+        ("Автор: Ніна СомовчукҐазета Порт", "Ніна Сомовчук"),
+        ("Autor: Jan HolubĎalší články", "Jan Holub"),
+        ("Autor: Łukasz MacĆwik", "Łukasz MacĆwik"),
+        ("Autor: Żaneta Ćwiąkała", "Żaneta Ćwiąkała"),
+        ("Autor: Ďuro Ťažký", "Ďuro Ťažký"),
+        ("Автор: Ґанна Їжак", "Ґанна Їжак"),
+    ],
+)
+def test_a_name_ends_where_a_word_with_any_capital_is_glued_to_it(line: str, name: str) -> None:
+    assert byline(line) == name
+
+
 @pytest.mark.parametrize("colon", "：:︰∶﹕꞉")
 def test_a_printed_day_goes_before_a_stale_one_with_any_colon(colon: str) -> None:
     labels = read(
