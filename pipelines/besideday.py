@@ -71,6 +71,13 @@ _WHOLE_DAY = re.compile(r"(?<!\d)\d{1,2}\D.{0,20}(?:19|20)\d\d(?!\d)|(?<!\d)(?:1
 _EDITION = re.compile(r"\b(?:languages?|sprache|langue|idioma|lingua|язык|currency|währung)\s?[:：]", re.IGNORECASE)
 # who wrote it, glued to a name as an element of its own is: Harbour DailyBy Jane Miller
 _NEXT_BY = re.compile("[a-z]By (?=[A-Z])")
+# what a button behind a name says
+_BUTTON_END = re.compile(
+    r"\s(?P<word>(?:[+＋]\s?)?(?:follow(?:ing)?(?: us)?|subscribe|share|print|save|folgen|abonnieren|teilen|drucken"
+    r"|suivre|s[’']abonner|partager|imprimer|seguir|suscribirse|compartir|segui|condividi|stampa|volg(?:en)?|delen|obserwuj"
+    r"|udostępnij|drukuj|följ|dela|følg|takip et|paylaş|подписаться|поделиться))$",
+    re.IGNORECASE,
+)
 # between the fields of one line
 _BAR = re.compile(r"\s{0,3}[|•·]\s{0,3}")
 # whose picture it is, when such a word stands before the label
@@ -212,8 +219,15 @@ def _beside(sheet: Sheet, field: str, label: re.Pattern[str], form: re.Pattern[s
         is_beside = is_beside or (is_right_below and any(byline(piece) for piece in _pieces(sheet, i)))
         is_near = _YEAR.search(text) or (is_beside and not is_below_picture(sheet, text))
         if is_near and (said := _named(sheet, i, form) or fields(text).get(field)):
-            return said
+            return said[0], _without_button(said[1], sheet, i)
     return None
+
+
+def _without_button(name: str, sheet: Sheet, block: int) -> str:
+    """A name without the word of a button behind it that is an element of its own: Ostwick Holding plc <a>Follow."""
+    found = _BUTTON_END.search(name)
+    is_element = found is not None and found["word"] in _pieces(sheet, block)
+    return name[: found.start()] if found and is_element else name
 
 
 def _is_dated_above(sheet: Sheet, index: int) -> bool:

@@ -35,6 +35,18 @@ NO_PERSONS = [
     ("info", "author"),
     [
         ("<div><span class='meta-author'>Jane Miller</span> <time>3 March 2025</time></div>", "Jane Miller"),
+        ("<div><span class='authorText'>Jane Miller</span> <time>3 March 2025</time></div>", "Jane Miller"),
+        (
+            "<div data-testid='byline-contributor-0'><span class='lasLGY'>Jane Miller</span><span>Reporter</span></div>",
+            "Jane Miller",
+        ),
+        ("<div data-qa='author-name'><a href='/p/7'>Jane Miller</a></div><p>3 March 2025</p>", "Jane Miller"),
+        ("<div data-component='Byline'><p>Jane Miller</p><p>Port Ellis</p></div>", "Jane Miller"),
+        ("<div data-testid='byline'><p>3 March 2025</p><p>Port Ellis</p></div>", None),
+        ("<div data-testid='author-bio'><p>Jane Miller</p></div>", None),
+        ("<div data-testid='topic'><p>Jane Miller</p></div>", None),
+        ("<div data-testid='byline'><p>Ostwick Harbour Board</p></div>", None),
+        ("<div data-testid='authorship'><p>Jane Miller</p></div>", None),
         ("<div class='Article_author__1'><a href='/auteur/an-vis'>An van der Vis</a></div>", "An van der Vis"),
         ("<div><a href='/authors/oles'>Олесь Лелюх</a><span>8 лютого 2025</span></div>", "Олесь Лелюх"),
         ("<div><span class='meta-author'>كتبت: سهى الدرعاوي</span></div>", "سهى الدرعاوي"),

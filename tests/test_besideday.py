@@ -22,6 +22,18 @@ FIELD = "<div class='field'><div class='field--label'>{}</div><div class='field-
         (f"<div>{DAY}<span>Kaynak: Ova Haber Ajansı</span><a>A+</a></div>", "Ova Haber Ajansı"),
         (f"<div><span>Updated: 4 March 2025</span>{DAY}<span>Source: UNI Wire</span></div>", "UNI Wire"),
         (f"<p>{DAY}</p><p>Fonte: Agência Litoral</p>", "Agência Litoral"),
+        (
+            f"<p>{DAY} | <span>Source: <a>Ostwick Holding plc</a></span> <a href='#'>Follow</a></p>",
+            "Ostwick Holding plc",
+        ),
+        (
+            f"<p>{DAY} | <span>Quelle: Hafen Ostwick AG</span> <button>x</button><a href='#'>Folgen</a></p>",
+            "Hafen Ostwick AG",
+        ),
+        (f"<p>{DAY} | <span>Fuente: Puerto Ostwick SA</span> <i>+ Seguir</i></p>", "Puerto Ostwick SA"),
+        (f"<p>{DAY} | <span>Source: Harbour Print</span></p>", "Harbour Print"),
+        (f"<p>{DAY} | Source: Ones to Follow</p>", "Ones to Follow"),
+        (f"<p>{DAY} | <span>Source: Time <b>Share</b> Holding</span></p>", "Time Share Holding"),
         (f"<ul><li>{DAY}</li><li>Quelle: Hafenamt Ostwick</li></ul>", "Hafenamt Ostwick"),
         ("<p>04.04.2026 - 10:12 Uhr | Quelle: Nordwest-Dienst</p>", "Nordwest-Dienst"),
         (f"<div>{DAY} • Fonte: Agência Litoral • Porto</div>", "Agência Litoral"),
