@@ -48,7 +48,8 @@ _AMPERSAND = re.compile(
 # York
 _WRITERS = re.compile(r"[Bb]y (?P<names>[^\W\d_][^\d,|•·/:()<>?!]{3,40}, [^\W\d_][^\d|•·/:()<>?!]{3,80})")
 _BAR = re.compile(r"\s{0,2}[|•·]\s")
-_TOWN = re.compile(
+#: A town or a job, behind a comma.
+NO_TOGETHER = re.compile(
     r", (?:New|Old|North|South|East|West|Upper|Lower|San|Santa|Saint|St\.?|Los|Las|El|La|Le|Port|Fort|Cape|Mount|Lake"
     r"|Hong|Tel|Abu|Rio|Buenos|Kuala|Phnom|Ho|Sri|Costa|Mexico|United|Great|Special|Guest|Contributing) "
     r"| (?:City|Kong|Bay|Beach|Island|County|Province|State|Town|Harbou?r|Park|Hills|Springs|Falls"
@@ -115,7 +116,7 @@ def _several(text: str) -> str:
     """
     text = _BAR.split(text[: 2 * MAX_NAME + 1], maxsplit=1)[0]
     found = _WRITERS.fullmatch(text) if len(text) <= 2 * MAX_NAME else None
-    if found is None or _TOWN.search(found["names"]) or not people(found["names"]):
+    if found is None or NO_TOGETHER.search(found["names"]) or not people(found["names"]):
         return ""
     names = re.split(", | and ", found["names"])
     return found["names"] if all(map(is_full_name, names)) else ""

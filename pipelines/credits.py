@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import pairwise
 
+from .agencies import agency_beside
 from .attributes import author_below, marked_author, named_source
 from .belowtext import cites, is_of_another, original_author, source_below, source_field
 from .besideday import (
@@ -29,6 +30,7 @@ from .bracketed import in_brackets
 from .bylines import FILLED_IN, byline, in_small_letters, with_commas, without_role
 from .cells import fold_spaces
 from .contradicted import printed_authors, printed_source
+from .cowriters import with_others
 from .fieldline import bare_source, fields
 from .gluednames import parted_values, without_glued
 from .lines import (
@@ -157,7 +159,7 @@ def _author(sheet: Sheet) -> Said | None:
         if value and value not in (parted := spaced(sheet.page.way, i)):
             value = min(value, byline(parted), key=len)
         if value and _is_person(value, sheet):
-            return Said(value, "byline")
+            return Said(with_others(value, sheet, i), "byline")
     return (
         in_brackets(sheet)
         or _original(sheet)
@@ -266,7 +268,7 @@ def _said_source(sheet: Sheet) -> Said | None:
     for word, name in filter(None, (source_beside(sheet), source_below(sheet), source_field(sheet))):
         if _is_source(name):
             return Said(name, f"label:{word}")
-    if (paper := paper_beside(sheet)) and not names_site(paper, sheet):
+    if (paper := paper_beside(sheet) or agency_beside(sheet)) and not names_site(paper, sheet):
         return Said(paper, "beside_date")
     return next((Said(name, f"label:{word}") for word, name in card_fields(sheet, "source") if _is_source(name)), None)
 

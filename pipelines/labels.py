@@ -19,6 +19,7 @@ from .cells import fold_spaces
 from .credits import find_author, find_region, find_source
 from .dates import Order, Reader, WrittenDate
 from .daylines import MAX_LABEL, SOME_DAY, in_list, standing_dates
+from .fieldline import is_field_line
 from .kicker import section_of
 from .languages import find_language
 from .page import HEADING, ITEM, TABLE, Block, Page
@@ -240,7 +241,8 @@ def _bare_dates(sheet: Sheet, reader: Reader, places: Sequence[int]) -> Iterator
     for i, written, label in standing_dates(sheet, reader, places):
         block = sheet.blocks[i]
         # below the first paragraph, a lead, other fields must say that the line is about the article
-        longest = MAX_BARE_LINE if i <= sheet.body or ABOUT.search(block.text) else MAX_LABEL
+        is_about = i <= sheet.body or ABOUT.search(block.text) or is_field_line(block.text)
+        longest = MAX_BARE_LINE if is_about else MAX_LABEL
         days = sum(len(other.raw) for other in reader.visible(block.text))  # August 16, 2019 - Updated July 9, 2025
         is_short = block.kind is not TABLE and len(block.text) - max(days, len(written.raw)) <= longest
         if is_short and label.standing is not Standing.UPDATED and not _is_entry(sheet, i):

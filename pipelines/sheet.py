@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from .creditline import is_parted, is_writer
 from .lines import label_lines
 from .page import HEADING, TABLE, Block, Page, block_key
-from .prose import MOST_FIELDS, count_han, field_lists, is_consent, is_label_line, is_unmarked, with_colons
+from .prose import HAN, MOST_FIELDS, count_han, field_lists, is_consent, is_label_line, is_unmarked, with_colons
 from .titles import LEAD_REACH, LINK_SHARE, WINDOW_BELOW, find_title
 from .walk import spaced
 from .wechat import is_wechat
+from .weigh import is_caption
 
 #: Characters of the longest line that holds labels; longer ones are text.
 MAX_LABEL_LINE = 160
@@ -19,6 +21,8 @@ WINDOW_ABOVE = 6
 ABOVE_BODY = 12
 #: Blocks below a day in which the other facts of an event stand.
 EVENT_REACH = 6
+#: Characters of the longest line that is a day with its time and zone alone.
+MAX_DAY = 50
 #: Blocks at the end of the body, and after it, in which a label line can stand.
 END_REACH = 3
 #: … and as far as labels go on there, one below the other: author, source, region, day, counts, editors.
@@ -115,13 +119,19 @@ class Sheet:
         first = min([*self.chosen[:1], self.body])
         self.title, self.title_at = find_title(page, self.story, first, self.body)
         if self.title_at is not None:
-            after = [i for i in prose if i > self.title_at]
+            after = self._after_pictures([i for i in prose if i > self.title_at])
             is_apart = not prose and first > self.title_at  # a poem, without its title and labels
             far = first if is_apart else min(self.title_at + ABOVE_BODY, len(page.blocks) - 1)
             self.body = after[0] if after else far
             #: Index of the title's first print.
             self.first_title = self.title_at
             self.title_at, self.body = self._page_print(self.title_at, self.body)
+
+    def _after_pictures(self, prose: list[int]) -> list[int]:
+        """The paragraphs from the first that is no caption of a picture: who wrote may stand below that."""
+        boxes, near = self.page.boxes, prose[0] + ABOVE_BODY if prose else 0
+        texts = [i for i in prose if i <= near and not is_caption(self.blocks[i].box, boxes)]
+        return prose[prose.index(texts[0]) :] if texts and not HAN.search(self.page.head_title) else prose
 
     def _page_print(self, title: int, body: int) -> tuple[int, int]:
         """The title and the first paragraph that have the labels: of a page that prints both again below, with labels
@@ -173,13 +183,16 @@ class Sheet:
             # a paragraph just below the title may be a lead above the line with the date
             rest = range(end, min(end + LEAD_REACH, len(self.blocks)))
             # … or one with more lines than that below it, the first of them the label of a day
-            label = self.blocks[end].text[:MAX_LABEL_LINE] if end < len(self.blocks) else ""
-            facts = self.blocks[end + 2 : end + 2 + EVENT_REACH]
-            is_day = _DAY_LABEL.fullmatch(label) and not any(
-                _WHERE.match(block.text[:MAX_LABEL_LINE]) for block in facts
-            )
-            end = next((i for i in rest if self.is_prose(i)), end + 2 if is_day else end)
+            end = next((i for i in rest if self.is_prose(i)), end + 2 if self._is_dated(end) else end)
         return list(range(start, min(end, start + WINDOW_BELOW, len(self.blocks))))
+
+    def _is_dated(self, index: int) -> bool:
+        """True for a line that is the label of a day, or who wrote, above the day alone; not among an event's facts."""
+        line, day, *_ = [*(block.text[: MAX_LABEL_LINE + 1] for block in self.blocks[index : index + 2]), "", ""]
+        facts = self.blocks[index + 2 : index + 2 + EVENT_REACH]
+        is_byline = is_writer(line) and len(day) <= MAX_DAY and _YEAR.search(day)
+        is_event = any(_WHERE.match(block.text[:MAX_LABEL_LINE]) for block in facts)
+        return bool(_DAY_LABEL.fullmatch(line) or is_byline) and not is_event
 
     @cached_property
     def above(self) -> list[int]:
@@ -311,7 +324,8 @@ def is_prose(block: Block) -> bool:
 
 
 def _is_of_fields(text: str) -> bool:
-    return any(form.search(text) for form in (_TWO_MOMENTS, _GLUED_FIELD)) or _FIELDS.match(text) is not None
+    is_line = any(form.search(text) for form in (_TWO_MOMENTS, _GLUED_FIELD)) or _FIELDS.match(text) is not None
+    return is_line or is_parted(text)
 
 
 def _first_of(pairs: Iterator[tuple[str, str]]) -> dict[str, str]:

@@ -5,6 +5,8 @@ declared title without the issue of a paper behind it.
 import re
 from collections.abc import Sequence, Set
 
+from .creditline import is_writer
+from .months import month_number
 from .page import HEADING, Block, Page, block_key
 from .prose import HAN
 from .weigh import NUMBERED
@@ -79,6 +81,14 @@ MAX_SITE = 12
 MAX_SECTION = 6
 #: What a site says behind its name on every page.
 _SLOGAN = re.compile("欢迎|热烈|您|投资兴业|首页|主页|官网|官方网站")
+#: Letters of the longest name of a paper beside the day of its issue, characters of the longest headline, and lines
+#: above the text in which that stands: day, headline, who wrote, a picture's words.
+MAX_PAPER, MAX_HEADLINE, MAX_ABOVE = 40, 150, 5
+_ISSUE_DAY = re.compile(
+    r"(?:[^\W\d_]{3,14}\.?,?\s{1,2})?(?:(?P<d>\d{1,2})(?:st|nd|rd|th|\.|º)?\s(?:de |of )?(?P<month>[^\W\d_]{3,14})\.?,?"
+    r"|(?P<m>[^\W\d_]{3,14})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?)\s{1,2}(?:de |del )?(?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 # how the names of sections end that hold many pages
 _OF_MANY = re.compile("(?:新闻|新聞|动态|動態|资讯|資訊|公告|通知|消息|要闻|中心|专栏|频道|平台|网|網|首页|信息|项目)$")
 
@@ -95,11 +105,42 @@ def names_kind(title: str, parts: Sequence[str], above: Sequence[Block]) -> bool
     return bool(others) and TEMPLATE.fullmatch(first.strip()) is not None and not is_printed
 
 
-def line_for_title(parts: Sequence[str], page: Page, first: int) -> int | None:
+def line_for_title(parts: Sequence[str], page: Page, first: int, body: int) -> int | None:
     """Index of the line right above the text that is the title where <title> names the site, and of the page a slogan
     or what it is about at most."""
-    line = line_of_site(parts, page, first)
-    return line_of_section(parts, page, first) if line is None else line
+    for look, below in ((line_of_site, first), (line_of_section, first), (line_of_issue, body)):
+        if (line := look(parts, page, below)) is not None:
+            return line
+    return None
+
+
+def line_of_issue(parts: Sequence[str], page: Page, body: int) -> int | None:
+    """Index of the one line above the text that is bold or large, and has the day of the issue above it or who wrote
+    below it, where <title> is a name and that day on every page of the issue: `Ostwick Weekly - June 17, 2004`."""
+    days = [part for part in parts if _issue_day(part)]
+    names = [part for part in parts if part not in days]
+    if len(days) != 1 or len(names) != 1 or len(block_key(names[0])) > MAX_PAPER or HAN.search(names[0]):
+        return None
+    day, near = _issue_day(days[0]), range(max(1, body - MAX_ABOVE), min(body + 1, len(page.blocks) - 1))
+    found = [i for i in near if _is_printed_large(page, i) and _may_be_headline(page.blocks[i], names[0])]
+    found = [i for i in found if _issue_day(page.blocks[i - 1].text) == day or is_writer(page.blocks[i + 1].text)]
+    return found[0] if len(found) == 1 else None
+
+
+def _may_be_headline(block: Block, site: str) -> bool:
+    is_line = len(block.key) >= MIN_BEHIND and len(block.text) <= MAX_HEADLINE and not block.link_characters
+    return is_line and block.key != block_key(site) and not _issue_day(block.text) and not is_writer(block.text)
+
+
+def _issue_day(text: str) -> tuple[int, ...]:
+    """Year, month and day of a text that is nothing but a day; () for any other.
+
+    >>> _issue_day("Thursday, June 17, 2004"), _issue_day("17th June 2004"), _issue_day("June 17, 2004: the mill")
+    ((2004, 6, 17), (2004, 6, 17), ())
+    """
+    found = _ISSUE_DAY.fullmatch(text.strip(" ,.")[: MAX_ISSUE + 1])
+    month = month_number(found["month"] or found["m"]) if found else 0
+    return (int(found["year"]), month, int(found["d"] or found["day"])) if found and month else ()
 
 
 def line_of_site(parts: Sequence[str], page: Page, first: int) -> int | None:

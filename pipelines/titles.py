@@ -137,7 +137,7 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     title = without_site(head_title, page)
     if lone is not None and (declares_nothing or _names_no_article(title, lone, page, body)):
         return Said(page.blocks[lone].text, "block"), lone
-    if (line := line_for_title(parts, page, first)) is not None:
+    if (line := line_for_title(parts, page, first, body)) is not None:
         return Said(page.blocks[line].text, "block"), line
     if title and not is_site(title, page, body) and not declares_nothing:
         return Said(title, "title"), None

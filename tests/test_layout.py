@@ -34,6 +34,7 @@ DOORS = {
         "pipelines/styles.py",
         "pipelines/timed.py",
         "pipelines/attributes.py",
+        "pipelines/agencies.py",
         "pipelines/trail.py",
         "pipelines/kicker.py",
         "pipelines/cells.py",
