@@ -36,7 +36,7 @@ _UNREAD = SKIPPED | CONTROLS
 _ITEMS = ("li", "dd", "dt")
 # of a talk or a text, in a list of definitions: 问：能否先试租？ 一、项目概况
 _SAID = re.compile("^[问答][:：]|^[一二三四五六七八九十]{1,3}、|[。？！][”』」）]?$")
-_ENDS = ("。", "！", "？", ".", "!", "?")
+_ENDS = ("。", "！", "？", "；")
 #: Tags that say something of all text in them.
 _MARKING_TAGS = ("a", "b", "strong", "blockquote", "pre")
 _NOTED = BLOCKS | {*_MARKING_TAGS, "br"}  # tags that say anything of their text

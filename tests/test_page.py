@@ -835,6 +835,9 @@ def test_the_day_that_a_template_prints_before_a_text_without_paragraphs_is_no_p
         ("<p>占地二十亩。</p><p>分两期建设。</p>", ["item", "item"]),
         ("占地二十亩。", ["item"]),
         ("<h3>一、规模</h3><ul><li>占地二十亩</li></ul>", ["heading", "item"]),
+        ("<h3>一、规模</h3><p>占地二十亩</p>", ["heading", "item"]),
+        ("<h4>Answers</h4><p>Find answers to frequent questions.</p>", ["heading", "item"]),
+        (f"<h4>Harbour</h4><p>{'The harbour grew by a third. ' * 4}</p>", ["heading", "item"]),
     ],
 )
 def test_paragraphs_of_an_entry_with_a_heading_are_no_entries(entry: str, kinds: list[str]) -> None:
