@@ -29,8 +29,9 @@ FEW_BLOCKS = 2
 #: Steps through one block whose texts are parted by spaces.
 MAX_STEPS = 100
 
-# by the attribute: five times as fast as to look for the elements that have it
-_STYLED, _HIDDEN = lxml.etree.XPath("//@style/.."), lxml.etree.XPath("//@hidden/..")
+# by the attribute: faster than to look for the elements that have it; not with /.. behind, which sorts what it finds:
+# of 50,000 elements that took 2.6 s
+_STYLED, _HIDDEN = lxml.etree.XPath("//@style"), lxml.etree.XPath("//@hidden")
 _NEVER_HIDDEN = ("html", "body")
 _INLINE = frozenset(("span", "font"))
 #: What parts a kicker from its headline, a label from its name.
@@ -73,8 +74,7 @@ class Way:
 
 def styled_elements(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
     """The elements with a style of their own."""
-    found: list[lxml.html.HtmlElement] = _STYLED(tree)
-    return found
+    return [attribute.getparent() for attribute in _STYLED(tree)]
 
 
 def set_blocks(styled: Iterable[lxml.html.HtmlElement], styles: Styles, tree: lxml.html.HtmlElement, html: str) -> None:
@@ -135,7 +135,7 @@ def hidden_elements(
 ) -> set[lxml.html.HtmlElement]:
     """The elements that are hidden by themselves, not by one around them. `styled`: see `styled_elements`."""
     styled = styled_elements(tree) if styled is None else styled
-    some: list[lxml.html.HtmlElement] = _HIDDEN(tree)
+    some: list[lxml.html.HtmlElement] = [attribute.getparent() for attribute in _HIDDEN(tree)]
     some += [element for element in styled if may_hide(element.get("style", ""))]
     classes = {names[0] for _, _, _, names in steps if names}
     if hiding := set(filter(styles.may_hide, classes)):
