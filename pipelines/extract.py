@@ -21,6 +21,7 @@ from .asking import asking
 from .asksbelow import asked_below
 from .belonging import apart, belonging, comments
 from .besidetext import beside, over_links, players
+from .blanks import around_blanks
 from .embeds import embedded
 from .forms import around_forms
 from .inserts import inserts
@@ -217,10 +218,8 @@ def _without_cards(chosen: Set[int], verdicts: Mapping[str, Set[int]], page: Pag
 def _beside(chosen: Set[int], page: Page) -> dict[int, str]:
     """Index → evidence of what a Chinese page has around its article."""
     place = chosen, page.blocks, page.boxes
-    found = (
-        comments(*place) | teasers(*place) | around_forms(*place) | asking(*place) | beside(*place) | inserts(*place)
-    )
-    found |= tab_strips(chosen, page)
+    found = comments(*place) | teasers(*place) | around_forms(*place) | asking(*place) | beside(*place)
+    found |= inserts(*place) | tab_strips(chosen, page) | around_blanks(chosen, page)
     return found | over_links(chosen - found.keys(), page.blocks)
 
 

@@ -51,6 +51,8 @@ def left(body: str) -> list[str]:
         (f"<div><p>{TEXT[0]}</p><div><h3>推荐园区</h3>{cards()}</div></div>", []),
         (f"<div>{BODY}<div><div><h3>其他地区招商资讯</h3></div>{cards(2, leads='……')}</div></div>", []),
         (f"<div>{BODY}<div><h3>各地招商动态</h3>{cards(3, leads='……')}</div></div>", []),
+        # below a form
+        (f"<div>{BODY}<p>意向地区：<input></p><div class='rec'><div>推荐项目</div>{cards()}</div></div>", ["意向地区："]),
         # in the text, in a box of their own
         (f"<div>{BODY}<div><h3>延伸阅读</h3>{cards(2)}</div><p>{TEXT[1]}</p></div>", [TEXT[1]]),
     ],
@@ -67,6 +69,7 @@ def test_cards_of_others_go_with_what_is_in_their_box(body: str, below: list[str
         f"<div>{BODY}<h3>重点推荐项目如下</h3><div>{cards()}</div></div>",
         f"<div>{BODY}<p>现将重点推介的三个项目介绍如下，欢迎洽谈。</p><div><h3>推荐项目</h3>{cards()}</div></div>",
         f"<div>{BODY}<p>会上集中推介的最新项目包括：</p><div>{cards()}</div></div>",
+        f"<div>{BODY}<p>现推出以下三个重点项目：</p><div><h3>推荐项目</h3>{cards()}</div></div>",
         f"<div>{BODY}<div><h3>推荐项目</h3>{cards(1)}</div></div>",
         f"<div>{BODY}<div>{cards(2)}</div></div>",
         f"<div>{BODY}<h3>签约项目</h3><div>{cards(leads='……')}</div></div>",
@@ -84,6 +87,7 @@ def test_cards_of_others_go_with_what_is_in_their_box(body: str, below: list[str
         "own",
         "as follows",
         "announced",
+        "announced with a colon",
         "colon",
         "one",
         "no line",

@@ -54,6 +54,7 @@ OF_REMOVED: Final[dict[str, str]] = {
     "the lines right below the headline are more": "标题下方的各行合起来更多",
     "below “{}”": "在“{}”之下",
     "{n} cards with linked headlines": "{} 张标题带链接的卡片",
+    "in a box with {n} places to write in": "在有 {} 处供填写的框里",
     "in the next article, “{}”": "在下一篇文章“{}”里",
     "the heading of links alone, in a box of their own": "只统领一框链接的标题",
     "the heading of a box of which nothing else is text": "框里其余都不是正文的标题",
