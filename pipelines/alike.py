@@ -34,8 +34,8 @@ NUMBERS_PER_EDIT = 3
 TURNS = ("问", "答", "q", "a", "记者", "主持人")
 #: Lines of a run that stands twice in place, at most.
 MAX_DOUBLED = 200
-#: Share of common character pairs in a short line and its edited copy.
-EDITED_LINE_SHARE = 0.6
+#: Share of common character pairs in a short line and its edited copy, and in two with one number: 一、为何选择柏川.
+EDITED_LINE_SHARE, NUMBERED_LINE_SHARE = 0.6, 0.5
 
 #: Blocks, long blocks, size and share of common grams of a run of edited blocks.
 EDITED_BLOCKS, EDITED_LONG, EDITED_SIZE, EDITED_SHARE = 3, 2, 200, 0.88
@@ -259,7 +259,8 @@ def is_edited_line(one: Line, other: Line) -> bool:
     if one.is_row or is_sibling(one, other) or one.numbers != other.numbers:
         return False
     pairs, others = (Counter(pairwise(key)) for key in (one.key, other.key))
-    return 2 * (pairs & others).total() >= EDITED_LINE_SHARE * (pairs.total() + others.total()) > 0
+    least = NUMBERED_LINE_SHARE if one.numbering == other.numbering != "" else EDITED_LINE_SHARE
+    return 2 * (pairs & others).total() >= least * (pairs.total() + others.total()) > 0
 
 
 def without_number(text: str) -> str:

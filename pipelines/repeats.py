@@ -237,10 +237,14 @@ class _Pass(Prints):
         return first > 0 and one.is_heading and other.is_heading and one.key != other.key
 
     def _tells_of_another(self, run: Run) -> bool:
-        """True when the headings right above both prints name two things of one kind: 东岭园, 西岭园."""
+        """True when the headings right above both prints name two things of one kind: 东岭园, 西岭园; not where they
+        have one number, and more such headings come below."""
         (copy, first), keys = run.pairs[0], ("", "")
         if first > 0 and not run.joined and self._has_other_heading(run):
             keys = self.lines[copy - 1].key, self.lines[first - 1].key
+            numbered = [self.lines[at].numbering for at in run.copies if self.lines[at].is_heading]
+            if self.lines[copy - 1].numbering == self.lines[first - 1].numbering != "" and any(numbered):
+                return False
         is_short = max(map(len, keys)) <= MAX_NAME and abs(len(keys[0]) - len(keys[1])) <= 1
         return is_short and keys[0][-1:] == keys[1][-1:] != "" and not keys[0].isascii()
 
