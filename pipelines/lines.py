@@ -97,7 +97,9 @@ _LABEL_WORD = re.compile(
     rf"|{_OTHER_WORDS}|[\u4e00-\u9fff]{{2,6}}(?:日期|时间))"
 )
 # an editor's or a photographer's name is not an author's; 资金来源, 图片来源 are not the article's source
-_NOT_AFTER = re.compile("(?:责任|特约|美术|资金|人才|电力|收入|[图圖照]片|视频|数据|[正本全图圖论作中英征公发])$")
+_NOT_AFTER = re.compile(
+    "(?:责任|特约|美术|资金|人才|电力|收入|[图圖照]片|视频|数据|[正本全图圖论作中英征公发推博译譯])$"
+)
 # … and a name may end with the word before a slash: 記者陳大文／台北報導
 # … or may the label behind it begin: 记者：李明 每经编辑：王芳
 _EDITORS = ("编", "編", "责", "責", "审", "審", "校")
@@ -138,7 +140,8 @@ PUBLISHER = re.compile(
 #: What stands behind a source's label and is none: buttons, and what systems fill in.
 NO_SOURCE = re.compile(
     "收藏(?:本文)?|打印(?:本[页文])?|关闭(?:窗口)?|不限|全部|请选择|我要评论|字[号体]|暂?无|null|none|undefined|小编|编辑部"
-    "|(?:转载|轉載|互联网|互聯網|网络|網絡|网上|网站|[网網]友|本站|本[网網报報刊]|综合|原创|未知|不详|佚名|其他|其它|管理员|admin)"
+    "|(?:转载|轉載|互联网|互聯網|网络|網絡|网上|网站|[网網]友|本站|本[网網报報刊]|综合|原创|未知|不详|佚名|其他|其它|(?:超级|系统)?管理员|系统|后台"
+    "|admin|cms|system|root|guest|default|webmaster|copyfrom)"
     "(?:文章|原创|整理|转载|转帖|收集|搜集|综合|编辑|发布|投稿|分享|提供|网站|网络|[讯訊]|[报報][道導])?",
     re.IGNORECASE,
 )

@@ -75,8 +75,10 @@ def with_places(place: str, behind: str) -> str:
     ('福建 汀洲', '福建', '福建')
     >>> with_places("福建", " - 汀洲市 来源：甲报"), with_places("福建", " - 招商项目")
     ('福建 - 汀洲市', '福建')
+    >>> with_places("皖西", " · 云渡县 发布时间：2025-10-11"), with_places("皖西", " · 招商项目")
+    ('皖西 · 云渡县', '皖西')
     """
-    joined = _JOINED.match(behind) if PLACE.match(place) else None
+    joined = _JOINED.match(behind) if PLACE.match(place) or _TOWN.fullmatch(place) else None
     if joined and PLACE.match(joined[1]):
         return place + joined[0]
     names = [place]

@@ -79,6 +79,11 @@ _SPREAD_WORDS = frozenset((
     "来源", "來源", "稿源", "出处", "作者", "记者", "記者", "编辑", "編輯", "责编", "日期",
     "时间", "時間", "地区", "地區", "区域", "浏览", "点击", "阅读", "审核",
 ))  # fmt: skip
+# a label in brackets before its value: 【稿源】某某晚报
+_BRACKETED = re.compile(
+    r"\s?[【［\[]\s?((?:(?:信息|文章|稿件|新闻)?(?:来源|來源)|稿源|作者|(?:本报|本网)?记者|記者|通讯员|通訊員|摄影|(?:责任)?编辑|責任編輯|责编|审核|校对"
+    r"|(?:所属|所在)?(?:地区|区域)|(?:发布|发表|發布|更新)?(?:日期|时间|時間)|栏目))\s?[】］\]]\s{0,2}[:：]?\s{0,2}(?=[^\s【［\[])"
+)
 #: Files that a notice ends with, and what heads them.
 ANNEX_LINE = re.compile(
     r"^(?:相关)?附件(?:下载|列表)?\s?\d{0,2}(?:[:：]|$)|\.(?:docx?|xlsx?|pdf|pptx?|wps|et|zip|rar)(?![a-z])",
@@ -281,7 +286,13 @@ class Sheet:
 
 
 def _joined(text: str) -> str:
-    """A line with such labels whole."""
+    """A line with such labels whole.
+
+    >>> _joined("【稿源】甲报【记者】容止水")
+    '稿源：甲报 记者：容止水'
+    """
+    if "】" in text or "］" in text or "]" in text:
+        text = _BRACKETED.sub(r" \1：", text).lstrip()
     return _SPREAD.sub(lambda two: two[1] + two[2] if two[1] + two[2] in _SPREAD_WORDS else two[0], text)
 
 

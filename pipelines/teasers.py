@@ -4,6 +4,7 @@ line such as 更多洞察 or 推荐项目."""
 import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
+from itertools import islice, takewhile
 
 from .page import HEADING, Block, Box, outward
 from .prose import is_article_like
@@ -31,19 +32,50 @@ _LEADS_ON = re.compile(
     r"[\[【(（]?(?:[详詳][细細情]|查看|[阅閱][读讀]|全文|更多)(?:全文|原文|更多|[详詳]情|内容)?[>》»]{0,3}[\]】)）]?$"
 )
 MAX_LEADS_ON = 8
+#: Characters of the longest entry of a list of such names, and lines above such that are looked at.
+MAX_ENTRY, MAX_LINES = 60, 20
+_SENTENCE = re.compile("[。！？；]")
 
 
 def teasers(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → evidence of what is chosen of such cards. An article may be a list of cards, too: then no line above
     speaks of others, or less text stands above them than in them."""
+    found = _linked_entries(chosen, blocks, boxes)
     heads = [i for i, block in enumerate(blocks[:-1]) if block.link_share >= LINKED and _has_no_link(blocks[i + 1])]
     if len(heads) < FEW_NAMED or not any(i + 1 in chosen for i in heads):
-        return {}
-    found: dict[int, str] = {}
+        return found
     for box, cards in _lists(heads, blocks, boxes).items():
         if len(cards) >= FEW_NAMED and (places := _range(box, cards, chosen, blocks, boxes)):
             found |= dict.fromkeys((i for i in places if i in chosen), f"{len(cards)} cards with linked headlines")
     return found
+
+
+def _linked_entries(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """Index → evidence of what is chosen of a box in or below the text that holds a line of nothing but such words and
+    entries, each the linked name of another page with a few words of it: 巴音草业园 主导产业：农畜产品加工."""
+    found: dict[int, str] = {}
+    first = min(chosen, default=0)
+    for i in islice((i for i in sorted(chosen) if i > first and _is_named(blocks[i])), MAX_LINES):
+        inside = _behind(i, blocks, boxes)
+        is_apart = boxes[blocks[i].box].parent not in outward(blocks[i - 1].box, boxes)
+        if is_apart and len(inside) >= FEW_NAMED and all(_is_entry(blocks[j]) for j in inside):
+            why = f"{len(inside)} cards with linked headlines"
+            found |= {j: why for j in (i, *inside) if j in chosen}
+    return found
+
+
+def _is_named(line: Block) -> bool:
+    return not line.link_characters and len(line.text) <= MAX_LINE_ABOVE and _NAMED.fullmatch(line.text) is not None
+
+
+def _behind(line: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> list[int]:
+    """What stands behind a line in the box that holds the line's own."""
+    box = boxes[blocks[line].box].parent
+    return [*takewhile(lambda i: box in outward(blocks[i].box, boxes), range(line + 1, len(blocks)))]
+
+
+def _is_entry(block: Block) -> bool:
+    return block.link_characters > 0 and len(block.text) <= MAX_ENTRY and not _SENTENCE.search(block.text)
 
 
 def _has_no_link(block: Block) -> bool:

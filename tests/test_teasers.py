@@ -52,7 +52,10 @@ def left(body: str) -> list[str]:
         (f"<div>{BODY}<div><div><h3>其他地区招商资讯</h3></div>{cards(2, leads='……')}</div></div>", []),
         (f"<div>{BODY}<div><h3>各地招商动态</h3>{cards(3, leads='……')}</div></div>", []),
         # below a form
-        (f"<div>{BODY}<p>意向地区：<input></p><div class='rec'><div>推荐项目</div>{cards()}</div></div>", ["意向地区："]),
+        (
+            f"<div>{BODY}<p>意向地区：<input></p><div class='rec'><div>推荐项目</div>{cards()}</div></div>",
+            ["意向地区："],
+        ),
         # in the text, in a box of their own
         (f"<div>{BODY}<div><h3>延伸阅读</h3>{cards(2)}</div><p>{TEXT[1]}</p></div>", [TEXT[1]]),
     ],
@@ -103,9 +106,34 @@ def test_cards_of_the_article_stay(body: str) -> None:
     assert any(text in line for line in left(body) for _, text in OTHERS)
 
 
+PARKS = "".join(
+    f"<li><a href='/y/{i}'>{name}</a><em>主导产业：冷链</em></li>" for i, name in enumerate(("临港园", "望川园"))
+)
+
+
+@pytest.mark.parametrize(
+    ("box", "stays"),
+    [
+        (f"<div class='tj'><h4>推荐园区</h4><ul>{PARKS}</ul></div>", False),
+        (
+            f"<div><p>相关项目</p>{PARKS.replace('<li>', '<p>').replace('</li>', '</p>')}<a href='/'>更多园区</a></div>",
+            False,
+        ),
+        (f"<h4>推荐园区</h4><ul>{PARKS}</ul>", True),  # the article's own
+        (f"<div><h4>入选园区</h4><ul>{PARKS}</ul></div>", True),
+        (f"<div><h4>推荐园区</h4><ul>{PARKS}</ul><p>以上园区由市商务局推荐。</p></div>", True),
+        (f"<div><h4>推荐园区</h4><ul>{PARKS.replace('<a ', '<i ').replace('</a>', '</i>')}</ul></div>", True),
+        (f"<div><h4>推荐园区</h4><ul>{PARKS.replace('冷链', '冷链，电话见下。')}</ul></div>", True),
+    ],
+)
+def test_named_lists_of_linked_names_with_a_few_words_are_cards(box: str, *, stays: bool) -> None:
+    assert ("临港园主导产业：冷链" in "".join(left(f"<div>{BODY}{box}<p>{TEXT[1]}</p></div>"))) == stays
+
+
 def test_thousands_of_cards_take_no_time() -> None:
     start = time.process_time()
     left(f"<div>{BODY}<div><h3>推荐项目</h3>{cards() * 3_000}</div></div>")
+    left(f"<div>{BODY}<div>{'<p>推荐项目</p>' * 3_000}{PARKS}</div></div>")
     assert time.process_time() - start < 5
 
 
