@@ -356,7 +356,7 @@ def labelled(sheet: Sheet, field: str, lines: Iterable[tuple[int, str, bool]] | 
                 and not (field == "source" and _is_fact(sheet, i, text, (word, value)))
             ):
                 yield Said(value, f"label:{word}")
-        if is_below:
+        if is_below or sheet.is_pair(i, i + 1):
             label = lone_label(text)
             if label and label[0] == field and (value := _next_value(sheet, i, field)):
                 yield Said(value, f"label:{label[1]}")

@@ -19,6 +19,8 @@ MAX_LABEL = 20
 MAX_BYLINE = 60
 #: The same in Han characters, with a colon: 信息发布时间：. Beside a day as a link: a publisher's name.
 MAX_HAN_LABEL = 8
+#: Characters of a weekday behind a day.
+MAX_WEEKDAY = 4
 #: Dated blocks in a row of `LIST_REACH` blocks, beside as many links, that make a list of links.
 LIST_DATES = 3
 LIST_REACH = 4
@@ -94,9 +96,11 @@ def _can_date(block: Block, found: Sequence[WrittenDate], *, is_below: bool) -> 
     if _COPYRIGHT.search(text) or _TODAY.search(text) or is_prose(block):
         return False
     is_link = block.link_share >= LINK_SHARE or (is_linked(block, found) and not _FIELD_OR_PATH.search(text))
-    if not is_link or (block.link_share < 1 and _STARTS_DATED.match(text)):
+    held = sum(len(written.raw) for written in found)
+    is_field = bool(found) and 1 < found[0].start <= MAX_HAN_LABEL and block.link_characters <= held + MAX_WEEKDAY
+    if not is_link or is_field or (block.link_share < 1 and _STARTS_DATED.match(text)):
         return True
-    rest = len(text) - sum(len(written.raw) for written in found)
+    rest = len(text) - held
     if HAN.search(text):  # a headline has more: that of another article, with its day
         names_author = is_below and next(values(text, "author"), None) is not None
         return rest <= MAX_HAN_LABEL or names_author or publisher_beside(text) is not None

@@ -209,7 +209,9 @@ def _label_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     body, then other labels around the title."""
     near = [*sheet.below, *sheet.above]
     rest = [i for i in range(min(len(sheet.blocks), sheet.last + ABOVE_BODY)) if i not in near]
-    steps = ((Standing.PUBLISHED, near), (Standing.PUBLISHED, rest), (Standing.DATED, near))
+    fields = [i for i, text, is_below in sheet.label_lines if not is_below and i > sheet.last and ABOUT.search(text)]
+    below = [*sheet.closing, *fields]
+    steps = ((Standing.PUBLISHED, near), (Standing.PUBLISHED, rest), (Standing.DATED, near), (Standing.DATED, below))
     return next((found for step in steps if (found := _labelled_date(sheet, reader, *step))), None)
 
 

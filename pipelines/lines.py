@@ -41,7 +41,7 @@ LINES_KEPT = 128
 _DATE_WORDS = (
     "(?:发布|發布|發佈|发表|發表|刊登|刊发|公布|公开|公開|登载|上传|上線|发稿|發稿|上稿|张贴|張貼|刊載"
     "|稿件|上架|录入|添加|创建|建立|发文|更新|更新发布|成文|生成|印发|信息提供|上版|首发)(?:日期|时间|時間|于|於)"
-    "|发布|發佈|發布|日期|时间|時間|掲載日|公開日|投稿日|配信"
+    "|信息(?:日期|时间)|发布日|發布日|发布|發佈|發布|日期|时间|時間|掲載日|公開日|投稿日|配信"
 )
 _OTHER_WORDS = (
     "责任编辑|責任編輯|责编|編輯|编辑|编审|校对|审核|初审|复审|终审|监制|摄影|供稿|浏览(?:次数|量)?"
@@ -51,8 +51,9 @@ _OTHER_WORDS = (
 )
 _SOURCE_WORDS = (
     "(?:信息|文章|稿件|新闻|新聞|本文|内容|資料|资料)(?:来源|來源)"
-    "|(?:来源|來源)(?:单位|單位|部门|部門|机构|機構|媒体|媒體|网站|網站|渠道)(?=\\s{0,2}[:：])"
-    "|来源于|(?<!素材)(?<!项目)(?<!线索)(?<!题材)(?:来源|來源)|稿源|出处|來自|来自"
+    "|(?:来源|來源)(?:单位|單位|部门|部門|机构|機構|媒体|媒體|网站|網站|渠道)(?=\\s{0,2}(?:[:：】］]|$))"
+    "|来源于|(?<!素材)(?<!项目)(?<!线索)(?<!题材)(?:来源|來源)|稿源|出处|來自|来自|(?:转载?|轉載?|摘)自(?=\\s{0,2}(?:[:：】］]|$))"
+    "|信息提供(?:单位|部门)?(?=\\s{0,2}(?:[:：】］]|$))"
     "|(?:发布|發布|發佈)(?:机构|機構|机关|機關|单位|單位|部门|部門)"
     "|(?:发稿|發稿)(?:单位|單位)|(?:发文|發文)(?:机关|機關|单位|單位|部门|部門)|供稿(?:单位|單位|部门|部門)|信息发布"
 )
@@ -90,12 +91,14 @@ ANY_LABEL = re.compile(
     # a count, of which a box of its own leaves a space: 作者：李明浏览 31; before a day the word ends a name: 大众摄影
     rf"|(?:{_OTHER_WORDS})(?:{_COLON}|(?=\d){_NO_DAY})"
     r"|(?<=[\s、，,])(?:图|圖|摄|攝|审核|编辑|校对|摄影|视频)[/／╱](?=[\u4e00-\u9fff])"
-    rf"|(?:(?:浏览|阅读|点击|访问)(?:次数|量|数)?|(?:参与|在线|观看)人数|播放量|(?<=\s)人气)\s(?=\d){_NO_DAY}"
+    rf"|(?:(?:浏览|阅读|点击|访问)(?:次数|量|数)?|(?:参与|在线|观看)人数|播放量|热度|(?<=\s)人气)\s(?=\d){_NO_DAY}"
 )
 _LABEL_WORD = re.compile(
     rf"(?:(?P<date>{_DATE_WORDS})|(?P<source>{_SOURCE_WORDS})|(?P<author>{_AUTHOR_WORDS})|(?P<region>{_REGION_WORDS})"
     rf"|{_OTHER_WORDS}|[\u4e00-\u9fff]{{2,6}}(?:日期|时间))"
 )
+#: Words of labels, as a line has them before a colon or in brackets.
+LABEL_WORDS = f"(?:{_DATE_WORDS}|{_SOURCE_WORDS}|{_AUTHOR_WORDS}|{_REGION_WORDS}|{_OTHER_WORDS})"
 # an editor's or a photographer's name is not an author's; 资金来源, 图片来源 are not the article's source
 _NOT_AFTER = re.compile(
     "(?:责任|特约|美术|资金|人才|电力|收入|[图圖照]片|视频|数据|[正本全图圖论作中英征公发推博译譯])$"
@@ -130,6 +133,10 @@ _AUTHOR_END = re.compile(
     r"|\s(?:[本我][报刊网台社]|特[约邀]|首席|见习|实习|资深)(?:记者|评论员|撰稿人|作者|编辑|研究员|通讯员)"
     rf"|{_AGO}|{BEHIND_NAME}"
 )
+# one more writer
+_MORE_NAMES = re.compile(r"\s?[，,]\s?([\u3400-\u9fff·]{2,12})(?![\u3400-\u9fff·])")
+# an office of the publisher: 某区商务局（招商办）
+_OFFICE = re.compile("[（(][\u3400-\u9fff]{1,14}(?:办公?室?|局|处|科|室|部|中心|委员会)[）)]\\s{0,2}$")
 TRIM = " ·•-－–—:：/／,，、]】〕\"'“”\u3000"
 _OPENED = "[【（(《〔「"
 JOB = re.compile("^By\\s{1,2}(?=[A-Z])|^\\S{0,6}(?:记者|記者|通讯员|通訊員|评论员|評論員|作者|撰稿人?)\\s{0,2}(?=\\S)")
@@ -215,7 +222,7 @@ def _line(label: str, value: str) -> str:
 
 def values(text: str, field: str) -> Iterator[tuple[str, str]]:
     """Label and value of each label of this field in a line; "" for a label without one."""
-    labels = _labels(text)
+    labels = labels_of(text)
     for label, following in zip(labels, [*labels[1:], None], strict=False):
         end = following.start() if following else len(text)
         if following and label.lastgroup == "source" and names_account(text[label.end() : end], following[0]):
@@ -236,7 +243,7 @@ def values(text: str, field: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=LINES_KEPT)
-def _labels(text: str) -> tuple[re.Match[str], ...]:
+def labels_of(text: str) -> tuple[re.Match[str], ...]:
     """All labels of a line, of whatever field: each field is asked for."""
     found = ANY_LABEL.finditer(text) if HAN.search(text) else ()
     return tuple(
@@ -258,16 +265,32 @@ def _cut(value: str, field: str) -> str:
     end = (_AUTHOR_END if field == "author" else _VALUE_END).search(value)
     cut = end.start() if end else len(value)
     cut = paper.end() if field == "source" and (paper := ITS_PAPER.match(value, cut)) else cut
-    rest, value = value[len(value[:cut].rstrip()) :], value[:cut].strip(TRIM + "）)")[:MAX_NAME]
+    if field == "author":
+        cut = _with_persons(value, cut)
+    rest, value = (
+        value[len(value[:cut].rstrip()) :],
+        value[:cut].strip(TRIM + ("" if _OFFICE.search(value[:cut]) else "）)"))[:MAX_NAME],
+    )
     if field == "author":
         value = SPELLED.sub(r"\1\2", CORRESPONDENT.sub(" ", JOB.sub("", value)))
     if field == "region":
         value = without_count(with_places(value, rest))
-    opened = re.search(r"[（(][^）)]{0,60}$", value)
+    opened = None if _OFFICE.search(value) else re.search(r"[（(][^）)]{0,60}$", value)
     value = value[: opened.start()] if opened else value
     if field == "author":  # of two buttons the last one ends the line
         return GLUED.sub("", GLUED.sub("", value)).strip(TRIM)
     return with_marks(_unglued(value, rest).strip(TRIM), said)
+
+
+def _with_persons(value: str, cut: int) -> int:
+    """Where names end of which more stand behind a comma: 李明，王小芳."""
+    while (
+        is_person(value[:cut].strip().rsplit("，", 1)[-1])
+        and (more := _MORE_NAMES.match(value, cut))
+        and is_person(more[1])
+    ):
+        cut = more.end()
+    return cut
 
 
 def _unglued(name: str, rest: str) -> str:
@@ -297,10 +320,14 @@ def lone_label(text: str) -> tuple[str, str] | None:
     return (found.lastgroup, found[0]) if found and found.lastgroup else None
 
 
+# what no value of a lone label has, in a cell of its own and elsewhere
+_IN_CELL, _NO_VALUE = re.compile("[。：:]"), re.compile(r"\d|[、，。：:]")
+
+
 def whole_value(text: str, field: str, *, is_cell: bool) -> str:
     """The value of a label that stands alone in the block above. An empty label may stand there as well,
     and then the text begins: outside of cells only what has the form of such a value is one."""
-    is_other = is_lone_label(text) or ANY_LABEL.search(text) or re.search(r"\d|[、，。：:]", text)
+    is_other = is_lone_label(text) or ANY_LABEL.search(text) or (_IN_CELL if is_cell else _NO_VALUE).search(text)
     if len(text) > MAX_SHORT_NAME or is_other:
         return ""
     form = {"source": PUBLISHER, "region": PLACE}.get(field)

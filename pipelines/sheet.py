@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from .creditline import is_parted, is_writer
-from .lines import label_lines
-from .page import HEADING, TABLE, Block, Page, block_key
-from .prose import HAN, MOST_FIELDS, count_han, field_lists, is_consent, is_label_line, is_unmarked, with_colons
+from .labelline import joined, parted, plain
+from .lines import ANY_LABEL, label_lines, lone_label
+from .page import HEADING, TABLE, Block, Page, block_key, outward
+from .prose import HAN, MOST_FIELDS, count_han, field_lists, is_consent, is_label_line, is_unmarked
 from .titles import LEAD_REACH, LINK_SHARE, WINDOW_BELOW, find_title
-from .walk import spaced
 from .wechat import is_wechat
 from .weigh import is_caption
 
@@ -34,6 +34,8 @@ PROSE_HAN = 30
 PROSE_OTHER = 80
 #: Characters of a block that tell whether it is one.
 PROSE_SAMPLE = 1000
+#: Labels of a line that is none.
+FEW_LABELS = 2
 #: Share of Han characters among the letters from which a text is Chinese; kana from which it is Japanese.
 HAN_SHARE = 0.2
 _PAIRS = (("dt", "dd"), ("th", "td"), ("td", "td"))
@@ -53,36 +55,6 @@ _FIELDS = re.compile(
     r"(?: on| at)?\s?[:：](?=.{0,80}(?<!\d)(?:19|20)\d\d(?!\d))(?!.*[^\W\d_]{3}[.!?](?:\s|$)).{1,80}\s(?=(?-i:[A-Z]))"
     r"(?:source|author|writer|editor|font(?: ?size)?|views?|hits?|clicks?|reads?|share|(?:last )?updated)\s?[:：]",
     re.IGNORECASE,
-)
-# a counter in an element right before or behind the day: 来源：甲报<i>32</i><i>2025-04-22</i>
-_GLUED = re.compile(
-    r"\d(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d|(?:19|20)\d\d([-/.])[01]\d\1[0-3]\d\d{1,9}(?![\d:])"
-    # … also behind a day with the name of its month, or one that ends with the year: 15 January 2024876 views
-    r"|\d[^\W\d_]{0,2}\.?,?\s(?:de\s)?[^\W\d_]{3,14}(?:\s[^\W\d_]{3,8})?\.?,?\s(?:de\s)?(?:19|20)\d\d\d{1,7}(?![\d:])"
-    r"|[^\W\d_]{3,14}\.?\s\d{1,2},\s(?:19|20)\d\d\d{1,7}(?![\d:])|[./-]\d\d[./-](?:19|20)\d\d\d{1,7}(?![\d:])"
-    # … and a label right behind a name, which could be a part of that: <i>来源：某县能源局</i><i>地区：某县</i>
-    r"|[:：][^:：]{1,40}[\u4e00-\u9fff](?<!所[属屬在])(?:地[区區]|[区區]域)[:：]"
-    # … or who reports: <i>来源：某某客户端</i><i>记者 李明</i>, <i>Source: Harbour Daily</i><i>By Jane Miller</i>
-    r"|[:：|｜][^:：]{1,40}[\u4e00-\u9fff](?:记者|記者)[\s:：|｜]|[a-z]By (?=[A-Z])"
-    # … or who wrote it, without a colon: <i>来源 某某研究院</i><i>文 李明</i>
-    r"|(?:来源|來源|稿源)[\s:：]{1,3}[^\s:：]{1,20}[\u4e00-\u9fff](?:文|撰文|撰稿|采写)\s(?=[A-Z\u4e00-\u9fff])"
-    # … or a label that is spread: <i>更新时间：2025-02-11</i><i>来 源：某某中心</i>
-    r"|[:：][^:：]{1,40}[^\s:：|｜│【\[（(][来來作稿编編出地]\s{1,4}[源者辑輯处處区區]\s{0,2}[:：]"
-)
-# a label in an element of its own, right before its value: <em>所在地区</em>望川县
-_GLUED_LABEL = re.compile(
-    "(?:(?:信息|文章|稿件|新闻)?来源|來源|稿源|作者|记者|(?:所属|所在|项目)?(?:地区|区域|城市)|(?:发布|发表|更新)?(?:日期|时间)|發布(?:日期|時間))(?=[^:：\\s])"
-)
-# a label whose two letters a page sets apart: 来  源：
-_SPREAD = re.compile(r"(?<![^\s|｜│【\[（(])([\u4e00-\u9fff])\s{1,4}([\u4e00-\u9fff])(?=\s{0,2}[:：|])")
-_SPREAD_WORDS = frozenset((
-    "来源", "來源", "稿源", "出处", "作者", "记者", "記者", "编辑", "編輯", "责编", "日期",
-    "时间", "時間", "地区", "地區", "区域", "浏览", "点击", "阅读", "审核",
-))  # fmt: skip
-# a label in brackets before its value: 【稿源】某某晚报
-_BRACKETED = re.compile(
-    r"\s?[【［\[]\s?((?:(?:信息|文章|稿件|新闻)?(?:来源|來源)|稿源|作者|(?:本报|本网)?记者|記者|通讯员|通訊員|摄影|(?:责任)?编辑|責任編輯|责编|审核|校对"
-    r"|(?:所属|所在)?(?:地区|区域)|(?:发布|发表|發布|更新)?(?:日期|时间|時間)|栏目))\s?[】］\]]\s{0,2}[:：]?\s{0,2}(?=[^\s【［\[])"
 )
 #: Files that a notice ends with, and what heads them.
 ANNEX_LINE = re.compile(
@@ -244,7 +216,14 @@ class Sheet:
 
     def _is_field(self, index: int) -> bool:
         block = self.blocks[index]
-        return block.link_share < LINK_SHARE and len(block.text) <= MAX_LABEL_LINE and is_label_line(_plain(block.text))
+        if block.link_share >= LINK_SHARE or len(block.text) > MAX_LABEL_LINE:
+            return False
+        text = plain(joined(block.text))
+        return is_label_line(text) or ANY_LABEL.match(text) is not None or self._is_in_pair(index)
+
+    def _is_in_pair(self, index: int) -> bool:
+        one, other = (lone_label(self.blocks[i].text) for i in (index, index - 1))
+        return bool(one and self.is_pair(index, index + 1)) or bool(other and self.is_pair(index - 1, index))
 
     @cached_property
     def facts(self) -> frozenset[int]:
@@ -260,40 +239,27 @@ class Sheet:
         for i in places:
             block = self.blocks[i]
             if block.kind is TABLE:
-                yield from ((i, line) for line in label_lines(_joined(block.text)))
+                yield from ((i, line) for line in label_lines(joined(block.text)))
             elif i == self.title_at and self.title and block.text.startswith(f"{self.title.value} "):
                 yield i, block.text[len(self.title.value) + 1 :]  # the day behind the title
             elif i != self.title_at and len(block.text) <= MAX_LABEL_LINE and not self.is_prose(i):
-                yield i, _plain(self._parted(i, block.text))
-
-    def _parted(self, i: int, text: str) -> str:
-        """A line with a space, or the colon of a label, between elements where their texts would run together."""
-        text = _joined(text)
-        if _GLUED.search(text):
-            return _joined(spaced(self.page.way, i))
-        if (label := _GLUED_LABEL.match(text)) and (parted := spaced(self.page.way, i)).startswith(f"{label[0]} "):
-            return f"{label[0]}：{parted[label.end() + 1 :]}"
-        return text
+                yield i, plain(parted(self.page.way, i, block.text))
 
     def is_pair(self, label: int, value: int) -> bool:
-        """True for two blocks that the page sets as a label and its value: cells in a row, a term and its text."""
-        one, other = (self.page.boxes[self.blocks[i].box] for i in (label, value))
-        return (one.tag, other.tag) in _PAIRS and one.parent == other.parent
+        """True for two blocks that the page sets as a label and its value: cells in a row, a term and its text, or all
+        that a box holds."""
+        if not 0 <= label < value < len(self.blocks):
+            return False
+        boxes = self.page.boxes
+        one, other = (boxes[self.blocks[i].box] for i in (label, value))
+        if one.parent != other.parent or self.blocks[label].box == self.blocks[value].box:
+            return False
+        around = (self.blocks[i].box for i in (label - 1, value + 1) if 0 <= i < len(self.blocks))
+        return (one.tag, other.tag) in _PAIRS or all(one.parent not in outward(box, boxes) for box in around)
 
     def meta(self, names: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Name and content of the metas, in the order of the names."""
         return ((name, self.metas[name]) for name in names if name in self.metas)
-
-
-def _joined(text: str) -> str:
-    """A line with such labels whole.
-
-    >>> _joined("【稿源】甲报【记者】容止水")
-    '稿源：甲报 记者：容止水'
-    """
-    if "】" in text or "］" in text or "]" in text:
-        text = _BRACKETED.sub(r" \1：", text).lstrip()
-    return _SPREAD.sub(lambda two: two[1] + two[2] if two[1] + two[2] in _SPREAD_WORDS else two[0], text)
 
 
 def _places(blocks: Sequence[Block], article: Sequence[Block]) -> list[int]:
@@ -310,15 +276,6 @@ def _places(blocks: Sequence[Block], article: Sequence[Block]) -> list[int]:
     return places
 
 
-def _plain(text: str) -> str:
-    """A line with plain colons, and labels that are not spread.
-
-    >>> _plain("作 者：容止水"), _plain("发布日期∶2025-08-18"), _plain("工作 时间：周一")
-    ('作者：容止水', '发布日期：2025-08-18', '工作 时间：周一')
-    """
-    return _SPREAD.sub(r"\1\2", with_colons(text))
-
-
 def _count_labels(blocks: Sequence[Block]) -> int:
     return sum(is_label_line(block.text) for block in blocks)
 
@@ -330,8 +287,17 @@ def is_prose(block: Block) -> bool:
     text = block.text[:PROSE_SAMPLE]
     if is_consent(text) or (len(text) <= MAX_LABEL_LINE and _YEAR.search(text) and _is_of_fields(text)):
         return False
+    if len(text) <= MAX_LABEL_LINE and "。" not in text and _has_labels(text):
+        return False
     is_long = len(text) >= PROSE_OTHER or count_han(text) >= HAN_SHARE * len(text)
     return is_long and (_SENTENCE.search(text) is not None or is_unmarked(text))
+
+
+def _has_labels(text: str) -> bool:
+    """True for a line of fields, which may hold the commas between names: 来源：甲报 记者：李明，王小芳 2025-08-18."""
+    text = plain(joined(text))
+    labels = [label.start() for label in ANY_LABEL.finditer(text)]
+    return len(labels) >= FEW_LABELS and labels[0] <= MAX_DAY and "，" not in text[: labels[0]]
 
 
 def _is_of_fields(text: str) -> bool:

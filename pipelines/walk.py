@@ -296,7 +296,8 @@ def spaced(way: Way, block: int) -> str:
     """The text of a block with a space between its elements, as styles part them: By <b>Jane Miller</b><i>on May 3."""
     first = step_into(way.blocks, block)
     near = islice(zip(way.steps[first:], way.blocks[first:], strict=True), MAX_STEPS)
-    return fold_spaces(" ".join([text for (_, _, text, _), at in near if at == block and text]))
+    # white space is stripped: with a line break between Han characters it would be dropped
+    return fold_spaces(" ".join([text.strip() for (_, _, text, _), at in near if at == block and text]))
 
 
 def set_body(tree: lxml.html.HtmlElement) -> None:

@@ -9,11 +9,12 @@ from test_trim import MORE, TEXT, removed
 
 from pipelines.bylines import byline
 from pipelines.extract import main_text
+from pipelines.labelline import joined
+from pipelines.labelline import plain as plain_line
 from pipelines.labels import read_labels
 from pipelines.lines import label_lines
 from pipelines.page import parse
 from pipelines.reporters import reporter
-from pipelines.sheet import _plain
 from pipelines.sitelines import opens_text
 from pipelines.statements import STATEMENT
 
@@ -103,7 +104,7 @@ def test_a_label_behind_something_else_is_another_articles(below: str) -> None:
     ],
 )  # fmt: skip
 def test_a_spread_label(line: str, plain: str) -> None:
-    assert _plain(line) == plain.replace("時 間", "時間")
+    assert plain_line(line) == plain.replace("時 間", "時間")
 
 
 @pytest.mark.parametrize(
@@ -300,12 +301,17 @@ def test_what_a_site_says_of_what_it_has_put_together(line: str, is_said: bool) 
         "联系我时，请说明是在",
         "各位老师",
         "编辑先生、",
+        "【来源】",
+        "【来源】甲",
+        " 丨",
+        "甲时间：",
+        "作者：李明，",
     ],
 )
 def test_hostile_lines_take_no_time(piece: str) -> None:
     line = piece * (20000 // len(piece))
     start = time.process_time()
-    _plain(line)
+    plain_line(joined(line))
     reporter(line[:80])
     byline(line[:160])
     opens_text(line)
