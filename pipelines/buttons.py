@@ -1,5 +1,5 @@
-"""The buttons and sizes of type that a template prints behind a name (作者：方若谷 字号 T+ T-), and how accounts end
-that a text cites: 来源｜青澜发布."""
+"""The buttons, sizes of type and states of a broadcast that a template prints behind a name (作者：方若谷 字号 T+ T-,
+记者：方若谷 直播已结束), and how accounts end that a text cites: 来源｜青澜发布."""
 
 import re
 
@@ -9,9 +9,18 @@ _WORDS = (
     "|纠错|听(?:全文|新闻|文章)|朗读(?:全文)?|语音播报|扫一扫|关闭(?:本?窗口)?|返回(?:列表|上[一级]页?)?|下载|繁体|简体|无障碍|手机(?:看(?:新闻)?|阅读|查看)"
     r"|(?:查看|阅读|展开|显示)(?:全文|原文|更多)|全文|放大|缩小|默认|正常|微信|微博|朋友圈|私信|[赞顶](?=\s?[(（]?\d)"
 )
+# how far a broadcast is, a survey or the like: 记者：李明 直播已结束, 作者：李明 征集中
+_STATUS = (
+    "(?:(?:(?:图文|视频|现场|网络)?直播|圖文直播|活动|活動|征集|投票|报名|報名|调查|訪談|访谈|会议|發布會|发布会)?"
+    "(?:已(?:经|經)?(?:结束|結束|截止|关闭|關閉|完结|完結|下线)|(?:正在)?进行中|進行中|尚?未开始|尚未開始|即将开始|即將開始)"
+    "|(?:正在|图文|視頻|视频|现场)?直播(?:中|结束|結束|回放|回顾|回看|预告|预约)?|(?:精彩|视频|全程|直播)?(?:回放|回看)|(?:征集|投票|报名)中)"
+)
+#: Such a state at the end of a name that an element of its own holds.
+STATUS_END = re.compile(f"(?<=[\u4e00-\u9fff]{{2}}){_STATUS}$")
 #: What stands behind a space and is no name's: such words, then another or the end; sizes of type; signs for them.
 BEHIND_NAME = (
-    rf"[+＋]\s?(?:关注|關注)|\s[【\[（(]?[+＋]?\s?(?:(?:{_WORDS})[到至]?(?=$|[\s\d|｜/、】\]）)(（+＋AT]|大中小)|大\s?[|｜/]?\s?中\s?[|｜/]?\s?小(?=$|\W))"
+    rf"\s[【\[（(]?{_STATUS}(?=$|[\s\d|｜/、】\]）)·•,，])"
+    rf"|[+＋]\s?(?:关注|關注)|\s[【\[（(]?[+＋]?\s?(?:(?:{_WORDS})[到至]?(?=$|[\s\d|｜/、】\]）)(（+＋AT]|大中小)|大\s?[|｜/]?\s?中\s?[|｜/]?\s?小(?=$|\W))"
     r"|(?<![A-Za-z])[AT]\s?[+＋-](?=\s?[AT]?\s?[-－+＋]|\s|$)|\s(?:A\s?A(?:\s?A)?|T\s?T(?:\s?T)?)(?=$|\W)"
 )
 #: A button glued to the end of a name, or how often it was read: not of 动感101, 房产网365, whose names end so.

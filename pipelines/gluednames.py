@@ -1,11 +1,12 @@
 """Publishers' names with what the element right behind them holds, as a template prints both without a space: the
 author (`来源：甲报<b class=author>李明`), how often the text was read (`来源：乙研究室<span class=eye>4103`), or a
-label that no list of ours has (`来源：丙局<i>适用对象：企业`)."""
+label that no list of ours has (`来源：丙局<i>适用对象：企业`), or how far a broadcast is (`记者：李明<i>直播已结束`)."""
 
 import re
 from collections.abc import Callable, Iterator
 
 from .attributes import marked_author
+from .buttons import STATUS_END
 from .lines import PUBLISHER, are_persons, values
 from .page import TABLE
 from .places import are_places
@@ -39,6 +40,9 @@ def parted_values(sheet: Sheet, index: int, text: str, field: str) -> Iterator[t
 def _as_far(value: str, fits: Callable[[str], bool], parted: str, field: str) -> str:
     """The value as far as a whole name that ends with its element. A publisher's stands in one element with the label:
     来源：<a>甲社</a>每日电讯."""
+    status = STATUS_END.search(value) if field == "author" else None
+    if status and f"{value[: status.start()]} {status[0]}" in parted:
+        return value[: status.start()]
     for end in range(2, len(value)):
         at = parted.find(f"{value[:end]} {value[end]}")
         goes_on = value[end].isspace() or (field == "region" and value[end] in _JOINS)

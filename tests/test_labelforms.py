@@ -536,3 +536,28 @@ def test_another_link_beside_the_day_is_no_author(info: str, after: str) -> None
 )
 def test_a_trail_below_the_title_is_called_one(below: str, section: str | None) -> None:
     assert read(f"<p>2025-08-18</p>{below}").section == section
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2025-10-16 12:30来源：青澜网记者：安如松、苏小鲤 直播已结束 9.2万人次观看", "<span>记者：安如松、苏小鲤</span><span>直播已结束</span>",
+        "<span>记者：安如松、苏小鲤</span> <span>直播中</span> <span>3万人</span>", "<i>2025-10-16</i><i>撰文：安如松、苏小鲤</i><i>征集中</i>",
+        "作者：安如松、苏小鲤 视频回放", "<span>2025-10-16 12:30</span><span>记者：安如松、苏小鲤</span><span>已结束</span>", "记者：安如松、苏小鲤 【直播已结束】",
+        "記者：安如松、苏小鲤 直播已結束", "作者：安如松、苏小鲤 正在进行中 | 分享", "<b>作者：安如松、苏小鲤</b><b>投票已截止</b>",
+    ],
+)  # fmt: skip
+def test_a_name_ends_where_the_state_of_a_broadcast_stands(line: str) -> None:
+    assert read(f"<p>{line}</p>").author == "安如松、苏小鲤"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("作者：安如松 易直", "安如松 易直"), ("作者：安如松、回放歌", "安如松、回放歌"), ("作者：安如松 毕直播", "安如松 毕直播"), ("作者：安如松 钟进行", "安如松 钟进行"),
+        ("作者：青澜直播", "青澜直播"), ("作者：青澜直播中", "青澜直播中"), ("<b>作者：青澜直播</b><b>3万</b>", "青澜直播"), ("作者：安如松 直播青澜", "安如松 直播青澜"),
+        ("作者：苏小鲤 已故", "苏小鲤 已故"), ("作者：钟进行 中", "钟进行 中"),
+    ],
+)  # fmt: skip
+def test_names_that_look_like_such_a_state_are_whole(line: str, author: str) -> None:
+    assert read(f"<p>{line}</p>").author == author
