@@ -1,6 +1,7 @@
 """Publishers' names with what the element right behind them holds, as a template prints both without a space: the
 author (`来源：甲报<b class=author>李明`), how often the text was read (`来源：乙研究室<span class=eye>4103`), or a
-label that no list of ours has (`来源：丙局<i>适用对象：企业`), or how far a broadcast is (`记者：李明<i>直播已结束`)."""
+label that no list of ours has (`来源：丙局<i>适用对象：企业`). And a reporter's with how far the broadcast is:
+`记者：李明<i>直播已结束`."""
 
 import re
 from collections.abc import Callable, Iterator
