@@ -178,12 +178,17 @@ def _recap(text: str) -> str | None:
 
 def lead_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     """The first line, when it is a lead that the text has again below its own first lines: that print stays in its
-    place. One of the first lines that is cut off with dots and has its whole beginning in a line below: a preview."""
+    place. Sentences with which the paragraph right below begins. One of the first lines that is cut off with dots and
+    has its whole beginning in a line below: a preview."""
     for top in range(min(len(lines), CUT_PLACES)):
         if len(lines) >= FEWEST_LINES and (again := _goes_on_below(lines, top)):
             return {top: ("summary", again, again)}
     first = lines[0] if len(lines) >= FEWEST_LINES else None
-    if first is None or first.is_heading or first.is_item or first.is_row or first.size < LONG:
+    if first is None or first.is_heading or first.is_item or first.is_row:
+        return {}
+    if _begins_text(first, lines[1]):
+        return {0: ("summary", 1, 1)}
+    if first.size < LONG:
         return {}
     for at, line in enumerate(lines[1 : 1 + LEAD_REACH], 1):
         # between them stands a greeting at most: below a paragraph it may be pasted twice
@@ -196,6 +201,13 @@ def lead_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
         if is_lead and line.key == first.key and not line.is_row and after.isdisjoint(other.key for other in between):
             return {0: ("summary", at, at)}
     return {}
+
+
+def _begins_text(lead: Line, below: Line) -> bool:
+    """True for sentences with which the paragraph right below begins, word for word, before it says more."""
+    is_text = not (below.is_row or below.is_item or below.level)
+    is_sentence = lead.size >= MIN_CUT and ANY_END.search(lead.text) is not None
+    return is_text and is_sentence and below.size > lead.size and below.text.startswith(lead.text)
 
 
 def _goes_on_below(lines: Sequence[Line], top: int) -> int:

@@ -127,6 +127,35 @@ def test_a_shorter_lead_does_so_with_a_table_between(texts: list[str], gone: lis
     assert sorted(repeats(page(texts))) == gone
 
 
+ENGLISH_LEAD = "The council of Ostwick has bought the old ferry landing back. "
+
+
+@pytest.mark.parametrize(
+    ("texts", "gone"),
+    [
+        ([SHORT_LEAD, SHORT_LEAD + REST, GREETING + REST], [0]),
+        ([SHORT_LEAD[:-15] + "。", SHORT_LEAD[:-15] + "。" + REST, LEAD], [0]),
+        ([SHORT_LEAD + REST, SHORT_LEAD + REST + LEAD, GREETING], [0]),
+        (["据记者了解，新区今年的用电量比去年多了两成。", "据记者了解，新区今年的用电量比去年多了两成。" + LEAD, REST], [0]),
+        (["“这条路修通以后，我们从村里去县城只要一刻钟了。”", "“这条路修通以后，我们从村里去县城只要一刻钟了。”" + REST, LEAD], [0]),
+        ([ENGLISH_LEAD.strip(), ENGLISH_LEAD + "It paid less than it had got.", "Work begins in May, as the mayor said."], [0]),
+        # what is short, no sentence, goes on otherwise, says no more, stands elsewhere, is an item, heads a section
+        (["我们不等了。", "我们不等了。" + LEAD, REST], []),
+        ([SHORT_LEAD[:-1], SHORT_LEAD + REST, LEAD], []),
+        ([SHORT_LEAD[:-16] + "。", SHORT_LEAD + REST, LEAD], []),
+        ([SHORT_LEAD.replace("十二", "九"), SHORT_LEAD + REST, LEAD], []),
+        ([REST, SHORT_LEAD, SHORT_LEAD + LEAD], []),
+        ([SHORT_LEAD, REST, SHORT_LEAD + LEAD], []),
+        (["- " + SHORT_LEAD, "- " + SHORT_LEAD + REST, LEAD], []),
+        ([SHORT_LEAD, "# " + SHORT_LEAD + REST, LEAD], []),
+        ([SHORT_LEAD, SHORT_LEAD + REST], []),
+        ([ENGLISH_LEAD.strip(), ENGLISH_LEAD.replace("old", "new") + "It paid less.", "Work begins in May, as the mayor said."], []),
+    ],
+)  # fmt: skip
+def test_a_lead_that_is_the_first_sentence_of_the_paragraph_below_goes(texts: list[str], gone: list[int]) -> None:
+    assert sorted(repeats(page(texts))) == gone
+
+
 LETTERS = st.characters(min_codepoint=0x4E00, max_codepoint=0x9000)
 LONG_TEXTS = st.text(LETTERS, min_size=34, max_size=90).map(lambda text: text + "。")
 SHORT = [
