@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
     "errors", "once", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "months",
-    "numbering", "unfolding", "panes", "phoneprints", "walk", "controls", "structured", "page", "simplified",
+    "numbering", "unfolding", "panes", "phoneprints", "walk", "controls", "structured", "page", "simplified", "pieces",
     "boxnames", "declared", "parts", "buttons", "scanned", "prose", "picker", "readable", "weigh", "prints", "pictured",
     "inside", "numerals", "catalogue", "ownlinks", "neighbours", "cards", "calendars", "dates", "adverts", "promos",
     "headfacts", "namedlead", "pulled", "asking", "bylined", "framed", "belonging", "teasers", "setapart", "ownlists",

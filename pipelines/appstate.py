@@ -4,7 +4,7 @@
 The JSON, or a literal of JavaScript, is read, never run: where anything else stands there, a call or a function,
 nothing is. It is the article's where an object of it has the title that `<title>` has, too, and paragraphs as HTML.
 What stands beside an article in a state, its comments, other articles, the site's own texts, has such titles and texts
-as well, and is told by its name.
+as well, and is told by its name. Where no state has it, its `articleBody` in JSON-LD will do.
 """
 
 import json
@@ -15,14 +15,22 @@ from dataclasses import dataclass, replace
 from html import escape
 from itertools import accumulate, islice
 
+from .boxnames import boxes_called
 from .literals import as_json
-from .members import Members, is_around, labels, size, text, titles
+from .members import MIN_TEXT, Members, is_around, labels, size, text, titles
 from .owners import SITE_END, is_site
-from .page import Page, block_key
+from .page import Page, block_key, outward
+from .pieces import paragraphs_of
 from .titles import MAX_HEAD, without_site
 
-#: Characters that a shell shows: 正在加载，请稍候…
+#: Characters that a shell shows outside its links and its footer: 正在加载，请稍候…
 MAX_SHELL = 120
+#: So many times as much as the page shows has a text in JSON-LD, which knows neither headings nor tables.
+MORE_THAN_SHOWN = 2
+#: Boxes that are the same on all pages of a site.
+_FOOTER, _FOOTER_WORDS = re.compile(r"(?<![a-z])(?:footer|foot|copyright)(?![a-z])"), ("foot", "copyright")
+#: JSON-LD that describes an article, and how a text ends that is cut off.
+_STORY, _CUT_OFF = re.compile(r"Article\b|BlogPosting\b"), re.compile(r"(?:\.{3}|…)\W{0,9}$")
 #: Scripts of a page and assignments of one that are looked at, characters of them all, and values of one state: those
 #: with a menu and lists of articles have hundreds. Strings of a page that are JSON themselves.
 MAX_SCRIPTS, MAX_ASSIGNED, MAX_SCRIPTS_SIZE, MAX_VALUES, MAX_NESTED = 20, 8, 2_000_000, 20_000, 8
@@ -54,10 +62,11 @@ class _Found:
 
 def state_html(page: Page) -> str:
     """A page of the article that the scripts of a shell hold; "" for any other page."""
-    if sum(len(block.text) for block in page.blocks) > MAX_SHELL:
+    shown = _shown(page)
+    if shown > MAX_SHELL:
         return ""
     head = _Head(page)
-    found = [one for state in _states(page) for one in _articles(state, head)]
+    found = [one for state in _states(page) for one in _articles(state, head)] or [*_declared(page, head, shown)]
     if not found:
         return ""
     best = max(found, key=lambda one: (one.rank, size(one.text)))
@@ -65,6 +74,30 @@ def state_html(page: Page) -> str:
     script = json.dumps(said).replace("</", "<\\/")
     declared = f"<title>{escape(page.head_title)}</title><script type='application/ld+json'>{script}</script>"
     return f"<html><head>{declared}</head><body><h1>{escape(best.title)}</h1><div>{best.text}</div></body></html>"
+
+
+def _shown(page: Page) -> int:
+    """Characters that a page shows beside its menus, lists of links and footer."""
+    characters = sum(len(block.text) - block.link_characters for block in page.blocks)
+    if characters <= MAX_SHELL:
+        return characters
+    footers = boxes_called(page.boxes, _FOOTER, _FOOTER_WORDS)
+    footers |= {i for i, box in enumerate(page.boxes) if box.tag == "footer"}
+    own = (block for block in page.blocks if footers.isdisjoint(outward(block.box, page.boxes)))
+    return sum(len(block.text) - block.link_characters for block in own)
+
+
+def _declared(page: Page, head: "_Head", shown: int) -> Iterator[_Found]:
+    """The articles of JSON-LD that have a text, other than its beginning, with far more than the page shows, and the
+    title which `<title>` has."""
+    for thing in page.structured[:MAX_SCRIPTS]:
+        said = thing.get("articleBody")
+        is_text = isinstance(said, str) and len(said) >= MIN_TEXT and not _CUT_OFF.search(said[-MIN_TEXT:])
+        if isinstance(said, str) and is_text and _STORY.search(str(thing.get("@type"))):
+            rank, html = text({"articleBody": said})
+            html = html or (said if "</" in said else paragraphs_of(said))
+            if size(html) >= MORE_THAN_SHOWN * shown and (title := head.title_of(thing)):
+                yield _Found(title, rank, html, thing)
 
 
 def with_head(article: Page, shell: Page) -> Page:

@@ -9,6 +9,7 @@ from html import unescape
 from itertools import islice
 
 from .page import block_key
+from .pieces import pieced
 
 #: Characters of a name that are read, and of the longest title and the longest other label; the longest of 1,700 real
 #: titles has 170.
@@ -31,8 +32,9 @@ _NO_TEXT = re.compile("next|prev(?:ious)?|author|user|writer|editor|terms|seo|ad
 _ELSEWHERE = re.compile(
     "comment|reply|agreement|privacy|protocol|disclaim|copyright|statement|footer|header|related|recommend|cookie|template"
 )
-#: The main text by its name, and the same in another language.
+#: The main text by its name, how well that says so, and the same in another language.
 _MAIN = re.compile("content|body|text|html|detail|article|neirong")
+MAIN = 3
 _TRANSLATED = re.compile("eng?|english|ru|jp|ja|ko|kr|fr|de|es|ar|tw|hk")
 _TITLE = re.compile(r"[a-z]{0,12}title(?:cn|zh)?|headline|subject|(?:project|policy|article|news)name")
 #: Titles for machines, which may be all that an object has, and those of something else.
@@ -42,7 +44,8 @@ _OF_OTHERS = re.compile(
 )
 _DAY = re.compile(
     r"(?!un|end|exp)[a-z]{0,12}?"
-    r"(?:(?:released?|publish(?:ed)?|pub|issued?)(?:time|date|day|at|on)|released|published|issued)"
+    r"(?:(?:released?|publish(?:ed)?|pub|issued?)(?:time|date|day|at|on)|(?:news|article)(?:time|date)"
+    r"|released|published|issued)"
 )
 _NO_DAY = re.compile("un|end|is|has|auto|plan(?:ned)?|scheduled?|next|prev(?:ious)?|comment")
 _SOURCE = re.compile(r"[a-z]{0,12}?(?:source|copyfrom|laiyuan)(?:name)?")
@@ -90,8 +93,9 @@ def titles(members: Members) -> Iterator[tuple[str, bool]]:
 
 def text(members: Members) -> tuple[int, str]:
     """The main text of an object as HTML, and how well its name says so; "" for none."""
-    found = ((_rank(words(name)), _html(value)) for name, value in _first(members))
-    own = ((rank, html) for rank, html in found if rank and html)
+    ranked = ((_rank(words(name)), value) for name, value in _first(members))
+    found = ((rank, _html(value, is_main=rank == MAIN)) for rank, value in ranked if rank)
+    own = ((rank, html) for rank, html in found if html)
     return max(own, key=lambda one: (one[0], size(one[1])), default=(0, ""))
 
 
@@ -143,13 +147,16 @@ def _rank(own: tuple[str, ...]) -> int:
     joined = "".join(own)
     if _ELSEWHERE.search(joined) or _has(own, _NO_TEXT):
         return 0
-    return 1 if _has(own, _TRANSLATED) else 3 if _MAIN.search(joined) else 2
+    return 1 if _has(own, _TRANSLATED) else MAIN if _MAIN.search(joined) else 2
 
 
-def _html(value: object) -> str:
-    """A value that is paragraphs in HTML, or was escaped once more; "" for any other."""
+def _html(value: object, *, is_main: bool) -> str:
+    """A value that is paragraphs in HTML, or was escaped once more, of the main text also one in pieces; "" for any
+    other."""
     if isinstance(value, dict):
-        value = value.get("rendered") or value.get("html")
+        value = value.get("rendered") or value.get("html") or (pieced(value) if is_main else "")
+    elif isinstance(value, list) and is_main:
+        value = pieced(value)
     if not isinstance(value, str) or len(value) < MIN_TEXT:
         return ""
     html = unescape(value) if "<" not in value and "&lt;" in value else value
