@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 
 from .page import ITEM, PARAGRAPH, Block
-from .signed import MAX_CONTACT, MAX_CONTACTS, is_reached
+from .reached import MAX_CONTACT, is_reached
+from .signed import MAX_CONTACTS
 
 #: Characters at the end of a text that are searched, and of the longest heading.
 MAX_ASKS, MAX_HEAD = 60, 24

@@ -8,9 +8,9 @@ as such statements do, and says what they say; a sentence about such things stan
 import re
 from collections.abc import Iterator, Sequence
 
+from .annexed import is_file, names_annexed
 from .page import PARAGRAPH, TABLE, Block
 from .prose import is_article_like
-from .signed import is_file
 
 #: Characters of the longest statement (of 1,916 real pages the longest has 1,050), of the longest line that is a
 #: copyright alone, and of the longest line that announces what is no more there.
@@ -317,7 +317,7 @@ def closing(blocks: Sequence[Block]) -> Iterator[int]:
         block = blocks[i]
         if block.kind is TABLE:
             return
-        if is_closing(block.text) or (_announces(block) and (i + 1 == len(blocks) or _is_link(blocks[i + 1]))):
+        if is_closing(block.text) or (_announces(block) and _is_above_links(i, blocks)):
             found = True
             yield i
         elif is_article_like(block, chinese=False) or _is_sentence(block):
@@ -336,6 +336,11 @@ def _announces(block: Block) -> bool:
     text = block.text
     is_line = block.kind is PARAGRAPH and text.endswith(":") and len(text) <= MAX_ANNOUNCEMENT
     return is_line and not _SENTENCE_IN.search(text)
+
+
+def _is_above_links(i: int, blocks: Sequence[Block]) -> bool:
+    """True for the last line and for one above a link, but not when that is a file of the article."""
+    return i + 1 == len(blocks) or (_is_link(blocks[i + 1]) and not names_annexed(i, blocks))
 
 
 def _is_link(block: Block) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 
+from .annexed import LINKED, LINKS, annexes_below, own_annexes
 from .belonging import OUTSIDE
 from .lastlines import last_lines
 from .lastrows import last_rows, own_rows
@@ -15,13 +16,15 @@ from .months import month_number
 from .ownlists import heads_own, says_of_page
 from .page import HEADING, ITEM, PARAGRAPH, Block, Box, outward
 from .prose import ANY_END
+from .reached import MAX_CONTACT, is_address, is_number, is_reached
 from .setapart import is_apart
 from .weigh import is_of_site
+from .whomtoask import own_whom_to_ask, whom_to_ask
 
 #: Lines of a signature above the place and its day, and characters of the longest.
 MAX_ABOVE, MAX_SIGNATURE = 2, 100
-#: Lines below a heading for the press, and characters of the longest.
-MAX_CONTACTS, MAX_CONTACT = 6, 160
+#: Lines below a heading for the press.
+MAX_CONTACTS = 6
 #: Items of the shortest list that ends a text, words of such an item, and the share of items that have as many.
 FEWEST_ITEMS, ITEM_WORDS, SHARE_WORDED = 2, 3, 0.5
 _FOR_THE_PRESS = re.compile(
@@ -42,17 +45,17 @@ _NOTES = re.compile(
 )
 # whom to ask, named below a notice without a heading: Contact: Ms. Fang, Bookings: +86 …
 _LABELLED = re.compile(
-    r"(?:contact(?: person|o|e|s)?|contatt[oi]|contatos?|kontakt|ansprechpartner(?:in)?|tel(?:ephone|efon(?:o|e)?)?"
-    r"|phone|mobile|hotline|téléphone|teléfono|тел(?:ефон)?|fax|e-?mail|courriel|correo|bookings?|reservations?|rsvp|(?:en|in)quir(?:y|ies))"
+    r"(?:contact(?: person|o|e|s)?|contatt[oi]|contatos?|kontakt|ansprechpartner(?:in)?|tel(?:ephone|ef[oó]n(?:o|e)?)?"
+    r"|phone|mobile|hotline|téléphone|teléfono|тел(?:ефон)?|fax|e-?mail|courriel|correo|bookings?|reservations?"
+    r"|rsvp|(?:en|in)quir(?:y|ies)|контакт(?:ы|ное лицо)|справки|факс|эл(?:ектронная|\.) ?почта|osoba do kontaktu"
+    r"|kontaktní osoba|επικοινωνία|τηλ(?:έφωνο)?|φαξ"
+    # … with a number or an address behind it: other lines begin so, too
+    r"|(?:(?:further |more |for more )?information|(?:weitere )?informationen|auskunft|auskünfte|informations"
+    r"|renseignements"
+    r"|información|informazioni|informações|informacje|informace|информация|πληροφορίες)"
+    r"(?=\s?[:：].{1,120}(?:@|(?<![^\W\d_])(?:tel|τηλ|тел|ph(?:one)?|téléphone|teléfono)(?![^\W\d_]))))"
     r"\b\.?\s?[:：]\s?\S",
     re.IGNORECASE,
-)
-# an address of e-mail, also as it is hidden from those who gather them: press(at)ostwick.example; a telephone number
-_AT = r"(?:@|\s?[(\[{](?:at|ät|arroba|chiocciola|zavinac|malpa)[)\]}]\s?)"
-_REACHED = re.compile(rf"[\w.+-]{{1,40}}{_AT}[\w-]{{1,40}}\.|\+?\(?\d[\d\s()/.-]{{6,20}}\d", re.IGNORECASE)
-# … which is all of a line, maybe with its label; it is a link, mostly
-_ADDRESS = re.compile(
-    rf"(?:e-?mail\W{{1,3}})?[\w.+-]{{1,40}}{_AT}[\w-]{{1,40}}(?:\.[\w-]{{1,30}}){{1,4}}", re.IGNORECASE
 )
 # what stands below a text and is no office: to print and to share it
 _BUTTON = re.compile(
@@ -71,6 +74,11 @@ _PLACE_AND_DAY = re.compile(
     r"(?:(?:Fait à|En|Dado en) )?[A-ZÀ-ÞŠŽČŁŚŻ][\w’'.-]{0,24}(?: [\w’'.-]{1,24}){0,3}"
     r"(?:, (?:den|le|li|lì|dnia|dňa|a)|,? dne) \d{1,2}(?:\.|er|º)? (?:de )?"
     r"(?P<month>[^\W\d_]{3,12})\.?,? (?:de )?(?:19|20)\d\d(?: r)?\.?"
+)
+# … and without that word, beside one who signs for a town
+_PLACE_BESIDE = re.compile(
+    r"[^\W\d_][\w’'.-]{1,24}(?: [^\W\d_][\w’'.-]{0,24}){0,2},? \d{1,2}(?:\.|er|º)? (?:de )?"
+    r"(?P<month>[^\W\d_]{3,12})\.?,? (?:de )?(?:19|20)\d\d(?: [rг])?\.?"
 )
 # who signs for a town, a county, a state, alone or with its name behind
 _OFFICE = re.compile(
@@ -93,11 +101,6 @@ _PRESS_OFFICE = re.compile(
     r"|sajtóosztály|basın (?:bürosu|müşavirliği)|birou(?:l)? de presă|пресс?-служба)(?!\w)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
-    r"(?:tel(?:ephone|efon(?:o|e)?)?|phone|mobile|téléphone|teléfono|тел(?:ефон)?|fax|e-?mail|courriel|correo)\b\W{0,3}"
-    r"|(?=[+(\d])",
-    re.IGNORECASE,
-)
 #: Numbers and addresses below such a department.
 MAX_NUMBERS = 3
 # a body that issues notices, and a part of one: two lines of one paragraph, in any order
@@ -115,7 +118,8 @@ _PART_WORD = (
 _BODY = re.compile(rf"(?=.{{0,60}}\b{_BODY_WORD}\b)(?:the )?\w[\w’'.&,() -]{{6,98}}\w\)?", re.IGNORECASE)
 _PART = re.compile(rf"(?=.{{0,60}}\b{_PART_WORD}\b)\w[\w’'.&,() -]{{4,78}}\w\)?", re.IGNORECASE)
 _SMALL_WORD = re.compile(
-    r"(?:of|for|and|the|und|für|der|des|de|du|la|le|les|et|en|y|e|del|della|di|do|da|dos|das|per|dla|do|ds|i|w|pro|a|по|и)"
+    r"(?:of|for|and|the|und|für|der|des|de|du|la|le|les|et|en|y|e|del|della|di|do|da|dos|das|per|dla|do|ds|i|w"
+    r"|pro|a|по|и)"
 )
 _CAPITAL = r"[A-ZÀ-ÞŁŚŻŹĆČŠŽŘĎŤŇĐŐŰİŞĞА-Я][\w’'.-]{1,24}"
 _NAME = re.compile(
@@ -123,28 +127,6 @@ _NAME = re.compile(
     rf"(?:gez\. |/-/ ?|\(-\) ?)?(?:(?:dr|mgr|inż|ing|prof|Dr|Prof|Ing|Mgr)\.? ){{0,3}}{_CAPITAL}"
     rf"(?: (?:{_CAPITAL}|von|van|de|da|di)){{1,4}}"
 )
-#: The name of a file below a notice, with its kind and size: `Regulamin naboru (PDF, 310 KB)`, `Anlage 2.docx`.
-_KIND = r"(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|zip)"
-_SIZE = r"\d{1,5}(?:[.,]\d{1,3})? ?(?:(?:[KMG]i?)?B|[KM]o|bytes|[КМ]Б)"
-FILE = re.compile(
-    rf"(?=.{{0,8}}\w)(?:[\w«„“\"'§№(–-].{{1,150}}?)(?:\.{_KIND}(?:[ ,(\[–-]{{1,4}}{_SIZE}[)\]]?)?"
-    rf"| [(\[] ?\.?{_KIND}(?:[ ,;:|/–-]{{1,4}}{_SIZE})? ?[)\]])",
-    re.IGNORECASE,
-)
-# … but what a button says to load the page as one
-_LOAD = re.compile(
-    rf"\W{{0,4}}(?:(?:download|print|save|view|open|read|get|herunterladen|drucken|télécharger|imprimer|descargar|baixar"
-    rf"|imprimir|scarica|stampa|downloaden|pobierz|drukuj|stáhnout|tisk|скачать|версия|version|the|this|als|as|en|in|em"
-    rf"|w|ve|in|formato?|page|article|story|artikel|seite|artículo|matéria|articolo|jako|als|wersja|file|here)\W{{0,4}}){{0,6}}"
-    rf"\.?{_KIND}\b.{{0,30}}",
-    re.IGNORECASE,
-)
-#: Characters of the longest name of a file, and files below one text.
-MAX_FILE, MAX_FILES = 200, 20
-#: Share of such a line in its link.
-LINKED = 0.5
-#: The rule by which a line of links goes.
-LINKS = "links"
 
 
 def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
@@ -153,8 +135,13 @@ def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set
         return set()
     rows = last_rows(chosen, blocks, boxes)
     chosen = chosen | rows
+    asked = whom_to_ask(chosen, blocks, boxes)
+    chosen |= asked
     box = blocks[max(chosen)].box
-    lines = _signature(max(chosen) + 1, blocks)
+    last = max(chosen)
+    # its place and day may be text already
+    starts = (i for i in range(max(1, last - MAX_ABOVE), last + 2) if i - 1 in chosen)
+    lines = next((own for i in starts if (own := _signature(i, blocks)) and own[-1] >= last), range(0))
     is_near = all(boxes[blocks[i].box].parent == boxes[box].parent or blocks[i].box == box for i in lines)
     notes = _notes(chosen, blocks, boxes)
     found = {*(lines if is_near else ()), *_contacts(chosen | notes, blocks, boxes), *notes}
@@ -162,8 +149,9 @@ def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set
     beside = [*takewhile(lambda i: _are_alike(boxes[blocks[i].box].parent, around, boxes), _below(max(chosen), blocks))]
     found.update(_labelled(beside, blocks))
     found.update(_press_office(beside, blocks))
-    found |= rows | last_lines(chosen | found, blocks, boxes)
-    return found | _files(chosen | found, blocks, boxes)
+    found |= rows | asked | last_lines(chosen | found, blocks, boxes)
+    found |= whom_to_ask(chosen | found, blocks, boxes)
+    return found | annexes_below(chosen | found, blocks, boxes)
 
 
 def _are_alike(one: int, other: int, boxes: Sequence[Box]) -> bool:
@@ -172,39 +160,25 @@ def _are_alike(one: int, other: int, boxes: Sequence[Box]) -> bool:
     return one == other or (bool(boxes[one].name) and makes[0] == makes[1])
 
 
-def _files(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
-    """Indexes of linked files right below the text in its box, or in a box beside that."""
-    last = max(chosen, default=len(blocks))
-    lines = range(last + 1, min(len(blocks), last + 1 + MAX_FILES))
-    own = [*takewhile(lambda i: blocks[i].link_share >= LINKED and is_file(blocks[i].text), lines)]
-    inner = boxes[blocks[last].box].parent if own else 0
-    around = {inner, boxes[inner].parent} - {0}
-    return {i for i in own if around & {*outward(blocks[i].box, boxes)} and not is_apart(blocks[i].box, boxes)}
-
-
-def is_file(text: str) -> bool:
-    """True for a line that names a file: no button that loads the page as one.
-
-    >>> is_file("Regulamin naboru (PDF, 310 KB)"), is_file("Download this page as PDF (310 KB)")
-    (True, False)
-    """
-    return len(text) <= MAX_FILE and FILE.fullmatch(text) is not None and _LOAD.fullmatch(text) is None
-
-
 def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int, str]) -> Iterator[int]:
     """Indexes of the same lines among those that are to go for their place alone. `article`: indexes of its paragraphs;
     `rules`: index → name of the rule by which a block is to go."""
     if not article:
         return
     yield from _list(blocks, article, rules)
+    yield from own_annexes(blocks, article, rules)
     yield from (rows := [*own_rows(blocks, article, rules)])
     first = (rows or article)[-1] + 1
     while first < len(blocks) and first not in rules and _is_thanks(blocks[first]):
         first += 1
+    yield from (asked := [*own_whom_to_ask(blocks, article, rules)])
+    first = asked[-1] + 1 if first in asked else first
     lines = _signature(first, blocks)
-    if all(rules.get(i) == OUTSIDE for i in lines if not _is_place(blocks[i].text)):
+    if all(rules.get(i, OUTSIDE) == OUTSIDE for i in lines):
         yield from lines
-    yield from _labelled((i for i in _below(first - 1, blocks) if rules.get(i, OUTSIDE) == OUTSIDE), blocks)
+    yield from _labelled(
+        (i for i in _below(first - 1, blocks) if i not in rules or _may_go_back(i, blocks, rules)), blocks
+    )
     yield from _press_office([*takewhile(lambda i: _may_go_back(i, blocks, rules), _below(first - 1, blocks))], blocks)
     for head in range(first, len(blocks)):
         if head not in rules and heads_contacts(blocks[head]):
@@ -218,29 +192,14 @@ def _may_go_back(i: int, blocks: Sequence[Block], rules: Mapping[int, str]) -> b
     return rules.get(i) == OUTSIDE or (rules.get(i) == LINKS and is_address(blocks[i].text))
 
 
-def is_address(text: str) -> bool:
-    """True for an address of e-mail that is all of its line.
-
-    >>> is_address("press@ostwick.example"), is_address("Write to press@ostwick.example")
-    (True, False)
-    """
-    return len(text) <= MAX_CONTACT and _ADDRESS.fullmatch(text) is not None
-
-
 def _press_office(lines: Sequence[int], blocks: Sequence[Block]) -> Sequence[int]:
     """The line of an office for the press right below a text, with the numbers and addresses right below it; none
     without any: a menu may name it, too."""
     if not lines or not _may_sign(office := blocks[lines[0]]) or ANY_END.search(office.text):
         return ()
     below = lines[1 : 1 + MAX_NUMBERS]
-    numbers = [*takewhile(lambda i: _is_number(blocks[i]), below)]
+    numbers = [*takewhile(lambda i: is_number(blocks[i]), below)]
     return (lines[0], *numbers) if numbers and _PRESS_OFFICE.search(office.text) else ()
-
-
-def _is_number(block: Block) -> bool:
-    """True for a line that is a telephone number or an address, with its label."""
-    is_line = block.kind is PARAGRAPH and len(block.text) <= MAX_SIGNATURE
-    return is_line and (is_address(block.text) or (_NUMBER.match(block.text) is not None and is_reached(block.text)))
 
 
 def _list(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int, str]) -> list[int]:
@@ -269,8 +228,9 @@ def _signature(first: int, blocks: Sequence[Block]) -> range:
     without either."""
     below = range(first, min(len(blocks), first + MAX_ABOVE + 1))
     place = next((i for i in below if _is_place(blocks[i].text)), first - 1)
-    if place < first and (_are_office(lines := blocks[first : first + 2]) or _are_body(lines)):
-        place = first + 1
+    start = first + _is_place_beside(first, blocks)
+    if place < first and (_are_office(lines := blocks[start : start + 2]) or _are_body(lines)):
+        place = start + 1 + _is_place_beside(start + 2, blocks)
     signed = range(first, place + 1)
     return signed if all(_may_sign(blocks[i]) for i in signed) else range(0)
 
@@ -310,6 +270,11 @@ def _is_thanks(block: Block) -> bool:
 
 def _is_place(text: str) -> bool:
     found = _PLACE_AND_DAY.fullmatch(text) if len(text) <= MAX_SIGNATURE else None
+    return found is not None and month_number(found["month"]) > 0
+
+
+def _is_place_beside(i: int, blocks: Sequence[Block]) -> bool:
+    found = _PLACE_BESIDE.fullmatch(blocks[i].text[: MAX_SIGNATURE + 1]) if i < len(blocks) else None
     return found is not None and month_number(found["month"]) > 0
 
 
@@ -381,8 +346,3 @@ def heads_contacts(block: Block) -> bool:
     """True for a heading above whom the press may ask."""
     is_heading = block.kind is HEADING or block.is_bold
     return is_heading and not block.link_characters and _FOR_THE_PRESS.fullmatch(block.text[:MAX_CONTACT]) is not None
-
-
-def is_reached(text: str) -> bool:
-    """True for a text with a telephone number or an address of e-mail."""
-    return _REACHED.search(text[:MAX_CONTACT]) is not None

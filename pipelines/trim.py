@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .annexed import is_file
 from .asksbelow import own_asked
 from .belonging import above_title, verses
 from .calls import over_links
@@ -43,7 +44,7 @@ from .prose import (
 )
 from .records import is_document_table, other_pages, values_of_labels
 from .remarks import READ_ALSO, is_remark, own_bylines
-from .signed import is_file, own_ends
+from .signed import own_ends
 from .simplified import in_simplified
 from .sitelines import is_site_line, opens_text, own_site_lines
 from .statements import INVITATION, STATEMENT
@@ -115,7 +116,6 @@ _DIGITS = tuple("0123456789")
 #: A telephone number, of which the label stands in the line above.
 _PHONE = re.compile(r"(?:0\d{1,3}[-\s]?|[(（]0\d{1,3}[)）]\s?)\d{3,4}[-\s]?\d{4}|1[3-9]\d{9}|[48]00(?:[-\s]?\d){7}")
 SIGNED_DATE = re.compile(r"(?:\d{4}|二[〇○零Oo一二三四五六七八九]{3})年\S{1,3}月\S{1,3}日")
-
 
 #: Rules by which a line with a day goes; that of a speech stays, as no label has it.
 DAY_RULES = ("bare_date", "preamble")

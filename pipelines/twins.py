@@ -17,8 +17,9 @@ from .ownlists import heads_others, heads_own, says_of_page
 from .page import HEADING, ITEM, PARAGRAPH, Block, Box, Page, block_key, outward
 from .picker import NAMES_KEPT, is_frame
 from .prose import ANY_END, ARTICLE_LINK_SHARE, HAN, is_consent
+from .reached import is_reached
 from .setapart import is_apart
-from .signed import heads_contacts, is_reached
+from .signed import heads_contacts
 from .weigh import is_of_site as speaks_for_site
 
 #: Boxes around a paragraph, below the one that holds all parts, at most: a footer may be made as the text is.

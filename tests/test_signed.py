@@ -5,8 +5,9 @@ import time
 import pytest
 from test_setapart import TEXT, page, paragraphs
 
+from pipelines.annexed import MAX_FILE, is_file
 from pipelines.extract import main_text
-from pipelines.signed import MAX_FILE, ends, heads_contacts, is_file, own_ends
+from pipelines.signed import ends, heads_contacts, own_ends
 from pipelines.trim import trim
 
 OFFICE = "Chamber of Ostwick"
@@ -64,6 +65,50 @@ def test_another_line_with_a_day_is_none(line: str) -> None:
 def test_the_mayor_and_a_name_below_a_notice_sign_it(office: str, name: str) -> None:
     assert kept(paragraphs(office, name))[-2:] == [office, name]
     assert kept(paragraphs(name, office))[-2:] == [name, office]
+
+
+@pytest.mark.parametrize(
+    ("office", "name", "place"),
+    [
+        ("Wójt Gminy Brzezinowo", "Krystyna Woźnicka-Lipa", "Brzezinowo, 19 lutego 2024 r."),
+        ("Der Bürgermeister", "Hans Uhl", "Rothenau, 14. Juni 2006"),
+        ("Le maire de Port-Kerlan", "Yann Le Bihan", "Port-Kerlan, 3 mars 2025"),
+        ("starosta obce", "Ing. Jan Kupka", "Lipová 14. června 2006"),
+    ],
+)
+def test_a_place_and_its_day_beside_the_mayor_and_a_name_sign_with_them(office: str, name: str, place: str) -> None:
+    assert kept(paragraphs(office, name, place))[-3:] == [office, name, place]
+    assert kept(f"<p>{office}<br>{name}</p><p>{place}</p>")[-3:] == [office, name, place]
+    assert kept(paragraphs(place, office, name))[-3:] == [place, office, name]
+    assert office not in kept(paragraphs(office, f"<a href='/n'>{name}</a>", place))
+    assert office not in kept(paragraphs(office, "Share this", place))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Πληροφορίες: κα Ρένα Λάμπρου, τηλ. 2155 501 433", "E-mail: rena@ostwick.example"),
+        ("Further information: Lyle Brandt, phone 01632 960 418",),
+        ("Weitere Informationen: Hans Uhl, Tel. 0555 12 40-17",),
+        ("Справки: Пётр Сорокин, +7 (000) 555-01-88",),
+        ("Osoba do kontaktu: Jan Lipa, 555 12 40 18",),
+    ],
+)
+def test_whom_to_ask_for_more_is_named_behind_a_colon(lines: tuple[str, ...]) -> None:
+    assert kept(f"<p>{'<br>'.join(lines)}</p>") == [*TEXT, *lines]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Information: Port of Ostwick, 2021-2022",
+        "Further information: the harbour in spring",
+        "Информация: порт, 12.03.2024",
+        "Information for who calls 01632 960 418",
+    ],
+)
+def test_another_line_of_information_is_none(line: str) -> None:
+    assert kept(paragraphs(line)) == TEXT
 
 
 @pytest.mark.parametrize("name", ["Foto Anna", "Fotografie Anna Uhl", "Text Hans"])

@@ -1,0 +1,163 @@
+"""Whom to ask, in lines right below a text, and lines there that are the site's, a writer's or readers'."""
+
+import time
+
+import pytest
+from test_setapart import TEXT, page, paragraphs
+from test_signed import kept
+
+from pipelines.whomtoask import is_person, own_whom_to_ask, whom_to_ask
+
+MAIL = "<a href='mailto:quayle@ostwick.example'>quayle@ostwick.example</a>"
+
+
+def shown(*lines: str) -> list[str]:
+    return [line.replace(MAIL, "quayle@ostwick.example") for line in lines]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Ann Quayle, Project Manager", "Phone: 03 5550 0144", f"Email: {MAIL}"),
+        ("Ms. Ann Quayle", "Head of Communications", "Port of Ostwick", "Tel. +000 55 410 3300", MAIL),
+        ("Dr. Hans Uhl, Leiter Standortmarketing", "Telefon 0555 12 40-17", f"E-Mail: {MAIL}"),
+        ("Yann Le Bihan, directeur du port", "Tél. : 05 55 41 03 30", f"Courriel : {MAIL}"),
+        ("Rosa Vidal, responsable de inversiones", "Teléfono: +000 555 41 03", f"Correo: {MAIL}"),
+        ("Jan Kupka, vedoucí odboru", "tel.: 555 410 330", f"e-mail: {MAIL}"),
+        ("Пётр Сорокин, начальник отдела", "Тел.: +7 (000) 555-01-88", f"Эл. почта: {MAIL}"),
+        ("<b>Berths and site visits</b>", "Ann Quayle", "Phone: 03 5550 0144", f"Email: {MAIL}"),
+        ("<b>For further information</b>", "Ann Quayle, Acme Quays Ltd.", f"Email: {MAIL}"),
+        ("<b>Kontakt</b>", "Hafenamt Rothenau", "Hans Uhl", "Telefon: 0555 12 40-17", f"E-Mail: {MAIL}"),
+        ("Ask about free plots:", "Ann Quayle", "+000 55 410 3300"),
+        ("Περισσότερες πληροφορίες:", "κα Ρένα Λάμπρου", "τηλ. 2155 501 433"),
+    ],
+)
+def test_a_name_its_post_and_a_number_right_below_the_text_are_text(lines: tuple[str, ...]) -> None:
+    want = [*TEXT, *(line.replace("<b>", "").replace("</b>", "") for line in shown(*lines))]
+    assert kept(f"<p>{'<br>'.join(lines)}</p>") == want
+    assert kept(paragraphs(*lines[:2]) + f"<p>{'<br>'.join(lines[2:])}</p>") == want
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        ("<p>For further information</p>", ("Ann Quayle, Project Manager", "Phone: 03 5550 0144", f"Email: {MAIL}")),
+        ("<h4>Berths and site visits</h4>", ("Ann Quayle", "Phone: 03 5550 0144", f"Email: {MAIL}")),
+        ("<p>Hans Uhl, Leiter Standortmarketing</p>", ("Telefon 0555 12 40-17", f"E-Mail: {MAIL}")),
+    ],
+)
+def test_so_they_are_as_a_list(head: str, lines: tuple[str, ...]) -> None:
+    items = "".join(f"<li>{line}</li>" for line in lines)
+    assert kept(f"{head}<ul>{items}</ul>")[-len(lines) :] == shown(*lines)
+    assert kept(f"<p><b>Newsletter</b></p><ul>{items}</ul>") == TEXT
+    assert kept("", f"<div>{head}<ul>{items}</ul></div>") == TEXT
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Ann Quayle, Staff Reporter", "Phone: 03 5550 0144", f"Email: {MAIL}"),
+        ("Ann Quayle", "Redakteurin", "Telefon 0555 12 40-17", MAIL),
+        ("Ann Quayle", MAIL),
+        ("Ann Quayle, Project Manager", "Posted 12.03.2024 10:30"),
+        ("Ann Quayle, Project Manager", "2021-2022"),
+        ("<b>About the author</b>", "Ann Quayle", "Phone: 03 5550 0144", MAIL),
+        ("<b>Newsletter</b>", "Ann Quayle", "Phone: 03 5550 0144", MAIL),
+        ("<b>Advertise with us</b>", "Ann Quayle", "Phone: 03 5550 0144", MAIL),
+        ("Read more", "Ostwick Post", "Quay Street 1"),
+        ("<a href='/team'>Ann Quayle, Project Manager</a>", "<a href='/call'>Call us: 03 5550 0144</a>"),
+    ],
+)
+def test_another_name_below_the_text_is_none(lines: tuple[str, ...]) -> None:
+    assert "Ann Quayle" not in " ".join(kept(paragraphs(*lines)))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Ann Quayle, Project Manager", "Phone: 03 5550 0144", f"Email: {MAIL}"),
+        ("<b>Contact</b>", "Ann Quayle", "Phone: 03 5550 0144", f"Email: {MAIL}"),
+        ("<b>Your team in Ostwick</b>", "Ann Quayle", "Phone: 03 5550 0144"),
+        ("<b>Questions?</b>", "Ann Quayle, Project Manager", "Phone: 03 5550 0144"),
+    ],
+)
+def test_a_box_beside_the_text_is_the_sites(lines: tuple[str, ...]) -> None:
+    assert kept("", paragraphs(*lines)) == TEXT
+    assert kept("", f"<section class='team'>{paragraphs(*lines)}</section>") == TEXT
+    assert kept(f"<div class='contact-card'>{paragraphs(*lines)}</div>") == TEXT
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("<b>Ask about free plots:</b>", "Ann Quayle, head of the office", "Phone: 03 5550 0144", f"Email: {MAIL}"),
+        ("<b>Ihre Ansprechpartnerin:</b>", "Ann Quayle, Leiterin Vermarktung", "Telefon: 0555 12 40-17", MAIL),
+    ],
+)
+def test_a_box_in_the_text_with_a_colon_a_post_and_a_number_is_text(lines: tuple[str, ...]) -> None:
+    want = [line.replace("<b>", "").replace("</b>", "") for line in shown(*lines)]
+    assert kept(f"<div class='card'>{paragraphs(*lines)}</div>") == [*TEXT, *want]
+    assert kept(f"<aside>{paragraphs(*lines)}</aside>") == TEXT
+    assert kept(f"<div class='author-bio'>{paragraphs(*lines)}</div>") == TEXT
+
+
+WIRE = (
+    f"<p><b>Media</b><br>Ann Quayle<br>+000 55 410 3300<br>{MAIL}</p><p><b>Investors</b><br>Lyle Brandt<br>{MAIL}</p>"
+)
+WHO = ["Media", "Ann Quayle", "+000 55 410 3300", *shown(MAIL), "Investors", "Lyle Brandt", *shown(MAIL)]
+
+
+def test_contacts_for_the_press_and_for_investors_are_text() -> None:
+    assert kept(f"<h3>Contacts</h3>{WIRE}") == [*TEXT, "Contacts", *WHO]
+    beside = f"<div class='release-contact'><h3>Contacts:</h3>{WIRE}</div>"
+    assert kept(beside) == [*TEXT, "Contacts:", *WHO]
+    wrapped = "<div class='story'>" + paragraphs(*TEXT) + "</div>"
+    assert kept(beside, above=wrapped)[-len(WHO) :] == WHO
+
+
+@pytest.mark.parametrize(
+    "outside",
+    [
+        "<h3>Contacts</h3><p>Ostwick Post, Quay Street 1<br>+000 55 410 3300</p>",
+        "<h3>Contacts</h3><p>Ann Quayle<br>+000 55 410 3300</p>",
+        f"<h3>Our people</h3>{WIRE}",
+        f"<h3><a href='/c'>Contacts</a></h3>{WIRE}",
+        "<h3>Contacts</h3><p><b>Media</b><br><a href='/p'>Press photos</a></p>",
+    ],
+)
+def test_other_contacts_beside_the_text_are_the_sites(outside: str) -> None:
+    assert kept("", f"<div class='box'>{outside}</div>") == TEXT
+
+
+def test_what_stands_below_another_paragraph_of_the_site_is_not_searched() -> None:
+    found = page(paragraphs(*TEXT, "Share", "Ann Quayle, Project Manager", "Phone: 03 5550 0144"))
+    text = {i for i, block in enumerate(found.blocks) if block.text in TEXT}
+    assert whom_to_ask(text, found.blocks, found.boxes) == set()
+    assert whom_to_ask(set(), found.blocks, found.boxes) == set()
+    outside = dict.fromkeys(range(max(text) + 1, len(found.blocks)), "outside")
+    assert list(own_whom_to_ask(found.blocks, [max(text)], outside | {max(text) + 1: "prompt"})) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [("Ann Quayle", True), ("Mr. Lyle Brandt", True), ("Yann de la Tour", True), ("Ρένα Λάμπρου", True),
+     ("Quay and market", False), ("Quayle", False), ("berths on Sunday", False), ("Ann Quayle 2", False),
+     ("We met Ann by the Quay of Ostwick", False), ("", False)],
+)  # fmt: skip
+def test_the_name_of_a_person(text: str, is_name: bool) -> None:
+    assert is_person(text) is is_name
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["Phone: 0", "+0 ", "Ann ", "a@b.", "Media ", "for further information ", "Tel. 1-", "head of ", "www.", "Ann: a.", "m ("],
+)  # fmt: skip
+def test_hostile_lines_take_no_time(piece: str) -> None:
+    line = (piece * 40)[:79]
+    found = page(paragraphs(*TEXT) + f"<p><b>Contacts</b><br>Ann Quayle<br>{line}<br>{piece * 400}</p>" * 100)
+    text = {i for i, block in enumerate(found.blocks) if block.text in TEXT}
+    start = time.process_time()
+    whom_to_ask(set(range(len(found.blocks) - 1)), found.blocks, found.boxes)
+    for last in range(max(text), len(found.blocks)):
+        list(own_whom_to_ask(found.blocks, [last], {}))
+    assert time.process_time() - start < 2
