@@ -5,7 +5,7 @@ A name is an author's when it is written as a person's, a source's when it is wr
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice, takewhile
 
 import lxml.html
@@ -170,7 +170,13 @@ def marked_author(sheet: Sheet) -> str:
             name = person(text) if len(text) <= MAX_TEXT else ""
         if name and not is_of_others(name, block, sheet):
             found.setdefault(block_key(name), name)
-    return ", ".join(found.values()) if len(found) < MAX_AUTHORS else ""
+    each = [name for name in found.values() if not _is_of_several(name, found.values())]
+    return ", ".join(each) if len(each) < MAX_AUTHORS else ""
+
+
+def _is_of_several(name: str, names: Collection[str]) -> bool:
+    """True for the words of an element that holds several of the names: `Jane Miller and Tom Reed` around two links."""
+    return sum(other != name and other in name for other in names) > 1
 
 
 def author_below(sheet: Sheet) -> str:

@@ -14,9 +14,10 @@ from .belowtext import NO_PUBLISHER, is_below_picture
 from .bylines import BYLINE, byline
 from .cells import fold_spaces
 from .fieldline import SOURCE_WORDS, fields, people
+from .japanesenames import KANA, japanese_writer
 from .koreanrows import NO_KOREAN, row_field
 from .lines import BESIDE_DAY
-from .page import HEADING, block_key, outward
+from .page import HEADING, Block, block_key, outward
 from .prose import HAN
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet
 from .surnames import is_full_name, unglued
@@ -126,15 +127,6 @@ _VIETNAMESE = re.compile("[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]")
 _NO_VIETNAMESE = re.compile(
     "(?:Theo|Báo|Ban|Tin|Bài|Đọc|Video|Clip|Sở|Bộ|Phòng|Trung|Cổng|Công|Hội|Đảng|Nhóm|Ảnh|Nguồn|Tổng|Tòa|Liên|Ủy|Đài|Trường|Viện|Xem|Chi)(?!\\w)"
 )
-# on Japanese pages: （記者・戸張みのり）, 文＝山田太郎: two to four Han and the given name
-_KANA = re.compile("[\u3040-\u30ff]")
-_JAPANESE = re.compile(
-    r"[（(【\[]?(?:[\u3400-\u9fff]{2,6}(?:支局|支社|総局|本社|通信部)|本紙|本社)?(?:記者|取材|文|執筆|筆者|著者|ライター)"
-    r"(?:[・と](?:撮影|写真|文|編集))?(?:\s?[・:：＝=／/]\s?|\s)"
-    r"(?P<name>[\u3400-\u9fff々ヶ]{1,4}\s?(?:[\u3400-\u9fff々]{1,3}|[\u3040-\u30ff]{2,6}))[）)】\]]?"
-    # and who took the pictures: 文・山田花子　写真・鈴木一郎
-    r"(?:[\s、／/]{1,3}(?:写真|撮影|イラスト)\s?[・:：＝=／/]\s?[\u3040-\u9fff々]{2,8})?"
-)
 # around a line that names who wrote the book or the play that the text is about: Titel: …, Forlag: …, 出版社：…
 _OF_WORK = re.compile(
     r"(?<![^\W\d_])(?:titel|title|titolo|título|titre|tytuł|název|titul|titlu|otsikko|nimi|cím|τίτλος|название|назва"
@@ -146,7 +138,6 @@ _OF_WORK = re.compile(
     r"|(?:書名|題名|作品名|出版社|発行|定価|監督|演出|音楽)\s?[:：]|^[「『][^「」『』]{1,60}[」』]$",
     re.IGNORECASE,
 )
-_NO_JAPANESE = re.compile("[社部局班会課隊団誌紙]$|特別|編集|取材|新聞|通信|報道|委員|公開|更新|会見|座談")
 
 
 def source_beside(sheet: Sheet) -> tuple[str, str] | None:
@@ -330,7 +321,7 @@ def writer_behind(sheet: Sheet) -> str:
 def writer_below(sheet: Sheet) -> str:
     """The person whom a line right below the text, or the last one of it, names behind a label and does no more; on
     Japanese pages one below the title, too, on Vietnamese ones a name in bold alone."""
-    is_japanese = _KANA.search(sheet.page.head_title) is not None
+    is_japanese = KANA.search(sheet.page.head_title) is not None
     is_vietnamese = _VIETNAMESE.search(sheet.page.head_title) is not None
     if row := row_field(sheet, "author"):
         return row[1]
@@ -339,7 +330,7 @@ def writer_below(sheet: Sheet) -> str:
         text = sheet.blocks[i].text
         if i == sheet.title_at or len(text) > MAX_LABELLED or _is_of_work(sheet, i):
             continue
-        if is_japanese and (name := _japanese(text)):
+        if is_japanese and (name := japanese_writer(text)):
             return name
         is_sign = is_vietnamese and i >= sheet.last and sheet.blocks[i].is_bold  # others head a part of the text
         if is_sign and not _NO_VIETNAMESE.match(text) and (name := person(text)):
@@ -359,16 +350,16 @@ def _is_of_work(sheet: Sheet, at: int) -> bool:
 
 
 def _lines_below(sheet: Sheet) -> list[int]:
-    """The blocks right below the text as far as a heading or a link."""
+    """The blocks right below the text as far as a heading or a link, but whom it may lead to."""
     after = range(sheet.last + 1, min(len(sheet.blocks), sheet.last + 1 + END_REACH))
-    return [
-        *takewhile(lambda i: sheet.blocks[i].kind is not HEADING and sheet.blocks[i].link_share < LINK_SHARE, after)
-    ]
+    return [*takewhile(lambda i: sheet.blocks[i].kind is not HEADING and not _is_link(sheet.blocks[i]), after)]
 
 
-def _japanese(text: str) -> str:
-    found = _JAPANESE.fullmatch(text)
-    return "" if found is None or _NO_JAPANESE.search(found["name"]) else found["name"]
+def _is_link(block: Block) -> bool:
+    """True for a line that is mostly a link, but for one that names a person behind a label, who has a page there."""
+    text = block.text
+    names = writer(text) or byline(text) if len(text) <= MAX_LABELLED and _COLON.search(text) else ""
+    return block.link_share >= LINK_SHARE and not (is_full_name(names or "-") and text.endswith(names))
 
 
 def names_site(name: str, sheet: Sheet) -> bool:

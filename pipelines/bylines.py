@@ -161,3 +161,16 @@ def with_commas(names: str) -> str:
     parts = [] if "," in names and _JOB.search(names) else _AND.split(names)
     are_names = len(parts) > 1 and all(is_full_name(one.strip() or "-") for part in parts for one in part.split(","))
     return ", ".join(part.strip(" ,") for part in parts) if are_names else names
+
+
+def once_each(names: str) -> str:
+    """A list of writers without those that stand in it already: a page may name them all in one element and each in a
+    link of its own, or in its head twice.
+
+    >>> once_each("Jane Miller, Tom van Dyk, JANE MILLER"), once_each("Miller, Tom")
+    ('Jane Miller, Tom van Dyk', 'Miller, Tom')
+    """
+    found: dict[str, str] = {}
+    for name in names.split(", "):
+        found.setdefault(name.casefold(), name)
+    return ", ".join(found.values())

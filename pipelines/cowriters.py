@@ -5,7 +5,7 @@ import re
 from itertools import islice, takewhile
 
 from .attributes import MAX_CLASS, person
-from .bylines import NO_TOGETHER, byline
+from .bylines import NO_TOGETHER, byline, with_commas
 from .cells import fold_spaces
 from .creditline import is_writer
 from .fieldline import people as persons
@@ -29,6 +29,19 @@ _COMMA, _GOES_ON = re.compile(r",\s"), re.compile(r"\s?[,|•·–—-]\s?\w")
 def with_others(name: str, sheet: Sheet, index: int) -> str:
     """The writer whom the line at `index` names, and all beside."""
     return _in_element(name, sheet, index) or ", ".join([name, *_in_lines_below(sheet, index)])
+
+
+def with_printed(name: str, sheet: Sheet) -> str:
+    """The one writer whom the head declares, and all whom a line between title and text names behind this one: many
+    systems declare the first of several."""
+    lines = ((i, byline(text)) for i, text in sheet.lines(sheet.below) if i != sheet.title_at)
+    for i, named in lines if is_full_name(name or "-") else ():
+        if named == name:
+            return with_others(name, sheet, i)
+        listed = persons(with_commas(named)) if named.startswith(name) else ""
+        if listed.startswith(f"{name}, "):
+            return listed
+    return name
 
 
 def _in_element(name: str, sheet: Sheet, index: int) -> str:

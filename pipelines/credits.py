@@ -27,12 +27,12 @@ from .besideday import (
     writer_below,
 )
 from .bracketed import in_brackets
-from .bylines import FILLED_IN, byline, in_small_letters, with_commas, without_role
+from .bylines import FILLED_IN, byline, in_small_letters, once_each, with_commas, without_role
 from .cells import fold_spaces
 from .contradicted import printed_authors, printed_source
-from .cowriters import with_others
+from .cowriters import with_others, with_printed
 from .fieldline import bare_source, fields
-from .gluednames import parted_values, without_glued
+from .gluednames import parted_values, without_button, without_glued
 from .lines import (
     BESIDE_DAY,
     JOB,
@@ -123,7 +123,7 @@ _TAG = re.compile("</?[a-zA-Z]{1,20}[^<>]{0,80}>")
 def find_author(sheet: Sheet) -> Said | None:
     """Who wrote it: persons, parted by commas."""
     said = _author(sheet)
-    return Said(with_commas(said.value), said.origin) if said else None
+    return Said(once_each(with_commas(said.value)), said.origin) if said else None
 
 
 def _author(sheet: Sheet) -> Said | None:
@@ -137,7 +137,8 @@ def _author(sheet: Sheet) -> Said | None:
         value = in_small_letters(value, (text for _, text in sheet.lines(sheet.below)))
         if _is_person(value, sheet) and value != account and not is_login(value, sheet):
             printed = ((word, one) for word, one in printed_authors(sheet, value) if _is_person(one, sheet))
-            return next((Said(one, f"label:{word}") for word, one in printed), Said(value, f"meta:{name}"))
+            declared = Said(with_printed(value, sheet), f"meta:{name}")
+            return next((Said(one, f"label:{word}") for word, one in printed), declared)
     if sheet.is_wechat and (person := wechat_author(sheet.page)) and person != account and _is_person(person, sheet):
         return Said(person, "wechat")
     named = [
@@ -159,7 +160,7 @@ def _author(sheet: Sheet) -> Said | None:
         if value and value not in (parted := spaced(sheet.page.way, i)):
             value = min(value, byline(parted), key=len)
         if value and _is_person(value, sheet):
-            return Said(with_others(value, sheet, i), "byline")
+            return Said(with_others(without_button(value, sheet, i), sheet, i), "byline")
     return (
         in_brackets(sheet)
         or _original(sheet)

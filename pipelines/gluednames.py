@@ -4,16 +4,18 @@ label that no list of ours has (`来源：丙局<i>适用对象：企业`). And 
 `记者：李明<i>直播已结束`."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from .attributes import marked_author
+from .attributes import MAX_CLASS, marked_author
 from .buttons import STATUS_END
+from .cells import fold_spaces
 from .lines import PUBLISHER, are_persons, values
 from .page import TABLE
 from .places import are_places
 from .prose import HAN
 from .sheet import Sheet
-from .walk import spaced
+from .surnames import is_full_name
+from .walk import spaced, step_into
 
 # a station's frequency is a part of its name
 _COUNT = re.compile(r"(?<=[\u4e00-\u9fff])(?<!广播|电台|動感|动感|之声|调频)\d[\d,.]{0,9}(?:万|[wk])?[+＋]?$")
@@ -23,6 +25,24 @@ _COUNT = re.compile(r"(?<=[\u4e00-\u9fff])(?<!广播|电台|動感|动感|之声
 MAX_LABEL = 8
 # such a label, which an element begins with: 适用对象：…
 _LABEL = re.compile(rf"(?<=[\u4e00-\u9fff])\s(?P<label>[\u4e00-\u9fff]{{2,{MAX_LABEL}}})\s?[:：]")
+
+
+#: Characters of the longest button.
+MAX_BUTTON = 40
+# what a button behind the name of who wrote says, in words that may have a capital each as names do
+_BUTTON = re.compile(
+    r"(?:print(?:er[- ]friendly)?(?: (?:this|page|article|story|version|view)){0,2}|printable version"
+    r"|(?:e-?mail|share|save)(?: this)?(?: (?:article|story|page))?|listen(?: now| to this article)?|follow(?: author)?"
+    r"|bookmark|comments?|pdf(?: version)?|text size|(?:seite |artikel )?drucken|druckversion|teilen|merken|vorlesen"
+    r"|imprimer(?: (?:la page|l[’']article))?|version imprimable|partager|imprimir"
+    r"|versi[óo]n (?:para imprimir|imprimible)|compartir|compartilhar|vers[ãa]o para impress[ãa]o|stampa"
+    r"|versione stampabile|condividi|afdrukken|delen|drukuj|wersja do druku|udostępnij|tisk|vytisknout|verze pro tisk"
+    r"|sdílet|yazdır|paylaş|skriv ut|dela|del|версия для печати|(?:рас)?печать?(?:ать)?|поделиться|в закладки"
+    r"|версія для друку|(?:роз)?друк(?:увати)?|поділитися|طباعة|مشاركة|印刷|シェア|인쇄|공유)",
+    re.IGNORECASE,
+)
+# where a link leads that does something with the page
+_ACTION = re.compile(r"\s{0,3}(?:#|javascript:|mailto:)|[^?#]{0,200}[/?=&_-](?:print(?:able|er)?|share|pdf)(?![a-z])")
 
 
 #: What stands between a province and its town: <a>某省</a>-<a>某市</a>.
@@ -96,3 +116,24 @@ def _without_count(name: str, sheet: Sheet) -> str:
         return name
     left = name[: count.start()]
     return left if f"{left} {count[0][0]}" in spaced(sheet.page.way, place) else name
+
+
+def without_button(name: str, sheet: Sheet, block: int) -> str:
+    """The name of who wrote without the words of a button right behind it in its block: Jane Miller <a>Print</a>."""
+    way = sheet.page.way
+    steps = zip(way.steps[(first := step_into(way.blocks, block)) :], way.blocks[first:], strict=True)
+    for (_, element, _, names), at in steps:
+        if at > block:
+            break
+        said = fold_spaces(element.text_content()[: MAX_BUTTON + 1]) if at == block and names is not None else ""
+        left = name.removesuffix(said).rstrip(" ,|·•-–—") if said and len(said) <= MAX_BUTTON else name
+        if left != name and is_full_name(left or "-") and _is_button(said, str(element.tag), dict(element.items())):
+            return left
+    return name
+
+
+def _is_button(said: str, tag: str, attributes: Mapping[str, str]) -> bool:
+    if _BUTTON.fullmatch(said):
+        return True
+    does = "onclick" in attributes or _ACTION.match(attributes.get("href", "-")[:MAX_CLASS]) is not None
+    return tag in ("a", "button") and does and not is_full_name(said)

@@ -318,7 +318,40 @@ def test_who_wrote_it_on_a_japanese_page(line: str, author: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["By A ", "Af A b, ", "2026Aa:", "a2026", "Door Aadinsdag ", "記者・戸", "Text: A ", "redaktion "]
+    ("line", "author"),
+    [
+        ("掲載日：2023年10月5日　　筆者：戸張 みのり", "戸張 みのり"),
+        ("2023年10月5日（木） 文＝山田太郎", "山田太郎"),
+        ("筆者：山田 花子　公開日：2023/10/05", "山田 花子"),
+        ("公開：2023.10.05 09:30　更新：2023.10.06　執筆者：佐々木 健", "佐々木 健"),
+        ("令和5年10月5日 取材・文：高瀬 佐和子", "高瀬 佐和子"),
+        ("投稿日：2023年10月5日｜著者：山田太郎　カテゴリ：地域", "山田太郎"),
+        ("掲載日：2023年10月5日　筆者：編集部", None),
+        ("掲載日：2023年10月5日　写真：山田太郎", None),
+        ("2023年10月5日、筆者は港を訪ねた", None),
+        ("掲載日：2023年10月5日　筆者：港と暮らす会", None),
+        ("掲載日：2023年10月5日　担当：商工課", None),
+        ("2023年10月5日 ライター 講座", None),
+    ],
+)  # fmt: skip
+def test_who_wrote_it_in_a_line_with_the_day_on_a_japanese_page(line: str, author: str | None) -> None:
+    assert read(below=f"<p>{line}</p>", title=JAPANESE).author == author
+    assert read(f"<p>{line}</p>", title=JAPANESE).author == author
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "By A ",
+        "Af A b, ",
+        "2026Aa:",
+        "a2026",
+        "Door Aadinsdag ",
+        "記者・戸",
+        "Text: A ",
+        "redaktion ",
+        "掲載日：2023年10月5日 ",
+    ],
 )
 def test_hostile_lines_take_no_time(piece: str) -> None:
     start = time.process_time()
