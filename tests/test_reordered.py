@@ -130,6 +130,47 @@ def test_points_that_a_text_has_again_are_no_list_of_its_own(above: list[str], i
     assert bool(overview(lines)) is goes
 
 
+SAID = ["About a third of the tea left through the dry port.", "A box sent by rail costs less than one by road."]
+TEA = [
+    "Packers in the highlands have begun to clear their export boxes at the inland depot, two hours from the factories.",
+    f"{SAID[0]} In the same month of last year the share was four percent, by figures of the packers.",
+    f"The railway cut its charge in November, and gives tea a path on the night train. {SAID[1]}",
+]
+
+
+@pytest.mark.parametrize(
+    ("head", "goes"),
+    [
+        ("In Summary", True),
+        ("## Key takeaways", True),
+        ("The key points:", True),
+        ("Das Wichtigste in Kürze", True),
+        ("### Auf einen Blick", True),
+        ("L’essentiel", True),
+        ("En resumen", True),
+        ("Коротко", True),
+        ("W skrócie", True),
+        ("In breve", True),
+        # what says more, and what heads the text as well
+        ("In summary, the tea leaves earlier", False),
+        ("Why it matters", False),
+        ("## Tea takes the train", False),
+        ("What the packers say", False),
+        ("Das Wichtigste zum Tee", False),
+        ("Kisiwa", False),
+        ("Новости порта", False),
+        ("El resumen del puerto", False),
+        ("Ostwick in brief", False),
+    ],
+)
+def test_the_heading_of_points_that_go_goes_with_them(head: str, goes: bool) -> None:
+    lines = [Line.of(block(text)) for text in (head, *(f"- {point}" for point in SAID), *TEA)]
+    assert (0 in overview(lines)) is goes
+    assert {1, 2} <= overview(lines).keys()
+    more = [Line.of(block(text)) for text in (head, f"- {SAID[0]}", "- Nobody asked the lorries' owners at all.", *TEA)]
+    assert overview(more) == {}
+
+
 FIRST = "岚桥县高铁站昨天开通，首趟列车上午八点发车。"
 
 
