@@ -23,7 +23,7 @@ SOURCE_WORDS = (
 _AUTHOR_WORDS = "authors?|writers?|written by|reporters?|autor(?:in)?|auteur|autore|yazar|автор"
 _DATE_WORDS = (
     r"(?:(?:release|publish(?:ed|ing)?|publication|posted|post|issued?|updated?|creation|added) ?)?(?:date|time)"
-    "|(?:last )?(?:updated|modified)|published|posted|released|issued|datum|fecha|data|дата|tarih"
+    "|(?:last )?(?:updated|modified)(?: on)?|(?:published|posted|released|issued)(?: on)?|datum|fecha|data|дата|tarih"
     "|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|opublikowano|опубликовано"
     "|(?:発信|配信|公開|更新|掲載)(?:時間|日時?)"
 )

@@ -63,6 +63,8 @@ _KIND = re.compile(
 # what names of offices have: a site's own slogan beside a headline has none
 _OF_OFFICE = re.compile(
     r"office|ministr|department|government|authority|council|agency|bureau|commission|chamber|embassy|institute|university"
+    r"|\b(?:press|media|public|government) (?:(?:information|relations|affairs) )?(?:desk|service|unit|wing"
+    r"|section|cell|cent(?:er|re))\b|secretariat|directorate|presidency"
     r"|\b(?:city|county|town|state|port) of\b|comune|ayuntamiento|mairie|préfecture|ministère|gobierno|gouvernement"
     r"|governo|prefeitura|câmara|gemeinde|\bstadt\b|landkreis|behörde|amt\b|urząd|gmina|úřad|město|администрац"
     r"|правительств|belediye|valili|bakanlı|kommune|gemeente",

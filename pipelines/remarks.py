@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from .adverts import ADVERT, MAX_LINE, breaks_in
 from .calls import is_call
-from .fieldline import is_field_line
+from .fieldline import fields, is_field_line
 from .months import month_number
 from .others import READ_ON_ELSEWHERE
 from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block
@@ -138,6 +138,8 @@ _WEEKDAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
 )
+# … behind which a line of fields has the day, and who published it
+_POSTED = re.compile(r"\W{0,3}(?:published|posted|released|issued)(?: on)?\s?:", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
@@ -164,7 +166,7 @@ def is_remark(block: Block, *, inside: bool = False) -> bool:
         return not inside and is_day
     if len(text) <= MAX_PRICE and LENGTH_OR_PRICE.fullmatch(text):
         return True
-    if is_read_also(block) or (not inside and is_field_line(text)):
+    if is_read_also(block) or (is_field_line(text) and (not inside or _is_posted(text))):
         return True
     if is_day_line(text):
         return not inside or _CLOCK.search(text) is not None
@@ -193,6 +195,11 @@ def is_read_also(block: Block) -> bool:
         found = _READ_LINK.match(text)
         found = found if found and block.link_characters <= len(text) - found.end() else None
     return found is not None and len("".join(text[found.end() :].split())) <= block.link_characters + LEFT_OF_LINK
+
+
+def _is_posted(text: str) -> bool:
+    """True for a line that says when, by the clock, and by whom it came out, as a lead may stand above one."""
+    return _POSTED.match(text) is not None and _CLOCK.search(text) is not None and bool(fields(text))
 
 
 def _is_day_label(text: str) -> bool:

@@ -37,6 +37,16 @@ OFFICE = f"<h2>Press Information Office</h2><h4>Government of Ostwick</h4>{MENU}
         ("Press Information Office", OFFICE, f"<div>Handlooms</div><h2>{HEAD}</h2><p>14 JAN 2026</p>", HEAD),
         ("Government of Ostwick - News", OFFICE, f"<h2>{HEAD}</h2><p>Posted On: 14 JAN 2026</p>", HEAD),
         ("Notizie: Press Information Office", OFFICE, f"<h1>{HEAD}</h1><p>14 JAN 2026</p><h3>What is promised</h3>", HEAD),
+        ("Press Release:Press Information Desk", OFFICE.replace("Office", "Desk"),
+         f"<div><h2>{HEAD}</h2></div><h3>Yarn of five towns</h3><p>Posted On: 14 JAN 2026 | Source: Ministry of Yarn</p>", HEAD),
+        ("Media Relations Unit", OFFICE.replace("Press Information Office", "Media Relations Unit"), f"<h2>{HEAD}</h2><p>14 JAN 2026</p>", HEAD),
+        ("Secretariat of the Weavers", OFFICE.replace("Press Information Office", "Secretariat of the Weavers"),
+         f"<h2>{HEAD}</h2><p>14 JAN 2026</p>", HEAD),
+        # what a shop has, and a press to print with
+        ("The Service Desk of Ostwick", OFFICE.replace("Press Information Office", "The Service Desk of Ostwick"),
+         f"<h2>{HEAD}</h2><p>14 JAN 2026</p>", "The Service Desk of Ostwick"),
+        ("An old press wins a prize", OFFICE.replace("Press Information Office", "An old press wins a prize"),
+         f"<h2>{HEAD}</h2><p>14 JAN 2026</p>", "An old press wins a prize"),
         # more than names; names that are no headings; no heading above the text; a link; a short one
         ("Dye houses, says the Press Information Office", OFFICE, f"<h2>{HEAD}</h2>", "Dye houses, says the Press Information Office"),
         ("Dyed Yarn of Ostwick", "<p>Dyed Yarn of Ostwick</p>", "<h3>What is promised here</h3>", "Dyed Yarn of Ostwick"),

@@ -279,6 +279,25 @@ def test_a_line_of_fields_about_the_article_is_a_remark_above_it(line: str, goes
     assert not is_remark(Block(line, Kind.PARAGRAPH), inside=True)
 
 
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("Posted On: 12 JAN 2024 4:18PM | Source: Ministry of Yarn and Garments", True),
+        ("Published: 12 January 2024 16:18 Source: Harbor Daily", True),
+        ("Released on: 2024-01-12 16:18 Author: He Guyu", True),
+        # a day of many: of letters, of books; an hour of an event
+        ("Posted On: 12 JAN 2024 | Source: Ministry of Yarn and Garments", False),
+        ("Date: 12 JAN 2024 4:18PM | Source: Ministry of Yarn and Garments", False),
+        ("Time: 12 January 2024 16:18 Place: Town Hall", False),
+        ("Posted on the door at 16:18, the list of names was gone by May 2024", False),
+        ("Published: 12 January 2024 16:18 Clicks: 31", False),
+    ],
+)
+def test_a_line_of_fields_below_a_lead_says_when_and_by_whom_it_came_out(line: str, goes: bool) -> None:
+    assert is_remark(Block(line, Kind.PARAGRAPH), inside=True) is goes
+    assert not is_remark(Block(line, Kind.TABLE), inside=True)
+
+
 def test_hostile_fields_take_no_time() -> None:
     start = time.process_time()
     for piece in ("Date: ", "Source", "Published on ", "abc. "):
