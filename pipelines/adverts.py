@@ -112,6 +112,75 @@ _TAPPED = (
     rf"|rejoignez|join|follow|segui(?:te)? (?:il|la)|(?:iscriviti|unisciti) al|folge[nt]?(?: sie)?|dołącz do)"
     rf" {_ANY}{{2,60}}{_SERVICE}{_REST}"
 )
+# more of the same, where the site is: Mehr Nachrichten in unserem WhatsApp-Kanal; not what somebody says behind a dash
+_FEW = r"(?:[\w«»„“”\"'’-]{1,24},? ){0,5}"
+_SLAVIC_PLACE = (
+    rf"(?:[\w’'-]{{2,20}} ){{0,2}}(?:(?:{_SERVICE}|тг|вк|vk|max)?[ -]?(?:канал|чат|сообществ|спільнот|груп|паблик"
+    rf"|сторінк)\w{{0,3}}|{_SERVICE})(?: (?:[ву] )?(?:{_SERVICE}|вк|vk))?"
+)
+
+
+def _more(what: str, of: str, where: str) -> str:
+    """The form of such a line: how much of it, of what, and where."""
+    return rf"(?:{what}) (?:[\w’'-]{{2,20}} ){{0,2}}(?:{of}),?:? {_FEW}(?:[—–-] )?{_FEW}{where}"
+
+
+_MORE = (
+    r"(?<![—–-] )(?:"
+    + "|".join(
+        (
+            _more(
+                r"(?:ещ[её] )?больше|самы[ех]|все|главн\w{2,3}|последни[ех]|важн\w{2,3}|свежи[ех]|актуальные",
+                r"(?!.{0,60} (?:мы|я|они|рассказ\w{1,12}) )(?:новост|материал|истори|фото|видео|подробност|событи)\w{0,3}",
+                rf"(?:в|на) наш\w{{1,3}} {_SLAVIC_PLACE}",
+            ),
+            _more(
+                r"(?:ще )?більше|усі|всі|головн\w{1,3}|останні|важливі|свіжі|цікаві",
+                r"(?!.{0,60} (?:ми|я|вони|розпов\w{1,12}) )(?:новин|матеріал|історі|фото|відео|подробиц|поді)\w{0,3}",
+                rf"(?:в|у|на) наш\w{{1,4}} {_SLAVIC_PLACE}",
+            ),
+            _more(
+                r"more|all (?:the|our)|(?:the )?latest|breaking",
+                r"news|stories|updates|photos|videos|headlines",
+                rf"(?:on|in|via) our {_FEW}{_SERVICE} (?:channel|group|chat|page|feed)",
+            ),
+            _more(
+                r"noch mehr|mehr|alle|aktuelle|weitere",
+                r"nachrichten|meldungen|news|infos|bilder|geschichten|neuigkeiten",
+                rf"(?:in|auf|über) unser\w{{1,2}} {_FEW}{_SERVICE}(?:[ -](?:kanal|gruppe|seite|profil))?",
+            ),
+            _more(
+                r"(?:encore )?plus|toutes?",
+                r"d[’'](?:infos?|actus?|actualités?|informations?)|l[’']actu\w{0,6}|nos (?:infos|actus)",
+                rf"sur notre (?:chaîne|page|compte|groupe|canal|fil) {_SERVICE}",
+            ),
+            _more(
+                r"más|todas las|toda la|las últimas",
+                r"noticias|información|fotos|historias",
+                rf"en nuestr[oa] (?:canal|grupo|página|cuenta) (?:de |en )?{_SERVICE}",
+            ),
+            _more(
+                r"altre|più|tutte le|le ultime",
+                r"notizie|foto|news|storie",
+                rf"(?:sul|nel|sulla) nostr[oa] (?:canale|gruppo|profilo|pagina) (?:di |su )?{_SERVICE}",
+            ),
+            _more(
+                r"mais|todas as|as últimas",
+                r"notícias|informações|fotos|histórias",
+                rf"(?:no|em|na) noss[oa] (?:canal|grupo|perfil|página) (?:do |no |de )?{_SERVICE}",
+            ),
+            _more(
+                r"więcej|wszystkie|najnowsze",
+                r"wiadomości|informacj[ei]|zdjęć|newsów",
+                rf"(?:na|w) nasz\w{{1,3}} (?:kanale|grupie|profilu|stronie) (?:na |w )?{_SERVICE}",
+            ),
+        )
+    )
+    + r")[.!…]?(?: ?(?:не пропустите|подпис\w{2,9}|подпишитесь|присоединя\w{3,6}|переходите|заходите|підпис\w{3,9}"
+    r"|підпишіться|приєднуйтес\w|subscribe|join|follow|don[’']t miss|jetzt abonnieren|folgen sie|rejoignez|abonnez"
+    r"|suivez|únete|síguenos|suscríbete|iscriviti|seguici|participe|siga|entre|dołącz|obserwuj)(?!\w)"
+    rf"{_ANY}{{0,80}}[.!]?){{0,2}}"
+)
 # a button in words: 📱 Clique aqui para seguir o canal da Gazeta no WhatsApp
 _CLICK = (
     rf"(?:(?:click|tap) here to (?:join|follow|subscribe to)(?!{_ANY}{{0,90}}, )"
@@ -171,9 +240,9 @@ _MAY_ASK = (
     "whatsapp", "whats app", "telegram", "телеграм", "google", "viber", "facebook", "instagram", "youtube", "tiktok",
     "tik tok", "twitter", "канал", "newsletter", "news letter", "lettre", "bolet", "nieuwsbrief", "рассылк", "розсилк",
     "лист", "дайджест", "novin", "bülten", "extern", "empfohlen", "content", "contenu", "video", "واتساب", "رام",
-    "نيوز",
+    "نيوز", "паблик", "спільнот", "сообществ",
 )  # fmt: skip
-ASKING = re.compile(f"(?>{_MARKS})(?:{_CHANNEL}|{_TAPPED}|{_CLICK}|{_LETTER}|{_EMBED}){_MARKS}", re.IGNORECASE)
+ASKING = re.compile(f"(?>{_MARKS})(?:{_CHANNEL}|{_TAPPED}|{_MORE}|{_CLICK}|{_LETTER}|{_EMBED}){_MARKS}", re.IGNORECASE)
 ALREADY = re.compile(_ALREADY, re.IGNORECASE)
 SELLS = re.compile(
     r"subscri|suscri|abonn|\babo\b|subskry|prenumera|подпис|abone|assin|\bread|\blire\b|lesen|\bleer\b|\bler\b|legg|\blees\b|lezen"
