@@ -70,6 +70,27 @@ _LETTERS = re.compile(
     r"|\blett(?:re|er)\b|correo|bolet[íi]n|boletim|casella|caixa|nieuwsbrief|nyhetsbrev|rozesíl|skrzynk|рассылк|розсилк",
     re.IGNORECASE,
 )
+# … and the name of one above when it comes, with a form: La lettre éco du Vallon / Chaque mardi, les entreprises …
+_NAMES_LETTER = re.compile(
+    r"newsletter|infolettre|\b(?:lettre(?! (?:ouverte|aux?|à|du maire|de)\b)|letter(?! (?:to|from)\b)"
+    r"|lettera(?! (?:aperta|a)\b))"
+    r"|bolet[íi]n|boletim|nieuwsbrief|nyhetsbrev|hírlevél|zpravodaj|bülten|biuletyn|рассылк|розсилк|дайджест"
+    r"|\b(?:briefing|brief|digest|bulletin)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\b(?:(?:every|each) (?:\w{3,6}day|day|week|month|morning|evening)|(?:daily|weekly|monthly)\b"
+    r"|jede[nrs]? (?:\w{1,12}tag|mittwoch|tag|morgen|abend|woche|monat)|täglich|wöchentlich|monatlich"
+    r"|chaque (?:jour|matin|soir|semaine|mois|\w{2,6}di|dimanche)"
+    r"|tous les (?:jours|matins|soirs|mois|\w{2,6}dis|dimanches)"
+    r"|cada (?:día|mañana|tarde|semana|mes|lunes|martes|miércoles|jueves|viernes|sábado|domingo|dia|manhã|mês)"
+    r"|tod[oa]s [oal]s (?:días|mañanas|semanas|dias|manhãs)|toda (?:semana|manhã)"
+    r"|ogni (?:giorno|mattina|sera|settimana|mese|\w{2,8}dì|sabato|domenica)"
+    r"|(?:elke|iedere) (?:dag|ochtend|week|maand|\w{2,8}dag)|codziennie|co (?:tydzień|miesiąc)|w każd[yąe] \w{3,12}"
+    r"|кажд(?:ый|ую|ое|ые) \w{3,12}|ежедневно|еженедельно|щодня|щотижня|кожн\w{1,3} \w{3,12}|každý \w{3,8}"
+    r"|her (?:gün|hafta|sabah)|varje (?:dag|vecka|morgon|\w{2,6}dag)|hver (?:dag|uge|uke|morgen|\w{2,6}dag))",
+    re.IGNORECASE,
+)
 # … and how others' letters are told of
 _TOLD = re.compile(
     r"\b(?:said|says?|told|tells?|how to|you can|promises?|explains?|they"
@@ -81,8 +102,8 @@ _TOLD = re.compile(
 )
 _WORDED_TAG = re.compile("h[1-6]|p")
 MAX_ASKING, SHARE_ASKING = 400, 0.3
-#: Characters of the text of a box with a form that no name tells.
-MAX_FORM = 240
+#: Characters of the text of a box with a form that no name tells, and lines of one that is nothing but a letter's.
+MAX_FORM, MAX_LINES = 240, 4
 
 
 def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
@@ -99,16 +120,20 @@ def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
             if box in named or box in around:
                 held[box].append(i)
     forms = {box for i, one in enumerate(boxes) if one.tag == "form" for box in named.intersection(outward(i, boxes))}
+    offering = {box for i, one in enumerate(boxes) if one.tag == "form" for box in (i, one.parent)} - {0}
     total = sum(len(blocks[i].text) for i in chosen)
     found: dict[int, str] = {}
     for box, inside in held.items():
         own = chosen & set(inside)
+        if sum(len(blocks[i].text) for i in own) > (
+            MAX_ASKING if box in named else min(MAX_FORM, SHARE_ASKING * total)
+        ):
+            continue
         said = [blocks[i].text[:MAX_ASKING] for i in inside]
         asks = box in forms or (any(map(_asks, said)) and not any(map(_OF_OTHERS.search, said)))
-        if asks and box not in named and (any(map(_TOLD.search, said)) or not any(map(_LETTERS.search, said))):
-            continue
-        most = MAX_ASKING if box in named else min(MAX_FORM, SHARE_ASKING * total)
-        if asks and sum(len(blocks[i].text) for i in own) <= most:
+        offers = box in offering and _offers_letter(said)
+        is_letter = offers or any(map(_LETTERS.search, said))
+        if (asks or offers) and (box in named or (is_letter and not any(map(_TOLD.search, said)))):
             name = boxes[box].name[:MAX_NAME]
             why = f"in a box named “{name}”" if box in named or box in maybe else "in a box with a form in the text"
             found |= dict.fromkeys(own, why)
@@ -128,3 +153,9 @@ def _may_ask(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
 
 def _asks(text: str) -> bool:
     return (_ASKS_ZH if HAN.search(text) else _ASKS).search(text) is not None
+
+
+def _offers_letter(said: Sequence[str]) -> bool:
+    """True for the name of a letter above the line that says when it comes; a form stands with them."""
+    name, *others = said
+    return 0 < len(others) < MAX_LINES and _NAMES_LETTER.search(name) is not None and any(map(_WHEN.search, others))

@@ -721,6 +721,34 @@ def test_what_stands_apart_in_an_english_text_goes(box: str, own: int) -> None:
     assert len(kept(f"<main>{body}</main>")) == len(PORT) + own
 
 
+@pytest.mark.parametrize(
+    ("lines", "form", "goes"),
+    [
+        (("La lettre éco du Vallon", "Chaque mardi, les entreprises qui bougent près de chez vous."), True, True),
+        (("The Harbour Briefing", "Every weekday at six: what moves on the quay."), True, True),
+        (("Der Hafenbrief – unser Newsletter", "Jeden Freitag das Neueste von der Küste."), True, True),
+        (("El boletín del puerto", "Cada mañana, lo que pasa en los muelles."), True, True),
+        (("Рассылка «Порт»", "Каждый вторник — главное о верфи и городе."), True, True),
+        (("Biuletyn portowy", "W każdy piątek to, co dzieje się na nabrzeżu."), True, True),
+        # no form; no letter; not when; told of; an open one; a part of the text
+        (("La lettre éco du Vallon", "Chaque mardi, les entreprises qui bougent près de chez vous."), False, False),
+        (("Les halles du Vallon", "Chaque mardi, les producteurs vendent sous la halle."), True, False),
+        (("The Harbour Briefing", "It has been printed in the old mill since 1911."), True, False),
+        (("The mayor’s letter to the council", "Every week another page of it was read aloud."), True, False),
+        (("The digest of the port", "Every week residents can read it in the hall."), True, False),
+        (("Lettre ouverte au préfet", "Chaque jour, un bac manque."), True, False),
+        (("Chaque mardi, la lettre du port est lue à voix haute dans la salle.",), True, False),
+    ],
+)
+def test_a_box_with_a_form_that_names_a_letter_and_when_it_comes_goes(
+    lines: tuple[str, ...], form: bool, goes: bool
+) -> None:
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    box = f"<div class='c7'>{text}{'<form><input type=email></form>' if form else ''}</div>"
+    left = kept(f"<main><p>{PORT[0]}</p>{box}<p>{PORT[1]}</p><p>{PORT[2]}</p></main>")
+    assert [line for line in lines if line in left] == ([] if goes else [*lines])
+
+
 def test_a_stanza_below_a_paragraph_is_text_and_an_address_is_none() -> None:
     stanza = ["O silver traveller,", "you leave in morning light;", "my beans are gone,", "and you are out of sight."]
     address = ["Harbour Office,", "12 Mill Street,", "Tessel."]
