@@ -41,6 +41,9 @@ _BADGES = re.compile(rf"{_BADGE}\s?(?=\S)"), re.compile(rf"(?<=\S)\s?{_BADGE}$")
 MAX_ISSUE, MIN_TITLE = 50, 2
 #: Share of the character pairs of the shorter one that make a heading another wording of the title.
 TITLE_SHARE = 0.6
+#: Characters of the shortest line below a title that is known by its words, and share of the title's letters in them at
+#: which it words that otherwise.
+MIN_SUBHEAD, SUBHEAD_SHARE = 50, 0.4
 #: Characters of the longest name of a tab, and the most tabs, which may stand there besides: a menu has more, or links.
 MAX_TAB, MAX_TABS = 6, 6
 #: Sizes from which a line is printed as a title is.
@@ -288,7 +291,19 @@ def is_title_variant(block: Block, key: str, title_key: str) -> bool:
     """True for a headline: the page's first heading level, or one without a number that shares much with the title."""
     own, title = _pairs(key), _pairs(title_key)
     is_alike = len(own & title) >= TITLE_SHARE * max(1, min(len(own), len(title)))
-    return block.level == 1 or (is_alike and not NUMBERED.match(block.text))
+    return block.level == 1 or (is_alike and not NUMBERED.match(block.text) and not _is_subhead(block.text, title_key))
+
+
+def _is_subhead(text: str, title_key: str) -> bool:
+    """True for a long line that has few of the title's words: in letters most pairs of a title stand in any long line.
+
+    >>> _is_subhead("A hall for 126 million doubles output and brings work to nine hundred", "tolvaneopenssecondhall")
+    True
+    """
+    if len(text) < MIN_SUBHEAD or HAN.search(text):
+        return False
+    shared = sum(len(word) for word in terms(text) if word in title_key)
+    return shared < SUBHEAD_SHARE * min(len(text), len(title_key))
 
 
 def _pairs(key: str) -> set[str]:
