@@ -6,11 +6,11 @@ a field or a source it is one, as content systems print it.
 """
 
 import re
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from .cells import fold_spaces
 from .lines import PUBLISHER
-from .page import PARAGRAPH, outward
+from .page import PARAGRAPH, Block, outward
 from .sheet import END_REACH, Sheet
 
 #: Characters of the longest such line.
@@ -52,8 +52,8 @@ _FIELD_NAME = re.compile(
     "(?<![a-z])(?:(?:post|article|entry|news|item|story|td-post)-?)?source(?:-?(?:name|link|via|url))?(?![a-z])"
     "|(?<![a-z])(?:item)?extra-?fields?(?![a-z])|(?<![a-z])field-?(?:name-?)?(?:field-?)?source(?![a-z])"
 )
-#: Boxes around such a line that are looked at, and blocks below the text.
-FIELD_BOXES, FIELD_REACH = 4, 9
+#: Boxes around such a line that are looked at, and blocks below the text: two contacts of four lines may stand between.
+FIELD_BOXES, FIELD_REACH = 4, 12
 # what WordPress prints below a text: 原创文章，作者：李明，如若转载，请注明出处
 _ORIGINAL = re.compile("原创文章[，,]\\s?作者[:：]\\s?(?P<name>[^，,。；;：:\\s]{2,20})[，,]")
 #: What says of a Chinese text where it is from, at the beginning of its line or behind a space or bar; and what the
@@ -89,7 +89,7 @@ def source_field(sheet: Sheet) -> tuple[str, str] | None:
     boxes = sheet.page.boxes
     of_text = set(outward(sheet.blocks[sheet.last].box, boxes)) if sheet.chosen else set()
     below = range(sheet.last, min(len(sheet.blocks), sheet.last + FIELD_REACH)) if of_text else range(0)
-    for i in below:
+    for i in takewhile(lambda i: not _is_headline(sheet.blocks[i]), below):
         around = islice(outward(sheet.blocks[i].box, boxes), FIELD_BOXES)
         named = next((box for box in around if box not in of_text and _FIELD_NAME.search(boxes[box].name)), None)
         if named is None or len(sheet.blocks[i].text) > MAX_LINE:
@@ -102,6 +102,11 @@ def source_field(sheet: Sheet) -> tuple[str, str] | None:
         if said and not NO_PUBLISHER.search(said["name"]) and not is_below_picture(sheet, sheet.blocks[i].text):
             return said["word"], said["name"].strip(" ,،")
     return None
+
+
+def _is_headline(block: Block) -> bool:
+    """True for the linked headline of another article, below which stands where that is from."""
+    return block.level > 0 and block.link_characters > 0 and len(block.text.split()) > MAX_WORDS + 1
 
 
 def cites(line: str) -> bool:

@@ -52,3 +52,28 @@ from test_attributes import read
 )
 def test_the_source_below_the_text(below: str, source: str | None) -> None:
     assert read(below=below).source == source
+
+
+CONTACT = "<div class='contact'><h3>Contacts</h3>" + "".join(
+    f"<p><b>{of}</b><br>{name}<br>+44 20 5550 01{number}<br><a href='mailto:{of}@firm.example'>{of}@firm.example</a></p>"
+    for of, name, number in (("Media", "Jane Miller", 47), ("Investors", "Tom Reed", 48))
+)
+
+
+@pytest.mark.parametrize(
+    ("below", "source"),
+    [
+        ("<p class='bw-source'>Source: Tolland Marine plc</p>", "Tolland Marine plc"),
+        ("<div class='article-source'><span>Source:</span> <a href='/f'>Harbour Firm</a></div>", "Harbour Firm"),
+        # in no box that is called so, of another article, too far, a picture's
+        ("<p>Source: Tolland Marine plc</p>", None),
+        (
+            "<h3><a href='/8'>A ferry line buys two ships</a></h3><p class='bw-source'>Source: Tolland Marine plc</p>",
+            None,
+        ),
+        ("<p>Hall 2</p>" * 6 + "<p class='bw-source'>Source: Tolland Marine plc</p>", None),
+        ("<img src='a.png'><p class='bw-source'>Source: Tolland Marine plc</p>", None),
+    ],
+)
+def test_the_source_below_the_contacts_of_a_release(below: str, source: str | None) -> None:
+    assert read(below=f"{CONTACT}</div>{below}").source == source
