@@ -19,7 +19,7 @@ from .prose import ANY_END
 from .reached import MAX_CONTACT, is_address, is_number, is_reached
 from .setapart import is_apart
 from .weigh import is_of_site
-from .whomtoask import own_whom_to_ask, whom_to_ask
+from .whomtoask import end_marks, own_whom_to_ask, whom_to_ask
 
 #: Lines of a signature above the place and its day, and characters of the longest.
 MAX_ABOVE, MAX_SIGNATURE = 2, 100
@@ -45,7 +45,8 @@ _NOTES = re.compile(
 )
 # whom to ask, named below a notice without a heading: Contact: Ms. Fang, Bookings: +86 …
 _LABELLED = re.compile(
-    r"(?:contact(?: person|o|e|s)?|contatt[oi]|contatos?|kontakt|ansprechpartner(?:in)?|tel(?:ephone|ef[oó]n(?:o|e)?)?"
+    r"(?:(?:media|press|investor) (?:contact|enquiries|inquiries)s?|presse-?kontakt|contact presse|contatto stampa"
+    r"|contact(?: person|o|e|s)?|contatt[oi]|contatos?|kontakt|ansprechpartner(?:in)?|tel(?:ephone|ef[oó]n(?:o|e)?)?"
     r"|phone|mobile|hotline|téléphone|teléfono|тел(?:ефон)?|fax|e-?mail|courriel|correo|bookings?|reservations?"
     r"|rsvp|(?:en|in)quir(?:y|ies)|контакт(?:ы|ное лицо)|справки|факс|эл(?:ектронная|\.) ?почта|osoba do kontaktu"
     r"|kontaktní osoba|επικοινωνία|τηλ(?:έφωνο)?|φαξ"
@@ -135,6 +136,7 @@ def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set
         return set()
     rows = last_rows(chosen, blocks, boxes)
     chosen = chosen | rows
+    chosen |= end_marks(chosen, blocks)
     asked = whom_to_ask(chosen, blocks, boxes)
     chosen |= asked
     box = blocks[max(chosen)].box

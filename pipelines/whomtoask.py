@@ -25,7 +25,10 @@ MAX_HEAD, MAX_LINES, REACH = 80, 12, 4
 MAX_NAME, MIN_NAME, MAX_POSTS = 5, 2, 2
 # … says that one may ask
 _ASKS = re.compile(
-    r"(?:for )?(?:further|more|additional) (?:information|details)(?:,? (?:please )?contact)?|contacts?"
+    r"(?:for )?(?:media|press|investor) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))|presse-?kontakte?"
+    r"|contacts? presse"
+    r"|contatt[oi] stampa|contactos? (?:de |para )?(?:prensa|imprensa)|kontakt dla mediów"
+    r"|(?:for )?(?:further|more|additional) (?:information|details)(?:,? (?:please )?contact)?|contacts?"
     r"(?: (?:person|information|details))?|(?:en|in)quiries|contact for [^:.]{3,40}"
     r"|(?:ihre? )?(?:kontakt(?:e|daten)?|ansprechpartner(?:in(?:nen)?)?|ansprechperson(?:en)?|rückfragen"
     r"|weitere (?:informationen|auskünfte)"
@@ -57,12 +60,17 @@ _SIDE = re.compile(
 _PHONE = re.compile(
     r"(?:(?<![^\W\d_])(?:t|m|tel(?:ephone|[eé]f[oóô]n\w{0,2})?|(?:mobile |cell)?phone|mobile?|cell|direct|office|tél"
     r"|téléphone|teléfono"
-    r"|móvil|telemóvel|handy|mobil|gsm|puh(?:elin)?|тел(?:ефон)?|моб|τηλ(?:έφωνο)?|κιν)\b\W{0,4}|^\W{0,3}(?=[+(0\d]))"
+    r"|móvil|telemóvel|handy|mobil|gsm|puh(?:elin)?|тел(?:ефон)?|моб|τηλ(?:έφωνο)?|κιν)\b\W{0,4}|(?:^|[–—"
+    r"|,;]\s)\W{0,3}(?=[+(0\d]))"
     r"\+?\(?\d[\d\s()/.–-]{5,20}\d",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\W{0,3}(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d\s?[./–-]\s?\d{1,4})\b")
 _WEB = re.compile(r"(?:[^\W\d_][\w. -]{0,24}[:：]\s?)?(?:https?://|www\.)[\w./-]{3,80}", re.IGNORECASE)
+# what ends a release, above whom to ask
+_END_MARK = re.compile(
+    r"\W{0,3}(?:ends?|30|fin|ende|fine|koniec|konec|конец)\W{0,3}|[#*~—–-]{1,9}|(?:[#*] ){1,4}[#*]", re.IGNORECASE
+)
 # what stands before a name
 _TITLE = re.compile(
     r"(?:mr|mrs|ms|miss|dr|prof|ing|mgr|inż|dipl|sir|frau|herr|m|mme|mlle|sr|sra|sig|dott|pan|pani|κα|κος|κ"
@@ -70,6 +78,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _PARTICLE = re.compile(r"(?:von|van|de|da|di|del|der|den|du|la|le|bin|al|el|ter|zu|dos|das|e|y|i)")
+_BEHIND = re.compile(r"\s?[,|]\s?|\s[–—-]\s")  # … and its post or a number
 _WORD = re.compile(r"[^\W\d_][\w’'.-]{0,24}")
 # … behind it: what someone is for a body that issues texts
 _POST = re.compile(
@@ -105,6 +114,13 @@ _WRITES = re.compile(
     r"|hosting)(?![^\W\d_])",
     re.IGNORECASE,
 )
+
+
+def end_marks(chosen: Set[int], blocks: Sequence[Block]) -> set[int]:
+    """Indexes of the mark that ends a release, `###` or `– ENDS –`, right below a chosen block near the last one."""
+    end = max(chosen, default=-1) + 1
+    near = range(max(1, end - MAX_LINES), min(len(blocks), end + 1))
+    return {i for i in near if i - 1 in chosen and _END_MARK.fullmatch(blocks[i].text[:MAX_HEAD])}
 
 
 def whom_to_ask(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
@@ -176,7 +192,7 @@ def _are_asked(head: str, some: Sequence[str]) -> bool:
     with a post and a number."""
     if any(map(_WRITES.search, (head, *some))):
         return False
-    is_named = is_person(some[0].split(",")[0])
+    is_named = is_person(_BEHIND.split(some[0])[0])
     if _ASKS.fullmatch(head):
         return is_named or _SIDE.fullmatch(some[0]) is not None or _has_phone(some)
     has_post = any(map(_has_post, some[: 1 + MAX_POSTS]))
@@ -189,9 +205,10 @@ def _is_head_of(i: int, blocks: Sequence[Block]) -> bool:
         return False
     text = blocks[i].text
     is_line = blocks[i].kind is HEADING or blocks[i].is_bold or text.endswith((":", "：")) or _ASKS.fullmatch(text)
+    if _ASKS.fullmatch(text.rstrip(" :：")):
+        return bool(is_line)
     is_other = _SIDE.fullmatch(text) is not None or _reaches(text) or is_of_site(text)
-    asks = _ASKS.fullmatch(text.rstrip(" :：")) is not None
-    return bool(is_line) and not is_other and (asks or not heads_others(text))
+    return bool(is_line) and not is_other and not heads_others(text)
 
 
 def _may_be_asked(i: int, start: int, blocks: Sequence[Block]) -> bool:
@@ -211,7 +228,7 @@ def _may_be_asked(i: int, start: int, blocks: Sequence[Block]) -> bool:
     # a name, or the post and the office of one above it, in its paragraph
     is_with_next = i + 1 < len(blocks) and blocks[i + 1].box == block.box and _reaches(blocks[i + 1].text)
     is_below = i > start and (block.box == blocks[i - 1].box or is_with_next)
-    return is_below or is_person(text.split(",")[0]) or _has_post(text)
+    return is_below or is_person(_BEHIND.split(text)[0]) or _has_post(text)
 
 
 def is_person(text: str) -> bool:

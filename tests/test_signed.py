@@ -89,6 +89,7 @@ def test_a_place_and_its_day_beside_the_mayor_and_a_name_sign_with_them(office: 
     [
         ("Πληροφορίες: κα Ρένα Λάμπρου, τηλ. 2155 501 433", "E-mail: rena@ostwick.example"),
         ("Further information: Lyle Brandt, phone 01632 960 418",),
+        ("Media contact: Lyle Brandt, 01632 960 418",),
         ("Weitere Informationen: Hans Uhl, Tel. 0555 12 40-17",),
         ("Справки: Пётр Сорокин, +7 (000) 555-01-88",),
         ("Osoba do kontaktu: Jan Lipa, 555 12 40 18",),

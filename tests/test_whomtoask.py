@@ -29,6 +29,8 @@ def shown(*lines: str) -> list[str]:
         ("<b>For further information</b>", "Ann Quayle, Acme Quays Ltd.", f"Email: {MAIL}"),
         ("<b>Kontakt</b>", "Hafenamt Rothenau", "Hans Uhl", "Telefon: 0555 12 40-17", f"E-Mail: {MAIL}"),
         ("Ask about free plots:", "Ann Quayle", "+000 55 410 3300"),
+        ("Contact presse :", "Yann Le Bihan – 05 55 41 03 30"),
+        ("For media enquiries:", "Ann Quayle", "M: +000 7700 900144", f"E: {MAIL}"),
         ("Περισσότερες πληροφορίες:", "κα Ρένα Λάμπρου", "τηλ. 2155 501 433"),
     ],
 )
