@@ -22,7 +22,8 @@ from .page import block_key
 from .prose import HAN
 from .sheet import Sheet
 from .titles import HEAD_BREAK, LINK_SHARE, MAX_HEAD, Said
-from .trail import Step, find_section, is_section, is_vague
+from .trail import find_section, is_section, is_vague
+from .trailline import Step
 from .walk import step_into
 
 #: Blocks above and below the headline in which its section stands: a subtitle and a line of the day may stand between.

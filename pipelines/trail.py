@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import chain, islice, pairwise, takewhile
-from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
@@ -16,39 +15,40 @@ import lxml.html
 from .attributes import AUTHOR_PATH, MAX_CLASS, MAX_PIECES, named_elements
 from .cells import fold_spaces
 from .credits import is_short_name
-from .lines import MAX_SHORT_NAME, TRIM
 from .months import month_number
-from .page import Block, block_key
+from .page import block_key
 from .prose import HAN
 from .sheet import MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of, text_of
-from .titles import HEAD_BREAK, LINK_SHARE, MAX_HEAD, MIN_TITLE_COVER, MIN_TITLE_KEY, Said
+from .titles import MIN_TITLE_COVER, MIN_TITLE_KEY, Said
+from .trailline import (
+    HOME_WORDS,
+    LABEL,
+    MAX_STEPS,
+    MIN_CUT,
+    SIGN,
+    STRIPPED,
+    Step,
+    from_home,
+    is_han,
+    steps_of_cells,
+    steps_of_line,
+)
 from .walk import spaced, step_into
 
-#: Steps of the longest trail without signs between them, and trails of a page called so that are looked at: a menu has
-#: more. Those of 7 or 8 links were menus on all three sites, of 1,916 real pages, that had one.
-MAX_STEPS, MAX_TRAILS = 6, 4
+#: Trails of a page called so that are looked at.
+MAX_TRAILS = 4
 #: Elements in a box that are searched for links: but for one box, 464 real trails have 45 at most.
 MAX_NODES = 100
 #: Characters of the longest name of a section: 38 on real pages.
 MAX_SECTION = 40
 #: Words of the longest section that a title in another script than Han may have in it, too.
 MAX_SHORT = 2
-#: Letters from which a step with which the title begins is the title, cut.
-MIN_CUT = 8
-#: Letters of the shortest name of a site, with which a part of <title> begins.
-MIN_SITE = 3
 #: Characters of co in example.co.uk, at most.
 MAX_SUFFIX = 3
 #: Blocks above the title in which a breadcrumb with its label stands: a menu of the section may stand between.
 LABEL_REACH = 40
 # names of metas, letters only; from the most to the least reliable
 _SECTION_METAS = ("articlesection", "ogarticlesection", "columnname", "parselysection", "cxenseparserecssection")
-_HOME_WORDS = (
-    r"(?:返回|网站)?(?:首\s?[页頁]|主[页頁])|ホーム|トップ(?:ページ)?|홈|home(?:\s?page)?|start(?:seite|sida|side)?|accueil|inicio"
-    r"|início|portada|главная(?: страница)?|головна|αρχική|ana\s?sayfa|الرئيسية|صفحه اصلی|خانه|strona główna|beranda"
-    r"|trang chủ|forside|etusivu|hem|domů|főoldal|acasă|voorpagina"
-)
-_HOME = re.compile(_HOME_WORDS, re.IGNORECASE)
 # sections that say nothing: the last resort
 _ANY_NEWS = re.compile("news|blog|ブログ|latest|all", re.IGNORECASE)
 # steps that are none
@@ -75,39 +75,23 @@ _ABOUT_SITE = (
     r"|polski"
 )
 _DAYS = r"\d{1,4}[年月日]?|[12]\d{3}[-年/.]\d{1,2}[-月/.].{0,20}|\w+\.? \d{1,2},? \d{4}|\d{1,2}\.? \w+ \d{4}|[\d\W_]+"
-_NO_SECTION = re.compile(f"{_HOME_WORDS}|{_PAGE_ITSELF}|{_BUTTONS}|{_ABOUT_SITE}|{_DAYS}", re.IGNORECASE)
+_NO_SECTION = re.compile(f"{HOME_WORDS}|{_PAGE_ITSELF}|{_BUTTONS}|{_ABOUT_SITE}|{_DAYS}", re.IGNORECASE)
 _MONTH = re.compile(r"(\w{3,12})\.? \d{4}")
 # a tag, a headline, a template that nobody filled in, an address
 _NO_NAME = re.compile(r"^#|[：:。？！{}]|(?:…|\.{2,3})$|www\.|\.(?:com|cn|net|org)\b")
 _KIND = re.compile("视频|視頻|影片|音频|图片|圖片|图集|组图|图文|全文")
-_SITE = re.compile("[网網站报報]$")
-# printed lines: the label, or home; signs between steps; what stands behind the last one
-_LABEL = re.compile(
-    r"位置是?\s{0,3}(?:[:：]|(?=[>＞»›]))|导航\s?[:：]\s?(?=(?:网站)?首页)"
-    r"|(?i:you are here|sie (?:sind|befinden sich) hier|vous êtes ici|u bent hier|jesteś tutaj|estás? (?:en|aquí)"
-    r"|sei qui|ti trovi in|вы здесь|вы находитесь(?: здесь)?)\s{0,3}[:：]"
-)
 # 所属栏目：招商要闻, a field below the title
 _FIELD = re.compile(
     r"(?:^|[\s|｜│【\[])(?P<word>(?:所属|所屬|所在|信息|文章|当前|當前)?(?:栏目|欄目)|(?:所属|文章|新闻)?(?:分类|频道|頻道))\s{0,3}[:：]\s{0,3}"
     r"(?P<name>[\u3400-\u9fff]{2,12})(?=$|[\s|｜│】\]])"
 )
 # no label, but from home to the page itself
-_WHOLE = re.compile(rf"(?:{_HOME_WORDS})\s{{0,3}}[>＞»›].{{2,80}}[>＞»›]\s{{0,3}}正文$", re.IGNORECASE)
-_FROM_HOME = re.compile(rf"(?:{_HOME_WORDS})\s{{0,3}}[>＞»›]", re.IGNORECASE)
+_WHOLE = re.compile(rf"(?:{HOME_WORDS})\s{{0,3}}[>＞»›].{{2,80}}[>＞»›]\s{{0,3}}正文$", re.IGNORECASE)
+_FROM_HOME = re.compile(rf"(?:{HOME_WORDS})\s{{0,3}}[>＞»›]", re.IGNORECASE)
 _FIELD_WORD = re.compile("(?:栏目|欄目|分类|频道|頻道)\\s{0,3}[:：]")
-_SIGN = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|(?<!\d)/(?!\d)|—>|->|::)\s{0,3}")
-# quotation marks, an address
-_NO_TRAIL = re.compile("«|://")
-# behind a label a dash parts the steps, too, where no other sign does
-_DASH = re.compile(r"\s[-–]\s")
-_BARE_DASH = re.compile(r"\s?(?<![A-Za-z\d])[-–—]{1,2}(?![A-Za-z\d])\s?")
-_AFTER_STEP = re.compile(r"\s\d{4}|\s{0,2}(?:手机看|订阅|复制链接|分享到|字号)")  # the edition's day, a button
-_END = re.compile(r"(?<![\u3400-\u9fff])正文|[|｜]")
-_STRIPPED = TRIM + "<>＞«»‹›|"
 # elements: what they are called, their label and signs
 _NAMED = re.compile(
-    r"(?<![a-z])(?:bread|(?:crumbs?|curmb|trail|(?:cur(?:rent)?|now|page)?[-_]?(?:position|location)|mbx"
+    r"(?<![a-z])(?:bread|(?:crumbs?|curmb|trail|(?:cur(?:rent)?|now|page)?[-_]?(?:pos|position|location)|mbx"
     r"|mianbao(?:xie)?|loc|(?:topic|page|site|cur(?:rent)?)?[-_]?path(?!-)|pankuzu|(?:dq|sz)?wz|weizhi|(?:fil-?(?:d-?)?)?ariane|path-?way|you-?are-?here"
     r"|kruimel(?:pad|spoor)?|briciole|miga(?:s|lhas)|okruszki|murupolku|article-head-nav"
     r"|(?:detail|article|news|post|single|entry|story)[-_]{0,2}cate(?:gor(?:y|ies))?|chuyen-?muc|danh-?muc)(?![a-z]))|breadcrumb|brotkr[uü]me",
@@ -120,14 +104,6 @@ _NAMED_LABEL = re.compile(
     "\\s{0,3}[:：]?$",
     re.IGNORECASE,
 )
-
-
-class Step(NamedTuple):
-    """One step of a trail."""
-
-    text: str
-    #: Where its link leads; None where there is none, or the reader does not know.
-    url: str | None = None
 
 
 def find_section(sheet: Sheet) -> Said | None:
@@ -218,10 +194,6 @@ def _top(sheet: Sheet) -> int:
     return sheet.title_at if sheet.title_at is not None else sheet.body
 
 
-def _is_han(sheet: Sheet) -> bool:
-    return sheet.title is not None and HAN.search(sheet.title.value) is not None
-
-
 def _listed(sheet: Sheet) -> Iterator[list[Step]]:
     """The steps of each BreadcrumbList for machines; one without an address is the page itself."""
     for thing in sheet.page.structured:
@@ -234,7 +206,7 @@ def _listed(sheet: Sheet) -> Iterator[list[Step]]:
             place = item if isinstance(item, dict) else {"@id": item}
             name, url = text_of(one.get("name")) or text_of(place.get("name")), place.get("@id") or place.get("url")
             if text_of(url):
-                steps.append(Step(fold_spaces(name).strip(_STRIPPED), text_of(url)))
+                steps.append(Step(fold_spaces(name).strip(STRIPPED), text_of(url)))
         yield steps
 
 
@@ -261,24 +233,24 @@ def _named(sheet: Sheet) -> Iterator[list[Step]]:
     top = _top(sheet)
     for element, names, _ in named_elements(sheet, range(top - 2 * WINDOW_ABOVE, top)):
         if _NAMED.search(names) or _ROLE.search(element.get("aria-label") or ""):
-            yield _from_home(_steps(element, sheet), sheet)
+            yield from_home(_steps(element, sheet), sheet)
 
 
 def _steps(element: lxml.html.HtmlElement, sheet: Sheet) -> list[Step]:
     """The links of an element; its words where it has none, and in Chinese, where the last step may be a section."""
     links = [a for a in islice(element.iter(), MAX_NODES) if a.tag == "a"]
-    if _is_han(sheet) or not links:
+    if is_han(sheet) or not links:
         words = _words(element)
-        from_home = _from_home(words, sheet)
-        if from_home or not links or words[:1] != [Step(_text(links[0]))] or not _lead_down(links, sheet):
-            return from_home
+        steps = from_home(words, sheet)
+        if steps or not links or words[:1] != [Step(_text(links[0]))] or not _lead_down(links, sheet):
+            return steps
     if len(links) > MAX_STEPS:
         return []
     return [Step(_text(a), a.get("href") or "") for a in links]
 
 
 def _text(link: lxml.html.HtmlElement) -> str:
-    return fold_spaces(str(link.text_content())).strip(_STRIPPED)
+    return fold_spaces(str(link.text_content())).strip(STRIPPED)
 
 
 def _lead_down(links: Sequence[lxml.html.HtmlElement], sheet: Sheet) -> bool:
@@ -295,7 +267,7 @@ def _words(element: lxml.html.HtmlElement) -> list[Step]:
     pieces = [fold_spaces(str(text)) for text in islice(element.itertext(), MAX_PIECES)]
     if sum(map(len, pieces)) > MAX_LABEL_LINE:
         return []
-    steps = [step.strip(_STRIPPED) for piece in pieces for step in _SIGN.split(piece)]
+    steps = [step.strip(STRIPPED) for piece in pieces for step in SIGN.split(piece)]
     return [Step(step) for step in steps if block_key(step) and not _NAMED_LABEL.match(step)]
 
 
@@ -306,83 +278,12 @@ def _printed(sheet: Sheet) -> Iterator[list[Step]]:
     for i in range(top - 1, max(-1, top - 1 - LABEL_REACH), -1):
         is_far = i < top - 2 * WINDOW_ABOVE
         line = sheet.blocks[i].text[:MAX_LABEL_LINE]
-        if is_far and not (_LABEL.search(line) or _WHOLE.match(line)):
+        if is_far and not (LABEL.search(line) or _WHOLE.match(line)):
             continue
-        steps = _cells(sheet, i, top) or _line(sheet.blocks[i], sheet)
-        yield _from_home(steps, sheet) if is_far else steps
-    for block in sheet.blocks[top + 1 : sheet.body]:  # below the title only one that ends with 正文, or from home on
+        steps = steps_of_cells(sheet, i, top) or steps_of_line(i, sheet)
+        yield from_home(steps, sheet) if is_far else steps
+    for i in range(top + 1, sheet.body):  # below the title only one that ends with 正文, or from home on
+        block = sheet.blocks[i]
         is_from_home = _FROM_HOME.match(block.text[:MAX_LABEL_LINE]) and _NAMED.search(sheet.page.boxes[block.box].name)
         if (block.text.endswith("正文") or is_from_home) and block.link_characters:
-            yield _from_home(_line(block, sheet), sheet)
-
-
-def _line(block: Block, sheet: Sheet) -> list[Step]:
-    """The steps of a printed line, and 正文 where it ends with that; none of another line."""
-    label = _LABEL.search(block.text)
-    is_plain = label is None and not block.link_characters and not _HOME.match(block.text)
-    if is_plain or len(block.text) > MAX_LABEL_LINE or _NO_TRAIL.search(block.text):
-        return []
-    text = block.text[label.end() :] if label else block.text
-    end = _END.search(text)
-    trail = text[: end.start()] if end else text
-    steps = [Step(_AFTER_STEP.split(word, maxsplit=1)[0].strip(_STRIPPED)) for word in _SIGN.split(trail)]
-    if label and len(steps) == 1:
-        sign = _DASH if _DASH.search(trail) else _BARE_DASH
-        steps = _from_home([Step(word.strip(_STRIPPED)) for word in sign.split(trail)], sheet)
-    is_closed = end is not None and end[0] == "正文"
-    if label and not HAN.search(label[0]) and not _are_links(steps, block):
-        steps = steps[:-1]  # what is no link may be a headline
-    if not label:
-        steps = (_from_home(steps, sheet) if is_closed else []) or _unlabelled(steps, block, sheet)
-    return [*steps, Step("正文")] if is_closed else steps
-
-
-def _unlabelled(steps: list[Step], block: Block, sheet: Sheet) -> list[Step]:
-    """The steps of a line without a label: of links, from home on, or from the site to the title."""
-    if block.link_share >= LINK_SHARE / 2:
-        is_either_or = "/" in block.text and steps[0].text and not steps[2:]  # UI/UX
-        return _from_home(steps, sheet) if is_either_or else steps
-    if not (_HOME.fullmatch(steps[0].text) or _leads_to_title(steps, block, sheet)):
-        return []
-    return steps if _is_han(sheet) else steps[:-1]  # what is no link is longer than the steps: a headline
-
-
-def _are_links(steps: Sequence[Step], block: Block) -> bool:
-    return sum(len(step.text) for step in steps) <= block.link_characters + len(steps)
-
-
-def _leads_to_title(steps: list[Step], block: Block, sheet: Sheet) -> bool:
-    """True for links from the site's name on, and the title behind them, which is no link."""
-    title = block_key(sheet.title.value) if sheet.title else ""
-    above = _from_home(steps[:-1], sheet)
-    return bool(title and above) and _are_links(above, block) and block_key(block.text).endswith(title)
-
-
-def _from_home(steps: list[Step], sheet: Sheet) -> list[Step]:
-    """The same steps when the first one is home or the site's name; 定位位置：青埠县 - 多云 has no such."""
-    key = block_key(steps[0].text) if steps else ""
-    names = [block_key(part) for part in HEAD_BREAK.split(sheet.page.head_title[:MAX_HEAD])[1:]]
-    is_site = len(key) >= MIN_SITE and any(name.startswith(key) for name in names)
-    is_home = key and (is_site or _HOME.fullmatch(steps[0].text) or _SITE.search(steps[0].text))
-    return steps if is_home and 1 < len(steps) <= MAX_STEPS else []
-
-
-def _cells(sheet: Sheet, label: int, top: int) -> list[Step]:
-    """Steps of a breadcrumb of which the label, home beside it at most, and each step stand in a block of their own;
-    none without such a label."""
-    line = sheet.blocks[label].text[:MAX_LABEL_LINE]
-    found = _LABEL.search(line)
-    first = line[found.end() :].strip(_STRIPPED) if found else ""
-    is_home = _HOME.fullmatch(first) is not None and line.endswith((">", "＞", "»", "›"))
-    if found is None or (block_key(first) and not is_home):
-        return []
-    below = takewhile(_may_be_step, sheet.blocks[label + 1 : top])
-    named = [block for block in islice(below, 2 * MAX_STEPS) if block.key]
-    parent = sheet.page.boxes[named[0].box].parent if named else None
-    row = takewhile(lambda block: sheet.page.boxes[block.box].parent == parent, named)
-    steps = [Step(block.text.strip(_STRIPPED)) for block in row]
-    return _from_home([Step(first), *steps] if is_home else steps, sheet)
-
-
-def _may_be_step(block: Block) -> bool:
-    return len(block.text) <= MAX_SHORT_NAME and (not block.key or block.link_share >= LINK_SHARE)
+            yield from_home(steps_of_line(i, sheet), sheet)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines import attributes, neighbours, trail
+from pipelines import attributes, neighbours, trail, trailline
 from pipelines.controls import parted
 from pipelines.dates import FIRST_YEAR, Order, Reader, may_date
 from pipelines.extract import main_text
@@ -798,7 +798,7 @@ def test_hostile_names_crumbs_annexes_and_captions_take_no_time(piece: str) -> N
     for rule in (
         trail._NAMED,
         attributes._SOURCE,
-        trail._SIGN,
+        trailline.SIGN,
         trail._NAMED_LABEL,
         attributes._MEDIUM,
         neighbours._POINTS_UP,

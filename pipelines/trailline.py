@@ -1,0 +1,146 @@
+"""A printed line → the steps of the trail that it is: behind its label, between signs, dashes, bars or links."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice, takewhile
+from typing import NamedTuple
+
+from .lines import MAX_SHORT_NAME, TRIM
+from .page import Block, block_key
+from .prose import HAN
+from .sheet import MAX_LABEL_LINE, Sheet
+from .titles import HEAD_BREAK, LINK_SHARE, MAX_HEAD
+from .walk import spaced
+
+#: Steps of the longest trail without signs between them: a menu has more. Those of 7 or 8 links were menus on all three
+#: sites, of 1,916 real pages, that had one.
+MAX_STEPS = 6
+#: Letters from which a step with which the title begins is the title, cut.
+MIN_CUT = 8
+#: Letters of the shortest name of a site, with which a part of <title> begins.
+MIN_SITE = 3
+HOME_WORDS = (
+    r"(?:返回|网站)?(?:首\s?[页頁]|主[页頁])|ホーム|トップ(?:ページ)?|홈|home(?:\s?page)?|start(?:seite|sida|side)?|accueil|inicio"
+    r"|início|portada|главная(?: страница)?|головна|αρχική|ana\s?sayfa|الرئيسية|صفحه اصلی|خانه|strona główna|beranda"
+    r"|trang chủ|forside|etusivu|hem|domů|főoldal|acasă|voorpagina"
+)
+HOME = re.compile(HOME_WORDS, re.IGNORECASE)
+# printed lines: the label, or home; signs between steps; what stands behind the last one
+LABEL = re.compile(
+    r"位置是?\s{0,3}(?:[:：]|(?=[>＞»›]))|导航\s?[:：]\s?(?=(?:网站)?首页)"
+    r"|(?i:you are here|sie (?:sind|befinden sich) hier|vous êtes ici|u bent hier|jesteś tutaj|estás? (?:en|aquí)"
+    r"|sei qui|ti trovi in|вы здесь|вы находитесь(?: здесь)?)\s{0,3}[:：]"
+)
+# how the name of a site ends
+_SITE = re.compile("[网網站报報]$")
+SIGN = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|(?<!\d)/(?!\d)|—>|->|::)\s{0,3}")
+# quotation marks, an address
+_NO_TRAIL = re.compile("«|://")
+# behind a label a dash parts the steps, too, where no other sign does; of links bars and spaces
+_DASH, _BARS, _SPACES = re.compile(r"\s[-–]\s"), re.compile(r"\s?[|｜]\s?"), re.compile(r"\s+")
+_BARE_DASH = re.compile(r"\s?(?<![A-Za-z\d])[-–—]{1,2}(?![A-Za-z\d])\s?")
+_AFTER_STEP = re.compile(r"\s\d{4}|\s{0,2}(?:手机看|订阅|复制链接|分享到|字号)")  # the edition's day, a button
+_END = re.compile(r"(?<![\u3400-\u9fff])正文|[|｜]")
+STRIPPED = TRIM + "<>＞«»‹›|"
+
+
+class Step(NamedTuple):
+    """One step of a trail."""
+
+    text: str
+    #: Where its link leads; None where there is none, or the reader does not know.
+    url: str | None = None
+
+
+def is_han(sheet: Sheet) -> bool:
+    return sheet.title is not None and HAN.search(sheet.title.value) is not None
+
+
+def steps_of_line(index: int, sheet: Sheet) -> list[Step]:
+    """The steps of a printed line, and 正文 where it ends with that; none of another line."""
+    block = sheet.blocks[index]
+    label = LABEL.search(block.text)
+    is_plain = label is None and not block.link_characters and not HOME.match(block.text)
+    if is_plain or len(block.text) > MAX_LABEL_LINE or _NO_TRAIL.search(block.text):
+        return []
+    text = _without_title(block.text[label.end() :], sheet) if label else block.text
+    end = _END.search(text)
+    trail, is_closed = text[: end.start()] if end else text, end is not None and end[0] == "正文"
+    steps = [Step(_AFTER_STEP.split(word, maxsplit=1)[0].strip(STRIPPED)) for word in SIGN.split(trail)]
+    if label and len(steps) == 1:
+        steps = _with_other_signs(index, trail, text, sheet)
+    if label and not HAN.search(label[0]) and not _are_links(steps, block):
+        steps = steps[:-1]  # what is no link may be a headline
+    if not label:
+        steps = (from_home(steps, sheet) if is_closed else []) or _unlabelled(steps, block, sheet)
+    return [*steps, Step("正文")] if is_closed else steps
+
+
+def _without_title(line: str, sheet: Sheet) -> str:
+    """A line without the title at its end, which may be cut off with dots, and may have signs and spaces itself."""
+    title, said = sheet.title.value if sheet.title else "", line.rstrip(" .…")
+    least = MIN_CUT if said != line else len(title)
+    cut = next((n for n in range(len(title), least - 1, -1) if said.endswith(title[:n])), 0)
+    return said[:-cut] if cut else line
+
+
+def _with_other_signs(index: int, trail: str, text: str, sheet: Sheet) -> list[Step]:
+    """The steps of a line with a label that has none of the usual signs: parted by dashes; of links by bars, or by
+    where they end. `trail`: the `text` behind the label as far as a bar."""
+    apart = spaced(sheet.page.way, index) if sheet.blocks[index].link_characters else ""
+    lines = [((_DASH if _DASH.search(trail) else _BARE_DASH), trail)]
+    if (label := LABEL.search(apart)) and HAN.search(text):
+        lines += [(_BARS, text), (_SPACES, _without_title(apart[label.end() :], sheet).strip())]
+    found = (from_home([Step(word.strip(STRIPPED)) for word in sign.split(line)], sheet) for sign, line in lines)
+    return next(filter(None, found), [])
+
+
+def _unlabelled(steps: list[Step], block: Block, sheet: Sheet) -> list[Step]:
+    """The steps of a line without a label: of links, from home on, or from the site to the title."""
+    if block.link_share >= LINK_SHARE / 2:
+        is_either_or = "/" in block.text and steps[0].text and not steps[2:]  # UI/UX
+        return from_home(steps, sheet) if is_either_or else steps
+    if not (HOME.fullmatch(steps[0].text) or _leads_to_title(steps, block, sheet)):
+        return []
+    return steps if is_han(sheet) else steps[:-1]  # what is no link is longer than the steps: a headline
+
+
+def _are_links(steps: Sequence[Step], block: Block) -> bool:
+    return sum(len(step.text) for step in steps) <= block.link_characters + len(steps)
+
+
+def _leads_to_title(steps: list[Step], block: Block, sheet: Sheet) -> bool:
+    """True for links from the site's name on, and the title behind them, which is no link."""
+    title = block_key(sheet.title.value) if sheet.title else ""
+    above = from_home(steps[:-1], sheet)
+    return bool(title and above) and _are_links(above, block) and block_key(block.text).endswith(title)
+
+
+def from_home(steps: list[Step], sheet: Sheet) -> list[Step]:
+    """The same steps when the first one is home or the site's name; 定位位置：青埠县 - 多云 has no such."""
+    key = block_key(steps[0].text) if steps else ""
+    names = [block_key(part) for part in HEAD_BREAK.split(sheet.page.head_title[:MAX_HEAD])[1:]]
+    is_site = len(key) >= MIN_SITE and any(name.startswith(key) for name in names)
+    is_home = key and (is_site or HOME.fullmatch(steps[0].text) or _SITE.search(steps[0].text))
+    return steps if is_home and 1 < len(steps) <= MAX_STEPS else []
+
+
+def steps_of_cells(sheet: Sheet, label: int, top: int) -> list[Step]:
+    """Steps of a breadcrumb of which the label, home beside it at most, and each step stand in a block of their own;
+    none without such a label."""
+    line = sheet.blocks[label].text[:MAX_LABEL_LINE]
+    found = LABEL.search(line)
+    first = line[found.end() :].strip(STRIPPED) if found else ""
+    is_home = HOME.fullmatch(first) is not None and line.endswith((">", "＞", "»", "›"))
+    if found is None or (block_key(first) and not is_home):
+        return []
+    below = takewhile(_may_be_step, sheet.blocks[label + 1 : top])
+    named = [block for block in islice(below, 2 * MAX_STEPS) if block.key]
+    parent = sheet.page.boxes[named[0].box].parent if named else None
+    row = takewhile(lambda block: sheet.page.boxes[block.box].parent == parent, named)
+    steps = [Step(block.text.strip(STRIPPED)) for block in row]
+    return from_home([Step(first), *steps] if is_home else steps, sheet)
+
+
+def _may_be_step(block: Block) -> bool:
+    return len(block.text) <= MAX_SHORT_NAME and (not block.key or block.link_share >= LINK_SHARE)

@@ -1,0 +1,67 @@
+"""Trails put together at random from the words, signs and boxes that Chinese templates use: the section is the last
+step that is neither home, nor the page itself, nor its title."""
+
+import random
+
+import pytest
+from test_labellines import BODY
+from test_labels import FETCHED
+
+from pipelines import Article, Capture, Knowledge, process
+
+TITLES = (
+    "临港新区签约三个冷链物流项目",
+    "走进望川|老厂房里的新生意",
+    "望川：一条鱼游出百亿产业",
+    "“链”上发力 望川新能源跑出加速度",
+)
+SITE = "望川投资网"
+SECTIONS = ("招商资讯", "要闻", "政策法规", "项目动态", "今日望川")
+ABOVE = ("新闻中心", "资讯中心", "投资望川", "")
+SIGNS = (" &gt; ", "&gt;", " » ", " / ", " - ", " › ", "→", " | ", "<i>&gt;</i>", "<i class='arrow'></i>", " ")
+LABELS = ("当前位置：", "您的位置：", "您现在的位置：", "当前位置:", "所在位置：", "位置：", "<b>当前位置：</b>")
+NAMES = ("position", "pos", "crumbs", "breadcrumb", "location", "weizhi", "path")
+
+
+def trail_of(seed: int) -> tuple[str, str, str]:
+    """A title, a section, and a trail that leads there."""
+    chance = random.Random(seed)
+    title, section, above = chance.choice(TITLES), chance.choice(SECTIONS), chance.choice(ABOVE)
+    last = chance.choice(
+        ("正文", "", "详情", title, "文章详情", "<span>正文</span>", "内容", f"<a>{title[:10]}...</a>")
+    )
+    steps = [
+        "<a href='/'>首页</a>",
+        f"<a href='/n/'>{above}</a>" if above else "",
+        f"<a href='/n/s/'>{section}</a>",
+        last,
+    ]
+    steps = [step for step in steps if step]
+    label, name, sign = chance.choice(LABELS), chance.choice(NAMES), chance.choice(SIGNS)
+    form = chance.choice(("line", "line", "list", "spans"))
+    if form == "list":
+        return (
+            title,
+            section,
+            f"<div class='{name}'>{label}<ol>{''.join(f'<li>{step}</li>' for step in steps)}</ol></div>",
+        )
+    if form == "spans":
+        steps = [f"<span>{step}</span>" for step in steps]
+    return title, section, f"<div class='{name}'>{label}{sign.join(steps)}</div>"
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_the_section_is_read_from_any_trail(seed: int) -> None:
+    title, section, trail = trail_of(seed)
+    body = "".join(f"<p>{text}</p>" for text in BODY)
+    html = (
+        f"<html><head><title>{title}_{SITE}</title></head><body><ul><li><a href='/'>首页</a></li><li><a href='/n/'>新闻中心</a></li>"
+        f"<li><a href='/x/'>招商项目</a></li></ul>{trail}<h1>{title}</h1><p>来源：望川日报　时间：2025-08-18</p><div>{body}</div>"
+        f"<div>版权所有 {SITE}</div></body></html>"
+    )
+    url = "http://wangchuan.example/n/s/1.html"
+    capture = Capture(url=url, requested_url=url, fetched_at=FETCHED, site="wangchuan.example", body=html.encode())
+    article = process(capture, Knowledge(capture.site))
+    assert isinstance(article, Article)
+    assert (article.labels.title, article.labels.section) == (title, section), trail
+    assert article.text.split("\n\n") == BODY, trail
