@@ -25,6 +25,8 @@ from .titles import MAX_HEAD, without_site
 
 #: Characters that a shell shows outside its links and its footer: 正在加载，请稍候…
 MAX_SHELL = 120
+#: … and what it may show with that: whose footers it is need not be asked of a page with more.
+MAX_AROUND_SHELL = 3_000
 #: So many times as much as the page shows has a text in JSON-LD, which knows neither headings nor tables.
 MORE_THAN_SHOWN = 2
 #: Boxes that are the same on all pages of a site.
@@ -79,7 +81,7 @@ def state_html(page: Page) -> str:
 def _shown(page: Page) -> int:
     """Characters that a page shows beside its menus, lists of links and footer."""
     characters = sum(len(block.text) - block.link_characters for block in page.blocks)
-    if characters <= MAX_SHELL:
+    if not MAX_SHELL < characters <= MAX_AROUND_SHELL:
         return characters
     footers = boxes_called(page.boxes, _FOOTER, _FOOTER_WORDS)
     footers |= {i for i, box in enumerate(page.boxes) if box.tag == "footer"}

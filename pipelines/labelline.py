@@ -60,6 +60,8 @@ def joined(text: str) -> str:
     >>> joined("【稿源】甲报【记者】容止水")
     '稿源：甲报 记者：容止水'
     """
+    if text.isascii():
+        return text
     if "】" in text or "］" in text or "]" in text:
         text = _BRACKETED.sub(r" \1：", text).lstrip()
     text = _BUTTON.sub(" ", text)

@@ -287,10 +287,10 @@ def is_prose(block: Block) -> bool:
     text = block.text[:PROSE_SAMPLE]
     if is_consent(text) or (len(text) <= MAX_LABEL_LINE and _YEAR.search(text) and _is_of_fields(text)):
         return False
-    if len(text) <= MAX_LABEL_LINE and "。" not in text and _has_labels(text):
-        return False
     is_long = len(text) >= PROSE_OTHER or count_han(text) >= HAN_SHARE * len(text)
-    return is_long and (_SENTENCE.search(text) is not None or is_unmarked(text))
+    if not is_long or not (_SENTENCE.search(text) is not None or is_unmarked(text)):
+        return False
+    return len(text) > MAX_LABEL_LINE or text.isascii() or "。" in text or not _has_labels(text)
 
 
 def _has_labels(text: str) -> bool:

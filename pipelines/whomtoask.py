@@ -126,6 +126,8 @@ def end_marks(chosen: Set[int], blocks: Sequence[Block]) -> set[int]:
 def whom_to_ask(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
     """Indexes of such lines right below a chosen block, where they end the text: some of them may be chosen."""
     end = max(chosen, default=-1) + 1
+    if not _reach_someone(blocks[max(1, end - MAX_LINES) : end + 2 + MAX_LINES]):  # most pages
+        return set()
     for first in (i for i in range(max(1, end - MAX_LINES), min(len(blocks), end + 1)) if i - 1 in chosen):
         lines = _lines(first, blocks)
         if lines and lines[-1] >= end - 1:
@@ -138,10 +140,16 @@ def own_whom_to_ask(blocks: Sequence[Block], article: Sequence[int], rules: Mapp
     """Indexes of the same below the article's last paragraph, among those that are to go for their place or as links.
     `rules`: index → name of the rule by which a block is to go."""
     below = range(article[-1] + 1, min(len(blocks), article[-1] + 1 + REACH)) if article else range(0)
+    if not _reach_someone(blocks[below.start : below.stop + 1 + MAX_LINES]):
+        return
     for first in takewhile(lambda i: rules.get(i, OUTSIDE) == OUTSIDE, below):
         if lines := _lines(first, blocks):
             yield from takewhile(lambda i: rules.get(i, OUTSIDE) in (OUTSIDE, LINKS), lines)
             return
+
+
+def _reach_someone(some: Sequence[Block]) -> bool:
+    return any(len(block.text) <= MAX_CONTACT and _reaches(block.text) for block in some)
 
 
 def _are_own(lines: Sequence[int], last: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
