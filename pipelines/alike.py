@@ -316,7 +316,10 @@ def begins_anew(copies: Sequence[Line], pairs: Sequence[tuple[int, int]], end: i
     is_last, has_long = last == end - 1, any(line.is_long for line in copies)
     is_cut = is_adjacent or (is_last and (copies[0].is_heading or copies[-1].is_heading))
     is_many = is_last and len(copies) > FEW_BLOCKS and size >= MIN_BEGUN
-    return is_sentence or (has_long and (is_many or (is_cut and len(copies) > 1 and size >= MIN_TOLD)))
+    # an essay does not end with the day of its first sentence: 11月3日上午，某园区…
+    is_dated = is_last and len(copies) == 1 and bool(copies[0].numbers) and bool(_SENTENCE_END.search(copies[0].text))
+    is_told_again = has_long and (is_many or (is_cut and len(copies) > 1 and size >= MIN_TOLD))
+    return is_sentence or is_dated or is_told_again
 
 
 def is_whole_text(copies: Sequence[Line], least: float) -> bool:

@@ -11,7 +11,7 @@ from itertools import groupby, islice, pairwise
 
 from .asking import asking
 from .bylined import roles_below_names
-from .cards import is_next_card, own_cards
+from .cards import is_next_card, own_cards, rest_of_cards
 from .framed import FEWEST_ITEMS, SHARE_OF_TEXT, are_told, framed
 from .headfacts import (
     ABOUT_ARTICLE,
@@ -129,6 +129,7 @@ def belonging(
         found.update(fields_below(chosen, picked, blocks, boxes))
         found.update(wrapped_below(chosen, blocks, boxes))
         found.update(own_cards(found, picked, blocks, boxes))
+        found.update([*rest_of_cards(found, blocks, boxes)])
     return found
 
 

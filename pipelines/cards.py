@@ -1,16 +1,18 @@
 """Cards of a Chinese page: a heading with the fields of one project, one shop, one post below it."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
 
 from .page import HEADING, ITEM, TABLE, Block, Box, outward
-from .prose import FEW_FIELDS, MOST_FIELDS, is_label_line
+from .prose import FEW_FIELDS, FIELD, MOST_FIELDS, is_label_line
 
 #: Characters of the longest term, heading and value of a card.
 MAX_TERM, MAX_HEAD, MAX_VALUE = 20, 60, 200
 #: Terms and values of a card that are looked at.
 MAX_FIELDS = 100
+#: Fields that make cards of the lines below a sentence: whom to ask has three.
+MANY_FIELDS = 4
 
 
 def own_cards(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Set[int]:
@@ -27,6 +29,39 @@ def own_cards(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes
         if not block.link_characters and picked >= set(places) and _are_terms(card, boxes):
             found.update(places)
     return found - chosen
+
+
+def rest_of_cards(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
+    """What stands below a chosen sentence to the end of a box that begins with it, most of it fields of projects,
+    however deep an editor has wrapped each line; nothing with a link."""
+    for i in sorted(chosen)[:MAX_FIELDS]:
+        if i + 1 >= len(blocks) or i + 1 in chosen:
+            continue
+        below = set(outward(blocks[i + 1].box, boxes))
+        around = next((box for box in outward(blocks[i].box, boxes) if box in below), 0)
+        if not around or (i and around in outward(blocks[i - 1].box, boxes)):
+            continue
+        rows = _inside(around, i + 1, blocks, boxes)
+        fields = sum(_is_of_project(blocks[j]) for j in rows)
+        if (
+            fields >= MANY_FIELDS
+            and fields > MOST_FIELDS * len(rows)
+            and all(map(_may_be_row, (blocks[j] for j in rows)))
+        ):
+            yield from rows
+
+
+def _inside(box: int, first: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> Sequence[int]:
+    near = range(first, min(len(blocks), first + MAX_FIELDS))
+    return [*takewhile(lambda i: box in outward(blocks[i].box, boxes), near)]
+
+
+def _may_be_row(block: Block) -> bool:
+    return block.kind is not TABLE and not block.link_characters and len(block.text) <= MAX_VALUE
+
+
+def _is_of_project(block: Block) -> bool:
+    return FIELD.match(block.text) is not None and not is_label_line(block.text)
 
 
 def _may_be_field(block: Block) -> bool:

@@ -8,7 +8,7 @@ from test_process import run
 from pipelines.article import BLOCK_BREAK, Article
 from pipelines.asking import asking
 from pipelines.belonging import COMMENTS, MAX_COMMENTS_LINE, _fields_between, above_title, belonging, comments
-from pipelines.cards import own_cards
+from pipelines.cards import own_cards, rest_of_cards
 from pipelines.catalogue import _COUNT, _DAYS, _LEADS_AWAY, _LISTS
 from pipelines.forms import _OF_TEXT
 from pipelines.headfacts import is_below_headline, project_tables, rows_of_facts
@@ -541,6 +541,44 @@ def test_many_headings_and_terms_take_no_long_time() -> None:
     start = time.process_time()
     own_cards({0}, set(range(len(page.blocks))), page.blocks, page.boxes)
     assert time.process_time() - start < 1
+
+
+WRAP = "<section><span><p>{}</p></span></section>"
+CARD = ["建设规模：占地六十亩", "投资估算：8600万元", "合作方式：独资或合资", "承办单位：青枫县林业局"]
+
+
+def wrapped(lines: list[str], head: str = "项目一：冷链基地") -> str:
+    """Fields below a name, each line wrapped by an editor, the name once more."""
+    return f"<section>{WRAP.format(f'<b>{head}</b>')}</section>" + "".join(map(WRAP.format, lines))
+
+
+@pytest.mark.parametrize(
+    ("inside", "taken"),
+    [
+        (WRAP.format(LEAD) + wrapped(CARD) + wrapped(CARD, "项目二：竹木产业园"), 10),
+        (WRAP.format(LEAD) + wrapped(CARD) + WRAP.format("项目咨询：招商中心 0719-3322108"), 6),
+        (f"<p>{LEAD}</p>" + wrapped(CARD), 5),
+        (WRAP.format(LEAD) + wrapped(CARD[:2]), 0),  # whom to ask has as many
+        (WRAP.format(LEAD) + wrapped([f"<a href='/{i}'>{line}</a>" for i, line in enumerate(CARD)]), 0),
+        (WRAP.format(LEAD) + wrapped(["冷链", "竹木", "茶叶", "药材", "投资估算：8600万元"]), 0),
+        (WRAP.format("网站首页") + WRAP.format(LEAD) + wrapped(CARD), 0),
+        (WRAP.format(LEAD) + wrapped(["来源：望川日报", "作者：李明", "发布时间：2025-08-18", "浏览：31"]), 0),
+    ],
+    ids=["two projects", "and whom to ask", "paragraph", "few", "links", "names", "not first", "labels"],
+)
+def test_cards_of_projects_below_a_sentence_are_text_however_wrapped(inside: str, taken: int) -> None:
+    page = parse(f"<body><div>{inside}</div><div><p>版权所有 沙汀港区</p></div></body>")
+    assert page is not None
+    first = next(i for i, block in enumerate(page.blocks) if block.text == LEAD)
+    assert len([*rest_of_cards({first}, page.blocks, page.boxes)]) == taken
+
+
+def test_many_wrapped_fields_take_no_long_time() -> None:
+    page = parse(f"<body><div>{'<div>' * 50}{WRAP.format(LEAD)}{wrapped(CARD) * 3000}</div></body>")
+    assert page is not None
+    start = time.process_time()
+    [*rest_of_cards(set(range(0, len(page.blocks), 2)), page.blocks, page.boxes)]
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(
