@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from itertools import islice, takewhile
 
 from .page import HEADING, Block, Box, outward
-from .prose import is_article_like
+from .prose import FIELD, is_article_like
 
 #: Share of a headline's text in links, and the fewest cards with such headlines that are a list of other articles:
 #: below any line that speaks of others, and in a box of their own below one that says nothing else.
@@ -52,14 +52,15 @@ def teasers(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> 
 
 def _linked_entries(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → evidence of what is chosen of a box in or below the text that holds a line of nothing but such words and
-    entries, each the linked name of another page with a few words of it: 巴音草业园 主导产业：农畜产品加工."""
+    entries, each the linked name of another page with words or fields of it: 巴音草业园 主导产业：农畜产品加工."""
     found: dict[int, str] = {}
     first = min(chosen, default=0)
     for i in islice((i for i in sorted(chosen) if i > first and _is_named(blocks[i])), MAX_LINES):
         inside = _behind(i, blocks, boxes)
         is_apart = boxes[blocks[i].box].parent not in outward(blocks[i - 1].box, boxes)
-        if is_apart and len(inside) >= FEW_NAMED and all(_is_entry(blocks[j]) for j in inside):
-            why = f"{len(inside)} cards with linked headlines"
+        names = [j for j in inside if blocks[j].link_characters]
+        if is_apart and len(names) >= FEW_NAMED and all(_is_entry(blocks[j]) for j in inside) and names[0] == inside[0]:
+            why = f"{len(names)} cards with linked headlines"
             found |= {j: why for j in (i, *inside) if j in chosen}
     return found
 
@@ -75,7 +76,9 @@ def _behind(line: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> list[in
 
 
 def _is_entry(block: Block) -> bool:
-    return block.link_characters > 0 and len(block.text) <= MAX_ENTRY and not _SENTENCE.search(block.text)
+    """True for such a name, or a field below it: 主导产业：电子信息."""
+    is_short = len(block.text) <= MAX_ENTRY and not _SENTENCE.search(block.text)
+    return is_short and (block.link_characters > 0 or FIELD.match(block.text) is not None)
 
 
 def _has_no_link(block: Block) -> bool:

@@ -119,6 +119,18 @@ PARKS = "".join(
             f"<div><p>相关项目</p>{PARKS.replace('<li>', '<p>').replace('</li>', '</p>')}<a href='/'>更多园区</a></div>",
             False,
         ),
+        (
+            f"<div><h3>推荐园区</h3>{PARKS.replace('li>', 'dt>').replace('<em>', '</dt><dd>').replace('</em></dt>', '</dd>')}</div>",
+            False,
+        ),
+        (
+            "<div><h3>推荐园区</h3><p><a href='/y'>望川园</a></p><p>临港园主导产业：冷链</p></div>",
+            True,  # of one park alone
+        ),
+        (
+            "<div><h3>推荐项目</h3><p>总投资：三亿元</p><p><a href='/1'>临港园</a></p><p>临港园主导产业：冷链</p><p><a href='/2'>望川园</a></p></div>",
+            True,  # begins with a field
+        ),
         (f"<h4>推荐园区</h4><ul>{PARKS}</ul>", True),  # the article's own
         (f"<div><h4>入选园区</h4><ul>{PARKS}</ul></div>", True),
         (f"<div><h4>推荐园区</h4><ul>{PARKS}</ul><p>以上园区由市商务局推荐。</p></div>", True),
