@@ -188,6 +188,11 @@ _GREETING = re.compile(
     "[、，]?(?:的?(?:各位|诸位)?(?:先生|女士|小姐|同志|同仁|老师|朋友|[您你])[们好]{0,2}[、，]?){1,2}\\s?[:：]"
 )
 
+#: Characters of the longest row of fields with a day in it.
+MAX_ROW = 60
+_DAY = r"(?:19|20)\d\d(?:\s?年\s?|[-/.])\d{1,2}(?:\s?月\s?|[-/.])\d{1,2}日?(?!\d)(?:\s\d{1,2}:\d\d(?::\d\d)?)?"
+_ROW_OF_DAY = re.compile(rf"^{_DAY}\s?[|｜/／丨·]\s?[^|]|\S\s?[|｜/／丨·]\s?{_DAY}(?:\s?[|｜/／丨·]|$)")
+
 
 def opens_text(text: str) -> bool:
     """True for a line between title and text with which the text opens: who made a rule, whom a letter greets.
@@ -309,3 +314,12 @@ def _is_term(blocks: Sequence[Block], index: int, rules: Mapping[int, str]) -> b
     others = [i for i in row if _kept(blocks, i, rules)]
     is_term = _TERM.fullmatch(blocks[index].text) is not None
     return is_term and len(others) >= FEW_OTHERS and 2 * len(others) >= len(row)
+
+
+def is_row_of_day(text: str) -> bool:
+    """True for a day among other fields with bars or slashes between, as templates print it in a small heading, too.
+
+    >>> is_row_of_day("江岸新区管委会 / 2025-10-22 / 热度 8729"), is_row_of_day("2024-2025 | 两年回顾")
+    (True, False)
+    """
+    return len(text) <= MAX_ROW and _ROW_OF_DAY.search(text) is not None

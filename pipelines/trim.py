@@ -46,7 +46,7 @@ from .records import is_document_table, other_pages, values_of_labels
 from .remarks import READ_ALSO, is_remark, own_bylines
 from .signed import own_ends
 from .simplified import in_simplified
-from .sitelines import is_site_line, opens_text, own_site_lines
+from .sitelines import is_row_of_day, is_site_line, opens_text, own_site_lines
 from .statements import INVITATION, STATEMENT
 from .surnames import is_person, who_reports
 from .titlelines import is_title_variant, title_lines
@@ -289,7 +289,7 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
         return Reason("tail", "notice", said)
     if place.after and len(text) <= MAX_MARKER and LOOKED_AT.search(text):
         return Reason("tail", "notice", text)
-    if is_outside and not (block.kind is HEADING or block.is_bold) and is_site_line(text, above=place.before):
+    if is_outside and not is_heading and is_site_line(text, above=place.before):
         return Reason("label", "control", text)
     if place.after and _signs(text):
         return Reason("label", "credit", text)
@@ -299,8 +299,8 @@ def _judge_words(block: Block, place: _Place) -> Reason | None:
         return Reason("label", "bare_date", text)
     # those are a heading, a sentence and who took the picture, an entry with its linked headline
     is_entry = block.kind is ITEM and block.link_characters > 0 and "，" in text and text.endswith("。")
-    is_above = place.before and not (is_heading or "。" in text[:-1] or opens_text(text) or is_entry)
-    if is_above and len(text) <= MAX_PREAMBLE and (found := PREAMBLE.search(text)):
+    is_text = (is_heading and not is_row_of_day(text)) or "。" in text[:-1] or opens_text(text) or is_entry
+    if place.before and not is_text and len(text) <= MAX_PREAMBLE and (found := PREAMBLE.search(text)):
         return Reason("label", "preamble", found[0])
     return None
 

@@ -47,6 +47,22 @@ def removed(*texts: str, title: str | None = None) -> dict[int, Reason]:
     return trim([paragraph(text) for text in texts], title)
 
 
+@pytest.mark.parametrize(
+    ("text", "goes"),
+    [
+        ("2025-05-14 | 青澜市资源局 | 阅读 1082", True),
+        ("青澜新区管委会 / 2025-10-22 / 热度 8729", True),
+        ("青澜日报｜2025年10月22日 08:30", True),
+        ("2024-2025 | 两年回顾", False),
+        ("2025年10月22日：项目开工", False),
+        ("港口 / 铁路 / 公路", False),
+    ],
+)
+def test_a_small_heading_above_the_text_with_a_day_between_bars_is_a_row_of_fields(text: str, *, goes: bool) -> None:
+    blocks = [Block(text, Kind.HEADING, 5), paragraph(TEXT), paragraph(MORE)]
+    assert (sorted(trim(blocks, None)) == [0]) == goes
+
+
 LABELS = [
     "所属地区:北京发布日期:2025年08月18日", "来源：青澜日报", "发布时间：2025-08-18 09:30", "责任编辑：李明", "（责任编辑：李明）", "浏览次数：863",
     "作者：张三　来源：某某网", "字号：大 中 小", "【字体：大 中 小】", "索引号：000014348/2025-00012", "編輯：陳小姐",
