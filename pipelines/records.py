@@ -4,7 +4,10 @@ that stand in lines of their own."""
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from .lines import is_lone_label
+from .markers import CONTROL_LINE
 from .page import ITEM, TABLE, Block
+from .prose import is_label_line
 
 #: Fields of a public document: as cells of a table they describe it.
 DOCUMENT_FIELD = re.compile(
@@ -20,6 +23,10 @@ _INFO_LABEL = re.compile(
     "|(?:发布|发表|更新|录入)(?:日期|时间|人)|日期"
 )
 FEW_LABELS = 2
+# how often it was read, in a cell of its own
+_COUNT = re.compile(
+    r"已?(?:(?:浏览|阅读|点击|访问)(?:次数|量|数)?|热度|人气)?\s?[:：]?\s?\d[\d.,]{0,9}\s?[万wWkK]?\+?\s?(?:人?次)?(?:浏览|阅读|点击)?"
+)
 #: Fewest rows of a list of other pages, and the linked share of its characters.
 FEWEST_PAGES, LINKED = 3, 0.5
 #: A day in each row of a list of other pages.
@@ -51,12 +58,24 @@ def is_document_table(block: Block, *, inside: bool = False) -> bool:
 
 
 def _are_labels(rows: Sequence[str]) -> bool:
-    """True for labels of an article beside their values: not above them, as 日期 and 来源 head a list of prices."""
+    """True for labels of an article beside their values: not above them, as 日期 and 来源 head a list of prices. A row
+    of one cell may be a count, an editor or a button."""
     pairs = [[cell.strip(" :：") for cell in _SPACED.sub("", row).strip("| ").split(" | ")] for row in rows]
-    labels = [cell for row in pairs for cell in row[::2] if _INFO_LABEL.fullmatch(cell)]
-    are_values = not any(_INFO_LABEL.fullmatch(cell) for row in pairs for cell in row[1::2])
+    pairs = [row for row in pairs if set("".join(row)) != {"-"}]
+    alone = [row[0] for row in pairs if not any(row[1:])]
+    pairs = [row for row in pairs if any(row[1:])]
+    labels = [cell for row in pairs for cell in row[::2] if _is_label(cell)]
+    are_values = not any(_is_label(cell) for row in pairs for cell in row[1::2])
     filled = [cell for row in pairs for cell in row if cell]
-    return are_values and len(set(labels)) >= FEW_LABELS and 2 * len(labels) >= len(filled)
+    are_own = sum(_INFO_LABEL.fullmatch(cell) is not None for cell in set(labels)) >= FEW_LABELS or (
+        len(set(labels)) > FEW_LABELS and any(map(_INFO_LABEL.fullmatch, labels))
+    )
+    are_aside = all(is_label_line(cell) or CONTROL_LINE.fullmatch(cell) or _COUNT.fullmatch(cell) for cell in alone)
+    return are_values and are_own and are_aside and 2 * len(labels) >= len(filled)
+
+
+def _is_label(cell: str) -> bool:
+    return _INFO_LABEL.fullmatch(cell) is not None or is_lone_label(cell)
 
 
 def other_pages(blocks: Sequence[Block]) -> set[int]:

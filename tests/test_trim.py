@@ -64,7 +64,7 @@ def test_a_small_heading_above_the_text_with_a_day_between_bars_is_a_row_of_fiel
 
 
 LABELS = [
-    "所属地区:北京发布日期:2025年08月18日", "来源：青澜日报", "发布时间：2025-08-18 09:30", "责任编辑：李明", "（责任编辑：李明）", "浏览次数：863",
+    "【所属地区】北京【作者】李明，王小芳", "【来源】青澜日报", "所属地区:北京发布日期:2025年08月18日", "来源：青澜日报", "发布时间：2025-08-18 09:30", "责任编辑：李明", "（责任编辑：李明）", "浏览次数：863",
     "作者：张三　来源：某某网", "字号：大 中 小", "【字体：大 中 小】", "索引号：000014348/2025-00012", "編輯：陳小姐",
 ]  # fmt: skip
 CONTROLS = [
@@ -529,9 +529,30 @@ def test_so_they_are_as_a_lower_heading_above_the_text(line: str, goes: bool) ->
         ("| 来源 | 作者 |\n| --- | --- |\n| 松河日报 | 林小满 |\n| 青澜日报 | 江一帆 |", False),
         ("| 作者 | 书名 |\n| --- | --- |\n| 林小满 | 渡口 |", False),
         ("| 日期 | 来源 |\n| --- | --- |\n| 3月8日 | 松河县价格监测中心 |", False),
+        # counts and buttons in rows of one cell
+        (
+            "| 浏览次数：1234 |  |\n| --- | --- |\n| 信息时间: | 2025/08/18 |\n| 本报记者 | 王小芳 |\n| 来源 | 甲报 |",
+            True,
+        ),
+        ("| 发布时间 | 2025/08/18 |\n| --- | --- |\n| 来源 | 甲报 |\n| 热度 31 |  |\n| 打印本页 |  |", True),
+        ("| 发布时间 | 2025/08/18 |\n| --- | --- |\n| 来源 | 甲报 |\n| 冷链项目三个 |  |", False),
+        # when and where an event is
+        ("| 时间 | 2025年8月18日 |\n| --- | --- |\n| 地区 | 松河县 |", False),
         ("| 日期 | 访问量 |\n| --- | --- |\n| 3月 | 12万次 |", False),
     ],
-    ids=["labels", "two labels", "facts", "a table of papers", "books", "a price", "visits"],
+    ids=[
+        "labels",
+        "two labels",
+        "facts",
+        "a table of papers",
+        "books",
+        "a price",
+        "counts",
+        "buttons",
+        "another thing",
+        "an event",
+        "visits",
+    ],  # fmt: skip
 )
 def test_a_table_of_nothing_but_labels_goes(table: str, goes: bool) -> None:
     blocks = [Block(table, Kind.TABLE), paragraph(TEXT), paragraph(MORE)]
