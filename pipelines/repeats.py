@@ -71,6 +71,10 @@ DOUBLED_SHARE = 0.4
 MAX_NAME = 8
 #: Paragraphs by which a good part of a page is a text, whatever headings stand above its prints.
 FEW_PARAGRAPHS = 2
+#: The name of a place, a body or the like, with which a heading begins.
+_OWN_NAME = re.compile(
+    "[\u3400-\u9fff]{1,6}?(?:园区?|[区县市镇乡村港城厂馆]|新区|街道|公司|集团|中心|基地|地块|项目|学校|医院|协会)"
+)
 #: How a line ends that says to whom a notice is.
 _GREETS = re.compile("[:：]$")
 #: Characters of the first print that the evidence quotes.
@@ -238,12 +242,13 @@ class _Pass(Prints):
 
     def _tells_of_another(self, run: Run) -> bool:
         """True when the headings right above both prints name two things of one kind: 东岭园, 西岭园; not where they
-        have one number, and more such headings come below."""
+        have one number, and more such headings come below, unless each has a name of its own: 一、东岭园概况."""
         (copy, first), keys = run.pairs[0], ("", "")
         if first > 0 and not run.joined and self._has_other_heading(run):
             keys = self.lines[copy - 1].key, self.lines[first - 1].key
             numbered = [self.lines[at].numbering for at in run.copies if self.lines[at].is_heading]
-            if self.lines[copy - 1].numbering == self.lines[first - 1].numbering != "" and any(numbered):
+            has_one_number = self.lines[copy - 1].numbering == self.lines[first - 1].numbering != ""
+            if has_one_number and any(numbered) and not _name_others(*keys):
                 return False
         is_short = max(map(len, keys)) <= MAX_NAME and abs(len(keys[0]) - len(keys[1])) <= 1
         return is_short and keys[0][-1:] == keys[1][-1:] != "" and not keys[0].isascii()
@@ -280,3 +285,15 @@ _FINDERS = (
     rows_again,
     text_in_one,
 )
+
+
+def _name_others(one: str, other: str) -> bool:
+    """True for keys of headings that begin with the names of two places, bodies or the like.
+
+    >>> _name_others("东岭园概况", "西岭园概况"), _name_others("为何选择柏川", "为什么选柏川")
+    (True, False)
+    >>> _name_others("园区概况", "园区规划")
+    False
+    """
+    names = [found[0] if (found := _OWN_NAME.match(key)) else "" for key in (one, other)]
+    return all(names) and names[0] != names[1]

@@ -700,3 +700,18 @@ def test_several_notices_stay(texts: list[str]) -> None:
 def test_a_notice_printed_twice_goes() -> None:
     notice = ["停水通知", "东关街3月5日停水。", *NOTICE]
     assert sorted(repeats(page(notice * 2))) == [*range(6, 12)]
+
+
+@pytest.mark.parametrize("names", [("东岭园概况", "西岭园概况"), ("东岭园", "西岭园"), ("柏川县情况", "松川县情况")])
+def test_numbered_sections_of_two_places_with_equal_words_stay(names: tuple[str, str]) -> None:
+    same = [
+        "区位优势：距离高速出口三公里，距离青澜港二十公里，交通便利，配套齐全，周边有学校医院。",
+        "# 二、优惠政策",
+        "企业入驻享受两免三减半，给予装修补贴，由管委会全程代办各项手续，兑现及时。",
+        "# 三、主导产业",
+        "重点发展冷链物流和食品加工，已入驻企业众多，吸纳就业人员众多，产业链完整。",
+    ]
+    one, other = names
+    assert repeats(page([f"# 一、{one}", *same, f"# 一、{other}", *same])) == {}
+    reworded = page(["# 一、为何选择柏川", *same, "# 一、为什么选择柏川", *same])
+    assert {*range(6, 12)} <= repeats(reworded).keys()
