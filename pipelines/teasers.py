@@ -17,8 +17,11 @@ MAX_LINE_ABOVE, MIN_OWN = 60, 40
 #: What a line above cards of other articles says, and what one above the article's own.
 _OF_OTHERS = re.compile("更多|相[关關]|推[荐薦]|最新|[热熱][门門]|往期|延伸|猜你喜[欢歡]|其[他它]|各地")
 _OF_OWN = re.compile("如下|其中|以下|清[单單]|名[单單]|一[览覽]|[:：]$")
-#: … or the paragraph right above that line; shorter ones are what a form asks for: 意向地区：
-_ANNOUNCED = re.compile("如下[^。]{0,24}[，,。：:]|(?<=.{9})[:：]$")
+#: … or the paragraph right above that line; shorter ones without a count are what a form asks for: 意向地区：
+_ANNOUNCED = re.compile(
+    "如下[^。]{0,24}[，,。：:]|(?<=.{9})[:：]$"
+    "|(?:[一二两三四五六七八九十几多\\d][个家项大处宗块]|[以如]下|下[列面]|包括|分别[是为]|推[荐介出]).{0,9}[:：]$"
+)
 MAX_ANNOUNCING = 60
 #: … and one that says no more than that.
 _NAMED = re.compile(
