@@ -27,15 +27,18 @@ _TO_READER = re.compile("您|你|我们|^请|^[*＊]|^提示|必填|保密|隐�
 _NAME = re.compile(r"[*＊]?\s?[\u3400-\u9fff（）()]{2,12}\s?[:：]?\s?[*＊]?")
 _OFFICE = re.compile("(?:局|委|会|中心|政府|办公室|公司)$")
 _SENTENCE = re.compile("[。！]")
+#: A page whose text is what it asks, and how its questions begin.
+_SURVEY = re.compile("问卷|調查表|调查表|在线(?:测评|测试|自测|自查)|自测题|测算器|计算器|计算工具")
+_NUMBERED = re.compile(r"\d{1,2}\s?[.、．]")
 _HEADS = re.compile(
-    "^(?![一二三四五六七八九十]{1,3}、|第.{1,3}[章条节])(?:.{0,8}"
+    "^(?![一二三四五六七八九十]{1,3}、|第.{1,3}[章条节]|(?:目前|截至|现|均|共)?[已有].{1,4}(?:家|个|名|项|户|批|经))(?:.{0,8}"
     "(?:咨询|留言|预约|意向|登记|报名|提交|需求|对接|测算|计算器?|申请|反馈|入驻)|我[要想].{2,8})[^。]{0,6}$"
 )
 
 
 def around_blanks(chosen: Set[int], page: Page) -> dict[int, str]:
     """Index → evidence of the chosen lines in such boxes, and of the line that heads one."""
-    if not chosen or not any(step[0] in _ASKED for step in page.way.steps):
+    if not chosen or not any(step[0] in _ASKED for step in page.way.steps) or _SURVEY.search(page.head_title):
         return {}
     found: dict[int, str] = {}
     asked = _asked(page)
@@ -88,7 +91,7 @@ def _is_form(inside: range, count: int, asked: Set[int], chosen: Set[int], block
     rows = [row for block in blocks[inside.start : inside.stop] for row in _rows(block)]
     if len(rows) > LINES_EACH * count + MORE_LINES or sum(map(len, rows)) > MAX_TEXT:
         return False
-    if any(len(row) > MAX_LINE or _OF_TEXT.search(row) or _tells(row) for row in rows):
+    if any(len(row) > MAX_LINE or _OF_TEXT.search(row) or _NUMBERED.match(row) or _tells(row) for row in rows):
         return False
     above = [blocks[i] for i in chosen if i < inside.start]
     size = sum(len(block.text) for block in above if is_article_like(block, chinese=True))
@@ -113,4 +116,4 @@ def _is_headed(inside: range, blocks: Sequence[Block]) -> bool:
     if not inside.start:
         return False
     text = blocks[inside.start - 1].text
-    return len(text) <= MAX_HEAD and _HEADS.search(text) is not None
+    return len(text) <= MAX_HEAD and _HEADS.search(text) is not None and not _OF_TEXT.search(text)

@@ -60,11 +60,23 @@ def test_a_box_with_places_to_write_in_is_no_text(box: str) -> None:
         ("<div><p>姓名：顾念慈</p><p>职务：主任</p><input type='hidden'><input type='hidden'></div>", "姓名：顾念慈"),
         ("<div><p>您对冷库是否满意</p><input type='radio'>满意<input type='radio'>不满意</div>", "您对冷库是否满意"),
         (f"<div><p>他说，填写需求的企业有一百家，回访用了三周。</p>{TWO}</div>", "他说，填写需求的企业有一百家，回访用了三周。"),
+        ("<div><p>1. 企业名称：<input></p><p>2. 主营业务：<input></p></div>", "1. 企业名称："),
+        ("<p>附件：报名表</p><div><p>单位<input></p><p>电话<input></p></div>", "附件：报名表"),
+        ("<p>已有三家企业提交意向</p><div><p>单位<input></p><p>电话<input></p></div>", "已有三家企业提交意向"),
         ("<table><tr><td>项目</td><td>投资</td></tr><tr><td>冷库</td><td>十二亿元</td></tr></table>", "| 项目 | 投资 |\n| --- | --- |\n| 冷库 | 十二亿元 |"),
     ],
 )  # fmt: skip
 def test_text_beside_places_to_write_in_stays(box: str, stays: str) -> None:
     assert stays in left(box)
+
+
+@pytest.mark.parametrize("title", ["营商环境调查问卷", "所得税优惠计算器", "融资需求调查表", "冷链"])
+def test_what_a_survey_or_a_calculator_asks_is_its_text(title: str) -> None:
+    page = parse(
+        f"<html><head><title>{title}</title></head><body>{BODY}<div><p>收入：<input></p><p>成本：<input></p></div></body></html>"
+    )
+    assert page is not None
+    assert bool(around_blanks(frozenset(range(len(page.blocks))), page)) is (title == "冷链")
 
 
 def test_a_form_above_the_text_and_a_page_that_is_one_stay() -> None:
