@@ -53,6 +53,7 @@ _NO_NAME = re.compile(
     r"(?:drucken|teilen|share|print|back|zurück|imprimer|partager|retour|imprimir|compartir|compartilhar|volver|voltar"
     r"|stampa|condividi|indietro|drukuj|udostępnij|powrót|wersja do druku|tisk|sdílet|zpět"
     r"|more|mehr|read|see|next|previous"
+    r"|tweet|subscribe|sign up|newsletter|abonnieren|s[’']abonner|suscr[íi]b\w{2,4}|iscriviti|follow|comments?"
     r"|home|facebook|twitter|x|linkedin|whats ?app|e-?mail|печать|поделиться|назад|версия для печати|εκτύπωση"
     r"|vytlačiť|zdieľať|nyomtatás|megosztás|tulosta|jaa|skriv ut|dela|udskriv|yazdır|paylaş|tipărește"
     r"|afdrukken|delen)\b"

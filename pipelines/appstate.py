@@ -95,6 +95,7 @@ def _declared(page: Page, head: "_Head", shown: int) -> Iterator[_Found]:
     for thing in page.structured[:MAX_SCRIPTS]:
         said = thing.get("articleBody")
         is_text = isinstance(said, str) and len(said) >= MIN_TEXT and not _CUT_OFF.search(said[-MIN_TEXT:])
+        is_text = is_text and str(thing.get("isAccessibleForFree", "")).lower() != "false"  # who paid may read it
         if isinstance(said, str) and is_text and _STORY.search(str(thing.get("@type"))):
             rank, html = text({"articleBody": said})
             html = html or (said if "</" in said else paragraphs_of(said))

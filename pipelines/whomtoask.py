@@ -106,7 +106,7 @@ _FIRM = re.compile(r"\b(?:Ltd|Inc|Co|Corp|Bros|S\.?A|o\.?o|S\.?p\.?A|e\. ?V|s\. 
 _WRITES = re.compile(
     r"(?<![^\W\d_])(?:reporter|journalist\w{0,4}|correspondent|(?:copy|news|city|sports|business|managing"
     r"|senior|web)? ?editor|(?:staff |freelance )?writer"
-    r"|columnist|contributor|authors?|blogger|photographer|redakt\w{2,8}|autor\w{0,3}|auteure?|rédact\w{2,6}"
+    r"|columnist|contributor|authors?|blogger|photographer|redakt\w{2,20}|autor\w{0,3}|auteure?|rédact\w{2,6}"
     r"|giornalista|periodista"
     r"|redactora?|repórter|jornalista|dziennikar\w{1,4}|redakcja|novinář\w{0,2}|журналист\w{0,3}|автор\w{0,2}"
     r"|редактор\w{0,2}"

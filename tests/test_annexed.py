@@ -39,6 +39,7 @@ def test_what_is_linked_below_such_a_line_is_an_annex(head: str) -> None:
         f"<aside><p>Attachments:</p>{linked(*NAMES)}</aside>",
         f"<form><p>Attachments:</p>{linked(*NAMES)}</form>",
         f"<p>Attachments:</p>{linked('Print', 'Share on Chirp')}",
+        f"<p>Attachments:</p>{linked('Tweet', 'Subscribe to our newsletter')}",
         f"<p>Attachments:</p>{linked('Read more of the port', 'Wersja do druku')}",
         f"<p>Attachments:</p><p>Ferries</p>{linked(*NAMES)}",
         "<p>Attachments:</p>",

@@ -134,7 +134,7 @@ def test_the_body_in_json_ld_is_the_text_of_a_shell(script: str) -> None:
         # what is cut off or short, of another title, no article, no text
         declared(articleBody=f"{FIRST}{SECOND}{THIRD[:20]}..."), declared(articleBody=f"{FIRST}\n{SECOND}……"), declared(articleBody=FIRST[:40]),
         declared(headline="另一条消息的标题", name="另一条消息的标题"), declared(**{"@type": "Organization"}), declared(**{"@type": "Product"}),
-        declared(**{"@type": "WebPage"}), declared(articleBody=None), declared(articleBody=[1, 2]), declared(headline=None),
+        declared(**{"@type": "WebPage"}), declared(isAccessibleForFree=False), declared(isAccessibleForFree="False"), declared(articleBody=None), declared(articleBody=[1, 2]), declared(headline=None),
     ],
 )  # fmt: skip
 def test_other_json_ld_is_none(script: str) -> None:

@@ -60,6 +60,7 @@ def test_so_they_are_as_a_list(head: str, lines: tuple[str, ...]) -> None:
     [
         ("Ann Quayle, Staff Reporter", "Phone: 03 5550 0144", f"Email: {MAIL}"),
         ("Ann Quayle", "Redakteurin", "Telefon 0555 12 40-17", MAIL),
+        ("Ann Quayle, Redaktionsleiterin", "Telefon 0555 12 40-17"),
         ("Ann Quayle", MAIL),
         ("Ann Quayle, Project Manager", "Posted 12.03.2024 10:30"),
         ("Ann Quayle, Project Manager", "2021-2022"),
