@@ -31,6 +31,7 @@ from .bylines import FILLED_IN, byline, in_small_letters, once_each, with_commas
 from .cells import fold_spaces
 from .contradicted import printed_authors, printed_source
 from .cowriters import with_others, with_printed
+from .falselabels import is_about_article, is_in_brackets, is_of_work, is_turn
 from .fieldline import bare_source, fields
 from .gluednames import parted_values, without_button, without_glued
 from .lines import (
@@ -54,7 +55,7 @@ from .prose import HAN, TURN_ENDS
 from .reporters import correspondent, reporter, reporters_alone
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
 from .sidecard import card_fields
-from .surnames import is_full_name, is_office, names_firm, who_reports
+from .surnames import is_full_name, is_office, is_person, names_firm, who_reports
 from .titles import HEAD_BREAK, LINK_SHARE, Said
 from .walk import spaced
 from .wechat import is_account, wechat_account, wechat_author
@@ -114,8 +115,6 @@ _NO_NAME = re.compile(
     "|郑重|于是|石油|杜绝|许可|白天|钱包|龙舟|武[术装]|洪水|毛[巾衣])"
 )
 _GOES_ON = re.compile("[是说讲在把也还就从对]|告诉|介绍|表示|认为|写|来到|回忆")
-# the last turn of an interview: 记者：谢谢您，祝一切顺利。
-_IS_TURN = re.compile(r"(?:本[报报刊网])?(?:记者|記者)\s{0,3}[:：][^。]{0,80}[，,][^。]{0,80}。$")
 _COLUMN = re.compile("的?(?:专栏|專欄|博客|文集)")
 _TAG = re.compile("</?[a-zA-Z]{1,20}[^<>]{0,80}>")
 
@@ -348,7 +347,7 @@ def is_short_name(text: str) -> bool:
 def labelled(sheet: Sheet, field: str, lines: Iterable[tuple[int, str, bool]] | None = None) -> Iterator[Said]:
     """The values with a label of this field in these lines, or around the title and then at the end of the body."""
     for i, text, is_below in sheet.label_lines if lines is None else lines:
-        if text.endswith(TURN_ENDS) or (field == "author" and _IS_TURN.match(text)):
+        if text.endswith(TURN_ENDS) or (field == "author" and (is_turn(text) or is_of_work(sheet, i, text))):
             continue
         for word, value in parted_values(sheet, i, text, field):
             if (
@@ -357,7 +356,7 @@ def labelled(sheet: Sheet, field: str, lines: Iterable[tuple[int, str, bool]] | 
                 and not (field == "source" and _is_fact(sheet, i, text, (word, value)))
             ):
                 yield Said(value, f"label:{word}")
-        if is_below or sheet.is_pair(i, i + 1):
+        if is_below or (sheet.is_pair(i, i + 1) and is_about_article(sheet, i, text)):
             label = lone_label(text)
             if label and label[0] == field and (value := _next_value(sheet, i, field)):
                 yield Said(value, f"label:{label[1]}")
@@ -367,9 +366,11 @@ def _is_fact(sheet: Sheet, index: int, text: str, said: tuple[str, str]) -> bool
     """True when 来源 says where something in the text comes from: as a field among those of a project, or in a
     sentence with its full stop and no publisher in it."""
     word, value = said
+    if word.startswith("信息提供") and is_person(value):
+        return True  # a person
     if word not in _BARE_SOURCE:
         return word == "资料来源" and index > sheet.body  # of a figure
-    return index in sheet.facts or (text.endswith("。") and not PUBLISHER.search(value))
+    return index in sheet.facts or is_in_brackets(sheet, index) or (text.endswith("。") and not PUBLISHER.search(value))
 
 
 def _next_value(sheet: Sheet, label: int, field: str) -> str:

@@ -28,6 +28,8 @@ _STARTS_DATED = re.compile(r"(?:https?://\S{4,40}\s?)?\[?\d{4}[-年/.]\s?\d")
 SOME_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")  # in whatever order
 _FIELD_OR_PATH = re.compile("[:：>›»]")  # a label with its value, a breadcrumb with the edition's day
 _COPYRIGHT = re.compile("版权|版權|copyright|©|ICP备|all rights reserved|公网安备", re.IGNORECASE)
+# another day's paper
+_OTHER_ISSUE = re.compile("[上下]一?[期版]|往期|previous|next|archive|older|newer", re.IGNORECASE)
 # the article before and after this one
 _NEIGHBOUR = re.compile(r"\s{0,3}[【\[（(]?[上下前后](?:一[篇条则个]|篇)")
 _COMMENTS = re.compile("com+ent|(?<![a-z])cmt|pinglun|gentie")
@@ -94,6 +96,8 @@ def _can_date(block: Block, found: Sequence[WrittenDate], *, is_below: bool) -> 
     """
     text = block.text
     if _COPYRIGHT.search(text) or _TODAY.search(text) or is_prose(block):
+        return False
+    if block.link_characters and _OTHER_ISSUE.match(text):
         return False
     is_link = block.link_share >= LINK_SHARE or (is_linked(block, found) and not _FIELD_OR_PATH.search(text))
     held = sum(len(written.raw) for written in found)

@@ -43,7 +43,8 @@ def fields_of_event(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterat
         if len(text) > MAX_FIELD:
             continue
         forms = (PLACE_FIELD, _GUESTS) if _OF_TALK.match(text) else (PLACE_FIELD,)
-        is_when = _is_when(text) and any(form.match(line) for form in forms for line in _beside(blocks, i))
+        lines = [text.split()[-1], *_beside(blocks, i), *_behind_when(blocks, i)]
+        is_when = _is_when(text) and any(form.match(line) for form in forms for line in lines)
         if is_when or (PLACE_FIELD.match(text) and any(map(_is_when, _beside(blocks, i)))):
             yield i
 
@@ -60,6 +61,12 @@ def _days(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
 
 def _is_when(text: str) -> bool:
     return len(text) <= MAX_FIELD and _WHEN.match(text) is not None and not _PUBLISHED.match(text)
+
+
+def _behind_when(blocks: Sequence[Block], index: int) -> list[str]:
+    """The line behind one that says the hour: 日期：9月12日 / 时间：上午9点 / 地点：…"""
+    near = ((index - 1, index - 2), (index + 1, index + 2))
+    return [blocks[j].text for i, j in near if min(i, j) >= 0 and max(i, j) < len(blocks) and _is_when(blocks[i].text)]
 
 
 def _beside(blocks: Sequence[Block], index: int) -> list[str]:

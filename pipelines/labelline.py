@@ -4,7 +4,7 @@ and bars between; spaces where elements end.
 
 import re
 
-from .lines import LABEL_WORDS, labels_of
+from .lines import LABEL_WORDS, NO_CELL, labels_of
 from .prose import with_colons
 from .walk import Way, spaced
 
@@ -25,6 +25,7 @@ _GLUED = re.compile(
 )
 # a label in an element of its own, right before its value: <em>所在地区</em>望川县
 _GLUED_LABEL = re.compile(rf"(?:来源(?:网站|单位|媒体|机构)|{LABEL_WORDS})(?=[^:：\s])")
+_NO_VALUE = re.compile(NO_CELL)
 # a label whose two letters a page sets apart: 来  源：
 _SPREAD = re.compile(r"(?<![^\s|｜│【\[（(])([\u4e00-\u9fff])\s{1,4}([\u4e00-\u9fff])(?=\s{0,2}[:：|])")
 _SPREAD_WORDS = frozenset((
@@ -49,7 +50,8 @@ def parted(way: Way, block: int, text: str) -> str:
         return joined(spaced(way, block))
     if _has_glued_label(text):
         text = _with_parted_labels(text, joined(spaced(way, block)))
-    if (label := _GLUED_LABEL.match(text)) and (apart := spaced(way, block)).startswith(f"{label[0]} "):
+    label = _GLUED_LABEL.match(text)
+    if label and not _NO_VALUE.search(text[label.end() :]) and (apart := spaced(way, block)).startswith(f"{label[0]} "):
         return f"{label[0]}：{apart[label.end() + 1 :]}"
     return text
 

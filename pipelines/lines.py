@@ -101,7 +101,7 @@ _LABEL_WORD = re.compile(
 LABEL_WORDS = f"(?:{_DATE_WORDS}|{_SOURCE_WORDS}|{_AUTHOR_WORDS}|{_REGION_WORDS}|{_OTHER_WORDS})"
 # an editor's or a photographer's name is not an author's; 资金来源, 图片来源 are not the article's source
 _NOT_AFTER = re.compile(
-    "(?:责任|特约|美术|资金|人才|电力|收入|[图圖照]片|视频|数据|[正本全图圖论作中英征公发推博译譯])$"
+    "(?:责任|特约|美术|资金|人才|电力|收入|原料|材料|食材|水源|热源|气源|货源|客源|生源|经费|资产|土地|产品|商品|货物|种子|样本|[图圖照]片|视频|数据|[正本全图圖论作中英征公发推博译譯])$"
 )
 # … and a name may end with the word before a slash: 記者陳大文／台北報導
 # … or may the label behind it begin: 记者：李明 每经编辑：王芳
@@ -201,13 +201,19 @@ def label_lines(table: str) -> list[str]:
     return lines + [cell for row in rows for cell in row if ANY_LABEL.match(cell) and not is_lone_label(cell)]
 
 
+# what heads the numbers of rows
+_COUNTED = re.compile("序号|编号|序|No\\.?", re.IGNORECASE)
+
+
 def _heads_columns(rows: list[list[str]]) -> bool:
     """True for a first row that names columns of figures (地区 | 6月12日 | 涨跌): no row below has a label, and figures
-    stand where a table of fields has those, in every other column."""
+    stand where a table of fields has those, in every other column, or count the rows: 序号 | 地区 | 来源."""
     head, below = rows[0] if rows else [], rows[1:]
     is_wide = len(head) >= FEW_COLUMNS and len(below) >= FEW_ROWS and all(len(row) == len(head) for row in below)
     if not is_wide or any(ANY_LABEL.match(cell) or is_lone_label(cell) for row in below for cell in row):
         return False
+    if _COUNTED.fullmatch(head[0]) and all(row[0].isdigit() for row in below):
+        return True
     figures = (sum(any(map(str.isdigit, row[column])) for row in below) for column in range(2, len(head), 2))
     return all(2 * some >= len(below) for some in figures)
 
@@ -321,7 +327,11 @@ def lone_label(text: str) -> tuple[str, str] | None:
 
 
 # what no value of a lone label has, in a cell of its own and elsewhere
-_IN_CELL, _NO_VALUE = re.compile("[。：:]"), re.compile(r"\d|[、，。：:]")
+NO_CELL = (
+    "^(?:查看|切换|点击|更多|选择|[请我]|返回|扫|长按|手机|微信|搜索|登[录陆]|注册|关注|分享)"
+    "|(?:更多|简介|介绍|二维码|主页|名片|扫码|筛选)$"
+)
+_IN_CELL, _NO_VALUE = re.compile(f"[。：:]|{NO_CELL}"), re.compile(rf"\d|[、，。：:]|{NO_CELL}")
 
 
 def whole_value(text: str, field: str, *, is_cell: bool) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from .creditline import is_parted, is_writer
 from .labelline import joined, parted, plain
@@ -186,9 +187,14 @@ class Sheet:
         annexes = self._end_of_annexes()
         tags = sum(block.link_share >= LINK_SHARE for block in self.blocks[annexes + 1 : annexes + END_REACH])
         below = min(annexes + END_REACH + tags, len(self.blocks))
-        after = range(self.last + 1, self._end_of_labels(below, 1))
+        after = takewhile(self._is_about_text, range(self.last + 1, self._end_of_labels(below, 1)))
         around = [(i, text, True) for i, text in self.lines(self.below)]
         return around + [(i, text, False) for i, text in self.lines([*self.above, *end, *after])]
+
+    def _is_about_text(self, index: int) -> bool:
+        """False for the linked heading of another page, below which stands what is said about that."""
+        block = self.blocks[index]
+        return not (block.level and block.link_share >= LINK_SHARE) or is_label_line(block.text)
 
     @cached_property
     def closing(self) -> list[int]:

@@ -187,6 +187,8 @@ _GREETING = re.compile(
     "(?:尊敬的|敬爱的|亲爱的)?(?:[\u3400-\u9fff]{0,6}[报刊社网台])?(?:总?编辑|编者|[总主]编|记者|作者)[部室]?"
     "[、，]?(?:的?(?:各位|诸位)?(?:先生|女士|小姐|同志|同仁|老师|朋友|[您你])[们好]{0,2}[、，]?){1,2}\\s?[:：]"
 )
+# the first turn of a talk: 记者：项目何时开工？
+_QUESTION = re.compile("(?:[本我][报刊网台])?(?:记者|記者|主持人)\\s{0,2}[:：][^：:]{4,200}[？?]")
 
 #: Characters of the longest row of fields with a day in it.
 MAX_ROW = 60
@@ -195,12 +197,14 @@ _ROW_OF_DAY = re.compile(rf"^{_DAY}\s?[|｜/／丨·]\s?[^|]|\S\s?[|｜/／丨·
 
 
 def opens_text(text: str) -> bool:
-    """True for a line between title and text with which the text opens: who made a rule, whom a letter greets.
+    """True for a line between title and text with which the text opens: who made a rule, whom a letter greets,
+    what a reporter asks.
 
     >>> opens_text("编辑先生："), opens_text("编辑：王先生"), opens_text("（2024年3月1日县政府常务会议通过）")
     (True, False, True)
     """
-    return _MADE.search(text) is not None or _GREETING.fullmatch(text) is not None
+    forms = (_MADE.search, _GREETING.fullmatch, _QUESTION.fullmatch)
+    return any(form(text) is not None for form in forms)
 
 
 def is_site_line(text: str, *, above: bool) -> bool:

@@ -79,7 +79,7 @@ MAX_ARTICLE_AFTER = 0.3
 
 #: What lines between the title and the first paragraph talk of.
 PREAMBLE = re.compile(
-    "来源|來源|作者|发布|發布|浏览|阅读|点击|(?<!发文)字号|字体|记者|编辑|評論|评论|分享|所属地区|当前位置|\\d{1,2}:\\d{2}|\\d{4}[-年/.]\\d{1,2}[-月/.]\\d{1,2}"
+    "(?<!资金|水源|原料|收入|经费|货源|客源|生源)(?:来源|來源)|作者|发布|發布|浏览|阅读|点击|(?<!发文)字号|字体|记者|编辑|評論|评论|分享|所属地区|当前位置|\\d{1,2}:\\d{2}|\\d{4}[-年/.]\\d{1,2}[-月/.]\\d{1,2}"
 )
 #: A line that begins with a day and is no sentence: date, source, size of type.
 DATED_LINE = re.compile(

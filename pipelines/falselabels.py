@@ -1,0 +1,58 @@
+"""What has the form of a label and says nothing of the article: turns of a talk, who made the works that a text lists,
+facts of a project in brackets, lists to choose from."""
+
+import re
+
+from .labelline import joined
+from .lines import TRIM
+from .prose import is_label_line
+from .sheet import MAX_LABEL_LINE, Sheet
+
+# the last turn of an interview: 记者：谢谢您，祝一切顺利。 And one to somebody: 记者：李主任，请介绍一下
+_IS_TURN = re.compile(
+    r"(?:本[报报刊网])?(?:记者|記者)\s{0,3}[:：](?:[^。]{0,80}[，,][^。]{0,80}。$|\s?(?:谢谢|感谢|好的|请问|请您|您|那么)"
+    "|\\s?[\u4e00-\u9fff]{1,3}(?:主任|局长|书记|老师|先生|女士|[市区县镇省]长|经理|教授|院长|总)[，,])"
+)
+# whose work it is: 作品：《望川春色》 作者：李明
+_IS_OF_WORK = re.compile(
+    r"(?:\d{1,3}\s?[.、．]\s?)?(?:参赛|获奖|入选)?(?:作品|歌曲|书名|题目|篇目|剧目|曲目|画作)(?:名称?)?\s{0,2}[:：]"
+)
+_IN_BRACKETS = re.compile("【[\u4e00-\u9fff]{2,6}】(?=[^\\s【])")
+#: Labels that do not say of what they are.
+_BARE = frozenset(
+    ("来源", "來源", "来自", "來自", "出处", "作者", "地区", "地區", "区域", "區域", "所在地", "所在地区", "所在区域")
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def is_turn(text: str) -> bool:
+    """True for what a reporter says in a talk.
+
+    >>> is_turn("记者：谢谢。"), is_turn("记者：李主任，请介绍一下"), is_turn("记者：李明，王小芳")
+    (True, True, False)
+    """
+    return _IS_TURN.match(text) is not None
+
+
+def is_of_work(sheet: Sheet, index: int, text: str) -> bool:
+    """True for who made what the line, or the one above it in the text, names."""
+    above = sheet.blocks[index - 1].text if index > sheet.body else ""
+    return any(_IS_OF_WORK.match(line) for line in (text, above))
+
+
+def is_in_brackets(sheet: Sheet, index: int) -> bool:
+    """True for one of several fields in the text whose labels stand in brackets, where that beside it is none of an
+    article: 【面积】30亩."""
+    if not sheet.body <= index <= sheet.last or not _IN_BRACKETS.match(sheet.blocks[index].text):
+        return False
+    beside = [sheet.blocks[i].text for i in (index - 1, index + 1) if sheet.body <= i <= sheet.last]
+    return any(_IN_BRACKETS.match(line) and not is_label_line(joined(line)) for line in beside)
+
+
+def is_about_article(sheet: Sheet, label: int, text: str) -> bool:
+    """True for a label with its value in two blocks above the title or below the text that says what it is of, or has
+    a day's beside it: bare ones stand above lists to choose from, too."""
+    places = (i for i in (label - 2, label - 1, label + 2, label + 3) if 0 <= i < len(sheet.blocks))
+    title = sheet.body if sheet.title_at is None else sheet.title_at
+    beside = (sheet.blocks[i].text for i in places if (i < title) == (label < title))
+    return text.strip(TRIM) not in _BARE or any(_YEAR.search(line[:MAX_LABEL_LINE]) for line in beside)
