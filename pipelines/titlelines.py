@@ -93,7 +93,7 @@ _ISSUE_DAY = re.compile(
     re.IGNORECASE,
 )
 # how the names of sections end that hold many pages
-_OF_MANY = re.compile("(?:新闻|新聞|动态|動態|资讯|資訊|公告|通知|消息|要闻|中心|专栏|频道|平台|网|網|首页|信息|项目)$")
+OF_MANY = re.compile("(?:新闻|新聞|动态|動態|资讯|資訊|公告|通知|消息|要闻|中心|专栏|频道|平台|网|網|首页|信息|项目)$")
 
 
 def names_kind(title: str, parts: Sequence[str], above: Sequence[Block]) -> bool:
@@ -168,7 +168,7 @@ def line_of_section(parts: Sequence[str], page: Page, first: int) -> int | None:
     of a section of many pages is none: 松岭镇新闻中心."""
     keys = [block_key(part) for part in parts]
     last = keys[-1]
-    if not 0 < len(keys[0]) <= MAX_SITE or len(keys) < MIN_TITLE or len(last) < MIN_SITE or _OF_MANY.search(last):
+    if not 0 < len(keys[0]) <= MAX_SITE or len(keys) < MIN_TITLE or len(last) < MIN_SITE or OF_MANY.search(last):
         return None
     for i in range(min(first, len(page.blocks) - 1), max(-1, first - NEAR), -1):
         block = page.blocks[i]
@@ -209,7 +209,7 @@ def below_section(blocks: Sequence[Block], found: int | None, lone: int | None) 
     if found is None or lone is None or found >= lone:
         return found
     key = blocks[found].key
-    return lone if len(key) <= MAX_SECTION and _OF_MANY.search(key) else found
+    return lone if len(key) <= MAX_SECTION and OF_MANY.search(key) else found
 
 
 def nearest_heading(blocks: Sequence[Block], site: str) -> int | None:

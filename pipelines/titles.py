@@ -35,6 +35,7 @@ from .titlelines import (
     without_additions,
     without_issue,
 )
+from .titleplace import LONE_TITLE, MAX_DATED_LINE, NO_TITLE, SOME_DAY, Declared, text_of, title_in_place
 
 #: Characters of the longest title; the longest of 1,700 gold titles has 170.
 MAX_TITLE = 250
@@ -65,20 +66,13 @@ LINK_SHARE = 0.5
 WINDOW_BELOW = 30
 #: Blocks between title, lead and body of a page that has its date below the lead.
 LEAD_REACH = 4
-#: Letters of a title that is known by its bold print alone; 263 of 264 Chinese gold titles have 8 to 71.
-LONE_TITLE = range(8, 81)
-#: Characters of the line with the day below it.
-MAX_DATED_LINE = 110
 #: What stands between the parts of a <title>: the title, the section, the site.
 HEAD_BREAK = re.compile(
     r"\s{0,3}[_|｜│¦]{1,3}\s{0,3}|\s{1,3}[-–—:»·•«‹›>/]{1,2}\s{1,3}|\s{0,3}(?:::|»|—{1,2}|--)\s{0,3}"
     r"|(?<=[\u4e00-\u9fff）)！？”\"])[-–](?=[\u4e00-\u9fff「『])",
 )
-# a subtitle, a heading inside a text, a caption
-_NO_TITLE = re.compile(r"[—–-]|[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|图为|图[:：]|.{0,4}资料图")
 # what parts a kicker from the title on one line: 某地签约 - 七个项目落户
 _KICKER = re.compile(r"\s{0,3}[|｜]\s{0,3}|\s[-–—/·•]{1,2}\s")
-_SOME_DAY = re.compile(r"(?<!今天是)\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
 # … and the names of site and section before it
 _SPACE = re.compile(r"(?<=[\u4e00-\u9fff）)])\s{1,3}(?=\S)")
 #: Spaces of a <title> that are looked at: two stand behind such names.
@@ -126,6 +120,8 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     found = below_site(page, below_section(page.blocks, found, lone), lone, body, parts)
     if (below := heading_below_names(head_title, parts, page, body)) is not None:
         return Said(below[0], "heading"), below[1]
+    if (placed := _in_place(page, heads, found, body)) is not None:
+        return placed
     if found is not None:
         whole = _on_lines(page.blocks, found, heads)
         return whole or _without_kicker(page.blocks[found], declared, page), found
@@ -145,6 +141,13 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     if nearest is not None:
         return Said(page.blocks[nearest].text, "heading"), nearest
     return (Said(page.blocks[lone].text, "block"), lone) if lone is not None else (None, None)
+
+
+def _in_place(page: Page, heads: Sequence[str], found: int | None, body: int) -> tuple[Said, int] | None:
+    lines = title_in_place(page, [Declared(text, HEAD_BREAK.split(text)) for text in heads], found, body)
+    if lines is None:
+        return None
+    return Said(text_of(page.blocks, lines), "heading" if page.blocks[lines[0]].level else "block"), lines[0]
 
 
 def _lone(page: Page, first: int, body: int) -> int | None:
@@ -184,11 +187,11 @@ def _above_the_day(page: Page, body: int) -> int | None:
     found = []
     for i in range(max(0, body - WINDOW_BELOW), min(body, len(page.blocks) - 1)):
         block, below = page.blocks[i], page.blocks[i + 1]
-        is_alone = not _NO_TITLE.match(block.text) and block.link_share < LINK_SHARE and len(block.key) in LONE_TITLE
-        is_about = _SOME_DAY.search(below.text) or is_label_line(below.text)
+        is_alone = not NO_TITLE.match(block.text) and block.link_share < LINK_SHARE and len(block.key) in LONE_TITLE
+        is_about = SOME_DAY.search(below.text) or is_label_line(below.text)
         is_line = len(below.text) <= MAX_DATED_LINE and not below.text.endswith("。")
         is_dated = is_line and below.link_share < LINK_SHARE and is_about
-        if is_alone and is_dated and not is_site(block.text, page, body) and not _SOME_DAY.search(block.text):
+        if is_alone and is_dated and not is_site(block.text, page, body) and not SOME_DAY.search(block.text):
             named = named_for_title(page, i)
             found += [i] if named or (named is None and block.is_bold) else []
     if len(found) != 1:

@@ -1,0 +1,177 @@
+"""Chinese pages whose <title> names the site, is cut off or has names before and behind the headline: the line in the
+place of a title is it, in whatever tag, and in the place of a section, a subtitle or an office it is not."""
+
+import random
+import time
+
+import pytest
+from test_labels import FETCHED
+
+from pipelines import Article, Capture, Knowledge, process
+
+HEAD = "槐安港区三座冷库同日开工"
+LONG = "关于印发《槐安市促进冷链产业发展若干规定》的通知"
+BODY = [
+    "槐安港区昨日有三座冷库同日开工，总投资九亿元，明年入秋以前建成，可以存放果蔬和水产十八万吨。",
+    "港区负责人表示，三座冷库共用一条铁路专用线，投产后为周边四个镇的农户提供分拣、预冷和仓储服务。",
+    "据了解，施工单位已经进场，配套的检测实验室和司机之家将在下个季度启用，预计带动就业七百人。",
+]
+ROW = "<p>发布时间：2025-08-18　来源：槐安晚报</p>"
+MENU = "<div class='nav'><a href='/'>首页</a> <a href='/n'>新闻中心</a> <a href='/x'>招商项目</a> <a href='/z'>政策法规</a></div>"
+TRAIL = "<div class='crumb'>当前位置：<a href='/'>首页</a> &gt; <a href='/n/s'>招商动态</a> &gt; 正文</div>"
+COLUMN = "<div class='lanmu'><h2>招商动态</h2></div>"
+LOGO = "<div class='logo'><h1><a href='/'>槐安招商网</a></h1></div>"
+
+
+def read(declared: str, above: str, top: str = MENU) -> Article:
+    body = "".join(f"<p>{text}</p>" for text in BODY)
+    html = (
+        f"<html><head><title>{declared}</title></head><body>{top}<div class='main'>{above}<div class='con'>{body}</div>"
+        "<div><h3>相关阅读</h3><ul><li><a href='/1'>北岭区集中开工十二个项目</a><i>2025-07-01</i></li>"
+        "<li><a href='/2'>槐安港新增两条航线</a><i>2025-06-11</i></li></ul></div></div><div>版权所有 槐安招商网</div></body></html>"
+    )
+    url = "http://huaian-port.example/a/1.html"
+    capture = Capture(url=url, requested_url=url, fetched_at=FETCHED, site="huaian-port.example", body=html.encode())
+    article = process(capture, Knowledge(capture.site))
+    assert isinstance(article, Article)
+    return article
+
+
+@pytest.mark.parametrize(
+    ("declared", "above", "expected"),
+    [
+        # cut off, before the site, a section, and inside what looks like a name
+        (f"{LONG[:11]}..._槐安招商网", f"{TRAIL}<div class='con_tit'>{LONG}</div>{ROW}", LONG),
+        (f"{LONG[:14]}…-招商动态-槐安招商网", f"{TRAIL}<h3>{LONG}</h3>{ROW}", LONG),
+        (f"{LONG[:12]}.... | 槐安招商网", f"{TRAIL}<table><tr><td align=center>{LONG}</td></tr></table>{ROW}", LONG),
+        (f"{LONG[:14]}…… 槐安招商网", f"{TRAIL}<h2>{LONG}</h2>{ROW}", LONG),
+        (f"{LONG[:12]}...", f"{ROW}<center>{LONG}</center>", LONG),
+        ("投资槐安正当时——来自产..._槐安招商网", f"<div>投资槐安正当时——来自产业大会的报道</div>{ROW}", "投资槐安正当时——来自产业大会的报道"),
+        (f"{LONG[:12]}..._槐安招商网", f"<div class=t>{LONG[:16]}<br>{LONG[16:]}</div>{ROW}", LONG),
+        # the site alone, with a section, a section with the site, nothing
+        ("槐安招商网", f"{TRAIL}<div class='bt'>{HEAD}</div>{ROW}", HEAD),
+        ("槐安招商网--招商动态", f"{COLUMN}{TRAIL}<div id='title'>{HEAD}</div>{ROW}", HEAD),
+        ("招商动态_槐安招商网", f"{COLUMN}{TRAIL}<p align=center><font size=5><b>{HEAD}</b></font></p>{ROW}", HEAD),
+        ("", f"{COLUMN}{TRAIL}<center><b>{HEAD}</b></center>{ROW}", HEAD),
+        ("槐安招商网", f"{TRAIL}<div class='tit'>{HEAD}</div><div class='sub'>——港区建设见闻</div>{ROW}", HEAD),
+        ("槐安招商网", f"{TRAIL}{ROW}<h2>{HEAD}</h2>", HEAD),
+        ("槐安招商网", f"{TRAIL}{ROW}<p>港区观察</p><p style='font-size:24px'>{HEAD}</p><p>——港区建设见闻</p>", HEAD),
+        ("槐安招商网", f"{TRAIL}<div class='title'>槐安市人民政府<br>关于公布冷库名单的通知</div>{ROW}", "槐安市人民政府关于公布冷库名单的通知"),
+        ("槐安招商网", f"<table><tr><td class='bt'>{HEAD}</td></tr><tr><td>2025-08-18</td></tr></table>", HEAD),
+        # a link that leads nowhere, or that <title> tells of
+        ("槐安招商网", f"{TRAIL}<div class='title'><a href='#'>{HEAD}</a></div>{ROW}", HEAD),
+        ("", f"{TRAIL}<h2><a href='javascript:void(0)'>{HEAD}</a></h2>{ROW}", HEAD),
+        (f"槐安招商网 | {HEAD}", f"{TRAIL}<div class='bt'><a href='/a/1.html'>{HEAD}</a></div>{ROW}", HEAD),
+        # names before, behind and on both sides, in other signs
+        ("槐安招商网-“链”上发力 港区跑出加速度", f"{TRAIL}<p>“链”上发力 港区跑出加速度</p>{ROW}", "“链”上发力 港区跑出加速度"),
+        (f"{HEAD}【招商动态】-槐安招商网", f"{TRAIL}<div><a href='/a/1.html'>{HEAD}</a></div>{ROW}", HEAD),
+        (f"{HEAD}，招商动态，槐安招商网", f"{TRAIL}<div><a href='/a/1.html'>{HEAD}</a></div>{ROW}", HEAD),
+        (f"招商动态 - 走进港区|{HEAD} - 槐安招商网", f"{COLUMN}<div class='bt'>走进港区|{HEAD}</div>{ROW}", f"走进港区|{HEAD}"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("top", [MENU, LOGO + MENU])
+def test_the_line_in_the_place_of_a_title_is_it(declared: str, above: str, expected: str, top: str) -> None:
+    article = read(declared, above, top)
+    assert article.labels.title == expected
+    assert article.text.split("\n\n") == BODY
+
+
+@pytest.mark.parametrize(
+    ("declared", "above", "expected"),
+    [
+        # what <title> says and the page prints stays, whatever stands between it and the labels
+        (f"{HEAD}_槐安招商网", f"{TRAIL}<h1>{HEAD}</h1><div class='title'>港区建设纪实报告之三</div>{ROW}", HEAD),
+        (f"{HEAD}_招商动态_槐安招商网", f"{COLUMN}<p>{HEAD}</p><p><b>港区建设纪实报告之三</b></p>{ROW}", HEAD),
+        (f"{HEAD}_槐安招商网", f"{TRAIL}<h2>{HEAD}</h2>{ROW}<p><b>三座冷库的位置和规模</b></p>", HEAD),
+        ("秋思_槐安晚报", "<h2>秋思</h2><p><b>槐安晚报副刊散文一束</b></p><p>2025-08-18 来源：槐安晚报</p>", "秋思"),
+        (f"{HEAD}_槐安招商网", f"<div class='title'>港区建设纪实报告之三</div>{ROW}", HEAD),
+        (f"走进港区|{HEAD}", f"<h1>走进港区|{HEAD}</h1><p>{HEAD}</p>{ROW}", f"走进港区|{HEAD}"),
+        # a print of what is cut off, a paragraph, a link to another article and a file with the same beginning
+        (f"{HEAD[:8]}..._槐安招商网", f"<h1>{HEAD}</h1>{ROW}<p>{HEAD[:8]}，是港区今年办成的第四件大事。</p>", HEAD),
+        (f"{HEAD[:8]}..._槐安招商网", f"<p><a href='/3'>{HEAD[:8]}冷库的消息</a></p><p>{HEAD}</p>{ROW}", HEAD),
+        (f"{HEAD[:8]}..._槐安招商网", f"<h1>{HEAD}</h1>{ROW}<p><a href='/3.pdf'>{HEAD[:8]}冷库名单.pdf</a></p>", HEAD),
+        ("港区跑出加速度……百亿产业再出发_槐安招商网", f"<p>港区跑出加速度……百亿产业再出发</p>{ROW}", "港区跑出加速度……百亿产业再出发"),
+        # what stands where a title does and is none
+        ("槐安招商网", f"{TRAIL}<h2>{HEAD}</h2><div class='subtitle'>港区建设纪实报告之三</div>{ROW}", HEAD),
+        ("槐安招商网", f"{TRAIL}<div class='bt'>{HEAD}</div>{ROW}<h3>三座冷库的位置和规模</h3>", HEAD),
+        ("", f"{TRAIL}<h2>{HEAD}</h2><p>港区建设纪实报告之三</p>{ROW}", HEAD),
+        ("槐安招商网", f"{TRAIL}<h2>{HEAD}</h2><p>全文如下，请各单位认真学习：</p>{ROW}", HEAD),
+        ("槐安招商网", f"<p class='tit'>槐安市冷链企业名录</p>{ROW}<p class='tit'>北岭县冷链企业名录</p>{ROW}", None),
+        ("港区启用冷链服务中心_槐安招商网", f"<h1>港区启用冷链服务中心</h1><p>港区建设纪实报告之三</p>{ROW}", "港区启用冷链服务中心"),
+        ("港区启用冷链服务中心_槐安招商网", f"<h1>港区启用冷链服务中心</h1>{ROW}<p><b>服务中心的位置和规模</b></p>", "港区启用冷链服务中心"),
+        ("槐安招商网", f"{ROW}", None),
+        ("槐安招商网", f"{TRAIL}<p>港区建设纪实报告之三</p>{ROW}", None),
+        ("槐安招商网", f"{TRAIL}<p><b>槐安市冷链产业服务中心</b></p>{ROW}", None),
+        ("槐安招商网", f"{TRAIL}<p class='tit'><a href='/zt'>槐安港区冷库建设专题</a></p>{ROW}", None),
+        ("槐安招商网", f"{TRAIL}{ROW}<p><b>一、三座冷库的位置和规模</b></p>", None),
+        ("槐安招商网", f"{TRAIL}{ROW}<p><b>各镇人民政府，市直各单位：</b></p>", None),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("top", [MENU, LOGO + MENU])
+def test_what_only_stands_there_is_no_title(declared: str, above: str, expected: str | None, top: str) -> None:
+    # without a title, a logo that is a heading is taken for one
+    assert read(declared, above, top).labels.title in (expected, expected or (top != MENU and "槐安招商网"))
+
+
+TITLES = (
+    HEAD, LONG, "槐安：一座冷库连起四个镇", "“鲜”声夺人 槐安港区跑出新速度", "槐安港区2025年上半年招商工作综述（二）", "走进港区|老码头上的新生意",
+    "五年、九亿元……槐安这样建冷库", "投资槐安正当时——来自产业大会的报道", "9亿元！槐安又一座冷库封顶", "一图读懂：槐安市冷链产业扶持政策",
+    "槐安港集团与北岭县签订合作协议，总投资32亿元", "槐安经济技术开发区管委会关于公开征集项目的公告",
+)  # fmt: skip
+SITES = ("槐安招商网", "中国槐安投资网", "槐安市人民政府", "槐安晚报", "冷链招商-槐安投资促进网", "槐安经开区")
+SECTIONS = ("招商资讯", "要闻", "政策法规", "园区动态", "今日槐安", "通知公告")
+DECLARED = (
+    "{title}_{site}", "{title}-{site}", "{title} - {section} - {site}", "{title}|{site}", "{site}-{title}", "{site} | {title}",
+    "{site}--{section}", "{site}", "{title}", "{title}_{section}_资讯_{site}", "{cut}..._{site}", "{cut}…-{site}", "{section}_{site}", "",
+    "{title}—{site}", "{title}【{section}】-{site}", "{title}，{section}，{site}", "{title} {site}", "{section} - {title} - {site}",
+    "{title} » {site}",
+)  # fmt: skip
+MADE = (
+    "<h1>{}</h1>", "<h1 class='detail-title'>{}</h1>", "<h2 class='bt'>{}</h2>", "<h3>{}</h3>", "<div class='title'>{}</div>",
+    "<div id='title'>{}</div>", "<p class='tit' align='center'>{}</p>", "<div><span class='title'>{}</span></div>",
+    "<table width='100%'><tr><td class='bt' align='center'>{}</td></tr></table>", "<center><b>{}</b></center>",
+    "<p align='center'><font size='5' color='red'><b>{}</b></font></p>", "<div class='arc_tit'>{}</div>",
+    "<p style='text-align:center'><strong style='font-size:22px'>{}</strong></p>",
+)  # fmt: skip
+INSIDE = ("{}", "{}", "{}", "{}", "<a href='#'>{}</a>", "<strong>{}</strong>", "<span>{}</span>")
+ROWS = (
+    ROW,
+    "<div><span>2025-08-18</span><span>来源：槐安晚报</span></div>",
+    "<p>发布日期：2025-08-18 来源：槐安晚报 浏览：12</p>",
+)
+TOPS = (
+    "",
+    "<div><h1><a href='/'><img src='logo.png' alt='{site}'></a></h1></div>",
+    "<div><h1><a href='/'>{site}</a></h1></div>",
+)
+TRAILS = (
+    "", "<div class='pos'>当前位置：<a href='/'>首页</a> &gt; <a href='/n/s'>{section}</a> &gt; 正文</div>",
+    "<div class='weizhi'><a href='/'>首页</a>&gt;&gt;<a href='/n'>新闻中心</a>&gt;&gt;<a href='/n/s'>{section}</a></div>",
+    "<div class='crumbs'>您的位置：<ol><li><a href='/'>{site}</a></li><li><a href='/n/s'>{section}</a></li><li>{title}</li></ol></div>",
+    "<div class='path'>所在位置：<a href='/'>首页</a> / <a href='/n/s'>{section}</a> / <a>{cut}...</a></div>",
+)  # fmt: skip
+COLUMNS = ("", "<div class='hd'><h2>{section}</h2></div>", "<h3 class='lanmu'>{section}</h3>")
+
+
+@pytest.mark.parametrize("seed", range(180))
+def test_a_title_is_found_whatever_is_declared_and_however_it_is_made(seed: int) -> None:
+    chance = random.Random(seed)
+    title = chance.choice(TITLES)
+    words = {"title": title, "cut": title[:11], "site": chance.choice(SITES), "section": chance.choice(SECTIONS)}
+    declared, top, column, trail = (chance.choice(some).format(**words) for some in (DECLARED, TOPS, COLUMNS, TRAILS))
+    line = chance.choice(MADE).format(chance.choice(INSIDE).format(title))
+    line = chance.choice(("", "", "", "", "<div class='kicker'>港区观察</div>")) + line
+    line += chance.choice(("", "", "", "", "<div class='subtitle'>——港区建设见闻</div>"))
+    row = chance.choice(ROWS)
+    above = column + trail + chance.choice((line + row, line + row, line + row, row + line))
+    article = read(declared, above, f"<div>欢迎访问{words['site']}</div>{top}{MENU}")
+    assert article.labels.title == title, (declared, above)
+    assert article.text.split("\n\n") == BODY, (declared, above)
+
+
+@pytest.mark.parametrize("piece", ["…", "...", "_槐安", "槐 ", "槐安网 - ", "｜", "【招商】", "首页>", "——"])
+def test_hostile_titles_take_no_time(piece: str) -> None:
+    text = (piece * 20_000)[:20_000]
+    start = time.process_time()
+    read(f"{HEAD}{text}", f"<h2>{text}</h2><p><b>{text}</b></p>{ROW}")
+    assert time.process_time() - start < 4
