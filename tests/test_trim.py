@@ -552,7 +552,7 @@ def test_so_they_are_as_a_lower_heading_above_the_text(line: str, goes: bool) ->
         "another thing",
         "an event",
         "visits",
-    ],  # fmt: skip
+    ],
 )
 def test_a_table_of_nothing_but_labels_goes(table: str, goes: bool) -> None:
     blocks = [Block(table, Kind.TABLE), paragraph(TEXT), paragraph(MORE)]
