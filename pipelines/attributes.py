@@ -11,6 +11,7 @@ from itertools import islice, takewhile
 import lxml.html
 
 from .cells import fold_spaces
+from .creditline import is_job, is_other_writer
 from .lines import BESIDE_DAY, PUBLISHER, PUBLISHER_NAME, TRIM
 from .page import block_key, outward
 from .prose import HAN
@@ -37,7 +38,7 @@ MAX_OUTWARD = 4
 BESIDE_REACH, MAX_PIECES = 2, 40
 # whole parts of a class: author, meta-author, tdb-author-name, Article_author__1; not author-box, author-bio
 _AUTHOR_CLASS = re.compile(
-    r"(?<![a-z])(?:author(?:s|[-_]?names?|[-_]?link|[-_]?text)?|byline(?:[-_]names?)?|autor(?:e|en|es|in|i|ka)?|auteurs?|yazar"
+    r"(?<![a-z])(?:author(?:s|[-_]?names?|[-_]?link|[-_]?text)?|byline(?:[-_]names?)?|writer(?:[-_]names?)?|autor(?:e|en|es|in|i|ka)?|auteurs?|yazar"
     r"|avtor|forfatter|f[oö]rfattare|skribent|journalist|toimittaja|kirjoittaja|penulis|szerz[oő]|dziennikarz)"
     r"(?![a-z]|[-_](?:box|bio|img|image|pic|photo|avatar|desc|info|role|title|job|card|social|date|time|by|more|tout))",
     re.IGNORECASE,
@@ -110,6 +111,8 @@ _NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 # before a name: who did something else
+_JOB_BREAK = re.compile(r"\s[–—|-]\s|,\s|\s\(")
+_NAMES_BREAK = re.compile(r",\s|\s(?:and|und|et|och|og|en|e|y|i|и|та|και|&)\s")
 _OTHER_PART = re.compile(
     r"(?:photo\w*|image|picture|illustrat\w+|edited|reviewed|checked|translated|foto\w*|redigiert|übersetzt|traducido|traduit"
     r"|фото|перев[её]л\w?)(?: (?:by|von|par|por|di|door))?\s?:?\s?$"
@@ -153,25 +156,44 @@ _NO_MEDIUM = re.compile(
 _NO_SOURCE = re.compile(r"(?:^|[-_])(?:img|image|pic|picture|photo|video|audio|data|open)[-_]", re.IGNORECASE)
 
 
-def marked_author(sheet: Sheet) -> str:
-    """The persons that elements between title and text name as authors, parted by commas; "" for none."""
-    places = {i for i in sheet.below if i != sheet.title_at}
+def marked_author(sheet: Sheet, near: Collection[int] = ()) -> str:
+    """The persons that elements between title and text name as authors, or in the blocks `near` them, parted by commas;
+    "" for none."""
+    places = set(near) or {i for i in sheet.below if i != sheet.title_at}
     if sheet.title_at is None or not places:
         return ""
     found: dict[str, str] = {}
     way = sheet.page.way
-    near = slice(step_into(way.blocks, min(places)), step_into(way.blocks, max(places) + 1))
-    for (tag, element, _, names), block in zip(way.steps[near], way.blocks[near], strict=True):
+    steps = slice(step_into(way.blocks, min(places)), step_into(way.blocks, max(places) + 1))
+    for (tag, element, _, names), block in zip(way.steps[steps], way.blocks[steps], strict=True):
         if block not in places or names is None:
             continue
         name = _account(tag, element, sheet)
         if not name and _says_author(tag, element, names):
             text = fold_spaces(element.text_content()[: MAX_SPACED * MAX_TEXT])
-            name = person(text) if len(text) <= MAX_TEXT else ""
+            name = person(_without_job(element, text)) or _several(text) if len(text) <= MAX_TEXT else ""
         if name and not is_of_others(name, block, sheet):
             found.setdefault(block_key(name), name)
     each = [name for name in found.values() if not _is_of_several(name, found.values())]
     return ", ".join(each) if len(each) < MAX_AUTHORS else ""
+
+
+def _several(text: str) -> str:
+    """The whole names of persons that a text is, parted by commas; "" when it is anything else."""
+    names = _NAMES_BREAK.split(text)
+    are_names = len(names) > 1 and all(person(name) == name for name in names)
+    are_writers = are_names and all(is_other_writer(f", {name}") for name in names[1:])
+    return ", ".join(names) if are_writers else ""
+
+
+def _without_job(element: lxml.html.HtmlElement, text: str) -> str:
+    """The text of an element up to what its bearer does, behind a dash or a comma, in brackets or in an element of its
+    own: <span class="author">Jane Miller <i>Staff writer</i></span>."""
+    own = (element.text or "").strip()
+    if own and len(own) < len(text) and text.startswith(own) and is_job(text[len(own) :]):
+        return own.rstrip(" ,–—-")
+    name, *job = _JOB_BREAK.split(text, maxsplit=1)
+    return name if job and is_job(job[0]) else text
 
 
 def _is_of_several(name: str, names: Collection[str]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from .creditline import NO_TOGETHER
 from .fieldline import people
 from .lines import MAX_NAME, TRIM
 from .prose import HAN
@@ -48,16 +49,6 @@ _AMPERSAND = re.compile(
 # York
 _WRITERS = re.compile(r"[Bb]y (?P<names>[^\W\d_][^\d,|•·/:()<>?!]{3,40}, [^\W\d_][^\d|•·/:()<>?!]{3,80})")
 _BAR = re.compile(r"\s{0,2}[|•·]\s")
-#: A town or a job, behind a comma.
-NO_TOGETHER = re.compile(
-    r", (?:New|Old|North|South|East|West|Upper|Lower|San|Santa|Saint|St\.?|Los|Las|El|La|Le|Port|Fort|Cape|Mount|Lake"
-    r"|Hong|Tel|Abu|Rio|Buenos|Kuala|Phnom|Ho|Sri|Costa|Mexico|United|Great|Special|Guest|Contributing) "
-    r"| (?:City|Kong|Bay|Beach|Island|County|Province|State|Town|Harbou?r|Park|Hills|Springs|Falls"
-    r"|Columnist|Economist|Fellow|Strategist|Architect|Lawyer|Attorney|Partner|Author|Host|Producer|Intern|Student"
-    r"|Scientist|Researcher|Lecturer|Director|Review|Echo|Star|Standard|Sun|Chronicle|Observer|Bulletin"
-    r"|Record)(?=,| and |$)"
-    r"|, (?:Photo|Pictur|Illustrat|Translat|Edit)"
-)
 # what is no name in a list with commas: Jane Miller, Chief Gardener and Board Chair
 _JOB = re.compile(
     r"\b(?:editors?|writers?|reporters?|correspondents?|directors?|managers?|officers?|presidents?|chairs?|chair(?:wo)?man"
@@ -74,7 +65,8 @@ _ROLE = re.compile(
 )
 #: What systems fill in for an author, and newsrooms, in other languages than Chinese.
 FILLED_IN = re.compile(
-    r"(?:the )?(?:site[ -]?|web[ -]?)?admin(?:istrat(?:or(?:em|en|a)?|eur)|istradora?|istratore|istratör)?"
+    r"(?:the )?newsroom"
+    r"|(?:the )?(?:site[ -]?|web[ -]?)?admin(?:istrat(?:or(?:em|en|a)?|eur)|istradora?|istratore|istratör)?"
     r"|(?:the )?(?:web|online|site|net|digital|content)[ -]?(?:editors?|editing|desk|team|staff|master)"
     r"|amministrat(?:ore|rice)|yönetici|адмін(?:істратор)?|админ(?:истратор)?|διαχειριστής|správce(?: webu)?|správca"
     r"|beheerder|webbeheer(?:der)?|ylläpit(?:o|äjä)|quản trị(?: viên)?|ban biên tập|tòa soạn|관리자|편집부|編集部"

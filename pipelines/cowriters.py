@@ -5,9 +5,9 @@ import re
 from itertools import islice, takewhile
 
 from .attributes import MAX_CLASS, person
-from .bylines import NO_TOGETHER, byline, with_commas
+from .bylines import byline, with_commas
 from .cells import fold_spaces
-from .creditline import is_writer
+from .creditline import NO_TOGETHER, is_writer
 from .fieldline import people as persons
 from .page import outward
 from .sheet import Sheet

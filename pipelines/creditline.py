@@ -21,6 +21,27 @@ _SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?…](?:\s|$)")
 _BY = re.compile(
     r"(?:[Bb]y|Von|Par|Por|Door|Di|Da|Af|Av|Text:|Texte ?:|Autor(?:in|a)?:|Автор:) (?P<name>[^\W\d_][^\d:.!?]{3,60})"
 )
+#: A town or a job, behind a comma.
+NO_TOGETHER = re.compile(
+    r", (?:New|Old|North|South|East|West|Upper|Lower|San|Santa|Saint|St\.?|Los|Las|El|La|Le|Port|Fort|Cape|Mount|Lake"
+    r"|Hong|Tel|Abu|Rio|Buenos|Kuala|Phnom|Ho|Sri|Costa|Mexico|United|Great|Special|Guest|Contributing) "
+    r"| (?:City|Kong|Bay|Beach|Island|County|Province|State|Town|Harbou?r|Park|Hills|Springs|Falls"
+    r"|Columnist|Economist|Fellow|Strategist|Architect|Lawyer|Attorney|Partner|Author|Host|Producer|Intern|Student"
+    r"|Scientist|Researcher|Lecturer|Director|Review|Echo|Star|Standard|Sun|Chronicle|Observer|Bulletin"
+    r"|Record)(?=,| and |$)"
+    r"|, (?:Photo|Pictur|Illustrat|Translat|Edit)"
+)
+# towns of other countries there, and jobs
+_TOWN = re.compile(
+    ", (?:São|Belo|Porto|Vila|Nova|Novo|Ciudad|Puerto|Villa|Santiago|Reggio|Castel|Monte|Bad|Frankfurt|Neu|Sankt|Nowy"
+    "|Nowa|Stary|Stara|Zielona|Jelenia|Bielsko|Нижний|Великий|Новый|Старый|Санкт|Ростов|Νέα|Νέο|Άγιος|Αγία)[ -]"
+)
+_JOB = re.compile(
+    r"(?<![^\W\d_])(?:editor|writer|reporter|correspondent|director|manager|chief|senior|lead|head|founder|reviewer|expert"
+    r"|analyst|columnist|president|chair|redakt|redac|réda|journalist|giornalist|periodist|jornalist|repórter|redator"
+    r"|dziennikar|корреспондент|редактор|журналист|δημοσιογράφος|αρχισυντ|professor|leiter|corresponsal|jefe|chef)",
+    re.IGNORECASE,
+)
 _NAMES_BREAK = re.compile(r",\s|\s(?:and|und|et|och|og|en|e|y|i|и|та)\s|\s&\s")
 
 
@@ -44,3 +65,21 @@ def is_writer(line: str) -> bool:
     found = _BY.fullmatch(line)
     names = _NAMES_BREAK.split(found["name"]) if found else []
     return bool(names) and all(name and is_full_name(name) for name in names)
+
+
+def is_other_writer(behind: str) -> bool:
+    """True for a name with the comma before it that may be a second writer's: no town, no job.
+
+    >>> is_other_writer(", Rui Sena"), is_other_writer(", São Bento"), is_other_writer(", Senior Reporter")
+    (True, False, False)
+    """
+    return not (NO_TOGETHER.search(behind) or _TOWN.search(behind) or _JOB.search(behind))
+
+
+def is_job(text: str) -> bool:
+    """True for words that say what somebody does: – Staff Reporter.
+
+    >>> is_job("– Staff Reporter"), is_job("– Ostwick Daily")
+    (True, False)
+    """
+    return _JOB.search(text) is not None

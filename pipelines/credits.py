@@ -49,6 +49,7 @@ from .lines import (
     values,
     whole_value,
 )
+from .metarows import row_author, row_source, with_row
 from .page import TABLE, block_key
 from .places import are_places
 from .prose import HAN, TURN_ENDS
@@ -116,13 +117,26 @@ _NO_NAME = re.compile(
 )
 _GOES_ON = re.compile("[是说讲在把也还就从对]|告诉|介绍|表示|认为|写|来到|回忆")
 _COLUMN = re.compile("的?(?:专栏|專欄|博客|文集)")
+# what goes on with the next field of a line: Quay Board / Written by …
+_NEXT_FIELD = re.compile(r"\s[/–—·]\s")
 _TAG = re.compile("</?[a-zA-Z]{1,20}[^<>]{0,80}>")
 
 
 def find_author(sheet: Sheet) -> Said | None:
     """Who wrote it: persons, parted by commas."""
-    said = _author(sheet)
+    said = _with_row(_author(sheet), sheet)
     return Said(once_each(with_commas(said.value)), said.origin) if said else None
+
+
+def _with_row(said: Said | None, sheet: Sheet) -> Said | None:
+    """The same with all writers of the lines of labels, and without what goes on behind them; who stands there where
+    no other place names anybody."""
+    if said is not None and said.origin not in ("byline", "markup"):
+        return said
+    names = row_author(sheet)
+    if not names or not all(_is_person(name, sheet) for name in names.split(", ")):
+        return said
+    return Said(with_row(said.value, names), said.origin) if said else Said(names, "byline")
 
 
 def _author(sheet: Sheet) -> Said | None:
@@ -239,7 +253,11 @@ def _is_in_name(key: str, part: str) -> bool:
 
 def find_source(sheet: Sheet) -> Said | None:
     """Who published it first; the publisher that JSON-LD names only when the page names no other."""
-    return _said_source(sheet) or _publisher(sheet)
+    said = _said_source(sheet)
+    row = row_source(sheet) if said and _NEXT_FIELD.search(said.value) else None
+    if said and row and _NEXT_FIELD.match(said.value[len(row[1]) :]) and said.value.startswith(row[1]):
+        return Said(row[1], said.origin)
+    return said or _publisher(sheet)
 
 
 def _said_source(sheet: Sheet) -> Said | None:
@@ -270,7 +288,8 @@ def _said_source(sheet: Sheet) -> Said | None:
             return Said(name, f"label:{word}")
     if (paper := paper_beside(sheet) or agency_beside(sheet)) and not names_site(paper, sheet):
         return Said(paper, "beside_date")
-    return next((Said(name, f"label:{word}") for word, name in card_fields(sheet, "source") if _is_source(name)), None)
+    rows = (one for one in (row_source(sheet), *card_fields(sheet, "source")) if one)
+    return next((Said(name, f"label:{word}") for word, name in rows if _is_source(name)), None)
 
 
 def _publisher(sheet: Sheet) -> Said | None:

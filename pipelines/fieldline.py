@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from .attributes import person
 from .belowtext import NO_PUBLISHER
+from .metaline import meta_fields
 from .months import month_number
 from .sheet import MAX_LABEL_LINE
 
@@ -48,6 +49,7 @@ _DAY = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}(?:st|nd|rd|th|\.)?[\s./-]{1,3}(?:(?:of|de) )?(?:\d{1,2}|[^\W\d_]{3,12})"
     r"\.?[\s./,-]{1,3}(?:de )?(?:19|20)\d\d|[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d"
 )
+_NO_DAYS = frozenset(("by", "source", "other"))
 _OF_DAYS = frozenset(("am", "pm", "de", "of", "st", "nd", "rd", "th", "mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 _PICTURE = re.compile("photo|picture|foto", re.IGNORECASE)
 # what the source of a figure stands behind
@@ -98,7 +100,7 @@ def fields(text: str) -> dict[str, tuple[str, str]]:
         name = value[: end.start() if end else len(value)].strip(" ,.·•-–—:：")
         kind = label.lastgroup or ""
         is_of_picture = bool(number and _PICTURE.search(labels[number - 1][0])) or _is_of_figure(text, label)
-        if kind == "source" and not is_of_picture and _is_publisher(name):
+        if kind == "source" and not is_of_picture and is_publisher(name):
             name, by = _byline(name)
             said.setdefault(kind, (_word(label), name))
             if by:
@@ -128,6 +130,16 @@ def is_field_line(text: str) -> bool:
     return bool(labels) and _is_line(text, labels)
 
 
+def is_label_row(text: str) -> bool:
+    """True for such a line, and for one in whatever of Europe's languages that has a day and more than days, or both
+    that of publication and that of the last change, or nothing but one of them with its label."""
+    found = meta_fields(text)
+    kinds = [field.kind for field in found]
+    is_whole = kinds[:1] in (["issued"], ["changed"]) and sum(len(field.value) + 1 for field in found) + 1 >= len(text)
+    has_both = {"issued", "changed"}.issubset(kinds) and kinds.count("day") > 1
+    return is_field_line(text) or not _NO_DAYS.isdisjoint(kinds) or is_whole or has_both
+
+
 def _is_of_figure(text: str, label: re.Match[str]) -> bool:
     return _OF_FIGURE.search(text[max(0, label.start() - MAX_DAY) : label.start()]) is not None
 
@@ -152,7 +164,8 @@ def _is_line(text: str, labels: list[re.Match[str]]) -> bool:
     return is_author or len(kinds) > 1 or _YEAR.search(text) is not None
 
 
-def _is_publisher(name: str) -> bool:
+def is_publisher(name: str) -> bool:
+    """True for what may be the name of one: not what a template fills in, nor words that go on."""
     is_name = _PUBLISHER.fullmatch(name) is not None and not (NO_PUBLISHER.search(name) or _NO_NAME.fullmatch(name))
     is_name = is_name or _AGENCY.fullmatch(name) is not None
     return is_name and len(name.split()) <= MAX_WORDS

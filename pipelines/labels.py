@@ -22,6 +22,7 @@ from .daylines import MAX_LABEL, SOME_DAY, in_list, standing_dates
 from .fieldline import is_field_line
 from .kicker import section_of
 from .languages import find_language
+from .metarows import row_days
 from .page import HEADING, ITEM, TABLE, Block, Page
 from .prose import HAN, is_label_line
 from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, text_of
@@ -140,8 +141,8 @@ def _zone(name: str | None) -> ZoneInfo | None:
 def _published(sheet: Sheet, reader: Reader) -> _Dated | None:
     """The day of publication; the places from the most to the least reliable."""
     steps: tuple[Callable[[Sheet, Reader], _Dated | None], ...] = (
-        _declared_date, _wechat_date, _label_date, _bare_date, _leaf_date, _updated_date, _element_date, _head_date,
-        _path_date, _updated_below,
+        _declared_date, _wechat_date, _label_date, _bare_date, _leaf_date, _row_date, _updated_date, _element_date,
+        _head_date, _path_date, _updated_below,
     )  # fmt: skip
     found = next((found for step in steps if (found := step(sheet, reader))), None)
     is_declared = found and found.origin.startswith(("jsonld", "meta:"))
@@ -272,6 +273,15 @@ def _leaf_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     """The day of a leaf of a calendar beside the title."""
     written = leaf_day(sheet, reader)
     return _Dated(written, "leaf") if written else None
+
+
+def _row_date(sheet: Sheet, reader: Reader) -> _Dated | None:
+    """The day in the lines of labels around the title or right below the text, beside who wrote or the source."""
+    for label, text, at in row_days(sheet):
+        found = reader.visible(text)
+        if found and not in_list(sheet, reader, at, is_labelled=True):
+            return _Dated(found[0], f"label:{label}" if label else "near_title")
+    return None
 
 
 def _updated_date(sheet: Sheet, reader: Reader) -> _Dated | None:

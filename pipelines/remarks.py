@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from .adverts import ADVERT, MAX_LINE, breaks_in
 from .calls import is_call
-from .fieldline import fields, is_field_line
+from .fieldline import fields, is_label_row
 from .months import month_number
 from .others import READ_ON_ELSEWHERE
 from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block
@@ -166,7 +166,7 @@ def is_remark(block: Block, *, inside: bool = False) -> bool:
         return not inside and is_day
     if len(text) <= MAX_PRICE and LENGTH_OR_PRICE.fullmatch(text):
         return True
-    if is_read_also(block) or (is_field_line(text) and (not inside or _is_posted(text))):
+    if is_read_also(block) or (is_label_row(text) and (not inside or _is_posted(text))):
         return True
     if is_day_line(text):
         return not inside or _CLOCK.search(text) is not None

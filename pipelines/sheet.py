@@ -8,6 +8,7 @@ from itertools import takewhile
 from .creditline import is_parted, is_writer
 from .labelline import joined, parted, plain
 from .lines import ANY_LABEL, label_lines, lone_label
+from .metaline import is_meta_line
 from .page import HEADING, TABLE, Block, Page, block_key, outward
 from .prose import HAN, MOST_FIELDS, count_han, field_lists, is_consent, is_label_line, is_unmarked
 from .titles import LEAD_REACH, LINK_SHARE, WINDOW_BELOW, find_title
@@ -291,7 +292,9 @@ def is_prose(block: Block) -> bool:
     if len(block.text) < PROSE_HAN or block.kind in (TABLE, HEADING) or block.link_share >= LINK_SHARE:
         return False
     text = block.text[:PROSE_SAMPLE]
-    if is_consent(text) or (len(text) <= MAX_LABEL_LINE and _YEAR.search(text) and _is_of_fields(text)):
+    if is_consent(text) or is_meta_line(text):
+        return False
+    if len(text) <= MAX_LABEL_LINE and _YEAR.search(text) and _is_of_fields(text):
         return False
     is_long = len(text) >= PROSE_OTHER or count_han(text) >= HAN_SHARE * len(text)
     if not is_long or not (_SENTENCE.search(text) is not None or is_unmarked(text)):

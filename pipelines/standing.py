@@ -40,8 +40,9 @@ _UPDATED_WORDS = (
     "(?:last )?(?:updated|modified)|aktualisiert|mis à jour"
     "|(?:última )?(?:(?:actualiza|modifica)ción|(?:atualiza|modifica)ção)"
     "|actualizad[oa]|atualizad[oa]|modificad[oa]|aggiornat[oa]|ultim[oa] (?:modifica|aggiornamento)|modifiée?"
-    "|bijgewerkt|gewijzigd|geändert|uppdaterad|oppdatert|opdateret|обновлено|оновлено|изменено|zaktualizowano"
-    "|aktualizacja|aktualizováno|(?:son )?güncelle(?:me|ndi|nme)|ενημέρωση|آخر تحديث"
+    "|bijgewerkt|gewijzigd|geändert|uppdaterad|oppdatert|opdateret|обновлен[оа]|обновлени[ея]|оновлено|изменен[оа]"
+    "|дата изменения|aktualisierung|mise à jour|dernière modification|zaktualizowano|zmodyfikowano|aktualizacja"
+    "|aktualizováno|(?:son )?güncelle(?:me|ndi|nme)|ενημέρωση|ενημερώθηκε|ανανεώθηκε|τροποποιήθηκε|آخر تحديث"
 )
 # in other languages such words stand in sentences, captions and banners: below the title, on a line of the day alone,
 # that may go on with the day of the last change
@@ -62,7 +63,8 @@ _PUBLISHED_LABEL = re.compile(
     r"|pub date|release date|date published|submitted)(?: on(?: the)?| at| by [^\d\n]{2,40}?)?"
     "|veröffentlicht(?: am)?|erstellt(?: am)?|erschienen(?: am)?|publié(?:e)?(?: le)?|mis en ligne(?: le)?"
     "|publicad[oa](?: el| em)?|pubblicat[oa](?: il)?|gepubliceerd(?: op)?|geplaatst(?: op)?"
-    "|опубликовано|дата публикации|размещено|опубліковано|opublikowano|data publikacji|dodano"
+    "|publiziert(?: am)?|postad[oa](?: em)?|опубликован[оа]|дата (?:публикации|размещения)|размещено|добавлено"
+    "|опубліковано|opublikowano|data publikacji|dodano|αναρτήθηκε(?: στις)?|δημοσιεύ[τθ]ηκε(?: στις)?"
     "|data dodania|utworzono|δημοσί?ευ(?:ση|θηκε|μένο)|ημερομηνία δημοσίευσης|καταχώρηση"
     r"|publicat(?: la| în)?|publicerad|publisert|julkaistu|publikováno|vydáno|yayınlan[mt]\w{1,5}"
     # without a colon the last one is what somebody published
@@ -79,7 +81,8 @@ _DATED_LABEL = re.compile(
     re.IGNORECASE,
 )
 _UPDATED_LABEL = re.compile(
-    f"(?P<word>(?:更新|刷新)(?:日期|时间|時間|于|於)?|{_UPDATED_WORDS})[^\\d。，]{{0,12}}$",
+    # a weekday stands between the word and the day in other languages
+    f"(?P<word>(?:更新|刷新)(?:日期|时间|時間|于|於)?(?=[^\\d。，]{{0,12}}$)|{_UPDATED_WORDS})[^\\d。，]{{0,24}}$",
     re.IGNORECASE,
 )
 _REFUSED_WORDS = (

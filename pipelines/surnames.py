@@ -63,7 +63,7 @@ _OFFICE = re.compile(
 )
 # between the words of names, and before what is none
 _PARTICLE = re.compile(
-    "de|da|di|du|dell?a?|dos|la|le|van|von|vom|der|den|te[nr]|zur?|al|bin|ibn|and|und|et|e|y|i|en|og|och|и|та|й|&"
+    "de|da|das|di|do|dos|du|dell?a?|la|le|van|von|vom|der|den|te[nr]|zur?|al|bin|ibn|and|und|et|e|y|i|en|og|och|и|та|й|&"
 )
 _MONTHS = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
 # what stands right behind a name, in an element of its own, which is a longer word or a month; names that have capitals
@@ -84,7 +84,7 @@ MONTH_END = re.compile(
 )
 #: The weekday of the day behind a name, also glued to it: Door Liesbet Van Hoorickdinsdag 19 mei 2026. With a capital
 #: some are names: Jan Freitag, Plácido Domingo.
-_WEEKDAYS = (
+WEEKDAYS = (
     "(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend"
     "|(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:man|mån|tirs|tis|ons|tors|fre|lør|lör|søn|sön)dag"
     "|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|domenica"
@@ -97,7 +97,7 @@ _WEEKDAYS = (
     "|δευτέρα|τρίτη|τετάρτη|πέμπτη|παρασκευή|σάββατο|κυριακή|senin|selasa|rabu|kamis|jumat|sabtu|minggu"
 )
 _WEEKDAY_END = re.compile(
-    rf"(?:[,\s]{{1,2}}(?i:{_WEEKDAYS})|(?<=\w\w)(?:{_WEEKDAYS}))(?:,|\.|\s(?:den|de|le|el|il|der))?\s{{0,2}}$"
+    rf"(?:[,\s]{{1,2}}(?i:{WEEKDAYS})|(?<=\w\w)(?:{WEEKDAYS}))(?:,|\.|\s(?:den|de|le|el|il|der))?\s{{0,2}}$"
 )
 # a day with its month behind it, or a time: 3 May, 12:30
 _WHOLE_DAY = re.compile(r"\d{1,2}(?::\d|(?:\.|er|st|nd|rd|th)?\s(?!at\b)[^\W\d_]{3})")

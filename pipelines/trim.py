@@ -15,7 +15,7 @@ from .belonging import above_title, verses
 from .calls import over_links
 from .closing import closing, readers
 from .events import fields_of_event
-from .fieldline import is_field_line
+from .fieldline import is_label_row
 from .keywords import keyword_lines
 from .makers import NAME, names_giver, names_makers
 from .markers import AFTER_ARTICLE, CONTROL_LINE, END_LINE, LINKS_HEAD, LOOKED_AT, MORE_LINE, PAGER_LINE, PERHAPS_AFTER
@@ -201,7 +201,7 @@ def _is_text(block: Block, words: Block, *, chinese: bool) -> bool:
     if not is_article_like(block, chinese=chinese) or is_document_table(block):
         return False
     if not chinese or len(text) > MAX_LABEL:
-        return chinese or not is_field_line(text)
+        return chinese or not is_label_row(text)
     is_about = DATED_LINE.fullmatch(text) or _fields(text) or _statement(text) or CONTROL_LINE.fullmatch(text)
     return not (is_about or (len(text) <= MAX_MARKER and LOOKED_AT.search(text)))
 
@@ -348,7 +348,7 @@ def _judge_place(block: Block, place: _Place) -> Reason | None:
     where = "before the first" if place.before else "after the last"
     if block.link_characters:
         return Reason("link_list", "outside", f"a line with links {where} paragraph")
-    is_long = len(text) >= MAX_PREAMBLE and not is_field_line(text)
+    is_long = len(text) >= MAX_PREAMBLE and not is_label_row(text)
     if place.chinese or block.kind is HEADING or block.is_bold or is_long:
         return None
     return Reason("label" if place.before else "tail", "outside", f"a short line {where} paragraph")
