@@ -273,10 +273,8 @@ def _cut(value: str, field: str) -> str:
     cut = paper.end() if field == "source" and (paper := ITS_PAPER.match(value, cut)) else cut
     if field == "author":
         cut = _with_persons(value, cut)
-    rest, value = (
-        value[len(value[:cut].rstrip()) :],
-        value[:cut].strip(TRIM + ("" if _OFFICE.search(value[:cut]) else "）)"))[:MAX_NAME],
-    )
+    ends = TRIM if _OFFICE.search(value[:cut]) else TRIM + "）)"
+    rest, value = value[len(value[:cut].rstrip()) :], value[:cut].strip(ends)[:MAX_NAME]
     if field == "author":
         value = SPELLED.sub(r"\1\2", CORRESPONDENT.sub(" ", JOB.sub("", value)))
     if field == "region":
@@ -290,12 +288,10 @@ def _cut(value: str, field: str) -> str:
 
 def _with_persons(value: str, cut: int) -> int:
     """Where names end of which more stand behind a comma: 李明，王小芳."""
-    while (
-        is_person(value[:cut].strip().rsplit("，", 1)[-1])
-        and (more := _MORE_NAMES.match(value, cut))
-        and is_person(more[1])
-    ):
-        cut = more.end()
+    name = value[:cut].strip()
+    while is_person(name) and (more := _MORE_NAMES.match(value, cut)):
+        name = more[1]
+        cut = more.end() if is_person(name) else cut
     return cut
 
 
