@@ -34,6 +34,11 @@ _SPREAD_WORDS = frozenset((
 ))  # fmt: skip
 # a label in brackets before its value: 【稿源】某某晚报
 _BRACKETED = re.compile(rf"\s?[【［\[]\s?({LABEL_WORDS}|栏目)\s?[】］\]]\s{{0,2}}[:：]?\s{{0,2}}(?=[^\s【［\[])")
+# a dot or a bar for the colon of a label: 稿源 · 甲报, 所属地区 | 望川
+_DOTTED = re.compile(
+    r"((?:(?:信息|文章|稿件)?来源|稿源|作者|记者|撰文|所[属在](?:地区|区域)|发布(?:日期|时间)?)(?=\s·\s)"
+    r"|(?:地区|区域)(?=\s·\s[\u3400-\u9fff]{1,6}[省市区县州镇])|所[属在](?:地区|区域)(?=\s[|｜]\s))\s[·|｜]\s(?=[\u3400-\u9fff\d])"
+)
 # buttons that a page prints right behind a value
 _BUTTON = re.compile(
     "我要(?:纠错|打印|分享|评论)|(?:打印|收藏)(?:本页|此页|本文)|关闭(?:窗口|本页)|加入收藏|返回(?:顶部|列表)"
@@ -67,6 +72,7 @@ def joined(text: str) -> str:
     if "】" in text or "］" in text or "]" in text:
         text = _BRACKETED.sub(r" \1：", text).lstrip()
     text = _BUTTON.sub(" ", text)
+    text = text if text.startswith("|") else _DOTTED.sub(r"\1：", text)  # but in a table
     if "丨" in text:
         text = _BAR.sub("｜", text)
     return _SPREAD.sub(lambda two: two[1] + two[2] if two[1] + two[2] in _SPREAD_WORDS else two[0], text)
