@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .surnames import WEEKDAYS
+from .surnames import LOWER, WEEKDAYS
 
 #: Characters of the longest such line; lines that are kept in mind, as labels and text ask about the same ones.
 MAX_META, LINES_KEPT = 320, 128
@@ -22,13 +22,12 @@ MAX_TOLD = 24
 #: Kinds of fields on the shortest such line: two days alone are those of an exhibition, too.
 FEW_FIELDS = 2
 
-_SMALL = "a-zß-öø-ÿąćęłńśźżčďěňřšťůžőűğışа-яёєіїґά-ώ"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _MONTH = r"(?:[^\W\d_]{3,13})"
 _CLOCK = (
     r"(?:[\s,|@·–-]{0,4}(?:at|um|à|às|a las|alle|ore|alle ore|o|godz\.?|в|στις|kl\.?|г\.|года|р\.|r\.)?[\s-]{0,3}"
     rf"\d{{1,2}}[:.h]\d\d(?::\d\d)?(?!\d)\s?(?:(?:uhr|h|hrs"
-    rf"|[ap]\.?m\b\.?)(?!(?-i:[{_SMALL}])))?(?:\s(?-i:[A-Z]{{2,4}})(?![^\W_]))?)"
+    rf"|[ap]\.?m\b\.?)(?!(?-i:[{LOWER}])))?(?:\s(?-i:[A-Z]{{2,4}})(?![^\W_]))?)"
 )
 _WEEKDAY = (
     rf"(?<![^\W\d_])(?:(?:{WEEKDAYS}),?|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer"
@@ -81,11 +80,11 @@ _BEGIN = r"(?:(?<=^)|(?<=[|·•/,–—\d\x01])|(?<=[|·•/,–—\d\x01]\s)|(
 _BEGIN += r"|(?-i:(?<=[a-zà-ÿа-я]{3}\s)(?=By|Par|Por|Автор)))"  # of these no name has one with a capital
 _BY = (
     rf"(?:{_BEGIN}(?:{_BY_ALONE})\s?:?[\s\x01]{{1,3}}|(?<![^\W\d_])(?:{_BY_WHOLE})\s?:?[\s\x01]{{1,3}}"
-    rf"|(?<![^\W\d_])(?:{_BY_COLON})\s?:[\s\x01]{{0,3}})(?=(?-i:(?![{_SMALL}]))[^\W\d_])"
+    rf"|(?<![^\W\d_])(?:{_BY_COLON})\s?:[\s\x01]{{0,3}})(?=(?-i:(?![{LOWER}]))[^\W\d_])"
 )
 _SOURCE_WORDS = "source|quelle|fuente|fonte|źródło|источник|πηγή"
 # … not behind a word that goes on with it: Open source: Linux
-_SOURCE = rf"(?<![^\W\d_])(?:(?<![^\W\d_]\s)|(?-i:(?![{_SMALL}])))(?:{_SOURCE_WORDS})\s?:[\s\x01]{{0,3}}(?=[^\W_])"
+_SOURCE = rf"(?<![^\W\d_])(?:(?<![^\W\d_]\s)|(?-i:(?![{LOWER}])))(?:{_SOURCE_WORDS})\s?:[\s\x01]{{0,3}}(?=[^\W_])"
 _READ = (
     r"(?:(?:estimated )?reading time|lesezeit|lesedauer|temps de lecture|lecture|tiempo de lectura|lectura"
     r"|tempo di lettura|lettura"
@@ -112,12 +111,12 @@ _REMARKS = (
 )
 _FIELD = re.compile(
     rf"(?P<day>{_DAY})|(?P<by>{_BY})|(?:(?<![^\W\d_])"
-    rf"|(?-i:(?<=[{_SMALL}])(?=[A-ZÀ-ÞА-ЯΑ-Ω])))(?:(?P<changed>{_CHANGED})|(?P<issued>{_ISSUED}))"
+    rf"|(?-i:(?<=[{LOWER}])(?=[A-ZÀ-ÞА-ЯΑ-Ω])))(?:(?P<changed>{_CHANGED})|(?P<issued>{_ISSUED}))"
     rf"(?=\s?[:\s|\x01]\D{{0,26}}\d)\s?:?|(?P<source>{_SOURCE})|(?P<other>{_READ}|{_COUNT}|{_REMARKS})",
     re.IGNORECASE,
 )
 # a sentence, told without a look at its words
-_END, _SMALL_WORD = re.compile(r"[^\W\d_]{5}[.!?…]$"), re.compile(rf"(?<![^\W_])[{_SMALL}]{{2,}}")
+_END, _SMALL_WORD = re.compile(r"[^\W\d_]{5}[.!?…]$"), re.compile(rf"(?<![^\W_])[{LOWER}]{{2,}}")
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}")
 # what parts the fields of a line
 _PARTS = re.compile(r"\s?[|·•]\s?|[\s\x01][/–—-][\s\x01]|\s{2,}|[()\[\]]")
@@ -154,7 +153,7 @@ def meta_fields(text: str) -> tuple[Field, ...]:
     ends = [*(one.start() for one in found[1:]), len(text)][: len(found)]
     fields, rest = [], [text[: found[0].start()] if found else text]
     for one, end in zip(found, ends, strict=True):
-        kind, behind = one.lastgroup or _kind(one), text[one.end() : end]
+        kind, behind = one.lastgroup or "", text[one.end() : end]
         has_value = kind in ("by", "source")
         value = _PARTS.split(behind, maxsplit=1)[0] if has_value else one[0]
         rest.append(f"{value.partition(',')[2]} {behind[len(value) :]}" if has_value else behind)
@@ -171,10 +170,6 @@ def is_meta_line(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     return _END.search(text) is not None or len(_SMALL_WORD.findall(text)) > MAX_TOLD
-
-
-def _kind(found: re.Match[str]) -> str:
-    return next(name for name, value in found.groupdict().items() if value is not None)
 
 
 def _are_fields(fields: list[Field], rest: str) -> bool:

@@ -17,6 +17,7 @@ from .metaline import LONE_LABEL, MARK, MAX_META, Field, meta_fields
 from .page import TABLE
 from .prose import HAN
 from .sheet import MAX_LABEL_LINE, Sheet
+from .surnames import LOWER
 from .titles import LINK_SHARE
 from .walk import MAX_STEPS, Step, step_into
 
@@ -26,7 +27,7 @@ ROWS_ABOVE, ROWS_BELOW = 5, 6
 MAX_WRITERS = 6
 #: Characters of the longest link in such a line: a section, a name, a button. A longer one is another article's title.
 MAX_LINK = 30
-_UPPER = r"(?![a-zß-öø-ÿąćęłńśźżčďěňřšťůžőűğışа-яёєіїґά-ώ])[^\W\d_]"
+_UPPER = rf"(?![{LOWER}])[^\W\d_]"
 _WORD = rf"{_UPPER}[\w’'.-]{{0,20}}"
 _NAME = re.compile(
     rf"{_WORD}(?:\s(?:(?:de|da|do|dos|das|di|del|della|van|von|vom|der|den|la|le|ter|zu)\s){{0,2}}{_WORD}){{1,4}}"

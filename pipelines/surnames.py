@@ -66,14 +66,16 @@ _PARTICLE = re.compile(
     "de|da|das|di|do|dos|du|dell?a?|la|le|van|von|vom|der|den|te[nr]|zur?|al|bin|ibn|and|und|et|e|y|i|en|og|och|и|та|й|&"
 )
 _MONTHS = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
+#: Letters written small, of alphabets that have both.
+LOWER = "a-zß-öø-ÿąćęłńśźżčďđňšťůžřěőűğışа-яёєіїґά-ώ"
 # what stands right behind a name, in an element of its own, which is a longer word or a month; names that have capitals
 # inside begin so, Ian MacDonald, or go on with few letters: Tim VandeHei, Kim MinJung
-_UPPER, _LOWER = "A-ZÀ-ÖØ-ÞŁŚŹŻĆĐČĎŇŤĚŮĞİŞŠŽŘŐŰА-ЯЁЄІЇҐΑ-Ω", "a-zß-öø-ÿąćęłńśźżčďđňšťůžřěőűğışа-яёєіїґά-ώ"
+_UPPER = "A-ZÀ-ÖØ-ÞŁŚŹŻĆĐČĎŇŤĚŮĞİŞŠŽŘŐŰА-ЯЁЄІЇҐΑ-Ω"
 _GLUED = re.compile(
     rf"(?<=\s)(?:[\w’'-]{{0,20}}?(?!(?:Mac|Мак|Vand?e?[nr]?|Von|Fitz|Del?a?|Della|Dall?e?|Des|Dos"
     rf"|Te[nr]|San|Saint|Abu|Ibn|Bin|Ben)[{_UPPER}])"
-    rf"[{_UPPER}](?:[{_LOWER}]{{2}}(?=[{_UPPER}][{_LOWER}]{{4}})|[{_LOWER}]{{3,20}}(?=[{_UPPER}][{_LOWER}]{{3}})"
-    rf"|[{_LOWER}]{{2,20}}(?=[{_UPPER}]{{2}}|{_MONTHS}\b))|[{_UPPER}]{{2,20}}(?=[{_UPPER}][{_LOWER}]{{3}}))"
+    rf"[{_UPPER}](?:[{LOWER}]{{2}}(?=[{_UPPER}][{LOWER}]{{4}})|[{LOWER}]{{3,20}}(?=[{_UPPER}][{LOWER}]{{3}})"
+    rf"|[{LOWER}]{{2,20}}(?=[{_UPPER}]{{2}}|{_MONTHS}\b))|[{_UPPER}]{{2,20}}(?=[{_UPPER}][{LOWER}]{{3}}))"
 )
 #: The month of the day behind a name: By Paul Serran Jul. 22, 2025; May is a name as often, and a month behind that day
 #: leaves the name whole: By Valerie June 3 May 2025.

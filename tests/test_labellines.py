@@ -5,9 +5,9 @@ import random
 from dataclasses import dataclass
 
 import pytest
-from test_labels import FETCHED
+from test_process import run
 
-from pipelines import Article, Capture, Knowledge, process
+from pipelines import Article
 
 TITLE = "临港新区签约三个冷链物流项目"
 BODY = [
@@ -116,9 +116,7 @@ def test_labels_are_read_whatever_stands_beside_them(seed: int) -> None:
         "<li><a href='/1'>北岭区集中开工十二个项目</a><i>2025-07-01</i></li><li><a href='/2'>望川港新增两条航线</a><i>2025-06-11</i></li>"
         "</ul></div></div><div>版权所有 望川投资网</div></body></html>"
     )
-    url = "http://wangchuan.example/a/1.html"
-    capture = Capture(url=url, requested_url=url, fetched_at=FETCHED, site="wangchuan.example", body=html.encode())
-    article = process(capture, Knowledge(capture.site))
+    article = run(html)
     assert isinstance(article, Article)
     labels = article.labels
     said = (str(labels.published_on), labels.source, labels.region, labels.author)

@@ -6,9 +6,9 @@ import time
 from dataclasses import dataclass
 
 import pytest
-from test_labels import FETCHED
+from test_process import run
 
-from pipelines import Article, Capture, Knowledge, process
+from pipelines import Article
 from pipelines.metaline import is_meta_line, meta_fields
 from pipelines.metarows import writers_of
 
@@ -280,9 +280,7 @@ def read(line: Line, *, place: str) -> Article:
         "<li><a href='/1'>Some other piece of this site</a> <i>2025-01-15</i></li>"
         "<li><a href='/2'>And one that is older than that</a> <i>2024-12-02</i></li></ul></div></body></html>"
     )
-    url = "http://tarnwick.example/a/1.html"
-    capture = Capture(url=url, requested_url=url, fetched_at=FETCHED, site="tarnwick.example", body=html.encode())
-    article = process(capture, Knowledge(capture.site))
+    article = run(html)
     assert isinstance(article, Article), html
     return article
 

@@ -5,9 +5,9 @@ import random
 import time
 
 import pytest
-from test_labels import FETCHED
+from test_process import run
 
-from pipelines import Article, Capture, Knowledge, process
+from pipelines import Article
 
 HEAD = "槐安港区三座冷库同日开工"
 LONG = "关于印发《槐安市促进冷链产业发展若干规定》的通知"
@@ -30,9 +30,7 @@ def read(declared: str, above: str, top: str = MENU) -> Article:
         "<div><h3>相关阅读</h3><ul><li><a href='/1'>北岭区集中开工十二个项目</a><i>2025-07-01</i></li>"
         "<li><a href='/2'>槐安港新增两条航线</a><i>2025-06-11</i></li></ul></div></div><div>版权所有 槐安招商网</div></body></html>"
     )
-    url = "http://huaian-port.example/a/1.html"
-    capture = Capture(url=url, requested_url=url, fetched_at=FETCHED, site="huaian-port.example", body=html.encode())
-    article = process(capture, Knowledge(capture.site))
+    article = run(html)
     assert isinstance(article, Article)
     return article
 

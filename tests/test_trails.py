@@ -5,9 +5,9 @@ import random
 
 import pytest
 from test_labellines import BODY
-from test_labels import FETCHED
+from test_process import run
 
-from pipelines import Article, Capture, Knowledge, process
+from pipelines import Article
 
 TITLES = (
     "临港新区签约三个冷链物流项目",
@@ -59,9 +59,7 @@ def test_the_section_is_read_from_any_trail(seed: int) -> None:
         f"<li><a href='/x/'>招商项目</a></li></ul>{trail}<h1>{title}</h1><p>来源：望川日报　时间：2025-08-18</p><div>{body}</div>"
         f"<div>版权所有 {SITE}</div></body></html>"
     )
-    url = "http://wangchuan.example/n/s/1.html"
-    capture = Capture(url=url, requested_url=url, fetched_at=FETCHED, site="wangchuan.example", body=html.encode())
-    article = process(capture, Knowledge(capture.site))
+    article = run(html)
     assert isinstance(article, Article)
     assert (article.labels.title, article.labels.section) == (title, section), trail
     assert article.text.split("\n\n") == BODY, trail
