@@ -42,6 +42,12 @@ class Reader:
         return self.page
 
 
+def follow(page: Any, link: Any) -> None:
+    """Click, and wait for the page it leads to: a click alone waits for its first bytes only."""
+    with page.expect_navigation():
+        link.click()
+
+
 @pytest.fixture(scope="module")
 def started() -> Iterator[Any]:
     """One for all: a second one beside it does not start."""
@@ -110,40 +116,40 @@ def test_axe_finds_nothing_serious(readers: dict[str, Reader], who: str) -> None
 def test_a_reader_searches_filters_opens_an_article_and_sees_what_was_removed(readers: dict[str, Reader]) -> None:
     page = readers["desktop-en"].open("/")
     page.get_by_label("Search the articles").fill("招商")
-    page.get_by_role("button", name="Search").click()
+    follow(page, page.get_by_role("button", name="Search"))
     assert page.locator(".list mark").count() > 3
     before = page.locator(".list > li").count()
-    page.get_by_role("complementary", name="Filters").get_by_role("link", name="白沙湾").click()
+    follow(page, page.get_by_role("complementary", name="Filters").get_by_role("link", name="白沙湾"))
     assert 0 < page.locator(".list > li").count() < before
     assert page.get_by_label("Search the articles").input_value() == "招商", "the words stay"
-    page.get_by_role("link", name="Remove the filter 白沙湾").click()
+    follow(page, page.get_by_role("link", name="Remove the filter 白沙湾"))
     assert page.locator(".list > li").count() == before
-    page.locator(".list h2 a").first.click()
+    follow(page, page.locator(".list h2 a").first)
     assert page.locator(".removed").count() == 0
-    page.get_by_role("link", name=re.compile("Show the .* removed blocks")).click()
+    follow(page, page.get_by_role("link", name=re.compile("Show the .* removed blocks")))
     assert page.locator(".removed").count() > 0
-    page.locator(".removed .reason a").first.click()
+    follow(page, page.locator(".removed .reason a").first)
     assert page.locator("dt:target").is_visible(), "the reason leads to what it means"
 
 
 def test_a_reader_follows_copies_to_a_comparison_and_to_the_group(readers: dict[str, Reader]) -> None:
     page = readers["desktop-zh"].open("/questions/most_reprinted")
-    page.locator("tbody a").first.click()
-    page.get_by_role("link", name=re.compile("^对比")).first.click()
+    follow(page, page.locator("tbody a").first)
+    follow(page, page.get_by_role("link", name=re.compile("^对比")).first)
     assert page.locator(".sides > article").count() == 2
     left, right = (page.locator(".sides > article").nth(number).bounding_box() for number in (0, 1))
     assert left["x"] + left["width"] <= right["x"], "side by side"
-    page.get_by_role("link", name="查看整组及归并理由").click()
+    follow(page, page.get_by_role("link", name="查看整组及归并理由"))
     assert page.get_by_role("heading", level=1).inner_text().startswith("第")
 
 
 def test_the_language_is_switched_and_stays(readers: dict[str, Reader]) -> None:
     page = readers["phone-en"].open("/articles?q=招商")
-    page.get_by_role("link", name="中文").click()
+    follow(page, page.get_by_role("link", name="中文"))
     assert page.get_by_role("link", name="概览").is_visible()
-    page.get_by_role("link", name="概览").click()
+    follow(page, page.get_by_role("link", name="概览"))
     assert page.locator("html").get_attribute("lang") == "zh-Hans"
-    page.get_by_role("link", name="English").click()
+    follow(page, page.get_by_role("link", name="English"))
     assert page.locator("html").get_attribute("lang") == "en"
 
 
@@ -162,8 +168,7 @@ def test_a_raw_page_runs_nothing_of_the_page(readers: dict[str, Reader]) -> None
     reader = readers["desktop-en"]
     page = reader.open(pages(reader.archive)["capture"])
     reader.trouble.clear()
-    page.get_by_role("link", name="Raw page as text").click()
-    page.wait_for_load_state()  # a click does not wait for what it leads to
+    follow(page, page.get_by_role("link", name="Raw page as text"))
     assert page.evaluate("document.contentType") == "text/plain"
     assert page.evaluate("document.body.children.length") == 1, "one block of text"
     assert reader.trouble == []
@@ -195,7 +200,7 @@ def test_pages_of_several_archives_fit_the_screen_and_axe_finds_nothing(
                 page.evaluate(source)
                 assert page.evaluate(VIOLATIONS) == [], (path, screen)
         page.goto(f"{address}/articles?q=招商")
-        page.locator(".list h2 a").first.click()
+        follow(page, page.locator(".list h2 a").first)
         assert "/in/" in page.url
-        page.get_by_role("link", name="全部档案").click()
+        follow(page, page.get_by_role("link", name="全部档案"))
         assert page.url == f"{address}/"
