@@ -337,7 +337,7 @@ def boxes_around(blocks: Sequence[Block], boxes: Sequence[Box]) -> list[int]:
         count[boxes[box].parent] += count[box]
     outer = [box.parent for box in boxes]
     for box in range(len(boxes)):  # a parent's own is known before its children's
-        if count[outer[box]] == 1:
+        if count[outer[box]] == count[box]:
             outer[box] = outer[outer[box]]
     around = [outer[block.box] for block in blocks]
     return [boxes[box].parent if boxes[box].tag in LIST_TAGS else box for box in around]

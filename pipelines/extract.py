@@ -39,6 +39,7 @@ from .prints import other_prints, whole_prints
 from .prose import is_chinese
 from .readable import readable
 from .sections import sections
+from .seeing import seeing, size_of
 from .setapart import between, lead, set_apart
 from .shortlines import short_lines
 from .signed import ends
@@ -46,6 +47,7 @@ from .tabstrip import tab_strips
 from .teasers import teasers
 from .ticker import ticking
 from .twins import ends_below, parts_alike, summaries
+from .undersigned import undersigned
 from .walk import boxes_without, without
 from .weigh import Weighed, weigh
 
@@ -128,7 +130,7 @@ def main_text(page: Page) -> MainText:
     picked = pick(page.blocks, page.boxes, chinese=chinese)
     verdicts, confidence = judge(page, picked, chinese=chinese)
     weighed = weigh(page.blocks, page.boxes, verdicts, picked.box, chinese=chinese)
-    if chinese and len(verdicts) > 1 and (seen := _without_cards(weighed.chosen, verdicts, page)):
+    if chinese and len(verdicts) > 1 and (seen := seeing(weighed.chosen, verdicts, page)):
         weighed, verdicts = weigh(page.blocks, page.boxes, seen, picked.box, chinese=True), seen
     chosen = weighed.chosen | other_prints(weighed.chosen, page.blocks, verdicts)
     chosen |= _dropped_headings(chosen, page.blocks)
@@ -139,6 +141,7 @@ def main_text(page: Page) -> MainText:
         chosen |= inside(chosen, page.blocks, page.boxes) | {*under_pictures(chosen, page)}
         chosen |= sections(chosen, page.blocks, page.boxes)
         chosen |= {*parted(chosen, picked.text, page.blocks, page.boxes)}
+        chosen |= undersigned(chosen, page.blocks, page.boxes)
         if lines := short_lines(chosen, page):
             chosen, weighed = lines, _instead(weighed, lines)
     else:
@@ -196,23 +199,12 @@ def judge(page: Page, picked: Picked, *, chinese: bool = False) -> tuple[dict[st
         return verdicts, agreement
     verdicts["readability"] = _readable(page)
     agreement = _f1(picked.text, verdicts["readability"], blocks)
-    is_blind = _size(verdicts["readability"], blocks) < BLIND_SHARE * _size(picked.text, blocks)
+    is_blind = size_of(verdicts["readability"], blocks) < BLIND_SHARE * size_of(picked.text, blocks)
     if ((agreement >= SURE_OF_TWO or is_blind) and not asks_all) or len(page.boxes) > MAX_BOXES:
         return verdicts, agreement
     likely = picked.box | picked.form | verdicts["readability"]
     verdicts["trafilatura"] = _places(trafilatura_lines(page, likely, chinese=chinese), blocks)
     return verdicts, fmean(_f1(one, other, blocks) for one, other in combinations(verdicts.values(), 2))
-
-
-def _without_cards(chosen: Set[int], verdicts: Mapping[str, Set[int]], page: Page) -> dict[str, Set[int]]:
-    """What the judges take without cards of other articles, where these are most of what is chosen: those that took
-    much less else than another one have seen no text. {} on most pages."""
-    cards = teasers(chosen, page.blocks, page.boxes).keys()
-    if 2 * _size(chosen & cards, page.blocks) <= _size(chosen, page.blocks):
-        return {}
-    rest = {name: taken - cards for name, taken in verdicts.items()}
-    most = max(_size(left, page.blocks) for left in rest.values())
-    return {name: left for name, left in rest.items() if 2 * _size(left, page.blocks) >= most > 0}
 
 
 def _beside(chosen: Set[int], page: Page) -> dict[int, str]:
@@ -231,12 +223,8 @@ def _instead(weighed: Weighed, lines: Set[int]) -> Weighed:
 
 def _f1(one: Set[int], other: Set[int], blocks: Sequence[Block]) -> float:
     """Characters in both, by the mean of the characters in each."""
-    each = _size(one, blocks) + _size(other, blocks)
-    return 2 * _size(one & other, blocks) / each if each else 0.0
-
-
-def _size(some: Set[int], blocks: Sequence[Block]) -> int:
-    return sum(len(blocks[i].text) for i in some)
+    each = size_of(one, blocks) + size_of(other, blocks)
+    return 2 * size_of(one & other, blocks) / each if each else 0.0
 
 
 def _readable(page: Page) -> Set[int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 
 from .annexed import LINKED, LINKS, annexes_below, own_annexes
-from .belonging import OUTSIDE
+from .belonging import OUTSIDE, boxes_around
 from .lastlines import last_lines
 from .lastrows import last_rows, own_rows
 from .months import month_number
@@ -147,8 +147,13 @@ def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set
     is_near = all(boxes[blocks[i].box].parent == boxes[box].parent or blocks[i].box == box for i in lines)
     notes = _notes(chosen, blocks, boxes)
     found = {*(lines if is_near else ()), *_contacts(chosen | notes, blocks, boxes), *notes}
-    around = boxes[box].parent
-    beside = [*takewhile(lambda i: _are_alike(boxes[blocks[i].box].parent, around, boxes), _below(max(chosen), blocks))]
+    around, shared = boxes[box].parent, boxes_around(blocks, boxes)
+    beside = [
+        *takewhile(
+            lambda i: shared[i] == shared[last] or _are_alike(boxes[blocks[i].box].parent, around, boxes),
+            _below(last, blocks),
+        )
+    ]
     found.update(_labelled(beside, blocks))
     found.update(_press_office(beside, blocks))
     found |= rows | asked | last_lines(chosen | found, blocks, boxes)
