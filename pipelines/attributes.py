@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 import lxml.html
 
 from .cells import fold_spaces
-from .creditline import is_job, is_other_writer
+from .creditline import is_job, is_other_writer, names_body
 from .lines import BESIDE_DAY, PUBLISHER, PUBLISHER_NAME, TRIM
 from .page import block_key, outward
 from .prose import HAN
@@ -335,7 +335,7 @@ def person(text: str) -> str:
         return text if is_one and not _NO_HAN_PERSON.fullmatch(text) else ""
     text = _GLUED_BY.sub("", text)
     text = _BEFORE.sub("", text, count=1).strip(" .:–—-") if _BEFORE.match(text) else text.strip(" .:–—-")
-    if not _NAME.fullmatch(text) or _GLUED.search(text) or _NO_PERSON.search(text):
+    if not _NAME.fullmatch(text) or _GLUED.search(text) or _NO_PERSON.search(text) or names_body(text):
         return ""
     words = text.split()
     if not text.isupper() and any(

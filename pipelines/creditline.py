@@ -42,6 +42,14 @@ _JOB = re.compile(
     r"|dziennikar|корреспондент|редактор|журналист|δημοσιογράφος|αρχισυντ|professor|leiter|corresponsal|jefe|chef)",
     re.IGNORECASE,
 )
+# an office, readers
+_BODY = re.compile(
+    r"(?:the |la |le |el |il |του |της |das |der |die )?(?:ayuntamiento|diputación|mairie|préfecture|comune|regione"
+    r"|provincia|município|prefeitura|câmara|gemeinde|landkreis|stadtverwaltung|ministeri\w{1,2}|urząd|starostwo|gmin[ay]"
+    r"|powiat|δήμο[συ]|περιφέρεια\w?|υπουργείο\w?|администрация|управление|министерство|nos lecteurs|nuestros lectores)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
 _NAMES_BREAK = re.compile(r",\s|\s(?:and|und|et|och|og|en|e|y|i|и|та)\s|\s&\s")
 
 
@@ -83,3 +91,12 @@ def is_job(text: str) -> bool:
     (True, False)
     """
     return _JOB.search(text) is not None
+
+
+def names_body(text: str) -> bool:
+    """True for the name of an office.
+
+    >>> names_body("Ayuntamiento de Ostvico"), names_body("Urząd Miasta"), names_body("Ελένη Δήμου")
+    (True, True, False)
+    """
+    return _BODY.match(text) is not None

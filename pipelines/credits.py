@@ -31,6 +31,7 @@ from .bylines import FILLED_IN, byline, in_small_letters, once_each, with_commas
 from .cells import fold_spaces
 from .contradicted import printed_authors, printed_source
 from .cowriters import with_others, with_printed
+from .creditline import names_body
 from .falselabels import is_about_article, is_in_brackets, is_of_work, is_turn
 from .fieldline import bare_source, fields
 from .gluednames import parted_values, without_button, without_glued
@@ -242,7 +243,7 @@ def _is_person(value: str, sheet: Sheet) -> bool:
         return False
     if FILLED_IN.fullmatch(value):
         return False
-    is_office_or_firm = names_firm(value) or is_office(value) or _NEWSROOM.search(value)
+    is_office_or_firm = names_firm(value) or is_office(value) or names_body(value) or _NEWSROOM.search(value)
     return not is_office_or_firm and not any(_is_in_name(key, block_key(part)) for part in site)
 
 

@@ -54,15 +54,20 @@ _CHANGED = (
 )
 _ISSUED = (
     r"(?:(?:first |originally |date )?(?:published|posted|created|added|publish date|publication date)(?: on| at)?"
-    r"|date(?: posted| published| de publication)?|(?:veröffentlicht|publiziert|erstellt|erschienen"
-    r"|eingestellt)(?: am)?|stand|datum|vom"
-    r"|(?:publiée?|mise? en ligne|postée?|parue?)(?: le)?|le(?=\s(?:[^\W\d_]{4,9}\s)?\d)"
+    r"|date (?:posted|published|de publication)|(?:veröffentlicht|publiziert|erstellt|erschienen"
+    r"|eingestellt)(?: am)?|stand"
+    r"|(?:publiée?|mise? en ligne|postée?|parue?)(?: le)?"
     r"|(?:publicad|postad|criad)[oa](?: el| em)?"
-    r"|fecha(?: de publicación)?"
-    r"|(?:pubblicat|postat|scritt|inserit)[oa](?: il)?|data(?: di pubblicazione| de publicação| publikacji| dodania)?"
-    r"|opublikowan[oa]|dodan[oa]|utworzono|publikacja|опубликован[оа]?|дата(?: публикации| размещения)?|добавлено"
+    r"|fecha de publicación"
+    r"|(?:pubblicat|postat|scritt|inserit)[oa](?: il)?|data (?:di pubblicazione|de publicação|publikacji|dodania)"
+    r"|opublikowan[oa]|dodan[oa]|utworzono|publikacja|опубликован[оа]?|дата (?:публикации|размещения)|добавлено"
     r"|создано|размещено"
-    r"|δημοσι(?:εύτηκε|εύθηκε|ευση|εύση)(?: στις)?|δημοσίευση|ημερομηνία(?: δημοσίευσης)?|αναρτήθηκε(?: στις)?)"
+    r"|δημοσι(?:εύτηκε|εύθηκε|ευση|εύση)(?: στις)?|δημοσίευση|ημερομηνία δημοσίευσης|αναρτήθηκε(?: στις)?"
+    # … of a day right behind it, not of an event: Data evento, Дата проведения
+    r"|(?:date|datum|data|fecha|дата|ημερομηνία)(?=\s?(?:[:|\x01]|$)|\s\d|\s[^\W\d_]{3,13}\.?\s\d)"
+    # … nor behind what was issued then: Satzung vom 12. Mai 1998
+    r"|(?<=^)vom|(?<=[|·•\x01]\s)vom|(?:(?<=meldung\s)|(?<=achricht\s)|(?<=eitrag\s)|(?<=rtikel\s))vom"
+    r"|(?<=^)le(?=\s(?:[^\W\d_]{4,9}\s)?\d)|(?<=[|·•–—\x01]\s)le(?=\s(?:[^\W\d_]{4,9}\s)?\d))"
 )
 # before a name: words that stand inside of names, too, Petra von Ahlen; more of them; with a colon alone
 _BY_ALONE = "by|von|par|por|di|από|του|της|автор|autor(?:in|a|ka)?"
@@ -71,13 +76,17 @@ _BY_WHOLE = (
     " (?:by|von|par|por)|(?:scritto|redatto|pubblicato) da|a cura di|γράφ(?:ει|ουν)(?: (?:ο|η|οι))?"
 )
 _BY_COLON = (
-    "by|por|par|di|von|από|authors?|writers?|reporter|autor(?:in|en|a|es|ka|zy|e|i)?|auteurs?e?|texte?|te[sx]to"
+    "authors?|writers?|reporter|autor(?:in|en|a|es|ka|zy|e|i)?|auteurs?e?|texte?|te[sx]to"
     "|reportagem|tekst"
     "|napisała?|opracowała?|dodała?|автор(?:ы)?(?: статьи)?|корреспондент|текст|написала?|συντάκτ(?:ης|ρια)"
     "|συγγραφέας|κείμενο"
 )
-_BEGIN = r"(?:(?<=^)|(?<=[|·•/,–—\d\x01])|(?<=[|·•/,–—\d\x01]\s)|(?<=uhr\s)|(?<=m\s)"
-_BEGIN += r"|(?-i:(?<=[a-zà-ÿа-я]{3}\s)(?=By|Par|Por|Автор)))"  # of these no name has one with a capital
+# … but not what else somebody did: Directed By, Réalisé par:
+_OF_OTHERS = "ed|oto|ideo|ture|mage|tration|phics|graphy|ido|ado|ida|ada|é|ée|kt|tet"
+_NO_OTHERS = "".join(rf"(?<!{end}\s)" for end in _OF_OTHERS.split("|"))
+_BEGIN = r"(?:(?<=^)|(?<=[|·•/–—\d\x01])|(?<=[|·•/–—\d\x01]\s)|(?<=\d,\s)|(?<=uhr\s)|(?<=m\s)"
+# of these no name has one with a capital
+_BEGIN += rf"|(?-i:(?<=[a-zà-ÿа-я]{{3}}\s){_NO_OTHERS}(?=By|Par|Por|Автор)|(?<=,\s)(?=By|Von|Par|Por)))"
 _BY = (
     rf"(?:{_BEGIN}(?:{_BY_ALONE})\s?:?[\s\x01]{{1,3}}|(?<![^\W\d_])(?:{_BY_WHOLE})\s?:?[\s\x01]{{1,3}}"
     rf"|(?<![^\W\d_])(?:{_BY_COLON})\s?:[\s\x01]{{0,3}})(?=(?-i:(?![{LOWER}]))[^\W\d_])"
@@ -124,18 +133,32 @@ _PARTS = re.compile(r"\s?[|·•]\s?|[\s\x01][/–—-][\s\x01]|\s{2,}|[()\[\]]"
 LONE_LABEL = re.compile(
     rf"(?:{_BY_ALONE}|{_BY_WHOLE}|{_BY_COLON}|{_SOURCE_WORDS}|{_ISSUED}|{_CHANGED})\s?:?", re.IGNORECASE
 )
+#: What names a writer, as a line begins.
+BY = re.compile(rf"(?:{_BY_ALONE}|{_BY_WHOLE}|{_BY_COLON})[\s:]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE = re.compile(r"[^\W\d_]{4}[.!?…](?:\s|$)|[!?;]")
+# a book, by the pages it has; what stands between two days of one event
+_BOOK = re.compile(
+    r"(?<!\d)\d{2,4}\s(?:pages|pp|seiten|pagine|páginas|stron|страниц|с|σελίδες|sidor|blz)\b|\bisbn\b", re.IGNORECASE
+)
+_UNTIL = re.compile(
+    r"[\s\x01,]{0,3}(?:[–—-]|to|till|until|bis(?: zum)?|au|jusqu[’']au|al|hasta(?: el)?|até(?: a)?|a|do|до"
+    r"|по|έως|μέχρι|tot(?: en met)?)[\s\x01]{1,3}",
+    re.IGNORECASE,
+)
+#: Characters before a field that say what it is.
+MAX_BEFORE = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field of a line: `day`, `issued` or `changed` before one, `by`, `source` or another thing; the label as it is
-    printed, and what stands behind it."""
+    printed, what stands behind it, and the words right before it that are of no other field."""
 
     kind: str
     label: str
     value: str
+    before: str = ""
 
 
 @lru_cache(maxsize=LINES_KEPT)
@@ -151,15 +174,19 @@ def meta_fields(text: str) -> tuple[Field, ...]:
         return ()
     found = [*_FIELD.finditer(text)]
     ends = [*(one.start() for one in found[1:]), len(text)][: len(found)]
-    fields, rest = [], [text[: found[0].start()] if found else text]
+    fields: list[Field] = []
+    before = text[: found[0].start()] if found else text
+    rest = [before]
     for one, end in zip(found, ends, strict=True):
         kind, behind = one.lastgroup or "", text[one.end() : end]
         has_value = kind in ("by", "source")
         value = _PARTS.split(behind, maxsplit=1)[0] if has_value else one[0]
+        if kind == "day" and fields and fields[-1].kind == "day" and _UNTIL.fullmatch(before):
+            return ()
+        said = value.strip(f" ,.:{MARK}") if has_value else one[0].strip()
+        fields.append(Field(kind, one[0].strip(f" :{MARK}"), said, before[-MAX_BEFORE:].replace(MARK, " ")))
         rest.append(f"{value.partition(',')[2]} {behind[len(value) :]}" if has_value else behind)
-        fields.append(
-            Field(kind, one[0].strip(f" :{MARK}"), value.strip(f" ,.:{MARK}") if has_value else one[0].strip())
-        )
+        before = behind
     return tuple(fields) if _are_fields(fields, " ".join(rest)) else ()
 
 
@@ -175,7 +202,7 @@ def _is_sentence(text: str) -> bool:
 def _are_fields(fields: list[Field], rest: str) -> bool:
     """True for fields of which one is a day, with little else beside them."""
     kinds = {field.kind for field in fields}
-    if "day" not in kinds or len(kinds) < FEW_FIELDS or _SENTENCE.search(rest):
+    if "day" not in kinds or len(kinds) < FEW_FIELDS or _SENTENCE.search(rest) or _BOOK.search(rest):
         return False
     words = _WORD.findall(rest)
     return len(words) <= MAX_OTHER and sum(word[0].islower() for word in words) <= MAX_SMALL

@@ -13,10 +13,11 @@ from .belowtext import is_below_picture
 from .bylines import with_commas
 from .creditline import is_job, is_other_writer
 from .fieldline import is_publisher, people
-from .metaline import LONE_LABEL, MARK, MAX_META, Field, meta_fields
+from .metaline import BY, LONE_LABEL, MARK, MAX_META, Field, is_meta_line, meta_fields
 from .page import TABLE
-from .prose import HAN
+from .prose import ANY_END, HAN
 from .sheet import MAX_LABEL_LINE, Sheet
+from .standing import Standing, date_label
 from .surnames import LOWER
 from .titles import LINK_SHARE
 from .walk import MAX_STEPS, Step, step_into
@@ -28,7 +29,9 @@ MAX_WRITERS = 6
 #: Characters of the longest link in such a line: a section, a name, a button. A longer one is another article's title.
 MAX_LINK = 30
 _UPPER = rf"(?![{LOWER}])[^\W\d_]"
-_WORD = rf"{_UPPER}[\w’'.-]{{0,20}}"
+# a dot ends an initial or the like: J. R., St., Jr.
+_PLAIN = rf"{_UPPER}[\w’'-]{{0,20}}"
+_WORD = rf"(?:(?:{_UPPER}\w{{0,2}}\.-?){{1,3}}(?:{_PLAIN})?|{_PLAIN})"
 _NAME = re.compile(
     rf"{_WORD}(?:\s(?:(?:de|da|do|dos|das|di|del|della|van|von|vom|der|den|la|le|ter|zu)\s){{0,2}}{_WORD}){{1,4}}"
 )
@@ -43,6 +46,22 @@ _GAP = re.compile("\\s?\xa0[\\s\xa0]{1,20}")
 _SAYS = frozenset(("by", "source", "issued"))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PICTURE = re.compile("foto|фото|photo|bild|image|φωτο", re.IGNORECASE)
+# whose source it is, when it is not the text's: Grafik: Uhl, Quelle: …
+_FIGURE = re.compile(
+    r"(?<![^\W\d_])(?:(?:info)?gra(?:f|ph)i\w{1,4}|gráfic\w{1,2}|wykres\w?|график\w?|инфографика|chart|map|karte|mapa"
+    r"|table|tabelle|tabla|tabella|таблица)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+# where something takes place: a day beside it is that of an event
+_PLACE = re.compile(
+    r"(?<![^\W\d_])(?:where|venue|location|wo|ort|veranstaltungsort|treffpunkt|où|lieu|dónde|lugar|dove|luogo|onde"
+    r"|local|gdzie|miejsce|где|место(?: проведения)?|πού|τόπος|χώρος|waar|locatie|plats|mekan)\s?:",
+    re.IGNORECASE,
+)
+#: Words of a link that is another article's title, where that one's day and writer stand below it; those of the
+#: shortest sentence.
+MIN_TITLE, MIN_SENTENCE = 3, 4
+_HOUR = re.compile(r"\d[:h.]\d\d(?!\d|[./-]\d)")
 
 
 def row_author(sheet: Sheet) -> str:
@@ -76,7 +95,7 @@ def row_source(sheet: Sheet) -> tuple[str, str] | None:
     """The label and the name of a publisher in such lines below the title; below a picture it may be that of the
     picture, below the text that of a figure."""
     places = next(_groups(sheet), [])
-    said = [field for field in _fields(sheet, places) if field.kind == "source"]
+    said = [one for one in _fields(sheet, places) if one.kind == "source" and not _FIGURE.search(one.before)]
     if any(is_below_picture(sheet, sheet.blocks[i].text) for i in places if said):
         return None
     names = ((field.label, field.value.split(MARK)[0].strip(" ,.")) for field in said)
@@ -88,13 +107,27 @@ def row_days(sheet: Sheet) -> Iterator[tuple[str, str, int]]:
     those of the last change: the label or "", the day as it is printed, and the first of the lines."""
     for places in _groups(sheet):
         fields = _fields(sheet, places)
-        is_said = not _SAYS.isdisjoint(field.kind for field in fields) or bool(fields and marked_author(sheet, places))
-        if not is_said or is_of_others(sheet.blocks[places[0]].text, places[0], sheet):
+        says = _SAYS - {"source"} if _is_of_figure(sheet, places) else _SAYS
+        is_said = not says.isdisjoint(field.kind for field in fields) or bool(fields and marked_author(sheet, places))
+        is_placed = is_said and any(_PLACE.search(_line(sheet, i)) for i in places)
+        if not is_said or is_placed or is_of_others(sheet.blocks[places[0]].text, places[0], sheet):
             continue
         for before, field in zip((None, *fields), fields, strict=False):
             label = before.label if before and before.kind in ("issued", "changed") else ""
-            if field.kind == "day" and not (label and before and before.kind == "changed"):
+            is_other = before and before.kind == "changed" if label else _is_of_other(field)
+            if field.kind == "day" and not is_other:
                 yield label, field.value, places[0]
+
+
+def _is_of_figure(sheet: Sheet, places: list[int]) -> bool:
+    """True for lines below the text of which one has a source with its day, as that of a figure has."""
+    below = (i for i in places if i > sheet.body)
+    return any({"source", "day"} <= {field.kind for field in meta_fields(_line(sheet, i))} for i in below)
+
+
+def _is_of_other(field: Field) -> bool:
+    """True for a day behind a word that makes it another one: Deadline: …"""
+    return date_label(field.before).standing is Standing.REFUSED
 
 
 def _groups(sheet: Sheet) -> Iterator[list[int]]:
@@ -103,10 +136,32 @@ def _groups(sheet: Sheet) -> Iterator[list[int]]:
         return
     yield [i for i in sheet.below if i != sheet.title_at and i != sheet.body and not sheet.is_prose(i)]
     top = sheet.first_title
-    yield [*takewhile(lambda i: not _ends(sheet, i), range(top - 1, max(-1, top - 1 - ROWS_ABOVE), -1))][::-1]
+    above = [*takewhile(lambda i: not _ends(sheet, i), range(top - 1, max(-1, top - 1 - ROWS_ABOVE), -1))][::-1]
+    yield [] if above and any(_heads_other(sheet, i) for i in (above[0] - 1, *above)) else above
     last = next((i for i in range(sheet.last, sheet.body, -1) if sheet.is_prose(i)), sheet.body)
     end = range(last + 1, min(len(sheet.blocks), last + 1 + ROWS_BELOW))
-    yield [*takewhile(lambda i: not _ends(sheet, i), end)]
+    yield [*takewhile(lambda i: not (_ends(sheet, i) or _heads_other(sheet, i) or _heads_remark(sheet, i)), end)]
+
+
+def _heads_other(sheet: Sheet, index: int) -> bool:
+    """True for a link in the place of another article's title: right above a line of labels in one box with it."""
+    if not 0 <= index < len(sheet.blocks) - 1:
+        return False
+    block, below = sheet.blocks[index : index + 2]
+    if block.link_share < LINK_SHARE or BY.match(block.text) or writers_of(block.text):
+        return False
+    boxes = sheet.page.boxes
+    are_together = {block.box, boxes[block.box].parent} & {below.box, boxes[below.box].parent}
+    return bool(are_together) and len(block.text.split()) >= MIN_TITLE and is_meta_line(below.text)
+
+
+def _heads_remark(sheet: Sheet, index: int) -> bool:
+    """True for a line with an hour above a sentence that is not about who wrote it, as readers' remarks have it."""
+    text, below = sheet.blocks[index].text, sheet.blocks[index + 1] if index + 1 < len(sheet.blocks) else None
+    if below is None or below.link_characters or not _HOUR.search(text) or not ANY_END.search(below.text):
+        return False
+    words = below.text.split()
+    return len(words) >= MIN_SENTENCE and "©" not in below.text and words[0] not in text
 
 
 def _ends(sheet: Sheet, index: int) -> bool:
@@ -129,8 +184,12 @@ def _steps(sheet: Sheet, index: int) -> Iterator[Step]:
 
 
 def _fields(sheet: Sheet, places: list[int]) -> tuple[Field, ...]:
-    """The fields of these lines together, or of the first of them that has a day; without those of a picture."""
+    """The fields of these lines together, or of the first of them that has a day; without those of a picture. None of
+    entries of a list that have writers and days of their own."""
     lines = [line for line in (_line(sheet, i) for i in places) if not _PICTURE.search(line)]
+    kinds = [{field.kind for field in meta_fields(line)} for line in lines]
+    if sum({"by", "day"} <= some for some in kinds) > 1:
+        return ()
     whole = ""
     for line in lines:
         whole += f"{' ' if LONE_LABEL.fullmatch(whole.rpartition(' | ')[2]) else ' | '}{line}" if whole else line

@@ -96,7 +96,16 @@ _REFUSED_LABEL = re.compile(
     r"|(?<!online )(?<!en ligne )(?<!en línea )\b(?:since|seit|depuis|desde|sinds)(?: (?:the|dem|den|le|el|de|o))?\s$"
     r"|\b(?:when|wann|quand|cuándo|quando|когда|kiedy|wanneer|termin|beginn)\b[^\d]{0,16}$"
     r"|(?:expires|deadline|due|accessed|copyright|©|joined|born|opening|closing|closes|check-?(?:in|out)|çıkış|effective|starts?|ends?"
-    r"|valid(?: from| until)?|meeting|date of (?!publication|issue)[a-z]{3,20})\b[^\d]{0,16}$|©[^\d]{0,16}$",
+    r"|valid(?: from| until)?|meeting|date of (?!publication|issue)[a-z]{3,20})\b[^\d]{0,16}$|©[^\d]{0,16}$"
+    # … in other languages: until when, what somebody has to send in, an event, a birth
+    r"|\b(?:until|till|bis(?: zum)?|jusqu[’']au|hasta(?: el)?|fino al|entro(?: il)?|até(?: a| o)?|do dnia|до|έως|μέχρι"
+    r"|tot(?: en met)?)\s$"
+    r"|\b(?:\w{0,20}frist|\w{0,20}schluss|gültig(?: bis| ab)?|ablauf|veranstaltung|event|événement|evento"
+    r"|wydarzeni[ae]|εκδήλωση\w?|date limite|échéance|(?:fecha )?límite|plazo|vencimiento|caducidad|scadenza|prazo"
+    r"|validade|vencimento|ważn\w{1,5}(?: do)?|wytworzenia|срок\w{0,2}(?: подачи заявок| действия)?"
+    r"|(?:дата )?(?:проведения|мероприятия)|geboren(?: am)?|née?(?: le)?|nacid[oa](?: el)?|nat[oa] il|urodzon[ya]"
+    r"|родил\w{2,3})\s?:[^\d|·•]{0,16}$"
+    r"|\b(?:\w{0,20}frist|\w{0,20}schluss|geboren(?: am)?|née?(?: le)?|nacid[oa](?: el)?)\s$",
     re.IGNORECASE,
 )
 # … but with 日期 or 时间 behind it, and no other field about the article, it may be one

@@ -322,6 +322,12 @@ def test_below_the_text_writers_are_read_and_nothing_is_left(seed: int) -> None:
         "18 марта 2025 года гильдия ткачей собралась в последний раз в старой мастерской у рынка",
         "Στις 18 Μαρτίου 2025, από νωρίς το πρωί, οι υφαντές μαζεύτηκαν έξω από το παλιό εργαστήριο",
         "Weavers of Tarnwick • Dockside mill • Harbour street • Guild hall • Market square",
+        # a book, an event of several days, what was issued then
+        "The Long Loom, by Ruth Calder, Guild Press, March 18, 2025",
+        "Autor: Grete Halm, erschienen 12.02.2020, 320 Seiten",
+        "Vom 18.05.2025 bis 22.05.2025 | Eintritt frei | Von Grete Halm",
+        "18 mars 2025 – 22 mars 2025 | Halle aux toiles | Par Lise Aubin",
+        "Satzung der Zunft vom 12.05.1998",
     ],
 )
 def test_a_sentence_with_a_day_is_no_line_of_labels(text: str) -> None:
@@ -365,6 +371,12 @@ TEXT = ALL[0].body
         ("<p>March 18, 2025 | Photo: Ruth Calder | Source: Harbour Board</p>", None, None),
         ("<p>March 18, 2025 | Edited by Ruth Calder</p>", None, None),
         ("<p>March 18, 2025 | Source: read more</p>", None, None),
+        ("<p>Presented by: Ruth Calder | March 18, 2025</p>", None, None),
+        ("<p>Business Directed By Ruth Calder | March 18, 2025</p>", None, None),
+        ("<p>Por Ayuntamiento de Tarnosa | 18/03/2025</p>", None, None),
+        ("<p>Opracował: Urząd Miasta | 18.03.2025</p>", None, None),
+        ("<p>Της Περιφέρειας Βόρειου Τάρνου | 18/03/2025</p>", None, None),
+        ("<p>Von Grete Halm | 18.03.2025 | Grafik: Uhl, Quelle: Statistikamt</p>", "Grete Halm", None),
     ],
 )  # fmt: skip
 def test_what_stands_beside_a_name_is_no_part_of_it(html: str, author: str | None, source: str | None) -> None:
@@ -377,6 +389,46 @@ def test_what_stands_beside_a_name_is_no_part_of_it(html: str, author: str | Non
 @pytest.mark.parametrize(
     "html",
     [
+        "<p>By Ruth Calder | Expires: May 18, 2025</p>",
+        "<p>Text: Ruth Calder | Anmeldeschluss: 30.04.2025</p>",
+        "<p>Autor: Ruth Calder | gültig bis 31.12.2025</p>",
+        "<p>Por Ruth Calder | Hasta el 18 de mayo de 2025</p>",
+        "<p>A cura di Ruth Calder | Scadenza: 30/04/2025</p>",
+        "<p>Data evento: 30/04/2025 | Autore: Ruth Calder</p>",
+        "<p>Autor: Ruth Calder | Termin: 18.05.2025 godz. 18:00</p>",
+        "<p>Автор: Ruth Calder | Срок подачи заявок: 30.04.2025</p>",
+        "<p>Дата проведения: 18.05.2025 | Автор: Ruth Calder</p>",
+        "<p>When: May 18, 2025 at 18:00</p><p>Where: Guild hall</p><p>Author: Ruth Calder</p>",
+    ],
+)
+def test_a_day_behind_another_word_is_not_that_of_publication(html: str) -> None:
+    labels = read(Line(ALL[0], html, None, None), place="below").labels
+    assert (labels.author, labels.published_on) == ("Ruth Calder", None)
+
+
+def test_of_two_days_below_a_text_that_of_publication_is_read() -> None:
+    rows = ("Autor:", "Ewa Lipska"), ("Data wytworzenia:", "2025-03-10"), ("Data publikacji:", "2025-03-20")
+    html = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in rows)
+    labels = read(Line(ALL[6], f"<table>{html}</table>", None, None), place="end").labels
+    assert (labels.author, str(labels.published_on)) == ("Ewa Lipska", "2025-03-20")
+
+
+def test_the_line_of_another_article_above_the_title_says_nothing() -> None:
+    html = "<div><a href='/2'>Looms move north</a><p>By Ruth Calder | March 11, 2025</p></div>"
+    assert read(Line(ALL[0], html, None, None), place="above").labels.author is None
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        # short titles of others, events, a remark of a reader, a figure's source
+        "<div><a href='/3'>Looms move north</a><br>Von Ruth Calder | 11.03.2025</div>",
+        "<p>Also read:</p><p><a href='/2'>Looms move north</a></p><p>By Ruth Calder | March 11, 2025</p>",
+        "<ul><li>18.03.2025 | Lesung | Von Grete Halm</li><li>20.03.2025 | Abend | Von Ute von Ahlen</li></ul>",
+        "<div>Written by Ruth Calder on March 19, 2025 at 9:05</div><div>At last there will be a school.</div>",
+        "<p>Posté par Lise Aubin, 19 mars 2025 à 9h05</p><p>Enfin une école au moulin, merci.</p>",
+        "<p>Source: Office for Statistics, 18 March 2025</p>",
+        "<p>Источник: Росстат, 18.03.2025</p>",
         "<div class='comments'><p>By Ruth Calder</p><p>Posted on March 18, 2025</p><p>Reply</p></div>",
         "<div class='related'><p>By Ruth Calder | March 18, 2025</p></div>",
         "<div><h3>More</h3><p>By Ruth Calder | March 18, 2025</p></div>",
