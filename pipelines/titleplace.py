@@ -25,10 +25,18 @@ MAX_ROWS, MAX_ABOVE = 8, 30
 MIN_CUT, MIN_LINE = 8, 6
 #: Share of a line's letters that are Han, from which it is Chinese: figures and names in Latin letters are the rest.
 HAN_SHARE = 0.4
+#: Letters of the shortest heading of a section in the text, and blocks below its beginning in which others stand.
+MIN_SECTION, SECTIONS_REACH = 4, 60
 #: Most names of the site and its sections in a <title>.
 MAX_NAMES = 6
-# a subtitle, a heading inside a text, a caption
-NO_TITLE = re.compile(r"[—–-]|[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|图为|图[:：]|.{0,4}资料图")
+# a subtitle, a heading inside a text, a caption; a field, a salutation, who reports, a document's number and its head
+NO_TITLE = re.compile(
+    r"[—–-]|[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|图为|图[:：]|.{0,4}资料图|[一二三四五六七八九十]是"
+    r"|.{0,8}(?:热线|电话|传真|地址|邮箱|网址|邮编)\s?[:：]|请(?:输入|选择)|尊敬的"
+    r"|[^，。]{0,12}(?:记者|通讯员)\s[\u4e00-\u9fff]{2,3}(?:\s|、|$)|[^，。]{2,16}\d{1,2}月\d{1,2}日(?:讯|电|消息)"
+    r"|[^，。\d]{2,14}[〔\[（(【]20\d\d[〕\]）)】]\s?第?\s?\d{1,4}\s?号$"
+    r"|[^，。]{2,20}(?:政府|委员会|办公室|管委会|[局厅])文件$"
+)
 SOME_DAY = re.compile(r"(?<!今天是)\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
 _SUBTITLE = re.compile("[—–-]")
 _TRAIL = re.compile(r"[^，。]{0,6}位置\s?[:：]|[^，。]{0,12}首页(?=[\s>›»→/|｜_-])|[^>›»→]{1,40}[>›»→]")
@@ -37,6 +45,9 @@ _CUT = re.compile(r"(?:…{1,2}|\.{2,6})(?=\s{1,3}\S|\s{0,3}(?:[_|｜│¦»—�
 _CUT_END = re.compile(r"(?:…|\.\.)\s{0,3}$")
 _BETWEEN_NAMES = re.compile(r"[^\w]{1,6}|_{1,3}")
 _SIGNS = " -—_|｜»"
+# styles of a line in the middle, and of one that a browser prints so
+_CENTRED = re.compile(r"text-align\s{0,3}:\s{0,3}center", re.IGNORECASE)
+_CENTRED_NAME = re.compile(r"(?<![a-z])(?:text-?)?cent(?:er|re)(?![a-z])", re.IGNORECASE)
 # addresses that lead nowhere: of a title that is made a link by its template
 _NOWHERE = re.compile(r"\s{0,9}(?:#|javascript:|$)", re.IGNORECASE)
 
@@ -53,7 +64,7 @@ def title_in_place(page: Page, heads: Sequence[Declared], found: int | None, bod
     """The line, or lines, that are the title by their place, where `found`, the print of it by its words, is none or
     the name of the site or of a section; `heads`: all that the page declares, `body`: its first paragraph."""
     for head in heads:
-        if (line := _line_of_cut(head.text, page.blocks, found, body)) is not None:
+        if (line := _line_of_cut(head.text, page, found, body)) is not None:
             return range(line, _with_lines(page.blocks, line).stop)
     places = [i for i in dict.fromkeys(_places(page.blocks, body)) if i == found or _may_be_title(page, i, body)]
     if not places or not (found is None or found in places or _is_name_above(page, found, places[0], body)):
@@ -76,6 +87,9 @@ def _lines_made(page: Page, heads: Sequence[Declared], places: Sequence[int], bo
     made = next((i for i in unlinked[:2] if _is_made_as_title(page, i)), None)
     # a plain line below a heading may be anything; above the labels and another one below them it is the title
     if made is None or made not in (unlinked[0], unlinked[0] - 1) or not _is_only_one(page, made):
+        return None
+    made = title_above(page, made, body)
+    if not any(is_row(block) for block in page.blocks[made + 1 : body]) and _may_begin_text(page, made, body):
         return None
     return _with_lines(page.blocks, made) if all(_names_only(head, page, made, body) for head in heads) else None
 
@@ -103,10 +117,11 @@ def _goes_with(block: Block, line: Block) -> bool:
     return is_line and not is_other and not _TRAIL.match(block.text)
 
 
-def _line_of_cut(head: str, blocks: Sequence[Block], found: int | None, body: int) -> int | None:
+def _line_of_cut(head: str, page: Page, found: int | None, body: int) -> int | None:
     """Index of the line nearest above the text that goes on where a declared title is cut off with dots, also before
-    the names behind it, and where part of its words look like such: 投资青澜正当时——来自产..._青澜网. None where
-    the print of the title that was found does."""
+    the names behind it, and where part of its words look like such: 投资青澜正当时——来自产..._青澜网; of several one
+    that is made as a title is. None where the print of the title that was found does."""
+    blocks = page.blocks
     cut = _CUT.search(head)
     key = block_key(head[: cut.start()]) if cut else ""
     if len(key) < MIN_CUT or count_han(key) < HAN_SHARE * len(key):
@@ -114,7 +129,8 @@ def _line_of_cut(head: str, blocks: Sequence[Block], found: int | None, body: in
     if found is not None and _goes_on(blocks[found], key):
         return None
     lines = [i for i in range(min(body, len(blocks))) if _goes_on(blocks[i], key)]
-    return max(lines, key=lambda i: (not blocks[i].link_characters, i), default=None)
+    made = [i for i in lines if _is_made_as_title(page, i)] if len(lines) > 1 else []
+    return max(lines, key=lambda i: (not blocks[i].link_characters, i in made, i), default=None)
 
 
 def _goes_on(block: Block, key: str) -> bool:
@@ -168,6 +184,47 @@ def _is_made_as_title(page: Page, i: int) -> bool:
     """True for a heading, a bold line and one named for a title."""
     block, named = page.blocks[i], named_for_title(page, i)
     return named is True or (named is None and (0 < block.level <= MAX_LEVEL or block.is_bold))
+
+
+def title_above(page: Page, i: int, body: int) -> int:
+    """Index of the heading that may be the title, where this line is bold and no more, right below it in one box; else
+    that of the line."""
+    block, above = page.blocks[i], page.blocks[max(0, i - 1)]
+    are_together = page.boxes[block.box].parent == page.boxes[above.box].parent and not above.link_characters
+    is_below = are_together and not block.level and above.level in (1, 2) and named_for_title(page, i) is None
+    return i - 1 if is_below and _may_be_title(page, i - 1, body) else i
+
+
+def _may_begin_text(page: Page, i: int, body: int) -> bool:
+    """True for a line below the labels that the text begins with: a bold one that is not in the middle or stands below
+    a picture, and the first of several headings."""
+    block = page.blocks[i]
+    below = page.blocks[body : body + SECTIONS_REACH]
+    is_one_of_several = any(
+        one.level == block.level
+        and one.is_bold == block.is_bold
+        and MIN_SECTION <= len(one.key) <= LONE_TITLE.stop
+        and not (one.text.endswith("。") or one.link_characters or two.link_characters)
+        for one, two in pairwise(below)
+    )
+    is_plain = not block.level and named_for_title(page, i) is not True
+    return is_one_of_several or (is_plain and not _is_in_the_middle(page, i))
+
+
+def _is_in_the_middle(page: Page, i: int) -> bool:
+    """True for a line that is centred and not right below a picture."""
+    steps = (step[1] for step, at in zip(page.way.steps, page.way.blocks, strict=True) if at == i)
+    element = next(steps, None)
+    is_centred = False
+    while element is not None and block_key(element.text_content()) == page.blocks[i].key:
+        named = element.get("class") or ""
+        is_centred |= element.tag == "center" or (element.get("align") or "").lower() == "center"
+        is_centred |= bool(_CENTRED.search(element.get("style") or "") or _CENTRED_NAME.search(named))
+        before = element.getprevious()
+        if before is not None and not block_key(before.text_content()) and next(before.iter("img"), None) is not None:
+            return False
+        element = element.getparent()
+    return is_centred
 
 
 def _is_only_one(page: Page, place: int) -> bool:

@@ -35,7 +35,7 @@ from .titlelines import (
     without_additions,
     without_issue,
 )
-from .titleplace import LONE_TITLE, MAX_DATED_LINE, NO_TITLE, SOME_DAY, Declared, text_of, title_in_place
+from .titleplace import LONE_TITLE, MAX_DATED_LINE, NO_TITLE, SOME_DAY, Declared, text_of, title_above, title_in_place
 
 #: Characters of the longest title; the longest of 1,700 gold titles has 170.
 MAX_TITLE = 250
@@ -193,7 +193,7 @@ def _above_the_day(page: Page, body: int) -> int | None:
         is_dated = is_line and below.link_share < LINK_SHARE and is_about
         if is_alone and is_dated and not is_site(block.text, page, body) and not SOME_DAY.search(block.text):
             named = named_for_title(page, i)
-            found += [i] if named or (named is None and block.is_bold) else []
+            found += [title_above(page, i, body)] if named or (named is None and block.is_bold) else []
     if len(found) != 1:
         return None
     return found[0] if lines_but_tabs(page.blocks[found[0] + 1 : body + 1]) <= LEAD_REACH else None

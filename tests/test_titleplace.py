@@ -103,6 +103,23 @@ def test_the_line_in_the_place_of_a_title_is_it(declared: str, above: str, expec
         ("槐安招商网", f"{TRAIL}<p class='tit'><a href='/zt'>槐安港区冷库建设专题</a></p>{ROW}", None),
         ("槐安招商网", f"{TRAIL}{ROW}<p><b>一、三座冷库的位置和规模</b></p>", None),
         ("槐安招商网", f"{TRAIL}{ROW}<p><b>各镇人民政府，市直各单位：</b></p>", None),
+        # with which the text begins: a lead, whom it is for, who speaks, a section, a caption, where it was reported
+        ("槐安招商网", f"{TRAIL}{ROW}<p><b>三座冷库，九亿元，槐安港区再添新动能</b></p>", None),
+        ("槐安招商网", f"{TRAIL}{ROW}<p><b>尊敬的各位企业家朋友们</b></p>", None),
+        ("槐安招商网", f"{TRAIL}{ROW}<p><b>槐安市委书记、市长 林建国</b></p>", None),
+        ("槐安招商网", f"{TRAIL}{ROW}<p><strong>一是招商引资成效显著</strong></p>", None),
+        ("", f"{TRAIL}{ROW}<p><strong>营商环境持续优化提升</strong></p>", None),
+        ("槐安招商网", f"{TRAIL}{ROW}<p align=center><img src='1.jpg'></p><p align=center><b>三座冷库同日开工现场</b></p>", None),
+        ("槐安招商网", f"{TRAIL}{ROW}<p align=center><b>槐安晚报槐安8月18日讯</b></p>", None),
+        # a field, a form, who wrote, the head of a document and its number
+        ("槐安招商网", f"{TRAIL}<p><b>招商热线：0700-8888888</b></p>{ROW}", None),
+        ("槐安招商网", f"{TRAIL}<p><b>请输入您要搜索的关键词</b></p>{ROW}", None),
+        ("槐安招商网", f"{TRAIL}<p><b>槐安晚报记者 林小满 王海 张一</b></p>{ROW}", None),
+        ("槐安招商网", f"{TRAIL}<h2>{LONG}</h2><p align=center><b>槐政办发〔2025〕18号</b></p>{ROW}", LONG),
+        ("槐安招商网", f"{TRAIL}<p class='tit'>槐安市人民政府办公室文件</p>{ROW}<p class='tit'>{LONG}</p>", None),
+        # a slogan below the headline; a line of the text that begins as the headline that is cut off
+        ("槐安招商网", f"{TRAIL}<h1>{HEAD}</h1><p><b>打造一流营商环境 建设幸福槐安</b></p>{ROW}", HEAD),
+        (f"{HEAD[:8]}..._槐安招商网", f"<h2>{HEAD}</h2>{ROW}<p>{HEAD[:8]}冷库开工仪式昨日举行</p>", HEAD),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("top", [MENU, LOGO + MENU])
@@ -165,6 +182,18 @@ def test_a_title_is_found_whatever_is_declared_and_however_it_is_made(seed: int)
     article = read(declared, above, f"<div>欢迎访问{words['site']}</div>{top}{MENU}")
     assert article.labels.title == title, (declared, above)
     assert article.text.split("\n\n") == BODY, (declared, above)
+
+
+def test_of_sections_in_a_text_the_first_is_no_title() -> None:
+    sections = "<center><b>营商环境持续优化</b></center>{}<center><b>项目建设提速增效</b></center>{}{}".format(
+        *(f"<p>{one}</p>" for one in BODY)
+    )
+    article = run(
+        f"<title>槐安招商网</title>{MENU}<div>{TRAIL}{ROW}<div>{sections}</div></div><p>版权所有 槐安招商网</p>"
+    )
+    assert isinstance(article, Article)
+    assert article.labels.title is None
+    assert "营商环境持续优化" in article.text
 
 
 @pytest.mark.parametrize("piece", ["…", "...", "_槐安", "槐 ", "槐安网 - ", "｜", "【招商】", "首页>", "——"])
