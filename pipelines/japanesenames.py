@@ -12,7 +12,11 @@ _JAPANESE = re.compile(
     # and who took the pictures: 文・山田花子　写真・鈴木一郎
     r"(?:[\s、／/]{1,3}(?:写真|撮影|イラスト)\s?[・:：＝=／/]\s?[\u3040-\u9fff々]{2,8})?"
 )
-_NO_JAPANESE = re.compile("[社部局班会課隊団誌紙]$|特別|編集|取材|新聞|通信|報道|委員|公開|更新|会見|座談")
+# … but an office, a school, a place, and words that go on with the one for who wrote: 筆者 紹介
+_NO_JAPANESE = re.compile(
+    "[社部局班会課隊団誌紙]$|特別|編集|取材|新聞|通信|報道|委員|公開|更新|会見|座談|.{2}[庁省署室館院所県]$|市役所|役場|高校|大学|学校|東京都|北海道|[大京].府$"
+    "|協力|募集|近影|略歴|紹介|担当|解説|匿名|一同|\\s訳$"
+)
 # the day and other fields beside that name
 _DAY = re.compile(
     r"(?:^|\s)(?:(?:初出|掲載|公開|更新|投稿|配信|発行|作成|登録|最終更新)?(?:日時?|日付|年月日)?\s?[:：]?\s?)"

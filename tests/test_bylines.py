@@ -332,6 +332,12 @@ def test_who_wrote_it_on_a_japanese_page(line: str, author: str | None) -> None:
         ("掲載日：2023年10月5日　筆者：港と暮らす会", None),
         ("掲載日：2023年10月5日　担当：商工課", None),
         ("2023年10月5日 ライター 講座", None),
+        ("筆者：会員 一同　2023年10月5日", None),
+        ("掲載日：2023年10月5日　取材：戸張 出張所", None),
+        ("2023年10月5日　文責：広報室", None),
+        ("筆者 紹介", None),
+        ("記者 募集中", None),
+        ("文 東京都", None),
     ],
 )  # fmt: skip
 def test_who_wrote_it_in_a_line_with_the_day_on_a_japanese_page(line: str, author: str | None) -> None:
