@@ -5,6 +5,7 @@ from test_labellines import BODY, TITLE
 from test_process import run
 
 from pipelines import Article
+from pipelines.falselabels import is_turn
 
 TEXT = "".join(f"<p>{line}</p>" for line in BODY)
 DAY = "<p>发布时间：2025-08-18</p>"
@@ -118,3 +119,17 @@ def test_facts_and_the_first_question_above_the_text_stay(lines: list[str]) -> N
 def test_the_day_the_hour_and_the_place_of_an_event_stay() -> None:
     lines = ["活动安排", "日期：2025年9月12日", "时间：2025年9月12日上午9点", "地点：望川会展中心"]
     assert article(TEXT + "".join(f"<p>{line}</p>" for line in lines)).text.split("\n\n") == [*BODY, *lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("记者：李明，王小芳。", False),
+        ("记者：李明，摄影：王小芳。", False),
+        ("记者：是这样，那么港区今年怎么做。", True),
+        ("记者：好的，谢谢。", True),
+        ("记者：王镇长，您好", True),
+    ],
+)
+def test_a_list_of_names_is_no_turn(text: str, expected: bool) -> None:
+    assert is_turn(text) is expected
