@@ -56,7 +56,7 @@ _NO_NAME = re.compile(
     r"|tweet|subscribe|sign up|newsletter|abonnieren|s[’']abonner|suscr[íi]b\w{2,4}|iscriviti|follow|comments?"
     r"|home|facebook|twitter|x|linkedin|whats ?app|e-?mail|печать|поделиться|назад|версия для печати|εκτύπωση"
     r"|vytlačiť|zdieľať|nyomtatás|megosztás|tulosta|jaa|skriv ut|dela|udskriv|yazdır|paylaş|tipărește"
-    r"|afdrukken|delen)\b"
+    r"|afdrukken|delen|ver|leer|leia|lire|voir|weiterlesen|weitere|leggi|czytaj|zobacz|lees|läs|читать|подробнее)\b"
     r"|[^\s@]{1,60}@[^\s@]{3,60}|(?:https?://|www\.)\S{1,150}",
     re.IGNORECASE,
 )

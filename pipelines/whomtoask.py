@@ -111,7 +111,8 @@ _WRITES = re.compile(
     r"|redactora?|repórter|jornalista|dziennikar\w{1,4}|redakcja|novinář\w{0,2}|журналист\w{0,3}|автор\w{0,2}"
     r"|редактор\w{0,2}"
     r"|редакци\w|корреспондент\w{0,2}|newsroom|newsletter|subscri\w{1,7}|advertis\w{1,7}|webmaster|publisher"
-    r"|hosting)(?![^\W\d_])",
+    r"|hosting|(?:anzeigen|werbe|leser)\w{0,16}|abo|werbung|publicité|abonn?e\w{3,9}|publicidad|suscripci\w{2,4}|pubblicità"
+    r"|abbonament\w{1,2}|publicidade|assinaturas?|prenumerat\w{1,3}|reklam\w{0,2}|реклам\w{1,3}|подписк\w)(?![^\W\d_])",
     re.IGNORECASE,
 )
 

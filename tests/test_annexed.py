@@ -41,6 +41,7 @@ def test_what_is_linked_below_such_a_line_is_an_annex(head: str) -> None:
         f"<p>Attachments:</p>{linked('Print', 'Share on Chirp')}",
         f"<p>Attachments:</p>{linked('Tweet', 'Subscribe to our newsletter')}",
         f"<p>Attachments:</p>{linked('Read more of the port', 'Wersja do druku')}",
+        f"<p>Anexos:</p>{linked('Ver más noticias', 'Leer la edición de hoy')}",
         f"<p>Attachments:</p><p>Ferries</p>{linked(*NAMES)}",
         "<p>Attachments:</p>",
     ],
