@@ -19,9 +19,13 @@ _TEXT = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"(?:sub[-_ ]?)?head(?:er|ing)(?:[-_ ]?(?:two|three|four|[2-6]))?|h[2-6]|subtitle", re.IGNORECASE)
-#: Where it has its words, and what only an object has that is an article, or a link, of its own.
+_LIST = re.compile(r"(?:(?:un)?ordered|bullet(?:ed)?|number(?:ed)?)?[-_ ]?list|[uo]l", re.IGNORECASE)
+#: Where it has its words, and what only an object has that is an article, or a link, of its own, a reader's remark or
+#: a field of a form.
 _WORDS = ("html", "text", "content", "data", "value", "body")
-_OWN = frozenset(("title", "headline", "url", "link", "href"))
+_OWN = frozenset(
+    ("title", "headline", "url", "link", "href", "user", "username", "nickname", "avatar", "placeholder", "required")
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 #: What begins with a tag of its own, not with one of a word: <b>…
 _BOXED = re.compile(r"\s{0,99}<(?:p|div|section|h[1-6]|ul|ol|table|blockquote|figure|br)\b", re.IGNORECASE)
@@ -61,8 +65,17 @@ def _pieces(value: Sequence[object]) -> Iterator[str]:
         elif isinstance(one, dict):
             kind = _kind(one)
             tag = "h2" if _HEADING.fullmatch(kind) else "p" if _TEXT.fullmatch(kind) else ""
-            if tag and (said := _words(one)):
+            if _LIST.fullmatch(kind) and (items := _items(one)):
+                yield "".join(_as_html(item, "li") for item in items).join(("<ul>", "</ul>"))
+            elif tag and (said := _words(one)):
                 yield _as_html(said, tag)
+
+
+def _items(piece: Mapping[str, object]) -> Sequence[str]:
+    """The entries of a list in a piece, or in the object that holds them in it."""
+    inner = piece.get("data")
+    held = inner.get("items") if isinstance(inner, dict) else piece.get("items")
+    return [item for item in held[:MAX_PIECES] if isinstance(item, str)] if isinstance(held, list) else ()
 
 
 def _kind(piece: Mapping[str, object]) -> str:

@@ -38,6 +38,15 @@ def declared(**members: object) -> str:
     return f"<script type='application/ld+json'>{said}</script>"
 
 
+def test_a_list_in_pieces_is_read_and_remarks_and_forms_are_none() -> None:
+    items = ["窑炉四座", "铁路专用线一条"]
+    text, listed = {"type": "paragraph", "data": {"text": FIRST}}, {"type": "list", "data": {"items": items}}
+    assert pieced([text, listed]) == f"<p>{FIRST}</p><ul><li>{items[0]}</li><li>{items[1]}</li></ul>"
+    assert pieced([text, {"type": "bulleted-list", "items": [{"name": "甲"}]}]) == f"<p>{FIRST}</p>"
+    assert pieced([{"type": "text", "text": FIRST, "user": {"id": 7}}]) == ""
+    assert pieced([{"type": "text", "value": FIRST, "placeholder": "姓名"}]) == ""
+
+
 @pytest.mark.parametrize(
     "html",
     [
