@@ -187,11 +187,11 @@ def _is_made_as_title(page: Page, i: int) -> bool:
 
 
 def title_above(page: Page, i: int, body: int) -> int:
-    """Index of the heading that may be the title, where this line is bold and no more, right below it in one box; else
-    that of the line."""
+    """Index of the first heading that may be the title, where this line is bold and no more, right below it in one box;
+    else that of the line. One of a lower level may name a column: 聚焦港区建设."""
     block, above = page.blocks[i], page.blocks[max(0, i - 1)]
     are_together = page.boxes[block.box].parent == page.boxes[above.box].parent and not above.link_characters
-    is_below = are_together and not block.level and above.level in (1, 2) and named_for_title(page, i) is None
+    is_below = are_together and not block.level and above.level == 1 and named_for_title(page, i) is None
     return i - 1 if is_below and _may_be_title(page, i - 1, body) else i
 
 

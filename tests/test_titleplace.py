@@ -119,6 +119,7 @@ def test_the_line_in_the_place_of_a_title_is_it(declared: str, above: str, expec
         ("槐安招商网", f"{TRAIL}<p class='tit'>槐安市人民政府办公室文件</p>{ROW}<p class='tit'>{LONG}</p>", None),
         # a slogan below the headline; a line of the text that begins as the headline that is cut off
         ("槐安招商网", f"{TRAIL}<h1>{HEAD}</h1><p><b>打造一流营商环境 建设幸福槐安</b></p>{ROW}", HEAD),
+        ("槐安招商网", f"<h2>聚焦高质量发展看槐安</h2><p><b>{HEAD}</b></p>{ROW}", HEAD),
         (f"{HEAD[:8]}..._槐安招商网", f"<h2>{HEAD}</h2>{ROW}<p>{HEAD[:8]}冷库开工仪式昨日举行</p>", HEAD),
     ],
 )  # fmt: skip
