@@ -11,6 +11,7 @@ from itertools import islice, takewhile
 from .attributes import is_of_others, marked_author
 from .belowtext import is_below_picture
 from .bylines import with_commas
+from .cells import fold_spaces
 from .creditline import is_job, is_other_writer
 from .fieldline import is_publisher, people
 from .metaline import BY, LONE_LABEL, MARK, MAX_META, Field, is_meta_line, meta_fields
@@ -140,7 +141,8 @@ def _groups(sheet: Sheet) -> Iterator[list[int]]:
     yield [] if above and any(_heads_other(sheet, i) for i in (above[0] - 1, *above)) else above
     last = next((i for i in range(sheet.last, sheet.body, -1) if sheet.is_prose(i)), sheet.body)
     end = range(last + 1, min(len(sheet.blocks), last + 1 + ROWS_BELOW))
-    yield [*takewhile(lambda i: not (_ends(sheet, i) or _heads_other(sheet, i) or _heads_remark(sheet, i)), end)]
+    ends = (_ends, _heads_other, _heads_remark, _begins_with_title)
+    yield [*takewhile(lambda i: not any(is_end(sheet, i) for is_end in ends), end)]
 
 
 def _heads_other(sheet: Sheet, index: int) -> bool:
@@ -153,6 +155,17 @@ def _heads_other(sheet: Sheet, index: int) -> bool:
     boxes = sheet.page.boxes
     are_together = {block.box, boxes[block.box].parent} & {below.box, boxes[below.box].parent}
     return bool(are_together) and len(block.text.split()) >= MIN_TITLE and is_meta_line(below.text)
+
+
+def _begins_with_title(sheet: Sheet, index: int) -> bool:
+    """True for a line that begins with a link of several words and goes on with labels: an entry of a list."""
+    block = sheet.blocks[index]
+    if not block.link_characters or not is_meta_line(block.text):
+        return False
+    first = next((one for tag, one, _, _ in _steps(sheet, index) if tag == "a"), None)
+    text = "" if first is None else fold_spaces(first.text_content()[:MAX_META])
+    is_title = len(text.split()) >= MIN_TITLE and not (BY.match(text) or writers_of(text))
+    return is_title and block.text.startswith(text)
 
 
 def _heads_remark(sheet: Sheet, index: int) -> bool:

@@ -398,6 +398,10 @@ def test_what_stands_beside_a_name_is_no_part_of_it(html: str, author: str | Non
         "<p>Autor: Ruth Calder | Termin: 18.05.2025 godz. 18:00</p>",
         "<p>Автор: Ruth Calder | Срок подачи заявок: 30.04.2025</p>",
         "<p>Дата проведения: 18.05.2025 | Автор: Ruth Calder</p>",
+        "<p>Von Ruth Calder | Urteil vom 18.03.2019</p>",
+        "<p>Par Ruth Calder | À partir du 18 mai 2025</p>",
+        "<p>Di Ruth Calder | Uscita: 18 maggio 2025</p>",
+        "<p>Автор: Ruth Calder | Премьера: 18.05.2025</p>",
         "<p>When: May 18, 2025 at 18:00</p><p>Where: Guild hall</p><p>Author: Ruth Calder</p>",
     ],
 )
@@ -428,6 +432,7 @@ def test_the_line_of_another_article_above_the_title_says_nothing() -> None:
         "<div>Written by Ruth Calder on March 19, 2025 at 9:05</div><div>At last there will be a school.</div>",
         "<p>Posté par Lise Aubin, 19 mars 2025 à 9h05</p><p>Enfin une école au moulin, merci.</p>",
         "<p>Source: Office for Statistics, 18 March 2025</p>",
+        "<ul><li><a href='/3'>Looms move north</a> By Ruth Calder | March 11, 2025</li></ul>",
         "<p>Источник: Росстат, 18.03.2025</p>",
         "<div class='comments'><p>By Ruth Calder</p><p>Posted on March 18, 2025</p><p>Reply</p></div>",
         "<div class='related'><p>By Ruth Calder | March 18, 2025</p></div>",
