@@ -7,7 +7,7 @@ line, cells behind a label. A reader for each makes steps of it; which of them a
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
-from itertools import chain, islice, pairwise, takewhile
+from itertools import chain, islice, takewhile
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
@@ -30,6 +30,7 @@ from .trailline import (
     Step,
     from_home,
     is_han,
+    lead_down,
     steps_of_cells,
     steps_of_line,
 )
@@ -242,24 +243,20 @@ def _steps(element: lxml.html.HtmlElement, sheet: Sheet) -> list[Step]:
     if is_han(sheet) or not links:
         words = _words(element)
         steps = from_home(words, sheet)
-        if steps or not links or words[:1] != [Step(_text(links[0]))] or not _lead_down(links, sheet):
+        is_first = links and (words[:1] == [Step(_text(links[0]))] or not _text(links[0]))  # an icon says nothing
+        if steps or not is_first or not lead_down(_linked(links), sheet):
             return steps
     if len(links) > MAX_STEPS:
         return []
-    return [Step(_text(a), a.get("href") or "") for a in links]
+    return _linked(links)
+
+
+def _linked(links: Sequence[lxml.html.HtmlElement]) -> list[Step]:
+    return [Step(_text(a), a.get("href") or "#") for a in links]
 
 
 def _text(link: lxml.html.HtmlElement) -> str:
     return fold_spaces(str(link.text_content())).strip(STRIPPED)
-
-
-def _lead_down(links: Sequence[lxml.html.HtmlElement], sheet: Sheet) -> bool:
-    """True for links from the beginning of the site, whatever it is called, each to a place below the one before."""
-    try:
-        paths = [urlsplit(urljoin(sheet.url, (a.get("href") or "#")[:MAX_CLASS])).path.rstrip("/") for a in links]
-    except ValueError:
-        return False
-    return paths[0] == "" and all(below.startswith(f"{above}/") for above, below in pairwise(paths))
 
 
 def _words(element: lxml.html.HtmlElement) -> list[Step]:

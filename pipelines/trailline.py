@@ -2,19 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
 
+from .cells import fold_spaces
 from .lines import MAX_SHORT_NAME, TRIM
 from .page import Block, block_key
 from .prose import HAN
 from .sheet import MAX_LABEL_LINE, Sheet
 from .titles import HEAD_BREAK, LINK_SHARE, MAX_HEAD
-from .walk import spaced
+from .walk import spaced, step_into
 
 #: Steps of the longest trail without signs between them: a menu has more. Those of 7 or 8 links were menus on all three
 #: sites, of 1,916 real pages, that had one.
 MAX_STEPS = 6
+#: Fewest links that are known by leading down, elements around a link that are searched for its line, and characters
+#: of an address that are looked at.
+FEW_LINKS, MAX_OUTWARD, MAX_URL = 3, 4, 500
 #: Letters from which a step with which the title begins is the title, cut.
 MIN_CUT = 8
 #: Letters of the shortest name of a site, with which a part of <title> begins.
@@ -29,11 +34,14 @@ HOME = re.compile(HOME_WORDS, re.IGNORECASE)
 LABEL = re.compile(
     r"位置是?\s{0,3}(?:[:：]|(?=[>＞»›]))|导航\s?[:：]\s?(?=(?:网站)?首页)"
     r"|(?i:you are here|sie (?:sind|befinden sich) hier|vous êtes ici|u bent hier|jesteś tutaj|estás? (?:en|aquí)"
-    r"|sei qui|ti trovi in|вы здесь|вы находитесь(?: здесь)?)\s{0,3}[:：]"
+    r"|sei qui|ti trovi in|siete qui|вы здесь|вы находитесь(?: здесь)?|ви тут|(?:você )?est[áa]s? aqui|je bent hier"
+    r"|du (?:bist|befindest dich) hier|jste zde|du är här|du er her|olet tässä|(?:είστε|βρίσκεστε) εδώ|buradasınız"
+    r"|bạn đang ở|أنت هنا|현재\s?위치|現在(?:地|のページ))\s{0,3}[:：]"
 )
+_CHINESE = ("位置", "导航")
 # how the name of a site ends
 _SITE = re.compile("[网網站报報]$")
-SIGN = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|(?<!\d)/(?!\d)|—>|->|::)\s{0,3}")
+SIGN = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|[▸▶►❯]|(?<!\d)/(?!\d)|—>|->|::)\s{0,3}")
 # quotation marks, an address
 _NO_TRAIL = re.compile("«|://")
 # behind a label a dash parts the steps, too, where no other sign does; of links bars and spaces
@@ -60,6 +68,8 @@ def steps_of_line(index: int, sheet: Sheet) -> list[Step]:
     """The steps of a printed line, and 正文 where it ends with that; none of another line."""
     block = sheet.blocks[index]
     label = LABEL.search(block.text)
+    if label and not label[0].startswith(_CHINESE) and (linked := from_home(links_of(index, sheet), sheet)):
+        return linked
     is_plain = label is None and not block.link_characters and not HOME.match(block.text)
     if is_plain or len(block.text) > MAX_LABEL_LINE or _NO_TRAIL.search(block.text):
         return []
@@ -73,6 +83,7 @@ def steps_of_line(index: int, sheet: Sheet) -> list[Step]:
         steps = steps[:-1]  # what is no link may be a headline
     if not label:
         steps = (from_home(steps, sheet) if is_closed else []) or _unlabelled(steps, block, sheet)
+        steps = steps if len(steps) > 1 else _leading_down(index, sheet)
     return [*steps, Step("正文")] if is_closed else steps
 
 
@@ -105,6 +116,43 @@ def _unlabelled(steps: list[Step], block: Block, sheet: Sheet) -> list[Step]:
     return steps if is_han(sheet) else steps[:-1]  # what is no link is longer than the steps: a headline
 
 
+def links_of(index: int, sheet: Sheet) -> list[Step]:
+    """The links of a printed line as steps, be there signs between them, dots, bars or icons; an icon is one, too."""
+    way, block = sheet.page.way, sheet.blocks[index]
+    inside = range(step_into(way.blocks, index), step_into(way.blocks, index + 1))
+    link = next((way.steps[i][1] for i in inside if way.steps[i][0] == "a" and way.steps[i][3] is not None), None)
+    outer = () if link is None else islice(link.iterancestors(), MAX_OUTWARD)
+    line = next((one for one in outer if block_key(str(one.text_content())) == block.key), None)
+    links = () if line is None else islice(line.iter("a"), MAX_STEPS + 1)
+    return [Step(fold_spaces(str(a.text_content())).strip(STRIPPED), a.get("href") or "#") for a in links]
+
+
+def _leading_down(index: int, sheet: Sheet) -> list[Step]:
+    """The links of a line with other signs between them than a trail has, from home, each to a place below the one
+    before, and as many that no menu has them, or with the title behind them."""
+    block, title = sheet.blocks[index], block_key(sheet.title.value) if sheet.title else ""
+    if not block.link_characters or block.key == title:
+        return []
+    steps = from_home(links_of(index, sheet), sheet)
+    has_title = bool(title) and block.key.endswith(title)
+    return steps if len(steps) >= FEW_LINKS - has_title and lead_down(steps, sheet) else []
+
+
+def lead_down(steps: Sequence[Step], sheet: Sheet) -> bool:
+    """True for links from the beginning of the site, whatever it is called, each to a place below the one before."""
+    paths = [_path(step.url or "#", sheet) for step in steps]
+    return paths[0] == "" and all(below.startswith(f"{above}/") for above, below in pairwise(paths))
+
+
+def _path(url: str, sheet: Sheet) -> str:
+    """The path of an address of this host without the slash at its end; the page's own for that of no link."""
+    try:
+        there = urlsplit(urljoin(sheet.url, url[:MAX_URL]))
+        return there.path.rstrip("/") if there.netloc == urlsplit(sheet.url).netloc else there.netloc
+    except ValueError:  # [ in a host
+        return url[:MAX_URL]
+
+
 def _are_links(steps: Sequence[Step], block: Block) -> bool:
     return sum(len(step.text) for step in steps) <= block.link_characters + len(steps)
 
@@ -117,12 +165,16 @@ def _leads_to_title(steps: list[Step], block: Block, sheet: Sheet) -> bool:
 
 
 def from_home(steps: list[Step], sheet: Sheet) -> list[Step]:
-    """The same steps when the first one is home or the site's name; 定位位置：青埠县 - 多云 has no such."""
+    """The same steps when the first one is home, also by where it leads, or the site's name.
+
+    定位位置：青埠县 - 多云 has no such.
+    """
     key = block_key(steps[0].text) if steps else ""
     names = [block_key(part) for part in HEAD_BREAK.split(sheet.page.head_title[:MAX_HEAD])[1:]]
     is_site = len(key) >= MIN_SITE and any(name.startswith(key) for name in names)
-    is_home = key and (is_site or HOME.fullmatch(steps[0].text) or _SITE.search(steps[0].text))
-    return steps if is_home and 1 < len(steps) <= MAX_STEPS else []
+    is_named = bool(key) and (is_site or HOME.fullmatch(steps[0].text) or _SITE.search(steps[0].text))
+    is_root = bool(steps) and steps[0].url is not None and _path(steps[0].url, sheet) == ""
+    return steps if (is_named or is_root) and 1 < len(steps) <= MAX_STEPS else []
 
 
 def steps_of_cells(sheet: Sheet, label: int, top: int) -> list[Step]:

@@ -63,3 +63,73 @@ def test_the_section_is_read_from_any_trail(seed: int) -> None:
     assert isinstance(article, Article)
     assert (article.labels.title, article.labels.section) == (title, section), trail
     assert article.text.split("\n\n") == BODY, trail
+
+
+WESTERN = {
+    "en": ("You are here:", "Home", "Crafts", "Rope and wire"),
+    "de": ("Sie sind hier:", "Startseite", "Handwerk", "Seile und Draht"),
+    "pt": ("Você está aqui:", "Início", "Ofícios", "Cordas e fios"),
+    "tr": ("Buradasınız:", "Ana Sayfa", "Zanaat", "Halat ve tel"),
+    "cs": ("Jste zde:", "Domů", "Řemesla", "Lana a dráty"),
+}
+HEADLINE = "Harnmouth ropemakers open a hall at the basin"
+ICON = "<a href='/'><i class='fa fa-home'></i></a>"
+
+
+def section_of(trail: str) -> str | None:
+    body = (
+        "<p>The guild of ropemakers in Harnmouth opens its first hall at the basin in May, and sixty people will twist"
+        " hemp and wire there, as their master said on Monday.</p><p>The town lends the land for ninety years. In return"
+        " the guild keeps up the quay wall, which sank by a hand’s breadth in the winter storms.</p>"
+    )
+    article = run(
+        f"<html><head><title>{HEADLINE}</title></head><body><div><a href='/'>Herald</a> <a href='/sport/'>Sport</a></div>"
+        f"{trail}<article><h1>{HEADLINE}</h1><div>{body}</div></article></body></html>"
+    )
+    assert isinstance(article, Article), trail
+    return article.labels.section
+
+
+@pytest.mark.parametrize("sign", [" &gt; ", " · ", " | ", " ▸ ", " ❯ ", " <i class='arrow'></i> ", " "])
+@pytest.mark.parametrize("language", WESTERN)
+def test_links_behind_a_label_are_steps_whatever_stands_between(language: str, sign: str) -> None:
+    label, home, section, below = WESTERN[language]
+    links = [f"<a href='/c/'>{section}</a>", f"<a href='/c/rope/'>{below}</a>"]
+    for first in (f"<a href='/'>{home}</a>", ICON):
+        for last in ([], [HEADLINE]):
+            assert section_of(f"<p>{label} {sign.join([first, *links, *last])}</p>") == below
+
+
+@pytest.mark.parametrize("first", [ICON, "<a href='/'>Herald</a>", "<a href='/'>H</a>"])
+@pytest.mark.parametrize("name", ["pathway", "migas", "fil-ariane", "you-are-here"])
+def test_a_trail_begins_where_the_site_does_whatever_its_link_is_called(first: str, name: str) -> None:
+    links = [first, "<a href='/c/'>Crafts</a>"]
+    assert (
+        section_of(f"<ol class='{name}'>{''.join(f'<li>{one}</li>' for one in links)}<li>{HEADLINE}</li></ol>")
+        == "Crafts"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # a menu: none of its links is below another
+        "<p><a href='/'>Home</a> | <a href='/crafts/'>Crafts</a> | <a href='/sport/'>Sport</a></p>",
+        "<p><a href='/'>Home</a> · <a href='/crafts/'>Crafts</a></p>",
+        # tags, sites of others, authors
+        "<p><a href='/tag/rope/'>Rope</a> · <a href='/tag/rope/wire/'>Wire</a></p>",
+        "<p><a href='https://other.example/'>Guild</a> · <a href='/crafts/'>Crafts</a> · <a href='/crafts/rope/'>Rope</a></p>",
+        "<p><a href='/'>Home</a> | <a href='/author/ann/'>Ann Quayle</a></p>",
+        # what is behind a label, but no trail
+        "<p>You are here: the basin of Harnmouth, at the quay</p>",
+        "<p>You are here: <a href='/map'>map</a></p>",
+    ],
+)
+def test_other_rows_of_links_are_no_trail(line: str) -> None:
+    assert section_of(line) is None
+
+
+def test_links_that_lead_down_to_the_headline_are_a_trail() -> None:
+    links = ["<a href='/'>Herald</a>", "<a href='/crafts/'>Crafts</a>", "<a href='/crafts/rope/'>Rope</a>"]
+    assert section_of(f"<p>{' | '.join(links)}</p>") == "Rope"
+    assert section_of(f"<p>{' · '.join([*links[:2], HEADLINE])}</p>") == "Crafts"
