@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from .headline import headline_in_place, in_other_words, names_site_alone, without_kicker_element, without_site_names
 from .owners import (
     MAX_OWNER_LINE,
     MAX_SITE_KEY,
@@ -31,7 +32,6 @@ from .titlelines import (
     named_for_title,
     names_kind,
     nearest_heading,
-    terms,
     without_additions,
     without_issue,
 )
@@ -41,6 +41,8 @@ from .titleplace import LONE_TITLE, MAX_DATED_LINE, NO_TITLE, SOME_DAY, Declared
 MAX_TITLE = 250
 #: Characters of a declared title that are compared: the title, a section, a site.
 MAX_HEAD = 500
+#: What a title ends with that is cut off.
+DOTS = ("…", "...")
 #: Letters of the shortest title that a page's own <title> can confirm.
 MIN_TITLE_KEY = 4
 #: The same where a line of labels stands right below it.
@@ -49,11 +51,6 @@ MIN_SHORT_TITLE = 2
 MIN_TITLE_COVER = 0.5
 #: Share of the longest part of <title> that its first part must have to be the title.
 MIN_TITLE_PART = 0.3
-#: Share of a lone heading's words that a differently worded <title> must have.
-MIN_SHARED_TERMS = 0.3
-#: The same for one of several h1.
-MIN_SHARED_BESIDE = 0.5
-MIN_TERMS = 2
 #: Letters of the longest name of a site or section after a dash.
 MAX_PART = 30
 #: Names of the site and its sections behind a title that are looked at: a hostile one has thousands.
@@ -95,20 +92,16 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     """The article's title and the block that prints it. `first`, `body`: the first block of the main text, its
     first paragraph."""
     head_title = without_issue(page.head_title)
-    declared = [
-        Said(text, origin)
-        for text, origin in (
-            (str(story.get("headline") or "").strip(), "jsonld"),
-            (page.metas.get("og:title", ""), "meta:og:title"),
-            (page.metas.get("articletitle", ""), "meta:articletitle"),
-        )
-        if text
-    ]
+    declared = _declared(page, story)
     parts = HEAD_BREAK.split(head_title[:MAX_HEAD])
     declares_nothing = names_kind(without_site(head_title, page), parts, page.blocks[: body + 1])
     heads = [
         text[:MAX_HEAD] for text in ("" if declares_nothing else head_title, *(said.value for said in declared)) if text
     ]
+    named = without_site_names(heads, page)
+    if heads and not named and (place := headline_in_place(page, body)) is not None:
+        return _without_kicker(page, place, declared), place
+    heads, head_title = named or heads, "" if named and names_site_alone(head_title, page) else head_title
     found = _says_more(page, heads, body)
     if found is None:
         found = _printed_title(
@@ -124,7 +117,7 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
         return placed
     if found is not None:
         whole = _on_lines(page.blocks, found, heads)
-        return whole or _without_kicker(page.blocks[found], declared, page), found
+        return whole or _without_kicker(page, found, declared), found
     head_key = block_key(head_title)
     for said in declared:
         title = without_site(said.value, page)
@@ -141,6 +134,16 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     if nearest is not None:
         return Said(page.blocks[nearest].text, "heading"), nearest
     return (Said(page.blocks[lone].text, "block"), lone) if lone is not None else (None, None)
+
+
+def _declared(page: Page, story: dict[str, object]) -> list[Said]:
+    """What a page declares as its title for machines."""
+    said = (
+        (str(story.get("headline") or "").strip(), "jsonld"),
+        (page.metas.get("og:title", ""), "meta:og:title"),
+        (page.metas.get("articletitle", ""), "meta:articletitle"),
+    )
+    return [Said(text, origin) for text, origin in said if text]
 
 
 def _in_place(page: Page, heads: Sequence[str], found: int | None, body: int) -> tuple[Said, int] | None:
@@ -199,9 +202,9 @@ def _above_the_day(page: Page, body: int) -> int | None:
     return found[0] if lines_but_tabs(page.blocks[found[0] + 1 : body + 1]) <= LEAD_REACH else None
 
 
-def _without_kicker(block: Block, declared: Sequence[Said], page: Page) -> Said:
+def _without_kicker(page: Page, at: int, declared: Sequence[Said]) -> Said:
     """The printed title, without a kicker that the declared title lacks, and without the minute behind it."""
-    shown = {block_key(without_site(said.value, page)) for said in declared}
+    block, shown = page.blocks[at], {block_key(without_site(said.value, page)) for said in declared}
     key = block_key(block.text)
     whole = shown | {block_key(without_site(page.head_title, page))}
     text = without_additions(block.text, whole, block_key(page.head_title))
@@ -212,6 +215,7 @@ def _without_kicker(block: Block, declared: Sequence[Said], page: Page) -> Said:
         rest = block_key(block.text[kicker.end() :])
         if rest in shown and len(rest) >= MIN_TITLE_COVER * len(key):
             text = block.text[kicker.end() :]
+    text = without_kicker_element(page, at, text, page.head_title)
     return Said(text or block.text, "heading" if block.kind is HEADING else "block")
 
 
@@ -295,21 +299,9 @@ def _is_short_title(blocks: Sequence[Block], i: int) -> bool:
 
 
 def _other_words(page: Page, heads: Sequence[str], first: int, body: int) -> int | None:
-    """Index of the h1 around the beginning of the text that speaks of what <title> speaks of: editors give
-    search engines other words than readers. Of several on the page, one has to share more."""
+    """See `in_other_words`: around the beginning of the text."""
     sites = {block_key(part) for head in heads for part in HEAD_BREAK.split(head)[1:]}
-    tops = {i: block_key(block.text) for i, block in enumerate(page.blocks) if block.level == 1}
-    needed = MIN_SHARED_TERMS if len(set(tops.values())) == 1 else MIN_SHARED_BESIDE
-    named = [terms(head) for head in heads]
-    found = (0, 0)
-    for i, key in tops.items():
-        text = page.blocks[i].text
-        near = first - WINDOW_BELOW <= i <= body + LEAD_REACH and len(text) <= MAX_TITLE
-        if near and key not in sites and not is_site(text, page, body):
-            own = terms(text)
-            shared = max((len(own & words) for words in named), default=0)
-            found = max(found, (shared, -i)) if shared >= max(MIN_TERMS, needed * len(own)) else found
-    return -found[1] if found[0] else None
+    return in_other_words(page, heads, sites, range(max(0, first - WINDOW_BELOW), body + LEAD_REACH + 1), body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +330,8 @@ class _Head:
         longest = max(parts, key=len)
         first = parts[0] if len(parts[0]) >= MIN_TITLE_PART * len(longest) else longest
         spaced = frozenset(block_key(text[space.end() :]) for space in islice(_SPACE.finditer(text), MAX_SPACES))
-        return cls(block_key(text), parts, after, spaced, text.rstrip().endswith(("…", "...")), longest, first)
+        is_cut = text.rstrip().endswith(DOTS) or (not HAN.search(text) and HEAD_BREAK.split(text)[0].endswith(DOTS))
+        return cls(block_key(text), parts, after, spaced, is_cut, longest, first)
 
 
 def _confirms(head: _Head, key: str, *, is_heading: bool, distance: int) -> int:
