@@ -16,7 +16,8 @@ MAX_BEFORE = 12
 ADVERT = re.compile(
     r"\W{0,6}(?:advertisements?|advertising|anzeige|werbung|publicidad|publicité|publicidade|pubblicità|advertentie"
     r"|reklam[ay]?|annonse?|annonce|mainos|hirdetés|publicitate|reclamă|oglas|reklaam|reklāma|auglýsing|διαφήμιση|реклама"
-    r"|إعلان|اعلان|آگهی|تبلیغات|פרסומת|iklan|quảng cáo|โฆษณา|विज्ञापन|বিজ্ঞাপন|広告|광고)\W{0,6}",
+    r"|anuncios?|annuncio?|anúncios?"
+    r"|إعلان(?:ات)?|اعلان|آگهی|تبلیغات|פרסומת|iklan|quảng cáo|โฆษณา|विज्ञापन|বিজ্ঞাপন|広告|광고)\W{0,6}",
     re.IGNORECASE,
 )
 #: The same, and of what somebody has paid for.
@@ -50,6 +51,7 @@ _CONTINUES = (
     r" (?:reklamą|materiałem wideo)|článek pokračuje (?:pod|po) (?:reklam|vide)\w{1,3}"
     r"|pokračování článku (?:pod|po) reklam\w{1,2}|článok pokračuje (?:pod|po) (?:video)?reklam\w{1,3}"
     r"|(?:продолжение|текст продолжается) (?:после|под) реклам\w{1,3}|продовження (?:після|під) реклам\w{1,3}"
+    r"|dalszy ciąg (?:artykułu|tekstu|materiału) pod reklamą|haberin devamı reklamın (?:altında|ardından)"
     r"|haber(?:in)? (?:devamı )?reklamdan sonra(?: devam ediyor)?|artikeln fortsätter (?:efter|under) annonsen"
     r"|artikkelen fortsetter (?:etter|under) annonsen|artiklen fortsætter (?:efter|under) annoncen"
     r"|(?:juttu|artikkeli) jatkuu mainoksen (?:jälkeen|alla)|a cikk (?:folytatása )?a hirdetés után(?: folytatódik)?"

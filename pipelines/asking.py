@@ -58,6 +58,8 @@ _ASKS_ZH = re.compile(
     r"|(?:送|寄|[发發])(?:到|至|[达達])[你您妳]的?(?:手|邮|郵|信箱|[电電])"
     r"|(?:[赞贊]助|捐款|捐助|捐[赠贈]|[订訂][阅閱]|支持)[给給]?(?:我们|我們|本[报報站刊社网網]|[独獨]立|好新[闻聞]|[优優][质質])"
     r"|(?:加入|成[为為]).{0,12}(?:[赞贊]助|[订訂][户戶]|支持者|[会會][员員])|[你您妳]的(?:支持|[赞贊]助|捐款)"
+    # … and on Japanese ones
+    "|メールでお届け|(?:ニュースレター|メール(?:マガジン|ニュース)|メルマガ)(?:に|の|を)?(?:登録|購読)"
 )
 # … and what an article says of others who give: an account, who may register, whose money it was
 _OF_OTHERS = re.compile(
@@ -66,6 +68,7 @@ _OF_OTHERS = re.compile(
 # … and in other languages beside a form that no name tells, which may be for a course or a petition: what it offers
 _LETTERS = re.compile(
     rf"{_PAYING}"
+    r"|ニュースレター|メール|メルマガ"
     r"|newsletter|e-?mail|inbox|mailbox|postfach|mailing list|\b(?:updates|alerts|stories|briefing)\b|boîte|infolettre"
     r"|\blett(?:re|er)\b|correo|bolet[íi]n|boletim|casella|caixa|nieuwsbrief|nyhetsbrev|rozesíl|skrzynk|рассылк|розсилк",
     re.IGNORECASE,
@@ -131,7 +134,7 @@ def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
             continue
         said = [blocks[i].text[:MAX_ASKING] for i in inside]
         asks = box in forms or (any(map(_asks, said)) and not any(map(_OF_OTHERS.search, said)))
-        offers = box in offering and _offers_letter(said)
+        offers = (box in offering and _offers_letter(said)) or (box in named and _says_when(said))
         is_letter = offers or any(map(_LETTERS.search, said))
         if (asks or offers) and (box in named or (is_letter and not any(map(_TOLD.search, said)))):
             name = boxes[box].name[:MAX_NAME]
@@ -159,3 +162,8 @@ def _offers_letter(said: Sequence[str]) -> bool:
     """True for the name of a letter above the line that says when it comes; a form stands with them."""
     name, *others = said
     return 0 < len(others) < MAX_LINES and _NAMES_LETTER.search(name) is not None and any(map(_WHEN.search, others))
+
+
+def _says_when(said: Sequence[str]) -> bool:
+    """True for few lines of which one begins with when a letter comes: Every Friday: what moved the docks."""
+    return len(said) <= MAX_LINES and any(_WHEN.match(line) for line in said)

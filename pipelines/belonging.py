@@ -50,6 +50,7 @@ from .prose import (
     notice,
 )
 from .pulled import pulled
+from .sideboxes import side_boxes
 
 #: Characters of the longest line above a title that is no text, and how many there are at most. (Of 1,916 real pages 11
 #: lose such lines, each for the better: menus' headings, sections. Where more or longer ones stand above, the title was
@@ -233,10 +234,11 @@ def _is_short(block: Block) -> bool:
 def apart(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → evidence of what stands in the text of a page and is none of it: a small box that asks for an address,
     for a newsletter; a quote pulled out of a paragraph, which has it again; what advertises; the heading of links
-    alone; what readers say."""
+    alone; a poll, and what is told of who wrote; what readers say."""
     again = dict.fromkeys(pulled(chosen, blocks, boxes), "a quote that a paragraph has again")
     said = asking(chosen, blocks, boxes) | again | promoted(chosen, blocks, boxes)
     said |= roles_below_names(chosen, blocks, boxes) | tables_of_offers(chosen, blocks, boxes)
+    said |= side_boxes(chosen, blocks, boxes)
     return said | heads_of_links(chosen, blocks, boxes) | comments(chosen, blocks, boxes)
 
 

@@ -1,5 +1,6 @@
-"""Lines in which an English site calls on whoever reads: to follow it, to take its letters, to try what it sells, to
-log in, to tell it a story; what it says of its own links; and the headings of lists of links.
+"""Lines in which a site, an English one mostly, calls on whoever reads: to follow it, to take its letters, to try what
+it sells, to share an article, to log in, to tell it a story; what it says of its own links; and the
+headings of lists of links.
 
 Each is a line of its own, whole by its words; a sentence that begins with the same words is none.
 """
@@ -81,6 +82,14 @@ _SITE = (
     rf"(?:\. this material may not be {_ANY}{{3,100}})?"
     r"|share (?:on|via|to|by) [\w+]{1,12}(?: share (?:on|via|to|by) [\w+]{1,12})+(?: [\w ]{0,40})?"
     r"|share this(?: (?:post|article|story|page))?(?: on| with)?:?"
+    r"|(?:diesen )?(?:artikel|beitrag|seite) (?:teilen|weiterempfehlen)(?: (?:auf|über))?:?"
+    r"|partage[rz] (?:cet|l[’'])\s?article(?: sur)?\s?:?"
+    r"|compart[aei]r? (?:est[ea]|el|la) (?:noticia|artículo|nota)(?: en)?:?"
+    r"|condividi (?:quest[oa]|l[’'])\s?(?:articolo|notizia|pagina)(?: su)?:?"
+    r"|(?:compartilhe|partilhe|(?:com)?partilhar) (?:est[ea]|[oa]) (?:notícia|artigo|matéria|texto)(?: (?:no|em))?:?"
+    r"|deel (?:dit|het) (?:artikel|bericht)(?: (?:op|via))?:?|udostępnij(?: ten)? (?:artykuł|wpis|tekst)(?: na)?:?"
+    r"|поделиться (?:статьёй|статьей|новостью|материалом|ссылкой)(?: в)?:?|(?:haberi|yazıyı|makaleyi) paylaş(?:ın)?:?"
+    r"|(?:この)?記事をシェア(?:する)?|기사 ?공유(?:하기)?|شارك (?:هذا )?(?:المقال|الخبر)"
     r"|(?:have|got) a (?:news )?(?:tip|story)\?"
     r"(?!.{0,80}\b(?:police|sheriff|library|museum|archiv|county|city|council|school|university))"
     rf"{_ANY}{{0,80}}[\w.-]{{1,40}}@[\w.-]{{3,60}}[^!?\n]{{0,120}}"
@@ -122,6 +131,9 @@ _MAY_CALL = (
     "comment", "entry was", "restrictions", "share ", "check ",
     "a tip", "a story", "a news", "in touch", "author of this", "this video", "this audio", "this clip", "this content",
     "browser", "comment", "@",
+    # to share it, in other languages
+    "teilen", "empfehlen", "partag", "compart", "condividi", "partilh", "deel ", "udostępnij", "поделиться", "paylaş",
+    "シェア", "공유", "شارك",
 )  # fmt: skip
 #: Headings of lists of links: of what the article holds; those that head nothing else …
 _NOTHING_ELSE = (

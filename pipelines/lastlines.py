@@ -1,5 +1,6 @@
 """Lines that are the text's by the paragraph or the box in which they stand, on pages in other languages than Chinese:
-a postscript below the last paragraph, and the address below a name and a number of one paragraph.
+a postscript below the last paragraph, a note there of what was wrong before, and the address below a name and a number
+of one paragraph.
 """
 
 import re
@@ -14,6 +15,17 @@ from .setapart import is_apart
 MAX_LINES = 6
 #: Characters of the longest line with an address.
 MAX_ADDRESS = 120
+#: Notes of what was wrong, and characters of the longest.
+MAX_CORRECTIONS, MAX_CORRECTION = 3, 500
+_CORRECTION = re.compile(
+    r"\W{0,3}(?:corrections?|clarifications?|korrektur|berichtigung|richtigstellung|rectificati(?:f|on)|correctif|erratum"
+    r"|correcci[óo]n|rectificación|fe de errat(?:as|a)|correzion[ei]|errata(?: corrige)?|rettifica|correç(?:ão|ões)"
+    r"|retificação|correcties?|rectificaties?|sprostowanie|korekta|исправлени[ея]|уточнение|поправка|виправлення"
+    r"|düzeltme|oprava|rättelse|rettelse|korjaus|helyesbítés|corectură|διόρθωση|訂正|おわびと訂正|바로잡습니다|정정(?:보도)?"
+    r"|تصحيح|تصويب)"
+    r"(?: \(?(?:[\w.,/-]{1,14} ?){1,4}\)?)?\s?[:：]\s?\w",
+    re.IGNORECASE,
+)
 _POSTSCRIPT = re.compile(
     r"(?:p\.?\s?[-–]?\s?){1,3}s\.?\s?:?|post-?\s?scriptum\s?:?|postscript\s?:?|p\.\s?d\.\s?:?|posdata\s?:?",
     re.IGNORECASE,
@@ -27,7 +39,21 @@ _MAIL = re.compile(
 
 def last_lines(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
     """Indexes of such lines beside the chosen ones."""
-    return {*_postscript(chosen, blocks, boxes), *_addresses(chosen, blocks)}
+    return {*_postscript(chosen, blocks, boxes), *_addresses(chosen, blocks), *_corrections(chosen, blocks, boxes)}
+
+
+def _corrections(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
+    """Sentences right below the last chosen block, in its box or one beside it, that say what was wrong before."""
+    last = max(chosen, default=len(blocks))
+    above = {*outward(blocks[last].box, boxes)} if chosen else set()
+    for i in range(last + 1, min(len(blocks), last + 1 + MAX_CORRECTIONS)):
+        block = blocks[i]
+        is_whole = block.kind is PARAGRAPH and len(block.text) <= MAX_CORRECTION and not block.link_characters
+        around = boxes[boxes[block.box].parent].parent
+        is_beside = bool(above & {boxes[block.box].parent, around} - {0}) and not is_apart(block.box, boxes)
+        if not (is_whole and is_beside and ANY_END.search(block.text) and _CORRECTION.match(block.text)):
+            return
+        yield i
 
 
 def _postscript(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from .alike import Line, size_of
+from .keypoints import KEY_HEAD
 from .owners import names_owner
 from .page import block_key
 
@@ -20,24 +21,6 @@ MAX_HEAD = 50
 #: Prints of such a heading.
 PRINTS = 2
 _DOTS = "….·。 "
-#: What stands alone above such a list and has nothing to say without it.
-_HEAD = re.compile(
-    r"\W{0,4}(?:(?:in |the |article |story |executive )?(?:summary|highlights|brief)|in short|(?:the )?(?:key|main)"
-    r" (?:points|takeaways|facts|findings|messages)|(?:key )?takeaways|at a glance|what (?:you need )?to know"
-    r"|quick (?:read|facts)"
-    r"|tl;?dr|das wichtigste(?: (?:in kürze|auf einen blick|zusammengefasst|vorab))?|auf einen blick|in kürze"
-    r"|kurz (?:und knapp|gefasst|zusammengefasst)|zusammenfassung|darum geht[’']s|kurzfassung"
-    r"|(?:l[’']essentiel|en bref|en résumé|résumé|les points clés|à retenir|ce qu[’']il faut (?:retenir|savoir))"
-    r"(?: (?:de l[’']article|à retenir))?|en resumen|resumen"
-    r"|lo (?:más importante|esencial)|(?:las )?claves"
-    r"|puntos clave|em resumo|resumo|pontos[- ]chave|destaques|in sintesi|in breve|i punti chiave|punti chiave"
-    r"|riassunto|in het kort|samenvatting|kernpunten|najważniejsze(?: (?:informacje|punkty))?|w skrócie|w pigułce"
-    r"|коротко(?: о главном)?|главное|кратко|самое важное|головне|стисло|shrnutí|ve zkratce|to nejdůležitější|zhrnutie"
-    r"|özet|kısaca|i korthet|sammanfattning|kort fortalt|kort sagt|oppsummert|tiivistelmä|lyhyesti|röviden"
-    r"|összefoglaló"
-    r"|pe scurt|rezumat|με λίγα λόγια|συνοπτικά|要点|ポイント|まとめ|핵심 ?요약|요약|한눈에 보기)\W{0,4}",
-    re.IGNORECASE,
-)
 #: What heads such a list, beside lines that announce one of the text's own: 首批签约的三家企业：
 _HEADS_POINTS = re.compile(
     "要[点點]|提[示要]|看[点點]|导[读语]|導[讀語]|速[览覽读讀]|摘要|亮[点點]|重[点點]|核心|summary|highlights|points",
@@ -82,7 +65,7 @@ def _points(start: int, lines: Sequence[Line]) -> dict[int, tuple[str, int, int]
 
 def _heads_nothing_else(head: int, end: int, lines: Sequence[Line]) -> bool:
     """True for the words that say what such a list is, where the text goes on below it: `In summary`."""
-    is_head = len(lines[head].text) <= MAX_HEAD and _HEAD.fullmatch(lines[head].text) is not None
+    is_head = len(lines[head].text) <= MAX_HEAD and KEY_HEAD.fullmatch(lines[head].text) is not None
     return is_head and end < len(lines)
 
 

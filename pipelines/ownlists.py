@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import islice, takewhile
 
 from .belonging import OUTSIDE
+from .keypoints import key_points, own_points
 from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block, Box, outward
 from .picker import is_frame
 from .prose import ANY_END
@@ -128,7 +129,7 @@ def lists_between(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], b
         is_text = picked >= set(items) or _is_announced(blocks[above].text)
         if is_plain and is_text and _is_beside(items, blocks, boxes) and not _is_contents(some, blocks):
             found.update(items)
-    return (found | _last_list(chosen, blocks, boxes)) - chosen
+    return (found | _last_list(chosen, blocks, boxes) | key_points(chosen, blocks, boxes)) - chosen
 
 
 def rest_of_lists(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
@@ -208,6 +209,7 @@ def own_items(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[in
     name of the rule by which one is to go. (The list right below the last: signed.py.)"""
     if not article:
         return
+    yield from own_points(blocks, article, rules)
     first, last = article[0], article[-1]
     above = range(max(0, first - MAX_ITEMS), first)
     below = range(last + 1, min(len(blocks), last + 1 + MAX_ITEMS))

@@ -179,7 +179,12 @@ _NUMBERED = re.compile(
 # what no heading says
 _TO_READER = re.compile("蓝字|我们|公众号|[▼👇☟↓]|三连")
 # prompts to follow an account or to share, which some set as headings
-_TO_FOLLOW = re.compile("关注|订阅|二维码|小程序码|全文|展开|follow|subscribe|newsletter|scan |share ", re.IGNORECASE)
+_TO_FOLLOW = re.compile(
+    "关注|订阅|二维码|小程序码|全文|展开|follow|subscribe|newsletter|scan |share |teilen|partage|compart|condivid"
+    "|partilh|deel "
+    "|udostępnij|поделит|paylaş|シェア|공유",
+    re.IGNORECASE,
+)
 #: What somebody says, whole or from one line to the next, and what is quoted.
 _SPOKEN = re.compile('[“「『‘"\']|[^“「『‘"]{1,40}[”」』’"][。，！]?$')
 #: Beginnings of the steps of a guide.

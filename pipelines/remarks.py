@@ -45,7 +45,8 @@ _PRICE = (
     r"|(?:continue|keep) reading (?:this|your) (?:article|story) with (?:a|an) [^.!?]{1,40} subscription"
     r"|already a (?:subscriber|member)\? (?:log|sign) in"
     # who has paid reads on
-    r"|(?:sie sind |sind sie |bist du )?(?:bereits|schon) (?:kund(?:e|in)|abonnent(?:in)?)\??|jetzt weiterlesen"
+    r"|(?:sie (?:sind|haben) |(?:sind|haben) sie |bist du )?"
+    r"(?:bereits|schon) (?:kund(?:e|in)|abonnent(?:in)?|ein abo)\??|jetzt weiterlesen"
     r"|für (?:nur )?\d{1,3}[.,]\d\d ?(?:€|euro) können sie diesen (?:artikel|beitrag) (?:erwerben|kaufen|lesen)"
     r"|(?:vous êtes )?déjà abonnée? ?\?|pour lire la suite(?: de cet article)?,? abonnez-vous"
     r"|¿?(?:ya eres|eres ya) (?:suscriptora?|soci[oa])\?|para seguir leyendo,? (?:suscríbete|regístrate)"
@@ -55,6 +56,23 @@ _PRICE = (
     r"|(?:artykuł|tekst|materiał) (?:dostępny )?(?:tylko )?dla (?:prenumeratorów|subskrybentów)"
     r"|(?:этот )?(?:материал|текст) доступен (?:только )?(?:по подписке|подписчикам|для подписчиков)"
     r"|článek je (?:přístupný )?jen pro předplatitele|redan prenumerant\?|(?:er du )?allerede abonnent\?"
+    # … or shall pay to read on
+    r"|(?:subscribe|register|sign up)(?: now| today)?(?: for free)? to (?:continue|keep) reading"
+    r"(?: this (?:article|story))?"
+    r"|(?:jetzt )?abonnieren und weiterlesen|abonnez-vous (?:pour|et) (?:lire|lisez) la suite"
+    r"(?: de (?:cet|l[’'])\s?article)?"
+    r"|(?:suscríbete|regístrate) (?:para|y) (?:seguir|continuar|sigue) leyendo(?: (?:este|el) artículo)?"
+    r"|(?:abbonati|registrati) per continuare a leggere(?: (?:questo|l[’']\s?)\s?articolo)?"
+    r"|assine (?:para|e) (?:continu(?:ar|e)|siga) (?:a ler|lendo)(?: (?:este|o) (?:artigo|texto))?"
+    r"|neem een abonnement om (?:verder|door) te lezen|(?:al|reeds) abonnee\?"
+    r"|(?:kup|wykup) (?:subskrypcję|dostęp|prenumeratę),? (?:aby|żeby|i) (?:czyta[ćj]|przeczytaj) dalej"
+    r"|masz już (?:subskrypcję|prenumeratę|konto)\?"
+    r"|(?:оформите|купите) подписку,? (?:чтобы|и) (?:читать|читайте|дочитать|продолжить) (?:дальше|чтение|статью)"
+    r"|(?:уже есть|у вас уже есть) подписка\?"
+    r"|okumaya devam etmek için (?:abone|üye) olun|(?:zaten )?abone misiniz\?"
+    r"|(?:この記事の)?続きを読むには(?:有料)?会員登録(?:が必要です|してください)|"
+    r"기사를 계속 읽으려면 (?:구독|로그인)(?:하세요|해 주세요)"
+    r"|اشترك (?:لمتابعة|لمواصلة) (?:قراءة (?:هذا )?المقال|القراءة)|مشترك بالفعل؟"
     r"|(?:この記事は)?(?:有料)?会員限定(?:です|の記事です)?|이 기사는 유료 회원 전용입니다"
 )
 # how many articles a reader may still have for nothing, with what it asks around that
@@ -78,7 +96,12 @@ _QUOTA = (
     r")(?: (?:left|remaining|this (?:month|week)|à lire|ce mois|diesen monat|este mes|restantes?|neste mês"
     r"|questo mese)){0,2}(?:[.!](?: [^.!?]{3,60}[.!?]?)?)?"
 )
-LENGTH_OR_PRICE = re.compile(f"{_MARKS}(?:{_LENGTH}|{_PRICE}|{_QUOTA}){_MARKS}", re.IGNORECASE)
+#: What is to be done behind such a question.
+_LOG_IN = (
+    r"(?:\s?(?:(?:jetzt |hier )?(?:anmelden|einloggen)|connectez-vous|inicia sesión|accedi|entre|log in"
+    r"|faça login|zaloguj się|войдите|войти|giriş yapın|로그인|سجل الدخول))?"
+)
+LENGTH_OR_PRICE = re.compile(f"{_MARKS}(?:{_LENGTH}|{_PRICE}|{_QUOTA}){_LOG_IN}{_MARKS}", re.IGNORECASE)
 #: Who reported and edited, as agencies sign, and whose a press release is. (On 1,875 real pages 11 such lines, none in
 #: the gold text.)
 SIGNED = re.compile(
@@ -99,7 +122,9 @@ BYLINE = re.compile(
 #: stood in the text; two of three not in the gold text, on news sites nine of ten.)
 _SEE_ALSO = (
     r"see also|must read|related(?: (?:articles?|stor(?:y|ies)|reading|news|posts?|coverage))?|more on this(?: story)?"
-    r"|mehr zum thema|ver también|по теме|ilgili haber(?:ler)?|関連記事|관련 ?기사"
+    r"|(?:mehr )?zum thema|mehr (?:dazu|lesen|darüber)|lesetipp|ver también|más información|te recomendamos|à lire"
+    r"|per approfondire|approfondi(?:sci|menti)|saiba mais|meer lezen|polecamy|warto przeczytać|подробнее|по теме"
+    r"|ilgili haber(?:ler)?|devamını oku|関連(?:記事|ニュース)|관련 ?(?:기사|뉴스)|더 (?:보기|읽기)"
 )
 _READ_ON_ENGLISH = r"read (?:also|more|next|too)|also read"
 _READ_ON = f"{_READ_ON_ENGLISH}|{READ_ON_ELSEWHERE}"

@@ -185,6 +185,8 @@ def test_a_sentence_about_such_things_is_the_articles(text: str) -> None:
     [
         ("Annonce", True), ("- Publicitate -", True), ("Reclamă", True), ("OGLAS", True), ("โฆษณา", True), ("광고", True),
         ("Annonces", False), ("Annonce du maire", False), ("Publicitatea în port", False), ("Oglasi za posao", False),
+        ("Anuncios", True), ("Annuncio", True), ("ANÚNCIO", True), ("إعلانات", True),
+        ("Annuncio del sindaco", False), ("Anuncios de empleo", False), ("Anúncio do ministro", False),
         ("광고 없는 항구", False), ("Reklaamid", False),
     ],
 )  # fmt: skip

@@ -10,6 +10,17 @@ from pipelines.trim import trim
 
 PROSE = [f"The {word} board voted on Monday to rezone a hundred acres south of the quarry." for word in ("old", "new")]
 CALLS = [
+    "Share this article",
+    "Artikel teilen",
+    "Diesen Beitrag teilen auf:",
+    "Partager cet article",
+    "Comparte esta noticia",
+    "Condividi questo articolo",
+    "Compartilhe esta notícia",
+    "Deel dit artikel",
+    "Udostępnij artykuł",
+    "Поделиться статьёй",
+    "Haberi paylaş",
     "Follow us on Facebook and Twitter for the latest news.",
     "Follow Harbour News on Instagram, Facebook, X and YouTube.",
     "Follow The Sarn Herald Opinion section on Facebook, Twitter (@SarnOpinion) and Instagram.",
@@ -50,6 +61,11 @@ CALLS = [
     "Have you seen the seals? Tell us in the comments section below or email letters@herring.example.",
 ]
 SENTENCES = [
+    "Artikel teilen sich den Platz auf der Seite.",
+    "Partager cet article de loi en deux, propose la députée",
+    "Comparte esta noticia vieja con los vecinos del puerto",
+    "Поделиться новостью было не с кем.",
+    "Udostępnij artykuł radnym przed głosowaniem",
     "Follow us on Twitter for the latest news was the slogan that the paper dropped in May.",
     "Follow Harbour Watch on Facebook and join the meeting on Monday at seven in the town hall",
     "Follow Pope Leo on Instagram and add him to your feed, the diocese urged the young",

@@ -35,6 +35,48 @@ def test_another_box_below_the_text_is_none(outside: str) -> None:
     assert last_lines(text, found.blocks, found.boxes) == set()
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Correction: An earlier version gave a wrong number of boats.",
+        "Correction (March 3): the quay is ninety years old.",
+        "Korrektur: In einer früheren Fassung stand eine falsche Zahl.",
+        "Rectificatif : une version précédente donnait un nombre erroné.",
+        "Corrección: una versión anterior daba un número equivocado.",
+        "Errata corrige: il molo ha novant’anni.",
+        "Sprostowanie: w poprzedniej wersji podano błędną liczbę.",
+        "Исправление: в прежней версии было указано неверное число.",
+        "Düzeltme: Önceki sürümde sayı yanlış verilmişti.",
+    ],
+)
+@pytest.mark.parametrize(
+    "made", ["<p><em>{}</em></p>", "<p class='correction'>{}</p>", "<div class='note'><p>{}</p></div>"]
+)
+def test_what_was_wrong_before_is_told_below_the_text(made: str, note: str) -> None:
+    found = page(f"<div>{paragraphs(*TEXT)}{made.format(note)}</div>")
+    text = {i for i, block in enumerate(found.blocks) if block.text in TEXT}
+    assert {found.blocks[i].text for i in last_lines(text, found.blocks, found.boxes)} == {note}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>Correction of the channel, the board says</p>",
+        "<p>Corrections: <a href='/c'>all that we got wrong this year.</a></p>",
+        "<p>Corrections desk: corrections@ostwick.example</p>",
+        "<p>The corrections: they were read aloud.</p>",
+        "<ul><li>Correction: a wrong number of boats.</li></ul>",
+        "<form><p>Correction: tell us what is wrong.</p></form>",
+        "<div class='comments'><p>Correction: it was ten boats.</p></div>",
+        "<p>Share it.</p><p>Correction: a wrong number of boats.</p>",
+    ],
+)
+def test_another_line_below_the_text_tells_of_no_mistake(below: str) -> None:
+    found = page(f"<div>{paragraphs(*TEXT)}{below}</div>")
+    text = {i for i, block in enumerate(found.blocks) if block.text in TEXT}
+    assert last_lines(text, found.blocks, found.boxes) == set()
+
+
 ASK = "Ann Quayle, head of the office for the landing"
 NUMBER = "Tel: +1 (902) 555-0143"
 

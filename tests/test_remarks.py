@@ -30,6 +30,17 @@ REMARKS = [
     "Pozostało 84% artykułu",
     "Этот материал доступен только по подписке.",
     "この記事は会員限定です。",
+    "Subscribe now to continue reading this story",
+    "Jetzt abonnieren und weiterlesen.",
+    "Abonnez-vous pour lire la suite de cet article.",
+    "Suscríbete para seguir leyendo",
+    "Abbonati per continuare a leggere questo articolo.",
+    "Assine para continuar lendo",
+    "Kup dostęp, aby czytać dalej",
+    "Оформите подписку, чтобы читать дальше.",
+    "Okumaya devam etmek için abone olun.",
+    "Уже есть подписка? Войдите",
+    "Sei già abbonato? Accedi",
     "Reporting by Lena Marsh in Sarn; Additional reporting by Idris Cole; Editing by Faye Norton",
     "(Reporting by Lena Marsh; editing by Faye Norton)",
     "Interview: Rolf Peters / Fotos: Ina Grote",
@@ -48,8 +59,15 @@ REMARKS = [
     "Do you have a story? Email gail.stone@herring.example",
 ]
 #: Those of them that are headings and items, too.
-HEADINGS = [text for text in REMARKS if text.startswith(("Lire aussi", "Get ", "We use", "Do you"))]
+HEADINGS = [
+    text for text in REMARKS if text.startswith(("Lire aussi", "Get ", "We use", "Do you", "Subscribe now", "Sei già"))
+]
 SENTENCES = [
+    "Subscribe to the harbour office and you learn of each tide, the old men say.",
+    "Jetzt abonnieren und weiterlesen lernen heißt der Kurs der Bücherei",
+    "Abonnez-vous à la bibliothèque, écrit le maire aux parents.",
+    "Оформите подписку на газету в отделении почты до конца мая.",
+    "Sei già stato al molo? I pescatori ti aspettano.",
     "Published in May 2025, the book sold well.",
     "Updated rules come into force on 18 August 2025 in all ports.",
     "May 2025",
@@ -203,7 +221,26 @@ def test_a_sentence_that_begins_so_is_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["Read also: ", "ALSO READ: ", "Lire aussi : ", "Читайте также: ", "Читай также: ", "اقرأ أيضا: ", "À lire aussi "],
+    [
+        "Read also: ",
+        "ALSO READ: ",
+        "Lire aussi : ",
+        "Читайте также: ",
+        "Читай также: ",
+        "اقرأ أيضا: ",
+        "À lire aussi ",
+        "Lea también: ",
+        "Mehr dazu: ",
+        "Zum Thema: ",
+        "À lire : ",
+        "Per approfondire: ",
+        "Saiba mais: ",
+        "Polecamy: ",
+        "Подробнее: ",
+        "Más información: ",
+        "Ayrıca okuyun: ",
+        "Meer lezen: ",
+    ],
 )
 def test_a_label_with_the_link_to_another_article_goes_also_alone_between_paragraphs(label: str) -> None:
     title = "What the pier fire taught the harbour board"
@@ -226,6 +263,9 @@ def test_a_label_with_the_link_to_another_article_goes_also_alone_between_paragr
         ("Read also ", "what the others wrote about the port", 36, False),
         ("Read more ", "about this dress here.", -8, False),
         ("See also ", "the quay of 1931, which nobody paid for", 0, False),
+        ("Zum Thema ", "Hafen sagte die Rätin nichts Neues", 0, False),
+        ("Saiba mais ", "sobre a história do cais de pedra", 0, False),
+        ("Polecamy ", "czytelnikom kąpiel w zimnym porcie", 0, False),
         ("Leer más ", "libros es el consejo de la maestra", 34, False),
     ],
 )

@@ -1,0 +1,74 @@
+"""Small boxes in or below a text in another language than Chinese that are none of it: what asks readers for their
+vote, with a form, and what tells of who wrote, below a line such as `About the author`.
+"""
+
+import re
+from collections.abc import Sequence, Set
+from itertools import takewhile
+
+from .boxnames import boxes_called
+from .page import ITEM, TABLE, Block, Box, outward
+
+#: Lines and characters of the largest poll and card, and the share of the text that they hold at most.
+MAX_POLL_LINES, MAX_POLL, MAX_CARD_LINES, MAX_CARD, SHARE_OF_TEXT = 6, 250, 6, 900, 0.3
+#: Characters of a box's name that evidence shows, and of the longest line above what is told of who wrote.
+MAX_NAME, MAX_HEAD = 60, 40
+_POLL = re.compile(
+    r"(?<![a-z])(?:polls?|survey|vot(?:e|ing|es)|umfrage|abstimmung|sondages?|encuestas?|votaci[oó]n|enquetes?|sondaggio?"
+    r"|peiling|ankiet[ay]|sonda|opros|golosovanie|anket)(?:-?(?:box|widget|block|form|wrap|question|container))?(?![a-z])"
+)
+_MAY_BE = (
+    "poll", "survey", "vot", "umfrage", "abstimmung", "sond", "encuesta", "enquete", "peiling", "anket", "ankiet",
+    "opros", "golos",
+)  # fmt: skip
+_QUESTIONS = ("?", "？", "؟", ";")
+_ABOUT = re.compile(
+    r"\W{0,3}(?:about (?:the|our) (?:authors?|writers?)"
+    r"|über (?:den|die|unseren?) (?:autor(?:in(?:nen)?|en)?|verfasser(?:in)?)"
+    r"|(?:à propos de )?l[’']aut(?:eure?|rice)|sobre (?:el|la|os?|as?) autor(?:a|es|as)?|acerca del autor"
+    r"|(?:(?:sul)?l[’']|chi è l[’'])aut(?:ore|rice)|over de auteurs?|o autor(?:ze|ce|ach|ovi)|об авторе|про автора"
+    r"|yazar hakkında|om (?:författaren|forfatteren)|a szerzőről|despre autor"
+    r"|(?:この記事を書いた人|著者(?:について|紹介))"
+    r"|(?:기자|글쓴이|필자) 소개|عن الكاتب)\W{0,3}",
+    re.IGNORECASE,
+)
+
+
+def side_boxes(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """Index → evidence of what is chosen in such boxes; none where they hold much of the text."""
+    found = _polls(chosen, blocks, boxes) | _cards(chosen, blocks, boxes)
+    size, total = (sum(len(blocks[i].text) for i in some) for some in (found, chosen))
+    return found if size <= SHARE_OF_TEXT * total else {}
+
+
+def _polls(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """A question above a form in a box named for a poll: the answers are the form's."""
+    named = boxes_called(boxes, _POLL, _MAY_BE) if chosen else set[int]()
+    forms = [i for i, box in enumerate(boxes) if box.tag == "form"] if named else []
+    with_form = {box for form in forms for box in outward(form, boxes) if box in named}
+    found: dict[int, str] = {}
+    for box in with_form:
+        inside = [i for i in sorted(chosen) if box in outward(blocks[i].box, boxes)]
+        lines = [blocks[i] for i in inside]
+        is_small = len(lines) <= MAX_POLL_LINES and sum(len(line.text) for line in lines) <= MAX_POLL
+        if is_small and any(line.text.endswith(_QUESTIONS) for line in lines):
+            found |= dict.fromkeys(inside, f"in a box named “{boxes[box].name[:MAX_NAME]}”")
+    return found
+
+
+def _cards(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """What stands below a line that says so in a box of its own, below the middle of the text."""
+    order = sorted(chosen)
+    found: dict[int, str] = {}
+    for head in range(order[len(order) // 2], order[-1] + 1) if order else ():
+        line = blocks[head]
+        if len(line.text) > MAX_HEAD or line.kind in (ITEM, TABLE) or not _ABOUT.fullmatch(line.text):
+            continue
+        around = boxes[line.box].parent
+        below = range(head, min(len(blocks), head + MAX_CARD_LINES + 1))
+        inside = [*takewhile(lambda i, box=around: box in outward(blocks[i].box, boxes), below)]  # type: ignore[misc]
+        is_first = head == 0 or around not in outward(blocks[head - 1].box, boxes)
+        is_small = len(inside) <= MAX_CARD_LINES and sum(len(blocks[i].text) for i in inside) <= MAX_CARD
+        if around and is_first and is_small:
+            found |= dict.fromkeys(chosen & {*inside}, f"below “{line.text}”")
+    return found

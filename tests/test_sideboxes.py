@@ -1,0 +1,98 @@
+"""Polls and cards of who wrote, in boxes of their own, are no text; questions and sections of the article are."""
+
+import time
+
+import pytest
+from test_process import run
+
+from pipelines import Article
+from pipelines.sideboxes import _ABOUT, _POLL
+
+PARAGRAPHS = (
+    (
+        "The guild of ropemakers in Harnmouth opens its first hall at the basin in May, and sixty people will twist hemp"
+        " and wire there, as their master said on Monday."
+    ),
+    (
+        "The town lends the land for ninety years. In return the guild keeps up the quay wall, which sank by a hand’s"
+        " breadth in the winter storms."
+    ),
+)
+FORM = "<form action='/vote'><label><input type='radio' name='v'> +</label><button>+</button></form>"
+WHO = "Ruth Calder writes of crafts and harbours for the Herald since 2011."
+
+
+def text_of(between: str, below: str = "") -> list[str]:
+    first, last = PARAGRAPHS
+    article = run(
+        "<html><head><title>Ropemakers open a hall at the basin</title></head><body><article>"
+        f"<h1>Ropemakers open a hall at the basin</h1><div class='text'><p>{first}</p>{between}<p>{last}</p>{below}</div>"
+        "</article></body></html>"
+    )
+    assert isinstance(article, Article), between
+    return article.text.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["poll", "survey-box", "vote", "umfrage", "sondage", "encuesta", "sondaggio", "ankieta"]
+)
+@pytest.mark.parametrize("question", ["<p>Is a hall at the basin needed?</p>", "<h3>Braucht es die Halle?</h3>"])
+def test_a_poll_is_no_text(name: str, question: str) -> None:
+    assert text_of(f"<div class='{name}'>{question}{FORM}</div>") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        # a question without a form is the writer's
+        "<div class='poll'><p>Is a hall at the basin needed by anybody in the town?</p></div>",
+        "<p>Is a hall at the basin needed by anybody in the town?</p>",
+        # what a survey found, with a form below for another thing
+        f"<div class='survey'><p>Six of ten people of the town want the hall, the council’s survey found.</p>{FORM}</div>",
+        # a section about one
+        "<div class='pollen'><p>Who counts the pollen of the alders at the basin in spring?</p></div>",
+    ],
+)
+def test_questions_and_findings_stay(between: str) -> None:
+    assert len(text_of(between)) == len(PARAGRAPHS) + 1
+
+
+@pytest.mark.parametrize("tag", ["h3", "h4", "p"])
+@pytest.mark.parametrize(
+    "head", ["About the author", "Über die Autorin", "À propos de l’auteure", "Sobre el autor", "L’autrice", "Об авторе", "O autorze"]
+)  # fmt: skip
+def test_a_card_of_who_wrote_is_no_text(tag: str, head: str) -> None:
+    card = f"<section><{tag}>{head}</{tag}><h4>Ruth Calder</h4><p>{WHO}</p></section>"
+    assert text_of("", card) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        # of the book that the article is about, in the text's own box
+        f"<h3>About the author</h3><p>{WHO}</p>",
+        # another heading
+        f"<section><h3>About the authors of the plan</h3><p>{WHO}</p></section>",
+        f"<section><h3>About the hall</h3><p>{WHO}</p></section>",
+    ],
+)
+def test_what_an_article_tells_of_writers_stays(below: str) -> None:
+    assert WHO in text_of("", below)
+
+
+def test_a_section_about_who_wrote_above_the_text_stays() -> None:
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    html = f"<section><h2>About the author</h2><p>{WHO}</p></section>"
+    article = run(
+        f"<html><head><title>A new prize for ropemakers</title></head><body><h1>A new prize for ropemakers</h1><div>{html}{body}</div></body></html>"
+    )
+    assert isinstance(article, Article)
+    assert WHO in article.text
+
+
+def test_hostile_names_take_no_time() -> None:
+    start = time.process_time()
+    for piece in ("poll-", "vote", "sondaggi", "about the ", "l’aut", "o autor", "..."):
+        _POLL.search(piece * 5000)
+        _ABOUT.fullmatch(piece * 5000)
+    assert time.process_time() - start < 1
