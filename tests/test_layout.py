@@ -37,6 +37,7 @@ DOORS = {
         "pipelines/agencies.py",
         "pipelines/trail.py",
         "pipelines/kicker.py",
+        "pipelines/headline.py",
         "pipelines/cells.py",
         "pipelines/misnamed.py",
         "pipelines/numbering.py",
