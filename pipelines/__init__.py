@@ -29,7 +29,7 @@ STAGES = (
     "cowriters", "contradicted", "gluednames", "sidecard", "bracketed", "falselabels", "credits", "trailline", "trail",
     "kicker", "tearoff", "timed", "occasions", "daylines", "labels", "prompts", "makers", "markers", "sitelines",
     "calls", "remarks", "records", "events", "keywords", "notes", "statements", "closing", "walls", "forsale", "offers",
-    "trim", "joining", "alike", "runs", "summary", "factsagain", "overview", "reordered", "endagain", "repeats",
+    "trim", "joining", "gist", "alike", "runs", "summary", "factsagain", "overview", "reordered", "endagain", "repeats",
     "boilerplate", "variants", "fingerprint", "sketch", "candidates", "article", "listing", "imprint", "parked",
     "errorwords", "vacant", "reject", "way", "gather", "worker", "workers", "reading", "facts", "folding", "document",
     "spellings", "spans", "align", "names", "callings", "shared", "pair", "guards", "versions", "verdict",
