@@ -21,6 +21,9 @@ MIN_DATA_ROWS = 2
 MAX_INNER = 2
 #: Links, by its cells, that a table of data with lists in it has at most: such a layout is a menu.
 MAX_LINKS_A_CELL = 0.25
+#: A table with one text a row is a layout where these are paragraphs: characters of the shortest, and the share of all
+#: characters that they have; what is left are headings, which may stand beside them: characters of the longest.
+PARAGRAPH, MOST_TOLD, MAX_SECTION = 30, 0.6, 30
 #: Characters of a line of a <pre> from which it may be cut at its width (mails and old systems cut at 30 and more Han).
 CUT_LINE = 24
 #: Fewest lines of a <pre> that are cut at its width; columns by which they are shorter than its longest line at most (a
@@ -46,6 +49,10 @@ BLOCKS = frozenset(
 )  # fmt: skip
 #: Between two lines of a cell: no page has it, control characters are taken out before parsing.
 _LINE = "\x1f"
+# a number of its own beside a paragraph, or the sign of an item: 01, （一）, 3., ●
+_ORDINAL = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[)）、.．]?|[■◆●▲★•·○◇□▪-]")
+_FIELD = re.compile("[\u3400-\u9fff]{2,6}\\s?[:：]")
+_SENTENCE_ENDS = ("。", "！", "？", "。”", "！”", "？”", "。」", "。』")
 _NUMBER = re.compile(r"\s{0,9}([0-9]{1,9})\s{0,9}")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 #: Joiners are spelling between letters of scripts that join them, Arabic to Sinhala, Burmese, Khmer, Mongolian (The
@@ -104,7 +111,7 @@ def markdown_table(table: lxml.html.HtmlElement) -> str | None:
     filled = sum(bool(c) for r in rows for c in r)
     if links > cells_total / 2 or filled < cells_total / 2:
         return None
-    if _are_pictures(cells, rows):
+    if _are_pictures(cells, rows) or _are_paragraphs(rows):
         return None
     columns = [column for column in zip_longest(*_aligned(cells, rows), fillvalue="") if any(column)]
     width = len(columns)
@@ -130,6 +137,32 @@ def _are_pictures(cells: Sequence[Sequence[lxml.html.HtmlElement]], rows: Sequen
         cell for row, texts in zip(cells, rows, strict=True) for cell, text in zip(row, texts, strict=True) if text
     )
     return all(next(cell.iter("img"), None) is not None for cell in captioned)
+
+
+def _are_paragraphs(rows: Sequence[Sequence[str]]) -> bool:
+    """True for a layout with one paragraph a row: nothing but a space, a number or a numbered heading beside it.
+
+    >>> text = "全县建成标准化大棚三千座，亩均收入是露地的四倍，产品销往周边六个城市。"
+    >>> _are_paragraphs([["", text], ["", "一、基础"], ["", text]]), _are_paragraphs([["措施", text], ["成效", text]])
+    (True, False)
+    """
+    said = [[text for text in row if text and not _ORDINAL.fullmatch(text)] for row in rows]
+    told = [len(text) for row in said for text in row[-1:] if text.endswith(_SENTENCE_ENDS)]
+    shared = sum(len(row) > 1 and not (_are_fields(row) or _is_section(row)) for row in said)
+    size = sum(len(text) for row in said for text in row)
+    return not shared and max(told, default=0) >= PARAGRAPH and sum(told) >= MOST_TOLD * size
+
+
+def _is_section(texts: Sequence[str]) -> bool:
+    """True for a numbered heading beside its text: 一、区位优势 | …."""
+    head, *told = texts
+    is_headed = len(head) <= MAX_SECTION and _NUMBERED.match(head) is not None
+    return is_headed and len(told) == 1 and len(told[0]) >= PARAGRAPH and told[0].endswith(_SENTENCE_ENDS)
+
+
+def _are_fields(texts: Sequence[str]) -> bool:
+    """True for a row of labels of the article, above it: 来源：甲报 | 日期：2025-08-18."""
+    return all(_FIELD.match(text) and not text.endswith(_SENTENCE_ENDS) for text in texts)
 
 
 def _is_even(table: lxml.html.HtmlElement, cells: Sequence[Sequence[lxml.html.HtmlElement]], least: int) -> bool:
