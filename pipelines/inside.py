@@ -5,15 +5,19 @@ They stand beside text on both sides, in one place with it.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .page import HEADING, Block, Box, outward
-from .prose import FIELD
+from .prose import ANY_END, FIELD
 from .weigh import NUMBERED
 
 #: Lines of the longest row of fields, the fewest fields in one, and the share of its lines that they are.
 MAX_ROW, FEW_FIELDS, MOST_FIELDS = 16, 3, 0.6
+#: Characters of the longest numbered line that heads a part of a text, and boxes around it that tell how it is made.
+MAX_NUMBERED, MADE_OF = 40, 2
+_Made = tuple[bool, tuple[tuple[str, str], ...]]
 #: Characters of the longest line that heads a citizen's letter or the answer to it, and what it says.
 MAX_LETTER_HEAD = 12
 _LETTER = re.compile(
@@ -26,7 +30,7 @@ _ANSWER = re.compile(
 
 def inside(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
     """Indexes of such lines, none with a link."""
-    found = set(_heads_of_letters(chosen, blocks, boxes))
+    found = {*_heads_of_letters(chosen, blocks, boxes), *_heads_of_parts(chosen, blocks, boxes)}
     for above, below in pairwise(sorted(chosen)):
         row = range(above + 1, below)
         if not 0 < len(row) <= MAX_ROW or any(blocks[i].link_characters for i in row):
@@ -38,6 +42,28 @@ def inside(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> s
         if is_number or (is_there and _are_fields(row, blocks)):
             found.update(row)
     return found
+
+
+def _heads_of_parts(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
+    """Numbered lines, each alone between two of the text, in boxes of one make with another such line."""
+    alone = {above + 1 for above, below in pairwise(sorted(chosen)) if below == above + 2}
+    numbers: dict[_Made, set[str]] = defaultdict(set)
+    heads = {i: number for i in chosen | alone if (number := _number_of_head(blocks[i])) and boxes[blocks[i].box].name}
+    for i, number in heads.items():
+        numbers[_made(blocks[i], boxes)].add(number)
+    return {i for i in alone & heads.keys() if len(numbers[_made(blocks[i], boxes)]) > 1}
+
+
+def _number_of_head(block: Block) -> str:
+    """The number of a line that heads a part of a text, not of a link or a sentence; "" for any other."""
+    number = NUMBERED.match(block.text) if len(block.text) <= MAX_NUMBERED and not block.link_characters else None
+    return number[0] if number and not ANY_END.search(block.text) else ""
+
+
+def _made(block: Block, boxes: Sequence[Box]) -> _Made:
+    """Tag and name of the boxes around a line, as far as they tell how a site makes such lines, and its first sign."""
+    around = islice(outward(block.box, boxes), MADE_OF)
+    return block.text[:1].isdigit(), tuple((boxes[box].tag, boxes[box].name) for box in around)
 
 
 def _heads_of_letters(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:

@@ -86,3 +86,41 @@ def test_what_heads_a_letter_above_the_answer_is_text(head: str, answer: str, *,
     page = parse(f"<div>{''.join(f'<p>{line}</p>' for line in lines)}</div>")
     assert page is not None
     assert inside({1, 2, 3}, page.blocks, page.boxes) == ({0} if is_text else set())
+
+
+TEXT = "园区已建成标准厂房二十万平方米，水电气路全部接通，企业可以随时入驻，物流成本比周边低两成。"
+SECTION = "<div class=blk><div class=blk-t>{}</div><div class=blk-c><p>{}</p></div></div>"
+
+
+def headed(heads: list[str], section: str = SECTION) -> list[str]:
+    """The lines that are added where the paragraphs alone are text."""
+    page = parse(f"<p>{TEXT}</p>" + "".join(section.format(head, TEXT) for head in heads))
+    assert page is not None
+    chosen = {i for i, block in enumerate(page.blocks) if block.text == TEXT}
+    return [page.blocks[i].text for i in sorted(inside(chosen, page.blocks, page.boxes))]
+
+
+@pytest.mark.parametrize(
+    "heads", [["一、现状", "二、布局", "三、政策"], ["1、现状", "2、布局"], ["（一）现状", "（二）布局"]]
+)
+def test_numbered_lines_in_boxes_of_one_make_head_the_parts_of_a_text(heads: list[str]) -> None:
+    assert headed(heads) == heads
+    assert headed([*heads, *heads]) == [*heads, *heads]
+
+
+@pytest.mark.parametrize(
+    ("heads", "section"),
+    [
+        (["一、现状"], SECTION),
+        (["一、现状", "一、现状"], SECTION),
+        (["现状", "布局"], SECTION),
+        (["一、本站文章均来自网络。", "二、转载请注明出处。"], SECTION),
+        (["<a href='/1'>一、现状</a>", "<a href='/2'>二、布局</a>"], SECTION),
+        (["一、现状", "2025年布局"], SECTION),
+        (["一、现状", "二、布局"], SECTION.replace(" class=blk-t", "")),
+        (["一、现状</div><div class=blk-t>一、概况", "二、布局</div><div class=blk-t>二、规划"], SECTION),
+    ],
+    ids=["alone", "twice", "no numbers", "sentences", "links", "one number", "boxes without a name", "two in a row"],
+)
+def test_others_do_not(heads: list[str], section: str) -> None:
+    assert headed(heads, section) == []
