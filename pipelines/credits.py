@@ -103,7 +103,7 @@ _MONEY = re.compile("资金|資金|自筹|自籌|拨款|撥款|贷款|貸款|经
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # labels that name no text: 信息来源 and 稿源 do
 _BARE_SOURCE = ("来源", "來源", "来源于", "来自", "來自", "出处")
-_OF_PROJECT = ("label:所在地", "项目地点", "投资地区", "属地")  # behind them stand addresses and wishes, too
+_OF_PROJECT = ("label:所在地", "项目地点", "投资地区", "投资区域", "属地")  # where addresses and wishes stand, too
 _NO_REGION = re.compile(r"请选择|不限|选择|全部|不详|未知|^无$|^\d{1,4}[年月]")
 #: Blocks around a day in which its publisher can stand alone.
 BESIDE_REACH = 2

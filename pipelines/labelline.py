@@ -3,6 +3,7 @@ and bars between; spaces where elements end.
 """
 
 import re
+from collections.abc import Iterable
 
 from .lines import LABEL_WORDS, NO_CELL, labels_of
 from .prose import with_colons
@@ -39,6 +40,13 @@ _DOTTED = re.compile(
     r"((?:(?:信息|文章|稿件)?来源|稿源|作者|记者|撰文|所[属在](?:地区|区域)|发布(?:日期|时间)?)(?=\s·\s)"
     r"|(?:地区|区域)(?=\s·\s[\u3400-\u9fff]{1,6}[省市区县州镇])|所[属在](?:地区|区域)(?=\s[|｜]\s))\s[·|｜]\s(?=[\u3400-\u9fff\d])"
 )
+# a bar for the colon of each field of a line: 区域｜柳荫 发布｜2025.06.12; not between names of columns: 时间 | 地区
+_FIELD_WORDS = f"(?:{LABEL_WORDS}|热度|栏目|分类|频道)"
+_BARRED = re.compile(rf"(?:^|(?<=\s))({_FIELD_WORDS})\s?[|｜│┃]\s?(?!{_FIELD_WORDS}\s?(?:[|｜│┃\s]|$))(?=[^\s|｜│┃])")
+_BARS = re.compile("[|｜│┃]")
+_HAS_BAR = re.compile(rf"{_FIELD_WORDS}\s?[|｜│┃]")
+#: Fields with a bar that make a line one of such.
+FEW_BARRED = 2
 # buttons that a page prints right behind a value
 _BUTTON = re.compile(
     "我要(?:纠错|打印|分享|评论)|(?:打印|收藏)(?:本页|此页|本文)|关闭(?:窗口|本页)|加入收藏|返回(?:顶部|列表)"
@@ -50,6 +58,8 @@ _BAR = re.compile("(?<=\\s)丨(?=\\s)")
 def parted(way: Way, block: int, text: str) -> str:
     """The text of a block with a space, or the colon of a label, between elements where their texts would run
     together."""
+    if _HAS_BAR.search(text) and len(_BARRED.findall(apart := spaced(way, block))) >= FEW_BARRED:
+        return joined(apart)
     text = joined(text)
     if _GLUED.search(text):
         return joined(spaced(way, block))
@@ -72,10 +82,33 @@ def joined(text: str) -> str:
     if "】" in text or "］" in text or "]" in text:
         text = _BRACKETED.sub(r" \1：", text).lstrip()
     text = _BUTTON.sub(" ", text)
-    text = text if text.startswith("|") else _DOTTED.sub(r"\1：", text)  # but in a table
+    if not text.startswith("|"):  # as a table does
+        text = _DOTTED.sub(r"\1：", text)
+        text = _BARRED.sub(r"\1：", text) if len(_BARRED.findall(text)) >= FEW_BARRED else text
     if "丨" in text:
         text = _BAR.sub("｜", text)
     return _SPREAD.sub(lambda two: two[1] + two[2] if two[1] + two[2] in _SPREAD_WORDS else two[0], text)
+
+
+def beside_barred(text: str, beside: Iterable[str]) -> str:
+    """A line of one field with a bar for its colon, with a colon where one right `beside` it is made so.
+
+    >>> beside_barred("区域｜柳荫", ["发布｜2025-06-12"]), beside_barred("区域｜竞争加剧", ["某市提速"])
+    ('区域：柳荫', '区域｜竞争加剧')
+    """
+    if _BARRED.match(text) and any(map(_BARRED.match, beside)):
+        return _BARRED.sub(r"\1：", text)
+    return text
+
+
+def is_barred(text: str) -> bool:
+    """True for a line that is one field with a bar for its colon.
+
+    >>> is_barred("热度｜318"), is_barred("来源 | 甲报 | 李明"), is_barred("时间 | 地区")
+    (True, False, False)
+    """
+    field = _BARRED.match(text)
+    return field is not None and not _BARS.search(text, field.end())
 
 
 def plain(text: str) -> str:

@@ -4,10 +4,11 @@ that stand in lines of their own."""
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from .labelline import is_barred
 from .lines import is_lone_label
 from .markers import CONTROL_LINE
-from .page import ITEM, TABLE, Block
-from .prose import is_label_line
+from .page import ITEM, PARAGRAPH, TABLE, Block
+from .prose import ANY_END, is_label_line
 
 #: Fields of a public document: as cells of a table they describe it.
 DOCUMENT_FIELD = re.compile(
@@ -99,11 +100,59 @@ _LABEL = re.compile(
 MAX_VALUE = 24
 
 
-def values_of_labels(blocks: Sequence[Block], rules: Mapping[int, str], first: int) -> Iterator[int]:
-    """Indexes of the values right below labels above a text, in lists of terms (`<dl>`). `rules`: index → rule by which
-    a block goes; `first`: index of the text's first paragraph."""
-    for i in range(1, min(first, len(blocks))):
-        block, label = blocks[i], blocks[i - 1]
-        is_pair = i not in rules and i - 1 in rules and block.kind is label.kind is ITEM
-        if is_pair and len(block.text) <= MAX_VALUE and _LABEL.fullmatch(label.text):
+def labels_above(blocks: Sequence[Block], rules: Mapping[int, str], first: int) -> dict[int, str]:
+    """Index → label of lines above a text that are about the article by what stands beside them. `rules`: index → rule
+    by which a block goes; `first`: index of the text's first paragraph."""
+    found = {i: blocks[i - 1].text for i in _values_of_labels(blocks, rules, first)}
+    found |= {i: blocks[i].text for i in (*_beside_labels(blocks, rules, first), *_barred(blocks, first))}
+    heads = (i for i in range(min(first, len(blocks)) - 1) if _HEAD_OF_LABELS.fullmatch(blocks[i].text))
+    return found | {i: blocks[i].text for i in heads if i + 1 in found or rules.get(i + 1) in _LABEL_RULES}
+
+
+def _values_of_labels(blocks: Sequence[Block], rules: Mapping[int, str], first: int) -> Iterator[int]:
+    """Indexes of the values right below labels: in lists of terms (`<dl>`), and of several labels in cells."""
+    above = range(1, min(first, len(blocks)))
+    pairs = [i for i in above if i - 1 in rules and blocks[i].kind is blocks[i - 1].kind]
+    pairs = [i for i in pairs if len(blocks[i].text) <= MAX_VALUE and not ANY_END.search(blocks[i].text)]
+    cells = [i for i in pairs if blocks[i].kind is PARAGRAPH and is_lone_label(blocks[i - 1].text)]
+    cells = [i for i in cells if not is_lone_label(blocks[i].text)]
+    for i in pairs:
+        is_term = blocks[i].kind is ITEM and _LABEL.fullmatch(blocks[i - 1].text)
+        if i not in rules and (is_term or (i in cells and len(cells) >= FEW_LABELS)):
             yield i
+
+
+def _barred(blocks: Sequence[Block], first: int) -> Iterator[int]:
+    """Indexes of fields with a bar for their colon, one below the other: 区域｜望川, 发布｜2025-06-12."""
+    fields = [i for i in range(min(first, len(blocks))) if is_barred(blocks[i].text[: MAX_FIELD + 1])]
+    yield from (i for i in fields if {i - 1, i + 1} & {*fields} and len(blocks[i].text) <= MAX_FIELD)
+
+
+# what heads such lines: 文章信息
+_HEAD_OF_LABELS = re.compile("(?:文章|发布|稿件|资讯|新闻|本文)(?:信息|属性|详情|档案)\\s?[:：]?")
+#: A field about the article that a project has, too, and what a line of any field is; characters of the longest.
+_REGION = re.compile("(?:投资|所[属在]|适用)?(?:地[区區]|[区區]域|地域|省份|城市)\\s?[:：]\\s?[^，。；！？：:]{1,20}")
+_FIELD = re.compile("[\u3400-\u9fff]{2,8}\\s?[:：｜|]")
+MAX_FIELD = 40
+#: Rules by which lines of labels go above a text.
+_LABEL_RULES = ("label_line", "preamble", "bare_date", "control", "credit")
+
+
+def _beside_labels(blocks: Sequence[Block], rules: Mapping[int, str], first: int) -> Iterator[int]:
+    """Indexes of lines with a region right beside a line of labels that goes: not among fields that stay, which are a
+    project's."""
+    run: list[int] = []
+    for i in range(min(first, len(blocks)) + 1):
+        if i < first and i < len(blocks) and _is_short_field(blocks[i], rules.get(i, "")):
+            run.append(i)
+            continue
+        left = [j for j in run if j not in rules]
+        if left and len(left) < len(run) and all(_REGION.fullmatch(blocks[j].text) for j in left):
+            yield from left
+        run = []
+
+
+def _is_short_field(block: Block, rule: str) -> bool:
+    """True for a short line of a field, or of labels that goes by this rule."""
+    is_line = len(block.text) <= MAX_FIELD and not block.level and block.kind is not TABLE
+    return is_line and (rule in _LABEL_RULES if rule else _FIELD.match(block.text) is not None)

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from .creditline import is_parted, is_writer
-from .labelline import joined, parted, plain
+from .labelline import beside_barred, joined, parted, plain
 from .lines import ANY_LABEL, label_lines, lone_label
 from .metaline import is_meta_line
 from .page import HEADING, TABLE, Block, Page, block_key, outward
@@ -250,7 +250,8 @@ class Sheet:
             elif i == self.title_at and self.title and block.text.startswith(f"{self.title.value} "):
                 yield i, block.text[len(self.title.value) + 1 :]  # the day behind the title
             elif i != self.title_at and len(block.text) <= MAX_LABEL_LINE and not self.is_prose(i):
-                yield i, plain(parted(self.page.way, i, block.text))
+                beside = (self.blocks[j].text[:MAX_LABEL_LINE] for j in (i - 1, i + 1) if 0 <= j < len(self.blocks))
+                yield i, plain(beside_barred(parted(self.page.way, i, block.text), beside))
 
     def is_pair(self, label: int, value: int) -> bool:
         """True for two blocks that the page sets as a label and its value: cells in a row, a term and its text, or all

@@ -42,7 +42,7 @@ from .prose import (
     own_facts,
     tells_of_label,
 )
-from .records import is_document_table, other_pages, values_of_labels
+from .records import is_document_table, labels_above, other_pages
 from .remarks import READ_ALSO, is_remark, own_bylines
 from .signed import own_ends
 from .simplified import in_simplified
@@ -85,10 +85,10 @@ PREAMBLE = re.compile(
 DATED_LINE = re.compile(
     r"[\[【（(\s]{0,3}\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}[日\s]{0,3}(?:\d{1,2}:\d{2}(?::\d{2})?)?[^，。；！？,;!?]{0,100}"
 )
-#: Fields about an article in a row, without a mark of a sentence: 发布人：… 发布时间：… 浏览：…
+#: Fields about an article in a row, without a mark of a sentence: 发布人：… 浏览：…; 地区 not beside 时间
 FIELD = re.compile(
     "(?:作者|发布人|发布者|录入|发布单位|更新(?:日期|时间)|发布(?:日期|时间)|發布(?:日期|時間)|浏览(?:次数|量)?|瀏覽|阅读(?:次数|量|数)?|点击(?:数|量|次数)?|访问量|人气|字号|字体"
-    "|责任编辑|责编|(?:信件|来信|咨询|留言|诉求|工单)编号|(?:办理|办件|答复|回复)状态|(?<![\u4e00-\u9fff])(?:(?:信息|文章|稿件|新闻)?来源|來源|稿源|记者|编辑|日期|时间|所属地区|所在地区|审核|校对))\\s{0,3}[:：]"
+    "|责任编辑|责编|(?:信件|来信|咨询|留言|诉求|工单)编号|(?:办理|办件|答复|回复)状态|(?<![\u4e00-\u9fff])(?:(?:信息|文章|稿件|新闻)?来源|來源|稿源|记者|编辑|日期|时间|所属地区|所在地区|审核|校对)|(?<![\u4e00-\u9fff])(?:地[区區]|[区區]域)(?=\\s?[:：].{0,60}(?:来源|來源|稿源|发布(?:日期|时间)|浏览|阅读|点击|人气)))\\s{0,3}[:：]"
 )
 _STAMPED = re.compile(r".*\d:\d\d[^\u3400-\u9fff]*")  # no heading of a programme: 15:31 开幕式
 _NO_SENTENCE = re.compile("[^，。；！？,;!?]{1,120}")
@@ -163,8 +163,8 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     for i in [*own_facts(blocks, {i for i, reason in reasons.items() if reason.rule == "label_line"})]:
         reasons.pop(i, None)
     if chinese:
-        values = [*values_of_labels(blocks, {i: reason.rule for i, reason in reasons.items()}, first)]
-        reasons |= {i: Reason("label", "label_line", blocks[i - 1].text) for i in values}
+        fields = labels_above(blocks, {i: reason.rule for i, reason in reasons.items()}, first)
+        reasons |= {i: Reason("label", "label_line", said) for i, said in fields.items()}
         offered = offers(blocks, article, title or "", {i: reason.rule for i, reason in reasons.items()})
         reasons |= {i: Reason("tail", "prompt", blocks[i].text) for i in [*offered] if i not in reasons}
     else:
