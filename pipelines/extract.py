@@ -138,9 +138,10 @@ def main_text(page: Page) -> MainText:
     chosen |= belonging(chosen, picked.text, page.blocks, page.boxes, chinese=chinese)
     if chinese:
         chosen |= own
-        chosen |= inside(chosen, page.blocks, page.boxes) | {*under_pictures(chosen, page)}
+        chosen |= {*under_pictures(chosen, page)}
         chosen |= sections(chosen, page.blocks, page.boxes)
         chosen |= {*parted(chosen, picked.text, page.blocks, page.boxes)}
+        chosen |= inside(chosen, page.blocks, page.boxes)
         chosen |= undersigned(chosen, page.blocks, page.boxes)
         if lines := short_lines(chosen, page):
             chosen, weighed = lines, _instead(weighed, lines)

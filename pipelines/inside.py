@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice, pairwise
 
+from .boxlists import listed, rest_of_fields
 from .page import HEADING, Block, Box, outward
 from .prose import ANY_END, FIELD
 from .weigh import NUMBERED
@@ -31,6 +32,7 @@ _ANSWER = re.compile(
 def inside(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
     """Indexes of such lines, none with a link."""
     found = {*_heads_of_letters(chosen, blocks, boxes), *_heads_of_parts(chosen, blocks, boxes)}
+    found |= {*listed(chosen, blocks, boxes)} | rest_of_fields(chosen, blocks, boxes)
     for above, below in pairwise(sorted(chosen)):
         row = range(above + 1, below)
         if not 0 < len(row) <= MAX_ROW or any(blocks[i].link_characters for i in row):

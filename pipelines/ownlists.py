@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import islice, takewhile
 
 from .belonging import OUTSIDE
+from .boxlists import box_lists
 from .keypoints import key_points, own_points
 from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block, Box, outward
 from .picker import is_frame
@@ -119,7 +120,7 @@ def lists_between(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], b
     heading at the end. `picked`: what the picker takes for text. None that repeats headings: it says what the article
     holds."""
     found: set[int] = set()
-    for items in _runs(blocks):
+    for items in (*_runs(blocks), *box_lists(blocks, boxes)):
         above, below = items.start - 1, items.stop
         if len(items) < FEW_ITEMS or above not in chosen or below not in chosen or chosen >= set(items):
             continue
