@@ -50,7 +50,7 @@ def listed(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> I
     in one box with both; with the heading."""
     for items in box_lists(blocks, boxes):
         above, below = items.start - 1, items.stop
-        if chosen.issuperset(items) or above < 0 or below not in chosen:
+        if chosen >= set(items) or above < 0 or below not in chosen:
             continue
         head, place = blocks[above], boxes[boxes[blocks[items.start].box].parent].parent
         is_head = head.kind is HEADING or head.text.endswith(("：", ":"))
