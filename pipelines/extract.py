@@ -22,6 +22,7 @@ from .asksbelow import asked_below
 from .belonging import apart, belonging, comments
 from .besidetext import beside, over_links, players
 from .blanks import around_blanks
+from .blindjudges import size_of, without_blind, without_others
 from .embeds import embedded
 from .forms import around_forms
 from .inserts import inserts
@@ -39,7 +40,6 @@ from .prints import other_prints, whole_prints
 from .prose import is_chinese
 from .readable import readable
 from .sections import sections
-from .seeing import seeing, size_of
 from .setapart import between, lead, set_apart
 from .shortlines import short_lines
 from .signed import ends
@@ -130,7 +130,9 @@ def main_text(page: Page) -> MainText:
     picked = pick(page.blocks, page.boxes, chinese=chinese)
     verdicts, confidence = judge(page, picked, chinese=chinese)
     weighed = weigh(page.blocks, page.boxes, verdicts, picked.box, chinese=chinese)
-    if chinese and len(verdicts) > 1 and (seen := seeing(weighed.chosen, verdicts, page)):
+    if chinese and len(verdicts) > 1 and (seen := without_others(weighed.chosen, verdicts, page)):
+        weighed, verdicts = weigh(page.blocks, page.boxes, seen, picked.box, chinese=True), seen
+    if chinese and len(verdicts) > 1 and (seen := without_blind(weighed.chosen, verdicts, picked, page)):
         weighed, verdicts = weigh(page.blocks, page.boxes, seen, picked.box, chinese=True), seen
     chosen = weighed.chosen | other_prints(weighed.chosen, page.blocks, verdicts)
     chosen |= _dropped_headings(chosen, page.blocks)
