@@ -13,6 +13,7 @@ from collections.abc import Sequence, Set
 from .boxnames import boxes_called
 from .page import TABLE, Block, Box, outward
 from .prose import HAN, SENTENCE_END, count_han, is_article_like
+from .sections import heads_card
 
 #: Classes and ids of a box on one side of a page.
 _SIDE_NAME = re.compile(
@@ -37,7 +38,10 @@ _OVER_LINKS = re.compile(
     "|精彩|重[点點]|[图圖][片说說]|频道|頻道|24小时|编辑)[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,6}(?:目[录錄]|回[顾顧]|排行榜?|推[荐薦]|[热熱]文|[头頭][条條]|快[讯訊]|要[闻聞]|速[递遞]"
     "|[导導][读讀航]|[链鏈]接|[专專][题題]|精[选選]))[】\\]）)〕:：\\s>»]{0,4}"
 )
+_OVER_PARTS = re.compile("(?:本文|文章|内容|页面)?(?:目录|目錄|导航|導航|导读|導讀|大纲)")
 FEW_LINKS, MAX_OVER_LINKS, LINK_SHARE = 3, 24, 0.5
+#: … or one line with nothing but links, several of them: twice as long as a headline may be.
+ALL_LINKS, MIN_ROW = 0.9, 40
 
 #: Classes and ids of a box that reads the text aloud; what its lines say, and how many characters all of them have.
 _PLAYER_NAME = re.compile(
@@ -118,15 +122,30 @@ def beside(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
 
 
 def over_links(chosen: Set[int], blocks: Sequence[Block]) -> dict[int, str]:
-    """Index → evidence of the chosen lines below the text that head links to other pages."""
+    """Index → evidence of the chosen lines that head links to other pages: below the text, and inside it where the
+    line says of which, as the heading of no section of a text does: 周边园区."""
     last = max((i for i in chosen if is_article_like(blocks[i], chinese=True)), default=len(blocks))
     found = {}
-    for i in (i for i in chosen if last < i < len(blocks) - FEW_LINKS):
+    for i in (i for i in chosen if i < len(blocks) - FEW_LINKS and (i > last or _names_others(blocks[i].text))):
         below = blocks[i + 1 : i + 1 + FEW_LINKS]
         is_line = len(blocks[i].text) <= MAX_OVER_LINKS and not blocks[i].link_characters
-        if is_line and all(block.link_share >= LINK_SHARE for block in below) and _heads_links(blocks[i].text):
+        is_named = i <= last or _heads_links(blocks[i].text)
+        if is_line and is_named and _are_links(below):
             found[i] = f"a line above {FEW_LINKS} links and more"
     return found
+
+
+def _are_links(below: Sequence[Block]) -> bool:
+    """True for lines of links, or one of several."""
+    is_row = below[0].link_share >= ALL_LINKS and len(below[0].text) >= MIN_ROW
+    return is_row or all(block.link_share >= LINK_SHARE for block in below)
+
+
+def _names_others(text: str) -> bool:
+    """True for a line that says of which other pages, or that links lead to parts of the text: 周边园区, 本文目录; not
+    周边园区： above the text's own."""
+    is_short = len(text) <= MAX_OVER_LINKS and not text.endswith(("：", ":"))
+    return is_short and (_OVER_PARTS.fullmatch(text) is not None or heads_card(text))
 
 
 def _heads_links(text: str) -> bool:

@@ -25,6 +25,12 @@ _OF_TEXT = re.compile(r"\d{4}\s?年|\d{3,4}-?\d{4}|@|附件\d|^附件")
 _TO_READER = re.compile("您|你|我们|^请|^[*＊]|^提示|必填|保密|隐私|看不清|验证码|^重置$|^发送$|^确定$")
 #: The name of a field, and what looks like one.
 _NAME = re.compile(r"[*＊]?\s?[\u3400-\u9fff（）()]{2,12}\s?[:：]?\s?[*＊]?")
+#: What is promised to who fills it in: 填写需求，专属顾问一对一服务
+_PROMISED = re.compile(
+    "(?:填写|提交|留下)[^，。]{1,10}[，,](?:免费|立即|快速|即可|获取|领取|专[属业人]|我们|系统)[^，。]{1,16}[。！]?"
+)
+#: What a calculator has not found out yet: 预计可节税：0万元
+_NO_RESULT = re.compile(r"[:：]\s{0,3}(?:0(?:\.0{1,2})?|-{1,3}|—{1,2})\s{0,2}(?:万?元|%|平方米|亩|[个年月])?$")
 _OFFICE = re.compile("(?:局|委|会|中心|政府|办公室|公司)$")
 _SENTENCE = re.compile("[。！]")
 #: A page whose text is what it asks, and how its questions begin.
@@ -99,8 +105,11 @@ def _is_form(inside: range, count: int, asked: Set[int], chosen: Set[int], block
 
 
 def _is_of_form(line: str) -> bool:
+    if _NO_RESULT.search(line):
+        return True
     is_field = FIELD.match(line) is not None
-    return not is_field and (_HEADS.search(line) is not None or _TO_READER.search(line) is not None)
+    is_promise = _PROMISED.fullmatch(line) is not None
+    return not is_field and (is_promise or _HEADS.search(line) is not None or _TO_READER.search(line) is not None)
 
 
 def _rows(block: Block) -> Iterable[str]:

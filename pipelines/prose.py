@@ -116,7 +116,7 @@ NOTICE = re.compile(
 )
 # who speaks of such words names them
 _MENTIONED = re.compile(
-    "(?:之类|一类|这类|等)的?(?:字样|话(?!题)|说法|提示|声明)|[这那](?:句|段|样的)话|(?:二维码|公众号)(?:的是|[并也]?不是|[并也]非)"
+    "(?:写明|约定|订立|规定|含有|设[有置定]|列明|删除|增加|补充|审查|合同|协议|保险)[^，。；]{0,8}免责条款|(?:之类|一类|这类|等)的?(?:字样|话(?!题)|说法|提示|声明)|[这那](?:句|段|样的)话|(?:二维码|公众号)(?:的是|[并也]?不是|[并也]非)"
 )
 #: A site's own sentence to its visitors that asks for their consent to cookies or a policy, to its end. It speaks of
 #: itself and to them; a text about such sentences does neither, or quotes them, and a company's news speaks of 客户.

@@ -58,7 +58,7 @@ def _linked_entries(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[B
     entries, each the linked name of another page with words or fields of it: 巴音草业园 主导产业：农畜产品加工."""
     found: dict[int, str] = {}
     first = min(chosen, default=0)
-    for i in islice((i for i in sorted(chosen) if i > first and _is_named(blocks[i])), MAX_LINES):
+    for i in islice((i for i in range(first + 1, len(blocks)) if _is_named(blocks[i])), MAX_LINES):
         inside = _behind(i, blocks, boxes)
         is_apart = boxes[blocks[i].box].parent not in outward(blocks[i - 1].box, boxes)
         names = [j for j in inside if blocks[j].link_characters]

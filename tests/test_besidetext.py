@@ -76,6 +76,42 @@ def test_a_line_above_links_to_other_pages_is_no_text(line: str) -> None:
     assert heads(line, LINKS, "h3")
 
 
+ROW = "<p>" + "".join(f"<a href='/{i}.html'>古蓝县水产加工园二期开工</a> " for i in range(4)) + "</p>"
+
+
+def heads_inside(line: str, below: list[str]) -> bool:
+    """True where the line is told from the text around it."""
+    page = parse(f"<p>{LEAD}</p><p>{line}</p>{''.join(below)}<p>{MORE}</p><p>古蓝县</p>")
+    assert page is not None
+    return bool(over_links(frozenset((0, 1, len(page.blocks) - 2)), page.blocks))
+
+
+@pytest.mark.parametrize(
+    "line", ["周边园区", "同类项目", "更多政策", "推荐园区", "热门资讯", "猜你喜欢", "本文目录", "文章导航"]
+)
+def test_a_line_that_says_of_which_others_heads_links_inside_a_text(line: str) -> None:
+    assert heads_inside(line, LINKS)
+    assert heads_inside(line, [ROW, f"<p>{MORE}</p>"])
+
+
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [
+        ("周边园区", LINKS[:1]),
+        ("周边园区", [f"<p>{MORE}</p>", *LINKS]),
+        ("周边园区：", LINKS),
+        ("周边配套", LINKS),
+        ("园区企业", LINKS),
+        ("申报材料", LINKS),
+        ("一、更多政策", LINKS),
+        ("目录清单", LINKS),
+        ("同类项目", ["<p><a href='/1.html'>古蓝县水产加工园</a></p>", f"<p>{MORE}</p>"]),
+    ],
+)
+def test_a_heading_of_the_text_above_links_stays(line: str, below: list[str]) -> None:
+    assert not heads_inside(line, below)
+
+
 @pytest.mark.parametrize(
     ("line", "below"),
     [

@@ -38,6 +38,9 @@ def left(box: str) -> list[str]:
         "<div><p>姓名<input></p><p>电话<input></p><p>提交后我们将在一个工作日内与您联系。</p></div>",
         "<div><h3>投资计算器</h3><p>投资金额（万元）：<input></p><p>投资年限：<input type='number'>年</p></div>",
         "<div><h3>选址需求</h3><p>意向区域：<input type='checkbox'>望川</p><p>所需面积：<input>平方米</p><p>备注：<textarea></textarea></p></div>",
+        "<div><h3>企业入驻</h3><p>填写需求，专属顾问一对一服务</p><p>行业：<input></p><p>手机号码：<input></p></div>",
+        "<div><p>提交需求，获取该项目的详细资料</p><input placeholder='姓名'><input placeholder='电话'></div>",
+        "<div><h3>税收优惠计算器</h3><p>年营业额（万元）<input></p><p>企业类型<select></select></p><p>预计可节税：<b>0</b>万元</p></div>",
         "<form><div>项目对接</div><p>请填写下面的内容</p><p>单位<input></p><p>电话<input></p></form>",
     ],
 )
@@ -59,6 +62,8 @@ def test_a_box_with_places_to_write_in_is_no_text(box: str) -> None:
         (f"<div><ul><li>标准厂房三栋</li><li>人才公寓两栋</li><li>食堂</li></ul>{TWO}</div>", "标准厂房三栋"),
         ("<div><p>姓名：顾念慈</p><p>职务：主任</p><input type='hidden'><input type='hidden'></div>", "姓名：顾念慈"),
         ("<div><p>您对冷库是否满意</p><input type='radio'>满意<input type='radio'>不满意</div>", "您对冷库是否满意"),
+        (f"<div><p>提交申请，材料须一式三份</p>{TWO}</div>", "提交申请，材料须一式三份"),
+        ("<div><p>年限<input></p><p>税率<input></p><p>减免额：80万元</p></div>", "减免额：80万元"),
         (f"<div><p>他说，填写需求的企业有一百家，回访用了三周。</p>{TWO}</div>", "他说，填写需求的企业有一百家，回访用了三周。"),
         ("<div><p>1. 企业名称：<input></p><p>2. 主营业务：<input></p></div>", "1. 企业名称："),
         ("<p>附件：报名表</p><div><p>单位<input></p><p>电话<input></p></div>", "附件：报名表"),

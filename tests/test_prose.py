@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.page import Block, Kind
-from pipelines.prose import HAN, count_han, is_article_like
+from pipelines.prose import HAN, count_han, is_article_like, notice
 
 ONE = "滨江新区上半年签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上。"
 
@@ -50,3 +50,16 @@ def test_an_answer_is_kept_apart_for_each_kind_of_page() -> None:
     assert block.article_like == answers
     block.article_like[False] = True
     assert is_article_like(block, chinese=False), "what is known is not found out again"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("合同中应当写明免责条款，避免日后发生纠纷。", ""),
+        ("双方在协议里补充了免责条款。", ""),
+        ("法律声明 免责条款 联系我们", "免责条款"),
+        ("免责条款：本页信息仅供参考。", "免责条款"),
+    ],
+)
+def test_a_clause_of_a_contract_is_no_notice(text: str, found: str) -> None:
+    assert notice(text) == found

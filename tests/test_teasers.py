@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from pipelines.extract import _without_cards
+from pipelines.blindjudges import without_cards
 from pipelines.page import parse
 from pipelines.teasers import teasers
 
@@ -157,7 +157,21 @@ def test_judges_that_took_cards_for_the_text_do_not_outvote_the_others() -> None
     assert page is not None
     text, every = {1, 2}, set(range(1, len(page.blocks)))
     verdicts = {"picker": every, "readability": every - text, "trafilatura": (every - text) | {1}}
-    seen = _without_cards(every - {2}, verdicts, page)
+    seen = without_cards(every - {2}, verdicts, page)
     assert seen["picker"] == text
     assert "readability" not in seen
-    assert _without_cards(text, verdicts, page) == {}
+    assert without_cards(text, verdicts, page) == {}
+
+
+def test_fields_below_linked_names_go_though_the_line_above_them_was_taken_by_nobody() -> None:
+    each = "".join(
+        f"<li><a href='/x{i}'>{name}</a><p>投资金额：{i + 2}亿元</p></li>" for i, (name, _) in enumerate(OTHERS)
+    )
+    page = parse(f"<body><div>{BODY}<div><h3>{{}}</h3><ul>{each}</ul></div></div></body>".replace("{}", "最新项目"))
+    assert page is not None
+    fields = {i for i, block in enumerate(page.blocks) if block.text.startswith("投资金额")}
+    assert len(fields) == 3
+    assert teasers({0, 1, *fields}, page.blocks, page.boxes).keys() == fields
+    own = parse(f"<body><div>{BODY}<div><h3>签约项目</h3><ul>{each}</ul></div></div></body>")
+    assert own is not None
+    assert teasers({0, 1, *fields}, own.blocks, own.boxes) == {}
