@@ -38,7 +38,7 @@ _OVER_LINKS = re.compile(
     "|精彩|重[点點]|[图圖][片说說]|频道|頻道|24小时|编辑)[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,6}(?:目[录錄]|回[顾顧]|排行榜?|推[荐薦]|[热熱]文|[头頭][条條]|快[讯訊]|要[闻聞]|速[递遞]"
     "|[导導][读讀航]|[链鏈]接|[专專][题題]|精[选選]))[】\\]）)〕:：\\s>»]{0,4}"
 )
-_OVER_PARTS = re.compile("(?:本文|文章|内容|页面)?(?:目录|目錄|导航|導航|导读|導讀|大纲)")
+_OVER_PARTS = re.compile("(?:本文|文章|内容|页面)(?:目录|目錄|导航|導航|导读|導讀|大纲)")
 FEW_LINKS, MAX_OVER_LINKS, LINK_SHARE = 3, 24, 0.5
 #: … or one line with nothing but links, several of them: twice as long as a headline may be.
 ALL_LINKS, MIN_ROW = 0.9, 40

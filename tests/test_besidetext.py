@@ -105,6 +105,7 @@ def test_a_line_that_says_of_which_others_heads_links_inside_a_text(line: str) -
         ("申报材料", LINKS),
         ("一、更多政策", LINKS),
         ("目录清单", LINKS),
+        ("目录", LINKS),
         ("同类项目", ["<p><a href='/1.html'>古蓝县水产加工园</a></p>", f"<p>{MORE}</p>"]),
     ],
 )
