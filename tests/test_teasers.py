@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from pipelines.blindjudges import without_cards
+from pipelines.blindjudges import without_others
 from pipelines.page import parse
 from pipelines.teasers import teasers
 
@@ -157,10 +157,10 @@ def test_judges_that_took_cards_for_the_text_do_not_outvote_the_others() -> None
     assert page is not None
     text, every = {1, 2}, set(range(1, len(page.blocks)))
     verdicts = {"picker": every, "readability": every - text, "trafilatura": (every - text) | {1}}
-    seen = without_cards(every - {2}, verdicts, page)
+    seen = without_others(every - {2}, verdicts, page)
     assert seen["picker"] == text
     assert "readability" not in seen
-    assert without_cards(text, verdicts, page) == {}
+    assert without_others(text, verdicts, page) == {}
 
 
 def test_fields_below_linked_names_go_though_the_line_above_them_was_taken_by_nobody() -> None:
