@@ -66,6 +66,8 @@ FEWEST_VERSES, OUTSIDE = 2, "outside"
 #: Lines of a stanza, by which a poem is known: addresses have three.
 STANZA = 4
 _PART_END = re.compile(r"[,;:.!?…—–-]['\"’”»]?$")
+#: Lines that `<br>` parts in a paragraph, of which a box around it alone is a wrapper: one of more may hold all the text.
+FEW_LINES = 3
 #: Fields between two blocks of the article that are taken with them, at most.
 MAX_FIELDS_BETWEEN = 3
 #: What a box with an article's summary begins with.
@@ -330,8 +332,8 @@ def _is_field_of(block: Block, around: Set[int], boxes: Sequence[Box]) -> bool:
 
 
 def boxes_around(blocks: Sequence[Block], boxes: Sequence[Box]) -> list[int]:
-    """For each block the box that it shares with others: editors wrap each paragraph in boxes of its own, and a list
-    stands in the box of the lines beside it."""
+    """For each block the box that it shares with others: editors wrap each paragraph in boxes of its own, be it of few
+    lines, and a list stands in the box of the lines beside it."""
     count = [0] * len(boxes)
     for block in blocks:
         count[block.box] += 1
@@ -339,7 +341,7 @@ def boxes_around(blocks: Sequence[Block], boxes: Sequence[Box]) -> list[int]:
         count[boxes[box].parent] += count[box]
     outer = [box.parent for box in boxes]
     for box in range(len(boxes)):  # a parent's own is known before its children's
-        if count[outer[box]] == count[box]:
+        if count[outer[box]] == count[box] <= FEW_LINES:
             outer[box] = outer[outer[box]]
     around = [outer[block.box] for block in blocks]
     return [boxes[box].parent if boxes[box].tag in LIST_TAGS else box for box in around]

@@ -299,7 +299,8 @@ def _is_of_author(i: int, top: int, blocks: Sequence[Block]) -> bool:
 
 def between(above: int, chosen: Set[int], blocks: Sequence[Block]) -> dict[int, str]:
     """Index → evidence of the few short lines that stand between the lead and the first paragraph: buttons, no text."""
-    first = next((i for i in sorted(chosen) if i > above and is_article_like(blocks[i], chinese=False)), above)
+    below = (i for i in sorted(chosen) if i > above)
+    first = next((i for i in below if blocks[i].kind is HEADING or is_article_like(blocks[i], chinese=False)), above)
     lines = [i for i in range(above + 1, first) if i in chosen and blocks[i].kind in (PARAGRAPH, ITEM)]
     said = [blocks[i] for i in lines]
     if len(lines) > MAX_BETWEEN or any(b.is_bold or b.text.endswith(":") or ANY_END.search(b.text) for b in said):
