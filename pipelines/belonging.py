@@ -66,7 +66,7 @@ FEWEST_VERSES, OUTSIDE = 2, "outside"
 #: Lines of a stanza, by which a poem is known: addresses have three.
 STANZA = 4
 _PART_END = re.compile(r"[,;:.!?…—–-]['\"’”»]?$")
-#: Lines that `<br>` parts in a paragraph, of which a box around it alone is a wrapper: one of more may hold all the text.
+#: Lines that `<br>` parts in a paragraph, of which a box around it is a wrapper: one of more may hold the whole text.
 FEW_LINES = 3
 #: Fields between two blocks of the article that are taken with them, at most.
 MAX_FIELDS_BETWEEN = 3

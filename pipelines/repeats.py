@@ -65,6 +65,8 @@ TABLE_ROWS, TABLE_SIZE = 4, 200
 REFRAIN_FOLLOWERS, REFRAIN_SIZE = 3, 160
 #: Blocks with other figures are cut inside a copy with so many equal blocks for each, long ones, and size.
 EQUAL_PER_FIGURE, FIGURE_LONG, FIGURE_SIZE = 3, 2, 120
+#: Entries of a list that no text has twice in a row, and size of the shortest: steps of a day (上午签到) are shorter.
+FEW_ENTRIES, MIN_ENTRY = 3, 12
 #: Share of a page's size that is printed twice in place from which the whole page is.
 DOUBLED_SHARE = 0.4
 #: Characters of the longest name of one of several things.
@@ -103,9 +105,14 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
     for copy, print_before in facts_again(blocks, reasons):
         one, other = places[print_before[0]], places[print_before[-1]]
         reasons |= dict.fromkeys(copy, _reason("run", one, other, blocks[print_before[0]].text))
+    in_passes = len(reasons)
     reasons |= {at: reasons[beside] for at, beside in within_copies(blocks, reasons)}
     reasons |= {at: reasons[at + 1] for at in above_copies(blocks, reasons)}
     reasons |= {at: reasons[at + 1] for at in heads_of_copies(blocks, reasons)}
+    if len(reasons) > in_passes:  # what stood between two prints may be gone now
+        rest = [i for i in range(len(blocks)) if i not in reasons]
+        again = repeats([blocks[i] for i in rest], [places[i] for i in rest])
+        reasons |= {rest[at]: why for at, why in again.items()}
     return dict(sorted(reasons.items()))
 
 
@@ -171,6 +178,7 @@ class _Pass(Prints):
         rule = "adjacent_run" if is_adjacent else "run"
         is_below = is_adjacent or SIGNED_DATE.fullmatch(lines[run.pairs[0][0] - 1].text.strip()) is not None
         is_sure = is_below and exact == size and is_told(copies, size, is_doubled=self.is_doubled)
+        is_sure |= is_adjacent and exact == size and _are_entries(copies)
         if self.is_text and exact == size:
             is_sure |= begins_anew(copies, run.pairs, len(lines), is_adjacent=is_adjacent)
         if is_sure and self._has_same_numbers(run) and not run.has_own_line:
@@ -285,6 +293,12 @@ _FINDERS = (
     rows_again,
     text_in_one,
 )
+
+
+def _are_entries(copies: Sequence[Line]) -> bool:
+    """True for a list of several entries of several words each, no fields."""
+    are_own = (line.is_item and not line.label and not line.is_row and line.size >= MIN_ENTRY for line in copies)
+    return len(copies) >= FEW_ENTRIES and all(are_own)
 
 
 def _name_others(one: str, other: str) -> bool:

@@ -34,6 +34,7 @@ from .trailline import (
     steps_of_cells,
     steps_of_line,
 )
+from .traillist import trails_in_lists
 from .walk import spaced, step_into
 
 #: Trails of a page called so that are looked at.
@@ -110,7 +111,7 @@ _NAMED_LABEL = re.compile(
 def find_section(sheet: Sheet) -> Said | None:
     """The section of the site: the last step of a trail that names one, else what is declared."""
     vague: list[str] = []
-    for steps in chain(_called(sheet), _listed(sheet), _printed(sheet), _named(sheet)):
+    for steps in chain(_called(sheet), _listed(sheet), _printed(sheet), _itemized(sheet), _named(sheet)):
         good = _sections(steps, sheet)
         if telling := [name for name in good if not _ANY_NEWS.fullmatch(name)]:
             return Said(unescape(telling[-1]), "breadcrumb")
@@ -227,6 +228,12 @@ def _called(sheet: Sheet) -> Iterator[list[Step]]:
         if not any(one in outer for one in element.iterancestors()):
             outer.append(element)
             yield _steps(element, sheet)
+
+
+def _itemized(sheet: Sheet) -> Iterator[list[Step]]:
+    """The trails in lists near the title."""
+    top = _top(sheet)
+    yield from trails_in_lists(sheet, range(max(0, top - 2 * WINDOW_ABOVE), top))
 
 
 def _named(sheet: Sheet) -> Iterator[list[Step]]:

@@ -1,0 +1,50 @@
+"""Trails whose steps are entries of a list without a name."""
+
+import pytest
+from test_process import run
+
+from pipelines import Article
+
+TITLE = "望川轴承社区迎来第四家企业"
+TEXT = (
+    "<p>望川轴承社区七月与一家滚子企业签约，计划总投资四亿元，厂房明年三月交付，建成后年产滚子二十亿粒。</p>"
+    "<p>社区负责人介绍，四家企业共用一座检测中心和一条热处理线，每家少投设备款两千多万元，订单可以互相转接。</p>"
+)
+
+
+def section(trail: str, title: str = TITLE) -> str | None:
+    page = (
+        f"<html><head><title>{title}_投城网</title></head><body>{trail}<h1>{title}</h1>"
+        f"<div>2025年8月1日 来源：望川日报</div><div>{TEXT}</div></body></html>"
+    )
+    article = run(page)
+    assert isinstance(article, Article)
+    return article.labels.section
+
+
+@pytest.mark.parametrize(
+    ("trail", "expected"),
+    [
+        (f"<ol><li><a href=/>首页</a></li><li><a href=/dt>招商动态</a></li><li>{TITLE}</li></ol>", "招商动态"),
+        ("<ul><li><a href=/>网站首页</a></li><li><a href=/a>新闻</a></li><li><a href=/b>园区动态</a></li><li>正文</li></ul>", "园区动态"),
+        (f"<ol><li><i></i><a href=/>园区首页</a></li><li><a href=/b>园区动态</a></li><li>{TITLE[:10]}…</li></ol>", "园区动态"),
+        ("<ol><li><a href=/>首页</a></li><li><a href=/b>园区动态</a></li><li>详情</li></ol>", "园区动态"),
+    ],
+)  # fmt: skip
+def test_the_last_step_above_the_page_itself_is_the_section(trail: str, expected: str) -> None:
+    assert section(trail) == expected
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        "<ul><li><a href=/>首页</a></li><li><a href=/dt>招商动态</a></li><li><a href=/zc>招商政策</a></li></ul>",
+        "<ul><li><a href=/>首页</a></li><li><a href=/dt>招商动态</a></li><li>正在加载</li></ul>",
+        f"<ul><li><a href=/dt>招商动态</a></li><li><a href=/zc>招商政策</a></li><li>{TITLE}</li></ul>",
+        f"<ul><li><a href=/>首页</a></li><li><a href=/dt>招商动态</a></li><li><a href=/x>{TITLE}</a></li></ul>",
+        f"<ul><li><a href=/>首页</a></li><li>{TITLE}</li></ul>",
+        "<ul><li>首页</li>" + "".join(f"<li><a href=/{n}>栏目{n}</a></li>" for n in range(6)) + "<li>正文</li></ul>",
+    ],
+)
+def test_a_menu_is_no_trail(trail: str) -> None:
+    assert section(trail) is None
