@@ -32,6 +32,13 @@ _OF_ARTICLES = re.compile(
     r"\d{1,4}[-/.月]\d{1,2}日?\W{0,3}$|\d{1,2}:\d\d|来源|來源|阅读|浏览|点击|评论|记者|通讯员|作者|编辑|发布于|[报报網网社刊](?:[）)]|$)|[上下]一篇"
     r"|\d\s?次|查看|详情|更多"
 )
+#: How a sentence ends, how one begins that points to documents, and what is said of other articles and by the site.
+_STOP = re.compile("[。！？][”』」）]?$")
+_POINTS = re.compile("详见|参见|请见|见|依据|根据|按照|附")
+_OTHERS_SENTENCE = re.compile(
+    r"^\W{0,4}(?:相关|相關|更多|推荐|延伸|扩展|拓展|链接|上一|下一|热门|猜你|往期|精彩|编辑|原标题|来源|责编|阅读|回顾|标签|返回|欢迎|首页)"
+    r"|点击|扫码|扫描|关注|订阅|下载|登录|注册|版权|免责|声明|转载|[>»›|｜]|\d{4}-\d{1,2}-\d{1,2}"
+)
 _FILE = re.compile(
     r"[^。？！]{2,80}\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rar|zip|7z|dwg|csv)\W{0,3}"
     r"(?:[（(\[]?\s?(?:\d[\d.,]{0,8}\s?(?:[KkMm]i?[Bb]?|字节|B)|点击下载|下载)\s?[）)\]]?){0,2}",
@@ -47,7 +54,7 @@ _OTHER_FILES = re.compile(
 
 def own_links(blocks: Sequence[Block], text: Sequence[int]) -> Iterator[range]:
     """The runs of blocks that are links and the text's own. `text`: indexes of the article's paragraphs, in order."""
-    lists = [*catalogue(blocks, text), *(_described(blocks, text) if text else ())]
+    lists = [*catalogue(blocks, text), *(_described(blocks, text) if text else ()), *_sentences(blocks, text)]
     yield from lists
     if text:
         yield from _files(blocks, text, {run.stop for run in lists})
@@ -64,6 +71,17 @@ def _described(blocks: Sequence[Block], text: Sequence[int]) -> Iterator[range]:
         if end > start and _say_more(blocks[start:end]) and _is_below_text(blocks, start):
             yield range(start, end)
         start = max(end, start + 1)
+
+
+def _sentences(blocks: Sequence[Block], text: Sequence[int]) -> Iterator[range]:
+    """Sentences most of which are links between two paragraphs, or right below the last one."""
+    for i in range(text[0] + 1, min(len(blocks), text[-1] + 2)) if text else ():
+        block = blocks[i]
+        is_line = block.kind is PARAGRAPH and 2 * block.link_characters >= len(block.text) <= MAX_ITEM
+        if is_line and _STOP.search(block.text) and not _OTHERS_SENTENCE.search(block.text):
+            said = len(block.text) - block.link_characters
+            if said > MIN_SAID or (said > 1 and _POINTS.match(block.text)):
+                yield range(i, i + 1)
 
 
 def _may_say_more(block: Block) -> bool:

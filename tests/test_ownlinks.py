@@ -1,11 +1,12 @@
 """Documents whose items say more than their links, and files of a text, beside lists of articles and of downloads."""
 
+import re
 import time
 
 import pytest
 from test_belonging import kept
 
-from pipelines.ownlinks import _FILE, _OF_ARTICLES, _OTHER_FILES
+from pipelines.ownlinks import _FILE, _OF_ARTICLES, _OTHER_FILES, _OTHERS_SENTENCE, _STOP
 
 LEAD = "三月五日，浮石港区政务服务中心公布本年度第一版办事指南，梳理了仍在施行的扶持办法和对应的受理窗口。"
 AFTER = "窗口工作日全天开放，中午不休息，材料不齐的可以容缺受理，十个工作日以内补交即可。"
@@ -138,10 +139,49 @@ def test_rankings_of_downloads_and_links_to_pages_go(body: str) -> None:
     assert [name for name in FILES if name in text] == []
 
 
+POINTING = [
+    "有关要求见<a href='/p/1'>《浮石市渔船更新补助办法》</a>、<a href='/p/2'>《浮石市冷库用电优惠办法》</a>。",
+    "申报条件请对照<a href='/p/1'>《浮石市渔船更新补助办法》</a>及<a href='/p/2'>《浮石市冷库用电优惠办法》</a>。",
+    "详见<a href='/p/1'>浮石市渔船更新补助办法（2025年版）全文</a>。",
+    "此前，本报曾以<a href='/n/1'>《浮石港：一条船的八道手续》</a>为题报道。",
+    "<a href='/p/1'>《浮石市港口集装箱奖励办法》</a>自八月起施行。",
+]
+
+
+@pytest.mark.parametrize("sentence", POINTING)
+@pytest.mark.parametrize("form", ["<p>{}</p>", "<div>{}</div>", "<section><span>{}</span></section>"])
+def test_a_sentence_most_of_which_is_links_stays_in_a_text_and_right_below_it(form: str, sentence: str) -> None:
+    plain = re.sub("<[^>]+>", "", sentence)
+    around = [form.format(text) for text in (LEAD, AFTER)]
+    assert plain in kept(around[0] + form.format(sentence) + around[1])
+    assert plain in kept(around[0] + around[1] + form.format(sentence))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<a href='/n/1'>浮石港三条航线同日开通。</a>",  # another article
+        "相关报道：<a href='/n/1'>浮石港三条航线同日开通，年内还将增加两条</a>。",
+        "延伸阅读见<a href='/n/1'>浮石港三条航线同日开通，年内还将增加两条</a>。",
+        "更多内容请看<a href='/n/1'>浮石港区政务服务中心的办事指南</a>。",
+        "欢迎投稿至<a href='/n/1'>浮石港区融媒体中心投稿平台</a>。",
+        "请<a href='/n/1'>点击这里查看浮石港区全部办事指南</a>。",
+        "办事指南见<a href='/n/1'>《浮石市渔船更新补助办法》</a>",
+        "未经许可转载<a href='/n/1'>浮石港区政务服务中心文章</a>须注明。",
+    ],
+)
+def test_a_line_that_leads_to_others_is_no_such_sentence(line: str) -> None:
+    assert not any(
+        name in "\n".join(kept(f"<p>{LEAD}</p><p>{line}</p><p>{AFTER}</p>"))
+        for name in ("航线", "指南见", "融媒体", "全部办事", "更多", "须注明")
+    )
+
+
 @pytest.mark.parametrize("piece", ["表.doc", "（46KB", "更多", "月1", "下载排行", "1."])
 def test_hostile_names_take_no_time(piece: str) -> None:
     start, long = time.process_time(), piece * (20_000 // len(piece))
     for rule in (_FILE, _OTHER_FILES):
         rule.fullmatch(long)
-    _OF_ARTICLES.search(long)
+    for anywhere in (_OF_ARTICLES, _OTHERS_SENTENCE, _STOP):
+        anywhere.search(long)
     assert time.process_time() - start < 2
