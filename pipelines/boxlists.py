@@ -13,9 +13,12 @@ FEW_ITEMS, MAX_ITEM = 2, 300
 #: Lines of the longest row of fields.
 MAX_ROW = 16
 _ITEM = "div"
-# above lists of other articles, of tags and buttons
+# above lists of other articles, of tags and buttons, of what a site offers to its visitors and asks them
 _OF_OTHERS = re.compile(
     "相关|相關|推荐|推薦|热门|熱門|最新|更多|标签|標籤|关键[词字]|分享|猜你|延伸|导航|扫|关注|下载|友情|附件"
+    "|(?:周边|附近|同类|同城|其[他它])(?:的)?(?:园区|项目|厂房|地块|楼宇)[:：]?$|(?:联系|关于)我们|在线|客服|本[站网]"
+    "|(?:常用|快[捷速]|便民|网上)(?:服务|入口|办理|咨询)|(?:选址|计算|查询|实用|常用)工具|[您你](?:对|觉得|认为|是否)|我要"
+    "|(?:地图|专题|顾问|热线|留言|投票|评论|入口|公众号)$"
 )
 
 

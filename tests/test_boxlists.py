@@ -26,7 +26,17 @@ def added(items: list[str], head: str, *, around: str = "<div>{}</div>", below: 
 
 
 @pytest.mark.parametrize("around", ["<div>{}</div>", "<div class='list-disc pl-6'>{}</div>", "<section>{}</section>"])
-@pytest.mark.parametrize("head", ["<p>支持内容：</p>", "<h3>支持内容</h3>", "<p>企业须提交以下材料:</p>"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p>咨询热线：</p>",
+        "<p>会议设三个专题：</p>",
+        "<h3>其他园区的做法</h3>",
+        "<p>支持内容：</p>",
+        "<h3>支持内容</h3>",
+        "<p>企业须提交以下材料:</p>",
+    ],
+)
 def test_a_list_of_boxes_below_its_head_is_text(head: str, around: str) -> None:
     assert added(ITEMS, head, around=around)[-3:] == ITEMS
 
@@ -37,6 +47,10 @@ def test_a_list_of_boxes_below_its_head_is_text(head: str, around: str) -> None:
         (ITEMS, "<p>支持内容</p>", "<div>{}</div>", f"<p>{BELOW}</p>"),
         (ITEMS, "<p>相关项目：</p>", "<div>{}</div>", f"<p>{BELOW}</p>"),
         (ITEMS, "<p>分享到：</p>", "<div>{}</div>", f"<p>{BELOW}</p>"),
+        (ITEMS, "<h3>周边园区</h3>", "<div>{}</div>", f"<p>{BELOW}</p>"),
+        (ITEMS, "<h3>招商顾问</h3>", "<div>{}</div>", f"<p>{BELOW}</p>"),
+        (ITEMS, "<p>在线服务：</p>", "<div>{}</div>", f"<p>{BELOW}</p>"),
+        (ITEMS, "<h3>您对本文的评价</h3>", "<div>{}</div>", f"<p>{BELOW}</p>"),
         (ITEMS, "<h3><a href='/1'>支持内容</a></h3>", "<div>{}</div>", f"<p>{BELOW}</p>"),
         (
             ["<a href='/1'>首年租金</a>", "<a href='/2'>购车</a>"],
@@ -50,7 +64,22 @@ def test_a_list_of_boxes_below_its_head_is_text(head: str, around: str) -> None:
         (ITEMS, "<p>支持内容：</p>", "</div><div class=side><div>{}</div>", f"<p>{BELOW}</p>"),
         (["首年租金<p>三成</p>", "购车<p>两万元</p>"], "<p>支持内容：</p>", "<div>{}</div>", f"<p>{BELOW}</p>"),
     ],
-    ids=["no colon", "others", "share", "linked head", "links", "one", "end", "a button", "a sidebar", "cards"],
+    ids=[
+        "no colon",
+        "others",
+        "share",
+        "other parks",
+        "who serves",
+        "services",
+        "a poll",
+        "linked head",
+        "links",
+        "one",
+        "end",
+        "a button",
+        "a sidebar",
+        "cards",
+    ],
 )
 def test_other_boxes_are_not(items: list[str], head: str, around: str, below: str) -> None:
     assert added(items, head, around=around, below=below) == []
