@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, zip_longest
+from itertools import islice, pairwise, zip_longest
 
 import lxml.etree
 import lxml.html
@@ -51,6 +51,7 @@ BLOCKS = frozenset(
 _LINE = "\x1f"
 # a number of its own beside a paragraph, or the sign of an item: 01, （一）, 3., ●
 _ORDINAL = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[)）、.．]?|[■◆●▲★•·○◇□▪-]")
+_DIGITS = re.compile(r"[（(]?(\d{1,3})[)）、.．]?")
 _FIELD = re.compile("[\u3400-\u9fff]{2,6}\\s?[:：]")
 _SENTENCE_ENDS = ("。", "！", "？", "。”", "！”", "？”", "。」", "。』")
 _NUMBER = re.compile(r"\s{0,9}([0-9]{1,9})\s{0,9}")
@@ -150,7 +151,14 @@ def _are_paragraphs(rows: Sequence[Sequence[str]]) -> bool:
     told = [len(text) for row in said for text in row[-1:] if text.endswith(_SENTENCE_ENDS)]
     shared = sum(len(row) > 1 and not (_are_fields(row) or _is_section(row)) for row in said)
     size = sum(len(text) for row in said for text in row)
-    return not shared and max(told, default=0) >= PARAGRAPH and sum(told) >= MOST_TOLD * size
+    are_told = max(told, default=0) >= PARAGRAPH and sum(told) >= MOST_TOLD * size
+    return not shared and are_told and all(map(_counts, zip_longest(*rows, fillvalue="")))
+
+
+def _counts(column: Sequence[str]) -> bool:
+    """True where the numbers of a column go on by one or begin anew; points and prices do not: 20, 15, 10."""
+    numbers = [int(found[1]) for cell in column if (found := _DIGITS.fullmatch(cell))]
+    return all(two in (one + 1, 1) for one, two in pairwise(numbers))
 
 
 def _is_section(texts: Sequence[str]) -> bool:

@@ -41,9 +41,10 @@ def test_a_table_with_one_paragraph_a_row_is_a_layout(rows: list[list[str]]) -> 
     [
         [["01", ONE], ["02", TWO]],
         [["●", ONE], ["●", TWO]],
+        [["1", ONE], ["2", TWO], ["1", ONE]],
         [["一、布局", ONE], ["二、展望", TWO]],
     ],
-    ids=["numbers", "signs", "numbered headings"],
+    ids=["numbers", "signs", "numbers begun anew", "numbered headings"],
 )
 def test_so_is_one_with_a_number_beside_each(rows: list[list[str]]) -> None:
     assert kinds(rows) == [(text, False) for row in rows for text in row]
@@ -61,10 +62,13 @@ def test_so_is_one_with_a_number_beside_each(rows: list[list[str]]) -> None:
         [["一、布局", "六平方公里"], ["二、投资", "三十亿元"]],
         [["", "投资三亿元。"], ["", "用工三百人。"], ["", "明年投产。"]],
         [["一期", "码头", ONE], ["二期", "冷库", TWO]],
+        [["20", ONE], ["15", TWO], ["10", ONE]],
+        [[ONE, "20"], [TWO, "20"]],
+        [["1", ONE, "30"], ["2", TWO, "20"]],
         [["姓名：林小满", "职务：主任"], ["电话：0000-0000", "地址：望川"]],
     ],
     ids=["names", "a head", "towns", "a note", "one column", "numbered values", "short values", "short sentences",
-         "three columns", "fields"],
+         "three columns", "points", "points behind", "numbers and points", "fields"],
 )  # fmt: skip
 def test_a_table_of_data_stays_one(rows: list[list[str]]) -> None:
     assert [is_table for _, is_table in kinds(rows)] == [True]
