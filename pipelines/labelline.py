@@ -42,7 +42,12 @@ _DOTTED = re.compile(
 )
 # a bar for the colon of each field of a line: 区域｜柳荫 发布｜2025.06.12; not between names of columns: 时间 | 地区
 _FIELD_WORDS = f"(?:{LABEL_WORDS}|热度|栏目|分类|频道)"
-_BARRED = re.compile(rf"(?:^|(?<=\s))({_FIELD_WORDS})\s?[|｜│┃]\s?(?!{_FIELD_WORDS}\s?(?:[|｜│┃\s]|$))(?=[^\s|｜│┃])")
+_BARRED = re.compile(
+    rf"(?:^|(?<=\s))({_FIELD_WORDS})\s?[|｜│┃]\s?"
+    rf"(?!{_FIELD_WORDS}\s?(?:[|｜│┃\s]|$)|(?:更多|全部|不限|请选择|订阅|关注|分享|收藏)(?:[|｜│┃\s]|$))(?=[^\s|｜│┃])"
+)
+# … and another field of such a line: 主题｜产业对接会
+_BARRED_BESIDE = re.compile("(?<=\\s)([\u3400-\u9fff]{2,4})[｜│┃](?=[^\\s|｜│┃])")
 _BARS = re.compile("[|｜│┃]")
 _HAS_BAR = re.compile(rf"{_FIELD_WORDS}\s?[|｜│┃]")
 #: Fields with a bar that make a line one of such.
@@ -84,7 +89,8 @@ def joined(text: str) -> str:
     text = _BUTTON.sub(" ", text)
     if not text.startswith("|"):  # as a table does
         text = _DOTTED.sub(r"\1：", text)
-        text = _BARRED.sub(r"\1：", text) if len(_BARRED.findall(text)) >= FEW_BARRED else text
+        if len(_BARRED.findall(text)) >= FEW_BARRED:
+            text = _BARRED_BESIDE.sub(r"\1：", _BARRED.sub(r"\1：", text))
     if "丨" in text:
         text = _BAR.sub("｜", text)
     return _SPREAD.sub(lambda two: two[1] + two[2] if two[1] + two[2] in _SPREAD_WORDS else two[0], text)

@@ -3,6 +3,7 @@ that stand in lines of their own."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from .labelline import is_barred
 from .lines import is_lone_label
@@ -123,11 +124,19 @@ def _values_of_labels(blocks: Sequence[Block], rules: Mapping[int, str], first: 
 
 
 def _barred(blocks: Sequence[Block], first: int) -> Iterator[int]:
-    """Indexes of fields with a bar for their colon, one below the other: 区域｜望川, 发布｜2025-06-12."""
-    fields = [i for i in range(min(first, len(blocks))) if is_barred(blocks[i].text[: MAX_FIELD + 1])]
-    yield from (i for i in fields if {i - 1, i + 1} & {*fields} and len(blocks[i].text) <= MAX_FIELD)
+    """Indexes of fields with a bar for their colon, one below the other: 区域｜望川, 发布｜2025-06-12. Where and when
+    beside fields of another kind are those of an event: 时间｜7月18日, 地区｜望川, 主题｜产业对接会."""
+    above = range(min(first, len(blocks)))
+    lines = [i for i in above if len(blocks[i].text) <= MAX_FIELD and _WITH_BAR.match(blocks[i].text)]
+    for _, group in groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0]):
+        run = [i for _, i in group]
+        fields = [i for i in run if is_barred(blocks[i].text)]
+        is_event = len(fields) < len(run) and all(_OF_EVENT.match(blocks[i].text) for i in fields)
+        yield from (i for i in fields if {i - 1, i + 1} & {*fields} and not is_event)
 
 
+_WITH_BAR = re.compile("[\u3400-\u9fff]{2,8}\\s?[|｜│┃]")
+_OF_EVENT = re.compile("(?:时间|時間|日期|所[属在])?(?:地[区區]|[区區]域|城市)?\\s?[|｜│┃]")
 # what heads such lines: 文章信息
 _HEAD_OF_LABELS = re.compile("(?:文章|发布|稿件|资讯|新闻|本文)(?:信息|属性|详情|档案)\\s?[:：]?")
 #: A field about the article that a project has, too, and what a line of any field is; characters of the longest.

@@ -5,6 +5,7 @@ from test_process import run
 
 from pipelines import Article
 from pipelines.page import Block, Kind
+from pipelines.records import labels_above
 from pipelines.trim import trim
 
 TITLE = "临港新区签约三个冷链物流项目"
@@ -55,10 +56,24 @@ def test_where_one_may_invest_is_a_region() -> None:
     assert read(info.replace("望川区", "全国各地均可考虑")).labels.region is None
 
 
+def test_the_value_of_a_field_ends_where_another_one_begins() -> None:
+    assert read("<p>发布｜2025-08-18 地区｜望川县 主题｜产业对接会</p>").labels.region == "望川县"
+
+
+def test_where_and_when_of_an_event_stay_and_so_do_fields_that_are_no_count() -> None:
+    event = ["时间｜7月18日", "地区｜望川县", "主题｜产业对接会"]
+    assert labels_above([Block(text, Kind.PARAGRAPH) for text in (*event, *BODY)], {}, 3) == {}
+    own = ["时间｜8月18日", "地区｜望川县", "来源｜望川日报"]
+    assert sorted(labels_above([Block(text, Kind.PARAGRAPH) for text in (*own, *BODY)], {}, 3)) == [0, 1, 2]
+    lines = ["热度：318度", "热度：2023年搜索量翻了三倍"]
+    blocks = [Block(text, Kind.PARAGRAPH) for text in (BODY[0], *lines, BODY[1], "热度：318", "热度：1.2万")]
+    assert sorted(trim(blocks, TITLE)) == [4, 5]
+
+
 @pytest.mark.parametrize(
     "line",
-    ["时间 | 地区 | 产业", "区域｜竞争加剧", "地区｜时间 来源｜作者", "来源 | 时间 | 要闻"],
-    ids=["columns", "a column's name", "names alone", "more columns"],
+    ["时间 | 地区 | 产业", "区域｜竞争加剧", "地区｜时间 来源｜作者", "来源 | 时间 | 要闻", "发布 | 订阅 来源 | 更多"],
+    ids=["columns", "a column's name", "names alone", "more columns", "buttons"],
 )
 def test_names_of_columns_with_bars_are_no_fields(line: str) -> None:
     labels = read(f"<p>2025-08-18</p><p>{line}</p>").labels
