@@ -21,8 +21,7 @@ _NAMED = re.compile(
     "|consent-?(?:banner|sdk|manager|popup|box)|cookie-?(?:law|notice|banner|bar|popup)"
     "|video-?fallback|saboxplugin-desc|(?:more|other)-?(?:stories|articles)"
     "|auth?or(?!.{1,16}(?:and|article|story|post|title)[-_])(?:[a-z]{0,12}[-_]{1,2}){1,3}(?:bio(?:graphy)?"
-    "|desc(?:ription)?)|about-?(?:the-?)?author"
-    "|auth?or[-_]{0,2}(?:box|card|profile|panel))(?![a-z])"
+    "|desc(?:ription)?)|about-?(?:the-?)?author)(?![a-z])"
 )
 # every such name has one of these
 _MAY_BE_NAMED = (
