@@ -4,15 +4,17 @@ vote, with a form, and what tells of who wrote, below a line such as `About the 
 
 import re
 from collections.abc import Sequence, Set
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from .boxnames import boxes_called
-from .page import ITEM, TABLE, Block, Box, outward
+from .page import HEADING, ITEM, TABLE, Block, Box, outward
 
 #: Lines and characters of the largest poll and card, and the share of the text that they hold at most.
 MAX_POLL_LINES, MAX_POLL, MAX_CARD_LINES, MAX_CARD, SHARE_OF_TEXT = 6, 250, 6, 900, 0.3
 #: Characters of a box's name that evidence shows, and of the longest line above what is told of who wrote.
 MAX_NAME, MAX_HEAD = 60, 40
+#: Characters of the shortest sentence that answers a question: what is said of a poll is as short as its question.
+MIN_ANSWER = 30
 _POLL = re.compile(
     r"(?<![a-z])(?:polls?|survey|vot(?:e|ing|es)|umfrage|abstimmung|sondages?|encuestas?|votaci[oó]n|enquetes?|sondaggio?"
     r"|peiling|ankiet[ay]|sonda|opros|golosovanie|anket)(?:-?(?:box|widget|block|form|wrap|question|container))?(?![a-z])"
@@ -51,9 +53,24 @@ def _polls(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
         inside = [i for i in sorted(chosen) if box in outward(blocks[i].box, boxes)]
         lines = [blocks[i] for i in inside]
         is_small = len(lines) <= MAX_POLL_LINES and sum(len(line.text) for line in lines) <= MAX_POLL
-        if is_small and any(line.text.endswith(_QUESTIONS) for line in lines):
+        if is_small and any(line.text.endswith(_QUESTIONS) for line in lines) and not _is_answered(lines):
             found |= dict.fromkeys(inside, f"in a box named “{boxes[box].name[:MAX_NAME]}”")
     return found
+
+
+def _is_one_of_several(head: int, chosen: Set[int], blocks: Sequence[Block]) -> bool:
+    """True for a heading of a page about a book, which has others that begin as it does: About the book."""
+    words = blocks[head].text.casefold().split()[:1]
+    others = (blocks[i] for i in chosen if i != head and blocks[i].kind is HEADING and len(blocks[i].text) <= MAX_HEAD)
+    return any(other.text.casefold().split()[:1] == words for other in others if not _ABOUT.fullmatch(other.text))
+
+
+def _is_answered(lines: Sequence[Block]) -> bool:
+    """True for a question with a sentence right below it that answers it."""
+    return any(
+        one.text.endswith(_QUESTIONS) and len(two.text) >= MIN_ANSWER and two.text.endswith(".")
+        for one, two in pairwise(lines)
+    )
 
 
 def _cards(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
@@ -63,6 +80,8 @@ def _cards(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
     for head in range(order[len(order) // 2], order[-1] + 1) if order else ():
         line = blocks[head]
         if len(line.text) > MAX_HEAD or line.kind in (ITEM, TABLE) or not _ABOUT.fullmatch(line.text):
+            continue
+        if _is_one_of_several(head, chosen, blocks):
             continue
         around = boxes[line.box].parent
         below = range(head, min(len(blocks), head + MAX_CARD_LINES + 1))
