@@ -62,6 +62,10 @@ def read(declared: str, above: str, top: str = MENU) -> Article:
         (f"槐安招商网 | {HEAD}", f"{TRAIL}<div class='bt'><a href='/a/1.html'>{HEAD}</a></div>{ROW}", HEAD),
         # names before, behind and on both sides, in other signs
         ("槐安招商网-“链”上发力 港区跑出加速度", f"{TRAIL}<p>“链”上发力 港区跑出加速度</p>{ROW}", "“链”上发力 港区跑出加速度"),
+        # … also where a field, a salutation and a form begin so
+        ("槐安招商网", f"{TRAIL}<p class='tit'>12345热线：听民声解民忧</p>{ROW}", "12345热线：听民声解民忧"),
+        ("槐安招商网", f"{TRAIL}<p class='tit'>尊敬的客商，槐安港区欢迎您</p>{ROW}", "尊敬的客商，槐安港区欢迎您"),
+        ("槐安招商网", f"{TRAIL}<p class='tit'>请选择槐安——港区招商纪实之一</p>{ROW}", "请选择槐安——港区招商纪实之一"),
         (f"{HEAD}【招商动态】-槐安招商网", f"{TRAIL}<div><a href='/a/1.html'>{HEAD}</a></div>{ROW}", HEAD),
         (f"{HEAD}，招商动态，槐安招商网", f"{TRAIL}<div><a href='/a/1.html'>{HEAD}</a></div>{ROW}", HEAD),
         (f"招商动态 - 走进港区|{HEAD} - 槐安招商网", f"{COLUMN}<div class='bt'>走进港区|{HEAD}</div>{ROW}", f"走进港区|{HEAD}"),
