@@ -47,6 +47,13 @@ _NO_TRAIL = re.compile("«|://")
 # behind a label a dash parts the steps, too, where no other sign does; of links bars and spaces
 _DASH, _BARS, _SPACES = re.compile(r"\s[-–]\s"), re.compile(r"\s?[|｜]\s?"), re.compile(r"\s+")
 _BARE_DASH = re.compile(r"\s?(?<![A-Za-z\d])[-–—]{1,2}(?![A-Za-z\d])\s?")
+# links of a shop's menu, which lead down, too: Home, Shop, Cart
+_OF_MENU = re.compile(
+    r"(?:shopping |my |your )?(?:cart|basket|bag|account|orders?|wish ?list)|checkout|(?:log|sign) ?(?:in|out|up)"
+    r"|warenkorb|kasse|mein konto|panier|mon compte|carrito|mi cuenta|carrello|carrinho|winkelwagen|koszyk"
+    r"|košík|корзина|购物车|个人中心|会员中心",
+    re.IGNORECASE,
+)
 _AFTER_STEP = re.compile(r"\s\d{4}|\s{0,2}(?:手机看|订阅|复制链接|分享到|字号)")  # the edition's day, a button
 _END = re.compile(r"(?<![\u3400-\u9fff])正文|[|｜]")
 STRIPPED = TRIM + "<>＞«»‹›|"
@@ -134,6 +141,8 @@ def _leading_down(index: int, sheet: Sheet) -> list[Step]:
     if not block.link_characters or block.key == title:
         return []
     steps = from_home(links_of(index, sheet), sheet)
+    if any(map(_OF_MENU.fullmatch, (step.text for step in steps))):
+        return []
     has_title = bool(title) and block.key.endswith(title)
     return steps if len(steps) >= FEW_LINKS - has_title and lead_down(steps, sheet) else []
 

@@ -120,6 +120,9 @@ def test_a_trail_begins_where_the_site_does_whatever_its_link_is_called(first: s
         "<p><a href='/tag/rope/'>Rope</a> · <a href='/tag/rope/wire/'>Wire</a></p>",
         "<p><a href='https://other.example/'>Guild</a> · <a href='/crafts/'>Crafts</a> · <a href='/crafts/rope/'>Rope</a></p>",
         "<p><a href='/'>Home</a> | <a href='/author/ann/'>Ann Quayle</a></p>",
+        # of a shop
+        "<p><a href='/'>Home</a> <a href='/shop/'>Shop</a> <a href='/shop/cart/'>Cart</a></p>",
+        "<p><a href='/'>Home</a> · <a href='/shop/'>Laden</a> · <a href='/shop/kasse/'>Kasse</a></p>",
         # what is behind a label, but no trail
         "<p>You are here: the basin of Harnmouth, at the quay</p>",
         "<p>You are here: <a href='/map'>map</a></p>",
