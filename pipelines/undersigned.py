@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
 
 from .belonging import boxes_around
-from .page import Block, Box, outward
+from .neighbours import COMMENTS_NAME
+from .page import HEADING, Block, Box, outward
 from .picker import is_frame
 from .prose import notice
 from .setapart import is_apart
@@ -72,7 +73,7 @@ def _end(
     """The lines right below one of a text that end a notice."""
     near = range(last + 1, min(len(blocks), last + 1 + MAX_LINES))
     below = [*takewhile(lambda i: i not in chosen and _may_be_end(i, last, blocks, boxes), near)]
-    signed = max((n for n, i in enumerate(below, 1) if _is_signed(i, last, blocks)), default=0)
+    signed = _size_signed(last, below, blocks, boxes)
     yield from below[:signed]
     homes = {around[i] for i in (last, *below[:signed])}
     names = {name for i in (last, *below[:signed]) for name in _names(blocks[i].box, around[i], boxes)}
@@ -84,6 +85,20 @@ def _end(
         if not is_said or around[i] not in homes or not names.issuperset(_names(blocks[i].box, around[i], boxes)):
             return
         yield i
+
+
+def _size_signed(last: int, below: Sequence[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> int:
+    """How many of the lines below a text end with its signature: one in another box than the first, and one right below
+    a heading, is another notice's."""
+    signed = 0
+    for n, i in enumerate(below, 1):
+        if blocks[i].kind is HEADING and any(_is_signed(j, i, blocks) for j in below[n : n + 2]):
+            break
+        if _is_signed(i, last, blocks):
+            if signed and boxes[blocks[i].box].parent != boxes[blocks[below[signed - 1]].box].parent:
+                break
+            signed = n
+    return signed
 
 
 def _names(box: int, around: int, boxes: Sequence[Box]) -> set[str]:
@@ -126,7 +141,11 @@ def _is_near(i: int, last: int, blocks: Sequence[Block], boxes: Sequence[Box]) -
     """True for a line in a box close around one of the text's, in none of the page's frame."""
     of_text = [*outward(blocks[last].box, boxes)]
     own = [*takewhile(lambda box: box not in of_text, outward(blocks[i].box, boxes))]
-    if len(own) > DEEPEST or is_apart(blocks[i].box, boxes, {*of_text}) or any(is_frame(boxes[box]) for box in own):
+    if (
+        len(own) > DEEPEST
+        or is_apart(blocks[i].box, boxes, {*of_text})
+        or any(is_frame(boxes[box]) or COMMENTS_NAME.search(boxes[box].name) for box in own)
+    ):
         return False
     shared = boxes[own[-1]].parent if own else blocks[i].box
     return shared != 0 and of_text.index(shared) <= DEEPEST

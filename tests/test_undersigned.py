@@ -62,6 +62,9 @@ def test_a_signature_below_a_text_is_taken_with_what_stands_above_it(end: str, t
         "<p>2025年6月11日</p><p>望川市民服务中心</p>",
         "<p><a href=/o>望川市民服务中心</a></p><p>2025年6月11日</p><p><a href=/p>下一篇：关于道路施工的通告</a></p>".replace("<p>2025年6月11日</p>", "<p><a href=/d>2025年6月11日</a></p>"),
         "<p><a href=/o>望川市图书馆延时开放</a></p>" + SIGNED,  # another article above its own
+        "<h4>其他公告</h4>" + SIGNED,  # another notice's
+        "<h4>其他公告</h4><p>望川市商务局 2025年6月1日</p><p>望川市商务局 2025年5月1日</p>",
+        "<div class=reply><p>什么时候恢复？</p>" + SIGNED + "</div>",
         "<div class=footer>" + SIGNED + "</div>",
         "<div class=copyright>" + SIGNED + "</div>",
         "<form>" + SIGNED + "</form>",
@@ -77,6 +80,12 @@ def test_what_is_no_end_of_a_notice_is_not_taken(end: str) -> None:
 
 def test_what_stands_below_a_signature_is_no_part_of_it() -> None:
     assert below(SIGNED + "<p>扫一扫在手机打开当前页</p><p>最新公告</p>") == ["望川市民服务中心", "2025年6月11日"]
+
+
+def test_a_signature_in_another_box_below_the_own_one_is_another_notices() -> None:
+    own, others = ["望川市民服务中心", "2025年6月11日"], "<p>望川市财政局</p><p>2025年6月1日</p>"
+    assert below(f"{SIGNED}<div class=list>{others}</div>") == own
+    assert below(f"{SIGNED}{others}") == [*own, "望川市财政局", "2025年6月1日"]
 
 
 EACH = "".join(f"<div><p>{text}</p></div>" for text in TEXTS)
