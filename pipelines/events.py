@@ -17,6 +17,9 @@ _WHEN = re.compile(
 )
 #: Fewest days that head what happened on each.
 FEW_DAYS = 2
+#: The same in lines that are no headings, with as many lines from one to the next at most.
+FEW_PLAIN_DAYS, DAY_REACH = 3, 4
+_WRITTEN_DAY = re.compile("(?:19|20)\\d\\d\\s?年\\s?\\d{1,2}\\s?月(?P<day>\\s?\\d{1,2}\\s?日)?")
 #: A day of several, and the hour with which the line below it begins: 4月23日 / 9:00 开幕式.
 BARE_DAY = "bare_date"
 _HOUR = re.compile(
@@ -57,6 +60,24 @@ def _days(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
     ]
     levels = Counter(blocks[i].level for i in heads)
     yield from (i for i in heads if levels[blocks[i].level] >= FEW_DAYS)
+    yield from _plain_days(blocks, rules)
+
+
+def _plain_days(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
+    """The days of a history in lines of their own, written one like the other, each with a line below that stays."""
+    run: list[int] = []
+    written = {i: _WRITTEN_DAY.fullmatch(blocks[i].text) for i in sorted(rules) if rules[i] == BARE_DAY}
+    days = {i: found["day"] is None for i, found in written.items() if found and _is_told_below(i, blocks, rules)}
+    for i, form in [*days.items(), (len(blocks), True)]:
+        if run and (i - run[-1] > DAY_REACH or i == len(blocks) or form is not days[run[-1]]):
+            yield from run if len({blocks[j].text for j in run}) >= FEW_PLAIN_DAYS else ()
+            run = []
+        run.append(i)
+
+
+def _is_told_below(i: int, blocks: Sequence[Block], rules: Mapping[int, str]) -> bool:
+    is_plain = blocks[i].kind is not HEADING and not blocks[i].link_characters
+    return is_plain and i + 1 < len(blocks) and i + 1 not in rules and blocks[i + 1].kind is not HEADING
 
 
 def _is_when(text: str) -> bool:

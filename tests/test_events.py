@@ -1,9 +1,13 @@
 """When a talk was held and who came, in lines with the form of labels, and labels of the article in the same place."""
 
+import re
+
 import pytest
 from test_process import run
 
 from pipelines.article import BLOCK_BREAK, Article
+from pipelines.page import Block, Kind
+from pipelines.trim import trim
 
 TALK = (
     "<p>主持人：各位网友下午好，今天请来的嘉宾要谈一谈外来企业设立的事，欢迎大家提问。</p>"
@@ -35,3 +39,30 @@ def first(above: str) -> str:
 )
 def test_when_a_talk_was_held_stays_beside_its_guests(above: str, stays: bool) -> None:
     assert first(above).startswith(("访谈时间", "直播时间", "会议时间")) is stays
+
+
+DAYS = ["2021年3月", "2022年5月", "2024年9月"]
+BODY = "望川新区昨日与三家企业签订协议，计划建设冷链物流中心，总投资十二亿元，明年三月开工，两年内全部建成。"
+TOLD = ["新区挂牌成立。", "一号码头投产。", "铁路专用线通车。"]
+
+
+@pytest.mark.parametrize(
+    ("days", "told", "stay"),
+    [
+        (DAYS, TOLD, DAYS),
+        ([f"{day}5日" for day in DAYS], TOLD, [f"{day}5日" for day in DAYS]),
+        (["2025年8月18日", *DAYS], ["", *TOLD], DAYS),  # the article's own day above
+        (DAYS[:2], TOLD[:2], []),
+        (["2025年8月18日"] * 3, TOLD, []),
+        (DAYS, [f"<a href='/{i}'>{text}</a>" for i, text in enumerate(TOLD)], []),
+        (["2025-08-18", "2025-08-17", "2025-08-16"], TOLD, []),
+    ],
+    ids=["months", "days", "own day", "two", "one day", "links", "a list"],
+)
+def test_the_days_of_a_history_above_a_text_stay(days: list[str], told: list[str], stay: list[str]) -> None:
+    lines = [line for pair in zip(days, told, strict=True) for line in pair if line]
+    blocks = [
+        Block(re.sub("<[^>]+>", "", line), Kind.PARAGRAPH, link_characters=len(line) * ("<a" in line)) for line in lines
+    ]
+    found = trim([*blocks, Block(BODY, Kind.PARAGRAPH), Block(BODY[::-1], Kind.PARAGRAPH)], None)
+    assert [block.text for i, block in enumerate(blocks) if i not in found and block.text in days] == stay
