@@ -88,14 +88,16 @@ def _end(
 
 
 def _size_signed(last: int, below: Sequence[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> int:
-    """How many of the lines below a text end with its signature: one in another box than the first, and one right below
-    a heading, is another notice's."""
+    """How many of the lines below a text end with its signature: one in another box than the first, or below other
+    lines than offices, and one right below a heading, is another notice's."""
     signed = 0
     for n, i in enumerate(below, 1):
         if blocks[i].kind is HEADING and any(_is_signed(j, i, blocks) for j in below[n : n + 2]):
             break
         if _is_signed(i, last, blocks):
-            if signed and boxes[blocks[i].box].parent != boxes[blocks[below[signed - 1]].box].parent:
+            is_beside = boxes[blocks[i].box].parent == boxes[blocks[below[signed - 1]].box].parent
+            is_next = is_beside and all(_OFFICES.fullmatch(blocks[j].text) for j in below[signed : n - 1])
+            if signed and not is_next:
                 break
             signed = n
     return signed

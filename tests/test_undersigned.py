@@ -85,6 +85,7 @@ def test_what_stands_below_a_signature_is_no_part_of_it() -> None:
 def test_a_signature_in_another_box_below_the_own_one_is_another_notices() -> None:
     own, others = ["望川市民服务中心", "2025年6月11日"], "<p>望川市财政局</p><p>2025年6月1日</p>"
     assert below(f"{SIGNED}<div class=list>{others}</div>") == own
+    assert below(f"{SIGNED}<p>其他公告：</p><p>关于停水的通告</p>{others}") == own
     assert below(f"{SIGNED}{others}") == [*own, "望川市财政局", "2025年6月1日"]
 
 
