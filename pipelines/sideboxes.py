@@ -3,11 +3,13 @@ vote, with a form, and what tells of who wrote, below a line such as `About the 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence, Set
 from itertools import pairwise, takewhile
 
 from .boxnames import boxes_called
 from .page import HEADING, ITEM, TABLE, Block, Box, outward
+from .prose import ANY_END
 
 #: Lines and characters of the largest poll and card, and the share of the text that they hold at most.
 MAX_POLL_LINES, MAX_POLL, MAX_CARD_LINES, MAX_CARD, SHARE_OF_TEXT = 6, 250, 6, 900, 0.3
@@ -23,6 +25,10 @@ _MAY_BE = (
     "poll", "survey", "vot", "umfrage", "abstimmung", "sond", "encuesta", "enquete", "peiling", "anket", "ankiet",
     "opros", "golos",
 )  # fmt: skip
+# a box with one who wrote; of a column, what he says may stand in it
+_AUTHOR = re.compile("(?<![a-z])auth?or[-_]{0,2}(?:box|card|profile)(?![a-z])")
+_MAY_BE_AUTHOR = ("author", "autor")
+_CARD_TAGS = ("div", "aside", "section", "ul", "footer")
 _QUESTIONS = ("?", "？", "؟", ";")
 _ABOUT = re.compile(
     r"\W{0,3}(?:about (?:the|our) (?:authors?|writers?)"
@@ -38,7 +44,7 @@ _ABOUT = re.compile(
 
 def side_boxes(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → evidence of what is chosen in such boxes; none where they hold much of the text."""
-    found = _polls(chosen, blocks, boxes) | _cards(chosen, blocks, boxes)
+    found = _polls(chosen, blocks, boxes) | _cards(chosen, blocks, boxes) | _named_cards(chosen, blocks, boxes)
     size, total = (sum(len(blocks[i].text) for i in some) for some in (found, chosen))
     return found if size <= SHARE_OF_TEXT * total else {}
 
@@ -90,4 +96,21 @@ def _cards(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
         is_small = len(inside) <= MAX_CARD_LINES and sum(len(blocks[i].text) for i in inside) <= MAX_CARD
         if around and is_first and is_small:
             found |= dict.fromkeys(chosen & {*inside}, f"below “{line.text}”")
+    return found
+
+
+def _named_cards(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """What stands in a small box that is named for who wrote and begins with a name, not with a sentence."""
+    named = boxes_called(boxes, _AUTHOR, _MAY_BE_AUTHOR) if chosen else set[int]()
+    held: defaultdict[int, list[int]] = defaultdict(list)
+    for i, block in enumerate(blocks if named else ()):
+        for box in named.intersection(outward(block.box, boxes)):
+            held[box].append(i)
+    found: dict[int, str] = {}
+    for box, inside in held.items():
+        lines = [blocks[i].text for i in inside]
+        is_small = len(lines) <= MAX_CARD_LINES and sum(map(len, lines)) <= MAX_CARD
+        is_card = is_small and boxes[box].tag in _CARD_TAGS
+        if is_card and len(lines[0]) <= MAX_NAME and not ANY_END.search(lines[0]):
+            found |= dict.fromkeys(chosen & {*inside}, f"in a box named “{boxes[box].name[:MAX_NAME]}”")
     return found

@@ -6,7 +6,8 @@ import pytest
 from test_process import run
 
 from pipelines import Article
-from pipelines.sideboxes import _ABOUT, _POLL
+from pipelines.page import parse
+from pipelines.sideboxes import _ABOUT, _POLL, side_boxes
 
 PARAGRAPHS = (
     (
@@ -68,9 +69,18 @@ def test_a_card_of_who_wrote_is_no_text(tag: str, head: str) -> None:
     assert text_of("", card) == list(PARAGRAPHS)
 
 
+@pytest.mark.parametrize("name", ["author-box", "authorCard", "author_profile"])
+@pytest.mark.parametrize("head", ["<h4>Ruth Calder</h4>", "<p>WRITTEN BY</p>", "<p>Ruth Calder, crafts editor</p>"])
+def test_a_box_named_for_who_wrote_is_no_text(name: str, head: str) -> None:
+    assert text_of("", f"<div class='{name}'>{head}<p>{WHO}</p></div>") == list(PARAGRAPHS)
+
+
 @pytest.mark.parametrize(
     "below",
     [
+        # a column and a talk
+        f"<div class='author-box'><p>{WHO}</p></div>",
+        f"<div class='author-panel'><h4>Writers at the basin</h4><p>{WHO}</p></div>",
         # of the book that the article is about, in the text's own box
         f"<h3>About the author</h3><p>{WHO}</p>",
         # one of several sections about a book
@@ -100,3 +110,11 @@ def test_hostile_names_take_no_time() -> None:
         _POLL.search(piece * 5000)
         _ABOUT.fullmatch(piece * 5000)
     assert time.process_time() - start < 1
+
+
+def test_many_boxes_for_who_wrote_take_no_time() -> None:
+    page = parse("<div class='author-box'>" * 150 + "<p>Ruth Calder</p>" * 3000)
+    assert page is not None
+    start = time.process_time()
+    side_boxes(frozenset(range(len(page.blocks))), page.blocks, page.boxes)
+    assert time.process_time() - start < 1.0
