@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from .page import TABLE, Block, Page
 from .picker import Picked
-from .prose import notice
+from .prose import is_article_like, notice
 from .teasers import teasers
 
 #: Share of the picker's paragraphs, in characters, that a judge takes at least, here or elsewhere, who has seen a text,
@@ -23,8 +23,12 @@ def without_others(chosen: Set[int], verdicts: Mapping[str, Set[int]], page: Pag
         rest = {
             name: frozenset(i for i in taken if not notice(page.blocks[i].text)) for name, taken in verdicts.items()
         }
-        return {name: left for name, left in rest.items() if left}
+        return {name: left for name, left in rest.items() if _has_paragraph(left, page.blocks)}
     return _without_cards(chosen, verdicts, page)
+
+
+def _has_paragraph(some: Set[int], blocks: Sequence[Block]) -> bool:
+    return any(is_article_like(blocks[i], chinese=True) for i in some)
 
 
 def _without_cards(chosen: Set[int], verdicts: Mapping[str, Set[int]], page: Page) -> dict[str, Set[int]]:

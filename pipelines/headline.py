@@ -97,7 +97,13 @@ def in_other_words(page: Page, heads: Sequence[str], sites: Set[str], near: rang
     if found is not None or any(len(key) >= MIN_HEADLINE for key in own.values()):
         return found
     heads_below = [i for i in near if i < body and i < len(page.blocks) and page.blocks[i].level == SECOND]
-    heads_below = [i for i in heads_below if body - i <= HEADING_REACH and _may_be_headline(page.blocks[i], page, body)]
+    heads_below = [
+        i
+        for i in heads_below
+        if body - i <= HEADING_REACH
+        and _may_be_headline(page.blocks[i], page, body)
+        and not any(page.blocks[i].key in block_key(head) for head in heads)  # a part of it is no other wording
+    ]
     # where it has more than the declared title, that is the title: … / Dec 2025
     is_longer = heads_below and any(block_key(head) in page.blocks[heads_below[0]].key for head in heads)
     return None if is_longer else _sharing(page, heads_below[:1], heads, MIN_SHARED_TERMS, body)

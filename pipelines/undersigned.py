@@ -41,6 +41,8 @@ _ASKED = re.compile(
     r"(?:[/及、和](?:电话|手机|微信|传真)){0,2}\s{0,4}[:：]\s{0,3}\S.{1,100}"
     r"|(?:电子邮[箱件]|电子信箱|邮政编码|E-?mail)\s?[:：]\s?\S.{1,80}"
 )
+#: What a paper or a site says of itself where whom to ask might stand.
+_IMPRINT = re.compile("广告|热线|编辑部|发行|订阅|投稿|版权|主办|承办|网站|邮编")
 _FAREWELL = re.compile(
     r"此\s{0,4}致|敬\s{0,4}礼\s?[!！]?|特此(?:公告|通知|公示|通告|函告|函复|函达|说明|声明|致函)[。!！]?"
 )
@@ -81,7 +83,8 @@ def _end(
     for i in below[signed:]:
         text = blocks[i].text
         is_annexed = (is_annexed and _ANNEX_NEXT.fullmatch(text) is not None) or _ANNEX.fullmatch(text) is not None
-        is_said = is_annexed or _ASKED.fullmatch(text) or _FAREWELL.fullmatch(text) or _ASIDE.fullmatch(text)
+        is_asked = _ASKED.fullmatch(text) is not None and (signed > 0 or not _IMPRINT.search(text))
+        is_said = is_annexed or is_asked or _FAREWELL.fullmatch(text) or _ASIDE.fullmatch(text)
         if not is_said or around[i] not in homes or not names.issuperset(_names(blocks[i].box, around[i], boxes)):
             return
         yield i

@@ -48,7 +48,8 @@ OFFICE = f"<h2>Press Information Office</h2><h4>Government of Ostwick</h4>{MENU}
         ("An old press wins a prize", OFFICE.replace("Press Information Office", "An old press wins a prize"),
          f"<h2>{HEAD}</h2><p>14 JAN 2026</p>", "An old press wins a prize"),
         # more than names; names that are no headings; no heading above the text; a link; a short one
-        ("Dye houses, says the Press Information Office", OFFICE, f"<h2>{HEAD}</h2>", "Dye houses, says the Press Information Office"),
+        ("Loans at last, says the Press Information Office", OFFICE, f"<h2>{HEAD}</h2>", "Loans at last, says the Press Information Office"),
+        ("Dye houses, says the Press Information Office", OFFICE, f"<h2>{HEAD}</h2>", HEAD),  # in other words
         ("Dyed Yarn of Ostwick", "<p>Dyed Yarn of Ostwick</p>", "<h3>What is promised here</h3>", "Dyed Yarn of Ostwick"),
         ("Press Information Office", OFFICE, "<p>14 JAN 2026</p>", "Press Information Office"),
         ("Press Information Office", OFFICE, f"<h2><a href='/8'>{HEAD}</a></h2><p>14 JAN 2026</p>", "Press Information Office"),
@@ -84,7 +85,8 @@ FOOT = f"<p>{CORPORATION} | 8 Court Square</p>"
         (f"{CORPORATION} - News Release", BANNER, f"<p>March 3, 2009</p><h2>{HEAD}</h2>", "", CORPORATION),
         (f"{CORPORATION} - News Release", BANNER, f"<h2>{HEAD}</h2>", FOOT, CORPORATION),
         (f"{CORPORATION} - News Release", BANNER, f"<p>March 3, 2009</p><h2><a href='/8'>{HEAD}</a></h2>", FOOT, CORPORATION),
-        (f"Weavers get their dye - {CORPORATION}", BANNER, f"<p>March 3, 2009</p><h2>{HEAD}</h2>", FOOT, f"Weavers get their dye - {CORPORATION}"),
+        (f"Loans at last - {CORPORATION}", BANNER, f"<p>March 3, 2009</p><h2>{HEAD}</h2>", FOOT, f"Loans at last - {CORPORATION}"),
+        (f"Weavers get dye houses - {CORPORATION}", BANNER, f"<p>March 3, 2009</p><h2>{HEAD}</h2>", FOOT, HEAD),
     ],
 )  # fmt: skip
 def test_the_title_below_the_banner_of_a_corporation(

@@ -99,6 +99,7 @@ EACH = "".join(f"<div><p>{text}</p></div>" for text in TEXTS)
         ("<div><p>附件1：申报书</p></div><div><p>2.承诺书</p></div>", ["附件1：申报书", "2.承诺书"]),
         ("<div><p>联系人：顾念慈</p></div><div class=kf><div><p>联系人：邵先生</p></div></div>", ["联系人：顾念慈"]),
         ("<div><p>招商热线：0000-6213318</p></div>", []),
+        ("<div><p>地址：西洲市报业路0号，邮编：000000，广告热线：0000-00000000</p></div>", []),
     ],
 )
 def test_lines_in_boxes_of_one_make_need_no_signature(end: str, taken: list[str]) -> None:
