@@ -90,13 +90,18 @@ def _cards(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
         if _is_one_of_several(head, chosen, blocks):
             continue
         around = boxes[line.box].parent
-        below = range(head, min(len(blocks), head + MAX_CARD_LINES + 1))
-        inside = [*takewhile(lambda i, box=around: box in outward(blocks[i].box, boxes), below)]  # type: ignore[misc]
+        inside = _lines_in(around, head, blocks, boxes)
         is_first = head == 0 or around not in outward(blocks[head - 1].box, boxes)
         is_small = len(inside) <= MAX_CARD_LINES and sum(len(blocks[i].text) for i in inside) <= MAX_CARD
         if around and is_first and is_small:
             found |= dict.fromkeys(chosen & {*inside}, f"below “{line.text}”")
     return found
+
+
+def _lines_in(box: int, head: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> list[int]:
+    """The lines of a box from one on, as far as one more than a card has."""
+    below = range(head, min(len(blocks), head + MAX_CARD_LINES + 1))
+    return [*takewhile(lambda i: box in outward(blocks[i].box, boxes), below)]
 
 
 def _named_cards(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
