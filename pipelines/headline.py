@@ -4,7 +4,6 @@ the kicker that stands in its heading.
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from urllib.parse import urlsplit
 
 import lxml.html
 
@@ -32,7 +31,8 @@ SECOND = 2
 STEM = 5
 #: Names of an element that are looked at.
 MAX_NAMES = 200
-_HOME_PATHS = ("", "/", "/index.html", "/index.php", "/home", "/home/")
+# the beginning of a site: /, https://kurier.example, //kurier.example/index.html
+_HOME = re.compile(r"(?:(?:https?:)?//[\w.:-]{1,100}|(?=/))(?:/(?:index\.(?:html|php)|home/?)?)?", re.IGNORECASE)
 # what an element in a heading is called that holds a kicker
 _KICKER_NAME = re.compile(
     r"(?<![a-z])(?:kicker|(?:over|top|roof|head)-?line-?(?:kicker|intro)|overline|topline|roofline|eyebrow|super-?title"
@@ -57,16 +57,9 @@ def names_site_alone(head: str, page: Page) -> bool:
 
 def _links_home(tree: lxml.html.HtmlElement) -> Set[str]:
     """The keys of what the links to the home page say."""
-    found = set()
-    for link, _ in zip(tree.iter("a"), range(MAX_LINKS), strict=False):
-        try:
-            there = urlsplit((link.get("href") or "#")[:MAX_URL])
-        except ValueError:  # [ in a host
-            continue
-        is_there = link.get("href", "")[:1] not in ("", "#", "?") and not there.query and not there.fragment
-        if is_there and there.path in _HOME_PATHS:
-            found.add(block_key(str(link.text_content())[:MAX_LINK]))
-    return found
+    links = (link for link, _ in zip(tree.iter("a"), range(MAX_LINKS), strict=False))
+    home = (link for link in links if _HOME.fullmatch((link.get("href") or "#")[:MAX_URL]))
+    return {block_key(str(link.text_content())[:MAX_LINK]) for link in home}
 
 
 def headline_in_place(page: Page, body: int) -> int | None:
