@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from .headline import headline_in_place, in_other_words, names_site_alone, without_kicker_element, without_site_names
+from .headline import (
+    MAX_TITLE,
+    headline_in_place,
+    in_other_words,
+    names_site_alone,
+    without_kicker_element,
+    without_site_names,
+)
 from .owners import (
     MAX_OWNER_LINE,
     MAX_SITE_KEY,
@@ -37,8 +44,6 @@ from .titlelines import (
 )
 from .titleplace import LONE_TITLE, MAX_DATED_LINE, NO_TITLE, SOME_DAY, Declared, text_of, title_above, title_in_place
 
-#: Characters of the longest title; the longest of 1,700 gold titles has 170.
-MAX_TITLE = 250
 #: Characters of a declared title that are compared: the title, a section, a site.
 MAX_HEAD = 500
 #: What a title ends with that is cut off.
