@@ -12,5 +12,5 @@ def boxes_called(boxes: Sequence[Box], form: re.Pattern[str], words: Sequence[st
     names = {box.name for box in boxes}
     if not any(map(" ".join(names).__contains__, words)):
         return set()
-    called = set(filter(form.search, names))
+    called = {name for name in names if any(map(name.__contains__, words)) and form.search(name)}
     return {i for i, box in enumerate(boxes) if box.name in called} if called else set()

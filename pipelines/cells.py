@@ -66,8 +66,10 @@ _STRAY_JOINER = re.compile(
 )
 _CJK = "\u3001-\u3011\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e"
 # a line end inside running Chinese is the editor's, not a space; quotes are Chinese when one side is
-_LINE_END = r"[ \t]{0,99}[\r\n][\r\n \t]{0,999}"
-_LINE_END_IN_CJK = re.compile(rf"(?<=[{_CJK}]){_LINE_END}(?=[{_CJK}“‘《—…])|(?<=[”’》—…]){_LINE_END}(?=[{_CJK}])")
+_LINE_END = r"(?:(?<=[\r\n])|[ \t]{0,98}[\r\n])[\r\n \t]{0,999}"  # but for its first character
+_LINE_END_IN_CJK = re.compile(
+    rf"[ \t\r\n](?:(?<=[{_CJK}][ \t\r\n]){_LINE_END}(?=[{_CJK}“‘《—…])|(?<=[”’》—…][ \t\r\n]){_LINE_END}(?=[{_CJK}]))"
+)
 
 
 def fold_spaces(text: str) -> str:

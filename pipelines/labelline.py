@@ -24,11 +24,13 @@ _GLUED = re.compile(
     # … or a label that is spread: <i>更新时间：2025-02-11</i><i>来 源：某某中心</i>
     r"|[:：][^:：]{1,40}[^\s:：|｜│【\[（(][来來作稿编編出地]\s{1,4}[源者辑輯处處区區]\s{0,2}[:：]"
 )
+# … none of which is a line without one of these
+_MAY_GLUE = re.compile(r"[\d:：|｜]|By |源")
 # a label in an element of its own, right before its value: <em>所在地区</em>望川县
 _GLUED_LABEL = re.compile(rf"(?:来源(?:网站|单位|媒体|机构)|{LABEL_WORDS})(?=[^:：\s])")
 _NO_VALUE = re.compile(NO_CELL)
 # a label whose two letters a page sets apart: 来  源：
-_SPREAD = re.compile(r"(?<![^\s|｜│【\[（(])([\u4e00-\u9fff])\s{1,4}([\u4e00-\u9fff])(?=\s{0,2}[:：|])")
+_SPREAD = re.compile(r"([\u4e00-\u9fff])(?<![^\s|｜│【\[（(][\u4e00-\u9fff])\s{1,4}([\u4e00-\u9fff])(?=\s{0,2}[:：|])")
 _SPREAD_WORDS = frozenset((
     "来源", "來源", "稿源", "出处", "作者", "记者", "記者", "编辑", "編輯", "责编", "日期",
     "时间", "時間", "地区", "地區", "区域", "浏览", "点击", "阅读", "审核",
@@ -63,10 +65,10 @@ _BAR = re.compile("(?<=\\s)丨(?=\\s)")
 def parted(way: Way, block: int, text: str) -> str:
     """The text of a block with a space, or the colon of a label, between elements where their texts would run
     together."""
-    if _HAS_BAR.search(text) and len(_BARRED.findall(apart := spaced(way, block))) >= FEW_BARRED:
+    if _BARS.search(text) and _HAS_BAR.search(text) and len(_BARRED.findall(apart := spaced(way, block))) >= FEW_BARRED:
         return joined(apart)
     text = joined(text)
-    if _GLUED.search(text):
+    if _MAY_GLUE.search(text) and _GLUED.search(text):
         return joined(spaced(way, block))
     if _has_glued_label(text):
         text = _with_parted_labels(text, joined(spaced(way, block)))

@@ -75,13 +75,15 @@ _OF_OFFICE = re.compile(
 def signs(key: str, below: Sequence[Block]) -> bool:
     """True when a short line below the text says that the site belongs to whom the key names; a meeting that has hosts,
     and hosts of its own name, is none."""
+    lines = [b for b in below if len(b.text) <= MAX_OWNER_LINE and key in b.key]
+    imprint = [b for b in lines if not is_article_like(b, chinese=True) or _IMPRINT.fullmatch(b.text)]
+    if not imprint:  # mostly: a pattern is dear to make
+        return False
     name = re.escape(key)
     said = re.compile(
         rf"(?:版权所有|版權所有|主[办辦](?:单位|單位)?|copyright)c?\d{{0,8}}{name}(?!组委|组织委|筹)|^\d{{0,8}}{name}(?:icp备|allrights)"
         rf"|{name}(?:管委会|管理委员会|(?:人民)?政府|官?网|(?:门户)?网站)?(?:版权所有|版權所有|主[办辦]|copyright|.?icp备)"
     )
-    lines = (b for b in below if len(b.text) <= MAX_OWNER_LINE and key in b.key)
-    imprint = (b for b in lines if not is_article_like(b, chinese=True) or _IMPRINT.fullmatch(b.text))
     return any(said.search(block.key) for block in imprint)
 
 

@@ -8,7 +8,8 @@ from .page import PARAGRAPH, Block
 MAX_CONTACT, MAX_NUMBER = 160, 100
 # an address of e-mail, also as it is hidden from those who gather them: press(at)ostwick.example; a telephone number
 _AT = r"(?:@|\s?[(\[{](?:at|ät|arroba|chiocciola|zavinac|malpa)[)\]}]\s?)"
-_REACHED = re.compile(rf"[\w.+-]{{1,40}}{_AT}[\w-]{{1,40}}\.|\+?\(?\d[\d\s()/.-]{{6,20}}\d", re.IGNORECASE)
+_MAIL, _HAS_AT = re.compile(rf"[\w.+-]{{1,40}}{_AT}[\w-]{{1,40}}\.", re.IGNORECASE), re.compile("[@(\\[{]")
+_PHONE = re.compile(r"\+?\(?\d[\d\s()/.-]{6,20}\d")
 # … which is all of a line, maybe with its label; it is a link, mostly
 _ADDRESS = re.compile(
     rf"(?:e-?mail\W{{1,3}}|[^\W\d_][\w. -]{{0,24}}[:：]\s?)?"
@@ -24,7 +25,8 @@ _NUMBER = re.compile(
 
 def is_reached(text: str) -> bool:
     """True for a text with a telephone number or an address of e-mail."""
-    return _REACHED.search(text[:MAX_CONTACT]) is not None
+    text = text[:MAX_CONTACT]
+    return _PHONE.search(text) is not None or (_HAS_AT.search(text) is not None and _MAIL.search(text) is not None)
 
 
 def is_address(text: str) -> bool:

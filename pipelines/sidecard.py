@@ -13,6 +13,8 @@ from .sheet import MAX_LABEL_LINE, Sheet
 
 #: What such a card is called.
 _HEAD = re.compile("(?:发布|文章|信息|稿件|文件|本文|本页|页面|公告|资讯|新闻|项目)(?:信息|卡片?|属性|资料|详情)")
+#: Characters of the longest such name.
+MAX_HEAD = 4
 #: What heads cards of other articles, and lines above a card in which it stands: 推荐项目, the name of one.
 _OTHERS, ABOVE = re.compile("(?:推荐|相关|附近|周边|类似|相似|同类|热门|更多|最新|其[他它]|猜你|往期|近期).{0,8}"), 2
 #: Lines of the shortest card: one label alone may be another article's.
@@ -21,7 +23,7 @@ MIN_FIELDS = 2
 
 def card_fields(sheet: Sheet, field: str) -> Iterator[tuple[str, str]]:
     """Label and value of each label of this field in the only card of the page."""
-    heads = [i for i, block in enumerate(sheet.blocks) if _HEAD.fullmatch(block.text[:MAX_LABEL_LINE])]
+    heads = [i for i, block in enumerate(sheet.blocks) if len(block.text) <= MAX_HEAD and _HEAD.fullmatch(block.text)]
     cards = [card for i in heads if len(card := _card(sheet, i)) >= MIN_FIELDS]
     if len(cards) == 1:
         for i in cards[0]:

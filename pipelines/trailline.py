@@ -12,7 +12,7 @@ from .page import Block, block_key
 from .prose import HAN
 from .sheet import MAX_LABEL_LINE, Sheet
 from .titles import HEAD_BREAK, LINK_SHARE, MAX_HEAD
-from .walk import spaced, step_into
+from .walk import anchors, spaced
 
 #: Steps of the longest trail without signs between them: a menu has more. Those of 7 or 8 links were menus on all three
 #: sites, of 1,916 real pages, that had one.
@@ -125,9 +125,7 @@ def _unlabelled(steps: list[Step], block: Block, sheet: Sheet) -> list[Step]:
 
 def links_of(index: int, sheet: Sheet) -> list[Step]:
     """The links of a printed line as steps, be there signs between them, dots, bars or icons; an icon is one, too."""
-    way, block = sheet.page.way, sheet.blocks[index]
-    inside = range(step_into(way.blocks, index), step_into(way.blocks, index + 1))
-    link = next((way.steps[i][1] for i in inside if way.steps[i][0] == "a" and way.steps[i][3] is not None), None)
+    block, link = sheet.blocks[index], next(anchors(sheet.page.way, index), None)
     outer = () if link is None else islice(link.iterancestors(), MAX_OUTWARD)
     line = next((one for one in outer if block_key(str(one.text_content())) == block.key), None)
     links = () if line is None else islice(line.iter("a"), MAX_STEPS + 1)
@@ -140,11 +138,14 @@ def _leading_down(index: int, sheet: Sheet) -> list[Step]:
     block, title = sheet.blocks[index], block_key(sheet.title.value) if sheet.title else ""
     if not block.link_characters or block.key == title:
         return []
+    has_title = bool(title) and block.key.endswith(title)
+    fewest = FEW_LINKS - has_title
+    if len([*islice(anchors(sheet.page.way, index), fewest)]) < fewest:  # mostly: to take a line apart is dear
+        return []
     steps = from_home(links_of(index, sheet), sheet)
     if any(map(_OF_MENU.fullmatch, (step.text for step in steps))):
         return []
-    has_title = bool(title) and block.key.endswith(title)
-    return steps if len(steps) >= FEW_LINKS - has_title and lead_down(steps, sheet) else []
+    return steps if len(steps) >= fewest and lead_down(steps, sheet) else []
 
 
 def lead_down(steps: Sequence[Step], sheet: Sheet) -> bool:
@@ -178,12 +179,14 @@ def from_home(steps: list[Step], sheet: Sheet) -> list[Step]:
 
     定位位置：青埠县 - 多云 has no such.
     """
-    key = block_key(steps[0].text) if steps else ""
+    if not 1 < len(steps) <= MAX_STEPS:
+        return []
+    key = block_key(steps[0].text)
     names = [block_key(part) for part in HEAD_BREAK.split(sheet.page.head_title[:MAX_HEAD])[1:]]
     is_site = len(key) >= MIN_SITE and any(name.startswith(key) for name in names)
     is_named = bool(key) and (is_site or HOME.fullmatch(steps[0].text) or _SITE.search(steps[0].text))
-    is_root = bool(steps) and steps[0].url is not None and _path(steps[0].url, sheet) == ""
-    return steps if (is_named or is_root) and 1 < len(steps) <= MAX_STEPS else []
+    is_root = steps[0].url is not None and _path(steps[0].url, sheet) == ""
+    return steps if is_named or is_root else []
 
 
 def steps_of_cells(sheet: Sheet, label: int, top: int) -> list[Step]:

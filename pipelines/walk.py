@@ -292,6 +292,12 @@ def step_into(places: Sequence[int], block: int) -> int:
     return places.index(block) if block in places else len(places)
 
 
+def anchors(way: Way, block: int) -> Iterator[lxml.html.HtmlElement]:
+    """The links that begin in a block."""
+    inside = slice(step_into(way.blocks, block), step_into(way.blocks, block + 1))
+    return (element for tag, element, _, names in way.steps[inside] if tag == "a" and names is not None)
+
+
 def spaced(way: Way, block: int) -> str:
     """The text of a block with a space between its elements, as styles part them: By <b>Jane Miller</b><i>on May 3."""
     first = step_into(way.blocks, block)
