@@ -377,3 +377,11 @@ def names_site(name: str, sheet: Sheet) -> bool:
     if key in host.split(".") or (len(key) >= MIN_IN_HOST and key in block_key(host)):
         return True
     return any(key == block_key(one) for one in declared)
+
+
+def day_places(sheet: Sheet) -> list[int]:
+    """The blocks in which a publisher stands beside the day: between title and text, and the one right above the title
+    where none of those has a day."""
+    places = [i for i in sheet.below if i != sheet.title_at]
+    is_dated = any(BESIDE_DAY.search(text) for _, text in sheet.lines(places))
+    return places if is_dated or not sheet.title_at else [sheet.title_at - 1, *places]

@@ -5,7 +5,6 @@ None.
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from .attributes import author_below, marked_author, named_source
 from .belowtext import cites, is_of_another, original_author, source_below, source_field
 from .besideday import (
     OFFICES,
+    day_places,
     is_byline_place,
     is_login,
     names_site,
@@ -32,28 +32,25 @@ from .cells import fold_spaces
 from .contradicted import printed_authors, printed_source
 from .cowriters import with_others, with_printed
 from .creditline import names_body
-from .falselabels import is_about_article, is_in_brackets, is_of_work, is_turn
 from .fieldline import bare_source, fields
-from .gluednames import parted_values, without_button, without_glued
+from .gluednames import without_button, without_glued
+from .labelled import NOT_A_NAME, labelled
 from .lines import (
     BESIDE_DAY,
     JOB,
     MAX_NAME,
     NO_SOURCE,
-    PUBLISHER,
     TRIM,
     are_han_names,
     are_persons,
-    lone_label,
     publisher_alone,
     publisher_beside,
     values,
-    whole_value,
 )
 from .metarows import row_author, row_source, with_row
-from .page import TABLE, block_key
+from .page import block_key
 from .places import are_places
-from .prose import HAN, TURN_ENDS
+from .prose import HAN
 from .reporters import correspondent, reporter, reporters_alone
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
 from .sidecard import card_fields
@@ -95,15 +92,14 @@ _NO_AUTHOR = re.compile(
     r"|.{0,40}(?:comsenz|bootstrap contributors)|[\d\W_]{1,60}",  # the number of an account
     re.IGNORECASE,
 )
-NOT_A_NAME = re.compile(r"https?:|www\.|@|[a-z0-9]\.(?:com|cn|net|org)\b|[。！？]", re.IGNORECASE)
 # what ends the name of a section, which stands in a <title> too: 招商动态, 通知公告
 _NAMES_SECTION = re.compile("(?:动态|公告|公示|新闻|信息|通知|要闻|资讯|快讯|通告|項目|项目|政策|活动|专题|动向|消息)$")
 # where money comes from: 来源：企业自有资金
 _MONEY = re.compile("资金|資金|自筹|自籌|拨款|撥款|贷款|貸款|经费|經費")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# labels that name no text: 信息来源 and 稿源 do
-_BARE_SOURCE = ("来源", "來源", "来源于", "来自", "來自", "出处")
-_OF_PROJECT = ("label:所在地", "项目地点", "投资地区", "投资区域", "属地")  # where addresses and wishes stand, too
+_OF_PROJECT = (  # where addresses and wishes stand, too
+    "label:所在地", "项目地点", "投资地区", "投资区域", "招商地区", "招商区域", "属地",
+)  # fmt: skip
 _NO_REGION = re.compile(r"请选择|不限|选择|全部|不详|未知|^无$|^\d{1,4}[年月]")
 #: Blocks around a day in which its publisher can stand alone.
 BESIDE_REACH = 2
@@ -179,6 +175,7 @@ def _author(sheet: Sheet) -> Said | None:
         in_brackets(sheet)
         or _original(sheet)
         or next(iter(helping), None)
+        or next((Said(name, f"label:{word}") for word, name in card_fields(sheet, "author") if is_person(name)), None)
         or _correspondent(sheet)
         or _marked(sheet)
         or _written(sheet)
@@ -327,7 +324,7 @@ def find_region(sheet: Sheet) -> Said | None:
 
 def _beside_date(sheet: Sheet) -> str | None:
     """The publisher that stands beside the day without a label, on its line or in a block next to it."""
-    places = [i for i in sheet.below if i != sheet.title_at]
+    places = day_places(sheet)
     for i, text in sheet.lines(places):
         if not BESIDE_DAY.search(text):
             continue
@@ -362,39 +359,3 @@ def _is_source(value: str) -> bool:
 def is_short_name(text: str) -> bool:
     """True for what can be the name of a publisher or section: short, no address, no sentence."""
     return len(text) <= MAX_NAME and not NOT_A_NAME.search(text)
-
-
-def labelled(sheet: Sheet, field: str, lines: Iterable[tuple[int, str, bool]] | None = None) -> Iterator[Said]:
-    """The values with a label of this field in these lines, or around the title and then at the end of the body."""
-    for i, text, is_below in sheet.label_lines if lines is None else lines:
-        if text.endswith(TURN_ENDS) or (field == "author" and (is_turn(text) or is_of_work(sheet, i, text))):
-            continue
-        for word, value in parted_values(sheet, i, text, field):
-            if (
-                value
-                and not NOT_A_NAME.search(value)
-                and not (field == "source" and _is_fact(sheet, i, text, (word, value)))
-            ):
-                yield Said(value, f"label:{word}")
-        if is_below or (sheet.is_pair(i, i + 1) and is_about_article(sheet, i, text)):
-            label = lone_label(text)
-            if label and label[0] == field and (value := _next_value(sheet, i, field)):
-                yield Said(value, f"label:{label[1]}")
-
-
-def _is_fact(sheet: Sheet, index: int, text: str, said: tuple[str, str]) -> bool:
-    """True when 来源 says where something in the text comes from: as a field among those of a project, or in a
-    sentence with its full stop and no publisher in it."""
-    word, value = said
-    if word.startswith("信息提供") and is_person(value):
-        return True  # a person
-    if word not in _BARE_SOURCE:
-        return word == "资料来源" and index > sheet.body  # of a figure
-    return index in sheet.facts or is_in_brackets(sheet, index) or (text.endswith("。") and not PUBLISHER.search(value))
-
-
-def _next_value(sheet: Sheet, label: int, field: str) -> str:
-    """The value in the block after a lone label."""
-    if label + 1 >= len(sheet.blocks) or sheet.blocks[label + 1].kind is TABLE:
-        return ""
-    return whole_value(sheet.blocks[label + 1].text, field, is_cell=sheet.is_pair(label, label + 1))

@@ -4,7 +4,7 @@ facts of a project in brackets, lists to choose from."""
 import re
 
 from .labelline import joined
-from .lines import TRIM
+from .lines import TRIM, is_lone_label
 from .prose import is_label_line
 from .sheet import MAX_LABEL_LINE, Sheet
 
@@ -20,6 +20,8 @@ _IS_OF_WORK = re.compile(
     r"(?:\d{1,3}\s?[.、．]\s?)?(?:参赛|获奖|入选)?(?:作品|歌曲|书名|题目|篇目|剧目|曲目|画作)(?:名称?)?\s{0,2}[:：]"
 )
 _IN_BRACKETS = re.compile("【[\u4e00-\u9fff]{2,6}】(?=[^\\s【])")
+#: Blocks of a list, before and behind one of its labels, in which another may stand.
+MAX_LIST = 9
 #: Labels that do not say of what they are.
 _BARE = frozenset(
     ("来源", "來源", "来自", "來自", "出处", "作者", "地区", "地區", "区域", "區域", "所在地", "所在地区", "所在区域")
@@ -53,8 +55,15 @@ def is_in_brackets(sheet: Sheet, index: int) -> bool:
 
 def is_about_article(sheet: Sheet, label: int, text: str) -> bool:
     """True for a label with its value in two blocks above the title or below the text that says what it is of, or has
-    a day's beside it: bare ones stand above lists to choose from, too."""
-    places = (i for i in (label - 2, label - 1, label + 2, label + 3) if 0 <= i < len(sheet.blocks))
+    a day or, in one list below the text, a label that does beside it: bare ones stand above lists to choose from, too.
+    """
     title = sheet.body if sheet.title_at is None else sheet.title_at
-    beside = (sheet.blocks[i].text for i in places if (i < title) == (label < title))
-    return text.strip(TRIM) not in _BARE or any(_YEAR.search(line[:MAX_LABEL_LINE]) for line in beside)
+    boxes, blocks = sheet.page.boxes, sheet.blocks
+    around = boxes[blocks[label].box].parent
+    near = range(max(0, label - MAX_LIST), min(len(blocks), label + MAX_LIST + 1))
+    listed = [i for i in near if label > title and boxes[blocks[i].box].parent == around]
+    places = {*listed, label - 2, label - 1, label + 2, label + 3}
+    beside = [blocks[i].text[:MAX_LABEL_LINE] for i in places if i in near and (i < title) == (label < title)]
+    labels = (blocks[i].text for i in listed if is_lone_label(blocks[i].text))
+    is_told = any(map(_YEAR.search, beside)) or any(line.strip(TRIM) not in _BARE for line in labels)
+    return text.strip(TRIM) not in _BARE or is_told

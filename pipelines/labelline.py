@@ -56,7 +56,7 @@ _HAS_BAR = re.compile(rf"{_FIELD_WORDS}\s?[|｜│┃]")
 FEW_BARRED = 2
 # buttons that a page prints right behind a value
 _BUTTON = re.compile(
-    "我要(?:纠错|打印|分享|评论)|(?:打印|收藏)(?:本页|此页|本文)|关闭(?:窗口|本页)|加入收藏|返回(?:顶部|列表)"
+    "我要(?:纠错|打印|分享|评论)|(?:打印|收藏)(?:本页|此页|本文)|关闭(?:窗口|本页)|加入(?:收藏|自选)|返回(?:顶部|列表)|(?:查看|下载)(?:PDF|pdf)?(?:原文|附件)"
 )
 # a bar that is a Chinese character: 来源：甲报 丨 记者：李明
 _BAR = re.compile("(?<=\\s)丨(?=\\s)")

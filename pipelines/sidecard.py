@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from .gluednames import parted_values
+from .lines import ANY_LABEL
+from .page import outward
 from .prose import is_label_line
 from .sheet import MAX_LABEL_LINE, Sheet
 
@@ -19,26 +21,62 @@ MAX_HEAD = 4
 _OTHERS, ABOVE = re.compile("(?:推荐|相关|附近|周边|类似|相似|同类|热门|更多|最新|其[他它]|猜你|往期|近期).{0,8}"), 2
 #: Lines of the shortest card: one label alone may be another article's.
 MIN_FIELDS = 2
+#: … and of one without a name.
+MIN_UNNAMED = 3
+_DAY = re.compile(r"(?:发布|发表|更新)?(?:日期|时间)\s?[:：]?\s?(?:19|20)\d\d[-年/.]")
+_SOURCE = re.compile("(?:信息|文章|稿件|新闻)?来源|稿源")
 
 
 def card_fields(sheet: Sheet, field: str) -> Iterator[tuple[str, str]]:
     """Label and value of each label of this field in the only card of the page."""
     heads = [i for i, block in enumerate(sheet.blocks) if len(block.text) <= MAX_HEAD and _HEAD.fullmatch(block.text)]
-    cards = [card for i in heads if len(card := _card(sheet, i)) >= MIN_FIELDS]
+    cards = [card for i in heads if len(card := _card(sheet, i)) >= MIN_FIELDS] or _unnamed(sheet)
     if len(cards) == 1:
         for i in cards[0]:
-            yield from parted_values(sheet, i, sheet.blocks[i].text, field)
+            text = next((text for _, text in sheet.lines([i])), sheet.blocks[i].text)
+            yield from parted_values(sheet, i, text, field)
+
+
+def _unnamed(sheet: Sheet) -> list[list[int]]:
+    """The cards without a name: label lines one below the other, with a day and a source among them, outside the text
+    and not below what leads to another article."""
+    days = [i for i, block in enumerate(sheet.blocks) if _DAY.match(block.text) and i not in sheet.chosen]
+    cards: list[list[int]] = []
+    for i in days:
+        above = [*takewhile(lambda at: _is_labelled(at, sheet), range(i - 1, -1, -1))]
+        card = [*reversed(above), *takewhile(lambda at: _is_labelled(at, sheet), range(i, len(sheet.blocks)))]
+        has_source = any(_SOURCE.match(sheet.blocks[at].text) for at in card)
+        if len(card) >= MIN_UNNAMED and has_source and not _is_of_other(card[0], sheet) and card not in cards:
+            cards.append(card)
+    return cards
+
+
+def _is_of_other(first: int, sheet: Sheet) -> bool:
+    """True for a card right below a link, or the name of a list, in the box around it."""
+    boxes, blocks = sheet.page.boxes, sheet.blocks
+    around = boxes[boxes[blocks[first].box].parent].parent
+    if not first or not around or around not in outward(blocks[first - 1].box, boxes):
+        return False
+    head = blocks[first - 1]
+    return head.link_characters > 0 or _OTHERS.fullmatch(head.text[:MAX_LABEL_LINE]) is not None
+
+
+def _is_field(at: int, sheet: Sheet) -> bool:
+    return _is_line(at, sheet) and is_label_line(sheet.blocks[at].text)
+
+
+def _is_labelled(at: int, sheet: Sheet) -> bool:
+    return _is_line(at, sheet) and any(ANY_LABEL.match(text) for _, text in sheet.lines([at]))
+
+
+def _is_line(at: int, sheet: Sheet) -> bool:
+    block = sheet.blocks[at]
+    return len(block.text) <= MAX_LABEL_LINE and not block.link_characters and at not in sheet.chosen
 
 
 def _card(sheet: Sheet, head: int) -> list[int]:
     """Indexes of the label lines right below the name of a card that stands outside the text."""
-
-    def is_field(at: int) -> bool:
-        block = sheet.blocks[at]
-        is_line = len(block.text) <= MAX_LABEL_LINE and not block.link_characters and at not in sheet.chosen
-        return is_line and is_label_line(block.text)
-
     above = (block.text[:MAX_LABEL_LINE] for block in sheet.blocks[max(0, head - ABOVE) : head])
     if head in sheet.chosen or any(map(_OTHERS.fullmatch, above)):
         return []
-    return [*takewhile(is_field, range(head + 1, len(sheet.blocks)))]
+    return [*takewhile(lambda at: _is_field(at, sheet), range(head + 1, len(sheet.blocks)))]

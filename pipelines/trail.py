@@ -88,7 +88,9 @@ _FIELD = re.compile(
     r"(?P<name>[\u3400-\u9fff]{2,12})(?=$|[\s|｜│】\]])"
 )
 # no label, but from home to the page itself
-_WHOLE = re.compile(rf"(?:{HOME_WORDS})\s{{0,3}}[>＞»›].{{2,80}}[>＞»›]\s{{0,3}}正文$", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"[^>＞»›]{1,20}[>＞»›].{2,80}[>＞»›]\s{0,3}(?:正文|(?:查看|浏览|阅读|文章|新闻)(?:内容|文章|正文|详情))$"
+)
 _FROM_HOME = re.compile(rf"(?:{HOME_WORDS})\s{{0,3}}[>＞»›]", re.IGNORECASE)
 _FIELD_WORD = re.compile("(?:栏目|欄目|分类|频道|頻道)\\s{0,3}[:：]")
 # elements: what they are called, their label and signs

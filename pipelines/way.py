@@ -17,6 +17,7 @@ from .extract import MainText, main_text
 from .joining import by_part, leads, parted, printed_again, trimmed
 from .labels import Labels, read_labels, with_defaults
 from .markers import AFTER_ARTICLE
+from .ownprint import own_print
 from .page import Block, Page, parse
 from .parts import PartLinks, part_of
 from .reject import UNCERTAIN, Form, form_of, refuse, refuse_again, refuse_markup, refuse_part, refuse_size, refuse_text
@@ -171,14 +172,13 @@ def _article(capture: Capture, parts: Sequence[_Read], knowledge: Knowledge) -> 
 
 def _said(capture: Capture, parts: Sequence[_Read], timezone: str | None) -> Reading:
     first = parts[0]
+    own = own_print(first.page, first.found.below_lead)
     *starts, _ = accumulate((len(part.found.extracted) for part in parts), initial=0)
     left_out = {
         start + at: why for start, part in zip(starts, parts, strict=True) for at, why in part.found.left_out.items()
     }
     return Reading(
-        labels=read_labels(
-            first.page, first.found.below_lead, url=capture.url, fetched_at=capture.fetched_at, timezone=timezone
-        ),
+        labels=read_labels(first.page, own, url=capture.url, fetched_at=capture.fetched_at, timezone=timezone),
         address=address_of(first.page, capture.url),
         blocks=tuple(block for part in parts for block in part.found.extracted),
         left_out=left_out,

@@ -37,6 +37,53 @@ def test_another_box_of_the_sidebar_names_none(side: str) -> None:
     assert (labels.source, labels.region) == (None, None)
 
 
+def _linked(*steps: str) -> str:
+    return " › ".join(f"<a href='/a{i}/'>{step}</a>" for i, step in enumerate(steps))
+
+
+def _bare(*lines: str, above: str = "") -> str:
+    return f"<div class='side'>{above}<div class='meta'>{''.join(f'<p>{line}</p>' for line in lines)}</div></div>"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("<b>时间</b>2025年9月3日", "<b>来源</b>临槐观察", "<b>记者</b>苗小寒", "<b>地区</b>临槐区"),
+        ("发布时间：2025-09-03", "信息来源：临槐观察", "作者：苗小寒", "所属地区：临槐区"),
+        ("记者：苗小寒", "地区：临槐区", "来源：临槐观察", "日期：2025/9/3"),
+    ],
+    ids=["names in bold", "with colons", "in another order"],
+)
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_a_card_without_a_name_is_known_by_day_and_source(lines: tuple[str, ...], place: str) -> None:
+    labels = read(above=_bare(*lines)) if place == "above" else read(after=LIST + _bare(*lines))
+    assert (labels.source, labels.author, labels.region) == ("临槐观察", "苗小寒", "临槐区")
+
+
+@pytest.mark.parametrize(
+    "side",
+    [
+        _bare("时间：2025年9月3日", "来源：临槐观察"),
+        _bare("来源：临槐观察", "记者：苗小寒", "地区：临槐区"),
+        _bare("时间：2025年9月3日", "记者：苗小寒", "地区：临槐区"),
+        _bare("时间：2025年9月3日", "来源：甲报", "地区：临槐区")
+        + "<h4>通知</h4>"
+        + _bare("时间：2025年9月4日", "来源：乙报", "地区：青埠市"),
+        _bare(
+            "时间：2025年9月3日", "来源：临槐观察", "地区：临槐区", above="<a href='/x/1.html'>青埠市冷链中心封顶</a>"
+        ),
+        _bare("时间：2025年9月3日", "来源：临槐观察", "地区：临槐区", above="<h4>相关项目</h4>"),
+        _bare(
+            "<a href='/a'>时间：2025年9月3日</a>", "<a href='/b'>来源：临槐观察</a>", "<a href='/c'>地区：临槐区</a>"
+        ),
+    ],
+    ids=["two lines", "no day", "no source", "two cards", "below a link", "of other projects", "links"],
+)
+def test_such_a_card_of_other_articles_names_none(side: str) -> None:
+    labels = read(after=LIST + side)
+    assert (labels.source, labels.author, labels.region) == (None, None, None)
+
+
 def test_the_day_of_a_card_is_not_read() -> None:
     assert read(after=_side("发布信息", "来源：临槐市商务局", "更新于：2025-03-04")).published_on is None
 
@@ -53,6 +100,9 @@ def test_what_stands_at_the_title_goes_before_a_card() -> None:
         ("首页 &gt; 通知公告 &gt; 正文", "通知公告"),
         ("网站首页 » 政务公开 » 通知公告 » 正文", "通知公告"),
         ("首页 &gt; 通知公告", None),
+        (_linked("某某招商网", "资讯", "通知公告") + " › 查看内容", "通知公告"),
+        (_linked("某某招商网", "资讯", "通知公告"), None),
+        (_linked("望川动态", "资讯", "通知公告") + " › 查看内容", None),
         ("本报 &gt; 通知公告 &gt; 正文", None),
         ("首页 &gt; 正文", None),
     ],

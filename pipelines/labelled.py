@@ -1,0 +1,53 @@
+"""A label around the title or at the end of the text, and the value behind it or in the block below it."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .falselabels import is_about_article, is_in_brackets, is_of_work, is_turn
+from .gluednames import parted_values
+from .lines import PUBLISHER, lone_label, whole_value
+from .page import TABLE
+from .prose import TURN_ENDS
+from .sheet import Sheet
+from .surnames import is_person
+from .titles import Said
+
+NOT_A_NAME = re.compile(r"https?:|www\.|@|[a-z0-9]\.(?:com|cn|net|org)\b|[。！？]", re.IGNORECASE)
+# labels that name no text: 信息来源 and 稿源 do
+_BARE_SOURCE = ("来源", "來源", "来源于", "来自", "來自", "出处")
+
+
+def labelled(sheet: Sheet, field: str, lines: Iterable[tuple[int, str, bool]] | None = None) -> Iterator[Said]:
+    """The values with a label of this field in these lines, or around the title and then at the end of the body."""
+    for i, text, is_below in sheet.label_lines if lines is None else lines:
+        if text.endswith(TURN_ENDS) or (field == "author" and (is_turn(text) or is_of_work(sheet, i, text))):
+            continue
+        for word, value in parted_values(sheet, i, text, field):
+            if (
+                value
+                and not NOT_A_NAME.search(value)
+                and not (field == "source" and _is_fact(sheet, i, text, (word, value)))
+            ):
+                yield Said(value, f"label:{word}")
+        if is_below or (sheet.is_pair(i, i + 1) and is_about_article(sheet, i, text)):
+            label = lone_label(text)
+            if label and label[0] == field and (value := _next_value(sheet, i, field)):
+                yield Said(value, f"label:{label[1]}")
+
+
+def _is_fact(sheet: Sheet, index: int, text: str, said: tuple[str, str]) -> bool:
+    """True when 来源 says where something in the text comes from: as a field among those of a project, or in a
+    sentence with its full stop and no publisher in it."""
+    word, value = said
+    if word.startswith("信息提供") and is_person(value):
+        return True  # a person
+    if word not in _BARE_SOURCE:
+        return word == "资料来源" and index > sheet.body  # of a figure
+    return index in sheet.facts or is_in_brackets(sheet, index) or (text.endswith("。") and not PUBLISHER.search(value))
+
+
+def _next_value(sheet: Sheet, label: int, field: str) -> str:
+    """The value in the block after a lone label."""
+    if label + 1 >= len(sheet.blocks) or sheet.blocks[label + 1].kind is TABLE:
+        return ""
+    return whole_value(sheet.blocks[label + 1].text, field, is_cell=sheet.is_pair(label, label + 1))

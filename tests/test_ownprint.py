@@ -1,0 +1,76 @@
+"""Labels of a page that prints a part of its text once more, above its headline or below its labels."""
+
+import pytest
+from test_labels import BODY, FETCHED, NAV, TITLE
+
+from pipelines.extract import main_text
+from pipelines.labels import read_labels
+from pipelines.ownprint import own_print
+from pipelines.page import parse
+
+FIRST, SECOND, LAST = BODY.replace("<p>", "").split("</p>")[:3]
+INFO = "<div class='info'>发布时间：2025-09-03 作者：苗小寒 来源：临槐观察</div>"
+TEASERS = "<ul>" + "".join(f"<li><a href='/t/{i}.html'>青埠市第{i}批项目集中开工</a></li>" for i in range(8)) + "</ul>"
+READ = ("2025-09-03", "苗小寒", "临槐观察")
+
+
+def _labels(*, above: str = "", info: str = "", after: str = "") -> tuple[str | None, ...]:
+    html = f"<title>{TITLE}_某某招商网</title>{NAV}{above}<div><h1>{TITLE}</h1>{info}<div>{BODY}</div>{after}</div>{TEASERS}"
+    page = parse(html)
+    assert page is not None
+    own = own_print(page, main_text(page).below_lead)
+    labels = read_labels(page, own, url="https://www.example.cn/news/1.html", fetched_at=FETCHED, timezone=None)
+    assert labels.title == TITLE
+    return labels.published_on, labels.author, labels.source
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        f"<div class='hot'><b>今日头条</b><div>{FIRST}</div><div>{SECOND}</div></div>",
+        f"<div class='hot'><p>{FIRST}</p></div>",
+        f"<div class='sd'><h2>本文速览</h2><ul><li>{FIRST[:40]}…</li><li>{SECOND[:36]}…</li><li>{LAST[:33]}…</li></ul></div>",
+        f"<div class='hot'><p>{FIRST}{SECOND}</p></div>",
+    ],
+    ids=["headlines", "a paragraph", "cut sentences", "all in one"],
+)
+def test_a_copy_above_the_headline_hides_no_label(copy: str) -> None:
+    assert _labels(above=copy + TEASERS, info=INFO) == READ
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<dl><dt>发布日期</dt><dd>2025-09-03</dd><dt>信息来源</dt><dd>临槐观察</dd><dt>作者</dt><dd>苗小寒</dd></dl>",
+        "<p>发布日期：2025-09-03</p><p>信息来源：临槐观察</p><p>作者：苗小寒</p>",
+    ],
+    ids=["terms", "lines"],
+)
+@pytest.mark.parametrize(
+    "copy",
+    ["", f"<div><h3>要点卡片</h3><p>{FIRST}</p><p>{LAST}</p></div>", f"<div><p>{SECOND}</p></div>"],
+    ids=["none", "cards", "a paragraph"],
+)
+def test_a_copy_below_the_labels_hides_none(lines: str, copy: str) -> None:
+    assert _labels(after=lines + copy) == READ
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<div class='hot'><b>今日头条</b><div>{FIRST.replace('七个', '九个').replace('临港', '望川')}</div></div>",
+        "<div class='hot'><p>望川市昨日召开恳谈会，九家企业提出十二条建议，市里当场答复了其中的七条。</p></div>",
+    ],
+    ids=["of another town", "another text"],
+)
+def test_another_text_above_the_headline_leaves_the_title(above: str) -> None:
+    assert _labels(above=above + TEASERS, info=INFO)[0] in (READ[0], None)
+
+
+def test_a_whole_print_with_labels_of_its_own_above_is_the_first() -> None:
+    first = f"<h2>{TITLE}</h2>{INFO}<div>{BODY}</div>"
+    assert _labels(above=first) == READ
+
+
+def test_the_menu_is_no_copy() -> None:
+    assert _labels(above=NAV + TEASERS, info=INFO) == READ
