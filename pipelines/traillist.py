@@ -1,5 +1,6 @@
 """The entries of a list near the title that are the steps of a trail, whatever the list is called: from home to the
-page itself. A menu begins with home, too, and ends with another page.
+page itself. A menu begins with home, too, and ends with another page, or with the page itself where that is one of the
+site's own: 投资环境, 关于我们.
 """
 
 from collections.abc import Iterator, Sequence
@@ -7,7 +8,7 @@ from itertools import takewhile
 
 from .page import ITEM, Block, Box, block_key
 from .sheet import Sheet
-from .trailline import HOME, MAX_STEPS, MIN_CUT, STRIPPED, Step
+from .trailline import HOME, MAX_STEPS, MIN_CUT, STRIPPED, Step, lead_down, links_of
 
 #: Steps of the shortest trail: home, a section, the page.
 MIN_STEPS = 3
@@ -24,7 +25,8 @@ def trails_in_lists(sheet: Sheet, places: range) -> Iterator[list[Step]]:
         if blocks[first].kind is not ITEM or not HOME.fullmatch(blocks[first].text.strip(STRIPPED)):
             continue
         own = _list_from(first, blocks, boxes)
-        if MIN_STEPS <= len(own) <= MAX_STEPS and _is_page(own[-1], sheet):
+        is_trail = MIN_STEPS <= len(own) <= MAX_STEPS and _is_page(own[-1], sheet)
+        if is_trail and (len(own[-1].key) >= MIN_CUT or _names_page(own[-1]) or _lead_to_page(first, len(own), sheet)):
             yield [*(Step(block.text.strip(STRIPPED)) for block in own[:-1]), Step("正文")]
 
 
@@ -40,4 +42,16 @@ def _is_page(block: Block, sheet: Sheet) -> bool:
     title = block_key(sheet.title.value) if sheet.title else ""
     is_cut = len(block.key) >= MIN_CUT and title.startswith(block.key)
     is_title = bool(title) and (block.key == title or is_cut)
-    return not block.link_characters and (is_title or block.text.strip(STRIPPED) in PAGE_ITSELF)
+    return not block.link_characters and (is_title or _names_page(block))
+
+
+def _names_page(block: Block) -> bool:
+    return block.text.strip(STRIPPED) in PAGE_ITSELF
+
+
+def _lead_to_page(first: int, count: int, sheet: Sheet) -> bool:
+    """True for entries of which each leads to a place below the one before, a single one behind home to one above the
+    page."""
+    steps = [step for i in range(first, first + count - 1) for step in links_of(i, sheet)]
+    page = [Step("", sheet.url)] if count == MIN_STEPS else []
+    return len(steps) == count - 1 and lead_down([*steps, *page], sheet)

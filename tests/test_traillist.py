@@ -48,3 +48,17 @@ def test_the_last_step_above_the_page_itself_is_the_section(trail: str, expected
 )
 def test_a_menu_is_no_trail(trail: str) -> None:
     assert section(trail) is None
+
+
+@pytest.mark.parametrize(
+    ("links", "expected"),
+    [
+        ((("/dt/", "招商动态"), ("/zc/", "投资政策")), None),
+        ((("/news/", "新闻中心"), ("/cp/", "产品展示"), ("/al/", "工程案例")), None),
+        ((("/dt/", "招商动态"),), None),
+        ((("/hj/", "走进望川"), ("/hj/tz/", "投资指南")), "投资指南"),
+    ],
+)
+def test_a_menu_may_end_with_a_page_of_the_site_that_is_open(links: tuple[tuple[str, str], ...], expected: str) -> None:
+    entries = "".join(f"<li><a href={url}>{name}</a></li>" for url, name in (("/", "首页"), *links))
+    assert section(f"<ul>{entries}<li>投资环境</li></ul>", "投资环境") == expected
