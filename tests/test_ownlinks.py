@@ -168,6 +168,12 @@ def test_a_sentence_most_of_which_is_links_stays_in_a_text_and_right_below_it(fo
         "请<a href='/n/1'>点击这里查看浮石港区全部办事指南</a>。",
         "办事指南见<a href='/n/1'>《浮石市渔船更新补助办法》</a>",
         "未经许可转载<a href='/n/1'>浮石港区政务服务中心文章</a>须注明。",
+        "想了解园区详情，请进入<a href='/k/'>浮石招商网园区库，查询全部园区和指南见解</a>。",
+        "<a href='/'>浮石招商网专注园区招商和产业地产服务</a>，服务三千家企业，航线遍布各地。",
+        "<a href='/1'>浮石港区标准厂房出租大全</a>、<a href='/2'>浮石航线时刻大全</a>请留意本网站。",
+        "此前报道：<a href='/n/1'>浮石港三条航线同日开通，年内还将增加两条。</a>",
+        "大家都在看：<a href='/n/1'>浮石港三条航线怎样留住了企业？</a>",
+        "为您推荐<a href='/n/1'>浮石港三条航线服务公司的全体政策顾问</a>。",
     ],
 )
 def test_a_line_that_leads_to_others_is_no_such_sentence(line: str) -> None:
