@@ -53,6 +53,11 @@ _ADDRESSED = re.compile(
     r"(?:各|尊敬的|致|广大|本市|全市|全县|全区|有关|相关)[^。；！？：:]{1,80}[:：]"
     r"|[^。；！？：:\s]{2,60}(?:政府|部门|单位|企业|公司|机构|商会|协会|局|委|办)[:：]"
 )
+# … but what heads links, and what a site calls its sections: 相关链接：, 各县市区动态：
+_NO_ADDRESSEE = re.compile(
+    "(?:链接|阅读|推荐|专题|报道|要闻|新闻|动态|资讯|快讯|头条|热点|视频|图片|信息|文章|文件|附件|下载|内容|公告|通知|政策|法规|解读"
+    "|公开|导航|服务|栏目|频道|热线|电话|天气|产品|活动|事项|问题)\\s?[:：]$"
+)
 _ALL = (_DAYS, _BOTH, _ANNEX, _ASKED, _FAREWELL, _ASIDE)
 
 
@@ -114,7 +119,8 @@ def _names(box: int, around: int, boxes: Sequence[Box]) -> set[str]:
 def _addressed(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
     """The line right above the text that says to whom it is addressed."""
     above = min(chosen, default=0) - 1
-    is_said = above > 0 and len(blocks[above].text) <= MAX_LINE and _ADDRESSED.fullmatch(blocks[above].text) is not None
+    text = blocks[above].text if above > 0 else ""
+    is_said = len(text) <= MAX_LINE and _ADDRESSED.fullmatch(text) is not None and not _NO_ADDRESSEE.search(text)
     if is_said and not blocks[above].link_characters and _is_near(above, above + 1, blocks, boxes):
         yield above
 

@@ -116,8 +116,9 @@ def test_to_whom_a_text_is_addressed_stands_above_it(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["来源：望川发布", "当前位置：通知公告", "各界反应热烈", "<a href=/x>各有关企业：</a>", "发布单位：望川市商务局"],
-)
+    ["来源：望川发布", "当前位置：通知公告", "各界反应热烈", "<a href=/x>各有关企业：</a>", "发布单位：望川市商务局",
+     "相关链接：", "有关政策文件：", "本市要闻：", "各县市区动态：", "各地招商资讯：", "全市项目信息："],
+)  # fmt: skip
 def test_another_line_above_the_text_is_not_taken(line: str) -> None:
     assert below("", f"<p>{line}</p>") == []
 
