@@ -31,6 +31,11 @@ _OF_TALK = re.compile("(?:访谈|訪談|采访|直播|座谈|对话|会议|讲�
 _GUESTS = re.compile(
     "(?:[\u4e00-\u9fff]{2,4})?(?:嘉宾|嘉賓|主题|主題|对象|主持人|主讲人|主讲|人员|领导|议题|议程|形式|方式)\\s{0,3}[:：][^。！？]{1,50}$"
 )
+# a part of a day, or until when: 时间：9月18日上午
+_HELD = re.compile(
+    "(?:[一二三四五六七八九\\d]{1,2}[、.．]\\s{0,2})?(?:时间|日期|時間)\\s{0,3}[:：]\\s{0,3}\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日?\\s?"
+    "(?:[（(][^（()）]{1,5}[）)])?\\s?(?:[上下中]午|晚上?|全天|起|[至—–~-]|到)"
+)
 _PUBLISHED = re.compile("发布|發布|发表|更新|录入|添加|成文|发文|公开|印发")
 
 
@@ -48,7 +53,7 @@ def fields_of_event(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterat
         forms = (PLACE_FIELD, _GUESTS) if _OF_TALK.match(text) else (PLACE_FIELD,)
         lines = [text.split()[-1], *_beside(blocks, i), *_behind_when(blocks, i)]
         is_when = _is_when(text) and any(form.match(line) for form in forms for line in lines)
-        if is_when or (PLACE_FIELD.match(text) and any(map(_is_when, _beside(blocks, i)))):
+        if is_when or _HELD.match(text) or (PLACE_FIELD.match(text) and any(map(_is_when, _beside(blocks, i)))):
             yield i
 
 

@@ -28,6 +28,9 @@ FEW_FIELDS, FIELD_NAME, MOST_FIELDS = 3, 12, 0.5
 FIELD = re.compile(rf"[^\s，。；！？:：]{{2,{FIELD_NAME}}}[:：]\s{{0,3}}\S")
 #: Fields of a project that an article may have for labels, too.
 _OF_PROJECT = re.compile("(?:所属|所在)(?:地区|区域|行业)[:：]")
+#: A step with its day, and the fewest of a procedure.
+_STEP = re.compile("[\u3400-\u9fff]{2,8}\\s?[:：]\\s?(?:\\d{4}\\s?年\\s?)?\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日")
+FEW_STEPS = 3
 #: A line that heads the names of annexes, and such a name: numbered, in 《》, or a file's.
 _ANNEX_HEAD = re.compile(r"附\s{0,3}件(?:下载|列表|清单)?\s{0,3}[:：]?")
 _ANNEX_NAME = re.compile(
@@ -253,12 +256,14 @@ def field_lists(blocks: Sequence[Block]) -> Iterator[range]:
 
 def facts_in_rows(blocks: Sequence[Block]) -> Iterator[int]:
     """Paragraphs that say of a project where it is and what it makes, in rows of such facts: below 地块编号：… stands
-    所属地区：…"""
+    所属地区：…; and of a procedure when each step of it is: 发布：6月20日, 申报：7月1日至31日."""
     first = 0
     for i in range(len(blocks) + 1):
         if i < len(blocks) and blocks[i].kind is PARAGRAPH and FIELD.match(blocks[i].text):
             continue
         others = sum(not is_label_line(blocks[j].text) for j in range(first, i))
+        steps = [j for j in range(first, i) if _STEP.match(blocks[j].text)]
+        yield from steps if FEW_STEPS <= len(steps) <= others + 1 else ()
         yield from (j for j in range(first, i) if others >= FEW_FIELDS and _OF_PROJECT.match(blocks[j].text))
         first = i + 1
 

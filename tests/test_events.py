@@ -30,7 +30,11 @@ def first(above: str) -> str:
         ("<p>访谈时间：2025年8月17日15:00</p><p>访谈嘉宾：市商务局 何一苇</p>", True),
         ("<p>直播时间：2025-08-17 15:00</p><p>主持人：周小满</p>", True),
         ("<p>会议时间：2025年8月17日15:00</p><p>参会人员：商务局、企业代表</p>", True),
+        ("<p>时间：9月18日上午</p><p>主题：产业对接会</p>", True),
+        ("<p>时间：9月18日（周四）下午</p><p>地区：望川</p>", True),
+        ("<p>时间：9月18日至20日</p>", True),
         # alone, beside other fields, of the article
+        ("<p>时间：9月18日</p>", False),
         ("<p>访谈时间：2025年8月17日15:00</p>", False),
         ("<p>发布时间：2025年8月17日15:00</p><p>主持人：周小满</p>", False),
         ("<p>时间：2025年8月17日15:00</p><p>主题：政策解读</p>", False),
@@ -38,7 +42,7 @@ def first(above: str) -> str:
     ],
 )
 def test_when_a_talk_was_held_stays_beside_its_guests(above: str, stays: bool) -> None:
-    assert first(above).startswith(("访谈时间", "直播时间", "会议时间")) is stays
+    assert first(above).startswith(("访谈时间", "直播时间", "会议时间", "时间")) is stays
 
 
 DAYS = ["2021年3月", "2022年5月", "2024年9月"]
@@ -66,3 +70,20 @@ def test_the_days_of_a_history_above_a_text_stay(days: list[str], told: list[str
     ]
     found = trim([*blocks, Block(BODY, Kind.PARAGRAPH), Block(BODY[::-1], Kind.PARAGRAPH)], None)
     assert [block.text for i, block in enumerate(blocks) if i not in found and block.text in days] == stay
+
+
+@pytest.mark.parametrize(
+    ("lines", "stays"),
+    [
+        (["发布：2025年6月20日", "申报：2025年7月1日至31日", "公示：2025年8月5日"], True),
+        (["征集：6月20日", "发布：2025年7月1日", "受理：2025年8月5日"], True),
+        (["发布：2025年6月20日", "来源：望川日报", "编辑：林小满"], False),
+        (["发布：2025年6月20日", "更新日期：2025年7月1日", "成文日期：2025年6月18日"], False),
+        (["发布：2025年6月20日", "公示：2025年8月5日"], False),
+    ],
+)
+def test_the_steps_of_a_procedure_keep_the_first(lines: list[str], stays: bool) -> None:
+    rows = "".join(f"<p>{line}</p>" for line in lines)
+    found = run(f"<title>申报安排_望川网</title><h1>申报安排</h1><div><p>{BODY}</p>{rows}<p>{BODY[::-1]}。</p></div>")
+    assert isinstance(found, Article)
+    assert ("发布：" in found.text) is stays
