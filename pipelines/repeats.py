@@ -31,6 +31,7 @@ from .alike import (
 )
 from .endagain import end_again, rows_again
 from .factsagain import facts_again
+from .gist import gist
 from .overview import overview
 from .page import Block
 from .reordered import reordered
@@ -77,6 +78,8 @@ FEW_PARAGRAPHS = 2
 _OWN_NAME = re.compile(
     "[\u3400-\u9fff]{1,6}?(?:园区?|[区县市镇乡村港城厂馆]|新区|街道|公司|集团|中心|基地|地块|项目|学校|医院|协会)"
 )
+#: The name of a place alone.
+_PLACE_NAME = re.compile("[\u3400-\u9fff]{2,5}?(?:产业园|园区?|[区县市镇乡村港])")
 #: How a line ends that says to whom a notice is.
 _GREETS = re.compile("[:：]$")
 #: Characters of the first print that the evidence quotes.
@@ -194,7 +197,7 @@ class _Pass(Prints):
         if is_short and not (is_whole and self._begins_alike(run)):
             return None
         beside = [(lines[copy], lines[first]) for copy, first in run.pairs if copy not in run.joined]
-        if is_of_another(beside):
+        if is_of_another(beside) or any(_tell_of_others(copy.key, first.key) for copy, first in beside):
             return None
         if exact < MIN_EXACT_SHARE * size and not is_edited_copy([(lines[a], lines[b]) for a, b in run.pairs], size):
             return None
@@ -299,6 +302,18 @@ def _are_entries(copies: Sequence[Line]) -> bool:
     """True for a list of several entries of several words each, no fields."""
     are_own = (line.is_item and not line.label and not line.is_row and line.size >= MIN_ENTRY for line in copies)
     return len(copies) >= FEW_ENTRIES and all(are_own)
+
+
+def _tell_of_others(one: str, other: str) -> bool:
+    """True for keys of paragraphs that begin with the names of two places, as siblings do.
+
+    >>> _tell_of_others("东岭产业园地处平原", "西岭产业园地处平原"), _tell_of_others("该县地处平原", "东岭县地处平原")
+    (True, False)
+    """
+    if one == other:
+        return False
+    names = [gist(found[0]) if (found := _PLACE_NAME.match(key)) else "" for key in (one, other)]
+    return all(names) and names[0] != names[1] and len(names[0]) == len(names[1]) and names[0][-1] == names[1][-1]
 
 
 def _name_others(one: str, other: str) -> bool:

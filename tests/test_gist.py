@@ -1,5 +1,7 @@
 """Copies of which an editor has changed words that say nothing of their own, and siblings that only look like them."""
 
+from itertools import chain
+
 import pytest
 
 from pipelines.gist import gist
@@ -152,6 +154,22 @@ def _levels(level: str, sum_of: str) -> list[str]:
 def test_siblings_that_differ_in_what_they_are_about_stay(one: list[str], other: list[str], above: list[str]) -> None:
     first, second = above[:1], above[1:]
     assert repeats(page([LEAD, *first, *one, *second, *other])) == {}
+
+
+@pytest.mark.parametrize("names", [("东岭产业园", "西岭产业园"), ("柳荫镇", "松河镇"), ("临港新区", "空港新区")])
+@pytest.mark.parametrize("tense", [("已", "将"), ("已", "已")])
+def test_siblings_of_which_the_first_sentence_alone_names_the_place_stay(
+    names: tuple[str, str], tense: tuple[str, str]
+) -> None:
+    each = (
+        [
+            f"{name}地处平原，{done}建成标准厂房，道路、供水、供电、供气、排污等设施按照工业园区标准配套到位。",
+            f"{done}引进机械加工、食品加工等企业入驻，管委会为企业提供代办服务，从签约到开工全程专人跟踪。",
+            f"{done}设立产业基金，通过股权投资方式支持入园企业技术改造，重点支持数字化车间和绿色工厂建设。",
+        ]
+        for name, done in zip(names, tense, strict=True)
+    )
+    assert repeats(page([LEAD, *chain.from_iterable(each)])) == {}
 
 
 @pytest.mark.parametrize(
