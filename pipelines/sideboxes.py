@@ -93,9 +93,23 @@ def _cards(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
         inside = _lines_in(around, head, blocks, boxes)
         is_first = head == 0 or around not in outward(blocks[head - 1].box, boxes)
         is_small = len(inside) <= MAX_CARD_LINES and sum(len(blocks[i].text) for i in inside) <= MAX_CARD
-        if around and is_first and is_small:
+        if around and is_first and is_small and not _is_beside_others(around, inside, chosen, blocks, boxes):
             found |= dict.fromkeys(chosen & {*inside}, f"below “{line.text}”")
     return found
+
+
+def _is_beside_others(
+    box: int, inside: Sequence[int], chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]
+) -> bool:
+    """True for a box of several that are made alike and begin with a heading each: sections of a page about a book."""
+    beside = [i for i in (inside[0] - 1, inside[-1] + 1) if i in chosen]
+    around = {one for i in beside for one in outward(blocks[i].box, boxes) if boxes[one] == boxes[box]} - {0}
+    return any(_begins_with_heading(one, chosen, blocks, boxes) for one in around)
+
+
+def _begins_with_heading(box: int, chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
+    first = next((i for i, block in enumerate(blocks) if box in outward(block.box, boxes)), -1)
+    return first in chosen and blocks[first].kind is HEADING and blocks[first].level > 1
 
 
 def _lines_in(box: int, head: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> list[int]:
@@ -111,9 +125,12 @@ def _named_cards(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]
     for i, block in enumerate(blocks if named else ()):
         for box in named.intersection(outward(block.box, boxes)):
             held[box].append(i)
+    titles = [block.key for block in blocks if block.level == 1] if held else []
     found: dict[int, str] = {}
     for box, inside in held.items():
         lines = [blocks[i].text for i in inside]
+        if any(blocks[inside[0]].key in title for title in titles):  # of whom the article tells
+            continue
         is_small = len(lines) <= MAX_CARD_LINES and sum(map(len, lines)) <= MAX_CARD
         is_card = is_small and boxes[box].tag in _CARD_TAGS
         if is_card and len(lines[0]) <= MAX_NAME and not ANY_END.search(lines[0]):

@@ -85,6 +85,8 @@ def test_a_box_named_for_who_wrote_is_no_text(name: str, head: str) -> None:
         f"<h3>About the author</h3><p>{WHO}</p>",
         # one of several sections about a book
         f"<section><h3>About the book</h3><p>It tells of a ropemaker’s daughter.</p></section><section><h3>About the author</h3><p>{WHO}</p></section>",
+        f"<section><h3>About the author</h3><p>{WHO}</p></section><section><h3>Details</h3><p>It has 320 pages and is out in May.</p></section>",
+        f"<div class='part'><h3>The plot</h3><p>It tells of a ropemaker’s daughter.</p></div><div class='part'><h3>About the author</h3><p>{WHO}</p></div>",
         # another heading
         f"<section><h3>About the authors of the plan</h3><p>{WHO}</p></section>",
         f"<section><h3>About the hall</h3><p>{WHO}</p></section>",
@@ -92,6 +94,16 @@ def test_a_box_named_for_who_wrote_is_no_text(name: str, head: str) -> None:
 )
 def test_what_an_article_tells_of_writers_stays(below: str) -> None:
     assert WHO in text_of("", below)
+
+
+@pytest.mark.parametrize("head", ["Talk with Ruth Calder", "Ruth Calder wins the prize of the ropemakers"])
+def test_a_card_of_whom_the_article_tells_stays(head: str) -> None:
+    body = f"<div class='author-card'><h4>Ruth Calder</h4><p>{WHO}</p></div>{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}"
+    article = run(
+        f"<html><head><title>{head}</title></head><body><article><h1>{head}</h1><div>{body}</div></article></body></html>"
+    )
+    assert isinstance(article, Article)
+    assert WHO in article.text
 
 
 def test_a_section_about_who_wrote_above_the_text_stays() -> None:
