@@ -27,12 +27,18 @@ MIN_SHARED_TERMS, MIN_SHARED_BESIDE = 0.3, 0.5
 MIN_TERMS = 2
 #: Level of a headline below the logo or the section's name in the first heading.
 SECOND = 2
+#: Blocks of the text in which other headings of its level are looked for.
+SECTIONS_REACH = 40
 #: Letters with which two forms of a word begin alike: rıhtımında, rıhtımındaki.
 STEM = 5
 #: Names of an element that are looked at.
 MAX_NAMES = 200
 # the beginning of a site: /, https://kurier.example, //kurier.example/index.html
 _HOME = re.compile(r"(?:(?:https?:)?//[\w.:-]{1,100}|(?=/))(?:/(?:index\.(?:html|php)|home/?)?)?", re.IGNORECASE)
+# what a site lays over its page, and asks of readers
+_OF_SITE = re.compile(
+    r"\b(?:cookies?|privacy|newsletter|subscribe|sign up|log ?in|datenschutz|anmelden|rgpd|подписк\w)\b", re.IGNORECASE
+)
 # what an element in a heading is called that holds a kicker
 _KICKER_NAME = re.compile(
     r"(?<![a-z])(?:kicker|(?:over|top|roof|head)-?line-?(?:kicker|intro)|overline|topline|roofline|eyebrow|super-?title"
@@ -68,7 +74,7 @@ def headline_in_place(page: Page, body: int) -> int | None:
     above = page.blocks[: min(body + 1, len(page.blocks))]
     heads = [i for i, block in enumerate(above) if 0 < block.level <= MAX_LEVEL and _may_be_headline(block, page, body)]
     tops = [i for i in heads if above[i].level == 1]
-    near = [i for i in heads if body - i <= HEADING_REACH]
+    near = [i for i in heads if body - i <= HEADING_REACH and not _OF_SITE.search(above[i].text)]
     if len(tops) == 1:
         return tops[0]
     return min(near, key=lambda i: (above[i].level, i), default=None)
@@ -97,9 +103,15 @@ def in_other_words(page: Page, heads: Sequence[str], sites: Set[str], near: rang
         and _may_be_headline(page.blocks[i], page, body)
         and not any(page.blocks[i].key in block_key(head) for head in heads)  # a part of it is no other wording
     ]
+    # right above the text, with others in that, it may head a section
+    is_section = heads_below == [body - 1] and any(
+        block.level == SECOND and i + 1 < len(page.blocks) and not page.blocks[i + 1].level
+        for i, block in enumerate(page.blocks[body : body + SECTIONS_REACH], body)
+    )
+    needed = MIN_SHARED_BESIDE if is_section else MIN_SHARED_TERMS
     # where it has more than the declared title, that is the title: … / Dec 2025
     is_longer = heads_below and any(block_key(head) in page.blocks[heads_below[0]].key for head in heads)
-    return None if is_longer else _sharing(page, heads_below[:1], heads, MIN_SHARED_TERMS, body)
+    return None if is_longer else _sharing(page, heads_below[:1], heads, needed, body)
 
 
 def _sharing(page: Page, places: Sequence[int], heads: Sequence[str], needed: float, body: int) -> int | None:

@@ -73,6 +73,23 @@ def test_other_headings_are_no_title(declared: str, body: str, title: str) -> No
     assert title_of(f"<title>{declared}</title>", body) == title
 
 
+def test_a_section_of_the_text_is_no_headline() -> None:
+    declared = "New hall for the guild: Harnmouth ropemakers build"
+    sections = "<h2>What the quay wall costs Harnmouth and the guild</h2>{}<h2>Who pays for the quay wall</h2>{}"
+    body = sections.format(*(f"<p>{text}" for text in TEXT.split("<p>")[1:]))
+    article = run(
+        f"<html><head><title>{declared} | Harnmouth Herald</title></head><body>{LOGO}<div>{body}</div></body></html>"
+    )
+    assert isinstance(article, Article)
+    assert article.labels.title == declared
+    assert "What the quay wall costs Harnmouth" in article.text
+
+
+@pytest.mark.parametrize("asks", ["We value your privacy and cookies", "Sign up for our newsletter"])
+def test_what_a_site_asks_is_no_headline(asks: str) -> None:
+    assert title_of("<title>Harnmouth Herald</title>", f"<h2>{asks}</h2><h3>{TITLE}</h3>") == TITLE
+
+
 @pytest.mark.parametrize(
     "logo",
     [
