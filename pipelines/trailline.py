@@ -134,7 +134,8 @@ def links_of(index: int, sheet: Sheet) -> list[Step]:
 
 def _leading_down(index: int, sheet: Sheet) -> list[Step]:
     """The links of a line with other signs between them than a trail has, from home, each to a place below the one
-    before, and as many that no menu has them, or with the title behind them."""
+    before, with the title behind them, or so many, the second of them above the page: a menu has / and /invest/ and
+    /invest/faq/, too."""
     block, title = sheet.blocks[index], block_key(sheet.title.value) if sheet.title else ""
     if not block.link_characters or block.key == title:
         return []
@@ -145,7 +146,9 @@ def _leading_down(index: int, sheet: Sheet) -> list[Step]:
     steps = from_home(links_of(index, sheet), sheet)
     if any(map(_OF_MENU.fullmatch, (step.text for step in steps))):
         return []
-    return steps if len(steps) >= fewest and lead_down(steps, sheet) else []
+    if len(steps) < fewest or not lead_down(steps, sheet):
+        return []
+    return steps if has_title or lead_down([*steps[:2], Step("", sheet.url)], sheet) else []
 
 
 def lead_down(steps: Sequence[Step], sheet: Sheet) -> bool:

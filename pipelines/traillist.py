@@ -8,10 +8,12 @@ from itertools import takewhile
 
 from .page import ITEM, Block, Box, block_key
 from .sheet import Sheet
-from .trailline import HOME, MAX_STEPS, MIN_CUT, STRIPPED, Step, lead_down, links_of
+from .trailline import HOME, MAX_STEPS, MIN_CUT, STRIPPED, Step, is_han, lead_down, links_of
 
 #: Steps of the shortest trail: home, a section, the page.
 MIN_STEPS = 3
+#: Letters from which a title in letters is no name of a page of the site, as `Terms and conditions` is.
+LONG_NAME = 25
 #: What the last entry says where it does not say the title.
 PAGE_ITSELF = frozenset(
     ("正文", "详情", "文章详情", "新闻详情", "内容", "文章内容", "项目详情", "详细内容", "内容详情", "信息详情")
@@ -26,7 +28,8 @@ def trails_in_lists(sheet: Sheet, places: range) -> Iterator[list[Step]]:
             continue
         own = _list_from(first, blocks, boxes)
         is_trail = MIN_STEPS <= len(own) <= MAX_STEPS and _is_page(own[-1], sheet)
-        if is_trail and (len(own[-1].key) >= MIN_CUT or _names_page(own[-1]) or _lead_to_page(first, len(own), sheet)):
+        longest = MIN_CUT if is_han(sheet) else LONG_NAME
+        if is_trail and (len(own[-1].key) >= longest or _names_page(own[-1]) or _lead_to_page(first, len(own), sheet)):
             yield [*(Step(block.text.strip(STRIPPED)) for block in own[:-1]), Step("正文")]
 
 

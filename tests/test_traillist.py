@@ -50,6 +50,20 @@ def test_a_menu_is_no_trail(trail: str) -> None:
     assert section(trail) is None
 
 
+@pytest.mark.parametrize("page", ["Contact us", "Terms and conditions"])
+def test_a_short_name_in_letters_is_a_page_of_the_site(page: str) -> None:
+    text = (
+        "<p>The guild of ropemakers in Harnmouth opens its first hall at the basin in May, and sixty people will twist"
+        " hemp and wire there, as their master said on Monday.</p>"
+    )
+    menu = f"<ul><li><a href='/'>Home</a></li><li><a href='/crafts/'>Crafts</a></li><li>{page}</li></ul>"
+    article = run(
+        f"<html><head><title>{page} - Herald</title></head><body>{menu}<h1>{page}</h1>{text}{text[:-5]}!</p></body></html>"
+    )
+    assert isinstance(article, Article)
+    assert article.labels.section is None
+
+
 @pytest.mark.parametrize(
     ("links", "expected"),
     [

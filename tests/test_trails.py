@@ -120,6 +120,9 @@ def test_a_trail_begins_where_the_site_does_whatever_its_link_is_called(first: s
         "<p><a href='/tag/rope/'>Rope</a> · <a href='/tag/rope/wire/'>Wire</a></p>",
         "<p><a href='https://other.example/'>Guild</a> · <a href='/crafts/'>Crafts</a> · <a href='/crafts/rope/'>Rope</a></p>",
         "<p><a href='/'>Home</a> | <a href='/author/ann/'>Ann Quayle</a></p>",
+        # a menu with a page below another one, not above the article
+        "<p><a href='/'>Home</a> | <a href='/crafts/'>Crafts</a> | <a href='/crafts/faq/'>FAQ</a></p>",
+        "<p><a href='/'>Home</a> · <a href='/en/'>English</a> · <a href='/en/about/'>About us</a></p>",
         # of a shop
         "<p><a href='/'>Home</a> <a href='/shop/'>Shop</a> <a href='/shop/cart/'>Cart</a></p>",
         "<p><a href='/'>Home</a> · <a href='/shop/'>Laden</a> · <a href='/shop/kasse/'>Kasse</a></p>",
@@ -133,6 +136,6 @@ def test_other_rows_of_links_are_no_trail(line: str) -> None:
 
 
 def test_links_that_lead_down_to_the_headline_are_a_trail() -> None:
-    links = ["<a href='/'>Herald</a>", "<a href='/crafts/'>Crafts</a>", "<a href='/crafts/rope/'>Rope</a>"]
+    links = ["<a href='/'>Herald</a>", "<a href='/info/'>Crafts</a>", "<a href='/info/rope/'>Rope</a>"]
     assert section_of(f"<p>{' | '.join(links)}</p>") == "Rope"
     assert section_of(f"<p>{' · '.join([*links[:2], HEADLINE])}</p>") == "Crafts"
