@@ -123,7 +123,8 @@ def heads_annexes(block: Block) -> bool:
 
 def _is_name(block: Block) -> bool:
     is_link = block.link_share >= LINKED and len(block.text) <= MAX_FILE
-    return is_link and not _NO_NAME.match(block.text) and not _LOAD.fullmatch(block.text)
+    is_button = _LOAD.fullmatch(block.text) or (_NO_NAME.match(block.text) and not is_file(block.text))
+    return is_link and not is_button
 
 
 def is_file(text: str) -> bool:

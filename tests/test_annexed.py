@@ -30,6 +30,16 @@ def test_what_is_linked_below_such_a_line_is_an_annex(head: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "name", ["Weitere Unterlagen (PDF, 310 KB)", "Ver bases de la convocatoria (PDF)", "Read me.txt.pdf"]
+)
+def test_a_file_that_begins_as_a_button_does_is_an_annex(name: str) -> None:
+    assert kept(f"<p><b>Anlagen</b></p>{linked(name, 'Form of the request (PDF)')}")[-2:] == [
+        name,
+        "Form of the request (PDF)",
+    ]
+
+
+@pytest.mark.parametrize(
     "below",
     [
         f"<p><b>Related pages:</b></p>{linked(*NAMES)}",
