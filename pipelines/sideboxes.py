@@ -72,11 +72,11 @@ def _is_one_of_several(head: int, chosen: Set[int], blocks: Sequence[Block]) -> 
 
 
 def _is_answered(lines: Sequence[Block]) -> bool:
-    """True for a question with a sentence right below it that answers it."""
-    return any(
-        one.text.endswith(_QUESTIONS) and len(two.text) >= MIN_ANSWER and two.text.endswith(".")
-        for one, two in pairwise(lines)
-    )
+    """True for a question with a sentence right below it that answers it, or several with short ones."""
+    answers = [
+        len(two.text) for one, two in pairwise(lines) if one.text.endswith(_QUESTIONS) and two.text.endswith(".")
+    ]
+    return len(answers) > 1 or max(answers, default=0) >= MIN_ANSWER
 
 
 def _cards(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:

@@ -52,6 +52,7 @@ def test_a_poll_is_no_text(name: str, question: str) -> None:
         f"<div class='survey'><p>Six of ten people of the town want the hall, the council’s survey found.</p>{FORM}</div>",
         # a question of readers and its answer
         f"<div class='voting'><h3>How do I register?</h3><p>Fill in the form at the town hall by 4 May.</p>{FORM}</div>",
+        f"<div class='voting'><h3>Who may vote?</h3><p>Everyone of 18.</p><h3>Where?</h3><p>At the hall.</p>{FORM}</div>",
         # a section about one
         "<div class='pollen'><p>Who counts the pollen of the alders at the basin in spring?</p></div>",
     ],
