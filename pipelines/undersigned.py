@@ -33,6 +33,11 @@ _DAY = (
 )
 _OFFICES = re.compile(rf"{_OFFICE}(?:[\s、]{{1,8}}{_OFFICE}){{0,3}}")
 _DAYS = re.compile(_DAY)
+_DAY_IN = re.compile(_DAY)
+# what heads other notices, firms or the like: 最新入驻, 关于开展检查的通知
+_HEADS_OTHERS = re.compile(
+    "(?:最新|最近|近期|热门|推荐|更多|相关|其[他它]|往期|本[周月])[^，。；：！？、:]{1,10}|[^，。；：！？:]{2,40}的?(?:通知|公告|公示|通报)"
+)
 _BOTH = re.compile(rf"{_OFFICE}\s{{0,8}}{_DAY}")
 _ANNEX = re.compile(r"附\s{0,3}件?\s?[一二三四五六七八九十\d]{0,3}\s?[:：]\s{0,3}\S.{1,110}")
 _ANNEX_NEXT = re.compile(r"(?:附件\s?)?\d{1,2}\s?[.．、:：]\s{0,3}\S.{1,100}(?<![。！？；])")
@@ -81,6 +86,8 @@ def _end(
     near = range(last + 1, min(len(blocks), last + 1 + MAX_LINES))
     below = [*takewhile(lambda i: i not in chosen and _may_be_end(i, last, blocks, boxes), near)]
     signed = _size_signed(last, below, blocks, boxes)
+    if _are_entries(last, below, signed, blocks, boxes, around):
+        return
     yield from below[:signed]
     homes = {around[i] for i in (last, *below[:signed])}
     names = {name for i in (last, *below[:signed]) for name in _names(blocks[i].box, around[i], boxes)}
@@ -109,6 +116,26 @@ def _size_signed(last: int, below: Sequence[int], blocks: Sequence[Block], boxes
                 break
             signed = n
     return signed
+
+
+def _are_entries(
+    last: int, below: Sequence[int], signed: int, blocks: Sequence[Block], boxes: Sequence[Box], around: Sequence[int]
+) -> bool:
+    """True for a signature in a box of its own that is a list's: below a line that may name it, or with another office
+    and day right below, in one box with it or in one made alike."""
+    if not signed or around[below[signed - 1]] == around[last]:
+        return False
+    own = boxes[around[below[signed - 1]]]
+    in_it = [i for i in below[:signed] if around[i] == around[below[signed - 1]]]
+    first = blocks[in_it[0]].text
+    if len(in_it) > 1 and _HEADS_OTHERS.fullmatch(first) and not _FAREWELL.fullmatch(first):
+        return True
+    days = {
+        _DAY_IN.findall(blocks[i].text)[-1]
+        for i in below
+        if _is_signed(i, last, blocks) and (boxes[around[i]] == own and (own.name or around[i] == around[in_it[0]]))
+    }
+    return len(days) > 1
 
 
 def _names(box: int, around: int, boxes: Sequence[Box]) -> set[str]:

@@ -44,6 +44,8 @@ def below(end: str, above: str = "") -> list[str]:
         ("<p>联系人：顾念慈</p><p>联系电话：0000-8830112</p>" + SIGNED, ["联系人：顾念慈", "联系电话：0000-8830112", "望川市民服务中心", "2025年6月11日"]),
         ("<p>特此通知。</p>" + SIGNED, ["特此通知。", "望川市民服务中心", "2025年6月11日"]),
         ("<p>此致</p><p>敬礼！</p>" + SIGNED, ["此致", "敬礼！", "望川市民服务中心", "2025年6月11日"]),
+        (f"<div class=sign><p>特此通知</p>{SIGNED}</div>", ["特此通知", "望川市民服务中心", "2025年6月11日"]),
+        (f"<div class=sign>{SIGNED}</div><div class=sign><p>望川市商务局</p><p>2025年6月11日</p></div>", ["望川市民服务中心", "2025年6月11日"]),
         (SIGNED + "<p>（联系人：顾念慈，电话：0000-8830112）</p><p>抄送：市人大办公室。</p>", ["望川市民服务中心", "2025年6月11日", "（联系人：顾念慈，电话：0000-8830112）", "抄送：市人大办公室。"]),
         ("<h3>值班安排</h3><ul><li>白天 九时至十七时</li><li>夜间 电话值守</li></ul>" + SIGNED, ["值班安排", "白天 九时至十七时", "夜间 电话值守", "望川市民服务中心", "2025年6月11日"]),
     ],
@@ -64,6 +66,9 @@ def test_a_signature_below_a_text_is_taken_with_what_stands_above_it(end: str, t
         "<p><a href=/o>望川市图书馆延时开放</a></p>" + SIGNED,  # another article above its own
         "<h4>其他公告</h4>" + SIGNED,  # another notice's
         "<h4>其他公告</h4><p>望川市商务局 2025年6月1日</p><p>望川市商务局 2025年5月1日</p>",
+        "<div class=next><p>关于开展安全检查的通知</p><p>望川市应急管理局</p><p>2025年6月9日</p></div>",
+        "<div class=new><p>最新入驻</p><p>望川冷链有限公司</p><p>2025年6月9日</p><p>柳荫软件有限公司</p><p>2025年6月8日</p></div>",
+        "<div class=new><p>望川冷链有限公司</p><p>2025年6月9日</p></div><div class=new><p>柳荫软件有限公司</p><p>2025年6月8日</p></div>",
         "<div class=reply><p>什么时候恢复？</p>" + SIGNED + "</div>",
         "<div class=footer>" + SIGNED + "</div>",
         "<div class=copyright>" + SIGNED + "</div>",
