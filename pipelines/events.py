@@ -20,6 +20,12 @@ FEW_DAYS = 2
 #: The same in lines that are no headings, with as many lines from one to the next at most.
 FEW_PLAIN_DAYS, DAY_REACH = 3, 4
 _WRITTEN_DAY = re.compile("(?:19|20)\\d\\d\\s?年\\s?\\d{1,2}\\s?月(?P<day>\\s?\\d{1,2}\\s?日)?")
+#: The same with other days of a diary or a week: 8月1日, 2025年8月1日 星期五 晴; lines below one in which others stand.
+_HISTORY_DAY = re.compile(
+    "(?:(?P<year>(?:19|20)\\d\\d)\\s?年\\s?)?(?P<month>\\d{1,2})\\s?月(?:\\s?(?P<day>\\d{1,2})\\s?日)?"
+    "(?P<behind>\\s{0,3}[（(]?(?:星期|周)[一二三四五六日天][）)]?(?:\\s{1,3}[晴阴雨雪多云转小中大阵到雷雾霾]{1,8})?)?"
+)
+HISTORY_REACH = 40
 #: A day of several, and the hour with which the line below it begins: 4月23日 / 9:00 开幕式.
 BARE_DAY = "bare_date"
 _HOUR = re.compile(
@@ -66,6 +72,7 @@ def _days(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
     levels = Counter(blocks[i].level for i in heads)
     yield from (i for i in heads if levels[blocks[i].level] >= FEW_DAYS)
     yield from _plain_days(blocks, rules)
+    yield from _first_days(blocks, rules)
 
 
 def _plain_days(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
@@ -78,6 +85,35 @@ def _plain_days(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[i
             yield from run if len({blocks[j].text for j in run}) >= FEW_PLAIN_DAYS else ()
             run = []
         run.append(i)
+
+
+def _first_days(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
+    """The day above a text with which a history begins: the others stand between its paragraphs, written like it, and
+    go on from it. The day of the article may stand so above the newest of full days."""
+    for i in [i for i, rule in rules.items() if rule in (BARE_DAY, *_WORDED)]:
+        first = _HISTORY_DAY.fullmatch(blocks[i].text)
+        if first is None or i + 1 in rules or i + 1 >= len(blocks) or blocks[i + 1].kind is HEADING:
+            continue
+        near = range(i + 1, min(len(blocks), i + 1 + HISTORY_REACH))
+        others = [_HISTORY_DAY.fullmatch(blocks[j].text) for j in near if j not in rules and _is_made_so(blocks, i, j)]
+        days = [_parts(one) for one in (first, *others) if one and _form(one) == _form(first)]
+        is_back = days == sorted(days, reverse=True) and not (first["year"] and first["day"])
+        least = FEW_DAYS if blocks[i].kind is HEADING else FEW_PLAIN_DAYS
+        if len(days) == len({*days}) >= least and (days == sorted(days) or is_back):
+            yield i
+
+
+def _is_made_so(blocks: Sequence[Block], one: int, other: int) -> bool:
+    return (blocks[one].kind, blocks[one].level) == (blocks[other].kind, blocks[other].level)
+
+
+def _parts(day: re.Match[str]) -> tuple[int, ...]:
+    return tuple(int(day[name] or 0) for name in ("year", "month", "day"))
+
+
+def _form(day: re.Match[str]) -> tuple[bool, bool, bool]:
+    """Whether it has a year and a day, and what stands behind them: 2025年8月1日 星期五 晴."""
+    return bool(day["year"]), bool(day["day"]), bool(day["behind"])
 
 
 def _is_told_below(i: int, blocks: Sequence[Block], rules: Mapping[int, str]) -> bool:

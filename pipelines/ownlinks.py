@@ -38,9 +38,11 @@ _POINTS = re.compile("详见|参见|请见|见|依据|根据|按照|附")
 _OTHERS_SENTENCE = re.compile(
     r"^\W{0,4}(?:相关|相關|更多|推荐|延伸|扩展|拓展|链接|上一|下一|热门|热点|猜你|往期|精彩|编辑|原标题|来源|责编|阅读|回顾|标签|返回|欢迎|首页"
     r"|(?:此前|早前|前期|往期|近期|昨日)(?:报道|新闻|文章)[:：]|(?:大家|别人|他们|网友)(?:都|还|也)?在|还?想(?:要)?(?:了解|知道|查询|看)|请?(?:进入|访问|浏览)"
-    r"|[^，。]{1,10}(?:网|平台)(?:专注|致力|专业|竭诚|是[^。]{0,12}(?:平台|网站)|为[您你]))"
+    r"|[^，。]{1,10}(?:网|平台)(?:专注|致力|专业|竭诚|为[您你]))"
     r"|点击|扫码|扫描|关注|订阅|下载|登录|注册|版权|免责|声明|转载|本(?:站|网站|平台)|[您你]|[>»›|｜]|\d{4}-\d{1,2}-\d{1,2}"
 )
+# a step of a guide, whatever is to be done: 第一步：登录…
+_OF_GUIDE = re.compile("(?:第[一二三四五六七八九十\\d]{1,2}步|步骤\\s?[一二三四五六七八九十\\d]{1,2})\\s?[、：:，.．]")
 _FILE = re.compile(
     r"[^。？！]{2,80}\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rar|zip|7z|dwg|csv)\W{0,3}"
     r"(?:[（(\[]?\s?(?:\d[\d.,]{0,8}\s?(?:[KkMm]i?[Bb]?|字节|B)|点击下载|下载)\s?[）)\]]?){0,2}",
@@ -80,7 +82,8 @@ def _sentences(blocks: Sequence[Block], text: Sequence[int]) -> Iterator[range]:
     for i in range(text[0] + 1, min(len(blocks), text[-1] + 2)) if text else ():
         block = blocks[i]
         is_line = block.kind is PARAGRAPH and 2 * block.link_characters >= len(block.text) <= MAX_ITEM
-        if is_line and _STOP.search(block.text) and not _OTHERS_SENTENCE.search(block.text):
+        is_own = not _OTHERS_SENTENCE.search(block.text) or _OF_GUIDE.match(block.text)
+        if is_line and _STOP.search(block.text) and is_own:
             said = len(block.text) - block.link_characters
             if said > MIN_SAID or (said > 1 and _POINTS.match(block.text)):
                 yield range(i, i + 1)

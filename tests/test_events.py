@@ -87,3 +87,26 @@ def test_the_steps_of_a_procedure_keep_the_first(lines: list[str], stays: bool) 
     found = run(f"<title>申报安排_望川网</title><h1>申报安排</h1><div><p>{BODY}</p>{rows}<p>{BODY[::-1]}。</p></div>")
     assert isinstance(found, Article)
     assert ("发布：" in found.text) is stays
+
+
+@pytest.mark.parametrize("tag", ["p", "h4"])
+@pytest.mark.parametrize(
+    ("days", "stays"),
+    [
+        (["2019年3月", "2020年6月", "2021年9月"], True),
+        (["2021年9月", "2020年6月", "2019年3月"], True),
+        (["2019年3月1日", "2020年6月2日", "2021年9月3日"], True),
+        (["8月11日", "8月12日", "8月13日"], True),
+        (["2025年8月1日 星期五 晴", "2025年8月2日 星期六 小雨", "2025年8月3日 星期日 阴"], True),
+        # the article's own day above the newest of several, and above days in any order
+        (["2025年8月18日", "2025年8月16日", "2025年8月15日"], False),
+        (["8月18日", "8月11日", "8月12日"], False),
+        (["8月18日", "2025年8月19日", "2025年8月20日"], False),
+    ],
+)
+def test_a_history_begins_with_its_first_day(tag: str, days: list[str], stays: bool) -> None:
+    told = [BODY, BODY.replace("三家", "五家"), BODY.replace("昨日", "上月")]
+    body = "".join(f"<{tag}>{day}</{tag}><p>{text}</p>" for day, text in zip(days, told, strict=True))
+    found = run(f"<title>新区大事记_望川网</title><h1>新区大事记</h1><p>来源：望川网</p><div>{body}</div>")
+    assert isinstance(found, Article)
+    assert found.text.split(BLOCK_BREAK)[0].endswith(days[0]) is stays
