@@ -80,6 +80,8 @@ _OWN_NAME = re.compile(
 )
 #: The name of a place alone.
 _PLACE_NAME = re.compile("[\u3400-\u9fff]{2,5}?(?:产业园|园区?|[区县市镇乡村港])")
+#: One of several things of a count: 地块一, 项目2.
+_THING = re.compile(r"(地块|宗地|标段|项目|园区|案例|线路|方案|岗位|场次)([一二三四五六七八九十]{1,2}|\d{1,2})")
 #: How a line ends that says to whom a notice is.
 _GREETS = re.compile("[:：]$")
 #: Characters of the first print that the evidence quotes.
@@ -253,8 +255,11 @@ class _Pass(Prints):
 
     def _tells_of_another(self, run: Run) -> bool:
         """True when the headings right above both prints name two things of one kind: 东岭园, 西岭园; not where they
-        have one number, and more such headings come below, unless each has a name of its own: 一、东岭园概况."""
+        have one number, and more such headings come below, unless each has a name of its own: 一、东岭园概况; or the
+        sentences there begin with such: 地块一位于…, 地块二位于…."""
         (copy, first), keys = run.pairs[0], ("", "")
+        if first > 0 and _tell_of_others(self.lines[copy - 1].key, self.lines[first - 1].key):
+            return True
         if first > 0 and not run.joined and self._has_other_heading(run):
             keys = self.lines[copy - 1].key, self.lines[first - 1].key
             numbered = [self.lines[at].numbering for at in run.copies if self.lines[at].is_heading]
@@ -312,6 +317,9 @@ def _tell_of_others(one: str, other: str) -> bool:
     """
     if one == other:
         return False
+    things = [_THING.match(key) for key in (one, other)]
+    if things[0] and things[1] and things[0][1] == things[1][1]:
+        return things[0][2] != things[1][2]
     names = [gist(found[0]) if (found := _PLACE_NAME.match(key)) else "" for key in (one, other)]
     return all(names) and names[0] != names[1] and len(names[0]) == len(names[1]) and names[0][-1] == names[1][-1]
 

@@ -173,6 +173,21 @@ def test_siblings_of_which_the_first_sentence_alone_names_the_place_stay(
 
 
 @pytest.mark.parametrize(
+    "heads",
+    [
+        ("地块一位于松河路以东，现状为净地，出让年限为五十年，用途为工业。", "地块二位于滨江路以西，地上有旧厂房，用途为仓储。"),
+        ("东岭产业园在县城以东，主导产业是机械加工。", "西岭产业园在县城以西，主导产业是食品加工，有冷库。"),
+    ],
+)  # fmt: skip
+def test_what_two_things_have_alike_below_a_sentence_about_each_stays(heads: tuple[str, str]) -> None:
+    alike = [
+        "投资强度不低于每亩400万元，亩均税收不低于25万元，须在交地后6个月内开工，24个月内竣工投产，逾期收回。",
+        "竞买人须在2025年9月30日17时前缴纳保证金800万元，逾期视为放弃，交易地点为市公共资源交易中心3楼大厅。",
+    ]
+    assert repeats(page([LEAD, heads[0], *alike, heads[1], *alike])) == {}
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [("市级补助", "县级补助"), ("不予受理", "予以受理"), ("三家企业", "五家企业"), ("东园区", "西园区")],
 )
