@@ -22,7 +22,7 @@ from .daylines import MAX_LABEL, SOME_DAY, in_list, standing_dates
 from .fieldline import is_field_line
 from .kicker import section_of
 from .languages import find_language
-from .metarows import row_days
+from .metarows import row_days, says_where
 from .page import HEADING, ITEM, TABLE, Block, Page
 from .prose import HAN, is_label_line
 from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, text_of
@@ -218,7 +218,8 @@ def _label_date(sheet: Sheet, reader: Reader) -> _Dated | None:
 
 def _labelled_date(sheet: Sheet, reader: Reader, standing: Standing, places: Sequence[int]) -> _Dated | None:
     for i, written, label in standing_dates(sheet, reader, places):
-        if label.standing is standing and not in_list(sheet, reader, i, is_labelled=True):
+        is_event = standing is Standing.DATED and says_where(sheet, i, 1)
+        if label.standing is standing and not is_event and not in_list(sheet, reader, i, is_labelled=True):
             return _Dated(written, f"label:{label.word}")
     return None
 
@@ -248,7 +249,9 @@ def _bare_dates(sheet: Sheet, reader: Reader, places: Sequence[int]) -> Iterator
         longest = MAX_BARE_LINE if is_about else MAX_LABEL
         days = sum(len(other.raw) for other in reader.visible(block.text))  # August 16, 2019 - Updated July 9, 2025
         is_short = block.kind is not TABLE and len(block.text) - max(days, len(written.raw)) <= longest
-        if is_short and label.standing is not Standing.UPDATED and not _is_entry(sheet, i):
+        is_other = label.standing is Standing.UPDATED or _is_entry(sheet, i)
+        is_other = is_other or says_where(sheet, i, int(label.standing is Standing.DATED))
+        if is_short and not is_other:
             yield i, written
 
 

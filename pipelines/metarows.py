@@ -120,6 +120,12 @@ def row_days(sheet: Sheet) -> Iterator[tuple[str, str, int]]:
                 yield label, field.value, places[0]
 
 
+def says_where(sheet: Sheet, index: int, reach: int = 0) -> bool:
+    """True for a line in which, or in one beside it, stands where something takes place."""
+    beside = sheet.blocks[max(0, index - reach) : index + 1 + reach]
+    return any(len(block.text) <= MAX_META and _PLACE.search(block.text) for block in beside)
+
+
 def _is_of_figure(sheet: Sheet, places: list[int]) -> bool:
     """True for lines below the text of which one has a source with its day, as that of a figure has."""
     below = (i for i in places if i > sheet.body)

@@ -403,6 +403,9 @@ def test_what_stands_beside_a_name_is_no_part_of_it(html: str, author: str | Non
         "<p>Di Ruth Calder | Uscita: 18 maggio 2025</p>",
         "<p>Автор: Ruth Calder | Премьера: 18.05.2025</p>",
         "<p>When: May 18, 2025 at 18:00</p><p>Where: Guild hall</p><p>Author: Ruth Calder</p>",
+        "<p>Author: Ruth Calder</p><p>Where: Guild hall | Date: May 18, 2025</p>",
+        "<p>Author: Ruth Calder</p><p>Venue: Guild hall, May 18, 2025</p>",
+        "<p>Autor: Ruth Calder</p><p>Ort: Zunfthaus</p><p>Datum: 18. Mai 2025</p>",
     ],
 )
 def test_a_day_behind_another_word_is_not_that_of_publication(html: str) -> None:
