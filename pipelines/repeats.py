@@ -29,6 +29,7 @@ from .alike import (
     is_whole_text,
     lines_of,
 )
+from .besidecopies import above_copies, heads_of_copies, is_mark, marks_of_copies, within_copies
 from .endagain import end_again, rows_again
 from .factsagain import facts_again
 from .gist import gist
@@ -36,16 +37,7 @@ from .overview import overview
 from .page import Block
 from .reordered import reordered
 from .runs import Prints, Run
-from .summary import (
-    above_copies,
-    contents_again,
-    heads_of_copies,
-    lead_again,
-    summary_below,
-    summary_box,
-    text_in_one,
-    within_copies,
-)
+from .summary import contents_again, folded, lead_again, summary_below, summary_box, text_in_one
 from .trim import SIGNED_DATE, Reason
 
 # Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer). Numbers:
@@ -97,7 +89,7 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
     The kept blocks hold no further repeat: what one cut brings together is looked at again.
     """
     lines = lines_of(blocks)
-    kept, places = [*range(len(lines))], places or range(len(lines))
+    kept, places = [i for i, block in enumerate(blocks) if not is_mark(block)], places or range(len(lines))
     reasons: dict[int, Reason] = {}
     for _ in range(MAX_PASSES):
         left = [lines[i] for i in kept]
@@ -110,6 +102,7 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
     for copy, print_before in facts_again(blocks, reasons):
         one, other = places[print_before[0]], places[print_before[-1]]
         reasons |= dict.fromkeys(copy, _reason("run", one, other, blocks[print_before[0]].text))
+    reasons |= marks_of_copies(blocks, reasons)
     in_passes = len(reasons)
     reasons |= {at: reasons[beside] for at, beside in within_copies(blocks, reasons)}
     reasons |= {at: reasons[at + 1] for at in above_copies(blocks, reasons)}
@@ -295,6 +288,7 @@ _FINDERS = (
     overview,
     lead_again,
     contents_again,
+    folded,
     reordered,
     _in_order,
     end_again,

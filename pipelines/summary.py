@@ -1,17 +1,14 @@
-"""What stands beside a text that is printed twice: which blocks are a 摘要 or 导读 above the body whose whole text the
-body prints again, a lead or a list of its headings that stands there without such a word, and the heading and labels of
-a copy."""
+"""What stands above a text and is printed again in it: which blocks are a 摘要 or 导读 above the body whose whole text
+the body prints again, a lead or a list of its headings that stands there without such a word."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise, takewhile
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from .alike import LONG, Line, size_of, without_number
-from .page import HEADING, Block, block_key
+from .page import block_key
 from .prose import ANY_END
-from .trim import Reason
 
 #: A summary box starts among so many first blocks, has at most so many, of at most so many characters.
 SUMMARY_PLACES, SUMMARY_BLOCKS, MAX_SUMMARY = 10, 6, 1000
@@ -21,6 +18,8 @@ MIN_SUMMARY_LINE, MIN_SUMMARY = 8, 20
 #: but tables and headings between, of a first sentence, and of one that is cut off; lines of the shortest text with
 #: one; characters in which it is seen that it is cut off; first lines that may be.
 LEAD_REACH, MIN_LEAD, MIN_CUT, MIN_PREVIEW, FEWEST_LINES, MAX_DOTS, CUT_PLACES = 4, 60, 20, 14, 3, 24, 3
+#: Lines of the longest beginning of a text that is shown until the rest is unfolded.
+MAX_FOLDED = 40
 #: Size of a text that a page prints once more in one line, and the lines that it has at least.
 MIN_IN_ONE, FEWEST_IN_ONE = 80, 3
 _DOTS = re.compile(r"(?:\.{3}|…)")
@@ -29,8 +28,9 @@ _HEADED = re.compile(r"[^。！？]{4,80}[。！？\s]")
 
 _SENTENCE = re.compile(r"[^。！？；!?;\n.…]{1,3000}")
 _MARKER = re.compile(
-    r"\W{0,4}(?:(?:(?:内容|新闻|本文|文章|政策|阅读|全文|核心|要点|重点|精华|关键|智能|快速|一分钟|AI)\s?){0,2}"
-    r"(?:摘\s?要|提\s?要|导\s?读|導\s?讀|导\s?语|概\s?要|要点|看点|看點|速读|速讀|速览|速覽|快读|总结|總結|(?<=[\u3400-\u9fffI\s])(?:提示|简介|内容|信息))|划重点|太长不看|省流(?:版|助手)?"
+    r"\W{0,4}(?:(?:(?:内容|新闻|本文|文章|政策|阅读|全文|核心|要点|重点|精华|关键|智能|快速|一分钟|AI"
+    r"|观点|精彩|嘉宾|对话|访谈)\s?){0,2}"
+    r"(?:摘\s?要|提\s?要|导\s?读|導\s?讀|导\s?语|概\s?要|要点|看点|看點|速读|速讀|速览|速覽|快读|总结|總結|摘[录錄]|金句|语录|(?<=[\u3400-\u9fffI\s])(?:提示|简介|内容|信息|观点))|划重点|太长不看|省流(?:版|助手)?"
     r"|summary|abstract|key points|highlights|in brief|at a glance|tl;dr)"
     r"[】\]）)〕》\s]{0,3}(?:[:：|丨]|(?<=[】\]）)〕》])|(?:\W?(?:以[下上])?(?:内容|摘要)?[由为]?\s?(?:AI|人工智能|大?模型).{0,16})?$)\s{0,3}",
     re.IGNORECASE,
@@ -47,88 +47,8 @@ _CONTENTS = re.compile(
     r"\W{0,3}(?:(?:本文|文章|内容|阅读|快速|全文)?(?:导读|导航|導讀|導覽|大纲)|(?:本文|文章|内容)(?:目录|目錄|要点))\W{0,3}"
 )
 FEW_NAMED = 2
-
-#: Lines that are printed once more in the middle of a copy, and places with the first of them, at most.
-MAX_WITHIN, MAX_PLACES = 8, 8
-#: Rules by which a run of blocks is a copy, and by which any is.
-_RUNS = frozenset(("run", "adjacent_run"))
-_COPIES = _RUNS | {"single"}
-#: Kinds of what stands above a text and is none of it; lines between the title of a copy and its text, at most.
-_AROUND, MAX_LABELS = ("label", "outside"), 20
-#: Characters of the longest heading of a copy, and a line that says what it was printed again for: 文字版, 长者阅读.
+#: Characters of the longest heading of a summary or a copy.
 MAX_COPY_HEAD = 30
-_COPY = re.compile(
-    r"[【\[■◆●▲]?\s?(?:(?:文字|图文|纯文[字本]|全文|手机|电脑|打印|大字|大字号?|长者|老年|适老|无障碍|简洁|移动端?|繁[体體]|简体|PDF|语音)"
-    r"(?:版本?|阅读|模式|预览|内容|全文|浏览|查看)|(?:精彩|精选|重点|章节|分段|分节|文章|内容|全文)(?:内容|回顾|速查|快查|选段|节选|查看|浏览|回看|重温|速览))"
-    r"(?:[（(].{0,12}[）)])?\s?[:：]?[】\]]?",
-    re.IGNORECASE,
-)
-
-
-def heads_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterator[int]:
-    """Indexes of the headings, and of lines such as 文字版, below which there is nothing but a copy that goes; not of
-    one that is printed again itself."""
-    copied = {blocks[i].key for i in gone}
-    for first in [i for i, reason in gone.items() if i and reason.rule in _COPIES and i - 1 not in gone]:
-        head = blocks[first - 1]
-        below = next((blocks[i] for i in range(first, len(blocks)) if i not in gone), None)
-        is_last = below is None or (below.kind is HEADING and below.level <= (head.level or below.level))
-        if len(head.text) > MAX_COPY_HEAD or head.key in copied:
-            continue
-        if is_last and ((head.kind is HEADING and gone[first].rule in _RUNS) or _COPY.fullmatch(head.text[:MIN_CUT])):
-            yield first - 1
-
-
-def labels_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason], places: Sequence[int]) -> dict[int, Reason]:
-    """Place among `places` → reason of lines that stand between the title of a copy that goes and its text, where the
-    same went above the first print: its day and source. `places`: indexes of what is left."""
-    found: dict[int, Reason] = {}
-    first = next((i for i in range(len(blocks)) if i not in gone), 0)
-    above = {blocks[i].key for i in range(first) if gone[i].kind in _AROUND}
-
-    def is_label(i: int) -> bool:
-        reason = gone.get(i)
-        return blocks[i].key in above if reason is None else reason.kind in _AROUND and reason.rule != "title"
-
-    for start in (i for i, reason in gone.items() if i > first and reason.rule in _COPIES):
-        head = start - 1
-        while head > first and start - head <= MAX_LABELS and is_label(head):
-            head -= 1
-        if head in gone and gone[head].rule == "title":
-            found |= {i: gone[start] for i in range(head + 1, start) if i not in gone}
-    return {bisect_left(places, i): reason for i, reason in found.items()}
-
-
-def above_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterator[int]:
-    """Indexes of what stands right above a copy that goes and is the first sentence of the text, word for word."""
-    first = next((i for i in range(len(blocks)) if i not in gone), len(blocks))
-    if first == len(blocks) or size_of(blocks[first].key) < MIN_CUT or not ANY_END.search(blocks[first].text):
-        return
-    for i, reason in gone.items():
-        if reason.rule in _RUNS and i - 1 > first and i - 1 not in gone and blocks[i - 1].text == blocks[first].text:
-            yield i - 1
-
-
-def within_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterator[tuple[int, int]]:
-    """Index of each line that stays in the middle of a copy, and of the line of it above: of a few, each printed word
-    for word further up, where it stays, in the same order, numbers and all. An accordion in another one prints a
-    section so."""
-    after = [i + 1 for i, why in gone.items() if why.rule in _RUNS and i + 1 not in gone]
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for i, block in enumerate(blocks if after else ()):
-        if len(places[block.text]) < MAX_PLACES:
-            places[block.text].append(i)
-    for first in after:
-        between = [*takewhile(lambda i: i not in gone, range(first, min(len(blocks), first + MAX_WITHIN)))]
-        end = first + len(between)
-        if end not in gone or gone[end].evidence != gone[first - 1].evidence:
-            continue
-        texts = [blocks[i].text for i in between]
-        starts = [
-            i for i in places[texts[0]] if i + len(texts) <= first and gone.keys().isdisjoint(range(i, i + len(texts)))
-        ]
-        if any([block.text for block in blocks[i : i + len(texts)]] == texts for i in starts):
-            yield from ((i, first - 1) for i in between)
 
 
 def summary_box(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
@@ -227,13 +147,36 @@ def _is_apart(lines: Sequence[Line], top: int, again: int) -> bool:
     return after.isdisjoint(other.key for other in lines[top + 1 : again])
 
 
+def folded(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
+    """The first lines of a text, one of them cut off with dots, where the whole text follows right below: they are
+    shown until the reader unfolds it."""
+    for start in range(min(len(lines), CUT_PLACES)):
+        cut = next((i for i in range(start, min(len(lines), start + MAX_FOLDED)) if _is_cut(lines[i])), None)
+        for again in range(cut + 1, min(len(lines), start + MAX_FOLDED + 1)) if cut is not None else ():
+            pairs = [*zip(lines[start:again], lines[again : 2 * again - start], strict=False)]
+            others = [pair for pair in pairs if pair[0].key != pair[1].key]
+            if len(pairs) == again - start > 1 and others and all(_goes_on(one, other) for one, other in others):
+                return dict.fromkeys(range(start, again), ("summary", again, 2 * again - start - 1))
+    return {}
+
+
+def _is_cut(line: Line) -> bool:
+    return not (line.level or line.is_item or line.is_row) and _DOTS.search(line.text[-MAX_DOTS:]) is not None
+
+
+def _goes_on(line: Line, other: Line) -> bool:
+    """True for a line that is cut off with dots and another one that begins so and says more."""
+    key = block_key(_CUT_OFF.sub("", line.text)) if _is_cut(line) and len(line.text) <= MAX_SUMMARY else ""
+    return size_of(key) >= MIN_PREVIEW and other.key.startswith(key) and len(other.key) > len(key)
+
+
 def contents_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     """The headings of a text as a list above it, with the line that announces them: 本文导读. A document's own 目录
     stays, and so does a list below a sentence or a heading."""
     again = _next_prints(lines)
     for start in range(min(len(lines), SUMMARY_PLACES)):
         run = [start] if again[start] and _is_title(lines[start]) else []
-        while run and _goes_on(run[-1], lines, again):
+        while run and _counts_on(run[-1], lines, again):
             run.append(run[-1] + 1)
         if len(run) < FEW_NAMED or 2 * sum(again[j] - again[i] > 1 for i, j in pairwise(run)) < len(run):
             continue  # they stand below each other there, too
@@ -256,7 +199,7 @@ def _next_prints(lines: Sequence[Line]) -> list[int]:
     return found
 
 
-def _goes_on(last: int, lines: Sequence[Line], again: Sequence[int]) -> bool:
+def _counts_on(last: int, lines: Sequence[Line], again: Sequence[int]) -> bool:
     """True when the next line is a heading that stands again further down than this one."""
     return last + 1 < again[last] < again[last + 1] and _is_title(lines[last + 1])
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from .appstate import state_html, with_head
 from .article import Article, Rejection, assemble, weight
+from .besidecopies import labels_of_copies
 from .boilerplate import block_hash, hashes_of, site_boilerplate
 from .capture import Capture
 from .declared import Address, address_of
@@ -22,7 +23,6 @@ from .page import Block, Page, parse
 from .parts import PartLinks, part_of
 from .reject import UNCERTAIN, Form, form_of, refuse, refuse_again, refuse_markup, refuse_part, refuse_size, refuse_text
 from .repeats import repeats
-from .summary import labels_of_copies
 from .trim import LINK_LIST_SHARE, MAX_MARKER, Judged, Reason
 
 logger = logging.getLogger(__name__)

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from test_repeats import block
 
 from pipelines.alike import Line
+from pipelines.besidecopies import within_copies
 from pipelines.overview import overview
 from pipelines.page import Block
 from pipelines.repeats import repeats
-from pipelines.summary import within_copies
 from pipelines.trim import Reason
 
 TIME_BOUND = 3.0

@@ -1,0 +1,125 @@
+"""What stands beside a copy that goes: its heading or name, its day and source, the marks between its paragraphs, and a
+few lines of it that stand there once more."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
+
+from .alike import size_of
+from .page import HEADING, Block
+from .prose import ANY_END
+from .simplified import simplified
+from .summary import MAX_COPY_HEAD, MIN_CUT
+from .trim import Reason
+
+#: Lines that are printed once more in the middle of a copy, and places with the first of them, at most.
+MAX_WITHIN, MAX_PLACES = 8, 8
+#: Rules by which a run of blocks is a copy, and by which any is.
+_RUNS = frozenset(("run", "adjacent_run"))
+_COPIES = _RUNS | {"single"}
+#: Kinds of what stands above a text and is none of it; lines between the title of a copy and its text, at most.
+_AROUND, MAX_LABELS = ("label", "outside"), 20
+_FOR = (
+    "文字|图文|纯文[字本]|全文|手机|电脑|打印|(?:友[善好])?(?:列印|打印)|打印友好|大字号?|长者|老年|适老|无障碍|简洁"
+    "|移动端?|繁体|简体|PDF|语音|(?:手机)?[短彩]信|(?:语音)?播报|朗读|听读|收听|读屏|屏幕阅读"
+)
+#: A line that says what a text was printed again for: 文字版, 长者阅读, 以下为手机短信版，供订阅用户.
+_COPY = re.compile(
+    r"[【\[■◆●▲]?\s?(?:(?:(?:以下|下[面文列])(?:内容)?[为是系]?|[供附])?(?:本文|全文|正文)?的?"
+    rf"(?:(?:{_FOR})[用的]?(?:版本?|阅读|模式|预览|内容|全文|浏览|查看|文?稿|格式)"
+    "|(?:精彩|精选|重点|章节|分段|分节|文章|内容|全文)(?:内容|回顾|速查|快查|选段|节选|查看|浏览|回看|重温|速览))"
+    "|以下(?:内容)?[供为].{1,12}(?:使用|阅读|收听|打印))"
+    r"(?:[（(].{0,12}[）)]|[，,].{0,12})?\s?[:：]?[】\]]?",
+    re.IGNORECASE,
+)
+#: What a line is drawn with on both sides of such words.
+_RULE = "-—–―─━=_*·.~～…<>《》 \u3000"
+#: Nothing but which paragraph or message the next one is: 【第一段】, (2/6).
+_MARK = re.compile(
+    r"[【\[（(]\s?(?:第\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?[段屏页]|\d{1,2}\s?/\s?\d{1,2})\s?[】\]）)][:：]?"
+)
+#: Characters of the longest such mark.
+MAX_MARK = 12
+
+
+def is_mark(block: Block) -> bool:
+    """True for a mark between the paragraphs of a copy in messages or on screens, which the first print has not."""
+    return len(block.text) <= MAX_MARK and _MARK.fullmatch(block.text.strip()) is not None
+
+
+def marks_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> dict[int, Reason]:
+    """Index → reason of the marks right above paragraphs that go as a copy."""
+    return {i - 1: why for i, why in gone.items() if i and why.rule in _COPIES and is_mark(blocks[i - 1])}
+
+
+def heads_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterator[int]:
+    """Indexes of the headings, and of lines such as 文字版, below which there is nothing but a copy that goes; not of
+    one that is printed again itself."""
+    copied = {blocks[i].key for i in gone}
+    for first in [i for i, reason in gone.items() if i and reason.rule in _COPIES and i - 1 not in gone]:
+        head = blocks[first - 1]
+        below = next((blocks[i] for i in range(first, len(blocks)) if i not in gone), None)
+        is_last = below is None or (below.kind is HEADING and below.level <= (head.level or below.level))
+        if len(head.text) > MAX_COPY_HEAD or head.key in copied:
+            continue
+        if is_last and ((head.kind is HEADING and gone[first].rule in _RUNS) or _COPY.fullmatch(_said(head.text))):
+            yield first - 1
+
+
+def _said(text: str) -> str:
+    """The words of a line, be they drawn into a rule."""
+    return simplified(text.strip(_RULE))
+
+
+def labels_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason], places: Sequence[int]) -> dict[int, Reason]:
+    """Place among `places` → reason of lines that stand between the title of a copy that goes and its text, where the
+    same went above the first print: its day and source. `places`: indexes of what is left."""
+    found: dict[int, Reason] = {}
+    first = next((i for i in range(len(blocks)) if i not in gone), 0)
+    above = {blocks[i].key for i in range(first) if gone[i].kind in _AROUND}
+
+    def is_label(i: int) -> bool:
+        reason = gone.get(i)
+        return blocks[i].key in above if reason is None else reason.kind in _AROUND and reason.rule != "title"
+
+    for start in (i for i, reason in gone.items() if i > first and reason.rule in _COPIES):
+        head = start - 1
+        while head > first and start - head <= MAX_LABELS and is_label(head):
+            head -= 1
+        if head in gone and gone[head].rule == "title":
+            found |= {i: gone[start] for i in range(head + 1, start) if i not in gone}
+    return {bisect_left(places, i): reason for i, reason in found.items()}
+
+
+def above_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterator[int]:
+    """Indexes of what stands right above a copy that goes and is the first sentence of the text, word for word."""
+    first = next((i for i in range(len(blocks)) if i not in gone), len(blocks))
+    if first == len(blocks) or size_of(blocks[first].key) < MIN_CUT or not ANY_END.search(blocks[first].text):
+        return
+    for i, reason in gone.items():
+        if reason.rule in _RUNS and i - 1 > first and i - 1 not in gone and blocks[i - 1].text == blocks[first].text:
+            yield i - 1
+
+
+def within_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterator[tuple[int, int]]:
+    """Index of each line that stays in the middle of a copy, and of the line of it above: of a few, each printed word
+    for word further up, where it stays, in the same order, numbers and all. An accordion in another one prints a
+    section so."""
+    after = [i + 1 for i, why in gone.items() if why.rule in _RUNS and i + 1 not in gone]
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for i, block in enumerate(blocks if after else ()):
+        if len(places[block.text]) < MAX_PLACES:
+            places[block.text].append(i)
+    for first in after:
+        between = [*takewhile(lambda i: i not in gone, range(first, min(len(blocks), first + MAX_WITHIN)))]
+        end = first + len(between)
+        if end not in gone or gone[end].evidence != gone[first - 1].evidence:
+            continue
+        texts = [blocks[i].text for i in between]
+        starts = [
+            i for i in places[texts[0]] if i + len(texts) <= first and gone.keys().isdisjoint(range(i, i + len(texts)))
+        ]
+        if any([block.text for block in blocks[i : i + len(texts)]] == texts for i in starts):
+            yield from ((i, first - 1) for i in between)

@@ -1,0 +1,136 @@
+"""The name of a copy, the marks between its paragraphs, and the beginning of a text above all of it."""
+
+import time
+
+import pytest
+from test_repeats import block
+
+from pipelines.besidecopies import is_mark
+from pipelines.repeats import repeats
+
+TEXT = [
+    "浪石镇的冷库去年冬天才通电，如今七间库房已经租出去六间，存的多半是外地运来的车厘子和本地的冬笋。",
+    "镇里算过一笔账，每吨货在这里存一个月比县城便宜四十元，来回的油钱却只多出十一元，货主自然愿意。",
+    "管库的人叫谢榆，原先跑了十年长途，他说冷库最怕停电，所以新装的那台柴油机每周三都要空转半小时。",
+    "下一步镇里打算把旧粮站的院子也改成分拣棚，需要的钱已经从合作社的公积金里列支，年底前动工。",
+]
+MARKS = ["【第一段】", "【第二段】", "【第三段】", "【第四段】"]
+MESSAGES = [line for pair in zip(MARKS, TEXT, strict=True) for line in pair]
+SCREENS = [line for i, text in enumerate(TEXT, 1) for line in (f"({i}/4)", text)]
+OTHER = "列印时请选用横向的纸张，页边距设为两厘米，否则表格的最后一列会被裁掉一半。"
+TIME_BOUND = 3.0
+
+
+def left(texts: list[str]) -> list[str]:
+    gone = repeats([block(text) for text in texts])
+    return [text for i, text in enumerate(texts) if i not in gone]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        ["—————— 以下为手机短信版，供订阅用户 ——————", *MESSAGES],
+        ["短信版", *SCREENS],
+        ["=== 短信版 ===", *(f"({i}/4){text}" for i, text in enumerate(TEXT, 1))],
+        ["以下内容供读屏软件使用", *(mark + text for mark, text in zip(MARKS, TEXT, strict=True))],
+        ["【打印格式】", *TEXT],
+        ["友善列印內容", *TEXT[1:]],
+        ["以下为语音播报稿：", *TEXT[:3]],
+        ["打印版（共两页）", *TEXT],
+    ],
+)
+def test_a_copy_goes_with_its_name_and_the_marks_between(again: list[str]) -> None:
+    assert left([*TEXT, *again]) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        (MESSAGES, MESSAGES),
+        ([*MESSAGES, *TEXT], MESSAGES),  # the first print has the marks
+        ([*TEXT, "友善列印內容", OTHER], [*TEXT, "友善列印內容", OTHER]),
+        ([*TEXT, "浪石镇人民政府", *TEXT], [*TEXT, "浪石镇人民政府"]),
+        ([*TEXT, "短信版", *TEXT, OTHER], [*TEXT, "短信版", OTHER]),
+        ([TEXT[0], "短信版的样子", *TEXT[1:]], [TEXT[0], "短信版的样子", *TEXT[1:]]),
+        (
+            [*TEXT, "【第一段】", OTHER, "【第二段】", OTHER[::-1]],
+            [*TEXT, "【第一段】", OTHER, "【第二段】", OTHER[::-1]],
+        ),
+        (["# 3号库", "12", TEXT[0], "# 4号库", "15", TEXT[0]], ["# 3号库", "12", TEXT[0], "# 4号库", "15", TEXT[0]]),
+    ],
+    ids=["marks alone", "marked first", "a section", "who signed", "more below", "in the text", "others", "numbers"],
+)
+def test_what_names_no_copy_stays(texts: list[str], kept: list[str]) -> None:
+    assert left(texts) == kept
+
+
+@pytest.mark.parametrize("text", ["【第一段】", "【第十二屏】", "(2/6)", "[1/3]", "（第3页）：", "【 第 2 段 】"])
+def test_marks_of_a_count_are_told(text: str) -> None:
+    assert is_mark(block(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["第一段", "（一）", "12", "[1]", "2/6", "（3/4英寸）", "【第一条】", "第一页：概况", ""]
+)
+def test_numbers_of_a_text_are_no_such_marks(text: str) -> None:
+    assert not is_mark(block(text))
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        [*TEXT[:2], TEXT[2][:30] + "……"],
+        ["# 冷库", TEXT[0], "# 账目", TEXT[1][:24] + "…"],
+        [TEXT[0][:30] + "…", TEXT[1][:30] + "…"],
+        [TEXT[0], TEXT[1][:30] + "...", TEXT[2]],
+        [TEXT[0], TEXT[1][:30] + "…[阅读全文]"],
+        [*TEXT[:3], TEXT[3][:20] + "…… 查看全文"],
+    ],
+    ids=["the last", "with headings", "each", "in the middle", "leads on", "all but the end"],
+)
+def test_the_beginning_of_a_text_goes_where_all_of_it_follows(shown: list[str]) -> None:
+    whole = ["# 冷库", TEXT[0], "# 账目", *TEXT[1:]] if shown[0].startswith("#") else TEXT
+    assert left([*shown, *whole]) == whole
+
+
+DOTS = "后来的事情镇上谁也没有想到会是这样……"
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        ([TEXT[0], DOTS, TEXT[1], TEXT[2]], [TEXT[0], DOTS, TEXT[1], TEXT[2]]),
+        ([DOTS, *TEXT, DOTS, *TEXT], [DOTS, *TEXT]),
+        ([TEXT[0], TEXT[1][:30] + "……", OTHER, *TEXT[2:]], [TEXT[0], TEXT[1][:30] + "……", OTHER, *TEXT[2:]]),
+        (
+            ["那年冬天镇上的人都在等一个消息……", TEXT[0], "那年冬天镇上的人都在等一个好消息，一直等到开春。", TEXT[1]],
+            ["那年冬天镇上的人都在等一个消息……", TEXT[0], "那年冬天镇上的人都在等一个好消息，一直等到开春。", TEXT[1]],
+        ),
+        (
+            [TEXT[0], "库满了……", OTHER, "库满了，没有人要搬走。"],
+            [TEXT[0], "库满了……", OTHER, "库满了，没有人要搬走。"],
+        ),
+        (
+            [OTHER, *TEXT[:2], "- 冷库七间，已经租出去的有六间……", *TEXT],
+            [OTHER, *TEXT[:2], "- 冷库七间，已经租出去的有六间……", *TEXT[2:]],
+        ),
+    ],
+    ids=["own dots", "all of it twice", "goes on elsewhere", "begins alike", "few words", "an entry"],
+)
+def test_dots_of_a_text_stay(texts: list[str], kept: list[str]) -> None:
+    assert left(texts) == kept
+
+
+@pytest.mark.parametrize("name", ["# 观点摘录", "精彩观点", "【嘉宾金句】", "访谈语录"])
+def test_a_box_of_quotes_above_the_talk_goes(name: str) -> None:
+    quotes = ["“冷库最怕停电，所以新装的那台柴油机每周三都要空转半小时。”", "“每吨货在这里存一个月比县城便宜四十元”"]
+    assert left([name, *(f"- {quote}" for quote in quotes), *TEXT]) == TEXT
+    other = "- “冷库要建在路口，不要建在山上，货车上不去，再便宜也没有人来租。”"
+    assert left([name, other, *TEXT]) == [name, other, *TEXT]
+
+
+@pytest.mark.parametrize("line", ["【第一段】", TEXT[0][:30] + "……", "短信版", "—" * 3000, "以下" * 2000])
+def test_many_such_lines_take_no_time(line: str) -> None:
+    start = time.process_time()
+    repeats([block(text) for _ in range(1000) for text in (line, *TEXT[:2])])
+    assert time.process_time() - start < TIME_BOUND
