@@ -42,6 +42,7 @@ from .readable import readable
 from .sections import sections
 from .setapart import between, lead, set_apart
 from .shortlines import short_lines
+from .shownagain import shown_again
 from .signed import ends
 from .tabstrip import tab_strips
 from .teasers import teasers
@@ -162,6 +163,7 @@ def main_text(page: Page) -> MainText:
     place = chosen, page.blocks, page.boxes
     if chinese:
         said = _beside(chosen, page) | next_in_feed(*place, declared)
+        said |= shown_again(chosen - said.keys(), page.blocks, page.boxes, declared)
     else:
         said = apart(*place) | of_others(*place) | next_articles(*place, declared)
     said |= ticking(*place) | players(*place) | overlays(*place, chinese=chinese) | embedded(*place)

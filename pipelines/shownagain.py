@@ -1,0 +1,117 @@
+"""What a Chinese page shows of its text outside of it: the first paragraphs in a box above the headline (今日头条),
+quotes of a talk in a column beside it, its points on cards below. The name of such a box heads nothing then.
+
+What the judges take of such boxes would stand in the text twice, or in place of the text, whose day and source stand
+between both. All of it is in the text word for word; cards may be worded a little otherwise, where no judge takes the
+others beside them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from itertools import islice, pairwise
+
+from .page import TABLE, Block, Box, block_key, outward
+from .prose import SENTENCE_END
+
+#: Characters of the longest name of such a box, letters of the shortest headline and of the shortest line that is
+#: known again.
+MAX_NAME, MIN_TITLE, MIN_LINE = 16, 6, 10
+#: Share of a line's characters in links from which it leads elsewhere.
+LINKED = 0.5
+#: Boxes around a card that are looked at, cards at least, blocks of their box at most, and lines with which the search
+#: for them begins.
+DEEPEST, FEW_CARDS, MAX_HELD, MAX_STARTS = 4, 3, 100, 8
+#: Share of the cards that are in the text word for word, and of the pairs of characters of any other in one line of it.
+EXACT_SHARE, PAIR_SHARE = 0.6, 0.6
+#: Tags of boxes that hold one line.
+_LINES = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "dt")
+# what ends the first words of a text, and leads to it: …[详细]
+_LEADS_ON = re.compile(r"[….·\s]{0,6}[\[【(（]?(?:(?:查看|阅读)?(?:详细|详情|全文|更多))?[>》»\]】)）\s]{0,4}$")
+
+
+def shown_again(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], declared: str) -> dict[int, str]:
+    """Index → evidence of what is chosen of such boxes. `declared`: key of what the page declares for its title."""
+    above = dict.fromkeys(_above_headline(chosen, blocks, declared), "above the headline; it stands in the text below")
+    cards = dict.fromkeys(_cards(chosen - above.keys(), blocks, boxes), "cards below the text; they stand in it")
+    return above | cards
+
+
+def _above_headline(chosen: Set[int], blocks: Sequence[Block], declared: str) -> Iterator[int]:
+    """All sentences above the headline, where each stands in one below it, and the short lines right above such."""
+    head = next((i for i, block in enumerate(blocks) if _is_headline(block, declared)), 0)
+    above = [i for i in sorted(chosen) if i < head]
+    told = [i for i in above if _is_told(blocks[i])]
+    below = {blocks[i].key for i in chosen if i > head} if told else set[str]()
+    if not told or not all(_stands_in(_key(blocks[i].text), below) for i in told):
+        return
+    again = {*told}
+    for i in reversed(above):
+        if i in again or (i + 1 in again and _is_name(blocks[i])):
+            again.add(i)
+            yield i
+
+
+def _is_headline(block: Block, declared: str) -> bool:
+    return len(block.key) >= MIN_TITLE and declared.startswith(block.key) and block.link_share < LINKED
+
+
+def _is_told(block: Block) -> bool:
+    """True for a line that says something, be it a list's, and leads nowhere."""
+    is_long = block.kind is not TABLE and len(block.key) >= MIN_LINE
+    return is_long and block.link_share < LINKED and SENTENCE_END.search(block.text) is not None
+
+
+def _is_name(block: Block) -> bool:
+    return len(block.text) <= MAX_NAME and not block.link_characters and not SENTENCE_END.search(block.text)
+
+
+def _key(text: str) -> str:
+    """The key of a line without what leads on at its end."""
+    return block_key(_LEADS_ON.sub("", text))
+
+
+def _stands_in(key: str, lines: Set[str]) -> bool:
+    return key in lines or any(key in line for line in lines)
+
+
+def _cards(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
+    """What is chosen of the largest box below the text in which nothing stands but lines of it, their numbers and
+    names, where no judge takes one of these lines at least."""
+    first: dict[str, int] = {}
+    for i in sorted(chosen):
+        first.setdefault(blocks[i].key, i)
+    again = [i for i in sorted(chosen, reverse=True) if first[blocks[i].key] < i and len(blocks[i].key) >= MIN_LINE]
+    last = max((i for i in chosen if _is_told(blocks[i])), default=0)
+    for i in again[:MAX_STARTS]:
+        around = (box for box in islice(outward(blocks[i].box, boxes), DEEPEST) if boxes[box].tag not in _LINES)
+        held = [_held(box, i, blocks, boxes) for box in around]
+        found = [place for place in held if place.stop > last and _are_cards(place, chosen, blocks)]
+        if found:
+            yield from chosen & {*found[-1]}
+            return
+
+
+def _held(box: int, inside: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> range:
+    """The blocks of a box; none of a large one."""
+    near = range(max(0, inside - MAX_HELD), min(len(blocks), inside + MAX_HELD))
+    held = [i for i in near if box in outward(blocks[i].box, boxes)]
+    return range(held[0], held[-1] + 1) if 0 < len(held) <= MAX_HELD else range(0)
+
+
+def _are_cards(place: range, chosen: Set[int], blocks: Sequence[Block]) -> bool:
+    """True for lines of the text above, most of them word for word, with their numbers and names."""
+    text = {blocks[i].key for i in chosen if i < place.start}
+    lines = [i for i in place if not (blocks[i].key.isdigit() or _is_name(blocks[i]))]
+    exact = [i for i in place if len(blocks[i].key) >= MIN_LINE and _stands_in(_key(blocks[i].text), text)]
+    others = [blocks[i] for i in lines if i not in exact]
+    is_enough = len(exact) >= max(FEW_CARDS, EXACT_SHARE * (len(exact) + len(others)))
+    return is_enough and not chosen >= {*exact} and all(_is_edited(block, text) for block in others)
+
+
+def _is_edited(block: Block, lines: Set[str]) -> bool:
+    """True for a line most of whose pairs of characters stand in one line of the text."""
+    pairs = Counter(pairwise(block.key))
+    least = PAIR_SHARE * pairs.total()
+    is_line = block.kind is not TABLE and block.link_share < LINKED and pairs.total() > 0
+    return is_line and any((pairs & Counter(pairwise(line))).total() >= least for line in lines)
