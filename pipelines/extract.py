@@ -33,6 +33,7 @@ from .others import next_articles, next_in_feed, next_report, of_others
 from .overlays import overlays
 from .ownlists import lists_between, rest_of_lists, review_headings
 from .page import HEADING, TABLE, Block, Page, block_key
+from .pageindex import page_index
 from .parted import parted
 from .picker import Picked, pick
 from .pictured import under_pictures
@@ -218,7 +219,7 @@ def _beside(chosen: Set[int], page: Page) -> dict[int, str]:
     place = chosen, page.blocks, page.boxes
     found = comments(*place) | teasers(*place) | around_forms(*place) | asking(*place) | beside(*place)
     found |= inserts(*place) | tab_strips(chosen, page) | around_blanks(chosen, page)
-    return found | over_links(chosen - found.keys(), page.blocks)
+    return found | over_links(chosen - found.keys(), page.blocks) | page_index(*place)
 
 
 def _instead(weighed: Weighed, lines: Set[int]) -> Weighed:
