@@ -98,8 +98,10 @@ _NAMES_SECTION = re.compile("(?:动态|公告|公示|新闻|信息|通知|要闻
 _MONEY = re.compile("资金|資金|自筹|自籌|拨款|撥款|贷款|貸款|经费|經費")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_PROJECT = (  # where addresses and wishes stand, too
-    "label:所在地", "项目地点", "投资地区", "投资区域", "招商地区", "招商区域", "属地",
+    "label:所在地", "项目地点", "投资地区", "投资区域", "招商地区", "招商区域", "适用城市", "适用区域",
+    "统计地区", "统计区域", "统计地域", "地域", "区划", "城市", "属地",
 )  # fmt: skip
+_TOWN, _PLACE_ENDS = re.compile("[\u3400-\u9fff]{2,4}"), "省市县区州盟旗镇乡"
 _NO_REGION = re.compile(r"请选择|不限|选择|全部|不详|未知|^无$|^\d{1,4}[年月]")
 #: Blocks around a day in which its publisher can stand alone.
 BESIDE_REACH = 2
@@ -315,11 +317,18 @@ def _is_caption(sheet: Sheet, index: int) -> bool:
 def find_region(sheet: Sheet) -> Said | None:
     """The region that a label names."""
     found = (said for said in labelled(sheet, "region") if not _NO_REGION.search(said.value))
-    if said := next((one for one in found if are_places(one.value) or not one.origin.endswith(_OF_PROJECT)), None):
-        return said
+    for said in found:
+        if are_places(said.value) or not said.origin.endswith(_OF_PROJECT) or _is_told_place(said.value, sheet):
+            return said
     in_card = (said for said in card_fields(sheet, "region") if are_places(said[1]))
     word, name = region_beside(sheet) or next(in_card, ("", ""))
     return Said(name, f"label:{word}") if name else None
+
+
+def _is_told_place(name: str, sheet: Sheet) -> bool:
+    """True for a short name that the title or the text has as that of a place: 翊川, 翊川县."""
+    texts = [sheet.title.value if sheet.title else "", *(sheet.blocks[i].text for i in sheet.chosen)]
+    return _TOWN.fullmatch(name) is not None and any(f"{name}{end}" in text for text in texts for end in _PLACE_ENDS)
 
 
 def _beside_date(sheet: Sheet) -> str | None:

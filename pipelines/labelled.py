@@ -39,7 +39,7 @@ def _is_fact(sheet: Sheet, index: int, text: str, said: tuple[str, str]) -> bool
     """True when 来源 says where something in the text comes from: as a field among those of a project, or in a
     sentence with its full stop and no publisher in it."""
     word, value = said
-    if word.startswith("信息提供") and is_person(value):
+    if word[2:4] == "提供" and is_person(value):
         return True  # a person
     if word not in _BARE_SOURCE:
         return word == "资料来源" and index > sheet.body  # of a figure
