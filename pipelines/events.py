@@ -42,6 +42,14 @@ _HELD = re.compile(
     "(?:[一二三四五六七八九\\d]{1,2}[、.．]\\s{0,2})?(?:时间|日期|時間)\\s{0,3}[:：]\\s{0,3}\\d{1,2}\\s?月\\s?\\d{1,2}\\s?日?\\s?"
     "(?:[（(][^（()）]{1,5}[）)])?\\s?(?:[上下中]午|晚上?|全天|起|[至—–~-]|到)"
 )
+# until when, and when something else takes place: 截止时间：2025年9月30日17时, 报名截止 | 9月30日, 成立于2010年5月6日
+_OF_OTHER = re.compile(
+    "[【\\[]?(?:(?:[\u4e00-\u9fff]{2,4})?(?:截止|截至)(?:时间|日期|时限|日)?|有效期至?|成立于|始建于|挂牌期|公示期|[招征]集期"
+    "|(?:开标|投标|评标|报名|申报|挂牌|竞价|拍卖|公示|考试|笔试|面试|举办|开幕|开工|竣工|投产|交付|展览|培训|路演|招聘)(?:时间|日期|期限?))"
+    "(?![^。]{0,60}(?:来源|來源|浏览|点击|阅读|字[号体]|作者|编辑|发布))"
+)
+# 活动｜对接会, 【地点】会展中心
+_BAR = re.compile("\\s?[|｜│]\\s?|】")
 _PUBLISHED = re.compile("发布|發布|发表|更新|录入|添加|成文|发文|公开|印发")
 
 
@@ -53,13 +61,18 @@ def fields_of_event(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterat
             yield i
     yield from _days(blocks, rules)
     for i in [i for i, rule in rules.items() if rule in _WORDED]:
-        text = blocks[i].text
+        text = _with_colon(blocks[i].text)
         if len(text) > MAX_FIELD:
             continue
         forms = (PLACE_FIELD, _GUESTS) if _OF_TALK.match(text) else (PLACE_FIELD,)
         lines = [text.split()[-1], *_beside(blocks, i), *_behind_when(blocks, i)]
         is_when = _is_when(text) and any(form.match(line) for form in forms for line in lines)
-        if is_when or _HELD.match(text) or (PLACE_FIELD.match(text) and any(map(_is_when, _beside(blocks, i)))):
+        if (
+            is_when
+            or _HELD.match(text)
+            or _OF_OTHER.match(text)
+            or (PLACE_FIELD.match(text) and any(map(_is_when, _beside(blocks, i))))
+        ):
             yield i
 
 
@@ -121,6 +134,11 @@ def _is_told_below(i: int, blocks: Sequence[Block], rules: Mapping[int, str]) ->
     return is_plain and i + 1 < len(blocks) and i + 1 not in rules and blocks[i + 1].kind is not HEADING
 
 
+def _with_colon(text: str) -> str:
+    """A short line with a colon behind its first word, whatever sign it has there."""
+    return _BAR.sub("：", text, count=1).lstrip("【") if len(text) <= MAX_FIELD else text
+
+
 def _is_when(text: str) -> bool:
     return len(text) <= MAX_FIELD and _WHEN.match(text) is not None and not _PUBLISHED.match(text)
 
@@ -132,4 +150,8 @@ def _behind_when(blocks: Sequence[Block], index: int) -> list[str]:
 
 
 def _beside(blocks: Sequence[Block], index: int) -> list[str]:
-    return [blocks[i].text for i in (index - 1, index + 1) if 0 <= i < len(blocks) and len(blocks[i].text) <= MAX_FIELD]
+    return [
+        _with_colon(blocks[i].text)
+        for i in (index - 1, index + 1)
+        if 0 <= i < len(blocks) and len(blocks[i].text) <= MAX_FIELD
+    ]

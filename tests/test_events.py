@@ -110,3 +110,30 @@ def test_a_history_begins_with_its_first_day(tag: str, days: list[str], stays: b
     found = run(f"<title>新区大事记_望川网</title><h1>新区大事记</h1><p>来源：望川网</p><div>{body}</div>")
     assert isinstance(found, Article)
     assert found.text.split(BLOCK_BREAK)[0].endswith(days[0]) is stays
+
+
+@pytest.mark.parametrize(
+    ("lines", "stays"),
+    [
+        (["招标编号：WC-12", "截止时间：2025年9月30日17时"], True),
+        (["预算｜三百万元", "截止｜2025年9月30日"], True),
+        (["开标日期：2025年9月30日"], True),
+        (["报名截止 | 2025年9月30日"], True),
+        (["挂牌期：2025年8月1日至9月30日"], True),
+        (["活动｜企业座谈会", "日期｜2025年9月30日", "地点｜会展中心"], True),
+        (["【时间】2025年9月30日", "【地点】会展中心"], True),
+        (["有效期至2027年12月31日"], True),
+        (["成立于2010年5月6日"], True),
+        (["发布时间：2025年8月18日"], False),
+        (["日期｜2025年8月18日", "来源｜望川日报"], False),
+        (["截至2025年8月18日 浏览：31"], False),
+        (["公示时间：2025-08-18 来源：望川日报"], False),
+    ],
+)
+def test_until_when_something_may_be_done_stays_above_a_text(lines: list[str], stays: bool) -> None:
+    rows = "".join(f"<p>{line}</p>" for line in lines)
+    found = run(
+        f"<title>招标公告_望川网</title><h1>招标公告</h1><p>来源：望川网</p><div>{rows}<p>{BODY}</p><p>{BODY[::-1]}。</p></div>"
+    )
+    assert isinstance(found, Article)
+    assert all(line in found.text for line in lines) is stays
