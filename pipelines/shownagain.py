@@ -1,5 +1,6 @@
 """What a Chinese page shows of its text outside of it: the first paragraphs in a box above the headline (今日头条),
-quotes of a talk in a column beside it, its points on cards below. The name of such a box heads nothing then.
+quotes of a talk in a column beside it or right below it, its points on cards below. The name of such a box heads
+nothing then.
 
 What the judges take of such boxes would stand in the text twice, or in place of the text, whose day and source stand
 between both. All of it is in the text word for word; cards may be worded a little otherwise, where no judge takes the
@@ -19,6 +20,8 @@ from .prose import SENTENCE_END
 MAX_NAME, MIN_TITLE, MIN_LINE = 16, 6, 10
 #: Share of a line's characters in links from which it leads elsewhere.
 LINKED = 0.5
+#: Lines below the headline among which such a box begins.
+MAX_ABOVE = 8
 #: Boxes around a card that are looked at, cards at least, blocks of their box at most, and lines with which the search
 #: for them begins.
 DEEPEST, FEW_CARDS, MAX_HELD, MAX_STARTS = 4, 3, 100, 8
@@ -32,14 +35,15 @@ _LEADS_ON = re.compile(r"[….·\s]{0,6}[\[【(（]?(?:(?:查看|阅读)?(?:详�
 
 def shown_again(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], declared: str) -> dict[int, str]:
     """Index → evidence of what is chosen of such boxes. `declared`: key of what the page declares for its title."""
-    above = dict.fromkeys(_above_headline(chosen, blocks, declared), "above the headline; it stands in the text below")
+    head = next((i for i, block in enumerate(blocks) if _is_headline(block, declared)), -1)
+    above = dict.fromkeys(_above_headline(head, chosen, blocks), "above the headline; it stands in the text below")
+    above |= dict.fromkeys(_above_text(head, chosen, blocks, boxes), "in a box above the text; it stands in that")
     cards = dict.fromkeys(_cards(chosen - above.keys(), blocks, boxes), "cards below the text; they stand in it")
     return above | cards
 
 
-def _above_headline(chosen: Set[int], blocks: Sequence[Block], declared: str) -> Iterator[int]:
+def _above_headline(head: int, chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
     """All sentences above the headline, where each stands in one below it, and the short lines right above such."""
-    head = next((i for i, block in enumerate(blocks) if _is_headline(block, declared)), 0)
     above = [i for i in sorted(chosen) if i < head]
     told = [i for i in above if _is_told(blocks[i])]
     below = {blocks[i].key for i in chosen if i > head} if told else set[str]()
@@ -50,6 +54,32 @@ def _above_headline(chosen: Set[int], blocks: Sequence[Block], declared: str) ->
         if i in again or (i + 1 in again and _is_name(blocks[i])):
             again.add(i)
             yield i
+
+
+def _above_text(head: int, chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
+    """The first box below the headline, where it holds nothing but a name and lines that stand in the text below it."""
+    own = [i for i in sorted(chosen) if i > head >= 0]
+    first = next((at for at, i in enumerate(own[:MAX_ABOVE]) if _is_told(blocks[i])), MAX_ABOVE)
+    for name, line in pairwise(own[: first + 1]):
+        if name + 1 != line or not _is_name(blocks[name]):
+            continue
+        around = {*outward(blocks[name].box, boxes)}
+        box = next((box for box in outward(blocks[line].box, boxes) if box in around), 0)
+        held = _held(box, name, blocks, boxes) if box else range(0)
+        inside, below = ([blocks[i] for i in own if i in held], [blocks[i] for i in own if i >= held.stop > 0])
+        makes = {boxes[one][1:] for block in below for one in outward(block.box, boxes)}
+        is_apart = held and held.start == name and boxes[box][1:] not in makes  # else a section, as others are
+        if is_apart and _is_from(inside[1:], below):
+            yield from (i for i in own if i in held)
+            return
+
+
+def _is_from(lines: Sequence[Block], text: Sequence[Block]) -> bool:
+    """True for lines that stand in a text; not where that is printed twice, as they may be its first section then."""
+    keys = {block.key for block in text}
+    goes_on = next((block.key for block in text if _is_told(block)), "")
+    is_once = goes_on != "" and sum(block.key == goes_on for block in text) == 1
+    return is_once and all(len(one.key) >= MIN_LINE and _stands_in(_key(one.text), keys) for one in lines)
 
 
 def _is_headline(block: Block, declared: str) -> bool:

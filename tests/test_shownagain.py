@@ -90,6 +90,52 @@ def test_nothing_is_above_a_headline_that_the_page_does_not_declare(title: str) 
     assert shown_again({*range(len(one.blocks))}, one.blocks, one.boxes, block_key(one.head_title)) == {}
 
 
+QUOTES = "".join(f"<li>{text[4:24]}</li>" for text in TEXT[2:4])
+
+
+def above_text(box: str, text: str = "") -> set[str]:
+    """What is left out of a page with a box between its headline and its text."""
+    one = page(text=box + (text or f"<div>{paragraphs(TEXT)}</div>"))
+    place = {*range(len(one.blocks))}, one.blocks, one.boxes
+    return {one.blocks[i].text for i in shown_again(*place, block_key(one.head_title))}
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='q'><h4>说在前面</h4><ul>{QUOTES}</ul></div>",
+        f"<aside><p>木匠怎么说</p><div>{TEXT[2]}</div></aside>",
+        f"<section><b>今天看点啥</b>{paragraphs([TEXT[0], TEXT[4]])}</section>",
+        f"<div class='three'><span>三句话</span><p>{TEXT[1][:-1]}……</p></div>",
+    ],
+    ids=["quotes", "a sentence", "two", "cut off"],
+)
+def test_a_box_between_headline_and_text_goes_with_its_name_where_the_text_has_all_of_it(box: str) -> None:
+    inside = parse(box)
+    assert inside is not None
+    assert above_text(box) == {block.text for block in inside.blocks}
+
+
+@pytest.mark.parametrize(
+    ("box", "text"),
+    [
+        (f"<div><h4>说在前面</h4><p>{OTHER}</p></div>", ""),
+        (f"<div><h4>说在前面</h4><p>{TEXT[2]}</p><p>{OTHER}</p></div>", ""),
+        (f"<h4>木艺工坊</h4><p>{TEXT[2]}</p>", ""),
+        (f"<div><p>{TEXT[2]}</p></div>", ""),
+        (f"<section><h4>车间</h4>{paragraphs(TEXT[:2])}</section>", f"<div>{paragraphs(TEXT[2:] + TEXT)}</div>"),
+        (
+            f"<section><h4>车间</h4><p>{TEXT[1]}</p></section>",
+            f"<section><h4>租金</h4>{paragraphs(TEXT[3:] + TEXT[1:2])}</section>",
+        ),
+        (f"<section><h4>车间</h4>{paragraphs(TEXT)}</section>", "<div><p>来源：棠溪发布</p></div>"),
+    ],
+    ids=["a lead", "says more", "no box", "no name", "printed twice", "a section", "all of the text"],
+)
+def test_other_boxes_between_headline_and_text_stay(box: str, text: str) -> None:
+    assert above_text(box, text) == set()
+
+
 def cards(
     steps: list[str], name: str = "<h3>要点卡片</h3>", card: str = "<div class='c'><i>{}</i><p>{}</p></div>"
 ) -> str:
