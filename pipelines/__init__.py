@@ -22,7 +22,7 @@ STAGES = (
     "promos", "headfacts", "namedlead", "pulled", "asking", "bylined", "framed", "sideboxes", "belonging", "teasers",
     "setapart", "keypoints", "ownlists", "lastrows", "shortlines", "lastlines", "reached", "annexed", "whomtoask",
     "signed", "asksbelow", "undersigned", "ticker", "others", "twins", "forms", "blanks", "sections", "besidetext",
-    "overlays", "embeds", "parted", "tabstrip", "inserts", "pageindex", "shownagain", "furniture", "misnamed",
+    "overlays", "embeds", "parted", "gaps", "tabstrip", "inserts", "pageindex", "shownagain", "furniture", "misnamed",
     "blindjudges", "extract", "surnames", "creditline", "metaline", "standing", "titlelines", "owners", "titleplace",
     "headline", "titles", "literals", "members", "appstate", "quoted", "places", "lines", "reporters", "wechat",
     "labelline", "sheet", "languages", "attributes", "belowtext", "fieldline", "bylines", "metarows", "koreanrows",

@@ -25,6 +25,7 @@ from .blanks import around_blanks
 from .blindjudges import size_of, without_blind, without_others
 from .embeds import embedded
 from .forms import around_forms
+from .gaps import gaps
 from .inserts import inserts
 from .inside import inside
 from .misnamed import plainly_named
@@ -145,6 +146,7 @@ def main_text(page: Page) -> MainText:
         chosen |= {*under_pictures(chosen, page)}
         chosen |= sections(chosen, page.blocks, page.boxes)
         chosen |= {*parted(chosen, picked.text, page.blocks, page.boxes)}
+        chosen |= gaps(chosen, page.blocks, page.boxes)
         chosen |= inside(chosen, page.blocks, page.boxes)
         chosen |= undersigned(chosen, page.blocks, page.boxes)
         if lines := short_lines(chosen, page):

@@ -1,0 +1,120 @@
+"""Lines of a long Chinese text that weigh too little, between those that are taken and right below the last."""
+
+import pytest
+from test_process import run
+
+from pipelines import Article
+from pipelines.gaps import MAX_GAP, gaps
+from pipelines.page import parse
+
+ABOVE = "上年度全区三百家制糖和造纸企业完成产值一百二十亿元，比前一年多出两成，其中出口占三分之一。"
+BELOW = "下一步，区里打算把闲置的老糖厂改成四层标准厂房，明年春天交付使用，先到先得，租金分三年递减。"
+SHORT = ["蔗渣全部卖给纸厂。", "余热供应周边大棚。"]
+DOCUMENTS = "具体条款见<a href='/z/1'>《老厂房改造办法》</a>和<a href='/z/2'>《租金递减细则》</a>，可到窗口领取。"
+TABLE = "<table><tr><td>厂房</td><td>层高</td></tr><tr><td>一号</td><td>六米</td></tr><tr><td>二号</td><td>八米</td></tr></table>"
+
+
+def added(between: str, below: str = "", form: str = "<div class=text>{}</div>", line: str = "<p>{}</p>") -> list[str]:
+    """What is added to the two paragraphs that are text."""
+    inner = f"{line.format(ABOVE)}{between}{line.format(BELOW)}{below}"
+    page = parse(f"<div>{form.format(inner)}<p>客服热线：400-000-0000</p></div>")
+    assert page is not None
+    texts = [block.text for block in page.blocks]
+    found = gaps({texts.index(ABOVE), texts.index(BELOW)}, page.blocks, page.boxes)
+    return [texts[i] for i in sorted(found)]
+
+
+def in_lines(lines: list[str], form: str = "<p>{}</p>") -> str:
+    return "".join(form.format(line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "form", ["<div class=text>{}</div>", "<article>{}</article>", "<table><tr><td>{}</td></tr></table>"]
+)
+@pytest.mark.parametrize(
+    "line", ["<p>{}</p>", "<div class=para>{}</div>", "<p style='text-indent:2em'><span>{}</span></p>"]
+)
+def test_sentences_between_two_of_the_text_are_text(form: str, line: str) -> None:
+    assert added(in_lines(SHORT, line), form=form, line=line) == SHORT
+
+
+@pytest.mark.parametrize(
+    ("between", "lines"),
+    [
+        ("<h3>要素保障</h3>" + in_lines(SHORT), ["要素保障", *SHORT]),
+        ("<p>三、要素保障</p>" + in_lines(SHORT), ["三、要素保障", *SHORT]),
+        (f"<ul><li>{SHORT[0]}</li><li>{SHORT[1]}</li></ul>", SHORT),
+        ("<p>申请时带齐以下材料：</p><ul><li>租赁合同；</li><li>营业执照。</li></ul>" + in_lines(SHORT[:1]), ["申请时带齐以下材料：", "租赁合同；", "营业执照。", SHORT[0]]),
+        ("<p>三、要素保障</p>", ["三、要素保障"]),
+    ],
+)  # fmt: skip
+def test_so_are_headings_and_lists_with_them(between: str, lines: list[str]) -> None:
+    assert added(between) == lines
+
+
+def test_so_are_tables_and_sentences_that_point_to_documents() -> None:
+    assert len(added(TABLE)) == 1
+    assert added(in_lines([DOCUMENTS])) == ["具体条款见《老厂房改造办法》和《租金递减细则》，可到窗口领取。"]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "",
+        in_lines(["企业名片", "认证状态：已认证", "在线项目：17个"]),
+        in_lines([*SHORT, "<a href='/n/1'>瑶溪区新材料中试基地寻求合作</a>"]),
+        f"<div class=tip>{in_lines(SHORT)}</div>",
+        f"<aside class=ad>{in_lines(SHORT)}</aside>",
+        "<div class=service><p>免费选址，一对一顾问。</p></div>",
+        in_lines(["未经本网书面授权，任何单位不得转载本文。"]),
+        in_lines(["相关推荐", "猜你喜欢", SHORT[0]]),
+        in_lines(SHORT * MAX_GAP),
+        in_lines(["在线客服"]),
+    ],
+    ids=["nothing", "a card", "links", "a tip", "an advert", "a service", "rights", "others", "too many", "a button"],
+)
+def test_what_the_site_prints_between_them_is_not(between: str) -> None:
+    assert added(between) == []
+
+
+@pytest.mark.parametrize(
+    ("below", "count"),
+    [
+        (in_lines(SHORT), 2),
+        (in_lines([DOCUMENTS]), 1),
+        (TABLE, 1),
+        ("<div class=bar><ul><li>在线客服</li><li>返回顶部</li></ul></div>" + in_lines(SHORT), 2),
+        (f"<div class=tip>{in_lines(SHORT)}</div>", 0),
+        ("<p>欢迎致电</p>" + in_lines(SHORT), 0),
+        (in_lines(["<a href='/n/1'>瑶溪区新材料中试基地寻求合作。</a>", *SHORT]), 0),
+        (in_lines(["版权所有，侵权必究，转载请注明出处。"]), 0),
+        (in_lines(["看完这篇文章，您的心情是"]), 0),
+        ("<p>相关推荐</p>" + TABLE, 0),
+    ],
+    ids=["sentences", "documents", "a table", "a bar", "a tip", "a line", "links", "rights", "a poll", "others"],
+)  # fmt: skip
+def test_sentences_right_below_the_last_are_text(below: str, count: int) -> None:
+    assert len(added("", below)) == count
+
+
+def test_a_box_that_holds_a_part_of_the_sentences_is_no_text() -> None:
+    page = parse(f"<div><div><p>{ABOVE}</p></div><div><p>{SHORT[0]}</p></div><div><p>{BELOW}</p></div></div>")
+    assert page is not None
+    assert gaps(set(), page.blocks, page.boxes) == set()
+
+
+@pytest.mark.parametrize("head", ["<h3>{}</h3>", "<p><b>{}</b></p>", "<div class=tit><span>{}</span></div>"])
+def test_the_last_sections_of_a_long_text_are_read_whole(head: str) -> None:
+    sections = {
+        "区位": ["老糖厂在江岸北侧，离货运码头一公里。", "去省城的高速公路去年通了车。"],
+        "产业": [ABOVE, "纸浆模塑餐具占了其中一半。", "本地有两所职业学校，每年毕业八百人。"],
+        "要素": SHORT,
+        "政策": ["头两年租金全免，第三年减半。", BELOW],
+        "服务": ["证照由专员代办。", "投诉一个工作日内答复。"],
+    }
+    lines = [text for name, said in sections.items() for text in (name, *said)]
+    body = "".join(head.format(name) + in_lines(said) for name, said in sections.items())
+    html = f"<html><head><title>老糖厂改成标准厂房_岚河招商网</title></head><body><div class=main><h1>老糖厂改成标准厂房</h1><p>发布日期：2025-03-14</p><div class=text>{body}</div><p><a href='/n/1'>枫港市冷库出租</a></p></div></body></html>"
+    article = run(html)
+    assert isinstance(article, Article)
+    assert [block.lstrip("# ") for block in article.text.split("\n\n")] == lines
