@@ -203,7 +203,7 @@ def _is_text(block: Block, words: Block, *, chinese: bool) -> bool:
     if not chinese or len(text) > MAX_LABEL:
         return chinese or not is_label_row(text)
     is_about = DATED_LINE.fullmatch(text) or _fields(text) or _statement(text) or CONTROL_LINE.fullmatch(text)
-    return not (is_about or (len(text) <= MAX_MARKER and LOOKED_AT.search(text)))
+    return not (is_about or (len(text) <= MAX_MARKER and (LOOKED_AT.search(text) or is_site_line(text, above=False))))
 
 
 def _fields(text: str, *, minute: bool = False) -> str:
