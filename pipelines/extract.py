@@ -30,6 +30,7 @@ from .inserts import inserts
 from .inside import inside
 from .misnamed import plainly_named
 from .namedlead import lead_in_head
+from .nexttexts import next_texts
 from .others import next_articles, next_in_feed, next_report, of_others
 from .overlays import overlays
 from .ownlists import lists_between, rest_of_lists, review_headings
@@ -166,7 +167,7 @@ def main_text(page: Page) -> MainText:
     place = chosen, page.blocks, page.boxes
     if chinese:
         said = _beside(chosen, page) | next_in_feed(*place, declared)
-        said |= next_report(*place, declared)
+        said |= next_texts(*place, declared) | next_report(*place, declared)
         said |= shown_again(chosen - said.keys(), page.blocks, page.boxes, declared)
     else:
         said = apart(*place) | of_others(*place) | next_articles(*place, declared)

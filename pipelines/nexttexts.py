@@ -1,0 +1,99 @@
+"""The whole text of another article that a Chinese page prints below or beside its own: for who reads on, or as the
+newest one. It stands in a box of its own, made otherwise than those of the text, and begins with its headline.
+"""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from itertools import takewhile
+
+from .page import Block, Box, outward
+from .prose import ANY_END
+from .sections import heads_card
+
+#: Characters of a headline, and of a line above it or of one with its day.
+MIN_HEADLINE, MAX_HEADLINE, MAX_LINE = 6, 60, 60
+#: Share of a headline in its link; characters of sentences that are a text, own or theirs.
+LINKED, MIN_TEXT = 0.9, 30
+#: What leads on to another article.
+_LEADS_ON = re.compile(
+    r"\W{0,3}(?:(?:阅读|点击|查看)?下一?[篇条]|(?:继续|接着|接下来|延伸|推荐|相关|更多)阅读|下一?[篇条](?:文章|新闻|资讯)|(?:更多|相关|推荐|最新|其他)(?:文章|新闻|资讯|报道|公告))\W{0,3}"
+)
+#: The day of another article, alone or among fields of its line.
+_DAY = re.compile(
+    r"(?:(?:发布|发表)?(?:日期|时间)?\s?[:：]?\s?)(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?[^。！？]{0,40}"
+)
+#: A box of a page that holds a paragraph alone says nothing of where that stands.
+_WORDED = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "span", "blockquote", "td")
+
+
+def next_texts(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], declared: str) -> dict[int, str]:
+    """Index → evidence of what is chosen of such boxes. `declared`: key of what the page declares for its title."""
+    title = next((i for i, block in enumerate(blocks) if _is_title(block, declared)), None)
+    last = max(chosen, default=0)
+    if title is None or title > last:
+        return {}
+    found: dict[int, str] = {}
+    around_title = {*outward(blocks[title].box, boxes)}
+    own: list[int] = []
+    for i in range(title + 1, last + 1):
+        if i in found:
+            continue
+        box = _begun(i, around_title, blocks, boxes)
+        if box and _has_text(own, blocks) and (head := _headline(i, box, declared, blocks, boxes)) is not None:
+            inside = _inside(box, i, blocks, boxes)
+            if _is_apart(box, title, own, blocks, boxes) and _has_text(inside[head - i + 1 :], blocks):
+                found |= dict.fromkeys(inside, f"another article, “{blocks[head].text[:MAX_HEADLINE]}”")
+                continue
+        if i in chosen:
+            own.append(i)
+    return {i: why for i, why in found.items() if i in chosen}
+
+
+def _inside(box: int, first: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> list[int]:
+    return [*takewhile(lambda i: box in outward(blocks[i].box, boxes), range(first, len(blocks)))]
+
+
+def _is_title(block: Block, declared: str) -> bool:
+    return len(block.key) >= MIN_HEADLINE and declared.startswith(block.key) and not block.link_characters
+
+
+def _has_text(some: Sequence[int], blocks: Sequence[Block]) -> bool:
+    sentences = (len(blocks[i].text) for i in some if ANY_END.search(blocks[i].text) and not blocks[i].link_characters)
+    return sum(sentences) >= MIN_TEXT
+
+
+def _begun(i: int, around_title: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> int:
+    """The outermost box that begins with a block, without the title; 0 for none but those of words."""
+    before = {*outward(blocks[i - 1].box, boxes)} | around_title
+    begun = [box for box in outward(blocks[i].box, boxes) if box not in before]
+    return next((box for box in reversed(begun) if boxes[box].tag not in _WORDED), 0)
+
+
+def _headline(first: int, box: int, declared: str, blocks: Sequence[Block], boxes: Sequence[Box]) -> int | None:
+    """The headline of another article with which a box begins, or with a line that leads on to it; None for any other
+    box."""
+    leads_on = _LEADS_ON.fullmatch(blocks[first].text[: MAX_LINE + 1]) is not None
+    head = first + leads_on
+    if head + 1 >= len(blocks) or any(box not in outward(blocks[i].box, boxes) for i in (head, head + 1)):
+        return None
+    block, below = blocks[head], blocks[head + 1]
+    if not MIN_HEADLINE <= len(block.text) <= MAX_HEADLINE or ANY_END.search(block.text) or heads_card(block.text):
+        return None
+    is_dated = len(below.text) <= MAX_LINE and _DAY.fullmatch(below.text) is not None
+    is_linked = block.link_share >= LINKED and bool(boxes[box].name)
+    return head if (leads_on or is_dated or is_linked) and not declared.startswith(block.key) else None
+
+
+def _is_apart(box: int, title: int, own: Sequence[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
+    """True for a box outside those in which the text above it stands without its title, and made otherwise."""
+    around_title = {*outward(blocks[title].box, boxes)}
+    sentences = (i for i in own if ANY_END.search(blocks[i].text))
+    of_text = {one for i in sentences for one in _outer(i, blocks, boxes)} - around_title
+    makes = {(boxes[one].tag, boxes[one].name) for one in of_text if boxes[one].name}
+    is_outside = bool(of_text) and of_text.isdisjoint(outward(box, boxes))
+    return is_outside and (boxes[box].tag, boxes[box].name) not in makes
+
+
+def _outer(i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
+    """The boxes around a line, without its own words'."""
+    return (box for box in outward(blocks[i].box, boxes) if boxes[box].tag not in _WORDED)
