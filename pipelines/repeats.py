@@ -10,8 +10,9 @@ Blocks are compared by letters and digits only (`block_key`), without leading nu
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from .alike import (
@@ -37,7 +38,18 @@ from .overview import overview
 from .page import Block
 from .reordered import reordered
 from .runs import Prints, Run
-from .summary import contents_again, folded, lead_again, summary_below, summary_box, text_in_one
+from .summary import (
+    SUMMARY_PLACES,
+    below_marker,
+    contents_again,
+    cut_off_below,
+    folded,
+    is_marker,
+    lead_again,
+    summary_below,
+    summary_box,
+    text_in_one,
+)
 from .trim import SIGNED_DATE, Reason
 
 # Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer). Numbers:
@@ -117,6 +129,20 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
 def _reason(rule: str, one: int, other: int, text: str) -> Reason:
     where = f"blocks {one}–{other}" if one < other else f"block {one}"
     return Reason("repeated_section", rule, f"{where}: “{text[:QUOTED]}”")
+
+
+def below_markers(blocks: Sequence[Block], gone: Mapping[int, Reason], places: Sequence[int]) -> dict[int, Reason]:
+    """Place among `places` → reason of the summary below a heading that went before, right above or among the first
+    lines of the text. `places`: indexes of what is left."""
+    found: dict[int, Reason] = {}
+    for head in (i for i in gone if i < places[0] or i - 1 in places[:SUMMARY_PLACES]) if places else ():
+        start = bisect_left(places, head)
+        if start < len(places) and places[start] == head + 1 and is_marker(blocks[head].text):
+            left = places[start:]
+            again = below_marker(lines_of([blocks[i] for i in (head, *left)]))
+            for at, (rule, one, other) in again.items():
+                found[start + at - 1] = _reason(rule, left[one - 1], left[other - 1], blocks[left[one - 1]].text)
+    return found
 
 
 class _Pass(Prints):
@@ -287,6 +313,7 @@ _FINDERS = (
     summary_below,
     overview,
     lead_again,
+    cut_off_below,
     contents_again,
     folded,
     reordered,

@@ -3,6 +3,7 @@ the body prints again, a lead or a list of its headings that stands there withou
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
@@ -20,6 +21,8 @@ MIN_SUMMARY_LINE, MIN_SUMMARY = 8, 20
 LEAD_REACH, MIN_LEAD, MIN_CUT, MIN_PREVIEW, FEWEST_LINES, MAX_DOTS, CUT_PLACES = 4, 60, 20, 14, 3, 24, 3
 #: Lines of the longest beginning of a text that is shown until the rest is unfolded.
 MAX_FOLDED = 40
+#: Lines with the same first words that are looked at.
+MAX_PLACES = 8
 #: Size of a text that a page prints once more in one line, and the lines that it has at least.
 MIN_IN_ONE, FEWEST_IN_ONE = 80, 3
 _DOTS = re.compile(r"(?:\.{3}|…)")
@@ -55,12 +58,28 @@ def summary_box(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     """Members of a box → `summary` and where its text begins in the body."""
     ends = list(accumulate(len(line.key) for line in lines))
     body = "".join(line.key for line in lines)
-    for at in range(min(len(lines), SUMMARY_PLACES)):
-        found = _box(lines, at, body, ends)
-        if found and not _is_section(lines, *found, body):
-            where = bisect_right(ends, found[1])
-            return dict.fromkeys(found[0], ("summary", where, where))
-    return {}
+    places = range(min(len(lines), SUMMARY_PLACES))
+    return next(filter(None, (_summary_at(at, lines, body, ends) for at in places)), {})
+
+
+def _summary_at(at: int, lines: Sequence[Line], body: str, ends: Sequence[int]) -> dict[int, tuple[str, int, int]]:
+    found = _box(lines, at, body, ends)
+    if not found or _is_section(lines, *found, body):
+        return {}
+    where = bisect_right(ends, found[1])
+    return dict.fromkeys(found[0], ("summary", where, where))
+
+
+def is_marker(text: str) -> bool:
+    """True for a line that says that a summary follows, and nothing else."""
+    return len(text) <= MAX_COPY_HEAD and _MARKER.fullmatch(text) is not None
+
+
+def below_marker(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
+    """The same for a box whose heading is the first line, which went as a button does: AI摘要, 智能总结."""
+    ends = list(accumulate(len(line.key) for line in lines))
+    found = _summary_at(0, lines, "".join(line.key for line in lines), ends)
+    return {at: why for at, why in found.items() if at}
 
 
 def summary_below(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
@@ -168,6 +187,23 @@ def _goes_on(line: Line, other: Line) -> bool:
     """True for a line that is cut off with dots and another one that begins so and says more."""
     key = block_key(_CUT_OFF.sub("", line.text)) if _is_cut(line) and len(line.text) <= MAX_SUMMARY else ""
     return size_of(key) >= MIN_PREVIEW and other.key.startswith(key) and len(other.key) > len(key)
+
+
+def cut_off_below(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
+    """Lines that are cut off with dots in a paragraph above them, with whose first words they begin: a card of the
+    article itself, for who shares it or reads on."""
+    starts: defaultdict[str, list[int]] = defaultdict(list)
+    found: dict[int, tuple[str, int, int]] = {}
+    for at, line in enumerate(lines):
+        text = line.text if len(line.text) <= MAX_SUMMARY and not (line.is_row or line.is_heading) else ""
+        key = block_key(_CUT_OFF.sub("", text)) if text and _DOTS.search(text[-MAX_DOTS:]) else ""
+        likely = starts.get(key[:MIN_PREVIEW], ()) if size_of(key) >= MIN_PREVIEW else ()
+        first = next((i for i in likely if lines[i].is_long and lines[i].whole.startswith(key)), None)
+        if first is not None and lines[first].whole != key:
+            found[at] = ("summary", first, first)
+        elif len(starts[line.whole[:MIN_PREVIEW]]) < MAX_PLACES:
+            starts[line.whole[:MIN_PREVIEW]].append(at)
+    return found
 
 
 def contents_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:

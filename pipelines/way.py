@@ -22,7 +22,7 @@ from .ownprint import own_print
 from .page import Block, Page, parse
 from .parts import PartLinks, part_of
 from .reject import UNCERTAIN, Form, form_of, refuse, refuse_again, refuse_markup, refuse_part, refuse_size, refuse_text
-from .repeats import repeats
+from .repeats import below_markers, repeats
 from .trim import LINK_LIST_SHARE, MAX_MARKER, Judged, Reason
 
 logger = logging.getLogger(__name__)
@@ -293,6 +293,7 @@ def clean(
         lambda rest, places: trimmed(in_parts(rest, places), title, judged),
         lambda rest, places: leads(in_parts(rest, places), part),
         lambda rest, places: printed_again(in_parts(rest, places)),
+        lambda _, places: below_markers(blocks, reasons, places),
         repeats,
         lambda _, places: labels_of_copies(blocks, reasons, places),
         lambda rest, places: by_part(in_parts(rest, places), lambda _, own: site_boilerplate(
