@@ -34,6 +34,7 @@ from .besidecopies import above_copies, heads_of_copies, is_mark, marks_of_copie
 from .endagain import end_again, rows_again
 from .factsagain import facts_again
 from .gist import gist
+from .inone import text_in_one
 from .overview import overview
 from .page import Block
 from .reordered import reordered
@@ -48,7 +49,6 @@ from .summary import (
     lead_again,
     summary_below,
     summary_box,
-    text_in_one,
 )
 from .trim import SIGNED_DATE, Reason
 
@@ -74,6 +74,8 @@ EQUAL_PER_FIGURE, FIGURE_LONG, FIGURE_SIZE = 3, 2, 120
 FEW_ENTRIES, MIN_ENTRY = 3, 12
 #: Share of a page's size that is printed twice in place from which the whole page is.
 DOUBLED_SHARE = 0.4
+#: Share of a page's size that both prints of a text hold together where they are all of it.
+ALL_OF_IT = 0.9
 #: Characters of the longest name of one of several things.
 MAX_NAME = 8
 #: Paragraphs by which a good part of a page is a text, whatever headings stand above its prints.
@@ -205,6 +207,7 @@ class _Pass(Prints):
         is_sure |= is_adjacent and exact == size and _are_entries(copies)
         if self.is_text and exact == size:
             is_sure |= begins_anew(copies, run.pairs, len(lines), is_adjacent=is_adjacent)
+        is_sure |= is_adjacent and exact == size >= MIN_ADJACENT_RUN and self._is_all(copies, size)
         if is_sure and self._has_same_numbers(run) and not run.has_own_line:
             return rule if len(copies) > 1 else "single"
         if self._stays(run, copies, size):
@@ -225,6 +228,10 @@ class _Pass(Prints):
         if any(is_other_number(copy, first, is_exact=exact == size) for copy, first in beside):
             return None
         return rule
+
+    def _is_all(self, copies: Sequence[Line], size: int) -> bool:
+        """True for a copy of nearly all that stands on the page, in sentences: a notice of a few short ones."""
+        return 2 * size >= ALL_OF_IT * self.total and is_whole_text(copies, 0)
 
     def _stays(self, run: Run, copies: Sequence[Line], size: int) -> bool:
         """True for rows, short lines, cards, refrains and what stands under another heading."""

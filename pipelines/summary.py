@@ -23,11 +23,7 @@ LEAD_REACH, MIN_LEAD, MIN_CUT, MIN_PREVIEW, FEWEST_LINES, MAX_DOTS, CUT_PLACES =
 MAX_FOLDED = 40
 #: Lines with the same first words that are looked at.
 MAX_PLACES = 8
-#: Size of a text that a page prints once more in one line, and the lines that it has at least.
-MIN_IN_ONE, FEWEST_IN_ONE = 80, 3
 _DOTS = re.compile(r"(?:\.{3}|…)")
-#: What such a line may begin with: the title, to be read aloud, too.
-_HEADED = re.compile(r"[^。！？]{4,80}[。！？\s]")
 
 _SENTENCE = re.compile(r"[^。！？；!?;\n.…]{1,3000}")
 _MARKER = re.compile(
@@ -248,25 +244,6 @@ def _have_texts(run: Sequence[int], lines: Sequence[Line], again: Sequence[int])
 
 def _is_title(line: Line) -> bool:
     return line.is_heading and not (line.is_row or line.label)
-
-
-def text_in_one(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
-    """The longest line, when it is the text of others in a row, tables and all, run together: what reads it aloud or
-    counts its words has it so."""
-    longest = max(range(len(lines)), key=lambda at: len(lines[at].key), default=0)
-    text = lines[longest].text if lines and not lines[longest].is_row else ""
-    headed = _HEADED.match(text)  # by the title
-    keys = [block_key(part) for part in (text, text[headed.end() :] if headed else "")]
-    for first, end in ((0, longest), (longest + 1, len(lines))):
-        parts = [block_key(line.text) for line in lines[first:end]]
-        whole = "".join(parts)
-        key = next((key for key in keys if size_of(key) >= MIN_IN_ONE and key in whole), "")
-        if key:
-            ends, place = [*accumulate(map(len, parts))], whole.find(key)
-            one, last = bisect_right(ends, place), bisect_right(ends, place + len(key) - 1)
-            if last - one + 1 >= FEWEST_IN_ONE:
-                return {longest: ("run", first + one, first + last)}
-    return {}
 
 
 def _is_section(lines: Sequence[Line], members: Sequence[int], place: int, body: str) -> bool:
