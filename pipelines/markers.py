@@ -51,5 +51,9 @@ END_LINE = re.compile(r"[-—–=*·•\s（(【]{0,8}(?:the end|end|全文完|�
 LOOKED_AT = re.compile(
     r"^(?:.{0,12}(?<!有)点(?:个|一下)?[“”\"「](?:在看|好看)[“”\"」]|(?:.{0,10}请)?点(?:个|一下)?(?:在看|好看))[。！!~～]{0,3}$"
 )
+#: What lists of other pages are called: 招商动态, 周边园区：, 某某区招商项目.
+OTHERS_HEAD = re.compile(
+    r"[【\[■▶●]{0,2}[\u3400-\u9fff]{0,8}(?:动态|项目|资讯|推荐|园区|地块|新闻|政策|阅读|公告|文章|地区|在看)[】\]:：]{0,2}"
+)
 #: A short line above links: 政策解读, 【园区新闻】.
 LINKS_HEAD = re.compile(r"[【\[■▶●]{0,2}[\u3400-\u9fff]{2,10}[】\]:：]{0,2}")

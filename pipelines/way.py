@@ -17,7 +17,7 @@ from .decode import decode
 from .extract import MainText, main_text
 from .joining import by_part, leads, parted, printed_again, trimmed
 from .labels import Labels, read_labels, with_defaults
-from .markers import AFTER_ARTICLE
+from .markers import AFTER_ARTICLE, OTHERS_HEAD
 from .ownprint import own_print
 from .page import Block, Page, parse
 from .parts import PartLinks, part_of
@@ -34,6 +34,8 @@ _NOTHING: Mapping[int, str] = MappingProxyType({})
 
 #: Times that every stage is asked again at most; real pages need one.
 MORE_ROUNDS = 8
+#: Links in a row below a line that is the name of their list.
+FEW_LINKS = 3
 
 
 @dataclass(frozen=True)
@@ -267,6 +269,17 @@ def _heads_links(at: int, blocks: Sequence[Block], gone: Mapping[int, Reason]) -
     return is_over and at not in gone and len(text) <= MAX_MARKER and AFTER_ARTICLE.fullmatch(text) is not None
 
 
+def _over_links(blocks: Sequence[Block], gone: Mapping[int, Reason], places: Sequence[int]) -> dict[int, Reason]:
+    """Place among `places` → reason of a last line such as 招商动态 above links that went, where a copy of the text
+    that stood below them went after them. `places`: indexes of what is left."""
+    last = places[-1] if places else len(blocks)
+    below = range(last + 1, last + 1 + FEW_LINKS)
+    are_links = all(i in gone and gone[i].kind == "link_list" for i in below)
+    if not are_links or blocks[last].link_characters or not OTHERS_HEAD.fullmatch(blocks[last].text[:MAX_MARKER]):
+        return {}
+    return {len(places) - 1: Reason("tail", "heading_of_nothing", "no text of the article follows")}
+
+
 def _is_value(at: int, why: Reason, blocks: Sequence[Block], gone: Mapping[int, Reason]) -> bool:
     """True for what goes as the value of a label right above it (`<dl>`) that is weighed and no text: without the label
     it would seem to be the text's first line."""
@@ -296,6 +309,7 @@ def clean(
         lambda _, places: below_markers(blocks, reasons, places),
         repeats,
         lambda _, places: labels_of_copies(blocks, reasons, places),
+        lambda _, places: _over_links(blocks, reasons, places),
         lambda rest, places: by_part(in_parts(rest, places), lambda _, own: site_boilerplate(
             own, knowledge.boilerplate, knowledge.keep, knowledge.drop, title)),
     )  # fmt: skip
