@@ -7,7 +7,7 @@ links to documents weighs little anywhere.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from .catalogue import leads_elsewhere
 from .framed import may_be_framed
@@ -24,6 +24,8 @@ MAX_GAP, MIN_SENTENCE, MAX_HEAD = 40, 8, 24
 LINK_SHARE, FEW_HEADS = 0.6, 2
 #: Lines of a box of the site that may stand before the last sentences of a text.
 MAX_FOREIGN = 8
+#: Boxes around the text, one in another, that may be the box of a section; tags of those that are made for such.
+MAX_WRAPPERS, _SECTIONS = 3, ("article", "section")
 #: Boxes of lists, which say nothing of where a line stands unless they have a name.
 _LISTS = ("ul", "ol", "li")
 #: What the innermost box of a line may be where none of the text is made so.
@@ -87,8 +89,14 @@ def _home(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> in
             held.update(dict.fromkeys(outward(blocks[i].box, boxes), len(blocks[i].text)))
     # of boxes in one another the inner one comes later
     home = max((box for box, size in held.items() if size >= SHARE_OF_TEXT * total), default=0)
-    is_part = any(boxes[box] == boxes[home] for box in held if box != home)  # one of several sections of one make
-    return boxes[home].parent if is_part else home
+    around = islice(outward(home, boxes), MAX_WRAPPERS)
+    return next((boxes[box].parent for box in around if _is_section(box, boxes)), home)
+
+
+def _is_section(box: int, boxes: Sequence[Box]) -> bool:
+    """True for one of several boxes of a name, or made for sections, beside each other."""
+    is_made = boxes[box].name or boxes[box].tag in _SECTIONS
+    return bool(is_made) and boxes.count(boxes[box]) > 1
 
 
 def _are_told(row: range, text: _Text) -> bool:
@@ -142,6 +150,7 @@ def _below(last: int, chosen: Set[int], text: _Text) -> Iterator[int]:
     for i in range(first, len(text.blocks)):
         block = text.blocks[i]
         is_own = text.chain(i) in text.chains or (block.kind is TABLE and i == last + 1 and text.is_made_so(i))
-        if i in chosen or not is_own or not _is_told(block) or not _may_be(i, text.blocks):
+        is_told = _is_told(block) or (block.text.endswith(_ENDS) and text.blocks[i - 1].text.endswith("；"))
+        if i in chosen or not is_own or not is_told or not _may_be(i, text.blocks):
             return
         yield i

@@ -191,11 +191,11 @@ def cut_off_below(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     starts: defaultdict[str, list[int]] = defaultdict(list)
     found: dict[int, tuple[str, int, int]] = {}
     for at, line in enumerate(lines):
-        text = line.text if len(line.text) <= MAX_SUMMARY and not (line.is_row or line.is_heading) else ""
+        text = line.text if len(line.text) <= MAX_SUMMARY and not (line.is_row or line.level) else ""
         key = block_key(_CUT_OFF.sub("", text)) if text and _DOTS.search(text[-MAX_DOTS:]) else ""
         likely = starts.get(key[:MIN_PREVIEW], ()) if size_of(key) >= MIN_PREVIEW else ()
-        first = next((i for i in likely if lines[i].is_long and lines[i].whole.startswith(key)), None)
-        if first is not None and lines[first].whole != key:
+        first = next((i for i in likely if lines[i].size >= MIN_CUT and lines[i].whole.startswith(key)), None)
+        if first is not None and not _DOTS.search(lines[first].text[-MAX_DOTS:]):
             found[at] = ("summary", first, first)
         elif len(starts[line.whole[:MIN_PREVIEW]]) < MAX_PLACES:
             starts[line.whole[:MIN_PREVIEW]].append(at)
