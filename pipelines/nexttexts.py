@@ -42,7 +42,7 @@ def next_texts(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], 
         if box and _has_text(own, blocks) and (head := _headline(i, box, declared, blocks, boxes)) is not None:
             inside = _inside(box, i, blocks, boxes)
             if _is_apart(box, title, own, blocks, boxes) and _has_text(inside[head - i + 1 :], blocks):
-                found |= dict.fromkeys(inside, f"another article, “{blocks[head].text[:MAX_HEADLINE]}”")
+                found |= dict.fromkeys(inside, f"in a box of another article, “{blocks[head].text[:MAX_HEADLINE]}”")
                 continue
         if i in chosen:
             own.append(i)

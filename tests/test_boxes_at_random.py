@@ -49,7 +49,7 @@ PARAGRAPHS = (
 )  # fmt: skip
 #: How the pieces of a text are held: as they are, in boxes, in rows of a table, in lines.
 FORMS = ("flow", "flow", "flow", "boxes", "sections", "rows", "lines")
-NUMBERS = ("一二三四五六", "{}、", "（{}）", "第{}部分 ", "")
+NUMBERS = ("一二三四五六七八", "{}、", "（{}）", "第{}部分 ", "")
 #: What systems call the main box, the title, its labels, the text, the box beside it, small boxes.
 NAMES = (
     ("container", "article-title", "article-meta", "article-content", "col-md-4", "panel"),
@@ -120,7 +120,13 @@ ENDS = (
     "<p>分享到：<span>微信</span> <span>微博</span></p>", "<p>上一篇：<a href='/1'>瑶溪区新材料中试基地</a></p><p>下一篇：没有了</p>",
     "<div class='unfold'><a href='javascript:;'>展开全文</a></div>", "<div class='page'><span>1</span></div>", "<p>[1]</p>",
     "<div class='qr'><img src='/qr.png'><p>扫一扫 手机看文章</p></div>", "<p>本文来源于网络，如有侵权，请联系我们删除。</p>",
+    "<div class='mood'><p>看完这篇文章，您的心情是？</p><ul><li><span>{n}</span>高兴</li><li><span>0</span>难过</li></ul></div>",
+    "<p>本页面更新时间：2025-07-02 09:30</p>", "<p>如发现信息有误，请<a href='/report'>点击举报</a></p>", "<p>文章编号：LH2025{n}</p>",
 )  # fmt: skip
+#: The text of another article.
+OTHER_TEXT = (
+    "<p>冷库库容三万吨，双温双控，整租分租都可以。</p><p>仓储用地两块，水电已经接通，交地以后可以马上开工。</p>"
+)
 FIELDS = "<p>手机号码：<input type='text'></p><p>行业：<input></p><p>公司名称：<input></p><p>意向地区：<input></p>"
 BELOW = (
     "<form action='/msg'><h3>在线留言</h3><p>请留下您的联系方式，我们将在24小时内与您联系。</p>" + FIELDS + "<button>提交</button></form>",
@@ -132,6 +138,8 @@ BELOW = (
     "<div class='pn'><span>上一篇：<a href='/1'>枫港市冷库出租</a></span><span>下一篇：<a href='/2'>东汀市座谈会</a></span></div>",
     "<div class='float-bar'><ul><li>在线客服</li><li>电话咨询</li><li>返回顶部</li></ul></div>", "<div>已有<em>{n}</em>人浏览</div>",
     "<p>温馨提示：以上信息由发布者自行提供，投资有风险，请谨慎核实。</p>",
+    "<article class='next-article'><h4>下一篇</h4><h2><a href='/n/{n}.html'>枫港市冷库出租</a></h2><p>2025-04-11</p>" + OTHER_TEXT + "</article>",
+    "<div class='feed-item'><h3><a href='/n/{n}.html'>东汀市仓储用地出租</a></h3>" + OTHER_TEXT + "</div>",
 )  # fmt: skip
 INSIDE = (
     "<div class='{box}'><h3>企业入驻</h3><p>填写需求，专属顾问一对一服务</p>" + FIELDS + "<a href='javascript:;'>立即提交</a></div>",
@@ -155,9 +163,22 @@ def _section(chance: random.Random, name: str, place: int, number: str) -> list[
     blocks = [("head", head), *(("p", text) for text in texts)]
     if chance.random() < 0.15:
         blocks += [("p", "申报时须提交以下材料："), *(("item", f"{item}；") for item in chance.sample(ITEMS, 3))]
+    elif chance.random() < 0.15:
+        blocks.append(("linked", "有关要求见《纾困办法》、《租金细则》和《安居十条》，企业可到窗口领取。"))
     elif chance.random() < 0.2:
         blocks.append(("table", str(chance.randrange(len(TABLES)))))
     return blocks
+
+
+def _of_itself(chance: random.Random, lead: str, title: str, box: str) -> tuple[str, str]:
+    """What says it once more in short: a summary above the text, a card of it, cut off, below; mostly neither."""
+    name = chance.choice(("AI摘要", "智能总结", "AI 智能摘要"))
+    cut = lead[: chance.randrange(20, len(lead) - 1)] + chance.choice(("...", "……", "…[详细]"))
+    summary, card = (
+        f"<div class='ai'><p>{name}</p><p>{lead}</p></div>",
+        f"<div class='{box}'><h4><a href='/zx/1.html'>{title}</a></h4><p>{cut}</p></div>",
+    )
+    return chance.choice(((summary, ""), ("", card), ("", ""), ("", ""), ("", "")))
 
 
 def _table(rows: tuple[tuple[str, ...], ...]) -> tuple[str, str]:
@@ -172,6 +193,11 @@ def _drawn(blocks: list[tuple[str, str]], head: str, paragraph: str, form: str) 
     for kind, text in blocks:
         if kind == "table":
             drawn.append(_table(TABLES[int(text)])[0])
+        elif kind == "linked":
+            drawn.append(
+                paragraph.format(re.sub("(《纾困办法》|《安居十条》)", r"<a href='/zc/1.html'>\1</a>", text))
+                + ("<br>" if form == "lines" else "")
+            )
         elif form == "lines":
             drawn.append(f"　　<b>{text}</b><br>" if kind == "head" else f"　　{text}<br>")
         elif kind == "item":
@@ -194,7 +220,7 @@ def page_of(seed: int) -> Made:
     chance = random.Random(seed)
     place, form = chance.choice(PLACES), chance.choice(FORMS)
     main, heading, meta, body, side, box = chance.choice(NAMES)
-    names = chance.sample([*SECTIONS], chance.randrange(3, 6))
+    names = chance.sample([*SECTIONS], chance.randrange(3, len(SECTIONS) + 1))
     number, head, paragraph = chance.choice(NUMBERS[1:]), chance.choice(HEADS), chance.choice(PARAGRAPHS)
     parts = [[("p", chance.choice(LEADS).format(place))]]
     parts += [_section(chance, name, i, number) for i, name in enumerate(names)]
@@ -206,12 +232,15 @@ def page_of(seed: int) -> Made:
     text = "\n".join(pieces)
     text = f"<table width='100%'>{text}</table>" if form == "rows" else text
     title = f"{place}{chance.choice(('出台新一轮招商引资若干措施', '食品产业园面向全国招商', '标准厂房二期建成交付'))}"
+    summary, card = _of_itself(chance, parts[0][0][1], title, box)
     inner = "\n".join((text, *_printed(chance, ENDS, chance.choice((0, 1, 2)), box)))
     around = [
         f"<h1 class='{heading}'>{title}</h1><p class='{meta}'>发布日期：2025-06-1{seed % 9}　来源：岚河日报</p>",
         *_printed(chance, ABOVE, chance.choice((0, 0, 1)), box),
+        summary,
         f"<div class='{body}'>{inner}</div>",
         f"<div class='more'>{again}</div>" if again else "",
+        card,
         *_printed(chance, BELOW, chance.choice((1, 2, 3)), box),
     ]
     beside = "".join(_related(chance, box) for _ in range(chance.choice((0, 1, 2))))

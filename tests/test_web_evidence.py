@@ -28,6 +28,7 @@ SAID: list[tuple[Table, str, str]] = [
     ("removed", "4 cards with linked headlines", "4 张标题带链接的卡片"),
     ("removed", "in a box with 3 places to write in", "在有 3 处供填写的框里"),
     ("removed", "in the next article, “Crane for the quay”", "在下一篇文章“Crane for the quay”里"),
+    ("removed", "in a box of another article, “枫港市冷库出租”", "在另一篇文章“枫港市冷库出租”的框里"),
     ("pairs", "title: 南帆 → 荷汀", "标题：南帆 → 荷汀"),
     (
         "pairs",

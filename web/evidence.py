@@ -56,6 +56,7 @@ OF_REMOVED: Final[dict[str, str]] = {
     "{n} cards with linked headlines": "{} 张标题带链接的卡片",
     "in a box with {n} places to write in": "在有 {} 处供填写的框里",
     "in the next article, “{}”": "在下一篇文章“{}”里",
+    "in a box of another article, “{}”": "在另一篇文章“{}”的框里",
     "the heading of links alone, in a box of their own": "只统领一框链接的标题",
     "the heading of a box of which nothing else is text": "框里其余都不是正文的标题",
     "whose picture the caption tells of": "图片的署名",
