@@ -15,13 +15,14 @@ import lxml.etree
 import lxml.html
 
 from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces, markdown_table, paragraphs
-from .controls import CONTROLS, MAX_PERMALINK, is_permalink, parted, set_views, unclosed_controls
+from .controls import CONTROLS, MAX_PERMALINK, is_permalink, parted, unclosed_controls
 from .markup import TOO_DEEP, flatten
 from .numbering import Numbers, entry
 from .once import once
+from .plain import made_plain
 from .structured import structured_data
 from .styles import Styles
-from .walk import Step, Way, hidden_elements, set_blocks, set_body, styled_elements, walk, without_hidden
+from .walk import Step, Way, hidden_elements, set_blocks, styled_elements, walk, without_hidden
 
 #: Characters of HTML that are read; the largest of 3,111 real pages measured has 2.6 million.
 MAX_HTML_CHARACTERS = 12_000_000
@@ -203,9 +204,7 @@ def tree_of(html: str) -> lxml.html.HtmlElement | None:
     try:
         tree = _tree(html)
         tree = _tree(flatten(html)) if _IS_TOO_DEEP(tree) else tree
-        if "<body" not in html and "<BODY" not in html:
-            set_body(tree)
-        return set_views(tree) if "</uni-" in html or "</taro-" in html else tree
+        return made_plain(tree, html)
     except (lxml.etree.LxmlError, ValueError):
         return None
 

@@ -48,6 +48,7 @@ DOORS = {
         "pipelines/extract.py",
         "pipelines/controls.py",
         "pipelines/page.py",
+        "pipelines/plain.py",
         "pipelines/parts.py",
         "crawler/discovery.py",
         "crawler/feeds.py",
