@@ -47,6 +47,12 @@ PERHAPS_AFTER = re.compile(
 )
 #: The end of a text, said in so many words.
 END_LINE = re.compile(r"[-—–=*·•\s（(【]{0,8}(?:the end|end|全文完|完)[-—–=*·•\s）)】。.]{0,8}", re.IGNORECASE)
+#: … in other languages, between signs: without any such a word may head a section.
+END_ABROAD = re.compile(
+    r"[-–—~*=#]{1,5}\s?(?:the end|ends?|ende|fin|fine|fim|einde|koniec|konec|конец|son|끝|انتهى)\s?[-–—~*=#]{1,5}"
+    r"|[（(【〈]?(?:全文完|完|終わり|おわり)[）)】〉。]?",
+    re.IGNORECASE,
+)
 #: A prompt of WeChat below a text: 觉得好看，请点“在看”. 有点好看 is said of a town.
 LOOKED_AT = re.compile(
     r"^(?:.{0,12}(?<!有)点(?:个|一下)?[“”\"「](?:在看|好看)[“”\"」]|(?:.{0,10}请)?点(?:个|一下)?(?:在看|好看))[。！!~～]{0,3}$"
@@ -57,3 +63,12 @@ OTHERS_HEAD = re.compile(
 )
 #: A short line above links: 政策解读, 【园区新闻】.
 LINKS_HEAD = re.compile(r"[【\[■▶●]{0,2}[\u3400-\u9fff]{2,10}[】\]:：]{0,2}")
+
+
+def says_end(text: str, *, chinese: bool) -> bool:
+    """True for a line that says nothing but that the text ends.
+
+    >>> says_end("– ENDS –", chinese=False), says_end("Ends", chinese=False)
+    (True, False)
+    """
+    return (END_LINE if chinese else END_ABROAD).fullmatch(text) is not None

@@ -29,6 +29,8 @@ MAX_CONTACTS = 6
 FEWEST_ITEMS, ITEM_WORDS, SHARE_WORDED = 2, 3, 0.5
 _FOR_THE_PRESS = re.compile(
     r"(?:(?:media|press|investor) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))|contacts? for (?:the )?(?:media|press)"
+    r"|(?:basın|medya) (?:iletişim|irtibat)|報道関係者?(?:の方|様)?の?お?問い?合わ?せ先?"
+    r"|(?:언론|보도|기자|취재) ?문의처?|للتواصل (?:الإعلامي|الاعلامي|الصحفي)"
     r"|(?:presse|medien)-?kontakte?|contacts? presse|contatt[oi] (?:per la )?stampa"
     r"|contactos? (?:de |para la |para a )?(?:prensa|imprensa)|kontakt (?:dla mediów|pro média|för media)|perscontact"
     r"|контакты для (?:сми|прессы))\s?:?",
@@ -189,7 +191,7 @@ def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int
     yield from _press_office([*takewhile(lambda i: _may_go_back(i, blocks, rules), _below(first - 1, blocks))], blocks)
     for head in range(first, len(blocks)):
         if head not in rules and heads_contacts(blocks[head]):
-            own = takewhile(lambda i: _may_go_back(i, blocks, rules), _below(head, blocks))
+            own = takewhile(lambda i: i not in rules or _may_go_back(i, blocks, rules), _below(head, blocks))
             below = takewhile(lambda i: _is_short(blocks[i]), own)
             yield from _until_reached(below, blocks)
 
@@ -318,7 +320,8 @@ def _contacts_beside(head: int, blocks: Sequence[Block], boxes: Sequence[Box]) -
     around, above = (boxes[blocks[i].box].parent for i in (head, head - 1))
     # that of a list stands around its box
     is_beside = boxes[around].parent in {above, boxes[above].parent} - {0} and not is_apart(around, boxes)
-    if above != around and not is_beside:
+    is_around = around in outward(blocks[head - 1].box, boxes)  # of a box in it: About Acme Quays
+    if not is_around and not is_beside:
         return ()
     beside = takewhile(lambda i: boxes[blocks[i].box].parent == around, _below(head, blocks))
     return _until_reached(takewhile(lambda i: _is_contact(blocks[i]), beside), blocks)

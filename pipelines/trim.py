@@ -18,7 +18,7 @@ from .events import fields_of_event
 from .fieldline import is_label_row
 from .keywords import keyword_lines
 from .makers import NAME, names_giver, names_makers
-from .markers import AFTER_ARTICLE, CONTROL_LINE, END_LINE, LINKS_HEAD, LOOKED_AT, MORE_LINE, PAGER_LINE, PERHAPS_AFTER
+from .markers import AFTER_ARTICLE, CONTROL_LINE, LINKS_HEAD, LOOKED_AT, MORE_LINE, PAGER_LINE, PERHAPS_AFTER, says_end
 from .notes import own_notes
 from .occasions import is_held
 from .offers import offers
@@ -250,6 +250,8 @@ def _judge(block: Block, place: _Place) -> Reason | None:
     text, key = block.text, block.key
     if not key:
         return Reason("tail", "no_letters", "neither letter nor digit")
+    if says_end(text, chinese=place.chinese):
+        return Reason("tail", "end", text)
     if key == place.title_key:
         return Reason("label", "title", "the article's title")
     if place.before and block.kind is HEADING and is_title_variant(block, key, place.title_key):
@@ -320,8 +322,6 @@ def _judge_line(block: Block, *, inside: bool) -> Reason | None:
         is_pager = PAGER_LINE.fullmatch(text) and count_han(text)
         if is_pager or all(map(CONTROL_LINE.fullmatch, _BETWEEN_CONTROLS.split(text.strip()))):
             return Reason("label", "control", text)
-    if END_LINE.fullmatch(text):
-        return Reason("tail", "end", text)
     # in an interview 记者：… is a turn of it
     is_by = names_makers(block) and (not inside or _BRACKETED.fullmatch(text) or _BAR_ONLY.search(text))
     if is_by or names_giver(block):

@@ -23,10 +23,17 @@ from .weigh import is_of_site
 MAX_HEAD, MAX_LINES, REACH = 80, 12, 4
 #: Words of the longest name of a person, of its fewest, and lines below a name that may be its post and its office.
 MAX_NAME, MIN_NAME, MAX_POSTS = 5, 2, 2
+#: Characters of the longest name or post in letters without capitals: 丸谷市企業誘致センター広報課.
+MAX_UNCASED = 30
 # … says that one may ask
 _ASKS = re.compile(
-    r"(?:for )?(?:media|press|investor) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))|presse-?kontakte?"
-    r"|contacts? presse"
+    r"(?:for )?(?:media|press|investor) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))|(?:presse|medien)-?kontakte?"
+    r"|contacts? presse|pers(?:contact|voorlichting)|контакты для (?:сми|прессы)|пресс-служба"
+    r"|(?:basın|medya)(?: için)? (?:iletişim\w{0,3}|irtibat)"
+    r"|(?:(?:本件に関する|報道(?:関係者?)?(?:の方|様|から)?の?)?お?問い?合わ?せ先?|担当者?連絡先)"
+    r"|(?:(?:언론|보도|기자|미디어|취재|홍보) )?(?:문의|연락)처?|(?:보도)?문의처"
+    r"|(?:لل(?:تواصل|استفسار(?:ات)?|اتصال)|جهات? (?:الاتصال|التواصل)|معلومات الاتصال)"
+    r"(?: (?:ال)?[إا]علامي(?:ة)?| الصحفي(?:ة)?)?"
     r"|contatt[oi] stampa|contactos? (?:de |para )?(?:prensa|imprensa)|kontakt dla mediów"
     r"|(?:for )?(?:further|more|additional) (?:information|details)(?:,? (?:please )?contact)?|contacts?"
     r"(?: (?:person|information|details))?|(?:en|in)quiries|contact for [^:.]{3,40}"
@@ -60,7 +67,8 @@ _SIDE = re.compile(
 _PHONE = re.compile(
     r"(?:(?<![^\W\d_])(?:t|m|tel(?:ephone|[eé]f[oóô]n\w{0,2})?|(?:mobile |cell)?phone|mobile?|cell|direct|office|tél"
     r"|téléphone|teléfono"
-    r"|móvil|telemóvel|handy|mobil|gsm|puh(?:elin)?|тел(?:ефон)?|моб|τηλ(?:έφωνο)?|κιν)\b\W{0,4}|(?:^|[–—"
+    r"|móvil|telemóvel|handy|mobil|gsm|puh(?:elin)?|тел(?:ефон)?|моб|τηλ(?:έφωνο)?|κιν|電話(?:番号)?|전화(?:번호)?|연락처"
+    r"|(?:ال)?هاتف|جوال)\b\W{0,4}|(?:^|[–—"
     r"|,;]\s)\W{0,3}(?=[+(0\d]))"
     r"\+?\(?\d[\d\s()/.–-]{5,20}\d",
     re.IGNORECASE,
@@ -96,7 +104,7 @@ _POST = re.compile(
     r"|woordvoerder|hoofd"
     r"|johtaja|päällikkö|\w{0,20}päällikkö|\w{0,20}johtaja|projektchef|presschef|\w{0,20}chef|rådgiver|direktør"
     r"|руководител\w{1,3}|начальник\w{0,2}|директор\w{0,2}|заместител\w{1,3}|специалист\w{0,2}|менеджер\w{0,2}"
-    r"|глава|советник"
+    r"|глава|советник|direktör\w{0,2}"
     r"|секретар\w{1,3}|διευθυντ\w{1,3}|υπεύθυν\w{1,3}|προϊστ\w{3,6}|müdür\w{0,2}|uzman\w{0,2}|igazgató|vezető)",
     re.IGNORECASE,
 )
@@ -143,7 +151,8 @@ def own_whom_to_ask(blocks: Sequence[Block], article: Sequence[int], rules: Mapp
     below = range(article[-1] + 1, min(len(blocks), article[-1] + 1 + REACH)) if article else range(0)
     if not _reach_someone(blocks[below.start : below.stop + 1 + MAX_LINES]):
         return
-    for first in takewhile(lambda i: rules.get(i, OUTSIDE) == OUTSIDE, below):
+    marks = {i for i in below if _END_MARK.fullmatch(blocks[i].text[:MAX_HEAD])}
+    for first in takewhile(lambda i: i in marks or rules.get(i, OUTSIDE) == OUTSIDE, below):
         if lines := _lines(first, blocks):
             yield from takewhile(lambda i: rules.get(i, OUTSIDE) in (OUTSIDE, LINKS), lines)
             return
@@ -158,6 +167,8 @@ def _are_own(lines: Sequence[int], last: int, blocks: Sequence[Block], boxes: Se
     those for the press and for investors in one beside it. `last`: the block of the text above them."""
     arounds = [_around(blocks[i].box, boxes) for i in lines]
     text = boxes[blocks[last].box].parent
+    if arounds[0] != text and _holds_text(arounds[0], last, blocks, boxes):
+        text = arounds[0]
     if set(arounds) == {text} or all(blocks[i].box == blocks[last].box for i in lines):
         return True
     # an entry's lines stand in boxes of their own
@@ -174,6 +185,15 @@ def _are_own(lines: Sequence[int], last: int, blocks: Sequence[Block], boxes: Se
     return _ASKS.fullmatch(some[0].rstrip(" :：")) is not None and any(map(_SIDE.fullmatch, some[1:]))
 
 
+def _holds_text(box: int, last: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
+    """True for a box with paragraphs above a smaller one in it that ends the text: `About Acme Quays` in a box."""
+    near = range(max(0, last - MAX_LINES), last)
+    is_around = box in outward(blocks[last].box, boxes)
+    return (
+        is_around and sum(boxes[blocks[i].box].parent == box and bool(ANY_END.search(blocks[i].text)) for i in near) > 1
+    )
+
+
 def _around(box: int, boxes: Sequence[Box]) -> int:
     """The box around a line's, and around the list of which that is an item."""
     around = boxes[box].parent
@@ -188,7 +208,8 @@ def _lines(first: int, blocks: Sequence[Block]) -> Sequence[int]:
     is_headed = _is_head_of(first, blocks)
     start = first + is_headed
     near = range(start, min(len(blocks), start + MAX_LINES))
-    own = [*takewhile(lambda i: _may_be_asked(i, start, blocks), near)]
+    is_asked = is_headed and _ASKS.fullmatch(blocks[first].text.rstrip(" :：")) is not None
+    own = [*takewhile(lambda i: _may_be_asked(i, start, blocks) or (is_asked and _is_uncased(i, start, blocks)), near)]
     end = max((n for n, i in enumerate(own, 1) if _reaches(blocks[i].text)), default=0)
     some = [blocks[i].text for i in own[:end]]
     if not some or not _are_asked(blocks[first].text.rstrip(" :：") if is_headed else "", some):
@@ -238,6 +259,14 @@ def _may_be_asked(i: int, start: int, blocks: Sequence[Block]) -> bool:
     is_with_next = i + 1 < len(blocks) and blocks[i + 1].box == block.box and _reaches(blocks[i + 1].text)
     is_below = i > start and (block.box == blocks[i - 1].box or is_with_next)
     return is_below or is_person(_BEHIND.split(text)[0]) or _has_post(text)
+
+
+def _is_uncased(i: int, start: int, blocks: Sequence[Block]) -> bool:
+    """True for a short line in letters that have no capitals, among the first ones: a name, a post or an office."""
+    block = blocks[i]
+    is_line = block.kind is PARAGRAPH and len(block.text) <= MAX_UNCASED and not block.link_characters
+    is_short = is_line and i <= start + MAX_POSTS and not ANY_END.search(block.text)
+    return is_short and block.text.upper() == block.text.lower() and not any(c.isdigit() for c in block.text)
 
 
 def is_person(text: str) -> bool:

@@ -11,7 +11,7 @@ from pipelines.catalogue import _NUMBER
 from pipelines.events import _HOUR, _WHEN
 from pipelines.joining import lead_of_first_part
 from pipelines.makers import CREDIT_LINE, JOB_LINE, PICTURE_LINE
-from pipelines.markers import AFTER_ARTICLE, CONTROL_LINE, END_LINE, LOOKED_AT, PAGER_LINE
+from pipelines.markers import AFTER_ARTICLE, CONTROL_LINE, END_ABROAD, END_LINE, LOOKED_AT, PAGER_LINE, says_end
 from pipelines.page import Block, Kind, parse
 from pipelines.parts import part_of
 from pipelines.prose import LABEL_LINE, NOTICE, annexes, is_article_like
@@ -871,7 +871,20 @@ def test_every_reason_is_whole_and_names_a_block_that_is_there(some: list[Block]
         assert reason.evidence
 
 
-@pytest.mark.parametrize("rule", [LABEL_LINE, CONTROL_LINE, AFTER_ARTICLE, NOTICE, PREAMBLE, DATE_ONLY, SIGNED_DATE, CREDIT_LINE, JOB_LINE, PICTURE_LINE, DATED_LINE, DOCUMENT_FIELD, FIELD, PAGER_LINE, END_LINE, SIGNATURE, STATEMENT, INVITATION, ANNEX, LOOKED_AT, _HOUR, _WHEN, _PHONE, _NUMBER], ids=lambda r: r.pattern[:12])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "is_end"),
+    [
+        ("– ENDS –", True), ("- END -", True), ("--Ende--", True), ("*** FIN ***", True), ("— Koniec —", True),
+        ("– конец –", True), ("- 끝 -", True), ("（終わり）", True), ("~ The End ~", True),
+        ("Ends", False), ("END", False), ("Fin", False), ("- ends in May", False), ("Week-ends -", False),
+        ("– Endspiel –", False), ("— fine dining —", False), ("- 끝내기 -", False), ("終わりに", False),
+    ],
+)  # fmt: skip
+def test_the_end_is_said_between_signs_in_other_languages(text: str, *, is_end: bool) -> None:
+    assert says_end(text, chinese=False) is is_end
+
+
+@pytest.mark.parametrize("rule", [LABEL_LINE, CONTROL_LINE, AFTER_ARTICLE, NOTICE, PREAMBLE, DATE_ONLY, SIGNED_DATE, CREDIT_LINE, JOB_LINE, PICTURE_LINE, DATED_LINE, DOCUMENT_FIELD, FIELD, PAGER_LINE, END_LINE, END_ABROAD, SIGNATURE, STATEMENT, INVITATION, ANNEX, LOOKED_AT, _HOUR, _WHEN, _PHONE, _NUMBER], ids=lambda r: r.pattern[:12])  # fmt: skip
 @pytest.mark.parametrize("hostile", ["【（" * 20000, "大 " * 30000, "未经" * 30000, "分享到" * 20000, "二〇" * 30000, "1" * 60000, "不构成" * 20000, "王小明 编辑 " * 9000, "编辑" * 20000, "文/" * 20000, "Facebook快" * 9000, "声明：" * 20000, "2025-1-1 " * 8000, "第1页/" * 20000, "（王小明" * 9000, "王小明、" * 9000, "文字：王小明 " * 9000, "图片由" * 20000, "电话：1 2" * 9000, "时间：" * 20000, "〔2022〕" * 9000])  # fmt: skip
 def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", hostile: str) -> None:
     start = time.process_time()

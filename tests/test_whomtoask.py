@@ -135,6 +135,45 @@ def test_other_contacts_beside_the_text_are_the_sites(outside: str) -> None:
     assert kept("", f"<div class='box'>{outside}</div>") == TEXT
 
 
+ABOUT = (
+    "<div class='boilerplate'><h3>About Acme Quays</h3><p>Acme Quays has built landings on the coast since 1931, and"
+    " employs 410 people at three yards.</p></div>"
+)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("<b>Media contact</b>", "Ann Quayle", "Head of Communications", "Tel. +000 55 410 3300", MAIL),
+        ("<b>Perscontact</b>", "Anna de Wit", "Hoofd communicatie", "Tel. +000 55 410 3300", MAIL),
+        ("<b>Контакты для СМИ</b>", "Пётр Сорокин", "Директор", "Тел.: +7 (000) 555-01-88", MAIL),
+        ("<b>Basın İletişim:</b>", "Ayla Tunç", "İletişim Direktörü", "Tel: +000 55 410 3300", MAIL),
+        ("<b>언론 문의</b>", "한가람", "홍보팀장", "전화: 02-555-0188", MAIL),
+        ("<b>للتواصل الإعلامي</b>", "ريم حلاق", "مديرة الاتصال", "هاتف: 0555 410 330", MAIL),
+    ],
+)
+def test_contacts_below_what_an_issuer_says_of_itself_in_a_box_are_text(lines: tuple[str, ...]) -> None:
+    want = [line.replace("<b>", "").replace("</b>", "") for line in shown(*lines)]
+    for mark in ("", "<p>###</p>", "<p>– ENDS –</p>"):
+        assert kept(ABOUT + mark + f"<h3>{lines[0][3:-4]}</h3><p>{'<br>'.join(lines[1:])}</p>")[-len(lines) :] == want
+    assert kept(ABOUT + paragraphs(*lines))[-len(lines) :] == want
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<h3>Anzeigen</h3><p>Hans Uhl<br>Telefon 0555 12 40-17</p>",
+        "<h3>언론 문의</h3><p>자주 묻는 질문과 답변을 먼저 읽어 주십시오</p>",
+        "<h3>연락처</h3><p>메뉴</p><p>로그인</p>",
+        "<h3>Perscontact</h3><p>Onze website gebruikt cookies</p>",
+        "<p>ريم حلاق<br>هاتف: 0555 410 330</p>",
+    ],
+)
+def test_other_lines_below_such_a_box_are_none(below: str) -> None:
+    last = below.removesuffix("</p>").rpartition(">")[2]
+    assert last not in kept(ABOUT + below)
+
+
 def test_what_stands_below_another_paragraph_of_the_site_is_not_searched() -> None:
     found = page(paragraphs(*TEXT, "Share", "Ann Quayle, Project Manager", "Phone: 03 5550 0144"))
     text = {i for i, block in enumerate(found.blocks) if block.text in TEXT}
