@@ -31,12 +31,15 @@ _NAMED = re.compile(
     "(?<![a-z])(?:promo(?:tion)?s?|promo-?(?:box|download|block)|cta|call-to-action|lead-?magnet|gated|advertorial"
     "|native-?ads?)(?![a-z])"
 )
+# … of one that calls the reader to do something, whatever its button is
+_CALL_NAMED = re.compile("(?<![a-z])(?:cta|call-to-action)(?![a-z])")
 # … and of one that the lead and the notes of an article have, too: it speaks to whoever reads
 _MAYBE_NAMED = re.compile("(?<![a-z])(?:(?:cmp-|tg-|telegram-)?(?:teaser|banner))(?![a-z])")
 _SPEAKS = re.compile(
     r"[?!？！]|[’'](?:ve|re)\b|\b(?:you|yours?|we|us|our|join|subscribe|sie|ihren?|wir|unsere?|dein"
     r"|vous|vos|votre|nous|nos|notre|usted|tus?|nuestr[oa]s?|você|sua|nosso|nossa|tuo|tua|nostr[oaie]|jij|jouw|uw|onze"
-    r"|twój|twoje|nasz\w{0,3}|dołącz|вы|вас|ваш\w{0,3}|мы|наш\w{0,3}|подпи\w{2,12})\b",
+    r"|twój|twoje|nasz\w{0,3}|dołącz|вы|вас|ваш\w{0,3}|мы|наш\w{0,3}|подпи\w{2,12}|sizin?|size|bize|لكم?|معنا)\b"
+    r"|お(?:問い?合わせ|探し|気軽|申し?込み)|ください|いたします|ご(?:紹介|案内|相談|利用)|(?:합니까|십니까|세요|십시오|드립니다)(?![^\W\d_])",
     re.IGNORECASE,
 )
 # … and of a card of one other article, as content systems put one between the paragraphs; its lines at most
@@ -68,7 +71,7 @@ def promoted(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
     if not chosen or not (marks or named or maybe or cards):
         return {}
     held: defaultdict[int, list[int]] = defaultdict(list)  # box → the blocks of the text's reach in it
-    for i in range(first, last + 1):
+    for i in range(first, min(len(blocks), last + 1 + MAX_BLOCKS)):  # a button below the last line may be no text
         for box in outward(blocks[i].box, boxes):
             held[box].append(i)
     # box → the mark with which it begins
@@ -83,7 +86,8 @@ def promoted(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
         is_promo = box in promos and not is_own and _is_promo(some, is_marked=box in marked)
         # where the headline is chosen as well, the page may tell there what the text is about
         is_card = box in cards and _is_card(some) and top not in inside and inside[0] not in chosen
-        if is_promo or is_card:
+        is_call = box in named and top not in inside and _CALL_NAMED.search(boxes[box].name) and _is_call(some)
+        if is_promo or is_card or is_call:
             name = f"in a box named “{boxes[box].name[:MAX_NAME]}”"
             why = f"below “{blocks[marked[box]].text}”" if box in marked else name
             found |= dict.fromkeys(chosen & set(inside), why)
@@ -149,6 +153,14 @@ def _is_link(inside: Sequence[Block]) -> bool:
     """True for one line that is nothing but a link; a sentence may be one."""
     text = inside[0].text if len(inside) == 1 else ""
     return 0 < len(text) <= MAX_LINK and inside[0].link_characters >= len("".join(text.split())) and text[-1] != "."
+
+
+def _is_call(inside: Sequence[Block]) -> bool:
+    """True for a few lines that speak to the reader, no heading alone; none is a table or a quote."""
+    if not inside or len(inside) > MAX_BLOCKS or sum(len(block.text) for block in inside) > MAX_TEXT:
+        return False
+    is_said = any(block.kind is not HEADING for block in inside)
+    return is_said and all(block.kind not in (TABLE, QUOTE) for block in inside) and _speaks(inside)
 
 
 def _is_card(inside: Sequence[Block]) -> bool:

@@ -65,6 +65,46 @@ def test_a_box_without_a_button_or_a_mark_with_a_headline_is_text(box: str, kept
     assert any(kept in text for text in texts(box))
 
 
+CALLS = (
+    ("Looking for a berth?", "Our team finds one for you, free of charge."),
+    ("Sie suchen einen Liegeplatz?", "Unser Team findet Plätze für Sie, kostenfrei."),
+    ("Vous cherchez un quai ?", "Notre équipe en trouve pour vous, gratuitement."),
+    ("Liman mı arıyorsunuz?", "Ekibimiz sizin için ücretsiz yer buluyor."),
+    ("부두를 찾으십니까?", "저희 팀이 무료로 자리를 찾아 드립니다."),
+    ("هل تبحث عن رصيف؟", "فريقنا يجد لك مكاناً مجاناً."),
+    ("Berths of the north quay", "Talk to us about one, whatever your boat is."),
+)
+
+
+@pytest.mark.parametrize("said", CALLS)
+@pytest.mark.parametrize("button", [BUTTON, "<button>Contact us</button>", ""])
+def test_a_box_that_calls_the_reader_is_no_text_be_it_the_last(said: tuple[str, str], button: str) -> None:
+    head, line = said
+    for name, tag in (("cta", "h3"), ("blog-cta-box", "p"), ("call-to-action", "h2")):
+        box = f"<div class='{name}'><{tag}>{head}</{tag}><p>{line}</p>{button}</div>"
+        assert line not in texts(box)
+        last = [block.text for block in main_text(page(paragraphs(*TEXT) + box)).blocks]
+        assert not {head, line} & set(last)
+        assert all(text in last for text in TEXT)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='cta'><h2>What is a landing?</h2></div><p>A landing is where boats stop, no more than that.</p>",
+        "<div class='cta'><h3>Fares</h3><p>A seat costs four pounds, and a bicycle one pound more.</p></div>",
+        f"<div class='cta'><p>Do you need it?</p>{paragraphs(*[f'{n}. {TEXT[0]}' for n in range(5)])}</div>",
+        "<div class='cta'><h3>Your fares</h3><table><tr><th>Seat</th><th>Fare</th></tr><tr><td>One</td><td>4 pounds</td></tr></table></div>",
+        "<div class='cactus'><p>Do you need a berth?</p><p>Our readers do, says the harbour master of the town.</p></div>",
+        "<div class='ctaxi'><p>We sail at noon, said the master, and we come back with the tide of the evening.</p></div>",
+    ],
+)
+def test_a_box_named_so_that_tells_something_is_text(box: str) -> None:
+    found = page(paragraphs(*TEXT[:2]) + box + paragraphs(TEXT[2]))
+    chosen = set(range(len(found.blocks)))
+    assert not promoted(chosen, found.blocks, found.boxes)
+
+
 def test_an_article_in_a_box_named_so_or_below_the_mark_is_text() -> None:
     for box in (
         f"<div class='promo'>{paragraphs(*TEXT)}{BUTTON}</div>",
