@@ -38,7 +38,7 @@ _ASKS = re.compile(
     r"|\b(?:your|ihr|ihrem|dein|deinem|votre|ta|tu|su|tua|seu|je|uw)\b.{0,20}"
     r"(?:inbox|mailbox|postfach|boîte|correo|casella|caixa)"
     r"|\b(?:jetzt|hier|kostenlos|newsletter) (?:anmelden|abonnieren)|\b(?:abonnez|inscrivez)-vous|suscríbe(?:te|se)"
-    r"|\biscriviti|\binscreva-se|подпишитесь|zapisz się"
+    r"|\biscriviti|\binscreva-se|подпишитесь|zapisz się|\babone ol(?:un)?\b|뉴스레터.{0,8}구독|اشترك(?:وا)? في"
     # … or who keeps the site: Paying readers keep it free. Join 3,104 of them.
     rf"|{_PAYING}"
     # … or says what it is: Unser kostenloser Newsletter, Vous lisez Quai Ouest, la lettre de ceux …
@@ -70,7 +70,8 @@ _LETTERS = re.compile(
     rf"{_PAYING}"
     r"|ニュースレター|メール|メルマガ"
     r"|newsletter|e-?mail|inbox|mailbox|postfach|mailing list|\b(?:updates|alerts|stories|briefing)\b|boîte|infolettre"
-    r"|\blett(?:re|er)\b|correo|bolet[íi]n|boletim|casella|caixa|nieuwsbrief|nyhetsbrev|rozesíl|skrzynk|рассылк|розсилк",
+    r"|\blett(?:re|er)\b|correo|bolet[íi]n|boletim|casella|caixa|nieuwsbrief|nyhetsbrev|rozesíl|skrzynk|рассылк|розсилк"
+    r"|e-posta|bülten|뉴스레터|메일|نشرت|النشرة|بريدك",
     re.IGNORECASE,
 )
 # … and the name of one above when it comes, with a form: La lettre éco du Vallon / Chaque mardi, les entreprises …
@@ -87,11 +88,14 @@ _WHEN = re.compile(
     r"|chaque (?:jour|matin|soir|semaine|mois|\w{2,6}di|dimanche)"
     r"|tous les (?:jours|matins|soirs|mois|\w{2,6}dis|dimanches)"
     r"|cada (?:día|mañana|tarde|semana|mes|lunes|martes|miércoles|jueves|viernes|sábado|domingo|dia|manhã|mês)"
-    r"|tod[oa]s [oal]s (?:días|mañanas|semanas|dias|manhãs)|toda (?:semana|manhã)"
+    r"|tod[oa]s [oal]s (?:días|mañanas|semanas|dias|manhãs|lunes|martes|miércoles|jueves|viernes|sábados|domingos"
+    r"|(?:segundas|terças|quartas|quintas|sextas)(?:-feiras)?)|toda (?:semana|manhã)"
     r"|ogni (?:giorno|mattina|sera|settimana|mese|\w{2,8}dì|sabato|domenica)"
     r"|(?:elke|iedere) (?:dag|ochtend|week|maand|\w{2,8}dag)|codziennie|co (?:tydzień|miesiąc)|w każd[yąe] \w{3,12}"
     r"|кажд(?:ый|ую|ое|ые) \w{3,12}|ежедневно|еженедельно|щодня|щотижня|кожн\w{1,3} \w{3,12}|každý \w{3,8}"
-    r"|her (?:gün|hafta|sabah)|varje (?:dag|vecka|morgon|\w{2,6}dag)|hver (?:dag|uge|uke|morgen|\w{2,6}dag))",
+    r""
+    r"|her (?:gün|hafta|sabah|akşam|ay|pazar(?:tesi)?|salı|çarşamba|perşembe|cuma(?:rtesi)?)\b"
+    r"|varje (?:dag|vecka|morgon|\w{2,6}dag)|hver (?:dag|uge|uke|morgen|\w{2,6}dag))",
     re.IGNORECASE,
 )
 # … and how others' letters are told of
@@ -149,7 +153,9 @@ def _may_ask(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
     called = boxes_called(boxes, _ASKING_NAME, _MAY_ASK)
     named = {i for i in called if not _WORDED_TAG.fullmatch(boxes[i].tag)}
     first, last = (blocks[i].box for i in (min(chosen), max(chosen)))
-    forms = [i for i in range(first, last) if boxes[i].tag == "form"]
+    forms = [
+        i for i in range(first, min(len(boxes), last + MAX_LINES)) if boxes[i].tag == "form"
+    ]  # below the last line
     maybe = {i for i in boxes_called(boxes, _MAYBE_NAME, _MAY_BE) if not _WORDED_TAG.fullmatch(boxes[i].tag)}
     return named, maybe, {*maybe, *forms, *(boxes[i].parent for i in forms)} - named - {0}
 

@@ -787,6 +787,30 @@ def test_a_box_with_a_form_that_names_a_letter_and_when_it_comes_goes(
     assert [line for line in lines if line in left] == ([] if goes else [*lines])
 
 
+@pytest.mark.parametrize(
+    ("lines", "form", "goes"),
+    [
+        (("Sign up for our newsletter", "The best of the port in your inbox every morning."), True, True),
+        (("Newsletter abonnieren", "Jeden Morgen das Beste vom Hafen in Ihrem Postfach."), True, True),
+        (("Zapisz się do newslettera", "Otrzymuj co rano historie z portu na swoją skrzynkę."), True, True),
+        (("Bültenimize abone olun", "Limandan en iyi hikâyeler her sabah e-posta kutunuzda."), True, True),
+        (("뉴스레터 구독", "항구 소식을 매일 아침 메일로 보내 드립니다."), True, True),
+        (("اشترك في نشرتنا البريدية", "أفضل قصص الميناء كل صباح في بريدك."), True, True),
+        (("Meld u aan voor de borrel", "Elke vrijdag op de kade, tot de zon ondergaat."), True, False),
+        (("Kursa abone olun", "Her cuma rıhtımda yelken dersi verilir."), True, False),
+        (("Zapisz się do newslettera", "Otrzymuj co rano historie z portu na swoją skrzynkę."), False, False),
+        (("항구 소식", "항구는 내년 봄에 새 부두를 연다고 밝혔다."), True, False),
+    ],
+)
+def test_so_does_one_that_is_the_last_in_the_text(lines: tuple[str, str], form: bool, goes: bool) -> None:
+    head, line = lines
+    fields = "<form><input type='email'><button>+</button></form>" if form else ""
+    left = kept(
+        f"<main>{''.join(f'<p>{text}</p>' for text in PORT)}<div class='b'><h4>{head}</h4><p>{line}</p>{fields}</div></main>"
+    )
+    assert (line in left) is not goes
+
+
 def test_a_stanza_below_a_paragraph_is_text_and_an_address_is_none() -> None:
     stanza = ["O silver traveller,", "you leave in morning light;", "my beans are gone,", "and you are out of sight."]
     address = ["Harbour Office,", "12 Mill Street,", "Tessel."]
