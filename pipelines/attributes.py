@@ -85,7 +85,9 @@ _FOLLOW = re.compile(r"[+＋]?\s?(?:关注|關注|追蹤|追踪)(?:作者)?")
 # what a page prints before a name: By, كتبت:
 _BEFORE = re.compile(
     r"(?:(?:written |posted |words )?by|von|par|por|di|da|door|av|af|od|oleh|autor(?:in|es?)?|auteur|author|автор|yazar"
-    r"|skrevet a[fv]|skriven av|από|του|της|tác giả|penulis|كتبت?|بقلم|نوشته|נכתב על ידי)\s?:?\s",
+    r"|skrevet a[fv]|skriven av|από|του|της|tác giả|penulis|كتبت?|بقلم|نوشته|נכתב על ידי|te[kx]st|te[sx]to"
+    r"|(?:scritto|redatto) da|a cura di|(?:escrito|redactado) por|(?:rédigé|écrit) par|(?:verfasst|geschrieben) von"
+    r"|geschreven door|opracowała?|napisała?|yazan|muhabir|haber(?=\s?:))\s?:?\s",
     re.IGNORECASE,
 )
 # … right before one below the text
@@ -112,7 +114,7 @@ _NO_PERSON = re.compile(
 )
 # before a name: who did something else
 _JOB_BREAK = re.compile(r"\s[–—|-]\s|,\s|\s\(")
-_NAMES_BREAK = re.compile(r",\s|\s(?:and|und|et|och|og|en|e|y|i|и|та|και|&)\s")
+_NAMES_BREAK = re.compile(r"[,،]\s|\s(?:and|und|et|och|og|en|e|y|i|и|та|και|ve|&)\s")
 _OTHER_PART = re.compile(
     r"(?:photo\w*|image|picture|illustrat\w+|edited|reviewed|checked|translated|foto\w*|redigiert|übersetzt|traducido|traduit"
     r"|фото|перев[её]л\w?)(?: (?:by|von|par|por|di|door))?\s?:?\s?$"
@@ -171,7 +173,8 @@ def marked_author(sheet: Sheet, near: Collection[int] = ()) -> str:
         name = _account(tag, element, sheet)
         if not name and _says_author(tag, element, names):
             text = fold_spaces(element.text_content()[: MAX_SPACED * MAX_TEXT])
-            name = person(_without_job(element, text)) or _several(text) if len(text) <= MAX_TEXT else ""
+            said = _without_job(element, text) if len(text) <= MAX_TEXT else ""
+            name = _several(_BEFORE.sub("", said, count=1)) or person(said) or _several(text)
         if name and not is_of_others(name, block, sheet):
             found.setdefault(block_key(name), name)
     each = [name for name in found.values() if not _is_of_several(name, found.values())]

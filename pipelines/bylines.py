@@ -37,7 +37,7 @@ _BYLINE_END = re.compile(
     re.IGNORECASE,
 )
 # between two names; the Spanish and Portuguese words stand inside of one as often: José Ortega y Gasset
-_AND = re.compile(r",?\s(?:and|und|et|och|og|en|ja|oraz|ve|и|та)\s")
+_AND = re.compile(r",?\s(?:and|und|et|och|og|en|ja|i|oraz|ve|и|та)\s")
 _HAN_AND = re.compile(r"\s{0,2}[、，,/／;；&＆]\s{0,2}|\s{1,3}(?:[和与及與]\s{1,3})?")
 _LATIN = re.compile("[a-z]")
 # … and two whole names with a sign between

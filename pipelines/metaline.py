@@ -42,7 +42,8 @@ _DAY = (
     rf"|r\.))?{_CLOCK}?"
 )
 _CHANGED = (
-    r"(?:zuletzt |last |dernière |última |ultim[oa] |ostatnia |последнее |τελευταία |letzte )?(?:updated?"
+    r"(?:zuletzt |last |dernière |última |ultim[oa] |ostatnia |последнее |τελευταία |letzte |laatst(?:e)? |son )?"
+    r"(?:updated?|bijgewerkt|gewijzigd|update|güncelle(?:me|nme)(?: tarihi)?|güncellendi"
     r"|modified|aktualisier(?:t|ung)"
     r"|geändert|änderung|mise? à jour|modifiée?|modification|actualización|actualizad[oa]|modificad[oa]"
     r"|modificación|aggiornat[oa]"
@@ -63,6 +64,7 @@ _ISSUED = (
     r"|opublikowan[oa]|dodan[oa]|utworzono|publikacja|опубликован[оа]?|дата (?:публикации|размещения)|добавлено"
     r"|создано|размещено"
     r"|δημοσι(?:εύτηκε|εύθηκε|ευση|εύση)(?: στις)?|δημοσίευση|ημερομηνία δημοσίευσης|αναρτήθηκε(?: στις)?"
+    r"|(?:gepubliceerd|geplaatst)(?: op)?|(?:yayın(?:lan?ma)?|giriş|eklenme|oluşturulma)(?: tarihi)?|yayınlandı"
     # … of a day right behind it, not of an event: Data evento, Дата проведения
     r"|(?:date|datum|data|fecha|дата|ημερομηνία)(?=\s?(?:[:|\x01]|$)|\s\d|\s[^\W\d_]{3,13}\.?\s\d)"
     # … nor behind what was issued then: Satzung vom 12. Mai 1998
@@ -70,14 +72,14 @@ _ISSUED = (
     r"|(?<=^)le(?=\s(?:[^\W\d_]{4,9}\s)?\d)|(?<=[|·•–—\x01]\s)le(?=\s(?:[^\W\d_]{4,9}\s)?\d))"
 )
 # before a name: words that stand inside of names, too, Petra von Ahlen; more of them; with a colon alone
-_BY_ALONE = "by|von|par|por|di|από|του|της|автор|autor(?:in|a|ka)?"
+_BY_ALONE = "by|von|par|por|di|door|από|του|της|автор|autor(?:in|a|ka)?"
 _BY_WHOLE = (
     "(?:written|posted|words|story|verfasst|geschrieben|ein beitrag|rédigé|écrit|publié|escrito|redactado|publicado)"
-    " (?:by|von|par|por)|(?:scritto|redatto|pubblicato) da|a cura di|γράφ(?:ει|ουν)(?: (?:ο|η|οι))?"
+    " (?:by|von|par|por)|geschreven door|(?:scritto|redatto|pubblicato) da|a cura di|γράφ(?:ει|ουν)(?: (?:ο|η|οι))?"
 )
 _BY_COLON = (
     "authors?|writers?|reporter|autor(?:in|en|a|es|ka|zy|e|i)?|auteurs?e?|texte?|te[sx]to"
-    "|reportagem|tekst"
+    "|reportagem|tekst|yazan|yazar|muhabir|haber|editör"
     "|napisała?|opracowała?|dodała?|автор(?:ы)?(?: статьи)?|корреспондент|текст|написала?|συντάκτ(?:ης|ρια)"
     "|συγγραφέας|κείμενο"
 )
@@ -91,17 +93,19 @@ _BY = (
     rf"(?:{_BEGIN}(?:{_BY_ALONE})\s?:?[\s\x01]{{1,3}}|(?<![^\W\d_])(?:{_BY_WHOLE})\s?:?[\s\x01]{{1,3}}"
     rf"|(?<![^\W\d_])(?:{_BY_COLON})\s?:[\s\x01]{{0,3}})(?=(?-i:(?![{LOWER}]))[^\W\d_])"
 )
-_SOURCE_WORDS = "source|quelle|fuente|fonte|źródło|источник|πηγή"
+_SOURCE_WORDS = "source|quelle|fuente|fonte|źródło|источник|πηγή|bron|kaynak"
 # … not behind a word that goes on with it: Open source: Linux
 _SOURCE = rf"(?<![^\W\d_])(?:(?<![^\W\d_]\s)|(?-i:(?![{LOWER}])))(?:{_SOURCE_WORDS})\s?:[\s\x01]{{0,3}}(?=[^\W_])"
 _READ = (
     r"(?:(?:estimated )?reading time|lesezeit|lesedauer|temps de lecture|lecture|tiempo de lectura|lectura"
     r"|tempo di lettura|lettura"
     r"|tempo de leitura|leitura|czas czytania|przeczytasz w|время (?:на )?чтени[ея]"
-    r"|χρόνος ανάγνωσης)[\s:]{1,3}(?:ok\. )?\d{1,2}\s?"
+    r"|χρόνος ανάγνωσης|leestijd|okuma süresi)[\s:]{1,3}(?:ok\. )?\d{1,2}\s?"
     r"(?:mins?\b\.?|minut\w{0,3}|мин\w{0,3}\.?|λεπτ\w{1,2})|(?<!\d)\d{1,2}[\s-]?(?:mins?\b\.?|minut\w{0,3}"
+    r"|dk\b\.?|dakika"
     r"|мин\w{0,3}\.?|λεπτ\w{1,2}|')"
-    r"(?:\s(?:read|lesezeit|de lecture|de lectura|di lettura|de leitura|czytania|чтения|ανάγνωσης|διάβασμα))?"
+    r"(?:\s(?:read|lesezeit|de lecture|de lectura|di lettura|de leitura|czytania|чтения|ανάγνωσης|διάβασμα|leestijd"
+    r"|okuma))?"
 )
 _VIEWED = (
     r"(?:views?|reads?|hits|aufrufe|zugriffe|vues|lectures|visitas|visto|lecturas|visualizzazioni|visite|letture"

@@ -105,6 +105,8 @@ _REFUSED_LABEL = re.compile(
     r"|validade|vencimento|ważn\w{1,5}(?: do)?|wytworzenia|срок\w{0,2}(?: подачи заявок| действия)?"
     r"|(?:дата )?(?:проведения|мероприятия)|geboren(?: am)?|née?(?: le)?|nacid[oa](?: el)?|nat[oa] il|urodzon[ya]"
     r"|родил\w{2,3}|estreno|uscita|premi[eè]r[ae]|премьера|sortie|kinostart|erscheinungsdatum"
+    r"|einddatum|sluitingsdatum|verloopt(?: op)?|geldig(?: tot)?|evenement|(?:son )?başvuru(?: tarihi)?"
+    r"|etkinlik(?: tarihi)?|geçerlilik(?: tarihi)?|toplantı(?: tarihi)?|doğum(?: tarihi)?"
     r"|case opened)\s?:[^\d|·•]{0,16}$"
     r"|\b(?:\w{0,20}frist|\w{0,20}schluss|geboren(?: am)?|née?(?: le)?|nacid[oa](?: el)?|ab|od|dès le|à partir du|dal"
     r"|(?:urteil|beschluss|satzung) vom|sitzung am|(?:sortie|réunion|mort) le|opens(?: on)?|died(?: on)?"

@@ -108,6 +108,29 @@ def test_an_author_between_title_and_text(info: str, author: str | None) -> None
 
 
 @pytest.mark.parametrize(
+    ("said", "author"),
+    [
+        *((f"{word} Jane Miller", "Jane Miller") for word in (
+            "Scritto da", "A cura di", "Escrito por", "Rédigé par", "Geschrieben von", "Geschreven door", "Tekst:",
+            "Opracowała:", "Yazan:", "Muhabir:", "Haber:",
+        )),
+        *((names, "Jane Miller, Tom Reed") for names in (
+            "Scritto da Jane Miller e Tom Reed", "Tekst: Jane Miller i Tom Reed", "Yazan: Jane Miller ve Tom Reed",
+            "Door Jane Miller en Tom Reed", "Jane Miller und Tom Reed",
+        )),
+        ("بقلم: سامي حداد، ليلى منصور", "سامي حداد, ليلى منصور"),
+        *((other, None) for other in (
+            "Tekst: Urząd Miasta", "Scritto da Redazione Online", "Haber Ajansı", "Foto: Jane Miller ve Tom Reed",
+            "Geschreven door de redactie", "Haber Merkezi", "Yazan: Port of Ostwick Authority", "A cura di tutti",
+        )),
+    ],
+)  # fmt: skip
+def test_writers_behind_the_words_of_other_languages(said: str, author: str | None) -> None:
+    for line in (f"<p class='byline'>{said}</p>", f"<div class='meta'><span class='author'>{said}</span></div>"):
+        assert read(line).author == author
+
+
+@pytest.mark.parametrize(
     ("below", "author"),
     [
         (

@@ -377,6 +377,14 @@ TEXT = ALL[0].body
         ("<p>Opracował: Urząd Miasta | 18.03.2025</p>", None, None),
         ("<p>Της Περιφέρειας Βόρειου Τάρνου | 18/03/2025</p>", None, None),
         ("<p>Von Grete Halm | 18.03.2025 | Grafik: Uhl, Quelle: Statistikamt</p>", "Grete Halm", None),
+        # in Dutch and in Turkish
+        ("<p>Door Anna de Wit | 18 maart 2025 | 4 min leestijd</p>", "Anna de Wit", None),
+        ("<p>Geschreven door Anna de Wit | Gepubliceerd op 18-03-2025 | Laatst bijgewerkt: 02-04-2025</p>", "Anna de Wit", None),
+        ("<p>Gepubliceerd: 18 maart 2025 | Bron: Havenkrant</p>", None, "Havenkrant"),
+        ("<p>Yazan: Ayla Demir | Yayınlanma: 18 Mart 2025 Salı | 4 dk okuma</p>", "Ayla Demir", None),
+        ("<p>Giriş: 18.03.2025 | Son güncelleme: 02.04.2025 | Kaynak: Rıhtım Postası</p>", None, "Rıhtım Postası"),
+        ("<p>Foto door Anna de Wit | 18 maart 2025</p>", None, None),
+        ("<p>Gepubliceerd op 18 maart 2025 | Door de redactie</p>", None, None),
     ],
 )  # fmt: skip
 def test_what_stands_beside_a_name_is_no_part_of_it(html: str, author: str | None, source: str | None) -> None:
@@ -402,6 +410,9 @@ def test_what_stands_beside_a_name_is_no_part_of_it(html: str, author: str | Non
         "<p>Par Ruth Calder | À partir du 18 mai 2025</p>",
         "<p>Di Ruth Calder | Uscita: 18 maggio 2025</p>",
         "<p>Автор: Ruth Calder | Премьера: 18.05.2025</p>",
+        "<p>Door Ruth Calder | Deadline: 30 april 2025</p>",
+        "<p>Yazan: Ruth Calder | Son başvuru tarihi: 30.04.2025</p>",
+        "<p>Door Ruth Calder | Sluitingsdatum: 30-04-2025</p>",
         "<p>When: May 18, 2025 at 18:00</p><p>Where: Guild hall</p><p>Author: Ruth Calder</p>",
         "<p>Author: Ruth Calder</p><p>Where: Guild hall | Date: May 18, 2025</p>",
         "<p>Author: Ruth Calder</p><p>Venue: Guild hall, May 18, 2025</p>",
