@@ -17,7 +17,8 @@ ADVERT = re.compile(
     r"\W{0,6}(?:advertisements?|advertising|anzeige|werbung|publicidad|publicité|publicidade|pubblicità|advertentie"
     r"|reklam[ay]?|annonse?|annonce|mainos|hirdetés|publicitate|reclamă|oglas|reklaam|reklāma|auglýsing|διαφήμιση|реклама"
     r"|anuncios?|annuncio?|anúncios?"
-    r"|إعلان(?:ات)?|اعلان|آگهی|تبلیغات|פרסומת|iklan|quảng cáo|โฆษณา|विज्ञापन|বিজ্ঞাপন|広告|광고)\W{0,6}",
+    r"|إعلان(?:ات)?|اعلان|آگهی|تبلیغات|פרסומת|iklan|[İi]lan|quảng cáo|โฆษณา|विज्ञापन|বিজ্ঞাপন|広告|광고"
+    r"|スポンサー(?:ド|ド・)?リンク|на правах рекламы)\W{0,6}",
     re.IGNORECASE,
 )
 #: The same, and of what somebody has paid for.

@@ -10,6 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from .adverts import CITED
 from .page import HEADING, ITEM, PARAGRAPH, TABLE, Block
+from .prose import ANY_END
+from .trailline import HERE
+
+# the way to the page: its links, and the title mostly
+_WAY = re.compile(rf"(?:{HERE})\s{{0,3}}[:：]", re.IGNORECASE)
+#: Characters of the longest such line.
+MAX_WAY = 300
 
 #: Characters of the longest call, and of the longest heading of a list.
 MAX_CALL, MAX_LIST_HEADING = 260, 60
@@ -167,8 +174,10 @@ OTHERS = re.compile(rf"\W{{0,4}}(?:{_OTHERS})\W{{0,4}}", re.IGNORECASE)
 
 
 def is_call(block: Block) -> bool:
-    """True for a line that is nothing but a call; one of a list only with its link."""
+    """True for a line that is nothing but a call, or the way to the page; one of a list only with its link."""
     text = block.text
+    if is_way(block):
+        return True
     if len(text) > MAX_CALL or block.kind not in (HEADING, PARAGRAPH, ITEM):
         return False
     if block.kind is ITEM and not block.link_characters:
@@ -176,6 +185,12 @@ def is_call(block: Block) -> bool:
     if not any(map(text.lower().__contains__, _MAY_CALL)) or not CALL.fullmatch(text):
         return False
     return not (_TELLS.search(text) or CITED.search(text)) and (block.link_characters > 0 or not _STEP.fullmatch(text))
+
+
+def is_way(block: Block) -> bool:
+    """True for the way to the page, behind its label, with links: You are here: Home / Business / Harbour."""
+    is_line = block.kind in (PARAGRAPH, ITEM) and block.link_characters > 0 and len(block.text) <= MAX_WAY
+    return is_line and _WAY.match(block.text) is not None and not ANY_END.search(block.text)
 
 
 def _is_line(block: Block) -> bool:

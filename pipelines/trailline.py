@@ -30,13 +30,17 @@ HOME_WORDS = (
     r"|trang chủ|forside|etusivu|hem|domů|főoldal|acasă|voorpagina"
 )
 HOME = re.compile(HOME_WORDS, re.IGNORECASE)
+#: What a page says before the way to it: its links, and the title mostly.
+HERE = (
+    r"you are here|sie (?:sind|befinden sich) hier|vous êtes ici|u bent hier|jesteś tutaj|estás? (?:en|aquí)"
+    r"|sei qui|ti trovi in|siete qui|вы здесь|вы находитесь(?: здесь)?|ви тут|(?:você )?est[áa]s? aqui|je bent hier"
+    r"|du (?:bist|befindest dich) hier|jste zde|du är här|du er her|olet tässä|(?:είστε|βρίσκεστε) εδώ|buradasınız"
+    r"|bạn đang ở|أنت هنا|현재\s?위치|現在(?:地|のページ)"
+)
 # printed lines: the label, or home; signs between steps; what stands behind the last one
 LABEL = re.compile(
     r"位置是?\s{0,3}(?:[:：]|(?=[>＞»›]))|导航\s?[:：]\s?(?=(?:网站)?首页)"
-    r"|(?i:you are here|sie (?:sind|befinden sich) hier|vous êtes ici|u bent hier|jesteś tutaj|estás? (?:en|aquí)"
-    r"|sei qui|ti trovi in|siete qui|вы здесь|вы находитесь(?: здесь)?|ви тут|(?:você )?est[áa]s? aqui|je bent hier"
-    r"|du (?:bist|befindest dich) hier|jste zde|du är här|du er her|olet tässä|(?:είστε|βρίσκεστε) εδώ|buradasınız"
-    r"|bạn đang ở|أنت هنا|현재\s?위치|現在(?:地|のページ))\s{0,3}[:：]"
+    rf"|(?i:{HERE})\s{{0,3}}[:：]"
 )
 _CHINESE = ("位置", "导航")
 # how the name of a site ends

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from pipelines.calls import CALL, CONTENTS, NOTHING_ELSE, OTHERS, is_call, over_links
+from pipelines.calls import CALL, CONTENTS, NOTHING_ELSE, OTHERS, is_call, is_way, over_links
 from pipelines.page import HEADING, ITEM, PARAGRAPH, QUOTE, Block
 from pipelines.trim import trim
 
@@ -194,3 +194,24 @@ def test_hostile_lines_take_no_time(piece: str) -> None:
             form.fullmatch(text[:259] + "\n")
         is_call(paragraph(text))
     assert time.process_time() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "links", "goes"),
+    [
+        ("You are here: Home / Business / Old quay sold to a brewer", 12, True),
+        ("Sie sind hier: Startseite » Wirtschaft » Alter Kai verkauft", 20, True),
+        ("Vous êtes ici : Accueil Économie", 15, True),
+        ("Jesteś tutaj: Strona główna | Gospodarka", 24, True),
+        ("Вы здесь: Главная > Экономика > Причал продан", 16, True),
+        ("Buradasınız: Ana Sayfa / Ekonomi", 15, True),
+        ("현재 위치: 홈 > 경제", 3, True),
+        ("You are here: that is what the sign on the quay says.", 0, False),
+        ("You are here: read what the sign on the quay says.", 4, False),
+        ("You are here to stay, the mayor told the weavers", 9, False),
+        ("Vous êtes ici chez vous", 8, False),
+        ("You are here: Home / Business", 0, False),
+    ],
+)
+def test_the_way_to_the_page_is_told_by_its_label_and_links(text: str, links: int, *, goes: bool) -> None:
+    assert is_way(Block(text, PARAGRAPH, link_characters=links)) is goes
