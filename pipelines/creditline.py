@@ -50,7 +50,7 @@ _BODY = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
-_NAMES_BREAK = re.compile(r",\s|\s(?:and|und|et|och|og|en|e|y|i|и|та)\s|\s&\s")
+_NAMES_BREAK = re.compile(r",\s|\s(?:and|und|et|och|og|en|e|y|i|и|та|ve)\s|\s&\s")
 
 
 def is_parted(text: str) -> bool:

@@ -37,7 +37,7 @@ _NAME = re.compile(
     rf"{_WORD}(?:\s(?:(?:de|da|do|dos|das|di|del|della|van|von|vom|der|den|la|le|ter|zu)\s){{0,2}}{_WORD}){{1,4}}"
 )
 _AND = re.compile(
-    rf"[\s{MARK}]{{0,3}}(?:,|(?<=[\s{MARK}])(?:and|und|et|och|og|en|e|y|i|и|та|και|&)(?=[\s{MARK}]))[\s{MARK}]{{1,3}}"
+    rf"[\s{MARK}]{{0,3}}(?:,|(?<=[\s{MARK}])(?:and|und|et|och|og|en|e|y|i|и|та|και|ve|&)(?=[\s{MARK}]))[\s{MARK}]{{1,3}}"
 )
 # what a name may go on with: another element, a comma before what its bearer does, a bracket
 _AFTER = re.compile(rf"\s?(?:$|[,{MARK}(])")

@@ -379,6 +379,8 @@ TEXT = ALL[0].body
         ("<p>Von Grete Halm | 18.03.2025 | Grafik: Uhl, Quelle: Statistikamt</p>", "Grete Halm", None),
         # in Dutch and in Turkish
         ("<p>Door Anna de Wit | 18 maart 2025 | 4 min leestijd</p>", "Anna de Wit", None),
+        ("<p>Yazan: Ayla Demir ve Kaan Yurt | Yayınlanma: 18 Mart 2025 Salı | 3 dk okuma</p>", "Ayla Demir, Kaan Yurt", None),
+        ("<p>Door Anna de Wit en Jan Visser | Gepubliceerd op 18 maart 2025</p>", "Anna de Wit, Jan Visser", None),
         ("<p>Geschreven door Anna de Wit | Gepubliceerd op 18-03-2025 | Laatst bijgewerkt: 02-04-2025</p>", "Anna de Wit", None),
         ("<p>Gepubliceerd: 18 maart 2025 | Bron: Havenkrant</p>", None, "Havenkrant"),
         ("<p>Yazan: Ayla Demir | Yayınlanma: 18 Mart 2025 Salı | 4 dk okuma</p>", "Ayla Demir", None),
