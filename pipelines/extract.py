@@ -166,9 +166,7 @@ def main_text(page: Page) -> MainText:
     chosen |= set() if above is None else {above}
     place = chosen, page.blocks, page.boxes
     if chinese:
-        said = _beside(chosen, page) | next_in_feed(*place, declared)
-        said |= next_texts(*place, declared) | next_report(*place, declared)
-        said |= shown_again(chosen - said.keys(), page.blocks, page.boxes, declared)
+        said = _beside(chosen, page, declared)
     else:
         said = apart(*place) | of_others(*place) | next_articles(*place, declared)
     said |= ticking(*place) | players(*place) | overlays(*place, chinese=chinese) | embedded(*place)
@@ -217,12 +215,14 @@ def judge(page: Page, picked: Picked, *, chinese: bool = False) -> tuple[dict[st
     return verdicts, fmean(_f1(one, other, blocks) for one, other in combinations(verdicts.values(), 2))
 
 
-def _beside(chosen: Set[int], page: Page) -> dict[int, str]:
-    """Index → evidence of what a Chinese page has around its article."""
+def _beside(chosen: Set[int], page: Page, declared: str) -> dict[int, str]:
+    """Index → evidence of what a Chinese page has around its article. `declared`: key of what it declares as title."""
     place = chosen, page.blocks, page.boxes
     found = comments(*place) | teasers(*place) | around_forms(*place) | asking(*place) | beside(*place)
     found |= inserts(*place) | tab_strips(chosen, page) | around_blanks(chosen, page)
-    return found | over_links(chosen - found.keys(), page.blocks) | page_index(*place)
+    found |= over_links(chosen - found.keys(), page.blocks) | page_index(*place)
+    found |= next_in_feed(*place, declared) | next_texts(*place, declared) | next_report(*place, declared)
+    return found | shown_again(chosen - found.keys(), page.blocks, page.boxes, declared)
 
 
 def _instead(weighed: Weighed, lines: Set[int]) -> Weighed:
