@@ -17,9 +17,10 @@ from .walk import set_body
 _BARE = "not(@class) and not(@id) and not(@style) and not(@hidden)"
 _LONE = "*[1] and not(*[2]) and not(text()[normalize-space()])"
 _AROUND_ONE = lxml.etree.XPath(f"//*[self::div or self::center][{_BARE}][{_LONE}]")
+# not in a cell: by a box there a layout is told from a table
 _LONE_IN_BOX = lxml.etree.XPath(
     "//*[self::div or self::section or self::article or self::main or self::aside or self::header or self::footer"
-    f" or self::nav or self::form or self::li or self::td or self::blockquote or self::body][{_LONE}]/div[{_BARE}]"
+    f" or self::nav or self::form or self::li or self::blockquote or self::body][{_LONE}]/div[{_BARE}]"
 )
 #: Attributes that frameworks put on any element, and those that only say how its lines stand.
 _SAYS_NOTHING = re.compile("data-v-|data-react|_ng|(?:v?align|dir|lang|width)$")
