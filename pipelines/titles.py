@@ -271,6 +271,7 @@ def _printed_title(blocks: Sequence[Block], heads: "Sequence[_Head]", body: int)
     nearest above the body."""
     ranked = []
     labels = _label_lines_above(blocks, body)
+    tops = [block.key for block in blocks[: body + 2] if block.level]
     for i, block in enumerate(blocks[: body + 2]):
         is_heading = bool(block.level)
         is_logo = is_heading and any(begins_as_logo(block, head.parts[0], head.longest) for head in heads)
@@ -280,6 +281,8 @@ def _printed_title(blocks: Sequence[Block], heads: "Sequence[_Head]", body: int)
         if len(block.text) > MAX_TITLE or block.kind is TABLE or (is_link and not is_near):
             continue
         key = block.key
+        if block.text.endswith(DOTS) and any(key in top and key != top for top in tops):
+            continue  # the way to the page cuts it off
         if is_link and (len(key) <= MAX_SITE_KEY or not any(key == head.parts[0] for head in heads)):
             continue  # a title may link to itself
         is_shown = is_heading or _is_short_title(blocks, i)

@@ -243,3 +243,25 @@ def test_title_section_and_text_are_read_whatever_stands_around_them(seed: int) 
     assert isinstance(article, Article), made.html
     assert (article.labels.title, article.labels.section) == (made.title, made.section), made.html
     assert article.text.split("\n\n") == made.text, made.html
+
+
+TOP, CUT = ALL[0].title, "Dockside mill becomes …"
+
+
+@pytest.mark.parametrize(
+    ("declared", "above", "title"),
+    [
+        # the way to the page has the headline cut off, as <title> does, or with its kicker in the heading
+        (CUT, f"<ol class='breadcrumb'><li><a href='/'>Home</a></li><li>{CUT}</li></ol><h1>{TOP}</h1>", TOP),
+        (CUT, f"<div><a href='/'>Home</a></div><p>{CUT}</p><div class='top'><h1>{TOP}</h1></div>", TOP),
+        (f"{TOP} | Tarnwick Courier", f"<ul><li><a href='/'>Home</a></li><li>{CUT}</li></ol><h1><span class='kicker'>Crafts</span> <span>{TOP}</span></h1>", TOP),
+        # headlines that end with dots
+        ("And then came the weavers…", "<h1>And then came the weavers…</h1>", "And then came the weavers…"),
+        ("And then came …", "<p>And then came …</p><h1>And then came …</h1>", "And then came …"),
+    ],
+)  # fmt: skip
+def test_a_headline_that_the_way_to_the_page_cuts_off_is_read_whole(declared: str, above: str, title: str) -> None:
+    body = "".join(f"<p>{text}</p>" for text in ALL[0].body)
+    article = run(f"<html><head><title>{declared}</title></head><body>{above}<div>{body}</div></body></html>")
+    assert isinstance(article, Article)
+    assert article.labels.title == title
