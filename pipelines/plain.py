@@ -13,15 +13,12 @@ from .cells import BLOCKS, SKIPPED
 from .controls import set_views
 from .walk import set_body
 
-# what a box has that is called something, is drawn or does something; of others see _SAYS_NOTHING
-_BARE = "not(@class) and not(@id) and not(@style) and not(@hidden)"
-_LONE = "*[1] and not(*[2]) and not(text()[normalize-space()])"
-_AROUND_ONE = lxml.etree.XPath(f"//*[self::div or self::center][{_BARE}][{_LONE}]")
-# not in a cell: by a box there a layout is told from a table
-_LONE_IN_BOX = lxml.etree.XPath(
-    "//*[self::div or self::section or self::article or self::main or self::aside or self::header or self::footer"
-    f" or self::nav or self::form or self::li or self::blockquote or self::body][{_LONE}]/div[{_BARE}]"
+#: Boxes of which one inside without a name, where it is all of them, says nothing. (Not cells: by a box there a layout
+#: is told from a table.)
+_BOXES = frozenset(
+    ("div", "section", "article", "main", "aside", "header", "footer", "nav", "form", "li", "blockquote", "body")
 )
+_BLANKS = " \t\r\n"
 #: Attributes that frameworks put on any element, and those that only say how its lines stand.
 _SAYS_NOTHING = re.compile("data-v-|data-react|_ng|(?:v?align|dir|lang|width)$")
 #: What a box around it adds nothing to. (A paragraph that is all of an item stays: readability finds texts by it, and
@@ -29,10 +26,6 @@ _SAYS_NOTHING = re.compile("data-v-|data-react|_ng|(?:v?align|dir|lang|width)$")
 _WHOLE = frozenset(
     BLOCKS
     - {"body", "caption", "center", "dd", "dt", "hr", "li", "summary", "tbody", "td", "tfoot", "th", "thead", "tr"}
-)
-# words in one with an id may be a button's
-_ANCHORS = lxml.etree.XPath(
-    "//a[not(@href) and not(@class) and not(@onclick) and not(*) and (@name or (@id and not(normalize-space())))]"
 )
 _OWN_TAG = re.compile("</[a-zA-Z][a-zA-Z0-9]{0,30}-")
 _OWN = lxml.etree.XPath("//*[contains(name(), '-')]")
@@ -47,10 +40,17 @@ def made_plain(tree: lxml.html.HtmlElement, html: str) -> lxml.html.HtmlElement:
             set_views(tree)
         _set_own_elements(tree)
     _set_sections(tree)
-    for anchor in _ANCHORS(tree):  # to which a link leads, in a table of contents
+    for anchor in [one for one in tree.iter("a") if one.get("href") is None and _is_anchor(one)]:
         anchor.tag = "span"
     _drop_wrappers(tree)
     return tree
+
+
+def _is_anchor(element: lxml.html.HtmlElement) -> bool:
+    """True for a place to which a link leads, in a table of contents; words in one with an id may be a button's."""
+    has, is_empty = element.attrib, not (element.text or "").strip(_BLANKS)
+    is_place = "name" in has or ("id" in has and is_empty)
+    return is_place and len(element) == 0 and "class" not in has and "onclick" not in has
 
 
 def _set_own_elements(tree: lxml.html.HtmlElement) -> None:
@@ -77,18 +77,25 @@ def _set_sections(tree: lxml.html.HtmlElement) -> None:
 
 
 def _drop_wrappers(tree: lxml.html.HtmlElement) -> None:
-    """Drop the boxes without a name that hold nothing but another one, or all of another one. (`drop_tag` counts the
-    elements before each: as many boxes as a page may have side by side would take seconds.)"""
-    for element in _AROUND_ONE(tree):
-        (inner,), parent = element, element.getparent()
-        if parent is not None and inner.tag in _WHOLE and _says_nothing(element):
-            inner.tail = element.tail
-            parent.replace(element, inner)
-    for element in _LONE_IN_BOX(tree):
-        if (parent := element.getparent()) is not None and _says_nothing(element):
+    """Drop the boxes without a name that hold nothing but another one, or are all of another one. (`drop_tag` counts
+    the elements before each: as many boxes as a page may have side by side would take seconds.)"""
+    for element in [one for one in tree.iter("div", "center") if _says_nothing(one)]:
+        parent = element.getparent()
+        if parent is not None and len(element) == 1 and _is_lone(element) and element[0].tag in _WHOLE:
+            element[0].tail = element.tail
+            parent.replace(element, element[0])
+    for element in [one for one in tree.iter("div") if _says_nothing(one)]:
+        parent = element.getparent()
+        if parent is not None and len(parent) == 1 and parent.tag in _BOXES and _is_lone(parent):
             parent.text = element.text
             parent[:] = list(element)
 
 
+def _is_lone(box: lxml.html.HtmlElement) -> bool:
+    """True for a box of one element that has no words beside that."""
+    return not ((box.text or "").strip(_BLANKS) or (box[0].tail or "").strip(_BLANKS))
+
+
 def _says_nothing(element: lxml.html.HtmlElement) -> bool:
+    """True for a box that is not called anything, nor drawn, nor does anything."""
     return all(_SAYS_NOTHING.match(str(name)) for name in element.keys())  # noqa: SIM118 - no mapping
