@@ -117,13 +117,13 @@ def is_listing(page: Page, prose: Sequence[Block], *, is_labelled: bool = False)
         return False
     if (is_of_many(page) or _is_numbered(page)) and _are_teasers(page, found):
         return True
-    if is_of_many(page) and not is_labelled and (link_share(page) >= LINK_SHARE or _has_pager(page, found[-1])):
+    if is_of_many(page) and not is_labelled and (link_share(page) >= LINK_SHARE or has_pager(page, found[-1])):
         return True
     title = 0 if _is_news(page, page.blocks[: found[0]]) else _title_above(page, found[0])
     is_flat = len(found) >= MIN_ENTRIES and not is_labelled and all(_is_flat_entry(page.blocks, i) for i in found)
     if is_flat and title < MIN_LONG_TITLE:
         return True
-    may_be_list = title < MIN_LONG_TITLE or any(_is_count(page.blocks[i]) for i in found)
+    may_be_list = title < MIN_LONG_TITLE or any(is_count(page.blocks[i]) for i in found)
     return (may_be_list and _is_of_entries(page, found)) or _stands_among_links(page, found, title)
 
 
@@ -166,7 +166,7 @@ def _is_flat_entry(blocks: Sequence[Block], i: int) -> bool:
     return _is_whole_link(blocks[i - 1]) and _is_below_link(blocks[i - 1], teaser)
 
 
-def _has_pager(page: Page, last: int) -> bool:
+def has_pager(page: Page, last: int) -> bool:
     """True when a pager stands below a text beside most links of the page: that of a list. One in the box of a text
     belongs to an article or its pictures."""
     below = page.blocks[last + 1 : last + 1 + PAGER_REACH]
@@ -195,16 +195,16 @@ def _stands_among_links(page: Page, prose: Sequence[int], title: int) -> bool:
         (title < least_title or (title < MIN_LONG_TITLE and _is_above_pager(page, prose[-1])))
         and sum(_weight(page.blocks[i].text) for i in prose) <= most
         and link_share(page) >= LINK_SHARE
-        and not _has_label(above)
+        and not has_label(above)
     )
 
 
 def _is_above_pager(page: Page, last: int) -> bool:
     """True for a text, without a line of labels right below it, above the pager of a list."""
-    return not _has_label(page.blocks[last + 1 : last + 1 + LABELS_ABOVE]) and _has_pager(page, last)
+    return not has_label(page.blocks[last + 1 : last + 1 + LABELS_ABOVE]) and has_pager(page, last)
 
 
-def _has_label(blocks: Sequence[Block]) -> bool:
+def has_label(blocks: Sequence[Block]) -> bool:
     return any(is_label_line(block.text) and not block.link_characters for block in blocks)
 
 
@@ -244,14 +244,14 @@ class _Entry:
 def _is_of_entries(page: Page, prose: Sequence[int]) -> bool:
     """True when the text is made of entries, the first paragraph too, and most entries of the page are marked as such.
     Of a list, the text may be a part only."""
-    prose = [i for i in prose if not (_is_about_entry(page.blocks[i]) or _is_count(page.blocks[i]))] or prose
+    prose = [i for i in prose if not (_is_about_entry(page.blocks[i]) or is_count(page.blocks[i]))] or prose
     prose = prose[1:] if _is_of_section(page, prose) else prose
     boxes = _own_boxes(page, _teasers(page))
     first = boxes.get(prose[0])
     if not first or not _entry(page, prose[0], first):  # an article, mostly
         return False
     start = next(i for i, block in enumerate(page.blocks) if block.box in first)
-    if any(_is_articles_label(page, i, boxes.values()) for i in range(max(1, start - LABELS_ABOVE), start)):
+    if any(is_articles_label(page, i, boxes.values()) for i in range(max(1, start - LABELS_ABOVE), start)):
         return False  # a round-up
     found = {i: _entry(page, i, box) for i, box in boxes.items()}
     return sum(found.get(i) is not None for i in prose) >= ENTRY_SHARE * len(prose) and _make_list(found.values())
@@ -281,14 +281,14 @@ def _is_news(page: Page, above: Sequence[Block]) -> bool:
     return any(f"{head.lower()} ".startswith(f"{name.strip().lower()} ") for head in heads)
 
 
-def _is_articles_label(page: Page, at: int, entries: Iterable[range]) -> bool:
+def is_articles_label(page: Page, at: int, entries: Iterable[range]) -> bool:
     """True for a line of labels below a title that is no link, and of no entry."""
     is_alone = not page.blocks[at - 1].link_characters and not any(page.blocks[at].box in box for box in entries)
-    is_alone = is_alone and not _is_count(page.blocks[at])
-    return is_alone and _has_label([page.blocks[at]]) and _title_above(page, at) > 0
+    is_alone = is_alone and not is_count(page.blocks[at])
+    return is_alone and has_label([page.blocks[at]]) and _title_above(page, at) > 0
 
 
-def _is_count(block: Block) -> bool:
+def is_count(block: Block) -> bool:
     """True for a line that says how many entries a list has, and when they were brought up to date."""
     return len(block.text) <= MAX_DATED and not block.link_characters and _COUNTED.fullmatch(block.text) is not None
 
@@ -300,9 +300,9 @@ def _teasers(page: Page) -> list[int]:
 
 
 def _is_about_entry(block: Block) -> bool:
-    text = block.text if len(block.text) <= MAX_DATED and _has_day(block) else ""
+    text = block.text if len(block.text) <= MAX_DATED and has_day(block) else ""
     has_field = FIELD.match(text) or (FIELD.search(text) and not _CLAUSE.search(text))
-    return bool(has_field) or _is_entry_title(block)
+    return bool(has_field) or is_entry_title(block)
 
 
 def are_entries(kept: Sequence[Block]) -> bool:
@@ -357,24 +357,24 @@ def _entry(page: Page, at: int, boxes: range | None) -> _Entry | None:
     near = range(max(0, at - NEAR), min(len(page.blocks), at + NEAR + 1))
     own = [i for i in near if page.blocks[i].box in boxes]
     above, below = ([page.blocks[i] for i in own if i < at], [page.blocks[i] for i in own if i > at])
-    titles = [b.key for b in above if _is_entry_title(b)]
+    titles = [b.key for b in above if is_entry_title(b)]
     if not titles:
         return None
     teaser = page.blocks[at]
     is_marked = (
         0 < teaser.link_characters <= MAX_MORE
         or teaser.text.rstrip().endswith(_CUT_OFF)
-        or any(map(_has_day, (*above, *below)))
+        or any(map(has_day, (*above, *below)))
         or any(_is_whole_link(b) and len(b.text) <= MAX_MORE for b in below)
     )
     return _Entry(titles[-1], is_marked)
 
 
-def _is_entry_title(block: Block) -> bool:
+def is_entry_title(block: Block) -> bool:
     """True for a linked title; the line may go on with the day and other labels of the entry."""
     if _is_whole_link(block):
         return _weight(block.key) >= MIN_ENTRY_TITLE
-    return _has_day(block) and block.link_share * _weight(block.key) >= MIN_ENTRY_TITLE
+    return has_day(block) and block.link_share * _weight(block.key) >= MIN_ENTRY_TITLE
 
 
 def _is_whole_link(block: Block) -> bool:
@@ -382,7 +382,7 @@ def _is_whole_link(block: Block) -> bool:
     return block.link_characters >= WHOLE_LINK * len("".join(block.text.split())) > 0
 
 
-def _has_day(block: Block) -> bool:
+def has_day(block: Block) -> bool:
     """True for a line with a day and little else beside what is linked."""
     beside = len(block.text) - block.link_characters
     return beside <= (MAX_DATED if block.link_characters else MAX_DAY) and _DAY.search(block.text) is not None

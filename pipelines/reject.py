@@ -12,6 +12,7 @@ from .article import weight as weight_of
 from .capture import Capture
 from .errorwords import ERROR_WORDS, LOGGED_OUT, LOGIN_HEAD, names_error
 from .extract import MainText
+from .fieldcards import are_fields, has_cards, is_of_cards
 from .imprint import has_empty_box, is_empty_template, is_imprint, may_be_imprint
 from .labels import Labels
 from .listing import LINK_SHARE, are_entries, has_entries, is_listing, is_longer_than_frames, is_paragraph, link_share
@@ -142,7 +143,7 @@ UNCERTAIN = "uncertain"
 class Form:
     """What of a page decides, beside its text, whether that is an article; all True says nothing."""
 
-    #: See `listing.has_entries`.
+    #: See `listing.has_entries` and `fieldcards.has_cards`.
     has_entries: bool = True
     #: There is a line that says that nothing is here or that the domain is for sale, or the page asks for a password,
     #: or a box for an article's text is empty.
@@ -191,6 +192,8 @@ def refuse_text(page: Page, kept: Sequence[Block], weight: int, labels: Labels |
         return "no_text"
     if weight >= MIN_WEIGHT and is_vacant(kept):
         return "listing_page" if link_share(page) >= LINK_SHARE else "no_text"
+    if is_of_cards(page, kept):
+        return "listing_page"
     if prose := [block for block in kept if is_paragraph(block)]:
         if is_listing(page, prose, is_labelled=labels is not None and is_labelled(labels)):
             return "listing_page"
@@ -207,7 +210,7 @@ def form_of(page: Page) -> Form:
     said = _lines(page)
     says_error = any(says_parked(text) for text in said) or any(_is_error(text) for text in said)
     may_say_error = says_error or _asks_password(page) or has_empty_box(page) or any(map(is_wall, said))
-    return Form(has_entries(page), may_say_error, link_share(page) >= LINK_SHARE)
+    return Form(has_entries(page) or has_cards(page.blocks), may_say_error, link_share(page) >= LINK_SHARE)
 
 
 def refuse_again(form: Form, kept: Sequence[Block], weight: int) -> str | None:
@@ -216,6 +219,7 @@ def refuse_again(form: Form, kept: Sequence[Block], weight: int) -> str | None:
         (form.may_say_error and (weight <= MAX_BESIDE_HEADED or not _is_long(kept)))
         or may_be_imprint(kept)
         or is_vacant(kept)
+        or (form.has_entries and are_fields(kept))
     ):
         return UNCERTAIN
     if prose := [block for block in kept if is_paragraph(block)]:
