@@ -35,8 +35,9 @@ def own_print(page: Page, article: Sequence[Block]) -> Sequence[Block]:
 
 def _below_title(page: Page, places: Sequence[int]) -> Sequence[int]:
     """The places below the headline, where all above it is a copy; all of them on other pages."""
-    title = next((i for i in range(places[0], places[-1]) if _is_title(page.blocks[i], page)), None)
-    if title is None or any(_is_title(block, page) for block in page.blocks[: places[0] + 1]):
+    declared = block_key(page.head_title)
+    title = next((i for i in range(places[0], places[-1]) if _is_title(page.blocks[i], declared)), None)
+    if title is None or any(_is_title(block, declared) for block in page.blocks[: places[0] + 1]):
         return places
     above, below = [i for i in places if i < title], [i for i in places if i > title]
     return below if _are_copies(page.blocks, above, below) else places
@@ -44,6 +45,9 @@ def _below_title(page: Page, places: Sequence[int]) -> Sequence[int]:
 
 def _above_labels(blocks: Sequence[Block], places: Sequence[int]) -> Sequence[int]:
     """The places above the last lines of labels, where all below these is a copy."""
+    last = next((i for i in reversed(places) if len(blocks[i].key) >= MIN_COPY), places[0])
+    if not any(blocks[last].key in blocks[i].key for i in places if i < last):
+        return places
     labels = [i for i in range(places[0], places[-1]) if _is_label(blocks[i])]
     if len(labels) < MIN_LABELS:
         return places
@@ -58,9 +62,9 @@ def _is_label(block: Block) -> bool:
     return is_label_line(block.text) or lone_label(block.text) is not None
 
 
-def _is_title(block: Block, page: Page) -> bool:
-    """True for what <title> begins with."""
-    return len(block.key) >= MIN_TITLE_KEY and block_key(page.head_title).startswith(block.key)
+def _is_title(block: Block, declared: str) -> bool:
+    """True for what <title> begins with, whose key is `declared`."""
+    return len(block.key) >= MIN_TITLE_KEY and declared.startswith(block.key)
 
 
 def _are_copies(blocks: Sequence[Block], copy: Sequence[int], own: Sequence[int]) -> bool:

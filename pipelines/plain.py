@@ -98,4 +98,7 @@ def _is_lone(box: lxml.html.HtmlElement) -> bool:
 
 def _says_nothing(element: lxml.html.HtmlElement) -> bool:
     """True for a box that is not called anything, nor drawn, nor does anything."""
-    return all(_SAYS_NOTHING.match(str(name)) for name in element.keys())  # noqa: SIM118 - no mapping
+    if element.get("class") is not None or element.get("id") is not None:  # as most have
+        return False
+    names = element.keys()
+    return not names or all(_SAYS_NOTHING.match(str(name)) for name in names)
