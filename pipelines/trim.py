@@ -103,7 +103,7 @@ _BAR_ONLY = re.compile("[|｜丨]")
 _BETWEEN_CONTROLS = re.compile(r"(?<=[】\]）)])\s{0,9}(?=[【\[（(])|\s*[|｜]\s*")
 #: Inside the body these words begin fields of a project, hours of an event, turns of an interview, articles of a rule.
 _IN_BODY = re.compile(
-    "时间|日期|時間|记者|作者|所属地区|所在地区|所属区域|所属行业|来源|來源|出处|建设单位|主办|承办|第.{1,6}条"
+    "时间|日期|時間|记者|作者|所属地区|所在地区|所属区域|所属行业|(?:消息)?来源|來源|出处|建设单位|主办|承办|第.{1,6}条"
 )
 DATE_ONLY = re.compile(r"[\d\s:：/.\-年月日时分秒()（）\[\]|]{4,40}")
 #: A year alone heads what happened in it.

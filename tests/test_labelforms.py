@@ -368,6 +368,7 @@ def test_the_label_of_the_next_day_says_nothing_of_this_one(line: str, day: str 
     ("fields", "region", "source"),
     [
         ("<ul><li><label>所属地区</label><span>望川</span></li><li><label>来源</label><span>青澜日报</span></li></ul>", "望川", "青澜日报"),
+        ("<ul><li><label>适用地区</label><span>望川</span></li><li><label>来源单位</label><span>望川市商务局</span></li></ul>", "望川", "望川市商务局"),
         ("<div><label>来源</label><em>青澜日报</em><label>所属地区</label><em>望川</em></div>", "望川", "青澜日报"),
         ("<div><label>地区</label><a>望川</a><a>云坪</a></div>", None, None), ("<div><label>地区</label><span>望川</span><span>云坪</span></div>", None, None),
         ("<div><label for=q>地区</label><span>望川</span></div>", None, None), ("<div><label>地区</label><span>全部</span></div>", None, None),
