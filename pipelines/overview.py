@@ -26,6 +26,11 @@ _HEADS_POINTS = re.compile(
     "要[点點]|提[示要]|看[点點]|导[读语]|導[讀語]|速[览覽读讀]|摘要|亮[点點]|重[点點]|核心|summary|highlights|points",
     re.IGNORECASE,
 )
+#: A line that is nothing but the name of such a list: 全文速览.
+_NAMES_POINTS = re.compile(
+    r"[【\[■◆●▌]?\s?(?:(?:全文|本文|内容|文章|新闻|政策|阅读|核心|重点|讲话|快速|一分钟)\s?){0,2}"
+    r"(?:要[点點]|提要|看[点點]|导[读语]|導[讀語]|速[览覽读讀]|摘要|重[点點])\s?[】\]]?\s?[:：]?"
+)
 _COLONS, _ENDS = (":", "："), "；;，,、。 "
 
 
@@ -64,8 +69,9 @@ def _points(start: int, lines: Sequence[Line]) -> dict[int, tuple[str, int, int]
 
 
 def _heads_nothing_else(head: int, end: int, lines: Sequence[Line]) -> bool:
-    """True for the words that say what such a list is, where the text goes on below it: `In summary`."""
-    is_head = len(lines[head].text) <= MAX_HEAD and KEY_HEAD.fullmatch(lines[head].text) is not None
+    """True for the words that say what such a list is, where the text goes on below it: `In summary`, 全文速览."""
+    text = lines[head].text.strip()
+    is_head = len(text) <= MAX_HEAD and any(name.fullmatch(text) for name in (KEY_HEAD, _NAMES_POINTS))
     return is_head and end < len(lines)
 
 

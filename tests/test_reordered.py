@@ -171,6 +171,40 @@ def test_the_heading_of_points_that_go_goes_with_them(head: str, goes: bool) -> 
     assert overview(more) == {}
 
 
+AGAIN = ["县里的三座水库连着两年没有放空", "渠道衬砌以后，一方水能多浇半亩地"]
+WATER = [
+    "今年开春的第一次灌溉比往年早了九天，沿线的村子都派人守在闸口。",
+    f"{AGAIN[0]}，水利站的人说，最要紧的是冬天那几次补水。",
+    f"{AGAIN[1]}，这是站里三年下来自己量的，没有写进哪一份报告。",
+]
+
+
+@pytest.mark.parametrize(
+    ("head", "goes"),
+    [
+        ("全文速览", True),
+        ("内容要点", True),
+        ("【重点速读】", True),
+        ("讲话要点：", True),
+        ("核心看点", True),
+        ("本文提要", True),
+        ("文章摘要", True),
+        # what heads the text as well
+        ("县长速览水库", False),
+        ("灌溉要点问答", False),
+        ("项目亮点", False),
+        ("水利站", False),
+        ("全文", False),
+        ("工作要点落实情况", False),
+    ],
+)
+def test_the_chinese_name_of_points_that_go_goes_with_them(head: str, goes: bool) -> None:
+    lines = [Line.of(block(text)) for text in (head, *(f"- {point}。" for point in AGAIN), *WATER)]
+    assert (0 in overview(lines)) is goes
+    own = [Line.of(block(text)) for text in (head, f"- {AGAIN[0]}。", "- 明年的水价要等听证会以后再定。", *WATER)]
+    assert overview(own) == {}
+
+
 FIRST = "岚桥县高铁站昨天开通，首趟列车上午八点发车。"
 
 
