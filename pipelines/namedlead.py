@@ -6,7 +6,7 @@ buttons and tabs stand around them.
 import re
 from collections.abc import Sequence, Set
 
-from .page import HEADING, PARAGRAPH, Block, Box, outward
+from .page import HEADING, PARAGRAPH, TABLE, Block, Box, outward
 from .prose import SENTENCE_END, is_article_like, is_label_line
 
 #: How a box is called that holds the lead.
@@ -28,6 +28,12 @@ MAX_TAB, MAX_TABS, MAX_LEAD, MAX_LABELS = 8, 8, 300, 3
 #: Characters of the longest line of a name with its day.
 MAX_BYLINE = 40
 _DAY = re.compile(r"^[^，。！？]{0,24}20\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}[^，。！？]{0,24}$")
+#: A cell of a table below the headline with a label of the article; the fewest of them, and characters of the table.
+_LABEL_CELL = re.compile(
+    r"(?<=\|)\s?(?:(?:发布|更新|发表|公开|成文)(?:日期|时间|单位|机构)?|日期|时间|(?:信息|文章|稿件)?来源|作者|(?:责任)?编辑|属地"
+    r"|(?:所[属在])?(?:地区|区域)|(?:浏览|阅读|点击)(?:量|数|次数)?|栏目|文号|索引号)\s?[:：]?\s?(?=\|)"
+)
+FEW_LABEL_CELLS, MAX_LABEL_TABLE = 2, 300
 #: Blocks from a headline to the text below a lead in its box.
 HEAD_REACH = 12
 _ENDS = ("。", "！", "？", "”", "…")
@@ -90,11 +96,15 @@ def is_named_lead(at: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> boo
     if not _is_named(block, boxes) or _TO_READERS.search(block.text):
         return False
     above = at - 1
-    while above and at - above <= MAX_LABELS and _is_of_labels(blocks[above].text):
+    while above and at - above <= MAX_LABELS and _is_of_labels(blocks[above]):
         above -= 1
     return blocks[above].kind is HEADING and not blocks[above].link_characters
 
 
-def _is_of_labels(text: str) -> bool:
-    """True for a line of labels, or a name with its day: 丘岚 2026年8月27日 阅读 5 分钟."""
+def _is_of_labels(block: Block) -> bool:
+    """True for a line or a table of labels, or a name with its day: 丘岚 2026年8月27日 阅读 5 分钟."""
+    text = block.text
+    if block.kind is TABLE:
+        is_short = len(text) <= MAX_LABEL_TABLE and not SENTENCE_END.search(text.rstrip("| "))
+        return is_short and len(_LABEL_CELL.findall(text)) >= FEW_LABEL_CELLS
     return is_label_line(text) or (len(text) <= MAX_BYLINE and _DAY.search(text) is not None)

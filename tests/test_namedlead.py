@@ -38,6 +38,48 @@ def test_it_is_text(name: str, tabs: str) -> None:
     assert kept(f"<div class='{name}'><p>{LEAD}</p></div>", tabs=tabs)[:2] == [LEAD, "申报条件"]
 
 
+def table(*rows: str) -> str:
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        table(
+            "<th>发布</th><td>2025年04月25日</td><th>来源</th><td>松河发布</td>",
+            "<th>作者</th><td>林小满</td><th>属地</th><td>松河</td>",
+        ),
+        table("<td>发布日期</td><td>2025-04-25</td>", "<td>来源</td><td>松河发布</td>"),
+        table(
+            "<td>信息来源：</td><td>松河发布</td><td>浏览量：</td><td>31</td>",
+            "<td>作者：</td><td>林小满</td><td>日期：</td><td>2025-04-25</td>",
+        ),
+        table("<th>更新时间</th><td>2025-04-25 09:10</td>", "<th>所属地区</th><td>松河</td>"),
+    ],
+)
+def test_a_table_of_labels_may_stand_above_it(labels: str) -> None:
+    assert kept(f"<div class='digest'><p>{LEAD}</p></div>", labels)[:2] == [LEAD, "申报条件"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "| 设备 | 单价 |\n| --- | --- |\n| 空压机 | 3万元 |",  # of the text
+        "| 来源 | 松河发布 |\n| --- | --- |\n| 主题 | 工业 |",
+        "| 来源 | 作者 |\n| --- | --- |\n| 甲 | 林小满说，今年比往年早了九天，沿线的村子都派人守着。 |",
+        "| 发布 | 来源 |\n| --- | --- |\n" + "| 甲厂 | 乙厂 |\n" * 40,
+    ],
+)
+def test_no_other_table_may(above: str) -> None:
+    boxes = [Box(0, "body", ""), Box(0, "div", "digest")]
+    blocks = [
+        Block(TITLE, Kind.HEADING, 1, 0, False, 0),
+        Block(above, Kind.TABLE, 0, 0, False, 0),
+        Block(LEAD, Kind.PARAGRAPH, 0, 0, False, 1),
+    ]
+    assert not is_named_lead(2, blocks, boxes)
+
+
 @pytest.mark.parametrize(
     "line",
     [
