@@ -15,6 +15,7 @@ from .gist import gist, share
 from .numerals import in_digits, with_arabic_numerals
 from .once import once
 from .page import HEADING, ITEM, TABLE, Block, block_key
+from .shortdays import without_short_day
 from .trim import SIGNED_DATE
 
 # Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer).
@@ -111,15 +112,14 @@ class Line:
     def of(cls, block: Block) -> "Line":
         text, is_table = block.text, block.kind is TABLE
         numbering = None if is_table else _NUMBERING.match(text)
-        bare = text[numbering.end() :] if numbering else text
-        key = block_key(bare) if numbering else block.key
+        bare = text if is_table else without_short_day(text[numbering.end() :] if numbering else text)
+        key = (block_key(bare) if bare != text else "") or block.key
         if is_table:
             key = "".join(unicodedata.normalize("NFKC", text).casefold().split())
         is_row = is_table or text.count("|") > 1 or text.count("\t") > 1
         is_item = block.kind is ITEM or numbering is not None
         is_heading = block.kind is HEADING or (len(text) < LONG and not _SENTENCE_END.search(text))
         label = _FIELD.match(bare)
-        key = key or block.key
         field = block_key(label[1]) if label else ""
         return cls(
             text,

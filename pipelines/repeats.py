@@ -31,6 +31,7 @@ from .alike import (
     lines_of,
 )
 from .besidecopies import above_copies, heads_of_copies, is_mark, marks_of_copies, within_copies
+from .cardsagain import cards_again
 from .endagain import end_again, rows_again
 from .factsagain import facts_again
 from .gist import gist
@@ -324,6 +325,7 @@ _FINDERS = (
     contents_again,
     folded,
     reordered,
+    cards_again,
     _in_order,
     end_again,
     rows_again,
