@@ -63,9 +63,8 @@ def has_cards(blocks: Sequence[Block]) -> bool:
 
 
 def are_fields(kept: Sequence[Block]) -> bool:
-    """True for enough lines that may be of cards, and for nothing else; for no line, as a list may have none left."""
-    is_enough = sum(map(_is_of_fields, kept)) >= MIN_ENTRIES or not kept
-    return is_enough and all(_is_of_card(block) or _is_of_list(block) for block in kept)
+    """True for lines that may be of cards, and for no line: of a list there may be little left."""
+    return all(_is_of_card(block) or _is_of_list(block) for block in kept)
 
 
 def _cards(blocks: Sequence[Block]) -> Iterator[_Card]:
