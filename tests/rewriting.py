@@ -152,16 +152,18 @@ def lines_apart(html: str) -> str:
     return _outside_scripts(html, lambda text: tags.sub(r"\n\t\1\n\t\t", text))
 
 
+def _inside_tags(html: str, change: Callable[[str], str]) -> str:
+    tag = re.compile(r"<[a-zA-Z][^<>]*>")
+    return _outside_scripts(html, lambda text: tag.sub(lambda found: change(found[0]), text))
+
+
 def attributes_in_capitals(html: str) -> str:
-    tag, name = re.compile(r"<[a-zA-Z][^<>]*>"), re.compile(r"([a-zA-Z][\w-]{0,40})(?==\")")
-    changed: Callable[[re.Match[str]], str] = lambda found: name.sub(lambda key: key[1].upper(), found[0])  # noqa: E731
-    return _outside_scripts(html, lambda text: tag.sub(changed, text))
+    name = re.compile(r"([a-zA-Z][\w-]{0,40})(?==\")")
+    return _inside_tags(html, lambda tag: name.sub(lambda key: key[1].upper(), tag))
 
 
 def quoted_singly(html: str) -> str:
-    tag = re.compile(r"<[a-zA-Z][^<>]*>")
-    changed: Callable[[re.Match[str]], str] = lambda found: re.sub('="([^"\']*)"', r"='\1'", found[0])  # noqa: E731
-    return _outside_scripts(html, lambda text: tag.sub(changed, text))
+    return _inside_tags(html, lambda tag: re.sub('="([^"\']*)"', r"='\1'", tag))
 
 
 #: … and of the HTML itself.
