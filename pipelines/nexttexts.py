@@ -35,11 +35,13 @@ def next_texts(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], 
     found: dict[int, str] = {}
     around_title = {*outward(blocks[title].box, boxes)}
     own: list[int] = []
+    has_own = False
     for i in range(title + 1, last + 1):
         if i in found:
             continue
         box = _begun(i, around_title, blocks, boxes)
-        if box and _has_text(own, blocks) and (head := _headline(i, box, declared, blocks, boxes)) is not None:
+        has_own = has_own or (bool(box) and _has_text(own, blocks))  # once it has, it has: a long page asks often
+        if box and has_own and (head := _headline(i, box, declared, blocks, boxes)) is not None:
             inside = _inside(box, i, blocks, boxes)
             if _is_apart(box, title, own, blocks, boxes) and _has_text(inside[head - i + 1 :], blocks):
                 found |= dict.fromkeys(inside, f"in a box of another article, “{blocks[head].text[:MAX_HEADLINE]}”")

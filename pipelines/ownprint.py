@@ -52,7 +52,9 @@ def _above_labels(blocks: Sequence[Block], places: Sequence[int]) -> Sequence[in
     if len(labels) < MIN_LABELS:
         return places
     own = [i for i in places if i < labels[-1]]
-    own = [*reversed([*dropwhile(lambda i: _is_label(blocks[i]) or _is_label(blocks[i - 1]), reversed(own))])]
+    own = [
+        *reversed([*dropwhile(lambda i: _is_label(blocks[i]) or (i > 0 and _is_label(blocks[i - 1])), reversed(own))])
+    ]
     copy = [i for i in places if i > labels[-1] + 1]
     between = [i for i in labels if own and i > own[-1]]
     return own if len(between) >= MIN_LABELS and _are_copies(blocks, copy, own) else places

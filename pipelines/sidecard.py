@@ -42,11 +42,15 @@ def _unnamed(sheet: Sheet) -> list[list[int]]:
     and not below what leads to another article."""
     days = [i for i, block in enumerate(sheet.blocks) if _DAY.match(block.text) and i not in sheet.chosen]
     cards: list[list[int]] = []
+    cards_end = 0
     for i in days:
+        if cards_end > i:  # of the same lines
+            continue
         above = [*takewhile(lambda at: _is_labelled(at, sheet), range(i - 1, -1, -1))]
         card = [*reversed(above), *takewhile(lambda at: _is_labelled(at, sheet), range(i, len(sheet.blocks)))]
+        cards_end = card[-1] + 1 if card else i + 1
         has_source = any(_SOURCE.match(sheet.blocks[at].text) for at in card)
-        if len(card) >= MIN_UNNAMED and has_source and not _is_of_other(card[0], sheet) and card not in cards:
+        if len(card) >= MIN_UNNAMED and has_source and not _is_of_other(card[0], sheet):
             cards.append(card)
     return cards
 

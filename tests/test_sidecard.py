@@ -1,7 +1,9 @@
 """Labels of the article in a card beside it, and a trail above such a sidebar."""
 
+import time
+
 import pytest
-from test_labels import LIST, read
+from test_labels import LIST, TIME_BOUND, read
 
 SIDE = "<div class='side'><h4>{}</h4>{}</div><div class='side'><h4>最新公告</h4>" + LIST + "</div>"
 
@@ -110,3 +112,9 @@ def test_what_stands_at_the_title_goes_before_a_card() -> None:
 def test_a_sidebar_may_stand_between_the_title_and_a_whole_trail(trail: str, section: str | None) -> None:
     side = _side("服务电话", *[f"{name}科：0000-220110{i}" for i, name in enumerate("综合招商规划企服财务安全")])
     assert read(above=f"<div>{trail}</div>" + side).section == section
+
+
+def test_a_long_list_of_days_takes_no_long_time() -> None:
+    started = time.process_time()
+    read(after=LIST + "<p>时间：2025-01-02</p>" * 3_000)
+    assert time.process_time() - started < TIME_BOUND
