@@ -1,13 +1,14 @@
 """The whole text of another article that a Chinese page prints below or beside its own: for who reads on, or as the
-newest one. It stands in a box of its own, made otherwise than those of the text, and begins with its headline.
+newest one. It stands in a box of its own, made otherwise than those of the text, and begins with its headline; or below
+下一条, with its linked headline and its day.
 """
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-from .page import Block, Box, outward
-from .prose import ANY_END
+from .page import HEADING, Block, Box, outward
+from .prose import ANY_END, is_article_like
 from .sections import heads_card
 
 #: Characters of a headline, and of a line above it or of one with its day.
@@ -22,6 +23,11 @@ _LEADS_ON = re.compile(
 _DAY = re.compile(
     r"(?:(?:发布|发表)?(?:日期|时间)?\s?[:：]?\s?)(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?[^。！？]{0,40}"
 )
+#: A line above the next report, a day near it, lines among which that and its headline stand, share of the headline in
+#: its link, how many times as much as the own text it says at most, and such lines that are looked at.
+_NEXT = re.compile(r"\W{0,6}下一?[篇条则](?:快[讯訊]|新[闻聞]|[报報][道導]|[资資][讯訊]|消息|文章)?\W{0,6}")
+_ANY_DAY = re.compile(r"(?<!\d)(?:(?:19|20)\d\d\s?[-年/.]\s?)?\d{1,2}\s?[-月/.]\s?\d{1,2}(?!\d)")
+FEW_BELOW, MOSTLY_LINKED, MOST_THEIRS, MAX_NEXT = 3, 0.8, 3, 8
 #: A box of a page that holds a paragraph alone says nothing of where that stands.
 _WORDED = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "span", "blockquote", "td")
 
@@ -49,6 +55,35 @@ def next_texts(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], 
         if i in chosen:
             own.append(i)
     return {i: why for i, why in found.items() if i in chosen}
+
+
+def next_report(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], declared: str) -> dict[int, str]:
+    """Index → evidence of what is chosen from a line 下一条 on, below the text of the headline that the page declares,
+    where a linked headline and a day stand below that line and then a text: in a box of its own or below a heading.
+    `declared`: as above."""
+    own = next((i for i, block in enumerate(blocks) if block.key and declared.startswith(block.key)), len(blocks))
+    told = [i for i in sorted(chosen) if i > own and is_article_like(blocks[i], chinese=True)]
+    lines = [i for i in range(own + 1, len(blocks)) if _NEXT.fullmatch(blocks[i].text[:MAX_LINE])][:MAX_NEXT]
+    for line, end in pairwise([*lines, len(blocks)]):
+        above, below = ([i for i in told if i < line], [i for i in told if line < i < end])
+        head = _head_of_report(line, blocks)
+        if not (above and below and head < below[0]):
+            continue
+        inside = {*outward(blocks[head].box, boxes)}
+        around = next((box for box in outward(blocks[below[0]].box, boxes) if box in inside), 0)
+        is_own = blocks[head].kind is HEADING or around not in {0, *outward(blocks[above[-1]].box, boxes)}
+        own_size, size = (sum(len(blocks[i].text) for i in some) for some in (above, below))
+        if is_own and size <= MOST_THEIRS * own_size:
+            return dict.fromkeys((i for i in chosen if i >= line), f"below “{blocks[line].text}”")
+    return {}
+
+
+def _head_of_report(line: int, blocks: Sequence[Block]) -> int:
+    """The linked headline among the next lines, with a day beside it; else the end of the page."""
+    near = range(line + 1, min(len(blocks), line + 1 + FEW_BELOW))
+    has_day = any(len(blocks[i].text) <= MAX_LINE and _ANY_DAY.search(blocks[i].text) for i in near)
+    heads = (i for i in near if blocks[i].link_share >= MOSTLY_LINKED and len(blocks[i].key) >= MIN_HEADLINE)
+    return next(heads, len(blocks)) if has_day else len(blocks)
 
 
 def _inside(box: int, first: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> list[int]:

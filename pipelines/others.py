@@ -1,6 +1,6 @@
 """Other articles that a page in another language than Chinese puts into its text or below it: a box of their own that
-begins with words such as `Zobacz też` and a link, and the whole next article, which some load for who scrolls on; on
-a Chinese page that or the next report below 下一条.
+begins with words such as `Zobacz też` and a link, and the whole next article, which some load for who scrolls on; that
+on a Chinese page, too.
 """
 
 import re
@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from .page import HEADING, Block, Box, outward
+from .page import Block, Box, outward
 from .prose import is_article_like
 
 #: Characters of the longest line above other articles, share of the block below it in its link, and of the text that
@@ -42,11 +42,6 @@ READ_ON_ELSEWHERE = (
     r"|articole similare|pročitajte (?:i|još)|(?:прочетете|вижте) (?:още|също)|(?:tin|bài) liên quan|benzer haberler"
     r"|(?:مواضيع|أخبار) ذات صلة|بیشتر بخوانید|(?:bunlar da )?ilginizi çekebilir|bunu da oku(?:yun)?|קראו (?:גם|עוד)"
 )
-#: A line above the next report of a Chinese page, a day there, lines among which that and its headline stand, and
-#: characters of the shortest one; such lines that are looked at.
-_NEXT = re.compile(r"\W{0,6}下一?[篇条则](?:快[讯訊]|新[闻聞]|[报報][道導]|[资資][讯訊]|消息|文章)?\W{0,6}")
-_DAY = re.compile(r"(?<!\d)(?:(?:19|20)\d\d\s?[-年/.]\s?)?\d{1,2}\s?[-月/.]\s?\d{1,2}(?!\d)")
-FEW_BELOW, MIN_HEADLINE, MAX_NEXT = 3, 6, 8
 _HEAD = re.compile(rf"\W{{0,6}}(?:{READ_ON_ELSEWHERE})\W{{0,4}}", re.IGNORECASE)
 
 
@@ -117,35 +112,6 @@ def next_in_feed(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]
     theirs = sum(len(blocks[i].text) for i in found)
     is_live = len(heads) > FEW_HEADLINES and theirs > MOST_OTHERS * sum(len(blocks[i].text) for i in chosen - {*found})
     return {} if is_live or len(found) == len(chosen) else found
-
-
-def next_report(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], declared: str) -> dict[int, str]:
-    """Index → evidence of what is chosen from a line 下一条 on, below the text of the headline that the page declares,
-    where a linked headline and a day stand below that line and then a text: in a box of its own or below a heading.
-    `declared`: as above."""
-    own = next((i for i, block in enumerate(blocks) if block.key and declared.startswith(block.key)), len(blocks))
-    told = [i for i in sorted(chosen) if i > own and is_article_like(blocks[i], chinese=True)]
-    lines = [i for i in range(own + 1, len(blocks)) if _NEXT.fullmatch(blocks[i].text[:MAX_HEAD])][:MAX_NEXT]
-    for line, end in pairwise([*lines, len(blocks)]):
-        above, below = ([i for i in told if i < line], [i for i in told if line < i < end])
-        head = _head_of_report(line, blocks)
-        if not (above and below and head < below[0]):
-            continue
-        inside = {*outward(blocks[head].box, boxes)}
-        around = next((box for box in outward(blocks[below[0]].box, boxes) if box in inside), 0)
-        is_own = blocks[head].kind is HEADING or around not in {0, *outward(blocks[above[-1]].box, boxes)}
-        own_size, size = (sum(len(blocks[i].text) for i in some) for some in (above, below))
-        if is_own and size <= MOST_OTHERS * own_size:
-            return dict.fromkeys((i for i in chosen if i >= line), f"below “{blocks[line].text}”")
-    return {}
-
-
-def _head_of_report(line: int, blocks: Sequence[Block]) -> int:
-    """The linked headline among the next lines, with a day beside it; else the end of the page."""
-    near = range(line + 1, min(len(blocks), line + 1 + FEW_BELOW))
-    has_day = any(len(blocks[i].text) <= MAX_HEAD and _DAY.search(blocks[i].text) for i in near)
-    heads = (i for i in near if blocks[i].link_share >= LINKED and len(blocks[i].key) >= MIN_HEADLINE)
-    return next(heads, len(blocks)) if has_day else len(blocks)
 
 
 def _make(box: int, boxes: Sequence[Box]) -> tuple[str, str]:

@@ -1,8 +1,10 @@
 """The whole text of another article below or beside a Chinese page's own."""
 
+import time
+
 import pytest
 
-from pipelines.nexttexts import next_texts
+from pipelines.nexttexts import next_report, next_texts
 from pipelines.page import block_key, parse
 
 TITLE, OTHER = "沙浦镇把招商会开到企业门口", "蓼江市冷库和仓储用地出租"
@@ -90,3 +92,73 @@ def test_nor_do_boxes_of_the_text(text: str) -> None:
 
 def test_without_a_title_nothing_goes() -> None:
     assert dropped(f"<div class=other>{HEAD}{told(THEIRS)}</div>", title="<h1>别的题目</h1>") == []
+
+
+FLASH = "6月30日，芦荡镇与远帆船艇签约，建设年产四百艘作业艇的总装车间，总投资3.8亿元，明年投产。"
+REPORT = "6月27日，鹭洲游艇码头扩建工程通过交工验收，泊位由64个增加到150个，七月中旬对外营业。"
+LINKED = "<a href='/kx/2.htm'>鹭洲游艇码头扩建工程通过验收</a>"
+ITEM = "<section><h1>芦荡镇签约作业艇总装车间</h1><p>{}</p></section>{}"
+NEXT_ONE = f"<section><div>2026-06-28 10:02</div><h2>{LINKED}</h2><p>{REPORT}</p><p>{REPORT[8:]}</p></section>"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<div><span>下一条</span></div>{NEXT_ONE}",
+        f"<div>下一篇：</div>{NEXT_ONE}",
+        f"<hr><p>下一则快讯</p><h3>{LINKED}</h3><p>06-28 鹭洲发布</p><p>{REPORT}</p>",
+        f"<div>【下一条】</div><div><b>{LINKED}</b><div>2026年6月28日</div><div>{REPORT}</div></div>",
+        f"<div>▼ 下一条新闻 ▼</div>{NEXT_ONE}<div>下一条</div>{NEXT_ONE}<div>下一条</div>{NEXT_ONE}",
+    ],
+    ids=["a box", "a colon", "headings", "bold", "several"],
+)
+def test_the_next_report_below_a_line_that_says_so_goes(below: str) -> None:
+    assert reported(ITEM.format(FLASH, below)) == [FLASH]
+
+
+def reported(body: str) -> list[str]:
+    """The paragraphs that are left of a page of flashes."""
+    found = parse(f"<html><head><title>芦荡镇签约作业艇总装车间-船艺快讯</title></head><body>{body}</body></html>")
+    assert found is not None
+    chosen = {*range(len(found.blocks))}
+    gone = next_report(chosen, found.blocks, found.boxes, block_key(found.head_title))
+    return [block.text for i, block in enumerate(found.blocks) if i not in gone and len(block.text) > 30]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ITEM.format(FLASH, f"<div><p>下一条</p><p>{LINKED}</p></div><p>{REPORT}</p>"),  # no day
+        ITEM.format(FLASH, f"<div>下一步</div>{NEXT_ONE}")
+        .replace("<p>6月27日", "<p>六月，")
+        .replace(REPORT[8:], "签。"),
+        ITEM.format(FLASH, f"<p>下一条</p><p>{LINKED} 06-28</p><p>{REPORT}</p>").replace("section", "div class='a'"),
+        f"<p>下一条</p><p>{LINKED}</p><p>2026-06-28</p>" + ITEM.format(FLASH, f"<p>{REPORT}</p>"),
+        ITEM.format(FLASH, f"<p>下一条船什么时候下水，厂里还没有说。</p>{NEXT_ONE}"),
+        ITEM.format(FLASH, f"<p>下一条</p><p>{LINKED}</p><p>2026-06-28</p><p>{REPORT * 5}</p>"),
+        ITEM.format("签约。", f"<p>下一条</p>{NEXT_ONE}"),
+        ITEM.format(FLASH, f"<p>下一条</p>{NEXT_ONE.replace(LINKED, '游艇码头扩建工程')}"),
+    ],
+    ids=[
+        "no day",
+        "another word",
+        "in the text's box",
+        "above",
+        "a sentence",
+        "more below",
+        "no text above",
+        "no link",
+    ],
+)
+def test_what_is_below_another_line_is_no_next_report(body: str) -> None:
+    found = parse(f"<html><head><title>芦荡镇签约作业艇总装车间-船艺快讯</title></head><body>{body}</body></html>")
+    assert found is not None
+    assert next_report({*range(len(found.blocks))}, found.blocks, found.boxes, block_key(found.head_title)) == {}
+
+
+def test_many_next_reports_take_no_time() -> None:
+    found = parse(f"<title>芦荡镇签约作业艇总装车间</title>{ITEM.format(FLASH, f'<p>下一条</p>{NEXT_ONE}' * 2000)}")
+    assert found is not None
+    start = time.process_time()
+    next_report({*range(len(found.blocks))}, found.blocks, found.boxes, block_key(found.head_title))
+    assert time.process_time() - start < 1
