@@ -39,8 +39,10 @@ _OTHERS_SENTENCE = re.compile(
     r"^\W{0,4}(?:相关|相關|更多|推荐|延伸|扩展|拓展|链接|上一|下一|热门|热点|猜你|往期|精彩|编辑|原标题|来源|责编|阅读|回顾|标签|返回|欢迎|首页"
     r"|(?:此前|早前|前期|往期|近期|昨日)(?:报道|新闻|文章)[:：]|(?:大家|别人|他们|网友)(?:都|还|也)?在|还?想(?:要)?(?:了解|知道|查询|看)|请?(?:进入|访问|浏览)"
     r"|[^，。]{1,10}(?:网|平台)(?:专注|致力|专业|竭诚|为[您你]))"
-    r"|点击|扫码|扫描|关注|订阅|下载|登录|注册|版权|免责|声明|转载|本(?:站|网站|平台)|[您你]|[>»›|｜]|\d{4}-\d{1,2}-\d{1,2}"
+    r"|点击|扫码|扫描|关注|订阅|下载|登录|注册|版权|免责|声明|转载|本(?:站|网站|平台)|[为给][您你]|[您你](?:可能|也许|还|也|会)|[>»›|｜]|\d{4}-\d{1,2}-\d{1,2}"
 )
+# … or to its readers, but for a document that an answer to a letter names: 具体标准请您参阅《…》。
+_TO_READERS, _CITES = re.compile("[您你]"), re.compile("《[^》]{4,80}》|详见|参见|参阅|参照|依据|根据|按照")
 # a step of a guide, whatever is to be done: 第一步：登录…
 _OF_GUIDE = re.compile("(?:第[一二三四五六七八九十\\d]{1,2}步|步骤\\s?[一二三四五六七八九十\\d]{1,2})\\s?[、：:，.．]")
 _FILE = re.compile(
@@ -82,11 +84,16 @@ def _sentences(blocks: Sequence[Block], text: Sequence[int]) -> Iterator[range]:
     for i in range(text[0] + 1, min(len(blocks), text[-1] + 2)) if text else ():
         block = blocks[i]
         is_line = block.kind is PARAGRAPH and 2 * block.link_characters >= len(block.text) <= MAX_ITEM
-        is_own = not _OTHERS_SENTENCE.search(block.text) or _OF_GUIDE.match(block.text)
-        if is_line and _STOP.search(block.text) and is_own:
+        if is_line and _STOP.search(block.text) and _is_own_sentence(block.text):
             said = len(block.text) - block.link_characters
             if said > MIN_SAID or (said > 1 and _POINTS.match(block.text)):
                 yield range(i, i + 1)
+
+
+def _is_own_sentence(text: str) -> bool:
+    if _OF_GUIDE.match(text):
+        return True
+    return not _OTHERS_SENTENCE.search(text) and (not _TO_READERS.search(text) or _CITES.search(text) is not None)
 
 
 def _may_say_more(block: Block) -> bool:

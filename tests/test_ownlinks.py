@@ -147,6 +147,8 @@ POINTING = [
     "<a href='/p/1'>《浮石市港口集装箱奖励办法》</a>自八月起施行。",
     "<a href='/p/1'>浮石市企业服务平台是全市统一的受理平台</a>，八月上线。",
     "第一步：登录<a href='/p/1'>浮石市政务服务网企业开办专区</a>。",
+    "具体标准请您参阅<a href='/p/1'>《浮石市渔船更新补助办法（试行）》</a>。",
+    "感谢您的来信，详见<a href='/p/1'>浮石市渔船更新补助办法</a>。",
 ]
 
 
@@ -176,6 +178,7 @@ def test_a_sentence_most_of_which_is_links_stays_in_a_text_and_right_below_it(fo
         "此前报道：<a href='/n/1'>浮石港三条航线同日开通，年内还将增加两条。</a>",
         "大家都在看：<a href='/n/1'>浮石港三条航线怎样留住了企业？</a>",
         "为您推荐<a href='/n/1'>浮石港三条航线服务公司的全体政策顾问</a>。",
+        "您可能感兴趣的文章有<a href='/n/1'>《浮石港三条航线同日开通》</a>。",
     ],
 )
 def test_a_line_that_leads_to_others_is_no_such_sentence(line: str) -> None:
