@@ -4,12 +4,12 @@ The day is none of them: sidebars have those of others.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
 
 from .gluednames import parted_values
 from .lines import ANY_LABEL
-from .page import outward
+from .page import Block, outward
 from .prose import is_label_line
 from .sheet import MAX_LABEL_LINE, Sheet
 
@@ -39,10 +39,10 @@ def card_fields(sheet: Sheet, field: str) -> Iterator[tuple[str, str]]:
 
 def _unnamed(sheet: Sheet) -> list[list[int]]:
     """The cards without a name: label lines one below the other, with a day and a source among them, outside the text
-    and not below what leads to another article."""
+    and with nothing else in their box."""
     days = [i for i, block in enumerate(sheet.blocks) if _DAY.match(block.text) and i not in sheet.chosen]
     cards: list[list[int]] = []
-    cards_end = 0
+    cards_end, own = 0, _around_article(sheet) if days else set[int]()
     for i in days:
         if cards_end > i:  # of the same lines
             continue
@@ -50,19 +50,31 @@ def _unnamed(sheet: Sheet) -> list[list[int]]:
         card = [*reversed(above), *takewhile(lambda at: _is_labelled(at, sheet), range(i, len(sheet.blocks)))]
         cards_end = card[-1] + 1 if card else i + 1
         has_source = any(_SOURCE.match(sheet.blocks[at].text) for at in card)
-        if len(card) >= MIN_UNNAMED and has_source and not _is_of_other(card[0], sheet):
+        if len(card) >= MIN_UNNAMED and has_source and not _is_of_other(card, own, sheet):
             cards.append(card)
     return cards
 
 
-def _is_of_other(first: int, sheet: Sheet) -> bool:
-    """True for a card right below a link, or the name of a list, in the box around it."""
+def _around_article(sheet: Sheet) -> set[int]:
+    """The boxes in which the title or a line of the text stands."""
+    own = {*sheet.chosen} if sheet.title_at is None else {sheet.title_at, *sheet.chosen}
+    return {box for i in own for box in outward(sheet.blocks[i].box, sheet.page.boxes)}
+
+
+def _is_of_other(card: Sequence[int], own: Set[int], sheet: Sheet) -> bool:
+    """True for a card with anything else in its box, or above it in the box around: a title, the name of a list, a
+    link to the rest. `own`: the boxes around the article's title and text, in which such stand."""
     boxes, blocks = sheet.page.boxes, sheet.blocks
-    around = boxes[boxes[blocks[first].box].parent].parent
-    if not first or not around or around not in outward(blocks[first - 1].box, boxes):
-        return False
-    head = blocks[first - 1]
-    return head.link_characters > 0 or _OTHERS.fullmatch(head.text[:MAX_LABEL_LINE]) is not None
+    parent = boxes[blocks[card[0]].box].parent
+    above, below = ({box for i in at for box in outward(blocks[i].box, boxes)} for at in _beside(card, blocks))
+    around = {parent, boxes[parent].parent} - {0} - own
+    return not around.isdisjoint(above) or parent in (around & below)
+
+
+def _beside(card: Sequence[int], blocks: Sequence[Block]) -> tuple[Sequence[int], Sequence[int]]:
+    """The line above a card and the one below it."""
+    last = card[-1] + 1
+    return [card[0] - 1] if card[0] else [], [last] if last < len(blocks) else []
 
 
 def _is_field(at: int, sheet: Sheet) -> bool:

@@ -75,11 +75,27 @@ def test_a_card_without_a_name_is_known_by_day_and_source(lines: tuple[str, ...]
             "时间：2025年9月3日", "来源：临槐观察", "地区：临槐区", above="<a href='/x/1.html'>青埠市冷链中心封顶</a>"
         ),
         _bare("时间：2025年9月3日", "来源：临槐观察", "地区：临槐区", above="<h4>相关项目</h4>"),
+        _bare("更新时间：2025-09-03 08:00", "来源：临槐气象台", "地区：临槐区", above="<h4>天气</h4>"),
+        _bare("时间：2025年9月3日", "来源：临槐观察", "地区：临槐区", above="<div><p>青埠市冷链中心封顶</p></div>"),
+        _side("热点项目", "青埠冷链中心", "发布时间：2025-09-03", "信息来源：青埠市商务局", "所在地区：青埠市"),
+        _bare("时间：2025年9月3日", "来源：临槐观察", "地区：临槐区", "<a href='/x/1.html'>查看详情</a>"),
         _bare(
             "<a href='/a'>时间：2025年9月3日</a>", "<a href='/b'>来源：临槐观察</a>", "<a href='/c'>地区：临槐区</a>"
         ),
     ],
-    ids=["two lines", "no day", "no source", "two cards", "below a link", "of other projects", "links"],
+    ids=[
+        "two lines",
+        "no day",
+        "no source",
+        "two cards",
+        "below a link",
+        "of other projects",
+        "of the weather",
+        "below a title",
+        "below a name and a title",
+        "above a link",
+        "links",
+    ],
 )
 def test_such_a_card_of_other_articles_names_none(side: str) -> None:
     labels = read(after=LIST + side)
