@@ -2,7 +2,7 @@
 the body prints again, a lead or a list of its headings that stands there without such a word."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
@@ -39,6 +39,8 @@ _GLUED = re.compile(r"[\s【\[]{0,2}(?:内容|新闻|本文)?(?:摘要|提要|�
 #: What says below a text that it is told once more, in short.
 _RECAP = re.compile(r"\W{0,3}(?:本文|文章|全文|内容)?(?:要点|重点|看点|小结|总结)(?:回顾|归纳|速览|一览)?\W{0,3}")
 _MORE = r"(?:详细|详情|阅读全文|查看全文|全文|更多|read more)?"
+# … and how a writer lets a sentence trail off; the end of a clause
+_TRAILS_OFF, _CLAUSE_END = re.compile(r"(?:\.{3}|…)[\"”’』」]?$"), re.compile("[”’』」]?[，。！？；：,.!?;:]")
 _CUT_OFF = re.compile(rf"(?:\.{{3}}|…{{1,2}}|[\[【（(]\s?)?{_MORE}[\]】）)>》»\s.…]{{0,9}}$", re.IGNORECASE)
 
 #: What announces the headings of a text above it, and the fewest of them there.
@@ -195,11 +197,22 @@ def cut_off_below(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
         key = block_key(_CUT_OFF.sub("", text)) if text and _DOTS.search(text[-MAX_DOTS:]) else ""
         likely = starts.get(key[:MIN_PREVIEW], ()) if size_of(key) >= MIN_PREVIEW else ()
         first = next((i for i in likely if lines[i].size >= MIN_CUT and lines[i].whole.startswith(key)), None)
-        if first is not None and not _DOTS.search(lines[first].text[-MAX_DOTS:]):
+        is_cut = first is not None and not _DOTS.search(lines[first].text[-MAX_DOTS:])
+        if first is not None and is_cut and not _trails_off(text, lines[first].text):
             found[at] = ("summary", first, first)
         elif len(starts[line.whole[:MIN_PREVIEW]]) < MAX_PLACES:
             starts[line.whole[:MIN_PREVIEW]].append(at)
     return found
+
+
+def _trails_off(text: str, above: str) -> bool:
+    """True for whole clauses with which a line above begins, and nothing but dots behind them: a writer takes them up
+    again, while a card is cut off anywhere."""
+    if not _TRAILS_OFF.search(text):
+        return False
+    length, above = len(block_key(text)), above[: 2 * len(text)].rstrip()
+    end = bisect_left(range(len(above)), length, key=lambda at: len(block_key(above[:at])))
+    return end + 1 < len(above) and _CLAUSE_END.match(above, end) is not None
 
 
 def contents_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
