@@ -40,20 +40,23 @@ def next_texts(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], 
         return {}
     found: dict[int, str] = {}
     around_title = {*outward(blocks[title].box, boxes)}
-    own: list[int] = []
-    has_own = False
+    # of the sentences above: characters, the boxes around them without the title's, and how those are made
+    size, around_text, makes = 0, set[int](), set[tuple[str, str]]()
     for i in range(title + 1, last + 1):
         if i in found:
             continue
         box = _begun(i, around_title, blocks, boxes)
-        has_own = has_own or (bool(box) and _has_text(own, blocks))  # once it has, it has: a long page asks often
-        if box and has_own and (head := _headline(i, box, declared, blocks, boxes)) is not None:
+        if box and size >= MIN_TEXT and (head := _headline(i, box, declared, blocks, boxes)) is not None:
             inside = _inside(box, i, blocks, boxes)
-            if _is_apart(box, title, own, blocks, boxes) and _has_text(inside[head - i + 1 :], blocks):
+            is_apart = bool(around_text) and around_text.isdisjoint(outward(box, boxes))
+            if is_apart and _make(box, boxes) not in makes and _has_text(inside[head - i + 1 :], blocks):
                 found |= dict.fromkeys(inside, f"in a box of another article, “{blocks[head].text[:MAX_HEADLINE]}”")
                 continue
-        if i in chosen:
-            own.append(i)
+        if i in chosen and ANY_END.search(blocks[i].text):
+            size += 0 if blocks[i].link_characters else len(blocks[i].text)
+            around = {*_outer(i, blocks, boxes)} - around_title
+            around_text.update(around)
+            makes.update(_make(one, boxes) for one in around if boxes[one].name)
     return {i: why for i, why in found.items() if i in chosen}
 
 
@@ -121,14 +124,8 @@ def _headline(first: int, box: int, declared: str, blocks: Sequence[Block], boxe
     return head if (leads_on or is_dated or is_linked) and not declared.startswith(block.key) else None
 
 
-def _is_apart(box: int, title: int, own: Sequence[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
-    """True for a box outside those in which the text above it stands without its title, and made otherwise."""
-    around_title = {*outward(blocks[title].box, boxes)}
-    sentences = (i for i in own if ANY_END.search(blocks[i].text))
-    of_text = {one for i in sentences for one in _outer(i, blocks, boxes)} - around_title
-    makes = {(boxes[one].tag, boxes[one].name) for one in of_text if boxes[one].name}
-    is_outside = bool(of_text) and of_text.isdisjoint(outward(box, boxes))
-    return is_outside and (boxes[box].tag, boxes[box].name) not in makes
+def _make(box: int, boxes: Sequence[Box]) -> tuple[str, str]:
+    return boxes[box].tag, boxes[box].name
 
 
 def _outer(i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:

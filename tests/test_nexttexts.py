@@ -7,6 +7,8 @@ import pytest
 from pipelines.nexttexts import next_report, next_texts
 from pipelines.page import block_key, parse
 
+#: Seconds for a long page; one walk over it takes half of one.
+TIME_BOUND = 3.0
 TITLE, OTHER = "沙浦镇把招商会开到企业门口", "蓼江市冷库和仓储用地出租"
 TEXT = ["沙浦镇十月走访了二十四家罐头厂，当场答复了一半的难处。", "镇长说，往后每季度都去，问题清单贴在政务大厅墙上。"]
 THEIRS = ["冷库库容三万吨，双温双控，整租分租都可以。", "仓储用地两块，水电已经接通，交地以后可以马上开工。"]
@@ -162,3 +164,10 @@ def test_many_next_reports_take_no_time() -> None:
     start = time.process_time()
     next_report({*range(len(found.blocks))}, found.blocks, found.boxes, block_key(found.head_title))
     assert time.process_time() - start < 1
+def test_many_parts_of_a_text_take_no_long_time() -> None:
+    part = f"<div class=plot><h3>{OTHER}</h3><p>2025-04-11</p>{told(THEIRS)}</div>"
+    page = parse(f"<div class=main><h1>{TITLE}</h1>{part * 2_000}</div>")
+    assert page is not None
+    started = time.process_time()
+    assert next_texts({*range(len(page.blocks))}, page.blocks, page.boxes, block_key(TITLE)) == {}
+    assert time.process_time() - started < TIME_BOUND
