@@ -17,7 +17,7 @@ from .fieldline import SOURCE_WORDS, fields, people
 from .japanesenames import KANA, japanese_writer
 from .koreanrows import NO_KOREAN, row_field
 from .lines import BESIDE_DAY
-from .page import HEADING, Block, block_key, outward
+from .page import HEADING, ITEM, Block, block_key, outward
 from .prose import HAN
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet
 from .surnames import is_full_name, unglued
@@ -27,6 +27,8 @@ from .titles import HEAD_BREAK, LINK_SHARE, MAX_HEAD
 MAX_LABELLED, MAX_SPACED = 80, 20
 #: Characters of the longest line with a day above the title.
 MAX_DAY = 40
+#: From a title to the line above the one right above it.
+FEW_ABOVE = 2
 #: Words of the longest name of a publisher; characters of the longest label that stands alone.
 MAX_WORDS, MAX_WORD = 6, 16
 #: Lines around one that names an author in which the facts of a book stand.
@@ -381,7 +383,17 @@ def names_site(name: str, sheet: Sheet) -> bool:
 
 def day_places(sheet: Sheet) -> list[int]:
     """The blocks in which a publisher stands beside the day: between title and text, and the one right above the title
-    where none of those has a day."""
+    where none of those has a day and it begins the title's box. What else stands above is of the site or of a list."""
     places = [i for i in sheet.below if i != sheet.title_at]
     is_dated = any(BESIDE_DAY.search(text) for _, text in sheet.lines(places))
-    return places if is_dated or not sheet.title_at else [sheet.title_at - 1, *places]
+    return places if is_dated or not sheet.title_at else [*_first_in_header(sheet.title_at, sheet), *places]
+
+
+def _first_in_header(title: int, sheet: Sheet) -> Iterator[int]:
+    """The line right above the title that begins a box with it; none of a list or of a link."""
+    blocks, boxes = sheet.blocks, sheet.page.boxes
+    line, around = blocks[title - 1], {*outward(blocks[title].box, boxes)}
+    box = next((box for box in outward(line.box, boxes) if box in around), 0)
+    is_first = box and (title < FEW_ABOVE or box not in outward(blocks[title - FEW_ABOVE].box, boxes))
+    if is_first and line.kind is not ITEM and not line.link_characters:
+        yield title - 1

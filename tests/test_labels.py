@@ -2226,6 +2226,26 @@ def test_a_publisher_beside_the_day_and_the_sizes_of_type(sizes: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("above", "title", "source"),
+    [
+        ("", "<div><p>2025-08-18 青澜日报</p><h1>{}</h1></div>", "青澜日报"),
+        ("<p>今天是2026年1月1日 星期四 青澜电视台</p>", "<h1>{}</h1>", None),
+        ("<ul><li><a href='/n/2'>青埠港扩建</a></li><li>2025-05-04 青埠晚报</li></ul>", "<h1>{}</h1>", None),
+        ("", "<div><p><a href='/n/2'>青埠港扩建</a></p><p>2025-05-04 青埠晚报</p><h1>{}</h1></div>", None),
+        ("", "<div><ul><li>2025-05-04 青埠晚报</li></ul><h1>{}</h1></div>", None),
+    ],
+    ids=["in its box", "of today", "of a list", "below a link", "an entry"],
+)
+def test_a_publisher_beside_the_day_right_above_the_title(above: str, title: str, source: str | None) -> None:
+    html = f"<title>{TITLE}_某某招商网</title>{NAV}{above}{title.format(TITLE)}<div>{BODY}</div>{FOOTER}"
+    page = parse(html)
+    assert page is not None
+    url = "https://www.example.cn/news/1.html"
+    labels = read_labels(page, main_text(page).blocks, url=url, fetched_at=FETCHED, timezone=None)
+    assert labels.source == source
+
+
+@pytest.mark.parametrize(
     "line",
     ["2025-08-18 字体：大 中 小", "2025-08-18 字号：大 公告：青澜新闻网", "2025-08-18 字号：T|T 欢迎访问青澜新闻网"],
 )
