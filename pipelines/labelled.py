@@ -5,16 +5,19 @@ from collections.abc import Iterable, Iterator
 
 from .falselabels import is_about_article, is_in_brackets, is_of_work, is_turn
 from .gluednames import parted_values
-from .lines import PUBLISHER, lone_label, whole_value
+from .lines import ANY_LABEL, PUBLISHER, lone_label, whole_value
 from .page import TABLE
 from .prose import TURN_ENDS
-from .sheet import Sheet
+from .sheet import FEW_LABELS, MAX_LABEL_LINE, Sheet
 from .surnames import is_person
 from .titles import Said
 
 NOT_A_NAME = re.compile(r"https?:|www\.|@|[a-z0-9]\.(?:com|cn|net|org)\b|[。！？]", re.IGNORECASE)
 # labels that name no text: 信息来源 and 稿源 do
 _BARE_SOURCE = ("来源", "來源", "来源于", "来自", "來自", "出处")
+
+# labels of a region that jobs, weather and forms have as often: 城市：苏州
+_ANY_PLACE = ("统计地区", "统计区域", "统计地域", "地域", "区划", "行政区划", "城市")
 
 
 def labelled(sheet: Sheet, field: str, lines: Iterable[tuple[int, str, bool]] | None = None) -> Iterator[Said]:
@@ -27,6 +30,7 @@ def labelled(sheet: Sheet, field: str, lines: Iterable[tuple[int, str, bool]] | 
                 value
                 and not NOT_A_NAME.search(value)
                 and not (field == "source" and _is_fact(sheet, i, text, (word, value)))
+                and (word not in _ANY_PLACE or _is_among_labels(sheet, i, text))
             ):
                 yield Said(value, f"label:{word}")
         if is_below or (sheet.is_pair(i, i + 1) and is_about_article(sheet, i, text)):
@@ -44,6 +48,12 @@ def _is_fact(sheet: Sheet, index: int, text: str, said: tuple[str, str]) -> bool
     if word not in _BARE_SOURCE:
         return word == "资料来源" and index > sheet.body  # of a figure
     return index in sheet.facts or is_in_brackets(sheet, index) or (text.endswith("。") and not PUBLISHER.search(value))
+
+
+def _is_among_labels(sheet: Sheet, index: int, text: str) -> bool:
+    """True for a line with another label of the article in it, or in the line above or below."""
+    beside = (sheet.blocks[i].text[:MAX_LABEL_LINE] for i in (index - 1, index + 1) if 0 <= i < len(sheet.blocks))
+    return len(ANY_LABEL.findall(text)) >= FEW_LABELS or any(map(ANY_LABEL.match, beside))
 
 
 def _next_value(sheet: Sheet, label: int, field: str) -> str:
