@@ -42,6 +42,14 @@ _SPEAKS = re.compile(
     r"|お(?:問い?合わせ|探し|気軽|申し?込み)|ください|いたします|ご(?:紹介|案内|相談|利用)|(?:합니까|십니까|세요|십시오|드립니다)(?![^\W\d_])",
     re.IGNORECASE,
 )
+# … but what others say, and what a paragraph answers: Why a new quay?
+_QUOTED = re.compile('[“„][^“”„]{1,400}[”“]|«[^«»]{1,400}»|(?<!\\w)"[^"]{1,400}"')
+_ANSWERED = re.compile(
+    r"(?:what|why|how|who|when|where|which|was|warum|wie|wer|wann|wo|pourquoi|comment|qu[ei]\w{0,6}|qu[’']\w{1,12}"
+    r"|por qué|cómo|qué|perché|come|cosa|porqu\w{1,3}|como|waarom|hoe|wat|dlaczego|jak|co|почему|как|что|neden|nasıl)"
+    r"\b[^?]{0,80}\?",
+    re.IGNORECASE,
+)
 # … and of a card of one other article, as content systems put one between the paragraphs; its lines at most
 _CARD_NAMED = re.compile(
     "(?<![a-z])(?:(?:inline-?)?rel(?:ated)?-?(?:content|articles?|stor(?:y|ies)|posts?|news|items?|links?|teasers?)"
@@ -160,7 +168,9 @@ def _is_call(inside: Sequence[Block]) -> bool:
     if not inside or len(inside) > MAX_BLOCKS or sum(len(block.text) for block in inside) > MAX_TEXT:
         return False
     is_said = any(block.kind is not HEADING for block in inside)
-    return is_said and all(block.kind not in (TABLE, QUOTE) for block in inside) and _speaks(inside)
+    texts = (block.text.rstrip(" ?") if _ANSWERED.fullmatch(block.text) else block.text for block in inside)
+    own = (_QUOTED.sub("", text) for text in texts)
+    return is_said and all(block.kind not in (TABLE, QUOTE) for block in inside) and any(map(_SPEAKS.search, own))
 
 
 def _is_card(inside: Sequence[Block]) -> bool:
