@@ -28,6 +28,10 @@ _DAY = re.compile(
 _NEXT = re.compile(r"\W{0,6}下一?[篇条则](?:快[讯訊]|新[闻聞]|[报報][道導]|[资資][讯訊]|消息|文章)?\W{0,6}")
 _ANY_DAY = re.compile(r"(?<!\d)(?:(?:19|20)\d\d\s?[-年/.]\s?)?\d{1,2}\s?[-月/.]\s?\d{1,2}(?!\d)")
 FEW_BELOW, MOSTLY_LINKED, MOST_THEIRS, MAX_NEXT = 3, 0.8, 3, 8
+#: What a page of several reports is called: 一周招商简讯. There the next one is its own.
+_OF_SEVERAL = re.compile(
+    r"简[讯報报]|快讯集|汇总|集锦|综述|[\d两三四五六七八九十]则|[一本]周.{0,8}(?:要闻|新闻|动态|回顾|速[览递]|看点)|[早晚]报[|｜丨:：]"
+)
 #: A box of a page that holds a paragraph alone says nothing of where that stands.
 _WORDED = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "span", "blockquote", "td")
 
@@ -65,6 +69,8 @@ def next_report(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box],
     where a linked headline and a day stand below that line and then a text: in a box of its own or below a heading.
     `declared`: as above."""
     own = next((i for i, block in enumerate(blocks) if block.key and declared.startswith(block.key)), len(blocks))
+    if own < len(blocks) and _OF_SEVERAL.search(blocks[own].text):
+        return {}
     told = [i for i in sorted(chosen) if i > own and is_article_like(blocks[i], chinese=True)]
     lines = [i for i in range(own + 1, len(blocks)) if _NEXT.fullmatch(blocks[i].text[:MAX_LINE])][:MAX_NEXT]
     for line, end in pairwise([*lines, len(blocks)]):

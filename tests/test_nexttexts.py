@@ -140,6 +140,7 @@ def reported(body: str) -> list[str]:
         ITEM.format(FLASH, f"<p>下一条</p><p>{LINKED}</p><p>2026-06-28</p><p>{REPORT * 5}</p>"),
         ITEM.format("签约。", f"<p>下一条</p>{NEXT_ONE}"),
         ITEM.format(FLASH, f"<p>下一条</p>{NEXT_ONE.replace(LINKED, '游艇码头扩建工程')}"),
+        ITEM.format(FLASH, f"<p>下一则</p>{NEXT_ONE}").replace("芦荡镇签约作业艇总装车间", "芦荡镇一周招商简讯"),
     ],
     ids=[
         "no day",
@@ -150,10 +151,12 @@ def reported(body: str) -> list[str]:
         "more below",
         "no text above",
         "no link",
+        "one of several",
     ],
 )
 def test_what_is_below_another_line_is_no_next_report(body: str) -> None:
-    found = parse(f"<html><head><title>芦荡镇签约作业艇总装车间-船艺快讯</title></head><body>{body}</body></html>")
+    title = "芦荡镇一周招商简讯" if "招商简讯" in body else "芦荡镇签约作业艇总装车间"
+    found = parse(f"<html><head><title>{title}-船艺快讯</title></head><body>{body}</body></html>")
     assert found is not None
     assert next_report({*range(len(found.blocks))}, found.blocks, found.boxes, block_key(found.head_title)) == {}
 
@@ -164,6 +167,8 @@ def test_many_next_reports_take_no_time() -> None:
     start = time.process_time()
     next_report({*range(len(found.blocks))}, found.blocks, found.boxes, block_key(found.head_title))
     assert time.process_time() - start < 1
+
+
 def test_many_parts_of_a_text_take_no_long_time() -> None:
     part = f"<div class=plot><h3>{OTHER}</h3><p>2025-04-11</p>{told(THEIRS)}</div>"
     page = parse(f"<div class=main><h1>{TITLE}</h1>{part * 2_000}</div>")
