@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 
-from .page import HEADING, PARAGRAPH, Block, Page, block_key
+from .belonging import comments
+from .neighbours import COMMENTS_NAME
+from .page import HEADING, PARAGRAPH, Block, Page, block_key, outward
 from .prose import FIELD, HAN, is_article_like, is_label_line, notice
 
 #: Characters of paragraphs from which a page is none of these: most pages end here.
@@ -45,7 +47,7 @@ _PARTS = re.compile(r"[\W\d_]{1,12}")
 def short_lines(chosen: Set[int], page: Page) -> frozenset[int]:
     """Indexes of such a text, with notes above it or in its box; none on a page that has paragraphs."""
     blocks = page.blocks
-    prose = [i for i in chosen if is_article_like(blocks[i], chinese=True)]
+    prose = [i for i in sorted(chosen) if is_article_like(blocks[i], chinese=True)]
     if sum(len(blocks[i].text) for i in prose) >= MAX_PROSE:
         return frozenset()
     around = _containers(page)
@@ -55,8 +57,9 @@ def short_lines(chosen: Set[int], page: Page) -> frozenset[int]:
                 continue
             lines = _run(first, blocks, around)
             notes = {i for i in prose if head < i < first or around[i] == around[first]}
-            elsewhere = sum(len(blocks[i].text) for i in prose if i not in notes)
-            if any(i > lines[-1] and not _IMPRINT.search(blocks[i].text) for i in prose if i not in notes):
+            others = _without_readers([i for i in prose if i not in notes], lines, page)
+            elsewhere = sum(len(blocks[i].text) for i in others)
+            if any(i > lines[-1] and not _IMPRINT.search(blocks[i].text) for i in others):
                 continue  # a notice below other articles' titles
             if sum(len(blocks[i].text) for i in lines) > elsewhere and _is_text([blocks[i] for i in lines]):
                 own = notes.union(lines)
@@ -64,6 +67,18 @@ def short_lines(chosen: Set[int], page: Page) -> frozenset[int]:
                     own.update(i for i in chosen if i > first or not (i == head or _is_about(blocks[i])))
                 return frozenset(own)
     return frozenset()
+
+
+def _without_readers(prose: Sequence[int], lines: Sequence[int], page: Page) -> list[int]:
+    """The paragraphs without what readers say below such lines: in a box named for comments that has none of these, or
+    below a line that heads them."""
+    blocks, boxes = page.blocks, page.boxes
+    if not prose or prose[-1] < lines[-1]:
+        return [*prose]
+    of_lines = {*outward(blocks[lines[0]].box, boxes)}
+    said = comments(frozenset(lines), blocks, boxes)
+    around = {i: (boxes[box].name for box in outward(blocks[i].box, boxes) if box not in of_lines) for i in prose}
+    return [i for i in prose if i < lines[-1] or not (i in said or any(map(COMMENTS_NAME.search, around[i])))]
 
 
 def _is_about(block: Block) -> bool:

@@ -130,6 +130,36 @@ def test_titles_above_a_notice_are_none_of_a_poem() -> None:
     assert not short_lines(frozenset({last}), page)
 
 
+SAID = "小时候在芦洲坐过这条船，那时候摆渡的是我舅公，船头总放着一盏马灯和半篓菱角。"
+
+
+@pytest.mark.parametrize(
+    ("below", "is_text"),
+    [
+        (f"<div id='comments'><h2>一条评论</h2><ol><li><p>{SAID}</p></li></ol></div>", True),
+        (f"<section class='pinglun'><div>渡客</div><div>{SAID}</div></section>", True),
+        (f"<div class='box'><h3>网友评论（2）</h3><p>渡客 08:15</p><p>{SAID}</p></div>", True),
+        (f"<div class='box'><h3>编后</h3><p>{SAID}</p></div>", False),
+        (f"<div class='news'><p>{SAID}</p></div>", False),
+    ],
+)
+def test_what_readers_say_below_a_poem_is_none_of_the_page(below: str, is_text: bool) -> None:
+    verse = f"<div class='text'><p>{'<br>'.join(POEM[:4])}</p><p>{'<br>'.join(POEM[4:])}</p></div>"
+    page = parse(f"<title>{TITLE}</title><h1>{TITLE}</h1><p>2025-08-18 副刊</p>{verse}{below}{IMPRINT}")
+    assert page is not None
+    said = frozenset(i for i, block in enumerate(page.blocks) if block.text == SAID)
+    assert [page.blocks[i].text for i in sorted(short_lines(said, page))] == (POEM if is_text else [])
+
+
+def test_a_poem_that_a_reader_posts_is_told_by_its_own_box() -> None:
+    page = parse(
+        f"<title>{TITLE}</title><h1>{TITLE}</h1><p>2025-08-18 副刊</p><div class='reply-list'><div>{paragraphs(POEM)}</div>"
+        f"<div><p>{SAID}</p></div></div>"
+    )
+    assert page is not None
+    assert not short_lines(frozenset({len(page.blocks) - 1}), page)
+
+
 def test_lines_below_another_headline_are_not() -> None:
     assert of(f"<div>{paragraphs(POEM)}</div>", "今日西洲") == []
 
