@@ -6,7 +6,7 @@ up to the one box that holds them all; cards of other articles and an author's l
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -106,6 +106,14 @@ _SIGNED_DAY = re.compile(r"(?=.{0,50}(?:19|20)\d\d)(?=.{0,50}\b\d{1,2}\b)[^!?]{6
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?uhr| ?h)?\b|\b\d{1,2} ?(?:[ap]\.?m\b|uhr\b)", re.IGNORECASE)
 MAX_CLOCK_LINE = 50
 
+#: The words of a button by which a part is shared; characters of the longest, and parts that have the same, at least.
+_SHARES = re.compile(
+    r"\b(?:share|copy link|permalink|teilen|partager|partagez|compartir|compart[ae]|compartilh(?:ar|e)|partilhar"
+    r"|condividi|delen|deel|udostępnij|sdílet|zdieľať|поделиться|поширити|paylaş|dela|jaa|megosztás|distribuie"
+    r"|κοινοποίηση|chia sẻ|مشاركة)\b|共有|シェア|공유|分享",
+    re.IGNORECASE,
+)
+MAX_BUTTON, FEW_PARTS = 40, 2
 #: What ends a question.
 QUESTIONS = ("?", "？", "؟", ";")
 #: A day below a heading, another article's, and letters of a word in it that is no month's name.
@@ -182,7 +190,23 @@ def _parts(chosen: Set[int], text: Iterable[int], page: Page) -> "_Parts":
     for holder, size in sizes.items():
         held.update({make: size for box, make in _makes(holder, boxes) if box not in headed})
     least = SHARE_OF_TEXT * sum(len(blocks[i].text) for i in text)
-    return _Parts(chosen, {make for make, size in held.items() if size >= least}, blocks, boxes)
+    made = {make for make, size in held.items() if size >= least}
+    return _Parts(chosen, made, _buttons(chosen, made, page), blocks, boxes)
+
+
+def _buttons(chosen: Set[int], made: Set[_Make], page: Page) -> Set[str]:
+    """Keys of the link by which each of several parts made as those of the text is shared: `Share this entry`."""
+    held: defaultdict[str, set[int]] = defaultdict(set)
+    near = range(max(0, min(chosen) - GAP), min(max(chosen) + 1 + GAP, len(page.blocks)))
+    linked = (i for i in near if page.blocks[i].link_share > ARTICLE_LINK_SHARE)
+    short = (i for i in linked if len(page.blocks[i].text) <= MAX_BUTTON and not page.blocks[i].level)
+    outer = {(around, inside[0]) for around, inside in made}
+    for i in (i for i in short if _SHARES.search(page.blocks[i].text)):
+        for box in islice(outward(page.blocks[i].box, page.boxes), DEEPEST):
+            one = page.boxes[box]
+            if (one.parent, (one.tag, _unnumbered(one.name))) in outer:
+                held[page.blocks[i].key].add(box)
+    return {key for key, parts in held.items() if len(parts) >= FEW_PARTS}
 
 
 def _is_headline(block: Block, declared: str) -> bool:
@@ -216,6 +240,8 @@ class _Parts:
     chosen: Set[int]
     #: How the boxes of the text are made.
     made: Set[_Make]
+    #: Keys of the links that several of them have.
+    buttons: Set[str]
     blocks: Sequence[Block]
     boxes: Sequence[Box]
 
@@ -246,7 +272,7 @@ class _Parts:
             or any(is_frame(self.boxes[one]) for one in outward(box, self.boxes))
         ):
             return False
-        some = [self.blocks[i] for i in part]
+        some = [self.blocks[i] for i in part if self.blocks[i].key not in self.buttons]
         is_of_site = any(
             speaks_for_site(block.text) or is_consent(block.text) or _OF_SITE.search(block.text[:MAX_SAID])
             for block in some
@@ -257,7 +283,8 @@ class _Parts:
         """True for what links elsewhere, has a headline or a day of its own, or stands below a line that says so."""
         some = [self.blocks[i] for i in part]
         near = self.blocks[max(0, part.start - GAP) : part.stop]
-        if any(block.level == 1 or block.link_share > ARTICLE_LINK_SHARE for block in some):
+        links = (block for block in some if block.link_share > ARTICLE_LINK_SHARE)
+        if any(block.level == 1 for block in some) or not {block.key for block in links} <= self.buttons:
             return True
         if any(
             _HEADS_ZH.fullmatch(block.text) for block in (*self.blocks[max(0, part.start - 1) : part.start], some[0])

@@ -102,6 +102,34 @@ def test_another_box_below_the_text_is_none(other: str) -> None:
     assert taken(PART, other) == []
 
 
+ENTRIES = [f"<h3>{10 + n}:05 Boat {n}</h3><p>{text}</p>" for n, text in enumerate(TEXT)]
+
+
+@pytest.mark.parametrize(
+    "button", ["Share this entry", "Beitrag teilen", "Partager", "Compartir esta entrada", "Paylaş", "シェア", "공유하기"]
+)
+def test_the_link_by_which_each_entry_is_shared_leads_to_no_other_article(button: str) -> None:
+    share = f"<div class='sh'><a href='#'>{button}</a></div>"
+    rows = [f"<div class='entry' id='e{n}'>{entry}{share}</div>" for n, entry in enumerate(ENTRIES)]
+    assert taken(*reversed(rows)) == ["10:05 Boat 0", TEXT[0], button]
+
+
+@pytest.mark.parametrize(
+    ("button", "other"),
+    [
+        ("Read on", "Read on"), ("More on this", "More on this"), ("Share this entry", "Share the mill"),
+        ("Share this entry", "A share of the catch for all who went out that night"), ("", "Share this entry"),
+    ],
+)  # fmt: skip
+def test_links_that_the_parts_have_not_in_common_and_those_to_the_rest_lead_elsewhere(button: str, other: str) -> None:
+    words = [button] * (len(ENTRIES) - 1)
+    rows = [
+        f"<div class='entry'>{entry}<div class='sh'><a href='/n{n}'>{word}</a></div></div>"
+        for n, (entry, word) in enumerate(zip(ENTRIES, [other, *words], strict=True))
+    ]
+    assert taken(*reversed(rows)) == []
+
+
 ZH = "二期工程共有四个泊位，总投资约三十六亿元，施工单位已经全部进场，各项准备工作就绪，预计明年六月完成主体工程，届时吞吐能力翻一番，运费也能省下不少。"
 
 
