@@ -76,6 +76,10 @@ _AGAINST = {name: weight for name, weight in WEIGHTS.items() if weight < 0 and n
 #: no paragraph behind it, which counts much, and turns of an interview are short. So many judges at least:
 #: where one alone is asked, prompts are taken, too.
 LEAST_OF_ENDING, LEAST_JUDGES = -1.0, 2
+#: The same in a box of which all judges take everything: in Korean and Japanese a short sentence has ten characters.
+LEAST_IN_WHOLE = -2.0
+#: Lists whose entries have boxes of their own.
+LIST_TAGS = ("ul", "ol")
 #: Characters of such a sentence in which the site's own words are looked for.
 MAX_ENDING = 300
 #: Evidence against a link in the article's box that no judge takes.
@@ -139,13 +143,24 @@ def weigh(
     chosen = {i for i, score in scores.items() if score > 0 or (chinese and i in agreed)}
     seeing = [frozenset(taken) for taken in verdicts.values() if taken]  # a judge may see nothing on a page
     if seeing and len(verdicts) >= LEAST_JUDGES:  # of one that sees alone only what reads like a paragraph
-        likely = [i for i in sorted(frozenset.intersection(*seeing) - chosen) if scores[i] > LEAST_OF_ENDING]
+        likely = _likely(scores, frozenset.intersection(*seeing), chosen, blocks, boxes)
         prose = likely if len(seeing) > 1 else [i for i in likely if is_article_like(blocks[i], chinese=chinese)]
         chosen |= _going_on(prose, chosen, blocks, boxes)
     chosen = chosen or {i for i, count in votes.items() if count >= MOST * len(verdicts)}
     left_out = {i: _against(scores[i], signs[i]) for i in signs if i not in chosen}
     alone = {i: NO_JUDGE for i in box if i not in signs}
     return Weighed(chosen, left_out | alone)
+
+
+def _likely(
+    scores: Mapping[int, float], agreed: Set[int], chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]
+) -> list[int]:
+    """What all judges take that weighs a little too little; in a box of which they take all less will do."""
+    near = [i for i in sorted(agreed - chosen) if scores[i] > LEAST_IN_WHOLE]
+    if all(scores[i] > LEAST_OF_ENDING for i in near):
+        return near
+    parted = {box for i, block in enumerate(blocks) if i not in agreed for box in outward(block.box, boxes)} | {0}
+    return [i for i in near if scores[i] > LEAST_OF_ENDING or boxes[blocks[i].box].parent not in parted]
 
 
 def _going_on(likely: Sequence[int], chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
@@ -159,9 +174,12 @@ def _going_on(likely: Sequence[int], chosen: Set[int], blocks: Sequence[Block], 
 
 
 def _goes_on(blocks: Sequence[Block], boxes: Sequence[Box], i: int, above: int) -> bool:
-    """True for a sentence beside the block above it; between them there may be a line with a link."""
-    block = blocks[i]
-    is_beside = boxes[block.box].parent == boxes[blocks[above].box].parent
+    """True for a sentence beside the block above it, or below the list of that; between them there may be a line with a
+    link."""
+    block, around = blocks[i], boxes[blocks[above].box].parent
+    if blocks[above].kind is ITEM and boxes[around].tag in LIST_TAGS:
+        around = boxes[around].parent
+    is_beside = boxes[block.box].parent == around
     is_next = above == i - 1 or blocks[i - 1].link_characters > 0
     is_sentence = block.kind is PARAGRAPH and not block.link_characters and bool(ANY_END.search(block.text[-LAST:]))
     return is_beside and is_next and is_sentence and not is_of_site(block.text)

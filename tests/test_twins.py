@@ -106,7 +106,8 @@ ENTRIES = [f"<h3>{10 + n}:05 Boat {n}</h3><p>{text}</p>" for n, text in enumerat
 
 
 @pytest.mark.parametrize(
-    "button", ["Share this entry", "Beitrag teilen", "Partager", "Compartir esta entrada", "Paylaş", "シェア", "공유하기"]
+    "button",
+    ["Share this entry", "Beitrag teilen", "Partager", "Compartir esta entrada", "Paylaş", "シェア", "공유하기"],
 )
 def test_the_link_by_which_each_entry_is_shared_leads_to_no_other_article(button: str) -> None:
     share = f"<div class='sh'><a href='#'>{button}</a></div>"

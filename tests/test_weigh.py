@@ -169,6 +169,48 @@ def test_short_turns_that_all_judges_take_go_on_with_an_interview() -> None:
     assert weigh(some, boxes, verdicts, NO_BOX, chinese=False).chosen == {0, 1, 2, 3, 4, 6}
 
 
+def korean(last: str, *, around: str = "article", beside: str = "", items: bool = True) -> bool:
+    """True when a line below the list that ends a Korean article is main text: all judges take it, and all of the box
+    but what stands `beside` it."""
+    tags = ["p", "li", "li", "p"] if items else ["p", "p", "p", "p"]
+    boxes = [Box(0, "body", ""), Box(0, "div", "view"), Box(1, "article", "article-body"), Box(2, "ul", "")]
+    boxes += [Box(3 if tag == "li" else 2, tag, "") for tag in tags[:3]]
+    boxes += [Box(2 if around == "article" else 1, "p", ""), Box(2, "p", "")]
+    text = [
+        "나루포 산업단지의 한 달을 짧게 정리했다. 장마로 사흘을 쉬어 출하량은 지난달보다 조금 적은 삼만 톤이었다.",
+        "물결정밀: 팔월부터 두 번째 조립동을 돌리고 직원을 더 뽑는다. 새로 온 사람은 기숙사에 먼저 들어가고, 통근 버스도 한 대 더 다닌다.",
+        "갯벌식품: 낡은 냉동 창고를 가을까지 새로 짓는다. 그동안 생선은 이웃 항구의 창고를 빌려 두고, 삯은 단지와 반씩 나누어 낸다.",
+        last,
+    ]
+    kinds = [Kind.ITEM if tag == "li" else Kind.PARAGRAPH for tag in tags]
+    blocks = [Block(one, kind, box=4 + i) for i, (one, kind) in enumerate(zip(text, kinds, strict=True))]
+    blocks += [Block(beside, Kind.PARAGRAPH, box=8)] if beside else []
+    verdicts = {"picker": frozenset[int](), "readability": frozenset(range(4)), "trafilatura": frozenset(range(4))}
+    return 3 in weigh(blocks, boxes, verdicts, NO_BOX, chinese=False).chosen
+
+
+NEXT = "다음 소식은 구월에 싣는다."
+
+
+def test_a_sentence_below_the_list_that_ends_a_text_is_main_text() -> None:
+    assert korean(NEXT)
+    assert korean(NEXT, items=False)
+
+
+@pytest.mark.parametrize(
+    ("last", "options"),
+    [
+        (NEXT, {"around": "view"}),
+        (NEXT, {"beside": "댓글 3"}),
+        ("목록 보기", {}),
+        ("Subscribe to our newsletter.", {}),
+    ],
+    ids=["in another box", "in a box of which judges leave out a line", "no sentence", "a site's words"],
+)
+def test_other_lines_below_such_a_list_are_none(last: str, options: dict[str, str]) -> None:
+    assert not korean(last, **options)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     "credit",
     [
