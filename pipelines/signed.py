@@ -130,6 +130,14 @@ _NAME = re.compile(
     rf"(?:gez\. |/-/ ?|\(-\) ?)?(?:(?:dr|mgr|inż|ing|prof|Dr|Prof|Ing|Mgr)\.? ){{0,3}}{_CAPITAL}"
     rf"(?: (?:{_CAPITAL}|von|van|de|da|di)){{1,4}}"
 )
+#: Who signed minutes or a notice, as it says itself: Signed: H. Prowse, Clerk to the Council.
+_SIGNED = re.compile(
+    r"[(\[]?(?i:signed|sgd\.?|gezeichnet|gez\.|unterzeichnet|signée?|firmado|fdo\.?|firmato|f\.to|assinado|podpisan[oy]"
+    r"|podepsán[ai]?|ondertekend|getekend|undertecknat|underskrevet|imza|подписал[аи]?|подписано)[)\]]?"
+    r"(?: (?:by|von|par|por|da|przez|door|av|af))?\s?[:：]?\s?"
+    rf"(?:(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Sir)\.? )?{_CAPITAL}(?: (?:{_CAPITAL}|von|van|de|da|di)){{1,4}}"
+    r"(?:,? ?[(\w][^.!?|©@:]{1,70})?",
+)
 
 
 def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
@@ -233,15 +241,21 @@ def _is_button(text: str) -> bool:
 
 
 def _signature(first: int, blocks: Sequence[Block]) -> range:
-    """The lines from the first on to a place and its day, or of an office and a name, when all may be an issuer's; none
-    without either."""
+    """The lines from the first on to a place and its day, or of an office and a name, or of who signed, when all may be
+    an issuer's; none without any."""
     below = range(first, min(len(blocks), first + MAX_ABOVE + 1))
     place = next((i for i in below if _is_place(blocks[i].text)), first - 1)
     start = first + _is_place_beside(first, blocks)
     if place < first and (_are_office(lines := blocks[start : start + 2]) or _are_body(lines)):
         place = start + 1 + _is_place_beside(start + 2, blocks)
+    if place < first:
+        place += sum(1 for _ in takewhile(lambda i: _is_signed(blocks[i]), below))
     signed = range(first, place + 1)
     return signed if all(_may_sign(blocks[i]) for i in signed) else range(0)
+
+
+def _is_signed(block: Block) -> bool:
+    return len(block.text) <= MAX_SIGNATURE and _may_sign(block) and _SIGNED.fullmatch(block.text) is not None
 
 
 def _are_office(lines: Sequence[Block]) -> bool:

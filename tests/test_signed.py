@@ -112,6 +112,37 @@ def test_another_line_of_information_is_none(line: str) -> None:
     assert kept(paragraphs(line)) == TEXT
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Signed: A. Thorne, Clerk to the Parish", "Signed by Ruth Okell, Chair", "(Signed) Ruth Okell", "Sgd. Ruth Okell",
+        "gez. Hans Uhl, Schriftführer", "Signé : Yann Le Bihan", "Fdo.: Marta Ruiz Cano", "Firmato: Ugo Bianchi",
+        "Podpisano: Krystyna Lipa", "Подписал: Иван Крылов",
+    ],
+)  # fmt: skip
+def test_who_signed_minutes_is_named_right_below_them(line: str) -> None:
+    assert kept(f"<p>{line}</p>")[-1] == line
+    assert kept(f"<p>{line}</p><p>{line}, too</p>")[-2:] == [line, f"{line}, too"]
+    assert kept(f"<p>{line}</p><p>Print this page</p>")[-1] == line
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>Signed copies of the book</p>", "<p>Signed up: 412</p>", "<p>Signed: 4 May 2025</p>", "<p>Signed: Ruth</p>",
+        "<p><a href='/x'>Signed: Ruth Okell, Chair</a></p>", "<p>Signed: Ruth Okell | Photo: Ann Reed</p>",
+        "<ul><li>Signed: Ruth Okell</li></ul>", "<p>Tweet</p><p>Signed: Ruth Okell</p>",
+        "<p>Designed by Ruth Okell</p>",
+    ],
+)  # fmt: skip
+def test_other_lines_with_such_a_word_sign_nothing(below: str) -> None:
+    assert kept(below)[-1] == TEXT[-1]
+
+
+def test_who_signed_in_another_box_signs_nothing() -> None:
+    assert kept("", "<p>Signed: Ruth Okell, Chair</p>")[-1] == TEXT[-1]
+
+
 @pytest.mark.parametrize("name", ["Foto Anna", "Fotografie Anna Uhl", "Text Hans"])
 def test_an_office_above_a_credit_signs_nothing(name: str) -> None:
     assert name not in kept(paragraphs("Bürgermeister Hans Uhl", name))
@@ -446,6 +477,7 @@ def test_hostile_lines_take_no_time() -> None:
         "e-mail: ",
         "Ministry Office of ",
         "press ",
+        "Signed: Ann ",
     ],
 )
 def test_hostile_files_and_offices_take_no_time(piece: str) -> None:
