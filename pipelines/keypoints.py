@@ -12,9 +12,12 @@ from .page import ITEM, Block, Box, outward
 #: What stands above the points of an article, and has nothing to say without them.
 KEY_HEAD = re.compile(
     r"\W{0,4}(?:(?:in |the |article |story |executive )?(?:summary|highlights|brief)|in short|(?:the )?(?:key|main)"
-    r" (?:points|takeaways|facts|findings|messages)|(?:key )?takeaways|at a glance|what (?:you need )?to know"
-    r"|quick (?:read|facts)"
-    r"|tl;?dr|das wichtigste(?: (?:in kürze|auf einen blick|zusammengefasst|vorab))?|auf einen blick|in kürze"
+    r" (?:points|takeaways|facts|findings|messages)|(?:key )?takeaways|what (?:you need )?to know"
+    r"|quick (?:read|facts)|(?:(?:the |key |main )?(?:decisions?|resolutions?|facts?|findings?|results?|votes?|changes?"
+    r"|figures?|measures?|rules?|report|story) )?at a glance"
+    r"|tl;?dr|das wichtigste(?: (?:in kürze|auf einen blick|zusammengefasst|vorab))?|in kürze"
+    r"|(?:(?:die |alle )?(?:beschlüsse|entscheidungen|ergebnisse|fakten|zahlen|neuerungen|änderungen|maßnahmen) )?"
+    r"auf einen blick"
     r"|kurz (?:und knapp|gefasst|zusammengefasst)|zusammenfassung|darum geht[’']s|kurzfassung"
     r"|(?:l[’']essentiel|en bref|en résumé|résumé|les points clés|à retenir|ce qu[’']il faut (?:retenir|savoir))"
     r"(?: (?:de l[’']article|à retenir))?|en resumen|resumen"

@@ -20,7 +20,7 @@ MIN_POINT, MAX_POINTS = 12, 12
 MAX_HEAD = 50
 #: Prints of such a heading.
 PRINTS = 2
-_DOTS = "….·。 "
+_DOTS, QUESTIONS = "….·。 ", ("?", "？")
 #: What heads such a list, beside lines that announce one of the text's own: 首批签约的三家企业：
 _HEADS_POINTS = re.compile(
     "要[点點]|提[示要]|看[点點]|导[读语]|導[讀語]|速[览覽读讀]|摘要|亮[点點]|重[点點]|核心|summary|highlights|points",
@@ -51,8 +51,8 @@ def overview(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
 
 
 def _points(start: int, lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
-    """A list above a text of which every item stands in a longer line below, word for word; not one that the line above
-    announces, nor names of companies and offices."""
+    """A list above a text of which every item stands in a longer line below, word for word, or sentences that are lines
+    there, with other ones above; not one that the line above announces, nor names of companies and offices."""
     items = [*takewhile(lambda i: lines[i].is_item and not lines[i].is_row, range(start, len(lines)))]
     if not FEWEST_SECTIONS <= len(items) <= MAX_POINTS or any(lines[i].size < MIN_POINT for i in items):
         return {}
@@ -61,10 +61,10 @@ def _points(start: int, lines: Sequence[Line]) -> dict[int, tuple[str, int, int]
     if is_announced or all(names_owner(lines[i].text.rstrip(_ENDS)) for i in items):
         return {}
     below = range(items[-1] + 1, len(lines))
-    found = [next((j for j in below if _is_in(lines[i], lines[j])), 0) for i in items]
-    if not all(found):
-        return {}
     heads = [start - 1] if start and _heads_nothing_else(start - 1, items[-1] + 1, lines) else []
+    found = [next((j for j in below if _is_in(lines[i], lines[j], is_named=bool(heads))), 0) for i in items]
+    if not all(found) or (_stands_again(items, found, lines) and not _is_text_between(below.start, found, lines)):
+        return {}
     return {i: ("summary", min(found), max(found)) for i in (*heads, *items)}
 
 
@@ -75,8 +75,22 @@ def _heads_nothing_else(head: int, end: int, lines: Sequence[Line]) -> bool:
     return is_head and end < len(lines)
 
 
-def _is_in(item: Line, line: Line) -> bool:
-    return len(line.key) > len(item.key) and item.key in line.key and not line.is_row
+def _stands_again(items: Sequence[int], found: Sequence[int], lines: Sequence[Line]) -> bool:
+    return all(lines[i].key == lines[j].key for i, j in zip(items, found, strict=True))
+
+
+def _is_text_between(start: int, found: Sequence[int], lines: Sequence[Line]) -> bool:
+    """False for nothing but headings and these lines: the same steps for two offices."""
+    return any(not lines[j].is_heading and j not in found for j in range(start, max(found)))
+
+
+def _is_in(item: Line, line: Line, *, is_named: bool) -> bool:
+    """True for a line with all words of an item, and more; or the same sentence, which is an entry of a list only where
+    the first list has a name."""
+    if line.is_row or len(line.key) > len(item.key):
+        return not line.is_row and item.key in line.key
+    is_sentence = not line.is_heading and not line.text.endswith(QUESTIONS)
+    return is_sentence and line.key == item.key and (is_named or not line.is_item)
 
 
 def _sections(start: int, lines: Sequence[Line], names: dict[tuple[str, str], list[int]]) -> Iterator[tuple[int, int]]:

@@ -34,7 +34,18 @@ def listed(items: tuple[str, ...]) -> str:
 
 
 @pytest.mark.parametrize(
-    "head", ["Key points", "At a glance", "In Kürze", "L’essentiel", "Claves", "In sintesi", "Главное"]
+    "head",
+    [
+        "Key points",
+        "At a glance",
+        "In Kürze",
+        "L’essentiel",
+        "Claves",
+        "In sintesi",
+        "Главное",
+        "The decisions at a glance",
+        "Beschlüsse auf einen Blick",
+    ],
 )
 @pytest.mark.parametrize("box", ["<div class='summary'>{}</div>", "<aside>{}</aside>", "<section>{}</section>"])
 def test_points_of_an_article_stay(head: str, box: str) -> None:
@@ -72,7 +83,15 @@ def test_points_that_the_text_has_word_for_word_go() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["In brief, the guild won", "Highlights of the year 2025", "Главное событие года", "Resumen de la junta"]
+    "text",
+    [
+        "In brief, the guild won",
+        "Highlights of the year 2025",
+        "Главное событие года",
+        "Resumen de la junta",
+        "Ostwick at a glance",
+        "Der Hafen auf einen Blick",
+    ],
 )
 def test_a_heading_with_more_words_heads_no_points(text: str) -> None:
     assert not KEY_HEAD.fullmatch(text)

@@ -171,6 +171,52 @@ def test_the_heading_of_points_that_go_goes_with_them(head: str, goes: bool) -> 
     assert overview(more) == {}
 
 
+MOVED = "Moved by Alderman Strick, and carried by six votes to two, after an hour in which nobody left the room:"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "goes"),
+    [
+        # resolutions that the minutes quote, and entries of the text's own list
+        (["# Decisions at a glance"], ["# Tea", MOVED, f"{SAID[0]}", MOVED, f"{SAID[1]}"], True),
+        ([], [MOVED, f"{SAID[0]}", MOVED, SAID[1]], True),
+        (
+            ["핵심 요약"],
+            [MOVED, "# Tea", *(f"- {point}" for point in SAID), "- Nobody asked the lorries' owners."],
+            True,
+        ),
+        (["全文速览"], [MOVED, *(f"- {point}" for point in SAID), "- Nobody asked."], True),
+        # the same steps for another office, a list without a name, one that has more, headings, questions
+        (["At a glance"], ["# Highlands", *(f"- {point}" for point in SAID)], False),
+        ([], [MOVED, *(f"- {point}" for point in SAID)], False),
+        (["What to bring:"], [MOVED, *(f"- {point}" for point in SAID)], False),
+        (["At a glance"], [MOVED, f"{SAID[0]}"], False),
+        (["At a glance"], [MOVED, f"# {SAID[0]}", TEA[0], f"# {SAID[1]}", TEA[0]], False),
+    ],
+    ids=[
+        "quoted",
+        "unnamed",
+        "entries",
+        "entries in Chinese",
+        "steps again",
+        "a list",
+        "a list to come",
+        "one",
+        "headings",
+    ],
+)
+def test_points_that_are_lines_of_the_text_go(above: list[str], below: list[str], goes: bool) -> None:
+    lines = [Line.of(block(text)) for text in (*above, *(f"- {point}" for point in SAID), *below)]
+    assert bool(overview(lines)) is goes
+    assert set(overview(lines)) <= {0, 1, 2}
+
+
+def test_questions_that_are_answered_below_are_no_points() -> None:
+    asked = ["Why do the packers send the boxes by rail?", "Who pays for the train at night to the coast?"]
+    lines = [Line.of(block(text)) for text in ("At a glance", *(f"- {one}" for one in asked), TEA[0], *asked)]
+    assert overview(lines) == {}
+
+
 AGAIN = ["县里的三座水库连着两年没有放空", "渠道衬砌以后，一方水能多浇半亩地"]
 WATER = [
     "今年开春的第一次灌溉比往年早了九天，沿线的村子都派人守在闸口。",
