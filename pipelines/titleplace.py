@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from .creditline import is_writer
 from .owners import MAX_OWNER_KEY, is_site, names_owner
-from .page import HEADING, ITEM, TABLE, Block, Page, block_key
+from .page import HEADING, ITEM, TABLE, Block, Page, block_key, outward
 from .prose import count_han, is_label_line
 from .titlelines import MAX_LEVEL, MAX_LINES, MAX_SECTION, MAX_TAB, NEAR, OF_MANY, is_printed_near, named_for_title
 
@@ -29,6 +29,8 @@ HAN_SHARE = 0.4
 MIN_SECTION, SECTIONS_REACH = 4, 60
 #: Most names of the site and its sections in a <title>.
 MAX_NAMES = 6
+#: Boxes of what stands around all pages of a site.
+_FRAME = frozenset(("header", "footer", "nav", "aside"))
 # a subtitle, a heading inside a text, a caption; a field, a salutation, who reports, a document's number and its head
 NO_TITLE = re.compile(
     r"[—–-]|[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|图为|图[:：]|.{0,4}资料图|[一二三四五六七八九十]是"
@@ -71,6 +73,7 @@ def title_in_place(page: Page, heads: Sequence[Declared], found: int | None, bod
     if not places or not (found is None or found in places or _is_name_above(page, found, places[0], body)):
         return None
     lines = _told_lines(page, heads, places, body) or _lines_made(page, heads, places, body)
+    lines = lines or (None if heads else _plain_line(page, places[0], body))
     return None if found in places and (lines is None or len(lines) == 1) else lines
 
 
@@ -93,6 +96,21 @@ def _lines_made(page: Page, heads: Sequence[Declared], places: Sequence[int], bo
     if not any(is_row(block) for block in page.blocks[made + 1 : body]) and _may_begin_text(page, made, body):
         return None
     return _with_lines(page.blocks, made) if all(_names_only(head, page, made, body) for head in heads) else None
+
+
+def _plain_line(page: Page, place: int, body: int) -> range | None:
+    """The line right above the labels of a page that declares nothing but its kind, however it is made, where no
+    heading above the text may be the title; a heading below the labels is that of a section."""
+    blocks = page.blocks
+    if place + 1 >= len(blocks) or not is_row(blocks[place + 1]) or not SOME_DAY.search(blocks[place + 1].text):
+        return None
+    above = blocks[max(0, place - MAX_ABOVE) : place]
+    is_headed = any(one.level and len(one.key) in LONE_TITLE and not one.link_characters for one in above)
+    is_headed |= any(one.level == 1 for one in blocks[place:body])
+    is_listed = any(is_row(one) for one in above)
+    is_frame = any(page.boxes[box].tag in _FRAME for box in outward(blocks[place].box, page.boxes))
+    is_plain = not (blocks[place].link_characters or is_headed or is_listed or is_frame)
+    return _with_lines(blocks, place) if is_plain else None
 
 
 def text_of(blocks: Sequence[Block], lines: range) -> str:

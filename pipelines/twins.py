@@ -283,8 +283,8 @@ class _Parts:
         """True for what links elsewhere, has a headline or a day of its own, or stands below a line that says so."""
         some = [self.blocks[i] for i in part]
         near = self.blocks[max(0, part.start - GAP) : part.stop]
-        links = (block for block in some if block.link_share > ARTICLE_LINK_SHARE)
-        if any(block.level == 1 for block in some) or not {block.key for block in links} <= self.buttons:
+        linked = (block for block in some if block.link_share > ARTICLE_LINK_SHARE)
+        if any(block.level == 1 for block in some) or not {block.key for block in linked} <= self.buttons:
             return True
         if any(
             _HEADS_ZH.fullmatch(block.text) for block in (*self.blocks[max(0, part.start - 1) : part.start], some[0])

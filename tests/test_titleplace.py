@@ -35,6 +35,40 @@ def read(declared: str, above: str, top: str = MENU) -> Article:
     return article
 
 
+SECTIONS = "<h3>项目概况</h3><ul><li><b>总投资：</b>九亿元</li><li><b>用地：</b>两百亩</li></ul><h3>建设背景</h3>"
+PLAIN, KIND = f"<div class='pname'>{HEAD}</div>", "项目详情 - 槐安招商网"
+
+
+@pytest.mark.parametrize(
+    ("declared", "above"),
+    [
+        (KIND, f"{TRAIL}{PLAIN}{ROW}{SECTIONS}"),
+        ("地块详情", f"{PLAIN}<div><i>2025-08-18</i><i>浏览：31</i></div>{SECTIONS}"),
+        ("文章详情_槐安招商网", f"<table><tr><td>{HEAD}</td></tr><tr><td>日期：2025-08-18</td></tr></table>{SECTIONS}"),
+    ],
+)
+def test_the_plain_line_above_the_labels_is_the_title_where_only_a_kind_is_declared(declared: str, above: str) -> None:
+    assert read(declared, above).labels.title == HEAD
+
+
+@pytest.mark.parametrize(
+    ("declared", "above"),
+    [
+        (KIND, f"<h2>{LONG}</h2>{PLAIN}{ROW}"),
+        (KIND, f"{PLAIN}{ROW}<h1>{LONG}</h1>"),
+        (KIND, f"<div class='t'>{LONG}</div>{ROW}{PLAIN}{ROW}{SECTIONS}"),
+        (KIND, f"<nav>{PLAIN}{ROW}</nav>{SECTIONS}"),
+        (KIND, f"<div class='pname'><a href='/2'>{HEAD}</a></div>{ROW}{SECTIONS}"),
+        (KIND, f"<div class='pname'>首页 &gt; 招商项目 &gt; {HEAD}</div>{ROW}{SECTIONS}"),
+        (KIND, f"{PLAIN}<div>浏览：31</div>{SECTIONS}"),
+        ("槐安招商要闻", f"{PLAIN}{ROW}{SECTIONS}"),
+    ],
+    ids=["below a heading", "a heading below", "one of two", "in a menu", "a link", "a trail", "no day", "a title"],
+)
+def test_another_plain_line_is_not(declared: str, above: str) -> None:
+    assert HEAD not in str(read(declared, above).labels.title)
+
+
 @pytest.mark.parametrize(
     ("declared", "above", "expected"),
     [
