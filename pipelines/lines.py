@@ -361,14 +361,21 @@ def are_persons(value: str) -> bool:
 
 
 def publisher_beside(text: str, own: Collection[str] = ()) -> str | None:
-    """The publisher on a line that has nothing but its name, the day, a reporter and buttons. `own`: names of the site,
-    which are a publisher's whatever their form.
+    """The publisher on a line that has nothing but its name, the day, a reporter and buttons, as far as a label behind
+    both. `own`: names of the site, which are a publisher's whatever their form.
 
     >>> publisher_beside("2025年02月25日 08:40 某市发展改革委"), publisher_beside("2025-02-25 要闻")
     ('某市发展改革委', None)
+    >>> publisher_beside("某市电视台2025-02-25 08:40记者：李明")
+    '某市电视台'
     """
-    rest, days = BESIDE_DAY.subn(" ", text[: MAX_BESIDE + 1])
-    if len(text) > MAX_BESIDE or days != 1 or re.search("[，。；：:、至到]", _BESIDE.sub(" ", rest)):
+    if len(text) > MAX_BESIDE:
+        return None
+    day, label = BESIDE_DAY.search(text), ANY_LABEL.search(text)
+    if day and label and day.end() <= label.start():
+        text = text[: label.start()]
+    rest, days = BESIDE_DAY.subn(" ", text)
+    if days != 1 or re.search("[，。；：:、至到]", _BESIDE.sub(" ", rest)):
         return None
     return _one_publisher(rest, PUBLISHER, own)
 

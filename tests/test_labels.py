@@ -2139,6 +2139,17 @@ def test_the_kind_in_brackets_that_the_pages_title_lacks_is_none_of_the_title(
         ("青澜日报 2025-08-18 比分 3:2", None),
         ("2025-08-18 9:30至11:30 青澜日报", None),
         ("2025-08-18 青澜日报：09:30", None),
+        # as far as a label behind both
+        (
+            "<span>青澜广播电视台</span><span>2025-08-18 09:30</span><span>记者：秦晚舟</span><span>1.2万次播放</span>",
+            "青澜广播电视台",
+        ),
+        ("2025-08-18 青澜日报 编辑：秦晚舟", "青澜日报"),
+        ("青澜日报　2025-08-18　作者：秦晚舟　阅读：31", "青澜日报"),
+        ("港区要闻 2025-08-18 记者：秦晚舟", None),
+        ("2025-08-18 记者：秦晚舟 青澜日报", None),
+        ("青澜日报 通讯员：秦晚舟 2025-08-18", None),
+        ("青澜日报与青澜电视台 2025-08-18 记者：秦晚舟报道说，三座冷库同日开工", None),
     ],
 )
 def test_a_publisher_beside_the_day_and_an_hour_apart_from_it(line: str, source: str | None) -> None:
