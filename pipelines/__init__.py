@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
     "errors", "once", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "months",
-    "numbering", "unfolding", "panes", "phoneprints", "walk", "controls", "plain", "structured", "page", "simplified",
-    "pieces", "boxnames", "declared", "parts", "buttons", "scanned", "prose", "picker", "readable", "weigh", "prints",
-    "pictured", "boxlists", "inside", "numerals", "catalogue", "ownlinks", "neighbours", "cards", "calendars", "dates",
+    "numbering", "numerals", "unfolding", "panes", "phoneprints", "walk", "controls", "plain", "structured", "page",
+    "simplified", "pieces", "boxnames", "declared", "parts", "buttons", "scanned", "prose", "picker", "readable",
+    "weigh", "prints", "pictured", "boxlists", "inside", "catalogue", "ownlinks", "neighbours", "cards", "calendars",
+    "dates",
     "adverts", "promos", "headfacts", "namedlead", "pulled", "asking", "bylined", "framed", "sideboxes", "belonging",
     "teasers", "setapart", "keypoints", "ownlists", "lastrows", "shortlines", "lastlines", "reached", "annexed",
     "whomtoask", "signed", "asksbelow", "undersigned", "ticker", "others", "twins", "forms", "blanks", "sections",

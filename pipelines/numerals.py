@@ -115,3 +115,28 @@ def _small(figure: str) -> Decimal | None:
         fraction = arabic(fraction)
     plain = f"{whole}.{fraction}" if fraction else whole
     return Decimal(plain) if _PLAIN.fullmatch(plain) else None
+
+
+#: A measure and how many of a smaller one it is.
+_MEASURES = {
+    "平方公里": (100, "公顷"),
+    "平方千米": (100, "公顷"),
+    "公里": (1000, "米"),
+    "千米": (1000, "米"),
+    "吨": (1000, "公斤"),
+}
+_MEASURE = re.compile(rf"(?<![\d.])(\d{{1,12}}(?:\.\d{{1,6}})?)\s?({'|'.join(_MEASURES)})", re.ASCII)
+
+
+def in_small_units(text: str) -> str:
+    """The text with what is measured in large units in small ones, to be compared with another print.
+
+    >>> in_small_units("4.6平方公里，离高速公路2公里"), in_small_units("460公顷")
+    ('460公顷，离高速公路2000米', '460公顷')
+    """
+    return text if text.isascii() else _MEASURE.sub(_smaller, text)
+
+
+def _smaller(measure: re.Match[str]) -> str:
+    count, unit = _MEASURES[measure[2]]
+    return f"{(Decimal(measure[1]) * count).normalize():f}{unit}"

@@ -1,24 +1,34 @@
-"""What a page prints once more for telephones: a box that a framework shows on small screens alone, right beside one
-with the same words that it shows on all others.
+"""What a page prints once more for telephones: a box that a framework or its name shows on small screens alone, right
+beside one with the same words that is shown on all others.
 
 The pair says so. A class for small screens alone may be a template's own, and hold what stands nowhere else.
 """
 
 import re
+from collections.abc import Iterator, Set
 
 import lxml.html
 
-#: Characters of the longest such box, and of the shortest: what is longer is found as a repeated section.
-MAX_TEXT, MIN_TEXT = 4_000, 4
-# Bootstrap 2, 3, 4 and 5, Foundation, UIkit, Tailwind
+from .numerals import in_digits, in_small_units
+from .panes import behind_tabs
+
+#: Characters of the longest such box, and of the shortest: what is longer is found as a repeated section. Of the
+#: longest box beside it, which may have tabs and more to say.
+MAX_TEXT, MIN_TEXT, MAX_BESIDE = 4_000, 4, 12_000
+#: Letters of the longest name of a tab or a section.
+MAX_NAME = 16
+_PHONE, _DESK = "(?:h5|m|mobile|wap|phone|sp)", "(?:pc|web|desktop)"
+# Bootstrap 2, 3, 4 and 5, Foundation, UIkit, Tailwind; names that say it: h5-only beside pc-only
 _SMALL = re.compile(
     r"(?<!\S)(?:visible-(?:xs|phone)(?:-block)?|show-for-small-only|uk-visible-small|uk-hidden@[sm]"
-    r"|d-(?:sm|md|lg)-none|(?:sm|md|lg):hidden)(?!\S)"
+    rf"|d-(?:sm|md|lg)-none|(?:sm|md|lg):hidden|{_PHONE}[-_](?:only|show)|(?:only|show)[-_]{_PHONE}|hide[-_]{_DESK})(?!\S)"
 )
 _LARGE = re.compile(
     r"(?<!\S)(?:hidden-(?:xs|phone)|hide-for-small-only|uk-hidden-small|uk-visible@[sm]"
-    r"|d-(?:sm|md|lg)-(?:block|flex)|(?:sm|md|lg):(?:block|flex))(?!\S)"
+    rf"|d-(?:sm|md|lg)-(?:block|flex)|(?:sm|md|lg):(?:block|flex)|{_DESK}[-_](?:only|show)|(?:only|show)[-_]{_DESK}"
+    rf"|hide[-_]{_PHONE})(?!\S)"
 )
+_NO_LETTERS, _DIGIT = re.compile(r"[\W_]+"), re.compile(r"\d")
 
 
 def for_phones(names: str) -> bool:
@@ -31,6 +41,53 @@ def is_print_for_phones(element: lxml.html.HtmlElement) -> bool:
     text = _text(element)
     beside = (element.getprevious(), element.getnext())
     return MIN_TEXT <= len(text) <= MAX_TEXT and any(_is_large(one) and _text(one) == text for one in beside)
+
+
+def panes_told_again(
+    element: lxml.html.HtmlElement, hidden: Set[lxml.html.HtmlElement]
+) -> Set[lxml.html.HtmlElement] | None:
+    """Of a box for small screens that says nothing which the one for all others right beside it does not say, in that
+    order, be it in other units: which panes behind tabs of that one say it, too. None for any other box. `hidden`: the
+    elements that are hidden by themselves."""
+    text = _text(element)
+    for one in (element.getprevious(), element.getnext()) if MIN_TEXT <= len(text) <= MAX_TEXT else ():
+        if one is None or not _is_large(one) or one in hidden:
+            continue
+        closed = {box for box in one.iter() if box in hidden} if hidden else set()
+        panes = closed & behind_tabs(closed).keys() if closed else set()
+        said = "".join(_lines(one, closed - panes))
+        if len(said) <= MAX_BESIDE and _is_told(_lines(element, hidden), said):
+            return panes
+    return None
+
+
+def _is_told(lines: Iterator[str], said: str) -> bool:
+    """True where these stand in what is said, in this order; a name (西片区) anywhere, as in a strip of tabs."""
+    at = 0
+    for line in lines:
+        if len(line) <= MAX_NAME and not _DIGIT.search(line) and line in said:
+            continue
+        found = said.find(line, at)
+        if found < 0:
+            return False
+        at = found + len(line)
+    return at > 0
+
+
+def _lines(element: lxml.html.HtmlElement, without: Set[lxml.html.HtmlElement]) -> Iterator[str]:
+    """The letters of each text in a box, figures in digits and small units, but for what these elements hold."""
+    opened: list[tuple[lxml.html.HtmlElement, bool]] = [(element, True)]
+    while opened:
+        one, is_begin = opened.pop()
+        text = one.text if is_begin else one.tail
+        if is_begin:
+            if one is not element:
+                opened.append((one, False))
+            if one in without or not isinstance(one.tag, str):
+                continue
+            opened += [(child, True) for child in reversed(one)]
+        if text and (letters := _NO_LETTERS.sub("", in_small_units(in_digits(text)))):
+            yield letters
 
 
 def _is_large(element: lxml.html.HtmlElement | None) -> bool:

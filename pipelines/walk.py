@@ -16,7 +16,7 @@ import lxml.html
 
 from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces
 from .panes import behind_tabs
-from .phoneprints import for_phones, is_print_for_phones
+from .phoneprints import for_phones, is_print_for_phones, panes_told_again
 from .styles import HEARD, Styles, displayed, may_hide
 
 #: Hidden boxes with more of the text than this share are not left out: a script shows them.
@@ -142,11 +142,14 @@ def hidden_elements(
         named = [element for _, element, _, names in steps if names and names[0] in hiding]
         by_class = (e for e in named if styles.hide_classes(str(e.tag), e.get("class", "")))
         some += [element for element in by_class if not _is_mark(element)]
+    hidden = {e for e in some if e.tag not in _NEVER_HIDDEN and styles.hide(str(e.tag), dict(e.items()))}
     small = set(filter(for_phones, classes))
-    twice = (
-        {e for _, e, _, names in steps if names and names[0] in small and is_print_for_phones(e)} if small else set()
-    )
-    return twice | {e for e in some if e.tag not in _NEVER_HIDDEN and styles.hide(str(e.tag), dict(e.items()))}
+    for element in [e for _, e, _, names in steps if names and names[0] in small] if small else ():
+        if is_print_for_phones(element):
+            hidden.add(element)
+        elif (panes := panes_told_again(element, hidden)) is not None:
+            hidden = (hidden - panes) | {element}
+    return hidden
 
 
 def _is_mark(element: lxml.html.HtmlElement) -> bool:

@@ -63,3 +63,52 @@ def test_words_that_stand_twice_for_all_are_shown_twice(one: str, other: str) ->
 def test_two_prints_that_differ_are_both_shown() -> None:
     other = LINES.replace("9:00", "8:30")
     assert count(f"<div class='hidden-xs'>{LINES}</div><div class='visible-xs'>{other}</div>") == 2
+
+
+PANES = (
+    "<div class='tabs'><span>北区</span><span>南区</span></div><div class='panes'>"
+    "<div class='pane'><p>北区面积1.2平方公里，以茶具和陶艺为主，每亩起拍价20万元。</p></div>"
+    "<div class='pane' style='display:none'><p>南区面积0.8平方公里，以竹编和漆器为主，每亩起拍价16万元。</p></div></div>"
+)
+FOLDED = (
+    "<div>北区</div><div>北区面积120公顷，以茶具和陶艺为主，<br>每亩起拍价200000元。</div>"
+    "<div>南区</div><div>南区面积80公顷，以竹编和漆器为主，每亩起拍价160000元。</div>"
+)
+
+
+def shown(body: str) -> str:
+    page = parse(f"<html><body><p>竹器园分两个区招商，下月开始报名，名额有限。</p>{body}</body></html>")
+    assert page is not None
+    return "\n".join(block.text for block in page.blocks)
+
+
+@pytest.mark.parametrize(
+    ("large", "small"), [("pc-only", "h5-only"), ("show-desktop", "only-mobile"), ("tabs hide-m", "hide-pc")]
+)
+def test_tabs_stay_where_what_is_folded_for_telephones_says_the_same_in_other_units(large: str, small: str) -> None:
+    text = shown(f"<div class='{large}'><h3>北区</h3>{PANES}</div><div class='{small}'>{FOLDED}</div>")
+    assert "0.8平方公里" in text
+    assert "16万元" in text
+    assert "公顷" not in text
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        (
+            f"<div class='pc-only'>{PANES}</div><div class='h5-only'>{FOLDED.replace('160000', '150000')}</div>",
+            "150000元",
+        ),
+        (f"<div class='pc-only'>{PANES}</div><div class='h5-only'>{FOLDED}<p>电话预约优先。</p></div>", "电话预约"),
+        (f"<div class='pc-only'>{PANES}</div><div class='folded'>{FOLDED}</div>", "80公顷"),
+        (f"<div class='pc-only'>{PANES}</div><hr><div class='h5-only'>{FOLDED}</div>", "80公顷"),
+        # its second pane is no pane: nothing opens it
+        (
+            f"<div class='pc-only'>{PANES.replace('<span>南区</span>', '')}</div><div class='h5-only'>{FOLDED}</div>",
+            "80公顷",
+        ),
+    ],
+    ids=["another figure", "more", "for all", "not beside", "no tabs"],
+)
+def test_what_is_folded_for_telephones_stays_where_it_says_more(body: str, kept: str) -> None:
+    assert kept in shown(body)
