@@ -49,7 +49,7 @@ from .simplified import in_simplified
 from .sitelines import is_row_of_day, is_site_line, opens_text, own_site_lines
 from .statements import INVITATION, STATEMENT
 from .surnames import is_person, who_reports
-from .titlelines import is_title_variant, title_lines
+from .titlelines import is_title_variant, refrains, title_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,6 @@ _YEAR = re.compile(r"\s{0,3}\d{4}\s{0,3}年?\s{0,3}")
 _DAY_OF_YEAR = re.compile(
     r"\d{1,2}(?:\.\d{1,2}\.|\s[^\W\d_]{3,12}\s)(?:19|20)\d\d\s?[гrр]\.(?:[,\s(]{1,3}\d{1,2}[:.]\d\d\)?)?"
 )
-_DIGITS = tuple("0123456789")
 #: A telephone number, of which the label stands in the line above.
 _PHONE = re.compile(r"(?:0\d{1,3}[-\s]?|[(（]0\d{1,3}[)）]\s?)\d{3,4}[-\s]?\d{4}|1[3-9]\d{9}|[48]00(?:[-\s]?\d){7}")
 SIGNED_DATE = re.compile(r"(?:\d{4}|二[〇○零Oo一二三四五六七八九]{3})年\S{1,3}月\S{1,3}日")
@@ -181,6 +180,7 @@ def _own(
 ) -> Iterator[int]:
     """The article's own among the blocks that are to go, by what stands beside them. `rules`: index → rule; `named`:
     annexes."""
+    yield from refrains(blocks, rules)
     if chinese:
         yield from fields_of_event(blocks, rules)
         yield from (i for own in (own_notes, keyword_lines, own_asked) for i in own(blocks, article, rules))
@@ -342,7 +342,7 @@ def _judge_place(block: Block, place: _Place) -> Reason | None:
     """
     text = block.text
     is_sentence = ANY_END.search(text) or (place.before and text.endswith(","))  # Dear Mr. Prentiss,
-    is_sentence = is_sentence and not (text.startswith(_DIGITS) and _DAY_OF_YEAR.fullmatch(text))
+    is_sentence = is_sentence and not (text[:1].isdigit() and _DAY_OF_YEAR.fullmatch(text))
     if is_sentence or not (place.before or place.after) or len(text) >= LINK_LIST_LENGTH:
         return None
     where = "before the first" if place.before else "after the last"
