@@ -23,7 +23,7 @@ _COPIES = _RUNS | {"single"}
 _AROUND, MAX_LABELS = ("label", "outside"), 20
 _FOR = (
     "文字|图文|纯文[字本]|全文|手机|电脑|打印|(?:友[善好])?(?:列印|打印)|打印友好|大字号?|长者|老年|适老|无障碍|简洁"
-    "|移动端?|繁体|简体|PDF|语音|(?:手机)?[短彩]信|(?:语音)?播报|朗读|听读|收听|读屏|屏幕阅读"
+    "|移动端?|[繁简]体(?:中文|字)?|PDF|WAP|(?:电子)?邮件|微信|语音|(?:手机)?[短彩]信|(?:语音)?播报|朗读|听读|收听|读屏|屏幕阅读"
 )
 #: A line that says what a text was printed again for: 文字版, 长者阅读, 以下为手机短信版，供订阅用户.
 _COPY = re.compile(
@@ -31,7 +31,7 @@ _COPY = re.compile(
     rf"(?:(?:{_FOR})[用的]?(?:版本?|阅读|模式|预览|内容|全文|浏览|查看|文?稿|格式)"
     "|(?:精彩|精选|重点|章节|分段|分节|文章|内容|全文)(?:内容|回顾|速查|快查|选段|节选|查看|浏览|回看|重温|速览))"
     "|以下(?:内容)?[供为].{1,12}(?:使用|阅读|收听|打印))"
-    r"(?:[（(].{0,12}[）)]|[，,].{0,12})?\s?[:：]?[】\]]?",
+    r"(?:[（(].{0,12}[）)]|[，,].{0,12}|\s(?:发送[至到]|第\s?\d).{0,12})?\s?[:：]?[】\]]?",
     re.IGNORECASE,
 )
 #: What a line is drawn with on both sides of such words.
@@ -54,9 +54,9 @@ def marks_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> dict
     return {i - 1: why for i, why in gone.items() if i and why.rule in _COPIES and is_mark(blocks[i - 1])}
 
 
-def heads_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterator[int]:
-    """Indexes of the headings, and of lines such as 文字版, below which there is nothing but a copy that goes; not of
-    one that is printed again itself."""
+def heads_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterator[tuple[int, int]]:
+    """Indexes of the headings, and of lines such as 文字版, below which there is nothing but a copy that goes, and of
+    such a line above its heading, each with the copy's first line; not of one that is printed again itself."""
     copied = {blocks[i].key for i in gone}
     for first in [i for i, reason in gone.items() if i and reason.rule in _COPIES and i - 1 not in gone]:
         head = blocks[first - 1]
@@ -64,8 +64,12 @@ def heads_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iter
         is_last = below is None or (below.kind is HEADING and below.level <= (head.level or below.level))
         if len(head.text) > MAX_COPY_HEAD or head.key in copied:
             continue
-        if is_last and ((head.kind is HEADING and gone[first].rule in _RUNS) or _COPY.fullmatch(_said(head.text))):
-            yield first - 1
+        is_heading = head.kind is HEADING and gone[first].rule in _RUNS
+        if is_last and (is_heading or _COPY.fullmatch(_said(head.text))):
+            yield first - 1, first
+            above = blocks[first - 2].text if is_heading and first > 1 and first - 2 not in gone else ""
+            if len(above) <= MAX_COPY_HEAD and _COPY.fullmatch(_said(above)):
+                yield first - 2, first
 
 
 def _said(text: str) -> str:

@@ -31,6 +31,7 @@ from .alike import (
     lines_of,
 )
 from .besidecopies import above_copies, heads_of_copies, is_mark, marks_of_copies, within_copies
+from .bothscripts import in_one_script
 from .cardsagain import cards_again
 from .endagain import end_again, rows_again
 from .factsagain import facts_again
@@ -103,6 +104,7 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
 
     The kept blocks hold no further repeat: what one cut brings together is looked at again.
     """
+    shown, blocks = blocks, in_one_script(blocks)
     lines = lines_of(blocks)
     kept, places = [i for i, block in enumerate(blocks) if not is_mark(block)], places or range(len(lines))
     reasons: dict[int, Reason] = {}
@@ -112,19 +114,19 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
         if not found:
             break
         for at, (rule, first, last) in found.items():
-            reasons[kept[at]] = _reason(rule, places[kept[first]], places[kept[last]], blocks[kept[first]].text)
+            reasons[kept[at]] = _reason(rule, places[kept[first]], places[kept[last]], shown[kept[first]].text)
         kept = [index for at, index in enumerate(kept) if at not in found]
     for copy, print_before in facts_again(blocks, reasons):
         one, other = places[print_before[0]], places[print_before[-1]]
-        reasons |= dict.fromkeys(copy, _reason("run", one, other, blocks[print_before[0]].text))
+        reasons |= dict.fromkeys(copy, _reason("run", one, other, shown[print_before[0]].text))
     reasons |= marks_of_copies(blocks, reasons)
     in_passes = len(reasons)
     reasons |= {at: reasons[beside] for at, beside in within_copies(blocks, reasons)}
     reasons |= {at: reasons[at + 1] for at in above_copies(blocks, reasons)}
-    reasons |= {at: reasons[at + 1] for at in heads_of_copies(blocks, reasons)}
+    reasons |= {at: reasons[copy] for at, copy in heads_of_copies(blocks, reasons)}
     if len(reasons) > in_passes:  # what stood between two prints may be gone now
         rest = [i for i in range(len(blocks)) if i not in reasons]
-        again = repeats([blocks[i] for i in rest], [places[i] for i in rest])
+        again = repeats([shown[i] for i in rest], [places[i] for i in rest])
         reasons |= {rest[at]: why for at, why in again.items()}
     return dict(sorted(reasons.items()))
 

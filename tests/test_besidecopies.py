@@ -129,6 +129,20 @@ def test_a_box_of_quotes_above_the_talk_goes(name: str) -> None:
     assert left([name, other, *TEXT]) == [name, other, *TEXT]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["邮件版（发给同事）", "WAP浏览 第2页/共2页", "繁體中文版", "微信版", "短信版 发送至 00000000", "电子邮件版："],
+)
+def test_what_names_an_edition_goes_with_it(name: str) -> None:
+    assert left([*TEXT, name, *TEXT]) == TEXT
+    assert left([*TEXT, name, OTHER]) == [*TEXT, name, OTHER]
+
+
+@pytest.mark.parametrize("name", ["邮件", "微信", "简体字的来历", "短信版 每月两元", "WAP"])
+def test_another_line_above_a_copy_stays(name: str) -> None:
+    assert name in left([*TEXT, name, *TEXT])
+
+
 @pytest.mark.parametrize("line", ["【第一段】", TEXT[0][:30] + "……", "短信版", "—" * 3000, "以下" * 2000])
 def test_many_such_lines_take_no_time(line: str) -> None:
     start = time.process_time()
