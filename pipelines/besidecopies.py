@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from .alike import size_of
+from .inone import MIN_IN_ONE
 from .page import HEADING, Block
 from .prose import ANY_END
 from .simplified import simplified
@@ -65,7 +66,10 @@ def heads_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iter
         if len(head.text) > MAX_COPY_HEAD or head.key in copied:
             continue
         is_heading = head.kind is HEADING and gone[first].rule in _RUNS
-        if is_last and (is_heading or _COPY.fullmatch(_said(head.text))):
+        is_named = _COPY.fullmatch(_said(head.text)) is not None
+        # … or of all in one line above the text
+        is_last = is_last or (is_named and first + 1 not in gone and size_of(blocks[first].key) >= MIN_IN_ONE)
+        if is_last and (is_heading or is_named):
             yield first - 1, first
             above = blocks[first - 2].text if is_heading and first > 1 and first - 2 not in gone else ""
             if len(above) <= MAX_COPY_HEAD and _COPY.fullmatch(_said(above)):

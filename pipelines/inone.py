@@ -14,6 +14,18 @@ from .prose import ANY_END
 MIN_IN_ONE, FEWEST_IN_ONE, MAX_STARTS = 80, 3, 8
 #: What such a line may begin with: the title, to be read aloud, too.
 _HEADED = re.compile(r"[^。！？]{4,80}[。！？\s]")
+#: What is said before a text that is read aloud or sent as a message, and behind it.
+_BEFORE = re.compile(
+    r"\s?(?:【[^【】]{2,12}】|(?:[^。！？]{0,16}(?:您好|大家好|朋友)[^。！？]{0,6}[，。！])?(?:欢迎|(?:您|你|大家)?(?:正在|现在)?)"
+    r"收听(?:到)?的?(?:是)?[^。！？]{2,30}[。！：:])\s?"
+)
+_BEHIND = re.compile(
+    r"(?<=[。！？”」』）)\s])\s?(?:(?:拒收|退订)请?(?:回复?)?\s?[A-Za-z]{1,4}|回复?\s?[A-Za-z]{1,4}\s?(?:退订|拒收)"
+    "|(?:(?:以上|本文|文章|本篇|全文|作者|记者|由)[^。！？]{0,40})?(?:感谢|谢谢)[^。！？]{0,8}(?:收听|聆听)"
+    r"|(?:(?:以上|本文|文章|本篇|全文)[^。！？]{0,30})?(?:播报|播送|朗读)(?:完毕|完了|结束))[。！]?\s?$"
+)
+#: Characters of the longest such words.
+MAX_BESIDE = 90
 
 
 def text_in_one(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
@@ -21,8 +33,9 @@ def text_in_one(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     captions and headings."""
     longest = max(range(len(lines)), key=lambda at: len(lines[at].key), default=0)
     text = lines[longest].text if lines and not lines[longest].is_row else ""
-    headed = _HEADED.match(text)  # by the title
-    keys = [block_key(part) for part in (text, text[headed.end() :] if headed else "")]
+    bare = _without_greeting(text)
+    headed = _HEADED.match(bare)  # by the title
+    keys = [block_key(part) for part in dict.fromkeys((text, bare, bare[headed.end() :] if headed else ""))]
     keys = [key for key in keys if size_of(key) >= MIN_IN_ONE]
     for first, end in ((0, longest), (longest + 1, len(lines))) if keys else ():
         parts = [block_key(line.text) for line in lines[first:end]]
@@ -30,6 +43,18 @@ def text_in_one(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
         if found and found[1] - found[0] + 1 >= FEWEST_IN_ONE:
             return {longest: ("run", first + found[0], first + found[1])}
     return {}
+
+
+def _without_greeting(text: str) -> str:
+    """The text without what is said around it to who hears it or gets it as a message.
+
+    >>> _without_greeting("【青澜发布】冰库昨天开库。拒收请回复R"), _without_greeting("冰库昨天开库。播报完毕。")
+    ('冰库昨天开库。', '冰库昨天开库。')
+    """
+    before = _BEFORE.match(text[:MAX_BESIDE])
+    start = before.end() if before else 0
+    behind = _BEHIND.search(text, max(start, len(text) - MAX_BESIDE))
+    return text[start : behind.start() if behind else len(text)]
 
 
 def _whole(keys: Sequence[str], parts: Sequence[str]) -> tuple[int, int] | None:

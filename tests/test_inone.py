@@ -45,6 +45,41 @@ def test_a_text_that_is_printed_once_more_in_one_line_is_a_copy(between: str, gl
 
 
 @pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("您正在收听的是青澜观察。", "本文作者：石小满，由智能语音播报，感谢收听。"),
+        ("各位听众朋友大家好，欢迎收听今天的园区播报。", "以上内容由机器朗读，谢谢聆听！"),
+        ("【青澜发布】", "回T退订"),
+        ("【青澜投促】", " 拒收请回复R"),
+        ("", "播报完毕。"),
+    ],
+)
+@pytest.mark.parametrize("head", ["<h6>短信版 发送至 00000000</h6>", "<p>语音播报稿</p>", ""])
+def test_what_is_said_around_a_text_in_one_line_goes_with_it(before: str, behind: str, head: str) -> None:
+    text = [OUTLINE, "一、准入要求", ASKED, "二、联系人", "青澜县投促局石老吉，可以当面谈。"]
+    whole = f"<div>{head}<p>{before}{''.join(text)}{behind}</p></div>"
+    assert left(whole + told(text)) == text
+    assert left(told(text) + whole) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        (f"您正在收听的是青澜观察。{OUTLINE}{ASKED}另有附图两张。感谢收听。", "短信版"),
+        (f"【征集】{OUTLINE}{ASKED}回帖有奖", "短信版"),
+        (
+            "冷库不远，收听广播的人不多，报名的企业却有十一家，都在园区服务中心排着队等着看地块的图纸和报价。" * 2,
+            "语音播报稿",
+        ),
+    ],
+    ids=["more", "other words behind", "another text"],
+)
+def test_a_line_with_more_than_such_words_stays_with_its_name(line: str, head: str) -> None:
+    found = left(f"<p>{head}</p><p>{line}</p>" + told([OUTLINE, "一、准入要求", ASKED]))
+    assert found[:2] == [head, line]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "".join([*TEXT, "以上为全部内容，另有附图两张。"]),
@@ -63,3 +98,10 @@ def test_a_long_line_among_many_takes_no_time() -> None:
     start = time.process_time()
     assert len(repeats([*lines, Block("".join(line.text for line in lines), PARAGRAPH)])) >= 1
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize("sign", ["【", "您好", "收听", "以上", "感谢", " "])
+def test_greetings_without_end_take_no_time(sign: str) -> None:
+    start = time.process_time()
+    left(told([OUTLINE, ASKED, *WHO]) + f"<p>{OUTLINE}{sign * 4000}</p><p>{sign * 4000}。{ASKED}</p>")
+    assert time.process_time() - start < 2
