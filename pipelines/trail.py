@@ -233,9 +233,11 @@ def _called(sheet: Sheet) -> Iterator[list[Step]]:
 
 
 def _itemized(sheet: Sheet) -> Iterator[list[Step]]:
-    """The trails in lists near the title."""
+    """The trails in lists near the title, else far above it, as beside the contents of a document."""
     top = _top(sheet)
-    yield from trails_in_lists(sheet, range(max(0, top - 2 * WINDOW_ABOVE), top))
+    near, far = max(0, top - 2 * WINDOW_ABOVE), max(0, top - LABEL_REACH)
+    yield from trails_in_lists(sheet, range(near, top))
+    yield from trails_in_lists(sheet, range(far, near))
 
 
 def _named(sheet: Sheet) -> Iterator[list[Step]]:

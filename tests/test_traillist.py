@@ -50,6 +50,31 @@ def test_a_menu_is_no_trail(trail: str) -> None:
     assert section(trail) is None
 
 
+CONTENTS = "".join(f"<li><a href='#c{n}'>第{n}节</a></li>" for n in range(18))
+
+
+@pytest.mark.parametrize(
+    ("trail", "expected"),
+    [
+        ("<ul><li><a href=/>首页</a></li><li><a href=/b>园区动态</a></li><li>正文</li></ul>", "园区动态"),
+        (f"<ol><li><a href=/>首页</a></li><li><a href=/dt>招商动态</a></li><li>{TITLE}</li></ol>", "招商动态"),
+        ("<ul><li><a href=/>首页</a></li><li><a href=/dt>招商动态</a></li><li><a href=/zc>招商政策</a></li></ul>", None),
+        ("<ul><li><a href=/>首页</a></li><li><a href=/dt>招商动态</a></li><li>更多</li></ul>", None),
+        (f"<ul><li><a href=/>首页</a></li><li><a href=/dt>招商动态</a></li><li><a href=/x>{TITLE}</a></li></ul>", None),
+    ],
+)  # fmt: skip
+def test_contents_may_stand_between_a_trail_and_the_headline(trail: str, expected: str | None) -> None:
+    assert section(f"{trail}<b>目录</b><ol>{CONTENTS}</ol>") == expected
+
+
+def test_of_two_trails_the_nearest_one_names_the_section() -> None:
+    far, near = (
+        f"<ul><li><a href=/>首页</a></li><li><a href=/{name}>{name}</a></li><li>正文</li></ul>"
+        for name in ("旧闻", "新闻")
+    )
+    assert section(f"{far}<ol>{CONTENTS}</ol>{near}") == "新闻"
+
+
 @pytest.mark.parametrize("page", ["Contact us", "Terms and conditions"])
 def test_a_short_name_in_letters_is_a_page_of_the_site(page: str) -> None:
     text = (
