@@ -9,7 +9,7 @@ import re
 from itertools import islice, pairwise, takewhile
 
 from .cells import fold_spaces
-from .lines import PUBLISHER
+from .lines import PUBLISHER, labels_of
 from .page import PARAGRAPH, Block, outward
 from .sheet import END_REACH, Sheet
 
@@ -64,6 +64,10 @@ _FROM = re.compile(
 )
 #: A line below figures, above where those are from.
 _OF_FIGURES = re.compile(r"[注图圖表]\s?\d{0,2}\s?[:：.、]|[图圖表]\s?\d|[单單]位\s?[:：]")
+#: Fields by which a line is about the article; what stands between fields; marks before the first one.
+_TELLING = frozenset(("source", "author", "credit", "cited", "loose", "wrote"))
+_APART, MAX_MARKS = "|｜│┃丨/／·•【】[]（）()", 2
+_CLAUSE = re.compile("[。，；！？]")
 _OWN = re.compile("本(?!溪)|[该該各]|我(?:[省市区區县縣镇鎮局院校们們])|官[网網方]")
 _SENTENCE_DOT = re.compile(r"(?<=\w{5})\.$")  # not that of Inc.
 
@@ -122,6 +126,23 @@ def is_of_another(name: str, sheet: Sheet) -> bool:
         return False
     is_publisher = PUBLISHER.search(name) is not None and not _OWN.match(name) and _FROM.search(line) is not None
     return is_publisher and not is_below_picture(sheet, line)
+
+
+def is_among_fields(line: str, start: int, end: int) -> bool:
+    """True for a line that begins with a field or the day between `start` and `end`, says who wrote it or whose text it
+    is, and has the day apart from the values of other fields.
+
+    >>> [is_among_fields(line, line.find("2025"), len(line)) for line in ("作者：李明｜2025-08-18", "来源：甲报 2025-08-18")]
+    [True, True]
+    >>> [is_among_fields(line, line.find("2025"), len(line)) for line in ("资料来源：甲局 2025-08-18", "来源：甲报2025-08-18")]
+    [False, False]
+    """
+    labels = labels_of(line)
+    is_told = any(m.lastgroup in _TELLING and not m[0].startswith(("资料", "資料", "提供")) for m in labels)
+    begins = bool(labels) and min(labels[0].start(), start) <= MAX_MARKS
+    after = line[end:].lstrip()
+    ends = not after or after[0] in _APART or any(m.start() == len(line) - len(after) for m in labels)
+    return is_told and begins and ends and (not start or line[start - 1] in f"{_APART} ") and not _CLAUSE.search(line)
 
 
 def is_below_picture(sheet: Sheet, line: str) -> bool:

@@ -13,6 +13,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from .belowtext import is_among_fields, is_below_picture
 from .besideday import is_only_day
 from .capture import utc_iso
 from .cells import fold_spaces
@@ -141,8 +142,8 @@ def _zone(name: str | None) -> ZoneInfo | None:
 def _published(sheet: Sheet, reader: Reader) -> _Dated | None:
     """The day of publication; the places from the most to the least reliable."""
     steps: tuple[Callable[[Sheet, Reader], _Dated | None], ...] = (
-        _declared_date, _wechat_date, _label_date, _bare_date, _leaf_date, _row_date, _updated_date, _element_date,
-        _head_date, _path_date, _updated_below,
+        _declared_date, _wechat_date, _label_date, _bare_date, _leaf_date, _row_date, _closing_date, _updated_date,
+        _element_date, _head_date, _path_date, _updated_below,
     )  # fmt: skip
     found = next((found for step in steps if (found := step(sheet, reader))), None)
     is_declared = found and found.origin.startswith(("jsonld", "meta:"))
@@ -285,6 +286,21 @@ def _row_date(sheet: Sheet, reader: Reader) -> _Dated | None:
         if found and not in_list(sheet, reader, at, is_labelled=True):
             return _Dated(found[0], f"label:{label}" if label else "near_title")
     return None
+
+
+def _closing_date(sheet: Sheet, reader: Reader) -> _Dated | None:
+    """The day that stands without a label among the fields of a line right below a Chinese text: 作者：李明｜来源：甲报
+    ｜2025-08-18｜编辑：王芳; not below a link, which is another article, or a picture. Several are of several reports."""
+    ends = {i: text for i, text, is_below in sheet.label_lines if not is_below and i > sheet.body}
+    found: list[WrittenDate] = []
+    for i, written, label in standing_dates(sheet, reader, sorted(ends)):
+        around = sheet.blocks[max(sheet.body, sheet.last) + 1 : i + 1]
+        is_own = all(block.link_share < LINK_SHARE and not block.level for block in around)
+        is_field = label.standing is Standing.BARE and is_among_fields(ends[i], written.start, written.end)
+        is_listed = in_list(sheet, reader, i, is_labelled=True)
+        if is_own and is_field and not is_listed and not is_below_picture(sheet, ends[i]):
+            found.append(written)
+    return _Dated(found[0], "near_title") if len({one.day for one in found}) == 1 else None
 
 
 def _updated_date(sheet: Sheet, reader: Reader) -> _Dated | None:

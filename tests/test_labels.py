@@ -2717,3 +2717,41 @@ def test_labels_of_a_title_that_another_text_has_below_are_not_read() -> None:
     card = f"<h2>{TITLE}</h2><p>发布日期：2025-08-18 来源：某市日报</p><p>另一条消息的第一段说的是别的事，与这里的内容没有关系。</p>"
     said = read(after=LIST + card)
     assert (said.source, said.title) == (None, TITLE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "作者：林小满｜来源：望川日报｜2025-08-18 06:00｜编辑：高扬",
+        "<span>所在地区：望川县</span> / <span>来源：望川日报</span> / <time>2025年8月18日</time> / 分类：<a href=/dt/>动态</a>",
+        "来源：望川日报 2025-08-18",
+        "2025-08-18 来源：望川日报 作者：林小满",
+        "稿源 · 望川日报 · 2025/08/18",
+        "<b>来源</b>：望川日报　<i>2025.08.18</i>　浏览：318",
+    ],
+)
+def test_a_day_among_the_fields_right_below_a_chinese_text_dates_it(line: str) -> None:
+    labels = read(body=f"<div>{BODY}</div>", after=f"<div class=inf>{line}</div>")
+    assert (labels.published_on, labels.published_from) == ("2025-08-18", "near_title")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<div>资料来源：望川市统计局 2025-08-18</div>",
+        "<div>图片来源：望川日报 2025-08-18</div>",
+        "<div>来源：望川日报2025年8月18日第3版</div>",
+        "<div>来源：望川日报 2025年8月18日报道</div>",
+        "<div>来源：望川日报 截止日期：2025-08-18</div>",
+        "<div>编辑：高扬 2025-08-18</div>",
+        "<div>来源：望川日报 2025-08-18</div><div>来源：临港晚报 2025-08-17</div>",
+        "<div>作者：林小满，2025-08-18 生于望川，现居临港</div>",
+        "<img src=a.png><div>来源：望川日报 2025-08-18</div>",
+        "<h3><a href=/n/3.html>另一个开发区签约</a></h3><div>来源：望川日报 2025-08-18</div>",
+        "<p><a href=/n/3.html>另一个开发区签约一个冷链项目</a></p><div>来源：望川日报 2025-08-18</div>",
+        "<div class=comment>作者：林小满｜来源：手机｜2025-08-18</div>",
+        "<div><a href=/n/3.html>另一个开发区签约一个冷链项目</a> 来源：望川日报 2025-08-18</div>",
+    ],
+)
+def test_other_days_below_a_chinese_text_do_not(after: str) -> None:
+    assert read(body=f"<div>{BODY}</div>", after=after).published_on is None
