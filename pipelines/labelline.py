@@ -48,6 +48,10 @@ _BARRED = re.compile(
     rf"(?:^|(?<=\s))({_FIELD_WORDS})\s?[|｜│┃]\s?"
     rf"(?!{_FIELD_WORDS}\s?(?:[|｜│┃\s]|$)|(?:更多|全部|不限|请选择|订阅|关注|分享|收藏)(?:[|｜│┃\s]|$))(?=[^\s|｜│┃])"
 )
+# … or a slash between spaces: 来源 / 甲报
+_SLASHED = re.compile(
+    rf"(?:^|(?<=\s))({_FIELD_WORDS})\s[/／╱]\s(?!{_FIELD_WORDS}\s?(?:[/／╱\s]|$)|(?:更多|全部|不限)(?:\s|$))(?=[^\s/／╱])"
+)
 # … and another field of such a line: 主题｜产业对接会
 _BARRED_BESIDE = re.compile("(?<=\\s)([\u3400-\u9fff]{2,4})[｜│┃](?=[^\\s|｜│┃])")
 _BARS = re.compile("[|｜│┃]")
@@ -99,14 +103,15 @@ def joined(text: str) -> str:
 
 
 def beside_barred(text: str, beside: Iterable[str]) -> str:
-    """A line of one field with a bar for its colon, with a colon where one right `beside` it is made so.
+    """A line of one field with a bar or a slash for its colon, with a colon where one right `beside` it is made so.
 
     >>> beside_barred("区域｜柳荫", ["发布｜2025-06-12"]), beside_barred("区域｜竞争加剧", ["某市提速"])
     ('区域：柳荫', '区域｜竞争加剧')
+    >>> beside_barred("来源 / 甲报", ["日期 / 2025-06-12"]), beside_barred("时间 / 地点", ["来源 / 甲报"])
+    ('来源：甲报', '时间 / 地点')
     """
-    if _BARRED.match(text) and any(map(_BARRED.match, beside)):
-        return _BARRED.sub(r"\1：", text)
-    return text
+    form = next((form for form in (_BARRED, _SLASHED) if form.match(text)), None)
+    return form.sub(r"\1：", text) if form and any(map(form.match, beside)) else text
 
 
 def is_barred(text: str) -> bool:

@@ -290,7 +290,8 @@ def _row_date(sheet: Sheet, reader: Reader) -> _Dated | None:
 
 def _closing_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     """The day that stands without a label among the fields of a line right below a Chinese text: 作者：李明｜来源：甲报
-    ｜2025-08-18｜编辑：王芳; not below a link, which is another article, or a picture. Several are of several reports."""
+    ｜2025-08-18｜编辑：王芳; not below a link, which is another article, or a picture. Several are several reports'.
+    """
     ends = {i: text for i, text, is_below in sheet.label_lines if not is_below and i > sheet.body}
     found: list[WrittenDate] = []
     for i, written, label in standing_dates(sheet, reader, sorted(ends)):

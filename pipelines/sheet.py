@@ -11,6 +11,7 @@ from .lines import ANY_LABEL, label_lines, lone_label
 from .metaline import is_meta_line
 from .page import HEADING, TABLE, Block, Page, block_key, outward
 from .prose import HAN, MOST_FIELDS, count_han, field_lists, is_consent, is_label_line, is_unmarked
+from .standing import ABOUT
 from .titles import LEAD_REACH, LINK_SHARE, WINDOW_BELOW, find_title
 from .wechat import is_wechat
 from .weigh import is_caption
@@ -199,8 +200,13 @@ class Sheet:
 
     @cached_property
     def closing(self) -> list[int]:
-        """Blocks right below the text that are fields about it, two or more."""
-        ends = {i for i, _, is_below in self.label_lines if not is_below and i >= self.last and self._is_field(i)}
+        """Blocks right below the text, or at its end, that are fields about it, two or more."""
+        lines = {i: text for i, text, is_below in self.label_lines if not is_below and i > self.body}
+        ends = {i for i in lines if i >= self.last and self._is_field(i)}
+        last = takewhile(lambda i: i in lines and self._is_field(i), range(self.last - 1, self.body, -1))
+        own = [*last] if self.last in ends else []
+        if any(ABOUT.search(lines[i]) for i in own):  # no event's
+            ends.update(own)
         return sorted(ends) if len(ends) > 1 else []
 
     def _end_of_annexes(self) -> int:

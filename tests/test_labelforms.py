@@ -562,3 +562,42 @@ def test_a_name_ends_where_the_state_of_a_broadcast_stands(line: str) -> None:
 )  # fmt: skip
 def test_names_that_look_like_such_a_state_are_whole(line: str, author: str) -> None:
     assert read(f"<p>{line}</p>").author == author
+
+
+SLASHED = "<div>作者 / 林小满</div><div>来源 / 望川日报</div><div>{}</div>"
+
+
+@pytest.mark.parametrize("day", ["日期 / 2025年10月24日", "发布日期 / 2025-10-24", "时间 ／ 2025.10.24"])
+@pytest.mark.parametrize("is_inside", [False, True])
+def test_fields_with_a_slash_for_their_colon_are_read_one_below_the_other(day: str, is_inside: bool) -> None:
+    fields = SLASHED.format(day)
+    labels = read(body=BODY + fields) if is_inside else read(body=f"<div>{BODY}</div>", after=f"<div>{fields}</div>")
+    assert (labels.author, labels.source, str(labels.published_on)) == ("林小满", "望川日报", "2025-10-24")
+    above = read(fields)
+    assert (above.author, above.source, str(above.published_on)) == ("林小满", "望川日报", "2025-10-24")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<div>来源 / 望川日报社的人说水从地下来</div><div>另一行</div>",
+        "<div>来源 / 作者</div><div>日期 / 地区</div>",
+        "<div>来源 / 全部</div><div>地区 / 全部</div>",
+        "<div>首页 / 来源 / 望川日报</div><div>日期 / 地点</div>",
+    ],
+)
+def test_other_words_with_a_slash_are_no_fields(lines: str) -> None:
+    labels = read(lines)
+    assert (labels.source, labels.region, labels.published_on) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>时间：2025-10-24</p><p>地点：望川会展中心</p>",
+        "<p>活动时间：2025-10-24</p><p>联系人：林小满</p>",
+        "<p>时间：2025-10-24</p><p>人数：300人</p>",
+    ],
+)
+def test_the_day_of_an_event_at_the_end_of_a_text_is_no_label(end: str) -> None:
+    assert read(body=BODY + end).published_on is None
