@@ -1,24 +1,29 @@
 """Which print of the text has the page's labels around it.
 
-A page prints the beginning of its text once more in a box above the headline (头条, 速览), or some of its lines in
-cards below the labels with which the text ends. Labels stand around the other print: these are looked for as if the
-copy were not there. What becomes of the copy itself is decided by repeats.py.
+A page prints the beginning of its text once more in a box above the headline (头条, 速览), or some of its lines, or
+all, below the labels with which the text ends, be they lines or a table. Labels stand around the other print: these are
+looked for as if the copy were not there. What becomes of the copy itself is decided by repeats.py.
 """
 
 from collections.abc import Sequence
 from itertools import dropwhile
 
-from .lines import lone_label
-from .page import Block, Page, block_key
+from .labelline import joined
+from .lines import label_lines, lone_label
+from .page import TABLE, Block, Page, block_key
 from .prose import is_label_line
 from .titles import MIN_TITLE_KEY
 
 #: Letters of a line from which it is a copy of what holds the same ones; of shorter ones many lines have the same.
 MIN_COPY = 10
-#: Characters of the longest name of a box with a copy: 今日头条, 要点卡片（左右滑动）.
+#: Characters of the longest name of a box with a copy: 今日头条, 要点卡片（左右滑动）, WAP浏览 第2页/共2页.
 MAX_NAME = 14
 #: Lines of labels from which they are those of the text above.
 MIN_LABELS = 2
+#: Characters of a table that are looked at, and cells of the largest one of labels; cells of a label with its value.
+MAX_TABLE, MAX_CELLS, PAIR = 1000, 24, 2
+#: The number of a section, which a copy in another order counts anew.
+_NUMBERS = "0123456789一二三四五六七八九十"
 
 
 def own_print(page: Page, article: Sequence[Block]) -> Sequence[Block]:
@@ -46,22 +51,31 @@ def _below_title(page: Page, places: Sequence[int]) -> Sequence[int]:
 def _above_labels(blocks: Sequence[Block], places: Sequence[int]) -> Sequence[int]:
     """The places above the last lines of labels, where all below these is a copy."""
     last = next((i for i in reversed(places) if len(blocks[i].key) >= MIN_COPY), places[0])
-    if not any(blocks[last].key in blocks[i].key for i in places if i < last):
+    if blocks[last].key not in "".join(blocks[i].key for i in places if i < last):
         return places
     labels = [i for i in range(places[0], places[-1]) if _is_label(blocks[i])]
-    if len(labels) < MIN_LABELS:
+    if sum(map(_count, (blocks[i] for i in labels))) < MIN_LABELS:
         return places
     own = [i for i in places if i < labels[-1]]
     own = [
         *reversed([*dropwhile(lambda i: _is_label(blocks[i]) or (i > 0 and _is_label(blocks[i - 1])), reversed(own))])
     ]
     copy = [i for i in places if i > labels[-1] + 1]
-    between = [i for i in labels if own and i > own[-1]]
-    return own if len(between) >= MIN_LABELS and _are_copies(blocks, copy, own) else places
+    between = sum(_count(blocks[i]) for i in labels if own and i > own[-1])
+    return own if between >= MIN_LABELS and _are_copies(blocks, copy, own) else places
 
 
 def _is_label(block: Block) -> bool:
-    return is_label_line(block.text) or lone_label(block.text) is not None
+    return _count(block) > 0
+
+
+def _count(block: Block) -> int:
+    """The labels of a line, one, or of a table of which half the cells and more are labels with their values."""
+    if block.kind is not TABLE:
+        return int(is_label_line(block.text) or lone_label(block.text) is not None)
+    cells = [cell for cell in block.text[:MAX_TABLE].replace("\n", "|").split("|") if cell.strip(" -")]
+    count = len(label_lines(joined(block.text[:MAX_TABLE]))) if len(cells) <= MAX_CELLS else 0
+    return count if count >= MIN_LABELS and len(cells) <= 2 * PAIR * count else 0
 
 
 def _is_title(block: Block, declared: str) -> bool:
@@ -72,8 +86,16 @@ def _is_title(block: Block, declared: str) -> bool:
 def _are_copies(blocks: Sequence[Block], copy: Sequence[int], own: Sequence[int]) -> bool:
     """True for blocks that stand among the own ones as well, whole or as far as a cut sentence goes, but for
     the name of their box."""
-    text = "\n".join(blocks[i].key for i in own)
-    lines = [blocks[i] for i in copy if len(blocks[i].key) >= MIN_COPY]
-    rest = [blocks[i] for i in copy if len(blocks[i].key) < MIN_COPY]
-    are_names = all(len(block.text) <= MAX_NAME for block in rest)
-    return bool(lines) and are_names and len(rest) <= len(lines) and all(block.key in text for block in lines)
+    text, heads = "".join(blocks[i].key for i in own), {blocks[i].key.lstrip(_NUMBERS) for i in own}
+    lines = names = at = 0
+    for block in (blocks[i] for i in copy):
+        found = text.find(block.key, at) if len(block.key) >= MIN_COPY else -1
+        if found < 0 and len(block.key) >= MIN_COPY:
+            found = text.find(block.key)  # not below the copied line before it
+        if found >= 0:
+            lines, at = lines + 1, found
+        elif len(block.text) > MAX_NAME:
+            return False
+        else:
+            names += block.key.lstrip(_NUMBERS) not in heads
+    return lines > 0 and names <= lines

@@ -1,5 +1,7 @@
 """Labels of a page that prints a part of its text once more, above its headline or below its labels."""
 
+import time
+
 import pytest
 from test_labels import BODY, FETCHED, NAV, TITLE
 
@@ -53,6 +55,56 @@ def test_a_copy_above_the_headline_hides_no_label(copy: str) -> None:
 )
 def test_a_copy_below_the_labels_hides_none(lines: str, copy: str) -> None:
     assert _labels(after=lines + copy) == READ
+
+
+TABLE = (
+    "<table><tr><td>发布日期</td><td>2025-09-03</td></tr><tr><td>来　源</td><td>临槐观察</td></tr><tr><td>作者</td><td>苗小寒</td></tr>"
+    "<tr><td>录入</td><td>admin</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        f"<div><p>WAP浏览 第2页/共2页</p><p>{SECOND.replace('，', ',')}</p><p>{LAST.replace('，', ',')}</p></div>",
+        f"<div><h4>先读这里</h4><p>{FIRST}{SECOND}</p><p>{LAST}</p></div>",
+        f"<div><p>{SECOND[20:]}</p><p>{LAST}</p></div>",
+    ],
+    ids=["for phones", "joined", "from the middle of a sentence"],
+)
+def test_a_table_of_labels_may_stand_between_the_text_and_its_copy(copy: str) -> None:
+    assert _labels(after=f"{TABLE}<p>【打印】</p>{copy}") == READ
+
+
+@pytest.mark.parametrize(
+    ("table", "copy"),
+    [
+        (TABLE, f"<div><p>{SECOND}</p><p>{LAST.replace('一百三十家', '一百五十家')}</p></div>"),
+        (TABLE, f"<div><p>{SECOND}</p><p>望川市昨日召开恳谈会，九家企业提出十二条建议，市里当场答复了其中的七条。</p></div>"),
+        ("<table><tr><td>地块</td><td>面积</td></tr><tr><td>甲</td><td>30亩</td></tr></table>", f"<p>{SECOND}</p><p>{LAST}</p>"),
+        ("<table><tr><td>来源</td><td>吨数</td></tr><tr><td>东港</td><td>300</td></tr></table>", f"<p>{SECOND}</p><p>{LAST}</p>"),
+    ],
+    ids=["other figures", "another text", "a table of plots", "a table of goods"],
+)  # fmt: skip
+def test_the_text_goes_on_below_another_table_or_with_other_words(table: str, copy: str) -> None:
+    page = parse(f"<title>{TITLE}_某某招商网</title>{NAV}<div><h1>{TITLE}</h1><div>{BODY}{table}{copy}</div></div>")
+    assert page is not None
+    article = main_text(page).below_lead
+    assert own_print(page, article)[-1] is article[-1]
+
+
+def test_many_lines_of_a_copy_are_gone_through_once() -> None:
+    def seconds(count: int) -> float:
+        lines = "".join(f"<p>第{i}家企业昨天在望川港签下第{i}份合同，今年秋天开工。</p>" for i in range(count))
+        page = parse(
+            f"<title>{TITLE}_某某招商网</title><div><h1>{TITLE}</h1><div>{lines}</div>{TABLE}<div>{lines}</div></div>"
+        )
+        assert page is not None
+        begin = time.process_time()
+        own_print(page, page.blocks)
+        return time.process_time() - begin
+
+    assert seconds(3000) < 4 * max(seconds(1500), 0.02)
 
 
 @pytest.mark.parametrize(
