@@ -775,7 +775,14 @@ PROJECT = "| 项目名称 | 冷库扩建 |\n| --- | --- |\n| 所属地区 | 青�
 SPREAD = "| 索 引 号： | 00012/2025-7 | 有 效 性： | 有效 |\n| --- | --- | --- | --- |\n| 标　　题： | 某办法 | 关 键 词： | 招商 |"
 
 
-@pytest.mark.parametrize("table", [DOCUMENT, SPREAD])
+ENTERED = "| 来 源 | 望川镇经贸办 | 日 期 | 2009-6-18 |\n| --- | --- | --- | --- |\n| 录 入 | wcadmin | 点 击 | 417 |"
+VALID = "| 发布机构 | 招商服务部 | 发布日期 | 2025-11-03 |\n| --- | --- | --- | --- |\n| 所属地区 | 望川区 | 有效期至 | 2027-12-31 |"
+#: The terms of an offer, and what was entered in a count.
+TERMS = "| 租金 | 每月12元 | 有效期至 | 2027-12-31 |\n| --- | --- | --- | --- |\n| 面积 | 600平方米 | 有效期 | 三年 |"
+COUNTED = "| 录入 | 核对 | 点击 |\n| --- | --- | --- |\n| 300条 | 298条 | 417次 |"
+
+
+@pytest.mark.parametrize("table", [DOCUMENT, SPREAD, ENTERED, VALID])
 def test_the_table_of_a_public_documents_number_and_office_is_a_label(table: str) -> None:
     found = trim([paragraph(table, kind=Kind.TABLE), paragraph(TEXT), paragraph(MORE)], None)
     assert found == {0: Reason("label", "document_table", "a table of the document’s number, office and days")}
@@ -786,6 +793,8 @@ def test_the_table_of_a_public_documents_number_and_office_is_a_label(table: str
     [
         PROJECT,
         LETTERS,
+        TERMS,
+        COUNTED,
         "| 姓 名 |  | 民 族 |  |\n| --- | --- | --- | --- |\n| 项目名称 |  | 日 期 |  |",
         "| 文号 | 标题 |\n| --- | --- |\n| 1 | 渔港 |",
         "| 一月 | 二月 |\n| --- | --- |\n| 3 | 4 |",
