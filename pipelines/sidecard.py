@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
 
 from .gluednames import parted_values
-from .lines import ANY_LABEL
-from .page import Block, outward
+from .labelline import joined, plain
+from .lines import ANY_LABEL, MAX_SHORT_NAME, TRIM, label_lines, lone_label
+from .page import TABLE, Block, outward
 from .prose import is_label_line
 from .sheet import MAX_LABEL_LINE, Sheet
 
@@ -25,6 +26,10 @@ MIN_FIELDS = 2
 MIN_UNNAMED = 3
 _DAY = re.compile(r"(?:发布|发表|更新)?(?:日期|时间)\s?[:：]?\s?(?:19|20)\d\d[-年/.]")
 _SOURCE = re.compile("(?:信息|文章|稿件|新闻)?来源|稿源")
+#: A day and its label as cells, and characters of the longest label of a cell.
+_DAY_CELL, MAX_CELL = re.compile("(?:发布|发表|更新)?(?:日期|时间)"), 8
+_TERMS = ("dt", "dd")
+_YEAR = re.compile(r"(?:19|20)\d\d[-年/.]")
 
 
 def card_fields(sheet: Sheet, field: str) -> Iterator[tuple[str, str]]:
@@ -35,6 +40,45 @@ def card_fields(sheet: Sheet, field: str) -> Iterator[tuple[str, str]]:
         for i in cards[0]:
             text = next((text for _, text in sheet.lines([i])), sheet.blocks[i].text)
             yield from parted_values(sheet, i, text, field)
+    elif not cards and len(tables := [*_of_cells(sheet)]) == 1:
+        for label, value in tables[0]:
+            if (said := lone_label(label)) and said[0] == field:
+                yield said[1], value
+
+
+def _of_cells(sheet: Sheet) -> Iterator[list[tuple[str, str]]]:
+    """Labels and values of each card whose labels stand in cells of their own, as terms do and tables have them: with
+    a day and a source, outside the text and not below what leads to another article."""
+    end, chosen = 0, set(sheet.chosen)
+    for i, block in enumerate(sheet.blocks):
+        if i < end or i in chosen or block.link_characters:
+            continue
+        rows: list[tuple[str, str]] = []
+        card = [i]
+        if block.kind is TABLE:
+            lines = (line.partition("：") for line in label_lines(joined(block.text)))
+            rows = [(label, value.strip()) for label, _, value in lines]
+        elif len(block.text) <= MAX_CELL and _DAY_CELL.fullmatch(plain(block.text).strip(TRIM)):
+            pairs = [*reversed([*_pairs(sheet, i, -2, chosen)][1:]), *_pairs(sheet, i, 2, chosen)]
+            card, end = ([pairs[0], pairs[-1] + 1], pairs[-1] + 2) if pairs else ([i], i + 1)
+            rows = [(plain(sheet.blocks[at].text).strip(TRIM), sheet.blocks[at + 1].text) for at in pairs]
+        has_day = any(_DAY_CELL.fullmatch(label) and _YEAR.match(value) for label, value in rows)
+        has_source = any(_SOURCE.fullmatch(label) for label, _ in rows)
+        is_whole = len(rows) >= MIN_UNNAMED and has_day and has_source
+        if is_whole and not _is_of_other(card, _around_article(sheet), sheet):
+            yield rows
+
+
+def _pairs(sheet: Sheet, first: int, step: int, chosen: Set[int]) -> Iterator[int]:
+    """Indexes of the labels in cells from this one on, each with its value in the cell behind, outside the text."""
+    at = first
+    while 0 <= at < len(sheet.blocks) - 1 and sheet.is_pair(at, at + 1):
+        label, value = sheet.blocks[at : at + 2]
+        is_short = len(label.text) <= MAX_CELL and len(value.text) <= MAX_SHORT_NAME
+        if not is_short or label.link_characters or value.link_characters or {at, at + 1} & chosen:
+            return
+        yield at
+        at += step
 
 
 def _unnamed(sheet: Sheet) -> list[list[int]]:
@@ -65,7 +109,8 @@ def _is_of_other(card: Sequence[int], own: Set[int], sheet: Sheet) -> bool:
     """True for a card with anything else in its box, or above it in the box around: a title, the name of a list, a
     link to the rest. `own`: the boxes around the article's title and text, in which such stand."""
     boxes, blocks = sheet.page.boxes, sheet.blocks
-    parent = boxes[blocks[card[0]].box].parent
+    first = boxes[blocks[card[0]].box]
+    parent = boxes[first.parent].parent if first.tag in _TERMS else first.parent
     above, below = ({box for i in at for box in outward(blocks[i].box, boxes)} for at in _beside(card, blocks))
     around = {parent, boxes[parent].parent} - {0} - own
     return not around.isdisjoint(above) or parent in (around & below)

@@ -1,6 +1,7 @@
 """Labels of the article in a card beside it, and a trail above such a sidebar."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from test_labels import LIST, TIME_BOUND, read
@@ -112,6 +113,61 @@ def test_what_stands_at_the_title_goes_before_a_card() -> None:
     assert (labels.source, labels.region) == ("青澜日报", "江苏")
 
 
+PAIRS = (
+    ("时间", "2025-09-03"),
+    ("来源", "临槐观察"),
+    ("撰写", "苗小寒"),
+    ("所属地区", "临槐区"),
+    ("截止日期", "2025-10-08"),
+)
+
+
+def _terms(pairs: tuple[tuple[str, str], ...], above: str = "") -> str:
+    cells = "".join(f"<dt>{label}</dt><dd>{value}</dd>" for label, value in pairs)
+    return f"<div class='side'>{above}<div><dl class='facts'>{cells}</dl></div></div>"
+
+
+def _table(pairs: tuple[tuple[str, str], ...], above: str = "") -> str:
+    rows = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in pairs)
+    return f"<div class='side'>{above}<div><table>{rows}</table></div></div>"
+
+
+@pytest.mark.parametrize("card", [_terms, _table], ids=["terms", "table"])
+@pytest.mark.parametrize("pairs", [PAIRS, (*PAIRS[1:], PAIRS[0]), (PAIRS[3], *PAIRS[:3])])
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_labels_of_a_card_may_stand_in_cells(
+    card: Callable[[tuple[tuple[str, str], ...]], str], pairs: tuple[tuple[str, str], ...], place: str
+) -> None:
+    labels = read(above=card(pairs) + LIST) if place == "above" else read(after=LIST + card(pairs))
+    assert (labels.source, labels.author, labels.region) == ("临槐观察", "苗小寒", "临槐区")
+
+
+@pytest.mark.parametrize("card", [_terms, _table], ids=["terms", "table"])
+@pytest.mark.parametrize(
+    ("pairs", "above"),
+    [
+        (PAIRS[:2], ""),
+        (PAIRS[1:], ""),
+        ((PAIRS[0], *PAIRS[2:]), ""),
+        (PAIRS, "<a href='/x/1.html'>青埠市冷链中心封顶</a>"),
+        (PAIRS, "<h4>相关项目</h4>"),
+        ((("时间", "每周三上午"), *PAIRS[1:4]), ""),
+        ((("时间", "2025-09-03"), ("来源", "<a href='/x'>临槐观察</a>"), ("撰写", "<a href='/y'>苗小寒</a>")), ""),
+    ],
+    ids=["two pairs", "no day", "no source", "below a link", "of other projects", "no day in it", "links"],
+)
+def test_cells_beside_another_article_name_none(
+    card: Callable[..., str], pairs: tuple[tuple[str, str], ...], above: str
+) -> None:
+    labels = read(after=LIST + card(pairs, above))
+    assert (labels.source, labels.author, labels.region) == (None, None, None)
+
+
+def test_two_cards_of_cells_name_none() -> None:
+    labels = read(after=f"{LIST}{_terms(PAIRS)}<h4>通知</h4>{_terms(PAIRS)}")
+    assert (labels.source, labels.author, labels.region) == (None, None, None)
+
+
 @pytest.mark.parametrize(
     ("trail", "section"),
     [
@@ -128,6 +184,15 @@ def test_what_stands_at_the_title_goes_before_a_card() -> None:
 def test_a_sidebar_may_stand_between_the_title_and_a_whole_trail(trail: str, section: str | None) -> None:
     side = _side("服务电话", *[f"{name}科：0000-220110{i}" for i, name in enumerate("综合招商规划企服财务安全")])
     assert read(above=f"<div>{trail}</div>" + side).section == section
+
+
+def test_a_long_list_of_terms_takes_no_long_time() -> None:
+    def seconds(count: int) -> float:
+        started = time.process_time()
+        read(after=LIST + _terms(PAIRS[:1] * count))
+        return time.process_time() - started
+
+    assert seconds(3000) < 3 * max(seconds(1500), 0.1)
 
 
 def test_a_long_list_of_days_takes_no_long_time() -> None:
