@@ -122,7 +122,7 @@ class Sheet:
             return title, body
         for at in range(body + 1, len(self.blocks)):
             block = self.blocks[at]
-            if block.text != head.text or not (block.level or not head.level):
+            if block.text != head.text:
                 continue
             near = range(at + 1, min(at + 1 + WINDOW_BELOW, len(self.blocks)))
             again = next((i for i in near if self.blocks[i].key == first.key), at)
@@ -291,7 +291,8 @@ def _places(blocks: Sequence[Block], article: Sequence[Block]) -> list[int]:
 
 
 def _count_labels(blocks: Sequence[Block]) -> int:
-    return sum(is_label_line(block.text) for block in blocks)
+    texts = (block.text for block in blocks)
+    return sum(is_label_line(text) or (len(text) <= MAX_LABEL_LINE and _has_labels(text)) for text in texts)
 
 
 def is_prose(block: Block) -> bool:

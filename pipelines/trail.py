@@ -113,7 +113,9 @@ _NAMED_LABEL = re.compile(
 def find_section(sheet: Sheet) -> Said | None:
     """The section of the site: the last step of a trail that names one, else what is declared."""
     vague: list[str] = []
-    for steps in chain(_called(sheet), _listed(sheet), _printed(sheet), _itemized(sheet), _named(sheet)):
+    tops = dict.fromkeys((_top(sheet), sheet.first_title if sheet.title_at is not None else sheet.body))
+    near = (find(sheet, top) for top in tops for find in (_printed, _itemized, _named))
+    for steps in chain(_called(sheet), _listed(sheet), chain.from_iterable(near)):
         good = _sections(steps, sheet)
         if telling := [name for name in good if not _ANY_NEWS.fullmatch(name)]:
             return Said(unescape(telling[-1]), "breadcrumb")
@@ -232,17 +234,15 @@ def _called(sheet: Sheet) -> Iterator[list[Step]]:
             yield _steps(element, sheet)
 
 
-def _itemized(sheet: Sheet) -> Iterator[list[Step]]:
+def _itemized(sheet: Sheet, top: int) -> Iterator[list[Step]]:
     """The trails in lists near the title, else far above it, as beside the contents of a document."""
-    top = _top(sheet)
     near, far = max(0, top - 2 * WINDOW_ABOVE), max(0, top - LABEL_REACH)
     yield from trails_in_lists(sheet, range(near, top))
     yield from trails_in_lists(sheet, range(far, near))
 
 
-def _named(sheet: Sheet) -> Iterator[list[Step]]:
+def _named(sheet: Sheet, top: int) -> Iterator[list[Step]]:
     """The trails in elements near the title that have another name for one, or its role."""
-    top = _top(sheet)
     for element, names, _ in named_elements(sheet, range(top - 2 * WINDOW_ABOVE, top)):
         if _NAMED.search(names) or _ROLE.search(element.get("aria-label") or ""):
             yield from_home(_steps(element, sheet), sheet)
@@ -279,10 +279,9 @@ def _words(element: lxml.html.HtmlElement) -> list[Step]:
     return [Step(step) for step in steps if block_key(step) and not _NAMED_LABEL.match(step)]
 
 
-def _printed(sheet: Sheet) -> Iterator[list[Step]]:
+def _printed(sheet: Sheet, top: int) -> Iterator[list[Step]]:
     """The trails in the blocks above the title, the nearest first; of those far above it, beside which a sidebar may
     stand, only one with its label, or from home to 正文."""
-    top = _top(sheet)
     for i in range(top - 1, max(-1, top - 1 - LABEL_REACH), -1):
         is_far = i < top - 2 * WINDOW_ABOVE
         line = sheet.blocks[i].text[:MAX_LABEL_LINE]
@@ -290,7 +289,8 @@ def _printed(sheet: Sheet) -> Iterator[list[Step]]:
             continue
         steps = steps_of_cells(sheet, i, top) or steps_of_line(i, sheet)
         yield from_home(steps, sheet) if is_far else steps
-    for i in range(top + 1, sheet.body):  # below the title only one that ends with 正文, or from home on
+    below = range(top + 1, sheet.body) if top == _top(sheet) else ()  # between two prints stands text
+    for i in below:  # the title only one that ends with 正文, or from home on
         block = sheet.blocks[i]
         is_from_home = _FROM_HOME.match(block.text[:MAX_LABEL_LINE]) and _NAMED.search(sheet.page.boxes[block.box].name)
         if (block.text.endswith("正文") or is_from_home) and block.link_characters:

@@ -2713,6 +2713,37 @@ def test_labels_are_read_around_the_print_that_has_them(
     assert (said.title, said.published_on, said.source, said.section) == (TITLE, *expected)
 
 
+TRAIL = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/y'>园区</a> &gt; 正文</div>"
+
+
+@pytest.mark.parametrize("tag", ["div", "h3"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2025-08-18 ｜ 来源：望川日报 ｜ 作者：林小满",
+        "<i>望川日报</i><i>发布时间：2025-08-18</i><i>来源：望川日报</i><i>作者：林小满</i>",
+        "来源：望川日报　作者：林小满　日期：2025-08-18",
+    ],
+)
+def test_labels_of_a_print_below_are_those_of_a_text_that_has_none(tag: str, line: str) -> None:
+    again = f"<div class=large><{tag}>{TITLE}</{tag}><div>{line}</div><div>{BODY_AGAIN}</div></div>"
+    said = read(above=TRAIL, body=f"<div>{BODY}</div>", after=again)
+    assert (said.published_on, said.source, said.author, said.section) == ("2025-08-18", "望川日报", "林小满", "园区")
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        f"<div>{TITLE}</div><div>来源：望川日报 作者：林小满</div><div>另一条消息的第一段说的是别的事，与这里的内容没有关系。</div>",
+        f"<div>{TITLE}（续）</div><div>来源：望川日报 作者：林小满</div><div>{BODY_AGAIN}</div>",
+        f"<div>下一篇</div><div>{TITLE}</div><div>2025-08-18</div>",
+    ],
+)
+def test_labels_of_another_text_below_are_not(again: str) -> None:
+    said = read(above=TRAIL, body=f"<div>{BODY}</div>", after=f"{LIST}<div class=large>{again}</div>")
+    assert (said.published_on, said.source, said.author, said.section) == (None, None, None, "园区")
+
+
 def test_labels_of_a_title_that_another_text_has_below_are_not_read() -> None:
     card = f"<h2>{TITLE}</h2><p>发布日期：2025-08-18 来源：某市日报</p><p>另一条消息的第一段说的是别的事，与这里的内容没有关系。</p>"
     said = read(after=LIST + card)
