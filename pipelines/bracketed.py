@@ -1,7 +1,8 @@
 """Who stands in brackets at the beginning of a Chinese text, at the end of it, or on a line in its second half:
-（记者 李明）, （文/李明 摄影/王芳）.
+（记者 李明）, （文/李明 摄影/王芳）. And whom a sentence of it names, as what is read aloud ends: 本文作者：李明。
 """
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -9,10 +10,16 @@ from .belonging import SUMMARY
 from .page import block_key
 from .reporters import ends_as_caption, reporter_at_end, reporter_in_brackets, writer_in_brackets
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet
+from .surnames import is_person
 from .titles import Said
 
 #: Captions of pictures that stand above the first paragraph, at most.
 MAX_CAPTIONS = 3
+# whose name ends there: 本文作者：李明，系望川大学教授
+_WRITER = re.compile(
+    "(?:^|[。！？；…”』」）)\\s])[（(]?(?:本文|此文|文章|稿件)作者\\s?[:：]\\s?(?P<names>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,3})"
+    "(?=[，,。；;）)\\s]|$)"
+)
 #: Letters by which a paragraph says the same as a summary above it.
 MAX_SAME = 20
 
@@ -32,6 +39,14 @@ def in_brackets(sheet: Sheet) -> Said | None:
         found = {names for i in sheet.chosen if (names := reporter_at_end(sheet.blocks[i].text))}
     found = found or _in_the_midst(sheet)
     return Said(found.pop(), "byline") if len(found) == 1 else None
+
+
+def in_words(sheet: Sheet) -> Said | None:
+    """The persons whom the text names as its author, a single time: a collection has several."""
+    texts = (sheet.blocks[i].text for i in sheet.chosen)
+    found = {found["names"] for text in texts if "作者" in text for found in _WRITER.finditer(text)}
+    names = found.pop().split("、") if len(found) == 1 else []
+    return Said(", ".join(names), "byline") if names and all(map(is_person, names)) else None
 
 
 def _in_the_midst(sheet: Sheet) -> set[str]:

@@ -26,7 +26,7 @@ from .besideday import (
     writer_behind,
     writer_below,
 )
-from .bracketed import in_brackets
+from .bracketed import in_brackets, in_words
 from .bylines import FILLED_IN, byline, in_small_letters, once_each, with_commas, without_role
 from .cells import fold_spaces
 from .contradicted import printed_authors, printed_source
@@ -175,6 +175,7 @@ def _author(sheet: Sheet) -> Said | None:
             return Said(with_others(without_button(value, sheet, i), sheet, i), "byline")
     return (
         in_brackets(sheet)
+        or in_words(sheet)
         or _original(sheet)
         or next(iter(helping), None)
         or next((Said(name, f"label:{word}") for word, name in card_fields(sheet, "author") if is_person(name)), None)

@@ -47,6 +47,23 @@ def test_it_does_so_in_the_second_half_of_a_text(body: str, author: str | None) 
     assert read("<p>2025-07-11 来源：青澜日报</p>", body=body).author == author
 
 
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("您正在收听的是望川观察。三月里，这条路修通了。本文作者：温简之，由智能语音播报，感谢收听。", "温简之"),
+        ("（本文作者：温简之、秦晚舟）", "温简之, 秦晚舟"),
+        ("路通了，人也回来了。（文章作者：温简之，系望川大学教授）", "温简之"),
+        ("路通了，人也回来了。本文作者：望川大学课题组，由智能语音播报，感谢收听。", None),
+        ("他问，本文作者：是谁，没有人回答，于是大家都笑了起来。", None),
+        ("他说，文章作者：这个人，谁也没有见过，编辑部也没有。", None),
+        ("本文作者：温简之，系望川大学教授。</p><p>路通了。本文作者：秦晚舟，系望川大学讲师。", None),
+        ("第一版作者：温简之，第二版换了人，这件事写在后记里。", None),
+    ],
+)
+def test_a_sentence_of_the_text_names_who_wrote_it(line: str, author: str | None) -> None:
+    assert read("<p>2025-07-11 来源：青澜日报</p>", body=f"{BODY}<p>{line}</p>{AGAIN}").author == author
+
+
 @pytest.mark.parametrize("piece", ["（文/温", "【图文/", "（文　", "（文字：温简之"])
 def test_hostile_brackets_take_no_time(piece: str) -> None:
     start = time.process_time()
