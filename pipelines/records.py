@@ -22,7 +22,7 @@ FIELD_SHARE = 1 / 3
 #: Labels of an article that a table above it has, and fewest of them there.
 _INFO_LABEL = re.compile(
     "(?:信息|文章|稿件|新闻)?来源|稿源|(?:文章)?作者|(?:责任)?编辑|(?:所属|所在)(?:地区|区域)|(?:阅读|浏览|点击|访问)(?:量|数|次数)?|人气"
-    "|(?:发布|发表|更新|录入)(?:日期|时间|人)|日期|录入(?:人?员|者)?|信息编号|(?:信息|公告)?有效期(?:限|至)?"
+    "|(?:发布|发表|更新|录入)(?:日期|时间|人)|日期|录入(?:人?员|者)?|点击|撰(?:稿人?|文)|供稿|信息编号|(?:信息|公告)?有效期(?:限|至)?"
 )
 FEW_LABELS = 2
 # how often it was read, in a cell of its own

@@ -791,6 +791,20 @@ def test_the_table_of_a_public_documents_number_and_office_is_a_label(table: str
 @pytest.mark.parametrize(
     "table",
     [
+        "| 来 源 | 某镇经贸办 | 日 期 | 2009-6-18 |\n| --- | --- | --- | --- |\n| 录 入 | admin | 点 击 | 417 |",
+        "| 发布日期 | 2025/10/13 |\n| --- | --- |\n| 稿件来源 | 某区发展局 |\n| 撰稿人 | 林溪 |\n| 点击次数 | 84 |",
+    ],
+)
+def test_a_table_of_labels_below_the_text_is_a_label(table: str) -> None:
+    blocks = [paragraph(TEXT), paragraph(MORE), paragraph(table, kind=Kind.TABLE)]
+    assert {i: why.rule for i, why in trim(blocks, None).items()} == {2: "document_table"}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| 渠道 | 点击 | 录入 |\n| --- | --- | --- |\n| 报纸 | 30 | 12 |\n| 电台 | 41 | 9 |",
+        "| 录入 | 三人 | 工期 | 两月 |\n| --- | --- | --- | --- |\n| 校对 | 一人 | 场地 | 二楼 |",
         PROJECT,
         LETTERS,
         TERMS,
