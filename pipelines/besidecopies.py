@@ -17,6 +17,9 @@ from .trim import Reason
 
 #: Lines that are printed once more in the middle of a copy, and places with the first of them, at most.
 MAX_WITHIN, MAX_PLACES = 8, 8
+#: Lines of the first print that a copy has not, near its beginning or end; lines of such a copy, and the size of one
+#: beyond those, at least.
+MAX_LEFT_OUT, FEW_COPIED, MIN_BESIDE = 3, 3, 8
 #: Rules by which a run of blocks is a copy, and by which any is.
 _RUNS = frozenset(("run", "adjacent_run"))
 _COPIES = _RUNS | {"single"}
@@ -109,6 +112,31 @@ def above_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterato
     for i, reason in gone.items():
         if reason.rule in _RUNS and i - 1 > first and i - 1 not in gone and blocks[i - 1].text == blocks[first].text:
             yield i - 1
+
+
+def at_ends_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterator[tuple[int, int]]:
+    """Index of each line right above or below a copy that stands so, word for word, above or below the first print, but
+    for a few lines that the copy has not, such as quotes; and of the line of the copy that it stands beside."""
+    runs = [i for i, why in gone.items() if why.rule in _RUNS]
+    ends = [(i, step) for i in runs for step in (-1, 1) if i + step not in gone and _is_run(i, -step, gone)]
+    places: dict[str, int] = {}
+    for i, block in enumerate(blocks if ends else ()):
+        if i not in gone:
+            places.setdefault(block.key, i)
+    for end, step in ends:
+        place, at = places.get(blocks[end].key), end + step
+        while place is not None and 0 <= at < len(blocks) and at not in gone and abs(at - end) <= MAX_WITHIN:
+            found = places.get(blocks[at].key, at)
+            is_near = 0 < (found - place) * step <= MAX_LEFT_OUT + 1 and found < min(at, end)
+            if not is_near or size_of(blocks[at].key) < MIN_BESIDE:
+                break
+            yield at, end
+            place, at = found, at + step
+
+
+def _is_run(end: int, step: int, gone: Mapping[int, Reason]) -> bool:
+    """True for the end of a copy of several lines."""
+    return all(end + step * n in gone and gone[end + step * n].rule in _RUNS for n in range(FEW_COPIED))
 
 
 def within_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterator[tuple[int, int]]:

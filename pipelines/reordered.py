@@ -6,8 +6,9 @@ stands further up, several in a row each, none twice, and which together are a g
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .alike import TURNS, Line, has_paragraph
 from .prose import ANY_END
@@ -25,6 +26,8 @@ MAX_PLACES, MAX_PRINTS = 8, 3
 _SIGNS = "#【】[]■●◆▎：: "
 
 _Name = tuple[str, str]
+#: A heading with the lines below it: where it stands, where they end, and what they say.
+_Section = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,50 @@ def reordered(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
             return {p.at + i: ("run", p.first, p.first + p.count - 1) for p in pieces for i in range(p.count)}
         at += sum(piece.count for piece in pieces) + 1
     return {}
+
+
+def renumbered(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
+    """Line → `run` and the lines where its section stands first; for sections in another order below other numbers, be
+    their paragraphs run together."""
+    sections = [*_by_heading(lines)]
+    first: dict[tuple[str, str], int] = {}
+    for n, (at, _, body) in enumerate(sections):
+        first.setdefault((lines[at].key, body), n)
+    start = 1
+    while start < len(sections):
+        end = start
+        while end < len(sections) and first[lines[sections[end][0]].key, sections[end][2]] < start:
+            end += 1
+        copies = sections[start:end]
+        firsts = [sections[first[lines[at].key, body]] for at, _, body in copies]
+        if _are_renumbered(copies, firsts, lines):
+            pairs = zip(copies, firsts, strict=True)
+            return {i: ("run", one[0], one[1] - 1) for copy, one in pairs for i in range(copy[0], copy[1])}
+        start = end + 1
+    return {}
+
+
+def _by_heading(lines: Sequence[Line]) -> Iterator[_Section]:
+    """Each numbered heading with the lines below it, as far as a table."""
+    ends = [i for i, line in enumerate(lines) if line.is_heading or line.is_row]
+    for head, end in pairwise([*ends, len(lines)]):
+        if lines[head].numbering and end - head > 1:
+            yield head, end, "".join(line.whole for line in lines[head + 1 : end])
+
+
+def _are_renumbered(copies: Sequence[_Section], firsts: Sequence[_Section], lines: Sequence[Line]) -> bool:
+    """True for sections right below each other, in another order than first, which are a good part of what stands
+    above them and have sentences."""
+    places = [at for at, *_ in firsts]
+    is_row = all(one[1] == other[0] for one, other in pairwise(copies))
+    if len(copies) < FEWEST_PIECES or not is_row or places == sorted(places) or len({*places}) < len(places):
+        return False
+    copied = [lines[i] for at, end, _ in copies for i in range(at, end)]
+    if _has_other_heading(lines, copies[0][0] - 1, min(places) - 1, copied):
+        return False
+    size, above = (sum(line.size for line in some) for some in (copied, lines[: copies[0][0]]))
+    is_told = has_paragraph(copied) or sum(map(_is_sentence, copied)) >= FEWEST_SENTENCES
+    return is_told and size >= max(MIN_SIZE, SHARE_WITH_TEXT * above)
 
 
 def _said(line: Line) -> str:

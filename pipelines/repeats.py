@@ -30,7 +30,7 @@ from .alike import (
     is_whole_text,
     lines_of,
 )
-from .besidecopies import above_copies, heads_of_copies, is_mark, marks_of_copies, within_copies
+from .besidecopies import above_copies, at_ends_of_copies, heads_of_copies, is_mark, marks_of_copies, within_copies
 from .bothscripts import in_one_script
 from .cardsagain import cards_again
 from .endagain import end_again, rows_again
@@ -39,7 +39,7 @@ from .gist import gist
 from .inone import text_in_one
 from .overview import overview
 from .page import Block
-from .reordered import reordered
+from .reordered import renumbered, reordered
 from .runs import Prints, Run
 from .summary import (
     SUMMARY_PLACES,
@@ -121,7 +121,8 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
         reasons |= dict.fromkeys(copy, _reason("run", one, other, shown[print_before[0]].text))
     reasons |= marks_of_copies(blocks, reasons)
     in_passes = len(reasons)
-    reasons |= {at: reasons[beside] for at, beside in within_copies(blocks, reasons)}
+    for beside in (within_copies, at_ends_of_copies):
+        reasons |= {at: reasons[copy] for at, copy in beside(blocks, reasons)}
     reasons |= {at: reasons[at + 1] for at in above_copies(blocks, reasons)}
     reasons |= {at: reasons[copy] for at, copy in heads_of_copies(blocks, reasons)}
     if len(reasons) > in_passes:  # what stood between two prints may be gone now
@@ -327,6 +328,7 @@ _FINDERS = (
     contents_again,
     folded,
     reordered,
+    renumbered,
     cards_again,
     _in_order,
     end_again,

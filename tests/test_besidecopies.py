@@ -148,3 +148,55 @@ def test_many_such_lines_take_no_time(line: str) -> None:
     start = time.process_time()
     repeats([block(text) for _ in range(1000) for text in (line, *TEXT[:2])])
     assert time.process_time() - start < TIME_BOUND
+
+
+SIGN = ["门口的牌子写着：夜里来取货的，请先按铃。", "按了铃没有人开门的，请给值班室打电话。"]
+LINES = [
+    "冷库门前的路上个月刚铺好，货车不用再绕山。",
+    "镇上的人说，路比冷库还要紧。",
+    *SIGN,
+    *TEXT,
+]
+
+
+@pytest.mark.parametrize("mark", ["", "- "])
+@pytest.mark.parametrize(
+    "copied",
+    [[*LINES[:2], *LINES[4:]], [LINES[1], *LINES[4:]], [*LINES[4:7], LINES[7]], [*LINES[:2], *TEXT[:3]]],
+    ids=["without the quote", "from the second line on", "the end", "the beginning"],
+)
+def test_a_copy_that_leaves_some_lines_out_goes_with_those_beside(copied: list[str], mark: str) -> None:
+    assert left([*LINES, *(mark + line for line in copied)]) == LINES
+    whole = [*TEXT, *SIGN, LINES[1]]
+    assert left([*whole, *(mark + line for line in [*TEXT, LINES[1]])]) == whole
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        # other lines beside a copy, the same in another order, one from far above, a short one
+        ([*LINES, OTHER, *TEXT], [*LINES, OTHER]),
+        ([*LINES, LINES[1], LINES[0], *TEXT], [*LINES, LINES[1]]),
+        (
+            [LINES[0], OTHER, *SIGN, LINES[1], *TEXT, LINES[0], *TEXT],
+            [LINES[0], OTHER, *SIGN, LINES[1], *TEXT, LINES[0]],
+        ),
+        (["路修好了。", *SIGN, *TEXT, "路修好了。", *TEXT], ["路修好了。", *SIGN, *TEXT, "路修好了。"]),
+        # two paragraphs that go with what is between them, not the line below
+        ([*TEXT[:2], *SIGN, LINES[1], OTHER, *TEXT[:2], LINES[1]], [*TEXT[:2], *SIGN, LINES[1], OTHER, LINES[1]]),
+    ],
+    ids=["other", "other order", "far above", "short", "two paragraphs"],
+)
+def test_lines_beside_a_copy_stay_that_are_no_part_of_it(texts: list[str], kept: list[str]) -> None:
+    assert left(texts) == kept
+
+
+def test_many_ends_of_copies_take_no_time() -> None:
+    def took(many: int) -> float:
+        texts = [*LINES, *(line for n in range(many) for line in (f"{OTHER}{n}", LINES[0], *TEXT))]
+        start = time.process_time()
+        left(texts)
+        return time.process_time() - start
+
+    took(20)
+    assert took(400) < 5 * max(took(200), 0.02)

@@ -11,6 +11,7 @@ from pipelines.alike import Line
 from pipelines.besidecopies import within_copies
 from pipelines.overview import overview
 from pipelines.page import Block
+from pipelines.reordered import renumbered
 from pipelines.repeats import repeats
 from pipelines.trim import Reason
 
@@ -61,6 +62,67 @@ def test_sections_printed_again_in_another_order_go(text: list[str], again: list
 )  # fmt: skip
 def test_other_lines_in_another_order_stay(texts: list[str]) -> None:
     assert left(texts) == texts
+
+
+ASKED = [
+    ("谁可以借", ["在岚桥登记满一年的茶厂和竹器厂都可以来借周转金，不看规模。"]),
+    ("借多少", ["每家最多三十万元，第一次不超过十万元。", "按期还清的，下一次可以多借五万元。"]),
+    ("怎么还", ["春茶卖完以后一次还清，也可以分三个月还，不收手续费。"]),
+    ("找谁办", ["到县政务大厅九号窗口，当天就能办完。"]),
+]
+
+
+def numbered(form: str, sections: list[tuple[str, list[str]]], *, glued: bool = False) -> list[str]:
+    counts = "一二三四五" if form[0] == "一" else "12345"
+    lines: list[str] = []
+    for count, (head, texts) in zip(counts, sections, strict=False):
+        lines += [form.replace(form[0], count, 1) + head, *(["".join(texts)] if glued else texts)]
+    return lines
+
+
+@pytest.mark.parametrize("form", ["1. ", "一、", "1）"])
+@pytest.mark.parametrize("glued", [True, False])
+def test_sections_below_other_numbers_in_another_order_go(form: str, *, glued: bool) -> None:
+    text = [LEAD, *numbered("一、", ASKED)]
+    table = "| 发布日期 | 2025-03-01 |\n| --- | --- |\n| 来源 | 岚桥县 |"
+    for order in ((3, 1, 0, 2), (2, 3, 0, 1), (3, 2, 1, 0), (1, 0, 2)):
+        again = numbered(form, [ASKED[n] for n in order], glued=glued)
+        assert left([*text, "# 来之前请先读", *again]) == text
+        assert left([*text, table, *again]) == [*text, table]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        numbered("1. ", [ASKED[3], ASKED[1], ("怎么还", ["分两年还清，收手续费百分之一。"])]),
+        numbered("1. ", [ASKED[3]]),
+        numbered("1. ", [("谁不能借", ASKED[0][1]), ("谁作保", ASKED[1][1])]),
+        ["# 下半年", "1. 找谁办", "到乡里的三个窗口，当天就能办完。", "2. 借多少", *ASKED[1][1][:1]],
+    ],
+    ids=["other words", "one", "other headings", "less and more"],
+)
+def test_sections_below_other_numbers_that_say_something_else_stay(again: list[str]) -> None:
+    text = [LEAD, LEAD[::-1], *numbered("一、", ASKED)]
+    assert left([*text, *again]) == [*text, *again]
+
+
+def test_what_two_groups_do_in_another_order_stays() -> None:
+    steps = [("看地块", [POWER[1]]), ("座谈会", [HELP[1]]), ("看港口", [ROADS[1]])]
+    text = [LEAD[:20], "# 第一组", *numbered("1. ", steps), "# 第二组", *numbered("1. ", steps[::-1])]
+    assert renumbered([Line.of(block(line)) for line in text]) == {}
+
+
+def test_many_numbered_sections_take_no_time() -> None:
+    def took(many: int) -> float:
+        sections = [(f"第{n}件事怎么办", [f"到县政务大厅{n}号窗口，当天就能办完。"]) for n in range(many)]
+        lines = [f"{n}、{head}" for n, (head, _) in enumerate(sections)]
+        lines = [line for pair in zip(lines, [texts[0] for _, texts in sections], strict=True) for line in pair]
+        start = time.process_time()
+        renumbered([Line.of(block(text)) for text in (*lines, LEAD, *lines[::-1])])
+        return time.process_time() - start
+
+    took(100)
+    assert took(1500) < 4 * max(took(750), 0.02)
 
 
 @pytest.mark.parametrize(
