@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from .alike import (
     FEW_BLOCKS,
@@ -52,6 +52,7 @@ from .summary import (
     summary_below,
     summary_box,
 )
+from .tablesagain import tables_again
 from .trim import SIGNED_DATE, Reason
 
 # Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer). Numbers:
@@ -116,7 +117,7 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
         for at, (rule, first, last) in found.items():
             reasons[kept[at]] = _reason(rule, places[kept[first]], places[kept[last]], shown[kept[first]].text)
         kept = [index for at, index in enumerate(kept) if at not in found]
-    for copy, print_before in facts_again(blocks, reasons):
+    for copy, print_before in chain(facts_again(blocks, reasons), tables_again(blocks, reasons)):
         one, other = places[print_before[0]], places[print_before[-1]]
         reasons |= dict.fromkeys(copy, _reason("run", one, other, shown[print_before[0]].text))
     reasons |= marks_of_copies(blocks, reasons)

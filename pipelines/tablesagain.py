@@ -1,0 +1,139 @@
+"""Tables that say once more what stands above, as the line over them tells: 手机小表（与上表相同）, 简表（同上）.
+
+Rows repeat by nature and may be chosen from another table on purpose. So a line has to say that they stand above, and
+each row has to: with all its cells in one row there, be the figures in other units, or in the fields below its name.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, pairwise
+
+from .numerals import in_digits, in_small_units
+from .page import TABLE, Block, block_key
+from .prose import ANY_END
+
+#: Characters of the longest line that says so, and of a name over each of its tables; blocks of such a group; groups.
+MAX_HEAD, MAX_NAME, MAX_GROUP, MAX_GROUPS = 40, 20, 24, 20
+#: Lines of fields below a name that are looked at, and rows with one cell; characters of a table.
+MAX_FIELDS, MAX_PLACES, MAX_TABLE = 20, 8, 8000
+#: Characters of the longest sentence below such a table, letters of its shortest clause, and the share of their pairs
+#: that one line above has: of 林地使用手续由林场办理 and 由林场办理林地使用手续 nine of ten.
+MAX_CLOSING, MIN_CLAUSE, CLOSING_SHARE = 80, 6, 0.9
+_SAYS_SO = re.compile(
+    r"[【\[]?\s?(?:(?:手机|移动|竖屏|小屏|微信|转发|截图)(?:端|版|用|专用)?[小简]?表格?版?|[小简]表格?版?)"
+    r"\s?(?:[（(：:，,].{0,30})?\s?[】\]]?"
+    "|.{0,12}(?:同上表?|[与和同][上前](?:表|文|述|面)[^。，]{0,6}(?:相同|一致|一样)).{0,24}"
+)
+_UNIT = re.compile(r"[（(]\s?(?:单位\s?[:：]\s?)?([^（）()\d]{1,6})\s?[)）]$")
+_PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,6})?", re.ASCII)
+_CLAUSES = re.compile("[，。；,;]")
+_BRACKETS = re.compile(r"\s?[（(][^（）()]{0,16}[)）]$")
+
+
+def tables_again(blocks: Sequence[Block], gone: Mapping[int, object]) -> Iterator[tuple[range, range]]:
+    """The blocks of such tables with what heads them, and the first of what they say again. `gone`: what goes
+    already."""
+    heads = [i for i in range(1, len(blocks) - 1) if i not in gone and _heads(blocks, i)][:MAX_GROUPS]
+    above = _Above(blocks[: heads[-1]]) if heads else None
+    done = 0
+    for head in heads if above else ():
+        end = _group(head, blocks, gone)
+        firsts = [above.find(blocks[i], head) for i in range(head + 1, end)] if head >= done and above else []
+        if firsts and None not in firsts and above:
+            closes = end < len(blocks) and end not in gone and above.has_sentence(blocks[end], head)
+            done = end + closes
+            first = min(place for place in firsts if place is not None)
+            yield range(head, done), range(first, first + 1)
+
+
+def _heads(blocks: Sequence[Block], at: int) -> bool:
+    block = blocks[at]
+    is_line = len(block.text) <= MAX_HEAD and block.kind is not TABLE and not block.link_characters
+    is_above = any(below.kind is TABLE for below in blocks[at + 1 : at + 3])
+    return is_above and is_line and _SAYS_SO.fullmatch(block.text.strip()) is not None
+
+
+def _group(head: int, blocks: Sequence[Block], gone: Mapping[int, object]) -> int:
+    """Where the tables below a line end, each right below it, another or a name."""
+    end = at = head + 1
+    while at < min(len(blocks), head + MAX_GROUP) and at not in gone:
+        if blocks[at].kind is TABLE:
+            end = at + 1
+        elif end < at or len(blocks[at].text) > MAX_NAME or ANY_END.search(blocks[at].text):
+            break
+        at += 1
+    return end
+
+
+class _Above:
+    """What stands above such tables."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        #: Cell → where the rows with it stand, and all that is in them; name → where it stands.
+        self.rows: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+        self.names: dict[str, int] = {}
+        for i, block in enumerate(blocks):
+            for row in _rows(block):
+                cells = frozenset(said for _, said in row)
+                for cell in cells:
+                    if len(self.rows[cell]) < MAX_PLACES:
+                        self.rows[cell].append((i, cells))
+            if len(block.text) <= MAX_NAME:
+                self.names.setdefault(_said(block.text), i)
+
+    def find(self, block: Block, head: int) -> int | None:
+        """Where the first row of a table stands above the line that heads it, or a name; None where one does not."""
+        if block.kind is not TABLE:
+            name = _said(_BRACKETS.sub("", block.text))
+            places = [self.names.get(name, head), *(i for i, _ in self.rows.get(name, ()))]
+            return min(places) if min(places) < head else None
+        rows = [*_rows(block)]
+        places = [self._row(row, head) for row in rows]
+        return min(places) if places and max(places) < head else None
+
+    def _row(self, row: Sequence[tuple[str, str]], head: int) -> int:
+        """Where a row stands, in a table or in the fields below its name; `head` where it does not."""
+        cells = {said for _, said in row}
+        fewest = min((self.rows.get(cell, []) for cell in cells), key=len)
+        if found := next((i for i, others in fewest if i < head and cells <= others), None):
+            return found
+        name = self.names.get(row[0][1], head)
+        fields = {_said(block.text) for block in islice(self.blocks, name + 1, min(name + 1 + MAX_FIELDS, head))}
+        return name if all(_said(label) + said in fields for label, said in row[1:]) and len(row) > 1 else head
+
+    def has_sentence(self, block: Block, head: int) -> bool:
+        """True for a sentence of which each clause stands in one line above, its parts in another order at most."""
+        text = block.text if len(block.text) <= MAX_CLOSING and block.kind is not TABLE else ""
+        clauses = [block_key(clause) for clause in _CLAUSES.split(text) if clause.strip()]
+        if not ANY_END.search(text) or any(len(clause) < MIN_CLAUSE for clause in clauses):
+            return False
+        lines = [{*pairwise(one.key)} for one in self.blocks[:head] if ANY_END.search(one.text)]
+        pairs = [{*pairwise(clause)} for clause in clauses]
+        return all(any(len(some & line) >= CLOSING_SHARE * len(some) for line in lines) for some in pairs)
+
+
+def _rows(table: Block) -> Iterator[list[tuple[str, str]]]:
+    """Of each row below the head of a table: the cells that are filled, each with what heads its column, and as it is
+    compared."""
+    lines = table.text.split("\n") if table.kind is TABLE and len(table.text) <= MAX_TABLE else []
+    heads = [cell.strip() for cell in lines[0].strip("| ").split(" | ")] if lines else []
+    units = [unit[1] if (unit := _UNIT.search(head)) else "" for head in heads]
+    for line in lines[2:]:
+        cells = [cell.strip() for cell in line.strip("| ").split(" | ")]
+        if len(cells) == len(heads):
+            pairs = zip(heads, cells, units, strict=True)
+            row = [
+                (_UNIT.sub("", head), _said(cell + unit if _PLAIN.fullmatch(cell) else cell))
+                for head, cell, unit in pairs
+            ]
+            row = [pair for pair in row if pair[1]]
+        else:
+            row = []
+        yield row or [("", line)]
+
+
+def _said(text: str) -> str:
+    return block_key(in_small_units(in_digits(unicodedata.normalize("NFKC", text))))
