@@ -32,6 +32,10 @@ _QUOTES, _OPENING = "\"'“”„‟‘’«»‹›「」『』 .,;:!?…", fro
 #: A quote with whom it is from behind it: “There is nothing left.” Phil Oxley, county engineer
 _SAID = re.compile(r"[\"“”„«»‹›](?P<said>.{20,400})[\"“”„«»‹›]\W{0,4}(?P<whose>[^\"“”„«»‹›.!?]{0,80})")
 
+#: Lines of a quote parted by <br>, characters of one, and blocks above and below it among which it is said, at most.
+MAX_LINES, MAX_LINE, REACH = 5, 30, 2
+#: What somebody says, as far as a full stop.
+_SPEECH = re.compile("[“「『]([^“”「」『』]{8,150}[。！？])[”」』]")
 # … whose sentences are told apart, and the letters of all of them, at least: a paragraph has short ones by chance
 _SENTENCES, FEWEST_OF_PARTS = re.compile(r"[.!?…]\s"), 40
 
@@ -76,6 +80,33 @@ def _alone(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> I
         box = boxes[blocks[i].box]
         if again and box.name and box.tag != "p" and (box.tag, box.name) not in makes:
             yield i
+
+
+def pulled_in_lines(chosen: Set[int], blocks: Sequence[Block]) -> dict[int, str]:
+    """Index → evidence of the lines of a short paragraph, parted by <br>, that are all that somebody says in a
+    paragraph of a Chinese text close by: “…” with a full stop in it, which a verse that is cited has not. Not below a
+    colon."""
+    found: dict[int, str] = {}
+    places = sorted(chosen)
+    start = 0
+    while start < len(places):
+        first, end = places[start], start + 1
+        while end < len(places) and places[end] == places[end - 1] + 1 and blocks[places[end]].box == blocks[first].box:
+            end += 1
+        if 1 < end - start <= MAX_LINES and _are_pulled(places[start:end], chosen, blocks):
+            found |= dict.fromkeys(places[start:end], "a quote that a paragraph has again")
+        start = end
+    return found
+
+
+def _are_pulled(lines: Sequence[int], chosen: Set[int], blocks: Sequence[Block]) -> bool:
+    first, last = lines[0], lines[-1]
+    is_announced = first > 0 and blocks[first - 1].text.endswith((":", "："))
+    if is_announced or not all(blocks[i].kind is PARAGRAPH and len(blocks[i].text) <= MAX_LINE for i in lines):
+        return False
+    key = block_key("".join(blocks[i].text for i in lines))
+    near = (blocks[i].text for i in (*range(first - REACH, first), *range(last + 1, last + 1 + REACH)) if i in chosen)
+    return any(block_key(said) == key for text in near for said in _SPEECH.findall(text))
 
 
 def _is_whose(i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
