@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from .gist import gist, share
-from .numerals import in_digits, with_arabic_numerals
+from .numerals import in_digits, in_small_units, with_arabic_numerals
 from .once import once
 from .page import HEADING, ITEM, TABLE, Block, block_key
 from .shortdays import without_short_day
@@ -213,8 +213,8 @@ def _are_in_two_ways(lines: Sequence[Line]) -> bool:
 
 
 def _in_digits(line: Line, block: Block) -> Line:
-    """The line of a block with its figures in digits, but with its own numbering: （一） is no other print of 1."""
-    return replace(Line.of(replace(block, text=in_digits(block.text))), numbering=line.numbering)
+    """The line of a block in digits and small units, but with its own numbering: （一） is no other print of 1."""
+    return replace(Line.of(replace(block, text=in_small_units(in_digits(block.text)))), numbering=line.numbering)
 
 
 def near(one: Line, other: Line) -> bool:

@@ -447,6 +447,31 @@ def test_edited_copies_may_write_figures_in_digits(texts: list[str], gone: list[
     assert sorted(repeats(page(texts))) == gone
 
 
+MEASURED = [
+    "东岭片区总面积4.6平方公里，距离货运站12.5公里，主导产业为竹木家具和户外用品，已经落户的企业有四十多家。",
+    "片区污水处理厂一期每天处理3万吨，工业用地起拍价每亩18万元，投资强度每亩不低于300万元，三年内竣工。",
+]
+IN_SMALL = [
+    "东岭片区总面积460公顷，距离货运站12500米，主导产业为竹木家具和户外用品，已经落户的企业有四十多家。",
+    "片区污水处理厂一期每天处理30000吨，工业用地起拍价每亩180000元，投资强度每亩不低于3000000元，三年内竣工。",
+]
+
+
+@pytest.mark.parametrize(
+    ("copy", "gone"),
+    [
+        (IN_SMALL, [4, 5]),
+        ([IN_SMALL[0].replace("460", "640"), IN_SMALL[1].replace("18", "16").replace("300", "260")], []),
+        (
+            [IN_SMALL[0].replace("460公顷", "46公顷").replace("12500", "1250"), IN_SMALL[1].replace("180000", "18000")],
+            [],
+        ),
+    ],
+)
+def test_a_copy_may_measure_in_small_units(copy: list[str], gone: list[int]) -> None:
+    assert sorted(repeats(page([REST, *MEASURED, GREETING, *copy]))) == gone
+
+
 TABLE = "| 编号 | 面积 | 起始价 |\n| --- | --- | --- |\n| 一号 | 33420 | 1010 |\n| 二号 | 8615 | 2590 |"
 
 
