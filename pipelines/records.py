@@ -101,6 +101,12 @@ _LABEL = re.compile(
 MAX_VALUE = 24
 
 
+def labels_around(blocks: Sequence[Block], rules: Mapping[int, str], first: int, last: int) -> dict[int, str]:
+    """Index → label of lines above and below a text that are about the article by what stands beside them. `rules`:
+    index → rule by which a block goes; `first`, `last`: indexes of the text's first and last paragraph."""
+    return labels_above(blocks, rules, first) | labels_below(blocks, rules, last)
+
+
 def labels_above(blocks: Sequence[Block], rules: Mapping[int, str], first: int) -> dict[int, str]:
     """Index → label of lines above a text that are about the article by what stands beside them. `rules`: index → rule
     by which a block goes; `first`: index of the text's first paragraph."""
@@ -165,3 +171,52 @@ def _is_short_field(block: Block, rule: str) -> bool:
     """True for a short line of a field, or of labels that goes by this rule."""
     is_line = len(block.text) <= MAX_FIELD and not block.level and block.kind is not TABLE
     return is_line and (rule in _LABEL_RULES if rule else _FIELD.match(block.text) is not None)
+
+
+#: Labels that a project's facts have not.
+_OWN = re.compile(
+    "(?:(?:信息|文章|稿件|新闻|内容)?来源|稿源|(?:文章)?作者|撰稿人?|撰文|撰写人?|(?:责任)?编辑|发布(?:机构|单位|人))\\s?[:：]?"
+)
+# a label and its value in elements without a sign between: <span>来源</span><b>甲报</b>
+_GLUED = re.compile(
+    r"(?:发布|发表|更新|刊发)?(?:日期|时间)\s?(?=(?:19|20)\d\d\s?[-年/.]\s?\d)"
+    "|(?:(?:信息|文章|稿件|新闻)?来源|稿源|作者|记者|撰文|撰写|编辑|责编|(?:所属|所在)(?:地区|区域)|栏目|(?:浏览|阅读|点击)(?:次数|量|数)?)"
+    "(?=[^:：，。；！？]{1,24}$)"
+)
+
+
+def labels_below(blocks: Sequence[Block], rules: Mapping[int, str], last: int) -> dict[int, str]:
+    """Index → label of the labels and values right below a text, in cells of their own (`<dl>`) or glued to each other:
+    three fields at least, of which one is no project's, and nothing else in their list."""
+    found: dict[int, str] = {}
+    at = next((i for i in range(last + 1, len(blocks)) if _begins_field(blocks[i])), len(blocks))
+    before = at - 1
+    while at < len(blocks):
+        is_glued = _GLUED.match(blocks[at].text[:MAX_FIELD]) is not None
+        if not (is_glued or _begins_field(blocks[at])):
+            break
+        has_value = not is_glued and at + 1 < len(blocks) and _is_value(blocks[at], blocks[at + 1])
+        found |= dict.fromkeys(range(at, at + 1 + has_value), blocks[at].text)
+        at += 1 + has_value
+    fields = {*found.values()}
+    is_apart = before == last or before in rules or blocks[before].kind is not blocks[at - 1].kind
+    is_whole = at == len(blocks) or at in rules or blocks[at].kind is not blocks[at - 1].kind
+    are_own = sum(map(_is_own, fields)) > 0 and len(fields) > FEW_LABELS
+    return {i: said for i, said in found.items() if i not in rules} if is_apart and is_whole and are_own else {}
+
+
+def _begins_field(block: Block) -> bool:
+    if block.kind is TABLE or block.level or block.link_characters or len(block.text) > MAX_FIELD:
+        return False
+    return is_lone_label(block.text) or _GLUED.match(block.text) is not None
+
+
+def _is_value(label: Block, value: Block) -> bool:
+    """True for what stands below a lone label, and is none."""
+    is_short = len(value.text) <= MAX_VALUE and not ANY_END.search(value.text) and not value.level
+    return is_short and value.kind is label.kind and not is_lone_label(value.text)
+
+
+def _is_own(label: str) -> bool:
+    found = _OWN.match(label)
+    return found is not None and (found.end() == len(label) or _GLUED.match(label) is not None)

@@ -42,7 +42,7 @@ from .prose import (
     own_facts,
     tells_of_label,
 )
-from .records import is_document_table, labels_above, other_pages
+from .records import is_document_table, labels_around, other_pages
 from .remarks import READ_ALSO, is_remark, own_bylines
 from .signed import own_ends
 from .simplified import in_simplified
@@ -162,7 +162,7 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     for i in [*own_facts(blocks, {i for i, reason in reasons.items() if reason.rule == "label_line"})]:
         reasons.pop(i, None)
     if chinese:
-        fields = labels_above(blocks, {i: reason.rule for i, reason in reasons.items()}, first)
+        fields = labels_around(blocks, {i: reason.rule for i, reason in reasons.items()}, first, last)
         reasons |= {i: Reason("label", "label_line", said) for i, said in fields.items()}
         offered = offers(blocks, article, title or "", {i: reason.rule for i, reason in reasons.items()})
         reasons |= {i: Reason("tail", "prompt", blocks[i].text) for i in [*offered] if i not in reasons}
