@@ -8,8 +8,8 @@ looked for as if the copy were not there. What becomes of the copy itself is dec
 from collections.abc import Sequence
 from itertools import dropwhile
 
-from .labelline import joined
-from .lines import label_lines, lone_label
+from .labelline import joined, parted
+from .lines import label_lines, labels_of, lone_label
 from .page import TABLE, Block, Page, block_key
 from .prose import is_label_line
 from .titles import MIN_TITLE_KEY
@@ -18,8 +18,8 @@ from .titles import MIN_TITLE_KEY
 MIN_COPY = 10
 #: Characters of the longest name of a box with a copy: 今日头条, 要点卡片（左右滑动）, WAP浏览 第2页/共2页.
 MAX_NAME = 14
-#: Lines of labels from which they are those of the text above.
-MIN_LABELS = 2
+#: Labels from which they are those of the text above, and characters of the longest line of some.
+MIN_LABELS, MAX_LINE = 2, 160
 #: Characters of a table that are looked at, and cells of the largest one of labels; cells of a label with its value.
 MAX_TABLE, MAX_CELLS, PAIR = 1000, 24, 2
 #: The number of a section, which a copy in another order counts anew.
@@ -34,7 +34,7 @@ def own_print(page: Page, article: Sequence[Block]) -> Sequence[Block]:
     if len(places) < len(article) or not places:
         return article
     below = _below_title(page, places)
-    own = _above_labels(page.blocks, below)
+    own = _above_labels(page, below)
     return [page.blocks[i] for i in own]
 
 
@@ -48,31 +48,29 @@ def _below_title(page: Page, places: Sequence[int]) -> Sequence[int]:
     return below if _are_copies(page.blocks, above, below) else places
 
 
-def _above_labels(blocks: Sequence[Block], places: Sequence[int]) -> Sequence[int]:
+def _above_labels(page: Page, places: Sequence[int]) -> Sequence[int]:
     """The places above the last lines of labels, where all below these is a copy."""
+    blocks = page.blocks
     last = next((i for i in reversed(places) if len(blocks[i].key) >= MIN_COPY), places[0])
     if blocks[last].key not in "".join(blocks[i].key for i in places if i < last):
         return places
-    labels = [i for i in range(places[0], places[-1]) if _is_label(blocks[i])]
-    if sum(map(_count, (blocks[i] for i in labels))) < MIN_LABELS:
+    counts = {i: count for i in range(places[0], places[-1]) if (count := _count(page, i))}
+    if sum(counts.values()) < MIN_LABELS:
         return places
-    own = [i for i in places if i < labels[-1]]
-    own = [
-        *reversed([*dropwhile(lambda i: _is_label(blocks[i]) or (i > 0 and _is_label(blocks[i - 1])), reversed(own))])
-    ]
-    copy = [i for i in places if i > labels[-1] + 1]
-    between = sum(_count(blocks[i]) for i in labels if own and i > own[-1])
+    end = max(counts)
+    above = reversed([i for i in places if i < end])
+    own = [*reversed([*dropwhile(lambda i: i in counts or i - 1 in counts, above)])]
+    copy = [i for i in places if i > end + (lone_label(blocks[end].text) is not None)]
+    between = sum(count for i, count in counts.items() if own and i > own[-1])
     return own if between >= MIN_LABELS and _are_copies(blocks, copy, own) else places
 
 
-def _is_label(block: Block) -> bool:
-    return _count(block) > 0
-
-
-def _count(block: Block) -> int:
-    """The labels of a line, one, or of a table of which half the cells and more are labels with their values."""
+def _count(page: Page, at: int) -> int:
+    """The labels of a line, or of a table of which half the cells and more are labels with their values."""
+    block = page.blocks[at]
     if block.kind is not TABLE:
-        return int(is_label_line(block.text) or lone_label(block.text) is not None)
+        text = parted(page.way, at, block.text) if len(block.text) <= MAX_LINE else ""
+        return max(len(labels_of(text)), 1) if is_label_line(text) or lone_label(text) else 0
     cells = [cell for cell in block.text[:MAX_TABLE].replace("\n", "|").split("|") if cell.strip(" -")]
     count = len(label_lines(joined(block.text[:MAX_TABLE]))) if len(cells) <= MAX_CELLS else 0
     return count if count >= MIN_LABELS and len(cells) <= 2 * PAIR * count else 0

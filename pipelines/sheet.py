@@ -117,7 +117,7 @@ class Sheet:
         """The title and the first paragraph that have the labels: of a page that prints both again below, with labels
         or as a heading, the first print may be one for phones or for a printer."""
         head, first = self.blocks[title], self.blocks[body]
-        labels = _count_labels(self.blocks[title + 1 : body])
+        labels = self._count_labels(range(title + 1, body))
         if labels and head.level:
             return title, body
         for at in range(body + 1, len(self.blocks)):
@@ -126,10 +126,13 @@ class Sheet:
                 continue
             near = range(at + 1, min(at + 1 + WINDOW_BELOW, len(self.blocks)))
             again = next((i for i in near if self.blocks[i].key == first.key), at)
-            found = _count_labels(self.blocks[at + 1 : again])
+            found = self._count_labels(range(at + 1, again))
             if found and (not labels or (found >= labels and block.level)):
                 return at, again
         return title, body
+
+    def _count_labels(self, places: range) -> int:
+        return sum(is_label_line(text) or _has_labels(text) for _, text in self.lines(places))
 
     def is_prose(self, index: int) -> bool:
         """True for a block that is a paragraph of running text; asked once of each."""
@@ -288,11 +291,6 @@ def _places(blocks: Sequence[Block], article: Sequence[Block]) -> list[int]:
             places.append(i)
             start = i + 1
     return places
-
-
-def _count_labels(blocks: Sequence[Block]) -> int:
-    texts = (block.text for block in blocks)
-    return sum(is_label_line(text) or (len(text) <= MAX_LABEL_LINE and _has_labels(text)) for text in texts)
 
 
 def is_prose(block: Block) -> bool:

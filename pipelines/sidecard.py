@@ -1,4 +1,5 @@
-"""Fields of the article in a card beside it: 发布信息 above 信息来源：某市商务局 and 所属地区：某省.
+"""Fields of the article in a card beside it: 发布信息 above 信息来源：某市商务局 and 所属地区：某省. Such a card may
+stand inside the text, too, as between it and another edition of it.
 
 The day is none of them: sidebars have those of others.
 """
@@ -9,7 +10,7 @@ from itertools import takewhile
 
 from .gluednames import parted_values
 from .labelline import joined, plain
-from .lines import ANY_LABEL, MAX_SHORT_NAME, TRIM, label_lines, lone_label
+from .lines import ANY_LABEL, MAX_SHORT_NAME, TRIM, label_lines, labels_of, lone_label
 from .page import TABLE, Block, outward
 from .prose import is_label_line
 from .sheet import MAX_LABEL_LINE, Sheet
@@ -24,7 +25,7 @@ _OTHERS, ABOVE = re.compile("(?:推荐|相关|附近|周边|类似|相似|同类
 MIN_FIELDS = 2
 #: … and of one without a name.
 MIN_UNNAMED = 3
-_DAY = re.compile(r"(?:发布|发表|更新)?(?:日期|时间)\s?[:：]?\s?(?:19|20)\d\d[-年/.]")
+_DAY = re.compile(r"(?:发布|发表|更新)?(?:日期|时间)\s?[:：|｜/／]?\s?(?:19|20)\d\d[-年/.]")
 _SOURCE = re.compile("(?:信息|文章|稿件|新闻)?来源|稿源")
 #: A day and its label as cells, and characters of the longest label of a cell.
 _DAY_CELL, MAX_CELL = re.compile("(?:发布|发表|更新)?(?:日期|时间)"), 8
@@ -35,21 +36,27 @@ _YEAR = re.compile(r"(?:19|20)\d\d[-年/.]")
 def card_fields(sheet: Sheet, field: str) -> Iterator[tuple[str, str]]:
     """Label and value of each label of this field in the only card of the page."""
     heads = [i for i, block in enumerate(sheet.blocks) if len(block.text) <= MAX_HEAD and _HEAD.fullmatch(block.text)]
-    cards = [card for i in heads if len(card := _card(sheet, i)) >= MIN_FIELDS] or _unnamed(sheet)
+    text = frozenset(sheet.chosen)
+    cards = [card for i in heads if len(card := _card(sheet, i, text)) >= MIN_FIELDS] or _unnamed(sheet, text)
+    tables = [] if cards else [*_of_cells(sheet, text)]
+    if not (cards or tables):
+        nothing = frozenset[int]()
+        cards = _unnamed(sheet, nothing) or [[i] for i in sheet.chosen if i > sheet.body and _is_row(i, sheet)]
+        tables = [] if cards else [*_of_cells(sheet, nothing)]
     if len(cards) == 1:
         for i in cards[0]:
-            text = next((text for _, text in sheet.lines([i])), sheet.blocks[i].text)
-            yield from parted_values(sheet, i, text, field)
-    elif not cards and len(tables := [*_of_cells(sheet)]) == 1:
+            line = next((line for _, line in sheet.lines([i])), sheet.blocks[i].text)
+            yield from parted_values(sheet, i, line, field)
+    elif len(tables) == 1:
         for label, value in tables[0]:
             if (said := lone_label(label)) and said[0] == field:
                 yield said[1], value
 
 
-def _of_cells(sheet: Sheet) -> Iterator[list[tuple[str, str]]]:
+def _of_cells(sheet: Sheet, chosen: Set[int]) -> Iterator[list[tuple[str, str]]]:
     """Labels and values of each card whose labels stand in cells of their own, as terms do and tables have them: with
     a day and a source, outside the text and not below what leads to another article."""
-    end, chosen = 0, set(sheet.chosen)
+    end = 0
     for i, block in enumerate(sheet.blocks):
         if i < end or i in chosen or block.link_characters:
             continue
@@ -81,17 +88,17 @@ def _pairs(sheet: Sheet, first: int, step: int, chosen: Set[int]) -> Iterator[in
         at += step
 
 
-def _unnamed(sheet: Sheet) -> list[list[int]]:
+def _unnamed(sheet: Sheet, text: Set[int]) -> list[list[int]]:
     """The cards without a name: label lines one below the other, with a day and a source among them, outside the text
     and with nothing else in their box."""
-    days = [i for i, block in enumerate(sheet.blocks) if _DAY.match(block.text) and i not in sheet.chosen]
+    days = [i for i, block in enumerate(sheet.blocks) if _DAY.match(block.text) and i not in text]
     cards: list[list[int]] = []
     cards_end, own = 0, _around_article(sheet) if days else set[int]()
     for i in days:
         if cards_end > i:  # of the same lines
             continue
-        above = [*takewhile(lambda at: _is_labelled(at, sheet), range(i - 1, -1, -1))]
-        card = [*reversed(above), *takewhile(lambda at: _is_labelled(at, sheet), range(i, len(sheet.blocks)))]
+        above = [*takewhile(lambda at: _is_labelled(at, sheet, text), range(i - 1, -1, -1))]
+        card = [*reversed(above), *takewhile(lambda at: _is_labelled(at, sheet, text), range(i, len(sheet.blocks)))]
         cards_end = card[-1] + 1 if card else i + 1
         has_source = any(_SOURCE.match(sheet.blocks[at].text) for at in card)
         if len(card) >= MIN_UNNAMED and has_source and not _is_of_other(card, own, sheet):
@@ -122,22 +129,30 @@ def _beside(card: Sequence[int], blocks: Sequence[Block]) -> tuple[Sequence[int]
     return [card[0] - 1] if card[0] else [], [last] if last < len(blocks) else []
 
 
-def _is_field(at: int, sheet: Sheet) -> bool:
-    return _is_line(at, sheet) and is_label_line(sheet.blocks[at].text)
+def _is_row(at: int, sheet: Sheet) -> bool:
+    """True for a line of three labels and more with a source and a day, with one of which it begins."""
+    text = next((line for _, line in sheet.lines([at])), "") if sheet.blocks[at].kind is not TABLE else ""
+    labels = labels_of(text) if _YEAR.search(text) else ()
+    has_source = any(label.lastgroup == "source" for label in labels)
+    return len(labels) >= MIN_UNNAMED and has_source and (labels[0].start() == 0 or _YEAR.match(text) is not None)
 
 
-def _is_labelled(at: int, sheet: Sheet) -> bool:
-    return _is_line(at, sheet) and any(ANY_LABEL.match(text) for _, text in sheet.lines([at]))
+def _is_field(at: int, sheet: Sheet, text: Set[int]) -> bool:
+    return _is_line(at, sheet, text) and is_label_line(sheet.blocks[at].text)
 
 
-def _is_line(at: int, sheet: Sheet) -> bool:
+def _is_labelled(at: int, sheet: Sheet, text: Set[int]) -> bool:
+    return _is_line(at, sheet, text) and any(ANY_LABEL.match(line) for _, line in sheet.lines([at]))
+
+
+def _is_line(at: int, sheet: Sheet, text: Set[int]) -> bool:
     block = sheet.blocks[at]
-    return len(block.text) <= MAX_LABEL_LINE and not block.link_characters and at not in sheet.chosen
+    return len(block.text) <= MAX_LABEL_LINE and not block.link_characters and at not in text
 
 
-def _card(sheet: Sheet, head: int) -> list[int]:
+def _card(sheet: Sheet, head: int, text: Set[int]) -> list[int]:
     """Indexes of the label lines right below the name of a card that stands outside the text."""
     above = (block.text[:MAX_LABEL_LINE] for block in sheet.blocks[max(0, head - ABOVE) : head])
-    if head in sheet.chosen or any(map(_OTHERS.fullmatch, above)):
+    if head in text or any(map(_OTHERS.fullmatch, above)):
         return []
-    return [*takewhile(lambda at: _is_field(at, sheet), range(head + 1, len(sheet.blocks)))]
+    return [*takewhile(lambda at: _is_field(at, sheet, text), range(head + 1, len(sheet.blocks)))]

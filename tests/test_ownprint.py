@@ -45,8 +45,12 @@ def test_a_copy_above_the_headline_hides_no_label(copy: str) -> None:
     [
         "<dl><dt>发布日期</dt><dd>2025-09-03</dd><dt>信息来源</dt><dd>临槐观察</dd><dt>作者</dt><dd>苗小寒</dd></dl>",
         "<p>发布日期：2025-09-03</p><p>信息来源：临槐观察</p><p>作者：苗小寒</p>",
+        "<p>发布日期：2025-09-03　信息来源：临槐观察　作者：苗小寒</p>",
+        "<div><i>作者：苗小寒</i><i>来源：临槐观察</i><i>日期：2025-09-03</i></div>",
+        "<div>作者：苗小寒｜来源：临槐观察｜2025-09-03</div>",
+        "<div><div><b>日期</b><i>2025-09-03</i></div><div><b>来源</b><i>临槐观察</i></div><div><b>作者</b><i>苗小寒</i></div></div>",
     ],
-    ids=["terms", "lines"],
+    ids=["terms", "lines", "one line", "elements", "bars", "without signs"],
 )
 @pytest.mark.parametrize(
     "copy",

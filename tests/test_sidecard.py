@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from test_labels import LIST, TIME_BOUND, read
+from test_labels import BODY, LIST, TIME_BOUND, read
 
 SIDE = "<div class='side'><h4>{}</h4>{}</div><div class='side'><h4>最新公告</h4>" + LIST + "</div>"
 
@@ -160,6 +160,45 @@ def test_cells_beside_another_article_name_none(
     card: Callable[..., str], pairs: tuple[tuple[str, str], ...], above: str
 ) -> None:
     labels = read(after=LIST + card(pairs, above))
+    assert (labels.source, labels.author, labels.region) == (None, None, None)
+
+
+ROWS = ("发布时间：2025-09-03", "信息来源：临槐观察", "作者：苗小寒", "所属地区：临槐区")
+#: Another edition of the text, in other characters and signs.
+EDITION = (
+    "<p>三月的一個上午，臨港新區舉行集中簽約儀式，七個精密製造項目落戶，計劃總投資四十二億元，涵蓋軸承、模具和檢測設備。</p>"
+    "<p>新區負責人表示，園區將為企業提供廠房代建、人才公寓和供應鏈對接等服務，力爭項目當年開工、當年投產。</p>"
+)
+
+
+EDITION += "".join(
+    f"<p>第{n}座橋通車以後，兩岸的人不用再繞路，集市也從五天一次改成了三天一次。</p>" for n in "一二三四"
+)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [_terms(PAIRS), _table(PAIRS), "".join(f"<p>{row}</p>" for row in ROWS), f"<p>{'　'.join(ROWS)}</p>"],
+    ids=["terms", "table", "lines", "one line"],
+)
+def test_a_card_may_stand_between_two_editions_of_the_text(card: str) -> None:
+    labels = read(body=f"{BODY}{card}{EDITION}")
+    assert (labels.source, labels.author, labels.region) == ("临槐观察", "苗小寒", "临槐区")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<p>发布时间：2025-09-03</p><p>信息来源：临槐观察</p>",
+        "<p>信息来源：临槐观察　作者：苗小寒</p>",
+        "<p>他说，信息来源：临槐观察，作者：苗小寒，时间：2025-09-03。</p>",
+        f"<p>{'　'.join(ROWS)}</p><p>另一条消息说，河上的桥昨天通车了，两岸的人不用再绕路。</p><p>{'　'.join(ROWS)}</p>",
+        "<p>时间：2025-09-03</p><p>地点：临槐会展中心</p><p>来源：临槐观察</p><p>地区：临槐区</p>",
+    ],
+    ids=["two lines", "no day", "a sentence", "two reports", "an event"],
+)
+def test_other_fields_inside_the_text_name_none(inside: str) -> None:
+    labels = read(body=f"{BODY}{inside}{EDITION}")
     assert (labels.source, labels.author, labels.region) == (None, None, None)
 
 
