@@ -67,7 +67,7 @@ _OF_FIGURES = re.compile(r"[注图圖表]\s?\d{0,2}\s?[:：.、]|[图圖表]\s?\
 #: Fields by which a line is about the article; what stands between fields; marks before the first one.
 _TELLING = frozenset(("source", "author", "credit", "cited", "loose", "wrote"))
 _APART, MAX_MARKS = "|｜│┃丨/／·•【】[]（）()", 2
-_CLAUSE = re.compile("[。，；！？]")
+_CLAUSE = re.compile("[。，！？]")
 _OWN = re.compile("本(?!溪)|[该該各]|我(?:[省市区區县縣镇鎮局院校们們])|官[网網方]")
 _SENTENCE_DOT = re.compile(r"(?<=\w{5})\.$")  # not that of Inc.
 
@@ -135,12 +135,24 @@ def is_among_fields(line: str, start: int, end: int) -> bool:
     >>> is_among_fields("作者：李明｜2025-08-18", 6, 16), is_among_fields("资料来源：甲局 2025-08-18", 8, 18)
     (True, False)
     """
-    labels = labels_of(line)
-    is_told = any(m.lastgroup in _TELLING and not m[0].startswith(("资料", "資料", "提供")) for m in labels)
-    begins = bool(labels) and min(labels[0].start(), start) <= MAX_MARKS
     after = line[end:].lstrip()
-    ends = not after or after[0] in _APART or any(m.start() == len(line) - len(after) for m in labels)
-    return is_told and begins and ends and (not start or line[start - 1] in f"{_APART} ") and not _CLAUSE.search(line)
+    ends = not after or after[0] in _APART or any(m.start() == len(line) - len(after) for m in labels_of(line))
+    is_apart = not start or line[start - 1] in f"{_APART} "
+    return ends and is_apart and tells_of_article(line, start) > 0
+
+
+def tells_of_article(line: str, day: int = MAX_LINE) -> int:
+    """How many labels a line has that begins with one, or with the day at `day`, and of which one says who wrote the
+    article or whose text it is; 0 for another line.
+
+    >>> tells_of_article("作者：李明；来源：甲报"), tells_of_article("资料来源：甲局"), tells_of_article("地区：望川")
+    (2, 0, 0)
+    """
+    labels = labels_of(line)
+    if not labels or min(labels[0].start(), day) > MAX_MARKS or _CLAUSE.search(line):
+        return 0
+    is_told = any(m.lastgroup in _TELLING and not m[0].startswith(("资料", "資料", "提供")) for m in labels)
+    return len(labels) if is_told else 0
 
 
 def is_below_picture(sheet: Sheet, line: str) -> bool:

@@ -7,13 +7,13 @@ body never date an article: a wrong date is worse than none.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from .belowtext import is_among_fields, is_below_picture
+from .belowtext import is_among_fields, is_below_picture, tells_of_article
 from .besideday import is_only_day
 from .capture import utc_iso
 from .cells import fold_spaces
@@ -31,6 +31,7 @@ from .standing import ABOUT, Standing, is_outright
 from .tearoff import leaf_day
 from .timed import leading_day, lone_day, said_day
 from .titles import HEAD_BREAK, LINK_SHARE, Said
+from .walk import spaced
 from .wechat import wechat_moment
 
 #: Characters of the longest line that dates an article with no label beside the date.
@@ -47,6 +48,8 @@ _DATE_METAS = (
     "pdate", "date",
 )  # fmt: skip
 _CHANGED_METAS = ("articlemodifiedtime", "ogupdatedtime", "datemodified", "lastmodified", "dctermsmodified")
+# links below a text that are no other article: 标签：水电 白沙, 上一篇：…
+_ASIDE = re.compile(r"(?:标签|关键[词字]|[Tt]ags?|分享|[上下]一?[篇条]|附件|责任编辑|编辑)\s?\d?\s?[:：到]")
 _PUBLISHED_META = re.compile("(?<!un)(?<!re)publi(?:shed|sh|cation)(?:on|at|date|time)$")
 
 
@@ -211,7 +214,8 @@ def _label_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     body, then other labels around the title."""
     near = [*sheet.below, *sheet.above]
     rest = [i for i in range(min(len(sheet.blocks), sheet.last + ABOVE_BODY)) if i not in near]
-    fields = [i for i, text, is_below in sheet.label_lines if not is_below and i > sheet.last and ABOUT.search(text)]
+    ends = [(i, text) for i, text, is_below in sheet.label_lines if not is_below and i > sheet.body]
+    fields = [i for i, text in ends if (i > sheet.last and ABOUT.search(text)) or tells_of_article(text) > 1]
     below = [*sheet.closing, *fields]
     steps = ((Standing.PUBLISHED, near), (Standing.PUBLISHED, rest), (Standing.DATED, near), (Standing.DATED, below))
     return next((found for step in steps if (found := _labelled_date(sheet, reader, *step))), None)
@@ -296,12 +300,27 @@ def _closing_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     found: list[WrittenDate] = []
     for i, written, label in standing_dates(sheet, reader, sorted(ends)):
         around = sheet.blocks[max(sheet.body, sheet.last) + 1 : i + 1]
-        is_own = all(block.link_share < LINK_SHARE and not block.level for block in around)
-        is_field = label.standing is Standing.BARE and is_among_fields(ends[i], written.start, written.end)
+        is_own = all(
+            _ASIDE.match(block.text) or (block.link_share < LINK_SHARE and not block.level) for block in around
+        )
+        is_field = label.standing is Standing.BARE and _is_field(sheet, ends, i, written)
         is_listed = in_list(sheet, reader, i, is_labelled=True)
         if is_own and is_field and not is_listed and not is_below_picture(sheet, ends[i]):
             found.append(written)
     return _Dated(found[0], "near_title") if len({one.day for one in found}) == 1 else None
+
+
+def _is_field(sheet: Sheet, ends: Mapping[int, str], index: int, written: WrittenDate) -> bool:
+    """True for a day among the fields of its line, be it apart from a name by its element alone, and for one that is
+    all of its line, right below such fields. `ends`: the lines at the end of the text."""
+    line, raw = ends[index], written.raw
+    if len(line) - len(raw) < len("()"):
+        return tells_of_article(ends.get(index - 1, "")) > 0
+    if is_among_fields(line, written.start, written.end):
+        return True
+    apart = spaced(sheet.page.way, index) if raw in line and tells_of_article(line) else ""
+    at = apart.find(raw)
+    return at > 0 and is_among_fields(apart, at, at + len(raw))
 
 
 def _updated_date(sheet: Sheet, reader: Reader) -> _Dated | None:

@@ -11,7 +11,7 @@ from itertools import dropwhile
 from .labelline import joined, parted
 from .lines import label_lines, labels_of, lone_label
 from .page import TABLE, Block, Page, block_key
-from .prose import is_label_line
+from .prose import ANY_END, is_label_line
 from .titles import MIN_TITLE_KEY
 
 #: Letters of a line from which it is a copy of what holds the same ones; of shorter ones many lines have the same.
@@ -70,7 +70,9 @@ def _count(page: Page, at: int) -> int:
     block = page.blocks[at]
     if block.kind is not TABLE:
         text = parted(page.way, at, block.text) if len(block.text) <= MAX_LINE else ""
-        return max(len(labels_of(text)), 1) if is_label_line(text) or lone_label(text) else 0
+        count = len(labels_of(text))
+        is_line = is_label_line(text) or lone_label(text) or (count >= MIN_LABELS and not ANY_END.search(text))
+        return max(count, 1) if is_line else 0
     cells = [cell for cell in block.text[:MAX_TABLE].replace("\n", "|").split("|") if cell.strip(" -")]
     count = len(label_lines(joined(block.text[:MAX_TABLE]))) if len(cells) <= MAX_CELLS else 0
     return count if count >= MIN_LABELS and len(cells) <= 2 * PAIR * count else 0

@@ -41,6 +41,7 @@ PROSE_SAMPLE = 1000
 FEW_LABELS = 2
 #: Share of Han characters among the letters from which a text is Chinese; kana from which it is Japanese.
 HAN_SHARE = 0.2
+_TELLING = ("source", "author")
 _PAIRS = (("dt", "dd"), ("th", "td"), ("td", "td"))
 _STORY_TYPES = re.compile("Article|Posting|Report|^$")
 _PAGE_TYPES = re.compile("WebPage|ItemPage|CreativeWork|QAPage|Dataset")
@@ -208,7 +209,8 @@ class Sheet:
         ends = {i for i in lines if i >= self.last and self._is_field(i)}
         last = takewhile(lambda i: i in lines and self._is_field(i), range(self.last - 1, self.body, -1))
         own = [*last] if self.last in ends else []
-        if any(ABOUT.search(lines[i]) for i in own):  # no event's
+        labels = (lone_label(lines[i]) for i in own)
+        if any(ABOUT.search(lines[i]) for i in own) or any(one and one[0] in _TELLING for one in labels):  # no event's
             ends.update(own)
         return sorted(ends) if len(ends) > 1 else []
 

@@ -63,6 +63,19 @@ def test_a_line_with_a_spread_label_is_removed(line: str) -> None:
     assert {why.rule for why in removed(TEXT, MORE, line).values()} in ({"label_line"}, {"credit"})
 
 
+@pytest.mark.parametrize(
+    "line", ["[来源] 青澜日报", "［作者］林小满", "刊发日期：2025年5月16日", "首发时间：2025-05-16"]
+)
+def test_a_label_in_square_brackets_and_when_it_was_printed_go(line: str) -> None:
+    assert {why.rule for why in removed(TEXT, MORE, line).values()} <= {"label_line", "credit"}
+    assert sorted(removed(TEXT, MORE, line)) == [2]
+
+
+@pytest.mark.parametrize("line", ["[来源] [作者]", "[时间轴] 从三月到八月，一共七件事。", "[注1] 来源见附录，共七种。"])
+def test_other_square_brackets_stay_in_a_text(line: str) -> None:
+    assert removed(TEXT, line, MORE) == {}
+
+
 @pytest.mark.parametrize("line", ["时 间：八月十八日上午九时", "来 源头看一看，水从哪里来。", "地 点：会展中心"])
 def test_other_spread_words_stay(line: str) -> None:
     assert removed(TEXT, line, MORE) == {}

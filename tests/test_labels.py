@@ -2759,6 +2759,9 @@ def test_labels_of_a_title_that_another_text_has_below_are_not_read() -> None:
         "2025-08-18 来源：望川日报 作者：林小满",
         "稿源 · 望川日报 · 2025/08/18",
         "<b>来源</b>：望川日报　<i>2025.08.18</i>　浏览：318",
+        "<span>作者：林小满</span><span>来源：望川日报</span><time>2025年8月18日</time>",
+        "<p>作者：林小满</p><p>来源：望川日报</p><p>2025-08-18</p>",
+        "<p>标签：<a href=/t/1>轴承</a></p><p>来源：望川日报 2025-08-18</p>",
     ],
 )
 def test_a_day_among_the_fields_right_below_a_chinese_text_dates_it(line: str) -> None:
@@ -2775,6 +2778,8 @@ def test_a_day_among_the_fields_right_below_a_chinese_text_dates_it(line: str) -
         "<div>来源：望川日报 2025年8月18日报道</div>",
         "<div>来源：望川日报 截止日期：2025-08-18</div>",
         "<div>编辑：高扬 2025-08-18</div>",
+        "<p>望川市商务局</p><p>2025-08-18</p><p>来源：望川日报</p>",
+        "<p>编辑：高扬</p><p>2025-08-18</p>",
         "<div>来源：望川日报 2025-08-18</div><div>来源：临港晚报 2025-08-17</div>",
         "<div>作者：林小满，2025-08-18 生于望川，现居临港</div>",
         "<img src=a.png><div>来源：望川日报 2025-08-18</div>",
@@ -2786,3 +2791,35 @@ def test_a_day_among_the_fields_right_below_a_chinese_text_dates_it(line: str) -
 )
 def test_other_days_below_a_chinese_text_do_not(after: str) -> None:
     assert read(body=f"<div>{BODY}</div>", after=after).published_on is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>作者:林小满 来源:望川日报 时间:2025-08-18 09:30</p>",
+        "<p>【来源：望川日报】【作者：林小满】【日期：2025-08-18】</p>",
+        "<p>[作者] 林小满 [来源] 望川日报 [时间] 2025-08-18</p>",
+        "<p>作者：林小满；来源：望川日报；日期：2025-08-18</p>",
+        "<h5>关于本文</h5><dl><dt>来源</dt><dd>望川日报</dd><dt>作者</dt><dd>林小满</dd><dt>日期</dt><dd>2025-08-18</dd></dl>",
+    ],
+)
+def test_fields_may_stand_at_the_end_of_the_text_itself(line: str) -> None:
+    labels = read(body=f"{BODY}{line}")
+    assert (labels.published_on, labels.source, labels.author) == ("2025-08-18", "望川日报", "林小满")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>时间：2025-08-18 地点：望川会展中心</p>",
+        "<p>资料来源：望川市统计局 日期：2025-08-18</p>",
+        "<dl><dt>时间</dt><dd>2025-08-18</dd><dt>地点</dt><dd>望川会展中心</dd></dl>",
+    ],
+)
+def test_other_fields_there_date_nothing(line: str) -> None:
+    assert read(body=f"{BODY}{line}").published_on is None
+
+
+def test_a_day_in_chinese_numerals_ends_the_name_before_it() -> None:
+    labels = read("<p>来源：望川日报　作者：林小满　二〇二五年八月十八日</p>")
+    assert (str(labels.published_on), labels.author) == ("2025-08-18", "林小满")
