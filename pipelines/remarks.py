@@ -75,6 +75,26 @@ _PRICE = (
     r"|اشترك (?:لمتابعة|لمواصلة) (?:قراءة (?:هذا )?المقال|القراءة)|مشترك بالفعل؟"
     r"|(?:この記事は)?(?:有料)?会員限定(?:です|の記事です)?|이 기사는 유료 회원 전용입니다"
 )
+# what a reader gets who registers: so many articles a month, the rest of this one
+_ACCOUNT = (
+    r"(?:register|sign up|create (?:an?|your) (?:free )?account|join)(?: now| today| for free| free){0,2} (?:to|and)"
+    r" (?:read|get|enjoy) (?:up to )?\d{1,2} (?:free )?(?:articles|stories)(?: (?:an?|per|each|every) (?:month|week))?"
+    r"(?: for free)?"
+    r"|(?:mit (?:einer )?kostenlose[rn] (?:registrierung|anmeldung)|(?:jetzt )?kostenlos (?:registrieren|anmelden) und)"
+    r" (?:lesen sie |können sie )?(?:bis zu )?\d{1,2} (?:artikel|beiträge|texte) (?:im|pro) monat"
+    r"(?: kostenlos| gratis)?(?: lesen)?"
+    r"|(?:inscrivez-vous|créez (?:un|votre) compte)(?: gratuit(?:ement)?)? (?:et|pour) (?:lisez|lire) (?:jusqu[’']à )?"
+    r"\d{1,2} articles (?:par|chaque) mois(?: gratuitement)?"
+    r"|reg[ií]str(?:ate|ese)(?: gratis)? (?:y lee|para leer) (?:hasta )?\d{1,2} (?:artículos|noticias) (?:al|cada) mes"
+    r"(?: gratis)?"
+    r"|(?:無料)?(?:の)?(?:会員|ユーザー|アカウント)?登録(?:（無料）|\(無料\))?(?:で|すると|いただくと|していただくと)、?"
+    r"(?:(?:毎月|月に?|1か月に?|今月は?)?\d{1,2}[本件]まで(?:の?記事)?を?|(?:この)?(?:記事の)?続きを|(?:すべての|全ての)記事を)?"
+    r"(?:記事を)?(?:無料で)?(?:お読みいただけます|読めます|お読みになれます|ご覧(?:いただけます|になれます)|閲覧できます)"
+    r"|今月の無料記事は?、?残り\d{1,2}[本件]です|残り(?:\d{1,3},)?\d{1,4}文字"
+    r"|(?:무료 ?)?(?:회원 ?)?가입(?:하면|하시면| 시) (?:매달 |월 |한 달에 )?(?:기사 )?\d{1,2}건(?:의 기사)?"
+    r"(?:까지|을|를)? ?(?:무료로 )?(?:읽을|보실|볼|읽으실) 수 있습니다"
+    r"|이번 ?달 무료 기사(?:가|는)? \d{1,2}건(?:이)? 남았습니다"
+)
 # how many articles a reader may still have for nothing, with what it asks around that
 _FREE = r"(?:\d{1,2}|one|two|three|four|five|your (?:last|final)|no)"
 _QUOTA = (
@@ -101,7 +121,7 @@ _LOG_IN = (
     r"(?:\s?(?:(?:jetzt |hier )?(?:anmelden|einloggen)|connectez-vous|inicia sesión|accedi|entre|log in"
     r"|faça login|zaloguj się|войдите|войти|giriş yapın|로그인|سجل الدخول))?"
 )
-LENGTH_OR_PRICE = re.compile(f"{_MARKS}(?:{_LENGTH}|{_PRICE}|{_QUOTA}){_LOG_IN}{_MARKS}", re.IGNORECASE)
+LENGTH_OR_PRICE = re.compile(f"{_MARKS}(?:{_LENGTH}|{_PRICE}|{_ACCOUNT}|{_QUOTA}){_LOG_IN}{_MARKS}", re.IGNORECASE)
 #: Who reported and edited, as agencies sign, and whose a press release is. (On 1,875 real pages 11 such lines, none in
 #: the gold text.)
 SIGNED = re.compile(
