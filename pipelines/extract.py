@@ -41,7 +41,7 @@ from .picker import Picked, pick
 from .pictured import under_pictures
 from .prints import other_prints, whole_prints
 from .prose import is_chinese
-from .pulled import pulled_in_lines
+from .pulled import pulled, pulled_in_lines
 from .readable import readable
 from .sections import sections
 from .setapart import between, lead, set_apart
@@ -222,6 +222,7 @@ def _beside(chosen: Set[int], page: Page, declared: str) -> dict[int, str]:
     found = comments(*place) | teasers(*place) | around_forms(*place) | asking(*place) | beside(*place)
     found |= inserts(*place) | tab_strips(chosen, page) | around_blanks(chosen, page)
     found |= pulled_in_lines(chosen, page.blocks)
+    found |= dict.fromkeys(pulled(*place), "a quote that a paragraph has again")
     found |= over_links(chosen - found.keys(), page.blocks) | page_index(*place)
     found |= next_in_feed(*place, declared) | next_texts(*place, declared) | next_report(*place, declared)
     return found | shown_again(chosen - found.keys(), page.blocks, page.boxes, declared)

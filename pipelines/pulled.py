@@ -9,11 +9,16 @@ from .boxnames import boxes_called
 from .page import PARAGRAPH, QUOTE, Block, Box, block_key, outward
 from .prose import ANY_END
 
-#: Letters of the shortest quote that is looked for in the text, and quotes that are.
+#: Letters of the shortest quote that is looked for in the text, where a Han, Kana or Hangul one is two, and quotes that
+#: are.
 MIN_PULLED, MAX_PULLED = 20, 100
 #: Classes and ids of a box for one, and boxes around a quote that are looked at.
 _PULL_NAME, MAX_PULL_BOXES = (
-    re.compile("pull-?_?quote|quote-?_?pull|elementor-blockquote|(?<![a-z])(?:exergue|highlight(?:ed)?-?quote)"),
+    re.compile(
+        "pull-?_?quote|quote-?_?pull|elementor-blockquote|(?<![a-z])(?:exergue|highlight(?:ed)?-?quote)"
+        # no pull-right
+        "|(?<![a-z_-])pull(?:q|ed|box|out)?(?![a-z_-])"
+    ),
     3,
 )
 # … which may be told of all of a page
@@ -24,10 +29,11 @@ _QUOTE_NAME = re.compile(
     "(?<![a-z])(?:(?:block-?)?quote|zitat|citation|cita|citazione|citaat|cytat|citat)(?:box)?(?![a-z])"
 )
 _CALLED = re.compile(f"{_PULL_NAME.pattern}|{_QUOTE_NAME.pattern}")
-_MAY_QUOTE = ("quote", "exergue", "zitat", "cita", "citat", "cytat")
+_MAY_QUOTE = ("quote", "pull", "exergue", "zitat", "cita", "citat", "cytat")
 MAX_BLOCKS, MAX_TEXT, MAX_WHOSE = 3, 500, 80
 #: Signs of a quote that is all of its line.
-_WHOLE = re.compile(r"[\"“”„«»‹›「『][^\"“”„«»‹›「」『』]{20,400}[\"“”„«»‹›」』][.,!?]?")
+_WHOLE = re.compile(r"[\"“”„«»‹›「『][^\"“”„«»‹›「」『』]{10,400}[\"“”„«»‹›」』][.,!?]?")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _QUOTES, _OPENING = "\"'“”„‟‘’«»‹›「」『』 .,;:!?…", frozenset("\"'“”„‟‘«»‹「『")
 #: A quote with whom it is from behind it: “There is nothing left.” Phil Oxley, county engineer
 _SAID = re.compile(r"[\"“”„«»‹›](?P<said>.{20,400})[\"“”„«»‹›]\W{0,4}(?P<whose>[^\"“”„«»‹›.!?]{0,80})")
@@ -43,7 +49,7 @@ _SENTENCES, FEWEST_OF_PARTS = re.compile(r"[.!?…]\s"), 40
 def pulled(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
     """Quotes that a paragraph of the text has again: not those that a line announces, that come twice, or that the
     paragraph cites below them, unless the page calls them pulled; and what stands in a box for quotes with one."""
-    quotes = [i for i in sorted(chosen) if blocks[i].kind is QUOTE and len(blocks[i].key) >= MIN_PULLED]
+    quotes = [i for i in sorted(chosen) if blocks[i].kind is QUOTE and _size(blocks[i].key) >= MIN_PULLED]
     in_boxes = _in_boxes(chosen, blocks, boxes)
     yield from _alone(chosen, blocks, boxes)
     if not quotes and not in_boxes:
@@ -65,8 +71,12 @@ def pulled(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> I
         # its sentences may be cited one by one: “It was heavy,” she said. “Then they saw the figures.”
         is_pull = any(_PULL_NAME.search(boxes[box].name) for box in outward(blocks[inside[0]].box, boxes))
         parts = _parts(blocks[inside[0]].text) if is_pull else []
-        if len(key) >= MIN_PULLED and any(key in text or _are_told(parts, text) for text in told):
+        if _size(key) >= MIN_PULLED and any(key in text or _are_told(parts, text) for text in told):
             yield from (i for i in inside if i in chosen)
+
+
+def _size(key: str) -> int:
+    return len(key) if key.isascii() else len(key) + len(_WIDE.findall(key))
 
 
 def _alone(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
@@ -75,10 +85,13 @@ def _alone(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> I
     lone = [i for i in sorted(chosen) if blocks[i].kind is PARAGRAPH and blocks[i].text[0] in _OPENING]
     for i in [i for i in lone if len(blocks[i].text) <= MAX_TEXT and _WHOLE.fullmatch(blocks[i].text)][:MAX_PULLED]:
         quote = blocks[i].text.strip(_QUOTES)
+        if _size(blocks[i].key) < MIN_PULLED:
+            continue
         again = [j for j in sorted(chosen) if j != i and quote in blocks[j].text and _cites(blocks[j].text, quote)]
-        makes = {(boxes[blocks[j].box].tag, boxes[blocks[j].box].name) for j in again}
-        box = boxes[blocks[i].box]
-        if again and box.name and box.tag != "p" and (box.tag, box.name) not in makes:
+        is_paragraph = boxes[blocks[i].box].tag == "p"
+        own = [boxes[blocks[j].box].parent if is_paragraph else blocks[j].box for j in (i, *again)]
+        box, *others = [(boxes[j].tag, boxes[j].name) for j in own]
+        if again and box[1] and box not in others and not (is_paragraph and _is_shared(i, own[0], blocks, boxes)):
             yield i
 
 
@@ -107,6 +120,12 @@ def _are_pulled(lines: Sequence[int], chosen: Set[int], blocks: Sequence[Block])
     key = block_key("".join(blocks[i].text for i in lines))
     near = (blocks[i].text for i in (*range(first - REACH, first), *range(last + 1, last + 1 + REACH)) if i in chosen)
     return any(block_key(said) == key for text in near for said in _SPEECH.findall(text))
+
+
+def _is_shared(i: int, box: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
+    """True for a box that holds a block beside this one as well."""
+    near = (blocks[j].box for j in (i - 1, i + 1) if 0 <= j < len(blocks))
+    return box == 0 or any(box in outward(one, boxes) for one in near)
 
 
 def _is_whose(i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:

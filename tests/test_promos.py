@@ -6,6 +6,7 @@ import pytest
 from test_setapart import TEXT, page, paragraphs
 
 from pipelines.extract import main_text
+from pipelines.page import parse
 from pipelines.promos import LINKED, heads_of_links, promoted, tables_of_offers
 from pipelines.pulled import pulled
 
@@ -218,7 +219,13 @@ def test_a_table_of_the_text_is_no_offer(box: str) -> None:
         ("<div class='exergue'><p>Nobody has asked us about the boats or the walk.</p></div>", True),
         ("<div class='pullquote'>“Nobody has asked us about the boats or the walk.”</div>", True),
         (f"<blockquote><p>“{PULLED}”</p></blockquote><p>{WHOSE}</p>", True),
-        (f"<div class='story__quote'><p>“{PULLED}”</p></div>", True),
+        (f"<div class='story__quote'><p>“{PULLED}”</p></div>", False),
+        (f"<div class='kasten'><p>„{PULLED}“</p></div>", False),
+        (f"<div class='pull'><p>{PULLED[:-1]}</p></div>", False),
+        (f"<div class='box pullq'><span>“{PULLED}”</span></div>", False),
+        (f"<div class='pull-right'><p>{PULLED}</p></div>", True),
+        (f"<div><p>“{PULLED}”</p></div>", True),
+        ("<div class='pull'><p>Nobody has asked us about the boats or the walk.</p></div>", True),
         (f"<div class='story__quote'><p>“{PULLED}”</p><p>She has waited for it since she was hired.</p></div>", True),
         (f"<div class='story'><p>“{PULLED}”</p><span>{WHOSE}</span></div>", True),
         (
@@ -234,6 +241,52 @@ def test_a_box_for_a_quote_that_the_text_has_again(box: str, *, is_text: bool) -
         any(text not in (*TEXT, QUOTING, "Ferry landing to be rebuilt") and len(text) > 30 for text in found) is is_text
     )
     assert QUOTING in found
+
+
+ROPE = "绳子断了可以接，人散了接不回来。"
+TOLD_ZH = [
+    "渡口的缆绳换过三回，头两回是麻绳，后来换成钢的。老艄公守了三十一年，每天早上先摸一遍绳结，再解船。",
+    f"桥修通的那一年，艄公把船送给了下游的村子，有人问他舍不舍得。他说：“{ROPE}”说完就坐在船头抽了一袋烟。",
+    "如今渡口立了一块石碑，碑上刻着三十一年里每一个渡过江的老师的名字，字是村里的孩子写的，一共六十七个。",
+]
+
+
+@pytest.mark.parametrize(
+    ("box", "goes"),
+    [
+        (f"<div class='pullq'><span>“{ROPE}”</span></div>", True),
+        (f"<div class='jinju'>“{ROPE}”</div>", True),
+        (f"<div class='jinju'><p>“{ROPE}”</p></div>", True),
+        (f"<aside class='pull'><p>{ROPE}</p></aside>", True),
+        # in the make of the text, other words, not cited, words of the text that head a part
+        (f"<p>“{ROPE}”</p>", False),
+        ("<div class='pullq'><span>“绳子断了可以接，船沉了捞不上来。”</span></div>", False),
+        ("<div class='jinju'>“渡口的缆绳换过三回”</div>", False),
+        ("<h3>人散了接不回来</h3>", False),
+    ],
+    ids=["named", "alone", "a paragraph alone", "no marks", "an echo", "other words", "no quote", "a heading"],
+)
+def test_a_chinese_quote_that_a_paragraph_has_again(box: str, goes: bool) -> None:
+    html = f"<title>渡口</title><body><div><h1>渡口三十一年</h1><div class='con'><p>{TOLD_ZH[0]}</p>{box}<p>{TOLD_ZH[1]}</p><p>{TOLD_ZH[2]}</p></div></div>"
+    found = parse(html)
+    assert found is not None
+    texts = [block.text for block in main_text(found).blocks if block.text != "渡口三十一年"]
+    assert len(texts) == len(TOLD_ZH) + (not goes)
+
+
+def test_a_japanese_line_pulled_out_of_a_turn_goes() -> None:
+    turns = [
+        "小向：最初は誰も座らなかったんです。雨の日に子どもが来て、そこから変わりました。",
+        "小向：縁のない家に住むと、人は外を見なくなるんですよ。だから縁側だけは残しました。",
+        "小向：次は井戸です。水の音がする庭に、もう一度だけ戻したいと思っています。",
+    ]
+    line = "縁のない家に住むと、人は外を見なくなる"
+    body = f"<p>{turns[0]}</p><p>{turns[1]}</p><div class='pull'><p>{line}</p></div><p>{turns[2]}</p>"
+    found = parse(
+        f"<html lang='ja'><title>縁側</title><body><div><h1>縁側の家</h1><div class='entry'>{body}</div></div>"
+    )
+    assert found is not None
+    assert line not in [block.text for block in main_text(found).blocks]
 
 
 @pytest.mark.parametrize(
