@@ -139,12 +139,13 @@ def links_of(index: int, sheet: Sheet) -> list[Step]:
 def _leading_down(index: int, sheet: Sheet) -> list[Step]:
     """The links of a line with other signs between them than a trail has, from home, each to a place below the one
     before, with the title behind them, or so many, the second of them above the page: a menu has / and /invest/ and
-    /invest/faq/, too."""
+    /invest/faq/, too. Right above a Chinese title 首页 and the place of the page are enough."""
     block, title = sheet.blocks[index], block_key(sheet.title.value) if sheet.title else ""
     if not block.link_characters or block.key == title:
         return []
     has_title = bool(title) and block.key.endswith(title)
-    fewest = FEW_LINKS - has_title
+    is_above = is_han(sheet) and index + 1 == sheet.title_at and HOME.match(block.text) is not None
+    fewest = FEW_LINKS - (has_title or is_above)
     if len([*islice(anchors(sheet.page.way, index), fewest)]) < fewest:  # mostly: to take a line apart is dear
         return []
     steps = from_home(links_of(index, sheet), sheet)

@@ -139,3 +139,28 @@ def test_links_that_lead_down_to_the_headline_are_a_trail() -> None:
     links = ["<a href='/'>Herald</a>", "<a href='/info/'>Crafts</a>", "<a href='/info/rope/'>Rope</a>"]
     assert section_of(f"<p>{' | '.join(links)}</p>") == "Rope"
     assert section_of(f"<p>{' · '.join([*links[:2], HEADLINE])}</p>") == "Crafts"
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("<a href='/'>首页</a><b>·</b><a href='/info/'>供销纪事</a>", "供销纪事"),
+        ("<a href='/'>首页</a> | <a href='/info'>供销纪事</a>", "供销纪事"),
+        ("<a href='/'>首页</a> <a href='/info/detail/'>供销纪事</a>", "供销纪事"),
+        # a menu, another place, the page itself, not from home, not right above the title
+        ("<a href='/'>首页</a>·<a href='/zt/'>专题</a>", None),
+        ("<a href='/'>首页</a>·<a href='/info/'>供销纪事</a>·<a href='/zt/'>专题</a>", None),
+        ("<a href='/'>首页</a>·<a href='https://gx.example/info/'>供销纪事</a>", None),
+        ("<a href='/'>首页</a>·<a href='/info/detail/77.html'>供销纪事</a>", None),
+        ("<a href='/zt/'>专题</a>·<a href='/info/'>供销纪事</a>", None),
+        ("<a href='/'>首页</a>·<a href='/info/'>供销纪事</a></div><div>头条</div><div>", None),
+    ],
+)
+def test_home_and_the_place_of_the_page_right_above_a_chinese_title_are_a_trail(line: str, section: str | None) -> None:
+    body = "".join(f"<p>{text}</p>" for text in BODY)
+    article = run(
+        f"<html><head><title>{TITLES[0]}</title></head><body><div class='p7'>{line}</div><h1>{TITLES[0]}</h1>"
+        f"<p>2025-08-18</p><div>{body}</div></body></html>"
+    )
+    assert isinstance(article, Article)
+    assert article.labels.section == section
