@@ -68,6 +68,12 @@ _AUTHOR_METAS = (
     "citationauthor",
 )  # fmt: skip
 _SOURCE_METAS = ("contentsource", "source", "articlesource", "mediaid", "dcsource")
+# the line of a paper's issue above the page of it, characters of the longest, and how papers' names end
+_OF_ISSUE = re.compile(
+    r"[A-Z]?第?\s?[A-Z]?\d{1,3}\s?版|[上下]一[期版]|往期|版面(?:导航|概览|目录|[导導]覽)", re.IGNORECASE
+)
+MAX_ISSUE_LINE = 40
+_PAPER = re.compile("[报報刊]$")
 # an agency in a line of its own between title and text; whose picture stands there is said so, too
 _AGENCY = (
     "afp|anp|ansa|ap|apa|belga|bloomberg|cna|dpa(?:-afx)?|efe|europa press|interfax|keystone-sda|kyodo|lusa|mti|ntb|pap"
@@ -344,7 +350,17 @@ def _beside_date(sheet: Sheet) -> str | None:
         names = (publisher_alone(line) for j, line in sheet.lines([*near]) if sheet.blocks[j].link_share < LINK_SHARE)
         if name := next(filter(None, names), None):
             return name
-    return named_source(sheet)
+    return named_source(sheet) or _paper_of_issue(sheet)
+
+
+def _paper_of_issue(sheet: Sheet) -> str | None:
+    """The paper on the line of its issue, far above the title, where <title> names it and a line there the page or the
+    next issue: 青澜日报 2025年8月18日 星期一. The line of a news site has the day on which it is read."""
+    above = [block.text for block in sheet.blocks[: sheet.title_at or 0] if len(block.text) <= MAX_ISSUE_LINE]
+    if not any(map(_OF_ISSUE.match, above)):
+        return None
+    names = (publisher_beside(text) for text in above if BESIDE_DAY.search(text))
+    return next((name for name in names if name and _PAPER.search(name) and name in sheet.page.head_title), None)
 
 
 def _names_of_site(sheet: Sheet) -> set[str]:

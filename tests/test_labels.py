@@ -2156,6 +2156,27 @@ def test_a_publisher_beside_the_day_and_an_hour_apart_from_it(line: str, source:
     assert read(f"<p>{line}</p>").source == source
 
 
+@pytest.mark.parametrize(
+    ("top", "head", "source"),
+    [
+        ("<div>青澜日报　2025年8月18日　星期一</div><div>第07版：纪实</div>", "青澜日报数字报", "青澜日报"),
+        (
+            "<div>青澜晚报 2025-08-18</div><div><a href='/1'>上一期</a><a href='/2'>下一期</a></div>",
+            "青澜晚报",
+            "青澜晚报",
+        ),
+        # the day on which a site is read, another paper, no paper
+        ("<div>青澜日报　2025年8月18日　星期一</div><div><a href='/1'>本地</a></div>", "青澜日报数字报", None),
+        ("<div>临河晚报　2025年8月18日　星期一</div><div>第07版：纪实</div>", "青澜日报数字报", None),
+        ("<div>青澜招商局　2025年8月18日　星期一</div><div>第07版：纪实</div>", "青澜招商局", None),
+        ("<div>欢迎阅读青澜日报，今天是2025年8月18日</div><div>第07版：纪实</div>", "青澜日报数字报", None),
+    ],
+)
+def test_the_paper_on_the_line_of_its_issue_is_the_source(top: str, head: str, source: str | None) -> None:
+    menu = "".join(f"<li><a href='/c{n}'>{text}</a></li>" for n, text in enumerate(("守闸人", "修表铺", "投稿邮箱")))
+    assert read(above=f"{top}<ul>{menu}</ul>", head_title=f"{TITLE}--{head}").source == source
+
+
 def test_hostile_buttons_take_no_time() -> None:
     start = time.process_time()
     for piece in (" 字号", " 大 ", " A", " 分享到", "[+ ", " T+", "手机看"):
