@@ -38,10 +38,9 @@ from .page import HEADING, TABLE, Block, Page, block_key
 from .pageindex import page_index
 from .parted import parted
 from .picker import Picked, pick
-from .pictured import under_pictures
+from .pictured import slide_numbers, told, under_pictures
 from .prints import other_prints, whole_prints
 from .prose import is_chinese
-from .pulled import pulled, pulled_in_lines
 from .readable import readable
 from .sections import sections
 from .setapart import between, lead, set_apart
@@ -171,12 +170,13 @@ def main_text(page: Page) -> MainText:
     else:
         said = apart(*place) | of_others(*place) | next_articles(*place, declared)
     said |= ticking(*place) | players(*place) | overlays(*place, chinese=chinese) | embedded(*place)
+    said |= (numbers := slide_numbers(chosen, page.blocks))
     said |= {} if above is None or chinese else between(above, chosen, page.blocks)
     reasons = {**weighed.left_out, **{i: why for i, why in said.items() if i in chosen or i in weighed.left_out}}
     extracted = sorted(chosen | reasons.keys())
     left_out = {at: reasons[i] for at, i in enumerate(extracted) if i not in chosen or i in said}
     at_lead = extracted.index(above) if above is not None else None
-    return MainText(tuple(page.blocks[i] for i in extracted), left_out, round(confidence, 3), at_lead)
+    return MainText(told(extracted, page, numbers.keys()), left_out, round(confidence, 3), at_lead)
 
 
 def _with_what_belongs(chosen: Set[int], picked: Picked, verdicts: Mapping[str, Set[int]], page: Page) -> Set[int]:
@@ -221,8 +221,6 @@ def _beside(chosen: Set[int], page: Page, declared: str) -> dict[int, str]:
     place = chosen, page.blocks, page.boxes
     found = comments(*place) | teasers(*place) | around_forms(*place) | asking(*place) | beside(*place)
     found |= inserts(*place) | tab_strips(chosen, page) | around_blanks(chosen, page)
-    found |= pulled_in_lines(chosen, page.blocks)
-    found |= dict.fromkeys(pulled(*place), "a quote that a paragraph has again")
     found |= over_links(chosen - found.keys(), page.blocks) | page_index(*place)
     found |= next_in_feed(*place, declared) | next_texts(*place, declared) | next_report(*place, declared)
     return found | shown_again(chosen - found.keys(), page.blocks, page.boxes, declared)

@@ -1,5 +1,6 @@
 """What a Chinese page has between and right above the paragraphs of a text that is none of it: the heading of a box of
-its own of which nothing else is text, whose picture the caption below tells of, and who wrote it in a box named so.
+its own of which nothing else is text, whose picture the caption below tells of, who wrote it in a box named so, and
+quotes that are pulled out of its paragraphs.
 
 These lines are short and stand close to sentences, so that they are taken with them.
 """
@@ -12,6 +13,7 @@ from itertools import islice
 from .besidetext import LINK_SHARE, OWN_LINKS
 from .page import HEADING, PARAGRAPH, TABLE, Block, Box, outward
 from .prose import SENTENCE_END
+from .pulled import pulled, pulled_in_lines
 
 #: Characters of the longest heading of such a box, of a credit and of a line of names; boxes around that are looked at.
 MAX_HEAD, MAX_CREDIT, MAX_NAMES, DEEPEST = 12, 40, 30, 4
@@ -33,7 +35,8 @@ def inserts(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> 
     """Index → evidence of such lines among the chosen ones."""
     found = dict.fromkeys(_heads(chosen, blocks, boxes), "the heading of a box of which nothing else is text")
     found |= dict.fromkeys(_credits(chosen, blocks, boxes), "whose picture the caption tells of")
-    return found | _bylines(chosen, blocks, boxes)
+    found |= dict.fromkeys(pulled(chosen, blocks, boxes), "a quote that a paragraph has again")
+    return found | pulled_in_lines(chosen, blocks) | _bylines(chosen, blocks, boxes)
 
 
 def _heads(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:

@@ -1,11 +1,28 @@
-"""Lines right below a picture inside a Chinese text: they weigh too little, as they are short and no sentences."""
+"""Lines beside pictures: right below one inside a Chinese text, where they weigh too little, as they are short and no
+sentences; and in the slides of a gallery. Each of these has its number in a line of its own (`1/5`, `Bild 2 von 5`),
+which is none of the text, and the entries of a list of such are captions, paragraphs that no reader sees as items.
+"""
 
-from collections.abc import Iterator, Set
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
-from .page import PARAGRAPH, Page
+from .page import ITEM, PARAGRAPH, Block, Box, Page, outward
+from .prose import ANY_END
 
 #: Characters of the longest caption that is no sentence.
 MAX_CAPTION = 40
+#: Characters of the longest line with the number of a slide, and fewest slides: two halves are counted in a recipe.
+MAX_NUMBER, FEW_SLIDES = 20, 3
+_NUMBER = re.compile(
+    r"[(（\[【]?(?:第|图片?|圖片?|写真|사진|(?:photos?|pictures?|images?|slides?|bild|foto|imagen|imagem|immagine)\s)?\s?"
+    r"(?P<n>\d{1,3})\s?[张張枚]?\s?(?:[/／|]|of|von|sur|de|di|van|av|z|из)\s?[共全]?\s?(?P<all>\d{1,3})\s?[张張枚]?[)）\]】]?",
+    re.IGNORECASE,
+)
+
+
+#: Tags of the lists of which the entries are slides.
+_LISTS = ("ul", "ol")
 
 
 def under_pictures(chosen: Set[int], page: Page) -> Iterator[int]:
@@ -17,3 +34,42 @@ def under_pictures(chosen: Set[int], page: Page) -> Iterator[int]:
     if lines:
         steps = zip(page.way.steps, page.way.blocks, strict=True)
         yield from {block for (tag, _, _, names), block in steps if tag == "img" and names is not None} & lines
+
+
+def slide_numbers(chosen: Set[int], blocks: Sequence[Block]) -> dict[int, str]:
+    """Index → evidence of the chosen lines that count slides, from the first to the last of all that each names, with
+    another line between two."""
+    found: dict[int, str] = {}
+    row: list[int] = []
+    total = 0
+    for i in range(max(0, min(chosen, default=0) - 1), max(chosen, default=-1) + 1):
+        number = _NUMBER.fullmatch(blocks[i].text) if len(blocks[i].text) <= MAX_NUMBER else None
+        if number is None:
+            continue
+        is_next = row and int(number["n"]) == len(row) + 1 and int(number["all"]) == total and i > row[-1] + 1
+        row = [*row, i] if is_next else [i] * (int(number["n"]) == 1)
+        total = int(number["all"])
+        if len(row) == total >= FEW_SLIDES:
+            found |= dict.fromkeys(chosen & {*row}, f"the number of one of {total} slides")
+    return found
+
+
+def told(places: Sequence[int], page: Page, numbers: Set[int]) -> tuple[Block, ...]:
+    """The blocks in these places; a sentence of a list's entry with a number is a paragraph. `numbers`: the places of
+    those."""
+    lists = {_list_of(page.blocks[i], page.boxes) for i in numbers if page.blocks[i].kind is ITEM} - {0}
+    found = [page.blocks[i] for i in places]
+    return tuple(_paragraph(block) if lists and _is_told(block, lists, page.boxes) else block for block in found)
+
+
+def _is_told(block: Block, lists: Set[int], boxes: Sequence[Box]) -> bool:
+    return block.kind is ITEM and ANY_END.search(block.text) is not None and _list_of(block, boxes) in lists
+
+
+def _paragraph(block: Block) -> Block:
+    return replace(block, kind=PARAGRAPH, number=0)
+
+
+def _list_of(block: Block, boxes: Sequence[Box]) -> int:
+    """The innermost list around a block; 0 for none."""
+    return next((box for box in outward(block.box, boxes) if boxes[box].tag in _LISTS), 0)

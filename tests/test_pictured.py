@@ -1,9 +1,12 @@
-"""Lines right below a picture inside a Chinese text."""
+"""Lines right below a picture inside a Chinese text, and slides of a gallery."""
+
+import time
 
 import pytest
 
-from pipelines.page import parse
-from pipelines.pictured import under_pictures
+from pipelines.extract import main_text
+from pipelines.page import Kind, parse
+from pipelines.pictured import slide_numbers, under_pictures
 
 ONE = "第一批企业在新落成的厂房里开工，车间内机器轰鸣，工人们正在赶制一批出口订单。"
 TWO = "负责人告诉记者，从签约到投产只用了八个月，二期厂房也将在年底前交付使用。"
@@ -38,3 +41,65 @@ def test_a_line_at_the_edge_of_the_text_is_none() -> None:
     page = parse(f"<body><div>{PICTURE}<p>{LINE}</p><p>{ONE}</p><p>{TWO}</p>{PICTURE}<p>扫码关注</p></div></body>")
     assert page is not None
     assert [*under_pictures({1, 2}, page)] == []
+
+
+SLIDES = [
+    "天还没亮，第一条船已经靠上码头，船舱里码着四百只竹笼。图为工人在卸货。",
+    "称鱼的秤有一人多高，掌秤的老人今年七十九岁，从来不报错一个数。",
+    "太阳出来以前，码头边的面摊卖完了第三锅汤，锅底的火还没有熄。",
+    "九点收市，水面只剩下几片菜叶，船一条一条退进雾里，码头静了下来。",
+]
+
+
+def gallery(counts: list[str], entry: str = "<li><img src='a.jpg'><div class='n'>{}</div><div>{}</div></li>") -> str:
+    rows = "".join(entry.format(count, text) for count, text in zip(counts, SLIDES, strict=True))
+    return f"<title>早市</title><body><h1>雾里的早市</h1><p>2025-08-18 来源：望川日报</p><ul class='pics'>{rows}</ul>"
+
+
+@pytest.mark.parametrize(
+    "count", ["{}/4", "{} / 4", "（{}/4）", "第{}张/共4张", "图{}/4", "{} of 4", "Bild {} von 4", "{}／4"]
+)
+def test_the_slides_of_a_gallery_are_captions_without_their_numbers(count: str) -> None:
+    page = parse(gallery([count.format(n) for n in range(1, 5)]))
+    assert page is not None
+    found = [block for block in main_text(page).blocks if block.text in SLIDES or "4" in block.text[:8]]
+    assert [block.text for block in found if "2025" not in block.text] == SLIDES
+    assert {block.kind for block in found if block.text in SLIDES} == {Kind.PARAGRAPH}
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        ["1/4", "2/4", "3/4", "3/4"],
+        ["1/4", "2/4", "2/3", "4/4"],
+        ["2/4", "3/4", "4/4", "1/4"],
+        ["1/2", "1/4", "3/4", "5"],
+    ],
+    ids=["twice", "of others", "not from the first on", "measures"],
+)
+def test_other_figures_count_no_slides(counts: list[str]) -> None:
+    page = parse(gallery(counts))
+    assert page is not None
+    chosen = set(range(len(page.blocks)))
+    assert slide_numbers(chosen, page.blocks) == {}
+    assert all(block.kind is Kind.ITEM for block in main_text(page).blocks if block.text in SLIDES)
+
+
+def test_numbers_right_below_each_other_are_a_pager() -> None:
+    page = parse("<ul>" + "".join(f"<li>{n}/4</li>" for n in range(1, 5)) + "</ul>")
+    assert page is not None
+    assert slide_numbers({0, 1, 2, 3}, page.blocks) == {}
+
+
+def test_many_slides_are_counted_in_linear_time() -> None:
+    took = []
+    for count in (1500, 3000):
+        page = parse(
+            "<ul>" + "".join(f"<li><i>1/{count}</i><div>{n}/3</div><p>一</p></li>" for n in range(count)) + "</ul>"
+        )
+        assert page is not None
+        chosen = set(range(len(page.blocks)))
+        start = time.process_time()
+        slide_numbers(chosen, page.blocks)
+        took.append(time.process_time() - start)
+    assert took[1] < 3 * took[0] + 0.1
