@@ -64,11 +64,14 @@ def _polls(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
     return found
 
 
-def _is_one_of_several(head: int, chosen: Set[int], blocks: Sequence[Block]) -> bool:
-    """True for a heading of a page about a book, which has others that begin as it does: About the book."""
-    words = blocks[head].text.casefold().split()[:1]
-    others = (blocks[i] for i in chosen if i != head and blocks[i].kind is HEADING and len(blocks[i].text) <= MAX_HEAD)
-    return any(other.text.casefold().split()[:1] == words for other in others if not _ABOUT.fullmatch(other.text))
+def _other_heads(chosen: Set[int], blocks: Sequence[Block]) -> set[str]:
+    """The words with which other headings of a page begin: one about a book has `About the book` as well."""
+    heads = (blocks[i] for i in chosen if blocks[i].kind is HEADING and len(blocks[i].text) <= MAX_HEAD)
+    return {_first_word(head) for head in heads if not _ABOUT.fullmatch(head.text)}
+
+
+def _first_word(head: Block) -> str:
+    return next(iter(head.text.casefold().split()), "")
 
 
 def _is_answered(lines: Sequence[Block]) -> bool:
@@ -83,12 +86,10 @@ def _cards(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
     """What stands below a line that says so in a box of its own, below the middle of the text."""
     order = sorted(chosen)
     found: dict[int, str] = {}
-    for head in range(order[len(order) // 2], order[-1] + 1) if order else ():
+    heads = [i for i in range(order[len(order) // 2], order[-1] + 1) if _says_about(blocks[i])] if order else []
+    others = _other_heads(chosen, blocks) if heads else set[str]()
+    for head in (i for i in heads if _first_word(blocks[i]) not in others):
         line = blocks[head]
-        if len(line.text) > MAX_HEAD or line.kind in (ITEM, TABLE) or not _ABOUT.fullmatch(line.text):
-            continue
-        if _is_one_of_several(head, chosen, blocks):
-            continue
         around = boxes[line.box].parent
         inside = _lines_in(around, head, blocks, boxes)
         is_first = head == 0 or around not in outward(blocks[head - 1].box, boxes)
@@ -98,18 +99,26 @@ def _cards(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
     return found
 
 
+def _says_about(line: Block) -> bool:
+    return len(line.text) <= MAX_HEAD and line.kind not in (ITEM, TABLE) and _ABOUT.fullmatch(line.text) is not None
+
+
 def _is_beside_others(
     box: int, inside: Sequence[int], chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]
 ) -> bool:
     """True for a box of several that are made alike and begin with a heading each: sections of a page about a book."""
-    beside = [i for i in (inside[0] - 1, inside[-1] + 1) if i in chosen]
-    around = {one for i in beside for one in outward(blocks[i].box, boxes) if boxes[one] == boxes[box]} - {0}
-    return any(_begins_with_heading(one, chosen, blocks, boxes) for one in around)
+    for i in (i for i in (inside[0] - 1, inside[-1] + 1) if i in chosen):
+        other = next((one for one in outward(blocks[i].box, boxes) if boxes[one] == boxes[box]), 0)
+        first = _first_in(other, i, blocks, boxes) if other else 0
+        if other and first in chosen and blocks[first].kind is HEADING and blocks[first].level > 1:
+            return True
+    return False
 
 
-def _begins_with_heading(box: int, chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
-    first = next((i for i, block in enumerate(blocks) if box in outward(block.box, boxes)), -1)
-    return first in chosen and blocks[first].kind is HEADING and blocks[first].level > 1
+def _first_in(box: int, inside: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> int:
+    """The first line of a box, from one inside it upwards."""
+    *_, first = takewhile(lambda i: box in outward(blocks[i].box, boxes), range(inside, -1, -1))
+    return first
 
 
 def _lines_in(box: int, head: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> list[int]:

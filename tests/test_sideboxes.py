@@ -131,3 +131,12 @@ def test_many_boxes_for_who_wrote_take_no_time() -> None:
     start = time.process_time()
     side_boxes(frozenset(range(len(page.blocks))), page.blocks, page.boxes)
     assert time.process_time() - start < 1.0
+
+
+def test_many_cards_and_sections_take_no_time() -> None:
+    card = f"<div class='sec'><h2>About the author</h2><p>{WHO}</p></div>"
+    page = parse("".join(f"<p>{text}</p>" for text in PARAGRAPHS) + card * 3000)
+    assert page is not None
+    start = time.process_time()
+    side_boxes(frozenset(range(len(page.blocks))), page.blocks, page.boxes)
+    assert time.process_time() - start < 1.0
