@@ -21,7 +21,7 @@ from .listing import (
     is_articles_label,
     is_count,
 )
-from .page import TABLE, Block, Page
+from .page import TABLE, Block, Page, block_key
 from .prose import FIELD, count_han
 
 #: Characters of the longest line of fields, and lines of a card at most.
@@ -49,6 +49,9 @@ def is_of_cards(page: Page, kept: Sequence[Block]) -> bool:
     if not are_fields(kept):
         return False
     blocks, found = page.blocks, [*_cards(page.blocks)]
+    declared = block_key(page.head_title)
+    if any(declared.startswith(card.title) for card in found):  # an article's own headline may lead to itself
+        return False
     if len({card.title for card in found}) < MIN_ENTRIES or _is_labelled(page, found):
         return False
     inside = {id(block) for card in found for block in blocks[card.first : card.last + 1]}

@@ -91,6 +91,17 @@ def test_fields_of_one_or_below_plain_names_are_none_of_cards(body: str) -> None
     assert not is_of_cards(page, kept)
 
 
+def test_a_project_whose_headline_leads_to_itself_is_an_article() -> None:
+    own = "<h1><a href=/xm/77.html>枢纽市竹浆板生产线项目</a></h1>" + "".join(
+        f"<p>{field}</p>"
+        for field in ("项目地点：竹纤维产业园", "总投资：3.2亿元", "建设规模：年产浆板三万吨", "合作方式：合资")
+    )
+    others = f"<div><h3>推荐项目</h3>{cards(PLAIN.replace('</h3>', '</h3><em>2025-06-01</em>'))}</div>"
+    page = parse(site(own + others, "枢纽市竹浆板生产线项目_枢纽招商网"))
+    assert page is not None
+    assert not is_of_cards(page, page.blocks[2:7])
+
+
 def test_a_text_of_fields_alone_is_told_without_its_page() -> None:
     page = parse(site(cards(PLAIN)))
     lines = [block for block in page.blocks if block.text.startswith("地区")]
