@@ -33,6 +33,7 @@ def added(items: list[str], head: str, *, around: str = "<div>{}</div>", below: 
         "<p>会议设三个专题：</p>",
         "<h3>其他园区的做法</h3>",
         "<p>支持内容：</p>",
+        "<p>我们的优势：</p>",
         "<h3>支持内容</h3>",
         "<p>企业须提交以下材料:</p>",
     ],
