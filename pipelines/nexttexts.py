@@ -1,13 +1,13 @@
 """The whole text of another article that a Chinese page prints below or beside its own: for who reads on, or as the
-newest one. It stands in a box of its own, made otherwise than those of the text, and begins with its headline; or below
-下一条, with its linked headline and its day.
+newest one. It stands in a box of its own, made otherwise than those of the text, and begins with its headline: a link
+with its day below it, or one of both where the box is named for other articles; or below 下一条, with both.
 """
 
 import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise, takewhile
 
-from .page import HEADING, Block, Box, outward
+from .page import HEADING, Block, Box, block_key, outward
 from .prose import ANY_END, is_article_like
 from .sections import heads_card
 
@@ -21,8 +21,14 @@ _LEADS_ON = re.compile(
 )
 #: The day of another article, alone or among fields of its line.
 _DAY = re.compile(
-    r"(?:(?:发布|发表)?(?:日期|时间)?\s?[:：]?\s?)(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?[^。！？]{0,40}"
+    r"(?:(?:发布|发表)?(?:日期|时间)?\s?[:：]?\s?)(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}日?(?!.{0,40}(?:印发|通过|施行|修[订正]))[^。！？]{0,40}"
 )
+#: How boxes of other articles are called, or one around them; sections of the text have linked headings and days, too.
+_OF_OTHERS = re.compile(
+    "(?<![a-z])(?:others?|next|more|relate\\w{0,2}|recom\\w{0,8}|feeds?|latest|also|endless|infinite|tuijian|xiangguan)(?![a-z])"
+)
+#: A document that the text names: below it that is printed whole.
+_NAMED = re.compile("《([^》]{4,60})》")
 #: A line above the next report, a day near it, lines among which that and its headline stand, share of the headline in
 #: its link, how many times as much as the own text it says at most, and such lines that are looked at.
 _NEXT = re.compile(r"\W{0,6}下一?[篇条则](?:快[讯訊]|新[闻聞]|[报報][道導]|[资資][讯訊]|消息|文章)?\W{0,6}")
@@ -46,16 +52,20 @@ def next_texts(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], 
     around_title = {*outward(blocks[title].box, boxes)}
     # of the sentences above: characters, the boxes around them without the title's, and how those are made
     size, around_text, makes = 0, set[int](), set[tuple[str, str]]()
+    documents = set[str]()
     for i in range(title + 1, last + 1):
         if i in found:
             continue
         box = _begun(i, around_title, blocks, boxes)
-        if box and size >= MIN_TEXT and (head := _headline(i, box, declared, blocks, boxes)) is not None:
+        if box and size >= MIN_TEXT and (head := _headline(i, box, declared, around_title, blocks, boxes)) is not None:
             inside = _inside(box, i, blocks, boxes)
             is_apart = bool(around_text) and around_text.isdisjoint(outward(box, boxes))
-            if is_apart and _make(box, boxes) not in makes and _has_text(inside[head - i + 1 :], blocks):
+            is_apart = is_apart and _make(box, boxes) not in makes and blocks[head].key not in documents
+            if is_apart and _has_text(inside[head - i + 1 :], blocks):
                 found |= dict.fromkeys(inside, f"in a box of another article, “{blocks[head].text[:MAX_HEADLINE]}”")
                 continue
+        if i in chosen:
+            documents.update(map(block_key, _NAMED.findall(blocks[i].text)))
         if i in chosen and ANY_END.search(blocks[i].text):
             size += 0 if blocks[i].link_characters else len(blocks[i].text)
             around = {*_outer(i, blocks, boxes)} - around_title
@@ -115,7 +125,9 @@ def _begun(i: int, around_title: Set[int], blocks: Sequence[Block], boxes: Seque
     return next((box for box in reversed(begun) if boxes[box].tag not in _WORDED), 0)
 
 
-def _headline(first: int, box: int, declared: str, blocks: Sequence[Block], boxes: Sequence[Box]) -> int | None:
+def _headline(
+    first: int, box: int, declared: str, around_title: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]
+) -> int | None:
     """The headline of another article with which a box begins, or with a line that leads on to it; None for any other
     box."""
     leads_on = _LEADS_ON.fullmatch(blocks[first].text[: MAX_LINE + 1]) is not None
@@ -126,8 +138,10 @@ def _headline(first: int, box: int, declared: str, blocks: Sequence[Block], boxe
     if not MIN_HEADLINE <= len(block.text) <= MAX_HEADLINE or ANY_END.search(block.text) or heads_card(block.text):
         return None
     is_dated = len(below.text) <= MAX_LINE and _DAY.fullmatch(below.text) is not None
-    is_linked = block.link_share >= LINKED and bool(boxes[box].name)
-    return head if (leads_on or is_dated or is_linked) and not declared.startswith(block.key) else None
+    is_linked = block.link_share >= LINKED
+    is_other = any(_OF_OTHERS.search(boxes[one].name) for one in {*outward(block.box, boxes)} - around_title)
+    is_told = leads_on or (is_linked and is_dated) or (is_other and (is_linked or is_dated))
+    return head if is_told and block.key not in declared else None
 
 
 def _make(box: int, boxes: Sequence[Box]) -> tuple[str, str]:

@@ -72,8 +72,15 @@ HEAD = f"<h2><a href='/n/7'>{OTHER}</a></h2>"
         f"<div class=other>{told(THEIRS)}{HEAD}</div>",
         f"<div class=other><p>冷库库容三万吨，双温双控。</p><p>2025-04-11</p>{told(THEIRS)}</div>",
         f"{HEAD}{told(THEIRS)}",
+        f"<div class=park>{HEAD}{told(THEIRS)}</div>",
+        f"<div class=park>{HEAD}{told(THEIRS)}</div><div class=park>{HEAD}{told(THEIRS)}</div>",
+        f"<div class=answer><h3>镇政府的答复</h3><p>2025年4月11日</p>{told(THEIRS)}</div>",
+        f"<div class=speech><h3>镇长在招商会上的讲话</h3><p>2025-04-11</p>{told(THEIRS)}</div>",
+        f"<div class=rule>{HEAD}<p>2025年4月11日 镇政府办公室印发</p>{told(THEIRS)}</div>",
+        f"<p>现公布《{OTHER}》。</p><div class=more><h3>{OTHER}</h3><p>2025-04-11</p>{told(THEIRS)}</div>",
     ],
-    ids=["no sign", "a section", "made as the text", "no name", "its own title", "a link", "a link below", "a sentence", "no box"],
+    ids=["no sign", "a section", "made as the text", "no name", "its own title", "a link", "a link below", "a sentence", "no box",
+         "a section with a link", "two of them", "an answer", "a speech", "a document", "one that the text names"],
 )  # fmt: skip
 def test_other_boxes_do_not(below: str) -> None:
     assert dropped(below) == []
