@@ -46,6 +46,8 @@ _CHINESE = ("位置", "导航")
 # how the name of a site ends
 _SITE = re.compile("[网網站报報]$")
 SIGN = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|[▸▶►❯]|(?<!\d)/(?!\d)|—>|->|::)\s{0,3}")
+# a dot behind home: menus have a space there, or a bar
+_DOT_BEHIND_HOME = re.compile(rf"(?:{HOME_WORDS})\s{{0,3}}[·•‧・∙—–-]", re.IGNORECASE)
 # quotation marks, an address
 _NO_TRAIL = re.compile("«|://")
 # behind a label a dash parts the steps, too, where no other sign does; of links bars and spaces
@@ -139,12 +141,13 @@ def links_of(index: int, sheet: Sheet) -> list[Step]:
 def _leading_down(index: int, sheet: Sheet) -> list[Step]:
     """The links of a line with other signs between them than a trail has, from home, each to a place below the one
     before, with the title behind them, or so many, the second of them above the page: a menu has / and /invest/ and
-    /invest/faq/, too. Right above a Chinese title 首页 and the place of the page are enough."""
+    /invest/faq/, too. Right above a Chinese title 首页 and the place of the page behind a dot
+    are enough."""
     block, title = sheet.blocks[index], block_key(sheet.title.value) if sheet.title else ""
     if not block.link_characters or block.key == title:
         return []
     has_title = bool(title) and block.key.endswith(title)
-    is_above = is_han(sheet) and index + 1 == sheet.title_at and HOME.match(block.text) is not None
+    is_above = is_han(sheet) and index + 1 == sheet.title_at and _DOT_BEHIND_HOME.match(block.text) is not None
     fewest = FEW_LINKS - (has_title or is_above)
     if len([*islice(anchors(sheet.page.way, index), fewest)]) < fewest:  # mostly: to take a line apart is dear
         return []

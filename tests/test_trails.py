@@ -145,8 +145,10 @@ def test_links_that_lead_down_to_the_headline_are_a_trail() -> None:
     ("line", "section"),
     [
         ("<a href='/'>首页</a><b>·</b><a href='/info/'>供销纪事</a>", "供销纪事"),
-        ("<a href='/'>首页</a> | <a href='/info'>供销纪事</a>", "供销纪事"),
-        ("<a href='/'>首页</a> <a href='/info/detail/'>供销纪事</a>", "供销纪事"),
+        ("<a href='/'>首页</a> • <a href='/info'>供销纪事</a>", "供销纪事"),
+        ("<a href='/'>首页</a> — <a href='/info/detail/'>供销纪事</a>", "供销纪事"),
+        ("<a href='/'>首页</a> | <a href='/info'>供销纪事</a>", None),
+        ("<a href='/'>首页</a><a href='/info'>供销纪事</a>", None),
         # a menu, another place, the page itself, not from home, not right above the title
         ("<a href='/'>首页</a>·<a href='/zt/'>专题</a>", None),
         ("<a href='/'>首页</a>·<a href='/info/'>供销纪事</a>·<a href='/zt/'>专题</a>", None),
