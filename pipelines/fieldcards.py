@@ -5,6 +5,7 @@ Sentences make an article of it, and so does a line of labels above the first ca
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ MAX_FIELDS, MAX_LINES = 120, 12
 #: Lines above the first card in which labels below a headline are an article's: buttons may stand between.
 HEAD_REACH = 8
 
+_NAME = re.compile(r"([^\s，。；！？:：]{2,12})[:：]")
 _SENTENCE = re.compile("[。！？；!?]")
 
 
@@ -54,10 +56,24 @@ def is_of_cards(page: Page, kept: Sequence[Block]) -> bool:
         return False
     if len({card.title for card in found}) < MIN_ENTRIES or _is_labelled(page, found):
         return False
+    found = _alike(found, blocks)
     inside = {id(block) for card in found for block in blocks[card.first : card.last + 1]}
-    if not all(id(block) in inside or _is_of_list(block) for block in kept):
+    if not found or not all(id(block) in inside or _is_of_list(block) for block in kept):
         return False
     return sum(card.is_marked for card in found) >= ENTRY_SHARE * len(found) or has_pager(page, found[-1].last)
+
+
+def _alike(cards: Sequence[_Card], blocks: Sequence[Block]) -> list[_Card]:
+    """The cards that say what most do: a project's own fields may stand below a menu or a button."""
+    said = [{name for block in blocks[card.first + 1 : card.last + 1] for name in _names(block)} for card in cards]
+    count = Counter(name for names in said for name in names)
+    common = {name for name, times in count.items() if times >= ENTRY_SHARE * len(cards)}
+    return [card for card, names in zip(cards, said, strict=True) if 2 * len(names & common) >= len(names)]
+
+
+def _names(block: Block) -> list[str]:
+    """The names of the fields in a line: 地区, 行业."""
+    return _NAME.findall(block.text) if _is_of_fields(block) else []
 
 
 def has_cards(blocks: Sequence[Block]) -> bool:

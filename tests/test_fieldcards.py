@@ -102,6 +102,23 @@ def test_a_project_whose_headline_leads_to_itself_is_an_article() -> None:
     assert not is_of_cards(page, page.blocks[2:7])
 
 
+@pytest.mark.parametrize("above", ["<h1>枢纽市竹浆板项目</h1><p><a href=/ask>我要咨询这个项目</a></p>", ""])
+def test_the_fields_of_a_project_below_a_button_or_a_menu_are_none_of_a_card(above: str) -> None:
+    fields = (
+        "项目名称：竹浆板生产线",
+        "项目地点：竹纤维产业园",
+        "总投资：3.2亿元",
+        "建设规模：年产三万吨",
+        "合作方式：合资",
+    )
+    others = cards(PLAIN.replace("</h3>", "</h3><em>2025-06-01</em>"))
+    body = above + "".join(f"<p>{field}</p>" for field in fields) + f"<div><h3>推荐项目</h3>{others}</div>"
+    page = parse(site(body, "枢纽市竹浆板项目_枢纽招商网").replace("项目库", "招商项目库"))
+    assert page is not None
+    kept = [block for block in page.blocks if block.text in fields]
+    assert not is_of_cards(page, kept)
+
+
 def test_a_text_of_fields_alone_is_told_without_its_page() -> None:
     page = parse(site(cards(PLAIN)))
     lines = [block for block in page.blocks if block.text.startswith("地区")]
