@@ -65,10 +65,13 @@ PLAIN = "<li><h3>T</h3><p><span>地区：P</span><span>行业：B</span><span>�
         "<h1>枢纽市重点项目清单</h1>" + cards(PLAIN) + "<p>2025年6月3日</p>",
         # no day, no link to the rest, no pager
         "<h1>枢纽市重点项目清单</h1>" + cards(PLAIN),
+        # telephones are no days
+        "<h1>枢纽市分公司联系方式</h1>" + cards("<li><h3>T</h3><p>地址：P</p><p>电话：0571-8888000N</p></li>"),
+        "<h1>枢纽市分公司联系方式</h1>" + cards("<li><h3>T</h3><p>地址：P</p><p>电话：400-2023-112N</p></li>"),
         # too few
         cards("<li><h3>T</h3><p>地区：P 行业：B 总投资：N亿元</p><p>开工时间：2025-06-0N</p></li>", 3),
     ],
-    ids=["a lead", "sentences", "labels", "labels further up", "source below", "day below", "bare", "few"],
+    ids=["a lead", "sentences", "labels", "labels further up", "source below", "day below", "bare", "telephones", "hotlines", "few"],
 )  # fmt: skip
 def test_catalogues_are_articles(body: str) -> None:
     assert reason(site(body, "枢纽市重点项目清单_枢纽招商网")) is None
