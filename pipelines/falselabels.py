@@ -4,7 +4,7 @@ facts of a project in brackets, lists to choose from."""
 import re
 
 from .labelline import joined
-from .lines import TRIM, is_lone_label
+from .lines import TRIM, lone_label
 from .prose import is_label_line
 from .sheet import MAX_LABEL_LINE, Sheet
 
@@ -64,6 +64,7 @@ def is_about_article(sheet: Sheet, label: int, text: str) -> bool:
     listed = [i for i in near if label > title and boxes[blocks[i].box].parent == around]
     places = {*listed, label - 2, label - 1, label + 2, label + 3}
     beside = [blocks[i].text[:MAX_LABEL_LINE] for i in places if i in near and (i < title) == (label < title)]
-    labels = (blocks[i].text for i in listed if is_lone_label(blocks[i].text))
-    is_told = any(map(_YEAR.search, beside)) or any(line.strip(TRIM) not in _BARE for line in labels)
+    # 发布时间 without a day heads a choice: 近一周
+    labels = (label[1] for i in listed if (label := lone_label(blocks[i].text)) and label[0] != "date")
+    is_told = any(map(_YEAR.search, beside)) or any(word not in _BARE for word in labels)
     return text.strip(TRIM) not in _BARE or is_told

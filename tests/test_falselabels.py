@@ -51,6 +51,7 @@ def test_turns_of_a_talk_and_makers_of_works_are_no_author(text: str) -> None:
     [
         ("", "<div><dl><dt>地区</dt><dd>望川市</dd></dl><dl><dt>来源</dt><dd>政府网</dd></dl></div>"),
         ("<div><p>地区</p><p>望川市</p></div>", ""),
+        ("", "<dl><dt>地区</dt><dd>望川市</dd><dt>发布时间</dt><dd>近一周</dd></dl>"),
         ("", "<div><p>来源</p><p>查看更多</p></div>"),
         ("", "<div><span>来源</span><span>手机扫码</span></div>"),
         ("", "<div><span>地区</span><span>切换城市</span></div>"),
