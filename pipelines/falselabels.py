@@ -65,6 +65,6 @@ def is_about_article(sheet: Sheet, label: int, text: str) -> bool:
     places = {*listed, label - 2, label - 1, label + 2, label + 3}
     beside = [blocks[i].text[:MAX_LABEL_LINE] for i in places if i in near and (i < title) == (label < title)]
     # 发布时间 without a day heads a choice: 近一周
-    labels = (label[1] for i in listed if (label := lone_label(blocks[i].text)) and label[0] != "date")
+    labels = (found[1] for i in listed if (found := lone_label(blocks[i].text)) and found[0] != "date")
     is_told = any(map(_YEAR.search, beside)) or any(word not in _BARE for word in labels)
     return text.strip(TRIM) not in _BARE or is_told

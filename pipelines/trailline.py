@@ -141,8 +141,8 @@ def links_of(index: int, sheet: Sheet) -> list[Step]:
 def _leading_down(index: int, sheet: Sheet) -> list[Step]:
     """The links of a line with other signs between them than a trail has, from home, each to a place below the one
     before, with the title behind them, or so many, the second of them above the page: a menu has / and /invest/ and
-    /invest/faq/, too. Right above a Chinese title 首页 and the place of the page behind a dot
-    are enough."""
+    /invest/faq/, too. Right above a Chinese title 首页 and the place of the page behind a dot are
+    enough."""
     block, title = sheet.blocks[index], block_key(sheet.title.value) if sheet.title else ""
     if not block.link_characters or block.key == title:
         return []
