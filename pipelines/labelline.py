@@ -107,7 +107,7 @@ def beside_barred(text: str, beside: Iterable[str]) -> str:
 
     >>> beside_barred("区域｜柳荫", ["发布｜2025-06-12"]), beside_barred("区域｜竞争加剧", ["某市提速"])
     ('区域：柳荫', '区域｜竞争加剧')
-    >>> beside_barred("来源 / 甲报", ["日期 / 2025-06-12"]), beside_barred("时间 / 地点", ["来源 / 甲报"])
+    >>> beside_barred("来源 / 甲报", ["日期 / 2025-06-12"]), beside_barred("时间 / 地点", ["会场 / 一楼"])
     ('来源：甲报', '时间 / 地点')
     """
     form = next((form for form in (_BARRED, _SLASHED) if form.match(text)), None)
