@@ -97,6 +97,8 @@ def _unnamed(sheet: Sheet, text: Set[int]) -> list[list[int]]:
     for i in days:
         if cards_end > i:  # of the same lines
             continue
+        if len(cards) > 1:  # none is the only one
+            break
         above = [*takewhile(lambda at: _is_labelled(at, sheet, text), range(i - 1, -1, -1))]
         card = [*reversed(above), *takewhile(lambda at: _is_labelled(at, sheet, text), range(i, len(sheet.blocks)))]
         cards_end = card[-1] + 1 if card else i + 1

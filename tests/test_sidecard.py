@@ -239,3 +239,9 @@ def test_a_long_list_of_days_takes_no_long_time() -> None:
     started = time.process_time()
     read(after=LIST + "<p>时间：2025-01-02</p>" * 3_000)
     assert time.process_time() - started < TIME_BOUND
+
+
+def test_many_cards_take_no_long_time() -> None:
+    started = time.process_time()
+    read(after=LIST + _bare("时间：2025-01-02", "来源：临槐观察", "地区：临槐区") * 2_000)
+    assert time.process_time() - started < TIME_BOUND
