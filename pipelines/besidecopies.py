@@ -26,7 +26,7 @@ _COPIES = _RUNS | {"single"}
 #: Kinds of what stands above a text and is none of it; lines between the title of a copy and its text, at most.
 _AROUND, MAX_LABELS = ("label", "outside"), 20
 _FOR = (
-    "文字|图文|纯文[字本]|全文|手机|电脑|打印|(?:友[善好])?(?:列印|打印)|打印友好|大字号?|长者|老年|适老|无障碍|简洁"
+    "文字|图文|问答|表格|纯文[字本]|全文|手机|电脑|打印|(?:友[善好])?(?:列印|打印)|打印友好|大字号?|长者|老年|适老|无障碍|简洁"
     "|移动端?|[繁简]体(?:中文|字)?|PDF|WAP|(?:电子)?邮件|微信|语音|(?:手机)?[短彩]信|(?:语音)?播报|朗读|听读|收听|读屏|屏幕阅读"
 )
 #: A line that says what a text was printed again for: 文字版, 长者阅读, 以下为手机短信版，供订阅用户.
@@ -37,6 +37,13 @@ _COPY = re.compile(
     "|以下(?:内容)?[供为].{1,12}(?:使用|阅读|收听|打印))"
     r"(?:[（(].{0,12}[）)]|[，,].{0,12}|\s(?:发送[至到]|第\s?\d).{0,12})?\s?[:：]?[】\]]?",
     re.IGNORECASE,
+)
+#: … or that it is as it was before a change: 查看最初版本（2025-09-18，存档）, 更正前的报道.
+_OLDER = re.compile(
+    r"(?:点[击此]|展开|以下[为是]?)?(?:查看|阅读)?(?:本文|文章|稿件|报道|新闻)?的?"
+    r"(?:(?:最初|最早|初始|原始|原先|旧|历史|首次发布|(?:更正|修改|更新|修订|订正)[之以]?前|存档)的?"
+    r"(?:版本?|报道|稿件?|内容|文本|原文|文章|全文)|(?:初|原|旧)[版稿])"
+    r"(?:存档|留存|对照)?\s?(?:[（(].{0,26}[）)]|[，,].{0,16})?\s?[:：]?"
 )
 #: What a line is drawn with on both sides of such words.
 _RULE = "-—–―─━=_*·.~～…<>《》 \u3000"
@@ -69,7 +76,7 @@ def heads_of_copies(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iter
         if len(head.text) > MAX_COPY_HEAD or head.key in copied:
             continue
         is_heading = head.kind is HEADING and gone[first].rule in _RUNS
-        is_named = _COPY.fullmatch(_said(head.text)) is not None
+        is_named = any(form.fullmatch(_said(head.text)) for form in (_COPY, _OLDER))
         # … or of all in one line above the text
         is_last = is_last or (is_named and first + 1 not in gone and size_of(blocks[first].key) >= MIN_IN_ONE)
         if is_last and (is_heading or is_named):

@@ -1,12 +1,12 @@
 """A text that a page prints once more in one line, without its paragraphs: what reads it aloud, counts its words or
-shows it where there is no room for markup."""
+shows it where there is no room for markup. And one that it prints once more as answers, with questions put between."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-from .alike import LONG, Line, size_of
+from .alike import LONG, TURNS, Line, size_of
 from .page import block_key
 from .prose import ANY_END
 
@@ -24,6 +24,12 @@ _BEHIND = re.compile(
 )
 #: Characters of the longest such words.
 MAX_BESIDE = 90
+#: Questions with their answers of a text that is printed again so, at least; characters of the longest question,
+#: letters of the shortest clause of an answer, and share of all letters above that the answers print again: 0.95 of one
+#: behind a tab 问答版; a talk that goes on where a text ends has answers of its own.
+FEWEST_ASKED, MAX_QUESTION, MIN_CLAUSE, ASKED_SHARE = 3, 40, 4, 0.8
+_QUESTION, _COLON = re.compile(r"[？?][”』」]?\s?$"), re.compile("[:：]")
+_CLAUSES = re.compile("[，。；！？：、,;!?:]")
 
 
 def text_in_one(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
@@ -41,6 +47,53 @@ def text_in_one(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
         if found and found[1] - found[0] + 1 >= FEWEST_IN_ONE:
             return {longest: ("run", first + found[0], first + found[1])}
     return {}
+
+
+def asked_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
+    """Questions and answers of which the answers are the text above, clause by clause and nearly all of it; a question
+    or two may stand in the text itself."""
+    asked = [at for at, line in enumerate(lines) if _is_question(line)]
+    for n, start in enumerate(asked[:MAX_STARTS] if len(asked) >= FEWEST_ASKED else ()):
+        whole = "".join(block_key(line.text) for line in lines[:start])
+        told = bytearray(len(whole))
+        end, turns = _turns([*asked[n:], len(lines)], lines, whole, told)
+        if turns >= FEWEST_ASKED and size_of(whole) >= MIN_IN_ONE and sum(told) >= ASKED_SHARE * len(whole):
+            return dict.fromkeys(range(start, end), ("run", 0, start - 1))
+    return {}
+
+
+def _turns(asked: Sequence[int], lines: Sequence[Line], whole: str, told: bytearray) -> tuple[int, int]:
+    """Where questions that stand one below the other end, all answered by the text above, and how many they are; none
+    where one of them has another answer, too. `asked`: where they stand, and the end of all lines."""
+    end, turns = asked[0], 0
+    for at, after in pairwise(asked):
+        if at != end:  # below other lines: another section
+            break
+        end = at + 1
+        while end < after and _tell(whole, lines[end], told):
+            end += 1
+        if end == at + 1 or (end < after and not lines[end].level):
+            return at, 0
+        turns += 1
+    return end, turns
+
+
+def _is_question(line: Line) -> bool:
+    return len(line.text) <= MAX_QUESTION and not line.is_row and _QUESTION.search(line.text) is not None
+
+
+def _tell(whole: str, answer: Line, told: bytearray) -> bool:
+    """Mark in `told` what an answer says of the whole text above; False where one of its clauses is not there."""
+    text = _COLON.split(answer.text, maxsplit=1)[-1] if answer.label in TURNS else answer.text
+    keys = [block_key(text)]
+    if keys[0] not in whole:
+        keys = [block_key(clause) for clause in _CLAUSES.split(text) if clause.strip()]
+    places = [whole.find(key) if len(key) >= MIN_CLAUSE else -1 for key in keys]
+    if answer.is_row or min(places, default=-1) < 0:
+        return False
+    for key, place in zip(keys, places, strict=True):
+        told[place : place + len(key)] = b"\x01" * len(key)
+    return True
 
 
 def _without_greeting(text: str) -> str:

@@ -36,7 +36,7 @@ from .cardsagain import cards_again
 from .endagain import end_again, rows_again
 from .factsagain import facts_again
 from .gist import gist
-from .inone import text_in_one
+from .inone import asked_again, text_in_one
 from .overview import overview
 from .page import Block
 from .reordered import renumbered, reordered
@@ -328,6 +328,7 @@ _FINDERS = (
     cut_off_below,
     contents_again,
     folded,
+    asked_again,
     reordered,
     renumbered,
     cards_again,

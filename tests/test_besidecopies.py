@@ -37,6 +37,11 @@ def left(texts: list[str]) -> list[str]:
         ["友善列印內容", *TEXT[1:]],
         ["以下为语音播报稿：", *TEXT[:3]],
         ["打印版（共两页）", *TEXT],
+        ["查看最初版本（2025-09-18 06:30，存档）", TEXT[0], TEXT[1].replace("四十元", "九十元"), *TEXT[2:]],
+        ["更正前的报道", *TEXT],
+        ["点此查看原稿", *TEXT],
+        ["以下为旧版", *TEXT],
+        ["表格版", *TEXT],
     ],
 )
 def test_a_copy_goes_with_its_name_and_the_marks_between(again: list[str]) -> None:
@@ -51,6 +56,9 @@ def test_a_copy_goes_with_its_name_and_the_marks_between(again: list[str]) -> No
         ([*TEXT, "友善列印內容", OTHER], [*TEXT, "友善列印內容", OTHER]),
         ([*TEXT, "浪石镇人民政府", *TEXT], [*TEXT, "浪石镇人民政府"]),
         ([*TEXT, "短信版", *TEXT, OTHER], [*TEXT, "短信版", OTHER]),
+        ([*TEXT, "最初版本", OTHER], [*TEXT, "最初版本", OTHER]),
+        ([*TEXT, "查看原文", *TEXT, OTHER], [*TEXT, "查看原文", OTHER]),
+        ([*TEXT, "旧版图纸", *TEXT], [*TEXT, "旧版图纸"]),
         ([TEXT[0], "短信版的样子", *TEXT[1:]], [TEXT[0], "短信版的样子", *TEXT[1:]]),
         (
             [*TEXT, "【第一段】", OTHER, "【第二段】", OTHER[::-1]],
@@ -58,7 +66,19 @@ def test_a_copy_goes_with_its_name_and_the_marks_between(again: list[str]) -> No
         ),
         (["# 3号库", "12", TEXT[0], "# 4号库", "15", TEXT[0]], ["# 3号库", "12", TEXT[0], "# 4号库", "15", TEXT[0]]),
     ],
-    ids=["marks alone", "marked first", "a section", "who signed", "more below", "in the text", "others", "numbers"],
+    ids=[
+        "marks alone",
+        "marked first",
+        "a section",
+        "who signed",
+        "more below",
+        "in the text",
+        "older, more below",
+        "the original",
+        "old drawings",
+        "others",
+        "numbers",
+    ],
 )
 def test_what_names_no_copy_stays(texts: list[str], kept: list[str]) -> None:
     assert left(texts) == kept

@@ -95,6 +95,72 @@ def test_a_line_that_says_something_else_stays(line: str) -> None:
     assert line in left(told(TEXT) + TABLE + f"<div>{line}</div>")
 
 
+NOTICE = [
+    "望川市昨天印发冷库补贴办法，租用公共冷库的果农，每吨货可以领取三十元。",
+    "申请条件有两条：在望川种果满两年，去年卖出的果子不少于五吨。",
+    "果农在镇农技站交一张表，由市农业局在七个工作日内答复。",
+    "补贴分春秋两次发放，不收取任何手续费。办法从今年九月起施行。",
+]
+TURNS = [
+    ("谁可以领补贴？", "租用公共冷库的果农，每吨货可以领取三十元。"),
+    ("要符合什么条件？", NOTICE[1]),
+    ("到哪里申请？", NOTICE[2]),
+    ("什么时候发，收费吗？", "补贴分春秋两次发放，不收取任何手续费。"),
+    ("从哪天起施行？", "办法从今年九月起施行。"),
+]
+
+
+def asked(turns: list[tuple[str, str]], form: str = "<p>问：{}</p><p>答：{}</p>") -> str:
+    return "".join(form.format(*turn) for turn in turns)
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["<p>问：{}</p><p>答：{}</p>", "<h4>{}</h4><p>{}</p>", "<p>Q: {}</p><p>A: {}</p>", "<p><b>{}</b></p><p>{}</p>"],
+)
+@pytest.mark.parametrize("head", ["", "<h3>问答版</h3>"])
+def test_a_text_that_is_printed_once_more_as_answers_is_a_copy(form: str, head: str) -> None:
+    assert left(told(NOTICE) + head + asked(TURNS, form)) == NOTICE
+    inner = [NOTICE[0], "钱从哪里来？", *NOTICE[1:]]
+    assert left(told(inner) + asked(TURNS, form)) == inner
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        TURNS[:2],
+        [*TURNS[:2], ("还有别的条件吗？", "还要没有拖欠过冷库的租金。")],  # one that the text has not
+        [*TURNS[:4], ("从哪天起施行？", "办法从今年十月起施行。")],  # another figure
+        [(question, answer[:9]) for question, answer in TURNS],  # not nearly all of it
+        [*TURNS, ("可以代领吗？", "不能。")],
+    ],
+    ids=["few", "more", "another figure", "parts", "another answer"],
+)
+def test_questions_with_other_answers_stay(turns: list[tuple[str, str]]) -> None:
+    found = left(told(NOTICE) + asked(turns))
+    assert found == [*NOTICE, *(line for ask, answer in turns for line in (f"问：{ask}", f"答：{answer}"))]
+
+
+def test_an_answer_of_two_paragraphs_of_which_one_is_new_stays() -> None:
+    more = "<p>表格也可以在网上填。</p>"
+    assert len(left(told(NOTICE) + asked(TURNS[:3]) + more + asked(TURNS[3:]))) == len(NOTICE) + 2 * len(TURNS) + 1
+
+
+def test_many_questions_take_no_time() -> None:
+    def seconds(count: int) -> float:
+        lines = [Block(f"青澜港三期第{n}号泊位的桩基已经打完，明年投产。", PARAGRAPH) for n in range(count)]
+        turns = [
+            Block(text, PARAGRAPH)
+            for n in range(count)
+            for text in (f"问：第{n}号呢？", f"答：第{n}号泊位的桩基已经打完，明年投产。")
+        ]
+        start = time.process_time()
+        repeats([*lines, *turns])
+        return time.process_time() - start
+
+    assert seconds(600) < 3
+
+
 def test_a_long_line_among_many_takes_no_time() -> None:
     lines = [Block(f"青澜港三期第{n}号泊位的桩基已经打完，明年投产。", PARAGRAPH) for n in range(2000)]
     start = time.process_time()
