@@ -13,7 +13,9 @@ OWN_NUMBER = re.compile(
     r"|[一二三四五六七八九十]{1,2}[是要]|其[一二三四五六七八九][,，是]|(?:step|no|q)[.\s]{0,2}\d",
     re.IGNORECASE,
 )
-# … but a day with the name of its month is none: 31. března
+# … but the hour of an agenda is none: 8:30—9:00 签到
+_HOUR = re.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?!\d)")
+# … nor is a day with the name of its month: 31. března
 _DAY = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>[^\W\d_]{3,12})(?!\w)")
 LAST_DAY = 31
 #: Letters of a month's name from which it is no other word, and a longer one that is: 1. May I apply? 1. March …
@@ -73,7 +75,7 @@ def _has_own_number(text: str, number: int) -> bool:
         month = day["month"].casefold()
         is_sure = len(month) >= SURE_MONTH and month not in _WORD
         return not is_sure and int(day["day"]) == number
-    return OWN_NUMBER.match(text) is not None
+    return OWN_NUMBER.match(text) is not None and not _HOUR.match(text)
 
 
 def _hides_all(css: str) -> bool:
