@@ -34,7 +34,7 @@ from .cowriters import with_others, with_printed
 from .creditline import names_body
 from .fieldline import bare_source, fields
 from .gluednames import without_button, without_glued
-from .labelled import NOT_A_NAME, labelled
+from .labelled import NOT_A_NAME, labelled, sent_in
 from .lines import (
     BESIDE_DAY,
     JOB,
@@ -264,6 +264,8 @@ def find_source(sheet: Sheet) -> Said | None:
     row = row_source(sheet) if said and _NEXT_FIELD.search(said.value) else None
     if said and row and _NEXT_FIELD.match(said.value[len(row[1]) :]) and said.value.startswith(row[1]):
         return Said(row[1], said.origin)
+    if said is None and (sent := sent_in(sheet)) and _is_source(sent.value):
+        return sent
     return said or _publisher(sheet)
 
 

@@ -122,7 +122,8 @@ _FORM_SHORT = re.compile(rf"{_BEFORE}(?P<a>\d\d)\.(?P<b>\d\d)\.(?P<yy>\d\d)(?![\
 _OF_TWO = r"(?:\s{1,2}ال(?:[أا]ول|ثاني))?"
 _WORD = rf"(?P<name>(?:[^\W\d_][^\W\d_A-Z]{{2,13}}|[^\W\d_a-z]{{3,14}}){_OF_TWO}|[آا]ب)"
 _WORD += rf"(?:\s?[/–-]\s?[\u0620-\u064a]{{2,8}}{_OF_TWO})?\.?"
-_BEGIN = r"(?:\b|(?<=[a-z])(?=[A-Z]))"  # behind another element: PublishedMarch 3, 2026
+# behind another element: PublishedMarch 3, 2026; 要闻Mar 3, 2026
+_BEGIN = r"(?:\b|(?<=[a-z])(?=[A-Z])|(?<=[\u3400-\u9fff])(?=[A-Z]))"
 _FORMS_NAMED = (
     re.compile(
         rf"{_BEFORE}(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|η|ª)?[\s-]{{0,2}}(?:de |of )?"

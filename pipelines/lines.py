@@ -82,12 +82,12 @@ _NO_DAY = r"(?!\d{4}\s?[-年/.])"
 ANY_LABEL = re.compile(
     rf"(?P<date>{_DATE_WORDS})(?:{_COLON}|\s{{0,2}}(?=\d{{4}}))"
     rf"|(?P<source>{_SOURCE_WORDS})(?:{_COLON}|{_BEFORE_HAN}|\s(?=《))"
-    rf"|(?P<author>{_AUTHOR_WORDS})(?:{_COLON}|\s?[/／╱]\s?(?=[\u4e00-\u9fff])|(?<=作者){_BEFORE_HAN})"
+    rf"|(?P<author>{_AUTHOR_WORDS})(?:{_COLON}|\s?[/／╱]\s?(?=[\u4e00-\u9fff])(?![图圖]\s)|(?<=作者){_BEFORE_HAN})"
     rf"|(?P<region>{_REGION_WORDS})(?:{_COLON}|(?<=[属屬在]地[区區]|[属屬在][区區]域){_BEFORE_HAN})"
     rf"|(?:^(?:{_OF_PAPER}(?=记者|記者))?|(?<=[\u4e00-\u9fff]\s))(?P<credit>{_AUTHOR_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff])"
     rf"|(?:^|(?<=[\u4e00-\u9fff]\s))(?P<cited>{_SOURCE_WORDS})\s{{0,2}}[|｜│丨]\s{{0,2}}(?=[\u4e00-\u9fff《“])"
     # with a space between label and names, these have to be persons'
-    r"|(?:^|(?<=[\u4e00-\u9fff\d]\s))(?P<wrote>文|撰文|撰稿|采写)\s{1,3}(?=[A-Z\u4e00-\u9fff]\S)"
+    r"|(?:^|(?<=[\u4e00-\u9fff\d]\s))(?P<wrote>文|撰文|撰稿|采写|图\s?[/／、]\s?文|文\s?[/／、]\s?图|文图)\s{1,3}(?=[A-Z\u4e00-\u9fff]\S)"
     # with nothing between label and name, it has to be a publisher's
     r"|(?:(?<=[|｜\s【\[(（])|^)(?P<loose>来源|來源|稿源|(?:(?:摘|转载?|轉載?)自|原[载載][于於]?)(?:\s?[:：]\s{0,2})?)(?=[\u4e00-\u9fff《“])"
     # a count, of which a box of its own leaves a space: 作者：李明浏览 31; before a day the word ends a name: 大众摄影

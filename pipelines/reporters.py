@@ -44,9 +44,10 @@ _REPORTS = re.compile(
     "(?:报道|報道|報導|摄影报道|综合报道)"
 )
 # the same of a correspondent, whose name has to begin as names do: 通讯员 培训班 is a heading
+_ANY_FAMILY = f"(?:{COMPOUND}|[{FAMILY}{RARER}])"
 _CORRESPONDENT_FIELD = re.compile(
-    rf"(?:^|[\s\d|｜】）)（(])(?:本[报報网網]|特约)?(?:通讯员|通訊員)[\s:：]{{0,3}}(?P<names>[{FAMILY}][\u3400-\u9fff]{{1,2}}"
-    rf"(?:[\s、，,]{{1,2}}[{FAMILY}][\u3400-\u9fff]{{1,2}}){{0,5}})(?=\s{{0,3}}(?:$|[|｜）)]|\d{{4}}))"
+    rf"(?:^|[\s\d|｜】）)（(])(?:本[报報网網]|特约)?(?:通讯员|通訊員)[\s:：]{{0,3}}(?P<names>{_ANY_FAMILY}[\u3400-\u9fff]{{1,2}}"
+    rf"(?:[\s、，,]{{1,2}}{_ANY_FAMILY}[\u3400-\u9fff]{{1,2}}){{0,5}})(?=\s{{0,3}}(?:$|[|｜）)]|\d{{4}}))"
 )
 # （记者 李明）, 本报讯（记者 李明）
 _IN_BRACKETS = re.compile(
@@ -146,9 +147,12 @@ def correspondent(text: str) -> str | None:
 
     >>> correspondent("2025-03-30 通讯员 王海波 李敏"), correspondent("通讯员 培训班")
     ('王海波, 李敏', None)
+    >>> correspondent("来源：甲报 通讯员 舒望远 上官云"), correspondent("通讯员 童年 故事")
+    ('舒望远, 上官云', None)
     """
     found = _CORRESPONDENT_FIELD.search(text) if len(text) <= MAX_BESIDE else None
-    return ", ".join(re.split(r"[\s、，,]{1,2}", found["names"])) if found else None
+    names = re.split(r"[\s、，,]{1,2}", found["names"]) if found else []
+    return ", ".join(names) if all(name[0] in FAMILY or is_person(name) for name in names) and names else None
 
 
 def reporter_in_brackets(text: str, *, is_line: bool = False) -> str | None:

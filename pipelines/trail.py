@@ -29,6 +29,7 @@ from .trailline import (
     STRIPPED,
     Step,
     from_home,
+    go_down,
     is_han,
     lead_down,
     steps_of_cells,
@@ -101,6 +102,8 @@ _NAMED = re.compile(
     r"|(?:detail|article|news|post|single|entry|story)[-_]{0,2}cate(?:gor(?:y|ies))?|chuyen-?muc|danh-?muc)(?![a-z]))|breadcrumb|brotkr[uü]me",
     re.IGNORECASE,
 )
+# … and no other thing
+_BREAD = re.compile("(?<![a-z])(?:bread(?:crumbs?|s|nav)?|crumbs?|mbx|mianbao(?:xie)?|pankuzu)(?![a-z])", re.IGNORECASE)
 _ROLE = re.compile("breadcrumb|面包屑|麵包屑", re.IGNORECASE)
 _NAMED_LABEL = re.compile(
     "^(?:.{0,6}位置是?|(?:网页|页面|網頁|頁面|网站|網站)?(?:[面麵]包屑|导航|導航|導覽|路[径徑])(?:导航|導航|導覽|路[径徑]|列|连结|連結|链接)?"
@@ -245,7 +248,17 @@ def _named(sheet: Sheet, top: int) -> Iterator[list[Step]]:
     """The trails in elements near the title that have another name for one, or its role."""
     for element, names, _ in named_elements(sheet, range(top - 2 * WINDOW_ABOVE, top)):
         if _NAMED.search(names) or _ROLE.search(element.get("aria-label") or ""):
-            yield from_home(_steps(element, sheet), sheet)
+            yield from_home(_steps(element, sheet), sheet) or _without_home(element, names, sheet)
+
+
+def _without_home(element: lxml.html.HtmlElement, names: str, sheet: Sheet) -> list[Step]:
+    """The links of an element that has the name of a trail alone, each leading to a place below the one before, as
+    trails have them that begin with a section: 资讯 / 绿色制造; none where words stand between them, or menus."""
+    links = [a for a in islice(element.iter(), MAX_NODES) if a.tag == "a"] if _BREAD.search(names) else []
+    steps = _linked(links) if 1 < len(links) <= MAX_STEPS else []
+    words = [word.text for word in _words(element)] if steps and go_down(steps, sheet) else []
+    is_alone = len(words) <= len(steps) + 1 and words[: len(steps)] == [step.text for step in steps]
+    return steps if words and is_alone else []
 
 
 def _steps(element: lxml.html.HtmlElement, sheet: Sheet) -> list[Step]:

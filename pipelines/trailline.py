@@ -1,7 +1,7 @@
 """A printed line → the steps of the trail that it is: behind its label, between signs, dashes, bars or links."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -20,6 +20,10 @@ MAX_STEPS = 6
 #: Fewest links that are known by leading down, elements around a link that are searched for its line, and characters
 #: of an address that are looked at.
 FEW_LINKS, MAX_OUTWARD, MAX_URL = 3, 4, 500
+#: Blocks above the title in which a line stands whose links an icon parts, its links, and elements of a longer one.
+MAX_ABOVE, FEW_STEPS, MAX_PARTS = 2, 2, 20
+# elements that sites draw an icon with
+_ICONS = frozenset(("svg", "img", "i", "em", "span", "b", "s"))
 #: Letters from which a step with which the title begins is the title, cut.
 MIN_CUT = 8
 #: Letters of the shortest name of a site, with which a part of <title> begins.
@@ -96,7 +100,7 @@ def steps_of_line(index: int, sheet: Sheet) -> list[Step]:
         steps = steps[:-1]  # what is no link may be a headline
     if not label:
         steps = (from_home(steps, sheet) if is_closed else []) or _unlabelled(steps, block, sheet)
-        steps = steps if len(steps) > 1 else _leading_down(index, sheet)
+        steps = steps if len(steps) > 1 else _leading_down(index, sheet) or _behind_icon(index, sheet)
     return [*steps, Step("正文")] if is_closed else steps
 
 
@@ -131,11 +135,39 @@ def _unlabelled(steps: list[Step], block: Block, sheet: Sheet) -> list[Step]:
 
 def links_of(index: int, sheet: Sheet) -> list[Step]:
     """The links of a printed line as steps, be there signs between them, dots, bars or icons; an icon is one, too."""
+    steps = (step for _, step in _parts(index, sheet) if step is not None)
+    return [*islice(steps, MAX_STEPS + 1)]
+
+
+def _parts(index: int, sheet: Sheet) -> Iterator[tuple[str, Step | None]]:
+    """Tags of the elements of a line with a link, in order, with the steps that its links are; not what these hold."""
     block, link = sheet.blocks[index], next(anchors(sheet.page.way, index), None)
     outer = () if link is None else islice(link.iterancestors(), MAX_OUTWARD)
     line = next((one for one in outer if block_key(str(one.text_content())) == block.key), None)
-    links = () if line is None else islice(line.iter("a"), MAX_STEPS + 1)
-    return [Step(fold_spaces(str(a.text_content())).strip(STRIPPED), a.get("href") or "#") for a in links]
+    held = set[object]()
+    for one in () if line is None else line.iter():
+        if one.tag == "a":
+            held = {*one.iterdescendants()}
+            yield "a", Step(fold_spaces(str(one.text_content())).strip(STRIPPED), one.get("href") or "#")
+        elif one not in held:
+            yield str(one.tag), None
+
+
+def _behind_icon(index: int, sheet: Sheet) -> list[Step]:
+    """Home and one section of a Chinese line close above the title, an icon between their links, where another link of
+    the page leads to that section in the same words, as its menu does: <a>首页</a><svg/><a>园区动态</a>."""
+    top = sheet.title_at if sheet.title_at is not None else 0
+    is_near = top - MAX_ABOVE <= index < top and is_han(sheet)
+    parts = [*islice(_parts(index, sheet), MAX_PARTS)] if is_near else []
+    places = [at for at, (_, step) in enumerate(parts) if step is not None]
+    if len(places) != FEW_STEPS or len(parts) == MAX_PARTS:
+        return []
+    is_icon = any(tag in _ICONS for tag, _ in parts[places[0] + 1 : places[1]])
+    steps = from_home([step for _, step in parts if step is not None], sheet) if is_icon else []
+    section = steps[-1] if len(steps) == FEW_STEPS else None
+    links = (a for a in sheet.page.tree.iter("a") if section and a.get("href") == section.url)
+    same = (a for a in links if section and fold_spaces(str(a.text_content())).strip(STRIPPED) == section.text)
+    return steps if len([*islice(same, FEW_STEPS)]) == FEW_STEPS else []  # itself and another one
 
 
 def _leading_down(index: int, sheet: Sheet) -> list[Step]:
@@ -161,8 +193,13 @@ def _leading_down(index: int, sheet: Sheet) -> list[Step]:
 
 def lead_down(steps: Sequence[Step], sheet: Sheet) -> bool:
     """True for links from the beginning of the site, whatever it is called, each to a place below the one before."""
+    return _path(steps[0].url or "#", sheet) == "" and go_down(steps, sheet)
+
+
+def go_down(steps: Sequence[Step], sheet: Sheet) -> bool:
+    """True for links of which each leads to a place below the one before."""
     paths = [_path(step.url or "#", sheet) for step in steps]
-    return paths[0] == "" and all(below.startswith(f"{above}/") for above, below in pairwise(paths))
+    return all(below.startswith(f"{above}/") for above, below in pairwise(paths))
 
 
 def _path(url: str, sheet: Sheet) -> str:

@@ -28,6 +28,10 @@ _LABELLED = re.compile(
     r"|[\u4e00-\u9fff]{1,6}\s{0,2}[:：])\s{0,3}(?P<name>.{2,30}?)"
     r"(?:[\s|｜丨/／、，,;；]{1,3}[\u4e00-\u9fff]{1,6}\s{0,2}[:：|｜丨].{0,60})?"
 )
+# … before the account, in a copy of such a page: 来源：青澜发布
+_SOURCE_LABEL = re.compile(
+    r"^(?:(?:文章|信息|内容|稿件)?(?:来源|來源)|稿源|(?:微信)?公众号|(?:发布)?账号)\s{0,2}[:：|｜丨]\s{0,2}(?=\S)"
+)
 #: Letters of the shortest account that is looked for behind a name: one of fewer ends other names as well.
 MIN_GLUED = 4
 _CHINA = timedelta(hours=8)
@@ -41,7 +45,8 @@ def is_wechat(page: Page) -> bool:
 def wechat_account(page: Page) -> str | None:
     """The account that published a page of WeChat."""
     texts = (_text(page.tree.find(f".//*[@id='{name}']")) for name in _ACCOUNT_IDS)
-    return next(filter(None, texts), None)
+    name = next(filter(None, texts), None)
+    return name and _SOURCE_LABEL.sub("", name)
 
 
 def is_account(name: str, account: str) -> bool:

@@ -904,6 +904,21 @@ def test_the_account_of_wechat_in_a_line_of_the_text_is_no_author(account: str, 
     assert read(f"{head}<p>作者：方若谷</p>", head_title="").author == author
 
 
+@pytest.mark.parametrize(
+    ("account", "source"),
+    [
+        ("来源：青澜文旅观察", "青澜文旅观察"),
+        ("公众号 | 青澜文旅观察", "青澜文旅观察"),
+        ("稿源:青澜文旅观察", "青澜文旅观察"),
+        ("来源青澜", "来源青澜"),
+        ("青澜来源：甲", "青澜来源：甲"),
+        ("来源：", "来源："),
+    ],
+)
+def test_a_label_before_the_account_of_wechat_is_none_of_its_name(account: str, source: str) -> None:
+    assert wechat(account=account).source == source
+
+
 def test_the_names_of_wechat_mean_nothing_elsewhere() -> None:
     info = "<div class='meta'><span class='rich_media_meta_text'>王小明</span> <a id='js_name'>青澜文旅观察</a></div>"
     labels = read(info, head="<script>var ct = '1746919800';</script>")

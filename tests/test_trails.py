@@ -166,3 +166,65 @@ def test_home_and_the_place_of_the_page_right_above_a_chinese_title_are_a_trail(
     )
     assert isinstance(article, Article)
     assert article.labels.section == section
+
+
+def chinese_section(trail: str, menu: str = "", below: str = "") -> str | None:
+    """The section of a Chinese page with this line right above its title."""
+    body = "".join(f"<p>{text}</p>" for text in BODY)
+    article = run(
+        f"<html><head><title>{TITLES[0]}_{SITE}</title></head><body><div><a href='/'>{SITE}</a>{menu}</div>{trail}"
+        f"<main><h1>{TITLES[0]}</h1><p>来源：望川日报　时间：2025-08-18</p>{body}</main>{below}</body></html>"
+    )
+    assert isinstance(article, Article), trail
+    return article.labels.section
+
+
+MENU = "<nav><a href='/dt/'>动态</a><a href='/story/'>招商故事</a></nav>"
+HOME, STORY = "<a href='/'>首页</a>", "<a href='/story/'>招商故事</a>"
+
+
+@pytest.mark.parametrize(
+    "icon", ["<svg><path d='M0 0h12'/></svg>", "<img src='/i/next.svg' alt=''>", "<i></i>", "<em></em>"]
+)
+@pytest.mark.parametrize("box", ["<div class='q3'>{}</div>", "<p>{}</p>", "<div><svg></svg>{}</div>"])
+def test_home_and_a_section_of_the_menu_with_an_icon_between_are_a_trail(icon: str, box: str) -> None:
+    line = box.format(f"{HOME}{icon}{STORY}")
+    assert chinese_section(line, MENU) == "招商故事"
+    assert chinese_section(line, below=MENU) == "招商故事"
+
+
+@pytest.mark.parametrize(
+    ("line", "menu"),
+    [
+        (f"<div>{HOME}<svg></svg>{STORY}</div>", ""),  # no other link leads there
+        (f"<div>{HOME}{STORY}</div>", MENU),
+        (f"<div>{HOME}<svg></svg><a href='/login'>登录</a></div>", "<a href='/login'>登录</a>"),
+        (f"<div>{HOME}<svg></svg>{STORY}<svg></svg><a href='/dt/'>动态</a></div>", MENU),  # a menu
+        ("<div><a href='/dt/'>动态</a><svg></svg><a href='/story/'>招商故事</a></div>", MENU),
+        (f"<div>{HOME}<svg></svg>{STORY}</div><p>热线</p><p>邮箱</p>", MENU),  # far above the title
+        (f"<div><a href='/'><i></i>首页</a>{STORY}</div>", MENU),
+    ],
+)
+def test_other_two_links_above_a_title_are_no_trail(line: str, menu: str) -> None:
+    assert chinese_section(line, menu) is None
+
+
+@pytest.mark.parametrize("name", ["bread", "mbx", "bread-nav", "crumb"])
+@pytest.mark.parametrize("last", ["", f"<span>/</span><span>{TITLES[0]}</span>"])
+def test_a_trail_that_its_box_is_called_may_begin_with_a_section(name: str, last: str) -> None:
+    links = "<span><a href='/news'>资讯</a></span><span>/</span><span><a href='/news/green'>绿色制造</a></span>"
+    assert chinese_section(f"<div class='{name}'>{links}{last}</div>") == "绿色制造"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='links'><a href='/news'>资讯</a> / <a href='/news/green'>绿色制造</a></div>",
+        "<div class='bread'><a href='/news'>资讯</a> / <a href='/green'>绿色制造</a></div>",
+        "<div class='breadth'><a href='/news'>资讯</a> / <a href='/news/green'>绿色制造</a></div>",
+        "<div class='bread'>热门：<a href='/news'>资讯</a> / <a href='/news/green'>绿色制造</a></div>",
+        "<div class='bread'><a href='/news'>资讯</a> 与 <a href='/news/green'>绿色制造</a></div>",
+    ],
+)
+def test_links_that_are_called_otherwise_or_lead_elsewhere_name_no_section(line: str) -> None:
+    assert chinese_section(line) is None
