@@ -1,6 +1,6 @@
 """What a Chinese page shows of its text outside of it: the first paragraphs in a box above the headline (今日头条),
-quotes of a talk in a column beside it or right below it, its points on cards below. The name of such a box heads
-nothing then.
+quotes of a talk in a column beside it or right below it, its points on cards below, its first words on a card of the
+article itself, below its linked headline. The name of such a box heads nothing then.
 
 What the judges take of such boxes would stand in the text twice, or in place of the text, whose day and source stand
 between both. All of it is in the text word for word; cards may be worded a little otherwise, where no judge takes the
@@ -27,6 +27,8 @@ MAX_ABOVE = 8
 DEEPEST, FEW_CARDS, MAX_HELD, MAX_STARTS = 4, 3, 100, 8
 #: Share of the cards that are in the text word for word, and of the pairs of characters of any other in one line of it.
 EXACT_SHARE, PAIR_SHARE = 0.6, 0.6
+#: Lines of a card of the article itself, at most, and such cards that are looked at.
+MAX_OWN, MAX_OWN_CARDS = 4, 8
 #: Tags of boxes that hold one line.
 _LINES = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "dt")
 # what ends the first words of a text, and leads to it: …[详细]
@@ -39,7 +41,8 @@ def shown_again(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box],
     above = dict.fromkeys(_above_headline(head, chosen, blocks), "above the headline; it stands in the text below")
     above |= dict.fromkeys(_above_text(head, chosen, blocks, boxes), "in a box above the text; it stands in that")
     cards = dict.fromkeys(_cards(chosen - above.keys(), blocks, boxes), "cards below the text; they stand in it")
-    return above | cards
+    own = dict.fromkeys(_own_cards(head, chosen, blocks, boxes, declared), "a card of the article; the text begins so")
+    return above | cards | own
 
 
 def _above_headline(head: int, chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
@@ -103,6 +106,27 @@ def _key(text: str) -> str:
 
 def _stands_in(key: str, lines: Set[str]) -> bool:
     return key in lines or any(key in line for line in lines)
+
+
+def _own_cards(
+    head: int, chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box], declared: str
+) -> Iterator[int]:
+    """The first words of a paragraph above in a small box below the text that begins with its headline as a link."""
+    below = range(head + 1, len(blocks) - 1) if head >= 0 else range(0)
+    links = (i for i in below if blocks[i].link_share >= LINKED and len(blocks[i].key) >= MIN_TITLE)
+    for link in islice((i for i in links if declared.startswith(blocks[i].key)), MAX_OWN_CARDS):
+        shared = {*outward(blocks[link].box, boxes)} & {*outward(blocks[link + 1].box, boxes)}
+        box = max(shared, default=0)  # the innermost: a box stands behind those around it
+        held = _held(box, link, blocks, boxes) if box else range(0)
+        lines = [i for i in held if i in chosen and i > link]
+        text = [blocks[i].key for i in chosen if i < held.start]
+        is_card = held and held.start == link and len(held) <= MAX_OWN and len(lines) > 0
+        if is_card and all(_begins_one(_key(blocks[i].text), text) for i in lines):
+            yield from lines
+
+
+def _begins_one(key: str, lines: Sequence[str]) -> bool:
+    return len(key) >= MIN_LINE and any(line.startswith(key) for line in lines)
 
 
 def _cards(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:

@@ -200,9 +200,34 @@ def test_lines_that_every_judge_takes_stay() -> None:
     assert gone(page(below=cards(STEPS), text=STEPS_TEXT), "", all_of_it=True) == set()
 
 
+OWN = f"<a href='/n/8.html'>{TITLE}</a>"
+FIRST = TEXT[0].split("，")[0] + "，" + TEXT[0].split("，")[1]
+
+
+@pytest.mark.parametrize(
+    ("below", "goes"),
+    [
+        (f"<div class='card'><h4>{OWN}</h4><p>{FIRST}……</p></div>", True),
+        (f"<div><p>{OWN}</p><p>{FIRST}</p></div>", True),
+        (f"<li><b>{OWN}</b><div>{TEXT[0]}</div></li>", True),
+        (f"<div class='card'><h4>{TITLE}</h4><p>{FIRST}……</p></div>", False),
+        (f"<div class='card'><h4><a href='/n/9.html'>另一座糖厂也改成了工坊</a></h4><p>{FIRST}……</p></div>", False),
+        (f"<div class='card'><h4>{OWN}</h4><p>{FIRST}，可他们没有想到……</p></div>", False),
+        (f"<div class='card'><h4>{OWN}</h4><p>{FIRST}……</p><p>第二年又来了七户。</p></div>", False),
+        (f"<h4>{OWN}</h4><p>{FIRST}……</p>", False),
+    ],
+    ids=["cut off", "no dots", "whole", "no link", "another", "it goes on", "more", "no box"],
+)
+def test_a_card_of_the_article_itself_below_its_text_goes(below: str, *, goes: bool) -> None:
+    found = gone(page(below=below), TEXT[0][:8], all_of_it=True)
+    assert any(text.startswith(FIRST) for text in found) == goes
+
+
 def test_many_boxes_take_no_time() -> None:
     one = page(
-        f"<div>{'<div><b>今日头条</b></div>' * 3000}{paragraphs(TEXT)}</div>", cards(STEPS) * 500, STEPS_TEXT * 50
+        f"<div>{'<div><b>今日头条</b></div>' * 3000}{paragraphs(TEXT)}</div>",
+        cards(STEPS) * 500 + f"<div>{OWN}<p>{FIRST}……</p></div>" * 3000,
+        STEPS_TEXT * 50,
     )
     start = time.process_time()
     shown_again({*range(len(one.blocks))}, one.blocks, one.boxes, block_key(one.head_title))
