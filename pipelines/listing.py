@@ -74,7 +74,8 @@ _NEWS = re.compile(
 )
 _PERSONS = re.compile(r".{1,20}的\S{0,4}主[页頁]|(?:个人|作者|用户)主页")
 _DAY = re.compile(
-    # 3.2亿元 is none, nor is a telephone's number: 0571-88880001, 400-2023-1234
+    # 3.2亿元 is none, nor is a telephone's number: 0571-88880001, 400-2023-1234; the years of 13, 14 and 25 hundred are
+    # of the calendars of Iran, of Islam and of Thailand
     r"(?<![\d-])(?:1[349]|2[05])\d\d\s?[-/.年]\s?\d{1,2}(?!\d)|(?<![\d.])\d{1,2}\s?[-/.月]\s?\d{1,2}(?!\d|\s?[%％亿万元亩吨米㎡]|\s?(?:公里|平[方米]))"
     r"|(?<!\d)\d{1,2}\.?(?: de)? [^\W\d_]{3,12}\.?(?: de)? (?:19|20)\d\d(?!\d)"
     r"|[^\W\d_]{3,12}\.? \d{1,2}, (?:19|20)\d\d(?!\d)"

@@ -6,7 +6,7 @@ The day is none of them: sidebars have those of others.
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from .gluednames import parted_values
 from .labelline import joined, plain
@@ -30,6 +30,8 @@ _SOURCE = re.compile("(?:信息|文章|稿件|新闻)?来源|稿源")
 #: A day and its label as cells, and characters of the longest label of a cell.
 _DAY_CELL, MAX_CELL = re.compile("(?:发布|发表|更新)?(?:日期|时间)"), 8
 _TERMS = ("dt", "dd")
+#: Characters of the longest such table; those of three-line cards have some 80.
+MAX_TABLE = 1000
 _YEAR = re.compile(r"(?:19|20)\d\d[-年/.]")
 
 
@@ -38,11 +40,11 @@ def card_fields(sheet: Sheet, field: str) -> Iterator[tuple[str, str]]:
     heads = [i for i, block in enumerate(sheet.blocks) if len(block.text) <= MAX_HEAD and _HEAD.fullmatch(block.text)]
     text = frozenset(sheet.chosen)
     cards = [card for i in heads if len(card := _card(sheet, i, text)) >= MIN_FIELDS] or _unnamed(sheet, text)
-    tables = [] if cards else [*_of_cells(sheet, text)]
+    tables = [] if cards else [*islice(_of_cells(sheet, text), 2)]  # of two none is the only one
     if not (cards or tables):
         nothing = frozenset[int]()
         cards = _unnamed(sheet, nothing) or [[i] for i in sheet.chosen if i > sheet.body and _is_row(i, sheet)]
-        tables = [] if cards else [*_of_cells(sheet, nothing)]
+        tables = [] if cards else [*islice(_of_cells(sheet, nothing), 2)]
     if len(cards) == 1:
         for i in cards[0]:
             line = next((line for _, line in sheet.lines([i])), sheet.blocks[i].text)
@@ -54,11 +56,19 @@ def card_fields(sheet: Sheet, field: str) -> Iterator[tuple[str, str]]:
 
 
 def _of_cells(sheet: Sheet, chosen: Set[int]) -> Iterator[list[tuple[str, str]]]:
-    """Labels and values of each card whose labels stand in cells of their own, as terms do and tables have them: with
-    a day and a source, outside the text and not below what leads to another article."""
+    """Labels and values of each card whose labels stand in cells of their own, outside the text and not below what
+    leads to another article."""
+    whole = [*_in_cells(sheet, chosen)]
+    own = _around_article(sheet) if whole else set[int]()
+    return (rows for card, rows in whole if not _is_of_other(card, own, sheet))
+
+
+def _in_cells(sheet: Sheet, chosen: Set[int]) -> Iterator[tuple[list[int], list[tuple[str, str]]]]:
+    """First and last line of each card of cells, as terms have them and tables, with its labels and values: a day and
+    a source among them."""
     end = 0
     for i, block in enumerate(sheet.blocks):
-        if i < end or i in chosen or block.link_characters:
+        if i < end or i in chosen or block.link_characters or len(block.text) > MAX_TABLE:
             continue
         rows: list[tuple[str, str]] = []
         card = [i]
@@ -71,9 +81,8 @@ def _of_cells(sheet: Sheet, chosen: Set[int]) -> Iterator[list[tuple[str, str]]]
             rows = [(plain(sheet.blocks[at].text).strip(TRIM), sheet.blocks[at + 1].text) for at in pairs]
         has_day = any(_DAY_CELL.fullmatch(label) and _YEAR.match(value) for label, value in rows)
         has_source = any(_SOURCE.fullmatch(label) for label, _ in rows)
-        is_whole = len(rows) >= MIN_UNNAMED and has_day and has_source
-        if is_whole and not _is_of_other(card, _around_article(sheet), sheet):
-            yield rows
+        if len(rows) >= MIN_UNNAMED and has_day and has_source:
+            yield card, rows
 
 
 def _pairs(sheet: Sheet, first: int, step: int, chosen: Set[int]) -> Iterator[int]:
