@@ -40,7 +40,7 @@ from pipelines.archive import Archive
 from pipelines.article import Article
 from pipelines.capture import Capture
 from pipelines.fingerprint import content_hash, simhash
-from pipelines.labels import Labels
+from pipelines.said import Labels
 from pipelines.similarity import Relation, compare, prepare
 from pipelines.sketch import sketch
 

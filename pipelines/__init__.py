@@ -11,47 +11,49 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .article import Article, Rejection
     from .capture import Capture
-    from .way import Joined, Knowledge, clean, process, process_parts, process_parts_safely, process_safely, rejected
+    from .joined import Joined, rejected
+    from .knowledge import Knowledge
+    from .way import clean, process, process_parts, process_parts_safely, process_safely
 
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
-    "errors", "once", "capture", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells", "months",
-    "numbering", "numerals", "unfolding", "panes", "phoneprints", "walk", "controls", "plain", "structured", "page",
-    "simplified", "pieces", "boxnames", "declared", "parts", "buttons", "scanned", "prose", "picker", "readable",
-    "weigh", "prints", "pictured", "boxlists", "inside", "catalogue", "ownlinks", "neighbours", "cards", "calendars",
-    "dates", "adverts", "promos", "headfacts", "namedlead", "pulled", "asking", "bylined", "framed", "sideboxes",
-    "belonging", "teasers", "setapart", "keypoints", "ownlists", "lastrows", "shortlines", "lastlines", "reached",
-    "annexed", "whomtoask", "signed", "asksbelow", "undersigned", "ticker", "others", "twins", "forms", "blanks",
-    "sections", "nexttexts", "besidetext", "overlays", "embeds", "parted", "gaps", "tabstrip", "inserts", "pageindex",
-    "shownagain", "furniture", "misnamed", "blindjudges", "extract", "surnames", "creditline", "metaline", "standing",
-    "titlelines", "owners", "titleplace", "headline", "titles", "literals", "members", "appstate", "quoted", "places",
-    "lines", "reporters", "wechat", "labelline", "sheet", "languages", "attributes", "belowtext", "fieldline",
+    "errors", "once", "capture", "knowledge", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells",
+    "months", "numbering", "numerals", "unfolding", "panes", "phoneprints", "walk", "controls", "plain", "structured",
+    "page", "simplified", "pieces", "boxnames", "declared", "parts", "buttons", "scanned", "prose", "reason", "picker",
+    "readable", "weigh", "prints", "pictured", "boxlists", "inside", "catalogue", "ownlinks", "neighbours", "cards",
+    "calendars", "dates", "adverts", "promos", "headfacts", "namedlead", "pulled", "asking", "bylined", "framed",
+    "sideboxes", "belonging", "teasers", "setapart", "keypoints", "ownlists", "lastrows", "shortlines", "lastlines",
+    "reached", "annexed", "whomtoask", "signed", "asksbelow", "undersigned", "ticker", "others", "twins", "forms",
+    "blanks", "sections", "nexttexts", "besidetext", "overlays", "embeds", "parted", "gaps", "tabstrip", "inserts",
+    "pageindex", "shownagain", "furniture", "misnamed", "blindjudges", "extract", "surnames", "creditline", "metaline",
+    "standing", "titlelines", "owners", "titleplace", "headline", "titles", "literals", "members", "appstate", "quoted",
+    "places", "lines", "reporters", "wechat", "labelline", "sheet", "languages", "attributes", "belowtext", "fieldline",
     "bylines", "metarows", "koreanrows", "japanesenames", "besideday", "agencies", "cowriters", "contradicted",
     "gluednames", "sidecard", "bracketed", "falselabels", "labelled", "credits", "trailline", "traillist", "trail",
-    "kicker", "tearoff", "timed", "occasions", "daylines", "ownprint", "labels", "prompts", "makers", "markers",
+    "kicker", "tearoff", "timed", "occasions", "daylines", "said", "ownprint", "labels", "prompts", "makers", "markers",
     "sitelines", "calls", "remarks", "records", "events", "keywords", "notes", "statements", "closing", "walls",
     "forsale", "offers", "trim", "joining", "gist", "shortdays", "variants", "bothscripts", "alike", "cardsagain",
     "runs", "summary", "inone", "besidecopies", "factsagain", "tablesagain", "overview", "reordered", "endagain",
-    "repeats", "boilerplate", "fingerprint", "sketch", "candidates", "article", "listing", "fieldcards", "imprint",
-    "parked", "errorwords", "vacant", "reject", "way", "gather", "worker", "workers", "reading", "facts", "folding",
-    "document", "spellings", "spans", "align", "names", "callings", "shared", "pair", "guards", "versions", "verdict",
-    "differences", "similarity", "grouping", "roles", "holding", "unpack", "salvage", "stream", "heads", "warc",
-    "segment", "fulltext", "tables", "runtables", "migrations", "faults", "upgrade", "checkpoint", "connection",
+    "repeats", "boilerplate", "fingerprint", "sketch", "candidates", "article", "joined", "listing", "fieldcards",
+    "imprint", "parked", "errorwords", "vacant", "reject", "way", "gather", "worker", "workers", "reading", "facts",
+    "folding", "document", "spellings", "spans", "align", "names", "callings", "shared", "pair", "guards", "versions",
+    "verdict", "differences", "similarity", "grouping", "roles", "holding", "unpack", "salvage", "stream", "heads",
+    "warc", "segment", "fulltext", "tables", "runtables", "migrations", "faults", "upgrade", "checkpoint", "connection",
     "figures", "judge", "voting", "clusters", "addresses", "lookup", "archive", "derived", "check", "mend", "prune",
     "partrows", "intake", "columns", "parquet", "rows", "ingest", "reclean", "graph", "comparing", "copies", "byhand",
     "rebuild", "atonce", "search", "pagerow", "formats", "export", "splits", "madeby", "pagewarc", "partfile",
     "partpool", "raypool", "parttally", "shardfolder", "merge", "manifest", "delta", "card", "describe", "provenance",
-    "shards", "workplace", "dataset", "views", "health", "words", "healthwords", "edits", "elsewhere", "explain",
-    "console", "terminal", "healthview", "mailpage", "siteview", "groupterminal", "commandline", "options",
+    "shards", "workplace", "dataset", "views", "health", "words", "healthwords", "edits", "elsewhere", "shown",
+    "explain", "console", "terminal", "healthview", "mailpage", "siteview", "groupterminal", "commandline", "options",
     "exportterminal", "ingesting", "merging", "searching", "curation", "keeping", "reporting", "exporting",
 )  # fmt: skip
 
 
 #: What others ask this package for → the file it stands in.
 _HOMES = {
-    "Article": "article", "Capture": "capture", "Joined": "way", "Knowledge": "way", "Rejection": "article",
+    "Article": "article", "Capture": "capture", "Joined": "joined", "Knowledge": "knowledge", "Rejection": "article",
     "clean": "way", "process": "way", "process_parts": "way", "process_parts_safely": "way", "process_safely": "way",
-    "rejected": "way",
+    "rejected": "joined",
 }  # fmt: skip
 
 

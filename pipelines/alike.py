@@ -15,8 +15,8 @@ from .gist import gist, share
 from .numerals import in_digits, in_small_units, with_arabic_numerals
 from .once import once
 from .page import HEADING, ITEM, TABLE, Block, block_key
+from .prose import SIGNED_DATE
 from .shortdays import without_short_day
-from .trim import SIGNED_DATE
 
 # Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer).
 #: A block from this size on is a sentence or more, not a heading or a list line.

@@ -17,15 +17,15 @@ from .capture import Capture, utc_iso
 from .clusters import lone_cluster, settle
 from .connection import BUSY_SECONDS
 from .grouping import Link, Match
+from .joined import How
 from .judge import Judge, pair_rows, store_pairs
-from .labels import Labels
 from .lookup import Lookup, Outcome, Stored, digest_of
+from .said import Labels
 from .similarity import Relation
 from .sketch import sketch
 from .tables import ARTICLE_COLUMNS, ARTICLE_MARKS, ARTICLE_NAMES, article_values, refuse_unwritable
 from .voting import cast, take_back
 from .warc import Place
-from .way import How
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")

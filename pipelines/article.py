@@ -13,11 +13,11 @@ from .canonical import canonical_url
 from .capture import Capture
 from .declared import Address
 from .fingerprint import content_hash, simhash
-from .labels import Labels
 from .page import HEADING, Block
 from .prose import count_han
+from .reason import Reason
+from .said import Labels
 from .sketch import sketch
-from .trim import Reason
 
 #: Between two blocks of a text.
 BLOCK_BREAK = "\n\n"

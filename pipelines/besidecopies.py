@@ -11,9 +11,9 @@ from .alike import size_of
 from .inone import MIN_IN_ONE
 from .page import HEADING, Block
 from .prose import ANY_END
+from .reason import Reason
 from .simplified import simplified
 from .summary import MAX_COPY_HEAD, MIN_CUT
-from .trim import Reason
 
 #: Lines that are printed once more in the middle of a copy, and places with the first of them, at most.
 MAX_WITHIN, MAX_PLACES = 8, 8

@@ -19,8 +19,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .page import HEADING, TABLE, Block, block_key
-from .prose import is_article_like, is_chinese
-from .trim import SIGNED_DATE, Reason
+from .prose import SIGNED_DATE, is_article_like, is_chinese
+from .reason import Reason
 
 #: Clusters of a site before anything is decided about it.
 MIN_SITE_CLUSTERS = 4

@@ -11,7 +11,7 @@ from itertools import islice
 
 from .alike import Line, has_same_number, size_of
 from .page import block_key
-from .trim import SIGNED_DATE
+from .prose import SIGNED_DATE
 
 #: Fewest different lines of such an end, and of one with a paragraph or a table; its smallest size in Han characters,
 #: and lines to a section at least.

@@ -7,7 +7,7 @@ those of the article, kept and removed, and what stands elsewhere or is hidden.
 import zoneinfo
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,9 @@ from .capture import Capture
 from .elsewhere import Elsewhere, Surroundings, surroundings
 from .errors import InputError
 from .ingest import one_capture
-from .way import Knowledge, process_safely, seen
+from .knowledge import Knowledge
+from .shown import Line
+from .way import process_safely, seen
 from .words import OUTCOME_WORDS, REASON_WORDS
 
 #: Blocks of a run that nothing takes up to which each is printed, and characters of what stands for a longer run or for
@@ -26,20 +28,6 @@ from .words import OUTCOME_WORDS, REASON_WORDS
 SHORT_RUN, MAX_SHOWN = 3, 60
 #: Reasons after which a page is not read once more: that went wrong.
 _BROKEN = ("failed", "too_much_memory")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing to print."""
-
-    #: `+` kept, `-` removed, `?` taken for text of a page that is no article, `·` not taken, `~` hidden; "" for what
-    #: stands above the blocks.
-    mark: str
-    #: Name of the label, or position of the block among all extracted blocks, from 0; "" for a block that is not.
-    name: str
-    text: str
-    #: Where the label was read from, or why the block was removed, not taken, or hidden.
-    why: str = ""
 
 
 def read_one(

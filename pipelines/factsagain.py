@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby, islice, takewhile
 
 from .page import TABLE, Block
-from .prose import FIELD
-from .trim import SIGNED_DATE, Reason
+from .prose import FIELD, SIGNED_DATE
+from .reason import Reason
 
 #: Fewest facts that are a print of them; of those beside no copy of the text; characters of the longest label and line.
 FEW_FACTS, FEW_ALONE, MAX_LABEL, MAX_LINE = 3, 4, 20, 200

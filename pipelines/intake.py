@@ -9,12 +9,12 @@ from .archive import Archive
 from .capture import Capture
 from .errors import ArchiveError
 from .gather import Gathered
+from .knowledge import Knowledge
 from .lookup import Outcome, Stored
 from .partrows import Came, Part, add_all, came_of, may_begin, read_parts, same_parts, to_read
 from .reading import Reader
 from .warc import OK, Place, WarcWriter, read_place, stored_payload
 from .warc import Stored as Payload
-from .way import Knowledge
 
 
 @dataclass(frozen=True)

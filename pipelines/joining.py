@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from .page import Block
-from .trim import Judged, Reason, trim
+from .reason import Reason
+from .trim import Judged, trim
 
 #: What a later part prints above its text: the beginning of the first part.
 _LEAD_WORD = "(?:导读|導讀|导语|核心提示|内容提要|提要|摘要)"

@@ -26,6 +26,7 @@ from .languages import find_language
 from .metarows import row_days, says_where
 from .page import HEADING, ITEM, TABLE, Block, Page
 from .prose import HAN, is_label_line
+from .said import Labels
 from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, text_of
 from .standing import ABOUT, Standing, is_outright
 from .tearoff import leaf_day
@@ -51,33 +52,6 @@ _CHANGED_METAS = ("articlemodifiedtime", "ogupdatedtime", "datemodified", "lastm
 # links below a text that are no other article: 标签：水电 白沙, 上一篇：…
 _ASIDE = re.compile(r"(?:标签|关键[词字]|[Tt]ags?|分享|[上下]一?[篇条]|附件|责任编辑|编辑)\s?\d?\s?[:：到]")
 _PUBLISHED_META = re.compile("(?<!un)(?<!re)publi(?:shed|sh|cation)(?:on|at|date|time)$")
-
-
-@dataclass(frozen=True)
-class Labels:
-    """What a page says about its article; None when it does not say, never a guess."""
-
-    title: str | None = None
-    title_from: str | None = None
-    author: str | None = None
-    author_from: str | None = None
-    #: Who published it first, according to the page.
-    source: str | None = None
-    source_from: str | None = None
-    region: str | None = None
-    region_from: str | None = None
-    section: str | None = None
-    section_from: str | None = None
-    #: ISO 639-1.
-    language: str | None = None
-    language_from: str | None = None
-    #: YYYY-MM-DD, the local day the page names.
-    published_on: str | None = None
-    #: UTC, ISO 8601 with Z; only when the page gives a time of day whose distance from UTC is known.
-    published_at: str | None = None
-    #: The characters the page wrote.
-    published_raw: str | None = None
-    published_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

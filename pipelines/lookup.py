@@ -12,8 +12,8 @@ from typing import Any
 from .canonical import canonical_url
 from .capture import Capture, utc_iso
 from .connection import Connection
+from .knowledge import Knowledge
 from .warc import OK, Place
-from .way import Knowledge
 
 
 class Outcome(StrEnum):

@@ -19,6 +19,8 @@ from .errors import InputError
 from .holding import writing
 from .ingest import warc_pages
 from .intake import Done
+from .joined import Joined
+from .knowledge import Knowledge
 from .lookup import Outcome
 from .madeby import rules
 from .pagerow import PageRow, from_row, identity, identity_of
@@ -29,7 +31,6 @@ from .reading import Reader
 from .rows import Trouble
 from .search import known_sites, refuse_site_not_in
 from .shardfolder import read_alone
-from .way import Joined, Knowledge
 
 #: Visits without a page stored in one transaction.
 VISITS = 1000

@@ -14,13 +14,15 @@ from .boilerplate import hashes_of
 from .capture import Capture, utc_iso
 from .columns import Column, Kind
 from .declared import Address
-from .labels import Labels
+from .joined import Joined
+from .knowledge import Knowledge
 from .page import Block
 from .page import Kind as BlockKind
+from .reason import Reason
 from .reject import Form
-from .trim import Reason
+from .said import Labels
 from .warc import Place
-from .way import Joined, Knowledge, Reading, made_again
+from .way import Reading, made_again
 
 _LABELS = tuple(one.name for one in fields(Labels))
 _LABEL_KINDS = {"published_on": Kind.DAY, "published_at": Kind.MOMENT}

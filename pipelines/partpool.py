@@ -17,9 +17,10 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 
 from .capture import Capture
+from .joined import Joined
+from .knowledge import Knowledge
 from .pagerow import PageRow
 from .partfile import Job, Made, make, read_here
-from .way import Joined, Knowledge
 from .worker import lift_page_limit, limit_page, limit_process
 from .workers import WALL_SECONDS, Workers
 

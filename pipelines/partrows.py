@@ -21,11 +21,12 @@ from .capture import Capture, from_utc_iso
 from .clusters import elect, settle
 from .errors import ArchiveError
 from .gather import NOT_THERE, Leaf, Missing, completed, leaf_of
+from .joined import Joined
+from .knowledge import Knowledge
 from .lookup import Stored
 from .parts import WHOLE, following, page_key
 from .reading import HERE, Read, Reader
 from .warc import Place, read_place
-from .way import Joined, Knowledge
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -71,8 +72,7 @@ def stored_capture(archive: Archive, capture_id: int) -> Known:
 
 def stored_parts(archive: Archive, first: Known, before: int | None = None, reader: Reader = HERE) -> tuple[Known, ...]:
     """A stored first part with the later ones that its pages name, as they are stored: those that came with it, else
-    the latest of each address. `before`: only captures of smaller numbers count. Nothing when bytes of them are gone.
-    """
+    the latest of each address. `before`: only captures of smaller numbers count. Nothing when bytes are gone."""
     rows = archive.db.execute(
         "SELECT max(id) FROM captures WHERE part_of = ? AND part IS NOT NULL AND warc_file IS NOT NULL GROUP BY part",
         [first.id],

@@ -59,6 +59,7 @@ TURN_ENDS = ("？", "！", "?", "!")
 #: A line that begins with a date: `2025年8月15日 10:05 来源：青澜日报`.
 _DATED = re.compile(r"\s{0,3}[（(【\[]?\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _CLAUSE = re.compile("[，。；！？]")
+SIGNED_DATE = re.compile(r"(?:\d{4}|二[〇○零Oo一二三四五六七八九]{3})年\S{1,3}月\S{1,3}日")
 _OPEN = r"[（(【\[〔\s]{0,3}"
 _SENTENCE = re.compile("[，。；！？、：“”《》,;!?]")
 _SENTENCE_OTHER = re.compile(r"[.,;:!?](?:\s|$)")

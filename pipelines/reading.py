@@ -17,9 +17,11 @@ from typing import Protocol
 from .article import Article, recounted
 from .capture import Capture
 from .gather import links_of
+from .joined import Joined
+from .knowledge import Knowledge
 from .parts import PartLinks
 from .reject import refuse
-from .way import Joined, Knowledge, process_parts_safely
+from .way import process_parts_safely
 from .workers import Workers
 
 

@@ -14,9 +14,9 @@ from .archive import Archive
 from .article import Article, Rejection
 from .canonical import canonical_url
 from .capture import Capture
+from .joined import Joined
 from .partrows import Known, link_parts, numbers_of, store_again, stored_capture, stored_parts
 from .reading import HERE, Reader
-from .way import Joined
 
 #: Pages committed together.
 BATCH_PAGES = 20

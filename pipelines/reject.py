@@ -14,11 +14,11 @@ from .errorwords import ERROR_WORDS, LOGGED_OUT, LOGIN_HEAD, names_error
 from .extract import MainText
 from .fieldcards import are_fields, has_cards, is_of_cards
 from .imprint import has_empty_box, is_empty_template, is_imprint, may_be_imprint
-from .labels import Labels
 from .listing import LINK_SHARE, are_entries, has_entries, is_listing, is_longer_than_frames, is_paragraph, link_share
 from .markup import is_too_complex
 from .page import MAX_HTML_CHARACTERS, TABLE, Block, Page
 from .parked import MAX_PARKED_LINE, names_sale, says_parked
+from .said import Labels
 from .simplified import simplified
 from .titles import HEAD_BREAK, MAX_HEAD
 from .vacant import is_vacant

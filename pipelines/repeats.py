@@ -39,6 +39,8 @@ from .gist import gist
 from .inone import asked_again, text_in_one
 from .overview import overview
 from .page import Block
+from .prose import SIGNED_DATE
+from .reason import Reason
 from .reordered import renumbered, reordered
 from .runs import Prints, Run
 from .summary import (
@@ -53,7 +55,6 @@ from .summary import (
     summary_box,
 )
 from .tablesagain import tables_again
-from .trim import SIGNED_DATE, Reason
 
 # Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer). Numbers:
 # research/dedup.md §4b, and again on 1,875 real pages of 40 languages, untouched and with injected copies.

@@ -20,8 +20,8 @@ from rich.text import Text
 
 from .console import new_console, new_table, safe, summary, tallied
 from .edits import changes, shortened
-from .explain import Line
 from .segment import HIT_END, HIT_START
+from .shown import Line
 from .words import (
     COPY_WORDS,
     INGEST_WORDS,

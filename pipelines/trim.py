@@ -32,6 +32,7 @@ from .prose import (
     MAX_LABEL,
     MAX_NOTICE,
     SENTENCE_END,
+    SIGNED_DATE,
     TURN_ENDS,
     annexes,
     count_han,
@@ -42,6 +43,7 @@ from .prose import (
     own_facts,
     tells_of_label,
 )
+from .reason import Reason
 from .records import is_document_table, labels_around, other_pages
 from .remarks import READ_ALSO, is_remark, own_bylines
 from .signed import own_ends
@@ -50,21 +52,6 @@ from .sitelines import is_row_of_day, is_site_line, opens_text, own_site_lines
 from .statements import INVITATION, STATEMENT
 from .surnames import is_person, who_reports
 from .titlelines import is_title_variant, refrains, title_lines
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a block was removed."""
-
-    #: What it is: `outside`, `label`, `link_list`, `tail`, `repeated_section`, `site_boilerplate`.
-    kind: str
-    #: Name of the rule that fired.
-    rule: str
-    #: What the rule saw: the words, the share of links, the place of the first print, a page count.
-    evidence: str
-    #: Of the learned blocks whose page counts the evidence tells: see `boilerplate.told`.
-    counted: tuple[str, ...] = ()
-
 
 #: Link share (0…1) from which a short block is a link, not a text with a link in it.
 LINK_LIST_SHARE = 0.5
@@ -114,7 +101,6 @@ _DAY_OF_YEAR = re.compile(
 )
 #: A telephone number, of which the label stands in the line above.
 _PHONE = re.compile(r"(?:0\d{1,3}[-\s]?|[(（]0\d{1,3}[)）]\s?)\d{3,4}[-\s]?\d{4}|1[3-9]\d{9}|[48]00(?:[-\s]?\d){7}")
-SIGNED_DATE = re.compile(r"(?:\d{4}|二[〇○零Oo一二三四五六七八九]{3})年\S{1,3}月\S{1,3}日")
 
 #: Rules by which a line with a day goes; that of a speech stays, as no label has it.
 DAY_RULES = ("bare_date", "preamble")

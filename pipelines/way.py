@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from types import MappingProxyType
@@ -15,20 +15,21 @@ from .capture import Capture
 from .declared import Address, address_of
 from .decode import decode
 from .extract import MainText, main_text
+from .joined import How, Joined, rejected
 from .joining import by_part, leads, parted, printed_again, trimmed
-from .labels import Labels, read_labels, with_defaults
+from .knowledge import Knowledge
+from .labels import read_labels, with_defaults
 from .markers import AFTER_ARTICLE, OTHERS_HEAD
 from .ownprint import own_print
 from .page import Block, Page, parse
-from .parts import PartLinks, part_of
+from .parts import part_of
+from .reason import Reason
 from .reject import UNCERTAIN, Form, form_of, refuse, refuse_again, refuse_markup, refuse_part, refuse_size, refuse_text
 from .repeats import below_markers, repeats
-from .trim import LINK_LIST_SHARE, MAX_MARKER, Judged, Reason
+from .said import Labels
+from .trim import LINK_LIST_SHARE, MAX_MARKER, Judged
 
 logger = logging.getLogger(__name__)
-
-#: How bytes were read: see `Decoded.how`; nothing of bytes that were not.
-How = tuple[str | None, str | None, float | None]
 
 _NOTHING: Mapping[int, str] = MappingProxyType({})
 
@@ -36,40 +37,6 @@ _NOTHING: Mapping[int, str] = MappingProxyType({})
 MORE_ROUNDS = 8
 #: Links in a row below a line that is the name of their list.
 FEW_LINKS = 3
-
-
-@dataclass(frozen=True)
-class Knowledge:
-    """What is known about a site before one of its pages is read."""
-
-    site: str
-    #: Used when the page itself says nothing.
-    region: str | None = None
-    section: str | None = None
-    #: IANA name, for times that the pages write without an offset.
-    timezone: str | None = None
-    #: Learned boilerplate: block hash → number of articles of the site that show the block.
-    boilerplate: Mapping[str, int] = field(default_factory=dict, repr=False)
-    #: Blocks pinned in sites.toml, as text: never removed, always removed.
-    keep: Collection[str] = ()
-    drop: Collection[str] = ()
-
-
-@dataclass(frozen=True)
-class Joined:
-    """What came of the parts of one article, or of a page that is whole."""
-
-    result: Article | Rejection
-    #: Of each capture, how its bytes were read: see `Decoded.how`.
-    how: tuple[How, ...]
-    #: Index of a later part that is not in the article → why.
-    refused: Mapping[int, Rejection] = field(default_factory=dict)
-    #: `block_hash` of all blocks: what is learned of any other changes nothing here.
-    shown: frozenset[str] = field(default=frozenset(), repr=False)
-    #: What the page says of the article that it may be a part of; None when nobody asked.
-    links: PartLinks | None = field(default=None, repr=False, compare=False)
-    #: Of the processor, that reading took; told, never decided by.
-    seconds: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -254,11 +221,6 @@ def _safely(
     except Exception:  # a bug of ours may be anything; one page may not stop a crawl of thousands: logged, `failed`
         logger.exception("failed url=%s", captures[0].url)
         return rejected(captures, "failed", time.process_time() - began), None
-
-
-def rejected(captures: Sequence[Capture], reason: str, seconds: float | None = None) -> Joined:
-    """What came of pages that could not be read to their end."""
-    return Joined(Rejection(reason), tuple((None, None, None) for _ in captures), seconds=seconds)
 
 
 def _heads_links(at: int, blocks: Sequence[Block], gone: Mapping[int, Reason]) -> bool:

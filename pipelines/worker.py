@@ -24,7 +24,9 @@ from .article import Rejection
 from .capture import Capture
 from .errors import brief
 from .gather import links_of
-from .way import Joined, Knowledge, process_parts_safely
+from .joined import Joined
+from .knowledge import Knowledge
+from .way import process_parts_safely
 
 #: Seconds of processor time for one page, or all parts of one article. The slowest of 1,875 real pages takes 0.6; the
 #: slowest of the pages made to hurt (tests/hostile.py) that were tried takes 11.

@@ -23,8 +23,9 @@ from typing import IO, Self, cast
 
 from .capture import Capture
 from .errors import NewsieveError
+from .joined import Joined, rejected
+from .knowledge import Knowledge
 from .parts import WHOLE
-from .way import Joined, Knowledge, rejected
 from .worker import BEGUN, CPU_SECONDS, READY, Answer, Task, receive, send
 
 logger = logging.getLogger(__name__)

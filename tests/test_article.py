@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from pipelines import Article, Capture
 from pipelines.article import BLOCK_BREAK, EXCERPT_LENGTH, Removed, assemble, restore, weight
-from pipelines.labels import Labels
 from pipelines.page import Block, Kind
-from pipelines.trim import Reason
+from pipelines.reason import Reason
+from pipelines.said import Labels
 
 REASON = Reason("label", "title", "the article's title")
 BLOCKS = st.lists(

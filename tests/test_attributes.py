@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipelines.labels import Labels, read_labels
+from pipelines.labels import read_labels
 from pipelines.page import parse
+from pipelines.said import Labels
 
 TEXT = (
     "<p>The council of Ostwick voted on Monday to rebuild the old ferry landing, which a storm had torn away in spring.</p>"

@@ -120,6 +120,19 @@ def test_help_imports_no_more_than_it_shows() -> None:
     assert not {"trafilatura", "numpy", "lxml", "rich", "sqlite_utils", "tldextract", "scrapy"} & set(modules.split())
 
 
+@pytest.mark.parametrize(
+    "module",
+    ["reporting", "searching", "exporting", "keeping", "siteview", "views", "archive"],
+)
+def test_what_reads_no_page_loads_nothing_that_does(module: str) -> None:
+    """The patterns by which pages are read take more than a second to be made: two thirds of what a search took."""
+    code = f"import sys, pipelines.{module}; print(*sys.modules)"
+    asked = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    reading = {f"pipelines.{name}" for name in ("way", "extract", "labels", "trim", "repeats", "reject")}
+    assert f"pipelines.{module}" in asked.stdout.split()
+    assert not reading & set(asked.stdout.split())
+
+
 def test_the_version_is_that_of_the_package() -> None:
     assert newsieve("--version").stdout.strip() == "newsieve, version 0.1.0"
 

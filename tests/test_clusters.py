@@ -15,8 +15,8 @@ from pipelines.article import Article, assemble
 from pipelines.clusters import new_cluster
 from pipelines.derived import vote_faults
 from pipelines.grouping import MAX_REGROUPED
-from pipelines.labels import Labels
 from pipelines.page import Block, Kind
+from pipelines.said import Labels
 from pipelines.voting import MAX_ASKED, move, take_back, votes_of
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)

@@ -7,8 +7,9 @@ import pytest
 from test_attributes import TEXT, TITLE, read
 
 from pipelines.creditline import is_parted, is_writer
-from pipelines.labels import Labels, read_labels
+from pipelines.labels import read_labels
 from pipelines.page import parse
+from pipelines.said import Labels
 from pipelines.titlelines import _issue_day
 
 #: Seconds of processor time for one hostile line; a hundredth of it is needed.

@@ -17,11 +17,12 @@ from pipelines import attributes, neighbours, trail, trailline
 from pipelines.controls import parted
 from pipelines.dates import FIRST_YEAR, Order, Reader, may_date
 from pipelines.extract import main_text
-from pipelines.labels import Labels, read_labels, with_defaults
+from pipelines.labels import read_labels, with_defaults
 from pipelines.lines import values
 from pipelines.months import month_number
 from pipelines.page import parse
 from pipelines.prose import ANNEX_FILE
+from pipelines.said import Labels
 from pipelines.standing import date_label
 
 CASES = json.loads((Path(__file__).parent / "cases" / "dates.json").read_text(encoding="utf-8"))

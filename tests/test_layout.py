@@ -180,7 +180,7 @@ def test_the_way_of_a_page_knows_nothing_of_its_callers() -> None:
     callers = [stage for stage in STAGES if "pipelines" in imports(ROOT / "pipelines" / f"{stage}.py")]
     assert all(STAGES.index(stage) > STAGES.index("way") for stage in callers), callers
     used = {name.split(".")[1] for name in imports(ROOT / "pipelines" / "__init__.py") if name.startswith("pipelines.")}
-    assert used & set(STAGES) == {"article", "capture", "way"}
+    assert used & set(STAGES) == {"article", "capture", "joined", "knowledge", "way"}
 
 
 def test_the_package_gives_what_it_names_and_nothing_else() -> None:

@@ -19,7 +19,7 @@ from localsite import HAN, LocalSite, Page, crawl, table
 from test_partfile import rows
 
 from pipelines.capture import utc_iso
-from pipelines.labels import Labels
+from pipelines.said import Labels
 from pipelines.warc import read_file
 
 #: Pages: more than two hundred.

@@ -11,9 +11,9 @@ from pipelines.alike import Line
 from pipelines.besidecopies import within_copies
 from pipelines.overview import overview
 from pipelines.page import Block
+from pipelines.reason import Reason
 from pipelines.reordered import renumbered
 from pipelines.repeats import repeats
-from pipelines.trim import Reason
 
 TIME_BOUND = 3.0
 LEAD = "岚桥县三面环山，出产茶叶和竹笋，去年通了高铁，到省城只要四十分钟，来看厂房和地块的客商一个月比一个月多。"

@@ -14,7 +14,8 @@ from pipelines.makers import CREDIT_LINE, JOB_LINE, PICTURE_LINE
 from pipelines.markers import AFTER_ARTICLE, CONTROL_LINE, END_ABROAD, END_LINE, LOOKED_AT, PAGER_LINE, says_end
 from pipelines.page import Block, Kind, parse
 from pipelines.parts import part_of
-from pipelines.prose import LABEL_LINE, NOTICE, annexes, is_article_like
+from pipelines.prose import LABEL_LINE, NOTICE, SIGNED_DATE, annexes, is_article_like
+from pipelines.reason import Reason
 from pipelines.records import DOCUMENT_FIELD
 from pipelines.trim import (
     _PHONE,
@@ -26,9 +27,7 @@ from pipelines.trim import (
     MAX_MARKER,
     PREAMBLE,
     SIGNATURE,
-    SIGNED_DATE,
     STATEMENT,
-    Reason,
     trim,
 )
 
