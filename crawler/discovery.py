@@ -12,8 +12,8 @@ import lxml.html
 from pipelines.canonical import canonical_url, site_of
 from pipelines.cells import fold_spaces
 from pipelines.declared import base_of
+from pipelines.firstlook import refuse_markup
 from pipelines.parts import link_tree, said_by, says_next
-from pipelines.reject import refuse_markup
 
 from .guess import is_file, looks_like_article
 from .pager import numbered_next, scripted_next

@@ -19,12 +19,12 @@ from scrapy.crawler import Crawler
 from pipelines import Article, Joined, Rejection
 from pipelines.canonical import canonical_url
 from pipelines.errors import HARMLESS, Exit, harmless
+from pipelines.firstlook import HTTP_REASONS
 from pipelines.holding import writing
 from pipelines.lookup import Outcome
 from pipelines.partrows import Came, Part, add_all, read_parts
 from pipelines.parts import MAX_PARTS
 from pipelines.reading import HERE, Reader
-from pipelines.reject import HTTP_REASONS
 from pipelines.warc import WarcWriter
 from pipelines.workers import StartError
 

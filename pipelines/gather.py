@@ -12,8 +12,8 @@ from typing import Generic, TypeVar
 from .canonical import canonical_url
 from .capture import Capture
 from .decode import decode
+from .firstlook import refuse, refuse_markup
 from .parts import MAX_PARTS, WHOLE, PartLinks, following, is_same_title, may_have_parts, page_key, part_links
-from .reject import refuse, refuse_markup
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")

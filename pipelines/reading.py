@@ -16,12 +16,11 @@ from typing import Protocol
 
 from .article import Article, recounted
 from .capture import Capture
+from .firstlook import refuse
 from .gather import links_of
-from .joined import Joined
+from .joined import Joined, rejected
 from .knowledge import Knowledge
 from .parts import PartLinks
-from .reject import refuse
-from .way import process_parts_safely
 from .workers import Workers
 
 
@@ -61,6 +60,8 @@ class Here:
 
     def read(self, captures: Sequence[Capture], knowledge: Knowledge) -> Joined:
         """As `process_parts_safely`."""
+        from .way import process_parts_safely  # here: a second that only who reads pages itself is worth
+
         return process_parts_safely(captures, knowledge)
 
     glance = read
@@ -106,9 +107,9 @@ class Ahead:
             return
         else:
             self.again += 1
-        if refuse(captures[0]):  # told by its first bytes: not worth the way to another process
+        if reason := refuse(captures[0]):  # told by its first bytes: not worth the way to another process
             done: Future[Joined] = Future()
-            done.set_result(process_parts_safely(captures, knowledge))
+            done.set_result(rejected(captures, reason, 0.0))
             self._begun[key] = _Begun(knowledge, done)
         else:
             self._begun[key] = _Begun(knowledge, self._workers.submit(captures, knowledge, with_links=with_links))

@@ -1,7 +1,4 @@
-"""Captures that are no article, and why: decided before extraction by what came, after it by what is left.
-
-A rejection costs nothing: the raw bytes stay in the WARC file, and `reclean` asks again.
-"""
+"""Pages that are no article, and why, by what is left of them when they are read: see `firstlook` for the others."""
 
 import re
 from collections.abc import Sequence
@@ -9,14 +6,13 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from .article import weight as weight_of
-from .capture import Capture
 from .errorwords import ERROR_WORDS, LOGGED_OUT, LOGIN_HEAD, names_error
 from .extract import MainText
 from .fieldcards import are_fields, has_cards, is_of_cards
+from .firstlook import MAX_BLOCKS, MAX_TEXT_CHARACTERS
 from .imprint import has_empty_box, is_empty_template, is_imprint, may_be_imprint
 from .listing import LINK_SHARE, are_entries, has_entries, is_listing, is_longer_than_frames, is_paragraph, link_share
-from .markup import is_too_complex
-from .page import MAX_HTML_CHARACTERS, TABLE, Block, Page
+from .page import TABLE, Block, Page
 from .parked import MAX_PARKED_LINE, names_sale, says_parked
 from .said import Labels
 from .simplified import simplified
@@ -24,15 +20,6 @@ from .titles import HEAD_BREAK, MAX_HEAD
 from .vacant import is_vacant
 from .walls import is_wall, is_walled
 
-#: Bytes of one page that are worked on; larger ones are kept but not read (the largest of 3,111 real
-#: pages has 4 MB).
-MAX_PAGE_BYTES = 16_000_000
-#: Blocks of one page that are worked on (1,491 in the one that has most of the 150 real pages with most tags),
-#: and characters of their text (80,266 there). What a page may cost hangs on these.
-MAX_BLOCKS = 10_000
-MAX_TEXT_CHARACTERS = 500_000
-#: Characters that normalising (NFKC) makes of the one character from which it makes most, ﷺ.
-MOST_OF_ONE = 18
 #: Least text of an article in Latin letters, a Han character counting three: a notice of one sentence.
 MIN_WEIGHT = 60
 #: A page that says it is an error, or for sale, says little else: so much article text beside it at most, same unit …
@@ -52,23 +39,6 @@ MAX_ERROR_LINE = 80
 MAX_LABELLED_LINE = 40
 #: Blocks above a text in which stands that one must log in.
 HEAD_REACH = 4
-#: Bytes looked at to tell what a body is.
-SNIFF_BYTES = 1024
-
-_HTTP_OK = range(200, 300)
-_HTML_TYPES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "application/vnd.wap.xhtml+xml")
-_BINARY_STARTS = (
-    b"%PDF",
-    b"PK\x03\x04",
-    b"\x89PNG",
-    b"GIF8",
-    b"\xff\xd8\xff",
-    b"RIFF",
-    b"\xd0\xcf\x11\xe0",
-    b"Rar!",
-    b"\x1f\x8b",
-    b"7z\xbc",
-)
 # round the words of an error that are all of a line
 _SORRY = re.compile(r"(?:非常|十分|很|真的)?(?:抱歉|对不起|對不起|哎呀|啊哦)|\b(?:sorry|oops)\b|\W", re.IGNORECASE)
 _OR_ELSE = re.compile(
@@ -123,18 +93,6 @@ _ABOUT_LOGIN = re.compile(
 #: Share of the paragraphs that are about logging in, and the fewest of them.
 MOST_ABOUT, FEW_ABOUT = 0.6, 2
 _SENDS_CODE = re.compile(r"^\s{0,9}(?:获取|发送|獲取|發送)(?:短信|手机|動態|动态)?(?:验证|驗證|校验)码\s{0,9}$")
-#: What a file holds may be any of these; a crawl knows before it asks.
-_LIST_FOR_MACHINES = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s{0,99}(?:<\?[^>]{0,200}>\s{0,99}){0,9}(?:<!--[^>]{0,300}-->\s{0,99}){0,3}"
-    rb"<(?:\w{1,20}:)?(rss|feed|rdf|urlset|sitemapindex)[\s>]",
-    re.IGNORECASE,
-)
-_STATUS_REASONS = {**dict.fromkeys((301, 302, 303, 307, 308), "redirect"), 304: "not_modified"}
-#: Reasons that a status alone gives.
-HTTP_REASONS = ("http_error", "redirect", "not_modified")
-_KINDS = {"listing": "listing_page", "feed": "feed", "sitemap": "sitemap"}
-
-
 #: Said by `refuse_again` when the page itself has to be asked.
 UNCERTAIN = "uncertain"
 
@@ -149,36 +107,6 @@ class Form:
     #: or a box for an article's text is empty.
     may_say_error: bool = True
     is_full_of_links: bool = True
-
-
-def refuse(capture: Capture) -> str | None:
-    """Reason why a capture is not even read as a page, or None."""
-    if capture.failure:
-        return capture.failure
-    if capture.status is not None and capture.status not in _HTTP_OK:
-        return _STATUS_REASONS.get(capture.status, "http_error")
-    if capture.kind in _KINDS:
-        return _KINDS[capture.kind]
-    if found := _LIST_FOR_MACHINES.match(capture.body[:SNIFF_BYTES]):
-        return "sitemap" if found[1].lower() in (b"urlset", b"sitemapindex") else "feed"
-    if len(capture.body) > MAX_PAGE_BYTES:
-        return "too_large"
-    if not capture.body or capture.body.isspace():
-        return "no_text"
-    return None if _is_html(capture) else "not_html"
-
-
-def refuse_markup(html: str) -> str | None:
-    """Reason why a page is not even parsed, or None."""
-    if len(html) > MAX_HTML_CHARACTERS:
-        return "too_large"
-    return "too_complex" if is_too_complex(html) else None
-
-
-def refuse_size(page: Page) -> str | None:
-    """Reason why a parsed page is not worked on, or None."""
-    characters = sum(len(block.text) + MOST_OF_ONE * block.text.count("\ufdfa") for block in page.blocks)
-    return "too_complex" if len(page.blocks) > MAX_BLOCKS or characters > MAX_TEXT_CHARACTERS else None
 
 
 def refuse_text(page: Page, kept: Sequence[Block], weight: int, labels: Labels | None = None) -> str | None:
@@ -265,14 +193,6 @@ def _says_it_twice(page: Page) -> bool:
 
 def _is_statement(text: str) -> bool:
     return names_sale(text[: MAX_PARKED_LINE + 1]) or (len(text) <= MAX_LABELLED_LINE and names_error(text))
-
-
-def _is_html(capture: Capture) -> bool:
-    start = capture.body[:SNIFF_BYTES].lstrip()
-    if start.startswith(_BINARY_STARTS):
-        return False
-    declared = (capture.header("content-type") or "").split(";")[0].strip().lower()
-    return declared in _HTML_TYPES or b"<" in capture.body[: 8 * SNIFF_BYTES]
 
 
 def _says_error(page: Page, kept: Sequence[Block]) -> str | None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from .canonical import is_page_url, site_of
 from .capture import Capture, from_utc_iso, is_plausible
 from .errors import InputError
+from .firstlook import MAX_PAGE_BYTES
 from .parquet import PageTable
-from .reject import MAX_PAGE_BYTES
 
 #: What reading a file may raise.
 BROKEN_FILE = (OSError, EOFError, zlib.error)

@@ -15,6 +15,7 @@ from .capture import Capture
 from .declared import Address, address_of
 from .decode import decode
 from .extract import MainText, main_text
+from .firstlook import refuse, refuse_markup, refuse_size
 from .joined import How, Joined, rejected
 from .joining import by_part, leads, parted, printed_again, trimmed
 from .knowledge import Knowledge
@@ -24,7 +25,7 @@ from .ownprint import own_print
 from .page import Block, Page, parse
 from .parts import part_of
 from .reason import Reason
-from .reject import UNCERTAIN, Form, form_of, refuse, refuse_again, refuse_markup, refuse_part, refuse_size, refuse_text
+from .reject import UNCERTAIN, Form, form_of, refuse_again, refuse_part, refuse_text
 from .repeats import below_markers, repeats
 from .said import Labels
 from .trim import LINK_LIST_SHARE, MAX_MARKER, Judged

@@ -12,7 +12,7 @@ import pickle
 import resource
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from logging.handlers import QueueHandler
@@ -26,7 +26,6 @@ from .errors import brief
 from .gather import links_of
 from .joined import Joined
 from .knowledge import Knowledge
-from .way import process_parts_safely
 
 #: Seconds of processor time for one page, or all parts of one article. The slowest of 1,875 real pages takes 0.6; the
 #: slowest of the pages made to hurt (tests/hostile.py) that were tried takes 11.
@@ -74,6 +73,7 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints may not get between our answers
     limit_process()
     os.nice(NICE)
+    reader()
     gc.freeze()  # what is loaded stays: looking through it for garbage took 3.5 % of the time of reading pages
     tasks: SimpleQueue[Task] = SimpleQueue()
     threading.Thread(target=_receive, args=(coming, tasks), daemon=True).start()
@@ -88,13 +88,20 @@ def main() -> None:
         os._exit(0)
 
 
+def reader() -> Callable[[tuple[Capture, ...], Knowledge], Joined]:
+    """`process_parts_safely`, loaded when it is first asked for."""
+    from .way import process_parts_safely  # here: a second that those who only send tasks need not wait
+
+    return process_parts_safely
+
+
 def answer(task: Task) -> Answer:
     """Read what a task says."""
     records: SimpleQueue[Any] = SimpleQueue()
     handler = ToOther(records)
     logging.root.addHandler(handler)
     try:
-        joined = process_parts_safely(task.captures, task.knowledge)
+        joined = reader()(task.captures, task.knowledge)
         if task.with_links:
             joined = replace(joined, links=links_of(task.captures[0]))
     finally:

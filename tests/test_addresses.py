@@ -10,7 +10,7 @@ import pytest
 from conftest import newsieve
 from localsite import HAN, Answer, Handler, LocalSite, Page, article, crawl, links, table
 
-import pipelines
+import pipelines.way
 from pipelines import Capture, process
 from pipelines.archive import Archive
 from pipelines.byhand import split
@@ -181,7 +181,7 @@ def test_a_304_or_the_same_bytes_at_either_address_are_unchanged(
     assert archive.article_at(url) == 1
     again = page(url, declares=DESK if url == MOBILE else "", extra=MORE if url == MOBILE else "", day=5)
     assert archive.same_payload(again) == 1
-    monkeypatch.setattr(pipelines.reading, "process_parts_safely", lambda *_: pytest.fail("it was read again"))
+    monkeypatch.setattr(pipelines.way, "process_parts_safely", lambda *_: pytest.fail("it was read again"))
     assert fill(archive, again) == ["unchanged"]
     rules = "rel=canonical host" if url == MOBILE else None
     assert rows(archive, "SELECT canonical_rules, alternate FROM captures ORDER BY id DESC LIMIT 1") == [

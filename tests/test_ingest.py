@@ -22,11 +22,11 @@ from pipelines import Capture, Joined, Knowledge
 from pipelines.archive import Archive
 from pipelines.capture import utc_iso
 from pipelines.errors import Exit, InputError
+from pipelines.firstlook import MAX_PAGE_BYTES
 from pipelines.ingest import Done, Tally, Trouble, ingest, one_capture, read_captures
 from pipelines.lookup import Outcome
 from pipelines.reading import Here
 from pipelines.reclean import reclean
-from pipelines.reject import MAX_PAGE_BYTES
 from pipelines.views import problems
 from pipelines.warc import WarcWriter
 

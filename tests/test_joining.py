@@ -12,9 +12,9 @@ from test_cleaning import PAGES, PLACES, TITLES, known
 from pipelines import Article, Capture, Knowledge, Rejection, clean, process, process_parts, process_parts_safely
 from pipelines.article import BLOCK_BREAK, restore
 from pipelines.extract import main_text
+from pipelines.firstlook import MAX_BLOCKS
 from pipelines.joining import leads, parted, printed_again, trimmed
 from pipelines.page import Block, Kind, parse
-from pipelines.reject import MAX_BLOCKS
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 TITLE = "云溪县把旧粮库改成食品产业园"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import newsieve
 
-import pipelines.reading
+import pipelines.way
 from pipelines import Capture, Joined, Rejection, rejected
 from pipelines.archive import Archive
 from pipelines.ingest import ingest
@@ -162,7 +162,7 @@ def test_a_page_that_newer_rules_refuse_stays(archive: Archive, monkeypatch: pyt
     fill(archive, page(0))
     before = dump(archive)
     monkeypatch.setattr(
-        pipelines.reading, "process_parts_safely", lambda *_: Joined(Rejection("too_short"), ((None,) * 3,))
+        pipelines.way, "process_parts_safely", lambda *_: Joined(Rejection("too_short"), ((None,) * 3,))
     )
     assert results(archive) == ["rejected"]
     assert dump(archive) == before
@@ -177,7 +177,7 @@ def test_a_refused_page_that_is_not_read_keeps_what_was_told_of_its_bytes(
         assert fill(archive, page(0)) == ["too_short"]
     before = dump(archive)
     assert rows(archive, "SELECT encoding FROM captures") == [("utf-8",)]
-    monkeypatch.setattr(pipelines.reading, "process_parts_safely", lambda captures, _: rejected(captures, reason))
+    monkeypatch.setattr(pipelines.way, "process_parts_safely", lambda captures, _: rejected(captures, reason))
     assert results(archive) == ["same"]
     assert dump(archive) == before
 

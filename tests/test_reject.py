@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from pipelines import Article, Capture, Knowledge, Rejection, process
-from pipelines.page import MAX_HTML_CHARACTERS, parse
-from pipelines.reject import (
+from pipelines.firstlook import (
     MAX_BLOCKS,
     MAX_PAGE_BYTES,
     MAX_TEXT_CHARACTERS,
@@ -15,8 +14,9 @@ from pipelines.reject import (
     refuse,
     refuse_markup,
     refuse_size,
-    refuse_text,
 )
+from pipelines.page import MAX_HTML_CHARACTERS, parse
+from pipelines.reject import refuse_text
 
 ONE = "滨江新区上半年签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上。"
 TWO = "新区为每个项目配备一名服务专员，从注册登记到竣工验收全程陪同办理，用时缩短十五天。"

@@ -14,10 +14,10 @@ from pipelines import Capture
 from pipelines.archive import Archive
 from pipelines.columns import COLUMNS, chosen
 from pipelines.errors import InputError
+from pipelines.firstlook import MAX_PAGE_BYTES
 from pipelines.formats import new_file
 from pipelines.ingest import Trouble, read_captures
 from pipelines.parquet import NoPagesError, PageTable
-from pipelines.reject import MAX_PAGE_BYTES
 
 URLS = [f"http://example.com/{i}" for i in range(3)]
 TEXTS = [html(i) for i in range(3)]
