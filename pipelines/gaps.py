@@ -76,7 +76,8 @@ def gaps(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set
     found = {i for row in rows if _are_told(row, text) for i in row}
     found |= {*_heads(rows, chosen, found, text)}
     last = max((i for i in chosen if text.chain(i) is not None), default=len(blocks))
-    return found | {*_below(last, chosen, text)}
+    heads = {text.chain(i) for i in chosen | found if _is_numbered(i, text)}
+    return found | {*_below(last, chosen, heads, text)}
 
 
 def _home(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> int:
@@ -138,12 +139,18 @@ def _is_head(i: int, text: _Text) -> bool:
     below = text.blocks[min(i + 1, len(text.blocks) - 1)]
     if len(block.text) > MAX_HEAD or block.link_characters or ANY_END.search(block.text):
         return False
-    is_above = _is_told(below) or below.kind is ITEM
+    begins = below.text.endswith("：") and NUMBERED.match(block.text) is not None
+    is_above = begins or _is_told(below) or below.kind is ITEM
     return is_above and chain is not None and len(chain) > 0 and chain[1:] in text.outer and _may_be(i, text.blocks)
 
 
-def _below(last: int, chosen: Set[int], text: _Text) -> Iterator[int]:
-    """Sentences made as the text right below its last one, or below one box of the site there, and tables."""
+def _is_numbered(i: int, text: _Text) -> bool:
+    return NUMBERED.match(text.blocks[i].text) is not None and _is_head(i, text)
+
+
+def _below(last: int, chosen: Set[int], heads: Set[_Chain | None], text: _Text) -> Iterator[int]:
+    """Sentences made as the text right below its last one, or below one box of the site there, tables, and headings
+    with a number made as those of the text. `heads`: how these are made."""
     below = range(last + 1, len(text.blocks))
     foreign = [*takewhile(lambda i: text.chain(i) is not None and not text.is_made_so(i), below)]
     first = last + 1 + (len(foreign) if len(foreign) <= MAX_FOREIGN else 0)
@@ -151,6 +158,7 @@ def _below(last: int, chosen: Set[int], text: _Text) -> Iterator[int]:
         block = text.blocks[i]
         is_own = text.chain(i) in text.chains or (block.kind is TABLE and i == last + 1 and text.is_made_so(i))
         is_told = _is_told(block) or (block.text.endswith(_ENDS) and text.blocks[i - 1].text.endswith("；"))
-        if i in chosen or not is_own or not is_told or not _may_be(i, text.blocks):
+        is_head = text.chain(i) in heads and _is_numbered(i, text)
+        if i in chosen or not ((is_own and is_told) or is_head) or not _may_be(i, text.blocks):
             return
         yield i

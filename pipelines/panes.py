@@ -6,12 +6,12 @@ strip right before the boxes with as many short words as there are boxes.
 
 import re
 from collections.abc import Iterator, Set
-from itertools import islice
+from itertools import islice, takewhile
 
 import lxml.html
 
 from .cells import cell_text
-from .unfolding import answers, held_back, make, shares, shown_later
+from .unfolding import answers, held_back, is_bare, make, shares, shown_later
 
 #: Boxes of the largest tab set, and children of an element that are looked at for one.
 MAX_PANES, MAX_CHILDREN = 12, 60
@@ -26,6 +26,8 @@ LINK_SHARE = 0.35
 COPY_LETTERS = 24
 #: Letters by which it is looked up whether something is said.
 GRAM = 6
+#: Panes without names that begin with the words of their tabs, where more stands beside them.
+FEW_BEGUN = 2
 _BOXES = ("div", "section", "ul")
 _SENTENCE = re.compile(r"[，。；！？]|[.!?;,](?:\s|$)")
 # a name of a field and its value
@@ -44,28 +46,32 @@ def behind_tabs(hidden: Set[lxml.html.HtmlElement]) -> dict[lxml.html.HtmlElemen
         children = list(islice(parent, MAX_CHILDREN + 1))
         panes = _panes(children, hidden) if len(children) <= MAX_CHILDREN else []
         shown = [pane for pane in panes if pane not in hidden]
-        if len(shown) == 1 and any(_is_strip(strip, len(panes)) for strip in _before(panes[0])):
+        is_whole = len(panes) == len(children) or not all(map(is_bare, panes))
+        if len(shown) == 1 and any(_is_strip(strip, panes, is_whole=is_whole) for strip in _before(panes[0])):
             found |= dict.fromkeys(_that_say_more(panes, shown[0], hidden), shown[0])
     return found
 
 
 def _panes(children: list[lxml.html.HtmlElement], hidden: Set[lxml.html.HtmlElement]) -> list[lxml.html.HtmlElement]:
-    """The children made as the first hidden one: they share its tag and a class, or an id but for its number, or are
-    all that the box holds, without any names; none when they are too few or too many."""
+    """The children made as the first hidden one: they share its tag and a class, or an id but for its number, or have
+    no names and stand in a row of which one is shown; none when they are too few or too many."""
     first = next((child for child in children if child in hidden and any(make(child))), None)
     if first is None:
-        panes = (
-            children if children[0].tag in _BOXES and all(_is_bare(one, children[0].tag) for one in children) else []
-        )
+        panes = _nameless(children, hidden)
     else:
         own = make(first)
         panes = [child for child in children if child.tag == first.tag and any(shares(own, make(child)))]
     return panes if 1 < len(panes) <= MAX_PANES else []
 
 
-def _is_bare(child: lxml.html.HtmlElement, tag: str) -> bool:
-    """True for such a box that nothing but its style tells from others."""
-    return child.tag == tag and not (child.get("class") or child.get("id"))
+def _nameless(children: list[lxml.html.HtmlElement], hidden: Set[lxml.html.HtmlElement]) -> list[lxml.html.HtmlElement]:
+    """The boxes without names from the one right before the first hidden one on, or from that, which are hidden but for
+    one."""
+    at = next((i for i, child in enumerate(children) if child in hidden), 0)
+    row = children[max(at - 1, 0) :]
+    alike = [*takewhile(lambda one: one.tag == row[0].tag and is_bare(one), row)] if row[0].tag in _BOXES else []
+    shown = [i for i, one in enumerate(alike) if one not in hidden]
+    return alike[: shown[1]] if len(shown) > 1 else alike
 
 
 def _before(pane: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
@@ -75,15 +81,19 @@ def _before(pane: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
         yield from islice(parent.itersiblings(preceding=True), STRIP_REACH)
 
 
-def _is_strip(strip: lxml.html.HtmlElement, count: int) -> bool:
-    """True for an element of so many children, each a short word."""
+def _is_strip(strip: lxml.html.HtmlElement, panes: list[lxml.html.HtmlElement], *, is_whole: bool) -> bool:
+    """True for an element of as many children, each a short word. `is_whole`: the panes are told by their names, or are
+    all that their box holds; else two of them begin with their words."""
     for _ in range(MAX_WRAPPED):
         if len(strip) == 1:
             strip = strip[0]
-    if len(strip) != count:
+    if len(strip) != len(panes):
         return False
     words = [cell_text(tab) for tab in strip]
-    return all(0 < len(word) <= MAX_TAB and not _NO_TAB.search(word) for word in words)
+    if not all(0 < len(word) <= MAX_TAB and not _NO_TAB.search(word) for word in words):
+        return False
+    begun = (cell_text(pane).startswith(word) for pane, word in zip(panes, words, strict=True))
+    return is_whole or sum(begun) >= FEW_BEGUN
 
 
 def _that_say_more(

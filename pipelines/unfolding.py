@@ -158,9 +158,10 @@ def _letters(text: str) -> str:
 
 
 def _is_paged(first: lxml.html.HtmlElement, run: Sequence[lxml.html.HtmlElement]) -> bool:
-    """True for pages of one make, the first of which is shown, above a strip of their numbers."""
+    """True for pages of one make, or without any names, the first of which is shown, above a strip of their numbers."""
     own = make(first)
-    if not any(own) or any(box.tag != first.tag or not any(shares(own, make(box))) for box in run):
+    alike = all(is_bare(box) for box in (first, *run)) or all(any(shares(own, make(box))) for box in run)
+    if not alike or any(box.tag != first.tag for box in run):
         return False
     return any(_PAGES.search(_short(strip, MAX_PAGER)) and _leads_nowhere(strip) for strip in _below(run[-1]))
 
@@ -170,6 +171,11 @@ def make(box: lxml.html.HtmlElement) -> tuple[frozenset[str], str]:
     number = box.get("id") or ""
     stem = _NUMBERED.sub("", number)
     return frozenset((box.get("class") or "").split()), stem if stem != number else ""
+
+
+def is_bare(box: lxml.html.HtmlElement) -> bool:
+    """True for a box that nothing but its style tells from others."""
+    return not (box.get("class") or box.get("id"))
 
 
 def shares(one: tuple[frozenset[str], str], other: tuple[frozenset[str], str]) -> Iterator[bool]:

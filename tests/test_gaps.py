@@ -97,6 +97,28 @@ def test_sentences_right_below_the_last_are_text(below: str, count: int) -> None
     assert len(added("", below)) == count
 
 
+@pytest.mark.parametrize(
+    ("between", "below", "found"),
+    [
+        ("<p>二、要素保障</p>", "<p>三、办理流程</p>" + in_lines(SHORT), ["二、要素保障", "三、办理流程", *SHORT]),
+        ("<p>二、要素保障</p>", "<p>三、办理流程</p><p>欢迎致电</p>", ["二、要素保障"]),
+        ("<p>二、要素保障</p>", "<p>三、<a href='/n/1'>办理流程</a></p>" + in_lines(SHORT), ["二、要素保障"]),
+        ("<p>二、要素保障</p>", "<div><i>三、猜你喜欢</i></div>" + in_lines(SHORT), ["二、要素保障"]),
+        ("", "<p>一、办理流程</p>" + in_lines(SHORT), []),
+    ],
+    ids=["headings", "nothing below", "a link", "another make", "no such heading"],
+)
+def test_so_are_headings_with_a_number_as_the_text_has_them(between: str, below: str, found: list[str]) -> None:
+    assert added(between, below) == found
+
+
+@pytest.mark.parametrize(("head", "is_found"), [("二、申请材料", True), ("申请材料", False)])
+def test_a_number_heads_what_leads_to_a_list_too(head: str, is_found: bool) -> None:
+    page = parse(f"<div><p>{ABOVE}</p><p>{head}</p><p>申请的企业请准备：</p><p>营业执照</p><p>{BELOW}</p></div>")
+    assert page is not None
+    assert gaps({0, 2, 3, 4}, page.blocks, page.boxes) == ({1} if is_found else set())
+
+
 def test_a_box_that_holds_a_part_of_the_sentences_is_no_text() -> None:
     page = parse(f"<div><div><p>{ABOVE}</p></div><div><p>{SHORT[0]}</p></div><div><p>{BELOW}</p></div></div>")
     assert page is not None

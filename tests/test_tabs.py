@@ -49,6 +49,32 @@ def test_panes_that_only_their_numbers_or_places_tell_apart_are_read(html: str) 
     assert texts(html)[-2:] == [OUTLINE, MARKET]
 
 
+def headed(name: str, text: str) -> str:
+    return f"<h3>{name}</h3>{parts(text)}"
+
+
+OUTLINED, MARKETED = headed("项目概况", OUTLINE), headed("市场分析", MARKET)
+
+
+@pytest.mark.parametrize(
+    ("html", "is_read"),
+    [
+        (f"{STRIP}<div>{bare(OUTLINED, MARKETED)}<p>尾</p></div>", True),
+        (f"<div>{STRIP}{bare(OUTLINED, MARKETED)}<div class=share>分享</div></div>", True),
+        (f"<div>{STRIP}{bare(OUTLINED, MARKETED)}<div><p>尾</p></div></div>", True),
+        (f"<div>{STRIP}{bare(headed('项目地址', OUTLINE), MARKETED)}<p>尾</p></div>", False),
+        (f"<div>{STRIP}{bare(OUTLINED)}<p>尾</p><div {GONE}>{MARKETED}</div></div>", False),
+        (f"<div>{THREE}{bare(OUTLINED, MARKETED)}<p>尾</p></div>", False),
+        (f"<div>{STRIP}{bare(OUTLINED)}<section {GONE}>{MARKETED}</section></div>", False),
+        (f"<div>{bare(OUTLINED, MARKETED)}<p>尾</p></div>", False),
+    ],
+    ids=["a line", "buttons", "another box", "one name", "a line between", "three tabs", "another tag", "no tabs"],
+)
+def test_panes_without_names_beside_others_begin_with_those_of_their_tabs(html: str, is_read: bool) -> None:
+    assert (MARKET in texts(html)) is is_read
+    assert OUTLINE in texts(html)
+
+
 @pytest.mark.parametrize(
     "html",
     [

@@ -24,6 +24,7 @@ def texts(html: str) -> list[str]:
     [
         (f"<div class=pg><p>{ONE}</p></div><div class=pg {HIDDEN}><p>{TWO}</p></div>{PAGER}", [TWO]),
         (f"<div id=pg1>{ONE}</div><div id=pg2 {HIDDEN}>{TWO}</div><div id=pg3 hidden>{THREE}</div>{PAGER}", [TWO, THREE]),
+        (f"<div><div><p>{ONE}</p></div><div {HIDDEN}><p>{TWO}</p></div></div>{PAGER}", [TWO]),
         (f"<div><div id=c_1>{ONE}</div><div id=c_2 {HIDDEN}>{TWO}</div></div>{PAGER}", [TWO]),
         (f"<div id=pg1>{ONE}</div><div id=pg2 hidden>{TWO}</div><div id=pgall hidden>{ONE}{TWO}</div>{PAGER}", [TWO]),
         (f"<p>{ONE}</p><div hidden><p>{TWO}</p></div><a href='javascript:;'>展开全文</a>", [TWO]),
@@ -33,7 +34,7 @@ def texts(html: str) -> list[str]:
         (f"<p>The quay opened, {ONE}</p><div hidden>It is long, he said.</div><button>Read more</button>", ["It is long, he said."]),
         (f"<p>Der Kai ist offen, {ONE}</p><div hidden>Er ist lang, sagt er.</div><a href=#>Weiterlesen …</a>", ["Er ist lang, sagt er."]),
     ],
-    ids=["pages", "pages by number", "pages in a box", "all pages once more", "the rest", "paragraphs", "line above",
+    ids=["pages", "pages by number", "pages without names", "pages in a box", "all pages once more", "the rest", "paragraphs", "line above",
          "below the box", "English", "German"],
 )  # fmt: skip
 def test_what_a_reader_is_to_open_is_text(html: str, also: list[str]) -> None:
@@ -56,6 +57,9 @@ def test_a_preview_is_small_beside_the_text_that_it_opens() -> None:
         f"<p>{ONE}</p><div hidden>{TWO}</div><a href='/n/2.html'>阅读全文</a>",
         f"<div class=pg>{ONE}</div><div class=pg hidden>{TWO}</div><div><a href=31_2.html>2</a> 上一页 1 2</div>",
         f"<div class=pg>{ONE}</div><div class=tip hidden>{TWO}</div>{PAGER}",
+        f"<div>{ONE}</div><div class=tip hidden>{TWO}</div>{PAGER}",
+        f"<div>{ONE}</div><section hidden>{TWO}</section>{PAGER}",
+        f"<div>{ONE}</div><div hidden>{TWO}</div><div><a href=31_2.html>2</a> 上一页 1 2</div>",
         f"<p>{ONE}</p><div hidden>{TWO}</div><p>展开全文需要登录，{THREE}</p>",
         f"<p>{ONE}</p><div hidden>{TWO}</div><p>{THREE}</p><p>尾声，{THREE}</p><a>展开全文</a>",
         f"<p>{ONE}</p><div hidden><a href=1>{TWO}</a></div><a>展开全文</a>",
@@ -68,7 +72,7 @@ def test_a_preview_is_small_beside_the_text_that_it_opens() -> None:
         f"<p>{ONE}</p><div class=tip hidden>{TWO}</div><a>展开全文</a>",
         f"<p>{ONE}{THREE}</p>" * 4 + f"<div><p>关于，本站。</p><div hidden>{TWO}</div><a>展开</a></div>",
     ],
-    ids=["nothing opens it", "leads on", "a pager to pages", "another make", "a sentence", "too far", "links", "a form",
+    ids=["nothing opens it", "leads on", "a pager to pages", "another make", "a name", "another tag", "no names to pages", "a sentence", "too far", "links", "a form",
          "nothing shown above", "an advert", "related", "comments", "more of a list", "a tip", "in a small box"],
 )  # fmt: skip
 def test_other_hidden_boxes_are_none(html: str) -> None:
