@@ -177,6 +177,7 @@ def _is_short_field(block: Block, rule: str) -> bool:
 _OWN = re.compile(
     "(?:(?:信息|文章|稿件|新闻|内容)?来源|稿源|(?:文章)?作者|撰稿人?|撰文|撰写人?|(?:责任)?编辑|发布(?:机构|单位|人))\\s?[:：]?"
 )
+_WHOLE_DAY = re.compile(r"(?:19|20)\d\d\s?[-年/.]\s?\d")
 # a label and its value in elements without a sign between: <span>来源</span><b>甲报</b>
 _GLUED = re.compile(
     r"(?:发布|发表|更新|刊发)?(?:日期|时间)\s?(?=(?:19|20)\d\d\s?[-年/.]\s?\d)"
@@ -187,7 +188,7 @@ _GLUED = re.compile(
 
 def labels_below(blocks: Sequence[Block], rules: Mapping[int, str], last: int) -> dict[int, str]:
     """Index → label of the labels and values right below a text, in cells of their own (`<dl>`) or glued to each other:
-    three fields at least, of which one is no project's, and nothing else in their list."""
+    three fields at least, of which one is no project's and one is the day, and nothing else in their list."""
     found: dict[int, str] = {}
     at = next((i for i in range(last + 1, len(blocks)) if _begins_field(blocks[i])), len(blocks))
     before = at - 1
@@ -201,7 +202,8 @@ def labels_below(blocks: Sequence[Block], rules: Mapping[int, str], last: int) -
     fields = {*found.values()}
     is_apart = before == last or before in rules or blocks[before].kind is not blocks[at - 1].kind
     is_whole = at == len(blocks) or at in rules or blocks[at].kind is not blocks[at - 1].kind
-    are_own = sum(map(_is_own, fields)) > 0 and len(fields) > FEW_LABELS
+    has_day = any(_WHOLE_DAY.search(blocks[i].text) for i in found)  # a poem or a data set has none
+    are_own = has_day and sum(map(_is_own, fields)) > 0 and len(fields) > FEW_LABELS
     return {i: said for i, said in found.items() if i not in rules} if is_apart and is_whole and are_own else {}
 
 

@@ -50,8 +50,21 @@ def test_labels_and_their_values_below_a_text_go(lines: tuple[str, ...], kind: K
         ("来源", "白沙河的水从三座山里来", "作者", "乔望舒说河是自己写的"),
         ("来源地白沙镇的茶叶", "作者乔望舒来过三次，每次都带走一包。", "日期定在五月"),
         ("联系人", "乔女士", "电话", "0000-1234567"),
+        ("作者", "杜甫", "时间", "唐代", "来源", "全唐诗"),
+        ("来源", "白沙镇统计站", "时间", "2024年度", "地区", "全镇十二个村"),
+        ("记者节活动安排", "编辑部开放日", "栏目征集令"),
     ],
-    ids=["facts", "facts below", "an event", "two fields", "sentences", "whom to ask"],
+    ids=[
+        "facts",
+        "facts below",
+        "an event",
+        "two fields",
+        "sentences",
+        "whom to ask",
+        "a poem's",
+        "of data",
+        "headings",
+    ],
 )
 def test_other_pairs_stay(lines: tuple[str, ...], kind: Kind) -> None:
     gone = below(*lines, kind=kind)
