@@ -48,6 +48,8 @@ def left(texts: list[str]) -> list[str]:
         ["【手机版表格】".replace("版表格", "用小表"), "西坡", WEST],
         ["# 以下与上表一致，供手机查看", EAST, WEST],
         ["表格版（同上）", EAST],
+        ["以下数据均与上表相同", EAST],
+        ["一览表：内容与上表一致", EAST],
     ],
 )
 def test_tables_whose_rows_all_stand_in_one_above_go(again: list[str]) -> None:
@@ -73,8 +75,20 @@ def test_a_table_whose_rows_are_fields_above_goes_with_what_it_says_again(closin
         ["简表", table("| 地块 | 面积 |", "| 一号 | 20000平方米 |")],
         ["手机小表（与上表相同）", "以下为四块地，其中一块已经有企业报名。", EAST],
         ["数据与上表一致的口径，单位：万元", table("| 年份 | 收入 |", "| 2023 | 4200 |")],
+        ["成交地块（起价与上表一致）", EAST],
+        ["19日牌价（与上表相同）", EAST],
     ],
-    ids=["no such line", "another figure", "another name", "one more", "of two rows", "a sentence", "another table"],
+    ids=[
+        "no such line",
+        "another figure",
+        "another name",
+        "one more",
+        "of two rows",
+        "a sentence",
+        "another table",
+        "what became of some",
+        "another day",
+    ],
 )
 def test_other_tables_stay(again: list[str]) -> None:
     assert left([LEAD, WHOLE, *again]) == [LEAD, WHOLE, *again]
