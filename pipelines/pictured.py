@@ -44,10 +44,13 @@ def slide_numbers(chosen: Set[int], blocks: Sequence[Block]) -> dict[int, str]:
     total = 0
     for i in range(max(0, min(chosen, default=0) - 1), max(chosen, default=-1) + 1):
         number = _NUMBER.fullmatch(blocks[i].text) if len(blocks[i].text) <= MAX_NUMBER else None
-        if number is None:
+        if number is None or blocks[i].level:  # a heading: 1 of 3 steps
             continue
         is_next = row and int(number["n"]) == len(row) + 1 and int(number["all"]) == total and i > row[-1] + 1
-        row = [*row, i] if is_next else [i] * (int(number["n"]) == 1)
+        if is_next:
+            row.append(i)
+        else:
+            row = [i] * (int(number["n"]) == 1)
         total = int(number["all"])
         if len(row) == total >= FEW_SLIDES:
             found |= dict.fromkeys(chosen & {*row}, f"the number of one of {total} slides")
@@ -60,6 +63,16 @@ def told(places: Sequence[int], page: Page, numbers: Set[int]) -> tuple[Block, .
     lists = {_list_of(page.blocks[i], page.boxes) for i in numbers if page.blocks[i].kind is ITEM} - {0}
     found = [page.blocks[i] for i in places]
     return tuple(_paragraph(block) if lists and _is_told(block, lists, page.boxes) else block for block in found)
+
+
+def as_told(page: Page, extracted: Sequence[Block]) -> Page:
+    """The page with the captions of its slides as its main text has them, so that who reads both finds each there."""
+    own = set(map(id, page.blocks))
+    captions = {(block.text, block.box): block for block in extracted if id(block) not in own}
+    if not captions:
+        return page
+    blocks = (captions.get((block.text, block.box), block) for block in page.blocks)
+    return replace(page, blocks=tuple(blocks))
 
 
 def _is_told(block: Block, lists: Set[int], boxes: Sequence[Box]) -> bool:

@@ -24,6 +24,7 @@ from .markers import AFTER_ARTICLE, OTHERS_HEAD
 from .ownprint import own_print
 from .page import Block, Page, parse
 from .parts import part_of
+from .pictured import as_told
 from .reason import Reason
 from .reject import UNCERTAIN, Form, form_of, refuse_again, refuse_part, refuse_text
 from .repeats import below_markers, repeats
@@ -119,7 +120,8 @@ def _read(capture: Capture) -> _Read | Rejection:
         page = with_head(told, page)
     if reason := refuse_size(page):
         return Rejection(reason, *decoded.how)
-    return _Read(page, main_text(page), decoded.how)
+    found = main_text(page)
+    return _Read(as_told(page, found.extracted), found, decoded.how)
 
 
 def seen(capture: Capture) -> tuple[Page, MainText, str] | None:

@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.extract import main_text
 from pipelines.page import Kind, parse
-from pipelines.pictured import slide_numbers, under_pictures
+from pipelines.pictured import as_told, slide_numbers, under_pictures
 
 ONE = "第一批企业在新落成的厂房里开工，车间内机器轰鸣，工人们正在赶制一批出口订单。"
 TWO = "负责人告诉记者，从签约到投产只用了八个月，二期厂房也将在年底前交付使用。"
@@ -65,6 +65,21 @@ def test_the_slides_of_a_gallery_are_captions_without_their_numbers(count: str) 
     found = [block for block in main_text(page).blocks if block.text in SLIDES or "4" in block.text[:8]]
     assert [block.text for block in found if "2025" not in block.text] == SLIDES
     assert {block.kind for block in found if block.text in SLIDES} == {Kind.PARAGRAPH}
+
+
+def test_captions_are_found_on_the_page_around_which_labels_stand() -> None:
+    page = parse(gallery([f"{n}/4" for n in range(1, 5)], "<li>{}</li><li>{}</li>"))
+    assert page is not None
+    found = main_text(page)
+    own = set(map(id, as_told(page, found.extracted).blocks))
+    assert SLIDES[0] in [block.text for block in found.blocks]
+    assert all(id(block) in own for block in found.extracted)
+
+
+def test_a_heading_numbers_the_parts_of_a_text() -> None:
+    page = parse(gallery([f"{n} of 4" for n in range(1, 5)], "<h3>{}</h3><p>{}</p>"))
+    assert page is not None
+    assert slide_numbers(set(range(len(page.blocks))), page.blocks) == {}
 
 
 @pytest.mark.parametrize(
