@@ -166,7 +166,7 @@ def marked_author(sheet: Sheet, near: Collection[int] = ()) -> str:
         return ""
     found: dict[str, str] = {}
     way = sheet.page.way
-    steps = slice(step_into(way.blocks, min(places)), step_into(way.blocks, max(places) + 1))
+    steps = slice(step_into(way, min(places)), step_into(way, max(places) + 1))
     for (tag, element, _, names), block in zip(way.steps[steps], way.blocks[steps], strict=True):
         if block not in places or names is None:
             continue
@@ -212,7 +212,7 @@ def author_below(sheet: Sheet) -> str:
     if not places:
         return ""
     way = sheet.page.way
-    near = slice(step_into(way.blocks, places[0]), step_into(way.blocks, places[-1] + 1))
+    near = slice(step_into(way, places[0]), step_into(way, places[-1] + 1))
     found = {}
     for (_, element, _, names), block in zip(way.steps[near], way.blocks[near], strict=True):
         if names is not None and block in places and "author" in (element.get("itemprop"), element.get("rel")):
@@ -371,7 +371,7 @@ def named_elements(sheet: Sheet, places: range) -> Iterator[tuple[lxml.html.Html
     """The elements with a class or id, and <nav>, that begin in or right before these blocks; their classes and id;
     the block before each."""
     way, at = sheet.page.way, places.start - 1
-    first = step_into(way.blocks, at)
+    first = step_into(way, at)
     if at < 0 or first == len(way.blocks):
         first, at = 0, -1
     for (tag, element, _, names), block in zip(way.steps[first:], way.blocks[first:], strict=True):

@@ -49,7 +49,7 @@ def _in_element(name: str, sheet: Sheet, index: int) -> str:
     on with another thing behind it: Por <span>Ana Lima, Rui Sena</span>, Diário de Ostwick. Without that it may be
     where the writer is: By <span>Jane Miller, Port Ellis</span>."""
     way, text = sheet.page.way, sheet.blocks[index].text
-    first = step_into(way.blocks, index)
+    first = step_into(way, index)
     near = takewhile(lambda pair: pair[1] == index, zip(way.steps[first:], way.blocks[first:], strict=True))
     for (_, element, _, names), _ in near:
         said = fold_spaces(element.text_content()[: MAX_NAMES + 1]) if names is not None else ""

@@ -121,7 +121,7 @@ def _without_count(name: str, sheet: Sheet) -> str:
 def without_button(name: str, sheet: Sheet, block: int) -> str:
     """The name of who wrote without the words of a button right behind it in its block: Jane Miller <a>Print</a>."""
     way = sheet.page.way
-    steps = zip(way.steps[(first := step_into(way.blocks, block)) :], way.blocks[first:], strict=True)
+    steps = zip(way.steps[(first := step_into(way, block)) :], way.blocks[first:], strict=True)
     for (_, element, _, names), at in steps:
         if at > block:
             break

@@ -149,7 +149,7 @@ def without_kicker_element(page: Page, at: int, title: str, head_title: str) -> 
 def _named_in(page: Page, at: int) -> Iterator[lxml.html.HtmlElement]:
     """The elements in a block that are called kickers."""
     way = page.way
-    inside = range(step_into(way.blocks, at), step_into(way.blocks, at + 1))
+    inside = range(step_into(way, at), step_into(way, at + 1))
     for _, element, _, names in (way.steps[i] for i in inside):
         if names and _KICKER_NAME.search(" ".join(names)[:MAX_NAMES]):
             yield element

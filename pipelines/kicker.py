@@ -136,7 +136,7 @@ def _near(sheet: Sheet, places: Sequence[int]) -> Iterator[_Kicker]:
     way, outer = sheet.page.way, _around_title(sheet)
     if not places or not outer:
         return
-    near = slice(step_into(way.blocks, min(places)), step_into(way.blocks, max(places) + 1))
+    near = slice(step_into(way, min(places)), step_into(way, max(places) + 1))
     for (tag, element, _, names), block in zip(way.steps[near], way.blocks[near], strict=True):
         if block not in places or names is None or element in outer:
             continue
@@ -162,7 +162,7 @@ def _text(element: lxml.html.HtmlElement) -> str:
 def _around_title(sheet: Sheet) -> set[lxml.html.HtmlElement]:
     """The element that prints the headline, and all around it."""
     way, at = sheet.page.way, sheet.title_at or 0
-    first = step_into(way.blocks, at)
+    first = step_into(way, at)
     steps = zip(way.steps[first:], way.blocks[first:], strict=True)
     inside = (step[1] for step, block in takewhile(lambda pair: pair[1] in (at, -1), steps) if step[3] is not None)
     key = sheet.blocks[at].key  # of a headline on two lines the first

@@ -197,7 +197,7 @@ def _ends(sheet: Sheet, index: int) -> bool:
 def _steps(sheet: Sheet, index: int) -> Iterator[Step]:
     """The steps through a block."""
     way = sheet.page.way
-    first = step_into(way.blocks, index)
+    first = step_into(way, index)
     near = islice(zip(way.steps[first:], way.blocks[first:], strict=True), MAX_STEPS)
     return (step for step, at in near if at == index)
 

@@ -80,7 +80,7 @@ def leading_day(sheet: Sheet, reader: Reader) -> WrittenDate | None:
     """The day with which the text begins in an element that is called a day and holds nothing else:
     `<span class="news-date">25.10.2018</span> At the works …`."""
     way, text = sheet.page.way, sheet.blocks[sheet.body].text if sheet.blocks else ""
-    first = step_into(way.blocks, sheet.body)
+    first = step_into(way, sheet.body)
     for (_, element, _, names), block in zip(way.steps[first:], way.blocks[first:], strict=True):
         if block != sheet.body:
             return None

@@ -224,7 +224,7 @@ def _called(sheet: Sheet) -> Iterator[list[Step]]:
     if not any("crumb" in box.name for box in sheet.page.boxes):  # most pages: the way need not be searched
         return
     way = sheet.page.way
-    above = way.steps[: step_into(way.blocks, sheet.body)]
+    above = way.steps[: step_into(way, sheet.body)]
     named = ((element, " ".join(names)[:MAX_CLASS]) for tag, element, _, names in above if names and tag != "a")
     outer: list[lxml.html.HtmlElement] = []
     for element, names in named:

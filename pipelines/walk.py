@@ -9,12 +9,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import dropwhile, islice
+from itertools import dropwhile
 
 import lxml.etree
 import lxml.html
 
 from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces
+from .once import once
 from .panes import behind_tabs
 from .phoneprints import for_phones, is_print_for_phones, panes_told_again
 from .styles import HEARD, Styles, displayed, may_hide
@@ -63,13 +64,18 @@ _DAY_NAME = "news-date-time"
 Step = tuple[str, lxml.html.HtmlElement, str | None, tuple[str, ...] | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Way:
     """The way through all elements of a page that can have visible text in them."""
 
     steps: Sequence[Step]
     #: For each step the block that its text went into; -1 for none.
     blocks: Sequence[int]
+
+    @once
+    def first_steps(self) -> dict[int, int]:
+        """Block → the first step whose text went into it."""
+        return {block: at for at, block in reversed([*enumerate(self.blocks)])}
 
 
 def styled_elements(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
@@ -290,23 +296,24 @@ def _outermost(steps: Sequence[Step], hidden: Set[lxml.html.HtmlElement]) -> lis
     return found
 
 
-def step_into(places: Sequence[int], block: int) -> int:
+def step_into(way: Way, block: int) -> int:
     """The first step of a way whose text went into a block, or would have; their number for none."""
-    return places.index(block) if block in places else len(places)
+    return way.first_steps.get(block, len(way.blocks))
 
 
 def anchors(way: Way, block: int) -> Iterator[lxml.html.HtmlElement]:
     """The links that begin in a block."""
-    inside = slice(step_into(way.blocks, block), step_into(way.blocks, block + 1))
+    inside = slice(step_into(way, block), step_into(way, block + 1))
     return (element for tag, element, _, names in way.steps[inside] if tag == "a" and names is not None)
 
 
 def spaced(way: Way, block: int) -> str:
     """The text of a block with a space between its elements, as styles part them: By <b>Jane Miller</b><i>on May 3."""
-    first = step_into(way.blocks, block)
-    near = islice(zip(way.steps[first:], way.blocks[first:], strict=True), MAX_STEPS)
+    first = step_into(way, block)
+    near = slice(first, first + MAX_STEPS)
+    steps = zip(way.steps[near], way.blocks[near], strict=True)
     # white space is stripped: with a line break between Han characters it would be dropped
-    return fold_spaces(" ".join([text.strip() for (_, _, text, _), at in near if at == block and text]))
+    return fold_spaces(" ".join([text.strip() for (_, _, text, _), at in steps if at == block and text]))
 
 
 def set_body(tree: lxml.html.HtmlElement) -> None:

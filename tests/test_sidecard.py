@@ -241,6 +241,16 @@ def test_a_long_list_of_days_takes_no_long_time() -> None:
     assert time.process_time() - started < TIME_BOUND
 
 
+def test_many_lines_of_elements_in_a_text_take_no_long_time() -> None:
+    def seconds(count: int) -> float:
+        started = time.process_time()
+        read(body=f"{BODY}{'<p><span>来源</span><b>甲报</b></p>' * count}")
+        return time.process_time() - started
+
+    half = max(min(seconds(2000), seconds(2000)), 0.1)
+    assert min(seconds(4000), seconds(4000)) < 2.6 * half
+
+
 def test_many_cards_take_no_long_time() -> None:
     started = time.process_time()
     read(after=LIST + _bare("时间：2025-01-02", "来源：临槐观察", "地区：临槐区") * 2_000)
