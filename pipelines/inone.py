@@ -53,7 +53,8 @@ def asked_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     """Questions and answers of which the answers are the text above, clause by clause and nearly all of it; a question
     or two may stand in the text itself."""
     asked = [at for at, line in enumerate(lines) if _is_question(line)]
-    for n, start in enumerate(asked[:MAX_STARTS] if len(asked) >= FEWEST_ASKED else ()):
+    # below more of them a page has questions and answers already, to somebody else: 企业问, 个人问
+    for n, start in enumerate(asked[:FEWEST_ASKED] if len(asked) >= FEWEST_ASKED else ()):
         whole = "".join(block_key(line.text) for line in lines[:start])
         told = bytearray(len(whole))
         end, turns = _turns([*asked[n:], len(lines)], lines, whole, told)

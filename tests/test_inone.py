@@ -110,6 +110,9 @@ TURNS = [
 ]
 
 
+WHAT = ("领多少？", "要什么？", "去哪里？", "何时发？")
+
+
 def asked(turns: list[tuple[str, str]], form: str = "<p>问：{}</p><p>答：{}</p>") -> str:
     return "".join(form.format(*turn) for turn in turns)
 
@@ -139,6 +142,12 @@ def test_a_text_that_is_printed_once_more_as_answers_is_a_copy(form: str, head: 
 def test_questions_with_other_answers_stay(turns: list[tuple[str, str]]) -> None:
     found = left(told(NOTICE) + asked(turns))
     assert found == [*NOTICE, *(line for ask, answer in turns for line in (f"问：{ask}", f"答：{answer}"))]
+
+
+def test_the_same_answers_to_somebody_else_stay() -> None:
+    turns = [(f"{who}{ask}", answer) for who in ("企业", "果农") for ask, answer in zip(WHAT, NOTICE, strict=True)]
+    found = left(asked(turns, "<p><b>{}</b></p><p>{}</p>"))
+    assert [line for line in found if line.endswith("？")] == [ask for ask, _ in turns]
 
 
 def test_an_answer_of_two_paragraphs_of_which_one_is_new_stays() -> None:
