@@ -14,7 +14,7 @@ OWN_NUMBER = re.compile(
     re.IGNORECASE,
 )
 # … but the hour of an agenda is none: 8:30—9:00 签到
-_HOUR = re.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?!\d)")
+_HOUR = re.compile(r"(?P<hour>[01]?\d|2[0-4])[:：][0-5]\d(?!\d)")
 # … nor is a day with the name of its month: 31. března
 _DAY = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>[^\W\d_]{3,12})(?!\w)")
 LAST_DAY = 31
@@ -75,7 +75,9 @@ def _has_own_number(text: str, number: int) -> bool:
         month = day["month"].casefold()
         is_sure = len(month) >= SURE_MONTH and month not in _WORD
         return not is_sure and int(day["day"]) == number
-    return OWN_NUMBER.match(text) is not None and not _HOUR.match(text)
+    hour = _HOUR.match(text)
+    is_hour = hour is not None and int(hour["hour"]) != number  # the first entry may be 1：10家企业签约
+    return OWN_NUMBER.match(text) is not None and not is_hour
 
 
 def _hides_all(css: str) -> bool:

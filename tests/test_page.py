@@ -269,6 +269,7 @@ def test_scripts_are_not_counted_as_text_of_the_page() -> None:
         # nor is an hour; more figures, or one, are a number
         ("<ol><li>8:30—9:00 签到<li>13：30 参观<li>24:00 闭馆</ol>", ["1. 8:30—9:00 签到", "2. 13：30 参观", "3. 24:00 闭馆"]),
         ("<ol><li>3:1 甲<li>2：乙<li>30:30 丙<li>4:155 丁</ol>", ["- 3:1 甲", "- 2：乙", "- 30:30 丙", "- 4:155 丁"]),
+        ("<ol><li>1：10家企业签约<li>2：12家企业开工</ol>", ["- 1：10家企业签约", "- 2：12家企业开工"]),
         ("<ul><li>8:30 签到</ul>", ["- 8:30 签到"]),
         # none is printed
         ("<ol style='list-style:none'><li>甲</ol><ol type=a><li>乙</ol><ol reversed><li>丙</ol><li>丁", ["- 甲", "- 乙", "- 丙", "- 丁"]),
