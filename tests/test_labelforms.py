@@ -71,9 +71,17 @@ def test_a_label_in_square_brackets_and_when_it_was_printed_go(line: str) -> Non
     assert sorted(removed(TEXT, MORE, line)) == [2]
 
 
-@pytest.mark.parametrize("line", ["[来源] [作者]", "[时间轴] 从三月到八月，一共七件事。", "[注1] 来源见附录，共七种。"])
+@pytest.mark.parametrize(
+    "line",
+    ["[来源] [作者]", "[时间轴] 从三月到八月，一共七件事。", "[注1] 来源见附录，共七种。"],
+)
 def test_other_square_brackets_stay_in_a_text(line: str) -> None:
     assert removed(TEXT, line, MORE) == {}
+
+
+@pytest.mark.parametrize("line", ["[日期] 表中日期均为农历。", "[作者]王安石，北宋政治家。"])
+def test_notes_in_square_brackets_stay_below_a_text(line: str) -> None:
+    assert removed(TEXT, MORE, line) == {}
 
 
 @pytest.mark.parametrize("line", ["时 间：八月十八日上午九时", "来 源头看一看，水从哪里来。", "地 点：会展中心"])
