@@ -29,6 +29,8 @@ HAN_SHARE = 0.4
 MIN_SECTION, SECTIONS_REACH = 4, 60
 #: Most names of the site and its sections in a <title>.
 MAX_NAMES = 6
+#: Where and when a report was sent from: 本报望川九月十八日电.
+_DATELINE = re.compile("(?:本[报報网網刊台]|新[华華]社).{0,20}[电電讯訊]$")
 #: Boxes of what stands around all pages of a site.
 _FRAME = frozenset(("header", "footer", "nav", "aside"))
 # a subtitle, a heading inside a text, a caption; a field, a salutation, who reports, a document's number and its head
@@ -110,6 +112,7 @@ def _plain_line(page: Page, place: int, body: int) -> range | None:
     is_listed = any(is_row(one) for one in above)
     is_frame = any(page.boxes[box].tag in _FRAME for box in outward(blocks[place].box, page.boxes))
     is_plain = not (blocks[place].link_characters or is_headed or is_listed or is_frame)
+    is_plain = is_plain and not _DATELINE.match(blocks[place].text)
     return _with_lines(blocks, place) if is_plain else None
 
 

@@ -61,9 +61,20 @@ def test_the_plain_line_above_the_labels_is_the_title_where_only_a_kind_is_decla
         (KIND, f"<div class='pname'><a href='/2'>{HEAD}</a></div>{ROW}{SECTIONS}"),
         (KIND, f"<div class='pname'>首页 &gt; 招商项目 &gt; {HEAD}</div>{ROW}{SECTIONS}"),
         (KIND, f"{PLAIN}<div>浏览：31</div>{SECTIONS}"),
+        (KIND, f"<div>本报{HEAD}九月十八日电</div>{ROW}{SECTIONS}"),
         ("槐安招商要闻", f"{PLAIN}{ROW}{SECTIONS}"),
     ],
-    ids=["below a heading", "a heading below", "one of two", "in a menu", "a link", "a trail", "no day", "a title"],
+    ids=[
+        "below a heading",
+        "a heading below",
+        "one of two",
+        "in a menu",
+        "a link",
+        "a trail",
+        "no day",
+        "a place",
+        "a title",
+    ],
 )
 def test_another_plain_line_is_not(declared: str, above: str) -> None:
     assert HEAD not in str(read(declared, above).labels.title)
