@@ -24,7 +24,8 @@ from .fieldline import is_field_line
 from .kicker import section_of
 from .languages import find_language
 from .metarows import row_days, says_where
-from .page import HEADING, ITEM, TABLE, Block, Page
+from .neighbours import COMMENTS_NAME
+from .page import HEADING, ITEM, TABLE, Block, Page, outward
 from .prose import HAN, is_label_line
 from .said import Labels
 from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, text_of
@@ -272,9 +273,10 @@ def _closing_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     """
     ends = {i: text for i, text, is_below in sheet.label_lines if not is_below and i > sheet.body}
     found: list[WrittenDate] = []
+    end = next((i for i in reversed(sheet.chosen) if sheet.is_prose(i)), sheet.last)  # 参考资料 may be the last line
     for i, written, label in standing_dates(sheet, reader, sorted(ends)):
-        around = sheet.blocks[max(sheet.body, sheet.last) + 1 : i + 1]
-        is_own = all(
+        around = sheet.blocks[end + 1 : i + 1]
+        is_own = not _is_comment(sheet, i) and all(
             _ASIDE.match(block.text) or (block.link_share < LINK_SHARE and not block.level) for block in around
         )
         is_field = label.standing is Standing.BARE and _is_field(sheet, ends, i, written)
@@ -282,6 +284,13 @@ def _closing_date(sheet: Sheet, reader: Reader) -> _Dated | None:
         if is_own and is_field and not is_listed and not is_below_picture(sheet, ends[i]):
             found.append(written)
     return _Dated(found[0], "near_title") if len({one.day for one in found}) == 1 else None
+
+
+def _is_comment(sheet: Sheet, index: int) -> bool:
+    """True for a line in a box named for comments, without the text."""
+    boxes = sheet.page.boxes
+    around = {*outward(sheet.blocks[index].box, boxes)} - {*outward(sheet.blocks[sheet.body].box, boxes)}
+    return any(COMMENTS_NAME.search(boxes[box].name) for box in around)
 
 
 def _is_field(sheet: Sheet, ends: Mapping[int, str], index: int, written: WrittenDate) -> bool:

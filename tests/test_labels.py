@@ -2831,6 +2831,18 @@ def test_other_days_below_a_chinese_text_do_not(after: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "end",
+    [
+        "<div class=cmt><p>作者：网友小林｜2025-08-18</p><p>支持！</p></div>",
+        "<h3>参考资料</h3><p>作者：林小满｜《轴承史》｜2011-05-02</p>",
+    ],
+)
+def test_days_of_readers_and_of_books_below_a_chinese_text_do_not(end: str) -> None:
+    assert read(body=f"<div>{BODY}</div>{end}").published_on is None
+    assert read(body=f"<div>{BODY}{end}</div>").published_on is None
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "<p>作者:林小满 来源:望川日报 时间:2025-08-18 09:30</p>",
