@@ -20,7 +20,7 @@ _GLUED = re.compile(
     # … or who reports: <i>来源：某某客户端</i><i>记者 李明</i>, <i>Source: Harbour Daily</i><i>By Jane Miller</i>
     r"|[:：|｜][^:：]{1,40}[\u4e00-\u9fff](?:记者|記者)[\s:：|｜]|[a-z]By (?=[A-Z])"
     # … or who wrote it, without a colon: <i>来源 某某研究院</i><i>文 李明</i>
-    r"|(?:来源|來源|稿源)[\s:：]{1,3}[^\s:：]{1,20}[\u4e00-\u9fff](?:文|撰文|撰稿|采写)\s(?=[A-Z\u4e00-\u9fff])"
+    r"|(?:来源|來源|稿源)[\s:：]{1,3}[^\s:：]{1,20}[\u4e00-\u9fff](?:文|撰文|撰稿|采写|记者|記者)\s(?=[A-Z\u4e00-\u9fff])"
     # … or a label that is spread: <i>更新时间：2025-02-11</i><i>来 源：某某中心</i>
     r"|[:：][^:：]{1,40}[^\s:：|｜│【\[（(][来來作稿编編出地]\s{1,4}[源者辑輯处處区區]\s{0,2}[:：]"
 )
@@ -39,7 +39,7 @@ _SPREAD_WORDS = frozenset((
 _BRACKETED = re.compile(rf"\s?[【［\[]\s?({LABEL_WORDS}|栏目)\s?[】］\]]\s{{0,2}}[:：]?\s{{0,2}}(?=[^\s【［\[])")
 # a dot or a bar for the colon of a label: 稿源 · 甲报, 所属地区 | 望川
 _DOTTED = re.compile(
-    r"((?:(?:信息|文章|稿件)?来源|稿源|作者|记者|撰文|所[属在](?:地区|区域)|发布(?:日期|时间)?)(?=\s·\s)"
+    r"((?:(?:信息|文章|稿件)?来源|稿源|作者|记者|撰文|所[属在](?:地区|区域)|发布(?:日期|时间)|(?<![\u3400-\u9fff])发布)(?=\s·\s)"
     r"|(?:地区|区域)(?=\s·\s[\u3400-\u9fff]{1,6}[省市区县州镇])|所[属在](?:地区|区域)(?=\s[|｜]\s))\s[·|｜]\s(?=[\u3400-\u9fff\d])"
 )
 # a bar for the colon of each field of a line: 区域｜柳荫 发布｜2025.06.12; not between names of columns: 时间 | 地区

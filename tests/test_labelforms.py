@@ -622,3 +622,25 @@ def test_other_words_with_a_slash_are_no_fields(lines: str) -> None:
 )
 def test_the_day_of_an_event_at_the_end_of_a_text_is_no_label(end: str) -> None:
     assert read(body=BODY + end).published_on is None
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "author"),
+    [
+        ("来源：青澜日报 作者：陈立 第03版 2025-08-18", "青澜日报", "陈立"),
+        ("作者：陈立　第 A03 版　来源：青澜日报", "青澜日报", "陈立"),
+        ("作者：李第明 来源：青澜日报", "青澜日报", "李第明"),
+        ("<i>2025-08-18</i> <i>来源：青澜日报2分钟阅读</i>", "青澜日报", None),
+        ("<i>2025-08-18</i> <i>来源：书香阅读</i>", "书香阅读", None),
+        ("<i>来源：青澜发布</i> · <i>作者：陈立</i> · 2025-08-18", "青澜发布", "陈立"),
+        ("发布 · 2025-08-18 来源 · 青澜日报", "青澜日报", None),
+        ("<div><i>来源 新青澜周刊</i><i>记者 陈立明</i><i>2025-08-18</i></div>", "新青澜周刊", "陈立明"),
+        ("2025-08-18 09:22 微信公众号", None, None),
+        ("2025-08-18 09:22 青澜微信公众号", "青澜微信公众号", None),
+    ],
+)
+def test_a_value_ends_before_the_page_of_a_paper_and_a_count_of_minutes(
+    line: str, source: str | None, author: str | None
+) -> None:
+    labels = read(line if line.startswith("<div") else f"<p>{line}</p>")
+    assert (labels.source, labels.author) == (source, author)
