@@ -225,10 +225,9 @@ def author_below(sheet: Sheet) -> str:
 
 def is_of_others(name: str, block: int, sheet: Sheet) -> bool:
     """True for a name in a box of other articles, and one behind the word for what else somebody did."""
-    held = sheet.blocks[block]
-    boxes = sheet.page.boxes
-    if any(_OTHERS_NAME.search(boxes[i].name) for i in islice(outward(held.box, boxes), MAX_OUTWARD)):
+    if is_in_others(block, sheet):
         return True
+    held = sheet.blocks[block]
     before, found, _ = held.text.partition(name)
     if not found:
         return False
@@ -238,6 +237,13 @@ def is_of_others(name: str, block: int, sheet: Sheet) -> bool:
     before = before[-MAX_TEXT:]
     is_labelled = HAN.match(name) and _HAN_LABEL.search(before) and not _HAN_AUTHOR.search(before)
     return bool(is_labelled) or _OTHER_PART.search(before) is not None
+
+
+def is_in_others(block: int, sheet: Sheet) -> bool:
+    """True for a line in a box of other articles or of readers."""
+    boxes = sheet.page.boxes
+    around = islice(outward(sheet.blocks[block].box, boxes), MAX_OUTWARD)
+    return any(_OTHERS_NAME.search(boxes[i].name) for i in around)
 
 
 def _account(tag: str, element: lxml.html.HtmlElement, sheet: Sheet) -> str:

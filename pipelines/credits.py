@@ -52,6 +52,7 @@ from .page import block_key
 from .places import are_places
 from .prose import HAN
 from .reporters import correspondent, reporter, reporters_alone
+from .rowlabels import row_publishers, row_writer, without_paper, without_writer
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
 from .sidecard import card_fields
 from .surnames import is_full_name, is_office, is_person, names_firm, who_reports
@@ -137,8 +138,8 @@ def _with_row(said: Said | None, sheet: Sheet) -> Said | None:
     """The same with all writers of the lines of labels, and without what goes on behind them; who stands there where
     no other place names anybody."""
     if said is not None and said.origin not in ("byline", "markup"):
-        return said
-    names = row_author(sheet)
+        return Said(without_paper(said.value, sheet), said.origin) if said.origin.startswith("label:") else said
+    names = row_author(sheet) or (row_writer(sheet) if said is None else "")
     if not names or not all(_is_person(name, sheet) for name in names.split(", ")):
         return said
     return Said(with_row(said.value, names), said.origin) if said else Said(names, "byline")
@@ -288,7 +289,7 @@ def _said_source(sheet: Sheet) -> Said | None:
     if said := next((said for said in labelled(sheet, "source") if _is_source(said.value)), None):
         return Said(without_glued(said.value, sheet), said.origin)
     if beside := _beside_date(sheet):
-        return Said(beside, "beside_date")
+        return Said(without_writer(beside, sheet), "beside_date")
     lines = ((i, _SOURCE_LINE.fullmatch(text)) for i, text, is_below in sheet.label_lines if is_below)
     if named := next((found for i, found in lines if found and not _is_caption(sheet, i)), None):
         return Said(named["name"], f"label:{named['word']}")
@@ -298,7 +299,8 @@ def _said_source(sheet: Sheet) -> Said | None:
     if (paper := paper_beside(sheet) or agency_beside(sheet)) and not names_site(paper, sheet):
         return Said(paper, "beside_date")
     rows = (one for one in (row_source(sheet), *card_fields(sheet, "source")) if one)
-    return next((Said(name, f"label:{word}") for word, name in rows if _is_source(name)), None)
+    of_row = next((Said(name, f"label:{word}") for word, name in rows if _is_source(name)), None)
+    return of_row or next((Said(name, "beside_date") for name in row_publishers(sheet) if _is_source(name)), None)
 
 
 def _publisher(sheet: Sheet) -> Said | None:

@@ -27,6 +27,7 @@ from .metarows import row_days, says_where
 from .neighbours import COMMENTS_NAME
 from .page import HEADING, ITEM, TABLE, Block, Page, outward
 from .prose import HAN, is_label_line
+from .rowlabels import rows_with_day
 from .said import Labels
 from .sheet import ABOVE_BODY, WINDOW_ABOVE, Sheet, text_of
 from .standing import ABOUT, Standing, is_outright
@@ -120,8 +121,8 @@ def _zone(name: str | None) -> ZoneInfo | None:
 def _published(sheet: Sheet, reader: Reader) -> _Dated | None:
     """The day of publication; the places from the most to the least reliable."""
     steps: tuple[Callable[[Sheet, Reader], _Dated | None], ...] = (
-        _declared_date, _wechat_date, _label_date, _bare_date, _leaf_date, _row_date, _closing_date, _updated_date,
-        _element_date, _head_date, _path_date, _updated_below,
+        _declared_date, _wechat_date, _label_date, _bare_date, _leaf_date, _row_date, _closing_date, _whole_row_date,
+        _updated_date, _element_date, _head_date, _path_date, _updated_below,
     )  # fmt: skip
     found = next((found for step in steps if (found := step(sheet, reader))), None)
     is_declared = found and found.origin.startswith(("jsonld", "meta:"))
@@ -264,6 +265,15 @@ def _row_date(sheet: Sheet, reader: Reader) -> _Dated | None:
         found = reader.visible(text)
         if found and not in_list(sheet, reader, at, is_labelled=True):
             return _Dated(found[0], f"label:{label}" if label else "near_title")
+    return None
+
+
+def _whole_row_date(sheet: Sheet, reader: Reader) -> _Dated | None:
+    """The day in a line around a Chinese text that is told by all of its fields."""
+    for i, row in rows_with_day(sheet):
+        found = reader.visible(row.day)
+        if found and not in_list(sheet, reader, i, is_labelled=True):
+            return _Dated(replace(found[0], raw=row.raw), f"label:{row.day_label}" if row.day_label else "near_title")
     return None
 
 

@@ -10,6 +10,7 @@ from .lines import is_lone_label
 from .markers import CONTROL_LINE
 from .page import ITEM, PARAGRAPH, TABLE, Block
 from .prose import ANY_END, is_label_line
+from .rowsaround import rows_around
 
 #: Fields of a public document: as cells of a table they describe it.
 DOCUMENT_FIELD = re.compile(
@@ -104,7 +105,8 @@ MAX_VALUE = 24
 def labels_around(blocks: Sequence[Block], rules: Mapping[int, str], first: int, last: int) -> dict[int, str]:
     """Index → label of lines above and below a text that are about the article by what stands beside them. `rules`:
     index → rule by which a block goes; `first`, `last`: indexes of the text's first and last paragraph."""
-    return labels_above(blocks, rules, first) | labels_below(blocks, rules, last)
+    rows = {i: blocks[i].text for i in rows_around(blocks, rules, first, last) if i not in rules}
+    return rows | labels_above(blocks, rules, first) | labels_below(blocks, rules, last)
 
 
 def labels_above(blocks: Sequence[Block], rules: Mapping[int, str], first: int) -> dict[int, str]:

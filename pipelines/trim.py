@@ -46,6 +46,7 @@ from .prose import (
 from .reason import Reason
 from .records import is_document_table, labels_around, other_pages
 from .remarks import READ_ALSO, is_remark, own_bylines
+from .rowsaround import plain_row
 from .signed import own_ends
 from .simplified import in_simplified
 from .sitelines import is_row_of_day, is_site_line, opens_text, own_site_lines
@@ -164,8 +165,7 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
 def _own(
     blocks: Sequence[Block], article: Sequence[int], rules: dict[int, str], named: set[int], *, chinese: bool
 ) -> Iterator[int]:
-    """The article's own among the blocks that are to go, by what stands beside them. `rules`: index → rule; `named`:
-    annexes."""
+    """The article's own among the blocks that go, by what stands beside. `rules`: index → rule; `named`: annexes."""
     yield from refrains(blocks, rules)
     if chinese:
         yield from fields_of_event(blocks, rules)
@@ -188,7 +188,7 @@ def _is_text(block: Block, words: Block, *, chinese: bool) -> bool:
         return False
     if not chinese or len(text) > MAX_LABEL:
         return chinese or not is_label_row(text)
-    is_about = DATED_LINE.fullmatch(text) or _fields(text) or _statement(text) or CONTROL_LINE.fullmatch(text)
+    is_about = any(one(text) for one in (DATED_LINE.fullmatch, _fields, _statement, CONTROL_LINE.fullmatch, plain_row))
     return not (is_about or (len(text) <= MAX_MARKER and (LOOKED_AT.search(text) or is_site_line(text, above=False))))
 
 
