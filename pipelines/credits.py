@@ -139,7 +139,7 @@ def _with_row(said: Said | None, sheet: Sheet) -> Said | None:
     no other place names anybody."""
     if said is not None and said.origin not in ("byline", "markup"):
         return Said(without_paper(said.value, sheet), said.origin) if said.origin.startswith("label:") else said
-    names = row_author(sheet) or (row_writer(sheet) if said is None else "")
+    names = row_author(sheet) or row_writer(sheet, f"{said.value}, " if said else "")
     if not names or not all(_is_person(name, sheet) for name in names.split(", ")):
         return said
     return Said(with_row(said.value, names), said.origin) if said else Said(names, "byline")

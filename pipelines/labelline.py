@@ -18,7 +18,7 @@ _GLUED = re.compile(
     # … and a label right behind a name, which could be a part of that: <i>来源：某县能源局</i><i>地区：某县</i>
     r"|[:：][^:：]{1,40}[\u4e00-\u9fff](?<!所[属屬在])(?:地[区區]|[区區]域|(?<!项目)所在地)[:：]"
     # … or who reports: <i>来源：某某客户端</i><i>记者 李明</i>, <i>Source: Harbour Daily</i><i>By Jane Miller</i>
-    r"|[:：|｜][^:：]{1,40}[\u4e00-\u9fff](?:记者|記者)[\s:：|｜]|[a-z]By (?=[A-Z])"
+    r"|[:：|｜][^:：]{1,40}[\u4e00-\u9fff](?:记者|記者|编辑|編輯|责编|校对|审核)[\s:：|｜]|[a-z]By (?=[A-Z])"
     # … or who wrote it, without a colon: <i>来源 某某研究院</i><i>文 李明</i>
     r"|(?:来源|來源|稿源)[\s:：]{1,3}[^\s:：]{1,20}[\u4e00-\u9fff](?:文|撰文|撰稿|采写|记者|記者)\s(?=[A-Z\u4e00-\u9fff])"
     # … or a label that is spread: <i>更新时间：2025-02-11</i><i>来 源：某某中心</i>

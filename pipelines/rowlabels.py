@@ -17,17 +17,19 @@ from .titles import LINK_SHARE
 from .walk import spaced
 from .wholeline import MAX_ROW, Row, fields_of, is_dated
 
+#: Level from which a heading may be a line of labels, as templates set them small: <h5>2025-03-12 | 甲日报</h5>.
+SMALL_HEADING = 4
 #: Fields that say that a name without a label beside them is a writer's.
 _BESIDE = frozenset(("source", "paper"))
 
 
-def row_writer(sheet: Sheet) -> str:
+def row_writer(sheet: Sheet, known: str = "") -> str:
     """Who wrote it: named with a word for that, or a person whom the text does not tell of beside a publisher, below
-    the title also beside the day; "" for none."""
+    the title also beside the day; "" for none. `known`: with which the names begin."""
     for at, row in _rows(sheet):
         is_beside = at < sheet.last or not _BESIDE.isdisjoint(row.kinds)
         is_named = "author" in row.kinds or (is_beside and not _is_told(sheet, row.author))
-        if row.author and is_named:
+        if row.author and is_named and f"{row.author}, ".startswith(known):
             return row.author
     return ""
 
@@ -100,7 +102,7 @@ def _is_field(block: Block) -> bool:
 
 def _row(sheet: Sheet, at: int, places: range) -> Row | None:
     block = sheet.blocks[at]
-    if not is_dated(block.text) or block.level:
+    if not is_dated(block.text) or 0 < block.level < SMALL_HEADING:
         return None
     row = plain_row(spaced(sheet.page.way, at)) or plain_row(block.text)
     if row is None and (run := run_around(sheet.blocks, at, places)):

@@ -32,24 +32,27 @@ _HAN = "\u3400-\u9fff"
 # what an element begins with right behind a value: <i>来源</i><i>甲日报</i><i>时间</i>
 _NEXT_LABEL = (
     r"(?:时间|日期|(?:信息|文章)?来源|稿源|[来转摘]自|发表于|作者|记者|撰文|采写|发布(?=[日时于:：]|\s?\d)|编辑|责编|点击"
-    rf"|浏览|阅读|收藏|打印|分享|关注|评论|第\s?[A-Z]?\d|文[/／:：|｜]|(?:{LABEL_WORDS})\s?[:：|｜])"
+    rf"|浏览|阅读|收藏|打印|订阅|[讯訊](?![{_HAN}])|官方[账帐]号|分享|关注|评论|第\s?[A-Z]?\d|文[/／:：|｜]|(?:{LABEL_WORDS})\s?[:：|｜])"
 )
 # a day, also with its year in an element before or behind it, or as a leaf of a calendar, with nothing between
 _CLOCK = (
     r"(?P<clock>[\sT,，|]{0,3}(?:(?:星期|周|週)[一二三四五六日天]\s{0,2})?(?:上午|下午|晚上|凌晨)?\s?[0-2]?\d[:：时]"
     r"[0-5]\d(?:分|[:：][0-5]\d)?(?:\.\d{1,3})?(?!\d))?"
 )
+_DIGITS = "〇○零一二三四五六七八九"
 _DAY = re.compile(
     r"(?:(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?:日|(?!\d(?!\d?:)|[-/.]\d))"
     r"|(?P<y2>(?:19|20)\d\d)\s{0,2}(?P<m2>[01]\d)\s?[-/.]\s?(?P<d2>[0-3]\d)(?![-/.]\d|\d(?!\d?:))"
     r"|(?P<m3>[01]\d)\s?[-/.]\s?(?P<d3>[0-3]\d)\s{0,2}(?P<y3>(?:19|20)\d\d)(?![\d/.-])"
     r"|(?P<d4>[0-3]\d)\s{0,2}(?P<y4>(?:19|20)\d\d)\s?[-/.]\s?(?P<m4>[01]\d)(?![\d/.-])"
-    rf"|民[國国]\d{{2,3}}年\d{{1,2}}月\d{{1,2}}日){_CLOCK}"
+    rf"|民[國国]\d{{2,3}}年\d{{1,2}}月\d{{1,2}}日|(?P<words>[一二][{_DIGITS}]{{3}}年[{_DIGITS}十元正]{{1,2}}月[{_DIGITS}十廿]{{1,3}}日)"
+    # … or without its year, as apps print it
+    rf"|(?P<yearless>\d{{1,2}}月\d{{1,2}}日|[01]\d-[0-3]\d(?=\s[0-2]\d:[0-5]\d))){_CLOCK}"
 )
 _SHORT_DAY = re.compile(rf"(?P<y>\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d|-){_CLOCK}")
 # labels besides those of `lines`
 _MORE_LABELS = (
-    "出版(?:日期|时间|時間)|发布者|发布人|發布者|录入者?|上传者|[點点][閱阅](?:[數数率])?|(?:所属)?(?:栏目|欄目|行业)|分类|频道"
+    r"出版(?:日期|时间|時間)?|更新(?=\s?[:：])|发布者|发布人|發布者|录入者?|上传者|[點点][閱阅](?:[數数率])?|(?:所属)?(?:栏目|欄目|行业)|分类|频道"
     "|专题|字数|作者单位|审校|值班编委|[編编]輯|Date|Source|Author|Time"
 )
 _LABEL = re.compile(rf"(?P<word>{_MORE_LABELS}|{LABEL_WORDS})(?P<colon>\s{{0,3}}[:：︰∶】〗］\]]\s{{0,3}})?")
@@ -64,7 +67,8 @@ _COUNT = re.compile(
 # buttons, sizes of type, and what says nothing else about it
 _BUTTON = re.compile(
     "(?:[+＋]?关注|收藏(?:本文)?|打印(?:本[页文])?|列印|分享(?:[到至]?)|微信|微博|朋友圈|QQ空间|复制链接|关闭(?:窗口)?|字[号体號體](?:大小)?|大中小|[大中小]"
-    "|A[-+＋]?|T[-+＋|]|手机看(?:新闻)?|网摘|纠错|商城|推荐|我要评论|举报|点赞|转发|评论|阅读|浏览|点击|听新闻|原创|转载|返回"
+    "|A[-+＋]?|T[-+＋|]|手机看(?:新闻)?|网摘|纠错|商城|推荐|我要评论|举报|点赞|转发|评论|阅读|浏览|点击|听新闻|原创|转载|返回|订阅|訂閱|私信|投诉"
+    f"|(?:本[报報网網刊台])?[讯訊]|官方[账帐]号|优质[{_HAN}]{{2,8}}创作者"
     rf"|(?:星期|周|週)[一二三四五六日天]|[0-2]?\d:[0-5]\d(?::[0-5]\d)?){_ENDS}"
 )
 _EDITION = re.compile(
@@ -85,7 +89,9 @@ _NO_PAPER = re.compile(
     "|(?:新闻|新聞|信息|政策|权威|文章|最新|独家|招商|项目|官方|数据|成果|重磅|首次|联合|正式)发布$"
 )
 _JOB = "(?:本[报報网網刊台]|首席|见习|实习|特约)?(?:记者|記者|通讯员|通訊員|作者|撰文|撰稿|采写|文)"
-_NAMED = re.compile(rf"(?P<job>{_JOB})[\s:：/／|｜╱]{{0,3}}(?=[{_HAN}])")
+_NAMED = re.compile(
+    rf"(?P<job>(?:文\s?[/／:：]\s?)?{_JOB}|由(?=\s?[{_HAN}]{{2,4}}\s?(?:发布|发表|撰写)))[\s:：/／|｜╱]{{0,3}}(?=[{_HAN}])"
+)
 # what they did, and where: 李明明 青澜报道
 _DID = re.compile(
     rf"(?:[\s/／]{{1,2}}[{_HAN}]{{2,4}}|[\s/／]{{0,2}})(?:(?:综合|綜合)?(?:报道|報道|報導)|撰文|撰稿|采写|文{_ENDS})"
@@ -114,6 +120,7 @@ _TELLING = frozenset(("source", "author", "paper", "person", "sent"))
 _NOT_OUT = ("更新", "修改", "成文", "印发", "生成")
 _MAY = re.compile(
     r"(?:19|20)\d\d\s{0,2}(?:[-/.年]\s?\d{1,2}(?!\d\d)|[01]\d\s?[-/.])|民[國国]\d|\d-\d\d-\d\d|\d[-/.]\d\d\s{0,2}(?:19|20)\d\d"
+    r"|[〇○零一二三四五六七八九]年[一二三四五六七八九十]|\d月\d{1,2}日|\d-\d\d\s\d\d:"
 )
 
 
@@ -210,7 +217,7 @@ def _day(row: Row, text: str, at: int, label: str = "") -> tuple[Row, int] | Non
     kind = "changed" if label.startswith(_NOT_OUT) else "day"
     row = replace(_with(row, kind, labelled=bool(label)), is_stamp=is_stamp)
     if kind == "day":
-        if row.day:
+        if row.raw:
             return replace(row, others=(*row.others, found[0], found[0])), found.end()  # two days are none
         row = replace(row, day=said, raw=found[0].strip(), day_label=label)
     return row, found.end()
@@ -220,7 +227,7 @@ def _iso(found: re.Match[str]) -> str:
     said = {name: value for name, value in found.groupdict().items() if value}
     year, month, day = (next((said[one + n] for n in ("", "2", "3", "4") if one + n in said), "") for one in "ymd")
     if not year:
-        return found[0]
+        return "" if said.get("yearless") else found[0]
     year = year if len(year) > len("25") else f"{'19' if year > '94' else '20'}{year}"
     return f"{year}-{int(month):02}-{int(day):02}{said.get('clock', '')}"
 
@@ -241,13 +248,13 @@ def _labelled(row: Row, text: str, at: int) -> tuple[Row, int] | None:
     kind = _LATIN.get(word) or (lone_label(word) or ("", ""))[0]
     between = _BETWEEN.match(text, found.end())
     start = between.end() if between else found.end()
-    if kind == "date" or word.startswith("出版"):
+    if kind == "date" or word.startswith(("出版", "更新")):
         step = _day(row, text, start, word)
         return step or (_colon_value(row, text, found.end(), "label") if has_colon else None)
     if kind == "author" and (names := _names(text, start)):
         did = _DID.match(text, names[1])
-        row = _with(row, "author", labelled=True)
-        return replace(row, author=row.author or names[0]), did.end() if did else names[1]
+        row = replace(_with(row, "author", labelled=True), author=_joined(row, names[0]))
+        return row, did.end() if did else names[1]
     if kind == "source" and not has_colon:
         return _cited(row, text, start)
     if has_colon:
@@ -258,7 +265,8 @@ def _labelled(row: Row, text: str, at: int) -> tuple[Row, int] | None:
 
 def _colon_value(row: Row, text: str, at: int, kind: str) -> tuple[Row, int]:
     """A value behind a colon, be there none."""
-    value = _COLON_VALUE.match(text, at)
+    following = _LABEL.match(text, at)
+    value = None if following and following["colon"] else _COLON_VALUE.match(text, at)
     row = _with(row, kind, labelled=True)
     if kind == "source" and value and not person(value[0]):  # goes before a name beside it, which may be the site's
         row = replace(row, source=value[0])
@@ -281,9 +289,14 @@ def _made(row: Row, text: str, at: int) -> tuple[Row, int] | None:
     did = _DID.match(text, end)
     if not job and len(said.split(", ")[0]) < BARE_NAME:
         return None  # such as a town: 白沙报道
-    row = replace(row, author=row.author or said)
     is_told = bool(job or did)
+    row = replace(row, author=_joined(row, said) if job else row.author or said)
     return _with(row, "author" if is_told else "person", labelled=is_told), did.end() if did else end
+
+
+def _joined(row: Row, names: str) -> str:
+    """The writers with these: 记者 李明明 通讯员 王小芳."""
+    return f"{row.author}, {names}" if row.author and "author" in row.kinds else names
 
 
 def _after(text: str, at: int) -> int:

@@ -71,7 +71,21 @@ def rest(article: Article) -> list[str]:
         ("本报记者 许蕙敏 2025年03月12日 09:22", (DAY, None, WRITER)),
         ("文｜许蕙敏　图｜孟一川　编辑｜林小满　2025年3月12日", (DAY, None, WRITER)),
         ("記者 許蕙敏／東浦報導　2025年3月12日", (DAY, None, "許蕙敏")),
+        ("许蕙敏　东浦日报记者　2025-03-12", ALL),
+        ("东浦日报讯　记者 许蕙敏　2025-03-12", ALL),
+        ("本报记者 许蕙敏 通讯员 孟一川　东浦日报 2025-03-12 02版", (DAY, PAPER, "许蕙敏, 孟一川")),
+        ("文／記者許蕙敏　圖／孟一川　2025-03-12", (DAY, None, "許蕙敏")),
+        ("由 许蕙敏 发布于 2025-03-12", (DAY, None, WRITER)),
+        ("二〇二五年三月十二日　东浦日报　记者 许蕙敏", ALL),
+        ("東浦日報　2025年3月12日 週三 上午9:22　許蕙敏", (DAY, "東浦日報", "許蕙敏")),
         # with labels
+        ("信息来源： 发布日期：2025-03-12 阅读次数：33", (DAY, None, None)),
+        ("撰文：许蕙敏　出版：2025-03-12 09:00　更新：2025-03-15 10:00", (DAY, None, WRITER)),
+        ("发布：2025-03-12 | 更新：2025-03-15 | 东浦日报", NO_WRITER),
+        ("2025-03-12 09:22 | 来源：东浦日报 | 字号：T|T", NO_WRITER),
+        ("来源:东浦日报|2025-03-12|责编:林小满|审核:孟一川|签发:周远", NO_WRITER),
+        ("东浦日报 2025-03-12 09:22 订阅", NO_WRITER),
+        ("2025-03-12 东浦日报 优质财经领域创作者", NO_WRITER),
         ("来源 — 东浦日报　2025年3月12日", NO_WRITER),
         ("〖来源〗东浦日报〖日期〗2025-03-12", NO_WRITER),
         ("来源于：东浦日报 发布于：2025-03-12 阅读 1024", NO_WRITER),
@@ -86,6 +100,13 @@ def rest(article: Article) -> list[str]:
         ("来源：东浦日报 作者：陈立 第03版 2025-03-12", (DAY, PAPER, "陈立")),
         ("上传时间：2025-03-12 供稿：东浦市商务局 审核：林小满", (DAY, "东浦市商务局", None)),
         # in elements
+        (
+            "<div><span>记者: 许蕙敏</span><span>来自: 东浦日报</span><span>2025-03-12</span><span>编辑 周远</span></div>",
+            ALL,
+        ),
+        ("<p>文 | 许蕙敏</p><p>来源 | 东浦日报</p><p>2025-03-12</p>", ALL),
+        ("<p>许蕙敏</p><p>东浦日报</p><p>2025-03-12 09:22</p><p>阅读 1.2万</p>", ALL),
+        ("<blockquote>来源：东浦日报　日期：2025-03-12</blockquote>", NO_WRITER),
         ("<div><span>2025</span><span>03-12</span> <em>东浦日报</em></div>", NO_WRITER),
         ("<div><b>03-12</b><i>2025</i> <span>东浦日报</span></div>", NO_WRITER),
         ("<div><em>12</em><span>2025-03</span> <span>来源：东浦日报</span></div>", NO_WRITER),
@@ -131,7 +152,13 @@ def test_a_line_of_fields_is_read_and_goes(line: str, labels: tuple[str | None, 
         ("2025-03-12 09:00 东浦会展中心 许蕙敏",),
         ("2025-03-12 东浦市商务局 许蕙敏",),
         ("2024-03-12 东浦市 签约仪式", "2025-03-12 东浦市 投产仪式"),
+        ("3月12日 东浦市 签约仪式", "3月14日 东浦市 投产仪式"),
+        ("3月12日 09:00 东浦会展中心 许蕙敏",),
+        ("3月12日 东浦日报 许蕙敏", "3月14日 东浦晚报 林小满"),
         # who signs
+        ("东浦市商务局 3月12日",),
+        ("二〇二五年三月十二日",),
+        ("东浦市商务局 二〇二五年三月十二日",),
         ("东浦市商务局 2025年3月12日",),
         ("东浦市商务局", "2025年3月12日"),
         ("东浦日报社 2025年3月12日",),
@@ -283,3 +310,11 @@ def test_hostile_lines_and_many_of_them_take_no_time() -> None:
         assert not [*rows_around(blocks, {}, count, count)]
         took.append(time.process_time() - start)
     assert took[1] < 4 * took[0] + 0.2
+
+
+def test_a_day_without_its_year_is_none_of_publication_and_its_line_goes() -> None:
+    line = "<div><span>3月12日</span> <span>东浦日报</span> <span>许蕙敏</span></div>"
+    for article in (page(line), page(below=line)):
+        assert (said(article), rest(article)) == ((None, PAPER, WRITER), [])
+    small = page("<h5>2025-03-12 | 东浦日报 | 许蕙敏</h5>")
+    assert (said(small), rest(small)) == (ALL, [])
