@@ -10,7 +10,7 @@ from .attributes import is_in_others
 from .belowtext import is_below_picture
 from .lines import is_lone_label
 from .page import Block
-from .prose import HAN, is_label_line
+from .prose import ANY_END, HAN, is_label_line, notice
 from .rowsaround import MAX_RUN, plain_row, run_around
 from .sheet import Sheet
 from .titles import LINK_SHARE
@@ -21,6 +21,16 @@ from .wholeline import MAX_ROW, Row, fields_of, is_dated
 SMALL_HEADING = 4
 #: Fields that say that a name without a label beside them is a writer's.
 _BESIDE = frozenset(("source", "paper"))
+
+
+_COLON = re.compile("[:：]")
+#: Links below a text that are no title of a report: 上一篇：…, 标签：…; letters of the shortest one that is.
+_ASIDE = re.compile(
+    "[\\s【\\[（(]{0,3}(?:[上下前后][一]?[篇条则页]|标签|关键[词字]|[Tt]ags?|附件|分享|返回|打印|收藏|关闭|责任编辑|编辑)"
+)
+MIN_TITLE = 8
+#: What says that the text ends: （完）
+_END = re.compile("[（(【]?(?:完|全文完|本文完|(?i:end))[）)】]?")
 
 
 def row_writer(sheet: Sheet, known: str = "") -> str:
@@ -69,7 +79,7 @@ def _rows(sheet: Sheet) -> Iterator[tuple[int, Row]]:
         return
     below = [i for i in sheet.below if i != sheet.title_at]
     for i in below:
-        if not is_in_others(i, sheet) and (row := _row(sheet, i, range(sheet.title_at + 1, below[-1] + 1))):
+        if not is_in_others(i, sheet) and (row := _row_and_run(sheet, i, range(sheet.title_at + 1, below[-1] + 1))[0]):
             yield i, row
     if end := _end_row(sheet):
         yield end
@@ -86,10 +96,20 @@ def _end_row(sheet: Sheet) -> tuple[int, Row] | None:
     if len(dated) != 1 or is_in_others(dated[0], sheet):
         return None
     at = dated[0]
-    beside = [*range(prose + 1, at), *(i for i in range(at + 1, sheet.last + 1) if i in ends)]
-    row = _row(sheet, at, ends) if all(_is_field(sheet.blocks[i]) for i in beside) else None
-    is_own = row is not None and row.is_of_text and not is_below_picture(sheet, sheet.blocks[at].text)
+    row, run = _row_and_run(sheet, at, ends)
+    behind = sheet.blocks[run.stop] if run.stop <= sheet.last else None
+    is_apart = all(_is_field(sheet.blocks[i]) for i in range(prose + 1, run.start)) and not _may_be_title(behind)
+    is_own = is_apart and row is not None and row.is_of_text and not is_below_picture(sheet, sheet.blocks[at].text)
     return (at, row) if row and is_own else None
+
+
+def _may_be_title(block: Block | None) -> bool:
+    """True for a line of words alone, or a link, as the title of a report stands below its paper and day."""
+    if block is None or block.level or len(block.text) > MAX_ROW:
+        return False
+    if block.link_characters:
+        return _ASIDE.match(block.text) is None and len(block.text) >= MIN_TITLE
+    return not (_is_field(block) or notice(block.text) or _COLON.search(block.text) or ANY_END.search(block.text))
 
 
 def _is_field(block: Block) -> bool:
@@ -97,17 +117,19 @@ def _is_field(block: Block) -> bool:
     if block.level or block.link_share >= LINK_SHARE or len(block.text) > MAX_ROW:
         return False
     row = fields_of(block.text)
+    if _END.fullmatch(block.text):
+        return True
     return is_label_line(block.text) or is_lone_label(block.text) or (row is not None and not row.others)
 
 
-def _row(sheet: Sheet, at: int, places: range) -> Row | None:
-    block = sheet.blocks[at]
+def _row_and_run(sheet: Sheet, at: int, places: range) -> tuple[Row | None, range]:
+    """What the line with a day says, else the short ones around it, and where they stand."""
+    block, alone = sheet.blocks[at], range(at, at + 1)
     if not is_dated(block.text) or 0 < block.level < SMALL_HEADING:
-        return None
+        return None, alone
     row = plain_row(spaced(sheet.page.way, at)) or plain_row(block.text)
-    if row is None and (run := run_around(sheet.blocks, at, places)):
-        return run[1]
-    return row
+    run = run_around(sheet.blocks, at, places) if row is None else None
+    return (run[1], run[0]) if run else (row, alone)
 
 
 def _is_told(sheet: Sheet, name: str) -> bool:

@@ -60,7 +60,7 @@ def rows_around(blocks: Sequence[Block], rules: Mapping[int, str], first: int, l
     below = [i for i in range(last + 1, len(blocks)) if i not in rules]
     if not below or blocks[last].text.endswith((":", "：")):
         return  # such as a list of reports
-    rest = range(below[0], len(blocks))
+    rest = range(last + 1, len(blocks))
     dated = [i for i in rest if is_dated(blocks[i].text) and _may_be_dated(blocks[i])]
     found = _row_at(blocks, dated[0], rest, is_below=True) if len(dated) == 1 else range(0)
     if below[0] in found and all(i in rules or i in found for i in rest):

@@ -87,6 +87,7 @@ _PAPER = re.compile(
 _NO_PAPER = re.compile(
     "^(?:微信|官方|本|该|手机|新闻|新聞|互联|互聯|官|上|局域)?(?:公众号|客户端|客戶端|杂志|雜誌|传媒|傳媒|在线|[网網])$"
     "|(?:新闻|新聞|信息|政策|权威|文章|最新|独家|招商|项目|官方|数据|成果|重磅|首次|联合|正式)发布$"
+    "|^(?:扫码|关注|欢迎|请|长按|下载|搜索|点击|打开|更多|进入|登录)"
 )
 _JOB = "(?:本[报報网網刊台]|首席|见习|实习|特约)?(?:记者|記者|通讯员|通訊員|作者|撰文|撰稿|采写|文)"
 _NAMED = re.compile(
@@ -163,7 +164,6 @@ class Row:
         return self.is_plain and "figures" not in self.kinds
 
 
-@lru_cache(maxsize=LINES_KEPT)
 def whole_line(text: str) -> Row | None:
     """What a line of labels says; None for any other line.
 
@@ -180,6 +180,7 @@ def is_dated(text: str) -> bool:
     return _MAY.search(text, 0, MAX_ROW) is not None
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def fields_of(text: str) -> Row | None:
     """The same of a line that need not have a day, nor more than one field."""
     row, at = Row(), 0

@@ -318,3 +318,48 @@ def test_a_day_without_its_year_is_none_of_publication_and_its_line_goes() -> No
         assert (said(article), rest(article)) == ((None, PAPER, WRITER), [])
     small = page("<h5>2025-03-12 | 东浦日报 | 许蕙敏</h5>")
     assert (said(small), rest(small)) == (ALL, [])
+
+
+TAILS = (
+    "<p>上一篇：<a href='/1'>东浦港二期昨天开工</a></p><p>下一篇：<a href='/2'>东浦机场明年扩建</a></p>",
+    "<p>标签：<a href='/t1'>招商</a> <a href='/t2'>轴承</a></p>",
+    "<h3>相关阅读</h3><ul><li><a href='/1'>东浦港二期开工</a></li><li><a href='/2'>东浦机场扩建工程启动</a></li></ul>",
+    "<p>声明：本文由作者上传，不代表本站观点，如有侵权请联系删除。</p>",
+    "<div>分享到：微信 微博 QQ</div><div>打印 关闭</div>",
+    "<p>责任编辑：周远</p>",
+    "<p>（完）</p>",
+    "<p>扫码关注东浦日报公众号</p>",
+    "<div class='comments'><h3>网友评论</h3><p>写得很好</p></div>",
+)
+BEFORE = ("", "<hr>", "<p>（完）</p>", "<p>责任编辑：周远</p>")
+
+
+@pytest.mark.parametrize("tail", TAILS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>2025-03-12 | 东浦日报 | 许蕙敏</p>",
+        "<ul><li>2025-03-12</li><li>东浦日报</li><li>许蕙敏</li></ul>",
+        "<table><tr><td>东浦日报</td><td>许蕙敏</td><td>2025-03-12</td></tr></table>",
+        "<p>来源：东浦日报<br>作者：许蕙敏<br>日期：2025-03-12</p>",
+        "<p>东浦日报<br>许蕙敏<br>2025-03-12</p>",
+    ],
+)
+def test_a_line_below_a_text_is_read_whatever_the_page_ends_with(line: str, tail: str) -> None:
+    for before in BEFORE:
+        article = page(below=before + line + tail)
+        assert (said(article), rest(article)) == (ALL, [])
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>2025-03-12 | 东浦日报 | 许蕙敏</p><p><a href='/b/2.html'>轴承之城再添三家企业落户</a></p>",
+        "<p><a href='/b/2.html'>轴承之城再添三家企业落户</a></p><p>2025-03-12 | 东浦日报 | 许蕙敏</p>",
+        "<h3><a href='/b/2.html'>轴承之城再添三家企业落户</a></h3><p>2025-03-12 | 东浦日报 | 许蕙敏</p>",
+        "<div class='related'><p>轴承之城再添三家企业</p><p>2025-03-12 | 东浦日报 | 许蕙敏</p></div>",
+        "<div class='comments'><p>许蕙敏 2025-03-12 09:22 点赞 3</p><p>写得好</p></div>",
+    ],
+)
+def test_the_line_of_another_article_or_of_a_reader_says_nothing(below: str) -> None:
+    assert said(page(below=below)) == (None, None, None)
