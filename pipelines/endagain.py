@@ -114,7 +114,7 @@ def _are_again(sections: Sequence[tuple[range, int]], lines: Sequence[Line]) -> 
         return False
     if name := next((lines[i] for i in run[:2] if _NAME_FIELD.match(lines[i].text)), None):
         return _tells_apart(name, lines[: run.start])
-    if _is_top(run.start, lines):
+    if _is_top(run.start, sections[0][1], lines):
         return True
     told = [line for line in copied if _is_sentence(line)]
     is_enough = len(told) >= FEWEST_SENTENCES and sum(line.size for line in told) >= MIN_SENTENCES
@@ -152,11 +152,11 @@ def _is_whole_count(sections: Sequence[tuple[range, int]], lines: Sequence[Line]
     return not after or _value(after["number"]) != _value(counted[-1]["number"]) + 1
 
 
-def _is_top(at: int, lines: Sequence[Line]) -> bool:
-    """True for the name of one of several things as a heading of the text's first level, of which it has no other
-    twice: no part of a section."""
-    level = lines[at].level
-    if not _THING.search(lines[at].key):
+def _is_top(at: int, place: int, lines: Sequence[Line]) -> bool:
+    """True for the name of one of several things that is a heading of the text's first level where it stands first, of
+    which the text has no other twice: no part of a section. In folds the name may be a line."""
+    level = lines[place].level
+    if not _THING.search(lines[at].key) or lines[at].level not in (0, level):
         return False
     tops = [line.key for line in lines[:at] if line.level == level]
     return level == min((line.level for line in lines if line.level), default=-1) and len({*tops}) == len(tops) > 1

@@ -50,6 +50,7 @@ ISLAND, MARSH, DUNE = (
         ([LEAD, "三、平台", LEAD[:20] + "。", "四、人才", LEAD + "逾期不候。"], ["四、人才", LEAD + "逾期不候。"]),
         ([LEAD, *ISLAND, *MARSH, *DUNE], MARSH),
         ([LEAD, "西园", *PARK, "东园", "园区名称：双桅县东园", "主导产业：五金"], PARK),
+        ([LEAD, *ISLAND, *MARSH, *DUNE], [MARSH[0].removeprefix("# "), *MARSH[1:]]),
     ],
     ids=[
         "two projects",
@@ -61,6 +62,7 @@ ISLAND, MARSH, DUNE = (
         "a park",
         "a paragraph",
         "a part",
+        "in folds",
     ],
 )
 def test_sections_that_stand_above_go(text: list[str], again: list[str]) -> None:
@@ -105,6 +107,8 @@ SONG = ["青山一座座，", "绿水一道道，", "岚桥的茶香，", "飘�
         [LEAD, *PLOT, *OTHER_PLOT, *PHONE, *SIGNED, *PLOT, "以上地块整体出让。"],
         [LEAD, "# 岗位一", "# 职责", "开车。", *JOB, "# 岗位二", "# 职责", "记账。", *JOB],
         [LEAD, *ISLAND, "# 白沙产业园", *ISLAND[1:]],
+        [LEAD, *ISLAND, "白沙产业园", *ISLAND[1:]],
+        [LEAD, "沙洲产业园", *ISLAND[1:], "# 白沙产业园", *DUNE[1:], "沙洲产业园", *ISLAND[1:]],
         [LEAD, "# 初试", "1. 八月底前报名。", "2. 材料", LEAD + "逾期不候。", "# 复试", "1. 九月复试。", "2. 材料", LEAD + "逾期不候。"],
         [LEAD, "# 10月11日", *DAY, "# 10月12日", *DAY],
         [LEAD, *SLIP, *SLIP, *SLIP],
@@ -119,7 +123,7 @@ SONG = ["青山一座座，", "绿水一道道，", "岚桥的茶香，", "飘�
     ],
     ids=[
         "jobs", "steps below names", "steps with hours", "steps below numbers", "steps below lines", "two projects", "two works", "contacts",
-        "a song", "another price", "more below", "jobs of one level", "another park", "the second of each", "days", "slips", "too few", "nothing",
+        "a song", "another price", "more below", "jobs of one level", "another park", "another in a line", "lines", "the second of each", "days", "slips", "too few", "nothing",
         "two permits", "steps below sentences", "two terms", "two notices", "jobs of one firm", "projects of one kind",
     ],
 )  # fmt: skip
