@@ -634,6 +634,14 @@ FIRST_OF_LEAD, FIRST_OF_REST = (text.split("，")[0] + "，" + text.split("，")
         ([LEAD, REST, GREETING, "核心提示：以上措施自印发之日起施行，有效期三年，由县工信局负责解释。"], []),
         ([LEAD, REST, GREETING, f"核心提示：{FIRST_OF_REST}。逾期不予受理。"], []),
         ([LEAD, REST, GREETING, "# 本文要点"], []),
+        ([LEAD, REST, GREETING, "三日速览", f"{FIRST_OF_LEAD}。", f"{FIRST_OF_REST}。"], [3, 4, 5]),
+        ([LEAD, REST, GREETING, "两大看点", f"{FIRST_OF_REST}。"], [3, 4]),
+        (
+            [LEAD, REST, GREETING, "三日速览", f"{FIRST_OF_LEAD}。", "第三日下午签约两个项目，金额合计一亿二千万元。"],
+            [],
+        ),
+        ([LEAD, REST, GREETING, "三个项目", f"{FIRST_OF_REST}。"], []),
+        ([LEAD, REST, GREETING, "三日游", f"{FIRST_OF_REST}。"], []),
     ],
 )
 def test_what_is_told_once_more_below_a_text_goes(texts: list[str], gone: list[int]) -> None:
