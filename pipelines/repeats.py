@@ -42,6 +42,7 @@ from .page import Block
 from .prose import SIGNED_DATE
 from .reason import Reason
 from .reordered import renumbered, reordered
+from .rowstold import rows_told
 from .runs import Prints, Run
 from .summary import (
     SUMMARY_PLACES,
@@ -118,7 +119,7 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
         for at, (rule, first, last) in found.items():
             reasons[kept[at]] = _reason(rule, places[kept[first]], places[kept[last]], shown[kept[first]].text)
         kept = [index for at, index in enumerate(kept) if at not in found]
-    for copy, print_before in chain(facts_again(blocks, reasons), tables_again(blocks, reasons)):
+    for copy, print_before in chain(*(again(blocks, reasons) for again in (facts_again, tables_again, rows_told))):
         one, other = places[print_before[0]], places[print_before[-1]]
         reasons |= dict.fromkeys(copy, _reason("run", one, other, shown[print_before[0]].text))
     reasons |= marks_of_copies(blocks, reasons)

@@ -1,0 +1,99 @@
+"""The rows of a table told once more below it, one to a line, for those who cannot read it on a small screen:
+东岭街道：项目11个，总投资41.2亿元。
+
+A text may well speak of a table's figures. So each row has to be told, all cells of it in their order, with nothing
+beside them but words of the table's head.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from .page import TABLE, Block
+from .prose import ANY_END
+
+#: Rows and columns of such a table, at least; rows, characters of the table, and such tables of a page, at most.
+FEWEST_ROWS, FEWEST_COLUMNS, MAX_ROWS, MAX_TABLE, MAX_TABLES = 3, 3, 60, 8000, 20
+#: Blocks below the table among which the first row is told; characters of the longest line, of what heads it, and of
+#: the words before and behind a value.
+REACH, MAX_LINE, MAX_HEAD, MAX_WORDS = 3, 200, 30, 16
+#: What heads such lines: 看不清表格？点此看文字, 文字版, 以上数据的文字说明.
+_HEADS = re.compile("文字|表格|[上本]表|手机|读屏|無障礙|无障碍|语音|[横竖]屏|小屏")
+_UNIT = re.compile(r"\((?:单位:)?([^()]{1,8})\)")
+#: Words that link a name and its value, and marks between fields.
+_LINKS, _MARKS = "为是达到共计有", "，,;。、:|()"
+_NUMBER = re.compile(r"\d{1,2}[.、)]")
+_COUNTS = frozenset(("序号", "编号", "序", "no", "no.", "#"))
+
+
+class _Row(NamedTuple):
+    name: str
+    #: The cells behind the name, each with what heads its column.
+    values: tuple[tuple[str, str], ...]
+
+
+def rows_told(blocks: Sequence[Block], gone: Mapping[int, object]) -> Iterator[tuple[range, range]]:
+    """The lines that tell a table right above once more, with what heads them, and that table. `gone`: what goes
+    already."""
+    tables = [i for i, block in enumerate(blocks) if block.kind is TABLE and len(block.text) <= MAX_TABLE]
+    done = 0
+    for at in (i for i in tables[:MAX_TABLES] if i not in gone):
+        rows = _rows(blocks[at].text)
+        start = _start(at, rows, blocks) if len(rows) >= FEWEST_ROWS and at >= done else 0
+        done = start + len(rows)
+        lines = range(start, done)
+        if not start or done > len(blocks) or not gone.keys().isdisjoint(lines):
+            continue
+        if all(_tells(blocks[i].text, row) for i, row in zip(lines, rows, strict=True)):
+            head = blocks[start - 1]
+            is_head = start - 1 > at and len(head.text) <= MAX_HEAD and _HEADS.search(head.text) is not None
+            if is_head or start - 1 == at or ANY_END.search(head.text):
+                yield range(start - is_head, done), range(at, at + 1)
+
+
+def _rows(table: str) -> list[_Row]:
+    """The rows of a table that are all filled in; none where one is not, or where there are too many."""
+    head, *rows = [_cells(line) for line in table.split("\n")]
+    rows, first = rows[1:], int(head[0].casefold() in _COUNTS)
+    is_plain = all(len(row) == len(head) and all(row) for row in rows)
+    if not is_plain or len(rows) > MAX_ROWS or len(head) - first < FEWEST_COLUMNS:
+        return []
+    return [_Row(row[first], tuple(zip(head[first + 1 :], row[first + 1 :], strict=True))) for row in rows]
+
+
+def _cells(line: str) -> list[str]:
+    return [_plain(cell) for cell in line.strip("| ").split(" | ")]
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _start(table: int, rows: Sequence[_Row], blocks: Sequence[Block]) -> int:
+    """Where a line below the table begins with the name of its first row; 0 where none does."""
+    for i in range(table + 1, min(len(blocks), table + 1 + REACH)):
+        text = _plain(blocks[i].text[:MAX_LINE])
+        if blocks[i].kind is not TABLE and _NUMBER.sub("", text, count=1).startswith(rows[0].name):
+            return i
+    return 0
+
+
+def _tells(text: str, row: _Row) -> bool:
+    """True for a line with the name of a row and its values, in their order, and words of the table's head alone."""
+    text = _plain(text) if len(text) <= MAX_LINE else ""
+    text = _NUMBER.sub("", text, count=1) if not text.startswith(row.name) else text
+    if not text.startswith(row.name):
+        return False
+    at, before = len(row.name), ""
+    for head, value in row.values:
+        found = text.find(value, at)
+        if found < 0 or not _are_words(text[at:found], before + head):
+            return False
+        at, before = found + len(value), unit[1] if (unit := _UNIT.search(head)) else ""
+    return _are_words(text[at:], before)
+
+
+def _are_words(text: str, head: str) -> bool:
+    """True for nothing but marks, words that link and characters of the head."""
+    return len(text) <= MAX_WORDS and {*text} <= {*head, *_LINKS, *_MARKS}

@@ -1,0 +1,81 @@
+"""Rows of a table that are told once more below it, one to a line, and lines that say something else."""
+
+import time
+
+import pytest
+from test_repeats import block
+from test_tablesagain import left, table
+
+from pipelines.page import Block, Kind
+from pipelines.rowstold import rows_told
+
+LEAD = "竹溪县前三季度引进项目二十一个，分布在三个片区，其中东岭开工最多。"
+CLOSING = "县商务局说，年底前还有两场对接会，地点在西坡的标准厂房。"
+TABLE = table(
+    "| 片区 | 引进项目（个） | 计划投资（亿元） | 增幅（%） |",
+    "| 东岭 | 11 | 6.4 | 12.5 |",
+    "| 西坡 | 7 | 3.2 | -2.5 |",
+    "| 南湾 | 3 | 0.9 | 12.5 |",
+)
+TOLD = [
+    "东岭：引进项目11个，计划投资6.4亿元，增幅12.5%。",
+    "西坡：引进项目7个，计划投资3.2亿元，增幅-2.5%。",
+    "南湾：引进项目3个，计划投资0.9亿元，增幅12.5%。",
+]
+SHORT = [
+    "- 东岭 11个 / 6.4亿元 / 12.5%".replace(" / ", "，"),
+    "- 西坡 7个，3.2亿元，-2.5%",
+    "- 南湾 3个，0.9亿元，12.5%",
+]
+
+
+@pytest.mark.parametrize("head", [["看不清表格？点此看文字"], ["# 文字版"], ["以上表格内容如下："], []])
+@pytest.mark.parametrize("told", [TOLD, SHORT, [f"{n}. {line}" for n, line in enumerate(TOLD, 1)]])
+def test_rows_that_are_told_again_go(head: list[str], told: list[str]) -> None:
+    assert left([LEAD, TABLE, *head, *told, CLOSING]) == [LEAD, TABLE, CLOSING]
+
+
+def test_the_number_of_a_row_need_not_be_told() -> None:
+    rows = [f"| {n} | {row[2:]}" for n, row in enumerate(TABLE.split("\n")[2:], 1)]
+    numbered = table("| 序号 " + TABLE.split("\n")[0], *rows)
+    assert left([LEAD, numbered, *TOLD, CLOSING]) == [LEAD, numbered, CLOSING]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        TOLD[:2],
+        [*TOLD[:2], TOLD[2].replace("0.9", "0.8")],
+        [*TOLD[:2], TOLD[2].replace("增幅", "增幅居末，")],
+        [TOLD[0], TOLD[1].replace("-2.5", "2.5"), TOLD[2]],
+        [TOLD[0], CLOSING, *TOLD[1:]],
+        [TOLD[0].replace("。", "，主要来自两家罐头厂。"), *TOLD[1:]],
+        ["各片区情况", *TOLD],
+        [CLOSING[:-1], CLOSING, LEAD, *TOLD],
+        ["东岭引进项目最多。", "西坡次之。", "南湾项目虽少，开工率却最高。"],
+    ],
+    ids=["two", "figure", "words", "sign", "apart", "more", "section", "far away", "others"],
+)
+def test_other_lines_stay(told: list[str]) -> None:
+    assert left([LEAD, TABLE, *told, CLOSING]) == [LEAD, TABLE, *told, CLOSING]
+
+
+@pytest.mark.parametrize(
+    "rows", [["| 东岭 | 11 |", "| 西坡 | 7 |", "| 南湾 | 3 |"], ["| 东岭 |  |", "| 西坡 | 7 |", "| 南湾 | 3 |"]]
+)
+def test_a_list_of_names_and_a_figure_stays(rows: list[str]) -> None:
+    told = ["东岭：引进项目11个。", "西坡：引进项目7个。", "南湾：引进项目3个。"]
+    texts = [LEAD, table("| 片区 | 引进项目（个） |", *rows), *told, CLOSING]
+    assert left(texts) == texts
+
+
+def test_many_tables_and_lines_take_no_time() -> None:
+    def took(many: int) -> float:
+        blocks = [Block(TABLE, Kind.TABLE) if n % 9 == 0 else block(TOLD[n % 3]) for n in range(many)]
+        start = time.process_time()
+        for _ in range(20):
+            list(rows_told(blocks, {}))
+        return time.process_time() - start
+
+    took(100)
+    assert took(3000) < 4 * max(took(1500), 0.02)
