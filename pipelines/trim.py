@@ -45,7 +45,7 @@ from .prose import (
 )
 from .reason import Reason
 from .records import is_document_table, labels_around, other_pages
-from .remarks import READ_ALSO, is_remark, own_bylines
+from .remarks import READ_ALSO, is_remark, own_bylines, own_more
 from .rowsaround import plain_row
 from .signed import own_ends
 from .simplified import in_simplified
@@ -174,7 +174,9 @@ def _own(
         yield from (i for i, rule in rules.items() if rule == "marker" and i + 1 in named)
         yield from (i for run in own_links(blocks, article) for i in run if rules.get(i) in ("links", "outside"))
     else:
-        yield from (i for own in (own_bylines, own_ends, own_items, own_asked) for i in own(blocks, article, rules))
+        yield from (
+            i for own in (own_bylines, own_more, own_ends, own_items, own_asked) for i in own(blocks, article, rules)
+        )
         yield from verses(blocks, rules)
 
 

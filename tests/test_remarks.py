@@ -258,6 +258,12 @@ def test_a_sentence_that_begins_so_is_none(text: str) -> None:
         "Más información: ",
         "Ayrıca okuyun: ",
         "Meer lezen: ",
+        "More: ",
+        "MORE | ",
+        "Go deeper: ",
+        "ICYMI: ",
+        "Mehr: ",
+        "Ранее: ",
     ],
 )
 def test_a_label_with_the_link_to_another_article_goes_also_alone_between_paragraphs(label: str) -> None:
@@ -266,6 +272,27 @@ def test_a_label_with_the_link_to_another_article_goes_also_alone_between_paragr
     prose = [line(f"{word} board voted on Monday to rezone a hundred acres south of the quarry.") for word in "AB"]
     assert list(trim([prose[0], link, prose[1]], None)) == [1]
     assert list(trim([prose[0], line(link.text), prose[1]], None)) == []
+
+
+def test_a_line_for_each_of_many_things_is_the_articles() -> None:
+    prose = [line(f"{word} board voted on Monday to rezone a hundred acres south of the quarry.") for word in "ABCDEF"]
+    more = line("More: The Hollin Drift reel in full", 25)
+    assert list(trim([block for one in prose[:4] for block in (more, one)], None)) == [0, 2, 4, 6]
+    assert list(trim([block for one in prose for block in (more, one)][1:], None)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("More: the quay of 1931, which nobody wanted to pay for", 0),
+        ("More: the quay of 1931, which nobody wanted to pay for", 12),
+        ("More and more: how the port grew in a year", 30),
+        ("Earlier: July", 4),
+        ("Mehr: Licht", 5),
+    ],
+)
+def test_a_line_of_more_without_a_linked_headline_is_the_articles(text: str, links: int) -> None:
+    assert not is_remark(line(text, links), inside=True)
 
 
 @pytest.mark.parametrize(
