@@ -11,12 +11,21 @@ from collections.abc import Iterator, Sequence
 from .annexed import is_file, names_annexed
 from .page import PARAGRAPH, TABLE, Block
 from .prose import is_article_like
+from .twins import OF_WRITER
 
 #: Characters of the longest statement (of 1,916 real pages the longest has 1,050), of the longest line that is a
 #: copyright alone, and of the longest line that announces what is no more there.
 MAX_STATEMENT, MAX_COPYRIGHT, MAX_ANNOUNCEMENT = 1200, 120, 45
 #: Share of a line in its link from which it is one.
 LINKED = 0.5
+#: Characters of the longest paragraph about who wrote, and paragraphs above it, at least: of fewer it is the text.
+MAX_BIO, ABOVE_BIO = 500, 3
+#: What such a paragraph has with the words of OF_WRITER: an address or a handle …
+_REACHED = re.compile(r"(?<![\w.+-])[\w.+-]{1,40}@[\w-]{2,40}\.[\w.-]{2,40}|(?<!\w)@\w{3,30}")
+# … or, of a reporter, the name that a line `By …` above the text has, too (of editors, writers and authors the gold
+# texts of real pages keep as many as they leave out)
+_REPORTS = re.compile(r"\b(?:reporter(?:in)?|correspondent|korrespondent(?:in)?|columnist|covers|covering)\b")
+_BY = re.compile(r"\W{0,3}(?:by|von|par|por|di|door)\s", re.IGNORECASE)
 #: Characters of the shortest sentence that is the article's, too short as it may be for a paragraph.
 MIN_SENTENCE = 12
 
@@ -310,8 +319,8 @@ def is_closing(text: str) -> bool:
 
 def closing(blocks: Sequence[Block]) -> Iterator[int]:
     """Indexes of such statements below the last paragraph of the article, and of short lines with a colon there that
-    announce links or nothing more: `Новости по теме:`. Links, headings and short lines may stand between, and one
-    paragraph between two statements is of the same kind."""
+    announce links or nothing more: `Новости по теме:`; also what such a paragraph tells of who wrote. Links, headings
+    and short lines may stand between, and one paragraph between two statements is of the same kind."""
     found = False
     for i in range(len(blocks) - 1, -1, -1):
         block = blocks[i]
@@ -320,10 +329,27 @@ def closing(blocks: Sequence[Block]) -> Iterator[int]:
         if is_closing(block.text) or (_announces(block) and _is_above_links(i, blocks)):
             found = True
             yield i
+        elif is_bio(i, blocks):
+            yield i
         elif is_article_like(block, chinese=False) or _is_sentence(block):
             if not found or not i or len(blocks[i - 1].text) > MAX_STATEMENT or not _STATED.match(blocks[i - 1].text):
                 return
             yield i
+
+
+def is_bio(i: int, blocks: Sequence[Block]) -> bool:
+    """True for a paragraph below several that tells of who wrote, and how to reach them, or whom a line `By …` above
+    names."""
+    text = blocks[i].text
+    if blocks[i].kind is not PARAGRAPH or len(text) > MAX_BIO or not OF_WRITER.match(text):
+        return False
+    if sum(is_article_like(block, chinese=False) for block in blocks[:i]) < ABOVE_BIO:
+        return False
+    if _REACHED.search(text):
+        return True
+    name = text.split()[:2] if _REPORTS.search(text) else []
+    lines = (block.text for block in blocks[:i] if len(block.text) <= MAX_COPYRIGHT and _BY.match(block.text))
+    return any(name and line.split()[1:3] == name for line in lines)
 
 
 def readers(blocks: Sequence[Block]) -> Iterator[int]:

@@ -44,11 +44,11 @@ _OF_FIRM = re.compile(
 )
 
 #: Who wrote it, as the site says below: Jane Miller covers the harbour.
-_OF_WRITER = re.compile(
+OF_WRITER = re.compile(
     r"(?!(?:The|This|Our|Die|Der|Das|Diese|Les?|La|El|Los|Las|Il|Gli) )(?:[A-ZÀ-Þ][\w’'-]{1,20} ){2,3}"
-    r"(?:(?:is|was|works|ist|war|arbeitet|est|es|è|é|jest) (?:.{0,60}\W)?(?:reporter(?:in)?"
-    r"|journalist\w{0,2}|journaliste|editor|(?:staff |freelance )?writer|author|columnist|correspondent|contributor"
-    r"|redakteur(?:in)?|autor(?:in|a)?|korrespondent(?:in)?|rédact\w{3,5}|auteure?|periodista|redactora?|giornalista"
+    r"(?:(?:is|was|works|ist|war|arbeitet|est|es|è|é|jest) (?:.{0,60}\W)?(?:[rR]eporter(?:in)?"
+    r"|[jJ]ournalist\w{0,2}|journaliste|editor|(?:staff |freelance )?writer|author|columnist|correspondent|contributor"
+    r"|[rR]edakteur(?:in)?|[aA]utor(?:in|a)?|[kK]orrespondent(?:in)?|rédact\w{3,5}|auteure?|periodista|redactora?|giornalista"
     r"|jornalista|dziennikar\w{1,3})\b|(?:writes|covers|reports|schreibt|berichtet|écrit|escribe|scrive|escreve|pisze)"
     r" (?:about|for|on|the|über|für|sur|pour|sobre|para|su|per|o|dla)\b)"
 )
@@ -224,7 +224,7 @@ def _row(at: int, way: Iterable[int], parts: "_Parts") -> set[int]:
         between = parts.blocks[min(i, at) : max(i, at)]
         if not part or any(one.level == 1 or (one.level and heads_others(one.text)) for one in between):
             break
-        if i > at and any(rule.match(parts.blocks[i].text) for rule in (_OF_FIRM, _OF_WRITER, _OF_OTHERS_ZH)):
+        if i > at and any(rule.match(parts.blocks[i].text) for rule in (_OF_FIRM, OF_WRITER, _OF_OTHERS_ZH)):
             break
         if any(_SELLS_ZH.search(parts.blocks[j].text[:MAX_SAID]) for j in part):
             break

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from pipelines.closing import MAX_STATEMENT, is_closing
+from pipelines.closing import MAX_STATEMENT, is_bio, is_closing
 from pipelines.page import HEADING, PARAGRAPH, Block
 from pipelines.trim import trim
 
@@ -201,3 +201,49 @@ def test_hostile_lines_take_no_time() -> None:
     ):
         is_closing((text[:40] + " ") * (MAX_STATEMENT // (len(text[:40]) + 1)))
     assert time.process_time() - start < 1
+
+
+STORY = [
+    "The harbour board voted on Monday to close the north quay for the winter, as it had said in May.",
+    "Two of the nine members were against it: the fish market needs the berth, they said, and the ice house, too.",
+    "The quay opens again in April, when the new piles are in place and the crane has been moved to the south pier.",
+]
+
+
+@pytest.mark.parametrize(
+    "bio",
+    [
+        "Ruth Calder covers the fishing ports for the Wenmouth Post. Reach her at rcalder@wenmouth.example.",
+        "Ruth Calder is a reporter at the Wenmouth Post. Follow her @ruthcalder.",
+        "Ruth Calder is an editor in Wenmouth and keeps bees. Write to ruth@post.example",
+        "Ruth Calder ist Redakteurin der Hafenpost. Kontakt: calder@hafenpost.example",
+        "Ruth Calder covers the fishing ports of the county.",
+        "Ruth Calder is a veteran harbor reporter.",
+    ],
+)
+def test_what_is_told_of_who_wrote_below_the_text_goes(bio: str) -> None:
+    blocks = [Block(text, PARAGRAPH) for text in ("By Ruth Calder", *STORY, bio)]
+    assert is_bio(4, blocks)
+    assert 4 in trim(blocks, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moa Steen covers the crates with a tarpaulin each night, as her father did, and counts them in the morning.",
+        "Moa Steen covers the fishing ports for the Wenmouth Post.",  # no line names her
+        "Ruth Calder is a garden writer who lives in Wenmouth.",
+        "Ruth Calder is the mayor of Wenmouth. Reach her at calder@wenmouth.example.",
+        "“Ruth Calder covers the ports for us,” said the owner, desk@post.example.",
+        "Questions go to the harbour office, office@wenmouth.example.",
+    ],
+)
+def test_another_last_paragraph_is_the_articles(text: str) -> None:
+    blocks = [Block(line, PARAGRAPH) for line in ("By Ruth Calder", *STORY, text)]
+    assert not is_bio(4, blocks)
+
+
+def test_a_page_about_who_writes_keeps_its_text() -> None:
+    bio = "Ruth Calder is a reporter at the Wenmouth Post. Follow her @ruthcalder."
+    assert not is_bio(1, [Block(text, PARAGRAPH) for text in (STORY[0], bio)])
+    assert trim([Block(text, PARAGRAPH) for text in (bio, *STORY)], None) == {}
