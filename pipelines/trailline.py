@@ -172,8 +172,8 @@ def _behind_icon(index: int, sheet: Sheet) -> list[Step]:
 
 def _leading_down(index: int, sheet: Sheet) -> list[Step]:
     """The links of a line with other signs between them than a trail has, from home, each to a place below the one
-    before, with the title behind them, or so many, the second of them above the page: a menu has / and /invest/ and
-    /invest/faq/, too. Right above a Chinese title 首页 and the place of the page behind a dot are
+    before, with the title behind them, or so many, the second or the last of them above the page: a menu has / and
+    /invest/ and /invest/faq/, too. Right above a Chinese title 首页 and the place of the page behind a dot are
     enough."""
     block, title = sheet.blocks[index], block_key(sheet.title.value) if sheet.title else ""
     if not block.link_characters or block.key == title:
@@ -188,7 +188,15 @@ def _leading_down(index: int, sheet: Sheet) -> list[Step]:
         return []
     if len(steps) < fewest or not lead_down(steps, sheet):
         return []
-    return steps if has_title or lead_down([*steps[:2], Step("", sheet.url)], sheet) else []
+    is_over = lead_down([*steps[:2], Step("", sheet.url)], sheet) or _leads_on(steps[-1], sheet)
+    return steps if has_title or is_over else []
+
+
+def _leads_on(step: Step, sheet: Sheet) -> bool:
+    """True for a link to a section of a section, `/news/local`, below which the page stands, be it behind a word for
+    all articles: `/story/news/local/2025/…`."""
+    path = _path(step.url or "#", sheet)
+    return path.count("/") > 1 and f"{path}/" in _path(sheet.url, sheet)
 
 
 def lead_down(steps: Sequence[Step], sheet: Sheet) -> bool:

@@ -5,9 +5,9 @@ import random
 
 import pytest
 from test_labellines import BODY
-from test_process import run
+from test_process import NOW, run
 
-from pipelines import Article
+from pipelines import Article, Capture, Knowledge, process
 
 TITLES = (
     "临港新区签约三个冷链物流项目",
@@ -76,16 +76,18 @@ HEADLINE = "Harnmouth ropemakers open a hall at the basin"
 ICON = "<a href='/'><i class='fa fa-home'></i></a>"
 
 
-def section_of(trail: str) -> str | None:
+def section_of(trail: str, url: str = "http://linlan.example.cn/info/detail/77.html") -> str | None:
     body = (
         "<p>The guild of ropemakers in Harnmouth opens its first hall at the basin in May, and sixty people will twist"
         " hemp and wire there, as their master said on Monday.</p><p>The town lends the land for ninety years. In return"
         " the guild keeps up the quay wall, which sank by a hand’s breadth in the winter storms.</p>"
     )
-    article = run(
+    html = (
         f"<html><head><title>{HEADLINE}</title></head><body><div><a href='/'>Herald</a> <a href='/sport/'>Sport</a></div>"
         f"{trail}<article><h1>{HEADLINE}</h1><div>{body}</div></article></body></html>"
     )
+    capture = Capture(url=url, requested_url=url, fetched_at=NOW, site="linlan", body=html.encode())
+    article = process(capture, Knowledge("linlan"))
     assert isinstance(article, Article), trail
     return article.labels.section
 
@@ -139,6 +141,22 @@ def test_links_that_lead_down_to_the_headline_are_a_trail() -> None:
     links = ["<a href='/'>Herald</a>", "<a href='/info/'>Crafts</a>", "<a href='/info/rope/'>Rope</a>"]
     assert section_of(f"<p>{' | '.join(links)}</p>") == "Rope"
     assert section_of(f"<p>{' · '.join([*links[:2], HEADLINE])}</p>") == "Crafts"
+
+
+@pytest.mark.parametrize(
+    ("path", "section"),
+    [
+        ("/story/crafts/rope/2025/03/hall-opens/", "Rope"),
+        ("/crafts/rope/hall-opens", "Rope"),
+        ("/en/news/crafts/rope/hall-opens.html", "Rope"),
+        ("/story/crafts/2025/03/hall-opens/", None),
+        ("/story/crafts/ropery/hall-opens/", None),
+        ("/story/2025/03/crafts-rope-hall-opens/", None),
+    ],
+)
+def test_links_that_lead_down_name_the_section_in_whose_place_the_page_is(path: str, section: str | None) -> None:
+    links = "<a href='/'>Home</a> <a href='/crafts/'>Crafts</a> <a href='/crafts/rope/'>Rope</a>"
+    assert section_of(f"<p>{links}</p>", f"https://herald.example{path}") == section
 
 
 @pytest.mark.parametrize(
