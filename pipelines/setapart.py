@@ -134,7 +134,8 @@ def set_apart(
         is_agreed = 2 * votes[i] > len(verdicts)
         if blocks[i].kind is TABLE:
             is_half = 2 * votes[i] >= len(verdicts)
-            is_own = {_above(i, own, blocks), i + 1} <= chosen and is_half and not blocks[i].link_characters
+            is_within = {_above(i, own, blocks), _below(i, blocks, boxes)} <= chosen
+            is_own = is_within and is_half and not blocks[i].link_characters
         elif is_between and boxes[blocks[i].box].tag == "li":
             is_own = is_agreed and boxes[blocks[i].box].parent in lists and _is_sentence(blocks[i])
         else:
@@ -152,6 +153,18 @@ def _above(i: int, own: Set[int], blocks: Sequence[Block]) -> int:
     is_heading = blocks[above].kind is HEADING and above not in own and not blocks[above].link_characters
     above -= is_heading
     return above - (len(blocks[above].text) <= MAX_MARK and ADVERT.fullmatch(blocks[above].text) is not None)
+
+
+def _below(i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> int:
+    """Index of what stands below a table in a box of its own, cards of other pages in other boxes aside, each a link;
+    a link in its box is the table's: See all."""
+    around = boxes[blocks[i].box].parent
+    below = i + 1
+    while below < min(len(blocks), i + _READ_ALSO) and blocks[below].link_share >= LINKED:
+        if around in outward(blocks[below].box, boxes):
+            return i
+        below += 1
+    return below
 
 
 def _is_below(i: int, own: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:

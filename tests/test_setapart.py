@@ -277,6 +277,21 @@ def test_a_table_below_its_heading_is_text(above: str, is_own: bool) -> None:
     assert any(text.startswith("| Boat") for text in own(body, (TEXT[0], TEXT[1]))) is is_own
 
 
+@pytest.mark.parametrize(
+    ("below", "is_own"),
+    [
+        ("</div><div><a href='/b'>Harbour days: all boats of the county</a></div>", True),
+        ("</div><div><a href='/b'>Harbour days</a></div><div><a href='/c'>New lamps on the mole</a></div>", True),
+        ("<p><a href='/b'>See all boats</a></p></div>", False),
+        ("</div><div>Harbour days</div>", False),
+        ("</div>" + 6 * "<div><a href='/b'>Harbour days</a></div>", False),
+    ],
+)
+def test_a_card_of_another_page_stands_between_a_table_and_the_text(below: str, *, is_own: bool) -> None:
+    body = f"<p>{TEXT[0]}</p><div><h2>The boats</h2>{TABLE_OF_BOATS}{below}<p>{TEXT[1]}</p>"
+    assert any(text.startswith("| Boat") for text in own(body, (TEXT[0], TEXT[1]))) is is_own
+
+
 def test_a_menu_that_nobody_closed_holds_the_text_and_its_tables() -> None:
     body = f"<p>{TEXT[0]}</p><h2>The boats</h2>{TABLE_OF_BOATS}<p>{TEXT[1]}</p><p>{TEXT[2]}</p>"
     for around, is_own in (("<nav class='crumbs'>", True), ("<nav class='crumbs'></nav>", True)):
