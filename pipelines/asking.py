@@ -16,7 +16,8 @@ MAX_NAME = 60
 #: words); what it says, when no form is in it; characters of the text of such a box, and the share of the page's text
 #: that all are at most.
 _ASKING_NAME = re.compile(
-    "(?<![a-z])(?:newsletters?(?:-?(?:box|form|sign-?up|teaser|promo))?|sign-?up|mc_embed"
+    "(?<![a-z])(?:newsletters?(?:-?(?:box|form|sign-?up|teaser|promo|styled|styles|wrap(?:per)?|container|module|block"
+    "|widget|banner|inscription|anmeldung|abo))?|sign-?up|mc_embed"
     "|subscri(?:be|ption)-?(?:box|form|cta|promo)"
     "|(?:donat(?:e|ion)s?|sponsor|support-?us)(?:-?(?:us|box|block|area|wrap|banner|bar|card|cta|promo))?)(?![a-z])"
 )
@@ -24,6 +25,8 @@ _ASKING_NAME = re.compile(
 _MAYBE_NAME = re.compile(
     "(?<![a-z])(?:nl(?:-?(?:box|form|teaser|promo|sign-?up))?|(?:kg-)?call-?out(?:-card)?)(?![a-z])"
 )
+# … and of one for letters, not for what is in Dutch
+_LETTER_NAME = re.compile("(?<![a-z])(?<!lang[-_])(?<!locale[-_])nl(?:-?(?:box|form|teaser|promo|sign-?up))?(?![a-z])")
 _MAY_BE = ("-nl", "_nl", " nl-", "nl-box", "nl-form", "nlbox", "callout", "call-out")
 _MAY_ASK = ("newsletter", "signup", "sign-up", "mc_embed", "subscri", "donat", "sponsor", "support")
 # … who pays for the site, and is asked to
@@ -98,6 +101,16 @@ _WHEN = re.compile(
     r"|varje (?:dag|vecka|morgon|\w{2,6}dag)|hver (?:dag|uge|uke|morgen|\w{2,6}dag))",
     re.IGNORECASE,
 )
+# … and the link by which one subscribes, as a line of its own
+_BY_LINK = re.compile(
+    r"(?:(?:subscribe|sign up|join)(?: (?:now|here|today|for free|free))?|get the (?:newsletter|letter|briefing|digest)"
+    r"|(?:jetzt |hier |kostenlos )?(?:anmelden|abonnieren|bestellen)|(?:je )?m[’']inscri(?:s|re)|s[’']inscrire"
+    r"|(?:je )?m[’']abonner?|s[’']abonner|(?:inscrivez|abonnez)-vous|suscríbe(?:te|se)|suscribir(?:me|se)"
+    r"|apúnt(?:ate|ame)|iscriviti(?: (?:ora|qui|gratis))?|abbonati|(?:quero )?(?:me )?inscrev(?:er|a-se)|assin(?:e|ar)"
+    r"|aanmelden|inschrijven|zapisz się|подписаться|підписатися|přihlásit se|abone ol(?:un)?)\W{0,4}",
+    re.IGNORECASE,
+)
+MAX_BY_LINK = 40
 # … and how others' letters are told of
 _TOLD = re.compile(
     r"\b(?:said|says?|told|tells?|how to|you can|promises?|explains?|they"
@@ -117,6 +130,8 @@ def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
     """Index → name of the box that asks for an address or a donation; none where such boxes hold much of the text: an
     issue of a newsletter is an article."""
     named, maybe, around = _may_ask(chosen, blocks, boxes) if chosen else (set[int](), set[int](), set[int]())
+    linked = _by_links(chosen, blocks, boxes) - named
+    around |= linked
     if not named and not around:  # most pages
         return {}
     held: dict[int, list[int]] = defaultdict(list)
@@ -128,6 +143,7 @@ def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
                 held[box].append(i)
     forms = {box for i, one in enumerate(boxes) if one.tag == "form" for box in named.intersection(outward(i, boxes))}
     offering = {box for i, one in enumerate(boxes) if one.tag == "form" for box in (i, one.parent)} - {0}
+    offering |= linked | {box for box in maybe if _LETTER_NAME.search(boxes[box].name)}
     total = sum(len(blocks[i].text) for i in chosen)
     found: dict[int, str] = {}
     for box, inside in held.items():
@@ -139,7 +155,9 @@ def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
         said = [blocks[i].text[:MAX_ASKING] for i in inside]
         asks = box in forms or (any(map(_asks, said)) and not any(map(_OF_OTHERS.search, said)))
         offers = (box in offering and _offers_letter(said)) or (box in named and _says_when(said))
-        is_letter = offers or any(map(_LETTERS.search, said))
+        # a link may be for a course that one asks for by e-mail
+        letters = _NAMES_LETTER if box in linked else _LETTERS
+        is_letter = offers or any(map(letters.search, said))
         if (asks or offers) and (box in named or (is_letter and not any(map(_TOLD.search, said)))):
             name = boxes[box].name[:MAX_NAME]
             why = f"in a box named “{name}”" if box in named or box in maybe else "in a box with a form in the text"
@@ -157,7 +175,19 @@ def _may_ask(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
         i for i in range(first, min(len(boxes), last + MAX_LINES)) if boxes[i].tag == "form"
     ]  # below the last line
     maybe = {i for i in boxes_called(boxes, _MAYBE_NAME, _MAY_BE) if not _WORDED_TAG.fullmatch(boxes[i].tag)}
+    maybe |= {i for i, box in enumerate(boxes) if box.name == "nl" and not _WORDED_TAG.fullmatch(box.tag)}
     return named, maybe, {*maybe, *forms, *(boxes[i].parent for i in forms)} - named - {0}
+
+
+def _by_links(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
+    """The boxes, between the text's lines, around a link by which one subscribes, a line of its own, and those around
+    them."""
+    found: set[int] = set()
+    for i in range(min(chosen, default=0) + 1, max(chosen, default=0)):
+        block = blocks[i]
+        if block.link_characters and len(block.text) <= MAX_BY_LINK and _BY_LINK.fullmatch(block.text):
+            found |= {block.box, boxes[block.box].parent}
+    return found - {0}
 
 
 def _asks(text: str) -> bool:

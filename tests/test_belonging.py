@@ -811,6 +811,34 @@ def test_so_does_one_that_is_the_last_in_the_text(lines: tuple[str, str], form: 
     assert (line in left) is not goes
 
 
+@pytest.mark.parametrize(
+    ("box", "goes"),
+    [
+        ("<div class='Newsletterstyled__Box-sc-1q'><h3>Quay mail</h3><p>All the port’s news in your inbox.</p></div>", True),
+        ("<div class='NewsletterWidget_root__x1'><h3>Quay mail</h3><p>All the port’s news in your inbox.</p></div>", True),
+        ("<div class='x-nl'><p>Infolettre du quai</p><p>Chaque jeudi, ce qui bouge au port.</p></div>", True),
+        ("<div class='nl'><p><b>Il porto</b></p><p>Iscriviti alla nostra newsletter del molo.</p><p>+</p></div>", True),
+        ("<div class='b'><p>La lettre du quai</p><p>Chaque jeudi, le port.</p><a href='/l'>Je m’inscris</a></div>", True),
+        ("<div class='b'><p>Hafenbrief: unser Newsletter</p><p><a href='/l'>Jetzt abonnieren</a></p></div>", True),
+        # of a letter nothing, or what is told of it; in Dutch; a course
+        ("<div class='NewsletterWidget_root__x1'><h3>Quay mail</h3><p>It closed in May, after nine years.</p></div>", False),
+        ("<div class='lang-nl'><p>Nieuwsbrief van de haven</p><p>Elke week leest de burgemeester voor.</p></div>", False),
+        ("<div class='nl'><p>Il porto ha chiuso il molo per due anni, e il bando scade in maggio.</p></div>", False),
+        (
+            "<div class='b'><p>Chaque jeudi, le marché du quai ouvre à sept heures, sous la halle neuve, et il reste ouvert.</p><a href='/l'>Je m’inscris</a></div>",
+            False,
+        ),
+        (
+            "<div class='b'><p>Der Kurs auf dem alten Feuerschiff beginnt im Mai, und wer Fragen hat, stellt sie per E-Mail.</p><a href='/l'>Jetzt anmelden</a></div>",
+            False,
+        ),
+    ],
+)  # fmt: skip
+def test_a_box_for_a_letter_goes_by_more_names_and_by_its_link(box: str, goes: bool) -> None:
+    left = kept(f"<main><p>{PORT[0]}</p><p>{PORT[1]}</p>{box}<p>{PORT[2]}</p></main>")
+    assert [line for line in left if line.removeprefix("### ") in box] == [] if goes else len(left) > len(PORT)
+
+
 def test_a_stanza_below_a_paragraph_is_text_and_an_address_is_none() -> None:
     stanza = ["O silver traveller,", "you leave in morning light;", "my beans are gone,", "and you are out of sight."]
     address = ["Harbour Office,", "12 Mill Street,", "Tessel."]
