@@ -130,6 +130,7 @@ def lists_between(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], b
         is_text = picked >= set(items) or _is_announced(blocks[above].text)
         if is_plain and is_text and _is_beside(items, blocks, boxes) and not _is_contents(some, blocks):
             found.update(items)
+    found |= _announced_last(chosen, blocks, boxes)
     return (found | _last_list(chosen, blocks, boxes) | key_points(chosen, blocks, boxes)) - chosen
 
 
@@ -159,6 +160,25 @@ def _last_list(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) 
     box = blocks[items[0]].box
     is_beside = is_apart(box, boxes) or is_frame(boxes[boxes[box].parent])
     return {last + 1, *items} if not is_beside and _are_own([blocks[i] for i in items]) else set()
+
+
+def _announced_last(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
+    """Indexes of the list right below the last chosen block, a sentence that ends with a colon: it says what is to
+    come. The list stands in its box, or in one beside it."""
+    last = max(chosen, default=len(blocks))
+    if last >= len(blocks) or blocks[last].kind is not PARAGRAPH or not _is_announced(blocks[last].text):
+        return set()
+    if len(blocks[last].text.split()) < FEW_WORDS or heads_others(blocks[last].text):
+        return set()
+    items = [*takewhile(lambda i: blocks[i].kind is ITEM, range(last + 1, min(len(blocks), last + 1 + MAX_ITEMS)))]
+    some = [blocks[i] for i in items]
+    is_own = len(items) >= FEW_ITEMS and all(not one.link_characters and len(one.text) <= MAX_ITEM for one in some)
+    is_own = is_own and not any(says_of_page(one.text) or _says_of_site(one.text) for one in some)
+    shared = set(outward(blocks[last].box, boxes))
+    if not is_own or is_apart(some[0].box, boxes):
+        return set()
+    inner = takewhile(lambda box: box not in shared, islice(outward(some[0].box, boxes), DEEPEST + 2))
+    return {*items} if sum(1 for _ in inner) <= DEEPEST + 1 else set()
 
 
 def heads_own(text: str, texts: Sequence[str]) -> bool:

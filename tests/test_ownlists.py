@@ -150,6 +150,33 @@ def test_a_list_below_the_last_heading_in_the_texts_box(below: str, *, is_own: b
     assert (kept(paragraphs(*TEXT) + below)[-3:] == POINTS) is is_own
 
 
+ANNOUNCED = "With a loan of 900,000 the guild will build a drying shed on the mole, and three things are settled:"
+SETTLED = ["the shed opens in May;", "output is to double by winter;", "forty more families have signed."]
+
+
+@pytest.mark.parametrize(
+    ("last", "below", "is_own"),
+    [
+        (ANNOUNCED, items(SETTLED), True),
+        (ANNOUNCED, f"<div class='col'>{items(SETTLED)}</div>", True),
+        (ANNOUNCED, f"<div class='col'>{items(SETTLED)}</div><figure><figcaption>The shed. Photo: A. Quayle</figcaption></figure>", True),
+        # nothing announced; other articles; beside the text; buttons; the site's
+        (ANNOUNCED.rstrip(":") + ".", f"<div class='col'>{items(SETTLED)}</div>", False),
+        ("Read more of the sheds of the coast, which we have told of in the past year:", items(SETTLED), False),
+        (ANNOUNCED, items(SETTLED, "/n"), False),
+        (ANNOUNCED, f"<aside>{items(SETTLED)}</aside>", False),
+        (ANNOUNCED, f"<div class='share'>{items(['Facebook', 'Mail', 'Print'])}</div>", False),
+        (ANNOUNCED, f"<div><div><div>{items(SETTLED)}</div></div></div>", False),
+        (ANNOUNCED, items(["42 comments", "by A. Quayle"]), False),
+    ],
+)  # fmt: skip
+def test_a_list_that_the_last_sentence_announces_is_text(last: str, below: str, *, is_own: bool) -> None:
+    body = wrapped(*(f"<p>{text}</p>" for text in [*TEXT, last])) + below
+    left = kept(body)
+    assert TEXT == left[: len(TEXT)]
+    assert left[len(TEXT) + 1 :] == (SETTLED if is_own else [])
+
+
 @pytest.mark.parametrize(
     ("texts", "below", "is_own"),
     [
