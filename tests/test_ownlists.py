@@ -173,7 +173,7 @@ SETTLED = ["the shed opens in May;", "output is to double by winter;", "forty mo
 def test_a_list_that_the_last_sentence_announces_is_text(last: str, below: str, *, is_own: bool) -> None:
     body = wrapped(*(f"<p>{text}</p>" for text in [*TEXT, last])) + below
     left = kept(body)
-    assert TEXT == left[: len(TEXT)]
+    assert left[: len(TEXT)] == TEXT
     assert left[len(TEXT) + 1 :] == (SETTLED if is_own else [])
 
 
