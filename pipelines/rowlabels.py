@@ -21,8 +21,6 @@ from .wholeline import MAX_ROW, Row, fields_of, is_dated
 SMALL_HEADING = 4
 #: Fields that say that a name without a label beside them is a writer's.
 _BESIDE = frozenset(("source", "paper"))
-
-
 _COLON = re.compile("[:：]")
 #: Links below a text that are no title of a report: 上一篇：…, 标签：…; letters of the shortest one that is.
 _ASIDE = re.compile(

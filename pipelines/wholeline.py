@@ -111,6 +111,10 @@ _WORD = re.compile(rf"[{_HAN}]{{2,9}}(?:[-－–][{_HAN}]{{2,9}})?{_ENDS}")
 _SECTION = re.compile(
     "(?:动态|新闻|新聞|要闻|资讯|快讯|公告|通知|政策|头条|频道|栏目|专题|信息|财经|产业|综合|时政|经济|观察)$"
 )
+# words of other fields, which make the day beside them another one: 签约时间 2025-03-12
+_NO_OTHER = re.compile(
+    "时间|時間|日期|截止|截至|有效|期限|地点|地點|地址|会场|單位|单位|名称|编号|金额|电话|联系|主持|嘉宾|主讲|主办|承办|举办|举行|召开|开幕|出席|值班|参会|报名"
+)
 _IN_SECTION = re.compile(rf"(?:发表|发布|發表|归类)[在于於]\s{{0,2}}(?=[{_HAN}]{{2,8}}{_ENDS})")
 _FROM = re.compile(
     rf"(?:原载|原載|首发|转载|轉載|[转轉摘]自|刊载|载)[自于於]?\s?[:：|｜]?\s?(?=《|[{_HAN}]{{2,12}}(?:[报報網网刊台]|中心|客户端|发布|在线|传媒|融媒))"
@@ -161,7 +165,8 @@ class Row:
     @property
     def is_of_text(self) -> bool:
         """True for a line that may stand below a text: where figures come from stands there, too: 资料来源：甲局."""
-        return self.is_plain and "figures" not in self.kinds
+        is_broadcast = self.source.endswith(("台", "臺")) and self.kinds == {"day", "paper"}  # when it is to be seen
+        return self.is_plain and "figures" not in self.kinds and not is_broadcast
 
 
 def whole_line(text: str) -> Row | None:
@@ -369,7 +374,7 @@ def _trifle(row: Row, text: str, at: int) -> tuple[Row, int] | None:
 def _other(row: Row, text: str, at: int) -> tuple[Row, int] | None:
     """A place, a section, or one word that is none of them."""
     word = _WORD.match(text, at)
-    if word is None:
+    if word is None or _NO_OTHER.search(word[0]):
         return None
     is_known = _SECTION.search(word[0]) or PLACE.match(word[0]) or row.source.startswith(word[0])
     row = _with(row, "section")
