@@ -6,12 +6,12 @@ The day is none of them: sidebars have those of others.
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from .gluednames import parted_values
 from .labelline import joined, plain
 from .lines import ANY_LABEL, MAX_SHORT_NAME, TRIM, label_lines, labels_of, lone_label
-from .page import TABLE, Block, outward
+from .page import TABLE, Block, block_key, outward
 from .prose import is_label_line
 from .sheet import MAX_LABEL_LINE, Sheet
 
@@ -30,6 +30,8 @@ _SOURCE = re.compile("(?:信息|文章|稿件|新闻)?来源|稿源")
 #: A day and its label as cells, and characters of the longest label of a cell.
 _DAY_CELL, MAX_CELL = re.compile("(?:发布|发表|更新)?(?:日期|时间)"), 8
 _TERMS = ("dt", "dd")
+#: What a card is about, and the share of the pairs of characters of that which the title of its article has.
+_NAME, SAME_NAME = re.compile("(?:项目|企业|公司|地块|园区|产品|文章|新闻)?(?:名称|标题)"), 0.5
 #: Characters of the longest such table; those of three-line cards have some 80.
 MAX_TABLE = 1000
 _YEAR = re.compile(r"(?:19|20)\d\d[-年/.]")
@@ -45,6 +47,7 @@ def card_fields(sheet: Sheet, field: str) -> Iterator[tuple[str, str]]:
         nothing = frozenset[int]()
         cards = _unnamed(sheet, nothing) or [[i] for i in sheet.chosen if i > sheet.body and _is_row(i, sheet)]
         tables = [] if cards else [*islice(_of_cells(sheet, nothing), 2)]
+        cards = [card for card in cards if not _is_cited(card[0], sheet)]
     if len(cards) == 1:
         for i in cards[0]:
             line = next((line for _, line in sheet.lines([i])), sheet.blocks[i].text)
@@ -81,8 +84,17 @@ def _in_cells(sheet: Sheet, chosen: Set[int]) -> Iterator[tuple[list[int], list[
             rows = [(plain(sheet.blocks[at].text).strip(TRIM), sheet.blocks[at + 1].text) for at in pairs]
         has_day = any(_DAY_CELL.fullmatch(label) and _YEAR.match(value) for label, value in rows)
         has_source = any(_SOURCE.fullmatch(label) for label, _ in rows)
-        if len(rows) >= MIN_UNNAMED and has_day and has_source:
+        if len(rows) >= MIN_UNNAMED and has_day and has_source and not _is_named_otherwise(block, rows, sheet):
             yield card, rows
+
+
+def _is_named_otherwise(block: Block, rows: Sequence[tuple[str, str]], sheet: Sheet) -> bool:
+    """True for cells, or a table, that name what they are about in other words than the page does: another project."""
+    cells = [line.strip("| ").split(" | ") for line in block.text.split("\n")] if block.kind is TABLE else rows
+    names = [block_key(row[1]) for row in cells if len(row) > 1 and _NAME.fullmatch(row[0].strip())]
+    title = block_key(f"{sheet.page.head_title} {sheet.title.value if sheet.title else ''}") if names else ""
+    pairs, said = {*pairwise(title)}, [{*pairwise(name)} for name in names]
+    return any(len(one & pairs) < SAME_NAME * len(one) for one in said)
 
 
 def _pairs(sheet: Sheet, first: int, step: int, chosen: Set[int]) -> Iterator[int]:
@@ -138,6 +150,11 @@ def _beside(card: Sequence[int], blocks: Sequence[Block]) -> tuple[Sequence[int]
     """The line above a card and the one below it."""
     last = card[-1] + 1
     return [card[0] - 1] if card[0] else [], [last] if last < len(blocks) else []
+
+
+def _is_cited(first: int, sheet: Sheet) -> bool:
+    """True for a card in the text that the line above announces: 网上流传的截图显示："""
+    return first > 0 and sheet.blocks[first - 1].text.endswith(("：", ":"))
 
 
 def _is_row(at: int, sheet: Sheet) -> bool:
