@@ -63,7 +63,12 @@ def _points(start: int, lines: Sequence[Line]) -> dict[int, tuple[str, int, int]
     below = range(items[-1] + 1, len(lines))
     heads = [start - 1] if start and _heads_nothing_else(start - 1, items[-1] + 1, lines) else []
     found = [next((j for j in below if _is_in(lines[i], lines[j], is_named=bool(heads))), 0) for i in items]
-    if not all(found) or (_stands_again(items, found, lines) and not _is_text_between(below.start, found, lines)):
+    # what stands again line by line below a heading of its own is told of another thing: rules of two harbours
+    is_headed = start > 0 and (lines[start - 1].is_heading or lines[start - 1].is_item)
+    is_section = is_headed and not heads and not _HEADS_POINTS.search(above)
+    if not all(found) or (
+        _stands_again(items, found, lines) and (is_section or not _is_text_between(below.start, found, lines))
+    ):
         return {}
     return {i: ("summary", min(found), max(found)) for i in (*heads, *items)}
 
