@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
 from .numerals import in_digits, in_small_units
+from .once import once
 from .page import TABLE, Block, block_key
 from .prose import ANY_END
 
@@ -112,9 +113,14 @@ class _Above:
         clauses = [block_key(clause) for clause in _CLAUSES.split(text) if clause.strip()]
         if not ANY_END.search(text) or any(len(clause) < MIN_CLAUSE for clause in clauses):
             return False
-        lines = [{*pairwise(one.key)} for one in self.blocks[:head] if ANY_END.search(one.text)]
+        lines = [line for i, line in self.sentences if i < head]
         pairs = [{*pairwise(clause)} for clause in clauses]
         return all(any(len(some & line) >= CLOSING_SHARE * len(some) for line in lines) for some in pairs)
+
+    @once
+    def sentences(self) -> list[tuple[int, set[tuple[str, str]]]]:
+        """Where each sentence stands, and the pairs of its letters."""
+        return [(i, {*pairwise(one.key)}) for i, one in enumerate(self.blocks) if ANY_END.search(one.text)]
 
 
 def _rows(table: Block) -> Iterator[list[tuple[str, str]]]:
