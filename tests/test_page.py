@@ -13,6 +13,7 @@ from pipelines.cells import fold_spaces
 from pipelines.controls import MAX_CONTROL_TEXT
 from pipelines.numbering import Numbers
 from pipelines.page import MAX_BOX_NAME, Block, Kind, Page, block_key, parse
+from pipelines.walk import spaced
 
 LONG = "滨江新区上半年签约项目三十二个，计划总投资一百二十亿元，其中制造业占七成以上。"
 #: Seconds for one hostile page; an idle machine needs a quarter of it.
@@ -866,3 +867,14 @@ def test_sections_in_a_table_with_a_head_are_one(head: str, cell: str, *, is_tab
     blocks = read(HEADED.format(head, cell, LONG)).blocks
     assert (len(blocks) == 1) is is_table
     assert not is_table or blocks[0].kind is Kind.TABLE
+
+
+def test_the_words_of_many_blocks_are_parted_in_linear_time() -> None:
+    took = []
+    for count in (2000, 4000):
+        page = parse("<p>来源<b>甲报</b></p>" * count)
+        assert page is not None
+        start = time.process_time()
+        assert {spaced(page.way, i) for i in range(count)} == {"来源 甲报"}
+        took.append(time.process_time() - start)
+    assert took[1] < 3 * took[0] + 0.05
