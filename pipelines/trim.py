@@ -143,8 +143,7 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
     for i in (*own_lines(blocks, rules), *_own(blocks, article, rules, named, chinese=chinese), *held):
         reasons.pop(i, None)
     reasons |= dict.fromkeys(title_lines(blocks[:first], title_key), Reason("label", "title", "a line of the title"))
-    titles = (i for i, why in reasons.items() if why.rule == "title" and blocks[i].kind is HEADING)
-    for i in above_title(blocks, min(titles, default=0), reasons.keys()):
+    for i in above_title(blocks, _top(blocks, reasons, first, chinese=chinese), reasons.keys()):
         reasons[i] = Reason("label", "above_title", "a short line above the article's title")
     for i in [*own_facts(blocks, {i for i, reason in reasons.items() if reason.rule == "label_line"})]:
         reasons.pop(i, None)
@@ -178,6 +177,17 @@ def _own(
             i for own in (own_bylines, own_more, own_ends, own_items, own_asked) for i in own(blocks, article, rules)
         )
         yield from verses(blocks, rules)
+
+
+def _top(blocks: Sequence[Block], reasons: dict[int, Reason], first: int, *, chinese: bool) -> int:
+    """Index of the heading that is the title; on a Chinese page where a plain line is it, of the links above that: what
+    stands between may be a document's head. `first`: the first paragraph of the text."""
+    titles = [i for i, why in reasons.items() if why.rule == "title"]
+    if heads := [i for i in titles if blocks[i].kind is HEADING]:
+        return min(heads)
+    title = min(titles, default=first) if chinese else first
+    menus = (i for i, why in reasons.items() if title < first and i < title and why.kind == "link_list")
+    return min(menus, default=0)
 
 
 def _is_text(block: Block, words: Block, *, chinese: bool) -> bool:

@@ -245,10 +245,11 @@ def _over_links(blocks: Sequence[Block], gone: Mapping[int, Reason], places: Seq
     return {len(places) - 1: Reason("tail", "heading_of_nothing", "no text of the article follows")}
 
 
-def _is_value(at: int, why: Reason, blocks: Sequence[Block], gone: Mapping[int, Reason]) -> bool:
-    """True for what goes as the value of a label right above it (`<dl>`) that is weighed and no text: without the label
-    it would seem to be the text's first line."""
-    return at - 1 in gone and (why.kind, why.evidence) == ("label", blocks[at - 1].text)
+def _goes_by_place(at: int, why: Reason, blocks: Sequence[Block], gone: Mapping[int, Reason]) -> bool:
+    """True for what goes for what is weighed and no text: the value of a label right above (`<dl>`), which would seem
+    to be the text's first line without it, and the site's name above its menu."""
+    is_value = at - 1 in gone and (why.kind, why.evidence) == ("label", blocks[at - 1].text)
+    return is_value or (at + 1 in gone and why.rule == "above_title" and gone[at + 1].kind != "label")
 
 
 def clean(
@@ -285,8 +286,8 @@ def clean(
     if reasons:  # a rule that knows such a block by its words says more than its score
         everywhere = range(len(blocks))
         known = {i: reason for stage in (stages[-1], stages[0]) for i, reason in stage(blocks, everywhere).items()}
-        values = [i for i, why in known.items() if movable[i] and _is_value(i, why, blocks, reasons)]
-        reasons |= {i: known[i] for i in (*(reasons.keys() & known.keys()), *values)}
+        by_place = [i for i, why in known.items() if movable[i] and _goes_by_place(i, why, blocks, reasons)]
+        reasons |= {i: known[i] for i in (*(reasons.keys() & known.keys()), *by_place)}
         heads = [i for i in everywhere if movable[i] and _heads_links(i, blocks, reasons)]
         reasons |= {i: Reason("tail", "marker", blocks[i].text) for i in heads}
     seen: dict[int, int] = {}  # stage → how many blocks it saw: fewer and fewer, so that as many are the same

@@ -1181,6 +1181,31 @@ def test_a_text_above_the_second_print_of_its_title_stays() -> None:
     assert {LEAD, MAIL} <= {*kept(body)}
 
 
+MENU = '<p><a href="/">首页</a><a href="/dk">地块</a><a href="/gg">公告</a><a href="/lx">联系</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("above", "left"),
+    [
+        ([NAME := "<p>沙汀招商</p>", MENU], []),
+        (["<font size=6>沙汀港区招商</font><br>", MENU], []),
+        ([NAME, MENU, '<p><a href="/">首页</a> > <a href="/gg">公告</a> > 正文</p>'], []),
+        ([MENU, "<p>沙汀港区服务中心文件</p>"], ["沙汀港区服务中心文件"]),
+        (["<p>沙汀港区服务中心文件</p>"], ["沙汀港区服务中心文件"]),
+        ([f"<p>{LEAD}</p>", MENU], [LEAD]),
+        (["<p>【编者按】六月，沙汀的矿坑有了水声。</p>", MENU], ["【编者按】六月，沙汀的矿坑有了水声。"]),
+    ],
+    ids=["a name", "in lines", "and a trail", "a document's head", "without a menu", "a paragraph", "a note"],
+)
+def test_the_sites_name_above_its_menu_goes_where_the_title_is_a_plain_line(above: list[str], left: list[str]) -> None:
+    page = "".join(
+        [*above, f"<p>{TITLE}</p>", f"<p>{LEAD[::-1]}。</p><p>{MAIL}</p><p>沙汀港区服务中心</p><p>2026年3月1日</p>"]
+    )
+    found = run(f"<html><head><title>{TITLE}</title></head><body>{page}</body></html>")
+    assert isinstance(found, Article)
+    assert found.text.split(BLOCK_BREAK) == [*left, f"{LEAD[::-1]}。", MAIL, "沙汀港区服务中心", "2026年3月1日"]
+
+
 WRAPPED = "<section><p>{}</p></section>"
 SIGNED = ["受理科室：县商务局财务科", "联系电话：0836-5227714", "县商务局", "2025年9月19日"]
 
