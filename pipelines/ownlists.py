@@ -67,7 +67,7 @@ _HEADS_OTHERS = re.compile(
     r"|top|editors?[’']? ?s? pick|you (?:may|might)|don[’']t miss|recommended|in other|in this (?:issue|section)"
     r"|up next|upcoming|services?|(?:about|for|to) (?:the|us|our|you)\b|our|your|downloads?|subscri\w+|newsletters?"
     r"|opening hours|contact|das könnte|aktuelle|auch interessant|empf[eo]hl\w+|aus (?:dem|der)|schlagw\w+|ihre?"
-    r"|unsere?|abo\w*|lo (?:más|último)|te recomendamos|también|en esta|recomend\w+|últim[ao]s|destacad[ao]s"
+    r"|unsere?|abo(?:s|nn\w*)?|lo (?:más|último)|te recomendamos|también|en esta|recomend\w+|últim[ao]s|destacad[ao]s"
     r"|suscr\w+|nuestr\w+|à (?:ne pas|découvrir)|vous|nos|notre|abonn\w+|ultime|potrebbe|abbona\w+|popularne"
     r"|najnowsze|polecam\w*|warto"
     r"|next (?:story|stories|article)|keep reading|what others (?:are )?read\w*|find us|listen on|get (?:the|our) app"
