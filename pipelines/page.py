@@ -378,7 +378,7 @@ class _Reader:
         text = fold_spaces("".join(self.pieces))
         if text:
             kind, level = self._kind(text)
-            bold = self.bold_characters >= BOLD_SHARE * len(text)
+            bold = self.bold_characters >= BOLD_SHARE * (len(text) - text.count(" "))
             links = min(self.link_characters, len(text))
             for piece, linked in parted(text, links) if links else ((text, 0),):
                 number, self.number = self.number if kind is ITEM else 0, 0

@@ -126,6 +126,11 @@ def test_link_and_bold_characters_are_counted() -> None:
     assert (plain.link_share, plain.is_bold) == (0, False)
 
 
+def test_spaces_between_short_words_make_no_line_less_bold() -> None:
+    bold, part = read("<p><b>Đi ra bờ đê vá lưới cũ</b></p><p><b>Đi ra bờ đê</b> vá lưới</p>").blocks
+    assert (bold.is_bold, part.is_bold) == (True, False)
+
+
 @pytest.mark.parametrize(
     "html",
     [
