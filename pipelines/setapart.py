@@ -103,6 +103,8 @@ _TO_READERS = re.compile(
     r"|for subscribers|für abonnenten|réservé aux abonnés|para suscriptores|только для подписчиков",
     re.IGNORECASE,
 )
+#: Words of a line that announces a table with its colon: labels have fewer.
+FEW_ANNOUNCING = 4
 #: Lines above such a one that may be an imprint.
 _IMPRINT_REACH = 3
 #: A line of an author's box above what it tells of the author: the name, written as names are.
@@ -134,8 +136,10 @@ def set_apart(
         is_agreed = 2 * votes[i] > len(verdicts)
         if blocks[i].kind is TABLE:
             is_half = 2 * votes[i] >= len(verdicts)
-            is_within = {_above(i, own, blocks), _below(i, blocks, boxes)} <= chosen
-            is_own = is_within and is_half and not blocks[i].link_characters
+            above = _above(i, own, blocks)
+            is_within = {above, _below(i, blocks, boxes)} <= chosen
+            is_placed = is_within or (above in chosen and _announces(above, i, blocks, boxes))
+            is_own = is_placed and is_half and not blocks[i].link_characters
         elif is_between and boxes[blocks[i].box].tag == "li":
             is_own = is_agreed and boxes[blocks[i].box].parent in lists and _is_sentence(blocks[i])
         else:
@@ -145,6 +149,14 @@ def set_apart(
         if is_own:
             own.add(i)
     return own - chosen
+
+
+def _announces(above: int, i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
+    """True for a line with a colon that says that a table is to come, in the box of both or around that."""
+    block = blocks[above]
+    is_told = block.text.endswith(":") and len(block.text.split()) >= FEW_ANNOUNCING
+    is_told = is_told and not (_TO_READERS.search(block.text) or is_of_site(block.text))
+    return is_told and boxes[block.box].parent in outward(blocks[i].box, boxes)
 
 
 def _above(i: int, own: Set[int], blocks: Sequence[Block]) -> int:

@@ -290,6 +290,26 @@ def test_a_table_below_its_heading_is_text(above: str, is_own: bool) -> None:
 def test_a_card_of_another_page_stands_between_a_table_and_the_text(below: str, *, is_own: bool) -> None:
     body = f"<p>{TEXT[0]}</p><div><h2>The boats</h2>{TABLE_OF_BOATS}{below}<p>{TEXT[1]}</p>"
     assert any(text.startswith("| Boat") for text in own(body, (TEXT[0], TEXT[1]))) is is_own
+SHOWN = "The guild shows its boats here this year:"
+
+
+@pytest.mark.parametrize(
+    ("last", "below", "is_own"),
+    [
+        (f"<p><b>{SHOWN}</b></p>", TABLE_OF_BOATS, True),
+        (f"<p>{SHOWN}</p>", f"<div class='table-wrap'>{TABLE_OF_BOATS}</div>", True),
+        (f"<p>{SHOWN}</p>", f"{TABLE_OF_BOATS}<p>Share</p>", True),
+        # nothing announced; a label; readers; beside the text
+        ("<p>The guild shows its boats here this year.</p>", TABLE_OF_BOATS, False),
+        ("<p>Boats:</p>", TABLE_OF_BOATS, False),
+        ("<p>Log in or subscribe to see this:</p>", TABLE_OF_BOATS, False),
+        (f"<p>{SHOWN}</p>", f"<aside>{TABLE_OF_BOATS}</aside>", False),
+    ],
+)
+def test_so_is_one_that_the_line_above_announces_with_a_colon(last: str, below: str, is_own: bool) -> None:
+    line = last.removeprefix("<p>").removesuffix("</p>").removeprefix("<b>").removesuffix("</b>")
+    body = f"<p>{TEXT[0]}</p><p>{TEXT[1]}</p>{last}{below}"
+    assert any(text.startswith("| Boat") for text in own(body, (TEXT[0], TEXT[1], line))) is is_own
 
 
 def test_a_menu_that_nobody_closed_holds_the_text_and_its_tables() -> None:
