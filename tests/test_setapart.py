@@ -290,6 +290,8 @@ def test_a_table_below_its_heading_is_text(above: str, is_own: bool) -> None:
 def test_a_card_of_another_page_stands_between_a_table_and_the_text(below: str, *, is_own: bool) -> None:
     body = f"<p>{TEXT[0]}</p><div><h2>The boats</h2>{TABLE_OF_BOATS}{below}<p>{TEXT[1]}</p>"
     assert any(text.startswith("| Boat") for text in own(body, (TEXT[0], TEXT[1]))) is is_own
+
+
 SHOWN = "The guild shows its boats here this year:"
 
 

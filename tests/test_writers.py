@@ -8,7 +8,7 @@ from test_labels import BODY, TITLE, read
 from pipelines.bylines import with_commas
 from pipelines.lines import values
 from pipelines.reporters import ends_as_caption, reporter_in_brackets, reporters_alone
-from pipelines.surnames import begins_as_name
+from pipelines.surnames import begins_as_name, is_person
 
 #: Seconds of processor time for one hostile line; a hundredth of it is needed.
 TIME_BOUND = 0.5
@@ -242,3 +242,11 @@ def test_hostile_bylines_take_no_time(piece: str) -> None:
     [*values(text, "author"), *values(text, "region")]
     begins_as_name(text)
     assert time.process_time() - start < TIME_BOUND
+
+
+@pytest.mark.parametrize(
+    ("name", "is_name"),
+    [("曲蕙敏", True), ("曲敏", True), ("曲靖", False), ("曲阜市", False), ("曲目单", False), ("曲艺社", False)],
+)
+def test_a_family_name_that_begins_words_and_places(name: str, is_name: bool) -> None:
+    assert is_person(name) is is_name
