@@ -118,7 +118,7 @@ def belonging(
         found.update(i for i in annexes(blocks) if i in picked and min(chosen, default=i) < i)
         found.update(_lines_beside(chosen, picked, blocks, boxes))
         found.update(_fields_between(found, picked, blocks, boxes))
-        text = [i for i in sorted(chosen) if is_article_like(blocks[i], chinese=True)]
+        text = [i for i in sorted(found) if is_article_like(blocks[i], chinese=True)]
         found.update(i for run in own_links(blocks, text) if picked >= set(run) for i in run)
         found.update(_lead(found, blocks, boxes))
         found.update(_summary(found, blocks))

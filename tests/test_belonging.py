@@ -1081,6 +1081,15 @@ def test_linked_items_that_the_paragraph_above_announces_stay(announcing: str) -
     assert found == [LEAD, announcing, *ENTRIES, AFTER]
 
 
+@pytest.mark.parametrize(("last", "are_found"), [(AFTER, True), ("招商热线", False), ("", False)])
+def test_so_they_do_where_the_paragraph_below_is_found_with_them(last: str, *, are_found: bool) -> None:
+    """A short text whose boxes have no names: a judge takes its first paragraph alone."""
+    page = parse(f"<div><p>{COUNTED}</p>{linked(ENTRIES)}<p>{last}</p></div>")
+    assert page is not None
+    found = belonging({0}, {*range(len(page.blocks))}, page.blocks, page.boxes, chinese=True)
+    assert (found >= {1, 2, 3}) is are_found
+
+
 def test_of_a_few_items_a_number_alone_does_not_tell() -> None:
     said = "六月十八日，青埠县举行项目推介会，对外发布{}个招商项目，涉及竹产业和文旅。"
     four = [*ENTRIES, "水电增效改造工程，投资1.8亿元"]
