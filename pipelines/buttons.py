@@ -15,12 +15,18 @@ _STATUS = (
     "(?:已(?:经|經)?(?:结束|結束|截止|关闭|關閉|完结|完結|下线)|(?:正在)?进行中|進行中|尚?未开始|尚未開始|即将开始|即將開始)"
     "|(?:正在|图文|視頻|视频|现场)?直播(?:中|结束|結束|回放|回顾|回看|预告|预约)?|(?:精彩|视频|全程|直播)?(?:回放|回看)|(?:征集|投票|报名)中)"
 )
+# sizes of type, from the largest or the smallest on: 大 中 小, 小|标准|大
+_APART = r"\s?[|｜/]?\s?"
+_SIZES = (
+    rf"(?:(?:[特超]大{_APART})?大{_APART}(?:中|标准|標準){_APART}小"
+    rf"|小{_APART}(?:中|标准|標準|默认){_APART}大(?:{_APART}[特超]大)?)"
+)
 #: Such a state at the end of a name that an element of its own holds.
 STATUS_END = re.compile(f"(?<=[\u4e00-\u9fff]{{2}}){_STATUS}$")
 #: What stands behind a space and is no name's: such words, then another or the end; sizes of type; signs for them.
 BEHIND_NAME = (
     rf"\s[【\[（(]?{_STATUS}(?=$|[\s\d|｜/、】\]）)·•,，])"
-    rf"|[+＋]\s?(?:关注|關注)|\s[【\[（(]?[+＋]?\s?(?:(?:{_WORDS})[到至]?(?=$|[\s\d|｜/、】\]）)(（+＋AT]|大中小)|大\s?[|｜/]?\s?中\s?[|｜/]?\s?小(?=$|\W))"
+    rf"|[+＋]\s?(?:关注|關注)|\s[【\[（(]?[+＋]?\s?(?:(?:{_WORDS})[到至]?(?=$|[\s\d|｜/、】\]）)(（+＋AT]|大中小)|{_SIZES}(?=$|\W))"
     r"|(?<![A-Za-z])[AT]\s?[+＋-](?=\s?[AT]?\s?[-－+＋]|\s|$)|\s(?:A\s?A(?:\s?A)?|T\s?T(?:\s?T)?)(?=$|\W)"
 )
 #: A button glued to the end of a name, or how often it was read: not of 动感101, 房产网365, whose names end so.

@@ -2086,6 +2086,7 @@ def test_an_authors_name_ends_where_a_count_begins(info: str) -> None:
     [
         "字号 T+ T-", "字号T T", "字体 大 中 小", "大 中 小", "[大|中|小]", "A- A+", "A A A", "分享到 微信", "【打印】", "+关注",
         "打印 收藏 关闭", "我要纠错", "听全文", "无障碍 繁体", "默认 大 超大", "赞 31", "字号大中小",
+        "小中大", "小 | 标准 | 大", "特大 大 中 小",
     ],
 )  # fmt: skip
 def test_an_authors_name_ends_where_buttons_begin(behind: str) -> None:
@@ -2099,6 +2100,7 @@ def test_an_authors_name_ends_where_buttons_begin(behind: str) -> None:
         ("秦晚舟 顾念慈", "秦晚舟 顾念慈"), ("秦 默", "秦默"), ("秦大中 顾小", "秦大中 顾小"), ("赵赞 钱顶", "赵赞 钱顶"), ("秦 赞", "秦赞"),
         ("江海 关注民", "江海 关注民"), ("周正 常青", "周正 常青"), ("听雨 朗月", "听雨 朗月"), ("A.T. Smith", "A.T. Smith"),
         ("Anna T Bell", "Anna T Bell"), ("Ann A. Lee", "Ann A. Lee"), ("秦微 信芳", "秦微 信芳"),
+        ("秦小中 大雨", "秦小中 大雨"), ("秦默 小中大人", "秦默 小中大人"),
     ],
 )  # fmt: skip
 def test_a_name_that_begins_as_a_button_does_is_whole(written: str, author: str) -> None:
