@@ -9,7 +9,7 @@ body never date an article: a wrong date is worse than none.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -53,6 +53,8 @@ _DATE_METAS = (
 _CHANGED_METAS = ("articlemodifiedtime", "ogupdatedtime", "datemodified", "lastmodified", "dctermsmodified")
 # links below a text that are no other article: 标签：水电 白沙, 上一篇：…
 _ASIDE = re.compile(r"(?:标签|关键[词字]|[Tt]ags?|分享|[上下]一?[篇条]|附件|责任编辑|编辑)\s?\d?\s?[:：到]")
+#: Distances of zones from UTC, west and east, at most, and what all but few are a multiple of.
+WEST, EAST, HALF_HOUR = timedelta(hours=12), timedelta(hours=14), timedelta(minutes=30)
 _PUBLISHED_META = re.compile("(?<!un)(?<!re)publi(?:shed|sh|cation)(?:on|at|date|time)$")
 
 
@@ -129,7 +131,8 @@ def _published(sheet: Sheet, reader: Reader) -> _Dated | None:
     if found is None or not is_declared:
         return found
     declared = found.written
-    return _outright_date(sheet, reader, declared) or _date_of_print(sheet, reader, declared) or found
+    printed = _outright_date(sheet, reader, declared) or _date_of_print(sheet, reader, declared)
+    return printed or _same_moment(sheet, reader, declared) or found
 
 
 def _outright_date(sheet: Sheet, reader: Reader, declared: WrittenDate) -> _Dated | None:
@@ -164,6 +167,21 @@ def _date_of_print(sheet: Sheet, reader: Reader, declared: WrittenDate) -> _Date
         is_earlier = (declared.day - written.day).days > 1
         if is_whole and is_earlier and i <= sheet.body and not in_list(sheet, reader, i):
             return _Dated(written, "near_title")
+    return None
+
+
+def _same_moment(sheet: Sheet, reader: Reader, declared: WrittenDate) -> _Dated | None:
+    """The day before or after the declared one that the page prints with its clock around the title, where that is
+    declared in UTC and both are one moment: as many whole or half hours apart as zones are."""
+    if declared.clock is None or declared.offset != timedelta(0):
+        return None
+    moment = datetime.combine(declared.day, declared.clock.replace(second=0, microsecond=0))
+    for _, written, label in standing_dates(sheet, reader, [*sheet.below, *sheet.above]):
+        if written.clock is None or written.offset is not None or label.standing is Standing.UPDATED:
+            continue
+        apart = datetime.combine(written.day, written.clock.replace(second=0, microsecond=0)) - moment
+        if written.day != declared.day and -WEST <= apart <= EAST and not apart % HALF_HOUR:
+            return _Dated(replace(written, offset=apart), "near_title")
     return None
 
 

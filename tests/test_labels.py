@@ -2876,3 +2876,27 @@ def test_other_fields_there_date_nothing(line: str) -> None:
 def test_a_day_in_chinese_numerals_ends_the_name_before_it() -> None:
     labels = read("<p>来源：望川日报　作者：林小满　二〇二五年八月十八日</p>")
     assert (str(labels.published_on), labels.author) == ("2025-08-18", "林小满")
+
+
+@pytest.mark.parametrize(
+    ("declared", "info", "day"),
+    [
+        ("2025-03-11T22:30:00.000Z", "2025年03月12日 06:30", "2025-03-12"),
+        ("2025-03-11T22:30:12Z", "发布时间：2025-03-12 06:30:00", "2025-03-12"),
+        ("2025-03-12T01:05:00Z", "2025-03-11 20:05", "2025-03-11"),
+        ("2025-03-11T19:15:00Z", "2025-03-12 00:45", "2025-03-12"),
+        ("2025-03-11T22:30:00Z", "2025-03-12 06:41", "2025-03-11"),  # another moment
+        ("2025-03-11T22:30:00Z", "2025-03-13 06:30", "2025-03-11"),  # no zone is so far away
+        ("2025-03-11T22:30:00Z", "更新时间：2025-03-12 06:30", "2025-03-11"),
+        ("2025-03-11T22:30:00Z", "2025-03-12", "2025-03-11"),
+        ("2025-03-11T22:30:00+08:00", "2025-03-12 06:30", "2025-03-11"),
+    ],
+)
+def test_a_moment_declared_in_utc_is_of_the_day_that_the_page_prints_for_it(declared: str, info: str, day: str) -> None:
+    labels = read(f"<p>{info}</p>", head=ld(**{"@type": "NewsArticle", "headline": TITLE, "datePublished": declared}))
+    assert labels.published_on == day
+    assert labels.published_at is not None and labels.published_at[:16] == _utc(declared)
+
+
+def _utc(declared: str) -> str:
+    return datetime.fromisoformat(declared).astimezone(UTC).isoformat()[:16]
