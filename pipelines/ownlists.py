@@ -122,16 +122,26 @@ def lists_between(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], b
     found: set[int] = set()
     for items in (*_runs(blocks), *box_lists(blocks, boxes)):
         above, below = items.start - 1, items.stop
-        if len(items) < FEW_ITEMS or above not in chosen or below not in chosen or chosen >= set(items):
+        head = _head(above, chosen, picked, blocks, boxes)
+        if len(items) < FEW_ITEMS or not (above in chosen or head) or below not in chosen or chosen >= set(items):
             continue
         some = [blocks[i] for i in items]
         is_plain = all(not block.link_characters and len(block.text) <= MAX_ITEM for block in some)
         is_plain = is_plain and not any(_says_of_site(block.text) for block in some)
         is_text = picked >= set(items) or _is_announced(blocks[above].text)
         if is_plain and is_text and _is_beside(items, blocks, boxes) and not _is_contents(some, blocks):
-            found.update(items)
+            found.update((*head, *items))
     found |= _announced_last(chosen, blocks, boxes)
     return (found | _last_list(chosen, blocks, boxes) | key_points(chosen, blocks, boxes)) - chosen
+
+
+def _head(at: int, chosen: Set[int], picked: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Sequence[int]:
+    """This line, if it is a heading right below a chosen block of its box that the picker takes, and of no others."""
+    block = blocks[at]
+    if at not in picked or at in chosen or at - 1 not in chosen or block.kind is not HEADING or block.link_characters:
+        return ()
+    is_near = boxes[block.box].parent in outward(blocks[at - 1].box, boxes)
+    return (at,) if is_near and not _HEADS_OTHERS.match(block.text) else ()
 
 
 def rest_of_lists(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:

@@ -87,6 +87,28 @@ def test_a_list_that_the_picker_does_not_take_is_text_below_a_colon(box: str, he
     assert [found.blocks[i].text for i in sorted(own)] == (PRICES if is_own else [])
 
 
+@pytest.mark.parametrize(
+    ("head", "is_own"),
+    [
+        ("<h2>What it costs</h2>", True),
+        ("<h3>À trouver</h3>", True),
+        ("<h2><a href='/prices'>What it costs</a></h2>", False),
+        ("<h2>Related prices</h2>", False),
+        ("<h2>Newsletter</h2>", False),
+        ("<h2>What it costs</h2><h3>In kilos</h3>", False),
+        ("<p>What it costs</p>", False),
+    ],
+    ids=["heading", "French", "linked", "of others", "letter", "two headings", "paragraph"],
+)
+def test_a_list_below_a_heading_between_two_paragraphs_is_text_with_it(head: str, *, is_own: bool) -> None:
+    found = page(f"<div><p>{TEXT[0]}</p>{head}{items(PRICES)}<p>{TEXT[1]}</p></div>")
+    chosen = {i for i, block in enumerate(found.blocks) if block.text in TEXT}
+    own = lists_between(chosen, {*range(len(found.blocks))}, found.blocks, found.boxes)
+    assert [found.blocks[i].text for i in sorted(own)][-3:] == (PRICES if is_own else [])
+    assert len(own) == (4 if is_own else 0)
+    assert not lists_between(chosen, set(), found.blocks, found.boxes)
+
+
 @pytest.mark.parametrize(("taken", "rest"), [(2, {4}), (1, set())])
 def test_the_rest_of_a_list_of_which_half_is_text_is_text(taken: int, rest: set[int]) -> None:
     lines = ["Soap and a towel", "Two ropes", "A lamp"]
