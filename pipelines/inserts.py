@@ -13,7 +13,7 @@ from itertools import islice
 from .besidetext import LINK_SHARE, OWN_LINKS
 from .page import HEADING, PARAGRAPH, TABLE, Block, Box, outward
 from .prose import SENTENCE_END
-from .pulled import pulled, pulled_in_lines
+from .pulled import pulled, pulled_in_lines, pulled_sentences
 
 #: Characters of the longest heading of such a box, of a credit and of a line of names; boxes around that are looked at.
 MAX_HEAD, MAX_CREDIT, MAX_NAMES, DEEPEST = 12, 40, 30, 4
@@ -36,6 +36,7 @@ def inserts(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> 
     found = dict.fromkeys(_heads(chosen, blocks, boxes), "the heading of a box of which nothing else is text")
     found |= dict.fromkeys(_credits(chosen, blocks, boxes), "whose picture the caption tells of")
     found |= dict.fromkeys(pulled(chosen, blocks, boxes), "a quote that a paragraph has again")
+    found |= pulled_sentences(chosen, blocks, boxes)
     return found | pulled_in_lines(chosen, blocks) | _bylines(chosen, blocks, boxes)
 
 

@@ -40,6 +40,10 @@ _SAID = re.compile(r"[\"“”„«»‹›](?P<said>.{20,400})[\"“”„«»�
 
 #: Lines of a quote parted by <br>, characters of one, and blocks above and below it among which it is said, at most.
 MAX_LINES, MAX_LINE, REACH = 5, 30, 2
+#: Characters of such a sentence below a large mark, of one in a box of its own make, and of the longest; blocks on both
+#: sides of it among which its paragraph stands.
+MIN_CLAUSE, MIN_APART, MAX_SENTENCE, REACH_APART = 6, 10, 100, 4
+_LARGE_MARKS = frozenset('"“”„‟❝❞「『〝')
 #: What somebody says, as far as a full stop.
 _SPEECH = re.compile("[“「『]([^“”「」『』]{8,150}[。！？])[”」』]")
 # … whose sentences are told apart, and the letters of all of them, at least: a paragraph has short ones by chance
@@ -110,6 +114,70 @@ def pulled_in_lines(chosen: Set[int], blocks: Sequence[Block]) -> dict[int, str]
             found |= dict.fromkeys(places[start:end], "a quote that a paragraph has again")
         start = end
     return found
+
+
+def pulled_sentences(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """Index → evidence of a sentence or clause of a Chinese text's paragraph that stands once more close to it, in a
+    box with a large quotation mark above it, or between paragraphs in a box made as none of the other lines of the
+    text: an echo is made as the other paragraphs. Not below a colon."""
+    found: list[int] = []
+    for i in (i for i in sorted(chosen) if i and blocks[i].kind is PARAGRAPH and _is_sentence(blocks[i].text)):
+        if blocks[i - 1].text in _LARGE_MARKS and _has_own_box(i, blocks, boxes):
+            is_whole = ANY_END.search(blocks[i].text) is not None
+            if any(_has_clause(blocks[j].text, blocks[i].text) for j in _near(i, chosen) if is_whole or j < i):
+                found.append(i)
+    return dict.fromkeys([*found, *_made_apart(chosen, blocks, boxes)], "a quote that a paragraph has again")
+
+
+def _is_sentence(text: str) -> bool:
+    return MIN_CLAUSE <= len(text) <= MAX_SENTENCE and _WIDE.match(text.lstrip(_QUOTES)) is not None
+
+
+def _near(i: int, chosen: Set[int]) -> list[int]:
+    return [j for j in range(i - REACH_APART, i + REACH_APART + 1) if j != i and j in chosen]
+
+
+def _has_own_box(i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
+    """True for a line that shares a box with the mark above it, and with nothing else but another mark."""
+    above = {*outward(blocks[i - 1].box, boxes)}
+    box = next((box for box in outward(blocks[i].box, boxes) if box in above), 0)
+    end = i + 2 if i + 1 < len(blocks) and not blocks[i + 1].key else i + 1
+    others = (blocks[j].box for j in (i - 2, end) if 0 <= j < len(blocks))
+    return box != 0 and not any(box in outward(one, boxes) for one in others)
+
+
+def _made_apart(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
+    """The same for the lines of each kind of box, be it one, of which all do so."""
+    made: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for i in chosen:
+        box = boxes[blocks[i].box]
+        if box.name:
+            made[box.tag, box.name].append(i)
+    ends = (min(chosen, default=0), max(chosen, default=0))
+    for lines in made.values():
+        if len(lines) <= MAX_PULLED and all(_is_apart(i, ends, blocks) for i in lines):
+            others = chosen - {*lines}
+            near = ([j for j in _near(i, others) if blocks[j].kind is PARAGRAPH] for i in lines)
+            if all(
+                any(_has_clause(blocks[j].text, blocks[i].text) for j in js) for i, js in zip(lines, near, strict=True)
+            ):
+                yield from lines
+
+
+def _is_apart(i: int, ends: tuple[int, int], blocks: Sequence[Block]) -> bool:
+    block = blocks[i]
+    is_whole = block.kind is PARAGRAPH and len(block.text) >= MIN_APART and ANY_END.search(block.text) is not None
+    is_announced = blocks[i - 1].text.endswith((":", "："))
+    return is_whole and ends[0] < i < ends[1] and _is_sentence(block.text) and not is_announced
+
+
+def _has_clause(text: str, said: str) -> bool:
+    """True for a paragraph with more than these words, which stand between marks there."""
+    words = said.strip(f"{_QUOTES}。，；：")
+    at = text.find(words)
+    before, behind = text[:at], text[at + len(words) :]
+    is_between = (not before or not before[-1].isalnum()) and (not behind or not behind[0].isalnum())
+    return at >= 0 and is_between and len(text) >= len(words) + MIN_CLAUSE
 
 
 def _are_pulled(lines: Sequence[int], chosen: Set[int], blocks: Sequence[Block]) -> bool:

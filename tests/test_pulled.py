@@ -6,8 +6,8 @@ import pytest
 from test_process import run
 
 from pipelines.article import BLOCK_BREAK, Article
-from pipelines.page import Block, Kind
-from pipelines.pulled import pulled_in_lines
+from pipelines.page import Block, Box, Kind
+from pipelines.pulled import pulled_in_lines, pulled_sentences
 
 LEAD = "茶镇招商办的费小荷没有名片，口袋里只有一把卷尺，见了客商先量他家货柜的尺寸，再说镇上的仓库够不够用。"
 SAID = "费小荷说，“先量货柜，再谈租金，省得人家白跑一趟。”三个月里，她量过的货柜有一百二十多个，留下来的客商有九家。"
@@ -60,6 +60,72 @@ def test_lines_that_are_announced_or_far_away_stay() -> None:
     assert kept(box(PULLED), LEAD, LAST, LEAD[::-1], SAID)[-4:] == [LEAD, LAST, LEAD[::-1], SAID]
     far = kept(LEAD, box(PULLED), LAST, LEAD[::-1], LAST[::-1], SAID)
     assert far == [LEAD, *PULLED, LAST, LEAD[::-1], LAST[::-1], SAID]
+
+
+CLAUSE, WHOLE = "三个月里，她量过的货柜有一百二十多个", "三个月里，她量过的货柜有一百二十多个，留下来的客商有九家。"
+MARK = "<section style='text-align:center'><section><span>“</span></section><section>{}</section></section>"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [LEAD, SAID, MARK.format(CLAUSE), LAST],
+        [LEAD, MARK.format(WHOLE), SAID, LAST],
+        [LEAD, SAID, f"<div class=v-b>{WHOLE}</div>", LAST],
+        [LEAD, f"<div class=v-b>{WHOLE}</div>", SAID, LAST],
+        [LEAD, "问：怎么量？", SAID, f"<p class=y>{WHOLE}</p>", LAST],
+    ],
+    ids=["a clause", "above", "made apart", "above its paragraph", "a paragraph"],
+)
+def test_a_sentence_that_its_paragraph_has_goes(texts: list[str]) -> None:
+    shown = [f"<p>{text}</p>" if text[0] != "<" else text for text in texts]
+    assert kept(*shown) == [text for text in texts if text[0] != "<"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        MARK.format("三个月里，她量过的货柜有一百三十多个"),
+        MARK.format("量过的货柜有一百二十多"),
+        f"<p>{WHOLE}</p>",
+        f"<div class=v-b>{CLAUSE}</div>",
+        "<div class=v-b>留下来的客商有九家，都在山下。</div>",
+        "<div class=v-b>客商有九家。</div>",
+    ],
+    ids=["another figure", "part of a clause", "an echo", "a heading", "more", "short"],
+)
+def test_another_sentence_stays(line: str) -> None:
+    assert len(kept(*(f"<p>{text}</p>" for text in (LEAD, SAID)), line, f"<p>{LAST}</p>")) == 4
+
+
+def test_a_clause_below_a_mark_above_its_paragraph_is_a_heading() -> None:
+    assert CLAUSE in kept(f"<p>{LEAD}</p>", MARK.format(CLAUSE), f"<p>{SAID}</p>", f"<p>{LAST}</p>")
+
+
+def test_boxes_of_which_one_says_more_stay() -> None:
+    other = "<div class=v-b>第二座仓库门口还要装一台地磅秤。</div>"
+    texts = kept(
+        f"<p>{LEAD}</p><p>{SAID}</p>",
+        f"<div class=v-b>{WHOLE}</div>",
+        f"<p>{LAST}</p>",
+        other,
+        f"<p>{LEAD[::-1]}。</p>",
+    )
+    assert WHOLE in texts
+
+
+def test_many_sentences_take_no_time() -> None:
+    def took(many: int) -> float:
+        boxes = [Box(0, "body", ""), Box(0, "p", ""), Box(0, "div", "v"), Box(0, "div", "w")]
+        blocks = [
+            Block(text, Kind.PARAGRAPH, box=n) for _ in range(many) for n, text in ((1, SAID), (2, WHOLE), (3, "“"))
+        ]
+        start = time.process_time()
+        pulled_sentences({*range(len(blocks))}, blocks, boxes)
+        return time.process_time() - start
+
+    took(100)
+    assert took(3000) < 4 * max(took(1500), 0.02)
 
 
 def test_many_such_lines_take_no_time() -> None:
