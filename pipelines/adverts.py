@@ -222,6 +222,13 @@ _EMBED = (
     r"|to (?:view|see) this content,? (?:please |you(?:[’']ll)? (?:need|have) to )[^!?]{0,140}"
     r"|allow (?:youtube|twitter|x|instagram|facebook|tiktok) content\?"
     r"|ce contenu (?:est bloqué|n[’']est pas (?:visible|affiché)) [^!?]{0,160}cookies?[^!?]{0,60}"
+    # … or the post that stood here does not come: Публикация из канала «…» временно недоступна
+    r"|(?:публикация|запись|этот пост)(?: (?:из|в|от) [^.!?]{2,60})? (?:временно |больше )?недоступна?\W{0,3}"
+    r"|this (?:post|tweet|embed) (?:from [^.!?]{2,50} )?is (?:currently |temporarily )?(?:un|not )available\W{0,3}"
+    r"|dieser (?:beitrag|tweet) (?:von [^.!?]{2,50} )?ist (?:derzeit |zurzeit )?nicht (?:verfügbar|abrufbar)\W{0,3}"
+    r"|cette publication (?:de [^.!?]{2,50} )?(?:est indisponible|n[’']est (?:pas|plus) disponible)\W{0,3}"
+    r"|est[ae] (?:publicación|publicação) (?:de [^.!?]{2,50} )?(?:no|não) está (?:disponible|disponível)\W{0,3}"
+    r"|questo post (?:di [^.!?]{2,50} )?non è (?:al momento )?disponibile\W{0,3}"
 )
 # who asks so sells the text, and says so before it or nothing at all: not where an article breaks off
 _ALREADY = (
@@ -243,7 +250,7 @@ _MAY_ASK = (
     "whatsapp", "whats app", "telegram", "телеграм", "google", "viber", "facebook", "instagram", "youtube", "tiktok",
     "tik tok", "twitter", "канал", "newsletter", "news letter", "lettre", "bolet", "nieuwsbrief", "рассылк", "розсилк",
     "лист", "дайджест", "novin", "bülten", "extern", "empfohlen", "content", "contenu", "video", "واتساب", "رام",
-    "نيوز", "паблик", "спільнот", "сообществ",
+    "نيوز", "паблик", "спільнот", "сообществ", "недоступн", "available", "verfügbar", "abrufbar", "disponi", "disponí",
 )  # fmt: skip
 ASKING = re.compile(f"(?>{_MARKS})(?:{_CHANNEL}|{_TAPPED}|{_MORE}|{_CLICK}|{_LETTER}|{_EMBED}){_MARKS}", re.IGNORECASE)
 ALREADY = re.compile(_ALREADY, re.IGNORECASE)

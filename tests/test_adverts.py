@@ -37,6 +37,10 @@ LINES = [
     "Join our WhatsApp channel for port updates Join now",
     "Follow us on Telegram, Facebook and X for the latest news.",
     "Rejoignez notre chaîne WhatsApp",
+    "Публикация из канала «Причал» временно недоступна",
+    "This post from the Sarn Quay channel is currently unavailable.",
+    "Dieser Beitrag ist derzeit nicht verfügbar.",
+    "Cette publication n’est plus disponible",
     "Síguenos en Google News",
     "Siga-nos no Instagram",
     "Подписывайтесь на наш Telegram-канал",
@@ -82,6 +86,10 @@ LINES = [
     "Pour lire la suite, abonnez-vous. Déjà abonné ? Connectez-vous",
 ]
 SENTENCES = [
+    "Публикация о пароме временно недоступна, сообщили в мэрии, потому что архив переезжает.",
+    "Запись на приём недоступна с мая.",
+    "This post is not available to applicants who live outside the county, the mayor says.",
+    "Dieser Beitrag ist nicht verfügbar, sagt der Wirt, solange die Kasse leer ist.",
     "Participe do canal da prefeitura de Sarn no WhatsApp",
     "📲 Moradores entraram no canal da prefeitura pelo WhatsApp",
     "📲 Join the queue at the gate",
