@@ -53,8 +53,9 @@ _DATE_METAS = (
 _CHANGED_METAS = ("articlemodifiedtime", "ogupdatedtime", "datemodified", "lastmodified", "dctermsmodified")
 # links below a text that are no other article: 标签：水电 白沙, 上一篇：…
 _ASIDE = re.compile(r"(?:标签|关键[词字]|[Tt]ags?|分享|[上下]一?[篇条]|附件|责任编辑|编辑)\s?\d?\s?[:：到]")
-#: Distances of zones from UTC, west and east, at most, and what all but few are a multiple of.
-WEST, EAST, HALF_HOUR = timedelta(hours=12), timedelta(hours=14), timedelta(minutes=30)
+#: Distances of zones from UTC: whole hours, at most so many west and east, and those of Newfoundland, Iran, Afghanistan,
+#: India, Myanmar and the middle of Australia, in minutes.
+WEST, EAST, HALF_HOURS = -12, 14, frozenset((-210, 210, 270, 330, 390, 570))
 _PUBLISHED_META = re.compile("(?<!un)(?<!re)publi(?:shed|sh|cation)(?:on|at|date|time)$")
 
 
@@ -172,7 +173,7 @@ def _date_of_print(sheet: Sheet, reader: Reader, declared: WrittenDate) -> _Date
 
 def _same_moment(sheet: Sheet, reader: Reader, declared: WrittenDate) -> _Dated | None:
     """The day before or after the declared one that the page prints with its clock around the title, where that is
-    declared in UTC and both are one moment: as many whole or half hours apart as zones are."""
+    declared in UTC and both are one moment: as many hours apart as a zone is."""
     if declared.clock is None or declared.offset != timedelta(0):
         return None
     moment = datetime.combine(declared.day, declared.clock.replace(second=0, microsecond=0))
@@ -180,9 +181,14 @@ def _same_moment(sheet: Sheet, reader: Reader, declared: WrittenDate) -> _Dated 
         if written.clock is None or written.offset is not None or label.standing is Standing.UPDATED:
             continue
         apart = datetime.combine(written.day, written.clock.replace(second=0, microsecond=0)) - moment
-        if written.day != declared.day and -WEST <= apart <= EAST and not apart % HALF_HOUR:
+        if written.day != declared.day and _is_zone(apart):
             return _Dated(replace(written, offset=apart), "near_title")
     return None
+
+
+def _is_zone(apart: timedelta) -> bool:
+    hours, rest = divmod(apart, timedelta(hours=1))
+    return (WEST <= hours <= EAST and not rest) or apart // timedelta(minutes=1) in HALF_HOURS
 
 
 def _declared_date(sheet: Sheet, reader: Reader) -> _Dated | None:
