@@ -150,10 +150,9 @@ _READ_ON_ENGLISH = r"read (?:also|more|next|too)|also read"
 _READ_ON = f"{_READ_ON_ENGLISH}|{READ_ON_ELSEWHERE}"
 READ_ALSO = re.compile(rf"\W{{0,6}}(?:{_READ_ON}|{_SEE_ALSO})\s{{0,2}}[】\]]?\s{{0,2}}(?:[:：—–|]|$)", re.IGNORECASE)
 #: What papers put with a colon or bar before the linked headline of another article; more such lines than so many are
-#: a text's own: each thing's test (ten on one of 1,916 real pages, all in the gold text).
+#: a text's own: each thing's test (ten on one of 1,916 real pages, all in the gold text; so is a Polish Więcej: …).
 MORE = re.compile(
-    r"\W{0,6}(?:more|dig deeper|go deeper|don[’']t miss|icymi|in case you missed it|previously|earlier|mehr|bisher"
-    r"|plus d[’']infos?|sur le même sujet|más|além disso|altro|meer|więcej|ещё|еще|ранее|детальніше|раніше)"
+    r"\W{0,6}(?:more|dig deeper|go deeper|don[’']t miss|icymi|in case you missed it|previously|earlier|mehr)"
     r"\s{0,2}[:：|]\s{0,3}",
     re.IGNORECASE,
 )

@@ -263,7 +263,6 @@ def test_a_sentence_that_begins_so_is_none(text: str) -> None:
         "Go deeper: ",
         "ICYMI: ",
         "Mehr: ",
-        "Ранее: ",
     ],
 )
 def test_a_label_with_the_link_to_another_article_goes_also_alone_between_paragraphs(label: str) -> None:
