@@ -53,8 +53,8 @@ _DATE_METAS = (
 _CHANGED_METAS = ("articlemodifiedtime", "ogupdatedtime", "datemodified", "lastmodified", "dctermsmodified")
 # links below a text that are no other article: 标签：水电 白沙, 上一篇：…
 _ASIDE = re.compile(r"(?:标签|关键[词字]|[Tt]ags?|分享|[上下]一?[篇条]|附件|责任编辑|编辑)\s?\d?\s?[:：到]")
-#: Distances of zones from UTC: whole hours, at most so many west and east, and, in minutes, those of Newfoundland, Iran,
-#: Afghanistan, India, Myanmar and the middle of Australia.
+#: Distances of zones from UTC: whole hours, at most so many west and east, and some in minutes: those of Newfoundland,
+#: Iran, Afghanistan, India, Myanmar and the middle of Australia.
 WEST, EAST, HALF_HOURS = -12, 14, frozenset((-210, 210, 270, 330, 390, 570))
 _PUBLISHED_META = re.compile("(?<!un)(?<!re)publi(?:shed|sh|cation)(?:on|at|date|time)$")
 
