@@ -1,5 +1,5 @@
 """The buttons, sizes of type and states of a broadcast that a template prints behind a name (作者：方若谷 字号 T+ T-,
-记者：方若谷 直播已结束), and how accounts end that a text cites: 来源｜青澜发布."""
+记者：方若谷 直播已结束), the labels glued before one, and how accounts end that a text cites: 来源｜青澜发布."""
 
 import re
 
@@ -29,6 +29,13 @@ BEHIND_NAME = (
     rf"|[+＋]\s?(?:关注|關注)|\s[【\[（(]?[+＋]?\s?(?:(?:{_WORDS})[到至]?(?=$|[\s\d|｜/、】\]）)(（+＋AT]|大中小)|{_SIZES}(?=$|\W))"
     r"|(?<![A-Za-z])[AT]\s?[+＋-](?=\s?[AT]?\s?[-－+＋]|\s|$)|\s(?:A\s?A(?:\s?A)?|T\s?T(?:\s?T)?)(?=$|\W)"
 )
+# a label glued to the beginning of a name, as an element of its own is: 发布单位某市商务局.
+_BEFORE_NAME = re.compile(
+    "^(?:(?:发布|發布|發佈|发文|發文|发稿|發稿|供稿|来源|來源)(?:机构|機構|机关|機關|单位|單位|部门|部門)|(?:信息|文章|稿件|新闻|新聞)?(?:来源|來源)|稿源)"
+    "(?=[\u3400-\u9fff]{3})"
+)
+# buttons glued to the end of a publisher's name that stands without a label
+_BUTTONS = re.compile("(?:[+＋]?关注|收藏|评论|点赞|转发|举报|订阅|微信|微博|朋友圈|纠错|听新闻){1,6}$")
 #: A button glued to the end of a name, or how often it was read: not of 动感101, 房产网365, whose names end so.
 GLUED = re.compile(
     "(?:(?:(?<=[\u4e00-\u9fff]{2}[网網报報社局委厅廳办辦])|(?<=[\u4e00-\u9fff](?:中心|政府|集团|杂志|周刊|在线|传媒|观察|资讯|头条)))"
@@ -70,3 +77,12 @@ def names_account(name: str, word: str) -> bool:
     """
     is_account = word.rstrip() in ("发布", "發布", "發佈") and _ACCOUNT.fullmatch(name) is not None
     return is_account and not _PUBLISHES.search(name)
+
+
+def bare(name: str) -> str:
+    """A publisher's name without the label and the buttons that are glued to it.
+
+    >>> bare("发布单位某市商务局"), bare("某报收藏"), bare("来源网")
+    ('某市商务局', '某报', '来源网')
+    """
+    return _BUTTONS.sub("", _BEFORE_NAME.sub("", name))

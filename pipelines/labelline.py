@@ -27,7 +27,8 @@ _GLUED = re.compile(
 # … none of which is a line without one of these
 _MAY_GLUE = re.compile(r"[\d:：|｜]|By |源")
 # a label in an element of its own, right before its value: <em>所在地区</em>望川县
-_GLUED_LABEL = re.compile(rf"(?:来源(?:网站|单位|媒体|机构)|{LABEL_WORDS})(?=[^:：\s])")
+_WHOLE_LABEL = re.compile(rf"来源(?:网站|单位|媒体|机构)|{LABEL_WORDS}")
+_GLUED_LABEL = re.compile(rf"(?:{_WHOLE_LABEL.pattern})(?=[^:：\s])")
 _NO_VALUE = re.compile(NO_CELL)
 # a label whose two letters a page sets apart: 来  源：
 _SPREAD = re.compile(r"([\u4e00-\u9fff])(?<![^\s|｜│【\[（(][\u4e00-\u9fff])\s{1,4}([\u4e00-\u9fff])(?=\s{0,2}[:：|])")
@@ -76,9 +77,13 @@ def parted(way: Way, block: int, text: str) -> str:
         return joined(spaced(way, block))
     if _has_glued_label(text):
         text = _with_parted_labels(text, joined(spaced(way, block)))
-    label = _GLUED_LABEL.match(text)
-    if label and not _NO_VALUE.search(text[label.end() :]) and (apart := spaced(way, block)).startswith(f"{label[0]} "):
-        return f"{label[0]}：{apart[label.end() + 1 :]}"
+    if _GLUED_LABEL.match(text):
+        label, _, behind = spaced(way, block).partition(" ")
+        value = text.removeprefix(label)
+        is_glued = value != text and not value.startswith((":", "：", " "))
+        # the first word of the form may be a part of the label: 发布 of 发布单位
+        if behind and is_glued and _WHOLE_LABEL.fullmatch(label) and not _NO_VALUE.search(value):
+            return f"{label}：{behind}"
     return text
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from .buttons import BEHIND_NAME, BUTTON_NEXT, CITED, GLUED, ITS_PAPER, NAME_ENDS, PAPER_OF_A_KIND, names_account
+from .buttons import BEHIND_NAME, BUTTON_NEXT, CITED, GLUED, ITS_PAPER, NAME_ENDS, PAPER_OF_A_KIND, bare, names_account
 from .places import PLACE, with_places, without_count
 from .prose import HAN
 from .quoted import TITLED, names_paper, untitled, with_marks
@@ -180,8 +180,6 @@ _BESIDE = re.compile(
     r"|(?:浏览|点击|阅读|人气)(?:次数|量|数)?\s?[:：]\s?\d{0,8}次?|(?<![订审批传评导翻])阅\s?\d{1,8}(?=[\s|｜]|$)|复制链接|手机看新闻|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
     r"|字[号号體体][:：\s]{0,3}[\[【(（]?(?:\s?[大中小TA][+＋-]?(?=[\s|｜/\]】)）大中小TA]|$)[\s|｜/]{0,3}){0,4}|字号|分享|打印|\[微博\]|[|｜\[\]【】()（）\u3000]"
 )
-# buttons glued to the publisher's name
-_BUTTONS = re.compile("(?:[+＋]?关注|收藏|评论|点赞|转发|举报|订阅|微信|微博|朋友圈|纠错|听新闻){1,6}$")
 #: The word for who sends in what happens in a town, and two letters of a name that are spelled apart.
 CORRESPONDENT = re.compile(r"[\s、，,/／]{0,2}(?:特约|特邀|本[报報网網刊台])?(?:通讯员|通訊員)(?:\s{0,2}[:：])?")
 SPELLED = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])\s([\u3400-\u9fff])(?![\u3400-\u9fff])")  # 李 明
@@ -392,7 +390,7 @@ def publisher_alone(text: str) -> str | None:
 def _one_publisher(text: str, form: re.Pattern[str], own: Collection[str] = ()) -> str | None:
     """The one word that is a publisher's name; of a piece with slashes the first part counts."""
     words = [re.split("[╱／]", word)[0] for word in _BESIDE.sub(" ", text).split()]
-    words = [word for word in (_BUTTONS.sub("", word.strip(TRIM)) for word in words) if word]
+    words = [word for word in (bare(word.strip(TRIM)) for word in words) if word]
     fitting = (word for word in words if len(word) in PUBLISHER_NAME and _HAN_WORDS.fullmatch(word))
     found = [word for word in fitting if form.search(word) or word in own]
     names = [word for word in found if not _NOT_A_PUBLISHER.search(word)]

@@ -644,3 +644,26 @@ def test_a_value_ends_before_the_page_of_a_paper_and_a_count_of_minutes(
 ) -> None:
     labels = read(line if line.startswith("<div") else f"<p>{line}</p>")
     assert (labels.source, labels.author) == (source, author)
+
+
+@pytest.mark.parametrize(
+    ("spans", "source", "origin"),
+    [
+        (["发布单位", "望川市商务局", "发布时间", "2025-05-16", "收藏", "35"], "望川市商务局", "label:发布单位"),
+        (["发文机关", "望川市商务局", "2025-05-16"], "望川市商务局", "label:发文机关"),
+        (["来源", "望川日报", "2025-05-16"], "望川日报", "label:来源"),
+        (["2025-05-16", "发布机构", "望川市商务局"], "望川市商务局", "beside_date"),
+        (["2025-05-16", "信息来源", "望川日报"], "望川日报", "beside_date"),
+        # no label, or no name behind it
+        (["2025-05-16", "来源网"], "来源网", "beside_date"),
+        (["2025-05-16", "望川市发布机构管理局"], "望川市发布机构管理局", "beside_date"),
+        (["发布机构", "更多", "2025-05-16"], None, None),
+        (["2025-05-16", "发布单位"], None, None),
+        (["发布会现场", "2025-05-16"], None, None),
+    ],
+)
+def test_a_label_in_an_element_of_its_own_is_no_part_of_the_name(
+    spans: list[str], source: str | None, origin: str | None
+) -> None:
+    labels = read("<p>" + "".join(f"<span>{one}</span>" for one in spans) + "</p>")
+    assert (labels.source, labels.source_from, str(labels.published_on)) == (source, origin, "2025-05-16")
