@@ -50,8 +50,12 @@ _CHINESE = ("位置", "导航")
 # how the name of a site ends
 _SITE = re.compile("[网網站报報]$")
 SIGN = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|[▸▶►❯]|(?<!\d)/(?!\d)|—>|->|::)\s{0,3}")
-# a dot behind home: menus have a space there, or a bar
-_DOT_BEHIND_HOME = re.compile(rf"(?:{HOME_WORDS})\s{{0,3}}[·•‧・∙—–-]", re.IGNORECASE)
+# a dot or a comma of lists behind home: menus have a space there, or a bar
+_DOT_BEHIND_HOME = re.compile(rf"(?:{HOME_WORDS})\s{{0,3}}[·•‧・∙、—–-]", re.IGNORECASE)
+# from home to the page itself, whatever sign stands between, as no menu goes: 首页|乡镇|正文
+_TO_PAGE = re.compile(
+    rf"(?:{HOME_WORDS})\s{{0,2}}(?P<sign>[|｜丨│┃·•‧・∙、\\—–-])(?P<steps>.{{2,80}})(?P=sign)\s{{0,2}}正文"
+)
 # quotation marks, an address
 _NO_TRAIL = re.compile("«|://")
 # behind a label a dash parts the steps, too, where no other sign does; of links bars and spaces
@@ -98,6 +102,9 @@ def steps_of_line(index: int, sheet: Sheet) -> list[Step]:
         steps = _with_other_signs(index, trail, text, sheet)
     if label and not HAN.search(label[0]) and not _are_links(steps, block):
         steps = steps[:-1]  # what is no link may be a headline
+    if label is None and (whole := _TO_PAGE.fullmatch(text)):
+        between = [Step(word.strip(STRIPPED)) for word in whole["steps"].split(whole["sign"])]
+        return from_home([Step("首页"), *between, Step("正文")], sheet)
     if not label:
         steps = (from_home(steps, sheet) if is_closed else []) or _unlabelled(steps, block, sheet)
         steps = steps if len(steps) > 1 else _leading_down(index, sheet) or _behind_icon(index, sheet)

@@ -101,3 +101,25 @@ def test_a_short_name_in_letters_is_a_page_of_the_site(page: str) -> None:
 def test_a_menu_may_end_with_a_page_of_the_site_that_is_open(links: tuple[tuple[str, str], ...], expected: str) -> None:
     entries = "".join(f"<li><a href={url}>{name}</a></li>" for url, name in (("/", "首页"), *links))
     assert section(f"<ul>{entries}<li>投资环境</li></ul>", "投资环境") == expected
+
+
+@pytest.mark.parametrize(
+    ("trail", "expected"),
+    [
+        ("<a href=/>首页</a>|<a href=/l/2>乡镇</a>|正文", "乡镇"),
+        ("<a href=/>首页</a> | <a href=/l>新闻</a> | <a href=/b>乡镇</a> | 正文", "乡镇"),
+        ("首页、乡镇、正文", "乡镇"),
+        ("首页·乡镇·正文", "乡镇"),
+        ("<a href=/>首页</a>、<a href=/info>乡镇</a>", "乡镇"),
+        # menus, sentences and other lines
+        ("<a href=/>首页</a>|<a href=/l/2>乡镇</a>|<a href=/l/3>民生</a>", None),
+        ("<a href=/>首页</a>|正文", None),
+        ("首页、乡镇", None),
+        ("<a href=/>首页</a>、<a href=/info>乡镇</a>、<a href=/m>民生</a>", None),
+        ("栏目|乡镇|正文", None),
+        ("首页|乡镇|正文部分已更新", None),
+        ("首页|一|二|三|四|五|六|乡镇|正文", None),
+    ],
+)
+def test_a_line_from_home_to_the_page_is_a_trail_whatever_sign_parts_it(trail: str, expected: str | None) -> None:
+    assert section(f"<div>{trail}</div>") == expected
