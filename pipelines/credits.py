@@ -51,7 +51,7 @@ from .metarows import row_author, row_source, with_row
 from .page import block_key
 from .places import are_places
 from .prose import HAN
-from .reporters import correspondent, reporter, reporters_alone
+from .reporters import correspondent, reporter, reporters_alone, staff_writers
 from .rowlabels import row_publishers, row_writer, without_paper, without_writer
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
 from .sidecard import card_fields
@@ -187,6 +187,7 @@ def _author(sheet: Sheet) -> Said | None:
         or next(iter(helping), None)
         or next((Said(name, f"label:{word}") for word, name in card_fields(sheet, "author") if is_person(name)), None)
         or _correspondent(sheet)
+        or _of_staff(sheet)
         or _marked(sheet)
         or _written(sheet)
     )
@@ -219,6 +220,14 @@ def _correspondent(sheet: Sheet) -> Said | None:
         if names and not (_NO_NAME.search(names) or _goes_on(sheet, i, names) or _is_told_of(sheet, names)):
             return Said(names, "byline")
     return None
+
+
+def _of_staff(sheet: Sheet) -> Said | None:
+    """Who wrote, in a line around the text that is nothing but who worked on it; of one such line."""
+    lines = (text for i, text, is_below in sheet.label_lines if is_below or i > sheet.body)
+    found = {names for text in lines if (names := staff_writers(text))}
+    names = found.pop() if len(found) == 1 else ""
+    return Said(names, "byline") if names and not _is_told_of(sheet, names) else None
 
 
 def _goes_on(sheet: Sheet, index: int, names: str) -> bool:

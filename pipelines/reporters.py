@@ -73,6 +73,16 @@ _WHOLE_LINE = re.compile(
     r"[□■◎●▲◆]{0,2}\s{0,2}(?P<names>[^（()）\s：:，。]{2,10}(?:记者|記者)\s{1,2}[\u3400-\u9fff、\s]{2,30})"
     r"(?:\s?[文图圖][/／][摄攝文图圖])?"
 )
+# those who wrote and the others who worked on it, as lines below a text name them: 记者 李明 编辑 王芳 二审 陈静
+_WRITERS = re.compile(
+    "(?:本[报報刊网網台]|特约|实习|见习|文字)?(?:记者|記者|通讯员|通訊員)|作者|文字?|撰文|撰稿人?|撰写|采写|採寫"
+)
+_OTHERS = re.compile(
+    "(?:责任|值班|执行|新媒体|美术|文字|视频|图片)?(?:编辑|編輯|主编|編審|编审|编委|总编)|责编|責編|美编|见习编辑|[一二三四初复終终]审|[审審][核校读定签發发]|校[对對核]|签发|编发|监制|總監製|总监制"
+    "|摄影|攝影|摄像|[图圖]片?|视频|剪辑|制作|制图|设计|海报|统筹|策划|出品|配音|播音|导播|后期|供稿"
+)
+#: Names behind one of these words, at most.
+MAX_STAFF = 4
 _HELPERS = re.compile(r"[\s、，,]{0,2}(?:实习生|特约(?!通讯员))")
 # what they did, and where: 记者 李明 文/图, 记者 李明 青澜报道
 _WHAT_THEY_DID = re.compile(
@@ -153,6 +163,29 @@ def correspondent(text: str) -> str | None:
     found = _CORRESPONDENT_FIELD.search(text) if len(text) <= MAX_BESIDE else None
     names = re.split(r"[\s、，,]{1,2}", found["names"]) if found else []
     return ", ".join(names) if all(name[0] in FAMILY or is_person(name) for name in names) and names else None
+
+
+def staff_writers(text: str) -> str | None:
+    """Who wrote, of a line that is nothing but who worked on the text and as what, two kinds of work at least.
+
+    >>> staff_writers("通讯员 李明 王芳 编辑 陈静 二审 周敏"), staff_writers("编辑 陈静 校对 周敏")
+    ('李明, 王芳', None)
+    >>> staff_writers("记者 手记 编辑 陈静"), staff_writers("文字 识别 图片 处理")
+    (None, None)
+    """
+    if len(text) > MAX_BESIDE or not (_WRITERS.match(text) or _OTHERS.match(text)):
+        return None
+    staff: list[tuple[str, list[str]]] = []
+    for word in re.split(r"[\s:：|｜丨/／、，,]{1,4}", text):
+        if _WRITERS.fullmatch(word) or _OTHERS.fullmatch(word):
+            staff.append((word, []))
+        elif not staff or len(staff[-1][1]) == MAX_STAFF or not ONE_NAME.fullmatch(word):
+            return None
+        else:
+            staff[-1][1].append(word)
+    names = [name for word, named in staff if _WRITERS.fullmatch(word) for name in named]
+    is_whole = len(staff) > 1 and all(named for _, named in staff) and all(map(is_person, names))
+    return ", ".join(names) or None if is_whole else None
 
 
 def reporter_in_brackets(text: str, *, is_line: bool = False) -> str | None:

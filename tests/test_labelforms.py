@@ -667,3 +667,30 @@ def test_a_label_in_an_element_of_its_own_is_no_part_of_the_name(
 ) -> None:
     labels = read("<p>" + "".join(f"<span>{one}</span>" for one in spans) + "</p>")
     assert (labels.source, labels.source_from, str(labels.published_on)) == (source, origin, "2025-05-16")
+
+
+@pytest.mark.parametrize("is_inside", [False, True])
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("通讯员 柳如烟　编辑 方若谷　二审 陆简　三审 余清", "柳如烟"),
+        ("记者 柳如烟 王小芳 | 责编 方若谷 | 终审 陆简", "柳如烟, 王小芳"),
+        ("编辑：方若谷　文字：柳如烟　图片：陆简", "柳如烟"),
+        ("编辑 方若谷　校对 陆简", None),
+        ("记者 手记　编辑 方若谷", None),
+        ("文字 识别　图片 处理", None),
+        ("供稿 柳如烟　编辑 方若谷", None),
+        ("通讯员 冷链园　编辑 方若谷　发展大局", None),
+    ],
+)
+def test_who_wrote_in_a_line_of_all_who_worked_on_it(line: str, author: str | None, is_inside: bool) -> None:
+    row = f"<div>{line}</div>"
+    labels = read(body=BODY + row) if is_inside else read(body=f"<div>{BODY}</div>", after=row)
+    assert labels.author == author
+
+
+def test_whom_the_text_tells_of_and_one_of_two_such_lines_did_not_write_it() -> None:
+    told = "<p>柳如烟在望川开了一家修船的铺子，十一年里修好了三百多条船，还带出了七个徒弟，附近几个镇的人都来找她。</p>"
+    row = "<div>通讯员 柳如烟　编辑 方若谷</div>"
+    assert read(body=BODY + told + row).author is None
+    assert read(body=BODY + row + row.replace("柳如烟", "王小芳")).author is None
