@@ -63,15 +63,18 @@ FEW_BARRED = 2
 _BUTTON = re.compile(
     "我要(?:纠错|打印|分享|评论)|(?:打印|收藏)(?:本页|此页|本文)|关闭(?:窗口|本页)|加入(?:收藏|自选)|返回(?:顶部|列表)|(?:查看|下载)(?:PDF|pdf)?(?:原文|附件)"
 )
-# a bar that is a Chinese character: 来源：甲报 丨 记者：李明
-_BAR = re.compile("(?<=\\s)丨(?=\\s)")
+# a Chinese character that is printed as a bar: 来源丨甲报 文丨李明
+_BAR = "丨"
 
 
 def parted(way: Way, block: int, text: str) -> str:
     """The text of a block with a space, or the colon of a label, between elements where their texts would run
     together."""
-    if _BARS.search(text) and _HAS_BAR.search(text) and len(_BARRED.findall(apart := spaced(way, block))) >= FEW_BARRED:
-        return joined(apart)
+    text = text.replace(_BAR, "｜")
+    if _BARS.search(text) and _HAS_BAR.search(text):
+        apart = spaced(way, block).replace(_BAR, "｜")
+        if len(_BARRED.findall(apart)) >= FEW_BARRED:
+            return joined(apart)
     text = joined(text)
     if _MAY_GLUE.search(text) and _GLUED.search(text):
         return joined(spaced(way, block))
@@ -97,13 +100,11 @@ def joined(text: str) -> str:
         return text
     if "】" in text or "］" in text or "]" in text:
         text = _BRACKETED.sub(r" \1：", text).lstrip()
-    text = _BUTTON.sub(" ", text)
+    text = _BUTTON.sub(" ", text).replace(_BAR, "｜")
     if not text.startswith("|"):  # as a table does
         text = _DOTTED.sub(r"\1：", text)
         if len(_BARRED.findall(text)) >= FEW_BARRED:
             text = _BARRED_BESIDE.sub(r"\1：", _BARRED.sub(r"\1：", text))
-    if "丨" in text:
-        text = _BAR.sub("｜", text)
     return _SPREAD.sub(lambda two: two[1] + two[2] if two[1] + two[2] in _SPREAD_WORDS else two[0], text)
 
 

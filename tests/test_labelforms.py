@@ -694,3 +694,20 @@ def test_whom_the_text_tells_of_and_one_of_two_such_lines_did_not_write_it() -> 
     row = "<div>通讯员 柳如烟　编辑 方若谷</div>"
     assert read(body=BODY + told + row).author is None
     assert read(body=BODY + row + row.replace("柳如烟", "王小芳")).author is None
+
+
+@pytest.mark.parametrize(
+    ("info", "source", "author"),
+    [
+        ("<i>2025-05-16</i><i>来源丨望川轴承城</i><i>文丨柳如烟</i><i>图丨陆简</i>", "望川轴承城", "柳如烟"),
+        ("<i>来源丨望川日报</i><i>文丨柳如烟</i>", "望川日报", "柳如烟"),
+        ("2025-05-16 来源丨望川日报 文丨柳如烟 图丨陆简", "望川日报", "柳如烟"),
+        ("来源：望川日报 丨 记者：柳如烟 丨 2025-05-16", "望川日报", "柳如烟"),
+        ("来源丨更多", None, None),
+        ("产业丨轴承 地区丨观察", None, None),
+        ("<i>2025-05-16</i><i>图丨陆简</i><i>编辑丨方若谷</i>", None, None),
+    ],
+)
+def test_a_character_that_is_printed_as_a_bar(info: str, source: str | None, author: str | None) -> None:
+    labels = read(f"<p>{info}</p>")
+    assert (labels.source, labels.author) == (source, author)
