@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 import lxml.html
 
 from .cells import fold_spaces
-from .creditline import is_job, is_other_writer, names_body
+from .creditline import is_job, is_other_writer, names_body, without_kind
 from .lines import BESIDE_DAY, PUBLISHER, PUBLISHER_NAME, TRIM
 from .page import block_key, outward
 from .prose import HAN
@@ -32,6 +32,8 @@ MAX_LABEL = 8
 MAX_SPACED = 20
 #: Blocks below the text in which a blog names its author.
 BELOW_REACH = 3
+#: Blocks with which a text begins that say whom a talk is with: a lead and a question.
+FEW_TOLD = 3
 #: Boxes around a name that are looked at.
 MAX_OUTWARD = 4
 #: Blocks between the day and its source, and pieces of text in its element.
@@ -165,7 +167,7 @@ def marked_author(sheet: Sheet, near: Collection[int] = ()) -> str:
     if sheet.title_at is None or not places:
         return ""
     found: dict[str, str] = {}
-    way = sheet.page.way
+    way, told = sheet.page.way, [sheet.page.head_title, *(sheet.blocks[i].text for i in sheet.chosen[:FEW_TOLD])]
     steps = slice(step_into(way, min(places)), step_into(way, max(places) + 1))
     for (tag, element, _, names), block in zip(way.steps[steps], way.blocks[steps], strict=True):
         if block not in places or names is None:
@@ -173,7 +175,7 @@ def marked_author(sheet: Sheet, near: Collection[int] = ()) -> str:
         name = _account(tag, element, sheet)
         if not name and _says_author(tag, element, names):
             text = fold_spaces(element.text_content()[: MAX_SPACED * MAX_TEXT])
-            said = _without_job(element, text) if len(text) <= MAX_TEXT else ""
+            said = _without_job(element, without_kind(text, told)) if len(text) <= MAX_TEXT else ""
             name = _several(_BEFORE.sub("", said, count=1)) or person(said) or _several(text)
         if name and not is_of_others(name, block, sheet):
             found.setdefault(block_key(name), name)

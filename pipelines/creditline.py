@@ -2,6 +2,7 @@
 day, and the names of who wrote it. In languages other than Chinese."""
 
 import re
+from collections.abc import Iterable
 
 from .surnames import is_full_name
 
@@ -48,6 +49,14 @@ _BODY = re.compile(
     r"|provincia|município|prefeitura|câmara|gemeinde|landkreis|stadtverwaltung|ministeri\w{1,2}|urząd|starostwo|gmin[ay]"
     r"|powiat|δήμο[συ]|περιφέρεια\w?|υπουργείο\w?|администрация|управление|министерство|nos lecteurs|nuestros lectores)"
     r"(?!\w)",
+    re.IGNORECASE,
+)
+# what it is that somebody made, before the name
+_MADE = re.compile(
+    r"(?:(?:(?:an?|eine?|une?|una?|uma?)\s)?(?:interview|gespräch|protokoll|bericht|reportage|kommentar|analyse|gastbeitrag"
+    r"|report|analysis|commentary|entrevista|reportaje|análisis|intervista|entretien|wywiad|интервью|репортаж|röportaj)"
+    r"(?:\s?:|\s(?:by|von|par|por|di|door)\s?:?)|(?:(?:propos )?recueillis? par|interviewed by|aufgezeichnet von"
+    r"|das (?:interview|gespräch) führten?|rozmawiała?|беседовала?)\s?:?)\s{0,3}",
     re.IGNORECASE,
 )
 _NAMES_BREAK = re.compile(r",\s|\s(?:and|und|et|och|og|en|e|y|i|и|та|ve)\s|\s&\s")
@@ -100,3 +109,17 @@ def names_body(text: str) -> bool:
     (True, True, False)
     """
     return _BODY.match(text) is not None
+
+
+def without_kind(text: str, told: Iterable[str]) -> str:
+    """The words of an element that is named for its author without what it is that he made, unless a line that is
+    `told` of has the name: whom a talk is with stands in the title or the lead.
+
+    >>> without_kind("Interview: Jane Miller", ["The wharf pays"]), without_kind("Ein Kommentar von Jane Miller", [])
+    ('Jane Miller', 'Jane Miller')
+    >>> without_kind("Interview: Jane Miller", ["Jane Miller runs the wharf"]), without_kind("Interview Jane Miller", [])
+    ('Interview: Jane Miller', 'Interview Jane Miller')
+    """
+    made = _MADE.match(text)
+    name = text[made.end() :] if made else ""
+    return name if name and not any(name in line for line in told) else text

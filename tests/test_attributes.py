@@ -119,8 +119,14 @@ def test_an_author_between_title_and_text(info: str, author: str | None) -> None
             "Scritto da Jane Miller e Tom Reed", "Tekst: Jane Miller i Tom Reed", "Yazan: Jane Miller ve Tom Reed",
             "Door Jane Miller en Tom Reed", "Jane Miller und Tom Reed",
         )),
+        *((f"{word} Jane Miller", "Jane Miller") for word in (
+            "Interview:", "Ein Kommentar von", "Eine Analyse von", "Propos recueillis par", "Wywiad:", "Intervista di",
+            "Das Gespräch führte", "Reportage:",
+        )),
         ("بقلم: سامي حداد، ليلى منصور", "سامي حداد, ليلى منصور"),
         *((other, None) for other in (
+            "Kommentar: Hans im Glück geht", "Interview with Jane Miller",
+            "Interview: Warum jetzt?", "Ein Bericht von der Küste", "Report: Ostwick Harbour Board", "Kommentare: Drei Leser",
             "Tekst: Urząd Miasta", "Scritto da Redazione Online", "Haber Ajansı", "Foto: Jane Miller ve Tom Reed",
             "Geschreven door de redactie", "Haber Merkezi", "Yazan: Port of Ostwick Authority", "A cura di tutti",
         )),
@@ -129,6 +135,12 @@ def test_an_author_between_title_and_text(info: str, author: str | None) -> None
 def test_writers_behind_the_words_of_other_languages(said: str, author: str | None) -> None:
     for line in (f"<p class='byline'>{said}</p>", f"<div class='meta'><span class='author'>{said}</span></div>"):
         assert read(line).author == author
+
+
+@pytest.mark.parametrize(("title", "author"), [(TITLE, "Jane Miller"), ("Jane Miller on ferries", None)])
+def test_whom_a_talk_is_with_did_not_write_it(title: str, author: str | None) -> None:
+    info = "<div><time>03.03.2025</time> – <span class='author'>Interview: Jane Miller</span></div>"
+    assert read(info, title=title).author == author
 
 
 @pytest.mark.parametrize(
