@@ -117,7 +117,7 @@ def without_kind(text: str, told: Iterable[str]) -> str:
 
     >>> without_kind("Interview: Jane Miller", ["The wharf pays"]), without_kind("Ein Kommentar von Jane Miller", [])
     ('Jane Miller', 'Jane Miller')
-    >>> without_kind("Interview: Jane Miller", ["Jane Miller runs the wharf"]), without_kind("Interview Jane Miller", [])
+    >>> without_kind("Interview: Jane Miller", ["Jane Miller digs"]), without_kind("Interview Jane Miller", [])
     ('Interview: Jane Miller', 'Interview Jane Miller')
     """
     made = _MADE.match(text)
