@@ -34,6 +34,7 @@ from .cowriters import with_others, with_printed
 from .creditline import names_body
 from .fieldline import bare_source, fields
 from .gluednames import without_button, without_glued
+from .japanesesources import japanese_source
 from .labelled import NOT_A_NAME, labelled, sent_in
 from .lines import (
     BESIDE_DAY,
@@ -297,12 +298,13 @@ def _said_source(sheet: Sheet) -> Said | None:
         return Said(without_glued(first.value, sheet), first.origin)
     if said := next((said for said in labelled(sheet, "source") if _is_source(said.value)), None):
         return Said(without_glued(said.value, sheet), said.origin)
-    if beside := _beside_date(sheet):
-        return Said(without_writer(beside, sheet), "beside_date")
+    if publisher := _beside_date(sheet):
+        return Said(without_writer(publisher, sheet), "beside_date")
     lines = ((i, _SOURCE_LINE.fullmatch(text)) for i, text, is_below in sheet.label_lines if is_below)
     if named := next((found for i, found in lines if found and not _is_caption(sheet, i)), None):
         return Said(named["name"], f"label:{named['word']}")
-    for word, name in filter(None, (source_beside(sheet), source_below(sheet), source_field(sheet))):
+    beside = source_beside(sheet) or japanese_source(sheet)
+    for word, name in filter(None, (beside, source_below(sheet), source_field(sheet))):
         if _is_source(name):
             return Said(name, f"label:{word}")
     if (paper := paper_beside(sheet) or agency_beside(sheet)) and not names_site(paper, sheet):
