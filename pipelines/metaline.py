@@ -53,8 +53,18 @@ _CHANGED = (
     r"|ενημέρωση|ενημερώθηκε"
     r"|ανανεώθηκε|τροποποιήθηκε)(?: on| at| am| le| el| a las| il| em| στις)?"
 )
+# in which issue of a paper it was printed: that day is another one
+_PRINTED = (
+    r"(?:(?:(?:first |originally |also |zuerst )?(?:printed|appeared|published|erschienen|gedruckt|paru|publié"
+    r"|publicado|pubblicato|uscito) (?:in|dans|en|su|nel|no|na)(?: the| our| der| dem| le| la| el| il)?"
+    r"(?: print(?:ed)?)? (?:issue|edition|ausgabe|heft|numéro|n°|edición|número|edizione|numero|edição)"
+    r"|print (?:edition|issue)|printausgabe|édition papier|edición impresa|edizione cartacea|edição impressa)"
+    r"(?: impresa| impressa| cartacea)?(?:\s(?:(?:no|nr|n)[.º°]{0,2}\s?)?\d{1,4}(?:/\d{1,4})?(?![\d.]))?"
+    r"(?:,|\s(?:of|vom|du|del?|from|dated)(?=\s))?)"
+)
 _ISSUED = (
-    r"(?:(?:first |originally |date )?(?:published|posted|created|added|publish date|publication date)(?: on| at)?"
+    r"(?:(?:first |originally |date )?(?:published|posted|created|added|publish date|publication date)"
+    r"(?: online)?(?: on| at)?"
     r"|date (?:posted|published|de publication)|(?:veröffentlicht|publiziert|erstellt|erschienen"
     r"|eingestellt)(?: am)?|stand"
     r"|(?:publiée?|mise? en ligne|postée?|parue?)(?: le)?"
@@ -125,7 +135,7 @@ _REMARKS = (
 # each begins a word, with a capital at least, or is a figure: to look there alone takes half the time
 _FIELD = re.compile(
     rf"(?:(?<![^\W\d_])|(?=\d)|(?-i:(?=[A-ZÀ-ÞА-ЯΑ-Ω])))(?:(?P<day>{_DAY})|(?P<by>{_BY})|(?:(?<![^\W\d_])"
-    rf"|(?-i:(?<=[{LOWER}])(?=[A-ZÀ-ÞА-ЯΑ-Ω])))(?:(?P<changed>{_CHANGED})|(?P<issued>{_ISSUED}))"
+    rf"|(?-i:(?<=[{LOWER}])(?=[A-ZÀ-ÞА-ЯΑ-Ω])))(?:(?P<printed>{_PRINTED})|(?P<changed>{_CHANGED})|(?P<issued>{_ISSUED}))"
     rf"(?=\s?[:\s|\x01]\D{{0,26}}\d)\s?:?|(?P<source>{_SOURCE})|(?P<other>{_READ}|{_COUNT}|{_REMARKS}))",
     re.IGNORECASE,
 )
@@ -158,8 +168,8 @@ MAX_BEFORE = 40
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a line: `day`, `issued` or `changed` before one, `by`, `source` or another thing; the label as it is
-    printed, what stands behind it, and the words right before it that are of no other field."""
+    """A field of a line: `day`, `issued`, `changed` or `printed` before one, `by`, `source` or another thing; the label
+    as it is printed, what stands behind it, and the words right before it that are of no other field."""
 
     kind: str
     label: str

@@ -114,8 +114,8 @@ def row_days(sheet: Sheet) -> Iterator[tuple[str, str, int]]:
         if not is_said or is_placed or is_of_others(sheet.blocks[places[0]].text, places[0], sheet):
             continue
         for before, field in zip((None, *fields), fields, strict=False):
-            label = before.label if before and before.kind in ("issued", "changed") else ""
-            is_other = before and before.kind == "changed" if label else _is_of_other(field)
+            label = before.label if before and before.kind in ("issued", "changed", "printed") else ""
+            is_other = before and before.kind != "issued" if label else _is_of_other(field)
             if field.kind == "day" and not is_other:
                 yield label, field.value, places[0]
 

@@ -60,7 +60,7 @@ _PUBLISHED_LABEL = re.compile(
     "(?P<word>(?:首次|信息|稿件|文章|新闻)?(?:发布|發布|發佈|发表|發表|刊登|刊发|刊載|公布|公开|公開|登载|上传|发稿|發稿|上稿|张贴|張貼|录入|添加|上架)(?:日期"
     "|时间|時間|于|於|日)?|(?:信息提供|上版|首发|上网|发帖)(?:日期|时间|時間)|信息(?:日期|时间)|掲載日時?|公開日時?|投稿日時?|配信日?"
     r"|(?:first |originally |date )?(?:published|posted|publish(?:ed)? date|publication date"
-    r"|pub date|release date|date published|submitted)(?: on(?: the)?| at| by [^\d\n]{2,40}?)?"
+    r"|pub date|release date|date published|submitted)(?: online)?(?: on(?: the)?| at| by [^\d\n]{2,40}?)?"
     "|veröffentlicht(?: am)?|erstellt(?: am)?|erschienen(?: am)?|publié(?:e)?(?: le)?|mis en ligne(?: le)?"
     "|publicad[oa](?: el| em)?|pubblicat[oa](?: il)?|gepubliceerd(?: op)?|geplaatst(?: op)?"
     "|publiziert(?: am)?|postad[oa](?: em)?|опубликован[оа]|дата (?:публикации|размещения)|размещено|добавлено"

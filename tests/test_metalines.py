@@ -328,6 +328,9 @@ def test_below_the_text_writers_are_read_and_nothing_is_left(seed: int) -> None:
         "Vom 18.05.2025 bis 22.05.2025 | Eintritt frei | Von Grete Halm",
         "18 mars 2025 – 22 mars 2025 | Halle aux toiles | Par Lise Aubin",
         "Satzung der Zunft vom 12.05.1998",
+        "The poem was printed in issue 31, on March 18, 2025, when the guild had long left the mill for good",
+        "On March 18, 2025 the guild printed in an edition of 300 what the weavers had written over the years",
+        "Das Gedicht, erschienen in Heft 3 am 18. März 2025, nennt den Rat beim Namen und die Zunft dazu",
     ],
 )
 def test_a_sentence_with_a_day_is_no_line_of_labels(text: str) -> None:
@@ -344,6 +347,14 @@ def test_a_sentence_with_a_day_is_no_line_of_labels(text: str) -> None:
         ),
         ("Veröffentlicht am 18.03.2025 Zuletzt aktualisiert: 27.03.2025", ["issued", "day", "changed", "day"]),
         ("Lokales | Von Grete Halm, 18. März 2025, 9:05 Uhr", ["by", "day"]),
+        (
+            "By Ruth Calder Published online: 18 March 2025 First printed in issue 31, 2 March 2025",
+            ["by", "issued", "day", "printed", "day"],
+        ),
+        (
+            "18.03.2025 | Von Grete Halm | Zuerst erschienen in Heft 3/2025, 2. März 2025",
+            ["day", "by", "printed", "day"],
+        ),
         ("18 марта 2025 г. | Автор: Вера Лунина | Источник: ТАСС", ["day", "by", "source"]),
     ],
 )
@@ -463,13 +474,28 @@ def test_below_the_text_the_lines_of_others_say_nothing(html: str) -> None:
     assert (labels.author, labels.published_on) == (None, None)
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        ("<p><span>By Ruth Calder</span> <span>Published online: 18 March 2025</span> <span>First printed in issue 31,"
+         " 2 March 2025</span> <span>6 min read</span></p>"),
+        "<p>By Ruth Calder · First printed in issue 31, 2 March 2025 · Published online on 18 March 2025</p>",
+        "<p>By Ruth Calder | 18 March 2025 | Print edition: 2 March 2025</p>",
+        "<p>18 March 2025 | By Ruth Calder | Also appeared in the print edition of 2 March 2025</p>",
+    ],
+)  # fmt: skip
+def test_the_day_of_the_printed_issue_is_not_that_of_the_page(html: str) -> None:
+    article = read(Line(ALL[0], html, None, None), place="below")
+    assert (article.labels.author, str(article.labels.published_on)) == ("Ruth Calder", "2025-03-18")
+
+
 #: Seconds of processor time for one hostile line.
 MAX_TIME = 1.0
 
 
 @pytest.mark.parametrize(
     "piece",
-    ["2025 ", "March 1 2025 ", "By Aa Bb ", "1 1 ", "18.", "Mise à jour ", "von A", ", ", "vie. ", "Aa Bb e ", "le 1 ", "\x01Aa", " "],
+    ["2025 ", "March 1 2025 ", "By Aa Bb ", "1 1 ", "18.", "Mise à jour ", "von A", ", ", "vie. ", "Aa Bb e ", "le 1 ", "\x01Aa", " ", "printed in issue ", "print issue no. "],
 )  # fmt: skip
 def test_hostile_lines_take_no_time(piece: str) -> None:
     start = time.process_time()
