@@ -13,6 +13,8 @@ ARTICLE_LINK_SHARE = 0.35
 ARTICLE_HAN = 10
 ARTICLE_LENGTH = 25
 ARTICLE_LENGTH_OTHER = 60
+#: … in Hangul, whose signs are syllables, with the end of a sentence as papers write them: about two letters each.
+ARTICLE_LENGTH_HANGUL = 30
 #: Share of Han characters from which a page is judged by Chinese words.
 CHINESE_SHARE = 0.2
 #: Characters from which a text is a text whatever follows: the rest is not looked at.
@@ -63,6 +65,8 @@ SIGNED_DATE = re.compile(r"(?:\d{4}|二[〇○零Oo一二三四五六七八九]{
 _OPEN = r"[（(【\[〔\s]{0,3}"
 _SENTENCE = re.compile("[，。；！？、：“”《》,;!?]")
 _SENTENCE_OTHER = re.compile(r"[.,;:!?](?:\s|$)")
+# … of Korean papers: what a site asks and tells its readers is polite and ends with 니다 or 요
+_HANGUL_END = re.compile(r"(?<=[가-힣])(?<!니)다\.(?:\s|$)")
 
 # Thai, Lao, Burmese and Khmer write no full stops, and no spaces between words: so many signs in a row are no menu
 _UNMARKED = re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]{16}")
@@ -192,7 +196,7 @@ def _is_article_like(block: Block, *, chinese: bool) -> bool:
     if block.kind is TABLE:
         return True
     if not chinese:
-        is_long = len(text) >= ARTICLE_LENGTH_OTHER
+        is_long = len(text) >= (ARTICLE_LENGTH_HANGUL if _HANGUL_END.search(text, 0, SAMPLE) else ARTICLE_LENGTH_OTHER)
         return is_long and (_SENTENCE_OTHER.search(text, 0, SAMPLE) is not None or is_unmarked(text))
     beginning = text[:SAMPLE]
     if count_han(beginning) < ARTICLE_HAN or not _SENTENCE.search(beginning):  # most: menus, and all other scripts
