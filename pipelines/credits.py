@@ -9,11 +9,10 @@ from html import unescape
 from itertools import pairwise
 
 from .agencies import agency_beside
-from .attributes import author_below, marked_author, named_source
+from .attributes import author_below, marked_author
 from .belowtext import cites, is_of_another, original_author, source_below, source_field
 from .besideday import (
     OFFICES,
-    day_places,
     is_byline_place,
     is_login,
     names_site,
@@ -32,6 +31,7 @@ from .cells import fold_spaces
 from .contradicted import printed_authors, printed_source
 from .cowriters import with_others, with_printed
 from .creditline import names_body
+from .datedsource import publisher_beside_day
 from .fieldline import bare_source, fields
 from .gluednames import without_button, without_glued
 from .japanesesources import japanese_source
@@ -44,8 +44,6 @@ from .lines import (
     TRIM,
     are_han_names,
     are_persons,
-    publisher_alone,
-    publisher_beside,
     values,
 )
 from .metarows import row_author, row_source, with_row
@@ -57,7 +55,7 @@ from .rowlabels import row_publishers, row_writer, without_paper, without_writer
 from .sheet import END_REACH, MAX_LABEL_LINE, Sheet, names_of
 from .sidecard import card_fields
 from .surnames import is_full_name, is_office, is_person, names_firm, who_reports
-from .titles import HEAD_BREAK, LINK_SHARE, Said
+from .titles import HEAD_BREAK, Said
 from .walk import spaced
 from .wechat import is_account, wechat_account, wechat_author
 
@@ -70,12 +68,6 @@ _AUTHOR_METAS = (
     "citationauthor",
 )  # fmt: skip
 _SOURCE_METAS = ("contentsource", "source", "articlesource", "mediaid", "dcsource")
-# the line of a paper's issue above the page of it, characters of the longest, and how papers' names end
-_OF_ISSUE = re.compile(
-    r"[A-Z]?第?\s?[A-Z]?\d{1,3}\s?版|[上下]一[期版]|往期|版面(?:导航|概览|目录|[导導]覽)", re.IGNORECASE
-)
-MAX_ISSUE_LINE = 40
-_PAPER = re.compile("[报報刊]$")
 # an agency in a line of its own between title and text; whose picture stands there is said so, too
 _AGENCY = (
     "afp|anp|ansa|ap|apa|belga|bloomberg|cna|dpa(?:-afx)?|efe|europa press|interfax|keystone-sda|kyodo|lusa|mti|ntb|pap"
@@ -100,8 +92,6 @@ _NO_AUTHOR = re.compile(
     r"|.{0,40}(?:comsenz|bootstrap contributors)|[\d\W_]{1,60}",  # the number of an account
     re.IGNORECASE,
 )
-# what ends the name of a section, which stands in a <title> too: 招商动态, 通知公告
-_NAMES_SECTION = re.compile("(?:动态|公告|公示|新闻|信息|通知|要闻|资讯|快讯|通告|項目|项目|政策|活动|专题|动向|消息)$")
 # where money comes from: 来源：企业自有资金
 _MONEY = re.compile("资金|資金|自筹|自籌|拨款|撥款|贷款|貸款|经费|經費")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -111,8 +101,6 @@ _OF_PROJECT = (  # where addresses and wishes stand, too
 )  # fmt: skip
 _TOWN, _PLACE_ENDS = re.compile("[\u3400-\u9fff]{2,4}"), "省市县区州盟旗镇乡"
 _NO_REGION = re.compile(r"请选择|不限|选择|全部|不详|未知|^无$|^\d{1,4}[年月]")
-#: Blocks around a day in which its publisher can stand alone.
-BESIDE_REACH = 2
 #: Who sends in what happens in a town is its author where nobody else is named, and beside a reporter.
 _CORRESPONDENTS = ("label:通讯员", "label:通訊員")
 # words that begin as names do: 通讯员 张贴画; and what goes on with the name in the line above
@@ -298,7 +286,7 @@ def _said_source(sheet: Sheet) -> Said | None:
         return Said(without_glued(first.value, sheet), first.origin)
     if said := next((said for said in labelled(sheet, "source") if _is_source(said.value)), None):
         return Said(without_glued(said.value, sheet), said.origin)
-    if publisher := _beside_date(sheet):
+    if publisher := publisher_beside_day(sheet):
         return Said(without_writer(publisher, sheet), "beside_date")
     lines = ((i, _SOURCE_LINE.fullmatch(text)) for i, text, is_below in sheet.label_lines if is_below)
     if named := next((found for i, found in lines if found and not _is_caption(sheet, i)), None):
@@ -351,44 +339,6 @@ def _is_told_place(name: str, sheet: Sheet) -> bool:
     """True for a short name that the title or the text has as that of a place: 翊川, 翊川县."""
     texts = [sheet.title.value if sheet.title else "", *(sheet.blocks[i].text for i in sheet.chosen)]
     return _TOWN.fullmatch(name) is not None and any(f"{name}{end}" in text for text in texts for end in _PLACE_ENDS)
-
-
-def _beside_date(sheet: Sheet) -> str | None:
-    """The publisher that stands beside the day without a label, on its line or in a block next to it."""
-    places = day_places(sheet)
-    for i, text in sheet.lines(places):
-        if not BESIDE_DAY.search(text):
-            continue
-        if name := publisher_beside(text, _names_of_site(sheet)):
-            return name
-        near = (j for j in range(i - BESIDE_REACH, i + BESIDE_REACH + 1) if j in places and j != i)
-        names = (publisher_alone(line) for j, line in sheet.lines([*near]) if sheet.blocks[j].link_share < LINK_SHARE)
-        if name := next(filter(None, names), None):
-            return name
-    return named_source(sheet) or _paper_of_issue(sheet)
-
-
-def _paper_of_issue(sheet: Sheet) -> str | None:
-    """The paper on the line of its issue, far above the title, where <title> names it and a line there the page or the
-    next issue: 青澜日报 2025年8月18日 星期一. The line of a news site has the day on which it is read."""
-    above = [block.text for block in sheet.blocks[: sheet.title_at or 0] if len(block.text) <= MAX_ISSUE_LINE]
-    if not any(map(_OF_ISSUE.match, above)):
-        return None
-    names = (publisher_beside(text) for text in above if BESIDE_DAY.search(text))
-    return next((name for name in names if name and _PAPER.search(name) and name in sheet.page.head_title), None)
-
-
-def _names_of_site(sheet: Sheet) -> set[str]:
-    """What the site calls itself: as it declares, in a <title> that is not the article's, or in the last part of one
-    with which the head of the page or its breadcrumb begins. (Other parts name sections.)"""
-    names: set[str] = set()
-    first, *others = HEAD_BREAK.split(sheet.page.head_title)
-    if others:
-        above = sheet.blocks[: sheet.title_at or sheet.body]
-        names.update(others[-1:] if any(block.text.startswith(others[-1]) for block in above) else [])
-    elif sheet.title_at is not None and sheet.title and sheet.title.value != first:
-        names.add(first)
-    return {name for name in names if not _NAMES_SECTION.search(name)} | {sheet.page.metas.get("og:site_name", "")}
 
 
 def _is_source(value: str) -> bool:
