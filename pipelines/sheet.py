@@ -93,6 +93,7 @@ class Sheet:
         self.chosen = _places(page.blocks, article)
         self.metas = _first_of((_letters(name), content) for name, content in page.metas.items())
         self._prose: dict[int, bool] = {}
+        self._lines: dict[int, tuple[str, ...]] = {}
         prose = [i for i in self.chosen if self.is_prose(i)]
         #: Index of the first paragraph of the body.
         self.body = prose[0] if prose else (self.chosen[-1] if self.chosen else 0)
@@ -256,13 +257,24 @@ class Sheet:
         """Texts of the blocks that can be label lines; a table of fields is several."""
         for i in places:
             block = self.blocks[i]
-            if block.kind is TABLE:
-                yield from ((i, line) for line in label_lines(joined(block.text)))
-            elif i == self.title_at and self.title and block.text.startswith(f"{self.title.value} "):
-                yield i, block.text[len(self.title.value) + 1 :]  # the day behind the title
-            elif i != self.title_at and len(block.text) <= MAX_LABEL_LINE and not self.is_prose(i):
-                beside = (self.blocks[j].text[:MAX_LABEL_LINE] for j in (i - 1, i + 1) if 0 <= j < len(self.blocks))
-                yield i, plain(beside_barred(parted(self.page.way, i, block.text), beside))
+            if i == self.title_at and block.kind is not TABLE:
+                if self.title and block.text.startswith(f"{self.title.value} "):
+                    yield i, block.text[len(self.title.value) + 1 :]  # the day behind the title
+                continue
+            found = self._lines.get(i)
+            if found is None:
+                found = self._lines[i] = self._lines_of(i)
+            yield from ((i, line) for line in found)
+
+    def _lines_of(self, index: int) -> tuple[str, ...]:
+        """The lines of a block that is not the title; asked once of each."""
+        block = self.blocks[index]
+        if block.kind is TABLE:
+            return tuple(label_lines(joined(block.text)))
+        if len(block.text) > MAX_LABEL_LINE or self.is_prose(index):
+            return ()
+        beside = (self.blocks[j].text[:MAX_LABEL_LINE] for j in (index - 1, index + 1) if 0 <= j < len(self.blocks))
+        return (plain(beside_barred(parted(self.page.way, index, block.text), beside)),)
 
     def is_pair(self, label: int, value: int) -> bool:
         """True for two blocks that the page sets as a label and its value: cells in a row, a term and its text, or all

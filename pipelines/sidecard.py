@@ -6,6 +6,7 @@ The day is none of them: sidebars have those of others.
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from itertools import islice, pairwise, takewhile
 
 from .gluednames import parted_values
@@ -39,6 +40,17 @@ _YEAR = re.compile(r"(?:19|20)\d\d[-年/.]")
 
 def card_fields(sheet: Sheet, field: str) -> Iterator[tuple[str, str]]:
     """Label and value of each label of this field in the only card of the page."""
+    lines, cells = _only_card(sheet)
+    for i, line in lines:
+        yield from parted_values(sheet, i, line, field)
+    for label, value in cells:
+        if (said := lone_label(label)) and said[0] == field:
+            yield said[1], value
+
+
+@lru_cache(maxsize=1)  # a page is asked for its author, source and region
+def _only_card(sheet: Sheet) -> tuple[list[tuple[int, str]], list[tuple[str, str]]]:
+    """The lines of the only card of the page with their indexes, or the labels and values of its cells."""
     heads = [i for i, block in enumerate(sheet.blocks) if len(block.text) <= MAX_HEAD and _HEAD.fullmatch(block.text)]
     text = frozenset(sheet.chosen)
     cards = [card for i in heads if len(card := _card(sheet, i, text)) >= MIN_FIELDS] or _unnamed(sheet, text)
@@ -48,14 +60,9 @@ def card_fields(sheet: Sheet, field: str) -> Iterator[tuple[str, str]]:
         cards = _unnamed(sheet, nothing) or [[i] for i in sheet.chosen if i > sheet.body and _is_row(i, sheet)]
         tables = [] if cards else [*islice(_of_cells(sheet, nothing), 2)]
         cards = [card for card in cards if not _is_cited(card[0], sheet)]
-    if len(cards) == 1:
-        for i in cards[0]:
-            line = next((line for _, line in sheet.lines([i])), sheet.blocks[i].text)
-            yield from parted_values(sheet, i, line, field)
-    elif len(tables) == 1:
-        for label, value in tables[0]:
-            if (said := lone_label(label)) and said[0] == field:
-                yield said[1], value
+    lines = cards[0] if len(cards) == 1 else []
+    first = [next((line for _, line in sheet.lines([i])), sheet.blocks[i].text) for i in lines]
+    return [*zip(lines, first, strict=True)], tables[0] if len(tables) == 1 and not lines else []
 
 
 def _of_cells(sheet: Sheet, chosen: Set[int]) -> Iterator[list[tuple[str, str]]]:
