@@ -23,9 +23,7 @@ from pathlib import Path
 from crawler.demo_pages import Portal, load
 from pipelines import Article, Capture, Knowledge, Rejection, process
 from pipelines.article import BLOCK_BREAK, restore
-from pipelines.decode import decode
-from pipelines.extract import main_text
-from pipelines.page import parse
+from pipelines.way import seen
 from pipelines.words import OUTCOME_WORDS, REASON_WORDS
 
 #: Seconds of the processor for one page, on a machine that does other things too; the slowest of bench pages takes .5.
@@ -136,11 +134,11 @@ def _wrong_article(article: Article, body: bytes) -> str | None:
     if process(capture(body), Knowledge("fuzz")) != article:
         return "read again, it is another article"
     repr(article.labels).encode(), article.text.encode()  # half a character would raise here
-    decoded = decode(body, "text/html")
-    page = parse(decoded.text) if decoded else None
-    if page is None:
+    read = seen(capture(body))
+    if read is None:
         return "an article of nothing"
-    extracted = [block.markdown for block in main_text(page).extracted]
+    _, found, _ = read
+    extracted = [block.markdown for block in found.extracted]
     if restore(article.text, article.removed) != BLOCK_BREAK.join(extracted):
         return "kept and removed do not give the extracted text back"
     if any(extracted[block.position] != block.text for block in article.removed):
