@@ -11,7 +11,7 @@ from functools import lru_cache
 from .attributes import person
 from .lines import LABEL_WORDS, PUBLISHER, lone_label
 from .places import PLACE
-from .surnames import COMPOUND, FAMILY, RARER
+from .surnames import COMPOUND, FAMILY, RARER, is_person
 
 #: Characters of the longest such line, and fields of it; of the longest value behind a colon and of a name without one.
 MAX_ROW, MAX_FIELDS, MAX_VALUE, MAX_PAPER = 120, 24, 24, 14
@@ -106,6 +106,14 @@ _MORE = re.compile(rf"[\s、，,]{{1,2}}(?=[{_HAN}]{{2}})")
 # words that begin as names do, and things: 石墨烯, 金刚石
 _NO_NAME = re.compile(
     "[烯石鸡车電电机器业業茶酒板膜管网区區园園镇鎮县縣乡港湾灣街率级节展厅館馆站所院校报報社台刊评谈说论视点线线件料品药材]$"
+)
+# … where no word says that it is one: 高质量, 白皮书, 常委会, 钱塘江, 万公里
+_NO_LONE_NAME = re.compile(
+    "高[质質科技分血性压壓层層效速铁鐵难難端标標风風浓濃能纬緯薪考校架蛋]|[万萬][公余餘多亿億元吨噸千户戶人](?:.|$)|[万萬](?:[美英日港]|[平立]方)"
+    "|[余餘][万萬公]|[许許]多|白[皮血细細内內热熱酒领領垩堊种種]|[顾顧]不|[周週][期转轉边邊末刊年]|[史林][学學][界家]|任[意期务務何免职職]"
+    "|[马馬][铃鈴拉术術戏戲蹄]|石[灰化材板膏库庫头頭]|毛[纺紡利笔筆]|[纪紀][检檢]|[苏蘇][维維格里区區]|符[号號合]|[温溫][度湿濕室]|丁字|莫[过過]于"
+    "|方[程便位]|左[上下]|常[言见見用]|[钱錢]塘|秦淮|祁[连連]|莫干|武[当當夷陵器装裝]|[钟鐘]南山|[龙龍][门門头頭]|白[洋沙]"
+    "|..[奖獎族性型类類病症率量额額税稅险險债債厂廠队隊团團制]$|.[皮图圖证證]书$|.[委联聯协協博]会$|.[委联聯协協博]會$"
 )
 _WORD = re.compile(rf"[{_HAN}]{{2,9}}(?:[-－–][{_HAN}]{{2,9}})?{_ENDS}")
 _SECTION = re.compile(
@@ -331,6 +339,8 @@ def _name(text: str, at: int, *, named: bool) -> str:
     for name in (found[0], found[0][:-1]) if found else ():
         behind = text[at + len(name) :]
         ends = [_BETWEEN.match(behind), _GOES_ON.match(behind), behind[:1].isdigit()]
+        if not named and (not is_person(name) or _NO_LONE_NAME.match(name)):
+            continue
         if named:
             ends += [_BUTTON.match(behind), len(name) >= BARE_NAME and _PAPER.match(behind)]
         if (not behind or any(ends)) and len(name) > 1 and person(name) == name and not _NO_NAME.search(name):

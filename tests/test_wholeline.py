@@ -215,6 +215,20 @@ def test_another_word_is_no_writer(line: str) -> None:
     assert page(f"<p>{line}</p>").labels.author is None
 
 
+@pytest.mark.parametrize(
+    "word",
+    ["高质量", "白皮书", "常委会", "马拉松", "钱塘江", "鲁迅奖", "史学界", "余万元", "万公里", "许多年", "周年庆"],
+)
+def test_a_word_that_begins_as_names_do_is_no_writer(word: str) -> None:
+    for line in (f"{word} | 东浦日报 | 2025-03-12 09:22", f"2025-03-12 09:22 {word} 阅读 312"):
+        assert page(f"<p>{line}</p>").labels.author is None
+
+
+@pytest.mark.parametrize("name", ["史学军", "林学明", "黄海波", "万立军", "白兰芳", "陈立奇", "欧阳晓"])
+def test_a_name_that_begins_as_words_do_is_one(name: str) -> None:
+    assert page(f"<p>{name} | 东浦日报 | 2025-03-12 09:22</p>").labels.author == name
+
+
 def test_whom_the_text_tells_of_is_no_writer() -> None:
     told = (*BODY, "企业负责人许蕙敏说，机械产业园的服务很周到，她愿意把第二期也放在这里，并把总部一起迁来。")
     assert page("<p>2025-03-12 | 东浦日报 | 许蕙敏</p>", body=told).labels.author is None
