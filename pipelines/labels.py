@@ -9,7 +9,7 @@ body never date an article: a wrong date is worse than none.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -24,6 +24,7 @@ from .fieldline import is_field_line
 from .kicker import section_of
 from .languages import find_language
 from .metarows import row_days, says_where
+from .moments import printed_moment
 from .neighbours import COMMENTS_NAME
 from .page import HEADING, ITEM, TABLE, Block, Page, outward
 from .prose import HAN, is_label_line
@@ -53,9 +54,6 @@ _DATE_METAS = (
 _CHANGED_METAS = ("articlemodifiedtime", "ogupdatedtime", "datemodified", "lastmodified", "dctermsmodified")
 # links below a text that are no other article: 标签：水电 白沙, 上一篇：…
 _ASIDE = re.compile(r"(?:标签|关键[词字]|[Tt]ags?|分享|[上下]一?[篇条]|附件|责任编辑|编辑)\s?\d?\s?[:：到]")
-#: Distances of zones from UTC: whole hours, at most so many west and east, and some in minutes: those of Newfoundland,
-#: Iran, Afghanistan, India, Myanmar and the middle of Australia.
-WEST, EAST, HALF_HOURS = -12, 14, frozenset((-210, 210, 270, 330, 390, 570))
 _PUBLISHED_META = re.compile("(?<!un)(?<!re)publi(?:shed|sh|cation)(?:on|at|date|time)$")
 
 
@@ -133,7 +131,9 @@ def _published(sheet: Sheet, reader: Reader) -> _Dated | None:
         return found
     declared = found.written
     printed = _outright_date(sheet, reader, declared) or _date_of_print(sheet, reader, declared)
-    return printed or _same_moment(sheet, reader, declared) or found
+    if printed is None and (local := printed_moment(sheet, reader, declared)):
+        return _Dated(local, "near_title")
+    return printed or found
 
 
 def _outright_date(sheet: Sheet, reader: Reader, declared: WrittenDate) -> _Dated | None:
@@ -169,26 +169,6 @@ def _date_of_print(sheet: Sheet, reader: Reader, declared: WrittenDate) -> _Date
         if is_whole and is_earlier and i <= sheet.body and not in_list(sheet, reader, i):
             return _Dated(written, "near_title")
     return None
-
-
-def _same_moment(sheet: Sheet, reader: Reader, declared: WrittenDate) -> _Dated | None:
-    """The day before or after the declared one that the page prints with its clock around the title, where that is
-    declared in UTC and both are one moment: as many hours apart as a zone is."""
-    if declared.clock is None or declared.offset != timedelta(0):
-        return None
-    moment = datetime.combine(declared.day, declared.clock.replace(second=0, microsecond=0))
-    for _, written, label in standing_dates(sheet, reader, [*sheet.below, *sheet.above]):
-        if written.clock is None or written.offset is not None or label.standing is Standing.UPDATED:
-            continue
-        apart = datetime.combine(written.day, written.clock.replace(second=0, microsecond=0)) - moment
-        if written.day != declared.day and _is_zone(apart):
-            return _Dated(replace(written, offset=apart), "near_title")
-    return None
-
-
-def _is_zone(apart: timedelta) -> bool:
-    hours, rest = divmod(apart, timedelta(hours=1))
-    return (WEST <= hours <= EAST and not rest) or apart // timedelta(minutes=1) in HALF_HOURS
 
 
 def _declared_date(sheet: Sheet, reader: Reader) -> _Dated | None:

@@ -2899,5 +2899,37 @@ def test_a_moment_declared_in_utc_is_of_the_day_that_the_page_prints_for_it(decl
     assert labels.published_at is not None and labels.published_at[:16] == _utc(declared)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<p>16 May 2025, 09:00 – 12:00, Town Hall</p>",
+        "<p>Doors open 16 May 2025 09:00</p>",
+        "<p>Comments close 16 May 2025 09:00</p>",
+        "<p>Posted May 15, 2025 8:00 PM</p><p>May 16, 2025 9:00 AM</p>",
+        "<p>2025年5月16日 08:00 望川会展中心</p>",
+        "<p>2025年5月16日 08:00 开赛</p>",
+        "<p>2025-05-15 20:00</p><p>直播 2025-05-16 08:00</p>",
+    ],
+)
+def test_what_begins_at_a_full_hour_of_the_next_day_is_no_other_print_of_the_moment(lines: str) -> None:
+    head = ld(**{"@type": "NewsArticle", "headline": TITLE, "datePublished": "2025-05-15T20:00:00Z"})
+    assert read(lines, head=head).published_on == "2025-05-15"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>By Jane Miller | May 16, 2025 4:30 AM | 5 min read</p>",
+        "<p>Friday, 16 May 2025, 4:30 am</p>",
+        "<p>입력 2025.05.16 04:30</p>",
+        "<p>2025-05-16 04:30 望川日报</p>",
+        "<p>2025-05-16 04:30 阅读 33</p>",
+    ],
+)
+def test_a_moment_printed_among_labels_alone_is_that_declared_in_utc(line: str) -> None:
+    head = ld(**{"@type": "NewsArticle", "headline": TITLE, "datePublished": "2025-05-15T20:30:00Z"})
+    assert read(line, head=head).published_on == "2025-05-16"
+
+
 def _utc(declared: str) -> str:
     return datetime.fromisoformat(declared).astimezone(UTC).isoformat()[:16]
