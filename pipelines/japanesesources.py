@@ -38,7 +38,8 @@ _NO_NAME = re.compile(
     r"(?:不明|なし|無し|未定|その他|独自|自社|当社|本紙|弊社|編集部|[本当]サイト|公式サイト|こちら|同上|全国|無料|有料|日時?|予定|開始|終了|停止|中)"
     # … by what films, games and meetings are sent
     r"|(?:youtube|ユーチューブ|netflix|zoom|tver|hulu|abema|u-next|dazn|amazon|prime ?video|disney|apple"
-    r"|google|spotify|steam|twitch|teams|webex|vimeo|ニコニコ|ツイキャス|オンライン|アーカイブ|各|app ?store).{0,20}|(?:あり|有り?|可能?|のみ)"
+    r"|google|spotify|steam|twitch|teams|webex|vimeo|ニコニコ|ツイキャス|オンライン|アーカイブ|各|app ?store).{0,20}"
+    r"|(?:あり|有り?|可能?|のみ)"
     r"|.*(?:配信(?:あり|有り?|なし|のみ)?|ライブ|生放送|ストア|チャンネル|アプリ)"
     r"|.*(?:ゲッティ(?:イメージズ)?|アフロ|pixta|istock|getty|shutterstock|アマナ|写真ac|撮影|さん|さま|様|氏|より|から|開始|予定|まで|サービス)",
     re.IGNORECASE,
