@@ -20,8 +20,10 @@ MAX_STATEMENT, MAX_COPYRIGHT, MAX_ANNOUNCEMENT = 1200, 120, 45
 LINKED = 0.5
 #: Characters of the longest paragraph about who wrote, and paragraphs above it, at least: of fewer it is the text.
 MAX_BIO, ABOVE_BIO = 500, 3
-#: What such a paragraph has with the words of OF_WRITER: an address or a handle …
-_REACHED = re.compile(r"(?<![\w.+-])[\w.+-]{1,40}@[\w-]{2,40}\.[\w.-]{2,40}|(?<!\w)@\w{3,30}")
+#: What such a paragraph has with the words of OF_WRITER: an address or a handle with a part of the name, or any where
+#: a line `By …` above the text has the name (that for letters or tickets is another thing's) …
+_REACHED = re.compile(r"(?<![\w.+-])([\w.+-]{1,40})@[\w-]{2,40}\.[\w.-]{2,40}|(?<!\w)@(\w{3,30})")
+MIN_PART = 3
 # … or, of a reporter, the name that a line `By …` above the text has, too (of editors, writers and authors the gold
 # texts of real pages keep as many as they leave out)
 _REPORTS = re.compile(r"\b(?:reporter(?:in)?|correspondent|korrespondent(?:in)?|columnist|covers|covering)\b")
@@ -345,11 +347,13 @@ def is_bio(i: int, blocks: Sequence[Block]) -> bool:
         return False
     if sum(is_article_like(block, chinese=False) for block in blocks[:i]) < ABOVE_BIO:
         return False
-    if _REACHED.search(text):
+    name = [word.strip(",.").casefold() for word in text.split()[:2]]
+    reached = ["".join(found).casefold() for found in _REACHED.findall(text)]
+    if any(part[: MIN_PART + 1] in one for one in reached for part in name if len(part) >= MIN_PART):
         return True
-    name = text.split()[:2] if _REPORTS.search(text) else []
     lines = (block.text for block in blocks[:i] if len(block.text) <= MAX_COPYRIGHT and _BY.match(block.text))
-    return any(name and line.split()[1:3] == name for line in lines)
+    is_said = bool(reached) or _REPORTS.search(text) is not None
+    return is_said and any([word.strip(",.").casefold() for word in line.split()[1:3]] == name for line in lines)
 
 
 def readers(blocks: Sequence[Block]) -> Iterator[int]:

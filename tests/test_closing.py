@@ -219,6 +219,8 @@ STORY = [
         "Ruth Calder ist Redakteurin der Hafenpost. Kontakt: calder@hafenpost.example",
         "Ruth Calder covers the fishing ports of the county.",
         "Ruth Calder is a veteran harbor reporter.",
+        "Ruth Calder is a reporter in Wenmouth. Write to desk@post.example.",
+        "Moa Steen is a reporter in Wenmouth. Write to m.steen@post.example.",
     ],
 )
 def test_what_is_told_of_who_wrote_below_the_text_goes(bio: str) -> None:
@@ -235,6 +237,11 @@ def test_what_is_told_of_who_wrote_below_the_text_goes(bio: str) -> None:
         "Ruth Calder is a garden writer who lives in Wenmouth.",
         "Ruth Calder is the mayor of Wenmouth. Reach her at calder@wenmouth.example.",
         "“Ruth Calder covers the ports for us,” said the owner, desk@post.example.",
+        "Moa Steen is a reporter who has been held since March. Letters can be sent to post@free.example.",
+        "Moa Steen is the editor of the festival guide; tickets can be ordered from tickets@fest.example until June.",
+        "Peter Hall Insurance covers the quay against floods, and claims can be made at claims@policy.example.",
+        "Harbour Watch Group reports on the state of the river each month; sightings go to desk@river.example.",
+        "Wenmouth Writers Circle is a writer group for beginners. New members can write to join@circle.example.",
         "Questions go to the harbour office, office@wenmouth.example.",
     ],
 )
