@@ -157,6 +157,8 @@ MORE = re.compile(
     re.IGNORECASE,
 )
 MAX_MORE = 4
+# … and what the link behind is when it is a source of the text: a file, an address
+_NO_HEADLINE = re.compile(r"\S+|.*\b(?:pdf|docx?|xlsx?|pptx?)\b.{0,12}", re.IGNORECASE)
 #: The same without a colon, where all the rest of the line is the link.
 _READ_LINK = re.compile(rf"\W{{0,6}}(?:{_READ_ON})(?=\s|(?-i:[^\W\d_a-zß-öø-ÿ]))\W{{0,3}}", re.IGNORECASE)
 #: The same as a heading or an item: what the others say heads a section of the article as well.
@@ -252,7 +254,8 @@ def is_read_also(block: Block) -> bool:
         return False
     found = READ_ALSO.match(text)
     if found is None and block.link_characters >= MIN_HEADLINE:
-        found = _READ_ON_TO.match(text) or MORE.match(text)
+        more = MORE.match(text)
+        found = _READ_ON_TO.match(text) or (more if more and not _NO_HEADLINE.fullmatch(text, more.end()) else None)
     if found is None and block.link_characters:  # a button says so as a whole: Read more about this dress here.
         found = _READ_LINK.match(text)
         found = found if found and block.link_characters <= len(text) - found.end() else None
