@@ -111,6 +111,10 @@ _BY_LINK = re.compile(
     re.IGNORECASE,
 )
 MAX_BY_LINK = 40
+# … or for a meeting called so: Morning briefing with the mayor / Every Tuesday at 8, Town Hall
+_MEETING = re.compile(r"\b(?:briefing|brief)\b", re.IGNORECASE)
+_HOUR = re.compile(r"\b(?:at|à|a las|alle|um|om) \d{1,2}\b|\d\s?(?:uhr|h|[ap]\.?m)\b|\d[:.]\d\d", re.IGNORECASE)
+_SENT = re.compile(r"inbox|mail|letter|lettre|postfach|boîte|correo|casella|caixa", re.IGNORECASE)
 # … and how others' letters are told of
 _TOLD = re.compile(
     r"\b(?:said|says?|told|tells?|how to|you can|promises?|explains?|they"
@@ -158,7 +162,8 @@ def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
         # a link may be for a course that one asks for by e-mail
         letters = _NAMES_LETTER if box in linked else _LETTERS
         is_letter = offers or any(map(letters.search, said))
-        if (asks or offers) and (box in named or (is_letter and not any(map(_TOLD.search, said)))):
+        is_letter = is_letter and not (box in linked and _is_meeting(said)) and not any(map(_TOLD.search, said))
+        if (asks or offers) and (box in named or is_letter):
             name = boxes[box].name[:MAX_NAME]
             why = f"in a box named “{name}”" if box in named or box in maybe else "in a box with a form in the text"
             found |= dict.fromkeys(own, why)
@@ -198,6 +203,12 @@ def _offers_letter(said: Sequence[str]) -> bool:
     """True for the name of a letter above the line that says when it comes; a form stands with them."""
     name, *others = said
     return 0 < len(others) < MAX_LINES and _NAMES_LETTER.search(name) is not None and any(map(_WHEN.search, others))
+
+
+def _is_meeting(said: Sequence[str]) -> bool:
+    """True for a meeting with its hour, of which nothing says that it is sent."""
+    is_held = any(map(_MEETING.search, said)) and any(map(_HOUR.search, said))
+    return is_held and not any(map(_SENT.search, said))
 
 
 def _says_when(said: Sequence[str]) -> bool:

@@ -820,7 +820,10 @@ def test_so_does_one_that_is_the_last_in_the_text(lines: tuple[str, str], form: 
         ("<div class='nl'><p><b>Il porto</b></p><p>Iscriviti alla nostra newsletter del molo.</p><p>+</p></div>", True),
         ("<div class='b'><p>La lettre du quai</p><p>Chaque jeudi, le port.</p><a href='/l'>Je m’inscris</a></div>", True),
         ("<div class='b'><p>Hafenbrief: unser Newsletter</p><p><a href='/l'>Jetzt abonnieren</a></p></div>", True),
-        # of a letter nothing, or what is told of it; in Dutch; a course
+        ("<div class='b'><p>Quay briefing</p><p>Each day at 7, by e-mail.</p><a href='/l'>Sign up</a></div>", True),
+        # of a letter nothing, or what is told of it; in Dutch; a course, a meeting
+        ("<div class='b'><p>Quay briefing</p><p>Each Tuesday at 8, Town Hall.</p><a href='/l'>Join</a></div>", False),
+        ("<div class='b'><p>Hafen-Briefing</p><p>Jeden Dienstag, 8 Uhr.</p><a href='/l'>Anmelden</a></div>", False),
         ("<div class='NewsletterWidget_root__x1'><h3>Quay mail</h3><p>It closed in May, after nine years.</p></div>", False),
         ("<div class='lang-nl'><p>Nieuwsbrief van de haven</p><p>Elke week leest de burgemeester voor.</p></div>", False),
         ("<div class='nl'><p>Il porto ha chiuso il molo per due anni, e il bando scade in maggio.</p></div>", False),
