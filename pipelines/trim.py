@@ -103,6 +103,7 @@ _DAY_OF_YEAR = re.compile(
 #: A telephone number, of which the label stands in the line above.
 _PHONE = re.compile(r"(?:0\d{1,3}[-\s]?|[(（]0\d{1,3}[)）]\s?)\d{3,4}[-\s]?\d{4}|1[3-9]\d{9}|[48]00(?:[-\s]?\d){7}")
 
+_HOME = re.compile("[首主][页頁]")  # of a menu
 #: Rules by which a line with a day goes; that of a speech stays, as no label has it.
 DAY_RULES = ("bare_date", "preamble")
 
@@ -180,14 +181,14 @@ def _own(
 
 
 def _top(blocks: Sequence[Block], reasons: dict[int, Reason], first: int, *, chinese: bool) -> int:
-    """Index of the heading that is the title; on a Chinese page where a plain line is it, of the links above that: what
-    stands between may be a document's head. `first`: the first paragraph of the text."""
+    """Index of the heading that is the title; on a Chinese page where a plain line is it, of the menu above that: what
+    stands between may be a document's head, above other links a kicker. `first`: the first paragraph of the text."""
     titles = [i for i, why in reasons.items() if why.rule == "title"]
     if heads := [i for i in titles if blocks[i].kind is HEADING]:
         return min(heads)
     title = min(titles, default=first) if chinese else first
-    menus = (i for i, why in reasons.items() if title < first and i < title and why.kind == "link_list")
-    return min(menus, default=0)
+    links = (i for i, why in reasons.items() if title < first and i < title and why.kind == "link_list")
+    return min((i for i in links if _HOME.search(blocks[i].text)), default=0)
 
 
 def _is_text(block: Block, words: Block, *, chinese: bool) -> bool:

@@ -1194,6 +1194,7 @@ def test_a_text_above_the_second_print_of_its_title_stays() -> None:
 
 
 MENU = '<p><a href="/">首页</a><a href="/dk">地块</a><a href="/gg">公告</a><a href="/lx">联系</a></p>'
+SHARED = '<p><a href="/s?1">微信</a><a href="/s?2">微博</a></p>'
 
 
 @pytest.mark.parametrize(
@@ -1203,11 +1204,21 @@ MENU = '<p><a href="/">首页</a><a href="/dk">地块</a><a href="/gg">公告</a
         (["<font size=6>沙汀港区招商</font><br>", MENU], []),
         ([NAME, MENU, '<p><a href="/">首页</a> > <a href="/gg">公告</a> > 正文</p>'], []),
         ([MENU, "<p>沙汀港区服务中心文件</p>"], ["沙汀港区服务中心文件"]),
+        (["<p>矿坑变水港系列报道之三</p>", SHARED], ["矿坑变水港系列报道之三"]),
         (["<p>沙汀港区服务中心文件</p>"], ["沙汀港区服务中心文件"]),
         ([f"<p>{LEAD}</p>", MENU], [LEAD]),
         (["<p>【编者按】六月，沙汀的矿坑有了水声。</p>", MENU], ["【编者按】六月，沙汀的矿坑有了水声。"]),
     ],
-    ids=["a name", "in lines", "and a trail", "a document's head", "without a menu", "a paragraph", "a note"],
+    ids=[
+        "a name",
+        "in lines",
+        "and a trail",
+        "a document's head",
+        "buttons",
+        "without a menu",
+        "a paragraph",
+        "a note",
+    ],
 )
 def test_the_sites_name_above_its_menu_goes_where_the_title_is_a_plain_line(above: list[str], left: list[str]) -> None:
     page = "".join(
