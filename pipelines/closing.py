@@ -7,6 +7,7 @@ as such statements do, and says what they say; a sentence about such things stan
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from .annexed import is_file, names_annexed
 from .page import PARAGRAPH, TABLE, Block
@@ -18,8 +19,9 @@ from .twins import OF_WRITER
 MAX_STATEMENT, MAX_COPYRIGHT, MAX_ANNOUNCEMENT = 1200, 120, 45
 #: Share of a line in its link from which it is one.
 LINKED = 0.5
-#: Characters of the longest paragraph about who wrote, and paragraphs above it, at least: of fewer it is the text.
-MAX_BIO, ABOVE_BIO = 500, 3
+#: Characters of the longest paragraph about who wrote, paragraphs above it, at least (of fewer it is the text), and such
+#: paragraphs of a page.
+MAX_BIO, ABOVE_BIO, MAX_BIOS = 500, 3, 5
 #: What such a paragraph has with the words of OF_WRITER: an address or a handle with a part of the name, or any where
 #: a line `By …` above the text has the name (that for letters or tickets is another thing's) …
 _REACHED = re.compile(r"(?<![\w.+-])([\w.+-]{1,40})@[\w-]{2,40}\.[\w.-]{2,40}|(?<!\w)@(\w{3,30})")
@@ -323,7 +325,7 @@ def closing(blocks: Sequence[Block]) -> Iterator[int]:
     """Indexes of such statements below the last paragraph of the article, and of short lines with a colon there that
     announce links or nothing more: `Новости по теме:`; also what such a paragraph tells of who wrote. Links, headings
     and short lines may stand between, and one paragraph between two statements is of the same kind."""
-    found = False
+    found, of_writers = False, bios(blocks)
     for i in range(len(blocks) - 1, -1, -1):
         block = blocks[i]
         if block.kind is TABLE:
@@ -331,7 +333,7 @@ def closing(blocks: Sequence[Block]) -> Iterator[int]:
         if is_closing(block.text) or (_announces(block) and _is_above_links(i, blocks)):
             found = True
             yield i
-        elif is_bio(i, blocks):
+        elif i in of_writers:
             yield i
         elif is_article_like(block, chinese=False) or _is_sentence(block):
             if not found or not i or len(blocks[i - 1].text) > MAX_STATEMENT or not _STATED.match(blocks[i - 1].text):
@@ -339,21 +341,35 @@ def closing(blocks: Sequence[Block]) -> Iterator[int]:
             yield i
 
 
-def is_bio(i: int, blocks: Sequence[Block]) -> bool:
-    """True for a paragraph below several that tells of who wrote, and how to reach them, or whom a line `By …` above
-    names."""
-    text = blocks[i].text
-    if blocks[i].kind is not PARAGRAPH or len(text) > MAX_BIO or not OF_WRITER.match(text):
-        return False
-    if sum(is_article_like(block, chinese=False) for block in blocks[:i]) < ABOVE_BIO:
-        return False
-    name = [word.strip(",.").casefold() for word in text.split()[:2]]
+def bios(blocks: Sequence[Block]) -> set[int]:
+    """Indexes of paragraphs below several others that tell of who wrote, and how to reach them, or whom a line `By …`
+    above names. More than a few are a text about those who write."""
+    lines = (i for i, one in enumerate(blocks) if one.kind is PARAGRAPH and len(one.text) <= MAX_BIO)
+    told = [i for i in lines if OF_WRITER.match(blocks[i].text)]
+    if not 0 < len(told) <= MAX_BIOS:  # most pages have none
+        return set()
+    others = (i for i, one in enumerate(blocks) if i not in told and is_article_like(one, chinese=False))
+    above = [*islice(others, ABOVE_BIO)]
+    bylines = {i: _name(blocks[i].text.split()[1:3]) for i in range(told[-1]) if _is_byline(blocks[i].text)}
+    own = (i for i in told if len(above) == ABOVE_BIO and above[-1] < i)
+    return {i for i in own if _is_bio(blocks[i].text, [name for at, name in bylines.items() if at < i])}
+
+
+def _is_byline(text: str) -> bool:
+    return len(text) <= MAX_COPYRIGHT and _BY.match(text) is not None
+
+
+def _name(words: Sequence[str]) -> list[str]:
+    return [word.strip(",.").casefold() for word in words]
+
+
+def _is_bio(text: str, named: Sequence[list[str]]) -> bool:
+    """True for a paragraph about one of those `named`, or with an address of its own person."""
+    name = _name(text.split()[:2])
     reached = ["".join(found).casefold() for found in _REACHED.findall(text)]
     if any(part[: MIN_PART + 1] in one for one in reached for part in name if len(part) >= MIN_PART):
         return True
-    lines = (block.text for block in blocks[:i] if len(block.text) <= MAX_COPYRIGHT and _BY.match(block.text))
-    is_said = bool(reached) or _REPORTS.search(text) is not None
-    return is_said and any([word.strip(",.").casefold() for word in line.split()[1:3]] == name for line in lines)
+    return name in named and (bool(reached) or _REPORTS.search(text) is not None)
 
 
 def readers(blocks: Sequence[Block]) -> Iterator[int]:
