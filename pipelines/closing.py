@@ -19,8 +19,8 @@ from .twins import OF_WRITER
 MAX_STATEMENT, MAX_COPYRIGHT, MAX_ANNOUNCEMENT = 1200, 120, 45
 #: Share of a line in its link from which it is one.
 LINKED = 0.5
-#: Characters of the longest paragraph about who wrote, paragraphs above it, at least (of fewer it is the text), and such
-#: paragraphs of a page.
+#: Characters of the longest paragraph about who wrote, paragraphs above it, at least (of fewer it is the text), and
+#: the most such paragraphs of a page.
 MAX_BIO, ABOVE_BIO, MAX_BIOS = 500, 3, 5
 #: What such a paragraph has with the words of OF_WRITER: an address or a handle with a part of the name, or any where
 #: a line `By …` above the text has the name (that for letters or tickets is another thing's) …

@@ -253,7 +253,7 @@ def test_another_last_paragraph_is_the_articles(text: str) -> None:
 def test_a_page_about_those_who_write_keeps_what_it_tells_of_them() -> None:
     staff = [
         f"{name} Calder covers the ports for us. Reach them at {name}@post.example."
-        for name in "Ruth Moa Ann Ida Eva Liv".split()
+        for name in ["Ruth", "Moa", "Ann", "Ida", "Eva", "Liv"]
     ]
     assert not bios([Block(text, PARAGRAPH) for text in (*STORY, *staff)])
     assert not bios([Block(text, PARAGRAPH) for text in (STORY[0], *staff[:5])])
