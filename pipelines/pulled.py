@@ -43,7 +43,7 @@ MAX_LINES, MAX_LINE, REACH = 5, 30, 2
 #: Characters of such a sentence below a large mark, of one in a box of its own make, and of the longest; blocks on both
 #: sides of it among which its paragraph stands.
 MIN_CLAUSE, MIN_APART, MAX_SENTENCE, REACH_APART = 6, 10, 100, 4
-_LARGE_MARKS = frozenset('"“”„‟❝❞「『〝')
+_BEFORE_QUOTE, _LARGE_MARKS = frozenset('"“„‟‘「『'), frozenset('"“”„‟❝❞「『〝')
 #: What somebody says, as far as a full stop.
 _SPEECH = re.compile("[“「『]([^“”「」『』]{8,150}[。！？])[”」』]")
 # … whose sentences are told apart, and the letters of all of them, at least: a paragraph has short ones by chance
@@ -122,10 +122,9 @@ def pulled_sentences(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[
     text: an echo is made as the other paragraphs. Not below a colon."""
     found: list[int] = []
     for i in (i for i in sorted(chosen) if i and blocks[i].kind is PARAGRAPH and _is_sentence(blocks[i].text)):
-        if blocks[i - 1].text in _LARGE_MARKS and _has_own_box(i, blocks, boxes):
-            is_whole = ANY_END.search(blocks[i].text) is not None
-            if any(_has_clause(blocks[j].text, blocks[i].text) for j in _near(i, chosen) if is_whole or j < i):
-                found.append(i)
+        is_marked = blocks[i - 1].text in _LARGE_MARKS and _has_own_box(i, blocks, boxes)
+        if is_marked and any(_is_pulled(i, j, blocks, is_marked=True) for j in _near(i, chosen)):
+            found.append(i)
     return dict.fromkeys([*found, *_made_apart(chosen, blocks, boxes)], "a quote that a paragraph has again")
 
 
@@ -158,9 +157,7 @@ def _made_apart(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box])
         if len(lines) <= MAX_PULLED and all(_is_apart(i, ends, blocks) for i in lines):
             others = chosen - {*lines}
             near = ([j for j in _near(i, others) if blocks[j].kind is PARAGRAPH] for i in lines)
-            if all(
-                any(_has_clause(blocks[j].text, blocks[i].text) for j in js) for i, js in zip(lines, near, strict=True)
-            ):
+            if all(any(_is_pulled(i, j, blocks) for j in js) for i, js in zip(lines, near, strict=True)):
                 yield from lines
 
 
@@ -169,6 +166,18 @@ def _is_apart(i: int, ends: tuple[int, int], blocks: Sequence[Block]) -> bool:
     is_whole = block.kind is PARAGRAPH and len(block.text) >= MIN_APART and ANY_END.search(block.text) is not None
     is_announced = blocks[i - 1].text.endswith((":", "："))
     return is_whole and ends[0] < i < ends[1] and _is_sentence(block.text) and not is_announced
+
+
+def _is_pulled(i: int, j: int, blocks: Sequence[Block], *, is_marked: bool = False) -> bool:
+    """True where the paragraph at `j` has this line: below it all of a sentence and, unless a large mark says that the
+    line is a quote, without quotation marks, as those speak of what it says: a slogan, a rule, the head of a section.
+    """
+    text, said = blocks[j].text, blocks[i].text
+    if j < i:
+        return _has_clause(text, said)
+    at = text.find(said)
+    is_quoted = said[0] in _OPENING or (at > 0 and text[at - 1] in _BEFORE_QUOTE)
+    return at > 0 and ANY_END.search(said) is not None and (is_marked or not is_quoted)
 
 
 def _has_clause(text: str, said: str) -> bool:

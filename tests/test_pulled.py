@@ -102,6 +102,29 @@ def test_a_clause_below_a_mark_above_its_paragraph_is_a_heading() -> None:
     assert CLAUSE in kept(f"<p>{LEAD}</p>", MARK.format(CLAUSE), f"<p>{SAID}</p>", f"<p>{LAST}</p>")
 
 
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [
+        (
+            "先量货柜，再谈租金。",
+            "“先量货柜，再谈租金”，这句话写在招商办的门上，费小荷说是她师傅十二年前留下来的规矩。",
+        ),
+        ("“先量货柜，再谈租金。”", "费小荷在会上说，“先量货柜，再谈租金。”第二天镇上就把卷尺发到了每一个招商员手里。"),
+        (
+            "货柜超过三米的，须提前两天报备。",
+            "这是什么意思？她解释，货柜超过三米的，须提前两天报备，但镇上自己的货车不在其内。",
+        ),
+        (
+            "一把尺子走四方，量完货柜量山梁。",
+            "“一把尺子走四方，量完货柜量山梁。”八十岁的老镇长还记得这首歌，那时候码头上只有一间放绳索的仓库。",
+        ),
+    ],
+    ids=["a slogan", "the head of a section", "a rule", "a verse"],
+)
+def test_what_the_paragraph_below_speaks_of_stays(line: str, below: str) -> None:
+    assert line in kept(f"<p>{LEAD}</p><p>墙上有这样一行字。</p><p class=y>{line}</p><p>{below}</p><p>{LAST}</p>")
+
+
 def test_boxes_of_which_one_says_more_stay() -> None:
     other = "<div class=v-b>第二座仓库门口还要装一台地磅秤。</div>"
     texts = kept(
