@@ -294,9 +294,16 @@ def _box(lines: Sequence[Line], at: int, body: str, ends: Sequence[int]) -> tupl
             break
         members.append(i)
         places.append(place)
-    after = members[-1] + 1
-    is_part = lines[members[-1]].is_item and after < len(lines) and lines[after].is_item  # the list says more
+    is_part = members[-1] + 1 < len(lines) and _are_points(lines[members[-1]], lines[members[-1] + 1])
     return (members, places[0]) if places and not is_part else None
+
+
+def _are_points(line: Line, below: Line) -> bool:
+    """True for two items of a list, or short lines without numbers that both end sentences or neither: it goes on."""
+    if line.is_item and below.is_item:
+        return True
+    is_like = (line.level, line.is_heading, line.is_row) == (below.level, below.is_heading, below.is_row)
+    return is_like and not (line.is_long or below.is_long or line.is_item or below.is_item)
 
 
 def _begins_again(lines: Sequence[Line], at: int) -> bool:

@@ -648,6 +648,17 @@ def test_what_is_told_once_more_below_a_text_goes(texts: list[str], gone: list[i
     assert sorted(repeats(page(texts))) == gone
 
 
+@pytest.mark.parametrize("head", ["三大看点", "三日速览", "核心提示"])
+@pytest.mark.parametrize(
+    ("point", "gone"),
+    [("洪水的水印线将永久保留。", []), ("第一章", [0, 1, 2]), (f"{REST}逾期不予受理，由县工信局负责解释。", [0, 1, 2])],
+    ids=["a point", "a heading", "the text"],
+)
+def test_points_of_a_summary_of_which_one_says_more_stay(head: str, point: str, gone: list[int]) -> None:
+    points = [f"{text.split('，')[0]}。" for text in (LEAD, REST)]
+    assert sorted(repeats(page([head, *points, point, LEAD, REST, GREETING]))) == gone
+
+
 @pytest.mark.parametrize("count", [12, 40, 3_000])
 @pytest.mark.parametrize(
     "around",
