@@ -19,7 +19,12 @@ FEWEST_ROWS, FEWEST_COLUMNS, MAX_ROWS, MAX_TABLE, MAX_TABLES = 3, 3, 60, 8000, 2
 #: the words before and behind a value.
 REACH, MAX_LINE, MAX_HEAD, MAX_WORDS = 3, 200, 30, 16
 #: What heads such lines: 看不清表格？点此看文字, 文字版, 以上数据的文字说明.
-_HEADS = re.compile("文字|表格|[上本]表|手机|读屏|無障礙|无障碍|语音|[横竖]屏|小屏")
+_HEADS = re.compile(
+    r"\W{0,3}(?:(?:表格?)?(?:看不[清全到]|显示不全|无法显示).{0,24}"
+    r"|(?:点此|点击)?(?:以[上下]|上[述面]|[上本])?(?:表格?|数据|内容|的){0,4}(?:文字|手机|移动|读屏|無障礙|无障碍|语音|[横竖小]屏)"
+    r"(?:文字|版|端|表|用户?|列表|说明|描述|形式|内容|阅读|可看|请?查?看){0,4}"
+    r"|(?:以[上下]|上[述面]|[上本])表格?(?:的?(?:内容|数据|信息))?(?:如下|为)?)\W{0,3}"
+)
 _UNIT = re.compile(r"\((?:单位:)?([^()]{1,8})\)")
 #: Words that link a name and its value, and marks between fields.
 _LINKS, _MARKS = "为是达到共计有", "，,;。、:|()"
@@ -47,8 +52,9 @@ def rows_told(blocks: Sequence[Block], gone: Mapping[int, object]) -> Iterator[t
             continue
         if all(_tells(blocks[i].text, row) for i, row in zip(lines, rows, strict=True)):
             head = blocks[start - 1]
-            is_head = start - 1 > at and len(head.text) <= MAX_HEAD and _HEADS.search(head.text) is not None
-            if is_head or start - 1 == at or ANY_END.search(head.text):
+            is_head = start - 1 > at and len(head.text) <= MAX_HEAD and _HEADS.fullmatch(head.text) is not None
+            is_announced = head.text.endswith((":", "："))  # of another year, with the same figures
+            if is_head or start - 1 == at or (ANY_END.search(head.text) and not is_announced):
                 yield range(start - is_head, done), range(at, at + 1)
 
 

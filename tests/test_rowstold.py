@@ -29,10 +29,17 @@ SHORT = [
 ]
 
 
-@pytest.mark.parametrize("head", [["看不清表格？点此看文字"], ["# 文字版"], ["以上表格内容如下："], []])
+@pytest.mark.parametrize(
+    "head", [["看不清表格？点此看文字"], ["# 文字版"], ["以上表格内容如下："], ["以上数据的文字说明"], ["手机版"], []]
+)
 @pytest.mark.parametrize("told", [TOLD, SHORT, [f"{n}. {line}" for n, line in enumerate(TOLD, 1)]])
 def test_rows_that_are_told_again_go(head: list[str], told: list[str]) -> None:
     assert left([LEAD, TABLE, *head, *told, CLOSING]) == [LEAD, TABLE, CLOSING]
+
+
+@pytest.mark.parametrize("head", ["注：本表不含在建项目。", "上表由县统计站提供。"])
+def test_a_note_of_the_table_between_stays(head: str) -> None:
+    assert left([LEAD, TABLE, head, *TOLD, CLOSING]) == [LEAD, TABLE, head, CLOSING]
 
 
 def test_the_number_of_a_row_need_not_be_told() -> None:
@@ -51,10 +58,26 @@ def test_the_number_of_a_row_need_not_be_told() -> None:
         [TOLD[0], CLOSING, *TOLD[1:]],
         [TOLD[0].replace("。", "，主要来自两家罐头厂。"), *TOLD[1:]],
         ["各片区情况", *TOLD],
+        ["# 手机产业项目分布", *TOLD],
+        ["# 表格之外：谁在增长", *TOLD],
+        ["今年前三季度与去年同期完全相同：", *TOLD],
         [CLOSING[:-1], CLOSING, LEAD, *TOLD],
         ["东岭引进项目最多。", "西坡次之。", "南湾项目虽少，开工率却最高。"],
     ],
-    ids=["two", "figure", "words", "sign", "apart", "more", "section", "far away", "others"],
+    ids=[
+        "two",
+        "figure",
+        "words",
+        "sign",
+        "apart",
+        "more",
+        "section",
+        "firms for telephones",
+        "a heading",
+        "another year",
+        "far away",
+        "others",
+    ],
 )
 def test_other_lines_stay(told: list[str]) -> None:
     assert left([LEAD, TABLE, *told, CLOSING]) == [LEAD, TABLE, *told, CLOSING]
