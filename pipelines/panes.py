@@ -34,6 +34,14 @@ _SENTENCE = re.compile(r"[，。；！？]|[.!?;,](?:\s|$)")
 _FIELD = re.compile(r"[\u3400-\u9fff]{2,8}[:：]\s?[^\s:：]")
 FEW_FIELDS = 2
 _NO_TAB = re.compile(r"[:：，。；！？\d]")
+# the tab of what readers say, of other pages, of the author and of members
+_OF_OTHERS = re.compile(
+    "(?:(?:网友|读者|用户|热门|最新|全部|精彩|我要|文章|新闻)?(?:评论|評論|留言|跟[帖贴]|互动)区?"
+    "|[相有][关關](?:报道|報道|新闻|新聞|阅读|閱讀|文章|链接|推荐|资讯)|(?:为您|热门|猜你)?(?:推荐|喜欢)|(?:本文)?(?:作者|编辑)(?:简介|介绍)?"
+    "|(?:会员|用户|網友)?(?:登[录錄入]|注册|须知|专享|中心)"
+    "|(?i:(?:reader |all )?comments?|discussion|related(?: stories| articles| news)?|(?:about )?(?:the )?authors?"
+    "|kommentare?|diskussion|commentaires?|comentarios?|comentários?|commenti|reacties|log ?in|sign (?:up|in)|комментарии))"
+)
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -47,8 +55,11 @@ def behind_tabs(hidden: Set[lxml.html.HtmlElement]) -> dict[lxml.html.HtmlElemen
         panes = _panes(children, hidden) if len(children) <= MAX_CHILDREN else []
         shown = [pane for pane in panes if pane not in hidden]
         is_whole = len(panes) == len(children) or not all(map(is_bare, panes))
-        if len(shown) == 1 and any(_is_strip(strip, panes, is_whole=is_whole) for strip in _before(panes[0])):
-            found |= dict.fromkeys(_that_say_more(panes, shown[0], hidden), shown[0])
+        strips = (_tabs(strip, panes, is_whole=is_whole) for strip in _before(panes[0])) if len(shown) == 1 else ()
+        if words := next(filter(None, strips), None):
+            others = {pane for pane, word in zip(panes, words, strict=True) if _OF_OTHERS.fullmatch(word)}
+            own = [pane for pane in panes if pane not in others]
+            found |= dict.fromkeys(_that_say_more(own, shown[0], hidden), shown[0])
     return found
 
 
@@ -81,19 +92,17 @@ def _before(pane: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
         yield from islice(parent.itersiblings(preceding=True), STRIP_REACH)
 
 
-def _is_strip(strip: lxml.html.HtmlElement, panes: list[lxml.html.HtmlElement], *, is_whole: bool) -> bool:
-    """True for an element of as many children, each a short word. `is_whole`: the panes are told by their names, or are
-    all that their box holds; else two of them begin with their words."""
+def _tabs(strip: lxml.html.HtmlElement, panes: list[lxml.html.HtmlElement], *, is_whole: bool) -> list[str]:
+    """The words of an element of as many children, each a short word. `is_whole`: the panes are told by their names, or
+    are all that their box holds; else two of them begin with their words."""
     for _ in range(MAX_WRAPPED):
         if len(strip) == 1:
             strip = strip[0]
-    if len(strip) != len(panes):
-        return False
-    words = [cell_text(tab) for tab in strip]
+    words = [cell_text(tab) for tab in strip] if len(strip) == len(panes) else []
     if not all(0 < len(word) <= MAX_TAB and not _NO_TAB.search(word) for word in words):
-        return False
-    begun = (cell_text(pane).startswith(word) for pane, word in zip(panes, words, strict=True))
-    return is_whole or sum(begun) >= FEW_BEGUN
+        return []
+    begun = (cell_text(pane).startswith(word) for pane, word in zip(panes, words, strict=False))
+    return words if is_whole or sum(begun) >= FEW_BEGUN else []
 
 
 def _that_say_more(

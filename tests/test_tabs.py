@@ -1,6 +1,7 @@
 """What stands behind tabs, the strip of their names above it, and boxes that are moved off the screen."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from test_page import texts
@@ -47,6 +48,19 @@ def bare(*panes: str, tag: str = "div") -> str:
 )
 def test_panes_that_only_their_numbers_or_places_tell_apart_are_read(html: str) -> None:
     assert texts(html)[-2:] == [OUTLINE, MARKET]
+
+
+@pytest.mark.parametrize("made", [numbered, bare])
+@pytest.mark.parametrize(
+    ("tab", "is_read"),
+    [("网友评论", False), ("相关报道", False), ("作者简介", False), ("会员须知", False), ("Comments", False)]
+    + [(tab, True) for tab in ("专家评论", "相关政策", "会员单位", "注册流程")],
+)
+def test_panes_of_readers_and_other_pages_are_not_the_texts(
+    made: Callable[..., str], tab: str, *, is_read: bool
+) -> None:
+    strip = STRIP.replace("市场分析", tab)
+    assert (MARKET in texts(f"{strip}<div class='con'>{made(parts(OUTLINE), parts(MARKET))}</div>")) is is_read
 
 
 def headed(name: str, text: str) -> str:
