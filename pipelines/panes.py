@@ -40,7 +40,8 @@ _OF_OTHERS = re.compile(
     "|[相有][关關](?:报道|報道|新闻|新聞|阅读|閱讀|文章|链接|推荐|资讯)|(?:为您|热门|猜你)?(?:推荐|喜欢)|(?:本文)?(?:作者|编辑)(?:简介|介绍)?"
     "|(?:会员|用户|網友)?(?:登[录錄入]|注册|须知|专享|中心)"
     "|(?i:(?:reader |all )?comments?|discussion|related(?: stories| articles| news)?|(?:about )?(?:the )?authors?"
-    "|kommentare?|diskussion|commentaires?|comentarios?|comentários?|commenti|reacties|log ?in|sign (?:up|in)|комментарии))"
+    "|kommentare?|diskussion|commentaires?|comentarios?|comentários?|commenti|reacties"
+    "|log ?in|sign (?:up|in)|комментарии))"
 )
 _NO_LETTERS = re.compile(r"[\W_]+")
 
