@@ -17,6 +17,7 @@ from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block, Box, outward
 from .picker import is_frame
 from .prose import ANY_END
 from .setapart import is_apart
+from .weigh import is_of_site
 
 #: Fewest items of a list between two paragraphs, and outside them.
 FEW_ITEMS, FEW_OUTSIDE = 2, 3
@@ -174,11 +175,12 @@ def _last_list(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) 
 
 def _announced_last(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
     """Indexes of the list right below the last chosen block, a sentence that ends with a colon: it says what is to
-    come. The list stands in its box, or in one beside it."""
+    come, but not of what readers may do. The list stands in its box, or in one beside it."""
     last = max(chosen, default=len(blocks))
     if last >= len(blocks) or blocks[last].kind is not PARAGRAPH or not _is_announced(blocks[last].text):
         return set()
-    if len(blocks[last].text.split()) < FEW_WORDS or heads_others(blocks[last].text):
+    text = blocks[last].text
+    if len(text.split()) < FEW_WORDS or heads_others(text) or is_of_site(text) or _says_of_site(text):
         return set()
     items = [*takewhile(lambda i: blocks[i].kind is ITEM, range(last + 1, min(len(blocks), last + 1 + MAX_ITEMS)))]
     some = [blocks[i] for i in items]

@@ -182,9 +182,11 @@ SETTLED = ["the shed opens in May;", "output is to double by winter;", "forty mo
         (ANNOUNCED, items(SETTLED), True),
         (ANNOUNCED, f"<div class='col'>{items(SETTLED)}</div>", True),
         (ANNOUNCED, f"<div class='col'>{items(SETTLED)}</div><figure><figcaption>The shed. Photo: A. Quayle</figcaption></figure>", True),
-        # nothing announced; other articles; beside the text; buttons; the site's
+        # nothing announced; other articles; rules for readers; consent; beside the text; buttons; the site's
         (ANNOUNCED.rstrip(":") + ".", f"<div class='col'>{items(SETTLED)}</div>", False),
         ("Read more of the sheds of the coast, which we have told of in the past year:", items(SETTLED), False),
+        ("Before you comment on this story, please keep the following house rules in mind:", f"<div class='col'>{items(SETTLED)}</div>", False),
+        ("We and our partners use cookies on this site for the following purposes:", f"<div class='col'>{items(SETTLED)}</div>", False),
         (ANNOUNCED, items(SETTLED, "/n"), False),
         (ANNOUNCED, f"<aside>{items(SETTLED)}</aside>", False),
         (ANNOUNCED, f"<div class='share'>{items(['Facebook', 'Mail', 'Print'])}</div>", False),
