@@ -223,7 +223,8 @@ _EMBED = (
     r"|allow (?:youtube|twitter|x|instagram|facebook|tiktok) content\?"
     r"|ce contenu (?:est bloqué|n[’']est pas (?:visible|affiché)) [^!?]{0,160}cookies?[^!?]{0,60}"
     # … or the post that stood here does not come: Публикация из канала «…» временно недоступна
-    r"|(?:публикация|запись|этот пост)(?: (?:из|в|от) [^.!?]{2,60})? (?:временно |больше )?недоступна?\W{0,3}"
+    r"|(?:публикация|запись(?= (?:из|от) )|этот пост)(?: (?:из|в|от) [^.!?]{2,60})?"
+    r" (?:временно |больше )?недоступна?\W{0,3}"
     r"|this (?:post|tweet|embed) (?:from [^.!?]{2,50} )?is (?:currently |temporarily )?(?:un|not )available\W{0,3}"
     r"|dieser (?:beitrag|tweet) (?:von [^.!?]{2,50} )?ist (?:derzeit |zurzeit )?nicht (?:verfügbar|abrufbar)\W{0,3}"
     r"|cette publication (?:de [^.!?]{2,50} )?(?:est indisponible|n[’']est (?:pas|plus) disponible)\W{0,3}"

@@ -88,6 +88,8 @@ LINES = [
 SENTENCES = [
     "Публикация о пароме временно недоступна, сообщили в мэрии, потому что архив переезжает.",
     "Запись на приём недоступна с мая.",
+    "Запись в детскую поликлинику временно недоступна.",
+    "Запись временно недоступна.",  # to the doctor
     "This post is not available to applicants who live outside the county, the mayor says.",
     "Dieser Beitrag ist nicht verfügbar, sagt der Wirt, solange die Kasse leer ist.",
     "Participe do canal da prefeitura de Sarn no WhatsApp",
