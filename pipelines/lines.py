@@ -162,12 +162,14 @@ _MEDIUM = re.compile(
     "|中新社|电视台|電視台|电台|電台|周刊|週刊|杂志|雜誌|传媒|傳媒|融媒体中心|人民政府|管委会|发改委|商务局|商务厅"
     "|招商局|投资促进局)$"
 )
-_NOT_A_PUBLISHER = re.compile(
+#: What is called as publishers are, and is a button, a place, a section, a topic.
+NOT_A_PUBLISHER = re.compile(
     "本站|本网|本網|^微信公众号$|首页|主页|上一|下一|返回|登录|注册|收藏|关闭|打印|举报|欢迎|请|寄|至|^(?:由|在|给)|^(?:编辑|編輯|采编|运营|新媒体|宣传|内容)部$"
     # where something takes place
     "|(?:会展|会议|展览|博览|体育|文化|活动|交易|国际|服务|便民|培训|会客|接待|购物|演艺|路演|展示|游客|指挥|创新|运动)中心$|(?:会议|阅览|活动|报告|洽谈|多媒体|贵宾)室$"
     "|(?:大|展|餐|报告|多功能|宴会|会议|音乐|演播|候车|候机|接待)[厅廳]$|(?:剧|戏|影|电影|医|大)院$|(?:观景|主席|舞|阳|看)台$"
     "|(?:火车|高铁|地铁|客运|汽车|公交|加油|充电)站$|(?:交汇|交叉|路口|入口|出口|集合)处$|旅行社$"
+    "|(?:办事|服务|咨询|访谈|投诉|视频|互动|信访|监督|举报)在线$|[物车互]联网$|^(?:[全路管专内外]|一张)网$|(?:项目|工作|疫情|舆情|气象|本周)[快日周]报$|^电子报$"
 )
 _HAN_WORDS = re.compile("[\u3400-\u9fff]{2,20}(?:[-—－·][\u3400-\u9fff]{2,20})?")
 BESIDE_DAY = re.compile(
@@ -393,5 +395,5 @@ def _one_publisher(text: str, form: re.Pattern[str], own: Collection[str] = ()) 
     words = [word for word in (bare(word.strip(TRIM)) for word in words) if word]
     fitting = (word for word in words if len(word) in PUBLISHER_NAME and _HAN_WORDS.fullmatch(word))
     found = [word for word in fitting if form.search(word) or word in own]
-    names = [word for word in found if not _NOT_A_PUBLISHER.search(word)]
+    names = [word for word in found if not NOT_A_PUBLISHER.search(word)]
     return names[0] if len(found) == 1 and names and len(words) <= MAX_WORDS else None

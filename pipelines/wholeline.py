@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from .attributes import person
-from .lines import LABEL_WORDS, PUBLISHER, lone_label
+from .lines import LABEL_WORDS, NOT_A_PUBLISHER, PUBLISHER, lone_label
 from .places import PLACE
 from .surnames import COMPOUND, FAMILY, RARER, is_person
 
@@ -87,6 +87,8 @@ _PAPER = re.compile(
 _NO_PAPER = re.compile(
     "^(?:微信|官方|本|该|手机|新闻|新聞|互联|互聯|官|上|局域)?(?:公众号|客户端|客戶端|杂志|雜誌|传媒|傳媒|在线|[网網])$"
     "|(?:新闻|新聞|信息|政策|权威|文章|最新|独家|招商|项目|官方|数据|成果|重磅|首次|联合|正式)发布$"
+    # … and what else is given out, as sections are called
+    "|(?:产品|需求|供[求需]|[榜名清]单|预[警报]|岗位|招[聘标商租]|活动|任务|标准|报告|规划|方案|机会|指数|价格|行情|[通公]告|通知|公示|目录|场景|技术|专利|人才|用工|企业|采购|征集|[厂土]房|土地|地块|载体|资[源产]|视频|直播|线上|集中|统一|公开)发布$"
     "|^(?:扫码|关注|欢迎|请|长按|下载|搜索|点击|打开|更多|进入|登录)"
 )
 _JOB = "(?:本[报報网網刊台]|首席|见习|实习|特约)?(?:记者|記者|通讯员|通訊員|作者|撰文|撰稿|采写|文)"
@@ -293,7 +295,8 @@ def _made(row: Row, text: str, at: int) -> tuple[Row, int] | None:
         return _with(row, "label"), other.end()
     job = _NAMED.match(text, at)
     start = job.end() if job else at
-    if job and (paper := _PAPER.match(text, start)) and (found := _names(text, _after(text, paper.end()))):
+    is_apart = job is not None and (job[0] != job["job"] or not job[0].endswith("文"))  # 文化传媒
+    if job and is_apart and (paper := _PAPER.match(text, start)) and (found := _names(text, _after(text, paper.end()))):
         row = replace(row, source=row.source or paper[0])  # 文／甲日报 李明明
         return replace(_with(row, "author", labelled=True), author=row.author or found[0]), found[1]
     names = _names(text, start, named=job is not None)
@@ -360,7 +363,7 @@ def _cited(row: Row, text: str, at: int) -> tuple[Row, int] | None:
 def _published(row: Row, text: str, at: int) -> tuple[Row, int] | None:
     """A paper, a site or an account by its form; an office, which may as well have signed."""
     paper = _PAPER.match(text, at)
-    if paper and not _NO_PAPER.search(paper[0]):
+    if paper and not (_NO_PAPER.search(paper[0]) or NOT_A_PUBLISHER.search(paper[0])):
         # of two none is known to be it
         is_second = "paper" in row.kinds and "source" not in row.kinds and row.source != paper[0]
         row = _with(row, "paper")
