@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from .attributes import is_in_others
 from .belowtext import is_below_picture
 from .lines import is_lone_label
-from .page import Block
+from .page import ITEM, Block
 from .prose import ANY_END, HAN, is_label_line, notice
 from .rowsaround import MAX_RUN, plain_row, run_around
 from .sheet import Sheet
@@ -76,9 +76,11 @@ def _rows(sheet: Sheet) -> Iterator[tuple[int, Row]]:
     if sheet.title_at is None or not HAN.search(sheet.page.head_title):
         return
     below = [i for i in sheet.below if i != sheet.title_at]
-    for i in below:
-        if not is_in_others(i, sheet) and (row := _row_and_run(sheet, i, range(sheet.title_at + 1, below[-1] + 1))[0]):
-            yield i, row
+    places = range(sheet.title_at + 1, below[-1] + 1) if below else range(0)
+    rows = [(i, row) for i in below if not is_in_others(i, sheet) and (row := _row_and_run(sheet, i, places)[0])]
+    days = {row.day for i, row in rows if sheet.blocks[i].kind is ITEM}
+    # entries of several days are reports about it
+    yield from ((i, row) for i, row in rows if not (len(days) > 1 and sheet.blocks[i].kind is ITEM))
     if end := _end_row(sheet):
         yield end
 

@@ -147,6 +147,9 @@ def test_a_line_of_fields_is_read_and_goes(line: str, labels: tuple[str | None, 
         # where figures are from
         ("数据来源：东浦市统计局 2025年3月12日",),
         ("资料来源：东浦日报 2025-03-12",),
+        # whom to ask
+        ("东浦日报 新闻热线 0571-88886666 2025-03-12",),
+        ("投资咨询 88886666 东浦日报 2025-03-12",),
         # what takes place, who is on duty
         ("2025-03-12 09:00 东浦会展中心 许蕙敏", "2025-03-12 14:00 东浦宾馆 林小满"),
         ("2025-03-12 09:00 东浦会展中心 许蕙敏",),
@@ -189,6 +192,12 @@ def test_entries_of_a_list_and_rows_of_a_table_stay() -> None:
     rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in one.split())}</tr>" for one in reports)
     article = page(below=f"<table><tr><td>日期</td><td>媒体</td><td>记者</td></tr>{rows}</table>")
     assert len(rest(article)) == len(reports) + 2
+
+
+def test_reports_listed_above_the_text_are_by_others() -> None:
+    items = "<ul><li>2025-03-10 东浦日报 许蕙敏</li><li>2025-03-11 东浦晚报 林小满</li></ul>"
+    assert said(page(f"<p>发布时间：2025-03-12 来源：东浦招商网</p>{items}")) == (DAY, "东浦招商网", None)
+    assert said(page("<ul><li>2025-03-12 东浦日报</li><li>记者 许蕙敏</li></ul>")) == ALL
 
 
 def test_facts_of_a_project_and_a_line_between_paragraphs_stay() -> None:
