@@ -215,7 +215,7 @@ def _bare_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     places = [*sheet.below] if sheet.title_at is not None else []
     lowest = max(-1, sheet.body - ABOVE_BODY)
     if sheet.title_at is not None and sheet.title_at <= sheet.body:
-        top = min(max(lowest, sheet.title_at - 1 - WINDOW_ABOVE), sheet.title_at - 2)
+        top = max(-1, min(max(lowest, sheet.title_at - 1 - WINDOW_ABOVE), sheet.title_at - 2))
         lowest = top if sheet.title_at == sheet.first_title else sheet.title_at  # between stands the first print's text
     above = range(min(sheet.body, len(sheet.blocks) - 1), lowest, -1)
     for origin, indexes in (("near_title", places), ("above_body", above)):

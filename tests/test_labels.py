@@ -2879,6 +2879,18 @@ def test_a_day_in_chinese_numerals_ends_the_name_before_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["导演：林小满 上映：2025-06-01", "图片来源：望川日报 2023-01-02", "自2025-06-01起施行", "签发：林小满 2025-06-01"],
+)
+def test_a_page_that_begins_with_its_title_is_not_dated_by_its_last_line(line: str) -> None:
+    html = f"<title>{TITLE}</title><body><h1>{TITLE}</h1><p>阅读 33</p>{BODY}<p>{line}</p></body>"
+    page = parse(html)
+    assert page is not None
+    labels = read_labels(page, main_text(page).blocks, url="https://www.example.cn/1.html", fetched_at=FETCHED)
+    assert labels.published_on is None
+
+
+@pytest.mark.parametrize(
     ("declared", "info", "day"),
     [
         ("2025-03-11T22:30:00.000Z", "2025年03月12日 06:30", "2025-03-12"),
