@@ -25,7 +25,7 @@ MAX_BIO, ABOVE_BIO, MAX_BIOS = 500, 3, 5
 #: What such a paragraph has with the words of OF_WRITER: an address or a handle with a part of the name, or any where
 #: a line `By …` above the text has the name (that for letters or tickets is another thing's) …
 _REACHED = re.compile(r"(?<![\w.+-])([\w.+-]{1,40})@[\w-]{2,40}\.[\w.-]{2,40}|(?<!\w)@(\w{3,30})")
-MIN_PART = 3
+MIN_PART, _FORMERLY = 3, re.compile(r"\b(?:former|ehemalig|früher|ancien|ex-|antig|ehem\.)")  # who runs for office
 # … or, of a reporter, the name that a line `By …` above the text has, too (of editors, writers and authors the gold
 # texts of real pages keep as many as they leave out)
 _REPORTS = re.compile(r"\b(?:reporter(?:in)?|correspondent|korrespondent(?:in)?|columnist|covers|covering)\b")
@@ -367,9 +367,9 @@ def _is_bio(text: str, named: Sequence[list[str]]) -> bool:
     """True for a paragraph about one of those `named`, or with an address of its own person."""
     name = _name(text.split()[:2])
     reached = ["".join(found).casefold() for found in _REACHED.findall(text)]
-    if any(part[: MIN_PART + 1] in one for one in reached for part in name if len(part) >= MIN_PART):
-        return True
-    return name in named and (bool(reached) or _REPORTS.search(text) is not None)
+    parts = [] if _FORMERLY.search(text) else [part[: MIN_PART + 1] for part in name if len(part) >= MIN_PART]
+    is_own = any(part in one for one in reached for part in parts)
+    return is_own or (name in named and (bool(reached) or _REPORTS.search(text) is not None))
 
 
 def readers(blocks: Sequence[Block]) -> Iterator[int]:
