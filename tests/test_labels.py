@@ -985,6 +985,7 @@ CREDITS = [
     ("a publisher glued to a counter's word", "source", {"info": "<p>来源：青澜日报阅读 2025-08-18</p>"}, "青澜日报"),
     ("a source glued to a button before a day", "source", {"info": "<p>来源：青澜新闻网打印 2025-08-18</p>"}, "青澜新闻网"),
     ("a source glued to a button glued to a day", "source", {"info": "<p>来源：某区商务局收藏2025-08-18</p>"}, "某区商务局"),
+    ("a source that is a network", "source", {"info": "<p>来源：新浪微博</p>"}, "新浪微博"),
     ("a source glued to a button before buttons", "source", {"info": "<p>来源：青澜新闻网微博 微信</p>"}, "青澜新闻网"),
     ("a source glued to a button before a label", "source", {"info": "<p>来源：青澜新闻网评论 作者：李明</p>"}, "青澜新闻网"),
     ("a source glued to the first of some buttons", "source", {"info": "<p>来源：某市日报收藏 打印</p>"}, "某市日报"),
