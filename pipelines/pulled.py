@@ -146,7 +146,8 @@ def _has_own_box(i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
 
 
 def _made_apart(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
-    """The same for the lines of each kind of box, be it one, of which all do so."""
+    """The same for the lines of each kind of box, be it one, of which all do so. Not of several that one paragraph has:
+    they head the sections that it announces."""
     made: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for i in chosen:
         box = boxes[blocks[i].box]
@@ -155,9 +156,15 @@ def _made_apart(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box])
     ends = (min(chosen, default=0), max(chosen, default=0))
     for lines in made.values():
         if len(lines) <= MAX_PULLED and all(_is_apart(i, ends, blocks) for i in lines):
-            others = chosen - {*lines}
-            near = ([j for j in _near(i, others) if blocks[j].kind is PARAGRAPH] for i in lines)
-            if all(any(_is_pulled(i, j, blocks) for j in js) for i, js in zip(lines, near, strict=True)):
+            places = [
+                [
+                    j
+                    for j in _near(i, chosen)
+                    if j not in lines and blocks[j].kind is PARAGRAPH and _is_pulled(i, j, blocks)
+                ]
+                for i in lines
+            ]
+            if all(places) and len({found[0] for found in places}) == len(lines):
                 yield from lines
 
 

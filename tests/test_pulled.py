@@ -125,6 +125,13 @@ def test_what_the_paragraph_below_speaks_of_stays(line: str, below: str) -> None
     assert line in kept(f"<p>{LEAD}</p><p>墙上有这样一行字。</p><p class=y>{line}</p><p>{below}</p><p>{LAST}</p>")
 
 
+def test_lines_that_one_paragraph_announces_head_sections() -> None:
+    steps = ["第一步，到窗口登记领取表格。", "第二步，到二楼提交发票原件。"]
+    announced = f"申领补贴只有两步。{''.join(steps)}全程不收费，两个工作日办结，结果由镇上短信告知。"
+    lines = [f"<p class=step>{step}</p><p>{text}</p>" for step, text in zip(steps, (LEAD, LAST), strict=True)]
+    assert [*steps] == [text for text in kept(f"<p>{announced}</p>", *lines) if text in steps]
+
+
 def test_boxes_of_which_one_says_more_stay() -> None:
     other = "<div class=v-b>第二座仓库门口还要装一台地磅秤。</div>"
     texts = kept(
