@@ -36,11 +36,12 @@ FEW_FIELDS = 2
 _NO_TAB = re.compile(r"[:：，。；！？\d]")
 # the tab of what readers say, of other pages, of the author and of members
 _OF_OTHERS = re.compile(
-    "(?:(?:网友|读者|用户|热门|最新|全部|精彩|我要|文章|新闻)?(?:评论|評論|留言|跟[帖贴]|互动)区?"
+    "(?:(?:网友|读者|用户|客户|热门|最新|全部|精彩|我要|文章|新闻)?(?:评论|評論|评价|評價|点评|點評|留言|跟[帖贴]|互动)区?"
     "|[相有][关關](?:报道|報道|新闻|新聞|阅读|閱讀|文章|链接|推荐|资讯)|(?:为您|热门|猜你)?(?:推荐|喜欢)|(?:本文)?(?:作者|编辑)(?:简介|介绍)?"
     "|(?:会员|用户|網友)?(?:登[录錄入]|注册|须知|专享|中心)"
-    "|(?i:(?:reader |all )?comments?|discussion|related(?: stories| articles| news)?|(?:about )?(?:the )?authors?"
-    "|kommentare?|diskussion|commentaires?|comentarios?|comentários?|commenti|reacties"
+    "|(?i:(?:reader |all |user |customer )?(?:comments?|reviews)|discussion"
+    "|related(?: stories| articles| news)?|(?:about )?(?:the )?authors?"
+    "|kommentare?|bewertungen|diskussion|commentaires?|comentarios?|comentários?|commenti|reacties"
     "|log ?in|sign (?:up|in)|комментарии))"
 )
 _NO_LETTERS = re.compile(r"[\W_]+")

@@ -53,8 +53,16 @@ def test_panes_that_only_their_numbers_or_places_tell_apart_are_read(html: str) 
 @pytest.mark.parametrize("made", [numbered, bare])
 @pytest.mark.parametrize(
     ("tab", "is_read"),
-    [("网友评论", False), ("相关报道", False), ("作者简介", False), ("会员须知", False), ("Comments", False)]
-    + [(tab, True) for tab in ("专家评论", "相关政策", "会员单位", "注册流程")],
+    [
+        ("网友评论", False),
+        ("相关报道", False),
+        ("作者简介", False),
+        ("会员须知", False),
+        ("Comments", False),
+        ("Reviews", False),
+        ("用户评价", False),
+    ]
+    + [(tab, True) for tab in ("专家评论", "专家点评", "相关政策", "会员单位", "注册流程")],
 )
 def test_panes_of_readers_and_other_pages_are_not_the_texts(
     made: Callable[..., str], tab: str, *, is_read: bool
