@@ -309,11 +309,23 @@ def anchors(way: Way, block: int) -> Iterator[lxml.html.HtmlElement]:
 
 def spaced(way: Way, block: int) -> str:
     """The text of a block with a space between its elements, as styles part them: By <b>Jane Miller</b><i>on May 3."""
+    return fold_spaces(" ".join(elements_of(way, block)))
+
+
+def elements_of(way: Way, block: int) -> list[str]:
+    """What each element of a block says, and each text between two."""
     first = step_into(way, block)
     near = slice(first, first + MAX_STEPS)
     steps = zip(way.steps[near], way.blocks[near], strict=True)
     # white space is stripped: with a line break between Han characters it would be dropped
-    return fold_spaces(" ".join([text.strip() for (_, _, text, _), at in steps if at == block and text]))
+    return [said for (_, _, text, _), at in steps if at == block and text and (said := text.strip())]
+
+
+def names_in(way: Way, block: int) -> Iterator[tuple[str, ...]]:
+    """Class and id of each element that begins in a block and has one."""
+    first = step_into(way, block)
+    inside = slice(first, min(first + MAX_STEPS, step_into(way, block + 1)))
+    return (names for _, _, _, names in way.steps[inside] if names)
 
 
 def set_body(tree: lxml.html.HtmlElement) -> None:

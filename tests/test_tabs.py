@@ -239,3 +239,57 @@ def test_names_of_tabs_are_known_by_the_lines_that_they_begin(names: tuple[str, 
     assert page is not None
     chosen = set(range(1, len(page.blocks)))
     assert (set(tab_strips(chosen, page)) == {1, 2, 3}) is are_tabs
+
+
+def strips(above: str) -> set[str]:
+    """What of a line or list above a text is a strip of tabs, were all of the page taken."""
+    body = f"<div>{above}<div><h3>一、选址</h3><p>{OUTLINE}</p><h3>二、销路</h3><p>{MARKET}</p></div></div>"
+    page = parse(f"<title>细瓷项目</title><body><h1>细瓷项目</h1>{body}</body>")
+    assert page is not None
+    return {page.blocks[i].text for i in tab_strips({*range(1, len(page.blocks))}, page)}
+
+
+@pytest.mark.parametrize(
+    "strip",
+    [
+        "<div class='xm-tabs'><span>窑炉介绍</span><span>原料</span><span>我要留言(0)</span></div>",
+        "<div class='xm-tabs'><span>窑炉介绍</span> <span>原料</span> <span>评论（12条）</span></div>",
+        "<div class='xm-tabs'><b>窑炉介绍</b>|<b>原料</b>|<b>评论<em>12</em></b></div>",
+        "<ul class='tabnav'><li>窑炉介绍</li><li>原料</li><li>我要留言(3)</li></ul>",
+        "<div class='tab'><span class='on'>项目介绍</span><span>联系方式</span></div>",
+        "<div class='hd'><span class='cur'>项目介绍</span><span>联系方式</span><span>窑炉</span></div>",
+        "<ul class='hd'><li class='tab-active'>公司简介</li><li>在线留言(0)</li></ul>",
+        "<div class='sw'><div>公司简介</div><div class='current'>产品参数</div><div>用户评价</div></div>",
+    ],
+)
+def test_the_names_of_tabs_may_have_a_count_and_be_known_by_the_one_that_is_shown(strip: str) -> None:
+    assert strips(strip) & {"窑炉介绍原料我要留言(0)", "窑炉介绍 原料 评论（12条）", "窑炉介绍|原料|评论12", "我要留言(3)",
+                            "项目介绍联系方式", "项目介绍联系方式窑炉", "在线留言(0)", "产品参数"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='hd'><span>项目介绍</span><span>联系方式</span></div>",
+        "<div class='hd'><span class='cur'>长石</span><span>石英</span></div>",
+        "<p>招商<b class='on'>咨询</b></p>",
+        "<p><i class='on'>咨询</i><i>窑炉</i><i>釉料</i></p>",
+        "<ul class='steps'><li class='on'>递交申请</li><li>实地考察</li><li>签订合同</li></ul>",
+        "<ul class='list'><li class='on'>窑炉由县里代建。</li><li>釉料就地采购。</li></ul>",
+        "<div class='tabs'><span>一期(95亩)</span><span>二期(60亩)</span></div>",
+        "<div class='hd'><h3 class='on'>项目介绍</h3><h3>联系方式</h3></div>",
+    ],
+    ids=["none is shown", "other words", "a line", "one of three", "steps", "sentences", "sizes", "headings"],
+)
+def test_other_lines_above_a_text_are_no_strip(line: str) -> None:
+    assert not strips(line)
+
+
+@pytest.mark.parametrize("count", [1500, 3000])
+def test_many_marked_lines_take_no_time(count: int) -> None:
+    lines = "<p><i class='on'>项目介绍</i><i>联系方式</i></p>" * count
+    page = parse(f"<title>细瓷项目</title><body><h1>细瓷项目</h1>{lines}<p>{OUTLINE}</p></body>")
+    assert page is not None
+    start = time.process_time()
+    tab_strips({*range(1, len(page.blocks))}, page)
+    assert time.process_time() - start < 1
