@@ -18,9 +18,11 @@ MAX_NEAR = 8
 
 #: Characters of the longest prompt that is a link glued to the end of a paragraph, and how such prompts end.
 MAX_GLUED = 24
-_GLUED_ENDS = ("查看更多", "查看原文", "阅读原文", "查看全文", "阅读全文", "展开全文", "]", "】", ">")
+_GLUED_ENDS = ("查看更多", "查看原文", "阅读原文", "查看全文", "阅读全文", "展开全文", "]", "】", ">", "地图", "导航")
 _GLUED = re.compile(
     r"(?<=[。！？…”」）)])\s?[\[【]?(?:返回\S{0,8}[，,]\s?)?(?:点击)?(?:查看更多|(?:查看|阅读)(?:原文|全文)|展开全文)\s?[】\]>]{0,2}$"
+    # … behind an address
+    r"|(?<=\S)\s?[\[【]?(?:(?:点击|点此)?(?:查看|打开)(?:百度|高德|大|电子|位置)?地图|一键导航)\s?[】\]>]{0,2}$"
 )
 
 #: How often a file was loaded, behind its link and without one: 附件【名单.xlsx】已下载3次.
@@ -73,6 +75,8 @@ def parted(text: str, links: int) -> list[tuple[str, int]]:
 
     >>> parted("他说完了。返回某某，查看更多", 9), parted("他请读者返回首页，查看更多", 0)
     ([('他说完了。', 0), ('返回某某，查看更多', 9)], [('他请读者返回首页，查看更多', 0)])
+    >>> parted("地址：某某路8号 [查看地图]", 6), parted("门口的牌子上写着查看地图", 0)
+    ([('地址：某某路8号', 0), ('[查看地图]', 6)], [('门口的牌子上写着查看地图', 0)])
     >>> parted("附件【名单.xlsx】已下载3次", 7), parted("附件已下载3次", 0)
     ([('附件【名单.xlsx】', 7), ('已下载3次', 0)], [('附件已下载3次', 0)])
     """

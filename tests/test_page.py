@@ -78,6 +78,8 @@ def test_a_body_of_line_breaks_is_one_block_a_line_in_one_container() -> None:
 @pytest.mark.parametrize(
     ("html", "texts"),
     [
+        ("地址：青澜市港前路8号 <a href=/>[查看地图]</a>", ["地址：青澜市港前路8号", "[查看地图]"]),
+        ("沿河走到头，门口的牌子上写着查看地图", None),
         ("孩子们拉了校歌。<a href=/>返回某某，查看更多</a>", ["孩子们拉了校歌。", "返回某某，查看更多"]),
         ("“听不见声音了。”<a href=/><i></i>[查看原文]</a>", ["“听不见声音了。”", "[查看原文]"]),
         ("孩子们拉了校歌。返回某某，查看更多", None),  # no link: somebody's words
