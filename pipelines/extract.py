@@ -150,9 +150,9 @@ def main_text(page: Page) -> MainText:
         chosen |= {*parted(chosen, picked.text, page.blocks, page.boxes)}
         chosen |= gaps(chosen, page.blocks, page.boxes)
         chosen |= inside(chosen, page.blocks, page.boxes)
-        chosen |= undersigned(chosen, page.blocks, page.boxes)
         if lines := short_lines(chosen, page):
             chosen, weighed = lines, _instead(weighed, lines)
+        chosen |= undersigned(chosen, page.blocks, page.boxes)
     else:
         chosen = _with_what_belongs(chosen, picked, verdicts, page)
     if prints := whole_prints(chosen, page.blocks):

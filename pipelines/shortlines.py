@@ -9,7 +9,7 @@ together, which are an imprint then.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from itertools import islice
+from itertools import islice, takewhile
 
 from .belonging import comments
 from .neighbours import COMMENTS_NAME
@@ -65,7 +65,7 @@ def short_lines(chosen: Set[int], page: Page) -> frozenset[int]:
                 own = notes.union(lines)
                 if own <= chosen:  # known already: the labels above it are none of it
                     own.update(i for i in chosen if i > first or not (i == head or _is_about(blocks[i])))
-                return frozenset(own)
+                return frozenset((*own, *_beside(lines, max(own), chosen, blocks, around)))
     return frozenset()
 
 
@@ -112,6 +112,18 @@ def _run(first: int, blocks: Sequence[Block], around: Sequence[int]) -> list[int
     while _is_break(blocks[found[-1]]):
         found.pop()
     return found
+
+
+def _beside(
+    lines: Sequence[int], last: int, chosen: Set[int], blocks: Sequence[Block], around: Sequence[int]
+) -> Iterator[int]:
+    """What stands in the container of such lines between them and the last note of the text, and right below that of
+    what is chosen: fields of a notice (公示时间：…) are no such lines."""
+    home = around[lines[0]]
+    inside = (i for i in range(lines[0], last) if around[i] == home and not blocks[i].link_characters)
+    below = range(last + 1, len(blocks))
+    yield from inside
+    yield from takewhile(lambda i: i in chosen and around[i] == home and not blocks[i].link_characters, below)
 
 
 def _is_break(block: Block) -> bool:

@@ -246,3 +246,49 @@ def test_a_title_of_two_letters_stands_above_a_line_of_labels(head: str, lines: 
     found = run(f"<html><head><title>{head}</title></head><body>{MENU}{lines}{body}{IMPRINT}</body></html>")
     assert isinstance(found, Article)
     assert found.labels.title == title
+
+
+NOTE = "对上述名单有异议的，请在公示期内告知报社副刊部，来信须写明真实姓名。"
+OPEN, ASK = "公示时间：8月18日至24日", "联系电话：0000-1234567"
+
+
+def notice(box: str, below: str = "") -> list[str]:
+    """What of a list of names in one box is text, where a judge takes its note and all below it without a link."""
+    page = parse(f"<title>{TITLE}</title><b>{TITLE}</b><p>2025-08-18 副刊</p><div>{box}</div>{below}{IMPRINT}")
+    assert page is not None
+    note = next(i for i, block in enumerate(page.blocks) if block.text == NOTE)
+    chosen = frozenset(i for i, block in enumerate(page.blocks) if i >= note and "西洲" not in block.text)
+    return [page.blocks[i].text for i in sorted(short_lines(chosen, page))]
+
+
+@pytest.mark.parametrize(
+    ("between", "below", "lines"),
+    [
+        ([OPEN], [ASK], [OPEN, NOTE, ASK]),
+        ([OPEN, "评选单位：西洲报社"], [], [OPEN, "评选单位：西洲报社", NOTE]),
+        ([], [ASK, "通讯地址：报业路0号"], [NOTE, ASK, "通讯地址：报业路0号"]),
+        (["<a href='/1'>往期名单</a>"], ["<a href='/2'>下载名单</a>", ASK], [NOTE]),
+    ],
+)
+def test_fields_of_a_notice_in_the_box_of_its_lines_are_text(
+    between: list[str], below: list[str], lines: list[str]
+) -> None:
+    inside = [*NAMES, *between, NOTE, *below]
+    assert notice("<br>".join(inside)) == [*NAMES, *lines]
+    assert notice(paragraphs(inside)) == [*NAMES, *lines]
+
+
+def test_fields_in_another_box_than_the_lines_are_none_of_them() -> None:
+    assert notice("<br>".join([*NAMES, NOTE]), f"<div>{ASK}<br>{OPEN}</div>") == [*NAMES, NOTE]
+
+
+def test_a_notice_of_short_lines_is_read_as_far_as_its_signature() -> None:
+    signed = "<div align=right>西洲晚报编辑部<br>2025年8月18日</div>"
+    lines = "<br>".join([*NAMES, OPEN, NOTE, ASK])
+    page = parse(
+        f"<title>{TITLE}_西洲晚报</title><table><tr><td>{MENU}</td><td><table><tr><td><b>{TITLE}</b></td></tr><tr><td>"
+        f"2025-08-18 来源：西洲晚报</td></tr><tr><td><font>{lines}{signed}</font></td></tr></table></td></tr></table>{IMPRINT}"
+    )
+    assert page is not None
+    found = [block.text for block in main_text(page).blocks]
+    assert found[-5:] == [OPEN, NOTE, ASK, "西洲晚报编辑部", "2025年8月18日"]
