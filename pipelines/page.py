@@ -194,7 +194,7 @@ def parse(html: str) -> Page | None:
     set_blocks(styled, styles, tree, html)
     steps = walk(tree)
     shown = without_hidden(steps, hidden_elements(tree, steps, styles, styled))
-    blocks, boxes, way = _read(shown, tree, Numbers(declaring["style"]))
+    blocks, boxes, way = _read(shown, tree, declaring["style"])
     return Page(blocks, boxes, head_title, metas, structured, language, tree, way, declaring)
 
 
@@ -244,10 +244,10 @@ def _scripts(elements: Iterable[lxml.html.HtmlElement], kind: str) -> Iterator[s
 
 
 def _read(
-    steps: list[Step], tree: lxml.html.HtmlElement, numbers: Numbers
+    steps: list[Step], tree: lxml.html.HtmlElement, sheets: Sequence[lxml.html.HtmlElement]
 ) -> tuple[tuple[Block, ...], tuple[Box, ...], Way]:
     """The blocks and boxes along a way through the tree."""
-    reader = _Reader(numbers)
+    reader = _Reader(Numbers(sheets))
     blocks, pieces = reader.blocks, reader.pieces
     places: list[int] = []
     place = places.append
@@ -278,7 +278,7 @@ def _read(
             reader.add(text)
     if pieces:
         reader.flush()
-    return tuple(blocks), tuple(reader.boxes), Way(steps, places)
+    return tuple(blocks), tuple(reader.boxes), Way(steps, places, sheets)
 
 
 class _Reader:

@@ -1,10 +1,14 @@
-"""What a page's style sheets hide: read as far as portals use them to print a body for phones as well."""
+"""What a page's style sheets hide, as far as portals use them to print a body for phones as well, and what they print
+large."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice, takewhile
+from typing import TypeVar
 
 import lxml.html
+
+T = TypeVar("T")
 
 #: Style rules looked at that show a box again: they are compared with every box of a hidden class.
 MAX_SHOWING_RULES = 50
@@ -46,6 +50,15 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(r"(?<![\w-])position\s{0,9}:\s{0,9}(?:absolute|fixed)", re.IGNORECASE)
+# printed larger than a text, or bold
+_LARGE = re.compile(
+    r"font(?:-weight)?\s{0,3}:[^;:]{0,20}?(?<![\w-])(?:bold|[6-9]00)"
+    r"|font(?:-size)?\s{0,3}:[^;:]{0,20}?(?<![\w./-])(?:(?:1[89]|[2-5]\d)(?:\.\d{1,2})?px|(?:1[4-9]|[2-4]\d)(?:\.\d)?pt"
+    r"|x{0,2}-large|(?:1\.[2-9]|2)\d{0,2}r?em)",
+    re.IGNORECASE,
+)
+#: Characters of declarations that are looked at.
+MAX_DECLARATIONS = 400
 _CSS_CLASSES = re.compile(r"([a-z]{0,20})((?:\.[\w-]{1,80}){1,5})", re.IGNORECASE)
 
 
@@ -129,11 +142,35 @@ def may_hide(declarations: str) -> bool:
     return "none" in declarations.lower() or is_off_screen(declarations)
 
 
+def is_large(declarations: str) -> bool:
+    """True for the style of a line that is printed larger than a text, or bold.
+
+    >>> is_large("font: bold 14px/30px SimSun"), is_large("color:red;font-size:22px"), is_large("font-size:14px")
+    (True, True, False)
+    """
+    return _LARGE.search(declarations[:MAX_DECLARATIONS]) is not None
+
+
+def large_classes(sheets: Iterable[lxml.html.HtmlElement]) -> set[tuple[str, str]]:
+    """Tag ("" for every tag) and class of the elements that the page's sheets print so."""
+    found: set[tuple[str, str]] = set()
+    for sheet in sheets:
+        if _SCREEN.search(sheet.get("media") or "all") and "font" in (css := sheet.text or ""):
+            outright = _without_comments(css).split("@media")[0]
+            rules = _class_rules(outright.split("}"), is_large)
+            found |= {(tag, name) for tag, names, _ in rules if len(names) == 1 for name in names}
+    return found
+
+
+def _without_comments(css: str) -> str:
+    """A sheet without its comments and without the signs that hid it from the browsers of 1998: <!-- .a {…} -->."""
+    first, *rest = css.replace("<!--", "").replace("-->", "").split("/*")
+    return first + "".join(piece.partition("*/")[2] for piece in rest)
+
+
 def _display_rules(css: str) -> Iterator[tuple[str, frozenset[str], str]]:
     """(tag or "", classes, value of `display`) of the selectors that are nothing but classes of one element."""
-    first, *rest = css.split("/*")
-    plain = first + "".join(piece.partition("*/")[2] for piece in rest)
-    outright, *media = plain.split("@media")
+    outright, *media = _without_comments(css).split("@media")
     yield from _simple_rules(outright.split("}"))
     screens = [piece[found.end() :] for piece in media if (found := _ANY_SCREEN.match(piece))]
     if screens:
@@ -148,12 +185,17 @@ def _inside(piece: str) -> Iterator[str]:
 
 
 def _simple_rules(rules: Iterable[str]) -> Iterator[tuple[str, frozenset[str], str]]:
+    return _class_rules(rules, displayed)
+
+
+def _class_rules(rules: Iterable[str], said: Callable[[str], T]) -> Iterator[tuple[str, frozenset[str], T]]:
+    """Tag, classes and what is said of them, where anything is, of the rules for nothing but classes."""
     for rule in rules:
         before, _, declarations = rule.rpartition("{")
-        if display := displayed(declarations):
+        if value := said(declarations):
             for selector in before.rpartition("{")[2].split(","):
                 if found := _CSS_CLASSES.fullmatch(selector.strip()):
-                    yield found[1].lower(), frozenset(found[2][1:].split(".")), display
+                    yield found[1].lower(), frozenset(found[2][1:].split(".")), value
 
 
 def _shown_by_width(media: Iterable[str]) -> set[str]:

@@ -10,6 +10,8 @@ from .creditline import is_writer
 from .months import month_number
 from .page import HEADING, PARAGRAPH, Block, Page, block_key
 from .prose import HAN
+from .styles import is_large
+from .walk import Way
 from .weigh import NUMBERED
 
 #: Level of the lowest heading that can be a title.
@@ -49,12 +51,6 @@ MIN_SUBHEAD, SUBHEAD_SHARE = 50, 0.4
 MAX_TAB, MAX_TABS = 6, 6
 #: Sizes from which a line is printed as a title is.
 _LARGE_FONT = re.compile(r"[4-7]|\+[1-4]")
-_LARGE = re.compile(
-    r"font-weight\s{0,3}:\s{0,3}(?:bold|[6-9]00)"
-    r"|font-size\s{0,3}:\s{0,3}(?:(?:1[89]|[2-5]\d)(?:\.\d{1,2})?px|(?:1[4-9]|[2-4]\d)(?:\.\d)?pt"
-    r"|x{0,2}-large|(?:1\.[2-9]|2)\d{0,2}r?em)",
-    re.IGNORECASE,
-)
 #: Blocks above and below another one that are near it.
 NEAR = 3
 #: Characters of the longest line that begins with the site's name and is a title.
@@ -363,14 +359,17 @@ def named_for_title(page: Page, index: int) -> bool | None:
     named = (
         (element, name)
         for element, name, tag in called
-        if _TITLE_NAME.search(name) or _is_large(tag, element.get("size") or "", element.get("style") or "")
+        if _TITLE_NAME.search(name) or _is_large(tag, dict(element.items()), page.way)
     )
     whole = (name for element, name in named if block_key(element.text_content()[:MAX_TEXT]) == block.key)
     found = next(whole, None)
     return None if found is None else not _OTHER_NAME.search(found)
 
 
-def _is_large(tag: str, size: str, style: str) -> bool:
-    """True for an element whose text is printed larger than a text, or bold, by its own attributes."""
-    is_font = tag == "font" and _LARGE_FONT.fullmatch(size) is not None
-    return is_font or _LARGE.search(style[:MAX_TEXT]) is not None
+def _is_large(tag: str, attributes: Mapping[str, str], way: Way) -> bool:
+    """True for an element whose text is printed larger than a text, or bold, by its own attributes or by a class of
+    which the page's own sheets say so."""
+    is_font = tag == "font" and _LARGE_FONT.fullmatch(attributes.get("size", "")) is not None
+    if is_font or is_large(attributes.get("style", "")):
+        return True
+    return any((tag, name) in way.large or ("", name) in way.large for name in attributes.get("class", "").split())

@@ -18,7 +18,7 @@ from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces
 from .once import once
 from .panes import behind_tabs
 from .phoneprints import for_phones, is_print_for_phones, panes_told_again
-from .styles import HEARD, Styles, displayed, may_hide
+from .styles import HEARD, Styles, displayed, large_classes, may_hide
 
 #: Hidden boxes with more of the text than this share are not left out: a script shows them.
 MAX_HIDDEN_SHARE = 0.7
@@ -27,6 +27,8 @@ MAX_HIDDEN_SHARE = 0.7
 SHARE_OF_TABS = 0.2
 #: Blocks that a box holds at least which is worth taking out of the tree.
 FEW_BLOCKS = 2
+#: Characters of the longest line that is printed large.
+MAX_LARGE = 100
 #: Steps through one block whose texts are parted by spaces.
 MAX_STEPS = 100
 
@@ -71,11 +73,31 @@ class Way:
     steps: Sequence[Step]
     #: For each step the block that its text went into; -1 for none.
     blocks: Sequence[int]
+    #: The page's <style> elements.
+    sheets: Sequence[lxml.html.HtmlElement] = ()
 
     @once
     def first_steps(self) -> dict[int, int]:
         """Block → the first step whose text went into it."""
         return {block: at for at, block in reversed([*enumerate(self.blocks)])}
+
+    @once
+    def large(self) -> Set[tuple[str, str]]:
+        """Tag ("" for every tag) and class of what the page's own sheets print larger than a text, or bold; without
+        the classes of paragraphs and of boxes around them."""
+        found = large_classes(self.sheets)
+        opened: list[tuple[str, ...]] = []
+        long: set[str] = set()
+        for _, _, text, names in self.steps if found else ():
+            if names is not None:
+                opened.append(names[:1])
+            else:
+                opened.pop()
+            if text and len(text) > MAX_LARGE:
+                long.update(*opened)
+                opened[:] = [() for _ in opened]
+        long = {name for names in long for name in names.split()}
+        return {one for one in found if one[1] not in long}
 
 
 def styled_elements(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:

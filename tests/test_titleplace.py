@@ -252,3 +252,50 @@ def test_hostile_titles_take_no_time(piece: str) -> None:
     start = time.process_time()
     read(f"{HEAD}{text}", f"<h2>{text}</h2><p><b>{text}</b></p>{ROW}")
     assert time.process_time() - start < 4
+
+
+LARGE = "<style><!--\n.t9 {font-size: 12px}\n.t12 {color: #f60; font-weight: bold; font-size: 18px}\n--></style>"
+CELLS = f"<table><tr><td class='t9'>{{}}</td></tr><tr><td class='t12'>{HEAD}</td></tr><tr><td>日期：2008-04-16</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        LARGE + CELLS,
+        f"<style>td.t12, .t13 {{ font: bold 22px/44px SimSun }}</style>{CELLS}",
+        f"<style>/* 标题 */ .t12{{font-size:16pt}}</style><i>{{}}</i><div><span class='m t12'>{HEAD}</span></div>{ROW}",
+    ],
+)
+def test_a_line_that_the_sheet_of_the_page_prints_large_is_made_as_a_title_is(above: str) -> None:
+    assert read("::槐安招商网::", above.replace("{}", "港区观察")).labels.title == HEAD
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        CELLS,  # no sheet
+        f"<style>.t12{{font-size:14px}}</style>{CELLS}",
+        f"<style>.t12{{font:400 12px/18px SimSun;letter-spacing:18px}}</style>{CELLS}",
+        f"<style>.list .t12{{font-size:18px}}</style>{CELLS}",  # of other boxes
+        f"<style media='print'>.t12{{font-size:18px}}</style>{CELLS}",
+        f"<style>@media print{{.t12{{font-size:18px}}}}</style>{CELLS}",
+        f"<style>p.t12{{font-size:18px}}</style>{CELLS}",
+        # as all paragraphs are printed
+        f"{LARGE}{CELLS}<p class='t12'>{BODY[0] + BODY[1] + BODY[2]}</p>",
+        f"{LARGE}<div class='t12'>{CELLS}<p>{BODY[0] + BODY[1] + BODY[2]}</p></div>",
+    ],
+)
+def test_a_line_that_no_sheet_prints_large_is_not(above: str) -> None:
+    assert read("::槐安招商网::", above.replace("{}", "港区观察")).labels.title is None
+
+
+def test_sheets_with_many_rules_are_read_once() -> None:
+    times = []
+    for many in (1500, 3000):
+        rules = "".join(f".s{i}{{font-size:18px}}" for i in range(many))
+        lines = "".join(f"<p class='s{i}'>槐安港区第{i}座冷库已经开工</p>{ROW}" for i in range(many))
+        begin = time.process_time()
+        article = read("::槐安招商网::", f"<style>{rules}</style>{lines}")
+        times.append(time.process_time() - begin)
+        assert article.labels.language == "zh"
+    assert times[1] < 3.5 * times[0] + 0.5
