@@ -132,7 +132,7 @@ def why_hidden(tag: str, attributes: Mapping[str, str], styles: Styles) -> str:
     if "hidden" in attributes:
         return "hidden by its attribute: hidden"
     names = [name for name in attributes.get("class", "").split() if styles.hide(tag, {"class": name})]
-    return f"hidden by its class: {' '.join(names)}"
+    return f"hidden by its class: {' '.join(names) or attributes.get('class', '')}"
 
 
 def _unread(way: Way) -> Iterator[tuple[str, int]]:

@@ -54,6 +54,25 @@ def slide_numbers(chosen: Set[int], blocks: Sequence[Block]) -> dict[int, str]:
         total = int(number["all"])
         if len(row) == total >= FEW_SLIDES:
             found |= dict.fromkeys(chosen & {*row}, f"the number of one of {total} slides")
+            found |= dict.fromkeys(chosen & {*_goes_round(row, blocks)}, f"one of {total} slides once more")
+    return found
+
+
+def _goes_round(row: Sequence[int], blocks: Sequence[Block]) -> list[int]:
+    """Indexes of the last slide's copy right above the first one, and of the first one's right below the last: by them
+    a carousel goes round. `row`: the lines with the numbers of all slides, each above or below its words."""
+    size = row[1] - row[0]
+    return max((_copies(row, size, blocks, start) for start in (0, 1 - size)), key=len)
+
+
+def _copies(row: Sequence[int], size: int, blocks: Sequence[Block], start: int) -> list[int]:
+    """See `_goes_round`; `size`: lines of a slide, `start`: of its first one from its number."""
+    first, last = row[0] + start, row[-1] + start
+    found: list[int] = []
+    for copy, slide in ((first - size, last), (last + size, first)):
+        keys = [line.key for line in blocks[max(0, copy) : copy + size]]
+        if copy >= 0 and keys == [line.key for line in blocks[slide : slide + size]]:
+            found += range(copy, copy + size)
     return found
 
 

@@ -15,6 +15,7 @@ import lxml.etree
 import lxml.html
 
 from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces
+from .clones import clones, is_named_clone
 from .once import once
 from .panes import behind_tabs
 from .phoneprints import for_phones, is_print_for_phones, panes_told_again
@@ -171,6 +172,8 @@ def hidden_elements(
         by_class = (e for e in named if styles.hide_classes(str(e.tag), e.get("class", "")))
         some += [element for element in by_class if not _is_mark(element)]
     hidden = {e for e in some if e.tag not in _NEVER_HIDDEN and styles.hide(str(e.tag), dict(e.items()))}
+    if copied := set(filter(is_named_clone, classes)):
+        hidden.update(clones(e for _, e, _, names in steps if names and names[0] in copied))
     small = set(filter(for_phones, classes))
     for element in [e for _, e, _, names in steps if names and names[0] in small] if small else ():
         if is_print_for_phones(element):

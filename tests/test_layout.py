@@ -42,6 +42,7 @@ DOORS = {
         "pipelines/misnamed.py",
         "pipelines/numbering.py",
         "pipelines/panes.py",
+        "pipelines/clones.py",
         "pipelines/phoneprints.py",
         "pipelines/unfolding.py",
         "pipelines/walk.py",

@@ -76,6 +76,40 @@ def test_captions_are_found_on_the_page_around_which_labels_stand() -> None:
     assert all(id(block) in own for block in found.extracted)
 
 
+BESIDE = "<li><p><b>{}</b></p><p>{}</p></li>"
+
+
+def round_trip(before: str, behind: str, entry: str = BESIDE) -> list[str]:
+    """The slides that are read of a gallery with more before the first and behind the last."""
+    counts = [f"{n}/4" for n in range(1, 5)]
+    html = gallery(counts, entry).replace("<ul class='pics'>", f"<ul class='pics'>{before}").replace("</ul>", "")
+    page = parse(f"{html}{behind}</ul>")
+    assert page is not None
+    return [
+        block.text for block in main_text(page).blocks if block.text not in ("雾里的早市", "2025-08-18 来源：望川日报")
+    ]
+
+
+@pytest.mark.parametrize("entry", [BESIDE, "<li><p>{1}</p><p>{0}</p></li>", "<li><p>{0}</p><p>{1}</p><p>林舟</p></li>"])
+def test_the_copies_by_which_a_carousel_goes_round_are_none_of_the_text(entry: str) -> None:
+    last, first = entry.format("4/4", SLIDES[3]), entry.format("1/4", SLIDES[0])
+    plain = round_trip("", "", entry)
+    assert [text for text in plain if text in SLIDES] == SLIDES
+    assert round_trip(last, first, entry) == round_trip(last, "", entry) == round_trip("", first, entry) == plain
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("", BESIDE.format("2/4", SLIDES[1])),  # not the first one
+        ("", BESIDE.format("1/4", "九点收市以后，清洁工人用一个小时把码头冲洗干净，准备迎接夜里的船。")),
+        (BESIDE.format("3/4", SLIDES[2]), ""),
+    ],
+)
+def test_what_stands_where_such_a_copy_would_is_text(before: str, behind: str) -> None:
+    assert len([text for text in round_trip(before, behind) if len(text) > 8]) == len(SLIDES) + 1
+
+
 def test_a_heading_numbers_the_parts_of_a_text() -> None:
     page = parse(gallery([f"{n} of 4" for n in range(1, 5)], "<h3>{}</h3><p>{}</p>"))
     assert page is not None
