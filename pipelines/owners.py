@@ -6,6 +6,7 @@ from itertools import islice, takewhile
 
 from .page import Block, Page, block_key
 from .prose import is_article_like, is_label_line
+from .titlelines import names_issue
 
 #: Characters of the longest line in which a site signs, and letters of the shortest name in short.
 MAX_OWNER_LINE, MIN_SHORT = 80, 5
@@ -114,7 +115,7 @@ def is_site(title: str, page: Page, body: int) -> bool:
         name = greeted["name"] or greeted["before"] or ""
         is_owner = SITE_END.search(name) or _OWNER_END.search(name)
         return bool(greeted["english"] or is_owner) or signs(block_key(name), page.blocks[body + 1 :])
-    if len(key) <= MAX_SITE_KEY and SITE_END.search(title):
+    if (len(key) <= MAX_SITE_KEY and SITE_END.search(title)) or names_issue(title):
         return True
     return MIN_NAME <= len(key) <= MAX_OWNER_KEY and signs(key, page.blocks[body + 1 :])
 

@@ -11,7 +11,9 @@ from .lines import ANY_LABEL, label_lines, lone_label
 from .metaline import is_meta_line
 from .page import HEADING, TABLE, Block, Page, block_key, outward
 from .prose import HAN, MOST_FIELDS, count_han, field_lists, is_consent, is_label_line, is_unmarked
+from .shorttitles import short_title
 from .standing import ABOUT
+from .titlelines import names_issue
 from .titles import LEAD_REACH, LINK_SHARE, WINDOW_BELOW, find_title
 from .wechat import is_wechat
 from .weigh import is_caption
@@ -100,6 +102,8 @@ class Sheet:
         self.last = self.chosen[-1] if self.chosen else len(page.blocks) - 1
         first = min([*self.chosen[:1], self.body])
         self.title, self.title_at = find_title(page, self.story, first, self.body)
+        if self.title is None or names_issue(self.title.value):
+            self.title, self.title_at = short_title(page, url, self.body) or (self.title, self.title_at)
         if self.title_at is not None:
             after = self._after_pictures([i for i in prose if i > self.title_at])
             is_apart = not prose and first > self.title_at  # a poem, without its title and labels

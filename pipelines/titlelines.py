@@ -21,10 +21,13 @@ MAX_LINES = 3
 # what electronic newspapers declare behind a title: 西洲晚报-2023年09月29日, 2023年09月29日 西洲晚报
 _PAPER = (
     r"[\u4e00-\u9fff]{2,8}(?:[日晚晨早时商快周导画][报報]|[時週導畫][报報]|都市[报報]|青年[报報]|[周週]刊)"
-    r"(?:电子版|数字报|電子報)?"
+    r"(?:电子版|(?:多媒体)?数字[报版]刊?|電子報)?"
 )
 _DAY = r"\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}日?(?:\s?[(（]?(?:星期|周)[一二三四五六日天][)）]?)?"
 _BEFORE, _BETWEEN = r"\s{0,2}(?:[-–—_|｜·]{1,2}|(?<=\s))\s{0,2}", r"[\s_|｜·:：–—-]{0,3}"
+# the page of an issue, and what it is called: 第03版：县域经济
+_PLATE = r"第?[A-Z]?\d{1,3}版(?:\s?[:：]\s?[\u4e00-\u9fff]{1,8})?"
+_OF_ISSUE = re.compile(rf"(?P<paper>{_PAPER})|{_DAY}|(?P<plate>{_PLATE})")
 _ISSUE = re.compile(rf"{_BEFORE}(?:{_PAPER}{_BETWEEN}{_DAY}|{_DAY}{_BETWEEN}{_PAPER})\s{{0,3}}$")
 # what a page prints behind its title on the same line, 05.01.12 18:27, and the badge that it prints before or behind it
 _LABEL_BEFORE = re.compile("(?:文章|新闻)?(?:标题|標題|题目)\\s?[:：]\\s{0,2}")
@@ -61,7 +64,7 @@ MAX_TEXT = 400
 _TITLE_NAME = re.compile(
     r"title|biaoti|headline|(?<![a-z0-9])h1(?![a-z0-9])|(?<![a-z])(?:n|news|art(?:icle)?)?[-_]?tit(?![a-z])|(?<![a-z])(?:bt|tt)(?![a-z])"
 )
-_OTHER_NAME = re.compile("sub|vice|(?<![a-z])fu(?:[-_]|title|biaoti)|column|(?<![a-z])side|channel|block")
+_OTHER_NAME = re.compile("sub|vice|pre-?title|(?<![a-z])fu(?:[-_]|title|biaoti)|column|(?<![a-z])side|channel|block")
 
 #: Lines of the shortest stanza, characters of its longest line, and how no verse ends.
 FEW_VERSES, MAX_VERSE, _VERSE_NEVER = 3, 40, ("：", ":", "。")
@@ -236,6 +239,18 @@ def without_issue(head: str) -> str:
     return left if len(block_key(left)) >= MIN_TITLE else head
 
 
+def names_issue(text: str) -> bool:
+    """True for a <title> of nothing but a paper's name, its page and its day: it is that of all pages of the issue.
+
+    >>> names_issue("西洲晚报-2023年09月29日"), names_issue("第03版：副刊 - 西洲晚报"), names_issue("2023年9月29日")
+    (True, True, False)
+    """
+    if len(text) > MAX_ISSUE or block_key(_OF_ISSUE.sub("", text)):
+        return False
+    pieces = [*_OF_ISSUE.finditer(text)]
+    return any(one["plate"] for one in pieces) or (len(pieces) > 1 and any(one["paper"] for one in pieces))
+
+
 def without_additions(text: str, declared: Set[str], head: str) -> str:
     """A printed title without the minute behind it and without a badge, where the declared one has neither. `declared`:
     the keys of what is declared, without names of the site; `head`: that of the whole <title>.
@@ -355,7 +370,11 @@ def named_for_title(page: Page, index: int) -> bool | None:
         return not _OTHER_NAME.search(name)
     way = page.way
     inside = (step for step, at in zip(way.steps, way.blocks, strict=True) if at == index and step[3] is not None)
-    called = ((element, " ".join(names or ()).lower(), tag) for tag, element, _, names in inside)
+    # an element of a paper's own says it by its tag: <founder-title>
+    called = (
+        (element, " ".join((*(names or ()), tag if "-" in tag else "")).lower(), tag)
+        for tag, element, _, names in inside
+    )
     named = (
         (element, name)
         for element, name, tag in called

@@ -90,7 +90,7 @@ def _told_lines(page: Page, heads: Sequence[Declared], places: Sequence[int], bo
 def _lines_made(page: Page, heads: Sequence[Declared], places: Sequence[int], body: int) -> range | None:
     """The lines that are made as a title is, where nothing but names is declared."""
     unlinked = [i for i in places if not page.blocks[i].link_characters or _leads_nowhere(page, i)]
-    made = next((i for i in unlinked[:2] if _is_made_as_title(page, i)), None)
+    made = next((i for i in unlinked[:2] if is_made_as_title(page, i)), None)
     # a plain line below a heading may be anything; above the labels and another one below them it is the title
     if made is None or made not in (unlinked[0], unlinked[0] - 1) or not _is_only_one(page, made):
         return None
@@ -151,7 +151,7 @@ def _line_of_cut(head: str, page: Page, found: int | None, body: int) -> int | N
     if found is not None and _goes_on(blocks[found], key):
         return None
     lines = [i for i in range(min(body, len(blocks))) if _goes_on(blocks[i], key)]
-    made = [i for i in lines if _is_made_as_title(page, i)] if len(lines) > 1 else []
+    made = [i for i in lines if is_made_as_title(page, i)] if len(lines) > 1 else []
     return max(lines, key=lambda i: (not blocks[i].link_characters, i in made, i), default=None)
 
 
@@ -202,7 +202,7 @@ def _may_be_title(page: Page, i: int, body: int) -> bool:
     return is_line and not is_step and not _is_name(block.text, page, body, i)
 
 
-def _is_made_as_title(page: Page, i: int) -> bool:
+def is_made_as_title(page: Page, i: int) -> bool:
     """True for a heading, a bold line and one named for a title."""
     block, named = page.blocks[i], named_for_title(page, i)
     return named is True or (named is None and (0 < block.level <= MAX_LEVEL or block.is_bold))
@@ -253,8 +253,7 @@ def _is_only_one(page: Page, place: int) -> bool:
     """True where no other line above is made so with a day or label below it, as the entries of a list are."""
     near = range(max(0, place - MAX_ABOVE), place - 1)
     return not any(
-        len(page.blocks[i].key) in LONE_TITLE and is_row(page.blocks[i + 1]) and _is_made_as_title(page, i)
-        for i in near
+        len(page.blocks[i].key) in LONE_TITLE and is_row(page.blocks[i + 1]) and is_made_as_title(page, i) for i in near
     )
 
 
