@@ -44,13 +44,19 @@ _OF_ARTICLE = re.compile(
 )
 _VALUES = ("span", "em", "i", "b", "strong", "time")
 _FIELDS = ("input", "select", "textarea", "button")
-#: What the elements of uni-app and Taro are in HTML.
-_VIEWS = {
-    "uni-view": "div", "uni-scroll-view": "div", "uni-swiper-item": "div", "uni-rich-text": "div", "uni-page": "div",
-    "uni-page-head": "header", "uni-page-body": "main", "uni-text": "span", "uni-button": "button", "uni-tabbar": "nav",
-    "uni-navigator": "div", "taro-view-core": "div", "taro-text-core": "span", "taro-rich-text-core": "div",
-    "taro-scroll-view-core": "div", "taro-button-core": "button", "taro-tabbar": "nav",
+#: What the elements of apps are in HTML: with their prefix in uni-app and in the mini programs of WeChat, Baidu,
+#: ByteDance, Kuaishou and QQ, by name in Taro.
+_APPS = ("uni", "wx", "swan", "tt", "ks", "qq")
+_OF_APPS = {
+    "view": "div", "scroll-view": "div", "swiper-item": "div", "rich-text": "div", "page": "div", "page-head": "header",
+    "page-body": "main", "text": "span", "button": "button", "tabbar": "nav", "tab-bar": "nav", "navigator": "div",
 }  # fmt: skip
+_VIEWS = {f"{app}-{name}": tag for app in _APPS for name, tag in _OF_APPS.items()} | {
+    "taro-view-core": "div", "taro-text-core": "span", "taro-rich-text-core": "div", "taro-scroll-view-core": "div",
+    "taro-button-core": "button", "taro-tabbar": "nav",
+}  # fmt: skip
+#: The end tag of one of them.
+OF_AN_APP = re.compile(f"</(?:{'|'.join(_APPS)}|taro)-")
 _INLINE = re.compile(r"display\s{0,9}:\s{0,9}inline")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _FOLDS = re.compile("accordion|collaps|toggle|faq")

@@ -21,7 +21,7 @@ MAX_OWNER_KEY, MIN_SITE = 24, 3
 #: Letters of the shortest name.
 MIN_NAME = 4
 SITE_END = re.compile(
-    "(?:网|網|网站|数字[报報版]|[电電]子[报報版]|多媒体版|数字报刊|客户端|在线|频道|門戶|门户|信息港|平台|日报|晚报|晨报|時報|时报|新闻|資訊|资讯|热线|中心|政府|站|com|cn|net|org|news)$",
+    "(?:网|網|网站|数字[报報版]|[电電]子[报報版]|多媒体版|数字报刊|客户端|在线|频道|門戶|门户|信息港|平台|小程序|(?<=[\u4e00-\u9fff])app|日报|晚报|晨报|時報|时报|新闻|資訊|资讯|热线|中心|政府|站|com|cn|net|org|news)$",
     re.IGNORECASE,
 )
 #: What the names of sites, places and offices end with; now and then a title ends so, too.

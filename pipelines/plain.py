@@ -10,7 +10,7 @@ import lxml.etree
 import lxml.html
 
 from .cells import BLOCKS, SKIPPED
-from .controls import set_views
+from .controls import OF_AN_APP, set_views
 from .walk import set_body
 
 _BLANKS = " \t\r\n"
@@ -23,7 +23,7 @@ def made_plain(tree: lxml.html.HtmlElement, html: str) -> lxml.html.HtmlElement:
     if "<body" not in html and "<BODY" not in html:
         set_body(tree)
     if _OWN_TAG.search(html):
-        if "</uni-" in html or "</taro-" in html:
+        if OF_AN_APP.search(html):
             set_views(tree)
         _set_own_elements(tree)
     _set_sections(tree)

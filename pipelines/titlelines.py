@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .creditline import is_writer
 from .months import month_number
-from .page import HEADING, PARAGRAPH, Block, Page, block_key
+from .page import HEADING, PARAGRAPH, Block, Page, block_key, outward
 from .prose import HAN
 from .styles import is_large
 from .walk import Way
@@ -65,6 +65,10 @@ _TITLE_NAME = re.compile(
     r"title|biaoti|headline|(?<![a-z0-9])h1(?![a-z0-9])|(?<![a-z])(?:n|news|art(?:icle)?)?[-_]?tit(?![a-z])|(?<![a-z])(?:bt|tt)(?![a-z])"
 )
 _OTHER_NAME = re.compile("sub|vice|pre-?title|(?<![a-z])fu(?:[-_]|title|biaoti)|column|(?<![a-z])side|channel|block")
+
+# the label of a source in a cell of its own, and classes and ids of the bar over a view of an app
+_SOURCE = re.compile(r"(?:(?:信息|文章|稿件)?[来來]源(?:单位|部门)?|(?:发布|供稿)(?:单位|机构|部门))\s?[:：]")
+_BAR = re.compile("nav(?:igation)?-?bar|app-?bar|uni-page-head|mui-bar|mint-header")
 
 #: Lines of the shortest stanza, characters of its longest line, and how no verse ends.
 FEW_VERSES, MAX_VERSE, _VERSE_NEVER = 3, 40, ("：", ":", "。")
@@ -206,13 +210,25 @@ def first_line(blocks: Sequence[Block], heads: Sequence[str], whole: Set[str]) -
     return next((i for i, one in enumerate(blocks) if one.level and declared_lines(blocks[i:], heads, whole)), None)
 
 
-def below_section(blocks: Sequence[Block], found: int | None, lone: int | None) -> int | None:
+def below_section(page: Page, found: int | None, lone: int | None) -> int | None:
     """The print of a title, `found`; `lone`, the one line that is made as titles are, where that is below the name of
-    a section, which <title> is on all pages of that."""
-    if found is None or lone is None or found >= lone:
+    a section, which <title> is on all pages of that, or below what the bar of an app says, as <title> does, or has a
+    field below it of which `found` is the value: the office whose site that is."""
+    if found is None or lone is None or found == lone:
         return found
-    key = blocks[found].key
-    return lone if len(key) <= MAX_SECTION and OF_MANY.search(key) else found
+    key, above = page.blocks[found].key, page.blocks[found - 1].text
+    if found > lone:
+        is_value = not page.blocks[found].level and _SOURCE.fullmatch(above) is not None
+        return lone if is_value else found
+    is_section = len(key) <= MAX_SECTION and OF_MANY.search(key) is not None
+    is_view = len(key) <= MAX_SITE and len(key) < len(page.blocks[lone].key) and _is_in_bar(page, found)
+    return lone if is_section or is_view else found
+
+
+def _is_in_bar(page: Page, i: int) -> bool:
+    """True for a line in the bar over a view of an app, which has the name of the app or of all such views."""
+    block, boxes = page.blocks[i], page.boxes
+    return not block.link_characters and any(_BAR.search(boxes[box].name) for box in outward(block.box, boxes))
 
 
 def nearest_heading(blocks: Sequence[Block], site: str) -> int | None:
@@ -270,10 +286,12 @@ def without_additions(text: str, declared: Set[str], head: str) -> str:
     return next((title for title in cut if block_key(title) in declared), text)
 
 
-def is_printed_near(key: str, blocks: Sequence[Block], place: int) -> bool:
-    """True for what a line near this block is, and no link: 秋思 above the name of a supplement."""
-    near = blocks[max(0, place - NEAR) : place + NEAR + 1]
-    return any(block.key == key and not block.link_characters for block in near)
+def is_printed_near(key: str, page: Page, place: int) -> bool:
+    """True for what a line near this block is, and no link nor in the bar of an app: 秋思 above the name of a
+    supplement."""
+    blocks = page.blocks
+    near = (i for i in range(max(0, place - NEAR), min(len(blocks), place + NEAR + 1)) if blocks[i].key == key)
+    return any(not blocks[i].link_characters and not _is_in_bar(page, i) for i in near)
 
 
 def lines_but_tabs(blocks: Sequence[Block]) -> int:

@@ -289,8 +289,7 @@ def _names_only(head: Declared, page: Page, place: int, body: int) -> bool:
         return False
     others = [key for part in head.parts if not _is_site(part, page, body, above) and (key := block_key(part))]
     return len(others) < len(head.parts) and all(
-        _is_section(key, above) or (len(key) <= MAX_SECTION and not is_printed_near(key, page.blocks, place))
-        for key in others
+        _is_section(key, above) or (len(key) <= MAX_SECTION and not is_printed_near(key, page, place)) for key in others
     )
 
 

@@ -115,7 +115,7 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
     found = first_line(page.blocks[: body + 2], heads, _wholes(heads)) if found is None else found
     found = _other_words(page, heads, first, body) if found is None else found
     lone = _lone(page, first, body)
-    found = below_site(page, below_section(page.blocks, found, lone), lone, body, parts)
+    found = below_site(page, below_section(page, found, lone), lone, body, parts)
     if (below := heading_below_names(head_title, parts, page, body)) is not None:
         return Said(below[0], "heading"), below[1]
     if (placed := _in_place(page, heads, found, body)) is not None:
@@ -167,7 +167,7 @@ def _lone(page: Page, first: int, body: int) -> int | None:
 def _names_no_article(title: str, lone: int, page: Page, body: int) -> bool:
     """True for a <title> that is so short, and printed nowhere, or stands beside the day, or is a site's name."""
     is_short = 0 < count_han(title) == len(title) <= MAX_SECTION_HAN
-    if (is_short and not is_printed_near(title, page.blocks, lone)) or _is_publisher(title, page.blocks[lone + 1]):
+    if (is_short and not is_printed_near(title, page, lone)) or _is_publisher(title, page.blocks[lone + 1]):
         return True
     return may_be_site(title, HEAD_BREAK.split(title)[0], page, body)
 

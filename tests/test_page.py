@@ -425,9 +425,10 @@ def test_spans_that_their_style_makes_blocks_are_paragraphs() -> None:
     assert texts(f"<div>{inline}甲</span>{inline}乙</span></div>") == ["甲乙"]
 
 
-def test_views_of_apps_are_boxes() -> None:
-    views = "<uni-view class='ln'><uni-text><span>甲</span></uni-text></uni-view>"
-    assert texts(f"<uni-app>{views}{views}<uni-button>收藏</uni-button></uni-app>") == ["甲", "甲"]
+@pytest.mark.parametrize("app", ["uni", "wx", "swan", "tt"])
+def test_views_of_apps_are_boxes(app: str) -> None:
+    views = f"<{app}-view class='ln'><{app}-text><span>甲</span></{app}-text></{app}-view>"
+    assert texts(f"<{app}-app>{views}{views}<{app}-button>收藏</{app}-button></{app}-app>") == ["甲", "甲"]
     assert texts("<taro-view-core><taro-text-core>甲</taro-text-core></taro-view-core>乙</taro-view-core>") == [
         "甲",
         "乙",
@@ -439,7 +440,9 @@ def test_a_view_that_its_style_sets_into_the_line_parts_nothing() -> None:
 
 
 def test_other_elements_with_a_dash_are_none() -> None:
-    assert texts("<p><my-view>甲</my-view><uni-x>乙</uni-x><x-uni-view>丙</x-uni-view></p>") == ["甲乙丙"]
+    assert texts("<p><my-view>甲</my-view><uni-x>乙</uni-x><x-uni-view>丙</x-uni-view><wx-x>丁</wx-x></p>") == [
+        "甲乙丙丁"
+    ]
 
 
 def test_a_pre_has_its_lines_put_together_where_they_were_cut_at_their_width() -> None:

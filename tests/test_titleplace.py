@@ -246,6 +246,51 @@ def test_of_sections_in_a_text_the_first_is_no_title() -> None:
     assert "营商环境持续优化" in article.text
 
 
+CELLS = "".join(
+    f"<wx-view><wx-view>{label}</wx-view><wx-view>{value}</wx-view></wx-view>"
+    for label, value in (("发布时间：", "2025-08-18"), ("信息来源：", "槐安投促中心"), ("浏览：", "31次"))
+)
+BAR = "<wx-view class='nav-bar'><wx-text><span>{}</span></wx-text></wx-view>"
+VIEW = f"<wx-view class='d-title'><wx-text><span>{HEAD}</span></wx-text></wx-view>{CELLS}"
+
+
+@pytest.mark.parametrize(
+    ("declared", "bar"),
+    [
+        ("槐安招商小程序", "槐安招商小程序"),
+        ("投资槐安", "投资槐安"),
+        ("直播详情", "直播详情"),
+        ("招商", "招商"),
+        ("槐安招商APP", "详情"),
+        ("槐安投促中心", "槐安投促中心"),
+        ("槐安投促中心", ""),
+        (HEAD, HEAD),
+        (HEAD, "详情"),
+    ],
+)
+@pytest.mark.parametrize("app", ["wx", "uni", "swan", "tt"])
+def test_what_the_bar_of_an_app_says_is_no_title(declared: str, bar: str, app: str) -> None:
+    above = VIEW.replace("wx-", f"{app}-")
+    assert read(declared, above, top=BAR.format(bar).replace("wx-", f"{app}-")).labels.title == HEAD
+
+
+@pytest.mark.parametrize(
+    ("top", "above"),
+    [
+        # no bar
+        ("<div class='top'><span>十七万斤鲜鱼上岸</span></div>", f"<div class='d-title'>{HEAD}</div>{ROW}"),
+        # what stands below has no labels, is named for a subtitle or no longer
+        (BAR.format("十七万斤鲜鱼上岸"), f"<div class='d-title'>{HEAD}</div>"),
+        (BAR.format("十七万斤鲜鱼上岸"), f"<div class='sub-title'>{HEAD}</div>{ROW}"),
+        (BAR.format("十七万斤鲜鱼上岸"), f"<div class='d-title'>{HEAD[:8]}</div>{ROW}"),
+        # the title itself below a label of it
+        ("", f"<div class='d-title'>{HEAD}</div><p>标题：</p><p>十七万斤鲜鱼上岸</p>{ROW}"),
+    ],
+)
+def test_another_short_title_is_one(top: str, above: str) -> None:
+    assert read("十七万斤鲜鱼上岸", above, top=MENU + top).labels.title == "十七万斤鲜鱼上岸"
+
+
 @pytest.mark.parametrize("piece", ["…", "...", "_槐安", "槐 ", "槐安网 - ", "｜", "【招商】", "首页>", "——"])
 def test_hostile_titles_take_no_time(piece: str) -> None:
     text = (piece * 20_000)[:20_000]
