@@ -21,10 +21,12 @@ from .prose import HAN
 from .sheet import MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of, text_of
 from .titles import MIN_TITLE_COVER, MIN_TITLE_KEY, Said
 from .trailline import (
+    HERE,
     HOME_WORDS,
     LABEL,
     MAX_STEPS,
     MIN_CUT,
+    ON,
     SIGN,
     STRIPPED,
     Step,
@@ -107,7 +109,7 @@ _BREAD = re.compile("(?<![a-z])(?:bread(?:crumbs?|s|nav)?|crumbs?|mbx|mianbao(?:
 _ROLE = re.compile("breadcrumb|面包屑|麵包屑", re.IGNORECASE)
 _NAMED_LABEL = re.compile(
     "^(?:.{0,6}位置是?|(?:网页|页面|網頁|頁面|网站|網站)?(?:[面麵]包屑|导航|導航|導覽|路[径徑])(?:导航|導航|導覽|路[径徑]|列|连结|連結|链接)?"
-    "|パンくず(?:リスト|ナビ)?|breadcrumbs?|you are here|sie sind hier|vous êtes ici|fil d.ariane|jesteś tutaj)"
+    f"|パンくず(?:リスト|ナビ)?|breadcrumbs?|fil d.ariane|{HERE}|{ON})"
     "\\s{0,3}[:：]?$",
     re.IGNORECASE,
 )

@@ -40,13 +40,20 @@ HERE = (
     r"|sei qui|ti trovi in|siete qui|вы здесь|вы находитесь(?: здесь)?|ви тут|(?:você )?est[áa]s? aqui|je bent hier"
     r"|du (?:bist|befindest dich) hier|jste zde|du är här|du er her|olet tässä|(?:είστε|βρίσκεστε) εδώ|buradasınız"
     r"|bạn đang ở|أنت هنا|현재\s?위치|現在(?:地|のページ)"
+    r"|[你您](?:目前|[现現当當]前|[现現]在|正)?所?在(?:这[里儿]|此[处處]|這[裡裏邊])"
+)
+#: … in Chinese, before home alone: before other words it may name the page itself.
+ON = (
+    r"[你您]?(?:[当當]前|目前|[现現]在|正在){1,2}(?:浏览|瀏覽|访问|訪問|查看|阅读|閱讀|所在)?的?"
+    r"(?:是|页面|頁面|栏目|路[径徑])?"
 )
 # printed lines: the label, or home; signs between steps; what stands behind the last one
 LABEL = re.compile(
     r"位置是?\s{0,3}(?:[:：]|(?=[>＞»›]))|导航\s?[:：]\s?(?=(?:网站)?首页)"
+    rf"|(?:{ON})\s?[:：]\s?(?=(?:网站)?首[页頁])"
     rf"|(?i:{HERE})\s{{0,3}}[:：]"
 )
-_CHINESE = ("位置", "导航")
+_CHINESE = ("位置", "导航", "你", "您", "当", "當", "目前", "现在", "正在")
 # how the name of a site ends
 _SITE = re.compile("[网網站报報]$")
 SIGN = re.compile(r"\s{0,3}(?:>{1,3}|＞|»|›|→|[▸▶►❯]|(?<!\d)/(?!\d)|—>|->|::)\s{0,3}")

@@ -246,3 +246,58 @@ def test_a_trail_that_its_box_is_called_may_begin_with_a_section(name: str, last
 )
 def test_links_that_are_called_otherwise_or_lead_elsewhere_name_no_section(line: str) -> None:
     assert chinese_section(line) is None
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "您在这里：",
+        "你在这里:",
+        "您现在在这里：",
+        "您在此处：",
+        "您所在这里：",
+        "您正在浏览：",
+        "当前路径：",
+        "现在所在：",
+    ],
+)
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "{}<a href='/'>首页</a> / <a href='/j/'>简讯</a>",
+        "<span>{}</span><a href='/'>首页</a> » <a href='/j/'>简讯</a> » 正文",
+        "{}<a href='/'>首页</a> &gt; <a href='/n/'>要闻</a> &gt; 简讯",
+        "{}首页 &gt; 简讯",
+    ],
+)
+@pytest.mark.parametrize("name", ["breadcrumbs", "top"])
+def test_a_chinese_trail_has_many_labels(label: str, steps: str, name: str) -> None:
+    article = run(in_chinese(f"<div class='{name}'>{steps.format(label)}</div>"))
+    assert isinstance(article, Article)
+    assert (article.labels.section, article.text.split("\n\n")) == ("简讯", BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "您正在浏览：临港冷链三镇",
+        "您正在浏览：<a href='/a/'>临港</a> / <a href='/a/b/'>三镇</a>",
+        "您在这里：<a href='/map'>地图</a>",
+        "您在这里：<a href='/'>首页</a>",
+        "你在这里能看见：<a href='/'>首页</a> / <a href='/j/'>简讯</a>；",
+        "现在：<a href='/a/'>晴</a> / <a href='/b/'>多云</a>",
+        "当前：<a href='/a/'>望川</a>",
+    ],
+)
+def test_the_same_words_before_something_else_are_no_label(line: str) -> None:
+    article = run(in_chinese(f"<div>{line}</div>"))
+    assert isinstance(article, Article)
+    assert article.labels.section in (None, "简讯"[: 2 * ("简讯" in line)])
+
+
+def in_chinese(above: str) -> str:
+    body = "".join(f"<p>{text}</p>" for text in BODY)
+    return (
+        f"<html><head><title>{TITLES[0]}</title></head><body>{above}<h1>{TITLES[0]}</h1><p>2025-08-18</p>"
+        f"<div>{body}</div><div>版权所有 {SITE}</div></body></html>"
+    )
