@@ -17,6 +17,8 @@ MAX_HEAD = 12
 MAX_SPAN, MAX_COLUMNS = 50, 100
 #: Rows of two cells or more that make a table of data.
 MIN_DATA_ROWS = 2
+#: Share of the cells with a text from which what surrounds them may be empty.
+FILLED = 0.8
 #: Tables in cells of a table of data, at most: of layouts nearly every cell holds one.
 MAX_INNER = 2
 #: Links, by its cells, that a table of data with lists in it has at most: such a layout is a menu.
@@ -111,14 +113,14 @@ def markdown_table(table: lxml.html.HtmlElement) -> str | None:
         return None
     cells_total = sum(len(row) for row in rows)
     links = sum(1 for _ in table.iterdescendants("a"))
-    filled = sum(bool(c) for r in rows for c in r)
-    if links > cells_total / 2 or filled < cells_total / 2:
+    if links > cells_total / 2 or not _is_filled(rows):
         return None
     if _are_pictures(cells, rows) or _are_paragraphs(rows):
         return None
     columns = [column for column in zip_longest(*_aligned(cells, rows), fillvalue="") if any(column)]
     width = len(columns)
-    lines = ["| " + " | ".join(map(_escaped, row)) + " |" for row in zip(*columns, strict=True)]
+    told = [row for row in zip(*columns, strict=True) if any(row)]  # programs for tables end theirs with empty ones
+    lines = ["| " + " | ".join(map(_escaped, row)) + " |" for row in told]
     return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
 
 
@@ -132,6 +134,17 @@ def _is_headed(cells: Sequence[Sequence[lxml.html.HtmlElement]]) -> bool:
         and all(heads)
         and not any(cell.find("div") is not None for row in cells for cell in row)
     )
+
+
+def _is_filled(rows: Sequence[Sequence[str]]) -> bool:
+    """True where half of the cells have a text, or nearly all but for the empty rows and columns behind the others that
+    come along from a program for tables."""
+    filled = sum(bool(text) for row in rows for text in row)
+    if filled >= sum(map(len, rows)) / 2:
+        return True
+    told = [sum(map(bool, row)) for row in rows if any(row)]
+    width = max((at + 1 for row in rows for at, text in enumerate(row) if text), default=0)
+    return len(told) > MIN_DATA_ROWS and min(told) > 1 and filled >= FILLED * width * len(told)
 
 
 def _are_pictures(cells: Sequence[Sequence[lxml.html.HtmlElement]], rows: Sequence[Sequence[str]]) -> bool:

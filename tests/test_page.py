@@ -888,3 +888,39 @@ def test_the_words_of_many_blocks_are_parted_in_linear_time() -> None:
         assert {spaced(page.way, i) for i in range(count)} == {"来源 甲报"}
         took.append(time.process_time() - start)
     assert took[1] < 3 * took[0] + 0.05
+
+
+def table_of(rows: list[list[str]]) -> list[str]:
+    return texts(
+        "<table>" + "".join(f"<tr>{''.join(f'<td>{one}</td>' for one in row)}</tr>" for row in rows) + "</table>"
+    )
+
+
+@pytest.mark.parametrize("empty", [[""] * 4, ["&nbsp;"] * 4, ["<p></p>", "", "", "<br>"]])
+@pytest.mark.parametrize("few", [1, 2, 9])
+def test_empty_rows_and_columns_of_a_table_are_none(empty: list[str], few: int) -> None:
+    rows = [["镇", "亩", "&nbsp;", ""], ["松镇", "31", "", ""], ["柳镇", "70", "", ""]]
+    expected = ["| 镇 | 亩 |\n| --- | --- |\n| 松镇 | 31 |\n| 柳镇 | 70 |"]
+    assert table_of(rows + [empty] * few) == expected
+    assert table_of([empty, rows[0], empty, *rows[1:]]) == expected
+
+
+def test_a_row_with_one_value_is_no_empty_one() -> None:
+    rows = [["镇", "亩"], ["", "31"], ["松镇", ""]]
+    assert table_of(rows) == ["| 镇 | 亩 |\n| --- | --- |\n|  | 31 |\n| 松镇 |  |"]
+
+
+def test_the_empty_rows_below_a_head_are_none() -> None:
+    assert table_of([["姓名", "单位"], ["", ""]]) == ["| 姓名 | 单位 |\n| --- | --- |"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["甲", "乙"]] + [["", ""]] * 3,
+        [["甲", ""], ["乙", "丙"], ["丁", "戊"]] + [["", ""]] * 5,
+        [["甲", "", "乙", ""], ["", "丙", "", "丁"], ["戊", "", "", "己"]] + [[""] * 4] * 3,
+    ],
+)
+def test_boxes_of_a_layout_with_as_many_empty_ones_are_no_table(rows: list[list[str]]) -> None:
+    assert table_of(rows) == [text for row in rows for text in row if text]
