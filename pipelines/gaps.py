@@ -1,5 +1,6 @@
 """Lines of a Chinese text that weigh too little where it is long: sentences, tables and headings between two that are
-taken, in one box with them and made as they are, and sentences of that make right below the last.
+taken, in one box with them and made as they are, and sentences of that make right below the last, also where these
+stand below the box of the sections, as the lead does above it.
 
 The place in a text counts against a line, so that the last sections of a long one lose theirs, and a sentence with
 links to documents weighs little anywhere.
@@ -11,7 +12,7 @@ from itertools import islice, pairwise, takewhile
 
 from .catalogue import leads_elsewhere
 from .framed import may_be_framed
-from .page import ITEM, TABLE, Block, Box, outward
+from .page import HEADING, ITEM, TABLE, Block, Box, outward
 from .prose import ANY_END, count_han, is_consent, notice
 from .sections import heads_card, is_for_readers
 from .weigh import NUMBERED, is_of_site
@@ -32,10 +33,12 @@ _LISTS = ("ul", "ol", "li")
 _UNNAMED = {
     (tag, "") for tag in ("p", "div", "section", "blockquote", "table", "td", "h2", "h3", "h4", "h5", "h6", "dt", "dd")
 }
-#: How a sentence of a text ends.
-_ENDS = ("。", "！", "？", "；", "”", "）")
 #: The boxes around a line, from the innermost to that of the text.
 _Chain = tuple[tuple[str, str], ...]
+#: What such a line is where no lead shows how the text's are made.
+_PLAIN: Set[_Chain] = {(("p", ""),), (("div", ""),)}
+#: How a sentence of a text ends.
+_ENDS = ("。", "！", "？", "；", "”", "）")
 
 
 class _Text:
@@ -77,7 +80,8 @@ def gaps(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set
     found |= {*_heads(rows, chosen, found, text)}
     last = max((i for i in chosen if text.chain(i) is not None), default=len(blocks))
     heads = {text.chain(i) for i in chosen | found if _is_numbered(i, text)}
-    return found | {*_below(last, chosen, heads, text)}
+    found |= {*_below(last, chosen, heads, text)}
+    return found | {*_closing(chosen | found, text)}
 
 
 def _home(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> int:
@@ -162,3 +166,51 @@ def _below(last: int, chosen: Set[int], heads: Set[_Chain | None], text: _Text) 
         if i in chosen or not ((is_own and is_told) or is_head) or not _may_be(i, text.blocks):
             return
         yield i
+
+
+def _closing(chosen: Set[int], text: _Text) -> Iterator[int]:
+    """The lines that end a text right below the box of its sections, made as its lead right above that box; without a
+    lead where nothing else stands in the box around both."""
+    first = max(chosen) + 1
+    if text.blocks[first : first + 1] and text.blocks[first].link_characters:  # most pages
+        return
+    for outer in islice(outward(text.boxes[text.home].parent, text.boxes), MAX_WRAPPERS):
+        around = _Text(frozenset(), outer, text.blocks, text.boxes)
+        lines = [i for i in range(len(text.blocks)) if around.chain(i) is not None]
+        head = next(i for i in lines if text.chain(i) is not None) - 1
+        lead = around.chain(head) if head in chosen and _is_told(text.blocks[head]) else None
+        below = [i for i in lines if i >= first]
+        last = [*takewhile(_Closing(lead, around).takes, below)]
+        if lead is not None or (last and last == below and lines[0] == head + 1 and _has_parts(chosen, text)):
+            yield from last
+            return
+
+
+class _Closing:
+    """The lines below the box of a text's sections, one by one."""
+
+    def __init__(self, lead: _Chain | None, around: _Text) -> None:
+        self.around, self.made = around, _PLAIN if lead is None else {lead}
+        self.is_list = False
+
+    def takes(self, i: int) -> bool:
+        """True for a sentence, an entry of a list below a colon, or a line above either, in the box itself."""
+        blocks = self.around.blocks
+        block, below, chain = blocks[i], blocks[min(i + 1, len(blocks) - 1)], self.around.chain(i)
+        if block.link_characters or not _may_be(i, blocks):
+            return False
+        if block.kind is ITEM:
+            return self.is_list and chain is not None and len(chain) <= 1
+        self.is_list = block.text.endswith("：") and below.kind is ITEM and not below.link_characters
+        is_head = block.kind is HEADING and len(block.text) <= MAX_HEAD and _is_told(below)
+        return (is_head and chain is not None and len(chain) == 1) or (
+            chain in self.made and (self.is_list or _is_told(block))
+        )
+
+
+def _has_parts(chosen: Set[int], text: _Text) -> bool:
+    """True for a box with sections in boxes of one make, each with a heading."""
+    made = Counter(
+        chain[-1] for i in chosen if text.blocks[i].kind is HEADING and (chain := text.chain(i)) and chain[1:]
+    )
+    return max(made.values(), default=0) >= FEW_HEADS

@@ -140,3 +140,81 @@ def test_the_last_sections_of_a_long_text_are_read_whole(head: str) -> None:
     article = run(html)
     assert isinstance(article, Article)
     assert [block.lstrip("# ") for block in article.text.split("\n\n")] == lines
+
+
+SECTIONS = {
+    "蔗糖": ABOVE,
+    "纸浆": "纸浆模塑餐具占了造纸业的一半，去年卖到十一个国家，新上的两条线明年四月试车。",
+    "蔗渣": "蔗渣全部卖给纸厂，余热供应周边大棚，三家企业共用一台锅炉，一年省煤两千吨。",
+    "厂房": BELOW,
+}
+LEAD, END = "甘江区三百年前就熬糖，如今靠一根甘蔗养活了四个行业。", "区投资服务中心列出了糖蜜、滤泥两个缺环项目。"
+BOXES = "".join(f"<div class=sec><h3>{head}</h3><p>{text}</p></div>" for head, text in SECTIONS.items())
+
+
+def closing(html: str) -> list[str]:
+    """What is added below the sections and the lead above them."""
+    page = parse(f"<h1>甘江区产业概况</h1><div class=main>{html}<div class=next><p>{SHORT[0]}</p></div></div>")
+    assert page is not None
+    texts = [block.text for block in page.blocks]
+    chosen = {i for i, text in enumerate(texts) if text in {LEAD, *SECTIONS, *SECTIONS.values()}}
+    found = gaps(chosen, page.blocks, page.boxes)
+    return [texts[i] for i in sorted(found)]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div class=text><p>{lead}</p><div class=all>{boxes}</div>{below}</div>",
+        "<p>{lead}</p><div class=all>{boxes}</div>{below}",
+        "<article><p>{lead}</p><div><div class=all>{boxes}</div></div>{below}</article>",
+        "<div class=text><p>{lead}</p><section>{boxes}</section>{below}</div>",
+        "<div class=text><div class=all>{boxes}</div>{below}</div>",
+    ],
+    ids=["a box", "none", "two boxes", "a section", "no lead"],
+)
+@pytest.mark.parametrize(
+    ("below", "lines"),
+    [
+        (f"<p>{END}</p>", [END]),
+        (f"<p>{END}</p><p>{SHORT[1]}</p>", [END, SHORT[1]]),
+        (f"<h3>缺环</h3><p>{END}</p>", ["缺环", END]),
+        ("<p>缺环项目有：</p><ul><li>糖蜜</li><li>滤泥</li></ul>", ["缺环项目有：", "糖蜜", "滤泥"]),
+    ],
+    ids=["a sentence", "two", "below a heading", "a list"],
+)
+def test_what_ends_a_text_below_the_box_of_its_sections_is_text(form: str, below: str, lines: list[str]) -> None:
+    assert closing(form.format(lead=LEAD, boxes=BOXES, below=below)) == lines
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<p class=tip>{END}</p>",
+        f"<div class=tip><p>{END}</p></div>",
+        "<p>版权所有，侵权必究，转载请注明出处。</p>",
+        "<p><a href='/n/1'>瑶溪区新材料中试基地寻求合作。</a></p>",
+        f"<p>在线客服</p><p>{END}</p>",
+        f"<h3>相关推荐</h3><p>{END}</p>",
+        "<p>缺环项目有：</p><ul><li><a href='/n/1'>糖蜜</a></li><li><a href='/n/2'>滤泥</a></li></ul>",
+        "<ul><li>糖蜜</li><li>滤泥</li></ul>",
+    ],
+    ids=["a tip", "a tip's box", "rights", "a link", "a button", "others", "links", "a list alone"],
+)
+@pytest.mark.parametrize("lead", [f"<p>{LEAD}</p>", ""])
+def test_what_the_site_prints_there_is_not(below: str, lead: str) -> None:
+    assert closing(f"<div class=text>{lead}<div class=all>{BOXES}</div>{below}</div>") == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<div class=text><p>发布：区投资服务中心</p><div class=all>{BOXES}</div><p>{END}</p></div>",
+        f"<div class=text><div class=all>{BOXES}</div><p>{END}</p><p>在线客服</p></div>",
+        f"<div class=text><div class=all>{in_lines(list(SECTIONS.values()))}</div><p>{END}</p></div>",
+        f"<div class=text><div class=lead><p>{LEAD}</p></div><div class=all>{BOXES}</div><p>{END}</p></div>",
+    ],
+    ids=["a label above", "a button below", "no sections", "another make"],
+)
+def test_without_a_lead_of_that_make_nothing_else_stands_in_the_box(html: str) -> None:
+    assert closing(html) == []
