@@ -3,12 +3,11 @@ declared title without the issue of a paper behind it.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import pairwise
+from collections.abc import Mapping, Sequence, Set
 
 from .creditline import is_writer
 from .months import month_number
-from .page import HEADING, PARAGRAPH, Block, Page, block_key, outward
+from .page import HEADING, Block, Page, block_key, outward
 from .prose import HAN
 from .styles import is_large
 from .walk import Way
@@ -69,9 +68,6 @@ _OTHER_NAME = re.compile("sub|vice|pre-?title|(?<![a-z])fu(?:[-_]|title|biaoti)|
 # the label of a source in a cell of its own, and classes and ids of the bar over a view of an app
 _SOURCE = re.compile(r"(?:(?:信息|文章|稿件)?[来來]源(?:单位|部门)?|(?:发布|供稿)(?:单位|机构|部门))\s?[:：]")
 _BAR = re.compile("nav(?:igation)?-?bar|app-?bar|uni-page-head|mui-bar|mint-header")
-
-#: Lines of the shortest stanza, characters of its longest line, and how no verse ends.
-FEW_VERSES, MAX_VERSE, _VERSE_NEVER = 3, 40, ("：", ":", "。")
 
 #: What an editor's program calls a page that nobody named
 TEMPLATE = re.compile(
@@ -305,42 +301,6 @@ def terms(text: str) -> set[str]:
     han = "".join(HAN.findall(text))
     words = {word.casefold() for word in re.findall(r"[^\W_]{3,40}", HAN.sub(" ", text))}
     return words | {han[i : i + 2] for i in range(len(han) - 1)}
-
-
-def refrains(blocks: Sequence[Block], rules: Mapping[int, str]) -> Iterator[int]:
-    """Indexes of lines of verse that are the title, among those that are to go for it: in a stanza by `<br>`, or
-    several, each among short lines; not above the text, nor what heads it once more. `rules`: index → rule."""
-    titles = [i for i, rule in rules.items() if rule == "title" and blocks[i].kind is PARAGRAPH]
-    first = next((i for i in range(len(blocks)) if i not in rules), len(blocks)) if titles else 0
-    found = [i for i in titles if i > first and not (blocks[i].is_bold or blocks[i].link_characters)]
-    if found:
-        pairs: dict[tuple[str, ...], int] = {}
-        for i, (one, other) in enumerate(pairwise(blocks)):
-            pairs.setdefault((one.key, other.key), i)
-        # the title of a second print has two lines below it that stand so above
-        found = [i for i in found if pairs.get(tuple(b.key for b in blocks[i + 1 : i + 3]), i) >= i]
-    stanzas = {i: _stanza(i, blocks, rules) for i in found}
-    found = [i for i in found if len({blocks[j].key for j in stanzas[i]}) >= FEW_VERSES]
-    for i in found:
-        above, box = blocks[i - 1], blocks[i].box
-        if len(found) > 1 or (i - 1 in stanzas[i] and box and above.box == box):
-            yield i
-
-
-def _stanza(at: int, blocks: Sequence[Block], rules: Mapping[int, str]) -> range:
-    """The short lines around a line, itself among them, none of which goes, but for being the title, too."""
-    ends = []
-    for step in (-1, 1):
-        i = at + step
-        while abs(i - at) <= FEW_VERSES and 0 <= i < len(blocks) and _is_verse(blocks[i], rules.get(i, "title")):
-            i += step
-        ends.append(i)
-    return range(ends[0] + 1, ends[1])
-
-
-def _is_verse(block: Block, rule: str) -> bool:
-    is_line = block.kind is PARAGRAPH and not block.link_characters and not block.text.endswith(_VERSE_NEVER)
-    return is_line and len(block.text) <= MAX_VERSE and rule == "title"
 
 
 def title_lines(blocks: Sequence[Block], key: str) -> range:

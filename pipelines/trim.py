@@ -50,9 +50,10 @@ from .rowsaround import plain_row
 from .signed import own_ends
 from .simplified import in_simplified
 from .sitelines import is_row_of_day, is_site_line, opens_text, own_site_lines
+from .stanzas import refrains
 from .statements import INVITATION, STATEMENT
 from .surnames import is_person, who_reports
-from .titlelines import is_title_variant, refrains, title_lines
+from .titlelines import is_title_variant, title_lines
 
 #: Link share (0…1) from which a short block is a link, not a text with a link in it.
 LINK_LIST_SHARE = 0.5

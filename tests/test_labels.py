@@ -2887,7 +2887,7 @@ def test_a_page_that_begins_with_its_title_is_not_dated_by_its_last_line(line: s
     html = f"<title>{TITLE}</title><body><h1>{TITLE}</h1><p>阅读 33</p>{BODY}<p>{line}</p></body>"
     page = parse(html)
     assert page is not None
-    labels = read_labels(page, main_text(page).blocks, url="https://www.example.cn/1.html", fetched_at=FETCHED)
+    labels = read_labels(page, main_text(page).blocks, url="https://a.example/1", fetched_at=FETCHED, timezone=None)
     assert labels.published_on is None
 
 
