@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from .attributes import MAX_CLASS, marked_author
-from .buttons import STATUS_END
+from .buttons import DOES, STATUS_END
 from .cells import fold_spaces
 from .lines import PUBLISHER, are_persons, values
 from .page import TABLE
@@ -65,6 +65,8 @@ def _as_far(value: str, fits: Callable[[str], bool], parted: str, field: str) ->
     if status and f"{value[: status.start()]} {status[0]}" in parted:
         return value[: status.start()]
     for end in range(2, len(value)):
+        if DOES.match(value, end) and f"{value[:end]} {value[end:]}" in parted:
+            return value[:end]
         at = parted.find(f"{value[:end]} {value[end]}")
         goes_on = value[end].isspace() or (field == "region" and value[end] in _JOINS)
         is_whole = at > 0 and fits(value[:end]) and not goes_on

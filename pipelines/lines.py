@@ -109,7 +109,8 @@ _NOT_AFTER = re.compile(
 # … or may the label behind it begin: 记者：李明 每经编辑：王芳
 _EDITORS = ("编", "編", "责", "責", "审", "審", "校")
 _LAST_WORD = re.compile("\\s([\u3400-\u9fff]{1,6})$")
-_IN_NAME = re.compile("[记記]者\\s?[\u3400-\u9fff]{1,3}$")
+# … nor is the end of 政策原文 the label of a writer
+_IN_NAME = re.compile("[记記]者\\s?[\u3400-\u9fff]{1,3}$|[原條条批例范附上下]$")
 # how long ago it came out, as apps print it, also glued to a name: 甲新闻3小时前, 昨天 08:30
 _AGO = (
     r"(?<=[\u4e00-\u9fff）)])\s{0,3}(?:\d{1,3}\s?(?:秒钟?|分钟?|个?小时|天|周|个?月|年)前(?![线哨沿瞻锋进海门夜往方景后列程端卫言])"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from .attributes import person
+from .buttons import BADGE
 from .lines import LABEL_WORDS, NOT_A_PUBLISHER, PUBLISHER, lone_label
 from .places import PLACE
 from .surnames import COMPOUND, FAMILY, RARER, is_person
@@ -87,6 +88,7 @@ _PAPER = re.compile(
 _NO_PAPER = re.compile(
     "^(?:微信|官方|本|该|手机|新闻|新聞|互联|互聯|官|上|局域)?(?:公众号|客户端|客戶端|杂志|雜誌|传媒|傳媒|在线|[网網])$"
     "|(?:新闻|新聞|信息|政策|权威|文章|最新|独家|招商|项目|官方|数据|成果|重磅|首次|联合|正式)发布$"
+    f"|^(?:{BADGE})发布$"
     # … and what else is given out, as sections are called
     "|(?:产品|需求|供[求需]|[榜名清]单|预[警报]|岗位|招[聘标商租]|活动|任务|标准|报告|规划|方案|机会|指数|价格|行情|[通公]告|通知|公示|目录|场景|技术|专利|人才|用工|企业|采购|征集|[厂土]房|土地|地块|载体|资[源产]|视频|直播|线上|集中|统一|公开)发布$"
     "|^(?:扫码|关注|欢迎|请|长按|下载|搜索|点击|打开|更多|进入|登录)"
