@@ -442,6 +442,7 @@ ABOUT = ["信息来源：沙汀招商局", "发布日期：2026-03-01", "浏览�
         (f"<p>来源：沙汀招商局 发布日期：2026-03-01</p><div class='attr'>{items(FIELDS)}</div>", 0),
         (f"<div class='attr'>{items(FIELDS)}</div><p>来源：沙汀招商局 发布日期：2026-03-01</p>", 0),
         (f"<p>更新时间：2026-03-01 浏览 412 次 <a>举报</a> <a>收藏</a></p><div class='attr'>{items(FIELDS)}</div>", 0),
+        (f"<div class='attr'>{items(FIELDS)}</div><div><a>项目概况</a><a>交通位置</a><a>在线留言(2)</a></div>", 0),
         (f"<div class='attr'>{items(ABOUT + FIELDS)}</div>", len(ABOUT)),
     ],
     ids=[
@@ -449,6 +450,7 @@ ABOUT = ["信息来源：沙汀招商局", "发布日期：2026-03-01", "浏览�
         "below the labels",
         "above the labels",
         "below labels with buttons",
+        "above the names of tabs",
         "with labels among them",
     ],
 )
@@ -465,11 +467,22 @@ def test_the_fields_of_a_project_above_its_text_stay_whole(above: str, lost: int
         f"<div class='attr'>{items(FIELDS[:2])}</div>",
         "<div class='attr'>" + items([f"<a href='/{i}'>{field}</a>" for i, field in enumerate(FIELDS)]) + "</div>",
         f"<div class='top'>{items(FIELDS)}</div><div class='nav'><a href='/'>首页</a><br><a href='/zp'>招聘</a></div>",
+        f"<div class='top'>{items(FIELDS)}</div><div class='nav'><a href='/1'>项目概况</a><a href='/2'>招聘求职</a></div>",
         f"<div class='top'>{items(FIELDS)}</div><p>首页</p><p>招聘</p><p>求职</p><p>培训</p>",
         f"<div class='top'>{items(FIELDS)}</div><p>时间：今天 <a href='/'>沙汀首页</a> <a href='/zp'>招聘求职</a></p>",
         "",
     ],
-    ids=["labels", "mostly labels", "two fields", "links", "links between", "lines between", "a menu", "nothing"],
+    ids=[
+        "labels",
+        "mostly labels",
+        "two fields",
+        "links",
+        "links between",
+        "other tabs",
+        "lines between",
+        "a menu",
+        "nothing",
+    ],
 )
 def test_other_lists_above_the_text_stay_out(above: str) -> None:
     assert kept(f"<p>{LEAD}</p><p>{MAIL}</p>", above=above) == [LEAD, MAIL]
