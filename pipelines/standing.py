@@ -113,6 +113,14 @@ _REFUSED_LABEL = re.compile(
     r"|taken(?: on)?)\s$",
     re.IGNORECASE,
 )
+# … and when it is to come out once more: 下次发布时间, Next release
+_NEXT = re.compile(
+    r"(?:下一?[次期]|预计|拟)(?:的)?(?:更新|发布|公布|披露|上线|出版|刊发)(?:日期|时间|于)?\s?[:：]?\s{0,3}$"
+    r"|\b(?:next|nächste[rs]?|prochaine?|próxim[ao]|prossim[ao]) (?:[^\W\d_]{2,12} )?(?:release|update|publication"
+    r"|issue|edition|ausgabe|aktualisierung|veröffentlichung|parution|mise à jour|publicación|actualización|edición"
+    r"|edizione|uscita|publicação|edição)(?: date| on| due)?\s?[:：]?\s{0,3}$",
+    re.IGNORECASE,
+)
 # … but with 日期 or 时间 behind it, and no other field about the article, it may be one
 _REFUSED_NEAR = re.compile(f"{_REFUSED_WORDS}[^。，\\d]{{0,6}}$")
 # a date of something else: Event date, Closing date
@@ -176,6 +184,8 @@ def date_label(before: str, after: str = "") -> DateLabel:
     ('refused', 'published')
     """
     before = before[-LABEL_REACH:]
+    if _NEXT.search(before):
+        return DateLabel(Standing.REFUSED)
     if alone := _is_alone(before, after):
         return DateLabel(Standing.DATED, alone)
     published = _PUBLISHED_LABEL.search(before)

@@ -2881,6 +2881,25 @@ def test_a_day_in_chinese_numerals_ends_the_name_before_it() -> None:
 
 @pytest.mark.parametrize(
     "line",
+    [
+        "下次发布时间：2025-06-16",
+        "下一次发布日期：2025-06-16",
+        "下次更新时间：2025-06-16",
+        "预计发布时间：2025-06-16",
+        "Next release: 12 June 2025",
+        "Next update: 12 June 2025",
+        "Next publication date: 12 June 2025",
+        "Nächste Ausgabe: 12. Juni 2025",
+    ],
+)
+def test_when_it_is_to_come_out_once_more_is_another_day(line: str) -> None:
+    assert read(f"<p>{line}</p>").published_on is None
+    assert read(body=f"{BODY}<p>{line}</p>").published_on is None
+    assert read(f"<p>发布时间：2025-05-16　{line}</p>").published_on == "2025-05-16"
+
+
+@pytest.mark.parametrize(
+    "line",
     ["导演：林小满 上映：2025-06-01", "图片来源：望川日报 2023-01-02", "自2025-06-01起施行", "签发：林小满 2025-06-01"],
 )
 def test_a_page_that_begins_with_its_title_is_not_dated_by_its_last_line(line: str) -> None:
