@@ -23,6 +23,7 @@ from .daylines import MAX_LABEL, SOME_DAY, in_list, standing_dates
 from .fieldline import is_field_line
 from .kicker import section_of
 from .languages import find_language
+from .lines import is_lone_label
 from .metarows import row_days, says_where
 from .moments import printed_moment
 from .neighbours import COMMENTS_NAME
@@ -290,14 +291,18 @@ def _closing_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     end = next((i for i in reversed(sheet.chosen) if sheet.is_prose(i)), sheet.last)  # 参考资料 may be the last line
     for i, written, label in standing_dates(sheet, reader, sorted(ends)):
         around = sheet.blocks[end + 1 : i + 1]
-        is_own = not _is_comment(sheet, i) and all(
-            _ASIDE.match(block.text) or (block.link_share < LINK_SHARE and not block.level) for block in around
-        )
+        is_own = not _is_comment(sheet, i) and all(map(_may_stand_above, around))
         is_field = label.standing is Standing.BARE and _is_field(sheet, ends, i, written)
         is_listed = in_list(sheet, reader, i, is_labelled=True)
         if is_own and is_field and not is_listed and not is_below_picture(sheet, ends[i]):
             found.append(written)
     return _Dated(found[0], "near_title") if len({one.day for one in found}) == 1 else None
+
+
+def _may_stand_above(block: Block) -> bool:
+    """False for a heading, a link to another article and a line of what stands below it: 参考资料："""
+    is_head = block.text.endswith((":", "：")) and not is_lone_label(block.text)
+    return _ASIDE.match(block.text) is not None or not (block.link_share >= LINK_SHARE or block.level or is_head)
 
 
 def _is_comment(sheet: Sheet, index: int) -> bool:

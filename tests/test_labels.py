@@ -2867,6 +2867,7 @@ def test_fields_may_stand_at_the_end_of_the_text_itself(line: str) -> None:
     [
         "<p>时间：2025-08-18 地点：望川会展中心</p>",
         "<p>资料来源：望川市统计局 日期：2025-08-18</p>",
+        "<p>参考资料：</p><p>作者：林小满｜来源：望川日报｜2025-08-18</p>",
         "<dl><dt>时间</dt><dd>2025-08-18</dd><dt>地点</dt><dd>望川会展中心</dd></dl>",
     ],
 )
