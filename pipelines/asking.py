@@ -3,8 +3,8 @@ for a donation, too. They are called so, or hold a form and lines that ask.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 
 from .boxnames import boxes_called
 from .page import Block, Box, outward
@@ -150,6 +150,8 @@ def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
     offering |= linked | {box for box in maybe if _LETTER_NAME.search(boxes[box].name)}
     total = sum(len(blocks[i].text) for i in chosen)
     found: dict[int, str] = {}
+    for box in _of_issue({box: inside for box, inside in held.items() if box in named}, chosen, blocks, boxes):
+        del held[box]
     for box, inside in held.items():
         own = chosen & set(inside)
         if sum(len(blocks[i].text) for i in own) > (
@@ -168,6 +170,18 @@ def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
             why = f"in a box named “{name}”" if box in named or box in maybe else "in a box with a form in the text"
             found |= dict.fromkeys(own, why)
     return found if sum(len(blocks[i].text) for i in found) <= SHARE_ASKING * total else {}
+
+
+def _of_issue(
+    named: Mapping[int, Sequence[int]], chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]
+) -> list[int]:
+    """Several boxes of one name with much of the text: the parts of a newsletter's issue."""
+    parts = Counter(boxes[box].name for box in named)
+    sizes: Counter[str] = Counter()
+    for box, inside in named.items():
+        sizes[boxes[box].name] += sum(len(blocks[i].text) for i in inside if i in chosen)
+    much = SHARE_ASKING * sum(len(blocks[i].text) for i in chosen)
+    return [box for box in named if parts[boxes[box].name] > 1 and sizes[boxes[box].name] > much]
 
 
 def _may_ask(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> tuple[set[int], set[int], set[int]]:

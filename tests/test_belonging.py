@@ -1033,6 +1033,15 @@ def test_a_page_whose_body_is_named_for_a_newsletter_keeps_its_text() -> None:
     assert kept(f"<main class='newsletter-post'>{body}</main>") == PORT
 
 
+def test_the_parts_of_a_newsletter_are_its_text() -> None:
+    when = "Every Tuesday at ten the board opens the yard to visitors, who meet at the old ice house by the quay."
+    parts = [when, *PORT]
+    body = "".join(f"<div class='newsletter-block'><h3>{text[:9]}</h3><p>{text}</p></div>" for text in parts)
+    assert [text for text in kept(f"<main>{body}</main>") if text in parts] == parts
+    beside = f"<p>{PORT[0]}</p><div class='newsletter-block'><p>{when}</p></div><p>{PORT[1]}</p><p>{PORT[2]}</p>"
+    assert when not in kept(f"<main>{beside}</main>")
+
+
 @pytest.mark.parametrize("text", ["（" * 40, "评论区" * 13, "评论" + " " * 38, "最新评论（" + "1" * 35])
 def test_hostile_lines_of_comments_take_no_long_time(text: str) -> None:
     start = time.process_time()
