@@ -124,6 +124,8 @@ _TOLD = re.compile(
     r"|i cittadini|zei|inwoners|powiedzia\w+|mieszkańcy|сказал\w?|сообщил\w?|жители)\b",
     re.IGNORECASE,
 )
+# … and to whom one writes for something else than a letter: Sign up for the tour by e-mail to visit@quay.example
+_ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w-]{2,40}\.\w{2,20}")
 _WORDED_TAG = re.compile("h[1-6]|p")
 MAX_ASKING, SHARE_ASKING = 400, 0.3
 #: Characters of the text of a box with a form that no name tells, and lines of one that is nothing but a letter's.
@@ -164,7 +166,8 @@ def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
         # a link may be for a course that one asks for by e-mail
         letters = _NAMES_LETTER if box in linked else _LETTERS
         is_letter = offers or any(map(letters.search, said))
-        is_letter = is_letter and not (box in linked and _is_meeting(said)) and not any(map(_TOLD.search, said))
+        is_told = any(_TOLD.search(line) or _ADDRESS.search(line) for line in said)
+        is_letter = is_letter and not (is_told or (box in linked and _is_meeting(said)))
         if (asks or offers) and (box in named or is_letter):
             name = boxes[box].name[:MAX_NAME]
             why = f"in a box named “{name}”" if box in named or box in maybe else "in a box with a form in the text"
