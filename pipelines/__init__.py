@@ -25,7 +25,7 @@ STAGES = (
     "asking", "bylined", "framed", "sideboxes", "belonging", "teasers", "setapart", "keypoints", "ownlists",
     "likeheads", "lastrows", "shortlines", "lastlines", "reached", "annexed", "whomtoask", "signed", "asksbelow",
     "undersigned", "ticker", "others", "twins", "forms", "blanks", "sections", "nexttexts", "besidetext", "overlays",
-    "embeds", "parted", "gaps", "tabstrip", "inserts", "pageindex", "shownagain", "furniture", "misnamed",
+    "embeds", "parted", "gaps", "tabstrip", "inserts", "pageindex", "factcard", "shownagain", "furniture", "misnamed",
     "blindjudges", "extract", "surnames", "creditline", "metaline", "standing", "stanzas", "titlelines", "owners",
     "titleplace", "headline", "titles", "shorttitles", "literals", "members", "appstate", "quoted", "places", "lines",
     "reporters", "wechat", "labelline", "sheet", "languages", "attributes", "belowtext", "fieldline", "bylines",

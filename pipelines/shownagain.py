@@ -1,6 +1,6 @@
 """What a Chinese page shows of its text outside of it: the first paragraphs in a box above the headline (今日头条),
 quotes of a talk in a column beside it or right below it, its points on cards below, its first words on a card of the
-article itself, below its linked headline. The name of such a box heads nothing then.
+article itself, below its linked headline, its facts on a card. The name of such a box heads nothing then.
 
 What the judges take of such boxes would stand in the text twice, or in place of the text, whose day and source stand
 between both. All of it is in the text word for word; cards may be worded a little otherwise, where no judge takes the
@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice, pairwise
 
+from .factcard import fact_cards, place_of
 from .page import TABLE, Block, Box, block_key, outward
 from .prose import SENTENCE_END
 
@@ -22,9 +23,8 @@ MAX_NAME, MIN_TITLE, MIN_LINE = 16, 6, 10
 LINKED = 0.5
 #: Lines below the headline among which such a box begins.
 MAX_ABOVE = 8
-#: Boxes around a card that are looked at, cards at least, blocks of their box at most, and lines with which the search
-#: for them begins.
-DEEPEST, FEW_CARDS, MAX_HELD, MAX_STARTS = 4, 3, 100, 8
+#: Boxes around a card that are looked at, cards at least, and lines with which the search for them begins.
+DEEPEST, FEW_CARDS, MAX_STARTS = 4, 3, 8
 #: Share of the cards that are in the text word for word, and of the pairs of characters of any other in one line of it.
 EXACT_SHARE, PAIR_SHARE = 0.6, 0.6
 #: Lines of a card of the article itself, at most, and such cards that are looked at.
@@ -42,7 +42,7 @@ def shown_again(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box],
     above |= dict.fromkeys(_above_text(head, chosen, blocks, boxes), "in a box above the text; it stands in that")
     cards = dict.fromkeys(_cards(chosen - above.keys(), blocks, boxes), "cards below the text; they stand in it")
     own = dict.fromkeys(_own_cards(head, chosen, blocks, boxes, declared), "a card of the article; the text begins so")
-    return above | cards | own
+    return fact_cards(chosen - above.keys() - cards.keys() - own.keys(), blocks, boxes) | above | cards | own
 
 
 def _above_headline(head: int, chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
@@ -68,7 +68,7 @@ def _above_text(head: int, chosen: Set[int], blocks: Sequence[Block], boxes: Seq
             continue
         around = {*outward(blocks[name].box, boxes)}
         box = next((box for box in outward(blocks[line].box, boxes) if box in around), 0)
-        held = _held(box, name, blocks, boxes) if box else range(0)
+        held = place_of(box, name, blocks, boxes) if box else range(0)
         inside, below = ([blocks[i] for i in own if i in held], [blocks[i] for i in own if i >= held.stop > 0])
         makes = {boxes[one][1:] for block in below for one in outward(block.box, boxes)}
         is_apart = held and held.start == name and boxes[box][1:] not in makes  # else a section, as others are
@@ -117,7 +117,7 @@ def _own_cards(
     for link in islice((i for i in links if declared.startswith(blocks[i].key)), MAX_OWN_CARDS):
         shared = {*outward(blocks[link].box, boxes)} & {*outward(blocks[link + 1].box, boxes)}
         box = max(shared, default=0)  # the innermost: a box stands behind those around it
-        held = _held(box, link, blocks, boxes) if box else range(0)
+        held = place_of(box, link, blocks, boxes) if box else range(0)
         lines = [i for i in held if i in chosen and i > link]
         text = [blocks[i].key for i in chosen if i < held.start]
         is_card = held and held.start == link and len(held) <= MAX_OWN and len(lines) > 0
@@ -139,18 +139,11 @@ def _cards(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> I
     last = max((i for i in chosen if _is_told(blocks[i])), default=0)
     for i in again[:MAX_STARTS]:
         around = (box for box in islice(outward(blocks[i].box, boxes), DEEPEST) if boxes[box].tag not in _LINES)
-        held = [_held(box, i, blocks, boxes) for box in around]
+        held = [place_of(box, i, blocks, boxes) for box in around]
         found = [place for place in held if place.stop > last and _are_cards(place, chosen, blocks)]
         if found:
             yield from chosen & {*found[-1]}
             return
-
-
-def _held(box: int, inside: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> range:
-    """The blocks of a box; none of a large one."""
-    near = range(max(0, inside - MAX_HELD), min(len(blocks), inside + MAX_HELD))
-    held = [i for i in near if box in outward(blocks[i].box, boxes)]
-    return range(held[0], held[-1] + 1) if 0 < len(held) <= MAX_HELD else range(0)
 
 
 def _are_cards(place: range, chosen: Set[int], blocks: Sequence[Block]) -> bool:
