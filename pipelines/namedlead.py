@@ -87,13 +87,18 @@ def _is_picture(block: Block, boxes: Sequence[Box]) -> bool:
 
 def is_named_lead(at: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
     """True for sentences in a box of their own with such a name, below a headline and its labels."""
+    return at >= 1 and _is_named(blocks[at], boxes) and is_below_labels(at, blocks)
+
+
+def is_below_labels(at: int, blocks: Sequence[Block]) -> bool:
+    """True for sentences, none to readers, below a heading and its labels."""
     if at < 1:
         return False
     block = blocks[at]
     is_line = block.kind is PARAGRAPH and not block.link_characters and len(block.text) <= MAX_LEAD
     if not (is_line and block.text.endswith(("。", "！")) and is_article_like(block, chinese=True)):
         return False
-    if not _is_named(block, boxes) or _TO_READERS.search(block.text):
+    if _TO_READERS.search(block.text):
         return False
     above = at - 1
     while above and at - above <= MAX_LABELS and _is_of_labels(blocks[above]):

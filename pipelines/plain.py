@@ -1,5 +1,5 @@
-"""What no reader sees is made plain in a page's tree before it is read: anchors, sections that are paragraphs, elements
-that a site or a framework has under names of its own.
+"""What no reader sees is made plain in a page's tree before it is read: anchors, links that fold a section, sections
+that are paragraphs, elements that a site or a framework has under names of its own.
 
 Boxes that only hold another one stay: how deep a line stands tells what is apart from a text.
 """
@@ -11,6 +11,7 @@ import lxml.html
 
 from .cells import BLOCKS, SKIPPED
 from .controls import OF_AN_APP, set_views
+from .foldlinks import fold_links
 from .walk import set_body
 
 _BLANKS = " \t\r\n"
@@ -27,8 +28,10 @@ def made_plain(tree: lxml.html.HtmlElement, html: str) -> lxml.html.HtmlElement:
             set_views(tree)
         _set_own_elements(tree)
     _set_sections(tree)
-    for anchor in [one for one in tree.iter("a") if one.get("href") is None and _is_anchor(one)]:
-        anchor.tag = "span"
+    links = [*tree.iter("a")]
+    anchors = [one for one in links if one.get("href") is None and _is_anchor(one)]
+    for one in (*anchors, *fold_links(links)):
+        one.tag = "span"
     return tree
 
 

@@ -7,16 +7,19 @@ so.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 
+from .namedlead import is_below_labels
 from .ownlists import heads_others, says_of_page
 from .page import HEADING, Block, Box, outward
 from .prose import is_consent, notice
 from .simplified import simplified
 
-#: Blocks of a section that is taken, and boxes around its heading that are looked at, at most.
-MAX_SECTION, DEEPEST = 30, 4
+#: Blocks of a section that is taken, and boxes around its heading that are looked at, at most; sections of one make
+#: above which a sentence is their lead.
+MAX_SECTION, DEEPEST, FEW_SECTIONS = 30, 4, 2
 #: Characters of the longest heading, and of what is searched for words of the site.
 MAX_HEADING, MAX_SAID = 20, 200
 #: Headings of cards that are none of the text: for readers, of the site and of its other pages.
@@ -46,22 +49,37 @@ _SIGNS = "【】[]■●◆▎|｜:： "
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LETTERS = re.compile("[\u3400-\u9fff]{2}")
 
+#: The box around a section, its tag and its names.
+_Make = tuple[int, str, str]
+
 
 def sections(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
-    """Indexes of the sections right below a section of the text, or right below another one that is found."""
-    own = {make for i in chosen if blocks[i].kind is HEADING and (make := _make_of_section(i, chosen, blocks, boxes))}
+    """Indexes of the sections right below a section of the text, or right below another one that is found, be the
+    heading taken, and of the sentence between the headline's labels and the first of several sections."""
+    heads = (i for i in chosen if blocks[i].kind is HEADING)
+    own = Counter(make for i in heads if (make := _make_of_section(i, chosen, blocks, boxes)))
     found: set[int] = set()
     for i in range(min(chosen, default=0) + 1, len(blocks) if own else 0):
-        is_next = i not in chosen and i not in found and (i - 1 in chosen or i - 1 in found)
-        if is_next and _may_head(blocks[i]):
-            section = _section(i, own, blocks, boxes)
-            found.update(section if chosen.isdisjoint(section) else ())
-    return found
+        is_next = i not in found and (i - 1 in chosen or i - 1 in found)
+        if is_next and _may_head(blocks[i], is_taken=i in chosen):
+            section = _section(i, own.keys(), blocks, boxes)
+            found.update(section if chosen.isdisjoint({*section} - {i}) else ())
+    return found | ({*_lead(min(chosen), own, chosen, blocks, boxes)} if own else set())
 
 
-def _make_of_section(
-    head: int, chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]
-) -> tuple[int, str, str] | None:
+def _lead(
+    first: int, own: Counter[_Make], chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]
+) -> Iterator[int]:
+    """The sentence above the first section, in the box around all of them."""
+    make = _make_of_section(first, chosen, blocks, boxes) if blocks[first].kind is HEADING else None
+    if make is not None and own[make] >= FEW_SECTIONS and is_below_labels(first - 1, blocks):
+        box = blocks[first - 1].box
+        places = {box, boxes[box].parent} if boxes[box].tag == "p" or not boxes[box].name else {box}
+        if not places.isdisjoint(islice(outward(make[0], boxes), DEEPEST)):
+            yield first - 1
+
+
+def _make_of_section(head: int, chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> _Make | None:
     """How the box is made that a heading of the text begins and a paragraph of it follows in."""
     if head + 1 not in chosen or blocks[head].level == 1:
         return None
@@ -70,7 +88,7 @@ def _make_of_section(
     )
 
 
-def _section(head: int, own: Set[tuple[int, str, str]], blocks: Sequence[Block], boxes: Sequence[Box]) -> Sequence[int]:
+def _section(head: int, own: Set[_Make], blocks: Sequence[Block], boxes: Sequence[Box]) -> Sequence[int]:
     """The blocks of the box so made that a heading begins; none where it is no section of a text."""
     box = next((box for box in _headed(head, blocks, boxes) if _make(box, boxes) in own), None)
     if box is None:
@@ -92,16 +110,16 @@ def _holds(box: int, block: int, blocks: Sequence[Block], boxes: Sequence[Box]) 
     return box in outward(blocks[block].box, boxes)
 
 
-def _make(box: int, boxes: Sequence[Box]) -> tuple[int, str, str]:
+def _make(box: int, boxes: Sequence[Box]) -> _Make:
     """The box around it, its tag and its names without those that number it."""
     parent, tag, name = boxes[box]
     return parent, tag, " ".join(word for word in name.split() if not any(map(str.isdigit, word)))
 
 
-def _may_head(block: Block) -> bool:
-    """True for a heading that is none of what the site says beside a text."""
+def _may_head(block: Block, *, is_taken: bool) -> bool:
+    """True for a heading that is none of what the site says beside a text. `is_taken`: it is the text's already."""
     is_line = block.kind is HEADING and block.level > 1 and not block.link_characters
-    return is_line and len(block.text.strip(_SIGNS)) <= MAX_HEADING and not heads_card(block.text)
+    return is_line and (is_taken or len(block.text.strip(_SIGNS)) <= MAX_HEADING) and not heads_card(block.text)
 
 
 def heads_card(text: str) -> bool:

@@ -163,7 +163,7 @@ def _is_paged(first: lxml.html.HtmlElement, run: Sequence[lxml.html.HtmlElement]
     alike = all(is_bare(box) for box in (first, *run)) or all(any(shares(own, make(box))) for box in run)
     if not alike or any(box.tag != first.tag for box in run):
         return False
-    return any(_PAGES.search(_short(strip, MAX_PAGER)) and _leads_nowhere(strip) for strip in _below(run[-1]))
+    return any(_PAGES.search(short(strip, MAX_PAGER)) and _leads_nowhere(strip) for strip in _below(run[-1]))
 
 
 def make(box: lxml.html.HtmlElement) -> tuple[frozenset[str], str]:
@@ -187,10 +187,10 @@ def shares(one: tuple[frozenset[str], str], other: tuple[frozenset[str], str]) -
 def _is_opened(last: lxml.html.HtmlElement, run: Sequence[lxml.html.HtmlElement]) -> bool:
     """True when a line that opens a text stands right above or below."""
     lines = chain([last], last[-1:], _below(run[-1]))
-    return any(_OPENER.fullmatch(_short(line, MAX_OPENER)) and _leads_nowhere(line) for line in lines)
+    return any(_OPENER.fullmatch(short(line, MAX_OPENER)) and _leads_nowhere(line) for line in lines)
 
 
-def _short(element: lxml.html.HtmlElement, longest: int) -> str:
+def short(element: lxml.html.HtmlElement, longest: int) -> str:
     """What an element says; "" when that is more than so many characters, or it holds many elements, as soon as it is
     known."""
     if next(islice(element.iter(), MAX_STRIP, None), None) is not None:
@@ -223,7 +223,7 @@ def answers(hidden: Set[lxml.html.HtmlElement]) -> dict[lxml.html.HtmlElement, l
         above, around = box.getprevious(), box.getparent()
         if above is None or around is None or above in hidden or box.tag in _INLINE or above.tag in _NO_QUESTION:
             continue
-        question = _short(above, MAX_QUESTION)
+        question = short(above, MAX_QUESTION)
         is_field = next(above.iter("input", "select", "textarea"), None) is not None
         is_question = _LETTER.search(question) and not _NO_QUESTION_WORDS.fullmatch(question)
         if not is_question or is_field or not _leads_nowhere(above) or not _is_text(box):

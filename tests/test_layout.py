@@ -48,6 +48,7 @@ DOORS = {
         "pipelines/walk.py",
         "pipelines/extract.py",
         "pipelines/controls.py",
+        "pipelines/foldlinks.py",
         "pipelines/page.py",
         "pipelines/plain.py",
         "pipelines/parts.py",

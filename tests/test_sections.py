@@ -142,3 +142,47 @@ def test_many_sections_take_no_long_time() -> None:
     start = time.process_time()
     assert len(sections({0, 1}, page.blocks, page.boxes)) == 8000
     assert time.process_time() - start < 2
+
+
+SAID = "本页内容由青澜县投资促进局逐项核对，三月十四日起以此为准。"
+
+
+def sectioned(above: str, form: str, taken: list[str]) -> list[str]:
+    """What the rule adds to a text of which these lines are taken."""
+    body = form.format("地块介绍", told([OUTLINE])) + form.format("准入要求", told([ASKED]))
+    last = form.format("这块地由哪个单位负责平场、勘界、管线迁改和交付使用？", told(WHO))
+    page = parse(
+        f"<div class='main'><h1>{TITLE}</h1><p>发布时间：2025-03-14</p>{above}<div>{body}{last}</div></div>{FOOT}"
+    )
+    assert page is not None
+    chosen = {i for i, block in enumerate(page.blocks) if block.text in taken}
+    return [page.blocks[i].text for i in sorted(sections(chosen, page.blocks, page.boxes))]
+
+
+TAKEN = ["地块介绍", OUTLINE, "准入要求", ASKED]
+LONG = "这块地由哪个单位负责平场、勘界、管线迁改和交付使用？"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_section_of_which_the_heading_alone_is_taken_is_text(form: str) -> None:
+    assert sectioned("", form, [*TAKEN, LONG]) == [LONG, *WHO]
+    assert sectioned("", form, TAKEN) == []  # a heading as long says nothing of itself
+    assert sectioned("", form, [*TAKEN, LONG, WHO[1]]) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "is_lead"),
+    [
+        (f"<p>{SAID}</p>", True),
+        (f"<div>{SAID}</div>", True),
+        (f"<p>{SAID.replace('本页', '本站')}</p>", False),
+        (f"<p><a href='/1'>{SAID}</a></p>", False),
+        (f"<div class='tip'><p>{SAID}</p></div>", False),
+        (f"<p>{SAID}</p><p>竹炭产业园</p>", False),
+        ("<p>面积112亩</p>", False),
+        (f"<p>地块编号A-03</p><p>{SAID}</p>", False),
+    ],
+)
+def test_the_sentence_above_the_first_of_several_sections_is_their_lead(above: str, is_lead: bool) -> None:
+    assert sectioned(above, FORMS[0], TAKEN) == ([SAID] if is_lead else [])
+    assert SAID not in sectioned(above, FORMS[0], TAKEN[:2])  # one section
