@@ -6,8 +6,9 @@ which is none of the text, and the entries of a list of such are captions, parag
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import takewhile
 
-from .page import ITEM, PARAGRAPH, Block, Box, Page, outward
+from .page import ITEM, PARAGRAPH, Block, Box, Page, block_key, outward
 from .prose import ANY_END
 
 #: Characters of the longest caption that is no sentence.
@@ -21,12 +22,27 @@ _NUMBER = re.compile(
 )
 
 
+#: Characters of the longest caption above a text, and lines of those one below the other, at most.
+MAX_ABOVE, FEW_CAPTIONS = 80, 6
+#: What a site says below a picture: to its readers, of a code to scan, of itself.
+_OF_SITE = re.compile(
+    "[您你]|我们|本[站网網]|平台|客户端|公众号|二维码|扫码|扫一扫|点击|关注|登录|注册|收藏|下载|转载|版权|广告|投稿|热线|电话"
+    "|^[^。]{0,8}[:：]"
+)
+#: Classes and ids of boxes with pictures of something else: of who wrote, of other articles, of what is on offer.
+_OTHERS_NAME = re.compile(
+    "author|writer|editor|avatar|user|tuijian|lunbo|jiaodian|xiangguan|recommend|related|slide|swiper|carousel|banner|hot"
+    "|(?<![a-z])(?:ads?|qr|ewm|logo)(?![a-z])|qr-?code|side(?:bar)?(?![a-z])|footer|header"
+)
 #: Tags of the lists of which the entries are slides.
 _LISTS = ("ul", "ol")
+_ENDS = ("。", "！", "？", "。）", "！”", "？”", "。”")
 
 
 def under_pictures(chosen: Set[int], page: Page) -> Iterator[int]:
-    """Indexes of the lines alone between two blocks of the text, none with a link, that have a picture right above."""
+    """Indexes of the lines alone between two blocks of the text, none with a link, that have a picture right above; and
+    of those right above the text, in a box that has nothing but such sentences and their pictures."""
+    yield from _above_text(min(chosen, default=0), page)
     blocks = page.blocks
     between = [i for i in range(1, len(blocks) - 1) if i not in chosen and i - 1 in chosen and i + 1 in chosen]
     lines = {i for i in between if blocks[i].kind is PARAGRAPH and len(blocks[i].text) <= MAX_CAPTION}
@@ -34,6 +50,36 @@ def under_pictures(chosen: Set[int], page: Page) -> Iterator[int]:
     if lines:
         steps = zip(page.way.steps, page.way.blocks, strict=True)
         yield from {block for (tag, _, _, names), block in steps if tag == "img" and names is not None} & lines
+
+
+def _above_text(first: int, page: Page) -> Iterator[int]:
+    """See `under_pictures`; `first`: the block with which the text begins."""
+    lines = [
+        *takewhile(
+            lambda i: _may_be_caption(page.blocks[i], page.boxes),
+            range(first - 1, max(-1, first - 1 - FEW_CAPTIONS), -1),
+        )
+    ]
+    said = "".join(page.blocks[i].key for i in reversed(lines))
+    return (i for i in lines if _is_with_picture(page, i, said))
+
+
+def _may_be_caption(block: Block, boxes: Sequence[Box]) -> bool:
+    is_line = block.kind is PARAGRAPH and not block.link_characters and len(block.text) <= MAX_ABOVE
+    is_sentence = is_line and block.text.endswith(_ENDS) and not _OF_SITE.search(block.text)
+    return is_sentence and not any(_OTHERS_NAME.search(boxes[box].name) for box in outward(block.box, boxes))
+
+
+def _is_with_picture(page: Page, at: int, said: str) -> bool:
+    """True for a line in an element that has a picture and no other words than these."""
+    steps = zip(page.way.steps, page.way.blocks, strict=True)
+    told = (step for step, i in steps if i == at and step[2] and not step[2].isspace())
+    element = next((one.getparent() if names is None else one for _, one, _, names in told), None)
+    while element is not None and block_key(element.text_content()) in said:
+        if next(element.iter("img"), None) is not None:
+            return True
+        element = element.getparent()
+    return False
 
 
 def slide_numbers(chosen: Set[int], blocks: Sequence[Block]) -> dict[int, str]:

@@ -37,6 +37,63 @@ def test_a_line_alone_below_a_picture_is_its_caption(between: str, *, is_caption
     assert [texts[i] for i in found] == ([LINE] if is_caption else [])
 
 
+SHOWN = "挖藕人在退水以后下塘。"
+HEADED = "<h1>藕塘里的第三个季节</h1><p>2025-08-18　来源：望川日报</p>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<table><tr><td><img src='a.jpg'></td></tr><tr><td>{SHOWN}</td></tr></table>",
+        f"<div class='pic'><img src='a.jpg'><p>{SHOWN}</p></div>",
+        f"<div><p><img src='a.jpg'></p><p><span>{SHOWN}</span></p></div>",
+        f"<p><img src='a.jpg'><br>{SHOWN}</p>",
+        (
+            f"<table><tr><td><img src='b.jpg'></td></tr><tr><td>藕塘边的老屋。</td></tr><tr><td><img src='a.jpg'></td></tr>"
+            f"<tr><td>{SHOWN}</td></tr></table>"
+        ),
+    ],
+)
+def test_a_sentence_below_a_picture_right_above_the_text_is_its_caption(box: str) -> None:
+    assert SHOWN in above_text(box)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div><p>{SHOWN}</p></div>",
+        f"<img src='a.jpg'><p>{SHOWN}</p>",  # the picture stands in the box of all
+        f"<div><img src='a.jpg'><p><a href='/x'>{SHOWN}</a></p></div>",
+        f"<div><img src='a.jpg'><h3>{SHOWN}</h3></div>",
+        "<div><img src='a.jpg'><p>扫码关注望川发布。</p></div>",
+        "<div><img src='a.jpg'><p>点击图片，查看您身边的项目。</p></div>",
+        "<div><img src='a.jpg'><p>望川招商，诚信为本</p></div>",
+        f"<div class='author-card'><img src='a.jpg'><p>{SHOWN}</p></div>",
+        f"<div class='banner'><img src='a.jpg'><p>{SHOWN}</p></div>",
+        f"<div><img src='a.jpg'><p>{SHOWN}</p></div><p>望川频道</p>",
+        f"<div><img src='a.jpg'><p>{SHOWN}</p><p>望川 林舟</p></div>",
+    ],
+)
+def test_other_lines_above_the_text_are_no_captions(box: str) -> None:
+    assert not above_text(box)
+
+
+def above_text(box: str) -> list[str]:
+    page = parse(f"<body>{HEADED}{box}<div class='con'><p>{ONE}</p><p>{TWO}</p></div></body>")
+    assert page is not None
+    texts = [block.text for block in page.blocks]
+    return [texts[i] for i in under_pictures({texts.index(ONE), texts.index(TWO)}, page)]
+
+
+def test_the_caption_above_the_text_is_read() -> None:
+    box = f"<table><tr><td><img src='a.jpg'></td></tr><tr><td>{SHOWN}</td></tr></table>"
+    page = parse(
+        f"<title>藕塘里的第三个季节</title><body>{HEADED}{box}<div class='con'><p>{ONE}</p><p>{TWO}</p></div></body>"
+    )
+    assert page is not None
+    assert [block.text for block in main_text(page).blocks][-3:] == [SHOWN, ONE, TWO]
+
+
 def test_a_line_at_the_edge_of_the_text_is_none() -> None:
     page = parse(f"<body><div>{PICTURE}<p>{LINE}</p><p>{ONE}</p><p>{TWO}</p>{PICTURE}<p>扫码关注</p></div></body>")
     assert page is not None
