@@ -1,6 +1,6 @@
 """What a Chinese page has between and right above the paragraphs of a text that is none of it: the heading of a box of
-its own of which nothing else is text, whose picture the caption below tells of, who wrote it in a box named so, and
-quotes that are pulled out of its paragraphs.
+its own of which nothing else is text, whose picture the caption below tells of, who wrote it in a box named so,
+quotes that are pulled out of its paragraphs, and what is marked as an advertisement.
 
 These lines are short and stand close to sentences, so that they are taken with them.
 """
@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 
+from .advertised import advertised
 from .besidetext import LINK_SHARE, OWN_LINKS
 from .page import HEADING, PARAGRAPH, TABLE, Block, Box, outward
 from .prose import SENTENCE_END
@@ -36,7 +37,7 @@ def inserts(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> 
     found = dict.fromkeys(_heads(chosen, blocks, boxes), "the heading of a box of which nothing else is text")
     found |= dict.fromkeys(_credits(chosen, blocks, boxes), "whose picture the caption tells of")
     found |= dict.fromkeys(pulled(chosen, blocks, boxes), "a quote that a paragraph has again")
-    found |= pulled_sentences(chosen, blocks, boxes)
+    found |= pulled_sentences(chosen, blocks, boxes) | advertised(chosen, blocks, boxes)
     return found | pulled_in_lines(chosen, blocks) | _bylines(chosen, blocks, boxes)
 
 

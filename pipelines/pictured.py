@@ -31,9 +31,10 @@ _OF_SITE = re.compile(
 )
 #: Classes and ids of boxes with pictures of something else: of who wrote, of other articles, of what is on offer.
 _OTHERS_NAME = re.compile(
-    "author|writer|editor|avatar|user|tuijian|lunbo|jiaodian|xiangguan|recommend|related|slide|swiper|carousel|banner|hot"
-    "|(?<![a-z])(?:ads?|qr|ewm|logo)(?![a-z])|qr-?code|side(?:bar)?(?![a-z])|footer|header"
+    "advert|guanggao|author|writer|editor|avatar|user|tuijian|lunbo|jiaodian|xiangguan|recommend|related|slide|swiper"
+    "|carousel|banner|hot|(?<![a-z])(?:ads?|qr|ewm|logo)(?![a-z])|qr-?code|side(?:bar)?(?![a-z])|footer|header"
 )
+_ADVERT_NAME = re.compile(r"(?<![a-z])(?:ads?|adv|advert\w{0,10}|guanggao)(?![a-z])")
 #: Tags of the lists of which the entries are slides.
 _LISTS = ("ul", "ol")
 _ENDS = ("。", "！", "？", "。）", "！”", "？”", "。”")
@@ -46,10 +47,17 @@ def under_pictures(chosen: Set[int], page: Page) -> Iterator[int]:
     blocks = page.blocks
     between = [i for i in range(1, len(blocks) - 1) if i not in chosen and i - 1 in chosen and i + 1 in chosen]
     lines = {i for i in between if blocks[i].kind is PARAGRAPH and len(blocks[i].text) <= MAX_CAPTION}
-    lines = {i for i in lines if not blocks[i].link_characters}
+    lines = {i for i in lines if not (blocks[i].link_characters or _is_in_advert(i, page))}
     if lines:
         steps = zip(page.way.steps, page.way.blocks, strict=True)
         yield from {block for (tag, _, _, names), block in steps if tag == "img" and names is not None} & lines
+
+
+def _is_in_advert(at: int, page: Page) -> bool:
+    """True for a line in a box named for adverts that the line above is not in."""
+    around = {*outward(page.blocks[at - 1].box, page.boxes)}
+    own = (page.boxes[box].name for box in outward(page.blocks[at].box, page.boxes) if box not in around)
+    return any(name and _ADVERT_NAME.search(name) for name in own)
 
 
 def _above_text(first: int, page: Page) -> Iterator[int]:

@@ -26,8 +26,22 @@ LINE = "新落成的三号厂房"
         (f"{PICTURE}<p>{LINE}</p><p>摄影工作室</p>", False),
         (f"{PICTURE}<p>{LINE * 9}</p>", False),
         (f"{PICTURE}<h3>{LINE}</h3>", False),
+        (f"<div class='ad_in'>{PICTURE}<p>{LINE}</p></div>", False),
+        (f"<div class='head'>{PICTURE}<p>{LINE}</p></div>", True),
     ],
-    ids=["centred", "in elements of old", "one box", "none", "above it", "a link", "two lines", "long", "heading"],
+    ids=[
+        "centred",
+        "in elements of old",
+        "one box",
+        "none",
+        "above it",
+        "a link",
+        "two lines",
+        "long",
+        "heading",
+        "advert",
+        "head",
+    ],
 )
 def test_a_line_alone_below_a_picture_is_its_caption(between: str, *, is_caption: bool) -> None:
     page = parse(f"<body><div><p>{ONE}</p>{between}<p>{TWO}</p></div></body>")

@@ -26,6 +26,7 @@ SAID: list[tuple[Table, str, str]] = [
     ("removed", "a line above 3 links and more", "其下至少有 3 个链接的一行"),
     ("removed", "below “网友评论”", "在“网友评论”之下"),
     ("removed", "4 cards with linked headlines", "4 张标题带链接的卡片"),
+    ("removed", "beside “— 推广 —”", "在“— 推广 —”旁边"),
     ("removed", "one of 5 slides once more", "5 张图片之一，重复出现"),
     ("removed", "in a box with 3 places to write in", "在有 3 处供填写的框里"),
     ("removed", "in the next article, “Crane for the quay”", "在下一篇文章“Crane for the quay”里"),

@@ -47,6 +47,8 @@ OF_REMOVED: Final[dict[str, str]] = {
     "in a box that offers readers a letter": "在请读者订阅邮件的框里",
     "the number of one of {n} slides": "{} 张图片之一的序号",
     "one of {n} slides once more": "{} 张图片之一，重复出现",
+    "marked as an advertisement": "标明是广告",
+    "beside “{}”": "在“{}”旁边",
     "in a column beside the text": "在正文旁边的栏里",
     "in a strip of tabs: “{}”": "在一行标签页里：“{}”",
     "in or above a box of lines that run (<marquee>)": "在滚动的框（<marquee>）里或其上",
