@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 #: The files of this package in the order of the data's way; a test holds them to it.
 STAGES = (
     "errors", "once", "capture", "knowledge", "canonical", "letters", "mojibake", "decode", "markup", "styles", "cells",
-    "months", "numbering", "numerals", "unfolding", "panes", "phoneprints", "clones", "walk", "controls", "foldlinks",
-    "plain", "structured", "page", "firstlook", "simplified", "pieces", "boxnames", "declared", "parts", "buttons",
-    "scanned", "prose", "reason", "picker", "readable", "weigh", "prints", "pictured", "boxlists", "inside",
+    "months", "numbering", "numerals", "unfolding", "panes", "phoneprints", "clones", "walk", "controls", "pdflines",
+    "foldlinks", "plain", "structured", "page", "firstlook", "simplified", "pieces", "boxnames", "declared", "parts",
+    "buttons", "scanned", "prose", "reason", "picker", "readable", "weigh", "prints", "pictured", "boxlists", "inside",
     "catalogue", "ownlinks", "neighbours", "cards", "calendars", "dates", "adverts", "promos", "headfacts", "namedlead",
     "pulled", "asking", "bylined", "framed", "sideboxes", "belonging", "teasers", "setapart", "keypoints", "ownlists",
     "likeheads", "lastrows", "shortlines", "lastlines", "reached", "annexed", "whomtoask", "signed", "asksbelow",

@@ -249,13 +249,13 @@ def paragraphs(text: str) -> list[str]:
     the width at which others were."""
     lines = [line.rstrip() for line in text.split("\n")]
     wide = [i for i in range(len(lines) - 1) if _may_be_cut(lines[i], lines[i + 1])]
-    width = max(map(_width, lines)) if len(wide) >= FEW_CUT else 0
-    cut = {i for i in wide if _width(lines[i]) >= width - CUT_SLACK}
+    width = max(map(width_of, lines)) if len(wide) >= FEW_CUT else 0
+    cut = {i for i in wide if width_of(lines[i]) >= width - CUT_SLACK}
     if len(cut) < FEW_CUT:
         return lines
     found: list[list[str]] = []
     for i, line in enumerate(lines):
-        if found and i - 1 in cut and 0 < _width(_MARGIN.match(found[-1][0])[0]) <= MAX_INDENT:  # type: ignore[index]
+        if found and i - 1 in cut and 0 < width_of(_MARGIN.match(found[-1][0])[0]) <= MAX_INDENT:  # type: ignore[index]
             found[-1].append(line)
         else:
             found.append([line])
@@ -268,6 +268,6 @@ def _may_be_cut(line: str, below: str) -> bool:
     return is_open and bool(below[:1].strip()) and not (below.endswith(("：", ":")) or _NUMBERED.match(below))
 
 
-def _width(line: str) -> int:
+def width_of(line: str) -> int:
     """Columns of a line: a Han character has two."""
     return 2 * len(line) - len(line.encode("ascii", "ignore"))

@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 
 from .boxnames import boxes_called
 from .page import PARAGRAPH, Block, Box, outward
+from .pdflines import ON_EDGE
 from .prose import ANY_END
 
 #: Share of the page's text that such boxes hold at most: a page may be about posts, and quote them in such boxes.
@@ -51,7 +52,14 @@ def embedded(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
     found = {} if _are_told_of(found.keys(), chosen - found.keys(), blocks) else found
     found |= _films(chosen - found.keys(), blocks, boxes)
     size, total = (sum(len(blocks[i].text) for i in some) for some in (found, chosen))
-    return found if size <= SHARE_OF_TEXT * total else {}
+    return (found if size <= SHARE_OF_TEXT * total else {}) | _on_edges(chosen, blocks, boxes)
+
+
+def _on_edges(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """Index → evidence of the chosen lines that the pages of a PDF print on their edges."""
+    edges = {i for i, box in enumerate(boxes) if box.name.endswith(ON_EDGE)}
+    found = (i for i in chosen if blocks[i].box in edges) if edges else ()
+    return dict.fromkeys(found, "the number of a page of a PDF, or what all its pages print there")
 
 
 def _are_told_of(posts: Set[int], text: Set[int], blocks: Sequence[Block]) -> bool:

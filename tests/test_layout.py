@@ -49,6 +49,7 @@ DOORS = {
         "pipelines/extract.py",
         "pipelines/controls.py",
         "pipelines/foldlinks.py",
+        "pipelines/pdflines.py",
         "pipelines/page.py",
         "pipelines/plain.py",
         "pipelines/parts.py",

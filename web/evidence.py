@@ -44,6 +44,7 @@ OF_REMOVED: Final[dict[str, str]] = {
     "in a box named “{}”": "在名为“{}”的框里",
     "in a box with a form below the text": "在正文下方带表单的框里",
     "in a box with a form in the text": "在正文之间带表单的框里",
+    "the number of a page of a PDF, or what all its pages print there": "PDF 的页码，或各页边上都有的字样",
     "in a box that offers readers a letter": "在请读者订阅邮件的框里",
     "the number of one of {n} slides": "{} 张图片之一的序号",
     "one of {n} slides once more": "{} 张图片之一，重复出现",
