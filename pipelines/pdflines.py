@@ -38,12 +38,14 @@ MANY_GAPS = 2
 EDGE, MAX_EDGE, FEW_PAGES = 2, 60, 3
 _LENGTH = r"\s{0,3}:\s{0,3}(-?\d{1,5}(?:\.\d{1,9})?)(?:p[xt])?\s{0,3}(?:;|!|$)"
 _LEFT, _TOP = re.compile(rf"(?:^|[;\s])left{_LENGTH}"), re.compile(rf"(?:^|[;\s])(?:top|bottom){_LENGTH}")
+# … in an attribute, not in a sheet of styles
+_IN_STYLE = re.compile(r"[;\s\"']left:[^\"'<>{}]{0,200}[\"']")
 _SIZE = re.compile(r"font-size\s{0,3}:\s{0,3}([\w.]{1,12})")
 # classes of pdf2htmlEX: of the left end of a line, its height on the page, how large its letters are; of boxes
 _X, _Y = re.compile(r"(?<!\S)x([\da-f]{1,5})(?!\S)"), re.compile(r"(?<!\S)y([\da-f]{1,5})(?!\S)")
 _LETTERS = re.compile(r"(?<!\S)fs([\da-f]{1,5})(?!\S)")
 _CELL = re.compile(r"(?<!\S)c(?!\S)")
-_PAGES = ('class="pf w', "class='pf w")  # … the box around a page
+_PAGE_BOX = "pf w"  # … around a page, which no other class begins as
 _X_IN_CSS = re.compile(r"\.x([\da-f]{1,5})\{left:(-?\d{1,5}(?:\.\d{1,9})?)p[xt]")
 _ENDS = tuple("。！？；：…”」）)》.!?;:")
 _BEGINS = re.compile(
@@ -88,8 +90,8 @@ class _Form:
 
 def set_paragraphs(tree: lxml.html.HtmlElement, html: str) -> None:
     """The tree with a box for each paragraph, not for each line, and one around all pages. `html`: all of the page."""
-    is_named = any(map(html.__contains__, _PAGES))
-    if not is_named and html.count("left:") - html.count("-left:") < FEW_LINES:
+    is_named = _PAGE_BOX in html
+    if not is_named and not _has_places(html):
         return
     pages = _pages(tree, html if is_named else "")
     lines = [*pages.values()]
@@ -103,6 +105,15 @@ def set_paragraphs(tree: lxml.html.HtmlElement, html: str) -> None:
         _take_pages([*pages])
         for element in edges:
             element.set("class", f"{element.get('class') or ''} {ON_EDGE}".strip())
+
+
+def _has_places(html: str) -> bool:
+    """True for a page with as many styles that say where a box stands as a page of a PDF has lines."""
+    found, at = 0, html.find("left:", 1)
+    while at > 0 and found < FEW_LINES:
+        found += _IN_STYLE.match(html, at - 1) is not None
+        at = html.find("left:", at + 1)
+    return found == FEW_LINES
 
 
 def _runs(pages: Sequence[Sequence[_Line]], edges: Set[lxml.html.HtmlElement]) -> list[list[_Line]]:
