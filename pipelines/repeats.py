@@ -44,6 +44,7 @@ from .reason import Reason
 from .reordered import renumbered, reordered
 from .rowstold import rows_told
 from .runs import Prints, Run
+from .sectionrows import sections_in_rows
 from .summary import (
     SUMMARY_PLACES,
     below_marker,
@@ -334,6 +335,7 @@ _FINDERS = (
     reordered,
     renumbered,
     cards_again,
+    sections_in_rows,
     _in_order,
     end_again,
     rows_again,

@@ -1,0 +1,113 @@
+"""Sections that stand once more as rows of a table, or as lines behind their names, go; rows that say anything else
+stay."""
+
+import time
+
+import pytest
+from test_repeats import block
+
+from pipelines.alike import lines_of
+from pipelines.repeats import repeats
+from pipelines.sectionrows import sections_in_rows
+
+LEAD = "经洛湾镇政府同意，老船坞西侧的一块空地公开招租，欢迎修船和制帆的作坊来看地。"
+SECTIONS = {
+    "空地位置": "空地编号洛租2021-3，东接老船坞，西到盐仓后墙，面积12.6亩，可以搭棚，不能盖楼。",
+    "承租条件": "本镇和外地的作坊都可以报名，欠过租金的除外。承租人要在镇上登记，雇本镇帮工六人以上。",
+    "租期租金": "租期七年，每亩每年租金三千二百元，头一年免收，第二年起按季缴纳。",
+    "看地报名": "看地从五月八日开始，五月二十六日下午四点停止报名，五月三十日在镇公所开标。",
+}
+END = ["联系人：镇公所 闻人小舟", "电话：0000-7654321", "洛湾镇公所", "2021年5月6日"]
+NAMES, SAID = [*SECTIONS], [*SECTIONS.values()]
+TEXT = [
+    LEAD,
+    *(line for n, name in zip("一二三四", NAMES, strict=True) for line in (f"{n}、{name}", SECTIONS[name])),
+    *END,
+]
+TIME_BOUND = 3.0
+
+
+def table(rows: list[tuple[str, ...]], head: tuple[str, ...] = ("项目", "内容")) -> str:
+    lines = [" | ".join(head), " | ".join("---" for _ in head), *(" | ".join(row) for row in rows)]
+    return "\n".join(f"| {line} |" for line in lines)
+
+
+def left(texts: list[str]) -> list[str]:
+    found = repeats([block(text) for text in texts])
+    return [text for i, text in enumerate(texts) if i not in found]
+
+
+ROWS = [*SECTIONS.items()]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        [table(ROWS)],
+        [table(ROWS[1:])],
+        [table(ROWS[1:], ROWS[0])],
+        [table([(f"{n}、{name}", said) for n, (name, said) in zip("一二三四", ROWS, strict=True)])],
+        [table([(str(i), *row) for i, row in enumerate(ROWS, 1)], ("序号", "事项", "说明"))],
+        [table([(name, said.split("。")[0] + "。") for name, said in ROWS])],
+        [table([(name, said.replace("12.6亩", "十二点六亩")) for name, said in ROWS])],
+        [table(ROWS[::-1])],
+        [f"{name}：{said}" for name, said in ROWS],
+        [f"{name}{said}" for name, said in ROWS],
+        [f"- {name}：{said}" for name, said in ROWS],
+    ],
+    ids=["rows", "three", "no head", "numbers", "a count", "sentences", "numerals", "order", "lines", "glued", "list"],
+)
+def test_sections_once_more_in_rows_go(copy: list[str]) -> None:
+    assert left([*TEXT, *copy]) == TEXT
+
+
+def test_they_go_above_the_text_and_below_sections_of_several_lines_too() -> None:
+    assert left([table(ROWS), *TEXT]) == TEXT
+    parts = [part for line in TEXT for part in (line.replace("除外。", "除外。\n")).split("\n")]
+    assert left([*parts, table(ROWS)]) == parts
+
+
+def test_a_name_may_stand_in_the_line_of_its_section() -> None:
+    text = [LEAD, *(f"{n}、{name}：{said}" for n, (name, said) in zip("一二三四", ROWS, strict=True)), *END]
+    assert left([*text, table(ROWS)]) == text
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        [table([*ROWS, ("违约处理", "拖欠租金两个季度的，空地收回，棚子由承租人自己拆走。")])],
+        [table([*ROWS[:3], ("看地报名", SAID[3].replace("三十日", "三十一日"))])],
+        [table([*ROWS[:3], ("看地报名", SAID[3] + "过时不候。")])],
+        [table([*ROWS[:3], ("看地报名", SAID[3][:-8])])],
+        [table([(other, said) for other, said in zip(NAMES[::-1], SAID, strict=True)])],
+        [table(ROWS[:1])],
+        [table([("空地位置", "老船坞西侧"), ("承租条件", "作坊"), ("租期租金", "七年")])],
+        [f"{name}：{said}" for name, said in ROWS[:2]],
+        [*(f"- {name}：{said}" for name, said in ROWS[:3]), "- 看地报名：随时来看，先到先得，押金两千元。"],
+    ],
+    ids=["a row more", "a figure", "a sentence more", "a part", "names", "one", "facts", "two lines", "an entry"],
+)
+def test_rows_that_say_anything_else_stay(copy: list[str]) -> None:
+    assert left([*TEXT, *copy]) == [*TEXT, *copy]
+
+
+def test_a_section_itself_is_no_row_of_another_one() -> None:
+    assert left(TEXT) == TEXT
+    lines = [LEAD, *(f"{name}：{said}" for name, said in ROWS), *END]
+    assert left(lines) == lines
+
+
+@pytest.mark.parametrize("name", ["名称", "名称{}"])
+def test_many_rows_take_no_longer_than_as_many_lines(name: str) -> None:
+    def seconds(count: int) -> float:
+        names = [name.format(i) for i in range(count)]
+        text = [line for i, one in enumerate(names) for line in (one, f"第{i}处空地在老船坞西侧，可以搭棚，不能盖楼。")]
+        rows = [f"{one}：第{i}处空地在老船坞西侧，可以搭棚，不能盖楼。" for i, one in enumerate(names)]
+        lines = lines_of(
+            [block(line) for line in [*text, *rows, table([(one, row) for one, row in zip(names, rows, strict=True)])]]
+        )
+        start = time.process_time()
+        sections_in_rows(lines)
+        return time.process_time() - start
+
+    assert seconds(3000) < TIME_BOUND * max(seconds(1500), 0.05)
