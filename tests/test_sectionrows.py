@@ -98,16 +98,11 @@ def test_a_section_itself_is_no_row_of_another_one() -> None:
 
 
 @pytest.mark.parametrize("name", ["名称", "名称{}"])
-def test_many_rows_take_no_longer_than_as_many_lines(name: str) -> None:
-    def seconds(count: int) -> float:
-        names = [name.format(i) for i in range(count)]
-        text = [line for i, one in enumerate(names) for line in (one, f"第{i}处空地在老船坞西侧，可以搭棚，不能盖楼。")]
-        rows = [f"{one}：第{i}处空地在老船坞西侧，可以搭棚，不能盖楼。" for i, one in enumerate(names)]
-        lines = lines_of(
-            [block(line) for line in [*text, *rows, table([(one, row) for one, row in zip(names, rows, strict=True)])]]
-        )
-        start = time.process_time()
-        sections_in_rows(lines)
-        return time.process_time() - start
-
-    assert seconds(3000) < TIME_BOUND * max(seconds(1500), 0.05)
+def test_many_rows_take_no_long_time(name: str) -> None:
+    names = [name.format(i) for i in range(3000)]
+    said = [f"第{i}处空地在老船坞西侧，可以搭棚，不能盖楼。" for i in range(3000)]
+    pairs = [*zip(names, said, strict=True)]
+    lines = lines_of([block(line) for line in (*(one for pair in pairs for one in pair), *map("：".join, pairs))])
+    start = time.process_time()
+    sections_in_rows(lines)
+    assert time.process_time() - start < TIME_BOUND
