@@ -37,6 +37,7 @@ from .endagain import end_again, rows_again
 from .factsagain import facts_again
 from .gist import gist
 from .inone import asked_again, text_in_one
+from .inpairs import in_pairs
 from .overview import overview
 from .page import Block
 from .prose import SIGNED_DATE
@@ -120,7 +121,9 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
         for at, (rule, first, last) in found.items():
             reasons[kept[at]] = _reason(rule, places[kept[first]], places[kept[last]], shown[kept[first]].text)
         kept = [index for at, index in enumerate(kept) if at not in found]
-    for copy, print_before in chain(*(again(blocks, reasons) for again in (facts_again, tables_again, rows_told))):
+    for copy, print_before in chain(
+        *(again(blocks, reasons) for again in (facts_again, tables_again, rows_told, in_pairs))
+    ):
         one, other = places[print_before[0]], places[print_before[-1]]
         reasons |= dict.fromkeys(copy, _reason("run", one, other, shown[print_before[0]].text))
     reasons |= marks_of_copies(blocks, reasons)
