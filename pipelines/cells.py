@@ -56,6 +56,7 @@ _ORDINAL = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|
 _DIGITS = re.compile(r"[（(]?(\d{1,3})[)）、.．]?")
 _FIELD = re.compile("[\u3400-\u9fff]{2,6}\\s?[:：]")
 _SENTENCE_ENDS = ("。", "！", "？", "。”", "！”", "？”", "。」", "。』")
+_ENDS_NOTE = (*_SENTENCE_ENDS, "；", "）", ")")
 _NUMBER = re.compile(r"\s{0,9}([0-9]{1,9})\s{0,9}")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 #: Joiners are spelling between letters of scripts that join them, Arabic to Sinhala, Burmese, Khmer, Mongolian (The
@@ -115,7 +116,7 @@ def markdown_table(table: lxml.html.HtmlElement) -> str | None:
     links = sum(1 for _ in table.iterdescendants("a"))
     if links > cells_total / 2 or not _is_filled(rows):
         return None
-    if _are_pictures(cells, rows) or _are_paragraphs(rows):
+    if _are_pictures(cells, rows) or _are_paragraphs(rows) or _are_headed_texts(table, cells, rows):
         return None
     columns = [column for column in zip_longest(*_aligned(cells, rows), fillvalue="") if any(column)]
     width = len(columns)
@@ -168,6 +169,26 @@ def _are_paragraphs(rows: Sequence[Sequence[str]]) -> bool:
     size = sum(len(text) for row in said for text in row)
     are_told = max(told, default=0) >= PARAGRAPH and sum(told) >= MOST_TOLD * size
     return not shared and are_told and all(map(_counts, zip_longest(*rows, fillvalue="")))
+
+
+def _are_headed_texts(
+    table: lxml.html.HtmlElement, cells: Sequence[Sequence[lxml.html.HtmlElement]], rows: Sequence[Sequence[str]]
+) -> bool:
+    """True for a layout in columns without lines around them: in each row a cell with a heading on a line of its own
+    above a paragraph, and nothing but sentences or pictures beside it."""
+    if (table.get("border") or "0").strip() not in ("", "0") or any(cell.tag == "th" for row in cells for cell in row):
+        return False
+    if not all(text.endswith(_ENDS_NOTE) for row in rows for text in row if text):
+        return False
+    told = [[text for cell in row if (text := _below_heading(cell))] for row in cells if len(row) > 1]
+    return all(told) and max((len(text) for row in told for text in row), default=0) >= PARAGRAPH
+
+
+def _below_heading(cell: lxml.html.HtmlElement) -> str:
+    """The sentences of a cell below its first line, which is a heading; "" of any other cell."""
+    head, *told = _cell_lines(cell) or [""]
+    is_head = 1 < len(head) <= MAX_SECTION and not head.endswith((*_SENTENCE_ENDS, "；", "，"))
+    return " ".join(told) if is_head and told and told[-1].endswith(_SENTENCE_ENDS) else ""
 
 
 def _counts(column: Sequence[str]) -> bool:
@@ -228,8 +249,11 @@ def _escaped(text: str) -> str:
 
 def cell_text(cell: lxml.html.HtmlElement) -> str:
     """Visible text of a cell on one line; its lines and paragraphs parted by a space."""
-    if not len(cell):
-        return fold_spaces(cell.text or "")
+    return fold_spaces(cell.text or "") if not len(cell) else " ".join(_cell_lines(cell))
+
+
+def _cell_lines(cell: lxml.html.HtmlElement) -> list[str]:
+    """The lines and paragraphs of a cell as a reader sees them."""
     pieces: list[str] = []
     walk = lxml.etree.iterwalk(cell, events=("start", "end"))
     for event, element in walk:
@@ -241,7 +265,7 @@ def cell_text(cell: lxml.html.HtmlElement) -> str:
         elif element is not cell:
             pieces.append((_LINE if element.tag in BLOCKS or element.tag == "br" else "") + (element.tail or ""))
     # each line by itself: the editor's line end between two of them is no part of a Chinese sentence
-    return " ".join(filter(None, map(fold_spaces, "".join(pieces).split(_LINE))))
+    return list(filter(None, map(fold_spaces, "".join(pieces).split(_LINE))))
 
 
 def paragraphs(text: str) -> list[str]:

@@ -72,3 +72,44 @@ def test_so_is_one_with_a_number_beside_each(rows: list[list[str]]) -> None:
 )  # fmt: skip
 def test_a_table_of_data_stays_one(rows: list[list[str]]) -> None:
     assert [is_table for _, is_table in kinds(rows)] == [True]
+
+
+def in_lines(name: str, text: str, form: str = "<p><b>{}</b></p><p>{}</p>") -> str:
+    return form.format(name, text)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[in_lines("区位", ONE), "【区位】质检中心两个。"], [in_lines("规模", TWO), "【规模】六平方公里。"]],
+        [[in_lines("区位", ONE), in_lines("规模", TWO)], [in_lines("进度", TWO), in_lines("展望", SHORT)]],
+        [[in_lines("区位", ONE, "<b>{}</b><br>{}"), "<img src=a.jpg>"], [SHORT, in_lines("规模", TWO, "{}<br>{}")]],
+    ],
+    ids=["notes beside", "two columns", "lines and a picture"],
+)
+def test_a_table_of_sections_with_a_heading_each_is_a_layout(rows: list[list[str]]) -> None:
+    blocks = kinds(rows)
+    assert not any(is_table for _, is_table in blocks)
+    assert {"区位", "规模", ONE, TWO} <= {text for text, _ in blocks}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[in_lines("区位", ONE), "六亿元"], [in_lines("规模", TWO), "两亿元"]],
+        [["事项", "办理要求"], [in_lines("区位", ONE), SHORT], [in_lines("规模", TWO), SHORT]],
+        [[f"<p>{TWO}</p><p>{ONE}</p>", SHORT], [f"<p>{ONE}</p><p>{TWO}</p>", SHORT]],
+        [[in_lines("区位", ONE), SHORT], [ONE, TWO]],
+    ],
+    ids=["amounts", "a row of heads", "no headings", "a row without"],
+)
+def test_a_table_with_other_cells_beside_them_stays_one(rows: list[list[str]]) -> None:
+    assert [is_table for _, is_table in kinds(rows)] == [True]
+
+
+@pytest.mark.parametrize("opening", ["<table border=1>", "<table><tr><th>甲</th><th>乙</th></tr>"])
+def test_so_does_one_with_lines_around_its_cells_or_a_head(opening: str) -> None:
+    row = f"<tr><td>{in_lines('区位', ONE)}</td><td>{in_lines('规模', TWO)}</td></tr>"
+    page = parse(f"{opening}{row * 2}</table>")
+    assert page is not None
+    assert [block.kind for block in page.blocks] == [Kind.TABLE]
