@@ -56,19 +56,23 @@ def reordered(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
 
 
 def renumbered(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
-    """Line → `run` and the lines where its section stands first; for sections in another order below other numbers, be
-    their paragraphs run together."""
+    """Line → `run` and the lines where its section stands first; for sections in another order below other numbers or
+    none, be their paragraphs run together."""
     sections = [*_by_heading(lines)]
     first: dict[tuple[str, str], int] = {}
     for n, (at, _, body) in enumerate(sections):
         first.setdefault((lines[at].key, body), n)
     start = 1
     while start < len(sections):
-        end = start
-        while end < len(sections) and first[lines[sections[end][0]].key, sections[end][2]] < start:
-            end += 1
-        copies = sections[start:end]
-        firsts = [sections[first[lines[at].key, body]] for at, _, body in copies]
+        last, places = _without_closing(sections[start - 1], lines), []
+        for n in range(start, len(sections)):
+            at, _, body = sections[n]
+            place = start - 1 if (lines[at].key, body) == last else first[lines[at].key, body]
+            if place >= start:
+                break
+            places.append(place)
+        end = start + len(places)
+        copies, firsts = sections[start:end], [sections[place] for place in places]
         if _are_renumbered(copies, firsts, lines):
             pairs = zip(copies, firsts, strict=True)
             return {i: ("run", one[0], one[1] - 1) for copy, one in pairs for i in range(copy[0], copy[1])}
@@ -76,11 +80,19 @@ def renumbered(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     return {}
 
 
+def _without_closing(section: _Section, lines: Sequence[Line]) -> tuple[str, str]:
+    """Heading and text of a text's last section, without the last paragraph, which closes all of it."""
+    at, end, body = section
+    is_closing = lines[end - 1].is_long and end - at > FEWEST_LINES
+    return lines[at].key, body[: -len(lines[end - 1].whole)] if is_closing else ""
+
+
 def _by_heading(lines: Sequence[Line]) -> Iterator[_Section]:
-    """Each numbered heading with the lines below it, as far as a table."""
+    """Each numbered heading, or the same without its number, with the lines below it, as far as a table."""
     ends = [i for i, line in enumerate(lines) if line.is_heading or line.is_row]
+    numbered = {lines[i].key for i in ends if lines[i].numbering}
     for head, end in pairwise([*ends, len(lines)]):
-        if lines[head].numbering and end - head > 1:
+        if lines[head].key in numbered and end - head > 1:
             yield head, end, "".join(line.whole for line in lines[head + 1 : end])
 
 

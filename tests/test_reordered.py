@@ -91,6 +91,33 @@ def test_sections_below_other_numbers_in_another_order_go(form: str, *, glued: b
         assert left([*text, table, *again]) == [*text, table]
 
 
+CLOSING = "周转金由县财政出资，三年来已经借给四十六家茶厂和竹器厂，没有一笔到期收不回来，今年还要再增加两百万元。"
+
+
+@pytest.mark.parametrize("closing", [[], [CLOSING]])
+def test_sections_again_without_their_numbers_in_another_order_go(closing: list[str]) -> None:
+    text = [LEAD, *numbered("一、", ASKED), *closing]
+    for order in ((3, 1, 0, 2), (1, 3, 0, 2), (3, 1, 0)):
+        again = [line for n in order for line in (ASKED[n][0], *ASKED[n][1])]
+        assert left([*text, *again]) == text
+        assert left([*text, "# 按常用排序", *again]) == text
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        [ASKED[3][0], "到乡里的三个窗口，当天就能办完。", ASKED[0][0], "只借给茶厂，看上一年的规模。"],
+        [ASKED[3][0], *ASKED[3][1]],
+        ["另一件事", ASKED[0][1][0], "再一件事", *ASKED[1][1]],
+        [ASKED[3][0], *ASKED[3][1], CLOSING[::-1], ASKED[0][0], "只借给茶厂，看上一年的规模。"],
+    ],
+    ids=["other words", "one", "other headings", "a longer last one"],
+)
+def test_headings_without_numbers_above_something_else_stay(again: list[str]) -> None:
+    text = [LEAD, LEAD[::-1], *numbered("一、", ASKED), CLOSING]
+    assert left([*text, *again]) == [*text, *again]
+
+
 @pytest.mark.parametrize(
     "again",
     [
