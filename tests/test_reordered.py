@@ -97,7 +97,7 @@ CLOSING = "周转金由县财政出资，三年来已经借给四十六家茶厂
 @pytest.mark.parametrize("closing", [[], [CLOSING]])
 def test_sections_again_without_their_numbers_in_another_order_go(closing: list[str]) -> None:
     text = [LEAD, *numbered("一、", ASKED), *closing]
-    for order in ((3, 1, 0, 2), (1, 3, 0, 2), (3, 1, 0)):
+    for order in ((3, 1, 0, 2), (1, 3, 0, 2)):
         again = [line for n in order for line in (ASKED[n][0], *ASKED[n][1])]
         assert left([*text, *again]) == text
         assert left([*text, "# 按常用排序", *again]) == text
