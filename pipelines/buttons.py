@@ -67,7 +67,10 @@ PAPER_OF_A_KIND = re.compile(
 _ACCOUNT = re.compile("\\s{0,3}(?:[\u3400-\u9fff·]{2,16}、){0,3}[【（(]?[\u3400-\u9fff·]{2,10}")
 _PUBLISHES = re.compile(f"{CITED_END}$")
 #: What a badge says, which is nobody's name: 省级 发布时间：…, 原创 发布：…
-BADGE = "(?:国家|[省市县區区州镇鎮乡鄉])[级級]|原[创創]|推荐|置[顶頂]|[热熱][门門]|最新|精[选選]|独家|[实實]名|(?:已|官方|企业)?[认認][证證]"
+BADGE = (
+    "(?:国家|[省市县區区州镇鎮乡鄉])[级級]|原[创創]|推荐|置[顶頂]|[热熱][门門]|最新|精[选選]|独家|[实實]名"
+    "|(?:已|官方|企业)?[认認][证證]"
+)
 #: How a link or button behind a value begins, which says what a click does: 所属地区：甲县<a>订阅甲县项目.
 DOES = re.compile(
     "[+＋]?(?:订阅|訂閱|[关關]注|收藏|切[换換]|更[换換]|查看|[进進]入|[点點][击擊]|咨[询詢]|分享|[举舉][报報]|[纠糾][错錯]|我要|申[请請]|下[载載]|返回)"

@@ -41,7 +41,10 @@ NO_ONE = re.compile(
 #: Such words that name no place, and under which people write: in brackets, （记者 凌霄 通讯员 谷雨）.
 PEN_NAME = re.compile("凌[霄云]|盛夏|金秋|童心|麦田|丛林|芦苇|季风|乐章")
 #: Sums, days, sizes: what stands alone in brackets or behind the name of a job, and is no one.
-NO_NAME = "关于|万[元吨人亩件台套]|周[一二三四五六日末边刊]|单[张幅个页位价选]|高[清层效铁]|何[时地处]|[马龙]年|白[色银酒]|黄金"
+NO_NAME = (
+    "关于|万[元吨人亩件台套]|周[一二三四五六日末边刊]|单[张幅个页位价选]|高[清层效铁]"
+    "|何[时地处]|[马龙]年|白[色银酒]|黄金"
+)
 #: What pages of schools print before a pupil's name: 初二（3）班 李果.
 SCHOOL_CLASS = re.compile(
     r"^[^\s，。：:（(]{0,12}?(?:[初高][一二三]|[一二三四五六七八九]年级|[一二三四五六])\s?[（(]?\s?[\d一二三四五六七八九十]{1,2}"
