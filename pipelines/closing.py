@@ -7,29 +7,17 @@ as such statements do, and says what they say; a sentence about such things stan
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from .annexed import is_file, names_annexed
 from .page import PARAGRAPH, TABLE, Block
 from .prose import is_article_like
-from .twins import OF_WRITER
+from .tellsofwriter import bios
 
 #: Characters of the longest statement (of 1,916 real pages the longest has 1,050), of the longest line that is a
 #: copyright alone, and of the longest line that announces what is no more there.
 MAX_STATEMENT, MAX_COPYRIGHT, MAX_ANNOUNCEMENT = 1200, 120, 45
 #: Share of a line in its link from which it is one.
 LINKED = 0.5
-#: Characters of the longest paragraph about who wrote, paragraphs above it, at least (of fewer it is the text), and
-#: the most such paragraphs of a page.
-MAX_BIO, ABOVE_BIO, MAX_BIOS = 500, 3, 5
-#: What such a paragraph has with the words of OF_WRITER: an address or a handle with a part of the name, or any where
-#: a line `By …` above the text has the name (that for letters or tickets is another thing's) …
-_REACHED = re.compile(r"(?<![\w.+-])([\w.+-]{1,40})@[\w-]{2,40}\.[\w.-]{2,40}|(?<!\w)@(\w{3,30})")
-MIN_PART, _FORMERLY = 3, re.compile(r"\b(?:former|ehemalig|früher|ancien|ex-|antig|ehem\.)")  # who runs for office
-# … or, of a reporter, the name that a line `By …` above the text has, too (of editors, writers and authors the gold
-# texts of real pages keep as many as they leave out)
-_REPORTS = re.compile(r"\b(?:reporter(?:in)?|correspondent|korrespondent(?:in)?|columnist|covers|covering)\b")
-_BY = re.compile(r"\W{0,3}(?:by|von|par|por|di|door)\s", re.IGNORECASE)
 #: Characters of the shortest sentence that is the article's, too short as it may be for a paragraph.
 MIN_SENTENCE = 12
 
@@ -339,37 +327,6 @@ def closing(blocks: Sequence[Block]) -> Iterator[int]:
             if not found or not i or len(blocks[i - 1].text) > MAX_STATEMENT or not _STATED.match(blocks[i - 1].text):
                 return
             yield i
-
-
-def bios(blocks: Sequence[Block]) -> set[int]:
-    """Indexes of paragraphs below several others that tell of who wrote, and how to reach them, or whom a line `By …`
-    above names. More than a few are a text about those who write."""
-    lines = (i for i, one in enumerate(blocks) if one.kind is PARAGRAPH and len(one.text) <= MAX_BIO)
-    told = [i for i in lines if OF_WRITER.match(blocks[i].text)]
-    if not 0 < len(told) <= MAX_BIOS:  # most pages have none
-        return set()
-    others = (i for i, one in enumerate(blocks) if i not in told and is_article_like(one, chinese=False))
-    above = [*islice(others, ABOVE_BIO)]
-    bylines = {i: _name(blocks[i].text.split()[1:3]) for i in range(told[-1]) if _is_byline(blocks[i].text)}
-    own = (i for i in told if len(above) == ABOVE_BIO and above[-1] < i)
-    return {i for i in own if _is_bio(blocks[i].text, [name for at, name in bylines.items() if at < i])}
-
-
-def _is_byline(text: str) -> bool:
-    return len(text) <= MAX_COPYRIGHT and _BY.match(text) is not None
-
-
-def _name(words: Sequence[str]) -> list[str]:
-    return [word.strip(",.").casefold() for word in words]
-
-
-def _is_bio(text: str, named: Sequence[list[str]]) -> bool:
-    """True for a paragraph about one of those `named`, or with an address of its own person."""
-    name = _name(text.split()[:2])
-    reached = ["".join(found).casefold() for found in _REACHED.findall(text)]
-    parts = [] if _FORMERLY.search(text) else [part[: MIN_PART + 1] for part in name if len(part) >= MIN_PART]
-    is_own = any(part in one for one in reached for part in parts)
-    return is_own or (name in named and (bool(reached) or _REPORTS.search(text) is not None))
 
 
 def readers(blocks: Sequence[Block]) -> Iterator[int]:

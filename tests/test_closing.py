@@ -4,8 +4,9 @@ import time
 
 import pytest
 
-from pipelines.closing import MAX_STATEMENT, bios, is_closing
+from pipelines.closing import MAX_STATEMENT, is_closing
 from pipelines.page import HEADING, PARAGRAPH, Block
+from pipelines.tellsofwriter import bios
 from pipelines.trim import trim
 
 STATEMENTS = [
@@ -223,6 +224,9 @@ STORY = [
         "Ruth Calder is a veteran harbor reporter.",
         "Ruth Calder is a reporter in Wenmouth. Write to desk@post.example.",
         "Moa Steen is a reporter in Wenmouth. Write to m.steen@post.example.",
+        "Moa Ann Steen is a reporter in Wenmouth. Write to msteen@post.example.",
+        "José Núñez is a reporter in Wenmouth. Write to jnunez@post.example.",
+        "Ida Holm is a reporter in Wenmouth. Write to desk@post.example.",
     ],
 )
 def test_what_is_told_of_who_wrote_below_the_text_goes(bio: str) -> None:
@@ -230,6 +234,9 @@ def test_what_is_told_of_who_wrote_below_the_text_goes(bio: str) -> None:
     assert bios(blocks) == {4}
     assert 4 in bios(blocks)
     assert 4 in trim(blocks, None)
+    blocks = [Block(text, PARAGRAPH) for text in ("By Ruth Calder", "Ida Holm, Staff Writer", *STORY, bio)]
+    assert bios(blocks) == {5}
+    assert 5 in trim(blocks, None)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,70 @@
+"""Paragraphs below a text that tell of who wrote it: Jane Miller covers the port. Reach her at jmiller@daily.example.
+
+A text may well end with a sentence about a reporter, with an address, in which others are to write. So the address has
+to be the person's own, or a line above has to name the person.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence, Set
+from itertools import islice
+
+from .page import PARAGRAPH, Block
+from .prose import is_article_like
+from .twins import OF_WRITER
+
+#: Characters of the longest such paragraph, other paragraphs above it, at least (of fewer it is the text), and most
+#: such paragraphs of a page.
+MAX_BIO, ABOVE_BIO, MAX_BIOS = 500, 3, 5
+#: Characters of the longest line `By …`, and of the longest that is a name, with a job at most.
+MAX_BYLINE, MAX_NAME_LINE = 120, 48
+#: What such a paragraph has with the words of OF_WRITER: an address or a handle with so many letters of the name, or
+#: any where a line above has the name …
+_REACHED = re.compile(r"(?<![\w.+-])([\w.+-]{1,40})@[\w-]{2,40}\.[\w.-]{2,40}|(?<!\w)@(\w{3,30})")
+FEW_LETTERS, MANY_LETTERS = 3, 4
+# … or, of a reporter, the name that a line `By …` above the text has, too (of editors, writers and authors the gold
+# texts of real pages keep as many as they leave out)
+_REPORTS = re.compile(r"\b(?:reporter(?:in)?|correspondent|korrespondent(?:in)?|columnist|covers|covering)\b")
+# who was one once is told of for another reason: who stands for an office
+_FORMERLY = re.compile(r"\b(?:former|ehemalig|früher|ancien|ex-|antig|ehem\.)")
+_BY = re.compile(r"\W{0,3}(?:by|von|par|por|di|door)\s", re.IGNORECASE)
+#: Words of the longest name.
+MAX_WORDS = 3
+
+
+def bios(blocks: Sequence[Block]) -> set[int]:
+    """Indexes of paragraphs below several others that tell of who wrote, and how to reach them, or whom a line `By …`
+    above names. More than a few are a text about those who write."""
+    lines = (i for i, one in enumerate(blocks) if one.kind is PARAGRAPH and len(one.text) <= MAX_BIO)
+    told = [i for i in lines if OF_WRITER.match(blocks[i].text)]
+    if not 0 < len(told) <= MAX_BIOS:  # most pages have none
+        return set()
+    others = (i for i, one in enumerate(blocks) if i not in told and is_article_like(one, chinese=False))
+    above = [*islice(others, ABOVE_BIO)]
+    if len(above) < ABOVE_BIO:
+        return set()
+    by, alone = set[str](), set[str]()
+    for block in blocks[: told[-1]]:
+        if len(block.text) <= MAX_BYLINE and _BY.match(block.text):
+            by.add(_name(block.text.split()[1:MAX_WORDS]))
+        elif len(block.text) <= MAX_NAME_LINE:
+            alone.add(_name(block.text.split()[: MAX_WORDS - 1]))
+    return {i for i in told if above[-1] < i and _is_bio(blocks[i].text, by, alone)}
+
+
+def _name(words: Sequence[str]) -> str:
+    return " ".join(_plain(word) for word in words)
+
+
+def _plain(word: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", word.casefold())))
+
+
+def _is_bio(text: str, by: Set[str], alone: Set[str]) -> bool:
+    """True for a paragraph about one of those whom lines name, or with an address of its own person."""
+    words = text.split()[:MAX_WORDS]
+    name, reached = _name(words[:-1]), ["".join(found).casefold() for found in _REACHED.findall(text)]
+    parts = [part for word in words if word[:1].isupper() and len(part := _plain(word)) >= FEW_LETTERS]
+    if not _FORMERLY.search(text) and any(part[:MANY_LETTERS] in one for one in reached for part in parts):
+        return True
+    return (bool(reached) and name in by | alone) or (name in by and _REPORTS.search(text) is not None)
