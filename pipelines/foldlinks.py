@@ -4,6 +4,7 @@ one of the article, no line of a menu.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -20,15 +21,31 @@ MIN_TEXT, FEW_LINKS = 8, 2
 MAX_LOOKED = 400
 _OWN_PAGE = ("#", "javascript:")
 _FOLDS = re.compile("accordion|collaps|toggle|faq|unfold|(?<![a-z])fold|expand")
+_STATES = frozenset(("collapsed", "active", "show", "open", "opened", "in", "on", "current", "first", "last"))
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6", "dt")
 _SAYS_SO = ("data-toggle", "data-bs-toggle", "data-uk-toggle", "uk-toggle", "aria-expanded", "aria-controls")
 
 
 def fold_links(links: Iterable[lxml.html.HtmlElement]) -> list[lxml.html.HtmlElement]:
-    """Those of a page's links by which a section is folded; none where there is one alone."""
+    """Those of a page's links by which a section is folded, as others made so; none that is alone of its make."""
     own = (link for link in links if (link.get("href") or "#").lstrip()[:11].lower().startswith(_OWN_PAGE))
-    found = [link for link in islice(filter(_may_fold, own), MAX_LOOKED) if _heads_text(link)]
-    return found if len(found) >= FEW_LINKS else []
+    made: defaultdict[tuple[object, ...], list[lxml.html.HtmlElement]] = defaultdict(list)
+    for link in islice(filter(_may_fold, own), MAX_LOOKED):
+        if _heads_text(link):
+            made[_make(link)].append(link)
+    return [link for some in made.values() if len(some) >= FEW_LINKS for link in some]
+
+
+def _make(link: lxml.html.HtmlElement) -> tuple[object, ...]:
+    """The classes of a link, the tag and classes of what it stands in, but for those of a state or with a number."""
+    line = link.getparent()
+    around = ("", frozenset()) if line is None else (line.tag, _classes(line))
+    return (_classes(link), *around)
+
+
+def _classes(element: lxml.html.HtmlElement) -> frozenset[str]:
+    words = (element.get("class") or "").split()
+    return frozenset(word for word in words if not (word in _STATES or any(map(str.isdigit, word))))
 
 
 def _may_fold(link: lxml.html.HtmlElement) -> bool:

@@ -60,6 +60,12 @@ def test_what_folds_the_text_below_is_no_link(form: str) -> None:
     assert len(linked(made(FORMS[form], 1))) == 1  # alone it is a box beside a text
 
 
+def test_two_made_otherwise_are_each_alone() -> None:
+    banner = "<span><a data-toggle='collapse' href='#b'>船上能充电吗？</a></span><div id='b'>能，东岸的八个泊位都有电桩。</div>"
+    assert len(linked(f"<div>{banner}</div>{made(FORMS['a class'], 1)}")) == 2
+    assert linked(made(FORMS["a class"]).replace("faq-toggle", "faq-toggle active", 1)) == []
+
+
 @pytest.mark.parametrize("form", OTHERS)
 def test_other_links_stay(form: str) -> None:
     assert len(linked(made(OTHERS[form]))) == 3
