@@ -150,8 +150,8 @@ _OTHERS_NAME = re.compile(
 )
 _SOURCE = re.compile(r"(?:[a-z]{1,12}[-_]){0,3}(?:source|src|laiyuan|copy-?from)(?:[-_]?(?:name|text))?", re.IGNORECASE)
 # a name in Han, with letters and digits at most: no label, no sentence, no button
-_MEDIUM = re.compile(r"(?=.{0,20}[\u3400-\u9fff]{2})[\u3400-\u9fffA-Za-z0-9·]{3,20}")
-_NO_MEDIUM = re.compile(
+MEDIUM = re.compile(r"(?=.{0,20}[\u3400-\u9fff]{2})[\u3400-\u9fffA-Za-z0-9·]{3,20}")
+NO_MEDIUM = re.compile(
     "来源|來源|本站|本网|本網|原创|转载|轉載|网络|互联网|收藏|分享|打印|评论|阅读|浏览|点击|关注|编辑|作者|记者|字[号体]|更多|^其他$|^未知$"
     "|时间|日期|手机|扫码|客户端下载|下载客户端|^听|播报$|纠错|投稿|^返回|列表$|登录|(?:要闻|动态|公告|通知)$"
     "|独家报道|官方发布|图集$|^第.{1,3}版|值班|版权|仅供|审核|发[表布]于|参与$|综合|^(?:国内|国际|社会|时政|本地|地方|财经|娱乐|体育|科技|行业|公司|企业|图片)新闻$|[省市县區区]$"
@@ -369,7 +369,7 @@ def named_source(sheet: Sheet) -> str | None:
             said = fold_spaces("".join(map(str, islice(element.itertext(), MAX_PIECES))))
             text = with_marks(said.strip(TRIM), said)
             is_near = any(abs(day - i) <= BESIDE_REACH for day in days for i in (at, at + 1))
-            is_name = len(text) in PUBLISHER_NAME and _MEDIUM.fullmatch(text) and not _NO_MEDIUM.search(text)
+            is_name = len(text) in PUBLISHER_NAME and MEDIUM.fullmatch(text) and not NO_MEDIUM.search(text)
             if is_near and is_name and (not person(text) or PUBLISHER.search(text)):
                 found.add(text)
     return found.pop() if len(found) == 1 else None

@@ -2,11 +2,13 @@
 
 import re
 
+from .accounts import official_account
 from .attributes import named_source
 from .besideday import day_places
 from .lines import BESIDE_DAY, publisher_alone, publisher_beside
-from .sheet import Sheet
+from .sheet import MAX_LABEL_LINE, Sheet
 from .titles import HEAD_BREAK, LINK_SHARE
+from .walk import spaced
 
 #: Blocks around a day in which its publisher can stand alone.
 BESIDE_REACH = 2
@@ -27,12 +29,14 @@ def publisher_beside_day(sheet: Sheet) -> str | None:
         if not BESIDE_DAY.search(text):
             continue
         if name := publisher_beside(text, _names_of_site(sheet)):
-            return name
+            # elements that nothing parts: <span>望川省</span><span>望川日报社</span>
+            apart = spaced(sheet.page.way, i) if len(sheet.blocks[i].text) <= MAX_LABEL_LINE else name
+            return name if name in apart.split() else publisher_beside(apart, _names_of_site(sheet)) or name
         near = (j for j in range(i - BESIDE_REACH, i + BESIDE_REACH + 1) if j in places and j != i)
         names = (publisher_alone(line) for j, line in sheet.lines([*near]) if sheet.blocks[j].link_share < LINK_SHARE)
         if name := next(filter(None, names), None):
             return name
-    return named_source(sheet) or _paper_of_issue(sheet)
+    return named_source(sheet) or official_account(sheet, places) or _paper_of_issue(sheet)
 
 
 def _paper_of_issue(sheet: Sheet) -> str | None:

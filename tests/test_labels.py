@@ -801,7 +801,7 @@ def test_hostile_names_crumbs_annexes_and_captions_take_no_time(piece: str) -> N
         attributes._SOURCE,
         trailline.SIGN,
         trail._NAMED_LABEL,
-        attributes._MEDIUM,
+        attributes.MEDIUM,
         neighbours._POINTS_UP,
     ):
         rule.search(long)
