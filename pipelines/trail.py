@@ -95,6 +95,8 @@ _WHOLE = re.compile(
     r"[^>＞»›]{1,20}[>＞»›].{2,80}[>＞»›]\s{0,3}(?:正文|(?:查看|浏览|阅读|文章|新闻)(?:内容|文章|正文|详情))$"
 )
 _FROM_HOME = re.compile(rf"(?:{HOME_WORDS})\s{{0,3}}[>＞»›]", re.IGNORECASE)
+# the words of an element that has the name of a trail, with one sign between all: 首页 - 文旅项目 - 康养
+_ONE_SIGN = re.compile(rf"(?:{HOME_WORDS})\s{{0,2}}(?P<sign>[|｜丨│┃·•‧・∙、\\—–-])\s{{0,2}}[\u3400-\u9fff].{{1,80}}")
 _FIELD_WORD = re.compile("(?:栏目|欄目|分类|频道|頻道)\\s{0,3}[:：]")
 # elements: what they are called, their label and signs
 _NAMED = re.compile(
@@ -113,6 +115,10 @@ _NAMED_LABEL = re.compile(
     "\\s{0,3}[:：]?$",
     re.IGNORECASE,
 )
+
+
+#: Elements of a site's own that are called so.
+_OWN_CRUMBS = lxml.etree.XPath("//*[contains(name(), 'crumb') and contains(name(), '-')]")
 
 
 def find_section(sheet: Sheet) -> Said | None:
@@ -222,12 +228,17 @@ def _listed(sheet: Sheet) -> Iterator[list[Step]]:
 
 
 def _called(sheet: Sheet) -> Iterator[list[Step]]:
-    """The trails in elements above the text that are called breadcrumbs."""
-    if not any("crumb" in box.name for box in sheet.page.boxes):  # most pages: the way need not be searched
+    """The trails in elements above the text that are called breadcrumbs, be it by their own tag: <app-breadcrumb>."""
+    own = {*_OWN_CRUMBS(sheet.page.tree)}
+    if not own and not any("crumb" in box.name for box in sheet.page.boxes):  # most pages: the way need not be searched
         return
     way = sheet.page.way
-    above = way.steps[: step_into(way, sheet.body)]
-    named = ((element, " ".join(names)[:MAX_CLASS]) for tag, element, _, names in above if names and tag != "a")
+    above = [step for step in way.steps[: step_into(way, sheet.body)] if step[3] or (own and step[1] in own)]
+    named = (
+        (element, " ".join((tag if element in own else "", *names))[:MAX_CLASS])
+        for tag, element, _, names in above
+        if tag != "a" and names is not None
+    )
     outer: list[lxml.html.HtmlElement] = []
     for element, names in named:
         if "rumb" not in names or not _NAMED.search(names):
@@ -291,6 +302,8 @@ def _words(element: lxml.html.HtmlElement) -> list[Step]:
     if sum(map(len, pieces)) > MAX_LABEL_LINE:
         return []
     steps = [step.strip(STRIPPED) for piece in pieces for step in SIGN.split(piece)]
+    if len(steps) == 1 and (line := _ONE_SIGN.fullmatch(steps[0])):
+        steps = [step.strip(STRIPPED) for step in steps[0].split(line["sign"])]
     return [Step(step) for step in steps if block_key(step) and not _NAMED_LABEL.match(step)]
 
 

@@ -275,6 +275,12 @@ def test_a_chinese_trail_has_many_labels(label: str, steps: str, name: str) -> N
     article = run(in_chinese(f"<div class='{name}'>{steps.format(label)}</div>"))
     assert isinstance(article, Article)
     assert (article.labels.section, article.text.split("\n\n")) == ("简讯", BODY)
+@pytest.mark.parametrize("sign", [" - ", "-", " — ", "·", " | ", "｜", "、"])
+@pytest.mark.parametrize("last", ["", f"{{}}{TITLES[0]}", "{}正文"])
+@pytest.mark.parametrize("name", ["path", "position", "crumb"])
+def test_one_sign_parts_the_words_of_a_box_that_has_the_name_of_a_trail(sign: str, last: str, name: str) -> None:
+    line = sign.join(("首页", "园区", "企业故事")) + last.format(sign)
+    assert chinese_section(f"<div id='{name}'>{line}</div>") == "企业故事"
 
 
 @pytest.mark.parametrize(
@@ -301,3 +307,35 @@ def in_chinese(above: str) -> str:
         f"<html><head><title>{TITLES[0]}</title></head><body>{above}<h1>{TITLES[0]}</h1><p>2025-08-18</p>"
         f"<div>{body}</div><div>版权所有 {SITE}</div></body></html>"
     )
+        "<div class='q3'>首页 - 园区 - 企业故事</div>",
+        "<div class='location'>望川北站 - 老码头 - 企业广场</div>",
+        "<div class='path'>首页 园区 企业故事</div>",
+        "<div class='path'>首页 - 登录 - 注册</div>",
+        f"<div class='path'>首页 - {TITLES[0]}</div>",
+        "<div class='path'>首页 - 2025-08-18</div>",
+    ],
+)
+def test_other_words_and_boxes_are_no_trail(line: str) -> None:
+    assert chinese_section(line) is None
+
+
+@pytest.mark.parametrize("tag", ["wc-breadcrumb", "app-breadcrumbs", "x-crumb"])
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f"{HOME}<a href='/q/'>园区</a><a href='/q/gs/'>企业故事</a>",
+        "<{0}-item>首页</{0}-item><{0}-item>园区</{0}-item><{0}-item>企业故事</{0}-item>",
+        "首页 / 园区 / 企业故事",
+        "首页 - 园区 - 企业故事",
+    ],
+)
+@pytest.mark.parametrize("before", ["", f"<wc-bar>{HOME}<a href='/dt/'>动态</a></wc-bar>"])
+def test_an_element_of_the_sites_own_may_be_called_a_breadcrumb(tag: str, inner: str, before: str) -> None:
+    assert chinese_section(f"{before}<{tag}>{inner.format(tag)}</{tag}>") == "企业故事"
+
+
+@pytest.mark.parametrize("tag", ["wc-bar", "x-links", "q-bread"])
+def test_links_in_another_element_of_its_own_are_no_trail(tag: str) -> None:
+    inner = f"{HOME}<a href='/q/'>园区</a><a href='/gs/'>企业故事</a>"
+    assert chinese_section(f"<{tag}>{inner}</{tag}>") is None
+    assert chinese_section("", below=f"<wc-breadcrumb>{inner}</wc-breadcrumb>") is None
