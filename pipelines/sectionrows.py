@@ -45,7 +45,7 @@ def sections_in_rows(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
 
 def _rows(table: str) -> list[_Row]:
     """The rows of a table of names and what is said of each, with its head; none of any other."""
-    rows = []
+    rows: list[_Row] = []
     for line in table.split("\n")[: MAX_TABLE_ROWS + 2]:
         if set(line) <= set("|- "):
             continue
