@@ -23,6 +23,7 @@ from .alike import (
     Line,
     begins_anew,
     doubled,
+    has_paragraph,
     is_edited_copy,
     is_of_another,
     is_other_number,
@@ -40,7 +41,7 @@ from .inone import asked_again, text_in_one
 from .inpairs import in_pairs
 from .overview import overview
 from .page import Block
-from .prose import SIGNED_DATE
+from .prose import ANY_END, SIGNED_DATE
 from .reason import Reason
 from .reordered import renumbered, reordered
 from .rowstold import rows_told
@@ -224,12 +225,13 @@ class _Pass(Prints):
         if self._stays(run, copies, size):
             return None
         if len(copies) == 1:
-            return "single" if exact == size >= (LONG if is_adjacent else MIN_SINGLE) else None
+            least = LONG if is_adjacent or self._is_list_in_one(run) else MIN_SINGLE
+            return "single" if exact == size >= least else None
         if size < (MIN_ADJACENT_RUN if is_adjacent else MIN_RUN):
             return None
         is_short = not any(line.is_long for line in copies)
         is_whole = exact == size >= MIN_RUN and is_whole_text(copies, PAGE_SHARE * self.total)
-        if is_short and not (is_whole and self._begins_alike(run)):
+        if is_short and not ((is_whole and self._begins_alike(run)) or (exact == size and self._are_clauses(run))):
             return None
         beside = [(lines[copy], lines[first]) for copy, first in run.pairs if copy not in run.joined]
         if is_of_another(beside) or any(_tell_of_others(copy.key, first.key) for copy, first in beside):
@@ -239,6 +241,19 @@ class _Pass(Prints):
         if any(is_other_number(copy, first, is_exact=exact == size) for copy, first in beside):
             return None
         return rule
+
+    def _are_clauses(self, run: Run) -> bool:
+        """True for short lines into which the paragraphs of the first print are parted, one clause to a line."""
+        firsts = [self.lines[first] for first in {first for _, first in run.pairs}]
+        are_told = all(line.is_long or (ANY_END.search(line.text) and not line.is_row) for line in firsts)
+        return are_told and has_paragraph(firsts) and run.joined.issuperset(run.copies)
+
+    def _is_list_in_one(self, run: Run) -> bool:
+        """True for one line of all entries of a list run together, behind a tab with its name or in an answer."""
+        firsts = [first for _, first in run.pairs]
+        beside = [self.lines[at] for at in (firsts[0] - 1, firsts[-1] + 1) if at >= 0]
+        is_list = len(firsts) >= FEW_ENTRIES and all(self.lines[first].is_item for first in firsts)
+        return is_list and not any(line.is_item for line in beside)
 
     def _is_all(self, copies: Sequence[Line], size: int) -> bool:
         """True for a copy of nearly all that stands on the page, in sentences: a notice of a few short ones."""

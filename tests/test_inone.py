@@ -182,3 +182,56 @@ def test_greetings_without_end_take_no_time(sign: str) -> None:
     start = time.process_time()
     left(told([OUTLINE, ASKED, *WHO]) + f"<p>{OUTLINE}{sign * 4000}</p><p>{sign * 4000}。{ASKED}</p>")
     assert time.process_time() - start < 2
+
+
+CLAUSES = [text.rstrip("。").split("，") for text in (OUTLINE, ASKED)]
+LAST = "看地请先打电话，每周三下午有车从县政务大厅出发，来回一小时。"
+
+
+@pytest.mark.parametrize("heads", [("", ""), ("<h3>我们有什么</h3>", "<h3>我们找谁</h3>")])
+def test_paragraphs_printed_once_more_one_clause_to_a_line_are_a_copy(heads: tuple[str, str]) -> None:
+    text = f"{heads[0]}{told([OUTLINE])}{heads[1]}{told([ASKED])}{told([LAST])}"
+    assert left(text + told([*CLAUSES[0], *CLAUSES[1]])) == left(text)
+    short = told(["原为苗圃，没有建筑。"]) + text
+    assert left(short + told(["原为苗圃", "没有建筑", *CLAUSES[0], *CLAUSES[1]])) == left(short)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        CLAUSES[0][:3],  # a refrain of a few
+        [*CLAUSES[0][:4], "地上有三间平房", *CLAUSES[0][5:]],
+        [clause for clause in CLAUSES[0] for _ in (1, 2)],
+        [*CLAUSES[0][::-1], *CLAUSES[1][::-1]],
+    ],
+    ids=["a few", "another one", "each twice", "backwards"],
+)
+def test_other_lines_of_such_clauses_stay(lines: list[str]) -> None:
+    body = told([OUTLINE, ASKED, LAST, *lines])
+    assert len(left(body)) == len([OUTLINE, ASKED, LAST, *lines])
+
+
+SHED = ["厂棚单层，面积3200平方米", "檐高九米，地面已硬化", "配电400千伏安", "行车两台"]
+RENT = ["租金每平方米每月十一元", "押二付三", "首租不少于两年"]
+
+
+def test_a_list_told_in_one_sentence_is_a_copy() -> None:
+    text = told([OUTLINE]) + "<h2>厂棚</h2>" + listed(SHED) + "<h2>租金</h2>" + listed(RENT) + told([LAST])
+    for glue in ("，", "；", "、"):
+        assert left(f"{text}<div>{glue.join(SHED)}。</div>") == left(text)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        f"<p>{'，'.join(SHED[:3])}。</p>",  # not all of it
+        f"<p>{'，'.join([*SHED, '另有办公楼一层'])}。</p>",
+        f"<p>{'，'.join(SHED).replace('3200', '2600')}。</p>",
+        f"<h2>二号厂棚</h2><p>{'，'.join(SHED)}。</p>",  # another one, just as large
+        f"<p>{'，'.join(RENT)}。</p>",  # too short to tell
+    ],
+    ids=["a part", "more", "another size", "another shed", "short"],
+)
+def test_sentences_like_a_list_stay(again: str) -> None:
+    text = told([OUTLINE]) + "<h2>一号厂棚</h2>" + listed(SHED) + "<h2>租金</h2>" + listed(RENT) + told([LAST])
+    assert left(text + again) == [*left(text), *left(again)]
