@@ -192,7 +192,7 @@ LAST = "看地请先打电话，每周三下午有车从县政务大厅出发，
 def test_paragraphs_printed_once_more_one_clause_to_a_line_are_a_copy(heads: tuple[str, str]) -> None:
     text = f"{heads[0]}{told([OUTLINE])}{heads[1]}{told([ASKED])}{told([LAST])}"
     assert left(text + told([*CLAUSES[0], *CLAUSES[1]])) == left(text)
-    short = told(["原为苗圃，没有建筑。"]) + text
+    short = told(["原为苗圃，没有建筑。", OUTLINE, ASKED, LAST])
     assert left(short + told(["原为苗圃", "没有建筑", *CLAUSES[0], *CLAUSES[1]])) == left(short)
 
 
