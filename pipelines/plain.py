@@ -13,6 +13,7 @@ from .cells import BLOCKS, SKIPPED
 from .controls import OF_AN_APP, set_views
 from .foldlinks import fold_links
 from .pdflines import set_paragraphs
+from .turnings import join_turned
 from .walk import set_body
 
 _BLANKS = " \t\r\n"
@@ -30,6 +31,7 @@ def made_plain(tree: lxml.html.HtmlElement, html: str) -> lxml.html.HtmlElement:
         _set_own_elements(tree)
     _set_sections(tree)
     set_paragraphs(tree, html)
+    join_turned(tree, html)
     links = [*tree.iter("a")]
     anchors = [one for one in links if one.get("href") is None and _is_anchor(one)]
     for one in (*anchors, *fold_links(links)):

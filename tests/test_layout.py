@@ -52,6 +52,7 @@ DOORS = {
         "pipelines/pdflines.py",
         "pipelines/page.py",
         "pipelines/plain.py",
+        "pipelines/turnings.py",
         "pipelines/parts.py",
         "crawler/discovery.py",
         "crawler/feeds.py",
