@@ -275,6 +275,8 @@ def test_a_chinese_trail_has_many_labels(label: str, steps: str, name: str) -> N
     article = run(in_chinese(f"<div class='{name}'>{steps.format(label)}</div>"))
     assert isinstance(article, Article)
     assert (article.labels.section, article.text.split("\n\n")) == ("简讯", BODY)
+
+
 @pytest.mark.parametrize("sign", [" - ", "-", " — ", "·", " | ", "｜", "、"])
 @pytest.mark.parametrize("last", ["", f"{{}}{TITLES[0]}", "{}正文"])
 @pytest.mark.parametrize("name", ["path", "position", "crumb"])
@@ -307,6 +309,11 @@ def in_chinese(above: str) -> str:
         f"<html><head><title>{TITLES[0]}</title></head><body>{above}<h1>{TITLES[0]}</h1><p>2025-08-18</p>"
         f"<div>{body}</div><div>版权所有 {SITE}</div></body></html>"
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "<div class='q3'>首页 - 园区 - 企业故事</div>",
         "<div class='location'>望川北站 - 老码头 - 企业广场</div>",
         "<div class='path'>首页 园区 企业故事</div>",
