@@ -5,8 +5,8 @@ strip right before the boxes with as many short words as there are boxes.
 """
 
 import re
-from collections.abc import Iterator, Set
-from itertools import islice, takewhile
+from collections.abc import Iterator, Sequence, Set
+from itertools import chain, islice, takewhile
 
 import lxml.html
 
@@ -28,6 +28,10 @@ COPY_LETTERS = 24
 GRAM = 6
 #: Panes without names that begin with the words of their tabs, where more stands beside them.
 FEW_BEGUN = 2
+#: Names of a box, and attributes of a tab, that are read; those that do not say what it opens.
+MAX_NAMES, _OWN_ATTRIBUTES = 8, frozenset(("class", "style", "title", "role"))
+#: Characters of an attribute that are read: #intro, show('intro').
+MAX_VALUE, _NAME = 80, re.compile(r"[\w-]{1,40}")
 _BOXES = ("div", "section", "ul")
 _SENTENCE = re.compile(r"[，。；！？]|[.!?;,](?:\s|$)")
 # a name of a field and its value
@@ -58,8 +62,13 @@ def behind_tabs(hidden: Set[lxml.html.HtmlElement]) -> dict[lxml.html.HtmlElemen
         shown = [pane for pane in panes if pane not in hidden]
         is_whole = len(panes) == len(children) or not all(map(is_bare, panes))
         strips = (_tabs(strip, panes, is_whole=is_whole) for strip in _before(panes[0])) if len(shown) == 1 else ()
-        if words := next(filter(None, strips), None):
-            others = {pane for pane, word in zip(panes, words, strict=True) if _OF_OTHERS.fullmatch(word)}
+        words = next(filter(None, strips), None)
+        if words is None and len(children) <= MAX_CHILDREN:
+            words, panes = _pointed_at(children, hidden)
+            shown = [pane for pane in panes if pane not in hidden]
+        if words:
+            pairs = zip(panes, words, strict=True)
+            others = {pane for pane, word in pairs if _OF_OTHERS.fullmatch(word) or _is_form(pane)}
             own = [pane for pane in panes if pane not in others]
             found |= dict.fromkeys(_that_say_more(own, shown[0], hidden), shown[0])
     return found
@@ -87,6 +96,37 @@ def _nameless(children: list[lxml.html.HtmlElement], hidden: Set[lxml.html.HtmlE
     return alike[: shown[1]] if len(shown) > 1 else alike
 
 
+def _pointed_at(
+    children: list[lxml.html.HtmlElement], hidden: Set[lxml.html.HtmlElement]
+) -> tuple[list[str], list[lxml.html.HtmlElement]]:
+    """The words of a strip of tabs of which each names one of these children, whatever these are called, and the
+    children, of which one is shown: <li data-t="intro"> and <div class="intro">."""
+    first = next(child for child in children if child in hidden)
+    named = {name: child for child in reversed(children) for name in _names(child)}
+    strips = chain(islice(first.itersiblings(preceding=True), MAX_PANES), _before(children[0])) if named else ()
+    for strip in map(_unwrapped, strips):
+        tabs = [*islice(strip, MAX_PANES + 1)] if 1 < len(strip) <= MAX_PANES else []
+        said = (next((name for name in _said_by(tab) if name in named), None) for tab in tabs)
+        panes = [named[name] for name in said if name is not None]
+        is_set = len({*panes}) == len(tabs) > 1 and len([pane for pane in panes if pane not in hidden]) == 1
+        if is_set and _are_tabs(words := [*map(cell_text, tabs)]):
+            return words, panes
+    return [], []
+
+
+def _names(box: lxml.html.HtmlElement) -> list[str]:
+    return [*(box.get("class") or "").split()[:MAX_NAMES], *filter(None, [box.get("id")])]
+
+
+def _said_by(tab: lxml.html.HtmlElement) -> Iterator[str]:
+    """The values of a tab's attributes, and of those of the link in it, but for its own names, as names of a box."""
+    for one in islice(tab.iter(), MAX_WRAPPED):
+        values = (value for key, value in one.attrib.items() if key not in _OWN_ATTRIBUTES)
+        yield from (
+            name for value in islice(values, MAX_NAMES) for name in _NAME.findall(value[:MAX_VALUE])[:MAX_NAMES]
+        )
+
+
 def _before(pane: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
     """The elements right before the first pane, and right before the box that holds all."""
     yield from islice(pane.itersiblings(preceding=True), STRIP_REACH)
@@ -97,14 +137,23 @@ def _before(pane: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
 def _tabs(strip: lxml.html.HtmlElement, panes: list[lxml.html.HtmlElement], *, is_whole: bool) -> list[str]:
     """The words of an element of as many children, each a short word. `is_whole`: the panes are told by their names, or
     are all that their box holds; else two of them begin with their words."""
-    for _ in range(MAX_WRAPPED):
-        if len(strip) == 1:
-            strip = strip[0]
+    strip = _unwrapped(strip)
     words = [cell_text(tab) for tab in strip] if len(strip) == len(panes) else []
-    if not all(0 < len(word) <= MAX_TAB and not _NO_TAB.search(word) for word in words):
+    if not _are_tabs(words):
         return []
     begun = (cell_text(pane).startswith(word) for pane, word in zip(panes, words, strict=False))
     return words if is_whole or sum(begun) >= FEW_BEGUN else []
+
+
+def _unwrapped(strip: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    for _ in range(MAX_WRAPPED):
+        if len(strip) == 1:
+            strip = strip[0]
+    return strip
+
+
+def _are_tabs(words: Sequence[str]) -> bool:
+    return all(0 < len(word) <= MAX_TAB and not _NO_TAB.search(word) for word in words)
 
 
 def _that_say_more(
@@ -128,6 +177,11 @@ def _is_text(pane: lxml.html.HtmlElement) -> bool:
     text = cell_text(pane)
     links = sum(len(cell_text(link)) for link in pane.iter("a"))
     return bool(_SENTENCE.search(text)) and links < LINK_SHARE * len(text)
+
+
+def _is_form(pane: lxml.html.HtmlElement) -> bool:
+    """True for a pane in which a reader is to write."""
+    return pane.tag == "form" or next(pane.iter("textarea"), None) is not None
 
 
 def _is_of_fields(pane: lxml.html.HtmlElement) -> bool:

@@ -293,3 +293,59 @@ def test_many_marked_lines_take_no_time(count: int) -> None:
     start = time.process_time()
     tab_strips({*range(1, len(page.blocks))}, page)
     assert time.process_time() - start < 1
+def pointing(attribute: str, *, last: str = f"<p>{TERMS}</p>", word: str = "扶持条件", tag: str = "div") -> str:
+    """A strip of tabs that name their panes, which are called as nothing else is: the first is shown."""
+    tabs = (("jianjie", "项目概况"), ("fenxi", "市场分析"), ("tiaojian", word))
+    strip = "".join(f"<li><a {attribute.format(name)}>{said}</a></li>" for name, said in tabs)
+    shown = f"<div class='jianjie pane-a'>{parts(OUTLINE)}</div>"
+    return (
+        f"<ul class='bar'>{strip}</ul>{shown}<section id='fenxi' {GONE}>{parts(MARKET)}</section>"
+        f"<{tag} class='tiaojian' {GONE}>{last}</{tag}>"
+    )
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    ["data-t='{}'", "data-target='.{}'", "href='#{}'", "aria-controls='{}'", "onclick=\"show('{}')\"", "rel='{}'"],
+)
+@pytest.mark.parametrize("form", ["{}", "<div><img src='/1.jpg'>{}<p>尾</p></div>"])
+def test_panes_of_any_make_are_read_where_each_tab_names_its_own(attribute: str, form: str) -> None:
+    found = texts(form.format(pointing(attribute)))
+    assert [line for line in found if line in (OUTLINE, MARKET, TERMS)] == [OUTLINE, MARKET, TERMS]
+
+
+@pytest.mark.parametrize(
+    ("html", "read"),
+    [
+        (pointing("data-t='{}'", word="网友评论"), [OUTLINE, MARKET]),
+        (pointing("data-t='{}'", last=f"<p>{TERMS}</p><textarea></textarea>"), [OUTLINE, MARKET]),
+        (pointing("data-t='{}'", tag="form"), [OUTLINE, MARKET]),
+        (pointing("data-t='{}'", last=f"<a href='/1'>{TERMS}</a>"), [OUTLINE, MARKET]),
+        (pointing("data-t='{}'", last=parts(OUTLINE)), [OUTLINE, MARKET]),
+        (pointing("data-t='p-{}'"), [OUTLINE]),
+        (pointing("class='{}'"), [OUTLINE]),
+        (pointing("data-t='{}'", word="条件：用地，用电"), [OUTLINE]),
+        (pointing("data-t='{}'").replace(GONE, "", 1), [OUTLINE, MARKET]),
+        (pointing("data-t='{}'").replace("'tiaojian'", "'fenxi'"), [OUTLINE]),
+    ],
+    ids=[
+        "comments",
+        "a field",
+        "a form",
+        "links",
+        "again",
+        "other names",
+        "classes",
+        "a line",
+        "two shown",
+        "one twice",
+    ],
+)
+def test_what_such_tabs_do_not_name_or_is_none_of_the_text_stays_hidden(html: str, read: list[str]) -> None:
+    assert [line for line in texts(html) if line in (OUTLINE, MARKET, TERMS)] == read
+
+
+def test_many_strips_take_no_long_time() -> None:
+    start = time.process_time()
+    texts(f"<div>{pointing('data-t={}')}</div>" * 1500)
+    assert time.process_time() - start < 6  # 0.7 seconds mostly
