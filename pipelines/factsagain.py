@@ -2,15 +2,18 @@
 phones, with their labels or with the values alone, where the labels are no text (`<label>`).
 
 Rows and fields repeat by nature: two projects have the same contact. So they go beside a copy of the text, whose facts
-they are, or as a table of facts that all stand in lines above, and only where one print before has each label with
-this value. What says one fact more stays whole.
+they are, as a table of facts that all stand in lines above, or as the end of the page where they are all of an earlier
+print, name and all, and only where one print before has each label with this value. What says one fact more stays
+whole.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, takewhile
 
+from .numerals import in_digits, in_small_units
 from .page import TABLE, Block
 from .prose import FIELD, SIGNED_DATE
 from .reason import Reason
@@ -23,6 +26,11 @@ MAX_CELLS, MAX_TABLE = 6, 4000
 MAX_FACTS, MAX_PRINTS = 60, 20
 #: Rule by which a copy goes → fewest facts beside it: of one paragraph there is less to say that it is a copy.
 FEW_BESIDE = {"run": FEW_FACTS, "adjacent_run": FEW_FACTS, "single": 5}
+#: How a label ends that says which thing has the facts.
+_NAMES = ("名称", "项目名", "编号", "代码")
+#: Signs of measures as `_tight` leaves them (㎡, m²), and their words.
+_SIGN = re.compile(r"(?<=\d)(?:km2|m2|m3|km|kg)(?![a-z0-9])")
+_SIGNS = {"km2": "平方公里", "m2": "平方米", "m3": "立方米", "km": "公里", "kg": "公斤"}
 # marks that another print writes otherwise or leaves out; the point of 2.6 stays
 _MARKS: dict[int, None] = dict.fromkeys(map(ord, " ,、;:。|/"))
 
@@ -66,6 +74,9 @@ def _is_copy(first: _Facts, copy: _Facts, blocks: Sequence[Block]) -> bool:
         signed = (i for i in range(copy.blocks.start) if SIGNED_DATE.fullmatch(blocks[i].text.strip()))
         if next(signed, None) == copy.blocks.start - 1:  # below an earlier day another notice begins
             return True
+    is_beside = copy.blocks.start == first.blocks.stop or copy.blocks.stop == len(blocks)
+    if is_above and is_beside and _are_all(first, copy):
+        return True
     is_table = blocks[copy.blocks.start].kind is TABLE and blocks[first.blocks.start].kind is not TABLE
     if not (is_above and is_table):
         return False
@@ -73,6 +84,21 @@ def _is_copy(first: _Facts, copy: _Facts, blocks: Sequence[Block]) -> bool:
     is_named = not value and head.endswith(name)
     facts = copy.pairs[1:] if is_named else copy.pairs
     return len(facts) >= (FEW_FACTS if is_named else FEW_ALONE) and set(facts) <= set(first.pairs)
+
+
+def _are_all(first: _Facts, copy: _Facts) -> bool:
+    """True for all facts of a thing that has a name, in any order, with figures and measures written in another way."""
+    named = any(label.endswith(_NAMES) for label, _ in copy.pairs)
+    is_seen = len(copy.pairs) < MAX_FACTS  # and so are all of them
+    if not (named and is_seen) or len(copy.pairs) < FEW_ALONE or len(copy.pairs) != len(first.pairs):
+        return False
+    return {(label, _measured(value)) for label, value in copy.pairs} == {
+        (label, _measured(value)) for label, value in first.pairs
+    }
+
+
+def _measured(value: str) -> str:
+    return in_small_units(in_digits(_SIGN.sub(lambda sign: _SIGNS[sign[0]], value)))
 
 
 def _again(blocks: Sequence[Block], lines: Sequence[int], first: _Facts, copied: str, few: int) -> range | None:

@@ -167,3 +167,38 @@ def test_whom_to_ask_goes_once_more_below_the_day_of_the_signature() -> None:
     assert gone(above, SIGNED, lines(CONTACTS[:2]), lines([("地址", "东河路1号")])) == []
     assert gone(above, SIGNED, again, text(OTHER)) == []
     assert gone(text(), SIGNED, again, text(OTHER), SIGNED, again) == []  # each of two notices
+
+
+WHOLE = [("项目名称", "油茶籽精炼二期"), *FACTS[1:4], ("建筑面积", "1.2万平方米")]
+OTHERWISE = [("建筑面积", "12000㎡"), *WHOLE[3:0:-1], WHOLE[0]]
+
+
+@pytest.mark.parametrize("form", ["{}：{}", "{}：{}；", "{}:{}。"])
+@pytest.mark.parametrize("kind", [Kind.PARAGRAPH, Kind.ITEM])
+def test_all_facts_of_a_thing_with_a_name_go_as_the_end_of_the_page(form: str, kind: Kind) -> None:
+    for first in (table(WHOLE), lines(WHOLE), lines(WHOLE, kind=Kind.ITEM)):
+        assert gone(first, text(), lines(OTHERWISE, form, kind)) == [2]
+    assert gone(table(WHOLE), lines(OTHERWISE, form, kind), text()) == [1]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        [("建筑面积", "13000㎡"), *WHOLE[:4]],
+        [("建筑面积", "1.2万亩"), *WHOLE[:4]],
+        [("项目名称", "油茶籽精炼三期"), *OTHERWISE[:4]],
+        [*OTHERWISE, ("联系人", "柳先生")],
+        OTHERWISE[1:],
+        OTHERWISE[:4],
+    ],
+    ids=["another value", "another measure", "another name", "one more", "one less", "no name"],
+)
+def test_other_facts_at_the_end_of_the_page_stay(again: list[tuple[str, str]]) -> None:
+    assert gone(table(WHOLE), text(), lines(again, "{}：{}；")) == []
+
+
+def test_all_facts_stay_above_more_text_and_without_a_name() -> None:
+    assert gone(table(WHOLE), text(), lines(OTHERWISE), text(OTHER)) == []
+    assert gone(table(WHOLE[1:]), text(), lines(OTHERWISE[:4])) == []
+    many = [("项目名称", "油茶籽精炼二期"), *((f"指标{chr(0x4E00 + i)}", f"{i}吨") for i in range(80))]
+    assert gone(lines(many), text(), lines([*many[:70], ("联系人", "柳先生")])) == []
