@@ -58,7 +58,7 @@ from .summary import (
     summary_below,
     summary_box,
 )
-from .tablesagain import tables_again
+from .tablesagain import lists_again, tables_again
 
 # Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer). Numbers:
 # research/dedup.md §4b, and again on 1,875 real pages of 40 languages, untouched and with injected copies.
@@ -122,9 +122,8 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
         for at, (rule, first, last) in found.items():
             reasons[kept[at]] = _reason(rule, places[kept[first]], places[kept[last]], shown[kept[first]].text)
         kept = [index for at, index in enumerate(kept) if at not in found]
-    for copy, print_before in chain(
-        *(again(blocks, reasons) for again in (facts_again, tables_again, rows_told, in_pairs))
-    ):
+    of_tables = (facts_again, tables_again, lists_again, rows_told, in_pairs)
+    for copy, print_before in chain(*(again(blocks, reasons) for again in of_tables)):
         one, other = places[print_before[0]], places[print_before[-1]]
         reasons |= dict.fromkeys(copy, _reason("run", one, other, shown[print_before[0]].text))
     reasons |= marks_of_copies(blocks, reasons)

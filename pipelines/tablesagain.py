@@ -1,7 +1,9 @@
-"""Tables that say once more what stands above, as the line over them tells: 手机小表（与上表相同）, 简表（同上）.
+"""Tables that say once more what stands above, as the line over them tells: 手机小表（与上表相同）, 简表（同上）; and a
+list that stands once more as a table: 09:00 签到.
 
 Rows repeat by nature and may be chosen from another table on purpose. So a line has to say that they stand above, and
 each row has to: with all its cells in one row there, be the figures in other units, or in the fields below its name.
+Of a list all entries have to stand in the table, in their order, and no other ones.
 """
 
 import re
@@ -12,8 +14,8 @@ from itertools import islice, pairwise
 
 from .numerals import in_digits, in_small_units
 from .once import once
-from .page import TABLE, Block, block_key
-from .prose import ANY_END
+from .page import ITEM, TABLE, Block, block_key
+from .prose import ANY_END, SIGNED_DATE
 
 #: Characters of the longest line that says so, and of a name over each of its tables; blocks of such a group; groups.
 MAX_HEAD, MAX_NAME, MAX_GROUP, MAX_GROUPS = 40, 20, 24, 20
@@ -22,6 +24,16 @@ MAX_FIELDS, MAX_PLACES, MAX_TABLE = 20, 8, 8000
 #: Characters of the longest sentence below such a table, letters of its shortest clause, and the share of their pairs
 #: that one line above has: of 林地使用手续由林场办理 and 由林场办理林地使用手续 nine of ten.
 MAX_CLOSING, MIN_CLAUSE, CLOSING_SHARE = 80, 6, 0.9
+#: Entries of the shortest list that is looked for as a table.
+FEW_ENTRIES = 4
+#: What heads the columns of such a table, and a count before its rows.
+_COLUMN = re.compile(
+    "(?:序号|编号|[起止开始结束会议活动]{0,4}(?:时间|日期|议程|日程|环节|流程|安排|内容|议题|主题|事项|议项|项目|步骤)"
+    "|地点|主持人?|(?:主讲|发言|报告|责任|参加)?(?:人员?|单位|嘉宾)|备注)"
+)
+#: A line with which a text ends.
+_CONTACT = re.compile("[^，。：:]{0,6}(?:联系|电话|手机|传真|邮箱|网址)[^，。：:]{0,4}[:：]")
+_COUNT = re.compile(r"[（(]?\d{1,2}[)）、.．]?")
 _SAYS_SO = re.compile(
     r"[【\[]?\s?(?:(?:手机|移动|竖屏|小屏|微信|转发|截图)(?:端|版|用|专用)?[小简]?表格?版?|[小简]表格?版?)"
     r"\s?(?:[（(：:，,].{0,30})?\s?[】\]]?"
@@ -49,6 +61,50 @@ def tables_again(blocks: Sequence[Block], gone: Mapping[int, object]) -> Iterato
             done = end + closes
             first = min(place for place in firsts if place is not None)
             yield range(head, done), range(first, first + 1)
+
+
+def lists_again(blocks: Sequence[Block], gone: Mapping[int, object]) -> Iterator[tuple[range, range]]:
+    """Tables whose rows are the entries of one list above, and that list. `gone`: what goes already."""
+    tables = [i for i, block in enumerate(blocks) if block.kind is TABLE and len(block.text) <= MAX_TABLE]
+    tables = [i for i in tables[:MAX_GROUPS] if i not in gone and i]
+    entries: defaultdict[str, list[int]] = defaultdict(list)
+    for i, block in enumerate(blocks[: tables[-1]] if tables else ()):
+        if block.kind is ITEM and i not in gone and len(entries[block.key]) < MAX_PLACES:
+            entries[block.key].append(i)
+    for at in tables if entries else ():
+        head, rows = _entries(blocks[at].text)
+        for start in entries.get(rows[0], ()) if len(rows) >= FEW_ENTRIES else ():
+            end = start + len(rows)
+            is_list = end <= at and all(blocks[start + n].key == row for n, row in enumerate(rows))
+            is_whole = is_list and not any(blocks[i].kind is ITEM for i in (start - 1, end) if i >= 0)
+            if is_whole and _is_headed(head, at, start, blocks, gone):
+                yield range(at, at + 1), range(start, end)
+                break
+
+
+def _entries(table: str) -> tuple[list[str], list[str]]:
+    """The cells of a row that heads a table, and the other rows as entries of a list, without a count before them."""
+    first, *rest = [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in table.split("\n")]
+    rows, head = rest[1:], [cell for cell in first if cell.strip(" |")]
+    if len(head) != 1 and not all(map(_COLUMN.fullmatch, head)):  # one is a name
+        rows, head = [first, *rows], []
+    if all(_COUNT.fullmatch(row[0]) for row in rows):
+        rows = [row[1:] for row in rows]
+    return head, [block_key("".join(row)) for row in rows] or [""]
+
+
+def _is_headed(head: Sequence[str], at: int, start: int, blocks: Sequence[Block], gone: Mapping[int, object]) -> bool:
+    """True for a table with no name but one that heads the list, too: 会议议程, 会议议程表; without any right below the
+    list or the end of the text alone. A sentence above may say of what other day it is."""
+    name = block_key(blocks[start - 1].text[-MAX_HEAD:]) if start else ""
+    place = next((i for i in range(at - 1, start - 1, -1) if i not in gone), start)
+    is_beside = all(block.kind is ITEM for block in blocks[start : place + 1])
+    above, names = blocks[place].text.strip(), [*(head if len(head) == 1 else ())]
+    is_sentence = ANY_END.search(above) is not None and not above.endswith((":", "："))
+    if not (is_beside or is_sentence or SIGNED_DATE.fullmatch(above) or _CONTACT.match(above)):
+        names.append(above[: MAX_HEAD + 1])
+    keys = [block_key(one).removesuffix("表") for one in names]
+    return all(key and (key in name or name.endswith(key)) for key in keys) and not (is_sentence and not names)
 
 
 def _heads(blocks: Sequence[Block], at: int) -> bool:

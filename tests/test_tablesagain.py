@@ -7,6 +7,7 @@ from test_repeats import block
 
 from pipelines.page import Block, Kind
 from pipelines.repeats import repeats
+from pipelines.tablesagain import lists_again
 
 LEAD = "竹溪县今年推介四块工业用地，均已完成勘界，签约后二十日内可以进场。"
 CLOSING = "以上地块由县投资公司统一办理用水用电手续，费用由公司承担。"
@@ -120,3 +121,62 @@ def test_many_such_tables_take_no_time() -> None:
 
     took(100)
     assert took(1500) < 5 * max(took(750), 0.05)
+
+
+PROGRAMME = ["9:00 签到", "9:30 县长致欢迎词", "9:45 发布四块用地的供地条件", "10:30 现场看地"]
+CELLS = [f"| {entry.replace(' ', ' | ', 1)} |" for entry in PROGRAMME]
+NUMBERED = [f"| {n} | {entry.replace(' ', ' | ', 1)} |" for n, entry in enumerate(PROGRAMME, 1)]
+LISTED = ["# 二、推介会议程", *(f"- {entry}" for entry in PROGRAMME)]
+SIGNED = ["竹溪县投资促进局", "2025年6月4日"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        [table("| 推介会议程 |  |", *CELLS)],
+        [table("| 时间 | 内容 |", *CELLS)],
+        [table("| 序号 | 时间 | 议程 |", *NUMBERED)],
+        [table(*CELLS)],
+        ["推介会议程表", table(*CELLS)],
+    ],
+    ids=["a name", "columns", "a count", "no head", "a line above"],
+)
+def test_a_list_that_stands_once_more_as_a_table_goes(again: list[str]) -> None:
+    text = [LEAD, *LISTED, CLOSING, *SIGNED]
+    assert [line for line in left([*text, *again]) if not line.startswith("推介会议程")] == text
+    assert left([LEAD, *LISTED, CLOSING, *again, *SIGNED])[-2:] == SIGNED
+    assert left([LEAD, *LISTED, again[-1], CLOSING]) == [LEAD, *LISTED, CLOSING]
+
+
+@pytest.mark.parametrize(
+    ("listed", "again"),
+    [
+        (LISTED, [table("| 第二场 |  |", *CELLS)]),
+        (LISTED, ["第二场推介会：", table(*CELLS)]),
+        (LISTED, ["# 上海场", table("| 时间 | 内容 |", *CELLS)]),
+        (LISTED, [table("| 时间 | 内容 |", *CELLS[:3], "| 11:00 | 现场看地 |")]),
+        (LISTED, [table("| 时间 | 内容 |", *CELLS[:3])]),
+        (LISTED, [table("| 时间 | 内容 |", *CELLS, "| 12:00 | 午餐 |")]),
+        ([*LISTED, "- 12:00 午餐"], [table("| 时间 | 内容 |", *CELLS)]),
+        (LISTED, [table("| 时间 | 内容 |", *CELLS[::-1])]),
+        (LISTED, [table("| 时间 | 费用 |", *CELLS)]),
+        (LISTED, ["# 次日", "次日在松河县再办一场。", table("| 时间 | 内容 |", *CELLS)]),
+        (LISTED, ["# 第二场", "- 地点：四楼", table("| 时间 | 内容 |", *CELLS)]),
+    ],
+    ids=["another name", "another line", "another heading", "another hour", "less", "more", "a part", "backwards", "other columns", "a sentence of the next day", "a list of another place"],
+)  # fmt: skip
+def test_other_tables_below_a_list_stay(listed: list[str], again: list[str]) -> None:
+    text = [LEAD, *listed, CLOSING, *SIGNED, *again]
+    assert left(text) == text
+
+
+def test_many_lists_and_tables_take_no_long_time() -> None:
+    def took(many: int) -> float:
+        text = [LEAD, *(line for n in range(many) for line in (f"# 第{n}组", *LISTED[1:], table(*CELLS)))]
+        blocks = [Block(one, Kind.TABLE) if one.startswith("| ") else block(one) for one in text]
+        start = time.process_time()
+        list(lists_again(blocks, {}))
+        return time.process_time() - start
+
+    took(100)
+    assert took(3000) < 4 * max(took(1500), 0.02)
