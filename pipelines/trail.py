@@ -22,6 +22,7 @@ from .sheet import MAX_LABEL_LINE, WINDOW_ABOVE, Sheet, names_of, text_of
 from .titles import MIN_TITLE_COVER, MIN_TITLE_KEY, Said
 from .trailline import (
     HERE,
+    HOME,
     HOME_WORDS,
     LABEL,
     MAX_STEPS,
@@ -101,7 +102,7 @@ _FIELD_WORD = re.compile("(?:栏目|欄目|分类|频道|頻道)\\s{0,3}[:：]")
 # elements: what they are called, their label and signs
 _NAMED = re.compile(
     r"(?<![a-z])(?:bread|(?:crumbs?|curmb|trail|(?:cur(?:rent)?|now|page)?[-_]?(?:pos|position|location)|mbx"
-    r"|mianbao(?:xie)?|loc|(?:topic|page|site|cur(?:rent)?)?[-_]?path(?!-)|pankuzu|(?:dq|sz)?wz|weizhi|(?:fil-?(?:d-?)?)?ariane|path-?way|you-?are-?here"
+    r"|mianbao(?:xie)?|loc|(?:topic|page|site(?:map)?|cur(?:rent)?)?[-_]?path(?!-)|pankuzu|(?:dq|sz)?wz|weizhi|(?:fil-?(?:d-?)?)?ariane|path-?way|you-?are-?here"
     r"|kruimel(?:pad|spoor)?|briciole|miga(?:s|lhas)|okruszki|murupolku|article-head-nav"
     r"|(?:detail|article|news|post|single|entry|story)[-_]{0,2}cate(?:gor(?:y|ies))?|chuyen-?muc|danh-?muc)(?![a-z]))|breadcrumb|brotkr[uü]me",
     re.IGNORECASE,
@@ -126,7 +127,7 @@ def find_section(sheet: Sheet) -> Said | None:
     vague: list[str] = []
     tops = dict.fromkeys((_top(sheet), sheet.first_title if sheet.title_at is not None else sheet.body))
     near = (find(sheet, top) for top in tops for find in (_printed, _itemized, _named))
-    for steps in chain(_called(sheet), _listed(sheet), chain.from_iterable(near)):
+    for steps in chain(_called(sheet), _listed(sheet), chain.from_iterable(near), _named_far(sheet, _top(sheet))):
         good = _sections(steps, sheet)
         if telling := [name for name in good if not _ANY_NEWS.fullmatch(name)]:
             return Said(unescape(telling[-1]), "breadcrumb")
@@ -262,6 +263,16 @@ def _named(sheet: Sheet, top: int) -> Iterator[list[Step]]:
     for element, names, _ in named_elements(sheet, range(top - 2 * WINDOW_ABOVE, top)):
         if _NAMED.search(names) or _ROLE.search(element.get("aria-label") or ""):
             yield from_home(_steps(element, sheet), sheet) or _without_home(element, names, sheet)
+
+
+def _named_far(sheet: Sheet, top: int) -> Iterator[list[Step]]:
+    """The same far above the title of a Chinese page, beside a sidebar: where two links and more lead down."""
+    far = range(max(0, top - LABEL_REACH), max(0, top - 2 * WINDOW_ABOVE)) if is_han(sheet) else range(0)
+    for element, names, _ in named_elements(sheet, far) if far else ():
+        links = [a for a in islice(element.iter(), MAX_NODES) if a.tag == "a"] if _NAMED.search(names) else []
+        below = [step for step in _linked(links) if not HOME.fullmatch(step.text)]
+        if 1 < len(below) <= MAX_STEPS and go_down(below, sheet):
+            yield from_home(_steps(element, sheet), sheet)
 
 
 def _without_home(element: lxml.html.HtmlElement, names: str, sheet: Sheet) -> list[Step]:

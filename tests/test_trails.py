@@ -346,3 +346,32 @@ def test_links_in_another_element_of_its_own_are_no_trail(tag: str) -> None:
     inner = f"{HOME}<a href='/q/'>园区</a><a href='/gs/'>企业故事</a>"
     assert chinese_section(f"<{tag}>{inner}</{tag}>") is None
     assert chinese_section("", below=f"<wc-breadcrumb>{inner}</wc-breadcrumb>") is None
+
+
+SIDEBAR = "<ul>" + "".join(f"<li><a href='/z/{n}'>园区快报第{n}期</a></li>" for n in range(16)) + "</ul>"
+
+
+@pytest.mark.parametrize(
+    ("trail", "section"),
+    [
+        ("<p class='wz'>首页 <b>|</b> <a href='/q/'>园区</a> <b>|</b> <a href='/q/gs/'>企业故事</a></p>", "企业故事"),
+        (
+            "<p id='location'><a href='/'>首页</a> - <a href='/q/'>园区</a> - <a href='/q/gs/'>企业故事</a></p>",
+            "企业故事",
+        ),
+        ("<p class='wz'>首页 <b>|</b> <a href='/q/'>园区</a> <b>|</b> <a href='/gs/'>企业故事</a></p>", None),
+        ("<p class='wz'>首页 <b>|</b> <a href='/q/'>园区</a></p>", None),
+        ("<p class='wz'><a href='/q/'>园区</a> <b>|</b> <a href='/q/gs/'>企业故事</a></p>", None),
+        ("<p class='tools'>首页 <b>|</b> <a href='/q/'>园区</a> <b>|</b> <a href='/q/gs/'>企业故事</a></p>", None),
+    ],
+)
+def test_a_named_trail_far_above_the_title_leads_down(trail: str, section: str | None) -> None:
+    assert chinese_section(trail + SIDEBAR) == section
+
+
+def test_the_trail_of_a_site_map_path_names_the_section() -> None:
+    links = " : ".join(
+        f"<span><a href='{url}'>{name}</a></span>"
+        for url, name in (("/", "首页"), ("l?c=3", "统计"), ("l?c=7", "招商数据"))
+    )
+    assert chinese_section(f"<span id='SiteMapPath1'><a href='#skip'><img alt='跳过'></a>{links}</span>") == "招商数据"
