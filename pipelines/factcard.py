@@ -11,7 +11,7 @@ from collections.abc import Sequence, Set
 from itertools import islice
 
 from .page import TABLE, Block, Box, block_key, outward
-from .prose import FIELD
+from .prose import FIELD, FIELD_NAME
 
 #: Facts of the smallest card, rows of a table that are as many, and names of such a card or its parts, at most.
 FEW_FACTS, FEW_ROWS, MAX_NAMES = 3, 4, 2
@@ -123,8 +123,8 @@ def _count_facts(lines: Sequence[Block]) -> int:
 
 def _label(block: Block) -> str:
     """The label of a field; "" for another line."""
-    is_line = block.kind is not TABLE and len(block.text) <= MAX_FACT and not block.link_characters
-    found = FIELD.match(block.text) if is_line else None
+    begins = block.text[: FIELD_NAME + 1] if len(block.text) <= MAX_FACT and not block.link_characters else ""
+    found = FIELD.match(block.text) if ("：" in begins or ":" in begins) and block.kind is not TABLE else None
     return _COLON.split(found[0], maxsplit=1)[0] if found else ""
 
 
