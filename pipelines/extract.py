@@ -35,6 +35,7 @@ from .nexttexts import next_report, next_texts
 from .others import next_articles, next_in_feed, of_others
 from .overlays import overlays
 from .ownlists import lists_between, rest_of_lists, review_headings
+from .ownnames import own_names
 from .page import HEADING, TABLE, Block, Page, block_key
 from .pageindex import page_index
 from .parted import parted
@@ -99,8 +100,7 @@ INSIDE_BLOCKS = 6
 HEADING_GAP = 3
 MAX_HEADING = 60
 #: Two blocks on each side tell whether a repeated text stands inside a body or alone in a sidebar.
-NEIGHBOURS = 2
-LONE_SHARE = 0.3
+NEIGHBOURS, LONE_SHARE = 2, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,7 @@ def _beside(chosen: Set[int], page: Page, declared: str) -> dict[int, str]:
     place = chosen, page.blocks, page.boxes
     found = comments(*place) | teasers(*place) | around_forms(*place) | asking(*place) | beside(*place)
     found |= inserts(*place) | tab_strips(chosen, page) | around_blanks(chosen, page)
-    found |= over_links(chosen - found.keys(), page.blocks) | page_index(*place)
+    found |= over_links(chosen - found.keys(), page.blocks) | page_index(*place) | own_names(*place, declared)
     found |= next_in_feed(*place, declared) | next_texts(*place, declared) | next_report(*place, declared)
     return found | shown_again(chosen - found.keys(), page.blocks, page.boxes, declared)
 
