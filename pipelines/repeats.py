@@ -39,6 +39,7 @@ from .factsagain import facts_again
 from .gist import gist
 from .inone import asked_again, text_in_one
 from .inpairs import in_pairs
+from .merged import merged
 from .overview import overview
 from .page import Block
 from .prose import ANY_END, SIGNED_DATE
@@ -351,6 +352,7 @@ _FINDERS = (
     asked_again,
     reordered,
     renumbered,
+    merged,
     cards_again,
     sections_in_rows,
     _in_order,
