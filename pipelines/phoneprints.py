@@ -1,11 +1,13 @@
 """What a page prints once more for telephones: a box that a framework or its name shows on small screens alone, right
-beside one with the same words that is shown on all others.
+beside one with the same words that is shown on all others. Classes of a framework tell it, names, or the page's own
+sheet, which hides one on wide screens and the other on narrow ones.
 
 The pair says so. A class for small screens alone may be a template's own, and hold what stands nowhere else.
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 import lxml.html
 
@@ -17,6 +19,9 @@ from .panes import behind_tabs
 MAX_TEXT, MIN_TEXT, MAX_BESIDE = 4_000, 4, 12_000
 #: Letters of the longest name of a tab or a section.
 MAX_NAME = 16
+#: Pairs of letters of a text of which others tell the same, be its words in another order, and share of the letters of
+#: the whole box that stand so, word for word: of a card with 联系人：项主任（招商中心） for 招商中心 项主任 0.55.
+SAME_PAIRS, SAME_TEXT = 0.7, 0.5
 _PHONE, _DESK = "(?:h5|m|mobile|wap|phone|sp)", "(?:pc|web|desktop)"
 # Bootstrap 2, 3, 4 and 5, Foundation, UIkit, Tailwind; names that say it: h5-only beside pc-only
 _SMALL = re.compile(
@@ -28,7 +33,7 @@ _LARGE = re.compile(
     rf"|d-(?:sm|md|lg)-(?:block|flex)|(?:sm|md|lg):(?:block|flex)|{_DESK}[-_](?:only|show)|(?:only|show)[-_]{_DESK}"
     rf"|hide[-_]{_PHONE})(?!\S)"
 )
-_NO_LETTERS, _DIGIT = re.compile(r"[\W_]+"), re.compile(r"\d")
+_NO_LETTERS, _DIGIT, _FIGURE = re.compile(r"[\W_]+"), re.compile(r"\d"), re.compile(r"\d{1,30}")
 
 
 def for_phones(names: str) -> bool:
@@ -36,22 +41,50 @@ def for_phones(names: str) -> bool:
     return _SMALL.search(names) is not None and _LARGE.search(names) is None
 
 
-def is_print_for_phones(element: lxml.html.HtmlElement) -> bool:
-    """True for a box for small screens beside one for all others with the same words."""
+def is_print_for_phones(element: lxml.html.HtmlElement, wide: Set[str] = frozenset()) -> bool:
+    """True for a box for small screens beside one for all others with the same words. `wide`: classes that the page's
+    own sheet hides on small screens."""
     text = _text(element)
     beside = (element.getprevious(), element.getnext())
-    return MIN_TEXT <= len(text) <= MAX_TEXT and any(_is_large(one) and _text(one) == text for one in beside)
+    return MIN_TEXT <= len(text) <= MAX_TEXT and any(_is_large(one, wide) and _text(one) == text for one in beside)
+
+
+def told_for_phones(
+    element: lxml.html.HtmlElement, hidden: Set[lxml.html.HtmlElement], wide: Set[str] = frozenset()
+) -> bool:
+    """True for a box for small screens of which each text stands in the one for all others right beside it, in any
+    order, most of them word for word and the others with the same figures and nearly the same words."""
+    text = _text(element)
+    for one in (element.getprevious(), element.getnext()) if MIN_TEXT <= len(text) <= MAX_TEXT else ():
+        if one is not None and _is_large(one, wide) and one not in hidden:
+            said = "".join(line + "\n" for line in _lines(one, {box for box in one.iter() if box in hidden}))
+            if len(said) <= MAX_BESIDE and _is_told_anyhow([*_lines(element, hidden)], said):
+                return True
+    return False
+
+
+def _is_told_anyhow(lines: Sequence[str], said: str) -> bool:
+    whole = said.replace("\n", "")
+    others = [line for line in lines if line not in whole]
+    if sum(map(len, others)) > (1 - SAME_TEXT) * sum(map(len, lines)):
+        return False
+    pairs, figures = {*pairwise(whole)}, {*_FIGURE.findall(said)}
+    return all(
+        figures.issuperset(_FIGURE.findall(line))
+        and sum(pair in pairs for pair in pairwise(line)) >= SAME_PAIRS * (len(line) - 1) > 0
+        for line in others
+    )
 
 
 def panes_told_again(
-    element: lxml.html.HtmlElement, hidden: Set[lxml.html.HtmlElement]
+    element: lxml.html.HtmlElement, hidden: Set[lxml.html.HtmlElement], wide: Set[str] = frozenset()
 ) -> Set[lxml.html.HtmlElement] | None:
     """Of a box for small screens that says nothing which the one for all others right beside it does not say, in that
     order, be it in other units: which panes behind tabs of that one say it, too. None for any other box. `hidden`: the
     elements that are hidden by themselves."""
     text = _text(element)
     for one in (element.getprevious(), element.getnext()) if MIN_TEXT <= len(text) <= MAX_TEXT else ():
-        if one is None or not _is_large(one) or one in hidden:
+        if one is None or not _is_large(one, wide) or one in hidden:
             continue
         closed = {box for box in one.iter() if box in hidden} if hidden else set()
         panes = closed & behind_tabs(closed).keys() if closed else set()
@@ -90,8 +123,9 @@ def _lines(element: lxml.html.HtmlElement, without: Set[lxml.html.HtmlElement]) 
             yield letters
 
 
-def _is_large(element: lxml.html.HtmlElement | None) -> bool:
-    return element is not None and _LARGE.search(element.get("class") or "") is not None
+def _is_large(element: lxml.html.HtmlElement | None, wide: Set[str]) -> bool:
+    names = (element.get("class") or "") if element is not None else ""
+    return bool(names) and (_LARGE.search(names) is not None or not wide.isdisjoint(names.split()))
 
 
 def _text(element: lxml.html.HtmlElement | None) -> str:

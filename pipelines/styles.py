@@ -17,6 +17,14 @@ _SCREEN = re.compile("all|screen", re.IGNORECASE)
 # @media of any screen, whatever its width, and that of paper alone
 _ANY_SCREEN = re.compile(r"\s{0,9}(?:only\s{1,9})?(?:screen|all)\s{0,9}\{", re.IGNORECASE)
 _PAPER = re.compile(r"\s{0,9}(?:only\s{1,9})?print\b[^,{]{0,80}\{", re.IGNORECASE)
+# … and of screens from a width on, or up to one, as tablets have it at least
+_BY_WIDTH = re.compile(
+    r"\s{0,9}(?:(?:only\s{1,9})?(?:screen|all)\s{1,9}and\s{1,9})?\(\s{0,9}(?P<end>min|max)-width\s{0,9}:\s{0,9}"
+    r"(?P<width>\d{3,4})(?:\.\d{1,3})?px\s{0,9}\)\s{0,9}\{",
+    re.IGNORECASE,
+)
+#: Pixels of the widest screen of a telephone, by which sheets part it from others: 480 to 1,024.
+NARROW = range(480, 1025)
 _CLASS = re.compile(r"\.([\w-]{1,80})")
 #: Classes by which sheets in files of their own show a box on paper alone, one or two that go together: those of
 #: Bootstrap, Foundation and Tailwind, and what templates call it. Of 1,916 real pages none has one: `print` and
@@ -68,7 +76,7 @@ class Styles:
 
     def __init__(self, sheets: Iterable[lxml.html.HtmlElement], html: str) -> None:
         """`sheets`: the page's <style> elements; `html`: all of it."""
-        of_screens = (sheet for sheet in sheets if _SCREEN.search(sheet.get("media") or "all"))
+        of_screens = [sheet for sheet in sheets if _SCREEN.search(sheet.get("media") or "all")]
         rules = [rule for sheet in of_screens for rule in _display_rules(sheet.text or "")]
         #: Class → tags that it hides; "" for every tag. Of two rules the later one counts.
         self.hidden: dict[str, set[str]] = {}
@@ -84,6 +92,8 @@ class Styles:
                 (self.blocks.add if display == "block" else self.blocks.discard)((tag, name))
         shown = (classes for _, classes, display in rules if display != "none" and not classes <= set(self.hidden))
         self.shown = list(islice(shown, MAX_SHOWING_RULES))
+        #: Classes that they hide on wide screens, and on narrow ones.
+        self.for_phones, self.for_others = _by_width(sheet.text or "" for sheet in of_screens)
         self.on_paper = _ON_PAPER if "print" in html and _MAY_BE_ON_PAPER.search(html) else ()
         #: The classes that can hide an element, alone or with others.
         self.hiding = _NOT_SHOWN.union(self.hidden, *self.on_paper)
@@ -177,6 +187,17 @@ def _display_rules(css: str) -> Iterator[tuple[str, frozenset[str], str]]:
         shown = _shown_by_width(piece for piece in media if not (_ANY_SCREEN.match(piece) or _PAPER.match(piece)))
         inside = chain.from_iterable(map(_inside, screens))
         yield from (rule for rule in _simple_rules(inside) if rule[2] != "none" or not rule[1] & shown)
+
+
+def _by_width(sheets: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Classes that such sheets hide on wide screens alone, and on narrow ones alone."""
+    hidden: dict[str, set[str]] = {"min": set(), "max": set()}
+    for piece in chain.from_iterable(_without_comments(css).split("@media")[1:] for css in sheets if "-width" in css):
+        found = _BY_WIDTH.match(piece) if "none" in piece else None
+        if found and int(found["width"]) in NARROW:
+            rules = [rule for rule in _simple_rules(_inside(piece[found.end() :])) if rule[2] == "none"]
+            hidden[found["end"].lower()].update(*(names for _, names, _ in rules if len(names) == 1))
+    return hidden["min"] - hidden["max"], hidden["max"] - hidden["min"]
 
 
 def _inside(piece: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from .cells import BLOCKS, SKIPPED, cell_text, fold_spaces
 from .clones import clones, is_named_clone
 from .once import once
 from .panes import behind_tabs
-from .phoneprints import for_phones, is_print_for_phones, panes_told_again
+from .phoneprints import for_phones, is_print_for_phones, panes_told_again, told_for_phones
 from .styles import HEARD, Styles, displayed, large_classes, may_hide
 
 #: Hidden boxes with more of the text than this share are not left out: a script shows them.
@@ -174,12 +174,16 @@ def hidden_elements(
     hidden = {e for e in some if e.tag not in _NEVER_HIDDEN and styles.hide(str(e.tag), dict(e.items()))}
     if copied := set(filter(is_named_clone, classes)):
         hidden.update(clones(e for _, e, _, names in steps if names and names[0] in copied))
-    small = set(filter(for_phones, classes))
+    small, wide = set(filter(for_phones, classes)), styles.for_others
+    if wide and styles.for_phones:
+        small |= {names for names in classes if not styles.for_phones.isdisjoint(names.split())}
     for element in [e for _, e, _, names in steps if names and names[0] in small] if small else ():
-        if is_print_for_phones(element):
+        if is_print_for_phones(element, wide):
             hidden.add(element)
-        elif (panes := panes_told_again(element, hidden)) is not None:
+        elif (panes := panes_told_again(element, hidden, wide)) is not None:
             hidden = (hidden - panes) | {element}
+        elif told_for_phones(element, hidden, wide):
+            hidden.add(element)
     return hidden
 
 

@@ -112,3 +112,52 @@ def test_tabs_stay_where_what_is_folded_for_telephones_says_the_same_in_other_un
 )
 def test_what_is_folded_for_telephones_stays_where_it_says_more(body: str, kept: str) -> None:
     assert kept in shown(body)
+
+
+CARD = (
+    "<h4>1. 竹编灯具二期</h4><p>建设内容：新建编织车间两座</p><p>总投资：0.6亿元</p><p>责任单位：县林业局</p>"
+    "<p>联系人：县竹业办 祝主任 0000-3030303</p>"
+)
+GLUED = (
+    "<b>竹编灯具二期</b><span>0.6亿元</span><span>责任单位：县林业局</span>"
+    "<span>联系人：祝主任（县竹业办）0000-3030303</span><em>新建编织车间两座</em>"
+)
+BY_WIDTH = (
+    "<style>@media (max-width:767px){.wd{display:none}}@media screen and (min-width:768px){.nr{display:none}}</style>"
+)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "large", "small"),
+    [
+        (BY_WIDTH, "wd", "nr"),
+        (BY_WIDTH, "list wd", "cards nr"),
+        ("<style>@media(min-width: 992px){.x,.nr{color:red;display:none}} @media(max-width:991.98px){.wd{display:none!important}}</style>", "wd", "nr"),
+        ("", "hidden-xs", "visible-xs"),
+        ("", "pc-only", "h5-only"),
+    ],
+)  # fmt: skip
+def test_cards_glued_for_telephones_go_in_whatever_order_they_say_it(sheet: str, large: str, small: str) -> None:
+    one, other = f"<div class='{large}'>{CARD}</div>", f"<div class='{small}'><div>{GLUED}</div></div>"
+    for body in (one + other, other + one):
+        assert "祝主任（" not in (text := shown(sheet + body))
+        assert "祝主任 0000" in text
+
+
+@pytest.mark.parametrize(
+    ("sheet", "glued"),
+    [
+        (BY_WIDTH, GLUED.replace("3030303", "3030304")),
+        (BY_WIDTH, GLUED.replace("0.6亿元", "0.8亿元")),
+        (BY_WIDTH, GLUED + "<p>每周三带客商看竹林和厂房，班车免费。</p>"),
+        (BY_WIDTH, GLUED.replace("县竹业办", "省外招商专班驻点")),
+        ("<style>@media (min-width:768px){.nr{display:none}}</style>", GLUED),  # the other one is for telephones, too
+        ("<style>@media (max-width:767px){.wd{display:none}}</style>", GLUED),
+        (BY_WIDTH.replace("767", "1400").replace("768", "1401"), GLUED),  # wide screens and wider ones
+        (BY_WIDTH.replace("screen", "print"), GLUED),
+        (BY_WIDTH.replace(".nr{", ".nr .old{"), GLUED),
+    ],
+    ids=["another number", "another sum", "more", "another office", "no pair", "for all", "wide", "on paper", "a part"],
+)  # fmt: skip
+def test_what_is_for_telephones_alone_by_the_sheet_is_shown(sheet: str, glued: str) -> None:
+    assert "祝主任（" in shown(f"{sheet}<div class='wd'>{CARD}</div><div class='nr'>{glued}</div>")
