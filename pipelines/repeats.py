@@ -48,6 +48,7 @@ from .reordered import renumbered, reordered
 from .rowstold import rows_told
 from .runs import Prints, Run
 from .sectionrows import sections_in_rows
+from .sidenotes import side_notes
 from .summary import (
     SUMMARY_PLACES,
     below_marker,
@@ -349,6 +350,7 @@ _FINDERS = (
     cut_off_below,
     contents_again,
     folded,
+    side_notes,
     asked_again,
     reordered,
     renumbered,
