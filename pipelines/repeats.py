@@ -34,6 +34,7 @@ from .alike import (
 from .besidecopies import above_copies, at_ends_of_copies, heads_of_copies, is_mark, marks_of_copies, within_copies
 from .bothscripts import in_one_script
 from .cardsagain import cards_again
+from .cutoffs import cut_off_above
 from .endagain import end_again, rows_again
 from .factsagain import facts_again
 from .gist import gist
@@ -346,6 +347,7 @@ _FINDERS = (
     summary_box,
     summary_below,
     overview,
+    cut_off_above,
     lead_again,
     cut_off_below,
     contents_again,

@@ -210,11 +210,14 @@ def cut_off_below(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
 def _trails_off(text: str, above: str) -> bool:
     """True for whole clauses with which a line above begins, and nothing but dots behind them: a writer takes them up
     again, while a card is cut off anywhere."""
-    if not _TRAILS_OFF.search(text):
-        return False
-    length, above = len(block_key(text)), above[: 2 * len(text)].rstrip()
-    end = bisect_left(range(len(above)), length, key=lambda at: len(block_key(above[:at])))
-    return end + 1 < len(above) and _CLAUSE_END.match(above, end) is not None
+    return _TRAILS_OFF.search(text) is not None and ends_clause(above[: 2 * len(text)], len(block_key(text)))
+
+
+def ends_clause(text: str, letters: int) -> bool:
+    """True where a clause of a text, not its last one, ends behind so many letters."""
+    text = text.rstrip()
+    end = bisect_left(range(len(text)), letters, key=lambda at: len(block_key(text[:at])))
+    return end + 1 < len(text) and _CLAUSE_END.match(text, end) is not None
 
 
 def contents_again(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
