@@ -7,7 +7,7 @@ from .creditline import NO_TOGETHER
 from .fieldline import people
 from .lines import MAX_NAME, TRIM
 from .prose import HAN
-from .surnames import is_full_name, is_person, unglued, without_day
+from .surnames import is_cowriter, is_full_name, is_person, unglued, without_day
 
 #: Such a line, whose word begins no heading.
 BYLINE = re.compile(
@@ -143,12 +143,15 @@ def with_commas(names: str) -> str:
     ('Jane Miller, Tom van Dyk', 'Jane and Tom Miller', 'Miller and Sons')
     >>> with_commas("李明、王小芳"), with_commas("李明 江苏南通 职员")
     ('李明, 王小芳', '李明 江苏南通 职员')
+    >>> with_commas("洪竹青 易南"), with_commas("洪竹青 易购"), with_commas("易南 季风")
+    ('洪竹青, 易南', '洪竹青 易购', '易南 季风')
     >>> with_commas("Yan Suli、闻人静"), with_commas("Reuters、李明")
     ('Yan Suli, 闻人静', 'Reuters、李明')
     """
     if HAN.match(names) or "、" in names:
         people = re.split("[、，,]", names) if _LATIN.search(names) else _HAN_AND.split(names)
-        are_people = len(people) > 1 and all(is_person(one) or is_full_name(one) for one in people)
+        are_people = len(people) > 1 and all(is_cowriter(one) or is_full_name(one) for one in people)
+        are_people = are_people and any(is_person(one) or is_full_name(one) for one in people)
         return ", ".join(people) if are_people else names
     parts = [] if "," in names and _JOB.search(names) else _AND.split(names)
     are_names = len(parts) > 1 and all(is_full_name(one.strip() or "-") for part in parts for one in part.split(","))

@@ -14,6 +14,8 @@ RARER = (
     "卓卫衛闵閔桑麦麥裴邬鄔卞芦宁寧仇祁舒岑鲁魯倪纪紀佟惠荆衣奚池冉車阮喻缪繆巩鞏敖艾栾樂乐厉厲扬丛叢章伍苗屈尤"
     "庞龐桂巫晏胥鞠糜鄢冼谌諶郜辜匡苟虞竺邝鄺裘芮郗晁雍邰应應曲"
 )
+#: Those that begin words more often than names: believed beside the name of another person alone.
+BESIDE_OTHERS = "易季申费費"
 #: Those of two characters but the ones that are places and words as often: 东方, 南宫, 西门, 濮阳, 百里.
 COMPOUND = (
     "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|夏侯|皇甫|尉迟|尉遲|公孙|公孫|慕容|司徒|令狐|闻人|聞人|端木|宇文|赫连|赫連|澹台|澹臺|钟离|鍾離|淳于|申屠"
@@ -148,6 +150,16 @@ def is_person(name: str) -> bool:
     """
     is_name = begins_as_name(name) and ONE_NAME.fullmatch(name)
     return bool(is_name) and not (NO_ONE.match(name) or re.match(NO_NAME, name) or _NO_REPORTER.match(name))
+
+
+def is_cowriter(name: str) -> bool:
+    """The same beside the name of another person.
+
+    >>> is_cowriter("易南"), is_cowriter("易购"), is_person("易南")
+    (True, False, False)
+    """
+    is_name = name[:1] in BESIDE_OTHERS and ONE_NAME.fullmatch(name) and not NO_ONE.match(name)
+    return bool(is_name) or is_person(name)
 
 
 def is_office(value: str) -> bool:

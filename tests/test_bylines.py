@@ -5,7 +5,7 @@ import time
 import pytest
 from test_attributes import TEXT, read
 
-from pipelines.bylines import FILLED_IN, byline, in_small_letters, without_role
+from pipelines.bylines import FILLED_IN, byline, in_small_letters, with_commas, without_role
 from pipelines.page import PARAGRAPH, Block
 from pipelines.sheet import is_prose
 from pipelines.standing import ABOUT
@@ -366,3 +366,15 @@ def test_hostile_lines_take_no_time(piece: str) -> None:
         byline(text), ABOUT.search(text), is_prose(Block(text, PARAGRAPH)), FILLED_IN.fullmatch(text)
     read("".join(f"<div>2025 {piece * 12}</div>" for _ in range(300)), below=f"<p>{piece * 9}</p><p>{line}</p>")
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("names", ["洪竹青 易南", "易南、洪竹青", "季小舟 洪竹青", "费晓 洪竹青"])
+def test_names_that_begin_as_words_do_are_believed_beside_another_one(names: str) -> None:
+    assert with_commas(names) == ", ".join(names.replace("、", " ").split())
+
+
+@pytest.mark.parametrize(
+    "names", ["洪竹青 易购", "季度 洪竹青", "洪竹青 费用", "易南 费晓", "洪竹青 申报", "洪竹青 易拉宝广告"]
+)
+def test_words_that_begin_as_names_do_are_not(names: str) -> None:
+    assert with_commas(names) == names
