@@ -65,7 +65,18 @@ def test_so_do_questions_with_the_button_below_each() -> None:
         [LEAD, A[:31] + "…", B[:25] + "…", C, REST],
         [LEAD, A[:20] + "还招了学徒…", B[:20] + "还买了机器…", A, B, REST],
         # a writer takes up what trailed off
-        [LEAD, "老人摇摇头。", "他点了一支烟。", A[:15] + "……", "谁也说不清。", B[:14] + "……", "日子还得过。", A, B, REST],
+        [
+            LEAD,
+            "老人摇摇头。",
+            "他点了一支烟。",
+            A[:15] + "……",
+            "谁也说不清。",
+            B[:14] + "……",
+            "日子还得过。",
+            A,
+            B,
+            REST,
+        ],
         # too short to be known
         [LEAD, "渡口镇……", "镇上的……", A, B, REST],
         # headings, tables and what has more behind its dots

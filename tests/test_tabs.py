@@ -293,6 +293,8 @@ def test_many_marked_lines_take_no_time(count: int) -> None:
     start = time.process_time()
     tab_strips({*range(1, len(page.blocks))}, page)
     assert time.process_time() - start < 1
+
+
 def pointing(attribute: str, *, last: str = f"<p>{TERMS}</p>", word: str = "扶持条件", tag: str = "div") -> str:
     """A strip of tabs that name their panes, which are called as nothing else is: the first is shown."""
     tabs = (("jianjie", "项目概况"), ("fenxi", "市场分析"), ("tiaojian", word))
