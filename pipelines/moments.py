@@ -16,6 +16,7 @@ from .prose import HAN
 from .sheet import Sheet
 from .standing import Standing
 from .surnames import WEEKDAYS
+from .walk import spaced
 from .wholeline import MAX_ROW, fields_of
 
 #: Distances of zones from UTC: whole hours, at most so many west and east, and some in minutes: those of Newfoundland,
@@ -45,7 +46,7 @@ def printed_moment(sheet: Sheet, reader: Reader, declared: WrittenDate) -> Writt
             continue
         apart = datetime.combine(written.day, written.clock.replace(second=0, microsecond=0)) - moment
         is_known = label.standing is Standing.PUBLISHED or written.clock.minute % ROUND
-        if _is_zone(apart) and (is_known or _is_alone(sheet.blocks[i].text, written.raw)):
+        if _is_zone(apart) and (is_known or _is_alone(spaced(sheet.page.way, i), written.raw)):
             found = replace(written, offset=apart)
     return found
 

@@ -87,18 +87,19 @@ def _is_picture(block: Block, boxes: Sequence[Box]) -> bool:
 
 def is_named_lead(at: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
     """True for sentences in a box of their own with such a name, below a headline and its labels."""
-    return at >= 1 and _is_named(blocks[at], boxes) and is_below_labels(at, blocks)
+    return at >= 1 and _is_named(blocks[at], boxes) and is_below_labels(at, blocks, _OF_SITE)
 
 
-def is_below_labels(at: int, blocks: Sequence[Block]) -> bool:
-    """True for sentences, none to readers, below a heading and its labels."""
+def is_below_labels(at: int, blocks: Sequence[Block], never: re.Pattern[str] = _TO_READERS) -> bool:
+    """True for sentences, none to readers, below a heading and its labels. `never`: what no lead says there; one that
+    is named for it may speak to readers."""
     if at < 1:
         return False
     block = blocks[at]
     is_line = block.kind is PARAGRAPH and not block.link_characters and len(block.text) <= MAX_LEAD
     if not (is_line and block.text.endswith(("。", "！")) and is_article_like(block, chinese=True)):
         return False
-    if _TO_READERS.search(block.text):
+    if never.search(block.text):
         return False
     above = at - 1
     while above and at - above <= MAX_LABELS and _is_of_labels(blocks[above]):

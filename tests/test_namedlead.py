@@ -38,6 +38,12 @@ def test_it_is_text(name: str, tabs: str) -> None:
     assert kept(f"<div class='{name}'><p>{LEAD}</p></div>", tabs=tabs)[:2] == [LEAD, "申报条件"]
 
 
+def test_a_lead_that_is_named_for_it_may_speak_to_readers() -> None:
+    lead = "这份指南告诉您在松河做一座智能工厂要花多少钱、到哪个窗口办手续、多久能投产。"
+    assert kept(f"<div class='lead'>{lead}</div>")[:2] == [lead, "申报条件"]
+    assert kept(f"<div class='notice'>{lead}</div>")[0] == "申报条件"
+
+
 def table(*rows: str) -> str:
     return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
 
