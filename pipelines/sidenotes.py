@@ -22,16 +22,16 @@ _FIGURE, _HAN = re.compile(r"\d{1,15}(?:\.\d{1,6})?"), re.compile("[\u3400-\u9ff
 
 def side_notes(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     """Line → `summary` and the lines of the section that it is about."""
-    notes = {at: block_key(note[1]) for at, line in enumerate(lines) if (note := _note(line))}
+    notes = {at: block_key(found[1]) for at, line in enumerate(lines) if (found := _note(line))}
     if len(notes) < FEWEST_NOTES:
         return {}
-    found: dict[int, tuple[str, int, int]] = {}
+    gone: dict[int, tuple[str, int, int]] = {}
     for at, name in notes.items():
         section = next(_sections(at, name, lines, notes.keys()), range(0))
         if not section or not _says_no_more(lines[at].text, [lines[i].text for i in section]):
             return {}
-        found[at] = ("summary", section.start, section.stop - 1)
-    return found if len({place for _, place, _ in found.values()}) == len(found) else {}
+        gone[at] = ("summary", section.start, section.stop - 1)
+    return gone if len({place for _, place, _ in gone.values()}) == len(gone) else {}
 
 
 def _note(line: Line) -> re.Match[str] | None:
