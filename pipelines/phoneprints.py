@@ -41,24 +41,25 @@ def for_phones(names: str) -> bool:
     return _SMALL.search(names) is not None and _LARGE.search(names) is None
 
 
-def is_print_for_phones(element: lxml.html.HtmlElement, wide: Set[str] = frozenset()) -> bool:
-    """True for a box for small screens beside one for all others with the same words. `wide`: classes that the page's
-    own sheet hides on small screens."""
+def is_print_for_phones(element: lxml.html.HtmlElement) -> bool:
+    """True for a box for small screens beside one for all others with the same words."""
     text = _text(element)
     beside = (element.getprevious(), element.getnext())
-    return MIN_TEXT <= len(text) <= MAX_TEXT and any(_is_large(one, wide) and _text(one) == text for one in beside)
+    return MIN_TEXT <= len(text) <= MAX_TEXT and any(_is_large(one) and _text(one) == text for one in beside)
 
 
 def told_for_phones(
     element: lxml.html.HtmlElement, hidden: Set[lxml.html.HtmlElement], wide: Set[str] = frozenset()
 ) -> bool:
     """True for a box for small screens of which each text stands in the one for all others right beside it, in any
-    order, most of them word for word and the others with the same figures and nearly the same words."""
+    order, most of them word for word and the others with the same figures and nearly the same words. In the order of
+    the other box they are for repeats.py. `wide`: classes that the page's own sheet hides on small screens."""
     text = _text(element)
     for one in (element.getprevious(), element.getnext()) if MIN_TEXT <= len(text) <= MAX_TEXT else ():
         if one is not None and _is_large(one, wide) and one not in hidden:
             said = "".join(line + "\n" for line in _lines(one, {box for box in one.iter() if box in hidden}))
-            if len(said) <= MAX_BESIDE and _is_told_anyhow([*_lines(element, hidden)], said):
+            lines = [*_lines(element, hidden)] if len(said) <= MAX_BESIDE else []
+            if lines and not _is_told(iter(lines), said.replace("\n", "")) and _is_told_anyhow(lines, said):
                 return True
     return False
 
@@ -77,14 +78,14 @@ def _is_told_anyhow(lines: Sequence[str], said: str) -> bool:
 
 
 def panes_told_again(
-    element: lxml.html.HtmlElement, hidden: Set[lxml.html.HtmlElement], wide: Set[str] = frozenset()
+    element: lxml.html.HtmlElement, hidden: Set[lxml.html.HtmlElement]
 ) -> Set[lxml.html.HtmlElement] | None:
     """Of a box for small screens that says nothing which the one for all others right beside it does not say, in that
     order, be it in other units: which panes behind tabs of that one say it, too. None for any other box. `hidden`: the
     elements that are hidden by themselves."""
     text = _text(element)
     for one in (element.getprevious(), element.getnext()) if MIN_TEXT <= len(text) <= MAX_TEXT else ():
-        if one is None or not _is_large(one, wide) or one in hidden:
+        if one is None or not _is_large(one) or one in hidden:
             continue
         closed = {box for box in one.iter() if box in hidden} if hidden else set()
         panes = closed & behind_tabs(closed).keys() if closed else set()
@@ -123,7 +124,7 @@ def _lines(element: lxml.html.HtmlElement, without: Set[lxml.html.HtmlElement]) 
             yield letters
 
 
-def _is_large(element: lxml.html.HtmlElement | None, wide: Set[str]) -> bool:
+def _is_large(element: lxml.html.HtmlElement | None, wide: Set[str] = frozenset()) -> bool:
     names = (element.get("class") or "") if element is not None else ""
     return bool(names) and (_LARGE.search(names) is not None or not wide.isdisjoint(names.split()))
 

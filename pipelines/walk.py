@@ -178,9 +178,9 @@ def hidden_elements(
     if wide and styles.for_phones:
         small |= {names for names in classes if not styles.for_phones.isdisjoint(names.split())}
     for element in [e for _, e, _, names in steps if names and names[0] in small] if small else ():
-        if is_print_for_phones(element, wide):
+        if is_print_for_phones(element):
             hidden.add(element)
-        elif (panes := panes_told_again(element, hidden, wide)) is not None:
+        elif (panes := panes_told_again(element, hidden)) is not None:
             hidden = (hidden - panes) | {element}
         elif told_for_phones(element, hidden, wide):
             hidden.add(element)

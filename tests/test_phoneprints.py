@@ -161,3 +161,8 @@ def test_cards_glued_for_telephones_go_in_whatever_order_they_say_it(sheet: str,
 )  # fmt: skip
 def test_what_is_for_telephones_alone_by_the_sheet_is_shown(sheet: str, glued: str) -> None:
     assert "祝主任（" in shown(f"{sheet}<div class='wd'>{CARD}</div><div class='nr'>{glued}</div>")
+
+
+def test_by_the_sheet_the_same_in_the_same_order_is_left_to_be_found_as_a_copy() -> None:
+    text = shown(f"{BY_WIDTH}<div class='wd'>{CARD}</div><div class='nr'>{CARD}</div>")
+    assert text.count("祝主任") == 2
