@@ -19,8 +19,9 @@ MIN_SUMMARY_LINE, MIN_SUMMARY = 8, 20
 #: but tables and headings between, of a first sentence, and of one that is cut off; lines of the shortest text with
 #: one; characters in which it is seen that it is cut off; first lines that may be.
 LEAD_REACH, MIN_LEAD, MIN_CUT, MIN_PREVIEW, FEWEST_LINES, MAX_DOTS, CUT_PLACES = 4, 60, 20, 14, 3, 24, 3
-#: Lines of the longest beginning of a text that is shown until the rest is unfolded.
-MAX_FOLDED = 40
+#: Lines of the longest beginning of a text that is shown until the rest is unfolded; equal lines with which even a few
+#: words are known that are cut off, and the size of those.
+MAX_FOLDED, FEW_FOLDED, MIN_FOLDED = 40, 3, 4
 #: Lines with the same first words that are looked at.
 MAX_PLACES = 8
 _DOTS = re.compile(r"(?:\.{3}|…)")
@@ -174,19 +175,20 @@ def folded(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
         for again in range(cut + 1, min(len(lines), start + MAX_FOLDED + 1)) if cut is not None else ():
             pairs = [*zip(lines[start:again], lines[again : 2 * again - start], strict=False)]
             others = [pair for pair in pairs if pair[0].key != pair[1].key]
-            if len(pairs) == again - start > 1 and others and all(_goes_on(one, other) for one, other in others):
+            least = MIN_FOLDED if len(pairs) - len(others) >= FEW_FOLDED else MIN_PREVIEW
+            if len(pairs) == again - start > 1 and others and all(_goes_on(*pair, least) for pair in others):
                 return dict.fromkeys(range(start, again), ("summary", again, 2 * again - start - 1))
     return {}
 
 
 def _is_cut(line: Line) -> bool:
-    return not (line.level or line.is_item or line.is_row) and _DOTS.search(line.text[-MAX_DOTS:]) is not None
+    return not (line.level or line.is_row) and _DOTS.search(line.text[-MAX_DOTS:]) is not None
 
 
-def _goes_on(line: Line, other: Line) -> bool:
-    """True for a line that is cut off with dots and another one that begins so and says more."""
+def _goes_on(line: Line, other: Line, least: int) -> bool:
+    """True for a line of this size that is cut off with dots and another one that begins so and says more."""
     key = block_key(_CUT_OFF.sub("", line.text)) if _is_cut(line) and len(line.text) <= MAX_SUMMARY else ""
-    return size_of(key) >= MIN_PREVIEW and other.key.startswith(key) and len(other.key) > len(key)
+    return size_of(key) >= least and other.whole.startswith(key) and len(other.whole) > len(key)
 
 
 def cut_off_below(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:

@@ -103,3 +103,24 @@ def test_time_grows_with_the_length() -> None:
         began = time.process_time()
         assert len(cut_off_above(lines)) == len(whole)
         assert time.process_time() - began < TIME_BOUND
+
+
+ITEMS = [
+    "一、项目概况",
+    "老粮站占地二十亩，有砖仓七座，去年冬天刚做完加固。",
+    "二、报名条件",
+    "1.注册资本不少于八百万元；",
+    "2.近三年运营过两处以上的老厂房；",
+    "3.不接受联合报名。",
+]
+
+
+@pytest.mark.parametrize("cut", ["2.近三年运营过两……", "2.近三年运营过两处以上的老厂…", "2.近三年运营..."])
+def test_what_is_shown_until_it_is_unfolded_may_end_within_an_item(cut: str) -> None:
+    assert left([LEAD, *ITEMS[:4], cut, LEAD, *ITEMS]) == [LEAD, *ITEMS]
+
+
+@pytest.mark.parametrize("cut", ["2.近五年运营过两……", "3.近三年运营过两……", "2.近……", "2.近三年运营过两"])
+def test_an_item_that_says_something_else_is_no_such_end(cut: str) -> None:
+    texts = [LEAD, *ITEMS[:4], cut, LEAD, *ITEMS]
+    assert cut in [text for i, text in enumerate(texts) if i not in repeats([block(text) for text in texts])]
