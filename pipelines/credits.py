@@ -28,7 +28,7 @@ from .besideday import (
 from .bracketed import in_brackets, in_words
 from .bylines import FILLED_IN, byline, in_small_letters, once_each, with_commas, without_role
 from .cells import fold_spaces
-from .contradicted import printed_authors, printed_source
+from .contradicted import is_issuer, printed_authors, printed_source
 from .cowriters import with_others, with_printed
 from .creditline import names_body
 from .datedsource import publisher_beside_day
@@ -143,7 +143,7 @@ def _author(sheet: Sheet) -> Said | None:
     for name, content in sheet.meta(_AUTHOR_METAS):
         value = without_role(JOB.sub("", _TAG.sub("", content[:MAX_LABEL_LINE]).strip(TRIM)))
         value = in_small_letters(value, (text for _, text in sheet.lines(sheet.below)))
-        if _is_person(value, sheet) and value != account and not is_login(value, sheet):
+        if _is_person(value, sheet) and value != account and not (is_login(value, sheet) or is_issuer(value, sheet)):
             printed = ((word, one) for word, one in printed_authors(sheet, value) if _is_person(one, sheet))
             declared = Said(with_printed(value, sheet), f"meta:{name}")
             return next((Said(one, f"label:{word}") for word, one in printed), declared)

@@ -28,6 +28,22 @@ def test_who_is_printed_as_the_writer_goes_before_a_meta(declared: str, info: st
 
 
 @pytest.mark.parametrize(
+    ("declared", "source", "author"),
+    [
+        ("柳湾文旅", "柳湾文旅集团招商部", None),
+        ("柳湾城投", "柳湾城投公司", None),
+        ("望川发布", "望川发布融媒体中心", None),
+        ("柳湾城投", "望川日报", "柳湾城投"),
+        ("渡口老船", "渡口老船的日子", "渡口老船"),
+        ("渡口老船", "渡口老船", "渡口老船"),
+        ("林知远", "林知远工作室", "林知远"),
+    ],
+)
+def test_an_office_whose_name_the_source_has_wrote_nothing(declared: str, source: str, author: str | None) -> None:
+    assert read(f"<p>2025-08-18 来源：{source}</p>", head=meta("author", declared)).author == author
+
+
+@pytest.mark.parametrize(
     ("info", "source"),
     [
         ("<p>2025-08-18 来源：望川日报</p>", "望川日报"),
