@@ -301,13 +301,13 @@ def is_told(copies: Sequence[Line], size: int, *, is_doubled: bool = False) -> b
     if all(line.is_row for line in copies) and not any(map(is_filled_table, copies)):
         return False
     is_signed = len(copies) > FEW_BLOCKS and SIGNED_DATE.fullmatch(copies[-1].text.strip()) is not None
-    if is_doubled or is_signed or (len(copies) == 1 and first.is_row):
-        return True
     is_head = bool(first.numbering) and not first.label and (first.is_heading or first.is_long)
-    if is_head and len(copies) > 1 and size >= MIN_NUMBERED:
+    is_head = is_head and len(copies) > 1 and size >= MIN_NUMBERED
+    if is_doubled or is_signed or is_head or (len(copies) == 1 and first.is_row):
         return True
-    has_sentence = first.level > 0 and any(_is_sentence(line) for line in copies)
-    return len(copies) > FEW_BLOCKS and (has_sentence or has_paragraph(copies)) and size >= MIN_TOLD
+    has_sentence = first.level > 0 and any(map(_is_sentence, copies[1:]))
+    is_long = len(copies) > FEW_BLOCKS and size >= MIN_TOLD
+    return has_sentence if len(copies) == FEW_BLOCKS else is_long and (has_sentence or has_paragraph(copies))
 
 
 def _is_sentence(line: Line) -> bool:

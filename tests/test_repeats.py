@@ -295,6 +295,7 @@ TWO_PROJECTS = [
     for name in ("甲", "乙")
     for line in (f"项目{name}：冷链基地", f"投资估算：三亿{name}", WAY, f"承办单位：{name}局") * 2
 ]
+SHORT_SECTION = ["# 印章零收费", "新办企业的首套印章全部免费，寄送的钱由镇里出。"]
 COSTS = "| 要素 | 价格（元） |\n| --- | --- |\n| 用电 | 0.62 |\n| 用水 | 2.95 |"
 BLANKS = "| 序号 | 姓名 | 住址 |\n| --- | --- | --- |\n| 1 |  |  |\n| 2 |  |  |"
 CONTACT = ["五、联系方式", "联系人：孟先生", "电话：0719-6628013"]
@@ -348,6 +349,23 @@ CONTACT = ["五、联系方式", "联系人：孟先生", "电话：0719-6628013
         ([LEAD, COSTS, REST, COSTS, "以上为一号、二号厂房。"], []),
         ([LEAD, COSTS, COSTS.replace("0.62", "0.64"), REST], []),
         ([LEAD, BLANKS, BLANKS, REST], []),
+        ([LEAD, *SHORT_SECTION, *SHORT_SECTION, REST], [3, 4]),
+        ([LEAD, "# 印章“零收费”", SHORT_SECTION[1], "# 印章零收费", SHORT_SECTION[1], REST], [3, 4]),
+        ([LEAD, *SHORT_SECTION, "# 开户零收费", SHORT_SECTION[1], REST], []),
+        ([LEAD, *SHORT_SECTION, REST, *SHORT_SECTION, GREETING], []),
+        ([LEAD, *SHORT_SECTION, SHORT_SECTION[0], SHORT_SECTION[1].replace("全部", "一律"), REST], []),
+        ([LEAD, "# 名额", "五名，含两名候补。", "# 名额", "五名，含两名候补。", REST], []),
+        (
+            [
+                LEAD,
+                "# 地点",
+                "县政务中心二楼西侧的综合受理窗口与三楼",
+                "# 地点",
+                "县政务中心二楼西侧的综合受理窗口与三楼",
+                REST,
+            ],
+            [],
+        ),
         # counted on, under other names, without a number, or too little to tell
         ([LEAD, REST, *CONTACT, "六" + CONTACT[0][1:], *CONTACT[1:]], []),
         ([LEAD, REST, "一、申请人", "姓名：", "住址：", "二、代理人", "姓名：", "住址："], []),
