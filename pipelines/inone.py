@@ -1,5 +1,6 @@
 """A text that a page prints once more in one line, without its paragraphs: what reads it aloud, counts its words or
-shows it where there is no room for markup. And one that it prints once more as answers, with questions put between."""
+shows it where there is no room for markup; or so in short, above it. And one that it prints once more as answers, with
+questions put between."""
 
 import re
 from bisect import bisect_right
@@ -28,6 +29,10 @@ MAX_BESIDE = 90
 #: letters of the shortest clause of an answer, and share of all letters above that the answers print again: 0.95 of one
 #: behind a tab 问答版; a talk that goes on where a text ends has answers of its own.
 FEWEST_ASKED, MAX_QUESTION, MIN_CLAUSE, ASKED_SHARE = 3, 40, 4, 0.8
+#: First lines among which an account in short of a text may be, the sentences that it has at least, lines of the text
+#: that have them, characters of the longest, and letters of the shortest sentence.
+FIRST_LINES, FEWEST_SAID, FEWEST_LINES, MAX_ACCOUNT, MIN_SENTENCE = 3, 3, 2, 2_000, 6
+_SENTENCES = re.compile("[。！？；]")
 _QUESTION, _COLON = re.compile(r"[？?][”』」]?\s?$"), re.compile("[:：]")
 _CLAUSES = re.compile("[，。；！？：、,;!?:]")
 
@@ -46,6 +51,24 @@ def text_in_one(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
         found = _whole(keys, parts) or _told(keys, parts, lines[first:end])
         if found and found[1] - found[0] + 1 >= FEWEST_IN_ONE:
             return {longest: ("run", first + found[0], first + found[1])}
+    return {}
+
+
+def told_below(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
+    """One of the first lines, when its sentences stand in several lines below, word for word and in that order: 简介
+    above 详细介绍, which says more between them."""
+    for top, line in enumerate(lines[:FIRST_LINES]):
+        if line.is_row or line.is_item or line.level or line.size < MIN_IN_ONE or len(line.text) > MAX_ACCOUNT:
+            continue
+        said = [key for sentence in _SENTENCES.split(line.text) if (key := block_key(sentence))]
+        places = [top + 1]
+        for key in said if len(said) >= FEWEST_SAID and len(min(said, key=len)) >= MIN_SENTENCE else ():
+            found = next((i for i in range(places[-1], len(lines)) if key in lines[i].whole), None)
+            if found is None:
+                break
+            places.append(found)
+        if len(places) > len(said) and len({*places[1:]}) >= FEWEST_LINES:
+            return {top: ("summary", places[1], places[-1])}
     return {}
 
 

@@ -38,7 +38,7 @@ from .cutoffs import cut_off_above
 from .endagain import end_again, rows_again
 from .factsagain import facts_again
 from .gist import gist
-from .inone import asked_again, text_in_one
+from .inone import asked_again, text_in_one, told_below
 from .inpairs import in_pairs
 from .merged import merged
 from .overview import overview
@@ -363,6 +363,7 @@ _FINDERS = (
     end_again,
     rows_again,
     text_in_one,
+    told_below,
 )
 
 

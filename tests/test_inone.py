@@ -235,3 +235,47 @@ def test_a_list_told_in_one_sentence_is_a_copy() -> None:
 def test_sentences_like_a_list_stay(again: str) -> None:
     text = told([OUTLINE]) + "<h2>一号厂棚</h2>" + listed(SHED) + "<h2>租金</h2>" + listed(RENT) + told([LAST])
     assert left(text + again) == [*left(text), *left(again)]
+SAID = [
+    "桑树坪园地处三县交界，前临国道，后靠水库，去年动工，占地四百亩。",
+    "园里已有缫丝厂七家，去年缫丝九百吨。",
+    "园里设有茧站和检验室，蚕农卖茧不出十里路。",
+    "一期厂房十六万平方米已经租完，二期年底交付，层高七米。",
+]
+FULLER = [
+    "办一家丝厂，先要看茧从哪里来。",
+    "一、概况",
+    SAID[0] + SAID[1],
+    "二、设施",
+    SAID[2] + "检验室去年出了两千份报告。",
+    "三、厂房",
+    SAID[3],
+    "租约一年一签。",
+]
+
+
+@pytest.mark.parametrize("above", [[], ["桑树坪园欢迎各地丝商。"]])
+@pytest.mark.parametrize("figures", [SAID[3], SAID[3].replace("十六万", "16万").replace("七米", "7米")])
+def test_an_account_in_short_above_the_text_goes(above: list[str], figures: str) -> None:
+    account = "".join([*SAID[:3], figures])
+    assert left(told([*above, account, *FULLER])) == [*above, *FULLER]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "".join(SAID) + "园里还缺一家印染厂。",  # says more
+        "".join(SAID).replace("七家", "八家"),
+        "".join([SAID[3], SAID[0], SAID[2], SAID[1]]),  # in another order
+        SAID[0] + SAID[2],  # two sentences
+        "".join(SAID).replace("去年动工", "前年动工"),
+    ],
+)
+def test_first_lines_that_say_something_else_stay(first: str) -> None:
+    assert left(told([first, *FULLER])) == [first, *FULLER]
+
+
+def test_an_account_further_down_or_in_one_line_of_the_text_stays() -> None:
+    account, three = "".join(SAID), [FULLER[0], "丝商们都来看过。", "蚕农们也来看过。"]
+    assert account in left(told([*three, account, *FULLER[1:]]))
+    assert account in left(told([account, "有人说：" + account + "这话不假。", "办丝厂的人听了都点头。"]))
+    assert account in left(listed([account]) + told(FULLER))
