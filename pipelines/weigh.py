@@ -101,7 +101,10 @@ _CREDIT = re.compile(
 _PROMPT = re.compile(
     r"\b(?:subscri|newsletter|sign(?:ed)? up|log in|comments?\b|follow us|read (?:more|on)\b|print edition"
     r"|thank you for|support (?:us|our)|donat|click|share this|first published|originally (?:published|appeared)"
-    r"|all rights|abonn|lettre d.information|infolettre|inscri|suscr|boletín|bolet[ií]m|assin|iscriv|anmeld|kommentar"
+    r"|all rights|abonn|lettre d.information|infolettre|boletín|bolet[ií]m|kommentar"
+    # … and no more than what is said to readers: whom a course enrols and who signs a contract is told, too
+    r"|inscrivez|inscreva-|(?:in|su)scr[ií]b(?:ete|ase)|suscr(?:ipci|iptor|ibir?se|íbe)|assin(?:e|antes?|ar)\b|iscrivi?t"
+    r"|(?:jetzt|hier|bitte|gleich|kostenlos|und) (?:\w{1,12} )?anmeld"
     r"|folgen sie|suivez|síguenos|siga-nos|подпи|коммент|рассыл)",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.page import Block, Box, Kind
-from pipelines.weigh import WEIGHTS, signs_of_blocks, weigh
+from pipelines.weigh import WEIGHTS, is_of_site, signs_of_blocks, weigh
 
 TEXTS = [
     "渔港的新码头昨天第一次停靠了三千吨级的冷藏船，船上装的是刚从外海捕回来的鱿鱼和带鱼。",
@@ -241,3 +241,34 @@ def test_a_credit_does_not(credit: str) -> None:
 )
 def test_a_sites_words_to_its_readers_end_no_article(prompt: str) -> None:
     assert not ending(Block(prompt, Kind.PARAGRAPH, box=5))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "As inscrições fazem-se na junta até 30 de junho.",
+        "La convention s’inscrit dans un plan de dix ans.",
+        "Das Landratsamt nimmt Anmeldungen bis zum 30. Juni entgegen.",
+        "O contrato foi assinado na segunda-feira pelas duas empresas.",
+        "Ambos suscribieron un convenio para el puerto.",
+        "L'inscription est ouverte aux ouvriers du port.",
+    ],
+)
+def test_who_enrols_and_who_signs_a_contract_is_told(told: str) -> None:
+    assert not is_of_site(told)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Inscrivez-vous pour recevoir la suite.",
+        "Inscreva-se e receba as notícias.",
+        "Jetzt kostenlos anmelden und weiterlesen.",
+        "Assine o jornal por um euro.",
+        "¡Suscríbete!",
+        "Suscripción desde un euro al mes.",
+        "Iscriviti per leggere.",
+    ],
+)
+def test_what_a_site_asks_of_its_readers_is_not(said: str) -> None:
+    assert is_of_site(said)
