@@ -2,8 +2,22 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .page import Box
+
+#: Names of boxes of which it is remembered what they are without their numbers: a page has less.
+NAMES_KEPT = 4096
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def unnumbered(name: str) -> str:
+    """A class and id without what numbers their box, as many do: text-11, elementor-element-6c1f.
+
+    >>> unnumbered("cmp-text text-11")
+    'cmp-text'
+    """
+    return " ".join(word for word in name.split() if not any(map(str.isdigit, word)))
 
 
 def boxes_called(boxes: Sequence[Box], form: re.Pattern[str], words: Sequence[str]) -> set[int]:

@@ -9,13 +9,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice, pairwise, takewhile
 
+from .boxnames import unnumbered
 from .months import month_number
 from .ownlists import heads_others, heads_own, says_of_page
 from .page import HEADING, ITEM, PARAGRAPH, Block, Box, Page, block_key, outward
-from .picker import NAMES_KEPT, is_frame
+from .picker import is_frame
 from .prose import ANY_END, ARTICLE_LINK_SHARE, HAN, is_consent
 from .reached import is_reached
 from .setapart import is_apart
@@ -204,7 +204,7 @@ def _buttons(chosen: Set[int], made: Set[_Make], page: Page) -> Set[str]:
     for i in (i for i in short if _SHARES.search(page.blocks[i].text)):
         for box in islice(outward(page.blocks[i].box, page.boxes), DEEPEST):
             one = page.boxes[box]
-            if (one.parent, (one.tag, _unnumbered(one.name))) in outer:
+            if (one.parent, (one.tag, unnumbered(one.name))) in outer:
                 held[page.blocks[i].key].add(box)
     return {key for key, parts in held.items() if len(parts) >= FEW_PARTS}
 
@@ -347,12 +347,6 @@ def _makes(holder: int, boxes: Sequence[Box]) -> Iterator[tuple[int, _Make]]:
     inside: tuple[tuple[str, str], ...] = ()
     for box in islice(outward(holder, boxes), DEEPEST):
         one = boxes[box]
-        inside = ((one.tag, _unnumbered(one.name)), *inside)
+        inside = ((one.tag, unnumbered(one.name)), *inside)
         if inside[0][1] or one.tag == "details":
             yield box, (one.parent, inside)
-
-
-@lru_cache(maxsize=NAMES_KEPT)
-def _unnumbered(name: str) -> str:
-    """A class and id without what numbers their box, as many do: text-11, elementor-element-6c1f."""
-    return " ".join(word for word in name.split() if not any(map(str.isdigit, word)))

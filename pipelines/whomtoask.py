@@ -8,10 +8,12 @@ and whom investors may ask.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import partial
 from itertools import takewhile
 
 from .annexed import LINKS
 from .belonging import OUTSIDE
+from .boxnames import unnumbered
 from .ownlists import heads_others, says_of_page
 from .page import HEADING, ITEM, PARAGRAPH, Block, Box, outward
 from .prose import ANY_END
@@ -19,6 +21,8 @@ from .reached import MAX_CONTACT, is_address, is_reached
 from .setapart import is_apart
 from .weigh import is_of_site
 
+#: Columns of whom to ask, at least, and boxes between them and the one that they share with the text.
+MIN_COLUMNS, DEEPEST = 2, 4
 #: Characters of the longest line that heads such lines, lines below it, and lines above it that may be a signature.
 MAX_HEAD, MAX_LINES, REACH = 80, 12, 4
 #: Words of the longest name of a person, of its fewest, and lines below a name that may be its post and its office.
@@ -49,7 +53,10 @@ _ASKS = re.compile(
     r"|bližší informace|yhteyshenkilöt?|lisätietoja(?: antaa)?|kontaktpersone?r?|yderligere oplysninger|mer informasjon"
     r"|mer information|контакт(?:ы|ное лицо|ные лица|ная информация)?|справки|(?:дополнительная|подробная) информация"
     r"|πληροφορίες|επικοινωνία|(?:για )?περισσότερες πληροφορίες|iletişim|irtibat|kapcsolat|további információ"
-    r"|contact presă",
+    r"|contact presă"
+    # … whom each of several may ask
+    r"|(?:contact(?:[eoi]|os)?s?|contatt[oi]|contatos?|kontakte?|ansprechpartner(?:in(?:nen)?)?|kontakty"
+    r"|contactpersoon|контакты?) (?:for|für|pour|para|per|dla|pro|voor|för|til|för|для) [^:.!?]{3,40}",
     re.IGNORECASE,
 )
 # whom the press, investors and others ask, each above a name or behind it
@@ -59,6 +66,10 @@ _SIDE = re.compile(
     r"|investors?|analysts?))?(?: (?:relations|contacts?|(?:en|in)quiries|communications?|office))?|(?:public"
     r"|investor) relations"
     r"|(?:presse|medien|investoren|anleger)(?:kontakt|stelle|anfragen)?|presse|médias|investisseurs|relations presse"
+    r"|(?:ufficio|servizio) stampa|service (?:de )?(?:presse|communication)|biuro prasowe|persdienst"
+    r"|birou(?:l)? de presă|(?:oficina|gabinete|departamento) de (?:prensa|comunicación)"
+    r"|(?:assessoria|gabinete) de (?:imprensa|comunicação)|tiskov(?:ý|é) (?:odbor|oddělení)"
+    r"|press(?:avdelning|tjänst)(?:en)?|sajtóosztály|basın (?:bürosu|müşavirliği)"
     r"|prensa|inversores|stampa|investitori|imprensa|investidores|media|inwestorzy|média|investoři|сми|пресса"
     r"|инвесторы)\s?:?",
     re.IGNORECASE,
@@ -171,6 +182,8 @@ def _are_own(lines: Sequence[int], last: int, blocks: Sequence[Block], boxes: Se
         text = arounds[0]
     if set(arounds) == {text} or all(blocks[i].box == blocks[last].box for i in lines):
         return True
+    if _are_columns(arounds, blocks[last].box, boxes):
+        return _ASKS.fullmatch(blocks[lines[0]].text.rstrip(" :：")) is not None
     # an entry's lines stand in boxes of their own
     around = arounds[0]
     if any(around not in outward(one, boxes) for one in arounds) or not {boxes[around].parent} & {
@@ -183,6 +196,24 @@ def _are_own(lines: Sequence[int], last: int, blocks: Sequence[Block], boxes: Se
     if is_inner and _has_phone(some) and any(_has_post(line) for line in some[1:]):
         return True
     return _ASKS.fullmatch(some[0].rstrip(" :：")) is not None and any(map(_SIDE.fullmatch, some[1:]))
+
+
+def _are_columns(arounds: Sequence[int], last: int, boxes: Sequence[Box]) -> bool:
+    """True for boxes, several, that are made as the one of the text's last line, in one box beside that: columns."""
+    own = boxes[last].parent
+    if (
+        not boxes[own].name
+        or len({*arounds}) < MIN_COLUMNS
+        or {_make(box, boxes) for box in arounds} != {_make(own, boxes)}
+    ):
+        return False
+    shared = {boxes[boxes[box].parent].parent for box in arounds}
+    beside = [*outward(own, boxes)][:DEEPEST]
+    return len(shared) == 1 and any(box in beside for box in [*outward(shared.pop(), boxes)][:DEEPEST])
+
+
+def _make(box: int, boxes: Sequence[Box]) -> tuple[str, str, str]:
+    return boxes[box].tag, unnumbered(boxes[box].name), unnumbered(boxes[boxes[box].parent].name)
 
 
 def _holds_text(box: int, last: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
@@ -214,7 +245,32 @@ def _lines(first: int, blocks: Sequence[Block]) -> Sequence[int]:
     some = [blocks[i].text for i in own[:end]]
     if not some or not _are_asked(blocks[first].text.rstrip(" :：") if is_headed else "", some):
         return ()
-    return (first, *own[:end]) if is_headed else own[:end]
+    if not is_headed:
+        return own[:end]
+    return (first, *own[:end], *(_asked_by_others(first, own[end - 1] + 1, blocks) if is_asked else ()))
+
+
+def _asked_by_others(head: int, at: int, blocks: Sequence[Block]) -> Iterator[int]:
+    """The same below further heads that begin with the same word, each with the lines as far as the last that says how
+    to reach someone, or one line: `Contact for firms`, `Contact for applicants`."""
+    word = blocks[head].text.split()[0].casefold()
+    while at + 1 < len(blocks) and at - head < MAX_LINES:
+        is_alike = blocks[at].text.casefold().startswith(word) and blocks[at].text != blocks[head].text
+        if not is_alike or not _is_head_of(at, blocks) or not _ASKS.fullmatch(blocks[at].text.rstrip(" :：")):
+            return
+        near = range(start := at + 1, min(len(blocks), at + 1 + MAX_LINES))
+        own = [*takewhile(partial(_may_be_asked, start=start, blocks=blocks), near)]
+        end = max((n for n, i in enumerate(own, 1) if _reaches(blocks[i].text)), default=0) or _is_plain(blocks[at + 1])
+        if not end:
+            return
+        yield from range(at, at + 1 + end)
+        at += 1 + end
+
+
+def _is_plain(block: Block) -> bool:
+    """True for a short line that may be an office and when it is open."""
+    is_line = block.kind is PARAGRAPH and not block.is_bold and len(block.text) <= MAX_HEAD
+    return is_line and not (block.link_characters or ANY_END.search(block.text) or block.text.endswith(":"))
 
 
 def _are_asked(head: str, some: Sequence[str]) -> bool:
@@ -223,7 +279,7 @@ def _are_asked(head: str, some: Sequence[str]) -> bool:
     if any(map(_WRITES.search, (head, *some))):
         return False
     is_named = is_person(_BEHIND.split(some[0])[0])
-    if _ASKS.fullmatch(head):
+    if _ASKS.fullmatch(head) or _SIDE.fullmatch(head):
         return is_named or _SIDE.fullmatch(some[0]) is not None or _has_phone(some)
     has_post = any(map(_has_post, some[: 1 + MAX_POSTS]))
     return is_named and _has_phone(some) and bool(head or has_post)
@@ -237,7 +293,9 @@ def _is_head_of(i: int, blocks: Sequence[Block]) -> bool:
     is_line = blocks[i].kind is HEADING or blocks[i].is_bold or text.endswith((":", "：")) or _ASKS.fullmatch(text)
     if _ASKS.fullmatch(text.rstrip(" :：")):
         return bool(is_line)
-    is_other = _SIDE.fullmatch(text) is not None or _reaches(text) or is_of_site(text)
+    if _SIDE.fullmatch(text):
+        return blocks[i].kind is HEADING
+    is_other = _reaches(text) or is_of_site(text)
     return bool(is_line) and not is_other and not heads_others(text)
 
 

@@ -6,6 +6,8 @@ import pytest
 from test_setapart import TEXT, page, paragraphs
 from test_signed import kept
 
+from pipelines.extract import main_text
+from pipelines.trim import trim
 from pipelines.whomtoask import is_person, own_whom_to_ask, whom_to_ask
 
 MAIL = "<a href='mailto:quayle@ostwick.example'>quayle@ostwick.example</a>"
@@ -206,3 +208,61 @@ def test_hostile_lines_take_no_time(piece: str) -> None:
     for last in range(max(text), len(found.blocks)):
         list(own_whom_to_ask(found.blocks, [last], {}))
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("head", ["Press office", "Pressestelle", "Ufficio stampa", "Service de presse", "Media"])
+def test_the_office_for_the_press_heads_whom_to_ask(head: str) -> None:
+    lines = ("Ann Quayle, Port of Ostwick", "Tel. +000 55 410 3300", MAIL)
+    about = (
+        "<h3>About the port</h3><p>The port of Ostwick has been the town’s own since 1931, and has ninety berths.</p>"
+    )
+    assert kept(f"{about}<h3>{head}</h3><p>{'<br>'.join(lines)}</p>")[-4:] == [head, *shown(*lines)]
+    assert "Ann Quayle" not in " ".join(kept("", f"<h3>{head}</h3><p>{'<br>'.join(lines)}</p>"))
+    assert "Ann Quayle" not in " ".join(kept(f"<aside><h3>{head}</h3><p>{'<br>'.join(lines)}</p></aside>"))
+    assert head not in kept(f"<h3>{head}</h3><p>Ostwick Post</p><p>Quay Street 1</p>")
+
+
+def columns(*parts: str, box: str = "text", around: str = "grid-2") -> str:
+    own = f"<div class='text'><div class='cmp-text' id='text-1'>{paragraphs(*TEXT)}</div></div>"
+    below = "".join(f"<div class='{box}'><div class='cmp-text'>{part}</div></div>" for part in parts)
+    return f"{own}<div class='row'><div class='{around}'>{below}</div></div>"
+
+
+def kept_of(body: str) -> list[str]:
+    found = page(body)
+    blocks = main_text(found).blocks
+    gone = trim(blocks, "Ferry landing to be rebuilt")
+    return [block.text for i, block in enumerate(blocks) if i not in gone]
+
+
+def test_columns_of_whom_several_may_ask_are_text() -> None:
+    for one, other in (
+        ("Contact for firms", "Contact for neighbours"),
+        ("Contacto para empresas", "Contacto para candidatos"),
+        ("Kontakt für Betriebe", "Kontakt für Anwohner"),
+    ):
+        first, second = [f"<b>{one}</b>", "Ann Quayle, tel. 000 555 214"], [f"<b>{other}</b>", "Harbour office, 9 to 5"]
+        want = [*TEXT, one, first[1], other, second[1]]
+        assert kept_of(columns(paragraphs(*first), paragraphs(*second))) == want
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (
+            ("<b>Contact for firms</b>", "Harbour office, 9 to 5"),
+            ("<b>Contact for neighbours</b>", "Town hall, 9 to 5"),
+        ),
+        (("<b>Advertise with us</b>", "Ann Quayle, tel. 000 555 214"), ("<b>Newsletter</b>", "Every Monday at nine")),
+        (("<b>Contact for readers</b>", "Ann Quayle, newsroom, tel. 000 555 214"), ("<b>Contact for firms</b>", "X")),
+    ],
+)
+def test_other_columns_below_the_text_are_none(parts: tuple[tuple[str, ...], ...]) -> None:
+    assert kept_of(columns(*(paragraphs(*part) for part in parts))) == TEXT
+
+
+def test_columns_made_otherwise_than_the_text_are_the_sites() -> None:
+    parts = [paragraphs(f"<b>Contact for {who}</b>", "Ann Quayle, tel. 000 555 214") for who in ("firms", "neighbours")]
+    assert kept_of(columns(*parts, box="card")) == TEXT
+    assert kept_of(columns(*parts, around="newsletter")) == TEXT
+    assert kept_of(f"<p>{TEXT[0]}</p>" + columns(*parts).replace("<h1>", "")).count("Contact for firms") == 1
