@@ -62,6 +62,17 @@ _BUY = re.compile(
     r"|check (?:price|offer|availability)|open account|claim)"
     r"(?: (?:now|here|today|site|website|course|program(?:me)?))?\W{0,3}"
 )
+# … and what a button calls the reader to do, behind the sentences of its line
+_CALLS = re.compile(
+    r"(?:visit|apply|enrol|enroll|buy|shop|order|book|get|join|sign up|subscribe|reserve|register|start|try|download"
+    r"|see|find out|learn|read|discover|explore|claim|contact|call|view|request|more|jetzt|hier|mehr|anmelden|buchen"
+    r"|bestellen|s[’']inscrire|réserve[rz]|inscrivez|découvr\w{2,3}|en savoir|je m[’']\w{4,12}|commande[rz]"
+    r"|reserv[ae]\w?|inscríb\w{2,4}|compra|descub\w{2,4}|más|únete|solicita|saiba|inscreva|garanta|peça|scopri|prenota|iscriviti|acquista"
+    r"|richiedi|meer|bestel|boek|meld|schrijf|zapisz|zamów|kup|sprawdź|zarezerwuj|dowiedz|více|objedn\w{2,4}|přihl\w{2,4}"
+    r"|заказать|купить|подробнее|узнать|записаться)(?!\w)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?…]) ")
 # words of which each name of the first kind has one, and of the second
 _MAY_BE_NAMED = ("promo", "cta", "call-to", "magnet", "gated", "advertorial", "native")
 _MAY_BE_MAYBE = ("teaser", "banner")
@@ -192,4 +203,14 @@ def _is_promo(inside: Sequence[Block], *, is_marked: bool) -> bool:
         return False
     if is_marked and inside[1].link_share >= LINKED:
         return True
-    return inside[-1].link_share >= LINKED and len(inside[-1].text) <= MAX_BUTTON
+    if inside[-1].link_share >= LINKED:
+        return len(inside[-1].text) <= MAX_BUTTON
+    return not is_marked and _ends_with_button(inside[-1])
+
+
+def _ends_with_button(block: Block) -> bool:
+    """True for a line that speaks to the reader and has one link, short and behind its last full stop, which ends with
+    none: Book before June. Reserve now."""
+    *said, button = _SENTENCE_END.split(block.text)
+    is_link = len(button) <= MAX_BUTTON and 0 < block.link_characters == len("".join(button.split()))
+    return bool(said) and is_link and button[-1] not in ".:" and _CALLS.match(button) is not None

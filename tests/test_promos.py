@@ -413,3 +413,26 @@ def test_many_boxes_for_quotes_and_of_links_take_no_time() -> None:
     list(pulled(chosen, found.blocks, found.boxes))
     heads_of_links(chosen, found.blocks, found.boxes)
     assert time.process_time() - start < 2
+
+
+OFFER = "Book your stand for the autumn market before June."
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        (f"{OFFER} <a href='/s'>Reserve now</a>", True),
+        ("Réservez votre place avant juin. <a href='/s'>Je m’inscris</a>", True),
+        ("Sichern Sie sich einen Platz. <a href='/s'>Jetzt buchen</a>", True),
+        (f"{OFFER} <a href='/s'>Reserve now.</a>", False),
+        (f"{OFFER} The landing is at <a href='/s'>Reserve Quay</a>", False),
+        (f"{OFFER} <a href='/s'>Nine firms came</a>", False),
+        (f"{OFFER} <a href='/s'>Reserve</a> at the <a href='/t'>office</a>", False),
+    ],
+)
+def test_a_button_may_end_the_line_of_a_box_that_promotes(line: str, *, goes: bool) -> None:
+    head = "Members save 20%"
+    box = f"<h4>{head}</h4><p>{line}</p>"
+    assert (head not in texts(f"<div class='moduletable inline-promo'>{box}</div>")) is goes
+    assert head in texts(f"<div class='moduletable'>{box}</div>")
+    assert all(one in texts(f"<div class='inline-promo'>{box}</div>") for one in TEXT)
