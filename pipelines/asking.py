@@ -10,6 +10,20 @@ from .boxnames import boxes_called
 from .page import Block, Box, outward
 from .prose import HAN
 
+#: What whoever fills in a form agrees to by that, as a line of its own.
+_AGREED = re.compile(
+    r"(?:by (?:signing up|subscribing|registering|joining|submitting|entering|providing)\b.{0,60}\byou(?: also)?"
+    r" (?:agree|accept|consent|acknowledge)|(?:mit|durch) (?:(?:der|die|ihrer|ihre|deiner|deine|dem|das) )?"
+    r"(?:anmeldung|registrierung|abonnieren|absenden|abo)\b.{0,60}\b(?:stimm|akzeptier|erklär|willig)"
+    r"|en vous (?:inscrivant|abonnant)\b.{0,60}\b(?:vous )?accept"
+    r"|al (?:suscribir|registrar|inscribir)\w{0,4}\b.{0,60}\bacept"
+    r"|(?:iscrivendoti|iscrivendosi|registrandoti)\b.{0,60}\b(?:accett|acconsent)"
+    r"|ao (?:se )?(?:inscrever|assinar|registar|cadastrar)\S{0,4}\b.{0,60}\b(?:concorda|aceita)"
+    r"|door (?:je|u|uw)\b.{0,40}\b(?:schrijven|melden|aanmelding)\b.{0,60}\b(?:akkoord|accepte)"
+    r"|zapisując się\b.{0,60}\b(?:akceptuj|zgadza|wyraża)|přihlášením\b.{0,60}\bsouhlas"
+    r"|подписываясь\b.{0,60}\b(?:соглаша|принима))",
+    re.IGNORECASE,
+)
 #: Characters of the longest name of a box that is told.
 MAX_NAME = 60
 #: Classes and ids of a box that asks for an address or a donation (those of a heading or paragraph are made of its
@@ -114,6 +128,9 @@ MAX_BY_LINK = 40
 # … or for a meeting called so: Morning briefing with the mayor / Every Tuesday at 8, Town Hall
 _MEETING = re.compile(r"\b(?:briefing|brief)\b", re.IGNORECASE)
 _HOUR = re.compile(r"\b(?:at|à|a las|alle|um|om) \d{1,2}\b|\d\s?(?:uhr|h|[ap]\.?m)\b|\d[:.]\d\d", re.IGNORECASE)
+_DAY = re.compile(
+    r"\b\d{1,2}(?:\.|st|nd|rd|th|er|º)? (?:de )?[^\W\d_]{3,10}\b(?! (?:readers|subscribers))", re.IGNORECASE
+)
 _SENT = re.compile(r"inbox|mail|letter|lettre|postfach|boîte|correo|casella|caixa", re.IGNORECASE)
 # … and how others' letters are told of
 _TOLD = re.compile(
@@ -163,6 +180,7 @@ def asking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
         said = [blocks[i].text[:MAX_ASKING] for i in inside]
         asks = box in forms or (any(map(_asks, said)) and not any(map(_OF_OTHERS.search, said)))
         offers = (box in offering and _offers_letter(said)) or (box in named and _says_when(said))
+        offers |= box in offering and box not in linked and _comes_to_who_agrees(said)
         # a link may be for a course that one asks for by e-mail
         letters = _NAMES_LETTER if box in linked else _LETTERS
         is_letter = offers or any(map(letters.search, said))
@@ -220,6 +238,14 @@ def _offers_letter(said: Sequence[str]) -> bool:
     """True for the name of a letter above the line that says when it comes; a form stands with them."""
     name, *others = said
     return 0 < len(others) < MAX_LINES and _NAMES_LETTER.search(name) is not None and any(map(_WHEN.search, others))
+
+
+def _comes_to_who_agrees(said: Sequence[str]) -> bool:
+    """True for few lines, one that says when something comes and one of what who signs up agrees to: a form stands
+    with them. No hour and no day is among them, as a meeting has."""
+    is_agreed = len(said) <= MAX_LINES and any(map(_AGREED.match, said))
+    is_timed = any(_HOUR.search(line) or _DAY.search(line) for line in said)
+    return is_agreed and any(map(_WHEN.search, said)) and not is_timed
 
 
 def _is_meeting(said: Sequence[str]) -> bool:

@@ -1277,3 +1277,42 @@ def test_lines_wrapped_as_the_paragraphs_above_belong_to_them(form: str, lines: 
     texts = [block.text for block in page.blocks]
     found = {*wrapped_below({texts.index(LEAD), texts.index(MAIL)}, page.blocks, page.boxes)}
     assert [texts[i] for i in sorted(found)] == (lines if stay else [])
+
+
+LETTER = ["Ostwick before breakfast", "Five stories, every weekday at six.", "By signing up you agree to our terms."]
+
+
+def test_a_box_with_a_form_that_says_when_it_comes_and_what_one_agrees_to_asks() -> None:
+    head, *lines = LETTER
+    rest = "".join(f"<p>{line}</p>" for line in lines)
+    for box in ("x-nl group", "group"):
+        assert kept_with(f"<div class='{box}'><h4>{head}</h4>{rest}<form><input></form></div>") == []
+    french = (
+        "<h4>Avant le café</h4><p>Chaque matin, le port.</p><p>En vous inscrivant, vous acceptez les conditions.</p>"
+    )
+    assert kept_with(f"<div class='group'>{french}<form><input></form></div>") == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        LETTER[:2],
+        [LETTER[0], LETTER[2]],
+        ["A course in welding", "Every Monday at 18:00, town hall.", LETTER[2]],
+        ["A course in welding", "Every week from 4 June on.", LETTER[2]],
+        [LETTER[0], LETTER[1], "The firms agree to the terms by signing up.", LETTER[0]],
+    ],
+)
+def test_a_box_with_a_form_that_says_less_or_names_an_hour_is_text(lines: list[str]) -> None:
+    said = "".join(f"<p>{line}</p>" for line in lines)
+    assert kept_with(f"<div class='group'>{said}<form><input></form></div>") == lines
+    assert kept_with(f"<div class='group'>{said}</div>") == lines
+
+
+def kept_with(box: str) -> list[str]:
+    """What of a box in the middle of a text is no box that asks."""
+    first, *rest = [f"<p>{text}</p>" for text in PORT]
+    page = parse(f"<html lang='en'><body><article>{first}{box}{''.join(rest)}</article></body></html>")
+    assert page is not None
+    gone = asking({*range(len(page.blocks))}, page.blocks, page.boxes)
+    return [block.text for i, block in enumerate(page.blocks) if i not in gone and block.text not in PORT]
