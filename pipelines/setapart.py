@@ -75,6 +75,8 @@ SHARE_OF_CAPITALS = 0.7
 NAMED_REACH, MIN_TITLE = 6, 12
 #: Words of the shortest lead that ends without a mark.
 FEW_WORDS = 10
+#: Characters and words of the shortest lower heading right below the headline, beside it, that is a lead and no name.
+MIN_BESIDE, FEW_BESIDE = 40, 8
 #: Level of a headline that is no first heading, and of the lowest heading that is a lead.
 _SECOND = 2
 _LOWEST = 4
@@ -209,7 +211,8 @@ def lead(
     of_text = set(outward(blocks[first].box, boxes)) if chosen else set()
     for i in range(upper + 1, first):
         block = blocks[i]
-        if not MIN_LEAD <= len(block.text) <= MAX_SENTENCE or is_apart(block.box, boxes, of_text):
+        least = MIN_BESIDE if i == top + 1 and block.kind is HEADING else MIN_LEAD
+        if not least <= len(block.text) <= MAX_SENTENCE or is_apart(block.box, boxes, of_text):
             continue
         if _is_beside(block.box, of_text, boxes) or _is_of_author(i, upper, blocks) or block.text.startswith("("):
             continue
@@ -282,7 +285,10 @@ def _is_in_head(block: Block, headline: Block, boxes: Sequence[Box]) -> bool:
     words = block.text.split()
     if sum(word[0].isupper() for word in words) > SHARE_OF_CAPITALS * len(words):
         return False
-    return len(words) >= FEW_WORDS and not _OF_FIELDS.search(block.text)
+    is_short = len(block.text) < MIN_LEAD
+    if is_short and (block.text.endswith((":", "?", "!")) or is_of_site(block.text)):
+        return False
+    return len(words) >= (FEW_BESIDE if is_short else FEW_WORDS) and not _OF_FIELDS.search(block.text)
 
 
 def is_apart(box: int, boxes: Sequence[Box], of_text: Set[int] = frozenset()) -> bool:

@@ -344,3 +344,24 @@ READ = "<li><a href='/a'>The crane is sold</a></li><li><a href='/b'>New lamps on
 def test_a_sentence_below_other_articles_to_read_is_text(below: str, is_own: bool) -> None:
     body = "".join(f"<div class='col'><p>{text}</p></div>" for text in TEXT) + below
     assert (END in own(body, tuple(TEXT))) is is_own
+
+
+@pytest.mark.parametrize(
+    ("line", "is_lead"),
+    [
+        ("<h2>Landing of 41 metres; 70 posts to be added by autumn</h2>", True),
+        ("<h3>Die Stadt baut für vier Millionen, die Boote ziehen um</h3>", True),
+        ("<h2>Where to find us and how to get to the harbour?</h2>", False),
+        ("<h2>Nine things that one has to know of the quay:</h2>", False),
+        ("<h2>Sign up for our newsletter of the town and port</h2>", False),
+        ("<h2>News And Views From The Harbour Of Ostwick And Sarn</h2>", False),
+        ("<h2>The new landing and its boats</h2>", False),
+        ("<h2><a href='/b'>Landing of 41 metres; 70 posts to be added by autumn</a></h2>", False),
+        ("<p>Landing of 41 metres; 70 posts to be added by autumn</p>", False),
+        ("<p>Town</p><h2>Landing of 41 metres; 70 posts to be added by autumn</h2>", False),
+    ],
+)
+def test_a_short_lower_heading_right_below_the_headline_says_something(line: str, *, is_lead: bool) -> None:
+    found = shown_lead(f"<div class='story'>{HEADLINE}{line}</div>")
+    assert (found is not None) is is_lead
+    assert shown_lead(f"{HEADLINE}<div class='box'>{line}</div>") is None
