@@ -29,6 +29,14 @@ _LOAD = re.compile(
 )
 #: Characters of the longest name of a file, and files below one text.
 MAX_FILE, MAX_FILES = 200, 20
+# … or behind the word for an annex and its number: Anexo II: Modelo de proposta
+_LABELLED = re.compile(
+    r"(?:attachment|annex(?:ure)?|appendix|enclosure|anlage|anhang|beilage|pièce jointe|annexe|allegato|anexo|adjunto"
+    r"|bijlage|bilaga?|vedlegg|liite|załącznik|příloha|príloha|priloga|prilog|melléklet|anexa|приложение|додаток"
+    r"|παράρτημα)"
+    r"(?: (?:(?:no|nr|n|č|št|№)[.º°]? ?)?(?:[IVX]{1,5}|\d{1,2}|[A-H])\.?)?\s?[:：]\s?\S.{3,150}",
+    re.IGNORECASE,
+)
 #: Share of such a line in its link.
 LINKED = 0.5
 #: The rule by which a line of links goes.
@@ -65,7 +73,19 @@ _NO_NAME = re.compile(
 def annexes_below(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
     """Indexes of linked files right below the text in its box, or in a box beside that, and of linked lines there below
     a line that says that they are attached."""
-    return _headed(chosen, blocks, boxes) or _files(chosen, blocks, boxes)
+    return (_headed(chosen, blocks, boxes) or _files(chosen, blocks, boxes)) | _labelled(chosen, blocks, boxes)
+
+
+def _labelled(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
+    """Indexes of linked names, each behind the word for an annex, right below a line of the text in its box."""
+    found: set[int] = set()
+    for i in range(min(chosen, default=0) + 1, min(len(blocks), max(chosen, default=0) + 1 + MAX_FILES)):
+        if i in chosen or i - 1 not in chosen | found or not is_labelled(blocks[i]):
+            continue
+        is_beside = boxes[blocks[i].box].parent == boxes[blocks[i - 1].box].parent or blocks[i].box == blocks[i - 1].box
+        if is_beside and not is_apart(blocks[i].box, boxes):
+            found.add(i)
+    return found
 
 
 def _files(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
@@ -101,6 +121,8 @@ def own_annexes(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[
     """Indexes of the same below the article's last paragraph, among those that are to go for their place or as links.
     `rules`: index → name of the rule by which a block is to go."""
     below = range(article[-1] + 1, min(len(blocks), article[-1] + 1 + HEAD_REACH)) if article else range(0)
+    within = range(article[0], below.stop) if article else range(0)
+    yield from (i for i in within if rules.get(i) in (LINKS, OUTSIDE) and is_labelled(blocks[i]))
     for head in takewhile(lambda i: rules.get(i, OUTSIDE) == OUTSIDE or is_address(blocks[i].text), below):
         if names := names_annexed(head, blocks):
             yield head
@@ -119,6 +141,13 @@ def heads_annexes(block: Block) -> bool:
     """True for a line without a link that says that what is below it is attached."""
     is_line = not block.link_characters and len(block.text) <= MAX_HEAD
     return is_line and _HEAD.fullmatch(block.text.strip()) is not None
+
+
+def is_labelled(block: Block) -> bool:
+    """True for a line of one annex: its word and number, and the linked name behind it."""
+    is_line = block.link_characters > 0 and len(block.text) <= MAX_FILE
+    found = _LABELLED.fullmatch(block.text) if is_line else None
+    return found is not None and not _NO_NAME.match(block.text.split(":", 1)[-1].strip())
 
 
 def _is_name(block: Block) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 
-from .annexed import LINKED, LINKS, annexes_below, own_annexes
+from .annexed import LINKED, LINKS, annexes_below, is_labelled, own_annexes
 from .belonging import OUTSIDE, boxes_around
 from .lastlines import last_lines
 from .lastrows import last_rows, own_rows
@@ -120,9 +120,14 @@ _PART_WORD = (
 )
 _BODY = re.compile(rf"(?=.{{0,60}}\b{_BODY_WORD}\b)(?:the )?\w[\w’'.&,() -]{{6,98}}\w\)?", re.IGNORECASE)
 _PART = re.compile(rf"(?=.{{0,60}}\b{_PART_WORD}\b)\w[\w’'.&,() -]{{4,78}}\w\)?", re.IGNORECASE)
+# the day below it, on a line of its own
+_ONLY_DAY = re.compile(
+    r"\d{1,2}(?:\.|st|nd|rd|th|er|º)?,? (?:d\w )?(?P<month>[^\W\d_]{3,12})\.?,? (?:d\w )?(?:19|20)\d\d(?: ?[rг])?\.?"
+    r"|(?P<first>[^\W\d_]{3,12})\.? \d{1,2}(?:st|nd|rd|th)?, ?(?:19|20)\d\d"
+)
 _SMALL_WORD = re.compile(
     r"(?:of|for|and|the|und|für|der|des|de|du|la|le|les|et|en|y|e|del|della|di|do|da|dos|das|per|dla|do|ds|i|w"
-    r"|pro|a|по|и)"
+    r"|pro|a|l|d|по|и)"
 )
 _CAPITAL = r"[A-ZÀ-ÞŁŚŻŹĆČŠŽŘĎŤŇĐŐŰİŞĞА-Я][\w’'.-]{1,24}"
 _NAME = re.compile(
@@ -149,15 +154,11 @@ def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set
     chosen |= end_marks(chosen, blocks)
     asked = whom_to_ask(chosen, blocks, boxes)
     chosen |= asked
-    box = blocks[max(chosen)].box
     last = max(chosen)
-    # its place and day may be text already
-    starts = (i for i in range(max(1, last - MAX_ABOVE), last + 2) if i - 1 in chosen)
-    lines = next((own for i in starts if (own := _signature(i, blocks)) and own[-1] >= last), range(0))
-    is_near = all(boxes[blocks[i].box].parent == boxes[box].parent or blocks[i].box == box for i in lines)
+    lines = _signature_below(chosen, blocks, boxes)
     notes = _notes(chosen, blocks, boxes)
-    found = {*(lines if is_near else ()), *_contacts(chosen | notes, blocks, boxes), *notes}
-    around, shared = boxes[box].parent, boxes_around(blocks, boxes)
+    found = {*lines, *_contacts(chosen | notes, blocks, boxes), *notes}
+    around, shared = boxes[blocks[last].box].parent, boxes_around(blocks, boxes)
     beside = [
         *takewhile(
             lambda i: shared[i] == shared[last] or _are_alike(boxes[blocks[i].box].parent, around, boxes),
@@ -168,7 +169,22 @@ def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set
     found.update(_press_office(beside, blocks))
     found |= rows | asked | last_lines(chosen | found, blocks, boxes)
     found |= whom_to_ask(chosen | found, blocks, boxes)
-    return found | annexes_below(chosen | found, blocks, boxes)
+    annexed = annexes_below(chosen | found, blocks, boxes)
+    found |= annexed
+    return found.union(_signature_below(chosen | found, blocks, boxes) if annexed else ())
+
+
+def _signature_below(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Sequence[int]:
+    """The lines of a signature right below the text, in its box or, with a day below an office, in one inside that; its
+    place and day may be text already."""
+    last = max(chosen)
+    box = blocks[last].box
+    starts = (i for i in range(max(1, last - MAX_ABOVE), last + 2) if i - 1 in chosen)
+    lines = next((own for i in starts if (own := _signature(i, blocks)) and own[-1] >= last), range(0))
+    if all(boxes[blocks[i].box].parent == boxes[box].parent or blocks[i].box == box for i in lines):
+        return lines
+    is_inside = all(boxes[blocks[i].box].parent == box for i in lines)
+    return lines if is_inside and _are_dated(blocks[lines[0] : lines[-1] + 1]) else ()
 
 
 def _are_alike(one: int, other: int, boxes: Sequence[Box]) -> bool:
@@ -183,10 +199,10 @@ def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int
     if not article:
         return
     yield from _list(blocks, article, rules)
-    yield from own_annexes(blocks, article, rules)
+    yield from (annexed := {*own_annexes(blocks, article, rules)})
     yield from (rows := [*own_rows(blocks, article, rules)])
     first = (rows or article)[-1] + 1
-    while first < len(blocks) and first not in rules and _is_thanks(blocks[first]):
+    while first in annexed or (first < len(blocks) and first not in rules and _is_above(blocks[first])):
         first += 1
     yield from (asked := [*own_whom_to_ask(blocks, article, rules)])
     first = asked[-1] + 1 if first in asked else first
@@ -248,6 +264,8 @@ def _signature(first: int, blocks: Sequence[Block]) -> range:
     start = first + _is_place_beside(first, blocks)
     if place < first and (_are_office(lines := blocks[start : start + 2]) or _are_body(lines)):
         place = start + 1 + _is_place_beside(start + 2, blocks)
+    if place < first and _are_dated(blocks[first : first + 2]):
+        place = first + 1
     if place < first:
         place += sum(1 for _ in takewhile(lambda i: _is_signed(blocks[i]), below))
     signed = range(first, place + 1)
@@ -279,16 +297,25 @@ def _are_body(lines: Sequence[Block]) -> bool:
     return bool(is_pair) and _is_named(one) and _is_named(other)
 
 
+def _are_dated(lines: Sequence[Block]) -> bool:
+    """True for a body that issues notices and the day below it, two lines of one paragraph."""
+    if len(lines) != MAX_ABOVE or lines[0].box != lines[1].box or any(len(line.text) > MAX_SIGNATURE for line in lines):
+        return False
+    body, day = lines[0].text.strip(" ,"), _ONLY_DAY.fullmatch(lines[1].text)
+    is_day = day is not None and month_number(day["month"] or day["first"]) > 0
+    return is_day and _BODY.fullmatch(body) is not None and _is_named(body)
+
+
 def _is_named(text: str) -> bool:
     """True for a name, in which all words but the small ones have a capital."""
     words = re.findall(r"[^\W\d_]+", text)
     return all(word[0].isupper() or _SMALL_WORD.fullmatch(word) for word in words)
 
 
-def _is_thanks(block: Block) -> bool:
-    """True for a sentence that is shorter than paragraphs are: Za pochopení děkujeme."""
+def _is_above(block: Block) -> bool:
+    """True for a sentence that is shorter than paragraphs are, Za pochopení děkujeme, and for an annex."""
     is_line = block.kind is PARAGRAPH and not block.is_bold and not block.text.endswith(":")
-    return is_line and ANY_END.search(block.text) is not None
+    return (is_line and ANY_END.search(block.text) is not None) or is_labelled(block)
 
 
 def _is_place(text: str) -> bool:

@@ -87,3 +87,37 @@ def test_hostile_lines_take_no_time(piece: str) -> None:
         list(own_annexes(found.blocks, [last], {}))
         annexes_below({last}, found.blocks, found.boxes)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    "word", ["Annex II", "Anexo I", "Anlage 2", "Attachment", "Pièce jointe n° 1", "Allegato A", "Załącznik nr 3"]
+)
+def test_a_linked_name_behind_the_word_for_an_annex_is_text(word: str) -> None:
+    lines = [f"{word}: Plan of the plots", f"{word}: Form of the request"]
+    items = "<br>".join(line.replace(": ", ": <a href='/a'>") + "</a>" for line in lines)
+    assert kept(f"<p>{items}</p>") == [*TEXT, *lines]
+    signed = "<p>Rothenau, den 14. Juni 2006</p><p>Hans Uhl<br>Bürgermeister</p>"
+    assert kept(f"<p>{items}</p>{signed}")[3:6] == [*lines, "Rothenau, den 14. Juni 2006"]
+    assert kept(f"<p>{items}</p><p>{TEXT[0]} And more.</p>")[3:5] == lines
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Annexe: <a href='/a'>Read more of the port</a>",
+        "Attachment: <a href='/a'>Print</a>",
+        "See also: <a href='/a'>Plan of the plots</a>",
+        "Annex to the notice <a href='/a'>Plan of the plots</a>",
+        "Category: <a href='/a'>Annexes and plans</a>",
+        "Annexation: <a href='/a'>the island votes on Sunday</a>",
+    ],
+)
+def test_a_link_behind_other_words_is_none(line: str) -> None:
+    assert kept(f"<p>{line}</p>") == TEXT
+
+
+def test_such_a_line_in_a_box_of_the_site_is_none() -> None:
+    line = "<p>Annex I: <a href='/a'>Plan of the plots</a></p>"
+    assert kept(f"<aside>{line}</aside>") == TEXT
+    assert kept("", line) == TEXT
+    assert kept(f"<form>{line}</form>") == TEXT

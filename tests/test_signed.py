@@ -512,3 +512,42 @@ def test_notes_to_editors_right_below_the_text_are_the_issuers(head: str) -> Non
 )
 def test_other_notes_below_it_are_none(below: str) -> None:
     assert not [line for line in kept(below) if NOTES[0] in line or "Chirp" in line]
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("Port of Ostwick Authority, Port Estates Division", "8 October 2024"),
+        ("Ostwick City Council", "October 8, 2024"),
+        ("Industrie- und Handelskammer Rothenau", "8. Oktober 2024"),
+        ("Prefeitura de Serra Nova", "8 de outubro de 2024"),
+        ("Ministère de l’Économie", "8 octobre 2024"),
+    ],
+)
+def test_a_body_and_the_day_below_it_sign_a_notice(body: str, day: str) -> None:
+    assert kept(f"<div align='right'>{body}<br>{day}</div>") == [*TEXT, body, day]
+    assert kept(f"<p>{body}<br>{day}</p>") == [*TEXT, body, day]
+    annex = "Attachment: Plan of the plots"
+    below = f"<p>{annex.replace(': ', ': <a href=1.pdf>')}</a></p><div align='right'>{body}<br>{day}</div>"
+    assert kept(below) == [*TEXT, annex, body, day]
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("The council meets again", "8 October 2024"),
+        ("Ostwick Post", "8 October 2024"),
+        ("Ostwick City Council", "8 October 2024, 10:30"),
+        ("Ostwick City Council", "Posted 8 October 2024"),
+        ("Council votes on the Harbour today", "8 October 2024"),
+        ("Ostwick City Council", "8 Quays 2024"),
+        ("<a href='/c'>Ostwick City Council</a>", "8 October 2024"),
+    ],
+)
+def test_another_line_above_a_day_signs_nothing(body: str, day: str) -> None:
+    assert day not in kept(f"<p>{body}<br>{day}</p>")
+
+
+def test_a_body_and_a_day_in_other_boxes_sign_nothing() -> None:
+    assert kept("<div>Ostwick City Council</div><div>8 October 2024</div>") == TEXT
+    assert kept("", "<p>Ostwick City Council<br>8 October 2024</p>") == TEXT
