@@ -8,7 +8,7 @@ up to the one box that holds them all; cards of other articles and an author's l
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice, pairwise, takewhile
 
 from .boxnames import unnumbered
@@ -165,7 +165,7 @@ def ends_below(chosen: Set[int], form: Set[int], page: Page) -> set[int]:
         return set()
     part = _parts(chosen, text, page).around(head, is_exact=is_contact)
     lines = [blocks[i] for i in part[1:]]
-    if part[:1] != range(head, head + 1) or len(lines) > MAX_ITEMS:
+    if [*part[:1]] != [head] or len(lines) > MAX_ITEMS:
         return set()
     if is_contact:
         return set(part) if any(is_reached(line.text) for line in lines) else set()
@@ -221,7 +221,7 @@ def _row(at: int, way: Iterable[int], parts: "_Parts") -> set[int]:
         if i in found:
             continue
         part = parts.around(i) if abs(i - at) <= GAP else range(0)
-        between = parts.blocks[min(i, at) : max(i, at)]
+        between = [parts.blocks[j] for j in range(min(i, at), max(i, at)) if j not in parts.cards]
         if not part or any(one.level == 1 or (one.level and heads_others(one.text)) for one in between):
             break
         if i > at and any(rule.match(parts.blocks[i].text) for rule in (_OF_FIRM, OF_WRITER, _OF_OTHERS_ZH)):
@@ -244,15 +244,19 @@ class _Parts:
     buttons: Set[str]
     blocks: Sequence[Block]
     boxes: Sequence[Box]
+    #: Cards of other articles within the parts that were looked at.
+    cards: set[int] = field(default_factory=set)
 
-    def around(self, i: int, *, is_exact: bool = True) -> range:
+    def around(self, i: int, *, is_exact: bool = True) -> Sequence[int]:
         """The blocks of the box of a paragraph that is made as a box of the text is, or, where that is not to be
-        exact, has a name in common with one beside it; none where that is no text."""
+        exact, has a name in common with one beside it, without cards of other articles; none where that is no text."""
         for box, make in _makes(_holder(self.blocks[i].box, self.boxes), self.boxes):
             if make in self.made or (not is_exact and any(_are_akin(make, one) for one in self.made)):
                 part = self._within(box, i)
-                return part if self._is_text(box, part) else range(0)
-        return range(0)
+                own = _without_cards(box, part, self.blocks, self.boxes)
+                self.cards.update({*part} - {*own})
+                return own if self._is_text(box, part, own) else ()
+        return ()
 
     def _within(self, box: int, i: int) -> range:
         """The blocks of a box around a block, which lie in a row."""
@@ -263,8 +267,9 @@ class _Parts:
         last += sum(1 for _ in takewhile(lambda block: box in outward(block.box, self.boxes), near))
         return range(first, last + 1)
 
-    def _is_text(self, box: int, part: range) -> bool:
-        """True for a box of which nothing is text yet, and in which nothing leads elsewhere or speaks for the site."""
+    def _is_text(self, box: int, part: range, own: Sequence[int]) -> bool:
+        """True for a box of which nothing is text yet, and in which nothing leads elsewhere or speaks for the site.
+        `own`: what it has beside cards of other articles."""
         is_new = len(part) <= MAX_PART and self.chosen.isdisjoint(part)
         if (
             not is_new
@@ -272,17 +277,18 @@ class _Parts:
             or any(is_frame(self.boxes[one]) for one in outward(box, self.boxes))
         ):
             return False
-        some = [self.blocks[i] for i in part if self.blocks[i].key not in self.buttons]
+        some = [self.blocks[i] for i in own if self.blocks[i].key not in self.buttons]
         is_of_site = any(
             speaks_for_site(block.text) or is_consent(block.text) or _OF_SITE.search(block.text[:MAX_SAID])
             for block in some
         )
-        return not is_of_site and not self._is_of_others(box, part)
+        return not is_of_site and bool(own) and not self._is_of_others(box, part, own)
 
-    def _is_of_others(self, box: int, part: range) -> bool:
+    def _is_of_others(self, box: int, part: range, own: Sequence[int]) -> bool:
         """True for what links elsewhere, has a headline or a day of its own, or stands below a line that says so."""
-        some = [self.blocks[i] for i in part]
-        near = self.blocks[max(0, part.start - GAP) : part.stop]
+        some = [self.blocks[i] for i in own]
+        above = range(max(0, part.start - GAP), part.start)
+        near = [*(self.blocks[i] for i in above if i not in self.cards), *some]
         linked = (block for block in some if block.link_share > ARTICLE_LINK_SHARE)
         if any(block.level == 1 for block in some) or not {block.key for block in linked} <= self.buttons:
             return True
@@ -306,6 +312,21 @@ class _Parts:
             or (some[0].is_bold and not ANY_END.search(some[0].text) and heads_others(some[0].text))
             or any(block.level and (heads_others(block.text) or _HEADS_SITE.fullmatch(block.text)) for block in near)
         )
+
+
+def _without_cards(box: int, part: range, blocks: Sequence[Block], boxes: Sequence[Box]) -> Sequence[int]:
+    """A part without the links to other articles in a box of their own in it, below a line that says so: Read also."""
+    linked = {i for i in part if blocks[i].link_share > ARTICLE_LINK_SHARE}
+    heads = (i for i in part if i + 1 in linked and i not in linked and len(blocks[i].text) <= MAX_BUTTON)
+    cards: set[int] = set()
+    for head in (i for i in heads if heads_others(blocks[i].text)):
+        links = [*takewhile(linked.__contains__, range(head + 1, part.stop))]
+        inner = {*takewhile(lambda one: one != box, outward(blocks[head].box, boxes))}
+        card = next((one for one in outward(blocks[links[-1]].box, boxes) if one in inner), None)
+        beside = (blocks[i].box for i in (head - 1, links[-1] + 1) if i in part)
+        if card is not None and not any(card in outward(other, boxes) for other in beside):
+            cards.update((head, *links))
+    return [i for i in part if i not in cards] if cards else part
 
 
 def _is_sentence(some: Sequence[Block]) -> bool:

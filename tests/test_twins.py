@@ -54,6 +54,51 @@ def test_a_box_that_is_made_as_those_of_the_text_is_text(parts: list[str]) -> No
     assert taken(*parts) == TEXT[:1]
 
 
+#: Links to other articles within a part, below a line that says so, in a box of their own and in none.
+READ_ALSO = (
+    "<div>Read also</div><h5><a href='/a'>A ferry for the island</a></h5><p><a href='/b'>A quay for coal</a></p>"
+)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        f"<div class='card'><div class='card-body'>{READ_ALSO}</div></div>",
+        "<div class='box'><h4>Lesen Sie auch</h4><ul><li><a href='/a'>Eine Fähre</a></li></ul></div>",
+        "<aside>À lire aussi<ul><li><a href='/a'>Un bac pour l’île</a></li></ul></aside>",
+    ],
+)
+def test_a_part_with_a_card_of_other_articles_is_text_without_that(card: str) -> None:
+    assert taken(PART, alike(f"<p>{TEXT[0]}</p>{card}")) == TEXT[:1]
+    assert taken(alike(f"<p>{TEXT[0]}</p>{card}"), PART) == TEXT[:1]
+    third = "The island has no school of its own, so that forty children cross the water twice a day."
+    assert taken(PART, alike(f"<p>{TEXT[0]}</p>{card}"), alike(f"<p>{third}</p>")) == [TEXT[0], third]
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        READ_ALSO,  # the box itself may be of another article
+        "<div class='card'><div>The ferry</div><p><a href='/a'>A ferry for the island</a></p></div>",
+        "<div class='card'><p><a href='/a'>Read more</a></p></div>",
+        f"<div class='card'>{READ_ALSO}<p>Four boats a day, says the harbour office.</p></div>",
+        f"<div class='card'>{READ_ALSO}</div><p><a href='/c'>Continue reading about the ferry</a></p>",
+    ],
+)
+def test_a_part_with_other_links_is_none(links: str) -> None:
+    assert taken(PART, alike(f"<p>{TEXT[0]}</p>{links}")) == []
+
+
+def test_a_part_with_cards_is_looked_at_once() -> None:
+    card = f"<div class='card'>{READ_ALSO}</div>"
+    times = []
+    for count in (1500, 3000):
+        began = time.process_time()
+        taken(PART, alike(f"<p>{TEXT[0]}</p>{card}" * count))
+        times.append(time.process_time() - began)
+    assert times[1] < 4 * times[0]
+
+
 def test_a_short_sentence_in_such_a_box_right_beside_the_text_is_text() -> None:
     short = ["The old landing is gone.", "The council thanks all who wrote."]
     assert taken(alike(f"<p>{short[0]}</p>"), PART, alike(f"<p>{short[1]}</p>")) == short
