@@ -235,6 +235,8 @@ def test_a_list_told_in_one_sentence_is_a_copy() -> None:
 def test_sentences_like_a_list_stay(again: str) -> None:
     text = told([OUTLINE]) + "<h2>一号厂棚</h2>" + listed(SHED) + "<h2>租金</h2>" + listed(RENT) + told([LAST])
     assert left(text + again) == [*left(text), *left(again)]
+
+
 SAID = [
     "桑树坪园地处三县交界，前临国道，后靠水库，去年动工，占地四百亩。",
     "园里已有缫丝厂七家，去年缫丝九百吨。",
