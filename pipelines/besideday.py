@@ -200,7 +200,7 @@ def _beside(sheet: Sheet, field: str, label: re.Pattern[str], form: re.Pattern[s
     if sheet.title_at is None:
         return None
     places = [i for i in sheet.below if i != sheet.title_at and not sheet.is_prose(i)]
-    for i in places:
+    for i in (*places, *([sheet.title_at - 1] if sheet.title_at and field == "region" else ())):  # 13 May | Region: …
         text = sheet.blocks[i].text
         found = label.search(text) if len(text) <= MAX_LABEL_LINE else None
         if found is None or _PICTURE.search(text[: found.start()]) or _EDITION.search(text):

@@ -35,12 +35,17 @@ _OTHER_WORDS = (
     r"|(?:number|times|count) of (?:views|clicks|visits|reads)|pageviews?|comments?|share(?: to)?|columns?|category"
     r"|keywords?|tags?|aufrufe|vues|visitas|visualizações|visualizzazioni|просмотр(?:ов|ы)|zobrazení|odsłony|wyświetleń"
 )
+# until when one may answer a notice: alone it is of the text
+_TERM_WORDS = (
+    "clos(?:es|ing)(?: (?:date|on))?|deadline|expires?(?: on)?|valid until|bewerbungsfrist|abgabefrist|date limite"
+    "|échéance|fecha límite|plazo|scadenza|prazo|termin składania"
+)
 _LABEL = re.compile(
     # also parted by nothing, where an empty element stood: DailyPublished:
     rf"(?:(?<![^\s\d|｜·•\])】,;/])|^|(?-i:(?<=[a-z])(?=[A-Z])))"
     rf"(?:(?P<source>(?:article |news |information )?(?:{SOURCE_WORDS})|from)"
     rf"|(?P<author>{_AUTHOR_WORDS})|(?P<date>{_DATE_WORDS})|(?P<region>region)"
-    rf"|(?P<other>{_OTHER_WORDS}))\s{{0,2}}[:：]\s{{0,3}}",
+    rf"|(?P<term>{_TERM_WORDS})|(?P<other>{_OTHER_WORDS}))\s{{0,2}}[:：]\s{{0,3}}",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(rf"^\s?(?:{SOURCE_WORDS}|출처|出所|提供元)\s?[:：]\s{{0,3}}(?=\S)", re.IGNORECASE)
@@ -157,7 +162,9 @@ def _is_line(text: str, labels: list[re.Match[str]]) -> bool:
     is_writer = by is not None and person(before[by.end() :]) == before[by.end() :]
     if len(before) > MAX_DAY or (before and not (is_day or is_writer)):
         return False
-    kinds = {label.lastgroup for label in labels}
+    kinds = {label.lastgroup for label in labels} - {"term"}
+    if not kinds:
+        return False
     if kinds <= {"source", "date"} and _YEAR.search(text) and not _DAY.search(text):
         return False  # of a figure: Source: Harbour Board, 2023
     is_author = len(labels) == 1 and labels[0].lastgroup == "author" and person(text[labels[0].end() :]) != ""

@@ -53,6 +53,7 @@ MAX_NAMED, MIN_SECTION, MIN_HEADLINE, MAX_HEADLINE = 5, 2, 8, 80
 MAX_PARTS, FEW_PICTURES, MAX_LINES = 2, 10, 3
 #: Characters of a <title> that are looked at; the fewest links of a menu, and the share of a block in one.
 MAX_DECLARED, FEW_LINKS, LINKED = 200, 3, 0.5
+_STEP = re.compile(r"\s?[>›»→/]\s")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # what a <title> has besides the names of an office, as keys: the kind of its pages
 _KIND = re.compile(
@@ -169,24 +170,34 @@ def is_kind(key: str) -> bool:
 
 def heading_below_banner(parts: Sequence[str], page: Page, body: int) -> int | None:
     """The same where <title> is the site's name, with which a picture in the head of the page is described and a line
-    below the text begins, and a word for the kind of its pages: `Quay Corporation - News Release`. The heading is the
-    highest right above the text, and has the day beside it."""
+    below the text begins, and a word for the kind of its pages, `Quay Corporation - News Release`, or the last step of
+    the way to them above the text. The heading is the highest right above the text, or the one bold line where there is
+    none, and has the day beside it."""
     keys = [block_key(part) for part in parts]
-    names = [key for key in keys if not _KIND.fullmatch(key)]
+    names = [key for key in keys if not (_KIND.fullmatch(key) or _is_last_step(key, page.blocks[:body]))]
     if len(names) != 1 or len(keys) > MAX_PARTS or len(names[0]) < MIN_HEADING:
         return None
     pictures = islice(page.tree.iter("img"), FEW_PICTURES)
-    is_shown = any(block_key((picture.get("alt") or "")[:MAX_OWNER_LINE]) == names[0] for picture in pictures)
+    is_shown = any(block_key((picture.get("alt") or "")[:MAX_OWNER_LINE]).startswith(names[0]) for picture in pictures)
     if not is_shown or not any(block.key.startswith(names[0]) for block in page.blocks[body + 1 :]):
         return None
     near = range(max(0, body - HEADING_REACH), min(body + 1, len(page.blocks)))
-    heads = [i for i in near if 0 < page.blocks[i].level <= LOWEST and not page.blocks[i].link_characters]
-    heads = [i for i in heads if len(page.blocks[i].key) >= MIN_HEADING and names[0] not in page.blocks[i].key]
+    plain = [i for i in near if not page.blocks[i].link_characters and len(page.blocks[i].text) <= MAX_HEADLINE]
+    plain = [i for i in plain if len(page.blocks[i].key) >= MIN_HEADING and names[0] not in page.blocks[i].key]
+    bold = [i for i in plain if page.blocks[i].is_bold]
+    heads = [i for i in plain if 0 < page.blocks[i].level <= LOWEST] or (bold if len(bold) == 1 else [])
     found = min(heads, key=lambda i: page.blocks[i].level, default=None)
     if found is None:
         return None
     beside = [*page.blocks[max(0, found - 1) : found], *page.blocks[found + 1 : found + LOWEST]]
     return found if any(_YEAR.search(block.text[:MAX_OWNER_LINE]) for block in beside if not block.level) else None
+
+
+def _is_last_step(key: str, above: Sequence[Block]) -> bool:
+    """True for what stands behind the last mark of a way to the page: Home > Notices > Land notices."""
+    trails = (block.text for block in above if block.link_characters and len(block.text) <= MAX_DECLARED)
+    ways = (_STEP.split(text) for text in trails)
+    return bool(key) and any(len(steps) >= FEW_LINKS and block_key(steps[-1]) == key for steps in ways)
 
 
 def _lines_of(blocks: Sequence[Block], first: int) -> str:

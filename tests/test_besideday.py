@@ -124,6 +124,13 @@ SPANS = "<p><span>Region: <a href='/s/'>Sundmark</a></span> <span>Source: Ova Da
         ),
         ("<p>By Jane Miller &amp; Tom Reed</p><p>August 12, 2025</p>", (None, None, "Jane Miller, Tom Reed", "2025-08-12")),
         ("<p>Reporter: Jane Miller, Tom Reed</p><p>August 12, 2025</p>", (None, None, "Jane Miller, Tom Reed", "2025-08-12")),
+        (
+            "<p>Closes: 15 November 2025 &nbsp; Posted: 12 August 2025 &nbsp; Source: Port Estates Division</p>",
+            (None, "Port Estates Division", None, "2025-08-12"),
+        ),
+        ("<p>Deadline: 15 November 2025 Source: Ova Daily Published: August 12, 2025</p>", (None, "Ova Daily", None, "2025-08-12")),
+        ("<p>Closes: 15 November 2025</p>", (None, None, None, None)),
+        ("<p>The call closes: 15 November 2025. Source: the port</p>", (None, None, None, None)),
         # a list to choose from, the day of a change alone, a firm, what is no line of fields
         ("<p>Region: All Author: Jane Miller Date: August 12, 2025</p>", (None, None, "Jane Miller", "2025-08-12")),
         ("<p>Region: Select yours</p><p>August 12, 2025</p>", (None, None, None, "2025-08-12")),
@@ -479,3 +486,34 @@ def test_hostile_lines_take_no_time(piece: str) -> None:
     read("".join(f"<div>2025 {piece * 12}</div>" for _ in range(300)) + f"<div>2025 {piece * 3000}</div>")
     writer(piece * 20_000)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("above", "region"),
+    [
+        ("13 March 2025 | Region: Sundmark", "Sundmark"),
+        ("13 março 2025 | Região: Beira Serrana", "Beira Serrana"),
+        ("Region: Sundmark | 13. März 2025", "Sundmark"),
+        ("Region: Sundmark", None),
+        ("13 March 2025 | Region: All regions", None),
+        ("13 March 2025 | <a href='/r'>Change region</a>", None),
+        ("In 2025 the region: Sundmark", None),
+    ],
+)
+def test_the_region_beside_the_day_right_above_the_title(above: str, region: str | None) -> None:
+    assert read(above=f"<p>{above}</p>").region == region
+
+
+@pytest.mark.parametrize(
+    ("line", "is_fields"),
+    [
+        ("Closes: 15 November 2025 Posted: 12 August 2025 Source: Port Office", True),
+        ("Closes: 15 November 2025 Category: Leases", True),
+        ("Deadline: 15 November 2025", False),
+        ("Plazo: 15 de noviembre de 2025", False),
+        ("Closing date: 15 November 2025 at noon", False),
+        ("Deadline: Monday", False),
+    ],
+)
+def test_until_when_one_may_answer_is_a_field_beside_others_alone(line: str, *, is_fields: bool) -> None:
+    assert is_field_line(line) is is_fields

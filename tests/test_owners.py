@@ -70,6 +70,7 @@ def test_the_title_below_the_names_of_an_office(declared: str, top: str, above: 
 
 CORPORATION = "Ostwick Quay Development Corporation"
 BANNER = f"<table><tr><td><img src='b.gif' alt='{CORPORATION}'></td></tr></table>"
+TRAIL = "<p>You are here: <a href='/'>Home</a> &gt; <a href='/n'>Notices</a> &gt; <a href='/l'>Land Notices</a></p>"
 FOOT = f"<p>{CORPORATION} | 8 Court Square</p>"
 
 
@@ -80,6 +81,13 @@ FOOT = f"<p>{CORPORATION} | 8 Court Square</p>"
         (f"{CORPORATION} - News Release", BANNER, "<p>March 3, 2009</p><h2>Dye houses for five<br>weavers’ districts</h2>", FOOT, HEAD),
         (f"News | {CORPORATION}", BANNER, f"<h1>{HEAD}</h1><p>March 3, 2009</p>", FOOT, HEAD),
         (CORPORATION, BANNER, f"<h1>{HEAD}</h1><p>March 3, 2009</p>", FOOT, HEAD),
+        (f"{CORPORATION} :: Land Notices", BANNER + TRAIL, f"<p><b>{HEAD}</b></p><p>Posted: 3 March 2009</p>", FOOT, HEAD),
+        (f"{CORPORATION} :: Land Notices", BANNER + TRAIL, f"<h2>{HEAD}</h2><p>March 3, 2009</p>", FOOT, HEAD),
+        # no last step, two bold lines, no day, a link
+        (f"{CORPORATION} :: Weavers", BANNER + TRAIL, f"<p><b>{HEAD}</b></p><p>March 3, 2009</p>", FOOT, CORPORATION),
+        (f"{CORPORATION} :: Land Notices", BANNER + TRAIL, f"<p><b>Tides at the quay today</b></p><p><b>{HEAD}</b></p><p>March 3, 2009</p>", FOOT, CORPORATION),
+        (f"{CORPORATION} :: Land Notices", BANNER + TRAIL, f"<p><b>{HEAD}</b></p>", FOOT, CORPORATION),
+        (f"{CORPORATION} :: Land Notices", BANNER + TRAIL, f"<p><a href='/8'><b>{HEAD}</b></a></p><p>March 3, 2009</p>", FOOT, CORPORATION),
         # no picture, no line below, no day, a link, a title of its own
         (f"{CORPORATION} - News Release", "", f"<h2>{HEAD}</h2>", FOOT, CORPORATION),
         (f"{CORPORATION} - News Release", BANNER, f"<p>March 3, 2009</p><h2>{HEAD}</h2>", "", CORPORATION),
