@@ -1,5 +1,5 @@
 """Small boxes in or below a text in another language than Chinese that are none of it: what asks readers for their
-vote, with a form, and what tells of who wrote, below a line such as `About the author`.
+vote, with a form, what tells of who wrote, below a line such as `About the author`, and tiles of a table's figures.
 """
 
 import re
@@ -13,6 +13,8 @@ from .prose import ANY_END
 
 #: Lines and characters of the largest poll and card, and the share of the text that they hold at most.
 MAX_POLL_LINES, MAX_POLL, MAX_CARD_LINES, MAX_CARD, SHARE_OF_TEXT = 6, 250, 6, 900, 0.3
+#: Tiles of figures above a text, at least and at most.
+FEW_TILES, MAX_TILES = 2, 8
 #: Characters of a box's name that evidence shows, and of the longest line above what is told of who wrote.
 MAX_NAME, MAX_HEAD = 60, 40
 #: Characters of the shortest sentence that answers a question: what is said of a poll is as short as its question.
@@ -44,9 +46,35 @@ _ABOUT = re.compile(
 
 def side_boxes(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → evidence of what is chosen in such boxes; none where they hold much of the text."""
-    found = _polls(chosen, blocks, boxes) | _cards(chosen, blocks, boxes) | _named_cards(chosen, blocks, boxes)
+    found = _tiles(chosen, blocks, boxes) | _polls(chosen, blocks, boxes)
+    found |= _cards(chosen, blocks, boxes) | _named_cards(chosen, blocks, boxes)
     size, total = (sum(len(blocks[i].text) for i in some) for some in (found, chosen))
     return found if size <= SHARE_OF_TEXT * total else {}
+
+
+def _tiles(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """Headings above the text that head nothing, each in a box of its own, made alike, in one with the others: figures
+    that a table below has in its cells."""
+    first = next((i for i in sorted(chosen) if blocks[i].kind is not HEADING), 0)
+    row: list[int] = []
+    for i in range(first - 1, max(-1, first - 1 - MAX_TILES), -1):
+        is_tile = blocks[i].kind is HEADING and not blocks[i].link_characters and len(blocks[i].text) <= MAX_HEAD
+        if not is_tile or (row and not _are_beside(blocks[i], blocks[row[0]], boxes)):
+            break
+        row.append(i)
+    if len(row) < FEW_TILES:  # most pages
+        return {}
+    tables = (blocks[i].text for i in sorted(chosen) if i > first and blocks[i].kind is TABLE)
+    cells = {cell.strip() for table in tables for line in table.split("\n") for cell in line.split("|")}
+    are_told = all(blocks[i].text in cells for i in row)
+    return dict.fromkeys(chosen & {*row}, "a table below has it") if are_told else {}
+
+
+def _are_beside(one: Block, other: Block, boxes: Sequence[Box]) -> bool:
+    """True for two headings of one level in boxes of their own that are made alike, in one box."""
+    own, its = boxes[one.box].parent, boxes[other.box].parent
+    are_alike = one.level == other.level and boxes[own].name == boxes[its].name
+    return own != its and are_alike and boxes[own].parent == boxes[its].parent
 
 
 def _polls(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:

@@ -4,9 +4,11 @@ import time
 
 import pytest
 from test_process import run
+from test_setapart import TEXT, page, paragraphs
 
 from pipelines import Article
-from pipelines.page import parse
+from pipelines.extract import main_text
+from pipelines.page import HEADING, parse
 from pipelines.sideboxes import _ABOUT, _POLL, side_boxes
 
 PARAGRAPHS = (
@@ -140,3 +142,37 @@ def test_many_cards_and_sections_take_no_time() -> None:
     start = time.process_time()
     side_boxes(frozenset(range(len(page.blocks))), page.blocks, page.boxes)
     assert time.process_time() - start < 1.0
+
+
+TABLE = "<table><tr><th>Item</th><th>Quay</th></tr><tr><td>Area</td><td>22 ha</td></tr><tr><td>Power</td><td>40 MVA</td></tr></table>"
+TILES = "<div class='grid'>{}</div>"
+
+
+def tile(text: str, tag: str = "h3", box: str = "icon-box") -> str:
+    return f"<div class='{box}'><{tag}>{text}</{tag}></div>"
+
+
+def tiles_kept(above: str, below: str = TABLE) -> list[str]:
+    found = page(paragraphs(*TEXT[:2]) + below + paragraphs(TEXT[2]), TILES.format(above))
+    return [block.text for block in main_text(found).blocks if block.kind is HEADING and block.level > 1]
+
+
+def test_tiles_of_figures_that_a_table_below_has_go() -> None:
+    assert tiles_kept(tile("22 ha") + tile("40 MVA")) == []
+    assert tiles_kept(tile("22 ha", "h4") + tile("40 MVA", "h4")) == []
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        tile("22 ha") + tile("60 MVA"),
+        tile("22 ha") + tile("40 MVA", "h4"),
+        tile("22 ha") + tile("40 MVA", box="other"),
+        tile("40 MVA"),
+        "<div class='icon-box'><h3>22 ha</h3><h3>40 MVA</h3></div>",
+    ],
+)
+def test_other_headings_above_the_text_stay(above: str) -> None:
+    kept = tiles_kept(above)
+    assert kept[-1:] in (["40 MVA"], ["60 MVA"])
+    assert tiles_kept(tile("22 ha") + tile("40 MVA"), "")[-1:] == ["40 MVA"]

@@ -65,6 +65,7 @@ OF_REMOVED: Final[dict[str, str]] = {
     "the heading of links alone, in a box of their own": "只统领一框链接的标题",
     "the heading of a box of which nothing else is text": "框里其余都不是正文的标题",
     "whose picture the caption tells of": "图片的署名",
+    "a table below has it": "下方的表格里有",
 }
 #: The same of why two articles are one, or not. Nearly any words fit some of these: they are for `pairs` alone, where
 #: every evidence is a sentence of ours.
