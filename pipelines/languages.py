@@ -81,7 +81,7 @@ _WORD = re.compile(r"[^\W\d_]{1,30}")
 def find_language(page: Page, article: Sequence[Block]) -> Said | None:
     """The language by its script; for Latin letters by the frequent words of the text, else as declared."""
     text = " ".join(block.text for block in article)[:LANGUAGE_SAMPLE] or page.head_title
-    declared = page.declared_language or page.metas.get("og:locale", "") or _declared_in(page)
+    declared = page.declared_language or page.metas.get("og:locale", "") or _declared_in(page) or _in_head(page)
     code = declared[:2].lower() if re.match("[A-Za-z]{2}(?:[-_]|$)", declared) else ""
     code = _ALIASES.get(code, code)
     if script := _by_script(text[:SCRIPT_SAMPLE]):
@@ -110,6 +110,12 @@ def _by_script(text: str) -> str:
 
 def _declared_in(page: Page) -> str:
     return next((text_of(o["inLanguage"]) for o in page.structured if text_of(o.get("inLanguage"))), "")
+
+
+def _in_head(page: Page) -> str:
+    """The language as old templates declare it: <meta http-equiv="Content-Language" content="tr">."""
+    metas = (one for one in page.declaring["meta"] if (one.get("http-equiv") or "").lower() == "content-language")
+    return next((content.strip() for one in metas if (content := one.get("content"))), "")
 
 
 def by_words(text: str) -> str:

@@ -47,6 +47,9 @@ _GAP = re.compile("\\s?\xa0[\\s\xa0]{1,20}")
 _SAYS = frozenset(("by", "source", "issued"))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PICTURE = re.compile("foto|фото|photo|bild|image|φωτο", re.IGNORECASE)
+# what parts who wrote from that
+_SIGNS = "/,;|·•–—-"
+_SIGNS_BEFORE = tuple(_SIGNS)
 # whose source it is, when it is not the text's: Grafik: Uhl, Quelle: …
 _FIGURE = re.compile(
     r"(?<![^\W\d_])(?:(?:info)?gra(?:f|ph)i\w{1,4}|gráfic\w{1,2}|wykres\w?|график\w?|инфографика|chart|map|karte|mapa"
@@ -205,7 +208,7 @@ def _steps(sheet: Sheet, index: int) -> Iterator[Step]:
 def _fields(sheet: Sheet, places: list[int]) -> tuple[Field, ...]:
     """The fields of these lines together, or of the first of them that has a day; without those of a picture. None of
     entries of a list that have writers and days of their own."""
-    lines = [line for line in (_line(sheet, i) for i in places) if not _PICTURE.search(line)]
+    lines = [*filter(None, (_without_picture(_line(sheet, i)) for i in places))]
     kinds = [{field.kind for field in meta_fields(line)} for line in lines]
     if sum({"by", "day"} <= some for some in kinds) > 1:
         return ()
@@ -213,6 +216,16 @@ def _fields(sheet: Sheet, places: list[int]) -> tuple[Field, ...]:
     for line in lines:
         whole += f"{' ' if LONE_LABEL.fullmatch(whole.rpartition(' | ')[2]) else ' | '}{line}" if whole else line
     return next(filter(None, map(meta_fields, (whole, *lines))), ())
+
+
+def _without_picture(line: str) -> str:
+    """A line without whose picture it is, behind who wrote and a sign: Haber: … – Fotoğraf: …; "" for another line with
+    that."""
+    found = _PICTURE.search(line)
+    if found is None:
+        return line
+    said = line[: found.start()].rstrip(f" {MARK}")
+    return said.rstrip(f"{_SIGNS} {MARK}") if said.endswith(_SIGNS_BEFORE) and BY.match(line) else ""
 
 
 def _line(sheet: Sheet, index: int) -> str:

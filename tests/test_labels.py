@@ -1742,6 +1742,22 @@ def test_language(text: str, declared: str, language: str | None) -> None:
     assert read(title="", head_title="", body=text, language=declared).language == language
 
 
+@pytest.mark.parametrize(
+    ("said", "declared", "language"),
+    [
+        ("nb-NO", "", "no"),
+        (" cs ", "", "cs"),
+        ("de-AT", "nb-NO", "no"),
+        ("German", "", None),
+        ("de, en", "", None),
+        ("", "", None),
+    ],
+)
+def test_language_as_old_templates_declare_it(said: str, declared: str, language: str | None) -> None:
+    head = f'<meta http-equiv="Content-Language" content="{said}">'
+    assert read(title="", head_title="", body=NAMES, language=declared, head=head).language == language
+
+
 # --- properties and hostile input
 
 #: Pieces that labels are made of, so that random texts come near the rules.

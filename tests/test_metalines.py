@@ -397,6 +397,13 @@ TEXT = ALL[0].body
         ("<p>Yazan: Ayla Demir | Yayınlanma: 18 Mart 2025 Salı | 4 dk okuma</p>", "Ayla Demir", None),
         ("<p>Giriş: 18.03.2025 | Son güncelleme: 02.04.2025 | Kaynak: Rıhtım Postası</p>", None, "Rıhtım Postası"),
         ("<p>Foto door Anna de Wit | 18 maart 2025</p>", None, None),
+        # … and whose pictures they are behind it
+        ("<p>18 Mart 2025 Salı</p><p>Haber: Ayla Demir – Fotoğraf: Kaan Yurt</p>", "Ayla Demir", None),
+        ("<p>18.03.2025</p><p>Autorin: Grete Halm / Foto: Ina Voss</p>", "Grete Halm", None),
+        ("<p>18/03/2025</p><p>Texto: Rita Prado | Imagen: Luis Sena</p>", "Rita Prado", None),
+        ("<p>18.03.2025</p><p>Foto: Ina Voss, Grete Halm</p>", None, None),
+        ("<p>18.03.2025</p><p>Die Autorin: im Bild Grete Halm, Fotografin</p>", None, None),
+        ("<p>18.03.2025</p><p>Im Saal: Grete Halm – Foto: Ina Voss</p>", None, None),
         ("<p>Gepubliceerd op 18 maart 2025 | Door de redactie</p>", None, None),
     ],
 )  # fmt: skip
