@@ -24,11 +24,11 @@ from .besidetext import beside, over_links, players
 from .blanks import around_blanks
 from .blindjudges import size_of, without_blind, without_others
 from .embeds import embedded
+from .factlines import short_between
 from .forms import around_forms
 from .gaps import gaps
 from .inserts import inserts
 from .inside import inside
-from .likeheads import like_heads
 from .misnamed import plainly_named
 from .namedlead import lead_in_head
 from .nexttexts import next_report, next_texts
@@ -190,7 +190,7 @@ def _with_what_belongs(chosen: Set[int], picked: Picked, verdicts: Mapping[str, 
     chosen |= review_headings(chosen, picked.box, page.blocks, page.boxes)
     chosen |= _dropped_headings(chosen, page.blocks)
     chosen |= ends(chosen, page.blocks, page.boxes)
-    chosen |= like_heads(chosen, page.blocks, page.boxes)
+    chosen |= short_between(chosen, page.blocks, page.boxes)
     return chosen
 
 

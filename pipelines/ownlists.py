@@ -128,7 +128,7 @@ def lists_between(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], b
             continue
         some = [blocks[i] for i in items]
         is_plain = all(not block.link_characters and len(block.text) <= MAX_ITEM for block in some)
-        is_plain = is_plain and not any(_says_of_site(block.text) for block in some)
+        is_plain = is_plain and not any(says_of_site(block.text) for block in some)
         is_text = picked >= set(items) or _is_announced(blocks[above].text)
         if is_plain and is_text and _is_beside(items, blocks, boxes) and not _is_contents(some, blocks):
             found.update((*head, *items))
@@ -153,7 +153,7 @@ def rest_of_lists(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box
         if blocks[i].kind is ITEM and boxes[blocks[i].box].tag == "li":
             lists[boxes[blocks[i].box].parent].append(i)
     halves = (items for items in lists.values() if len(items) <= 2 * sum(i in chosen for i in items))
-    return {i for items in halves for i in items if i not in chosen and not _says_of_site(blocks[i].text)}
+    return {i for items in halves for i in items if i not in chosen and not says_of_site(blocks[i].text)}
 
 
 def _last_list(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
@@ -180,12 +180,12 @@ def _announced_last(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[B
     if last >= len(blocks) or blocks[last].kind is not PARAGRAPH or not _is_announced(blocks[last].text):
         return set()
     text = blocks[last].text
-    if len(text.split()) < FEW_WORDS or heads_others(text) or is_of_site(text) or _says_of_site(text):
+    if len(text.split()) < FEW_WORDS or heads_others(text) or is_of_site(text) or says_of_site(text):
         return set()
     items = [*takewhile(lambda i: blocks[i].kind is ITEM, range(last + 1, min(len(blocks), last + 1 + MAX_ITEMS)))]
     some = [blocks[i] for i in items]
     is_own = len(items) >= FEW_ITEMS and all(not one.link_characters and len(one.text) <= MAX_ITEM for one in some)
-    is_own = is_own and not any(says_of_page(one.text) or _says_of_site(one.text) for one in some)
+    is_own = is_own and not any(says_of_page(one.text) or says_of_site(one.text) for one in some)
     shared = set(outward(blocks[last].box, boxes))
     if not is_own or is_apart(some[0].box, boxes):
         return set()
@@ -254,7 +254,7 @@ def own_items(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[in
         is_between = (
             items.start > last and _is_kept(items.start - 1, blocks, rules) and _is_kept(items.stop, blocks, rules)
         )
-        is_between = is_between and not any(_says_of_site(blocks[i].text) for i in items)
+        is_between = is_between and not any(says_of_site(blocks[i].text) for i in items)
         if is_between or (items.stop == first and _are_own([blocks[i] for i in items])):
             yield from items
 
@@ -336,13 +336,14 @@ def says_of_page(text: str) -> bool:
     return _NO_ITEM.search(text[:MAX_ITEM]) is not None
 
 
-def _says_of_site(text: str) -> bool:
+def says_of_site(text: str) -> bool:
+    """True for a button, and for what a site says of itself, its readers and their machines."""
     return _BUTTON.fullmatch(text) is not None or _OF_SITE.search(text[:MAX_ITEM]) is not None
 
 
 def _are_own(items: Sequence[Block]) -> bool:
     """True for lines of several words each that say nothing of the article itself."""
-    if len(items) < FEW_OUTSIDE or any(says_of_page(item.text) or _says_of_site(item.text) for item in items):
+    if len(items) < FEW_OUTSIDE or any(says_of_page(item.text) or says_of_site(item.text) for item in items):
         return False
     words = sum(len(item.text.split()) for item in items)
     return words >= FEW_WORDS * len(items) and sum(len(item.text) for item in items) >= LONG_ITEM * len(items)
