@@ -443,6 +443,7 @@ ABOUT = ["信息来源：沙汀招商局", "发布日期：2026-03-01", "浏览�
         (f"<div class='attr'>{items(FIELDS)}</div><p>来源：沙汀招商局 发布日期：2026-03-01</p>", 0),
         (f"<p>更新时间：2026-03-01 浏览 412 次 <a>举报</a> <a>收藏</a></p><div class='attr'>{items(FIELDS)}</div>", 0),
         (f"<div class='attr'>{items(FIELDS)}</div><div><a>项目概况</a><a>交通位置</a><a>在线留言(2)</a></div>", 0),
+        (f"<div class='attr'>{items(FIELDS)}</div><p><a>预约看房</a><a>获取招商手册</a><a>收藏</a></p>", 0),
         (f"<div class='attr'>{items(ABOUT + FIELDS)}</div>", len(ABOUT)),
     ],
     ids=[
@@ -451,6 +452,7 @@ ABOUT = ["信息来源：沙汀招商局", "发布日期：2026-03-01", "浏览�
         "above the labels",
         "below labels with buttons",
         "above the names of tabs",
+        "above buttons of an agent",
         "with labels among them",
     ],
 )
