@@ -56,7 +56,7 @@ LABEL_REACH = 40
 # names of metas, letters only; from the most to the least reliable
 _SECTION_METAS = ("articlesection", "ogarticlesection", "columnname", "parselysection", "cxenseparserecssection")
 # sections that say nothing: the last resort
-_ANY_NEWS = re.compile("news|blog|ブログ|latest|all", re.IGNORECASE)
+_ANY_NEWS = re.compile("news|blog|ブログ|latest|all|最新", re.IGNORECASE)
 # steps that are none
 _PAGE_ITSELF = (
     r".{0,4}正文(?:内容|页|区)?|(?:文章|新[闻聞]|[消訊]息|活[动動]|公告)?[内內][页頁]|[内內]文[页頁]?|本文|(?:文章|新闻|信息|公告|通知|项目|政策)?(?:内容|详情)|\S{2,4}详情页?|(?:文章|新闻|信息|资讯|项目|产品)?列表页?|搜索结果|全部|所有|(?:文章|新闻|资讯)?详细(?:页面?)?|详细(?:内容|信息)|文章|(?:阅读|查看|浏览|显示)(?:文章|新闻|信息|内容|全文)|(?:文章|新闻|信息|内容|资讯|正文)(?:阅读|浏览|查看|显示)"
