@@ -224,7 +224,8 @@ def lead(
             continue  # a menu for small screens repeats what the page's tools say
         if block.kind is HEADING and blocks[i + 1].kind in (HEADING, ITEM) and blocks[i + 1].link_share >= LINKED:
             continue  # of other articles
-        is_named = i - top <= NAMED_REACH and _is_named(block, blocks[top], boxes)
+        is_long = len(block.text) >= MIN_LEAD
+        is_named = is_long and i - top <= NAMED_REACH and _is_named(block, blocks[top], boxes)
         is_called = is_named or (i in box and i == top + 1 and _is_in_head(block, blocks[top], boxes))
         is_lead = is_called and block.link_share <= ARTICLE_LINK_SHARE and block.level <= _LOWEST
         if is_lead or (i in box and block.kind is not ITEM and _is_sentence(block)):

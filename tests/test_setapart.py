@@ -356,6 +356,7 @@ def test_a_sentence_below_other_articles_to_read_is_text(below: str, is_own: boo
         ("<h2>Sign up for our newsletter of the town and port</h2>", False),
         ("<h2>News And Views From The Harbour Of Ostwick And Sarn</h2>", False),
         ("<h2>The new landing and its boats</h2>", False),
+        ("<h3 class='subtitle'>by Dr. Ann Quayle, PhD and Tom Reed | Ostwick Labs</h3>", False),
         ("<h2><a href='/b'>Landing of 41 metres; 70 posts to be added by autumn</a></h2>", False),
         ("<p>Landing of 41 metres; 70 posts to be added by autumn</p>", False),
         ("<p>Town</p><h2>Landing of 41 metres; 70 posts to be added by autumn</h2>", False),
