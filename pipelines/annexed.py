@@ -12,11 +12,13 @@ from .reached import is_address
 from .setapart import is_apart
 
 #: The name of a file below a notice, with its kind and size: `Regulamin naboru (PDF, 310 KB)`, `Anlage 2.docx`.
-_KIND = r"(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|zip)"
+_KIND = r"(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|zip|hwpx?)"
 _SIZE = r"\d{1,5}(?:[.,]\d{1,3})? ?(?:(?:[KMG]i?)?B|[KM]o|bytes|[КМ]Б)"
 FILE = re.compile(
     rf"(?=.{{0,8}}\w)(?:[\w«„“\"'§№(–-].{{1,150}}?)(?:\.{_KIND}(?:[ ,(\[–-]{{1,4}}{_SIZE}[)\]]?)?"
-    rf"| [(\[] ?\.?{_KIND}(?:[ ,;:|/–-]{{1,4}}{_SIZE})? ?[)\]])",
+    rf"| [(\[] ?\.?{_KIND}(?:[ ,;:|/–-]{{1,4}}{_SIZE})? ?[)\]]"
+    # … as Japanese pages print it, without a space before
+    rf"| ?（(?:{_KIND}|エクセル|ワード)(?:形式|ファイル)?(?:[ ,:/：／、・]{{1,3}}{_SIZE})? ?）)",
     re.IGNORECASE,
 )
 # … but what a button says to load the page as one
@@ -51,7 +53,7 @@ _HEAD = re.compile(
     r"|(?:archivos |ficheros |documentos )?adjuntos?"
     r"|anexos?|(?:arquivos |ficheiros )?anexos|bijlagen?|bilag(?:a|or)?|vedlegg|liitte(?:et)?|załączniki?"
     r"|(?:pliki|dokumenty) do pobrania|přílohy?|prílohy?|priloge?|prilozi|melléklete?k?|csatolmány(?:ok)?|anexe?|ekler"
-    r"|приложени[ея]|вложени[ея]"
+    r"|приложени[ея]|вложени[ея]|添付(?:資料|ファイル|文書|書類)|別添(?:資料)?|첨부 ?(?:파일|자료|문서)"
     r"|прикрепленные файлы|прикреплённые файлы|додат(?:ок|ки)|συνημμέν[αο](?: αρχεί[αο])?)"
     r"(?: (?:do|zu[mr]?|to) [^:.]{3,24})?\s?:?",
     re.IGNORECASE,

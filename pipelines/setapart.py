@@ -12,13 +12,15 @@ from functools import lru_cache
 from .adverts import ADVERT
 from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block, Box, outward
 from .picker import NAMES_KEPT
-from .prose import ANY_END, ARTICLE_LINK_SHARE, is_article_like, is_consent, is_unmarked
+from .prose import ANY_END, ARTICLE_LENGTH_HANGUL, ARTICLE_LINK_SHARE, is_article_like, is_consent, is_unmarked
 from .weigh import is_caption, is_of_site
 
 #: Blocks between a headline and the text that are searched for a lead.
 LEAD_REACH = 12
 #: Characters of the shortest lead: what is shorter is a kicker, or a line of fields.
 MIN_LEAD = 60
+#: … where a third of its characters are Hangul, which are syllables, as of a sentence: ARTICLE_LENGTH_HANGUL.
+_HANGUL, HANGUL_PART = re.compile("[\uac00-\ud7a3]"), 3
 #: Characters of the longest sentence that a page sets apart.
 MAX_SENTENCE = 600
 #: Share of the text's characters that stand in boxes of one make, from which that is how the page makes paragraphs.
@@ -211,8 +213,9 @@ def lead(
     of_text = set(outward(blocks[first].box, boxes)) if chosen else set()
     for i in range(upper + 1, first):
         block = blocks[i]
-        least = MIN_BESIDE if i == top + 1 and block.kind is HEADING else MIN_LEAD
-        if not least <= len(block.text) <= MAX_SENTENCE or is_apart(block.box, boxes, of_text):
+        is_below_top = i == top + 1 and block.kind is HEADING
+        is_long = len(block.text) >= MIN_BESIDE if is_below_top else _is_long(block.text)
+        if not (len(block.text) <= MAX_SENTENCE and is_long) or is_apart(block.box, boxes, of_text):
             continue
         if _is_beside(block.box, of_text, boxes) or _is_of_author(i, upper, blocks) or block.text.startswith("("):
             continue
@@ -231,6 +234,12 @@ def lead(
         if is_lead or (i in box and block.kind is not ITEM and _is_sentence(block)):
             return i
     return None
+
+
+def _is_long(text: str) -> bool:
+    if not ARTICLE_LENGTH_HANGUL <= len(text) < MIN_LEAD:
+        return len(text) >= MIN_LEAD
+    return HANGUL_PART * len(_HANGUL.findall(text)) >= len(text)
 
 
 def _is_for_else(i: int, top: int, of_text: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:

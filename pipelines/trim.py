@@ -86,7 +86,7 @@ SIGNATURE = re.compile(rf"[（(]\s?(?:[\u4e00-\u9fff]{{2,8}}(?:[网網报報]|�
 #: Fields, or a day and a field, that make a line one about the article.
 MIN_LINE_FIELDS = 2
 #: An annex belongs to a notice, linked or not.
-ANNEX = re.compile(r"附件\s?[\d一二三四五六七八九十]{0,2}\s?[:：.．、]\s?\S")
+ANNEX = re.compile(r"(?:附件|[别別]添|添付(?:[资資]料|ファイル))\s?[\d一二三四五六七八九十]{0,2}\s?[:：.．、]\s?\S")
 _BRACKETED = re.compile("[（(【\\[][^（(【\\[）)】\\]]{2,60}[）)】\\]]")
 _BAR_ONLY = re.compile("[|｜丨]")
 _BETWEEN_CONTROLS = re.compile(r"(?<=[】\]）)])\s{0,9}(?=[【\[（(])|\s*[|｜]\s*")

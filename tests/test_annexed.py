@@ -6,7 +6,7 @@ import pytest
 from test_setapart import TEXT, page, paragraphs
 from test_signed import kept
 
-from pipelines.annexed import annexes_below, heads_annexes, own_annexes
+from pipelines.annexed import annexes_below, heads_annexes, is_file, own_annexes
 
 NAMES = ["Annex 1 – Rules of the call", "Form of the request"]
 
@@ -18,7 +18,7 @@ def linked(*names: str) -> str:
 @pytest.mark.parametrize(
     "head",
     ["Attachments:", "Anlagen", "Pièces jointes :", "Allegati", "Załączniki:", "Přílohy:", "Anexos:", "Bijlagen",
-     "Bilagor", "Приложения:", "Συνημμένα αρχεία:", "Annexes to the notice:", "Enclosures"],
+     "Bilagor", "添付資料", "첨부파일:", "Приложения:", "Συνημμένα αρχεία:", "Annexes to the notice:", "Enclosures"],
 )  # fmt: skip
 def test_what_is_linked_below_such_a_line_is_an_annex(head: str) -> None:
     assert kept(f"<p><b>{head}</b></p>{linked(*NAMES)}") == [*TEXT, head, *NAMES]
@@ -121,3 +121,20 @@ def test_such_a_line_in_a_box_of_the_site_is_none() -> None:
     assert kept(f"<aside>{line}</aside>") == TEXT
     assert kept("", line) == TEXT
     assert kept(f"<form>{line}</form>") == TEXT
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("添付資料：区画の図（PDF：512KB）", True),
+        ("申請書（ワード：44KB）", True),
+        ("募集要項（PDF形式）", True),
+        ("공고문.hwp", True),
+        ("区画の図", False),
+        ("港の写真（12枚）", False),
+        ("（PDF：512KB）", False),
+        ("PDF版をダウンロード", False),
+    ],
+)
+def test_files_as_japanese_and_korean_pages_name_them(line: str, *, names: bool) -> None:
+    assert is_file(line) is names

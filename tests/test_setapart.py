@@ -366,3 +366,20 @@ def test_a_short_lower_heading_right_below_the_headline_says_something(line: str
     found = shown_lead(f"<div class='story'>{HEADLINE}{line}</div>")
     assert (found is not None) is is_lead
     assert shown_lead(f"{HEADLINE}<div class='box'>{line}</div>") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "is_lead"),
+    [
+        ("<h4 class='subheading'>가람조선, 시와 300억 협약… 2028년부터 해마다 배 열두 척</h4>", True),
+        ("<div class='subtitle'>노조는 새 공장에 찬성, 주민은 여름까지 답을 미루기로</div>", True),
+        ("<h4 class='subheading'>가람조선 새 공장</h4>", False),
+        ("<div class='subtitle'>Garam Yards, Port of Garam, KR</div>", False),
+        ("<div class='links'>가람조선, 시와 300억 협약… 2028년부터 해마다 배 열두 척</div>", False),
+        ("<div class='photo-description'>가람조선, 시와 300억 협약… 2028년부터 해마다 배</div>", False),
+        ("<h4 class='subheading'><a href='/a'>가람조선, 시와 300억 협약… 2028년부터 해마다 배</a></h4>", False),
+    ],
+)
+def test_a_korean_lead_is_shorter(line: str, *, is_lead: bool) -> None:
+    found = shown_lead(f"<div class='view'>{HEADLINE}{line}</div>")
+    assert (found is not None) is is_lead

@@ -1144,6 +1144,21 @@ def test_links_below_other_lines_are_no_annexes(first: str) -> None:
     assert 3 in trim([paragraph(TEXT), paragraph(MORE), paragraph(first), paragraph(link, links=len(link))], None)
 
 
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("添付資料：区画の図（PDF：512KB）", True),
+        ("添付ファイル：申請書", True),
+        ("別添１：港の図面", True),
+        ("関連資料：区画の図", False),
+        ("添付資料の一覧へ", False),
+        ("資料：区画の図を見る", False),
+    ],
+)
+def test_what_a_japanese_line_says_is_attached_stays(line: str, *, stays: bool) -> None:
+    assert (trim([paragraph(TEXT), paragraph(line, links=len(line) - 3), paragraph(MORE)], None) == {}) is stays
+
+
 def test_a_prompt_to_look_at_something_goes_only_below_the_text() -> None:
     prompt = "如果觉得写得很好看，请点“在看”！"
     assert 2 in removed(TEXT, MORE, prompt)
