@@ -214,7 +214,7 @@ def lead(
     for i in range(upper + 1, first):
         block = blocks[i]
         is_below_top = i == top + 1 and block.kind is HEADING
-        is_long = len(block.text) >= MIN_BESIDE if is_below_top else _is_long(block.text)
+        is_long = _is_long(block.text) or (is_below_top and len(block.text) >= MIN_BESIDE)
         if not (len(block.text) <= MAX_SENTENCE and is_long) or is_apart(block.box, boxes, of_text):
             continue
         if _is_beside(block.box, of_text, boxes) or _is_of_author(i, upper, blocks) or block.text.startswith("("):
@@ -227,8 +227,7 @@ def lead(
             continue  # a menu for small screens repeats what the page's tools say
         if block.kind is HEADING and blocks[i + 1].kind in (HEADING, ITEM) and blocks[i + 1].link_share >= LINKED:
             continue  # of other articles
-        is_long = len(block.text) >= MIN_LEAD
-        is_named = is_long and i - top <= NAMED_REACH and _is_named(block, blocks[top], boxes)
+        is_named = _is_long(block.text) and i - top <= NAMED_REACH and _is_named(block, blocks[top], boxes)
         is_called = is_named or (i in box and i == top + 1 and _is_in_head(block, blocks[top], boxes))
         is_lead = is_called and block.link_share <= ARTICLE_LINK_SHARE and block.level <= _LOWEST
         if is_lead or (i in box and block.kind is not ITEM and _is_sentence(block)):

@@ -12,17 +12,15 @@ from .annexed import LINKED, LINKS, annexes_below, is_labelled, own_annexes
 from .belonging import OUTSIDE, boxes_around
 from .lastlines import last_lines
 from .lastrows import last_rows, own_rows
-from .months import month_number
 from .ownlists import heads_own, says_of_page
 from .page import HEADING, ITEM, PARAGRAPH, Block, Box, outward
 from .prose import ANY_END
 from .reached import MAX_CONTACT, is_address, is_number, is_reached
 from .setapart import is_apart
+from .signature import BUTTON, MAX_ABOVE, are_dated, is_place, may_sign, signature
 from .weigh import is_of_site
 from .whomtoask import end_marks, own_whom_to_ask, whom_to_ask
 
-#: Lines of a signature above the place and its day, and characters of the longest.
-MAX_ABOVE, MAX_SIGNATURE = 2, 100
 #: Lines below a heading for the press.
 MAX_CONTACTS = 6
 #: Items of the shortest list that ends a text, words of such an item, and the share of items that have as many.
@@ -60,37 +58,10 @@ _LABELLED = re.compile(
     r"\b\.?\s?[:：]\s?\S",
     re.IGNORECASE,
 )
-# what stands below a text and is no office: to print and to share it
-_BUTTON = re.compile(
-    r"^(?:drucken|teilen|merken|kommentare?|kommentieren|share|print|comments?|imprimer|partager|imprimir|compartir"
-    r"|compartilhar|stampa|condividi|drukuj|udostępnij|tisk(?:nout)?|sdílet|diskuse)\b|\b(?:drucken|teilen)\W{0,2}$",
-    re.IGNORECASE,
-)
 # pages about the site
 _OF_FRAME = re.compile(
     r"(?:terms (?:of (?:use|service)|and conditions)|imprint of|privacy (?:policy|notice)|cookie (?:policy|settings)"
     r"|contact us|about us|back to top)\b",
-    re.IGNORECASE,
-)
-# the word between place and day that no source and no caption has: den, le, dnia
-_PLACE_AND_DAY = re.compile(
-    r"(?:(?:Fait à|En|Dado en) )?[A-ZÀ-ÞŠŽČŁŚŻ][\w’'.-]{0,24}(?: [\w’'.-]{1,24}){0,3}"
-    r"(?:, (?:den|le|li|lì|dnia|dňa|a)|,? dne) \d{1,2}(?:\.|er|º)? (?:de )?"
-    r"(?P<month>[^\W\d_]{3,12})\.?,? (?:de )?(?:19|20)\d\d(?: r)?\.?"
-)
-# … and without that word, beside one who signs for a town
-_PLACE_BESIDE = re.compile(
-    r"[^\W\d_][\w’'.-]{1,24}(?: [^\W\d_][\w’'.-]{0,24}){0,2},? \d{1,2}(?:\.|er|º)? (?:de )?"
-    r"(?P<month>[^\W\d_]{3,12})\.?,? (?:de )?(?:19|20)\d\d(?: [rг])?\.?"
-)
-# who signs for a town, a county, a state, alone or with its name behind
-_OFFICE = re.compile(
-    r"(?:(?:der |die )?(?:ober|samtgemeinde|erste[rn]? )?bürgermeister(?:in)?|(?:der |die )?land(?:rat|rätin)"
-    r"|(?:le |la )?(?:maire|(?:sous-)?préfète?)|(?:el |la )?(?:alcalde|alcaldesa|intendente)"
-    r"|(?:o |a )?(?:prefeit[oa]|presidente da câmara)|(?:il |la )?(?:sindac[oa]|prefetto)"
-    r"|burmistrz|wójt|prezydent miasta|starost(?:a|ka)|primátor(?:ka)?|hejtman(?:ka)?|primarul?|(?:fő)?polgármester"
-    r"|burgemeester|borgmester|ordfører(?:en)?|belediye başkanı|kaymakam|vali|градоначалник|глава|мэр|кмет"
-    r"|mayor|town clerk|chief executive)\b(?: [\w’'.-]{1,24}){0,4}",
     re.IGNORECASE,
 )
 # the department of one who issues notices that the press asks, above its number
@@ -106,43 +77,6 @@ _PRESS_OFFICE = re.compile(
 )
 #: Numbers and addresses below such a department.
 MAX_NUMBERS = 3
-# a body that issues notices, and a part of one: two lines of one paragraph, in any order
-_BODY_WORD = (
-    r"(?:chamber|ministry|authority|agency|council|commission|institute|bureau|board|association|federation|university"
-    r"|city|county|government|handelskammer|wirtschaftskammer|ministerium|stadtverwaltung|landratsamt|chambre"
-    r"|ministère|mairie|préfecture|cámara|ministerio|ayuntamiento|câmara|ministério|prefeitura|camera|ministero|comune"
-    r"|izba|ministerstwo|urząd|ministerstvo|městský úřad|hospodářská komora|министерство|администрация|палата)"
-)
-_PART_WORD = (
-    r"(?:department|division|directorate|secretariat|section|unit|(?:press |international )?(?:office|desk)"
-    r"|abteilung|referat|dezernat|geschäftsbereich|fachbereich|service|direction|departamento|dirección|secretaría"
-    r"|secretaria|direzione|dipartimento|settore|wydział|departament|odbor|oddělení|отдел|управление)"
-)
-_BODY = re.compile(rf"(?=.{{0,60}}\b{_BODY_WORD}\b)(?:the )?\w[\w’'.&,() -]{{6,98}}\w\)?", re.IGNORECASE)
-_PART = re.compile(rf"(?=.{{0,60}}\b{_PART_WORD}\b)\w[\w’'.&,() -]{{4,78}}\w\)?", re.IGNORECASE)
-# the day below it, on a line of its own
-_ONLY_DAY = re.compile(
-    r"\d{1,2}(?:\.|st|nd|rd|th|er|º)?,? (?:d\w )?(?P<month>[^\W\d_]{3,12})\.?,? (?:d\w )?(?:19|20)\d\d(?: ?[rг])?\.?"
-    r"|(?P<first>[^\W\d_]{3,12})\.? \d{1,2}(?:st|nd|rd|th)?, ?(?:19|20)\d\d"
-)
-_SMALL_WORD = re.compile(
-    r"(?:of|for|and|the|und|für|der|des|de|du|la|le|les|et|en|y|e|del|della|di|do|da|dos|das|per|dla|do|ds|i|w"
-    r"|pro|a|l|d|по|и)"
-)
-_CAPITAL = r"[A-ZÀ-ÞŁŚŻŹĆČŠŽŘĎŤŇĐŐŰİŞĞА-Я][\w’'.-]{1,24}"
-_NAME = re.compile(
-    rf"(?!(?:[Ff]oto|[Pp]hoto|[Bb]ild|[Tt]e[kx]t|[Ff]ot)\w{{0,8}}\b)"
-    rf"(?:gez\. |/-/ ?|\(-\) ?)?(?:(?:dr|mgr|inż|ing|prof|Dr|Prof|Ing|Mgr)\.? ){{0,3}}{_CAPITAL}"
-    rf"(?: (?:{_CAPITAL}|von|van|de|da|di)){{1,4}}"
-)
-#: Who signed minutes or a notice, as it says itself: Signed: H. Prowse, Clerk to the Council.
-_SIGNED = re.compile(
-    r"[(\[]?(?i:signed|sgd\.?|gezeichnet|gez\.|unterzeichnet|signée?|firmado|fdo\.?|firmato|f\.to|assinado|podpisan[oy]"
-    r"|podepsán[ai]?|ondertekend|getekend|undertecknat|underskrevet|imza|подписал[аи]?|подписано)[)\]]?"
-    r"(?: (?:by|von|par|por|da|przez|door|av|af))?\s?[:：]?\s?"
-    rf"(?:(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Sir)\.? )?{_CAPITAL}(?: (?:{_CAPITAL}|von|van|de|da|di)){{1,4}}"
-    r"(?:,? ?[(\w][^.!?|©@:]{1,70})?",
-)
 
 
 def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
@@ -180,11 +114,11 @@ def _signature_below(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[
     last = max(chosen)
     box = blocks[last].box
     starts = (i for i in range(max(1, last - MAX_ABOVE), last + 2) if i - 1 in chosen)
-    lines = next((own for i in starts if (own := _signature(i, blocks)) and own[-1] >= last), range(0))
+    lines = next((own for i in starts if (own := signature(i, blocks)) and own[-1] >= last), range(0))
     if all(boxes[blocks[i].box].parent == boxes[box].parent or blocks[i].box == box for i in lines):
         return lines
     is_inside = all(boxes[blocks[i].box].parent == box for i in lines)
-    return lines if is_inside and _are_dated(blocks[lines[0] : lines[-1] + 1]) else ()
+    return lines if is_inside and are_dated(blocks[lines[0] : lines[-1] + 1]) else ()
 
 
 def _are_alike(one: int, other: int, boxes: Sequence[Box]) -> bool:
@@ -206,7 +140,7 @@ def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int
         first += 1
     yield from (asked := [*own_whom_to_ask(blocks, article, rules)])
     first = asked[-1] + 1 if first in asked else first
-    lines = _signature(first, blocks)
+    lines = signature(first, blocks)
     if all(rules.get(i, OUTSIDE) == OUTSIDE for i in lines):
         yield from lines
     yield from _labelled(
@@ -228,7 +162,7 @@ def _may_go_back(i: int, blocks: Sequence[Block], rules: Mapping[int, str]) -> b
 def _press_office(lines: Sequence[int], blocks: Sequence[Block]) -> Sequence[int]:
     """The line of an office for the press right below a text, with the numbers and addresses right below it; none
     without any: a menu may name it, too."""
-    if not lines or not _may_sign(office := blocks[lines[0]]) or ANY_END.search(office.text):
+    if not lines or not may_sign(office := blocks[lines[0]]) or ANY_END.search(office.text):
         return ()
     below = lines[1 : 1 + MAX_NUMBERS]
     numbers = [*takewhile(lambda i: is_number(blocks[i]), below)]
@@ -252,85 +186,15 @@ def _list(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int, s
 
 
 def _is_button(text: str) -> bool:
-    is_button = _BUTTON.search(text) is not None or _OF_FRAME.match(text) is not None
+    is_button = BUTTON.search(text) is not None or _OF_FRAME.match(text) is not None
     return is_button or is_of_site(text) or says_of_page(text)
-
-
-def _signature(first: int, blocks: Sequence[Block]) -> range:
-    """The lines from the first on to a place and its day, or of an office and a name, or of who signed, when all may be
-    an issuer's; none without any."""
-    below = range(first, min(len(blocks), first + MAX_ABOVE + 1))
-    place = next((i for i in below if _is_place(blocks[i].text)), first - 1)
-    start = first + _is_place_beside(first, blocks)
-    if place < first and (_are_office(lines := blocks[start : start + 2]) or _are_body(lines)):
-        place = start + 1 + _is_place_beside(start + 2, blocks)
-    if place < first and _are_dated(blocks[first : first + 2]):
-        place = first + 1
-    if place < first:
-        place += sum(1 for _ in takewhile(lambda i: _is_signed(blocks[i]), below))
-    signed = range(first, place + 1)
-    return signed if all(_may_sign(blocks[i]) for i in signed) else range(0)
-
-
-def _is_signed(block: Block) -> bool:
-    return len(block.text) <= MAX_SIGNATURE and _may_sign(block) and _SIGNED.fullmatch(block.text) is not None
-
-
-def _are_office(lines: Sequence[Block]) -> bool:
-    """True for the office of one who signs and a name, in any order."""
-    if len(lines) < MAX_ABOVE or any(len(line.text) > MAX_SIGNATURE for line in lines):
-        return False
-    one, other = (line.text.strip(" ,") for line in lines)
-    pairs = ((one, other), (other, one))
-    return any(
-        _OFFICE.fullmatch(office) and _NAME.fullmatch(name) and not _OFFICE.match(name) for office, name in pairs
-    )
-
-
-def _are_body(lines: Sequence[Block]) -> bool:
-    """True for a body that issues notices and its department, two lines of one paragraph: those of a menu have one
-    each."""
-    if len(lines) < MAX_ABOVE or lines[0].box != lines[1].box or any(len(line.text) > MAX_SIGNATURE for line in lines):
-        return False
-    one, other = (line.text for line in lines)
-    is_pair = (_BODY.fullmatch(one) and _PART.fullmatch(other)) or (_PART.fullmatch(one) and _BODY.fullmatch(other))
-    return bool(is_pair) and _is_named(one) and _is_named(other)
-
-
-def _are_dated(lines: Sequence[Block]) -> bool:
-    """True for a body that issues notices and the day below it, two lines of one paragraph."""
-    if len(lines) != MAX_ABOVE or lines[0].box != lines[1].box or any(len(line.text) > MAX_SIGNATURE for line in lines):
-        return False
-    body, day = lines[0].text.strip(" ,"), _ONLY_DAY.fullmatch(lines[1].text)
-    is_day = day is not None and month_number(day["month"] or day["first"]) > 0
-    return is_day and _BODY.fullmatch(body) is not None and _is_named(body)
-
-
-def _is_named(text: str) -> bool:
-    """True for a name, in which all words but the small ones have a capital."""
-    words = re.findall(r"[^\W\d_]+", text)
-    return all(word[0].isupper() or _SMALL_WORD.fullmatch(word) for word in words)
 
 
 def _is_above(block: Block) -> bool:
     """True for a sentence that is shorter than paragraphs are, Za pochopení děkujeme, and for an annex."""
     is_line = block.kind is PARAGRAPH and not block.is_bold and not block.text.endswith(":")
-    return (is_line and ANY_END.search(block.text) is not None) or is_labelled(block)
-
-
-def _is_place(text: str) -> bool:
-    found = _PLACE_AND_DAY.fullmatch(text) if len(text) <= MAX_SIGNATURE else None
-    return found is not None and month_number(found["month"]) > 0
-
-
-def _is_place_beside(i: int, blocks: Sequence[Block]) -> bool:
-    found = _PLACE_BESIDE.fullmatch(blocks[i].text[: MAX_SIGNATURE + 1]) if i < len(blocks) else None
-    return found is not None and month_number(found["month"]) > 0
-
-
-def _may_sign(block: Block) -> bool:
-    is_line = block.kind is PARAGRAPH and not block.link_characters and len(block.text) <= MAX_SIGNATURE
-    return is_line and not _BUTTON.search(block.text)
+    is_sentence = is_line and ANY_END.search(block.text) is not None and not is_place(block.text)
+    return is_sentence or is_labelled(block)
 
 
 def _contacts(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:

@@ -37,6 +37,36 @@ def test_a_place_with_its_day_and_the_office_above_it_are_the_issuers(place: str
 
 
 @pytest.mark.parametrize(
+    ("place", "office", "name"),
+    [
+        ("Warszawa, dnia 14 czerwca 2006 r.", "Prezes Zarządu", "Bogna Wilk"),
+        ("Rothenau, den 14. Juni 2006", "Die Geschäftsführerin", "Ina Voss"),
+        ("Fait à Port-Kerlan, le 3 mars 2025", "Le directeur général", "Yann Le Bihan"),
+        ("V Praze dne 14. června 2006", "Jednatel společnosti", "Petr Vlk"),
+        ("Rothenau, den 14. Juni 2006", "Der Bürgermeister", "Hans Uhl"),
+    ],
+)
+def test_who_signs_below_the_day_is_the_issuers(place: str, office: str, name: str) -> None:
+    for some in ([office, name], [name, office]):
+        assert kept(f"<p>{place}</p><p>{'<br>'.join(some)}</p>")[-3:] == [place, *some]
+        assert kept(paragraphs(place, *some))[-3:] == [place, *some]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Prezes Zarządu", "Bogna Wilk"),  # without a day
+        ("Rothenau, den 14. Juni 2006", "Geschäftsführerin gesucht", "Jetzt bewerben"),
+        ("Rothenau, den 14. Juni 2006", "Der Geschäftsführer", "Drucken"),
+        ("Rothenau, den 14. Juni 2006", "Redakteurin", "Ina Voss"),
+        ("Rothenau, den 14. Juni 2006", "Der Geschäftsführer", "<a href='/t'>Hans Uhl</a>"),
+    ],
+)
+def test_who_else_stands_below_a_text_is_not(lines: tuple[str, ...]) -> None:
+    assert lines[-1] not in kept(paragraphs(*lines))
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Ostwick Post, 14 June 2006",
