@@ -335,13 +335,17 @@ def _begins_with(lines: Sequence[Line], at: int, summary: Line) -> bool:
 def _standing(text: str, body: str, start: int, min_size: int, *, in_pieces: bool = True) -> int | None:
     """Where `body` prints all of the text after `start`: in one piece, or sentence by sentence (`in_pieces`)."""
     text = _CUT_OFF.sub("", text[: MAX_SUMMARY + 1])
-    key = block_key(text)
-    if size_of(key) < min_size or len(text) > MAX_SUMMARY:
+    if size_of(block_key(text)) < min_size or len(text) > MAX_SUMMARY:
         return None
-    whole = body.find(key, start)
-    whole = whole if whole >= 0 else body.find(block_key(without_number(text)), start)  # the lines have theirs no more
+    whole = _place(text, body, start)
     if whole >= 0 or not in_pieces:
         return whole if whole >= 0 else None
-    sentences = filter(None, map(block_key, _SENTENCE.findall(text)))
-    first = min((body.find(sentence, start) for sentence in sentences), default=-1)
+    sentences = (sentence.strip() for sentence in _SENTENCE.findall(text))
+    first = min((_place(sentence, body, start) for sentence in sentences if block_key(sentence)), default=-1)
     return first if first >= 0 else None
+
+
+def _place(text: str, body: str, start: int) -> int:
+    """Where `body` has a text from `start` on, with its number or without: the lines have theirs no more; or -1."""
+    place = body.find(block_key(text), start)
+    return place if place >= 0 else body.find(block_key(without_number(text)), start)
