@@ -327,13 +327,20 @@ def lives(process: str, seconds: int) -> bool:
     return True
 
 
+def spawned() -> list[int]:
+    """The processes that compare for this one."""
+    children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
+    return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
 def test_a_process_that_is_ended_from_outside_ends_the_work_with_a_sentence() -> None:
     def killing() -> Iterable[Batch]:
         yield Batch([1], [Task({1: (None, "甲")}, [])])
-        for child in Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split():
-            command = Path(f"/proc/{child}/cmdline").read_bytes()
-            if b"spawn_main" in command:
-                os.kill(int(child), 9)
+        until = time.monotonic() + 30
+        while not (workers := spawned()) and time.monotonic() < until:  # it is begun, but may not run its program yet
+            time.sleep(0.01)
+        for worker in workers:
+            os.kill(worker, 9)
         for _ in range(9):
             yield Batch([2], [Task({1: (None, "甲")}, [])])
             time.sleep(0.1)

@@ -149,7 +149,8 @@ def test_many_numbered_sections_take_no_time() -> None:
         return time.process_time() - start
 
     took(100)
-    assert took(1500) < 4 * max(took(750), 0.02)
+    # the best of three: the collector may look through all that the tests before have left
+    assert min(took(1500) for _ in range(3)) < 4 * max(min(took(750) for _ in range(3)), 0.02)
 
 
 @pytest.mark.parametrize(
