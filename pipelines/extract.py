@@ -223,7 +223,7 @@ def _beside(chosen: Set[int], page: Page, declared: str) -> dict[int, str]:
     place = chosen, page.blocks, page.boxes
     found = comments(*place) | teasers(*place) | around_forms(*place) | asking(*place) | beside(*place)
     found |= inserts(*place) | tab_strips(chosen, page) | around_blanks(chosen, page)
-    found |= over_links(chosen - found.keys(), page.blocks) | page_index(*place) | own_names(*place, declared)
+    found |= over_links(chosen - found.keys(), page.blocks) | page_index(*place) | own_names(*place[:2], declared)
     found |= next_in_feed(*place, declared) | next_texts(*place, declared) | next_report(*place, declared)
     return found | shown_again(chosen - found.keys(), page.blocks, page.boxes, declared)
 

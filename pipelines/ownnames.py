@@ -7,7 +7,7 @@ or such a name with a word for a client, or what the page bids its readers load 
 import re
 from collections.abc import Sequence, Set
 
-from .page import PARAGRAPH, Block, Box, block_key
+from .page import PARAGRAPH, Block, block_key
 from .prose import ANY_END
 
 #: Lines below the last sentence that are looked at, characters of the longest, letters of the shortest name.
@@ -22,7 +22,7 @@ _CLIENT = re.compile(
 )
 
 
-def own_names(chosen: Set[int], blocks: Sequence[Block], _boxes: Sequence[Box], declared: str) -> dict[int, str]:
+def own_names(chosen: Set[int], blocks: Sequence[Block], declared: str) -> dict[int, str]:
     """Index → evidence of such lines, each without a link, right below a sentence. `declared`: key of what the page
     declares for its title."""
     below: list[int] = []

@@ -68,5 +68,5 @@ def test_an_office_signs_with_the_name_that_the_title_has() -> None:
 def test_many_lines_take_no_long_time() -> None:
     blocks = [Block(line, Kind.PARAGRAPH) for line in (*TEXT, *["青洼新闻客户端"] * 20_000)]
     start = time.process_time()
-    own_names({*range(len(blocks))}, blocks, (), block_key(f"候车室_{SITE}"))
+    own_names({*range(len(blocks))}, blocks, block_key(f"候车室_{SITE}"))
     assert time.process_time() - start < 1
