@@ -23,23 +23,9 @@ _FROM = rf"{_OPEN}[上紧緊承]?[接續续]\s?(?:第\s?{_NUMBER}\s?[页頁版]|
 _ONTO_END, _FROM_START, _OF_PAPER = re.compile(_ONTO), re.compile(_FROM), "版"
 #: Characters at the end of a line in which the mark is looked for: those of the longest.
 MAX_MARK = 24
-#: Every mark has one of these.
-_WORDS = (
-    "转第",
-    "轉第",
-    "转下",
-    "轉下",
-    "转至",
-    "轉至",
-    "转到",
-    "轉到",
-    "接第",
-    "续第",
-    "續第",
-    "接上",
-    "续上",
-    "續上",
-)
+#: Every mark has one of these characters with one of those behind it: one alone is looked for in a page in a tenth of
+#: the time that two take.
+_TURNS = {"转": "第下至到", "轉": "第下至到", "接": "第上", "续": "第上", "續": "第上"}
 _STRIP = re.compile(r"(?:[\d\s|/<>«»‹›.…]|第|[上下]一?[页頁]|[首尾末][页頁]|全文)+")
 # a half ends within a sentence; no half begins with the number of a section or an item
 _WITHIN = re.compile(r"[^\W_]$|[，、“‘《（(%％”’》）)]$")
@@ -65,7 +51,7 @@ class _Line:
 
 def join_turned(tree: lxml.html.HtmlElement, html: str) -> None:
     """Take the marks of turned pages out of a tree, and make one paragraph of each that is parted by two of them."""
-    if not any(word in html for word in _WORDS):
+    if not any(_is_followed(html, first, tuple(nexts)) for first, nexts in _TURNS.items()):
         return
     for above, below in pairwise(_lines(one for one in tree.iter("p", "div") if not _has_block(one))):
         one, other = above.element, below.element
@@ -78,6 +64,10 @@ def join_turned(tree: lxml.html.HtmlElement, html: str) -> None:
         if _is_one(above.text, below.text):
             _append(one, other)
             below.element, below.text = one, above.text + below.text
+
+
+def _is_followed(html: str, first: str, nexts: tuple[str, ...]) -> bool:
+    return first in html and any(rest.startswith(nexts) for rest in html.split(first)[1:])
 
 
 def _lines(elements: Iterable[lxml.html.HtmlElement]) -> list[_Line]:
