@@ -45,6 +45,8 @@ _SHARED = {
     "hi": "hi mr ne sa",
     "he": "he yi",
 }
+#: Languages that nobody prints in Latin letters alone.
+_NOT_IN_LATIN = frozenset(("zh", "ja", *_SCRIPTS, *" ".join(_SHARED.values()).split())) - {"sr", "kk", "tt", "ug", "sd"}
 # the most frequent words of languages in Latin letters; those that several share count for each
 WORDS: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
@@ -88,7 +90,8 @@ def find_language(page: Page, article: Sequence[Block]) -> Said | None:
         return Said(code if code in _SHARED.get(script, "").split() else script, "script")
     shares = _shares(text)
     spoken = _leading(shares)
-    if spoken and spoken != code and (not code or code in WORDS):  # a template's "en" on a German page
+    is_in_latin = code in WORDS or (code in _NOT_IN_LATIN and not _by_script(text))
+    if spoken and spoken != code and (not code or is_in_latin):  # a template's "en" on a German page
         return Said(spoken, "words")
     is_denied = code in WORDS and len(text) >= DENYING_LENGTH and shares[code] < DENYING_SHARE
     return Said(code, "declared") if code and not is_denied else None
