@@ -123,6 +123,17 @@ def find_author(sheet: Sheet) -> Said | None:
     return Said(once_each(with_commas(said.value)), said.origin) if said else None
 
 
+def without_section(said: Said | None, section: Said | None) -> Said | None:
+    """Who wrote it without the section that stands behind the name on its line: 作者：李明 <a>成本对比</a>. Before it
+    Latin letters need a whole name."""
+    if said is None or section is None or not said.origin.startswith(("label:", "byline")):
+        return said
+    name = said.value.removesuffix(section.value).rstrip(", ")
+    is_apart = said.value[len(name) : -len(section.value)] != ""
+    is_name = name != "" and (HAN.search(name) is not None or is_full_name(name))
+    return Said(with_commas(name), said.origin) if is_apart and is_name else said
+
+
 def _with_row(said: Said | None, sheet: Sheet) -> Said | None:
     """The same with all writers of the lines of labels, and without what goes on behind them; who stands there where
     no other place names anybody."""

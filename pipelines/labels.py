@@ -17,7 +17,7 @@ from .belowtext import is_among_fields, is_below_picture, tells_of_article
 from .besideday import is_only_day
 from .capture import utc_iso
 from .cells import fold_spaces
-from .credits import find_author, find_region, find_source
+from .credits import find_author, find_region, find_source, without_section
 from .dates import Order, Reader, WrittenDate
 from .daylines import MAX_LABEL, SOME_DAY, in_list, standing_dates
 from .fieldline import is_field_line
@@ -78,12 +78,13 @@ def read_labels(
     language = find_language(page, article)
     reader = Reader.at(fetched_at, _order(language, page.declared_language))
     dated = _published(sheet, reader)
+    section = section_of(sheet)
     said = {
         "title": sheet.title,
-        "author": find_author(sheet),
+        "author": without_section(find_author(sheet), section),
         "source": find_source(sheet),
         "region": find_region(sheet),
-        "section": section_of(sheet),
+        "section": section,
         "language": language,
     }
     values = {name: one.value for name, one in said.items() if one}

@@ -2991,3 +2991,25 @@ def test_a_moment_printed_among_labels_alone_is_that_declared_in_utc(line: str) 
 
 def _utc(declared: str) -> str:
     return datetime.fromisoformat(declared).astimezone(UTC).isoformat()[:16]
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("<span>作者：柏青</span> <span><a href='/cost'>成本对比</a></span>", "柏青"),
+        ("<span>撰文：柏青 陈文</span> <span>成本对比</span>", "柏青, 陈文"),
+        ("<span>作者：柏青</span> <span>陈文</span>", "柏青, 陈文"),
+        ("<span>作者：成本对比</span>", "成本对比"),
+    ],
+)
+def test_the_section_behind_who_wrote_is_no_writer(line: str, author: str) -> None:
+    trail = "<div class='crumbs'><a href='/'>首页</a> &gt; <a href='/cost'>成本对比</a> &gt; 正文</div>"
+    labels = read(f"<div>{line} <time>2025-08-18</time></div>", above=trail)
+    assert (labels.author, labels.section) == (author, "成本对比")
+
+
+@pytest.mark.parametrize(("name", "author"), [("Jane Miller", "Jane Miller"), ("Mary", "Mary Business")])
+def test_a_name_that_ends_with_the_section_stays(name: str, author: str) -> None:
+    trail = "<div class='crumbs'><a href='/'>Home</a> &gt; <a href='/business/'>Business</a></div>"
+    labels = read(f"<p>By {name} <a href='/business/'>Business</a></p>", above=trail, language="en", body=ENGLISH)
+    assert labels.author == author
