@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from .annexed import is_file, names_annexed
 from .page import PARAGRAPH, TABLE, Block
 from .prose import is_article_like
-from .tellsofwriter import bios
+from .tellsofwriter import bios, writers_card
 
 #: Characters of the longest statement (of 1,916 real pages the longest has 1,050), of the longest line that is a
 #: copyright alone, and of the longest line that announces what is no more there.
@@ -330,8 +330,10 @@ def closing(blocks: Sequence[Block]) -> Iterator[int]:
 
 
 def readers(blocks: Sequence[Block]) -> Iterator[int]:
-    """Indexes of the lines that say what opens a file, on a page that is read by the rules for Chinese."""
-    return (i for i, block in enumerate(blocks) if len(block.text) <= MAX_STATEMENT and _READ_BY.match(block.text))
+    """Indexes of the lines that say what opens a file, and of a card of who wrote, on a page that is read by the rules
+    for Chinese."""
+    yield from (i for i, block in enumerate(blocks) if len(block.text) <= MAX_STATEMENT and _READ_BY.match(block.text))
+    yield from writers_card(blocks)
 
 
 def _announces(block: Block) -> bool:

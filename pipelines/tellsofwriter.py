@@ -7,9 +7,9 @@ to be the person's own, or a line above has to name the person.
 import re
 import unicodedata
 from collections.abc import Sequence, Set
-from itertools import islice
+from itertools import chain, islice, takewhile
 
-from .page import PARAGRAPH, Block
+from .page import ITEM, PARAGRAPH, Block
 from .prose import is_article_like
 from .twins import OF_WRITER
 
@@ -30,6 +30,11 @@ _FORMERLY = re.compile(r"\b(?:former|ehemalig|früher|ancien|ex-|antig|ehem\.)")
 _BY = re.compile(r"\W{0,3}(?:by|von|par|por|di|door)\s", re.IGNORECASE)
 #: Words of the longest name.
 MAX_WORDS = 3
+#: Lines of the longest card of who wrote a Chinese text, and characters of its longest line.
+MAX_CARD, MAX_CARD_LINE = 6, 60
+_SENTENCE = re.compile("[。！？；]")
+_HAN_NAME = re.compile("[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{2,8})?")
+_WRITTEN_BY = re.compile(rf"(?:作者|撰文|撰稿|文)\s?[:：/／|｜]\s?({_HAN_NAME.pattern})(?![\u4e00-\u9fff·])")
 
 
 def bios(blocks: Sequence[Block]) -> set[int]:
@@ -50,6 +55,28 @@ def bios(blocks: Sequence[Block]) -> set[int]:
         elif len(block.text) <= MAX_NAME_LINE:
             alone.add(_name(block.text.split()[: MAX_WORDS - 1]))
     return {i for i in told if above[-1] < i and _is_bio(blocks[i].text, by, alone)}
+
+
+def writers_card(blocks: Sequence[Block]) -> set[int]:
+    """Indexes of a heading below a Chinese text that is the name of who wrote it, and of the few lines, no sentences,
+    that tell of that person: 荀令则 / 合伙人 / 执业领域：行政诉讼."""
+    heads = [i for i, one in enumerate(blocks) if one.level and _HAN_NAME.fullmatch(one.text)]
+    if not 0 < len(heads) <= MAX_BIOS:  # most pages have none
+        return set()
+    written = (_WRITTEN_BY.findall(one.text) for one in blocks[: heads[-1]] if len(one.text) <= MAX_BYLINE)
+    names = set(chain.from_iterable(written))
+    found = set[int]()
+    for head in heads:
+        below = takewhile(_is_card_line, islice(blocks, head + 1, None))
+        lines = sum(1 for _ in islice(below, MAX_CARD + 1))
+        above = (one for one in islice(blocks, head) if is_article_like(one, chinese=True))
+        if blocks[head].text in names and 0 < lines <= MAX_CARD and len([*islice(above, ABOVE_BIO)]) == ABOVE_BIO:
+            found.update(range(head, head + lines + 1))
+    return found
+
+
+def _is_card_line(line: Block) -> bool:
+    return line.kind in (PARAGRAPH, ITEM) and len(line.text) <= MAX_CARD_LINE and not _SENTENCE.search(line.text)
 
 
 def _name(words: Sequence[str]) -> str:

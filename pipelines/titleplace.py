@@ -283,7 +283,7 @@ def _names_only(head: Declared, page: Page, place: int, body: int) -> bool:
     """True for a declared title of names of the site, with those of sections or without: 青澜日报--园区动态. A
     short one that the page prints beside the line is no section: 秋思."""
     above = page.blocks[:place]
-    if _is_site(head.text, page, body, above):
+    if _is_site(head.text, page, body, above) or _is_of_both(block_key(head.text), above):
         return True
     if len(head.parts) > MAX_NAMES:
         return False
@@ -317,6 +317,16 @@ def _is_site(text: str, page: Page, body: int, above: Sequence[Block]) -> bool:
     if is_site(text, page, body):
         return True
     return names_owner(text) and any(one.key == key and one.link_characters for one in above)
+
+
+def _is_of_both(key: str, above: Sequence[Block]) -> bool:
+    """True for the name of the site, as it stands on a line of its own, and that of a section to which a link above the
+    text leads, without a sign between: 松岭村村务公开."""
+    sites = {one.key for one in above if one.key and key.startswith(one.key) and len(one.key) < len(key)}
+    return any(
+        MIN_SECTION <= len(rest) <= MAX_SECTION and any(rest in one.key for one in above if one.link_characters)
+        for rest in (key.removeprefix(site) for site in sites)
+    )
 
 
 def _is_section(key: str, above: Sequence[Block]) -> bool:

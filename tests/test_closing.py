@@ -1,12 +1,13 @@
 """Statements of a site below its texts, and the same words where they are the article's."""
 
 import time
+from timeit import timeit
 
 import pytest
 
 from pipelines.closing import MAX_STATEMENT, is_closing
 from pipelines.page import HEADING, PARAGRAPH, Block
-from pipelines.tellsofwriter import bios
+from pipelines.tellsofwriter import bios, writers_card
 from pipelines.trim import trim
 
 STATEMENTS = [
@@ -286,3 +287,46 @@ def test_a_page_about_who_writes_keeps_its_text() -> None:
     bio = "Ruth Calder is a reporter at the Wenmouth Post. Follow her @ruthcalder."
     assert not bios([Block(text, PARAGRAPH) for text in (STORY[0], bio)])
     assert trim([Block(text, PARAGRAPH) for text in (bio, *STORY)], None) == {}
+
+
+BERTHS = [
+    "松湾港区昨日迎来今年第一艘汽车滚装船，一千二百台轿车当晚全部离港，运往南方六省。",
+    "港区负责人表示，滚装泊位每周可以停靠四艘船，岸边的停车场最多停放五千台车。",
+    "据了解，第二个滚装泊位将在明年春天开工，完工以后每年可以增加三十万台的运力。",
+]
+
+
+def card(*lines: str, written: str = "作者：苏砚青 | 2025-08-19", name: str = "苏砚青") -> list[Block]:
+    top = [Block("滚装船靠港", HEADING, level=1), Block(written, PARAGRAPH)]
+    text = [Block(one, PARAGRAPH) for one in BERTHS]
+    return [*top, *text, Block(name, HEADING, level=5), *(Block(one, PARAGRAPH) for one in lines)]
+
+
+@pytest.mark.parametrize("written", ["作者：苏砚青 | 2025-08-19", "2025-08-19 文/苏砚青", "撰稿｜苏砚青 阅读 31"])
+def test_the_card_of_who_wrote_a_chinese_text_goes(written: str) -> None:
+    blocks = card("高级研究员 / 松湾办公室", "研究方向：港口与物流", "su@harbour.example", written=written)
+    assert writers_card(blocks) == {5, 6, 7, 8}
+    assert {5, 6, 7, 8} <= trim(blocks, "滚装船靠港").keys()
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        card("高级研究员", written="2025-08-19 浏览 31"),  # nobody says who wrote
+        card("高级研究员", name="陆望舒"),  # another one, of whom the text tells
+        card("她在港区工作了二十年，经手的船有三千艘。"),  # a chapter about the person
+        card(*[f"{year}年 任松湾港区第{year - 2000}班班长" for year in range(2010, 2018)]),
+        card(),
+        card("高级研究员")[:3] + card("高级研究员")[5:],  # above the text
+    ],
+)
+def test_another_heading_that_is_a_name_is_the_texts(blocks: list[Block]) -> None:
+    assert not writers_card(blocks)
+
+
+def test_many_names_as_headings_take_no_time() -> None:
+    took = []
+    for count in (1500, 3000):
+        blocks = card(*["高级研究员"] * count) * 3
+        took.append(min(timeit(lambda blocks=blocks: writers_card(blocks), number=1) for _ in range(3)))
+    assert took[1] < 3 * took[0] + 0.2

@@ -344,3 +344,20 @@ def test_sheets_with_many_rules_are_read_once() -> None:
         times.append(time.process_time() - begin)
         assert article.labels.language == "zh"
     assert times[1] < 3.5 * times[0] + 0.5
+
+
+VILLAGE = "<div><div style='font-size:20px'>槐安镇</div><div>数字乡村平台</div></div>" + MENU
+BOLD = f"<div style='font-weight:bold'>{HEAD}</div>"
+
+
+@pytest.mark.parametrize(
+    ("declared", "top", "title"),
+    [
+        ("槐安镇招商项目", VILLAGE, HEAD),
+        ("槐安镇政策法规", VILLAGE, HEAD),
+        ("槐安镇招商纪实", VILLAGE, "槐安镇招商纪实"),  # no section
+        ("槐安镇招商项目", MENU, "槐安镇招商项目"),  # no name of the site on a line of its own
+    ],
+)
+def test_the_names_of_site_and_section_without_a_sign_are_no_title(declared: str, top: str, title: str) -> None:
+    assert read(declared, BOLD + ROW, top=top).labels.title == title
