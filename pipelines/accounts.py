@@ -8,11 +8,14 @@ from collections.abc import Iterator, Sequence
 from .attributes import MEDIUM, NO_MEDIUM, person
 from .lines import BESIDE_DAY, PUBLISHER, PUBLISHER_NAME
 from .page import outward
+from .places import PLACE
 from .sheet import Sheet
 from .walk import spaced
 
 #: Characters of a line with whose account it is, and blocks around it in which its name stands.
 MAX_CERTIFIED, REACH = 80, 3
+#: Characters with which an account and its holder both begin: a place.
+SAME_BEGINNING = 2
 _OWN = re.compile(
     "(?!关注|扫|欢迎|请|点击|长按|搜|下载|添加|订阅|[本我]|更多|登录|注册|进入|来自)(?P<holder>[\u3400-\u9fffA-Za-z0-9·]{2,40}?)"
     "的?官方(?:账号|帐号|賬號|帳號|号|號)"
@@ -31,7 +34,7 @@ def official_account(sheet: Sheet, places: Sequence[int]) -> str | None:
             continue
         holder, names = found["holder"], [*_names(sheet, i, places)]
         alike = (name for name, _ in names if holder.startswith(name) or name.startswith(holder))
-        told = {name for name, is_beside in names if is_beside and not person(name)}
+        told = {name for name, is_beside in names if is_beside and _may_be_of(holder, name)}
         if name := next(alike, None):
             return name
         if len(told) == 1:
@@ -39,6 +42,13 @@ def official_account(sheet: Sheet, places: Sequence[int]) -> str | None:
         if PUBLISHER.search(holder) and len(holder) in PUBLISHER_NAME:
             return holder
     return None
+
+
+def _may_be_of(holder: str, name: str) -> bool:
+    """True for a publisher by its name and for one that begins as that of its holder: 柳溪发布, 柳溪县人民政府. What
+    else stands there may be a place, a topic or a button: 黑龙江, 乡村振兴, 微信扫一扫."""
+    is_named = PUBLISHER.search(name) is not None or name[:SAME_BEGINNING] == holder[:SAME_BEGINNING]
+    return is_named and not person(name) and PLACE.fullmatch(name) is None
 
 
 def _pieces(sheet: Sheet, at: int) -> list[str]:

@@ -64,6 +64,18 @@ def test_what_names_no_such_account_is_no_source(head: str) -> None:
     assert read(head).source is None
 
 
+@pytest.mark.parametrize("other", ["黑龙江", "内蒙古", "乡村振兴", "深度好文", "微信扫一扫"])
+def test_a_place_a_topic_and_a_button_beside_are_no_account(other: str) -> None:
+    assert (
+        read(f"<div>{DAY}<span>{other}</span><span>柳溪县融媒体中心官方账号</span></div>").source == "柳溪县融媒体中心"
+    )
+    account = (
+        f"<div><a href='/u/3'>柳溪发布</a></div><div>{DAY}<span>{other}</span><span>柳溪县人民政府官方账号</span></div>"
+    )
+    assert read(account).source == "柳溪发布"
+    assert read(f"<div>{DAY}<span>{other}</span><span>老羊圈的官方账号</span></div>").source is None
+
+
 def test_a_label_goes_before_the_account() -> None:
     head = f"<p>来源：东岭晚报</p><div><a>柳溪发布</a><p>{DAY}<span>柳溪县人民政府官方账号</span></p></div>"
     assert read(head).source == "东岭晚报"
