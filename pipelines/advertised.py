@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 
+from .boxnames import unnumbered
 from .page import HEADING, ITEM, PARAGRAPH, TABLE, Block, Box, outward
 from .prose import FIELD
 
@@ -23,7 +24,8 @@ _BEFORE = re.compile(
     rf"\s?(?:[\[【［〔]\s?(?:{_WORD})\s?[\]】］〕]|[（(]\s?(?:{_ADVERT})\s?[）)])\s?[^\s，。、：:]|(?:广告|廣告)\s?[:：|｜丨]\s?\S",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(rf"[\[【（(［〔]\s?(?:{_ADVERT})\s?[\]】）)］〕]\s?$")
+# … behind a sentence: in a list it may be the kind of a trade, 文化传媒业（广告）
+_BEHIND = re.compile(rf"[。！？!?…～~]\s?[\[【（(［〔]\s?(?:{_ADVERT})\s?[\]】）)］〕]\s?$")
 _BRACKETED = re.compile(r"\s?[\[【（(［〔][^\[\]【】（）()［］〔〕]{1,12}[\]】）)］〕]")
 _COLON = re.compile("(?:广告|廣告)\\s?[:：|｜丨]")
 _SPEAKS = re.compile("广告|廣告")
@@ -34,7 +36,7 @@ def advertised(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) 
     first, last = min(chosen, default=0), max(chosen, default=0)
     near = range(first + 1, last)
     lines = [i for i in near if i in chosen and len(blocks[i].text) <= MAX_LINE and _is_marked(blocks[i].text)]
-    marks = [i for i in near if len(blocks[i].text) <= MAX_MARK and _MARK.fullmatch(blocks[i].text)]
+    marks = [i for i in near if _is_mark(blocks[i])]
     if not lines and not marks:
         return {}
     told = chosen - {*lines, *marks}
@@ -43,13 +45,25 @@ def advertised(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) 
     signs = {blocks[i].text.strip()[0] for i in told if _BRACKETED.match(blocks[i].text)}
     own = (i for i in lines if blocks[i].text.strip()[0] not in signs and _is_line(i, blocks))
     found = dict.fromkeys(own, "marked as an advertisement")
+    around = {at: _around(at, blocks, boxes) for at in marks}
     makes = Counter(boxes) if marks else Counter()
-    for at in marks:
-        box, inside = _around(at, blocks, boxes)
-        # sections of a text and entries of a list are boxes made alike
-        if inside and first < inside[0] and inside[-1] < last and makes[boxes[box]] == 1:
+    marked = {box for box, _ in around.values()}
+    others = {_make(box) for i, box in enumerate(boxes) if i not in marked} if marks else set()
+    for at, (box, inside) in around.items():
+        # sections of a text and entries of a list are boxes made alike, be they numbered
+        is_alone = makes[boxes[box]] == 1 and _make(boxes[box]) not in others
+        if inside and first < inside[0] and inside[-1] < last and is_alone:
             found |= dict.fromkeys(chosen & {*inside}, f"beside “{blocks[at].text}”")
     return found
+
+
+def _is_mark(block: Block) -> bool:
+    """True for a mark alone; a bold one heads a section."""
+    return len(block.text) <= MAX_MARK and not block.is_bold and _MARK.fullmatch(block.text) is not None
+
+
+def _make(box: Box) -> Box:
+    return box._replace(name=unnumbered(box.name))
 
 
 def _is_marked(text: str) -> bool:
