@@ -12,6 +12,8 @@ from .prose import ANY_END
 
 #: Lines below the last sentence that are looked at, characters of the longest, letters of the shortest name.
 MAX_LINES, MAX_LINE, MIN_NAME = 3, 24, 3
+#: What a sentence says above names that are its own: 可以通过以下渠道办理。
+_ANNOUNCES = re.compile("(?:以下|如下|下列|下面|下述)[^。！？]{0,20}[。！？]$")
 #: How names of sites end, that of no office.
 _SITE = re.compile("(?:网|網|网站|網站|在线|平台|门户|频道|头条)$")
 #: What a site's name is without, or ends with, where its client has another word there: 青岚新闻网, 青岚新闻客户端.
@@ -28,7 +30,8 @@ def own_names(chosen: Set[int], blocks: Sequence[Block], declared: str) -> dict[
     below: list[int] = []
     for i in sorted(chosen, reverse=True)[: MAX_LINES + 1]:
         if ANY_END.search(blocks[i].text):
-            return dict.fromkeys(below, "the name of the site below the text")
+            is_list = _ANNOUNCES.search(blocks[i].text) is not None
+            return {} if is_list else dict.fromkeys(below, "the name of the site below the text")
         if not _is_own(i, chosen, blocks, declared):
             break
         below.append(i)

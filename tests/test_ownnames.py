@@ -51,10 +51,11 @@ def test_so_does_what_the_page_bids_its_readers_load() -> None:
         ("青洼县铁路局", "2024年3月5日"),
         ("青洼新闻网", "2024年3月5日"),
         ("报名可以用下面的办法", "青洼新闻客户端"),
+        ("报名可以通过以下渠道办理。", "青洼新闻客户端", "青洼新闻小程序"),
         ("看青洼客户端",),
         ("青洼新闻客户端昨天报道了这间作坊",),
     ],
-    ids=["an office", "a day", "the site's day", "a list", "another client", "more"],
+    ids=["an office", "a day", "the site's day", "a list", "a list below a sentence", "another client", "more"],
 )
 def test_what_signs_a_text_or_stands_below_a_line_stays(last: tuple[str, ...]) -> None:
     assert left(*last)[: len(TEXT)] == TEXT
