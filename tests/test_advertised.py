@@ -54,6 +54,10 @@ def test_what_is_marked_as_an_advertisement_is_no_text(advert: str) -> None:
         f"<h3>广告</h3><p>{AD}</p>",
         f"<div class='s'><p>广告</p><p>{AD}</p></div><div class='s'><p>会展</p><p>{ONE[:20]}今年又办了三场。</p></div>",
         f"<p>[广告] {AD}</p><p>山下立了三块广告牌，广告费一年六万元。</p><p>做广告的客人都要先上山看一看。</p>",
+        "<ul><li>信息服务业（软件）</li><li>文化传媒业（广告）</li><li>现代物流业（冷链）</li></ul>",
+        "<p>索道公司招聘的岗位如下：</p><p>策划专员（广告）</p><p>会计（成本）</p>",
+        f"<div class='s1'><p>研发</p><p>{ONE[:20]}今年试了三种。</p></div><div class='s2'><p>推广</p><p>{AD}</p></div>",
+        f"<div class='note'><p><b>推广</b></p><p>{AD}</p></div>",
         f"<p>阿尔茨海默病（AD）</p><p>{AD}</p>",
     ],
 )
