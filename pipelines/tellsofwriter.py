@@ -28,6 +28,14 @@ _REPORTS = re.compile(r"\b(?:reporter(?:in)?|correspondent|korrespondent(?:in)?|
 # who was one once is told of for another reason: who stands for an office
 _FORMERLY = re.compile(r"\b(?:former|ehemalig|früher|ancien|ex-|antig|ehem\.)")
 _BY = re.compile(r"\W{0,3}(?:by|von|par|por|di|door)\s", re.IGNORECASE)
+#: Characters of the longest sentence before such an address, and how else it is said to be the person's, not for
+#: something: can be reached at, (jmiller@daily.example).
+MAX_ASKED, _SENTENCE = 60, re.compile(r"[.!?]\s+")
+_OF_PERSON = re.compile(
+    r"(?:\b(?:be reached|reach (?:her|him|them|me)|follow (?:her|him|them|me)|tweets?|posts)\b.{0,24}|[(|:,–—]\s?|\s-\s)$",
+    re.IGNORECASE,
+)
+_FOR_ELSE = re.compile(r"\s(?:for|until|till|before|by|bis|für|pour|avant|jusqu|para|hasta|per|entro)\b", re.IGNORECASE)
 #: Words of the longest name.
 MAX_WORDS = 3
 #: Lines of the longest card of who wrote a Chinese text, and characters of its longest line.
@@ -87,11 +95,22 @@ def _plain(word: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", word.casefold())))
 
 
+def _is_asked_for(text: str, address: re.Match[str]) -> bool:
+    """True for an address in a short sentence of its own, or of the person: what else is done there may take entries or
+    sell tickets."""
+    before = text[: address.start()]
+    sentence = _SENTENCE.split(before)[-1]
+    if len(sentence) < len(before):
+        return len(sentence) <= MAX_ASKED
+    return _OF_PERSON.search(before) is not None and _FOR_ELSE.match(text, address.end()) is None
+
+
 def _is_bio(text: str, by: Set[str], alone: Set[str]) -> bool:
     """True for a paragraph about one of those whom lines name, or with an address of its own person."""
     words = text.split()[:MAX_WORDS]
-    name, reached = _name(words[:-1]), ["".join(found).casefold() for found in _REACHED.findall(text)]
+    name, places = _name(words[:-1]), [*_REACHED.finditer(text)]
+    reached = ["".join(filter(None, found.groups())).casefold() for found in places if _is_asked_for(text, found)]
     parts = [part for word in words if word[:1].isupper() and len(part := _plain(word)) >= FEW_LETTERS]
     if not _FORMERLY.search(text) and any(part[:MANY_LETTERS] in one for one in reached for part in parts):
         return True
-    return (bool(reached) and name in by | alone) or (name in by and _REPORTS.search(text) is not None)
+    return (bool(places) and name in by | alone) or (name in by and _REPORTS.search(text) is not None)
