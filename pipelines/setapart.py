@@ -79,6 +79,16 @@ NAMED_REACH, MIN_TITLE = 6, 12
 FEW_WORDS = 10
 #: Characters and words of the shortest lower heading right below the headline, beside it, that is a lead and no name.
 MIN_BESIDE, FEW_BESIDE = 40, 8
+# … what a site says there of the page and of itself
+_OF_SITE = re.compile(
+    r"^(?:this (?:article|story|page|post|piece|report)\b|written by\b|(?:download|get|try|install) (?:the|our|your)\b"
+    r"|(?:all )?the (?:latest|best|top) (?:news|stories|headlines|of)\b|your (?:\w+ )?(?:guide|source|home)\b"
+    r"|news (?:and|from|about|for)\b|(?:alle|die neuesten) (?:nachrichten|meldungen|news)\b"
+    r"|(?:nachrichten|aktuelles|neues) (?:aus|rund|und|für)\b|tou(?:te|s) (?:les |l[’'])?(?:actu\w{0,8}|infos?)\b"
+    r"|(?:todas )?(?:las )?noticias de\b|(?:todas )?(?:as )?notícias d[aeo]\b|(?:tutte )?le notizie\b|notizie d[ai]\b)"
+    r"|\b(?:sign in|log in|members only|our (?:app|series)|unserer (?:app|serie))\b",
+    re.IGNORECASE,
+)
 #: Level of a headline that is no first heading, and of the lowest heading that is a lead.
 _SECOND = 2
 _LOWEST = 4
@@ -295,7 +305,7 @@ def _is_in_head(block: Block, headline: Block, boxes: Sequence[Box]) -> bool:
     if sum(word[0].isupper() for word in words) > SHARE_OF_CAPITALS * len(words):
         return False
     is_short = len(block.text) < MIN_LEAD
-    if is_short and (block.text.endswith((":", "?", "!")) or is_of_site(block.text)):
+    if is_short and (block.text.endswith((":", "?", "!")) or is_of_site(block.text) or _OF_SITE.search(block.text)):
         return False
     return len(words) >= (FEW_BESIDE if is_short else FEW_WORDS) and not _OF_FIELDS.search(block.text)
 
