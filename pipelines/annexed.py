@@ -31,12 +31,13 @@ _LOAD = re.compile(
 )
 #: Characters of the longest name of a file, and files below one text.
 MAX_FILE, MAX_FILES = 200, 20
+_NUMBER = r" (?:(?:no|nr|n|č|št|№)[.º°]? ?)?(?:[IVX]{1,5}|\d{1,2}|[A-H])\.?"
 # … or behind the word for an annex and its number: Anexo II: Modelo de proposta
 _LABELLED = re.compile(
-    r"(?:attachment|annex(?:ure)?|appendix|enclosure|anlage|anhang|beilage|pièce jointe|annexe|allegato|anexo|adjunto"
-    r"|bijlage|bilaga?|vedlegg|liite|załącznik|příloha|príloha|priloga|prilog|melléklet|anexa|приложение|додаток"
-    r"|παράρτημα)"
-    r"(?: (?:(?:no|nr|n|č|št|№)[.º°]? ?)?(?:[IVX]{1,5}|\d{1,2}|[A-H])\.?)?\s?[:：]\s?\S.{3,150}",
+    r"(?:attachment|annex(?:ure)?|appendix|enclosure|anlage|anhang|pièce jointe|annexe|allegato|anexo|adjunto"
+    r"|bijlage|vedlegg|liite|załącznik|anexa|приложение|додаток|παράρτημα"
+    # … what papers call their supplements, too, has a number then
+    rf"|(?:beilage|bilaga?|příloha|príloha|priloga|prilog|melléklet)(?={_NUMBER}))(?:{_NUMBER})?\s?[:：]\s?\S.{{3,150}}",
     re.IGNORECASE,
 )
 #: Share of such a line in its link.
@@ -62,7 +63,7 @@ _HEAD = re.compile(
 _NO_NAME = re.compile(
     r"(?:drucken|teilen|share|print|back|zurück|imprimer|partager|retour|imprimir|compartir|compartilhar|volver|voltar"
     r"|stampa|condividi|indietro|drukuj|udostępnij|powrót|wersja do druku|tisk|sdílet|zpět"
-    r"|more|mehr|read|see|next|previous"
+    r"|more|mehr|read|see|next|previous|(?:download|get|install) (?:the|our)|scopri|descubr[ea]|découvrez|entdecken"
     r"|tweet|subscribe|sign up|newsletter|abonnieren|s[’']abonner|suscr[íi]b\w{2,4}|iscriviti|follow|comments?"
     r"|home|facebook|twitter|x|linkedin|whats ?app|e-?mail|печать|поделиться|назад|версия для печати|εκτύπωση"
     r"|vytlačiť|zdieľať|nyomtatás|megosztás|tulosta|jaa|skriv ut|dela|udskriv|yazdır|paylaş|tipărește"

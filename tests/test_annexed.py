@@ -90,7 +90,8 @@ def test_hostile_lines_take_no_time(piece: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["Annex II", "Anexo I", "Anlage 2", "Attachment", "Pièce jointe n° 1", "Allegato A", "Załącznik nr 3"]
+    "word",
+    ["Annex II", "Anexo I", "Anlage 2", "Attachment", "Pièce jointe n° 1", "Allegato A", "Załącznik nr 3", "Beilage 2"],
 )
 def test_a_linked_name_behind_the_word_for_an_annex_is_text(word: str) -> None:
     lines = [f"{word}: Plan of the plots", f"{word}: Form of the request"]
@@ -109,6 +110,10 @@ def test_a_linked_name_behind_the_word_for_an_annex_is_text(word: str) -> None:
         "See also: <a href='/a'>Plan of the plots</a>",
         "Annex to the notice <a href='/a'>Plan of the plots</a>",
         "Category: <a href='/a'>Annexes and plans</a>",
+        "Beilage: <a href='/a'>Wohnen und Leben am Hafen</a>",
+        "Bilag: <a href='/a'>Hus og hage i nord</a>",
+        "Attachment: <a href='/a'>Download our app</a>",
+        "Allegato: <a href='/a'>Scopri le offerte di oggi</a>",
         "Annexation: <a href='/a'>the island votes on Sunday</a>",
     ],
 )
