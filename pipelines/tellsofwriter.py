@@ -32,7 +32,7 @@ _BY = re.compile(r"\W{0,3}(?:by|von|par|por|di|door)\s", re.IGNORECASE)
 #: something: can be reached at, (jmiller@daily.example).
 MAX_ASKED, _SENTENCE = 60, re.compile(r"[.!?]\s+")
 _OF_PERSON = re.compile(
-    r"(?:\b(?:be reached|reach (?:her|him|them|me)|follow (?:her|him|them|me)|tweets?|posts)\b.{0,24}|[(|:,–—]\s?|\s-\s)$",
+    r"(?:\b(?:be reached|(?:reach|follow) (?:her|him|them|me)|tweets?|posts)\b.{0,24}|[(|:,–—]\s?|\s-\s)$",
     re.IGNORECASE,
 )
 _FOR_ELSE = re.compile(r"\s(?:for|until|till|before|by|bis|für|pour|avant|jusqu|para|hasta|per|entro)\b", re.IGNORECASE)
