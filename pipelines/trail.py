@@ -98,6 +98,14 @@ _WHOLE = re.compile(
 _FROM_HOME = re.compile(rf"(?:{HOME_WORDS})\s{{0,3}}[>＞»›]", re.IGNORECASE)
 # the words of an element that has the name of a trail, with one sign between all: 首页 - 文旅项目 - 康养
 _ONE_SIGN = re.compile(rf"(?:{HOME_WORDS})\s{{0,2}}(?P<sign>[|｜丨│┃·•‧・∙、\\—–-])\s{{0,2}}[\u3400-\u9fff].{{1,80}}")
+# … of which menus have more, and characters of the longest entry of a menu; entries that no trail has
+MAX_ENTRY = 8
+FEW_OF_BAR, FEW_OF_DASH, _BARS = 2, 3, "|｜丨│┃·•‧・∙、"
+_OF_MENU = re.compile(
+    "(?:联系|关于)(?:我们|本站)|(?:网站|站点)(?:地图|导航|声明)|无障碍(?:浏览|阅读)?|(?:在线)?留言(?:板)?|(?:加入|联系)我们|友情链接|简体|繁体|移动端"
+)
+# … by which one chooses a place, whose pages lie below those of all: 切换城市
+_CHOOSES = re.compile("切换|更换|选择|定位|城市列表")
 _FIELD_WORD = re.compile("(?:栏目|欄目|分类|频道|頻道)\\s{0,3}[:：]")
 # elements: what they are called, their label and signs
 _NAMED = re.compile(
@@ -271,6 +279,8 @@ def _named_far(sheet: Sheet, top: int) -> Iterator[list[Step]]:
     for element, names, _ in named_elements(sheet, far) if far else ():
         links = [a for a in islice(element.iter(), MAX_NODES) if a.tag == "a"] if _NAMED.search(names) else []
         below = [step for step in _linked(links) if not HOME.fullmatch(step.text)]
+        if any(_CHOOSES.match(step.text) for step in below):
+            continue
         if 1 < len(below) <= MAX_STEPS and go_down(below, sheet):
             yield from_home(_steps(element, sheet), sheet)
 
@@ -307,6 +317,14 @@ def _text(link: lxml.html.HtmlElement) -> str:
     return fold_spaces(str(link.text_content())).strip(STRIPPED)
 
 
+def _parted(line: str, sign: str) -> list[str]:
+    """The steps between such signs; the line itself where they are entries of a menu: 首页 | 关于我们 | 联系我们."""
+    steps = [step.strip(STRIPPED) for step in line.split(sign)]
+    below = [step for step in steps[1:] if len(step) <= MAX_ENTRY and not _NO_SECTION.fullmatch(step)]
+    is_menu = len(below) > (FEW_OF_BAR if sign in _BARS else FEW_OF_DASH) or any(map(_OF_MENU.fullmatch, below))
+    return [line] if is_menu else steps
+
+
 def _words(element: lxml.html.HtmlElement) -> list[Step]:
     """The steps that an element holds as text; none when it is too long for a trail."""
     pieces = [fold_spaces(str(text)) for text in islice(element.itertext(), MAX_PIECES)]
@@ -314,7 +332,7 @@ def _words(element: lxml.html.HtmlElement) -> list[Step]:
         return []
     steps = [step.strip(STRIPPED) for piece in pieces for step in SIGN.split(piece)]
     if len(steps) == 1 and (line := _ONE_SIGN.fullmatch(steps[0])):
-        steps = [step.strip(STRIPPED) for step in steps[0].split(line["sign"])]
+        steps = _parted(steps[0], line["sign"])
     return [Step(step) for step in steps if block_key(step) and not _NAMED_LABEL.match(step)]
 
 
