@@ -59,6 +59,8 @@ def tab_strips(chosen: Set[int], page: Page) -> dict[int, str]:
     likely = [*held.items(), *((0, [i]) for i in _marked_lines(chosen, page))]
     strips = ((box, lines) for box, lines in likely if lines[-1] < last and not chosen.isdisjoint(lines))
     for box, lines in islice(strips, MAX_STRIPS):
+        if box not in called and _is_announced(lines[0], chosen, blocks):
+            continue
         tabs = [_COUNT.sub("", blocks[i].text) for i in lines] if lines[1:] else _of_one_line(page, lines[0])
         below = [blocks[i].key for i in chosen if i > lines[-1]] if len(tabs) in TABS else []
         begun = {tab for tab in tabs if _begins_one(tab, below)}
@@ -70,6 +72,11 @@ def tab_strips(chosen: Set[int], page: Page) -> dict[int, str]:
                 evidence = f"in a strip of tabs: “{' '.join(tabs)[:MAX_SAID]}”"
                 found |= dict.fromkeys((i for i in lines if i in chosen), evidence)
     return found
+
+
+def _is_announced(at: int, chosen: Set[int], blocks: Sequence[Block]) -> bool:
+    """True for a list that the line of the text right above it announces: 手册的目录："""
+    return at - 1 in chosen and blocks[at - 1].text.endswith(("：", ":"))
 
 
 def _around_marked(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
