@@ -23,6 +23,12 @@ _OF_SITE = re.compile(
     "本[站网網]|本文由|平台|客户端|扫码|扫一扫|点击|登录|登入|注册|收藏|下载|订阅|转载|投稿|免责|版权|仅供参考|风险|[（(]?AI|智能(?:摘要|生成)|由.{0,8}生成"
     "|^(?:注|备注|提示|温馨提示|声明|提醒|编者按|编辑)[:：]"
 )
+# … and, of what it offers, to its readers
+_TO_CLIENTS = re.compile(
+    f"{_OF_SITE.pattern}|欢迎[您你]?[^，。]{{0,8}}(?:关注|来电|咨询|致电|加入|光临|访问)|(?:持续|敬请|请)关注|关注(?:我们|[^，。]{{0,8}}(?:公众号|账号|频道))"
+    "|(?:我们|[为給给][您你])[^，。]{0,4}(?:提供|推荐|服务|解答)|我们的[^，。]{0,6}(?:顾问|客服|经理|团队)|添加[^，。]{0,8}(?:微信|好友|客服)"
+    "|公众号|[您你](?:可以?)?(?:拨打|致电)|来电(?:咨询|洽谈)|[您你]的(?:位置|支持|浏览|关注)|[您你](?:正在|现在)(?:阅读|浏览|访问|查看)"
+)
 #: Characters of the longest name of a tab, and the most tabs; characters of a lead; lines of labels above it.
 MAX_TAB, MAX_TABS, MAX_LEAD, MAX_LABELS = 8, 8, 300, 3
 #: Characters of the longest line of a name with its day.
@@ -87,7 +93,7 @@ def _is_picture(block: Block, boxes: Sequence[Box]) -> bool:
 
 def is_named_lead(at: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
     """True for sentences in a box of their own with such a name, below a headline and its labels."""
-    return at >= 1 and _is_named(blocks[at], boxes) and is_below_labels(at, blocks, _OF_SITE)
+    return at >= 1 and _is_named(blocks[at], boxes) and is_below_labels(at, blocks, _TO_CLIENTS)
 
 
 def is_below_labels(at: int, blocks: Sequence[Block], never: re.Pattern[str] = _TO_READERS) -> bool:

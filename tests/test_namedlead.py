@@ -44,6 +44,20 @@ def test_a_lead_that_is_named_for_it_may_speak_to_readers() -> None:
     assert kept(f"<div class='notice'>{lead}</div>")[0] == "申报条件"
 
 
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "欢迎您关注松河招商，我们为您提供园区、厂房、土地等招商信息和选址服务。",
+        "我们提供选址、政策、融资等一站式服务，欢迎您来电咨询，全程不收一分钱。",
+        "您正在阅读的是松河招商的园区栏目，更多园区资讯请持续关注，每天更新。",
+        "我们的招商顾问全天在线，您可以拨打电话了解入园的条件，预约实地看厂。",
+        "您的支持是我们前进的动力，喜欢这篇文章请转给您的朋友，大家一起来看。",
+    ],
+)
+def test_what_a_site_offers_its_readers_there_is_no_lead(offer: str) -> None:
+    assert kept(f"<div class='desc'>{offer}</div>")[0] == "申报条件"
+
+
 def table(*rows: str) -> str:
     return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
 
