@@ -3,6 +3,7 @@ title may be the name of a section then, unless a link to this very page has the
 beside the page of a paper has, or the element is called a title by its tag (`<founder-title>`).
 """
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin
 
@@ -18,6 +19,12 @@ SHORT_TITLE = range(2, LONE_TITLE.start)
 MAX_ROWS = 8
 #: Characters of an address and of a link's words that are looked at.
 MAX_URL, MAX_LINK = 500, 100
+# … and how pages of a paper, sections and buttons are called, be it with a link to this very page
+_OF_PAGE = re.compile(
+    "要闻|[时時]政|[综綜]合|副刊|[广廣]告|[头頭]版|[一二三四五六七八九十]{1,2}版|国内|国际|國內|國際|社会|社會|体育|體育|财经|財經|[经經][济濟]|文化|教育"
+    "|健康|科技|[专專][题題栏欄版]|[评評][论論]|言[论論]|理[论論]|民生|法治|生活|[娱娛][乐樂]|[视視][频頻]|[图圖]片|首[页頁]|正文|[简簡]介|目[录錄]|[标標][题題]|打印"
+    "|[刷更]新|[关關][闭閉]|返回|分享|收藏|公告|通知|[动動][态態]|[新快][闻聞讯訊]|[链鏈]接|本[页頁站文]|[内內]容|[详詳]情"
+)
 #: What a paper's own elements of a headline are called.
 _TITLE_TAGS = ("founder-title",)
 
@@ -33,8 +40,8 @@ def short_title(page: Page, url: str, body: int) -> tuple[Said, int] | None:
             return None
         if not SOME_DAY.search(below.text) or is_site(block.text, page, body) or not is_made_as_title(page, i):
             return None
-        is_told = _is_tagged(page, i) or any(key == block.key for key in _links_here(page, url))
-        return (Said(block.text, "block"), i) if is_told else None
+        is_linked = not _OF_PAGE.fullmatch(block.key) and any(key == block.key for key in _links_here(page, url))
+        return (Said(block.text, "block"), i) if is_linked or _is_tagged(page, i) else None
     return None
 
 

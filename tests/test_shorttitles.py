@@ -66,6 +66,9 @@ def test_an_element_of_the_paper_that_is_called_so_is_a_title(head: str) -> None
         (LIST.format("莲蓬渡"), f"<tr><td>莲蓬渡</td></tr>{ROW}"),  # made as any line
         (LIST.format("莲蓬渡"), TITLE.format("莲蓬渡") + "<tr><td>阅读：31</td></tr>"),
         (LIST.format("莲蓬渡："), TITLE.format("莲蓬渡：") + ROW),
+        (LIST.format("要闻"), TITLE.format("要闻") + ROW),  # the page of a section
+        (LIST.format("二版"), TITLE.format("二版") + ROW),
+        (LIST.format("打印"), TITLE.format("打印") + ROW),
         ("", f"<tr><td><founder-subtitle>莲蓬渡</founder-subtitle></td></tr>{ROW}"),
     ],
 )
