@@ -116,9 +116,11 @@ def _declared_in(page: Page) -> str:
 
 
 def _in_head(page: Page) -> str:
-    """The language as old templates declare it: <meta http-equiv="Content-Language" content="tr">."""
+    """The language as old templates declare it: <meta http-equiv="Content-Language" content="tr">. English is what the
+    program that made a page wrote there, whatever its words are."""
     metas = (one for one in page.declaring["meta"] if (one.get("http-equiv") or "").lower() == "content-language")
-    return next((content.strip() for one in metas if (content := one.get("content"))), "")
+    said = next((content.strip() for one in metas if (content := one.get("content"))), "")
+    return "" if said[:2].lower() == "en" else said
 
 
 def by_words(text: str) -> str:

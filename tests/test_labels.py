@@ -1751,6 +1751,7 @@ def test_language(text: str, declared: str, language: str | None) -> None:
     [
         ("nb-NO", "", "no"),
         (" cs ", "", "cs"),
+        ("en-us", "", None),  # as a program writes it, whatever the language
         ("de-AT", "nb-NO", "no"),
         ("German", "", None),
         ("de, en", "", None),
