@@ -12,7 +12,7 @@ from .prose import HAN
 
 #: What whoever fills in a form agrees to by that, as a line of its own.
 _AGREED = re.compile(
-    r"(?:by (?:signing up|subscribing|registering|joining|submitting|entering|providing)\b.{0,60}\byou(?: also)?"
+    r"(?:by (?:signing up|subscribing|(?:submitting|entering|providing) your e-?mail)\b.{0,60}\byou(?: also)?"
     r" (?:agree|accept|consent|acknowledge)|(?:mit|durch) (?:(?:der|die|ihrer|ihre|deiner|deine|dem|das) )?"
     r"(?:anmeldung|registrierung|abonnieren|absenden|abo)\b.{0,60}\b(?:stimm|akzeptier|erklär|willig)"
     r"|en vous (?:inscrivant|abonnant)\b.{0,60}\b(?:vous )?accept"
@@ -131,6 +131,12 @@ _HOUR = re.compile(r"\b(?:at|à|a las|alle|um|om) \d{1,2}\b|\d\s?(?:uhr|h|[ap]\.
 _DAY = re.compile(
     r"\b\d{1,2}(?:\.|st|nd|rd|th|er|º)? (?:de )?[^\W\d_]{3,10}\b(?! (?:readers|subscribers))", re.IGNORECASE
 )
+# … or for what is done on its day, and not sent: The club meets every Friday
+_HELD = re.compile(
+    r"\b(?:meets?|meetings?|collected|takes? place|held|opens?|closed|runs?|trifft|treffen|findet|geöffnet"
+    r"|se réunit|a lieu|ouvert|se reúne|tiene lugar|abierto|si riunisce|si tiene|reúne)\b",
+    re.IGNORECASE,
+)
 _SENT = re.compile(r"inbox|mail|letter|lettre|postfach|boîte|correo|casella|caixa", re.IGNORECASE)
 # … and how others' letters are told of
 _TOLD = re.compile(
@@ -242,9 +248,9 @@ def _offers_letter(said: Sequence[str]) -> bool:
 
 def _comes_to_who_agrees(said: Sequence[str]) -> bool:
     """True for few lines, one that says when something comes and one of what who signs up agrees to: a form stands
-    with them. No hour and no day is among them, as a meeting has."""
+    with them. No hour, no day and nothing that is held is among them, as a meeting has."""
     is_agreed = len(said) <= MAX_LINES and any(map(_AGREED.match, said))
-    is_timed = any(_HOUR.search(line) or _DAY.search(line) for line in said)
+    is_timed = any(_HOUR.search(line) or _DAY.search(line) or _HELD.search(line) for line in said)
     return is_agreed and any(map(_WHEN.search, said)) and not is_timed
 
 

@@ -1302,6 +1302,9 @@ def test_a_box_with_a_form_that_says_when_it_comes_and_what_one_agrees_to_asks()
         [LETTER[0], LETTER[2]],
         ["A course in welding", "Every Monday at 18:00, town hall.", LETTER[2]],
         ["A course in welding", "Every week from 4 June on.", LETTER[2]],
+        ["The ferry club", "The club meets every Friday at the customs house.", LETTER[2]],
+        ["Figures of the port", "Every month.", "By submitting a claim you accept that it is published."],
+        ["Photos of the week", "One is chosen every week.", "By entering you agree that it may be printed."],
         [LETTER[0], LETTER[1], "The firms agree to the terms by signing up.", LETTER[0]],
     ],
 )
