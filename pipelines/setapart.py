@@ -21,6 +21,8 @@ LEAD_REACH = 12
 MIN_LEAD = 60
 #: … where a third of its characters are Hangul, which are syllables, as of a sentence: ARTICLE_LENGTH_HANGUL.
 _HANGUL, HANGUL_PART = re.compile("[\uac00-\ud7a3]"), 3
+# … but not what a paper says to its readers
+_TO_KOREANS = re.compile(r"(?:니다|니까|세요|십시오|시오)[.!?]?$|구독(?:하|료)|제보|로그인|기자가 직접|인공지능이 요약")
 #: Characters of the longest sentence that a page sets apart.
 MAX_SENTENCE = 600
 #: Share of the text's characters that stand in boxes of one make, from which that is how the page makes paragraphs.
@@ -248,7 +250,7 @@ def lead(
 def _is_long(text: str) -> bool:
     if not ARTICLE_LENGTH_HANGUL <= len(text) < MIN_LEAD:
         return len(text) >= MIN_LEAD
-    return HANGUL_PART * len(_HANGUL.findall(text)) >= len(text)
+    return HANGUL_PART * len(_HANGUL.findall(text)) >= len(text) and not _TO_KOREANS.search(text)
 
 
 def _is_for_else(i: int, top: int, of_text: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
