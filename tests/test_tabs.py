@@ -61,8 +61,14 @@ def test_panes_that_only_their_numbers_or_places_tell_apart_are_read(html: str) 
         ("Comments", False),
         ("Reviews", False),
         ("用户评价", False),
+        ("微信", False),
+        ("下载APP", False),
+        ("风险提示", False),
+        ("用户协议", False),
+        ("今日热榜", False),
+        ("热门园区", False),
     ]
-    + [(tab, True) for tab in ("专家评论", "专家点评", "相关政策", "会员单位", "注册流程")],
+    + [(tab, True) for tab in ("专家评论", "专家点评", "相关政策", "会员单位", "注册流程", "项目公司", "温馨提示")],
 )
 def test_panes_of_readers_and_other_pages_are_not_the_texts(
     made: Callable[..., str], tab: str, *, is_read: bool
@@ -275,11 +281,22 @@ def test_the_names_of_tabs_may_have_a_count_and_be_known_by_the_one_that_is_show
         "<p>招商<b class='on'>咨询</b></p>",
         "<p><i class='on'>咨询</i><i>窑炉</i><i>釉料</i></p>",
         "<ul class='steps'><li class='on'>递交申请</li><li>实地考察</li><li>签订合同</li></ul>",
+        "<p>手册有三章：</p><ul class='list'><li class='on'>项目概况</li><li>投资优势</li><li>扶持政策</li></ul>",
         "<ul class='list'><li class='on'>窑炉由县里代建。</li><li>釉料就地采购。</li></ul>",
         "<div class='tabs'><span>一期(95亩)</span><span>二期(60亩)</span></div>",
         "<div class='hd'><h3 class='on'>项目介绍</h3><h3>联系方式</h3></div>",
     ],
-    ids=["none is shown", "other words", "a line", "one of three", "steps", "sentences", "sizes", "headings"],
+    ids=[
+        "none is shown",
+        "other words",
+        "a line",
+        "one of three",
+        "steps",
+        "chapters",
+        "sentences",
+        "sizes",
+        "headings",
+    ],
 )
 def test_other_lines_above_a_text_are_no_strip(line: str) -> None:
     assert not strips(line)
