@@ -70,9 +70,23 @@ def _card(
         said = _Said([blocks[i] for i in text])
         is_named = _is_name(blocks[place.start]) and _tells_of_event(place, blocks)
         is_sure = place.start > told[-1] or (is_named and said.is_once)
-        if is_sure and said.has_all([blocks[i] for i in inside]):
+        first = [text[n] for n in said.places([blocks[i] for i in inside])] if is_sure else []
+        if first and _is_of_text(first, told, place.start, blocks, boxes):
             largest = {*inside}
     return largest
+
+
+def _is_of_text(
+    facts: Sequence[int], told: Sequence[int], card: int, blocks: Sequence[Block], boxes: Sequence[Box]
+) -> bool:
+    """True where a sentence stands between the first print of the facts and the card, or in the box of all these. Two
+    posts, prizes or goods with the same terms have a box each."""
+    first, last = min(*facts, card), max(*facts, card)
+    if any(first < i < last for i in told):
+        return True
+    around = set.intersection(*({*outward(blocks[i].box, boxes)} for i in facts))
+    own = max((box for box in around if boxes[box].tag not in _LINES), default=0)
+    return any(own in outward(blocks[i].box, boxes) for i in told)
 
 
 class _Said:
@@ -89,20 +103,21 @@ class _Said:
             if label := _label(block):
                 self.values.setdefault(_value(block), (label, i))
 
-    def has_all(self, card: Sequence[Block]) -> bool:
-        """True for the names and facts of a card that stand here in one order."""
+    def places(self, card: Sequence[Block]) -> list[int]:
+        """Where the names and facts of a card stand here, in one order; none where one does not."""
+        found: list[int] = []
         facts = names = last = at = 0
         while at < len(card):
             size, place = self.find(card[at : at + 2], last)
             if size:
                 facts += _count_facts(card[at : at + size])
-                last = place
+                found.append(last := place)
             elif _is_name(card[at]) and names < MAX_NAMES:
                 names += 1
             else:
-                return False
+                return []
             at += max(1, size)
-        return facts >= FEW_FACTS
+        return found if facts >= FEW_FACTS else []
 
     def find(self, some: Sequence[Block], first: int) -> tuple[int, int]:
         """How many of two lines, one or both, are one of the text's from there on, and where that stands."""

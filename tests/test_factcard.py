@@ -109,6 +109,24 @@ def test_a_card_between_the_paragraphs_and_one_above_two_prints_of_the_text_stay
     assert gone(above=CARDS["rows"], text=TEXT + TEXT) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "facts"),
+    [
+        ("车工", "钳工", ["学历：高中以上", "人数：2人", "待遇：每月七千元"]),
+        ("城区受理点", "乡镇受理点", ["联系人：陶主任", "电话：0000-3166", "地址：棠溪大道1号"]),
+        ("明前绿茶", "明前红茶", ["规格：250克", "产地：棠溪镇", "保质期：18个月"]),
+    ],
+)
+def test_two_things_with_the_same_terms_stay(one: str, other: str, facts: list[str]) -> None:
+    boxes = "".join(
+        f"<div class='{named}'><p>{name}</p>{''.join(f'<p>{fact}</p>' for fact in facts)}</div>"
+        for named, name in (("first", one), ("second", other))
+    )
+    assert gone(text=TEXT + boxes) == []
+    assert gone(below=boxes) == []
+    assert gone(text=f"{TEXT}<div><div class='pair'>{boxes}</div></div>") == []
+
+
 def test_many_cards_take_no_time() -> None:
     spent = []
     for count in (1500, 3000):
