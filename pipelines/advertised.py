@@ -27,8 +27,10 @@ _BEFORE = re.compile(
 # … behind a sentence: in a list it may be the kind of a trade, 文化传媒业（广告）
 _BEHIND = re.compile(rf"[。！？!?…～~]\s?[\[【（(［〔]\s?(?:{_ADVERT})\s?[\]】）)］〕]\s?$")
 _BRACKETED = re.compile(r"\s?[\[【（(［〔][^\[\]【】（）()［］〔〕]{1,12}[\]】）)］〕]")
+# … behind a line: what a teacher teaches, what somebody made
+_BRACKETED_LAST = re.compile(r"[\[【（(［〔][^\[\]【】（）()［］〔〕0-9]{1,8}[\]】）)］〕]\s?$")
 _COLON = re.compile("(?:广告|廣告)\\s?[:：|｜丨]")
-_SPEAKS = re.compile("广告|廣告")
+_SPEAKS, _PROMOTES = re.compile("广告|廣告"), re.compile("推广|推廣")
 
 
 def advertised(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
@@ -43,7 +45,9 @@ def advertised(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) 
     if sum(_SPEAKS.search(blocks[i].text) is not None for i in told) >= ABOUT_ADVERTS:
         return {}
     signs = {blocks[i].text.strip()[0] for i in told if _BRACKETED.match(blocks[i].text)}
+    is_last = any(_BRACKETED_LAST.search(blocks[i].text[-MAX_MARK:]) for i in told)
     own = (i for i in lines if blocks[i].text.strip()[0] not in signs and _is_line(i, blocks))
+    own = (i for i in own if not is_last or _BEFORE.match(blocks[i].text))
     found = dict.fromkeys(own, "marked as an advertisement")
     around = {at: _around(at, blocks, boxes) for at in marks}
     makes = Counter(boxes) if marks else Counter()
@@ -52,7 +56,7 @@ def advertised(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) 
     for at, (box, inside) in around.items():
         # sections of a text and entries of a list are boxes made alike, be they numbered
         is_alone = makes[boxes[box]] == 1 and _make(boxes[box]) not in others
-        if inside and first < inside[0] and inside[-1] < last and is_alone:
+        if inside and first < inside[0] and inside[-1] < last and is_alone and not _is_told(at, told, blocks):
             found |= dict.fromkeys(chosen & {*inside}, f"beside “{blocks[at].text}”")
     return found
 
@@ -64,6 +68,15 @@ def _is_mark(block: Block) -> bool:
 
 def _make(box: Box) -> Box:
     return box._replace(name=unnumbered(box.name))
+
+
+def _is_told(at: int, told: Set[int], blocks: Sequence[Block]) -> bool:
+    """True for a mark with a word of the text, or with that of what stands beside it: 推广 above 去年推广三万亩."""
+    text = blocks[at].text
+    beside = {i for i in (at - 1, at + 1) if i in told}
+    if _SPEAKS.search(text):
+        return any(_SPEAKS.search(blocks[i].text) for i in beside)
+    return _PROMOTES.search(text) is not None and any(_PROMOTES.search(blocks[i].text) for i in told)
 
 
 def _is_marked(text: str) -> bool:

@@ -31,6 +31,7 @@ def read(between: str, *, last: str = THREE) -> list[str]:
         f"<p>{AD}（广告）</p>",
         f"<p>[AD] {AD}</p>",
         "<div class='x'><img src='a.gif'><p>[广告] 松涛山庄竹海房八月特惠</p></div>",
+        f"<div class='k1'><span>广告</span><p>{AD}</p></div>",
         f"<div class='k2'><span>广告</span><p>{AD}</p></div>",
         f"<div class='k2'><p>—— 推广 ——</p><p>{AD}</p><p>电话：0000-1234567</p></div>",
         f"<div class='k2'><img src='a.gif'><p>{AD}</p><em>广告</em></div>",
@@ -59,10 +60,21 @@ def test_what_is_marked_as_an_advertisement_is_no_text(advert: str) -> None:
         f"<div class='s1'><p>研发</p><p>{ONE[:20]}今年试了三种。</p></div><div class='s2'><p>推广</p><p>{AD}</p></div>",
         f"<div class='note'><p><b>推广</b></p><p>{AD}</p></div>",
         f"<p>阿尔茨海默病（AD）</p><p>{AD}</p>",
+        "<ul><li>穆芳，副教授（新闻）</li><li>柳强，讲师（广告）</li></ul>",
+        "<p>林远 设计系2005级（广告）</p><p>周舟 音乐系2007级（配乐）</p>",
+        "<div class='s s1'><p>选育</p><p>两个品种用了六年。</p></div><div class='s s2'><p>推广</p><p>今年种上松涛山庄的三万亩。</p></div>",
+        "<div class='k2'><b>推广</b><p>松涛山庄的推广费今年花了两千万元。</p></div>",
+        "<div class='k2'><b>推广</b><p>松涛山庄今年花了两千万元。</p></div><p>这笔推广费是三年来最高的。</p>",
+        "<div class='k2'><b>广告</b><p>松涛山庄的广告收入今年有两千万元。</p></div>",
     ],
 )
 def test_other_lines_with_the_word_are_text(text: str) -> None:
-    assert any(AD[:8] in line or "广告" in line or "AD" in line for line in read(text))
+    assert any(AD[:4] in line or "广告" in line or "AD" in line for line in read(text))
+
+
+def test_boxes_of_one_make_go_where_each_has_a_mark() -> None:
+    boxes = [f"<div class='k{n}'><span>广告</span><p>{AD[n:]}</p></div>" for n in (1, 2)]
+    assert read("<p>第二年换了绳子。</p>".join(boxes)) == ["第二年换了绳子。"]
 
 
 def test_a_mark_alone_takes_nothing_of_the_text_with_it() -> None:
