@@ -6,6 +6,7 @@ The place in a text counts against a line, so that the last sections of a long o
 links to documents weighs little anywhere.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice, pairwise, takewhile
@@ -37,6 +38,12 @@ _UNNAMED = {
 _Chain = tuple[tuple[str, str], ...]
 #: What such a line is where no lead shows how the text's are made.
 _PLAIN: Set[_Chain] = {(("p", ""),), (("div", ""),)}
+# what a platform says there of the page, its readers and itself
+_OF_PLATFORM = re.compile(
+    "本(?:平台|站|网站?|页面?)|(?:平台|网站)(?:不|对|将|仅|为[您你])|会员|个人中心|登录|注册后|筛选|页面[上下左右顶底]"
+    "|[您你](?:发现|认为|可以?在|对本)|由(?:发布[者方人]|企业|用户|项目方|第三方)(?:自行)?(?:发布|填写|提供|上传|录入)"
+    "|(?:招商|投资|信息|资讯)[^，。]{0,6}门户|谨防|^(?:收藏|浏览|查看|上一|下一)"
+)
 #: How a sentence of a text ends.
 _ENDS = ("。", "！", "？", "；", "”", "）")
 
@@ -197,7 +204,7 @@ class _Closing:
         """True for a sentence, an entry of a list below a colon, or a line above either, in the box itself."""
         blocks = self.around.blocks
         block, below, chain = blocks[i], blocks[min(i + 1, len(blocks) - 1)], self.around.chain(i)
-        if block.link_characters or not _may_be(i, blocks):
+        if block.link_characters or _OF_PLATFORM.search(block.text) or not _may_be(i, blocks):
             return False
         if block.kind is ITEM:
             return self.is_list and chain is not None and len(chain) <= 1

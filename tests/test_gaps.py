@@ -198,8 +198,17 @@ def test_what_ends_a_text_below_the_box_of_its_sections_is_text(form: str, below
         f"<h3>相关推荐</h3><p>{END}</p>",
         "<p>缺环项目有：</p><ul><li><a href='/n/1'>糖蜜</a></li><li><a href='/n/2'>滤泥</a></li></ul>",
         "<ul><li>糖蜜</li><li>滤泥</li></ul>",
+        "<p>本平台的信息由发布方自行填写，平台不对其真实性负责。</p>",
+        "<p>甘江网是甘江区唯一的招商门户，已为两千多家企业提供服务。</p>",
+        "<p>如您发现信息有误，请拨打热线0000-8888反馈。</p>",
+        "<p>成为会员后可查看联系电话和更多资料。</p>",
+        "<p>浏览更多园区，请使用页面上方的条件。</p>",
+        "<p>登录后可以收藏本项目。</p>",
     ],
-    ids=["a tip", "a tip's box", "rights", "a link", "a button", "others", "links", "a list alone"],
+    ids=[
+        *("a tip", "a tip's box", "rights", "a link", "a button", "others", "links", "a list alone"),
+        *("who answers", "what the site is", "errors", "members", "more", "to log in"),
+    ],
 )
 @pytest.mark.parametrize("lead", [f"<p>{LEAD}</p>", ""])
 def test_what_the_site_prints_there_is_not(below: str, lead: str) -> None:
