@@ -1,7 +1,8 @@
 """The name of the site, or of what it has its readers load, as the last line of a Chinese text: 青岚新闻网, 青岚客户端.
 
 Offices sign what they write with their name alone, too. So it is the name with which `<title>` ends and one of a site,
-or such a name with a word for a client, or what the page bids its readers load elsewhere.
+or such a name with a word for a client, or what the page bids its readers load elsewhere; and no notice, which the site
+may sign, too.
 """
 
 import re
@@ -22,6 +23,8 @@ _CLIENT = re.compile(
     r"(?:来自|下载|关注)?[“\"「]?(?P<name>[^，。；：:！？“”\s]{2,14}?)[”\"」]?\s?"
     "(?:手机)?(?:客户端|客戶端|[Aa][Pp]{2}|小程序|(?:官方)?微[信博](?:公[众眾]号)?|公[众眾]号|视频号|订阅号|抖音号|头条号|手机报)"
 )
+# what is signed: 征稿启事, 关于调整服务时间的公告
+_SIGNED = re.compile("(?:公告|通告|公示|启事|啟事|通知|声明|聲明|致歉|道歉|倡议书?|公开信|邀请函|征集|招聘|说明)")
 
 
 def own_names(chosen: Set[int], blocks: Sequence[Block], declared: str) -> dict[int, str]:
@@ -30,8 +33,9 @@ def own_names(chosen: Set[int], blocks: Sequence[Block], declared: str) -> dict[
     below: list[int] = []
     for i in sorted(chosen, reverse=True)[: MAX_LINES + 1]:
         if ANY_END.search(blocks[i].text):
-            is_list = _ANNOUNCES.search(blocks[i].text) is not None
-            return {} if is_list else dict.fromkeys(below, "the name of the site below the text")
+            is_signed = _SIGNED.search(declared) is not None or blocks[i].text.startswith("特此")
+            stays = is_signed or _ANNOUNCES.search(blocks[i].text) is not None
+            return {} if stays else dict.fromkeys(below, "the name of the site below the text")
         if not _is_own(i, chosen, blocks, declared):
             break
         below.append(i)

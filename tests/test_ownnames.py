@@ -18,10 +18,10 @@ TEXT = [
 SITE = "青洼新闻网"
 
 
-def left(*last: str, site: str = SITE, below: str = "") -> list[str]:
+def left(*last: str, site: str = SITE, below: str = "", title: str = "候车室里的缝纫机") -> list[str]:
     body = "".join(f"<p>{line}</p>" for line in (*TEXT, *last))
     article = run(
-        f"<html><head><title>候车室里的缝纫机_{site}</title></head><body><h1>候车室里的缝纫机</h1>"
+        f"<html><head><title>{title}_{site}</title></head><body><h1>{title}</h1>"
         f"<p>2024-03-05 来源：青洼日报</p><div class=text>{body}</div>{below}</body></html>"
     )
     assert isinstance(article, Article)
@@ -42,6 +42,11 @@ def test_so_does_what_the_page_bids_its_readers_load() -> None:
     assert left("青洼新闻网", "青洼新闻客户端") == TEXT
     copy = "".join(f"<div>{line}</div>" for line in (*TEXT, "青洼新闻客户端"))
     assert left(below=f"<div class=h5>{copy}</div>") == TEXT
+
+
+def test_the_site_signs_its_own_notices() -> None:
+    assert left(SITE, title="青洼新闻网征稿启事") == [*TEXT, SITE]
+    assert left("特此公告。", SITE) == [*TEXT, "特此公告。", SITE]
 
 
 @pytest.mark.parametrize(
