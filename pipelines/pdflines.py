@@ -53,6 +53,11 @@ _BEGINS = re.compile(
 )
 # a row of a table or of its contents: several gaps between its words, a line of dots
 _GAPS, _LEADER = re.compile(r"(?<=[\u3400-\u9fff])\s{1,9}(?=[\u3400-\u9fff\d])"), re.compile("[.…·．]{4}|…{2}")
+# scripts whose words stand without spaces, and their marks: Han and kana, Thai and Lao, Burmese, Khmer
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u31c0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\U00020000-\U0003ffff]"
+)
+_HYPHENS = ("-", "\u2010", "\u00ad")
 _PAGE = r"第\s?(?P<page>\d{1,4})\s?[页頁](?:\s?[，,/]?\s?共\s?\d{1,4}\s?[页頁])?"
 _DASHES = r"[-—–－·~]{1,2}"
 _COUNTED = rf"(?:{_DASHES}\s?)?(?P<n>\d{{1,4}})\s?(?:{_DASHES}|/\s?\d{{1,4}})?|page (?P<en>\d{{1,4}}).{{0,9}}"
@@ -261,7 +266,9 @@ def _put_together(run: Sequence[_Line]) -> None:
     """Take the lines of a paragraph into the box of its first one."""
     for one, other in pairwise(run):
         first, element = run[0].element, other.element
-        is_apart = one.text[-1:].isascii() and other.text[:1].isascii() and not one.text.endswith("-")
+        are_words = one.text[-1:].isascii() and other.text[:1].isascii()
+        is_apart = are_words or not (_UNSPACED.search(one.text) or _UNSPACED.search(other.text))
+        is_apart = is_apart and not one.text.endswith(_HYPHENS)
         _strip_end(first)
         element.text = (" " if is_apart else "") + (element.text or "").lstrip()
         element.tag, element.tail = "span", None

@@ -1,6 +1,7 @@
 """A PDF made HTML, line by line, as pdf2htmlEX and pdftohtml write it: its paragraphs are whole, what is no paragraph
 stays as it is, and so do lines of all other pages."""
 
+import textwrap
 import time
 
 import pytest
@@ -121,6 +122,25 @@ def test_words_in_latin_letters_stay_apart() -> None:
         " ".join(lines[:3]).strip() + lines[3],
         " ".join(lines[4:]).strip(),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Городская управа сообщила, что ремонт старого причала начнётся осенью, когда рыбацкие лодки уйдут в дальнюю гавань, "
+        "и продлится до весны без перерыва на праздники, хотя жители соседних улиц просили начать не раньше апреля, пока дорога сухая.",
+        "Der Stadtrat beschloß am Dienstag, daß die alte Brücke vom ersten Oktober an bis Ende April für Fußgänger geöffnet bleibt, "
+        "während schwere Wagen über Weißenfels fahren müssen, was ärgerlich ist, aber für alle überschaubar und ökonomisch günstig.",
+        "Το δημοτικό συμβούλιο αποφάσισε ότι η παλιά γέφυρα θα κλείσει από την πρώτη Οκτωβρίου μέχρι το τέλος του Απριλίου, "
+        "επειδή οι κολόνες είναι τόσο αδύναμες που τα φορτηγά δεν περνούν με ασφάλεια και κανείς δεν ξέρει πόσο θα αντέξουν.",
+        "시의회는 화요일에 낡은 다리를 시월 일일부터 사월 말까지 닫기로 결정했는데 이는 기둥이 너무 약해서 무거운 화물차가 안전하게 "
+        "지나갈 수 없기 때문이며 지난여름부터 사람들은 먼 길로 돌아서 다니고 있고 시장 상인들은 손님이 줄었다고 걱정하고 있다.",
+    ],
+    ids=["Cyrillic", "German", "Greek", "Hangul"],
+)
+def test_so_do_those_in_other_letters(text: str) -> None:
+    lines = textwrap.wrap(text, 32 if "시의회" in text else 56)
+    assert texts(by_style([lines], "")) == [text]
 
 
 POEM = ["茶山的雾还没有散", "采茶的人已经上山", "一垄一垄的绿", "被手指数过了一遍", "竹篓比昨天重", "路也比昨天短"]
