@@ -32,6 +32,8 @@ NARROW, NARROW_PLAIN, MOST_CUT = 28, 48, 0.5
 FEW_SPACES, MIN_INDENT = 2, 8.0
 #: Indented paragraphs for each that is not, and fewest, where they are.
 INDENTED, FEW_INDENTED = 2, 2
+#: Lines in a row, each made as an entry of a list, from which they are one: none of them goes on.
+FEW_ENTRIES = 3
 #: Gaps between the words of a line from which it is the row of a table.
 MANY_GAPS = 2
 #: Lines at either end of a page that are its edge, characters of one, and pages that print the same there.
@@ -49,7 +51,7 @@ _PAGE_BOX = "pf w"  # … around a page, which no other class begins as
 _X_IN_CSS = re.compile(r"\.x([\da-f]{1,5})\{left:(-?\d{1,5}(?:\.\d{1,9})?)p[xt]")
 _ENDS = tuple("。！？；：…”」）)》.!?;:")
 _BEGINS = re.compile(
-    r"第?[（(]?[一二三四五六七八九十\d]{1,3}(?:[、．)）条章节款]|\.(?!\d))|附件|[①-⑳■◆●▲★•]|.{0,12}[：:]$"
+    r"[-–—•▪◦‣*]\s|[（(]?[a-zA-Z][)）]\s|第?[（(]?[一二三四五六七八九十\d]{1,3}(?:[、．)）条章节款]|\.(?!\d))|附件|[①-⑳■◆●▲★•]|.{0,12}[：:]$"
 )
 # a row of a table or of its contents: several gaps between its words, a line of dots
 _GAPS, _LEADER = re.compile(r"(?<=[\u3400-\u9fff])\s{1,9}(?=[\u3400-\u9fff\d])"), re.compile("[.…·．]{4}|…{2}")
@@ -59,6 +61,8 @@ _UNSPACED = re.compile(
 )
 _HYPHENS = ("-", "\u2010", "\u00ad")
 _PAGE = r"第\s?(?P<page>\d{1,4})\s?[页頁](?:\s?[，,/]?\s?共\s?\d{1,4}\s?[页頁])?"
+# a mark that parts the clauses of prose; how a line ends that goes on, in letters that have capitals
+_CLAUSE, _GOES_ON = re.compile("[，。；：！？,;:!?]"), re.compile(r"(?:[,-]|(?<!\S)[^\W\d_]{1,4})$")
 _DASHES = r"[-—–－·~]{1,2}"
 _COUNTED = rf"(?:{_DASHES}\s?)?(?P<n>\d{{1,4}})\s?(?:{_DASHES}|/\s?\d{{1,4}})?|page (?P<en>\d{{1,4}}).{{0,9}}"
 _NUMBER = re.compile(rf"{_COUNTED}|{_PAGE}", re.IGNORECASE)
@@ -129,13 +133,28 @@ def _runs(pages: Sequence[Sequence[_Line]], edges: Set[lxml.html.HtmlElement]) -
         sizes[line.size].append(line)
     forms = {size: _form(some) for size, some in sizes.items()}
     long = {number for number, page in enumerate(pages) if len(page) >= FEW_LINES}
-    runs = [text[:1]]
+    runs, listed = [text[:1]], _listed(text)
     for one, other in pairwise(text):
-        if _may_go_on(one, other, forms[one.size]) and _is_next(one, other, long, edges):
+        may_go_on = one.element not in listed and _may_go_on(one, other, forms[one.size])
+        if may_go_on and _is_next(one, other, long, edges):
             runs[-1].append(other)
         else:
             runs.append([other])
     return runs
+
+
+def _listed(text: Sequence[_Line]) -> Set[lxml.html.HtmlElement]:
+    """The lines that are entries of a list, be they as wide as the text: several in a row that begin with a capital and
+    end so that none goes on, or, in Chinese, of which none has a mark that parts clauses."""
+    rows = (list(row) for _, row in groupby(text, key=lambda line: (line.size, _is_entry(line.text))))
+    entries = (row for row in rows if len(row) >= FEW_ENTRIES and _is_entry(row[0].text))
+    return {line.element for row in entries for line in row}
+
+
+def _is_entry(text: str) -> bool:
+    if _UNSPACED.search(text):
+        return not _CLAUSE.search(text)
+    return text[:1].isupper() and not text.endswith(_ENDS) and not _GOES_ON.search(text)
 
 
 def _pages(tree: lxml.html.HtmlElement, html: str) -> dict[lxml.html.HtmlElement, list[_Line]]:
@@ -236,7 +255,8 @@ def _may_go_on(one: _Line, other: _Line, form: _Form) -> bool:
     begins = _BEGINS.match(other.text) is not None
     if form.has_indents:
         return not begins or not (one.text.endswith(_ENDS) or _BEGINS.match(one.text))
-    return form.is_plain and not begins and not one.text.endswith(_ENDS)
+    is_point = _BEGINS.match(one.text) is not None and other.text[:1].isupper()  # of a list, above a sentence
+    return form.is_plain and not (begins or is_point or one.text.endswith(_ENDS))
 
 
 def _is_next(one: _Line, other: _Line, long: Set[int], edges: Set[lxml.html.HtmlElement]) -> bool:

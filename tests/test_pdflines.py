@@ -124,23 +124,57 @@ def test_words_in_latin_letters_stay_apart() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Городская управа сообщила, что ремонт старого причала начнётся осенью, когда рыбацкие лодки уйдут в дальнюю гавань, "
-        "и продлится до весны без перерыва на праздники, хотя жители соседних улиц просили начать не раньше апреля, пока дорога сухая.",
-        "Der Stadtrat beschloß am Dienstag, daß die alte Brücke vom ersten Oktober an bis Ende April für Fußgänger geöffnet bleibt, "
-        "während schwere Wagen über Weißenfels fahren müssen, was ärgerlich ist, aber für alle überschaubar und ökonomisch günstig.",
-        "Το δημοτικό συμβούλιο αποφάσισε ότι η παλιά γέφυρα θα κλείσει από την πρώτη Οκτωβρίου μέχρι το τέλος του Απριλίου, "
-        "επειδή οι κολόνες είναι τόσο αδύναμες που τα φορτηγά δεν περνούν με ασφάλεια και κανείς δεν ξέρει πόσο θα αντέξουν.",
-        "시의회는 화요일에 낡은 다리를 시월 일일부터 사월 말까지 닫기로 결정했는데 이는 기둥이 너무 약해서 무거운 화물차가 안전하게 "
-        "지나갈 수 없기 때문이며 지난여름부터 사람들은 먼 길로 돌아서 다니고 있고 시장 상인들은 손님이 줄었다고 걱정하고 있다.",
-    ],
-    ids=["Cyrillic", "German", "Greek", "Hangul"],
+RUSSIAN = (
+    "Городская управа сообщила, что ремонт старого причала начнётся осенью, когда рыбацкие лодки уйдут в дальнюю гавань, "
+    "и продлится до весны без перерыва на праздники, хотя жители соседних улиц просили начать не раньше апреля, пока дорога сухая."
 )
+GERMAN = (
+    "Der Stadtrat beschloß am Dienstag, daß die alte Brücke vom ersten Oktober an bis Ende April für Fußgänger geöffnet bleibt, "
+    "während schwere Wagen über Weißenfels fahren müssen, was ärgerlich ist, aber für alle überschaubar und ökonomisch günstig."
+)
+GREEK = (
+    "Το δημοτικό συμβούλιο αποφάσισε ότι η παλιά γέφυρα θα κλείσει από την πρώτη Οκτωβρίου μέχρι το τέλος του Απριλίου, "
+    "επειδή οι κολόνες είναι τόσο αδύναμες που τα φορτηγά δεν περνούν με ασφάλεια και κανείς δεν ξέρει πόσο θα αντέξουν."
+)
+KOREAN = (
+    "시의회는 화요일에 낡은 다리를 시월 일일부터 사월 말까지 닫기로 결정했는데 이는 기둥이 너무 약해서 무거운 화물차가 안전하게 "
+    "지나갈 수 없기 때문이며 지난여름부터 사람들은 먼 길로 돌아서 다니고 있고 시장 상인들은 손님이 줄었다고 걱정하고 있다."
+)
+
+
+@pytest.mark.parametrize("text", [RUSSIAN, GERMAN, GREEK, KOREAN], ids=["Cyrillic", "German", "Greek", "Hangul"])
 def test_so_do_those_in_other_letters(text: str) -> None:
-    lines = textwrap.wrap(text, 32 if "시의회" in text else 56)
+    lines = textwrap.wrap(text, 32 if text is KOREAN else 56)
     assert texts(by_style([lines], "")) == [text]
+
+
+BOARD = [
+    "The harbour board met on Tuesday in the old customs house to hear what",
+    "the makers of rope and sails had to say about the sheds that they rent",
+    "and to decide whether the terms should be kept for the coming season.",
+]
+PEOPLE = [
+    "Ruth Okell, Chair of the Harbour Board and Member for Ostwick South",
+    "Jane Miller, Deputy Chair and Member for the Parish of Great Dunham",
+    "Peter Stubbs, Clerk of Works to the Harbour Board of Ostwick County",
+]
+POINTS = [
+    "- new timber for the landing stage from the county saw mills at Dunham",
+    "- a second crane that was promised to the yard in the spring of 2019",
+]
+LETTERED = [f"{letter}) {point[2:]}" for letter, point in zip("ab", POINTS, strict=True)]
+SHEDS = [
+    "青埠县富硒茶标准化种植示范基地一期工程及配套灌溉设施建设项目",
+    "松镇茶叶初制加工厂厂房改造与设备更新工程",
+    "柳镇茶旅融合道路、停车场建设和沿线村庄环境整治及绿化提升工程",
+]
+
+
+@pytest.mark.parametrize("entries", [PEOPLE, POINTS, LETTERED, SHEDS], ids=["people", "dashes", "letters", "Chinese"])
+def test_entries_as_wide_as_the_text_stay_apart(entries: list[str]) -> None:
+    chinese = WHOLE[0][:-1] + WHOLE[2]
+    text, whole = (textwrap.wrap(chinese, 31), chinese) if entries is SHEDS else (BOARD, " ".join(BOARD))
+    assert texts(by_style([[*text, *entries, *text]], "")) == [whole, *entries, whole]
 
 
 POEM = ["茶山的雾还没有散", "采茶的人已经上山", "一垄一垄的绿", "被手指数过了一遍", "竹篓比昨天重", "路也比昨天短"]
