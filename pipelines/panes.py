@@ -38,7 +38,7 @@ _SENTENCE = re.compile(r"[，。；！？]|[.!?;,](?:\s|$)")
 _FIELD = re.compile(r"[\u3400-\u9fff]{2,8}[:：]\s?[^\s:：]")
 FEW_FIELDS = 2
 _NO_TAB = re.compile(r"[:：，。；！？\d]")
-# the tab of what readers say, of other pages, of the author and of members
+# the tab of what readers say, of other pages, of the author and of members, of the site itself
 _OF_OTHERS = re.compile(
     "(?:(?:网友|读者|用户|客户|热门|最新|全部|精彩|我要|文章|新闻)?(?:评论|評論|评价|評價|点评|點評|留言|跟[帖贴]|互动)区?"
     "|[相有][关關](?:报道|報道|新闻|新聞|阅读|閱讀|文章|链接|推荐|资讯)|(?:为您|热门|猜你)?(?:推荐|喜欢)|(?:本文)?(?:作者|编辑)(?:简介|介绍)?"
@@ -47,10 +47,19 @@ _OF_OTHERS = re.compile(
     "|(?:官方|手机)?(?:微信|微博|公[众眾][号號]|客户端|小程序|(?i:app))|下载(?i:app)|扫[码一描][^，。]{0,4}"
     "|(?:风险提示|免责声明|版权声明)|(?:用户|服务|会员|注册|隐私)(?:协议|条款|政策)|(?:在线|联系|人工)客服"
     "|(?:今日|本周|一周|本月|招商|点击|阅读)?(?:热榜|热搜|排行榜?|热点)|(?:热门|相似|同类|附近|其他|更多|最新)(?:园区|项目|文章|资讯|厂房|地块|房源|企业)"
+    "|(?:会员|用户|網友)?(?:登[录錄入]|注册|须知|专享|中心)|关于(?:作者|本[站网刊报]|网站|平台)|(?:免责|版权|隐私)(?:声明|说明|政策|条款|保护)"
+    "|(?:会员|用户|服务|使用|网站)(?:协议|条款|规则)|会员(?:服务|权益)|(?:使用|网站|新手)?帮助(?:中心|说明)?|新手指南|(?:网站|本站|平台|站内)公告"
+    "|(?:一键|文章|我要)?(?:分享|收藏|纠错|举报|订阅)|我要反馈|广告服务"
     "|(?i:(?:reader |all |user |customer )?(?:comments?|reviews)|discussion"
     "|related(?: stories| articles| news)?|(?:about )?(?:the )?authors?"
     "|kommentare?|bewertungen|diskussion|commentaires?|comentarios?|comentários?|commenti|reacties"
-    "|log ?in|sign (?:up|in)|комментарии))"
+    "|log ?in|sign (?:up|in)|комментарии"
+    "|about (?:us|(?:this|the) (?:site|paper))|subscri(?:be|ptions?)|newsletters?|terms(?: (?:of use|and conditions|& conditions))?"
+    "|privacy(?: policy)?|cookies?|disclaimer|help|share|how to comment|comment(?:s|ing)? (?:policy|rules)|most (?:read|popular)|trending"
+    "|über (?:uns|den autor|die autorin)|teilen|hilfe|datenschutz|impressum|agb|nutzungsbedingungen|abo(?:nnieren)?|meistgelesen"
+    "|à propos(?: de (?:nous|l.auteur))?|partager|aide|mentions légales|confidentialité|s.abonner|les plus lus"
+    "|sobre (?:nosotros|el autor|la autora)|compartir|ayuda|aviso legal|privacidad|suscripción|suscríbete|lo más leído"
+    "|о (?:нас|сайте|редакции|авторе)|поделиться|подписка|помощь|реклама))"
 )
 _NO_LETTERS = re.compile(r"[\W_]+")
 
