@@ -1,6 +1,6 @@
 """Links by which a reader folds a section, as the questions of an accordion are (`<a data-toggle="collapse"
 href="#c2">`): they lead nowhere, and what stands right below them is their text. A heading that is all such a link is
-one of the article, no line of a menu.
+one of the article, no line of a menu. Entries of a list that fold lead on, each with a link at its end (查看详情).
 """
 
 import re
@@ -15,6 +15,8 @@ from .unfolding import MAX_QUESTION, short
 #: Boxes around such a link that hold nothing else above its text, elements beside one that are looked at for that, and
 #: elements of the text in which its words and its links are weighed.
 DEEPEST, REACH, MAX_INSIDE = 5, 3, 60
+#: Characters of the longest button at the end of an entry, and how a line ends above it.
+MAX_BUTTON, _ENDS = 16, tuple("。！？.!?…；")
 #: Characters of the shortest text, and the fewest such links of a page: one alone is a box beside a text.
 MIN_TEXT, FEW_LINKS = 8, 2
 #: Boxes below links of a page that are looked at.
@@ -30,10 +32,14 @@ def fold_links(links: Iterable[lxml.html.HtmlElement]) -> list[lxml.html.HtmlEle
     """Those of a page's links by which a section is folded, as others made so; none that is alone of its make."""
     own = (link for link in links if (link.get("href") or "#").lstrip()[:11].lower().startswith(_OWN_PAGE))
     made: defaultdict[tuple[object, ...], list[lxml.html.HtmlElement]] = defaultdict(list)
+    entries: set[lxml.html.HtmlElement] = set()
     for link in islice(filter(_may_fold, own), MAX_LOOKED):
-        if _heads_text(link):
+        below = _text_below(link)
+        if below is not None:
             made[_make(link)].append(link)
-    return [link for some in made.values() if len(some) >= FEW_LINKS for link in some]
+            entries.update([link] if _leads_on(below) else ())
+    folds = (some for some in made.values() if len(some) >= FEW_LINKS and not entries.issuperset(some))
+    return [link for some in folds for link in some]
 
 
 def _make(link: lxml.html.HtmlElement) -> tuple[object, ...]:
@@ -63,19 +69,30 @@ def _says_so(link: lxml.html.HtmlElement) -> bool:
     return any(link.get(name) is not None for name in _SAYS_SO) or _FOLDS.search(names[:200]) is not None
 
 
-def _heads_text(link: lxml.html.HtmlElement) -> bool:
-    """True for a link right above the text of its section: words, and few links."""
+def _text_below(link: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The text of the section right below a link: words, and few links."""
     if not short(link, MAX_QUESTION):
-        return False
+        return None
     below = _below(link)
     if below is None or not (_says_so(link) or _leads_into(link, below)):
-        return False
+        return None
     words = links = 0
     for element in islice(below.iter(), MAX_INSIDE):
         said = len((element.text or "").strip())
         words += said + (len((element.tail or "").strip()) if element is not below else 0)
         links += said if element.tag == "a" else 0
-    return words - links >= MIN_TEXT and 2 * links <= words
+    return below if words - links >= MIN_TEXT and 2 * links <= words else None
+
+
+def _leads_on(below: lxml.html.HtmlElement) -> bool:
+    """True for a text that ends with a short link to another page, behind a line's end."""
+    links = [one for one in islice(below.iter(), MAX_INSIDE) if one.tag == "a" and short(one, MAX_BUTTON)]
+    last = links[-1] if links else below
+    if (last.get("href") or "#").lstrip()[:11].lower().startswith(_OWN_PAGE):
+        return False
+    said = str(below.text_content()).strip()
+    before = said.removesuffix(str(last.text_content()).strip()).rstrip()
+    return len(before) < len(said) and before.endswith(_ENDS)
 
 
 def _leads_into(link: lxml.html.HtmlElement, below: lxml.html.HtmlElement) -> bool:

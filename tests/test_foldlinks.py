@@ -71,6 +71,28 @@ def test_other_links_stay(form: str) -> None:
     assert len(linked(made(OTHERS[form]))) == 3
 
 
+@pytest.mark.parametrize("button", ["查看详情", "Read more"])
+def test_entries_that_lead_on_stay_links(button: str) -> None:
+    on = f"<p>{{a}}</p><a href='/p/{{n}}.html'>{button}</a></div>"
+    for form in ("Bootstrap 3", "a heading itself"):
+        entry = f"<div>{FORMS[form]}</div>".replace("<p>{a}</p></div>" if "3" in form else "<p>{a}</p>", on, 1)
+        entry = entry if "3" in form else FORMS[form].replace("<p>{a}</p>", f"<div>{on}")
+        assert len(linked(made(entry))) == 3
+    assert linked(made(FORMS["a class"].replace("{a}", "{a}另见<a href='/p/{n}'>价目表</a>"))) == []
+
+
+def test_a_list_of_entries_that_fold_is_no_article() -> None:
+    entries = "".join(
+        f"<div class='item'><h3><a class='toggle' href='javascript:;'>{place}泊位招租</a></h3><div><p>{place}有泊位{n}个，租期{n}年。</p>"
+        f"<a href='/p/{n}.html'>查看详情</a></div><span>2025-0{n}-11</span></div>"
+        for n, place in enumerate(("东岸", "西岸", "南堤", "北堤", "内港"), 2)
+    )
+    menu = "<ul><li><a href='/'>首页</a></li><li><a href='/zs'>港口动态</a></li></ul>"
+    pages = "<div class='page'><a href='?p=2'>下一页</a></div>"
+    found = run(f"<title>停靠项目-青澜港</title><body>{menu}<h1>停靠项目</h1><div>{entries}</div>{pages}</body>")
+    assert not isinstance(found, Article)
+
+
 @pytest.mark.parametrize("form", ["Bootstrap 3", "Bootstrap 5", "a class", "the box below"])
 def test_the_questions_of_an_accordion_are_headings_of_the_text(form: str) -> None:
     lead = "本问答由港务站整理，今年添了夜间停靠和充电两条。"
