@@ -33,6 +33,8 @@ _NO_TAB = re.compile(r"[，。；！？:：\d（(、]")
 # parts two tabs
 _COUNT = re.compile(r"\s?[（(\[]\s?\d{1,6}\+?\s?[条个件项张份]?\s?[)）\]]$")
 _BESIDE_TAB = re.compile(r"[|｜/·•]|[（(]?\d{1,6}\+?[)）]?")
+#: How a line of the text ends, or what it says, that announces the lines below.
+_ANNOUNCES = re.compile("[:：]$|以下|如下|下列")
 #: The class of the tab whose part is shown.
 _SHOWN = re.compile(
     r"(?<!\S)(?:(?:tab|is|layui|li|nav|item)[-_]?)?(?:on|active|act|curr?|current|selected|select|sel|checked|this|hover|now)(?!\S)"
@@ -67,7 +69,8 @@ def tab_strips(chosen: Set[int], page: Page) -> dict[int, str]:
         if below and all(_is_tab(blocks[i]) for i in lines) and all(tab in begun or _names_tab(tab) for tab in tabs):
             is_named = box in called and not _PLAIN.search(boxes[box].name)
             own = sum(tab in begun or block_key(tab) in heads for tab in tabs)
-            usual = sum(map(_is_usual, tabs)) if box in marked or box == 0 else 0
+            is_told = _ANNOUNCES.search(blocks[lines[0] - 1].text) is not None and lines[0] - 1 in chosen
+            usual = sum(map(_is_usual, tabs)) if (box in marked or box == 0) and not is_told else 0
             if is_named or (own >= HEADS * len(tabs) and box in called) or usual >= max(FEW_USUAL, HEADS * len(tabs)):
                 evidence = f"in a strip of tabs: “{' '.join(tabs)[:MAX_SAID]}”"
                 found |= dict.fromkeys((i for i in lines if i in chosen), evidence)

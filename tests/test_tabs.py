@@ -297,6 +297,8 @@ def test_the_names_of_tabs_may_have_a_count_and_be_known_by_the_one_that_is_show
         "<p>手册有三章：</p><ul class='list'><li class='on'>项目概况</li><li>投资优势</li><li>扶持政策</li></ul>",
         "<ul class='list'><li class='on'>窑炉由县里代建。</li><li>釉料就地采购。</li></ul>",
         "<div class='tabs'><span>一期(95亩)</span><span>二期(60亩)</span></div>",
+        "<p>要交的资料有：</p><ul><li class='on'>项目简介</li><li>企业信息</li><li>投资条件</li></ul>",
+        "<p>网站新增以下三栏</p><ul><li class='on'>项目介绍</li><li>政策解读</li><li>常见问题</li></ul>",
         "<div class='hd'><h3 class='on'>项目介绍</h3><h3>联系方式</h3></div>",
     ],
     ids=[
@@ -309,6 +311,8 @@ def test_the_names_of_tabs_may_have_a_count_and_be_known_by_the_one_that_is_show
         "sentences",
         "sizes",
         "headings",
+        *("none is shown", "other words", "a line", "one of three", "steps", "sentences", "sizes"),
+        *("a colon above", "announced", "headings"),
     ],
 )
 def test_other_lines_above_a_text_are_no_strip(line: str) -> None:
