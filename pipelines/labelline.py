@@ -113,11 +113,13 @@ def beside_barred(text: str, beside: Iterable[str]) -> str:
 
     >>> beside_barred("区域｜柳荫", ["发布｜2025-06-12"]), beside_barred("区域｜竞争加剧", ["某市提速"])
     ('区域：柳荫', '区域｜竞争加剧')
+    >>> beside_barred("区域｜柳荫", ["来源丨甲报"])
+    '区域：柳荫'
     >>> beside_barred("来源 / 甲报", ["日期 / 2025-06-12"]), beside_barred("时间 / 地点", ["会场 / 一楼"])
     ('来源：甲报', '时间 / 地点')
     """
     form = next((form for form in (_BARRED, _SLASHED) if form.match(text)), None)
-    return form.sub(r"\1：", text) if form and any(map(form.match, beside)) else text
+    return form.sub(r"\1：", text) if form and any(form.match(line.replace(_BAR, "｜")) for line in beside) else text
 
 
 def is_barred(text: str) -> bool:

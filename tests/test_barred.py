@@ -56,6 +56,18 @@ def test_where_one_may_invest_is_a_region() -> None:
     assert read(info.replace("望川区", "全国各地均可考虑")).labels.region is None
 
 
+@pytest.mark.parametrize(
+    "line", ["区域丨协同", "区域｜协同发展", "城市|更新", "地区：要闻", "<i>区域</i><i>丨</i><i>联动</i>"]
+)
+def test_what_a_part_of_a_paper_is_about_is_no_region(line: str) -> None:
+    assert read(f"<p>{line}</p><p>来源丨望川日报</p><p>发布丨2025-08-18</p>").labels.region is None
+
+
+@pytest.mark.parametrize("place", ["柳荫", "望川经济开发区", "东湖新城", "文化路街道", "协同创新岛"])
+def test_a_place_beside_such_lines_is_one(place: str) -> None:
+    assert read(f"<p>区域丨{place}</p><p>来源丨望川日报</p><p>发布丨2025-08-18</p>").labels.region == place
+
+
 def test_the_value_of_a_field_ends_where_another_one_begins() -> None:
     assert read("<p>发布｜2025-08-18 地区｜望川县 主题｜产业对接会</p>").labels.region == "望川县"
 
