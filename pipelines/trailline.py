@@ -77,6 +77,9 @@ _OF_MENU = re.compile(
 )
 _AFTER_STEP = re.compile(r"\s\d{4}|\s{0,2}(?:手机看|订阅|复制链接|分享到|字号)")  # the edition's day, a button
 _END = re.compile(r"(?<![\u3400-\u9fff])正文|[|｜]")
+#: Links behind home from which such a line, or a list, is a menu where each leads to another folder in the root of the
+#: site: of the Chinese trails of 1,916 real pages none has so many.
+MENU_STEPS = 3
 STRIPPED = TRIM + "<>＞«»‹›|"
 
 
@@ -109,7 +112,7 @@ def steps_of_line(index: int, sheet: Sheet) -> list[Step]:
         steps = _with_other_signs(index, trail, text, sheet)
     if label and not HAN.search(label[0]) and not _are_links(steps, block):
         steps = steps[:-1]  # what is no link may be a headline
-    if label is None and (whole := _TO_PAGE.fullmatch(text)):
+    if label is None and (whole := _TO_PAGE.fullmatch(text)) and not are_of_menu(links_of(index, sheet), sheet):
         between = [Step(word.strip(STRIPPED)) for word in whole["steps"].split(whole["sign"])]
         return from_home([Step("首页"), *between, Step("正文")], sheet)
     if not label:
@@ -231,6 +234,18 @@ def _path(url: str, sheet: Sheet) -> str:
         return there.path.rstrip("/") if there.netloc == urlsplit(sheet.url).netloc else there.netloc
     except ValueError:  # [ in a host
         return url[:MAX_URL]
+
+
+def are_of_menu(steps: Sequence[Step], sheet: Sheet) -> bool:
+    """True for links behind home each to a folder of its own in the root of the site: /news/, /invest/, /notices/; and
+    for several to places of the page itself, as tabs lead: #data, #pictures."""
+    places = {step.url for step in steps if step.url and step.url.startswith("#") and len(step.url) > 1}
+    if len(places) >= FEW_STEPS:
+        return True
+    paths = [_path(step.url or "#", sheet) for step in steps]
+    folders = [path for path in paths if path and path != _path(sheet.url, sheet)]
+    are_apart = len({*folders}) == len(folders) >= MENU_STEPS
+    return are_apart and all(path.startswith("/") and path.count("/") == 1 and "." not in path for path in folders)
 
 
 def _are_links(steps: Sequence[Step], block: Block) -> bool:

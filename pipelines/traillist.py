@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from .page import ITEM, Block, Box, block_key
 from .sheet import Sheet
-from .trailline import HOME, MAX_STEPS, MIN_CUT, STRIPPED, Step, is_han, lead_down, links_of
+from .trailline import HOME, MAX_STEPS, MIN_CUT, STRIPPED, Step, are_of_menu, is_han, lead_down, links_of
 
 #: Steps of the shortest trail: home, a section, the page.
 MIN_STEPS = 3
@@ -29,7 +29,12 @@ def trails_in_lists(sheet: Sheet, places: range) -> Iterator[list[Step]]:
         own = _list_from(first, blocks, boxes)
         is_trail = MIN_STEPS <= len(own) <= MAX_STEPS and _is_page(own[-1], sheet)
         longest = MIN_CUT if is_han(sheet) else LONG_NAME
-        if is_trail and (len(own[-1].key) >= longest or _names_page(own[-1]) or _lead_to_page(first, len(own), sheet)):
+        is_page = is_trail and (
+            len(own[-1].key) >= longest
+            or (_names_page(own[-1]) and not are_of_menu(_links(first, len(own), sheet), sheet))
+            or _lead_to_page(first, len(own), sheet)
+        )
+        if is_page:
             yield [*(Step(block.text.strip(STRIPPED)) for block in own[:-1]), Step("正文")]
 
 
@@ -55,6 +60,11 @@ def _names_page(block: Block) -> bool:
 def _lead_to_page(first: int, count: int, sheet: Sheet) -> bool:
     """True for entries of which each leads to a place below the one before, a single one behind home to one above the
     page."""
-    steps = [step for i in range(first, first + count - 1) for step in links_of(i, sheet)]
+    steps = _links(first, count, sheet)
     page = [Step("", sheet.url)] if count == MIN_STEPS else []
     return len(steps) == count - 1 and lead_down([*steps, *page], sheet)
+
+
+def _links(first: int, count: int, sheet: Sheet) -> list[Step]:
+    """The links of the entries above the page itself."""
+    return [step for i in range(first, first + count - 1) for step in links_of(i, sheet)]

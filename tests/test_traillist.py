@@ -29,6 +29,22 @@ def section(trail: str, title: str = TITLE) -> str | None:
         ("<ul><li><a href=/>网站首页</a></li><li><a href=/a>新闻</a></li><li><a href=/b>园区动态</a></li><li>正文</li></ul>", "园区动态"),
         (f"<ol><li><i></i><a href=/>园区首页</a></li><li><a href=/b>园区动态</a></li><li>{TITLE[:10]}…</li></ol>", "园区动态"),
         ("<ol><li><a href=/>首页</a></li><li><a href=/b>园区动态</a></li><li>详情</li></ol>", "园区动态"),
+        (
+            ("<ul><li><a href=/>首页</a></li><li><a href=/dt/>动态</a></li><li><a href=/dt/yq/>园区</a></li>"
+            "<li><a href=/dt/yq/qy/>企业动态</a></li><li>正文</li></ul>"),
+            "企业动态",
+        ),
+        ("<div><a href=/>首页</a>|<a href=/dt/>动态</a>|<a href=/dt/yq/>园区动态</a>|正文</div>", "园区动态"),
+        (
+            "<div><a href=/>首页</a>|<a href='?cat=3'>动态</a>|<a href='?cat=8'>园区</a>|<a href='?cat=9'>企业动态</a>|正文</div>",
+            "企业动态",
+        ),
+        (
+            ("<div><a href=/>首页</a> &gt; <a href=/dt/>动态</a> &gt; <a href=/yq/>园区</a> &gt; <a href=/qy/>企业动态</a> &gt; 正文"
+            "</div>"),
+            "企业动态",
+        ),
+        ("<div><a href='#'>首页</a>|<a href='#'>动态</a>|<a href='#'>园区动态</a>|正文</div>", "园区动态"),
     ],
 )  # fmt: skip
 def test_the_last_step_above_the_page_itself_is_the_section(trail: str, expected: str) -> None:
@@ -43,6 +59,14 @@ def test_the_last_step_above_the_page_itself_is_the_section(trail: str, expected
         f"<ul><li><a href=/dt>招商动态</a></li><li><a href=/zc>招商政策</a></li><li>{TITLE}</li></ul>",
         f"<ul><li><a href=/>首页</a></li><li><a href=/dt>招商动态</a></li><li><a href=/x>{TITLE}</a></li></ul>",
         f"<ul><li><a href=/>首页</a></li><li>{TITLE}</li></ul>",
+        (
+            "<ul><li><a href=/>首页</a></li><li><a href=/dt/>动态</a></li><li><a href=/zc/>政策</a></li><li><a href=/yq/>园区</a></li>"
+            "<li>正文</li></ul>"
+        ),
+        "<ul><li><a href=/>首页</a></li><li><a href='#zs'>数说</a></li><li><a href='#tj'>图集</a></li><li>正文</li></ul>",
+        "<div><a href=/>首页</a>|<a href=/dt/>动态</a>|<a href=/zc/>政策</a>|<a href=/yq/>园区</a>|<a href=/77>正文</a></div>",
+        "<div><a href=/>首页</a> · <a href=/dt/>动态</a> · <a href=/zc/>政策</a> · <a href=/yq/>园区</a> · 正文</div>",
+        "<div><a href=/>首页</a>|<a href='#zs'>数说</a>|<a href='#tj'>图集</a>|正文</div>",
         "<ul><li>首页</li>" + "".join(f"<li><a href=/{n}>栏目{n}</a></li>" for n in range(6)) + "<li>正文</li></ul>",
     ],
 )
