@@ -3,6 +3,7 @@ it. A line of a list of links, a notice, a clock and a sentence date nothing."""
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from .dates import MAX_DAYS_AHEAD, Reader, WrittenDate, may_date
 from .lines import publisher_beside, values
@@ -40,6 +41,32 @@ _TODAY = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile("星期|周[一二三四五六日]|禮拜|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+
+# a line of the paper in which a text was printed: 《甲日报》2024-12-01 第3版, 原载《甲日报》…
+_ISSUE = re.compile(
+    r"《[^《》]{2,16}》|(?<![a-z])[A-Z]?\d{1,3}\s?版(?![\u4e00-\u9fff])|第\s?\d{1,4}\s?期|原[载載刊]|刊[于於登载載发發]|[转轉摘]自"
+)
+# a day without its year: 03-04 08:30, 3月4日
+_NO_YEAR = re.compile(
+    r"(?<![\d年./-])(?P<month>1[0-2]|0?[1-9])(?:-|/|\s?月\s?)(?P<day>3[01]|[12]\d|0?[1-9])(?![\d./%-])"
+)
+
+
+def is_issue(line: str) -> bool:
+    """True for a line that names the paper, or its page, in which a text was printed: its day is that of this page only
+    where that says none itself.
+
+    >>> is_issue("《甲日报》2024-12-01 第3版"), is_issue("甲日报 2024-12-01 A03版"), is_issue("来源：甲日报 2024-12-01")
+    (True, True, False)
+    """
+    return _ISSUE.search(line) is not None
+
+
+def says_other_day(sheet: Sheet, day: date) -> bool:
+    """True where a short line between title and text has another day without its year."""
+    lines = (sheet.blocks[i].text for i in sheet.below if i != sheet.title_at and not sheet.is_prose(i))
+    found = (one for line in lines if len(line) <= MAX_BYLINE for one in _NO_YEAR.finditer(line))
+    return any((int(one["month"]), int(one["day"])) != (day.month, day.day) for one in found)
 
 
 def standing_dates(sheet: Sheet, reader: Reader, places: Sequence[int]) -> Iterator[tuple[int, WrittenDate, DateLabel]]:

@@ -19,7 +19,7 @@ from .capture import utc_iso
 from .cells import fold_spaces
 from .credits import find_author, find_region, find_source, without_section
 from .dates import Order, Reader, WrittenDate
-from .daylines import MAX_LABEL, SOME_DAY, in_list, standing_dates
+from .daylines import MAX_LABEL, SOME_DAY, in_list, is_issue, says_other_day, standing_dates
 from .fieldline import is_field_line
 from .kicker import section_of
 from .languages import find_language
@@ -125,7 +125,7 @@ def _published(sheet: Sheet, reader: Reader) -> _Dated | None:
     """The day of publication; the places from the most to the least reliable."""
     steps: tuple[Callable[[Sheet, Reader], _Dated | None], ...] = (
         _declared_date, _wechat_date, _label_date, _bare_date, _leaf_date, _row_date, _closing_date, _whole_row_date,
-        _updated_date, _element_date, _head_date, _path_date, _updated_below,
+        _updated_date, _element_date, _head_date, _path_date, _issue_date, _updated_below,
     )  # fmt: skip
     found = next((found for step in steps if (found := step(sheet, reader))), None)
     is_declared = found and found.origin.startswith(("jsonld", "meta:"))
@@ -274,25 +274,34 @@ def _row_date(sheet: Sheet, reader: Reader) -> _Dated | None:
     return None
 
 
-def _whole_row_date(sheet: Sheet, reader: Reader) -> _Dated | None:
-    """The day in a line around a Chinese text that is told by all of its fields."""
+def _whole_row_date(sheet: Sheet, reader: Reader, *, of_issue: bool = False) -> _Dated | None:
+    """The day in a line around a Chinese text that is told by all of its fields. `of_issue`: below the text one that
+    names the paper in which it was printed."""
     for i, row in rows_with_day(sheet):
-        found = reader.visible(row.day)
+        is_sought = of_issue == (i > sheet.body and is_issue(sheet.blocks[i].text))
+        found = reader.visible(row.day) if is_sought else ()
         if found and not in_list(sheet, reader, i, is_labelled=True):
             return _Dated(replace(found[0], raw=row.raw), f"label:{row.day_label}" if row.day_label else "near_title")
     return None
 
 
-def _closing_date(sheet: Sheet, reader: Reader) -> _Dated | None:
+def _issue_date(sheet: Sheet, reader: Reader) -> _Dated | None:
+    """The day of the paper that a line below the text names, of a page with no other: 《甲报》2024-12-01 第3版."""
+    found = _closing_date(sheet, reader, of_issue=True) or _whole_row_date(sheet, reader, of_issue=True)
+    return None if found is None or says_other_day(sheet, found.written.day) else found
+
+
+def _closing_date(sheet: Sheet, reader: Reader, *, of_issue: bool = False) -> _Dated | None:
     """The day that stands without a label among the fields of a line right below a Chinese text: 作者：李明｜来源：甲报
     ｜2025-08-18｜编辑：王芳; not below a link, which is another article, or a picture. Several are several reports'.
-    """
+    `of_issue`: in a line that names the paper in which it was printed."""
     ends = {i: text for i, text, is_below in sheet.label_lines if not is_below and i > sheet.body}
     found: list[WrittenDate] = []
     end = next((i for i in reversed(sheet.chosen) if sheet.is_prose(i)), sheet.last)  # 参考资料 may be the last line
     for i, written, label in standing_dates(sheet, reader, sorted(ends)):
         around = sheet.blocks[end + 1 : i + 1]
         is_own = not _is_comment(sheet, i) and all(map(_may_stand_above, around))
+        is_own = is_own and of_issue == is_issue(ends[i])
         is_field = label.standing is Standing.BARE and _is_field(sheet, ends, i, written)
         is_listed = in_list(sheet, reader, i, is_labelled=True)
         if is_own and is_field and not is_listed and not is_below_picture(sheet, ends[i]):

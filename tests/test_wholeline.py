@@ -407,3 +407,35 @@ def test_a_line_below_a_text_is_read_whatever_the_page_ends_with(line: str, tail
 )
 def test_the_line_of_another_article_or_of_a_reader_says_nothing(below: str) -> None:
     assert said(page(below=below)) == (None, None, None)
+
+
+ISSUES = (
+    "<p>《望川日报》2024-12-01 第3版</p>",
+    "<div>望川日报 2024-12-01 A03版</div>",
+    "<p>原载《望川日报》2024年12月1日第3版</p>",
+)
+
+
+@pytest.mark.parametrize("issue", ISSUES)
+@pytest.mark.parametrize(
+    ("info", "day"),
+    [
+        ("", "2024-12-01"),
+        ("<p>李明 08:30</p>", "2024-12-01"),
+        ("<p>12-01 08:30</p>", "2024-12-01"),
+        ("<p>2025-03-04</p>", "2025-03-04"),
+        ("<p>更新时间：2025-03-04</p>", "2025-03-04"),
+        ("<p><time datetime='2025-03-04'>3天前</time></p>", "2025-03-04"),
+        ("<p>03-04 08:30</p>", None),
+        ("<p>3月4日</p>", None),
+    ],
+)
+def test_the_paper_named_below_a_text_dates_it_where_the_page_says_no_other_day(
+    issue: str, info: str, day: str | None
+) -> None:
+    assert page(info, issue).labels.published_on == day
+
+
+@pytest.mark.parametrize("line", ["来源：望川日报 2024-12-01", "2024-12-01 | 望川日报", "望川日报 2024-12-01"])
+def test_a_day_below_a_text_that_is_no_papers_issue_goes_before_that_of_a_change(line: str) -> None:
+    assert page("<p>更新时间：2025-03-04</p>", f"<p>{line}</p>").labels.published_on == "2024-12-01"
