@@ -15,12 +15,12 @@ from .boxnames import unnumbered
 from .months import month_number
 from .ownlists import heads_others, heads_own, says_of_page
 from .page import HEADING, ITEM, PARAGRAPH, Block, Box, Page, block_key, outward
+from .partsaid import MAX_SAID, asked_in, heads_others_than, speaks_for_site
 from .picker import is_frame
-from .prose import ANY_END, ARTICLE_LINK_SHARE, HAN, is_consent
+from .prose import ANY_END, ARTICLE_LINK_SHARE, HAN
 from .reached import is_reached
 from .setapart import is_apart
 from .signed import heads_contacts
-from .weigh import is_of_site as speaks_for_site
 
 #: Boxes around a paragraph, below the one that holds all parts, at most: a footer may be made as the text is.
 DEEPEST = 3
@@ -72,21 +72,6 @@ _HEADS_ZH = re.compile(
     r"|(?:相[关關]|推[荐薦]|延伸|[热熱][门門]|最新|往期|更多|友情|[网網]友|精彩)"
     r"(?:[阅閱][读讀]|[报報]道|新[闻聞]|文章|内容|推[荐薦]|[链鏈][接結]|[评評][论論]|回[顾顧]|精彩|[资資][讯訊]|[产產]品|案例))\W{0,3}"
 )
-#: What a site says to its readers, and a shop to its customers.
-_OF_SITE = re.compile(
-    r"\b(?:download (?:the|our) app|our (?:independent )?journalism|unseren (?:unabhängigen )?journalismus"
-    r"|notre journalisme|nuestro periodismo|protected by copyright|urheberrecht\w{0,3} geschützt"
-    r"|may not be (?:copied|reproduced|republished|redistributed)|earn a (?:small )?commission|affiliate links?"
-    r"|droits réservés|derechos reservados|direitos reservados|diritti riservati"
-    r"|rechte vorbehalten|все права защищены|wszelkie prawa zastrzeżone|laden sie (?:die|unsere) .{0,20}app"
-    r"|téléchargez (?:notre|l.)app\w{0,9}|descarga (?:la|nuestra) app"
-    r"|baixe o app|scarica l.app|free shipping|versandkostenfrei|livraison gratuite|envío gratis"
-    r"|spedizione gratuita|(?:views|opinions) (?:expressed )?in this (?:article|post|piece)|got a (?:tip|story)"
-    r"|ansichten sind die de[sr] autor\w{0,5}|no reflejan? la (?:opinión|línea)|n.engagent que|as opiniões expressas"
-    r"|creative commons|haben sie fragen|dieser (?:artikel|beitrag|text) (?:erschien|ist (?:älter|zuerst))"
-    r"|this article is (?:more than|over)|cet article a été publié dans)\b",
-    re.IGNORECASE,
-)
 #: Headings of what a site says of itself, and names of those above other articles, goods and events.
 _HEADS_SITE = re.compile(
     r"(?:(?:wir )?über uns|kontakt|contatt[io]|contacto|contato|qui sommes-nous|chi siamo|quiénes somos|quem somos"
@@ -118,8 +103,6 @@ MAX_BUTTON, FEW_PARTS = 40, 2
 QUESTIONS = ("?", "？", "؟", ";")
 #: A day below a heading, another article's, and letters of a word in it that is no month's name.
 _DAY, MAX_WORD = re.compile(r"(?=.{0,30}(?:19|20)\d\d).{6,40}"), 3
-#: Characters of a block that are searched for what a site says.
-MAX_SAID = 400
 #: Letters of the shortest headline that <title> has.
 MIN_HEAD = 8
 
@@ -278,18 +261,15 @@ class _Parts:
         ):
             return False
         some = [self.blocks[i] for i in own if self.blocks[i].key not in self.buttons]
-        is_of_site = any(
-            speaks_for_site(block.text) or is_consent(block.text) or _OF_SITE.search(block.text[:MAX_SAID])
-            for block in some
-        )
-        return not is_of_site and bool(own) and not self._is_of_others(box, part, own)
+        return bool(own) and not speaks_for_site(some) and not self._is_of_others(box, part, own)
 
     def _is_of_others(self, box: int, part: range, own: Sequence[int]) -> bool:
         """True for what links elsewhere, has a headline or a day of its own, or stands below a line that says so."""
         some = [self.blocks[i] for i in own]
         above = range(max(0, part.start - GAP), part.start)
         near = [*(self.blocks[i] for i in above if i not in self.cards), *some]
-        linked = (block for block in some if block.link_share > ARTICLE_LINK_SHARE)
+        asked = asked_in(some)
+        linked = (block for block in some if block.link_share > ARTICLE_LINK_SHARE and block.key not in asked)
         if any(block.level == 1 for block in some) or not {block.key for block in linked} <= self.buttons:
             return True
         if any(
@@ -309,8 +289,11 @@ class _Parts:
         is_dated = is_dated or any(one.level and _is_time(below) for one, below in pairwise(some))
         return (
             is_dated
-            or (some[0].is_bold and not ANY_END.search(some[0].text) and heads_others(some[0].text))
-            or any(block.level and (heads_others(block.text) or _HEADS_SITE.fullmatch(block.text)) for block in near)
+            or (some[0].is_bold and not ANY_END.search(some[0].text) and heads_others_than(some[0].text, asked))
+            or any(
+                block.level and (heads_others_than(block.text, asked) or _HEADS_SITE.fullmatch(block.text))
+                for block in near
+            )
         )
 
 

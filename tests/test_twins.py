@@ -5,12 +5,12 @@ import time
 import pytest
 from test_setapart import TEXT, page, paragraphs
 
+from pipelines.partsaid import _FIRST_SENTENCE, _OF_ISSUER, _OF_SITE
 from pipelines.surnames import _FIRM, _GLUED
 from pipelines.twins import (
     _HEADS_ZH,
     _OF_FIRM,
     _OF_OTHERS_ZH,
-    _OF_SITE,
     _SELLS_ZH,
     OF_WRITER,
     ends_below,
@@ -146,6 +146,58 @@ def test_a_short_sentence_in_such_a_box_right_beside_the_text_is_text() -> None:
 )
 def test_another_box_below_the_text_is_none(other: str) -> None:
     assert taken(PART, other) == []
+
+
+SAID = [
+    "“My father waited here for the mail boat,” said Ruth Okell. “I would rather wait under a roof.”",
+    "“Four boats a day are two more than we ever had,” said the harbour master, who began in 1988.",
+    "The first boat leaves on 2 May at seven. Islanders can sign up for notices at the harbour office.",
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_own"),
+    [
+        (SAID, True),
+        ([SAID[2], *SAID[:2]], True),
+        (SAID[1:], False),  # half of a box is said to readers
+        (
+            [*SAID[:2], "Sign up for our newsletter, and read each Friday what the council has said of the harbour."],
+            False,
+        ),
+        ([*SAID[:2], "Log in to write"], False),
+        ([*SAID, SAID[2]], False),
+        ([*SAID, "You may support our journalism."], False),
+        ([*SAID, "<a href='/n'>Islanders, read on</a>"], False),
+    ],
+)
+def test_one_sentence_to_readers_among_others_makes_no_part_the_sites(lines: list[str], *, is_own: bool) -> None:
+    part = alike("<h3>What islanders say</h3>" + paragraphs(*lines))
+    assert taken(PART, part) == (["What islanders say", *lines] if is_own else [])
+
+
+PRESS = "Jane Miller, 00000 12, <a href='mailto:press@ostwick.example'>press@ostwick.example</a>"
+OF_CHAMBER = "The Chamber of Ostwick counsels firms that want to settle on the island and keeps its two landings."
+
+
+@pytest.mark.parametrize(
+    ("head", "press", "contact", "is_own"),
+    [
+        ("<b>About the Chamber of Ostwick</b>", "<b>Media contact</b>", PRESS, True),
+        ("<b>About Ostwick</b>", "<b>Press contact:</b>", PRESS, True),
+        ("<b>About the Chamber of Ostwick</b>", "<b>Media contact</b>", "Jane Miller", False),
+        ("<b>About the Chamber of Ostwick</b>", "<b>Find us</b>", PRESS, False),
+        ("<b>About the author</b>", "<b>Media contact</b>", PRESS, False),
+        ("<b>About us</b>", "<b>Media contact</b>", PRESS, False),
+        ("<b>Also in the news</b>", "<b>Media contact</b>", PRESS, False),
+        ("<b>About Ostwick</b>", "<b>Media contact</b>", f"{PRESS}</p><p><a href='/n'>More of the island</a>", False),
+        ("<b>About Ostwick</b>", "<b>A tip for us?</b>", PRESS, False),
+    ],
+)
+def test_a_part_in_which_the_issuer_tells_of_itself_and_whom_the_press_asks_is_text(
+    head: str, press: str, contact: str, *, is_own: bool
+) -> None:
+    assert (OF_CHAMBER in taken(PART, alike(paragraphs(head, OF_CHAMBER, press, contact)))) is is_own
 
 
 ENTRIES = [f"<h3>{10 + n}:05 Boat {n}</h3><p>{text}</p>" for n, text in enumerate(TEXT)]
@@ -292,6 +344,17 @@ def test_many_boxes_and_long_names_take_no_time() -> None:
 )
 def test_hostile_lines_take_no_time(piece: str) -> None:
     start = time.process_time()
-    for form in (_OF_FIRM, OF_WRITER, _OF_SITE, _OF_OTHERS_ZH, _SELLS_ZH, _HEADS_ZH, _FIRM, _GLUED):
+    for form in (
+        _OF_FIRM,
+        OF_WRITER,
+        _OF_SITE,
+        _OF_ISSUER,
+        _FIRST_SENTENCE,
+        _OF_OTHERS_ZH,
+        _SELLS_ZH,
+        _HEADS_ZH,
+        _FIRM,
+        _GLUED,
+    ):
         form.search(piece * 10_000)
     assert time.process_time() - start < 1
