@@ -47,13 +47,16 @@ def _is_anchor(element: lxml.html.HtmlElement) -> bool:
 
 
 def _set_own_elements(tree: lxml.html.HtmlElement) -> None:
-    """Boxes for the elements with names of their own that hold some, pictures for those of AMP."""
+    """Boxes for the elements with names of their own that hold some, pictures for those of AMP. A box in which the way
+    to the page stands stays called so."""
     for element in _OWN(tree):
         tag = str(element.tag)
         if tag == "amp-img":
             element.tag = "img"
         elif tag not in SKIPPED and _has_block(element):
             element.tag = "div"
+            if "crumb" in tag:
+                element.set("class", f"{tag} {element.get('class', '')}".strip())
 
 
 def _has_block(element: lxml.html.HtmlElement) -> bool:
