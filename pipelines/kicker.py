@@ -6,7 +6,6 @@ pages, which print trails, it is not looked for.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
@@ -22,7 +21,7 @@ from .page import block_key
 from .prose import HAN
 from .sheet import Sheet
 from .titles import HEAD_BREAK, LINK_SHARE, MAX_HEAD, Said
-from .trail import find_section, is_section, is_vague
+from .trail import find_section, is_section, is_vague, plain_letters
 from .trailline import Step
 from .walk import step_into
 
@@ -229,20 +228,15 @@ def _path(url: str, sheet: Sheet) -> str:
 def _is_slug(text: str, path: str) -> bool:
     """True for the last part of an address in words: Local News, /news/local-news/."""
     last = path.rstrip("/").rpartition("/")[2].partition(".")[0]
-    return bool(last) and _plain(last) == _plain(text)
+    return bool(last) and plain_letters(last) == plain_letters(text)
 
 
 def _is_above_page(text: str, path: str, sheet: Sheet) -> bool:
     """True for an address whose last part is one of those below which the page lies, and with which the text begins:
     Harbour life, /harbour, on /news/harbour/ferry-to-be-rebuilt."""
-    last = _plain(path.rstrip("/").rpartition("/")[2].partition(".")[0])
+    last = plain_letters(path.rstrip("/").rpartition("/")[2].partition(".")[0])
     folders = _path(sheet.url, sheet).rstrip("/").split("/")[1:-1]
-    return len(last) >= MIN_FOLDER and last in map(_plain, folders) and _plain(text).startswith(last)
-
-
-def _plain(text: str) -> str:
-    """Letters and digits alone, without accents."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold())))
+    return len(last) >= MIN_FOLDER and last in map(plain_letters, folders) and plain_letters(text).startswith(last)
 
 
 def _is_linked_elsewhere(one: _Kicker, sheet: Sheet) -> bool:

@@ -5,10 +5,11 @@ line, cells behind a label. A reader for each makes steps of it; which of them a
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import chain, islice, takewhile
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import lxml.html
 
@@ -57,6 +58,13 @@ LABEL_REACH = 40
 _SECTION_METAS = ("articlesection", "ogarticlesection", "columnname", "parselysection", "cxenseparserecssection")
 # sections that say nothing: the last resort
 _ANY_NEWS = re.compile("news|blog|ブログ|latest|all|最新", re.IGNORECASE)
+# … and those that say no more, above News: News and events, Media centre
+_NEWS_WORD = "(?:news|events?|media|press|insights?|views|updates|stories|blog|publications|announcements)"
+_OF_NEWS = re.compile(
+    r"(?=.{0,30}(?:news|media|press))(?:(?:news|media|press) ?(?:room|cent(?:er|re)|office|hub)"
+    rf"|{_NEWS_WORD}(?:(?:,|,? and|,? &)? {_NEWS_WORD}){{1,3}})",
+    re.IGNORECASE,
+)
 # steps that are none
 _PAGE_ITSELF = (
     r".{0,4}正文(?:内容|页|区)?|(?:文章|新[闻聞]|[消訊]息|活[动動]|公告)?[内內][页頁]|[内內]文[页頁]?|本文|(?:文章|新闻|信息|公告|通知|项目|政策)?(?:内容|详情)|\S{2,4}详情页?|(?:文章|新闻|信息|资讯|项目|产品)?列表页?|搜索结果|全部|所有|(?:文章|新闻|资讯)?详细(?:页面?)?|详细(?:内容|信息)|文章|(?:阅读|查看|浏览|显示)(?:文章|新闻|信息|内容|全文)|(?:文章|新闻|信息|内容|资讯|正文)(?:阅读|浏览|查看|显示)"
@@ -107,6 +115,9 @@ _OF_MENU = re.compile(
 # … by which one chooses a place, whose pages lie below those of all: 切换城市
 _CHOOSES = re.compile("切换|更换|选择|定位|城市列表")
 _FIELD_WORD = re.compile("(?:栏目|欄目|分类|频道|頻道)\\s{0,3}[:：]")
+# the page of a place itself; letters that addresses have without their stroke
+_FIRST_PAGE = re.compile(r"(?:/(?:index|default)\.\w{3,5})?/?$")
+_UNMARKED = str.maketrans("đłøı", "dloi")
 # elements: what they are called, their label and signs
 _NAMED = re.compile(
     r"(?<![a-z])(?:bread|(?:crumbs?|curmb|trail|(?:cur(?:rent)?|now|page)?[-_]?(?:pos|position|location)|mbx"
@@ -137,8 +148,8 @@ def find_section(sheet: Sheet) -> Said | None:
     near = (find(sheet, top) for top in tops for find in (_printed, _itemized, _named))
     for steps in chain(_called(sheet), _listed(sheet), chain.from_iterable(near), _named_far(sheet, _top(sheet))):
         good = _sections(steps, sheet)
-        if telling := [name for name in good if not _ANY_NEWS.fullmatch(name)]:
-            return Said(unescape(telling[-1]), "breadcrumb")
+        if telling := _telling(good):
+            return Said(unescape(telling), "breadcrumb")
         vague += good
     if field := _field(sheet):
         return field
@@ -166,6 +177,13 @@ def _field(sheet: Sheet) -> Said | None:
     return None
 
 
+def _telling(names: Sequence[str]) -> str:
+    """The last section that says something; none where News stands below what says no more."""
+    upper = [name for name in names if not _ANY_NEWS.fullmatch(name)]
+    is_news = len(upper) > 0 and names[-1].casefold() in ("news", "blog") and _OF_NEWS.fullmatch(upper[-1])
+    return upper[-1] if upper and not is_news else ""
+
+
 def _sections(steps: Sequence[Step], sheet: Sheet) -> list[str]:
     """The steps that name sections: without home or the site, with which steps without links begin, what stands behind
     正文, and, last, the kind of the page."""
@@ -184,18 +202,36 @@ def is_section(step: Step, sheet: Sheet, *, is_closed: bool = False) -> bool:
     if not 1 < len(text) <= MAX_SECTION or is_other or _NO_NAME.search(text):
         return False
     is_elsewhere = step.url is None or _leads_up(step.url, key, sheet)
-    return is_elsewhere and not _is_title(text, key, sheet, is_closed=is_closed)
+    return is_elsewhere and not _is_title(step, key, sheet, is_closed=is_closed)
 
 
-def _is_title(text: str, key: str, sheet: Sheet, *, is_closed: bool) -> bool:
-    """True for the title or a part of it. `is_closed`: the trail ends with 正文, so that a step which the title has in
-    it, and much besides, is a section."""
+def _is_title(step: Step, key: str, sheet: Sheet, *, is_closed: bool) -> bool:
+    """True for the title, or a part of it that is no place above the page. `is_closed`: the trail ends with 正文, so
+    that a step which the title has in it, and much besides, is a section."""
     title = block_key(sheet.title.value) if sheet.title else ""
     if not title or key not in title:
         return False
     if is_closed and len(key) < MIN_TITLE_COVER * len(title):
         return len(key) >= MIN_CUT and title.startswith(key)
-    return key == title or (len(key) > MIN_TITLE_KEY if HAN.search(title) else len(text.split()) > MAX_SHORT)
+    is_long = len(key) > MIN_TITLE_KEY if HAN.search(title) else len(step.text.split()) > MAX_SHORT
+    return key == title or (is_long and not _is_above_page(step, sheet))
+
+
+def _is_above_page(step: Step, sheet: Sheet) -> bool:
+    """True for a step that leads to a place below which the page lies, or has the words of one in its address: Khu công
+    nghiệp, /tin-tuc/khu-cong-nghiep/31.html."""
+    page = _FIRST_PAGE.sub("", unquote(urlsplit(sheet.url).path))
+    try:
+        there = unquote(urlsplit(urljoin(sheet.url, (step.url or "#")[:MAX_CLASS])).path).rstrip("/")
+    except ValueError:  # [ in a host
+        return False
+    words = plain_letters(step.text)
+    return (bool(there) and page.startswith(f"{there}/")) or words in map(plain_letters, page.split("/")[1:-1])
+
+
+def plain_letters(text: str) -> str:
+    """Letters and digits alone, without accents."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold()).translate(_UNMARKED)))
 
 
 def _leads_up(url: str, key: str, sheet: Sheet) -> bool:

@@ -380,3 +380,60 @@ def test_the_trail_of_a_site_map_path_names_the_section() -> None:
         for url, name in (("/", "首页"), ("l?c=3", "统计"), ("l?c=7", "招商数据"))
     )
     assert chinese_section(f"<span id='SiteMapPath1'><a href='#skip'><img alt='跳过'></a>{links}</span>") == "招商数据"
+
+
+ROPE_HALL = "<a href='/n/'>News</a> » <a href='{}'>A hall at the basin</a>"
+
+
+@pytest.mark.parametrize(
+    ("name", "link", "path", "section"),
+    [
+        # by the words of the address, by where the link leads
+        ("way", "/n/a-hall-at-the-basin", "/n/a-hall-at-the-basin/77.html", "A hall at the basin"),
+        ("way", "/n/hall", "/n/A-Hall-at-the-Basin/77.html", "A hall at the basin"),
+        ("breadcrumb", "/n/hall/", "/n/hall/2025/77.html", "A hall at the basin"),
+        # the page itself, another place, a line of which nothing is known
+        ("breadcrumb", "/n/hall/", "/n/hall/index.html", None),
+        ("breadcrumb", "/n/hall/", "/n/hall/", None),
+        ("breadcrumb", "/n/hall", "/n/hall-at-the-basin/77.html", None),
+        ("way", "/n/hall", "/n/77.html", None),
+        ("way", "/n/hall", "/n/77/a-hall-at-the-basin.html", None),
+    ],
+)
+def test_a_place_above_the_page_is_a_section_though_the_title_has_its_words(
+    name: str, link: str, path: str, section: str | None
+) -> None:
+    line = f"<div class='{name}'><a href='/'>Home</a> » {ROPE_HALL.format(link)}</div>"
+    assert section_of(line, f"https://herald.example{path}") == (section or "News")
+
+
+@pytest.mark.parametrize(
+    ("upper", "last", "section"),
+    [
+        ("News and events", "News", "News"),
+        ("News &amp; Insights", "News", "News"),
+        ("Press, media and news", "News", "News"),
+        ("Media centre", "News", "News"),
+        ("Newsroom", "Blog", "Blog"),
+        # what says more, what says less, and the same alone
+        ("Harbour news", "News", "Harbour news"),
+        ("Media law", "News", "Media law"),
+        ("Events", "News", "Events"),
+        ("News and events", "All", "News and events"),
+        ("News and events", "Rope", "Rope"),
+        ("Crafts", "News and events", "News and events"),
+    ],
+)
+def test_news_is_the_section_below_what_says_no_more(upper: str, last: str, section: str) -> None:
+    trail = f"<ol class='breadcrumb'><li>{HOME}</li><li><a href='/n/'>{upper}</a></li><li><a href='/n/x/'>{last}</a></li></ol>"
+    assert section_of(trail) == section
+
+
+@pytest.mark.parametrize("tag", ["x-breadcrumb", "app-breadcrumbs"])
+@pytest.mark.parametrize("item", ["<li>{}</li>", "<div>{}</div>", "{}"])
+def test_an_element_of_the_sites_own_with_boxes_in_it_is_called_so_too(tag: str, item: str) -> None:
+    links = "<a href='/'>Hamn</a>", "<a href='/press/'>Pressrum</a>", "<a href='/press/new/'>Pressmeddelanden</a>"
+    inner = "".join(map(item.format, links))
+    around = inner if "li" not in item else f"<ol class='b'>{inner}</ol>"
+    assert section_of(f"<x-app><{tag}>{around}</{tag}></x-app>") == "Pressmeddelanden"
+    assert section_of(f"<x-app><x-links>{around}</x-links></x-app>") is None
