@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from pipelines.forsale import _FIELD, _NAME, _SOLD
+from pipelines.offers import _FIELD, _NAME, _SOLD
 from pipelines.page import Block, Kind
 from pipelines.trim import trim
 
