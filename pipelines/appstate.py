@@ -1,10 +1,11 @@
 """The article of a page that shows none without scripts: the shell of an app, which has it as JSON in a script
 (`window.__INITIAL_STATE__={…}`, `<script type="application/json">`) for its own scripts to draw.
 
-The JSON, or a literal of JavaScript, is read, never run: where anything else stands there, a call or a function,
-nothing is. It is the article's where an object of it has the title that `<title>` has, too, and paragraphs as HTML.
-What stands beside an article in a state, its comments, other articles, the site's own texts, has such titles and texts
-as well, and is told by its name. Where no state has it, its `articleBody` in JSON-LD will do.
+The JSON is read, never run; so is a literal of JavaScript, with names without quotes, strings in single ones,
+`undefined`, `!0` and commas before what ends, which is rewritten as JSON. Where anything else stands there, a call or a
+function, nothing is. It is the article's where an object of it has the title that `<title>` has, too, and paragraphs as
+HTML. What stands beside an article in a state, its comments, other articles, the site's own texts, has such titles and
+texts as well, and is told by its name. Where no state has it, its `articleBody` in JSON-LD will do.
 """
 
 import json
@@ -16,12 +17,50 @@ from html import escape
 from itertools import accumulate, islice
 
 from .boxnames import boxes_called
-from .literals import as_json
 from .members import MIN_TEXT, Members, is_around, labels, size, text, titles
 from .owners import SITE_END, is_site
 from .page import Page, block_key, outward
 from .pieces import paragraphs_of
 from .titles import MAX_HEAD, without_site
+
+_TOKEN = re.compile(
+    r'"(?P<double>(?:[^"\\]++|\\.)*+)(?:"|\\?\Z)'
+    r"|'(?P<single>(?:[^'\\]++|\\.)*+)(?:'|\\?\Z)"
+    r"|(?P<name>void\s0(?![\w.])|[A-Za-z_$][\w$]*+)(?P<colon>\s{0,9}:)?"
+    r"|!\s?(?P<bit>[01])(?![\w.])"
+    r"|,(?P<last>\s{0,99}[}\]])",
+    re.DOTALL,
+)
+#: An escape sequence, or a quote that needs one; what JSON has no name for is the character itself.
+_ESCAPE = re.compile(r'\\(?:x([0-9a-fA-F]{2})|(["\\/bfnrtu])|(.))|(")', re.DOTALL)
+_VALUES = {"true", "false", "null"}
+
+
+def as_json(source: str) -> str:
+    """A literal, and whatever follows it, as JSON; a value that is no literal becomes null.
+
+    >>> as_json("{title:'A \\\\'new\\\\' park',open:!0,next:undefined,days:[1,2,],}")
+    '{"title":"A \\'new\\' park","open":true,"next":null,"days":[1,2]}'
+    """
+    return _TOKEN.sub(_written, source)
+
+
+def _written(token: re.Match[str]) -> str:
+    if (string := token["double"] if token["double"] is not None else token["single"]) is not None:
+        return f'"{_ESCAPE.sub(_escaped, string)}"'
+    if name := token["name"]:
+        return f'"{name}"{token["colon"]}' if token["colon"] else name if name in _VALUES else "null"
+    if token["bit"]:
+        return "true" if token["bit"] == "0" else "false"
+    return token["last"]
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    code, kept, other, quote = sign.groups()
+    if code:
+        return f"\\u00{code}"
+    return '\\"' if quote else f"\\{kept}" if kept else other
+
 
 #: Characters that a shell shows outside its links and its footer: 正在加载，请稍候…
 MAX_SHELL = 120
