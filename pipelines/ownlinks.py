@@ -1,15 +1,23 @@
-"""Lists of links that are a Chinese text's own, beside those of catalogue.py: documents of which each item says more
-than its link, and the files of a text from which one loads them, below headings or what says whom they are for.
+"""Links that are a Chinese text's own, beside the lists of catalogue.py: documents of which each item says more than
+its link, and the files of a text from which one loads them, below headings or what says whom they are for.
 
     <li><a>某市学徒制补贴办法</a>，受理窗口：人社局105室</li> · <p><a>企业投资项目备案表.doc</a>（46KB）</p>
+
+Notes, which are more link than text where they cite: 註1：溶出試驗方法見…, 參考資料 / [1] …. Each is told by its
+number; one without the word for a note also by the line that heads such notes.
+
+Lines of a text on whose page the site links its keywords wherever they stand: 受理科室：宁原县[商务局]财务科. Above the
+first paragraph and below the last one a line with a link mostly leads elsewhere. Where the paragraphs have short links,
+too, the line beside them has one for the same reason.
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import takewhile
 
 from .catalogue import LINKED, MAX_HEAD, catalogue, leads_elsewhere
 from .page import HEADING, ITEM, PARAGRAPH, Block
-from .prose import count_han
+from .prose import FIELD, count_han
 from .weigh import NUMBERED
 
 #: Fewest items that say more than their links, the share of the list that they must be more than, and Han characters
@@ -161,3 +169,79 @@ def _is_last(blocks: Sequence[Block], start: int) -> bool:
     above = blocks[start - 1]
     is_line = above.kind in (PARAGRAPH, HEADING)
     return is_line and any(NUMBERED.match(block.text) for block in blocks[start - 2 : start])
+
+
+#: Rules of trim.py by which a line goes for its links and place alone.
+_FOR_LINKS = ("links", "outside")
+#: Characters of the longest heading of notes, and of a note that are looked at.
+MAX_NOTES_HEAD, MAX_MARK = 16, 12
+_NOTES = (
+    "(?:[註注][釋释解]|附[註注]|尾[註注]|[脚腳][註注]|[参參]考(?:文[献獻]|[资資]料|[来來]源|[书書]目|[链連]接|連結)"
+    "|引[用注註](?:文[献獻]|[资資]料|[来來]源)?|[资資数數][料据據](?:[来來]源|出[处處])|[引徵征]用?文[献獻])"
+)
+_HEAD = re.compile(rf"[【〔（(\[]?{_NOTES}(?:\s?[与與和及、/／]\s?{_NOTES})?[】〕）)\]]?[:：]?")
+#: A note by its word, and by a number in brackets or a circle; a pager has nothing but more of them behind one.
+_NOTE = re.compile(
+    r"[（(\[［【〔]?[註注]\s?(?:\d{1,3}|[①-⑳]|[一二三四五六七八九十]{1,3})\s?[）)\]］】〕]?\s?[:：.．、]?\s{0,3}\S"
+)
+_MARKED = re.compile(r"(?:[\[［【〔（(]\s?\d{1,3}\s?[\]］】〕）)]|[①-⑳]|\d{1,2}\s?[.．、])\s{0,3}[^\s\d\[［【〔（(①-⑳]")
+
+
+def own_notes(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int, str]) -> Iterator[int]:
+    """Indexes of notes below the first paragraph among the blocks that are to go. `article`: indexes of its
+    paragraphs; `rules`: index → name of the rule by which a block is to go."""
+    if not article:
+        return
+    going = {i for i, rule in rules.items() if i > article[0] and rule in _FOR_LINKS}
+    yield from (i for i in going if _NOTE.match(blocks[i].text, 0, MAX_MARK))
+    for head in range(article[0] + 1, len(blocks)) if going else ():
+        if head not in rules and len(blocks[head].text) <= MAX_NOTES_HEAD and _HEAD.fullmatch(blocks[head].text):
+            below = takewhile(lambda i: _is_note(blocks[i]), range(head + 1, len(blocks)))
+            yield from (i for i in below if i in going)
+
+
+def _is_note(block: Block) -> bool:
+    is_numbered = block.kind is ITEM and block.number > 0
+    return is_numbered or any(form.match(block.text, 0, MAX_MARK) for form in (_NOTE, _MARKED))
+
+
+#: Share of the paragraphs that have links (of a text printed three times one print may have them), and how many at
+#: least; largest share of one that is linked.
+MOST_LINKED, FEWEST_LINKED, MAX_SHARE = 0.2, 2, 0.4
+#: Characters of the longest linked words of a line, its largest linked share, and characters of the longest line.
+MAX_WORDS, MAX_OF_LINE, MAX_LINE = 8, 0.5, 60
+#: What such a link is not: 点击查看[全部评论], 原文链接：[青澜日报]数字版.
+_LEADS_AWAY = re.compile(
+    r"\W{0,3}(?:点击|點擊|戳|进入|進入|返回|扫码|(?:查看|阅读|閱讀)(?:更多|全[部文]|原文|详情)|原文|本文(?:链接|来源|地址)|链接)"
+)
+#: Characters of a field beside its linked words at least.
+FEW_WORDS = 3
+
+
+def keyword_lines(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int, str]) -> Iterator[int]:
+    """Indexes of such lines among the blocks that are to go: those right beside a paragraph or beside another one,
+    where paragraphs have such links, too; and fields between lines that stay, with more than a link behind the label.
+    `article`: indexes of the text's paragraphs; `rules`: index → name of the rule by which a block is to go."""
+    going = {i for i, rule in rules.items() if rule in _FOR_LINKS and _is_linked_word(blocks[i])}
+    if not going or not article:  # most pages
+        return
+    yield from (i for i in going if {i - 1, i + 1}.isdisjoint(rules) and _is_field(blocks[i]) and i > article[0])
+    linked = [i for i in article if 0 < blocks[i].link_share <= MAX_SHARE]
+    if len(linked) < max(FEWEST_LINKED, MOST_LINKED * len(article)):
+        return
+    stays = [i not in rules or i in going for i in range(len(blocks))]
+    for way in (range(article[-1], len(blocks)), range(article[-1], -1, -1)):
+        # as far as the first line that goes for another reason
+        yield from (i for i in takewhile(lambda i: stays[i] or article[0] < i < article[-1], way) if i in going)
+
+
+def _is_field(block: Block) -> bool:
+    """True for a field with words behind its label that are no link: 联系单位：某县[海洋]局."""
+    label = FIELD.match(block.text)
+    return label is not None and len(block.text) - label.end() - block.link_characters >= FEW_WORDS
+
+
+def _is_linked_word(block: Block) -> bool:
+    """True for a line with a word or two that are linked."""
+    is_word = 0 < block.link_characters <= MAX_WORDS and block.link_share <= MAX_OF_LINE
+    return is_word and len(block.text) <= MAX_LINE and not _LEADS_AWAY.match(block.text)

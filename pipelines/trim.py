@@ -16,13 +16,11 @@ from .calls import over_links
 from .closing import closing, readers
 from .events import fields_of_event
 from .fieldline import is_label_row
-from .keywords import keyword_lines
 from .makers import NAME, names_giver, names_makers
 from .markers import AFTER_ARTICLE, CONTROL_LINE, LINKS_HEAD, LOOKED_AT, MORE_LINE, PAGER_LINE, PERHAPS_AFTER, says_end
-from .notes import own_notes
 from .occasions import is_held
 from .offers import offers
-from .ownlinks import own_links
+from .ownlinks import keyword_lines, own_links, own_notes
 from .ownlists import own_items
 from .page import HEADING, ITEM, PARAGRAPH, TABLE, Block, block_key
 from .prompts import consents, heads_own_list, is_prompt, own_lines

@@ -6,7 +6,7 @@ import pytest
 from test_process import run
 
 from pipelines.article import BLOCK_BREAK, Article
-from pipelines.notes import _HEAD, _MARKED, _NOTE, MAX_MARK
+from pipelines.ownlinks import _HEAD, _MARKED, _NOTE, MAX_MARK
 
 TEXT = [
     "市场监管所在三处卖场买了销量前五名的纸盘，包装均标明通过食品接触材料的溶出试验，材质为原纸浆。",
