@@ -69,7 +69,7 @@ def test_panes_that_only_their_numbers_or_places_tell_apart_are_read(html: str) 
         ("热门园区", False),
     ]
     + [(tab, True) for tab in ("专家评论", "专家点评", "相关政策", "会员单位", "注册流程", "项目公司", "温馨提示")],
-    + [
+    +[
         (tab, False)
         for tab in ("隐私政策", "免责声明", "帮助中心", "本站公告", "关于作者", "分享", "Newsletter", "About us")
     ]
