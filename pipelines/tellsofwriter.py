@@ -40,7 +40,7 @@ _FOR_ELSE = re.compile(r"\s(?:for|until|till|before|by|bis|für|pour|avant|jusqu
 MAX_WORDS = 3
 #: Lines of the longest card of who wrote a Chinese text, and characters of its longest line.
 MAX_CARD, MAX_CARD_LINE = 6, 60
-_SENTENCE = re.compile("[。！？；]")
+_SENTENCE_ZH = re.compile("[。！？；]")
 _HAN_NAME = re.compile("[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{2,8})?")
 _WRITTEN_BY = re.compile(rf"(?:作者|撰文|撰稿|文)\s?[:：/／|｜]\s?({_HAN_NAME.pattern})(?![\u4e00-\u9fff·])")
 
@@ -84,7 +84,7 @@ def writers_card(blocks: Sequence[Block]) -> set[int]:
 
 
 def _is_card_line(line: Block) -> bool:
-    return line.kind in (PARAGRAPH, ITEM) and len(line.text) <= MAX_CARD_LINE and not _SENTENCE.search(line.text)
+    return line.kind in (PARAGRAPH, ITEM) and len(line.text) <= MAX_CARD_LINE and not _SENTENCE_ZH.search(line.text)
 
 
 def _name(words: Sequence[str]) -> str:
