@@ -61,7 +61,8 @@ def tab_strips(chosen: Set[int], page: Page) -> dict[int, str]:
     likely = [*held.items(), *((0, [i]) for i in _marked_lines(chosen, page))]
     strips = ((box, lines) for box, lines in likely if lines[-1] < last and not chosen.isdisjoint(lines))
     for box, lines in islice(strips, MAX_STRIPS):
-        if box not in called and _is_announced(lines[0], chosen, blocks):
+        is_told = _is_announced(lines[0], chosen, blocks)
+        if is_told and box not in called:
             continue
         tabs = [_COUNT.sub("", blocks[i].text) for i in lines] if lines[1:] else _of_one_line(page, lines[0])
         below = [blocks[i].key for i in chosen if i > lines[-1]] if len(tabs) in TABS else []
@@ -69,7 +70,6 @@ def tab_strips(chosen: Set[int], page: Page) -> dict[int, str]:
         if below and all(_is_tab(blocks[i]) for i in lines) and all(tab in begun or _names_tab(tab) for tab in tabs):
             is_named = box in called and not _PLAIN.search(boxes[box].name)
             own = sum(tab in begun or block_key(tab) in heads for tab in tabs)
-            is_told = _ANNOUNCES.search(blocks[lines[0] - 1].text) is not None and lines[0] - 1 in chosen
             usual = sum(map(_is_usual, tabs)) if (box in marked or box == 0) and not is_told else 0
             if is_named or (own >= HEADS * len(tabs) and box in called) or usual >= max(FEW_USUAL, HEADS * len(tabs)):
                 evidence = f"in a strip of tabs: “{' '.join(tabs)[:MAX_SAID]}”"
@@ -79,7 +79,7 @@ def tab_strips(chosen: Set[int], page: Page) -> dict[int, str]:
 
 def _is_announced(at: int, chosen: Set[int], blocks: Sequence[Block]) -> bool:
     """True for a list that the line of the text right above it announces: 手册的目录："""
-    return at - 1 in chosen and blocks[at - 1].text.endswith(("：", ":"))
+    return at - 1 in chosen and _ANNOUNCES.search(blocks[at - 1].text) is not None
 
 
 def _around_marked(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
