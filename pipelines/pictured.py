@@ -26,9 +26,11 @@ _NUMBER = re.compile(
 MAX_ABOVE, FEW_CAPTIONS = 80, 6
 #: What a site says below a picture: to its readers, of a code to scan, of itself.
 _OF_SITE = re.compile(
-    "[您你]|我们|本[站网網]|平台|客户端|公众号|二维码|扫码|扫一扫|点击|关注|登录|注册|收藏|下载|转载|版权|广告|投稿|热线|电话"
+    "[您你]|我们|小编|无关|本[站网網]|平台|客户端|公众号|二维码|扫码|扫一扫|点击|关注|登录|注册|收藏|下载|转载|版权|广告|投稿|热线|专线|来电|电话"
+    "|下单|立减|优惠|特惠|促销|抢购|均价|开盘|贷款产品|助农贷|[房车信]贷"
     "|^[^。]{0,8}[:：]"
 )
+_PAIRS = re.compile("(?=([\u3400-\u9fff]{2}))")
 #: Classes and ids of boxes with pictures of something else: of who wrote, of other articles, of what is on offer.
 _OTHERS_NAME = re.compile(
     "advert|guanggao|author|writer|editor|avatar|user|tuijian|lunbo|jiaodian|xiangguan|recommend|related|slide|swiper"
@@ -43,7 +45,7 @@ _ENDS = ("。", "！", "？", "。）", "！”", "？”", "。”")
 def under_pictures(chosen: Set[int], page: Page) -> Iterator[int]:
     """Indexes of the lines alone between two blocks of the text, none with a link, that have a picture right above; and
     of those right above the text, in a box that has nothing but such sentences and their pictures."""
-    yield from _above_text(min(chosen, default=0), page)
+    yield from _above_text(chosen, page)
     blocks = page.blocks
     between = [i for i in range(1, len(blocks) - 1) if i not in chosen and i - 1 in chosen and i + 1 in chosen]
     lines = {i for i in between if blocks[i].kind is PARAGRAPH and len(blocks[i].text) <= MAX_CAPTION}
@@ -60,8 +62,9 @@ def _is_in_advert(at: int, page: Page) -> bool:
     return any(name and _ADVERT_NAME.search(name) for name in own)
 
 
-def _above_text(first: int, page: Page) -> Iterator[int]:
-    """See `under_pictures`; `first`: the block with which the text begins."""
+def _above_text(chosen: Set[int], page: Page) -> Iterator[int]:
+    """See `under_pictures`: a line with two Han characters side by side that the text or a headline has so, too."""
+    first = min(chosen, default=0)
     lines = [
         *takewhile(
             lambda i: _may_be_caption(page.blocks[i], page.boxes),
@@ -69,7 +72,10 @@ def _above_text(first: int, page: Page) -> Iterator[int]:
         )
     ]
     said = "".join(page.blocks[i].key for i in reversed(lines))
-    return (i for i in lines if _is_with_picture(page, i, said))
+    shown = [i for i in lines if _is_with_picture(page, i, said)]
+    told = (block.text for i, block in enumerate(page.blocks if shown else ()) if i in chosen or block.level == 1)
+    pairs = {*_PAIRS.findall("\n".join(told))}
+    return (i for i in shown if not pairs.isdisjoint(_PAIRS.findall(page.blocks[i].text)))
 
 
 def _may_be_caption(block: Block, boxes: Sequence[Box]) -> bool:

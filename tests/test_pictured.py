@@ -51,7 +51,7 @@ def test_a_line_alone_below_a_picture_is_its_caption(between: str, *, is_caption
     assert [texts[i] for i in found] == ([LINE] if is_caption else [])
 
 
-SHOWN = "挖藕人在退水以后下塘。"
+SHOWN = "藕塘退水以后，挖藕人下塘。"
 HEADED = "<h1>藕塘里的第三个季节</h1><p>2025-08-18　来源：望川日报</p>"
 
 
@@ -84,6 +84,9 @@ def test_a_sentence_below_a_picture_right_above_the_text_is_its_caption(box: str
         "<div><img src='a.jpg'><p>望川招商，诚信为本</p></div>",
         f"<div class='author-card'><img src='a.jpg'><p>{SHOWN}</p></div>",
         f"<div class='banner'><img src='a.jpg'><p>{SHOWN}</p></div>",
+        "<div class='pic'><img src='a.jpg'><p>竹海之约，等待远方来客。</p></div>",
+        "<div class='pic'><img src='a.jpg'><p>望川莲藕粉，现在下单立减十元。</p></div>",
+        "<div class='pic'><img src='a.jpg'><p>图文无关。</p></div>",
         f"<div><img src='a.jpg'><p>{SHOWN}</p></div><p>望川频道</p>",
         f"<div><img src='a.jpg'><p>{SHOWN}</p><p>望川 林舟</p></div>",
     ],
