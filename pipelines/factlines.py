@@ -30,6 +30,11 @@ _NO_LINE = re.compile(
     r"|[\[(（【][^\[\](){}（）【】]{1,110}[\])）】]$|[^.!?:]{0,40}[$€£¥₺]\s?\d[\d.,]{0,9}$",
     re.IGNORECASE,
 )
+# of what a ticker runs beside any text: how a price has changed, a name and its price, drawn numbers
+_OF_TICKER = re.compile(
+    r"(?<!\w)[+\-−–]\s?\d{1,3}[.,]\d{1,2}\s?%|^[^\W\d_][\w .&/-]{0,24}? \d{1,6}[.,]\d{2}(?:\s?[€$£])?$"
+    r"|^(?:\d{1,2}[\s,-]{1,3}){4,7}\d{1,2}$"
+)
 
 
 def short_between(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
@@ -56,7 +61,8 @@ def _may_head(i: int, blocks: Sequence[Block]) -> bool:
 def _is_figure(block: Block) -> bool:
     """True for a short line with a figure that may be a text's."""
     is_line = block.kind in (PARAGRAPH, ITEM) and len(block.text) <= MAX_LINE and not block.link_characters
-    return is_line and any(map(str.isdigit, block.text)) and not _is_aside(block.text)
+    is_figure = is_line and any(map(str.isdigit, block.text)) and not _is_aside(block.text)
+    return is_figure and _OF_TICKER.search(block.text) is None
 
 
 def _is_aside(text: str) -> bool:

@@ -49,6 +49,8 @@ def test_a_box_of_figures_between_paragraphs_is_text(head: str, box: str) -> Non
         f"<div><h3>Most read</h3>{paragraphs(*FIGURES)}</div>",
         f"<div><h3>Subscribe to the Post</h3>{paragraphs('26 issues for 49 crowns', '3 months for 9 crowns')}</div>",
         f"<div><h3>Weather</h3>{paragraphs('Monday 14 degrees', 'Tuesday 12 degrees')}</div>",
+        f"<div><h3>The council of markets</h3>{paragraphs('Grain 212.40 (+1.2%)', 'Timber 88.10 (-0.4%)')}</div>",
+        f"<div><h3>Fuel in Ostwick</h3>{paragraphs('Diesel 1.59', 'Super 1.72')}</div>",
         f"<aside><h3>{HEAD}</h3>{paragraphs(*FIGURES)}</aside>",
         f"<div><h3>{HEAD}</h3>{paragraphs('12:40 The landing is lit', '13:10 Boats wait for the landing')}</div>",
     ],
