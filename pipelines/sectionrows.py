@@ -146,8 +146,12 @@ class _Sections:
         return None
 
     def _is_whole(self, run: dict[int, tuple[int, int]]) -> bool:
-        """True for all entries of a list, or for paragraphs."""
+        """True for all entries of a list, or for paragraphs; not beside one that says something else of a section: of
+        another thing."""
         first, last = min(run), max(run) + 1
+        near = (self.lines[i] for i in (first - 1, last) if i < len(self.lines))
+        if any(line.label in self.heads and not line.is_heading and self.heads[line.label][0] < first for line in near):
+            return False
         beside = [self.lines[i].is_item for i in (first - 1, last) if i < len(self.lines)]
         is_whole = not self.lines[first].is_item or not any(beside)
         return is_whole and len(run) >= FEWEST_ROWS and _are_enough([self.lines[i].size for i in run])

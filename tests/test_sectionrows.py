@@ -91,6 +91,14 @@ def test_rows_that_say_anything_else_stay(copy: list[str]) -> None:
     assert left([*TEXT, *copy]) == [*TEXT, *copy]
 
 
+def test_the_terms_of_another_thing_stay_beside_what_is_its_own() -> None:
+    own = "空地位置：空地编号洛租2021-4，西接老船坞，面积8亩，只能搭棚。"
+    for rows in (ROWS[:0:-1], [ROWS[2], ROWS[1], ROWS[3]]):
+        fields = [f"{name}：{said}" for name, said in rows]
+        for lot in ([own, *fields], [*fields, own]):
+            assert left([*TEXT, "# 二号空地", *lot]) == [*TEXT, "# 二号空地", *lot]
+
+
 def test_a_section_itself_is_no_row_of_another_one() -> None:
     assert left(TEXT) == TEXT
     lines = [LEAD, *(f"{name}：{said}" for name, said in ROWS), *END]
