@@ -42,6 +42,8 @@ GLUED = re.compile(
     "(?!(?:24|36[05])$)\\d{2,7}|举报|(?<!新浪)(?<!腾讯)(?<!官方)(?<!政务)微博|我要评论|发表评论|评论|收藏|订阅|打印|分享[到至]?|跟贴|(?:查看|阅读|展开|显示)(?:全文|原文)|语音(?:播报|朗读|阅读)|(?<!云)听(?:全文|新闻|文章)|朗读全文"
     "|(?:(?<=[\u4e00-\u9fff])\\d{1,3}分钟)?阅读|(?<!数)字[号体號體](?:大小|大中小)?|(?<=[\u4e00-\u9fff])[AT][+＋])$"
 )
+#: Words of these with which accounts and magazines are called, too: 望川微博, 青澜收藏.
+GLUED_WORD = re.compile(r"(?:微博|订阅|收藏|分享|打印|举报)(?=$|[\s|｜　\d（(])")
 # … of which names end in some alone: 书香阅读, 产业评论; what says behind a space that it was a button: another one, or
 # a count
 NAME_ENDS = frozenset(("阅读", "评论"))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from .attributes import MAX_CLASS, marked_author
-from .buttons import DOES, STATUS_END
+from .buttons import DOES, GLUED_WORD, STATUS_END
 from .cells import fold_spaces
 from .lines import PUBLISHER, are_persons, values
 from .page import TABLE
@@ -54,8 +54,20 @@ def parted_values(sheet: Sheet, index: int, text: str, field: str) -> Iterator[t
     element that ends where a whole one does: 作者：李明<i>预计阅读 5 分钟</i>."""
     fits = _FORMS.get(field)
     for word, value in values(text, field):
+        if field == "source" and (whole := _whole_account(value, text, sheet, index)):
+            yield word, whole
+            continue
         is_sure = fits is None or fits(value) or not HAN.search(value) or sheet.blocks[index].kind is TABLE
         yield word, value if is_sure or fits is None else _as_far(value, fits, spaced(sheet.page.way, index), field)
+
+
+def _whole_account(value: str, text: str, sheet: Sheet, index: int) -> str:
+    """The name with the word of a button that ends it in one element with it, where without that it is no publisher's:
+    望川微博, 青澜订阅; "" of any other."""
+    at = text.find(value) + len(value)
+    word = GLUED_WORD.match(text, at) if 1 < len(value) < MAX_LABEL and not PUBLISHER.search(value) else None
+    whole = f"{value}{word[0]}" if word else ""
+    return whole if whole and whole in spaced(sheet.page.way, index) else ""
 
 
 def _as_far(value: str, fits: Callable[[str], bool], parted: str, field: str) -> str:

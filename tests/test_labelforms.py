@@ -718,3 +718,62 @@ def test_whom_the_text_tells_of_and_one_of_two_such_lines_did_not_write_it() -> 
 def test_a_character_that_is_printed_as_a_bar(info: str, source: str | None, author: str | None) -> None:
     labels = read(f"<p>{info}</p>")
     assert (labels.source, labels.author) == (source, author)
+
+
+@pytest.mark.parametrize("name", ["望川微博", "青澜订阅", "华夏收藏", "青澜分享", "中国3D打印"])
+@pytest.mark.parametrize("line", ["来源：{}　2025-05-30", "2025-05-30 来源：{}", "<i>来源：{}</i><i>2025-05-30</i>"])
+def test_an_account_may_be_called_as_a_button_is(name: str, line: str) -> None:
+    assert read(f"<p>{line.format(name)}</p>").source == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "来源：望川<a href='/w'>微博</a> 2025-05-30",
+        "来源：望川<a>收藏</a><a>打印</a> 2025-05-30",
+        "<b>来源：望川</b><i>订阅</i> 2025-05-30",
+    ],
+)
+def test_a_button_in_an_element_of_its_own_is_none_of_the_name(line: str) -> None:
+    assert read(f"<p>{line}</p>").source == "望川"
+
+
+def test_a_button_behind_a_papers_name_is_none_of_it() -> None:
+    assert read("<p>来源：青澜日报收藏 2025-05-30</p>").source == "青澜日报"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "微信公众号",
+        "公众号文章",
+        "微信",
+        "微博",
+        "互联网",
+        "来自网络",
+        "网络资料",
+        "公开信息",
+        "媒体报道",
+        "官网",
+        "官方网站",
+    ],
+)
+def test_where_all_texts_are_from_is_no_source(name: str) -> None:
+    labels = read(f"<p>2025-05-30 来源：{name}</p>", head=f"<meta name='source' content='{name}'>")
+    assert labels.source is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "新浪微博",
+        "望川市互联网信息办公室",
+        "互联网周刊",
+        "“望川发布”微信公众号",
+        "望川政府网",
+        "望川融媒体",
+        "网络传播杂志",
+    ],
+)
+def test_who_has_such_a_word_in_the_name_is_one(name: str) -> None:
+    assert read(f"<p>2025-05-30 来源：{name}</p>").source == name
