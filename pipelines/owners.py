@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 
 from .page import Block, Page, block_key
 from .prose import is_article_like, is_label_line
-from .titlelines import names_issue
+from .titlelines import named_for_title, names_issue
 
 #: Characters of the longest line in which a site signs, and letters of the shortest name in short.
 MAX_OWNER_LINE, MIN_SHORT = 80, 5
@@ -62,12 +62,16 @@ _KIND = re.compile(
     "|notas?deprensa|noticias?|not[íi]cias?|comunicatistampa|notizie|persberichten|nieuws|aktualno[śs]ci|aktuality"
     "|novinky|пресс-?релизы?|новости|новини|duyurular|haberler)?"
 )
+# what stands before a name in the line of its rights, as keys: © 2021 by the …
+_RIGHTS = re.compile(r"^(?:copyright|c)?(?:(?:19|20)\d\d){0,2}(?:by)?(?:the)?")
 # what names of offices have: a site's own slogan beside a headline has none
 _OF_OFFICE = re.compile(
     r"office|ministr|department|government|authority|council|agency|bureau|commission|chamber|embassy|institute|university"
     r"|\b(?:press|media|public|government) (?:(?:information|relations|affairs) )?(?:desk|service|unit|wing"
     r"|section|cell|cent(?:er|re))\b|secretariat|directorate|presidency"
     r"|\b(?:city|county|town|state|port) of\b|comune|ayuntamiento|mairie|préfecture|ministère|gobierno|gouvernement"
+    r"|\bboard of (?:investment|trade|commissioners|supervisors)\b"
+    r"|(?:investment|development|promotion) (?:board|corporation)"
     r"|governo|prefeitura|câmara|gemeinde|\bstadt\b|landkreis|behörde|amt\b|urząd|gmina|úřad|město|администрац"
     r"|правительств|belediye|valili|bakanlı|kommune|gemeente",
     re.IGNORECASE,
@@ -169,28 +173,52 @@ def is_kind(key: str) -> bool:
 
 
 def heading_below_banner(parts: Sequence[str], page: Page, body: int) -> int | None:
-    """The same where <title> is the site's name, with which a picture in the head of the page is described and a line
-    below the text begins, and a word for the kind of its pages, `Quay Corporation - News Release`, or the last step of
-    the way to them above the text. The heading is the highest right above the text, or the one bold line where there is
-    none, and has the day beside it."""
+    """The same where <title> is the site's name, with which a picture in the head of the page is described (or which
+    is a line above the menu, of an office) and a line below the text begins, and a word for the kind of its pages,
+    `Quay Corporation - News Release`, or the last step of the way to them above the text. The heading is the highest
+    right above the text, or the one line named for a title, or the one bold where there is none, and has the day beside
+    it."""
     keys = [block_key(part) for part in parts]
     names = [key for key in keys if not (_KIND.fullmatch(key) or _is_last_step(key, page.blocks[:body]))]
     if len(names) != 1 or len(keys) > MAX_PARTS or len(names[0]) < MIN_HEADING:
         return None
-    pictures = islice(page.tree.iter("img"), FEW_PICTURES)
-    is_shown = any(block_key((picture.get("alt") or "")[:MAX_OWNER_LINE]).startswith(names[0]) for picture in pictures)
-    if not is_shown or not any(block.key.startswith(names[0]) for block in page.blocks[body + 1 :]):
-        return None
     near = range(max(0, body - HEADING_REACH), min(body + 1, len(page.blocks)))
+    if not (_is_shown(names[0], page, near) and _signs_below(names[0], page.blocks[body + 1 :])):
+        return None
     plain = [i for i in near if not page.blocks[i].link_characters and len(page.blocks[i].text) <= MAX_HEADLINE]
     plain = [i for i in plain if len(page.blocks[i].key) >= MIN_HEADING and names[0] not in page.blocks[i].key]
-    bold = [i for i in plain if page.blocks[i].is_bold]
-    heads = [i for i in plain if 0 < page.blocks[i].level <= LOWEST] or (bold if len(bold) == 1 else [])
-    found = min(heads, key=lambda i: page.blocks[i].level, default=None)
+    found = min(_made_as_heading(plain, page), key=lambda i: page.blocks[i].level, default=None)
     if found is None:
         return None
     beside = [*page.blocks[max(0, found - 1) : found], *page.blocks[found + 1 : found + LOWEST]]
     return found if any(_YEAR.search(block.text[:MAX_OWNER_LINE]) for block in beside if not block.level) else None
+
+
+def _is_shown(name: str, page: Page, near: range) -> bool:
+    """True for a name, as a key, with which a picture in the head of a page is described, or, an office's, that a line
+    above the menu is."""
+    pictures = islice(page.tree.iter("img"), FEW_PICTURES)
+    if any(block_key((picture.get("alt") or "")[:MAX_OWNER_LINE]).startswith(name) for picture in pictures):
+        return True
+    line = next((i for i in range(near.stop) if page.blocks[i].key == name), None)
+    if line is None or not _OF_OFFICE.search(page.blocks[line].text):
+        return False
+    return sum(block.link_share >= LINKED for block in page.blocks[line + 1 : near.stop]) >= FEW_LINKS
+
+
+def _signs_below(name: str, below: Sequence[Block]) -> bool:
+    """True where a line below a text begins with this name, be it behind the sign of its rights and a year."""
+    keys = (block.key for block in below if name in block.key)
+    return any(key.startswith(name) or _RIGHTS.sub("", key, count=1).startswith(name) for key in keys)
+
+
+def _made_as_heading(plain: Sequence[int], page: Page) -> Sequence[int]:
+    """Those of these lines that are headings, or else the one that is named for a title or large, or the one bold."""
+    heads = [i for i in plain if 0 < page.blocks[i].level <= LOWEST]
+    for made in (heads, [i for i in plain if named_for_title(page, i)], [i for i in plain if page.blocks[i].is_bold]):
+        if made and (made is heads or len(made) == 1):
+            return made
+    return ()
 
 
 def _is_last_step(key: str, above: Sequence[Block]) -> bool:

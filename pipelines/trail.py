@@ -74,6 +74,11 @@ _PAGE_ITSELF = (
     r"|detail(?:seite|ansicht)?|détails?|detalles?|dettagli?o?|detalhes?|bài viết|chi tiết"
     r"|(?:文章|新聞)?內容|詳細(?:內容|資料|頁)|阅读|(?:正在)?浏览(?:文章|内容|信息|新闻)?|查看.{0,4}"
     r"|(?:current|this) page|page \d+|details?|(?:full )?(?:story|text)|contents?|articles?|posts?"
+    r"|(?:news|(?:press|media|news) ?releases?|article|story|notice|announcement|event|tender|circular|post|blog|item"
+    r"|page|content)s?[ -]?(?:details?|detailed view|view(?:er)?|item)"
+    r"|(?:view|read|single) (?:news|(?:press )?release|article|story|notice|event|post|item|details?)"
+    r"|d[ée]t(?:ail|alle)s? d(?:es?|u|el) .{3,20}|dettagli?o? (?:della )?(?:notizia|news|articolo|comunicato)"
+    r"|detalhes? d[aoe] (?:notícia|artigo)|(?:news|nachrichten|artikel|meldungs|presse)-?detail(?:s|seite|ansicht)?"
     r"|you are here:?|show .{1,30}"
 )
 _BUTTONS = (

@@ -83,6 +83,18 @@ FOOT = f"<p>{CORPORATION} | 8 Court Square</p>"
         (CORPORATION, BANNER, f"<h1>{HEAD}</h1><p>March 3, 2009</p>", FOOT, HEAD),
         (f"{CORPORATION} :: Land Notices", BANNER + TRAIL, f"<p><b>{HEAD}</b></p><p>Posted: 3 March 2009</p>", FOOT, HEAD),
         (f"{CORPORATION} :: Land Notices", BANNER + TRAIL, f"<h2>{HEAD}</h2><p>March 3, 2009</p>", FOOT, HEAD),
+        # … in an element that is printed large, or called a title, beside a bold line of the kind of notice
+        (CORPORATION, BANNER, f"<p><span style='font-size:16pt;font-weight:bold'>{HEAD}</span></p><p>Posted: 3 March 2009</p>", FOOT, HEAD),
+        (CORPORATION, BANNER, f"<p><b>Notice to all weavers</b></p><p class='title'>{HEAD}</p><p>March 3, 2009</p>", FOOT, HEAD),
+        (CORPORATION, BANNER, f"<p><font size='5'>{HEAD}</font></p><p>March 3, 2009</p>", f"<p>© 2009 {CORPORATION}</p>", HEAD),
+        (CORPORATION, f"<div>{CORPORATION}</div>{MENU}", f"<p class='title'>{HEAD}</p><p>March 3, 2009</p>", f"<p>Copyright 2009 by the {CORPORATION}</p>", HEAD),
+        (CORPORATION, f"<div>{CORPORATION}</div>", f"<p class='title'>{HEAD}</p><p>March 3, 2009</p>", FOOT, CORPORATION),
+        (CORPORATION, f"<div>{CORPORATION}</div>{MENU}", f"<p class='title'>{HEAD}</p>", FOOT, CORPORATION),
+        (CORPORATION, f"<div>{CORPORATION}</div>{MENU}", f"<p>{HEAD}</p><p>March 3, 2009</p>", FOOT, CORPORATION),
+        (CORPORATION, f"<div>{CORPORATION}</div>{MENU}", f"<p class='title'>{HEAD}</p><p>March 3, 2009</p>", "<p>Imprint</p>", CORPORATION),
+        ("The looms of Ostwick at rest", f"<h1>The looms of Ostwick at rest</h1>{MENU}", f"<p class='title'>{HEAD}</p><p>March 3, 2009</p>",
+         "<p>The looms of Ostwick at rest: what readers say</p>", "The looms of Ostwick at rest"),
+        (CORPORATION, BANNER, f"<p class='title'>Looms at rest in March</p><p class='title'>{HEAD}</p><p>March 3, 2009</p>", FOOT, CORPORATION),
         # no last step, two bold lines, no day, a link
         (f"{CORPORATION} :: Weavers", BANNER + TRAIL, f"<p><b>{HEAD}</b></p><p>March 3, 2009</p>", FOOT, CORPORATION),
         (f"{CORPORATION} :: Land Notices", BANNER + TRAIL, f"<p><b>Tides at the quay today</b></p><p><b>{HEAD}</b></p><p>March 3, 2009</p>", FOOT, CORPORATION),

@@ -437,3 +437,23 @@ def test_an_element_of_the_sites_own_with_boxes_in_it_is_called_so_too(tag: str,
     around = inner if "li" not in item else f"<ol class='b'>{inner}</ol>"
     assert section_of(f"<x-app><{tag}>{around}</{tag}></x-app>") == "Pressmeddelanden"
     assert section_of(f"<x-app><x-links>{around}</x-links></x-app>") is None
+@pytest.mark.parametrize(
+    ("last", "section"),
+    [
+        ("News Details", "Harbour Office"),
+        ("Press Release Detail", "Harbour Office"),
+        ("View Story", "Harbour Office"),
+        ("Détail de l’actualité", "Harbour Office"),
+        ("Dettaglio notizia", "Harbour Office"),
+        ("Detalle de la noticia", "Harbour Office"),
+        ("Meldungsdetail", "Harbour Office"),
+        ("Ship News", "Ship News"),
+        ("Port Details Explained", "Port Details Explained"),
+        ("Notices to Shippers", "Notices to Shippers"),
+        ("Retail News", "Retail News"),
+        ("A View of the Sea", "A View of the Sea"),
+    ],
+)
+def test_the_kind_of_a_page_is_the_last_step_of_a_trail_and_no_section(last: str, section: str) -> None:
+    steps = f"<a href='/'>Home</a> &gt; <a href='/o/'>Harbour Office</a> &gt; <span>{last}</span>"
+    assert section_of(f"<p>{steps}</p>") == section
