@@ -23,16 +23,19 @@ MAX_NAME = 16
 #: the whole box that stand so, word for word: of a card with 联系人：项主任（招商中心） for 招商中心 项主任 0.55.
 SAME_PAIRS, SAME_TEXT = 0.7, 0.5
 _PHONE, _DESK = "(?:h5|m|mobile|wap|phone|sp)", "(?:pc|web|desktop)"
-# Bootstrap 2, 3, 4 and 5, Foundation, UIkit, Tailwind; names that say it: h5-only beside pc-only
+# Bootstrap 2, 3, 4 and 5, Foundation, UIkit, Tailwind, Elementor, Bulma; names that say it: h5-only beside pc-only
 _SMALL = re.compile(
     r"(?<!\S)(?:visible-(?:xs|phone)(?:-block)?|show-for-small-only|uk-visible-small|uk-hidden@[sm]"
+    r"|(?:elementor-|is-)hidden-desktop"
     rf"|d-(?:sm|md|lg)-none|(?:sm|md|lg):hidden|{_PHONE}[-_](?:only|show)|(?:only|show)[-_]{_PHONE}|hide[-_]{_DESK})(?!\S)"
 )
 _LARGE = re.compile(
-    r"(?<!\S)(?:hidden-(?:xs|phone)|hide-for-small-only|uk-hidden-small|uk-visible@[sm]"
+    r"(?<!\S)(?:hidden-(?:xs|phone)|(?:elementor-|is-)hidden-(?:mobile|phone)|hide-for-small-only|uk-hidden-small|uk-visible@[sm]"
     rf"|d-(?:sm|md|lg)-(?:block|flex)|(?:sm|md|lg):(?:block|flex)|{_DESK}[-_](?:only|show)|(?:only|show)[-_]{_DESK}"
     rf"|hide[-_]{_PHONE})(?!\S)"
 )
+#: Words of cards, of which a table has each: figures, letters.
+_WORDS = re.compile(r"\d{1,15}(?:[.,]\d{1,9}){0,5}|[^\W\d_]{1,60}")
 _NO_LETTERS, _DIGIT, _FIGURE = re.compile(r"[\W_]+"), re.compile(r"\d"), re.compile(r"\d{1,30}")
 
 
@@ -52,16 +55,39 @@ def told_for_phones(
     element: lxml.html.HtmlElement, hidden: Set[lxml.html.HtmlElement], wide: Set[str] = frozenset()
 ) -> bool:
     """True for a box for small screens of which each text stands in the one for all others right beside it, in any
-    order, most of them word for word and the others with the same figures and nearly the same words. In the order of
-    the other box they are for repeats.py. `wide`: classes that the page's own sheet hides on small screens."""
+    order, most of them word for word and the others with the same figures and nearly the same words, or that is cards
+    of a table there. In the order of the other box they are for repeats.py. `wide`: classes that the page's own sheet
+    hides on small screens."""
     text = _text(element)
     for one in (element.getprevious(), element.getnext()) if MIN_TEXT <= len(text) <= MAX_TEXT else ():
         if one is not None and _is_large(one, wide) and one not in hidden:
-            said = "".join(line + "\n" for line in _lines(one, {box for box in one.iter() if box in hidden}))
+            closed = {box for box in one.iter() if box in hidden}
+            said = "".join(line + "\n" for line in _lines(one, closed))
             lines = [*_lines(element, hidden)] if len(said) <= MAX_BESIDE else []
             if lines and not _is_told(iter(lines), said.replace("\n", "")) and _is_told_anyhow(lines, said):
                 return True
+            if lines and _are_cards(element, one, hidden, closed):
+                return True
     return False
+
+
+def _are_cards(
+    element: lxml.html.HtmlElement,
+    beside: lxml.html.HtmlElement,
+    hidden: Set[lxml.html.HtmlElement],
+    closed: Set[lxml.html.HtmlElement],
+) -> bool:
+    """True for a box without a table that has no word or figure which the table beside it has not, be it with the unit
+    that heads its column: C7 – 2.4 ha – Warehouse. `closed`: what is hidden beside."""
+    tables = [box for box in beside.iter("table") if box not in closed]
+    if not tables or next(element.iter("table"), None) is not None:
+        return False
+    said = " ".join(_texts(beside, closed)).casefold()
+    known = {*_WORDS.findall(said)}
+    words = _WORDS.findall(" ".join(_texts(element, hidden)).casefold())
+    return any(word[0].isdigit() for word in words) and all(
+        word in known or ("\u3400" <= word <= "\u9fff" and word in said) for word in words
+    )
 
 
 def _is_told_anyhow(lines: Sequence[str], said: str) -> bool:
@@ -110,6 +136,12 @@ def _is_told(lines: Iterator[str], said: str) -> bool:
 
 def _lines(element: lxml.html.HtmlElement, without: Set[lxml.html.HtmlElement]) -> Iterator[str]:
     """The letters of each text in a box, figures in digits and small units, but for what these elements hold."""
+    for text in _texts(element, without):
+        if letters := _NO_LETTERS.sub("", in_small_units(in_digits(text))):
+            yield letters
+
+
+def _texts(element: lxml.html.HtmlElement, without: Set[lxml.html.HtmlElement]) -> Iterator[str]:
     opened: list[tuple[lxml.html.HtmlElement, bool]] = [(element, True)]
     while opened:
         one, is_begin = opened.pop()
@@ -120,8 +152,8 @@ def _lines(element: lxml.html.HtmlElement, without: Set[lxml.html.HtmlElement]) 
             if one in without or not isinstance(one.tag, str):
                 continue
             opened += [(child, True) for child in reversed(one)]
-        if text and (letters := _NO_LETTERS.sub("", in_small_units(in_digits(text)))):
-            yield letters
+        if text:
+            yield text
 
 
 def _is_large(element: lxml.html.HtmlElement | None, wide: Set[str] = frozenset()) -> bool:

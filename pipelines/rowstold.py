@@ -1,5 +1,5 @@
 """The rows of a table told once more below it, one to a line, for those who cannot read it on a small screen:
-东岭街道：项目11个，总投资41.2亿元。
+东岭街道：项目11个，总投资41.2亿元; C7 – 2.4 ha – Warehouse.
 
 A text may well speak of a table's figures. So each row has to be told, all cells of it in their order, with nothing
 beside them but words of the table's head.
@@ -29,6 +29,8 @@ _UNIT = re.compile(r"\((?:单位:)?([^()]{1,8})\)")
 #: Words that link a name and its value, and marks between fields.
 _LINKS, _MARKS = "为是达到共计有", "，,;。、:|()"
 _NUMBER = re.compile(r"\d{1,2}[.、)]")
+# a sign that parts fields, with a space on either side: without one it may be a minus, or part of a name
+_APART = re.compile(r"(?<=\s)[-–—/·•](?=\s)")
 _COUNTS = frozenset(("序号", "编号", "序", "no", "no.", "#"))
 
 
@@ -73,7 +75,7 @@ def _cells(line: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(_APART.sub("|", unicodedata.normalize("NFKC", text).casefold()).split())
 
 
 def _start(table: int, rows: Sequence[_Row], blocks: Sequence[Block]) -> int:
@@ -102,4 +104,4 @@ def _tells(text: str, row: _Row) -> bool:
 
 def _are_words(text: str, head: str) -> bool:
     """True for nothing but marks, words that link and characters of the head."""
-    return len(text) <= MAX_WORDS and {*text} <= {*head, *_LINKS, *_MARKS}
+    return len(text) <= max(MAX_WORDS, len(head)) and {*text} <= {*head, *_LINKS, *_MARKS}

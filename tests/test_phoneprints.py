@@ -26,6 +26,8 @@ def count(body: str) -> int:
         ("hidden md:block", "md:hidden"),
         ("hide-for-small-only", "show-for-small-only"),
         ("uk-visible@m", "uk-hidden@m"),
+        ("w elementor-hidden-mobile", "w elementor-hidden-desktop elementor-hidden-tablet"),
+        ("is-hidden-mobile", "is-hidden-desktop"),
     ],
 )
 def test_the_print_for_telephones_is_not_shown(large: str, small: str) -> None:
@@ -166,3 +168,40 @@ def test_what_is_for_telephones_alone_by_the_sheet_is_shown(sheet: str, glued: s
 def test_by_the_sheet_the_same_in_the_same_order_is_left_to_be_found_as_a_copy() -> None:
     text = shown(f"{BY_WIDTH}<div class='wd'>{CARD}</div><div class='nr'>{CARD}</div>")
     assert text.count("祝主任") == 2
+
+
+CELLS = (("Berth", "Depth (m)", "Cargo"), ("B2", "7.5", "Salt, hemp"), ("B3", "11", "周六 Rope"))
+BERTHS = "<table>" + "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in CELLS) + "</table>"
+
+
+@pytest.mark.parametrize(
+    "cards",
+    [
+        "<p><b>B2</b> – 7.5 m – Salt, hemp</p><p><b>B3</b> – 11 m – 周六 Rope</p>",
+        "<div><h4>B2</h4><ul><li>Depth: 7.5 m</li><li>Cargo: salt, hemp</li></ul></div><div><h4>B3</h4>周六</div>",
+        "<dl><dt>Berth</dt><dd>B3</dd><dt>Depth (m)</dt><dd>11</dd><dt>Cargo</dt><dd>周六</dd></dl>",
+    ],
+)
+@pytest.mark.parametrize("inner", ["{}", "<div class='table-responsive'>{}</div>"])
+def test_cards_that_tell_a_table_for_telephones_are_not_shown(cards: str, inner: str) -> None:
+    large = f"<div class='elementor-hidden-mobile'>{inner.format(BERTHS)}</div>"
+    assert count(f"{large}<div class='elementor-hidden-desktop'>{cards}</div>") == 1
+    assert count(f"<div class='visible-xs'>{cards}</div><div class='hidden-xs'>{inner.format(BERTHS)}</div>") == 1
+    # of no framework, or without the table beside it
+    assert count(f"<div class='x'>{BERTHS}</div><div class='y'>{cards}</div>") == 2
+    assert count(f"{large}<p>-</p><div class='elementor-hidden-desktop'>{cards}</div>") == 2
+
+
+@pytest.mark.parametrize(
+    "cards",
+    [
+        "<p>B2 – 7.5 m – Salt</p><p>B3 – 12 m – 周六</p>",  # another figure
+        "<p>B3 – 11 m – 周六 Rope</p><p>Ring the office first.</p>",  # more words
+        "<p>B3 – 11 m – 周六停用</p>",
+        "<p>周六</p>",
+        f"{BERTHS}<p>周六 11</p>",
+    ],
+)
+def test_cards_that_say_more_than_the_table_are_shown(cards: str) -> None:
+    large = f"<div class='elementor-hidden-mobile'>{BERTHS}</div>"
+    assert count(f"{large}<div class='elementor-hidden-desktop'>{cards}</div>") > 1

@@ -37,6 +37,29 @@ def test_rows_that_are_told_again_go(head: list[str], told: list[str]) -> None:
     assert left([LEAD, TABLE, *head, *told, CLOSING]) == [LEAD, TABLE, CLOSING]
 
 
+SLIPS = table(
+    "| Slip | Depth (m) | Length of the quay (ft) | Cargo |",
+    "| K1 - East | 7.5 | 1,200 | Salt, hemp |",
+    "| K2 | -2 | 800 | Rope |",
+    "| K3 | 11 | 950 | Boats and oars |",
+)
+
+
+@pytest.mark.parametrize("sign", [" – ", " - ", " · ", " / ", " | ", ", "])
+@pytest.mark.parametrize("head", ["", "Depth: ", "depth "])
+def test_any_sign_with_spaces_parts_the_fields(sign: str, head: str) -> None:
+    told = [
+        sign.join(("K1 - East", f"{head}7.5 m", "1,200 ft", "Salt, hemp")),
+        sign.join(("K2", f"{head}-2 m", "800 ft", "rope")),
+        sign.join(("K3", f"{head}11 m", "length of the quay: 950 ft", "Boats and oars")),
+    ]
+    lead = "The yard lets three of its slips from April, each with a crane and a shed of its own."
+    assert left([lead, SLIPS, *told, CLOSING]) == [lead, SLIPS, CLOSING]
+    for old, new in (("7.5", "-7.5"), ("950", "960"), ("Boats", "Small boats"), ("800", "never 800")):
+        other = [line.replace(old, new) for line in told]
+        assert left([lead, SLIPS, *other, CLOSING]) == [lead, SLIPS, *other, CLOSING], other
+
+
 @pytest.mark.parametrize("head", ["注：本表不含在建项目。", "上表由县统计站提供。"])
 def test_a_note_of_the_table_between_stays(head: str) -> None:
     assert left([LEAD, TABLE, head, *TOLD, CLOSING]) == [LEAD, TABLE, head, CLOSING]
