@@ -19,7 +19,7 @@ from .reached import MAX_CONTACT, is_address, is_number, is_reached
 from .setapart import is_apart
 from .signature import BUTTON, MAX_ABOVE, are_dated, is_place, may_sign, signature
 from .weigh import is_of_site
-from .whomtoask import end_marks, own_whom_to_ask, whom_to_ask
+from .whomtoask import asked_between, end_marks, own_whom_to_ask, whom_to_ask
 
 #: Lines below a heading for the press.
 MAX_CONTACTS = 6
@@ -86,7 +86,7 @@ def ends(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set
     rows = last_rows(chosen, blocks, boxes)
     chosen = chosen | rows
     chosen |= end_marks(chosen, blocks)
-    asked = whom_to_ask(chosen, blocks, boxes)
+    asked = whom_to_ask(chosen, blocks, boxes) | asked_between(chosen, blocks, boxes)
     chosen |= asked
     last = max(chosen)
     lines = _signature_below(chosen, blocks, boxes)

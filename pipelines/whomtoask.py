@@ -9,7 +9,7 @@ and whom investors may ask.
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from .annexed import LINKS
 from .belonging import OUTSIDE
@@ -51,7 +51,13 @@ _ASKS = re.compile(
     r"|meer informatie|(?:osob[ay] do )?kontakt\w?|(?:więcej|dodatkowe|szczegółowe) informacj[ei]"
     r"|další informace|kontaktní osob[ay]"
     r"|bližší informace|yhteyshenkilöt?|lisätietoja(?: antaa)?|kontaktpersone?r?|yderligere oplysninger|mer informasjon"
-    r"|mer information|контакт(?:ы|ное лицо|ные лица|ная информация)?|справки|(?:дополнительная|подробная) информация"
+    r"|mer information|(?:för |for )?(?:mer|mere|ytterligare|yderligere) (?:info(?:rmation)?|informasjon|oplysninger"
+    r"|opplysninger)(?:,? (?:vänligen |venligst |vennligst )?kontakta?)?|(?:für|bei) (?:weitere[nr]? |nähere[nr]? )?"
+    r"(?:informationen|auskünften?|rück-?fragen)(?:,? (?:bitte )?(?:kontaktieren(?: sie)?|an|wenden sie sich an))?"
+    r"|pour (?:plus|toute) (?:d[’'])?(?:informations?|renseignements?|demande)(?:,? (?:merci de )?contacte[rz])?"
+    r"|para (?:más|mais) informaci?[oóç][nõ]?(?:es)?,? (?:contactar|contacte|entre em contato)(?: con| com)?"
+    r"|per (?:maggiori |ulteriori )?informazioni,? contattare|voor meer informatie,? neem contact op met"
+    r"|контакт(?:ы|ное лицо|ные лица|ная информация)?|справки|(?:дополнительная|подробная) информация"
     r"|πληροφορίες|επικοινωνία|(?:για )?περισσότερες πληροφορίες|iletişim|irtibat|kapcsolat|további információ"
     r"|contact presă"
     # … whom each of several may ask
@@ -154,6 +160,20 @@ def whom_to_ask(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box])
             is_own = not is_apart(blocks[first].box, boxes) and _are_own(lines, first - 1, blocks, boxes)
             return {*lines} if is_own else set()
     return set()
+
+
+def asked_between(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
+    """Indexes of the same between two chosen blocks, all of one box, as above what the issuer says of itself."""
+    found: set[int] = set()
+    for above, below in pairwise(sorted(chosen)):
+        gap = range(above + 1, below)
+        if not 0 < len(gap) <= MAX_LINES or not _reach_someone(blocks[above + 1 : below]):
+            continue
+        is_inside = len({_around(blocks[i].box, boxes) for i in (above, *gap, below)}) == 1
+        starts = (above, above + 1) if is_inside else ()
+        if any({*gap} <= {*_lines(i, blocks)} for i in starts if i > above or _is_head_of(i, blocks)):
+            found.update(gap)
+    return found
 
 
 def own_whom_to_ask(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int, str]) -> Iterator[int]:

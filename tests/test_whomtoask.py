@@ -8,7 +8,7 @@ from test_signed import kept
 
 from pipelines.extract import main_text
 from pipelines.trim import trim
-from pipelines.whomtoask import is_person, own_whom_to_ask, whom_to_ask
+from pipelines.whomtoask import asked_between, is_person, own_whom_to_ask, whom_to_ask
 
 MAIL = "<a href='mailto:quayle@ostwick.example'>quayle@ostwick.example</a>"
 
@@ -266,3 +266,52 @@ def test_columns_made_otherwise_than_the_text_are_the_sites() -> None:
     assert kept_of(columns(*parts, box="card")) == TEXT
     assert kept_of(columns(*parts, around="newsletter")) == TEXT
     assert kept_of(f"<p>{TEXT[0]}</p>" + columns(*parts).replace("<h1>", "")).count("Contact for firms") == 1
+
+
+ABOUT = "<h3>About Acme Quays</h3><p>Acme Quays builds and lets berths in four harbours of the west coast.</p>"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("<b>För mer information, kontakta:</b>", f"Ann Quayle, presschef, 0555-130 77, {MAIL}"),
+        ("För ytterligare information", "Ann Quayle", f"0555-130 77, {MAIL}"),
+        ("For further information, please contact:", "Ann Quayle, 03 5550 0144"),
+        ("<b>Für weitere Informationen:</b>", "Hans Uhl, Leiter Standortmarketing", "Telefon 0555 12 40-17"),
+        ("Per ulteriori informazioni, contattare:", "Rosa Vidal", "Tel. 0555 410 33"),
+        ("Ann Quayle, Head of Communications", "Phone: 03 5550 0144", f"Email: {MAIL}"),
+    ],
+)
+def test_so_they_are_above_what_the_issuer_says_of_itself(lines: tuple[str, ...]) -> None:
+    said = shown(*(line.replace("<b>", "").replace("</b>", "") for line in lines))
+    about = ["About Acme Quays", "Acme Quays builds and lets berths in four harbours of the west coast."]
+    assert kept(paragraphs(*lines) + ABOUT) == [*TEXT, *said, *about]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        paragraphs("Ann Quayle, staff reporter, 03 5550 0144"),
+        paragraphs("<b>Advertise with us:</b>", "03 5550 0144"),
+        paragraphs("Tickets 03 5550 0144"),
+        paragraphs("Subscribe to the Post", "03 5550 0144"),
+        "<div class='card'><p>Ann Quayle, Sales Manager</p><p>03 5550 0144</p></div>",
+    ],
+)
+def test_other_lines_between_two_of_the_text_are_not_asked(between: str) -> None:
+    found = page(paragraphs(*TEXT) + between + ABOUT)
+    last = next(i for i, block in enumerate(found.blocks) if block.text == TEXT[-1])
+    about = next(i for i, block in enumerate(found.blocks) if block.text.startswith("Acme"))
+    assert not asked_between({last, about}, found.blocks, found.boxes)
+
+
+def test_many_lines_between_two_of_the_text_take_no_time() -> None:
+    def took(many: int) -> float:
+        found = page(paragraphs(*(("Ann Quayle, 03 5550 0144", TEXT[0]) * many)))
+        chosen = {i for i, block in enumerate(found.blocks) if block.text == TEXT[0]}
+        start = time.process_time()
+        asked_between(chosen, found.blocks, found.boxes)
+        return time.process_time() - start
+
+    took(100)
+    assert took(3000) < 4 * max(took(1500), 0.02)
