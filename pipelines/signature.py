@@ -61,6 +61,20 @@ _PART_WORD = (
 )
 _BODY = re.compile(rf"(?=.{{0,60}}\b{_BODY_WORD}\b)(?:the )?\w[\w’'.&,() -]{{6,98}}\w\)?", re.IGNORECASE)
 _PART = re.compile(rf"(?=.{{0,60}}\b{_PART_WORD}\b)\w[\w’'.&,() -]{{4,78}}\w\)?", re.IGNORECASE)
+# … a firm, which ends with its form: Acme Quays (Pty) Ltd
+_FIRM = re.compile(
+    r" (?:\((?:Pty|Pvt)\) |Sdn\.? |(?:Pty|Pvt)\.? )?(?:Ltd|Limited|Inc|Corp(?:oration)?|Company|Co|L\.?L\.?[CP]"
+    r"|P\.?L\.?C|plc|Bhd|g?GmbH(?: & Co\. KG)?|AG|SE|KG|e\.V|S\.?A\.?S?|S\.? ?r\.? ?l|S\.? ?p\.? ?A|S\.?L|Lda|B\.?V"
+    r"|N\.?V|AB|Oyj?|ASA?|A/S|ApS|[as]\. ?(?:r\. ?)?[os]|[Ss]p\. z o\. ?o)\.?"
+)
+# … and a department of a paper that sells, which signs nothing
+_SELLS = re.compile(
+    "advert|editorial|subscri|circulation|sales|classified|marketing|anzeigen|redakt|vertrieb|abo|publicité|rédaction"
+    "|redac|publicidad|pubblicit|reklam",
+    re.IGNORECASE,
+)
+# what parts a body from its department on one line
+_PARTS = re.compile(r",\s|\s[–—|-]\s")
 # the day below it, on a line of its own
 _ONLY_DAY = re.compile(
     r"\d{1,2}(?:\.|st|nd|rd|th|er|º)?,? (?:d\w )?(?P<month>[^\W\d_]{3,12})\.?,? (?:d\w )?(?:19|20)\d\d(?: ?[rг])?\.?"
@@ -96,6 +110,8 @@ def signature(first: int, blocks: Sequence[Block]) -> range:
         place = start + 1 + _is_place_beside(start + 2, blocks)
     if place < first and are_dated(blocks[first : first + 2]):
         place = first + 1
+    if place < first and _is_body_with_part(blocks[start : start + 1]):
+        place = start + _is_place_beside(start + 1, blocks)
     below_day = blocks[place + 1 : place + 1 + MAX_ABOVE] if place >= first else ()
     if _are_office(below_day) or _are_office(below_day, _HEAD_OF_FIRM):
         place += MAX_ABOVE
@@ -126,6 +142,22 @@ def _are_body(lines: Sequence[Block]) -> bool:
     one, other = (line.text for line in lines)
     is_pair = (_BODY.fullmatch(one) and _PART.fullmatch(other)) or (_PART.fullmatch(one) and _BODY.fullmatch(other))
     return bool(is_pair) and _is_named(one) and _is_named(other)
+
+
+def _is_body_with_part(lines: Sequence[Block]) -> bool:
+    """True for a body or a firm and its department on one line: `Acme Quays Ltd, Lettings Office`."""
+    if not lines or len(lines[0].text) > MAX_SIGNATURE or _SELLS.search(lines[0].text):
+        return False
+    names = _PARTS.split(lines[0].text)
+    if len(names) != MAX_ABOVE:
+        return False
+    for body, part in (names, names[::-1]):
+        firm = _FIRM.search(body)
+        is_firm = firm is not None and firm.end() == len(body) and _is_named(body[: firm.start()])
+        is_body = is_firm or (_BODY.fullmatch(body) is not None and _is_named(body))
+        if is_body and _PART.fullmatch(part) and _is_named(part):
+            return True
+    return False
 
 
 def are_dated(lines: Sequence[Block]) -> bool:

@@ -98,6 +98,41 @@ def test_the_mayor_and_a_name_below_a_notice_sign_it(office: str, name: str) -> 
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Acme Quays (Pty) Ltd, Lettings Office",
+        "Lettings Office, Acme Quays plc",
+        "Acme Kaje Sp. z o.o. – Departament Inwestycji",
+        "Hafen Rothenau GmbH, Abteilung Flächen",
+        "Ostwick Council, Planning Department",
+        "Chamber of Ostwick | Trade Section",
+    ],
+)
+def test_a_body_and_its_department_on_one_line_sign(line: str) -> None:
+    assert kept(f"<p>{line}</p>") == [*TEXT, line]
+    assert kept(f"<p>{line}</p><p>Ostwick, 14 June 2006</p>") == [*TEXT, line, "Ostwick, 14 June 2006"]
+    assert kept("", f"<p>{line}</p>") == TEXT
+    assert kept(f"<div class='box'><p>{line}</p></div>") == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ostwick Post Ltd, Advertising Department",
+        "Acme Quays Ltd, Quay Street 1",
+        "Acme Quays Ltd",
+        "Lettings Office, Monday to Friday",
+        "Ostwick Council, our planning department",
+        "Ostwick Council, Planning Department, Lost Property Office",
+        "<a href='/o'>Acme Quays Ltd, Lettings Office</a>",
+        "Ann Quayle, Lettings Office",
+    ],
+)
+def test_another_line_with_a_comma_does_not(line: str) -> None:
+    assert kept(f"<p>{line}</p>") == TEXT
+
+
+@pytest.mark.parametrize(
     ("office", "name", "place"),
     [
         ("Wójt Gminy Brzezinowo", "Krystyna Woźnicka-Lipa", "Brzezinowo, 19 lutego 2024 r."),
