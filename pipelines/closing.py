@@ -273,6 +273,18 @@ _READER = (
     r"(?:ご覧|閲覧|見る|開く|表示|お持ちでない)[^。\n]{0,60}(?:必要|ダウンロード|ご利用|お使い|入手)"
     r"|(?:PDF|한글|첨부) ?파일[^.\n]{0,30}(?:보려면|보시려면|열람)[^.\n]{0,40}(?:뷰어|리더|프로그램)"
 )
+# What a firm says its text is, before its copyright; without that most gold texts have it.
+_ADVICE = (
+    r"(?:information\w{0,3}|advice|liability|rely|reliance|(?:rechts|steuer|anlage)?beratung|gewähr|conseils?"
+    r"|asesoramiento|asesoría|consulenz\w|parere|aconselhamento|advies|porad\w{0,3}|rådgivning|консультаци\w{0,3})\b"
+)
+_IS_OF_FIRM = re.compile(
+    rf"{_MARKS}(?:disclaimer|please note|this|these|nothing in|the (?:information|contents?|material)|dies\w{{1,2}}"
+    r"|die inhalte|cet(?:te)?|ces?|les informations|est[aeo]s?|quest[aeo]|deze|dit|niniejsz\w{1,3}|tent?o|tato|denn?a"
+    rf"|эт[оиа]\w?)\b(?=[^\n]{{0,400}}\b{_ADVICE})[^\n]{{10,900}}[.!]\s"
+    r"(?:©|\(c\)|copyright)\s?(?:(?:19|20)\d\d,?\s)?[^.!?\n]{2,80}(?:\.|\. All rights reserved\.?)?$",
+    re.IGNORECASE,
+)
 STATEMENT = re.compile(
     f"{_MARKS}(?:{_RIGHTS}|{_ABOUT}|{_ERROR}|{_RATE}|{_COMMENT}|{_ENGLISH}|{_READER})", re.IGNORECASE
 )
@@ -306,7 +318,9 @@ def is_closing(text: str) -> bool:
     if len(text) > MAX_STATEMENT:
         return False
     is_line = len(text) <= MAX_COPYRIGHT and COPYRIGHT.match(text) is not None
-    return is_line or (STATEMENT.match(text) is not None and not (_CITED.search(text) or _SAID_SO.search(text)))
+    if is_line or _IS_OF_FIRM.match(text):
+        return True
+    return STATEMENT.match(text) is not None and not (_CITED.search(text) or _SAID_SO.search(text))
 
 
 def closing(blocks: Sequence[Block]) -> Iterator[int]:

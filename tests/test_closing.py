@@ -11,6 +11,11 @@ from pipelines.tellsofwriter import bios, writers_card
 from pipelines.trim import trim
 
 STATEMENTS = [
+    "This briefing is for general information only and no legal advice. © Farrow Quill LLP.",
+    "Disclaimer: the figures are rounded, and nobody should rely on them. (c) 2025 Acme Quays",
+    "Nothing in this note is tax advice. Ask us before you sign. © 2025 Farrow Quill. All rights reserved.",
+    "Dieser Beitrag ersetzt keine Rechtsberatung. © Kanzlei Uhl",
+    "Cet article ne remplace pas un conseil. © Étude Le Bihan",
     "PDF形式のファイルをご覧いただくには、Adobe Readerが必要です。",
     "Adobe Readerをお持ちでない方は、こちらからダウンロードしてください。",
     "PDF 파일을 보려면 전용 뷰어가 필요합니다.",
@@ -70,6 +75,12 @@ STATEMENTS = [
     "El artículo fue publicado originalmente en The Harbour",
 ]
 SENTENCES = [
+    # without a copyright most gold texts have it
+    "This briefing is for general information only and no legal advice.",
+    "This is the new advice office on the quay, as it looks from the ferry. © Ann Quayle took the picture. It opens.",
+    "This hall was built in nine months. © Ann Quayle",
+    "Clients asked for advice on the quay. © Farrow Quill LLP",
+    "This note says that advice is free; the sign © stands for copyright.",
     "PDFファイルは三月に市のサイトで公開される見込みです。",
     "この計画のPDFファイルを閲覧した市民は千人を超えました。",
     "PDF 파일은 3월에 공개될 예정이라고 시는 밝혔다.",
@@ -200,6 +211,7 @@ def test_hostile_lines_take_no_time() -> None:
         "вы нашли ",
         "kopiowanie i ",
         "все права на ",
+        "this advice. © ",
     ):
         is_closing((text[:40] + " ") * (MAX_STATEMENT // (len(text[:40]) + 1)))
     assert time.process_time() - start < 1
