@@ -144,14 +144,24 @@ def below_site(page: Page, found: int | None, lone: int | None, body: int, parts
     <title> is on every page: `lone`, the one line that is made as titles are, else the one heading. `parts`: those of
     <title>."""
     block = page.blocks[found] if found is not None else None
-    if found is None or block is None or block.key not in (block_key("".join(parts)), block_key(parts[0])):
+    if found is None or block is None:
+        return found
+    is_last = _ends_with_site(block, parts)
+    if not is_last and block.key not in (block_key("".join(parts)), block_key(parts[0])):
         return found
     if lone is not None and found < lone:
-        return lone if may_be_site(block.text, parts[0], page, body) else found
+        return lone if is_last or may_be_site(block.text, parts[0], page, body) else found
     below = [i for i in range(found + 1, min(body + 1, len(page.blocks) - 1)) if 0 < page.blocks[i].level <= LOWEST]
     is_title = len(below) == 1 and not page.blocks[below[0]].link_characters
-    is_title = is_title and len(page.blocks[below[0]].key) >= MIN_HEADING and is_site(block.text, page, body)
+    is_title = is_title and len(page.blocks[below[0]].key) >= MIN_HEADING
+    is_title = is_title and (is_last or is_site(block.text, page, body))
     return below[0] if is_title and (not block.level or _is_dated(page.blocks[below[0] + 1])) else found
+
+
+def _ends_with_site(block: Block, parts: Sequence[str]) -> bool:
+    """True for the print of the site's name with which a <title> of several names ends: 松岭村公开 - 松岭数字平台."""
+    is_last = len(parts) > 1 and block.key == block_key(parts[-1]) and len(block.key) <= MAX_OWNER_KEY
+    return is_last and SITE_END.search(block.text) is not None
 
 
 def _is_dated(line: Block) -> bool:

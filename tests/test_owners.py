@@ -132,6 +132,10 @@ FIELDS = "<p>【信息时间：2026-03-18】【信息来源：漪川市公共资
         (SITE, f"<h1>{SITE}</h1>{MENU}", f"<h3>{PROJECT}</h3>{FIELDS}", PROJECT),
         (SITE, f"<div>{SITE}</div>{MENU}", f"<h2>{PROJECT}</h2>", PROJECT),
         ("漪川市招商网", f"<div>漪川市招商网</div>{MENU}", f"<p><b>{PROJECT}</b></p>{FIELDS}", PROJECT),
+        (f"漪川镇公告 - {SITE}", f"<h2>{SITE}</h2>{MENU}", f"<h1>{PROJECT}</h1>{FIELDS}", PROJECT),
+        (f"漪川镇公告 - {SITE}", f"<h2>{SITE}</h2>{MENU}", f"<p><b>{PROJECT}</b></p>{FIELDS}", PROJECT),
+        ("漪川招商网_漪川的河与两岸人家", f"<h1>漪川的河与两岸人家</h1>{MENU}", f"<h2>{PROJECT}</h2>{FIELDS}", "漪川的河与两岸人家"),
+        (f"漪川镇公告 - {SITE}", f"<h2>{SITE}</h2>{MENU}", "<h3>平台简介</h3>", SITE),
         # a title that is no site's; nothing else that is made as a title is; headings of the text
         ("漪川的河", f"<h1>漪川的河</h1>{MENU}", f"<p><b>{PROJECT}</b></p>{FIELDS}", "漪川的河"),
         (PROJECT, f"<div>{PROJECT}</div>{MENU}", f"<h3>一期标准厂房有关事项的说明材料</h3>{FIELDS}", PROJECT),
