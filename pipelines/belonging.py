@@ -23,7 +23,7 @@ from .headfacts import (
     project_tables,
     rows_of_facts,
 )
-from .namedlead import above_tabs, is_named_lead
+from .namedlead import above_tabs, is_named_lead, is_plain_lead
 from .neighbours import (
     COMMENTS_NAME,
     annex_files,
@@ -246,13 +246,17 @@ def apart(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> di
 
 def _lead(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
     """The paragraph between a headline and the label lines above the first chosen block, or right below the page's
-    first heading; what the page calls its lead also below the labels, and above the tabs that part the text."""
+    first heading; what the page calls its lead also below the labels, and above the tabs that part the text; there also
+    sentences without a name."""
     if not chosen:
         return
     at = first = min(chosen)
     tabs = above_tabs(first, blocks)
     if is_named_lead(tabs - 1, blocks, boxes):
         yield tabs - 1
+        return
+    if is_plain_lead(first - 1, blocks, boxes):
+        yield first - 1
         return
     while at and first - at < MAX_LABEL_LINES and is_label_line(blocks[at - 1].text):
         at -= 1

@@ -96,6 +96,19 @@ def is_named_lead(at: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> boo
     return at >= 1 and _is_named(blocks[at], boxes) and is_below_labels(at, blocks, _TO_CLIENTS)
 
 
+def is_plain_lead(at: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
+    """True for such sentences right below the labels of a headline and right above the text, in a paragraph or box
+    without a name that stands beside either, or in no box of their own."""
+    if at < 1 or at + 1 >= len(blocks) or not _is_of_labels(blocks[at - 1]):
+        return False
+    if not is_below_labels(at, blocks) or _OF_SITE.search(blocks[at].text):
+        return False
+    head = next(i for i in range(at - 1, -1, -1) if blocks[i].kind is HEADING)
+    places = {*outward(blocks[head].box, boxes), *outward(blocks[at + 1].box, boxes)}
+    around = (box for box in outward(blocks[at].box, boxes) if box in places or boxes[box].name)
+    return next(around, 0) in places
+
+
 def is_below_labels(at: int, blocks: Sequence[Block], never: re.Pattern[str] = _TO_READERS) -> bool:
     """True for sentences, none to readers, below a heading and its labels. `never`: what no lead says there; one that
     is named for it may speak to readers."""

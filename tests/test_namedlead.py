@@ -228,3 +228,43 @@ def test_tabs_are_short_and_few() -> None:
     assert above_tabs(5, [paragraph(LEAD), *tabs]) == 1
     assert above_tabs(2, [paragraph(LEAD), paragraph("一条比页签的名字长的线索")]) == 2
     assert above_tabs(20, [paragraph("页签")] * 20) > 0
+
+
+PLAIN = "松河市十七家轴承企业去年改造了四十二条生产线，平均用工减少三成，订单却多了四分之一。"
+
+
+@pytest.mark.parametrize("lead", [f"<p>{PLAIN}</p>", f"<div>{PLAIN}</div>", f"<div><p>{PLAIN}</p></div>", PLAIN])
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("<div><h1>{}</h1>{}{}<div class='content'>{}</div></div>", BODY),
+        ("<div class='top'><h1>{}</h1>{}{}</div><div class='content'>{}</div>", BODY),
+        ("<h2>{}</h2>{}{}<div class='content'><h3>去年</h3>{}</div>", BODY),
+    ],
+)
+def test_a_sentence_without_a_name_between_labels_and_text_is_text(head: str, body: str, lead: str) -> None:
+    found = run(
+        f"<html><head><title>{TITLE}</title></head><body>{head.format(TITLE, LABELS, lead, body)}</body></html>"
+    )
+    assert isinstance(found, Article)
+    assert found.text.startswith(PLAIN)
+    assert "青澜大厦二十三层" in found.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>欢迎关注松河发布，每天早上八点为您送上一份城市早报。</p>",
+        "<p>本网站刊登的信息仅供参考，不作为投资的依据，转载须注明出处。</p>",
+        f"<p><a href='/2'>{PLAIN}</a></p>",
+        "<p>智能工厂 数字化车间 资金奖补</p>",
+        "<div class='tips'>松河市行政服务中心周末照常上班，企业可以提前预约窗口。</div>",
+        f"<div class='ad'><p class='slogan'>{PLAIN}</p></div>",
+        f"<div class='banner'><ul><li>{PLAIN}</li></ul></div>",
+    ],
+)
+def test_what_else_stands_between_labels_and_text_is_none(line: str) -> None:
+    page = f"<div><h1>{TITLE}</h1>{LABELS}{line}<div class='content'>{BODY}</div></div>"
+    found = run(f"<html><head><title>{TITLE}</title></head><body>{page}</body></html>")
+    assert isinstance(found, Article)
+    assert found.text.startswith("青澜大厦二十三层")
