@@ -22,6 +22,8 @@ from .weigh import NUMBERED, is_of_site
 SHARE_OF_TEXT = 0.8
 #: Lines of the longest gap, Han characters of the shortest sentence, and characters of the longest heading.
 MAX_GAP, MIN_SENTENCE, MAX_HEAD = 40, 8, 24
+#: The same of a sentence with a full stop that may end a text below the box of its sections: 特此公告。
+MIN_LAST = 4
 #: Share of a line that links to documents may be, and gaps with a heading of one make that tell that it is one.
 LINK_SHARE, FEW_HEADS = 0.6, 2
 #: Lines of a box of the site that may stand before the last sentences of a text.
@@ -124,6 +126,12 @@ def _is_told(block: Block) -> bool:
     return block.kind is TABLE or (block.text.endswith(_ENDS) and count_han(block.text) >= MIN_SENTENCE)
 
 
+def _ends(block: Block) -> bool:
+    """True for a sentence, however short, that may end a text; not for one that says there is nothing: 暂无评论。"""
+    is_none = block.text.startswith(("暂", "没有", "无", "尚无"))
+    return block.text.endswith("。") and count_han(block.text) >= MIN_LAST and not is_none
+
+
 def _may_be(i: int, blocks: Sequence[Block]) -> bool:
     """False for links, and for what a site says to its readers or of its other pages."""
     block, below = blocks[i], blocks[min(i + 1, len(blocks) - 1)]
@@ -211,7 +219,7 @@ class _Closing:
         self.is_list = block.text.endswith("：") and below.kind is ITEM and not below.link_characters
         is_head = block.kind is HEADING and len(block.text) <= MAX_HEAD and _is_told(below)
         return (is_head and chain is not None and len(chain) == 1) or (
-            chain in self.made and (self.is_list or _is_told(block))
+            chain in self.made and (self.is_list or _is_told(block) or _ends(block))
         )
 
 

@@ -178,10 +178,12 @@ def closing(html: str) -> list[str]:
     [
         (f"<p>{END}</p>", [END]),
         (f"<p>{END}</p><p>{SHORT[1]}</p>", [END, SHORT[1]]),
+        ("<p>特此公告。</p>", ["特此公告。"]),
+        (f"<p>{END}</p><p>明年见分晓。</p>", [END, "明年见分晓。"]),
         (f"<h3>缺环</h3><p>{END}</p>", ["缺环", END]),
         ("<p>缺环项目有：</p><ul><li>糖蜜</li><li>滤泥</li></ul>", ["缺环项目有：", "糖蜜", "滤泥"]),
     ],
-    ids=["a sentence", "two", "below a heading", "a list"],
+    ids=["a sentence", "two", "a short one", "a short one below", "below a heading", "a list"],
 )
 def test_what_ends_a_text_below_the_box_of_its_sections_is_text(form: str, below: str, lines: list[str]) -> None:
     assert closing(form.format(lead=LEAD, boxes=BOXES, below=below)) == lines
@@ -191,6 +193,10 @@ def test_what_ends_a_text_below_the_box_of_its_sections_is_text(form: str, below
     "below",
     [
         f"<p class=tip>{END}</p>",
+        "<p class=tip>特此公告。</p>",
+        "<p>暂无评论。</p>",
+        "<p>没有了。</p>",
+        "<p>返回列表</p>",
         f"<div class=tip><p>{END}</p></div>",
         "<p>版权所有，侵权必究，转载请注明出处。</p>",
         "<p><a href='/n/1'>瑶溪区新材料中试基地寻求合作。</a></p>",
@@ -208,6 +214,20 @@ def test_what_ends_a_text_below_the_box_of_its_sections_is_text(form: str, below
     ids=[
         *("a tip", "a tip's box", "rights", "a link", "a button", "others", "links", "a list alone"),
         *("who answers", "what the site is", "errors", "members", "more", "to log in"),
+    ],
+    ids=[
+        "a tip",
+        "a short tip",
+        "no comments",
+        "no more",
+        "a way back",
+        "a tip's box",
+        "rights",
+        "a link",
+        "a button",
+        "others",
+        "links",
+        "a list alone",
     ],
 )
 @pytest.mark.parametrize("lead", [f"<p>{LEAD}</p>", ""])
