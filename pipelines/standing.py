@@ -93,6 +93,7 @@ _REFUSED_WORDS = (
 # the word is the label itself: 截止日期：, 会议将于; in 招商办公室 2025-08-18 it is part of a name
 _REFUSED_LABEL = re.compile(
     f"{_REFUSED_WORDS}(?:日期|时间|時間|期限|仪式|大会|[期日的将定拟自起于於在为是从到至:：︰\\s|｜（(【\\[]){{0,6}}$"
+    r"|(?:[期时時]限|限期|期[间間]|工期|周期)\s{0,3}[:：︰]?[\s|｜（(【\[自从從]{0,4}$"
     r"|(?<!online )(?<!en ligne )(?<!en línea )\b(?:since|seit|depuis|desde|sinds)(?: (?:the|dem|den|le|el|de|o))?\s$"
     r"|\b(?:when|wann|quand|cuándo|quando|когда|kiedy|wanneer|termin|beginn)\b[^\d]{0,16}$"
     r"|(?:expires|deadline|due|accessed|copyright|©|joined|born|opening|closing|closes|check-?(?:in|out)|çıkış|effective|starts?|ends?"
@@ -142,6 +143,8 @@ _LATIN_OF_THE_ARTICLE = re.compile(
 _OUTRIGHT = re.compile("日期|时间|時間|[于於:：︰]|[a-z]{4}", re.IGNORECASE)
 # the day on which a law was made, in the line below its title: （2025年8月18日…会议通过）
 _REFUSED_AFTER = re.compile(
+    # … or from which it is in force, or something goes on: 2025-06-01起
+    "^\\s?日?\\s?起(?!草)|^\\s?日?\\s?至\\s?\\d|"
     # … but the label of the next field says nothing of this day: 公告日期：2025-03-28 截止日期：2025-04-30
     "^(?!\\s?(?:截止|截至|到期|开标)(?:日期|时间|時間)\\s{0,2}[:：])\\s?[日前]{0,2}(?:截止|截至|到期|开标)|^\\W{0,4}(?i:çıkış|check-?out)|^[^，。；\\d]{0,60}(?:通过|批准|修订|修正|施行|生效|签署|公布|令第\\d{1,5}号公布)[）)]?$"
 )

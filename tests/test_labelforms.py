@@ -777,3 +777,27 @@ def test_where_all_texts_are_from_is_no_source(name: str) -> None:
 )
 def test_who_has_such_a_word_in_the_name_is_one(name: str) -> None:
     assert read(f"<p>2025-05-30 来源：{name}</p>").source == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "执行期限：2025-06-01",
+        "政策期限 2025年6月1日",
+        "执行日期：2025-06-01起",
+        "2025年6月1日起执行",
+        "自2025年6月1日起施行",
+        "2025-06-01 至 2025-06-30",
+        "展出期间：2025-06-01",
+    ],
+)
+def test_a_day_from_which_something_goes_on_is_none_of_publication(line: str) -> None:
+    assert read(f"<p>{line}</p>").published_on is None
+    assert str(read(f"<p>{line}</p><p>2025-05-30</p>").published_on) == "2025-05-30"
+
+
+@pytest.mark.parametrize(
+    "line", ["2025-05-30 起草单位：市商务局", "发布日期：2025-05-30 执行期限：一年", "2025-05-30 至善网", "2025-05-30"]
+)
+def test_other_words_behind_a_day_leave_it(line: str) -> None:
+    assert str(read(f"<p>{line}</p>").published_on) == "2025-05-30"
