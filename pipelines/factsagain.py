@@ -20,9 +20,10 @@ from .reason import Reason
 
 #: Fewest facts that are a print of them; of those beside no copy of the text; characters of the longest label and line.
 FEW_FACTS, FEW_ALONE, MAX_LABEL, MAX_LINE = 3, 4, 20, 200
-#: Cells of a row: pairs of label and value, beside each other; characters of a table that are looked at.
-MAX_CELLS, MAX_TABLE = 6, 4000
-#: Facts of a print, and prints of a page, that are looked at.
+#: Cells of a row: pairs of label and value, beside each other; characters of the longest table that is compared: all of
+#: it is, or nothing.
+MAX_CELLS, MAX_TABLE = 6, 20_000
+#: Facts of a print that are looked at, so that one with more is no copy, and prints of a page.
 MAX_FACTS, MAX_PRINTS = 60, 20
 #: Rule by which a copy goes → fewest facts beside it: of one paragraph there is less to say that it is a copy.
 FEW_BESIDE = {"run": FEW_FACTS, "adjacent_run": FEW_FACTS, "single": 5}
@@ -68,6 +69,8 @@ def facts_again(blocks: Sequence[Block], gone: Mapping[int, Reason]) -> Iterator
 def _is_copy(first: _Facts, copy: _Facts, blocks: Sequence[Block]) -> bool:
     """True for a table of facts that all stand in lines above: a few less below the name of their heading; for the last
     of the facts above, once more below the day on which the text was signed."""
+    if len(copy.pairs) >= MAX_FACTS:  # and maybe more
+        return False
     is_above = first.blocks.stop <= copy.blocks.start
     is_last = copy.blocks.stop == len(blocks) and first.pairs[-len(copy.pairs) :] == copy.pairs
     if is_above and is_last:
@@ -89,8 +92,7 @@ def _is_copy(first: _Facts, copy: _Facts, blocks: Sequence[Block]) -> bool:
 def _are_all(first: _Facts, copy: _Facts) -> bool:
     """True for all facts of a thing that has a name, in any order, with figures and measures written in another way."""
     named = any(label.endswith(_NAMES) for label, _ in copy.pairs)
-    is_seen = len(copy.pairs) < MAX_FACTS  # and so are all of them
-    if not (named and is_seen) or len(copy.pairs) < FEW_ALONE or len(copy.pairs) != len(first.pairs):
+    if not named or len(copy.pairs) < FEW_ALONE or len(copy.pairs) != len(first.pairs):
         return False
     return {(label, _measured(value)) for label, value in copy.pairs} == {
         (label, _measured(value)) for label, value in first.pairs
@@ -167,9 +169,10 @@ def _field(text: str) -> tuple[str, str]:
 
 
 def _rows(table: str) -> tuple[tuple[str, str], ...]:
-    """Label and value of each fact of a table of nothing else; () for any other table."""
+    """Label and value of each fact of a table of nothing else; () for any other table, and for a longer one."""
     pairs: list[tuple[str, str]] = []
-    for row in table[:MAX_TABLE].split("\n")[:MAX_FACTS]:
+    rows = table.split("\n", MAX_FACTS) if len(table) <= MAX_TABLE else []
+    for row in rows if len(rows) <= MAX_FACTS else ():
         cells = [cell.strip() for cell in row.strip("| ").split(" | ")]
         if set(row) <= set("|- "):
             continue

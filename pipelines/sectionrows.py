@@ -44,9 +44,10 @@ def sections_in_rows(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
 
 
 def _rows(table: str) -> list[_Row]:
-    """The rows of a table of names and what is said of each, with its head; none of any other."""
+    """The rows of a table of names and what is said of each, with its head; none of any other, and of a longer one."""
     rows: list[_Row] = []
-    for line in table.split("\n")[: MAX_TABLE_ROWS + 2]:
+    found = table.split("\n", MAX_TABLE_ROWS + 2)
+    for line in found if len(found) <= MAX_TABLE_ROWS + 2 else ():
         if set(line) <= set("|- "):
             continue
         cells = [cell.strip() for cell in line.strip("| ").split(" | ")]

@@ -202,3 +202,25 @@ def test_all_facts_stay_above_more_text_and_without_a_name() -> None:
     assert gone(table(WHOLE[1:]), text(), lines(OTHERWISE[:4])) == []
     many = [("项目名称", "油茶籽精炼二期"), *((f"指标{chr(0x4E00 + i)}", f"{i}吨") for i in range(80))]
     assert gone(lines(many), text(), lines([*many[:70], ("联系人", "柳先生")])) == []
+
+
+def many(count: int, size: int) -> list[tuple[str, str]]:
+    """Facts each with another label, and values of about this many characters."""
+    return [(f"指标{chr(0x4E00 + n)}", f"{chr(0x5000 + n)}号泊位" * (size // 4)) for n in range(count)]
+
+
+@pytest.mark.parametrize("facts", [many(40, 12), many(40, 120)], ids=["short", "long"])
+def test_a_long_table_of_facts_is_compared_to_its_end(facts: list[tuple[str, str]]) -> None:
+    other = [*facts[:-1], (facts[-1][0], "六号泊位")]
+    assert gone(table(facts), text(), table(facts), text()) == [2, 3]
+    assert gone(table(facts), text(), table(other), text()) == [3]
+    assert gone(lines(facts), text(), table(facts)) == [2]
+    assert gone(lines(facts), text(), table(other)) == []
+
+
+@pytest.mark.parametrize("first", [table, lines])
+@pytest.mark.parametrize("facts", [many(70, 8), many(40, 800)], ids=["rows", "characters"])
+def test_a_table_of_more_facts_than_are_compared_stays(facts: list[tuple[str, str]], first: type) -> None:
+    other = [*facts[:-1], (facts[-1][0], "六号泊位")]
+    assert gone(first(facts), text(), table(other), text()) == [3]
+    assert gone(first(facts), text(), table(other)) == []
