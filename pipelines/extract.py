@@ -56,6 +56,7 @@ from .twins import ends_below, parts_alike, summaries
 from .undersigned import undersigned
 from .walk import boxes_without, without
 from .weigh import Weighed, weigh
+from .whosaid import who_said
 
 #: Agreement of the picker with the mere form of paragraphs from which no other judge is asked, and of picker
 #: and readability from which trafilatura is not. Of 1,916 pages 512 need the picker alone, 1,076 two judges, 328 all.
@@ -190,8 +191,7 @@ def _with_what_belongs(chosen: Set[int], picked: Picked, verdicts: Mapping[str, 
     chosen |= review_headings(chosen, picked.box, page.blocks, page.boxes)
     chosen |= _dropped_headings(chosen, page.blocks)
     chosen |= ends(chosen, page.blocks, page.boxes)
-    chosen |= short_between(chosen, page.blocks, page.boxes)
-    return chosen
+    return chosen | short_between(chosen, page.blocks, page.boxes) | who_said(chosen, page.blocks, page.boxes)
 
 
 def is_chinese_page(page: Page) -> bool:
