@@ -193,7 +193,11 @@ def _several(text: str) -> str:
 
 def _without_job(element: lxml.html.HtmlElement, text: str) -> str:
     """The text of an element up to what its bearer does, behind a dash or a comma, in brackets or in an element of its
-    own: <span class="author">Jane Miller <i>Staff writer</i></span>."""
+    own: <span class="author">Jane Miller <i>Staff writer</i></span>; of one in it that is called its name, that one."""
+    inner = islice(element.iterdescendants(), MAX_PIECES)
+    named = [one for one in inner if "name" in (one.get("slot"), one.get("itemprop"), one.get("class"))]
+    if len(named) == 1:
+        return fold_spaces(str(named[0].text_content())[: MAX_SPACED * MAX_TEXT])
     own = (element.text or "").strip()
     if own and len(own) < len(text) and text.startswith(own) and is_job(text[len(own) :]):
         return own.rstrip(" ,–—-")
@@ -287,7 +291,7 @@ def _says_author(tag: str, element: lxml.html.HtmlElement, names: tuple[str, ...
     after = element.getnext() if tag == "span" else None
     if after is not None and after.tag in _BUTTON_TAGS and _FOLLOW.fullmatch(after.text_content()[:MAX_TEXT].strip()):
         return True
-    if names and _AUTHOR_CLASS.search(names[0][:MAX_CLASS]):
+    if _AUTHOR_CLASS.search((names[0] if names else tag * ("-" in tag))[:MAX_CLASS]):  # or <x-author>
         return True
     if (element.get("itemprop") or "") == "author" or (element.get("rel") or "") == "author":
         return True

@@ -18,6 +18,8 @@ from .walk import set_body
 
 _BLANKS = " \t\r\n"
 _OWN_TAG = re.compile("</[a-zA-Z][a-zA-Z0-9]{0,30}-")
+#: What such a box is called that stays called so.
+_KEPT_NAMES = ("crumb", "author", "byline")
 _OWN = lxml.etree.XPath("//*[contains(name(), '-')]")
 
 
@@ -48,14 +50,14 @@ def _is_anchor(element: lxml.html.HtmlElement) -> bool:
 
 def _set_own_elements(tree: lxml.html.HtmlElement) -> None:
     """Boxes for the elements with names of their own that hold some, pictures for those of AMP. A box in which the way
-    to the page stands stays called so."""
+    to the page or who wrote stands stays called so."""
     for element in _OWN(tree):
         tag = str(element.tag)
         if tag == "amp-img":
             element.tag = "img"
         elif tag not in SKIPPED and _has_block(element):
             element.tag = "div"
-            if "crumb" in tag:
+            if any(name in tag for name in _KEPT_NAMES):
                 element.set("class", f"{tag} {element.get('class', '')}".strip())
 
 

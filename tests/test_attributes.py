@@ -46,6 +46,20 @@ NO_PERSONS = [
         ("<div data-testid='byline'><p>3 March 2025</p><p>Port Ellis</p></div>", None),
         ("<div data-testid='author-bio'><p>Jane Miller</p></div>", None),
         ("<div data-testid='topic'><p>Jane Miller</p></div>", None),
+        # an element of the site's own, and the one in it that is called the name
+        (
+            "<x-author><img src='j.png' alt=''><span slot='name'>Jane Miller</span><span>Fellow</span></x-author>",
+            "Jane Miller",
+        ),
+        ("<app-byline><div>Jane Miller</div></app-byline>", "Jane Miller"),
+        ("<div class='author'><b class='name'>Jane Miller</b><i>Fellow</i></div><p>3 March 2025</p>", "Jane Miller"),
+        (
+            "<div class='author'><b class='name'>Jane Miller</b>, <b class='name'>Tom Reed</b></div>",
+            "Jane Miller, Tom Reed",
+        ),
+        ("<x-author-bio><p>Jane Miller</p></x-author-bio>", None),
+        ("<x-guest><span slot='name'>Jane Miller</span></x-guest>", None),
+        ("<x-author><span slot='name'>Ostwick Harbour Board</span><span>Fellow</span></x-author>", None),
         ("<div data-testid='byline'><p>Ostwick Harbour Board</p></div>", None),
         ("<div data-testid='authorship'><p>Jane Miller</p></div>", None),
         ("<div class='Article_author__1'><a href='/auteur/an-vis'>An van der Vis</a></div>", "An van der Vis"),
