@@ -5,7 +5,7 @@ from test_labellines import BODY, TITLE
 from test_process import run
 
 from pipelines import Article
-from pipelines.falselabels import is_turn
+from pipelines.labelled import is_turn
 
 TEXT = "".join(f"<p>{line}</p>" for line in BODY)
 DAY = "<p>发布时间：2025-08-18</p>"
