@@ -67,6 +67,7 @@ def pulled(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> I
         )
         key = _key(blocks[i].text) if is_named else blocks[i].key
         again = () if is_announced or times[blocks[i].key] > 1 else [j for j in others if key in blocks[j].key]
+        again = [j for j in again if not _is_same_place(i, j, blocks)]
         if again and (is_named or not any(j > i and _cites(blocks[j].text, blocks[i].text) for j in again)):
             yield from (i, i + 1) if i + 1 in chosen and _is_whose(i + 1, blocks, boxes) else (i,)
     for inside in in_boxes[:MAX_PULLED]:
@@ -77,6 +78,14 @@ def pulled(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> I
         parts = _parts(blocks[inside[0]].text) if is_pull else []
         if _size(key) >= MIN_PULLED and any(key in text or _are_told(parts, text) for text in told):
             yield from (i for i in inside if i in chosen)
+
+
+def _is_same_place(i: int, j: int, blocks: Sequence[Block]) -> bool:
+    """True for the same line in another print of the text: what stands above it, or below it, does so there, too."""
+    return any(
+        min(i, j) + step >= 0 and max(i, j) + step < len(blocks) and blocks[i + step].key == blocks[j + step].key
+        for step in (-1, 1)
+    )
 
 
 def _size(key: str) -> int:

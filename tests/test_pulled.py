@@ -54,6 +54,15 @@ def test_other_lines_stay(lines: list[str], said: str) -> None:
     assert kept(LEAD, box(lines), said, LAST) == [LEAD, *lines, said, LAST]
 
 
+def test_a_quotation_stays_one_where_the_text_is_printed_again_in_plain_paragraphs() -> None:
+    rule = "镇上的仓库门口坡道不得窄于三米六，长货柜须能一次倒入，不得占用门前公路。"
+    first = f"<p>{LEAD}</p><blockquote><p>{rule}</p></blockquote><p>{SAID}</p><p>{LAST}</p>"
+    again = "".join(f"<div>{text}</div>" for text in (LEAD, rule, SAID, LAST))
+    assert kept(f"<div>{first}</div><div class='prt'>{again}</div>") == [LEAD, f"> {rule}", SAID, LAST]
+    pull = f"<div><p>{LEAD}</p><blockquote><p>{rule}</p></blockquote><p>{SAID}</p><p>{LAST}费小荷念道：{rule}</p></div>"
+    assert kept(pull) == [LEAD, SAID, f"{LAST}费小荷念道：{rule}"]
+
+
 def test_lines_that_are_announced_or_far_away_stay() -> None:
     told = f"{LEAD}她在门口贴了一张纸："
     assert kept(told, box(PULLED), SAID, LAST) == [told, *PULLED, SAID, LAST]
