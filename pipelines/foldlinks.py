@@ -1,6 +1,7 @@
 """Links by which a reader folds a section, as the questions of an accordion are (`<a data-toggle="collapse"
 href="#c2">`): they lead nowhere, and what stands right below them is their text. A heading that is all such a link is
-one of the article, no line of a menu. Entries of a list that fold lead on, each with a link at its end (查看详情).
+one of the article, no line of a menu. Entries of a list that fold lead on, each with a link at its end (查看详情);
+questions are none.
 """
 
 import re
@@ -37,7 +38,8 @@ def fold_links(links: Iterable[lxml.html.HtmlElement]) -> list[lxml.html.HtmlEle
         below = _text_below(link)
         if below is not None:
             made[_make(link)].append(link)
-            entries.update([link] if _leads_on(below) else ())
+            is_question = str(link.text_content()).rstrip().endswith(("?", "？"))
+            entries.update([link] if not is_question and _leads_on(below) else ())
     folds = (some for some in made.values() if len(some) >= FEW_LINKS and not entries.issuperset(some))
     return [link for some in folds for link in some]
 
