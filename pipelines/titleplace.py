@@ -42,6 +42,8 @@ NO_TITLE = re.compile(
     r"|[^，。\d]{2,14}[〔\[（(【]20\d\d[〕\]）)】]\s?第?\s?\d{1,4}\s?号$"
     r"|[^，。]{2,20}(?:政府|委员会|办公室|管委会|[局厅])文件$"
 )
+# a line that is all in brackets adds to the title above it: （第三批企业名单附后）
+_NOTE = re.compile("[（(][^（）()]{2,40}[）)]")
 SOME_DAY = re.compile(r"(?<!今天是)\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
 _SUBTITLE = re.compile("[—–-]")
 _TRAIL = re.compile(r"[^，。]{0,6}位置\s?[:：]|[^，。]{0,12}首页(?=[\s>›»→/|｜_-])|[^>›»→]{1,40}[>›»→]")
@@ -192,9 +194,14 @@ def is_row(block: Block) -> bool:
     return is_about and 2 * block.link_characters < len(block.text)
 
 
+def no_title(text: str) -> bool:
+    return NO_TITLE.match(text) is not None or _NOTE.fullmatch(text) is not None
+
+
 def _may_be_title(page: Page, i: int, body: int) -> bool:
     block = page.blocks[i]
-    is_line = block.kind is not TABLE and len(block.key) in LONE_TITLE and not NO_TITLE.match(block.text)
+    is_line = block.kind is not TABLE and len(block.key) in LONE_TITLE
+    is_line = is_line and not no_title(block.text)
     is_chinese = count_han(block.text) >= HAN_SHARE * len(block.text)
     is_line = is_line and is_chinese and not block.text.endswith(("。", "：", ":")) and not is_row(block)
     is_step = block.kind is ITEM and not named_for_title(page, i)

@@ -42,7 +42,7 @@ from .titlelines import (
     without_additions,
     without_issue,
 )
-from .titleplace import LONE_TITLE, MAX_DATED_LINE, NO_TITLE, SOME_DAY, Declared, text_of, title_above, title_in_place
+from .titleplace import LONE_TITLE, MAX_DATED_LINE, SOME_DAY, Declared, no_title, text_of, title_above, title_in_place
 
 #: Characters of a declared title that are compared: the title, a section, a site.
 MAX_HEAD = 500
@@ -195,7 +195,7 @@ def _above_the_day(page: Page, body: int) -> int | None:
     found = []
     for i in range(max(0, body - WINDOW_BELOW), min(body, len(page.blocks) - 1)):
         block, below = page.blocks[i], page.blocks[i + 1]
-        is_alone = not NO_TITLE.match(block.text) and block.link_share < LINK_SHARE and len(block.key) in LONE_TITLE
+        is_alone = not no_title(block.text) and block.link_share < LINK_SHARE and len(block.key) in LONE_TITLE
         is_about = SOME_DAY.search(below.text) or is_label_line(below.text)
         is_line = len(below.text) <= MAX_DATED_LINE and not below.text.endswith("。")
         is_dated = is_line and below.link_share < LINK_SHARE and is_about

@@ -325,6 +325,7 @@ def test_a_line_that_the_sheet_of_the_page_prints_large_is_made_as_a_title_is(ab
         f"<style media='print'>.t12{{font-size:18px}}</style>{CELLS}",
         f"<style>@media print{{.t12{{font-size:18px}}}}</style>{CELLS}",
         f"<style>p.t12{{font-size:18px}}</style>{CELLS}",
+        f"{LARGE}<p>{HEAD}</p><p class='t12'>（第三批企业的名单附在后面）</p>{ROW}",  # it adds to a title
         # as all paragraphs are printed
         f"{LARGE}{CELLS}<p class='t12'>{BODY[0] + BODY[1] + BODY[2]}</p>",
         f"{LARGE}<div class='t12'>{CELLS}<p>{BODY[0] + BODY[1] + BODY[2]}</p></div>",
