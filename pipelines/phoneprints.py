@@ -62,8 +62,8 @@ def told_for_phones(
     for one in (element.getprevious(), element.getnext()) if MIN_TEXT <= len(text) <= MAX_TEXT else ():
         if one is not None and _is_large(one, wide) and one not in hidden:
             closed = {box for box in one.iter() if box in hidden}
-            said = "".join(line + "\n" for line in _lines(one, closed))
-            lines = [*_lines(element, hidden)] if len(said) <= MAX_BESIDE else []
+            said = _said(one, closed)
+            lines = [*_lines(element, hidden)] if said else []
             if lines and not _is_told(iter(lines), said.replace("\n", "")) and _is_told_anyhow(lines, said):
                 return True
             if lines and _are_cards(element, one, hidden, closed):
@@ -115,8 +115,8 @@ def panes_told_again(
             continue
         closed = {box for box in one.iter() if box in hidden} if hidden else set()
         panes = closed & behind_tabs(closed).keys() if closed else set()
-        said = "".join(_lines(one, closed - panes))
-        if len(said) <= MAX_BESIDE and _is_told(_lines(element, hidden), said):
+        said = _said(one, closed - panes).replace("\n", "")
+        if said and _is_told(_lines(element, hidden), said):
             return panes
     return None
 
@@ -132,6 +132,17 @@ def _is_told(lines: Iterator[str], said: str) -> bool:
             return False
         at = found + len(line)
     return at > 0
+
+
+def _said(element: lxml.html.HtmlElement, without: Set[lxml.html.HtmlElement]) -> str:
+    """The letters of each text in a box, a line each; "" for one with a long text, as soon as it is known."""
+    said, size = [], 0
+    for line in _lines(element, without):
+        said.append(line + "\n")
+        size += len(line)
+        if size > MAX_BESIDE:
+            return ""
+    return "".join(said)
 
 
 def _lines(element: lxml.html.HtmlElement, without: Set[lxml.html.HtmlElement]) -> Iterator[str]:
