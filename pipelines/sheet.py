@@ -11,6 +11,7 @@ from .lines import ANY_LABEL, label_lines, lone_label
 from .metaline import is_meta_line
 from .page import HEADING, TABLE, Block, Page, block_key, outward
 from .prose import HAN, MOST_FIELDS, count_han, field_lists, is_consent, is_label_line, is_unmarked
+from .redheads import title_below_head
 from .shorttitles import short_title
 from .standing import ABOUT
 from .titlelines import names_issue
@@ -104,6 +105,7 @@ class Sheet:
         self.title, self.title_at = find_title(page, self.story, first, self.body)
         if self.title is None or names_issue(self.title.value):
             self.title, self.title_at = short_title(page, url, self.body) or (self.title, self.title_at)
+        self.title, self.title_at = title_below_head(page, self.title, self.title_at) or (self.title, self.title_at)
         if self.title_at is not None:
             after = self._after_pictures([i for i in prose if i > self.title_at])
             is_apart = not prose and first > self.title_at  # a poem, without its title and labels

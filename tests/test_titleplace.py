@@ -2,6 +2,7 @@
 place of a title is it, in whatever tag, and in the place of a section, a subtitle or an office it is not."""
 
 import random
+import re
 import time
 
 import pytest
@@ -362,3 +363,40 @@ BOLD = f"<div style='font-weight:bold'>{HEAD}</div>"
 )
 def test_the_names_of_site_and_section_without_a_sign_are_no_title(declared: str, top: str, title: str) -> None:
     assert read(declared, BOLD + ROW, top=top).labels.title == title
+RED, NUMBER = "槐安市人民政府文件", "<p>槐政发〔2025〕12号</p>"
+ABOUT = "关于支持冷链产业发展的若干意见"
+GREETING = "<p>各县人民政府，市政府各部门：</p>"
+
+
+@pytest.mark.parametrize(
+    ("red", "below", "title"),
+    [
+        (f"<h1>{RED}</h1>", f"<h2>{ABOUT}</h2>", ABOUT),
+        (f"<h1>{RED}</h1>", f"<p align='center'>槐安市人民政府{ABOUT}</p>", f"槐安市人民政府{ABOUT}"),
+        (f"<h1>{RED}</h1>{ROW}", f"<p>槐安市人民政府</p><p>{ABOUT}</p>", f"槐安市人民政府{ABOUT}"),
+        ("<h1>槐安市商务局 文件</h1>", f"<p>{ABOUT}（试行）</p>", f"{ABOUT}（试行）"),
+        ("<h1>槐安市人民政府公报</h1>", "<p><b>槐安市冷链仓储用地管理办法</b></p>", "槐安市冷链仓储用地管理办法"),
+    ],
+)
+@pytest.mark.parametrize("declared", ["槐安招商网", "{}_槐安招商网", "{}"])
+def test_the_title_of_a_document_stands_below_its_red_head(declared: str, red: str, below: str, title: str) -> None:
+    head = re.sub("<.*?>", "", red.removesuffix(ROW))
+    article = read(declared.format(head), f"{red}{NUMBER}{below}{GREETING}")
+    assert article.labels.title == title
+    assert title not in article.text
+    assert BODY[0] in article.text
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("<h1>槐安市人民政府文件管理办法</h1>" + ROW + f"<p>{ABOUT}</p>", "槐安市人民政府文件管理办法"),
+        (f"<h1>{RED}</h1>{ROW}{GREETING}<p>{ABOUT}</p>", RED),
+        (f"<h1>{RED}</h1>{ROW}<p>冷链产业发展的若干意见</p>", RED),
+        (f"<h1>{RED}</h1>{ROW}<p><a href='/2'>{ABOUT}</a></p>", RED),
+        (f"<h1>{RED}</h1>{ROW}<ul><li>{ABOUT}</li></ul>", RED),
+        (f"<h1>{RED}</h1>{ROW}<p>会上宣读了{ABOUT}。</p><p>{ABOUT}</p>", RED),
+    ],
+)
+def test_what_else_stands_below_a_head_is_no_title(above: str, title: str) -> None:
+    assert read(f"{title}_槐安招商网", above).labels.title == title
