@@ -11,6 +11,7 @@ from itertools import islice, pairwise, takewhile
 from .cells import fold_spaces
 from .lines import PUBLISHER, labels_of
 from .page import PARAGRAPH, Block, outward
+from .quoted import names_paper
 from .sheet import END_REACH, Sheet
 
 #: Characters of the longest such line.
@@ -62,6 +63,13 @@ _FROM = re.compile(
     r"(?:^|(?<=[\s|｜丨│【\[（(]))\W{0,3}(?:本文|文章|新[闻聞]|稿件|内容|信息|原文|[图圖]文|消息)?"
     r"(?:[来來]源|[转轉][载載]?自|[来來]自|摘自|稿源|出处|出處)"
 )
+# … and in words, at the end of the text: 本文转载自青澜日报，版权归原作者所有。
+_IN_WORDS = re.compile(
+    r"[（(【\[*※]{0,2}(?:注|[声聲]明|[说說]明|备注)?\s?[:：]?\s?(?:本文|文章|原文|稿件|全文|以上[内內]容)"
+    r"(?:(?P<word>[转轉][载載发發]?[自于於]|摘[编編录錄]?自|[来來]源[于於]|[来來]自|源[于於]|首[发發][于於]|原[载載][于於]?|刊[登载載发發]?[于於]|[发發]表[于於])"
+    r"|(?P<by>由))(?P<paper>《)?(?P<name>[\u3400-\u9fff·]{3,20}?)(?(paper)》|(?(by)(?=[授提供首原])|(?=$|\s|[，。；,;（(）)】\]])))"
+    r"(?(by)(?:授[权權]|提供|供稿|首[发發]|原[创創]))"
+)
 #: A line below figures, above where those are from.
 _OF_FIGURES = re.compile(r"[注图圖表]\s?\d{0,2}\s?[:：.、]|[图圖表]\s?\d|[单單]位\s?[:：]")
 #: Fields by which a line is about the article; what stands between fields; marks before the first one.
@@ -85,6 +93,18 @@ def source_below(sheet: Sheet) -> tuple[str, str] | None:
         is_book = said["word"] and any(len(part.split()) > MAX_WORDS for part in said["name"].split(",")[1:])
         if not is_book and not NO_PUBLISHER.search(said["name"]) and not is_below_picture(sheet, block.text):
             return said["word"] or said["wire"], _SENTENCE_DOT.sub("", said["name"].strip(" ,،"))
+    return None
+
+
+def source_in_words(sheet: Sheet) -> tuple[str, str] | None:
+    """The word and the publisher of a line at the end of a Chinese text that says so in words."""
+    ends = range(max(sheet.body, sheet.last - END_REACH), min(len(sheet.blocks), sheet.last + END_REACH))
+    for i in ends if sheet.chosen else ():
+        said = _IN_WORDS.match(sheet.blocks[i].text) if len(sheet.blocks[i].text) <= MAX_LINE else None
+        if said is None or _OWN.match(said["name"]):
+            continue
+        if said["paper"] or PUBLISHER.search(said["name"]) or names_paper(said["name"]):
+            return said["word"] or "由", f"《{said['name']}》" if said["paper"] else said["name"]
     return None
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from .agencies import agency_beside
 from .attributes import author_below, marked_author
-from .belowtext import cites, is_of_another, original_author, source_below, source_field
+from .belowtext import cites, is_of_another, original_author, source_below, source_field, source_in_words
 from .besideday import (
     OFFICES,
     is_byline_place,
@@ -281,6 +281,8 @@ def find_source(sheet: Sheet) -> Said | None:
         return Said(row[1], said.origin)
     if said is None and (sent := sent_in(sheet)) and _is_source(sent.value):
         return sent
+    if said is None and (told := source_in_words(sheet)) and _is_source(told[1]):
+        return Said(told[1], f"label:{told[0]}")
     return said or _publisher(sheet)
 
 

@@ -801,3 +801,38 @@ def test_a_day_from_which_something_goes_on_is_none_of_publication(line: str) ->
 )
 def test_other_words_behind_a_day_leave_it(line: str) -> None:
     assert str(read(f"<p>{line}</p>").published_on) == "2025-05-30"
+
+
+PUBLISHER = ld(**{"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "云招网络科技有限公司"}})
+
+
+@pytest.mark.parametrize("head", [PUBLISHER, ""])
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("本文转载自青澜日报，版权归原作者所有。", "青澜日报"),
+        ("文章来源于青澜日报", "青澜日报"),
+        ("（本文摘编自青澜日报）", "青澜日报"),
+        ("注：本文由青澜日报授权转载。", "青澜日报"),
+        ("原文刊登于《园区观察》2025年第3期", "《园区观察》"),
+        ("稿件来自望川市商务局。", "望川市商务局"),
+    ],
+)
+def test_a_line_below_the_text_says_in_words_where_it_is_from(line: str, source: str, head: str) -> None:
+    assert read("<p>2025-05-30</p>", head=head, after=f"<p>{line}</p>").source == source
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本文来自网络，版权归原作者所有。",
+        "本文由本站原创，转载请注明出处。",
+        "本文来自一位不愿具名的读者。",
+        "文章来源于生活，又高于生活。",
+        "本文图片来自青澜日报。",
+        "本文转载自青澜日报社区一位老读者写给编辑部的信，他在信里讲了四十年前第一次看见大海的那个夏天，以及后来留在港口做引航员的经过，读来亲切。",
+    ],
+)
+def test_other_words_about_a_text_name_no_source(line: str) -> None:
+    assert read("<p>2025-05-30</p>", after=f"<p>{line}</p>").source is None
+    assert read("<p>2025-05-30 来源：甲日报</p>", after=f"<p>{line}</p>").source == "甲日报"
