@@ -85,6 +85,12 @@ MIN_BEHIND, MIN_SITE = 8, 4
 MAX_SITE = 12
 #: Letters of the longest name of a section that is the <title> of its pages.
 MAX_SECTION = 6
+#: Lines between a title and the heading of the first section, and blocks below that in which the next one stands.
+MAX_BETWEEN, SECTIONS_BELOW = 3, 40
+# what the first section of a project, a plan or a firm is called on any page
+_SECTION = re.compile(
+    "(?:[\u3400-\u9fff]{2,4})?(?:背景|概况|概況|概述|简介|簡介|介绍|基本情况|基本信息|总体要求|适用范围|申报条件|建设内容|项目优势)"
+)
 #: What a site says behind its name on every page.
 _SLOGAN = re.compile("欢迎|热烈|您|投资兴业|首页|主页|官网|官方网站")
 #: Letters of the longest name of a paper beside the day of its issue, characters of the longest headline, and lines
@@ -227,17 +233,33 @@ def _is_in_bar(page: Page, i: int) -> bool:
     return not block.link_characters and any(_BAR.search(boxes[box].name) for box in outward(block.box, boxes))
 
 
-def nearest_heading(blocks: Sequence[Block], site: str) -> int | None:
+def nearest_heading(page: Page, body: int, site: str) -> int | None:
     """Index of the heading nearest above the text, or of a higher one right above that, below which it is a subtitle;
-    `site`: the key of a <title> that is the site's name."""
+    `site`: the key of a <title> that is the site's name. Above the first of several sections the line that is made as
+    a title, and none where that heads a section by its words: 项目背景."""
+    blocks = page.blocks[: body + 1]
     found = next((i for i in range(len(blocks) - 1, -1, -1) if 0 < blocks[i].level <= MAX_LEVEL), None)
     above = blocks[found - 1] if found else None
+    if found is not None and _heads_section(page, found):
+        near = range(found - 1, max(-1, found - 1 - MAX_BETWEEN), -1)
+        lines = (i for i in near if MIN_BEHIND <= len(blocks[i].key) <= MAX_HEADLINE and not blocks[i].link_characters)
+        return next((i for i in lines if blocks[i].is_bold or blocks[i].level or named_for_title(page, i)), None)
     if found is None or above is None or not 0 < above.level < blocks[found].level:
         return found
     is_title = (
         above.key not in site and site not in above.key and not above.link_characters and len(above.key) > MAX_SITE
     )
     return found - 1 if is_title else found
+
+
+def _heads_section(page: Page, at: int) -> bool:
+    """True for a heading of the first of several sections in one box, by its words or its number."""
+    block, boxes = page.blocks[at], page.boxes
+    if block.level == 1 or not (_SECTION.fullmatch(block.text) or NUMBERED.match(block.text)):
+        return False
+    around = boxes[block.box].parent
+    below = page.blocks[at + 1 : at + 1 + SECTIONS_BELOW]
+    return any(b.level == block.level and boxes[b.box].parent == around and not b.link_characters for b in below)
 
 
 def without_issue(head: str) -> str:

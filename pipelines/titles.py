@@ -135,9 +135,9 @@ def find_title(page: Page, story: dict[str, object], first: int, body: int) -> t
         return Said(page.blocks[line].text, "block"), line
     if title and not is_site(title, page, body) and not declares_nothing:
         return Said(title, "title"), None
-    nearest = nearest_heading(page.blocks[: body + 1], head_key)
+    nearest = nearest_heading(page, body, head_key)
     if nearest is not None:
-        return Said(page.blocks[nearest].text, "heading"), nearest
+        return Said(page.blocks[nearest].text, "heading" if page.blocks[nearest].level else "block"), nearest
     return (Said(page.blocks[lone].text, "block"), lone) if lone is not None else (None, None)
 
 

@@ -400,3 +400,46 @@ def test_the_title_of_a_document_stands_below_its_red_head(declared: str, red: s
 )
 def test_what_else_stands_below_a_head_is_no_title(above: str, title: str) -> None:
     assert read(f"{title}_槐安招商网", above).labels.title == title
+
+
+def parts(first: str, tag: str = "h2") -> str:
+    return f"<{tag}>{first}</{tag}><p>{BODY[0]}</p><{tag}>建设内容</{tag}><p>{BODY[1]}</p><{tag}>联系方式</{tag}><p>{BODY[2]}</p>"
+
+
+def titled(declared: str, html: str) -> tuple[str | None, str]:
+    article = run(
+        f"<html><head><title>{declared}</title></head><body>{MENU}<div class='main'>{html}</div></body></html>"
+    )
+    assert isinstance(article, Article)
+    return article.labels.title, article.text
+
+
+@pytest.mark.parametrize("declared", ["槐安招商网", "项目详情_槐安招商网", ""])
+@pytest.mark.parametrize("first", ["项目背景", "项目概况", "一、建设背景", "园区简介", "背景介绍", "基本情况"])
+@pytest.mark.parametrize("tag", ["h2", "h3"])
+def test_the_heading_of_a_first_section_is_no_title(declared: str, first: str, tag: str) -> None:
+    title, text = titled(declared, parts(first, tag))
+    assert title is None
+    assert first in text
+    for line in (
+        f"<div class='title'>{HEAD}</div>",
+        f"<p><b>{HEAD}</b></p>",
+        f"<div class='title'>{HEAD}</div><p>浏览</p>",
+    ):
+        title, text = titled(declared, line + parts(first, tag))
+        assert (title, first in text, HEAD in text) == (HEAD, True, False)
+
+
+@pytest.mark.parametrize(
+    ("html", "title"),
+    [
+        (parts("园区简介").replace("h2", "h1", 2), "园区简介"),
+        (f"<h2>园区简介</h2><p>{BODY[0]}</p><p>{BODY[1]}</p>", "园区简介"),
+        (f"<h2>{HEAD}</h2><p>{BODY[0]}</p><h3>项目背景</h3><p>{BODY[1]}</p><h3>建设内容</h3><p>{BODY[2]}</p>", HEAD),
+        (parts("三座冷库同日开工"), "三座冷库同日开工"),
+        (f"<div><h2>园区简介</h2></div><div><p>{BODY[0]}</p><p>{BODY[1]}</p><h2>联系我们</h2></div>", "园区简介"),
+    ],
+    ids=["an h1", "the only one", "of higher level", "other words", "another box"],
+)
+def test_a_heading_that_heads_the_page_is_a_title(html: str, title: str) -> None:
+    assert titled("槐安招商网", html)[0] == title
