@@ -16,6 +16,8 @@ from .page import block_key
 MAX_ABOVE, FEWEST_SECTIONS, SECTION, MIN_WORDS, MAX_WORDS = 3, 2, 2, 8, 400
 #: Smallest size of an item of a list of points, and the most of them.
 MIN_POINT, MAX_POINTS = 12, 12
+#: Letters with which a slogan begins that are looked for behind a quotation mark.
+BEGINNING = 4
 #: Characters of the longest line that heads a list of points.
 MAX_HEAD = 50
 #: Prints of such a heading.
@@ -63,6 +65,8 @@ def _points(start: int, lines: Sequence[Line]) -> dict[int, tuple[str, int, int]
     below = range(items[-1] + 1, len(lines))
     heads = [start - 1] if start and _heads_nothing_else(start - 1, items[-1] + 1, lines) else []
     found = [next((j for j in below if _is_in(lines[i], lines[j], is_named=bool(heads))), 0) for i in items]
+    if len({*found}) == 1 and _is_slogan([lines[i] for i in items], lines[found[0]]):
+        return {}
     # what stands again line by line below a heading of its own is told of another thing: rules of two harbours
     is_headed = start > 0 and (lines[start - 1].is_heading or lines[start - 1].is_item)
     is_section = is_headed and not heads and not _HEADS_POINTS.search(above)
@@ -71,6 +75,12 @@ def _points(start: int, lines: Sequence[Line]) -> dict[int, tuple[str, int, int]
     ):
         return {}
     return {i: ("summary", min(found), max(found)) for i in (*heads, *items)}
+
+
+def _is_slogan(items: Sequence[Line], line: Line) -> bool:
+    """True for items that a line below cites in one breath: “向海而兴，向港而生”."""
+    is_one = "".join(item.key for item in items) in line.key
+    return is_one and any(f"{mark}{items[0].text[:BEGINNING]}" in line.text for mark in '“「『"')
 
 
 def _heads_nothing_else(head: int, end: int, lines: Sequence[Line]) -> bool:

@@ -68,7 +68,7 @@ def pulled(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> I
         key = _key(blocks[i].text) if is_named else blocks[i].key
         again = () if is_announced or times[blocks[i].key] > 1 else [j for j in others if key in blocks[j].key]
         again = [j for j in again if not _is_same_place(i, j, blocks)]
-        if again and (is_named or not any(j > i and _cites(blocks[j].text, blocks[i].text) for j in again)):
+        if again and (is_named or not any(j > i and _cites(blocks[j].text, _first_line(i, blocks)) for j in again)):
             yield from (i, i + 1) if i + 1 in chosen and _is_whose(i + 1, blocks, boxes) else (i,)
     for inside in in_boxes[:MAX_PULLED]:
         key = _key(blocks[inside[0]].text)
@@ -86,6 +86,16 @@ def _is_same_place(i: int, j: int, blocks: Sequence[Block]) -> bool:
         min(i, j) + step >= 0 and max(i, j) + step < len(blocks) and blocks[i + step].key == blocks[j + step].key
         for step in (-1, 1)
     )
+
+
+def _first_line(i: int, blocks: Sequence[Block]) -> str:
+    """The first of the lines, parted by <br>, that are one quote with this one."""
+    first = i
+    while (
+        first and i - first < MAX_LINES and blocks[first - 1].kind is QUOTE and blocks[first - 1].box == blocks[i].box
+    ):
+        first -= 1
+    return blocks[first].text
 
 
 def _size(key: str) -> int:

@@ -72,6 +72,8 @@ def _above_text(head: int, chosen: Set[int], blocks: Sequence[Block], boxes: Seq
         inside, below = ([blocks[i] for i in own if i in held], [blocks[i] for i in own if i >= held.stop > 0])
         makes = {boxes[one][1:] for block in below for one in outward(block.box, boxes)}
         is_apart = held and held.start == name and boxes[box][1:] not in makes  # else a section, as others are
+        both = blocks[name].key + blocks[line].key  # two lines of a slogan, which the text cites in one breath
+        is_apart = is_apart and not any(both in block.key for block in below)
         if is_apart and _is_from(inside[1:], below):
             yield from (i for i in own if i in held)
             return

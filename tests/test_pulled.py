@@ -7,7 +7,7 @@ from test_process import run
 
 from pipelines.article import BLOCK_BREAK, Article
 from pipelines.page import Block, Box, Kind
-from pipelines.pulled import pulled_in_lines, pulled_sentences
+from pipelines.pulled import pulled, pulled_in_lines, pulled_sentences
 
 LEAD = "茶镇招商办的费小荷没有名片，口袋里只有一把卷尺，见了客商先量他家货柜的尺寸，再说镇上的仓库够不够用。"
 SAID = "费小荷说，“先量货柜，再谈租金，省得人家白跑一趟。”三个月里，她量过的货柜有一百二十多个，留下来的客商有九家。"
@@ -176,3 +176,24 @@ def test_many_such_lines_take_no_time() -> None:
 
     took(100)
     assert took(3000) < 4 * max(took(1500), 0.02)
+
+
+LINES = ["青山绿水入画来，千帆竞发向海行", "蓝天白云共此时，万商云集创未来"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("港区门口的石碑上刻着“{}，{}”，来往的司机都会看上一眼。", set()),
+        ("“{}；{}”，这是港区给来往司机的第一句话。", set()),
+        ("{}，{}，港区的大门就朝着这片海，每天走两千辆货车。", {0, 1}),
+    ],
+)
+def test_a_slogan_on_two_lines_stays_whole_where_the_text_cites_it(text: str, gone: set[int]) -> None:
+    boxes = [Box(0, "body", ""), Box(0, "blockquote", ""), Box(0, "p", ""), Box(0, "p", "")]
+    blocks = [
+        *(Block(line, Kind.QUOTE, box=1) for line in LINES),
+        Block("货轮一艘接一艘地靠上码头。", Kind.PARAGRAPH, box=2),
+        Block(text.format(*LINES), Kind.PARAGRAPH, box=3),
+    ]
+    assert {*pulled({0, 1, 2, 3}, blocks, boxes)} == gone

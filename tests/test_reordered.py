@@ -513,3 +513,20 @@ def test_a_list_of_points_above_the_text_goes_where_the_text_has_them_all(items:
     text = [LEAD, *ROADS, *HELP]
     assert (left(items + text) == text) is gone
     assert left([LEAD, *items, *ROADS, *HELP]) == [LEAD, *items, *ROADS, *HELP]
+
+
+SLOGAN = ["向海而兴，向港而生，建设现代化深水大港", "开放包容，合作共赢，打造一流的营商环境"]
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("港区门口的石碑上刻着“{}，{}”，来往的司机都会放慢车速看上一眼。", False),
+        ("“{}；{}。”这是港区写进章程的两句话，新来的人都要背下来。", False),
+        ("港区今年要办两件事，{}，{}，都列进了年度考核。", True),
+        ("“{}”写在东门的石碑上，“{}”写在西门的石碑上。", True),
+    ],
+)
+def test_a_slogan_that_the_text_cites_in_one_breath_is_no_list_of_points(line: str, *, goes: bool) -> None:
+    texts = [*(f"- {item}" for item in SLOGAN), LEAD, line.format(*SLOGAN)]
+    assert bool(overview([Line.of(block(text)) for text in texts])) is goes

@@ -136,6 +136,16 @@ def test_other_boxes_between_headline_and_text_stay(box: str, text: str) -> None
     assert above_text(box, text) == set()
 
 
+@pytest.mark.parametrize("tag", ["blockquote", "div class='say'"])
+def test_a_slogan_on_two_lines_that_the_text_cites_is_no_box_with_a_name(tag: str) -> None:
+    lines = ["刨花落地见功夫", "榫卯合缝靠良心，做一件就要传一代"]
+    said = f"<p>工坊门口的木牌上写着“{lines[0]}，{lines[1]}”，是镇里的老木匠题的字。</p>"
+    box = f"<{tag}>{lines[0]}<br>{lines[1]}</{tag.split(maxsplit=1)[0]}>"
+    one = page(text=f"{box}{paragraphs(TEXT[:3])}{said}{paragraphs(TEXT[3:])}")
+    own = {i for i, block in enumerate(one.blocks) if block.text and not block.link_characters}
+    assert shown_again(own, one.blocks, one.boxes, block_key(TITLE)) == {}
+
+
 def cards(
     steps: list[str], name: str = "<h3>要点卡片</h3>", card: str = "<div class='c'><i>{}</i><p>{}</p></div>"
 ) -> str:
