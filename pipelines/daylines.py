@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from .dates import MAX_DAYS_AHEAD, Reader, WrittenDate, may_date
-from .lines import publisher_beside, values
+from .lines import ANY_LABEL, publisher_beside, values
 from .occasions import is_event, is_founding, is_held
 from .page import TABLE, Block, outward
 from .prose import HAN
@@ -39,6 +39,10 @@ _TODAY = re.compile(
     "今天是|今日是|今天日期|当前时间|现在时间|today is|现在是|农历|您好|欢迎(?:您|访问|光临|来到|进入|登录)"
     "|dzi(?:siaj|ś) jest|heute ist|nous sommes le|hoy es|oggi è|hoje é|(?:сегодня|сьогодні|bugün)(?!,)",
     re.IGNORECASE,
+)
+# … or the weather of the day: 2025-03-04 星期二 多云 12/20℃
+_WEATHER = re.compile(
+    r"\d\s?(?:℃|°\s?C)|(?<![\u3400-\u9fff])(?:晴|阴|多云|小雨|中雨|大雨|阵雨|雷阵雨|小雪|雾|霾)(?:转(?:晴|阴|多云|小雨|中雨|阵雨))?(?=\s|$)"
 )
 _WEEKDAY = re.compile("星期|周[一二三四五六日]|禮拜|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 
@@ -123,6 +127,8 @@ def _can_date(block: Block, found: Sequence[WrittenDate], *, is_below: bool) -> 
     """
     text = block.text
     if _COPYRIGHT.search(text) or _TODAY.search(text) or is_prose(block):
+        return False
+    if _WEATHER.search(text) and not ANY_LABEL.search(text):
         return False
     if block.link_characters and _OTHER_ISSUE.match(text):
         return False
