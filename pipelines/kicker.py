@@ -207,10 +207,10 @@ def _says_section(one: _Kicker, sheet: Sheet, *, is_above: bool) -> bool:
         return False
     if _is_in_title(one.text, sheet):
         return True
-    is_kicker = _ABOVE_TITLE.search(one.names) is not None
-    return is_kicker and (
-        _is_slug(one.text, path) or _is_above_page(one.text, path, sheet) or _is_linked_elsewhere(one, sheet)
-    )
+    is_slug, is_place = _is_slug(one.text, path), _is_above_page(one.text, path, sheet)
+    if _ABOVE_TITLE.search(one.names) is not None:
+        return is_slug or is_place or _is_linked_elsewhere(one, sheet)
+    return is_slug and (is_place or _is_in_menu(one.text, sheet))  # whatever its box is called
 
 
 def _is_primary(one: _Kicker, path: str) -> bool:
@@ -239,10 +239,16 @@ def _is_above_page(text: str, path: str, sheet: Sheet) -> bool:
     return len(last) >= MIN_FOLDER and last in map(plain_letters, folders) and plain_letters(text).startswith(last)
 
 
+def _is_in_menu(text: str, sheet: Sheet) -> bool:
+    """True for the words of a link in the menu above the headline."""
+    key, top = block_key(text), max(0, (sheet.title_at or 0) - ABOVE)
+    return any(block.key == key and block.link_share >= LINK_SHARE for block in sheet.blocks[:top])
+
+
 def _is_linked_elsewhere(one: _Kicker, sheet: Sheet) -> bool:
     """True for the words of a link in the menu above the headline; where both are links, to the same place."""
-    key, top = block_key(one.text), max(0, (sheet.title_at or 0) - ABOVE)
-    if not any(block.key == key and block.link_share >= LINK_SHARE for block in sheet.blocks[:top]):
+    key = block_key(one.text)
+    if not _is_in_menu(one.text, sheet):
         return False
     target = _path(one.url, sheet).rstrip("/")
     others = (a for a in sheet.page.tree.iter("a") if a is not one.element and block_key(a.text or "") == key)

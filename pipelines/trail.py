@@ -40,6 +40,7 @@ from .trailline import (
     steps_of_line,
 )
 from .traillist import trails_in_lists
+from .trailrow import trails_in_rows
 from .walk import spaced, step_into
 
 #: Trails of a page called so that are looked at.
@@ -150,7 +151,7 @@ def find_section(sheet: Sheet) -> Said | None:
     """The section of the site: the last step of a trail that names one, else what is declared."""
     vague: list[str] = []
     tops = dict.fromkeys((_top(sheet), sheet.first_title if sheet.title_at is not None else sheet.body))
-    near = (find(sheet, top) for top in tops for find in (_printed, _itemized, _named))
+    near = (find(sheet, top) for top in tops for find in (_printed, _itemized, _named, _rows))
     for steps in chain(_called(sheet), _listed(sheet), chain.from_iterable(near), _named_far(sheet, _top(sheet))):
         good = _sections(steps, sheet)
         if telling := _telling(good):
@@ -247,7 +248,9 @@ def _leads_up(url: str, key: str, sheet: Sheet) -> bool:
         there, here = urlsplit(urljoin(sheet.url, url[:MAX_CLASS])), urlsplit(sheet.url)
     except ValueError:
         return False
-    return key != _host_key(here.hostname or "") and there.path.strip("/") not in ("", here.path.strip("/"))
+    is_other = there.path.strip("/") not in ("", here.path.strip("/"))
+    asks_other = there.query not in ("", here.query)  # of a site with one file for all pages: /?cat=3, /index.php?id=7
+    return key != _host_key(here.hostname or "") and (is_other or asks_other)
 
 
 def _host_key(host: str) -> str:
@@ -305,6 +308,11 @@ def _itemized(sheet: Sheet, top: int) -> Iterator[list[Step]]:
     near, far = max(0, top - 2 * WINDOW_ABOVE), max(0, top - LABEL_REACH)
     yield from trails_in_lists(sheet, range(near, top))
     yield from trails_in_lists(sheet, range(far, near))
+
+
+def _rows(sheet: Sheet, top: int) -> Iterator[list[Step]]:
+    """The trails in rows of links above the title that nothing calls so."""
+    return trails_in_rows(sheet, range(max(0, top - LABEL_REACH), top))
 
 
 def _named(sheet: Sheet, top: int) -> Iterator[list[Step]]:

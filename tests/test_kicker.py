@@ -57,6 +57,12 @@ def titled(head_title: str, kicker: str) -> str | None:
         ("<div class='kicker'><a href='/tow'>Town hall</a></div>", None),
         ("<div class='kicker'><a href='/ferry-7'>Ferry seven</a></div>", None),
         ("<div class='kicker'><a href='/town'>A storm and its price</a></div>", None),
+        # by its address alone, in the same words, as the menu has them or as the place of the page
+        ("<p class='c4'><a href='/news/fish-trade/'>Fish Trade</a></p>", "Fish Trade"),
+        ("<p class='c4'><a href='/storm-of-may'>Storm of May</a></p>", None),
+        ("<p class='c4'><a href='/places/quays'>Quays</a></p>", None),
+        ("<p class='c4'><a href='/jane-miller'>Jane Miller</a></p>", None),
+        ("<p class='c4'><a href='/fish'>Fish Trade</a></p>", None),
         ("<div><a href='/town'>Town hall</a></div>", None),
         ("<a class='vinjett' href='/storm-7'>Efter stormen</a>", None),
         ("<p class='rubrik'><a href='/7'>Energi</a></p>", "Energi"),
