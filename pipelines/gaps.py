@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice, pairwise, takewhile
 
+from .amongplain import linked_among
 from .catalogue import leads_elsewhere
 from .framed import may_be_framed
 from .page import HEADING, ITEM, TABLE, Block, Box, outward
@@ -90,7 +91,8 @@ def gaps(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set
     last = max((i for i in chosen if text.chain(i) is not None), default=len(blocks))
     heads = {text.chain(i) for i in chosen | found if _is_numbered(i, text)}
     found |= {*_below(last, chosen, heads, text)}
-    return found | {*_closing(chosen | found, text)}
+    found |= {*_closing(chosen | found, text)}
+    return found | linked_among(chosen | found, blocks, boxes)
 
 
 def _home(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> int:

@@ -19,8 +19,8 @@ from .prose import ANY_END
 from .setapart import is_apart
 from .weigh import is_of_site
 
-#: Fewest items of a list between two paragraphs, and outside them.
-FEW_ITEMS, FEW_OUTSIDE = 2, 3
+#: Fewest items of a list between two paragraphs, those outside them, and plain ones among which fewer are linked.
+FEW_ITEMS, FEW_OUTSIDE, FEW_PLAIN = 2, 3, 2
 #: Characters of the longest item, and of the longest line that heads a list.
 MAX_ITEM, MAX_HEAD = 300, 160
 #: Boxes between the list and the box that it shares with the paragraphs: its own and one around it; one more when
@@ -127,7 +127,7 @@ def lists_between(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], b
         if len(items) < FEW_ITEMS or not (above in chosen or head) or below not in chosen or chosen >= set(items):
             continue
         some = [blocks[i] for i in items]
-        is_plain = all(not block.link_characters and len(block.text) <= MAX_ITEM for block in some)
+        is_plain = all(len(block.text) <= MAX_ITEM for block in some) and are_mostly_plain(some)
         is_plain = is_plain and not any(says_of_site(block.text) for block in some)
         is_text = picked >= set(items) or _is_announced(blocks[above].text)
         if is_plain and is_text and _is_beside(items, blocks, boxes) and not _is_contents(some, blocks):
@@ -303,6 +303,20 @@ def _is_beside(items: range, blocks: Sequence[Block], boxes: Sequence[Box]) -> b
         return False
     beside = (_last(takewhile(lambda box: box not in shared, outward(block.box, boxes))) for block in (one, other))
     return any(_are_alike(boxes[inner[-1]], boxes[box]) for box in beside if box)
+
+
+def are_mostly_plain(items: Sequence[Block]) -> bool:
+    """True for items without a link, and for those of which fewer are linked, each with its name in that link: the form
+    among the papers to hand in."""
+    linked = [item for item in items if item.link_characters]
+    if not linked:
+        return True
+    return len(items) - len(linked) >= max(FEW_PLAIN, len(linked) + 1) and all(map(_is_named, linked))
+
+
+def _is_named(item: Block) -> bool:
+    is_line = item.link_share >= LINKED and len(item.text) <= MAX_HEAD
+    return is_line and not (heads_others(item.text) or says_of_page(item.text) or says_of_site(item.text))
 
 
 def _is_announced(text: str) -> bool:

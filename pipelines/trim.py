@@ -8,7 +8,9 @@ place. A table row never goes for its words alone, a full sentence only when it 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from .amongplain import among_plain
 from .annexed import is_file
 from .asksbelow import own_asked
 from .belonging import above_title, verses
@@ -53,10 +55,9 @@ from .statements import INVITATION, STATEMENT
 from .surnames import is_person, who_reports
 from .titlelines import is_title_variant, title_lines
 
-#: Link share (0…1) from which a short block is a link, not a text with a link in it.
-LINK_LIST_SHARE = 0.5
-#: Characters from which a block with many links is still a text about them.
-LINK_LIST_LENGTH = 300
+#: Link share (0…1) from which a short block is a link, not a text with a link in it, and characters from which one with
+#: many links is still a text about them.
+LINK_LIST_SHARE, LINK_LIST_LENGTH = 0.5, 300
 #: Longest marker and line above the text, in characters: longer ones are read as sentences.
 MAX_MARKER, MAX_PREAMBLE = 40, 60
 #: A marker such as 相关阅读 ends the article only when this share of its characters is already passed.
@@ -101,7 +102,6 @@ _DAY_OF_YEAR = re.compile(
 )
 #: A telephone number, of which the label stands in the line above.
 _PHONE = re.compile(r"(?:0\d{1,3}[-\s]?|[(（]0\d{1,3}[)）]\s?)\d{3,4}[-\s]?\d{4}|1[3-9]\d{9}|[48]00(?:[-\s]?\d){7}")
-
 _HOME = re.compile("[首主][页頁]")  # of a menu
 #: Rules by which a line with a day goes; that of a speech stays, as no label has it.
 DAY_RULES = ("bare_date", "preamble")
@@ -165,7 +165,7 @@ def _own(
     blocks: Sequence[Block], article: Sequence[int], rules: dict[int, str], named: set[int], *, chinese: bool
 ) -> Iterator[int]:
     """The article's own among the blocks that go, by what stands beside. `rules`: index → rule; `named`: annexes."""
-    yield from refrains(blocks, rules)
+    yield from chain(refrains(blocks, rules), among_plain(blocks, article, rules))
     if chinese:
         yield from fields_of_event(blocks, rules)
         yield from (i for own in (own_notes, keyword_lines, own_asked) for i in own(blocks, article, rules))
