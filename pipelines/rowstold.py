@@ -2,7 +2,7 @@
 东岭街道：项目11个，总投资41.2亿元; C7 – 2.4 ha – Warehouse.
 
 A text may well speak of a table's figures. So each row has to be told, all cells of it in their order, with nothing
-beside them but words of the table's head.
+beside them but words of the table's head; of a name and one value (Halls: 2) these alone.
 """
 
 import re
@@ -15,6 +15,8 @@ from .prose import ANY_END
 
 #: Rows and columns of such a table, at least; rows, characters of the table, and such tables of a page, at most.
 FEWEST_ROWS, FEWEST_COLUMNS, MAX_ROWS, MAX_TABLE, MAX_TABLES = 3, 3, 60, 8000, 20
+#: Columns of a name and its value alone, and fewest rows of these: three figures are soon said again.
+PAIR, FEWEST_PAIRS = 2, 4
 #: Blocks below the table among which the first row is told; characters of the longest line, of what heads it, and of
 #: the words before and behind a value.
 REACH, MAX_LINE, MAX_HEAD, MAX_WORDS = 3, 200, 30, 16
@@ -46,28 +48,39 @@ def rows_told(blocks: Sequence[Block], gone: Mapping[int, object]) -> Iterator[t
     tables = [i for i, block in enumerate(blocks) if block.kind is TABLE and len(block.text) <= MAX_TABLE]
     done = 0
     for at in (i for i in tables[:MAX_TABLES] if i not in gone):
-        rows = _rows(blocks[at].text)
-        start = _start(at, rows, blocks) if len(rows) >= FEWEST_ROWS and at >= done else 0
-        done = start + len(rows)
-        lines = range(start, done)
-        if not start or done > len(blocks) or not gone.keys().isdisjoint(lines):
-            continue
-        if all(_tells(blocks[i].text, row) for i, row in zip(lines, rows, strict=True)):
-            head = blocks[start - 1]
-            is_head = start - 1 > at and len(head.text) <= MAX_HEAD and _HEADS.fullmatch(head.text) is not None
-            is_announced = head.text.endswith((":", "："))  # of another year, with the same figures
-            if is_head or start - 1 == at or (ANY_END.search(head.text) and not is_announced):
-                yield range(start - is_head, done), range(at, at + 1)
+        lines = next(filter(None, (_told(at, rows, blocks, gone) for rows in _readings(blocks[at].text))), range(0))
+        if lines and at >= done:
+            done = lines.stop
+            yield lines, range(at, at + 1)
 
 
-def _rows(table: str) -> list[_Row]:
-    """The rows of a table that are all filled in; none where one is not, or where there are too many."""
-    head, *rows = [_cells(line) for line in table.split("\n")]
+def _told(at: int, rows: Sequence[_Row], blocks: Sequence[Block], gone: Mapping[int, object]) -> range:
+    """The lines that tell these rows of the table, with what heads them; none where one is not told."""
+    start = _start(at, rows, blocks)
+    lines = range(start, start + len(rows))
+    if not start or lines.stop > len(blocks) or not gone.keys().isdisjoint(lines):
+        return range(0)
+    if not all(_tells(blocks[i].text, row) for i, row in zip(lines, rows, strict=True)):
+        return range(0)
+    head = blocks[start - 1]
+    is_head = start - 1 > at and len(head.text) <= MAX_HEAD and _HEADS.fullmatch(head.text) is not None
+    is_announced = head.text.endswith((":", "："))  # of another year, with the same figures
+    is_below = is_head or start - 1 == at or (bool(ANY_END.search(head.text)) and not is_announced)
+    return range(start - is_head, lines.stop) if is_below else range(0)
+
+
+def _readings(text: str) -> Iterator[list[_Row]]:
+    """The rows of a table that are all filled in, of two columns also with the row that heads it, which may be one of
+    them; nothing where one is not, or where there are too few or too many."""
+    head, *rows = [_cells(line) for line in text.split("\n")]
     rows, first = rows[1:], int(head[0].casefold() in _COUNTS)
-    is_plain = all(len(row) == len(head) and all(row) for row in rows)
-    if not is_plain or len(rows) > MAX_ROWS or len(head) - first < FEWEST_COLUMNS:
-        return []
-    return [_Row(row[first], tuple(zip(head[first + 1 :], row[first + 1 :], strict=True))) for row in rows]
+    width = len(head) - first
+    if not all(len(row) == len(head) and all(row) for row in rows) or len(rows) > MAX_ROWS:
+        return
+    fewest = FEWEST_ROWS if width >= FEWEST_COLUMNS else FEWEST_PAIRS
+    for some in (rows, [head, *rows]) if width == PAIR else (rows,) if width > PAIR else ():
+        if len(some) >= fewest:
+            yield [_Row(row[first], tuple(zip(head[first + 1 :], row[first + 1 :], strict=True))) for row in some]
 
 
 def _cells(line: str) -> list[str]:
@@ -93,6 +106,8 @@ def _tells(text: str, row: _Row) -> bool:
     text = _NUMBER.sub("", text, count=1) if not text.startswith(row.name) else text
     if not text.startswith(row.name):
         return False
+    if len(row.values) == 1:  # a sentence may say as much: nothing but the name and the value
+        return text[len(row.name) :].strip(_MARKS) == row.values[0][1].strip(_MARKS)
     at, before = len(row.name), ""
     for head, value in row.values:
         found = text.find(value, at)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence, Set
 from functools import lru_cache
 
 from .adverts import ADVERT
-from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block, Box, outward
+from .page import HEADING, ITEM, PARAGRAPH, QUOTE, TABLE, Block, Box, block_key, outward
 from .picker import NAMES_KEPT
 from .prose import ANY_END, ARTICLE_LENGTH_HANGUL, ARTICLE_LINK_SHARE, is_article_like, is_consent, is_unmarked
 from .weigh import is_caption, is_of_site
@@ -152,8 +152,9 @@ def set_apart(
         is_agreed = 2 * votes[i] > len(verdicts)
         if blocks[i].kind is TABLE:
             is_half = 2 * votes[i] >= len(verdicts)
-            above = _above(i, own, blocks)
-            is_within = {above, _below(i, blocks, boxes)} <= chosen
+            copy = range(_past_copy(i, -1, blocks) + 1, _past_copy(i, 1, blocks))
+            above = _above(copy.start, own, blocks)
+            is_within = {above, _below(copy.stop - 1, i, blocks, boxes)} <= chosen
             is_placed = is_within or (above in chosen and _announces(above, i, blocks, boxes))
             is_own = is_placed and is_half and not blocks[i].link_characters
         elif is_between and boxes[blocks[i].box].tag == "li":
@@ -164,6 +165,7 @@ def set_apart(
             is_own = is_near and is_made and not _is_imprint(i, blocks)
         if is_own:
             own.add(i)
+            own |= {*copy} if blocks[i].kind is TABLE and not chosen.isdisjoint(copy) else set()
     return own - chosen
 
 
@@ -183,12 +185,21 @@ def _above(i: int, own: Set[int], blocks: Sequence[Block]) -> int:
     return above - (len(blocks[above].text) <= MAX_MARK and ADVERT.fullmatch(blocks[above].text) is not None)
 
 
-def _below(i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> int:
+def _past_copy(i: int, step: int, blocks: Sequence[Block]) -> int:
+    """Index of what stands above or below a table and a copy of it there, for telephones: its rows, each as a line."""
+    rows = {block_key(row) for row in blocks[i].text.split("\n")}
+    at, end = i + step, i + step * (len(rows) + 1)
+    while 0 <= at < len(blocks) and at != end and blocks[at].kind in (ITEM, PARAGRAPH) and blocks[at].key in rows:
+        at += step
+    return at
+
+
+def _below(last: int, i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> int:
     """Index of what stands below a table in a box of its own, cards of other pages in other boxes aside, each a link;
-    a link in its box is the table's: See all."""
+    a link in its box is the table's: See all. `last`: the table, or the end of its copy."""
     around = boxes[blocks[i].box].parent
-    below = i + 1
-    while below < min(len(blocks), i + _READ_ALSO) and blocks[below].link_share >= LINKED:
+    below = last + 1
+    while below < min(len(blocks), last + _READ_ALSO) and blocks[below].link_share >= LINKED:
         if around in outward(blocks[below].box, boxes):
             return i
         below += 1

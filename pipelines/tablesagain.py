@@ -30,6 +30,11 @@ FEW_ENTRIES = 4
 _COLUMN = re.compile(
     "(?:序号|编号|[起止开始结束会议活动]{0,4}(?:时间|日期|议程|日程|环节|流程|安排|内容|议题|主题|事项|议项|项目|步骤)"
     "|地点|主持人?|(?:主讲|发言|报告|责任|参加)?(?:人员?|单位|嘉宾)|备注)"
+    # … of facts in the languages of Europe
+    r"|(?i:(?:key )?(?:facts?|figures?|data)|items?|features?|values?|amounts?|descriptions?|details?|merkmale?|wert"
+    r"|angabe|kennzahl(?:en)?|eckdaten|caractéristiques?|valeurs?|données|datos?|valor(?:es)?|conceptos?|características?"
+    r"|dati|dato|voce|valore|caratteristica|dados|item|kenmerk|waarde|gegevens?|parametr|wartość|dane|údaj|hodnota"
+    r"|показатель|значение|özellik|değer)"
 )
 #: A line with which a text ends.
 _CONTACT = re.compile("[^，。：:]{0,6}(?:联系|电话|手机|传真|邮箱|网址)[^，。：:]{0,4}[:：]")

@@ -115,6 +115,39 @@ def test_a_list_of_names_and_a_figure_stays(rows: list[str]) -> None:
     assert left(texts) == texts
 
 
+FACTS = ["| Hall | 31,000 square metres |", "| Quay | 240 metres |", "| Boats | 9 |", "| Cost | 52 million crowns |"]
+SHORTER = [row.strip("| ").replace(" | ", ": ") for row in FACTS]
+
+
+@pytest.mark.parametrize("head", [["| Feature | Value |"], []])
+@pytest.mark.parametrize("mark", ["", "- "])
+def test_all_facts_of_a_table_right_below_it_go(head: list[str], mark: str) -> None:
+    text = [LEAD, "# Die Halle", table(*head, *FACTS)]
+    assert left([*text, *(mark + line for line in SHORTER), CLOSING]) == [*text, CLOSING]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        SHORTER[:3],
+        [*SHORTER[:3], "Cost: 53 million crowns"],
+        [*SHORTER[:3], "Cost: 52 million crowns, of which the state bears a third"],
+        [*SHORTER[:2], "The boats: 9", SHORTER[3]],
+        [SHORTER[1], SHORTER[0], *SHORTER[2:]],
+        ["The second hall:", *SHORTER],
+        ["# The second hall", *SHORTER],
+    ],
+)
+def test_other_facts_below_a_table_stay(told: list[str]) -> None:
+    text = [LEAD, table("| Feature | Value |", *FACTS), *told, CLOSING]
+    assert left(text) == text
+
+
+def test_three_facts_below_a_table_of_these_stay() -> None:
+    text = [LEAD, table("| Feature | Value |", *FACTS[:3]), *SHORTER[:3], CLOSING]
+    assert left(text) == text
+
+
 def test_many_tables_and_lines_take_no_time() -> None:
     def took(many: int) -> float:
         blocks = [Block(TABLE, Kind.TABLE) if n % 9 == 0 else block(TOLD[n % 3]) for n in range(many)]

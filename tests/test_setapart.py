@@ -292,6 +292,28 @@ def test_a_card_of_another_page_stands_between_a_table_and_the_text(below: str, 
     assert any(text.startswith("| Boat") for text in own(body, (TEXT[0], TEXT[1]))) is is_own
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "chosen", "added"),
+    [
+        ("", ["Boat: Quay", "Anna: 2"], (), 1),
+        ("", ["Anna: 2"], (), 1),
+        ("", ["Boat: Quay", "Anna: 2"], ("Anna: 2",), 2),  # which goes as a copy, whole
+        ("<ul><li>Boat Quay</li><li>Anna 2</li></ul>", [], (), 1),
+        ("", ["Anna: 3"], (), 0),
+        ("", ["Anna: 2", "Harbour days"], (), 0),
+        ("", ["<a href='/b'>Anna: 2</a>", "Bente: 3"], (), 0),
+    ],
+)
+def test_the_copy_of_a_table_for_telephones_stands_between_it_and_the_text(
+    above: str, below: list[str], chosen: tuple[str, ...], added: int
+) -> None:
+    copy = f"<ul>{''.join(f'<li>{line}</li>' for line in below)}</ul>" if below else ""
+    body = f"<p>{TEXT[0]}</p><h2>The boats</h2>{above}<div>{TABLE_OF_BOATS}</div><div>{copy}</div><p>{TEXT[1]}</p>"
+    found = own(body, (TEXT[0], "The boats", *chosen, TEXT[1]))
+    assert sum("Boat" in text or "Anna" in text for text in found) == added
+    assert any(text.startswith("| Boat") for text in found) is (added > 0)
+
+
 SHOWN = "The guild shows its boats here this year:"
 
 

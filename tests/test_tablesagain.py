@@ -170,6 +170,24 @@ def test_other_tables_below_a_list_stay(listed: list[str], again: list[str]) -> 
     assert left(text) == text
 
 
+FACTS = ["Hall: 31,000 m²", "Quay: 240 m", "Boats: 9", "Cost: 52 million crowns"]
+OF_FACTS = [f"| {fact.replace(': ', ' | ')} |" for fact in FACTS]
+
+
+@pytest.mark.parametrize(
+    "head", ["| Feature | Value |", "| Merkmal | Wert |", "| Dato | Valor |", "| Показатель | Значение |"]
+)
+def test_a_list_of_facts_that_stands_once_more_as_a_table_goes(head: str) -> None:
+    text = [LEAD, "# The hall", *(f"- {fact}" for fact in FACTS), CLOSING]
+    assert left([*text[:-1], table(head, *OF_FACTS), CLOSING]) == text
+    for other in (
+        table("| Hall 2 | Value |", *OF_FACTS),
+        table(head, *OF_FACTS[:3]),
+        table(head, *OF_FACTS, "| Crew | 3 |"),
+    ):
+        assert left([*text[:-1], other, CLOSING]) == [*text[:-1], other, CLOSING]
+
+
 def test_many_lists_and_tables_take_no_long_time() -> None:
     def took(many: int) -> float:
         text = [LEAD, *(line for n in range(many) for line in (f"# 第{n}组", *LISTED[1:], table(*CELLS)))]
