@@ -231,6 +231,35 @@ _EMBED = (
     r"|est[ae] (?:publicación|publicação) (?:de [^.!?]{2,50} )?(?:no|não) está (?:disponible|disponível)\W{0,3}"
     r"|questo post (?:di [^.!?]{2,50} )?non è (?:al momento )?disponibile\W{0,3}"
 )
+# … or does not, before its readers have agreed to what it sets: Accept cookies to watch this video.
+_THIS = (
+    r"(?:th(?:is|e)|dies\w{1,2}|den|das|die|cette|ce|la|le|l[’']|est[ea]|el|quest[oa]|il|o|a|deze|dit|de|het|te|ten|tę|tego"
+    r"|det(?:te|ta)?|den(?:ne|na)?|ezt|это|этот|эту|toto|tento) ?(?:[\w-]{2,16} ){0,2}"
+    r"(?:video\w{0,3}|vidéo|vídeo|wideo|film\w{0,3}|clips?|contents?|inhalt\w?|contenus?|contenid[oa]s?|contenut[oi]|conteúdos?"
+    r"|inhoud|treś\w{1,2}|innehåll\w{0,2}|indhold\w{0,2}|innhold\w{0,2}|posts?|bericht|beitrag|publication|publicación"
+    r"|tweet|map|karte|carte|mapa?|kaart|kart\w{0,2}|видео|содержимое|контент|пост)"
+)
+_ACCEPT = (
+    r"(?:accept(?:e[rz]?|eer|era|ér|ez)?|allow|enable|aktiviere?n?|akzeptiere?n?|erlauben?|autorise[rz]|acepta(?:r|e)?|acepte"
+    r"|permita|permite|permitir|accetta(?:re)?|consenti|aceit[ea]r?|sta|zaakceptuj|zezwól|godta|godkänn|godkend|tillåt|tillad"
+    r"|povolte|přijměte|примите|разрешите)\b"
+)
+_TO = r"\b(?:to|um|pour|para|per|om|aby|żeby|by|för att|for at|for å|abyste|чтобы)"
+# … it is one sentence, in one order or the other, and ends there
+_ONE_SENTENCE = re.compile(r"[^.!?:;\n]{12,200}[.!]?")
+_ACCEPTED = re.compile(rf"\W{{0,6}}(?:please |bitte |veuillez |por favor,? |si prega di )?{_ACCEPT}", re.IGNORECASE)
+_FOR_THIS = re.compile(rf"{_TO} (?:[^\s.!?:;]{{2,16}} )?{_THIS}(?P<rest>[^\n]{{0,200}})", re.IGNORECASE)
+_ACCEPT_COOKIES = re.compile(rf"(?<!\w){_ACCEPT}[^.!?:;,\n]{{0,60}}cookies?\b(?P<rest>[^\n]{{0,200}})", re.IGNORECASE)
+_NOT_SHOWN = re.compile(
+    r"\W{0,6}(?:deze inhoud kan niet worden (?:getoond|weergegeven)"
+    r"|dieser inhalt kann nicht (?:angezeigt|geladen) werden"
+    r"|this content (?:cannot|can[’']t) be (?:shown|displayed|loaded)"
+    r"|ce contenu ne peut pas (?:être affiché|s[’']afficher)"
+    r"|este contenido no se puede mostrar|(?:questo|il) contenuto non può essere visualizzato)\.?",
+    re.IGNORECASE,
+)
+#: Characters behind the words for a film or the cookies with which such a sentence ends, and between the two.
+MAX_REST = 40
 # who asks so sells the text, and says so before it or nothing at all: not where an article breaks off
 _ALREADY = (
     r"(?:already (?:a|an) (?:\w{1,12} )?(?:subscriber|member)|already subscribed"
@@ -285,4 +314,20 @@ def breaks_in(text: str) -> bool:
     if len(text) <= MAX_CONTINUES and any(map(lower.__contains__, _MAY_CONTINUE)) and CONTINUES.fullmatch(text):
         return True
     may_ask = any(map(lower.__contains__, _MAY_ASK)) and ASKING.fullmatch(text) is not None
-    return may_ask and CITED.search(text) is None
+    return (may_ask or _asks_consent(text, lower)) and CITED.search(text) is None
+
+
+def _asks_consent(text: str, lower: str) -> bool:
+    """True for what stands in place of a film until its readers agree to cookies: that they are to, or that it is not
+    shown."""
+    if "ookie" not in lower:
+        return ("inh" in lower or "conten" in lower) and _NOT_SHOWN.fullmatch(text) is not None
+    if not _ONE_SENTENCE.fullmatch(text):
+        return False
+    this, accept = _FOR_THIS.search(text), _ACCEPT_COOKIES.search(text)
+    if this is None or accept is None:
+        return False
+    is_first = _ACCEPTED.match(text) is not None and accept.start() < this.start()
+    is_last = this.start() <= 1 and 0 <= accept.start() - this.start("rest") <= MAX_REST
+    rest = (this if is_first else accept)["rest"]
+    return (is_first or is_last) and len(rest) <= MAX_REST and "," not in rest

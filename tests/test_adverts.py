@@ -81,11 +81,34 @@ LINES = [
     "Subscribe to our newsletter and get the news of the port every Friday morning in your inbox, free of charge.",
     "Zapisz się na newsletter",
     "An dieser Stelle finden Sie einen externen Inhalt von YouTube, der den Artikel ergänzt. Sie können ihn sich anzeigen lassen.",
+    "Accept third-party cookies to watch this video.",
+    "Please allow marketing cookies to load the map",
+    "To view this video, please accept our cookies.",
+    "Accepteer cookies van derden om deze kaart te zien.",
+    "Deze inhoud kan niet worden weergegeven",
+    "Bitte akzeptieren Sie Marketing-Cookies, um dieses Video anzusehen.",
+    "Dieser Inhalt kann nicht angezeigt werden.",
+    "Veuillez accepter les cookies pour voir cette vidéo",
+    "Pour lire cette vidéo, vous devez accepter les cookies.",
+    "Acepta las cookies para ver este vídeo",
+    "Accetta i cookie di marketing per vedere questo video.",
+    "Zaakceptuj pliki cookies, aby obejrzeć ten film",
+    "Godkänn cookies för att se den här videon.",
+    "Разрешите файлы cookie, чтобы посмотреть это видео",
     "This content is hosted by a third party. To view it, accept the cookies.",
     "Mit Hafen Plus mehr lesen Testen Sie uns einen Monat für 1 Euro. Sie sind bereits Abonnent? Hier anmelden",
     "Pour lire la suite, abonnez-vous. Déjà abonné ? Connectez-vous",
 ]
 SENTENCES = [
+    "Accept cookies from strangers to see the hall, says the old rhyme of this town.",
+    "Accept the offer to see this video, the court told both sides.",
+    "To watch this film, you need no ticket.",
+    "To load this map, the office had to buy four machines and accept cookies from none of them.",
+    "Sites that accept cookies to show this video break the law, says the board.",
+    "Cookies are accepted to pay for this video",
+    "This content cannot be shown to children, says the board.",
+    "Deze inhoud kan niet worden getoond aan kinderen.",
+    "Akzeptieren Sie Cookies nur, wenn Sie dem Video trauen, rät die Stelle.",
     "Публикация о пароме временно недоступна, сообщили в мэрии, потому что архив переезжает.",
     "Запись на приём недоступна с мая.",
     "Запись в детскую поликлинику временно недоступна.",
@@ -236,10 +259,20 @@ def test_a_heading_above_other_articles_goes_and_one_of_a_section_stays(text: st
         "📲 participe do ",
         "больше новостей ",
         "more news — in our ",
+        "accept cookies to this ",
+        "to see this video, ",
         "mehr infos in unserem whatsapp. folgen sie ",
     ],
 )
 def test_hostile_lines_take_no_time(rule: "re.Pattern[str]", piece: str) -> None:
     start = time.process_time()
     rule.fullmatch(piece * 20_000), rule.search("join us on " + piece * 2_000), breaks_in(piece * (240 // len(piece)))
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("piece", ["accept cookies to this ", "to see this ", "um das accept ", "cookies "])
+def test_hostile_questions_about_cookies_take_no_time(piece: str) -> None:
+    start = time.process_time()
+    for _ in range(200):
+        breaks_in(f"{piece * (180 // len(piece))}cookies")
     assert time.process_time() - start < 1
