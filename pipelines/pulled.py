@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 
 from .boxnames import boxes_called
@@ -26,13 +26,15 @@ _ALL = frozenset(("body", "main", "article"))
 #: The same of a box that is called a quote's, whoever is cited; its blocks and characters,
 #: and those of a line that says whose it is, at most.
 _QUOTE_NAME = re.compile(
-    "(?<![a-z])(?:(?:block-?)?quote|zitat|citation|cita|citazione|citaat|cytat|citat)(?:box)?(?![a-z])"
+    "(?<![a-z])(?:(?:block-?)?quote|zitat|citation|cite|cita|citazione|citaat|cytat|citat)(?:box)?(?![a-z])"
 )
 _CALLED = re.compile(f"{_PULL_NAME.pattern}|{_QUOTE_NAME.pattern}")
-_MAY_QUOTE = ("quote", "pull", "exergue", "zitat", "cita", "citat", "cytat")
+_MAY_QUOTE = ("quote", "pull", "exergue", "zitat", "cita", "cite", "cytat")
 MAX_BLOCKS, MAX_TEXT, MAX_WHOSE = 3, 500, 80
 #: Signs of a quote that is all of its line.
 _WHOLE = re.compile(r"[\"“”„«»‹›「『][^\"“”„«»‹›「」『』]{10,400}[\"“”„«»‹›」』][.,!?]?")
+# … and any in a paragraph
+_CITED = re.compile(r"[\"“„«»「『][^\"“”„«»「」『』]{10,600}[\"“”«»」』]")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _QUOTES, _OPENING = "\"'“”„‟‘’«»‹›「」『』 .,;:!?…", frozenset("\"'“”„‟‘«»‹「『")
 #: A quote with whom it is from behind it: “There is nothing left.” Phil Oxley, county engineer
@@ -54,7 +56,9 @@ def pulled(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> I
     """Quotes that a paragraph of the text has again: not those that a line announces, that come twice, or that the
     paragraph cites below them, unless the page calls them pulled; and what stands in a box for quotes with one."""
     quotes = [i for i in sorted(chosen) if blocks[i].kind is QUOTE and _size(blocks[i].key) >= MIN_PULLED]
-    in_boxes = _in_boxes(chosen, blocks, boxes)
+    called = _called(chosen, blocks, boxes)
+    in_boxes = _in_boxes(called, blocks, boxes)
+    yield from _said_above(called.values(), chosen, blocks)
     yield from _alone(chosen, blocks, boxes)
     if not quotes and not in_boxes:
         return
@@ -242,19 +246,36 @@ def _holds_quote(box: Box) -> bool:
     return box.tag == "blockquote" or (box.tag not in _ALL and _PULL_NAME.search(box.name) is not None)
 
 
-def _in_boxes(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> list[list[int]]:
-    """The paragraphs of each small box that is called a quote's, of which the first has quotation marks."""
+def _called(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, list[int]]:
+    """Box that is called a quote's → the blocks between the first and the last of the text that stand in it."""
     called = boxes_called(boxes, _CALLED, _MAY_QUOTE)
-    if not called:
-        return []
     held: defaultdict[int, list[int]] = defaultdict(list)
-    for i in range(min(chosen, default=0), max(chosen, default=-1) + 1):
+    for i in range(min(chosen, default=0), max(chosen, default=-1) + 1) if called else ():
         for box in islice(outward(blocks[i].box, boxes), MAX_PULL_BOXES):
             if box in called:
                 held[box].append(i)
                 break
-    pull = {box for box in held if _PULL_NAME.search(boxes[box].name)}
-    return [inside for box, inside in held.items() if _is_small([blocks[i] for i in inside], is_pull=box in pull)]
+    return held
+
+
+def _said_above(held: Iterable[Sequence[int]], chosen: Set[int], blocks: Sequence[Block]) -> Iterator[int]:
+    """The one line of such a box, without quotation marks, that a paragraph close above has within its own."""
+    for i in (inside[0] for inside in islice(held, MAX_PULLED) if len(inside) == 1):
+        said = blocks[i].text.strip(_QUOTES)
+        is_line = i in chosen and blocks[i].kind is PARAGRAPH and len(blocks[i].text) <= MAX_TEXT
+        if not is_line or _size(blocks[i].key) < MIN_PULLED or blocks[i - 1].text.endswith((":", "：")):
+            continue
+        above = (blocks[j].text for j in range(i - 1, max(-1, i - 1 - REACH_APART), -1) if j in chosen)
+        if any(said in cited for text in above if said in text for cited in _CITED.findall(text)):
+            yield i
+
+
+def _in_boxes(
+    called: Mapping[int, Sequence[int]], blocks: Sequence[Block], boxes: Sequence[Box]
+) -> list[Sequence[int]]:
+    """The paragraphs of each small box that is called a quote's, of which the first has quotation marks."""
+    pull = {box for box in called if _PULL_NAME.search(boxes[box].name)}
+    return [inside for box, inside in called.items() if _is_small([blocks[i] for i in inside], is_pull=box in pull)]
 
 
 def _is_small(inside: Sequence[Block], *, is_pull: bool) -> bool:

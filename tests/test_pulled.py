@@ -4,6 +4,9 @@ import time
 
 import pytest
 from test_process import run
+from test_setapart import page
+from test_signed import TEXT
+from test_signed import kept as kept_below
 
 from pipelines.article import BLOCK_BREAK, Article
 from pipelines.page import Block, Box, Kind
@@ -197,3 +200,33 @@ def test_a_slogan_on_two_lines_stays_whole_where_the_text_cites_it(text: str, go
         Block(text.format(*LINES), Kind.PARAGRAPH, box=3),
     ]
     assert {*pulled({0, 1, 2, 3}, blocks, boxes)} == gone
+WORDS = "A rope is dry in a week, and then nobody thinks of it for a hundred years"
+TOLD = f"“We twist them from hemp. {WORDS},” said the master of the ropewalk, and hung the next one on its hook."
+PARTING = "The ropewalk opens its doors on the first Monday of the month, and who comes may twist one of his own."
+
+
+@pytest.mark.parametrize("name", ["cite-box", "quote", "citation", "zitat-box", "b-quote__text quote"])
+@pytest.mark.parametrize("form", ["<p>{}</p>", "<i>{}</i>", "{}"])
+def test_a_line_in_a_box_for_quotes_that_is_cited_above_goes(name: str, form: str) -> None:
+    box = f"<div class='{name}'>{form.format(WORDS)}</div>"
+    assert kept_below(f"<p>{TOLD}</p>{box}<p>{PARTING}</p>") == [*TEXT, TOLD, PARTING]
+    german = TOLD.replace("“", "„").replace("”", "“")
+    assert kept_below(f"<p>{german}</p>{box}<p>{PARTING}</p>") == [*TEXT, german, PARTING]
+
+
+@pytest.mark.parametrize(
+    ("above", "box"),
+    [
+        (TOLD.replace("“", "").replace("”", ""), f"<div class='cite-box'><p>{WORDS}</p></div>"),  # nobody is cited
+        (TOLD, f"<div class='site-box'><p>{WORDS}</p></div>"),
+        (TOLD, f"<div class='cite-box'><p>{WORDS} or two</p></div>"),
+        (f"{TOLD} He wrote above his door:", f"<div class='cite-box'><p>{WORDS}</p></div>"),
+        (PARTING[:-1] + ", “if he likes.”", f"<div class='cite-box'><p>{WORDS}</p></div><p>{TOLD}</p>"),  # told below
+        (TOLD, f"<div class='cite-box'><p>{WORDS}</p><p>{PARTING}</p></div>"),
+    ],
+)
+def test_other_lines_in_boxes_for_quotes_stay(above: str, box: str) -> None:
+    found = page(f"<p>{above}</p>{box}<p>{PARTING}</p>")
+    text = [i for i, block in enumerate(found.blocks) if len(block.text) > len("Ferry landing to be rebuilt")]
+    assert any(WORDS in found.blocks[i].text for i in text)
+    assert not [*pulled({*text}, found.blocks, found.boxes)]
