@@ -51,7 +51,7 @@ from .shownagain import shown_again
 from .signed import ends
 from .tabstrip import tab_strips
 from .teasers import teasers
-from .ticker import ticking
+from .ticker import ticking, uncounted
 from .twins import ends_below, parts_alike, summaries
 from .undersigned import undersigned
 from .walk import boxes_without, without
@@ -171,7 +171,7 @@ def main_text(page: Page) -> MainText:
         said = _beside(chosen, page, declared)
     else:
         said = apart(*place) | of_others(*place) | next_articles(*place, declared)
-    said |= ticking(*place) | players(*place) | overlays(*place, chinese=chinese) | embedded(*place)
+    said |= ticking(*place) | uncounted(*place) | players(*place) | overlays(*place, chinese=chinese) | embedded(*place)
     said |= (numbers := slide_numbers(chosen, page.blocks))
     said |= {} if above is None or chinese else between(above, chosen, page.blocks)
     reasons = {**weighed.left_out, **{i: why for i, why in said.items() if i in chosen or i in weighed.left_out}}

@@ -1,7 +1,12 @@
-"""Lines that run through a box of a page: news and notices of the site beside the article, on pages of old."""
+"""Lines that run through a box of a page: news and notices of the site beside the article, on pages of old; and what
+is counted in a box where a script counts up to the number, which the page itself does not have.
+"""
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence, Set
 
+from .boxnames import boxes_called
 from .page import HEADING, Block, Box, outward
 from .prose import ANY_END
 
@@ -9,6 +14,11 @@ from .prose import ANY_END
 TAG = "marquee"
 #: Characters of the longest heading above them: what is longer, or ends as a sentence, is a bold paragraph.
 MAX_HEAD = 20
+#: What boxes are called in which a script counts; lines of one, its number and what is counted, and characters of each.
+_COUNTER = re.compile(r"(?<![a-z])(?:counters?|count-?up|odometer)(?![a-z])")
+_MAY_COUNT, MAX_COUNTED, MAX_LINE = ("count", "odometer"), 3, 60
+#: Such a line: without a digit but the 0 from which the script counts.
+_UNCOUNTED = re.compile(r"[^1-9]*")
 
 
 def ticking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
@@ -28,3 +38,20 @@ def ticking(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> 
 def _is_head(block: Block) -> bool:
     is_short = len(block.text) <= MAX_HEAD and not ANY_END.search(block.text)
     return is_short and (block.kind is HEADING or block.is_bold)
+
+
+def uncounted(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """Index → evidence of the chosen lines in boxes of numbers that are not there."""
+    called = boxes_called(boxes, _COUNTER, _MAY_COUNT)
+    held: defaultdict[int, list[int]] = defaultdict(list)
+    for i in range(max(chosen, default=-1) + 1) if called else ():
+        box = next((box for box in outward(blocks[i].box, boxes) if box in called), 0)
+        held[box].append(i)
+    held.pop(0, None)
+    empty = (lines for lines in held.values() if len(lines) <= MAX_COUNTED and all(_has_none(blocks[i]) for i in lines))
+    return {i: "in a box where a script counts" for lines in empty for i in lines if i in chosen}
+
+
+def _has_none(block: Block) -> bool:
+    text = block.text
+    return len(text) <= MAX_LINE and _UNCOUNTED.fullmatch(text) is not None and not ANY_END.search(text)
