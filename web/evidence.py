@@ -53,6 +53,7 @@ OF_REMOVED: Final[dict[str, str]] = {
     "in a column beside the text": "在正文旁边的栏里",
     "in a strip of tabs: “{}”": "在一行标签页里：“{}”",
     "in or above a box of lines that run (<marquee>)": "在滚动的框（<marquee>）里或其上",
+    "in a box where a script counts": "在由脚本计数的框里",
     "a line above {n} links and more": "其下至少有 {} 个链接的一行",
     "a quote that a paragraph has again": "段落里又有的引文",
     "a short line between the lead and the text": "导语与正文之间的短行",
