@@ -21,11 +21,10 @@ from .asking import asking
 from .asksbelow import asked_below
 from .belonging import apart, belonging, comments
 from .besidetext import beside, over_links, players
-from .blanks import around_blanks
 from .blindjudges import size_of, without_blind, without_others
 from .embeds import embedded
 from .factlines import short_between
-from .forms import around_forms
+from .forms import around_blanks, around_forms
 from .gaps import gaps
 from .inserts import inserts
 from .inside import inside

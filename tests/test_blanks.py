@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from pipelines.blanks import around_blanks
+from pipelines.forms import around_blanks
 from pipelines.page import parse
 
 TEXTS = [
