@@ -10,9 +10,8 @@ Blocks are compared by letters and digits only (`block_key`), without leading nu
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain, pairwise
 
 from .alike import (
@@ -51,12 +50,9 @@ from .runs import Prints, Run
 from .sectionrows import sections_in_rows
 from .sidenotes import side_notes
 from .summary import (
-    SUMMARY_PLACES,
-    below_marker,
     contents_again,
     cut_off_below,
     folded,
-    is_marker,
     lead_again,
     summary_below,
     summary_box,
@@ -123,12 +119,12 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
         if not found:
             break
         for at, (rule, first, last) in found.items():
-            reasons[kept[at]] = _reason(rule, places[kept[first]], places[kept[last]], shown[kept[first]].text)
+            reasons[kept[at]] = reason_of(rule, places[kept[first]], places[kept[last]], shown[kept[first]].text)
         kept = [index for at, index in enumerate(kept) if at not in found]
     of_tables = (facts_again, tables_again, lists_again, rows_told, in_pairs)
     for copy, print_before in chain(*(again(blocks, reasons) for again in of_tables)):
         one, other = places[print_before[0]], places[print_before[-1]]
-        reasons |= dict.fromkeys(copy, _reason("run", one, other, shown[print_before[0]].text))
+        reasons |= dict.fromkeys(copy, reason_of("run", one, other, shown[print_before[0]].text))
     reasons |= marks_of_copies(blocks, reasons)
     in_passes = len(reasons)
     for beside in (within_copies, at_ends_of_copies):
@@ -142,23 +138,10 @@ def repeats(blocks: Sequence[Block], places: Sequence[int] = ()) -> dict[int, Re
     return dict(sorted(reasons.items()))
 
 
-def _reason(rule: str, one: int, other: int, text: str) -> Reason:
+def reason_of(rule: str, one: int, other: int, text: str) -> Reason:
+    """Why a line goes that stands first in these blocks."""
     where = f"blocks {one}–{other}" if one < other else f"block {one}"
     return Reason("repeated_section", rule, f"{where}: “{text[:QUOTED]}”")
-
-
-def below_markers(blocks: Sequence[Block], gone: Mapping[int, Reason], places: Sequence[int]) -> dict[int, Reason]:
-    """Place among `places` → reason of the summary below a heading that went before, right above or among the first
-    lines of the text. `places`: indexes of what is left."""
-    found: dict[int, Reason] = {}
-    for head in (i for i in gone if i < places[0] or i - 1 in places[:SUMMARY_PLACES]) if places else ():
-        start = bisect_left(places, head)
-        if start < len(places) and places[start] == head + 1 and is_marker(blocks[head].text):
-            left = places[start:]
-            again = below_marker(lines_of([blocks[i] for i in (head, *left)]))
-            for at, (rule, one, other) in again.items():
-                found[start + at - 1] = _reason(rule, left[one - 1], left[other - 1], blocks[left[one - 1]].text)
-    return found
 
 
 class _Pass(Prints):

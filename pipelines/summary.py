@@ -37,6 +37,8 @@ _MARKER = re.compile(
     r"[】\]）)〕》\s]{0,3}(?:[:：|丨]|(?<=[】\]）)〕》])|(?:\W?(?:以[下上])?(?:内容|摘要)?[由为]?\s?(?:AI|人工智能|大?模型).{0,16})?$)\s{0,3}",
     re.IGNORECASE,
 )
+#: What says below such a word who made the summary: 内容由AI生成，仅供参考.
+_MADE_BY = re.compile(r"\W?(?:以[上下]|本)?(?:内容|摘要|总结|要点)?由\s?(?:AI|人工智能|大?模型)[^。：:]{0,20}[。）)]?")
 #: Such a word with nothing behind it, as it stands in a tag of its own.
 _GLUED = re.compile(r"[\s【\[]{0,2}(?:内容|新闻|本文)?(?:摘要|提要|导读|導讀|核心提示)(?=[\u3400-\u9fff\d“《])")
 #: What says below a text that it is told once more, in short.
@@ -289,11 +291,14 @@ def _box(lines: Sequence[Line], at: int, body: str, ends: Sequence[int]) -> tupl
         place = _standing(beside, body, ends[at], MIN_SUMMARY)
         return None if place is None else ([at], place)
     members, places = [at], []
-    prints = _prints(lines, at + 1, body, ends)
-    for i in range(at + 1, min(len(lines), at + 1 + SUMMARY_BLOCKS)):
-        place = _standing(lines[i].text, body, ends[i], MIN_SUMMARY_LINE, in_pieces=i == at + 1)
-        is_text = i > at + 1 and (
-            _begins_with(lines, i, lines[at + 1]) or _prints(lines, i, body, ends) < prints or _begins_again(lines, i)
+    if at + 1 < len(lines) and _MADE_BY.fullmatch(lines[at + 1].text[: MAX_COPY_HEAD + 1]):
+        members.append(at + 1)
+    top = members[-1] + 1
+    prints = _prints(lines, top, body, ends)
+    for i in range(top, min(len(lines), top + SUMMARY_BLOCKS)):
+        place = _standing(lines[i].text, body, ends[i], MIN_SUMMARY_LINE, in_pieces=i == top)
+        is_text = i > top and (
+            _begins_with(lines, i, lines[top]) or _prints(lines, i, body, ends) < prints or _begins_again(lines, i)
         )
         if place is None or lines[i].is_row or is_text:
             break

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from .appstate import state_html, with_head
 from .article import Article, Rejection, assemble, weight
+from .belowmarkers import below_markers
 from .besidecopies import labels_of_copies
 from .boilerplate import block_hash, hashes_of, site_boilerplate
 from .capture import Capture
@@ -27,7 +28,7 @@ from .parts import part_of
 from .pictured import as_told
 from .reason import Reason
 from .reject import UNCERTAIN, Form, form_of, refuse_again, refuse_part, refuse_text
-from .repeats import below_markers, repeats
+from .repeats import repeats
 from .said import Labels
 from .trim import LINK_LIST_SHARE, MAX_MARKER, Judged
 
