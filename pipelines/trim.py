@@ -53,7 +53,7 @@ from .sitelines import is_row_of_day, is_site_line, opens_text, own_site_lines
 from .stanzas import refrains
 from .statements import INVITATION, STATEMENT
 from .surnames import is_person, who_reports
-from .titlelines import is_title_variant, title_lines
+from .titlelines import first_section, is_title_variant, title_lines
 
 #: Link share (0…1) from which a short block is a link, not a text with a link in it, and characters from which one with
 #: many links is still a text about them.
@@ -140,7 +140,8 @@ def trim(blocks: Sequence[Block], title: str | None, judged: Judged | None = Non
             reasons[i] = Reason(kind, rule, block.text[:MAX_MARKER])
     rules = {i: reason.rule for i, reason in reasons.items()}
     held = (i for i, rule in rules.items() if rule in DAY_RULES and i < first and is_held(title, blocks[i].text))
-    for i in (*own_lines(blocks, rules), *_own(blocks, article, rules, named, chinese=chinese), *held):
+    own = (*own_lines(blocks, rules), *first_section(blocks, article, rules, title or ""))
+    for i in (*own, *_own(blocks, article, rules, named, chinese=chinese), *held):
         reasons.pop(i, None)
     reasons |= dict.fromkeys(title_lines(blocks[:first], title_key), Reason("label", "title", "a line of the title"))
     for i in above_title(blocks, _top(blocks, reasons, first, chinese=chinese), reasons.keys()):
