@@ -838,7 +838,12 @@ def test_other_words_about_a_text_name_no_source(line: str) -> None:
     assert read("<p>2025-05-30 来源：甲日报</p>", after=f"<p>{line}</p>").source == "甲日报"
 
 
-WEATHER = ["2025-05-30 星期五 多云 12/20℃", "2025年05月30日 12°C 晴", "望川 小雨转多云 2025-05-30", "2025.05.30 阴 18 ℃"]
+WEATHER = [
+    "2025-05-30 星期五 多云 12/20℃",
+    "2025年05月30日 12°C 晴",
+    "望川 小雨转多云 2025-05-30",
+    "2025.05.30 阴 18 ℃",
+]
 
 
 @pytest.mark.parametrize("line", WEATHER)
@@ -849,7 +854,8 @@ def test_a_line_with_the_weather_of_the_day_dates_nothing(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["2025-05-30 晴川新闻网", "2025-05-30 望川多云山景区", "来源：望川气象台 2025-05-30 18℃", "2025-05-30 李小雨"]
+    "line",
+    ["2025-05-30 晴川新闻网", "2025-05-30 望川多云山景区", "来源：望川气象台 2025-05-30 18℃", "2025-05-30 李小雨"],
 )
 def test_a_name_with_such_a_word_is_no_weather(line: str) -> None:
     assert str(read(f"<p>{line}</p>").published_on) == "2025-05-30"

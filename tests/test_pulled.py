@@ -200,6 +200,8 @@ def test_a_slogan_on_two_lines_stays_whole_where_the_text_cites_it(text: str, go
         Block(text.format(*LINES), Kind.PARAGRAPH, box=3),
     ]
     assert {*pulled({0, 1, 2, 3}, blocks, boxes)} == gone
+
+
 WORDS = "A rope is dry in a week, and then nobody thinks of it for a hundred years"
 TOLD = f"“We twist them from hemp. {WORDS},” said the master of the ropewalk, and hung the next one on its hook."
 PARTING = "The ropewalk opens its doors on the first Monday of the month, and who comes may twist one of his own."

@@ -363,6 +363,8 @@ BOLD = f"<div style='font-weight:bold'>{HEAD}</div>"
 )
 def test_the_names_of_site_and_section_without_a_sign_are_no_title(declared: str, top: str, title: str) -> None:
     assert read(declared, BOLD + ROW, top=top).labels.title == title
+
+
 RED, NUMBER = "槐安市人民政府文件", "<p>槐政发〔2025〕12号</p>"
 ABOUT = "关于支持冷链产业发展的若干意见"
 GREETING = "<p>各县人民政府，市政府各部门：</p>"
