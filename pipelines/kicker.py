@@ -21,8 +21,8 @@ from .page import block_key
 from .prose import HAN
 from .sheet import Sheet
 from .titles import HEAD_BREAK, LINK_SHARE, MAX_HEAD, Said
-from .trail import find_section, is_section, is_vague, plain_letters
-from .trailline import Step
+from .trail import find_section, is_section, is_vague
+from .trailline import Step, plain_letters
 from .walk import step_into
 
 #: Blocks above and below the headline in which its section stands: a subtitle and a line of the day may stand between.

@@ -5,7 +5,6 @@ line, cells behind a label. A reader for each makes steps of it; which of them a
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import chain, islice, takewhile
@@ -36,6 +35,7 @@ from .trailline import (
     go_down,
     is_han,
     lead_down,
+    plain_letters,
     steps_of_cells,
     steps_of_line,
 )
@@ -121,9 +121,8 @@ _OF_MENU = re.compile(
 # … by which one chooses a place, whose pages lie below those of all: 切换城市
 _CHOOSES = re.compile("切换|更换|选择|定位|城市列表")
 _FIELD_WORD = re.compile("(?:栏目|欄目|分类|频道|頻道)\\s{0,3}[:：]")
-# the page of a place itself; letters that addresses have without their stroke
+# the page of a place itself
 _FIRST_PAGE = re.compile(r"(?:/(?:index|default)\.\w{3,5})?/?$")
-_UNMARKED = str.maketrans("đłøı", "dloi")
 # elements: what they are called, their label and signs
 _NAMED = re.compile(
     r"(?<![a-z])(?:bread|(?:crumbs?|curmb|trail|(?:cur(?:rent)?|now|page)?[-_]?(?:pos|position|location)|mbx"
@@ -233,11 +232,6 @@ def _is_above_page(step: Step, sheet: Sheet) -> bool:
         return False
     words = plain_letters(step.text)
     return (bool(there) and page.startswith(f"{there}/")) or words in map(plain_letters, page.split("/")[1:-1])
-
-
-def plain_letters(text: str) -> str:
-    """Letters and digits alone, without accents."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold()).translate(_UNMARKED)))
 
 
 def _leads_up(url: str, key: str, sheet: Sheet) -> bool:

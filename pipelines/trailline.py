@@ -1,6 +1,7 @@
 """A printed line → the steps of the trail that it is: behind its label, between signs, dashes, bars or links."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
@@ -34,6 +35,8 @@ HOME_WORDS = (
     r"|trang chủ|forside|etusivu|hem|domů|főoldal|acasă|voorpagina"
 )
 HOME = re.compile(HOME_WORDS, re.IGNORECASE)
+# letters that addresses have without their stroke
+_UNMARKED = str.maketrans("đłøı", "dloi")
 #: What a page says before the way to it: its links, and the title mostly.
 HERE = (
     r"you are here|sie (?:sind|befinden sich) hier|vous êtes ici|u bent hier|jesteś tutaj|estás? (?:en|aquí)"
@@ -293,3 +296,8 @@ def steps_of_cells(sheet: Sheet, label: int, top: int) -> list[Step]:
 
 def _may_be_step(block: Block) -> bool:
     return len(block.text) <= MAX_SHORT_NAME and (not block.key or block.link_share >= LINK_SHARE)
+
+
+def plain_letters(text: str) -> str:
+    """Letters and digits alone, without accents."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold()).translate(_UNMARKED)))

@@ -53,7 +53,8 @@ from .sitelines import is_row_of_day, is_site_line, opens_text, own_site_lines
 from .stanzas import refrains
 from .statements import INVITATION, STATEMENT
 from .surnames import is_person, who_reports
-from .titlelines import first_section, is_title_variant, title_lines
+from .titlelines import title_lines
+from .titlevariants import first_section, is_title_variant
 
 #: Link share (0…1) from which a short block is a link, not a text with a link in it, and characters from which one with
 #: many links is still a text about them.

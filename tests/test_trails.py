@@ -432,7 +432,7 @@ def test_news_is_the_section_below_what_says_no_more(upper: str, last: str, sect
 @pytest.mark.parametrize("tag", ["x-breadcrumb", "app-breadcrumbs"])
 @pytest.mark.parametrize("item", ["<li>{}</li>", "<div>{}</div>", "{}"])
 def test_an_element_of_the_sites_own_with_boxes_in_it_is_called_so_too(tag: str, item: str) -> None:
-    links = "<a href='/'>Hamn</a>", "<a href='/press/'>Pressrum</a>", "<a href='/press/new/'>Pressmeddelanden</a>"
+    links = "<a href='/'>Hamn</a>", "<a href='/press/'>Pressrum</a>", "<a href='/new/'>Pressmeddelanden</a>"
     inner = "".join(map(item.format, links))
     around = inner if "li" not in item else f"<ol class='b'>{inner}</ol>"
     assert section_of(f"<x-app><{tag}>{around}</{tag}></x-app>") == "Pressmeddelanden"
