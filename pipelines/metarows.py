@@ -47,6 +47,13 @@ _GAP = re.compile("\\s?\xa0[\\s\xa0]{1,20}")
 _SAYS = frozenset(("by", "source", "issued"))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PICTURE = re.compile("foto|фото|photo|bild|image|φωτο", re.IGNORECASE)
+# what takes place on a day, before the word date
+_EVENT = re.compile(
+    r"\b(?:event|meeting|start|end|closing|opening|due|expiry|expiration|auction|effective|application|submission|hearing"
+    r"|interview|tender|bid|sale|exam|delivery|award|launch|concert|match|game|show|class|course|trip|travel|arrival"
+    r"|departure|birth)[ -]$",
+    re.IGNORECASE,
+)
 # what parts who wrote from that
 _SIGNS = "/,;|·•–—-"
 _SIGNS_BEFORE = tuple(_SIGNS)
@@ -112,13 +119,14 @@ def row_days(sheet: Sheet) -> Iterator[tuple[str, str, int]]:
     for places in _groups(sheet):
         fields = _fields(sheet, places)
         says = _SAYS - {"source"} if _is_of_figure(sheet, places) else _SAYS
-        is_said = not says.isdisjoint(field.kind for field in fields) or bool(fields and marked_author(sheet, places))
+        kinds = (field.kind for field in fields if not _is_of_event(field))
+        is_said = not says.isdisjoint(kinds) or bool(fields and marked_author(sheet, places))
         is_placed = is_said and any(_PLACE.search(_line(sheet, i)) for i in places)
         if not is_said or is_placed or is_of_others(sheet.blocks[places[0]].text, places[0], sheet):
             continue
         for before, field in zip((None, *fields), fields, strict=False):
             label = before.label if before and before.kind in ("issued", "changed", "printed") else ""
-            is_other = before and before.kind != "issued" if label else _is_of_other(field)
+            is_other = before and (before.kind != "issued" or _is_of_event(before)) if label else _is_of_other(field)
             if field.kind == "day" and not is_other:
                 yield label, field.value, places[0]
 
@@ -133,6 +141,11 @@ def _is_of_figure(sheet: Sheet, places: list[int]) -> bool:
     """True for lines below the text of which one has a source with its day, as that of a figure has."""
     below = (i for i in places if i > sheet.body)
     return any({"source", "day"} <= {field.kind for field in meta_fields(_line(sheet, i))} for i in below)
+
+
+def _is_of_event(field: Field) -> bool:
+    """True for the label of a day on which something else takes place: Closing date:"""
+    return field.kind == "issued" and _EVENT.search(field.before) is not None
 
 
 def _is_of_other(field: Field) -> bool:
