@@ -7,6 +7,7 @@ and all of them together have to be most of the text above.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from .alike import Line
 from .page import block_key
@@ -16,6 +17,8 @@ from .summary import MAX_COPY_HEAD
 #: Fewest sections and sentences, smallest size of a paragraph in Han characters, and share of the paragraphs above that
 #: they print again: 0.9 of a project's description in three sections for five.
 FEWEST_SECTIONS, FEWEST_SENTENCES, MIN_PARAGRAPH, MERGED_SHARE = 2, 4, 20, 0.7
+#: Paragraphs of one such stretch with which it may begin.
+MAX_STARTS = 8
 _SENTENCES = re.compile(r"[^。！？!?]{1,2000}[。！？!?]?")
 
 
@@ -25,11 +28,18 @@ def merged(lines: Sequence[Line]) -> dict[int, tuple[str, int, int]]:
     if len(again) < FEWEST_SECTIONS:
         return {}
     first: dict[str, int] = {}
-    places = [[first.setdefault(key, at) for key in _sentences(line)] for at, line in enumerate(lines)]
-    done = 0
+    keys = [[*_sentences(line)] for line in lines]
+    places = [[first.setdefault(key, at) for key in some] for at, some in enumerate(keys)]
+    sizes = [0, *accumulate(line.size if some else 0 for line, some in zip(lines, keys, strict=True))]
+    done = tried = 0
     for start in again:
-        end = done = _end(start, lines, places) if start >= done else done
-        if end > start and _is_over(end, lines) and _are_most(range(start, end), lines, places):
+        if start >= done:
+            done, tried = _end(start, lines, places), 0
+        end, tried = done, tried + 1
+        is_over = end > start and tried <= MAX_STARTS and _is_over(end, lines)
+        if not is_over or sizes[end] - sizes[start] < MERGED_SHARE * sizes[start]:
+            continue
+        if _are_merged(range(start, end), lines, keys, places):
             told = [place for i in range(start, end) for place in places[i]]
             top = start - (_is_head(lines[start - 1]) and lines[start - 1].is_heading)
             return dict.fromkeys(range(top, end), ("run", min(told), max(told)))
@@ -80,15 +90,15 @@ def _is_head(line: Line) -> bool:
     return is_short and line.is_heading and not (line.is_row or line.label or line.numbers)
 
 
-def _are_most(copied: range, lines: Sequence[Line], places: Sequence[Sequence[int]]) -> bool:
-    """True for most of the text above, in another order, no sentence twice, and some paragraph of several of it."""
+def _are_merged(
+    copied: range, lines: Sequence[Line], keys: Sequence[Sequence[str]], places: Sequence[Sequence[int]]
+) -> bool:
+    """True for sentences of the text above in another order, none twice, and some paragraph of several of it."""
     told = [places[i] for i in copied if places[i]]
     firsts = [place for some in told for place in some]
     heads = sum(not places[i] for i in copied) + _is_head(lines[copied.start - 1])
     is_merged = any(len({*some}) > 1 for some in told) and firsts != sorted(firsts)
     if min(len(told), heads) < FEWEST_SECTIONS or len(firsts) < FEWEST_SENTENCES or not is_merged:
         return False
-    texts = [key for i in copied for key in _sentences(lines[i])]
-    size = sum(lines[i].size for i in copied if places[i])
-    above = sum(line.size for line in lines[: copied.start] if _is_paragraph(line))
-    return len({*texts}) == len(texts) and size >= MERGED_SHARE * above
+    texts = [key for i in copied for key in keys[i]]
+    return len({*texts}) == len(texts)
