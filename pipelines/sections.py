@@ -2,7 +2,8 @@
 its own, and the last ones, whom to ask and what is near, are so short that no judge takes them.
 
 Such a card is told by its make: it stands in the box of the others, has their tag and classes, and begins with a
-heading as they do. Cards of other articles, of the site and for its readers have links, fields, or a heading that says
+heading as they do; where the boxes have no names, two of the text's are made so at least, and their headings are as
+high. Cards of other articles, of the site and for its readers have links, fields, or a heading that says
 so.
 """
 
@@ -22,6 +23,9 @@ from .simplified import simplified
 MAX_SECTION, DEEPEST, FEW_SECTIONS = 30, 4, 2
 #: Characters of the longest heading, and of what is searched for words of the site.
 MAX_HEADING, MAX_SAID = 20, 200
+#: Characters of what unfolds a section.
+MAX_BUTTON = 10
+_BUTTON = re.compile("(?:点击)?(?:展开|收起|显示|查看)(?:全文|全部|更多|详情|剩余)?(?:内容)?")
 #: Headings of cards that are none of the text: for readers, of the site and of its other pages.
 _NOT_OWN = re.compile(
     "(?:在线|线上|我要|意向|投资|网上|快速|免费|立即|预约)?(?:咨询|留言|预约|报名|登记|提问|申请|评论|评价|订阅|反馈|举报|纠错|分享|收藏)(?:区|板|栏|表单?|登记|列表|热线)?"
@@ -47,6 +51,8 @@ _OF_READERS = re.compile(
 )
 _SIGNS = "【】[]■●◆▎|｜:： "
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# the make of a box without a name: several sections of the text have to have it
+_LEVELS = ("<p>", "<h1>", "<h2>", "<h3>", "<h4>", "<h5>", "<h6>")
 _LETTERS = re.compile("[\u3400-\u9fff]{2}")
 
 #: The box around a section, its tag and its names.
@@ -58,13 +64,21 @@ def sections(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
     heading taken, and of the sentence between the headline's labels and the first of several sections."""
     heads = (i for i in chosen if blocks[i].kind is HEADING)
     own = Counter(make for i in heads if (make := _make_of_section(i, chosen, blocks, boxes)))
+    own = Counter({make: count for make, count in own.items() if count >= FEW_SECTIONS or make[2] not in _LEVELS})
     found: set[int] = set()
     for i in range(min(chosen, default=0) + 1, len(blocks) if own else 0):
-        is_next = i not in found and (i - 1 in chosen or i - 1 in found)
-        if is_next and _may_head(blocks[i], is_taken=i in chosen):
+        if i in found or not _may_head(blocks[i], is_taken=i in chosen):
+            continue
+        above = i - 2 if _is_button(blocks[i - 1]) else i - 1
+        if above in chosen or above in found:
             section = _section(i, own.keys(), blocks, boxes)
             found.update(section if chosen.isdisjoint({*section} - {i}) else ())
     return found | ({*_lead(min(chosen), own, chosen, blocks, boxes)} if own else set())
+
+
+def _is_button(block: Block) -> bool:
+    """True for what unfolds the section above: 展开全文."""
+    return len(block.text) <= MAX_BUTTON and _BUTTON.fullmatch(block.text.strip()) is not None
 
 
 def _lead(
@@ -84,13 +98,18 @@ def _make_of_section(head: int, chosen: Set[int], blocks: Sequence[Block], boxes
     if head + 1 not in chosen or blocks[head].level == 1:
         return None
     return next(
-        (_make(box, boxes) for box in _headed(head, blocks, boxes) if _holds(box, head + 1, blocks, boxes)), None
+        (
+            _make(box, head, blocks, boxes)
+            for box in _headed(head, blocks, boxes)
+            if _holds(box, head + 1, blocks, boxes)
+        ),
+        None,
     )
 
 
 def _section(head: int, own: Set[_Make], blocks: Sequence[Block], boxes: Sequence[Box]) -> Sequence[int]:
     """The blocks of the box so made that a heading begins; none where it is no section of a text."""
-    box = next((box for box in _headed(head, blocks, boxes) if _make(box, boxes) in own), None)
+    box = next((box for box in _headed(head, blocks, boxes) if _make(box, head, blocks, boxes) in own), None)
     if box is None:
         return ()
     end = head + 1
@@ -103,17 +122,19 @@ def _headed(head: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterato
     """The boxes that a block begins, the innermost first, without its own tag."""
     before = set(outward(blocks[head - 1].box, boxes)) if head else set()
     around = islice(outward(blocks[head].box, boxes), DEEPEST)
-    return (box for box in around if box not in before and boxes[box].name and boxes[box].tag not in _HEADINGS)
+    return (box for box in around if box not in before and boxes[box].tag not in _HEADINGS)
 
 
 def _holds(box: int, block: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
     return box in outward(blocks[block].box, boxes)
 
 
-def _make(box: int, boxes: Sequence[Box]) -> _Make:
-    """The box around it, its tag and its names without those that number it."""
+def _make(box: int, head: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> _Make:
+    """The box around it, its tag and its names without those that number it; of one without a name how high its heading
+    is."""
     parent, tag, name = boxes[box]
-    return parent, tag, " ".join(word for word in name.split() if not any(map(str.isdigit, word)))
+    names = " ".join(word for word in name.split() if not any(map(str.isdigit, word)))
+    return parent, tag, names if name else _LEVELS[blocks[head].level]
 
 
 def _may_head(block: Block, *, is_taken: bool) -> bool:

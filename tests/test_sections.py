@@ -76,6 +76,35 @@ def test_cards_of_the_site_are_no_sections(form: str, head: str, lines: str) -> 
     assert found[-2:] == [OUTLINE, ASKED]
 
 
+BARE = [
+    "<div><h3>{}</h3><div>{}</div></div>",
+    "<li><h4>{}</h4>{}</li>",
+    "<section><h2>{}</h2><div>{}</div><a>展开全文</a></section>",
+    "<section><div><h2>{}</h2></div><div>{}</div></section>",
+]
+
+
+def of_bare(form: str, last: str, *, own: int = 2) -> list[str]:
+    """What the rule adds below sections in boxes without a name."""
+    two = [form.format("地块介绍", told([OUTLINE])), form.format("准入要求", told([ASKED]))]
+    page = parse(f"<html><body><div>{LEAD}<div>{''.join(two[:own])}{last}</div></div></body></html>")
+    assert page is not None
+    chosen = {i for i, block in enumerate(page.blocks) if block.text in ("地块介绍", OUTLINE, "准入要求", ASKED)}
+    return [page.blocks[i].text for i in sorted(sections(chosen, page.blocks, page.boxes))]
+
+
+@pytest.mark.parametrize("form", BARE)
+def test_sections_in_boxes_without_a_name_are_known_by_two_made_so(form: str) -> None:
+    last = form.format("联系人", told(WHO)).replace("<a>展开全文</a>", "")
+    assert of_bare(form, last) == ["联系人", *WHO]
+    assert of_bare(form, last, own=1) == []
+    assert of_bare(form, last.replace("h2>", "h5>").replace("h3>", "h5>").replace("h4>", "h5>")) == []
+    assert of_bare(form, f"<p>查看大字版</p>{last}") == []
+    assert of_bare(form, f"<aside>{last}</aside>") == []
+    for head in ("附近地块", "在线咨询", "联系我们", "网友评论", "温馨提示"):
+        assert of_bare(form, last.replace("联系人", head)) == []
+
+
 @pytest.mark.parametrize(
     "other",
     [
