@@ -11,6 +11,8 @@ from .page import PARAGRAPH, Block
 
 #: Lines of a signature above the place and its day, and characters of the longest.
 MAX_ABOVE, MAX_SIGNATURE = 2, 100
+#: Words of the shortest name of a body that signs alone: Board Members is none.
+FEW_WORDS = 3
 # what stands below a text and is no office: to print and to share it
 BUTTON = re.compile(
     r"^(?:drucken|teilen|merken|kommentare?|kommentieren|share|print|comments?|imprimer|partager|imprimir|compartir"
@@ -52,6 +54,7 @@ _BODY_WORD = (
     r"(?:chamber|ministry|authority|agency|council|commission|institute|bureau|board|association|federation|university"
     r"|city|county|government|handelskammer|wirtschaftskammer|ministerium|stadtverwaltung|landratsamt|chambre"
     r"|ministère|mairie|préfecture|cámara|ministerio|ayuntamiento|câmara|ministério|prefeitura|camera|ministero|comune"
+    r"|secretar[ií]a|consejería|delegación|gobierno|governo|secrétariat|conseil|gouvernement|regierungspräsidium|senats?verwaltung"
     r"|izba|ministerstwo|urząd|ministerstvo|městský úřad|hospodářská komora|министерство|администрация|палата)"
 )
 _PART_WORD = (
@@ -158,6 +161,12 @@ def _is_body_with_part(lines: Sequence[Block]) -> bool:
         if is_body and _PART.fullmatch(part) and _is_named(part):
             return True
     return False
+
+
+def is_body(block: Block) -> bool:
+    """True for the name of a body that issues notices, in a line of its own, as one that signs alone."""
+    is_line = may_sign(block) and len(block.text.split()) >= FEW_WORDS
+    return is_line and _BODY.fullmatch(block.text) is not None and _is_named(block.text)
 
 
 def are_dated(lines: Sequence[Block]) -> bool:

@@ -17,7 +17,7 @@ from .page import HEADING, ITEM, PARAGRAPH, Block, Box, outward
 from .prose import ANY_END
 from .reached import MAX_CONTACT, is_address, is_number, is_reached
 from .setapart import is_apart
-from .signature import BUTTON, MAX_ABOVE, are_dated, is_place, may_sign, signature
+from .signature import BUTTON, MAX_ABOVE, are_dated, is_body, is_place, may_sign, signature
 from .weigh import is_of_site
 from .whomtoask import asked_between, end_marks, own_whom_to_ask, whom_to_ask
 
@@ -68,7 +68,9 @@ _OF_FRAME = re.compile(
 _PRESS_OFFICE = re.compile(
     r"\b(?:(?:press|media|communications?|information|public (?:affairs|relations)|media relations)"
     r" (?:office|department|service|unit|team|desk|section|division|centre|center)"
-    r"|presse(?:stelle|amt|büro|abteilung|referat|dienst)|medienstelle|(?:service|bureau) (?:de )?presse"
+    r"|presse(?:stelle|amt|büro|abteilung|referat|dienst)|medienstelle|(?:unternehmens|presse)kommunikation"
+    r"|(?:dirección|direção|departamento|coordinación|coordenação|unidad|asesoría) de (?:prensa|comunica[cç](?:ión|ão))"
+    r"|(?:service|bureau) (?:de )?presse"
     r"|service (?:de la )?communication|ufficio stampa|(?:oficina|gabinete|departamento) de (?:prensa|comunicación)"
     r"|(?:assessoria|gabinete) de (?:imprensa|comunicação)|biuro prasowe|tiskov\w{1,2} (?:oddělení|odbor|odd\.)"
     r"|persdienst|afdeling communicatie|press(?:avdelning|tjänst)\w{0,2}|presse(?:avdeling|kontor)\w{0,2}"
@@ -115,10 +117,21 @@ def _signature_below(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[
     box = blocks[last].box
     starts = (i for i in range(max(1, last - MAX_ABOVE), last + 2) if i - 1 in chosen)
     lines = next((own for i in starts if (own := signature(i, blocks)) and own[-1] >= last), range(0))
+    if not lines:
+        return (last + 1,) if _is_body_alone(last + 1, blocks, boxes) else ()
     if all(boxes[blocks[i].box].parent == boxes[box].parent or blocks[i].box == box for i in lines):
         return lines
     is_inside = all(boxes[blocks[i].box].parent == box for i in lines)
     return lines if is_inside and are_dated(blocks[lines[0] : lines[-1] + 1]) else ()
+
+
+def _is_body_alone(i: int, blocks: Sequence[Block], boxes: Sequence[Box]) -> bool:
+    """True for the name of a body with which the box of the text ends, made as the paragraph above it."""
+    if i >= len(blocks) or not is_body(blocks[i]):
+        return False
+    own, above = boxes[blocks[i].box], boxes[blocks[i - 1].box]
+    below = outward(blocks[i + 1].box, boxes) if i + 1 < len(blocks) else ()
+    return own == above and own.parent > 0 and own.parent not in below
 
 
 def _are_alike(one: int, other: int, boxes: Sequence[Box]) -> bool:
@@ -141,12 +154,15 @@ def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int
     yield from (asked := [*own_whom_to_ask(blocks, article, rules)])
     first = asked[-1] + 1 if first in asked else first
     lines = signature(first, blocks)
+    if not lines and first < len(blocks) and is_body(blocks[first]):
+        lines = range(first, first + all(i in rules for i in range(first + 1, min(len(blocks), first + MAX_ABOVE))))
     if all(rules.get(i, OUTSIDE) == OUTSIDE for i in lines):
         yield from lines
     yield from _labelled(
         (i for i in _below(first - 1, blocks) if i not in rules or _may_go_back(i, blocks, rules)), blocks
     )
-    yield from _press_office([*takewhile(lambda i: _may_go_back(i, blocks, rules), _below(first - 1, blocks))], blocks)
+    own = takewhile(lambda i: i not in rules or _may_go_back(i, blocks, rules), _below(first - 1, blocks))
+    yield from _press_office([*own], blocks)
     for head in range(first, len(blocks)):
         if head not in rules and heads_contacts(blocks[head]):
             own = takewhile(lambda i: i not in rules or _may_go_back(i, blocks, rules), _below(head, blocks))
@@ -155,8 +171,9 @@ def own_ends(blocks: Sequence[Block], article: Sequence[int], rules: Mapping[int
 
 
 def _may_go_back(i: int, blocks: Sequence[Block], rules: Mapping[int, str]) -> bool:
-    """True for a line that is to go for its place alone, or as the link that an address of e-mail is."""
-    return rules.get(i) == OUTSIDE or (rules.get(i) == LINKS and is_address(blocks[i].text))
+    """True for a line that is to go for its place alone, or as the link that an address of e-mail is, or a number."""
+    is_linked = rules.get(i) == LINKS and (is_address(blocks[i].text) or is_number(blocks[i]))
+    return is_linked or rules.get(i) == OUTSIDE
 
 
 def _press_office(lines: Sequence[int], blocks: Sequence[Block]) -> Sequence[int]:

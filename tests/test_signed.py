@@ -580,6 +580,56 @@ def test_other_notes_below_it_are_none(below: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "Chamber of Ostwick",
+        "Secretaría de Economía de Montehondo",
+        "Ministère de l’Économie du Littoral",
+        "Prefeitura de Serra Nova",
+        "Industrie- und Handelskammer Rothenau",
+        "Urząd Miasta Brzezinowa",
+    ],
+)
+def test_a_body_alone_signs_at_the_end_of_the_texts_box(body: str) -> None:
+    assert kept(f"<p style='text-align:center'>{body}</p>") == [*TEXT, body]
+    assert kept(f"<p></p><p>{body}</p>") == [*TEXT, body]
+    # another box, another make, something below it
+    assert kept("", f"<p>{body}</p>") == TEXT
+    assert kept(f"<div>{body}</div>") == TEXT
+    assert kept(f"<p class='tag'>{body}</p>") == TEXT
+    assert kept(paragraphs(body, "Share this page")) == TEXT
+    assert kept(paragraphs(body, body)) == TEXT
+    assert kept(paragraphs(f"<a href='/b'>{body}</a>")) == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["City Council", "Ostwick Post", "The council meets again", "Foto: Chamber of Ostwick", "More from the Council"],
+)
+def test_another_line_at_the_end_of_the_texts_box_signs_nothing(line: str) -> None:
+    assert kept(f"<p>{line}</p>") == TEXT
+
+
+@pytest.mark.parametrize(
+    "mark", ["<p><b>{}</b></p><p>{}</p>", "<p>{}</p><p>{}</p>", "<p><strong>{}</strong><br>{}</p>"]
+)
+@pytest.mark.parametrize(
+    ("office", "number"),
+    [
+        ("Assessoria de Imprensa", "Telefone: (55) 555-0188 – imprensa@ostwick.example"),
+        (
+            "Dirección de Comunicación",
+            "Tel.: 555 0188 <a href='mailto:prensa@ostwick.example'>prensa@ostwick.example</a>",
+        ),
+        ("Unternehmenskommunikation", "Telefon 0555 12 40-17"),
+    ],
+)
+def test_the_office_for_the_press_may_be_bold(mark: str, office: str, number: str) -> None:
+    assert len(kept(mark.format(office, number))) == len(TEXT) + 2
+    assert kept(mark.format(office, "Published 12.03.2024"))[-1] in (TEXT[-1], office)
+
+
+@pytest.mark.parametrize(
     ("body", "day"),
     [
         ("Port of Ostwick Authority, Port Estates Division", "8 October 2024"),
