@@ -15,8 +15,13 @@ TAG = "marquee"
 #: Characters of the longest heading above them: what is longer, or ends as a sentence, is a bold paragraph.
 MAX_HEAD = 20
 #: What boxes are called in which a script counts; lines of one, its number and what is counted, and characters of each.
-_COUNTER = re.compile(r"(?<![a-z])(?:counters?|count-?up|odometer)(?![a-z])")
+_COUNTER = re.compile(
+    r"(?<!\S)(?:[a-z]{1,14}[-_]{1,2}){0,3}(?:counters?|count-?up|odometer)"
+    r"(?:[-_]{1,2}(?:item|box|wrap(?:per)?|inner|block|module|container|widget|\d{1,4}))?(?!\S)"
+)
 _MAY_COUNT, MAX_COUNTED, MAX_LINE = ("count", "odometer"), 3, 60
+#: Boxes of lines, which may be called what they say: <h2 id="at-the-counter">.
+_LINES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "p", "td", "th", "dt", "dd"))
 #: Such a line: without a digit but the 0 from which the script counts.
 _UNCOUNTED = re.compile(r"[^1-9]*")
 
@@ -42,7 +47,7 @@ def _is_head(block: Block) -> bool:
 
 def uncounted(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → evidence of the chosen lines in boxes of numbers that are not there."""
-    called = boxes_called(boxes, _COUNTER, _MAY_COUNT)
+    called = {i for i in boxes_called(boxes, _COUNTER, _MAY_COUNT) if boxes[i].tag not in _LINES}
     held: defaultdict[int, list[int]] = defaultdict(list)
     for i in range(max(chosen, default=-1) + 1) if called else ():
         box = next((box for box in outward(blocks[i].box, boxes) if box in called), 0)

@@ -26,6 +26,7 @@ def test_what_is_counted_without_its_number_is_no_text(name: str, number: str) -
         ("et_pb_number_counter", "640", "boats"),
         ("number-box", "", "The boats"),
         ("encounter", "", "The boats"),
+        ("study-reveals-counter-free-quays", "", "Counter-free quays"),
         ("counter-offer", "<p>The board wants to let the quay for ninety years.</p>", "The offer of the board"),
         ("counter", "", "What the board wants to do with the nine boats that nobody has asked for in ten years"),
     ],
@@ -33,4 +34,9 @@ def test_what_is_counted_without_its_number_is_no_text(name: str, number: str) -
 def test_a_heading_elsewhere_is(name: str, number: str, what: str) -> None:
     found = page(f"<p>{TEXT[0]}</p>{COUNTER.format(name, number, what)}<p>{TEXT[1]}</p>")
     assert any(block.text == what for block in found.blocks)
+    assert not uncounted({*range(len(found.blocks))}, found.blocks, found.boxes)
+
+
+def test_a_heading_may_be_called_what_it_says() -> None:
+    found = page(f"<p>{TEXT[0]}</p><h2 id='at-the-counter'>At the counter</h2><p>{TEXT[1]}</p>")
     assert not uncounted({*range(len(found.blocks))}, found.blocks, found.boxes)
