@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from .article import weight as weight_of
-from .errorwords import ERROR_WORDS, LOGGED_OUT, LOGIN_HEAD, names_error
+from .errorwords import ERROR_WORDS, LOGGED_OUT, LOGIN_HEAD, MAX_PARKED_LINE, names_error, names_sale, says_parked
 from .extract import MainText
 from .fieldcards import are_fields, has_cards, is_of_cards
 from .firstlook import MAX_BLOCKS, MAX_TEXT_CHARACTERS
 from .imprint import has_empty_box, is_empty_template, is_imprint, may_be_imprint
 from .listing import LINK_SHARE, are_entries, has_entries, is_listing, is_longer_than_frames, is_paragraph, link_share
 from .page import TABLE, Block, Page
-from .parked import MAX_PARKED_LINE, names_sale, says_parked
 from .said import Labels
 from .simplified import simplified
 from .titles import HEAD_BREAK, MAX_HEAD

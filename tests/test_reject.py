@@ -474,8 +474,7 @@ def test_more_than_any_real_page_has(html: str, expected: str | None) -> None:
     ],
 )
 def test_hostile_lines_take_no_long_time(run: str) -> None:
-    from pipelines.errorwords import ERROR_WORDS
-    from pipelines.parked import _PARKED_WORDS
+    from pipelines.errorwords import _PARKED_WORDS, ERROR_WORDS
 
     text = run * (300_000 // len(run))
     start = time.process_time()
