@@ -32,7 +32,8 @@ MAX_NAME = 60
 _ASKING_NAME = re.compile(
     "(?<![a-z])(?:newsletters?(?:-?(?:box|form|sign-?up|teaser|promo|styled|styles|wrap(?:per)?|container|module|block"
     "|widget|banner|inscription|anmeldung|abo))?|sign-?up|mc_embed"
-    "|subscri(?:be|ption)-?(?:box|form|cta|promo)"
+    "|subscri(?:be|ption)-?(?:box|form|cta|promo|card|block|banner|module|widget)"
+    "|(?:block|box|card|module|widget)-subscri(?:be|ption)"
     "|(?:donat(?:e|ion)s?|sponsor|support-?us)(?:-?(?:us|box|block|area|wrap|banner|bar|card|cta|promo))?)(?![a-z])"
 )
 #: … and of one that may hold other things as well, so that what it says has to speak of letters.
@@ -49,6 +50,18 @@ _PAYING = (
     r"|\b(?:is|are) (?:an? )?(?:entirely |wholly )?(?:reader|listener|member)-(?:supported|funded)\b"
     r"|\b(?:become|upgrade to|consider becoming) an? (?:paid|paying) (?:subscriber|member|supporter|subscription)\b"
 )
+# what a Chinese magazine calls on its readers to take, as the beginning of a line, and the link for that
+_MAGAZINE = (
+    r"^\W{0,3}(?:欢迎|歡迎|立即|马上|馬上|现在|現在|即刻|请|請){0,2}(?:订阅|訂閱|订购|訂購|征订|徵訂)"
+    r"(?:(?:全年|新一年|\d{4}年度?)的?)?(?:[《「][^《》「」]{2,20}[》」](?:杂志|雜誌|月刊|周刊|週刊|电子版|電子版|印刷版|纸质版|數位版|数字版)?"
+    r"|本[刊报報站网網]|(?:我们|我們)的?(?:杂志|雜誌|周刊|週刊|月刊|刊物))"
+)
+_BY_LINK_ZH = re.compile(
+    r"(?:立即|马上|馬上|现在|現在|点此|點此|点击|點擊|在线|線上|我要|一键|免费|免費){0,2}(?:订阅|訂閱|订购|訂購|续订|續訂|征订|徵訂)"
+    r"(?:全年|本[刊报報]|杂志|雜誌|周刊|週刊|月刊|电子版|電子版|纸质版|印刷版)?\W{0,3}"
+)
+# … which an article on such things speaks of elsewhere, too
+_TAKES = re.compile("[订訂][阅閱购購]|[征徵][订訂]")
 _ASKS = re.compile(
     r"\b(?:sign up|subscribe)\b.{0,60}\b(?:newsletters?|e-?mails?|inbox|updates?|alerts?|briefing|stories|news)\b"
     r"|^\W{0,3}(?:get|receive)\b.{2,60}\b(?:by|via) e-?mail\b|^\W{0,3}(?:join|sign up to) (?:our|the) mailing list"
@@ -75,6 +88,8 @@ _ASKS_ZH = re.compile(
     r"|(?:送|寄|[发發])(?:到|至|[达達])[你您妳]的?(?:手|邮|郵|信箱|[电電])"
     r"|(?:[赞贊]助|捐款|捐助|捐[赠贈]|[订訂][阅閱]|支持)[给給]?(?:我们|我們|本[报報站刊社网網]|[独獨]立|好新[闻聞]|[优優][质質])"
     r"|(?:加入|成[为為]).{0,12}(?:[赞贊]助|[订訂][户戶]|支持者|[会會][员員])|[你您妳]的(?:支持|[赞贊]助|捐款)"
+    # … for a magazine: 订阅《某某月刊》
+    rf"|{_MAGAZINE}\W{{0,3}}$"
     # … and on Japanese ones
     "|メールでお届け|(?:ニュースレター|メール(?:マガジン|ニュース)|メルマガ)(?:に|の|を)?(?:登録|購読)"
 )
@@ -96,6 +111,7 @@ _NAMES_LETTER = re.compile(
     r"newsletter|infolettre|\b(?:lettre(?! (?:ouverte|aux?|à|du maire|de)\b)|letter(?! (?:to|from)\b)"
     r"|lettera(?! (?:aperta|a)\b))"
     r"|bolet[íi]n|boletim|nieuwsbrief|nyhetsbrev|hírlevél|zpravodaj|bülten|biuletyn|рассылк|розсилк|дайджест"
+    rf"|{_MAGAZINE}"
     r"|\b(?:briefing|brief|digest|bulletin)\b",
     re.IGNORECASE,
 )
@@ -227,13 +243,15 @@ def _may_ask(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
 
 def _by_links(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> set[int]:
     """The boxes, between the text's lines, around a link by which one subscribes, a line of its own, and those around
-    them."""
-    found: set[int] = set()
-    for i in range(min(chosen, default=0) + 1, max(chosen, default=0)):
-        block = blocks[i]
-        if block.link_characters and len(block.text) <= MAX_BY_LINK and _BY_LINK.fullmatch(block.text):
-            found |= {block.box, boxes[block.box].parent}
-    return found - {0}
+    them; in Chinese also right below the text, where that says nothing of subscribing further away."""
+    inside = range(min(chosen, default=0) + 1, max(chosen, default=0))
+    below = range(inside.start, min(len(blocks), inside.stop + 2))
+    links = [i for i in below if blocks[i].link_characters and len(blocks[i].text) <= MAX_BY_LINK]
+    found = {i for i in links if i in inside and _BY_LINK.fullmatch(blocks[i].text)}
+    if magazines := [i for i in links if _BY_LINK_ZH.fullmatch(blocks[i].text)]:
+        told = [i for i in chosen if _TAKES.search(blocks[i].text)] or magazines
+        found |= {i for i in magazines if max(told) <= i + 1 and i - MAX_LINES < min(told)}
+    return {box for i in found for box in (blocks[i].box, boxes[blocks[i].box].parent)} - {0}
 
 
 def _asks(text: str) -> bool:

@@ -1016,6 +1016,69 @@ def test_boxes_that_ask_in_a_chinese_text_go_and_those_that_tell_stay(box: str, 
     assert kept(first + rest[0] + box + "".join(rest[1:])) == [*ASKED[:2], *own, *ASKED[2:]]
 
 
+TAKE, ISSUES = "订阅《青澜船讯》", "全年十二期，纸质版与电子版同送。"
+BUTTON = "<a href=/sub>立即订阅</a>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='k7'><h3>{TAKE}</h3><p>{ISSUES}</p>{BUTTON}</div>",
+        f"<div class='k7'><div>{TAKE}！</div><div>{ISSUES}</div><div><a href=/sub>订阅纸质版</a></div></div>",
+        f"<aside><p>欢迎订阅本刊</p><p>{ISSUES}</p><p><a href=/sub>我要订阅</a></p></aside>",
+        f"<dl><dt>歡迎訂閱「青瀾船訊」</dt><dd>{ISSUES}</dd><dd><a href=/sub>立即訂購</a></dd></dl>",
+        f"<div class='block-subscribe'><h3>{TAKE}</h3><p>{ISSUES}</p><button>立即订阅</button></div>",
+        f"<div class='subscription-card'><p><b>{TAKE}</b></p><span>{ISSUES}</span></div>",
+    ],
+)
+def test_a_box_by_which_one_takes_a_magazine_goes_from_a_chinese_text(box: str) -> None:
+    first, *rest = [f"<p>{text}</p>" for text in ASKED]
+    assert kept(first + rest[0] + box + "".join(rest[1:])) == ASKED
+    assert kept("".join((first, *rest)) + box) == ASKED
+
+
+@pytest.mark.parametrize(
+    ("box", "own"),
+    [
+        # the text is about it
+        (
+            f"<div class='k7'><h3>{TAKE}</h3><p>{ISSUES}</p>{BUTTON}</div><p>{LEAD}</p><p>{LEAD}</p><p>读者订阅船讯可到邮局办理，也可打电话。</p>",
+            [TAKE, ISSUES, LEAD, LEAD, "读者订阅船讯可到邮局办理，也可打电话。"],
+        ),
+        # no link, no name
+        (f"<div class='k7'><h3>{TAKE}</h3><p>{ISSUES}</p></div>", [TAKE, ISSUES]),
+        # nothing that calls on readers
+        (
+            f"<div class='k7'><p>船员培训全年十二期，两种教材同送。</p>{BUTTON}</div>",
+            ["船员培训全年十二期，两种教材同送。"],
+        ),
+        (
+            "<div class='block-subscribe'><p>订阅《青澜船讯》的船员有三百人，多半是轮机长。</p></div>",
+            ["订阅《青澜船讯》的船员有三百人，多半是轮机长。"],
+        ),
+        # more than such a box has
+        (f"<div class='k7'><h3>{TAKE}</h3><p>{LEAD * 6}</p>{BUTTON}</div>", [TAKE, LEAD * 6]),
+    ],
+)
+def test_what_tells_of_a_magazine_stays(box: str, own: list[str]) -> None:
+    first, *rest = [f"<p>{text}</p>" for text in ASKED]
+    found = kept(first + rest[0] + box + "".join(rest[1:]))
+    assert [line for line in own if line.removeprefix("### ") not in [one.removeprefix("### ") for one in found]] == []
+
+
+@pytest.mark.parametrize("link", ["立即订阅", "订阅" * 9, "点此" * 9])
+def test_many_links_to_take_a_magazine_take_no_long_time(link: str) -> None:
+    def seconds(count: int) -> float:
+        page = parse("".join(f"<p>{LEAD}</p><div><p>{TAKE}</p><a href=/s>{link}</a></div>" for _ in range(count)))
+        assert page is not None
+        chosen = frozenset(i for i, block in enumerate(page.blocks) if not block.link_characters)
+        start = time.process_time()
+        asking(chosen, page.blocks, page.boxes)
+        return time.process_time() - start
+
+    assert min(seconds(1000) for _ in range(2)) < 3 * min(seconds(500) for _ in range(2)) + 0.2
+
+
 @pytest.mark.parametrize("text", ["订阅" * 4000, "加入" * 4000, "送到你" * 3000, "支持" * 4000])
 def test_hostile_lines_that_ask_take_no_long_time(text: str) -> None:
     start = time.process_time()
