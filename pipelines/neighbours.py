@@ -20,6 +20,8 @@ ABOVE_TEXT = 12
 #: Characters of the longest credit behind a caption, Han characters of the shortest caption before one, and lines with
 #: who wrote the text between a caption and that.
 MAX_CREDIT, FEW_SHOWN, MAX_BYLINES = 30, 6, 3
+#: Boxes around a line, its own among them, of which one is a caption’s.
+CAPTION_DEEP = 3
 #: Whose picture it is: 摄影：李明, 本报记者 李明 摄, （受访者供图）.
 _CREDIT = re.compile(
     r"(?:(?:摄影|攝影|[摄攝]|供[图圖]|制[图圖]|[图圖]源|[图圖]片?(?:来源|來源)?|(?<=[。\s])来源)\s?[:：/／|｜]\s?[\u3400-\u9fff][\u3400-\u9fff·\s]{1,14}[）)]?"
@@ -33,6 +35,10 @@ _SHOWS = re.compile("[上下左右本题]?[图圖](?:[为為中]|[①-⑨\\d]{1,
 #: What begins a line of who wrote the text, and what is no caption before whose picture it is.
 _BYLINE = re.compile(
     "[□■◎]?\\s?(?:[\u3400-\u9fff]{0,8}(?:记者|記者|编辑|編輯|通讯员|作者)|[文图圖撰]{1,2})\\s?[\\s|｜丨/／:：](?!.{0,40}[。！？])"
+)
+_NOT_SHOWN = re.compile(
+    "[:：©@|｜/／]|[来來]源|[图圖]源|[图圖]片|[资資]料|供[图圖]|提供|[摄攝]|截[图圖]|版[权權]|制[图圖]|社$|[您你]|本[站网網刊报報]"
+    "|二维码|扫码|扫一扫|点击|關注|关注|[视視][频頻]|音[频頻]|直播|收[听聽看]|下[载載]|客户端|公众号|[广廣]告|[阅閱][读讀]|[专專][题題]"
 )
 _OF_WRITERS = re.compile(
     r"[□■◎（(]?\s?[\u3400-\u9fff]{0,8}(?:记者|記者|通讯员|作者|编辑|摄影|供稿)\s?[\s:：]|.{0,20}(?:由|向)$"
@@ -136,6 +142,32 @@ def captions(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) ->
         if is_caption and (is_article_like(blocks[i], chinese=True) or _is_credited(blocks[i].text)):
             yield i
     yield from _captions_above(first, blocks, boxes)
+    yield from _captions_between(chosen, blocks, boxes)
+
+
+def _captions_between(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> Iterator[int]:
+    """Lines in `<figcaption>` below the headline or the lead, buttons between them or not, right above the text or
+    another of those: what a picture shows, without a full stop."""
+    below = 0
+    for i in range(max(chosen, default=0) - 1, _first_heading(min(chosen, default=0), blocks), -1):
+        is_above = i not in chosen and (i + 1 in chosen or i + 1 == below)
+        if is_above and _is_shown(blocks[i].text) and _is_captioned(blocks[i], boxes):
+            below = i
+            yield i
+
+
+def _is_captioned(block: Block, boxes: Sequence[Box]) -> bool:
+    is_in = any(boxes[box].tag == "figcaption" for box in islice(outward(block.box, boxes), CAPTION_DEEP))
+    return is_in and block.kind is not HEADING and not _is_of_others(block, boxes)
+
+
+def _is_shown(text: str) -> bool:
+    """True for what a picture shows, in words alone: neither whose it is nor what a site says.
+
+    >>> _is_shown("镇外的工地，远处是旧锯木厂"), _is_shown("图源：某某社"), _is_shown("扫码看视频直播")
+    (True, False, False)
+    """
+    return len(text) <= MAX_CAPTION and count_han(text) >= FEW_SHOWN and not _NOT_SHOWN.search(text)
 
 
 def _first_heading(first: int, blocks: Sequence[Block]) -> int:

@@ -964,6 +964,44 @@ def test_the_caption_of_the_picture_between_headline_and_text_is_text(above: str
     assert len({*captions(text, page.blocks, page.boxes)}) == own
 
 
+SHOWN = "码头尽头的红色吊机，远处是旧灯塔"
+SHARES = "<div><button>微博</button><span>https://s.example/7Kq</span></div>"
+
+
+@pytest.mark.parametrize(
+    ("between", "own"),
+    [
+        # what a picture shows, without a full stop: below the lead, whatever buttons stand there, and below the headline
+        (f"<figure><img src=a.jpg><figcaption>{SHOWN}</figcaption></figure>", 1),
+        (f"{SHARES}<figure><img src=a.jpg><figcaption>{SHOWN}</figcaption></figure>", 1),
+        (f"{SHARES}<figure><figcaption><p>{SHOWN}</p></figcaption></figure>", 1),
+        (
+            f"<figure><figcaption>{SHOWN}</figcaption></figure><figure><figcaption>灯塔上的看守人</figcaption></figure>",
+            2,
+        ),
+        # not right above the text, whose it is, what a site says, of others, no caption
+        (f"<figure><figcaption>{SHOWN}</figcaption></figure>{SHARES}", 0),
+        ("<figure><figcaption>图源：青澜港务集团</figcaption></figure>", 0),
+        ("<figure><figcaption>© 2023 青澜港务集团通讯社</figcaption></figure>", 0),
+        ("<figure><figcaption>点击观看码头早班直播</figcaption></figure>", 0),
+        ("<figure><figcaption>资料图</figcaption></figure>", 0),
+        (f"<div class='related'><figure><figcaption>{SHOWN}</figcaption></figure></div>", 0),
+        (f"<figure><figcaption><a href=/2>{SHOWN}</a></figcaption></figure>", 0),
+        (f"<div><img src=a.jpg><p>{SHOWN}</p></div>", 0),
+    ],
+)
+def test_a_caption_without_a_full_stop_right_above_the_text_is_text(between: str, own: int) -> None:
+    for lead in (f"<p>{LEAD}</p>", ""):
+        page = parse(f"<article><h1>招聘</h1>{lead}{between}<div><p>{MAIL}</p><p>{LEAD}</p></div></article>")
+        assert page is not None
+        text = frozenset(i for i, block in enumerate(page.blocks) if block.text in (LEAD, MAIL))
+        assert len({*captions(text, page.blocks, page.boxes)}) == own
+    page = parse(f"<article><h3>招聘</h3>{between}<div><p>{MAIL}</p><p>{LEAD}</p></div></article>")
+    assert page is not None
+    text = frozenset(i for i, block in enumerate(page.blocks) if block.text in (LEAD, MAIL))
+    assert not {*captions(text, page.blocks, page.boxes)}
+
+
 @pytest.mark.parametrize("line", ["图为" * 50, "记者 " * 40, "李明、摄" * 25, "（" * 100, "供图 " * 40, "摄" * 100])
 def test_hostile_captions_take_no_time(line: str) -> None:
     page = parse(
