@@ -165,7 +165,7 @@ def _is_body_with_part(lines: Sequence[Block]) -> bool:
 
 def is_body(block: Block) -> bool:
     """True for the name of a body that issues notices, in a line of its own, as one that signs alone."""
-    is_line = may_sign(block) and len(block.text.split()) >= FEW_WORDS
+    is_line = may_sign(block) and len(block.text.split()) >= FEW_WORDS and "," not in block.text
     return is_line and _BODY.fullmatch(block.text) is not None and _is_named(block.text)
 
 
