@@ -39,6 +39,8 @@ _ANNOUNCES = re.compile("[:：]$|以下|如下|下列")
 _SHOWN = re.compile(
     r"(?<!\S)(?:(?:tab|is|layui|li|nav|item)[-_]?)?(?:on|active|act|curr?|current|selected|select|sel|checked|this|hover|now)(?!\S)"
 )
+# … and of the step which one has come to
+_OF_STEPS = re.compile("(?<![a-z])(?:steps?|process|progress|flow|timeline|liucheng|lc|wizard)(?![a-z])")
 _USUAL = re.compile(
     "(?:(?:项目|企业|公司|园区|产品|商品|厂房|房源|地块|楼盘|基本|详细|图文|活动|政策|投资|课程|店铺|景区|相关|更多|全部){0,2}"
     "(?:介绍|概况|详情|简介|信息|图片|相册|视频|优势|特色|参数|规格|条件|要求|资料|附件|动态|资讯|解读|问答|评价|位置|周边|配套|地图|流程))"
@@ -62,7 +64,7 @@ def tab_strips(chosen: Set[int], page: Page) -> dict[int, str]:
     strips = ((box, lines) for box, lines in likely if lines[-1] < last and not chosen.isdisjoint(lines))
     for box, lines in islice(strips, MAX_STRIPS):
         is_told = _is_announced(lines[0], chosen, blocks)
-        if is_told and box not in called:
+        if box not in called and (is_told or _OF_STEPS.search(boxes[box].name)):
             continue
         tabs = [_COUNT.sub("", blocks[i].text) for i in lines] if lines[1:] else _of_one_line(page, lines[0])
         below = [blocks[i].key for i in chosen if i > lines[-1]] if len(tabs) in TABS else []

@@ -293,6 +293,7 @@ def test_the_names_of_tabs_may_have_a_count_and_be_known_by_the_one_that_is_show
         "<p>招商<b class='on'>咨询</b></p>",
         "<p><i class='on'>咨询</i><i>窑炉</i><i>釉料</i></p>",
         "<ul class='steps'><li class='on'>递交申请</li><li>实地考察</li><li>签订合同</li></ul>",
+        "<ul class='process'><li class='current'>在线报名</li><li>资料</li><li>公示</li></ul>",
         "<p>手册有三章：</p><ul class='list'><li class='on'>项目概况</li><li>投资优势</li><li>扶持政策</li></ul>",
         "<ul class='list'><li class='on'>窑炉由县里代建。</li><li>釉料就地采购。</li></ul>",
         "<div class='tabs'><span>一期(95亩)</span><span>二期(60亩)</span></div>",
@@ -303,6 +304,16 @@ def test_the_names_of_tabs_may_have_a_count_and_be_known_by_the_one_that_is_show
     ids=[
         *("none is shown", "other words", "a line", "one of three", "steps", "chapters", "sentences", "sizes"),
         *("a colon above", "announced", "headings"),
+        "none is shown",
+        "other words",
+        "a line",
+        "one of three",
+        "steps",
+        "a process",
+        "chapters",
+        "sentences",
+        "sizes",
+        "headings",
     ],
 )
 def test_other_lines_above_a_text_are_no_strip(line: str) -> None:
