@@ -90,7 +90,7 @@ _BUTTONS = (
     r"|\W{0,3}(?:back|zurück|retour|volver|voltar|indietro|terug|wstecz|назад|πίσω|geri)(?!\w).{0,40}"
 )
 _ABOUT_SITE = (
-    r"archives?|(?:about|contact)(?: \w+)?|privacy(?: policy)?|terms(?: of \w+)?|cookies?|uncategori[sz]ed"
+    r"archives?|site ?map|(?:about|contact)(?: \w+)?|privacy(?: policy)?|terms(?: of \w+)?|cookies?|uncategori[sz]ed"
     r"|sin categoría|non classé|english|español|français|deutsch|italiano|português|русский|українська|العربية|türkçe"
     r"|polski"
 )

@@ -375,6 +375,7 @@ def test_a_named_trail_far_above_the_title_leads_down(trail: str, section: str |
 
 
 def test_the_trail_of_a_site_map_path_names_the_section() -> None:
+    assert chinese_section(f"<div class='sitemappath'>{HOME} : <a href='/map/'>Site map</a></div>") is None
     links = " : ".join(
         f"<span><a href='{url}'>{name}</a></span>"
         for url, name in (("/", "首页"), ("l?c=3", "统计"), ("l?c=7", "招商数据"))
