@@ -383,6 +383,7 @@ def test_a_sentence_below_other_articles_to_read_is_text(below: str, is_own: boo
         ("<h2>Content for members only, please sign in to go on</h2>", False),
         ("<h2>Written by our reporter in the north of the town</h2>", False),
         ("<h2>Aktuelles aus der Stadt und rund um ihren alten Hafen</h2>", False),
+        ("<h2>Todas las noticias del puerto y de la ciudad vieja</h2>", False),
         ("<h2>News of the landing came late, the posts came early</h2>", True),
         ("<h2>News And Views From The Harbour Of Ostwick And Sarn</h2>", False),
         ("<h2>The new landing and its boats</h2>", False),
