@@ -65,6 +65,14 @@ _OF_FIELDS = re.compile(
     r"[|·•@©►:]|(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[:h]\d\d|(?i:^(?:by|von|par|por|di|door|foto|photo|text|words|image)\b"
     r"|\bmin(?:ute)?s?\b)"
 )
+# … what it offers or owes to its readers
+_OFFERS = re.compile(
+    r"\b(?:your (?:phone|inbox|e-?mail|device)|our (?:app|newsletters?|readers|reporting|website|channel)"
+    r"|readers like you|sponsored|paid for by|(?:dein|ihr) (?:postfach|handy)|unsere[rn]? (?:app|newsletter|leser\w{0,5})"
+    r"|(?:votre|ta) (?:boîte mail|téléphone)|notre (?:appli\w{0,6}|lettre)|tu (?:correo|móvil)"
+    r"|nuestr[oa] (?:app|boletín))\b",
+    re.IGNORECASE,
+)
 # … what it tells the reader to do, what a picture shows, who the author is
 _ASKS_READER = re.compile(
     r"\bcookies?\b|\b(?:Sie|Ihnen|Ihren?)\b|\b(?i:vous|votre|vos|usted|você|subscribers?|abonn\w{2,8}|suscriptor\w{0,3}"
@@ -318,7 +326,8 @@ def _is_in_head(block: Block, headline: Block, boxes: Sequence[Box]) -> bool:
     if sum(word[0].isupper() for word in words) > SHARE_OF_CAPITALS * len(words):
         return False
     is_short = len(block.text) < MIN_LEAD
-    if is_short and (block.text.endswith((":", "?", "!")) or is_of_site(block.text) or _OF_SITE.search(block.text)):
+    is_offer = _OF_SITE.search(block.text) or _OFFERS.search(block.text)
+    if is_short and (block.text.endswith((":", "?", "!")) or is_of_site(block.text) or is_offer):
         return False
     return len(words) >= (FEW_BESIDE if is_short else FEW_WORDS) and not _OF_FIELDS.search(block.text)
 

@@ -385,6 +385,8 @@ def test_a_sentence_below_other_articles_to_read_is_text(below: str, is_own: boo
         ("<h2>Aktuelles aus der Stadt und rund um ihren alten Hafen</h2>", False),
         ("<h2>Todas las noticias del puerto y de la ciudad vieja</h2>", False),
         ("<h2>News of the landing came late, the posts came early</h2>", True),
+        ("<h2>Get breaking news of the county by text on your phone</h2>", False),
+        ("<h2>Our reporting on the port lives of readers like you</h2>", False),
         ("<h2>News And Views From The Harbour Of Ostwick And Sarn</h2>", False),
         ("<h2>The new landing and its boats</h2>", False),
         ("<h3 class='subtitle'>by Dr. Ann Quayle, PhD and Tom Reed | Ostwick Labs</h3>", False),
