@@ -68,7 +68,8 @@ _OF_FIELDS = re.compile(
 # … what it offers or owes to its readers
 _OFFERS = re.compile(
     r"\b(?:your (?:phone|inbox|e-?mail|device)|our (?:app|newsletters?|readers|reporting|website|channel)"
-    r"|readers like you|sponsored|paid for by|(?:dein|ihr) (?:postfach|handy)|unsere[rn]? (?:app|newsletter|leser\w{0,5})"
+    r"|readers like you|sponsored|paid for by|(?:dein|ihr) (?:postfach|handy)"
+    r"|unsere[rn]? (?:app|newsletter|leser\w{0,5})"
     r"|(?:votre|ta) (?:boîte mail|téléphone)|notre (?:appli\w{0,6}|lettre)|tu (?:correo|móvil)"
     r"|nuestr[oa] (?:app|boletín))\b",
     re.IGNORECASE,
