@@ -81,13 +81,10 @@ def test_many_sections_are_looked_at_once() -> None:
 
 
 def test_a_long_stretch_that_is_no_copy_is_looked_at_once() -> None:
-    def took(many: int) -> float:
-        texts = [f"第{n}号厂房层高六米，承重五吨，租金每平方米{n}元，可以分期付款。" for n in range(many)]
-        twice = [line for n in range(many) for line in ("# 别名", texts[n * 7 % many] + texts[n * 11 % many])]
-        lines = [Line.of(block(one)) for one in (*texts, *twice)]
-        start = time.process_time()
-        assert merged(lines) == {}
-        return time.process_time() - start
-
-    took(100)
-    assert took(1000) < 3 * max(took(500), 0.02)
+    many = 1000
+    texts = [f"第{n}号厂房层高六米，承重五吨，租金每平方米{n}元，可以分期付款。" for n in range(many)]
+    twice = [line for n in range(many) for line in ("# 别名", texts[n * 7 % many] + texts[n * 11 % many])]
+    lines = [Line.of(block(one)) for one in (*texts, *twice)]
+    start = time.process_time()
+    assert merged(lines) == {}
+    assert time.process_time() - start < 2
