@@ -14,6 +14,7 @@ from .imprint import has_empty_box, is_empty_template, is_imprint, may_be_imprin
 from .listing import LINK_SHARE, are_entries, has_entries, is_listing, is_longer_than_frames, is_paragraph, link_share
 from .page import TABLE, Block, Page
 from .said import Labels
+from .sectionlists import has_sections, is_by_section
 from .simplified import simplified
 from .titles import HEAD_BREAK, MAX_HEAD
 from .vacant import is_vacant
@@ -119,10 +120,10 @@ def refuse_text(page: Page, kept: Sequence[Block], weight: int, labels: Labels |
         return "no_text"
     if weight >= MIN_WEIGHT and is_vacant(kept):
         return "listing_page" if link_share(page) >= LINK_SHARE else "no_text"
-    if is_of_cards(page, kept):
+    if is_of_cards(page, kept) or (not _has_labels(labels) and is_by_section(page, kept)):
         return "listing_page"
     if prose := [block for block in kept if is_paragraph(block)]:
-        if is_listing(page, prose, is_labelled=labels is not None and is_labelled(labels)):
+        if is_listing(page, prose, is_labelled=_has_labels(labels)):
             return "listing_page"
         return None if weight >= MIN_WEIGHT else "too_short"
     if link_share(page) >= LINK_SHARE or are_entries(kept):
@@ -132,12 +133,18 @@ def refuse_text(page: Page, kept: Sequence[Block], weight: int, labels: Labels |
     return "too_short" if kept else "no_text"
 
 
+def _has_labels(labels: Labels | None) -> bool:
+    return labels is not None and is_labelled(labels)
+
+
 def form_of(page: Page) -> Form:
     """What of a page decides, beside its text, whether that is an article."""
     said = _lines(page)
     says_error = any(says_parked(text) for text in said) or any(_is_error(text) for text in said)
     may_say_error = says_error or _asks_password(page) or has_empty_box(page) or any(map(is_wall, said))
-    return Form(has_entries(page) or has_cards(page.blocks), may_say_error, link_share(page) >= LINK_SHARE)
+    return Form(
+        has_entries(page) or has_cards(page.blocks) or has_sections(page), may_say_error, link_share(page) >= LINK_SHARE
+    )
 
 
 def refuse_again(form: Form, kept: Sequence[Block], weight: int) -> str | None:
