@@ -1,4 +1,5 @@
-"""Tab sets: boxes of one make in one place, of which a page shows one until a reader clicks the tab of another.
+"""Tab sets: boxes of one make in one place, or as many as there are tabs right below these, of which a page shows one
+until a reader clicks the tab of another.
 
 What stands behind a tab is the page's text as much as what is shown. It is told from other hidden boxes by its tabs: a
 strip right before the boxes with as many short words as there are boxes.
@@ -33,6 +34,8 @@ MAX_NAMES, _OWN_ATTRIBUTES = 8, frozenset(("class", "style", "title", "role"))
 #: Characters of an attribute that are read: #intro, show('intro').
 MAX_VALUE, _NAME = 80, re.compile(r"[\w-]{1,40}")
 _BOXES = ("div", "section", "ul")
+#: Tabs of the smallest set whose boxes have neither names nor tags in common, and tags of such boxes.
+MIN_BELOW, _BOXES_BELOW = 3, frozenset(("div", "section", "article", "ul", "dl", "table", "form"))
 _SENTENCE = re.compile(r"[，。；！？]|[.!?;,](?:\s|$)")
 # a name of a field and its value
 _FIELD = re.compile(r"[\u3400-\u9fff]{2,8}[:：]\s?[^\s:：]")
@@ -80,6 +83,8 @@ def behind_tabs(hidden: Set[lxml.html.HtmlElement]) -> dict[lxml.html.HtmlElemen
         words = next(filter(None, strips), None)
         if words is None and len(children) <= MAX_CHILDREN:
             words, panes = _pointed_at(children, hidden)
+            if not words:
+                words, panes = _below_strip(children, hidden)
             shown = [pane for pane in panes if pane not in hidden]
         if words:
             pairs = zip(panes, words, strict=True)
@@ -127,6 +132,31 @@ def _pointed_at(
         if is_set and _are_tabs(words := [*map(cell_text, tabs)]):
             return words, panes
     return [], []
+
+
+def _below_strip(
+    children: list[lxml.html.HtmlElement], hidden: Set[lxml.html.HtmlElement]
+) -> tuple[list[str], list[lxml.html.HtmlElement]]:
+    """The words of a strip of three tabs and more, and the boxes of any make right below it, as many as there are tabs
+    and all of them hidden but for one, with a box that is shown below them, or none."""
+    first = next((i for i, child in enumerate(children) if child in hidden), 0)
+    for at in range(max(0, first - STRIP_REACH), first):
+        strip = _unwrapped(children[at])
+        panes = children[at + 1 : at + 1 + len(strip)]
+        below = children[at + 1 + len(strip) : at + 2 + len(strip)]
+        is_set = MIN_BELOW <= len(strip) == len(panes) <= MAX_PANES and not any(one in hidden for one in below)
+        is_set = is_set and len({tab.tag for tab in strip}) == 1 and all(pane.tag in _BOXES_BELOW for pane in panes)
+        if is_set and len([pane for pane in panes if pane not in hidden]) == 1:
+            words = [*map(cell_text, strip)]
+            if _are_tabs(words) and not any(map(_leads_away, strip)):
+                return words, panes
+    return [], []
+
+
+def _leads_away(tab: lxml.html.HtmlElement) -> bool:
+    """True for what leads to another page."""
+    links = (link.get("href") or "#" for link in tab.iter("a"))
+    return any(not link.startswith(("#", "javascript")) for link in links)
 
 
 def _names(box: lxml.html.HtmlElement) -> list[str]:

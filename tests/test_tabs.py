@@ -50,6 +50,43 @@ def test_panes_that_only_their_numbers_or_places_tell_apart_are_read(html: str) 
     assert texts(html)[-2:] == [OUTLINE, MARKET]
 
 
+WORDS = ("项目概况", "市场分析", "在线留言")
+FORM = "<form class='q7'><textarea></textarea>您的想法，请写在这里。</form>"
+
+
+def of_any_make(words: tuple[str, ...] = WORDS, second: str = f"<div class='q5' {GONE}>{parts(MARKET)}</div>") -> str:
+    """A strip and boxes right below it, of which the first is shown."""
+    strip = "".join(f"<li>{word}</li>" for word in words)
+    form = FORM.replace("'q7'", f"'q7' {GONE}")
+    return (
+        f"<div><ul>{strip}</ul><div class='q4'>{parts(OUTLINE)}</div>{second}{form}<div class='q8'>{TERMS}</div></div>"
+    )
+
+
+def test_as_many_boxes_as_tabs_right_below_them_are_panes_however_they_are_made() -> None:
+    assert texts(of_any_make())[-3:] == [OUTLINE, MARKET, TERMS]
+    assert texts(of_any_make(second=f"<section {GONE}>{parts(MARKET)}</section>"))[-3:] == [OUTLINE, MARKET, TERMS]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        of_any_make(WORDS[:2]),
+        of_any_make((*WORDS, "联系方式")),
+        of_any_make(("项目概况", "网友评论", "在线留言")),
+        of_any_make(("2025年", "市场分析", "在线留言")),
+        of_any_make(("<a href='/g/'>概况</a>", "<a href='/s/'>市场</a>", "留言")),
+        of_any_make(second=f"<div>{parts(TERMS)}</div>").replace(
+            "<div class='q8'>", f"<div {GONE}>{MARKET}</div><div>"
+        ),
+        of_any_make().replace("<div class='q8'>", f"<div {GONE}>扫一扫，关注我们。</div><div class='q8'>"),
+        of_any_make(second=f"<p {GONE}>{MARKET}</p>"),
+    ],
+)
+def test_other_hidden_boxes_below_short_words_stay_hidden(html: str) -> None:
+    assert MARKET not in texts(html)
+
+
 @pytest.mark.parametrize("made", [numbered, bare])
 @pytest.mark.parametrize(
     ("tab", "is_read"),
@@ -331,6 +368,11 @@ def pointing(attribute: str, *, last: str = f"<p>{TERMS}</p>", word: str = "扶�
     )
 
 
+def apart(html: str) -> str:
+    """The same with a line between tabs and panes, so that their place says nothing."""
+    return html.replace("</ul>", "</ul><h2>说明</h2>", 1)
+
+
 @pytest.mark.parametrize(
     "attribute",
     ["data-t='{}'", "data-target='.{}'", "href='#{}'", "aria-controls='{}'", "onclick=\"show('{}')\"", "rel='{}'"],
@@ -349,11 +391,11 @@ def test_panes_of_any_make_are_read_where_each_tab_names_its_own(attribute: str,
         (pointing("data-t='{}'", tag="form"), [OUTLINE, MARKET]),
         (pointing("data-t='{}'", last=f"<a href='/1'>{TERMS}</a>"), [OUTLINE, MARKET]),
         (pointing("data-t='{}'", last=parts(OUTLINE)), [OUTLINE, MARKET]),
-        (pointing("data-t='p-{}'"), [OUTLINE]),
-        (pointing("class='{}'"), [OUTLINE]),
+        (apart(pointing("data-t='p-{}'")), [OUTLINE]),
+        (apart(pointing("class='{}'")), [OUTLINE]),
         (pointing("data-t='{}'", word="条件：用地，用电"), [OUTLINE]),
         (pointing("data-t='{}'").replace(GONE, "", 1), [OUTLINE, MARKET]),
-        (pointing("data-t='{}'").replace("'tiaojian'", "'fenxi'"), [OUTLINE]),
+        (apart(pointing("data-t='{}'").replace("'tiaojian'", "'fenxi'")), [OUTLINE]),
     ],
     ids=[
         "comments",
