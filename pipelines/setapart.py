@@ -189,7 +189,9 @@ def _announces(above: int, i: int, blocks: Sequence[Block], boxes: Sequence[Box]
 def _above(i: int, own: Set[int], blocks: Sequence[Block]) -> int:
     """Index of what stands above a table, its own heading and the mark of an advertisement aside."""
     above = i - 1
-    is_heading = blocks[above].kind is HEADING and above not in own and not blocks[above].link_characters
+    is_caption = blocks[above + 1].kind is TABLE and blocks[above].box == blocks[above + 1].box
+    is_own = blocks[above].kind is HEADING or is_caption
+    is_heading = is_own and above not in own and not blocks[above].link_characters
     above -= is_heading
     return above - (len(blocks[above].text) <= MAX_MARK and ADVERT.fullmatch(blocks[above].text) is not None)
 

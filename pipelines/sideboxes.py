@@ -1,11 +1,12 @@
 """Small boxes in or below a text in another language than Chinese that are none of it: what asks readers for their
-vote, with a form, what tells of who wrote, below a line such as `About the author`, and tiles of a table's figures.
+vote, with a form, what tells of who wrote, below a line such as `About the author`, tiles of a table's figures, and
+what a figure counts that only a script shows.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from .boxnames import boxes_called
 from .page import HEADING, ITEM, TABLE, Block, Box, outward
@@ -30,6 +31,14 @@ _MAY_BE = (
 # a box with one who wrote; of a column, what he says may stand in it
 _AUTHOR = re.compile("(?<![a-z])auth?or[-_]{0,2}(?:box|card|profile)(?![a-z])")
 _MAY_BE_AUTHOR = ("author", "autor")
+# a figure that a script counts up to: where none runs, the page shows what it counts alone
+_COUNTER = re.compile(
+    "(?<![a-z])(?:(?:number|stats?|fact|fun-?fact|figure|animated)[-_]?(?:number-?)?counters?"
+    "|counter[-_](?:item|box|wrap(?:per)?|block|number|inner|content|title)|count-?up|odometer)(?![a-z])"
+)
+_MAY_BE_COUNTER = ("counter", "countup", "count-up", "odometer")
+#: Boxes around what such a figure counts, at most.
+DEEPEST = 3
 _CARD_TAGS = ("div", "aside", "section", "ul", "footer")
 _QUESTIONS = ("?", "？", "؟", ";")
 _ABOUT = re.compile(
@@ -46,7 +55,7 @@ _ABOUT = re.compile(
 
 def side_boxes(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
     """Index → evidence of what is chosen in such boxes; none where they hold much of the text."""
-    found = _tiles(chosen, blocks, boxes) | _polls(chosen, blocks, boxes)
+    found = _tiles(chosen, blocks, boxes) | _counters(chosen, blocks, boxes) | _polls(chosen, blocks, boxes)
     found |= _cards(chosen, blocks, boxes) | _named_cards(chosen, blocks, boxes)
     size, total = (sum(len(blocks[i].text) for i in some) for some in (found, chosen))
     return found if size <= SHARE_OF_TEXT * total else {}
@@ -68,6 +77,20 @@ def _tiles(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> d
     cells = {cell.strip() for table in tables for line in table.split("\n") for cell in line.split("|")}
     are_told = all(blocks[i].text in cells for i in row)
     return dict.fromkeys(chosen & {*row}, "a table below has it") if are_told else {}
+
+
+def _counters(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]) -> dict[int, str]:
+    """A line of few words, and of no figure, alone in a box named for a figure that a script counts up to."""
+    named = boxes_called(boxes, _COUNTER, _MAY_BE_COUNTER) if chosen else set[int]()
+    found: dict[int, str] = {}
+    for i in sorted(chosen) if named else ():
+        box = next((one for one in islice(outward(blocks[i].box, boxes), DEEPEST) if one in named), 0)
+        if not box or len(blocks[i].text) > MAX_HEAD or any(map(str.isdigit, blocks[i].text)):
+            continue
+        beside = [blocks[j].box for j in (i - 1, i + 1) if 0 <= j < len(blocks)]
+        if not ANY_END.search(blocks[i].text) and not any(box in outward(one, boxes) for one in beside):
+            found[i] = f"in a box named “{boxes[box].name[:MAX_NAME]}”"
+    return found
 
 
 def _are_beside(one: Block, other: Block, boxes: Sequence[Box]) -> bool:

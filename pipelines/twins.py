@@ -14,7 +14,7 @@ from itertools import islice, pairwise, takewhile
 from .boxnames import unnumbered
 from .months import month_number
 from .ownlists import heads_others, heads_own, says_of_page
-from .page import HEADING, ITEM, PARAGRAPH, Block, Box, Page, block_key, outward
+from .page import HEADING, ITEM, PARAGRAPH, TABLE, Block, Box, Page, block_key, outward
 from .partsaid import MAX_SAID, asked_in, heads_others_than, speaks_for_site
 from .picker import is_frame
 from .prose import ANY_END, ARTICLE_LINK_SHARE, HAN
@@ -129,9 +129,17 @@ def parts_alike(chosen: Set[int], form: Set[int], page: Page) -> set[int]:
 
 
 def summaries(chosen: Set[int], page: Page) -> set[int]:
-    """Indexes of the questions that a reader opens a chosen paragraph by: <summary>."""
-    above = {i - 1 for i in chosen if i and page.boxes[page.blocks[i - 1].box].tag == "summary"} - chosen
-    return {i for i in above if page.blocks[i].text.endswith(QUESTIONS)}
+    """Indexes of the questions that a reader opens a chosen paragraph by: <summary>; and of what heads a chosen table
+    in its own element: <caption>."""
+    above = {i - 1 for i in chosen if i} - chosen
+    asked = {i for i in above if page.boxes[page.blocks[i].box].tag == "summary"}
+    return {i for i in asked if page.blocks[i].text.endswith(QUESTIONS)} | {i for i in above if _is_caption(i, page)}
+
+
+def _is_caption(i: int, page: Page) -> bool:
+    line, table = page.blocks[i : i + 2]
+    is_inside = table.kind is TABLE is not line.kind and line.box == table.box and page.boxes[line.box].tag == "table"
+    return is_inside and not line.link_characters and len(line.text) <= MAX_SAID
 
 
 def ends_below(chosen: Set[int], form: Set[int], page: Page) -> set[int]:

@@ -314,6 +314,26 @@ def test_the_copy_of_a_table_for_telephones_stands_between_it_and_the_text(
     assert any(text.startswith("| Boat") for text in found) is (added > 0)
 
 
+CAPTION = "Boats by quay (spring)"
+
+
+@pytest.mark.parametrize("box", ["{}", "<div class='table-wrap'>{}</div>", "<figure>{}</figure>"])
+def test_the_caption_of_a_table_is_text_as_the_table_is(box: str) -> None:
+    table = TABLE_OF_BOATS.replace("<table>", f"<table><caption>{CAPTION}</caption>")
+    found = main_text(page(f"<p>{TEXT[0]}</p><p>{TEXT[1]}</p>{box.format(table)}<p>{TEXT[2]}</p>"))
+    assert [block.text for block in found.blocks][-3:-2] == [CAPTION]
+
+
+def test_a_line_above_a_table_and_the_caption_of_one_that_is_none_of_the_text_are_none() -> None:
+    linked = TABLE_OF_BOATS.replace("<table>", f"<table><caption><a href='/b'>{CAPTION}</a></caption>")
+    for table in (f"<div>{CAPTION}</div>{TABLE_OF_BOATS}", linked):
+        found = main_text(page(f"<p>{TEXT[0]}</p><p>{TEXT[1]}</p><div>{table}</div><p>{TEXT[2]}</p>"))
+        assert CAPTION not in [block.text for block in found.blocks]
+    apart = TABLE_OF_BOATS.replace("<table>", f"<table><caption>{CAPTION}</caption>")
+    found = main_text(page(f"<p>{TEXT[0]}</p><p>{TEXT[1]}</p><aside>{apart}</aside>"))
+    assert CAPTION not in [block.text for block in found.blocks]
+
+
 SHOWN = "The guild shows its boats here this year:"
 
 

@@ -176,3 +176,47 @@ def test_other_headings_above_the_text_stay(above: str) -> None:
     kept = tiles_kept(above)
     assert kept[-1:] in (["40 MVA"], ["60 MVA"])
     assert tiles_kept(tile("22 ha") + tile("40 MVA"), "")[-1:] == ["40 MVA"]
+
+
+COUNTERS = [
+    "<div class='row'><div class='number_counter'><p><span></span></p><h3>{}</h3></div></div>",
+    "<div class='stat-counter'><div class='in'>{}</div></div>",
+    "<div class='counter-item'><span data-to='64'></span><h4>{}</h4></div>",
+    "<div class='countup'>{}</div>",
+]
+
+
+@pytest.mark.parametrize("box", COUNTERS)
+def test_what_a_figure_counts_that_only_a_script_shows_is_no_text(box: str) -> None:
+    between = box.format("ropemakers") + box.format("halls in the county")
+    assert text_of(between) == list(PARAGRAPHS)
+    assert run_text(f"<h1>Ropemakers open a hall</h1>{between}") == [PARAGRAPHS[0]]
+
+
+def run_text(above: str) -> list[str]:
+    article = run(
+        f"<html><head><title>Ropemakers open a hall</title></head><body><article>{above}"
+        f"<div class='text'>{paragraphs(*PARAGRAPHS)}</div></article></body></html>"
+    )
+    assert isinstance(article, Article)
+    return article.text.split("\n\n")[0:1]
+
+
+@pytest.mark.parametrize(
+    ("box", "line"),
+    [
+        ("<div class='number_counter'><h3>{}</h3></div>", "64 ropemakers"),
+        (
+            "<div class='number_counter'><h3>{}</h3><p>They twist hemp and wire at the basin from May on.</p></div>",
+            "Ropemakers",
+        ),
+        ("<div class='counter'><h3>{}</h3></div>", "Who will work at the basin"),
+        ("<div class='over-the-counter'><h3>{}</h3></div>", "Who will work at the basin"),
+        ("<div class='account'><h3>{}</h3></div>", "Who will work at the basin"),
+        ("<div class='countup'><p>{}</p></div>", "They twist hemp there."),
+    ],
+)
+def test_other_lines_in_boxes_with_such_a_name_stay(box: str, line: str) -> None:
+    found = page(f"<p>{PARAGRAPHS[0]}</p>{box.format(line)}<p>{PARAGRAPHS[1]}</p>")
+    chosen = {i for i, block in enumerate(found.blocks) if block.text in (*PARAGRAPHS, line)}
+    assert not side_boxes(chosen, found.blocks, found.boxes)
