@@ -10,14 +10,13 @@ from .errorwords import ERROR_WORDS, LOGGED_OUT, LOGIN_HEAD, MAX_PARKED_LINE, na
 from .extract import MainText
 from .fieldcards import are_fields, has_cards, is_of_cards
 from .firstlook import MAX_BLOCKS, MAX_TEXT_CHARACTERS
-from .imprint import has_empty_box, is_empty_template, is_imprint, may_be_imprint
 from .listing import LINK_SHARE, are_entries, has_entries, is_listing, is_longer_than_frames, is_paragraph, link_share
 from .page import TABLE, Block, Page
 from .said import Labels
 from .sectionlists import has_sections, is_by_section
 from .simplified import simplified
 from .titles import HEAD_BREAK, MAX_HEAD
-from .vacant import is_vacant
+from .vacant import has_empty_box, is_empty_template, is_imprint, is_vacant, may_be_imprint
 from .walls import is_wall, is_walled
 
 #: Least text of an article in Latin letters, a Han character counting three: a notice of one sentence.
