@@ -21,7 +21,6 @@ from .asking import asking
 from .asksbelow import asked_below
 from .belonging import apart, belonging, comments
 from .besidetext import beside, over_links, players
-from .blindjudges import size_of, without_blind, without_others
 from .embeds import embedded
 from .factlines import short_between
 from .forms import around_blanks, around_forms
@@ -135,10 +134,6 @@ def main_text(page: Page) -> MainText:
     picked = pick(page.blocks, page.boxes, chinese=chinese)
     verdicts, confidence = judge(page, picked, chinese=chinese)
     weighed = weigh(page.blocks, page.boxes, verdicts, picked.box, chinese=chinese)
-    if chinese and len(verdicts) > 1 and (seen := without_others(weighed.chosen, verdicts, page)):
-        weighed, verdicts = weigh(page.blocks, page.boxes, seen, picked.box, chinese=True), seen
-    if chinese and len(verdicts) > 1 and (seen := without_blind(weighed.chosen, verdicts, picked, page)):
-        weighed, verdicts = weigh(page.blocks, page.boxes, seen, picked.box, chinese=True), seen
     chosen = weighed.chosen | other_prints(weighed.chosen, page.blocks, verdicts)
     chosen |= _dropped_headings(chosen, page.blocks)
     chosen |= parts_alike(chosen, picked.form, page)
@@ -231,6 +226,11 @@ def _instead(weighed: Weighed, lines: Set[int]) -> Weighed:
     """The same with these lines for the text."""
     left_out = dict.fromkeys(weighed.chosen, "the lines right below the headline are more") | dict(weighed.left_out)
     return Weighed(lines, {i: why for i, why in left_out.items() if i not in lines})
+
+
+def size_of(some: Set[int], blocks: Sequence[Block]) -> int:
+    """Characters of these blocks."""
+    return sum(len(blocks[i].text) for i in some)
 
 
 def _f1(one: Set[int], other: Set[int], blocks: Sequence[Block]) -> float:

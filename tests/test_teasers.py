@@ -4,7 +4,6 @@ import time
 
 import pytest
 
-from pipelines.blindjudges import without_others
 from pipelines.page import parse
 from pipelines.teasers import teasers
 
@@ -149,18 +148,6 @@ def test_thousands_of_cards_take_no_time() -> None:
     left(f"<div>{BODY}<div><h3>推荐项目</h3>{cards() * 3_000}</div></div>")
     left(f"<div>{BODY}<div>{'<p>推荐项目</p>' * 3_000}{PARKS}</div></div>")
     assert time.process_time() - start < 5
-
-
-def test_judges_that_took_cards_for_the_text_do_not_outvote_the_others() -> None:
-    rec = f"<div class='rec'><div>推荐项目</div>{cards()}</div>"
-    page = parse(f"<title>望川签约</title><h1>望川签约</h1><div>{BODY}{rec}</div>")
-    assert page is not None
-    text, every = {1, 2}, set(range(1, len(page.blocks)))
-    verdicts = {"picker": every, "readability": every - text, "trafilatura": (every - text) | {1}}
-    seen = without_others(every - {2}, verdicts, page)
-    assert seen["picker"] == text
-    assert "readability" not in seen
-    assert without_others(text, verdicts, page) == {}
 
 
 def test_fields_below_linked_names_go_though_the_line_above_them_was_taken_by_nobody() -> None:

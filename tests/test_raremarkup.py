@@ -1,13 +1,9 @@
-"""A judge that has seen the footer alone has no say about paragraphs of a Chinese page."""
+"""Short paragraphs of a Chinese page in markup that not all judges know, such as a cell for each, are whole."""
 
 import pytest
-from test_belonging import LEAD, MAIL
 from test_process import run
 
 from pipelines import Article
-from pipelines.blindjudges import without_blind
-from pipelines.page import parse
-from pipelines.picker import Picked
 
 SHORT = [
     "合作社今年新添了两台烘干机，晒谷场空了出来。",
@@ -16,10 +12,6 @@ SHORT = [
     "明年计划再建一座四百吨的粮仓。",
 ]
 FOOTER = "<div><p><a href='/a'>关于我们</a> | <a href='/b'>网站地图</a></p><p>版权所有 沙汀网</p><p>客服热线：000-1200</p></div>"
-
-
-def blocks_of(*lines: str) -> list[str]:
-    return [f"<p>{line}</p>" for line in lines]
 
 
 @pytest.mark.parametrize(
@@ -38,21 +30,3 @@ def test_short_paragraphs_in_rare_markup_are_whole(form: str) -> None:
     )
     assert isinstance(article, Article)
     assert article.text.split("\n\n") == lines
-
-
-@pytest.mark.parametrize(
-    ("chosen", "other", "heard"),
-    [
-        ({0}, {4, 5}, ["picker"]),  # the footer alone, and all but the first paragraph would go
-        ({0}, set(), ["picker"]),
-        ({0, 1, 2, 3}, {4, 5}, []),  # nothing would go
-        ({0, 1, 2}, {4, 5}, []),  # one line: may be of those who read
-        ({0}, {0, 4}, []),  # it has seen a paragraph
-        ({0}, {6}, []),  # another text of the page
-    ],
-)
-def test_who_takes_no_paragraph_is_not_heard(chosen: set[int], other: set[int], heard: list[str]) -> None:
-    page = parse("<body>" + "".join(blocks_of(*SHORT, "版权所有 沙汀网", "客服热线：000-1200", LEAD, MAIL)) + "</body>")
-    assert page is not None
-    picked = Picked(frozenset(range(6)), frozenset(range(6)), frozenset((0, 1, 2, 3, 6, 7)))
-    assert sorted(without_blind(chosen, {"picker": picked.text, "readability": other}, picked, page)) == heard
