@@ -10,8 +10,7 @@ from itertools import takewhile
 
 from .annexed import LINKED, LINKS, annexes_below, is_labelled, own_annexes
 from .belonging import OUTSIDE, boxes_around
-from .lastlines import last_lines
-from .lastrows import last_rows, own_rows
+from .lastlines import last_lines, last_rows, own_rows
 from .ownlists import heads_own, says_of_page
 from .page import HEADING, ITEM, PARAGRAPH, Block, Box, outward
 from .prose import ANY_END

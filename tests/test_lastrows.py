@@ -7,7 +7,7 @@ from test_setapart import TEXT, paragraphs
 from test_signed import kept
 
 from pipelines.extract import main_text
-from pipelines.lastrows import own_rows
+from pipelines.lastlines import own_rows
 from pipelines.page import parse
 from pipelines.trim import trim
 
