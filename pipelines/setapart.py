@@ -96,7 +96,8 @@ _OF_SITE = re.compile(
     r"|(?:all )?the (?:latest|best|top) (?:news|stories|headlines|of)\b|your (?:\w+ )?(?:guide|source|home)\b"
     r"|news (?:and|from|about|for)\b|(?:alle|die neuesten) (?:nachrichten|meldungen|news)\b"
     r"|(?:nachrichten|aktuelles|neues) (?:aus|rund|und|für)\b|tou(?:te|s) (?:les |l[’'])?(?:actu\w{0,8}|infos?)\b"
-    r"|(?:todas )?(?:las )?noticias del?\b|(?:todas )?(?:as )?notícias d[aeo]\b|(?:tutte )?le notizie\b|notizie d[ai]\b)"
+    r"|(?:todas )?(?:las )?noticias del?\b|(?:todas )?(?:as )?notícias d[aeo]\b|(?:tutte )?le notizie\b"
+    r"|notizie d[ai]\b)"
     r"|\b(?:sign in|log in|members only|our (?:app|series)|unserer (?:app|serie))\b",
     re.IGNORECASE,
 )
