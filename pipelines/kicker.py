@@ -86,6 +86,8 @@ _NO_KICKER = re.compile(
     r"|(?:\d{1,5}|no|leave a|add a) comments?)",
     re.IGNORECASE,
 )
+# signs of a link back to a list
+_BACK = ("<", "‹", "«", "←", "❮")
 
 
 class _Kicker(NamedTuple):
@@ -143,9 +145,10 @@ def _near(sheet: Sheet, places: Sequence[int]) -> Iterator[_Kicker]:
         if len(inside) == FEW_LINKS:
             continue
         said = inside[0] if inside else element
-        text = _text(said).strip(TRIM + "<>›»#")
+        text = _text(said).strip(TRIM + ">›»#")
         url = (said.get("href") or "")[:MAX_URL]
-        is_name = is_section(Step(text, url or None), sheet) and not is_of_others(text, block, sheet)
+        is_back = text.startswith(_BACK)
+        is_name = not is_back and is_section(Step(text, url or None), sheet) and not is_of_others(text, block, sheet)
         if is_name and _is_own(url, sheet) and not _in_menu(element, outer):
             around = _alone(element, block_key(text), outer)
             called = " ".join((one.get("class") or "")[:MAX_CLASS] for one in around)

@@ -85,7 +85,8 @@ _PAGE_ITSELF = (
 _BUTTONS = (
     r"打印(?:本页|此页)?|分享(?:到|至)?|(?:加入|本页|添加)?收藏(?:本[站页文])?|设为首页|(?:站内|全站|高级)?(?:搜索|检索)"
     r"|(?:用户|会员|免费)?(?:登录|登陆|注册)|切换(?:城市|站点|语言)|返回.{0,5}|(?:电脑|手机|繁体|无障碍)版|关闭(?:本?窗口|本页)?|打印|(?:会员|用户|个人|帮助)中心|帮助|热门搜索|星期[一二三四五六日天]"
-    r"|search(?: results?)?|(?:e-?mail|send|share|print|save)(?: (?:a|to a|this) \w+)?|subscribe"
+    r"|search(?: results?)?|(?:e-?mail|send|share|print|save)(?: (?:(?:a|to a|this) \w+|article|page|story|post))?"
+    r"|subscribe"
     r"|(?:sign|log) ?(?:in|up|out)|register|my account|menu|help|rss"
     r"|\W{0,3}(?:back|zurück|retour|volver|voltar|indietro|terug|wstecz|назад|πίσω|geri)(?!\w).{0,40}"
 )
@@ -243,7 +244,8 @@ def _leads_up(url: str, key: str, sheet: Sheet) -> bool:
     except ValueError:
         return False
     is_other = there.path.strip("/") not in ("", here.path.strip("/"))
-    asks_other = there.query not in ("", here.query)  # of a site with one file for all pages: /?cat=3, /index.php?id=7
+    # of a site with one file for all pages: /?cat=3, /index.php?id=7; no print of the page: ?print=true
+    asks_other = here.query != "" and there.query not in ("", here.query)
     return key != _host_key(here.hostname or "") and (is_other or asks_other)
 
 

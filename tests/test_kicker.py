@@ -80,6 +80,8 @@ def titled(head_title: str, kicker: str) -> str | None:
         ("<a href='/category/all/'>See all posts</a>", None),
         ("<a href='/category/all/'>All articles</a>", None),
         ("<a href='/category/quays/'>More from Quays</a>", None),
+        ("<div class='category'><a href='/category/quays/'>‹ Quays</a></div>", None),
+        ("<div class='category'><a href='/category/quays/'>Quays ›</a></div>", "Quays"),
         ("<a href='/category/homepage-slider/' rel='category tag'>Homepage slider</a>", None),
         ("<a href='/category/featured/'>Featured posts</a>", None),
         ("<a href='/category/strick/' rel='author'>Uhl Strick</a>", None),

@@ -461,3 +461,14 @@ def test_an_element_of_the_sites_own_with_boxes_in_it_is_called_so_too(tag: str,
 def test_the_kind_of_a_page_is_the_last_step_of_a_trail_and_no_section(last: str, section: str) -> None:
     steps = f"<a href='/'>Home</a> &gt; <a href='/o/'>Harbour Office</a> &gt; <span>{last}</span>"
     assert section_of(f"<p>{steps}</p>") == section
+
+
+@pytest.mark.parametrize(
+    "last", ["<a href='?print=true'>Ropes on paper</a>", "<a href='/n/x/p.html'>Print Article</a>"]
+)
+def test_a_print_of_the_page_is_no_section(last: str) -> None:
+    steps = f"{HOME} &gt; <a href='/n/'>Crafts</a> &gt; <a href='/n/x/'>Rope</a>"
+    assert section_of(f"<div class='breadcrumb'>{steps} &gt; {last}</div>") == "Rope"
+    asked = "<a href='/?cat=2'>Crafts</a> &gt; <a href='/?cat=7'>Rope</a>"
+    url = "http://linlan.example.cn/?p=77"
+    assert section_of(f"<div class='breadcrumb'>{HOME} &gt; {asked}</div>", url) == "Rope"
