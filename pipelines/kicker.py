@@ -117,8 +117,8 @@ def kicker_section(sheet: Sheet) -> Said | None:
         return None
     above = range(max(0, sheet.title_at - ABOVE), sheet.title_at)
     below = [i for i in sheet.below if 0 < i - sheet.title_at <= BELOW and not sheet.is_prose(i)]
-    for places, is_above in ((above, True), (below, False)):
-        found = [one for one in _near(sheet, places) if _says_section(one, sheet, is_above=is_above)]
+    for places, is_above, is_bare in ((above, True, False), (below, False, False), (above, True, True)):
+        found = [one for one in _near(sheet, places) if _says_section(one, sheet, is_above=is_above, is_bare=is_bare)]
         names = {block_key(one.text): one for one in found}
         if names:
             return _deepest([*names.values()])
@@ -196,9 +196,10 @@ def _is_own(url: str, sheet: Sheet) -> bool:
     return there.split(".")[-HOST_PARTS:] == here.split(".")[-HOST_PARTS:]
 
 
-def _says_section(one: _Kicker, sheet: Sheet, *, is_above: bool) -> bool:
+def _says_section(one: _Kicker, sheet: Sheet, *, is_above: bool, is_bare: bool) -> bool:
     """True for a text of which the markup says that it is a section. Below the headline tags and subjects stand, too:
-    there its address has to say so, or its class."""
+    there its address has to say so, or its class. `is_bare`: whatever its box is called, where nothing else names one.
+    """
     path = _path(one.url, sheet)
     if _NO_KICKER.fullmatch(one.text) or "author" in (one.element.get("rel") or "").lower().split():
         return False
@@ -213,7 +214,7 @@ def _says_section(one: _Kicker, sheet: Sheet, *, is_above: bool) -> bool:
     is_slug, is_place = _is_slug(one.text, path), _is_above_page(one.text, path, sheet)
     if _ABOVE_TITLE.search(one.names) is not None:
         return is_slug or is_place or _is_linked_elsewhere(one, sheet)
-    return is_slug and (is_place or _is_in_menu(one.text, sheet))  # whatever its box is called
+    return is_bare and is_slug and (is_place or _is_in_menu(one.text, sheet))
 
 
 def _is_primary(one: _Kicker, path: str) -> bool:

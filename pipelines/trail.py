@@ -142,6 +142,9 @@ _NAMED_LABEL = re.compile(
     re.IGNORECASE,
 )
 
+# what an address asks for on a site with one file for all pages: /?cat=3, /index.php?classid=7
+_OF_SECTION = re.compile(r"(?i)(?:^|&)(?:c|cat|category|cid|cat_?id|class_?id|type_?id|column_?id|lanmu_?id)=")
+
 
 #: Elements of a site's own that are called so.
 _OWN_CRUMBS = lxml.etree.XPath("//*[contains(name(), 'crumb') and contains(name(), '-')]")
@@ -244,8 +247,7 @@ def _leads_up(url: str, key: str, sheet: Sheet) -> bool:
     except ValueError:
         return False
     is_other = there.path.strip("/") not in ("", here.path.strip("/"))
-    # of a site with one file for all pages: /?cat=3, /index.php?id=7; no print of the page: ?print=true
-    asks_other = here.query != "" and there.query not in ("", here.query)
+    asks_other = there.query != here.query and _OF_SECTION.search(there.query) is not None
     return key != _host_key(here.hostname or "") and (is_other or asks_other)
 
 

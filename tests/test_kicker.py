@@ -110,6 +110,14 @@ def test_the_section_above_a_headline(kicker: str, section: str | None) -> None:
     assert above(kicker) == section
 
 
+def test_a_link_in_any_box_names_the_section_where_nothing_else_does() -> None:
+    link, info = (
+        "<p class='c4'><a href='/news/fish-trade/'>Fish Trade</a></p>",
+        "<p>In <a href='/category/h/'>Harbours</a></p>",
+    )
+    assert read(above=f"{MENU}<main>{link}", info=info).section == "Harbours"
+
+
 @pytest.mark.parametrize(
     ("info", "section"),
     [
