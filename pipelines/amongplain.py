@@ -6,17 +6,15 @@ the papers to hand in.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import islice
 
 from .catalogue import leads_elsewhere
-from .ownlists import are_mostly_plain, heads_others
-from .page import ITEM, TABLE, Block, Box, outward
+from .ownlists import are_mostly_plain, heads_others, list_of
+from .page import ITEM, TABLE, Block, Box
 
-#: Characters of the longest line above a list that may head others; boxes from an entry to its list, at most.
-MAX_HEAD, DEEPEST = 160, 3
+#: Characters of the longest line above a list that may head others.
+MAX_HEAD = 160
 #: Rules by which a link goes for its place or its links alone.
 _RULES = ("links", "outside")
-_LISTS = ("ul", "ol")
 #: Boxes from an entry to the next one of its list.
 _NEXT = 1
 
@@ -29,8 +27,7 @@ def linked_among(chosen: Set[int], blocks: Sequence[Block], boxes: Sequence[Box]
         return set()
     lists: defaultdict[int, list[int]] = defaultdict(list)
     for i in (i for i in inner if blocks[i].kind is ITEM):
-        around = islice(outward(blocks[i].box, boxes), DEEPEST)
-        lists[next((box for box in around if boxes[box].tag in _LISTS), 0)].append(i)
+        lists[list_of(blocks[i], boxes)].append(i)
     lists.pop(0, None)
     found: set[int] = set()
     for items in lists.values():

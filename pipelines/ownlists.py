@@ -27,6 +27,8 @@ MAX_ITEM, MAX_HEAD = 300, 160
 #: that is made as theirs are, two more below a line that says that a list is to come.
 DEEPEST = 2
 COLON = ":"
+#: Boxes from an item to its list, at most: a paragraph may stand in it.
+NEAR_LIST = 3
 #: Characters and words of items outside the paragraphs, on the average: names of sections have fewer.
 LONG_ITEM, FEW_WORDS = 22, 4
 #: The rule by which a title goes.
@@ -128,6 +130,7 @@ def lists_between(chosen: Set[int], picked: Set[int], blocks: Sequence[Block], b
             continue
         some = [blocks[i] for i in items]
         is_plain = all(len(block.text) <= MAX_ITEM for block in some) and are_mostly_plain(some)
+        is_plain = is_plain and (_is_one_list(some, boxes) or not any(block.link_characters for block in some))
         is_plain = is_plain and not any(says_of_site(block.text) for block in some)
         is_text = picked >= set(items) or _is_announced(blocks[above].text)
         if is_plain and is_text and _is_beside(items, blocks, boxes) and not _is_contents(some, blocks):
@@ -312,6 +315,17 @@ def are_mostly_plain(items: Sequence[Block]) -> bool:
     if not linked:
         return True
     return len(items) - len(linked) >= max(FEW_PLAIN, len(linked) + 1) and all(map(_is_named, linked))
+
+
+def list_of(item: Block, boxes: Sequence[Box]) -> int:
+    """The box of the list in which an item stands; 0 where there is none near."""
+    around = islice(outward(item.box, boxes), NEAR_LIST)
+    return next((box for box in around if boxes[box].tag in ("ul", "ol")), 0)
+
+
+def _is_one_list(items: Sequence[Block], boxes: Sequence[Box]) -> bool:
+    """True for items of one list: links in one of their own right below another lead elsewhere."""
+    return len({list_of(item, boxes) for item in items}) == 1
 
 
 def _is_named(item: Block) -> bool:

@@ -86,6 +86,13 @@ def test_links_below_what_heads_others_and_buttons_are_none(language: str, head:
     assert not any(items[0] in line for line in text)
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_list_of_links_right_below_a_plain_one_is_none_of_it(language: str) -> None:
+    papers = PAPERS[language]
+    text = read(language, f"<div>{listed([*papers[:3]], 'ul')}{listed([linked(papers[3])], 'ul')}</div>")
+    assert not any(papers[3] in line for line in text)
+
+
 def blocks_of(*kinds: str) -> list[Block]:
     """`t` a paragraph, `p` a plain entry, `l` a linked one."""
     made, box = [], 0
