@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from .gist import gist, share
+from .gist import gist, share, without_short_day
 from .numerals import in_digits, in_small_units, with_arabic_numerals
 from .once import once
 from .page import HEADING, ITEM, TABLE, Block, block_key
 from .prose import SIGNED_DATE
-from .shortdays import without_short_day
 
 # Sizes are in Han characters; letters of other scripts count for half (Chinese says it in fewer).
 #: A block from this size on is a sentence or more, not a heading or a list line.

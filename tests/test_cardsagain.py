@@ -6,8 +6,8 @@ import time
 import pytest
 from test_repeats import block
 
+from pipelines.gist import without_short_day
 from pipelines.repeats import repeats
-from pipelines.shortdays import without_short_day
 
 HEAD = "罗汀镇为返乡开店的年轻人备下五样帮助，下月起在镇政府一楼的窗口受理。"
 LIST = [
