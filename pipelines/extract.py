@@ -29,8 +29,7 @@ from .inserts import inserts
 from .inside import inside
 from .misnamed import plainly_named
 from .namedlead import lead_in_head
-from .nexttexts import next_report, next_texts
-from .others import next_articles, next_in_feed, of_others
+from .others import next_articles, next_in_feed, next_report, next_texts, of_others
 from .overlays import overlays
 from .ownlists import lists_between, rest_of_lists, review_headings
 from .ownnames import own_names

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from pipelines.nexttexts import next_report, next_texts
+from pipelines.others import next_report, next_texts
 from pipelines.page import block_key, parse
 
 #: Seconds for a long page; one walk over it takes half of one.
