@@ -29,6 +29,11 @@ _REPORTER_FIELD = re.compile(
     r"|$|[|｜]|\d{4}[-年/.])"
 )
 _EDITOR = re.compile(r"\s\S{0,4}(?:编辑|編輯|责编|責編)\s[\u3400-\u9fff]{2,4}$")
+# who writes what a paper thinks, as its reporters stand in a line: 本报评论员 李明; 本报评论员文章 has no name
+_COMMENTATOR = re.compile(
+    r"(?:(?<![\u3400-\u9fff])|(?<=[报報刊网網台社约約邀席深]))(?:评论员|評論員|撰稿人|专栏作[家者]|專欄作[家者]|时评人|主笔)"
+    r"(?=(?:\s{1,2}|\s?[:：/／]\s?)[\u3400-\u9fff]{2,4}(?![\u3400-\u9fff]))"
+)
 # … also in brackets: 来源：甲报（记者 李明）
 _FIELD_IN_BRACKETS = re.compile(
     r"[（(](?P<names>[^（()）摄攝图圖。；]{0,8}(?:记者|記者)[^（()）摄攝图圖。；]{2,30})[）)](?=\s|$|\d{4})"
@@ -116,6 +121,8 @@ def reporter(text: str) -> str | None:
     >>> reporter("【某報╱記者李明／台北報導】"), reporter("2025-08-15 来源：甲报 记者 李明"), reporter("招商/引资报道")
     ('李明', '李明', None)
     """
+    if len(text) <= MAX_BESIDE and (named := _as_reporters(text)):
+        return _persons(reporter(named))
     found = _REPORTER.search(text) if len(text) <= MAX_BESIDE else None
     if found:
         return found["named"] or found["first"]
@@ -143,6 +150,8 @@ def reporters_alone(text: str, *, is_placed: bool = False) -> str | None:
     >>> reporters_alone("本报记者 鹿鸣", is_placed=True), reporters_alone("本报记者 探访", is_placed=True)
     ('鹿鸣', None)
     """
+    if len(text) <= MAX_BESIDE and (named := _as_reporters(text)):
+        return _persons(reporters_alone(named))
     bare = text[: MAX_BESIDE + 1].lstrip(_MARKS)
     found = _WHOLE_LINE.fullmatch(f"本报{bare}" if bare.startswith(("记者", "記者")) else bare)
     names = _reporters(found["names"]) if found else None
@@ -150,6 +159,20 @@ def reporters_alone(text: str, *, is_placed: bool = False) -> str | None:
         return names  # a correspondent beside them says that they are names, too
     is_sure = is_placed or text.startswith(tuple(_MARKS[:-1]))
     return names if is_sure and not any(map(_NO_PEN_NAME.fullmatch, names.split(", "))) else None
+
+
+def _as_reporters(text: str) -> str | None:
+    """A line with 记者 for who writes what a paper thinks; None where it names none.
+
+    >>> _as_reporters("本报评论员 李明"), _as_reporters("本报评论员文章"), _as_reporters("网络评论员 培训班")
+    ('本报记者 李明', None, None)
+    """
+    found = _COMMENTATOR.search(text)
+    return f"{text[: found.start()]}记者 {text[found.end() :].lstrip(':：/／ ')}" if found else None
+
+
+def _persons(names: str | None) -> str | None:
+    return names if names and all(map(is_person, names.split(", "))) else None
 
 
 def correspondent(text: str) -> str | None:
