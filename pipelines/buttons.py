@@ -59,6 +59,9 @@ CITED = re.compile(f"^(?!数据|资料)[^，。！？的]{{2,30}}{CITED_END}$")
 #: What goes on behind the name of a site and a dash: 甲网－《甲日报》; not 某办—《关于…的通知》.
 ITS_PAPER = re.compile(
     "(?<=[-－–—])《(?:[^《》。，]{1,14}(?:(?<![通简汇年海申预])[报報]|(?<!年)刊|杂志|雜誌|周末)|半月谈|求是|瞭望)》"
+    # … and a programme of a broadcaster: 甲卫视《甲地新闻联播》
+    "|(?:(?<=[视視台道声聲])|(?<=CCTV)|(?<=[视視]财经)|(?<=CCTV-\\d))"
+    "《(?!关于|關於)[^《》，。：:]{1,14}(?<![通公][知告示报])(?<!办法|规定|条例|意见|方案|报告|规划)》"
 )
 #: A paper in its marks with what kind it is, which belongs to the name then: 《园区观察》半月刊, 《瞭望》新闻周刊.
 PAPER_OF_A_KIND = re.compile(

@@ -8,6 +8,7 @@ import pytest
 from test_process import run
 
 from pipelines import Article
+from pipelines.lines import values
 
 TITLE = "临港新区签约三个冷链物流项目"
 BODY = [
@@ -122,3 +123,23 @@ def test_labels_are_read_whatever_stands_beside_them(seed: int) -> None:
     said = (str(labels.published_on), labels.source, labels.region, labels.author)
     assert said == ("2025-08-18", line.source, line.region, line.author), line.html
     assert article.text.split("\n\n") == BODY, line.html
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("来源：港湾卫视《港湾新闻联播》", "港湾卫视《港湾新闻联播》"),
+        ("2023-08-02 来源：央视《焦点访谈》 记者：林小满", "央视《焦点访谈》"),
+        ("来源：CCTV-2《经济半小时》 2023-08-02", "CCTV-2《经济半小时》"),
+        ("来源：港湾广播电视台《早间八点》 编辑：江一帆", "港湾广播电视台《早间八点》"),
+        ("来源：港湾综合频道《民生》栏目", "港湾综合频道《民生》"),
+        # what it has given out, another body's document, a programme apart
+        ("来源：港湾电视台《关于调整节目的公告》", "港湾电视台"),
+        ("来源：港湾广播电视台《播音员管理办法》", "港湾广播电视台"),
+        ("来源：港湾区民政局《养老新闻联播》", "港湾区民政局"),
+        ("来源：港湾卫视 《港湾新闻联播》", "港湾卫视"),
+        ("来源：港湾卫视《港湾新闻联播", "港湾卫视"),
+    ],
+)
+def test_a_programme_belongs_to_the_name_of_its_broadcaster(line: str, source: str) -> None:
+    assert [value for _, value in values(line, "source")] == [source]
