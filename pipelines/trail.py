@@ -141,11 +141,8 @@ _NAMED_LABEL = re.compile(
     "\\s{0,3}[:：]?$",
     re.IGNORECASE,
 )
-
 # what an address asks for on a site with one file for all pages: /?cat=3, /index.php?classid=7
 _OF_SECTION = re.compile(r"(?i)(?:^|&)(?:c|cat|category|cid|cat_?id|class_?id|type_?id|column_?id|lanmu_?id)=")
-
-
 #: Elements of a site's own that are called so.
 _OWN_CRUMBS = lxml.etree.XPath("//*[contains(name(), 'crumb') and contains(name(), '-')]")
 
