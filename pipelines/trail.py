@@ -98,6 +98,8 @@ _ABOUT_SITE = (
 _DAYS = r"\d{1,4}[年月日]?|[12]\d{3}[-年/.]\d{1,2}[-月/.].{0,20}|\w+\.? \d{1,2},? \d{4}|\d{1,2}\.? \w+ \d{4}|[\d\W_]+"
 _NO_SECTION = re.compile(f"{HOME_WORDS}|{_PAGE_ITSELF}|{_BUTTONS}|{_ABOUT_SITE}|{_DAYS}", re.IGNORECASE)
 _MONTH = re.compile(r"(\w{3,12})\.? \d{4}")
+# a page of a paper, whose name is a section's: 第03版：经济; its number alone is none
+_PLATE = re.compile(r"第?[A-Z]?\d{1,3}版(?P<name>\s?[:：]\s?[\u3400-\u9fff]{2,8})?")
 # a tag, a headline, a template that nobody filled in, an address
 _NO_NAME = re.compile(r"^#|[：:。？！{}]|(?:…|\.{2,3})$|www\.|\.(?:com|cn|net|org)\b")
 _KIND = re.compile("视频|視頻|影片|音频|图片|圖片|图集|组图|图文|全文")
@@ -203,9 +205,9 @@ def _sections(steps: Sequence[Step], sheet: Sheet) -> list[str]:
 def is_section(step: Step, sheet: Sheet, *, is_closed: bool = False) -> bool:
     """True for the name of a section: no home, button, day, headline, and not the page itself."""
     text, key = step.text, block_key(step.text)
-    month = _MONTH.fullmatch(text)
+    month, plate = _MONTH.fullmatch(text), _PLATE.fullmatch(text)
     is_other = _NO_SECTION.fullmatch(text) or (month and month_number(month[1]))
-    if not 1 < len(text) <= MAX_SECTION or is_other or _NO_NAME.search(text):
+    if not 1 < len(text) <= MAX_SECTION or is_other or (_NO_NAME.search(text) if plate is None else not plate["name"]):
         return False
     is_elsewhere = step.url is None or _leads_up(step.url, key, sheet)
     return is_elsewhere and not _is_title(step, key, sheet, is_closed=is_closed)

@@ -30,7 +30,7 @@ MIN_CUT = 8
 #: Letters of the shortest name of a site, with which a part of <title> begins.
 MIN_SITE = 3
 HOME_WORDS = (
-    r"(?:(?:返回|网站|本站|园区|平台|门户|商会|协会|集团)?首\s?[页頁]|(?:返回|网站)?主[页頁])|ホーム|トップ(?:ページ)?|홈|home(?:\s?page)?|start(?:seite|sida|side)?|accueil|inicio"
+    r"(?:(?:返回|网站|本站|园区|平台|门户|商会|协会|集团|数字报|電子報|电子报)?首\s?[页頁]|(?:返回|网站)?主[页頁])|ホーム|トップ(?:ページ)?|홈|home(?:\s?page)?|start(?:seite|sida|side)?|accueil|inicio"
     r"|início|portada|главная(?: страница)?|головна|αρχική|ana\s?sayfa|الرئيسية|صفحه اصلی|خانه|strona główna|beranda"
     r"|trang chủ|forside|etusivu|hem|domů|főoldal|acasă|voorpagina"
 )

@@ -472,3 +472,24 @@ def test_a_print_of_the_page_is_no_section(last: str) -> None:
     asked = "<a href='/?cat=2'>Crafts</a> &gt; <a href='/?cat=7'>Rope</a>"
     url = "http://linlan.example.cn/?p=77"
     assert section_of(f"<div class='breadcrumb'>{HOME} &gt; {asked}</div>", url) == "Rope"
+    assert section_of(f"<x-app><x-links>{around}</x-links></x-app>") is None
+
+
+@pytest.mark.parametrize(
+    ("trail", "section"),
+    [
+        ("<td><a href=/i.htm>数字报首页</a> &gt; <a href=node_3.htm>第03版：经济</a> &gt; 正文</td>", "第03版：经济"),
+        (
+            "<td><a href=/i.htm>电子报首页</a> &gt;&gt; <a href=node_3.htm>A2版：县域 </a> &gt;&gt; 正文</td>",
+            "A2版：县域",
+        ),
+        ("<td><a href=/i.htm>首页</a> » <a href=node_3.htm>第7版:副刊</a> » 正文</td>", "第7版:副刊"),
+        # a number alone, one that stands in no trail, what a step never is
+        ("<td><a href=/i.htm>数字报首页</a> &gt; <a href=node_3.htm>第03版</a> &gt; 正文</td>", None),
+        ("<td><a href=node_3.htm>第03版：经济</a> <a href=node_4.htm>下一版</a></td>", None),
+        ("<td><a href=node_1.htm>第01版：要闻</a></td><td><a href=node_2.htm>第02版：时政</a></td>", None),
+        ("<td><a href=/i.htm>数字报首页</a> &gt; <a href=n.htm>编者按：盐田怎么改</a> &gt; 正文</td>", None),
+    ],
+)
+def test_the_page_of_a_paper_in_its_trail_is_a_section_by_its_name(trail: str, section: str | None) -> None:
+    assert chinese_section(f"<table><tr>{trail}</tr></table>") == section
