@@ -249,16 +249,17 @@ def heading_below_sections(parts: Sequence[str], page: Page, body: int) -> int |
     behind or before: `通知公告_政务公开_临江市商务局`. The heading is the page's only h1, or has the day below it: one
     without may be the first of a text that has the name of its section, `投资环境`."""
     keys = [key for part in parts if (key := block_key(part))]
-    owners = [part for part in parts if block_key(part) and may_be_site(part, part, page, body)]
-    if not owners or len(keys) > MAX_NAMED:
+    near = range(max(0, body - HEADING_REACH), min(body + 1, len(page.blocks) - 1))
+    heads = [i for i in near if 0 < page.blocks[i].level <= LOWEST and not page.blocks[i].link_characters]
+    heads = [i for i in heads if page.blocks[i].key not in keys]
+    if not heads or len(keys) > MAX_NAMED:  # most pages print what <title> has; who signs below is dear to ask
         return None
-    linked = [b.key for b in page.blocks[:body] if b.link_characters]
+    owners = [part for part in parts if block_key(part) and may_be_site(part, part, page, body)]
+    linked = [b.key for b in page.blocks[:body] if b.link_characters] if owners else []
     sections = [key for key in keys if key not in map(block_key, owners)]
     if not all(MIN_SECTION <= len(key) <= MAX_SITE_KEY and any(key in line for line in linked) for key in sections):
         return None
-    near = range(max(0, body - HEADING_REACH), min(body + 1, len(page.blocks) - 1))
-    heads = [i for i in near if 0 < page.blocks[i].level <= LOWEST and not page.blocks[i].link_characters]
-    heads = [i for i in heads if page.blocks[i].key not in keys and not is_site(page.blocks[i].text, page, body)]
+    heads = [i for i in heads if owners and not is_site(page.blocks[i].text, page, body)]
     if not heads or not sections or not MIN_HEADLINE <= len(page.blocks[heads[0]].key) <= MAX_HEADLINE:
         return None
     is_only = page.blocks[heads[0]].level == 1 and sum(b.level == 1 for b in page.blocks) == 1
