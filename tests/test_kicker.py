@@ -61,6 +61,8 @@ def titled(head_title: str, kicker: str) -> str | None:
         ("<p class='c4'><a href='/news/fish-trade/'>Fish Trade</a></p>", "Fish Trade"),
         ("<p class='c4'><a href='/storm-of-may'>Storm of May</a></p>", None),
         ("<p class='c4'><a href='/places/quays'>Quays</a></p>", None),
+        ("<p class='c4'><a href='/quays/'>‹ Quays</a></p>", None),
+        ("<p class='c4'><a href='/news/'>News</a></p>", None),
         ("<p class='c4'><a href='/jane-miller'>Jane Miller</a></p>", None),
         ("<p class='c4'><a href='/fish'>Fish Trade</a></p>", None),
         ("<div><a href='/town'>Town hall</a></div>", None),
