@@ -214,8 +214,8 @@ def _says_section(one: _Kicker, sheet: Sheet, *, is_above: bool, is_bare: bool) 
     is_slug, is_place = _is_slug(one.text, path), _is_above_page(one.text, path, sheet)
     if _ABOVE_TITLE.search(one.names) is not None:
         return is_slug or is_place or _is_linked_elsewhere(one, sheet)
-    is_name = one.text[:1].isalnum() and not is_vague(Said(one.text, "breadcrumb"))  # ‹ Blog
-    return is_bare and is_slug and is_name and (is_place or _is_in_menu(one.text, sheet))
+    is_telling = not is_vague(Said(one.text, "breadcrumb"))
+    return is_bare and is_slug and is_telling and (is_place or _is_in_menu(one.text, sheet))
 
 
 def _is_primary(one: _Kicker, path: str) -> bool:
