@@ -103,7 +103,7 @@ _TOWN, _PLACE_ENDS = re.compile("[\u3400-\u9fff]{2,4}"), "省市县区州盟旗�
 _NO_REGION = re.compile(
     r"请选择|不限|选择|全部|不详|未知|^.$|^\d{1,4}[年月]"
     # … what a part of a paper is about: 区域丨协同, 城市｜更新
-    "|(?:协同|协调|合作|联动|一体化|发展|振兴|融合|共建|竞争|加剧|提速|治理|更新|建设|规划|战略|改革|经济|金融|产业|文化|民生|观察|视点|视角"
+    "|^[\u3400-\u9fff]{0,8}(?:协同|协调|合作|联动|一体化|发展|振兴|融合|共建|竞争|加剧|提速|治理|更新|建设|规划|战略|改革|经济|金融|产业|文化|民生|观察|视点|视角"
     "|聚焦|新[闻聞]|要[闻聞]|[动動][态態]|[资資][讯訊]|快[讯訊]|热点|头条|专题|亮点|故事)$"
 )
 #: Who sends in what happens in a town is its author where nobody else is named, and beside a reporter.

@@ -13,7 +13,7 @@ from .cells import fold_spaces
 from .page import ITEM, Block, block_key
 from .sheet import Sheet
 from .titles import HEAD_BREAK, LINK_SHARE, MAX_HEAD
-from .trailline import HERE, HOME, LABEL, MAX_STEPS, MAX_URL, ON, STRIPPED, Step, from_home, is_han
+from .trailline import HERE, HOME, LABEL, MAX_STEPS, MAX_URL, ON, STRIPPED, Step, are_of_menu, from_home, is_han
 from .traillist import PAGE_ITSELF
 from .walk import anchors, elements_of
 
@@ -110,7 +110,8 @@ def _trail(row: list[Step], places: range, sheet: Sheet, *, is_labelled: bool) -
     is_closed = steps[-1].text in PAGE_ITSELF and not _is_own(steps[-1], sheet)
     below = [step for step in steps[1:] if step.url] if not is_han(sheet) else steps[1 : -1 if is_closed else None]
     is_parted = any(step.url is None for step in below[:-1]) and not (is_closed or _are_words(steps))
-    if not below or is_parted:
+    is_menu = is_closed and not is_labelled and are_of_menu(below, sheet)
+    if not below or is_parted or is_menu:
         return []
     first, top = sheet.blocks[places.start], sheet.title_at if sheet.title_at is not None else sheet.body
     is_list, is_near = first.kind is ITEM, places.start >= top - NEAR
